@@ -1,0 +1,32 @@
+import type { CommandCall, Core, Principal, QueryCall } from '#core/call.ts'
+import type { Station } from '#core/station/station.ts'
+import type { Contract, Output, Parsed, Route } from '#shared/contract/route.ts'
+
+/** Work that runs outside one transaction: in a job worker where there is one, in place otherwise. */
+export type Jobs = {
+  readonly run: <T>(name: string, input: unknown) => Promise<T>
+}
+
+/** A task: the station itself, for files, keys and jobs. `user` is null only on public routes. */
+export type TaskCall = {
+  readonly core: Core
+  readonly station: Station
+  readonly connection: string
+  readonly origin: string
+  readonly principal: Principal | null
+  readonly commandId: string
+  readonly jobs: Jobs
+  /** Runs part of the task as a query or a command of its own. */
+  readonly query: <T>(ask: (call: QueryCall) => T) => T
+  readonly command: <T>(action: string, act: (call: CommandCall) => T) => T
+  readonly emit: (event: { readonly name: string; readonly data: unknown }) => void
+}
+
+type HandlerOf<R extends Route> = R['kind'] extends 'query'
+  ? (call: QueryCall, input: Parsed<R>) => Output<R>
+  : R['kind'] extends 'task'
+    ? (call: TaskCall, input: Parsed<R>) => Output<R> | Promise<Output<R>>
+    : (call: CommandCall, input: Parsed<R>) => Output<R>
+
+/** A handler for every route and none besides: a missing or extra one does not compile. */
+export type Handlers<C extends Contract> = { readonly [K in keyof C]: HandlerOf<C[K]> }

@@ -1,0 +1,87 @@
+import type { Handlers, TaskCall } from '#api/call.ts'
+import { appendAudit, auditHead, firstBrokenEntry } from '#core/audit/journal.ts'
+import { findAudit } from '#core/audit/query.ts'
+import { findBackups, makeBackup, rehearse, restore } from '#core/backup/service.ts'
+import { prepared } from '#core/db/record-store.ts'
+import { readStation, type WriteTx } from '#core/db/transaction.ts'
+import { refuse } from '#core/fault.ts'
+import { examine } from '#core/station/doctor.ts'
+import { usableFolder } from '#core/station/folder.ts'
+import type { officeContract } from '#shared/contract/office.ts'
+import { VERSION } from '#shared/version.ts'
+
+/** Entries for work on files: it changes no travelling row, so it is noted after it succeeded. */
+function note(call: TaskCall, action: string, detail: Readonly<Record<string, unknown>>): void {
+  const db = call.station.db()
+  db.transaction(() => {
+    appendAudit(db, {
+      at: call.core.ports.clock.now(),
+      user: call.principal?.userId ?? '',
+      person: call.principal?.personId ?? '',
+      origin: call.origin,
+      action,
+      subject: '',
+      result: 'done',
+      detail,
+    })
+  }).immediate()
+}
+
+function setSetting(tx: WriteTx, name: string, value: unknown): void {
+  prepared(tx.db, 'UPDATE station SET settings = ? WHERE only = 1').run(
+    JSON.stringify({ ...tx.station.settings, [name]: value }),
+  )
+}
+
+export const officeHandlers: Handlers<typeof officeContract> = {
+  'backup.find': (call) => findBackups(call.station, readStation(call.station.db()).backupFolder),
+  'backup.make': (call, input) => {
+    const made = makeBackup(call.station, call.core.ports, input.folder)
+    note(call, 'backup.make', { name: made.name, rows: made.rows, auditSeq: made.auditSeq, outside: made.outside })
+    return made
+  },
+  'backup.rehearse': (call, input) => {
+    const verdict = rehearse(call.station, call.core.ports, input.name, input.folder)
+    note(call, 'backup.rehearse', { name: input.name, ok: verdict.ok })
+    return verdict
+  },
+  'backup.restore': (call, input) => {
+    const userId = call.principal?.userId ?? ''
+    if (!call.core.confirmations.take(userId, input.confirmation)) refuse('CONFIRMATION_NEEDED')
+    const target = restore(input.name, input.folder, input.target)
+    note(call, 'backup.restore', { name: input.name })
+    return { target }
+  },
+  'backup.setFolder': (call, input) => {
+    const folder = input.folder === null ? null : usableFolder(input.folder)
+    prepared(call.tx.db, 'UPDATE station SET backup_folder = ? WHERE only = 1').run(folder)
+    return {}
+  },
+  'audit.find': (call, input) => findAudit(call, input),
+  'audit.verify': (call) => {
+    const db = call.station.db()
+    const head = auditHead(db)
+    return { entries: head.seq, firstBroken: firstBrokenEntry(db), head: head.hash }
+  },
+  'station.doctor': (call) => examine(call.query((ask) => ask)),
+  'station.about': (call) => ({
+    version: VERSION,
+    sqlite: String(call.db.prepare('SELECT sqlite_version()').pluck().get()),
+    schema: Number(call.db.prepare('SELECT count(*) FROM __drizzle_migrations').pluck().get()),
+    fonts: [],
+  }),
+  'station.setIdle': (call, input) => {
+    setSetting(call.tx, 'idleMinutes', input.minutes)
+    return {}
+  },
+  'export.audit': (call) => {
+    const lines = call.station.db().prepare('SELECT * FROM audit ORDER BY seq').all()
+    note(call, 'export.audit', { entries: lines.length })
+    const text = lines.map((line) => `${JSON.stringify(line)}\n`).join('')
+    return {
+      name: `审计-${call.station.unit()?.code ?? ''}.ndjson`,
+      mime: 'application/x-ndjson',
+      base64: Buffer.from(text).toString('base64'),
+    }
+  },
+}

@@ -1,0 +1,90 @@
+import type { Handlers } from '#api/call.ts'
+import { prepared } from '#core/db/record-store.ts'
+import { findBy } from '#core/db/record-store.ts'
+import { refuse } from '#core/fault.ts'
+import { historyOf } from '#core/register/history.ts'
+import { findRows, jump, titlesOf } from '#core/register/query.ts'
+import { correctRow, definitionOf, judge, recordRow, rowOf, setVoid } from '#core/register/service.ts'
+import type { registerContract } from '#shared/contract/register.ts'
+import { records } from '#shared/definition/all.ts'
+import type { RecordDefinition } from '#shared/definition/record.ts'
+
+const DRAFT_LIMIT = 200_000
+
+export const registerHandlers: Handlers<typeof registerContract> = {
+  'register.find': (call, input) => findRows(call, input),
+  'register.get': (call, input) => {
+    const definition = definitionOf(input.record)
+    const row = rowOf(call, definition, input.id)
+    const children = (records as readonly RecordDefinition[]).filter(
+      (child) => child.parent && child.fields[child.parent]?.target === definition.name,
+    )
+    const rows = children.map((child) => [child, findBy(call.db, child, child.parent ?? '', input.id)] as const)
+    const flags = prepared(call.db, 'SELECT code, message, at FROM row_flag WHERE row = ? AND cleared_at IS NULL').all(
+      input.id,
+    ) as { code: string; message: string; at: number }[]
+    return {
+      row,
+      titles: Object.assign(
+        titlesOf(call, definition, [row]),
+        ...rows.map(([child, found]) => titlesOf(call, child, found)),
+      ) as Record<string, string>,
+      children: Object.fromEntries(rows.map(([child, found]) => [child.name, found])),
+      flags,
+      ours: row.station === call.station.id,
+    }
+  },
+  'register.history': (call, input) => historyOf(call, definitionOf(input.record), input.id),
+  'register.check': (call, input) => {
+    const definition = definitionOf(input.record)
+    const old = input.id === null ? undefined : rowOf(call, definition, input.id)
+    const { problems, warnings } = judge(call, definition, input.values, old)
+    return { problems: [...problems], warnings: [...warnings] }
+  },
+  'register.record': (call, input) => {
+    const { row, warnings } = recordRow(call, definitionOf(input.record), input.values)
+    return { row, warnings: [...warnings] }
+  },
+  'register.correct': (call, input) => {
+    const { row, warnings } = correctRow(call, definitionOf(input.record), input.id, input.rev, input.values)
+    return { row, warnings: [...warnings] }
+  },
+  'register.void': (call, input) => ({
+    row: setVoid(call, definitionOf(input.record), input.id, input.rev, input.reason),
+  }),
+  'register.restore': (call, input) => ({ row: setVoid(call, definitionOf(input.record), input.id, input.rev, null) }),
+  'register.jump': (call, input) => jump(call, input.query),
+  'register.reference': (call) => ({
+    counties: call.core.resources.counties.map((one) => ({ value: one.code, label: one.name })),
+    towns: call.core.resources.towns.map((one) => ({ value: one.code, label: one.name, county: one.county })),
+    clauses: call.core.resources.clauses.map((one) => ({ id: one.id, title: one.title, text: one.text })),
+  }),
+  'draft.get': (call, input) => {
+    const row = prepared(call.db, 'SELECT json, at FROM draft WHERE user = ? AND form = ? AND key = ?').get(
+      call.principal.userId,
+      input.form,
+      input.key,
+    ) as { json: string; at: number } | undefined
+    return row ? { values: JSON.parse(row.json) as Record<string, unknown>, at: row.at } : null
+  },
+  'draft.save': (call, input) => {
+    const json = JSON.stringify(input.values)
+    if (json.length > DRAFT_LIMIT) refuse('DRAFT_TOO_LARGE')
+    prepared(call.tx.db, 'INSERT OR REPLACE INTO draft (user, form, key, json, at) VALUES (?,?,?,?,?)').run(
+      call.principal.userId,
+      input.form,
+      input.key,
+      json,
+      call.now,
+    )
+    return {}
+  },
+  'draft.clear': (call, input) => {
+    prepared(call.tx.db, 'DELETE FROM draft WHERE user = ? AND form = ? AND key = ?').run(
+      call.principal.userId,
+      input.form,
+      input.key,
+    )
+    return {}
+  },
+}

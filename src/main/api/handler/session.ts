@@ -1,0 +1,193 @@
+import type { Handlers, TaskCall } from '#api/call.ts'
+import { checkPassword } from '#core/access/password.ts'
+import { checkRoles, findUsers, getUser, insertUser, principalOf, setUser } from '#core/access/user.ts'
+import { appendAudit } from '#core/audit/journal.ts'
+import type { Principal } from '#core/call.ts'
+import { getRecord, insertRecord } from '#core/db/record-store.ts'
+import { refuse } from '#core/fault.ts'
+import { stationView } from '#core/station/view.ts'
+import { folderWarnings } from '#core/station/folder.ts'
+import { divisionName } from '#core/station/resources.ts'
+import { lockedUntil } from '#core/station/slots.ts'
+import type { SessionUser, sessionContract } from '#shared/contract/session.ts'
+import { person } from '#shared/definition/register/office.ts'
+
+function sessionUser(call: TaskCall, principal: Principal): SessionUser {
+  const user = getUser(call.station.db(), principal.userId)
+  return {
+    id: principal.userId,
+    name: principal.userName,
+    personId: principal.personId,
+    personName: principal.personName,
+    roles: [...principal.roles],
+    permissions: [...principal.permissions],
+    mustChangePassword: user?.mustChangePassword ?? false,
+  }
+}
+
+function passwordWords(call: TaskCall): string[] {
+  const unit = call.station.unit()
+  return unit ? [unit.name, unit.bureau, unit.code] : []
+}
+
+/** Logins and refusals are audited outside any command: they change no row but must leave a trace (quality S-50). */
+function note(call: TaskCall, userId: string, personId: string, action: string, result: 'done' | 'refused'): void {
+  const db = call.station.db()
+  db.transaction(() => {
+    appendAudit(db, {
+      at: call.core.ports.clock.now(),
+      user: userId,
+      person: personId,
+      origin: call.origin,
+      action,
+      subject: '',
+      result,
+      detail: {},
+    })
+  }).immediate()
+}
+
+function own(call: TaskCall): Principal {
+  return call.principal ?? refuse('NOT_LOGGED_IN')
+}
+
+export const sessionHandlers: Handlers<typeof sessionContract> = {
+  'session.state': (call) => {
+    const unit = call.station.unit()
+    const state = call.station.state()
+    return {
+      state: call.principal ? 'session' : state,
+      unit: unit && { name: unit.name, bureau: unit.bureau, demo: unit.demo },
+      users: call.station.slots()?.slots.map((one) => one.name) ?? [],
+      user: call.principal ? sessionUser(call, call.principal) : null,
+      station: call.principal ? stationView(call.station.db()) : null,
+      folderWarnings: folderWarnings(call.station.dataDir),
+    }
+  },
+  'station.setup': (call, input) => {
+    if (input.administrator.userName === input.firstClerk.userName) refuse('SAME_PERSON')
+    const name = divisionName(call.core.resources, input.code)
+    const words = [name, input.bureau, input.code]
+    for (const one of [input.administrator, input.firstClerk])
+      checkPassword(one.password, { userName: one.userName, words })
+    const made = call.station.setUp({
+      unit: { name, bureau: input.bureau, kind: input.kind, code: input.code, demo: false },
+      users: [
+        { ...input.administrator, roles: ['administrator'] },
+        { ...input.firstClerk, roles: ['clerk'] },
+      ],
+      backupFolder: input.backupFolder,
+    })
+    return { stationId: made.stationId, recoveryKey: [...made.recoveryKey] }
+  },
+  'session.login': (call, input) => {
+    const userId = call.station.unlock(input.userName, input.password)
+    const principal = principalOf(call.station.db(), userId, call.origin)
+    if (!principal) {
+      note(call, userId, '', 'session.login', 'refused')
+      return refuse('WRONG_PASSWORD')
+    }
+    note(call, userId, principal.personId, 'session.login', 'done')
+    return { user: sessionUser(call, principal), station: stationView(call.station.db()) }
+  },
+  'session.recover': (call, input) => {
+    checkPassword(input.password, { userName: input.userName, words: passwordWords(call) })
+    const userId = call.station.recover(input.recoveryKey, input.userName, input.password)
+    note(call, userId, '', 'session.recover', 'done')
+    return {}
+  },
+  'session.logout': (call) => {
+    note(call, own(call).userId, own(call).personId, 'session.logout', 'done')
+    return {}
+  },
+  'session.lock': (call) => {
+    note(call, own(call).userId, own(call).personId, 'session.lock', 'done')
+    return {}
+  },
+  'session.changePassword': (call, input) => {
+    const { userId, userName } = own(call)
+    if (!call.station.passwordFits(userId, input.oldPassword)) refuse('WRONG_PASSWORD')
+    checkPassword(input.newPassword, { userName, words: passwordWords(call) })
+    call.station.setPassword(userId, userName, input.newPassword)
+    call.command('session.changePassword', ({ tx }) => setUser(tx.db, userId, { mustChangePassword: false }))
+    return {}
+  },
+  'session.confirm': (call, input) => {
+    const { userId, personId } = own(call)
+    if (!call.station.passwordFits(userId, input.password)) {
+      note(call, userId, personId, 'session.confirm', 'refused')
+      return refuse('WRONG_PASSWORD')
+    }
+    return { token: call.core.confirmations.issue(userId) }
+  },
+  'user.find': (call) =>
+    call
+      .query(({ db }) => findUsers(db))
+      .map((user) => ({
+        id: user.id,
+        name: user.name,
+        personId: user.person,
+        personName: String(getRecord(call.station.db(), person, user.person)?.name ?? ''),
+        roles: [...user.roles],
+        disabled: user.disabledAt !== null,
+        ...lockFigures(call, user.id),
+      })),
+  'user.record': (call, input) => {
+    checkRoles(input.roles)
+    checkPassword(input.password, { userName: input.userName, words: passwordWords(call) })
+    if (call.query(({ db }) => findUsers(db)).some((user) => user.name === input.userName)) refuse('USER_EXISTS')
+    const id = call.core.ports.ids.uuid()
+    // The slot first: a user row without a way in is worse than a slot nobody knows, and the MAC covers both ways.
+    call.station.setPassword(id, input.userName, input.password)
+    call.command('user.record', ({ tx }) => {
+      const personId =
+        input.personId ?? insertRecord(tx, person, { name: input.personName, unitKind: 'commerce', post: null }).id
+      if (!getRecord(tx.db, person, personId)) refuse('RECORD_UNKNOWN', { record: '人员' })
+      insertUser(
+        tx.db,
+        { id, name: input.userName, person: personId, roles: input.roles, disabledAt: null, mustChangePassword: true },
+        tx.now,
+      )
+      tx.tell({ subject: id, detail: { user: input.userName, roles: input.roles } })
+    })
+    return { id }
+  },
+  'user.setRoles': (call, input) => {
+    checkRoles(input.roles)
+    setUser(call.tx.db, input.id, { roles: input.roles })
+    call.tx.tell({ subject: input.id, detail: { roles: input.roles } })
+    return {}
+  },
+  'user.setDisabled': (call, input) => {
+    setUser(call.tx.db, input.id, { disabledAt: input.disabled ? call.now : null })
+    call.tx.tell({ subject: input.id, detail: { disabled: input.disabled } })
+    return {}
+  },
+  'user.unlock': (call, input) => {
+    if (!call.query(({ db }) => getUser(db, input.id))) refuse('USER_UNKNOWN')
+    call.station.forgiveFailures(input.id)
+    call.command('user.unlock', ({ tx }) => tx.tell({ subject: input.id }))
+    return {}
+  },
+  'user.resetPassword': (call, input) => {
+    const user = call.query(({ db }) => getUser(db, input.id)) ?? refuse('USER_UNKNOWN')
+    checkPassword(input.password, { userName: user.name, words: passwordWords(call) })
+    call.station.setPassword(user.id, user.name, input.password)
+    call.command('user.resetPassword', ({ tx }) => {
+      setUser(tx.db, user.id, { mustChangePassword: true })
+      tx.tell({ subject: user.id })
+    })
+    return {}
+  },
+}
+
+/** Lock-out figures live in the slot file, which only the station holds. */
+function lockFigures(call: TaskCall, userId: string): { lockedUntil: number | null; failures: number } {
+  const slots = call.station.slots()
+  return slots
+    ? {
+        lockedUntil: lockedUntil(slots, userId, call.core.ports.clock.now()),
+        failures: slots.failures[userId]?.count ?? 0,
+      }
+    : { lockedUntil: null, failures: 0 }
+}

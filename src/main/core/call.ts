@@ -1,0 +1,40 @@
+import type { Confirmations } from '#core/access/confirmation.ts'
+import type { ReadDb } from '#core/db/connection.ts'
+import type { StationRow, WriteTx } from '#core/db/transaction.ts'
+import type { Ports } from '#core/ports.ts'
+import type { RecordHooks } from '#core/register/hooks.ts'
+import type { Resources } from '#core/station/resources.ts'
+import type { Permission, Role } from '#shared/permission.ts'
+
+/** Who is asking: re-read from the database on every call, so that a disabled user stops at once (quality S-43). */
+export type Principal = {
+  readonly userId: string
+  readonly userName: string
+  readonly personId: string
+  readonly personName: string
+  readonly roles: readonly Role[]
+  readonly permissions: ReadonlySet<Permission>
+  readonly origin: string
+}
+
+/** What every room is handed: its world, without a database. */
+export type Core = {
+  readonly ports: Ports
+  readonly resources: Resources
+  readonly hooks: ReadonlyMap<string, RecordHooks>
+  readonly confirmations: Confirmations
+}
+
+/** A question: a read-only connection and who asks. */
+export type QueryCall = {
+  readonly core: Core
+  readonly db: ReadDb
+  readonly station: StationRow
+  readonly now: number
+  /** Today in Asia/Shanghai, `YYYY-MM-DD`. */
+  readonly today: string
+  readonly principal: Principal
+}
+
+/** A command: inside one write transaction; `tx.db` also reads what was just written. */
+export type CommandCall = QueryCall & { readonly tx: WriteTx }

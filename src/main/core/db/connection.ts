@@ -1,0 +1,61 @@
+import Database from 'better-sqlite3'
+import { existsSync } from 'node:fs'
+import { assert } from '#shared/never.ts'
+
+export type Sqlite = Database.Database
+
+declare const readable: unique symbol
+declare const writable: unique symbol
+/** A connection that may only be read; a writer is one too, never the other way round. */
+export type ReadDb = Sqlite & { readonly [readable]?: true }
+export type WriteDb = ReadDb & { readonly [writable]: true }
+
+export const APPLICATION_ID = 0x68736231 // "hsb1"
+const MINIMUM_SQLITE = [3, 51, 3]
+
+/**
+ * Opens the encrypted file and asserts the storage rules D1 and D2 of quality §1.3 on this very connection:
+ * better-sqlite3 is compiled to fall back to `synchronous=NORMAL` in WAL, which loses acknowledged commits in a power cut.
+ * Faults: throws `SQLITE_NOTADB` where the key is wrong.
+ */
+export function openConnection(file: string, key: Uint8Array, mode: 'create' | 'write' | 'read'): WriteDb {
+  assert(key.length === 32, 'the database key has 32 bytes')
+  if (mode !== 'create' && !existsSync(file)) throw new Error('database file is missing')
+  const db = new Database(file, { readonly: mode === 'read', fileMustExist: mode !== 'create' })
+  try {
+    db.pragma("cipher='chacha20'")
+    db.pragma(`key='raw:${Buffer.from(key).toString('hex')}'`)
+    if (mode !== 'read') db.pragma('journal_mode=WAL')
+    db.pragma('synchronous=FULL')
+    db.pragma('foreign_keys=ON')
+    db.pragma('trusted_schema=OFF')
+    db.pragma('cell_size_check=ON')
+    db.pragma('secure_delete=ON')
+    db.pragma('busy_timeout=5000')
+    db.pragma('temp_store=MEMORY')
+    db.pragma('cache_size=-65536')
+    if (mode === 'create') db.pragma(`application_id=${APPLICATION_ID}`)
+    assertStorageRules(db)
+  } catch (error) {
+    db.close()
+    throw error
+  }
+  // The brand is given here and nowhere else.
+  return db as unknown as WriteDb
+}
+
+/** D1, D2: read back what is really in force; a silent default must not stand. */
+export function assertStorageRules(db: Sqlite): void {
+  db.prepare('select count(*) from sqlite_schema').get()
+  const value = (name: string) => db.pragma(name, { simple: true })
+  assert(value('synchronous') === 2, 'synchronous=FULL is in force')
+  assert(value('journal_mode') === 'wal', 'journal_mode=WAL is in force')
+  assert(value('foreign_keys') === 1, 'foreign_keys=ON is in force')
+  assert(value('application_id') === APPLICATION_ID, 'the file is a huishangbu station')
+  const version = String(db.prepare('select sqlite_version()').pluck().get()).split('.').map(Number)
+  for (const [place, least] of MINIMUM_SQLITE.entries()) {
+    const have = version[place] ?? 0
+    if (have > least) break
+    assert(have === least, `SQLite is at least ${MINIMUM_SQLITE.join('.')}`)
+  }
+}

@@ -1,0 +1,94 @@
+import type { Sqlite } from '#core/db/connection.ts'
+import { records } from '#shared/definition/all.ts'
+import { columnName, type RecordDefinition } from '#shared/definition/record.ts'
+
+const OWN = 'NEW.station = (SELECT id FROM station)'
+
+function searchTable(definition: RecordDefinition): string[] {
+  if (!definition.search) return []
+  const columns = definition.search.map(columnName).join(', ')
+  return [
+    `CREATE VIRTUAL TABLE IF NOT EXISTS ${definition.name}_search USING fts5(${columns}, content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 0')`,
+  ]
+}
+
+/** Equal live keys inside one unit are refused by the file too; rows of other stations are only flagged (design §2.7, §6). */
+function uniqueTriggers(definition: RecordDefinition): string[] {
+  return (definition.unique ?? []).flatMap((fields) => {
+    const columns = fields.map(columnName)
+    const name = `${definition.name}_own_${columns.join('_')}`
+    const same = columns.map((column) => `other.${column} IS NEW.${column}`).join(' AND ')
+    // An empty field never collides, except where a later field of a key may rightly be empty (发票代码 of a 数电票).
+    const filled = `NEW.${columns.at(-1)} IS NOT NULL`
+    const body = `WHEN ${OWN} AND NEW.voided_at IS NULL AND ${filled} AND EXISTS (SELECT 1 FROM ${definition.name} other WHERE ${same} AND other.station = NEW.station AND other.voided_at IS NULL AND other.id <> NEW.id) BEGIN SELECT RAISE(ABORT, 'DUPLICATE:${definition.name}:${fields.join(',')}'); END`
+    return [
+      `CREATE TRIGGER ${name}_i BEFORE INSERT ON ${definition.name} ${body}`,
+      `CREATE TRIGGER ${name}_u BEFORE UPDATE OF ${columns.join(', ')}, voided_at ON ${definition.name} ${body}`,
+    ]
+  })
+}
+
+function immutableTriggers(table: string): string[] {
+  return ['UPDATE', 'DELETE'].map(
+    (verb) =>
+      `CREATE TRIGGER ${table}_no_${verb.toLowerCase()} BEFORE ${verb} ON ${table} BEGIN SELECT RAISE(ABORT, 'IMMUTABLE:${table}'); END`,
+  )
+}
+
+/** Nothing in a register is deleted (design decision 4): the file itself says no. */
+function keepTrigger(table: string): string {
+  return `CREATE TRIGGER ${table}_no_delete BEFORE DELETE ON ${table} BEGIN SELECT RAISE(ABORT, 'IMMUTABLE:${table}'); END`
+}
+
+/**
+ * Budget + adjustments + carry-over + arrivals − approvals + returns, at the end of every day from the new row on,
+ * must not fall below zero for the station's own pools (design §7 invariant 1). Credits of the same day count.
+ */
+const OVERDRAW = `CREATE TRIGGER ledger_entry_overdraw AFTER INSERT ON ledger_entry
+WHEN ${OWN} AND EXISTS (
+  SELECT 1 FROM (
+    SELECT posted_on, SUM(SUM(CASE kind WHEN 'approval' THEN -amount WHEN 'payment' THEN 0 ELSE amount END)) OVER (ORDER BY posted_on) AS balance
+    FROM ledger_entry WHERE pool = NEW.pool AND station = NEW.station GROUP BY posted_on)
+  WHERE balance < 0 AND posted_on >= NEW.posted_on)
+BEGIN SELECT RAISE(ABORT, 'POOL_OVERDRAWN:' ); END`
+
+/** Paid never exceeds approved, per application and pool, over the whole of its entries (invariant 2). */
+const OVERPAID = `CREATE TRIGGER ledger_entry_overpaid AFTER INSERT ON ledger_entry
+WHEN ${OWN} AND NEW.subject IS NOT NULL AND (
+  SELECT SUM(CASE kind WHEN 'approval' THEN amount WHEN 'payment' THEN -amount WHEN 'return' THEN amount ELSE 0 END)
+  FROM ledger_entry WHERE subject = NEW.subject AND pool = NEW.pool AND station = NEW.station) < 0
+BEGIN SELECT RAISE(ABORT, 'PAID_OVER_APPROVED:'); END`
+
+function objectStatements(): string[] {
+  return [
+    ...records.flatMap((definition: RecordDefinition) => [
+      ...uniqueTriggers(definition),
+      ...(definition.immutable ? immutableTriggers(definition.name) : [keepTrigger(definition.name)]),
+    ]),
+    ...immutableTriggers('audit'),
+    ...immutableTriggers('row_version'),
+    ...immutableTriggers('command_log'),
+    OVERDRAW,
+    OVERPAID,
+  ]
+}
+
+/**
+ * Re-asserts every trigger and search table at each start: a table rebuild in a migration drops them without a word.
+ * Returns the records whose search index was made new and has to be filled.
+ */
+export function assertObjects(db: Sqlite): string[] {
+  const exists = db.prepare('SELECT 1 FROM sqlite_schema WHERE name = ?').pluck()
+  const unfilled: string[] = []
+  db.transaction(() => {
+    const triggers = db.prepare("SELECT name FROM sqlite_schema WHERE type = 'trigger'").pluck().all() as string[]
+    for (const name of triggers) db.exec(`DROP TRIGGER "${name}"`)
+    for (const statement of objectStatements()) db.exec(statement)
+    for (const definition of records as readonly RecordDefinition[])
+      for (const statement of searchTable(definition)) {
+        if (!exists.get(`${definition.name}_search`)) unfilled.push(definition.name)
+        db.exec(statement)
+      }
+  }).immediate()
+  return unfilled
+}

@@ -1,0 +1,300 @@
+import type { Statement as PreparedStatement } from 'better-sqlite3'
+import { pinyinKey } from '#core/db/pinyin.ts'
+import type { ReadDb, Sqlite } from '#core/db/connection.ts'
+import type { WriteTx } from '#core/db/transaction.ts'
+import { refuse } from '#core/fault.ts'
+import { columnName, type Entity, type RecordDefinition } from '#shared/definition/record.ts'
+import type { Field, Fields } from '#shared/definition/field.ts'
+import { assert } from '#shared/never.ts'
+import { searchTokens } from '#shared/model/text.ts'
+
+type Statement = PreparedStatement<unknown[]>
+
+export type Values = Readonly<Record<string, unknown>>
+
+/** One stored image of a row, as `row_version.json` holds it and packages carry it. */
+export type RowImage = {
+  readonly v: number
+  readonly f: Values
+  readonly void?: string
+}
+
+/** Who wrote an image, where and when: the part of a row that only its writer may set. */
+export type Stamp = {
+  readonly id: string
+  readonly station: string
+  readonly epoch: string
+  readonly rev: number
+  readonly audience: readonly string[]
+  readonly at: number
+  readonly by: string
+}
+
+type Plan = {
+  readonly fields: readonly [string, Field][]
+  readonly insert: string
+  readonly update: string
+  readonly search: string | null
+}
+
+const plans = new Map<string, Plan>()
+
+function planOf(definition: RecordDefinition): Plan {
+  const known = plans.get(definition.name)
+  if (known) return known
+  const fields = Object.entries(definition.fields)
+  const own = [
+    ...fields.map(([name]) => columnName(name)),
+    ...(definition.pinyin ? ['pinyin_initials', 'pinyin_sort'] : []),
+  ]
+  const stamp = [
+    'station',
+    'epoch',
+    'rev',
+    'audience',
+    'v',
+    'updated_at',
+    'updated_by',
+    'voided_at',
+    'void_reason',
+    'extra',
+  ]
+  const all = ['id', 'created_at', 'created_by', ...stamp, ...own]
+  const plan: Plan = {
+    fields,
+    insert: `INSERT INTO ${definition.name} (${all.join(', ')}) VALUES (${all.map(() => '?').join(', ')})`,
+    update: `UPDATE ${definition.name} SET ${[...stamp, ...own].map((column) => `${column} = ?`).join(', ')} WHERE id = ?`,
+    search: definition.search
+      ? `INSERT OR REPLACE INTO ${definition.name}_search (rowid, ${definition.search.map(columnName).join(', ')}) VALUES (?, ${definition.search.map(() => '?').join(', ')})`
+      : null,
+  }
+  plans.set(definition.name, plan)
+  return plan
+}
+
+function stored(field: Field, value: unknown): unknown {
+  if (value === null || value === undefined) return null
+  if (field.kind === 'boolean') return value === true ? 1 : 0
+  if (field.kind === 'choices' || field.kind === 'json') return JSON.stringify(value)
+  return value
+}
+
+function shown(field: Field, value: unknown): unknown {
+  if (value === null || value === undefined) return null
+  if (field.kind === 'boolean') return value === 1
+  if (field.kind === 'choices' || field.kind === 'json') return JSON.parse(String(value)) as unknown
+  return value
+}
+
+/** A table row as the entity the definition describes. */
+export function toEntity<F extends Fields>(definition: RecordDefinition<F>, row: Values): Entity<RecordDefinition<F>> {
+  const entity: Record<string, unknown> = {
+    n: row['n'],
+    id: row['id'],
+    station: row['station'],
+    epoch: row['epoch'],
+    rev: row['rev'],
+    audience: JSON.parse(String(row['audience'])) as unknown,
+    v: row['v'],
+    createdAt: row['created_at'],
+    createdBy: row['created_by'],
+    updatedAt: row['updated_at'],
+    updatedBy: row['updated_by'],
+    voidedAt: row['voided_at'],
+    voidReason: row['void_reason'],
+  }
+  for (const [name, field] of Object.entries(definition.fields)) entity[name] = shown(field, row[columnName(name)])
+  // The columns were made from these very fields; the shape follows.
+  return entity as Entity<RecordDefinition<F>>
+}
+
+/** The image of a row's fields; empty fields are left out so that an image stays small and canonical in field order. */
+export function imageOf(definition: RecordDefinition, values: Values, voidReason: string | null): RowImage {
+  const f: Record<string, unknown> = {}
+  for (const name of Object.keys(definition.fields)) {
+    const value = values[name]
+    if (value !== null && value !== undefined) f[name] = value
+  }
+  return { v: definition.v ?? 1, f, ...(voidReason === null ? {} : { void: voidReason }) }
+}
+
+function ownColumns(definition: RecordDefinition, values: Values): unknown[] {
+  const columns = planOf(definition).fields.map(([name, field]) => stored(field, values[name]))
+  if (!definition.pinyin) return columns
+  const key = pinyinKey(String(values[definition.pinyin] ?? ''))
+  return [...columns, key.initials, key.sort]
+}
+
+const statements = new WeakMap<Sqlite, Map<string, Statement>>()
+
+/** A prepared statement kept for the life of the connection. */
+export function prepared(db: Sqlite, sql: string): Statement {
+  let known = statements.get(db)
+  if (!known) statements.set(db, (known = new Map()))
+  let statement = known.get(sql)
+  if (!statement) known.set(sql, (statement = db.prepare<unknown[]>(sql)))
+  return statement
+}
+
+function indexForSearch(db: Sqlite, definition: RecordDefinition, n: number | bigint, values: Values): void {
+  const plan = planOf(definition)
+  if (!plan.search || !definition.search) return
+  prepared(db, plan.search).run(n, ...definition.search.map((name) => searchTokens(String(values[name] ?? ''))))
+}
+
+/**
+ * Writes one image of a row: table, version and search index. Used for own rows and, by the exchange, for rows of others;
+ * `wrote` joins the line to the audit digest. A version already known is left alone.
+ */
+export function writeImage(
+  tx: WriteTx,
+  definition: RecordDefinition,
+  stamp: Stamp,
+  image: RowImage,
+  known: 'new' | 'maybe' = 'maybe',
+  extra: string | null = null,
+): void {
+  const plan = planOf(definition)
+  const audience = JSON.stringify(stamp.audience)
+  const json = JSON.stringify(image)
+  prepared(
+    tx.db,
+    'INSERT OR IGNORE INTO row_version (table_name, id, station, epoch, rev, audience, json, by, at, command_id) VALUES (?,?,?,?,?,?,?,?,?,?)',
+  ).run(
+    definition.name,
+    stamp.id,
+    stamp.station,
+    stamp.epoch,
+    stamp.rev,
+    audience,
+    json,
+    stamp.by,
+    stamp.at,
+    tx.commandId,
+  )
+  tx.wrote(json)
+  const voidedAt = image.void === undefined ? null : stamp.at
+  const head = [
+    stamp.station,
+    stamp.epoch,
+    stamp.rev,
+    audience,
+    image.v,
+    stamp.at,
+    stamp.by,
+    voidedAt,
+    image.void ?? null,
+    extra,
+  ]
+  const own = ownColumns(definition, image.f)
+  const before =
+    known === 'new'
+      ? undefined
+      : (prepared(tx.db, `SELECT n FROM ${definition.name} WHERE id = ?`).pluck().get(stamp.id) as number | undefined)
+  if (before === undefined) {
+    const { lastInsertRowid } = prepared(tx.db, plan.insert).run(stamp.id, stamp.at, stamp.by, ...head, ...own)
+    indexForSearch(tx.db, definition, lastInsertRowid, image.f)
+    return
+  }
+  prepared(tx.db, plan.update).run(...head, ...own, stamp.id)
+  indexForSearch(tx.db, definition, before, image.f)
+}
+
+/** Whom an own row is addressed to: a county speaks to its city, the city to all (`*`) or to the station spoken of. */
+export function audienceOf(
+  tx: WriteTx,
+  definition: RecordDefinition,
+  subjectStation: string | null,
+): readonly string[] {
+  if (definition.audience === 'home') return []
+  if (tx.station.kind === 'county') return ['city']
+  if (definition.audience === 'counties') return ['*']
+  if (subjectStation !== null && subjectStation !== tx.station.id) return [subjectStation]
+  return []
+}
+
+/** Adds an own row. `values` were parsed by the definition's schema. Returns the entity. */
+export function insertRecord<F extends Fields>(
+  tx: WriteTx,
+  definition: RecordDefinition<F>,
+  values: Values,
+  options: { readonly subjectStation?: string | null; readonly id?: string } = {},
+): Entity<RecordDefinition<F>> {
+  const id = options.id ?? tx.uuid()
+  const stamp: Stamp = {
+    id,
+    station: tx.station.id,
+    epoch: tx.station.epoch,
+    rev: tx.nextRev(),
+    audience: audienceOf(tx, definition, options.subjectStation ?? null),
+    at: tx.now,
+    by: tx.actor.personId,
+  }
+  writeImage(tx, definition, stamp, imageOf(definition, values, null), 'new')
+  const entity = getRecord(tx.db, definition, id)
+  assert(entity, 'an inserted row can be read back')
+  return entity
+}
+
+/**
+ * Writes a new version of an own row. `expectedRev` is the version the user saw.
+ * Faults: RECORD_UNKNOWN, NOT_OURS (another station's row), RECORD_CHANGED (someone was faster), POSTED_ROW.
+ */
+export function reviseRecord<F extends Fields>(
+  tx: WriteTx,
+  definition: RecordDefinition<F>,
+  id: string,
+  patch: Values,
+  options: { readonly expectedRev?: number | undefined; readonly voidReason?: string | null } = {},
+): Entity<RecordDefinition<F>> {
+  const old = getRecord(tx.db, definition, id) ?? refuse('RECORD_UNKNOWN', { record: definition.name })
+  if (old.station !== tx.station.id) refuse('NOT_OURS', { record: definition.name, station: old.station })
+  if (options.expectedRev !== undefined && options.expectedRev !== old.rev)
+    refuse('RECORD_CHANGED', { record: definition.name, id })
+  if (definition.immutable) refuse('POSTED_ROW', { record: definition.name })
+  const voidReason = options.voidReason === undefined ? old.voidReason : options.voidReason
+  const image = imageOf(definition, { ...(old as Values), ...patch }, voidReason)
+  const stamp: Stamp = {
+    id,
+    station: old.station,
+    epoch: tx.station.epoch,
+    rev: tx.nextRev(),
+    audience: old.audience,
+    at: tx.now,
+    by: tx.actor.personId,
+  }
+  writeImage(tx, definition, stamp, image)
+  const entity = getRecord(tx.db, definition, id)
+  assert(entity, 'a revised row can be read back')
+  return entity
+}
+
+/** One row, voided or not; undefined where no such id exists. */
+export function getRecord<F extends Fields>(
+  db: ReadDb,
+  definition: RecordDefinition<F>,
+  id: string,
+): Entity<RecordDefinition<F>> | undefined {
+  const row = prepared(db, `SELECT * FROM ${definition.name} WHERE id = ?`).get(id) as Values | undefined
+  return row ? toEntity(definition, row) : undefined
+}
+
+/** Live rows whose field equals a value, oldest first. */
+export function findBy<F extends Fields>(
+  db: ReadDb,
+  definition: RecordDefinition<F>,
+  field: keyof F & string,
+  value: string | number,
+): Entity<RecordDefinition<F>>[] {
+  const rows = prepared(
+    db,
+    `SELECT * FROM ${definition.name} WHERE ${columnName(field)} = ? AND voided_at IS NULL ORDER BY n`,
+  ).all(value) as Values[]
+  return rows.map((row) => toEntity(definition, row))
+}
+
+/** Fills a search index that was just made. */
+export function rebuildSearch(db: Sqlite, definition: RecordDefinition): void {
+  const rows = db.prepare(`SELECT * FROM ${definition.name}`).all() as Values[]
+  for (const row of rows) indexForSearch(db, definition, row['n'] as number, toEntity(definition, row))
+}

@@ -1,0 +1,119 @@
+import { createHash, type Hash } from 'node:crypto'
+import { appendAudit } from '#core/audit/journal.ts'
+import type { ReadDb, WriteDb } from '#core/db/connection.ts'
+import { constraintFault } from '#core/db/constraint.ts'
+import type { Ports } from '#core/ports.ts'
+import { assert } from '#shared/never.ts'
+
+export type StationRow = {
+  readonly id: string
+  readonly kind: 'county' | 'city'
+  readonly code: string
+  readonly name: string
+  readonly bureau: string
+  readonly city: string
+  readonly epoch: string
+  readonly rev: number
+  readonly demo: boolean
+  readonly createdAt: number
+  readonly backupFolder: string | null
+  readonly settings: Readonly<Record<string, unknown>>
+}
+
+export type Actor = {
+  readonly userId: string
+  readonly personId: string
+  readonly origin: string
+}
+
+/** The right to write, for the length of one transaction: rows, versions and audit go in together or not at all. */
+export type WriteTx = {
+  readonly db: WriteDb
+  readonly now: number
+  readonly actor: Actor
+  readonly commandId: string
+  readonly station: StationRow
+  readonly nextRev: () => number
+  readonly uuid: () => string
+  /** What the audit entry of this command will say. */
+  readonly tell: (facts: { readonly subject?: string; readonly detail?: Readonly<Record<string, unknown>> }) => void
+  /** Called by the record store for each version written: the audit entry carries their count and digest. */
+  readonly wrote: (line: string) => void
+}
+
+export type Command = { readonly commandId: string; readonly action: string; readonly actor: Actor }
+
+/** Who this station is. */
+export function readStation(db: ReadDb): StationRow {
+  const row = db.prepare('SELECT * FROM station').get() as Record<string, unknown> | undefined
+  assert(row, 'the station row exists')
+  return {
+    id: String(row['id']),
+    kind: row['kind'] === 'city' ? 'city' : 'county',
+    code: String(row['code']),
+    name: String(row['name']),
+    bureau: String(row['bureau']),
+    city: String(row['city']),
+    epoch: String(row['epoch']),
+    rev: Number(row['rev']),
+    demo: row['demo'] === 1,
+    createdAt: Number(row['created_at']),
+    backupFolder: typeof row['backup_folder'] === 'string' ? row['backup_folder'] : null,
+    settings: JSON.parse(String(row['settings'])) as Record<string, unknown>,
+  }
+}
+
+/**
+ * Runs one command as one `BEGIN IMMEDIATE` transaction: rows + versions + audit entry, or nothing (design decision 4).
+ * Throws the domain fault a rule or a constraint raised; disk faults keep their SQLite code for `constraintFault`.
+ */
+export function inWrite<T>(db: WriteDb, ports: Ports, command: Command, run: (tx: WriteTx) => T): T {
+  try {
+    return db.transaction(() => runInside(db, ports, command, run)).immediate()
+  } catch (error) {
+    throw constraintFault(error)
+  }
+}
+
+function runInside<T>(db: WriteDb, ports: Ports, command: Command, run: (tx: WriteTx) => T): T {
+  const station = readStation(db)
+  const now = ports.clock.now()
+  const digest: Hash = createHash('sha256')
+  let rev = station.rev
+  let versions = 0
+  let subject = ''
+  let detail: Record<string, unknown> = {}
+  const value = run({
+    db,
+    now,
+    actor: command.actor,
+    commandId: command.commandId,
+    station,
+    uuid: ports.ids.uuid,
+    nextRev: () => (rev += 1),
+    tell: (facts) => {
+      if (facts.subject !== undefined) subject = facts.subject
+      detail = { ...detail, ...facts.detail }
+    },
+    wrote: (line) => {
+      versions += 1
+      digest.update(line).update('\n')
+    },
+  })
+  if (rev !== station.rev) db.prepare('UPDATE station SET rev = ? WHERE only = 1').run(rev)
+  appendAudit(db, {
+    at: now,
+    user: command.actor.userId,
+    person: command.actor.personId,
+    origin: command.actor.origin,
+    action: command.action,
+    subject,
+    result: 'done',
+    detail: {
+      command: command.commandId,
+      ...detail,
+      ...(versions > 0 ? { versions, digest: digest.digest('hex') } : {}),
+    },
+  })
+  return value
+}

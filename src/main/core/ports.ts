@@ -1,0 +1,31 @@
+/** What a shell must bring: core has no clock, no randomness and no console of its own. */
+export type Clock = { readonly now: () => number }
+
+export type Random = (bytes: number) => Uint8Array
+
+export type Ids = { readonly uuid: () => string }
+
+/** Cost of the password key derivation; production values are in `core/station/slots.ts`. */
+export type KeyCost = { readonly n: number; readonly r: number; readonly p: number }
+
+export type Log = (entry: {
+  readonly level: 'info' | 'warn' | 'error'
+  readonly what: string
+  readonly detail?: string
+}) => void
+
+export type HostFacts = {
+  readonly pid: number
+  readonly hostName: string
+  readonly isAlive: (pid: number) => boolean
+  readonly osUser: string
+}
+
+export type Ports = {
+  readonly clock: Clock
+  readonly random: Random
+  readonly ids: Ids
+  readonly keyCost: KeyCost
+  readonly log: Log
+  readonly host: HostFacts
+}

@@ -1,0 +1,49 @@
+import type { QueryCall } from '#core/call.ts'
+import { getRecord, prepared, type RowImage, type Values } from '#core/db/record-store.ts'
+import { rowOf, type StoredRow } from '#core/register/service.ts'
+import { person } from '#shared/definition/register/office.ts'
+import type { RecordDefinition } from '#shared/definition/record.ts'
+
+export type VersionView = {
+  readonly rev: number
+  readonly at: number
+  readonly by: string
+  readonly byName: string
+  readonly values: Values
+  readonly voidReason: string | null
+  readonly changed: string[]
+}
+
+/** Every image a row ever had, newest first, each with the fields that changed (design decision 4). */
+export function historyOf(call: QueryCall, definition: RecordDefinition, id: string): VersionView[] {
+  rowOf(call, definition, id)
+  const versions = prepared(call.db, 'SELECT rev, at, by, json FROM row_version WHERE id = ? ORDER BY at, rev').all(
+    id,
+  ) as { rev: number; at: number; by: string; json: string }[]
+  let before: Values = {}
+  const views = versions.map((version) => {
+    // Written by this program's own record store, and checked again when it came from another station.
+    const image = JSON.parse(version.json) as RowImage
+    const names = Object.keys({ ...before, ...image.f })
+    const changed = names.filter(
+      (name) => JSON.stringify(before[name] ?? null) !== JSON.stringify(image.f[name] ?? null),
+    )
+    before = image.f
+    return {
+      rev: version.rev,
+      at: version.at,
+      by: version.by,
+      byName: personName(call, version.by),
+      values: image.f,
+      voidReason: image.void ?? null,
+      changed,
+    }
+  })
+  return views.toReversed()
+}
+
+/** The name behind a person id; the id's tail where that person is not known here. */
+export function personName(call: QueryCall, id: string): string {
+  const found = getRecord(call.db, person, id) as StoredRow | undefined
+  return found ? String(found['name']) : id === '' ? '' : `…${id.slice(-4)}`
+}

@@ -1,0 +1,59 @@
+import { firstBrokenEntry } from '#core/audit/journal.ts'
+import type { QueryCall } from '#core/call.ts'
+import { assertStorageRules } from '#core/db/connection.ts'
+import { imageOf, prepared, toEntity, type Values } from '#core/db/record-store.ts'
+import { records } from '#shared/definition/all.ts'
+import type { RecordDefinition } from '#shared/definition/record.ts'
+
+export type Finding = { readonly ok: boolean; readonly what: string; readonly found: string }
+export type Verdict = { ok: boolean; lines: Finding[] }
+
+function storage(call: QueryCall): Finding {
+  try {
+    assertStorageRules(call.db)
+    return { ok: true, what: '存储规则', found: '断电不丢已保存的数据（FULL 生效）' }
+  } catch (error) {
+    return { ok: false, what: '存储规则', found: error instanceof Error ? error.message : String(error) }
+  }
+}
+
+function integrity(call: QueryCall): Finding {
+  const verdict = String(call.db.pragma('quick_check', { simple: true }))
+  return { ok: verdict === 'ok', what: '文件结构', found: verdict === 'ok' ? '完好' : verdict }
+}
+
+function chain(call: QueryCall): Finding {
+  const broken = firstBrokenEntry(call.db)
+  return { ok: broken === null, what: '审计链', found: broken === null ? '连续' : `在第 ${broken} 条断开` }
+}
+
+/** Every live row equals its newest stored version: nobody wrote around the program. */
+function versions(call: QueryCall): Finding {
+  let different = 0
+  let total = 0
+  for (const definition of records as readonly RecordDefinition[]) {
+    const rows = prepared(
+      call.db,
+      `SELECT t.*, v.json AS version_json FROM ${definition.name} t LEFT JOIN row_version v ON v.station = t.station AND v.epoch = t.epoch AND v.rev = t.rev`,
+    ).iterate() as IterableIterator<Values>
+    for (const raw of rows) {
+      total += 1
+      const row = toEntity(definition, raw)
+      const image = JSON.stringify({ ...imageOf(definition, row, row.voidReason), v: row.v })
+      const stored = JSON.parse(String(raw['version_json'] ?? 'null')) as { v: number; f: Values; void?: string } | null
+      const canonical = stored && JSON.stringify({ ...imageOf(definition, stored.f, stored.void ?? null), v: stored.v })
+      if (image !== canonical) different += 1
+    }
+  }
+  return {
+    ok: different === 0,
+    what: '记录与历史版本',
+    found: different === 0 ? `${total} 条一致` : `${different} 条不一致`,
+  }
+}
+
+/** Rebuilds and compares what can be derived; rooms add their own findings (design §7 invariant 11). */
+export function examine(call: QueryCall, more: readonly Finding[] = []): Verdict {
+  const lines = [storage(call), integrity(call), chain(call), versions(call), ...more]
+  return { ok: lines.every((line) => line.ok), lines }
+}

@@ -1,0 +1,52 @@
+import { closeSync, fsyncSync, openSync, renameSync, unlinkSync, writeSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { constraintFault } from '#core/db/constraint.ts'
+
+/**
+ * Writes a file so that it is either the old one or the new one, never half (quality D7): temp, fsync, rename, fsync folder.
+ * Faults: DISK_FULL, FOLDER_READ_ONLY.
+ */
+export function writeWhole(file: string, bytes: Uint8Array | string, mode = 0o600): void {
+  const temporary = `${file}.part`
+  try {
+    const handle = openSync(temporary, 'w', mode)
+    try {
+      const data = typeof bytes === 'string' ? Buffer.from(bytes, 'utf8') : bytes
+      let written = 0
+      while (written < data.length) written += writeSync(handle, data, written)
+      fsyncSync(handle)
+    } finally {
+      closeSync(handle)
+    }
+    renameSync(temporary, file)
+    syncFolder(dirname(file))
+  } catch (error) {
+    try {
+      unlinkSync(temporary)
+    } catch {
+      // The temporary file may never have come to be; the first error is the one to tell.
+    }
+    throw constraintFault(error)
+  }
+}
+
+/** Makes a rename durable; Windows has no folder handles to sync and needs none. */
+export function syncFolder(folder: string): void {
+  try {
+    const handle = openSync(folder, 'r')
+    try {
+      fsyncSync(handle)
+    } finally {
+      closeSync(handle)
+    }
+  } catch (error) {
+    if (
+      !(
+        error instanceof Error &&
+        'code' in error &&
+        (error.code === 'EISDIR' || error.code === 'EPERM' || error.code === 'EACCES')
+      )
+    )
+      throw error
+  }
+}

@@ -1,0 +1,37 @@
+import { existsSync, lstatSync, mkdirSync, realpathSync, statfsSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { refuse } from '#core/fault.ts'
+
+const CLOUD = /onedrive|baidunetdisk|百度网盘|wpsdrive|wps云盘|wechat files|微信|dropbox|坚果云|nutstore/iu
+const LONGEST_PATH = 240
+const NETWORK_TYPES = new Set([0x6969, 0xff534d42, 0x517b, 0xfe534d42])
+const LOW_SPACE = 500 * 1024 * 1024
+
+/** What a careful colleague would say of this place for the data (quality D5); empty = nothing to say. */
+export function folderWarnings(folder: string): string[] {
+  const path = resolve(folder)
+  const warnings: string[] = []
+  if (path.length > LONGEST_PATH) warnings.push('路径太长（超过 240 个字符），备份和打印可能失败')
+  if (CLOUD.test(path)) warnings.push('在网盘或聊天软件的文件夹里，同步会损坏数据')
+  if (path.startsWith('\\\\')) warnings.push('在网络共享上，断网会损坏数据')
+  if (!existsSync(path)) return warnings
+  if (lstatSync(path).isSymbolicLink() || realpathSync(path) !== path)
+    warnings.push('经过了链接（快捷方式），请改用真实位置')
+  const disk = statfsSync(path)
+  if (NETWORK_TYPES.has(disk.type)) warnings.push('在网络共享上，断网会损坏数据')
+  if (disk.bavail * disk.bsize < LOW_SPACE) warnings.push('磁盘剩余空间不足 500 MB')
+  return warnings
+}
+
+/** Makes a folder to write into, or refuses with the reason. Faults: FOLDER_UNFIT. */
+export function usableFolder(folder: string): string {
+  const path = resolve(folder)
+  if (CLOUD.test(path)) refuse('FOLDER_UNFIT', { why: '在网盘或聊天软件的文件夹里' })
+  try {
+    mkdirSync(path, { recursive: true })
+  } catch {
+    refuse('FOLDER_UNFIT', { why: '不能创建或写入' })
+  }
+  if (!lstatSync(path).isDirectory()) refuse('FOLDER_UNFIT', { why: '不是文件夹' })
+  return path
+}

@@ -1,0 +1,323 @@
+import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { createConfirmations } from '#core/access/confirmation.ts'
+import { insertUser } from '#core/access/user.ts'
+import { appendAudit } from '#core/audit/journal.ts'
+import type { Core } from '#core/call.ts'
+import { openConnection, type WriteDb } from '#core/db/connection.ts'
+import { migrate, pendingMigrations } from '#core/db/migrate.ts'
+import { assertObjects } from '#core/db/objects.ts'
+import { insertRecord, rebuildSearch } from '#core/db/record-store.ts'
+import { inWrite } from '#core/db/transaction.ts'
+import { refuse } from '#core/fault.ts'
+import type { Ports } from '#core/ports.ts'
+import type { RecordHooks } from '#core/register/hooks.ts'
+import { syncFolder } from '#core/station/file.ts'
+import { adoptRestoredCopy } from '#core/station/epoch.ts'
+import { takeLock, type StationLock } from '#core/station/lock.ts'
+import type { Resources } from '#core/station/resources.ts'
+import {
+  afterFailure,
+  afterSuccess,
+  lockedUntil,
+  newRecoveryKey,
+  openRecovery,
+  openSlot,
+  readSlots,
+  saveSlots,
+  verifyMac,
+  withMac,
+  wrapForPassword,
+  wrapForRecovery,
+  type SlotFile,
+  type Unit,
+} from '#core/station/slots.ts'
+import { recordNamed } from '#shared/definition/all.ts'
+import { person } from '#shared/definition/register/office.ts'
+import type { Role } from '#shared/permission.ts'
+
+export type StationOptions = {
+  readonly dataDir: string
+  readonly resources: Resources
+  readonly ports: Ports
+  readonly hooks: ReadonlyMap<string, RecordHooks>
+}
+
+export type NewUser = {
+  readonly userName: string
+  readonly personName: string
+  readonly password: string
+  readonly roles: readonly Role[]
+}
+
+export type SetupFacts = {
+  readonly unit: Unit
+  readonly users: readonly NewUser[]
+  readonly backupFolder: string | null
+}
+
+/** One unit's data folder, held by this process (design §1: one unit = one station). */
+export type Station = {
+  readonly dataDir: string
+  readonly core: Core
+  /** `new` before the wizard, `closed` while encrypted, `open` once somebody logged in. */
+  readonly state: () => 'new' | 'closed' | 'open'
+  readonly slots: () => SlotFile | null
+  readonly unit: () => Unit | null
+  /** The open write connection; fault STATION_CLOSED before login. */
+  readonly db: () => WriteDb
+  /** For the read-only connection of another thread; never leaves the process. */
+  readonly dataKey: () => Uint8Array
+  readonly setUp: (facts: SetupFacts) => { readonly stationId: string; readonly recoveryKey: readonly string[] }
+  /** Opens the database with a password; answers the user id. Faults: WRONG_PASSWORD, LOCKED_OUT, SLOTS_TAMPERED, migration faults. */
+  readonly unlock: (userName: string, password: string) => string
+  /** True where the password fits; counts failures like a login. Faults: LOCKED_OUT. */
+  readonly passwordFits: (userId: string, password: string) => boolean
+  readonly setPassword: (userId: string, userName: string, password: string) => void
+  readonly forgiveFailures: (userId: string) => void
+  readonly recover: (recoveryKey: string, userName: string, password: string) => string
+  readonly close: () => void
+}
+
+export const DATABASE_FILE = 'station.db'
+
+/** Takes the lock of a data folder and offers it; nothing is decrypted before `unlock`. Faults: STATION_HELD, SLOTS_TAMPERED. */
+export function openStation(options: StationOptions): Station {
+  const { dataDir, ports, resources } = options
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 })
+  const lock: StationLock = takeLock(dataDir, ports)
+  const core: Core = { ports, resources, hooks: options.hooks, confirmations: createConfirmations(ports) }
+  const file = join(dataDir, DATABASE_FILE)
+  let slots: SlotFile | null
+  try {
+    slots = readSlots(dataDir)
+  } catch (error) {
+    lock.release()
+    throw error
+  }
+  let opened: { db: WriteDb; key: Uint8Array } | null = null
+
+  const keep = (next: SlotFile) => {
+    saveSlots(dataDir, next)
+    slots = next
+  }
+  const slotsOrRefuse = (): SlotFile => slots ?? refuse('STATION_CLOSED')
+
+  function openWith(key: Uint8Array): WriteDb {
+    if (opened) return opened.db
+    verifyMac(slotsOrRefuse(), key)
+    const db = openConnection(file, key, 'write')
+    try {
+      upgrade(db, dataDir, resources.migrationsDir, ports)
+      for (const name of assertObjects(db)) {
+        const definition = recordNamed(name)
+        if (definition) rebuildSearch(db, definition)
+      }
+      adoptRestoredCopy(db, dataDir, ports)
+      takeUpLog(db, slotsOrRefuse())
+    } catch (error) {
+      db.close()
+      throw error
+    }
+    opened = { db, key }
+    return db
+  }
+
+  /** Tries a password against a slot, counting failures in the file before the answer is given. */
+  function tryPassword(userName: string, password: string): { userId: string; key: Uint8Array } | null {
+    const now = ports.clock.now()
+    const file = slotsOrRefuse()
+    const slot = file.slots.find((one) => one.name === userName)
+    const wait = slot ? lockedUntil(file, slot.user, now) : null
+    if (wait !== null) refuse('LOCKED_OUT', { until: wait })
+    const key = openSlot(slot, password, ports.keyCost)
+    if (slot && key) return { userId: slot.user, key }
+    keep(afterFailure(file, slot?.user ?? `unknown:${userName.slice(0, 30)}`, now))
+    const locked = slot ? lockedUntil(slotsOrRefuse(), slot.user, now) : null
+    if (locked !== null) refuse('LOCKED_OUT', { until: locked })
+    return null
+  }
+
+  return {
+    dataDir,
+    core,
+    state: () => (slots === null ? 'new' : opened ? 'open' : 'closed'),
+    slots: () => slots,
+    unit: () => slots?.unit ?? null,
+    db: () => opened?.db ?? refuse('STATION_CLOSED'),
+    dataKey: () => opened?.key ?? refuse('STATION_CLOSED'),
+    setUp: (facts) => {
+      if (slots !== null) refuse('STATION_EXISTS')
+      // A file without slots is a set-up cut short, or a station whose slot file was lost: moved aside, never removed.
+      if (existsSync(file)) renameSync(file, `${file}.orphan-${ports.clock.now()}`)
+      const made = createStation(dataDir, core, facts)
+      slots = readSlots(dataDir)
+      return made
+    },
+    unlock: (userName, password) => {
+      const found = tryPassword(userName, password) ?? refuse('WRONG_PASSWORD')
+      openWith(found.key)
+      keep(afterSuccess(slotsOrRefuse(), found.userId))
+      return found.userId
+    },
+    passwordFits: (userId, password) => {
+      const slot = slotsOrRefuse().slots.find((one) => one.user === userId)
+      const found = tryPassword(slot?.name ?? '', password)
+      if (found) keep(afterSuccess(slotsOrRefuse(), userId))
+      return found !== null
+    },
+    setPassword: (userId, userName, password) => {
+      const key = opened?.key ?? refuse('STATION_CLOSED')
+      const file = slotsOrRefuse()
+      const slot = {
+        user: userId,
+        name: userName,
+        wrapped: wrapForPassword(key, password, ports),
+        changedAt: ports.clock.now(),
+      }
+      keep(withMac({ ...file, slots: [...file.slots.filter((one) => one.user !== userId), slot] }, key))
+    },
+    forgiveFailures: (userId) => keep({ ...slotsOrRefuse(), failures: afterSuccess(slotsOrRefuse(), userId).failures }),
+    recover: (recoveryKey, userName, password) => {
+      const file = slotsOrRefuse()
+      const key = openRecovery(file, recoveryKey)
+      if (!key) {
+        keep(afterFailure(file, 'recovery', ports.clock.now()))
+        return refuse('WRONG_RECOVERY_KEY')
+      }
+      const slot = file.slots.find((one) => one.name === userName) ?? refuse('USER_UNKNOWN')
+      openWith(key)
+      const renewed = { ...slot, wrapped: wrapForPassword(key, password, ports), changedAt: ports.clock.now() }
+      keep(
+        withMac(
+          { ...file, slots: file.slots.map((one) => (one.user === slot.user ? renewed : one)), failures: {} },
+          key,
+        ),
+      )
+      return slot.user
+    },
+    close: () => {
+      if (opened) {
+        opened.db.pragma('wal_checkpoint(TRUNCATE)')
+        opened.db.close()
+        opened.key.fill(0)
+        opened = null
+      }
+      lock.release()
+    },
+  }
+}
+
+/** The logins refused before anybody could open the chain are written into it now (design decision 8). */
+function takeUpLog(db: WriteDb, slots: SlotFile): void {
+  if (slots.log.length === 0) return
+  db.transaction(() => {
+    for (const line of slots.log)
+      appendAudit(db, {
+        at: line.at,
+        user: line.user,
+        person: '',
+        origin: 'before-login',
+        action: 'session.login',
+        subject: '',
+        result: 'refused',
+        detail: { what: line.what },
+      })
+  }).immediate()
+}
+
+/** A verified copy first, then the migrations; on failure the copy stands beside the untouched original (quality D11). */
+function upgrade(db: WriteDb, dataDir: string, migrationsDir: string, ports: Ports): void {
+  if (pendingMigrations(db, migrationsDir) === 0) return
+  const copy = join(dataDir, `before-upgrade-${ports.clock.now()}.db`)
+  db.prepare('VACUUM INTO ?').run(copy)
+  syncFolder(dataDir)
+  migrate(db, migrationsDir)
+}
+
+function createStation(
+  dataDir: string,
+  core: Core,
+  facts: SetupFacts,
+): { stationId: string; recoveryKey: readonly string[] } {
+  const { ports, resources } = core
+  const file = join(dataDir, DATABASE_FILE)
+  const key = ports.random(32)
+  const recoveryKey = newRecoveryKey(ports.random)
+  const stationId = ports.ids.uuid()
+  const db = openConnection(file, key, 'create')
+  try {
+    migrate(db, resources.migrationsDir)
+    assertObjects(db)
+    const users = facts.users.map((one) => ({ ...one, id: ports.ids.uuid(), personId: ports.ids.uuid() }))
+    const first = users[0] ?? refuse('INVALID_INPUT')
+    db.transaction(() => {
+      db.prepare(
+        'INSERT INTO station (only, id, kind, code, name, bureau, city, epoch, rev, demo, created_at, backup_folder, settings) VALUES (1,?,?,?,?,?,?,?,0,?,?,?,?)',
+      ).run(
+        stationId,
+        facts.unit.kind,
+        facts.unit.code,
+        facts.unit.name,
+        facts.unit.bureau,
+        facts.unit.kind === 'city' ? stationId : '',
+        `1-${Buffer.from(ports.random(8)).toString('hex')}`,
+        facts.unit.demo ? 1 : 0,
+        ports.clock.now(),
+        facts.backupFolder,
+        '{}',
+      )
+    }).immediate()
+    inWrite(
+      db,
+      ports,
+      {
+        commandId: ports.ids.uuid(),
+        action: 'station.setup',
+        actor: { userId: first.id, personId: first.personId, origin: 'setup' },
+      },
+      (tx) => {
+        for (const one of users) {
+          insertRecord(tx, person, { name: one.personName, unitKind: 'commerce', post: null }, { id: one.personId })
+          insertUser(
+            db,
+            {
+              id: one.id,
+              name: one.userName,
+              person: one.personId,
+              roles: one.roles,
+              disabledAt: null,
+              mustChangePassword: false,
+            },
+            tx.now,
+          )
+        }
+        tx.tell({ subject: stationId, detail: { kind: facts.unit.kind, code: facts.unit.code, users: users.length } })
+      },
+    )
+    const slots: SlotFile = {
+      format: 'huishangbu-slots/1',
+      station: stationId,
+      unit: facts.unit,
+      slots: users.map((one) => ({
+        user: one.id,
+        name: one.userName,
+        wrapped: wrapForPassword(key, one.password, ports),
+        changedAt: ports.clock.now(),
+      })),
+      recovery: wrapForRecovery(key, recoveryKey, ports.random),
+      mac: '',
+      failures: {},
+      log: [],
+    }
+    db.pragma('wal_checkpoint(TRUNCATE)')
+    db.close()
+    // The slot file comes last: without it the folder still counts as new, so a crash leaves nothing half made.
+    saveSlots(dataDir, withMac(slots, key))
+    return { stationId, recoveryKey }
+  } catch (error) {
+    db.close()
+    for (const suffix of ['', '-wal', '-shm']) rmSync(`${file}${suffix}`, { force: true })
+    throw error
+  }
+}

@@ -1,0 +1,24 @@
+import type { ReadDb } from '#core/db/connection.ts'
+import { prepared } from '#core/db/record-store.ts'
+import { readStation } from '#core/db/transaction.ts'
+import type { StationView } from '#shared/contract/session.ts'
+
+const DEFAULT_IDLE_MINUTES = 10
+
+/** What the status line shows of this station. */
+export function stationView(db: ReadDb): StationView {
+  const station = readStation(db)
+  const last = (sql: string) => (prepared(db, sql).pluck().get() as number | null | undefined) ?? null
+  const idle = station.settings['idleMinutes']
+  return {
+    id: station.id,
+    kind: station.kind,
+    code: station.code,
+    name: station.name,
+    bureau: station.bureau,
+    demo: station.demo,
+    lastReportAt: last("SELECT max(at) FROM package_log WHERE direction = 'out'"),
+    lastBackupAt: last("SELECT max(at) FROM audit WHERE action = 'backup.make' AND result = 'done'"),
+    idleMinutes: typeof idle === 'number' ? idle : DEFAULT_IDLE_MINUTES,
+  }
+}

@@ -1,0 +1,186 @@
+import { readFileSync, statSync } from 'node:fs'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { join, normalize, sep } from 'node:path'
+import type { Host } from '#shell/host.ts'
+import { createGate, refusalOf, type Gate } from '#shell/serve/gate.ts'
+
+const BODY_LIMIT = 100 * 1024 * 1024
+const TYPES: Readonly<Record<string, string>> = {
+  html: 'text/html; charset=utf-8',
+  js: 'text/javascript; charset=utf-8',
+  css: 'text/css; charset=utf-8',
+  svg: 'image/svg+xml',
+  png: 'image/png',
+  woff2: 'font/woff2',
+  json: 'application/json',
+}
+
+/** S-30: nothing from outside, styles by nonce, no frame may hold us; PDF previews are blobs of our own. */
+export function contentPolicy(nonce: string): string {
+  return [
+    "default-src 'none'",
+    "script-src 'self'",
+    `style-src 'self' 'nonce-${nonce}'`,
+    "img-src 'self' data: blob:",
+    "font-src 'self'",
+    "connect-src 'self'",
+    "worker-src 'self'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+    'frame-src blob:',
+    "object-src 'none'",
+  ].join('; ')
+}
+
+const COMMON = {
+  'x-content-type-options': 'nosniff',
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+  'referrer-policy': 'no-referrer',
+  'cache-control': 'no-store',
+}
+
+function send(
+  response: ServerResponse,
+  status: number,
+  type: string,
+  body: string | Uint8Array,
+  more: Record<string, string> = {},
+): void {
+  response.writeHead(status, { ...COMMON, 'content-type': type, ...more })
+  response.end(body)
+}
+
+function say(response: ServerResponse, status: number, text: string): void {
+  send(response, status, 'text/plain; charset=utf-8', text)
+}
+
+async function bodyOf(request: IncomingMessage): Promise<Buffer | null> {
+  const chunks: Buffer[] = []
+  let size = 0
+  for await (const chunk of request) {
+    const bytes = Buffer.from(chunk as Uint8Array)
+    size += bytes.length
+    if (size > BODY_LIMIT) return null
+    chunks.push(bytes)
+  }
+  return Buffer.concat(chunks)
+}
+
+/** Static files of the renderer only: a path that leaves the folder, or is no file, is 404. */
+function fileOf(root: string, path: string): { bytes: Buffer; type: string } | null {
+  let decoded: string
+  try {
+    decoded = decodeURIComponent(path)
+  } catch {
+    return null
+  }
+  if (decoded.includes('\0') || decoded.includes('\\')) return null
+  const file = normalize(join(root, decoded === '/' ? 'index.html' : decoded))
+  const type = TYPES[file.slice(file.lastIndexOf('.') + 1)]
+  if (!file.startsWith(root + sep) || !type) return null
+  try {
+    return statSync(file).isFile() ? { bytes: readFileSync(file), type } : null
+  } catch {
+    return null
+  }
+}
+
+async function answerCall(
+  host: Host,
+  request: IncomingMessage,
+  response: ServerResponse,
+  connection: string,
+  route: string,
+): Promise<void> {
+  if (request.headers['content-type'] !== 'application/json') return say(response, 415, '只收 application/json')
+  const body = await bodyOf(request)
+  if (!body) return say(response, 413, '内容太大')
+  let call: { input?: unknown; commandId?: unknown }
+  try {
+    call = JSON.parse(body.toString('utf8')) as typeof call
+  } catch {
+    return say(response, 400, '不是 JSON')
+  }
+  if (typeof call !== 'object' || call === null) return say(response, 400, '不是 JSON')
+  const commandId =
+    typeof call.commandId === 'string' && call.commandId.length <= 64 ? { commandId: call.commandId } : {}
+  const reply = await host.call({ connection, route, input: call.input ?? {}, ...commandId })
+  send(response, 200, 'application/json', JSON.stringify(reply))
+}
+
+function streamEvents(host: Host, request: IncomingMessage, response: ServerResponse, connection: string): void {
+  response.writeHead(200, { ...COMMON, 'content-type': 'text/event-stream' })
+  response.write(': open\n\n')
+  const stop = host.on((event) => {
+    if (event.connection !== '*' && event.connection !== connection) return
+    response.write(`event: ${event.name}\ndata: ${JSON.stringify(event.data)}\n\n`)
+  })
+  request.on('close', stop)
+}
+
+export type Serving = {
+  readonly server: Server
+  readonly gate: Gate
+  readonly port: number
+  readonly link: () => string
+}
+
+/** Loopback only; no route of its own: `/api/<route>` is `dispatch`, the rest is the renderer's files (style §2.3). */
+export async function serveOver(
+  host: Host,
+  rendererDir: string,
+  random: (bytes: number) => Uint8Array,
+  wantedPort = 0,
+): Promise<Serving> {
+  const server = createServer()
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(wantedPort, '127.0.0.1', resolve)
+  })
+  const { port } = server.address() as AddressInfo
+  const gate = createGate(port, random)
+
+  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const refusal = refusalOf(request, port)
+    if (refusal) return say(response, refusal.status, '不接受这个请求')
+    const url = new URL(request.url ?? '/', `http://127.0.0.1:${port}`)
+    const token = url.searchParams.get('t')
+    if (request.method === 'GET' && url.pathname === '/' && token !== null) {
+      const cookie = gate.redeem(token)
+      if (cookie === null) return say(response, 401, '这个链接已经用过，请在启动程序的窗口取新链接')
+      response.writeHead(303, {
+        ...COMMON,
+        location: '/',
+        'set-cookie': `${gate.cookieName}=${cookie}; HttpOnly; SameSite=Strict; Path=/`,
+      })
+      response.end()
+      return
+    }
+    const connection = gate.connectionOf(request)
+    if (connection === null) return say(response, 401, '请用启动程序时显示的链接打开')
+    if (url.pathname.startsWith('/api/')) {
+      if (request.method !== 'POST') return say(response, 405, '只收 POST')
+      return answerCall(host, request, response, connection, url.pathname.slice(5))
+    }
+    if (request.method !== 'GET') return say(response, 405, '只收 GET')
+    if (url.pathname === '/events') return streamEvents(host, request, response, connection)
+    const file = fileOf(rendererDir, url.pathname)
+    if (!file) return say(response, 404, '没有这个页面')
+    const nonce = Buffer.from(random(16)).toString('base64')
+    const page = file.type === TYPES['html']
+    const body = page ? file.bytes.toString('utf8').replaceAll('__CSP_NONCE__', nonce) : file.bytes
+    send(response, 200, file.type, body, { 'content-security-policy': contentPolicy(nonce) })
+  }
+
+  server.on('request', (request, response) => {
+    answer(request, response).catch((error: unknown) => {
+      console.error(error)
+      if (!response.headersSent) say(response, 500, '程序出了意外')
+      else response.end()
+    })
+  })
+  return { server, gate, port, link: () => `http://127.0.0.1:${port}/?t=${gate.mint()}` }
+}

@@ -1,0 +1,67 @@
+import { createDispatch, noteDenial, type Dispatch, type Request } from '#api/dispatch.ts'
+import type { Jobs } from '#api/call.ts'
+import { roomHooks } from '#api/rooms.ts'
+import { principalOf } from '#core/access/user.ts'
+import { createConfirmations } from '#core/access/confirmation.ts'
+import { openConnection, type WriteDb } from '#core/db/connection.ts'
+import { refuse } from '#core/fault.ts'
+import type { Ports } from '#core/ports.ts'
+import { loadResources } from '#core/station/resources.ts'
+import { openStation, type Station } from '#core/station/station.ts'
+
+export type DeskOptions = {
+  readonly dataDir: string
+  readonly resourcesDir: string
+  readonly fontDirs: readonly string[]
+  readonly ports: Ports
+  readonly jobs: Jobs
+  readonly emit: (event: { readonly name: string; readonly data: unknown }) => void
+  readonly checkOutputs?: boolean
+}
+
+export type WriterDesk = {
+  readonly station: Station
+  readonly dispatch: Dispatch
+  readonly noteDenial: (request: Request) => void
+}
+
+/** Opens a data folder for writing and answers everything. Faults: STATION_HELD. */
+export function openWriterDesk(options: DeskOptions): WriterDesk {
+  const resources = loadResources(options.resourcesDir, options.fontDirs)
+  const station = openStation({ dataDir: options.dataDir, resources, ports: options.ports, hooks: roomHooks })
+  const dispatch = createDispatch({
+    core: station.core,
+    station,
+    readDb: () => station.db(),
+    jobs: options.jobs,
+    emit: options.emit,
+    checkOutputs: options.checkOutputs ?? false,
+  })
+  return {
+    station,
+    dispatch,
+    noteDenial: (request) => {
+      if (station.state() !== 'open' || request.userId === null) return
+      const principal = principalOf(station.db(), request.userId, request.origin)
+      if (principal) noteDenial(station.db(), station.core, principal, request.route)
+    },
+  }
+}
+
+/** Answers queries on a read-only connection of its own; the key arrives from the writer in the same process. */
+export function openReaderDesk(
+  options: Omit<DeskOptions, 'dataDir'> & { readonly file: string; readonly key: Uint8Array },
+): { readonly dispatch: Dispatch; readonly close: () => void } {
+  const resources = loadResources(options.resourcesDir, options.fontDirs)
+  const db: WriteDb = openConnection(options.file, options.key, 'read')
+  const core = { ports: options.ports, resources, hooks: roomHooks, confirmations: createConfirmations(options.ports) }
+  const dispatch = createDispatch({
+    core,
+    station: null,
+    readDb: () => db,
+    jobs: { run: () => refuse('STATION_CLOSED') },
+    emit: options.emit,
+    checkOutputs: options.checkOutputs ?? false,
+  })
+  return { dispatch, close: () => db.close() }
+}

@@ -1,0 +1,113 @@
+import { existsSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { MessageChannel, Worker } from 'node:worker_threads'
+import type { Request } from '#api/dispatch.ts'
+import { DomainFault } from '#core/fault.ts'
+import type { Host, HostEvent } from '#shell/host.ts'
+import type { FromWorker, ToWorker, WorkerStart } from '#shell/worker/station-worker.ts'
+import { createSwitchboard, relay } from '#shell/worker/switchboard.ts'
+import type { Reply } from '#shared/contract/route.ts'
+import { faultWords } from '#shared/fault-words.ts'
+
+export type ThreadedOptions = {
+  readonly dataDir: string
+  readonly resourcesDir: string
+  readonly fontDirs: readonly string[]
+  readonly origin: string
+}
+
+const IDLE_CHECK = 15_000
+
+type Thread = {
+  readonly call: (request: Request) => Promise<Reply>
+  readonly post: (message: ToWorker) => void
+  readonly close: () => Promise<void>
+}
+
+/** Bundled beside this file as .mjs; from source (demo, tests) as .ts. */
+function workerFile(name: string): string {
+  const bundled = fileURLToPath(new URL(`./${name}.mjs`, import.meta.url))
+  if (existsSync(bundled)) return bundled
+  const besideChunks = fileURLToPath(new URL(`../${name}.mjs`, import.meta.url))
+  return existsSync(besideChunks)
+    ? besideChunks
+    : fileURLToPath(new URL(`./${name === 'worker' ? 'station' : name}-worker.ts`, import.meta.url))
+}
+
+async function startThread(
+  start: WorkerStart,
+  emit: (event: { readonly name: string; readonly data: unknown }) => void,
+): Promise<Thread> {
+  const worker = new Worker(workerFile('worker'), { workerData: start, transferList: [start.link] })
+  const waiting = new Map<number, (reply: Reply) => void>()
+  let last = 0
+  let closed: (() => void) | null = null
+  await new Promise<void>((resolve, reject) => {
+    worker.on('message', (message: FromWorker) => {
+      if (message.kind === 'ready') resolve()
+      if (message.kind === 'failed')
+        reject(
+          message.code === 'INTERNAL' ? new Error(message.message) : new DomainFault(message.code, message.details),
+        )
+      if (message.kind === 'event') emit(message.event)
+      if (message.kind === 'closed') closed?.()
+      if (message.kind === 'reply') {
+        waiting.get(message.id)?.(message.reply)
+        waiting.delete(message.id)
+      }
+    })
+    const fail = (error: unknown) => {
+      reject(error instanceof Error ? error : new Error(String(error)))
+      // Whoever waits is told "not saved"; the command id makes a retry safe (quality R-07).
+      for (const answer of waiting.values())
+        answer({ ok: false, fault: faultWords('INTERNAL', { reference: 'thread' }) })
+      waiting.clear()
+      closed?.()
+    }
+    worker.on('error', fail)
+    worker.on('exit', (code) => fail(new Error(`station thread ended with ${code}`)))
+  })
+  return {
+    call: (request) =>
+      new Promise((resolve) => {
+        last += 1
+        waiting.set(last, resolve)
+        worker.postMessage({ kind: 'call', id: last, request } satisfies ToWorker)
+      }),
+    post: (message) => worker.postMessage(message),
+    close: async () => {
+      await new Promise<void>((resolve) => {
+        closed = resolve
+        worker.postMessage({ kind: 'close', id: 0 } satisfies ToWorker)
+      })
+      await worker.terminate()
+    },
+  }
+}
+
+/** A station in two threads, one that writes and one that only reads, with job workers behind the writer. Faults: STATION_HELD. */
+export async function createHost(options: ThreadedOptions): Promise<Host> {
+  let send: (event: HostEvent) => void = () => undefined
+  const emit = (event: { readonly name: string; readonly data: unknown }) => send({ connection: '*', ...event })
+  const link = new MessageChannel()
+  const start = { ...options, jobFile: workerFile('job') }
+  const writer = await startThread({ ...start, role: 'writer', link: link.port1 }, emit)
+  const reader = await startThread({ ...start, role: 'reader', link: link.port2 }, emit)
+  const board = createSwitchboard(
+    {
+      write: writer.call,
+      read: reader.call,
+      noteDenial: (request) => writer.post({ kind: 'denial', request }),
+      close: async () => {
+        clearInterval(timer)
+        await reader.close()
+        await writer.close()
+      },
+    },
+    options.origin,
+    () => Date.now(),
+  )
+  const timer = setInterval(() => void board.checkIdle(), IDLE_CHECK)
+  timer.unref()
+  return relay(board, (forward) => (send = forward))
+}

@@ -1,0 +1,45 @@
+import { jobFunctions } from '#api/job.ts'
+import type { Ports } from '#core/ports.ts'
+import { openWriterDesk } from '#shell/worker/desk.ts'
+import { createSwitchboard } from '#shell/worker/switchboard.ts'
+import { relay } from '#shell/worker/switchboard.ts'
+import type { Station } from '#core/station/station.ts'
+import type { Host, HostEvent } from '#shell/host.ts'
+
+export type InlineOptions = {
+  readonly dataDir: string
+  readonly resourcesDir: string
+  readonly fontDirs: readonly string[]
+  readonly ports: Ports
+  readonly origin: string
+  readonly checkOutputs?: boolean
+}
+
+/** The same station without threads: for the command line, the demo and tests. Faults: STATION_HELD. */
+export function createInlineHost(options: InlineOptions): Host & { readonly station: Station } {
+  let send: (event: HostEvent) => void = () => undefined
+  const desk = openWriterDesk({
+    ...options,
+    jobs: { run: async (name, input) => runJob(name, input) },
+    emit: (event) => send({ connection: '*', ...event }),
+  })
+  const board = createSwitchboard(
+    {
+      write: desk.dispatch,
+      read: desk.dispatch,
+      noteDenial: () => undefined,
+      close: async () => desk.station.close(),
+    },
+    options.origin,
+    options.ports.clock.now,
+  )
+  return { ...relay(board, (forward) => (send = forward)), station: desk.station }
+}
+
+/** Runs a named job in place. */
+export function runJob<T>(name: string, input: unknown): T {
+  const job = Object.hasOwn(jobFunctions, name) ? jobFunctions[name] : undefined
+  if (!job) throw new Error(`no job named ${name}`)
+  // The registry is the only place that knows a job's types; callers and jobs agree through its key.
+  return job(input as never) as T
+}

@@ -1,0 +1,58 @@
+import type { Worker } from 'node:worker_threads'
+import type { Jobs } from '#api/call.ts'
+import { DomainFault } from '#core/fault.ts'
+
+export type JobRequest = { readonly id: number; readonly name: string; readonly input: unknown }
+export type JobReply =
+  | { readonly id: number; readonly ok: true; readonly value: unknown }
+  | {
+      readonly id: number
+      readonly ok: false
+      readonly code: string | null
+      readonly details: Record<string, unknown>
+      readonly message: string
+    }
+
+/** One job worker, started at the first job: it parses, computes and compiles, and never writes (design decision 10). */
+export function createWorkerJobs(
+  spawn: () => Worker,
+  emit: (event: { readonly name: string; readonly data: unknown }) => void,
+): Jobs & { readonly close: () => Promise<void> } {
+  let worker: Worker | null = null
+  let last = 0
+  const waiting = new Map<number, { resolve: (value: unknown) => void; reject: (error: Error) => void }>()
+
+  function start(): Worker {
+    if (worker) return worker
+    const made = spawn()
+    made.on('message', (reply: JobReply) => {
+      const one = waiting.get(reply.id)
+      waiting.delete(reply.id)
+      if (!one) return
+      if (reply.ok) one.resolve(reply.value)
+      else one.reject(reply.code === null ? new Error(reply.message) : new DomainFault(reply.code, reply.details))
+    })
+    made.on('error', (error) => {
+      // A job that breaks its thread breaks only itself; the next job gets a new one.
+      worker = null
+      for (const one of waiting.values()) one.reject(error instanceof Error ? error : new Error(String(error)))
+      waiting.clear()
+      emit({ name: 'changed', data: { records: [] } })
+    })
+    worker = made
+    return made
+  }
+
+  return {
+    run: <T>(name: string, input: unknown) =>
+      new Promise<T>((resolve, reject) => {
+        last += 1
+        waiting.set(last, { resolve: (value) => resolve(value as T), reject })
+        start().postMessage({ id: last, name, input } satisfies JobRequest)
+      }),
+    close: async () => {
+      await worker?.terminate()
+      worker = null
+    },
+  }
+}

@@ -1,0 +1,24 @@
+import { existsSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+/** Upward from the running file to the folder that holds migrations, forms and reference: out/resources when bundled, resources/ from source. */
+export function resourceFolder(from: string): string {
+  let at = from.startsWith('file:') ? dirname(fileURLToPath(from)) : from
+  for (let step = 0; step < 6; step += 1) {
+    const candidate = join(at, 'resources')
+    if (existsSync(join(candidate, 'migrations', 'meta', '_journal.json'))) return candidate
+    at = dirname(at)
+  }
+  throw new Error(`no resources folder above ${from}`)
+}
+
+const WINDOWS_FONTS = 'C:\\Windows\\Fonts'
+
+/** Bundled fonts beside the resources, or the package they come from when running from source; Windows' own faces first where present. */
+export function fontFolders(resourcesDir: string): string[] {
+  const bundled = join(resourcesDir, 'fonts')
+  const packaged = join(dirname(resourcesDir), 'node_modules', '@expo-google-fonts', 'noto-serif-sc')
+  const own = existsSync(bundled) ? [bundled] : [join(packaged, '400Regular'), join(packaged, '700Bold')]
+  return existsSync(WINDOWS_FONTS) ? [WINDOWS_FONTS, ...own] : own
+}

@@ -1,0 +1,101 @@
+import { join } from 'node:path'
+import { MessagePort, parentPort, Worker, workerData } from 'node:worker_threads'
+import type { Dispatch, Request } from '#api/dispatch.ts'
+import { DATABASE_FILE } from '#core/station/station.ts'
+import { openReaderDesk, openWriterDesk } from '#shell/worker/desk.ts'
+import { createWorkerJobs } from '#shell/worker/jobs.ts'
+import { productionPorts } from '#shell/worker/ports.ts'
+import type { Reply } from '#shared/contract/route.ts'
+
+/** Messages of the two station threads. The data key passes only through `link`, a private channel between them. */
+export type WorkerStart = {
+  readonly role: 'writer' | 'reader'
+  readonly dataDir: string
+  readonly resourcesDir: string
+  readonly fontDirs: readonly string[]
+  readonly jobFile: string
+  readonly link: MessagePort
+}
+export type ToWorker =
+  | { readonly kind: 'call'; readonly id: number; readonly request: Request }
+  | { readonly kind: 'denial'; readonly request: Request }
+  | { readonly kind: 'close'; readonly id: number }
+export type FromWorker =
+  | { readonly kind: 'ready' }
+  | {
+      readonly kind: 'failed'
+      readonly code: string
+      readonly details: Record<string, unknown>
+      readonly message: string
+    }
+  | { readonly kind: 'reply'; readonly id: number; readonly reply: Reply }
+  | { readonly kind: 'event'; readonly event: { readonly name: string; readonly data: unknown } }
+  | { readonly kind: 'closed'; readonly id: number }
+
+const port = parentPort
+if (!port) throw new Error('station-worker runs in a worker thread only')
+const start = workerData as WorkerStart
+const post = (message: FromWorker) => port.postMessage(message)
+const ports = productionPorts()
+const emit = (event: { readonly name: string; readonly data: unknown }) => post({ kind: 'event', event })
+
+function serveWriter(): void {
+  const jobs = createWorkerJobs(() => new Worker(start.jobFile), emit)
+  const desk = openWriterDesk({ ...start, ports, jobs, emit })
+  let told = false
+  const tellReader = () => {
+    if (told || desk.station.state() !== 'open') return
+    told = true
+    start.link.postMessage({ key: desk.station.dataKey() })
+  }
+  port?.on('message', (message: ToWorker) => {
+    if (message.kind === 'denial') return desk.noteDenial(message.request)
+    if (message.kind === 'close') {
+      return void jobs.close().then(() => {
+        desk.station.close()
+        post({ kind: 'closed', id: message.id })
+      })
+    }
+    return void desk.dispatch(message.request).then((reply) => {
+      tellReader()
+      post({ kind: 'reply', id: message.id, reply })
+    })
+  })
+}
+
+function serveReader(): void {
+  let desk: { dispatch: Dispatch; close: () => void } | null = null
+  const waiting: { id: number; request: Request }[] = []
+  const answer = ({ id, request }: { id: number; request: Request }) => {
+    if (!desk) return waiting.push({ id, request })
+    return desk.dispatch(request).then((reply) => post({ kind: 'reply', id, reply }))
+  }
+  start.link.on('message', ({ key }: { key: Uint8Array }) => {
+    const jobs = { run: () => Promise.reject(new Error('a reader runs no jobs')) }
+    desk = openReaderDesk({ ...start, ports, jobs, emit, file: join(start.dataDir, DATABASE_FILE), key })
+    key.fill(0)
+    for (const one of waiting.splice(0)) void answer(one)
+  })
+  port?.on('message', (message: ToWorker) => {
+    if (message.kind === 'call') void answer(message)
+    if (message.kind === 'close') {
+      desk?.close()
+      start.link.close()
+      post({ kind: 'closed', id: message.id })
+    }
+  })
+}
+
+try {
+  if (start.role === 'writer') serveWriter()
+  else serveReader()
+  post({ kind: 'ready' })
+} catch (error) {
+  const fault = error as { code?: string; details?: Record<string, unknown> }
+  post({
+    kind: 'failed',
+    code: fault.code ?? 'INTERNAL',
+    details: fault.details ?? {},
+    message: error instanceof Error ? error.message : String(error),
+  })
+}

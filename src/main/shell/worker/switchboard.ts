@@ -1,0 +1,148 @@
+import type { Request } from '#api/dispatch.ts'
+import type { Call, Host, HostEvent } from '#shell/host.ts'
+import { contract } from '#shared/contract/index.ts'
+import type { Reply, Route } from '#shared/contract/route.ts'
+import { faultWords } from '#shared/fault-words.ts'
+
+/** Where requests are carried out: the writer's thread and the reader's, or one and the same in tests and scripts. */
+export type Backend = {
+  readonly write: (request: Request) => Promise<Reply>
+  readonly read: (request: Request) => Promise<Reply>
+  /** A reader cannot write: its denials are audited by the writer. */
+  readonly noteDenial: (request: Request) => void
+  readonly close: () => Promise<void>
+}
+
+type Session = {
+  readonly userId: string
+  locked: boolean
+  lastAt: number
+  readonly startedAt: number
+  idleMinutes: number
+}
+
+const LIFETIME = 12 * 3_600_000
+const WHEN_LOCKED = new Set(['session.state', 'session.login', 'session.logout'])
+
+export type Switchboard = Host & {
+  /** Locks sessions nobody touched for the station's idle time; called by the shell's timer. */
+  readonly checkIdle: () => Promise<void>
+}
+
+/**
+ * Knows which connection belongs to whom and which thread answers. A caller never says who it is:
+ * the connection is set by the shell, the user by the login that connection made.
+ */
+export function createSwitchboard(backend: Backend, origin: string, now: () => number): Switchboard {
+  const sessions = new Map<string, Session>()
+  const listeners = new Set<(event: HostEvent) => void>()
+  const emit = (event: HostEvent) => {
+    for (const listener of listeners) listener(event)
+  }
+
+  function end(connection: string, reason: string): void {
+    if (sessions.delete(connection)) emit({ connection, name: 'session-ended', data: { reason } })
+  }
+
+  function alive(connection: string): Session | undefined {
+    const session = sessions.get(connection)
+    if (session && now() - session.startedAt > LIFETIME) {
+      end(connection, 'idle')
+      return undefined
+    }
+    return session
+  }
+
+  async function carryOut(call: Call): Promise<Reply> {
+    const session = alive(call.connection)
+    const route: Route | undefined = Object.hasOwn(contract, call.route)
+      ? (contract as Record<string, Route>)[call.route]
+      : undefined
+    if (session?.locked && !WHEN_LOCKED.has(call.route)) return { ok: false, fault: faultWords('NOT_LOGGED_IN') }
+    if (session && call.route !== 'session.state') session.lastAt = now()
+    const userId = session && !session.locked ? session.userId : null
+    const request: Request = {
+      route: call.route,
+      input: call.input,
+      commandId: call.commandId ?? null,
+      userId,
+      connection: call.connection,
+      origin,
+    }
+    const reads = route?.kind === 'query' && userId !== null
+    const reply = reads ? await backend.read(request) : await backend.write(request)
+    if (reads && !reply.ok && reply.fault.code === 'NOT_ALLOWED') backend.noteDenial(request)
+    if (userId !== null && !reply.ok && reply.fault.code === 'NOT_LOGGED_IN') end(call.connection, 'disabled')
+    return reply
+  }
+
+  function follow(call: Call, reply: Reply): Reply {
+    if (!reply.ok) return reply
+    if (call.route === 'session.login') {
+      const value = reply.value as { user: { id: string }; station: { idleMinutes: number } }
+      const before = sessions.get(call.connection)
+      if (before && before.userId !== value.user.id)
+        emit({ connection: call.connection, name: 'session-ended', data: { reason: 'logout' } })
+      sessions.set(call.connection, {
+        userId: value.user.id,
+        locked: false,
+        lastAt: now(),
+        startedAt: now(),
+        idleMinutes: value.station.idleMinutes,
+      })
+    }
+    if (call.route === 'session.logout') end(call.connection, 'logout')
+    if (call.route === 'session.lock') {
+      const session = sessions.get(call.connection)
+      if (session) session.locked = true
+      emit({ connection: call.connection, name: 'session-ended', data: { reason: 'locked' } })
+    }
+    if (call.route === 'session.state' && sessions.get(call.connection)?.locked === true)
+      return { ok: true, value: { ...(reply.value as Record<string, unknown>), state: 'locked' } }
+    return reply
+  }
+
+  async function lock(connection: string): Promise<void> {
+    const session = sessions.get(connection)
+    if (!session || session.locked) return
+    const call = { connection, route: 'session.lock', input: {} }
+    follow(call, await carryOut(call))
+  }
+
+  return {
+    call: async (call) => follow(call, await carryOut(call)),
+    on: (listener) => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    lock,
+    checkIdle: async () => {
+      for (const [connection, session] of sessions)
+        if (!session.locked && now() - session.lastAt > session.idleMinutes * 60_000) await lock(connection)
+    },
+    close: async () => {
+      emit({ connection: '*', name: 'session-ended', data: { reason: 'closing' } })
+      sessions.clear()
+      await backend.close()
+    },
+  }
+}
+
+/** Lets a backend's own notices reach the listeners. */
+export function relay(host: Host, forward: (send: (event: HostEvent) => void) => void): Host {
+  const listeners = new Set<(event: HostEvent) => void>()
+  forward((event) => {
+    for (const listener of listeners) listener(event)
+  })
+  return {
+    ...host,
+    on: (listener) => {
+      listeners.add(listener)
+      const stop = host.on(listener)
+      return () => {
+        listeners.delete(listener)
+        stop()
+      }
+    },
+  }
+}

@@ -1,0 +1,31 @@
+import { z } from 'zod'
+
+export const Id = z.uuid()
+export const IsoDay = z.string().regex(/^\d{4}-\d{2}-\d{2}$/)
+export const RecordName = z.string().regex(/^[a-z][a-z_]{1,40}$/)
+/** Field values as they travel between screen and core; the record's own schema parses them again, strictly. */
+export const FieldValues = z.record(z.string().max(60), z.unknown())
+
+/** One stored row as screens see it: stamp and fields side by side. */
+export const Row = z.looseObject({
+  id: z.string(),
+  n: z.int(),
+  station: z.string(),
+  rev: z.int(),
+  updatedAt: z.int(),
+  updatedBy: z.string(),
+  voidedAt: z.int().nullable(),
+})
+export type Row = z.output<typeof Row>
+
+/** A warning never blocks: it is shown beside the field and may be saved with. */
+export const Warning = z.strictObject({
+  field: z.string().nullable(),
+  code: z.string(),
+  message: z.string(),
+  related: z.array(z.strictObject({ record: z.string(), id: z.string(), title: z.string() })),
+})
+export type Warning = z.output<typeof Warning>
+
+export const Empty = z.strictObject({})
+export const Done = z.strictObject({})

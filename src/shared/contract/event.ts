@@ -1,0 +1,18 @@
+/** Notices from the station to the screens: built by the trusted side, so plain types suffice. */
+export type StationEvent =
+  | { readonly name: 'changed'; readonly data: { readonly records: readonly string[] } }
+  | {
+      readonly name: 'progress'
+      readonly data: {
+        readonly job: string
+        readonly label: string
+        readonly done: number
+        readonly total: number
+        readonly perSecond: number
+        readonly secondsLeft: number | null
+      }
+    }
+  | {
+      readonly name: 'session-ended'
+      readonly data: { readonly reason: 'idle' | 'locked' | 'logout' | 'disabled' | 'closing' }
+    }

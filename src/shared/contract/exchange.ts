@@ -1,0 +1,199 @@
+import { z } from 'zod'
+import { Done, Empty, Id } from '#shared/contract/common.ts'
+import { FileInput, FileOutput } from '#shared/contract/importing.ts'
+import { route } from '#shared/contract/route.ts'
+
+const Digest = z.string().regex(/^[0-9a-f]{64}$/)
+
+export const PeerView = z.strictObject({
+  station: z.string(),
+  kind: z.enum(['county', 'city']),
+  code: z.string(),
+  name: z.string(),
+  fingerprint: z.array(z.string()),
+  pinnedAt: z.int(),
+  lastHeardAt: z.int().nullable(),
+  lastSeq: z.int(),
+  missing: z.array(z.string()),
+  unsent: z.int(),
+  acknowledgedRev: z.int(),
+})
+
+export const PackageView = z.strictObject({
+  digest: z.string(),
+  direction: z.enum(['out', 'in']),
+  peer: z.string(),
+  peerName: z.string(),
+  purpose: z.string(),
+  seq: z.int(),
+  state: z.enum(['exported', 'delivered', 'parked', 'applied', 'refused']),
+  at: z.int(),
+  byName: z.string(),
+  counts: z.record(z.string(), z.int()),
+  sums: z.strictObject({ applied: z.int(), approved: z.int(), paid: z.int() }),
+  file: z.string().nullable(),
+})
+
+export const Effect = z.strictObject({
+  record: z.string(),
+  label: z.string(),
+  id: z.string(),
+  title: z.string(),
+  effect: z.enum(['added', 'changed', 'unchanged']),
+  flags: z.array(z.strictObject({ code: z.string(), message: z.string() })),
+  changes: z.array(z.strictObject({ field: z.string(), label: z.string(), before: z.string(), after: z.string() })),
+})
+
+export const PreviewView = z.strictObject({
+  digest: z.string(),
+  from: z.string(),
+  fromName: z.string(),
+  purpose: z.string(),
+  seq: z.int(),
+  createdAt: z.string(),
+  counts: z.strictObject({ added: z.int(), changed: z.int(), unchanged: z.int(), flagged: z.int() }),
+  effects: z.array(Effect),
+  missing: z.array(z.string()),
+  state: z.enum(['new', 'parked', 'applied']),
+})
+export type PreviewView = z.output<typeof PreviewView>
+
+export const PACKAGE_FAULTS = [
+  'E-SIZE',
+  'E-ZIP',
+  'E-SIG',
+  'E-ID-EMPTY',
+  'E-TRUST',
+  'E-ADDR',
+  'E-SCOPE',
+  'E-GAP',
+  'E-FORK',
+  'E-EPOCH',
+  'E-DIGEST',
+  'E-JSON',
+  'E-SCHEMA',
+  'E-VERSION',
+  'E-PURPOSE',
+] as const
+
+export const exchangeContract = {
+  'exchange.peers': route({
+    kind: 'query',
+    permission: 'register.read',
+    input: Empty,
+    output: z.strictObject({
+      own: z.strictObject({ station: z.string(), fingerprint: z.array(z.string()) }),
+      peers: z.array(PeerView),
+    }),
+    faults: [],
+  }),
+  /** The file a county hands to the city (and the city to a county) so that each can pin the other's key. */
+  'exchange.exportEnrolment': route({
+    kind: 'task',
+    permission: 'exchange.trust',
+    input: Empty,
+    output: FileOutput,
+    faults: ['DISK_FULL'],
+  }),
+  /** Reads the other's enrolment file; shows who it claims to be. Nothing is trusted yet. */
+  'exchange.readEnrolment': route({
+    kind: 'task',
+    permission: 'exchange.trust',
+    input: z.strictObject({ file: FileInput }),
+    output: z.strictObject({
+      station: z.string(),
+      kind: z.enum(['county', 'city']),
+      code: z.string(),
+      name: z.string(),
+      known: z.boolean(),
+    }),
+    faults: [...PACKAGE_FAULTS],
+  }),
+  /** Pins the key only when the six groups, heard on the telephone, are typed here. */
+  'exchange.enrol': route({
+    kind: 'task',
+    permission: 'exchange.trust',
+    input: z.strictObject({ file: FileInput, fingerprint: z.string().max(80) }),
+    output: z.strictObject({ station: z.string() }),
+    faults: [...PACKAGE_FAULTS, 'FINGERPRINT_DIFFERS', 'PEER_KNOWN', 'PEER_KIND'],
+  }),
+  /** What the next package to a peer would hold. */
+  'exchange.pending': route({
+    kind: 'query',
+    permission: 'register.read',
+    input: z.strictObject({ peer: z.string() }),
+    output: z.strictObject({ rows: z.int(), counts: z.record(z.string(), z.int()), withheld: z.array(z.string()) }),
+    faults: ['PEER_UNKNOWN'],
+  }),
+  'exchange.send': route({
+    kind: 'task',
+    permission: 'exchange.send',
+    input: z.strictObject({ peer: z.string(), folder: z.string().max(240).nullable().default(null) }),
+    output: z.strictObject({ file: FileOutput, slip: FileOutput, view: PackageView }),
+    faults: ['PEER_UNKNOWN', 'DISK_FULL', 'FOLDER_UNFIT'],
+  }),
+  /** Verifies everything, then shows effect by effect what would change. The same code that applies. */
+  'exchange.preview': route({
+    kind: 'task',
+    permission: 'exchange.receive',
+    input: z.strictObject({ file: FileInput }),
+    output: PreviewView,
+    faults: [...PACKAGE_FAULTS],
+  }),
+  'exchange.park': route({
+    kind: 'task',
+    permission: 'exchange.receive',
+    input: z.strictObject({ file: FileInput, note: z.string().max(200).nullable() }),
+    output: PackageView,
+    faults: [...PACKAGE_FAULTS],
+  }),
+  'exchange.apply': route({
+    kind: 'task',
+    permission: 'exchange.receive',
+    input: z.strictObject({ file: FileInput.nullable(), parked: Digest.nullable() }),
+    output: PreviewView,
+    faults: [...PACKAGE_FAULTS, 'PACKAGE_UNKNOWN'],
+  }),
+  'exchange.previewParked': route({
+    kind: 'task',
+    permission: 'exchange.receive',
+    input: z.strictObject({ digest: Digest }),
+    output: PreviewView,
+    faults: [...PACKAGE_FAULTS, 'PACKAGE_UNKNOWN'],
+  }),
+  'exchange.packages': route({
+    kind: 'query',
+    permission: 'register.read',
+    input: z.strictObject({
+      direction: z.enum(['out', 'in']).nullable().default(null),
+      limit: z.int().min(1).max(500).default(200),
+    }),
+    output: z.array(PackageView),
+    faults: [],
+  }),
+  'exchange.flags': route({
+    kind: 'query',
+    permission: 'register.read',
+    input: Empty,
+    output: z.array(
+      z.strictObject({
+        id: z.string(),
+        record: z.string(),
+        row: z.string(),
+        title: z.string(),
+        code: z.string(),
+        message: z.string(),
+        at: z.int(),
+        station: z.string(),
+      }),
+    ),
+    faults: [],
+  }),
+  'exchange.clearFlag': route({
+    kind: 'command',
+    permission: 'exchange.receive',
+    input: z.strictObject({ id: Id, disposition: z.string().min(2).max(300) }),
+    output: Done,
+    faults: ['RECORD_UNKNOWN'],
+  }),
+}

@@ -1,0 +1,173 @@
+import { z } from 'zod'
+import { Done, Id, RecordName } from '#shared/contract/common.ts'
+import { route } from '#shared/contract/route.ts'
+
+/** Files travel as base64 inside the call; the shells cap a body at 70 MiB. */
+export const FileInput = z.strictObject({ name: z.string().max(200), base64: z.string().max(72_000_000) })
+export const FileOutput = z.strictObject({ name: z.string(), mime: z.string(), base64: z.string() })
+
+export const RowProblem = z.strictObject({
+  row: z.int(),
+  column: z.string(),
+  field: z.string(),
+  value: z.string(),
+  severity: z.enum(['error', 'warning']),
+  code: z.string(),
+  message: z.string(),
+  advice: z.string(),
+})
+
+export const SheetView = z.strictObject({
+  name: z.string(),
+  rows: z.int(),
+  headerRow: z.int(),
+  columns: z.array(z.string()),
+  sample: z.array(z.array(z.string())),
+  /** Proposed or remembered: column name → field name or null. */
+  mapping: z.record(z.string(), z.string().nullable()),
+  remembered: z.boolean(),
+  ignored: z.array(z.string()),
+})
+
+const IMPORT_FAULTS = [
+  'RECORD_KIND_UNKNOWN',
+  'SHEET_UNREADABLE',
+  'SHEET_TOO_LARGE',
+  'SHEET_ENCRYPTED',
+  'SHEET_NOT_SUPPORTED',
+  'SHEET_EMPTY',
+  'MAPPING_WRONG',
+  'BATCH_UNKNOWN',
+  'BATCH_STATE',
+  'RULE_BROKEN',
+  'JOB_CANCELLED',
+] as const
+
+export const BatchSummary = z.strictObject({
+  batch: z.string(),
+  record: z.string(),
+  fileName: z.string(),
+  state: z.enum(['staged', 'committed', 'undone', 'discarded']),
+  rows: z.int(),
+  /** Will be added, will change an existing row, already there unchanged, repeats inside the file, cannot go in. */
+  added: z.int(),
+  changed: z.int(),
+  unchanged: z.int(),
+  repeated: z.int(),
+  refused: z.int(),
+  warned: z.int(),
+  problemsByCode: z.array(z.strictObject({ code: z.string(), message: z.string(), count: z.int() })),
+  at: z.int(),
+})
+export type BatchSummary = z.output<typeof BatchSummary>
+
+export const importingContract = {
+  /** Reads a file or clipboard text, finds the header, proposes the mapping. Nothing is stored. */
+  'import.open': route({
+    kind: 'task',
+    permission: 'register.import',
+    input: z.strictObject({
+      record: RecordName,
+      file: FileInput.nullable(),
+      text: z.string().max(20_000_000).nullable(),
+    }),
+    output: z.strictObject({ sheets: z.array(SheetView), notes: z.array(z.string()) }),
+    faults: IMPORT_FAULTS,
+  }),
+  /** Dry run: judges every row into staging; the register is untouched. */
+  'import.stage': route({
+    kind: 'task',
+    permission: 'register.import',
+    input: z.strictObject({
+      record: RecordName,
+      file: FileInput.nullable(),
+      text: z.string().max(20_000_000).nullable(),
+      sheet: z.string().max(100),
+      mapping: z.record(z.string().max(200), z.string().max(60).nullable()),
+      defaults: z.record(z.string().max(60), z.unknown()).default({}),
+    }),
+    output: BatchSummary,
+    faults: IMPORT_FAULTS,
+  }),
+  'import.rows': route({
+    kind: 'query',
+    permission: 'register.import',
+    input: z.strictObject({
+      batch: Id,
+      verdict: z.enum(['added', 'changed', 'unchanged', 'repeated', 'refused', 'warned']).nullable(),
+      after: z.int().default(0),
+      limit: z.int().min(1).max(500).default(100),
+    }),
+    output: z.array(
+      z.strictObject({
+        row: z.int(),
+        verdict: z.string(),
+        values: z.record(z.string(), z.unknown()),
+        existing: z.string().nullable(),
+        before: z.record(z.string(), z.unknown()).nullable(),
+        problems: z.array(RowProblem),
+      }),
+    ),
+    faults: ['BATCH_UNKNOWN'],
+  }),
+  /** Enters the good rows in one transaction, or none when `onlyIfAllGood` and a row is refused. */
+  'import.commit': route({
+    kind: 'task',
+    permission: 'register.import',
+    input: z.strictObject({ batch: Id, onlyIfAllGood: z.boolean(), updateExisting: z.boolean() }),
+    output: BatchSummary,
+    faults: IMPORT_FAULTS,
+  }),
+  'import.discard': route({
+    kind: 'draft',
+    permission: 'register.import',
+    input: z.strictObject({ batch: Id }),
+    output: Done,
+    faults: ['BATCH_UNKNOWN', 'BATCH_STATE'],
+  }),
+  /** Voids what the import added and gives back what it changed, by new versions; rows changed since are named and kept. */
+  'import.undo': route({
+    kind: 'command',
+    permission: 'register.import',
+    input: z.strictObject({ batch: Id, reason: z.string().min(2).max(200) }),
+    output: z.strictObject({ undone: z.int(), kept: z.int() }),
+    faults: ['BATCH_UNKNOWN', 'BATCH_STATE'],
+  }),
+  /** The same sheet back with the wrong cells marked and a column 问题与办法. */
+  'import.marked': route({
+    kind: 'task',
+    permission: 'register.import',
+    input: z.strictObject({ batch: Id, file: FileInput.nullable() }),
+    output: FileOutput,
+    faults: IMPORT_FAULTS,
+  }),
+  'import.find': route({
+    kind: 'query',
+    permission: 'register.import',
+    input: z.strictObject({ record: RecordName.nullable() }),
+    output: z.array(BatchSummary),
+    faults: [],
+  }),
+  'import.template': route({
+    kind: 'task',
+    permission: 'register.read',
+    input: z.strictObject({ record: RecordName }),
+    output: FileOutput,
+    faults: ['RECORD_KIND_UNKNOWN'],
+  }),
+  /** Excel or CSV of what a list shows, or of everything; sensitive fields only on request with a stated purpose, which is logged. */
+  'export.records': route({
+    kind: 'task',
+    permission: 'register.export',
+    input: z.strictObject({
+      record: RecordName,
+      format: z.enum(['xlsx', 'csv']),
+      query: z.string().max(100).default(''),
+      filter: z.record(z.string().max(60), z.unknown()).default({}),
+      fields: z.array(z.string().max(60)).nullable().default(null),
+      purpose: z.string().max(200).nullable().default(null),
+    }),
+    output: FileOutput,
+    faults: ['RECORD_KIND_UNKNOWN', 'PURPOSE_NEEDED'],
+  }),
+}

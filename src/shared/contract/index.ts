@@ -1,0 +1,23 @@
+import { exchangeContract } from '#shared/contract/exchange.ts'
+import { importingContract } from '#shared/contract/importing.ts'
+import { officeContract } from '#shared/contract/office.ts'
+import { printingContract } from '#shared/contract/printing.ts'
+import { procedureContract } from '#shared/contract/procedure.ts'
+import { registerContract } from '#shared/contract/register.ts'
+import type { Client } from '#shared/contract/route.ts'
+import { sessionContract } from '#shared/contract/session.ts'
+
+/** The list of all that can be asked of a station; client, handlers, command line and tests derive from it. */
+export const contract = {
+  ...sessionContract,
+  ...registerContract,
+  ...procedureContract,
+  ...importingContract,
+  ...printingContract,
+  ...exchangeContract,
+  ...officeContract,
+}
+
+export type StationContract = typeof contract
+export type RouteName = keyof StationContract
+export type StationClient = Client<StationContract>

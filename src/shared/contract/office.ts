@@ -1,0 +1,120 @@
+import { z } from 'zod'
+import { Done, Empty } from '#shared/contract/common.ts'
+import { FileOutput } from '#shared/contract/importing.ts'
+import { route } from '#shared/contract/route.ts'
+
+export const BackupView = z.strictObject({
+  name: z.string(),
+  folder: z.string(),
+  at: z.int(),
+  bytes: z.int(),
+  verified: z.boolean(),
+  rows: z.int(),
+  auditSeq: z.int(),
+  outside: z.boolean(),
+})
+
+/** Backup, audit, self-check: what the administrator and the auditor do. */
+export const officeContract = {
+  'backup.find': route({
+    kind: 'task',
+    permission: 'session.own',
+    input: Empty,
+    output: z.array(BackupView),
+    faults: [],
+  }),
+  /** `VACUUM INTO` + slots, opened again and compared before it counts (quality D6). */
+  'backup.make': route({
+    kind: 'task',
+    permission: 'session.own',
+    input: z.strictObject({ folder: z.string().max(240).nullable() }),
+    output: BackupView,
+    faults: ['FOLDER_UNFIT', 'DISK_FULL', 'BACKUP_FAILED'],
+  }),
+  /** 演练: opens a backup in a side folder, compares totals and chain head, removes nothing of the station. */
+  'backup.rehearse': route({
+    kind: 'task',
+    permission: 'backup.manage',
+    input: z.strictObject({ name: z.string().max(200), folder: z.string().max(240) }),
+    output: z.strictObject({ ok: z.boolean(), lines: z.array(z.string()) }),
+    faults: ['BACKUP_UNKNOWN', 'BACKUP_FAILED'],
+  }),
+  /** Restores into a new empty folder; never over a living station. The copy starts a new epoch at its first opening. */
+  'backup.restore': route({
+    kind: 'task',
+    permission: 'backup.manage',
+    input: z.strictObject({
+      name: z.string().max(200),
+      folder: z.string().max(240),
+      target: z.string().max(240),
+      confirmation: z.string().max(100),
+    }),
+    output: z.strictObject({ target: z.string() }),
+    faults: ['BACKUP_UNKNOWN', 'BACKUP_FAILED', 'FOLDER_UNFIT', 'CONFIRMATION_NEEDED'],
+  }),
+  'backup.setFolder': route({
+    kind: 'command',
+    permission: 'backup.manage',
+    input: z.strictObject({ folder: z.string().max(240).nullable() }),
+    output: Done,
+    faults: ['FOLDER_UNFIT'],
+  }),
+  'audit.find': route({
+    kind: 'query',
+    permission: 'audit.read',
+    input: z.strictObject({
+      before: z.int().nullable().default(null),
+      action: z.string().max(60).default(''),
+      user: z.string().max(60).default(''),
+      limit: z.int().min(1).max(500).default(200),
+    }),
+    output: z.array(
+      z.strictObject({
+        seq: z.int(),
+        at: z.int(),
+        userName: z.string(),
+        origin: z.string(),
+        action: z.string(),
+        label: z.string(),
+        subject: z.string(),
+        result: z.enum(['done', 'refused']),
+        detail: z.string(),
+        hash: z.string(),
+      }),
+    ),
+    faults: [],
+  }),
+  'audit.verify': route({
+    kind: 'task',
+    permission: 'audit.read',
+    input: Empty,
+    output: z.strictObject({ entries: z.int(), firstBroken: z.int().nullable(), head: z.string() }),
+    faults: [],
+  }),
+  /** Rebuilds every projection from facts and compares (design §7 invariant 11). */
+  'station.doctor': route({
+    kind: 'task',
+    permission: 'session.own',
+    input: Empty,
+    output: z.strictObject({
+      ok: z.boolean(),
+      lines: z.array(z.strictObject({ ok: z.boolean(), what: z.string(), found: z.string() })),
+    }),
+    faults: [],
+  }),
+  'station.about': route({
+    kind: 'query',
+    permission: 'session.own',
+    input: Empty,
+    output: z.strictObject({ version: z.string(), sqlite: z.string(), schema: z.int(), fonts: z.array(z.string()) }),
+    faults: [],
+  }),
+  'station.setIdle': route({
+    kind: 'command',
+    permission: 'station.manage',
+    input: z.strictObject({ minutes: z.int().min(3).max(30) }),
+    output: Done,
+    faults: [],
+  }),
+  'export.audit': route({ kind: 'task', permission: 'audit.read', input: Empty, output: FileOutput, faults: [] }),
+}

@@ -1,0 +1,165 @@
+import { z } from 'zod'
+import { Done, Empty, FieldValues, Id, RecordName, Row, Warning } from '#shared/contract/common.ts'
+import { route } from '#shared/contract/route.ts'
+
+export const FindInput = z.strictObject({
+  record: RecordName,
+  /** Any part of the searched fields, or pinyin initials. */
+  query: z.string().max(100).default(''),
+  /** Equality per field; an array means one of. */
+  filter: z
+    .record(
+      z.string().max(60),
+      z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(z.union([z.string(), z.number()]))]),
+    )
+    .default({}),
+  /** Field to sort by; `pinyin` or `n` (newest first) by default. */
+  sort: z
+    .strictObject({ field: z.string().max(60), descending: z.boolean() })
+    .nullable()
+    .default(null),
+  /** Key-set cursor given by the page before. */
+  after: z.string().max(500).nullable().default(null),
+  limit: z.int().min(1).max(500).default(100),
+  includeVoided: z.boolean().default(false),
+})
+
+export const RowVersionView = z.strictObject({
+  rev: z.int(),
+  at: z.int(),
+  by: z.string(),
+  byName: z.string(),
+  values: FieldValues,
+  voidReason: z.string().nullable(),
+  changed: z.array(z.string()),
+})
+
+/** One set of routes serves every record defined as data (design decision 6). */
+export const registerContract = {
+  'register.find': route({
+    kind: 'query',
+    permission: 'register.read',
+    input: FindInput,
+    output: z.strictObject({
+      rows: z.array(Row),
+      next: z.string().nullable(),
+      /** Exact up to 10,000, then a lower bound. */
+      count: z.int(),
+      countIsExact: z.boolean(),
+      /** Sums of money fields over all rows found, by field, in 分. */
+      sums: z.record(z.string(), z.int()),
+      /** Titles of referenced records, by id. */
+      titles: z.record(z.string(), z.string()),
+    }),
+    faults: ['RECORD_KIND_UNKNOWN', 'FIELD_UNKNOWN'],
+  }),
+  'register.get': route({
+    kind: 'query',
+    permission: 'register.read',
+    input: z.strictObject({ record: RecordName, id: Id }),
+    output: z.strictObject({
+      row: Row,
+      titles: z.record(z.string(), z.string()),
+      /** Child records by record name (contacts, accounts, shops …). */
+      children: z.record(z.string(), z.array(Row)),
+      flags: z.array(z.strictObject({ code: z.string(), message: z.string(), at: z.int() })),
+      ours: z.boolean(),
+    }),
+    faults: ['RECORD_KIND_UNKNOWN', 'RECORD_UNKNOWN'],
+  }),
+  'register.history': route({
+    kind: 'query',
+    permission: 'register.read',
+    input: z.strictObject({ record: RecordName, id: Id }),
+    output: z.array(RowVersionView),
+    faults: ['RECORD_KIND_UNKNOWN', 'RECORD_UNKNOWN'],
+  }),
+  /** Checks while typing: problems block saving, warnings do not (quality U-11, U-12). */
+  'register.check': route({
+    kind: 'query',
+    permission: 'register.read',
+    input: z.strictObject({ record: RecordName, id: Id.nullable(), values: FieldValues }),
+    output: z.strictObject({ problems: z.array(Warning), warnings: z.array(Warning) }),
+    faults: ['RECORD_KIND_UNKNOWN'],
+  }),
+  'register.record': route({
+    kind: 'command',
+    permission: 'register.read',
+    input: z.strictObject({ record: RecordName, values: FieldValues }),
+    output: z.strictObject({ row: Row, warnings: z.array(Warning) }),
+    faults: ['RECORD_KIND_UNKNOWN', 'FIELDS_WRONG', 'DUPLICATE_KEY', 'RECORD_UNKNOWN', 'RULE_BROKEN', 'POOL_OVERDRAWN'],
+  }),
+  'register.correct': route({
+    kind: 'command',
+    permission: 'register.read',
+    input: z.strictObject({ record: RecordName, id: Id, rev: z.int(), values: FieldValues }),
+    output: z.strictObject({ row: Row, warnings: z.array(Warning) }),
+    faults: [
+      'RECORD_KIND_UNKNOWN',
+      'RECORD_UNKNOWN',
+      'NOT_OURS',
+      'RECORD_CHANGED',
+      'POSTED_ROW',
+      'FIELDS_WRONG',
+      'DUPLICATE_KEY',
+      'RULE_BROKEN',
+    ],
+  }),
+  /** Nothing is deleted: a void keeps the row and says why. `restore` undoes it. */
+  'register.void': route({
+    kind: 'command',
+    permission: 'register.read',
+    input: z.strictObject({ record: RecordName, id: Id, rev: z.int(), reason: z.string().min(2).max(200) }),
+    output: z.strictObject({ row: Row }),
+    faults: ['RECORD_KIND_UNKNOWN', 'RECORD_UNKNOWN', 'NOT_OURS', 'RECORD_CHANGED', 'POSTED_ROW', 'RULE_BROKEN'],
+  }),
+  'register.restore': route({
+    kind: 'command',
+    permission: 'register.read',
+    input: z.strictObject({ record: RecordName, id: Id, rev: z.int() }),
+    output: z.strictObject({ row: Row }),
+    faults: ['RECORD_KIND_UNKNOWN', 'RECORD_UNKNOWN', 'NOT_OURS', 'RECORD_CHANGED', 'DUPLICATE_KEY'],
+  }),
+  /** Ctrl+K: records of every kind by name part, code or initials. */
+  'register.jump': route({
+    kind: 'query',
+    permission: 'register.read',
+    input: z.strictObject({ query: z.string().min(1).max(100) }),
+    output: z.array(
+      z.strictObject({ record: z.string(), label: z.string(), id: z.string(), title: z.string(), note: z.string() }),
+    ),
+    faults: [],
+  }),
+  'register.reference': route({
+    kind: 'query',
+    permission: 'register.read',
+    input: Empty,
+    output: z.strictObject({
+      counties: z.array(z.strictObject({ value: z.string(), label: z.string() })),
+      towns: z.array(z.strictObject({ value: z.string(), label: z.string(), county: z.string() })),
+      clauses: z.array(z.strictObject({ id: z.string(), title: z.string(), text: z.string() })),
+    }),
+    faults: [],
+  }),
+  'draft.get': route({
+    kind: 'query',
+    permission: 'session.own',
+    input: z.strictObject({ form: z.string().max(60), key: z.string().max(60) }),
+    output: z.strictObject({ values: FieldValues, at: z.int() }).nullable(),
+    faults: [],
+  }),
+  'draft.save': route({
+    kind: 'draft',
+    permission: 'session.own',
+    input: z.strictObject({ form: z.string().max(60), key: z.string().max(60), values: FieldValues }),
+    output: Done,
+    faults: ['DRAFT_TOO_LARGE'],
+  }),
+  'draft.clear': route({
+    kind: 'draft',
+    permission: 'session.own',
+    input: z.strictObject({ form: z.string().max(60), key: z.string().max(60) }),
+    output: Done,
+    faults: [],
+  }),
+}

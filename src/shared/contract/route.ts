@@ -1,0 +1,63 @@
+import type { z } from 'zod'
+import type { Permission } from '#shared/permission.ts'
+
+/**
+ * What can be asked of a station. `query` reads on a read-only connection; `command` is one write transaction with one
+ * audit entry; `draft` writes unaudited scratch; `task` works on files, keys or jobs and opens its own transactions (ADR 0002).
+ */
+export type RouteKind = 'query' | 'command' | 'draft' | 'task'
+
+export type Route<
+  I extends z.ZodType = z.ZodType,
+  O extends z.ZodType = z.ZodType,
+  F extends string = string,
+  K extends RouteKind = RouteKind,
+> = {
+  readonly kind: K
+  readonly permission: Permission
+  readonly input: I
+  readonly output: O
+  readonly faults: readonly F[]
+}
+
+/** Faults any route may answer with. */
+export type FrameFault =
+  | 'UNKNOWN_ROUTE'
+  | 'NOT_LOGGED_IN'
+  | 'NOT_ALLOWED'
+  | 'INVALID_INPUT'
+  | 'STATION_CLOSED'
+  | 'DISK_FULL'
+  | 'FOLDER_READ_ONLY'
+  | 'FILE_DAMAGED'
+  | 'FILE_BUSY'
+  | 'INTERNAL'
+
+export type Fault<F extends string = string> = {
+  readonly code: F | FrameFault
+  /** 发生了什么 · 数据怎样 · 怎么办, ready for the screen. */
+  readonly message: string
+  readonly data: string
+  readonly advice: string
+  readonly details: Readonly<Record<string, unknown>>
+}
+
+export type Reply<T = unknown, F extends string = string> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly fault: Fault<F> }
+
+export type Contract = Readonly<Record<string, Route>>
+export type Input<R extends Route> = z.input<R['input']>
+export type Parsed<R extends Route> = z.output<R['input']>
+export type Output<R extends Route> = z.output<R['output']>
+
+export type Client<C extends Contract> = {
+  readonly [K in keyof C]: (input: Input<C[K]>) => Promise<Reply<Output<C[K]>, C[K]['faults'][number]>>
+}
+
+/** Declares one route; kind and fault codes are kept literal so that handlers and switches are checked by the compiler. */
+export function route<I extends z.ZodType, O extends z.ZodType, const F extends string, const K extends RouteKind>(
+  definition: Route<I, O, F, K>,
+): Route<I, O, F, K> {
+  return definition
+}

@@ -1,0 +1,166 @@
+import { z } from 'zod'
+import { Done, Empty, Id } from '#shared/contract/common.ts'
+import { route } from '#shared/contract/route.ts'
+import { PERMISSIONS, ROLES, type Role } from '#shared/permission.ts'
+
+const RoleName = z.enum(Object.keys(ROLES) as [Role, ...Role[]])
+const Password = z.string().min(1).max(200)
+const NewPassword = z.string().min(10, '口令至少 10 位').max(200)
+const UserName = z
+  .string()
+  .min(2)
+  .max(30)
+  .regex(/^[\p{L}\p{N}._-]+$/u, '登录名只用汉字、字母、数字')
+
+export const SessionUser = z.strictObject({
+  id: z.string(),
+  name: z.string(),
+  personId: z.string(),
+  personName: z.string(),
+  roles: z.array(RoleName),
+  permissions: z.array(z.enum(PERMISSIONS)),
+  mustChangePassword: z.boolean(),
+})
+export type SessionUser = z.output<typeof SessionUser>
+
+export const StationView = z.strictObject({
+  id: z.string(),
+  kind: z.enum(['county', 'city']),
+  code: z.string(),
+  name: z.string(),
+  bureau: z.string(),
+  demo: z.boolean(),
+  lastReportAt: z.int().nullable(),
+  lastBackupAt: z.int().nullable(),
+  idleMinutes: z.int(),
+})
+export type StationView = z.output<typeof StationView>
+
+export const SetupInput = z.strictObject({
+  kind: z.enum(['county', 'city']),
+  /** Division code: 421222, 4212GX, 421200 … */
+  code: z.string().regex(/^[0-9A-Z]{6}$/),
+  bureau: z.string().min(2).max(60),
+  administrator: z.strictObject({ userName: UserName, personName: z.string().min(1).max(40), password: NewPassword }),
+  firstClerk: z.strictObject({ userName: UserName, personName: z.string().min(1).max(40), password: NewPassword }),
+  backupFolder: z.string().max(240).nullable(),
+})
+
+export const UserView = z.strictObject({
+  id: z.string(),
+  name: z.string(),
+  personId: z.string(),
+  personName: z.string(),
+  roles: z.array(RoleName),
+  disabled: z.boolean(),
+  lockedUntil: z.int().nullable(),
+  failures: z.int(),
+})
+
+export const sessionContract = {
+  /** `new` → wizard, `closed`/`open` → login, `session` → the desk. */
+  'session.state': route({
+    kind: 'task',
+    permission: 'public',
+    input: Empty,
+    output: z.strictObject({
+      state: z.enum(['new', 'closed', 'open', 'session', 'locked']),
+      unit: z.strictObject({ name: z.string(), bureau: z.string(), demo: z.boolean() }).nullable(),
+      users: z.array(z.string()),
+      user: SessionUser.nullable(),
+      station: StationView.nullable(),
+      folderWarnings: z.array(z.string()),
+    }),
+    faults: [],
+  }),
+  /** The first-run wizard; answers the recovery key once, in two printed halves. */
+  'station.setup': route({
+    kind: 'task',
+    permission: 'public',
+    input: SetupInput,
+    output: z.strictObject({ recoveryKey: z.array(z.string()), stationId: z.string() }),
+    faults: ['STATION_EXISTS', 'WEAK_PASSWORD', 'SAME_PERSON', 'FOLDER_UNFIT'],
+  }),
+  'session.login': route({
+    kind: 'task',
+    permission: 'public',
+    input: z.strictObject({ userName: z.string().min(1).max(60), password: Password }),
+    output: z.strictObject({ user: SessionUser, station: StationView }),
+    faults: [
+      'WRONG_PASSWORD',
+      'LOCKED_OUT',
+      'FILE_FROM_NEWER_PROGRAM',
+      'MIGRATION_CHAIN_BROKEN',
+      'MIGRATION_DAMAGED',
+      'SLOTS_TAMPERED',
+      'STATION_HELD',
+    ],
+  }),
+  /** Opens with the printed key when every password is lost; the user then sets a new one. */
+  'session.recover': route({
+    kind: 'task',
+    permission: 'public',
+    input: z.strictObject({ recoveryKey: z.string().max(200), userName: z.string().max(60), password: NewPassword }),
+    output: Done,
+    faults: ['WRONG_RECOVERY_KEY', 'USER_UNKNOWN', 'WEAK_PASSWORD'],
+  }),
+  'session.logout': route({ kind: 'task', permission: 'session.own', input: Empty, output: Done, faults: [] }),
+  'session.lock': route({ kind: 'task', permission: 'session.own', input: Empty, output: Done, faults: [] }),
+  'session.changePassword': route({
+    kind: 'task',
+    permission: 'session.own',
+    input: z.strictObject({ oldPassword: Password, newPassword: NewPassword }),
+    output: Done,
+    faults: ['WRONG_PASSWORD', 'WEAK_PASSWORD', 'LOCKED_OUT'],
+  }),
+  /** The password again before something final (quality S-44); answers a single-use token for the next command. */
+  'session.confirm': route({
+    kind: 'task',
+    permission: 'session.own',
+    input: z.strictObject({ password: Password }),
+    output: z.strictObject({ token: z.string() }),
+    faults: ['WRONG_PASSWORD', 'LOCKED_OUT'],
+  }),
+  'user.find': route({ kind: 'task', permission: 'user.manage', input: Empty, output: z.array(UserView), faults: [] }),
+  'user.record': route({
+    kind: 'task',
+    permission: 'user.manage',
+    input: z.strictObject({
+      userName: UserName,
+      personName: z.string().min(1).max(40),
+      personId: Id.nullable(),
+      roles: z.array(RoleName).min(1),
+      password: NewPassword,
+    }),
+    output: z.strictObject({ id: z.string() }),
+    faults: ['USER_EXISTS', 'WEAK_PASSWORD', 'ROLES_CLASH', 'RECORD_UNKNOWN'],
+  }),
+  'user.setRoles': route({
+    kind: 'command',
+    permission: 'user.manage',
+    input: z.strictObject({ id: z.string(), roles: z.array(RoleName).min(1) }),
+    output: Done,
+    faults: ['USER_UNKNOWN', 'ROLES_CLASH', 'LAST_ADMINISTRATOR'],
+  }),
+  'user.setDisabled': route({
+    kind: 'command',
+    permission: 'user.manage',
+    input: z.strictObject({ id: z.string(), disabled: z.boolean() }),
+    output: Done,
+    faults: ['USER_UNKNOWN', 'LAST_ADMINISTRATOR'],
+  }),
+  'user.unlock': route({
+    kind: 'task',
+    permission: 'user.manage',
+    input: z.strictObject({ id: z.string() }),
+    output: Done,
+    faults: ['USER_UNKNOWN'],
+  }),
+  'user.resetPassword': route({
+    kind: 'task',
+    permission: 'user.manage',
+    input: z.strictObject({ id: z.string(), password: NewPassword }),
+    output: Done,
+    faults: ['USER_UNKNOWN', 'WEAK_PASSWORD'],
+  }),
+}

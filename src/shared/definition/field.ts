@@ -1,0 +1,210 @@
+import { z } from 'zod'
+
+/**
+ * A field of a record: its words, its rules and how it is stored, said once.
+ * Table column, form control, list column, Excel template, import, print and package all read this.
+ */
+export type FieldKind =
+  | 'text'
+  | 'long-text'
+  | 'integer'
+  | 'money'
+  | 'ratio'
+  | 'year'
+  | 'date'
+  | 'period'
+  | 'choice'
+  | 'choices'
+  | 'boolean'
+  | 'identifier'
+  | 'phone'
+  | 'url'
+  | 'reference'
+  | 'division'
+  | 'json'
+
+export type Choice = { readonly value: string; readonly label: string; readonly retired?: boolean }
+
+/** Who may see the full value: `sensitive` never enters an unencrypted package; both are masked in lists (domain §11.2). */
+export type Sensitivity = 'business' | 'personal' | 'sensitive'
+
+export type FieldOptions = {
+  readonly label: string
+  readonly required?: boolean
+  /** Shown under the control: what to write and where it is found on the paper. */
+  readonly help?: string
+  /** Printed in the label, e.g. 万元, 人. Money is always stored in 分 whatever the unit shown. */
+  readonly unit?: string
+  readonly clause?: string
+  readonly sensitivity?: Sensitivity
+  /** Shown as a list column; the number is its width in px. */
+  readonly list?: number
+  /** Header words under which clerks' sheets carry this field. */
+  readonly synonyms?: readonly string[]
+  readonly section?: string
+  /** Filled by the program; never typed. */
+  readonly computed?: boolean
+}
+
+export type Field<T = unknown> = FieldOptions & {
+  readonly kind: FieldKind
+  readonly required: boolean
+  /** Accepts the stored value; `null` where the field is optional and empty. */
+  readonly schema: z.ZodType<T>
+  readonly choices?: readonly Choice[]
+  readonly target?: string
+  readonly max?: number
+  readonly storage: 'text' | 'integer'
+}
+
+export type Fields = Readonly<Record<string, Field>>
+export type ValuesOf<F extends Fields> = { readonly [K in keyof F]: F[K] extends Field<infer T> ? T : never }
+
+type Optional<O extends FieldOptions, T> = O extends { readonly required: true } ? T : T | null
+
+function build<T, O extends FieldOptions>(
+  kind: FieldKind,
+  options: O,
+  schema: z.ZodType<T>,
+  extra: Partial<Pick<Field, 'choices' | 'target' | 'max'>> & { storage?: 'text' | 'integer' } = {},
+): Field<Optional<O, T>> {
+  const required = options.required === true
+  const accepted = required ? schema : schema.nullable().default(null)
+  return {
+    ...options,
+    kind,
+    required,
+    storage: extra.storage ?? 'text',
+    ...(extra.choices ? { choices: extra.choices } : {}),
+    ...(extra.target ? { target: extra.target } : {}),
+    ...(extra.max ? { max: extra.max } : {}),
+    // The conditional type follows `required`, which TypeScript cannot see through the ternary above.
+    schema: accepted as unknown as z.ZodType<Optional<O, T>>,
+  }
+}
+
+// C0/C1 controls (LF allowed in long text only), bidi controls, zero-width characters and BOM never enter a record: exchange §5.
+const FORBIDDEN = /[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]/u
+const FORBIDDEN_LONG = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]/u
+
+function plainText(max: number, forbidden: RegExp) {
+  return z
+    .string()
+    .max(max, `最多 ${max} 个字`)
+    .refine((value) => value.isWellFormed() && !forbidden.test(value), '含有看不见的控制字符，请重新输入')
+}
+
+export function text<const O extends FieldOptions & { readonly max?: number }>(options: O) {
+  const max = options.max ?? 100
+  return build('text', options, plainText(max, FORBIDDEN).min(1, '不能为空'), { max })
+}
+
+export function longText<const O extends FieldOptions & { readonly max?: number }>(options: O) {
+  const max = options.max ?? 2000
+  return build('long-text', options, plainText(max, FORBIDDEN_LONG).min(1, '不能为空'), { max })
+}
+
+export function integer<const O extends FieldOptions & { readonly max?: number }>(options: O) {
+  const max = options.max ?? 1_000_000_000
+  return build('integer', options, z.int('请填整数').min(0, '不能为负数').max(max, `不能大于 ${max}`), {
+    storage: 'integer',
+    max,
+  })
+}
+
+/** Integer 分; negative only where `signed` says so (红冲, 调整). */
+export function money<const O extends FieldOptions & { readonly signed?: boolean }>(options: O) {
+  const schema = options.signed ? z.int('金额须为整数分') : z.int('金额须为整数分').min(0, '金额不能为负数')
+  return build('money', options, schema, { storage: 'integer' })
+}
+
+/** Basis points (万分之一): 5000 = 50.00 %. */
+export function ratio<const O extends FieldOptions & { readonly max?: number }>(options: O) {
+  const max = options.max ?? 10_000
+  return build(
+    'ratio',
+    options,
+    z
+      .int()
+      .min(0, '比例不能为负数')
+      .max(max, `比例不能高于 ${max / 100}%`),
+    {
+      storage: 'integer',
+      max,
+    },
+  )
+}
+
+export function year<const O extends FieldOptions>(options: O) {
+  return build('year', options, z.int('请填四位年份').min(1900).max(2999), { storage: 'integer' })
+}
+
+export function date<const O extends FieldOptions & { readonly monthAllowed?: boolean }>(options: O) {
+  const pattern = options.monthAllowed
+    ? /^\d{4}-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?$/
+    : /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/
+  const real = (value: string) =>
+    value.length < 10 ||
+    (!Number.isNaN(Date.parse(`${value}T00:00:00Z`)) &&
+      new Date(`${value}T00:00:00Z`).toISOString().slice(0, 10) === value)
+  return build('date', options, z.string().regex(pattern, '日期应写成 2014-06-03').refine(real, '没有这一天'))
+}
+
+export function period<const O extends FieldOptions>(options: O) {
+  return build(
+    'period',
+    options,
+    z.string().regex(/^\d{4}(Q[1-4]|-(0[1-9]|1[0-2]))?$/, '报告期应写成 2014、2014Q1 或 2014-06'),
+  )
+}
+
+export function choice<const C extends readonly Choice[], const O extends FieldOptions & { readonly of: C }>(
+  options: O,
+) {
+  const values = new Set(options.of.map((item) => item.value))
+  const schema = z.string().refine((value): value is C[number]['value'] => values.has(value), '请从列表中选择')
+  return build<C[number]['value'], O>('choice', options, schema as unknown as z.ZodType<C[number]['value']>, {
+    choices: options.of,
+  })
+}
+
+/** Several of a list, stored as a sorted JSON array of values. */
+export function choices<const O extends FieldOptions & { readonly of: readonly Choice[] }>(options: O) {
+  const values = new Set(options.of.map((item) => item.value))
+  const schema = z.array(z.string().refine((value) => values.has(value), '请从列表中选择')).max(options.of.length)
+  return build('choices', options, schema, { choices: options.of })
+}
+
+export function boolean<const O extends FieldOptions>(options: O) {
+  return build('boolean', options, z.boolean(), { storage: 'integer' })
+}
+
+/** 统一社会信用代码 and its forerunners; check digits warn, they never block (design §6). */
+export function identifier<const O extends FieldOptions>(options: O) {
+  return build('identifier', options, z.string().regex(/^[0-9A-Z]{9,18}$/, '证照号码为 9、15 或 18 位数字和大写字母'), {
+    max: 18,
+  })
+}
+
+export function phone<const O extends FieldOptions>(options: O) {
+  return build('phone', options, z.string().regex(/^[0-9+\-() ]{5,20}$/, '电话只写数字和横线'), { max: 20 })
+}
+
+export function url<const O extends FieldOptions>(options: O) {
+  return build('url', options, plainText(300, FORBIDDEN).min(1, '不能为空'), { max: 300 })
+}
+
+/** The id of a record of another definition. */
+export function reference<const O extends FieldOptions & { readonly target: string }>(options: O) {
+  return build('reference', options, z.uuid('请选择已有的记录'), { target: options.target })
+}
+
+/** County, internal unit (4212GX) or township code: resources/reference/divisions.json. */
+export function division<const O extends FieldOptions & { readonly level: 'county' | 'town' }>(options: O) {
+  return build('division', options, z.string().regex(/^[0-9A-Z]{6,12}$/, '请从列表中选择'))
+}
+
+/** Structured content the program itself writes (frozen facts, calculation sheets). */
+export function json<T, const O extends FieldOptions>(options: O, schema: z.ZodType<T>) {
+  return build('json', options, schema)
+}

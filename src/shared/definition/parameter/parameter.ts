@@ -1,0 +1,107 @@
+/** P = text of the policy, S = practice found elsewhere, K = standard or law, D = our default (domain §0.1). */
+export type EvidenceMark = 'P' | 'S' | 'K' | 'D'
+
+/** money in 分, ratio in 万分之一; days carry their unit; `waiver` and `holidays` are structured text. */
+export type ParameterKind =
+  | 'money'
+  | 'ratio'
+  | 'integer'
+  | 'working-days'
+  | 'natural-days'
+  | 'day-unit'
+  | 'waiver'
+  | 'holidays'
+
+/** A dated policy value: what it is, where it stands, and what counts while nobody has set it (domain §0.2-1). */
+export type ParameterDefinition = {
+  readonly name: string
+  readonly label: string
+  /** Policy clause, or the section of the domain notes where no clause fixes it. */
+  readonly clause: string
+  readonly kind: ParameterKind
+  readonly unit: string
+  readonly mark: EvidenceMark
+  /** The value as stored text; '' = not set, the rule then does not apply. */
+  readonly default: string
+}
+
+/** Checks one definition at load: a wrong default is a programming error. */
+export function defineParameter(definition: ParameterDefinition): ParameterDefinition {
+  if (!/^[a-z][a-z0-9]*([.-][a-z0-9]+)*$/u.test(definition.name))
+    throw new Error(`parameter name ${definition.name} is not dotted kebab-case`)
+  const problem = parameterProblem(definition, definition.default)
+  if (problem !== undefined) throw new Error(`parameter ${definition.name}: default ${definition.default}: ${problem}`)
+  return definition
+}
+
+/** What is wrong with a value, in words; undefined where it may stand. '' unsets a value that has no default. */
+export function parameterProblem(definition: ParameterDefinition, value: string): string | undefined {
+  if (value === '') return definition.default === '' ? undefined : `“${definition.label}”不能为空`
+  switch (definition.kind) {
+    case 'money':
+    case 'integer':
+      return wholeProblem(value, 0, Number.MAX_SAFE_INTEGER)
+    case 'ratio':
+      return wholeProblem(value, 0, 10_000)
+    case 'working-days':
+    case 'natural-days':
+      return wholeProblem(value, 1, 3660)
+    case 'day-unit':
+      return value === 'working' || value === 'natural' ? undefined : '只能是工作日（working）或自然日（natural）'
+    case 'waiver':
+      return parseWaivers(value) ? undefined : '每行写“单位代码 文号”，例如 421222 咸商务函〔2014〕3号'
+    case 'holidays':
+      return parseHolidayYear(value) ? undefined : '不是一年的放假安排：须有 year、off、work 三项，日期都在该年'
+  }
+}
+
+function wholeProblem(value: string, least: number, most: number): string | undefined {
+  if (!/^(0|[1-9]\d{0,15})$/u.test(value)) return '须为整数'
+  const number = Number(value)
+  return number >= least && number <= most ? undefined : `须在 ${least} 与 ${most} 之间`
+}
+
+/** One line a unit: division code, blank, number of the city's document. */
+export function parseWaivers(value: string): ReadonlyMap<string, string> | undefined {
+  const waivers = new Map<string, string>()
+  for (const line of value.split('\n')) {
+    const parts = /^([0-9A-Z]{6}) (\S.{1,99})$/u.exec(line.trim())
+    if (!parts) return undefined
+    waivers.set(parts[1] ?? '', parts[2] ?? '')
+  }
+  return waivers
+}
+
+export type HolidayYearValue = {
+  readonly year: number
+  readonly off: Readonly<Record<string, string>>
+  readonly work: Readonly<Record<string, string>>
+}
+
+/** One year's notice of 国务院办公厅 as a parameter value (JSON); undefined for anything else. */
+export function parseHolidayYear(value: string): HolidayYearValue | undefined {
+  let parsed: unknown
+  try {
+    parsed = JSON.parse(value)
+  } catch {
+    return undefined
+  }
+  if (typeof parsed !== 'object' || parsed === null || !('year' in parsed) || !('off' in parsed) || !('work' in parsed))
+    return undefined
+  const { year } = parsed
+  if (typeof year !== 'number' || !Number.isInteger(year) || year < 1900 || year > 2999) return undefined
+  const off = daysOf(parsed.off, year)
+  const work = daysOf(parsed.work, year)
+  return off && work ? { year, off, work } : undefined
+}
+
+function daysOf(value: unknown, year: number): Record<string, string> | undefined {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined
+  const days: Record<string, string> = {}
+  for (const [day, name] of Object.entries(value)) {
+    if (typeof name !== 'string' || !new RegExp(`^${year}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])$`, 'u').test(day))
+      return undefined
+    days[day] = name
+  }
+  return days
+}

@@ -1,0 +1,55 @@
+import { defineParameter, type EvidenceMark, type ParameterDefinition } from '#shared/definition/parameter/parameter.ts'
+
+function limit(
+  name: string,
+  label: string,
+  kind: 'working-days' | 'natural-days',
+  days: number,
+  mark: EvidenceMark,
+): ParameterDefinition {
+  const unit = kind === 'working-days' ? '工作日' : '自然日'
+  return defineParameter({ name, label, clause: '一(三)', kind, unit, mark, default: String(days) })
+}
+
+/** Time limits of the steps (domain §3.4) and what guards them (design §6). */
+export const procedureParameters = [
+  limit('acceptance.days', '受理期限', 'working-days', 5, 'D'),
+  limit('correction.days', '补正期限', 'working-days', 10, 'S'),
+  limit('commerce-review.days', '商务初审期限', 'working-days', 15, 'D'),
+  limit('finance-review.days', '财政初审期限', 'working-days', 10, 'D'),
+  limit('city-review.days', '市商务局审核期限', 'working-days', 20, 'D'),
+  limit('city-finance-review.days', '市财政局审核期限', 'working-days', 10, 'D'),
+  limit('notice-posting.days', '发布公示期限', 'working-days', 5, 'D'),
+  limit('notice.days', '公示期', 'natural-days', 5, 'D'),
+  defineParameter({
+    name: 'notice.day-unit',
+    label: '公示期计日方式',
+    clause: '一(三)',
+    kind: 'day-unit',
+    unit: '',
+    mark: 'D',
+    default: 'working',
+  }),
+  limit('objection.days', '异议核查期限', 'working-days', 10, 'D'),
+  limit('approval.days', '批准期限', 'working-days', 10, 'D'),
+  limit('payment.days', '拨付期限', 'natural-days', 60, 'S'),
+  limit('city-filing.days', '市级备案期限', 'working-days', 20, 'D'),
+  defineParameter({
+    name: 'separation.waiver',
+    label: '岗位分离豁免',
+    clause: '一(三)',
+    kind: 'waiver',
+    unit: '',
+    mark: 'D',
+    default: '',
+  }),
+  defineParameter({
+    name: 'calendar.holidays',
+    label: '年度放假安排',
+    clause: '',
+    kind: 'holidays',
+    unit: '',
+    mark: 'K',
+    default: '',
+  }),
+] as const

@@ -1,0 +1,143 @@
+import {
+  acceptanceStep,
+  approvalStep,
+  commerceReviewStep,
+  financeReviewStep,
+  noticeStep,
+  paymentStep,
+} from '#shared/definition/procedure/common-step.ts'
+import { defineProcedure, type CheckItem, type Step } from '#shared/definition/procedure/procedure.ts'
+
+const COUNTY = { field: 'level', equals: 'county' } as const
+/** City, province and central money is decided by the city (domain §0.2-2, §3.4 route CITY). */
+const CITY = { field: 'level', not: 'county' } as const
+
+const cityReview: Step = {
+  ...commerceReviewStep,
+  name: 'city-review',
+  label: '市商务局审核',
+  by: 'city',
+  when: CITY,
+  permission: 'city.decide',
+  limit: 'city-review.days',
+  needs: ['checks'],
+}
+
+const cityFinanceReview: Step = {
+  ...financeReviewStep,
+  name: 'city-finance-review',
+  label: '市财政局审核',
+  by: 'city',
+  when: CITY,
+  permission: 'city.decide',
+  limit: 'city-finance-review.days',
+  separateFrom: ['city-review'],
+}
+
+const cityFiling: Step = {
+  name: 'city-filing',
+  label: '市级备案',
+  kind: 'opinion',
+  by: 'city',
+  when: COUNTY,
+  permission: 'city.decide',
+  limit: 'city-filing.days',
+  outcomes: [
+    { value: 'filed', label: '予以备案', effect: 'advance' },
+    { value: 'returned', label: '退回更正', effect: 'return', restart: 'city-filing' },
+  ],
+  fromPaper: 'never',
+  signatory: 'commerce',
+  needsAmount: false,
+  final: false,
+  separateFrom: [],
+  needs: [],
+}
+
+const atCity = { by: 'city', when: CITY } as const
+const check = (item: string, label: string, kind: 'automatic' | 'manual', more: Partial<CheckItem> = {}): CheckItem => ({
+  item,
+  label,
+  clause: '一(三)',
+  automatic: kind === 'automatic',
+  required: false,
+  hard: false,
+  ...more,
+})
+
+/** 专项资金申请: county money is decided in the county and filed by the city, other money is decided by the city (domain §3.4). */
+export const fundApplicationProcedure = defineProcedure({
+  name: 'fund-application',
+  label: '专项资金申请',
+  clause: '一(三)',
+  record: 'fund_application',
+  serial: 'ZJ',
+  steps: [
+    acceptanceStep,
+    commerceReviewStep,
+    financeReviewStep,
+    cityReview,
+    cityFinanceReview,
+    { ...noticeStep, when: COUNTY },
+    { ...approvalStep, when: COUNTY },
+    { ...paymentStep, when: COUNTY },
+    { ...noticeStep, ...atCity },
+    { ...approvalStep, ...atCity },
+    {
+      ...paymentStep,
+      ...atCity,
+      separateFrom: ['commerce-review', 'finance-review', 'city-review', 'city-finance-review'],
+    },
+    cityFiling,
+  ],
+  materials: [
+    { item: 'application-form', label: '资金申请（审批）表（盖公章）', copies: 3, required: true },
+    { item: 'licence', label: '营业执照复印件（加盖鲜章）', copies: 1, required: true },
+    { item: 'legal-representative-id', label: '法定代表人身份证复印件', copies: 1, required: true },
+    { item: 'financial-statement', label: '上年度财务审计报告或财务报表', copies: 1, required: true },
+    { item: 'project-evidence', label: '项目佐证材料（合同、票据、银行回单）', copies: 1, required: true },
+    { item: 'online-evidence', label: '网店、网站后台数据截图', copies: 1, required: false },
+    { item: 'bank-account', label: '基本账户开户证明', copies: 1, required: true },
+    { item: 'promise', label: '承诺书', copies: 1, required: true },
+    { item: 'other-fund', label: '其他财政资金文件', copies: 1, required: false },
+  ],
+  checks: [
+    check('A1', '企业在册、属本地、存续', 'automatic', { hard: true }),
+    check('A2', '证照号码校验位', 'automatic'),
+    check('A3', '不在专项资金禁入期', 'automatic', { hard: true }),
+    check('A4', '以前项目已完成', 'automatic'),
+    check('A5', '同一项目未获支持', 'automatic'),
+    check('A6', '票据未在别处使用', 'automatic', { hard: true }),
+    check('A7', '上年统计数据已报', 'automatic'),
+    check('A8', '在申报期内', 'automatic'),
+    check('A9', '比例和上限', 'automatic'),
+    check('A10', '资金池余额', 'automatic', { clause: '五(一)' }),
+    check('A12', '收款账户为本企业基本账户', 'automatic'),
+    check('A13', '材料齐全', 'automatic'),
+    check('A14', '相同法定代表人、电话、账户', 'automatic'),
+    check('A15', '连续支持不超过三年', 'automatic', { clause: '二(四)', hard: true }),
+    check('M1', '信用网站查询（日期、截图）', 'manual', { required: true }),
+    check('M2', '实地核查（两人）', 'manual'),
+    check('M3', '原件已核对', 'manual', { required: true }),
+    check('M4', '无禁止用途（征地拆迁、土建、人员经费、购买流量）', 'manual', { required: true }),
+    check('M5', '无关联方票据', 'manual'),
+    check('M6', '后台登录核对', 'manual'),
+  ],
+  documents: ['ZJ-2', 'ZJ-5', 'ZJ-11'],
+  frozen: [
+    { key: 'enterprise', label: '企业名称' },
+    { key: 'identifier', label: '证照号码' },
+    { key: 'account', label: '收款账户' },
+    { key: 'turnover', label: '上年营业收入' },
+    { key: 'online-sales', label: '上年电子商务销售额' },
+    { key: 'project', label: '项目名称' },
+    { key: 'eligible', label: '核定投资' },
+    { key: 'receipts', label: '票据' },
+    { key: 'rule', label: '适用规则' },
+    { key: 'computed', label: '测算金额' },
+  ],
+  calculate: {
+    formula: '核定投资 × 比例（截到元）、单项上限、企业年度上限 − 本年已批、已完成投资 − 其他财政资金、申请金额，取最小',
+    clause: '一(三)',
+  },
+})

@@ -1,0 +1,138 @@
+import type { Permission } from '#shared/permission.ts'
+
+/** What an outcome does: on, back to the applicant, back to the owner's office, or out. */
+export type Effect = 'advance' | 'correct' | 'return' | 'refuse'
+
+export type Outcome = {
+  readonly value: string
+  readonly label: string
+  readonly effect: Effect
+  /** Step the next round begins at after `correct` or `return`; the first step unless said. Earlier steps then stand. */
+  readonly restart?: string
+}
+
+export type StepKind = 'acceptance' | 'opinion' | 'notice' | 'approval' | 'payment'
+
+export type Step = {
+  readonly name: string
+  readonly label: string
+  readonly kind: StepKind
+  /** Whose station acts: the one that took the papers in, or the city. At a city station with its own papers both are it. */
+  readonly by: 'owner' | 'city'
+  /** The step exists only where the application's field says so. */
+  readonly when?: { readonly field: string; readonly equals?: string; readonly not?: string }
+  readonly permission: Permission
+  /** Parameter with the time limit; its kind says working or natural days. */
+  readonly limit: string
+  /** Empty for notice and payment, which are recorded by their own acts. */
+  readonly outcomes: readonly Outcome[]
+  readonly fromPaper: 'never' | 'may' | 'always'
+  readonly signatory: 'commerce' | 'finance' | 'any'
+  readonly needsAmount: boolean
+  /** Needs the password again (quality S-44). */
+  readonly final: boolean
+  /** Steps whose signatory must be another person; `entry` is whoever entered the application (design §6). */
+  readonly separateFrom: readonly string[]
+  /** What has to be in order before the step may advance. */
+  readonly needs: readonly ('materials' | 'checks')[]
+}
+
+export type MaterialItem = {
+  readonly item: string
+  readonly label: string
+  readonly copies: number
+  readonly required: boolean
+}
+
+export type CheckItem = {
+  readonly item: string
+  readonly label: string
+  readonly clause: string
+  readonly automatic: boolean
+  /** A manual check that must have been made before the check step advances. */
+  readonly required: boolean
+  /** A failure no reason can let pass. */
+  readonly hard: boolean
+}
+
+/** A procedure as data: steps, materials, checks, documents, frozen facts; one `core/procedure` and one workspace read it (design decision 6). */
+export type ProcedureDefinition = {
+  readonly name: string
+  readonly label: string
+  readonly clause: string
+  /** Name of the application's record. */
+  readonly record: string
+  /** Serial module of domain §7.4. */
+  readonly serial: string
+  readonly steps: readonly Step[]
+  readonly materials: readonly MaterialItem[]
+  readonly checks: readonly CheckItem[]
+  /** Codes of the printed forms (domain §9.5). */
+  readonly documents: readonly string[]
+  /** Facts the approval copies and hashes, in order; the room supplies the values (opportunity 12). */
+  readonly frozen: readonly { readonly key: string; readonly label: string }[]
+  /** The formula's words, shown with every calculation. */
+  readonly calculate: { readonly formula: string; readonly clause: string }
+}
+
+/** Outcome of a first look at the papers. */
+export const ACCEPTANCE_OUTCOMES: readonly Outcome[] = [
+  { value: 'accepted', label: '受理', effect: 'advance' },
+  { value: 'correct', label: '补正', effect: 'correct' },
+  { value: 'refused', label: '不予受理', effect: 'refuse' },
+]
+
+export const REVIEW_OUTCOMES: readonly Outcome[] = [
+  { value: 'agreed', label: '同意', effect: 'advance' },
+  { value: 'returned', label: '退回补正', effect: 'return' },
+  { value: 'refused', label: '不同意', effect: 'refuse' },
+]
+
+export const APPROVAL_OUTCOMES: readonly Outcome[] = [
+  { value: 'approved', label: '批准', effect: 'advance' },
+  { value: 'returned', label: '退回', effect: 'return' },
+  { value: 'refused', label: '不予支持', effect: 'refuse' },
+]
+
+/** Checks the words of a definition once, at load: a definition that lies is a programming error. */
+export function defineProcedure(definition: ProcedureDefinition): ProcedureDefinition {
+  const wrong = (what: string): never => {
+    throw new Error(`procedure ${definition.name}: ${what}`)
+  }
+  const names = new Set(definition.steps.map((step) => step.name))
+  for (const [place, step] of definition.steps.entries()) {
+    for (const other of step.separateFrom)
+      if (other !== 'entry' && !names.has(other)) wrong(`${step.name} is separate from the unknown step ${other}`)
+    for (const outcome of step.outcomes)
+      if (outcome.restart !== undefined && !names.has(outcome.restart))
+        wrong(`${step.name} restarts at the unknown step ${outcome.restart}`)
+    const recorded = step.kind === 'notice' || step.kind === 'payment'
+    if (recorded !== (step.outcomes.length === 0)) wrong(`${step.name} of kind ${step.kind} has the wrong outcomes`)
+    if (!recorded && !step.outcomes.some((outcome) => outcome.effect === 'advance')) wrong(`${step.name} never advances`)
+    const twin = definition.steps.findIndex((other) => other.name === step.name)
+    if (twin !== place && !exclusive(definition.steps[twin], step)) wrong(`two steps ${step.name} may both apply`)
+  }
+  unique(definition.materials.map((one) => one.item)) || wrong('two materials bear one code')
+  unique(definition.checks.map((one) => one.item)) || wrong('two checks bear one code')
+  return definition
+}
+
+function exclusive(one: Step | undefined, other: Step): boolean {
+  if (!one?.when || !other.when || one.when.field !== other.when.field) return false
+  return one.when.equals !== undefined && one.when.equals === other.when.not
+    ? true
+    : other.when.equals !== undefined && other.when.equals === one.when.not
+}
+
+function unique(values: readonly string[]): boolean {
+  return new Set(values).size === values.length
+}
+
+/** The steps an application goes through, by what its fields say. */
+export function stepsOf(definition: ProcedureDefinition, values: Readonly<Record<string, unknown>>): readonly Step[] {
+  return definition.steps.filter(({ when }) => {
+    if (!when) return true
+    const value = values[when.field]
+    return when.equals === undefined ? value !== when.not : value === when.equals
+  })
+}

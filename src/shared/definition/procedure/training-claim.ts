@@ -1,0 +1,72 @@
+import {
+  acceptanceStep,
+  approvalStep,
+  commerceReviewStep,
+  financeReviewStep,
+  noticeStep,
+  paymentStep,
+} from '#shared/definition/procedure/common-step.ts'
+import { defineProcedure, type CheckItem } from '#shared/definition/procedure/procedure.ts'
+
+const check = (item: string, label: string, more: Partial<CheckItem> = {}): CheckItem => ({
+  item,
+  label,
+  clause: '二(五)',
+  automatic: true,
+  required: false,
+  hard: false,
+  ...more,
+})
+
+/** 培训补贴申请, the short form (domain §4.3): each unit pays its own. */
+export const trainingClaimProcedure = defineProcedure({
+  name: 'training-claim',
+  label: '培训补贴申请',
+  clause: '二(五)',
+  record: 'training_claim',
+  serial: 'PX',
+  steps: [acceptanceStep, commerceReviewStep, financeReviewStep, noticeStep, approvalStep, paymentStep],
+  materials: [
+    { item: 'claim-form', label: '培训补贴申请表（盖公章）', copies: 3, required: true },
+    { item: 'roster', label: '学员花名册、签到表', copies: 1, required: true },
+    { item: 'receipts', label: '培训有效单据原件及复印件', copies: 1, required: true },
+    { item: 'payment-proof', label: '银行付款回单', copies: 1, required: true },
+    { item: 'contracts', label: '劳动合同或社保清单', copies: 1, required: false },
+    { item: 'certificate', label: '结业证书', copies: 1, required: false },
+  ],
+  checks: [
+    check('U1', '单据只用一次', { hard: true }),
+    check('U2', '同一人同一班不重复', { hard: true }),
+    check('U3', '同一人培训时间不重叠'),
+    check('U4', '身份证号、手机不混用'),
+    check('U5', '人数不超过有效签到人数', { hard: true }),
+    check('U6', '人均收费与单据相符'),
+    check('U7', '比例不高于 50%', { hard: true }),
+    check('U8', '人均和企业年度上限'),
+    check('U10', '身份证号和年龄'),
+    check('U11', '单据有效（查验、红冲、抬头、日期）'),
+    check('A1', '企业在册、属本地、存续', { hard: true }),
+    check('A3', '不在专项资金禁入期', { hard: true }),
+    check('A10', '资金池余额', { clause: '五(一)' }),
+    check('A12', '收款账户为本企业基本账户'),
+    check('A13', '材料齐全'),
+    check('U9', '学员为本企业职工（劳动合同、社保）', { automatic: false, required: true }),
+    check('M3', '原件已核对并加盖“已申请培训补贴”', { automatic: false, required: true }),
+  ],
+  documents: ['PX-4', 'PX-6', 'PX-9'],
+  frozen: [
+    { key: 'enterprise', label: '企业名称' },
+    { key: 'identifier', label: '证照号码' },
+    { key: 'account', label: '收款账户' },
+    { key: 'session', label: '培训班' },
+    { key: 'heads', label: '有效人数' },
+    { key: 'receipts', label: '单据' },
+    { key: 'eligible', label: '核定金额合计' },
+    { key: 'rule', label: '适用规则' },
+    { key: 'computed', label: '测算金额' },
+  ],
+  calculate: {
+    formula: '核定金额合计 × 比例（截到元）、人数 × 每人上限、企业年度上限 − 本年已批、申请金额，取最小',
+    clause: '二(五)',
+  },
+})

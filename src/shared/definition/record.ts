@@ -1,0 +1,117 @@
+import { z } from 'zod'
+import type { SerialModule } from '#shared/model/document-number.ts'
+import type { Field, Fields, ValuesOf } from '#shared/definition/field.ts'
+
+/**
+ * Whom a row is addressed to (design §5): `city` = the city station, `counties` = every county,
+ * `subject-owner` = the station whose record it speaks of, `home` = it never leaves.
+ */
+export type Audience = 'city' | 'counties' | 'subject-owner' | 'home'
+
+/**
+ * One kind of travelling record. Registers, master records and the facts of procedures are all of this shape,
+ * so storage, versions, search, exchange, import, export and print exist once (design decision 6).
+ */
+export type RecordDefinition<F extends Fields = Fields> = {
+  /** Table name, snake_case, singular. */
+  readonly name: string
+  readonly label: string
+  /** Policy clause the record exists for, e.g. 二(五); '' for office records. */
+  readonly clause: string
+  readonly fields: F
+  /** The field that names a record in lists and messages. */
+  readonly title: string
+  readonly audience: Audience
+  /** Menu group of interface.md; absent = not shown as a register of its own. */
+  readonly group?: string
+  /** Fields searched by any part of their text. */
+  readonly search?: readonly string[]
+  /** Field whose pinyin initials are searched and whose pinyin sorts the list. */
+  readonly pinyin?: string
+  /** Field naming the record this one belongs to (contacts of an enterprise). */
+  readonly parent?: string
+  /** Equal live values are refused inside one unit. */
+  readonly unique?: readonly (readonly string[])[]
+  readonly index?: readonly (readonly string[])[]
+  /** Posted rows never change: correction is a new row (design decision 7). */
+  readonly immutable?: boolean
+  /** Serial module of domain §7.4 (ZJ, PX, GQ …) where records carry a number in the field `serial`. */
+  readonly serial?: SerialModule
+  readonly permission: { readonly read: string; readonly write: string }
+  /** Printed card, Excel template and import are offered. */
+  readonly importable?: boolean
+  /** Version of the shape; grows by additions only. */
+  readonly v?: number
+}
+
+/** What every travelling row carries beside its own fields (design decision 3). */
+export type RowStamp = {
+  readonly n: number
+  readonly id: string
+  readonly station: string
+  readonly epoch: string
+  readonly rev: number
+  readonly audience: readonly string[]
+  readonly v: number
+  readonly createdAt: number
+  readonly createdBy: string
+  readonly updatedAt: number
+  readonly updatedBy: string
+  readonly voidedAt: number | null
+  readonly voidReason: string | null
+}
+
+export type Entity<D extends RecordDefinition> = RowStamp & ValuesOf<D['fields']>
+
+/** Checks the words of a definition once, at load: a definition that lies is a programming error. */
+export function defineRecord<const F extends Fields>(definition: RecordDefinition<F>): RecordDefinition<F> {
+  if (!/^[a-z][a-z_]*$/.test(definition.name)) throw new Error(`record name ${definition.name} is not snake_case`)
+  if (definition.serial && !('serial' in definition.fields))
+    throw new Error(`${definition.name} numbers records but has no field serial`)
+  const named = [
+    definition.title,
+    definition.pinyin,
+    definition.parent,
+    ...(definition.search ?? []),
+    ...(definition.unique ?? []).flat(),
+    ...(definition.index ?? []).flat(),
+  ]
+  for (const name of named)
+    if (name !== undefined && !(name in definition.fields))
+      throw new Error(`${definition.name} names the unknown field ${name}`)
+  return definition
+}
+
+/** Strict schema of what may be typed into a record: unknown keys are refused (quality S-47). */
+export function inputSchema(definition: RecordDefinition): z.ZodObject {
+  return z.strictObject(
+    Object.fromEntries(
+      Object.entries(definition.fields)
+        .filter(([, field]) => !field.computed)
+        .map(([name, field]) => [name, field.schema]),
+    ),
+  )
+}
+
+/** Strict schema of a whole stored image, computed fields included; used on what comes from other stations. */
+export function imageSchema(definition: RecordDefinition): z.ZodObject {
+  return z.strictObject(
+    Object.fromEntries(Object.entries(definition.fields).map(([name, field]) => [name, field.schema])),
+  )
+}
+
+/** Column name of a field: camelCase in TypeScript, snake_case in SQL. */
+export function columnName(field: string): string {
+  return field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
+}
+
+/** The word shown for a stored value: choices by label, booleans 是/否, the rest as text. */
+export function displayValue(field: Field, value: unknown): string {
+  if (value === null || value === undefined || value === '') return ''
+  if (field.kind === 'boolean') return value === true ? '是' : '否'
+  if (field.kind === 'choice') return field.choices?.find((item) => item.value === value)?.label ?? String(value)
+  if (field.kind === 'choices' && Array.isArray(value))
+    return value.map((one) => field.choices?.find((item) => item.value === one)?.label ?? String(one)).join('、')
+  if (field.kind === 'ratio' && typeof value === 'number') return `${(value / 100).toFixed(2)}%`
+  return String(value)
+}

@@ -1,0 +1,84 @@
+/** Roles of design §6 and what each may do: one table, read by `dispatch` (which decides) and by the screens (courtesy). */
+export const ROLES = {
+  clerk: '经办',
+  reviewer: '审核',
+  approver: '负责人',
+  payer: '拨付',
+  reader: '查询',
+  auditor: '审计',
+  administrator: '管理员',
+} as const
+
+export type Role = keyof typeof ROLES
+
+export const PERMISSIONS = [
+  'public',
+  'session.own',
+  'register.read',
+  'register.write',
+  'register.import',
+  'register.export',
+  'training.write',
+  'fund.pool',
+  'fund.apply',
+  'fund.accept',
+  'fund.review',
+  'fund.notice',
+  'fund.approve',
+  'fund.pay',
+  'city.decide',
+  'form.print',
+  'exchange.send',
+  'exchange.receive',
+  'exchange.trust',
+  'parameter.write',
+  'audit.read',
+  'user.manage',
+  'backup.manage',
+  'station.manage',
+] as const
+
+export type Permission = (typeof PERMISSIONS)[number]
+
+const READ: readonly Permission[] = ['register.read', 'form.print']
+
+/** A person may hold several roles where separation allows; the administrator does no business, the auditor changes nothing. */
+const GRANTS: Readonly<Record<Role, readonly Permission[]>> = {
+  clerk: [
+    ...READ,
+    'register.write',
+    'register.import',
+    'register.export',
+    'training.write',
+    'fund.pool',
+    'fund.apply',
+    'fund.accept',
+    'fund.notice',
+    'exchange.send',
+    'exchange.receive',
+  ],
+  reviewer: [...READ, 'fund.review', 'city.decide', 'register.export', 'exchange.receive'],
+  approver: [
+    ...READ,
+    'fund.approve',
+    'city.decide',
+    'register.export',
+    'exchange.send',
+    'exchange.receive',
+    'parameter.write',
+  ],
+  payer: [...READ, 'fund.pay'],
+  reader: READ,
+  auditor: [...READ, 'audit.read', 'register.export'],
+  administrator: ['user.manage', 'backup.manage', 'station.manage', 'exchange.trust', 'audit.read'],
+}
+
+/** All permissions of a set of roles; every session may manage itself. */
+export function permissionsOf(roles: readonly Role[]): ReadonlySet<Permission> {
+  return new Set<Permission>(['public', 'session.own', ...roles.flatMap((role) => GRANTS[role])])
+}
+
+/** True for a known role name. */
+export function isRole(value: unknown): value is Role {
+  return typeof value === 'string' && Object.hasOwn(ROLES, value)
+}
