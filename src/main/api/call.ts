@@ -5,6 +5,8 @@ import type { Contract, Output, Parsed, Route } from '#shared/contract/route.ts'
 /** Work that runs outside one transaction: in a job worker where there is one, in place otherwise. */
 export type Jobs = {
   readonly run: <T>(name: string, input: unknown) => Promise<T>
+  /** Runs a job that yields its result in batches; each is handed over before the next is asked for. */
+  readonly stream: <T>(name: string, input: unknown, take: (batch: T) => void) => Promise<void>
 }
 
 /** A task: the station itself, for files, keys and jobs. `user` is null only on public routes. */

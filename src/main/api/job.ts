@@ -1,2 +1,10 @@
+import { markedSheet } from '#core/importing/marked.ts'
+import { openSheets, stageRows } from '#core/importing/read-job.ts'
+
 /** Pure, long work that may run in a job worker: bytes and plain data in and out, no station, no database. */
-export const jobFunctions: Readonly<Record<string, (input: never) => unknown>> = {}
+export const jobFunctions: Readonly<Record<string, (input: never) => unknown>> = {
+  'import.open': openSheets,
+  'import.signature': openSheets,
+  'import.stage': stageRows,
+  'import.marked': markedSheet,
+}

@@ -118,9 +118,13 @@ export function imageOf(definition: RecordDefinition, values: Values, voidReason
   return { v: definition.v ?? 1, f, ...(voidReason === null ? {} : { void: voidReason }) }
 }
 
-function ownColumns(definition: RecordDefinition, values: Values): unknown[] {
+/** What the store derives from a row's title; worked out beforehand where a job did it in its own thread. */
+export type Pinyin = readonly [initials: string, sort: string]
+
+function ownColumns(definition: RecordDefinition, values: Values, known: Pinyin | null): unknown[] {
   const columns = planOf(definition).fields.map(([name, field]) => stored(field, values[name]))
   if (!definition.pinyin) return columns
+  if (known) return [...columns, ...known]
   const key = pinyinKey(String(values[definition.pinyin] ?? ''))
   return [...columns, key.initials, key.sort]
 }
@@ -142,6 +146,14 @@ function indexForSearch(db: Sqlite, definition: RecordDefinition, n: number | bi
   prepared(db, plan.search).run(n, ...definition.search.map((name) => searchTokens(String(values[name] ?? ''))))
 }
 
+export type WriteOptions = {
+  /** `new` saves the look-up where the caller just made the id. */
+  readonly known?: 'new' | 'maybe'
+  /** Fields of a newer program, kept as they came. */
+  readonly extra?: string | null
+  readonly pinyin?: Pinyin | null
+}
+
 /**
  * Writes one image of a row: table, version and search index. Used for own rows and, by the exchange, for rows of others;
  * `wrote` joins the line to the audit digest. A version already known is left alone.
@@ -151,8 +163,7 @@ export function writeImage(
   definition: RecordDefinition,
   stamp: Stamp,
   image: RowImage,
-  known: 'new' | 'maybe' = 'maybe',
-  extra: string | null = null,
+  options: WriteOptions = {},
 ): void {
   const plan = planOf(definition)
   const audience = JSON.stringify(stamp.audience)
@@ -184,11 +195,11 @@ export function writeImage(
     stamp.by,
     voidedAt,
     image.void ?? null,
-    extra,
+    options.extra ?? null,
   ]
-  const own = ownColumns(definition, image.f)
+  const own = ownColumns(definition, image.f, options.pinyin ?? null)
   const before =
-    known === 'new'
+    options.known === 'new'
       ? undefined
       : (prepared(tx.db, `SELECT n FROM ${definition.name} WHERE id = ?`).pluck().get(stamp.id) as number | undefined)
   if (before === undefined) {
@@ -198,6 +209,24 @@ export function writeImage(
   }
   prepared(tx.db, plan.update).run(...head, ...own, stamp.id)
   indexForSearch(tx.db, definition, before, image.f)
+}
+
+/** The stamp of a new own row. */
+export function ownStamp(
+  tx: WriteTx,
+  definition: RecordDefinition,
+  id: string,
+  subjectStation: string | null = null,
+): Stamp {
+  return {
+    id,
+    station: tx.station.id,
+    epoch: tx.station.epoch,
+    rev: tx.nextRev(),
+    audience: audienceOf(tx, definition, subjectStation),
+    at: tx.now,
+    by: tx.actor.personId,
+  }
 }
 
 /** Whom an own row is addressed to: a county speaks to its city, the city to all (`*`) or to the station spoken of. */
@@ -221,16 +250,8 @@ export function insertRecord<F extends Fields>(
   options: { readonly subjectStation?: string | null; readonly id?: string } = {},
 ): Entity<RecordDefinition<F>> {
   const id = options.id ?? tx.uuid()
-  const stamp: Stamp = {
-    id,
-    station: tx.station.id,
-    epoch: tx.station.epoch,
-    rev: tx.nextRev(),
-    audience: audienceOf(tx, definition, options.subjectStation ?? null),
-    at: tx.now,
-    by: tx.actor.personId,
-  }
-  writeImage(tx, definition, stamp, imageOf(definition, values, null), 'new')
+  const stamp = ownStamp(tx, definition, id, options.subjectStation ?? null)
+  writeImage(tx, definition, stamp, imageOf(definition, values, null), { known: 'new' })
   const entity = getRecord(tx.db, definition, id)
   assert(entity, 'an inserted row can be read back')
   return entity

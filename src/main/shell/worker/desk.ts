@@ -59,7 +59,7 @@ export function openReaderDesk(
     core,
     station: null,
     readDb: () => db,
-    jobs: { run: () => refuse('STATION_CLOSED') },
+    jobs: { run: () => refuse('STATION_CLOSED'), stream: () => refuse('STATION_CLOSED') },
     emit: options.emit,
     checkOutputs: options.checkOutputs ?? false,
   })

@@ -1,3 +1,4 @@
+import type { Jobs } from '#api/call.ts'
 import { jobFunctions } from '#api/job.ts'
 import type { Ports } from '#core/ports.ts'
 import { openWriterDesk } from '#shell/worker/desk.ts'
@@ -20,7 +21,7 @@ export function createInlineHost(options: InlineOptions): Host & { readonly stat
   let send: (event: HostEvent) => void = () => undefined
   const desk = openWriterDesk({
     ...options,
-    jobs: { run: async (name, input) => runJob(name, input) },
+    jobs: inlineJobs,
     emit: (event) => send({ connection: '*', ...event }),
   })
   const board = createSwitchboard(
@@ -34,6 +35,13 @@ export function createInlineHost(options: InlineOptions): Host & { readonly stat
     options.ports.clock.now,
   )
   return { ...relay(board, (forward) => (send = forward)), station: desk.station }
+}
+
+const inlineJobs: Jobs = {
+  run: async (name, input) => runJob(name, input),
+  stream: async <T>(name: string, input: unknown, take: (batch: T) => void) => {
+    for await (const batch of runJob<AsyncIterable<T>>(name, input)) take(batch)
+  },
 }
 
 /** Runs a named job in place. */

@@ -2,9 +2,12 @@ import type { Worker } from 'node:worker_threads'
 import type { Jobs } from '#api/call.ts'
 import { DomainFault } from '#core/fault.ts'
 
-export type JobRequest = { readonly id: number; readonly name: string; readonly input: unknown }
+/** `next` asks a streaming job for its following batch, so that a slow taker is never flooded. */
+export type JobRequest =
+  | { readonly id: number; readonly name: string; readonly input: unknown; readonly streams: boolean }
+  | { readonly id: number; readonly next: true }
 export type JobReply =
-  | { readonly id: number; readonly ok: true; readonly value: unknown }
+  | { readonly id: number; readonly ok: true; readonly value: unknown; readonly batch?: true }
   | {
       readonly id: number
       readonly ok: false
@@ -20,15 +23,29 @@ export function createWorkerJobs(
 ): Jobs & { readonly close: () => Promise<void> } {
   let worker: Worker | null = null
   let last = 0
-  const waiting = new Map<number, { resolve: (value: unknown) => void; reject: (error: Error) => void }>()
+  const waiting = new Map<
+    number,
+    { resolve: (value: unknown) => void; reject: (error: Error) => void; take: ((batch: unknown) => void) | null }
+  >()
 
   function start(): Worker {
     if (worker) return worker
     const made = spawn()
     made.on('message', (reply: JobReply) => {
       const one = waiting.get(reply.id)
-      waiting.delete(reply.id)
       if (!one) return
+      if (reply.ok && reply.batch) {
+        // Asked for before this batch is stored, so that parsing goes on beside writing.
+        made.postMessage({ id: reply.id, next: true } satisfies JobRequest)
+        try {
+          one.take?.(reply.value)
+        } catch (error) {
+          waiting.delete(reply.id)
+          one.reject(error instanceof Error ? error : new Error(String(error)))
+        }
+        return
+      }
+      waiting.delete(reply.id)
       if (reply.ok) one.resolve(reply.value)
       else one.reject(reply.code === null ? new Error(reply.message) : new DomainFault(reply.code, reply.details))
     })
@@ -43,13 +60,18 @@ export function createWorkerJobs(
     return made
   }
 
+  function ask<T>(name: string, input: unknown, take: ((batch: unknown) => void) | null): Promise<T> {
+    return new Promise<T>((resolve, reject) => {
+      last += 1
+      waiting.set(last, { resolve: (value) => resolve(value as T), reject, take })
+      start().postMessage({ id: last, name, input, streams: take !== null } satisfies JobRequest)
+    })
+  }
+
   return {
-    run: <T>(name: string, input: unknown) =>
-      new Promise<T>((resolve, reject) => {
-        last += 1
-        waiting.set(last, { resolve: (value) => resolve(value as T), reject })
-        start().postMessage({ id: last, name, input } satisfies JobRequest)
-      }),
+    run: (name, input) => ask(name, input, null),
+    stream: <T>(name: string, input: unknown, take: (batch: T) => void) =>
+      ask<void>(name, input, (batch) => take(batch as T)),
     close: async () => {
       await worker?.terminate()
       worker = null

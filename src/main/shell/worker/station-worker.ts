@@ -71,7 +71,8 @@ function serveReader(): void {
     return desk.dispatch(request).then((reply) => post({ kind: 'reply', id, reply }))
   }
   start.link.on('message', ({ key }: { key: Uint8Array }) => {
-    const jobs = { run: () => Promise.reject(new Error('a reader runs no jobs')) }
+    const none = () => Promise.reject(new Error('a reader runs no jobs'))
+    const jobs = { run: none, stream: none }
     desk = openReaderDesk({ ...start, ports, jobs, emit, file: join(start.dataDir, DATABASE_FILE), key })
     key.fill(0)
     for (const one of waiting.splice(0)) void answer(one)

@@ -1,0 +1,130 @@
+import { findBy, prepared, type Values } from '#core/db/record-store.ts'
+import type { QueryCall } from '#core/call.ts'
+import type { RecordHooks } from '#core/register/hooks.ts'
+import type { Warning } from '#shared/contract/common.ts'
+import { recordNamed } from '#shared/definition/all.ts'
+import { enterprise } from '#shared/definition/register/enterprise.ts'
+import { identify } from '#shared/model/credit-code.ts'
+import { matchKey } from '#shared/model/text.ts'
+
+type Named = { readonly id: string; readonly name: string }
+
+function related(rows: readonly Named[]): Warning['related'] {
+  return rows.map((row) => ({ record: 'enterprise', id: row.id, title: row.name }))
+}
+
+function others(rows: readonly Named[], own: string | null): Named[] {
+  return rows.filter((row) => row.id !== own).slice(0, 5)
+}
+
+/** Live enterprises of the whole register whose name, once spaces, brackets and width are dropped, is the same. */
+function sameName(call: QueryCall, key: string, own: string | null): Named[] {
+  return others(findBy(call.db, enterprise, 'matchKey', key) as unknown as Named[], own)
+}
+
+function samePerson(call: QueryCall, name: string, own: string | null): Named[] {
+  return others(
+    prepared(
+      call.db,
+      'SELECT id, name FROM enterprise WHERE legal_representative = ? AND voided_at IS NULL LIMIT 6',
+    ).all(name) as Named[],
+    own,
+  )
+}
+
+/** The check digit warns, it never blocks: real registered codes fail it (design §6, data of 2015). */
+function identifierWarning(values: Values): Warning[] {
+  const text = values['identifier']
+  if (typeof text !== 'string' || text === '') return []
+  const verdict = identify(text)
+  if (verdict.checkPasses || !verdict.problem) return []
+  return [
+    {
+      field: 'identifier',
+      code: 'CHECK_DIGIT',
+      message: `${verdict.problem.message}${verdict.problem.suggestion ? `（是否 ${verdict.problem.suggestion}？）` : ''}`,
+      related: [],
+    },
+  ]
+}
+
+function duplicateWarnings(call: QueryCall, values: Values, own: string | null): Warning[] {
+  const key = matchKey(String(values['name'] ?? ''))
+  const names = key === '' ? [] : sameName(call, key, own)
+  const person =
+    typeof values['legalRepresentative'] === 'string' ? samePerson(call, values['legalRepresentative'], own) : []
+  return [
+    ...(names.length > 0
+      ? [
+          {
+            field: 'name',
+            code: 'SAME_NAME',
+            message: `已有名称相同的企业：${names.map((row) => row.name).join('、')}`,
+            related: related(names),
+          },
+        ]
+      : []),
+    ...(person.length > 0
+      ? [
+          {
+            field: 'legalRepresentative',
+            code: 'SAME_PERSON',
+            message: `同一法定代表人还有：${person.map((row) => row.name).join('、')}`,
+            related: related(person),
+          },
+        ]
+      : []),
+  ]
+}
+
+const NEIGHBOURS: readonly (readonly [record: string, field: string, column: string, words: string])[] = [
+  ['contact', 'mobile', 'mobile', '同一手机还登记在'],
+  ['bank_account', 'accountNumber', 'account_number', '同一账号还登记在'],
+  ['shop', 'url', 'url', '同一网址还登记在'],
+]
+
+/** Phones, accounts and shop addresses shared by two enterprises: warned, listed, one key away (domain §1.4). */
+function shared(record: string, field: string, column: string, words: string): RecordHooks {
+  return {
+    why: '同一手机、账号、网址出现在两家企业时要提示，定义只能说本表内唯一',
+    judge: (call, values, old) => {
+      const value = values[field]
+      const definition = recordNamed(record)
+      if (typeof value !== 'string' || value === '' || !definition) return { values, problems: [], warnings: [] }
+      const rows = prepared(
+        call.db,
+        `SELECT DISTINCT e.id, e.name FROM ${definition.name} c JOIN enterprise e ON e.id = c.enterprise WHERE c.${column} = ? AND c.voided_at IS NULL AND e.id <> ? LIMIT 5`,
+      ).all(value, String(values['enterprise'] ?? old?.['enterprise'] ?? '')) as Named[]
+      const warnings =
+        rows.length > 0
+          ? [
+              {
+                field,
+                code: 'SHARED',
+                message: `${words}：${rows.map((row) => row.name).join('、')}`,
+                related: related(rows),
+              },
+            ]
+          : []
+      return { values, problems: [], warnings }
+    },
+  }
+}
+
+/** What the definition of 企业 and its children cannot say. */
+export const enterpriseHooks: Readonly<Record<string, RecordHooks>> = {
+  enterprise: {
+    why: '校验位只提示不阻止；同名、同一法定代表人要边填边提示',
+    judge: (call, values, old) => {
+      const own = typeof old?.['id'] === 'string' ? old['id'] : null
+      return {
+        values: { ...values, matchKey: matchKey(String(values['name'] ?? '')) || null },
+        problems: [],
+        warnings: [...identifierWarning(values), ...duplicateWarnings(call, values, own)],
+      }
+    },
+  },
+  ...Object.fromEntries(
+    NEIGHBOURS.map(([record, field, column, words]) => [record, shared(record, field, column, words)]),
+  ),
+}

@@ -1,0 +1,143 @@
+import type { QueryCall } from '#core/call.ts'
+import { prepared, toEntity, type Values } from '#core/db/record-store.ts'
+import { writeCsv } from '#core/exporting/writer/csv.ts'
+import { writeRows, type ExportColumn, type ExportKind, type ExportValue } from '#core/exporting/writer/xlsx.ts'
+import { refuse } from '#core/fault.ts'
+import { titlesOf, whereOf } from '#core/register/query.ts'
+import { definitionOf, type StoredRow } from '#core/register/service.ts'
+import type { Resources } from '#core/station/resources.ts'
+import type { Field } from '#shared/definition/field.ts'
+import { displayValue, type RecordDefinition } from '#shared/definition/record.ts'
+import { formatYuan } from '#shared/model/money.ts'
+
+export type ExportInput = {
+  readonly record: string
+  readonly format: 'xlsx' | 'csv'
+  readonly query: string
+  readonly filter: Readonly<Record<string, unknown>>
+  readonly fields: readonly string[] | null
+  readonly purpose: string | null
+}
+
+function kindOf(field: Field): ExportKind {
+  if (field.kind === 'money') return field.unit === '万元' ? 'wan' : 'yuan'
+  if (field.kind === 'integer' || field.kind === 'year') return 'integer'
+  if (field.kind === 'identifier' || field.kind === 'phone') return 'code'
+  return field.kind === 'date' ? 'date' : 'text'
+}
+
+function exportable(definition: RecordDefinition): [string, Field][] {
+  return Object.entries(definition.fields).filter(
+    ([, field]) => field.kind !== 'json' && !(field.computed && field.list === undefined),
+  )
+}
+
+function valueOf(field: Field, value: unknown, titles: Readonly<Record<string, string>>): ExportValue {
+  if (value === null || value === undefined) return null
+  if (field.storage === 'integer' && typeof value === 'number' && field.kind !== 'ratio') return value
+  if (typeof value === 'string' && Object.hasOwn(titles, value)) return titles[value] ?? value
+  return displayValue(field, value)
+}
+
+/** Excel or CSV of a list. Personal fields only with a stated purpose (quality S-73). Faults: PURPOSE_NEEDED. */
+export async function exportRecords(
+  call: QueryCall,
+  input: ExportInput,
+): Promise<{ name: string; bytes: Uint8Array; rows: number; fields: string[] }> {
+  const definition = definitionOf(input.record)
+  const all = exportable(definition)
+  const chosen =
+    input.fields === null
+      ? all.filter(([, field]) => field.sensitivity === undefined)
+      : all.filter(([name]) => input.fields?.includes(name))
+  if (chosen.some(([, field]) => field.sensitivity !== undefined) && !input.purpose) refuse('PURPOSE_NEEDED')
+  const where = whereOf(call.db, definition, {
+    query: input.query,
+    filter: input.filter as Record<string, string>,
+    includeVoided: false,
+  })
+  const raw = prepared(call.db, `SELECT * FROM ${definition.name} WHERE ${where.sql} ORDER BY n`).all(
+    ...where.params,
+  ) as Values[]
+  const rows = raw.map((row) => toEntity(definition, row) as StoredRow)
+  const titles = titlesOf(call, definition, rows)
+  const columns: ExportColumn[] = chosen.map(([, field]) => ({
+    label: field.unit ? `${field.label}（${field.unit}）` : field.label,
+    kind: kindOf(field),
+    ...(field.list === undefined ? {} : { width: Math.max(8, Math.round(field.list / 8)) }),
+  }))
+  const cells = rows.map((row) => chosen.map(([name, field]) => valueOf(field, row[name], titles)))
+  const stem = `${definition.label}-${call.station.name}-${call.today}`
+  const fields = chosen.map(([name]) => name)
+  if (input.format === 'xlsx')
+    return {
+      name: `${stem}.xlsx`,
+      bytes: await writeRows([{ name: definition.label, columns, rows: cells }], call.now),
+      rows: rows.length,
+      fields,
+    }
+  const money = new Set(columns.flatMap((column, at) => (column.kind === 'yuan' || column.kind === 'wan' ? [at] : [])))
+  const text = cells.map((row) =>
+    row.map((cell, at) =>
+      money.has(at) && typeof cell === 'number' ? amountText(cell, columns[at]?.kind === 'wan') : cell,
+    ),
+  )
+  return {
+    name: `${stem}.csv`,
+    bytes: writeCsv([columns.map((column) => column.label), ...text], 'utf-8'),
+    rows: rows.length,
+    fields,
+  }
+}
+
+/** 分 as the column's unit, exact: a 万元 column keeps six decimals, so that an export can be read back to the 分. */
+function amountText(fen: number, wan: boolean): string {
+  if (!wan) return formatYuan(fen).replaceAll(',', '')
+  const sign = fen < 0 ? '-' : ''
+  const digits = String(Math.abs(fen)).padStart(7, '0')
+  return `${sign}${digits.slice(0, -6)}.${digits.slice(-6)}`.replace(/\.?0+$/u, '')
+}
+
+/** An empty sheet to fill in, with drop-down lists and a sheet that explains every column (quality U-17). */
+export async function templateOf(definition: RecordDefinition, resources: Resources, at: number): Promise<Uint8Array> {
+  const typed = Object.entries(definition.fields).filter(
+    ([, field]) => !field.computed && field.kind !== 'reference' && field.kind !== 'json',
+  )
+  const columns: ExportColumn[] = typed.map(([, field]) => ({
+    label: `${field.label}${field.unit ? `（${field.unit}）` : ''}`,
+    kind: kindOf(field) === 'integer' ? 'integer' : 'text',
+    width: Math.max(10, Math.round((field.list ?? 120) / 8)),
+  }))
+  const lists = new Map<number, readonly string[]>()
+  for (const [at, [, field]] of typed.entries()) {
+    if (field.kind === 'choice')
+      lists.set(
+        at,
+        (field.choices ?? []).filter((one) => !one.retired).map((one) => one.label),
+      )
+    if (field.kind === 'boolean') lists.set(at, ['是', '否'])
+    if (field.kind === 'division')
+      lists.set(
+        at,
+        resources.counties.map((one) => one.name),
+      )
+  }
+  const notes = typed.map(([, field]) => [
+    field.label,
+    field.required ? '必填' : '',
+    field.help ?? '',
+    field.clause ?? '',
+  ])
+  const explain: ExportColumn[] = ['栏目', '必填', '填写说明', '依据'].map((label, place) => ({
+    label,
+    kind: 'text',
+    width: place === 2 ? 50 : 16,
+  }))
+  return writeRows(
+    [
+      { name: definition.label, columns, rows: [], choices: lists },
+      { name: '填写说明', columns: explain, rows: notes },
+    ],
+    at,
+  )
+}

@@ -1,0 +1,155 @@
+import type { QueryCall } from '#core/call.ts'
+import type { ReadDb } from '#core/db/connection.ts'
+import { getRecord, imageOf, prepared, type Values } from '#core/db/record-store.ts'
+import { refuse } from '#core/fault.ts'
+import type { ParsedRow } from '#core/importing/read-job.ts'
+import type { ImportPlan } from '#core/importing/plan.ts'
+import type { RowProblem } from '#core/importing/verdict.ts'
+import { definitionOf } from '#core/register/service.ts'
+import type { BatchSummary } from '#shared/contract/importing.ts'
+import { columnName, type RecordDefinition } from '#shared/definition/record.ts'
+
+export type Verdict = 'added' | 'changed' | 'unchanged' | 'repeated' | 'refused'
+export type StagedValues = Pick<ParsedRow, 'values' | 'contact' | 'pinyin'>
+export type StagedRow = {
+  readonly row: number
+  readonly verdict: Verdict
+  readonly existing: string | null
+  readonly staged: StagedValues
+  readonly problems: readonly RowProblem[]
+}
+
+type BatchRow = {
+  id: string
+  record: string
+  file_name: string
+  state: BatchSummary['state']
+  summary: string
+  command_id: string
+  at: number
+}
+
+/** One import as its row says. Faults: BATCH_UNKNOWN. */
+export function batchOf(db: ReadDb, id: string): BatchSummary & { readonly commandId: string } {
+  const row = prepared(db, 'SELECT * FROM import_batch WHERE id = ?').get(id) as BatchRow | undefined
+  return row ? summaryOf(row) : refuse('BATCH_UNKNOWN')
+}
+
+function summaryOf(row: BatchRow): BatchSummary & { readonly commandId: string } {
+  const counts = JSON.parse(row.summary) as Omit<BatchSummary, 'batch' | 'record' | 'fileName' | 'state' | 'at'>
+  return {
+    batch: row.id,
+    record: row.record,
+    fileName: row.file_name,
+    state: row.state,
+    at: row.at,
+    ...counts,
+    commandId: row.command_id,
+  }
+}
+
+/** Imports, newest first. */
+export function findBatches(db: ReadDb, record: string | null): BatchSummary[] {
+  const rows = prepared(
+    db,
+    "SELECT * FROM import_batch WHERE state <> 'discarded' AND (? IS NULL OR record = ?) ORDER BY at DESC LIMIT 200",
+  ).all(record, record) as BatchRow[]
+  return rows.map((row) => {
+    const { commandId: _internal, ...shown } = summaryOf(row)
+    return shown
+  })
+}
+
+/** The live own row that a sheet's row speaks of: by the first key whose fields it fills. */
+export function existingOf(
+  db: ReadDb,
+  definition: RecordDefinition,
+  plan: ImportPlan,
+  station: string,
+  values: Values,
+): string | null {
+  for (const key of plan.keys) {
+    if (key.some((field) => values[field] === null || values[field] === undefined)) continue
+    const where = key.map((field) => `${columnName(field)} = ?`).join(' AND ')
+    const found = prepared(
+      db,
+      `SELECT id FROM ${definition.name} WHERE ${where} AND station = ? AND voided_at IS NULL LIMIT 1`,
+    )
+      .pluck()
+      .get(...key.map((field) => values[field]), station) as string | undefined
+    // The stronger key decides: a filled code that is unknown is a new enterprise even where the name is known.
+    return found ?? null
+  }
+  return null
+}
+
+/** Fields the sheet fills whose stored value differs; computed words of the program do not count. */
+export function changedFields(definition: RecordDefinition, old: Values, values: Values): string[] {
+  return Object.keys(values).filter(
+    (name) =>
+      definition.fields[name] &&
+      !definition.fields[name]?.computed &&
+      JSON.stringify(values[name] ?? null) !== JSON.stringify(old[name] ?? null),
+  )
+}
+
+export function verdictOf(db: ReadDb, definition: RecordDefinition, row: ParsedRow, existing: string | null): Verdict {
+  if (!row.storable) return row.repeatOf === null ? 'refused' : 'repeated'
+  if (existing === null) return 'added'
+  const old = getRecord(db, definition, existing) as Values | undefined
+  return old && changedFields(definition, old, row.values).length === 0 ? 'unchanged' : 'changed'
+}
+
+export type RowFilter = {
+  readonly batch: string
+  readonly verdict: Verdict | 'warned' | null
+  readonly after: number
+  readonly limit: number
+}
+
+/** Staged rows for the preview, each with the stored row it would change. */
+export function findStaged(call: QueryCall, filter: RowFilter) {
+  const batch = batchOf(call.db, filter.batch)
+  const definition = definitionOf(batch.record)
+  const condition =
+    filter.verdict === null
+      ? '1'
+      : filter.verdict === 'warned'
+        ? "problems <> '[]' AND verdict NOT IN ('refused','repeated')"
+        : 'verdict = ?'
+  const params = filter.verdict === null || filter.verdict === 'warned' ? [] : [filter.verdict]
+  const rows = prepared(
+    call.db,
+    `SELECT row, verdict, existing, json, problems FROM staged_row WHERE batch = ? AND row > ? AND ${condition} ORDER BY row LIMIT ?`,
+  ).all(filter.batch, filter.after, ...params, filter.limit) as {
+    row: number
+    verdict: Verdict
+    existing: string | null
+    json: string
+    problems: string
+  }[]
+  return rows.map((row) => {
+    const old = row.existing === null ? undefined : (getRecord(call.db, definition, row.existing) as Values | undefined)
+    return {
+      row: row.row,
+      verdict: row.verdict,
+      existing: row.existing,
+      values: { ...(JSON.parse(row.json) as StagedValues).values },
+      before: old ? { ...imageOf(definition, old, null).f } : null,
+      problems: (JSON.parse(row.problems) as RowProblem[]).map(problemView),
+    }
+  })
+}
+
+export function problemView(problem: RowProblem) {
+  return {
+    row: problem.rowNumber,
+    column: problem.label ?? problem.column ?? '',
+    field: problem.field ?? '',
+    value: problem.value,
+    severity: problem.severity,
+    code: problem.code,
+    message: problem.message,
+    advice: problem.advice,
+  }
+}

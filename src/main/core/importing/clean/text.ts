@@ -1,0 +1,60 @@
+import { cleanLine } from '#shared/model/text.ts'
+import type { Cleaned } from './problem.ts'
+import { clean, empty, quoted, refused } from './problem.ts'
+
+const placeholder = /^(?:[-—–－―/／\\*＊.。、·]+|无|暂无|没有|未填|不详|未知|空|n[/／]?a|null|none|nil)$/iu
+const ditto = /^(?:同上|同前|上同|〃|″|"|''|”|“|＂|ditto)$/iu
+
+/** True for what clerks write into a cell that has no value: 无, -, N/A, / … */
+export function isPlaceholder(text: string): boolean {
+  return text.length <= 6 && placeholder.test(text)
+}
+
+/** True for 同上, 〃 and the marks that mean “as in the row above”. */
+export function isDitto(text: string): boolean {
+  return text.length <= 5 && ditto.test(text)
+}
+
+// The common cell needs none of the work below: no blank, control or invisible character in it.
+const needsCleaning = /[\s\u0000-\u001f\u007f-\u00a0\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/u
+
+/** One line without invisible characters, as a person sees the cell. */
+export function plainLine(text: string): string {
+  return needsCleaning.test(text) ? cleanLine(text).replace(/\u2060/g, '') : text
+}
+
+const han = '[\\p{Script=Han}\\u3000-\\u303f\\uff00-\\uffef()（）]'
+const spaceInName = new RegExp(`(?<=${han})\\s+|\\s+(?=${han})`, 'gu')
+
+/** A Chinese name: no blanks, line breaks or invisible characters inside; single blanks between Latin words stay. */
+export function cleanName(text: string, label: string, max: number): Cleaned<string> {
+  const line = plainLine(text)
+  const name = needsCleaning.test(line) ? line.replace(spaceInName, '').replace(/\s+/g, ' ') : line
+  if (name === '' || isPlaceholder(name)) {
+    return refused('NAME_MISSING', `没有填写${label}。`, `请填写${label}全称（与公章一致）；不是数据的行请删去。`)
+  }
+  if (isDitto(name)) return refused('NAME_DITTO', `${label}写的是“${quoted(name)}”。`, `每一行都请写出${label}全称。`)
+  if (!/\p{L}/u.test(name) || /^[0-9A-Z]{15,20}$/u.test(name)) {
+    return refused('NAME_NOT_A_NAME', `“${quoted(name)}”不像${label}。`, '请核对本行是否错列（内容整体左移或右移）。')
+  }
+  return tooLong(name, label, max) ?? clean(name)
+}
+
+/** Free text: placeholders become empty, line breaks inside Chinese close up. */
+export function cleanText(text: string, label: string, max: number): Cleaned<string> {
+  const line = plainLine(text)
+  if (line === '' || isPlaceholder(line)) return empty
+  return tooLong(line, label, max) ?? clean(line)
+}
+
+function tooLong(text: string, label: string, max: number): Cleaned<string> | null {
+  if (text.length <= max) return null
+  return refused('TEXT_TOO_LONG', `${label}有 ${text.length} 个字，最多 ${max} 个。`, '请缩短后再导入。')
+}
+
+/** A grouping label such as 一、网络销售额奖励: its ordinal, else the text. */
+export function cleanCategory(text: string, label: string, max: number): Cleaned<string> {
+  const line = plainLine(text)
+  const ordinal = /^[（(]?([一二三四五六七八九十]{1,3})[)）]?[、.．，]/u.exec(line)?.[1]
+  return ordinal === undefined ? cleanText(text, label, max) : clean(ordinal)
+}

@@ -1,0 +1,52 @@
+import type { ReadDb } from '#core/db/connection.ts'
+import { prepared } from '#core/db/record-store.ts'
+import { markSheet, type Mark } from '#core/exporting/writer/mark.ts'
+import type { SheetSource } from '#core/importing/read-job.ts'
+import { importPlanOf } from '#core/importing/plan.ts'
+import { openFile } from '#core/importing/reader/table.ts'
+import { rowsOf } from '#core/importing/sheet/read.ts'
+import type { RowProblem } from '#core/importing/verdict.ts'
+import { DomainFault } from '#core/fault.ts'
+import { definitionOf } from '#core/register/service.ts'
+
+/** Every problem of a dry run as a mark on its cell. */
+export function problemsOf(db: ReadDb, batch: string): Mark[] {
+  const rows = prepared(db, "SELECT problems FROM staged_row WHERE batch = ? AND problems <> '[]' ORDER BY row")
+    .pluck()
+    .all(batch) as string[]
+  return rows.flatMap((json) =>
+    (JSON.parse(json) as RowProblem[]).map(({ rowNumber, columnIndex, severity, message, advice }) => ({
+      rowNumber,
+      columnIndex,
+      severity,
+      message,
+      advice,
+    })),
+  )
+}
+
+export type MarkRequest = {
+  readonly record: string
+  readonly source: SheetSource
+  readonly marks: readonly Mark[]
+  readonly at: number
+}
+
+/** The clerk's own sheet with wrong cells marked; runs as a job. Faults: SHEET_UNREADABLE. */
+export async function markedSheet(request: MarkRequest): Promise<Uint8Array> {
+  const bytes = request.source.bytes ?? new Uint8Array(0)
+  const opened = await openFile(bytes, { name: request.source.name }, importPlanOf(definitionOf(request.record)).fields)
+  if (!opened.ok) throw new DomainFault('SHEET_UNREADABLE', { message: opened.fault.message })
+  const { sheet, layout } = opened.value.table
+  const marked = await markSheet(
+    {
+      sheetName: sheet.name,
+      headerRow: layout.headerRows.at(-1) ?? 1,
+      original: sheet.format === 'xlsx' ? bytes : null,
+      at: request.at,
+      rows: rowsOf(sheet),
+    },
+    request.marks,
+  )
+  return marked.bytes
+}

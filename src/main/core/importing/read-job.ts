@@ -1,0 +1,247 @@
+import { pinyinKey } from '#core/db/pinyin.ts'
+import { DomainFault } from '#core/fault.ts'
+import { proposeMapping, type Mapping } from '#core/importing/mapping.ts'
+import { importPlanOf } from '#core/importing/plan.ts'
+import { openTable } from '#core/importing/reader/table.ts'
+import type { ImportFault, ImportFaultCode } from '#core/importing/sheet/fault.ts'
+import { readClipboard, readSheet, rowsOf, type Sheet } from '#core/importing/sheet/read.ts'
+import type { HeaderColumn } from '#core/importing/sheet/header.ts'
+import { judgeRows, type RowProblem, type RowVerdict } from '#core/importing/verdict.ts'
+import type { CountyTable } from '#core/importing/clean/county.ts'
+import { recordNamed } from '#shared/definition/all.ts'
+import { inputSchema, type RecordDefinition } from '#shared/definition/record.ts'
+import { assert } from '#shared/never.ts'
+
+export type SheetSource = { readonly name: string; readonly bytes: Uint8Array | null; readonly text: string | null }
+export type OpenRequest = { readonly record: string; readonly source: SheetSource }
+export type OpenedSheet = {
+  readonly name: string
+  readonly headerRow: number
+  readonly columns: readonly string[]
+  readonly sample: readonly (readonly string[])[]
+  readonly mapping: Readonly<Record<string, string | null>>
+  readonly signature: string
+  readonly ignored: readonly string[]
+}
+export type StageRequest = OpenRequest & {
+  readonly sheet: string
+  readonly mapping: Readonly<Record<string, string | null>>
+  readonly counties: CountyTable
+  readonly defaultCounty: string | null
+  readonly defaults: Readonly<Record<string, unknown>>
+  readonly today: string
+}
+
+/** A row as it goes into staging; `pinyin` is worked out here, in the job's thread. */
+export type ParsedRow = {
+  readonly row: number
+  readonly values: Readonly<Record<string, unknown>>
+  readonly contact: Readonly<Record<string, unknown>> | null
+  readonly pinyin: readonly [string, string] | null
+  readonly repeatOf: number | null
+  readonly problems: readonly RowProblem[]
+  readonly storable: boolean
+}
+
+const FAULT_CODES: Partial<Record<ImportFaultCode, string>> = {
+  FILE_TOO_LARGE: 'SHEET_TOO_LARGE',
+  TOO_MANY_ROWS: 'SHEET_TOO_LARGE',
+  TOO_MANY_COLUMNS: 'SHEET_TOO_LARGE',
+  ENCRYPTED: 'SHEET_ENCRYPTED',
+  MACRO: 'SHEET_NOT_SUPPORTED',
+  XLSB: 'SHEET_NOT_SUPPORTED',
+  XLS_TOO_OLD: 'SHEET_NOT_SUPPORTED',
+  FORMAT_UNKNOWN: 'SHEET_NOT_SUPPORTED',
+  FILE_EMPTY: 'SHEET_EMPTY',
+}
+
+function refuseSheet(fault: ImportFault): never {
+  throw new DomainFault(FAULT_CODES[fault.code] ?? 'SHEET_UNREADABLE', { message: `${fault.message}${fault.advice}` })
+}
+
+function definitionOf(record: string): RecordDefinition {
+  const definition = recordNamed(record)
+  assert(definition, `record ${record} is defined`)
+  return definition
+}
+
+async function sheetsOf(source: SheetSource): Promise<readonly Sheet[]> {
+  if (source.text !== null) {
+    const clipboard = readClipboard(source.text)
+    return clipboard.ok ? [clipboard.value] : refuseSheet(clipboard.fault)
+  }
+  const read = await readSheet(source.bytes ?? new Uint8Array(0), { name: source.name })
+  return read.ok ? read.value : refuseSheet(read.fault)
+}
+
+/** A column's name on screen: its header words, with the letter where two columns share them. */
+function columnNames(columns: readonly HeaderColumn[]): string[] {
+  const names = columns.map((column) => column.name || `${column.letter} 列`)
+  return names.map((name, at) => (names.indexOf(name) === at ? name : `${name}（${columns[at]?.letter ?? ''} 列）`))
+}
+
+/** Opens every visible sheet and proposes a mapping. Faults: SHEET_*. */
+export async function openSheets(request: OpenRequest): Promise<{ sheets: OpenedSheet[]; notes: string[] }> {
+  const plan = importPlanOf(definitionOf(request.record))
+  const sheets = await sheetsOf(request.source)
+  const opened: OpenedSheet[] = []
+  const notes: string[] = []
+  let fault: ImportFault | null = null
+  for (const sheet of sheets) {
+    if (sheet.hidden || sheet.empty) {
+      notes.push(`工作表“${sheet.name}”${sheet.hidden ? '是隐藏的' : '是空的'}，没有读取`)
+      continue
+    }
+    const table = openTable(sheet, plan.fields)
+    if (!table.ok) {
+      fault = table.fault
+      notes.push(`工作表“${sheet.name}”：${table.fault.message}`)
+      continue
+    }
+    const { layout, proposal } = table.value
+    const names = columnNames(layout.columns)
+    const fieldAt = new Map(proposal.mapping.map((part) => [part.column, part.field]))
+    opened.push({
+      name: sheet.name,
+      headerRow: layout.headerRows.at(-1) ?? 0,
+      columns: names,
+      sample: sampleOf(sheet, layout.firstDataRow, layout.columns),
+      mapping: Object.fromEntries(
+        layout.columns.map((column, at) => [names[at] ?? '', fieldAt.get(column.index) ?? null]),
+      ),
+      signature: proposal.signature,
+      ignored: proposal.unused.map((column) => column.name),
+    })
+  }
+  if (opened.length === 0)
+    refuseSheet(fault ?? { code: 'FILE_EMPTY', message: '没有可读的工作表。', advice: '请确认选对了文件。' })
+  return { sheets: opened, notes }
+}
+
+const SAMPLE_ROWS = 20
+
+function sampleOf(sheet: Sheet, firstDataRow: number, columns: readonly HeaderColumn[]): string[][] {
+  const sample: string[][] = []
+  for (const row of rowsOf(sheet)) {
+    if (row.number < firstDataRow) continue
+    sample.push(columns.map((column) => row.cells[column.index]?.text ?? ''))
+    if (sample.length >= SAMPLE_ROWS) break
+  }
+  return sample
+}
+
+const BATCH = 1000
+
+/** Reads and judges the whole sheet, in batches of rows; totals, notes and blank rows are passed over. Faults: SHEET_*, MAPPING_WRONG. */
+export async function* stageRows(request: StageRequest): AsyncGenerator<ParsedRow[]> {
+  const definition = definitionOf(request.record)
+  const plan = importPlanOf(definition)
+  const sheet = (await sheetsOf(request.source)).find((one) => one.name === request.sheet)
+  if (!sheet) throw new DomainFault('SHEET_EMPTY')
+  const table = openTable(sheet, plan.fields)
+  if (!table.ok) return refuseSheet(table.fault)
+  const { layout } = table.value
+  const proposal = proposeMapping(layout, plan.fields)
+  const names = columnNames(layout.columns)
+  const mapping: Mapping = layout.columns.flatMap((column, at) => {
+    const field = request.mapping[names[at] ?? '']
+    if (!field) return []
+    const money = plan.fields.find((one) => one.field === field)
+    if (!money) throw new DomainFault('MAPPING_WRONG', { message: `没有“${field}”这个栏目` })
+    const unit =
+      money.kind === 'money'
+        ? (column.unit ??
+          layout.unit ??
+          proposal.mapping.find((part) => part.field === field)?.unit ??
+          money.unit ??
+          null)
+        : null
+    return [{ field, column: column.index, unit }]
+  })
+  const taken = mapping.map((part) => part.field)
+  if (new Set(taken).size !== taken.length)
+    throw new DomainFault('MAPPING_WRONG', { message: '有两列对到了同一个栏目' })
+  const schema = inputSchema(definition)
+  let batch: ParsedRow[] = []
+  for (const verdict of judgeRows(sheet, layout, plan.fields, mapping, request)) {
+    if (verdict.role !== 'data') continue
+    batch.push(parsedRow(definition, plan, schema, verdict, request))
+    if (batch.length >= BATCH) {
+      yield batch
+      batch = []
+    }
+  }
+  if (batch.length > 0) yield batch
+}
+
+type Plan = ReturnType<typeof importPlanOf>
+
+function parsedRow(
+  definition: RecordDefinition,
+  plan: Plan,
+  schema: ReturnType<typeof inputSchema>,
+  verdict: RowVerdict,
+  request: StageRequest,
+): ParsedRow {
+  const { values: completed, problem } = plan.complete(verdict)
+  const values = { ...request.defaults, ...dropEmpty(completed) }
+  const problems = [...verdict.problems]
+  if (verdict.storable && problem) problems.push(cellProblem(verdict, plan, problem.field, problem.message))
+  if (verdict.storable && !problem) {
+    const typed = Object.fromEntries(Object.entries(values).filter(([name]) => !definition.fields[name]?.computed))
+    const parsed = schema.safeParse(typed)
+    for (const issue of parsed.success ? [] : parsed.error.issues) {
+      const field = String(issue.path[0] ?? '')
+      problems.push(
+        cellProblem(
+          verdict,
+          plan,
+          field,
+          `${definition.fields[field]?.label ?? field}：${/[\u4e00-\u9fff]/u.test(issue.message) ? issue.message : '没有填写，或写法不对'}`,
+        ),
+      )
+    }
+  }
+  const title = definition.pinyin ? String(values[definition.pinyin] ?? '') : ''
+  const key = definition.pinyin ? pinyinKey(title) : null
+  return {
+    row: verdict.rowNumber,
+    values,
+    contact: contactOf(verdict),
+    pinyin: key && [key.initials, key.sort],
+    repeatOf: verdict.repeatOf,
+    problems,
+    storable: problems.every((one) => one.severity !== 'error'),
+  }
+}
+
+function dropEmpty(values: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null && value !== undefined))
+}
+
+/** An enterprise sheet often brings one contact a row; it becomes a child record of its own. */
+function contactOf(verdict: RowVerdict): Record<string, unknown> | null {
+  const { contactName, phone, email } = verdict.values
+  if (typeof phone !== 'string' && typeof contactName !== 'string') return null
+  return {
+    name: typeof contactName === 'string' && contactName !== '' ? contactName : '未登记姓名',
+    mobile: phone ?? null,
+    email: email ?? null,
+  }
+}
+
+function cellProblem(verdict: RowVerdict, plan: Plan, field: string, message: string): RowProblem {
+  const label = plan.fields.find((one) => one.field === field)?.label ?? null
+  return {
+    rowNumber: verdict.rowNumber,
+    column: null,
+    columnIndex: null,
+    field,
+    label,
+    value: String(verdict.values[field] ?? ''),
+    severity: 'error',
+    code: 'FIELD_WRONG',
+    message,
+    advice: '请按填写说明改正该格后再导入。',
+  }
+}

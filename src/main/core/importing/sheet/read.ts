@@ -1,0 +1,129 @@
+import type { Result } from '#shared/result.ts'
+import { err, ok } from '#shared/result.ts'
+import type { MergedRange, SheetRow } from './cell.ts'
+import type { Encoding } from './csv.ts'
+import { csvRows, decodeText, detectDelimiter } from './csv.ts'
+import type { ImportFault } from './fault.ts'
+import { SheetRefusal, refuse } from './fault.ts'
+import { limit } from './limit.ts'
+import type { WorkbookSheet } from './xlsx.ts'
+import { readXlsSheets, readXlsxSheets, workbookRows } from './xlsx.ts'
+
+export type SheetFormat = 'xlsx' | 'xls' | 'csv'
+
+type TextSource = { readonly text: string; readonly delimiter: string; readonly cutOff: boolean }
+
+/** One sheet of a file. `hidden` sheets are listed but not read; `empty` = nothing in it. Read the rows with `rowsOf`. */
+export type Sheet = {
+  readonly name: string
+  readonly format: SheetFormat
+  readonly hidden: boolean
+  readonly empty: boolean
+  readonly merges: readonly MergedRange[]
+  readonly encoding: Encoding | null
+  readonly source: WorkbookSheet | TextSource
+}
+
+const oleMagic = Buffer.from('d0cf11e0a1b11ae1', 'hex')
+
+function formatOf(bytes: Buffer): SheetFormat {
+  if (bytes.readUInt16BE(0) === 0x504b) return 'xlsx'
+  if (bytes.subarray(0, 8).equals(oleMagic)) return 'xls'
+  return 'csv'
+}
+
+const extensions: Readonly<Record<SheetFormat, readonly string[]>> = {
+  xlsx: ['xlsx'],
+  xls: ['xls', 'et'],
+  csv: ['csv', 'txt', 'tsv'],
+}
+
+const formatWord: Readonly<Record<SheetFormat, string>> = { xlsx: 'xlsx 工作簿', xls: 'xls 工作簿', csv: '纯文本' }
+
+/** Last extension in lower case, '' for a name without one (clipboard). */
+function extensionOf(name: string): string {
+  const dot = name.lastIndexOf('.')
+  return dot === -1 ? '' : name.slice(dot + 1).toLowerCase()
+}
+
+function checkExtension(name: string, format: SheetFormat): void {
+  const extension = extensionOf(name)
+  if (extension === 'xlsm' || extension === 'xltm') refuse('MACRO')
+  if (extension === 'xlsb') refuse('XLSB')
+  if (extension === '' || extensions[format].includes(extension)) return
+  refuse('EXTENSION_MISMATCH', `扩展名是 .${extension}，内容却是${formatWord[format]}。`)
+}
+
+function textSheet(name: string, bytes: Uint8Array): Sheet {
+  const { text, encoding, cutOff } = decodeText(bytes)
+  const head = text.slice(0, 4096)
+  if (head.includes('\0')) refuse('FORMAT_UNKNOWN')
+  if (/^\s*<(!doctype|html|table|\?xml|head|meta|body|style)/i.test(head)) {
+    refuse('FORMAT_UNKNOWN', '这是网页或 XML，不是表格文件。')
+  }
+  return sheetOfText(name, text, encoding, cutOff)
+}
+
+function sheetOfText(name: string, text: string, encoding: Encoding | null, cutOff: boolean): Sheet {
+  const source = { text, delimiter: detectDelimiter(text), cutOff }
+  return { name, format: 'csv', hidden: false, empty: text.trim() === '', merges: [], encoding, source }
+}
+
+function bookSheet(sheet: WorkbookSheet, format: SheetFormat): Sheet {
+  const { name, hidden, merges } = sheet
+  return { name, format, hidden, empty: !hidden && sheet.rows.length === 0, merges, encoding: null, source: sheet }
+}
+
+async function readAny(bytes: Buffer, name: string): Promise<Sheet[]> {
+  if (bytes.length < 2) refuse('FILE_EMPTY')
+  if (bytes.length > limit.fileBytes) refuse('FILE_TOO_LARGE')
+  const format = formatOf(bytes)
+  if (format !== 'csv') {
+    if (format === 'xls' && bytes.includes(Buffer.from('EncryptedPackage', 'utf16le'))) refuse('ENCRYPTED')
+    checkExtension(name, format)
+    const sheets = format === 'xlsx' ? await readXlsxSheets(bytes) : await readXlsSheets(bytes)
+    return sheets.map((sheet) => bookSheet(sheet, format))
+  }
+  const sheet = textSheet(name, bytes)
+  checkExtension(name, format)
+  return [sheet]
+}
+
+/**
+ * Reads a file by its first bytes, not by its name (the name must agree): xlsx, BIFF8 xls, or delimited text in
+ * UTF-8, GB18030 or UTF-16 LE. Macros, passwords, xlsb, DOCTYPE, bombs and anything past `limit` are refused with a
+ * Chinese reason (quality S-59..S-63). A file of several sheets gives them all, hidden ones unread.
+ */
+export async function readSheet(
+  bytes: Uint8Array,
+  file: { readonly name: string },
+): Promise<Result<readonly Sheet[], ImportFault>> {
+  const view = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  try {
+    return ok(await readAny(view, file.name))
+  } catch (error) {
+    if (error instanceof SheetRefusal) return err(error.fault)
+    throw error
+  }
+}
+
+/** Reads text pasted from a table (tab-separated, as Excel and WPS put it on the clipboard), or any delimited text. */
+export function readClipboard(text: string): Result<Sheet, ImportFault> {
+  try {
+    if (text.trim() === '') refuse('FILE_EMPTY', '剪贴板里没有文字。')
+    if (text.length > limit.fileBytes) refuse('FILE_TOO_LARGE')
+    return ok(sheetOfText('剪贴板', text, null, false))
+  } catch (error) {
+    if (error instanceof SheetRefusal) return err(error.fault)
+    throw error
+  }
+}
+
+/**
+ * The rows of a sheet, lazily, so that a large CSV is never held twice. Vertical merges are filled down. Rows of a
+ * workbook that hold nothing are left out; blank records of a CSV are given. Throws SheetRefusal past the row limit.
+ */
+export function rowsOf(sheet: Sheet): Iterable<SheetRow> {
+  const { source } = sheet
+  return 'text' in source ? csvRows(source.text, source.delimiter, source.cutOff) : workbookRows(source)
+}

@@ -1,0 +1,112 @@
+import { inflateRawSync } from 'node:zlib'
+import { refuse } from './fault.ts'
+import { limit } from './limit.ts'
+
+export type ZipEntry = {
+  readonly name: string
+  readonly method: number
+  readonly packed: number
+  readonly size: number
+  /** Offset of the local header. */
+  readonly offset: number
+}
+
+const END = 0x06054b50
+const CENTRAL = 0x02014b50
+const LOCAL = 0x04034b50
+
+function findEnd(bytes: Buffer): number {
+  const from = Math.max(0, bytes.length - 65_557)
+  for (let at = bytes.length - 22; at >= from; at--) {
+    if (bytes.readUInt32LE(at) === END && at + 22 + bytes.readUInt16LE(at + 20) === bytes.length) return at
+  }
+  return refuse('DAMAGED', '（压缩包没有结尾，多半是没有拷完。）')
+}
+
+function readCentral(bytes: Buffer): ZipEntry[] {
+  const end = findEnd(bytes)
+  const count = bytes.readUInt16LE(end + 10)
+  const size = bytes.readUInt32LE(end + 12)
+  const start = bytes.readUInt32LE(end + 16)
+  if (count > limit.entries) refuse('ZIP_BOMB', `（内含 ${count} 个部件。）`)
+  if (start + size !== end) refuse('DAMAGED')
+  const entries: ZipEntry[] = []
+  let at = start
+  for (let n = 0; n < count; n++) {
+    if (at + 46 > end || bytes.readUInt32LE(at) !== CENTRAL) refuse('DAMAGED')
+    const flags = bytes.readUInt16LE(at + 8)
+    if ((flags & 0x2041) !== 0) refuse('ENCRYPTED')
+    const nameLength = bytes.readUInt16LE(at + 28)
+    entries.push({
+      name: bytes.toString('utf8', at + 46, at + 46 + nameLength),
+      method: bytes.readUInt16LE(at + 10),
+      packed: bytes.readUInt32LE(at + 20),
+      size: bytes.readUInt32LE(at + 24),
+      offset: bytes.readUInt32LE(at + 42),
+    })
+    at += 46 + nameLength + bytes.readUInt16LE(at + 30) + bytes.readUInt16LE(at + 32)
+  }
+  if (at !== end) refuse('DAMAGED')
+  return entries
+}
+
+function tooDense(size: number, packed: number): boolean {
+  return size > limit.ratioFrom && size > packed * limit.ratio
+}
+
+function checkSizes(entries: readonly ZipEntry[], end: number): void {
+  let total = 0
+  let packed = 0
+  const names = new Set<string>()
+  for (const entry of entries) {
+    total += entry.size
+    packed += entry.packed
+    // Same part twice: readers disagree on which one counts.
+    const key = entry.name.toLowerCase()
+    if (names.has(key)) refuse('DAMAGED', '（同名部件出现两次。）')
+    names.add(key)
+    if (entry.size > limit.inflatedBytes || tooDense(entry.size, entry.packed)) refuse('ZIP_BOMB')
+  }
+  if (total > limit.inflatedBytes || tooDense(total, packed)) refuse('ZIP_BOMB')
+  // Overlapping entries are how 42 kB become petabytes.
+  let before = 0
+  for (const entry of entries.toSorted((a, b) => a.offset - b.offset)) {
+    if (entry.offset < before) refuse('ZIP_BOMB', '（部件相互重叠。）')
+    before = entry.offset + 30 + entry.packed
+  }
+  if (before > end) refuse('DAMAGED')
+}
+
+/**
+ * Lists the parts of a ZIP strictly, before anything is inflated: no encryption, no overlap, no duplicate names,
+ * sizes and ratios within `limit`. Throws SheetRefusal. Entry names are never used as paths (quality S-59, S-60).
+ */
+export function openZip(bytes: Buffer): ReadonlyMap<string, ZipEntry> {
+  if (bytes.length < 22) refuse('DAMAGED')
+  const entries = readCentral(bytes)
+  checkSizes(entries, bytes.length)
+  return new Map(entries.map((entry) => [entry.name, entry]))
+}
+
+/** Inflates one part, never past its declared size. Throws SheetRefusal when the header lied or the data is broken. */
+export function inflateEntry(bytes: Buffer, entry: ZipEntry): Buffer {
+  const at = entry.offset
+  if (at + 30 > bytes.length || bytes.readUInt32LE(at) !== LOCAL) refuse('DAMAGED')
+  const start = at + 30 + bytes.readUInt16LE(at + 26) + bytes.readUInt16LE(at + 28)
+  const packed = bytes.subarray(start, start + entry.packed)
+  if (packed.length !== entry.packed) refuse('DAMAGED')
+  if (entry.method === 0) return entry.packed === entry.size ? packed : refuse('DAMAGED')
+  if (entry.method !== 8) refuse('DAMAGED', '（压缩方式不认识。）')
+  const inflated = inflateWithin(packed, entry.size)
+  if (inflated.length !== entry.size) refuse('DAMAGED')
+  return inflated
+}
+
+function inflateWithin(packed: Buffer, size: number): Buffer {
+  try {
+    return inflateRawSync(packed, { maxOutputLength: Math.max(1, size) })
+  } catch (error) {
+    const tooLong = error instanceof RangeError || (error instanceof Error && error.message.includes('larger than'))
+    return refuse(tooLong ? 'ZIP_BOMB' : 'DAMAGED', tooLong ? '（实际大小超过声明。）' : undefined)
+  }
+}

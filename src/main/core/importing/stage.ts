@@ -1,0 +1,139 @@
+import type { Principal } from '#core/call.ts'
+import type { WriteDb } from '#core/db/connection.ts'
+import { prepared } from '#core/db/record-store.ts'
+import type { StationRow } from '#core/db/transaction.ts'
+import { existingOf, verdictOf, type Verdict } from '#core/importing/batch.ts'
+import { importPlanOf } from '#core/importing/plan.ts'
+import type { ParsedRow } from '#core/importing/read-job.ts'
+import { definitionOf } from '#core/register/service.ts'
+
+type Counts = {
+  rows: number
+  added: number
+  changed: number
+  unchanged: number
+  repeated: number
+  refused: number
+  warned: number
+}
+type Kind = { code: string; message: string; count: number }
+
+export type Staging = {
+  readonly batch: string
+  /** Stores one batch of judged rows; the register itself is not touched. */
+  readonly take: (rows: readonly ParsedRow[]) => void
+  readonly done: () => void
+  readonly rows: () => number
+}
+
+export type StagingFacts = {
+  readonly batch: string
+  readonly record: string
+  readonly fileName: string
+  readonly fileDigest: string
+  readonly at: number
+  readonly principal: Principal
+  readonly station: StationRow
+}
+
+/** Opens a staging area for one file. Batches are short transactions, so other work goes on between them. */
+export function openStaging(db: WriteDb, facts: StagingFacts): Staging {
+  const definition = definitionOf(facts.record)
+  const plan = importPlanOf(definition)
+  const counts: Counts = { rows: 0, added: 0, changed: 0, unchanged: 0, repeated: 0, refused: 0, warned: 0 }
+  const kinds = new Map<string, Kind>()
+  const summary = () =>
+    JSON.stringify({ ...counts, problemsByCode: [...kinds.values()].toSorted((a, b) => b.count - a.count) })
+  db.transaction(() => {
+    // A dry run nobody committed is scratch: the newest one replaces it.
+    prepared(
+      db,
+      "DELETE FROM staged_row WHERE batch IN (SELECT id FROM import_batch WHERE by = ? AND state IN ('staged', 'discarded'))",
+    ).run(facts.principal.userId)
+    prepared(db, "UPDATE import_batch SET state = 'discarded' WHERE by = ? AND state = 'staged'").run(
+      facts.principal.userId,
+    )
+    prepared(
+      db,
+      'INSERT INTO import_batch (id, record, file_name, file_digest, state, summary, command_id, at, by) VALUES (?,?,?,?,?,?,?,?,?)',
+    ).run(
+      facts.batch,
+      facts.record,
+      facts.fileName,
+      facts.fileDigest,
+      'staged',
+      summary(),
+      '',
+      facts.at,
+      facts.principal.userId,
+    )
+  }).immediate()
+  const insert = prepared(
+    db,
+    'INSERT INTO staged_row (batch, row, verdict, existing, json, problems) VALUES (?,?,?,?,?,?)',
+  )
+
+  function note(row: ParsedRow, verdict: Verdict): void {
+    counts.rows += 1
+    counts[verdict] += 1
+    if (row.storable && row.problems.length > 0) counts.warned += 1
+    for (const { code, message } of row.problems) {
+      const known = kinds.get(code)
+      if (known) known.count += 1
+      else kinds.set(code, { code, message, count: 1 })
+    }
+  }
+
+  return {
+    batch: facts.batch,
+    rows: () => counts.rows,
+    take: (rows) =>
+      db
+        .transaction(() => {
+          for (const row of rows) {
+            const existing = row.storable ? existingOf(db, definition, plan, facts.station.id, row.values) : null
+            const verdict = verdictOf(db, definition, row, existing)
+            note(row, verdict)
+            insert.run(
+              facts.batch,
+              row.row,
+              verdict,
+              existing,
+              JSON.stringify({ values: row.values, contact: row.contact, pinyin: row.pinyin }),
+              JSON.stringify(row.problems),
+            )
+          }
+        })
+        .immediate(),
+    done: () => {
+      prepared(db, 'UPDATE import_batch SET summary = ? WHERE id = ?').run(summary(), facts.batch)
+    },
+  }
+}
+
+/** Remembers which column went where, under the header's own words. */
+export function rememberMapping(
+  db: WriteDb,
+  signature: string,
+  record: string,
+  mapping: Readonly<Record<string, string | null>>,
+  at: number,
+): void {
+  prepared(db, 'INSERT OR REPLACE INTO import_mapping (signature, record, mapping, at) VALUES (?,?,?,?)').run(
+    signature,
+    record,
+    JSON.stringify(mapping),
+    at,
+  )
+}
+
+export function rememberedMapping(
+  db: WriteDb,
+  signature: string,
+  record: string,
+): Record<string, string | null> | null {
+  const json = prepared(db, 'SELECT mapping FROM import_mapping WHERE signature = ? AND record = ?')
+    .pluck()
+    .get(signature, record) as string | undefined
+  return json === undefined ? null : (JSON.parse(json) as Record<string, string | null>)
+}
