@@ -1,18 +1,19 @@
 import { randomBytes } from 'node:crypto'
-import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { parseArgs } from 'node:util'
 import { DomainFault } from '#core/fault.ts'
 import { serveOver } from '#shell/serve/http.ts'
 import { createHost } from '#shell/worker/host.ts'
-import { fontFolders, resourceFolder } from '#shell/worker/place.ts'
+import { dataFolder, fontFolders, resourceFolder } from '#shell/worker/place.ts'
 import { openCallSocket } from '#shell/worker/socket.ts'
 import { faultWords } from '#shared/fault-words.ts'
 
-const { values } = parseArgs({ options: { data: { type: 'string' }, port: { type: 'string' } } })
-const dataDir = values.data ?? join(homedir(), '.local', 'share', 'huishangbu')
+const { values } = parseArgs({
+  options: { data: { type: 'string' }, port: { type: 'string' }, demo: { type: 'boolean' }, unit: { type: 'string' } },
+})
 const here = import.meta.dirname
+const dataDir = dataFolder(values, here)
 const rendererDir = join(here, '..', 'renderer')
 
 try {

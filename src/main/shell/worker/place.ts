@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { homedir } from 'node:os'
+import { basename, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 /** Upward from the running file to the folder that holds migrations, forms and reference: out/resources when bundled, resources/ from source. */
@@ -21,4 +22,29 @@ export function fontFolders(resourcesDir: string): string[] {
   const packaged = join(dirname(resourcesDir), 'node_modules', '@expo-google-fonts', 'noto-serif-sc')
   const own = existsSync(bundled) ? [bundled] : [join(packaged, '400Regular'), join(packaged, '700Bold')]
   return existsSync(WINDOWS_FONTS) ? [WINDOWS_FONTS, ...own] : own
+}
+
+export type PlaceFlags = {
+  readonly data?: string | undefined
+  readonly demo?: boolean | undefined
+  readonly unit?: string | undefined
+}
+
+/** `resources/` lies in the project itself, `out/resources/` one deeper. */
+function projectFolder(resourcesDir: string): string {
+  const above = dirname(resourcesDir)
+  return basename(above) === 'out' ? dirname(above) : above
+}
+
+const DEMO_UNIT = '421222'
+
+/**
+ * The data folder a shell opens: `--data`, or a demo station (`--demo`, `--unit 421200` for the city's) made by `npm run demo`,
+ * else the user's own: LOCALAPPDATA on Windows, XDG data elsewhere.
+ */
+export function dataFolder(flags: PlaceFlags, from: string): string {
+  if (flags.data !== undefined) return flags.data
+  if (flags.demo === true) return join(projectFolder(resourceFolder(from)), 'demo', 'stations', flags.unit ?? DEMO_UNIT)
+  if (process.platform === 'win32') return join(process.env['LOCALAPPDATA'] ?? homedir(), 'huishangbu')
+  return join(process.env['XDG_DATA_HOME'] ?? join(homedir(), '.local', 'share'), 'huishangbu')
 }

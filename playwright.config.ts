@@ -1,0 +1,39 @@
+import { defineConfig } from '@playwright/test'
+
+// tools/test.mjs looks for the browser once and hands it over; by hand: HSB_CHROMIUM=/path/to/chromium.
+const { findChromium } = await import('./tools/find-chromium.mjs')
+const chromium = await findChromium()
+if ('reason' in chromium) throw new Error(chromium.reason)
+
+export default defineConfig({
+  testDir: 'tests/e2e',
+  testMatch: '**/*.{spec,test,e2e}.ts',
+  workers: 2,
+  fullyParallel: true,
+  forbidOnly: true,
+  retries: 0,
+  timeout: 60_000,
+  reporter: process.env.HSB_PLAYWRIGHT_JSON
+    ? [['line'], ['json', { outputFile: process.env.HSB_PLAYWRIGHT_JSON }]]
+    : [['list']],
+  outputDir: 'test-results',
+  use: {
+    locale: 'zh-CN',
+    timezoneId: 'Asia/Shanghai',
+    viewport: { width: 1366, height: 768 },
+    trace: 'off',
+    launchOptions: {
+      executablePath: chromium.file,
+      args: [
+        ...chromium.args,
+        '--no-sandbox',
+        '--disable-gpu',
+        '--disable-quic',
+        '--no-first-run',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+      ],
+    },
+  },
+})

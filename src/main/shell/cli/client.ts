@@ -1,0 +1,106 @@
+import { readFileSync } from 'node:fs'
+import { fontFolders, resourceFolder } from '#shell/worker/place.ts'
+import { createInlineHost } from '#shell/worker/inline.ts'
+import { productionPorts } from '#shell/worker/ports.ts'
+import { connectCallSocket } from '#shell/worker/socket.ts'
+import type { RouteName, StationContract } from '#shared/contract/index.ts'
+import type { Fault, Input, Output, Reply } from '#shared/contract/route.ts'
+
+/** A refusal on its way to the exit code; `main` prints its words. */
+export class Refused extends Error {
+  readonly fault: Fault
+
+  constructor(fault: Fault) {
+    super(fault.code)
+    this.name = 'Refused'
+    this.fault = fault
+  }
+}
+
+export type CliClient = {
+  /** The value, or throws `Refused`. */
+  readonly call: <K extends RouteName>(
+    route: K,
+    input: Input<StationContract[K]>,
+  ) => Promise<Output<StationContract[K]>>
+  readonly login: () => Promise<void>
+  readonly close: () => Promise<void>
+}
+
+export type CliFlags = { readonly data: string; readonly user: string | undefined; readonly passwordStdin: boolean }
+
+// One process, one standard input: lines that came ahead must wait for the next question.
+const piped: { lines: string[] | null } = { lines: null }
+
+/** Reads one line without showing it; from a pipe, the next line of it. */
+export async function readSecret(question: string): Promise<string> {
+  if (!process.stdin.isTTY) {
+    piped.lines ??= readFileSync(0, 'utf8').split(/\r?\n/u)
+    return piped.lines.shift() ?? ''
+  }
+  process.stderr.write(question)
+  process.stdin.setRawMode(true)
+  process.stdin.resume()
+  try {
+    return await typedSecret()
+  } finally {
+    process.stdin.setRawMode(false)
+    process.stdin.pause()
+    process.stderr.write('\n')
+  }
+}
+
+function typedSecret(): Promise<string> {
+  return new Promise((done, fail) => {
+    let text = ''
+    const take = (chunk: Buffer) => {
+      for (const character of chunk.toString('utf8')) {
+        if (character === '\r' || character === '\n') {
+          process.stdin.off('data', take)
+          return done(text)
+        }
+        if (character === '\u0003') return fail(new Error('interrupted'))
+        text = character === '\u007f' ? text.slice(0, -1) : text + character
+      }
+    }
+    process.stdin.on('data', take)
+  })
+}
+
+/** Asks the running station over its socket, or opens the folder itself; the same routes either way (design §4). */
+export async function openClient(flags: CliFlags): Promise<CliClient> {
+  const running = await connectCallSocket(flags.data)
+  const resourcesDir = resourceFolder(import.meta.dirname)
+  const inline = running
+    ? null
+    : createInlineHost({
+        dataDir: flags.data,
+        resourcesDir,
+        fontDirs: fontFolders(resourcesDir),
+        ports: productionPorts(),
+        origin: 'cli',
+      })
+  const ask = (route: string, input: unknown): Promise<Reply> => {
+    if (running) return running.call(route, input)
+    if (!inline) throw new Error('no station')
+    return inline.call({ connection: 'cli', route, input }) as Promise<Reply>
+  }
+  const client: CliClient = {
+    call: async (route, input) => {
+      const reply = await ask(route, input)
+      if (!reply.ok) throw new Refused(reply.fault)
+      // The reply comes from this very route; its contract says what it is.
+      return reply.value as Output<StationContract[typeof route]>
+    },
+    login: async () => {
+      const userName = flags.user ?? ''
+      const password = await readSecret(`${userName} 的口令：`)
+      await client.call('session.login', { userName, password })
+    },
+    close: async () => {
+      running?.close()
+      await inline?.close()
+    },
+  }
+  return client
+}

@@ -1,0 +1,89 @@
+import { readSecret } from '#shell/cli/client.ts'
+import { wanted, type CliCommand } from '#shell/cli/command.ts'
+
+const INIT =
+  'hsb init --code 421222 --bureau 通城县商务局 --admin 登录名:姓名 --clerk 登录名:姓名（口令从标准输入逐行读：先管理员，后经办）'
+
+function account(text: string): { userName: string; personName: string } {
+  const [userName = '', personName = ''] = text.split(':')
+  return { userName, personName: personName || userName }
+}
+
+export const officeCommands: readonly CliCommand[] = [
+  {
+    name: 'init',
+    usage: INIT,
+    says: '新建一个单位的数据',
+    needs: 'open',
+    run: async (client, input) => {
+      const code = wanted(input, 'code', INIT)
+      const administrator = { ...account(wanted(input, 'admin', INIT)), password: await readSecret('管理员口令：') }
+      const firstClerk = { ...account(wanted(input, 'clerk', INIT)), password: await readSecret('经办口令：') }
+      const kind = input.flags['city'] === true ? 'city' : 'county'
+      const made = await client.call('station.setup', {
+        kind,
+        code,
+        bureau: wanted(input, 'bureau', INIT),
+        administrator,
+        firstClerk,
+        backupFolder: null,
+      })
+      return {
+        value: made,
+        lines: [
+          '已建好。恢复密钥（两半分开保管，只显示这一次）：',
+          made.recoveryKey.slice(0, 4).join(' '),
+          made.recoveryKey.slice(4).join(' '),
+        ],
+      }
+    },
+  },
+  {
+    name: 'backup',
+    usage: 'hsb backup [--to 文件夹]',
+    says: '备份并核对',
+    needs: 'login',
+    run: async (client, input) => {
+      const to = input.flags['to']
+      const made = await client.call('backup.make', { folder: typeof to === 'string' ? to : null })
+      return {
+        value: made,
+        lines: [
+          `已备份并核对：${made.folder}/${made.name}`,
+          `记录 ${made.rows} 条，审计 ${made.auditSeq} 条，${made.bytes} 字节`,
+        ],
+      }
+    },
+  },
+  {
+    name: 'restore',
+    usage: 'hsb restore --name 备份名 --from 备份所在文件夹 --to 空文件夹',
+    says: '把备份恢复到一个空文件夹',
+    needs: 'login',
+    run: async (client, input) => {
+      const usage = 'hsb restore --name 备份名 --from 备份所在文件夹 --to 空文件夹'
+      const { token } = await client.call('session.confirm', { password: await readSecret('再次输入口令：') })
+      const done = await client.call('backup.restore', {
+        name: wanted(input, 'name', usage),
+        folder: wanted(input, 'from', usage),
+        target: wanted(input, 'to', usage),
+        confirmation: token,
+      })
+      return { value: done, lines: [`已恢复到 ${done.target}；第一次打开时自动换纪元。`] }
+    },
+  },
+  {
+    name: 'doctor',
+    usage: 'hsb doctor',
+    says: '自检：存储规则、文件结构、审计链、记录与版本、办理状态、台账',
+    needs: 'login',
+    run: async (client) => {
+      const verdict = await client.call('station.doctor', {})
+      return {
+        value: verdict,
+        code: verdict.ok ? 0 : 2,
+        lines: verdict.lines.map((line) => `${line.ok ? '✓' : '✗'} ${line.what}：${line.found}`),
+      }
+    },
+  },
+]

@@ -1,0 +1,36 @@
+import { randomUUID } from 'node:crypto'
+import type { IpcMain, IpcMainInvokeEvent } from 'electron'
+import { faultWords } from '#shared/fault-words.ts'
+import type { Host, Reply } from '../host.ts'
+import { connectionOf, parseRequest } from './policy/sender.ts'
+
+/** The only channel the renderer can ask on. */
+export const CALL_CHANNEL = 'call'
+
+/**
+ * Registers the one wrapper every call goes through (S-15): known window, top frame, own origin, right outer shape; then the
+ * station, whose dispatch checks session, permission and schema. Never throws across the boundary.
+ */
+export function handleCalls(ipcMain: IpcMain, host: Host, connections: ReadonlyMap<number, string>): void {
+  ipcMain.handle(CALL_CHANNEL, async (event: IpcMainInvokeEvent, value: unknown): Promise<Reply> => {
+    const frame = event.senderFrame
+    const sender = frame
+      ? { url: frame.url, isTopFrame: frame.parent === null, contentsId: event.sender.id }
+      : undefined
+    const connection = connectionOf(sender, connections)
+    if (connection === undefined) return refusal('NOT_ALLOWED')
+    const request = parseRequest(value)
+    if (!request) return refusal('INVALID_INPUT', { why: '请求格式不正确' })
+    try {
+      return await host.call({ connection, ...request })
+    } catch (error) {
+      const reference = randomUUID().slice(0, 8)
+      console.error(`call ${request.route} failed, reference ${reference}`, error)
+      return refusal('INTERNAL', { reference })
+    }
+  })
+}
+
+function refusal(code: string, details: Record<string, unknown> = {}): Reply {
+  return { ok: false, fault: faultWords(code, details) }
+}

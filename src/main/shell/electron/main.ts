@@ -1,0 +1,4 @@
+import { startDesktop } from './desktop.ts'
+import { createHost } from './station.ts'
+
+startDesktop(createHost)

@@ -1,0 +1,41 @@
+/** What the command line may say. */
+export interface Arguments {
+  readonly demo: boolean
+  readonly dataDir: string | undefined
+  /** Switches that are not on the list, in the order given. */
+  readonly refused: readonly string[]
+}
+
+/** Switches Chromium and Electron add to their own processes or that a launcher on Linux needs; they change no protection. */
+const harmless = new Set([
+  '--enable-logging',
+  '--force-device-scale-factor',
+  '--ozone-platform',
+  '--ozone-platform-hint',
+  '--gtk-version',
+])
+
+/**
+ * Reads the arguments after the program name. A shipped program does not start with a switch that is not on the list
+ * (S-04, S-09): `--no-sandbox`, `--remote-debugging-port`, `--inspect` and the like would switch protections off.
+ */
+export function parseArguments(argv: readonly string[]): Arguments {
+  let demo = false
+  let dataDir: string | undefined
+  const refused: string[] = []
+  const rest = [...argv]
+  for (let argument = rest.shift(); argument !== undefined; argument = rest.shift()) {
+    if (argument === '.' || argument === '') continue
+    const [name, value] = splitOnce(argument)
+    if (argument === '--demo') demo = true
+    else if (name === '--data' && value) dataDir = value
+    else if (argument === '--data' && rest[0] !== undefined && !rest[0].startsWith('-')) dataDir = rest.shift()
+    else if (!harmless.has(name)) refused.push(argument)
+  }
+  return { demo, dataDir, refused }
+}
+
+function splitOnce(argument: string): [string, string | undefined] {
+  const at = argument.indexOf('=')
+  return at < 0 ? [argument, undefined] : [argument.slice(0, at), argument.slice(at + 1)]
+}

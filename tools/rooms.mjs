@@ -1,0 +1,301 @@
+// Who may import whom, as data. Allow-lists only; a file in no room is an error. Read by tests/architecture/rooms.test.ts.
+import { posix } from 'node:path'
+import { parseSync } from 'vite'
+
+/**
+ * @typedef {object} Room
+ * @property {string} name
+ * @property {RegExp} files what belongs here; the first match wins
+ * @property {readonly string[]} rooms rooms it may import, `*` for all; its own room is always allowed
+ * @property {readonly string[]} [viaService] rooms it may import through a file called service.ts only
+ * @property {readonly string[]} [packages] packages it may import, `*` for all
+ * @property {readonly string[]} [node] node: modules it may import, `*` for all
+ */
+
+// What every part of the core may use of Node: values and files, no network, no processes, no machine.
+const coreNode = [
+  'assert',
+  'buffer',
+  'crypto',
+  'fs',
+  'fs/promises',
+  'path',
+  'stream',
+  'stream/promises',
+  'string_decoder',
+  'url',
+  'util',
+  'zlib',
+]
+const shared = ['shared/base', 'shared/model', 'shared/definition', 'shared/contract']
+const ground = [...shared, 'core/base', 'core/context', 'core/db', 'core/audit']
+const business = [
+  'access',
+  'parameter',
+  'register',
+  'procedure',
+  'enterprise',
+  'training',
+  'fund',
+  'statistics',
+  'supervision',
+]
+const carriers = ['exchange', 'importing', 'exporting', 'printing', 'backup']
+const allRooms = [...business, ...carriers].map((name) => `core/${name}`)
+
+/** Packages of the carrier rooms beyond the database's. @type {Record<string, string[]>} */
+const carrierPackages = {
+  exchange: ['@noble/curves'],
+  importing: ['hucre', 'papaparse', 'iconv-lite', 'pinyin-pro'],
+  exporting: ['hucre', 'papaparse', 'iconv-lite'],
+  printing: ['@myriaddreamin/typst-ts-node-compiler', 'qrcode-generator'],
+  backup: ['better-sqlite3'],
+}
+
+const rendererPackages = [
+  'react',
+  'react-dom',
+  'react-router',
+  'antd',
+  '@ant-design/icons',
+  '@tanstack/react-query',
+  'echarts',
+  'qrcode-generator',
+  'zod',
+]
+const shellRooms = ['shell/base', 'shell/worker', 'api', 'core/base', 'core/station', ...shared]
+
+/** @type {readonly Room[]} */
+export const rooms = [
+  { name: 'tests', files: /^tests\/|^src\/.*\.test\.tsx?$/, rooms: ['*'], packages: ['*'], node: ['*'] },
+  { name: 'tools', files: /^tools\//, rooms: ['*'], packages: ['*'], node: ['*'] },
+  { name: 'config', files: /^[^/]+\.config\.ts$/, rooms: ['tools'], packages: ['*'], node: ['*'] },
+
+  { name: 'shared/model', files: /^src\/shared\/model\//, rooms: ['shared/base'] },
+  {
+    name: 'shared/definition',
+    files: /^src\/shared\/definition\//,
+    rooms: ['shared/base', 'shared/model'],
+    packages: ['zod'],
+  },
+  { name: 'shared/contract', files: /^src\/shared\/(?:contract\/|fault-words\.ts$)/, rooms: shared, packages: ['zod'] },
+  { name: 'shared/base', files: /^src\/shared\/[^/]+\.ts$/, rooms: ['shared/model'] },
+
+  // What a call carries and what a room may hook into: types for everybody, so they may name the types they carry.
+  {
+    name: 'core/context',
+    files: /^src\/main\/core\/(?:call|register\/hooks)\.ts$/,
+    rooms: [...ground, ...allRooms, 'core/station'],
+  },
+  {
+    name: 'core/base',
+    files: /^src\/main\/core\/(?:[^/]+|station\/resources)\.ts$/,
+    rooms: shared,
+    packages: ['zod'],
+    node: coreNode,
+  },
+  {
+    name: 'core/db',
+    files: /^src\/main\/core\/db\//,
+    rooms: ground,
+    packages: ['drizzle-orm', 'better-sqlite3', 'pinyin-pro', 'zod'],
+    node: coreNode,
+  },
+  {
+    name: 'core/audit',
+    files: /^src\/main\/core\/audit\//,
+    rooms: ground,
+    packages: ['drizzle-orm', 'zod'],
+    node: coreNode,
+  },
+  ...business.map((name) => ({
+    name: `core/${name}`,
+    files: new RegExp(`^src/main/core/${name}/`),
+    rooms: [...ground, 'core/access'],
+    viaService: allRooms,
+    packages: ['drizzle-orm', 'zod', 'pinyin-pro', 'chinese-days'],
+    node: coreNode,
+  })),
+  ...carriers.map((name) => ({
+    name: `core/${name}`,
+    files: new RegExp(`^src/main/core/${name}/`),
+    rooms: [...ground, 'core/access', 'core/station'],
+    viaService: allRooms,
+    packages: ['drizzle-orm', 'zod', ...(carrierPackages[name] ?? [])],
+    node: coreNode,
+  })),
+  {
+    name: 'core/station',
+    files: /^src\/main\/core\/station\//,
+    rooms: [...ground, ...allRooms],
+    packages: ['drizzle-orm', 'better-sqlite3', 'zod'],
+    node: coreNode,
+  },
+
+  {
+    name: 'api',
+    files: /^src\/main\/api\//,
+    rooms: [...ground, ...allRooms, 'core/station'],
+    packages: ['zod'],
+    node: coreNode,
+  },
+  { name: 'shell/base', files: /^src\/main\/shell\/[^/]+\.ts$/, rooms: shared, node: ['*'] },
+  {
+    name: 'shell/worker',
+    files: /^src\/main\/shell\/worker\//,
+    rooms: [...shellRooms, ...ground, ...allRooms],
+    packages: ['better-sqlite3', 'zod'],
+    node: ['*'],
+  },
+  {
+    name: 'shell/electron',
+    files: /^src\/main\/shell\/electron\//,
+    rooms: shellRooms,
+    packages: ['electron'],
+    node: ['*'],
+  },
+  { name: 'shell/serve', files: /^src\/main\/shell\/serve\//, rooms: shellRooms, node: ['*'] },
+  { name: 'shell/cli', files: /^src\/main\/shell\/cli\//, rooms: shellRooms, node: ['*'] },
+  { name: 'preload', files: /^src\/preload\//, rooms: [], packages: ['electron'] },
+
+  { name: 'renderer/api', files: /^src\/renderer\/api\//, rooms: shared, packages: rendererPackages },
+  {
+    name: 'renderer/component',
+    files: /^src\/renderer\/component\//,
+    rooms: [...shared, 'renderer/api'],
+    packages: rendererPackages,
+  },
+  {
+    name: 'renderer/command',
+    files: /^src\/renderer\/command\//,
+    rooms: [...shared, 'renderer/api', 'renderer/component'],
+    packages: rendererPackages,
+  },
+  {
+    name: 'renderer/feature/*',
+    files: /^src\/renderer\/feature\/[^/]+\//,
+    rooms: [...shared, 'renderer/api', 'renderer/component', 'renderer/command'],
+    packages: rendererPackages,
+  },
+  {
+    name: 'renderer/base',
+    files: /^src\/renderer\/[^/]+\.tsx?$/,
+    rooms: [...shared, 'renderer/api', 'renderer/component', 'renderer/command', 'renderer/feature/*'],
+    packages: rendererPackages,
+  },
+]
+
+/** The aliases of package.json "imports". @type {Record<string, string>} */
+const aliases = {
+  '#shared/': 'src/shared/',
+  '#core/': 'src/main/core/',
+  '#api/': 'src/main/api/',
+  '#shell/': 'src/main/shell/',
+  '#ui/': 'src/renderer/',
+  '#test/': 'tests/',
+}
+
+/**
+ * The room of a file, or undefined when it has none.
+ * @param {string} path relative to the repository, with `/`
+ */
+export function roomOf(path) {
+  return rooms.find((room) => room.files.test(path))
+}
+
+/**
+ * All import specifiers of a source text, with their lines: static, re-exports, dynamic, types too.
+ * @param {string} path @param {string} source
+ * @returns {{ specifier: string, line: number }[]}
+ */
+export function importsOf(path, source) {
+  const { module, errors } = parseSync(path, source)
+  if (errors.length > 0) throw new Error(`${path}: ${errors[0]?.message}`)
+  /** @type {{ specifier: string, line: number }[]} */
+  const found = []
+  /** @param {string} specifier @param {number} offset */
+  const add = (specifier, offset) => found.push({ specifier, line: source.slice(0, offset).split('\n').length })
+  for (const item of module.staticImports) add(item.moduleRequest.value, item.start)
+  for (const item of module.staticExports) {
+    const request = item.entries.find((entry) => entry.moduleRequest)?.moduleRequest
+    if (request) add(request.value, item.start)
+  }
+  for (const item of module.dynamicImports) {
+    const text = source.slice(item.moduleRequest.start, item.moduleRequest.end)
+    const literal = /^['"`]([^'"`$]+)['"`]$/.exec(text)?.[1]
+    if (literal) add(literal, item.start)
+  }
+  return found
+}
+
+/**
+ * The repository path an import points to, or the package or node: name.
+ * @param {string} from @param {string} specifier
+ * @returns {{ file: string } | { package: string } | { node: string }}
+ */
+export function resolveImport(from, specifier) {
+  for (const [alias, folder] of Object.entries(aliases)) {
+    if (specifier.startsWith(alias)) return { file: folder + specifier.slice(alias.length) }
+  }
+  if (specifier.startsWith('.')) return { file: posix.join(posix.dirname(from), specifier) }
+  if (specifier.startsWith('node:')) return { node: specifier.slice('node:'.length) }
+  const parts = specifier.split('/')
+  return { package: parts.slice(0, specifier.startsWith('@') ? 2 : 1).join('/') }
+}
+
+/** @param {readonly string[] | undefined} list @param {string} name */
+const allows = (list, name) => list !== undefined && (list.includes('*') || list.includes(name))
+
+/**
+ * What is wrong with one import of one file, or undefined.
+ * @param {string} from @param {string} specifier
+ * @returns {string | undefined}
+ */
+export function importProblem(from, specifier) {
+  const room = roomOf(from)
+  if (!room) return 'is in no room'
+  if (specifier.startsWith('../../') && !/^(?:\.\.\/)+tools\//.test(specifier))
+    return `"${specifier}": use an alias, not ../../`
+  const target = resolveImport(from, specifier)
+  if ('node' in target)
+    return allows(room.node, target.node) ? undefined : `${room.name} may not import node:${target.node}`
+  if ('package' in target)
+    return allows(room.packages, target.package)
+      ? undefined
+      : `${room.name} may not import the package ${target.package}`
+  const other = roomOf(target.file)
+  if (!other) return `"${specifier}" points to ${target.file}, which is in no room`
+  if (other.name === room.name) return featureProblem(from, target.file)
+  if (allows(room.rooms, other.name)) return undefined
+  if (allows(room.viaService, other.name)) {
+    return posix.basename(target.file) === 'service.ts'
+      ? undefined
+      : `${room.name} may import ${other.name} only through its service.ts`
+  }
+  return `${room.name} may not import ${other.name}`
+}
+
+/**
+ * Features share a room in the table but never import each other.
+ * @param {string} from @param {string} to
+ */
+function featureProblem(from, to) {
+  const feature = /^src\/renderer\/feature\/([^/]+)\//
+  const [one, two] = [feature.exec(from)?.[1], feature.exec(to)?.[1]]
+  return one !== undefined && two !== undefined && one !== two
+    ? `feature/${one} may not import feature/${two}`
+    : undefined
+}
+
+/**
+ * All problems of one file, each with its place.
+ * @param {string} path @param {string} source
+ * @returns {string[]}
+ */
+export function roomProblems(path, source) {
+  if (!roomOf(path)) return [`${path} is in no room`]
+  return importsOf(path, source).flatMap(({ specifier, line }) => {
+    const problem = importProblem(path, specifier)
+    return problem === undefined ? [] : [`${path}:${line} ${problem}`]
+  })
+}

@@ -1,0 +1,157 @@
+// `npm test`: every gate, two at a time where they do not need each other. `--check` stops before the build; `--deep` runs full N.
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { build } from './build.mjs'
+import { findChromium } from './find-chromium.mjs'
+import { projectNode, root, run, runTool } from './process.mjs'
+import { emptyTally, lastLine, lockProblem, reasonOf, refuseSilentSkips, sum, tallyPlaywright } from './tally.mjs'
+
+/** @typedef {import('./tally.mjs').Tally} Tally */
+
+const onlyCheck = process.argv.includes('--check')
+const deep = process.argv.includes('--deep') || process.env.HSB_DEEP === '1'
+const env = { ...(deep ? { HSB_DEEP: '1' } : {}), TZ: 'UTC', FORCE_COLOR: '0', NO_COLOR: '1' }
+const reports = mkdtempSync(join(tmpdir(), 'hsb-test-'))
+const began = performance.now()
+
+/** @param {string} text */
+const say = (text) =>
+  process.stderr.write(`[${((performance.now() - began) / 1000).toFixed(0).padStart(4)} s] ${text}\n`)
+
+/**
+ * A gate that passes or fails as a whole.
+ * @param {string} name @param {() => Promise<{ code: number, output: string, seconds: number }>} act
+ * @returns {Promise<Tally>}
+ */
+async function gate(name, act) {
+  const { code, output, seconds } = await act()
+  say(`${code === 0 ? 'ok    ' : 'FAILED'} ${name} (${seconds.toFixed(1)} s)`)
+  if (code === 0) return { ...emptyTally(), passed: 1 }
+  return { ...emptyTally(), failed: 1, failures: [{ name, text: output.trim().slice(-6000) }] }
+}
+
+/** The lock must install on every platform and name no host: a user's mirror setting has to just work. */
+async function lockCheck() {
+  const lock = readFileSync(join(root, 'package-lock.json'), 'utf8')
+  const problem = lockProblem(lock)
+  if (problem) return { code: 1, output: problem, seconds: 0 }
+  const npm = process.env.npm_execpath
+  const args = ['ci', '--dry-run', '--loglevel=error', '--no-audit', '--no-fund']
+  return npm ? run(process.env.npm_node_execpath ?? projectNode(), [npm, ...args]) : run('npm', args)
+}
+
+/** Every tsconfig that stands for an environment; a new one is picked up by itself. */
+async function types() {
+  const configs = readdirSync(root).filter((name) => /^tsconfig\.(?!base\.).+\.json$/.test(name))
+  let output = ''
+  let code = 0
+  const started = performance.now()
+  for (const config of configs) {
+    const result = await runTool('tsc', ['-p', config, '--pretty', 'false'])
+    if (result.code !== 0) {
+      code = 1
+      output += `${config}\n${result.output}`
+    }
+  }
+  return { code, output, seconds: (performance.now() - started) / 1000 }
+}
+
+const gates = {
+  format: () => gate('format', () => runTool('oxfmt', ['--check', '.'])),
+  lint: () => gate('lint', () => runTool('oxlint', ['--type-aware', '--deny-warnings', '-f', 'unix', '.'])),
+  types: () => gate('types', types),
+  lock: () => gate('lock', lockCheck),
+  build: () => gate('build', build),
+}
+
+/**
+ * @param {readonly string[]} filters paths for vitest; none means all
+ * @returns {Promise<Tally>}
+ */
+async function unit(filters) {
+  say(`vitest ${filters.join(' ')}`)
+  const file = join(reports, 'vitest.json')
+  const args = ['run', '--reporter=./tools/vitest-reporter.mjs', ...filters]
+  const result = await runTool('vitest', args, { env: { ...env, HSB_VITEST_JSON: file }, echo: true })
+  if (!existsSync(file)) {
+    return { ...emptyTally(), failed: 1, failures: [{ name: 'vitest', text: result.output.slice(-6000) }] }
+  }
+  const tally = JSON.parse(readFileSync(file, 'utf8'))
+  // Vitest may fail for a reason outside every test; its exit code has the last word.
+  if (result.code !== 0 && tally.failed === 0) {
+    tally.failed = 1
+    tally.failures.push({ name: 'vitest', text: result.output.slice(-6000) })
+  }
+  return tally
+}
+
+/** @returns {Promise<Tally>} */
+async function endToEnd() {
+  const specs = existsSync(join(root, 'tests', 'e2e'))
+    ? readdirSync(join(root, 'tests', 'e2e'), { recursive: true }).filter((name) =>
+        /\.(spec|test|e2e)\.ts$/.test(String(name)),
+      )
+    : []
+  if (specs.length === 0) return skipAll('tests/e2e holds no test file')
+  const chromium = await findChromium()
+  if ('reason' in chromium) return skipAll(chromium.reason)
+  if (!existsSync(join(root, 'out', 'main', 'serve.mjs'))) {
+    return { ...emptyTally(), failed: 1, failures: [{ name: 'end-to-end', text: 'out/main/serve.mjs was not built' }] }
+  }
+  say('playwright')
+  const file = join(reports, 'playwright.json')
+  const result = await runTool('playwright', ['test'], {
+    env: { ...env, HSB_PLAYWRIGHT_JSON: file, HSB_CHROMIUM: chromium.file },
+    echo: true,
+  })
+  if (!existsSync(file)) {
+    return { ...emptyTally(), failed: 1, failures: [{ name: 'playwright', text: result.output.slice(-6000) }] }
+  }
+  return tallyPlaywright(JSON.parse(readFileSync(file, 'utf8')))
+}
+
+/**
+ * @param {string} reason
+ * @returns {Promise<Tally>}
+ */
+async function skipAll(reason) {
+  say(`skipped end-to-end: ${reason}`)
+  return { ...emptyTally(), skipped: [{ name: 'end-to-end tests', reason }] }
+}
+
+/** @param {Tally} tally */
+async function report(tally) {
+  const { longFiles } = await import('./gate/tree.ts')
+  const long = longFiles()
+  if (long.length > 0)
+    console.log(`\nOver 300 lines: ${long.map(({ path, lines }) => `${path} (${lines})`).join(', ')}`)
+  for (const failure of tally.failures) console.log(`\n--- FAILED ${failure.name}\n${failure.text}`)
+  if (tally.skipped.length > 0) console.log('\nSkipped:')
+  for (const skip of tally.skipped) console.log(`  ${skip.name}: ${reasonOf(skip)}`)
+  console.log(`\n${lastLine(tally)}`)
+}
+
+/** @returns {Promise<Tally[]>} */
+async function everything() {
+  // Two lanes for two cores; the short gates run beside the build.
+  const [fast, built] = await Promise.all([
+    inTurn(onlyCheck ? [gates.format, gates.lint] : [gates.format, gates.lint, gates.types]),
+    inTurn(onlyCheck ? [gates.types] : [gates.lock, gates.build]),
+  ])
+  const tallies = [...fast, ...built, await unit(onlyCheck ? ['tests/architecture'] : [])]
+  if (!onlyCheck) tallies.push(await endToEnd())
+  return tallies
+}
+
+/** @param {readonly (() => Promise<Tally>)[]} acts */
+async function inTurn(acts) {
+  const tallies = []
+  for (const act of acts) tallies.push(await act())
+  return tallies
+}
+
+const total = refuseSilentSkips(sum(await everything()))
+rmSync(reports, { recursive: true, force: true })
+await report(total)
+process.exitCode = total.failed === 0 ? 0 : 1
