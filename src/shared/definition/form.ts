@@ -148,7 +148,13 @@ const column = z.object({
 const tableShape = { columns: z.array(column).min(1).max(24), rows: z.array(z.array(cellValue)).max(20_000) }
 const rowsFit = (table: { columns: readonly unknown[]; rows: readonly (readonly unknown[])[] }) =>
   table.rows.every((row) => row.length === table.columns.length)
-const field = z.object({ label: z.string().min(1).max(60), value: text(2000), wide: z.boolean().default(false) })
+const field = z.object({
+  label: z.string().min(1).max(60),
+  value: text(2000),
+  wide: z.boolean().default(false),
+  /** Height of its cell in lines; a longer text is set smaller, then grows. */
+  lines: z.int().min(1).max(30).default(1),
+})
 const section = z.object({
   title: z.string().min(1).max(80),
   fields: z.array(field).max(200).default([]),

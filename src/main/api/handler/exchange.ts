@@ -1,0 +1,144 @@
+import type { Handlers, TaskCall } from '#api/call.ts'
+import { appendAudit } from '#core/audit/journal.ts'
+import type { CommandCall } from '#core/call.ts'
+import { DomainFault } from '#core/fault.ts'
+import { receivePackage } from '#core/exchange/apply.ts'
+import { buildPackage } from '#core/exchange/build.ts'
+import { buildEnrolment, isKnown, pinPeer, readEnrolment } from '#core/exchange/enrolment.ts'
+import { parkPackage, parkedBytes } from '#core/exchange/park.ts'
+import { deliver, packageName, PACKAGE_MIME, slipOf } from '#core/exchange/send.ts'
+import { stationTools } from '#core/exchange/shelf.ts'
+import {
+  clearFlag,
+  findFlags,
+  findPackages,
+  findPeerViews,
+  ownView,
+  packageOf,
+  pendingView,
+} from '#core/exchange/view.ts'
+import { createFormCompiler, type FormCompiler } from '#core/printing/compile.ts'
+import { type exchangeContract, PACKAGE_FAULTS, type PreviewView } from '#shared/contract/exchange.ts'
+import type { FormInput } from '#shared/definition/form.ts'
+
+const REFUSALS: readonly string[] = [...PACKAGE_FAULTS, 'FINGERPRINT_DIFFERS', 'PEER_KNOWN', 'PEER_KIND']
+
+function bytesOf(file: { readonly base64: string }): Uint8Array {
+  return Buffer.from(file.base64, 'base64')
+}
+
+/** Runs work on a package; a refusal changes nothing and leaves one line in the audit chain (exchange.md §6.5). */
+function refusing<T>(call: TaskCall, work: () => T): T {
+  try {
+    return work()
+  } catch (error) {
+    if (error instanceof DomainFault && REFUSALS.includes(error.code)) noteRefusal(call, error)
+    throw error
+  }
+}
+
+function noteRefusal(call: TaskCall, fault: DomainFault): void {
+  const db = call.station.db()
+  const entry = {
+    at: call.core.ports.clock.now(),
+    user: call.principal?.userId ?? '',
+    person: call.principal?.personId ?? '',
+    origin: call.origin,
+    action: 'exchange.refuse',
+    subject: '',
+    result: 'refused',
+    detail: { code: fault.code },
+  } as const
+  db.transaction(() => appendAudit(db, entry)).immediate()
+}
+
+/** Carries a preview out of the transaction that must not last. */
+class Previewed extends Error {
+  readonly view: PreviewView
+  constructor(view: PreviewView) {
+    super('previewed')
+    this.view = view
+  }
+}
+
+/** The same code as applying, taken back: what is shown is what will happen. */
+function preview(call: TaskCall, bytes: (command: CommandCall) => Uint8Array): PreviewView {
+  const tools = stationTools(call.station.dataDir)
+  try {
+    return call.command('exchange.preview', (command): PreviewView => {
+      throw new Previewed(receivePackage(command, bytes(command), tools, false))
+    })
+  } catch (error) {
+    if (error instanceof Previewed) return error.view
+    throw error
+  }
+}
+
+let compiler: FormCompiler | undefined
+
+function slipFile(call: TaskCall, data: FormInput<'SLIP-1'>, name: string) {
+  const { formsDir, fontDirs } = call.core.resources
+  compiler ??= createFormCompiler({ formsDir, fontDirs })
+  const options = { fill: 'filled', printedAt: call.core.ports.clock.now() } as const
+  const { pdf } = compiler.compile('SLIP-1', [{ number: name, data }], options)
+  return { name: `交接单-${name}.pdf`, mime: 'application/pdf', base64: Buffer.from(pdf).toString('base64') }
+}
+
+export const exchangeHandlers: Handlers<typeof exchangeContract> = {
+  'exchange.peers': (call) => ({ own: ownView(call), peers: findPeerViews(call) }),
+  'exchange.exportEnrolment': (call) => {
+    const { name, bytes } = call.command('exchange.exportEnrolment', (command) => buildEnrolment(command))
+    return { name, mime: PACKAGE_MIME, base64: Buffer.from(bytes).toString('base64') }
+  },
+  'exchange.readEnrolment': (call, input) =>
+    refusing(call, () => {
+      const { id, kind, code, name } = readEnrolment(bytesOf(input.file))
+      return { station: id, kind, code, name, known: call.query(({ db }) => isKnown(db, { id })) }
+    }),
+  'exchange.enrol': (call, input) =>
+    refusing(call, () => {
+      const claim = readEnrolment(bytesOf(input.file))
+      call.command('exchange.enrol', (command) => pinPeer(command, claim, input.fingerprint))
+      return { station: claim.id }
+    }),
+  'exchange.pending': (call, input) => pendingView(call, input.peer),
+  'exchange.send': (call, input) => {
+    const tools = stationTools(call.station.dataDir)
+    const built = call.command('exchange.send', (command) => buildPackage(command, input.peer, tools))
+    const { code, name: unit } = call.query(({ station }) => station)
+    const name = packageName(built, code)
+    deliver(built, tools, input.folder, name)
+    return {
+      file: { name, mime: PACKAGE_MIME, base64: Buffer.from(built.bytes).toString('base64') },
+      slip: slipFile(call, slipOf(built, unit, name), name.replace(/\.hsp$/u, '')),
+      view: call.query(({ db }) => packageOf(db, built.digest)),
+    }
+  },
+  'exchange.preview': (call, input) => refusing(call, () => preview(call, () => bytesOf(input.file))),
+  'exchange.park': (call, input) =>
+    refusing(call, () => {
+      const tools = stationTools(call.station.dataDir)
+      const bytes = bytesOf(input.file)
+      const digest = call.command('exchange.park', (command) => parkPackage(command, bytes, tools, input.note))
+      return call.query(({ db }) => packageOf(db, digest))
+    }),
+  'exchange.apply': (call, input) =>
+    refusing(call, () => {
+      const tools = stationTools(call.station.dataDir)
+      const { file, parked } = input
+      const digest = parked ?? ''
+      return call.command('exchange.apply', (command) =>
+        receivePackage(command, file ? bytesOf(file) : parkedBytes(command, tools, digest), tools, true),
+      )
+    }),
+  'exchange.previewParked': (call, input) =>
+    refusing(call, () =>
+      preview(call, (command) => parkedBytes(command, stationTools(call.station.dataDir), input.digest)),
+    ),
+  'exchange.packages': (call, input) => findPackages(call.db, input.direction, input.limit),
+  'exchange.flags': (call) => findFlags(call),
+  'exchange.clearFlag': (call, input) => {
+    clearFlag(call, input.id, input.disposition)
+    return {}
+  },
+}

@@ -1,0 +1,137 @@
+import type { Handlers, TaskCall } from '#api/call.ts'
+import type { CompileReply, CompileRequest } from '#core/printing/compile-job.ts'
+import { prepared } from '#core/db/record-store.ts'
+import { refuse } from '#core/fault.ts'
+import { findIssued, formCode, issuedOf, prepareForm, type Prepared } from '#core/printing/issue.ts'
+import { blankData, PRINTABLE } from '#core/printing/subject.ts'
+import { openVault } from '#core/station/vault.ts'
+import type { printingContract } from '#shared/contract/printing.ts'
+import { form, type FormCode } from '#shared/definition/form.ts'
+
+type Settings = {
+  readonly form: string
+  readonly subjects: readonly string[]
+  readonly fill: 'filled' | 'blank' | 'data-only'
+  readonly offsetX: number
+  readonly offsetY: number
+}
+
+const PDF = 'application/pdf'
+
+function requestOf(
+  call: TaskCall,
+  code: FormCode,
+  input: Settings,
+  ready: readonly Prepared[],
+  want: CompileRequest['want'],
+): CompileRequest {
+  const { resources } = call.core
+  return {
+    formsDir: resources.formsDir,
+    fontDirs: resources.fontDirs,
+    code,
+    records: ready.length > 0 ? ready.map((one) => one.record) : [{ data: call.query((ask) => blankData(ask, code)) }],
+    options: {
+      fill: input.fill === 'data-only' ? 'dataOnly' : input.fill,
+      printedAt: call.core.ports.clock.now(),
+      offsets: { xMm: input.offsetX, yMm: input.offsetY },
+      watermark: { demo: call.station.unit()?.demo ?? false },
+    },
+    want,
+  }
+}
+
+function readyForms(call: TaskCall, code: FormCode, input: Settings): Prepared[] {
+  if (input.fill === 'blank') return []
+  if (input.subjects.length === 0) refuse('RECORD_UNKNOWN')
+  return call.query((ask) => input.subjects.map((id) => prepareForm(ask, code, id)))
+}
+
+function vaultOf(call: TaskCall) {
+  return openVault(call.station.dataDir, call.station.dataKey(), call.core.ports.random)
+}
+
+/** Puts the issued forms and their files on record; the file stands before the row that names it. */
+function keep(call: TaskCall, code: FormCode, ready: readonly Prepared[], made: CompileReply): string[] {
+  const vault = vaultOf(call)
+  const files = ready.map((_one, at) => made.each[at] ?? { pdf: made.pdf, pages: made.pageCount })
+  const digests = files.map((file) => vault.put(file.pdf))
+  const ids = ready.map(() => call.core.ports.ids.uuid())
+  call.command('print.issue', ({ tx }) => {
+    const insert = prepared(
+      tx.db,
+      'INSERT INTO issued_form (id, form, number, short_code, subject, subject_rev, at, by, fonts, pages, prints, file, digest) VALUES (?,?,?,?,?,?,?,?,?,?,1,?,?)',
+    )
+    for (const [at, one] of ready.entries())
+      insert.run(
+        ids[at],
+        code,
+        one.number,
+        one.short,
+        one.subject,
+        one.rev,
+        tx.now,
+        tx.actor.personId,
+        JSON.stringify(made.fonts),
+        files[at]?.pages ?? 0,
+        digests[at],
+        digests[at],
+      )
+    tx.tell({
+      subject: ready[0]?.subject ?? '',
+      detail: { form: code, count: ready.length, codes: ready.slice(0, 20).map((one) => one.short) },
+    })
+  })
+  return ids
+}
+
+export const printingHandlers: Handlers<typeof printingContract> = {
+  'print.forms': () =>
+    PRINTABLE.map(({ code, record }) => ({
+      code,
+      name: form[code].name,
+      record: record?.name ?? null,
+      fills: ['filled', 'blank', 'data-only'] as const satisfies unknown[],
+      defaultCopies: form[code].page.copies,
+    })).map((one) => ({ ...one, fills: [...one.fills] })),
+  'print.preview': async (call, input) => {
+    const code = formCode(input.form)
+    const ready = readyForms(call, code, input)
+    const pages = await call.jobs.run<CompileReply>('print.compile', requestOf(call, code, input, ready, 'pages'))
+    const made = await call.jobs.run<CompileReply>('print.compile', requestOf(call, code, input, ready, 'pdf'))
+    const images = pages.pages.map((svg) => `data:image/svg+xml;base64,${Buffer.from(svg).toString('base64')}`)
+    return { pages: images, pageCount: pages.pageCount, fonts: [...made.fonts], notes: [...made.notes] }
+  },
+  'print.issue': async (call, input) => {
+    const code = formCode(input.form)
+    const ready = readyForms(call, code, input)
+    const made = await call.jobs.run<CompileReply>('print.compile', requestOf(call, code, input, ready, 'each'))
+    const ids = new Set(ready.length > 0 ? keep(call, code, ready, made) : [])
+    const name =
+      ready.length === 1 ? ready[0]?.number || ready[0]?.short : ready.length === 0 ? '空白' : `${ready.length}份`
+    const file = {
+      name: `${code} ${form[code].name} ${name ?? ''}.pdf`,
+      mime: PDF,
+      base64: Buffer.from(made.pdf).toString('base64'),
+    }
+    const issued =
+      ids.size === 0
+        ? []
+        : call.query((ask) => findIssued(ask, null, Math.max(500, ids.size * 2)).filter((one) => ids.has(one.id)))
+    return { issued, file }
+  },
+  'print.reprint': (call, input) => {
+    const issued = issuedOf(call.station.db(), input.id)
+    const bytes = vaultOf(call).get(issued.file)
+    call.command('print.reprint', ({ tx }) => {
+      prepared(tx.db, 'UPDATE issued_form SET prints = prints + 1 WHERE id = ?').run(input.id)
+      tx.tell({ subject: input.id, detail: { form: issued.form, number: issued.number, prints: issued.prints + 1 } })
+    })
+    return {
+      name: `${issued.form} ${issued.number} 补打${issued.prints}.pdf`,
+      mime: PDF,
+      base64: Buffer.from(bytes).toString('base64'),
+    }
+  },
+  'print.log': (call, input) => findIssued(call, input.subject, input.limit),
+}

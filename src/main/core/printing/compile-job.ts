@@ -1,0 +1,81 @@
+import { createFormCompiler, type FormCompiler, type FormOptions } from '#core/printing/compile.ts'
+import type { FormRecord } from '#core/printing/form-data.ts'
+import { DomainFault } from '#core/fault.ts'
+import type { FormCode } from '#shared/definition/form.ts'
+
+export type CompileRequest = {
+  readonly formsDir: string
+  readonly fontDirs: readonly string[]
+  readonly code: FormCode
+  readonly records: readonly FormRecord<FormCode>[]
+  readonly options: FormOptions
+  /** `pages` = pictures, `pdf` = one file, `each` = one file a record besides. */
+  readonly want: 'pages' | 'pdf' | 'each'
+}
+export type CompileReply = {
+  readonly pdf: Uint8Array
+  readonly each: readonly { readonly pdf: Uint8Array; readonly pages: number }[]
+  readonly pages: readonly string[]
+  readonly pageCount: number
+  readonly fonts: readonly string[]
+  readonly notes: readonly string[]
+}
+
+// A compiler holds parsed fonts (30 MB); one a thread, made at the first form.
+const compilers = new Map<string, FormCompiler>()
+
+function compilerOf(request: CompileRequest): FormCompiler {
+  const key = JSON.stringify([request.formsDir, request.fontDirs])
+  let compiler = compilers.get(key)
+  if (!compiler) compilers.set(key, (compiler = createFormCompiler(request)))
+  return compiler
+}
+
+const PREVIEW_PAGES = 40
+
+/** Typesets forms; runs as a job. Faults: FORM_FAILED with the compiler's own words. */
+export function compileForms(request: CompileRequest): CompileReply {
+  try {
+    const compiler = compilerOf(request)
+    if (request.want === 'pages') {
+      const pages = compiler.previewPages(request.code, request.records, request.options)
+      return {
+        pdf: new Uint8Array(0),
+        each: [],
+        pages: pages.slice(0, PREVIEW_PAGES).map((page) => page.svg),
+        pageCount: pages.length,
+        fonts: [],
+        notes: [],
+      }
+    }
+    const made = compiler.compile(request.code, request.records, request.options)
+    const each =
+      request.want === 'each' && request.records.length > 1
+        ? request.records.map((record) => compiler.compile(request.code, [record], request.options))
+        : []
+    return {
+      pdf: made.pdf,
+      each: each.map(({ pdf, pages }) => ({ pdf, pages })),
+      pages: [],
+      pageCount: made.pages,
+      fonts: made.fontsUsed,
+      notes: notesOf(made),
+    }
+  } catch (error) {
+    if (error instanceof DomainFault && error.code.startsWith('FORM_'))
+      throw new DomainFault('FORM_FAILED', error.details)
+    throw error
+  }
+}
+
+function notesOf(made: {
+  readonly fallbackUsed: boolean
+  readonly missingGlyphs: readonly string[]
+  readonly overflow: readonly string[]
+}): string[] {
+  return [
+    ...(made.fallbackUsed ? ['本机没有仿宋、小标宋等字体，用随附字体代替，换行可能与其他电脑不同'] : []),
+    ...(made.missingGlyphs.length > 0 ? [`字体中没有“${made.missingGlyphs.join('')}”，以〓代替，请手工补写`] : []),
+    ...(made.overflow.length > 0 ? [`内容较长，已自动加高：${made.overflow.join('、')}`] : []),
+  ]
+}

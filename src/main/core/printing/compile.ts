@@ -1,0 +1,209 @@
+import { NodeCompiler, type NodeTypstDocument } from '@myriaddreamin/typst-ts-node-compiler'
+import { join } from 'node:path'
+
+import { refuse } from '#core/fault.ts'
+import { checkRecord, formView, type FormRecord } from '#core/printing/form-data.ts'
+import { chooseFonts } from '#core/printing/layout-font.ts'
+import { qrMatrix, qrPath } from '#core/printing/layout-qr.ts'
+import { fontsInPdf, readAnchors, splitPages, type Anchor, type PageImage } from '#core/printing/layout.ts'
+import { form, type FormCode, type FormFill } from '#shared/definition/form.ts'
+import { shanghaiTime } from '#core/printing/layout-time.ts'
+
+export type FormOptions = {
+  readonly fill: FormFill
+  /** The instant printed and written into the PDF, UTC ms: the only clock, so equal input gives equal bytes. */
+  readonly printedAt: number
+  /** Moves everything right and down, mm (−20…20), for printers that pull pre-printed paper askew. */
+  readonly offsets?: { readonly xMm: number; readonly yMm: number }
+  /** Collated copies in the file, 1 if not said; the usual number stands in the form's page set-up. */
+  readonly copies?: number
+  /** Every record begins on a front side. */
+  readonly doubleSided?: boolean
+  readonly watermark?: {
+    readonly demo?: boolean
+    /** 补打: which reprint this is, from 1. */ readonly reprint?: number
+  }
+}
+export type CompiledForm = {
+  readonly pdf: Uint8Array
+  readonly pages: number
+  /** PostScript names of the fonts embedded. */
+  readonly fontsUsed: readonly string[]
+  /** True if a preferred face (仿宋, 楷体, 黑体, 小标宋) is absent and the bundled one stood in: warn, lines may break elsewhere. */
+  readonly fallbackUsed: boolean
+  /** Characters no font here can draw, printed as 〓 to be written in by hand. */
+  readonly missingGlyphs: readonly string[]
+  /** Beginnings of texts too long for their cell: the row grew (full prints only). */
+  readonly overflow: readonly string[]
+}
+export type FormCompiler = {
+  readonly compile: <C extends FormCode>(
+    code: C,
+    records: readonly FormRecord<C>[],
+    options: FormOptions,
+  ) => CompiledForm
+  readonly previewPages: <C extends FormCode>(
+    code: C,
+    records: readonly FormRecord<C>[],
+    options: FormOptions,
+  ) => PageImage[]
+  /** Where every value and every opinion box stands, for tests of the layout. */
+  readonly inspectLayout: <C extends FormCode>(
+    code: C,
+    records: readonly FormRecord<C>[],
+    options: FormOptions,
+  ) => Anchor[]
+}
+
+type Typeset = {
+  readonly document: NodeTypstDocument
+  readonly missing: readonly string[]
+  readonly overflow: readonly string[]
+}
+
+/**
+ * A compiler of printed forms: reads the templates in formsDir and the fonts in fontDirs, and nothing else; synchronous, no network; one a thread.
+ * Faults (DomainFault, `details.message` in Chinese): FORM_FONT_MISSING, FORM_DATA_INVALID, FORM_OVERFLOW, FORM_OPTIONS_INVALID, FORM_LAYOUT_FAILED.
+ */
+export function createFormCompiler(settings: {
+  readonly formsDir: string
+  readonly fontDirs: readonly string[]
+}): FormCompiler {
+  const fonts = chooseFonts(settings.fontDirs)
+  if (fonts.families.fang.length === 0) {
+    refuse('FORM_FONT_MISSING', {
+      message: '没有找到可以打印中文的字体，未打印。请重新安装本程序',
+      fontDirs: settings.fontDirs,
+    })
+  }
+  const typst = NodeCompiler.create({ workspace: settings.formsDir, fontArgs: [{ fontPaths: [...settings.fontDirs] }] })
+  const virtual = (name: string, value: unknown) =>
+    typst.mapShadow(join(settings.formsDir, name), Buffer.from(JSON.stringify(value)))
+
+  const typeset = <C extends FormCode>(
+    code: C,
+    records: readonly FormRecord<C>[],
+    options: FormOptions,
+    probe: boolean,
+  ): Typeset => {
+    const { job, sheets, missing } = jobOf(code, records, options, fonts.covers)
+    virtual('job.json', { ...job, probe, fonts: fonts.families })
+    virtual('records.json', sheets)
+    const result = typst.compile({ mainFilePath: join(settings.formsDir, form[code].page.template) })
+    // The memo is global and slows every later form as it grows (measured: three times slower after 1,000): emptied each time.
+    typst.evictCache(0)
+    const document = result.result
+    if (!document) {
+      const fault = result.takeDiagnostics()
+      refuse('FORM_LAYOUT_FAILED', {
+        message: `“${form[code].name}”排版失败，未打印。请把此提示告诉维护人员`,
+        diagnostics: fault ? typst.fetchDiagnostics(fault) : [],
+      })
+    }
+    const overflow = overflowing(typst.query(document, { selector: '<overflow>' }))
+    if (overflow.length > 0 && options.fill === 'dataOnly') {
+      refuse('FORM_OVERFLOW', {
+        message: `内容太长，套打格子放不下，未打印：“${overflow.join('”、“')}”。请缩短，或改用整页打印`,
+        texts: overflow,
+      })
+    }
+    return { document, missing, overflow }
+  }
+
+  return {
+    compile(code, records, options) {
+      const { document, missing, overflow } = typeset(code, records, options, false)
+      const pdf = typst.pdf(document, { pdfStandard: 'a-2b', creationTimestamp: Math.floor(options.printedAt / 1000) })
+      return {
+        pdf,
+        pages: document.numOfPages,
+        fontsUsed: fontsInPdf(pdf),
+        fallbackUsed: fonts.fallbackUsed,
+        missingGlyphs: missing,
+        overflow,
+      }
+    },
+    previewPages(code, records, options) {
+      const { document } = typeset(code, records, options, false)
+      return splitPages(typst.plainSvg(document), document.numOfPages)
+    },
+    inspectLayout(code, records, options) {
+      const { document } = typeset(code, records, options, true)
+      return readAnchors(typst.query(document, { selector: '<anchor>' }))
+    },
+  }
+}
+
+function jobOf<C extends FormCode>(
+  code: C,
+  records: readonly FormRecord<C>[],
+  options: FormOptions,
+  covers: (codePoint: number) => boolean,
+) {
+  const { xMm, yMm } = options.offsets ?? { xMm: 0, yMm: 0 }
+  const copies = options.copies ?? 1
+  if (
+    records.length === 0 ||
+    !Number.isInteger(copies) ||
+    copies < 1 ||
+    copies > 20 ||
+    !(Math.abs(xMm) <= 20 && Math.abs(yMm) <= 20)
+  ) {
+    refuse('FORM_OPTIONS_INVALID', { message: '没有选中要打印的内容，或份数（1—20）、偏移（±20 毫米）不对，未打印' })
+  }
+  const ink = printable(covers)
+  const blank = options.fill === 'blank'
+  const views = records.map((record) => ({
+    number: blank ? '' : ink.clean(record.number ?? ''),
+    short: blank ? '' : ink.clean(record.shortCode ?? ''),
+    qr: blank || !record.qrText ? null : qrPath(qrMatrix(record.qrText)),
+    view: ink.cleanDeep(formView(code, checkRecord(code, record.data), options.fill)),
+  }))
+  const sheets = Array.from({ length: copies }, () => views)
+    .flat()
+    .map((sheet, i) => ({ i, ...sheet }))
+  const reprint = options.watermark?.reprint ?? 0
+  const job = {
+    code,
+    name: form[code].name,
+    fill: options.fill,
+    offset: [xMm, yMm],
+    duplex: options.doubleSided ?? false,
+    printedAt: shanghaiTime(options.printedAt),
+    watermark: options.watermark?.demo === true ? '演示' : '',
+    mark: reprint > 0 ? `补打 第${reprint}次` : '',
+  }
+  return { job, sheets, missing: ink.missing() }
+}
+
+/** Replaces what no font can draw by 〓, so that nothing vanishes unseen, and drops what must not steer the layout. */
+function printable(covers: (codePoint: number) => boolean) {
+  const missing = new Set<string>()
+  const clean = (text: string): string => {
+    let out = ''
+    // Control and direction characters could reverse or hide what is read (bidi attack); variation selectors only choose a shape.
+    for (const char of text
+      .replace(/\r\n?/gu, '\n')
+      .replace(/[[\p{Cc}\p{Cf}\u{FE00}-\u{FE0F}\u{E0100}-\u{E01EF}]--[\n]]/gv, '')) {
+      if (char === '\n' || covers(char.codePointAt(0) ?? 0)) out += char
+      else {
+        missing.add(char)
+        out += '〓'
+      }
+    }
+    return out
+  }
+  const cleanDeep = (value: unknown): unknown => {
+    if (typeof value === 'string') return clean(value)
+    if (Array.isArray(value)) return value.map(cleanDeep)
+    if (value !== null && typeof value === 'object')
+      return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, cleanDeep(part)]))
+    return value
+  }
+  return { clean, cleanDeep, missing: () => [...missing] }
+}
+
+function overflowing(queried: unknown): string[] {
+  if (!Array.isArray(queried)) return []
+  return queried.map((entry: { value?: unknown }) => `${[...String(entry.value ?? '')].slice(0, 12).join('')}…`)
+}

@@ -1,0 +1,67 @@
+import type { FormOpinion } from '#shared/definition/form.ts'
+import { amountInWords } from '#shared/model/amount-in-words.ts'
+import { formatDateOnPaper } from '#shared/model/date.ts'
+import { formatYuan } from '#shared/model/money.ts'
+
+/** A date in the three parts a pre-printed 年 月 日 wants; null leaves them open. */
+export type DateParts = { readonly y: string; readonly m: string; readonly d: string } | null
+
+/** '2014-06-03' → 2014, 6, 3 (no padding, GB/T 9704). */
+export function dateParts(iso: string | undefined): DateParts {
+  if (iso === undefined) return null
+  const [y = '', m = '', d = ''] = iso.split('-')
+  return { y, m: String(Number(m)), d: String(Number(d)) }
+}
+
+/** A date as printed in a cell; '' if there is none. */
+export function dateText(iso: string | undefined): string {
+  return iso === undefined ? '' : formatDateOnPaper(iso)
+}
+
+/** 分 as 元 with two decimals; '' if there is none. */
+export function yuanText(fen: number | undefined): string {
+  return fen === undefined ? '' : formatYuan(fen)
+}
+
+/** Small and capital letters of a sum (domain §7.3); the words without 人民币, which the form itself says. */
+export function moneyView(fen: number | undefined): { figure: string; words: string } {
+  return fen === undefined
+    ? { figure: '', words: '' }
+    : { figure: formatYuan(fen), words: amountInWords(fen).replace(/^人民币/u, '') }
+}
+
+/** Basis points as a percentage: 5000 → '50%', 4567 → '45.67%'. */
+export function percentText(points: number | undefined): string {
+  if (points === undefined) return ''
+  const sign = points < 0 ? '-' : ''
+  const size = Math.abs(points)
+  const decimals = String(size % 100)
+    .padStart(2, '0')
+    .replace(/0+$/u, '')
+  return `${sign}${Math.trunc(size / 100)}${decimals === '' ? '' : `.${decimals}`}%`
+}
+
+/** A whole number; '' if there is none. */
+export function countText(value: number | undefined): string {
+  return value === undefined ? '' : String(value)
+}
+
+/** The boxes of a choice, the chosen one ticked. */
+export function tickView(labels: readonly string[], chosen: string | undefined): { label: string; on: boolean }[] {
+  return labels.map((label) => ({ label, on: label === chosen }))
+}
+
+/** What an opinion box prints; where it came from stands beside it (design §6). */
+export function opinionView(opinion: FormOpinion): Record<string, unknown> {
+  const by = [opinion.enteredBy, dateText(opinion.enteredOn)].filter((part) => part !== '').join('，')
+  const origin = opinion.origin === 'desk' ? '系统内提出' : opinion.origin === 'paper' ? '据签章纸质件录入' : ''
+  return {
+    text: opinion.text,
+    category: opinion.category,
+    money: moneyView(opinion.amount),
+    handler: opinion.handler,
+    head: opinion.head,
+    date: dateParts(opinion.date),
+    source: origin === '' ? '' : `（${[origin, by].filter((part) => part !== '').join('：')}）`,
+  }
+}

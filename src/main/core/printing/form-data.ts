@@ -1,0 +1,64 @@
+import { cardView, enterpriseView } from '#core/printing/form-data-card.ts'
+import { claimView } from '#core/printing/form-data-claim.ts'
+import { fundView } from '#core/printing/form-data-fund.ts'
+import { keyView } from '#core/printing/form-data-key.ts'
+import { listView } from '#core/printing/form-data-list.ts'
+import { slipView } from '#core/printing/form-data-slip.ts'
+import { refuse } from '#core/fault.ts'
+import { form, type FormCode, type FormData, type FormFill, type FormInput } from '#shared/definition/form.ts'
+
+/** One copy of a form as the caller hands it over; empty number, short code or QR text print nothing. */
+export type FormRecord<C extends FormCode> = {
+  /** 编号, e.g. ZJ-421222-2014-0007. */
+  readonly number?: string
+  /** 校验码: lets the clerk match paper and record. */
+  readonly shortCode?: string
+  /** What the QR says: form, number and version of the record. Nothing personal. */
+  readonly qrText?: string
+  readonly data: FormInput<C>
+}
+export type FormView = Readonly<Record<string, unknown>>
+
+type Checked = { readonly [C in FormCode]: { readonly code: C; readonly data: FormData<C> } }[FormCode]
+
+/**
+ * Checks a record against its form's schema. A refusal names the fields (FORM_DATA_INVALID), nothing is printed half.
+ */
+export function checkRecord<C extends FormCode>(code: C, data: FormInput<C>): FormData<C> {
+  const parsed = form[code].data.safeParse(data)
+  if (!parsed.success) {
+    const fields = parsed.error.issues.map((issue) => issue.path.join('.') || '整张表')
+    refuse('FORM_DATA_INVALID', {
+      message: `“${form[code].name}”的内容不合要求，未打印：${fields.join('、')}`,
+      form: code,
+      fields,
+    })
+  }
+  // The schema was looked up by the same code; the indexed union hides that from the compiler.
+  return parsed.data as FormData<C>
+}
+
+/** The strings and ticks the template lays out. On an empty copy every value is empty; what the paper itself says stays. */
+export function formView<C extends FormCode>(code: C, data: FormData<C>, fill: FormFill): FormView {
+  // Same code, same data: the pair is one member of the union.
+  return viewOf({ code, data } as Checked, fill === 'blank')
+}
+
+function viewOf(checked: Checked, blank: boolean): FormView {
+  switch (checked.code) {
+    case 'ZJ-2':
+      return fundView(checked.data, blank)
+    case 'PX-6':
+      return claimView(checked.data, blank)
+    case 'ENT-1':
+      return enterpriseView(checked.data, blank)
+    case 'REG-1':
+      return cardView(checked.data, blank)
+    case 'SLIP-1':
+      return slipView(checked.data, blank)
+    case 'LIST-1':
+      return listView(checked.data, blank)
+    case 'KEY-1':
+      return keyView(checked.data, blank)
+  }
+}

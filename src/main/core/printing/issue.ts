@@ -1,0 +1,87 @@
+import { createHash } from 'node:crypto'
+import type { QueryCall } from '#core/call.ts'
+import type { ReadDb } from '#core/db/connection.ts'
+import { prepared } from '#core/db/record-store.ts'
+import { refuse } from '#core/fault.ts'
+import type { FormRecord } from '#core/printing/form-data.ts'
+import { printSubject } from '#core/printing/subject.ts'
+import { personName } from '#core/register/history.ts'
+import { auditHead } from '#core/audit/journal.ts'
+import type { IssuedForm } from '#shared/contract/printing.ts'
+import { form, isFormCode, type FormCode } from '#shared/definition/form.ts'
+
+const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
+
+/** 校验码: eight characters over form, record version and audit head, so that paper and record can be matched by eye. */
+export function shortCode(parts: readonly (string | number)[]): string {
+  const digest = createHash('sha256').update(JSON.stringify(parts)).digest()
+  const letters = Array.from(digest.subarray(0, 8), (byte) => ALPHABET.charAt(byte % 32)).join('')
+  return `${letters.slice(0, 4)}-${letters.slice(4)}`
+}
+
+export type Prepared = {
+  readonly subject: string
+  readonly rev: number
+  readonly number: string
+  readonly short: string
+  readonly record: FormRecord<FormCode>
+}
+
+/** Number, short code, QR and data of one form for one record. Faults: FORM_UNKNOWN, RECORD_UNKNOWN. */
+export function prepareForm(call: QueryCall, code: FormCode, id: string): Prepared {
+  const { row, number, data } = printSubject(call, code, id)
+  const head = auditHead(call.db)
+  const short = shortCode([code, id, row.rev, head.seq, head.hash])
+  const qrText = ['HSB1', code, number || id, row.rev, short].join('|')
+  return { subject: id, rev: row.rev, number, short, record: { number, shortCode: short, qrText, data } }
+}
+
+/** Faults: FORM_UNKNOWN. */
+export function formCode(code: string): FormCode {
+  return isFormCode(code) ? code : refuse('FORM_UNKNOWN')
+}
+
+type IssuedRow = {
+  id: string
+  form: string
+  number: string
+  short_code: string
+  subject: string
+  at: number
+  by: string
+  fonts: string
+  pages: number
+  prints: number
+}
+
+function issuedView(call: QueryCall, row: IssuedRow): IssuedForm {
+  return {
+    id: row.id,
+    form: row.form,
+    formName: isFormCode(row.form) ? form[row.form].name : row.form,
+    number: row.number,
+    shortCode: row.short_code,
+    subject: row.subject,
+    at: row.at,
+    byName: personName(call, row.by),
+    pages: row.pages,
+    prints: row.prints,
+    fonts: JSON.parse(row.fonts) as string[],
+  }
+}
+
+/** The print log, newest first. */
+export function findIssued(call: QueryCall, subject: string | null, limit: number): IssuedForm[] {
+  const rows = prepared(
+    call.db,
+    'SELECT * FROM issued_form WHERE (? IS NULL OR subject = ?) ORDER BY at DESC, id DESC LIMIT ?',
+  ).all(subject, subject, limit) as IssuedRow[]
+  return rows.map((row) => issuedView(call, row))
+}
+
+export function issuedOf(db: ReadDb, id: string): { form: string; number: string; file: string; prints: number } {
+  const row = prepared(db, 'SELECT form, number, file, prints FROM issued_form WHERE id = ?').get(id) as
+    | { form: string; number: string; file: string; prints: number }
+    | undefined
+  return row ?? refuse('FORM_UNKNOWN')
+}

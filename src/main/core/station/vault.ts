@@ -1,0 +1,55 @@
+import { createCipheriv, createDecipheriv, hkdfSync } from 'node:crypto'
+import { existsSync, mkdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { sm3Hex } from '#core/exchange/crypto/sm3.ts'
+import { refuse } from '#core/fault.ts'
+import type { Random } from '#core/ports.ts'
+import { writeWhole } from '#core/station/file.ts'
+
+/** Files kept with the station: named by the SM3 of their content, each encrypted under a key derived from the data key (design §5). */
+export type Vault = {
+  /** Stores bytes, once for equal content; answers the digest. Faults: DISK_FULL. */
+  readonly put: (bytes: Uint8Array) => string
+  /** The bytes of a digest. Faults: FORM_FILE_DAMAGED where missing, altered or cut. */
+  readonly get: (digest: string) => Uint8Array
+}
+
+const NONCE = 12
+const TAG = 16
+
+export function openVault(dataDir: string, dataKey: Uint8Array, random: Random): Vault {
+  const folder = join(dataDir, 'files')
+  const key = Buffer.from(hkdfSync('sha256', dataKey, new Uint8Array(0), 'huishangbu files', 32))
+  const place = (digest: string) => {
+    if (!/^[0-9a-f]{64}$/u.test(digest)) refuse('FORM_FILE_DAMAGED')
+    return join(folder, digest)
+  }
+  return {
+    put: (bytes) => {
+      const digest = sm3Hex(bytes)
+      if (existsSync(place(digest))) return digest
+      mkdirSync(folder, { recursive: true, mode: 0o700 })
+      const nonce = random(NONCE)
+      const cipher = createCipheriv('aes-256-gcm', key, nonce)
+      cipher.setAAD(Buffer.from(digest))
+      writeWhole(place(digest), Buffer.concat([nonce, cipher.update(bytes), cipher.final(), cipher.getAuthTag()]))
+      return digest
+    },
+    get: (digest) => {
+      const file = place(digest)
+      if (!existsSync(file)) refuse('FORM_FILE_DAMAGED')
+      const sealed = readFileSync(file)
+      if (sealed.length < NONCE + TAG) refuse('FORM_FILE_DAMAGED')
+      const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, NONCE))
+      decipher.setAAD(Buffer.from(digest))
+      decipher.setAuthTag(sealed.subarray(sealed.length - TAG))
+      try {
+        const bytes = Buffer.concat([decipher.update(sealed.subarray(NONCE, sealed.length - TAG)), decipher.final()])
+        if (sm3Hex(bytes) !== digest) refuse('FORM_FILE_DAMAGED')
+        return bytes
+      } catch {
+        return refuse('FORM_FILE_DAMAGED')
+      }
+    },
+  }
+}

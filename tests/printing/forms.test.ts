@@ -1,0 +1,327 @@
+import { createHash } from 'node:crypto'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { Worker } from 'node:worker_threads'
+
+import { describe, expect, it } from 'vitest'
+
+import { DomainFault } from '#core/fault.ts'
+import { createFormCompiler, type FormOptions } from '#core/printing/compile.ts'
+import type { FormRecord } from '#core/printing/form-data.ts'
+import { qrMatrix } from '#core/printing/layout-qr.ts'
+import { formFill } from '#shared/definition/form.ts'
+import { amountInWords } from '#shared/model/amount-in-words.ts'
+import { formatYuan } from '#shared/model/money.ts'
+import { formCodes, layoutCases } from '#test/printing/case.ts'
+import { bundledFontDirs, formsDir, longest, printedAt, repoRoot, samples, wordy } from '#test/printing/sample.ts'
+
+const compiler = createFormCompiler({ formsDir, fontDirs: bundledFontDirs })
+const filled: FormOptions = { fill: 'filled', printedAt }
+const fund = samples['ZJ-2']
+const hash = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')
+const withData = (data: Partial<FormRecord<'ZJ-2'>['data']>): FormRecord<'ZJ-2'> => ({
+  ...fund,
+  data: { ...fund.data, ...data },
+})
+function faultOf(run: () => unknown): DomainFault {
+  try {
+    run()
+  } catch (error) {
+    if (error instanceof DomainFault) return error
+    throw error
+  }
+  throw new Error('no fault')
+}
+
+describe('the file', () => {
+  it('has the same bytes from run to run and from compiler to compiler', () => {
+    const again = createFormCompiler({ formsDir, fontDirs: bundledFontDirs })
+    for (const code of formCodes) {
+      const first = hash(compiler.compile(code, [samples[code]], filled).pdf)
+      expect(hash(compiler.compile(code, [samples[code]], filled).pdf), code).toBe(first)
+      expect(hash(again.compile(code, [samples[code]], filled).pdf), code).toBe(first)
+    }
+  })
+
+  it('is PDF/A-2b, embeds only the fonts of the given folders, and can run, open or fetch nothing', () => {
+    for (const code of formCodes) {
+      for (const fill of formFill) {
+        const done = compiler.compile(code, [samples[code]], { fill, printedAt })
+        const raw = Buffer.from(done.pdf).toString('latin1')
+        expect(raw).toContain('<pdfaid:part>2</pdfaid:part>')
+        expect(raw).toContain('<pdfaid:conformance>B</pdfaid:conformance>')
+        expect(raw).not.toMatch(/\/(?:JS|JavaScript|Launch|URI|GoToR|EmbeddedFile|OpenAction)\b/u)
+        expect(done.fontsUsed.filter((name) => !/^NotoSerifSC-(?:Regular|Bold)$/u.test(name))).toEqual([])
+        expect(done.fallbackUsed).toBe(true)
+      }
+    }
+  })
+
+  it('comes out of a worker thread the same', async () => {
+    const source = `
+      import { parentPort } from 'node:worker_threads'
+      import { createHash } from 'node:crypto'
+      const { createFormCompiler } = await import(${JSON.stringify(pathToFileURL(join(repoRoot, 'src/main/core/printing/compile.ts')))})
+      const sample = await import(${JSON.stringify(pathToFileURL(join(repoRoot, 'tests/printing/sample.ts')))})
+      const compiler = createFormCompiler({ formsDir: sample.formsDir, fontDirs: sample.bundledFontDirs })
+      const done = compiler.compile('ZJ-2', [sample.samples['ZJ-2']], { fill: 'filled', printedAt: sample.printedAt })
+      parentPort.postMessage(createHash('sha256').update(done.pdf).digest('hex'))`
+    const worker = new Worker(new URL(`data:text/javascript,${encodeURIComponent(source)}`))
+    const answer = await new Promise((resolve, reject) => worker.once('message', resolve).once('error', reject))
+    await worker.terminate()
+    expect(answer).toBe(hash(compiler.compile('ZJ-2', [fund], filled).pdf))
+  })
+})
+
+describe('pages', () => {
+  it('are two for an application, with the longest names too, and more only when a text grows', () => {
+    for (const fill of formFill) expect(compiler.compile('ZJ-2', [fund], { fill, printedAt }).pages, fill).toBe(2)
+    const names = compiler.compile('ZJ-2', [longest], filled)
+    expect([names.pages, names.overflow]).toEqual([2, []])
+    const grown = compiler.compile('ZJ-2', [wordy], filled)
+    expect(grown.pages).toBeGreaterThan(2)
+    expect(grown.overflow.length).toBeGreaterThan(0)
+  })
+
+  it('add up in a batch, in copies, and double-sided begin on a front side', () => {
+    expect(compiler.compile('ZJ-2', [fund, longest, fund], filled).pages).toBe(6)
+    expect(compiler.compile('ZJ-2', [fund, longest], { ...filled, copies: 3 }).pages).toBe(12)
+    const claims = [samples['PX-6'], samples['PX-6']]
+    expect(compiler.compile('PX-6', claims, filled).pages).toBe(2)
+    expect(compiler.compile('PX-6', claims, { ...filled, doubleSided: true }).pages).toBe(3)
+  })
+
+  it('never split an opinion box and never make it lower than 32 mm', () => {
+    for (const { code, records, options } of layoutCases.filter((one) => one.code === 'ZJ-2' || one.code === 'PX-6')) {
+      const anchors = compiler.inspectLayout(code, records, options)
+      const tops = anchors.filter((anchor) => anchor.name.startsWith('box-top:'))
+      const ends = anchors.filter((anchor) => anchor.name.startsWith('box-end:'))
+      expect(tops.length).toBeGreaterThan(0)
+      tops.forEach((top, index) => {
+        const end = ends[index]
+        expect(end?.page).toBe(top.page)
+        expect((end?.yMm ?? 0) - top.yMm).toBeGreaterThanOrEqual(31.99)
+        expect(end?.yMm).toBeLessThanOrEqual(275)
+      })
+    }
+  })
+
+  it('are pictures of their own for the preview', () => {
+    const images = compiler.previewPages('ZJ-2', [fund], filled)
+    expect(images.map(({ page, widthMm, heightMm }) => [page, widthMm, heightMm])).toEqual([
+      [1, 210, 297],
+      [2, 210, 297],
+    ])
+    expect(images[0]?.svg).not.toMatch(/<script|<a |href="http/u)
+  })
+})
+
+describe('what a user typed', () => {
+  const payloads = [
+    '#panic("x")',
+    '#read("/etc/passwd")',
+    '$x^2$',
+    '\\',
+    '*b* _i_',
+    ']',
+    '[',
+    '// no',
+    '/* no */',
+    '`code`',
+    '```raw```',
+    '@cite',
+    '<label>',
+    '= title',
+    '- item',
+    '#{',
+    '"',
+    "'",
+    '~',
+    '--',
+    '\\u{41}',
+    '#import "@preview/x:1.0.0"',
+    '<svg onload=x>',
+    '%PDF',
+    '{{x}}',
+  ]
+
+  it('prints as itself in every slot and never as Typst', () => {
+    for (const payload of payloads) {
+      const anchors = compiler.inspectLayout(
+        'ZJ-2',
+        [
+          {
+            number: payload,
+            shortCode: payload,
+            qrText: payload,
+            data: {
+              route: 'city',
+              enterpriseName: payload,
+              address: payload,
+              contact: payload,
+              content: payload,
+              note: payload,
+              subcategory: payload,
+              otherSupportNote: payload,
+              countyCommerce: { text: payload, category: payload, handler: payload, head: payload },
+            },
+          },
+        ],
+        filled,
+      )
+      expect(anchors.filter((anchor) => anchor.name === payload).length, payload).toBeGreaterThanOrEqual(6)
+    }
+    const rows = payloads.map((payload) => [payload, payload])
+    const list = compiler.inspectLayout(
+      'LIST-1',
+      [{ data: { title: '#x', columns: [{ label: '$a$' }, { label: '*b*' }], rows } }],
+      filled,
+    )
+    for (const payload of payloads) expect(list.filter((anchor) => anchor.name === payload)).toHaveLength(2)
+  })
+
+  it('loses no character in silence: rare ones print, undrawable ones become 〓 and are named', () => {
+    const rare = compiler.compile('ZJ-2', [withData({ legalRepresentative: '䶮㛃㐂龘', contact: '王𠮷😀' })], filled)
+    expect(rare.missingGlyphs).toEqual(['𠮷', '😀'])
+    const anchors = compiler.inspectLayout(
+      'ZJ-2',
+      [withData({ legalRepresentative: '䶮㛃㐂龘', contact: '王𠮷😀' })],
+      filled,
+    )
+    expect(anchors.map((anchor) => anchor.name)).toEqual(expect.arrayContaining(['䶮㛃㐂龘', '王〓〓']))
+  })
+
+  it('prints 500 rare names without a missing glyph', () => {
+    const names = Array.from({ length: 500 }, (_, index) =>
+      String.fromCodePoint(0x3400 + index * 13, 0x4e00 + index * 41, 0x9fa0 - index * 7),
+    )
+    const done = compiler.compile(
+      'LIST-1',
+      [{ data: { title: '名册', columns: [{ label: '姓名' }], rows: names.map((name) => [name]) } }],
+      filled,
+    )
+    expect(done.missingGlyphs).toEqual([])
+    expect(done.fontsUsed.every((name) => name.startsWith('NotoSerifSC'))).toBe(true)
+  })
+
+  it('cannot turn the reading direction or hide text with control characters', () => {
+    const anchors = compiler.inspectLayout('ZJ-2', [withData({ contact: '甲\u202E乙\u0000\u200B丙\u0007' })], filled)
+    expect(anchors.some((anchor) => anchor.name === '甲乙丙')).toBe(true)
+  })
+
+  it('stays on the paper however long and unbroken it is', () => {
+    const svg = compiler.previewPages(
+      'ZJ-2',
+      [withData({ email: 'x'.repeat(120), accountNumber: '8'.repeat(40), projectName: 'W'.repeat(300) })],
+      filled,
+    )
+    expect(svg.length).toBeGreaterThanOrEqual(2)
+    const done = compiler.compile('ZJ-2', [withData({ email: 'x'.repeat(120) })], filled)
+    expect(done.overflow.length).toBe(1)
+  })
+})
+
+describe('the three fills', () => {
+  it('data-only puts every value where the full print has it', () => {
+    for (const code of formCodes) {
+      const full = compiler.inspectLayout(code, [samples[code]], filled)
+      const bare = compiler.inspectLayout(code, [samples[code]], { ...filled, fill: 'dataOnly' })
+      expect(bare.length, code).toBe(full.length)
+      bare.forEach((anchor, index) => {
+        const twin = full[index]
+        expect([anchor.name, anchor.page], code).toEqual([twin?.name, twin?.page])
+        expect(Math.abs(anchor.yMm - (twin?.yMm ?? 0)), `${code} ${anchor.name}`).toBeLessThanOrEqual(0.5)
+        expect(Math.abs(anchor.xMm - (twin?.xMm ?? 0)), `${code} ${anchor.name}`).toBeLessThanOrEqual(0.5)
+      })
+    }
+  })
+
+  it('an empty copy shows no value of the record it was made from', () => {
+    for (const code of formCodes) {
+      const names = compiler
+        .inspectLayout(code, [samples[code]], { ...filled, fill: 'blank' })
+        .map((anchor) => anchor.name)
+      expect(
+        names.filter((name) => !/^(?:box-|half-)/u.test(name)),
+        code,
+      ).toEqual([])
+    }
+  })
+
+  it('offsets move every value by exactly that much', () => {
+    const still = compiler.inspectLayout('ZJ-2', [fund], { ...filled, fill: 'dataOnly' })
+    const moved = compiler.inspectLayout('ZJ-2', [fund], {
+      ...filled,
+      fill: 'dataOnly',
+      offsets: { xMm: -2.5, yMm: 3 },
+    })
+    moved.forEach((anchor, index) => {
+      expect(anchor.xMm - (still[index]?.xMm ?? 0)).toBeCloseTo(-2.5, 1)
+      expect(anchor.yMm - (still[index]?.yMm ?? 0)).toBeCloseTo(3, 1)
+    })
+  })
+})
+
+describe('refusals', () => {
+  it('a text too long for a pre-printed cell is refused and named, not cut', () => {
+    const fault = faultOf(() => compiler.compile('ZJ-2', [wordy], { ...filled, fill: 'dataOnly' }))
+    expect(fault.code).toBe('FORM_OVERFLOW')
+    expect(String(fault.details['message'])).toContain('未打印')
+  })
+
+  it('wrong data is refused before anything is compiled, with the field', () => {
+    const fault = faultOf(() => compiler.compile('ZJ-2', [withData({ amount: 1.5 })], filled))
+    expect([fault.code, fault.details['fields']]).toEqual(['FORM_DATA_INVALID', ['amount']])
+    expect(faultOf(() => compiler.compile('ZJ-2', [withData({ filledOn: '2014-02-30' })], filled)).code).toBe(
+      'FORM_DATA_INVALID',
+    )
+    expect(
+      faultOf(() =>
+        compiler.compile('LIST-1', [{ data: { title: 'x', columns: [{ label: 'a' }], rows: [['1', '2']] } }], filled),
+      ).code,
+    ).toBe('FORM_DATA_INVALID')
+  })
+
+  it('nothing selected, wild copies and offsets are refused', () => {
+    expect(faultOf(() => compiler.compile('ZJ-2', [], filled)).code).toBe('FORM_OPTIONS_INVALID')
+    expect(faultOf(() => compiler.compile('ZJ-2', [fund], { ...filled, copies: 0 })).code).toBe('FORM_OPTIONS_INVALID')
+    expect(
+      faultOf(() => compiler.compile('ZJ-2', [fund], { ...filled, offsets: { xMm: Number.NaN, yMm: 0 } })).code,
+    ).toBe('FORM_OPTIONS_INVALID')
+  })
+
+  it('no font folder: says so instead of borrowing whatever the machine has', () => {
+    expect(faultOf(() => createFormCompiler({ formsDir, fontDirs: [join(repoRoot, 'no-such-folder')] })).code).toBe(
+      'FORM_FONT_MISSING',
+    )
+  })
+
+  it('a record after a refused one still prints right', () => {
+    const before = hash(compiler.compile('PX-6', [samples['PX-6']], filled).pdf)
+    faultOf(() => compiler.compile('ZJ-2', [wordy], { ...filled, fill: 'dataOnly' }))
+    expect(hash(compiler.compile('PX-6', [samples['PX-6']], filled).pdf)).toBe(before)
+  })
+})
+
+describe('what is printed', () => {
+  it('sums in small and capital letters as the model writes them', () => {
+    for (const amount of [5, 50, 32_504, 1_640_902, 10_700_053, 100_010_000, 800_000_000, 999_999_999_999]) {
+      const names = compiler.inspectLayout('ZJ-2', [withData({ amount })], filled).map((anchor) => anchor.name)
+      expect(names).toContain(formatYuan(amount))
+      expect(`人民币${names.find((name) => name === amountInWords(amount).slice(3)) ?? ''}`).toBe(amountInWords(amount))
+    }
+  })
+
+  it('a QR whose squares are exactly those of the text', () => {
+    const [page] = compiler.previewPages('ZJ-2', [fund], filled)
+    const embedded = /data:image\/svg\+xml;base64,([^"]+)"/u.exec(page?.svg ?? '')?.[1] ?? ''
+    const svg = Buffer.from(embedded, 'base64').toString('utf8')
+    const expected = qrMatrix(fund.qrText ?? '')
+    const drawn = expected.map((row) => row.map(() => false))
+    for (const [, x, y, w] of svg.matchAll(/M(\d+) (\d+)h(\d+)v1h-\d+z/gu)) {
+      for (let at = Number(x); at < Number(x) + Number(w); at += 1) drawn[Number(y)]?.splice(at, 1, true)
+    }
+    expect(drawn).toEqual(expected)
+    expect(drawn.flat().filter(Boolean).length).toBeGreaterThan(200)
+  })
+})

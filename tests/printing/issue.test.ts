@@ -1,0 +1,65 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { enterpriseValues, loginAll, openTestStation, type TestStation } from '#test/helper/open-test-station.ts'
+
+let desk: TestStation
+let id: string
+beforeEach(async () => {
+  desk = await openTestStation()
+  await loginAll(desk)
+  id = (await desk.must('经办', 'register.record', { record: 'enterprise', values: enterpriseValues() })).row.id
+})
+afterEach(() => desk.close())
+
+const filed = () => join(desk.dataDir, 'files')
+
+describe('issued forms', () => {
+  it('keeps the very file: a reprint years later is byte for byte what was signed, though the record changed', async () => {
+    const made = await desk.must('经办', 'print.issue', { form: 'ENT-1', subjects: [id], fill: 'filled' })
+    expect(Buffer.from(made.file.base64, 'base64').subarray(0, 5).toString()).toBe('%PDF-')
+    const { row } = await desk.must('查询', 'register.get', { record: 'enterprise', id })
+    await desk.must('经办', 'register.correct', { record: 'enterprise', id, rev: row.rev, values: enterpriseValues({ name: '改名后的公司' }) })
+    const again = await desk.must('查询', 'print.reprint', { id: made.issued[0]?.id ?? '' })
+    expect(again.base64).toBe(made.file.base64)
+    expect(again.name).toContain('补打1')
+    const log = await desk.must('查询', 'print.log', { subject: id })
+    expect(log[0]).toMatchObject({ form: 'ENT-1', prints: 2 })
+  })
+
+  it('gives paper and record a common short code that changes with the record', async () => {
+    const first = await desk.must('经办', 'print.issue', { form: 'ENT-1', subjects: [id], fill: 'filled' })
+    const { row } = await desk.must('查询', 'register.get', { record: 'enterprise', id })
+    await desk.must('经办', 'register.correct', { record: 'enterprise', id, rev: row.rev, values: enterpriseValues({ remark: '改过' }) })
+    const second = await desk.must('经办', 'print.issue', { form: 'ENT-1', subjects: [id], fill: 'filled' })
+    expect(first.issued[0]?.shortCode).toMatch(/^[0-9A-Z]{4}-[0-9A-Z]{4}$/u)
+    expect(second.issued[0]?.shortCode).not.toBe(first.issued[0]?.shortCode)
+  })
+
+  it('stores no readable page on the disk, and says so when a stored file was altered', async () => {
+    const made = await desk.must('经办', 'print.issue', { form: 'ENT-1', subjects: [id], fill: 'filled' })
+    const [name = ''] = readdirSync(filed())
+    const file = join(filed(), name)
+    const bytes = readFileSync(file)
+    expect(bytes.includes('%PDF-')).toBe(false)
+    bytes[40] = (bytes[40] ?? 0) ^ 1
+    writeFileSync(file, bytes)
+    expect(await desk.fault('查询', 'print.reprint', { id: made.issued[0]?.id ?? '' })).toBe('FORM_FILE_DAMAGED')
+  })
+
+  it('prints any register from its definition, blank copies too, several records as one file', async () => {
+    const contact = await desk.must('经办', 'register.record', { record: 'contact', values: { enterprise: id, name: '联系人甲', post: null, mobile: '13800000000', telephone: null, email: null, isFundContact: true, isStatisticsContact: false } })
+    const card = await desk.must('经办', 'print.issue', { form: 'REG-1', subjects: [contact.row.id], fill: 'filled' })
+    expect(card.issued).toHaveLength(1)
+    const blank = await desk.must('经办', 'print.issue', { form: 'ZJ-2', subjects: [], fill: 'blank' })
+    expect(blank.issued).toHaveLength(0)
+    const other = await desk.must('经办', 'register.record', { record: 'enterprise', values: enterpriseValues({ identifier: '914403001922038216', name: '乙公司' }) })
+    const batch = await desk.must('经办', 'print.issue', { form: 'ENT-1', subjects: [id, other.row.id], fill: 'filled' })
+    expect(batch.issued).toHaveLength(2)
+  })
+
+  it('refuses a form for a record it does not print', async () => {
+    expect(await desk.fault('经办', 'print.issue', { form: 'ZJ-2', subjects: [id], fill: 'filled' })).toBe('RECORD_UNKNOWN')
+    expect(await desk.fault('经办', 'print.issue', { form: 'XX-9', subjects: [id], fill: 'filled' })).toBe('FORM_UNKNOWN')
+  })
+})
