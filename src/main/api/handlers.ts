@@ -1,16 +1,20 @@
 import type { Handlers } from '#api/call.ts'
+import { exchangeHandlers } from '#api/handler/exchange.ts'
 import { importingHandlers } from '#api/handler/importing.ts'
 import { officeHandlers } from '#api/handler/office.ts'
 import { printingHandlers } from '#api/handler/printing.ts'
+import { procedureHandlers } from '#api/handler/procedure.ts'
 import { registerHandlers } from '#api/handler/register.ts'
 import { sessionHandlers } from '#api/handler/session.ts'
 import type { StationContract } from '#shared/contract/index.ts'
 
-/** A handler for every route: one line each, rules in the rooms. */
-export const handlers = {
+/** A handler for every route and none besides; one line each, rules in the rooms. */
+export const handlers: Handlers<StationContract> = {
   ...sessionHandlers,
   ...registerHandlers,
-  ...officeHandlers,
+  ...procedureHandlers,
   ...importingHandlers,
   ...printingHandlers,
-} as unknown as Handlers<StationContract>
+  ...exchangeHandlers,
+  ...officeHandlers,
+}

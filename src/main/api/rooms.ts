@@ -1,5 +1,47 @@
 import { enterpriseHooks } from '#core/enterprise/rules.ts'
+import { fundHooks } from '#core/fund/service.ts'
+import { parameterHooks } from '#core/parameter/service.ts'
+import { pavilionHooks } from '#core/pavilion/service.ts'
+import { afterParameter, procedureHooks } from '#core/procedure/service.ts'
 import type { RecordHooks } from '#core/register/hooks.ts'
+import { trainingHooks } from '#core/training/service.ts'
+
+/** Two rooms may speak of one record: the second judges what the first passed on, and both act after a write. */
+function both(first: RecordHooks, second: RecordHooks): RecordHooks {
+  return {
+    why: `${first.why}；${second.why}`,
+    judge: (call, values, old) => {
+      const one = first.judge?.(call, values, old) ?? { values, problems: [], warnings: [] }
+      const two = second.judge?.(call, one.values, old) ?? { values: one.values, problems: [], warnings: [] }
+      return { values: two.values, problems: [...one.problems, ...two.problems], warnings: [...one.warnings, ...two.warnings] }
+    },
+    beforeVoid: (call, row) => {
+      first.beforeVoid?.(call, row)
+      second.beforeVoid?.(call, row)
+    },
+    afterWrite: (call, tx, row, old) => {
+      first.afterWrite?.(call, tx, row, old)
+      second.afterWrite?.(call, tx, row, old)
+    },
+  }
+}
+
+function composed(rooms: readonly Readonly<Record<string, RecordHooks>>[]): ReadonlyMap<string, RecordHooks> {
+  const all = new Map<string, RecordHooks>()
+  for (const room of rooms)
+    for (const [record, hooks] of Object.entries(room)) {
+      const known = all.get(record)
+      all.set(record, known ? both(known, hooks) : hooks)
+    }
+  return all
+}
 
 /** What definitions cannot say, room by room; each entry names its reason. */
-export const roomHooks: ReadonlyMap<string, RecordHooks> = new Map(Object.entries({ ...enterpriseHooks }))
+export const roomHooks: ReadonlyMap<string, RecordHooks> = composed([
+  enterpriseHooks,
+  procedureHooks,
+  fundHooks,
+  trainingHooks,
+  pavilionHooks,
+  parameterHooks((call, tx) => afterParameter(call, tx)),
+])

@@ -2,10 +2,12 @@ import type { Handlers, TaskCall } from '#api/call.ts'
 import { appendAudit, auditHead, firstBrokenEntry } from '#core/audit/journal.ts'
 import { findAudit } from '#core/audit/query.ts'
 import { findBackups, makeBackup, rehearse, restore } from '#core/backup/service.ts'
+import type { QueryCall } from '#core/call.ts'
 import { prepared } from '#core/db/record-store.ts'
 import { readStation, type WriteTx } from '#core/db/transaction.ts'
 import { refuse } from '#core/fault.ts'
-import { examine } from '#core/station/doctor.ts'
+import { compareProjection } from '#core/procedure/service.ts'
+import { examine, type Finding } from '#core/station/doctor.ts'
 import { usableFolder } from '#core/station/folder.ts'
 import type { officeContract } from '#shared/contract/office.ts'
 import { VERSION } from '#shared/version.ts'
@@ -31,6 +33,12 @@ function setSetting(tx: WriteTx, name: string, value: unknown): void {
   prepared(tx.db, 'UPDATE station SET settings = ? WHERE only = 1').run(
     JSON.stringify({ ...tx.station.settings, [name]: value }),
   )
+}
+
+/** States shown in lists against states derived anew from the facts (design §7 invariant 11). */
+function projectionFinding(call: QueryCall): Finding {
+  const wrong = compareProjection(call.db, call.core.resources.holidays)
+  return { ok: wrong.length === 0, what: '办理状态', found: wrong.length === 0 ? '与事实一致' : `${wrong.length} 件不一致` }
 }
 
 export const officeHandlers: Handlers<typeof officeContract> = {
@@ -63,7 +71,7 @@ export const officeHandlers: Handlers<typeof officeContract> = {
     const head = auditHead(db)
     return { entries: head.seq, firstBroken: firstBrokenEntry(db), head: head.hash }
   },
-  'station.doctor': (call) => examine(call.query((ask) => ask)),
+  'station.doctor': (call) => call.query((ask) => examine(ask, [projectionFinding(ask)])),
   'station.about': (call) => ({
     version: VERSION,
     sqlite: String(call.db.prepare('SELECT sqlite_version()').pluck().get()),

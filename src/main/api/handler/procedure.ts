@@ -1,6 +1,5 @@
 import type { Handlers } from '#api/call.ts'
-import { insertRecord } from '#core/db/record-store.ts'
-import { prepared, toEntity, type Values } from '#core/db/record-store.ts'
+import { insertRecord, prepared, toEntity, type Values } from '#core/db/record-store.ts'
 import { today } from '#core/desk/service.ts'
 import { refuse } from '#core/fault.ts'
 import { fundLedger, fundRules, ledger, pools, postPoolEntry } from '#core/fund/service.ts'

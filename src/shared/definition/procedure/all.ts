@@ -13,7 +13,8 @@ for (const procedure of procedures) checkNames(procedure)
 export function checkNames(procedure: ProcedureDefinition): void {
   const record = recordNamed(procedure.record)
   if (!record) throw new Error(`procedure ${procedure.name} speaks of the unknown record ${procedure.record}`)
-  if (record.serial !== procedure.serial) throw new Error(`procedure ${procedure.name} and its record number differently`)
+  if (record.serial !== procedure.serial)
+    throw new Error(`procedure ${procedure.name} and its record number differently`)
   for (const step of procedure.steps) {
     const limit = parameterNamed(step.limit)
     if (limit?.kind !== 'working-days' && limit?.kind !== 'natural-days')

@@ -1,4 +1,9 @@
-import { APPROVAL_OUTCOMES, REVIEW_OUTCOMES, ACCEPTANCE_OUTCOMES, type Step } from '#shared/definition/procedure/procedure.ts'
+import {
+  APPROVAL_OUTCOMES,
+  REVIEW_OUTCOMES,
+  ACCEPTANCE_OUTCOMES,
+  type Step,
+} from '#shared/definition/procedure/procedure.ts'
 
 /** Steps every money procedure shares; a procedure takes them as they are or changes what differs. */
 export const acceptanceStep: Step = {

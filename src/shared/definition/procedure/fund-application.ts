@@ -55,7 +55,12 @@ const cityFiling: Step = {
 }
 
 const atCity = { by: 'city', when: CITY } as const
-const check = (item: string, label: string, kind: 'automatic' | 'manual', more: Partial<CheckItem> = {}): CheckItem => ({
+const check = (
+  item: string,
+  label: string,
+  kind: 'automatic' | 'manual',
+  more: Partial<CheckItem> = {},
+): CheckItem => ({
   item,
   label,
   clause: '一(三)',
@@ -137,7 +142,8 @@ export const fundApplicationProcedure = defineProcedure({
     { key: 'computed', label: '测算金额' },
   ],
   calculate: {
-    formula: '核定投资 × 比例（截到元）、单项上限、企业年度上限 − 本年已批、已完成投资 − 其他财政资金、申请金额，取最小',
+    formula:
+      '核定投资 × 比例（截到元）、单项上限、企业年度上限 − 本年已批、已完成投资 − 其他财政资金、申请金额，取最小',
     clause: '一(三)',
   },
 })

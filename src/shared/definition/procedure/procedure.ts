@@ -108,12 +108,13 @@ export function defineProcedure(definition: ProcedureDefinition): ProcedureDefin
         wrong(`${step.name} restarts at the unknown step ${outcome.restart}`)
     const recorded = step.kind === 'notice' || step.kind === 'payment'
     if (recorded !== (step.outcomes.length === 0)) wrong(`${step.name} of kind ${step.kind} has the wrong outcomes`)
-    if (!recorded && !step.outcomes.some((outcome) => outcome.effect === 'advance')) wrong(`${step.name} never advances`)
+    if (!recorded && !step.outcomes.some((outcome) => outcome.effect === 'advance'))
+      wrong(`${step.name} never advances`)
     const twin = definition.steps.findIndex((other) => other.name === step.name)
     if (twin !== place && !exclusive(definition.steps[twin], step)) wrong(`two steps ${step.name} may both apply`)
   }
-  unique(definition.materials.map((one) => one.item)) || wrong('two materials bear one code')
-  unique(definition.checks.map((one) => one.item)) || wrong('two checks bear one code')
+  if (!unique(definition.materials.map((one) => one.item))) wrong('two materials bear one code')
+  if (!unique(definition.checks.map((one) => one.item))) wrong('two checks bear one code')
   return definition
 }
 

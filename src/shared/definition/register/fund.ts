@@ -60,7 +60,7 @@ export const fundPool = defineRecord({
   clause: '五(一)',
   group: '资金',
   title: 'name',
-  audience: 'city',
+  audience: 'counties',
   unique: [['year', 'level', 'county', 'name']],
   permission: { read: READ, write: 'fund.pool' },
   fields: {
@@ -120,7 +120,7 @@ export const fundCall = defineRecord({
   clause: '一(三)',
   group: '资金',
   title: 'title',
-  audience: 'city',
+  audience: 'counties',
   permission: { read: READ, write: 'fund.pool' },
   fields: {
     documentNumber: text({ label: '文号', max: 60, list: 180 }),
@@ -140,7 +140,7 @@ export const supportItem = defineRecord({
   clause: '一(三)',
   group: '资金',
   title: 'name',
-  audience: 'city',
+  audience: 'counties',
   parent: 'call',
   permission: { read: READ, write: 'fund.pool' },
   fields: {

@@ -1,0 +1,65 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { today } from '#core/desk/service.ts'
+import { apply, HOOKS, moneyCase, opine, papers, pay, upToApproval, type MoneyCase } from '#test/helper/money-case.ts'
+import { openTestDesk, type Desk } from '#test/helper/open-test-desk.ts'
+
+let desk: Desk
+let given: MoneyCase
+beforeAll(() => {
+  desk = openTestDesk({ hooks: HOOKS })
+  given = moneyCase(desk, 100_000_000)
+})
+afterAll(() => desk.close())
+
+const sandbox = (name: string, run: () => void) => it(name, () => desk.sandbox(run))
+const see = (who = 'clerk') => desk.ask(who, (call) => today(call))
+
+describe('today', () => {
+  sandbox('lists the steps this unit must take, the most urgent first, and whose they are', () => {
+    const late = apply(given)
+    const fresh = apply(given, { projectName: '新项目' })
+    papers(desk, fresh.id)
+    opine(desk, fresh.id, 'acceptance', 'accepted', { on: '2014-03-03' })
+    desk.day('2014-03-12')
+    expect(see().due).toMatchObject([
+      { id: late.id, label: '待受理', due: '2014-03-10', overdue: true, days: 9, mine: true },
+      { id: fresh.id, label: '待商务初审', overdue: false, mine: false },
+    ])
+    expect(see('reviewer').due.map((one) => one.mine)).toEqual([false, true])
+  })
+
+  sandbox('keeps what the city has to do off a county’s list, and what was sent back on it', () => {
+    const { id } = apply(given)
+    upToApproval(desk, id, 10_000_000)
+    pay(desk, id, 10_000_000, '2014-03-17')
+    expect(see().due).toEqual([])
+    const other = apply(given, { projectName: '缺件' })
+    opine(desk, other.id, 'acceptance', 'correct', { on: '2014-03-17', text: '缺件' })
+    expect(see().due).toMatchObject([{ id: other.id, label: '待补正', mine: true }])
+  })
+
+  sandbox('shows money approved and not paid with the days it has rested', () => {
+    const { id } = apply(given)
+    upToApproval(desk, id, 10_000_000)
+    pay(desk, id, 4_000_000, '2014-03-17')
+    desk.day('2014-04-16')
+    const seen = see()
+    expect(seen.stranded).toMatchObject([{ id, amount: 6_000_000, since: '2014-03-17', days: 30 }])
+    expect(seen.year).toMatchObject({
+      applications: 1,
+      applied: 10_000_000,
+      approved: 10_000_000,
+      paid: 4_000_000,
+      budget: 100_000_000,
+    })
+    expect(seen.byMonth[2]).toEqual({ month: '2014-03', approved: 10_000_000, paid: 4_000_000 })
+    expect(seen.byMonth).toHaveLength(12)
+    expect(seen.safety).toMatchObject({ lastBackupAt: null, lastReportAt: null })
+    expect(seen.safety.unsentRows).toBeGreaterThan(0)
+  })
+
+  sandbox('says when a holiday year or a pool is missing', () => {
+    desk.day('2026-12-01')
+    expect(see().waiting.map((one) => one.title)).toEqual(['没有 2027 年的放假安排', '2026 年资金池未录入'])
+  })
+})

@@ -1,0 +1,237 @@
+import { auditHead, appendAudit } from '#core/audit/journal.ts'
+import type { CommandCall } from '#core/call.ts'
+import type { ReadDb } from '#core/db/connection.ts'
+import { prepared, type RowImage, type Values } from '#core/db/record-store.ts'
+import type { StationRow } from '#core/db/transaction.ts'
+import { refuse } from '#core/fault.ts'
+import { sm3Hex } from '#core/exchange/crypto/sm3.ts'
+import { ensureStationKey } from '#core/exchange/keys.ts'
+import { FORMAT, manifestBytes, type Manifest } from '#core/exchange/manifest.ts'
+import { lineOf, sumsOf, withheldFields, type PackageRow, type Sums } from '#core/exchange/row.ts'
+import type { Tools } from '#core/exchange/shelf.ts'
+import { acknowledgedRev, pastOf, placesOf } from '#core/exchange/stream.ts'
+import { writeLines } from '#core/exchange/strict-json.ts'
+import { checkSignature, openPackage, peerOf, readContent, type Peer } from '#core/exchange/verify.ts'
+import { MANIFEST_NAME, SIGNATURE_NAME } from '#core/exchange/zip/profile.ts'
+import { writeZip } from '#core/exchange/zip/write.ts'
+import { nextEpoch } from '#core/station/epoch.ts'
+import { records } from '#shared/definition/all.ts'
+import type { RecordDefinition } from '#shared/definition/record.ts'
+import { assert } from '#shared/never.ts'
+import { VERSION } from '#shared/version.ts'
+
+export type Pending = {
+  readonly base: number
+  readonly rows: readonly Omit<PackageRow, 'extra'>[]
+  readonly counts: Readonly<Record<string, number>>
+  /** `record.field` names of what an unencrypted package leaves out. */
+  readonly withheld: readonly string[]
+}
+
+export type Built = {
+  readonly peer: Peer
+  readonly manifest: Manifest
+  readonly digest: string
+  readonly bytes: Uint8Array
+  readonly sums: Sums
+}
+
+type VersionRow = {
+  table_name: string
+  id: string
+  epoch: string
+  rev: number
+  audience: string
+  json: string
+  by: string
+  at: number
+}
+
+const OWN_ROWS = `SELECT table_name, id, epoch, rev, audience, json, by, at FROM row_version
+  WHERE station = ? AND rev > ? AND rev <= ? AND EXISTS (SELECT 1 FROM json_each(audience) WHERE value IN (?, '*', ?)) ORDER BY rev`
+
+/** Every own version the peer has not acknowledged and is addressed by: older epochs keep their stamps (design §5). */
+export function pendingFor(db: ReadDb, station: StationRow, peer: Peer): Pending {
+  const base = acknowledgedRev(db, peer.station, station)
+  const alias = peer.kind === 'city' ? 'city' : '*'
+  const found = prepared(db, OWN_ROWS).all(station.id, base, station.rev, peer.station, alias) as VersionRow[]
+  const byName = new Map<string, RecordDefinition>(records.map((one) => [one.name, one]))
+  const rows = found.map(({ table_name, audience, json, ...stamp }) => {
+    const definition = byName.get(table_name)
+    assert(definition, `the record ${table_name} is defined`)
+    return {
+      definition,
+      stamp: { ...stamp, station: station.id, audience: JSON.parse(audience) as string[] },
+      image: JSON.parse(json) as RowImage,
+    }
+  })
+  const present = (records as readonly RecordDefinition[]).filter((one) => rows.some((row) => row.definition === one))
+  return {
+    base,
+    rows,
+    counts: Object.fromEntries(present.map((one) => [one.name, rows.filter((row) => row.definition === one).length])),
+    withheld: present.flatMap((one) => withheldFields(one).map((field) => `${one.name}.${field}`)),
+  }
+}
+
+/** True where something outside the database is ahead of it: the mark of the last package, or what a peer says it holds. */
+function isBehind(db: ReadDb, station: StationRow, peer: Peer, tools: Tools): boolean {
+  const sent = prepared(db, "SELECT 1 FROM package_log WHERE direction = 'out' AND digest = ?")
+  const unknown = (place: { readonly epoch: string; readonly digest: string } | undefined) =>
+    place?.epoch === station.epoch && sent.get(place.digest) === undefined
+  return unknown(tools.shelf.mark(peer.station)) || placesOf(db, peer.station, 'out').some(unknown)
+}
+
+/** A restored copy must not go on under its old epoch (quality D10); normally the restore itself has seen to that. */
+function currentStation(call: CommandCall, peer: Peer, tools: Tools): StationRow {
+  const { tx, station, core } = call
+  // Rows of this very transaction count.
+  if (!tools.guard.newEpochWhenBehind || !isBehind(tx.db, station, peer, tools)) return station
+  const epoch = nextEpoch(station.epoch, core.ports)
+  prepared(tx.db, 'UPDATE station SET epoch = ? WHERE only = 1').run(epoch)
+  appendAudit(tx.db, {
+    at: tx.now,
+    user: tx.actor.userId,
+    person: tx.actor.personId,
+    origin: tx.actor.origin,
+    action: 'station.newEpoch',
+    subject: station.id,
+    result: 'done',
+    detail: { from: station.epoch, cut: station.rev, to: epoch },
+  })
+  return { ...station, epoch }
+}
+
+function tablesOf(pending: Pending): { name: string; bytes: Uint8Array }[] {
+  return Object.keys(pending.counts).map((name) => {
+    const lines = pending.rows
+      .filter((row) => row.definition.name === name)
+      .map(({ definition, stamp, image }) => lineOf(definition, stamp, image))
+    const written = writeLines(lines)
+    return written.ok
+      ? { name: `data/${name}.ndjson`, bytes: written.value }
+      : refuse(written.fault.code, { detail: written.fault.detail })
+  })
+}
+
+/**
+ * Builds, signs and logs the next package to a peer, inside the caller's transaction; it may hold no rows and is then a
+ * receipt. What was written is read back and verified before it counts. Faults: PEER_UNKNOWN, E-SIZE (beyond the limits).
+ */
+export function buildPackage(call: CommandCall, peerId: string, tools: Tools): Built {
+  const { tx, core } = call
+  const peer = peerOf(tx.db, peerId) ?? refuse('PEER_UNKNOWN', { peer: peerId })
+  const key = ensureStationKey(tx, core.ports.random)
+  const station = currentStation(call, peer, tools)
+  const pending = pendingFor(tx.db, station, peer)
+  const tables = tablesOf(pending)
+  const manifest = manifestOf(call, station, peer, pending, tables)
+  const signed = manifestBytes(manifest)
+  const signature = tools.seal.sign(signed, key.privateKey, core.ports.random)
+  const zip = writeZip([{ name: MANIFEST_NAME, bytes: signed }, { name: SIGNATURE_NAME, bytes: signature }, ...tables])
+  if (!zip.ok) return refuse(zip.fault.code, { detail: zip.fault.detail })
+  const bytes = zip.value
+  const digest = sm3Hex(signed)
+  proveReadable(
+    bytes,
+    { ...peer, station: station.id, kind: station.kind, publicKey: key.publicKey },
+    { station, peer, manifest, digest, tools },
+  )
+  const sums = sumsOf(pending.rows.map((row) => ({ ...row, extra: null })))
+  logSent(
+    call,
+    { peer, manifest, digest, bytes, sums },
+    Buffer.from(signed).toString('utf8'),
+    tools.shelf.keep(digest, bytes),
+  )
+  tx.tell({
+    subject: digest,
+    detail: {
+      to: peer.station,
+      seq: manifest.seq,
+      epoch: manifest.epoch,
+      base: manifest.base,
+      head: manifest.head,
+      rows: pending.rows.length,
+    },
+  })
+  return { peer, manifest, digest, bytes, sums }
+}
+
+function manifestOf(
+  call: CommandCall,
+  station: StationRow,
+  peer: Peer,
+  pending: Pending,
+  tables: readonly { name: string; bytes: Uint8Array }[],
+): Manifest {
+  const { db } = call.tx
+  const last = prepared(
+    db,
+    "SELECT seq, digest FROM package_log WHERE direction = 'out' AND peer = ? AND epoch = ? ORDER BY seq DESC LIMIT 1",
+  ).get(peer.station, station.epoch) as { seq: number; digest: string } | undefined
+  const entries = tables.map(({ name, bytes }) => ({ path: name, size: bytes.length, sm3: sm3Hex(bytes) }))
+  const shapes = (records as readonly RecordDefinition[]).filter((one) => Object.hasOwn(pending.counts, one.name))
+  return {
+    format: FORMAT,
+    purpose: station.kind === 'city' ? 'decision' : 'report',
+    from: station.id,
+    to: peer.station,
+    epoch: station.epoch,
+    seq: (last?.seq ?? 0) + 1,
+    prev: last?.digest ?? null,
+    base: pending.base,
+    head: station.rev,
+    past: pastOf(db),
+    created_at: new Date(call.tx.now).toISOString(),
+    app: VERSION,
+    schema: Object.fromEntries(shapes.map((one) => [one.name, one.v ?? 1])),
+    acks: placesOf(db, peer.station, 'in'),
+    audit: auditHead(db),
+    withheld: [...pending.withheld],
+    counts: { ...pending.counts },
+    entries,
+    total: entries.reduce((sum, entry) => sum + entry.size, 0),
+  }
+}
+
+type Written = {
+  readonly station: StationRow
+  readonly peer: Peer
+  readonly manifest: Manifest
+  readonly digest: string
+  readonly tools: Tools
+}
+
+/** Reads the package as its recipient will; a failure here is our own error and nothing was sent. */
+function proveReadable(bytes: Uint8Array, self: Peer, written: Written): void {
+  const opened = openPackage(bytes)
+  checkSignature(opened, self.publicKey, written.tools.seal)
+  const recipient: StationRow = { ...written.station, id: written.peer.station, kind: written.peer.kind }
+  const rows = readContent({ ...opened, peer: self }, written.manifest, recipient)
+  const counted = Object.values(written.manifest.counts).reduce((sum, count) => sum + count, 0)
+  assert(opened.digest === written.digest && rows.length === counted, 'a written package reads back as it was meant')
+}
+
+function logSent(call: CommandCall, built: Built, manifestText: string, file: string): void {
+  const { manifest } = built
+  const summary: Values = { counts: manifest.counts, sums: built.sums }
+  prepared(
+    call.tx.db,
+    `INSERT INTO package_log (digest, direction, peer, purpose, epoch, seq, base, head, state, manifest, summary, at, by, file)
+     VALUES (?, 'out', ?,?,?,?,?,?, 'exported', ?,?,?,?,?)`,
+  ).run(
+    built.digest,
+    built.peer.station,
+    manifest.purpose,
+    manifest.epoch,
+    manifest.seq,
+    manifest.base,
+    manifest.head,
+    manifestText,
+    JSON.stringify(summary),
+    call.tx.now,
+    call.tx.actor.personId,
+    file,
+  )
+}

@@ -1,0 +1,62 @@
+import type { ReadDb } from '#core/db/connection.ts'
+import { getRecord, type Values } from '#core/db/record-store.ts'
+import { openFlags } from '#core/exchange/flag.ts'
+import { withheldFields } from '#core/exchange/row.ts'
+import type { StoredRow } from '#core/register/service.ts'
+import { recordNamed } from '#shared/definition/all.ts'
+import type { Effect } from '#shared/contract/exchange.ts'
+import { displayValue, type RecordDefinition } from '#shared/definition/record.ts'
+import { formatYuan } from '#shared/model/money.ts'
+import type { z } from 'zod'
+
+export type EffectView = z.output<typeof Effect>
+
+/** What happened to one row of a package: its state before and after all its versions in it. */
+export type Arrival = {
+  readonly definition: RecordDefinition
+  readonly before: StoredRow | undefined
+  readonly after: StoredRow
+}
+
+function shown(db: ReadDb, definition: RecordDefinition, name: string, value: unknown): string {
+  const field = definition.fields[name]
+  if (!field || value === null || value === undefined) return ''
+  if (field.kind === 'money' && typeof value === 'number') return `${formatYuan(value)}元`
+  if (field.kind !== 'reference' || typeof value !== 'string') return displayValue(field, value)
+  const target = recordNamed(field.target ?? '')
+  const row: Values | undefined = target && getRecord(db, target, value)
+  return row && target ? String(row[target.title] ?? '') : '（尚未到达）'
+}
+
+function changesOf(db: ReadDb, { definition, before, after }: Arrival): EffectView['changes'] {
+  const hidden = new Set(withheldFields(definition))
+  const differs = (name: string) => JSON.stringify(before?.[name] ?? null) !== JSON.stringify(after[name] ?? null)
+  const changes = Object.entries(definition.fields)
+    .filter(([name]) => !hidden.has(name) && differs(name))
+    .map(([name, field]) => ({
+      field: name,
+      label: field.label,
+      before: shown(db, definition, name, before?.[name]),
+      after: shown(db, definition, name, after[name]),
+    }))
+  if ((before?.voidReason ?? null) === after.voidReason) return changes
+  return [
+    ...changes,
+    { field: 'voidReason', label: '作废', before: before?.voidReason ?? '', after: after.voidReason ?? '' },
+  ]
+}
+
+/** One row as the preview shows it: added, changed with old and new, unchanged; with its open flags. */
+export function effectOf(db: ReadDb, arrival: Arrival): EffectView {
+  const { definition, before, after } = arrival
+  const changes = changesOf(db, arrival)
+  return {
+    record: definition.name,
+    label: definition.label,
+    id: after.id,
+    title: shown(db, definition, definition.title, after[definition.title]),
+    effect: before === undefined ? 'added' : changes.length > 0 ? 'changed' : 'unchanged',
+    flags: openFlags(db, after.id),
+    changes,
+  }
+}

@@ -1,0 +1,203 @@
+import type { ReadDb } from '#core/db/connection.ts'
+import { getRecord, prepared, type RowImage } from '#core/db/record-store.ts'
+import type { WriteTx } from '#core/db/transaction.ts'
+import { factsOf, findSubject } from '#core/procedure/service.ts'
+import type { StoredRow } from '#core/register/service.ts'
+import { stepsOf } from '#shared/definition/procedure/procedure.ts'
+import { enterprise } from '#shared/definition/register/enterprise.ts'
+import { fundPool, ledgerEntry } from '#shared/definition/register/fund.ts'
+import { receipt } from '#shared/definition/register/training.ts'
+import type { RecordDefinition } from '#shared/definition/record.ts'
+import { formatYuan } from '#shared/model/money.ts'
+
+/** A business finding about a row: stored and shown, answered by a person, never a refusal (design §5). */
+export type Finding = {
+  readonly record: string
+  readonly row: string
+  readonly code: FlagCode
+  readonly message: string
+}
+
+export type FlagCode =
+  | 'DUPLICATE_ENTERPRISE'
+  | 'DUPLICATE_RECEIPT'
+  | 'POOL_OVERDRAWN'
+  | 'PAID_OVER_APPROVED'
+  | 'SELF_CHECKED'
+  | 'STALE_DECISION'
+  | 'WITHDRAWN'
+
+export type Touched = { readonly definition: RecordDefinition; readonly row: StoredRow }
+
+type Other = { readonly id: string; readonly station: string; readonly title: string }
+
+/** The unit behind a station id as this station knows it. */
+export function stationName(db: ReadDb, id: string): string {
+  const own = prepared(db, 'SELECT name FROM station WHERE id = ?').pluck().get(id)
+  const peer = prepared(db, 'SELECT name FROM peer WHERE station = ?').pluck().get(id)
+  return String(own ?? peer ?? `…${id.slice(-4)}`)
+}
+
+function both(
+  db: ReadDb,
+  definition: RecordDefinition,
+  row: StoredRow,
+  others: readonly Other[],
+  code: FlagCode,
+  what: string,
+): Finding[] {
+  return others.flatMap((other) => [
+    {
+      record: definition.name,
+      row: row.id,
+      code,
+      message: `${what}，与${stationName(db, other.station)}的“${other.title}”相同`,
+    },
+    {
+      record: definition.name,
+      row: other.id,
+      code,
+      message: `${what}，与${stationName(db, row.station)}的“${String(row[definition.title] ?? '')}”相同`,
+    },
+  ])
+}
+
+function sameEnterprise(db: ReadDb, row: StoredRow): Finding[] {
+  if (typeof row['identifier'] !== 'string') return []
+  const others = prepared(
+    db,
+    'SELECT id, station, name AS title FROM enterprise WHERE identifier = ? AND station <> ? AND voided_at IS NULL',
+  ).all(row['identifier'], row.station) as Other[]
+  return both(db, enterprise, row, others, 'DUPLICATE_ENTERPRISE', `证照号码 ${row['identifier']} 在两个单位登记`)
+}
+
+function sameReceipt(db: ReadDb, row: StoredRow): Finding[] {
+  const others = prepared(
+    db,
+    'SELECT id, station, number AS title FROM receipt WHERE number = ? AND code IS ? AND station <> ? AND voided_at IS NULL',
+  ).all(row['number'], row['code'] ?? null, row.station) as Other[]
+  return both(db, receipt, row, others, 'DUPLICATE_RECEIPT', `单据 ${String(row['number'])} 在两个单位使用`)
+}
+
+/** Invariants 1 and 2 on the books of the row's own station: its money is judged by its rows only. */
+function ledgerFindings(db: ReadDb, row: StoredRow): Finding[] {
+  const findings: Finding[] = []
+  const lowest = prepared(
+    db,
+    `SELECT min(balance) FROM (
+       SELECT SUM(SUM(CASE kind WHEN 'approval' THEN -amount WHEN 'payment' THEN 0 ELSE amount END)) OVER (ORDER BY posted_on) AS balance
+       FROM ledger_entry WHERE pool = ? AND station = ? AND voided_at IS NULL GROUP BY posted_on)`,
+  )
+    .pluck()
+    .get(row['pool'], row.station) as number | null
+  if (lowest !== null && lowest < 0) {
+    const name = getRecord(db, fundPool, String(row['pool']))?.name ?? ''
+    findings.push({
+      record: ledgerEntry.name,
+      row: row.id,
+      code: 'POOL_OVERDRAWN',
+      message: `资金池“${name}”按日期排下来超支 ${formatYuan(-lowest)} 元`,
+    })
+  }
+  if (typeof row['subject'] !== 'string') return findings
+  const left = prepared(
+    db,
+    `SELECT SUM(CASE kind WHEN 'approval' THEN amount WHEN 'payment' THEN -amount WHEN 'return' THEN amount ELSE 0 END)
+     FROM ledger_entry WHERE subject = ? AND pool = ? AND station = ? AND voided_at IS NULL`,
+  )
+    .pluck()
+    .get(row['subject'], row['pool'], row.station) as number | null
+  if (left !== null && left < 0)
+    findings.push({
+      record: ledgerEntry.name,
+      row: row.id,
+      code: 'PAID_OVER_APPROVED',
+      message: `拨付超过批准 ${formatYuan(-left)} 元`,
+    })
+  return findings
+}
+
+/** Fields the program itself moves; a change of these leaves a decision's ground as it was. */
+const MOVED = new Set(['round', 'withdrawnOn', 'assignee', 'serial'])
+
+function contentOf(json: string): string {
+  const image = JSON.parse(json) as RowImage
+  const fields = Object.entries(image.f).filter(([name]) => !MOVED.has(name))
+  return JSON.stringify([...fields, image.void ?? null])
+}
+
+/** Whether an application says something else now than in the version a decision rests on. */
+function changedSince(
+  db: ReadDb,
+  subject: { readonly id: string; readonly station: string; readonly rev: number },
+  rev: number,
+): boolean {
+  if (subject.rev <= rev) return false
+  const versions = prepared(
+    db,
+    'SELECT rev, json FROM row_version WHERE id = ? AND station = ? AND rev IN (?, ?) ORDER BY CAST(epoch AS INTEGER)',
+  ).all(subject.id, subject.station, rev, subject.rev) as { rev: number; json: string }[]
+  const then = versions.findLast((one) => one.rev === rev)
+  const now = versions.findLast((one) => one.rev === subject.rev)
+  return !then || !now || contentOf(then.json) !== contentOf(now.json)
+}
+
+/** Invariant 6 and the ground of decisions, for one application: who entered must not check, and what was decided must still stand. */
+function subjectFindings(db: ReadDb, id: string): Finding[] {
+  const found = findSubject(db, id)
+  if (!found) return []
+  const { definition, subject } = found
+  const steps = new Map(stepsOf(definition, subject.row).map((step) => [step.name, step]))
+  const findings: Finding[] = []
+  for (const opinion of factsOf(db, id).opinions) {
+    const step = steps.get(opinion.step)
+    if (!step || step.kind === 'acceptance' || opinion.round !== subject.round) continue
+    const message = `${step.label}的签署人就是录入申请的人`
+    if (opinion.signatory === subject.createdBy && opinion.waiver === null)
+      findings.push({ record: 'opinion', row: opinion.id, code: 'SELF_CHECKED', message })
+    if (changedSince(db, subject, opinion.subjectRev))
+      findings.push({
+        record: 'opinion',
+        row: opinion.id,
+        code: 'STALE_DECISION',
+        message: `${step.label}之后申请内容有改动（所据修订 ${opinion.subjectRev}，现为 ${subject.rev}）`,
+      })
+  }
+  return findings
+}
+
+/** Everything a person should look at after these rows arrived; the same finding is given once. */
+export function findingsOf(db: ReadDb, touched: readonly Touched[]): Finding[] {
+  const subjects = new Set<string>()
+  const findings = touched.flatMap(({ definition, row }) => {
+    if (definition.name === 'fund_application' || definition.name === 'training_claim') subjects.add(row.id)
+    if (row.voidedAt !== null) return []
+    if (definition.name === 'opinion') subjects.add(String(row['subject']))
+    if (definition.name === 'enterprise') return sameEnterprise(db, row)
+    if (definition.name === 'receipt') return sameReceipt(db, row)
+    return definition.name === 'ledger_entry' ? ledgerFindings(db, row) : []
+  })
+  return [...findings, ...[...subjects].flatMap((id) => subjectFindings(db, id))]
+}
+
+/** Stores findings that do not stand open already. */
+export function raiseFlags(tx: WriteTx, findings: readonly Finding[], digest: string): void {
+  for (const { record, row, code, message } of findings) {
+    const open = prepared(
+      tx.db,
+      'SELECT 1 FROM row_flag WHERE row = ? AND code = ? AND message = ? AND cleared_at IS NULL',
+    ).get(row, code, message)
+    if (open === undefined)
+      prepared(
+        tx.db,
+        'INSERT INTO row_flag (id, table_name, row, code, message, package, at, cleared_at) VALUES (?,?,?,?,?,?,?,NULL)',
+      ).run(tx.uuid(), record, row, code, message, digest, tx.now)
+  }
+}
+
+/** The open findings about a row. */
+export function openFlags(db: ReadDb, row: string): { code: string; message: string }[] {
+  return prepared(db, 'SELECT code, message FROM row_flag WHERE row = ? AND cleared_at IS NULL ORDER BY at, code').all(
+    row,
+  ) as { code: string; message: string }[]
+}

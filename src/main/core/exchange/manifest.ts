@@ -1,0 +1,122 @@
+import { z } from 'zod'
+import { refuse } from '#core/fault.ts'
+import { type JsonLimits, type JsonObject, JSON_LIMITS, parseStrictLine, writeStrictLine } from './strict-json.ts'
+import { ZIP_LIMITS } from './zip/profile.ts'
+
+/** The one format this program writes; a higher number is a newer major (design §5 Versions). */
+export const FORMAT = 'huishangbu/1'
+
+const StationId = z.uuid()
+export const Epoch = z.string().regex(/^[1-9]\d{0,5}-[0-9a-f]{16}$/u)
+const Digest = z.string().regex(/^[0-9a-f]{64}$/u)
+const Count = z.int().min(0)
+const RecordName = z.string().regex(/^[a-z][a-z_]{0,39}$/u)
+const Instant = z.iso.datetime({ precision: 3 })
+
+/** Where a stream of packages stands: the newest package of an epoch and the highest revision held of it. */
+const Place = z.strictObject({ epoch: Epoch, rev: Count, seq: z.int().min(1), digest: Digest })
+export type Place = z.output<typeof Place>
+
+/**
+ * The signed bytes of a package, keys in this order (exchange.md §6.3 as amended by design §5). `base` < revisions ≤ `head`;
+ * `past` states, for every earlier epoch of the sender, the revision up to which it still holds it.
+ */
+export const Manifest = z
+  .strictObject({
+    format: z.literal(FORMAT),
+    purpose: z.enum(['report', 'decision']),
+    from: StationId,
+    to: StationId,
+    epoch: Epoch,
+    seq: z.int().min(1),
+    prev: Digest.nullable(),
+    base: Count,
+    head: Count,
+    past: z.array(z.strictObject({ epoch: Epoch, cut: Count })).max(200),
+    created_at: Instant,
+    app: z.string().max(40),
+    schema: z.record(RecordName, z.int().min(1)),
+    acks: z.array(Place).max(200),
+    audit: z.strictObject({ seq: Count, hash: Digest }),
+    withheld: z.array(z.string().max(80)).max(200),
+    counts: z.record(RecordName, z.int().min(1)),
+    entries: z
+      .array(z.strictObject({ path: z.string().regex(/^data\/[a-z][a-z_]{0,39}\.ndjson$/u), size: Count, sm3: Digest }))
+      .max(200),
+    total: Count,
+  })
+  .refine((one) => (one.prev === null) === (one.seq === 1), 'prev is null at the first package and only there')
+  .refine((one) => one.base <= one.head, 'base beyond head')
+export type Manifest = z.output<typeof Manifest>
+
+/** Who a station says it is; trusted only once its key's fingerprint was heard and typed (exchange.md §6.6). */
+export const Enrolment = z.strictObject({
+  format: z.literal(FORMAT),
+  purpose: z.literal('enrolment'),
+  from: StationId,
+  created_at: Instant,
+  app: z.string().max(40),
+  station: z.strictObject({
+    kind: z.enum(['county', 'city']),
+    code: z.string().regex(/^[0-9A-Z]{6}$/u),
+    name: z.string().min(1).max(60),
+    bureau: z.string().min(1).max(60),
+    key: z.base64().max(200),
+  }),
+})
+export type Enrolment = z.output<typeof Enrolment>
+
+const Envelope = z.looseObject({
+  format: z.string().regex(/^huishangbu\/[1-9]\d{0,3}$/u),
+  purpose: z.string().max(40),
+  from: StationId,
+  to: z.string().max(40).optional(),
+})
+export type Envelope = z.output<typeof Envelope>
+
+const LIMITS: JsonLimits = { ...JSON_LIMITS, lineBytes: ZIP_LIMITS.manifest }
+
+/** The bytes to sign. Faults: E-SIZE. */
+export function manifestBytes(manifest: Manifest | Enrolment): Uint8Array {
+  const written = writeStrictLine(manifest as unknown as JsonObject, LIMITS)
+  return written.ok ? written.value : refuse(written.fault.code, { detail: written.fault.detail })
+}
+
+/** What any major has in common: who speaks to whom, and in which format. Faults: E-JSON, E-SIZE, E-SCHEMA. */
+export function readEnvelope(bytes: Uint8Array): { readonly value: JsonObject; readonly envelope: Envelope } {
+  const line = parseStrictLine(bytes, LIMITS)
+  if (!line.ok) return refuse(line.fault.code, { detail: line.fault.detail })
+  const envelope = Envelope.safeParse(line.value)
+  if (!envelope.success) return refuse('E-SCHEMA', { message: '清单缺少必要栏目', detail: firstIssue(envelope.error) })
+  return { value: line.value, envelope: envelope.data }
+}
+
+/** True for a format of a later major, which this program can keep but not read. */
+export function isNewerFormat(envelope: Envelope): boolean {
+  return envelope.format !== FORMAT
+}
+
+/** A manifest in the one accepted spelling: known keys, fixed order. Faults: E-SCHEMA. */
+export function readManifest(value: JsonObject): Manifest {
+  return strictly(Manifest, value)
+}
+
+/** The manifest of an enrolment file. Faults: E-SCHEMA. */
+export function readEnrolmentManifest(value: JsonObject): Enrolment {
+  return strictly(Enrolment, value)
+}
+
+function strictly<T>(schema: z.ZodType<T>, value: JsonObject): T {
+  const parsed = schema.safeParse(value)
+  if (!parsed.success) return refuse('E-SCHEMA', { message: '清单', detail: firstIssue(parsed.error) })
+  // The schema gives its keys in the fixed order; another order would be a second spelling of the same manifest.
+  if (JSON.stringify(parsed.data) !== JSON.stringify(value))
+    return refuse('E-SCHEMA', { message: '清单栏目顺序不对', detail: 'keys out of order' })
+  return parsed.data
+}
+
+/** Where and why a schema said no, in English for the log. */
+export function firstIssue(error: z.ZodError): string {
+  const issue = error.issues[0]
+  return issue ? `${issue.path.join('.')}: ${issue.message}` : ''
+}

@@ -1,0 +1,54 @@
+import type { CommandCall } from '#core/call.ts'
+import { prepared } from '#core/db/record-store.ts'
+import { DomainFault, refuse } from '#core/fault.ts'
+import { logReceived } from '#core/exchange/apply.ts'
+import { manifestOf, readContent, authenticate, type Authentic } from '#core/exchange/verify.ts'
+import type { Manifest } from '#core/exchange/manifest.ts'
+import { sumsOf, type Sums } from '#core/exchange/row.ts'
+import type { Tools } from '#core/exchange/shelf.ts'
+import type { StationRow } from '#core/db/transaction.ts'
+
+type Known = Pick<Manifest, 'from' | 'purpose' | 'epoch' | 'seq' | 'base' | 'head'>
+
+/** What can be said of a package: everything, or of a newer program's package only who signed it. */
+function contentOf(
+  authentic: Authentic,
+  station: StationRow,
+): { manifest: Known; counts: Record<string, number>; sums: Sums } {
+  try {
+    const manifest = manifestOf(authentic)
+    return { manifest, counts: manifest.counts, sums: sumsOf(readContent(authentic, manifest, station)) }
+  } catch (error) {
+    if (!(error instanceof DomainFault) || error.code !== 'E-VERSION') throw error
+    const purpose = authentic.envelope.purpose === 'decision' ? 'decision' : 'report'
+    const manifest = { from: authentic.peer.station, purpose, epoch: '', seq: 0, base: 0, head: 0 } as const
+    return { manifest, counts: {}, sums: { applied: 0, approved: 0, paid: 0 } }
+  }
+}
+
+/**
+ * Lays an authentic package aside, unapplied: for a second look, or until the program was upgraded (E-VERSION).
+ * Returns its digest. Faults: those of verifyPackage but E-VERSION, E-GAP, E-FORK and E-EPOCH, which applying will say.
+ */
+export function parkPackage(call: CommandCall, bytes: Uint8Array, tools: Tools, note: string | null): string {
+  const authentic = authenticate(call.tx.db, call.station, bytes, tools.seal)
+  const { manifest, counts, sums } = contentOf(authentic, call.station)
+  const { digest } = authentic
+  const state = prepared(call.tx.db, 'SELECT state FROM package_log WHERE digest = ?').pluck().get(digest)
+  call.tx.tell({ subject: digest, detail: { from: manifest.from, seq: manifest.seq, note: note ?? '' } })
+  if (state === 'applied') return digest
+  const manifestText = Buffer.from(authentic.manifest).toString('utf8')
+  const file = tools.shelf.keep(digest, bytes)
+  logReceived(call.tx, { digest, manifest, manifestText }, 'parked', { counts, sums, note }, file)
+  return digest
+}
+
+/** The bytes of a parked package. Faults: PACKAGE_UNKNOWN. */
+export function parkedBytes(call: Pick<CommandCall, 'db'>, tools: Tools, digest: string): Uint8Array {
+  const parked = prepared(
+    call.db,
+    "SELECT 1 FROM package_log WHERE digest = ? AND direction = 'in' AND state IN ('parked', 'applied')",
+  ).get(digest)
+  const bytes = parked === undefined ? undefined : tools.shelf.read(digest)
+  return bytes ?? refuse('PACKAGE_UNKNOWN', { digest })
+}

@@ -1,0 +1,122 @@
+import { z } from 'zod'
+import type { RowImage, Stamp, Values } from '#core/db/record-store.ts'
+import type { StationRow } from '#core/db/transaction.ts'
+import { refuse } from '#core/fault.ts'
+import { Epoch, firstIssue } from '#core/exchange/manifest.ts'
+import type { JsonObject } from '#core/exchange/strict-json.ts'
+import type { RecordDefinition } from '#shared/definition/record.ts'
+
+/** One version of a row as it travels. */
+export type PackageRow = {
+  readonly definition: RecordDefinition
+  readonly stamp: Stamp
+  readonly image: RowImage
+  /** Fields a newer program wrote and this one does not know, as JSON; null where there are none. */
+  readonly extra: string | null
+}
+
+const RowLine = z.strictObject({
+  id: z.uuid(),
+  station: z.uuid(),
+  epoch: Epoch,
+  rev: z.int().min(1),
+  audience: z.array(z.string().min(1).max(40)).min(1).max(64),
+  at: z.int().min(0),
+  by: z.string().max(40),
+  v: z.int().min(1),
+  f: z.record(z.string(), z.unknown()),
+  void: z.string().min(1).max(300).optional(),
+})
+
+/** Words typed by the program that repeat a sensitive field: the frozen facts of a decision quote the payee's account. */
+const REPEATS: Readonly<Record<string, readonly string[]>> = { opinion: ['frozen'] }
+
+/** Fields that never enter an unencrypted package (field.ts Sensitivity; ADR on the bare exchange). */
+export function withheldFields(definition: RecordDefinition): string[] {
+  const sensitive = Object.entries(definition.fields).filter(([, field]) => field.sensitivity === 'sensitive')
+  return [...sensitive.map(([name]) => name), ...(REPEATS[definition.name] ?? [])]
+}
+
+/** A natural person's shop is registered under an identity number, which is as sensitive as one in a field of its own. */
+function withheldHere(definition: RecordDefinition, f: Values): readonly string[] {
+  const always = withheldFields(definition)
+  return f['identifierType'] === 'identity-number' ? [...always, 'identifier'] : always
+}
+
+/** The fields of an image that may travel in the clear, in the image's own order. */
+export function project(definition: RecordDefinition, f: Values): Values {
+  const withheld = withheldHere(definition, f)
+  return Object.fromEntries(Object.entries(f).filter(([name]) => !withheld.includes(name)))
+}
+
+/** One line of a table file, without its LF; keys in this order. */
+export function lineOf(definition: RecordDefinition, stamp: Stamp, image: RowImage): JsonObject {
+  const { id, station, epoch, rev, audience, at, by } = stamp
+  const line = { id, station, epoch, rev, audience, at, by, v: image.v, f: project(definition, image.f) }
+  return { ...line, ...(image.void === undefined ? {} : { void: image.void }) } as JsonObject
+}
+
+const schemas = new WeakMap<RecordDefinition, { readonly whole: z.ZodType; readonly older: z.ZodType }>()
+
+function schemaOf(definition: RecordDefinition) {
+  const known = schemas.get(definition)
+  if (known) return known
+  const withheld = withheldFields(definition)
+  const fields = Object.entries(definition.fields).filter(([name]) => !withheld.includes(name))
+  const whole = z.object(Object.fromEntries(fields.map(([name, field]) => [name, field.schema])))
+  // A shape grows by additions only: what an older one lacks is empty here (design §5 Versions).
+  const made = { whole, older: whole.partial() }
+  schemas.set(definition, made)
+  return made
+}
+
+/** Whether a row addressed so is for this station: a county says `city`, the city `*` or a station. */
+export function isFor(station: Pick<StationRow, 'id' | 'kind'>, audience: readonly string[]): boolean {
+  return audience.some((one) => one === '*' || one === station.id || (one === 'city' && station.kind === 'city'))
+}
+
+/** Reads one line as a version of this record. Faults: E-SCHEMA naming record, line and field. */
+export function readRow(definition: RecordDefinition, line: JsonObject, number: number): PackageRow {
+  const wrong = (what: string, detail: string): never =>
+    refuse('E-SCHEMA', { message: `${definition.label}第 ${number} 行${what}`, record: definition.name, detail })
+  const parsed = RowLine.safeParse(line)
+  if (!parsed.success) return wrong('', firstIssue(parsed.error))
+  const { v, f, void: voided, ...stamp } = parsed.data
+  const names = Object.keys(f)
+  const withheld = withheldHere(definition, f)
+  const exposed = names.find((name) => withheld.includes(name))
+  if (exposed !== undefined) wrong(`不应含有“${definition.fields[exposed]?.label ?? exposed}”`, `sensitive ${exposed}`)
+  const unknown = names.filter((name) => !Object.hasOwn(definition.fields, name))
+  const current = definition.v ?? 1
+  if (unknown.length > 0 && v <= current) wrong(`有不认识的栏目 ${unknown[0]}`, `unknown ${unknown.join(', ')}`)
+  const { whole, older } = schemaOf(definition)
+  const fields = (v < current ? older : whole).safeParse(f)
+  if (!fields.success) {
+    const name = String(fields.error.issues[0]?.path[0] ?? '')
+    wrong(`“${definition.fields[name]?.label ?? name}”不合规定`, firstIssue(fields.error))
+  }
+  const extra = Object.fromEntries(unknown.map((name) => [name, f[name]]))
+  return {
+    definition,
+    stamp,
+    image: { v, f, ...(voided === undefined ? {} : { void: voided }) },
+    extra: unknown.length > 0 ? JSON.stringify(extra) : null,
+  }
+}
+
+export type Sums = { readonly applied: number; readonly approved: number; readonly paid: number }
+
+/** 申请, 批准, 拨付 in 分 as the newest version of each row in a package says: what slip and screen compare. */
+export function sumsOf(rows: readonly Pick<PackageRow, 'definition' | 'stamp' | 'image'>[]): Sums {
+  const newest = new Map(rows.map((row) => [row.stamp.id, row]))
+  const sums = { applied: 0, approved: 0, paid: 0 }
+  for (const { definition, image } of newest.values()) {
+    if (image.void !== undefined) continue
+    const { applyAmount, amount, kind } = image.f
+    if (typeof applyAmount === 'number') sums.applied += applyAmount
+    if (definition.name !== 'ledger_entry' || typeof amount !== 'number') continue
+    if (kind === 'approval') sums.approved += amount
+    if (kind === 'payment') sums.paid += amount
+  }
+  return sums
+}

@@ -1,0 +1,65 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { refuse } from '#core/fault.ts'
+import type { Built } from '#core/exchange/build.ts'
+import type { Tools } from '#core/exchange/shelf.ts'
+import { ordinalOf } from '#core/exchange/stream.ts'
+import { MIMETYPE } from '#core/exchange/zip/profile.ts'
+import { writeWhole } from '#core/station/file.ts'
+import { usableFolder } from '#core/station/folder.ts'
+import { recordNamed } from '#shared/definition/all.ts'
+import type { FormInput } from '#shared/definition/form.ts'
+import { shanghaiDate } from '#shared/model/date.ts'
+
+export const PACKAGE_MIME = MIMETYPE
+
+/** A hint for people; nothing is ever read from it (exchange.md §6.1). */
+export function packageName(built: Pick<Built, 'manifest' | 'peer'>, ownCode: string): string {
+  const { epoch, seq, purpose } = built.manifest
+  return `${ownCode}-${built.peer.code}-${ordinalOf(epoch)}-${String(seq).padStart(4, '0')}-${purpose}.hsp`
+}
+
+/**
+ * After the package stands in the database: first the mark outside it, then the copy for the stick, which is read back.
+ * Faults: DISK_FULL, FOLDER_UNFIT (folder refused, or the copy does not read back as written).
+ */
+export function deliver(built: Built, tools: Tools, folder: string | null, name: string): void {
+  const { epoch, seq } = built.manifest
+  tools.shelf.setMark(built.peer.station, { epoch, seq, digest: built.digest })
+  if (folder === null) return
+  const file = join(usableFolder(folder), name)
+  writeWhole(file, built.bytes)
+  if (!readFileSync(file).equals(built.bytes)) refuse('FOLDER_UNFIT', { why: '写入后读回的内容不一致，请换一个U盘' })
+}
+
+/** What the paper slip says: the reader compares it with the screen before taking the package in. Amounts in 分. */
+export function slipOf(built: Built, ownName: string, name: string): FormInput<'SLIP-1'> {
+  const { manifest, sums } = built
+  const { counts } = manifest
+  const records = Object.entries(counts).map(([record, rows]) => ({
+    label: recordNamed(record)?.label ?? record,
+    rows,
+  }))
+  const applications = (counts['fund_application'] ?? 0) + (counts['training_claim'] ?? 0)
+  const amounts = [
+    { label: '申请金额合计', rows: applications, amount: sums.applied },
+    { label: '批准金额合计', rows: counts['ledger_entry'] ?? 0, amount: sums.approved },
+  ]
+  return {
+    from: ownName,
+    to: built.peer.name,
+    sequence: manifest.seq,
+    previous: manifest.prev === null ? '无' : manifest.prev.slice(0, 16),
+    fileName: name,
+    madeOn: shanghaiDate(Date.parse(manifest.created_at)),
+    fingerprint: built.digest,
+    counts: [...records, ...amounts],
+    total: sums.paid,
+    note:
+      records.length === 0
+        ? '本包为回执，不含记录。'
+        : manifest.withheld.length > 0
+          ? '本包未加密，账号、证件号等敏感栏目未随包报送。'
+          : '',
+  }
+}

@@ -1,0 +1,66 @@
+import { existsSync, mkdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { z } from 'zod'
+import { type Seal, sm2Seal } from '#core/exchange/seal.ts'
+import { writeWhole } from '#core/station/file.ts'
+
+/** The last package written to a peer, kept outside the database: a restored database is then behind it (exchange.md §6.10). */
+export type Mark = { readonly epoch: string; readonly seq: number; readonly digest: string }
+
+const Marks = z.strictObject({
+  format: z.literal('huishangbu-mark/1'),
+  peers: z.record(z.string(), z.strictObject({ epoch: z.string(), seq: z.int(), digest: z.string() })),
+})
+
+/** Where packages lie: sent ones for a resend, received ones as evidence, parked ones until they are applied. */
+export type Shelf = {
+  /** Stores a package whole or not at all; returns its name within the data folder. Faults: DISK_FULL. */
+  readonly keep: (digest: string, bytes: Uint8Array) => string
+  readonly read: (digest: string) => Uint8Array | undefined
+  readonly mark: (peer: string) => Mark | undefined
+  readonly setMark: (peer: string, mark: Mark) => void
+}
+
+/** Parts of the exchange that its negative controls take out; the product always has them in. */
+export type Guard = {
+  /** A version applies only when it is newer than what is stored. */
+  readonly newerOnly: boolean
+  /** A database behind its mark, or behind what a peer acknowledges, takes a new epoch before it writes a package. */
+  readonly newEpochWhenBehind: boolean
+}
+
+export type Tools = { readonly shelf: Shelf; readonly seal: Seal; readonly guard: Guard }
+
+const FOLDER = 'packages'
+const MARK_FILE = 'sent.mark.json'
+
+/** The shelf of a data folder. */
+export function folderShelf(dataDir: string): Shelf {
+  const markFile = join(dataDir, MARK_FILE)
+  const place = (digest: string) => join(dataDir, FOLDER, `${digest}.hsp`)
+  const marks = (): z.output<typeof Marks>['peers'] => {
+    if (!existsSync(markFile)) return {}
+    try {
+      return Marks.parse(JSON.parse(readFileSync(markFile, 'utf8'))).peers
+    } catch {
+      // A damaged mark says nothing; the peer's acknowledgements still find a restored copy.
+      return {}
+    }
+  }
+  return {
+    keep: (digest, bytes) => {
+      mkdirSync(join(dataDir, FOLDER), { recursive: true, mode: 0o700 })
+      writeWhole(place(digest), bytes)
+      return `${FOLDER}/${digest}.hsp`
+    },
+    read: (digest) => (existsSync(place(digest)) ? readFileSync(place(digest)) : undefined),
+    mark: (peer) => marks()[peer],
+    setMark: (peer, mark) =>
+      writeWhole(markFile, JSON.stringify({ format: 'huishangbu-mark/1', peers: { ...marks(), [peer]: mark } })),
+  }
+}
+
+/** What the product runs with. */
+export function stationTools(dataDir: string): Tools {
+  return { shelf: folderShelf(dataDir), seal: sm2Seal, guard: { newerOnly: true, newEpochWhenBehind: true } }
+}

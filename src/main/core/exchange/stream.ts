@@ -1,0 +1,144 @@
+import type { ReadDb } from '#core/db/connection.ts'
+import { prepared } from '#core/db/record-store.ts'
+import type { StationRow } from '#core/db/transaction.ts'
+import { refuse } from '#core/fault.ts'
+import type { Manifest, Place } from '#core/exchange/manifest.ts'
+
+export type Cut = { readonly epoch: string; readonly cut: number }
+
+/** The counting part of an epoch: a later one supersedes an earlier one. */
+export function ordinalOf(epoch: string): number {
+  return Number.parseInt(epoch, 10)
+}
+
+/** A writer's own order of versions, across its epochs; never a clock. */
+export function isNewer(
+  a: { readonly epoch: string; readonly rev: number },
+  b: { readonly epoch: string; readonly rev: number },
+): boolean {
+  return (ordinalOf(a.epoch) - ordinalOf(b.epoch) || a.rev - b.rev) > 0
+}
+
+/** What we hold of a peer (`in`) or what it says it holds of us (`out`), newest epoch first. */
+export function placesOf(db: ReadDb, peer: string, direction: 'in' | 'out'): Place[] {
+  const rows = prepared(db, 'SELECT epoch, rev, seq, digest FROM peer_stream WHERE peer = ? AND direction = ?').all(
+    peer,
+    direction,
+  ) as Place[]
+  return rows.toSorted((a, b) => ordinalOf(b.epoch) - ordinalOf(a.epoch))
+}
+
+/** The earlier epochs of this station and up to which revision it still holds each: said by its audit chain. */
+export function pastOf(db: ReadDb): Cut[] {
+  const rows = prepared(db, "SELECT detail FROM audit WHERE action = 'station.newEpoch' ORDER BY seq").pluck().all()
+  return rows.map((detail) => {
+    const { from, cut } = JSON.parse(String(detail)) as { from: string; cut: number }
+    return { epoch: from, cut }
+  })
+}
+
+/**
+ * The revision from which a peer must be told everything: what it acknowledged of this epoch (design §5 Cumulative). After a
+ * restore that is nothing, so the next package begins at 0 and can always be read: two restored stations would otherwise
+ * each refuse the other's package for a gap, and with it the acknowledgement that closes the gap.
+ */
+export function acknowledgedRev(db: ReadDb, peer: string, station: StationRow): number {
+  const place = placesOf(db, peer, 'out').find((one) => one.epoch === station.epoch)
+  return Math.min(place?.rev ?? 0, station.rev)
+}
+
+export type Standing = {
+  /** `again` = this very package was applied before. */
+  readonly state: 'new' | 'parked' | 'again'
+  /** True where nothing newer of this peer was applied: only then do its acknowledgements count. */
+  readonly newest: boolean
+  /** Numbers of this epoch that never arrived. */
+  readonly missing: readonly string[]
+}
+
+type Logged = { readonly digest: string; readonly state: string; readonly seq: number; readonly prev: string | null }
+
+function logged(db: ReadDb, peer: string, epoch: string): Logged[] {
+  return prepared(
+    db,
+    "SELECT digest, state, seq, manifest ->> '$.prev' AS prev FROM package_log WHERE direction = 'in' AND peer = ? AND epoch = ? ORDER BY seq",
+  ).all(peer, epoch) as Logged[]
+}
+
+/**
+ * Where a verified package stands in its peer's stream. Faults: E-FORK (two histories), E-EPOCH (an epoch left behind, or
+ * one that does not know what we hold), E-GAP (begins beyond what is held: names what is held and what is missing).
+ */
+export function standingOf(db: ReadDb, manifest: Manifest, digest: string): Standing {
+  const log = logged(db, manifest.from, manifest.epoch)
+  const self = log.find((one) => one.digest === digest)
+  const places = placesOf(db, manifest.from, 'in')
+  const own = places.find((one) => one.epoch === manifest.epoch)
+  const missing = missingNumbers(db, manifest.from, manifest.epoch, manifest)
+  if (self?.state === 'applied') return { state: 'again', newest: false, missing }
+  const forked = log.some(
+    (one) =>
+      (one.seq === manifest.seq && one.digest !== digest) ||
+      (one.seq === manifest.seq - 1 && one.digest !== manifest.prev) ||
+      (one.seq === manifest.seq + 1 && one.prev !== digest),
+  )
+  if (forked) refuse('E-FORK', { epoch: manifest.epoch, seq: manifest.seq })
+  const held = own ? heldInEpoch(places, own) : heldBefore(places, manifest)
+  if (manifest.base > held) {
+    const seq = own?.seq ?? 0
+    const lost = missing.length > 0 ? `，${missing.join('；')}` : ''
+    refuse('E-GAP', {
+      message: `这个包从修订 ${manifest.base} 以后开始，本站只收到第 ${seq} 号、修订 ${held} 为止${lost}。`,
+      held,
+      seq,
+      base: manifest.base,
+      missing,
+    })
+  }
+  return {
+    state: self?.state === 'parked' ? 'parked' : 'new',
+    newest: own === undefined || manifest.seq > own.seq,
+    missing,
+  }
+}
+
+function heldInEpoch(places: readonly Place[], own: Place): number {
+  if (places[0] !== own) refuse('E-EPOCH', { message: '对方后来换过数据版本，这是换之前的包；内容以新包为准。' })
+  return own.rev
+}
+
+/** A first package of an epoch: every epoch we hold must be one its sender comes from. */
+function heldBefore(places: readonly Place[], manifest: Manifest): number {
+  for (const place of places) {
+    const same = manifest.past.find((one) => ordinalOf(one.epoch) === ordinalOf(place.epoch))
+    if (ordinalOf(place.epoch) === ordinalOf(manifest.epoch) || (same && same.epoch !== place.epoch))
+      refuse('E-FORK', { epoch: manifest.epoch, held: place.epoch })
+    if (ordinalOf(place.epoch) > ordinalOf(manifest.epoch))
+      refuse('E-EPOCH', { message: '对方后来换过数据版本，这是换之前的包；内容以新包为准。' })
+    if (!same) refuse('E-EPOCH', { message: '对方的数据不是从本站所收到的那一版恢复来的，接不上。', held: place.epoch })
+  }
+  const [latest] = places
+  const cut = manifest.past.find((one) => one.epoch === latest?.epoch)?.cut ?? 0
+  return Math.min(latest?.rev ?? 0, cut)
+}
+
+const MOST_NAMED = 20
+
+/** "第 12 号未收到，内容已随第 13 号到达": the numbers of an epoch that are not among the applied ones. */
+export function missingNumbers(db: ReadDb, peer: string, epoch: string, next?: { readonly seq: number }): string[] {
+  const seqs = new Set(
+    logged(db, peer, epoch)
+      .filter((one) => one.state === 'applied')
+      .map((one) => one.seq),
+  )
+  const arrived = [...seqs].toSorted((a, b) => a - b)
+  const last = Math.max(0, next?.seq ?? 0, ...arrived)
+  const missing: string[] = []
+  for (let seq = 1; seq < last && missing.length < MOST_NAMED; seq += 1) {
+    if (seqs.has(seq)) continue
+    const carrier = arrived.find((one) => one > seq)
+    if (carrier !== undefined) missing.push(`第 ${seq} 号未收到，内容已随第 ${carrier} 号到达`)
+    else if (next && next.seq !== seq) missing.push(`第 ${seq} 号未收到`)
+  }
+  return missing
+}

@@ -1,0 +1,126 @@
+import type { CommandCall, QueryCall } from '#core/call.ts'
+import type { ReadDb } from '#core/db/connection.ts'
+import { getRecord, prepared, type Values } from '#core/db/record-store.ts'
+import { refuse } from '#core/fault.ts'
+import { pendingFor } from '#core/exchange/build.ts'
+import { stationName } from '#core/exchange/flag.ts'
+import { fingerprintOf, stationKey } from '#core/exchange/keys.ts'
+import { acknowledgedRev, missingNumbers, placesOf } from '#core/exchange/stream.ts'
+import { findPeers, peerOf } from '#core/exchange/verify.ts'
+import type { PackageView, PeerView } from '#shared/contract/exchange.ts'
+import { recordNamed } from '#shared/definition/all.ts'
+import { person } from '#shared/definition/register/office.ts'
+import type { z } from 'zod'
+
+export type PackageLine = z.output<typeof PackageView>
+export type PeerLine = z.output<typeof PeerView>
+
+type LogRow = {
+  digest: string
+  direction: 'out' | 'in'
+  peer: string
+  purpose: string
+  seq: number
+  state: PackageLine['state']
+  at: number
+  by: string
+  summary: string
+  file: string | null
+}
+type Summary = { readonly counts?: Record<string, number>; readonly sums?: PackageLine['sums'] }
+
+function lineOf(db: ReadDb, row: LogRow): PackageLine {
+  const { by, summary, ...line } = row
+  // Written by this program's own send and receive.
+  const { counts, sums } = JSON.parse(summary) as Summary
+  return {
+    ...line,
+    peerName: stationName(db, row.peer),
+    byName: String(getRecord(db, person, by)?.name ?? ''),
+    counts: counts ?? {},
+    sums: sums ?? { applied: 0, approved: 0, paid: 0 },
+  }
+}
+
+const COLUMNS = 'digest, direction, peer, purpose, seq, state, at, by, summary, file'
+
+/** Packages written and read, newest first. */
+export function findPackages(db: ReadDb, direction: 'out' | 'in' | null, limit: number): PackageLine[] {
+  const rows = prepared(
+    db,
+    `SELECT ${COLUMNS} FROM package_log WHERE ? IS NULL OR direction = ? ORDER BY at DESC, seq DESC LIMIT ?`,
+  ).all(direction, direction, limit) as LogRow[]
+  return rows.map((row) => lineOf(db, row))
+}
+
+/** One package of the log. Faults: PACKAGE_UNKNOWN. */
+export function packageOf(db: ReadDb, digest: string): PackageLine {
+  const row = prepared(db, `SELECT ${COLUMNS} FROM package_log WHERE digest = ?`).get(digest) as LogRow | undefined
+  return row ? lineOf(db, row) : refuse('PACKAGE_UNKNOWN', { digest })
+}
+
+/** The pinned stations: when last heard, what never arrived, what they do not have yet. */
+export function findPeerViews(call: QueryCall): PeerLine[] {
+  return findPeers(call.db).map((peer) => {
+    const [latest] = placesOf(call.db, peer.station, 'in')
+    const pending = pendingFor(call.db, call.station, peer)
+    const exported = prepared(
+      call.db,
+      "SELECT ifnull(max(head), 0) FROM package_log WHERE direction = 'out' AND peer = ? AND epoch = ?",
+    )
+      .pluck()
+      .get(peer.station, call.station.epoch) as number
+    return {
+      station: peer.station,
+      kind: peer.kind,
+      code: peer.code,
+      name: peer.name,
+      fingerprint: fingerprintOf(peer.publicKey),
+      pinnedAt: peer.pinnedAt,
+      lastHeardAt: peer.lastHeardAt,
+      lastSeq: latest?.seq ?? 0,
+      missing: latest ? missingNumbers(call.db, peer.station, latest.epoch) : [],
+      unsent: pending.rows.filter((row) => row.stamp.rev > exported).length,
+      acknowledgedRev: acknowledgedRev(call.db, peer.station, call.station),
+    }
+  })
+}
+
+/** This station's id and fingerprint; no groups before its key was first needed. */
+export function ownView(call: QueryCall): { station: string; fingerprint: string[] } {
+  const key = stationKey(call.db)
+  return { station: call.station.id, fingerprint: key ? fingerprintOf(key.publicKey) : [] }
+}
+
+/** What the next package to a peer would hold. Faults: PEER_UNKNOWN. */
+export function pendingView(call: QueryCall, peer: string) {
+  const found = peerOf(call.db, peer) ?? refuse('PEER_UNKNOWN', { peer })
+  const { rows, counts, withheld } = pendingFor(call.db, call.station, found)
+  return { rows: rows.length, counts: { ...counts }, withheld: [...withheld] }
+}
+
+type FlagRow = { id: string; table_name: string; row: string; code: string; message: string; at: number }
+
+/** Open findings about rows, newest first. */
+export function findFlags(call: QueryCall) {
+  const rows = prepared(
+    call.db,
+    'SELECT id, table_name, row, code, message, at FROM row_flag WHERE cleared_at IS NULL ORDER BY at DESC, id',
+  ).all() as FlagRow[]
+  return rows.map(({ table_name: record, ...flag }) => {
+    const definition = recordNamed(record)
+    const row = definition && getRecord(call.db, definition, flag.row)
+    const title = String((row as Values | undefined)?.[definition?.title ?? ''] ?? '')
+    return { ...flag, record, title, station: row?.station ?? '' }
+  })
+}
+
+/** Closes a finding with what was done about it; the words stand in the audit chain. Faults: RECORD_UNKNOWN. */
+export function clearFlag(call: CommandCall, id: string, disposition: string): void {
+  const flag = prepared(call.tx.db, 'SELECT row, code FROM row_flag WHERE id = ? AND cleared_at IS NULL').get(id) as
+    | { row: string; code: string }
+    | undefined
+  if (!flag) return refuse('RECORD_UNKNOWN', { record: '提示' })
+  prepared(call.tx.db, 'UPDATE row_flag SET cleared_at = ? WHERE id = ?').run(call.now, id)
+  call.tx.tell({ subject: flag.row, detail: { code: flag.code, disposition } })
+}

@@ -1,0 +1,106 @@
+import type { QueryCall } from '#core/call.ts'
+import { calculateFund } from '#core/fund/calculation.ts'
+import {
+  checkAccount,
+  checkBlacklist,
+  checkEnterprise,
+  checkIdentifier,
+  checkMaterials,
+  checkPool,
+  fail,
+  pass,
+  warn,
+} from '#core/fund/check-common.ts'
+import {
+  applicationsOf,
+  callOf,
+  receiptsElsewhere,
+  sameEnterprises,
+  sameProject,
+  sharingWith,
+  yearOf,
+  type Supported,
+} from '#core/fund/repo.ts'
+import { numberOn } from '#core/parameter/service.ts'
+import type { Finding, Subject } from '#core/procedure/service.ts'
+import { fundApplicationProcedure } from '#shared/definition/procedure/fund-application.ts'
+import { formatYuan } from '#shared/model/money.ts'
+
+/** A4: an approved project of an earlier year must be over and paid before the next one. */
+export function checkEarlier(earlier: readonly Supported[], year: number, appliedOn: string): Finding {
+  const open = earlier.find(
+    (one) => one.approved > 0 && one.year < year && ((one.endsOn ?? '') > appliedOn || one.paid < one.approved),
+  )
+  return open ? fail('A4', `${open.year} 年“${open.title}”${open.state}，尚未完成`) : pass('A4')
+}
+
+function checkProject(call: QueryCall, subject: Subject): Finding {
+  const key = subject.row['projectKey']
+  if (typeof key !== 'string') return pass('A5')
+  const same = sameProject(call.db, key, subject.id)
+  const paid = same.find((one) => one.approved > 0)
+  if (paid) return fail('A5', `${paid.year} 年已批 ${formatYuan(paid.approved)} 元`)
+  return same.length > 0 ? warn('A5', `另有 ${same.length} 件同一项目的申请`) : pass('A5')
+}
+
+/** A6: a receipt supports one live claim or application in the unit (ledger invariant 4). */
+export function checkReceiptUse(item: string, call: QueryCall, subject: Subject): Finding {
+  const used = receiptsElsewhere(call.db, subject.id)
+  if (used.length === 0) return pass(item)
+  return fail(item, used.map((one) => `单据 ${one.number} 已用于 ${one.serial ?? '其他申请'}`).join('；'))
+}
+
+function checkCall(call: QueryCall, subject: Subject): Finding {
+  const id = subject.row['call']
+  const found = callOf(call.db, typeof id === 'string' ? id : null)
+  if (!found) return warn('A8', '没有选择申报通知')
+  const within = subject.appliedOn >= found.opensOn && subject.appliedOn <= found.closesOn
+  const seen = `申报期 ${found.opensOn} 至 ${found.closesOn}，申报日 ${subject.appliedOn}`
+  return within ? pass('A8', seen) : fail('A8', seen)
+}
+
+/** Years in one unbroken run with `year`, itself included. */
+export function runOfYears(years: ReadonlySet<number>, year: number): number {
+  let run = 1
+  for (let at = year - 1; years.has(at); at -= 1) run += 1
+  for (let at = year + 1; years.has(at); at += 1) run += 1
+  return run
+}
+
+/** A15: title holders are supported three years running and no more (policy 二(四)); others are only shown. */
+function checkYears(call: QueryCall, subject: Subject, earlier: readonly Supported[]): Finding {
+  const most = numberOn(call.db, 'title.support-years', subject.appliedOn) ?? 3
+  const titled = subject.row['category'] === 'D'
+  const counted = earlier.filter((one) => one.approved > 0 && (!titled || one.category === 'D'))
+  const run = runOfYears(new Set(counted.map((one) => one.year)), subject.year)
+  const seen = `连续第 ${run} 年`
+  if (run <= most) return pass('A15', seen)
+  return titled ? fail('A15', `${seen}，最多连续 ${most} 年`) : warn('A15', seen)
+}
+
+/** A1–A15 as far as this file holds the data (domain §3.6); each answers with what it saw. */
+export function checkFund(call: QueryCall, subject: Subject): Finding[] {
+  const sheet = calculateFund(call, subject.row, subject.id)
+  const earlier = applicationsOf(call.db, sameEnterprises(call.db, subject.enterprise), subject.id)
+  const lastYear = yearOf(call.db, subject.enterprise, subject.year - 1)
+  const sharing = sharingWith(call.db, subject.enterprise, subject.year)
+  const over = subject.applyAmount - sheet.result
+  return [
+    checkEnterprise(call, subject),
+    checkIdentifier(call, subject),
+    checkBlacklist(call, subject),
+    checkEarlier(earlier, subject.year, subject.appliedOn),
+    checkProject(call, subject),
+    checkReceiptUse('A6', call, subject),
+    lastYear ? pass('A7', `${subject.year - 1} 年数据已登记`) : warn('A7', `没有 ${subject.year - 1} 年的数据`),
+    checkCall(call, subject),
+    over > 0
+      ? warn('A9', `申请金额比测算金额多 ${formatYuan(over)} 元`)
+      : pass('A9', `测算 ${formatYuan(sheet.result)} 元`),
+    checkPool(call, subject, sheet.result),
+    checkAccount(call, subject),
+    checkMaterials(call, subject, fundApplicationProcedure),
+    sharing.length > 0 ? warn('A14', sharing.map((one) => `${one.name}（相同${one.by}）`).join('、')) : pass('A14'),
+    checkYears(call, subject, earlier),
+  ]
+}

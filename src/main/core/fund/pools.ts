@@ -1,0 +1,32 @@
+import type { QueryCall } from '#core/call.ts'
+import { prepared, toEntity, type Values } from '#core/db/record-store.ts'
+import { poolAccount, type PoolAccount } from '#core/fund/ledger.ts'
+import { rowView } from '#core/procedure/service.ts'
+import type { Row } from '#shared/contract/common.ts'
+import { fundPool } from '#shared/definition/register/fund.ts'
+
+/** Net approvals of a pool by category of the applications; training claims stand under A3 (domain §3.1). */
+function byCategory(call: QueryCall, pool: string): Record<string, number> {
+  const rows = prepared(
+    call.db,
+    `SELECT COALESCE(a.category, CASE WHEN c.id IS NULL THEN '' ELSE 'A3' END) AS category, SUM(e.amount) AS amount
+     FROM ledger_entry e LEFT JOIN fund_application a ON a.id = e.subject LEFT JOIN training_claim c ON c.id = e.subject
+     WHERE e.pool = ? AND e.kind = 'approval' GROUP BY 1 ORDER BY 1`,
+  ).all(pool) as { category: string; amount: number }[]
+  return Object.fromEntries(rows.map((row) => [row.category, row.amount]))
+}
+
+/** Every live pool with its accounts, newest year first. 分. */
+export function pools(
+  call: QueryCall,
+  year: number | null,
+): (PoolAccount & { pool: Row; byCategory: Record<string, number> })[] {
+  const rows = prepared(
+    call.db,
+    'SELECT * FROM fund_pool WHERE voided_at IS NULL AND (? IS NULL OR year = ?) ORDER BY year DESC, n',
+  ).all(year, year) as Values[]
+  return rows.map((row) => {
+    const pool = toEntity(fundPool, row)
+    return { pool: rowView(fundPool, pool), ...poolAccount(call.db, pool.id), byCategory: byCategory(call, pool.id) }
+  })
+}

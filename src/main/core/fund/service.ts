@@ -1,0 +1,36 @@
+/** The fund room's door: other rooms import only from here (tools/rooms.mjs). */
+export {
+  checkAccount,
+  checkBlacklist,
+  checkEnterprise,
+  checkMaterials,
+  checkPool,
+  fail,
+  pass,
+  payeeOf,
+  warn,
+} from '#core/fund/check-common.ts'
+export { checkReceiptUse } from '#core/fund/check.ts'
+export {
+  fundHooks,
+  moneyProblems,
+  moneyWarnings,
+  refuseVoid,
+  roundFor,
+  steeringProblems,
+  word,
+} from '#core/fund/hook.ts'
+export {
+  effectOf,
+  poolAccount,
+  poolMargin,
+  poolView,
+  postEntries,
+  postPoolEntry,
+  type PoolAccount,
+  type Posting,
+} from '#core/fund/ledger.ts'
+export { ledger, type LedgerView } from '#core/fund/ledger-view.ts'
+export { pools } from '#core/fund/pools.ts'
+export { approvedInYear, enterpriseOf, sameEnterprises } from '#core/fund/repo.ts'
+export { commonFacts, earlierSupport, fundLedger, fundRules, postApproval, samePeople } from '#core/fund/rules.ts'

@@ -1,0 +1,196 @@
+import type { CommandCall, QueryCall } from '#core/call.ts'
+import type { ReadDb } from '#core/db/connection.ts'
+import { insertRecord, prepared } from '#core/db/record-store.ts'
+import { readStation, type StationRow } from '#core/db/transaction.ts'
+import { refuse } from '#core/fault.ts'
+import type { RecordHooks } from '#core/register/hooks.ts'
+import type { Warning } from '#shared/contract/common.ts'
+import { parameterNamed, parameters } from '#shared/definition/parameter/all.ts'
+import {
+  parameterProblem,
+  parseHolidayYear,
+  parseWaivers,
+  type ParameterDefinition,
+} from '#shared/definition/parameter/parameter.ts'
+import { parameterValue } from '#shared/definition/register/office.ts'
+import type { HolidayTable } from '#shared/model/calendar.ts'
+import { assert } from '#shared/never.ts'
+
+type ValueRow = {
+  readonly parameter: string
+  readonly value: string
+  readonly effective_from: string
+  readonly basis: string | null
+  readonly station: string
+  readonly epoch: string
+  readonly rev: number
+}
+
+/** Who the city is for this station; '' where a county has not met it yet. */
+export function cityOf(station: StationRow): string {
+  return station.kind === 'city' ? station.id : station.city
+}
+
+// Newest effective date first; on the same date the city's row, then the writer's own last word. Clocks play no part.
+function valueRows(db: ReadDb, name: string, city: string): ValueRow[] {
+  const rows = prepared(
+    db,
+    'SELECT parameter, value, effective_from, basis, station, epoch, rev FROM parameter_value WHERE parameter = ? AND voided_at IS NULL',
+  ).all(name) as ValueRow[]
+  const ordinal = (row: ValueRow) => Number.parseInt(row.epoch, 10) || 0
+  return rows.toSorted((a, b) => {
+    if (a.effective_from !== b.effective_from) return a.effective_from > b.effective_from ? -1 : 1
+    if (a.station !== b.station)
+      return a.station === city ? -1 : b.station === city ? 1 : a.station < b.station ? -1 : 1
+    return ordinal(b) - ordinal(a) || b.rev - a.rev
+  })
+}
+
+function known(name: string): ParameterDefinition {
+  const definition = parameterNamed(name)
+  assert(definition, `the parameter ${name} is defined`)
+  return definition
+}
+
+/** The stored text of a parameter on a day; the default where no row is effective yet. A value its definition refuses is passed over. */
+export function parameterOn(db: ReadDb, name: string, date: string): string {
+  return valueOn(db, known(name), date, cityOf(readStation(db)))
+}
+
+function valueOn(db: ReadDb, definition: ParameterDefinition, date: string, city: string): string {
+  const row = valueRows(db, definition.name, city).find(
+    (one) => one.effective_from <= date && parameterProblem(definition, one.value) === undefined,
+  )
+  return row?.value ?? definition.default
+}
+
+/** The whole number of a parameter on a day; undefined where it is not set, the rule then does not apply. */
+export function numberOn(db: ReadDb, name: string, date: string): number | undefined {
+  const value = parameterOn(db, name, date)
+  return value === '' ? undefined : Number(value)
+}
+
+/** A reader that looks each name and day up once; for lists and rebuilds. */
+export function parameterReader(db: ReadDb): (name: string, date: string) => string {
+  const city = cityOf(readStation(db))
+  const rows = new Map<string, ValueRow[]>()
+  return (name, date) => {
+    const definition = known(name)
+    const found = rows.get(name) ?? valueRows(db, name, city)
+    rows.set(name, found)
+    const row = found.find((one) => one.effective_from <= date && parameterProblem(definition, one.value) === undefined)
+    return row?.value ?? definition.default
+  }
+}
+
+/** Shipped holiday years with imported notices laid over them, year by year (design §6). */
+export function calendarOn(db: ReadDb, shipped: HolidayTable): HolidayTable {
+  const rows = valueRows(db, 'calendar.holidays', cityOf(readStation(db)))
+  const years = new Set(shipped.years)
+  let off = { ...shipped.off }
+  let work = { ...shipped.work }
+  const taken = new Set<number>()
+  for (const row of rows) {
+    const notice = parseHolidayYear(row.value)
+    if (!notice || taken.has(notice.year)) continue
+    taken.add(notice.year)
+    years.add(notice.year)
+    const other = (days: Readonly<Record<string, string>>) =>
+      Object.fromEntries(Object.entries(days).filter(([day]) => !day.startsWith(`${notice.year}-`)))
+    off = { ...other(off), ...notice.off }
+    work = { ...other(work), ...notice.work }
+  }
+  return { years: [...years].toSorted((a, b) => a - b), off, work }
+}
+
+/**
+ * The city's document that lets a unit of few people join separated duties on a day; null where none stands.
+ * A county's own row is no waiver: it must come from the city (design §6).
+ */
+export function waiverOn(db: ReadDb, unit: string, date: string): string | null {
+  const city = cityOf(readStation(db))
+  const row = valueRows(db, 'separation.waiver', city).find(
+    (one) => city !== '' && one.station === city && one.effective_from <= date,
+  )
+  return (row && parseWaivers(row.value)?.get(unit)) ?? null
+}
+
+/** Every parameter with its value of today and the rows behind it, newest first. */
+export function findParameters(call: QueryCall) {
+  const city = cityOf(call.station)
+  return parameters.map((definition) => {
+    const rows = valueRows(call.db, definition.name, city)
+    const current = rows.find((row) => row.effective_from <= call.today)
+    return {
+      name: definition.name,
+      label: definition.label,
+      clause: definition.clause,
+      kind: definition.kind,
+      unit: definition.unit,
+      mark: definition.mark,
+      value: valueOn(call.db, definition, call.today, city),
+      effectiveFrom: current?.effective_from ?? null,
+      basis: current?.basis ?? '',
+      history: rows.map((row) => ({
+        value: row.value,
+        effectiveFrom: row.effective_from,
+        basis: row.basis ?? '',
+      })),
+    }
+  })
+}
+
+function valueProblem(call: QueryCall, name: string, value: string, basis: string | null): string | undefined {
+  const definition = parameterNamed(name)
+  if (!definition) return '没有这个参数'
+  const problem = parameterProblem(definition, value)
+  if (problem !== undefined) return problem
+  // What the policy fixes is the city's to change, by a document; so is a waiver of separated duties.
+  if ((definition.mark === 'P' || definition.kind === 'waiver') && call.station.kind !== 'city')
+    return '这一项由市级规定，县级不能更改'
+  if (definition.mark === 'P' && (basis === null || basis.trim() === '')) return '文件规定的数值须填写依据文号才能更改'
+  return undefined
+}
+
+/** Adds a dated value; older decisions keep the one of their day. Faults: PARAMETER_UNKNOWN, PARAMETER_VALUE_WRONG. */
+export function recordParameter(
+  call: CommandCall,
+  input: {
+    readonly name: string
+    readonly value: string
+    readonly effectiveFrom: string
+    readonly basis: string | null
+  },
+): { id: string } {
+  if (!parameterNamed(input.name)) refuse('PARAMETER_UNKNOWN', { name: input.name })
+  const problem = valueProblem(call, input.name, input.value, input.basis)
+  if (problem !== undefined) refuse('PARAMETER_VALUE_WRONG', { name: input.name, message: problem })
+  const row = insertRecord(call.tx, parameterValue, {
+    parameter: input.name,
+    value: input.value,
+    effectiveFrom: input.effectiveFrom,
+    basis: input.basis,
+  })
+  call.core.hooks.get(parameterValue.name)?.afterWrite?.(call, call.tx, row, undefined)
+  call.tx.tell({ subject: row.id, detail: { parameter: input.name, from: input.effectiveFrom } })
+  return { id: row.id }
+}
+
+/** What the register's own routes must respect of parameters. `refresh` rebuilds what depends on limits and calendars. */
+export function parameterHooks(refresh: NonNullable<RecordHooks['afterWrite']>): Record<string, RecordHooks> {
+  return {
+    parameter_value: {
+      why: '参数值按定义核对；文件规定的数值只由市级更改；改动后期限重新推算',
+      judge: (call, values) => {
+        const basis = typeof values['basis'] === 'string' ? values['basis'] : null
+        const problem = valueProblem(call, String(values['parameter']), String(values['value'] ?? ''), basis)
+        const problems: Warning[] =
+          problem === undefined
+            ? []
+            : [{ field: 'value', code: 'PARAMETER_VALUE_WRONG', message: problem, related: [] }]
+        return { values, problems, warnings: [] }
+      },
+      afterWrite: refresh,
+    },
+  }
+}

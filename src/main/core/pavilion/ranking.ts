@@ -1,0 +1,57 @@
+/** One pavilion's year; sales in 分. */
+export type Candidate = {
+  readonly pavilion: string
+  readonly name: string
+  readonly county: string
+  readonly openedOn: string
+  readonly sales: number
+  readonly monthsOpen: number
+  readonly evidence: string
+}
+
+export type Ranked = {
+  readonly rank: number | null
+  readonly pavilion: string
+  readonly name: string
+  readonly county: string
+  readonly sales: number
+  readonly openedOn: string
+  readonly counted: boolean
+  readonly why: string
+}
+
+/**
+ * Ranks by sales; equal sales go to the pavilion opened earlier, equal on both share the rank (并列) and the next rank is
+ * left out. Only pavilions open long enough and with evidence count (domain §6.1, policy 二(五)).
+ */
+export function rank(candidates: readonly Candidate[], monthsLeast: number): Ranked[] {
+  const judged = candidates.map((one) => ({ one, why: excluded(one, monthsLeast) }))
+  const counted = judged
+    .filter(({ why }) => why === '')
+    .map(({ one }) => one)
+    .toSorted((a, b) => b.sales - a.sales || compare(a.openedOn, b.openedOn) || compare(a.pavilion, b.pavilion))
+  let place = 0
+  const ranked = counted.map((one, index) => {
+    const before = counted[index - 1]
+    if (!before || before.sales !== one.sales || before.openedOn !== one.openedOn) place = index + 1
+    return { ...shown(one), rank: place, counted: true, why: '' }
+  })
+  const rest = judged
+    .filter(({ why }) => why !== '')
+    .toSorted((a, b) => b.one.sales - a.one.sales || compare(a.one.pavilion, b.one.pavilion))
+    .map(({ one, why }) => ({ ...shown(one), rank: null, counted: false, why }))
+  return [...ranked, ...rest]
+}
+
+function excluded(one: Candidate, monthsLeast: number): string {
+  if (one.monthsOpen < monthsLeast) return `营业 ${one.monthsOpen} 个月，不足 ${monthsLeast} 个月`
+  return one.evidence.trim() === '' ? '没有业绩凭据' : ''
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}
+
+function shown({ pavilion, name, county, sales, openedOn }: Candidate) {
+  return { pavilion, name, county, sales, openedOn }
+}

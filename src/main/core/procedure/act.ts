@@ -1,0 +1,203 @@
+import { takeConfirmation } from '#core/access/confirmation.ts'
+import type { CommandCall } from '#core/call.ts'
+import { getRecord, insertRecord } from '#core/db/record-store.ts'
+import { refuse } from '#core/fault.ts'
+import { checksOf, materialsOf, recordChecks } from '#core/procedure/check.ts'
+import type { DerivedState, Facts, SubjectFact } from '#core/procedure/fact.ts'
+import { freezeFacts } from '#core/procedure/frozen.ts'
+import { isActor, noticeObstacles, objectionsTo, paperObstacles, separation } from '#core/procedure/obstacle.ts'
+import { refreshProjection } from '#core/procedure/projection.ts'
+import { factsOf, readState, stateClock, subjectFact } from '#core/procedure/reader.ts'
+import type { ProcedureRules } from '#core/procedure/rules.ts'
+import { procedureOf, subjectOf, type Subject } from '#core/procedure/subject.ts'
+import { stateView } from '#core/procedure/view.ts'
+import type { StateView } from '#shared/contract/procedure.ts'
+import type { Outcome, ProcedureDefinition, Step } from '#shared/definition/procedure/procedure.ts'
+import { opinion } from '#shared/definition/register/fund.ts'
+import { person } from '#shared/definition/register/office.ts'
+import { isIsoDate } from '#shared/model/date.ts'
+
+/** A command that also reads what it has just written. */
+export function inTransaction(call: CommandCall): CommandCall {
+  return { ...call, db: call.tx.db }
+}
+
+/** Everything an act judges by, read once. */
+export type Scene = {
+  readonly definition: ProcedureDefinition
+  readonly subject: Subject
+  readonly fact: SubjectFact
+  readonly facts: Facts
+  readonly state: DerivedState
+}
+
+/** Faults: PROCEDURE_UNKNOWN, RECORD_UNKNOWN, RECORD_CHANGED where another version was seen than stands. */
+export function sceneOf(call: CommandCall, procedure: string, id: string, rev: number | null): Scene {
+  const definition = procedureOf(procedure)
+  const subject = subjectOf(call, definition, id)
+  if (rev !== null && subject.rev !== rev) refuse('RECORD_CHANGED', { record: definition.record, id })
+  const state = readState(call.db, stateClock(call.db, call.core.resources.holidays), definition, subject)
+  return { definition, subject, state, fact: subjectFact(call.db, subject), facts: factsOf(call.db, id) }
+}
+
+/** The state after the act, projected in the same transaction. */
+export function finish(call: CommandCall, scene: Scene, detail: Readonly<Record<string, unknown>>): StateView {
+  const state = refreshProjection(call.tx.db, call.core.resources.holidays, scene.subject.id)
+  if (!state) throw new Error('the application stands, so its state can be derived')
+  call.tx.tell({ subject: scene.subject.id, detail: { procedure: scene.definition.name, ...detail } })
+  return stateView(call.tx.db, call.today, state)
+}
+
+/** The step now due, if it is the one asked for. Faults: STEP_NOT_DUE, NOT_OURS, NOT_ALLOWED. */
+export function dueStep(call: CommandCall, scene: Scene, fits: (step: Step) => boolean): Step {
+  const current = scene.state.steps.find((one) => one.status === 'current')?.step
+  if (!current || !fits(current))
+    return refuse('STEP_NOT_DUE', { state: scene.state.state, label: scene.state.label, due: current?.label ?? null })
+  if (!isActor(call, current, scene.subject)) refuse('NOT_OURS', { record: scene.definition.record })
+  if (!call.principal.permissions.has(current.permission)) refuse('NOT_ALLOWED', { permission: current.permission })
+  return current
+}
+
+/** A true day between what went before and today. Faults: DATE_WRONG. */
+export function checkDay(call: CommandCall, day: string, from: string): void {
+  if (!isIsoDate(day) || day > call.today || day < from) refuse('DATE_WRONG', { day, from, to: call.today })
+}
+
+/** The day of the last step done: nothing may be signed before it. */
+export function lastDay(scene: Scene): string {
+  const done = scene.state.steps.filter((one) => one.status === 'done').map((one) => one.on ?? '')
+  return [scene.subject.appliedOn, ...done].reduce((a, b) => (a > b ? a : b))
+}
+
+export type OpinionInput = {
+  readonly procedure: string
+  readonly subject: string
+  readonly rev: number
+  readonly step: string
+  readonly outcome: string
+  readonly text: string | null
+  readonly amount: number | null
+  readonly signedOn: string
+  readonly document: string | null
+  readonly paper: {
+    readonly signatory: string
+    readonly signatoryUnit: string
+    readonly paperNumber: string
+    readonly comparedBy: string | null
+  } | null
+  readonly confirmation: string | null
+}
+
+const hasReason = (text: string | null): boolean => text !== null && text.trim().length >= 2
+
+/** Who signed: the person at the desk, or whoever signed the paper. Faults: OBSTACLE, RECORD_UNKNOWN. */
+function signatoryFor(call: CommandCall, step: Step, input: OpinionInput): { id: string; unit: string } {
+  if (step.fromPaper === 'always' && !input.paper)
+    refuse('OBSTACLE', { obstacles: [`${step.label}须据已签字盖章的纸质件录入`] })
+  if (step.fromPaper === 'never' && input.paper) refuse('OBSTACLE', { obstacles: [`${step.label}只能由本人办理`] })
+  const id = input.paper?.signatory ?? call.principal.personId
+  const signatory = getRecord(call.db, person, id) ?? refuse('RECORD_UNKNOWN', { record: '人员' })
+  const compared = input.paper?.comparedBy
+  if (compared && !getRecord(call.db, person, compared)) refuse('RECORD_UNKNOWN', { record: '人员' })
+  if (step.signatory !== 'any' && signatory.unitKind !== step.signatory)
+    refuse('OBSTACLE', {
+      obstacles: [`${step.label}须由${step.signatory === 'finance' ? '财政' : '商务'}部门人员签署`],
+    })
+  return { id, unit: input.paper?.signatoryUnit ?? call.station.bureau }
+}
+
+/** The amount an advancing opinion names. Faults: AMOUNT_NEEDED, AMOUNT_TOO_HIGH, REASON_NEEDED. */
+function checkAmount(call: CommandCall, rules: ProcedureRules, scene: Scene, input: OpinionInput): number {
+  const { amount } = input
+  if (amount === null || amount <= 0) return refuse('AMOUNT_NEEDED')
+  const ceiling = rules.ceiling(call, scene.subject)
+  if (amount > ceiling) refuse('AMOUNT_TOO_HIGH', { amount, ceiling })
+  const suggested = rules.calculate(call, scene.subject.row, scene.subject.id).result
+  if (amount > suggested && !hasReason(input.text)) refuse('REASON_NEEDED', { amount, suggested })
+  return amount
+}
+
+/** Faults: NOTICE_RUNNING, OBJECTION_OPEN, OBSTACLE. */
+function checkObstacles(call: CommandCall, rules: ProcedureRules, scene: Scene, step: Step, input: OpinionInput): void {
+  if (step.kind === 'approval') {
+    const { state, facts } = scene
+    if (state.notice && input.signedOn <= state.notice.endsOn)
+      refuse('NOTICE_RUNNING', { endsOn: state.notice.endsOn, signedOn: input.signedOn })
+    if (objectionsTo(state, facts).open) refuse('OBJECTION_OPEN')
+    const rest = noticeObstacles(state, facts, input.signedOn)
+    if (rest.length > 0) refuse('OBSTACLE', { obstacles: rest })
+  }
+  const materials = materialsOf(call, scene.definition, scene.subject)
+  const checks = step.needs.includes('checks') ? checksOf(call, scene.definition, rules, scene.subject) : []
+  const obstacles = paperObstacles(step, materials, checks)
+  if (obstacles.length > 0) refuse('OBSTACLE', { obstacles })
+}
+
+/**
+ * One signed word about the step now due. An approval freezes its facts and takes the money from the pool in the same
+ * transaction. Clauses 一(三), 二(五); rules of domain §3.4–3.6, persons of design §6.
+ * Faults: RECORD_UNKNOWN, RECORD_CHANGED, STEP_NOT_DUE, NOT_OURS, NOT_ALLOWED, OUTCOME_UNKNOWN, REASON_NEEDED, DATE_WRONG,
+ * OBSTACLE, SEPARATION_BROKEN, NOTICE_RUNNING, OBJECTION_OPEN, AMOUNT_NEEDED, AMOUNT_TOO_HIGH, CONFIRMATION_NEEDED, POOL_OVERDRAWN.
+ */
+export function giveOpinion(outer: CommandCall, rules: ProcedureRules, input: OpinionInput): { state: StateView } {
+  const call = inTransaction(outer)
+  const scene = sceneOf(call, input.procedure, input.subject, input.rev)
+  const step = dueStep(call, scene, (one) => one.name === input.step && one.outcomes.length > 0)
+  const outcome = step.outcomes.find((one) => one.value === input.outcome)
+  if (!outcome) return refuse('OUTCOME_UNKNOWN', { outcome: input.outcome })
+  const advances = outcome.effect === 'advance'
+  if (!advances && !hasReason(input.text)) refuse('REASON_NEEDED', { outcome: outcome.label })
+  checkDay(call, input.signedOn, lastDay(scene))
+  const signatory = signatoryFor(call, step, input)
+  const apart = separation(call, step, scene.fact, scene.state, signatory.id, input.signedOn)
+  if (apart.broken.length > 0) refuse('SEPARATION_BROKEN', { step: step.label, with: apart.broken })
+  if (advances) checkObstacles(call, rules, scene, step, input)
+  const amount = advances && step.needsAmount ? checkAmount(call, rules, scene, input) : null
+  writeOpinion(call, rules, scene, { step, outcome, signatory, amount, waiver: apart.waiver, input })
+  // Last, so that a refusal above does not use the token up; the transaction takes everything back if it is missing.
+  if (step.final) takeConfirmation(outer, input.confirmation)
+  return { state: finish(call, scene, { step: step.name, outcome: outcome.value }) }
+}
+
+type Signed = {
+  readonly step: Step
+  readonly outcome: Outcome
+  readonly signatory: { readonly id: string; readonly unit: string }
+  readonly amount: number | null
+  readonly waiver: string | null
+  readonly input: OpinionInput
+}
+
+function writeOpinion(call: CommandCall, rules: ProcedureRules, scene: Scene, signed: Signed): void {
+  const { subject } = scene
+  const { step, outcome, amount, input } = signed
+  if (step.needs.includes('checks')) recordChecks(call, subject, checksOf(call, scene.definition, rules, subject))
+  const approves = step.kind === 'approval' && outcome.effect === 'advance' && amount !== null
+  const frozen = approves ? freezeFacts(call, rules, scene.definition, subject, amount) : null
+  insertRecord(
+    call.tx,
+    opinion,
+    {
+      subject: subject.id,
+      round: subject.round,
+      step: step.name,
+      outcome: outcome.value,
+      text: input.text,
+      amount,
+      signatory: signed.signatory.id,
+      signatoryUnit: signed.signatory.unit,
+      signedOn: input.signedOn,
+      enteredBy: call.principal.personId,
+      fromPaper: input.paper !== null,
+      paperNumber: input.paper?.paperNumber ?? null,
+      comparedBy: input.paper?.comparedBy ?? null,
+      document: input.document,
+      subjectRev: subject.rev,
+      frozen: frozen?.text ?? null,
+      frozenDigest: frozen?.digest ?? null,
+      waiver: signed.waiver,
+    },
+    { subjectStation: subject.station },
+  )
+  if (approves) rules.postApproval(call, subject, amount, input.signedOn, input.document)
+}

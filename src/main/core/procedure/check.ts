@@ -1,0 +1,118 @@
+import type { CommandCall, QueryCall } from '#core/call.ts'
+import { findBy, insertRecord, reviseRecord } from '#core/db/record-store.ts'
+import type { Finding, ProcedureRules } from '#core/procedure/rules.ts'
+import type { Subject } from '#core/procedure/subject.ts'
+import type { CheckItem, ProcedureDefinition } from '#shared/definition/procedure/procedure.ts'
+import { material, reviewCheck } from '#shared/definition/register/fund.ts'
+import type { Entity } from '#shared/definition/record.ts'
+
+type CheckRow = Entity<typeof reviewCheck>
+
+export type CheckView = {
+  readonly item: string
+  readonly label: string
+  readonly automatic: boolean
+  readonly clause: string
+  readonly result: 'pass' | 'warn' | 'fail' | 'not-checked'
+  readonly seen: string
+  readonly reason: string
+  readonly blocks: boolean
+}
+
+export type MaterialView = {
+  readonly item: string
+  readonly label: string
+  readonly copies: number
+  readonly required: boolean
+  readonly status: 'received' | 'missing' | 'unfit' | 'not-checked'
+  readonly pages: number | null
+  readonly originalSeen: boolean
+  readonly note: string
+}
+
+/** This station's own word on an item comes before another's; the row is revised, so there is one per item and round. */
+function rowOf(call: QueryCall, rows: readonly CheckRow[], item: string): CheckRow | undefined {
+  const found = rows.filter((row) => row.item === item)
+  return found.find((row) => row.station === call.station.id) ?? found.at(-1)
+}
+
+const RESULTS: readonly CheckView['result'][] = ['pass', 'warn', 'fail', 'not-checked']
+const STATUSES: readonly MaterialView['status'][] = ['received', 'missing', 'unfit']
+
+function blocks(item: CheckItem, result: CheckView['result'], reason: string): boolean {
+  if (result === 'not-checked') return item.required
+  return result === 'fail' && (item.hard || reason.trim() === '')
+}
+
+/** Every check of the definition with what it finds now; automatic ones are computed, their reasons are kept (domain §3.6). */
+export function checksOf(
+  call: QueryCall,
+  definition: ProcedureDefinition,
+  rules: ProcedureRules,
+  subject: Subject,
+): CheckView[] {
+  const rows = findBy(call.db, reviewCheck, 'subject', subject.id).filter((row) => row.round === subject.round)
+  const findings = new Map(rules.check(call, subject).map((finding): [string, Finding] => [finding.item, finding]))
+  return definition.checks.map((item) => {
+    const row = rowOf(call, rows, item.item)
+    const finding = item.automatic ? findings.get(item.item) : undefined
+    const result = item.automatic ? finding?.result : RESULTS.find((one) => one === row?.result)
+    const reason = row?.reason ?? ''
+    return {
+      item: item.item,
+      label: item.label,
+      automatic: item.automatic,
+      clause: item.clause,
+      result: result ?? 'not-checked',
+      seen: (item.automatic ? finding?.seen : row?.seen) ?? '',
+      reason,
+      blocks: blocks(item, result ?? 'not-checked', reason),
+    }
+  })
+}
+
+/** The checklist as the clerk found it; what was never looked at says so. */
+export function materialsOf(call: QueryCall, definition: ProcedureDefinition, subject: Subject): MaterialView[] {
+  const rows = findBy(call.db, material, 'subject', subject.id)
+  return definition.materials.map((item) => {
+    const row = rows.find((one) => one.item === item.item)
+    return {
+      ...item,
+      status: STATUSES.find((one) => one === row?.status) ?? 'not-checked',
+      pages: row?.pages ?? null,
+      originalSeen: row?.originalSeen ?? false,
+      note: row?.note ?? '',
+    }
+  })
+}
+
+type Found = Pick<CheckView, 'item' | 'result'> & { readonly seen: string | null; readonly reason: string | null }
+
+/** Writes one check row, or a new version of this station's row of the round. */
+export function writeCheck(call: CommandCall, subject: Subject, found: Found): void {
+  const own = findBy(call.tx.db, reviewCheck, 'subject', subject.id).find(
+    (row) => row.station === call.station.id && row.round === subject.round && row.item === found.item,
+  )
+  const values = { result: found.result, seen: found.seen, reason: found.reason }
+  if (!own) {
+    const { id, round } = subject
+    const row = { subject: id, round, item: found.item, ...values }
+    insertRecord(call.tx, reviewCheck, row, { subjectStation: subject.station })
+    return
+  }
+  const same = own.result === values.result && (own.seen ?? null) === values.seen && own.reason === values.reason
+  if (!same) reviseRecord(call.tx, reviewCheck, own.id, values)
+}
+
+/** When the step is decided every automatic check leaves its row: together they are the 审查记录表 (domain §3.6). */
+export function recordChecks(call: CommandCall, subject: Subject, checks: readonly CheckView[]): void {
+  for (const check of checks) {
+    if (!check.automatic) continue
+    writeCheck(call, subject, {
+      item: check.item,
+      result: check.result,
+      seen: check.seen === '' ? null : check.seen.slice(0, 500),
+      reason: check.reason === '' ? null : check.reason,
+    })
+  }
+}

@@ -1,0 +1,136 @@
+import { takeConfirmation } from '#core/access/confirmation.ts'
+import type { CommandCall } from '#core/call.ts'
+import { getRecord, type Values } from '#core/db/record-store.ts'
+import { refuse } from '#core/fault.ts'
+import { checkDay, dueStep, finish, inTransaction, sceneOf, type Scene } from '#core/procedure/act.ts'
+import { WAIVED } from '#core/procedure/flag.ts'
+import { readFrozen } from '#core/procedure/frozen.ts'
+import { objectionsTo, separation } from '#core/procedure/obstacle.ts'
+import { refreshProjection } from '#core/procedure/projection.ts'
+import type { Payee, ProcedureRules } from '#core/procedure/rules.ts'
+import { rowView } from '#core/procedure/view.ts'
+import type { Row } from '#shared/contract/common.ts'
+import type { StateView } from '#shared/contract/procedure.ts'
+import { ledgerEntry, opinion } from '#shared/definition/register/fund.ts'
+import { isIsoDate } from '#shared/model/date.ts'
+
+export type PaymentInput = {
+  readonly procedure: string
+  readonly subject: string
+  readonly rev: number
+  readonly amount: number
+  readonly paidOn: string
+  readonly document: string | null
+  readonly reason: string | null
+  readonly confirmation: string | null
+}
+
+/** Posts a row of the ledger; the fund room's own function, handed in so that procedures know no ledger. */
+export type Ledger = {
+  readonly pay: (call: CommandCall, payment: Payment) => Values & { readonly id: string }
+  readonly reverse: (call: CommandCall, entry: string, on: string, reason: string) => Values & { readonly id: string }
+}
+
+export type Payment = {
+  readonly pool: string
+  readonly amount: number
+  readonly postedOn: string
+  readonly subject: string
+  readonly subjectStation: string
+  readonly document: string | null
+  readonly reason: string | null
+  readonly payee: Payee
+  readonly payer: string
+  readonly flag: string | null
+}
+
+/** Money leaves only for the enterprise's own 基本账户 (domain §1.4). Faults: OBSTACLE. */
+function payeeFor(call: CommandCall, rules: ProcedureRules, scene: Scene): Payee {
+  const payee = rules.payee(call, scene.subject)
+  if (!payee) return refuse('OBSTACLE', { obstacles: ['申请没有登记收款账户，只能拨入本企业基本账户'] })
+  if (payee.problem !== undefined) refuse('OBSTACLE', { obstacles: [payee.problem] })
+  return payee
+}
+
+/** What is unusual about a payment that really happened: it is recorded with its true date, a reason and these words. */
+function irregularities(call: CommandCall, rules: ProcedureRules, scene: Scene, input: PaymentInput): string[] {
+  const found: string[] = []
+  const { state, facts, subject, definition } = scene
+  if (state.due !== null && input.paidOn > state.due) found.push('超过拨付期限')
+  const approval = state.steps.find((one) => one.step.kind === 'approval')
+  if (approval?.on && input.paidOn < approval.on) found.push('早于批准日期')
+  if (objectionsTo(state, facts).open) found.push('有未办结异议时拨付')
+  const row = approval?.opinion ? getRecord(call.db, opinion, approval.opinion.id) : undefined
+  const then = readFrozen(row?.frozen ?? null, row?.frozenDigest ?? null)?.facts.find((one) => one.key === 'account')
+  const sheet = rules.calculate(call, subject.row, subject.id)
+  const now = rules.freeze(call, subject, sheet)['account']
+  if (definition.frozen.some((one) => one.key === 'account') && then?.value !== now) found.push('收款账户与批准时不同')
+  return found
+}
+
+/**
+ * Posts one instalment with its true date. Late, early or otherwise unusual ones need a reason and carry a flag;
+ * none is refused into a false date (design decision 7). The payer is another person than the signatories of the checks.
+ * Faults: RECORD_UNKNOWN, RECORD_CHANGED, STEP_NOT_DUE, NOT_OURS, NOT_ALLOWED, DATE_WRONG, SEPARATION_BROKEN, OBSTACLE,
+ * REASON_NEEDED, OBJECTION_OPEN, AMOUNT_NEEDED, PAID_OVER_APPROVED, CONFIRMATION_NEEDED.
+ */
+export function recordPayment(
+  outer: CommandCall,
+  rules: ProcedureRules,
+  ledger: Ledger,
+  input: PaymentInput,
+): { state: StateView; entry: Row } {
+  const call = inTransaction(outer)
+  const scene = sceneOf(call, input.procedure, input.subject, input.rev)
+  const step = dueStep(call, scene, (one) => one.kind === 'payment')
+  if (!Number.isSafeInteger(input.amount) || input.amount <= 0) refuse('AMOUNT_NEEDED')
+  if (!isIsoDate(input.paidOn)) refuse('DATE_WRONG', { day: input.paidOn })
+  checkDay(call, input.paidOn, '1900-01-01')
+  const payer = call.principal.personId
+  const apart = separation(call, step, scene.fact, scene.state, payer, input.paidOn)
+  if (apart.broken.length > 0) refuse('SEPARATION_BROKEN', { step: step.label, with: apart.broken })
+  if (scene.state.paid + input.amount > scene.state.approved)
+    refuse('PAID_OVER_APPROVED', { approved: scene.state.approved, paid: scene.state.paid, amount: input.amount })
+  const payee = payeeFor(call, rules, scene)
+  const unusual = irregularities(call, rules, scene, input)
+  if (unusual.length > 0 && (input.reason === null || input.reason.trim().length < 2))
+    refuse(objectionsTo(scene.state, scene.facts).open ? 'OBJECTION_OPEN' : 'REASON_NEEDED', { unusual })
+  const flags = [...unusual, ...(apart.waiver === null ? [] : [`${WAIVED}：${apart.waiver}`])]
+  const entry = ledger.pay(call, {
+    pool: scene.subject.pool,
+    amount: input.amount,
+    postedOn: input.paidOn,
+    subject: scene.subject.id,
+    subjectStation: scene.subject.station,
+    document: input.document,
+    reason: input.reason,
+    payee,
+    payer,
+    flag: flags.length === 0 ? null : flags.join('；').slice(0, 200),
+  })
+  takeConfirmation(outer, input.confirmation)
+  const state = finish(call, scene, { step: step.name, entry: entry.id })
+  return { state, entry: entryView(call, entry.id) }
+}
+
+function entryView(call: CommandCall, id: string): Row {
+  const row = getRecord(call.tx.db, ledgerEntry, id) ?? refuse('RECORD_UNKNOWN', { record: '台账分录' })
+  return rowView(ledgerEntry, row)
+}
+
+/** 红冲 of an own entry. Faults: RECORD_UNKNOWN, NOT_OURS, ALREADY_REVERSED, DATE_WRONG, POOL_OVERDRAWN, PAID_OVER_APPROVED, CONFIRMATION_NEEDED. */
+export function reverseEntry(
+  outer: CommandCall,
+  ledger: Ledger,
+  input: { readonly entry: string; readonly on: string; readonly reason: string; readonly confirmation: string | null },
+): { entry: Row } {
+  const call = inTransaction(outer)
+  if (!isIsoDate(input.on)) refuse('DATE_WRONG', { on: input.on })
+  const posted = ledger.reverse(call, input.entry, input.on, input.reason)
+  // Last, because a refusal above must not use the token up; the transaction takes the posting back if it is missing.
+  takeConfirmation(outer, input.confirmation)
+  const subject = posted['subject']
+  if (typeof subject === 'string') refreshProjection(call.tx.db, call.core.resources.holidays, subject)
+  call.tx.tell({ subject: posted.id, detail: { reversalOf: input.entry } })
+  return { entry: entryView(call, posted.id) }
+}

@@ -1,0 +1,88 @@
+import type { QueryCall } from '#core/call.ts'
+import type { ReadDb } from '#core/db/connection.ts'
+import { findBy, prepared, type Values } from '#core/db/record-store.ts'
+import { readStation } from '#core/db/transaction.ts'
+import { calendarOn, cityOf, parameterReader } from '#core/parameter/service.ts'
+import type { StateClock } from '#core/procedure/deadline.ts'
+import type { DerivedState, Facts, SubjectFact } from '#core/procedure/fact.ts'
+import { deriveState } from '#core/procedure/state.ts'
+import type { Subject } from '#core/procedure/subject.ts'
+import type { ProcedureDefinition } from '#shared/definition/procedure/procedure.ts'
+import { ledgerEntry, notice, objection, opinion } from '#shared/definition/register/fund.ts'
+import type { HolidayTable } from '#shared/model/calendar.ts'
+import { shanghaiDate } from '#shared/model/date.ts'
+
+/** Calendar, dated parameters and the city's id, read once for many states. */
+export function stateClock(db: ReadDb, shipped: HolidayTable): StateClock {
+  return { calendar: calendarOn(db, shipped), parameter: parameterReader(db), city: cityOf(readStation(db)) }
+}
+
+/** Fields the program itself moves; a change of these is no change of content. */
+const MOVED = new Set(['round', 'withdrawnOn', 'assignee', 'serial'])
+
+function contentOf(json: string): { content: string; round: number } {
+  const image = JSON.parse(json) as { f: Values }
+  const content = Object.entries(image.f).filter(([name]) => !MOVED.has(name))
+  return { content: JSON.stringify(content), round: Number(image.f['round'] ?? 1) }
+}
+
+/** Since which version the content is what it is now, and when this round's papers came in. */
+function versionsOf(db: ReadDb, subject: Subject): { contentRev: number; roundSince: string } {
+  const rows = prepared(
+    db,
+    'SELECT rev, json, at FROM row_version WHERE id = ? AND station = ? AND epoch = ? ORDER BY rev DESC',
+  ).all(subject.id, subject.station, subject.row.epoch) as { rev: number; json: string; at: number }[]
+  let contentRev = subject.rev
+  let roundSince = subject.round === 1 ? subject.appliedOn : shanghaiDate(subject.row.updatedAt)
+  const now = rows[0] ? contentOf(rows[0].json) : undefined
+  let sameContent = true
+  let sameRound = subject.round > 1
+  for (const row of rows) {
+    if (!sameContent && !sameRound) break
+    const then = contentOf(row.json)
+    sameContent &&= then.content === now?.content
+    sameRound &&= then.round === now?.round
+    if (sameContent) contentRev = row.rev
+    if (sameRound) roundSince = shanghaiDate(row.at)
+  }
+  return { contentRev, roundSince }
+}
+
+/** All facts this station holds of an application. */
+export function factsOf(db: ReadDb, id: string): Facts {
+  return {
+    opinions: findBy(db, opinion, 'subject', id),
+    notices: findBy(db, notice, 'subject', id),
+    objections: findBy(db, objection, 'subject', id),
+    entries: findBy(db, ledgerEntry, 'subject', id),
+  }
+}
+
+export function subjectFact(db: ReadDb, subject: Subject): SubjectFact {
+  return {
+    id: subject.id,
+    station: subject.station,
+    round: subject.round,
+    createdBy: subject.createdBy,
+    appliedOn: subject.appliedOn,
+    withdrawnOn: subject.withdrawnOn,
+    voided: subject.row.voidedAt !== null,
+    values: subject.row,
+    ...versionsOf(db, subject),
+  }
+}
+
+/** The state as the facts in this file say it. */
+export function readState(
+  db: ReadDb,
+  clock: StateClock,
+  definition: ProcedureDefinition,
+  subject: Subject,
+): DerivedState {
+  return deriveState(definition, subjectFact(db, subject), factsOf(db, subject.id), clock)
+}
+
+/** The same for a call. */
+export function stateOf(call: QueryCall, definition: ProcedureDefinition, subject: Subject): DerivedState {
+  return readState(call.db, stateClock(call.db, call.core.resources.holidays), definition, subject)
+}

@@ -1,0 +1,49 @@
+import type { CommandCall, QueryCall } from '#core/call.ts'
+import type { Values } from '#core/db/record-store.ts'
+import type { Subject } from '#core/procedure/subject.ts'
+import type { CalculationSheet } from '#shared/definition/register/fund.ts'
+
+export type CheckResult = 'pass' | 'warn' | 'fail' | 'not-checked'
+
+/** What one automatic check found, and the value it saw. */
+export type Finding = { readonly item: string; readonly result: CheckResult; readonly seen: string }
+
+export type Payee = {
+  readonly account: string
+  readonly name: string
+  readonly bank: string
+  readonly accountNumber: string
+  /** Why money must not go there; undefined for the enterprise's own 基本账户. */
+  readonly problem: string | undefined
+}
+
+export type EarlierSupport = {
+  readonly id: string
+  readonly title: string
+  readonly year: number
+  readonly approved: number
+  readonly state: string
+}
+
+/** What a room brings to the one procedure core: its money, its checks, its facts. All amounts in 分. */
+export type ProcedureRules = {
+  /** The amount the rules suggest for these values; `id` is the stored application, null while it is being typed. */
+  readonly calculate: (call: QueryCall, values: Values, id: string | null) => CalculationSheet
+  /** No decision may exceed this; the reason-free limit is the calculation's result. */
+  readonly ceiling: (call: QueryCall, subject: Subject) => number
+  readonly check: (call: QueryCall, subject: Subject) => readonly Finding[]
+  /** The values of the definition's frozen facts, by key. */
+  readonly freeze: (call: QueryCall, subject: Subject, sheet: CalculationSheet) => Readonly<Record<string, string>>
+  readonly payee: (call: QueryCall, subject: Subject) => Payee | undefined
+  readonly earlier: (call: QueryCall, subject: Subject) => readonly EarlierSupport[]
+  readonly samePeople: (call: QueryCall, subject: Subject) => readonly string[]
+  readonly pool: (call: QueryCall, subject: Subject) => { readonly name: string; readonly available: number }
+  /** Posts the approval; faults POOL_OVERDRAWN, NOT_OURS (another station's pool). */
+  readonly postApproval: (
+    call: CommandCall,
+    subject: Subject,
+    amount: number,
+    on: string,
+    document: string | null,
+  ) => void
+}

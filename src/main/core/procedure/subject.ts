@@ -1,0 +1,75 @@
+import type { QueryCall } from '#core/call.ts'
+import type { ReadDb } from '#core/db/connection.ts'
+import { getRecord, type Values } from '#core/db/record-store.ts'
+import { refuse } from '#core/fault.ts'
+import { recordNamed } from '#shared/definition/all.ts'
+import { procedureNamed, procedures } from '#shared/definition/procedure/all.ts'
+import type { ProcedureDefinition } from '#shared/definition/procedure/procedure.ts'
+import type { RecordDefinition, RowStamp } from '#shared/definition/record.ts'
+import { assert } from '#shared/never.ts'
+
+/** An application of any procedure: the fields every one of them has, and the whole row. */
+export type Subject = {
+  readonly id: string
+  readonly row: RowStamp & Values
+  readonly station: string
+  readonly rev: number
+  readonly round: number
+  readonly enterprise: string
+  readonly pool: string
+  readonly year: number
+  readonly appliedOn: string
+  readonly applyAmount: number
+  readonly bankAccount: string | null
+  readonly withdrawnOn: string | null
+  readonly createdBy: string
+}
+
+/** The record a procedure's applications are rows of. */
+export function recordOf(definition: ProcedureDefinition): RecordDefinition {
+  const record = recordNamed(definition.record)
+  assert(record, `the record ${definition.record} is defined`)
+  return record
+}
+
+/** Faults: PROCEDURE_UNKNOWN. */
+export function procedureOf(name: string): ProcedureDefinition {
+  return procedureNamed(name) ?? refuse('PROCEDURE_UNKNOWN', { procedure: name })
+}
+
+/** A stored row read as an application. */
+export function toSubject(row: RowStamp & Values): Subject {
+  const text = (name: string) => String(row[name] ?? '')
+  const maybe = (name: string) => (typeof row[name] === 'string' ? row[name] : null)
+  return {
+    id: row.id,
+    row,
+    station: row.station,
+    rev: row.rev,
+    round: Number(row['round'] ?? 1),
+    enterprise: text('enterprise'),
+    pool: text('pool'),
+    year: Number(row['year']),
+    appliedOn: text('appliedOn'),
+    applyAmount: Number(row['applyAmount']),
+    bankAccount: maybe('bankAccount'),
+    withdrawnOn: maybe('withdrawnOn'),
+    createdBy: row.createdBy,
+  }
+}
+
+/** One application. Faults: RECORD_UNKNOWN. */
+export function subjectOf(call: QueryCall, definition: ProcedureDefinition, id: string): Subject {
+  const row = getRecord(call.db, recordOf(definition), id)
+  if (!row) return refuse('RECORD_UNKNOWN', { record: definition.label })
+  return toSubject(row)
+}
+
+/** The application a fact speaks of, with its procedure; undefined where the application has not arrived. */
+export function findSubject(db: ReadDb, id: string): { definition: ProcedureDefinition; subject: Subject } | undefined {
+  for (const definition of procedures) {
+    const row = getRecord(db, recordOf(definition), id)
+    if (row) return { definition, subject: toSubject(row) }
+  }
+  return undefined
+}

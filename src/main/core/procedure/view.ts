@@ -1,0 +1,82 @@
+import type { ReadDb } from '#core/db/connection.ts'
+import { getRecord, prepared, type Values } from '#core/db/record-store.ts'
+import type { DerivedState } from '#core/procedure/fact.ts'
+import type { ProjectionRow } from '#core/procedure/projection.ts'
+import type { StateView } from '#shared/contract/procedure.ts'
+import type { Row } from '#shared/contract/common.ts'
+import { recordNamed } from '#shared/definition/all.ts'
+import type { RecordDefinition, RowStamp } from '#shared/definition/record.ts'
+import { maskAccount } from '#shared/model/credit-code.ts'
+import { daysBetween, formatDateOnPaper } from '#shared/model/date.ts'
+
+type Shown = Omit<DerivedState, 'steps' | 'notice'>
+
+/** A stored line of the projection as a state. */
+export function fromProjection(row: ProjectionRow): Shown {
+  return { ...row, finished: row.finished === 1, flags: JSON.parse(row.flags) as string[] }
+}
+
+function noticeEnd(db: ReadDb, subject: string, round: number): string | undefined {
+  const end = prepared(db, 'SELECT MAX(ends_on) FROM notice WHERE subject = ? AND round = ?')
+    .pluck()
+    .get(subject, round)
+  return typeof end === 'string' ? end : undefined
+}
+
+/** What depends on the day of asking: days in the step, overdue, and whether a 公示 is still running (it ends at 24:00 of its last day). */
+export function stateView(db: ReadDb, today: string, state: Shown): StateView {
+  const { procedure, subject, step, round, since, due, finished, approved, paid } = state
+  const end = state.state === 'noticed' ? noticeEnd(db, subject, round) : undefined
+  const label =
+    end === undefined ? state.label : today > end ? '公示期满，待批准' : `公示中（至${formatDateOnPaper(end)}）`
+  return {
+    procedure,
+    subject,
+    state: state.state,
+    label,
+    step,
+    round,
+    since,
+    due,
+    daysInState: finished || today < since ? 0 : daysBetween(since, today),
+    overdue: !finished && due !== null && today > due,
+    finished,
+    approved,
+    paid,
+    flags: [...state.flags],
+  }
+}
+
+/** A row for the screen: sensitive values are masked, the rest as stored (domain §11.2). */
+export function rowView(definition: RecordDefinition, row: RowStamp & Values): Row {
+  const shown: Record<string, unknown> = {}
+  for (const [name, field] of Object.entries(definition.fields)) {
+    const value = row[name]
+    shown[name] = field.sensitivity === 'sensitive' && typeof value === 'string' ? maskAccount(value) : value
+  }
+  const { id, n, station, rev, updatedAt, updatedBy, voidedAt, createdAt, createdBy, voidReason } = row
+  return { id, n, station, rev, updatedAt, updatedBy, voidedAt, createdAt, createdBy, voidReason, ...shown }
+}
+
+/** Titles of the records a set of rows refers to, by id. */
+export function titlesOf(db: ReadDb, definition: RecordDefinition, rows: readonly Values[]): Record<string, string> {
+  const titles: Record<string, string> = {}
+  for (const [name, field] of Object.entries(definition.fields)) {
+    const target = field.target === undefined ? undefined : recordNamed(field.target)
+    if (!target) continue
+    for (const row of rows) {
+      const id = row[name]
+      if (typeof id !== 'string' || id in titles) continue
+      const found = getRecord(db, target, id) as Values | undefined
+      if (found) titles[id] = String(found[target.title] ?? '')
+    }
+  }
+  return titles
+}
+
+/** The name of a person; '' where nobody by that id has arrived yet. */
+export function personName(db: ReadDb, id: string | null | undefined): string {
+  if (!id) return ''
+  const name = prepared(db, 'SELECT name FROM person WHERE id = ?').pluck().get(id)
+  return typeof name === 'string' ? name : ''
+}

@@ -1,0 +1,152 @@
+import type { QueryCall } from '#core/call.ts'
+import { findBy, getRecord, type Values } from '#core/db/record-store.ts'
+import { checksOf, materialsOf, type CheckView, type MaterialView } from '#core/procedure/check.ts'
+import type { DerivedState, Facts, SubjectFact } from '#core/procedure/fact.ts'
+import { compareFrozen, readFrozen } from '#core/procedure/frozen.ts'
+import { isActor, noticeObstacles, objectionsTo, paperObstacles, separation } from '#core/procedure/obstacle.ts'
+import { factsOf, stateOf, subjectFact } from '#core/procedure/reader.ts'
+import type { ProcedureRules } from '#core/procedure/rules.ts'
+import { procedureOf, recordOf, subjectOf, type Subject } from '#core/procedure/subject.ts'
+import { personName, rowView, stateView, titlesOf } from '#core/procedure/view.ts'
+import type { WorkspaceView } from '#shared/contract/procedure.ts'
+import type { ProcedureDefinition, Step } from '#shared/definition/procedure/procedure.ts'
+import { ledgerEntry, notice, objection, opinion } from '#shared/definition/register/fund.ts'
+import { receipt } from '#shared/definition/register/training.ts'
+import type { RecordDefinition, RowStamp } from '#shared/definition/record.ts'
+import { formatYuan } from '#shared/model/money.ts'
+
+type Seen = {
+  readonly definition: ProcedureDefinition
+  readonly subject: Subject
+  readonly fact: SubjectFact
+  readonly facts: Facts
+  readonly state: DerivedState
+  readonly materials: readonly MaterialView[]
+  readonly checks: readonly CheckView[]
+  readonly suggested: number
+}
+
+function stepViews(call: QueryCall, seen: Seen): WorkspaceView['steps'] {
+  const ended = seen.state.step === null
+  const walked = seen.state.steps.map(({ step, status, on, outcome, opinion: signed }) => ({
+    name: step.name,
+    label: step.label,
+    kind: step.kind,
+    status: status === 'waiting' && ended && seen.state.finished ? ('not-needed' as const) : status,
+    on,
+    outcome: outcome?.label ?? null,
+    who: signed ? personName(call.db, signed.signatory) : null,
+  }))
+  return walked
+}
+
+/** What stands in the way of advancing today, in words; the act itself checks again. */
+function obstaclesOf(call: QueryCall, rules: ProcedureRules, seen: Seen, step: Step): string[] {
+  const { state, facts, subject, fact } = seen
+  const found = paperObstacles(step, seen.materials, seen.checks)
+  if (step.kind === 'approval') {
+    found.push(...noticeObstacles(state, facts, call.today))
+    const pool = rules.pool(call, subject)
+    if (pool.available < seen.suggested)
+      found.push(`资金池“${pool.name}”余额 ${formatYuan(pool.available)} 元，不够测算金额`)
+  }
+  if (step.kind === 'payment') {
+    if (objectionsTo(state, facts).open) found.push('有未办结的异议')
+    const payee = rules.payee(call, subject)
+    if (!payee) found.push('申请没有登记收款账户')
+    else if (payee.problem !== undefined) found.push(payee.problem)
+  }
+  if (step.fromPaper !== 'always') {
+    const { broken } = separation(call, step, fact, state, call.principal.personId, call.today)
+    if (broken.length > 0) found.push(`您是${broken.join('、')}，须由另一人办理`)
+  }
+  return found
+}
+
+function actionViews(call: QueryCall, rules: ProcedureRules, seen: Seen): WorkspaceView['actions'] {
+  const step = seen.state.steps.find((one) => one.status === 'current')?.step
+  if (!step) return []
+  return [
+    {
+      step: step.name,
+      label: step.label,
+      kind: step.kind,
+      permission: step.permission,
+      outcomes: step.outcomes.map(({ value, label, effect }) => ({ value, label, effect })),
+      fromPaper: step.fromPaper,
+      needsAmount: step.needsAmount,
+      final: step.final,
+      obstacles: obstaclesOf(call, rules, seen, step),
+      mine: isActor(call, step, seen.subject) && call.principal.permissions.has(step.permission),
+    },
+  ]
+}
+
+function frozenView(call: QueryCall, rules: ProcedureRules, seen: Seen): WorkspaceView['frozen'] {
+  const approval = seen.state.steps.find((one) => one.step.kind === 'approval')?.opinion
+  const row = approval ? getRecord(call.db, opinion, approval.id) : undefined
+  const frozen = readFrozen(row?.frozen ?? null, row?.frozenDigest ?? null)
+  return frozen ? compareFrozen(call, rules, seen.definition, seen.subject, frozen) : []
+}
+
+function rowsOf(call: QueryCall, definition: RecordDefinition, id: string): (RowStamp & Values)[] {
+  return findBy(call.db, definition, 'subject', id)
+}
+
+/** All of one application on one screen: evidence, checks, limits and the one act now due. Faults: RECORD_UNKNOWN, PROCEDURE_UNKNOWN. */
+export function workspace(
+  call: QueryCall,
+  rules: ProcedureRules,
+  input: { readonly procedure: string; readonly subject: string },
+): WorkspaceView {
+  const definition = procedureOf(input.procedure)
+  const subject = subjectOf(call, definition, input.subject)
+  const record = recordOf(definition)
+  const sheet = rules.calculate(call, subject.row, subject.id)
+  const seen: Seen = {
+    definition,
+    subject,
+    fact: subjectFact(call.db, subject),
+    facts: factsOf(call.db, subject.id),
+    state: stateOf(call, definition, subject),
+    materials: materialsOf(call, definition, subject),
+    checks: checksOf(call, definition, rules, subject),
+    suggested: sheet.result,
+  }
+  const opinions = rowsOf(call, opinion, subject.id)
+  const payments = rowsOf(call, ledgerEntry, subject.id)
+  const shown = (of: RecordDefinition, rows: readonly (RowStamp & Values)[]) => rows.map((row) => rowView(of, row))
+  return {
+    row: rowView(record, subject.row),
+    record: record.name,
+    titles: {
+      ...titlesOf(call.db, record, [subject.row]),
+      ...titlesOf(call.db, opinion, opinions),
+      ...titlesOf(call.db, ledgerEntry, payments),
+    },
+    state: stateView(call.db, call.today, seen.state),
+    steps: stepViews(call, seen),
+    materials: [...seen.materials],
+    checks: [...seen.checks],
+    calculation: sheet,
+    opinions: shown(opinion, opinions),
+    notices: shown(notice, rowsOf(call, notice, subject.id)),
+    objections: shown(objection, rowsOf(call, objection, subject.id)),
+    payments: shown(ledgerEntry, payments),
+    receipts: shown(receipt, rowsOf(call, receipt, subject.id)),
+    actions: actionViews(call, rules, seen),
+    limits: limitsOf(call, rules, subject),
+    frozen: frozenView(call, rules, seen),
+    ours: subject.station === call.station.id,
+  }
+}
+
+function limitsOf(call: QueryCall, rules: ProcedureRules, subject: Subject): WorkspaceView['limits'] {
+  const pool = rules.pool(call, subject)
+  return {
+    poolName: pool.name,
+    poolAvailable: pool.available,
+    earlierSupport: [...rules.earlier(call, subject)],
+    samePeople: [...rules.samePeople(call, subject)],
+  }
+}

@@ -1,0 +1,100 @@
+import type { QueryCall } from '#core/call.ts'
+import { getRecord, prepared, type Values } from '#core/db/record-store.ts'
+import type { WriteTx } from '#core/db/transaction.ts'
+import { refuse } from '#core/fault.ts'
+import { moneyProblems, moneyWarnings, refuseVoid, roundFor, steeringProblems, word } from '#core/fund/service.ts'
+import { numberOn } from '#core/parameter/service.ts'
+import { afterSubject, findSubject, projectionOf } from '#core/procedure/service.ts'
+import type { Judgement, RecordHooks } from '#core/register/hooks.ts'
+import { calculateClaim } from '#core/training/calculation.ts'
+import { sameReceipts } from '#core/training/repo.ts'
+import { trainingSession } from '#shared/definition/register/training.ts'
+import { formatYuan } from '#shared/model/money.ts'
+import { formatRatio } from '#shared/model/ratio.ts'
+
+const STEERING = ['enterprise', 'pool', 'year', 'session', 'kind', 'applyAmount', 'ratio', 'headcount'] as const
+
+function judgeClaim(call: QueryCall, typed: Values, old: Values | undefined): Judgement {
+  const values: Values = { ...typed, round: roundFor(call, old) }
+  const problems = [...steeringProblems(call, values, old, STEERING), ...moneyProblems(call, values)]
+  if (values['kind'] === 'T3') problems.push(word('kind', 'NO_CLAIM', '普及培训由政府或机构组织，没有企业补贴'))
+  const session = getRecord(call.db, trainingSession, String(values['session'] ?? ''))
+  if (session && session.kind !== values['kind'])
+    problems.push(word('kind', 'KIND_OF_OTHER', '申请类别与培训班的类别不同，三类培训不能混用'))
+  const on = typeof values['appliedOn'] === 'string' ? values['appliedOn'] : call.today
+  const most = numberOn(call.db, 'training.ratio-most', on) ?? 0
+  if (Number(values['ratio']) > most)
+    problems.push(word('ratio', 'RATIO_TOO_HIGH', `比例不能高于 ${formatRatio(most)}（47号 二(五)）`))
+  const warnings = moneyWarnings(call, values)
+  if (old) {
+    const suggested = calculateClaim(call, values, String(old['id'])).result
+    if (Number(values['applyAmount']) > suggested)
+      warnings.push(word('applyAmount', 'OVER_SUGGESTION', `按规则测算为 ${formatYuan(suggested)} 元`))
+  }
+  return { values, problems, warnings }
+}
+
+/** Once the money is decided its evidence stands still: a correction goes through a return (ledger invariant 4). */
+function decided(call: QueryCall, subject: unknown): boolean {
+  const state = typeof subject === 'string' ? projectionOf(call.db, subject) : undefined
+  return state !== undefined && (state.approved !== 0 || state.paid !== 0)
+}
+
+function judgeReceipt(call: QueryCall, values: Values, old: Values | undefined): Judgement {
+  const problems = []
+  if (Number(values['eligible']) > Number(values['total']))
+    problems.push(word('eligible', 'ELIGIBLE_TOO_HIGH', '核定金额不能大于价税合计'))
+  if (values['type'] === 'digital' && values['code'])
+    problems.push(word('code', 'CODE_NOT_EXPECTED', '数电票没有发票代码，请留空'))
+  if (decided(call, values['subject']) || decided(call, old?.['subject']))
+    problems.push(word('subject', 'ALREADY_DECIDED', '这件申请已经批准，单据不能再改'))
+  const warnings = []
+  const digits = String(values['number'] ?? '')
+  const length = values['type'] === 'digital' ? 20 : 8
+  if (values['type'] !== 'fiscal' && values['type'] !== 'other' && digits.length !== length)
+    warnings.push(word('number', 'NUMBER_LENGTH', `发票号码应为 ${length} 位，现在是 ${digits.length} 位`))
+  return { values, problems, warnings }
+}
+
+const FLAG =
+  'INSERT INTO row_flag (id, table_name, row, code, message, package, at) SELECT ?, ?, ?, ?, ?, ?, ? WHERE NOT EXISTS (SELECT 1 FROM row_flag WHERE row = ? AND code = ? AND cleared_at IS NULL)'
+
+/** Across units a second use is flagged on both rows, never refused (ledger invariant 4). */
+function flagSameReceipts(call: QueryCall, tx: WriteTx, row: Values): void {
+  const own = { id: String(row['id']), code: row['code'], number: row['number'], station: String(row['station']) }
+  const flag = (id: string) =>
+    prepared(tx.db, FLAG).run(
+      tx.uuid(),
+      'receipt',
+      id,
+      'RECEIPT_USED_TWICE',
+      `单据 ${String(own.number)} 在两个单位各用了一次，请核对`,
+      tx.commandId,
+      tx.now,
+      id,
+      'RECEIPT_USED_TWICE',
+    )
+  const others = row['voidedAt'] === null ? sameReceipts(tx.db, own) : []
+  if (others.length > 0) for (const id of [own.id, ...others]) flag(id)
+  const subject = findSubject(tx.db, String(row['subject']))
+  if (subject) afterSubject(call, tx, subject.subject.row)
+}
+
+/** Hooks of the training room. */
+export const trainingHooks: Record<string, RecordHooks> = {
+  training_claim: {
+    why: '轮次由程序填写；比例不高于规定；受理后企业、培训班、金额不能改；已批准的不能作废',
+    judge: judgeClaim,
+    beforeVoid: refuseVoid,
+    afterWrite: afterSubject,
+  },
+  receipt: {
+    why: '核定不超过票面；已批准的单据不能改；跨单位重复使用要标记',
+    judge: judgeReceipt,
+    beforeVoid: (call, row) => {
+      if (decided(call, row['subject']))
+        refuse('RULE_BROKEN', { message: '这件申请已经批准，单据不能作废', problems: [] })
+    },
+    afterWrite: flagSameReceipts,
+  },
+}

@@ -1,0 +1,91 @@
+import type { ReadDb } from '#core/db/connection.ts'
+import { findBy, getRecord, prepared } from '#core/db/record-store.ts'
+import { receipt, trainee, trainingSession } from '#shared/definition/register/training.ts'
+import type { Entity } from '#shared/definition/record.ts'
+
+export type Receipt = Entity<typeof receipt>
+export type Trainee = Entity<typeof trainee>
+export type Session = Entity<typeof trainingSession>
+
+export function sessionOf(db: ReadDb, id: string): Session | undefined {
+  return getRecord(db, trainingSession, id)
+}
+
+export function receiptsOf(db: ReadDb, subject: string): Receipt[] {
+  return findBy(db, receipt, 'subject', subject)
+}
+
+/** Trainees of a session whom the enterprise sent. */
+export function traineesOf(db: ReadDb, sessionId: string, enterpriseId: string): Trainee[] {
+  return findBy(db, trainee, 'session', sessionId).filter((one) => one.enterprise === enterpriseId)
+}
+
+/** Other live claims of the same enterprise for the same session. */
+export function sameClaims(db: ReadDb, enterprise: string, session: string, except: string): string[] {
+  return prepared(
+    db,
+    `SELECT COALESCE(c.serial, c.id) FROM training_claim c LEFT JOIN procedure_state s ON s.subject = c.id
+     WHERE c.enterprise = ? AND c.session = ? AND c.id <> ? AND c.voided_at IS NULL AND COALESCE(s.state, '') NOT IN ('refused', 'withdrawn')`,
+  )
+    .pluck()
+    .all(enterprise, session, except) as string[]
+}
+
+/** Persons of this session and enterprise whom another enterprise claims for the same session (U2). */
+export function claimedTwice(db: ReadDb, enterprise: string, session: string): string[] {
+  return prepared(
+    db,
+    `SELECT DISTINCT mine.name FROM trainee mine JOIN trainee other ON other.session = mine.session AND other.identity_number = mine.identity_number AND other.enterprise <> mine.enterprise AND other.voided_at IS NULL
+     JOIN training_claim c ON c.session = other.session AND c.enterprise = other.enterprise AND c.voided_at IS NULL
+     WHERE mine.session = ? AND mine.enterprise = ? AND mine.voided_at IS NULL`,
+  )
+    .pluck()
+    .all(session, enterprise) as string[]
+}
+
+/** Persons of this session who sat in another session at the same time (U3). */
+export function overlapping(db: ReadDb, enterprise: string, session: string): string[] {
+  return prepared(
+    db,
+    `SELECT DISTINCT mine.name FROM trainee mine JOIN training_session own ON own.id = mine.session
+     JOIN trainee other ON other.identity_number = mine.identity_number AND other.session <> mine.session AND other.voided_at IS NULL
+     JOIN training_session s ON s.id = other.session AND s.starts_on <= own.ends_on AND s.ends_on >= own.starts_on AND s.voided_at IS NULL
+     WHERE mine.session = ? AND mine.enterprise = ? AND mine.voided_at IS NULL`,
+  )
+    .pluck()
+    .all(session, enterprise) as string[]
+}
+
+/** Identity numbers of this session that stand under another name somewhere (U4). */
+export function underOtherName(db: ReadDb, enterprise: string, session: string): string[] {
+  return prepared(
+    db,
+    `SELECT DISTINCT mine.name FROM trainee mine JOIN trainee other ON other.identity_number = mine.identity_number AND other.name <> mine.name AND other.voided_at IS NULL
+     WHERE mine.session = ? AND mine.enterprise = ? AND mine.voided_at IS NULL`,
+  )
+    .pluck()
+    .all(session, enterprise) as string[]
+}
+
+/** Telephone numbers of this session given for more than `most` persons of the session (U4). */
+export function sharedPhones(db: ReadDb, session: string, most: number): string[] {
+  return prepared(
+    db,
+    'SELECT phone FROM trainee WHERE session = ? AND voided_at IS NULL AND phone IS NOT NULL GROUP BY phone HAVING COUNT(DISTINCT name) > ?',
+  )
+    .pluck()
+    .all(session, most) as string[]
+}
+
+/** Live receipts of other stations with the same code and number that support something else (U1 across units). */
+export function sameReceipts(
+  db: ReadDb,
+  row: { id: string; code: unknown; number: unknown; station: string },
+): string[] {
+  return prepared(
+    db,
+    'SELECT id FROM receipt WHERE number = ? AND code IS ? AND id <> ? AND station <> ? AND voided_at IS NULL',
+  )
+    .pluck()
+    .all(row.number, row.code ?? null, row.id, row.station) as string[]
+}

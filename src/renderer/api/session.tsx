@@ -1,0 +1,99 @@
+import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from 'react'
+import type { Fault } from '#shared/contract/route.ts'
+import type { SessionUser, StationView } from '#shared/contract/session.ts'
+import { type IsoDate, shanghaiDate } from '#shared/model/date.ts'
+import type { Permission } from '#shared/permission.ts'
+import { client, type OutputOf } from '#ui/api/client.ts'
+import { queryClient, refreshAll } from '#ui/api/use-ask.ts'
+import { listen, resetStream } from '#ui/api/transport.ts'
+
+export type Gate = OutputOf<'session.state'>
+
+export type GateContext = {
+  /** undefined until the station answered for the first time. */
+  readonly gate: Gate | undefined
+  readonly fault: Fault | undefined
+  readonly reload: () => Promise<void>
+}
+
+export type Session = {
+  readonly user: SessionUser
+  readonly station: StationView
+  /** Courtesy only: the station decides again on every call. */
+  readonly can: (permission: Permission) => boolean
+  readonly logout: () => Promise<void>
+  readonly lock: () => Promise<void>
+}
+
+const Gates = createContext<GateContext | undefined>(undefined)
+const Sessions = createContext<Session | undefined>(undefined)
+
+/** Today in the office's time zone. */
+export function today(): IsoDate {
+  return shanghaiDate(Date.now())
+}
+
+/** Keeps what the station says about its door: new, closed, open, locked, or somebody at the desk. */
+export function GateProvider({ children }: { readonly children: ReactNode }) {
+  const [gate, setGate] = useState<Gate | undefined>(undefined)
+  const [fault, setFault] = useState<Fault | undefined>(undefined)
+  const reload = useCallback(async () => {
+    const reply = await client['session.state']({})
+    if (!reply.ok) {
+      setFault(reply.fault)
+      return
+    }
+    setFault(undefined)
+    if (reply.value.state === 'closed' || reply.value.state === 'open') queryClient.clear()
+    setGate(reply.value)
+    resetStream()
+  }, [])
+  useEffect(() => void reload(), [reload])
+  useEffect(() => listen('session-ended', () => void reload()), [reload])
+  useEffect(() => listen('changed', refreshAll), [])
+  const value = useMemo(() => ({ gate, fault, reload }), [gate, fault, reload])
+  return <Gates.Provider value={value}>{children}</Gates.Provider>
+}
+
+/** The door of the station; for the wizard, login and lock screens. */
+export function useGate(): GateContext {
+  const value = useContext(Gates)
+  if (!value) throw new Error('useGate outside GateProvider')
+  return value
+}
+
+export function SessionProvider({
+  user,
+  station,
+  children,
+}: {
+  readonly user: SessionUser
+  readonly station: StationView
+  readonly children: ReactNode
+}) {
+  const { reload } = useGate()
+  const value = useMemo<Session>(() => {
+    const held = new Set<Permission>(user.permissions)
+    return {
+      user,
+      station,
+      can: (permission) => permission === 'public' || permission === 'session.own' || held.has(permission),
+      logout: async () => {
+        await client['session.logout']({})
+        await reload()
+      },
+      lock: async () => {
+        await client['session.lock']({})
+        await reload()
+      },
+    }
+  }, [user, station, reload])
+  return <Sessions.Provider value={value}>{children}</Sessions.Provider>
+}
+
+/** Who is at the desk, of which station, and what they may do. */
+export function useSession(): Session {
+  const value = useContext(Sessions)
+  if (!value) throw new Error('useSession outside SessionProvider')
+  return value
+}

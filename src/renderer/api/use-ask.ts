@@ -1,0 +1,67 @@
+import { keepPreviousData, QueryClient, useQuery } from '@tanstack/react-query'
+import { useCallback } from 'react'
+import type { RouteName } from '#shared/contract/index.ts'
+import type { Fault } from '#shared/contract/route.ts'
+import { ask, type InputOf, type OutputOf } from '#ui/api/client.ts'
+
+/** Carries a fault through react-query, which knows failures only as thrown errors. */
+export class FaultError extends Error {
+  readonly fault: Fault
+  constructor(fault: Fault) {
+    super(fault.code)
+    this.fault = fault
+  }
+}
+
+/** The one query cache: refusals are answers, so nothing is asked again by itself. */
+export const queryClient = new QueryClient({
+  defaultOptions: {
+    queries: { retry: false, refetchOnWindowFocus: false, staleTime: 2_000, gcTime: 60_000, networkMode: 'always' },
+    mutations: { networkMode: 'always' },
+  },
+})
+
+export type AskOptions = {
+  /** Ask only when true (default). */
+  readonly enabled?: boolean
+  /** Show the last answer while a new one comes (default): lists stay usable while typing (U-14). */
+  readonly keep?: boolean
+}
+
+export type Asked<T> = {
+  readonly value: T | undefined
+  readonly fault: Fault | undefined
+  /** True while no answer to *this* question has come. */
+  readonly loading: boolean
+  readonly refresh: () => void
+}
+
+/**
+ * Asks a query route and keeps the answer fresh. Answers are kept by route and input,
+ * so a late answer to an older question never overwrites a newer one (U-14).
+ */
+export function useAsk<K extends RouteName>(route: K, input: InputOf<K>, options: AskOptions = {}): Asked<OutputOf<K>> {
+  const query = useQuery<OutputOf<K>, Error>({
+    queryKey: [route, input],
+    enabled: options.enabled ?? true,
+    queryFn: async () => {
+      const reply = await ask(route, input)
+      if (!reply.ok) throw new FaultError(reply.fault)
+      return reply.value
+    },
+    ...((options.keep ?? true) ? { placeholderData: keepPreviousData } : {}),
+  })
+  const { refetch } = query
+  const refresh = useCallback(() => void refetch(), [refetch])
+  return {
+    value: query.data,
+    fault: query.error instanceof FaultError ? query.error.fault : undefined,
+    loading: query.isFetching && (query.isPending || query.isPlaceholderData),
+    refresh,
+  }
+}
+
+/** Everything shown is asked again: after a command, and when the station says that rows changed. */
+export function refreshAll(): void {
+  void queryClient.invalidateQueries()
+}

@@ -1,0 +1,77 @@
+import { App as AntApp, ConfigProvider, Spin } from 'antd'
+import zhCN from 'antd/locale/zh_CN'
+import { QueryClientProvider } from '@tanstack/react-query'
+import { useEffect, useState } from 'react'
+import { RouterProvider } from 'react-router'
+import { GateProvider, SessionProvider, useGate } from '#ui/api/session.tsx'
+import { queryClient } from '#ui/api/use-ask.ts'
+import type { SessionUser, StationView } from '#shared/contract/session.ts'
+import { FaultAlert } from '#ui/component/fault-alert.tsx'
+import { forgetPreferences } from '#ui/component/preference.ts'
+import { ScreensProvider } from '#ui/component/screens.tsx'
+import { Login } from '#ui/feature/session/login.tsx'
+import { SetupWizard } from '#ui/feature/session/setup-wizard.tsx'
+import { styleNonce } from '#ui/nonce.ts'
+import { router, screens } from '#ui/routes.tsx'
+import { theme } from '#ui/theme.ts'
+
+export function App() {
+  return (
+    <ConfigProvider
+      locale={zhCN}
+      theme={theme}
+      csp={{ nonce: styleNonce() }}
+      button={{ autoInsertSpace: false }}
+      form={{ requiredMark: true }}
+    >
+      <AntApp className="app">
+        <QueryClientProvider client={queryClient}>
+          <GateProvider>
+            <Door />
+          </GateProvider>
+        </QueryClientProvider>
+      </AntApp>
+    </ConfigProvider>
+  )
+}
+
+/** Wizard, login, or the desk; a locked desk stays behind its lock screen, so nothing typed is lost (S-42). */
+function Door() {
+  const { gate, fault, reload } = useGate()
+  const [desk, setDesk] = useState<{ user: SessionUser; station: StationView } | undefined>(undefined)
+  const [setup, setSetup] = useState(false)
+  useEffect(() => {
+    if (gate?.state === 'new') setSetup(true)
+    if (gate?.state === 'session' && gate.user && gate.station) {
+      const next = { user: gate.user, station: gate.station }
+      setDesk((before) => {
+        if (before?.user.id !== next.user.id) forgetPreferences()
+        return next
+      })
+    } else if (gate?.state !== 'locked') setDesk(undefined)
+  }, [gate])
+  if (!gate)
+    return fault ? (
+      <main className="door">
+        <FaultAlert fault={fault} onClose={() => void reload()} />
+      </main>
+    ) : (
+      <Spin size="large" fullscreen description="正在打开" />
+    )
+  if (gate.state === 'new' || setup) return <SetupWizard onDone={() => setSetup(false)} />
+  const away = gate.state !== 'session'
+  return (
+    <>
+      {away ? <Login locked={gate.state === 'locked'} lastUser={desk?.user.name} /> : null}
+      {desk ? (
+        <div className="desk" hidden={away} inert={away}>
+          <SessionProvider key={desk.user.id} user={desk.user} station={desk.station}>
+            <ScreensProvider screens={screens}>
+              <RouterProvider router={router} />
+            </ScreensProvider>
+          </SessionProvider>
+        </div>
+      ) : null}
+    </>
+  )
+}

@@ -1,0 +1,162 @@
+import { Button } from 'antd'
+import { useMemo, useState } from 'react'
+import type { Row } from '#shared/contract/common.ts'
+import { records } from '#shared/definition/all.ts'
+import type { RecordDefinition } from '#shared/definition/record.ts'
+import { useSession } from '#ui/api/session.tsx'
+import { useCommand } from '#ui/api/use-command.ts'
+import { DataTable } from '#ui/component/data-table.tsx'
+import { useDivisionTitles } from '#ui/component/division-titles.ts'
+import { FaultAlert } from '#ui/component/fault-alert.tsx'
+import { typedValues } from '#ui/component/field-check.ts'
+import { Section } from '#ui/component/page.tsx'
+import { permissionOf, recordColumns } from '#ui/component/record-columns.tsx'
+import { useRecordEditor } from '#ui/component/record-editor.ts'
+import { RecordForm } from '#ui/component/record-form.tsx'
+import { useUndo } from '#ui/component/undo.tsx'
+
+/** Definitions whose rows belong to rows of the named record. */
+export function childrenOf(record: string): readonly RecordDefinition[] {
+  const all: readonly RecordDefinition[] = records
+  return all.filter((one) => one.parent !== undefined && one.fields[one.parent]?.target === record)
+}
+
+export type ChildTableProps = {
+  readonly definition: RecordDefinition
+  readonly parentId: string
+  readonly rows: readonly Row[]
+  readonly titles: Readonly<Record<string, string>>
+  readonly readOnly?: boolean
+  readonly onOpenRelated?: (record: string, id: string) => void
+}
+
+/** Rows that belong to a record, added and corrected in place. */
+export function ChildTable(props: ChildTableProps) {
+  const { definition } = props
+  const parent = definition.parent ?? ''
+  const { can } = useSession()
+  const divisions = useDivisionTitles()
+  const [editing, setEditing] = useState<'new' | string | undefined>(undefined)
+  const titles = useMemo(() => ({ ...divisions, ...props.titles }), [divisions, props.titles])
+  const columns = useMemo(
+    () => recordColumns(definition, titles, { without: [parent], all: false }),
+    [definition, titles, parent],
+  )
+  const writes = !props.readOnly && !definition.immutable && can(permissionOf(definition.permission.write))
+  const row = props.rows.find((one) => one.id === editing)
+  return (
+    <Section
+      title={`${definition.label}（${props.rows.length}）`}
+      extra={
+        writes && editing === undefined ? (
+          <Button size="small" onClick={() => setEditing('new')}>{`新增${definition.label}`}</Button>
+        ) : null
+      }
+    >
+      {props.rows.length > 0 ? (
+        <DataTable<Row>
+          label={definition.label}
+          columns={columns}
+          rows={props.rows}
+          rowKey={(one) => one.id}
+          {...(writes ? { onOpen: (one: Row) => setEditing(one.id) } : {})}
+        />
+      ) : editing === undefined ? (
+        <p className="hint">{`还没有登记${definition.label}。${writes ? '点右边的按钮新增。' : ''}`}</p>
+      ) : null}
+      {writes && (editing === 'new' || row) ? (
+        <ChildEditor key={editing} {...props} parent={parent} row={row} onClose={() => setEditing(undefined)} />
+      ) : null}
+    </Section>
+  )
+}
+
+function ChildEditor({
+  definition,
+  parentId,
+  parent,
+  row,
+  titles,
+  onClose,
+  onOpenRelated,
+}: ChildTableProps & {
+  readonly parent: string
+  readonly row: Row | undefined
+  readonly onClose: () => void
+}) {
+  const fixed = useMemo(() => ({ [parent]: parentId }), [parent, parentId])
+  const editor = useRecordEditor(definition, row, fixed)
+  const voiding = useCommand('register.void')
+  const restore = useCommand('register.restore')
+  const correct = useCommand('register.correct')
+  const undo = useUndo()
+  const [starts, setStarts] = useState(1)
+  const save = async (next: boolean) => {
+    const before = row
+    const saved = await editor.save()
+    if (!saved) return
+    const { id, rev } = saved.row
+    undo(`${definition.label}已保存`, async () => {
+      const reply = before
+        ? await correct.run({ record: definition.name, id, rev, values: typedValues(definition, before) })
+        : await voiding.run({ record: definition.name, id, rev, reason: '撤销新增' })
+      return reply.ok ? undefined : reply.fault
+    })
+    if (next) setStarts((count) => count + 1)
+    else onClose()
+  }
+  const remove = async () => {
+    if (!row) return
+    const reply = await voiding.run({ record: definition.name, id: row.id, rev: row.rev, reason: '登记有误' })
+    if (!reply.ok) return
+    const { rev } = reply.value.row
+    undo(`${definition.label}已作废`, async () => {
+      const back = await restore.run({ record: definition.name, id: row.id, rev })
+      return back.ok ? undefined : back.fault
+    })
+    onClose()
+  }
+  return (
+    <div className="child-editor">
+      <FaultAlert fault={editor.fault ?? voiding.fault} />
+      <RecordForm
+        definition={definition}
+        values={editor.values}
+        onChange={editor.change}
+        problems={editor.problems}
+        warnings={editor.warnings}
+        focusProblems={editor.refusals}
+        titles={titles}
+        hidden={[parent]}
+        anchors={false}
+        focusFirst={starts}
+        onSaveStay={() => void save(false)}
+        onSave={() => void save(row === undefined)}
+        {...(onOpenRelated ? { onOpenRelated } : {})}
+      />
+      <div className="child-editor-acts">
+        <Button type="primary" ghost loading={editor.busy} onClick={() => void save(false)}>
+          {`保存${definition.label}`}
+        </Button>
+        {row ? null : (
+          <Button onClick={() => void save(true)} disabled={editor.busy}>
+            保存并再加一条
+          </Button>
+        )}
+        {row ? (
+          <Button danger onClick={() => void remove()}>
+            作废这一条
+          </Button>
+        ) : null}
+        <Button
+          onClick={() => {
+            editor.reset()
+            onClose()
+          }}
+        >
+          取消
+        </Button>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,74 @@
+import { Button, Input, Modal } from 'antd'
+import { type ReactNode, useId, useState } from 'react'
+import type { Fault } from '#shared/contract/route.ts'
+import { useCommand } from '#ui/api/use-command.ts'
+import { FaultAlert } from '#ui/component/fault-alert.tsx'
+import { isComposing } from '#ui/component/ime.ts'
+
+export type ConfirmFinalProps = {
+  readonly open: boolean
+  readonly title: string
+  /** Everything that will stand afterwards, amounts with 大写 (U-10). */
+  readonly summary: ReactNode
+  /** The word on the button: 同意, 拨付 … */
+  readonly act: string
+  /** Runs the command with the single-use token; answers its fault, or undefined when it was done. */
+  readonly onConfirm: (token: string) => Promise<Fault | undefined>
+  readonly onClose: () => void
+}
+
+/** The summary page before a final act, with the password again (quality S-44). */
+export function ConfirmFinal(props: ConfirmFinalProps) {
+  const id = useId()
+  const [password, setPassword] = useState('')
+  const [fault, setFault] = useState<Fault | undefined>(undefined)
+  const [acting, setActing] = useState(false)
+  const confirm = useCommand('session.confirm')
+  const close = () => {
+    setPassword('')
+    setFault(undefined)
+    props.onClose()
+  }
+  const run = async () => {
+    setFault(undefined)
+    setActing(true)
+    const token = await confirm.run({ password })
+    const refused = token.ok ? await props.onConfirm(token.value.token) : token.fault
+    setActing(false)
+    setPassword('')
+    if (refused) setFault(refused)
+    else close()
+  }
+  return (
+    <Modal
+      open={props.open}
+      title={props.title}
+      width={640}
+      mask={{ closable: false }}
+      onCancel={close}
+      destroyOnHidden
+      footer={[
+        <Button key="back" onClick={close}>
+          返回
+        </Button>,
+        <Button key="act" type="primary" loading={acting} disabled={password === ''} onClick={() => void run()}>
+          {props.act}
+        </Button>,
+      ]}
+    >
+      <div className="confirm-summary">{props.summary}</div>
+      <FaultAlert fault={fault} />
+      <label htmlFor={id}>本人口令</label>
+      <Input.Password
+        id={id}
+        value={password}
+        autoComplete="current-password"
+        onChange={(event) => setPassword(event.target.value)}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter' && !isComposing(event) && password !== '') void run()
+        }}
+      />
+      <p className="hint">这一步办完后不能直接改动，更正须另作一笔。再输入一次口令表示确认。</p>
+    </Modal>
+  )
+}

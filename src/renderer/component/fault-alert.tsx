@@ -1,0 +1,26 @@
+import { Alert, Typography } from 'antd'
+import type { Fault } from '#shared/contract/route.ts'
+
+/** 发生了什么 · 数据怎样 · 怎么办, with a code to copy (U-26). */
+export function FaultAlert({ fault, onClose }: { readonly fault: Fault | undefined; readonly onClose?: () => void }) {
+  if (!fault) return null
+  return (
+    <Alert
+      className="fault"
+      type="error"
+      showIcon
+      title={fault.message}
+      {...(onClose ? { closable: { onClose, 'aria-label': '关闭提示' } } : {})}
+      description={
+        <>
+          {fault.data === '' ? null : <div>数据：{fault.data}</div>}
+          {fault.advice === '' ? null : <div>怎么办：{fault.advice}</div>}
+          <Typography.Text
+            type="secondary"
+            copyable={{ text: fault.code, tooltips: ['复制代码', '已复制'] }}
+          >{`代码 ${fault.code}`}</Typography.Text>
+        </>
+      }
+    />
+  )
+}

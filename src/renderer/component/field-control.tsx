@@ -1,0 +1,195 @@
+import { Input, Radio } from 'antd'
+import { memo } from 'react'
+import type { Field } from '#shared/definition/field.ts'
+import { formatDateOnPaper, isIsoDate, weekday } from '#shared/model/date.ts'
+import { today } from '#ui/api/session.tsx'
+import { useAsk } from '#ui/api/use-ask.ts'
+import { Choose } from '#ui/component/choose.tsx'
+import { editText, identifierVerdict, moneyWord, readField } from '#ui/component/field-text.ts'
+import { MoneyInput } from '#ui/component/money.tsx'
+import { ReferencePicker } from '#ui/component/reference-picker.tsx'
+import { TypedInput } from '#ui/component/typed-input.tsx'
+
+export type FieldControlProps = {
+  readonly id: string
+  readonly field: Field
+  /** The stored value, null, or typed text that could not be read yet. */
+  readonly value: unknown
+  readonly onChange: (value: unknown) => void
+  /** Title of a referenced record already chosen. */
+  readonly title?: string
+  /** Chosen county, which limits the towns offered. */
+  readonly county?: unknown
+  readonly wrong?: boolean
+  /** A warning of the station stands below already: the control then says nothing of its own. */
+  readonly warned?: boolean
+  readonly disabled?: boolean
+  readonly describedBy?: string
+}
+
+const WEEKDAYS = ['一', '二', '三', '四', '五', '六', '日'] as const
+
+function dayHint(value: unknown): string {
+  return isIsoDate(value) ? `${formatDateOnPaper(value)} 星期${WEEKDAYS[weekday(value) - 1] ?? ''}` : ''
+}
+
+function verdictHint(value: unknown) {
+  const verdict = identifierVerdict(value)
+  return verdict ? <span className={verdict.warns ? 'hint-warns' : ''}>{verdict.text}</span> : undefined
+}
+
+const PLACEHOLDERS: Partial<Record<Field['kind'], string>> = {
+  date: '如 20140603、6-3、今天',
+  period: '如 2014、2014Q1、2014-06',
+  money: '如 1,200.50 或 12万',
+  ratio: '如 50%',
+}
+
+/** The control of one field, by its kind; the label stands outside and names it by `id`. */
+export const FieldControl = memo(function FieldControl(props: FieldControlProps) {
+  const { field, value, onChange } = props
+  const common = {
+    id: props.id,
+    disabled: props.disabled ?? false,
+    wrong: props.wrong ?? false,
+    ...(props.describedBy ? { describedBy: props.describedBy } : {}),
+  }
+  switch (field.kind) {
+    case 'money':
+      return (
+        <MoneyInput
+          {...common}
+          value={value}
+          onChange={onChange}
+          unit={moneyWord(field)}
+          signed={field.schema.safeParse(-1).success}
+          placeholder={PLACEHOLDERS.money ?? ''}
+        />
+      )
+    case 'integer':
+    case 'year':
+    case 'ratio':
+    case 'date':
+    case 'period':
+    case 'identifier':
+    case 'phone':
+      return (
+        <TypedInput
+          {...common}
+          value={value}
+          onChange={onChange}
+          required={field.required}
+          align={field.kind === 'integer' || field.kind === 'ratio' ? 'right' : 'left'}
+          read={(text) => readField(field, text, today())}
+          show={(stored) => editText(field, stored)}
+          placeholder={PLACEHOLDERS[field.kind] ?? ''}
+          {...(field.kind === 'date' ? { hint: dayHint } : {})}
+          {...(field.kind === 'identifier' && !props.warned ? { hint: verdictHint } : {})}
+        />
+      )
+    case 'long-text':
+      return (
+        <Input.TextArea
+          id={props.id}
+          value={editText(field, value)}
+          rows={2}
+          {...(field.max ? { maxLength: field.max } : {})}
+          disabled={common.disabled}
+          status={props.wrong ? 'error' : ''}
+          aria-invalid={common.wrong}
+          {...(props.describedBy ? { 'aria-describedby': props.describedBy } : {})}
+          onChange={(event) => onChange(event.target.value === '' ? null : event.target.value)}
+        />
+      )
+    case 'boolean':
+      return (
+        <Radio.Group
+          id={props.id}
+          value={value}
+          disabled={common.disabled}
+          aria-label={field.label}
+          options={[
+            { value: true, label: '是' },
+            { value: false, label: '否' },
+          ]}
+          onChange={(event) => onChange(event.target.value)}
+        />
+      )
+    case 'choice':
+    case 'choices':
+      return <ChoiceControl {...props} />
+    case 'reference':
+      return (
+        <ReferencePicker
+          {...common}
+          target={field.target ?? ''}
+          value={typeof value === 'string' ? value : null}
+          onChange={onChange}
+          {...(props.title ? { title: props.title } : {})}
+        />
+      )
+    case 'division':
+      return <DivisionControl {...props} />
+    default:
+      return (
+        <Input
+          id={props.id}
+          value={editText(field, value)}
+          {...(field.max ? { maxLength: field.max } : {})}
+          disabled={common.disabled}
+          status={props.wrong ? 'error' : ''}
+          aria-invalid={common.wrong}
+          autoComplete="off"
+          {...(props.describedBy ? { 'aria-describedby': props.describedBy } : {})}
+          onChange={(event) => onChange(event.target.value === '' ? null : event.target.value)}
+        />
+      )
+  }
+})
+
+function ChoiceControl({ id, field, value, onChange, wrong, disabled, describedBy }: FieldControlProps) {
+  const many = field.kind === 'choices'
+  const options = (field.choices ?? [])
+    .filter((one) => !one.retired || one.value === value)
+    .map((one) => ({ value: one.value, label: one.retired ? `${one.label}（已停用）` : one.label }))
+  return (
+    <Choose<unknown>
+      id={id}
+      {...(many ? { mode: 'multiple' as const } : {})}
+      showSearch={{ optionFilterProp: 'label' }}
+      value={many ? (Array.isArray(value) ? value : []) : value}
+      options={options}
+      disabled={disabled ?? false}
+      status={wrong ? 'error' : ''}
+      placeholder="请选择"
+      {...(describedBy ? { 'aria-describedby': describedBy } : {})}
+      onChange={(next: unknown) =>
+        onChange(many ? (Array.isArray(next) && next.length > 0 ? next.toSorted() : null) : (next ?? null))
+      }
+    />
+  )
+}
+
+function DivisionControl({ id, field, value, onChange, county, wrong, disabled, describedBy }: FieldControlProps) {
+  const reference = useAsk('register.reference', {})
+  const counties = reference.value?.counties ?? []
+  const towns = reference.value?.towns ?? []
+  const own = typeof county === 'string' ? towns.filter((town) => town.county === county) : towns
+  const all = own.length > 0 ? own : towns
+  // A field that takes township codes has them by its level; counties have six signs, townships nine or twelve.
+  const takesTown = field.label.includes('乡镇')
+  return (
+    <Choose<string>
+      id={id}
+      showSearch={{ optionFilterProp: 'label' }}
+      value={typeof value === 'string' ? value : null}
+      options={(takesTown ? all : counties).map(({ value: code, label }) => ({ value: code, label }))}
+      loading={reference.loading}
+      disabled={disabled ?? false}
+      status={wrong ? 'error' : ''}
+      placeholder="请选择"
+      {...(describedBy ? { 'aria-describedby': describedBy } : {})}
+      onChange={(next: string | undefined) => onChange(next ?? null)}
+    />
+  )
+}

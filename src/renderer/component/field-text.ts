@@ -1,0 +1,97 @@
+import type { Field } from '#shared/definition/field.ts'
+import { displayValue } from '#shared/definition/record.ts'
+import { identify, normaliseIdentifier } from '#shared/model/credit-code.ts'
+import { type IsoDate, parseDate } from '#shared/model/date.ts'
+import { parsePeriod } from '#shared/model/period.ts'
+import { parsePhone } from '#shared/model/phone.ts'
+import { formatRatio, isBasisPoints, parseRatio } from '#shared/model/ratio.ts'
+import { type MoneyWord, moneyText, readMoney } from '#ui/component/money.tsx'
+
+/** The money unit that a field shows; amounts are stored in 分 whatever it is. */
+export function moneyWord(field: Field): MoneyWord {
+  return field.unit === '万元' ? '万元' : '元'
+}
+
+type ReadText = { readonly value: unknown; readonly message?: string }
+
+function readInteger(text: string): ReadText {
+  const plain = text.normalize('NFKC').replace(/[\s,，]/gu, '')
+  return /^\d{1,15}$/u.test(plain)
+    ? { value: Number(plain) }
+    : { value: text, message: `“${text}”不是整数，请只填数字` }
+}
+
+function readDay(text: string, today: IsoDate, monthAllowed: boolean): ReadText {
+  const read = parseDate(text, today)
+  if (!read.ok) return { value: text, message: read.fault.message }
+  if (read.value.precision === 'day' || (read.value.precision === 'month' && monthAllowed))
+    return { value: read.value.date }
+  return { value: text, message: `“${text}”没有写到日，请按 2014-06-03 的样子填写` }
+}
+
+/** True where a field's schema takes 2014-06 beside 2014-06-03. */
+function takesMonth(field: Field): boolean {
+  return field.schema.safeParse('2014-06').success
+}
+
+/** Reads what was typed into a field: the value to store, or the text itself with the reason why it means nothing. */
+export function readField(field: Field, text: string, today: IsoDate): ReadText {
+  if (text.trim() === '') return { value: null }
+  switch (field.kind) {
+    case 'money':
+      return readMoney(text, moneyWord(field), field.schema.safeParse(-1).success)
+    case 'ratio': {
+      const read = parseRatio(text)
+      return read.ok ? { value: read.value } : { value: text, message: read.fault.message }
+    }
+    case 'integer':
+    case 'year':
+      return readInteger(text)
+    case 'date':
+      return readDay(text, today, takesMonth(field))
+    case 'period': {
+      const read = parsePeriod(text)
+      return read.ok ? { value: read.value } : { value: text, message: read.fault.message }
+    }
+    case 'identifier':
+      return { value: normaliseIdentifier(text) }
+    case 'phone': {
+      const read = parsePhone(text)
+      return { value: read.ok ? read.value.value : text.trim() }
+    }
+    default:
+      return { value: text }
+  }
+}
+
+/** The text of a stored value inside its control. */
+export function editText(field: Field, value: unknown): string {
+  if (value === null || value === undefined) return ''
+  if (field.kind === 'money' && typeof value === 'number') return moneyText(value, moneyWord(field))
+  if (field.kind === 'ratio' && isBasisPoints(value)) return formatRatio(value)
+  return String(value)
+}
+
+/** The text of a stored value on a list or a card; `titles` names referenced records and divisions. */
+export function showText(field: Field, value: unknown, titles: Readonly<Record<string, string>> = {}): string {
+  if (value === null || value === undefined || value === '') return ''
+  if (field.kind === 'money' && typeof value === 'number') return moneyText(value, moneyWord(field))
+  if (field.kind === 'ratio' && isBasisPoints(value)) return formatRatio(value)
+  if (field.kind === 'reference' || field.kind === 'division') return titles[String(value)] ?? String(value)
+  return displayValue(field, value)
+}
+
+/** What a number says about itself: its kind and whether its check digits hold. They warn, they never block (design §6). */
+export function identifierVerdict(value: unknown): { readonly text: string; readonly warns: boolean } | undefined {
+  if (typeof value !== 'string' || value === '') return undefined
+  const found = identify(value)
+  const names = {
+    'credit-code': '统一社会信用代码',
+    'registration-number': '工商注册号',
+    'organisation-code': '组织机构代码',
+    'identity-number': '身份证号',
+    unknown: '其他号码',
+  } as const
+  if (found.checkPasses) return { text: `${names[found.type]}，校验位相符`, warns: false }
+  return { text: found.problem?.message ?? `${names[found.type]}，无法校验`, warns: true }
+}

@@ -1,0 +1,163 @@
+import { Button, Popover, Space } from 'antd'
+import { useState } from 'react'
+import { PERMISSIONS, permissionsOf, ROLES, type Role } from '#shared/permission.ts'
+import { Money } from '#ui/component/money.tsx'
+import { StateTag } from '#ui/component/state-tag.tsx'
+import { NoticeDialog } from '#ui/component/procedure/notice-dialog.tsx'
+import { OpinionDialog } from '#ui/component/procedure/opinion-dialog.tsx'
+import { PaymentDialog } from '#ui/component/procedure/payment-dialog.tsx'
+import {
+  type Action,
+  daysWords,
+  type Outcome,
+  stateTone,
+  textOf,
+  type Workspace,
+} from '#ui/component/procedure/words.ts'
+
+type Open =
+  | { readonly kind: 'opinion'; readonly outcome: Outcome; readonly paper: boolean }
+  | { readonly kind: 'notice' }
+  | { readonly kind: 'payment' }
+
+/** 经办、负责人: the roles that may do this step, for those who may not. */
+function whoMay(action: Action): string {
+  const permission = PERMISSIONS.find((name) => name === action.permission)
+  if (!permission) return ''
+  // ROLES is a constant table; Object.entries forgets the literal keys.
+  const names = (Object.entries(ROLES) as [Role, string][])
+    .filter(([role]) => permissionsOf([role]).has(permission))
+    .map(([, label]) => label)
+  return names.join('、')
+}
+
+function Obstacles({ lines }: { readonly lines: readonly string[] }) {
+  if (lines.length === 0) return null
+  const [first = '', ...rest] = lines
+  return (
+    <span className="obstacles">
+      <StateTag tone="danger">还不能办：{first}</StateTag>
+      {rest.length > 0 ? (
+        <Popover
+          trigger="click"
+          content={
+            <ul className="plain">
+              {lines.map((line) => (
+                <li key={line}>{line}</li>
+              ))}
+            </ul>
+          }
+        >
+          <Button size="small" type="link">
+            共 {lines.length} 处
+          </Button>
+        </Popover>
+      ) : null}
+    </span>
+  )
+}
+
+function OutcomeButtons({ action, onOpen }: { readonly action: Action; readonly onOpen: (open: Open) => void }) {
+  const blocked = action.obstacles.length > 0
+  const onlyPaper = action.fromPaper === 'always'
+  const advancing = action.outcomes.filter((outcome) => outcome.effect === 'advance')
+  return (
+    <Space wrap>
+      {action.fromPaper === 'may'
+        ? advancing.map((outcome) => (
+            <Button
+              key={`paper-${outcome.value}`}
+              // What bars the person at the desk need not bar who signed the paper; the station judges that on entry.
+              onClick={() => onOpen({ kind: 'opinion', outcome, paper: true })}
+            >
+              据纸质件录入：{outcome.label}
+            </Button>
+          ))
+        : null}
+      {action.outcomes
+        .toSorted((one, other) => Number(one.effect === 'advance') - Number(other.effect === 'advance'))
+        .map((outcome) => (
+          <Button
+            key={outcome.value}
+            type={outcome.effect === 'advance' ? 'primary' : 'default'}
+            danger={outcome.effect === 'refuse'}
+            disabled={outcome.effect === 'advance' && blocked}
+            onClick={() => onOpen({ kind: 'opinion', outcome, paper: onlyPaper })}
+          >
+            {onlyPaper ? `据纸质件录入：${outcome.label}` : outcome.label}
+          </Button>
+        ))}
+    </Space>
+  )
+}
+
+function ActionButtons({ action, onOpen }: { readonly action: Action; readonly onOpen: (open: Open) => void }) {
+  const blocked = action.obstacles.length > 0
+  if (!action.mine)
+    return <span className="quiet">这一步由{whoMay(action) === '' ? '其他岗位' : whoMay(action)}办理</span>
+  if (action.kind === 'notice')
+    return (
+      <Button type="primary" disabled={blocked} onClick={() => onOpen({ kind: 'notice' })}>
+        张贴公示
+      </Button>
+    )
+  if (action.kind === 'payment')
+    return (
+      <Button type="primary" disabled={blocked} onClick={() => onOpen({ kind: 'payment' })}>
+        登记拨付
+      </Button>
+    )
+  return <OutcomeButtons action={action} onOpen={onOpen} />
+}
+
+/** The fixed bottom bar: where the matter stands, what is in the way, and the one decision of this step. */
+export function ActionBar(props: { readonly view: Workspace; readonly onCorrect: (() => void) | undefined }) {
+  const { view, onCorrect } = props
+  const returned = view.ours && ['correction', 'returned', 'reversed'].includes(view.state.state)
+  const [open, setOpen] = useState<Open | undefined>(undefined)
+  const action = view.actions.find((one) => one.mine) ?? view.actions[0]
+  const close = () => setOpen(undefined)
+  return (
+    <>
+      <StateTag tone={stateTone(view.state)}>{view.state.label}</StateTag>
+      <span className={view.state.overdue ? 'hint-wrong' : 'quiet'}>{daysWords(view.state)}</span>
+      {view.state.approved > 0 ? (
+        <span>
+          核定 <Money fen={view.state.approved} /> 元，已拨 <Money fen={view.state.paid} /> 元
+        </span>
+      ) : null}
+      {action ? <Obstacles lines={action.obstacles} /> : null}
+      <span className="push action-now">
+        {returned && onCorrect ? (
+          <Button type="primary" onClick={onCorrect}>
+            按退回意见更正申请
+          </Button>
+        ) : action ? (
+          <>
+            <strong>{action.label}</strong>
+            <ActionButtons action={action} onOpen={setOpen} />
+          </>
+        ) : (
+          <span className="quiet">
+            {view.state.finished
+              ? '已办结，没有要办的步骤'
+              : view.ours
+                ? '现在没有您能办的步骤'
+                : '这是其他单位的申请，只能查看'}
+          </span>
+        )}
+      </span>
+      {open?.kind === 'opinion' && action ? (
+        <OpinionDialog view={view} action={action} outcome={open.outcome} paper={open.paper} onClose={close} />
+      ) : null}
+      {open?.kind === 'notice' ? (
+        <NoticeDialog
+          procedure={view.state.procedure}
+          subjects={[{ id: view.row.id, rev: view.row.rev, title: textOf(view.row, 'serial') }]}
+          onClose={close}
+        />
+      ) : null}
+      {open?.kind === 'payment' ? <PaymentDialog view={view} onClose={close} /> : null}
+    </>
+  )
+}

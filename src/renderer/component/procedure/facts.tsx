@@ -1,0 +1,19 @@
+import type { ReactNode } from 'react'
+
+export type FactLine = readonly [label: string, value: ReactNode]
+
+/** Label and value, line by line; empty ones are left out. */
+export function Facts({ lines, wide = false }: { readonly lines: readonly FactLine[]; readonly wide?: boolean }) {
+  return (
+    <dl className={wide ? 'facts facts-wide' : 'facts'}>
+      {lines
+        .filter(([, value]) => value !== null && value !== '' && value !== undefined)
+        .map(([label, value]) => (
+          <div key={label} className="fact">
+            <dt>{label}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+    </dl>
+  )
+}

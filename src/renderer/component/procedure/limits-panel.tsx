@@ -1,0 +1,133 @@
+import { Money } from '#ui/component/money.tsx'
+import { Section } from '#ui/component/page.tsx'
+import { Facts } from '#ui/component/procedure/facts.tsx'
+import { StateTag } from '#ui/component/state-tag.tsx'
+import { numberOf, type Workspace } from '#ui/component/procedure/words.ts'
+
+function Suggested({ view }: { readonly view: Workspace }) {
+  const { calculation } = view
+  const applied = numberOf(view.row, 'applyAmount')
+  return (
+    <Section title="按规定算出的金额" extra={<span className="clause">{calculation.clause}</span>}>
+      <p className="figure-line">
+        <strong>
+          <Money fen={calculation.result} /> 元
+        </strong>
+      </p>
+      <p className="formula">{calculation.formula}</p>
+      <Facts lines={calculation.inputs.map((input) => [input.label, input.value] as const)} />
+      {applied !== undefined && applied > calculation.result ? (
+        <StateTag tone="warning">申请金额高于算出的金额</StateTag>
+      ) : null}
+    </Section>
+  )
+}
+
+function Pool({ view }: { readonly view: Workspace }) {
+  const { poolName, poolAvailable } = view.limits
+  const wanted = view.state.approved > 0 ? 0 : (numberOf(view.row, 'applyAmount') ?? 0)
+  const after = poolAvailable - wanted
+  return (
+    <Section title="资金池余额">
+      <Facts
+        lines={[
+          [`${poolName}（元）`, <Money key="now" fen={poolAvailable} />],
+          ['按申请金额批准后剩余（元）', wanted > 0 ? <Money key="after" fen={after} /> : ''],
+        ]}
+      />
+      {after < 0 ? <StateTag tone="danger">余额不足，批准时会被拒绝</StateTag> : null}
+    </Section>
+  )
+}
+
+function Earlier({ view }: { readonly view: Workspace }) {
+  const { earlierSupport } = view.limits
+  return (
+    <Section title="该企业以往支持">
+      {earlierSupport.length === 0 ? (
+        <p className="quiet">没有查到以往的申请</p>
+      ) : (
+        <ul className="plain">
+          {earlierSupport.map((item) => (
+            <li key={item.id}>
+              {item.year} 年 {item.title}：{item.state}，核定 <Money fen={item.approved} /> 元
+            </li>
+          ))}
+        </ul>
+      )}
+    </Section>
+  )
+}
+
+function SamePeople({ view }: { readonly view: Workspace }) {
+  const { samePeople } = view.limits
+  return (
+    <Section title="同一人员、电话、账户">
+      {samePeople.length === 0 ? (
+        <p className="quiet">没有出现在其他企业或申请中</p>
+      ) : (
+        <ul className="plain">
+          {samePeople.map((line) => (
+            <li key={line}>
+              <StateTag tone="warning">{line}</StateTag>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Section>
+  )
+}
+
+function Frozen({ view }: { readonly view: Workspace }) {
+  if (view.frozen.length === 0) return null
+  const changed = view.frozen.filter((fact) => fact.then !== fact.now).length
+  return (
+    <Section
+      title="决定时与现在"
+      extra={changed > 0 ? <StateTag tone="warning">{`${changed} 处已变`}</StateTag> : null}
+    >
+      <table className="compare">
+        <thead>
+          <tr>
+            <th scope="col">事实</th>
+            <th scope="col">决定时</th>
+            <th scope="col">现在</th>
+          </tr>
+        </thead>
+        <tbody>
+          {view.frozen.map((fact) => (
+            <tr key={fact.label} className={fact.then === fact.now ? '' : 'compare-changed'}>
+              <th scope="row">{fact.label}</th>
+              <td>{fact.then}</td>
+              <td>{fact.then === fact.now ? '未变' : `${fact.now}（已变）`}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Section>
+  )
+}
+
+/** What limits the decision: rule and formula, money left, earlier support, shared people, facts then and now (U-28). */
+export function LimitsPanel({ view }: { readonly view: Workspace }) {
+  return (
+    <>
+      {view.state.flags.length > 0 ? (
+        <Section title="提示">
+          <ul className="plain">
+            {view.state.flags.map((flag) => (
+              <li key={flag}>
+                <StateTag tone="warning">{flag}</StateTag>
+              </li>
+            ))}
+          </ul>
+        </Section>
+      ) : null}
+      <Suggested view={view} />
+      <Pool view={view} />
+      <Earlier view={view} />
+      <SamePeople view={view} />
+      <Frozen view={view} />
+    </>
+  )
+}

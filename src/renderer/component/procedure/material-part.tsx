@@ -1,0 +1,193 @@
+import { Button, Checkbox, Input, InputNumber, Radio, Space } from 'antd'
+import { useState } from 'react'
+import { useSession } from '#ui/api/session.tsx'
+import { useCommand } from '#ui/api/use-command.ts'
+import { Empty } from '#ui/component/empty.tsx'
+import { FaultAlert } from '#ui/component/fault-alert.tsx'
+import { Section } from '#ui/component/page.tsx'
+import { StateTag } from '#ui/component/state-tag.tsx'
+import { type Material, MATERIAL_WORDS, type Workspace } from '#ui/component/procedure/words.ts'
+
+type Found = 'received' | 'missing' | 'unfit'
+type Edit = {
+  readonly status: Found
+  readonly pages: number | null
+  readonly originalSeen: boolean
+  readonly note: string
+}
+type Edits = Readonly<Record<string, Edit>>
+
+const CHOICES = [
+  { value: 'received', label: '收到' },
+  { value: 'missing', label: '缺' },
+  { value: 'unfit', label: '不合格' },
+]
+
+function editOf(material: Material): Edit {
+  return {
+    status: material.status === 'not-checked' ? 'received' : material.status,
+    pages: material.pages,
+    originalSeen: material.originalSeen,
+    note: material.note,
+  }
+}
+
+function isFound(value: unknown): value is Found {
+  return value === 'received' || value === 'missing' || value === 'unfit'
+}
+
+function MaterialRow(props: {
+  readonly material: Material
+  readonly edit: Edit | undefined
+  readonly onChange: ((edit: Edit) => void) | undefined
+}) {
+  const { material, edit, onChange } = props
+  const now = edit ?? editOf(material)
+  const word = MATERIAL_WORDS[material.status]
+  return (
+    <tr>
+      <th scope="row">
+        {material.label}
+        {material.required ? (
+          <span className="required" title="必交">
+            *
+          </span>
+        ) : null}
+        <span className="quiet"> {material.copies} 份</span>
+      </th>
+      {onChange ? (
+        <>
+          <td>
+            <Radio.Group
+              size="small"
+              aria-label={`${material.label}：收件情况`}
+              options={CHOICES}
+              value={edit ? edit.status : material.status}
+              onChange={(event) => {
+                const status: unknown = event.target.value
+                if (isFound(status)) onChange({ ...now, status })
+              }}
+            />
+          </td>
+          <td>
+            <InputNumber
+              size="small"
+              min={0}
+              max={2000}
+              precision={0}
+              controls={false}
+              aria-label={`${material.label}：页数`}
+              value={now.pages}
+              onChange={(pages) => onChange({ ...now, pages })}
+            />
+          </td>
+          <td>
+            <Checkbox
+              aria-label={`${material.label}：原件已核对`}
+              checked={now.originalSeen}
+              onChange={(event) => onChange({ ...now, originalSeen: event.target.checked })}
+            />
+          </td>
+          <td>
+            <Input
+              size="small"
+              maxLength={300}
+              aria-label={`${material.label}：说明`}
+              value={now.note}
+              onChange={(event) => onChange({ ...now, note: event.target.value })}
+            />
+          </td>
+        </>
+      ) : (
+        <>
+          <td>
+            <StateTag tone={word.tone}>{word.label}</StateTag>
+          </td>
+          <td className="figures">{material.pages ?? ''}</td>
+          <td>{material.originalSeen ? '已核' : ''}</td>
+          <td>{material.note}</td>
+        </>
+      )}
+    </tr>
+  )
+}
+
+function summary(materials: readonly Material[]): string {
+  const received = materials.filter((one) => one.status === 'received').length
+  const wanting = materials.filter((one) => one.required && one.status !== 'received').length
+  return `收到 ${received} / ${materials.length}${wanting > 0 ? `，必交的还差 ${wanting}` : ''}`
+}
+
+/** The checklist of papers as the clerk finds them: received, missing or unfit, pages, original seen. */
+export function MaterialPart({ view }: { readonly view: Workspace }) {
+  const { can } = useSession()
+  const [edits, setEdits] = useState<Edits>({})
+  const command = useCommand('procedure.recordMaterial')
+  const editable = view.ours && !view.state.finished && can('fund.accept')
+  const changed = Object.keys(edits).length
+  const receiveRest = () => {
+    const rest = view.materials.filter((one) => one.status === 'not-checked' && !(one.item in edits))
+    setEdits({ ...edits, ...Object.fromEntries(rest.map((one) => [one.item, editOf(one)])) })
+  }
+  const save = async () => {
+    const items = Object.entries(edits).map(([item, edit]) => ({
+      item,
+      ...edit,
+      note: edit.note === '' ? null : edit.note,
+    }))
+    const reply = await command.run({ procedure: view.state.procedure, subject: view.row.id, items })
+    if (reply.ok) setEdits({})
+  }
+  return (
+    <Section title="材料" id="material" extra={<span className="quiet">{summary(view.materials)}</span>}>
+      <FaultAlert fault={command.fault} onClose={command.clear} />
+      {view.materials.length === 0 ? (
+        <Empty why="这一类申请没有规定材料清单。" />
+      ) : (
+        <table className="grid">
+          <thead>
+            <tr>
+              <th scope="col">材料（* 必交）</th>
+              <th scope="col" style={{ width: 214 }}>
+                情况
+              </th>
+              <th scope="col" style={{ width: 64 }}>
+                页数
+              </th>
+              <th scope="col" style={{ width: 72 }}>
+                原件核对
+              </th>
+              <th scope="col" style={{ width: '26%' }}>
+                说明
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {view.materials.map((material) => (
+              <MaterialRow
+                key={material.item}
+                material={material}
+                edit={edits[material.item]}
+                onChange={editable ? (edit) => setEdits({ ...edits, [material.item]: edit }) : undefined}
+              />
+            ))}
+          </tbody>
+        </table>
+      )}
+      {editable && ['correction', 'returned', 'reversed'].includes(view.state.state) ? (
+        <p className="hint">退回以后，重新清点材料并保存，就进入下一轮。</p>
+      ) : null}
+      {editable && view.materials.length > 0 ? (
+        <Space className="part-acts">
+          <Button onClick={receiveRest} disabled={view.materials.every((one) => one.status !== 'not-checked')}>
+            其余都收到
+          </Button>
+          <Button onClick={() => void save()} disabled={changed === 0} loading={command.busy}>
+            {changed === 0 ? '保存材料清单' : `保存材料清单（${changed} 项有改动）`}
+          </Button>
+          {changed > 0 ? <Button onClick={() => setEdits({})}>放弃改动</Button> : null}
+        </Space>
+      ) : null}
+    </Section>
+  )
+}

@@ -1,0 +1,26 @@
+import { maskAccount } from '#shared/model/credit-code.ts'
+import { useAsk } from '#ui/api/use-ask.ts'
+import { textOf, type Workspace } from '#ui/component/procedure/words.ts'
+
+export type Payee = {
+  readonly name: string
+  readonly bank: string
+  readonly account: string
+  readonly isBasic: boolean
+}
+
+const NO_ID = '00000000-0000-4000-8000-000000000000'
+
+/** Who is paid: account name, bank and the masked number of the account chosen on the application. */
+export function usePayee(view: Workspace): Payee | undefined {
+  const id = textOf(view.row, 'bankAccount')
+  const asked = useAsk('register.get', { record: 'bank_account', id: id === '' ? NO_ID : id }, { enabled: id !== '' })
+  const row = id === '' ? undefined : asked.value?.row
+  if (!row) return undefined
+  return {
+    name: textOf(row, 'accountName'),
+    bank: textOf(row, 'bank'),
+    account: maskAccount(textOf(row, 'accountNumber')),
+    isBasic: row['isBasic'] === true,
+  }
+}

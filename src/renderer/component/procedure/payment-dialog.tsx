@@ -1,0 +1,145 @@
+import { useState } from 'react'
+import { date, longText, money, text } from '#shared/definition/field.ts'
+import { today, useSession } from '#ui/api/session.tsx'
+import { useCommand } from '#ui/api/use-command.ts'
+import type { FormProblem } from '#ui/component/field-check.ts'
+import { MoneyInWords } from '#ui/component/money.tsx'
+import { Facts } from '#ui/component/procedure/facts.tsx'
+import { amountLine, FinalAct, payeeLines } from '#ui/component/procedure/final-act.tsx'
+import { dialogForm, FormDialog, readValues, useFormState } from '#ui/component/procedure/form-dialog.tsx'
+import { usePayee } from '#ui/component/procedure/payee.ts'
+import { type StoredRow, numberOf, textOf, type Workspace } from '#ui/component/procedure/words.ts'
+
+const paymentForm = dialogForm('登记拨付', {
+  amount: money({ label: '拨付金额', unit: '元', required: true }),
+  paidOn: date({ label: '拨付日期', required: true, help: '按银行回单的日期如实填写' }),
+  document: text({ label: '凭证（文号）', max: 60, help: '支付凭证号或资金下达文号' }),
+  reason: longText({ label: '事由', max: 300, help: '超过期限、早于批准、账户有变等情况须写明；程序照实登记并标出' }),
+})
+
+function judgePayment(left: number, values: Readonly<Record<string, unknown>>): FormProblem[] {
+  const { amount } = values
+  if (typeof amount !== 'number') return []
+  const wrong = (message: string) => [{ field: 'amount', code: 'AMOUNT', message, related: [] }]
+  if (amount < 1) return wrong('拨付金额须大于零')
+  return amount > left ? wrong('拨付金额不能高于未拨金额') : []
+}
+
+/** Posts a payment with its true date: form, then summary with 大写, payee and masked account, then the password. */
+export function PaymentDialog({ view, onClose }: { readonly view: Workspace; readonly onClose: () => void }) {
+  const { user } = useSession()
+  const command = useCommand('procedure.recordPayment')
+  const payee = usePayee(view)
+  const left = view.state.approved - view.state.paid
+  const state = useFormState(paymentForm, { amount: left > 0 ? left : null, paidOn: today() })
+  const [confirming, setConfirming] = useState(false)
+  if (confirming) {
+    const values = readValues(paymentForm, state.values)
+    return (
+      <FinalAct
+        title="拨付：请逐行核对"
+        act="登记拨付"
+        lines={[
+          ['申请', textOf(view.row, 'serial')],
+          ['企业', view.titles[textOf(view.row, 'enterprise')] ?? ''],
+          amountLine('拨付金额', values.amount),
+          ...payeeLines(payee),
+          ['资金池', view.limits.poolName],
+          ['拨付日期', values.paidOn],
+          ['凭证（文号）', values.document],
+          ['事由', values.reason],
+          amountLine('拨付后未拨', left - values.amount),
+          ['拨付人', user.personName],
+        ]}
+        onConfirm={async (confirmation) => {
+          const reply = await command.run({
+            procedure: view.state.procedure,
+            subject: view.row.id,
+            rev: view.row.rev,
+            ...values,
+            confirmation,
+          })
+          return reply.ok ? undefined : reply.fault
+        }}
+        onBack={() => setConfirming(false)}
+        onDone={onClose}
+      />
+    )
+  }
+  return (
+    <FormDialog
+      title="登记拨付"
+      definition={paymentForm}
+      state={state}
+      okText="下一步：核对"
+      fault={command.fault}
+      judge={(values) => judgePayment(left, values)}
+      onClose={onClose}
+      onSubmit={() => setConfirming(true)}
+    >
+      <Facts
+        lines={[
+          amountLine('已批准', view.state.approved),
+          amountLine('已拨付', view.state.paid),
+          ['未拨金额', <MoneyInWords key="left" fen={left} />],
+          ...payeeLines(payee),
+        ]}
+      />
+    </FormDialog>
+  )
+}
+
+const reversalForm = dialogForm('红冲', {
+  on: date({ label: '红冲日期', required: true }),
+  reason: longText({ label: '事由', required: true, max: 300, help: '为什么冲、冲后怎么办' }),
+})
+
+/** 红冲: the same entry with the opposite sign; both stay in the ledger (design decision 7). */
+export function ReversalDialog(props: {
+  readonly entry: StoredRow
+  readonly heading: string
+  readonly onClose: () => void
+}) {
+  const command = useCommand('procedure.reverseEntry')
+  const state = useFormState(reversalForm, { on: today() })
+  const [confirming, setConfirming] = useState(false)
+  const amount = numberOf(props.entry, 'amount') ?? 0
+  if (confirming) {
+    const values = readValues(reversalForm, state.values)
+    return (
+      <FinalAct
+        title="红冲：请逐行核对"
+        act="红冲"
+        lines={[
+          ['原分录', `${textOf(props.entry, 'postedOn')} ${props.heading}`],
+          amountLine('原金额', amount),
+          amountLine('红冲金额', -amount),
+          ['红冲日期', values.on],
+          ['事由', values.reason],
+        ]}
+        onConfirm={async (confirmation) => {
+          const reply = await command.run({ entry: props.entry.id, ...values, confirmation })
+          return reply.ok ? undefined : reply.fault
+        }}
+        onBack={() => setConfirming(false)}
+        onDone={props.onClose}
+      />
+    )
+  }
+  return (
+    <FormDialog
+      title={`红冲：${props.heading}`}
+      definition={reversalForm}
+      state={state}
+      okText="下一步：核对"
+      fault={command.fault}
+      onClose={props.onClose}
+      onSubmit={() => setConfirming(true)}
+    >
+      <p>
+        原金额 <MoneyInWords fen={amount} />
+        。红冲会另记一笔相反的分录，两笔都留在台账上。
+      </p>
+    </FormDialog>
+  )
+}

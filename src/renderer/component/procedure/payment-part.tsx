@@ -1,0 +1,109 @@
+import { Button } from 'antd'
+import { useState } from 'react'
+import { LEDGER_KINDS } from '#shared/definition/register/fund.ts'
+import { maskAccount } from '#shared/model/credit-code.ts'
+import { useSession } from '#ui/api/session.tsx'
+import { Empty } from '#ui/component/empty.tsx'
+import { Money, MoneyInWords } from '#ui/component/money.tsx'
+import { Section } from '#ui/component/page.tsx'
+import { StateTag } from '#ui/component/state-tag.tsx'
+import { ReversalDialog } from '#ui/component/procedure/payment-dialog.tsx'
+import { numberOf, type StoredRow, textOf, type Workspace } from '#ui/component/procedure/words.ts'
+
+/** The word of a ledger row; a row that cancels another says so. */
+export function ledgerWord(row: StoredRow): string {
+  const kind = textOf(row, 'kind')
+  const label = LEDGER_KINDS.find((one) => one.value === kind)?.label ?? kind
+  return textOf(row, 'reversalOf') === '' ? label : `红冲${label}`
+}
+
+function PaymentRow(props: {
+  readonly row: StoredRow
+  readonly reversed: boolean
+  readonly onReverse: (() => void) | undefined
+}) {
+  const { row } = props
+  const account = textOf(row, 'payeeAccount')
+  return (
+    <tr>
+      <th scope="row">{textOf(row, 'postedOn')}</th>
+      <td>{ledgerWord(row)}</td>
+      <td className="figures">
+        <Money fen={numberOf(row, 'amount')} />
+      </td>
+      <td>{textOf(row, 'document')}</td>
+      <td>
+        {textOf(row, 'payee')}
+        {account === '' ? null : <span className="quiet"> {maskAccount(account)}</span>}
+      </td>
+      <td>
+        {textOf(row, 'reason')}
+        {textOf(row, 'flag') === '' ? null : <StateTag tone="warning">{textOf(row, 'flag')}</StateTag>}
+      </td>
+      <td>
+        {props.reversed ? <span className="quiet">已红冲</span> : null}
+        {props.onReverse ? (
+          <Button size="small" danger onClick={props.onReverse}>
+            红冲
+          </Button>
+        ) : null}
+      </td>
+    </tr>
+  )
+}
+
+/** 批准与拨付: the posted entries of this subject, with 红冲 where one was wrong. */
+export function PaymentPart({ view }: { readonly view: Workspace }) {
+  const { can } = useSession()
+  const [entry, setEntry] = useState<StoredRow | undefined>(undefined)
+  const { approved, paid } = view.state
+  const reversedIds = new Set(view.payments.map((row) => textOf(row, 'reversalOf')))
+  const mayReverse = (row: StoredRow) =>
+    view.ours && can('fund.pay') && textOf(row, 'reversalOf') === '' && !reversedIds.has(row.id)
+  return (
+    <Section title="批准与拨付" id="payment">
+      {approved > 0 ? (
+        <p>
+          核定 <MoneyInWords fen={approved} />
+          ；已拨 <Money fen={paid} /> 元，未拨 <Money fen={approved - paid} /> 元。
+        </p>
+      ) : null}
+      {view.payments.length === 0 ? (
+        <Empty why="还没有拨付记录。批准以后，由拨付岗位在本页下方登记。" />
+      ) : (
+        <table className="grid">
+          <thead>
+            <tr>
+              <th scope="col" style={{ width: 96 }}>
+                日期
+              </th>
+              <th scope="col" style={{ width: 80 }}>
+                事项
+              </th>
+              <th scope="col" className="figures" style={{ width: 120 }}>
+                金额（元）
+              </th>
+              <th scope="col">凭证</th>
+              <th scope="col">收款</th>
+              <th scope="col">事由</th>
+              <th scope="col" style={{ width: 72 }}>
+                <span className="hidden-text">操作</span>
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {view.payments.map((row) => (
+              <PaymentRow
+                key={row.id}
+                row={row}
+                reversed={reversedIds.has(row.id)}
+                onReverse={mayReverse(row) ? () => setEntry(row) : undefined}
+              />
+            ))}
+          </tbody>
+        </table>
+      )}
+      {entry ? <ReversalDialog entry={entry} heading={ledgerWord(entry)} onClose={() => setEntry(undefined)} /> : null}
+    </Section>
+  )
+}

@@ -1,0 +1,42 @@
+import { choice, text } from '#shared/definition/field.ts'
+import { useCommand } from '#ui/api/use-command.ts'
+import { dialogForm, FormDialog } from '#ui/component/procedure/form-dialog.tsx'
+
+const UNITS = [
+  { value: 'commerce', label: '商务部门' },
+  { value: 'finance', label: '财政部门' },
+  { value: 'other', label: '其他部门' },
+] as const
+
+const personForm = dialogForm('新增人员', {
+  name: text({ label: '姓名', required: true, max: 40 }),
+  unitKind: choice({ label: '单位', required: true, of: UNITS }),
+  post: text({ label: '职务', max: 40 }),
+})
+
+/** A person who signs on paper but has no login (design §6): finance, government, another bureau. */
+export function PersonDialog(props: {
+  readonly onDone: (person: { readonly id: string; readonly name: string }) => void
+  readonly onClose: () => void
+}) {
+  const command = useCommand('person.record')
+  return (
+    <FormDialog
+      title="新增人员"
+      definition={personForm}
+      okText="新增"
+      width={520}
+      busy={command.busy}
+      fault={command.fault}
+      onClose={props.onClose}
+      onSubmit={async (values) => {
+        const unitKind = UNITS.find((one) => one.value === values.unitKind)?.value
+        if (!unitKind) return
+        const reply = await command.run({ ...values, unitKind })
+        if (reply.ok) props.onDone({ id: reply.value.row.id, name: values.name })
+      }}
+    >
+      <p className="quiet">在纸质件上签字的人。新增人员不会给他登录名；要登录的人由管理员在“用户与岗位”里添加。</p>
+    </FormDialog>
+  )
+}

@@ -1,0 +1,253 @@
+import { Button, Checkbox, Input } from 'antd'
+import { type ReactNode, useCallback, useMemo, useState } from 'react'
+import { useNavigate } from 'react-router'
+import './procedure.css'
+import { procedureNamed } from '#shared/definition/procedure/all.ts'
+import { today, useSession } from '#ui/api/session.tsx'
+import { Choose } from '#ui/component/choose.tsx'
+import { type DataColumn, DataTable } from '#ui/component/data-table.tsx'
+import { Empty } from '#ui/component/empty.tsx'
+import { FaultAlert } from '#ui/component/fault-alert.tsx'
+import { Money } from '#ui/component/money.tsx'
+import { Page } from '#ui/component/page.tsx'
+import { NoticeDialog } from '#ui/component/procedure/notice-dialog.tsx'
+import { statesOf } from '#ui/component/procedure/state-words.ts'
+import {
+  type ProcedureFound,
+  type ProcedureLine,
+  useProcedureList,
+} from '#ui/component/procedure/use-procedure-list.ts'
+import { numberOf, stateTone, textOf } from '#ui/component/procedure/words.ts'
+import { useRemembered } from '#ui/component/remember.ts'
+import { recordPath } from '#ui/component/screens.tsx'
+import { useUiCommands } from '#ui/component/shortcut.ts'
+import { StateTag } from '#ui/component/state-tag.tsx'
+import type { Permission } from '#shared/permission.ts'
+
+export type ProcedureListProps = {
+  readonly procedure: string
+  readonly title: string
+  /** What one of them is called: 申请, 补贴申请. */
+  readonly noun: string
+  /** Permission and path of the form for a new one. */
+  readonly newPermission: Permission
+  readonly newPath: string
+  /** Only this state, chosen by the screen and not by the clerk (公示, 拨付). */
+  readonly fixedState?: string
+  readonly emptyWhy?: string
+  readonly actions?: ReactNode
+  /** Columns between 企业 and the amounts, e.g. 项目名称. */
+  readonly columns?: (titles: Readonly<Record<string, string>>) => readonly DataColumn<ProcedureLine>[]
+}
+
+const YEARS_BACK = 12
+
+function yearChoices() {
+  const now = Number(today().slice(0, 4))
+  return Array.from({ length: YEARS_BACK }, (_, back) => ({ value: now + 1 - back, label: `${now + 1 - back} 年` }))
+}
+
+function money(key: string, label: string, of: (line: ProcedureLine) => number | undefined): DataColumn<ProcedureLine> {
+  return { key, label: `${label}（元）`, width: 126, figures: true, render: (line) => <Money fen={of(line)} /> }
+}
+
+function DueLight({ line }: { readonly line: ProcedureLine }) {
+  const { state } = line
+  if (state.finished || state.due === null) return null
+  if (state.overdue) return <StateTag tone="danger">{`超期 ${state.due}`}</StateTag>
+  return <span>{state.due}</span>
+}
+
+/** Columns of a list of applications; the state is icon, word and colour, the deadline has its own light. */
+function listColumns(columns: ProcedureListProps['columns'], titles: Readonly<Record<string, string>>) {
+  const own: readonly DataColumn<ProcedureLine>[] = columns?.(titles) ?? []
+  const all: readonly DataColumn<ProcedureLine>[] = [
+    { key: 'serial', label: '编号', width: 168, render: ({ row }) => textOf(row, 'serial') },
+    { key: 'enterprise', label: '企业', width: 200, render: ({ row }) => titles[textOf(row, 'enterprise')] ?? '' },
+    ...own,
+    {
+      key: 'state',
+      label: '状态',
+      width: 136,
+      render: ({ state }) => <StateTag tone={stateTone(state)}>{state.label}</StateTag>,
+    },
+    {
+      key: 'days',
+      label: '已停天数',
+      width: 84,
+      figures: true,
+      render: ({ state }) => (state.finished ? '' : state.daysInState),
+    },
+    { key: 'due', label: '限期', width: 130, render: (line) => <DueLight line={line} /> },
+    money('applied', '申请金额', ({ row }) => numberOf(row, 'applyAmount')),
+    money('approved', '核定金额', ({ state }) => (state.approved === 0 ? undefined : state.approved)),
+    money('paid', '已拨金额', ({ state }) => (state.paid === 0 ? undefined : state.paid)),
+    { key: 'flags', label: '提示', width: 160, render: ({ state }) => state.flags.join('；') },
+    { key: 'appliedOn', label: '申报日期', width: 110, hidden: true, render: ({ row }) => textOf(row, 'appliedOn') },
+  ]
+  return all
+}
+
+function Footer({ found, selected }: { readonly found: ProcedureFound; readonly selected: number }) {
+  const { sums } = found
+  return (
+    <>
+      <span role="status">已列出 {found.rows.length} 件</span>
+      {selected > 0 ? <span>已选 {selected} 件</span> : null}
+      <span>
+        申请合计 <Money fen={sums.applied} /> 元
+      </span>
+      <span>
+        核定合计 <Money fen={sums.approved} /> 元
+      </span>
+      <span>
+        已拨合计 <Money fen={sums.paid} /> 元
+      </span>
+    </>
+  )
+}
+
+const lineId = (line: ProcedureLine) => line.row.id
+const lateClass = (line: ProcedureLine) => (line.state.overdue ? 'row-late' : '')
+
+/** The list of applications of any procedure: state filter with counts, days in state, overdue light, sums. */
+export function ProcedureListPage(props: ProcedureListProps) {
+  const navigate = useNavigate()
+  const { can } = useSession()
+  const record = procedureNamed(props.procedure)?.record ?? ''
+  const key = `procedure:${props.procedure}:${props.fixedState ?? ''}`
+  const [query, setQuery] = useRemembered(`${key}:query`, '')
+  const [state, setState] = useRemembered<string | null>(`${key}:state`, null)
+  const [year, setYear] = useRemembered<number | null>(`${key}:year`, null)
+  const [onlyOpen, setOnlyOpen] = useRemembered(`${key}:open`, false)
+  const [selected, setSelected] = useState<string[]>([])
+  const [posting, setPosting] = useState(false)
+  const found = useProcedureList({
+    procedure: props.procedure,
+    state: props.fixedState ?? state,
+    year,
+    query: query.trim(),
+    onlyOpen,
+    limit: 100,
+  })
+  const { columns: own } = props
+  const columns = useMemo(() => listColumns(own, found.titles), [own, found.titles])
+  const open = useCallback((line: ProcedureLine) => void navigate(recordPath(record, line.row.id)), [navigate, record])
+  const add = useCallback(() => void navigate(props.newPath), [navigate, props.newPath])
+  const writes = can(props.newPermission)
+  useUiCommands(
+    writes ? [{ id: `new:${props.procedure}`, label: `新增${props.noun}`, shortcut: 'Ctrl+N', run: add }] : [],
+  )
+  const chosen = found.rows.filter((line) => selected.includes(line.row.id))
+  const postable = chosen.filter((line) => line.state.state === 'notice')
+  const narrowed = query !== '' || state !== null || year !== null || onlyOpen
+  return (
+    <Page
+      title={props.title}
+      actions={
+        <>
+          {props.actions}
+          {can('fund.notice') && (props.fixedState === undefined || props.fixedState === 'notice') ? (
+            <Button disabled={postable.length === 0} onClick={() => setPosting(true)}>
+              {postable.length === 0 ? '张贴公示（先选待公示的）' : `张贴公示（${postable.length} 件）`}
+            </Button>
+          ) : null}
+          {writes && props.fixedState === undefined ? (
+            <Button type="primary" onClick={add}>
+              新增
+            </Button>
+          ) : null}
+        </>
+      }
+      footer={<Footer found={found} selected={chosen.length} />}
+    >
+      <FaultAlert fault={found.fault} />
+      <DataTable<ProcedureLine>
+        label={props.title}
+        columns={columns}
+        rows={found.rows}
+        rowKey={lineId}
+        onOpen={open}
+        selected={selected}
+        onSelect={setSelected}
+        loading={found.loading}
+        onEnd={found.more}
+        rowClass={lateClass}
+        tools={
+          <>
+            <Input.Search
+              className="search"
+              type="search"
+              allowClear
+              autoFocus
+              aria-label={`查找${props.noun}`}
+              placeholder="编号、企业、项目名称"
+              value={query}
+              onChange={(event) => setQuery(event.target.value)}
+            />
+            {props.fixedState === undefined ? (
+              <Choose<string>
+                aria-label="筛选：状态"
+                placeholder="状态"
+                value={state}
+                options={statesOf(props.procedure)
+                  .map((choice) => ({ ...choice, count: found.counts[choice.value] ?? 0 }))
+                  .filter((choice) => choice.count > 0 || choice.value === state)
+                  .map((choice) => ({ value: choice.value, label: `${choice.label}（${choice.count}）` }))}
+                notFoundContent="还没有申请"
+                onChange={(value: string | undefined) => setState(value ?? null)}
+              />
+            ) : null}
+            <Choose<number>
+              aria-label="筛选：年度"
+              placeholder="年度"
+              value={year}
+              options={yearChoices()}
+              onChange={(value: number | undefined) => setYear(value ?? null)}
+            />
+            {props.fixedState === undefined ? (
+              <Checkbox checked={onlyOpen} onChange={(event) => setOnlyOpen(event.target.checked)}>
+                只看未办结
+              </Checkbox>
+            ) : null}
+          </>
+        }
+        fill
+        empty={
+          narrowed ? (
+            <Empty why={`没有符合查找和筛选条件的${props.noun}。`}>
+              <Button
+                onClick={() => {
+                  setQuery('')
+                  setState(null)
+                  setYear(null)
+                  setOnlyOpen(false)
+                }}
+              >
+                清除条件
+              </Button>
+            </Empty>
+          ) : (
+            <Empty why={props.emptyWhy ?? `还没有登记过${props.noun}。`}>
+              {writes ? <Button onClick={add}>新增第一件</Button> : null}
+            </Empty>
+          )
+        }
+      />
+      {posting ? (
+        <NoticeDialog
+          procedure={props.procedure}
+          subjects={postable.map(({ row }) => ({
+            id: row.id,
+            rev: row.rev,
+            title: `${textOf(row, 'serial')} ${found.titles[textOf(row, 'enterprise')] ?? ''}`,
+          }))}
+          onClose={() => {
+            setPosting(false)
+            setSelected([])
+          }}
+        />
+      ) : null}
+    </Page>
+  )
+}

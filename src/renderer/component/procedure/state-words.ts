@@ -1,0 +1,30 @@
+import { procedureNamed } from '#shared/definition/procedure/all.ts'
+
+export type StateChoice = { readonly value: string; readonly label: string }
+
+/** States beside the steps themselves, in the order a matter passes them (core/procedure derives them). */
+const ASIDE: readonly StateChoice[] = [
+  { value: 'correction', label: '待补正' },
+  { value: 'returned', label: '退回待更正' },
+  { value: 'noticed', label: '公示中或期满待批' },
+  { value: 'objection', label: '异议核查' },
+  { value: 'paying', label: '部分拨付' },
+  { value: 'reversed', label: '批准已红冲' },
+  { value: 'done', label: '已办结' },
+  { value: 'refused', label: '不予支持' },
+  { value: 'withdrawn', label: '已撤回' },
+  { value: 'voided', label: '已作废' },
+]
+
+/** Every state an application of this procedure can be in, for filters. */
+export function statesOf(procedure: string): readonly StateChoice[] {
+  const steps = procedureNamed(procedure)?.steps ?? []
+  const waiting = new Map(steps.map((step) => [step.name, `待${step.label}`]))
+  return [...[...waiting].map(([value, label]) => ({ value, label })), ...ASIDE]
+}
+
+/** The word of an opinion's outcome, from the procedure's own definition. */
+export function outcomeWord(procedure: string, step: string, outcome: string): string {
+  const steps = (procedureNamed(procedure)?.steps ?? []).filter((one) => one.name === step)
+  return steps.flatMap((one) => one.outcomes).find((one) => one.value === outcome)?.label ?? outcome
+}

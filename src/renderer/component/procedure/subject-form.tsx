@@ -1,0 +1,139 @@
+import { Alert, Button } from 'antd'
+import { useNavigate } from 'react-router'
+import './procedure.css'
+import type { Row } from '#shared/contract/common.ts'
+import type { RecordDefinition } from '#shared/definition/record.ts'
+import { useAsk } from '#ui/api/use-ask.ts'
+import { FaultAlert } from '#ui/component/fault-alert.tsx'
+import type { FieldValueMap } from '#ui/component/field-check.ts'
+import { MoneyInWords } from '#ui/component/money.tsx'
+import { Page, Section } from '#ui/component/page.tsx'
+import { Facts } from '#ui/component/procedure/facts.tsx'
+import { useRecordEditor, useSettled } from '#ui/component/record-editor.ts'
+import { RecordForm } from '#ui/component/record-form.tsx'
+import { recordPath } from '#ui/component/screens.tsx'
+import { useUiCommands } from '#ui/component/shortcut.ts'
+import { StateTag } from '#ui/component/state-tag.tsx'
+import { instantText } from '#ui/component/time.ts'
+
+/** What the rules give for the values as typed, with formula, clause and inputs. */
+function Suggestion({
+  procedure,
+  values,
+  id,
+}: {
+  readonly procedure: string
+  readonly values: FieldValueMap
+  readonly id: string | null
+}) {
+  const settled = useSettled(values, 400)
+  const enough = typeof settled['enterprise'] === 'string' && typeof settled['applyAmount'] === 'number'
+  const asked = useAsk('procedure.calculate', { procedure, values: { ...settled }, id }, { enabled: enough })
+  const applied = settled['applyAmount']
+  if (!enough)
+    return (
+      <Section title="按规定算出的金额">
+        <p className="quiet">选好申报企业、填好申请金额以后，这里会算出按规定能支持多少，并写明算法和条文。</p>
+      </Section>
+    )
+  if (!asked.value)
+    return (
+      <Section title="按规定算出的金额">
+        <FaultAlert fault={asked.fault} />
+      </Section>
+    )
+  const { result, formula, clause, inputs } = asked.value
+  return (
+    <Section title="按规定算出的金额" extra={<span className="clause">{`47号 ${clause}`}</span>}>
+      <p className="figure-line">
+        <MoneyInWords fen={result} />
+      </p>
+      <p className="formula">{formula}</p>
+      <Facts lines={inputs.map((input) => [input.label, input.value] as const)} />
+      {typeof applied === 'number' && applied > result ? (
+        <StateTag tone="warning">申请金额高于算出的金额，审批时须写理由</StateTag>
+      ) : null}
+    </Section>
+  )
+}
+
+export type SubjectFormProps = {
+  readonly procedure: string
+  readonly definition: RecordDefinition
+  /** 录入专项资金申请, or 更正…: the title of the page. */
+  readonly title: string
+  readonly clause: string
+  readonly row: Row | undefined
+  readonly titles: Readonly<Record<string, string>>
+  /** Values a new one starts with. */
+  readonly fixed: FieldValueMap
+  /** Said above the suggestion: what still has to be entered elsewhere. */
+  readonly hint?: string
+}
+
+/** The form of an application of any procedure, with what the rules give for it computed at the right as it is typed. */
+export function SubjectForm(props: SubjectFormProps) {
+  const { definition, row } = props
+  const navigate = useNavigate()
+  const editor = useRecordEditor(definition, row, props.fixed)
+  const save = async () => {
+    const saved = await editor.save()
+    if (saved) void navigate(recordPath(definition.name, saved.row.id), { replace: true })
+  }
+  useUiCommands([
+    { id: 'save', label: '保存', shortcut: 'Ctrl+S', run: () => void save() },
+    { id: 'back', label: '返回', shortcut: 'Escape', run: () => void navigate(-1) },
+  ])
+  const { offered } = editor.draft
+  return (
+    <Page
+      title={props.title}
+      note={row ? <span>{String(row['serial'] ?? '')}</span> : <span className="clause">{`47号 ${props.clause}`}</span>}
+      actions={
+        <>
+          <Button onClick={() => void navigate(-1)}>返回</Button>
+          <Button type="primary" loading={editor.busy} onClick={() => void save()}>
+            保存
+          </Button>
+        </>
+      }
+      panel={
+        <>
+          {props.hint ? <p className="hint para">{props.hint}</p> : null}
+          <Suggestion procedure={props.procedure} values={editor.values} id={row?.id ?? null} />
+        </>
+      }
+    >
+      {offered && !editor.dirty ? (
+        <Alert
+          className="fault"
+          type="info"
+          showIcon
+          title={`有 ${instantText(offered.at)} 没有保存的草稿`}
+          action={
+            <div className="inline-acts">
+              <Button size="small" type="primary" ghost onClick={editor.takeDraft}>
+                接着填
+              </Button>
+              <Button size="small" onClick={editor.draft.clear}>
+                不要了
+              </Button>
+            </div>
+          }
+        />
+      ) : null}
+      <FaultAlert fault={editor.fault} />
+      <RecordForm
+        definition={definition}
+        values={editor.values}
+        onChange={editor.change}
+        problems={editor.problems}
+        warnings={editor.warnings}
+        focusProblems={editor.refusals}
+        titles={props.titles}
+        onSave={() => void save()}
+        onOpenRelated={(record, id) => void navigate(recordPath(record, id))}
+      />
+    </Page>
+  )
+}

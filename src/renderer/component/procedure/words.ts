@@ -1,0 +1,59 @@
+import type { OutputOf } from '#ui/api/client.ts'
+import type { Tone } from '#ui/component/state-tag.tsx'
+
+export type Workspace = OutputOf<'procedure.workspace'>
+export type Action = Workspace['actions'][number]
+export type Outcome = Action['outcomes'][number]
+export type Check = Workspace['checks'][number]
+export type Material = Workspace['materials'][number]
+export type State = Workspace['state']
+export type StoredRow = Workspace['row']
+
+type Word = { readonly label: string; readonly tone: Tone }
+
+export const CHECK_WORDS: Readonly<Record<Check['result'], Word>> = {
+  pass: { label: '通过', tone: 'success' },
+  warn: { label: '提示', tone: 'warning' },
+  fail: { label: '不通过', tone: 'danger' },
+  'not-checked': { label: '未查', tone: 'waiting' },
+}
+
+export const MATERIAL_WORDS: Readonly<Record<Material['status'], Word>> = {
+  received: { label: '收到', tone: 'success' },
+  missing: { label: '缺', tone: 'danger' },
+  unfit: { label: '不合格', tone: 'danger' },
+  'not-checked': { label: '未清点', tone: 'waiting' },
+}
+
+/** The tone of a derived state: late is danger, finished is calm, money approved is success. */
+export function stateTone(state: State): Tone {
+  if (state.overdue) return 'danger'
+  if (!state.finished) return state.due === null ? 'waiting' : 'active'
+  return state.approved > 0 || state.paid > 0 ? 'success' : 'neutral'
+}
+
+/** 已 3 天 · 5 天后到期 · 已超期: how long a step has lasted and what is left. */
+export function daysWords(state: State): string {
+  const spent = `已 ${state.daysInState} 天`
+  if (state.finished) return ''
+  if (state.overdue) return `${spent}，已超期（限 ${state.due ?? ''}）`
+  return state.due === null ? spent : `${spent}，限 ${state.due}`
+}
+
+/** A field of a stored row as text; '' where it is empty. */
+export function textOf(row: StoredRow, field: string): string {
+  const value = row[field]
+  return typeof value === 'string' ? value : typeof value === 'number' ? String(value) : ''
+}
+
+/** A money or count field of a stored row; undefined where it is empty. */
+export function numberOf(row: StoredRow, field: string): number | undefined {
+  const value = row[field]
+  return typeof value === 'number' ? value : undefined
+}
+
+/** The title of the record a reference field points to. */
+export function titleOf(view: { readonly titles: Workspace['titles'] }, row: StoredRow, field: string): string {
+  const id = textOf(row, field)
+  return id === '' ? '' : (view.titles[id] ?? '（未找到）')
+}

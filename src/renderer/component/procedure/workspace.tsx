@@ -1,0 +1,140 @@
+import { Button } from 'antd'
+import { type ReactNode, useState } from 'react'
+import './procedure.css'
+import { date, longText } from '#shared/definition/field.ts'
+import { today, useSession } from '#ui/api/session.tsx'
+import { useAsk } from '#ui/api/use-ask.ts'
+import { useCommand } from '#ui/api/use-command.ts'
+import { FaultAlert } from '#ui/component/fault-alert.tsx'
+import { Page } from '#ui/component/page.tsx'
+import { ActionBar } from '#ui/component/procedure/action-bar.tsx'
+import { CheckPart } from '#ui/component/procedure/check-part.tsx'
+import { dialogForm, FormDialog } from '#ui/component/procedure/form-dialog.tsx'
+import { LimitsPanel } from '#ui/component/procedure/limits-panel.tsx'
+import { MaterialPart } from '#ui/component/procedure/material-part.tsx'
+import { NoticePart } from '#ui/component/procedure/notice-part.tsx'
+import { OpinionPart } from '#ui/component/procedure/opinion-part.tsx'
+import { PaymentPart } from '#ui/component/procedure/payment-part.tsx'
+import { StepBar } from '#ui/component/procedure/step-bar.tsx'
+import { textOf, titleOf, type Workspace } from '#ui/component/procedure/words.ts'
+import { StateTag } from '#ui/component/state-tag.tsx'
+
+export type ProcedurePageProps = {
+  /** Name of the procedure definition, e.g. fund-application. */
+  readonly procedure: string
+  readonly subject: string
+  /** What is asked for, above the evidence: project facts, or the receipts of a claim. */
+  readonly facts: (view: Workspace) => ReactNode
+  /** Buttons of the title line: print, correct. */
+  readonly actions?: (view: Workspace) => ReactNode
+  /** Opens the form that corrects the application; the one act after it was returned. */
+  readonly onCorrect?: () => void
+}
+
+const PARTS = [
+  { id: 'fact', label: '申请' },
+  { id: 'material', label: '材料' },
+  { id: 'check', label: '审查项' },
+  { id: 'opinion', label: '意见' },
+  { id: 'notice', label: '公示与异议' },
+  { id: 'payment', label: '批准与拨付' },
+] as const
+
+const withdrawForm = dialogForm('撤回', {
+  on: date({ label: '撤回日期', required: true }),
+  reason: longText({ label: '理由', required: true, max: 300, help: '企业书面撤回的，写明来文日期' }),
+})
+
+function WithdrawDialog({ view, onClose }: { readonly view: Workspace; readonly onClose: () => void }) {
+  const command = useCommand('procedure.withdraw')
+  return (
+    <FormDialog
+      title="撤回申请"
+      definition={withdrawForm}
+      initial={{ on: today() }}
+      okText="撤回"
+      danger
+      busy={command.busy}
+      fault={command.fault}
+      onClose={onClose}
+      onSubmit={async (values) => {
+        const reply = await command.run({
+          procedure: view.state.procedure,
+          subject: view.row.id,
+          rev: view.row.rev,
+          ...values,
+        })
+        if (reply.ok) onClose()
+      }}
+    >
+      <p className="quiet">撤回后不再往下办，已有的材料和意见都保留。</p>
+    </FormDialog>
+  )
+}
+
+function goTo(id: string): void {
+  document.getElementById(id)?.scrollIntoView({ block: 'start' })
+}
+
+function PartLinks({ view }: { readonly view: Workspace }) {
+  const noticed = view.steps.some((step) => step.kind === 'notice')
+  return (
+    <nav className="part-links" aria-label="本页各部分">
+      {PARTS.filter((part) => part.id !== 'notice' || noticed).map((part) => (
+        <Button key={part.id} type="link" size="small" onClick={() => goTo(part.id)}>
+          {part.label}
+        </Button>
+      ))}
+    </nav>
+  )
+}
+
+/**
+ * The workspace of any procedure: steps across the top, evidence and checks in the middle, what limits the decision
+ * at the right, the one decision of this step in a bar at the bottom (interface.md, U-28).
+ */
+export function ProcedurePage(props: ProcedurePageProps) {
+  const { can } = useSession()
+  const asked = useAsk('procedure.workspace', { procedure: props.procedure, subject: props.subject })
+  const [withdrawing, setWithdrawing] = useState(false)
+  const view = asked.value?.row.id === props.subject ? asked.value : undefined
+  if (!view)
+    return (
+      <Page title="办理申请" loading={asked.fault === undefined}>
+        <FaultAlert fault={asked.fault} />
+      </Page>
+    )
+  const title = textOf(view.row, 'projectName') || titleOf(view, view.row, 'enterprise')
+  const mayWithdraw = view.ours && !view.state.finished && view.state.approved === 0 && can('fund.accept')
+  return (
+    <Page
+      title={title}
+      note={
+        <>
+          <span>{textOf(view.row, 'serial')}</span>
+          {view.state.round > 1 ? <span>第 {view.state.round} 轮</span> : null}
+          {view.ours ? null : <StateTag tone="neutral">其他单位的申请，只能查看</StateTag>}
+        </>
+      }
+      actions={
+        <>
+          {props.actions?.(view)}
+          {mayWithdraw ? <Button onClick={() => setWithdrawing(true)}>撤回</Button> : null}
+        </>
+      }
+      panel={<LimitsPanel view={view} />}
+      footer={<ActionBar view={view} onCorrect={props.onCorrect} />}
+    >
+      <FaultAlert fault={asked.fault} />
+      <StepBar steps={view.steps} />
+      <PartLinks view={view} />
+      <div id="fact">{props.facts(view)}</div>
+      <MaterialPart view={view} />
+      <CheckPart view={view} />
+      <OpinionPart view={view} />
+      <NoticePart view={view} />
+      <PaymentPart view={view} />
+      {withdrawing ? <WithdrawDialog view={view} onClose={() => setWithdrawing(false)} /> : null}
+    </Page>
+  )
+}

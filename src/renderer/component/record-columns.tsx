@@ -1,0 +1,84 @@
+import type { Row } from '#shared/contract/common.ts'
+import type { Field } from '#shared/definition/field.ts'
+import type { RecordDefinition } from '#shared/definition/record.ts'
+import { maskAccount, maskIdentityNumber, maskPhone } from '#shared/model/credit-code.ts'
+import { PERMISSIONS, type Permission } from '#shared/permission.ts'
+import type { DataColumn } from '#ui/component/data-table.tsx'
+import { moneyWord, showText } from '#ui/component/field-text.ts'
+import { Money } from '#ui/component/money.tsx'
+import { StateTag, type Tone } from '#ui/component/state-tag.tsx'
+
+/** A permission named in a definition, checked against the one table. */
+export function permissionOf(name: string): Permission {
+  const known = PERMISSIONS.find((one) => one === name)
+  if (!known) throw new Error(`definition names the unknown permission ${name}`)
+  return known
+}
+
+/** Personal values stand masked in lists (quality S-72); what the station masked already stays as it is. */
+function masked(field: Field, text: string): string {
+  if (text === '' || text.includes('*')) return text
+  if (field.kind === 'phone') return maskPhone(text)
+  if (field.sensitivity !== 'sensitive') return text
+  return /^\d{17}[\dX]$/u.test(text) ? maskIdentityNumber(text) : maskAccount(text)
+}
+
+const TONES: Readonly<Record<string, Tone>> = {
+  存续: 'success',
+  停业: 'warning',
+  注销: 'neutral',
+  吊销: 'danger',
+  迁出: 'neutral',
+}
+
+/** One value of a row as a list shows it. */
+export function FieldValue({
+  field,
+  value,
+  titles,
+  mask = false,
+}: {
+  readonly field: Field
+  readonly value: unknown
+  readonly titles: Readonly<Record<string, string>>
+  readonly mask?: boolean
+}) {
+  if (field.kind === 'money' && (typeof value === 'number' || value === null))
+    return <Money fen={value} unit={moneyWord(field)} />
+  const text = showText(field, value, titles)
+  const tone = field.kind === 'choice' ? TONES[text] : undefined
+  if (tone) return <StateTag tone={tone}>{text}</StateTag>
+  return <>{mask ? masked(field, text) : text}</>
+}
+
+const FIGURES = new Set<Field['kind']>(['money', 'integer', 'ratio'])
+const UNSORTED = new Set<Field['kind']>(['json', 'choices', 'reference', 'division'])
+
+// Padding and the sort arrows beside a header of 14 px characters: it is never cut off.
+const HEADER_ROOM = 36
+
+function labelOf(field: Field): string {
+  return field.unit ? `${field.label}（${field.unit}）` : field.label
+}
+
+/** List columns of a record: fields with a width are shown, the other typed ones can be chosen. */
+export function recordColumns(
+  definition: RecordDefinition,
+  titles: Readonly<Record<string, string>>,
+  options: { readonly without?: readonly string[]; readonly all?: boolean } = {},
+): readonly DataColumn<Row>[] {
+  return Object.entries(definition.fields)
+    .filter(
+      ([name, field]) => field.kind !== 'json' && !(field.computed && !field.list) && !options.without?.includes(name),
+    )
+    .filter(([, field]) => field.list !== undefined || (options.all ?? true))
+    .map(([name, field]) => ({
+      key: name,
+      label: labelOf(field),
+      width: Math.max(field.list ?? 140, labelOf(field).length * 14 + HEADER_ROOM),
+      figures: FIGURES.has(field.kind),
+      sortable: !UNSORTED.has(field.kind),
+      hidden: field.list === undefined,
+      render: (row: Row) => <FieldValue field={field} value={row[name]} titles={titles} mask />,
+    }))
+}

@@ -1,0 +1,72 @@
+import { Button, Drawer } from 'antd'
+import { useNavigate } from 'react-router'
+import type { Row } from '#shared/contract/common.ts'
+import { recordNamed } from '#shared/definition/all.ts'
+import type { RecordDefinition } from '#shared/definition/record.ts'
+import { useAsk } from '#ui/api/use-ask.ts'
+import { useDivisionTitles } from '#ui/component/division-titles.ts'
+import { FaultAlert } from '#ui/component/fault-alert.tsx'
+import { FieldValue } from '#ui/component/record-columns.tsx'
+import { recordPath } from '#ui/component/screens.tsx'
+
+/** The filled fields of a row, read-only. */
+export function RecordFacts({
+  definition,
+  row,
+  titles,
+}: {
+  readonly definition: RecordDefinition
+  readonly row: Row
+  readonly titles: Readonly<Record<string, string>>
+}) {
+  const divisions = useDivisionTitles()
+  const all = { ...divisions, ...titles }
+  return (
+    <dl className="facts">
+      {Object.entries(definition.fields)
+        .filter(
+          ([name, field]) => field.kind !== 'json' && row[name] !== null && row[name] !== undefined && row[name] !== '',
+        )
+        .filter(([, field]) => !field.computed || field.list !== undefined)
+        .map(([name, field]) => (
+          <div key={name} className="fact">
+            <dt>{field.unit ? `${field.label}（${field.unit}）` : field.label}</dt>
+            <dd>
+              <FieldValue field={field} value={row[name]} titles={all} mask />
+            </dd>
+          </div>
+        ))}
+    </dl>
+  )
+}
+
+/** Another record at the side, without leaving this page (U-11, U-28). */
+export function RecordDrawer({
+  target,
+  onClose,
+}: {
+  readonly target: { readonly record: string; readonly id: string } | undefined
+  readonly onClose: () => void
+}) {
+  const navigate = useNavigate()
+  const definition = target ? recordNamed(target.record) : undefined
+  const got = useAsk(
+    'register.get',
+    { record: target?.record ?? 'enterprise', id: target?.id ?? '' },
+    { enabled: target !== undefined, keep: false },
+  )
+  return (
+    <Drawer
+      open={target !== undefined}
+      size={460}
+      title={definition ? definition.label : ''}
+      onClose={onClose}
+      extra={target ? <Button onClick={() => void navigate(recordPath(target.record, target.id))}>打开</Button> : null}
+    >
+      <FaultAlert fault={got.fault} />
+      {definition && got.value ? (
+        <RecordFacts definition={definition} row={got.value.row} titles={got.value.titles} />
+      ) : null}
+    </Drawer>
+  )
+}

@@ -1,0 +1,298 @@
+import { Button, Checkbox, Input } from 'antd'
+import { type ReactNode, useCallback, useMemo, useState } from 'react'
+import { useNavigate } from 'react-router'
+import type { Row } from '#shared/contract/common.ts'
+import type { Field } from '#shared/definition/field.ts'
+import type { RecordDefinition } from '#shared/definition/record.ts'
+import { today, useSession } from '#ui/api/session.tsx'
+import { useFind } from '#ui/api/use-find.ts'
+import { Choose } from '#ui/component/choose.tsx'
+import { DataTable, type Sort } from '#ui/component/data-table.tsx'
+import { useDivisionTitles } from '#ui/component/division-titles.ts'
+import { Empty } from '#ui/component/empty.tsx'
+import { ExportDialog } from '#ui/component/export-dialog.tsx'
+import { FaultAlert } from '#ui/component/fault-alert.tsx'
+import { moneyWord } from '#ui/component/field-text.ts'
+import { Money } from '#ui/component/money.tsx'
+import { Page, Section } from '#ui/component/page.tsx'
+import { permissionOf, recordColumns } from '#ui/component/record-columns.tsx'
+import { RecordFacts } from '#ui/component/record-facts.tsx'
+import { useRemembered } from '#ui/component/remember.ts'
+import { recordPath } from '#ui/component/screens.tsx'
+import { useUiCommands } from '#ui/component/shortcut.ts'
+
+type FilterValue = string | number | boolean
+type Filter = Readonly<Record<string, FilterValue>>
+
+export type RecordListPageProps = {
+  readonly definition: RecordDefinition
+  readonly title?: string
+  /** Where a new record is written; default `/record/<name>/new`. */
+  readonly newPath?: string
+  /** Where its import begins, when the record takes one. */
+  readonly importPath?: string
+  readonly actions?: ReactNode
+  /** Fixed conditions of this list, not shown as filters. */
+  readonly fixed?: Filter
+}
+
+const FILTERS = 4
+
+/** Search first, one line of filters, the table, count and sums below; Ctrl+N new, Enter opens, Space previews. */
+export function RecordListPage(props: RecordListPageProps) {
+  const { definition } = props
+  const navigate = useNavigate()
+  const { can } = useSession()
+  const key = `list:${definition.name}`
+  const [query, setQuery] = useRemembered(`${key}:query`, '')
+  const [filter, setFilter] = useRemembered<Filter>(`${key}:filter`, {})
+  const [sort, setSort] = useRemembered<Sort>(`${key}:sort`, null)
+  const [voided, setVoided] = useRemembered(`${key}:voided`, false)
+  const [selected, setSelected] = useState<string[]>([])
+  const [preview, setPreview] = useState<Row | undefined>(undefined)
+  const [exporting, setExporting] = useState(false)
+  const divisions = useDivisionTitles()
+  const whole = useMemo(() => ({ ...filter, ...props.fixed }), [filter, props.fixed])
+  const found = useFind({
+    record: definition.name,
+    query: query.trim(),
+    filter: whole,
+    sort,
+    limit: 100,
+    includeVoided: voided,
+  })
+  const titles = useMemo(() => ({ ...divisions, ...found.titles }), [divisions, found.titles])
+  const columns = useMemo(() => recordColumns(definition, titles), [definition, titles])
+  const writes = can(permissionOf(definition.permission.write)) && !definition.immutable
+  const newPath = props.newPath ?? `/record/${definition.name}/new`
+  const open = useCallback(
+    (row: Row) => void navigate(recordPath(definition.name, row.id)),
+    [navigate, definition.name],
+  )
+  const add = useCallback(() => void navigate(newPath), [navigate, newPath])
+  useUiCommands(
+    writes ? [{ id: `new:${definition.name}`, label: `新增${definition.label}`, shortcut: 'Ctrl+N', run: add }] : [],
+  )
+  const narrowed = query !== '' || Object.keys(filter).length > 0
+
+  return (
+    <Page
+      title={props.title ?? definition.label}
+      note={definition.clause === '' ? undefined : <span className="clause">{`47号 ${definition.clause}`}</span>}
+      actions={
+        <>
+          {props.actions}
+          {can('register.export') ? <Button onClick={() => setExporting(true)}>导出 Excel</Button> : null}
+          {props.importPath && can('register.import') ? (
+            <Button onClick={() => void navigate(props.importPath ?? '')}>导入</Button>
+          ) : null}
+          {writes ? (
+            <Button type="primary" onClick={add}>
+              新增
+            </Button>
+          ) : null}
+        </>
+      }
+      panel={
+        preview ? (
+          <Section
+            title="预览"
+            extra={
+              <Button size="small" onClick={() => open(preview)}>
+                打开
+              </Button>
+            }
+          >
+            <RecordFacts definition={definition} row={preview} titles={titles} />
+          </Section>
+        ) : undefined
+      }
+      footer={<ListFooter definition={definition} found={found} selected={selected.length} />}
+    >
+      <FaultAlert fault={found.fault} />
+      <DataTable<Row>
+        label={definition.label}
+        columns={columns}
+        rows={found.rows}
+        rowKey={rowId}
+        onOpen={open}
+        onPreview={setPreview}
+        selected={selected}
+        onSelect={setSelected}
+        sort={sort}
+        onSort={setSort}
+        loading={found.loading}
+        onEnd={found.more}
+        rowClass={voidedClass}
+        tools={
+          <>
+            <Input.Search
+              className="search"
+              type="search"
+              allowClear
+              autoFocus
+              aria-label={`查找${definition.label}`}
+              placeholder={searchWords(definition)}
+              value={query}
+              onChange={(event) => setQuery(event.target.value)}
+            />
+            <Filters definition={definition} filter={filter} divisions={divisions} onChange={setFilter} />
+            <Checkbox checked={voided} onChange={(event) => setVoided(event.target.checked)}>
+              含已作废
+            </Checkbox>
+          </>
+        }
+        fill
+        empty={
+          <ListEmpty
+            label={definition.label}
+            narrowed={narrowed}
+            writes={writes}
+            onClear={() => {
+              setQuery('')
+              setFilter({})
+            }}
+            onNew={add}
+            onImport={
+              props.importPath && can('register.import') ? () => void navigate(props.importPath ?? '') : undefined
+            }
+          />
+        }
+      />
+      <ExportDialog
+        open={exporting}
+        definition={definition}
+        query={query.trim()}
+        filter={whole}
+        count={found.count}
+        onClose={() => setExporting(false)}
+      />
+    </Page>
+  )
+}
+
+const rowId = (row: Row) => row.id
+const voidedClass = (row: Row) => (row.voidedAt === null ? '' : 'row-voided')
+
+function searchWords(definition: RecordDefinition): string {
+  const labels = (definition.search ?? [definition.title])
+    .slice(0, 2)
+    .map((name) => definition.fields[name]?.label ?? '')
+  return `${labels.join('、')}${definition.pinyin ? '、拼音首字母' : ''}`
+}
+
+function filterFields(definition: RecordDefinition): readonly (readonly [string, Field])[] {
+  return Object.entries(definition.fields)
+    .filter(([, field]) => field.list !== undefined)
+    .filter(([, field]) => ['choice', 'boolean', 'division', 'year'].includes(field.kind))
+    .slice(0, FILTERS)
+}
+
+function Filters({
+  definition,
+  filter,
+  divisions,
+  onChange,
+}: {
+  readonly definition: RecordDefinition
+  readonly filter: Filter
+  readonly divisions: Readonly<Record<string, string>>
+  readonly onChange: (filter: Filter) => void
+}) {
+  const set = (name: string, value: FilterValue | undefined) => {
+    const { [name]: _before, ...rest } = filter
+    onChange(value === undefined ? rest : { ...rest, [name]: value })
+  }
+  return filterFields(definition).map(([name, field]) => (
+    <Choose<string | number>
+      key={name}
+      aria-label={`筛选：${field.label}`}
+      placeholder={field.label}
+      className="filter"
+      value={asOption(filter[name])}
+      options={filterOptions(field, divisions)}
+      showSearch={{ optionFilterProp: 'label' }}
+      onChange={(value: string | number | undefined) =>
+        set(name, field.kind === 'boolean' && value !== undefined ? value === 'true' : value)
+      }
+    />
+  ))
+}
+
+// antd's options know no booleans.
+function asOption(value: FilterValue | undefined): string | number | null {
+  if (value === undefined) return null
+  return typeof value === 'boolean' ? String(value) : value
+}
+
+const YEARS_BACK = 15
+
+function filterOptions(
+  field: Field,
+  divisions: Readonly<Record<string, string>>,
+): { value: string | number; label: string }[] {
+  if (field.kind === 'boolean')
+    return [
+      { value: 'true', label: `${field.label}：是` },
+      { value: 'false', label: `${field.label}：否` },
+    ]
+  if (field.kind === 'choice') return (field.choices ?? []).map(({ value, label }) => ({ value, label }))
+  if (field.kind === 'year') {
+    const now = Number(today().slice(0, 4))
+    return Array.from({ length: YEARS_BACK }, (_, back) => ({ value: now + 1 - back, label: `${now + 1 - back} 年` }))
+  }
+  return Object.entries(divisions)
+    .filter(([code]) => code.length === 6)
+    .map(([value, label]) => ({ value, label }))
+}
+
+function ListFooter({
+  definition,
+  found,
+  selected,
+}: {
+  readonly definition: RecordDefinition
+  readonly found: ReturnType<typeof useFind>
+  readonly selected: number
+}) {
+  const sums = Object.entries(found.sums).filter(([name]) => definition.fields[name]?.list !== undefined)
+  return (
+    <>
+      <span role="status">{`共 ${found.countIsExact ? '' : '超过 '}${found.count} 条`}</span>
+      {selected > 0 ? <span>{`已选 ${selected} 条`}</span> : null}
+      {sums.map(([name, fen]) => {
+        const field = definition.fields[name]
+        return field ? (
+          <span key={name}>
+            {`${field.label}合计 `}
+            <Money fen={fen} unit={moneyWord(field)} />
+            {` ${moneyWord(field)}`}
+          </span>
+        ) : null
+      })}
+    </>
+  )
+}
+
+function ListEmpty(props: {
+  readonly label: string
+  readonly narrowed: boolean
+  readonly writes: boolean
+  readonly onClear: () => void
+  readonly onNew: () => void
+  readonly onImport: (() => void) | undefined
+}) {
+  if (props.narrowed)
+    return (
+      <Empty why={`没有符合查找和筛选条件的${props.label}。`}>
+        <Button onClick={props.onClear}>清除条件</Button>
+        {props.writes ? <Button onClick={props.onNew}>新增</Button> : null}
+      </Empty>
+    )
+  return (
+    <Empty why={`还没有登记过${props.label}。${props.writes ? '可以逐条新增，有现成表格的也可以导入。' : ''}`}>
+      {props.writes ? <Button onClick={props.onNew}>新增第一条</Button> : null}
+      {props.onImport ? <Button onClick={props.onImport}>从表格导入</Button> : null}
+    </Empty>
+  )
+}

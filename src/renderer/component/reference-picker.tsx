@@ -1,0 +1,70 @@
+import { useMemo, useState } from 'react'
+import { recordNamed } from '#shared/definition/all.ts'
+import { useAsk } from '#ui/api/use-ask.ts'
+import { Choose } from '#ui/component/choose.tsx'
+import { showText } from '#ui/component/field-text.ts'
+
+export type ReferencePickerProps = {
+  readonly id?: string
+  readonly label?: string
+  /** Record name of what is picked, e.g. `enterprise`. */
+  readonly target: string
+  readonly value: string | null
+  readonly onChange: (id: string | null) => void
+  /** Title of the value already picked. */
+  readonly title?: string
+  readonly filter?: Readonly<Record<string, string | number | boolean>>
+  readonly disabled?: boolean
+  readonly wrong?: boolean
+  readonly describedBy?: string
+  readonly placeholder?: string
+}
+
+const SHOWN = 30
+
+/** Picks one record by any part of its name, its code or its pinyin initials (U-13). */
+export function ReferencePicker(props: ReferencePickerProps) {
+  const [query, setQuery] = useState('')
+  const [open, setOpen] = useState(false)
+  const definition = recordNamed(props.target)
+  const found = useAsk(
+    'register.find',
+    { record: props.target, query, filter: props.filter ?? {}, limit: SHOWN },
+    { enabled: open && definition !== undefined },
+  )
+  const [picked, setPicked] = useState<{ value: string; label: string } | undefined>(undefined)
+  const options = useMemo(() => {
+    if (!definition) return []
+    const field = definition.fields[definition.title]
+    const rows = (found.value?.rows ?? []).map((row) => ({
+      value: row.id,
+      label: field ? showText(field, row[definition.title], found.value?.titles) : row.id,
+    }))
+    const current =
+      props.value === null
+        ? []
+        : [{ value: props.value, label: picked?.value === props.value ? picked.label : (props.title ?? '已选记录') }]
+    return [...current.filter((one) => rows.every((row) => row.value !== one.value)), ...rows]
+  }, [definition, found.value, props.value, props.title, picked])
+  return (
+    <Choose<string>
+      {...(props.id ? { id: props.id } : {})}
+      {...(props.label ? { 'aria-label': props.label } : {})}
+      {...(props.describedBy ? { 'aria-describedby': props.describedBy } : {})}
+      showSearch={{ filterOption: false, onSearch: setQuery }}
+      value={props.value}
+      options={options}
+      loading={found.loading}
+      disabled={props.disabled ?? false}
+      status={props.wrong ? 'error' : ''}
+      placeholder={props.placeholder ?? '输入名称、号码或拼音首字母'}
+      notFoundContent={found.loading ? '正在查找' : '没有找到；换一个字，或先登记它'}
+      onOpenChange={setOpen}
+      onChange={(value: string | undefined) => {
+        const option = options.find((one) => one.value === value)
+        setPicked(option)
+        props.onChange(value ?? null)
+      }}
+    />
+  )
+}

@@ -1,0 +1,47 @@
+import { createContext, type ReactNode, useContext, useMemo } from 'react'
+import { matchPath, useLocation } from 'react-router'
+import { useSession } from '#ui/api/session.tsx'
+import type { Screen } from '#ui/component/screen.ts'
+
+const Screens = createContext<readonly Screen[]>([])
+
+export function ScreensProvider({
+  screens,
+  children,
+}: {
+  readonly screens: readonly Screen[]
+  readonly children: ReactNode
+}) {
+  return <Screens.Provider value={screens}>{children}</Screens.Provider>
+}
+
+/** The screens this person may open at this station. */
+export function useScreens(): readonly Screen[] {
+  const all = useContext(Screens)
+  const { can, station } = useSession()
+  return useMemo(
+    () =>
+      all.filter(
+        (screen) => can(screen.permission) && (screen.stationKind === undefined || screen.stationKind === station.kind),
+      ),
+    [all, can, station.kind],
+  )
+}
+
+/** The screen now shown, if its path is one of the list. */
+export function useCurrentScreen(): Screen | undefined {
+  const screens = useScreens()
+  const { pathname } = useLocation()
+  return screens.find((screen) => matchPath(screen.path, pathname) !== null)
+}
+
+/** The page of one record; records without a page of their own open in the register's. */
+export function recordPath(record: string, id: string): string {
+  const own: Readonly<Record<string, string>> = {
+    enterprise: `/enterprise/${id}`,
+    fund_application: `/fund/application/${id}`,
+    training_claim: `/training/claim/${id}`,
+    training_session: `/training/session/${id}`,
+  }
+  return own[record] ?? `/record/${record}/${id}`
+}

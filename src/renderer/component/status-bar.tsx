@@ -1,0 +1,48 @@
+import { Button } from 'antd'
+import { daysBetween, shanghaiDate } from '#shared/model/date.ts'
+import { ROLES } from '#shared/permission.ts'
+import { today, useSession } from '#ui/api/session.tsx'
+import { useAsk } from '#ui/api/use-ask.ts'
+import { useSaveState } from '#ui/component/save-state.ts'
+import { StateTag } from '#ui/component/state-tag.tsx'
+import { ago } from '#ui/component/time.ts'
+
+const SAVE_WORDS = { clean: '', waiting: '正在存草稿…', draft: '草稿已存', saved: '已保存' } as const
+
+/** Unit and role, user, saved or not, last report to the city, last backup (U-36). */
+export function StatusBar({ onHelp, onLock }: { readonly onHelp: () => void; readonly onLock: () => void }) {
+  const { user, station, can } = useSession()
+  const save = useSaveState()
+  const desk = useAsk('desk.today', {}, { enabled: can('register.read') })
+  const safety = desk.value?.safety
+  const backup = safety ? safety.lastOutsideBackupAt : station.lastBackupAt
+  const report = safety?.lastReportAt ?? station.lastReportAt
+  return (
+    <footer className="shell-status" aria-label="状态栏">
+      <span>
+        <b>{station.bureau}</b>（{station.kind === 'city' ? '市站' : '县站'}）
+      </span>
+      <span>
+        <b>{user.personName}</b> {user.roles.map((role) => ROLES[role]).join('、')}
+      </span>
+      <span role="status">{SAVE_WORDS[save]}</span>
+      {station.kind === 'county' ? <span>上次报送：{report ? ago(report, today()) : '还没有'}</span> : null}
+      <BackupState at={backup} />
+      <span className="push">Ctrl+K 去任何地方</span>
+      <Button type="text" size="small" onClick={onHelp}>
+        帮助 F1
+      </Button>
+      <Button type="text" size="small" onClick={onLock}>
+        锁屏 Ctrl+L
+      </Button>
+    </footer>
+  )
+}
+
+/** Reminds after 7 days without a copy outside this machine, warns in red at 14 (U-36). */
+function BackupState({ at }: { readonly at: number | null }) {
+  if (at === null) return <StateTag tone="danger">还没有机外备份</StateTag>
+  const days = daysBetween(shanghaiDate(at), today())
+  const tone = days >= 14 ? 'danger' : days >= 7 ? 'warning' : 'success'
+  return <StateTag tone={tone}>{`机外备份：${ago(at, today())}`}</StateTag>
+}

@@ -1,0 +1,57 @@
+import { App, Button } from 'antd'
+import { useCallback } from 'react'
+import type { Fault } from '#shared/contract/route.ts'
+import { useUiCommands } from '#ui/component/shortcut.ts'
+
+const SHOWN_SECONDS = 10
+
+type Undo = { readonly what: string; readonly run: () => Promise<Fault | undefined> }
+
+// One last act for the whole window: it outlives the editor that did it.
+let last: Undo | undefined
+
+function useRunUndo(): () => Promise<void> {
+  const { message } = App.useApp()
+  return useCallback(async () => {
+    const undo = last
+    last = undefined
+    message.destroy('undo')
+    if (!undo) return
+    const fault = await undo.run()
+    if (fault) void message.error(`没能撤销：${fault.message}。${fault.advice}`)
+    else void message.success(`已撤销：${undo.what}`)
+  }, [message])
+}
+
+/** Ctrl+Z on every screen; mounted once, in the shell. */
+export function useUndoKey(): void {
+  const run = useRunUndo()
+  useUiCommands([{ id: 'undo', label: '撤销刚做的一步', shortcut: 'Ctrl+Z', run: () => void run() }])
+}
+
+/** Says what was done for ten seconds with 撤销 beside it; Ctrl+Z does the same (U-09). */
+export function useUndo(): (done: string, undo?: Undo['run']) => void {
+  const { message } = App.useApp()
+  const run = useRunUndo()
+  return useCallback(
+    (done, undo) => {
+      last = undo ? { what: done, run: undo } : undefined
+      void message.open({
+        key: 'undo',
+        type: 'success',
+        duration: SHOWN_SECONDS,
+        content: (
+          <>
+            {done}
+            {undo ? (
+              <Button type="link" size="small" onClick={() => void run()}>
+                撤销（Ctrl+Z）
+              </Button>
+            ) : null}
+          </>
+        ),
+      })
+    },
+    [message, run],
+  )
+}

@@ -1,0 +1,188 @@
+import { Button } from 'antd'
+import type { ReactNode } from 'react'
+import { Link } from 'react-router'
+import type { OutputOf } from '#ui/api/client.ts'
+import { today, useSession } from '#ui/api/session.tsx'
+import { useAsk } from '#ui/api/use-ask.ts'
+import { FaultAlert } from '#ui/component/fault-alert.tsx'
+import { Money } from '#ui/component/money.tsx'
+import { Page, Section } from '#ui/component/page.tsx'
+import { recordPath } from '#ui/component/screens.tsx'
+import { StateTag, type Tone } from '#ui/component/state-tag.tsx'
+import { ago } from '#ui/component/time.ts'
+import { YearChart } from '#ui/feature/desk/year-chart.tsx'
+
+type Today = OutputOf<'desk.today'>
+
+const SHOWN = 8
+
+/** 工作台: what must I do today, what is late, whose money is stuck, is my work safe. */
+export function DeskPage() {
+  const asked = useAsk('desk.today', {})
+  const desk = asked.value
+  return (
+    <Page title="今日事项" note={<span className="hint">{today()}</span>} loading={asked.loading && !desk}>
+      <FaultAlert fault={asked.fault} />
+      {desk ? (
+        <>
+          <div className="desk-grid">
+            <Due due={desk.due} />
+            <Stranded stranded={desk.stranded} />
+            <Waiting waiting={desk.waiting} />
+            <Safety safety={desk.safety} />
+          </div>
+          <YearFigures year={desk.year} byMonth={desk.byMonth} />
+        </>
+      ) : null}
+    </Page>
+  )
+}
+
+function List(props: {
+  readonly title: string
+  readonly count: number
+  readonly none: string
+  readonly children: readonly ReactNode[]
+}) {
+  return (
+    <Section title={`${props.title}${props.count > 0 ? `（${props.count}）` : ''}`}>
+      {props.count === 0 ? (
+        <p className="desk-none">
+          <StateTag tone="success">{props.none}</StateTag>
+        </p>
+      ) : (
+        <ul className="desk-list">{props.children.slice(0, SHOWN)}</ul>
+      )}
+      {props.count > SHOWN ? <p className="hint">{`还有 ${props.count - SHOWN} 件，办完前面的会依次显示。`}</p> : null}
+    </Section>
+  )
+}
+
+function dueWords(days: number, overdue: boolean, due: string | null): { tone: Tone; text: string } {
+  if (overdue) return { tone: 'danger', text: `超期 ${Math.abs(days)} 天` }
+  if (due === null) return { tone: 'active', text: '待办' }
+  return days <= 0 ? { tone: 'warning', text: '今天到期' } : { tone: 'waiting', text: `还剩 ${days} 天` }
+}
+
+function Due({ due }: { readonly due: Today['due'] }) {
+  return (
+    <List title="待办与超期" count={due.length} none="没有到期或超期的事">
+      {due.map((one) => {
+        const words = dueWords(one.days, one.overdue, one.due)
+        return (
+          <li key={one.id + one.label}>
+            <Link to={recordPath(one.record, one.id)}>{one.title}</Link>
+            <span className="desk-note">
+              {one.label}
+              {one.mine ? '（该我办）' : ''}
+            </span>
+            <StateTag tone={words.tone}>{words.text}</StateTag>
+          </li>
+        )
+      })}
+    </List>
+  )
+}
+
+function Stranded({ stranded }: { readonly stranded: Today['stranded'] }) {
+  const record = (procedure: string) =>
+    procedure.includes('training') || procedure.includes('claim') ? 'training_claim' : 'fund_application'
+  return (
+    <List title="已批准未拨付" count={stranded.length} none="没有批了还没拨的钱">
+      {stranded.map((one) => (
+        <li key={one.id}>
+          <Link to={recordPath(record(one.procedure), one.id)}>{one.title}</Link>
+          <span className="desk-note">
+            <Money fen={one.amount} /> 元
+          </span>
+          <StateTag tone={one.days > 30 ? 'warning' : 'waiting'}>{`批准 ${one.days} 天`}</StateTag>
+        </li>
+      ))}
+    </List>
+  )
+}
+
+function Waiting({ waiting }: { readonly waiting: Today['waiting'] }) {
+  return (
+    <List title="等着处理的" count={waiting.length} none="没有等着处理的报送包和提示">
+      {waiting.map((one) => (
+        <li key={one.kind + one.title}>
+          <Link to={one.link.replace(/^#/u, '')}>{one.title}</Link>
+          <span className="desk-note">{one.note}</span>
+        </li>
+      ))}
+    </List>
+  )
+}
+
+function Safety({ safety }: { readonly safety: Today['safety'] }) {
+  const { station } = useSession()
+  const day = today()
+  const line = (label: string, at: number | null, late: number) => {
+    const days = at === null ? Infinity : Math.floor((Date.now() - at) / 86_400_000)
+    const tone: Tone = days >= late * 2 ? 'danger' : days >= late ? 'warning' : 'success'
+    return (
+      <li key={label}>
+        <span>{label}</span>
+        <StateTag tone={tone}>{at === null ? '还没有' : ago(at, day)}</StateTag>
+      </li>
+    )
+  }
+  return (
+    <Section
+      title="数据安全"
+      extra={
+        <Link to="/system/backup">
+          <Button size="small" tabIndex={-1}>
+            去备份
+          </Button>
+        </Link>
+      }
+    >
+      <ul className="desk-list">
+        {line('本机备份', safety.lastBackupAt, 2)}
+        {line('机外备份（U 盘、另一块硬盘）', safety.lastOutsideBackupAt, 7)}
+        {station.kind === 'county' ? line('上次报送市局', safety.lastReportAt, 45) : null}
+        <li>
+          <span>未报送的记录</span>
+          <span className="figures">{`${safety.unsentRows} 条`}</span>
+        </li>
+      </ul>
+    </Section>
+  )
+}
+
+function YearFigures({ year, byMonth }: { readonly year: Today['year']; readonly byMonth: Today['byMonth'] }) {
+  const counts: readonly (readonly [string, number, string])[] = [
+    ['企业', year.enterprises, '家'],
+    ['资金申请', year.applications, '件'],
+    ['培训学员', year.trainees, '人次'],
+  ]
+  const sums: readonly (readonly [string, number])[] = [
+    ['资金预算', year.budget],
+    ['申请', year.applied],
+    ['批准', year.approved],
+    ['拨付', year.paid],
+  ]
+  return (
+    <Section title={`${year.year} 年的数字`}>
+      <dl className="figures-line">
+        {counts.map(([label, count, unit]) => (
+          <div key={label}>
+            <dt>{label}</dt>
+            <dd>{`${count.toLocaleString('zh-CN')} ${unit}`}</dd>
+          </div>
+        ))}
+        {sums.map(([label, fen]) => (
+          <div key={label}>
+            <dt>{`${label}（万元）`}</dt>
+            <dd>
+              <Money fen={fen} unit="万元" />
+            </dd>
+          </div>
+        ))}
+      </dl>
+      <YearChart byMonth={byMonth} year={year.year} />
+    </Section>
+  )
+}

@@ -1,0 +1,90 @@
+import { BarChart } from 'echarts/charts'
+import { AriaComponent, GridComponent, LegendComponent, TooltipComponent } from 'echarts/components'
+import * as echarts from 'echarts/core'
+import { SVGRenderer } from 'echarts/renderers'
+import { useEffect, useRef } from 'react'
+import type { OutputOf } from '#ui/api/client.ts'
+import { Money } from '#ui/component/money.tsx'
+
+echarts.use([BarChart, GridComponent, LegendComponent, TooltipComponent, AriaComponent, SVGRenderer])
+
+type Months = OutputOf<'desk.today'>['byMonth']
+
+// 分 per 万元. Charts draw rounded figures; the table below them has the exact ones.
+const FEN_PER_WAN = 1_000_000
+
+/** Approved and paid by month: the picture, and the same numbers as a table. */
+export function YearChart({ byMonth, year }: { readonly byMonth: Months; readonly year: number }) {
+  const box = useRef<HTMLDivElement>(null)
+  const empty = byMonth.every((month) => month.approved === 0 && month.paid === 0)
+  useEffect(() => {
+    const element = box.current
+    if (!element || empty) return
+    const chart = echarts.init(element, undefined, { renderer: 'svg' })
+    chart.setOption(optionOf(byMonth, year))
+    const observer = new ResizeObserver(() => chart.resize())
+    observer.observe(element)
+    return () => {
+      observer.disconnect()
+      chart.dispose()
+    }
+  }, [byMonth, year, empty])
+  if (empty) return <p className="hint">{`${year} 年还没有批准和拨付，有了以后这里按月画图。`}</p>
+  return (
+    <>
+      <div ref={box} className="chart" role="img" aria-label={`${year} 年按月批准和拨付`} />
+      <details>
+        <summary>看数据</summary>
+        <table className="plain-table">
+          <thead>
+            <tr>
+              <th scope="col">月份</th>
+              <th scope="col">批准（元）</th>
+              <th scope="col">拨付（元）</th>
+            </tr>
+          </thead>
+          <tbody>
+            {byMonth.map((month) => (
+              <tr key={month.month}>
+                <th scope="row">{month.month}</th>
+                <td className="figures">
+                  <Money fen={month.approved} />
+                </td>
+                <td className="figures">
+                  <Money fen={month.paid} />
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </details>
+    </>
+  )
+}
+
+function optionOf(byMonth: Months, year: number) {
+  const wan = (fen: number) => Math.round((fen / FEN_PER_WAN) * 100) / 100
+  return {
+    animation: false,
+    aria: { enabled: true, label: { description: `${year} 年按月批准和拨付的柱状图，单位万元；数据见图下的表。` } },
+    color: ['#0958d9', '#237804'],
+    grid: { left: 56, right: 12, top: 32, bottom: 24 },
+    legend: { top: 0, right: 12, textStyle: { color: '#1f1f1f' } },
+    tooltip: { trigger: 'axis' as const },
+    xAxis: {
+      type: 'category' as const,
+      data: byMonth.map((month) => `${Number(month.month.slice(-2))}月`),
+      axisLabel: { color: '#595959' },
+    },
+    yAxis: {
+      type: 'value' as const,
+      name: '万元',
+      nameTextStyle: { color: '#595959' },
+      axisLabel: { color: '#595959' },
+    },
+    series: [
+      { name: '批准', type: 'bar' as const, data: byMonth.map((month) => wan(month.approved)) },
+      { name: '拨付', type: 'bar' as const, data: byMonth.map((month) => wan(month.paid)) },
+    ],
+  }
+}

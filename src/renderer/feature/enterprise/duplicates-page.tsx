@@ -1,0 +1,82 @@
+import { Input } from 'antd'
+import { useMemo, useState } from 'react'
+import { useNavigate } from 'react-router'
+import type { Row } from '#shared/contract/common.ts'
+import type { RecordDefinition } from '#shared/definition/record.ts'
+import { bankAccount, contact, enterprise, shop } from '#shared/definition/register/enterprise.ts'
+import { useFind } from '#ui/api/use-find.ts'
+import { DataTable } from '#ui/component/data-table.tsx'
+import { useDivisionTitles } from '#ui/component/division-titles.ts'
+import { Empty } from '#ui/component/empty.tsx'
+import { FaultAlert } from '#ui/component/fault-alert.tsx'
+import { Page, Section } from '#ui/component/page.tsx'
+import { recordColumns } from '#ui/component/record-columns.tsx'
+import { useSettled } from '#ui/component/record-editor.ts'
+import { recordPath } from '#ui/component/screens.tsx'
+
+const WAIT_MS = 150
+
+/** Looks for one word in everything that tells enterprises apart: name, number, shop, contact, account. */
+export function DuplicatesPage() {
+  const [typed, setTyped] = useState('')
+  const query = useSettled(typed.trim(), WAIT_MS)
+  return (
+    <Page title="查重">
+      <div className="toolbar">
+        <Input.Search
+          className="search"
+          type="search"
+          allowClear
+          autoFocus
+          aria-label="要查的名称、号码、网址"
+          placeholder="名称、证照号码、法定代表人、网店名"
+          value={typed}
+          onChange={(event) => setTyped(event.target.value)}
+        />
+      </div>
+      {query === '' ? (
+        <Empty why="输入一个名称、证照号码、法定代表人或网店名，看有没有相同或相近的登记。录入新企业时也会自动查重。" />
+      ) : (
+        <>
+          <Hits definition={enterprise} query={query} />
+          <Hits definition={shop} query={query} parent="enterprise" />
+          <Hits definition={contact} query={query} parent="enterprise" />
+          <Hits definition={bankAccount} query={query} parent="enterprise" />
+        </>
+      )}
+    </Page>
+  )
+}
+
+function Hits({
+  definition,
+  query,
+  parent,
+}: {
+  readonly definition: RecordDefinition
+  readonly query: string
+  readonly parent?: string
+}) {
+  const navigate = useNavigate()
+  const divisions = useDivisionTitles()
+  const found = useFind({ record: definition.name, query, limit: 20 })
+  const columns = useMemo(
+    () => recordColumns(definition, { ...divisions, ...found.titles }, { all: false }),
+    [definition, divisions, found.titles],
+  )
+  const open = (row: Row) => void navigate(recordPath('enterprise', parent ? String(row[parent]) : row.id))
+  return (
+    <Section title={`${definition.label}（${found.count}）`}>
+      <FaultAlert fault={found.fault} />
+      <DataTable<Row>
+        label={`查重：${definition.label}`}
+        columns={columns}
+        rows={found.rows}
+        rowKey={(row) => row.id}
+        onOpen={open}
+        loading={found.loading}
+        empty={<p className="hint">{`没有查到相近的${definition.label}。`}</p>}
+      />
+    </Section>
+  )
+}

@@ -1,0 +1,13 @@
+import { enterprise } from '#shared/definition/register/enterprise.ts'
+import { RecordListPage } from '#ui/component/record-list.tsx'
+
+export function EnterpriseList() {
+  return (
+    <RecordListPage
+      definition={enterprise}
+      title="企业名录"
+      newPath="/enterprise/new"
+      importPath="/import/enterprise"
+    />
+  )
+}

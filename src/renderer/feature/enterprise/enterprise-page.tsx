@@ -1,0 +1,103 @@
+import { Button, Modal } from 'antd'
+import { useCallback, useRef, useState } from 'react'
+import { useNavigate, useParams } from 'react-router'
+import type { Row } from '#shared/contract/common.ts'
+import { enterprise } from '#shared/definition/register/enterprise.ts'
+import { today, useSession } from '#ui/api/session.tsx'
+import { useCommand } from '#ui/api/use-command.ts'
+import type { FieldValueMap } from '#ui/component/field-check.ts'
+import { RecordPage } from '#ui/component/record-page.tsx'
+
+/** What most new enterprises are; each can be changed with one key. */
+const FIRST: FieldValueMap = { identifierType: 'credit-code', subjectType: 'company', businessStatus: 'active' }
+
+export function NewEnterprise() {
+  const { station } = useSession()
+  const fixed = useRef<FieldValueMap>(station.kind === 'county' ? { ...FIRST, county: station.code } : FIRST)
+  return <RecordPage definition={enterprise} fixed={fixed.current} newPath="/enterprise/new" />
+}
+
+export function StoredEnterprise() {
+  const { id = '' } = useParams()
+  const navigate = useNavigate()
+  const { can } = useSession()
+  const rename = useRename()
+  return (
+    <>
+      <RecordPage
+        key={id}
+        definition={enterprise}
+        id={id}
+        newPath="/enterprise/new"
+        beforeCorrect={rename.ask}
+        actions={(row) => (
+          <>
+            {can('form.print') ? (
+              <Button onClick={() => void navigate(`/printing/paper/ENT-1?subject=${row.id}`)}>打印登记卡</Button>
+            ) : null}
+            {can('fund.apply') ? (
+              <Button onClick={() => void navigate(`/fund/application/new?enterprise=${row.id}`)}>申请资金</Button>
+            ) : null}
+          </>
+        )}
+      />
+      {rename.dialog}
+    </>
+  )
+}
+
+type Answer = boolean | ((row: Row) => Promise<void>)
+
+/** A changed name is either a renaming, which keeps the former name findable, or a mended slip (domain §1.4). */
+function useRename() {
+  const [names, setNames] = useState<{ readonly from: string; readonly to: string } | undefined>(undefined)
+  const answer = useRef<(value: Answer) => void>(undefined)
+  const record = useCommand('register.record')
+  const ask = useCallback((before: Row, next: FieldValueMap): Promise<Answer> => {
+    const from = String(before['name'] ?? '')
+    const to = String(next['name'] ?? '')
+    if (from === to || to === '') return Promise.resolve(true)
+    setNames({ from, to })
+    return new Promise((resolve) => {
+      answer.current = resolve
+    })
+  }, [])
+  const give = (value: Answer) => {
+    setNames(undefined)
+    answer.current?.(value)
+  }
+  const keep = (from: string) => async (row: Row) => {
+    await record.run({ record: 'former_name', values: { enterprise: row.id, name: from, usedUntil: today() } })
+  }
+  const dialog = (
+    <Modal
+      open={names !== undefined}
+      title="企业名称改了"
+      onCancel={() => give(false)}
+      footer={[
+        <Button key="back" onClick={() => give(false)}>
+          返回
+        </Button>,
+        <Button key="slip" onClick={() => give(true)}>
+          只是改错字
+        </Button>,
+        <Button key="rename" type="primary" onClick={() => give(keep(names?.from ?? ''))}>
+          企业更名，保留曾用名
+        </Button>,
+      ]}
+    >
+      <dl className="facts">
+        <div className="fact">
+          <dt>原名称</dt>
+          <dd>{names?.from}</dd>
+        </div>
+        <div className="fact">
+          <dt>新名称</dt>
+          <dd>{names?.to}</dd>
+        </div>
+      </dl>
+      <p className="hint">更名的，原名称存为曾用名，按旧名称仍能查到这家企业。</p>
+    </Modal>
+  )
+  return { ask, dialog }
+}

@@ -1,0 +1,108 @@
+import { Button, Drawer } from 'antd'
+import { useMemo, useState } from 'react'
+import { useNavigate } from 'react-router'
+import '#ui/component/procedure/procedure.css'
+import { today, useSession } from '#ui/api/session.tsx'
+import { useAsk } from '#ui/api/use-ask.ts'
+import { type DataColumn, DataTable } from '#ui/component/data-table.tsx'
+import { Empty } from '#ui/component/empty.tsx'
+import { FaultAlert } from '#ui/component/fault-alert.tsx'
+import { Page } from '#ui/component/page.tsx'
+import { StateTag } from '#ui/component/state-tag.tsx'
+import { ago, instantText } from '#ui/component/time.ts'
+import { SendPart } from '#ui/feature/exchange/send-part.tsx'
+import type { Peer } from '#ui/feature/exchange/words.ts'
+
+function peerColumns(onSend: ((peer: Peer) => void) | undefined): readonly DataColumn<Peer>[] {
+  const columns: readonly DataColumn<Peer>[] = [
+    { key: 'name', label: '县市区', width: 180, render: ({ name }) => name },
+    {
+      key: 'heard',
+      label: '最近来件',
+      width: 220,
+      render: ({ lastHeardAt }) =>
+        lastHeardAt === null ? (
+          <StateTag tone="warning">还没有来件</StateTag>
+        ) : (
+          `${instantText(lastHeardAt)}（${ago(lastHeardAt, today())}）`
+        ),
+    },
+    { key: 'seq', label: '来到第几号', width: 100, figures: true, render: ({ lastSeq }) => lastSeq },
+    {
+      key: 'missing',
+      label: '缺号',
+      width: 240,
+      render: ({ missing }) =>
+        missing.length === 0 ? '不缺' : <StateTag tone="warning">{missing.join('、')}</StateTag>,
+    },
+    { key: 'unsent', label: '未下发（条）', width: 110, figures: true, render: ({ unsent }) => unsent },
+    {
+      key: 'acknowledged',
+      label: '对方收到第几版',
+      width: 130,
+      figures: true,
+      hidden: true,
+      render: ({ acknowledgedRev }) => acknowledgedRev,
+    },
+  ]
+  if (!onSend) return columns
+  return [
+    ...columns,
+    {
+      key: 'act',
+      label: '下发',
+      width: 90,
+      render: (peer) => (
+        <Button size="small" onClick={() => onSend(peer)}>
+          下发
+        </Button>
+      ),
+    },
+  ]
+}
+
+const peerKey = (peer: Peer) => peer.station
+
+/** 各县情况: who was heard when, which numbers never came, what waits to go down. */
+export function CountiesPage() {
+  const navigate = useNavigate()
+  const { can } = useSession()
+  const asked = useAsk('exchange.peers', {})
+  const [sending, setSending] = useState<Peer | undefined>(undefined)
+  const maySend = can('exchange.send')
+  const columns = useMemo(() => peerColumns(maySend ? setSending : undefined), [maySend])
+  const rows = (asked.value?.peers ?? []).filter((peer) => peer.kind === 'county')
+  const silent = rows.filter((peer) => peer.lastHeardAt === null).length
+  return (
+    <Page
+      title="各县情况"
+      actions={<Button onClick={() => void navigate('/exchange/inbox')}>收件箱</Button>}
+      footer={
+        <>
+          <span role="status">已登记 {rows.length} 个县市区</span>
+          {silent > 0 ? <span>{silent} 个还没有来件</span> : null}
+        </>
+      }
+    >
+      <FaultAlert fault={asked.fault} />
+      <DataTable<Peer>
+        label="各县情况"
+        columns={columns}
+        rows={rows}
+        rowKey={peerKey}
+        loading={asked.loading}
+        fill
+        empty={<Empty why="还没有登记任何县的密钥。请管理员在“系统 → 本机与密钥”里逐个县登记。" />}
+      />
+      <Drawer
+        open={sending !== undefined}
+        size={560}
+        title={sending ? `下发给 ${sending.name}` : ''}
+        onClose={() => setSending(undefined)}
+        destroyOnHidden
+      >
+        {sending ? <SendPart peer={sending.station} verb="下发" /> : null}
+      </Drawer>
+    </Page>
+  )
+}

@@ -1,0 +1,116 @@
+import { Button } from 'antd'
+import { useMemo, useState } from 'react'
+import { useNavigate } from 'react-router'
+import { longText } from '#shared/definition/field.ts'
+import { recordNamed } from '#shared/definition/all.ts'
+import type { OutputOf } from '#ui/api/client.ts'
+import { useSession } from '#ui/api/session.tsx'
+import { useAsk } from '#ui/api/use-ask.ts'
+import { useCommand } from '#ui/api/use-command.ts'
+import { type DataColumn, DataTable } from '#ui/component/data-table.tsx'
+import { Empty } from '#ui/component/empty.tsx'
+import { FaultAlert } from '#ui/component/fault-alert.tsx'
+import { Page } from '#ui/component/page.tsx'
+import { dialogForm, FormDialog } from '#ui/component/procedure/form-dialog.tsx'
+import { recordPath } from '#ui/component/screens.tsx'
+import { StateTag } from '#ui/component/state-tag.tsx'
+import { instantText } from '#ui/component/time.ts'
+
+type Flag = OutputOf<'exchange.flags'>[number]
+
+const dispositionForm = dialogForm('处置', {
+  disposition: longText({
+    label: '怎么处置的',
+    required: true,
+    max: 300,
+    help: '查了什么、结论是什么，例如“已电话核实，乙县当日退回该申请”',
+  }),
+})
+
+function FlagDialog({ flag, onClose }: { readonly flag: Flag; readonly onClose: () => void }) {
+  const command = useCommand('exchange.clearFlag')
+  return (
+    <FormDialog
+      title="处置提示"
+      definition={dispositionForm}
+      okText="记下处置"
+      busy={command.busy}
+      fault={command.fault}
+      onClose={onClose}
+      onSubmit={async (values) => {
+        const reply = await command.run({ id: flag.id, disposition: values.disposition })
+        if (reply.ok) onClose()
+      }}
+    >
+      <p>
+        {flag.title}：{flag.message}
+      </p>
+    </FormDialog>
+  )
+}
+
+function flagColumns(
+  names: ReadonlyMap<string, string>,
+  onClear: ((flag: Flag) => void) | undefined,
+): readonly DataColumn<Flag>[] {
+  const columns: readonly DataColumn<Flag>[] = [
+    { key: 'at', label: '发现时间', width: 140, render: ({ at }) => instantText(at) },
+    { key: 'station', label: '单位', width: 150, render: ({ station }) => names.get(station) ?? '本单位' },
+    { key: 'record', label: '种类', width: 110, render: ({ record }) => recordNamed(record)?.label ?? record },
+    { key: 'title', label: '记录', width: 220, render: ({ title }) => title },
+    {
+      key: 'message',
+      label: '提示',
+      width: 340,
+      render: ({ message }) => <StateTag tone="warning">{message}</StateTag>,
+    },
+  ]
+  if (!onClear) return columns
+  return [
+    ...columns,
+    {
+      key: 'act',
+      label: '处置',
+      width: 84,
+      render: (flag) => (
+        <Button size="small" onClick={() => onClear(flag)}>
+          处置
+        </Button>
+      ),
+    },
+  ]
+}
+
+const flagKey = (flag: Flag) => flag.id
+
+/** 提示处置: what was found while taking packages in; nothing was blocked, so a person says what became of it. */
+export function FlagPage() {
+  const navigate = useNavigate()
+  const { can } = useSession()
+  const asked = useAsk('exchange.flags', {})
+  const peers = useAsk('exchange.peers', {})
+  const [open, setOpen] = useState<Flag | undefined>(undefined)
+  const mayClear = can('exchange.receive')
+  const names = useMemo(
+    () => new Map((peers.value?.peers ?? []).map((peer) => [peer.station, peer.name])),
+    [peers.value],
+  )
+  const columns = useMemo(() => flagColumns(names, mayClear ? setOpen : undefined), [names, mayClear])
+  const rows = asked.value ?? []
+  return (
+    <Page title="提示处置" footer={<span role="status">待处置 {rows.length} 条</span>}>
+      <FaultAlert fault={asked.fault} />
+      <DataTable<Flag>
+        label="待处置的提示"
+        columns={columns}
+        rows={rows}
+        rowKey={flagKey}
+        onOpen={(flag) => void navigate(recordPath(flag.record, flag.row))}
+        loading={asked.loading}
+        fill
+        empty={<Empty why="没有待处置的提示。接收报送包时发现的疑点会列在这里。" />}
+      />
+      {open ? <FlagDialog flag={open} onClose={() => setOpen(undefined)} /> : null}
+    </Page>
+  )
+}

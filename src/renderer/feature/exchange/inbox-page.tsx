@@ -1,0 +1,177 @@
+import { Button } from 'antd'
+import { useMemo, useState } from 'react'
+import '#ui/component/procedure/procedure.css'
+import type { Fault } from '#shared/contract/route.ts'
+import { client } from '#ui/api/client.ts'
+import { useSession } from '#ui/api/session.tsx'
+import { useAsk } from '#ui/api/use-ask.ts'
+import { type DataColumn, DataTable } from '#ui/component/data-table.tsx'
+import { Empty } from '#ui/component/empty.tsx'
+import { FaultAlert } from '#ui/component/fault-alert.tsx'
+import type { PickedFile } from '#ui/component/file.ts'
+import { Page, Section } from '#ui/component/page.tsx'
+import { StateTag } from '#ui/component/state-tag.tsx'
+import { pickFiles } from '#ui/feature/exchange/pick-files.ts'
+import { PreviewPage } from '#ui/feature/exchange/preview-page.tsx'
+import { packageColumns } from '#ui/feature/exchange/sent-page.tsx'
+import { type PackageLine, type Preview, purposeWord } from '#ui/feature/exchange/words.ts'
+
+/** A file as chosen now, or a package parked before. */
+export type Source = { readonly file: PickedFile } | { readonly parked: string }
+type Opened = {
+  readonly key: string
+  readonly name: string
+  readonly source: Source
+  readonly preview?: Preview
+  readonly fault?: Fault
+}
+
+const ACCEPT = '.hsp,.p7m'
+
+async function open(file: PickedFile, key: string): Promise<Opened> {
+  const reply = await client['exchange.preview']({ file })
+  const base = { key, name: file.name, source: { file } }
+  return reply.ok ? { ...base, preview: reply.value } : { ...base, fault: reply.fault }
+}
+
+function verdict(line: Opened) {
+  if (!line.preview) return <StateTag tone="danger">{line.fault?.message ?? '没有读出'}</StateTag>
+  if (line.preview.state === 'applied') return <StateTag tone="neutral">以前接收过，不用再收</StateTag>
+  const { missing } = line.preview
+  return missing.length === 0 ? (
+    <StateTag tone="success">签名相符，完整</StateTag>
+  ) : (
+    <StateTag tone="warning">{`签名相符；缺 ${missing.join('、')}`}</StateTag>
+  )
+}
+
+const openedColumns: readonly DataColumn<Opened>[] = [
+  { key: 'from', label: '来自', width: 150, render: ({ preview }) => preview?.fromName ?? '' },
+  {
+    key: 'what',
+    label: '内容',
+    width: 120,
+    render: ({ preview }) => (preview ? `${purposeWord(preview.purpose)}第 ${preview.seq} 号` : ''),
+  },
+  {
+    key: 'since',
+    label: '写出时间',
+    width: 150,
+    render: ({ preview }) => preview?.createdAt.slice(0, 16).replace('T', ' ') ?? '',
+  },
+  { key: 'added', label: '新增', width: 60, figures: true, render: ({ preview }) => preview?.counts.added ?? '' },
+  { key: 'changed', label: '修改', width: 60, figures: true, render: ({ preview }) => preview?.counts.changed ?? '' },
+  {
+    key: 'unchanged',
+    label: '无变化',
+    width: 68,
+    figures: true,
+    render: ({ preview }) => preview?.counts.unchanged ?? '',
+  },
+  { key: 'flagged', label: '提示', width: 60, figures: true, render: ({ preview }) => preview?.counts.flagged ?? '' },
+  { key: 'verdict', label: '核对', width: 260, render: verdict },
+  { key: 'name', label: '文件', width: 230, render: ({ name }) => name },
+]
+
+const openedKey = (line: Opened) => line.key
+const packageKey = (line: PackageLine) => line.digest
+
+function Incoming(props: { readonly title: string; readonly many: boolean; readonly why: string }) {
+  const { can } = useSession()
+  const past = useAsk('exchange.packages', { direction: 'in', limit: 200 })
+  const [lines, setLines] = useState<readonly Opened[]>([])
+  const [reading, setReading] = useState(false)
+  const [chosen, setChosen] = useState<Opened | undefined>(undefined)
+  const [fault, setFault] = useState<Fault | undefined>(undefined)
+  const columns = useMemo(() => packageColumns('in'), [])
+  const may = can('exchange.receive')
+
+  const choose = async () => {
+    const files = await pickFiles(ACCEPT)
+    if (files.length === 0) return
+    setReading(true)
+    const found: Opened[] = []
+    // One after the other: each is verified and previewed on its own, and the list fills as they are read.
+    for (const [at, file] of files.entries()) {
+      const line = await open(file, `${file.name}:${at}:${lines.length}`)
+      found.push(line)
+      setLines([...lines, ...found])
+    }
+    setReading(false)
+    const [only] = found
+    if (found.length === 1 && only?.preview) setChosen(only)
+  }
+  const openParked = async (line: PackageLine) => {
+    if (line.state !== 'parked') return
+    const reply = await client['exchange.previewParked']({ digest: line.digest })
+    setFault(reply.ok ? undefined : reply.fault)
+    if (!reply.ok) return
+    setChosen({ key: line.digest, name: line.file ?? '', source: { parked: line.digest }, preview: reply.value })
+  }
+  if (chosen?.preview)
+    return (
+      <PreviewPage
+        preview={chosen.preview}
+        source={chosen.source}
+        onBack={(finished) => {
+          if (finished) setLines(lines.filter((line) => line.key !== chosen.key))
+          setChosen(undefined)
+        }}
+      />
+    )
+  const rows = past.value ?? []
+  const unread = lines.find((line) => line.fault)
+  return (
+    <Page
+      title={props.title}
+      actions={
+        may ? (
+          <Button type="primary" loading={reading} onClick={() => void choose()}>
+            {props.many ? '选报送包（可多选）' : '选市级发来的文件'}
+          </Button>
+        ) : (
+          <span className="quiet">由经办、审核或负责人接收</span>
+        )
+      }
+    >
+      <FaultAlert fault={fault ?? past.fault} onClose={() => setFault(undefined)} />
+      {lines.length > 0 ? (
+        <Section title={`刚选的（${lines.length} 个），回车看会变什么`}>
+          {unread ? <FaultAlert fault={unread.fault} /> : null}
+          <DataTable<Opened>
+            label="刚选的报送包"
+            columns={openedColumns}
+            rows={lines}
+            rowKey={openedKey}
+            onOpen={(line) => {
+              if (line.preview) setChosen(line)
+              else setFault(line.fault)
+            }}
+          />
+        </Section>
+      ) : null}
+      <Section title="以前收到的">
+        <p className="hint para">已搁置的，回车再看一遍，再决定收不收。</p>
+        <DataTable<PackageLine>
+          label="收到的包"
+          columns={columns}
+          rows={rows}
+          rowKey={packageKey}
+          onOpen={(line) => void openParked(line)}
+          loading={past.loading}
+          empty={<Empty why={props.why} />}
+        />
+      </Section>
+    </Page>
+  )
+}
+
+/** City: many packages at once, one row each. */
+export function InboxPage() {
+  return <Incoming title="收件箱" many why="还没有收到过各县的报送包。收到 U 盘或邮件里的文件后，点右上角选文件。" />
+}
+
+/** County: what the city sent back. */
+export function RepliesPage() {
+  return <Incoming title="市级回复" many={false} why="还没有收到过市级回复。收到文件后，点右上角选文件。" />
+}

@@ -1,0 +1,111 @@
+import { Button, Input } from 'antd'
+import { useId, useState } from 'react'
+import { useSession } from '#ui/api/session.tsx'
+import type { OutputOf } from '#ui/api/client.ts'
+import { useAsk } from '#ui/api/use-ask.ts'
+import { useCommand } from '#ui/api/use-command.ts'
+import { Empty } from '#ui/component/empty.tsx'
+import { FaultAlert } from '#ui/component/fault-alert.tsx'
+import { saveFile } from '#ui/component/file.ts'
+import { MoneyInWords } from '#ui/component/money.tsx'
+import { Section } from '#ui/component/page.tsx'
+import { Facts } from '#ui/component/procedure/facts.tsx'
+import { StateTag } from '#ui/component/state-tag.tsx'
+import { recordNamed } from '#shared/definition/all.ts'
+import { countWords, withheldWord } from '#ui/feature/exchange/words.ts'
+
+type Sent = OutputOf<'exchange.send'>
+
+function SentNow({ sent }: { readonly sent: Sent }) {
+  const { view } = sent
+  return (
+    <Section title="已写出">
+      <StateTag tone="success">{`第 ${view.seq} 号报送包已写出，请把文件和交接单一起送出`}</StateTag>
+      <Facts
+        lines={[
+          ['文件', sent.file.name],
+          ['内容', countWords(view.counts) || '只有回执，没有新的内容'],
+          ['申请金额', <MoneyInWords key="applied" fen={view.sums.applied} />],
+          ['核定金额', <MoneyInWords key="approved" fen={view.sums.approved} />],
+          ['已拨金额', <MoneyInWords key="paid" fen={view.sums.paid} />],
+        ]}
+      />
+      <div className="inline-acts">
+        <Button onClick={() => saveFile(sent.file)}>再存一次文件</Button>
+        <Button onClick={() => saveFile(sent.slip)}>再存一次交接单</Button>
+      </div>
+    </Section>
+  )
+}
+
+/** What the next package to a peer would hold, what stays at home, and the button that writes it. */
+export function SendPart({ peer, verb }: { readonly peer: string; readonly verb: string }) {
+  const id = useId()
+  const { can } = useSession()
+  const pending = useAsk('exchange.pending', { peer })
+  const command = useCommand('exchange.send')
+  const [folder, setFolder] = useState('')
+  const [sent, setSent] = useState<Sent | undefined>(undefined)
+  const send = async () => {
+    const reply = await command.run({ peer, folder: folder.trim() === '' ? null : folder.trim() })
+    if (!reply.ok) return
+    setSent(reply.value)
+    saveFile(reply.value.file)
+    saveFile(reply.value.slip)
+  }
+  const counts = Object.entries(pending.value?.counts ?? {}).filter(([, count]) => count > 0)
+  return (
+    <>
+      <FaultAlert fault={pending.fault ?? command.fault} />
+      {sent ? <SentNow sent={sent} /> : null}
+      <Section title={`这次会送出的内容（${pending.value?.rows ?? 0} 条）`}>
+        {counts.length === 0 ? (
+          <Empty why="没有新的内容要送：对方已经确认收到全部。需要时也可以再写一个包，内容是回执。" />
+        ) : (
+          <table className="grid narrow">
+            <thead>
+              <tr>
+                <th scope="col">种类</th>
+                <th scope="col" className="figures">
+                  条数
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {counts.map(([record, count]) => (
+                <tr key={record}>
+                  <th scope="row">{recordNamed(record)?.label ?? record}</th>
+                  <td className="figures">{count}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        )}
+      </Section>
+      <Section title="不随包送出">
+        {(pending.value?.withheld ?? []).length === 0 ? (
+          <p className="quiet">没有。</p>
+        ) : (
+          <p>{pending.value?.withheld.map(withheldWord).join('；')}。这些内容只留在本机，不加密的包里不带。</p>
+        )}
+      </Section>
+      {can('exchange.send') ? (
+        <div className="send-acts">
+          <label htmlFor={id}>另存到文件夹（可不填）</label>
+          <Input
+            id={id}
+            value={folder}
+            maxLength={240}
+            placeholder="如 U 盘上的文件夹 E:\报送"
+            onChange={(event) => setFolder(event.target.value)}
+          />
+          <Button type="primary" loading={command.busy} onClick={() => void send()}>
+            {verb}
+          </Button>
+        </div>
+      ) : (
+        <p className="quiet">由经办或负责人{verb}。</p>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,82 @@
+import { Button } from 'antd'
+import { useMemo } from 'react'
+import { useNavigate } from 'react-router'
+import { useAsk } from '#ui/api/use-ask.ts'
+import { type DataColumn, DataTable } from '#ui/component/data-table.tsx'
+import { Empty } from '#ui/component/empty.tsx'
+import { FaultAlert } from '#ui/component/fault-alert.tsx'
+import { Money } from '#ui/component/money.tsx'
+import { Page } from '#ui/component/page.tsx'
+import { StateTag } from '#ui/component/state-tag.tsx'
+import { instantText } from '#ui/component/time.ts'
+import { countWords, PACKAGE_WORDS, type PackageLine, purposeWord } from '#ui/feature/exchange/words.ts'
+
+/** Columns of a list of packages, sent or received. */
+export function packageColumns(direction: 'out' | 'in'): readonly DataColumn<PackageLine>[] {
+  return [
+    { key: 'seq', label: '号', width: 56, figures: true, render: ({ seq }) => seq },
+    { key: 'peer', label: direction === 'out' ? '送给' : '来自', width: 160, render: ({ peerName }) => peerName },
+    { key: 'purpose', label: '用途', width: 90, render: ({ purpose }) => purposeWord(purpose) },
+    {
+      key: 'state',
+      label: '情况',
+      width: 110,
+      render: ({ state }) => <StateTag tone={PACKAGE_WORDS[state].tone}>{PACKAGE_WORDS[state].label}</StateTag>,
+    },
+    { key: 'at', label: '时间', width: 140, render: ({ at }) => instantText(at) },
+    { key: 'by', label: '经手', width: 90, render: ({ byName }) => byName },
+    { key: 'counts', label: '内容', width: 260, render: ({ counts }) => countWords(counts) },
+    {
+      key: 'applied',
+      label: '申请金额（元）',
+      width: 126,
+      figures: true,
+      render: ({ sums }) => <Money fen={sums.applied} />,
+    },
+    {
+      key: 'approved',
+      label: '核定金额（元）',
+      width: 126,
+      figures: true,
+      render: ({ sums }) => <Money fen={sums.approved} />,
+    },
+    {
+      key: 'paid',
+      label: '已拨金额（元）',
+      width: 126,
+      figures: true,
+      render: ({ sums }) => <Money fen={sums.paid} />,
+    },
+    { key: 'file', label: '文件', width: 240, hidden: true, render: ({ file }) => file ?? '' },
+    { key: 'digest', label: '指纹', width: 200, hidden: true, render: ({ digest }) => digest },
+  ]
+}
+
+const lineKey = (line: PackageLine) => `${line.direction}${line.digest}`
+
+/** 已报送: every package written, and whether the other side confirmed it. */
+export function SentPage() {
+  const navigate = useNavigate()
+  const asked = useAsk('exchange.packages', { direction: 'out', limit: 200 })
+  const columns = useMemo(() => packageColumns('out'), [])
+  const rows = asked.value ?? []
+  return (
+    <Page title="已报送" footer={<span role="status">共 {rows.length} 个包</span>}>
+      <FaultAlert fault={asked.fault} />
+      <DataTable<PackageLine>
+        label="已报送的包"
+        columns={columns}
+        rows={rows}
+        rowKey={lineKey}
+        loading={asked.loading}
+        settings
+        fill
+        empty={
+          <Empty why="还没有报送过。">
+            <Button onClick={() => void navigate('/exchange/pending')}>去待报送</Button>
+          </Empty>
+        }
+      />
+    </Page>
+  )
+}

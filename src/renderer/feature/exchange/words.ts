@@ -1,0 +1,55 @@
+import { recordNamed } from '#shared/definition/all.ts'
+import type { OutputOf } from '#ui/api/client.ts'
+import type { Tone } from '#ui/component/state-tag.tsx'
+
+export type Peer = OutputOf<'exchange.peers'>['peers'][number]
+export type PackageLine = OutputOf<'exchange.packages'>[number]
+export type Preview = OutputOf<'exchange.preview'>
+export type EffectLine = Preview['effects'][number]
+
+const PURPOSES: Readonly<Record<string, string>> = {
+  report: '报送',
+  decision: '批复',
+  receipt: '回执',
+  parameters: '参数下发',
+  reconcile: '取回本单位内容',
+  'resend-request': '请求重送',
+  'enrol-request': '密钥登记',
+  'enrol-response': '密钥登记答复',
+  'rekey-request': '更换密钥',
+}
+
+/** What a package is for, in the words of the office. */
+export function purposeWord(purpose: string): string {
+  return PURPOSES[purpose] ?? '往来'
+}
+
+/** 企业 12、申请 3: counts by kind of record. */
+export function countWords(counts: Readonly<Record<string, number>>): string {
+  return Object.entries(counts)
+    .filter(([, count]) => count > 0)
+    .map(([record, count]) => `${recordNamed(record)?.label ?? record} ${count}`)
+    .join('、')
+}
+
+/** `record.field` as the labels of the definition; anything else as it came. */
+export function withheldWord(name: string): string {
+  const [record = '', field = ''] = name.split('.')
+  const definition = recordNamed(record)
+  const known = definition?.fields[field]
+  return definition && known ? `${definition.label}：${known.label}` : (definition?.label ?? name)
+}
+
+export const PACKAGE_WORDS: Readonly<Record<PackageLine['state'], { label: string; tone: Tone }>> = {
+  exported: { label: '已写出', tone: 'waiting' },
+  delivered: { label: '对方已收', tone: 'success' },
+  parked: { label: '已搁置', tone: 'warning' },
+  applied: { label: '已接收', tone: 'success' },
+  refused: { label: '未接收', tone: 'danger' },
+}
+
+export const EFFECT_WORDS: Readonly<Record<EffectLine['effect'], { label: string; tone: Tone }>> = {
+  added: { label: '新增', tone: 'success' },
+  changed: { label: '修改', tone: 'active' },
+  unchanged: { label: '无变化', tone: 'neutral' },
+}

@@ -1,0 +1,63 @@
+import { useMemo } from 'react'
+import { useParams, useSearchParams } from 'react-router'
+import { fundApplication } from '#shared/definition/register/fund.ts'
+import { today, useSession } from '#ui/api/session.tsx'
+import { useAsk } from '#ui/api/use-ask.ts'
+import { FaultAlert } from '#ui/component/fault-alert.tsx'
+import type { FieldValueMap } from '#ui/component/field-check.ts'
+import { Page } from '#ui/component/page.tsx'
+import { SubjectForm } from '#ui/component/procedure/subject-form.tsx'
+
+const NO_TITLES: Readonly<Record<string, string>> = {}
+const NO_VALUES: FieldValueMap = {}
+
+/** A new application; `?enterprise=` from the page of the enterprise. */
+export function NewApplication() {
+  const { station } = useSession()
+  const [query] = useSearchParams()
+  const enterprise = query.get('enterprise')
+  const fixed = useMemo(() => {
+    const day = today()
+    return {
+      appliedOn: day,
+      year: Number(day.slice(0, 4)),
+      level: station.kind === 'city' ? 'city' : 'county',
+      hasOtherFund: false,
+      ...(enterprise ? { enterprise } : {}),
+    }
+  }, [enterprise, station.kind])
+  return (
+    <SubjectForm
+      procedure="fund-application"
+      definition={fundApplication}
+      title="录入专项资金申请"
+      clause="一(三)、五(一)"
+      row={undefined}
+      titles={NO_TITLES}
+      fixed={fixed}
+    />
+  )
+}
+
+export function EditApplication() {
+  const { id = '' } = useParams()
+  const got = useAsk('register.get', { record: fundApplication.name, id }, { keep: false })
+  if (!got.value)
+    return (
+      <Page title="更正申请" loading={got.loading}>
+        <FaultAlert fault={got.fault} />
+      </Page>
+    )
+  return (
+    <SubjectForm
+      key={id}
+      procedure="fund-application"
+      definition={fundApplication}
+      title="更正专项资金申请"
+      clause="一(三)、五(一)"
+      row={got.value.row}
+      titles={got.value.titles}
+      fixed={NO_VALUES}
+    />
+  )
+}

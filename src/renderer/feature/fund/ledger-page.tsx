@@ -1,0 +1,124 @@
+import { Button, Segmented } from 'antd'
+import { useMemo } from 'react'
+import { useNavigate } from 'react-router'
+import '#ui/component/procedure/procedure.css'
+import { today, useSession } from '#ui/api/session.tsx'
+import type { OutputOf } from '#ui/api/client.ts'
+import { useAsk } from '#ui/api/use-ask.ts'
+import { Choose } from '#ui/component/choose.tsx'
+import { type DataColumn, DataTable } from '#ui/component/data-table.tsx'
+import { Empty } from '#ui/component/empty.tsx'
+import { FaultAlert } from '#ui/component/fault-alert.tsx'
+import { saveFile } from '#ui/component/file.ts'
+import { Money } from '#ui/component/money.tsx'
+import { Page } from '#ui/component/page.tsx'
+import { useRemembered } from '#ui/component/remember.ts'
+import { LedgerChart } from '#ui/feature/fund/ledger-chart.tsx'
+import { ledgerFile } from '#ui/feature/fund/ledger-csv.ts'
+
+type Ledger = OutputOf<'fund.ledger'>
+type LedgerColumn = Ledger['columns'][number]
+type LedgerLine = { readonly at: string; readonly cells: Ledger['rows'][number] }
+
+const LEDGERS = [
+  { value: 'project', label: '项目台账', why: '还没有申请，项目台账是空的。' },
+  { value: 'payment', label: '资金拨付台账', why: '还没有拨付，拨付台账是空的。' },
+  { value: 'pool', label: '资金总账', why: '还没有资金池，总账是空的。' },
+] as const
+
+const YEARS_BACK = 12
+const WIDE = /名称|户名|单位|开户行|备注|项目/u
+
+function columnOf(column: LedgerColumn): DataColumn<LedgerLine> {
+  const money = (cell: string | number | null | undefined) =>
+    typeof cell === 'number' ? <Money fen={cell} /> : (cell ?? '')
+  return {
+    key: column.key,
+    label: column.money ? `${column.label}（元）` : column.label,
+    width: column.money ? 132 : WIDE.test(column.label) ? 190 : column.label === '序号' ? 56 : 112,
+    figures: column.money,
+    render: ({ cells }) => (column.money ? money(cells[column.key]) : (cells[column.key] ?? '')),
+  }
+}
+
+const lineKey = (line: LedgerLine) => line.at
+
+/** 三本台账: table first, a small picture second, the same numbers (domain §3.8). */
+export function LedgerPage() {
+  const navigate = useNavigate()
+  const { can } = useSession()
+  const now = Number(today().slice(0, 4))
+  const [name, setName] = useRemembered<string>('fund-ledger:name', 'project')
+  const [year, setYear] = useRemembered<number | null>('fund-ledger:year', null)
+  const ledger = LEDGERS.find((one) => one.value === name) ?? LEDGERS[0]
+  const asked = useAsk('fund.ledger', { ledger: ledger.value, year }, { keep: false })
+  const { value } = asked
+  const columns = useMemo(() => (value?.columns ?? []).map(columnOf), [value])
+  const rows = useMemo(() => (value?.rows ?? []).map((cells, at): LedgerLine => ({ at: String(at), cells })), [value])
+  const bars = useMemo(
+    () =>
+      (value?.columns ?? []).flatMap((column) => {
+        const fen = value?.sums[column.key]
+        return column.money && fen !== undefined ? [{ label: column.label, fen }] : []
+      }),
+    [value],
+  )
+  const title = `${year === null ? '' : `${year} 年`}${ledger.label}`
+  return (
+    <Page
+      title="三本台账"
+      note={<span className="clause">47号 五(一)</span>}
+      actions={
+        <>
+          <Segmented
+            aria-label="哪一本台账"
+            options={LEDGERS.map((one) => ({ value: one.value, label: one.label }))}
+            value={ledger.value}
+            onChange={setName}
+          />
+          {can('form.print') ? <Button onClick={() => void navigate('/print/paper/LIST-1')}>打印清册</Button> : null}
+          <Button disabled={rows.length === 0} onClick={() => value && saveFile(ledgerFile(title, value))}>
+            导出表格
+          </Button>
+        </>
+      }
+      footer={
+        <>
+          <span role="status">共 {rows.length} 行</span>
+          {bars.map((bar) => (
+            <span key={bar.label}>
+              {bar.label} <Money fen={bar.fen} /> 元
+            </span>
+          ))}
+        </>
+      }
+    >
+      <FaultAlert fault={asked.fault} />
+      <DataTable<LedgerLine>
+        key={ledger.value}
+        label={ledger.label}
+        columns={columns}
+        rows={rows}
+        rowKey={lineKey}
+        loading={asked.loading}
+        tools={
+          <>
+            <Choose<number>
+              aria-label="筛选：年度"
+              placeholder="全部年度"
+              value={year}
+              options={Array.from({ length: YEARS_BACK }, (_, back) => ({
+                value: now + 1 - back,
+                label: `${now + 1 - back} 年`,
+              }))}
+              onChange={(next: number | undefined) => setYear(next ?? null)}
+            />
+          </>
+        }
+        fill
+        empty={<Empty why={year === null ? ledger.why : `${year} 年没有数据。换一个年度，或看全部年度。`} />}
+      />
+      {rows.length > 0 && bars.length > 0 ? <LedgerChart title={title} bars={bars} /> : null}
+    </Page>
+  )
+}

@@ -1,0 +1,156 @@
+import { Button } from 'antd'
+import { useCallback, useMemo } from 'react'
+import { useNavigate } from 'react-router'
+import { fundPool } from '#shared/definition/register/fund.ts'
+import { today, useSession } from '#ui/api/session.tsx'
+import type { OutputOf } from '#ui/api/client.ts'
+import { useAsk } from '#ui/api/use-ask.ts'
+import { Choose } from '#ui/component/choose.tsx'
+import { type DataColumn, DataTable } from '#ui/component/data-table.tsx'
+import { useDivisionTitles } from '#ui/component/division-titles.ts'
+import { Empty } from '#ui/component/empty.tsx'
+import { FaultAlert } from '#ui/component/fault-alert.tsx'
+import { showText } from '#ui/component/field-text.ts'
+import { Money } from '#ui/component/money.tsx'
+import { Page } from '#ui/component/page.tsx'
+import { textOf } from '#ui/component/procedure/words.ts'
+import { useRemembered } from '#ui/component/remember.ts'
+import { useUiCommands } from '#ui/component/shortcut.ts'
+
+export type PoolLine = OutputOf<'fund.pools'>[number]
+
+/** Everything that came into a pool: what the execution rate is a share of. */
+export function poolTotal(line: PoolLine): number {
+  return line.budget + line.adjusted + line.carriedOver + line.arrived
+}
+
+/** 执行率: paid ÷ everything that came in; '' while nothing did. */
+export function executionRate(line: PoolLine): string {
+  const total = poolTotal(line)
+  return total <= 0 ? '' : `${((line.paid / total) * 100).toFixed(1)}%`
+}
+
+type MoneyKey =
+  | 'budget'
+  | 'adjusted'
+  | 'carriedOver'
+  | 'arrived'
+  | 'approved'
+  | 'paid'
+  | 'returned'
+  | 'available'
+  | 'stranded'
+
+const AMOUNTS: readonly (readonly [MoneyKey, string])[] = [
+  ['budget', '预算'],
+  ['adjusted', '调整'],
+  ['carriedOver', '结转'],
+  ['arrived', '到位'],
+  ['approved', '已批准'],
+  ['paid', '已拨付'],
+  ['returned', '退回'],
+  ['available', '结余'],
+  ['stranded', '批准未拨'],
+]
+const SECONDARY: ReadonlySet<MoneyKey> = new Set(['carriedOver', 'returned'])
+
+function poolColumns(divisions: Readonly<Record<string, string>>): readonly DataColumn<PoolLine>[] {
+  const { fields } = fundPool
+  return [
+    { key: 'name', label: '资金名称', width: 200, render: ({ pool }) => textOf(pool, 'name') },
+    { key: 'year', label: '年度', width: 60, render: ({ pool }) => textOf(pool, 'year') },
+    { key: 'level', label: '级次', width: 56, render: ({ pool }) => showText(fields.level, pool['level']) },
+    {
+      key: 'county',
+      label: '归属',
+      width: 84,
+      render: ({ pool }) => showText(fields.county, pool['county'], divisions),
+    },
+    ...AMOUNTS.map(([key, label]): DataColumn<PoolLine> => ({
+      key,
+      label: `${label}（元）`,
+      width: 122,
+      figures: true,
+      hidden: SECONDARY.has(key),
+      render: (line) => <Money fen={line[key]} />,
+    })),
+    { key: 'rate', label: '执行率', width: 70, figures: true, render: executionRate },
+  ]
+}
+
+const poolId = (line: PoolLine) => line.pool.id
+const YEARS_BACK = 12
+
+/** 资金池: budget, adjustments, arrivals, approved, paid, what is left and how much was used. */
+export function PoolList() {
+  const navigate = useNavigate()
+  const { can } = useSession()
+  const [year, setYear] = useRemembered<number | null>('fund-pools:year', null)
+  const pools = useAsk('fund.pools', { year })
+  const divisions = useDivisionTitles()
+  const columns = useMemo(() => poolColumns(divisions), [divisions])
+  const open = useCallback((line: PoolLine) => void navigate(`/fund/pool/${line.pool.id}`), [navigate])
+  const add = useCallback(() => void navigate('/record/fund_pool/new'), [navigate])
+  const writes = can('fund.pool')
+  useUiCommands(writes ? [{ id: 'new:pool', label: '新增资金池', shortcut: 'Ctrl+N', run: add }] : [])
+  const rows = pools.value ?? []
+  const now = Number(today().slice(0, 4))
+  const sum = (key: MoneyKey) => rows.reduce((total, line) => total + line[key], 0)
+  return (
+    <Page
+      title="资金池"
+      note={<span className="clause">47号 五(一)</span>}
+      actions={
+        writes ? (
+          <Button type="primary" onClick={add}>
+            新增
+          </Button>
+        ) : null
+      }
+      footer={
+        <>
+          <span role="status">共 {rows.length} 个</span>
+          {(['budget', 'approved', 'paid', 'available', 'stranded'] as const).map((key) => (
+            <span key={key}>
+              {AMOUNTS.find(([name]) => name === key)?.[1]}合计 <Money fen={sum(key)} /> 元
+            </span>
+          ))}
+        </>
+      }
+    >
+      <FaultAlert fault={pools.fault} />
+      <DataTable<PoolLine>
+        label="资金池"
+        columns={columns}
+        rows={rows}
+        rowKey={poolId}
+        onOpen={open}
+        loading={pools.loading}
+        tools={
+          <>
+            <Choose<number>
+              aria-label="筛选：年度"
+              placeholder="年度"
+              value={year}
+              options={Array.from({ length: YEARS_BACK }, (_, back) => ({
+                value: now + 1 - back,
+                label: `${now + 1 - back} 年`,
+              }))}
+              onChange={(value: number | undefined) => setYear(value ?? null)}
+            />
+          </>
+        }
+        fill
+        empty={
+          <Empty
+            why={
+              year === null ? '还没有登记过资金池。先登记资金池，再登记预算，才能批准申请。' : `${year} 年没有资金池。`
+            }
+          >
+            {writes ? <Button onClick={add}>新增资金池</Button> : null}
+          </Empty>
+        }
+      />
+    </Page>
+  )
+}

@@ -1,0 +1,232 @@
+import { Button } from 'antd'
+import { useMemo, useState } from 'react'
+import { useNavigate, useParams } from 'react-router'
+import '#ui/component/procedure/procedure.css'
+import type { Row } from '#shared/contract/common.ts'
+import { choice, date, longText, money, text } from '#shared/definition/field.ts'
+import { FUND_CATEGORIES } from '#shared/definition/register/fund.ts'
+import { today, useSession } from '#ui/api/session.tsx'
+import { useAsk } from '#ui/api/use-ask.ts'
+import { useCommand } from '#ui/api/use-command.ts'
+import { useFind } from '#ui/api/use-find.ts'
+import { type DataColumn, DataTable } from '#ui/component/data-table.tsx'
+import { Empty } from '#ui/component/empty.tsx'
+import { FaultAlert } from '#ui/component/fault-alert.tsx'
+import type { FormProblem } from '#ui/component/field-check.ts'
+import { Money } from '#ui/component/money.tsx'
+import { Page, Section } from '#ui/component/page.tsx'
+import { Facts } from '#ui/component/procedure/facts.tsx'
+import { dialogForm, FormDialog } from '#ui/component/procedure/form-dialog.tsx'
+import { ReversalDialog } from '#ui/component/procedure/payment-dialog.tsx'
+import { ledgerWord } from '#ui/component/procedure/payment-part.tsx'
+import { numberOf, textOf } from '#ui/component/procedure/words.ts'
+import { StateTag } from '#ui/component/state-tag.tsx'
+import { executionRate, type PoolLine } from '#ui/feature/fund/pool-list.tsx'
+
+const KINDS = [
+  { value: 'budget', label: '年初预算' },
+  { value: 'adjustment', label: '预算调整' },
+  { value: 'carry-over', label: '上年结转' },
+  { value: 'arrival', label: '上级到位' },
+] as const
+
+const entryForm = dialogForm('记一笔', {
+  kind: choice({ label: '事项', required: true, of: KINDS }),
+  amount: money({ label: '金额', unit: '元', required: true, signed: true, help: '只有预算调整可以是负数（调减）' }),
+  postedOn: date({ label: '日期', required: true }),
+  document: text({ label: '凭证（文号）', max: 60, help: '预算批复、指标文件的文号' }),
+  reason: longText({ label: '事由', max: 300 }),
+})
+
+function judge(values: Readonly<Record<string, unknown>>): FormProblem[] {
+  const { kind, amount } = values
+  if (typeof amount !== 'number') return []
+  if (amount === 0) return [{ field: 'amount', code: 'AMOUNT', message: '金额不能是零', related: [] }]
+  if (amount > 0 || kind === 'adjustment') return []
+  const message = '只有预算调整可以是负数；记错的预算用红冲更正'
+  return [{ field: 'amount', code: 'AMOUNT', message, related: [] }]
+}
+
+function EntryDialog({ pool, onClose }: { readonly pool: string; readonly onClose: () => void }) {
+  const command = useCommand('fund.postEntry')
+  return (
+    <FormDialog
+      title="记一笔"
+      definition={entryForm}
+      initial={{ postedOn: today(), kind: 'budget' }}
+      okText="记账"
+      busy={command.busy}
+      fault={command.fault}
+      judge={judge}
+      onClose={onClose}
+      onSubmit={async (values) => {
+        const kind = KINDS.find((one) => one.value === values.kind)?.value
+        if (!kind) return
+        const reply = await command.run({ pool, ...values, kind })
+        if (reply.ok) onClose()
+      }}
+    >
+      <p className="quiet">记上以后不能改，错了用红冲更正。</p>
+    </FormDialog>
+  )
+}
+
+function entryColumns(
+  reversed: ReadonlySet<string>,
+  titles: Readonly<Record<string, string>>,
+  onReverse: ((row: Row) => void) | undefined,
+): readonly DataColumn<Row>[] {
+  return [
+    { key: 'postedOn', label: '日期', width: 104, render: (row) => textOf(row, 'postedOn') },
+    { key: 'kind', label: '事项', width: 104, render: ledgerWord },
+    {
+      key: 'amount',
+      label: '金额（元）',
+      width: 140,
+      figures: true,
+      render: (row) => <Money fen={numberOf(row, 'amount')} />,
+    },
+    { key: 'document', label: '凭证（文号）', width: 170, render: (row) => textOf(row, 'document') },
+    {
+      key: 'subject',
+      label: '申请 / 收款户名',
+      width: 200,
+      render: (row) => textOf(row, 'payee') || (titles[textOf(row, 'subject')] ?? ''),
+    },
+    {
+      key: 'reason',
+      label: '事由',
+      width: 180,
+      render: (row) => [textOf(row, 'reason'), textOf(row, 'flag')].filter((part) => part !== '').join('；'),
+    },
+    {
+      key: 'act',
+      label: '更正',
+      width: 84,
+      render: (row) => {
+        if (reversed.has(row.id)) return <span className="quiet">已红冲</span>
+        if (!onReverse || textOf(row, 'reversalOf') !== '') return null
+        return (
+          <Button size="small" danger onClick={() => onReverse(row)}>
+            红冲
+          </Button>
+        )
+      },
+    },
+  ]
+}
+
+function PoolPanel({ line }: { readonly line: PoolLine }) {
+  const categories = Object.entries(line.byCategory).filter(([, fen]) => fen !== 0)
+  const amounts: readonly (readonly [string, number])[] = [
+    ['预算', line.budget],
+    ['调整', line.adjusted],
+    ['上年结转', line.carriedOver],
+    ['上级到位', line.arrived],
+    ['已批准', line.approved],
+    ['已拨付', line.paid],
+    ['退回', line.returned],
+    ['结余', line.available],
+    ['批准未拨', line.stranded],
+  ]
+  return (
+    <>
+      <Section title="账面（元）">
+        <Facts
+          lines={[
+            ...amounts.map(([label, fen]) => [label, <Money key={label} fen={fen} />] as const),
+            ['执行率', executionRate(line)],
+          ]}
+        />
+        {line.available < 0 ? <StateTag tone="danger">结余为负</StateTag> : null}
+      </Section>
+      <Section title="已批准按类别（元）">
+        {categories.length === 0 ? (
+          <p className="quiet">还没有批准。</p>
+        ) : (
+          <Facts
+            lines={categories.map(
+              ([value, fen]) =>
+                [
+                  FUND_CATEGORIES.find((one) => one.value === value)?.label ?? value,
+                  <Money key={value} fen={fen} />,
+                ] as const,
+            )}
+          />
+        )}
+      </Section>
+    </>
+  )
+}
+
+const rowId = (row: Row) => row.id
+
+/** One pool: every entry, the account it adds up to, and what may be posted. */
+export function PoolPage() {
+  const { id = '' } = useParams()
+  const navigate = useNavigate()
+  const { can } = useSession()
+  const pools = useAsk('fund.pools', { year: null })
+  const found = useFind({ record: 'ledger_entry', filter: { pool: id }, sort: null, limit: 200 })
+  const [adding, setAdding] = useState(false)
+  const [entry, setEntry] = useState<Row | undefined>(undefined)
+  const line = pools.value?.find((one) => one.pool.id === id)
+  const reversed = useMemo(() => new Set(found.rows.map((row) => textOf(row, 'reversalOf'))), [found.rows])
+  const mayReverse = can('fund.pay')
+  const columns = useMemo(
+    () => entryColumns(reversed, found.titles, mayReverse ? setEntry : undefined),
+    [reversed, found.titles, mayReverse],
+  )
+  if (!line)
+    return (
+      <Page title="资金池明细" loading={pools.loading}>
+        <FaultAlert fault={pools.fault} />
+        {pools.value ? (
+          <Empty why="没有找到这个资金池。">
+            <Button onClick={() => void navigate('/fund/pools')}>回到资金池</Button>
+          </Empty>
+        ) : null}
+      </Page>
+    )
+  const writes = can('fund.pool')
+  return (
+    <Page
+      title={textOf(line.pool, 'name')}
+      note={<span>{textOf(line.pool, 'year')} 年</span>}
+      panel={<PoolPanel line={line} />}
+      actions={
+        <>
+          <Button onClick={() => void navigate(`/record/fund_pool/${id}`)}>资料与历史</Button>
+          {writes ? (
+            <Button type="primary" onClick={() => setAdding(true)}>
+              记一笔
+            </Button>
+          ) : null}
+        </>
+      }
+      footer={
+        <span role="status">
+          共 {found.count} 笔，结余 <Money fen={line.available} /> 元
+        </span>
+      }
+    >
+      <FaultAlert fault={found.fault} />
+      <DataTable<Row>
+        label="资金池分录"
+        columns={columns}
+        rows={found.rows}
+        rowKey={rowId}
+        loading={found.loading}
+        onEnd={found.more}
+        fill
+        empty={
+          <Empty why="这个池还没有记过账。先记年初预算，才能批准申请。">
+            {writes ? <Button onClick={() => setAdding(true)}>记年初预算</Button> : null}
+          </Empty>
+        }
+      />
+      {adding ? <EntryDialog pool={id} onClose={() => setAdding(false)} /> : null}
+      {entry ? <ReversalDialog entry={entry} heading={ledgerWord(entry)} onClose={() => setEntry(undefined)} /> : null}
+    </Page>
+  )
+}

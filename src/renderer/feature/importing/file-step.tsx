@@ -1,0 +1,82 @@
+import { InboxOutlined } from '@ant-design/icons'
+import { Button, Input } from 'antd'
+import { type ClipboardEvent, type DragEvent, useState } from 'react'
+import { useCommand } from '#ui/api/use-command.ts'
+import { FaultAlert } from '#ui/component/fault-alert.tsx'
+import { pickFile, type PickedFile, readFile, saveFile } from '#ui/component/file.ts'
+
+export type Source = { readonly file: PickedFile | null; readonly text: string | null }
+
+const ACCEPT = '.xlsx,.xls,.csv,.txt,.et'
+
+/** A file chosen or dropped, or a block pasted from Excel. */
+export function FileStep({
+  record,
+  onSource,
+}: {
+  readonly record: string
+  readonly onSource: (source: Source) => void
+}) {
+  const [text, setText] = useState('')
+  const [over, setOver] = useState(false)
+  const template = useCommand('import.template')
+  const choose = async () => {
+    const file = await pickFile(ACCEPT)
+    if (file) onSource({ file, text: null })
+  }
+  const drop = async (event: DragEvent) => {
+    event.preventDefault()
+    setOver(false)
+    const file = event.dataTransfer.files[0]
+    if (file) onSource({ file: await readFile(file), text: null })
+  }
+  const paste = (event: ClipboardEvent) => {
+    const block = event.clipboardData.getData('text/plain')
+    if (!block.includes('\t') || !block.includes('\n')) return
+    event.preventDefault()
+    onSource({ file: null, text: block })
+  }
+  const download = async () => {
+    const reply = await template.run({ record })
+    if (reply.ok) saveFile(reply.value)
+  }
+  return (
+    <>
+      <FaultAlert fault={template.fault} />
+      <div
+        className={over ? 'drop drop-over' : 'drop'}
+        onDragOver={(event) => {
+          event.preventDefault()
+          setOver(true)
+        }}
+        onDragLeave={() => setOver(false)}
+        onDrop={(event) => void drop(event)}
+      >
+        <InboxOutlined className="drop-icon" aria-hidden />
+        <p>把表格文件拖到这里，或者</p>
+        <Button type="primary" onClick={() => void choose()}>
+          选择文件
+        </Button>
+        <p className="hint">xlsx、xls、csv；现有的台账不用改格式，下一步可以核对栏目。</p>
+      </div>
+      <div className="labelled">
+        <label htmlFor="paste">或者在 Excel 里复制（连同表头），粘贴到这里</label>
+        <Input.TextArea
+          id="paste"
+          value={text}
+          rows={3}
+          onPaste={paste}
+          onChange={(event) => setText(event.target.value)}
+        />
+      </div>
+      <div className="toolbar">
+        <Button disabled={text.trim() === ''} onClick={() => onSource({ file: null, text })}>
+          读取粘贴的内容
+        </Button>
+        <Button loading={template.busy} onClick={() => void download()}>
+          下载空表模板
+        </Button>
+      </div>
+    </>
+  )
+}

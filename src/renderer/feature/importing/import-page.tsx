@@ -1,0 +1,150 @@
+import { Button, Steps } from 'antd'
+import { useState } from 'react'
+import { useNavigate, useParams, useSearchParams } from 'react-router'
+import type { BatchSummary } from '#shared/contract/importing.ts'
+import { recordNamed } from '#shared/definition/all.ts'
+import type { OutputOf } from '#ui/api/client.ts'
+import { client } from '#ui/api/client.ts'
+import { useAsk } from '#ui/api/use-ask.ts'
+import { useCommand } from '#ui/api/use-command.ts'
+import { Empty } from '#ui/component/empty.tsx'
+import { FaultAlert } from '#ui/component/fault-alert.tsx'
+import { saveFile } from '#ui/component/file.ts'
+import { Page } from '#ui/component/page.tsx'
+import { JobProgress } from '#ui/component/progress.tsx'
+import { FileStep, type Source } from '#ui/feature/importing/file-step.tsx'
+import { type Mapping, MappingStep } from '#ui/feature/importing/mapping-step.tsx'
+import { PreviewStep } from '#ui/feature/importing/preview-step.tsx'
+import { UndoImport } from '#ui/feature/importing/undo-import.tsx'
+import { STATES } from '#ui/feature/importing/words.ts'
+
+const STEPS = ['选文件', '核对栏目', '试导入', '结果'] as const
+
+/** File → mapping → dry run → result; the register is untouched until the last step. */
+export function ImportPage() {
+  const { record = '' } = useParams()
+  const [query] = useSearchParams()
+  const definition = recordNamed(record)
+  const batch = query.get('batch')
+  const past = useAsk('import.find', { record }, { enabled: batch !== null && definition !== undefined })
+  const resumed = past.value?.find((one) => one.batch === batch)
+  if (!definition?.importable)
+    return (
+      <Page title="导入">
+        <Empty why="这种登记没有导入。请从有“导入”按钮的名录进来。" />
+      </Page>
+    )
+  if (batch !== null && !resumed)
+    return (
+      <Page title={`导入${definition.label}`} loading={past.loading}>
+        <FaultAlert fault={past.fault} />
+      </Page>
+    )
+  return <Import key={batch ?? 'new'} record={record} label={definition.label} resumed={resumed} />
+}
+
+function Import({
+  record,
+  label,
+  resumed,
+}: {
+  readonly record: string
+  readonly label: string
+  readonly resumed: BatchSummary | undefined
+}) {
+  const navigate = useNavigate()
+  const [source, setSource] = useState<Source | undefined>(undefined)
+  const [opened, setOpened] = useState<OutputOf<'import.open'> | undefined>(undefined)
+  const [summary, setSummary] = useState<BatchSummary | undefined>(resumed)
+  const open = useCommand('import.open')
+  const stage = useCommand('import.stage')
+  const commit = useCommand('import.commit')
+  const marked = useCommand('import.marked')
+  const step = summary ? (summary.state === 'staged' ? 2 : 3) : opened ? 1 : 0
+
+  const start = async (from: Source) => {
+    setSource(from)
+    const reply = await open.run({ record, ...from })
+    if (reply.ok) setOpened(reply.value)
+  }
+  const dryRun = async (sheet: string, mapping: Mapping) => {
+    if (!source) return
+    const reply = await stage.run({ record, ...source, sheet, mapping })
+    if (reply.ok) setSummary(reply.value)
+  }
+  const enter = async (onlyIfAllGood: boolean, updateExisting: boolean) => {
+    if (!summary) return
+    const reply = await commit.run({ batch: summary.batch, onlyIfAllGood, updateExisting })
+    if (reply.ok) setSummary(reply.value)
+  }
+  const giveBack = async () => {
+    if (!summary) return
+    const reply = await marked.run({ batch: summary.batch, file: source?.file ?? null })
+    if (reply.ok) saveFile(reply.value)
+  }
+  const again = async () => {
+    if (summary?.state === 'staged') await client['import.discard']({ batch: summary.batch })
+    setSummary(undefined)
+    setOpened(undefined)
+    setSource(undefined)
+    if (resumed) void navigate(`/import/${record}`, { replace: true })
+  }
+  return (
+    <Page title={`导入${label}`} actions={<Button onClick={() => void navigate('/import')}>导入记录</Button>}>
+      <Steps className="wizard-steps" size="small" current={step} items={STEPS.map((title) => ({ title }))} />
+      <FaultAlert fault={open.fault ?? stage.fault ?? commit.fault ?? marked.fault} />
+      <JobProgress running={open.busy} label="正在读取表格" />
+      <JobProgress running={stage.busy} label="正在试导入" />
+      <JobProgress running={commit.busy} label="正在导入" />
+      {step === 0 && !open.busy ? <FileStep record={record} onSource={(from) => void start(from)} /> : null}
+      {step === 1 && opened ? (
+        <MappingStep
+          record={record}
+          opened={opened}
+          busy={stage.busy}
+          onBack={() => void again()}
+          onStage={(sheet, mapping) => void dryRun(sheet, mapping)}
+        />
+      ) : null}
+      {step === 2 && summary ? (
+        <PreviewStep
+          summary={summary}
+          busy={commit.busy}
+          onCommit={(all, update) => void enter(all, update)}
+          onMarked={() => void giveBack()}
+          onBack={() => void again()}
+        />
+      ) : null}
+      {step === 3 && summary ? (
+        <Result summary={summary} label={label} onMarked={() => void giveBack()} onAgain={() => void again()} />
+      ) : null}
+    </Page>
+  )
+}
+
+function Result(props: {
+  readonly summary: BatchSummary
+  readonly label: string
+  readonly onMarked: () => void
+  readonly onAgain: () => void
+}) {
+  const { summary } = props
+  const navigate = useNavigate()
+  const list = summary.record === 'enterprise' ? '/enterprise' : `/register/${summary.record}`
+  return (
+    <>
+      <p className="result-line" role="status">
+        {`${STATES[summary.state].label}：${summary.fileName}，新增 ${summary.added} 条，更新 ${summary.changed} 条，无变化 ${summary.unchanged} 条，表内重复 ${summary.repeated} 条，没有进 ${summary.refused} 条。`}
+      </p>
+      {summary.refused > 0 ? (
+        <p className="para">没有进的行可以下载标好颜色的原表，照“问题与办法”一列改完，再导一次；已经进去的不会重复。</p>
+      ) : null}
+      <div className="toolbar">
+        <Button type="primary" onClick={() => void navigate(list)}>{`看${props.label}名录`}</Button>
+        {summary.refused + summary.warned > 0 ? <Button onClick={props.onMarked}>下载标好的原表</Button> : null}
+        <Button onClick={props.onAgain}>再导一个表</Button>
+        {summary.state === 'committed' ? <UndoImport batch={summary.batch} /> : null}
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,68 @@
+import { Button } from 'antd'
+import { useMemo } from 'react'
+import { useNavigate } from 'react-router'
+import type { BatchSummary } from '#shared/contract/importing.ts'
+import { recordNamed } from '#shared/definition/all.ts'
+import { useAsk } from '#ui/api/use-ask.ts'
+import { type DataColumn, DataTable } from '#ui/component/data-table.tsx'
+import { Empty } from '#ui/component/empty.tsx'
+import { FaultAlert } from '#ui/component/fault-alert.tsx'
+import { Page } from '#ui/component/page.tsx'
+import { StateTag } from '#ui/component/state-tag.tsx'
+import { instantText } from '#ui/component/time.ts'
+import { STATES } from '#ui/feature/importing/words.ts'
+
+function figure(key: string, label: string, read: (one: BatchSummary) => number): DataColumn<BatchSummary> {
+  return { key, label, width: 76, figures: true, render: (one) => read(one).toLocaleString('zh-CN') }
+}
+
+const COLUMNS: readonly DataColumn<BatchSummary>[] = [
+  { key: 'at', label: '时间', width: 150, render: (one) => instantText(one.at) },
+  { key: 'record', label: '登记', width: 90, render: (one) => recordNamed(one.record)?.label ?? one.record },
+  { key: 'file', label: '文件', width: 230, render: (one) => one.fileName },
+  {
+    key: 'state',
+    label: '情况',
+    width: 140,
+    render: (one) => <StateTag tone={STATES[one.state].tone}>{STATES[one.state].label}</StateTag>,
+  },
+  figure('rows', '行数', (one) => one.rows),
+  figure('added', '新增', (one) => one.added),
+  figure('changed', '更新', (one) => one.changed),
+  figure('unchanged', '无变化', (one) => one.unchanged),
+  figure('repeated', '重复', (one) => one.repeated),
+  figure('refused', '没有进', (one) => one.refused),
+]
+
+/** Every import that was made, to look into again or to undo. */
+export function PastImports() {
+  const navigate = useNavigate()
+  const asked = useAsk('import.find', { record: null })
+  const rows = useMemo(() => (asked.value ?? []).toSorted((one, other) => other.at - one.at), [asked.value])
+  return (
+    <Page
+      title="导入记录"
+      actions={
+        <Button type="primary" onClick={() => void navigate('/import/enterprise')}>
+          导入企业
+        </Button>
+      }
+    >
+      <FaultAlert fault={asked.fault} />
+      <DataTable<BatchSummary>
+        label="导入记录"
+        columns={COLUMNS}
+        rows={rows}
+        rowKey={(one) => one.batch}
+        onOpen={(one) => void navigate(`/import/${one.record}?batch=${one.batch}`)}
+        loading={asked.loading}
+        fill
+        empty={
+          <Empty why="还没有导入过表格。手头有企业名录、台账的 Excel，可以直接导入，不用重新录。">
+            <Button onClick={() => void navigate('/import/enterprise')}>导入企业表格</Button>
+          </Empty>
+        }
+      />
+    </Page>
+  )
+}

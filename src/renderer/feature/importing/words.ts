@@ -1,0 +1,25 @@
+import type { BatchSummary } from '#shared/contract/importing.ts'
+import type { Tone } from '#ui/component/state-tag.tsx'
+
+export type Verdict = 'added' | 'changed' | 'unchanged' | 'repeated' | 'refused' | 'warned'
+
+/** What the dry run says about a row. */
+export const VERDICTS: readonly { readonly value: Verdict; readonly label: string; readonly tone: Tone }[] = [
+  { value: 'added', label: '新增', tone: 'success' },
+  { value: 'changed', label: '更新已有', tone: 'active' },
+  { value: 'unchanged', label: '已有，无变化', tone: 'neutral' },
+  { value: 'repeated', label: '表内重复', tone: 'warning' },
+  { value: 'refused', label: '不能进', tone: 'danger' },
+  { value: 'warned', label: '有提示', tone: 'warning' },
+]
+
+export function verdictWords(verdict: string): { readonly label: string; readonly tone: Tone } {
+  return VERDICTS.find((one) => one.value === verdict) ?? { label: verdict, tone: 'neutral' }
+}
+
+export const STATES: Readonly<Record<BatchSummary['state'], { readonly label: string; readonly tone: Tone }>> = {
+  staged: { label: '试导入，未入册', tone: 'waiting' },
+  committed: { label: '已入册', tone: 'success' },
+  undone: { label: '已撤销', tone: 'neutral' },
+  discarded: { label: '已放弃', tone: 'neutral' },
+}

@@ -1,0 +1,69 @@
+import { Button } from 'antd'
+import { useMemo } from 'react'
+import { useNavigate } from 'react-router'
+import { recordNamed } from '#shared/definition/all.ts'
+import type { OutputOf } from '#ui/api/client.ts'
+import { useAsk } from '#ui/api/use-ask.ts'
+import { type DataColumn, DataTable } from '#ui/component/data-table.tsx'
+import { Empty } from '#ui/component/empty.tsx'
+import { FaultAlert } from '#ui/component/fault-alert.tsx'
+import { Page } from '#ui/component/page.tsx'
+import { FILL_WORDS } from '#ui/feature/printing/words.ts'
+
+type FormLine = OutputOf<'print.forms'>[number]
+
+function formColumns(go: (path: string) => void): readonly DataColumn<FormLine>[] {
+  return [
+    { key: 'code', label: '代号', width: 90, render: ({ code }) => code },
+    { key: 'name', label: '表单', width: 320, render: ({ name }) => name },
+    {
+      key: 'record',
+      label: '取数于',
+      width: 150,
+      render: ({ record }) => (record === null ? '' : (recordNamed(record)?.label ?? record)),
+    },
+    {
+      key: 'fills',
+      label: '能怎样打',
+      width: 220,
+      render: ({ fills }) => fills.map((fill) => FILL_WORDS[fill]).join('、'),
+    },
+    { key: 'copies', label: '一式几份', width: 90, figures: true, render: ({ defaultCopies }) => defaultCopies },
+    {
+      key: 'act',
+      label: '空白表',
+      width: 100,
+      render: ({ code, fills }) =>
+        fills.includes('blank') ? (
+          <Button size="small" onClick={() => go(`/print/paper/${code}?fill=blank`)}>
+            空白表
+          </Button>
+        ) : null,
+    },
+  ]
+}
+
+const formKey = (line: FormLine) => line.code
+
+/** 表单: every printed form, what it takes its data from, and its blank. */
+export function FormLibrary() {
+  const navigate = useNavigate()
+  const asked = useAsk('print.forms', {})
+  const columns = useMemo(() => formColumns((path) => void navigate(path)), [navigate])
+  const rows = asked.value ?? []
+  return (
+    <Page title="表单" footer={<span role="status">共 {rows.length} 种</span>}>
+      <FaultAlert fault={asked.fault} />
+      <DataTable<FormLine>
+        label="表单"
+        columns={columns}
+        rows={rows}
+        rowKey={formKey}
+        onOpen={({ code }) => void navigate(`/print/paper/${code}`)}
+        loading={asked.loading}
+        fill
+        empty={<Empty why="没有可以打印的表单。" />}
+      />
+    </Page>
+  )
+}

@@ -1,0 +1,245 @@
+import { Button, InputNumber, Radio, Spin } from 'antd'
+import { useEffect, useId, useMemo, useState } from 'react'
+import { useNavigate, useParams, useSearchParams } from 'react-router'
+import './printing.css'
+import type { OutputOf } from '#ui/api/client.ts'
+import { useAsk } from '#ui/api/use-ask.ts'
+import { useCommand } from '#ui/api/use-command.ts'
+import { Empty } from '#ui/component/empty.tsx'
+import { FaultAlert } from '#ui/component/fault-alert.tsx'
+import { type GivenFile, saveFile } from '#ui/component/file.ts'
+import { Page, Section } from '#ui/component/page.tsx'
+import { Facts } from '#ui/component/procedure/facts.tsx'
+import { ReferencePicker } from '#ui/component/reference-picker.tsx'
+import { useUiCommands } from '#ui/component/shortcut.ts'
+import { StateTag } from '#ui/component/state-tag.tsx'
+import { openPdf, pageSource } from '#ui/feature/printing/open-pdf.ts'
+import { type Fill, FILL_WORDS } from '#ui/feature/printing/words.ts'
+
+type Preview = OutputOf<'print.preview'>
+type Issued = OutputOf<'print.issue'>
+type Settings = { readonly fill: Fill; readonly offsetX: number; readonly offsetY: number }
+
+const MAX_OFFSET_MM = 20
+const WAIT_MS = 250
+
+function Pages({ preview, name }: { readonly preview: Preview; readonly name: string }) {
+  return (
+    <div className="paper-pages">
+      {preview.pages.map((page, at) => (
+        <figure key={at}>
+          <img src={pageSource(page)} alt={`${name}，第 ${at + 1} 页，共 ${preview.pageCount} 页`} />
+          <figcaption>
+            第 {at + 1} 页，共 {preview.pageCount} 页
+          </figcaption>
+        </figure>
+      ))}
+    </div>
+  )
+}
+
+function Offset(props: { readonly label: string; readonly value: number; readonly onChange: (mm: number) => void }) {
+  const id = useId()
+  return (
+    <div className="labelled">
+      <label htmlFor={id}>{props.label}（毫米）</label>
+      <InputNumber
+        id={id}
+        value={props.value}
+        min={-MAX_OFFSET_MM}
+        max={MAX_OFFSET_MM}
+        step={0.5}
+        precision={1}
+        onChange={(mm) => props.onChange(mm ?? 0)}
+      />
+    </div>
+  )
+}
+
+function IssuedPart({
+  issued,
+  file,
+}: {
+  readonly issued: Issued['issued'][number] | undefined
+  readonly file: GivenFile
+}) {
+  return (
+    <Section title="已出具">
+      <StateTag tone="success">已编号、存档</StateTag>
+      <Facts
+        lines={[
+          ['编号', issued?.number],
+          ['校验码', issued?.shortCode],
+          ['页数', issued ? `${issued.pages} 页` : ''],
+          ['字体', issued?.fonts.join('、')],
+        ]}
+      />
+      <div className="inline-acts">
+        <Button onClick={() => openPdf(file)}>打开打印</Button>
+        <Button onClick={() => saveFile(file)}>另存 PDF</Button>
+      </div>
+    </Section>
+  )
+}
+
+type SettingsPanelProps = {
+  readonly fills: readonly Fill[]
+  readonly settings: Settings
+  readonly onChange: (settings: Settings) => void
+  readonly record: string | null
+  readonly subject: string | null
+  readonly onSubject: (id: string | null) => void
+  readonly copies: number
+  readonly preview: Preview | undefined
+}
+
+function SettingsPanel(props: SettingsPanelProps) {
+  const { settings, onChange, preview } = props
+  return (
+    <>
+      <Section title="打什么">
+        <Radio.Group
+          aria-label="打什么"
+          className="paper-fills"
+          value={settings.fill}
+          options={props.fills.map((fill) => ({ value: fill, label: FILL_WORDS[fill] }))}
+          onChange={(event) => {
+            const fill = props.fills.find((one) => one === event.target.value)
+            if (fill) onChange({ ...settings, fill })
+          }}
+        />
+        {props.record !== null && settings.fill !== 'blank' ? (
+          <div className="labelled">
+            <label>哪一件</label>
+            <ReferencePicker label="哪一件" target={props.record} value={props.subject} onChange={props.onSubject} />
+          </div>
+        ) : null}
+      </Section>
+      <Section title="微调位置">
+        <Offset label="向右" value={settings.offsetX} onChange={(offsetX) => onChange({ ...settings, offsetX })} />
+        <Offset label="向下" value={settings.offsetY} onChange={(offsetY) => onChange({ ...settings, offsetY })} />
+        <p className="hint">套打对不准时用；负数是向左、向上。打印时缩放选“实际大小”。</p>
+      </Section>
+      <Section title="份数">
+        <p>一式 {props.copies} 份，在打印窗口里选份数。</p>
+      </Section>
+      {preview ? (
+        <Section title="字体">
+          <p>{preview.fonts.join('、')}</p>
+          {preview.notes.map((note) => (
+            <p key={note} className="hint">
+              {note}
+            </p>
+          ))}
+        </Section>
+      ) : null}
+    </>
+  )
+}
+
+function fillOf(asked: string | null, fills: readonly Fill[], hasSubject: boolean): Fill {
+  const wanted = fills.find((fill) => fill === asked)
+  return (
+    wanted ?? (hasSubject ? (fills[0] ?? 'filled') : (fills.find((fill) => fill === 'blank') ?? fills[0] ?? 'blank'))
+  )
+}
+
+/** The page itself at the left, settings at the right; issuing numbers it, stores its PDF and opens that for printing. */
+export function PaperPage() {
+  const { form = '', subject } = useParams()
+  const forms = useAsk('print.forms', {})
+  const found = forms.value?.find((one) => one.code === form)
+  if (!found)
+    return (
+      <Page title="纸面" loading={forms.loading}>
+        <FaultAlert fault={forms.fault} />
+        {forms.value ? <Empty why={`没有代号为 ${form} 的表单。`} /> : null}
+      </Page>
+    )
+  return <Paper key={`${form}:${subject ?? ''}`} form={found} given={subject ?? null} />
+}
+
+function Paper({ form, given }: { readonly form: OutputOf<'print.forms'>[number]; readonly given: string | null }) {
+  const navigate = useNavigate()
+  const [query] = useSearchParams()
+  const [subject, setSubject] = useState(given)
+  const [settings, setSettings] = useState<Settings>({
+    fill: fillOf(query.get('fill'), form.fills, given !== null),
+    offsetX: 0,
+    offsetY: 0,
+  })
+  const { run: runPreview, fault: previewFault } = useCommand('print.preview')
+  const issue = useCommand('print.issue')
+  const [shown, setShown] = useState<Preview | undefined>(undefined)
+  const [done, setDone] = useState<Issued | undefined>(undefined)
+  const wanting = settings.fill !== 'blank' && subject === null && form.record !== null
+  const input = useMemo(
+    () => ({ form: form.code, subjects: settings.fill === 'blank' || subject === null ? [] : [subject], ...settings }),
+    [form.code, subject, settings],
+  )
+  useEffect(() => {
+    setDone(undefined)
+    if (wanting) {
+      setShown(undefined)
+      return
+    }
+    let live = true
+    const timer = setTimeout(() => {
+      void runPreview(input).then((reply) => {
+        if (live) setShown(reply.ok ? reply.value : undefined)
+      })
+    }, WAIT_MS)
+    return () => {
+      live = false
+      clearTimeout(timer)
+    }
+  }, [input, wanting, runPreview])
+  const print = async () => {
+    const reply = await issue.run(input)
+    if (!reply.ok) return
+    setDone(reply.value)
+    openPdf(reply.value.file)
+  }
+  const ready = shown !== undefined && !issue.busy
+  useUiCommands([
+    ...(ready ? [{ id: 'print', label: '出具并打印', shortcut: 'Ctrl+P', run: () => void print() }] : []),
+    { id: 'back', label: '返回', shortcut: 'Escape', run: () => void navigate(-1) },
+  ])
+  return (
+    <Page
+      title={form.name}
+      note={<span>{form.code}</span>}
+      actions={
+        <>
+          <Button onClick={() => void navigate(-1)}>返回</Button>
+          <Button type="primary" disabled={!ready} loading={issue.busy} onClick={() => void print()}>
+            出具并打印
+          </Button>
+        </>
+      }
+      panel={
+        <>
+          {done ? <IssuedPart issued={done.issued[0]} file={done.file} /> : null}
+          <SettingsPanel
+            fills={form.fills}
+            settings={settings}
+            onChange={setSettings}
+            record={form.record}
+            subject={subject}
+            onSubject={setSubject}
+            copies={form.defaultCopies}
+            preview={shown}
+          />
+        </>
+      }
+    >
+      <FaultAlert fault={previewFault ?? issue.fault} />
+      {wanting ? <Empty why="右边选一件，这里显示它的纸面；也可以选“空白”。" /> : null}
+      {shown ? (
+        <Pages preview={shown} name={form.name} />
+      ) : wanting || previewFault ? null : (
+        <Spin description="正在排版" />
+      )}
+    </Page>
+  )
+}

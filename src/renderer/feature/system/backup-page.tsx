@@ -1,0 +1,251 @@
+import { Button, Modal, Space } from 'antd'
+import { useMemo, useState } from 'react'
+import { text } from '#shared/definition/field.ts'
+import type { OutputOf } from '#ui/api/client.ts'
+import { useSession } from '#ui/api/session.tsx'
+import { useAsk } from '#ui/api/use-ask.ts'
+import { useCommand } from '#ui/api/use-command.ts'
+import { type DataColumn, DataTable } from '#ui/component/data-table.tsx'
+import { Empty } from '#ui/component/empty.tsx'
+import { FaultAlert } from '#ui/component/fault-alert.tsx'
+import { Page } from '#ui/component/page.tsx'
+import { FinalAct } from '#ui/component/procedure/final-act.tsx'
+import { dialogForm, FormDialog, readValues, useFormState } from '#ui/component/procedure/form-dialog.tsx'
+import { StateTag } from '#ui/component/state-tag.tsx'
+import { instantText } from '#ui/component/time.ts'
+
+type BackupLine = OutputOf<'backup.find'>[number]
+type Rehearsed = OutputOf<'backup.rehearse'> & { readonly name: string }
+
+const KIB = 1024
+
+function sizeText(bytes: number): string {
+  return bytes < KIB * KIB ? `${Math.ceil(bytes / KIB)} KB` : `${(bytes / KIB / KIB).toFixed(1)} MB`
+}
+
+function backupColumns(
+  acts: { readonly rehearse: (line: BackupLine) => void; readonly restore: (line: BackupLine) => void } | undefined,
+): readonly DataColumn<BackupLine>[] {
+  const columns: readonly DataColumn<BackupLine>[] = [
+    { key: 'at', label: '时间', width: 140, render: ({ at }) => instantText(at) },
+    {
+      key: 'verified',
+      label: '核对',
+      width: 110,
+      render: ({ verified }) =>
+        verified ? <StateTag tone="success">核对相符</StateTag> : <StateTag tone="danger">未核对</StateTag>,
+    },
+    {
+      key: 'outside',
+      label: '放在',
+      width: 110,
+      render: ({ outside }) =>
+        outside ? <StateTag tone="success">本机以外</StateTag> : <StateTag tone="neutral">本机</StateTag>,
+    },
+    { key: 'rows', label: '记录数', width: 90, figures: true, render: ({ rows }) => rows },
+    { key: 'audit', label: '审计到第几条', width: 110, figures: true, render: ({ auditSeq }) => auditSeq },
+    { key: 'bytes', label: '大小', width: 90, figures: true, render: ({ bytes }) => sizeText(bytes) },
+    { key: 'name', label: '文件', width: 260, render: ({ name }) => name },
+    { key: 'folder', label: '文件夹', width: 240, render: ({ folder }) => folder },
+  ]
+  if (!acts) return columns
+  return [
+    ...columns.slice(0, 3),
+    {
+      key: 'acts',
+      label: '办理',
+      width: 180,
+      render: (line) => (
+        <Space size={4}>
+          <Button size="small" onClick={() => acts.rehearse(line)}>
+            演练
+          </Button>
+          <Button size="small" onClick={() => acts.restore(line)}>
+            恢复到旁边
+          </Button>
+        </Space>
+      ),
+    },
+    ...columns.slice(3),
+  ]
+}
+
+const folderForm = dialogForm('文件夹', {
+  folder: text({ label: '文件夹', max: 240, help: '如 U 盘上的 E:\\惠商簿备份；空着就存在本机的备份文件夹' }),
+})
+
+function MakeDialog({ onClose }: { readonly onClose: () => void }) {
+  const command = useCommand('backup.make')
+  return (
+    <FormDialog
+      title="立即备份"
+      definition={folderForm}
+      okText="备份"
+      busy={command.busy}
+      fault={command.fault}
+      onClose={onClose}
+      onSubmit={async (values) => {
+        const reply = await command.run({ folder: values.folder })
+        if (reply.ok) onClose()
+      }}
+    >
+      <p className="quiet">备份写好后会马上打开核对，核对不过不算。可以边备份边工作。</p>
+    </FormDialog>
+  )
+}
+
+function FolderDialog({ onClose }: { readonly onClose: () => void }) {
+  const command = useCommand('backup.setFolder')
+  return (
+    <FormDialog
+      title="设备份文件夹"
+      definition={folderForm}
+      okText="保存"
+      busy={command.busy}
+      fault={command.fault}
+      onClose={onClose}
+      onSubmit={async (values) => {
+        const reply = await command.run({ folder: values.folder })
+        if (reply.ok) onClose()
+      }}
+    >
+      <p className="quiet">以后的备份另存一份到这里。最好是 U 盘或另一台电脑，不要同数据在一块硬盘上。</p>
+    </FormDialog>
+  )
+}
+
+const restoreForm = dialogForm('恢复', {
+  target: text({ label: '恢复到哪个文件夹', required: true, max: 240, help: '新的空文件夹；不能是正在用的数据文件夹' }),
+})
+
+function RestoreDialog({ line, onClose }: { readonly line: BackupLine; readonly onClose: () => void }) {
+  const command = useCommand('backup.restore')
+  const state = useFormState(restoreForm, {})
+  const [stage, setStage] = useState<'form' | 'confirm' | 'done'>('form')
+  if (stage === 'done')
+    return (
+      <Modal open title="已恢复" okText="知道了" onOk={onClose} onCancel={onClose} footer={(_, { OkBtn }) => <OkBtn />}>
+        <p>已恢复到 {String(state.values['target'] ?? '')}。</p>
+        <p>
+          正在用的数据没有动。用恢复出来的这一份开始工作以前，请先告诉市级：它会作为新的一段重新往来，以前写出的包仍然有效。
+        </p>
+      </Modal>
+    )
+  if (stage === 'confirm') {
+    const values = readValues(restoreForm, state.values)
+    return (
+      <FinalAct
+        title="恢复：请核对"
+        act="恢复"
+        lines={[
+          ['备份', line.name],
+          ['备份时间', instantText(line.at)],
+          ['记录数', String(line.rows)],
+          ['恢复到', values.target],
+          ['正在用的数据', '不动'],
+        ]}
+        onConfirm={async (confirmation) => {
+          const reply = await command.run({ name: line.name, folder: line.folder, target: values.target, confirmation })
+          return reply.ok ? undefined : reply.fault
+        }}
+        onBack={() => setStage('form')}
+        onDone={() => setStage('done')}
+      />
+    )
+  }
+  return (
+    <FormDialog
+      title="恢复到旁边的文件夹"
+      definition={restoreForm}
+      state={state}
+      okText="下一步：核对"
+      fault={command.fault}
+      onClose={onClose}
+      onSubmit={() => setStage('confirm')}
+    >
+      <p className="quiet">{`用 ${instantText(line.at)} 的备份恢复出一份新的数据文件夹，正在用的不动。`}</p>
+    </FormDialog>
+  )
+}
+
+function Outcome({ done, onClose }: { readonly done: Rehearsed; readonly onClose: () => void }) {
+  return (
+    <Modal open title="演练结果" okText="知道了" onOk={onClose} onCancel={onClose} footer={(_, { OkBtn }) => <OkBtn />}>
+      <StateTag tone={done.ok ? 'success' : 'danger'}>
+        {done.ok ? '这份备份能用：打开、总数、审计链都相符' : '这份备份有问题，请马上另做一份'}
+      </StateTag>
+      <p className="hint">{done.name}</p>
+      <ul className="plain-list">
+        {done.lines.map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+      </ul>
+    </Modal>
+  )
+}
+
+const lineKey = (line: BackupLine) => `${line.folder}/${line.name}`
+
+/** 备份与演练: make, list, rehearse, restore to a side folder; never over the living station (quality D6, U-37). */
+export function BackupPage() {
+  const { can } = useSession()
+  const asked = useAsk('backup.find', {})
+  const { run: runRehearsal, busy, fault } = useCommand('backup.rehearse')
+  const [open, setOpen] = useState<'make' | 'folder' | undefined>(undefined)
+  const [restoring, setRestoring] = useState<BackupLine | undefined>(undefined)
+  const [done, setDone] = useState<Rehearsed | undefined>(undefined)
+  const manages = can('backup.manage')
+  const columns = useMemo(() => {
+    const rehearse = (line: BackupLine) => {
+      void runRehearsal({ name: line.name, folder: line.folder }).then((reply) => {
+        if (reply.ok) setDone({ ...reply.value, name: line.name })
+      })
+    }
+    return backupColumns(manages ? { rehearse, restore: setRestoring } : undefined)
+  }, [manages, runRehearsal])
+  const rows = asked.value ?? []
+  const outside = rows.filter((line) => line.outside && line.verified)[0]
+  return (
+    <Page
+      title="备份与演练"
+      note={busy ? <StateTag tone="active">正在演练</StateTag> : undefined}
+      actions={
+        <>
+          {manages ? <Button onClick={() => setOpen('folder')}>设备份文件夹</Button> : null}
+          <Button type="primary" onClick={() => setOpen('make')}>
+            立即备份
+          </Button>
+        </>
+      }
+      footer={
+        <>
+          <span role="status">共 {rows.length} 份</span>
+          {outside ? (
+            <span>本机以外最近一份：{instantText(outside.at)}</span>
+          ) : (
+            <StateTag tone="danger">本机以外还没有备份</StateTag>
+          )}
+        </>
+      }
+    >
+      <FaultAlert fault={asked.fault ?? fault} />
+      <DataTable<BackupLine>
+        label="备份"
+        columns={columns}
+        rows={rows}
+        rowKey={lineKey}
+        loading={asked.loading}
+        fill
+        empty={
+          <Empty why="还没有备份。现在做一份，最好存到 U 盘。">
+            <Button onClick={() => setOpen('make')}>立即备份</Button>
+          </Empty>
+        }
+      />
+      {open === 'make' ? <MakeDialog onClose={() => setOpen(undefined)} /> : null}
+      {open === 'folder' ? <FolderDialog onClose={() => setOpen(undefined)} /> : null}
+      {restoring ? <RestoreDialog line={restoring} onClose={() => setRestoring(undefined)} /> : null}
+      {done ? <Outcome done={done} onClose={() => setDone(undefined)} /> : null}
+    </Page>
+  )
+}

@@ -1,0 +1,72 @@
+import { Button } from 'antd'
+import { useState } from 'react'
+import '#ui/component/procedure/procedure.css'
+import type { OutputOf } from '#ui/api/client.ts'
+import { useCommand } from '#ui/api/use-command.ts'
+import { Empty } from '#ui/component/empty.tsx'
+import { FaultAlert } from '#ui/component/fault-alert.tsx'
+import { Page } from '#ui/component/page.tsx'
+import { StateTag } from '#ui/component/state-tag.tsx'
+
+/** 自检: everything derived is derived again and compared; nothing is changed (design §7 invariant 11). */
+export function DoctorPage() {
+  const command = useCommand('station.doctor')
+  const [found, setFound] = useState<OutputOf<'station.doctor'> | undefined>(undefined)
+  const run = async () => {
+    const reply = await command.run({})
+    setFound(reply.ok ? reply.value : undefined)
+  }
+  const wrong = found?.lines.filter((line) => !line.ok).length ?? 0
+  return (
+    <Page
+      title="自检"
+      note={
+        found ? (
+          <StateTag tone={found.ok ? 'success' : 'danger'}>{found.ok ? '全部相符' : `${wrong} 项不符`}</StateTag>
+        ) : undefined
+      }
+      actions={
+        <Button type="primary" loading={command.busy} onClick={() => void run()}>
+          {found ? '再查一遍' : '开始自检'}
+        </Button>
+      }
+    >
+      <FaultAlert fault={command.fault} />
+      {found ? (
+        <table className="grid">
+          <thead>
+            <tr>
+              <th scope="col" style={{ width: 90 }}>
+                结果
+              </th>
+              <th scope="col" style={{ width: '36%' }}>
+                查了什么
+              </th>
+              <th scope="col">看到什么</th>
+            </tr>
+          </thead>
+          <tbody>
+            {found.lines.map((line) => (
+              <tr key={line.what}>
+                <td>
+                  <StateTag tone={line.ok ? 'success' : 'danger'}>{line.ok ? '相符' : '不符'}</StateTag>
+                </td>
+                <th scope="row">{line.what}</th>
+                <td>{line.found}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      ) : (
+        <Empty why="还没有自检。自检会把文件、台账、状态、审计链从头核对一遍，数据不会改动，几秒钟就好。">
+          <Button onClick={() => void run()} loading={command.busy}>
+            开始自检
+          </Button>
+        </Empty>
+      )}
+      {found && !found.ok ? (
+        <p className="hint-wrong">有不符的：请先做一份备份，把这一页拍照或抄下来告诉管理员；不要自己改数据文件。</p>
+      ) : null}
+    </Page>
+  )
+}

@@ -1,0 +1,60 @@
+import { lazyPage, type Screen } from '#ui/component/screen.ts'
+
+const GROUP = '系统'
+
+export const screens: readonly Screen[] = [
+  {
+    path: '/system/users',
+    label: '用户与岗位',
+    group: GROUP,
+    permission: 'user.manage',
+    inMenu: true,
+    element: lazyPage(async () => (await import('#ui/feature/system/user-page.tsx')).UserPage),
+    help: '登录名是一个人用的，不要合用。岗位决定能办什么：同一件申请的初审、复核和拨付必须是不同的人，程序按人查，不按登录名查。\n管理员、审计不能兼其他岗位。离岗的停用，不删除，做过的事都还在。',
+  },
+  {
+    path: '/system/parameters',
+    label: '参数与政策',
+    group: GROUP,
+    permission: 'register.read',
+    inMenu: true,
+    element: lazyPage(async () => (await import('#ui/feature/system/parameter-page.tsx')).ParameterPage),
+    help: '比例、上限、期限这些数，每个都写着出自哪一条、从哪天起用。要改就登记一个新值和起用日期，旧值留着，以前的申请仍按当时的值。\n“政策原文”的数出自 47号文，改它要有新的文件。',
+  },
+  {
+    path: '/system/backup',
+    label: '备份与演练',
+    group: GROUP,
+    permission: 'session.own',
+    inMenu: true,
+    element: lazyPage(async () => (await import('#ui/feature/system/backup-page.tsx')).BackupPage),
+    help: '备份是加密的，连同口令槽一起存，写好后马上打开核对，核对不过不算。至少每七天在本机以外存一份（U 盘、另一台电脑）。\n演练：把一份备份在旁边打开，核对总数和审计链，不动正在用的数据。一个月做一次。\n恢复只恢复到新的空文件夹，不会盖掉正在用的。',
+  },
+  {
+    path: '/system/audit',
+    label: '审计',
+    group: GROUP,
+    permission: 'audit.read',
+    inMenu: true,
+    element: lazyPage(async () => (await import('#ui/feature/system/audit-page.tsx')).AuditPage),
+    help: '谁在什么时候做了什么，成了还是被拒绝，一条接一条连成链，改一条后面的都对不上。\n“核对审计链”从头算一遍；“导出”给审计人员带走。',
+  },
+  {
+    path: '/system/doctor',
+    label: '自检',
+    group: GROUP,
+    permission: 'session.own',
+    inMenu: true,
+    element: lazyPage(async () => (await import('#ui/feature/system/doctor-page.tsx')).DoctorPage),
+    help: '把文件、台账、状态、审计链从头核对一遍。每项写着查了什么、看到什么。数据不会改动。',
+  },
+  {
+    path: '/system/about',
+    label: '关于',
+    group: GROUP,
+    permission: 'session.own',
+    inMenu: true,
+    element: lazyPage(async () => (await import('#ui/feature/system/about-page.tsx')).AboutPage),
+    help: '程序版本、数据库版本、可用的字体，和多久没人用就自动锁屏。',
+  },
+]

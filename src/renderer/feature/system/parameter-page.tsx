@@ -1,0 +1,184 @@
+import { Button, Input } from 'antd'
+import { useMemo, useState } from 'react'
+import '#ui/component/procedure/procedure.css'
+import { date, text } from '#shared/definition/field.ts'
+import { today, useSession } from '#ui/api/session.tsx'
+import { useAsk } from '#ui/api/use-ask.ts'
+import { useCommand } from '#ui/api/use-command.ts'
+import { type DataColumn, DataTable } from '#ui/component/data-table.tsx'
+import { Empty } from '#ui/component/empty.tsx'
+import { FaultAlert } from '#ui/component/fault-alert.tsx'
+import { Page, Section } from '#ui/component/page.tsx'
+import { Facts } from '#ui/component/procedure/facts.tsx'
+import { dialogForm, FormDialog } from '#ui/component/procedure/form-dialog.tsx'
+import { MARKS, type ParameterLine, valueField, valueText } from '#ui/feature/system/parameter-value.ts'
+
+const columns: readonly DataColumn<ParameterLine>[] = [
+  { key: 'label', label: '参数', width: 250, render: ({ label }) => label },
+  { key: 'value', label: '现值', width: 170, render: (line) => valueText(line, line.value) },
+  { key: 'clause', label: '条文', width: 90, render: ({ clause }) => clause },
+  { key: 'mark', label: '来历', width: 90, render: ({ mark }) => MARKS[mark] ?? mark },
+  { key: 'from', label: '起用日期', width: 104, render: ({ effectiveFrom }) => effectiveFrom ?? '一直' },
+  { key: 'basis', label: '依据文号', width: 150, render: ({ basis }) => basis },
+]
+
+function NewValue({ line, onClose }: { readonly line: ParameterLine; readonly onClose: () => void }) {
+  const command = useCommand('parameter.record')
+  const definition = useMemo(
+    () =>
+      dialogForm('登记新值', {
+        value: valueField(line),
+        effectiveFrom: date({ label: '起用日期', required: true, help: '这一天起按新值；以前的申请不变' }),
+        basis: text({ label: '依据文号', max: 100 }),
+      }),
+    [line],
+  )
+  return (
+    <FormDialog
+      title={`登记新值：${line.label}`}
+      definition={definition}
+      initial={{ effectiveFrom: today() }}
+      okText="登记"
+      busy={command.busy}
+      fault={command.fault}
+      onClose={onClose}
+      onSubmit={async (values) => {
+        const reply = await command.run({
+          name: line.name,
+          value: String(values.value),
+          effectiveFrom: values.effectiveFrom,
+          basis: values.basis,
+        })
+        if (reply.ok) onClose()
+      }}
+    >
+      <p>
+        现值 {valueText(line, line.value)}，来历：{MARKS[line.mark] ?? line.mark}（{line.clause}）。
+      </p>
+    </FormDialog>
+  )
+}
+
+function ParameterPanel({
+  line,
+  onRecord,
+}: {
+  readonly line: ParameterLine
+  readonly onRecord: (() => void) | undefined
+}) {
+  const reference = useAsk('register.reference', {})
+  const clause = reference.value?.clauses.find((one) => one.id === line.clause)
+  return (
+    <>
+      <Section
+        title={line.label}
+        extra={
+          onRecord ? (
+            <Button size="small" onClick={onRecord}>
+              登记新值
+            </Button>
+          ) : undefined
+        }
+      >
+        <Facts
+          lines={[
+            ['现值', valueText(line, line.value)],
+            ['来历', MARKS[line.mark] ?? line.mark],
+            ['起用日期', line.effectiveFrom ?? '一直'],
+            ['依据文号', line.basis],
+          ]}
+        />
+      </Section>
+      <Section title="以前的值">
+        {line.history.length === 0 ? (
+          <p className="quiet">没有改过。</p>
+        ) : (
+          <Facts
+            lines={line.history.map(
+              (one) =>
+                [
+                  one.effectiveFrom,
+                  `${valueText(line, one.value)}${one.basis === '' ? '' : `（${one.basis}）`}`,
+                ] as const,
+            )}
+          />
+        )}
+      </Section>
+      <Section title={`条文 ${line.clause}`}>
+        {clause ? (
+          <>
+            <p>
+              <strong>{clause.title}</strong>
+            </p>
+            <p className="long">{clause.text}</p>
+          </>
+        ) : (
+          <p className="quiet">这个数不出自 47号文的条文。</p>
+        )}
+      </Section>
+    </>
+  )
+}
+
+const lineKey = (line: ParameterLine) => line.name
+
+/** 参数与政策: each dated value with its clause and history; a change is a new value with its day. */
+export function ParameterPage() {
+  const { can } = useSession()
+  const asked = useAsk('parameter.find', {})
+  const [query, setQuery] = useState('')
+  const [name, setName] = useState<string | undefined>(undefined)
+  const [recording, setRecording] = useState(false)
+  const all = useMemo(() => asked.value ?? [], [asked.value])
+  const rows = useMemo(
+    () => all.filter((line) => query === '' || `${line.label}${line.clause}${line.name}`.includes(query.trim())),
+    [all, query],
+  )
+  const chosen = all.find((line) => line.name === name) ?? rows[0]
+  const pick = (line: ParameterLine) => setName(line.name)
+  return (
+    <Page
+      title="参数与政策"
+      panel={
+        chosen ? (
+          <ParameterPanel line={chosen} onRecord={can('parameter.write') ? () => setRecording(true) : undefined} />
+        ) : undefined
+      }
+      footer={
+        <>
+          <span role="status">共 {rows.length} 个参数</span>
+          {can('parameter.write') ? null : <span>改参数由负责人办理</span>}
+        </>
+      }
+    >
+      <div className="toolbar">
+        <Input.Search
+          className="search"
+          type="search"
+          allowClear
+          aria-label="查找参数"
+          placeholder="参数名称、条文"
+          value={query}
+          onChange={(event) => setQuery(event.target.value)}
+        />
+      </div>
+      <FaultAlert fault={asked.fault} />
+      <DataTable<ParameterLine>
+        label="参数"
+        columns={columns}
+        rows={rows}
+        rowKey={lineKey}
+        onOpen={pick}
+        onPreview={pick}
+        loading={asked.loading}
+        fill
+        empty={
+          <Empty why="没有符合条件的参数。">
+            <Button onClick={() => setQuery('')}>清除条件</Button>
+          </Empty>
+        }
+      />
+      {recording && chosen ? <NewValue line={chosen} onClose={() => setRecording(false)} /> : null}
+    </Page>
+  )
+}

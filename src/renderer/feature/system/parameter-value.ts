@@ -1,0 +1,65 @@
+import { choice, type Field, integer, longText, money, ratio } from '#shared/definition/field.ts'
+import { parseHolidayYear, parseWaivers } from '#shared/definition/parameter/parameter.ts'
+import { formatYuan } from '#shared/model/money.ts'
+import { formatRatio } from '#shared/model/ratio.ts'
+import type { OutputOf } from '#ui/api/client.ts'
+
+export type ParameterLine = OutputOf<'parameter.find'>[number]
+
+export const MARKS: Readonly<Record<string, string>> = {
+  P: '政策原文',
+  S: '各地做法',
+  K: '国家规定',
+  D: '程序默认',
+}
+
+const DAY_UNITS = [
+  { value: 'working', label: '工作日' },
+  { value: 'natural', label: '自然日' },
+] as const
+
+/** A stored value in the words a clerk uses; amounts in 元, ratios in per cent. */
+export function valueText(line: ParameterLine, value: string): string {
+  if (value === '') return '未规定'
+  const number = Number(value)
+  switch (line.kind) {
+    case 'money':
+      return `${formatYuan(number)} 元`
+    case 'ratio':
+      return formatRatio(number)
+    case 'day-unit':
+      return DAY_UNITS.find((unit) => unit.value === value)?.label ?? value
+    case 'waiver':
+      return [...(parseWaivers(value) ?? [])].map(([unit, document]) => `${unit} ${document}`).join('；') || value
+    case 'holidays': {
+      const year = parseHolidayYear(value)
+      if (!year) return value
+      return `${year.year} 年：放假 ${Object.keys(year.off).length} 天，调休上班 ${Object.keys(year.work).length} 天`
+    }
+    default:
+      return `${value} ${line.unit}`.trim()
+  }
+}
+
+/** The field a new value is typed into, by the kind of the parameter. */
+export function valueField(line: ParameterLine): Field {
+  switch (line.kind) {
+    case 'money':
+      return money({ label: '新值', unit: '元', required: true })
+    case 'ratio':
+      return ratio({ label: '新值', required: true })
+    case 'day-unit':
+      return choice({ label: '新值', required: true, of: DAY_UNITS })
+    case 'waiver':
+      return longText({ label: '新值', required: true, max: 4000, help: '每行一个单位：区划代码 空格 文号' })
+    case 'holidays':
+      return longText({
+        label: '新值',
+        required: true,
+        max: 4000,
+        help: '一年的放假安排文件的内容（year、off、work 三项）',
+      })
+    default:
+      return integer({ label: `新值${line.unit === '' ? '' : `（${line.unit}）`}`, required: true })
+  }
+}

@@ -1,0 +1,168 @@
+import { Checkbox, Modal } from 'antd'
+import { useState } from 'react'
+import { reference, text } from '#shared/definition/field.ts'
+import { isRole, ROLES, type Role } from '#shared/permission.ts'
+import { useCommand } from '#ui/api/use-command.ts'
+import { FaultAlert } from '#ui/component/fault-alert.tsx'
+import { PasswordFields, passwordProblem } from '#ui/component/password-fields.tsx'
+import { dialogForm, readValues, useFormState } from '#ui/component/procedure/form-dialog.tsx'
+import { RecordForm } from '#ui/component/record-form.tsx'
+import type { UserLine } from '#ui/feature/system/user-page.tsx'
+
+const ALONE: ReadonlySet<Role> = new Set(['administrator', 'auditor'])
+/** What each role is for, and what it is kept apart from (design §6). */
+const NOTES: Readonly<Record<Role, string>> = {
+  clerk: '登记、受理、公示、报送',
+  reviewer: '初审、复核、办结异议；与拨付不能是同一个人',
+  approver: '批准、改参数；不能批准自己录入的申请',
+  payer: '登记拨付、红冲；不能拨付自己初审、复核过的申请',
+  reader: '只查看、打印',
+  auditor: '看全部和审计记录，不改任何内容；不能兼其他岗位',
+  administrator: '管用户、备份、密钥，不办业务；不能兼其他岗位',
+}
+
+function RoleChoice(props: { readonly roles: readonly Role[]; readonly onChange: (roles: Role[]) => void }) {
+  const alone = props.roles.find((role) => ALONE.has(role))
+  const clashes = alone !== undefined && props.roles.length > 1
+  return (
+    <div className="labelled" role="group" aria-label="岗位">
+      <Checkbox.Group
+        className="role-choice"
+        value={[...props.roles]}
+        onChange={(values) => props.onChange(values.filter(isRole))}
+        options={Object.entries(ROLES).map(([value, label]) => ({
+          value,
+          label: (
+            <>
+              {label} <span className="hint">{isRole(value) ? NOTES[value] : ''}</span>
+            </>
+          ),
+        }))}
+      />
+      {clashes ? <p className="hint hint-wrong">{`${ROLES[alone]}不能兼任其他岗位，请另设登录名`}</p> : null}
+      {props.roles.length === 0 ? <p className="hint">至少选一个岗位</p> : null}
+    </div>
+  )
+}
+
+function rolesFit(roles: readonly Role[]): boolean {
+  return roles.length === 1 || (roles.length > 1 && roles.every((role) => !ALONE.has(role)))
+}
+
+const userForm = dialogForm('新增用户', {
+  userName: text({ label: '登录名', required: true, max: 30, help: '只用汉字、字母、数字' }),
+  personName: text({ label: '姓名', required: true, max: 40 }),
+  personId: reference({ label: '人员名单里已有此人', target: 'person', help: '给已登记的人开登录名时选；没有就空着' }),
+})
+
+export function NewUser({ onClose }: { readonly onClose: () => void }) {
+  const command = useCommand('user.record')
+  const state = useFormState(userForm, {})
+  const [roles, setRoles] = useState<readonly Role[]>(['clerk'])
+  const [password, setPassword] = useState('')
+  const [again, setAgain] = useState('')
+  const ready = rolesFit(roles) && passwordProblem(password, again) === undefined
+  const submit = async () => {
+    if (!ready || !state.check()) return
+    const values = readValues(userForm, state.values)
+    const reply = await command.run({ ...values, roles: [...roles], password })
+    if (reply.ok) onClose()
+  }
+  return (
+    <Modal
+      open
+      title="新增用户"
+      width={720}
+      okText="新增"
+      cancelText="取消"
+      confirmLoading={command.busy}
+      okButtonProps={{ disabled: !ready }}
+      mask={{ closable: false }}
+      onOk={() => void submit()}
+      onCancel={onClose}
+    >
+      <FaultAlert fault={command.fault} />
+      <RecordForm
+        definition={userForm}
+        values={state.values}
+        onChange={state.change}
+        problems={state.problems}
+        focusProblems={state.raised}
+        anchors={false}
+      />
+      <RoleChoice roles={roles} onChange={setRoles} />
+      <PasswordFields
+        label="初始口令（当面交给本人，首次登录后改掉）"
+        password={password}
+        again={again}
+        onChange={(one, two) => {
+          setPassword(one)
+          setAgain(two)
+        }}
+      />
+    </Modal>
+  )
+}
+
+type UserProps = { readonly user: UserLine; readonly onClose: () => void }
+
+export function SetRoles({ user, onClose }: UserProps) {
+  const command = useCommand('user.setRoles')
+  const [roles, setRoles] = useState<readonly Role[]>(user.roles)
+  const submit = async () => {
+    const reply = await command.run({ id: user.id, roles: [...roles] })
+    if (reply.ok) onClose()
+  }
+  return (
+    <Modal
+      open
+      title={`${user.personName}（${user.name}）的岗位`}
+      okText="保存"
+      cancelText="取消"
+      confirmLoading={command.busy}
+      okButtonProps={{ disabled: !rolesFit(roles) }}
+      mask={{ closable: false }}
+      onOk={() => void submit()}
+      onCancel={onClose}
+    >
+      <FaultAlert fault={command.fault} />
+      <RoleChoice roles={roles} onChange={setRoles} />
+      <p className="hint">改岗位会记入审计，本人下次操作时起用。</p>
+    </Modal>
+  )
+}
+
+export function ResetPassword({ user, onClose }: UserProps) {
+  const command = useCommand('user.resetPassword')
+  const [password, setPassword] = useState('')
+  const [again, setAgain] = useState('')
+  const submit = async () => {
+    const reply = await command.run({ id: user.id, password })
+    if (reply.ok) onClose()
+  }
+  return (
+    <Modal
+      open
+      title={`重设 ${user.personName}（${user.name}）的口令`}
+      okText="重设"
+      cancelText="取消"
+      confirmLoading={command.busy}
+      okButtonProps={{ disabled: passwordProblem(password, again) !== undefined }}
+      mask={{ closable: false }}
+      onOk={() => void submit()}
+      onCancel={onClose}
+    >
+      <FaultAlert fault={command.fault} />
+      <PasswordFields
+        label="新口令"
+        password={password}
+        again={again}
+        onChange={(one, two) => {
+          setPassword(one)
+          setAgain(two)
+        }}
+      />
+      <p className="hint">当面交给本人，本人登录后会要求改掉。数据不受影响。</p>
+    </Modal>
+  )
+}

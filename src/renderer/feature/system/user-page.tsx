@@ -1,0 +1,131 @@
+import { Button, Space } from 'antd'
+import { useMemo, useState } from 'react'
+import { ROLES } from '#shared/permission.ts'
+import type { OutputOf } from '#ui/api/client.ts'
+import { useSession } from '#ui/api/session.tsx'
+import { useAsk } from '#ui/api/use-ask.ts'
+import { useCommand } from '#ui/api/use-command.ts'
+import { type DataColumn, DataTable } from '#ui/component/data-table.tsx'
+import { Empty } from '#ui/component/empty.tsx'
+import { FaultAlert } from '#ui/component/fault-alert.tsx'
+import { Page } from '#ui/component/page.tsx'
+import { useUiCommands } from '#ui/component/shortcut.ts'
+import { StateTag } from '#ui/component/state-tag.tsx'
+import { instantText } from '#ui/component/time.ts'
+import { NewUser, ResetPassword, SetRoles } from '#ui/feature/system/user-dialogs.tsx'
+
+export type UserLine = OutputOf<'user.find'>[number]
+type Open = { readonly kind: 'new' } | { readonly kind: 'roles' | 'password'; readonly user: UserLine }
+
+function UserState({ user, now }: { readonly user: UserLine; readonly now: number }) {
+  if (user.disabled) return <StateTag tone="neutral">已停用</StateTag>
+  if (user.lockedUntil !== null && user.lockedUntil > now)
+    return <StateTag tone="danger">{`锁定至 ${instantText(user.lockedUntil)}`}</StateTag>
+  return <StateTag tone="success">在用</StateTag>
+}
+
+type Acts = {
+  readonly ownId: string
+  readonly open: (open: Open) => void
+  readonly disable: (user: UserLine) => void
+  readonly unlock: (user: UserLine) => void
+}
+
+function userColumns(acts: Acts, now: number): readonly DataColumn<UserLine>[] {
+  return [
+    { key: 'name', label: '登录名', width: 140, render: ({ name }) => name },
+    { key: 'person', label: '姓名', width: 120, render: ({ personName }) => personName },
+    { key: 'roles', label: '岗位', width: 220, render: ({ roles }) => roles.map((role) => ROLES[role]).join('、') },
+    { key: 'state', label: '状态', width: 210, render: (user) => <UserState user={user} now={now} /> },
+    { key: 'failures', label: '口令错次数', width: 90, figures: true, render: ({ failures }) => failures },
+    {
+      key: 'acts',
+      label: '办理',
+      width: 320,
+      render: (user) => (
+        <Space size={4}>
+          <Button size="small" onClick={() => acts.open({ kind: 'roles', user })}>
+            改岗位
+          </Button>
+          <Button size="small" onClick={() => acts.open({ kind: 'password', user })}>
+            重设口令
+          </Button>
+          {user.lockedUntil !== null && user.lockedUntil > now ? (
+            <Button size="small" onClick={() => acts.unlock(user)}>
+              解锁
+            </Button>
+          ) : null}
+          {user.id === acts.ownId ? null : (
+            <Button size="small" danger={!user.disabled} onClick={() => acts.disable(user)}>
+              {user.disabled ? '恢复使用' : '停用'}
+            </Button>
+          )}
+        </Space>
+      ),
+    },
+  ]
+}
+
+const userKey = (user: UserLine) => user.id
+
+/** 用户与岗位: logins, the roles they hold, and who is locked out. */
+export function UserPage() {
+  const session = useSession()
+  const asked = useAsk('user.find', {})
+  const { run: setDisabled, fault: disableFault } = useCommand('user.setDisabled')
+  const { run: unlock, fault: unlockFault } = useCommand('user.unlock')
+  const [open, setOpen] = useState<Open | undefined>(undefined)
+  const add = () => setOpen({ kind: 'new' })
+  useUiCommands([{ id: 'new:user', label: '新增用户', shortcut: 'Ctrl+N', run: add }])
+  const rows = asked.value ?? []
+  // When this list was opened: a lock that ends while it is looked at shows at the next opening.
+  const [now] = useState(() => Date.now())
+  const columns = useMemo(
+    () =>
+      userColumns(
+        {
+          ownId: session.user.id,
+          open: setOpen,
+          disable: (user) => void setDisabled({ id: user.id, disabled: !user.disabled }),
+          unlock: (user) => void unlock({ id: user.id }),
+        },
+        now,
+      ),
+    [session.user.id, setDisabled, unlock, now],
+  )
+  const close = () => setOpen(undefined)
+  return (
+    <Page
+      title="用户与岗位"
+      actions={
+        <Button type="primary" onClick={add}>
+          新增用户
+        </Button>
+      }
+      footer={
+        <>
+          <span role="status">共 {rows.length} 个登录名</span>
+          <span>在用 {rows.filter((user) => !user.disabled).length} 个</span>
+        </>
+      }
+    >
+      <FaultAlert fault={asked.fault ?? disableFault ?? unlockFault} />
+      <p className="hint para">
+        初审、复核、拨付必须由不同的人办，程序按人核对。只有两个人的单位，凭市级批准的岗位分离豁免办理，表单上会印出文号。
+      </p>
+      <DataTable<UserLine>
+        label="用户"
+        columns={columns}
+        rows={rows}
+        rowKey={userKey}
+        onOpen={(user) => setOpen({ kind: 'roles', user })}
+        loading={asked.loading}
+        fill
+        empty={<Empty why="没有用户。" />}
+      />
+      {open?.kind === 'new' ? <NewUser onClose={close} /> : null}
+      {open?.kind === 'roles' ? <SetRoles user={open.user} onClose={close} /> : null}
+      {open?.kind === 'password' ? <ResetPassword user={open.user} onClose={close} /> : null}
+    </Page>
+  )
+}

@@ -1,0 +1,65 @@
+import { useMemo } from 'react'
+import { useParams, useSearchParams } from 'react-router'
+import { trainingClaim } from '#shared/definition/register/training.ts'
+import { today } from '#ui/api/session.tsx'
+import { useAsk } from '#ui/api/use-ask.ts'
+import { FaultAlert } from '#ui/component/fault-alert.tsx'
+import type { FieldValueMap } from '#ui/component/field-check.ts'
+import { Page } from '#ui/component/page.tsx'
+import { SubjectForm } from '#ui/component/procedure/subject-form.tsx'
+
+const NO_TITLES: Readonly<Record<string, string>> = {}
+const NO_VALUES: FieldValueMap = {}
+const CLAUSE = '二(五)'
+const HINT = '单据在保存以后录入：打开这件申请，在“单据”里逐张录。没有单据时，算出的金额是零。'
+
+/** A new claim; `?session=` from the page of the session, `?enterprise=` from that of the enterprise. */
+export function NewClaim() {
+  const [query] = useSearchParams()
+  const [session, enterprise] = [query.get('session'), query.get('enterprise')]
+  const fixed = useMemo(() => {
+    const day = today()
+    return {
+      appliedOn: day,
+      year: Number(day.slice(0, 4)),
+      ratio: 5000,
+      ...(session ? { session } : {}),
+      ...(enterprise ? { enterprise } : {}),
+    }
+  }, [session, enterprise])
+  return (
+    <SubjectForm
+      procedure="training-claim"
+      definition={trainingClaim}
+      title="录入培训补贴申请"
+      clause={CLAUSE}
+      row={undefined}
+      titles={NO_TITLES}
+      fixed={fixed}
+      hint={HINT}
+    />
+  )
+}
+
+export function EditClaim() {
+  const { id = '' } = useParams()
+  const got = useAsk('register.get', { record: trainingClaim.name, id }, { keep: false })
+  if (!got.value)
+    return (
+      <Page title="更正补贴申请" loading={got.loading}>
+        <FaultAlert fault={got.fault} />
+      </Page>
+    )
+  return (
+    <SubjectForm
+      key={id}
+      procedure="training-claim"
+      definition={trainingClaim}
+      title="更正培训补贴申请"
+      clause={CLAUSE}
+      row={got.value.row}
+      titles={got.value.titles}
+      fixed={NO_VALUES}
+    />
+  )
+}

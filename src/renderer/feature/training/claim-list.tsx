@@ -1,0 +1,24 @@
+import type { DataColumn } from '#ui/component/data-table.tsx'
+import { ProcedureListPage } from '#ui/component/procedure/procedure-list.tsx'
+import type { ProcedureLine } from '#ui/component/procedure/use-procedure-list.ts'
+import { textOf } from '#ui/component/procedure/words.ts'
+
+const columns = (titles: Readonly<Record<string, string>>): readonly DataColumn<ProcedureLine>[] => [
+  { key: 'session', label: '培训班', width: 200, render: ({ row }) => titles[textOf(row, 'session')] ?? '' },
+  { key: 'headcount', label: '人数', width: 60, figures: true, render: ({ row }) => textOf(row, 'headcount') },
+]
+
+/** 培训补贴申请. */
+export function ClaimList() {
+  return (
+    <ProcedureListPage
+      procedure="training-claim"
+      title="培训补贴申请"
+      noun="补贴申请"
+      newPermission="training.write"
+      newPath="/training/claim/new"
+      columns={columns}
+      emptyWhy="还没有录入过补贴申请。先登记培训班，再录入补贴申请和单据。"
+    />
+  )
+}

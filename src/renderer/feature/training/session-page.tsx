@@ -1,0 +1,50 @@
+import { Button } from 'antd'
+import { useNavigate, useParams } from 'react-router'
+import { trainingSession } from '#shared/definition/register/training.ts'
+import { useSession } from '#ui/api/session.tsx'
+import { useFind } from '#ui/api/use-find.ts'
+import { Empty } from '#ui/component/empty.tsx'
+import { Money } from '#ui/component/money.tsx'
+import { Section } from '#ui/component/page.tsx'
+import { numberOf, textOf } from '#ui/component/procedure/words.ts'
+import { RecordPage } from '#ui/component/record-page.tsx'
+
+function Claims({ session }: { readonly session: string }) {
+  const navigate = useNavigate()
+  const { can } = useSession()
+  const found = useFind({ record: 'training_claim', filter: { session }, sort: null, limit: 100 })
+  const add = () => void navigate(`/training/claim/new?session=${session}`)
+  return (
+    <Section
+      title={`补贴申请（${found.count}）`}
+      extra={
+        can('training.write') ? (
+          <Button size="small" onClick={add}>
+            为这个班录入补贴申请
+          </Button>
+        ) : null
+      }
+    >
+      {found.rows.length === 0 ? (
+        <Empty why="这个班还没有补贴申请。" />
+      ) : (
+        <ul className="plain-list">
+          {found.rows.map((row) => (
+            <li key={row.id}>
+              <Button type="link" size="small" onClick={() => void navigate(`/training/claim/${row.id}`)}>
+                {textOf(row, 'serial')}
+              </Button>
+              {found.titles[textOf(row, 'enterprise')] ?? ''}，申请 <Money fen={numberOf(row, 'applyAmount')} /> 元
+            </li>
+          ))}
+        </ul>
+      )}
+    </Section>
+  )
+}
+
+/** One training session with its trainees and the claims it led to. */
+export function SessionPage() {
+  const { id = '' } = useParams()
+  return <RecordPage key={id} definition={trainingSession} id={id} below={(row) => <Claims session={row.id} />} />
+}

@@ -1,0 +1,59 @@
+import { Spin } from 'antd'
+import { Suspense, useMemo, useState } from 'react'
+import { Outlet, useNavigate } from 'react-router'
+import { useSession } from '#ui/api/session.tsx'
+import { globalCommands } from '#ui/command/global.ts'
+import { Help } from '#ui/component/help.tsx'
+import { Jump } from '#ui/component/jump.tsx'
+import { groupsOf, Nav } from '#ui/component/nav.tsx'
+import { usePreference } from '#ui/component/preference.ts'
+import { useScreens } from '#ui/component/screens.tsx'
+import { useUiCommands } from '#ui/component/shortcut.ts'
+import { StatusBar } from '#ui/component/status-bar.tsx'
+import { useUndoKey } from '#ui/component/undo.tsx'
+import { IdleLock } from '#ui/feature/session/idle-lock.tsx'
+import { PasswordDialog } from '#ui/feature/session/password-dialog.tsx'
+
+function isBoolean(value: unknown): value is boolean {
+  return typeof value === 'boolean'
+}
+
+/** Navigation at the left, the work, one status line. */
+export function Shell() {
+  const { user, station, lock, logout } = useSession()
+  const navigate = useNavigate()
+  const screens = useScreens()
+  const groups = useMemo(() => groupsOf(screens), [screens])
+  const [folded, setFolded] = usePreference('nav-folded', false, isBoolean)
+  const [open, setOpen] = useState<'jump' | 'help' | 'password' | undefined>(
+    user.mustChangePassword ? 'password' : undefined,
+  )
+  const close = () => setOpen(undefined)
+  useUndoKey()
+  useUiCommands([
+    ...globalCommands(groups, {
+      jump: () => setOpen('jump'),
+      help: () => setOpen('help'),
+      lock: () => void lock(),
+      logout: () => void logout(),
+      go: (path) => void navigate(path),
+    }),
+    { id: 'password', label: '修改口令', run: () => setOpen('password') },
+  ])
+  return (
+    <div className="shell">
+      <Nav groups={groups} folded={folded} onFold={setFolded} />
+      <main className="shell-work">
+        <Suspense fallback={<Spin size="large" description="正在打开" />}>
+          <Outlet />
+        </Suspense>
+        {station.demo ? <div className="demo-mark" aria-hidden /> : null}
+      </main>
+      <StatusBar onHelp={() => setOpen('help')} onLock={() => void lock()} />
+      <Jump open={open === 'jump'} onClose={close} />
+      <Help open={open === 'help'} onClose={close} />
+      <PasswordDialog open={open === 'password'} forced={user.mustChangePassword} onClose={close} />
+      <IdleLock minutes={station.idleMinutes} onIdle={() => void lock()} />
+    </div>
+  )
+}

@@ -1,0 +1,43 @@
+import { theme as antd, type ThemeConfig } from 'antd'
+
+/** Tokens of interface.md: all text colours reach WCAG AA on white (measured in quality §3.2); nothing moves. */
+export const theme: ThemeConfig = {
+  algorithm: antd.compactAlgorithm,
+  token: {
+    // The compact algorithm takes the next smaller size of what stands here: 14 px text, controls of 28 px.
+    fontSize: 16,
+    controlHeight: 32,
+    fontFamily: '"Microsoft YaHei UI", "Microsoft YaHei", "Noto Sans SC", "Noto Sans CJK SC", sans-serif',
+    borderRadius: 4,
+    colorPrimary: '#0958d9',
+    colorLink: '#0958d9',
+    colorInfo: '#0958d9',
+    colorError: '#cf1322',
+    colorSuccess: '#237804',
+    colorWarning: '#874d00',
+    colorErrorBg: '#fff2f0',
+    colorErrorBorder: '#ffa39e',
+    colorWarningBg: '#fffbe6',
+    colorWarningBorder: '#ffd666',
+    colorInfoBg: '#f0f5ff',
+    colorInfoBorder: '#adc6ff',
+    colorSuccessBg: '#f6ffed',
+    colorSuccessBorder: '#b7eb8f',
+    colorTextSecondary: '#595959',
+    colorTextDescription: '#595959',
+    colorTextTertiary: '#595959',
+    colorTextQuaternary: '#737373',
+    colorTextPlaceholder: '#737373',
+    colorTextDisabled: '#595959',
+    colorBgLayout: '#ffffff',
+    boxShadow: 'none',
+    boxShadowTertiary: 'none',
+    motion: false,
+  },
+  components: {
+    Table: { headerBg: '#f5f6f8', cellPaddingBlockSM: 5, rowSelectedBg: '#e6f0ff', rowSelectedHoverBg: '#d9e8ff' },
+    Segmented: { trackBg: '#f0f0f0', itemSelectedBg: '#ffffff', itemSelectedColor: '#0958d9', itemColor: '#595959' },
+    Anchor: { linkPaddingBlock: 4 },
+    Button: { defaultShadow: 'none', primaryShadow: 'none', dangerShadow: 'none' },
+  },
+}

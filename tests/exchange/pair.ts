@@ -1,0 +1,89 @@
+import { handlers } from '#api/handlers.ts'
+import { exchangeHandlers } from '#api/handler/exchange.ts'
+import type { ReadDb } from '#core/db/connection.ts'
+import { prepared } from '#core/db/record-store.ts'
+import { recordNamed, records } from '#shared/definition/all.ts'
+import { columnName, type RecordDefinition } from '#shared/definition/record.ts'
+import { withheldFields } from '#core/exchange/row.ts'
+import { loginAll, openTestStation, type TestStation } from '#test/helper/open-test-station.ts'
+
+Object.assign(handlers, exchangeHandlers)
+
+export type FileOf = { readonly name: string; readonly base64: string }
+
+/** Two stations that pinned each other's keys by typed fingerprints. */
+export type Pair = {
+  readonly county: TestStation
+  readonly city: TestStation
+  readonly countyId: string
+  readonly cityId: string
+  readonly close: () => Promise<void>
+}
+
+export async function openStations(): Promise<{ county: TestStation; city: TestStation }> {
+  const county = await openTestStation({ kind: 'county', code: '421222', name: '通城县', seed: 'county' })
+  const city = await openTestStation({ kind: 'city', code: '421200', name: '咸宁市', seed: 'city' })
+  await loginAll(county)
+  await loginAll(city)
+  return { county, city }
+}
+
+/** The ceremony of exchange.md §6.6: file by stick, six groups by telephone. */
+export async function enrol(at: TestStation, other: TestStation): Promise<string> {
+  const file = await other.must('管理员', 'exchange.exportEnrolment', {})
+  const { own } = await other.must('经办', 'exchange.peers', {})
+  const { station } = await at.must('管理员', 'exchange.enrol', {
+    file: { name: file.name, base64: file.base64 },
+    fingerprint: own.fingerprint.join(' '),
+  })
+  return station
+}
+
+export async function openPair(): Promise<Pair> {
+  const { county, city } = await openStations()
+  const cityId = await enrol(county, city)
+  const countyId = await enrol(city, county)
+  return {
+    county,
+    city,
+    countyId,
+    cityId,
+    close: async () => {
+      await county.close()
+      await city.close()
+    },
+  }
+}
+
+export async function send(from: TestStation, peer: string): Promise<{ file: FileOf; digest: string; seq: number }> {
+  const { file, view } = await from.must('经办', 'exchange.send', { peer })
+  return { file: { name: file.name, base64: file.base64 }, digest: view.digest, seq: view.seq }
+}
+
+export async function take(at: TestStation, file: FileOf) {
+  return at.must('经办', 'exchange.apply', { file, parked: null })
+}
+
+/** Everything a station holds but its audit chain: equal dumps mean nothing was changed. */
+export function dump(db: ReadDb): string {
+  const names = db.prepare("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE '%_search%' AND name <> 'audit' ORDER BY name").pluck().all() as string[]
+  return names.map((name) => `${name}\n${db.prepare(`SELECT * FROM "${name}"`).all().map((row) => JSON.stringify(row)).toSorted().join('\n')}`).join('\n')
+}
+
+/** What two stations must agree on about the rows of one of them: everything that travels in the clear. */
+export function travelling(db: ReadDb, station: string, audience: readonly string[]): string[] {
+  return (records as readonly RecordDefinition[]).flatMap((definition) => {
+    const hidden = new Set(withheldFields(definition).map(columnName))
+    const rows = prepared(db, `SELECT * FROM ${definition.name} WHERE station = ?`).all(station) as Record<string, unknown>[]
+    return rows
+      .filter((row) => (JSON.parse(String(row['audience'])) as string[]).some((one) => audience.includes(one)))
+      .map(({ n: _local, ...row }) => `${definition.name} ${JSON.stringify(Object.entries(row).filter(([name]) => !hidden.has(name)))}`)
+      .toSorted()
+  })
+}
+
+export function definitionNamed(name: string): RecordDefinition {
+  const found = recordNamed(name)
+  if (!found) throw new Error(`no record ${name}`)
+  return found
+}

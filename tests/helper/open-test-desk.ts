@@ -1,0 +1,151 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createConfirmations } from '#core/access/confirmation.ts'
+import type { CommandCall, Core, Principal, QueryCall } from '#core/call.ts'
+import { openConnection, type WriteDb } from '#core/db/connection.ts'
+import { migrate } from '#core/db/migrate.ts'
+import { assertObjects } from '#core/db/objects.ts'
+import { insertRecord, type Values } from '#core/db/record-store.ts'
+import { inWrite, readStation } from '#core/db/transaction.ts'
+import { DomainFault } from '#core/fault.ts'
+import type { RecordHooks } from '#core/register/hooks.ts'
+import { correctRow, definitionOf, recordRow, setVoid, type StoredRow } from '#core/register/service.ts'
+import { loadResources } from '#core/station/resources.ts'
+import { person } from '#shared/definition/register/office.ts'
+import { shanghaiDate } from '#shared/model/date.ts'
+import { permissionsOf, type Role } from '#shared/permission.ts'
+import { RESOURCES, testPorts } from '#test/helper/open-test-station.ts'
+
+export type Desk = {
+  readonly db: WriteDb
+  readonly core: Core
+  /** Sets today's date in Shanghai. */
+  readonly day: (date: string) => void
+  /** Person id of a role's standard holder; `finance` signs paper only. */
+  readonly people: Readonly<Record<string, string>>
+  readonly ask: <T>(who: string, question: (call: QueryCall) => T) => T
+  readonly act: <T>(who: string, command: (call: CommandCall) => T) => T
+  /** The fault code an act ends in, or 'went through'. */
+  readonly faultOf: (run: () => unknown) => string
+  readonly token: (who: string) => string
+  readonly record: (who: string, name: string, values: Values) => StoredRow
+  readonly correct: (who: string, name: string, row: StoredRow, patch: Values) => StoredRow
+  readonly voidRow: (who: string, name: string, row: StoredRow) => StoredRow
+  /** Runs on this very file and takes everything back. */
+  readonly sandbox: <T>(run: () => T) => T
+  readonly close: () => void
+}
+
+const ROLES: Readonly<Record<string, readonly Role[]>> = {
+  clerk: ['clerk'],
+  clerk2: ['clerk'],
+  reviewer: ['reviewer'],
+  approver: ['approver'],
+  payer: ['payer'],
+  everything: ['clerk', 'reviewer', 'approver', 'payer'],
+}
+
+export type DeskOptions = {
+  readonly kind?: 'county' | 'city'
+  readonly code?: string
+  readonly city?: string
+  readonly seed?: string
+  readonly hooks?: Readonly<Record<string, RecordHooks>>
+}
+
+/** The core alone on a real encrypted file: no shell, no login, for tests that need thousands of commands. */
+export function openTestDesk(options: DeskOptions = {}): Desk {
+  const dir = mkdtempSync(join(tmpdir(), 'hsb-desk-'))
+  const ports = testPorts(options.seed ?? options.code ?? 'desk')
+  const db = openConnection(join(dir, 'station.db'), ports.random(32), 'create')
+  const resources = loadResources(RESOURCES, [])
+  migrate(db, resources.migrationsDir)
+  assertObjects(db)
+  const id = ports.ids.uuid()
+  db.prepare(
+    'INSERT INTO station (only, id, kind, code, name, bureau, city, epoch, rev, demo, created_at, settings) VALUES (1,?,?,?,?,?,?,?,0,0,?,?)',
+  ).run(
+    id,
+    options.kind ?? 'county',
+    options.code ?? '421222',
+    '测试单位',
+    '测试商务局',
+    options.kind === 'city' ? id : (options.city ?? ''),
+    '1-0000',
+    0,
+    '{}',
+  )
+  const core: Core = {
+    ports,
+    resources,
+    hooks: new Map(Object.entries(options.hooks ?? {})),
+    confirmations: createConfirmations(ports),
+  }
+  const people: Record<string, string> = {}
+  const system = { userId: 'system', personId: 'system', origin: 'test' }
+  inWrite(db, ports, { commandId: ports.ids.uuid(), action: 'setup', actor: system }, (tx) => {
+    for (const name of [...Object.keys(ROLES), 'finance', 'finance2'])
+      people[name] = insertRecord(tx, person, {
+        name,
+        unitKind: name.startsWith('finance') ? 'finance' : 'commerce',
+        post: null,
+      }).id
+  })
+  const principal = (who: string): Principal => {
+    const roles = ROLES[who] ?? []
+    const personId = people[who] ?? ''
+    const permissions = permissionsOf(roles)
+    return { userId: `u-${who}`, userName: who, personId, personName: who, roles, permissions, origin: 'test' }
+  }
+  const ask: Desk['ask'] = (who, question) => {
+    const now = ports.clock.now()
+    return question({ core, db, station: readStation(db), now, today: shanghaiDate(now), principal: principal(who) })
+  }
+  const act: Desk['act'] = (who, command) =>
+    ask(who, (call) => {
+      const actor = { userId: call.principal.userId, personId: call.principal.personId, origin: 'test' }
+      return inWrite(db, ports, { commandId: ports.ids.uuid(), action: 'test', actor }, (tx) =>
+        command({ ...call, tx }),
+      )
+    })
+  return {
+    db,
+    core,
+    people,
+    ask,
+    act,
+    day: (date) => ports.clock.set(`${date}T02:00:00.000Z`),
+    faultOf: (run) => {
+      try {
+        run()
+        return 'went through'
+      } catch (error) {
+        if (error instanceof DomainFault) return error.code
+        throw error
+      }
+    },
+    token: (who) => core.confirmations.issue(`u-${who}`),
+    record: (who, name, values) => act(who, (call) => recordRow(call, definitionOf(name), values).row),
+    correct: (who, name, row, patch) =>
+      act(who, (call) => {
+        const definition = definitionOf(name)
+        const typed = Object.entries(definition.fields).filter(([, field]) => !field.computed)
+        const values = { ...Object.fromEntries(typed.map(([key]) => [key, row[key]])), ...patch }
+        return correctRow(call, definition, row.id, row.rev, values).row
+      }),
+    voidRow: (who, name, row) => act(who, (call) => setVoid(call, definitionOf(name), row.id, row.rev, '测试作废')),
+    sandbox: (run) => {
+      db.exec('BEGIN')
+      try {
+        return run()
+      } finally {
+        db.exec('ROLLBACK')
+      }
+    },
+    close: () => {
+      db.close()
+      rmSync(dir, { recursive: true, force: true })
+    },
+  }
+}

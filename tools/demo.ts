@@ -1,0 +1,163 @@
+import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { countyYear, type CountyYear } from '#tools/demo/county.ts'
+import { say } from '#tools/demo/case.ts'
+import { DEMO_PASSWORD, DEMO_UNITS, DEMO_USERS, openDemoStation, type DemoStation } from '#tools/demo/unit.ts'
+import { formatYuan } from '#shared/model/money.ts'
+
+/**
+ * `npm run demo`: seven counties and the city do a year's work through the same `dispatch`, by files only.
+ * Ends with exit 0 only where every sum, recomputed from what arrived at the city, equals what the counties did.
+ */
+const began = Date.now()
+const root = join(import.meta.dirname, '..', 'demo')
+rmSync(root, { recursive: true, force: true })
+const folders = { stations: join(root, 'stations'), packages: join(root, 'packages'), forms: join(root, 'forms'), sheets: join(root, 'sheets') }
+for (const folder of Object.values(folders)) mkdirSync(folder, { recursive: true })
+
+type FileLike = { readonly name: string; readonly base64: string }
+function keep(folder: string, prefix: string, file: FileLike): void {
+  writeFileSync(join(folder, `${prefix}-${file.name.replaceAll(/[\\/:*?"<>|]/gu, '_')}`), Buffer.from(file.base64, 'base64'))
+}
+function step(text: string): void {
+  console.log(`${String(((Date.now() - began) / 1000).toFixed(1)).padStart(5)} s  ${text}`)
+}
+const checks: { what: string; expected: string; found: string }[] = []
+function check(what: string, expected: number | string, found: number | string): void {
+  checks.push({ what, expected: String(expected), found: String(found) })
+}
+
+async function enrol(county: DemoStation, city: DemoStation): Promise<void> {
+  const mine = await county.as('管理员', 'exchange.exportEnrolment', {})
+  const theirs = await city.as('管理员', 'exchange.exportEnrolment', {})
+  // The six groups are what the two offices read to each other on the telephone.
+  const countyPrint = (await county.as('管理员', 'exchange.readEnrolment', { file: { name: theirs.name, base64: theirs.base64 } }), await fingerprintOf(county))
+  await city.as('管理员', 'exchange.enrol', { file: { name: mine.name, base64: mine.base64 }, fingerprint: countyPrint })
+  await county.as('管理员', 'exchange.enrol', { file: { name: theirs.name, base64: theirs.base64 }, fingerprint: await fingerprintOf(city) })
+}
+
+async function fingerprintOf(desk: DemoStation): Promise<string> {
+  const { own } = await desk.as('查询', 'exchange.peers', {})
+  return own.fingerprint.join(' ')
+}
+
+async function send(from: DemoStation, to: DemoStation): Promise<FileLike> {
+  const { peers } = await from.as('查询', 'exchange.peers', {})
+  const peer = peers.find((one) => one.code === to.code)
+  if (!peer) throw new Error(`${from.name} does not know ${to.name}`)
+  const sent = await from.as(from.kind === 'city' ? '负责人' : '经办', 'exchange.send', { peer: peer.station })
+  keep(folders.packages, `${from.name}-${to.name}`, sent.file)
+  keep(folders.packages, `${from.name}-${to.name}-交接单`, sent.slip)
+  return sent.file
+}
+
+const file = (one: FileLike) => ({ name: one.name, base64: one.base64 })
+
+/** One byte changed on the way: refused by name, nothing stored. */
+async function refuseTampered(city: DemoStation, sent: FileLike): Promise<void> {
+  const bytes = Buffer.from(sent.base64, 'base64')
+  const at = Math.floor(bytes.length / 2)
+  bytes[at] = (bytes[at] ?? 0) ^ 1
+  const code = await city.faultOf('经办', 'exchange.preview', { file: { name: sent.name, base64: bytes.toString('base64') } })
+  step(`市站拒收被改动一个字节的报送包：${code}`)
+  check('被改动的包有名有姓地拒收', 'E-', code.slice(0, 2))
+}
+
+async function cityDecides(city: DemoStation, county: DemoStation, year: CountyYear): Promise<number> {
+  city.clock.go('2014-06-16')
+  let decided = 0
+  for (const one of year.cases.filter((item) => item.procedure === 'fund-application')) {
+    const { state } = await city.as('查询', 'procedure.workspace', { procedure: one.procedure, subject: one.subject })
+    if (state.step !== 'city-filing') continue
+    await say(city, one, { user: '审核', step: 'city-filing', outcome: decided === 1 ? 'returned' : 'filed', on: '2014-06-16', text: decided === 1 ? '请补充验收照片后更正重报。' : '予以备案。' })
+    decided += 1
+  }
+  if (decided === 0) throw new Error(`${county.name}: nothing reached the city's desk`)
+  return decided
+}
+
+async function totals(desk: DemoStation, county: string | null): Promise<{ enterprises: number; approved: number; paid: number }> {
+  const db = desk.station.db()
+  const where = county === null ? '1' : 'station = ?'
+  const params = county === null ? [] : [county]
+  const sum = (kind: string) => Number(db.prepare(`SELECT ifnull(sum(amount), 0) FROM ledger_entry WHERE kind = '${kind}' AND ${where}`).pluck().get(...params))
+  return { enterprises: Number(db.prepare(`SELECT count(*) FROM enterprise WHERE ${where}`).pluck().get(...params)), approved: sum('approval'), paid: sum('payment') }
+}
+
+async function printForms(desk: DemoStation, year: CountyYear): Promise<void> {
+  const fund = year.cases.filter((one) => one.procedure === 'fund-application').map((one) => one.subject)
+  const claim = year.cases.filter((one) => one.procedure === 'training-claim').map((one) => one.subject)
+  const [first] = fund
+  if (!first) return
+  const made = await desk.as('经办', 'print.issue', { form: 'ZJ-2', subjects: fund, fill: 'filled' })
+  keep(folders.forms, desk.name, made.file)
+  if (claim.length > 0) keep(folders.forms, desk.name, (await desk.as('经办', 'print.issue', { form: 'PX-6', subjects: claim, fill: 'filled' })).file)
+  const { pages } = await desk.as('经办', 'print.preview', { form: 'ZJ-2', subjects: [first], fill: 'filled' })
+  for (const [at, page] of pages.entries()) writeFileSync(join(folders.forms, `${desk.name}-ZJ-2-第${at + 1}页.svg`), Buffer.from(page.slice(page.indexOf(',') + 1), 'base64'))
+}
+
+async function run(): Promise<void> {
+  const desks: DemoStation[] = []
+  for (const unit of DEMO_UNITS) desks.push(await openDemoStation(unit, folders.stations))
+  const city = desks.find((one) => one.kind === 'city')
+  if (!city) throw new Error('no city')
+  const counties = desks.filter((one) => one.kind === 'county')
+  step(`建站 ${desks.length} 个：七个县（市、区）和市`)
+  for (const county of counties) await enrol(county, city)
+  step('互相登记密钥，六组指纹电话听读后输入')
+  const years = new Map<string, CountyYear>()
+  for (const [at, desk] of desks.entries()) years.set(desk.code, await countyYear(desk, at))
+  step('各站一年的工作：导入名录、资金池、申报通知、申请、受理、初审、公示、批准、拨付、培训补贴、特色馆')
+  for (const [at, county] of counties.entries()) {
+    const sent = await send(county, city)
+    city.clock.go('2014-06-10')
+    if (at === 0) await refuseTampered(city, sent)
+    const preview = await city.as('经办', 'exchange.preview', { file: file(sent) })
+    const applied = await city.as('经办', 'exchange.apply', { file: file(sent), parked: null })
+    check(`${county.name} 预览与接收一致`, JSON.stringify(preview.counts), JSON.stringify(applied.counts))
+  }
+  step('七个报送包：核验、预览、接收')
+  for (const county of counties) {
+    const year = years.get(county.code)
+    if (!year) continue
+    await cityDecides(city, county, year)
+    const back = await send(city, county)
+    county.clock.go('2014-06-20')
+    await county.as('经办', 'exchange.apply', { file: file(back), parked: null })
+  }
+  step('市里逐件备案或退回，批复文件带回各县')
+  for (const desk of counties) {
+    const year = years.get(desk.code)
+    if (!year) continue
+    await printForms(desk, year)
+    for (const record of ['enterprise', 'fund_application']) keep(folders.sheets, desk.name, await desk.as('经办', 'export.records', { record, format: 'xlsx' }))
+  }
+  step('打印审批表、补贴申请表，导出 Excel')
+  for (const county of counties) {
+    const own = await totals(county, null)
+    const held = await totals(city, county.station.slots()?.station ?? '')
+    const year = years.get(county.code)
+    check(`${county.name} 企业数`, year?.enterprises ?? 0, held.enterprises)
+    check(`${county.name} 批准（元）`, formatYuan((year?.approved ?? 0) + (year?.subsidy ?? 0)), formatYuan(held.approved))
+    check(`${county.name} 拨付：县＝市（元）`, formatYuan(own.paid), formatYuan(held.paid))
+    const verdict = await county.as('管理员', 'station.doctor', {})
+    check(`${county.name} 自检`, 'true', String(verdict.ok))
+  }
+  check('市站自检', 'true', String((await city.as('管理员', 'station.doctor', {})).ok))
+  for (const desk of desks) await desk.close()
+}
+
+function summary(): string {
+  const width = Math.max(...checks.map((one) => one.what.length))
+  return checks.map((one) => `${one.expected === one.found ? '✓' : '✗'} ${one.what.padEnd(width, '　')} ${one.found}${one.expected === one.found ? '' : `（应为 ${one.expected}）`}`).join('\n')
+}
+
+await run()
+const text = summary()
+writeFileSync(join(root, '汇总.txt'), `${text}\n`)
+const files = Object.entries(folders).filter(([name]) => name !== 'stations').map(([name, folder]) => `${name} ${existsSync(folder) ? readdirSync(folder).length : 0}`)
+console.log(`\n${text}\n`)
+console.log(`文件在 demo/：${files.join('，')}；汇总在 demo/汇总.txt`)
+console.log(`演示用户（各站相同）：${DEMO_USERS.map(([name]) => name).join('、')}；口令 ${DEMO_PASSWORD}`)
+console.log('打开通城县演示站：npm start -- --demo；市站：npm start -- --demo --unit 421200')
+process.exitCode = checks.every((one) => one.expected === one.found) ? 0 : 1
