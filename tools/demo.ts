@@ -12,12 +12,20 @@ import { formatYuan } from '#shared/model/money.ts'
 const began = Date.now()
 const root = join(import.meta.dirname, '..', 'demo')
 rmSync(root, { recursive: true, force: true })
-const folders = { stations: join(root, 'stations'), packages: join(root, 'packages'), forms: join(root, 'forms'), sheets: join(root, 'sheets') }
+const folders = {
+  stations: join(root, 'stations'),
+  packages: join(root, 'packages'),
+  forms: join(root, 'forms'),
+  sheets: join(root, 'sheets'),
+}
 for (const folder of Object.values(folders)) mkdirSync(folder, { recursive: true })
 
 type FileLike = { readonly name: string; readonly base64: string }
 function keep(folder: string, prefix: string, file: FileLike): void {
-  writeFileSync(join(folder, `${prefix}-${file.name.replaceAll(/[\\/:*?"<>|]/gu, '_')}`), Buffer.from(file.base64, 'base64'))
+  writeFileSync(
+    join(folder, `${prefix}-${file.name.replaceAll(/[\\/:*?"<>|]/gu, '_')}`),
+    Buffer.from(file.base64, 'base64'),
+  )
 }
 function step(text: string): void {
   console.log(`${String(((Date.now() - began) / 1000).toFixed(1)).padStart(5)} s  ${text}`)
@@ -31,9 +39,17 @@ async function enrol(county: DemoStation, city: DemoStation): Promise<void> {
   const mine = await county.as('管理员', 'exchange.exportEnrolment', {})
   const theirs = await city.as('管理员', 'exchange.exportEnrolment', {})
   // The six groups are what the two offices read to each other on the telephone.
-  const countyPrint = (await county.as('管理员', 'exchange.readEnrolment', { file: { name: theirs.name, base64: theirs.base64 } }), await fingerprintOf(county))
-  await city.as('管理员', 'exchange.enrol', { file: { name: mine.name, base64: mine.base64 }, fingerprint: countyPrint })
-  await county.as('管理员', 'exchange.enrol', { file: { name: theirs.name, base64: theirs.base64 }, fingerprint: await fingerprintOf(city) })
+  const countyPrint =
+    (await county.as('管理员', 'exchange.readEnrolment', { file: { name: theirs.name, base64: theirs.base64 } }),
+    await fingerprintOf(county))
+  await city.as('管理员', 'exchange.enrol', {
+    file: { name: mine.name, base64: mine.base64 },
+    fingerprint: countyPrint,
+  })
+  await county.as('管理员', 'exchange.enrol', {
+    file: { name: theirs.name, base64: theirs.base64 },
+    fingerprint: await fingerprintOf(city),
+  })
 }
 
 async function fingerprintOf(desk: DemoStation): Promise<string> {
@@ -58,7 +74,9 @@ async function refuseTampered(city: DemoStation, sent: FileLike): Promise<void> 
   const bytes = Buffer.from(sent.base64, 'base64')
   const at = Math.floor(bytes.length / 2)
   bytes[at] = (bytes[at] ?? 0) ^ 1
-  const code = await city.faultOf('经办', 'exchange.preview', { file: { name: sent.name, base64: bytes.toString('base64') } })
+  const code = await city.faultOf('经办', 'exchange.preview', {
+    file: { name: sent.name, base64: bytes.toString('base64') },
+  })
   step(`市站拒收被改动一个字节的报送包：${code}`)
   check('被改动的包有名有姓地拒收', 'E-', code.slice(0, 2))
 }
@@ -69,19 +87,43 @@ async function cityDecides(city: DemoStation, county: DemoStation, year: CountyY
   for (const one of year.cases.filter((item) => item.procedure === 'fund-application')) {
     const { state } = await city.as('查询', 'procedure.workspace', { procedure: one.procedure, subject: one.subject })
     if (state.step !== 'city-filing') continue
-    await say(city, one, { user: '审核', step: 'city-filing', outcome: decided === 1 ? 'returned' : 'filed', on: '2014-06-16', text: decided === 1 ? '请补充验收照片后更正重报。' : '予以备案。' })
+    await say(city, one, {
+      user: '审核',
+      step: 'city-filing',
+      outcome: decided === 1 ? 'returned' : 'filed',
+      on: '2014-06-16',
+      text: decided === 1 ? '请补充验收照片后更正重报。' : '予以备案。',
+    })
     decided += 1
   }
   if (decided === 0) throw new Error(`${county.name}: nothing reached the city's desk`)
   return decided
 }
 
-async function totals(desk: DemoStation, county: string | null): Promise<{ enterprises: number; approved: number; paid: number }> {
+async function totals(
+  desk: DemoStation,
+  county: string | null,
+): Promise<{ enterprises: number; approved: number; paid: number }> {
   const db = desk.station.db()
   const where = county === null ? '1' : 'station = ?'
   const params = county === null ? [] : [county]
-  const sum = (kind: string) => Number(db.prepare(`SELECT ifnull(sum(amount), 0) FROM ledger_entry WHERE kind = '${kind}' AND ${where}`).pluck().get(...params))
-  return { enterprises: Number(db.prepare(`SELECT count(*) FROM enterprise WHERE ${where}`).pluck().get(...params)), approved: sum('approval'), paid: sum('payment') }
+  const sum = (kind: string) =>
+    Number(
+      db
+        .prepare(`SELECT ifnull(sum(amount), 0) FROM ledger_entry WHERE kind = '${kind}' AND ${where}`)
+        .pluck()
+        .get(...params),
+    )
+  return {
+    enterprises: Number(
+      db
+        .prepare(`SELECT count(*) FROM enterprise WHERE ${where}`)
+        .pluck()
+        .get(...params),
+    ),
+    approved: sum('approval'),
+    paid: sum('payment'),
+  }
 }
 
 async function printForms(desk: DemoStation, year: CountyYear): Promise<void> {
@@ -91,9 +133,18 @@ async function printForms(desk: DemoStation, year: CountyYear): Promise<void> {
   if (!first) return
   const made = await desk.as('经办', 'print.issue', { form: 'ZJ-2', subjects: fund, fill: 'filled' })
   keep(folders.forms, desk.name, made.file)
-  if (claim.length > 0) keep(folders.forms, desk.name, (await desk.as('经办', 'print.issue', { form: 'PX-6', subjects: claim, fill: 'filled' })).file)
+  if (claim.length > 0)
+    keep(
+      folders.forms,
+      desk.name,
+      (await desk.as('经办', 'print.issue', { form: 'PX-6', subjects: claim, fill: 'filled' })).file,
+    )
   const { pages } = await desk.as('经办', 'print.preview', { form: 'ZJ-2', subjects: [first], fill: 'filled' })
-  for (const [at, page] of pages.entries()) writeFileSync(join(folders.forms, `${desk.name}-ZJ-2-第${at + 1}页.svg`), Buffer.from(page.slice(page.indexOf(',') + 1), 'base64'))
+  for (const [at, page] of pages.entries())
+    writeFileSync(
+      join(folders.forms, `${desk.name}-ZJ-2-第${at + 1}页.svg`),
+      Buffer.from(page.slice(page.indexOf(',') + 1), 'base64'),
+    )
 }
 
 async function run(): Promise<void> {
@@ -130,7 +181,8 @@ async function run(): Promise<void> {
     const year = years.get(desk.code)
     if (!year) continue
     await printForms(desk, year)
-    for (const record of ['enterprise', 'fund_application']) keep(folders.sheets, desk.name, await desk.as('经办', 'export.records', { record, format: 'xlsx' }))
+    for (const record of ['enterprise', 'fund_application'])
+      keep(folders.sheets, desk.name, await desk.as('经办', 'export.records', { record, format: 'xlsx' }))
   }
   step('打印审批表、补贴申请表，导出 Excel')
   for (const county of counties) {
@@ -138,7 +190,11 @@ async function run(): Promise<void> {
     const held = await totals(city, county.station.slots()?.station ?? '')
     const year = years.get(county.code)
     check(`${county.name} 企业数`, year?.enterprises ?? 0, held.enterprises)
-    check(`${county.name} 批准（元）`, formatYuan((year?.approved ?? 0) + (year?.subsidy ?? 0)), formatYuan(held.approved))
+    check(
+      `${county.name} 批准（元）`,
+      formatYuan((year?.approved ?? 0) + (year?.subsidy ?? 0)),
+      formatYuan(held.approved),
+    )
     check(`${county.name} 拨付：县＝市（元）`, formatYuan(own.paid), formatYuan(held.paid))
     const verdict = await county.as('管理员', 'station.doctor', {})
     check(`${county.name} 自检`, 'true', String(verdict.ok))
@@ -149,13 +205,20 @@ async function run(): Promise<void> {
 
 function summary(): string {
   const width = Math.max(...checks.map((one) => one.what.length))
-  return checks.map((one) => `${one.expected === one.found ? '✓' : '✗'} ${one.what.padEnd(width, '　')} ${one.found}${one.expected === one.found ? '' : `（应为 ${one.expected}）`}`).join('\n')
+  return checks
+    .map(
+      (one) =>
+        `${one.expected === one.found ? '✓' : '✗'} ${one.what.padEnd(width, '　')} ${one.found}${one.expected === one.found ? '' : `（应为 ${one.expected}）`}`,
+    )
+    .join('\n')
 }
 
 await run()
 const text = summary()
 writeFileSync(join(root, '汇总.txt'), `${text}\n`)
-const files = Object.entries(folders).filter(([name]) => name !== 'stations').map(([name, folder]) => `${name} ${existsSync(folder) ? readdirSync(folder).length : 0}`)
+const files = Object.entries(folders)
+  .filter(([name]) => name !== 'stations')
+  .map(([name, folder]) => `${name} ${existsSync(folder) ? readdirSync(folder).length : 0}`)
 console.log(`\n${text}\n`)
 console.log(`文件在 demo/：${files.join('，')}；汇总在 demo/汇总.txt`)
 console.log(`演示用户（各站相同）：${DEMO_USERS.map(([name]) => name).join('、')}；口令 ${DEMO_PASSWORD}`)

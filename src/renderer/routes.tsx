@@ -16,10 +16,10 @@ import { Shell } from '#ui/shell.tsx'
 export const screens: readonly Screen[] = [
   ...desk,
   ...enterprise,
-  ...fund,
-  ...training,
   ...register,
   ...importing,
+  ...fund,
+  ...training,
   ...exchange,
   ...printing,
   ...system,

@@ -1,8 +1,12 @@
 import { handlers } from '#api/handlers.ts'
 import { exchangeHandlers } from '#api/handler/exchange.ts'
+import { principalOf } from '#core/access/user.ts'
+import type { CommandCall } from '#core/call.ts'
 import type { ReadDb } from '#core/db/connection.ts'
 import { prepared } from '#core/db/record-store.ts'
-import { recordNamed, records } from '#shared/definition/all.ts'
+import { inWrite } from '#core/db/transaction.ts'
+import { shanghaiDate } from '#shared/model/date.ts'
+import { records } from '#shared/definition/all.ts'
 import { columnName, type RecordDefinition } from '#shared/definition/record.ts'
 import { withheldFields } from '#core/exchange/row.ts'
 import { loginAll, openTestStation, type TestStation } from '#test/helper/open-test-station.ts'
@@ -82,8 +86,15 @@ export function travelling(db: ReadDb, station: string, audience: readonly strin
   })
 }
 
-export function definitionNamed(name: string): RecordDefinition {
-  const found = recordNamed(name)
-  if (!found) throw new Error(`no record ${name}`)
-  return found
+/** One command of a user, through the product's own write transaction but past the routes: for rows no desk would write. */
+export function act<T>(at: TestStation, userName: string, run: (call: CommandCall) => T): T {
+  const { core } = at.station
+  const db = at.station.db()
+  const userId = String(prepared(db, 'SELECT id FROM user WHERE name = ?').pluck().get(userName))
+  const principal = principalOf(db, userId, 'test')
+  if (!principal) throw new Error(`no user ${userName}`)
+  const actor = { userId, personId: principal.personId, origin: 'test' }
+  return inWrite(db, core.ports, { commandId: core.ports.ids.uuid(), action: 'test', actor }, (tx) =>
+    run({ core, db, station: tx.station, now: tx.now, today: shanghaiDate(tx.now), principal, tx }),
+  )
 }

@@ -32,7 +32,7 @@ export type Desk = {
   readonly record: (who: string, name: string, values: Values) => StoredRow
   readonly correct: (who: string, name: string, row: StoredRow, patch: Values) => StoredRow
   readonly voidRow: (who: string, name: string, row: StoredRow) => StoredRow
-  /** Runs on this very file and takes everything back. */
+  /** Runs on this very file and takes everything back, the day included. */
   readonly sandbox: <T>(run: () => T) => T
   readonly close: () => void
 }
@@ -136,11 +136,13 @@ export function openTestDesk(options: DeskOptions = {}): Desk {
       }),
     voidRow: (who, name, row) => act(who, (call) => setVoid(call, definitionOf(name), row.id, row.rev, '测试作废')),
     sandbox: (run) => {
+      const today = ports.clock.now()
       db.exec('BEGIN')
       try {
         return run()
       } finally {
         db.exec('ROLLBACK')
+        ports.clock.set(new Date(today).toISOString())
       }
     },
     close: () => {

@@ -1,8 +1,6 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { CommandCall } from '#core/call.ts'
 import { insertRecord, prepared, reviseRecord } from '#core/db/record-store.ts'
-import { inWrite } from '#core/db/transaction.ts'
 import { receivePackage } from '#core/exchange/apply.ts'
 import { buildPackage } from '#core/exchange/build.ts'
 import { sm3 } from '#core/exchange/crypto/sm3.ts'
@@ -12,8 +10,7 @@ import type { Seal } from '#core/exchange/seal.ts'
 import { pastOf } from '#core/exchange/stream.ts'
 import { DomainFault } from '#core/fault.ts'
 import { adoptRestoredCopy, RESTORED_MARK } from '#core/station/epoch.ts'
-import { principalOf } from '#core/access/user.ts'
-import { travelling } from '#test/exchange/pair.ts'
+import { act, travelling } from '#test/exchange/pair.ts'
 import type { TestStation } from '#test/helper/open-test-station.ts'
 import { contact, enterprise } from '#shared/definition/register/enterprise.ts'
 import { ledgerEntry, opinion } from '#shared/definition/register/fund.ts'
@@ -50,7 +47,7 @@ export function randomOf(seed: number): Random {
 
 const pick = <T>(random: Random, list: readonly T[]): T | undefined => list[Math.floor(random() * list.length)]
 
-export type Place = { readonly test: TestStation; readonly id: string; readonly kind: 'county' | 'city'; readonly userId: string }
+export type Place = { readonly test: TestStation; readonly id: string; readonly kind: 'county' | 'city' }
 type Parcel = { readonly from: Place; readonly to: Place; readonly bytes: Uint8Array }
 
 /** What a run leaves out, for the negative controls. */
@@ -83,24 +80,12 @@ function toolsOf(world: World, place: Place): Tools {
   return { shelf, seal: cheapSeal, guard: world.guard }
 }
 
-/** One command of a place, through the product's own write transaction. */
-export function act<T>(place: Place, action: string, run: (call: CommandCall) => T): T {
-  const { core } = place.test.station
-  const db = place.test.station.db()
-  const principal = principalOf(db, place.userId, 'simulation')
-  if (!principal) throw new Error('the simulated user exists')
-  const actor = { userId: principal.userId, personId: principal.personId, origin: 'simulation' }
-  return inWrite(db, core.ports, { commandId: core.ports.ids.uuid(), action, actor }, (tx) =>
-    run({ core, db, station: tx.station, now: tx.now, today: '2014-06-03', principal, tx }),
-  )
-}
-
 function edit(world: World, place: Place, random: Random): void {
   const db = place.test.station.db()
   const own = (table: string) => prepared(db, `SELECT id FROM ${table} WHERE station = ? ORDER BY n`).pluck().all(place.id) as string[]
   const word = `甲${Math.floor(random() * 1e6)}`
   const other = place.kind === 'city' ? (pick(random, world.counties)?.id ?? null) : null
-  act(place, 'simulation.edit', ({ tx }) => {
+  act(place.test, '经办', ({ tx }) => {
     const firm = pick(random, own('enterprise'))
     const roll = random()
     if (firm === undefined || roll < 0.25) {
@@ -116,7 +101,7 @@ function edit(world: World, place: Place, random: Random): void {
 
 function send(world: World, from: Place, to: Place): Parcel {
   const tools = toolsOf(world, from)
-  const { bytes, manifest, digest, peer } = act(from, 'exchange.send', (call) => buildPackage(call, to.id, tools))
+  const { bytes, manifest, digest, peer } = act(from.test, '经办', (call) => buildPackage(call, to.id, tools))
   tools.shelf.setMark(peer.station, { epoch: manifest.epoch, seq: manifest.seq, digest })
   const parcel = { from, to, bytes }
   world.mail.push(parcel)
@@ -127,7 +112,7 @@ function send(world: World, from: Place, to: Place): Parcel {
 function deliver(world: World, parcel: Parcel): void {
   const tools = toolsOf(world, parcel.to)
   try {
-    act(parcel.to, 'exchange.apply', (call) => receivePackage(call, parcel.bytes, tools, true))
+    act(parcel.to.test, '经办', (call) => receivePackage(call, parcel.bytes, tools, true))
     world.applied += 1
   } catch (error) {
     if (!(error instanceof DomainFault)) throw error

@@ -36,7 +36,7 @@ export function ChildTable(props: ChildTableProps) {
   const parent = definition.parent ?? ''
   const { can } = useSession()
   const divisions = useDivisionTitles()
-  const [editing, setEditing] = useState<'new' | string | undefined>(undefined)
+  const [editing, setEditing] = useState<string | undefined>(undefined)
   const titles = useMemo(() => ({ ...divisions, ...props.titles }), [divisions, props.titles])
   const columns = useMemo(
     () => recordColumns(definition, titles, { without: [parent], all: false }),

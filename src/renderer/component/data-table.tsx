@@ -1,9 +1,9 @@
-import { SettingOutlined } from '@ant-design/icons'
-import { Button, Checkbox, Popover, Radio, Table } from 'antd'
+import { Table, type TableColumnType } from 'antd'
 import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
 import { isComposing } from '#ui/component/ime.ts'
 import { usePreference } from '#ui/component/preference.ts'
 import { useRemembered } from '#ui/component/remember.ts'
+import { chosenColumns, FIRST_LAYOUT, isLayout, type Layout, TableSettings } from '#ui/component/table-settings.tsx'
 
 export type DataColumn<T> = {
   readonly key: string
@@ -52,28 +52,21 @@ export type DataTableProps<T> = {
 /** Above this a plain antd table slows typing down; the virtual one does not (quality §3.2, measured). */
 const PLAIN_LIMIT = 50
 
-type Layout = { readonly columns: readonly string[] | null; readonly dense: boolean }
-const FIRST_LAYOUT: Layout = { columns: null, dense: true }
-function isLayout(value: unknown): value is Layout {
-  return typeof value === 'object' && value !== null && 'columns' in value && 'dense' in value
-}
-
 /** A table worked from the keyboard: ↑↓ move, Enter opens, Space previews; virtual above 50 rows. */
 export function DataTable<T extends object>(props: DataTableProps<T>) {
-  const { rows, rowKey } = props
+  const { rows, rowKey, columns, sort, onEnd } = props
+  const sortable = props.onSort !== undefined
   const [layout, setLayout] = usePreference<Layout>(`table:${props.label}`.slice(0, 60), FIRST_LAYOUT, isLayout)
   const [active, setActive] = useRemembered(`table:${props.label}:active`, 0)
   const box = useRef<HTMLDivElement>(null)
   const height = useHeight(box, props.fill ?? false)
-  const shown = props.columns.filter((column) =>
-    layout.columns ? layout.columns.includes(column.key) : !column.hidden,
-  )
+  const shown = useMemo(() => chosenColumns(columns, layout), [columns, layout])
   const virtual = rows.length > PLAIN_LIMIT
   const at = Math.min(active, Math.max(0, rows.length - 1))
 
   useEffect(() => {
-    if (rows.length > 0 && at >= rows.length - 10) props.onEnd?.()
-  }, [at, rows.length, props.onEnd])
+    if (rows.length > 0 && at >= rows.length - 10) onEnd?.()
+  }, [at, rows.length, onEnd])
 
   // What scrolls must be reachable by the keyboard too (WCAG 2.1.1): antd's scroller becomes a stop while it overflows.
   useEffect(() => {
@@ -112,28 +105,9 @@ export function DataTable<T extends object>(props: DataTableProps<T>) {
     event.preventDefault()
   }
 
-  const columns = useMemo(
-    () =>
-      shown.map((column) => ({
-        key: column.key,
-        title: column.label,
-        width: column.width,
-        ...(column.figures ? { align: 'right' as const, className: 'figures' } : {}),
-        ellipsis: column.wrap !== true,
-        ...(column.sortable && props.onSort
-          ? {
-              sorter: true,
-              sortOrder:
-                props.sort?.field === column.key
-                  ? props.sort.descending
-                    ? ('descend' as const)
-                    : ('ascend' as const)
-                  : null,
-            }
-          : {}),
-        render: (_: unknown, row: T) => column.render(row),
-      })),
-    [shown.map((column) => column.key).join(), props.columns, props.sort, props.onSort === undefined],
+  const drawn = useMemo(
+    () => shown.map((column) => drawnColumn(column, sort ?? null, sortable)),
+    [shown, sort, sortable],
   )
   const width = shown.reduce((sum, column) => sum + column.width, props.onSelect ? 40 : 0)
   const body = height === undefined ? undefined : Math.max(80, height - (layout.dense ? 38 : 46))
@@ -143,12 +117,12 @@ export function DataTable<T extends object>(props: DataTableProps<T>) {
       {props.tools ? (
         <div className="toolbar">
           {props.tools}
-          {nothing ? null : <TableSettings columns={props.columns} layout={layout} onChange={setLayout} />}
+          {nothing ? null : <TableSettings columns={columns} layout={layout} onChange={setLayout} />}
         </div>
       ) : null}
       {props.settings && !props.tools && !nothing ? (
         <div className="table-settings-float">
-          <TableSettings columns={props.columns} layout={layout} onChange={setLayout} />
+          <TableSettings columns={columns} layout={layout} onChange={setLayout} />
         </div>
       ) : null}
       {nothing ? props.empty : null}
@@ -165,7 +139,7 @@ export function DataTable<T extends object>(props: DataTableProps<T>) {
         <Table<T>
           size={layout.dense ? 'small' : 'middle'}
           rowKey={rowKey}
-          columns={columns}
+          columns={drawn}
           dataSource={rows}
           loading={props.loading ?? false}
           pagination={false}
@@ -208,6 +182,19 @@ export function DataTable<T extends object>(props: DataTableProps<T>) {
   )
 }
 
+function drawnColumn<T>(column: DataColumn<T>, sort: Sort, sortable: boolean): TableColumnType<T> {
+  const order = sort?.descending ? ('descend' as const) : ('ascend' as const)
+  return {
+    key: column.key,
+    title: column.label,
+    width: column.width,
+    ...(column.figures ? { align: 'right' as const, className: 'figures' } : {}),
+    ellipsis: column.wrap !== true,
+    ...(column.sortable && sortable ? { sorter: true, sortOrder: sort?.field === column.key ? order : null } : {}),
+    render: (_: unknown, row: T) => column.render(row),
+  }
+}
+
 const SCROLLERS = '.ant-table-content, .ant-table-body'
 
 /** The box itself or its scroller; keys typed in a control inside the table are that control's. */
@@ -232,47 +219,4 @@ function useHeight(box: React.RefObject<HTMLDivElement | null>, fill: boolean): 
     return () => observer.disconnect()
   }, [box, fill])
   return fill ? height : undefined
-}
-
-function TableSettings<T>({
-  columns,
-  layout,
-  onChange,
-}: {
-  readonly columns: readonly DataColumn<T>[]
-  readonly layout: Layout
-  readonly onChange: (layout: Layout) => void
-}) {
-  const chosen = layout.columns ?? columns.filter((column) => !column.hidden).map((column) => column.key)
-  return (
-    <Popover
-      trigger="click"
-      placement="bottomRight"
-      content={
-        <div className="table-settings">
-          <Radio.Group
-            aria-label="行距"
-            value={layout.dense}
-            options={[
-              { value: true, label: '紧凑' },
-              { value: false, label: '宽松' },
-            ]}
-            onChange={(event) => onChange({ ...layout, dense: event.target.value === true })}
-          />
-          <Checkbox.Group
-            value={[...chosen]}
-            options={columns.map((column) => ({ value: column.key, label: column.label }))}
-            onChange={(next) => onChange({ ...layout, columns: next.map(String) })}
-          />
-          <Button size="small" onClick={() => onChange(FIRST_LAYOUT)}>
-            恢复默认
-          </Button>
-        </div>
-      }
-    >
-      <Button className="table-settings-button" size="small" icon={<SettingOutlined aria-hidden />}>
-        列
-      </Button>
-    </Popover>
-  )
 }

@@ -163,11 +163,15 @@ function ChoiceControl({ id, field, value, onChange, wrong, disabled, describedB
       status={wrong ? 'error' : ''}
       placeholder="请选择"
       {...(describedBy ? { 'aria-describedby': describedBy } : {})}
-      onChange={(next: unknown) =>
-        onChange(many ? (Array.isArray(next) && next.length > 0 ? next.toSorted() : null) : (next ?? null))
-      }
+      onChange={(next: unknown) => onChange(many ? sortedOrNull(next) : (next ?? null))}
     />
   )
+}
+
+/** Several of a list are stored in one order, whatever the order of choosing. */
+function sortedOrNull(value: unknown): unknown {
+  if (!Array.isArray(value) || value.length === 0) return null
+  return value.map(String).toSorted((one, other) => (one < other ? -1 : 1))
 }
 
 function DivisionControl({ id, field, value, onChange, county, wrong, disabled, describedBy }: FieldControlProps) {

@@ -56,6 +56,7 @@ export function useRecordEditor(
   const values = typed ?? stored
   const draftKey = row?.id ?? `new${String(Object.values(fixed)[0] ?? '')}`.slice(0, 60)
   const draft = useDraft(definition.name, draftKey, typed)
+  const clearDraft = draft.clear
   const settled = useSettled(values, CHECK_WAIT_MS)
   const checked = useAsk(
     'register.check',
@@ -72,8 +73,8 @@ export function useRecordEditor(
   const reset = useCallback(() => {
     setTyped(undefined)
     setTried([])
-    draft.clear()
-  }, [draft.clear])
+    clearDraft()
+  }, [clearDraft])
 
   const refused = (problems: readonly FormProblem[]) => {
     setTried(problems)

@@ -33,6 +33,8 @@ export const StationView = z.strictObject({
   lastReportAt: z.int().nullable(),
   lastBackupAt: z.int().nullable(),
   idleMinutes: z.int(),
+  /** The station's own clock, UTC ms: a demo station lives in the year of its data. */
+  now: z.int(),
 })
 export type StationView = z.output<typeof StationView>
 

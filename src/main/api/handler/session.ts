@@ -60,7 +60,7 @@ export const sessionHandlers: Handlers<typeof sessionContract> = {
       unit: unit && { name: unit.name, bureau: unit.bureau, demo: unit.demo },
       users: call.station.slots()?.slots.map((one) => one.name) ?? [],
       user: call.principal ? sessionUser(call, call.principal) : null,
-      station: call.principal ? stationView(call.station.db()) : null,
+      station: call.principal ? stationView(call.station.db(), call.core.ports.clock.now()) : null,
       folderWarnings: folderWarnings(call.station.dataDir),
     }
   },
@@ -88,7 +88,7 @@ export const sessionHandlers: Handlers<typeof sessionContract> = {
       return refuse('WRONG_PASSWORD')
     }
     note(call, userId, principal.personId, 'session.login', 'done')
-    return { user: sessionUser(call, principal), station: stationView(call.station.db()) }
+    return { user: sessionUser(call, principal), station: stationView(call.station.db(), call.core.ports.clock.now()) }
   },
   'session.recover': (call, input) => {
     checkPassword(input.password, { userName: input.userName, words: passwordWords(call) })

@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { checkFund } from '#core/fund/check.ts'
-import { fundRules, ledger, pools } from '#core/fund/service.ts'
+import { getRecord, insertRecord } from '#core/db/record-store.ts'
+import { fundRules, ledger, poolAccount, poolMargin, pools, postPoolEntry } from '#core/fund/service.ts'
 import { procedureOf, subjectOf } from '#core/procedure/service.ts'
+import { fundPool, ledgerEntry } from '#shared/definition/register/fund.ts'
+import { receive, versionsFrom } from '#test/helper/carry.ts'
 import { apply, HOOKS, moneyCase, pay, upToApproval, type MoneyCase } from '#test/helper/money-case.ts'
 import { openTestDesk, type Desk } from '#test/helper/open-test-desk.ts'
 
@@ -113,6 +116,40 @@ describe('judging a typed application', () => {
     expect(fault({ hasOtherFund: true })).toBe('RULE_BROKEN')
     expect(fault({ startsOn: '2014-05-01', endsOn: '2014-04-01' })).toBe('RULE_BROKEN')
     expect(fault({})).toBe('went through')
+  })
+})
+
+describe('a pool', () => {
+  sandbox('with entries keeps its year and cannot be made void, and takes no entry of a day to come', () => {
+    const fault = (run: () => unknown) => desk.faultOf(run)
+    expect(fault(() => desk.correct('clerk', 'fund_pool', given.pool, { year: 2013 }))).toBe('RULE_BROKEN')
+    expect(fault(() => desk.correct('clerk', 'fund_pool', given.pool, { remark: '备注' }))).toBe('went through')
+    expect(
+      fault(() => desk.voidRow('clerk', 'fund_pool', getRecord(desk.db, fundPool, given.pool.id) ?? given.pool)),
+    ).toBe('RULE_BROKEN')
+    const post = (kind: 'budget' | 'adjustment', amount: number, postedOn: string) =>
+      fault(() =>
+        desk.act('clerk', (call) =>
+          postPoolEntry(call, { pool: given.pool.id, kind, amount, postedOn, document: null, reason: null }),
+        ),
+      )
+    expect(post('budget', 1, '2014-03-04')).toBe('DATE_WRONG')
+    expect(post('budget', 1, '2014-02-30')).toBe('DATE_WRONG')
+    expect(post('budget', 0, '2014-03-03')).toBe('AMOUNT_NEEDED')
+    expect(post('budget', -1, '2014-03-03')).toBe('AMOUNT_NEEDED')
+    expect(post('adjustment', -100_000_000, '2014-03-03')).toBe('went through')
+    expect(post('adjustment', -1, '2014-03-03')).toBe('POOL_OVERDRAWN')
+  })
+
+  sandbox('counts no entry another station sent for it', () => {
+    const other = openTestDesk({ seed: 'forger', code: '421223', hooks: HOOKS })
+    other.act('clerk', (call) =>
+      insertRecord(call.tx, ledgerEntry, { pool: given.pool.id, kind: 'budget', amount: 5, postedOn: '2014-03-03' }),
+    )
+    receive(desk, versionsFrom(other))
+    other.close()
+    expect(poolAccount(desk.db, given.pool.id).available).toBe(100_000_000)
+    expect(poolMargin(desk.db, given.pool.id, '2014-03-03')).toBe(100_000_000)
   })
 })
 

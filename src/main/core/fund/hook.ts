@@ -107,6 +107,13 @@ export function refuseVoid(call: QueryCall, row: Values): void {
     refuse('RULE_BROKEN', { message: '已经批准或拨付的申请不能作废；先红冲批准', problems: [] })
 }
 
+function judgePool(call: QueryCall, values: Values, old: Values | undefined): Judgement {
+  const posted = old && Object.values(poolAccount(call.db, String(old['id']))).some((amount) => amount !== 0)
+  const moved = ['year', 'level', 'county'].filter((field) => posted && values[field] !== old[field])
+  const problems = moved.map((field) => word(field, 'POOL_HAS_ENTRIES', '资金池已有分录，这一项不能再改'))
+  return { values, problems, warnings: [] }
+}
+
 function refuseVoidPool(call: QueryCall, row: Values): void {
   const account = poolAccount(call.db, String(row['id']))
   if (Object.values(account).some((amount) => amount !== 0))
@@ -122,7 +129,8 @@ export const fundHooks: Record<string, RecordHooks> = {
     afterWrite: afterSubject,
   },
   fund_pool: {
-    why: '有分录的资金池不能作废',
+    why: '有分录的资金池不能作废，年度、级次、归属不能改',
+    judge: judgePool,
     beforeVoid: refuseVoidPool,
   },
 }

@@ -4,6 +4,7 @@ import { getRecord, insertRecord, prepared, type Values } from '#core/db/record-
 import { refuse } from '#core/fault.ts'
 import { fundPool, ledgerEntry, type LEDGER_KINDS } from '#shared/definition/register/fund.ts'
 import type { Entity } from '#shared/definition/record.ts'
+import { isIsoDate } from '#shared/model/date.ts'
 
 export type LedgerKind = (typeof LEDGER_KINDS)[number]['value']
 export type LedgerEntry = Entity<typeof ledgerEntry>
@@ -46,11 +47,11 @@ export function effectOf(kind: string, amount: number): number {
   return kind === 'payment' ? 0 : amount
 }
 
-/** The accounts of a pool from all its entries, reversals included. */
+/** The accounts of a pool from all entries of its owner, reversals included; rows others sent are no entries of this pool. */
 export function poolAccount(db: ReadDb, pool: string): PoolAccount {
   const rows = prepared(
     db,
-    'SELECT kind, SUM(amount) AS amount FROM ledger_entry WHERE pool = ? AND voided_at IS NULL GROUP BY kind',
+    'SELECT kind, SUM(amount) AS amount FROM ledger_entry WHERE pool = ? AND station = (SELECT station FROM fund_pool WHERE id = pool) GROUP BY kind',
   ).all(pool) as { kind: string; amount: number }[]
   const sum = (kind: LedgerKind) => rows.find((row) => row.kind === kind)?.amount ?? 0
   const credits = sum('budget') + sum('adjustment') + sum('carry-over') + sum('arrival')
@@ -74,7 +75,7 @@ export function poolAccount(db: ReadDb, pool: string): PoolAccount {
 export function poolMargin(db: ReadDb, pool: string, from: string): number {
   const rows = prepared(
     db,
-    'SELECT posted_on, kind, SUM(amount) AS amount FROM ledger_entry WHERE pool = ? AND voided_at IS NULL GROUP BY posted_on, kind ORDER BY posted_on',
+    'SELECT posted_on, kind, SUM(amount) AS amount FROM ledger_entry WHERE pool = ? AND station = (SELECT station FROM fund_pool WHERE id = pool) GROUP BY posted_on, kind ORDER BY posted_on',
   ).all(pool) as { posted_on: string; kind: string; amount: number }[]
   let balance = 0
   let margin: number | undefined
@@ -109,7 +110,7 @@ function post(call: CommandCall, posting: Posting): LedgerEntry {
   return insertRecord(call.tx, ledgerEntry, values, { subjectStation: subjectStation ?? null })
 }
 
-/** 年初预算, 预算调整, 上年结转, 上级到位. Faults: RECORD_UNKNOWN, NOT_OURS, POOL_OVERDRAWN, AMOUNT_NEEDED. */
+/** 年初预算, 预算调整, 上年结转, 上级到位. Faults: RECORD_UNKNOWN, NOT_OURS, POOL_OVERDRAWN, AMOUNT_NEEDED, DATE_WRONG. */
 export function postPoolEntry(
   call: CommandCall,
   input: {
@@ -122,6 +123,8 @@ export function postPoolEntry(
   },
 ): LedgerEntry {
   if (!Number.isSafeInteger(input.amount) || input.amount === 0) refuse('AMOUNT_NEEDED')
+  if (!isIsoDate(input.postedOn) || input.postedOn > call.today)
+    refuse('DATE_WRONG', { day: input.postedOn, to: call.today })
   // Only an adjustment may lower a pool; a wrong budget entry is taken back by 红冲.
   if (input.amount < 0 && input.kind !== 'adjustment') refuse('AMOUNT_NEEDED', { kind: input.kind })
   const [entry] = postEntries(call, [input])
@@ -165,14 +168,6 @@ function reversible(call: CommandCall, id: string, on: string): { entry: LedgerE
   if (on < entry.postedOn || on > call.today) refuse('DATE_WRONG', { on, from: entry.postedOn, to: call.today })
   // A reversal is addressed to whoever the entry was addressed to.
   return { entry, owner: entry.audience.find((one) => one !== 'city' && one !== '*') ?? null }
-}
-
-/** Sum of net approvals per application of an enterprise, by record. Rows of other stations count as they were received. */
-export function approvedFor(db: ReadDb, subject: string): number {
-  const sum = prepared(db, "SELECT SUM(amount) FROM ledger_entry WHERE subject = ? AND kind = 'approval'")
-    .pluck()
-    .get(subject)
-  return typeof sum === 'number' ? sum : 0
 }
 
 /** The name of a pool and what is left in it, as seen here. */

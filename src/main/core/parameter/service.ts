@@ -190,7 +190,11 @@ export function parameterHooks(refresh: NonNullable<RecordHooks['afterWrite']>):
             : [{ field: 'value', code: 'PARAMETER_VALUE_WRONG', message: problem, related: [] }]
         return { values, problems, warnings: [] }
       },
-      afterWrite: refresh,
+      afterWrite: (call, tx, row, old) => {
+        // Only limits and working days move a due date; a rebuild for every other value would be wasted.
+        const kind = parameterNamed(String(row['parameter']))?.kind
+        if (kind === 'working-days' || kind === 'natural-days' || kind === 'holidays') refresh(call, tx, row, old)
+      },
     },
   }
 }

@@ -37,6 +37,7 @@ export type ObjectionFact = {
 /** A posted ledger row; amounts in 分, negative for a 红冲. */
 export type EntryFact = {
   readonly id: string
+  readonly station: string
   readonly kind: string
   readonly amount: number
   readonly postedOn: string

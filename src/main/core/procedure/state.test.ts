@@ -44,6 +44,7 @@ const signed = (step: string, outcome: string, patch: Partial<OpinionFact> = {})
 })
 const entry = (kind: string, amount: number, patch: Partial<EntryFact> = {}): EntryFact => ({
   id: `e-${kind}-${amount}`,
+  station: 'county',
   kind,
   amount,
   postedOn: '2014-03-20',
@@ -105,6 +106,14 @@ describe('the state of an application', () => {
   it('ignores opinions of a station that may not give them', () => {
     const forged = signed('acceptance', 'accepted', { station: 'other-county' })
     expect(derive(subject(), facts({ opinions: [forged] })).state).toBe('acceptance')
+  })
+
+  it('counts no money sent by a station that does not decide it', () => {
+    const entries = [entry('approval', 100, { station: 'other' }), entry('payment', 100, { station: 'other' })]
+    expect(derive(subject(), facts({ entries }))).toMatchObject({ approved: 0, paid: 0, flags: [] })
+    const own = [entry('approval', 100)]
+    expect(derive(subject({ values: { level: 'city' } }), facts({ entries: own }))).toMatchObject({ approved: 0 })
+    expect(derive(subject(), facts({ entries: own }))).toMatchObject({ approved: 100 })
   })
 
   it('keeps earlier steps when a return restarts at a later one', () => {
@@ -176,8 +185,13 @@ const anyObjection: fc.Arbitrary<ObjectionFact> = fc.record({
   upheld: fc.constantFrom(null, true, false),
 })
 const anyEntry = fc
-  .record({ kind: fc.constantFrom('approval', 'payment'), amount: fc.integer({ min: -50, max: 100 }), postedOn: day })
-  .map(({ kind, amount, postedOn }) => entry(kind, amount, { postedOn }))
+  .record({
+    kind: fc.constantFrom('approval', 'payment'),
+    amount: fc.integer({ min: -50, max: 100 }),
+    postedOn: day,
+    station,
+  })
+  .map(({ kind, amount, ...rest }) => entry(kind, amount, rest))
 const identified = <T extends { id?: string }>(list: readonly T[]): T[] =>
   list.map((one, place) => ({ ...one, id: `f${place}` }))
 const anyFacts = fc

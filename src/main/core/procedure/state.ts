@@ -170,11 +170,15 @@ function walkSteps(walk: Walk, clock: StateClock, progress: Progress): Stop {
 export function deriveState(
   definition: ProcedureDefinition,
   subject: SubjectFact,
-  facts: Facts,
+  given: Facts,
   clock: StateClock,
 ): DerivedState {
   const steps = stepsOf(definition, subject.values)
-  const walk: Walk = { steps, subject, facts, city: clock.city }
+  const pays = steps.find((step) => step.kind === 'payment')
+  const all: Walk = { steps, subject, facts: given, city: clock.city }
+  // Money counts only from the station that decides it: nobody approves or pays by sending rows.
+  const facts = { ...given, entries: given.entries.filter((one) => pays && mayAct(all, pays, one.station)) }
+  const walk: Walk = { ...all, facts }
   const progress: Progress = {
     since: subject.round > 1 && roundStarts(walk)[subject.round] === 0 ? subject.roundSince : subject.appliedOn,
     noticed: undefined,

@@ -13,7 +13,6 @@ import type { ProcedureDefinition, Step } from '#shared/definition/procedure/pro
 import { ledgerEntry, notice, objection, opinion } from '#shared/definition/register/fund.ts'
 import { receipt } from '#shared/definition/register/training.ts'
 import type { RecordDefinition, RowStamp } from '#shared/definition/record.ts'
-import { formatYuan } from '#shared/model/money.ts'
 
 type Seen = {
   readonly definition: ProcedureDefinition
@@ -23,7 +22,6 @@ type Seen = {
   readonly state: DerivedState
   readonly materials: readonly MaterialView[]
   readonly checks: readonly CheckView[]
-  readonly suggested: number
 }
 
 function stepViews(call: QueryCall, seen: Seen): WorkspaceView['steps'] {
@@ -47,8 +45,7 @@ function obstaclesOf(call: QueryCall, rules: ProcedureRules, seen: Seen, step: S
   if (step.kind === 'approval') {
     found.push(...noticeObstacles(state, facts, call.today))
     const pool = rules.pool(call, subject)
-    if (pool.available < seen.suggested)
-      found.push(`资金池“${pool.name}”余额 ${formatYuan(pool.available)} 元，不够测算金额`)
+    if (pool.available <= 0) found.push(`资金池“${pool.name}”没有余额`)
   }
   if (step.kind === 'payment') {
     if (objectionsTo(state, facts).open) found.push('有未办结的异议')
@@ -111,7 +108,6 @@ export function workspace(
     state: stateOf(call, definition, subject),
     materials: materialsOf(call, definition, subject),
     checks: checksOf(call, definition, rules, subject),
-    suggested: sheet.result,
   }
   const opinions = rowsOf(call, opinion, subject.id)
   const payments = rowsOf(call, ledgerEntry, subject.id)

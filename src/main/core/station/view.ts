@@ -6,7 +6,7 @@ import type { StationView } from '#shared/contract/session.ts'
 const DEFAULT_IDLE_MINUTES = 10
 
 /** What the status line shows of this station. */
-export function stationView(db: ReadDb): StationView {
+export function stationView(db: ReadDb, now: number): StationView {
   const station = readStation(db)
   const last = (sql: string) => (prepared(db, sql).pluck().get() as number | null | undefined) ?? null
   const idle = station.settings['idleMinutes']
@@ -20,5 +20,6 @@ export function stationView(db: ReadDb): StationView {
     lastReportAt: last("SELECT max(at) FROM package_log WHERE direction = 'out'"),
     lastBackupAt: last("SELECT max(at) FROM audit WHERE action = 'backup.make' AND result = 'done'"),
     idleMinutes: typeof idle === 'number' ? idle : DEFAULT_IDLE_MINUTES,
+    now,
   }
 }

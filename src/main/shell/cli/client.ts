@@ -77,7 +77,7 @@ export async function openClient(flags: CliFlags): Promise<CliClient> {
         dataDir: flags.data,
         resourcesDir,
         fontDirs: fontFolders(resourcesDir),
-        ports: productionPorts(),
+        ports: productionPorts(flags.data),
         origin: 'cli',
       })
   const ask = (route: string, input: unknown): Promise<Reply> => {

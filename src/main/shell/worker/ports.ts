@@ -1,7 +1,10 @@
 import { randomBytes } from 'node:crypto'
+import { existsSync, readFileSync } from 'node:fs'
 import { hostname, userInfo } from 'node:os'
-import type { Ports } from '#core/ports.ts'
-import { PRODUCTION_KEY_COST } from '#core/station/slots.ts'
+import { join } from 'node:path'
+import { z } from 'zod'
+import type { Clock, Ports } from '#core/ports.ts'
+import { PRODUCTION_KEY_COST, readSlots } from '#core/station/slots.ts'
 import { uuidV7 } from '#shared/model/id.ts'
 
 function isAlive(pid: number): boolean {
@@ -14,10 +17,25 @@ function isAlive(pid: number): boolean {
   }
 }
 
-/** The real world: wall clock, system randomness, this process. */
-export function productionPorts(): Ports {
+/** Beside a demo station's data: the UTC ms at which its clock starts whenever it is opened. */
+export const DEMO_CLOCK = 'demo-clock.json'
+
+/**
+ * The wall clock; a demo station lives in the year its data was made for, so that its deadlines look as they would.
+ * Only a folder whose slot file says "demo" is believed.
+ */
+export function stationClock(dataDir: string): Clock {
+  const file = join(dataDir, DEMO_CLOCK)
+  if (!existsSync(file) || readSlots(dataDir)?.unit.demo !== true) return { now: () => Date.now() }
+  const { startsAt } = z.object({ startsAt: z.int() }).parse(JSON.parse(readFileSync(file, 'utf8')))
+  const opened = Date.now()
+  return { now: () => startsAt + (Date.now() - opened) }
+}
+
+/** The real world: the station's clock, system randomness, this process. */
+export function productionPorts(dataDir: string | null = null): Ports {
   const random = (bytes: number) => new Uint8Array(randomBytes(bytes))
-  const clock = { now: () => Date.now() }
+  const clock = dataDir === null ? { now: () => Date.now() } : stationClock(dataDir)
   return {
     clock,
     random,

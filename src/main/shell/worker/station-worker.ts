@@ -36,7 +36,7 @@ const port = parentPort
 if (!port) throw new Error('station-worker runs in a worker thread only')
 const start = workerData as WorkerStart
 const post = (message: FromWorker) => port.postMessage(message)
-const ports = productionPorts()
+const ports = productionPorts(start.dataDir)
 const emit = (event: { readonly name: string; readonly data: unknown }) => post({ kind: 'event', event })
 
 function serveWriter(): void {

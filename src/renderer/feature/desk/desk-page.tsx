@@ -2,6 +2,7 @@ import { Button } from 'antd'
 import type { ReactNode } from 'react'
 import { Link } from 'react-router'
 import type { OutputOf } from '#ui/api/client.ts'
+import { daysBetween, shanghaiDate } from '#shared/model/date.ts'
 import { today, useSession } from '#ui/api/session.tsx'
 import { useAsk } from '#ui/api/use-ask.ts'
 import { FaultAlert } from '#ui/component/fault-alert.tsx'
@@ -119,7 +120,7 @@ function Safety({ safety }: { readonly safety: Today['safety'] }) {
   const { station } = useSession()
   const day = today()
   const line = (label: string, at: number | null, late: number) => {
-    const days = at === null ? Infinity : Math.floor((Date.now() - at) / 86_400_000)
+    const days = at === null ? Infinity : daysBetween(shanghaiDate(at), day)
     const tone: Tone = days >= late * 2 ? 'danger' : days >= late ? 'warning' : 'success'
     return (
       <li key={label}>

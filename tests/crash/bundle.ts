@@ -1,0 +1,36 @@
+import { mkdirSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { build } from 'vite'
+import { ROOT } from '#test/helper/open-test-station.ts'
+
+export type Bundle = { readonly file: (name: string) => string; readonly remove: () => void }
+
+/**
+ * The processes to be killed, made into one file each: started from source they would read 300 files, and a hundred trials
+ * would be spent on starting. The code is the program's own; only native modules stay outside.
+ */
+export async function bundle(entries: readonly string[]): Promise<Bundle> {
+  const outDir = join(ROOT, 'node_modules', '.cache', `crash-${process.pid}`)
+  mkdirSync(outDir, { recursive: true })
+  await build({
+    root: ROOT,
+    configFile: false,
+    logLevel: 'error',
+    ssr: { noExternal: true, external: ['better-sqlite3', '@myriaddreamin/typst-ts-node-compiler'] },
+    build: {
+      ssr: true,
+      outDir,
+      emptyOutDir: true,
+      minify: false,
+      target: 'node24',
+      rolldownOptions: {
+        input: Object.fromEntries(entries.map((name) => [name, join(import.meta.dirname, `${name}.ts`)])),
+        output: { entryFileNames: '[name].mjs' },
+      },
+    },
+  })
+  return {
+    file: (name) => join(outDir, `${name}.mjs`),
+    remove: () => rmSync(outDir, { recursive: true, force: true }),
+  }
+}
