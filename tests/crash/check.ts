@@ -81,7 +81,7 @@ export function litterIn(folder: string): string[] {
 
 /** Opens the folder as the next morning's clerk does, and compares it with what was said before the kill. */
 export async function examineFolder(dataDir: string, witness: Witness): Promise<Findings> {
-  const host = createInlineHost({ dataDir, resourcesDir: RESOURCES, fontDirs: [], ports: crashPorts(), origin: 'check' })
+  const host = createInlineHost({ dataDir, resourcesDir: RESOURCES, fontDirs: [], ports: crashPorts(dataDir), origin: 'check' })
   try {
     const ask = (who: string, route: string, input: unknown, commandId?: string) => host.call({ connection: who, route, input, ...(commandId ? { commandId } : {}) })
     for (const userName of new Set(['经办', ...witness.tried.map((one) => one.who)])) {

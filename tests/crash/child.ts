@@ -9,7 +9,7 @@ import { AMOUNT, IMPORT_ROWS, PLAN_FILE, sheetOf, type Line, type Mode, type Pla
 import { crashPorts } from './ports.ts'
 
 const [, , dataDir = '', resourcesDir = '', password = '', work = 'record', mode = 'honest'] = process.argv
-const ports = crashPorts()
+const ports = crashPorts(dataDir)
 const host = createInlineHost({ dataDir, resourcesDir, fontDirs: [], ports, origin: 'crash' })
 const plan = JSON.parse(readFileSync(join(dataDir, PLAN_FILE), 'utf8')) as Plan
 // Written straight to the pipe: what is not in it when the process dies was never said.

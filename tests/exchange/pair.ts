@@ -1,5 +1,3 @@
-import { handlers } from '#api/handlers.ts'
-import { exchangeHandlers } from '#api/handler/exchange.ts'
 import { principalOf } from '#core/access/user.ts'
 import type { CommandCall } from '#core/call.ts'
 import type { ReadDb } from '#core/db/connection.ts'
@@ -10,8 +8,6 @@ import { records } from '#shared/definition/all.ts'
 import { columnName, type RecordDefinition } from '#shared/definition/record.ts'
 import { withheldFields } from '#core/exchange/row.ts'
 import { loginAll, openTestStation, type TestStation } from '#test/helper/open-test-station.ts'
-
-Object.assign(handlers, exchangeHandlers)
 
 export type FileOf = { readonly name: string; readonly base64: string }
 
@@ -74,6 +70,11 @@ export function dump(db: ReadDb): string {
   return names.map((name) => `${name}\n${db.prepare(`SELECT * FROM "${name}"`).all().map((row) => JSON.stringify(row)).toSorted().join('\n')}`).join('\n')
 }
 
+/** The registration of a natural person's shop is an identity number, which is withheld too. */
+function isIdentity(row: Record<string, unknown>, name: string): boolean {
+  return name === 'identifier' && row['identifier_type'] === 'identity-number'
+}
+
 /** What two stations must agree on about the rows of one of them: everything that travels in the clear. */
 export function travelling(db: ReadDb, station: string, audience: readonly string[]): string[] {
   return (records as readonly RecordDefinition[]).flatMap((definition) => {
@@ -81,7 +82,7 @@ export function travelling(db: ReadDb, station: string, audience: readonly strin
     const rows = prepared(db, `SELECT * FROM ${definition.name} WHERE station = ?`).all(station) as Record<string, unknown>[]
     return rows
       .filter((row) => (JSON.parse(String(row['audience'])) as string[]).some((one) => audience.includes(one)))
-      .map(({ n: _local, ...row }) => `${definition.name} ${JSON.stringify(Object.entries(row).filter(([name]) => !hidden.has(name)))}`)
+      .map(({ n: _local, ...row }) => `${definition.name} ${JSON.stringify(Object.entries(row).filter(([name]) => !hidden.has(name) && !isIdentity(row, name)))}`)
       .toSorted()
   })
 }

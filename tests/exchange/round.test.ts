@@ -3,15 +3,20 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { findBy, getRecord, insertRecord } from '#core/db/record-store.ts'
 import { encodePem, encodeSpki } from '#core/exchange/crypto/spki.ts'
 import { stationKey } from '#core/exchange/keys.ts'
-import { openPackage } from '#core/exchange/verify.ts'
 import { readZip } from '#core/exchange/zip/read.ts'
 import { enterpriseValues } from '#test/helper/open-test-station.ts'
-import { openPair, type Pair, send, take, travelling } from './pair.ts'
+import { enterprise } from '#shared/definition/register/enterprise.ts'
+import { ledgerEntry, opinion } from '#shared/definition/register/fund.ts'
+import { parameterValue } from '#shared/definition/register/office.ts'
+import { eachRow, forge } from './forge.ts'
+import { act, openPair, type Pair, send, take, travelling } from './pair.ts'
 
 const ACCOUNT = '6222024402001122334'
 const IDENTITY = '421222199001011234'
+const SHOPKEEPER = '421222198002022345'
 
 describe('a county and a city, by files only', () => {
   let pair: Pair
@@ -46,16 +51,16 @@ describe('a county and a city, by files only', () => {
     const seen = await city.must('查询', 'register.get', { record: 'enterprise', id: enterprise.id })
     expect(seen.ours).toBe(false)
 
-    await city.must('负责人', 'parameter.record', {
-      name: 'notice.days',
-      value: '7',
-      effectiveFrom: '2014-07-01',
-      basis: '测试文号',
-    }).catch(() => undefined)
+    const value = { parameter: 'notice.days', value: '7', effectiveFrom: '2014-07-01', basis: '测试文号' }
+    const parameter = act(city, '负责人', ({ tx }) => insertRecord(tx, parameterValue, value))
     const decision = await send(city, countyId)
     await take(county, decision.file)
     const [sent] = await county.must('经办', 'exchange.packages', { direction: 'out' })
     expect(sent?.state).toBe('delivered')
+    expect(travelling(county.station.db(), cityId, ['*', countyId])).toEqual(
+      travelling(city.station.db(), cityId, ['*', countyId]),
+    )
+    expect(getRecord(county.station.db(), parameterValue, parameter.id)?.value).toBe('7')
     expect((await county.must('经办', 'exchange.pending', { peer: cityId })).rows).toBe(0)
 
     await county.must('经办', 'register.correct', {
@@ -76,4 +81,127 @@ describe('a county and a city, by files only', () => {
     expect(travelling(city.station.db(), countyId, ['city'])).toEqual(rows)
     expect((await city.must('审计', 'audit.verify', {})).firstBroken).toBeNull()
   })
+
+  it('lets no byte of a sensitive value into a package, names what it withheld, and takes the rows in without it', async () => {
+    const { county, city, cityId } = pair
+    const db = county.station.db()
+    act(county, '经办', ({ tx }) => {
+      const [firm] = findBy(tx.db, enterprise, 'county', '421222')
+      const subject = firm?.id ?? ''
+      insertRecord(tx, enterprise, { ...enterpriseValues({ name: '自然人网店', identifierType: 'identity-number', identifier: SHOPKEEPER }) })
+      insertRecord(tx, ledgerEntry, { pool: subject, kind: 'payment', amount: 1, postedOn: '2014-06-03', payeeAccount: ACCOUNT })
+      insertRecord(tx, opinion, { subject, round: 1, step: 'approval', outcome: 'approve', signatory: subject, signatoryUnit: '商务局', signedOn: '2014-06-03', enteredBy: subject, fromPaper: false, subjectRev: 1, frozen: `收款账户 ${ACCOUNT}`, frozenDigest: 'a'.repeat(64) })
+    })
+    // From the start, so that everything ever written is in it.
+    db.exec("SAVEPOINT whole; DELETE FROM peer_stream WHERE direction = 'out'")
+    const { file, digest } = await send(county, cityId)
+    db.exec('ROLLBACK TO whole; RELEASE whole')
+    const read = readZip(Buffer.from(file.base64, 'base64'))
+    if (!read.ok) throw new Error(read.fault.detail)
+    const everything = Buffer.concat(read.value.map((one) => one.bytes)).toString()
+    const secrets = [ACCOUNT, IDENTITY, SHOPKEEPER]
+    for (const secret of secrets) {
+      expect(everything).not.toContain(secret)
+      // The same value is there in the database: the search itself works.
+      expect(db.prepare('SELECT count(*) FROM row_version WHERE instr(json, ?) > 0').pluck().get(secret)).toBeGreaterThan(0)
+    }
+    expect(everything).toContain('"withheld":["enterprise.legalRepresentativeId","bank_account.accountNumber"')
+    expect(digest).toMatch(/^[0-9a-f]{64}$/u)
+    await take(city, (await send(county, cityId)).file)
+    expect(city.station.db().prepare('SELECT DISTINCT account_number FROM bank_account').pluck().all()).toEqual([null])
+  })
+
+  it('sends a receipt though there is nothing to say, and a copy to the stick with its slip', async () => {
+    const { county, city, countyId, cityId } = pair
+    await take(city, (await send(county, cityId)).file)
+    await take(county, (await send(city, countyId)).file)
+    const folder = mkdtempSync(join(tmpdir(), 'hsb-stick-'))
+    try {
+      const { file, slip, view } = await city.must('经办', 'exchange.send', { peer: countyId, folder })
+      expect(view.counts).toEqual({})
+      expect(readFileSync(join(folder, file.name)).toString('base64')).toBe(file.base64)
+      expect(Buffer.from(slip.base64, 'base64').subarray(0, 5).toString()).toBe('%PDF-')
+      const plain = { name: file.name, base64: file.base64 }
+      const applied = await take(county, plain)
+      expect(applied.counts).toEqual({ added: 0, changed: 0, unchanged: 0, flagged: 0 })
+      // Read twice: the second time nothing happens at all.
+      expect((await take(county, plain)).state).toBe('applied')
+      expect(await city.fault('经办', 'exchange.send', { peer: countyId, folder: join(folder, file.name) })).toBe('FOLDER_UNFIT')
+    } finally {
+      rmSync(folder, { recursive: true })
+    }
+  })
+
+  it('keeps a parked package until it is applied, and then the same bytes as evidence', async () => {
+    const { county, city, countyId, cityId } = pair
+    await county.must('经办', 'register.record', { record: 'enterprise', values: enterpriseValues({ name: '搁置一家', identifier: '91420000000000001X' }) })
+    const { file, digest } = await send(county, cityId)
+    const before = travelling(city.station.db(), countyId, ['city'])
+    const parked = await city.must('审核', 'exchange.park', { file, note: '等电话核对' })
+    expect(parked).toMatchObject({ digest, state: 'parked', direction: 'in' })
+    expect(travelling(city.station.db(), countyId, ['city'])).toEqual(before)
+    const preview = await city.must('审核', 'exchange.previewParked', { digest })
+    expect(preview).toMatchObject({ state: 'parked', counts: { added: 1 } })
+    expect(travelling(city.station.db(), countyId, ['city'])).toEqual(before)
+    const applied = await city.must('经办', 'exchange.apply', { file: null, parked: digest })
+    expect(applied.counts).toEqual(preview.counts)
+    expect(travelling(city.station.db(), countyId, ['city'])).toEqual(travelling(county.station.db(), countyId, ['city']))
+    const [line] = await city.must('经办', 'exchange.packages', { direction: 'in', limit: 1 })
+    expect(line).toMatchObject({ digest, state: 'applied', file: `packages/${digest}.hsp` })
+    expect(readFileSync(join(city.dataDir, 'packages', `${digest}.hsp`)).toString('base64')).toBe(file.base64)
+    expect(await city.fault('经办', 'exchange.apply', { file: null, parked: '0'.repeat(64) })).toBe('PACKAGE_UNKNOWN')
+  })
+
+  it('parks what a newer program wrote, for after the upgrade', async () => {
+    const { county, city, cityId } = pair
+    const { file } = await send(county, cityId)
+    const base64 = forge(file.base64, county, { manifest: (old) => ({ ...old, format: 'huishangbu/2', novelty: true }) })
+    const newer = { name: 'newer.hsp', base64 }
+    expect(await city.fault('经办', 'exchange.apply', { file: newer, parked: null })).toBe('E-VERSION')
+    const parked = await city.must('经办', 'exchange.park', { file: newer, note: null })
+    expect(await city.fault('经办', 'exchange.apply', { file: null, parked: parked.digest })).toBe('E-VERSION')
+  })
+
+  it('keeps fields of a newer shape beside the row and in its history', async () => {
+    const { county, city, cityId } = pair
+    const { row } = await county.must('经办', 'register.record', { record: 'shop', values: shopOf(county) })
+    const { file } = await send(county, cityId)
+    const table = eachRow('shop', (line) => ({ ...line, v: 2, f: { ...(line['f'] as object), livestream: '是' } }))
+    await take(city, { name: 'x', base64: forge(file.base64, county, { table }) })
+    const db = city.station.db()
+    expect(db.prepare('SELECT extra FROM shop WHERE id = ?').pluck().get(row.id)).toBe('{"livestream":"是"}')
+    expect(String(db.prepare('SELECT json FROM row_version WHERE id = ?').pluck().get(row.id))).toContain('livestream')
+    expect((await city.must('审计', 'audit.verify', {})).firstBroken).toBeNull()
+  })
+
+  it('is accepted by unzip and openssl, and refused by them after one flipped bit', async (ctx) => {
+    const tools = ['unzip', 'openssl'].filter((tool) => spawnSync(tool, [tool === 'unzip' ? '-v' : 'version']).error)
+    if (tools.length > 0) ctx.skip(`not run: no ${tools.join(' and ')} on this machine`)
+    const version = /OpenSSL (\d+)/u.exec(execFileSync('openssl', ['version']).toString())?.[1]
+    if (Number(version) < 3) ctx.skip(`not run: openssl ${version} cannot verify SM2`)
+    const { county, cityId } = pair
+    const { file } = await send(county, cityId)
+    const folder = mkdtempSync(join(tmpdir(), 'hsb-openssl-'))
+    try {
+      const key = stationKey(county.station.db())
+      writeFileSync(join(folder, 'pub.pem'), encodePem('PUBLIC KEY', encodeSpki(key?.publicKey ?? new Uint8Array())))
+      writeFileSync(join(folder, 'p.hsp'), Buffer.from(file.base64, 'base64'))
+      execFileSync('unzip', ['-qq', 'p.hsp', '-d', 'x'], { cwd: folder })
+      const verify = () => spawnSync('openssl', ['dgst', '-sm3', '-sigopt', 'distid:1234567812345678', '-verify', 'pub.pem', '-signature', 'x/META-INF/signature.sm2', 'x/manifest.json'], { cwd: folder })
+      expect(verify().stdout.toString()).toContain('Verified OK')
+      const manifest = readFileSync(join(folder, 'x', 'manifest.json'))
+      for (const entry of (JSON.parse(manifest.toString()) as { entries: { path: string; sm3: string }[] }).entries)
+        expect(execFileSync('openssl', ['dgst', '-sm3', `x/${entry.path}`], { cwd: folder }).toString()).toContain(entry.sm3)
+      manifest.writeUInt8((manifest[100] ?? 0) ^ 1, 100)
+      writeFileSync(join(folder, 'x', 'manifest.json'), manifest)
+      expect(verify().status).not.toBe(0)
+    } finally {
+      rmSync(folder, { recursive: true })
+    }
+  })
 })
+
+function shopOf(county: Pair['county']): Record<string, unknown> {
+  const [firm] = findBy(county.station.db(), enterprise, 'county', '421222')
+  return { enterprise: firm?.id, name: '山里货专营店', platform: 'taobao', url: 'https://example.invalid/shop', isOpen: true }
+}

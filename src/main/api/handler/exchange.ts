@@ -17,9 +17,11 @@ import {
   packageOf,
   pendingView,
 } from '#core/exchange/view.ts'
-import { createFormCompiler, type FormCompiler } from '#core/printing/compile.ts'
+import type { CompileReply, CompileRequest } from '#core/printing/compile-job.ts'
 import { type exchangeContract, PACKAGE_FAULTS, type PreviewView } from '#shared/contract/exchange.ts'
+import type { FileOutput } from '#shared/contract/importing.ts'
 import type { FormInput } from '#shared/definition/form.ts'
+import type { z } from 'zod'
 
 const REFUSALS: readonly string[] = [...PACKAGE_FAULTS, 'FINGERPRINT_DIFFERS', 'PEER_KNOWN', 'PEER_KIND']
 
@@ -74,14 +76,13 @@ function preview(call: TaskCall, bytes: (command: CommandCall) => Uint8Array): P
   }
 }
 
-let compiler: FormCompiler | undefined
-
-function slipFile(call: TaskCall, data: FormInput<'SLIP-1'>, name: string) {
+/** The paper that goes with the stick (design §5); typeset by a job like any form. */
+async function slipFile(call: TaskCall, data: FormInput<'SLIP-1'>, number: string): Promise<z.output<typeof FileOutput>> {
   const { formsDir, fontDirs } = call.core.resources
-  compiler ??= createFormCompiler({ formsDir, fontDirs })
   const options = { fill: 'filled', printedAt: call.core.ports.clock.now() } as const
-  const { pdf } = compiler.compile('SLIP-1', [{ number: name, data }], options)
-  return { name: `交接单-${name}.pdf`, mime: 'application/pdf', base64: Buffer.from(pdf).toString('base64') }
+  const request: CompileRequest = { formsDir, fontDirs, code: 'SLIP-1', records: [{ number, data }], options, want: 'pdf' }
+  const { pdf } = await call.jobs.run<CompileReply>('print.compile', request)
+  return { name: `交接单-${number}.pdf`, mime: 'application/pdf', base64: Buffer.from(pdf).toString('base64') }
 }
 
 export const exchangeHandlers: Handlers<typeof exchangeContract> = {
@@ -102,7 +103,7 @@ export const exchangeHandlers: Handlers<typeof exchangeContract> = {
       return { station: claim.id }
     }),
   'exchange.pending': (call, input) => pendingView(call, input.peer),
-  'exchange.send': (call, input) => {
+  'exchange.send': async (call, input) => {
     const tools = stationTools(call.station.dataDir)
     const built = call.command('exchange.send', (command) => buildPackage(command, input.peer, tools))
     const { code, name: unit } = call.query(({ station }) => station)
@@ -110,7 +111,7 @@ export const exchangeHandlers: Handlers<typeof exchangeContract> = {
     deliver(built, tools, input.folder, name)
     return {
       file: { name, mime: PACKAGE_MIME, base64: Buffer.from(built.bytes).toString('base64') },
-      slip: slipFile(call, slipOf(built, unit, name), name.replace(/\.hsp$/u, '')),
+      slip: await slipFile(call, slipOf(built, unit, name), name.replace(/\.hsp$/u, '')),
       view: call.query(({ db }) => packageOf(db, built.digest)),
     }
   },

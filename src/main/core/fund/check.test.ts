@@ -120,26 +120,28 @@ describe('judging a typed application', () => {
 })
 
 describe('a pool', () => {
-  sandbox('with entries keeps its year and cannot be made void, and takes no entry of a day to come', () => {
-    const fault = (run: () => unknown) => desk.faultOf(run)
-    expect(fault(() => desk.correct('clerk', 'fund_pool', given.pool, { year: 2013 }))).toBe('RULE_BROKEN')
-    expect(fault(() => desk.correct('clerk', 'fund_pool', given.pool, { remark: '备注' }))).toBe('went through')
-    expect(
-      fault(() => desk.voidRow('clerk', 'fund_pool', getRecord(desk.db, fundPool, given.pool.id) ?? given.pool)),
-    ).toBe('RULE_BROKEN')
-    const post = (kind: 'budget' | 'adjustment', amount: number, postedOn: string) =>
-      fault(() =>
-        desk.act('clerk', (call) =>
-          postPoolEntry(call, { pool: given.pool.id, kind, amount, postedOn, document: null, reason: null }),
-        ),
-      )
-    expect(post('budget', 1, '2014-03-04')).toBe('DATE_WRONG')
-    expect(post('budget', 1, '2014-02-30')).toBe('DATE_WRONG')
-    expect(post('budget', 0, '2014-03-03')).toBe('AMOUNT_NEEDED')
-    expect(post('budget', -1, '2014-03-03')).toBe('AMOUNT_NEEDED')
-    expect(post('adjustment', -100_000_000, '2014-03-03')).toBe('went through')
-    expect(post('adjustment', -1, '2014-03-03')).toBe('POOL_OVERDRAWN')
-  })
+  sandbox(
+    'with entries keeps its year and cannot be made void, and takes no entry of a day that does not exist',
+    () => {
+      const fault = (run: () => unknown) => desk.faultOf(run)
+      expect(fault(() => desk.correct('clerk', 'fund_pool', given.pool, { year: 2013 }))).toBe('RULE_BROKEN')
+      expect(fault(() => desk.correct('clerk', 'fund_pool', given.pool, { remark: '备注' }))).toBe('went through')
+      expect(
+        fault(() => desk.voidRow('clerk', 'fund_pool', getRecord(desk.db, fundPool, given.pool.id) ?? given.pool)),
+      ).toBe('RULE_BROKEN')
+      const post = (kind: 'budget' | 'adjustment', amount: number, postedOn: string) =>
+        fault(() =>
+          desk.act('clerk', (call) =>
+            postPoolEntry(call, { pool: given.pool.id, kind, amount, postedOn, document: null, reason: null }),
+          ),
+        )
+      expect(post('budget', 1, '2014-02-30')).toBe('DATE_WRONG')
+      expect(post('budget', 0, '2014-03-03')).toBe('AMOUNT_NEEDED')
+      expect(post('budget', -1, '2014-03-03')).toBe('AMOUNT_NEEDED')
+      expect(post('adjustment', -100_000_000, '2014-03-03')).toBe('went through')
+      expect(post('adjustment', -1, '2014-03-03')).toBe('POOL_OVERDRAWN')
+    },
+  )
 
   sandbox('counts no entry another station sent for it', () => {
     const other = openTestDesk({ seed: 'forger', code: '421223', hooks: HOOKS })

@@ -1,0 +1,110 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { handlers } from '#api/handlers.ts'
+import { contract, type RouteName } from '#shared/contract/index.ts'
+import type { Route } from '#shared/contract/route.ts'
+import { auditLabel } from '#shared/audit-words.ts'
+import { records } from '#shared/definition/all.ts'
+import type { RecordDefinition } from '#shared/definition/record.ts'
+import { WORDED_FAULTS } from '#shared/fault-words.ts'
+import { PERMISSIONS, permissionsOf, ROLES, type Role } from '#shared/permission.ts'
+import { VERSION } from '#shared/version.ts'
+import { loginAll, openTestStation, ROOT, STANDARD_USERS, type TestStation } from '#test/helper/open-test-station.ts'
+
+const routes = Object.entries(contract as Record<string, Route>) as [RouteName, Route][]
+let desk: TestStation
+beforeAll(async () => {
+  desk = await openTestStation()
+  await loginAll(desk)
+})
+afterAll(() => desk.close())
+
+/** The same call whatever the route: the test speaks no route's own language. */
+const ask = (who: string, route: string, input: unknown) => desk.host.call({ connection: who, route, input })
+const codeOf = async (who: string, route: string, input: unknown) => {
+  const reply = await ask(who, route, input)
+  return reply.ok ? 'ok' : reply.fault.code
+}
+
+describe('the contract', () => {
+  it('has a handler for every route and none besides', () => {
+    expect(Object.keys(handlers).toSorted()).toEqual(routes.map(([name]) => name).toSorted())
+  })
+
+  it('has words for every fault a route lists', () => {
+    const listed = new Set(routes.flatMap(([, route]) => route.faults))
+    expect([...listed].filter((code) => !WORDED_FAULTS.includes(code))).toEqual([])
+  })
+
+  it('calls every audited action by a Chinese name', () => {
+    const audited = routes.filter(([, route]) => route.kind === 'command').map(([name]) => name)
+    expect(audited.filter((name) => !/[\u4e00-\u9fff]/u.test(auditLabel(name)))).toEqual([])
+  })
+
+  it.each(routes.filter(([, route]) => route.permission !== 'public').map(([name]) => name))('%s refuses a stranger', async (name) => {
+    expect(await codeOf('stranger', name, {})).toBe('NOT_LOGGED_IN')
+  })
+
+  it.each(routes.map(([name]) => name))('%s refuses rubbish before any code of its own runs', async (name) => {
+    const route: Route = contract[name]
+    const who = STANDARD_USERS.find(([, roles]) => permissionsOf(roles).has(route.permission))?.[0] ?? '经办'
+    for (const rubbish of [null, 7, 'x', [], { unknown: 1 }, JSON.parse('{"__proto__":{"polluted":1},"z":1}') as unknown])
+      expect(await codeOf(who, name, rubbish), JSON.stringify(rubbish)).toBe('INVALID_INPUT')
+    expect(({} as Record<string, unknown>)['polluted']).toBeUndefined()
+  })
+
+  it('knows no route that only the prototype has', async () => {
+    for (const name of ['__proto__', 'constructor', 'toString', 'hasOwnProperty', '']) expect(await codeOf('经办', name, {})).toBe('UNKNOWN_ROUTE')
+  })
+})
+
+describe('permissions', () => {
+  const granted = (route: Route, role: Role) => permissionsOf([role]).has(route.permission)
+
+  // The full matrix of roles and routes, generated: a denied call must be denied by dispatch, whatever its input.
+  it.each(STANDARD_USERS.map(([userName, roles]) => [userName, roles] as const))('%s is refused every route its role does not hold', async (userName, roles) => {
+    const role = roles[0] ?? 'reader'
+    for (const [name, route] of routes) {
+      if (granted(route, role)) continue
+      expect(await codeOf(userName, name, {}), name).toBe('NOT_ALLOWED')
+    }
+  })
+
+  it('lets the administrator do no business and the auditor change nothing', () => {
+    const administrator = permissionsOf(['administrator'])
+    for (const permission of ['register.read', 'register.write', 'fund.accept', 'fund.review', 'fund.approve', 'fund.pay', 'city.decide'] as const) expect(administrator.has(permission)).toBe(false)
+    const auditor = [...permissionsOf(['auditor'])]
+    expect(auditor.toSorted()).toEqual(['audit.read', 'form.print', 'public', 'register.export', 'register.read', 'session.own'])
+  })
+
+  it('is a table without idle rows: every permission is asked for by a route or a record, and held by a role', () => {
+    const asked = new Set([...routes.map(([, route]) => route.permission), ...(records as readonly RecordDefinition[]).flatMap((one) => [one.permission.read, one.permission.write])])
+    const procedureSteps = ['fund.review', 'fund.approve', 'city.decide']
+    expect(PERMISSIONS.filter((one) => !asked.has(one) && !procedureSteps.includes(one))).toEqual([])
+    const held = permissionsOf(Object.keys(ROLES) as Role[])
+    expect(PERMISSIONS.filter((one) => !held.has(one))).toEqual([])
+  })
+})
+
+describe('definitions', () => {
+  it('state a policy clause that exists, or none', () => {
+    const policy = JSON.parse(readFileSync(join(ROOT, 'resources', 'reference', 'policy.json'), 'utf8')) as { items: { id: string }[] }
+    const known = new Set(policy.items.map((item) => item.id))
+    const stated = (records as readonly RecordDefinition[]).flatMap((one) => [one.clause, ...Object.values(one.fields).map((field) => field.clause ?? '')]).filter((clause) => clause !== '')
+    expect(stated.filter((clause) => !known.has(clause))).toEqual([])
+  })
+
+  it('hold no float and no date as a number: every field says how it is stored', () => {
+    for (const definition of records as readonly RecordDefinition[])
+      for (const [name, field] of Object.entries(definition.fields)) {
+        if (field.kind === 'money' || field.kind === 'ratio') expect(field.storage, `${definition.name}.${name}`).toBe('integer')
+        if (field.kind === 'date') expect(field.storage, `${definition.name}.${name}`).toBe('text')
+      }
+  })
+
+  it('carry the version of package.json', () => {
+    const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { version: string }
+    expect(VERSION).toBe(version)
+  })
+})

@@ -1,0 +1,176 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import Database from 'better-sqlite3'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { assertStorageRules, openConnection, type WriteDb } from '#core/db/connection.ts'
+import { migrate, pendingMigrations } from '#core/db/migrate.ts'
+import { assertObjects } from '#core/db/objects.ts'
+import { RESOURCES } from '#test/helper/open-test-station.ts'
+
+const key = new Uint8Array(32).fill(7)
+let dir: string
+let folder: string
+let open: WriteDb[] = []
+
+beforeEach(() => {
+  dir = mkdtempSync(join(tmpdir(), 'hsb-migrate-'))
+  folder = join(dir, 'migrations')
+  cpSync(join(RESOURCES, 'migrations'), folder, { recursive: true })
+})
+afterEach(() => {
+  for (const db of open) db.close()
+  open = []
+  rmSync(dir, { recursive: true, force: true })
+})
+
+function connect(mode: 'create' | 'write' | 'read' = 'create'): WriteDb {
+  const db = openConnection(join(dir, 'station.db'), key, mode)
+  open.push(db)
+  return db
+}
+
+type Journal = { entries: { idx: number; version: string; when: number; tag: string; breakpoints: boolean }[] }
+function addMigration(tag: string, sql: string, when?: number): void {
+  const file = join(folder, 'meta', '_journal.json')
+  const journal = JSON.parse(readFileSync(file, 'utf8')) as Journal
+  const last = journal.entries.at(-1)
+  journal.entries.push({ idx: journal.entries.length, version: '6', when: when ?? (last?.when ?? 0) + 1000, tag, breakpoints: true })
+  writeFileSync(file, JSON.stringify(journal))
+  writeFileSync(join(folder, `${tag}.sql`), sql)
+}
+
+describe('storage rules', () => {
+  it('are in force on every connection: FULL, WAL, foreign keys, our application id (D1, D2)', () => {
+    const db = connect()
+    migrate(db, folder)
+    expect(() => assertStorageRules(db)).not.toThrow()
+    expect(() => assertStorageRules(connect('read'))).not.toThrow()
+  })
+
+  it('would be missed without the assertion: the driver falls back to NORMAL once WAL is on (negative control)', () => {
+    const plain = new Database(join(dir, 'plain.db'))
+    plain.pragma('journal_mode=WAL')
+    plain.exec('create table t(a)')
+    expect(plain.pragma('synchronous', { simple: true })).toBe(1)
+    expect(() => assertStorageRules(plain)).toThrow(/synchronous=FULL/)
+    plain.close()
+  })
+
+  it('leave no readable word in the file, and refuse another key', () => {
+    const db = connect()
+    db.exec("create table secret(a); insert into secret values ('保密的内容 secret words')")
+    db.pragma('wal_checkpoint(TRUNCATE)')
+    expect(readFileSync(join(dir, 'station.db')).includes('secret')).toBe(false)
+    expect(() => openConnection(join(dir, 'station.db'), new Uint8Array(32).fill(8), 'write')).toThrow(/not a database/)
+  })
+
+  it('see every flipped bit: 200 of 200 single-bit flips are found before a row is believed', () => {
+    const db = connect()
+    migrate(db, folder)
+    for (let row = 0; row < 300; row += 1) db.prepare('INSERT INTO draft VALUES (?,?,?,?,?)').run('u', 'f', String(row), 'x'.repeat(200), row)
+    db.pragma('wal_checkpoint(TRUNCATE)')
+    db.close()
+    open = []
+    const file = join(dir, 'station.db')
+    const whole = readFileSync(file)
+    let found = 0
+    for (let trial = 0; trial < 200; trial += 1) {
+      const bytes = Buffer.from(whole)
+      const at = 100 + ((trial * 7919 * 13) % (bytes.length - 100))
+      bytes[at] = (bytes[at] ?? 0) ^ (1 << (trial % 8))
+      writeFileSync(file, bytes)
+      try {
+        const damaged = openConnection(file, key, 'write')
+        try {
+          if (damaged.pragma('integrity_check', { simple: true }) !== 'ok') found += 1
+        } finally {
+          damaged.close()
+        }
+      } catch {
+        found += 1
+      }
+    }
+    expect(found).toBe(200)
+  })
+})
+
+describe('migrations', () => {
+  it('build the shipped schema once; a second run does nothing', () => {
+    const db = connect()
+    expect(migrate(db, folder)).toBeGreaterThan(0)
+    expect(migrate(db, folder)).toBe(0)
+  })
+
+  it('refuse a file of a newer program instead of opening it without a word', () => {
+    const db = connect()
+    migrate(db, folder)
+    db.prepare("INSERT INTO __drizzle_migrations (hash, created_at) VALUES ('future', 9999999999999)").run()
+    expect(() => pendingMigrations(db, folder)).toThrow(/FILE_FROM_NEWER_PROGRAM/)
+  })
+
+  it('refuse an applied migration that was edited since', () => {
+    const db = connect()
+    migrate(db, folder)
+    const file = join(folder, '0000_foundation.sql')
+    writeFileSync(file, `${readFileSync(file, 'utf8')}\n-- edited`)
+    expect(() => pendingMigrations(db, folder)).toThrow(/MIGRATION_CHAIN_BROKEN/)
+  })
+
+  it('refuse a chain whose times run backwards: drizzle would skip the late one silently', () => {
+    addMigration('0001_late', 'CREATE TABLE late (a integer);', 1)
+    expect(() => migrate(connect(), folder)).toThrow(/MIGRATION_CHAIN_BROKEN/)
+  })
+
+  it('keep the children when a parent table is rebuilt (drizzle alone deletes them by cascade)', () => {
+    const db = connect()
+    migrate(db, folder)
+    db.exec('CREATE TABLE parent (id integer primary key); CREATE TABLE child (id integer primary key, parent integer references parent(id) on delete cascade); INSERT INTO parent VALUES (1),(2); INSERT INTO child VALUES (1,1),(2,2);')
+    addMigration('0001_rebuild', 'CREATE TABLE `__new_parent` (id integer primary key, name text);--> statement-breakpoint\nINSERT INTO `__new_parent` (id) SELECT id FROM parent;--> statement-breakpoint\nDROP TABLE parent;--> statement-breakpoint\nALTER TABLE `__new_parent` RENAME TO parent;')
+    expect(migrate(db, folder)).toBe(1)
+    expect(db.prepare('SELECT count(*) FROM child').pluck().get()).toBe(2)
+    expect(db.pragma('foreign_keys', { simple: true })).toBe(1)
+  })
+
+  it('report references that a migration broke', () => {
+    const db = connect()
+    migrate(db, folder)
+    db.exec('CREATE TABLE parent (id integer primary key); CREATE TABLE child (id integer primary key, parent integer references parent(id)); INSERT INTO parent VALUES (1); INSERT INTO child VALUES (1,1);')
+    addMigration('0001_break', 'DELETE FROM parent;')
+    expect(() => migrate(db, folder)).toThrow(/MIGRATION_DAMAGED/)
+  })
+})
+
+describe('database objects', () => {
+  it('come back at the next start after a rebuild dropped them', () => {
+    const db = connect()
+    migrate(db, folder)
+    assertObjects(db)
+    const count = () => db.prepare("SELECT count(*) FROM sqlite_schema WHERE type = 'trigger'").pluck().get() as number
+    const before = count()
+    db.exec('DROP TRIGGER audit_no_update; DROP TRIGGER ledger_entry_overdraw')
+    expect(count()).toBe(before - 2)
+    assertObjects(db)
+    expect(count()).toBe(before)
+  })
+
+  it('refuse DELETE on every register, UPDATE and DELETE on posted rows, audit, versions and commands', () => {
+    const db = connect()
+    migrate(db, folder)
+    assertObjects(db)
+    db.prepare("INSERT INTO audit (seq, at, user, person, origin, action, subject, result, detail, prev, hash) VALUES (1,0,'','','','','','done','{}','','')").run()
+    expect(() => db.exec("UPDATE audit SET action = 'x'")).toThrow(/IMMUTABLE:audit/)
+    expect(() => db.exec('DELETE FROM audit')).toThrow(/IMMUTABLE:audit/)
+    const names = db.prepare("SELECT name FROM sqlite_schema WHERE type = 'trigger'").pluck().all() as string[]
+    for (const table of ['enterprise', 'pavilion', 'fund_application', 'opinion', 'ledger_entry', 'row_version', 'command_log']) expect(names).toContain(`${table}_no_delete`)
+    for (const table of ['opinion', 'notice', 'ledger_entry', 'row_version', 'command_log']) expect(names).toContain(`${table}_no_update`)
+  })
+
+  it('have no float column anywhere (D12)', () => {
+    const db = connect()
+    migrate(db, folder)
+    const tables = db.prepare("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'").pluck().all() as string[]
+    const types = tables.flatMap((table) => (db.pragma(`table_info(${table})`) as { type: string }[]).map((column) => column.type.toLowerCase()))
+    expect(new Set(types.filter((type) => type !== 'numeric' && type !== 'serial'))).toEqual(new Set(['integer', 'text']))
+  })
+})

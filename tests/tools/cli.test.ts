@@ -1,0 +1,63 @@
+import { spawnSync } from 'node:child_process'
+import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openTestStation, PASSWORD, ROOT } from '#test/helper/open-test-station.ts'
+
+let dir: string
+let data: string
+beforeAll(async () => {
+  dir = mkdtempSync(join(tmpdir(), 'hsb-cli-'))
+  data = join(dir, 'station')
+  const desk = await openTestStation({ dataDir: data })
+  await desk.close()
+})
+afterAll(() => rmSync(dir, { recursive: true, force: true }))
+
+function hsb(words: readonly string[], input = `${PASSWORD}\n`) {
+  const run = spawnSync(process.execPath, [join(ROOT, 'src/main/shell/cli/main.ts'), ...words, '--data', data], { input, encoding: 'utf8', cwd: dir })
+  return { code: run.status, out: run.stdout, err: run.stderr }
+}
+
+describe('hsb', () => {
+  it('imports, exports and examines through the same routes as the screens', () => {
+    writeFileSync(join(dir, '名录.csv'), '企业名称,统一社会信用代码,县市区\n甲商贸有限公司,91330100799655058B,通城县\n乙商贸有限公司,123,通城县\n')
+    const dry = hsb(['import', '--user', '经办', '--record', 'enterprise', '--file', '名录.csv', '--dry-run'])
+    expect(dry.out).toContain('只试不写')
+    const done = hsb(['import', '--user', '经办', '--record', 'enterprise', '--file', '名录.csv', '--json'])
+    expect(done.code).toBe(0)
+    expect(JSON.parse(done.out)).toMatchObject({ added: 1, refused: 1 })
+    const exported = hsb(['export', '--user', '经办', '--record', 'enterprise', '--format', 'csv'])
+    expect(exported.code).toBe(0)
+    expect(readdirSync(dir).some((name) => name.startsWith('企业-通城县'))).toBe(true)
+    expect(hsb(['doctor', '--user', '经办']).code).toBe(0)
+  })
+
+  it('never overwrites a file it did not write', () => {
+    const again = hsb(['export', '--user', '经办', '--record', 'enterprise', '--format', 'csv'])
+    expect(again.code).toBe(64)
+    expect(again.err).toContain('不覆盖')
+  })
+
+  it('answers a wrong password and a missing role in words, with exit code 1', () => {
+    const wrong = hsb(['doctor', '--user', '经办'], 'wrong\n')
+    expect(wrong.code).toBe(1)
+    expect(wrong.err).toContain('WRONG_PASSWORD')
+    const role = hsb(['import', '--user', '查询', '--record', 'enterprise', '--file', '名录.csv'])
+    expect(role.code).toBe(1)
+    expect(role.err).toContain('NOT_ALLOWED')
+  })
+
+  it('says how it is used, and refuses unknown words with 64', () => {
+    expect(hsb([]).out).toContain('hsb import')
+    expect(hsb(['nonsense']).code).toBe(64)
+    expect(hsb(['import', '--user', '经办', '--nonsense', 'x']).code).toBe(64)
+  })
+
+  it('takes no password from its arguments', () => {
+    const run = hsb(['doctor', '--user', '经办', '--password', PASSWORD])
+    expect(run.code).toBe(64)
+    expect(existsSync(join(data, 'station.lock'))).toBe(false)
+  })
+})
