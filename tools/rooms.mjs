@@ -39,6 +39,8 @@ const business = [
   'fund',
   'statistics',
   'supervision',
+  'pavilion',
+  'desk',
 ]
 const carriers = ['exchange', 'importing', 'exporting', 'printing', 'backup']
 const allRooms = [...business, ...carriers].map((name) => `core/${name}`)

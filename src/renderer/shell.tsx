@@ -49,7 +49,12 @@ export function Shell() {
         </Suspense>
         {station.demo ? <div className="demo-mark" aria-hidden /> : null}
       </main>
-      <StatusBar onHelp={() => setOpen('help')} onLock={() => void lock()} />
+      <StatusBar
+        onHelp={() => setOpen('help')}
+        onLock={() => void lock()}
+        onPassword={() => setOpen('password')}
+        onLogout={() => void logout()}
+      />
       <Jump open={open === 'jump'} onClose={close} />
       <Help open={open === 'help'} onClose={close} />
       <PasswordDialog open={open === 'password'} forced={user.mustChangePassword} onClose={close} />

@@ -5,6 +5,13 @@ import { ROOT } from '#test/helper/open-test-station.ts'
 
 export type Bundle = { readonly file: (name: string) => string; readonly remove: () => void }
 
+const SHELL = join(ROOT, 'src', 'main', 'shell', 'worker')
+/** The program's own threads, under the names by which the host looks for them. */
+const THREADS: Readonly<Record<string, string>> = {
+  worker: join(SHELL, 'station-worker.ts'),
+  job: join(SHELL, 'job-worker.ts'),
+}
+
 /**
  * The processes to be killed, made into one file each: started from source they would read 300 files, and a hundred trials
  * would be spent on starting. The code is the program's own; only native modules stay outside.
@@ -24,8 +31,8 @@ export async function bundle(entries: readonly string[]): Promise<Bundle> {
       minify: false,
       target: 'node24',
       rolldownOptions: {
-        input: Object.fromEntries(entries.map((name) => [name, join(import.meta.dirname, `${name}.ts`)])),
-        output: { entryFileNames: '[name].mjs' },
+        input: Object.fromEntries(entries.map((name) => [name, THREADS[name] ?? join(import.meta.dirname, `${name}.ts`)])),
+        output: { entryFileNames: '[name].mjs', chunkFileNames: '[name]-[hash].mjs' },
       },
     },
   })

@@ -25,8 +25,33 @@ const applicationOf = (firm: string, pool: string) => ({
   promiseSigned: true,
   round: 1,
 })
-const receiptOf = (subject: string) => ({ subject, type: 'vat-general', code: '042001400104', number: '12345678', issuedOn: DAY, buyer: '甲', seller: '乙', itemName: '培训费', total: 100_00, eligible: 100_00, verification: 'matches', originalSeen: true })
-const opinionOf = (subject: string, patch: Record<string, unknown>) => ({ subject, round: 1, step: 'commerce-review', outcome: 'agree', signatory: ANYTHING, signatoryUnit: '商务局', signedOn: DAY, enteredBy: ANYTHING, fromPaper: false, subjectRev: 1, ...patch })
+const receiptOf = (subject: string) => ({
+  subject,
+  type: 'vat-general',
+  code: '042001400104',
+  number: '12345678',
+  issuedOn: DAY,
+  buyer: '甲',
+  seller: '乙',
+  itemName: '培训费',
+  total: 100_00,
+  eligible: 100_00,
+  verification: 'matches',
+  originalSeen: true,
+})
+const opinionOf = (subject: string, patch: Record<string, unknown>) => ({
+  subject,
+  round: 1,
+  step: 'commerce-review',
+  outcome: 'agree',
+  signatory: ANYTHING,
+  signatoryUnit: '商务局',
+  signedOn: DAY,
+  enteredBy: ANYTHING,
+  fromPaper: false,
+  subjectRev: 1,
+  ...patch,
+})
 
 describe('findings about rows that were taken in', () => {
   let pair: Pair
@@ -44,7 +69,13 @@ describe('findings about rows that were taken in', () => {
     await pair.close()
   })
 
-  const flags = async (at: TestStation) => (await at.must('经办', 'exchange.flags', {})).map((one) => ({ code: one.code, row: one.row, message: one.message, id: one.id }))
+  const flags = async (at: TestStation) =>
+    (await at.must('经办', 'exchange.flags', {})).map((one) => ({
+      code: one.code,
+      row: one.row,
+      message: one.message,
+      id: one.id,
+    }))
 
   it('finds one enterprise and one receipt in two counties, on both rows, and refuses neither', async () => {
     const { county, city, cityId } = pair
@@ -64,7 +95,12 @@ describe('findings about rows that were taken in', () => {
     expect(applied.counts.flagged).toBe(2)
     const found = await flags(city)
     expect(found.map(({ code, row }) => `${code} ${row}`).toSorted()).toEqual(
-      [`DUPLICATE_ENTERPRISE ${here.firm}`, `DUPLICATE_ENTERPRISE ${there.firm}`, `DUPLICATE_RECEIPT ${here.paper}`, `DUPLICATE_RECEIPT ${there.paper}`].toSorted(),
+      [
+        `DUPLICATE_ENTERPRISE ${here.firm}`,
+        `DUPLICATE_ENTERPRISE ${there.firm}`,
+        `RECEIPT_USED_TWICE ${here.paper}`,
+        `RECEIPT_USED_TWICE ${there.paper}`,
+      ].toSorted(),
     )
     expect(found.find((one) => one.row === there.firm)?.message).toContain('通城县')
     const id = found[0]?.id ?? ''
@@ -77,7 +113,8 @@ describe('findings about rows that were taken in', () => {
     const { county, city, cityId } = pair
     const [pool, approval, payment] = act(county, '经办', ({ tx }) => {
       const one = insertRecord(tx, fundPool, { name: '县级专项', year: 2014, level: 'county', county: '421222' })
-      const post = (kind: string, amount: number, subject: string | null) => insertRecord(tx, ledgerEntry, { pool: one.id, kind, amount, postedOn: DAY, subject }).id
+      const post = (kind: string, amount: number, subject: string | null) =>
+        insertRecord(tx, ledgerEntry, { pool: one.id, kind, amount, postedOn: DAY, subject }).id
       post('budget', 1_000_00, null)
       return [one.id, post('approval', 500_00, ANYTHING), post('payment', 500_00, ANYTHING)]
     })
@@ -101,25 +138,42 @@ describe('findings about rows that were taken in', () => {
     const made = act(county, '经办', ({ tx }) => {
       const pool = insertRecord(tx, fundPool, { name: '县级', year: 2014, level: 'county', county: '421224' })
       const application = insertRecord(tx, fundApplication, applicationOf(ANYTHING, pool.id))
-      const own = insertRecord(tx, opinion, opinionOf(application.id, { signatory: tx.actor.personId, subjectRev: application.rev }))
+      const own = insertRecord(
+        tx,
+        opinion,
+        opinionOf(application.id, { signatory: tx.actor.personId, subjectRev: application.rev }),
+      )
       return { application, own }
     })
     const applied = await take(city, (await send(county, cityId)).file)
-    expect(applied.effects.find((one) => one.id === made.own.id)?.flags.map((flag) => flag.code)).toEqual(['SELF_CHECKED'])
-    const state = city.station.db().prepare('SELECT state FROM procedure_state WHERE subject = ?').pluck().get(made.application.id)
+    expect(applied.effects.find((one) => one.id === made.own.id)?.flags.map((flag) => flag.code)).toEqual([
+      'SELF_CHECKED',
+    ])
+    const state = city.station
+      .db()
+      .prepare('SELECT state FROM procedure_state WHERE subject = ?')
+      .pluck()
+      .get(made.application.id)
     expect(state, 'the projection follows what arrived').toBeTypeOf('string')
 
     // The city decides on what it has; meanwhile the county changes the amount.
     const countyStation = String(county.station.db().prepare('SELECT id FROM station').pluck().get())
     expect(countyStation).not.toBe(countyId)
     const decision = act(city, '负责人', ({ tx }) =>
-      insertRecord(tx, opinion, opinionOf(made.application.id, { step: 'approval', outcome: 'approve', subjectRev: made.application.rev }), { subjectStation: countyStation }),
+      insertRecord(
+        tx,
+        opinion,
+        opinionOf(made.application.id, { step: 'approval', outcome: 'approve', subjectRev: made.application.rev }),
+        { subjectStation: countyStation },
+      ),
     )
     act(county, '经办', ({ tx }) => reviseRecord(tx, fundApplication, made.application.id, { assignee: ANYTHING }))
     await take(county, (await send(city, countyStation)).file)
     expect((await flags(county)).filter((one) => one.row === decision.id)).toEqual([])
     act(county, '经办', ({ tx }) => reviseRecord(tx, fundApplication, made.application.id, { applyAmount: 20_000_00 }))
     await take(city, (await send(county, cityId)).file)
-    expect((await flags(city)).filter((one) => one.row === decision.id).map((one) => one.code)).toEqual(['STALE_DECISION'])
+    expect((await flags(city)).filter((one) => one.row === decision.id).map((one) => one.code)).toEqual([
+      'STALE_DECISION',
+    ])
   })
 })

@@ -27,12 +27,14 @@ export function forge(base64: string, signer: TestStation, forgery: Forgery): st
   if (!read.ok) throw new Error(read.fault.detail)
   const content = new Map(read.value.map((one) => [one.name, one.bytes]))
   const old = JSON.parse(Buffer.from(content.get('manifest.json') ?? '').toString()) as Json
-  const tables = [...content].filter(([name]) => name.startsWith('data/')).map(([name, bytes]) => {
-    const record = name.slice('data/'.length, -'.ndjson'.length)
-    const lines = Buffer.from(bytes).toString().split('\n').slice(0, -1)
-    const made = forgery.table?.(record, lines) ?? lines
-    return { record, name, count: made.length, bytes: Buffer.from(made.map((line) => `${line}\n`).join('')) }
-  })
+  const tables = [...content]
+    .filter(([name]) => name.startsWith('data/'))
+    .map(([name, bytes]) => {
+      const record = name.slice('data/'.length, -'.ndjson'.length)
+      const lines = Buffer.from(bytes).toString().split('\n').slice(0, -1)
+      const made = forgery.table?.(record, lines) ?? lines
+      return { record, name, count: made.length, bytes: Buffer.from(made.map((line) => `${line}\n`).join('')) }
+    })
   const byName = new Map(tables.map((table) => [table.name, table]))
   const entries = (old['entries'] as { path: string }[]).flatMap(({ path }) => byName.get(path) ?? [])
   const listed = {
@@ -62,7 +64,8 @@ export function forge(base64: string, signer: TestStation, forgery: Forgery): st
 
 /** Changes the rows of one record, line by line. */
 export function eachRow(record: string, change: (row: Json) => Json): NonNullable<Forgery['table']> {
-  return (name, lines) => (name === record ? lines.map((line) => JSON.stringify(change(JSON.parse(line) as Json))) : lines)
+  return (name, lines) =>
+    name === record ? lines.map((line) => JSON.stringify(change(JSON.parse(line) as Json))) : lines
 }
 
 /** Changes the fields of the rows of one record. */

@@ -10,10 +10,21 @@ const COUNT = 6
 const DEEP = process.env['HSB_DEEP'] === '1'
 const NAMES = ['甲', '乙', '丙', '丁', '戊', '己']
 
-const shelf: Shelf = { keep: (digest) => digest, read: () => undefined, mark: () => undefined, setMark: () => undefined }
+const shelf: Shelf = {
+  keep: (digest) => digest,
+  read: () => undefined,
+  mark: () => undefined,
+  setMark: () => undefined,
+}
 const tools: Tools = { shelf, seal: sm2Seal, guard: { newerOnly: true, newEpochWhenBehind: true } }
 
-type Sent = { readonly seq: number; readonly base: number; readonly head: number; readonly bytes: Uint8Array; readonly rows: readonly string[] }
+type Sent = {
+  readonly seq: number
+  readonly base: number
+  readonly head: number
+  readonly bytes: Uint8Array
+  readonly rows: readonly string[]
+}
 
 describe('six packages, the city heard after the third', () => {
   let pair: Pair
@@ -30,10 +41,20 @@ describe('six packages, the city heard after the third', () => {
       const values = enterpriseValues({ name: `通城县${name}号公司` })
       const corrected = await county.must('经办', 'register.correct', { record: 'enterprise', id: row.id, rev, values })
       rev = corrected.row.rev
-      await county.must('经办', 'register.record', { record: 'contact', values: { enterprise: row.id, name: `联系人${name}` } })
+      await county.must('经办', 'register.record', {
+        record: 'contact',
+        values: { enterprise: row.id, name: `联系人${name}` },
+      })
       const { file, digest } = await send(county, cityId)
-      const log = county.station.db().prepare('SELECT base, head, seq FROM package_log WHERE digest = ?').get(digest) as { base: number; head: number; seq: number }
-      sent.push({ ...log, bytes: Buffer.from(file.base64, 'base64'), rows: travelling(county.station.db(), pair.countyId, ['city']) })
+      const log = county.station
+        .db()
+        .prepare('SELECT base, head, seq FROM package_log WHERE digest = ?')
+        .get(digest) as { base: number; head: number; seq: number }
+      sent.push({
+        ...log,
+        bytes: Buffer.from(file.base64, 'base64'),
+        rows: travelling(county.station.db(), pair.countyId, ['city']),
+      })
       if (at !== 2) continue
       await take(city, file)
       await take(county, (await send(city, countyId)).file)
@@ -70,10 +91,15 @@ describe('six packages, the city heard after the third', () => {
           gaps.push(one.seq)
           const lacking = Array.from({ length: one.seq - 1 }, (_, at) => at + 1).filter((seq) => !arrived.has(seq))
           for (const seq of lacking) expect(String(error.details['message'])).toContain(`第 ${seq} 号未收到`)
-          expect(error.details['held']).toBe(Math.max(0, ...order.filter((before) => arrived.has(before.seq)).map((before) => before.head)))
+          expect(error.details['held']).toBe(
+            Math.max(0, ...order.filter((before) => arrived.has(before.seq)).map((before) => before.head)),
+          )
         }
       }
-      expect({ order: order.map((one) => one.seq), gaps }).toEqual({ order: order.map((one) => one.seq), gaps: want.gaps })
+      expect({ order: order.map((one) => one.seq), gaps }).toEqual({
+        order: order.map((one) => one.seq),
+        gaps: want.gaps,
+      })
       expect(travelling(db, countyId, ['city'])).toEqual(want.rows)
     } finally {
       db.exec('ROLLBACK')
@@ -83,7 +109,9 @@ describe('six packages, the city heard after the third', () => {
   const subsets = () => Array.from({ length: 2 ** COUNT }, (_, mask) => sent.filter((_one, at) => (mask >> at) & 1))
   /** In order, backwards, each rotation: every package comes once first and once last. Deep: every order there is. */
   const orders = (subset: readonly Sent[]): (readonly Sent[])[] =>
-    DEEP ? permutations(subset) : [subset, subset.toReversed(), [...subset.slice(3), ...subset.slice(0, 3)], [...subset, ...subset]]
+    DEEP
+      ? permutations(subset)
+      : [subset, subset.toReversed(), [...subset.slice(3), ...subset.slice(0, 3)], [...subset, ...subset]]
 
   function permutations(list: readonly Sent[]): (readonly Sent[])[] {
     if (list.length < 2) return [list]
@@ -107,7 +135,8 @@ describe('six packages, the city heard after the third', () => {
     const db = city.station.db()
     db.exec('BEGIN')
     try {
-      for (const at of [0, 2]) act(city, '经办', (call) => receivePackage(call, sent[at]?.bytes ?? new Uint8Array(), tools, true))
+      for (const at of [0, 2])
+        act(city, '经办', (call) => receivePackage(call, sent[at]?.bytes ?? new Uint8Array(), tools, true))
       const { peers } = await city.must('经办', 'exchange.peers', {})
       expect(peers[0]?.missing).toEqual(['第 2 号未收到，内容已随第 3 号到达'])
       const late = act(city, '经办', (call) => receivePackage(call, sent[1]?.bytes ?? new Uint8Array(), tools, true))

@@ -66,8 +66,23 @@ export async function take(at: TestStation, file: FileOf) {
 
 /** Everything a station holds but its audit chain: equal dumps mean nothing was changed. */
 export function dump(db: ReadDb): string {
-  const names = db.prepare("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE '%_search%' AND name <> 'audit' ORDER BY name").pluck().all() as string[]
-  return names.map((name) => `${name}\n${db.prepare(`SELECT * FROM "${name}"`).all().map((row) => JSON.stringify(row)).toSorted().join('\n')}`).join('\n')
+  const names = db
+    .prepare(
+      "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE '%_search%' AND name <> 'audit' ORDER BY name",
+    )
+    .pluck()
+    .all() as string[]
+  return names
+    .map(
+      (name) =>
+        `${name}\n${db
+          .prepare(`SELECT * FROM "${name}"`)
+          .all()
+          .map((row) => JSON.stringify(row))
+          .toSorted()
+          .join('\n')}`,
+    )
+    .join('\n')
 }
 
 /** The registration of a natural person's shop is an identity number, which is withheld too. */
@@ -79,10 +94,16 @@ function isIdentity(row: Record<string, unknown>, name: string): boolean {
 export function travelling(db: ReadDb, station: string, audience: readonly string[]): string[] {
   return (records as readonly RecordDefinition[]).flatMap((definition) => {
     const hidden = new Set(withheldFields(definition).map(columnName))
-    const rows = prepared(db, `SELECT * FROM ${definition.name} WHERE station = ?`).all(station) as Record<string, unknown>[]
+    const rows = prepared(db, `SELECT * FROM ${definition.name} WHERE station = ?`).all(station) as Record<
+      string,
+      unknown
+    >[]
     return rows
       .filter((row) => (JSON.parse(String(row['audience'])) as string[]).some((one) => audience.includes(one)))
-      .map(({ n: _local, ...row }) => `${definition.name} ${JSON.stringify(Object.entries(row).filter(([name]) => !hidden.has(name) && !isIdentity(row, name)))}`)
+      .map(
+        ({ n: _local, ...row }) =>
+          `${definition.name} ${JSON.stringify(Object.entries(row).filter(([name]) => !hidden.has(name) && !isIdentity(row, name)))}`,
+      )
       .toSorted()
   })
 }

@@ -20,43 +20,143 @@ beforeAll(async () => {
   await county.must('经办', 'register.record', { record: 'enterprise', values: enterpriseValues() })
   first = (await send(county, cityId)).file
   await take(city, first)
-  await county.must('经办', 'register.record', { record: 'enterprise', values: enterpriseValues({ name: '第二家', identifier: '91330106673959654P' }) })
+  await county.must('经办', 'register.record', {
+    record: 'enterprise',
+    values: enterpriseValues({ name: '第二家', identifier: '91330106673959654P' }),
+  })
   second = (await send(county, cityId)).file
 })
 afterAll(async () => pair.close())
 
-const forged = (forgery: Forgery, of: FileOf = second): FileOf => ({ name: of.name, base64: forge(of.base64, pair.county, forgery) })
+const forged = (forgery: Forgery, of: FileOf = second): FileOf => ({
+  name: of.name,
+  base64: forge(of.base64, pair.county, forgery),
+})
 const manifest = (patch: Record<string, unknown>): Forgery => ({ manifest: (old) => ({ ...old, ...patch }) })
 
 /** One forged package a fault: whoever weakens a check turns its row red. */
 const forgeries: readonly [code: (typeof PACKAGE_FAULTS)[number], what: string, make: () => FileOf][] = [
-  ['E-SIZE', 'a text longer than any field may be', () => forged({ table: eachField('enterprise', { mainProducts: '长'.repeat(70_000) }) })],
-  ['E-ZIP', 'a file cut short', () => ({ name: 'x', base64: Buffer.from(second.base64, 'base64').subarray(0, -7).toString('base64') })],
+  [
+    'E-SIZE',
+    'a text longer than any field may be',
+    () => forged({ table: eachField('enterprise', { mainProducts: '长'.repeat(70_000) }) }),
+  ],
+  [
+    'E-ZIP',
+    'a file cut short',
+    () => ({ name: 'x', base64: Buffer.from(second.base64, 'base64').subarray(0, -7).toString('base64') }),
+  ],
   ['E-ZIP', 'something else', () => ({ name: 'x', base64: Buffer.from('不是报送包').toString('base64') })],
   ['E-SIG', 'another key', () => forged({ signer: pair.city })],
   ['E-ID-EMPTY', "OpenSSL 3's empty identifier", () => forged({ emptyId: true })],
   ['E-TRUST', 'a stranger', () => forged(manifest({ from: STRANGER }))],
   ['E-ADDR', 'another addressee', () => forged(manifest({ to: STRANGER }))],
-  ['E-SCOPE', "another station's row", () => forged({ table: eachRow('enterprise', (row) => ({ ...row, station: pair.cityId })) })],
-  ['E-SCOPE', 'a row for somebody else', () => forged({ table: eachRow('enterprise', (row) => ({ ...row, audience: [STRANGER] })) })],
-  ['E-SCOPE', 'a revision beyond the stated end', () => forged({ table: eachRow('enterprise', (row) => ({ ...row, rev: 9_999 })) })],
-  ['E-SCOPE', 'a row of an epoch the sender never had', () => forged({ table: eachRow('enterprise', (row) => ({ ...row, epoch: '7-0123456789abcdef' })) })],
-  ['E-GAP', 'a beginning beyond what is held', () => forged({ ...manifest({ base: 5_000, head: 5_001, counts: {}, entries: [], total: 0, schema: {} }), table: () => [] })],
-  ['E-FORK', 'the same number with other content', () => forged(manifest({ created_at: '2014-06-03T02:00:00.000Z' }), first)],
+  [
+    'E-SCOPE',
+    "another station's row",
+    () => forged({ table: eachRow('enterprise', (row) => ({ ...row, station: pair.cityId })) }),
+  ],
+  [
+    'E-SCOPE',
+    'a row for somebody else',
+    () => forged({ table: eachRow('enterprise', (row) => ({ ...row, audience: [STRANGER] })) }),
+  ],
+  [
+    'E-SCOPE',
+    'a revision beyond the stated end',
+    () => forged({ table: eachRow('enterprise', (row) => ({ ...row, rev: 9_999 })) }),
+  ],
+  [
+    'E-SCOPE',
+    'a row of an epoch the sender never had',
+    () => forged({ table: eachRow('enterprise', (row) => ({ ...row, epoch: '7-0123456789abcdef' })) }),
+  ],
+  [
+    'E-GAP',
+    'a beginning beyond what is held',
+    () =>
+      forged({
+        ...manifest({ base: 5_000, head: 5_001, counts: {}, entries: [], total: 0, schema: {} }),
+        table: () => [],
+      }),
+  ],
+  [
+    'E-FORK',
+    'the same number with other content',
+    () => forged(manifest({ created_at: '2014-06-03T02:00:00.000Z' }), first),
+  ],
   ['E-FORK', 'another predecessor', () => forged(manifest({ prev: 'a'.repeat(64) }))],
-  ['E-FORK', 'the same epoch ordinal with another random part', () => forged(manifest({ epoch: '1-0123456789abcdef', seq: 1, prev: null }))],
-  ['E-FORK', 'a known revision with other content', () => forged({ table: eachField('enterprise', { name: '改过' }), manifest: (old) => ({ ...old }) })],
-  ['E-EPOCH', 'an epoch that does not come from what is held', () => forged(manifest({ epoch: '2-0123456789abcdef', seq: 1, prev: null }))],
-  ['E-DIGEST', 'a table changed after signing', () => forged({ after: (_name, bytes) => Buffer.from(Buffer.from(bytes).toString().replace('通城县隽水镇', '通城县北港镇')) })],
-  ['E-DIGEST', 'one more table', () => forged({ more: [{ name: 'data/zzz.ndjson', bytes: Buffer.from('{"a":1}\n') }] })],
-  ['E-JSON', 'a blank in a row', () => forged({ table: (_record, lines) => lines.map((line) => line.replace('{"id":', '{ "id":')) })],
-  ['E-JSON', 'a key twice', () => forged({ table: (_record, lines) => lines.map((line) => line.replace('{"id":', '{"v":1,"id":')) })],
-  ['E-SCHEMA', 'an unknown field under a known shape', () => forged({ table: eachField('enterprise', { future: 'x' }) })],
-  ['E-SCHEMA', 'a value its field does not take', () => forged({ table: eachField('enterprise', { businessStatus: 'nonsense' }) })],
-  ['E-SCHEMA', 'a sensitive field in the clear', () => forged({ table: eachField('enterprise', { legalRepresentativeId: '421222199001011234' }) })],
-  ['E-SCHEMA', 'manifest keys in another order', () => forged({ text: (text) => JSON.stringify(Object.fromEntries(Object.entries(JSON.parse(text) as object).toReversed())) })],
+  [
+    'E-FORK',
+    'the same epoch ordinal with another random part',
+    () => forged(manifest({ epoch: '1-0123456789abcdef', seq: 1, prev: null })),
+  ],
+  [
+    'E-FORK',
+    'a known revision with other content',
+    () => forged({ table: eachField('enterprise', { name: '改过' }), manifest: (old) => ({ ...old }) }),
+  ],
+  [
+    'E-EPOCH',
+    'an epoch that does not come from what is held',
+    () => forged(manifest({ epoch: '2-0123456789abcdef', seq: 1, prev: null })),
+  ],
+  [
+    'E-DIGEST',
+    'a table changed after signing',
+    () =>
+      forged({
+        after: (_name, bytes) => Buffer.from(Buffer.from(bytes).toString().replace('通城县隽水镇', '通城县北港镇')),
+      }),
+  ],
+  [
+    'E-DIGEST',
+    'one more table',
+    () => forged({ more: [{ name: 'data/zzz.ndjson', bytes: Buffer.from('{"a":1}\n') }] }),
+  ],
+  [
+    'E-JSON',
+    'a blank in a row',
+    () => forged({ table: (_record, lines) => lines.map((line) => line.replace('{"id":', '{ "id":')) }),
+  ],
+  [
+    'E-JSON',
+    'a key twice',
+    () => forged({ table: (_record, lines) => lines.map((line) => line.replace('{"id":', '{"v":1,"id":')) }),
+  ],
+  [
+    'E-SCHEMA',
+    'an unknown field under a known shape',
+    () => forged({ table: eachField('enterprise', { future: 'x' }) }),
+  ],
+  [
+    'E-SCHEMA',
+    'a value its field does not take',
+    () => forged({ table: eachField('enterprise', { businessStatus: 'nonsense' }) }),
+  ],
+  [
+    'E-SCHEMA',
+    'a sensitive field in the clear',
+    () => forged({ table: eachField('enterprise', { legalRepresentativeId: '421222199001011234' }) }),
+  ],
+  [
+    'E-SCHEMA',
+    'manifest keys in another order',
+    () =>
+      forged({
+        text: (text) => JSON.stringify(Object.fromEntries(Object.entries(JSON.parse(text) as object).toReversed())),
+      }),
+  ],
   ['E-VERSION', 'a newer major', () => forged(manifest({ format: 'huishangbu/2' }))],
-  ['E-VERSION', 'a record of a newer program', () => forged({ more: [{ name: 'data/zzz.ndjson', bytes: Buffer.from('{}\n') }], manifest: (old) => ({ ...old, schema: { ...(old['schema'] as object), zzz: 1 } }) })],
+  [
+    'E-VERSION',
+    'a record of a newer program',
+    () =>
+      forged({
+        more: [{ name: 'data/zzz.ndjson', bytes: Buffer.from('{}\n') }],
+        manifest: (old) => ({ ...old, schema: { ...(old['schema'] as object), zzz: 1 } }),
+      }),
+  ],
   ['E-PURPOSE', 'a decision by a county', () => forged(manifest({ purpose: 'decision' }))],
 ]
 
@@ -66,7 +166,11 @@ describe('a package that must not be taken in', () => {
     const file = make()
     const db = city.station.db()
     const before = dump(db)
-    const entries = () => db.prepare("SELECT count(*) FROM audit WHERE action = 'exchange.refuse' AND json_extract(detail, '$.code') = ?").pluck().get(code) as number
+    const entries = () =>
+      db
+        .prepare("SELECT count(*) FROM audit WHERE action = 'exchange.refuse' AND json_extract(detail, '$.code') = ?")
+        .pluck()
+        .get(code) as number
     const noted = entries()
     expect(await city.fault('经办', 'exchange.apply', { file, parked: null })).toBe(code)
     expect(await city.fault('经办', 'exchange.preview', { file })).toBe(code)
@@ -94,12 +198,17 @@ describe('a package that must not be taken in', () => {
       const bytes = Buffer.from(small)
       bytes.writeUInt8((bytes[bit >> 3] ?? 0) ^ (1 << (bit & 7)), bit >> 3)
       const start = performance.now()
-      const code = await city.fault('经办', 'exchange.apply', { file: { name: 'x', base64: bytes.toString('base64') }, parked: null })
+      const code = await city.fault('经办', 'exchange.apply', {
+        file: { name: 'x', base64: bytes.toString('base64') },
+        parked: null,
+      })
       slowest = Math.max(slowest, performance.now() - start)
       codes.set(code, (codes.get(code) ?? 0) + 1)
       flips += 1
     }
-    console.log(`${flips} flips of ${small.length} bytes: ${JSON.stringify([...codes])}, slowest ${slowest.toFixed(0)} ms`)
+    console.log(
+      `${flips} flips of ${small.length} bytes: ${JSON.stringify([...codes])}, slowest ${slowest.toFixed(0)} ms`,
+    )
     expect([...codes.keys()].filter((code) => !(PACKAGE_FAULTS as readonly string[]).includes(code))).toEqual([])
     expect(dump(db)).toBe(before)
     expect(slowest).toBeLessThan(2_000)

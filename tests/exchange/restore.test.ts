@@ -2,7 +2,13 @@ import { copyFileSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { enterpriseValues, loginAll, openTestStation, PASSWORD, type TestStation } from '#test/helper/open-test-station.ts'
+import {
+  enterpriseValues,
+  loginAll,
+  openTestStation,
+  PASSWORD,
+  type TestStation,
+} from '#test/helper/open-test-station.ts'
 import { type FileOf, openPair, type Pair, send, take, travelling } from './pair.ts'
 
 const folders: string[] = []
@@ -18,7 +24,12 @@ describe('a county that lost its PC', () => {
 
   const correct = async (at: TestStation, name: string) => {
     const { row } = await at.must('经办', 'register.get', { record: 'enterprise', id })
-    await at.must('经办', 'register.correct', { record: 'enterprise', id, rev: row.rev, values: enterpriseValues({ name }) })
+    await at.must('经办', 'register.correct', {
+      record: 'enterprise',
+      id,
+      rev: row.rev,
+      values: enterpriseValues({ name }),
+    })
   }
   const backUp = async () => {
     const { name, folder } = await pair.county.must('管理员', 'backup.make', { folder: null })
@@ -51,29 +62,43 @@ describe('a county that lost its PC', () => {
   it('comes back under a new epoch; the city lists what was lost and goes back to what the county still knows', async () => {
     const { county, city, countyId, cityId } = pair
     await correct(county, '备份以后改的名称')
-    const lost = (await county.must('经办', 'register.record', { record: 'contact', values: { enterprise: id, name: '备份以后的联系人' } })).row.id
+    const lost = (
+      await county.must('经办', 'register.record', {
+        record: 'contact',
+        values: { enterprise: id, name: '备份以后的联系人' },
+      })
+    ).row.id
     const late = (await send(county, cityId)).file
     await take(city, late)
     const again = await restored('after the fire')
     expect(String(again.station.db().prepare('SELECT epoch FROM station').pluck().get())).toMatch(/^2-/u)
-    await again.must('经办', 'register.record', { record: 'contact', values: { enterprise: id, name: '恢复以后的联系人' } })
+    await again.must('经办', 'register.record', {
+      record: 'contact',
+      values: { enterprise: id, name: '恢复以后的联系人' },
+    })
     const { file } = await send(again, cityId)
     const preview = await city.must('审核', 'exchange.preview', { file })
     const applied = await take(city, file)
     expect(applied.counts).toEqual(preview.counts)
     const withdrawn = applied.effects.filter((one) => one.flags.some((flag) => flag.code === 'WITHDRAWN'))
     expect(withdrawn.map((one) => one.id).toSorted()).toEqual([id, lost].toSorted())
-    expect((await city.must('查询', 'register.get', { record: 'enterprise', id })).row['name']).toBe(enterpriseValues()['name'])
+    expect((await city.must('查询', 'register.get', { record: 'enterprise', id })).row['name']).toBe(
+      enterpriseValues()['name'],
+    )
     // Kept for ever, in the history and as a row, for somebody to telephone about.
     expect((await city.must('查询', 'register.get', { record: 'contact', id: lost })).flags).toHaveLength(1)
-    expect((await city.must('查询', 'register.history', { record: 'enterprise', id })).map((one) => one.values['name'])).toContain('备份以后改的名称')
+    expect(
+      (await city.must('查询', 'register.history', { record: 'enterprise', id })).map((one) => one.values['name']),
+    ).toContain('备份以后改的名称')
     const mine = travelling(again.station.db(), countyId, ['city'])
     expect(travelling(city.station.db(), countyId, ['city']).filter((row) => !row.includes(lost))).toEqual(mine)
     await take(again, (await send(city, countyId)).file)
     expect((await again.must('经办', 'exchange.pending', { peer: cityId })).rows).toBe(0)
     // A file of the lost time turns up: it was read before, so nothing happens; one never read is refused by name.
     expect((await take(city, late)).state).toBe('applied')
-    expect(await city.fault('经办', 'exchange.apply', { file: (await send(county, cityId)).file, parked: null })).toBe('E-EPOCH')
+    expect(await city.fault('经办', 'exchange.apply', { file: (await send(county, cityId)).file, parked: null })).toBe(
+      'E-EPOCH',
+    )
   })
 
   it('is refused as a fork when two restored copies go on side by side', async () => {
@@ -81,7 +106,9 @@ describe('a county that lost its PC', () => {
     const one = await restored('copy one')
     const other = await restored('copy two')
     await take(city, (await send(one, cityId)).file)
-    expect(await city.fault('经办', 'exchange.apply', { file: (await send(other, cityId)).file, parked: null })).toBe('E-FORK')
+    expect(await city.fault('经办', 'exchange.apply', { file: (await send(other, cityId)).file, parked: null })).toBe(
+      'E-FORK',
+    )
   })
 
   it('takes a new epoch by itself when somebody only copied the old database back', async () => {
@@ -101,7 +128,9 @@ describe('a county that lost its PC', () => {
     const { file } = await send(reopened, cityId)
     expect(String(reopened.station.db().prepare('SELECT epoch FROM station').pluck().get())).toMatch(/^2-/u)
     await take(city, file)
-    expect(travelling(city.station.db(), countyId, ['city'])).toEqual(travelling(reopened.station.db(), countyId, ['city']))
+    expect(travelling(city.station.db(), countyId, ['city'])).toEqual(
+      travelling(reopened.station.db(), countyId, ['city']),
+    )
     await reopened.close()
   })
 
@@ -121,7 +150,12 @@ describe('a county that lost its PC', () => {
     const target = mkdtempSync(join(tmpdir(), 'hsb-city-'))
     folders.push(target)
     const { token } = await city.must('管理员', 'session.confirm', { password: PASSWORD })
-    await city.must('管理员', 'backup.restore', { name: cityBackup.name, folder: cityBackup.folder, target, confirmation: token })
+    await city.must('管理员', 'backup.restore', {
+      name: cityBackup.name,
+      folder: cityBackup.folder,
+      target,
+      confirmation: token,
+    })
     const back = await openTestStation({ kind: 'city', code: '421200', dataDir: target, seed: 'city restored' })
     await loginAll(back)
     extra.push(back)
@@ -129,6 +163,8 @@ describe('a county that lost its PC', () => {
     expect(reply.ok ? '' : `${reply.fault.code} ${reply.fault.message}`).toMatch(/^E-GAP .*本站只收到第 2 号/u)
     await take(county, (await send(back, countyId)).file)
     await take(back, (await send(county, cityId)).file)
-    expect(travelling(back.station.db(), countyId, ['city'])).toEqual(travelling(county.station.db(), countyId, ['city']))
+    expect(travelling(back.station.db(), countyId, ['city'])).toEqual(
+      travelling(county.station.db(), countyId, ['city']),
+    )
   })
 })

@@ -74,7 +74,12 @@ describe('a county and a city, by files only', () => {
     const again = await take(city, second.file)
     expect(again.counts).toEqual({ added: 0, changed: 1, unchanged: 0, flagged: 0 })
     expect(again.effects[0]?.changes).toEqual([
-      { field: 'businessAddress', label: expect.any(String), before: '通城县隽水镇解放路一号', after: '通城县隽水镇解放路二号' },
+      {
+        field: 'businessAddress',
+        label: expect.any(String),
+        before: '通城县隽水镇解放路一号',
+        after: '通城县隽水镇解放路二号',
+      },
     ])
     const rows = travelling(county.station.db(), countyId, ['city'])
     expect(rows.length).toBeGreaterThan(3)
@@ -88,9 +93,30 @@ describe('a county and a city, by files only', () => {
     act(county, '经办', ({ tx }) => {
       const [firm] = findBy(tx.db, enterprise, 'county', '421222')
       const subject = firm?.id ?? ''
-      insertRecord(tx, enterprise, { ...enterpriseValues({ name: '自然人网店', identifierType: 'identity-number', identifier: SHOPKEEPER }) })
-      insertRecord(tx, ledgerEntry, { pool: subject, kind: 'payment', amount: 1, postedOn: '2014-06-03', payeeAccount: ACCOUNT })
-      insertRecord(tx, opinion, { subject, round: 1, step: 'approval', outcome: 'approve', signatory: subject, signatoryUnit: '商务局', signedOn: '2014-06-03', enteredBy: subject, fromPaper: false, subjectRev: 1, frozen: `收款账户 ${ACCOUNT}`, frozenDigest: 'a'.repeat(64) })
+      insertRecord(tx, enterprise, {
+        ...enterpriseValues({ name: '自然人网店', identifierType: 'identity-number', identifier: SHOPKEEPER }),
+      })
+      insertRecord(tx, ledgerEntry, {
+        pool: subject,
+        kind: 'payment',
+        amount: 1,
+        postedOn: '2014-06-03',
+        payeeAccount: ACCOUNT,
+      })
+      insertRecord(tx, opinion, {
+        subject,
+        round: 1,
+        step: 'approval',
+        outcome: 'approve',
+        signatory: subject,
+        signatoryUnit: '商务局',
+        signedOn: '2014-06-03',
+        enteredBy: subject,
+        fromPaper: false,
+        subjectRev: 1,
+        frozen: `收款账户 ${ACCOUNT}`,
+        frozenDigest: 'a'.repeat(64),
+      })
     })
     // From the start, so that everything ever written is in it.
     db.exec("SAVEPOINT whole; DELETE FROM peer_stream WHERE direction = 'out'")
@@ -103,7 +129,9 @@ describe('a county and a city, by files only', () => {
     for (const secret of secrets) {
       expect(everything).not.toContain(secret)
       // The same value is there in the database: the search itself works.
-      expect(db.prepare('SELECT count(*) FROM row_version WHERE instr(json, ?) > 0').pluck().get(secret)).toBeGreaterThan(0)
+      expect(
+        db.prepare('SELECT count(*) FROM row_version WHERE instr(json, ?) > 0').pluck().get(secret),
+      ).toBeGreaterThan(0)
     }
     expect(everything).toContain('"withheld":["enterprise.legalRepresentativeId","bank_account.accountNumber"')
     expect(digest).toMatch(/^[0-9a-f]{64}$/u)
@@ -126,7 +154,9 @@ describe('a county and a city, by files only', () => {
       expect(applied.counts).toEqual({ added: 0, changed: 0, unchanged: 0, flagged: 0 })
       // Read twice: the second time nothing happens at all.
       expect((await take(county, plain)).state).toBe('applied')
-      expect(await city.fault('经办', 'exchange.send', { peer: countyId, folder: join(folder, file.name) })).toBe('FOLDER_UNFIT')
+      expect(await city.fault('经办', 'exchange.send', { peer: countyId, folder: join(folder, file.name) })).toBe(
+        'FOLDER_UNFIT',
+      )
     } finally {
       rmSync(folder, { recursive: true })
     }
@@ -134,7 +164,10 @@ describe('a county and a city, by files only', () => {
 
   it('keeps a parked package until it is applied, and then the same bytes as evidence', async () => {
     const { county, city, countyId, cityId } = pair
-    await county.must('经办', 'register.record', { record: 'enterprise', values: enterpriseValues({ name: '搁置一家', identifier: '91420000000000001X' }) })
+    await county.must('经办', 'register.record', {
+      record: 'enterprise',
+      values: enterpriseValues({ name: '搁置一家', identifier: '91420000000000001X' }),
+    })
     const { file, digest } = await send(county, cityId)
     const before = travelling(city.station.db(), countyId, ['city'])
     const parked = await city.must('审核', 'exchange.park', { file, note: '等电话核对' })
@@ -145,7 +178,9 @@ describe('a county and a city, by files only', () => {
     expect(travelling(city.station.db(), countyId, ['city'])).toEqual(before)
     const applied = await city.must('经办', 'exchange.apply', { file: null, parked: digest })
     expect(applied.counts).toEqual(preview.counts)
-    expect(travelling(city.station.db(), countyId, ['city'])).toEqual(travelling(county.station.db(), countyId, ['city']))
+    expect(travelling(city.station.db(), countyId, ['city'])).toEqual(
+      travelling(county.station.db(), countyId, ['city']),
+    )
     const [line] = await city.must('经办', 'exchange.packages', { direction: 'in', limit: 1 })
     expect(line).toMatchObject({ digest, state: 'applied', file: `packages/${digest}.hsp` })
     expect(readFileSync(join(city.dataDir, 'packages', `${digest}.hsp`)).toString('base64')).toBe(file.base64)
@@ -155,7 +190,9 @@ describe('a county and a city, by files only', () => {
   it('parks what a newer program wrote, for after the upgrade', async () => {
     const { county, city, cityId } = pair
     const { file } = await send(county, cityId)
-    const base64 = forge(file.base64, county, { manifest: (old) => ({ ...old, format: 'huishangbu/2', novelty: true }) })
+    const base64 = forge(file.base64, county, {
+      manifest: (old) => ({ ...old, format: 'huishangbu/2', novelty: true }),
+    })
     const newer = { name: 'newer.hsp', base64 }
     expect(await city.fault('经办', 'exchange.apply', { file: newer, parked: null })).toBe('E-VERSION')
     const parked = await city.must('经办', 'exchange.park', { file: newer, note: null })
@@ -187,11 +224,28 @@ describe('a county and a city, by files only', () => {
       writeFileSync(join(folder, 'pub.pem'), encodePem('PUBLIC KEY', encodeSpki(key?.publicKey ?? new Uint8Array())))
       writeFileSync(join(folder, 'p.hsp'), Buffer.from(file.base64, 'base64'))
       execFileSync('unzip', ['-qq', 'p.hsp', '-d', 'x'], { cwd: folder })
-      const verify = () => spawnSync('openssl', ['dgst', '-sm3', '-sigopt', 'distid:1234567812345678', '-verify', 'pub.pem', '-signature', 'x/META-INF/signature.sm2', 'x/manifest.json'], { cwd: folder })
+      const verify = () =>
+        spawnSync(
+          'openssl',
+          [
+            'dgst',
+            '-sm3',
+            '-sigopt',
+            'distid:1234567812345678',
+            '-verify',
+            'pub.pem',
+            '-signature',
+            'x/META-INF/signature.sm2',
+            'x/manifest.json',
+          ],
+          { cwd: folder },
+        )
       expect(verify().stdout.toString()).toContain('Verified OK')
       const manifest = readFileSync(join(folder, 'x', 'manifest.json'))
       for (const entry of (JSON.parse(manifest.toString()) as { entries: { path: string; sm3: string }[] }).entries)
-        expect(execFileSync('openssl', ['dgst', '-sm3', `x/${entry.path}`], { cwd: folder }).toString()).toContain(entry.sm3)
+        expect(execFileSync('openssl', ['dgst', '-sm3', `x/${entry.path}`], { cwd: folder }).toString()).toContain(
+          entry.sm3,
+        )
       manifest.writeUInt8((manifest[100] ?? 0) ^ 1, 100)
       writeFileSync(join(folder, 'x', 'manifest.json'), manifest)
       expect(verify().status).not.toBe(0)
@@ -203,5 +257,11 @@ describe('a county and a city, by files only', () => {
 
 function shopOf(county: Pair['county']): Record<string, unknown> {
   const [firm] = findBy(county.station.db(), enterprise, 'county', '421222')
-  return { enterprise: firm?.id, name: '山里货专营店', platform: 'taobao', url: 'https://example.invalid/shop', isOpen: true }
+  return {
+    enterprise: firm?.id,
+    name: '山里货专营店',
+    platform: 'taobao',
+    url: 'https://example.invalid/shop',
+    isOpen: true,
+  }
 }

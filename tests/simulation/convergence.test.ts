@@ -40,25 +40,31 @@ describe('seven counties and the city, by files only', () => {
     for (const station of stations) await station.close()
   })
 
-  it(`ends with equal rows after any order, repetition, loss and restore (${CASES} lives from seed ${FIRST_SEED})`, { timeout: 3_600_000 }, () => {
-    const refused = new Map<string, number>()
-    let applied = 0
-    let rows = 0
-    const start = performance.now()
-    const cpu = process.cpuUsage()
-    for (let seed = FIRST_SEED; seed < FIRST_SEED + CASES; seed += 1) {
-      const outcome = live(places, seed, STEPS)
-      expect({ seed, differences: outcome.differences }).toEqual({ seed, differences: [] })
-      for (const [code, count] of outcome.refused) refused.set(code, (refused.get(code) ?? 0) + count)
-      applied += outcome.applied
-      rows += outcome.rows
-    }
-    const used = process.cpuUsage(cpu)
-    console.log(`${CASES} lives, ${applied} packages taken in, ${rows} versions, refused ${JSON.stringify([...refused])}, ${Math.round(performance.now() - start)} ms, of them ${Math.round(used.user / 1000)} ms of this processor`)
-    expect([...refused.keys()].filter((code) => !HONEST.has(code))).toEqual([])
-    // A run in which nothing was ever refused would prove little about gaps.
-    expect(refused.size).toBeGreaterThan(0)
-  })
+  it(
+    `ends with equal rows after any order, repetition, loss and restore (${CASES} lives from seed ${FIRST_SEED})`,
+    { timeout: 3_600_000 },
+    () => {
+      const refused = new Map<string, number>()
+      let applied = 0
+      let rows = 0
+      const start = performance.now()
+      const cpu = process.cpuUsage()
+      for (let seed = FIRST_SEED; seed < FIRST_SEED + CASES; seed += 1) {
+        const outcome = live(places, seed, STEPS)
+        expect({ seed, differences: outcome.differences }).toEqual({ seed, differences: [] })
+        for (const [code, count] of outcome.refused) refused.set(code, (refused.get(code) ?? 0) + count)
+        applied += outcome.applied
+        rows += outcome.rows
+      }
+      const used = process.cpuUsage(cpu)
+      console.log(
+        `${CASES} lives, ${applied} packages taken in, ${rows} versions, refused ${JSON.stringify([...refused])}, ${Math.round(performance.now() - start)} ms, of them ${Math.round(used.user / 1000)} ms of this processor`,
+      )
+      expect([...refused.keys()].filter((code) => !HONEST.has(code))).toEqual([])
+      // A run in which nothing was ever refused would prove little about gaps.
+      expect(refused.size).toBeGreaterThan(0)
+    },
+  )
 
   /** The first seed that goes wrong; undefined where the omission does no harm. */
   const goesWrong = (omit: Omission) =>

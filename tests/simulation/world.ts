@@ -82,20 +82,61 @@ function toolsOf(world: World, place: Place): Tools {
 
 function edit(world: World, place: Place, random: Random): void {
   const db = place.test.station.db()
-  const own = (table: string) => prepared(db, `SELECT id FROM ${table} WHERE station = ? ORDER BY n`).pluck().all(place.id) as string[]
+  const own = (table: string) =>
+    prepared(db, `SELECT id FROM ${table} WHERE station = ? ORDER BY n`).pluck().all(place.id) as string[]
   const word = `甲${Math.floor(random() * 1e6)}`
   const other = place.kind === 'city' ? (pick(random, world.counties)?.id ?? null) : null
   act(place.test, '经办', ({ tx }) => {
     const firm = pick(random, own('enterprise'))
     const roll = random()
     if (firm === undefined || roll < 0.25) {
-      insertRecord(tx, enterprise, { name: word, identifierType: 'unknown', subjectType: 'company', businessStatus: 'active', county: '421222', legalRepresentativeId: 'ID-秘-0001' }, { subjectStation: other })
+      insertRecord(
+        tx,
+        enterprise,
+        {
+          name: word,
+          identifierType: 'unknown',
+          subjectType: 'company',
+          businessStatus: 'active',
+          county: '421222',
+          legalRepresentativeId: 'ID-秘-0001',
+        },
+        { subjectStation: other },
+      )
     } else if (roll < 0.55) reviseRecord(tx, enterprise, firm, { name: word })
     else if (roll < 0.65) reviseRecord(tx, enterprise, firm, {}, { voidReason: random() < 0.5 ? '重复' : null })
     else if (roll < 0.75) insertRecord(tx, contact, { enterprise: firm, name: word }, { subjectStation: other })
-    else if (roll < 0.85) insertRecord(tx, ledgerEntry, { pool: firm, kind: 'budget', amount: Math.floor(random() * 1e9), postedOn: '2014-06-03' }, { subjectStation: other })
-    else if (place.kind === 'city' && roll < 0.95) insertRecord(tx, parameterValue, { parameter: 'notice.days', value: String(Math.floor(random() * 30)), effectiveFrom: '2014-06-03' })
-    else insertRecord(tx, opinion, { subject: firm, round: 1, step: 'x', outcome: 'y', signatory: firm, signatoryUnit: word, signedOn: '2014-06-03', enteredBy: firm, fromPaper: false, subjectRev: 1 }, { subjectStation: other })
+    else if (roll < 0.85)
+      insertRecord(
+        tx,
+        ledgerEntry,
+        { pool: firm, kind: 'budget', amount: Math.floor(random() * 1e9), postedOn: '2014-06-03' },
+        { subjectStation: other },
+      )
+    else if (place.kind === 'city' && roll < 0.95)
+      insertRecord(tx, parameterValue, {
+        parameter: 'notice.days',
+        value: String(Math.floor(random() * 30)),
+        effectiveFrom: '2014-06-03',
+      })
+    else
+      insertRecord(
+        tx,
+        opinion,
+        {
+          subject: firm,
+          round: 1,
+          step: 'x',
+          outcome: 'y',
+          signatory: firm,
+          signatoryUnit: word,
+          signedOn: '2014-06-03',
+          enteredBy: firm,
+          fromPaper: false,
+          subjectRev: 1,
+        },
+        { subjectStation: other },
+      )
   })
 }
 
@@ -173,7 +214,9 @@ function settle(world: World): void {
 /** Rows of a restored writer that it lost altogether: kept by the reader, flagged for a person, and no part of the comparison. */
 function withoutLost(rows: readonly string[], writer: Place): string[] {
   const past = pastOf(writer.test.station.db())
-  return rows.filter((row) => !past.some(({ epoch, cut }) => Number(row.match(`"epoch","${epoch}"\\],\\["rev",(\\d+)`)?.[1] ?? 0) > cut))
+  return rows.filter(
+    (row) => !past.some(({ epoch, cut }) => Number(row.match(`"epoch","${epoch}"\\],\\["rev",(\\d+)`)?.[1] ?? 0) > cut),
+  )
 }
 
 function differences(world: World): string[] {
@@ -190,15 +233,32 @@ function differences(world: World): string[] {
 function unlike(a: readonly string[], b: readonly string[]): string[] {
   const left = new Set(a)
   const right = new Set(b)
-  return [...a.filter((one) => !right.has(one)).map((one) => `writer only: ${one}`), ...b.filter((one) => !left.has(one)).map((one) => `reader only: ${one}`)]
+  return [
+    ...a.filter((one) => !right.has(one)).map((one) => `writer only: ${one}`),
+    ...b.filter((one) => !left.has(one)).map((one) => `reader only: ${one}`),
+  ]
 }
 
-export type Outcome = { readonly differences: readonly string[]; readonly refused: ReadonlyMap<string, number>; readonly applied: number; readonly rows: number }
+export type Outcome = {
+  readonly differences: readonly string[]
+  readonly refused: ReadonlyMap<string, number>
+  readonly applied: number
+  readonly rows: number
+}
 
 function worldOf(places: Stations, random: Random, omit: Omission): World {
   const guard = { newerOnly: omit.newerOnly ?? true, newEpochWhenBehind: omit.newEpoch ?? true }
   const busy = busyOf(places.counties, random)
-  return { ...places, guard, adopts: omit.newEpoch ?? true, marks: new Map(), mail: [], refused: new Map(), busy, applied: 0 }
+  return {
+    ...places,
+    guard,
+    adopts: omit.newEpoch ?? true,
+    marks: new Map(),
+    mail: [],
+    refused: new Map(),
+    busy,
+    applied: 0,
+  }
 }
 
 /** Lets every station take in what was there from the start, for good: the lives then carry only what happens in them. */
@@ -215,7 +275,10 @@ export function live(places: Stations, seed: number, steps: number, omit: Omissi
   try {
     for (let at = 0; at < steps; at += 1) step(world, random)
     settle(world)
-    const rows = databases.reduce((sum, db) => sum + (prepared(db, 'SELECT count(*) FROM row_version').pluck().get() as number), 0)
+    const rows = databases.reduce(
+      (sum, db) => sum + (prepared(db, 'SELECT count(*) FROM row_version').pluck().get() as number),
+      0,
+    )
     return { differences: differences(world), refused: world.refused, applied: world.applied, rows }
   } finally {
     for (const db of databases) db.exec('ROLLBACK')

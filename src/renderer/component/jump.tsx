@@ -18,7 +18,7 @@ type Target = {
 /** Ctrl+K: records, screens and commands by any part of their name or pinyin initials (U-15). */
 export function Jump({ open, onClose }: { readonly open: boolean; readonly onClose: () => void }) {
   return (
-    <Modal open={open} onCancel={onClose} footer={null} width={640} title="去哪里" destroyOnHidden>
+    <Modal open={open} onCancel={onClose} footer={null} closable={false} width={640} title="去哪里" destroyOnHidden>
       {open ? <JumpList onClose={onClose} /> : null}
     </Modal>
   )
@@ -29,7 +29,7 @@ function JumpList({ onClose }: { readonly onClose: () => void }) {
   const [active, setActive] = useState(0)
   const targets = useTargets(query, onClose)
   const box = useRef<InputRef>(null)
-  // The dialog puts the focus on its close button first; the box takes it after that.
+  // The dialog takes the focus to itself as it opens; the box takes it after that.
   useEffect(() => {
     const timer = setTimeout(() => box.current?.focus(), 0)
     return () => clearTimeout(timer)
@@ -47,6 +47,7 @@ function JumpList({ onClose }: { readonly onClose: () => void }) {
     <div className="jump">
       <Input
         ref={box}
+        autoFocus
         role="combobox"
         aria-label="名称、号码、编号或拼音首字母"
         aria-expanded

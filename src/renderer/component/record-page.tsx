@@ -97,7 +97,8 @@ function RecordBody(props: RecordPageProps & { readonly got?: Got }) {
     })
     if (andNew) {
       setStarts((count) => count + 1)
-      void navigate(newPath)
+      // From a new record to the next one: 返回 still leads to where the first was begun.
+      void navigate(newPath, { replace: before === undefined })
     } else if (!before) void navigate(recordPath(definition.name, id), { replace: true })
   }
   const firstRelated = [...editor.problems, ...editor.warnings].flatMap((one) => one.related)[0]

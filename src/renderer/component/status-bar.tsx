@@ -1,4 +1,4 @@
-import { Button } from 'antd'
+import { Button, Dropdown } from 'antd'
 import { daysBetween, shanghaiDate } from '#shared/model/date.ts'
 import { ROLES } from '#shared/permission.ts'
 import { today, useSession } from '#ui/api/session.tsx'
@@ -10,7 +10,12 @@ import { ago } from '#ui/component/time.ts'
 const SAVE_WORDS = { clean: '', waiting: '正在存草稿…', draft: '草稿已存', saved: '已保存' } as const
 
 /** Unit and role, user, saved or not, last report to the city, last backup (U-36). */
-export function StatusBar({ onHelp, onLock }: { readonly onHelp: () => void; readonly onLock: () => void }) {
+export function StatusBar(props: {
+  readonly onHelp: () => void
+  readonly onLock: () => void
+  readonly onPassword: () => void
+  readonly onLogout: () => void
+}) {
   const { user, station, can } = useSession()
   const save = useSaveState()
   const desk = useAsk('desk.today', {}, { enabled: can('register.read') })
@@ -22,17 +27,27 @@ export function StatusBar({ onHelp, onLock }: { readonly onHelp: () => void; rea
       <span>
         <b>{station.bureau}</b>（{station.kind === 'city' ? '市站' : '县站'}）
       </span>
-      <span>
-        <b>{user.personName}</b> {user.roles.map((role) => ROLES[role]).join('、')}
-      </span>
+      <Dropdown
+        trigger={['click']}
+        menu={{
+          items: [
+            { key: 'password', label: '修改口令', onClick: props.onPassword },
+            { key: 'logout', label: '退出登录', onClick: props.onLogout },
+          ],
+        }}
+      >
+        <Button type="text" size="small">
+          {`${user.personName} ${user.roles.map((role) => ROLES[role]).join('、')} ▴`}
+        </Button>
+      </Dropdown>
       <span role="status">{SAVE_WORDS[save]}</span>
       {station.kind === 'county' ? <span>上次报送：{report ? ago(report, today()) : '还没有'}</span> : null}
       <BackupState at={backup} />
       <span className="push">Ctrl+K 去任何地方</span>
-      <Button type="text" size="small" onClick={onHelp}>
+      <Button type="text" size="small" onClick={props.onHelp}>
         帮助 F1
       </Button>
-      <Button type="text" size="small" onClick={onLock}>
+      <Button type="text" size="small" onClick={props.onLock}>
         锁屏 Ctrl+L
       </Button>
     </footer>

@@ -163,7 +163,7 @@ export function choice<const C extends readonly Choice[], const O extends FieldO
 ) {
   const values = new Set(options.of.map((item) => item.value))
   const schema = z.string().refine((value): value is C[number]['value'] => values.has(value), '请从列表中选择')
-  return build<C[number]['value'], O>('choice', options, schema as unknown as z.ZodType<C[number]['value']>, {
+  return build<C[number]['value'], O>('choice', options, schema, {
     choices: options.of,
   })
 }

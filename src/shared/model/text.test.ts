@@ -86,7 +86,7 @@ describe('cleanLine', () => {
   })
 
   it('closes the padding inside a name, but not between Latin words', () => {
-    expect(cleanName('　张　三 ')).toBe('张三')
+    expect(cleanName('　经　办　甲 ')).toBe('经办甲')
     expect(cleanName('某某 蔬菜合作社')).toBe('某某蔬菜合作社')
     expect(cleanName('某某 Blue Sky 商贸')).toBe('某某 Blue Sky 商贸')
   })

@@ -77,10 +77,21 @@ function preview(call: TaskCall, bytes: (command: CommandCall) => Uint8Array): P
 }
 
 /** The paper that goes with the stick (design §5); typeset by a job like any form. */
-async function slipFile(call: TaskCall, data: FormInput<'SLIP-1'>, number: string): Promise<z.output<typeof FileOutput>> {
+async function slipFile(
+  call: TaskCall,
+  data: FormInput<'SLIP-1'>,
+  number: string,
+): Promise<z.output<typeof FileOutput>> {
   const { formsDir, fontDirs } = call.core.resources
   const options = { fill: 'filled', printedAt: call.core.ports.clock.now() } as const
-  const request: CompileRequest = { formsDir, fontDirs, code: 'SLIP-1', records: [{ number, data }], options, want: 'pdf' }
+  const request: CompileRequest = {
+    formsDir,
+    fontDirs,
+    code: 'SLIP-1',
+    records: [{ number, data }],
+    options,
+    want: 'pdf',
+  }
   const { pdf } = await call.jobs.run<CompileReply>('print.compile', request)
   return { name: `交接单-${number}.pdf`, mime: 'application/pdf', base64: Buffer.from(pdf).toString('base64') }
 }

@@ -19,7 +19,7 @@ function others(rows: readonly Named[], own: string | null): Named[] {
 
 /** Live enterprises of the whole register whose name, once spaces, brackets and width are dropped, is the same. */
 function sameName(call: QueryCall, key: string, own: string | null): Named[] {
-  return others(findBy(call.db, enterprise, 'matchKey', key) as unknown as Named[], own)
+  return others(findBy(call.db, enterprise, 'matchKey', key), own)
 }
 
 function samePerson(call: QueryCall, name: string, own: string | null): Named[] {

@@ -124,12 +124,9 @@ function withdraw(tx: WriteTx, manifest: Manifest, met: Met): Finding[] {
         const { json, audience, ...stamp } = kept
         const image = JSON.parse(json) as RowImage
         const known = JSON.parse(audience) as string[]
-        writeImage(
-          tx,
-          definition,
-          { ...stamp, station: manifest.from, audience: known },
-          image,
-          { extra: extraOf(definition, image) })
+        writeImage(tx, definition, { ...stamp, station: manifest.from, audience: known }, image, {
+          extra: extraOf(definition, image),
+        })
         entry.written = true
       }
       const what = kept

@@ -6,7 +6,6 @@ import type { StoredRow } from '#core/register/service.ts'
 import { stepsOf } from '#shared/definition/procedure/procedure.ts'
 import { enterprise } from '#shared/definition/register/enterprise.ts'
 import { fundPool, ledgerEntry } from '#shared/definition/register/fund.ts'
-import { receipt } from '#shared/definition/register/training.ts'
 import type { RecordDefinition } from '#shared/definition/record.ts'
 import { formatYuan } from '#shared/model/money.ts'
 
@@ -20,7 +19,6 @@ export type Finding = {
 
 export type FlagCode =
   | 'DUPLICATE_ENTERPRISE'
-  | 'DUPLICATE_RECEIPT'
   | 'POOL_OVERDRAWN'
   | 'PAID_OVER_APPROVED'
   | 'SELF_CHECKED'
@@ -69,14 +67,6 @@ function sameEnterprise(db: ReadDb, row: StoredRow): Finding[] {
     'SELECT id, station, name AS title FROM enterprise WHERE identifier = ? AND station <> ? AND voided_at IS NULL',
   ).all(row['identifier'], row.station) as Other[]
   return both(db, enterprise, row, others, 'DUPLICATE_ENTERPRISE', `证照号码 ${row['identifier']} 在两个单位登记`)
-}
-
-function sameReceipt(db: ReadDb, row: StoredRow): Finding[] {
-  const others = prepared(
-    db,
-    'SELECT id, station, number AS title FROM receipt WHERE number = ? AND code IS ? AND station <> ? AND voided_at IS NULL',
-  ).all(row['number'], row['code'] ?? null, row.station) as Other[]
-  return both(db, receipt, row, others, 'DUPLICATE_RECEIPT', `单据 ${String(row['number'])} 在两个单位使用`)
 }
 
 /** Invariants 1 and 2 on the books of the row's own station: its money is judged by its rows only. */
@@ -166,7 +156,7 @@ function subjectFindings(db: ReadDb, id: string): Finding[] {
   return findings
 }
 
-/** Everything a person should look at after these rows arrived; the same finding is given once. */
+/** Everything a person should look at after these rows arrived, beside what the rooms' own hooks flag (receipts used twice). */
 export function findingsOf(db: ReadDb, touched: readonly Touched[]): Finding[] {
   const subjects = new Set<string>()
   const findings = touched.flatMap(({ definition, row }) => {
@@ -174,7 +164,6 @@ export function findingsOf(db: ReadDb, touched: readonly Touched[]): Finding[] {
     if (row.voidedAt !== null) return []
     if (definition.name === 'opinion') subjects.add(String(row['subject']))
     if (definition.name === 'enterprise') return sameEnterprise(db, row)
-    if (definition.name === 'receipt') return sameReceipt(db, row)
     return definition.name === 'ledger_entry' ? ledgerFindings(db, row) : []
   })
   return [...findings, ...[...subjects].flatMap((id) => subjectFindings(db, id))]

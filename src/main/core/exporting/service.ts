@@ -3,12 +3,13 @@ import { prepared, toEntity, type Values } from '#core/db/record-store.ts'
 import { writeCsv } from '#core/exporting/writer/csv.ts'
 import { writeRows, type ExportColumn, type ExportKind, type ExportValue } from '#core/exporting/writer/xlsx.ts'
 import { refuse } from '#core/fault.ts'
-import { titlesOf, whereOf } from '#core/register/query.ts'
-import { definitionOf, type StoredRow } from '#core/register/service.ts'
+import { titlesOf, whereOf, definitionOf, type StoredRow } from '#core/register/service.ts'
 import type { Resources } from '#core/station/resources.ts'
 import type { Field } from '#shared/definition/field.ts'
 import { displayValue, type RecordDefinition } from '#shared/definition/record.ts'
 import { formatYuan } from '#shared/model/money.ts'
+
+export { markSheet, type Mark } from '#core/exporting/writer/mark.ts'
 
 export type ExportInput = {
   readonly record: string

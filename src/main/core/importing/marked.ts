@@ -1,6 +1,6 @@
 import type { ReadDb } from '#core/db/connection.ts'
 import { prepared } from '#core/db/record-store.ts'
-import { markSheet, type Mark } from '#core/exporting/writer/mark.ts'
+import { markSheet, type Mark } from '#core/exporting/service.ts'
 import type { SheetSource } from '#core/importing/read-job.ts'
 import { importPlanOf } from '#core/importing/plan.ts'
 import { openFile } from '#core/importing/reader/table.ts'

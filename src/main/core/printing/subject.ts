@@ -1,19 +1,11 @@
 import type { QueryCall } from '#core/call.ts'
 import { findBy, getRecord, prepared, type Values } from '#core/db/record-store.ts'
 import { refuse } from '#core/fault.ts'
-import { personName } from '#core/register/history.ts'
-import { definitionOf, rowOf, type StoredRow } from '#core/register/service.ts'
-import { titlesOf } from '#core/register/query.ts'
+import { personName, definitionOf, rowOf, type StoredRow, titlesOf } from '#core/register/service.ts'
 import { records } from '#shared/definition/all.ts'
 import type { FormCode, FormInput } from '#shared/definition/form.ts'
 import { displayValue, type RecordDefinition } from '#shared/definition/record.ts'
-import {
-  bankAccount,
-  contact,
-  enterprise,
-  enterpriseYear,
-  REGISTRATION_TYPES,
-} from '#shared/definition/register/enterprise.ts'
+import { bankAccount, contact, enterprise, enterpriseYear, type REGISTRATION_TYPES } from '#shared/definition/register/enterprise.ts'
 import { FUND_CATEGORIES, FUND_PURPOSES, fundApplication, opinion } from '#shared/definition/register/fund.ts'
 import { receipt, trainingClaim, trainingSession } from '#shared/definition/register/training.ts'
 import { formatWan, formatYuan } from '#shared/model/money.ts'

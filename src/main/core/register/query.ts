@@ -3,7 +3,7 @@ import type { QueryCall } from '#core/call.ts'
 import type { ReadDb } from '#core/db/connection.ts'
 import { getRecord, prepared, toEntity, type Values } from '#core/db/record-store.ts'
 import { refuse } from '#core/fault.ts'
-import { definitionOf, type StoredRow } from '#core/register/service.ts'
+import { definitionOf, type StoredRow } from '#core/register/row.ts'
 import { divisionName } from '#core/station/resources.ts'
 import { records } from '#shared/definition/all.ts'
 import { columnName, type RecordDefinition } from '#shared/definition/record.ts'
@@ -206,7 +206,7 @@ export function titleOf(db: ReadDb, record: string, id: string): string {
     record === 'fund_application' || record === 'training_claim' ? ['fund_application', 'training_claim'] : [record]
   for (const name of names) {
     const definition = definitionOf(name)
-    const row = getRecord(db, definition, id) as StoredRow | undefined
+    const row = getRecord(db, definition, id)
     if (row) return String(row[definition.title] ?? '')
   }
   return ''

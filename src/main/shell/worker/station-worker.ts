@@ -1,5 +1,6 @@
 import { join } from 'node:path'
-import { MessagePort, parentPort, Worker, workerData } from 'node:worker_threads'
+import type { MessagePort} from 'node:worker_threads';
+import { parentPort, Worker, workerData } from 'node:worker_threads'
 import type { Dispatch, Request } from '#api/dispatch.ts'
 import { DATABASE_FILE } from '#core/station/station.ts'
 import { openReaderDesk, openWriterDesk } from '#shell/worker/desk.ts'

@@ -48,7 +48,7 @@ function yearChoices() {
 }
 
 function money(key: string, label: string, of: (line: ProcedureLine) => number | undefined): DataColumn<ProcedureLine> {
-  return { key, label: `${label}（元）`, width: 126, figures: true, render: (line) => <Money fen={of(line)} /> }
+  return { key, label: `${label}（元）`, width: 118, figures: true, render: (line) => <Money fen={of(line)} /> }
 }
 
 function DueLight({ line }: { readonly line: ProcedureLine }) {
@@ -62,27 +62,28 @@ function DueLight({ line }: { readonly line: ProcedureLine }) {
 function listColumns(columns: ProcedureListProps['columns'], titles: Readonly<Record<string, string>>) {
   const own: readonly DataColumn<ProcedureLine>[] = columns?.(titles) ?? []
   const all: readonly DataColumn<ProcedureLine>[] = [
-    { key: 'serial', label: '编号', width: 168, render: ({ row }) => textOf(row, 'serial') },
-    { key: 'enterprise', label: '企业', width: 200, render: ({ row }) => titles[textOf(row, 'enterprise')] ?? '' },
+    { key: 'serial', label: '编号', width: 164, render: ({ row }) => textOf(row, 'serial') },
+    { key: 'enterprise', label: '企业', width: 180, render: ({ row }) => titles[textOf(row, 'enterprise')] ?? '' },
     ...own,
     {
       key: 'state',
       label: '状态',
-      width: 136,
+      width: 190,
+      wrap: true,
       render: ({ state }) => <StateTag tone={stateTone(state)}>{state.label}</StateTag>,
     },
     {
       key: 'days',
       label: '已停天数',
-      width: 84,
+      width: 76,
       figures: true,
       render: ({ state }) => (state.finished ? '' : state.daysInState),
     },
-    { key: 'due', label: '限期', width: 130, render: (line) => <DueLight line={line} /> },
+    { key: 'due', label: '限期', width: 134, render: (line) => <DueLight line={line} /> },
     money('applied', '申请金额', ({ row }) => numberOf(row, 'applyAmount')),
     money('approved', '核定金额', ({ state }) => (state.approved === 0 ? undefined : state.approved)),
     money('paid', '已拨金额', ({ state }) => (state.paid === 0 ? undefined : state.paid)),
-    { key: 'flags', label: '提示', width: 160, render: ({ state }) => state.flags.join('；') },
+    { key: 'flags', label: '提示', width: 200, wrap: true, render: ({ state }) => state.flags.join('；') },
     { key: 'appliedOn', label: '申报日期', width: 110, hidden: true, render: ({ row }) => textOf(row, 'appliedOn') },
   ]
   return all

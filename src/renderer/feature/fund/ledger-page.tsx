@@ -1,8 +1,7 @@
 import { Button, Segmented } from 'antd'
 import { useMemo } from 'react'
-import { useNavigate } from 'react-router'
 import '#ui/component/procedure/procedure.css'
-import { today, useSession } from '#ui/api/session.tsx'
+import { today } from '#ui/api/session.tsx'
 import type { OutputOf } from '#ui/api/client.ts'
 import { useAsk } from '#ui/api/use-ask.ts'
 import { Choose } from '#ui/component/choose.tsx'
@@ -35,7 +34,15 @@ function columnOf(column: LedgerColumn): DataColumn<LedgerLine> {
   return {
     key: column.key,
     label: column.money ? `${column.label}（元）` : column.label,
-    width: column.money ? 132 : WIDE.test(column.label) ? 190 : column.label === '序号' ? 56 : 112,
+    width: column.money
+      ? 132
+      : WIDE.test(column.label)
+        ? 190
+        : column.label === '序号' || column.label === '年度'
+          ? 60
+          : /编号|证照/u.test(column.label)
+            ? 172
+            : 112,
     figures: column.money,
     render: ({ cells }) => (column.money ? money(cells[column.key]) : (cells[column.key] ?? '')),
   }
@@ -45,8 +52,6 @@ const lineKey = (line: LedgerLine) => line.at
 
 /** 三本台账: table first, a small picture second, the same numbers (domain §3.8). */
 export function LedgerPage() {
-  const navigate = useNavigate()
-  const { can } = useSession()
   const now = Number(today().slice(0, 4))
   const [name, setName] = useRemembered<string>('fund-ledger:name', 'project')
   const [year, setYear] = useRemembered<number | null>('fund-ledger:year', null)
@@ -76,7 +81,6 @@ export function LedgerPage() {
             value={ledger.value}
             onChange={setName}
           />
-          {can('form.print') ? <Button onClick={() => void navigate('/print/paper/LIST-1')}>打印清册</Button> : null}
           <Button disabled={rows.length === 0} onClick={() => value && saveFile(ledgerFile(title, value))}>
             导出表格
           </Button>
@@ -85,9 +89,10 @@ export function LedgerPage() {
       footer={
         <>
           <span role="status">共 {rows.length} 行</span>
+          <span>合计（元）</span>
           {bars.map((bar) => (
             <span key={bar.label}>
-              {bar.label} <Money fen={bar.fen} /> 元
+              {bar.label} <Money fen={bar.fen} />
             </span>
           ))}
         </>

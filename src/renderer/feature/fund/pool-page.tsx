@@ -86,19 +86,6 @@ function entryColumns(
       figures: true,
       render: (row) => <Money fen={numberOf(row, 'amount')} />,
     },
-    { key: 'document', label: '凭证（文号）', width: 170, render: (row) => textOf(row, 'document') },
-    {
-      key: 'subject',
-      label: '申请 / 收款户名',
-      width: 200,
-      render: (row) => textOf(row, 'payee') || (titles[textOf(row, 'subject')] ?? ''),
-    },
-    {
-      key: 'reason',
-      label: '事由',
-      width: 180,
-      render: (row) => [textOf(row, 'reason'), textOf(row, 'flag')].filter((part) => part !== '').join('；'),
-    },
     {
       key: 'act',
       label: '更正',
@@ -112,6 +99,19 @@ function entryColumns(
           </Button>
         )
       },
+    },
+    { key: 'document', label: '凭证（文号）', width: 160, render: (row) => textOf(row, 'document') },
+    {
+      key: 'subject',
+      label: '申请 / 收款户名',
+      width: 200,
+      render: (row) => textOf(row, 'payee') || (titles[textOf(row, 'subject')] ?? ''),
+    },
+    {
+      key: 'reason',
+      label: '事由',
+      width: 180,
+      render: (row) => [textOf(row, 'reason'), textOf(row, 'flag')].filter((part) => part !== '').join('；'),
     },
   ]
 }

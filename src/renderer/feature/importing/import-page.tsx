@@ -67,9 +67,9 @@ function Import({
     const reply = await open.run({ record, ...from })
     if (reply.ok) setOpened(reply.value)
   }
-  const dryRun = async (sheet: string, mapping: Mapping) => {
+  const dryRun = async (sheet: string, mapping: Mapping, defaults: Readonly<Record<string, unknown>>) => {
     if (!source) return
-    const reply = await stage.run({ record, ...source, sheet, mapping })
+    const reply = await stage.run({ record, ...source, sheet, mapping, defaults })
     if (reply.ok) setSummary(reply.value)
   }
   const enter = async (onlyIfAllGood: boolean, updateExisting: boolean) => {
@@ -103,7 +103,7 @@ function Import({
           opened={opened}
           busy={stage.busy}
           onBack={() => void again()}
-          onStage={(sheet, mapping) => void dryRun(sheet, mapping)}
+          onStage={(sheet, mapping, defaults) => void dryRun(sheet, mapping, defaults)}
         />
       ) : null}
       {step === 2 && summary ? (

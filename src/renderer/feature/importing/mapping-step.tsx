@@ -3,6 +3,8 @@ import { useMemo, useState } from 'react'
 import { recordNamed } from '#shared/definition/all.ts'
 import { enterpriseSynonyms } from '#shared/definition/import/enterprise.ts'
 import type { OutputOf } from '#ui/api/client.ts'
+import { useSession } from '#ui/api/session.tsx'
+import { useAsk } from '#ui/api/use-ask.ts'
 import { Choose } from '#ui/component/choose.tsx'
 import { typedFields } from '#ui/component/field-check.ts'
 
@@ -29,11 +31,14 @@ export function MappingStep(props: {
   readonly opened: Opened
   readonly busy: boolean
   readonly onBack: () => void
-  readonly onStage: (sheet: string, mapping: Mapping) => void
+  readonly onStage: (sheet: string, mapping: Mapping, defaults: Readonly<Record<string, unknown>>) => void
 }) {
   const { sheets, notes } = props.opened
   const first = sheets.toSorted((one, other) => other.rows - one.rows)[0]
   const [name, setName] = useState(first?.name ?? '')
+  const { station } = useSession()
+  const reference = useAsk('register.reference', {})
+  const [county, setCounty] = useState<string | null>(station.kind === 'county' ? station.code : null)
   const [changed, setChanged] = useState<Readonly<Record<string, Mapping>>>({})
   const fields = useMemo(() => fieldsOf(props.record), [props.record])
   const sheet = sheets.find((one) => one.name === name)
@@ -47,7 +52,10 @@ export function MappingStep(props: {
     setChanged({ ...changed, [name]: { ...freed, [column]: field } })
   }
   const taken = new Set(Object.values(mapping))
-  const missing = fields.filter((field) => field.required && !taken.has(field.value))
+  const asksCounty = fields.some((field) => field.value === 'county') && !taken.has('county')
+  const missing = fields.filter(
+    (field) => field.required && !taken.has(field.value) && !(asksCounty && field.value === 'county'),
+  )
   return (
     <>
       {notes.map((note) => (
@@ -75,6 +83,18 @@ export function MappingStep(props: {
           title={`表里没有对应的必填栏目：${missing.map((one) => one.label).join('、')}`}
           description="能由程序判断的会补上，判断不了的行会列为“不能进”。"
         />
+      ) : null}
+      {asksCounty ? (
+        <div className="toolbar">
+          <label htmlFor="default-county">表里没有县市区一栏，都登记为</label>
+          <Choose<string>
+            id="default-county"
+            value={county}
+            placeholder="请选择"
+            options={(reference.value?.counties ?? []).map(({ value, label }) => ({ value, label }))}
+            onChange={(value: string | undefined) => setCounty(value ?? null)}
+          />
+        </div>
       ) : null}
       <table className="plain-table mapping">
         <thead>
@@ -113,7 +133,11 @@ export function MappingStep(props: {
         </tbody>
       </table>
       <div className="door-acts">
-        <Button type="primary" loading={props.busy} onClick={() => props.onStage(name, mapping)}>
+        <Button
+          type="primary"
+          loading={props.busy}
+          onClick={() => props.onStage(name, mapping, asksCounty && county ? { county } : {})}
+        >
           试导入
         </Button>
         <Button onClick={props.onBack} disabled={props.busy}>

@@ -83,6 +83,12 @@ export function PreviewStep(props: {
   )
 }
 
+function problemText({ column, value, message, advice }: ImportRow['problems'][number]): string {
+  const said = value === '' || message.includes(value) ? '' : `“${value}”`
+  const ended = message.endsWith('。') ? message : `${message}。`
+  return `${column}${said}：${ended}${advice}`
+}
+
 function Counts(props: {
   readonly summary: BatchSummary
   readonly verdict: Verdict | null
@@ -132,10 +138,8 @@ function Rows(props: {
         width: 420,
         wrap: true,
         render: (row) => {
-          const text = row.problems
-            .map((one) => `${one.column}“${one.value}”：${one.message}。${one.advice}`)
-            .join('；')
-          return <span title={text}>{text}</span>
+          const text = row.problems.map(problemText).join('\n')
+          return <span className="lines">{text}</span>
         },
       },
       ...Object.entries(definition?.fields ?? {})

@@ -2,6 +2,7 @@ import { Button, InputNumber, Radio, Spin } from 'antd'
 import { useEffect, useId, useMemo, useState } from 'react'
 import { useNavigate, useParams, useSearchParams } from 'react-router'
 import './printing.css'
+import { recordNamed } from '#shared/definition/all.ts'
 import type { OutputOf } from '#ui/api/client.ts'
 import { useAsk } from '#ui/api/use-ask.ts'
 import { useCommand } from '#ui/api/use-command.ts'
@@ -88,6 +89,7 @@ type SettingsPanelProps = {
   readonly onChange: (settings: Settings) => void
   readonly record: string | null
   readonly subject: string | null
+  readonly subjectTitle: string
   readonly onSubject: (id: string | null) => void
   readonly copies: number
   readonly preview: Preview | undefined
@@ -111,7 +113,13 @@ function SettingsPanel(props: SettingsPanelProps) {
         {props.record !== null && settings.fill !== 'blank' ? (
           <div className="labelled">
             <label>哪一件</label>
-            <ReferencePicker label="哪一件" target={props.record} value={props.subject} onChange={props.onSubject} />
+            <ReferencePicker
+              label="哪一件"
+              target={props.record}
+              value={props.subject}
+              title={props.subjectTitle}
+              onChange={props.onSubject}
+            />
           </div>
         ) : null}
       </Section>
@@ -172,6 +180,13 @@ function Paper({ form, given }: { readonly form: OutputOf<'print.forms'>[number]
   const issue = useCommand('print.issue')
   const [shown, setShown] = useState<Preview | undefined>(undefined)
   const [done, setDone] = useState<Issued | undefined>(undefined)
+  const definition = recordNamed(form.record ?? '')
+  const got = useAsk(
+    'register.get',
+    { record: form.record ?? '', id: given ?? '' },
+    { enabled: given !== null && form.record !== null },
+  )
+  const subjectTitle = definition && got.value ? String(got.value.row[definition.title] ?? '') : '已选的一件'
   const wanting = settings.fill !== 'blank' && subject === null && form.record !== null
   const input = useMemo(
     () => ({ form: form.code, subjects: settings.fill === 'blank' || subject === null ? [] : [subject], ...settings }),
@@ -226,6 +241,7 @@ function Paper({ form, given }: { readonly form: OutputOf<'print.forms'>[number]
             onChange={setSettings}
             record={form.record}
             subject={subject}
+            subjectTitle={subjectTitle}
             onSubject={setSubject}
             copies={form.defaultCopies}
             preview={shown}

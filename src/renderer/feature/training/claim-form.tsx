@@ -27,6 +27,9 @@ export function NewClaim() {
       ...(enterprise ? { enterprise } : {}),
     }
   }, [session, enterprise])
+  const given = useAsk('register.get', { record: 'training_session', id: session ?? '' }, { enabled: session !== null })
+  const title = given.value?.row['title']
+  const titles = session !== null && typeof title === 'string' ? { [session]: title } : NO_TITLES
   return (
     <SubjectForm
       procedure="training-claim"
@@ -34,7 +37,7 @@ export function NewClaim() {
       title="录入培训补贴申请"
       clause={CLAUSE}
       row={undefined}
-      titles={NO_TITLES}
+      titles={titles}
       fixed={fixed}
       hint={HINT}
     />

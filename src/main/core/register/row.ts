@@ -1,0 +1,17 @@
+import type { QueryCall } from '#core/call.ts'
+import { getRecord, type Values } from '#core/db/record-store.ts'
+import { refuse } from '#core/fault.ts'
+import { recordNamed } from '#shared/definition/all.ts'
+import type { RecordDefinition, RowStamp } from '#shared/definition/record.ts'
+
+export type StoredRow = RowStamp & Values
+
+/** The definition of that name. Faults: RECORD_KIND_UNKNOWN. */
+export function definitionOf(name: string): RecordDefinition {
+  return recordNamed(name) ?? refuse('RECORD_KIND_UNKNOWN', { record: name })
+}
+
+/** One row of any record. Faults: RECORD_UNKNOWN. */
+export function rowOf(call: QueryCall, definition: RecordDefinition, id: string): StoredRow {
+  return getRecord(call.db, definition, id) ?? refuse('RECORD_UNKNOWN', { record: definition.label })
+}

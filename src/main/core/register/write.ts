@@ -1,0 +1,163 @@
+import type { CommandCall, QueryCall } from '#core/call.ts'
+import { findBy, getRecord, insertRecord, reviseRecord, type Values } from '#core/db/record-store.ts'
+import { refuse } from '#core/fault.ts'
+import { definitionOf, rowOf, type StoredRow } from '#core/register/row.ts'
+import { nextSerial } from '#core/register/serial.ts'
+import type { Judgement } from '#core/register/hooks.ts'
+import type { Warning } from '#shared/contract/common.ts'
+import { inputSchema, type RecordDefinition } from '#shared/definition/record.ts'
+import type { Permission } from '#shared/permission.ts'
+
+function mayWrite(call: QueryCall, definition: RecordDefinition): void {
+  if (!call.principal.permissions.has(definition.permission.write as Permission))
+    refuse('NOT_ALLOWED', { record: definition.label })
+}
+
+/** Typed values judged by schema, references and the room's own rules; nothing is written. */
+export function judge(
+  call: QueryCall,
+  definition: RecordDefinition,
+  typed: Values,
+  old: StoredRow | undefined,
+): Judgement {
+  const parsed = inputSchema(definition).safeParse(typed)
+  if (!parsed.success) {
+    const problems: Warning[] = parsed.error.issues.map((issue) => {
+      const field = String(issue.path[0] ?? (issue.code === 'unrecognized_keys' ? issue.keys[0] : ''))
+      const label = definition.fields[field]?.label ?? field
+      return { field: field || null, code: 'FIELD_WRONG', message: `${label}：${wordsOf(issue)}`, related: [] }
+    })
+    return { values: typed, problems, warnings: [] }
+  }
+  const computed = Object.entries(definition.fields).filter(([, field]) => field.computed)
+  const values: Values = {
+    ...Object.fromEntries(computed.map(([name]) => [name, old?.[name] ?? null])),
+    ...parsed.data,
+  }
+  const missing = referenceProblems(call, definition, values)
+  const duplicates = uniqueProblems(call, definition, values, old)
+  const own = call.core.hooks.get(definition.name)?.judge?.(call, values, old) ?? { values, problems: [], warnings: [] }
+  return { values: own.values, problems: [...missing, ...duplicates, ...own.problems], warnings: own.warnings }
+}
+
+function wordsOf(issue: { readonly code?: string; readonly message: string; readonly input?: unknown }): string {
+  if (issue.code === 'invalid_type') return /[\u4e00-\u9fff]/u.test(issue.message) ? issue.message : '必填，或写法不对'
+  if (issue.code === 'unrecognized_keys') return '没有这个栏目'
+  return issue.message
+}
+
+function referenceProblems(call: QueryCall, definition: RecordDefinition, values: Values): Warning[] {
+  return Object.entries(definition.fields).flatMap(([name, field]) => {
+    const id = values[name]
+    if (field.kind !== 'reference' || typeof id !== 'string') return []
+    // A receipt or a fact may belong to an application or to a claim: any record of a procedure will do.
+    const targets =
+      field.target === 'fund_application' || field.target === 'training_claim'
+        ? ['fund_application', 'training_claim']
+        : [field.target ?? '']
+    const found = targets.some((target) => getRecord(call.db, definitionOf(target), id))
+    return found
+      ? []
+      : [{ field: name, code: 'REFERENCE_UNKNOWN', message: `${field.label}：找不到这条记录，请重新选择`, related: [] }]
+  })
+}
+
+function uniqueProblems(
+  call: QueryCall,
+  definition: RecordDefinition,
+  values: Values,
+  old: StoredRow | undefined,
+): Warning[] {
+  return (definition.unique ?? []).flatMap((fields) => {
+    const last = fields.at(-1) ?? ''
+    const value = values[last]
+    if (typeof value !== 'string' && typeof value !== 'number') return []
+    const same = findBy(call.db, definition, last, value).find(
+      (row) =>
+        row.station === call.station.id &&
+        row.id !== old?.id &&
+        fields.every((name) => ((row as Values)[name] ?? null) === (values[name] ?? null)),
+    )
+    if (!same) return []
+    const title = String((same as Values)[definition.title] ?? '')
+    const label = fields.map((name) => definition.fields[name]?.label ?? name).join('、')
+    return [
+      {
+        field: last,
+        code: 'DUPLICATE_KEY',
+        message: `${label}与“${title}”相同，不能重复登记`,
+        related: [{ record: definition.name, id: same.id, title }],
+      },
+    ]
+  })
+}
+
+function stopOnProblems(problems: readonly Warning[]): void {
+  const first = problems[0]
+  if (!first) return
+  if (first.code === 'DUPLICATE_KEY') refuse('DUPLICATE_KEY', { problems, message: first.message })
+  refuse(
+    problems.every((one) => one.code === 'FIELD_WRONG' || one.code === 'REFERENCE_UNKNOWN')
+      ? 'FIELDS_WRONG'
+      : 'RULE_BROKEN',
+    { problems, message: first.message },
+  )
+}
+
+/** Adds a record. Faults: FIELDS_WRONG, DUPLICATE_KEY, RULE_BROKEN, NOT_ALLOWED. */
+export function recordRow(
+  call: CommandCall,
+  definition: RecordDefinition,
+  typed: Values,
+): { row: StoredRow; warnings: readonly Warning[] } {
+  mayWrite(call, definition)
+  const judged = judge(call, definition, typed, undefined)
+  stopOnProblems(judged.problems)
+  const serial = definition.serial
+    ? { serial: nextSerial(call.tx, definition.serial, yearOf(call, judged.values)) }
+    : {}
+  const row = insertRecord(call.tx, definition, { ...judged.values, ...serial }) as StoredRow
+  call.core.hooks.get(definition.name)?.afterWrite?.(call, call.tx, row, undefined)
+  call.tx.tell({ subject: row.id, detail: { record: definition.name } })
+  return { row, warnings: judged.warnings }
+}
+
+function yearOf(call: QueryCall, values: Values): number {
+  return typeof values['year'] === 'number' ? values['year'] : Number(call.today.slice(0, 4))
+}
+
+/** Writes a new version. Faults: NOT_OURS, RECORD_CHANGED, POSTED_ROW, FIELDS_WRONG, DUPLICATE_KEY, RULE_BROKEN. */
+export function correctRow(
+  call: CommandCall,
+  definition: RecordDefinition,
+  id: string,
+  rev: number,
+  typed: Values,
+): { row: StoredRow; warnings: readonly Warning[] } {
+  mayWrite(call, definition)
+  const old = rowOf(call, definition, id)
+  const judged = judge(call, definition, typed, old)
+  stopOnProblems(judged.problems)
+  const row = reviseRecord(call.tx, definition, id, judged.values, { expectedRev: rev }) as StoredRow
+  call.core.hooks.get(definition.name)?.afterWrite?.(call, call.tx, row, old)
+  call.tx.tell({ subject: id, detail: { record: definition.name } })
+  return { row, warnings: judged.warnings }
+}
+
+/** Voids or gives back a row by a new version; nothing is deleted. */
+export function setVoid(
+  call: CommandCall,
+  definition: RecordDefinition,
+  id: string,
+  rev: number,
+  reason: string | null,
+): StoredRow {
+  mayWrite(call, definition)
+  const old = rowOf(call, definition, id)
+  const hooks = call.core.hooks.get(definition.name)
+  if (reason !== null) hooks?.beforeVoid?.(call, old)
+  const row = reviseRecord(call.tx, definition, id, {}, { expectedRev: rev, voidReason: reason }) as StoredRow
+  hooks?.afterWrite?.(call, call.tx, row, old)
+  call.tx.tell({ subject: id, detail: { record: definition.name, reason: reason ?? '恢复' } })
+  return row
+}

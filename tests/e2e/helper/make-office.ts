@@ -1,0 +1,193 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { DEMO_CLOCK } from '#shell/worker/ports.ts'
+import { countyYear, enterpriseSheet } from '#tools/demo/county.ts'
+import { DEMO_UNITS, openDemoStation, type DemoStation } from '#tools/demo/unit.ts'
+import { demoEnterprises } from '#tools/demo/word.ts'
+
+/**
+ * A program of its own: `node make-office.ts <folder> <plan>` makes demo stations through the routes the screens use,
+ * closes them, and prints what was made as JSON. A test then opens them with the built serve shell.
+ */
+const YUAN = 100
+const [, , root = '', plan = ''] = process.argv
+
+function unit(code: string): (typeof DEMO_UNITS)[number] {
+  const found = DEMO_UNITS.find((one) => one.code === code)
+  if (!found) throw new Error(`no unit ${code}`)
+  return found
+}
+
+async function fingerprintOf(desk: DemoStation): Promise<string> {
+  return (await desk.as('查询', 'exchange.peers', {})).own.fingerprint.join(' ')
+}
+
+async function enrol(county: DemoStation, city: DemoStation): Promise<void> {
+  for (const [here, there] of [
+    [county, city],
+    [city, county],
+  ] as const) {
+    const { name, base64 } = await there.as('管理员', 'exchange.exportEnrolment', {})
+    await here.as('管理员', 'exchange.enrol', { file: { name, base64 }, fingerprint: await fingerprintOf(there) })
+  }
+}
+
+async function importEnterprises(desk: DemoStation, count: number): Promise<string[]> {
+  const sheet = enterpriseSheet(desk.name, demoEnterprises(desk.code, desk.name, count, 1))
+  const file = { name: '企业名录.csv', base64: Buffer.from(sheet).toString('base64') }
+  const opened = await desk.as('经办', 'import.open', { record: 'enterprise', file, text: null })
+  const [first] = opened.sheets
+  if (!first) throw new Error('the sheet was not read')
+  const { mapping } = first
+  const input = { record: 'enterprise', file, text: null, sheet: first.name, mapping, defaults: {} }
+  const { batch } = await desk.as('经办', 'import.stage', input)
+  await desk.as('经办', 'import.commit', { batch, onlyIfAllGood: true, updateExisting: false })
+  const { rows } = await desk.as('查询', 'register.find', { record: 'enterprise', limit: count })
+  return rows.map((row) => row.id)
+}
+
+/** A pool with money, a call, a support item, one firm with its account and last year's figures, one training session. */
+async function prepareMoney(desk: DemoStation) {
+  const record = async (name: string, values: Record<string, unknown>) =>
+    (await desk.as('经办', 'register.record', { record: name, values })).row
+  const [firm = ''] = await importEnterprises(desk, 5)
+  const { row } = await desk.as('查询', 'register.get', { record: 'enterprise', id: firm })
+  const enterprise = String(row['name'])
+  const pool = await record('fund_pool', {
+    name: '电子商务发展专项资金',
+    year: 2014,
+    level: 'county',
+    county: desk.code,
+    sourceDocument: '预算〔2014〕1号',
+    remark: null,
+  })
+  const budget = { pool: pool.id, kind: 'budget', amount: 3_000_000 * YUAN } as const
+  await desk.as('经办', 'fund.postEntry', { ...budget, postedOn: '2014-01-06', document: '预算1号', reason: null })
+  const call = await record('fund_call', {
+    documentNumber: '商电〔2014〕3号',
+    title: '2014年度电子商务发展专项资金申报通知',
+    year: 2014,
+    level: 'county',
+    opensOn: '2014-02-01',
+    closesOn: '2014-10-31',
+    direction: null,
+  })
+  await record('support_item', {
+    call: call.id,
+    name: '电商应用项目',
+    category: 'C',
+    purpose: 'attraction',
+    ratio: 3000,
+    capItem: 300_000 * YUAN,
+    capEnterpriseYear: 500_000 * YUAN,
+  })
+  await record('bank_account', {
+    enterprise: firm,
+    accountName: enterprise,
+    bank: '示例银行',
+    accountNumber: '6200421222000001',
+    bankCode: null,
+    isBasic: true,
+  })
+  const wan = 10_000 * YUAN
+  await record('enterprise_year', {
+    enterprise: firm,
+    year: 2013,
+    revenue: 900 * wan,
+    assets: 1500 * wan,
+    liabilities: 600 * wan,
+    profit: 90 * wan,
+    taxPaid: 30 * wan,
+    employees: 30,
+    onlineSales: 700 * wan,
+    onlineRetail: 400 * wan,
+    parcels: 12_000,
+  })
+  const session = await record('training_session', {
+    title: '网店运营与推广培训班',
+    kind: 'T1',
+    organiser: '淘宝大学示例教学点',
+    collectingUnit: '示例培训服务中心',
+    organiserType: 'taobao-university',
+    place: '武汉',
+    startsOn: '2014-04-14',
+    endsOn: '2014-04-15',
+    halfDays: 4,
+    classHours: 16,
+    feePerHead: 2000 * YUAN,
+    plannedHeadcount: 10,
+    filedOn: '2014-04-08',
+    syllabus: null,
+  })
+  for (const name of ['学员甲', '学员乙', '学员丙', '学员丁'])
+    await record('trainee', {
+      session: session.id,
+      name,
+      identityNumber: null,
+      phone: null,
+      enterprise: firm,
+      post: null,
+      category: 'employee',
+      signedHalfDays: 4,
+    })
+  return { enterprise, enterpriseId: firm, pool: pool.id }
+}
+
+async function closeAt(desk: DemoStation, day: string): Promise<string> {
+  desk.clock.go(day)
+  await desk.close()
+  // Half past nine in the morning of that day, whenever the station is opened.
+  writeFileSync(join(desk.dataDir, DEMO_CLOCK), JSON.stringify({ startsAt: Date.parse(`${day}T01:30:00Z`) }))
+  return desk.dataDir
+}
+
+/** Both stations of the main job, each knowing the other's key. */
+async function makeMoney() {
+  const county = await openDemoStation(unit('421222'), root)
+  const city = await openDemoStation(unit('421200'), root)
+  await enrol(county, city)
+  county.clock.go('2014-05-04')
+  const made = await prepareMoney(county)
+  return { county: await closeAt(county, '2014-05-05'), city: await closeAt(city, '2014-05-05'), ...made }
+}
+
+async function firstId(desk: DemoStation, record: string): Promise<string> {
+  const { rows } = await desk.as('查询', 'register.find', { record, limit: 1 })
+  const id = rows[0]?.id
+  if (id === undefined) throw new Error(`${desk.name} has no ${record}`)
+  return id
+}
+
+/** A county after its year, and the city that took in its package: something on every screen. */
+async function makeYear() {
+  const county = await openDemoStation(unit('421222'), root)
+  const city = await openDemoStation(unit('421200'), root)
+  await enrol(county, city)
+  await countyYear(county, 0)
+  await countyYear(city, 7)
+  const { peers } = await county.as('查询', 'exchange.peers', {})
+  const sent = await county.as('经办', 'exchange.send', { peer: peers[0]?.station ?? '' })
+  city.clock.go('2014-06-10')
+  const file = { name: sent.file.name, base64: sent.file.base64 }
+  await city.as('经办', 'exchange.apply', { file, parked: null })
+  const ids = async (desk: DemoStation) => ({
+    enterprise: await firstId(desk, 'enterprise'),
+    application: await firstId(desk, 'fund_application'),
+    pool: await firstId(desk, 'fund_pool'),
+    session: await firstId(county, 'training_session'),
+    claim: await firstId(county, 'training_claim'),
+    account: await firstId(desk, 'bank_account'),
+  })
+  const [countyIds, cityIds] = [await ids(county), await ids(city)]
+  return {
+    county: await closeAt(county, '2014-06-12'),
+    city: await closeAt(city, '2014-06-12'),
+    countyIds,
+    cityIds,
+  }
+}
+
+const plans: Readonly<Record<string, () => Promise<unknown>>> = { money: makeMoney, year: makeYear }
+const make = plans[plan]
+if (!root || !make) throw new Error(`usage: make-office.ts <folder> ${Object.keys(plans).join('|')}`)
+console.log(JSON.stringify(await make()))
