@@ -45,6 +45,7 @@ function Door() {
     if (gate?.state === 'session' && gate.user && gate.station) {
       const next = { user: gate.user, station: gate.station }
       setDesk((before) => {
+        if (before && before.user.id !== next.user.id) location.hash = '#/'
         if (before?.user.id !== next.user.id) forgetPreferences()
         return next
       })

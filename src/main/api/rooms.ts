@@ -13,7 +13,11 @@ function both(first: RecordHooks, second: RecordHooks): RecordHooks {
     judge: (call, values, old) => {
       const one = first.judge?.(call, values, old) ?? { values, problems: [], warnings: [] }
       const two = second.judge?.(call, one.values, old) ?? { values: one.values, problems: [], warnings: [] }
-      return { values: two.values, problems: [...one.problems, ...two.problems], warnings: [...one.warnings, ...two.warnings] }
+      return {
+        values: two.values,
+        problems: [...one.problems, ...two.problems],
+        warnings: [...one.warnings, ...two.warnings],
+      }
     },
     beforeVoid: (call, row) => {
       first.beforeVoid?.(call, row)

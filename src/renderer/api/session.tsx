@@ -80,6 +80,8 @@ export function SessionProvider({
       can: (permission) => permission === 'public' || permission === 'session.own' || held.has(permission),
       logout: async () => {
         await client['session.logout']({})
+        // The next person starts in a room of their own, not in this one's.
+        location.hash = '#/'
         await reload()
       },
       lock: async () => {

@@ -13,7 +13,7 @@ export function FaultAlert({ fault, onClose }: { readonly fault: Fault | undefin
       {...(onClose ? { closable: { onClose, 'aria-label': '关闭提示' } } : {})}
       description={
         <>
-          {fault.data === '' ? null : <div>数据：{fault.data}</div>}
+          {fault.data === '' ? null : <div>{fault.data.startsWith('数据') ? fault.data : `数据：${fault.data}`}</div>}
           {fault.advice === '' ? null : <div>怎么办：{fault.advice}</div>}
           <Typography.Text
             type="secondary"

@@ -38,7 +38,11 @@ function setSetting(tx: WriteTx, name: string, value: unknown): void {
 /** States shown in lists against states derived anew from the facts (design §7 invariant 11). */
 function projectionFinding(call: QueryCall): Finding {
   const wrong = compareProjection(call.db, call.core.resources.holidays)
-  return { ok: wrong.length === 0, what: '办理状态', found: wrong.length === 0 ? '与事实一致' : `${wrong.length} 件不一致` }
+  return {
+    ok: wrong.length === 0,
+    what: '办理状态',
+    found: wrong.length === 0 ? '与事实一致' : `${wrong.length} 件不一致`,
+  }
 }
 
 export const officeHandlers: Handlers<typeof officeContract> = {

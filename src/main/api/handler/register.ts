@@ -1,9 +1,18 @@
 import type { Handlers } from '#api/call.ts'
-import { prepared,findBy } from '#core/db/record-store.ts'
+import { prepared, findBy } from '#core/db/record-store.ts'
 import { refuse } from '#core/fault.ts'
-import { historyOf } from '#core/register/service.ts'
-import { findRows, jump, titlesOf } from '#core/register/service.ts'
-import { correctRow, definitionOf, judge, recordRow, rowOf, setVoid } from '#core/register/service.ts'
+import {
+  correctRow,
+  definitionOf,
+  findRows,
+  historyOf,
+  judge,
+  jump,
+  recordRow,
+  rowOf,
+  setVoid,
+  titlesOf,
+} from '#core/register/service.ts'
 import type { registerContract } from '#shared/contract/register.ts'
 import { records } from '#shared/definition/all.ts'
 import type { RecordDefinition } from '#shared/definition/record.ts'

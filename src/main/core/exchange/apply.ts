@@ -3,7 +3,7 @@ import { getRecord, prepared, writeImage, type RowImage, type Stamp, type Values
 import type { WriteTx } from '#core/db/transaction.ts'
 import { refuse } from '#core/fault.ts'
 import { effectOf, type Arrival } from '#core/exchange/effect.ts'
-import { findingsOf, raiseFlags, stationName, type Finding } from '#core/exchange/flag.ts'
+import { findingsOf, flaggedSince, lastFlag, raiseFlags, stationName, type Finding } from '#core/exchange/flag.ts'
 import type { Manifest } from '#core/exchange/manifest.ts'
 import { sumsOf, type PackageRow } from '#core/exchange/row.ts'
 import type { Tools } from '#core/exchange/shelf.ts'
@@ -236,12 +236,18 @@ export function receivePackage(call: CommandCall, bytes: Uint8Array, tools: Tool
   const again = standing.state === 'again'
   const withdrawn = again ? [] : withdraw(tx, manifest, met)
   for (const row of verified.rows) applyVersion(tx, row, met, tools)
+  const flagsBefore = lastFlag(tx.db)
   runHooks(call, met)
-  const arrivals = arrivalsOf(tx, met)
-  const written = arrivals.filter(({ after }) => met.get(after.id)?.written)
-  const touched = written.map(({ definition, after }) => ({ definition, row: after }))
+  const touched = [...met].flatMap(([id, { definition, written }]) => {
+    const row = written ? current(tx, definition, id) : undefined
+    return row ? [{ definition, row }] : []
+  })
   raiseFlags(tx, [...withdrawn, ...findingsOf(tx.db, touched)], digest)
-  const effects = arrivals.map((arrival) => effectOf(tx.db, arrival))
+  for (const { record, row } of flaggedSince(tx.db, flagsBefore)) {
+    const definition = recordNamed(record)
+    if (definition && current(tx, definition, row)) meet(tx, met, definition, row)
+  }
+  const effects = arrivalsOf(tx, met).map((arrival) => effectOf(tx.db, arrival))
   const count = (effect: string) => effects.filter((one) => one.effect === effect).length
   const counts = {
     added: count('added'),

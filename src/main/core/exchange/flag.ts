@@ -69,9 +69,8 @@ function sameEnterprise(db: ReadDb, row: StoredRow): Finding[] {
   return both(db, enterprise, row, others, 'DUPLICATE_ENTERPRISE', `证照号码 ${row['identifier']} 在两个单位登记`)
 }
 
-/** Invariants 1 and 2 on the books of the row's own station: its money is judged by its rows only. */
-function ledgerFindings(db: ReadDb, row: StoredRow): Finding[] {
-  const findings: Finding[] = []
+/** Invariant 1 on the books of one station: its pool, its rows. Flagged on the pool, or where that has not arrived on the entry. */
+function overdrawn(db: ReadDb, row: StoredRow): Finding[] {
   const lowest = prepared(
     db,
     `SELECT min(balance) FROM (
@@ -80,16 +79,15 @@ function ledgerFindings(db: ReadDb, row: StoredRow): Finding[] {
   )
     .pluck()
     .get(row['pool'], row.station) as number | null
-  if (lowest !== null && lowest < 0) {
-    const name = getRecord(db, fundPool, String(row['pool']))?.name ?? ''
-    findings.push({
-      record: ledgerEntry.name,
-      row: row.id,
-      code: 'POOL_OVERDRAWN',
-      message: `资金池“${name}”按日期排下来超支 ${formatYuan(-lowest)} 元`,
-    })
-  }
-  if (typeof row['subject'] !== 'string') return findings
+  if (lowest === null || lowest >= 0) return []
+  const pool = getRecord(db, fundPool, String(row['pool']))
+  const message = `资金池“${pool?.name ?? ''}”按日期排下来超支 ${formatYuan(-lowest)} 元`
+  const place = pool ? { record: fundPool.name, row: pool.id } : { record: ledgerEntry.name, row: row.id }
+  return [{ ...place, code: 'POOL_OVERDRAWN', message }]
+}
+
+/** Invariant 2 for one application and pool, flagged on the application or where that has not arrived on the entry. */
+function overpaid(db: ReadDb, row: StoredRow): Finding[] {
   const left = prepared(
     db,
     `SELECT SUM(CASE kind WHEN 'approval' THEN amount WHEN 'payment' THEN -amount WHEN 'return' THEN amount ELSE 0 END)
@@ -97,14 +95,23 @@ function ledgerFindings(db: ReadDb, row: StoredRow): Finding[] {
   )
     .pluck()
     .get(row['subject'], row['pool'], row.station) as number | null
-  if (left !== null && left < 0)
-    findings.push({
-      record: ledgerEntry.name,
-      row: row.id,
-      code: 'PAID_OVER_APPROVED',
-      message: `拨付超过批准 ${formatYuan(-left)} 元`,
-    })
-  return findings
+  if (left === null || left >= 0) return []
+  const found = findSubject(db, String(row['subject']))
+  const place = found
+    ? { record: found.definition.record, row: found.subject.id }
+    : { record: ledgerEntry.name, row: row.id }
+  return [{ ...place, code: 'PAID_OVER_APPROVED', message: `拨付超过批准 ${formatYuan(-left)} 元` }]
+}
+
+/** Each pool and each application once, however many entries of it arrived. */
+function ledgerFindings(db: ReadDb, rows: readonly StoredRow[]): Finding[] {
+  const pools = new Map(rows.map((row) => [`${String(row['pool'])} ${row.station}`, row]))
+  const paid = rows.filter((row) => typeof row['subject'] === 'string')
+  const subjects = new Map(paid.map((row) => [`${String(row['subject'])} ${String(row['pool'])} ${row.station}`, row]))
+  return [
+    ...[...pools.values()].flatMap((row) => overdrawn(db, row)),
+    ...[...subjects.values()].flatMap((row) => overpaid(db, row)),
+  ]
 }
 
 /** Fields the program itself moves; a change of these leaves a decision's ground as it was. */
@@ -159,14 +166,16 @@ function subjectFindings(db: ReadDb, id: string): Finding[] {
 /** Everything a person should look at after these rows arrived, beside what the rooms' own hooks flag (receipts used twice). */
 export function findingsOf(db: ReadDb, touched: readonly Touched[]): Finding[] {
   const subjects = new Set<string>()
+  const entries: StoredRow[] = []
   const findings = touched.flatMap(({ definition, row }) => {
     if (definition.name === 'fund_application' || definition.name === 'training_claim') subjects.add(row.id)
     if (row.voidedAt !== null) return []
     if (definition.name === 'opinion') subjects.add(String(row['subject']))
     if (definition.name === 'enterprise') return sameEnterprise(db, row)
-    return definition.name === 'ledger_entry' ? ledgerFindings(db, row) : []
+    if (definition.name === 'ledger_entry') entries.push(row)
+    return []
   })
-  return [...findings, ...[...subjects].flatMap((id) => subjectFindings(db, id))]
+  return [...findings, ...ledgerFindings(db, entries), ...[...subjects].flatMap((id) => subjectFindings(db, id))]
 }
 
 /** Stores findings that do not stand open already. */
@@ -182,6 +191,19 @@ export function raiseFlags(tx: WriteTx, findings: readonly Finding[], digest: st
         'INSERT INTO row_flag (id, table_name, row, code, message, package, at, cleared_at) VALUES (?,?,?,?,?,?,?,NULL)',
       ).run(tx.uuid(), record, row, code, message, digest, tx.now)
   }
+}
+
+/** A place in the order in which flags are raised. */
+export function lastFlag(db: ReadDb): number {
+  return prepared(db, 'SELECT ifnull(max(rowid), 0) FROM row_flag').pluck().get() as number
+}
+
+/** Rows flagged since, by this room or by a hook of another: also such as are in no package, an own decision for example. */
+export function flaggedSince(db: ReadDb, last: number): { record: string; row: string }[] {
+  return prepared(db, 'SELECT DISTINCT table_name AS record, row FROM row_flag WHERE rowid > ?').all(last) as {
+    record: string
+    row: string
+  }[]
 }
 
 /** The open findings about a row. */

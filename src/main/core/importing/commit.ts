@@ -7,12 +7,12 @@ import {
   prepared,
   reviseRecord,
   writeImage,
+  type RowImage,
   type Values,
 } from '#core/db/record-store.ts'
 import { refuse } from '#core/fault.ts'
 import { batchOf, type StagedValues } from '#core/importing/batch.ts'
 import { definitionOf, judge, recordRow, type StoredRow } from '#core/register/service.ts'
-import type { RowImage } from '#core/db/record-store.ts'
 import { contact, formerName } from '#shared/definition/register/enterprise.ts'
 import type { RecordDefinition } from '#shared/definition/record.ts'
 

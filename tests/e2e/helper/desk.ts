@@ -1,0 +1,96 @@
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { AxeBuilder } from '@axe-core/playwright'
+import { expect as baseExpect, test as base, type Page } from '@playwright/test'
+import { makeOffice, startServe, type Served } from './serve.ts'
+
+export const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
+
+// The machine is shared: what appears, appears; how fast it does is measured elsewhere (quality §4).
+export const expect = baseExpect.configure({ timeout: 15_000 })
+
+export type Office = {
+  /** An empty folder of this test alone. */
+  readonly root: string
+  readonly make: (plan: 'money' | 'year') => Promise<unknown>
+  /** Serves a data folder; stopped after the test at the latest. */
+  readonly serve: (dataDir: string) => Promise<Served>
+}
+
+/** A test of its own folders and processes; whatever the browser's console says against us fails it. */
+export const test = base.extend<{ office: Office }>({
+  // oxlint-disable-next-line no-empty-pattern
+  office: async ({}, use, info) => {
+    const root = mkdtempSync(join(tmpdir(), 'hsb-e2e-'))
+    const running: Served[] = []
+    await use({
+      root,
+      make: (plan) => makeOffice(root, plan),
+      serve: async (dataDir) => {
+        const served = await startServe(dataDir)
+        running.push(served)
+        return served
+      },
+    })
+    for (const served of running) await served.stop()
+    const said = running.map((served) => served.said()).join('\n')
+    if (info.status !== info.expectedStatus) await info.attach('serve', { body: said })
+    rmSync(root, { recursive: true, force: true })
+  },
+  // Depends on the office, so that the console is judged before the servers go away.
+  page: async ({ page, office: _office }, use) => {
+    page.setDefaultTimeout(15_000)
+    const noise = listen(page)
+    await use(page)
+    baseExpect(noise, 'console errors').toEqual([])
+  },
+})
+
+/** Errors of the page's console and uncaught exceptions; nothing is tolerated. */
+export function listen(page: Page): string[] {
+  const noise: string[] = []
+  page.on('console', (message) => {
+    if (message.type() === 'error') noise.push(`${message.text()} (${message.location().url})`)
+  })
+  page.on('pageerror', (error) => noise.push(String(error)))
+  return noise
+}
+
+/** 0 violations of WCAG 2.2 A and AA on what is shown now (quality U-33). */
+export async function expectAccessible(page: Page): Promise<void> {
+  await settled(page)
+  // Legacy mode runs in the page itself: there are no frames of another origin here, and no second tab is needed.
+  const { violations } = await new AxeBuilder({ page }).withTags(WCAG).setLegacyMode(true).analyze()
+  const found = violations.flatMap(({ id, help, nodes }) =>
+    nodes.map((node) => `${id}: ${help}: ${node.target.join(' ')}: ${node.html.slice(0, 160)}: ${node.failureSummary}`),
+  )
+  expect.soft(found, `accessibility of ${page.url()}`).toEqual([])
+}
+
+/** Movement has ended, nothing is loading: contrast is judged on the colours that stay. */
+export async function settled(page: Page): Promise<void> {
+  await expect(page.locator('[aria-busy=true]')).toHaveCount(0)
+  await page.waitForFunction('document.getAnimations().every((one) => one.playState !== "running")')
+}
+
+/** No sideways scrolling of the page, and its primary button within the window (quality U-32). */
+export async function expectNoOverflow(page: Page): Promise<void> {
+  const over = await page.evaluate(
+    'document.scrollingElement.scrollWidth - document.scrollingElement.clientWidth',
+  )
+  expect.soft(over, `sideways overflow of ${page.url()}`).toBe(0)
+}
+
+/** Both of the above: called once on every screen a test comes to. */
+export async function expectFit(page: Page): Promise<void> {
+  await expectNoOverflow(page)
+  await expectAccessible(page)
+}
+
+/** Keeps a picture of the screen among the artefacts. */
+export async function keepPicture(page: Page, name: string): Promise<void> {
+  const folder = join('test-results', 'screens')
+  mkdirSync(folder, { recursive: true })
+  await page.screenshot({ path: join(folder, `${name}.png`) })
+}

@@ -1,0 +1,35 @@
+import type { Locator, Page } from '@playwright/test'
+import { expect } from '../helper/desk.ts'
+
+type Scope = Page | Locator
+
+/** The label as a person reads it: a unit, the mark of a required field and the clause may follow. */
+export function named(label: string): RegExp {
+  return new RegExp(`^${label.replaceAll(/[.*+?^${}()|[\]\\]/gu, '\\$&')}(?:（[^）]*）)?\\s*(?:\\*|$|[一二三四五六七]\\()`, 'u')
+}
+
+/** A button by its words; antd puts a space between two characters. */
+export function button(scope: Scope, words: string | RegExp): Locator {
+  return scope.getByRole('button', { name: words, ...(typeof words === 'string' ? { exact: true } : {}) })
+}
+
+/** Types into a field, as a person does who replaces what stands there. */
+export async function fill(scope: Scope, label: string, value: string): Promise<void> {
+  await scope.getByRole('textbox', { name: named(label) }).fill(value)
+}
+
+/** Chooses from a list by typing a part of it and taking the line that says so. */
+export async function choose(scope: Scope, label: string | RegExp, option: string, typed = option): Promise<void> {
+  const box = scope.getByRole('combobox', { name: typeof label === 'string' ? named(label) : label })
+  await box.click()
+  await box.fill(typed)
+  const page = 'page' in scope ? scope.page() : scope
+  const line = page.getByTitle(option, { exact: true }).and(page.locator('[aria-selected]')).last()
+  await line.click()
+  await expect(box).toHaveAttribute('aria-expanded', 'false')
+}
+
+/** Yes or no of a question with two buttons. */
+export async function answer(scope: Scope, label: string, value: '是' | '否'): Promise<void> {
+  await scope.getByRole('radiogroup', { name: label }).getByText(value, { exact: true }).click()
+}
