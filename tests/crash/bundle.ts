@@ -16,8 +16,8 @@ const THREADS: Readonly<Record<string, string>> = {
  * The processes to be killed, made into one file each: started from source they would read 300 files, and a hundred trials
  * would be spent on starting. The code is the program's own; only native modules stay outside.
  */
-export async function bundle(entries: readonly string[]): Promise<Bundle> {
-  const outDir = join(ROOT, 'node_modules', '.cache', `crash-${process.pid}`)
+export async function bundle(entries: readonly string[], from = import.meta.dirname): Promise<Bundle> {
+  const outDir = join(ROOT, 'node_modules', '.cache', `bundle-${process.pid}`)
   mkdirSync(outDir, { recursive: true })
   await build({
     root: ROOT,
@@ -31,7 +31,7 @@ export async function bundle(entries: readonly string[]): Promise<Bundle> {
       minify: false,
       target: 'node24',
       rolldownOptions: {
-        input: Object.fromEntries(entries.map((name) => [name, THREADS[name] ?? join(import.meta.dirname, `${name}.ts`)])),
+        input: Object.fromEntries(entries.map((name) => [name, THREADS[name] ?? join(from, `${name}.ts`)])),
         output: { entryFileNames: '[name].mjs', chunkFileNames: '[name]-[hash].mjs' },
       },
     },

@@ -172,7 +172,8 @@ describe('findings about rows that were taken in', () => {
     await take(county, (await send(city, countyStation)).file)
     expect((await flags(county)).filter((one) => one.row === decision.id)).toEqual([])
     act(county, '经办', ({ tx }) => reviseRecord(tx, fundApplication, made.application.id, { applyAmount: 20_000_00 }))
-    await take(city, (await send(county, cityId)).file)
+    const seen = await take(city, (await send(county, cityId)).file)
+    expect(seen.effects.find((one) => one.id === decision.id)?.flags.map((one) => one.code)).toEqual(['STALE_DECISION'])
     expect((await flags(city)).filter((one) => one.row === decision.id).map((one) => one.code)).toEqual([
       'STALE_DECISION',
     ])

@@ -2,9 +2,9 @@ import { join } from 'node:path'
 import { createHost } from '#shell/worker/host.ts'
 import { fontFolders } from '#shell/worker/place.ts'
 import { answer, quantile, timed } from './measure.ts'
-import { BENCH_PASSWORD, ROOT } from './source.ts'
+import { BENCH_PASSWORD } from './source.ts'
 
-/** What the desk feels like at that size, through dispatch on the threads of production. Arguments: data folder, seed words. */
+/** What the desk feels like at that size, through dispatch on the threads of production. Arguments: project root, data folder, seed words. */
 export type Spread = { readonly what: string; readonly p50: number; readonly p95: number; readonly found: number }
 export type DeskBench = {
   readonly loginMs: number
@@ -17,8 +17,8 @@ export type DeskBench = {
 }
 
 const TIMES = 20
-const [, , dataDir = ''] = process.argv
-const resourcesDir = join(ROOT, 'resources')
+const [, , root = '', dataDir = ''] = process.argv
+const resourcesDir = join(root, 'resources')
 const host = await createHost({ dataDir, resourcesDir, fontDirs: fontFolders(resourcesDir), origin: 'bench' })
 
 async function ask<T>(route: string, input: unknown, connection = 'bench'): Promise<T> {

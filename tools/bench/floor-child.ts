@@ -8,18 +8,18 @@ import { columnName } from '#shared/definition/record.ts'
 import { enterprise } from '#shared/definition/register/enterprise.ts'
 import { searchTokens } from '#shared/model/text.ts'
 import { answer } from './measure.ts'
-import { BENCH_PASSWORD, ROOT } from './source.ts'
+import { BENCH_PASSWORD } from './source.ts'
 
 /**
  * The floor: the same rows, already parsed, judged and worked out, put by prepared statements into the same file (tables,
  * indexes, triggers, search, versions, pragmas, encryption) in one transaction, table by table, the quickest order we found.
- * Arguments: data folder, sheet.
+ * Arguments: project root, data folder, sheet.
  */
 export type FloorBench = { readonly ms: number; readonly rows: number; readonly parts: Readonly<Record<string, number>> }
 
-const [, , dataDir = '', sheetFile = ''] = process.argv
+const [, , root = '', dataDir = '', sheetFile = ''] = process.argv
 const ports = { ...productionPorts(dataDir), keyCost: { n: 2 ** 10, r: 8, p: 1 } }
-const host = createInlineHost({ dataDir, resourcesDir: join(ROOT, 'resources'), fontDirs: [], ports, origin: 'bench' })
+const host = createInlineHost({ dataDir, resourcesDir: join(root, 'resources'), fontDirs: [], ports, origin: 'bench' })
 host.station.setUp({
   unit: { name: '通城县', bureau: '通城县商务局', kind: 'county', code: '421222', demo: false },
   users: [{ userName: '经办', personName: '经办甲', password: BENCH_PASSWORD, roles: ['clerk'] }],

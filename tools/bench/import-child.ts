@@ -3,9 +3,9 @@ import { createHost } from '#shell/worker/host.ts'
 import { fontFolders } from '#shell/worker/place.ts'
 import { join } from 'node:path'
 import { answer, peakMemory, timed } from './measure.ts'
-import { BENCH_PASSWORD, ROOT } from './source.ts'
+import { BENCH_PASSWORD } from './source.ts'
 
-/** The import as a clerk runs it: threads, dispatch, open → dry run → commit. Arguments: data folder, sheet. */
+/** The import as a clerk runs it: threads, dispatch, open → dry run → commit. Arguments: project root, data folder, sheet. */
 export type ImportBench = {
   readonly openMs: number
   readonly stageMs: number
@@ -17,8 +17,8 @@ export type ImportBench = {
   readonly before: number | null
 }
 
-const [, , dataDir = '', sheetFile = ''] = process.argv
-const resourcesDir = join(ROOT, 'resources')
+const [, , root = '', dataDir = '', sheetFile = ''] = process.argv
+const resourcesDir = join(root, 'resources')
 const host = await createHost({ dataDir, resourcesDir, fontDirs: fontFolders(resourcesDir), origin: 'bench' })
 
 async function ask<T>(route: string, input: unknown): Promise<T> {

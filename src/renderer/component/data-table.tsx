@@ -1,4 +1,4 @@
-import { Table, type TableColumnType } from 'antd'
+import { Table, type TableColumnType, type TableRef } from 'antd'
 import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
 import { isComposing } from '#ui/component/ime.ts'
 import { usePreference } from '#ui/component/preference.ts'
@@ -59,6 +59,7 @@ export function DataTable<T extends object>(props: DataTableProps<T>) {
   const [layout, setLayout] = usePreference<Layout>(`table:${props.label}`.slice(0, 60), FIRST_LAYOUT, isLayout)
   const [active, setActive] = useRemembered(`table:${props.label}:active`, 0)
   const box = useRef<HTMLDivElement>(null)
+  const table = useRef<TableRef>(null)
   const height = useHeight(box, props.fill ?? false)
   const shown = useMemo(() => chosenColumns(columns, layout), [columns, layout])
   const virtual = rows.length > PLAIN_LIMIT
@@ -82,7 +83,9 @@ export function DataTable<T extends object>(props: DataTableProps<T>) {
     setActive(next)
     const row = rows[next]
     if (!row) return
-    box.current?.querySelector(`[data-row-key="${CSS.escape(rowKey(row))}"]`)?.scrollIntoView({ block: 'nearest' })
+    // A virtual table has only the rows in sight; it scrolls to the others by their place.
+    if (virtual) table.current?.scrollTo({ index: next })
+    else box.current?.querySelector(`[data-row-key="${CSS.escape(rowKey(row))}"]`)?.scrollIntoView({ block: 'nearest' })
   }
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
     if (isComposing(event) || !isTable(event.target, event.currentTarget) || event.altKey) return
@@ -137,6 +140,7 @@ export function DataTable<T extends object>(props: DataTableProps<T>) {
         onKeyDown={onKeyDown}
       >
         <Table<T>
+          ref={table}
           size={layout.dense ? 'small' : 'middle'}
           rowKey={rowKey}
           columns={drawn}

@@ -79,7 +79,7 @@ export const PACKAGE_FAULTS = [
 export const exchangeContract = {
   'exchange.peers': route({
     kind: 'query',
-    permission: 'register.read',
+    permission: 'session.own',
     input: Empty,
     output: z.strictObject({
       own: z.strictObject({ station: z.string(), fingerprint: z.array(z.string()) }),

@@ -62,8 +62,11 @@ export async function expectAccessible(page: Page): Promise<void> {
   await settled(page)
   // Legacy mode runs in the page itself: there are no frames of another origin here, and no second tab is needed.
   const { violations } = await new AxeBuilder({ page }).withTags(WCAG).setLegacyMode(true).analyze()
-  const found = violations.flatMap(({ id, help, nodes }) =>
-    nodes.map((node) => `${id}: ${help}: ${node.target.join(' ')}: ${node.html.slice(0, 160)}: ${node.failureSummary}`),
+  const found = violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ html, failureSummary }) => {
+      const [, why = ''] = (failureSummary ?? '').split('\n')
+      return `${id} | ${html.slice(0, 140)} | ${why.trim().slice(0, 160)}`
+    }),
   )
   expect.soft(found, `accessibility of ${page.url()}`).toEqual([])
 }

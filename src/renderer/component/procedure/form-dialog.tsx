@@ -76,6 +76,9 @@ export type FormDialogProps<F extends Fields> = {
   readonly onClose: () => void
 }
 
+// High up, so that the longest form still shows its buttons on a 768 px screen.
+const DIALOG_PLACE = { top: 24 }
+
 /** A dialog of one form: Enter to the next field, Ctrl+Enter does it, Esc gives up. Mount it when it is to be seen. */
 export function FormDialog<F extends Fields>(props: FormDialogProps<F>) {
   const own = useFormState(props.definition, props.initial ?? {})
@@ -90,6 +93,7 @@ export function FormDialog<F extends Fields>(props: FormDialogProps<F>) {
       open
       title={<span id={heading}>{props.title}</span>}
       width={props.width ?? 640}
+      style={DIALOG_PLACE}
       okText={props.okText}
       cancelText="取消"
       okButtonProps={{ danger: props.danger ?? false }}

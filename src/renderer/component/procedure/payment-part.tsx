@@ -83,9 +83,13 @@ export function PaymentPart({ view }: { readonly view: Workspace }) {
               <th scope="col" className="figures" style={{ width: 120 }}>
                 金额（元）
               </th>
-              <th scope="col">凭证</th>
+              <th scope="col" style={{ width: 130 }}>
+                凭证
+              </th>
               <th scope="col">收款</th>
-              <th scope="col">事由</th>
+              <th scope="col" style={{ width: 170 }}>
+                事由
+              </th>
               <th scope="col" style={{ width: 72 }}>
                 <span className="hidden-text">操作</span>
               </th>

@@ -1,10 +1,18 @@
 import { wanted, type CliCommand } from '#shell/cli/command.ts'
+import { inspectFile, verifyFile } from '#api/verify-file.ts'
 import { fileInput, saveOutput } from '#shell/cli/file.ts'
 
 const ENROL =
   'hsb enrol --file 对方登记文件 --fingerprint "12345 67890 …"（电话听读的六组数字）；不带 --file 则导出本站登记文件'
 const REPORT = 'hsb report [--peer 站号] [--to 文件夹]'
 const RECEIVE = 'hsb receive --file 报送包.hsp [--dry-run]'
+
+const INSPECT = 'hsb inspect --file 包.hsp [--to 公钥文件.pem]'
+const VERIFY = 'hsb verify --file 包.hsp --key 公钥文件.pem'
+
+function bytesOf(path: string): Uint8Array {
+  return Buffer.from(fileInput(path).base64, 'base64')
+}
 
 export const exchangeCommands: readonly CliCommand[] = [
   {
@@ -71,6 +79,37 @@ export const exchangeCommands: readonly CliCommand[] = [
           `${view.fromName} 第 ${view.seq} 号：新增 ${added}，修改 ${changed}，无变化 ${unchanged}，提示 ${flagged}${dry ? '（只看不收）' : '，已接收'}`,
           ...view.missing,
         ],
+      }
+    },
+  },
+  {
+    name: 'inspect',
+    usage: INSPECT,
+    says: '看包里写的是什么（不用数据，不作任何信任）',
+    needs: 'none',
+    run: async (_client, input) => {
+      const facts = inspectFile(bytesOf(wanted(input, 'file', INSPECT)))
+      const { to } = input.flags
+      const lines = [`用途 ${facts.purpose}，摘要 ${facts.digest}`, facts.manifest]
+      if (facts.publicKeyPem) lines.push(`公钥指纹 ${facts.fingerprint.join(' ')}`, facts.publicKeyPem)
+      if (facts.publicKeyPem && typeof to === 'string')
+        lines.push(
+          `公钥已存：${saveOutput({ name: 'pub.pem', base64: Buffer.from(facts.publicKeyPem).toString('base64') }, to)}`,
+        )
+      return { value: facts, lines }
+    },
+  },
+  {
+    name: 'verify',
+    usage: VERIFY,
+    says: '核验签名和每个摘要（不用数据，凭对方公钥）',
+    needs: 'none',
+    run: async (_client, input) => {
+      const pem = Buffer.from(bytesOf(wanted(input, 'key', VERIFY))).toString('utf8')
+      const verdict = verifyFile(bytesOf(wanted(input, 'file', VERIFY)), pem)
+      return {
+        value: verdict,
+        lines: [`签名有效，${verdict.entries} 个数据文件、${verdict.rows} 条记录与清单相符；摘要 ${verdict.digest}`],
       }
     },
   },

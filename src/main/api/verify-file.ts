@@ -1,0 +1,55 @@
+import { decodePem, decodeSpki, encodePem, encodeSpki } from '#core/exchange/crypto/spki.ts'
+import { sm3Hex } from '#core/exchange/crypto/sm3.ts'
+import { readEnrolment } from '#core/exchange/enrolment.ts'
+import { fingerprintGroups } from '#core/exchange/fingerprint.ts'
+import { readManifest } from '#core/exchange/manifest.ts'
+import { sm2Seal } from '#core/exchange/seal.ts'
+import { checkSignature, openPackage, type Opened } from '#core/exchange/verify.ts'
+import { readEntry } from '#core/exchange/zip/read.ts'
+import { refuse } from '#core/fault.ts'
+
+/** What a package says of itself, nothing of it believed; an enrolment file also gives the public key it carries. */
+export type FileFacts = {
+  readonly purpose: string
+  readonly digest: string
+  readonly manifest: string
+  readonly publicKeyPem: string | null
+  readonly fingerprint: readonly string[]
+}
+
+/** Looks into a package without a station. Faults: E-SIZE, E-ZIP, E-JSON, E-SCHEMA. */
+export function inspectFile(bytes: Uint8Array): FileFacts {
+  const opened = openPackage(bytes)
+  const { purpose } = opened.envelope
+  const key = purpose === 'enrolment' ? readEnrolment(bytes).publicKey : null
+  return {
+    purpose,
+    digest: opened.digest,
+    manifest: Buffer.from(opened.manifest).toString('utf8'),
+    publicKeyPem: key && encodePem('PUBLIC KEY', encodeSpki(key)),
+    fingerprint: key ? fingerprintGroups(key) : [],
+  }
+}
+
+/** Signature and every digest against a key the auditor brings, without any station. Faults: E-SIG, E-ID-EMPTY, E-DIGEST and those of `inspectFile`. */
+export function verifyFile(
+  bytes: Uint8Array,
+  publicKeyPem: string,
+): { readonly entries: number; readonly rows: number; readonly digest: string } {
+  const opened = openPackage(bytes)
+  checkSignature(opened, decodeSpki(decodePem('PUBLIC KEY', publicKeyPem)), sm2Seal)
+  const manifest = readManifest(opened.value)
+  for (const listing of manifest.entries) checkEntry(opened, listing)
+  const rows = Object.values(manifest.counts).reduce((sum, count) => sum + count, 0)
+  return { entries: manifest.entries.length, rows, digest: opened.digest }
+}
+
+function checkEntry(
+  opened: Opened,
+  listing: { readonly path: string; readonly size: number; readonly sm3: string },
+): void {
+  const entry = opened.zip.entries.get(listing.path)
+  const content = entry && readEntry(entry)
+  if (!content?.ok || content.value.length !== listing.size || sm3Hex(content.value) !== listing.sm3)
+    refuse('E-DIGEST', { path: listing.path })
+}

@@ -1,0 +1,299 @@
+import { readFileSync } from 'node:fs'
+import type { Download, Page } from '@playwright/test'
+import { DEMO_PASSWORD as PASSWORD } from '#tools/demo/unit.ts'
+import { expect, expectFit, test } from './helper/desk.ts'
+import { setDay } from './helper/serve.ts'
+import { changeUser, expectTitle, goTo, login, visit } from './page/door.ts'
+import { answer, button, choose, fill } from './page/form.ts'
+import { bar, confirmFinal, decide, dialog, handInPapers, part, recordFromPaper } from './page/workspace.ts'
+
+type Made = { readonly county: string; readonly city: string; readonly enterprise: string }
+
+const PROJECT = '油茶网上销售平台'
+
+async function bytesOf(download: Download): Promise<Buffer> {
+  return readFileSync(await download.path())
+}
+
+/** Two files leave at once: the package and its slip. */
+async function sendBy(page: Page, send: () => Promise<void>): Promise<{ name: string; bytes: Buffer; slip: Buffer }> {
+  const files: Download[] = []
+  const both = new Promise<void>((resolve) => {
+    page.on('download', (download) => {
+      files.push(download)
+      if (files.length === 2) resolve()
+    })
+  })
+  await send()
+  await both
+  const [file, slip] = files
+  if (!file || !slip) throw new Error('two files were expected')
+  return { name: file.suggestedFilename(), bytes: await bytesOf(file), slip: await bytesOf(slip) }
+}
+
+async function takeIn(page: Page, choice: string, file: { name: string; bytes: Buffer }): Promise<void> {
+  const choosing = page.waitForEvent('filechooser')
+  await button(page, choice).click()
+  await (await choosing).setFiles({ name: file.name, mimeType: 'application/octet-stream', buffer: file.bytes })
+  await expect(page.getByText('签名相符，接得上')).toBeVisible()
+}
+
+async function openFirst(page: Page, list: string): Promise<void> {
+  await goTo(page, list)
+  const rows = page.getByRole('group', { name: new RegExp(`，上下键移动`, 'u') })
+  await expect(rows.getByRole('row').nth(1)).toBeVisible()
+  await rows.focus()
+  await page.keyboard.press('Enter')
+}
+
+async function enterClaim(page: Page, enterprise: string): Promise<void> {
+  await goTo(page, '补贴申请')
+  await expectFit(page)
+  await button(page, '新增').click()
+  await expectTitle(page, '录入培训补贴申请')
+  await choose(page, '类别', 'T1 参加外部培训补贴', 'T1')
+  await choose(page, '申请企业', enterprise)
+  await choose(page, '培训班', '网店运营与推广培训班')
+  await fill(page, '申请日期', '2014-05-05')
+  await fill(page, '年度', '2014')
+  await choose(page, '资金池', '电子商务发展专项资金')
+  await fill(page, '申请人数', '4')
+  await fill(page, '申请比例', '60%')
+  await fill(page, '申请金额', '4000')
+  await choose(page, '收款账户', enterprise)
+  await answer(page, '承诺书已签', '是')
+  await button(page, '保存').click()
+  await expect(page.getByText(/还不能保存/u)).toBeVisible()
+  await expectFit(page)
+  await fill(page, '申请比例', '50%')
+  await button(page, '保存').click()
+  await expect(part(page, /^单据（0 张）/u)).toBeVisible()
+}
+
+async function enterReceipt(page: Page): Promise<void> {
+  await button(page, '录入第一张单据').click()
+  const sheet = part(page, /^单据（/u)
+  await choose(sheet, '票据种类', '增值税普通发票')
+  await fill(sheet, '发票代码', '4200141320')
+  await fill(sheet, '发票号码', '02219991')
+  await fill(sheet, '开票日期', '2014-04-16')
+  await fill(sheet, '销售方', '示例培训服务中心')
+  await fill(sheet, '价税合计', '8000')
+  await choose(sheet, '查验结果', '相符')
+  await fill(sheet, '查验日期', '2014-05-05')
+  await answer(sheet, '企业转账付款', '是')
+  await expectFit(page)
+  await button(sheet, '保存，录完了').click()
+  await expect(part(page, /^单据（1 张）/u)).toContainText('算出 4,000.00 元')
+}
+
+async function enterApplication(page: Page, enterprise: string): Promise<void> {
+  await goTo(page, '申请')
+  await expectFit(page)
+  await button(page, '新增').click()
+  await expectTitle(page, '录入专项资金申请')
+  await choose(page, '申报通知', '2014年度电子商务发展专项资金申报通知')
+  await choose(page, '支持项目', '电商应用项目')
+  await choose(page, '申报企业', enterprise)
+  await fill(page, '申报日期', '2014-05-05')
+  await fill(page, '年度', '2014')
+  await choose(page, '资金池', '电子商务发展专项资金')
+  await choose(page, '级次', '县')
+  await choose(page, '类别', 'C 电商应用企业类')
+  await choose(page, '支持环节', '知名电子商务企业引进')
+  await fill(page, '项目名称', PROJECT)
+  await fill(page, '项目总投资', '80万')
+  await fill(page, '已完成投资', '80万')
+  await fill(page, '核定投资', '40万')
+  await choose(page, '补助方式', '以奖代补')
+  await fill(page, '申请金额', '12万')
+  await answer(page, '本项目已获其他财政资金', '否')
+  await choose(page, '收款账户', enterprise)
+  await answer(page, '承诺书已签', '是')
+  await expect(part(page, '按规定算出的金额')).toContainText('120,000.00')
+  await expectFit(page)
+  await button(page, '保存').click()
+  await expectTitle(page, PROJECT)
+}
+
+test('the main job: claim, application, two opinions, notice, approval, payment, paper, report, and the city’s answer', async ({
+  page,
+  office,
+}) => {
+  test.setTimeout(150_000)
+  // The preparing program prints exactly this shape.
+  const made = (await office.make('money')) as Made
+  let county = await office.serve(made.county)
+  await visit(page, county)
+  await login(page, '经办', PASSWORD)
+
+  await test.step('a training claim: more than half is refused, the receipt gives the amount', async () => {
+    await enterClaim(page, made.enterprise)
+    await enterReceipt(page)
+    await expectFit(page)
+  })
+
+  await test.step('an application is entered, its papers received and accepted', async () => {
+    await enterApplication(page, made.enterprise)
+    await expectFit(page)
+    await handInPapers(page, [
+      '信用网站查询（日期、截图）',
+      '原件已核对',
+      '无禁止用途（征地拆迁、土建、人员经费、购买流量）',
+    ])
+    await decide(page, '受理', '受理', '2014-05-05', '材料齐全，予以受理。')
+    await expect(bar(page)).toContainText('待商务初审')
+    await expect(bar(page)).toContainText('这一步由审核办理')
+  })
+
+  await test.step('a second user gives the first opinion', async () => {
+    await changeUser(page, '审核', PASSWORD)
+    await openFirst(page, '申请')
+    await expectTitle(page, PROJECT)
+    await decide(page, '商务初审', '同意', '2014-05-05', '项目真实，拟同意支持。')
+    await expect(bar(page)).toContainText('待财政初审')
+    await expect(part(page, '意见')).toContainText('审核甲')
+  })
+
+  await test.step('the finance bureau’s opinion is recorded from its paper', async () => {
+    await changeUser(page, '经办', PASSWORD)
+    await openFirst(page, '申请')
+    const paper = { step: '财政初审', outcome: '同意', on: '2014-05-05', signatory: '财政乙', unit: '通城县财政局' }
+    await recordFromPaper(page, { ...paper, number: '财审-1' }, () => expectFit(page))
+    await expect(part(page, '意见')).toContainText('财政乙')
+    await expect(part(page, '意见')).toContainText('据纸质件录入')
+  })
+
+  await test.step('the notice is posted; it runs for five working days', async () => {
+    await button(bar(page), '张贴公示').click()
+    const asked = dialog(page, /^张贴公示/u)
+    await fill(asked, '张贴日期', '2014-05-05')
+    await fill(asked, '公示地点（网址）', '通城县商务局公示栏')
+    await expectFit(page)
+    await button(asked, '登记公示').click()
+    const days = dialog(page, '已登记公示')
+    await expect(days).toContainText('2014年5月6日')
+    await expect(days).toContainText('2014年5月12日')
+    await button(days, '知道了').click()
+    await expect(bar(page)).toContainText('公示')
+  })
+
+  await test.step('days pass', async () => {
+    await page.goto('about:blank')
+    await county.stop()
+    setDay(made.county, '2014-05-14')
+    county = await office.serve(made.county)
+    await visit(page, county)
+  })
+
+  await test.step('the approver sees a summary with the amount in words and gives the password again', async () => {
+    await login(page, '负责人', PASSWORD)
+    await expectTitle(page, '今日事项')
+    await expectFit(page)
+    await openFirst(page, '申请')
+    await button(bar(page), '批准').click()
+    const asked = dialog(page, '批准：批准')
+    await fill(asked, '签署日期', '2014-05-14')
+    await fill(asked, '意见', '经公示无异议，同意支持。')
+    await fill(asked, '文号', '通商〔2014〕8号')
+    await button(asked, '下一步：核对').click()
+    const lines = ['120,000.00 元', '壹拾贰万元整', made.enterprise, '0001']
+    const final = { title: '批准：请逐行核对', act: '批准', lines, password: PASSWORD }
+    await confirmFinal(page, final, () => expectFit(page))
+    await expect(bar(page)).toContainText('核定 120,000.00 元')
+  })
+
+  await test.step('the payer pays', async () => {
+    await changeUser(page, '拨付', PASSWORD)
+    await goTo(page, '拨付')
+    await expectFit(page)
+    await openFirst(page, '申请')
+    await button(bar(page), '登记拨付').click()
+    const asked = dialog(page, '登记拨付')
+    await fill(asked, '拨付日期', '2014-05-14')
+    await fill(asked, '凭证（文号）', '拨付-1')
+    await button(asked, '下一步：核对').click()
+    const lines = ['120,000.00 元', '壹拾贰万元整', '拨付甲']
+    const final = { title: '拨付：请逐行核对', act: '登记拨付', lines, password: PASSWORD }
+    await confirmFinal(page, final, () => expectFit(page))
+    await expect(bar(page)).toContainText('已拨 120,000.00 元')
+  })
+
+  await test.step('the form is printed, numbered and kept as PDF', async () => {
+    await changeUser(page, '经办', PASSWORD)
+    await openFirst(page, '申请')
+    await button(page, '打印审批表').click()
+    await expect(page.getByRole('img', { name: /第 1 页/u })).toBeVisible()
+    await expectFit(page)
+    const tab = page.waitForEvent('popup')
+    await button(page, '出具并打印').click()
+    await (await tab).close()
+    const saving = page.waitForEvent('download')
+    await button(page, '另存 PDF').click()
+    expect((await bytesOf(await saving)).subarray(0, 5).toString('latin1')).toBe('%PDF-')
+    await expectFit(page)
+  })
+
+  const report = await test.step('the county reports: a signed package and its slip', async () => {
+    await goTo(page, '待报送')
+    await expectFit(page)
+    const sent = await sendBy(page, () => button(page, '报送').click())
+    expect(sent.slip.subarray(0, 5).toString('latin1')).toBe('%PDF-')
+    expect(sent.name).toMatch(/\.hsp$/u)
+    await expect(page.getByText('第 1 号报送包已写出')).toBeVisible()
+    return sent
+  })
+
+  await page.goto('about:blank')
+  setDay(made.city, '2014-05-15')
+  const city = await office.serve(made.city)
+  await visit(page, city)
+
+  await test.step('the city looks before it takes in', async () => {
+    await login(page, '经办', PASSWORD)
+    await goTo(page, '收件箱')
+    await takeIn(page, '选报送包（可多选）', report)
+    await expectFit(page)
+    await button(page, /^接收（新增 \d+，修改 0）/u).click()
+    await expect(page.getByText('已接收')).toBeVisible()
+  })
+
+  await test.step('the city files the application', async () => {
+    await changeUser(page, '审核', PASSWORD)
+    await openFirst(page, '申请')
+    await expectTitle(page, PROJECT)
+    await expectFit(page)
+    await decide(page, '市级备案', '予以备案', '2014-05-15', '予以备案。')
+    await expect(bar(page)).toContainText('已办结')
+  })
+
+  const answerFile = await test.step('the answer goes down', async () => {
+    await changeUser(page, '负责人', PASSWORD)
+    await goTo(page, '各县情况')
+    await expectFit(page)
+    await button(page, '下发').click()
+    const drawer = dialog(page, /^下发给/u)
+    await expectFit(page)
+    return sendBy(page, () => button(drawer, '下发').click())
+  })
+
+  await test.step('back at the county: the decision is there and the matter is closed', async () => {
+    await page.goto('about:blank')
+    await county.stop()
+    setDay(made.county, '2014-05-16')
+    county = await office.serve(made.county)
+    await visit(page, county)
+    await login(page, '经办', PASSWORD)
+    await goTo(page, '市级回复')
+    await takeIn(page, '选市级发来的文件', answerFile)
+    await expectFit(page)
+    await button(page, /^接收（/u).click()
+    await expect(page.getByText('已接收')).toBeVisible()
+    await openFirst(page, '申请')
+    await expect(bar(page)).toContainText('已办结')
+    await expect(part(page, '意见')).toContainText('予以备案')
+    await goTo(page, '已报送')
+    await expect(page.getByText('对方已收')).toBeVisible()
+    await expectFit(page)
+  })
+})

@@ -1,0 +1,112 @@
+// Every figure beside a floor or a peer measured in the same run; exit 1 where a bound is broken. HSB_BENCH_RUNS, HSB_BENCH_ROWS shorten it.
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { arch, availableParallelism, cpus, loadavg, platform, tmpdir, totalmem } from 'node:os'
+import { join } from 'node:path'
+import Database from 'better-sqlite3'
+import { bundle } from '#test/crash/bundle.ts'
+import type { DeskBench, Spread } from './bench/desk-child.ts'
+import type { FloorBench } from './bench/floor-child.ts'
+import type { FormsBench } from './bench/forms.ts'
+import type { ImportBench } from './bench/import-child.ts'
+import { median } from './bench/measure.ts'
+import { benchBrowserForms, benchSheets, type Peer } from './bench/peer.ts'
+import { enterpriseSheet, TWIN_ROWS } from './bench/source.ts'
+import { root, run } from './process.mjs'
+
+const RUNS = Number(process.env['HSB_BENCH_RUNS'] ?? 3)
+const ROWS = Number(process.env['HSB_BENCH_ROWS'] ?? TWIN_ROWS)
+const FORMS = 1000
+
+type Line = { readonly what: string; readonly figure: string; readonly against: string; readonly bound: string; readonly ok: boolean | null }
+const lines: Line[] = []
+const seconds = (ms: number) => `${(ms / 1000).toFixed(2)} s`
+const millis = (ms: number) => `${ms < 10 ? ms.toFixed(1) : Math.round(ms)} ms`
+
+function note(what: string, figure: string, against = '', bound = '', ok: boolean | null = null): void {
+  lines.push({ what, figure, against, bound, ok })
+  console.log(`${ok === null ? '·' : ok ? '✓' : '✗'} ${what}: ${figure}${against ? ` — ${against}` : ''}${bound ? ` (bound ${bound})` : ''}`)
+}
+
+const code = await bundle(['import-child', 'floor-child', 'desk-child', 'worker', 'job'], join(import.meta.dirname, 'bench'))
+
+/** One measuring process, alone on the machine as far as we can help it. */
+async function child<T>(file: string, args: readonly string[]): Promise<T> {
+  const done = await run(process.execPath, ['--no-warnings', file, ...args], { timeoutMs: 900_000 })
+  const line = done.output.split('\n').find((text) => text.startsWith('BENCH '))
+  if (done.code !== 0 || !line) throw new Error(`${file} ended with ${done.code}:\n${done.output.slice(-2000)}`)
+  return JSON.parse(line.slice(6)) as T
+}
+
+const work = mkdtempSync(join(tmpdir(), 'hsb-bench-'))
+try {
+  const sqlite = new Database(':memory:')
+  const version = String(sqlite.prepare('SELECT sqlite_version()').pluck().get())
+  sqlite.close()
+  console.log(`machine: ${platform()} ${arch()}, ${availableParallelism()} cores (${cpus()[0]?.model.trim() ?? '?'}), ${Math.round(totalmem() / 2 ** 30)} GiB, load ${loadavg()[0]?.toFixed(2) ?? '?'}; node ${process.versions.node}, SQLite ${version}`)
+  const imported = await benchImport()
+  await benchDesk(imported)
+  await benchPaper()
+  for (const peer of await benchSheets()) notePeer(peer)
+} finally {
+  code.remove()
+  rmSync(work, { recursive: true, force: true })
+}
+
+async function benchImport(): Promise<string> {
+  const source = enterpriseSheet(ROWS)
+  const sheet = join(work, 'sheet.csv')
+  writeFileSync(sheet, source.bytes)
+  console.log(`import: ${source.what}, median of ${RUNS} runs, floor and import in turn`)
+  const floors: FloorBench[] = []
+  const imports: ImportBench[] = []
+  let folder = ''
+  for (let at = 0; at < RUNS; at += 1) {
+    const floorFolder = join(work, `floor-${at}`)
+    mkdirSync(floorFolder)
+    floors.push(await child<FloorBench>(code.file('floor-child'), [root, floorFolder, sheet]))
+    rmSync(floorFolder, { recursive: true })
+    if (folder) rmSync(folder, { recursive: true })
+    folder = join(work, `import-${at}`)
+    mkdirSync(folder)
+    imports.push(await child<ImportBench>(code.file('import-child'), [root, folder, sheet]))
+  }
+  const total = (one: ImportBench) => one.openMs + one.stageMs + one.commitMs
+  const ratio = median(imports.map((one, at) => total(one) / (floors[at]?.ms ?? 1)))
+  const floor = median(floors.map((one) => one.ms))
+  const [first] = imports
+  note('import, open → dry run → commit', `${ratio.toFixed(2)} × floor`, `${seconds(median(imports.map(total)))} (open ${seconds(median(imports.map((one) => one.openMs)))}, dry run ${seconds(median(imports.map((one) => one.stageMs)))}, commit ${seconds(median(imports.map((one) => one.commitMs)))}) against ${seconds(floor)}, ${first?.added ?? 0} of ${first?.rows ?? 0} rows entered`, '2 ×', ratio <= 2)
+  const peak = imports.some((one) => one.peak === null) ? null : Math.max(...imports.map((one) => one.peak ?? 0))
+  if (peak === null) note('import, peak memory of the whole process', 'not run: this system does not tell')
+  else note('import, peak memory of the whole process', `${Math.round(peak)} MiB`, `${Math.round(first?.before ?? 0)} MiB logged in, before the import`, '600 MB', peak * 1.048576 <= 600)
+  note('floor by part', Object.entries(floors[0]?.parts ?? {}).map(([name, ms]) => `${name} ${seconds(ms)}`).join(', '))
+  return folder
+}
+
+function noteSpread(spread: Spread, limit: number): void {
+  note(spread.what, `p50 ${millis(spread.p50)}, p95 ${millis(spread.p95)}`, `${spread.found} found`, millis(limit), spread.p95 <= limit)
+}
+
+async function benchDesk(folder: string): Promise<void> {
+  const desk = await child<DeskBench>(code.file('desk-child'), [root, folder])
+  noteSpread(desk.firstPage, 250)
+  for (const search of desk.searches) noteSpread({ ...search, what: `search: ${search.what}` }, 100)
+  note(desk.record.what, `p50 ${millis(desk.record.p50)}, p95 ${millis(desk.record.p95)}`)
+  note('login, production key cost', millis(desk.loginMs))
+  note('backup with read-back', seconds(desk.backupMs))
+  note(`audit chain verified, ${desk.entries} entries`, millis(desk.verifyMs))
+}
+
+async function benchPaper(): Promise<void> {
+  const forms = await child<FormsBench>(join(import.meta.dirname, 'bench', 'forms-child.ts'), [])
+  note(`${FORMS} forms ZJ-2 to one PDF/A`, seconds(forms.batchMs), `${forms.batchPages} pages, ${(forms.batchBytes / 2 ** 20).toFixed(1)} MiB; first one cold ${millis(forms.coldMs)}, warm ${millis(forms.warmMs)}`, '4 s', forms.batchMs <= 4000)
+  notePeer(await benchBrowserForms(FORMS, forms.batchMs))
+}
+
+function notePeer(peer: Peer): void {
+  if ('reason' in peer) note(peer.what, `not run: ${peer.reason}`)
+  else note(peer.what, `${(peer.ours / peer.theirs).toFixed(2)} × theirs`, `ours ${seconds(peer.ours)}, theirs ${seconds(peer.theirs)}`)
+}
+
+const broken = lines.filter((line) => line.ok === false)
+console.log(broken.length === 0 ? 'every bound holds' : `broken: ${broken.map((line) => line.what).join('; ')}`)
+process.exitCode = broken.length === 0 ? 0 : 1
