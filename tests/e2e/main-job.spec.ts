@@ -38,16 +38,17 @@ async function takeIn(page: Page, choice: string, file: { name: string; bytes: B
   await expect(page.getByText('签名相符，接得上')).toBeVisible()
 }
 
-async function openFirst(page: Page, list: string): Promise<void> {
-  await goTo(page, list)
-  const rows = page.getByRole('group', { name: new RegExp(`，上下键移动`, 'u') })
+/** The one application there is, opened from its list with Enter. */
+async function openApplication(page: Page): Promise<void> {
+  await goTo(page, '申请', '专项资金申请')
+  const rows = page.getByRole('group', { name: /，上下键移动/u })
   await expect(rows.getByRole('row').nth(1)).toBeVisible()
   await rows.focus()
   await page.keyboard.press('Enter')
 }
 
 async function enterClaim(page: Page, enterprise: string): Promise<void> {
-  await goTo(page, '补贴申请')
+  await goTo(page, '补贴申请', '培训补贴申请')
   await expectFit(page)
   await button(page, '新增').click()
   await expectTitle(page, '录入培训补贴申请')
@@ -88,7 +89,7 @@ async function enterReceipt(page: Page): Promise<void> {
 }
 
 async function enterApplication(page: Page, enterprise: string): Promise<void> {
-  await goTo(page, '申请')
+  await goTo(page, '申请', '专项资金申请')
   await expectFit(page)
   await button(page, '新增').click()
   await expectTitle(page, '录入专项资金申请')
@@ -148,7 +149,7 @@ test('the main job: claim, application, two opinions, notice, approval, payment,
 
   await test.step('a second user gives the first opinion', async () => {
     await changeUser(page, '审核', PASSWORD)
-    await openFirst(page, '申请')
+    await openApplication(page)
     await expectTitle(page, PROJECT)
     await decide(page, '商务初审', '同意', '2014-05-05', '项目真实，拟同意支持。')
     await expect(bar(page)).toContainText('待财政初审')
@@ -157,7 +158,7 @@ test('the main job: claim, application, two opinions, notice, approval, payment,
 
   await test.step('the finance bureau’s opinion is recorded from its paper', async () => {
     await changeUser(page, '经办', PASSWORD)
-    await openFirst(page, '申请')
+    await openApplication(page)
     const paper = { step: '财政初审', outcome: '同意', on: '2014-05-05', signatory: '财政乙', unit: '通城县财政局' }
     await recordFromPaper(page, { ...paper, number: '财审-1' }, () => expectFit(page))
     await expect(part(page, '意见')).toContainText('财政乙')
@@ -190,7 +191,7 @@ test('the main job: claim, application, two opinions, notice, approval, payment,
     await login(page, '负责人', PASSWORD)
     await expectTitle(page, '今日事项')
     await expectFit(page)
-    await openFirst(page, '申请')
+    await openApplication(page)
     await button(bar(page), '批准').click()
     const asked = dialog(page, '批准：批准')
     await fill(asked, '签署日期', '2014-05-14')
@@ -207,7 +208,7 @@ test('the main job: claim, application, two opinions, notice, approval, payment,
     await changeUser(page, '拨付', PASSWORD)
     await goTo(page, '拨付')
     await expectFit(page)
-    await openFirst(page, '申请')
+    await openApplication(page)
     await button(bar(page), '登记拨付').click()
     const asked = dialog(page, '登记拨付')
     await fill(asked, '拨付日期', '2014-05-14')
@@ -221,7 +222,7 @@ test('the main job: claim, application, two opinions, notice, approval, payment,
 
   await test.step('the form is printed, numbered and kept as PDF', async () => {
     await changeUser(page, '经办', PASSWORD)
-    await openFirst(page, '申请')
+    await openApplication(page)
     await button(page, '打印审批表').click()
     await expect(page.getByRole('img', { name: /第 1 页/u })).toBeVisible()
     await expectFit(page)
@@ -260,7 +261,7 @@ test('the main job: claim, application, two opinions, notice, approval, payment,
 
   await test.step('the city files the application', async () => {
     await changeUser(page, '审核', PASSWORD)
-    await openFirst(page, '申请')
+    await openApplication(page)
     await expectTitle(page, PROJECT)
     await expectFit(page)
     await decide(page, '市级备案', '予以备案', '2014-05-15', '予以备案。')
@@ -289,7 +290,7 @@ test('the main job: claim, application, two opinions, notice, approval, payment,
     await expectFit(page)
     await button(page, /^接收（/u).click()
     await expect(page.getByText('已接收')).toBeVisible()
-    await openFirst(page, '申请')
+    await openApplication(page)
     await expect(bar(page)).toContainText('已办结')
     await expect(part(page, '意见')).toContainText('予以备案')
     await goTo(page, '已报送')

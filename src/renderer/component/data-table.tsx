@@ -78,14 +78,30 @@ export function DataTable<T extends object>(props: DataTableProps<T>) {
     }
   })
 
+  const show = (index: number) => {
+    const row = rows[index]
+    // A virtual table has only the rows in sight; it scrolls to the others by their place.
+    if (virtual) table.current?.scrollTo({ index })
+    else if (row)
+      box.current?.querySelector(`[data-row-key="${CSS.escape(rowKey(row))}"]`)?.scrollIntoView({ block: 'nearest' })
+  }
+  const placed = useRef(false)
+  const ready = rows.length > 0 && (!props.fill || height !== undefined)
+  const latest = useRef(show)
+  useEffect(() => {
+    latest.current = show
+  })
+  // Coming back to a list finds its row again (U-22), once its rows and height are there.
+  useEffect(() => {
+    if (!ready || placed.current) return
+    placed.current = true
+    if (at > 0) latest.current(at)
+  }, [ready, at])
+
   const move = (to: number) => {
     const next = Math.max(0, Math.min(rows.length - 1, to))
     setActive(next)
-    const row = rows[next]
-    if (!row) return
-    // A virtual table has only the rows in sight; it scrolls to the others by their place.
-    if (virtual) table.current?.scrollTo({ index: next })
-    else box.current?.querySelector(`[data-row-key="${CSS.escape(rowKey(row))}"]`)?.scrollIntoView({ block: 'nearest' })
+    show(next)
   }
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
     if (isComposing(event) || !isTable(event.target, event.currentTarget) || event.altKey) return

@@ -1,5 +1,5 @@
 import { Button, Checkbox, Input } from 'antd'
-import { type ReactNode, useCallback, useMemo, useState } from 'react'
+import { type KeyboardEvent, type ReactNode, useCallback, useMemo, useState } from 'react'
 import { useNavigate } from 'react-router'
 import type { Row } from '#shared/contract/common.ts'
 import type { Field } from '#shared/definition/field.ts'
@@ -12,6 +12,7 @@ import { useDivisionTitles } from '#ui/component/division-titles.ts'
 import { Empty } from '#ui/component/empty.tsx'
 import { ExportDialog } from '#ui/component/export-dialog.tsx'
 import { FaultAlert } from '#ui/component/fault-alert.tsx'
+import { isComposing } from '#ui/component/ime.ts'
 import { moneyWord } from '#ui/component/field-text.ts'
 import { Money } from '#ui/component/money.tsx'
 import { Page, Section } from '#ui/component/page.tsx'
@@ -135,6 +136,7 @@ export function RecordListPage(props: RecordListPageProps) {
               placeholder={searchWords(definition)}
               value={query}
               onChange={(event) => setQuery(event.target.value)}
+              onKeyDown={intoTable}
             />
             <Filters definition={definition} filter={filter} divisions={divisions} onChange={setFilter} />
             <Checkbox checked={voided} onChange={(event) => setVoided(event.target.checked)}>
@@ -169,6 +171,13 @@ export function RecordListPage(props: RecordListPageProps) {
       />
     </Page>
   )
+}
+
+/** ↓ in the search box goes on in the rows found. */
+function intoTable(event: KeyboardEvent<HTMLInputElement>): void {
+  if (event.key !== 'ArrowDown' || isComposing(event)) return
+  event.preventDefault()
+  event.currentTarget.closest('.data-table')?.querySelector<HTMLElement>('.data-table-box')?.focus()
 }
 
 const rowId = (row: Row) => row.id

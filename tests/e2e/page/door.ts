@@ -25,10 +25,10 @@ export async function changeUser(page: Page, user: string, password: string, per
   await expect(page.getByRole('contentinfo', { name: '状态栏' })).toContainText(person)
 }
 
-/** A screen by its name in the menu. */
-export async function goTo(page: Page, screen: string): Promise<void> {
+/** A screen by its name in the menu; its title may say more. */
+export async function goTo(page: Page, screen: string, title: string = screen): Promise<void> {
   await page.getByRole('navigation', { name: '主导航' }).getByRole('link', { name: screen, exact: true }).click()
-  await expectTitle(page, screen)
+  await expectTitle(page, title)
 }
 
 /** The title line of the page now shown. */

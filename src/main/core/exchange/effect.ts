@@ -28,35 +28,43 @@ function shown(db: ReadDb, definition: RecordDefinition, name: string, value: un
   return row && target ? String(row[target.title] ?? '') : '（尚未到达）'
 }
 
-function changesOf(db: ReadDb, { definition, before, after }: Arrival): EffectView['changes'] {
+/** Fields that differ, without those an unencrypted package leaves out. */
+function changedFields({ definition, before, after }: Arrival): string[] {
   const hidden = new Set(withheldFields(definition))
   const differs = (name: string) => JSON.stringify(before?.[name] ?? null) !== JSON.stringify(after[name] ?? null)
-  const changes = Object.entries(definition.fields)
-    .filter(([name]) => !hidden.has(name) && differs(name))
-    .map(([name, field]) => ({
-      field: name,
-      label: field.label,
-      before: shown(db, definition, name, before?.[name]),
-      after: shown(db, definition, name, after[name]),
-    }))
-  if ((before?.voidReason ?? null) === after.voidReason) return changes
-  return [
-    ...changes,
-    { field: 'voidReason', label: '作废', before: before?.voidReason ?? '', after: after.voidReason ?? '' },
-  ]
+  return Object.keys(definition.fields).filter((name) => !hidden.has(name) && differs(name))
 }
 
-/** One row as the preview shows it: added, changed with old and new, unchanged; with its open flags. */
-export function effectOf(db: ReadDb, arrival: Arrival): EffectView {
+/** Added, changed or unchanged: what the counts of preview and application are made of. */
+export function effectKind(arrival: Arrival): EffectView['effect'] {
+  const { before, after } = arrival
+  if (before === undefined) return 'added'
+  return before.voidReason !== after.voidReason || changedFields(arrival).length > 0 ? 'changed' : 'unchanged'
+}
+
+function changesOf(db: ReadDb, arrival: Arrival): EffectView['changes'] {
   const { definition, before, after } = arrival
-  const changes = changesOf(db, arrival)
+  const changes = changedFields(arrival).map((name) => ({
+    field: name,
+    label: definition.fields[name]?.label ?? name,
+    before: shown(db, definition, name, before?.[name]),
+    after: shown(db, definition, name, after[name]),
+  }))
+  if ((before?.voidReason ?? null) === after.voidReason) return changes
+  const voided = { before: before?.voidReason ?? '', after: after.voidReason ?? '' }
+  return [...changes, { field: 'voidReason', label: '作废', ...voided }]
+}
+
+/** One row as the preview shows it: with old and new values, and its open flags. */
+export function effectOf(db: ReadDb, arrival: Arrival): EffectView {
+  const { definition, after } = arrival
   return {
     record: definition.name,
     label: definition.label,
     id: after.id,
     title: shown(db, definition, definition.title, after[definition.title]),
-    effect: before === undefined ? 'added' : changes.length > 0 ? 'changed' : 'unchanged',
+    effect: effectKind(arrival),
     flags: openFlags(db, after.id),
-    changes,
+    changes: changesOf(db, arrival),
   }
 }

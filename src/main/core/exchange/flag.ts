@@ -206,6 +206,11 @@ export function flaggedSince(db: ReadDb, last: number): { record: string; row: s
   }[]
 }
 
+/** Every row with an open finding. */
+export function flaggedRows(db: ReadDb): Set<string> {
+  return new Set(prepared(db, 'SELECT DISTINCT row FROM row_flag WHERE cleared_at IS NULL').pluck().all() as string[])
+}
+
 /** The open findings about a row. */
 export function openFlags(db: ReadDb, row: string): { code: string; message: string }[] {
   return prepared(db, 'SELECT code, message FROM row_flag WHERE row = ? AND cleared_at IS NULL ORDER BY at, code').all(

@@ -65,10 +65,13 @@ function* allStates(db: ReadDb, clock: StateClock): Generator<DerivedState> {
 
 /** Every state again from the facts: after a package, a new holiday table or a changed limit. Returns how many. */
 export function rebuildProjection(db: WriteDb, shipped: HolidayTable): number {
-  const states = [...allStates(db, stateClock(db, shipped))]
-  prepared(db, 'DELETE FROM procedure_state').run()
-  for (const state of states) prepared(db, PUT).run(...columnsOf(state))
-  return states.length
+  // All or nothing, also where the caller has no transaction of its own.
+  return db.transaction(() => {
+    const states = [...allStates(db, stateClock(db, shipped))]
+    prepared(db, 'DELETE FROM procedure_state').run()
+    for (const state of states) prepared(db, PUT).run(...columnsOf(state))
+    return states.length
+  })()
 }
 
 /** Applications whose stored state differs from what the facts say, or that stand on one side only (invariant 11). */

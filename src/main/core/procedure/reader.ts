@@ -30,7 +30,7 @@ function contentOf(json: string): { content: string; round: number } {
 function versionsOf(db: ReadDb, subject: Subject): { contentRev: number; roundSince: string } {
   const rows = prepared(
     db,
-    'SELECT rev, json, at FROM row_version WHERE id = ? AND station = ? AND epoch = ? ORDER BY rev DESC',
+    'SELECT rev, json, at FROM row_version WHERE id = ? AND +station = ? AND +epoch = ? ORDER BY rev DESC',
   ).all(subject.id, subject.station, subject.row.epoch) as { rev: number; json: string; at: number }[]
   let contentRev = subject.rev
   let roundSince = subject.round === 1 ? subject.appliedOn : shanghaiDate(subject.row.updatedAt)

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { resolveBundlePath } from './policy/bundle-path.ts'
-import { NONCE_PLACEHOLDER, responseHeaders } from './policy/csp.ts'
+import { NONCE_PLACEHOLDER, responseHeaders } from '#shell/csp.ts'
 
 /**
  * Answers requests of `app://bundle/` from the renderer's folder (S-16), pages with a fresh nonce each load (S-30).

@@ -16,32 +16,6 @@ const TYPES: Readonly<Record<string, string>> = {
   json: 'application/json',
 }
 
-/** S-30: nothing from outside, styles by nonce, no frame may hold us; PDF previews are blobs of our own. */
-export function contentPolicy(nonce: string): string {
-  return [
-    "default-src 'none'",
-    "script-src 'self'",
-    `style-src 'self' 'nonce-${nonce}'`,
-    "img-src 'self' data: blob:",
-    "font-src 'self'",
-    "connect-src 'self'",
-    "worker-src 'self'",
-    "base-uri 'none'",
-    "form-action 'none'",
-    "frame-ancestors 'none'",
-    'frame-src blob:',
-    "object-src 'none'",
-  ].join('; ')
-}
-
-const COMMON = {
-  'x-content-type-options': 'nosniff',
-  'cross-origin-opener-policy': 'same-origin',
-  'cross-origin-resource-policy': 'same-origin',
-  'referrer-policy': 'no-referrer',
-  'cache-control': 'no-store',
-}
-
 function send(
   response: ServerResponse,
   status: number,

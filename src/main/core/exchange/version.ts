@@ -1,0 +1,149 @@
+import { getRecord, prepared, writeImage, type RowImage, type Stamp } from '#core/db/record-store.ts'
+import type { WriteTx } from '#core/db/transaction.ts'
+import { refuse } from '#core/fault.ts'
+import { stationName, type Finding } from '#core/exchange/flag.ts'
+import type { Manifest } from '#core/exchange/manifest.ts'
+import type { PackageRow } from '#core/exchange/row.ts'
+import type { Tools } from '#core/exchange/shelf.ts'
+import { isNewer } from '#core/exchange/stream.ts'
+import type { StoredRow } from '#core/register/service.ts'
+import { recordNamed } from '#shared/definition/all.ts'
+import type { RecordDefinition } from '#shared/definition/record.ts'
+
+/** Rows met so far, each with its state before the package. */
+export type Met = Map<
+  string,
+  { readonly definition: RecordDefinition; readonly before: StoredRow | undefined; written: boolean }
+>
+
+/** A row as it stands in this transaction. */
+export function current(tx: WriteTx, definition: RecordDefinition, id: string): StoredRow | undefined {
+  return getRecord(tx.db, definition, id) as StoredRow | undefined
+}
+
+function meet(tx: WriteTx, met: Met, definition: RecordDefinition, id: string) {
+  const known = met.get(id)
+  if (known) return known
+  const made = { definition, before: current(tx, definition, id), written: false }
+  met.set(id, made)
+  return made
+}
+
+type KnownVersion = { readonly table_name: string; readonly id: string; readonly json: string }
+
+/** The same revision with another content means that two copies of a station wrote. */
+function sameVersion(known: KnownVersion, row: PackageRow): boolean {
+  if (known.id !== row.stamp.id || known.table_name !== row.definition.name) return false
+  const old = JSON.parse(known.json) as RowImage
+  const names = Object.keys(old.f).filter((name) => Object.hasOwn(row.image.f, name))
+  return (
+    old.void === row.image.void &&
+    names.every((name) => JSON.stringify(old.f[name]) === JSON.stringify(row.image.f[name]))
+  )
+}
+
+/** One version: applied iff newer than what is stored; an older unknown one only completes the history. */
+export function applyVersion(tx: WriteTx, row: PackageRow, met: Met, tools: Tools): void {
+  const { definition, stamp, image, extra } = row
+  const known = prepared(
+    tx.db,
+    'SELECT table_name, id, json FROM row_version WHERE station = ? AND epoch = ? AND rev = ?',
+  ).get(stamp.station, stamp.epoch, stamp.rev) as KnownVersion | undefined
+  if (known && !sameVersion(known, row)) refuse('E-FORK', { epoch: stamp.epoch, rev: stamp.rev })
+  const entry = meet(tx, met, definition, stamp.id)
+  if (known && tools.guard.newerOnly) return
+  const old = prepared(tx.db, `SELECT station, epoch, rev FROM ${definition.name} WHERE id = ?`).get(stamp.id) as
+    | Pick<Stamp, 'station' | 'epoch' | 'rev'>
+    | undefined
+  if (old && old.station !== stamp.station)
+    refuse('E-SCOPE', {
+      message: `${definition.label}里有属于${stationName(tx.db, old.station)}的记录。`,
+      id: stamp.id,
+    })
+  if (old && tools.guard.newerOnly && !isNewer(stamp, old)) {
+    keepVersion(tx, definition, stamp, image)
+    return
+  }
+  if (old && definition.immutable) {
+    if (!known) refuse('E-SCHEMA', { message: `${definition.label}已入账，不能改写`, id: stamp.id })
+    return
+  }
+  writeImage(tx, definition, stamp, image, { extra })
+  entry.written = true
+}
+
+function keepVersion(tx: WriteTx, definition: RecordDefinition, stamp: Stamp, image: RowImage): void {
+  const json = JSON.stringify(image)
+  prepared(
+    tx.db,
+    'INSERT INTO row_version (table_name, id, station, epoch, rev, audience, json, by, at, command_id) VALUES (?,?,?,?,?,?,?,?,?,?)',
+  ).run(
+    definition.name,
+    stamp.id,
+    stamp.station,
+    stamp.epoch,
+    stamp.rev,
+    JSON.stringify(stamp.audience),
+    json,
+    stamp.by,
+    stamp.at,
+    tx.commandId,
+  )
+  tx.wrote(json)
+}
+
+type StoredVersion = KnownVersion & {
+  readonly epoch: string
+  readonly rev: number
+  readonly audience: string
+  readonly by: string
+  readonly at: number
+}
+
+/**
+ * A restored peer says up to where it still holds its old epoch (design §5 Epoch). What it lost stays here in the history,
+ * is flagged, and gives way to the newest version the peer still knows; a row it lost altogether stays as it was.
+ */
+export function withdraw(tx: WriteTx, manifest: Manifest, met: Met): Finding[] {
+  return manifest.past.flatMap(({ epoch, cut }) => {
+    const lost = prepared(
+      tx.db,
+      'SELECT DISTINCT table_name, id FROM row_version WHERE station = ? AND epoch = ? AND rev > ?',
+    ).all(manifest.from, epoch, cut) as { table_name: string; id: string }[]
+    return lost.flatMap(({ table_name, id }) => {
+      const definition = recordNamed(table_name)
+      const old = definition && current(tx, definition, id)
+      if (!definition || !old || old.epoch !== epoch || old.rev <= cut) return []
+      const entry = meet(tx, met, definition, id)
+      const kept = survivor(tx, manifest, id)
+      if (kept && !definition.immutable) {
+        const { json, audience, ...stamp } = kept
+        const image = JSON.parse(json) as RowImage
+        const known = JSON.parse(audience) as string[]
+        writeImage(tx, definition, { ...stamp, station: manifest.from, audience: known }, image, {
+          extra: extraOf(definition, image),
+        })
+        entry.written = true
+      }
+      const what = kept
+        ? `对方恢复后没有修订 ${old.rev} 的改动，已回到修订 ${kept.rev}`
+        : '对方恢复后没有这一条，请电话核对'
+      return [{ record: definition.name, row: id, code: 'WITHDRAWN' as const, message: what }]
+    })
+  })
+}
+
+function extraOf(definition: RecordDefinition, image: RowImage): string | null {
+  const unknown = Object.entries(image.f).filter(([name]) => !Object.hasOwn(definition.fields, name))
+  return unknown.length > 0 ? JSON.stringify(Object.fromEntries(unknown)) : null
+}
+
+function survivor(tx: WriteTx, manifest: Manifest, id: string): StoredVersion | undefined {
+  const versions = prepared(
+    tx.db,
+    'SELECT table_name, id, json, epoch, rev, audience, by, at FROM row_version WHERE station = ? AND id = ?',
+  ).all(manifest.from, id) as StoredVersion[]
+  return versions
+    .filter((one) => manifest.past.some((past) => past.epoch === one.epoch && one.rev <= past.cut))
+    .toSorted((a, b) => (isNewer(a, b) ? -1 : 1))[0]
+}
