@@ -22,15 +22,19 @@ export function contentSecurityPolicy(nonce: string): string {
   ].join('; ')
 }
 
-/** Headers of every answer of the scheme handler; the policy only matters on pages but costs nothing elsewhere. */
-export function responseHeaders(contentType: string, nonce: string): Record<string, string> {
+/** Headers of every answer of ours, page or not. */
+export function plainHeaders(contentType: string): Record<string, string> {
   return {
     'content-type': contentType,
-    'content-security-policy': contentSecurityPolicy(nonce),
     'x-content-type-options': 'nosniff',
     'referrer-policy': 'no-referrer',
     'cross-origin-opener-policy': 'same-origin',
     'cross-origin-resource-policy': 'same-origin',
     'cache-control': 'no-store',
   }
+}
+
+/** Headers of every answer of the scheme handler; the policy only matters on pages but costs nothing elsewhere. */
+export function responseHeaders(contentType: string, nonce: string): Record<string, string> {
+  return { ...plainHeaders(contentType), 'content-security-policy': contentSecurityPolicy(nonce) }
 }

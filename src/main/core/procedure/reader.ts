@@ -26,12 +26,17 @@ function contentOf(json: string): { content: string; round: number } {
   return { content: JSON.stringify(content), round: Number(image.f['round'] ?? 1) }
 }
 
+// The plus signs keep SQLite on the row's own index; the primary key would walk every version of the station.
+export const VERSIONS =
+  'SELECT rev, json, at FROM row_version WHERE id = ? AND +station = ? AND +epoch = ? ORDER BY rev DESC'
+
 /** Since which version the content is what it is now, and when this round's papers came in. */
 function versionsOf(db: ReadDb, subject: Subject): { contentRev: number; roundSince: string } {
-  const rows = prepared(
-    db,
-    'SELECT rev, json, at FROM row_version WHERE id = ? AND +station = ? AND +epoch = ? ORDER BY rev DESC',
-  ).all(subject.id, subject.station, subject.row.epoch) as { rev: number; json: string; at: number }[]
+  const rows = prepared(db, VERSIONS).all(subject.id, subject.station, subject.row.epoch) as {
+    rev: number
+    json: string
+    at: number
+  }[]
   let contentRev = subject.rev
   let roundSince = subject.round === 1 ? subject.appliedOn : shanghaiDate(subject.row.updatedAt)
   const now = rows[0] ? contentOf(rows[0].json) : undefined

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { getRecord } from '#core/db/record-store.ts'
 import { compareProjection, list, rebuildProjection, withdraw } from '#core/procedure/service.ts'
 import { fundApplication } from '#shared/definition/register/fund.ts'
+import { VERSIONS } from '#core/procedure/reader.ts'
 import { openTestDesk, type Desk } from '#test/helper/open-test-desk.ts'
 import { apply, HOOKS, moneyCase, upToApproval, type MoneyCase } from '#test/helper/money-case.ts'
 
@@ -86,6 +87,12 @@ describe('registers', () => {
 })
 
 describe('the projection', () => {
+  sandbox('reads the versions of one row by its own index, not by walking the station', () => {
+    const { id, station } = apply(given)
+    const plan = desk.db.prepare(`EXPLAIN QUERY PLAN ${VERSIONS}`).all(id, station, '1-0000') as { detail: string }[]
+    expect(plan.map((one) => one.detail).join()).toContain('row_version_by_row')
+  })
+
   sandbox('equals the facts, and the comparison sees a stored line that lies', () => {
     const { id } = apply(given)
     upToApproval(desk, id, AMOUNT)

@@ -2,6 +2,7 @@ import { readFileSync, statSync } from 'node:fs'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join, normalize, sep } from 'node:path'
+import { contentSecurityPolicy, NONCE_PLACEHOLDER, plainHeaders } from '#shell/csp.ts'
 import type { Host } from '#shell/host.ts'
 import { createGate, refusalOf, type Gate } from '#shell/serve/gate.ts'
 
@@ -23,7 +24,7 @@ function send(
   body: string | Uint8Array,
   more: Record<string, string> = {},
 ): void {
-  response.writeHead(status, { ...COMMON, 'content-type': type, ...more })
+  response.writeHead(status, { ...plainHeaders(type), ...more })
   response.end(body)
 }
 
@@ -86,7 +87,7 @@ async function answerCall(
 }
 
 function streamEvents(host: Host, request: IncomingMessage, response: ServerResponse, connection: string): void {
-  response.writeHead(200, { ...COMMON, 'content-type': 'text/event-stream' })
+  response.writeHead(200, plainHeaders('text/event-stream'))
   response.write(': open\n\n')
   const stop = host.on((event) => {
     if (event.connection !== '*' && event.connection !== connection) return
@@ -126,7 +127,7 @@ export async function serveOver(
       const cookie = gate.redeem(token)
       if (cookie === null) return say(response, 401, '这个链接已经用过，请在启动程序的窗口取新链接')
       response.writeHead(303, {
-        ...COMMON,
+        ...plainHeaders('text/plain'),
         location: '/',
         'set-cookie': `${gate.cookieName}=${cookie}; HttpOnly; SameSite=Strict; Path=/`,
       })
@@ -145,8 +146,8 @@ export async function serveOver(
     if (!file) return say(response, 404, '没有这个页面')
     const nonce = Buffer.from(random(16)).toString('base64')
     const page = file.type === TYPES['html']
-    const body = page ? file.bytes.toString('utf8').replaceAll('__CSP_NONCE__', nonce) : file.bytes
-    send(response, 200, file.type, body, { 'content-security-policy': contentPolicy(nonce) })
+    const body = page ? file.bytes.toString('utf8').replaceAll(NONCE_PLACEHOLDER, nonce) : file.bytes
+    send(response, 200, file.type, body, { 'content-security-policy': contentSecurityPolicy(nonce) })
   }
 
   server.on('request', (request, response) => {

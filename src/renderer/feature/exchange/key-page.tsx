@@ -1,6 +1,7 @@
 import { Button, Input } from 'antd'
 import { useId, useState } from 'react'
 import '#ui/component/procedure/procedure.css'
+import { contract } from '#shared/contract/index.ts'
 import type { OutputOf } from '#ui/api/client.ts'
 import { useSession } from '#ui/api/session.tsx'
 import { useAsk } from '#ui/api/use-ask.ts'
@@ -127,8 +128,9 @@ function PeerTable({ peers }: { readonly peers: OutputOf<'exchange.peers'>['peer
 
 /** 本机与密钥: own fingerprint to read out, own enrolment file to hand over, the other's to pin by typing (exchange.md §6.6). */
 export function KeyPage() {
-  const { station } = useSession()
-  const asked = useAsk('exchange.peers', {})
+  const { station, can } = useSession()
+  // Asked only where this person may: a refused question is an audit entry.
+  const asked = useAsk('exchange.peers', {}, { enabled: can(contract['exchange.peers'].permission) })
   const exporting = useCommand('exchange.exportEnrolment')
   const [pinned, setPinned] = useState<string | undefined>(undefined)
   const write = async () => {

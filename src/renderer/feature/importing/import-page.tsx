@@ -38,6 +38,7 @@ export function ImportPage() {
     return (
       <Page title={`导入${definition.label}`} loading={past.loading}>
         <FaultAlert fault={past.fault} />
+        {past.fault ? null : <Empty why="没有找到这次导入。请从“导入记录”里打开。" />}
       </Page>
     )
   return <Import key={batch ?? 'new'} record={record} label={definition.label} resumed={resumed} />

@@ -12,6 +12,7 @@ import { saveFile } from '#ui/component/file.ts'
 import { Page } from '#ui/component/page.tsx'
 import { StateTag } from '#ui/component/state-tag.tsx'
 import { instantText } from '#ui/component/time.ts'
+import { detailText } from '#ui/feature/system/audit-detail.ts'
 
 type AuditPageOf = OutputOf<'audit.find'>
 type AuditLine = AuditPageOf[number]
@@ -30,8 +31,8 @@ const columns: readonly DataColumn<AuditLine>[] = [
     render: ({ result }) =>
       result === 'done' ? <StateTag tone="success">已办</StateTag> : <StateTag tone="danger">被拒绝</StateTag>,
   },
-  { key: 'subject', label: '对象', width: 190, render: ({ subject }) => subject },
-  { key: 'detail', label: '详情', width: 260, render: ({ detail }) => detail },
+  { key: 'detail', label: '详情', width: 380, wrap: true, render: ({ detail }) => detailText(detail) },
+  { key: 'subject', label: '记录号', width: 290, render: ({ subject }) => subject },
   { key: 'origin', label: '来处', width: 110, hidden: true, render: ({ origin }) => origin },
   { key: 'hash', label: '链值', width: 200, hidden: true, render: ({ hash }) => hash },
 ]

@@ -1,0 +1,73 @@
+import { recordNamed } from '#shared/definition/all.ts'
+import { procedureNamed } from '#shared/definition/procedure/all.ts'
+import { faultWords } from '#shared/fault-words.ts'
+import { isRole, ROLES } from '#shared/permission.ts'
+import { outcomeWord } from '#ui/component/procedure/state-words.ts'
+
+const KEYS: Readonly<Record<string, string>> = {
+  why: '原因',
+  name: '名称',
+  procedure: '程序',
+  step: '步骤',
+  outcome: '结论',
+  record: '种类',
+  roles: '岗位',
+  pool: '资金池',
+  kind: '事项',
+  folder: '文件夹',
+  form: '表单',
+  materials: '材料项数',
+  check: '审查项',
+  notice: '张贴日期',
+  applications: '件数',
+  reversalOf: '原分录',
+  user: '用户',
+  file: '文件',
+  rows: '条数',
+  purpose: '用途',
+}
+
+type Detail = Readonly<Record<string, unknown>>
+
+function isDetail(value: unknown): value is Detail {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+function valueText(key: string, value: unknown, all: Detail): string {
+  if (Array.isArray(value)) return value.map((one) => valueText(key, one, all)).join('、')
+  if (typeof value !== 'string') return typeof value === 'object' ? JSON.stringify(value) : String(value)
+  const procedure = typeof all['procedure'] === 'string' ? all['procedure'] : ''
+  switch (key) {
+    case 'why':
+      return faultWords(value, {}).message
+    case 'procedure':
+      return procedureNamed(value)?.label ?? value
+    case 'step':
+      return procedureNamed(procedure)?.steps.find((step) => step.name === value)?.label ?? value
+    case 'outcome':
+      return outcomeWord(procedure, String(all['step'] ?? ''), value)
+    case 'record':
+      return recordNamed(value)?.label ?? value
+    case 'roles':
+      return isRole(value) ? ROLES[value] : value
+    default:
+      return value
+  }
+}
+
+/** The details of an audit entry in words; the command's own id says nothing to a reader and is left out. */
+export function detailText(detail: string): string {
+  let parsed: unknown
+  try {
+    parsed = JSON.parse(detail)
+  } catch {
+    // Details are text of the chain: what is no JSON is shown as it stands.
+    return detail
+  }
+  if (!isDetail(parsed)) return detail
+  const all = parsed
+  return Object.entries(all)
+    .filter(([key, value]) => key !== 'command' && value !== null && value !== '')
+    .map(([key, value]) => `${KEYS[key] ?? key} ${valueText(key, value, all)}`)
+    .join('；')
+}
