@@ -11,6 +11,7 @@ import { pastOf } from '#core/exchange/stream.ts'
 import { DomainFault } from '#core/fault.ts'
 import { adoptRestoredCopy, RESTORED_MARK } from '#core/station/epoch.ts'
 import { act, travelling } from '#test/exchange/pair.ts'
+import type { PreviewView } from '#shared/contract/exchange.ts'
 import type { TestStation } from '#test/helper/open-test-station.ts'
 import { contact, enterprise } from '#shared/definition/register/enterprise.ts'
 import { ledgerEntry, opinion } from '#shared/definition/register/fund.ts'
@@ -63,6 +64,8 @@ export type World = {
   readonly marks: Map<string, Map<string, Mark>>
   readonly mail: Parcel[]
   readonly refused: Map<string, number>
+  /** Previews whose counts were not those of the application. */
+  readonly misjudged: string[]
   /** Who is at work in this life; the others only take part in the last rounds. */
   readonly busy: readonly Place[]
   applied: number
@@ -149,11 +152,34 @@ function send(world: World, from: Place, to: Place): Parcel {
   return parcel
 }
 
+class Shown extends Error {
+  readonly counts: PreviewView['counts']
+  constructor(counts: PreviewView['counts']) {
+    super('shown')
+    this.counts = counts
+  }
+}
+
+function preview(parcel: Parcel, tools: Tools): PreviewView['counts'] {
+  try {
+    return act(parcel.to.test, '经办', (call) => {
+      throw new Shown(receivePackage(call, parcel.bytes, tools, false).counts)
+    })
+  } catch (error) {
+    if (error instanceof Shown) return error.counts
+    throw error
+  }
+}
+
 /** Hands a package over; what the product refuses by name is counted, anything else is a failure of the run. */
 function deliver(world: World, parcel: Parcel): void {
   const tools = toolsOf(world, parcel.to)
   try {
-    act(parcel.to.test, '经办', (call) => receivePackage(call, parcel.bytes, tools, true))
+    // Every fourth is looked at first: what was shown must be what happens.
+    const shown = world.applied % 4 === 0 ? preview(parcel, tools) : undefined
+    const { counts } = act(parcel.to.test, '经办', (call) => receivePackage(call, parcel.bytes, tools, true))
+    if (shown && JSON.stringify(shown) !== JSON.stringify(counts))
+      world.misjudged.push(JSON.stringify({ shown, counts }))
     world.applied += 1
   } catch (error) {
     if (!(error instanceof DomainFault)) throw error
@@ -256,6 +282,7 @@ function worldOf(places: Stations, random: Random, omit: Omission): World {
     marks: new Map(),
     mail: [],
     refused: new Map(),
+    misjudged: [],
     busy,
     applied: 0,
   }
@@ -279,7 +306,12 @@ export function live(places: Stations, seed: number, steps: number, omit: Omissi
       (sum, db) => sum + (prepared(db, 'SELECT count(*) FROM row_version').pluck().get() as number),
       0,
     )
-    return { differences: differences(world), refused: world.refused, applied: world.applied, rows }
+    return {
+      differences: [...differences(world), ...world.misjudged],
+      refused: world.refused,
+      applied: world.applied,
+      rows,
+    }
   } finally {
     for (const db of databases) db.exec('ROLLBACK')
   }

@@ -39,6 +39,7 @@ export function useCurrentScreen(): Screen | undefined {
 export function recordPath(record: string, id: string): string {
   const own: Readonly<Record<string, string>> = {
     enterprise: `/enterprise/${id}`,
+    fund_pool: `/fund/pool/${id}`,
     fund_application: `/fund/application/${id}`,
     training_claim: `/training/claim/${id}`,
     training_session: `/training/session/${id}`,

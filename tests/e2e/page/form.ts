@@ -1,5 +1,5 @@
 import type { Locator, Page } from '@playwright/test'
-import { expect } from '../helper/desk.ts'
+import { expect, settled } from '../helper/desk.ts'
 
 type Scope = Page | Locator
 
@@ -24,7 +24,10 @@ export async function choose(scope: Scope, label: string, option: string, typed 
   await box.click()
   if (typed !== '') await box.fill(typed)
   const page = 'page' in scope ? scope.page() : scope
-  await page.getByRole('option', { name: option, exact: true }).click()
+  const line = page.getByRole('option', { name: option, exact: true })
+  await expect(line).toBeVisible()
+  await settled(page)
+  await line.click()
   await expect(box).toHaveAttribute('aria-expanded', 'false')
 }
 

@@ -16,7 +16,8 @@ export function constraintFault(error: unknown): unknown {
     const [kind = '', table = '', fields = ''] = error.message.split(':')
     if (kind === 'DUPLICATE') return new DomainFault('DUPLICATE_KEY', { record: table, fields: fields.split(',') })
     if (kind === 'IMMUTABLE') return new DomainFault('POSTED_ROW', { record: table })
-    if (kind === 'POOL_OVERDRAWN' || kind === 'PAID_OVER_APPROVED') return new DomainFault(kind)
+    if (kind === 'POOL_OVERDRAWN' || kind === 'PAID_OVER_APPROVED' || kind === 'SEPARATION_BROKEN')
+      return new DomainFault(kind)
   }
   if (
     error.code === 'SQLITE_FULL' ||

@@ -59,6 +59,29 @@ WHEN ${OWN} AND NEW.subject IS NOT NULL AND (
   FROM ledger_entry WHERE subject = NEW.subject AND pool = NEW.pool AND station = NEW.station) < 0
 BEGIN SELECT RAISE(ABORT, 'PAID_OVER_APPROVED:'); END`
 
+/** Steps whose signatories must be different persons, second check against first (invariant 6). */
+const CHECK_PAIRS = [
+  ['finance-review', 'commerce-review'],
+  ['city-finance-review', 'city-review'],
+] as const
+
+/** Signatories of first and second check are different persons, by person and not by login, unless a waiver stands on the row. */
+const SELF_CHECKED = `CREATE TRIGGER opinion_separation BEFORE INSERT ON opinion
+WHEN ${OWN} AND NEW.waiver IS NULL AND EXISTS (
+  SELECT 1 FROM opinion o WHERE o.subject = NEW.subject AND o.round = NEW.round AND o.signatory = NEW.signatory
+  AND (NEW.step, o.step) IN (VALUES ${CHECK_PAIRS.map(([second, first]) => `('${second}', '${first}')`).join(', ')}))
+BEGIN SELECT RAISE(ABORT, 'SEPARATION_BROKEN:'); END`
+
+/** The payer signed none of the checks of the application's current round. */
+const SELF_PAID = `CREATE TRIGGER ledger_entry_separation BEFORE INSERT ON ledger_entry
+WHEN ${OWN} AND NEW.kind = 'payment' AND NEW.reversal_of IS NULL AND ifnull(NEW.flag, '') NOT LIKE '%岗位分离豁免%' AND EXISTS (
+  SELECT 1 FROM opinion o WHERE o.subject = NEW.subject AND o.signatory = NEW.payer
+  AND o.step IN (${CHECK_PAIRS.flat()
+    .map((step) => `'${step}'`)
+    .join(', ')})
+  AND o.round = ifnull((SELECT round FROM fund_application WHERE id = NEW.subject), (SELECT round FROM training_claim WHERE id = NEW.subject)))
+BEGIN SELECT RAISE(ABORT, 'SEPARATION_BROKEN:'); END`
+
 function objectStatements(): string[] {
   return [
     ...records.flatMap((definition: RecordDefinition) => [
@@ -70,6 +93,8 @@ function objectStatements(): string[] {
     ...immutableTriggers('command_log'),
     OVERDRAW,
     OVERPAID,
+    SELF_CHECKED,
+    SELF_PAID,
   ]
 }
 

@@ -103,12 +103,24 @@ function Stranded({ stranded }: { readonly stranded: Today['stranded'] }) {
   )
 }
 
+/** The room where a waiting thing is handled; the station names kinds, the screens know their paths. */
+function waitingPath(kind: string, station: 'county' | 'city'): string | undefined {
+  const paths: Readonly<Record<string, string>> = {
+    package: station === 'city' ? '/exchange/inbox' : '/exchange/replies',
+    flag: '/exchange/flags',
+    calendar: '/system/parameters',
+    pool: '/fund/pools',
+  }
+  return paths[kind]
+}
+
 function Waiting({ waiting }: { readonly waiting: Today['waiting'] }) {
+  const { station } = useSession()
   return (
     <List title="等着处理的" count={waiting.length} none="没有等着处理的报送包和提示">
       {waiting.map((one) => (
         <li key={one.kind + one.title}>
-          <Link to={one.link.replace(/^#/u, '')}>{one.title}</Link>
+          <Link to={waitingPath(one.kind, station.kind) ?? one.link}>{one.title}</Link>
           <span className="desk-note">{one.note}</span>
         </li>
       ))}

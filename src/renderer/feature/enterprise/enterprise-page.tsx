@@ -33,7 +33,7 @@ export function StoredEnterprise() {
         actions={(row) => (
           <>
             {can('form.print') ? (
-              <Button onClick={() => void navigate(`/printing/paper/ENT-1?subject=${row.id}`)}>打印登记卡</Button>
+              <Button onClick={() => void navigate(`/print/paper/ENT-1/${row.id}`)}>打印登记卡</Button>
             ) : null}
             {can('fund.apply') ? (
               <Button onClick={() => void navigate(`/fund/application/new?enterprise=${row.id}`)}>申请资金</Button>

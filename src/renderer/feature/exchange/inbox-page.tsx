@@ -14,7 +14,7 @@ import { StateTag } from '#ui/component/state-tag.tsx'
 import { pickFiles } from '#ui/feature/exchange/pick-files.ts'
 import { PreviewPage } from '#ui/feature/exchange/preview-page.tsx'
 import { packageColumns } from '#ui/feature/exchange/sent-page.tsx'
-import { type PackageLine, type Preview, purposeWord } from '#ui/feature/exchange/words.ts'
+import { type PackageLine, type Preview, purposeWord, writtenAt } from '#ui/feature/exchange/words.ts'
 
 /** A file as chosen now, or a package parked before. */
 export type Source = { readonly file: PickedFile } | { readonly parked: string }
@@ -57,7 +57,7 @@ const openedColumns: readonly DataColumn<Opened>[] = [
     key: 'since',
     label: '写出时间',
     width: 150,
-    render: ({ preview }) => preview?.createdAt.slice(0, 16).replace('T', ' ') ?? '',
+    render: ({ preview }) => (preview ? writtenAt(preview) : ''),
   },
   { key: 'added', label: '新增', width: 60, figures: true, render: ({ preview }) => preview?.counts.added ?? '' },
   { key: 'changed', label: '修改', width: 60, figures: true, render: ({ preview }) => preview?.counts.changed ?? '' },
@@ -69,7 +69,7 @@ const openedColumns: readonly DataColumn<Opened>[] = [
     render: ({ preview }) => preview?.counts.unchanged ?? '',
   },
   { key: 'flagged', label: '提示', width: 60, figures: true, render: ({ preview }) => preview?.counts.flagged ?? '' },
-  { key: 'verdict', label: '核对', width: 260, render: verdict },
+  { key: 'verdict', label: '核对', width: 260, wrap: true, render: verdict },
   { key: 'name', label: '文件', width: 230, render: ({ name }) => name },
 ]
 

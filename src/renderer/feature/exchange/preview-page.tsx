@@ -11,7 +11,7 @@ import { dialogForm, FormDialog } from '#ui/component/procedure/form-dialog.tsx'
 import { useUiCommands } from '#ui/component/shortcut.ts'
 import { StateTag } from '#ui/component/state-tag.tsx'
 import type { Source } from '#ui/feature/exchange/inbox-page.tsx'
-import { EFFECT_WORDS, type EffectLine, type Preview, purposeWord } from '#ui/feature/exchange/words.ts'
+import { EFFECT_WORDS, type EffectLine, type Preview, purposeWord, writtenAt } from '#ui/feature/exchange/words.ts'
 
 const parkForm = dialogForm('搁置', {
   note: longText({
@@ -126,7 +126,7 @@ export function PreviewPage({ preview, source, onBack }: PreviewPageProps) {
   return (
     <Page
       title={`${preview.fromName}：${purposeWord(preview.purpose)}第 ${preview.seq} 号`}
-      note={<span>写出于 {preview.createdAt.slice(0, 16).replace('T', ' ')}</span>}
+      note={<span>写出于 {writtenAt(preview)}</span>}
       actions={<Button onClick={() => onBack(applied !== undefined)}>返回</Button>}
       panel={<EffectPanel line={shown} />}
       footer={

@@ -58,6 +58,23 @@ export function SendPart({ peer, verb }: { readonly peer: string; readonly verb:
     <>
       <FaultAlert fault={pending.fault ?? command.fault} />
       {sent ? <SentNow sent={sent} /> : null}
+      {can('exchange.send') ? (
+        <div className="send-acts">
+          <label htmlFor={id}>另存到文件夹（可不填）</label>
+          <Input
+            id={id}
+            value={folder}
+            maxLength={240}
+            placeholder="如 U 盘上的文件夹 E:\报送"
+            onChange={(event) => setFolder(event.target.value)}
+          />
+          <Button type="primary" loading={command.busy} onClick={() => void send()}>
+            {verb}
+          </Button>
+        </div>
+      ) : (
+        <p className="quiet">由经办或负责人{verb}。</p>
+      )}
       <Section title={`这次会送出的内容（${pending.value?.rows ?? 0} 条）`}>
         {counts.length === 0 ? (
           <Empty why="没有新的内容要送：对方已经确认收到全部。需要时也可以再写一个包，内容是回执。" />
@@ -89,23 +106,6 @@ export function SendPart({ peer, verb }: { readonly peer: string; readonly verb:
           <p>{pending.value?.withheld.map(withheldWord).join('；')}。这些内容只留在本机，不加密的包里不带。</p>
         )}
       </Section>
-      {can('exchange.send') ? (
-        <div className="send-acts">
-          <label htmlFor={id}>另存到文件夹（可不填）</label>
-          <Input
-            id={id}
-            value={folder}
-            maxLength={240}
-            placeholder="如 U 盘上的文件夹 E:\报送"
-            onChange={(event) => setFolder(event.target.value)}
-          />
-          <Button type="primary" loading={command.busy} onClick={() => void send()}>
-            {verb}
-          </Button>
-        </div>
-      ) : (
-        <p className="quiet">由经办或负责人{verb}。</p>
-      )}
     </>
   )
 }

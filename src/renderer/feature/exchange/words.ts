@@ -1,5 +1,6 @@
 import { recordNamed } from '#shared/definition/all.ts'
 import type { OutputOf } from '#ui/api/client.ts'
+import { instantText } from '#ui/component/time.ts'
 import type { Tone } from '#ui/component/state-tag.tsx'
 
 export type Peer = OutputOf<'exchange.peers'>['peers'][number]
@@ -52,4 +53,10 @@ export const EFFECT_WORDS: Readonly<Record<EffectLine['effect'], { label: string
   added: { label: '新增', tone: 'success' },
   changed: { label: '修改', tone: 'active' },
   unchanged: { label: '无变化', tone: 'neutral' },
+}
+
+/** When a package was written, in the office's time zone; packages carry UTC. */
+export function writtenAt(preview: Preview): string {
+  const instant = Date.parse(preview.createdAt)
+  return Number.isNaN(instant) ? preview.createdAt : instantText(instant)
 }

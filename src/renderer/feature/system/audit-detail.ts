@@ -25,6 +25,27 @@ const KEYS: Readonly<Record<string, string>> = {
   file: '文件',
   rows: '条数',
   purpose: '用途',
+  ok: '相符',
+  outside: '在本机以外',
+  auditSeq: '审计到第',
+  count: '份数',
+  codes: '校验码',
+  code: '区划代码',
+  reason: '理由',
+  fields: '栏目',
+  format: '格式',
+  seq: '号',
+}
+
+/** Keys that prove something to a program and nothing to a reader; they stay in the export. */
+const UNREAD: ReadonlySet<string> = new Set(['command', 'digest', 'versions', 'key'])
+const VALUES: Readonly<Record<string, string>> = {
+  city: '市站',
+  county: '县站',
+  budget: '年初预算',
+  adjustment: '预算调整',
+  'carry-over': '上年结转',
+  arrival: '上级到位',
 }
 
 type Detail = Readonly<Record<string, unknown>>
@@ -35,6 +56,7 @@ function isDetail(value: unknown): value is Detail {
 
 function valueText(key: string, value: unknown, all: Detail): string {
   if (Array.isArray(value)) return value.map((one) => valueText(key, one, all)).join('、')
+  if (typeof value === 'boolean') return value ? '是' : '否'
   if (typeof value !== 'string') return typeof value === 'object' ? JSON.stringify(value) : String(value)
   const procedure = typeof all['procedure'] === 'string' ? all['procedure'] : ''
   switch (key) {
@@ -51,11 +73,11 @@ function valueText(key: string, value: unknown, all: Detail): string {
     case 'roles':
       return isRole(value) ? ROLES[value] : value
     default:
-      return value
+      return VALUES[value] ?? value
   }
 }
 
-/** The details of an audit entry in words; the command's own id says nothing to a reader and is left out. */
+/** The details of an audit entry in words; ids and digests say nothing to a reader and are left out. */
 export function detailText(detail: string): string {
   let parsed: unknown
   try {
@@ -67,7 +89,7 @@ export function detailText(detail: string): string {
   if (!isDetail(parsed)) return detail
   const all = parsed
   return Object.entries(all)
-    .filter(([key, value]) => key !== 'command' && value !== null && value !== '')
+    .filter(([key, value]) => !UNREAD.has(key) && value !== null && value !== '')
     .map(([key, value]) => `${KEYS[key] ?? key} ${valueText(key, value, all)}`)
     .join('；')
 }
