@@ -18,15 +18,25 @@ async function stage(csv: string | Buffer, name = '名录.csv', defaults: Record
   const { sheets } = await desk.must('经办', 'import.open', { record: 'enterprise', file, text: null })
   const sheet = sheets[0]
   if (!sheet) throw new Error('no sheet')
-  const batch = await desk.must('经办', 'import.stage', { record: 'enterprise', file, text: null, sheet: sheet.name, mapping: sheet.mapping, defaults })
+  const batch = await desk.must('经办', 'import.stage', {
+    record: 'enterprise',
+    file,
+    text: null,
+    sheet: sheet.name,
+    mapping: sheet.mapping,
+    defaults,
+  })
   return { batch, sheet, file }
 }
-const commit = (batch: string, updateExisting = false, onlyIfAllGood = false) => desk.must('经办', 'import.commit', { batch, onlyIfAllGood, updateExisting })
+const commit = (batch: string, updateExisting = false, onlyIfAllGood = false) =>
+  desk.must('经办', 'import.commit', { batch, onlyIfAllGood, updateExisting })
 const count = async () => (await desk.must('查询', 'register.find', { record: 'enterprise' })).count
 
 describe('import', () => {
   it('is a dry run until committed, then enters the good rows and reports the others by row and column', async () => {
-    const { batch } = await stage(`${header}\n甲商贸有限公司,91330100799655058B,通城县,2014.5.6,500,王甲,13800000001\n乙商贸有限公司,9133010079965505,通城县,2014-05-06,50万,李乙,`)
+    const { batch } = await stage(
+      `${header}\n甲商贸有限公司,91330100799655058B,通城县,2014.5.6,500,王甲,13800000001\n乙商贸有限公司,9133010079965505,通城县,2014-05-06,50万,李乙,`,
+    )
     expect(batch).toMatchObject({ rows: 2, added: 1, refused: 1 })
     expect(await count()).toBe(0)
     const [bad] = await desk.must('经办', 'import.rows', { batch: batch.batch, verdict: 'refused' })
@@ -34,7 +44,11 @@ describe('import', () => {
     expect(bad?.problems[0]?.advice).not.toBe('')
     await commit(batch.batch)
     const found = await desk.must('查询', 'register.find', { record: 'enterprise', query: '甲商贸' })
-    expect(found.rows[0]).toMatchObject({ registeredCapital: 500_000_000, establishedOn: '2014-05-06', subjectType: 'company' })
+    expect(found.rows[0]).toMatchObject({
+      registeredCapital: 500_000_000,
+      establishedOn: '2014-05-06',
+      subjectType: 'company',
+    })
     const contacts = await desk.must('查询', 'register.find', { record: 'contact' })
     expect(contacts.rows[0]).toMatchObject({ mobile: '13800000001', enterprise: found.rows[0]?.id })
   })
@@ -52,21 +66,64 @@ describe('import', () => {
     expect(found.rows[0]).toMatchObject({ registeredCapital: 600_000_000 })
   })
 
+  it('never calls a deregistered enterprise alive again because a sheet is silent about its state', async () => {
+    await commit((await stage(`${header}\n甲商贸有限公司,91330100799655058B,通城县,2014-05-06,500,王甲,`)).batch.batch)
+    const [row] = (await desk.must('查询', 'register.find', { record: 'enterprise' })).rows
+    const names = [
+      'name',
+      'identifierType',
+      'identifier',
+      'county',
+      'registeredCapital',
+      'establishedOn',
+      'legalRepresentative',
+    ]
+    const typed = Object.fromEntries(names.map((name) => [name, row?.[name]]))
+    await desk.must('经办', 'register.correct', {
+      record: 'enterprise',
+      id: row?.id ?? '',
+      rev: row?.rev ?? 0,
+      values: { ...typed, subjectType: 'branch', businessStatus: 'deregistered' },
+    })
+    const again = await stage(`${header}\n甲商贸有限公司,91330100799655058B,通城县,2014-05-06,900,王甲,`)
+    await commit(again.batch.batch, true)
+    const [now] = (await desk.must('查询', 'register.find', { record: 'enterprise' })).rows
+    expect(now).toMatchObject({ registeredCapital: 900_000_000, businessStatus: 'deregistered', subjectType: 'branch' })
+  })
+
   it('enters none when all were demanded and one is wrong', async () => {
-    const { batch } = await stage(`${header}\n甲商贸有限公司,91330100799655058B,通城县,2014-05-06,500,王甲,\n,,通城县,,,,`)
-    expect(await desk.fault('经办', 'import.commit', { batch: batch.batch, onlyIfAllGood: true, updateExisting: false })).toBe('BATCH_STATE')
+    const { batch } = await stage(
+      `${header}\n甲商贸有限公司,91330100799655058B,通城县,2014-05-06,500,王甲,\n,,通城县,,,,`,
+    )
+    expect(
+      await desk.fault('经办', 'import.commit', { batch: batch.batch, onlyIfAllGood: true, updateExisting: false }),
+    ).toBe('BATCH_STATE')
     expect(await count()).toBe(0)
   })
 
   it('undoes an import by new versions: added rows are voided, changed rows get their words back, later edits stay', async () => {
     const row = (capital: string) => `甲商贸有限公司,91330100799655058B,通城县,2014-05-06,${capital},王甲,`
     await commit((await stage(`${header}\n${row('500')}`)).batch.batch)
-    const second = await stage(`${header}\n${row('600')}\n乙商贸有限公司,914403001922038216,通城县,2014-05-06,10,李乙,\n丙商贸有限公司,91110000802100433B,通城县,2014-05-06,10,赵丙,`)
+    const second = await stage(
+      `${header}\n${row('600')}\n乙商贸有限公司,914403001922038216,通城县,2014-05-06,10,李乙,\n丙商贸有限公司,91110000802100433B,通城县,2014-05-06,10,赵丙,`,
+    )
     await commit(second.batch.batch, true)
     const [third] = (await desk.must('查询', 'register.find', { record: 'enterprise', query: '丙商贸' })).rows
-    const values = Object.fromEntries(Object.entries(third ?? {}).filter(([name]) => ['name', 'identifierType', 'identifier', 'subjectType', 'businessStatus', 'county'].includes(name)))
-    await desk.must('经办', 'register.correct', { record: 'enterprise', id: third?.id ?? '', rev: third?.rev ?? 0, values: { ...values, remark: '已核实' } })
-    expect(await desk.must('经办', 'import.undo', { batch: second.batch.batch, reason: '导错了' })).toEqual({ undone: 2, kept: 1 })
+    const values = Object.fromEntries(
+      Object.entries(third ?? {}).filter(([name]) =>
+        ['name', 'identifierType', 'identifier', 'subjectType', 'businessStatus', 'county'].includes(name),
+      ),
+    )
+    await desk.must('经办', 'register.correct', {
+      record: 'enterprise',
+      id: third?.id ?? '',
+      rev: third?.rev ?? 0,
+      values: { ...values, remark: '已核实' },
+    })
+    expect(await desk.must('经办', 'import.undo', { batch: second.batch.batch, reason: '导错了' })).toEqual({
+      undone: 2,
+      kept: 1,
+    })
     const left = await desk.must('查询', 'register.find', { record: 'enterprise' })
     expect(left.rows.map((one) => [one['name'], one['registeredCapital']])).toEqual(
       expect.arrayContaining([
@@ -80,7 +137,14 @@ describe('import', () => {
   it('remembers a changed mapping for sheets with the same header', async () => {
     const { sheet, file } = await stage(`${header}\n甲商贸有限公司,91330100799655058B,通城县,2014-05-06,500,王甲,`)
     const mapping = { ...sheet.mapping, 法人代表: null }
-    await desk.must('经办', 'import.stage', { record: 'enterprise', file, text: null, sheet: sheet.name, mapping, defaults: {} })
+    await desk.must('经办', 'import.stage', {
+      record: 'enterprise',
+      file,
+      text: null,
+      sheet: sheet.name,
+      mapping,
+      defaults: {},
+    })
     const { sheets } = await desk.must('经办', 'import.open', { record: 'enterprise', file, text: null })
     expect(sheets[0]).toMatchObject({ remembered: true, mapping: { 法人代表: null } })
   })
@@ -93,7 +157,9 @@ describe('import', () => {
   })
 
   it('takes its own export back without a change', async () => {
-    await commit((await stage(`${header}\n甲商贸有限公司,91330100799655058B,通城县,2014-05-06,12.345678,王甲,`)).batch.batch)
+    await commit(
+      (await stage(`${header}\n甲商贸有限公司,91330100799655058B,通城县,2014-05-06,12.345678,王甲,`)).batch.batch,
+    )
     for (const format of ['xlsx', 'csv'] as const) {
       const file = await desk.must('经办', 'export.records', { record: 'enterprise', format })
       const again = await stage(Buffer.from(file.base64, 'base64'), file.name)
@@ -102,19 +168,31 @@ describe('import', () => {
   })
 
   it('refuses what is no sheet with words, not with a crash', async () => {
-    for (const [name, bytes] of [['a.xlsx', Buffer.from('PK\u0003\u0004rubbish')], ['b.csv', Buffer.alloc(0)], ['c.pdf', Buffer.from('%PDF-1.7')]] as const) {
-      const code = await desk.fault('经办', 'import.open', { record: 'enterprise', file: { name, base64: bytes.toString('base64') }, text: null })
+    for (const [name, bytes] of [
+      ['a.xlsx', Buffer.from('PK\u0003\u0004rubbish')],
+      ['b.csv', Buffer.alloc(0)],
+      ['c.pdf', Buffer.from('%PDF-1.7')],
+    ] as const) {
+      const code = await desk.fault('经办', 'import.open', {
+        record: 'enterprise',
+        file: { name, base64: bytes.toString('base64') },
+        text: null,
+      })
       expect(code, name).toMatch(/^SHEET_/)
     }
   })
 
-  it.skipIf(!existsSync(XIANNING))('stores or reports every one of the 3,007 real rows (not run where ../shared/data is absent)', async () => {
-    const { batch } = await stage(readFileSync(XIANNING), 'xianning.csv', { county: '421202' })
-    expect(batch.rows).toBe(3007)
-    const done = await commit(batch.batch)
-    expect(await count()).toBe(done.added)
-    expect(done.added + done.refused + done.repeated + done.unchanged + done.changed).toBe(3007)
-    const failing = await desk.must('经办', 'import.rows', { batch: batch.batch, verdict: 'warned', limit: 500 })
-    expect(failing.some((row) => row.problems.some((one) => one.field === 'identifier'))).toBe(true)
-  }, 120_000)
+  it.skipIf(!existsSync(XIANNING))(
+    'stores or reports every one of the 3,007 real rows (not run where ../shared/data is absent)',
+    async () => {
+      const { batch } = await stage(readFileSync(XIANNING), 'xianning.csv', { county: '421202' })
+      expect(batch.rows).toBe(3007)
+      const done = await commit(batch.batch)
+      expect(await count()).toBe(done.added)
+      expect(done.added + done.refused + done.repeated + done.unchanged + done.changed).toBe(3007)
+      const failing = await desk.must('经办', 'import.rows', { batch: batch.batch, verdict: 'warned', limit: 500 })
+      expect(failing.some((row) => row.problems.some((one) => one.field === 'identifier'))).toBe(true)
+    },
+    120_000,
+  )
 })

@@ -1,11 +1,13 @@
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from 'react'
 import type { Fault } from '#shared/contract/route.ts'
 import type { SessionUser, StationView } from '#shared/contract/session.ts'
-import { type IsoDate, shanghaiDate } from '#shared/model/date.ts'
 import type { Permission } from '#shared/permission.ts'
 import { client, type OutputOf } from '#ui/api/client.ts'
+import { adoptClock } from '#ui/api/clock.ts'
 import { queryClient, refreshAll } from '#ui/api/use-ask.ts'
 import { listen, resetStream } from '#ui/api/transport.ts'
+
+export { today } from '#ui/api/clock.ts'
 
 export type Gate = OutputOf<'session.state'>
 
@@ -28,11 +30,6 @@ export type Session = {
 const Gates = createContext<GateContext | undefined>(undefined)
 const Sessions = createContext<Session | undefined>(undefined)
 
-/** Today in the office's time zone. */
-export function today(): IsoDate {
-  return shanghaiDate(Date.now())
-}
-
 /** Keeps what the station says about its door: new, closed, open, locked, or somebody at the desk. */
 export function GateProvider({ children }: { readonly children: ReactNode }) {
   const [gate, setGate] = useState<Gate | undefined>(undefined)
@@ -44,6 +41,7 @@ export function GateProvider({ children }: { readonly children: ReactNode }) {
       return
     }
     setFault(undefined)
+    if (reply.value.station) adoptClock(reply.value.station.now)
     if (reply.value.state === 'closed' || reply.value.state === 'open') queryClient.clear()
     setGate(reply.value)
     resetStream()

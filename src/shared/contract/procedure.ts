@@ -402,7 +402,7 @@ export const procedureContract = {
           days: z.int(),
         }),
       ),
-      waiting: z.array(z.strictObject({ kind: z.string(), title: z.string(), note: z.string(), link: z.string() })),
+      waiting: z.array(z.strictObject({ kind: z.enum(['package', 'flag', 'calendar', 'pool']), title: z.string(), note: z.string() })),
       safety: z.strictObject({
         lastBackupAt: z.int().nullable(),
         lastOutsideBackupAt: z.int().nullable(),

@@ -74,7 +74,8 @@ export async function expectAccessible(page: Page): Promise<void> {
 /** Movement has ended, nothing is loading: contrast is judged on the colours that stay. */
 export async function settled(page: Page): Promise<void> {
   await expect(page.locator('[aria-busy=true]')).toHaveCount(0)
-  await page.waitForFunction('document.getAnimations().every((one) => one.playState !== "running")')
+  const still = 'document.getAnimations().every((one) => one.playState !== "running")'
+  await expect.poll(() => page.evaluate(still)).toBe(true)
 }
 
 /** No sideways scrolling of the page, and its primary button within the window (quality U-32). */

@@ -9,7 +9,7 @@ export function dialog(page: Page, title: string | RegExp): Locator {
 
 /** The bar at the bottom: where the matter stands and the one decision of this step. */
 export function bar(page: Page): Locator {
-  return page.getByRole('main').getByRole('contentinfo')
+  return page.getByRole('main').locator('footer')
 }
 
 /** The part of the page under that heading. */

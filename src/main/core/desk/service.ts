@@ -31,7 +31,7 @@ type Today = {
     mine: boolean
   }[]
   readonly stranded: { procedure: string; id: string; title: string; amount: number; since: string; days: number }[]
-  readonly waiting: { kind: string; title: string; note: string; link: string }[]
+  readonly waiting: { kind: 'package' | 'flag' | 'calendar' | 'pool'; title: string; note: string }[]
   readonly safety: {
     lastBackupAt: number | null
     lastOutsideBackupAt: number | null
@@ -138,9 +138,9 @@ function waiting(call: QueryCall): Today['waiting'] {
   const parked = prepared(call.db, "SELECT COUNT(*) FROM package_log WHERE direction = 'in' AND state = 'parked'")
     .pluck()
     .get() as number
-  if (parked > 0) found.push({ kind: 'package', title: '待处理的报送包', note: `${parked} 个`, link: '/exchange' })
+  if (parked > 0) found.push({ kind: 'package', title: '待处理的报送包', note: `${parked} 个` })
   const flags = prepared(call.db, 'SELECT COUNT(*) FROM row_flag WHERE cleared_at IS NULL').pluck().get() as number
-  if (flags > 0) found.push({ kind: 'flag', title: '待核对的提示', note: `${flags} 条`, link: '/exchange' })
+  if (flags > 0) found.push({ kind: 'flag', title: '待核对的提示', note: `${flags} 条` })
   const year = Number(call.today.slice(0, 4))
   const { years } = calendarOn(call.db, call.core.resources.holidays)
   // The notice for the next year comes out in November; deadlines run into it from December on.
@@ -150,7 +150,6 @@ function waiting(call: QueryCall): Today['waiting'] {
         kind: 'calendar',
         title: `没有 ${one} 年的放假安排`,
         note: '不能推算工作日，请录入国务院办公厅通知',
-        link: '/parameter',
       })
   const budget = prepared(
     call.db,
@@ -159,7 +158,7 @@ function waiting(call: QueryCall): Today['waiting'] {
     .pluck()
     .get(call.station.id, year) as number
   if (budget === 0)
-    found.push({ kind: 'pool', title: `${year} 年资金池未录入`, note: '47号 五(一) 各级财政每年安排', link: '/pool' })
+    found.push({ kind: 'pool', title: `${year} 年资金池未录入`, note: '47号 五(一) 各级财政每年安排' })
   return found
 }
 

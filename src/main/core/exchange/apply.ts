@@ -37,7 +37,7 @@ function moveStreams(tx: WriteTx, verified: Verified): void {
   }
 }
 
-/** Notes a received package; a parked one is the same line. */
+/** Notes a received package; a parked one is the same line, completed when a newer program could read it at last. */
 export function logReceived(
   tx: WriteTx,
   verified: Pick<Verified, 'digest' | 'manifestText'> & {
@@ -52,7 +52,8 @@ export function logReceived(
     tx.db,
     `INSERT INTO package_log (digest, direction, peer, purpose, epoch, seq, base, head, state, manifest, summary, at, by, file)
      VALUES (?, 'in', ?,?,?,?,?,?,?,?,?,?,?,?)
-     ON CONFLICT (digest) DO UPDATE SET state = excluded.state, summary = excluded.summary, at = excluded.at, by = excluded.by`,
+     ON CONFLICT (digest) DO UPDATE SET purpose = excluded.purpose, epoch = excluded.epoch, seq = excluded.seq, base = excluded.base,
+       head = excluded.head, state = excluded.state, summary = excluded.summary, at = excluded.at, by = excluded.by`,
   ).run(
     digest,
     manifest.from,

@@ -47,14 +47,42 @@ type VersionRow = {
   at: number
 }
 
-const OWN_ROWS = `SELECT table_name, id, epoch, rev, audience, json, by, at FROM row_version
-  WHERE station = ? AND rev > ? AND rev <= ? AND EXISTS (SELECT 1 FROM json_each(audience) WHERE value IN (?, '*', ?)) ORDER BY rev`
+// Own rows beyond a revision that the peer is addressed by, by its id, as all counties, or as the city.
+const ADDRESSED = `FROM row_version WHERE station = ? AND rev > ? AND rev <= ?
+  AND EXISTS (SELECT 1 FROM json_each(audience) WHERE value IN (?, ?))`
+const OWN_ROWS = `SELECT table_name, id, epoch, rev, audience, json, by, at ${ADDRESSED} ORDER BY rev`
+const OWN_COUNTS = `SELECT table_name, count(*) AS count ${ADDRESSED} GROUP BY table_name`
+
+function addressedTo(station: StationRow, peer: Peer, after: number): readonly (string | number)[] {
+  return [station.id, after, station.rev, peer.station, peer.kind === 'city' ? 'city' : '*']
+}
+
+/** Versions for a peer beyond a revision, by record, in the order of a package. */
+export function countPending(db: ReadDb, station: StationRow, peer: Peer, after: number): Record<string, number> {
+  const found = prepared(db, OWN_COUNTS).all(...addressedTo(station, peer, after)) as {
+    table_name: string
+    count: number
+  }[]
+  const counts = new Map(found.map((one) => [one.table_name, one.count]))
+  return Object.fromEntries(
+    (records as readonly RecordDefinition[]).flatMap(({ name }) => {
+      const count = counts.get(name)
+      return count === undefined ? [] : [[name, count]]
+    }),
+  )
+}
+
+/** `record.field` names that an unencrypted package with these records leaves out. */
+export function withheldFrom(counts: Readonly<Record<string, number>>): string[] {
+  return (records as readonly RecordDefinition[])
+    .filter((one) => Object.hasOwn(counts, one.name))
+    .flatMap((one) => withheldFields(one).map((field) => `${one.name}.${field}`))
+}
 
 /** Every own version the peer has not acknowledged and is addressed by: older epochs keep their stamps (design §5). */
 export function pendingFor(db: ReadDb, station: StationRow, peer: Peer): Pending {
   const base = acknowledgedRev(db, peer.station, station)
-  const alias = peer.kind === 'city' ? 'city' : '*'
-  const found = prepared(db, OWN_ROWS).all(station.id, base, station.rev, peer.station, alias) as VersionRow[]
+  const found = prepared(db, OWN_ROWS).all(...addressedTo(station, peer, base)) as VersionRow[]
   const byName = new Map<string, RecordDefinition>(records.map((one) => [one.name, one]))
   const rows = found.map(({ table_name, audience, json, ...stamp }) => {
     const definition = byName.get(table_name)
@@ -65,13 +93,8 @@ export function pendingFor(db: ReadDb, station: StationRow, peer: Peer): Pending
       image: JSON.parse(json) as RowImage,
     }
   })
-  const present = (records as readonly RecordDefinition[]).filter((one) => rows.some((row) => row.definition === one))
-  return {
-    base,
-    rows,
-    counts: Object.fromEntries(present.map((one) => [one.name, rows.filter((row) => row.definition === one).length])),
-    withheld: present.flatMap((one) => withheldFields(one).map((field) => `${one.name}.${field}`)),
-  }
+  const counts = countPending(db, station, peer, base)
+  return { base, rows, counts, withheld: withheldFrom(counts) }
 }
 
 /** True where something outside the database is ahead of it: the mark of the last package, or what a peer says it holds. */

@@ -2,7 +2,7 @@ import type { CommandCall, QueryCall } from '#core/call.ts'
 import type { ReadDb } from '#core/db/connection.ts'
 import { getRecord, prepared, type Values } from '#core/db/record-store.ts'
 import { refuse } from '#core/fault.ts'
-import { pendingFor } from '#core/exchange/build.ts'
+import { countPending, withheldFrom } from '#core/exchange/build.ts'
 import { stationName } from '#core/exchange/flag.ts'
 import { fingerprintOf, stationKey } from '#core/exchange/keys.ts'
 import { acknowledgedRev, missingNumbers, placesOf } from '#core/exchange/stream.ts'
@@ -59,11 +59,15 @@ export function packageOf(db: ReadDb, digest: string): PackageLine {
   return row ? lineOf(db, row) : refuse('PACKAGE_UNKNOWN', { digest })
 }
 
+function total(counts: Readonly<Record<string, number>>): number {
+  return Object.values(counts).reduce((sum, count) => sum + count, 0)
+}
+
 /** The pinned stations: when last heard, what never arrived, what they do not have yet. */
 export function findPeerViews(call: QueryCall): PeerLine[] {
   return findPeers(call.db).map((peer) => {
     const [latest] = placesOf(call.db, peer.station, 'in')
-    const pending = pendingFor(call.db, call.station, peer)
+    const acknowledged = acknowledgedRev(call.db, peer.station, call.station)
     const exported = prepared(
       call.db,
       "SELECT ifnull(max(head), 0) FROM package_log WHERE direction = 'out' AND peer = ? AND epoch = ?",
@@ -80,8 +84,8 @@ export function findPeerViews(call: QueryCall): PeerLine[] {
       lastHeardAt: peer.lastHeardAt,
       lastSeq: latest?.seq ?? 0,
       missing: latest ? missingNumbers(call.db, peer.station, latest.epoch) : [],
-      unsent: pending.rows.filter((row) => row.stamp.rev > exported).length,
-      acknowledgedRev: acknowledgedRev(call.db, peer.station, call.station),
+      unsent: total(countPending(call.db, call.station, peer, Math.max(acknowledged, exported))),
+      acknowledgedRev: acknowledged,
     }
   })
 }
@@ -95,8 +99,8 @@ export function ownView(call: QueryCall): { station: string; fingerprint: string
 /** What the next package to a peer would hold. Faults: PEER_UNKNOWN. */
 export function pendingView(call: QueryCall, peer: string) {
   const found = peerOf(call.db, peer) ?? refuse('PEER_UNKNOWN', { peer })
-  const { rows, counts, withheld } = pendingFor(call.db, call.station, found)
-  return { rows: rows.length, counts: { ...counts }, withheld: [...withheld] }
+  const counts = countPending(call.db, call.station, found, acknowledgedRev(call.db, peer, call.station))
+  return { rows: total(counts), counts, withheld: withheldFrom(counts) }
 }
 
 type FlagRow = { id: string; table_name: string; row: string; code: string; message: string; at: number }

@@ -10,7 +10,7 @@ import type { BatchSummary } from '#shared/contract/importing.ts'
 import { columnName, type RecordDefinition } from '#shared/definition/record.ts'
 
 export type Verdict = 'added' | 'changed' | 'unchanged' | 'repeated' | 'refused'
-export type StagedValues = Pick<ParsedRow, 'values' | 'contact' | 'pinyin'>
+export type StagedValues = Pick<ParsedRow, 'values' | 'assumed' | 'contact' | 'pinyin'>
 export type StagedRow = {
   readonly row: number
   readonly verdict: Verdict

@@ -77,13 +77,13 @@ function enterRow(call: CommandCall, definition: RecordDefinition, row: Staged, 
     return
   }
   if (definition.name !== 'enterprise') {
-    recordRow(call, definition, staged.values)
+    recordRow(call, definition, { ...staged.assumed, ...staged.values })
     return
   }
   // An enterprise's own rule only fills the match key, which the plan has done: the bare path keeps 100,000 rows quick.
   const id = call.tx.uuid()
   const stamp = ownStamp(call.tx, definition, id)
-  writeImage(call.tx, definition, stamp, imageOf(definition, staged.values, null), {
+  writeImage(call.tx, definition, stamp, imageOf(definition, { ...staged.assumed, ...staged.values }, null), {
     known: 'new',
     pinyin: staged.pinyin,
   })

@@ -14,7 +14,10 @@ export type ImportPlan = {
   readonly fields: FieldSynonyms
   /** Values for the record's schema, or the words why a cell cannot be one. */
   readonly complete: (row: Row) => {
+    /** What the sheet says; on an existing row these alone count. */
     readonly values: Record<string, unknown>
+    /** What a new row starts with where the sheet is silent. */
+    readonly assumed: Record<string, unknown>
     readonly problem: { readonly field: string; readonly message: string } | null
   }
   /** Fields by which a row of the register is the same thing, first match wins. */
@@ -61,16 +64,19 @@ const enterprisePlan: ImportPlan = {
       subjectType,
       ...rest
     } = values
+    const stated = text(subjectType)
+    const kind = subjectTypeOf(name, identifier, stated)
     return {
       values: {
         ...rest,
         name,
         matchKey: matchKey(name) || null,
         identifier,
-        identifierType: identifier === null ? 'unknown' : (identifierType ?? 'unknown'),
-        subjectType: subjectTypeOf(name, identifier, text(subjectType)),
-        businessStatus: 'active',
+        ...(identifier === null ? {} : { identifierType: identifierType ?? 'unknown' }),
+        ...(stated === null ? {} : { subjectType: kind }),
       },
+      // A sheet that does not speak of the state must not call a deregistered enterprise alive again.
+      assumed: { identifierType: 'unknown', subjectType: kind, businessStatus: 'active' },
       problem: null,
     }
   },
@@ -135,11 +141,12 @@ function derivedPlan(definition: RecordDefinition): ImportPlan {
         if (value === undefined)
           return {
             values: out,
+            assumed: {},
             problem: { field: name, message: `${field.label}“${String(values[name])}”不是可以填的值` },
           }
         out[name] = value
       }
-      return { values: out, problem: null }
+      return { values: out, assumed: {}, problem: null }
     },
   }
 }

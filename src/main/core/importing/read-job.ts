@@ -36,6 +36,8 @@ export type StageRequest = OpenRequest & {
 export type ParsedRow = {
   readonly row: number
   readonly values: Readonly<Record<string, unknown>>
+  /** For a new row only, where the sheet is silent. */
+  readonly assumed: Readonly<Record<string, unknown>>
   readonly contact: Readonly<Record<string, unknown>> | null
   readonly pinyin: readonly [string, string] | null
   readonly repeatOf: number | null
@@ -183,12 +185,15 @@ function parsedRow(
   verdict: RowVerdict,
   request: StageRequest,
 ): ParsedRow {
-  const { values: completed, problem } = plan.complete(verdict)
-  const values = { ...request.defaults, ...dropEmpty(completed) }
+  const { values: completed, assumed: starting, problem } = plan.complete(verdict)
+  const values = dropEmpty(completed)
+  const assumed = { ...starting, ...request.defaults }
   const problems = [...verdict.problems]
   if (verdict.storable && problem) problems.push(cellProblem(verdict, plan, problem.field, problem.message))
   if (verdict.storable && !problem) {
-    const typed = Object.fromEntries(Object.entries(values).filter(([name]) => !definition.fields[name]?.computed))
+    const typed = Object.fromEntries(
+      Object.entries({ ...assumed, ...values }).filter(([name]) => !definition.fields[name]?.computed),
+    )
     const parsed = schema.safeParse(typed)
     for (const issue of parsed.success ? [] : parsed.error.issues) {
       const field = String(issue.path[0] ?? '')
@@ -207,6 +212,7 @@ function parsedRow(
   return {
     row: verdict.rowNumber,
     values,
+    assumed,
     contact: contactOf(verdict),
     pinyin: key && [key.initials, key.sort],
     repeatOf: verdict.repeatOf,

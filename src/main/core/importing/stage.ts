@@ -6,6 +6,7 @@ import { existingOf, verdictOf, type Verdict } from '#core/importing/batch.ts'
 import { importPlanOf } from '#core/importing/plan.ts'
 import type { ParsedRow } from '#core/importing/read-job.ts'
 import { definitionOf } from '#core/register/service.ts'
+import { problemWord } from '#shared/import-words.ts'
 
 type Counts = {
   rows: number
@@ -80,7 +81,7 @@ export function openStaging(db: WriteDb, facts: StagingFacts): Staging {
     for (const { code, message } of row.problems) {
       const known = kinds.get(code)
       if (known) known.count += 1
-      else kinds.set(code, { code, message, count: 1 })
+      else kinds.set(code, { code, message: problemWord(code, message), count: 1 })
     }
   }
 
@@ -99,7 +100,7 @@ export function openStaging(db: WriteDb, facts: StagingFacts): Staging {
               row.row,
               verdict,
               existing,
-              JSON.stringify({ values: row.values, contact: row.contact, pinyin: row.pinyin }),
+              JSON.stringify({ values: row.values, assumed: row.assumed, contact: row.contact, pinyin: row.pinyin }),
               JSON.stringify(row.problems),
             )
           }

@@ -104,8 +104,8 @@ function Stranded({ stranded }: { readonly stranded: Today['stranded'] }) {
 }
 
 /** The room where a waiting thing is handled; the station names kinds, the screens know their paths. */
-function waitingPath(kind: string, station: 'county' | 'city'): string | undefined {
-  const paths: Readonly<Record<string, string>> = {
+function waitingPath(kind: Today['waiting'][number]['kind'], station: 'county' | 'city'): string {
+  const paths = {
     package: station === 'city' ? '/exchange/inbox' : '/exchange/replies',
     flag: '/exchange/flags',
     calendar: '/system/parameters',
@@ -120,7 +120,7 @@ function Waiting({ waiting }: { readonly waiting: Today['waiting'] }) {
     <List title="等着处理的" count={waiting.length} none="没有等着处理的报送包和提示">
       {waiting.map((one) => (
         <li key={one.kind + one.title}>
-          <Link to={waitingPath(one.kind, station.kind) ?? one.link}>{one.title}</Link>
+          <Link to={waitingPath(one.kind, station.kind)}>{one.title}</Link>
           <span className="desk-note">{one.note}</span>
         </li>
       ))}

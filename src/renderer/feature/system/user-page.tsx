@@ -1,3 +1,4 @@
+import { stationNow } from '#ui/api/clock.ts'
 import { Button, Space } from 'antd'
 import { useMemo, useState } from 'react'
 import { ROLES } from '#shared/permission.ts'
@@ -79,7 +80,7 @@ export function UserPage() {
   useUiCommands([{ id: 'new:user', label: '新增用户', shortcut: 'Ctrl+N', run: add }])
   const rows = asked.value ?? []
   // When this list was opened: a lock that ends while it is looked at shows at the next opening.
-  const [now] = useState(() => Date.now())
+  const [now] = useState(stationNow)
   const columns = useMemo(
     () =>
       userColumns(
