@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { findBy, getRecord, insertRecord } from '#core/db/record-store.ts'
+import { readStation } from '#core/db/transaction.ts'
 import { encodePem, encodeSpki } from '#core/exchange/crypto/spki.ts'
 import { stationKey } from '#core/exchange/keys.ts'
 import { readZip } from '#core/exchange/zip/read.ts'
@@ -44,6 +45,8 @@ describe('a county and a city, by files only', () => {
 
     const first = await send(county, cityId)
     expect(first.seq).toBe(1)
+    const ours = async () => (await county.must('经办', 'exchange.peers', {})).peers[0]
+    expect(await ours()).toMatchObject({ name: '咸宁市', unsent: 0, acknowledgedRev: 0, lastHeardAt: null })
     const preview = await city.must('审核', 'exchange.preview', { file: first.file })
     const applied = await take(city, first.file)
     expect(applied.counts).toEqual(preview.counts)
@@ -62,6 +65,11 @@ describe('a county and a city, by files only', () => {
     )
     expect(getRecord(county.station.db(), parameterValue, parameter.id)?.value).toBe('7')
     expect((await county.must('经办', 'exchange.pending', { peer: cityId })).rows).toBe(0)
+    expect(await ours()).toMatchObject({
+      acknowledgedRev: readStation(county.station.db()).rev,
+      lastSeq: 1,
+      missing: [],
+    })
 
     await county.must('经办', 'register.correct', {
       record: 'enterprise',
