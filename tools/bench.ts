@@ -17,17 +17,28 @@ const RUNS = Number(process.env['HSB_BENCH_RUNS'] ?? 3)
 const ROWS = Number(process.env['HSB_BENCH_ROWS'] ?? TWIN_ROWS)
 const FORMS = 1000
 
-type Line = { readonly what: string; readonly figure: string; readonly against: string; readonly bound: string; readonly ok: boolean | null }
+type Line = {
+  readonly what: string
+  readonly figure: string
+  readonly against: string
+  readonly bound: string
+  readonly ok: boolean | null
+}
 const lines: Line[] = []
 const seconds = (ms: number) => `${(ms / 1000).toFixed(2)} s`
 const millis = (ms: number) => `${ms < 10 ? ms.toFixed(1) : Math.round(ms)} ms`
 
 function note(what: string, figure: string, against = '', bound = '', ok: boolean | null = null): void {
   lines.push({ what, figure, against, bound, ok })
-  console.log(`${ok === null ? '·' : ok ? '✓' : '✗'} ${what}: ${figure}${against ? ` — ${against}` : ''}${bound ? ` (bound ${bound})` : ''}`)
+  console.log(
+    `${ok === null ? '·' : ok ? '✓' : '✗'} ${what}: ${figure}${against ? ` — ${against}` : ''}${bound ? ` (bound ${bound})` : ''}`,
+  )
 }
 
-const code = await bundle(['import-child', 'floor-child', 'desk-child', 'worker', 'job'], join(import.meta.dirname, 'bench'))
+const code = await bundle(
+  ['import-child', 'floor-child', 'desk-child', 'worker', 'job'],
+  join(import.meta.dirname, 'bench'),
+)
 
 /** One measuring process, alone on the machine as far as we can help it. */
 async function child<T>(file: string, args: readonly string[]): Promise<T> {
@@ -42,7 +53,9 @@ try {
   const sqlite = new Database(':memory:')
   const version = String(sqlite.prepare('SELECT sqlite_version()').pluck().get())
   sqlite.close()
-  console.log(`machine: ${platform()} ${arch()}, ${availableParallelism()} cores (${cpus()[0]?.model.trim() ?? '?'}), ${Math.round(totalmem() / 2 ** 30)} GiB, load ${loadavg()[0]?.toFixed(2) ?? '?'}; node ${process.versions.node}, SQLite ${version}`)
+  console.log(
+    `machine: ${platform()} ${arch()}, ${availableParallelism()} cores (${cpus()[0]?.model.trim() ?? '?'}), ${Math.round(totalmem() / 2 ** 30)} GiB, load ${loadavg()[0]?.toFixed(2) ?? '?'}; node ${process.versions.node}, SQLite ${version}`,
+  )
   const imported = await benchImport()
   await benchDesk(imported)
   await benchPaper()
@@ -74,16 +87,40 @@ async function benchImport(): Promise<string> {
   const ratio = median(imports.map((one, at) => total(one) / (floors[at]?.ms ?? 1)))
   const floor = median(floors.map((one) => one.ms))
   const [first] = imports
-  note('import, open → dry run → commit', `${ratio.toFixed(2)} × floor`, `${seconds(median(imports.map(total)))} (open ${seconds(median(imports.map((one) => one.openMs)))}, dry run ${seconds(median(imports.map((one) => one.stageMs)))}, commit ${seconds(median(imports.map((one) => one.commitMs)))}) against ${seconds(floor)}, ${first?.added ?? 0} of ${first?.rows ?? 0} rows entered`, '2 ×', ratio <= 2)
+  note(
+    'import, open → dry run → commit',
+    `${ratio.toFixed(2)} × floor`,
+    `${seconds(median(imports.map(total)))} (open ${seconds(median(imports.map((one) => one.openMs)))}, dry run ${seconds(median(imports.map((one) => one.stageMs)))}, commit ${seconds(median(imports.map((one) => one.commitMs)))}) against ${seconds(floor)}, ${first?.added ?? 0} of ${first?.rows ?? 0} rows entered`,
+    '2 ×',
+    ratio <= 2,
+  )
   const peak = imports.some((one) => one.peak === null) ? null : Math.max(...imports.map((one) => one.peak ?? 0))
   if (peak === null) note('import, peak memory of the whole process', 'not run: this system does not tell')
-  else note('import, peak memory of the whole process', `${Math.round(peak)} MiB`, `${Math.round(first?.before ?? 0)} MiB logged in, before the import`, '600 MB', peak * 1.048576 <= 600)
-  note('floor by part', Object.entries(floors[0]?.parts ?? {}).map(([name, ms]) => `${name} ${seconds(ms)}`).join(', '))
+  else
+    note(
+      'import, peak memory of the whole process',
+      `${Math.round(peak)} MiB`,
+      `${Math.round(first?.before ?? 0)} MiB logged in, before the import`,
+      '600 MB',
+      peak * 1.048576 <= 600,
+    )
+  note(
+    'floor by part',
+    Object.entries(floors[0]?.parts ?? {})
+      .map(([name, ms]) => `${name} ${seconds(ms)}`)
+      .join(', '),
+  )
   return folder
 }
 
 function noteSpread(spread: Spread, limit: number): void {
-  note(spread.what, `p50 ${millis(spread.p50)}, p95 ${millis(spread.p95)}`, `${spread.found} found`, millis(limit), spread.p95 <= limit)
+  note(
+    spread.what,
+    `p50 ${millis(spread.p50)}, p95 ${millis(spread.p95)}`,
+    `${spread.found} found`,
+    millis(limit),
+    spread.p95 <= limit,
+  )
 }
 
 async function benchDesk(folder: string): Promise<void> {
@@ -98,13 +135,24 @@ async function benchDesk(folder: string): Promise<void> {
 
 async function benchPaper(): Promise<void> {
   const forms = await child<FormsBench>(join(import.meta.dirname, 'bench', 'forms-child.ts'), [])
-  note(`${FORMS} forms ZJ-2 to one PDF/A`, seconds(forms.batchMs), `${forms.batchPages} pages, ${(forms.batchBytes / 2 ** 20).toFixed(1)} MiB; first one cold ${millis(forms.coldMs)}, warm ${millis(forms.warmMs)}`, '4 s', forms.batchMs <= 4000)
+  note(
+    `${FORMS} forms ZJ-2 to one PDF/A`,
+    seconds(forms.batchMs),
+    `${forms.batchPages} pages, ${(forms.batchBytes / 2 ** 20).toFixed(1)} MiB; first one cold ${millis(forms.coldMs)}, warm ${millis(forms.warmMs)}`,
+    '4 s',
+    forms.batchMs <= 4000,
+  )
   notePeer(await benchBrowserForms(FORMS, forms.batchMs))
 }
 
 function notePeer(peer: Peer): void {
   if ('reason' in peer) note(peer.what, `not run: ${peer.reason}`)
-  else note(peer.what, `${(peer.ours / peer.theirs).toFixed(2)} × theirs`, `ours ${seconds(peer.ours)}, theirs ${seconds(peer.theirs)}`)
+  else
+    note(
+      peer.what,
+      `${(peer.ours / peer.theirs).toFixed(2)} × theirs`,
+      `ours ${seconds(peer.ours)}, theirs ${seconds(peer.theirs)}`,
+    )
 }
 
 const broken = lines.filter((line) => line.ok === false)

@@ -63,7 +63,7 @@ async function send(from: DemoStation, to: DemoStation): Promise<FileLike> {
   if (!peer) throw new Error(`${from.name} does not know ${to.name}`)
   const sent = await from.as(from.kind === 'city' ? '负责人' : '经办', 'exchange.send', { peer: peer.station })
   keep(folders.packages, `${from.name}-${to.name}`, sent.file)
-  keep(folders.packages, `${from.name}-${to.name}-交接单`, sent.slip)
+  keep(folders.packages, `${from.name}-${to.name}`, sent.slip)
   return sent.file
 }
 

@@ -12,6 +12,10 @@ export const theme: ThemeConfig = {
     colorPrimary: '#0958d9',
     colorLink: '#0958d9',
     colorInfo: '#0958d9',
+    // What the algorithm derives for the pointer falls below 4.5:1 on white (2.8 for links).
+    colorPrimaryHover: '#1668dc',
+    colorPrimaryTextHover: '#1668dc',
+    colorLinkHover: '#003eb3',
     colorError: '#cf1322',
     colorSuccess: '#237804',
     colorWarning: '#874d00',

@@ -42,20 +42,31 @@ describe('the contract', () => {
     expect(audited.filter((name) => !/[\u4e00-\u9fff]/u.test(auditLabel(name)))).toEqual([])
   })
 
-  it.each(routes.filter(([, route]) => route.permission !== 'public').map(([name]) => name))('%s refuses a stranger', async (name) => {
-    expect(await codeOf('stranger', name, {})).toBe('NOT_LOGGED_IN')
-  })
+  it.each(routes.filter(([, route]) => route.permission !== 'public').map(([name]) => name))(
+    '%s refuses a stranger',
+    async (name) => {
+      expect(await codeOf('stranger', name, {})).toBe('NOT_LOGGED_IN')
+    },
+  )
 
   it.each(routes.map(([name]) => name))('%s refuses rubbish before any code of its own runs', async (name) => {
     const route: Route = contract[name]
     const who = STANDARD_USERS.find(([, roles]) => permissionsOf(roles).has(route.permission))?.[0] ?? '经办'
-    for (const rubbish of [null, 7, 'x', [], { unknown: 1 }, JSON.parse('{"__proto__":{"polluted":1},"z":1}') as unknown])
+    for (const rubbish of [
+      null,
+      7,
+      'x',
+      [],
+      { unknown: 1 },
+      JSON.parse('{"__proto__":{"polluted":1},"z":1}') as unknown,
+    ])
       expect(await codeOf(who, name, rubbish), JSON.stringify(rubbish)).toBe('INVALID_INPUT')
     expect(({} as Record<string, unknown>)['polluted']).toBeUndefined()
   })
 
   it('knows no route that only the prototype has', async () => {
-    for (const name of ['__proto__', 'constructor', 'toString', 'hasOwnProperty', '']) expect(await codeOf('经办', name, {})).toBe('UNKNOWN_ROUTE')
+    for (const name of ['__proto__', 'constructor', 'toString', 'hasOwnProperty', ''])
+      expect(await codeOf('经办', name, {})).toBe('UNKNOWN_ROUTE')
   })
 })
 
@@ -63,23 +74,45 @@ describe('permissions', () => {
   const granted = (route: Route, role: Role) => permissionsOf([role]).has(route.permission)
 
   // The full matrix of roles and routes, generated: a denied call must be denied by dispatch, whatever its input.
-  it.each(STANDARD_USERS.map(([userName, roles]) => [userName, roles] as const))('%s is refused every route its role does not hold', async (userName, roles) => {
-    const role = roles[0] ?? 'reader'
-    for (const [name, route] of routes) {
-      if (granted(route, role)) continue
-      expect(await codeOf(userName, name, {}), name).toBe('NOT_ALLOWED')
-    }
-  })
+  it.each(STANDARD_USERS.map(([userName, roles]) => [userName, roles] as const))(
+    '%s is refused every route its role does not hold',
+    async (userName, roles) => {
+      const role = roles[0] ?? 'reader'
+      for (const [name, route] of routes) {
+        if (granted(route, role)) continue
+        expect(await codeOf(userName, name, {}), name).toBe('NOT_ALLOWED')
+      }
+    },
+  )
 
   it('lets the administrator do no business and the auditor change nothing', () => {
     const administrator = permissionsOf(['administrator'])
-    for (const permission of ['register.read', 'register.write', 'fund.accept', 'fund.review', 'fund.approve', 'fund.pay', 'city.decide'] as const) expect(administrator.has(permission)).toBe(false)
+    for (const permission of [
+      'register.read',
+      'register.write',
+      'fund.accept',
+      'fund.review',
+      'fund.approve',
+      'fund.pay',
+      'city.decide',
+    ] as const)
+      expect(administrator.has(permission)).toBe(false)
     const auditor = [...permissionsOf(['auditor'])]
-    expect(auditor.toSorted()).toEqual(['audit.read', 'form.print', 'public', 'register.export', 'register.read', 'session.own'])
+    expect(auditor.toSorted()).toEqual([
+      'audit.read',
+      'form.print',
+      'public',
+      'register.export',
+      'register.read',
+      'session.own',
+    ])
   })
 
   it('is a table without idle rows: every permission is asked for by a route or a record, and held by a role', () => {
-    const asked = new Set([...routes.map(([, route]) => route.permission), ...(records as readonly RecordDefinition[]).flatMap((one) => [one.permission.read, one.permission.write])])
+    const asked = new Set([
+      ...routes.map(([, route]) => route.permission),
+      ...(records as readonly RecordDefinition[]).flatMap((one) => [one.permission.read, one.permission.write]),
+    ])
     const procedureSteps = ['fund.review', 'fund.approve', 'city.decide']
     expect(PERMISSIONS.filter((one) => !asked.has(one) && !procedureSteps.includes(one))).toEqual([])
     const held = permissionsOf(Object.keys(ROLES) as Role[])
@@ -89,16 +122,21 @@ describe('permissions', () => {
 
 describe('definitions', () => {
   it('state a policy clause that exists, or none', () => {
-    const policy = JSON.parse(readFileSync(join(ROOT, 'resources', 'reference', 'policy.json'), 'utf8')) as { items: { id: string }[] }
+    const policy = JSON.parse(readFileSync(join(ROOT, 'resources', 'reference', 'policy.json'), 'utf8')) as {
+      items: { id: string }[]
+    }
     const known = new Set(policy.items.map((item) => item.id))
-    const stated = (records as readonly RecordDefinition[]).flatMap((one) => [one.clause, ...Object.values(one.fields).map((field) => field.clause ?? '')]).filter((clause) => clause !== '')
+    const stated = (records as readonly RecordDefinition[])
+      .flatMap((one) => [one.clause, ...Object.values(one.fields).map((field) => field.clause ?? '')])
+      .filter((clause) => clause !== '')
     expect(stated.filter((clause) => !known.has(clause))).toEqual([])
   })
 
   it('hold no float and no date as a number: every field says how it is stored', () => {
     for (const definition of records as readonly RecordDefinition[])
       for (const [name, field] of Object.entries(definition.fields)) {
-        if (field.kind === 'money' || field.kind === 'ratio') expect(field.storage, `${definition.name}.${name}`).toBe('integer')
+        if (field.kind === 'money' || field.kind === 'ratio')
+          expect(field.storage, `${definition.name}.${name}`).toBe('integer')
         if (field.kind === 'date') expect(field.storage, `${definition.name}.${name}`).toBe('text')
       }
   })

@@ -24,19 +24,31 @@ type Entry = { readonly command: string; readonly versions: number | null }
 
 function entriesOf(db: ReadDb): Map<string, Entry[]> {
   const found = new Map<string, Entry[]>()
-  const rows = db.prepare("SELECT detail ->> 'command' AS command, detail ->> 'versions' AS versions FROM audit WHERE detail ->> 'command' IS NOT NULL").all() as Entry[]
+  const rows = db
+    .prepare(
+      "SELECT detail ->> 'command' AS command, detail ->> 'versions' AS versions FROM audit WHERE detail ->> 'command' IS NOT NULL",
+    )
+    .all() as Entry[]
   for (const row of rows) found.set(row.command, [...(found.get(row.command) ?? []), row])
   return found
 }
 
 /** Whole or not at all, for every command of the file's life: one entry in the chain, and all the versions it speaks of. */
 function halfApplied(db: ReadDb, entries: ReadonlyMap<string, readonly Entry[]>): string[] {
-  const written = new Map((db.prepare('SELECT command_id, count(*) AS n FROM row_version GROUP BY command_id').all() as { command_id: string; n: number }[]).map((row) => [row.command_id, row.n]))
+  const written = new Map(
+    (
+      db.prepare('SELECT command_id, count(*) AS n FROM row_version GROUP BY command_id').all() as {
+        command_id: string
+        n: number
+      }[]
+    ).map((row) => [row.command_id, row.n]),
+  )
   const wrong: string[] = []
   for (const [command, said] of entries) {
     if (said.length !== 1) wrong.push(`命令 ${command} 在审计链里有 ${said.length} 条`)
     const versions = said.reduce((sum, one) => sum + (one.versions ?? 0), 0)
-    if (versions !== (written.get(command) ?? 0)) wrong.push(`命令 ${command} 记 ${versions} 个版本，实有 ${written.get(command) ?? 0}`)
+    if (versions !== (written.get(command) ?? 0))
+      wrong.push(`命令 ${command} 记 ${versions} 个版本，实有 ${written.get(command) ?? 0}`)
   }
   for (const command of written.keys()) if (!entries.has(command)) wrong.push(`命令 ${command} 有版本而没有审计`)
   for (const command of db.prepare('SELECT id FROM command_log').pluck().all() as string[])
@@ -45,12 +57,20 @@ function halfApplied(db: ReadDb, entries: ReadonlyMap<string, readonly Entry[]>)
 }
 
 function batches(db: ReadDb, witness: Witness): string[] {
-  const rows = (command: string, record: string) => db.prepare('SELECT count(*) FROM row_version WHERE command_id = ? AND table_name = ?').pluck().get(command, record) as number
-  const whole = witness.tried.filter((one) => one.route === 'import.commit').flatMap(({ command }) => {
-    const n = rows(command, 'enterprise')
-    return n === 0 || n === IMPORT_ROWS ? [] : [`导入 ${command} 只有 ${n} 行`]
-  })
-  const state = (db.prepare('SELECT state, command_id FROM import_batch').all() as { state: string; command_id: string }[]).flatMap(({ state, command_id }) => {
+  const rows = (command: string, record: string) =>
+    db
+      .prepare('SELECT count(*) FROM row_version WHERE command_id = ? AND table_name = ?')
+      .pluck()
+      .get(command, record) as number
+  const whole = witness.tried
+    .filter((one) => one.route === 'import.commit')
+    .flatMap(({ command }) => {
+      const n = rows(command, 'enterprise')
+      return n === 0 || n === IMPORT_ROWS ? [] : [`导入 ${command} 只有 ${n} 行`]
+    })
+  const state = (
+    db.prepare('SELECT state, command_id FROM import_batch').all() as { state: string; command_id: string }[]
+  ).flatMap(({ state, command_id }) => {
     const n = command_id === '' ? 0 : rows(command_id, 'enterprise')
     return (state === 'committed') === n > 0 ? [] : [`导入批次 ${state}，行数 ${n}`]
   })
@@ -64,10 +84,19 @@ function soundness(db: ReadDb): string[] {
   if (verdict !== 'ok') wrong.push(`integrity_check: ${verdict}`)
   if ((db.pragma('foreign_key_check') as unknown[]).length > 0) wrong.push('foreign_key_check')
   const count = (sql: string) => db.prepare(sql).pluck().get() as number
-  if (count('SELECT count(*) FROM enterprise') !== count('SELECT count(*) FROM enterprise_search')) wrong.push('检索与名录行数不同')
-  if (count("SELECT count(*) FROM (SELECT 1 FROM (SELECT pool, SUM(SUM(CASE kind WHEN 'approval' THEN -amount WHEN 'payment' THEN 0 ELSE amount END)) OVER (PARTITION BY pool ORDER BY posted_on) AS balance FROM ledger_entry GROUP BY pool, posted_on) WHERE balance < 0)") > 0)
+  if (count('SELECT count(*) FROM enterprise') !== count('SELECT count(*) FROM enterprise_search'))
+    wrong.push('检索与名录行数不同')
+  if (
+    count(
+      "SELECT count(*) FROM (SELECT 1 FROM (SELECT pool, SUM(SUM(CASE kind WHEN 'approval' THEN -amount WHEN 'payment' THEN 0 ELSE amount END)) OVER (PARTITION BY pool ORDER BY posted_on) AS balance FROM ledger_entry GROUP BY pool, posted_on) WHERE balance < 0)",
+    ) > 0
+  )
     wrong.push('资金池透支')
-  if (count("SELECT count(*) FROM (SELECT subject FROM ledger_entry WHERE subject IS NOT NULL GROUP BY subject HAVING SUM(CASE kind WHEN 'approval' THEN amount WHEN 'payment' THEN -amount WHEN 'return' THEN amount ELSE 0 END) < 0)") > 0)
+  if (
+    count(
+      "SELECT count(*) FROM (SELECT subject FROM ledger_entry WHERE subject IS NOT NULL GROUP BY subject HAVING SUM(CASE kind WHEN 'approval' THEN amount WHEN 'payment' THEN -amount WHEN 'return' THEN amount ELSE 0 END) < 0)",
+    ) > 0
+  )
     wrong.push('拨付超过批准')
   return wrong
 }
@@ -81,12 +110,20 @@ export function litterIn(folder: string): string[] {
 
 /** Opens the folder as the next morning's clerk does, and compares it with what was said before the kill. */
 export async function examineFolder(dataDir: string, witness: Witness): Promise<Findings> {
-  const host = createInlineHost({ dataDir, resourcesDir: RESOURCES, fontDirs: [], ports: crashPorts(dataDir), origin: 'check' })
+  const host = createInlineHost({
+    dataDir,
+    resourcesDir: RESOURCES,
+    fontDirs: [],
+    ports: crashPorts(dataDir),
+    origin: 'check',
+  })
   try {
-    const ask = (who: string, route: string, input: unknown, commandId?: string) => host.call({ connection: who, route, input, ...(commandId ? { commandId } : {}) })
+    const ask = (who: string, route: string, input: unknown, commandId?: string) =>
+      host.call({ connection: who, route, input, ...(commandId ? { commandId } : {}) })
     for (const userName of new Set(['经办', ...witness.tried.map((one) => one.who)])) {
       const login = await ask(userName, 'session.login', { userName, password: PASSWORD })
-      if (!login.ok) return { lost: [], broken: [`打不开：${login.fault.code} ${login.fault.message}`], cameIn: 0, stayedOut: 0 }
+      if (!login.ok)
+        return { lost: [], broken: [`打不开：${login.fault.code} ${login.fault.message}`], cameIn: 0, stayedOut: 0 }
     }
     const db = host.station.db()
     const entries = entriesOf(db)
@@ -94,7 +131,9 @@ export async function examineFolder(dataDir: string, witness: Witness): Promise<
     const broken = [...halfApplied(db, entries), ...batches(db, witness), ...soundness(db), ...litterIn(dataDir)]
     const doctor = await ask('经办', 'station.doctor', {})
     if (!doctor.ok) broken.push(`自检没有做成：${doctor.fault.message}`)
-    else for (const line of (doctor.value as { lines: { ok: boolean; what: string; found: string }[] }).lines) if (!line.ok) broken.push(`${line.what}：${line.found}`)
+    else
+      for (const line of (doctor.value as { lines: { ok: boolean; what: string; found: string }[] }).lines)
+        if (!line.ok) broken.push(`${line.what}：${line.found}`)
     const open = witness.tried.filter((one) => !witness.acknowledged.includes(one.command))
     const cameIn = open.filter((one) => entries.has(one.command)).length
     broken.push(...(await goOn(ask, db, open)))

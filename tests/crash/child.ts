@@ -62,7 +62,14 @@ async function importOnce(): Promise<void> {
   const file = sheetOf((serial += IMPORT_ROWS), IMPORT_ROWS)
   const { sheets } = await value('经办', 'import.open', { record: 'enterprise', file, text: null })
   const sheet = (sheets as { name: string; mapping: unknown }[])[0]
-  const { batch } = await value('经办', 'import.stage', { record: 'enterprise', file, text: null, sheet: sheet?.name, mapping: sheet?.mapping, defaults: {} })
+  const { batch } = await value('经办', 'import.stage', {
+    record: 'enterprise',
+    file,
+    text: null,
+    sheet: sheet?.name,
+    mapping: sheet?.mapping,
+    defaults: {},
+  })
   await write('经办', 'import.commit', { batch, onlyIfAllGood: false, updateExisting: false })
 }
 
@@ -73,10 +80,18 @@ async function confirmed(who: string): Promise<string> {
 
 const works: Readonly<Record<Work, () => AsyncGenerator<void>>> = {
   record: async function* () {
-    for (;;) yield void (await write('经办', 'register.record', { record: 'enterprise', values: enterpriseNumber((serial += 1)) }))
+    for (;;)
+      yield void (await write('经办', 'register.record', {
+        record: 'enterprise',
+        values: enterpriseNumber((serial += 1)),
+      }))
   },
   import: async function* () {
-    yield void (await write('经办', 'import.commit', { batch: plan.batch, onlyIfAllGood: false, updateExisting: false }))
+    yield void (await write('经办', 'import.commit', {
+      batch: plan.batch,
+      onlyIfAllGood: false,
+      updateExisting: false,
+    }))
     for (;;) yield await importOnce()
   },
   approve: async function* () {

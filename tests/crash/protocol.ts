@@ -1,7 +1,13 @@
 /** What the killed process says on its pipe, one line each; the parent believes nothing else. */
 export type Line =
   | { readonly say: 'ready' }
-  | { readonly say: 'try'; readonly command: string; readonly input: unknown; readonly route: string; readonly who: string }
+  | {
+      readonly say: 'try'
+      readonly command: string
+      readonly input: unknown
+      readonly route: string
+      readonly who: string
+    }
   | { readonly say: 'ack'; readonly command: string }
   | { readonly say: 'refused'; readonly command: string; readonly code: string; readonly message: string }
   | { readonly say: 'done' }

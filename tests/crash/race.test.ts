@@ -9,8 +9,17 @@ import { bundle, type Bundle } from './bundle.ts'
 
 const RACES = process.env['HSB_DEEP'] === '1' ? 200 : 20
 
-type Said = { readonly won: boolean; readonly pid: number; readonly code?: string; readonly details?: Record<string, unknown> }
-type Racer = { readonly tell: (order: unknown) => void; readonly hear: () => Promise<Said>; readonly process: ChildProcessWithoutNullStreams }
+type Said = {
+  readonly won: boolean
+  readonly pid: number
+  readonly code?: string
+  readonly details?: Record<string, unknown>
+}
+type Racer = {
+  readonly tell: (order: unknown) => void
+  readonly hear: () => Promise<Said>
+  readonly process: ChildProcessWithoutNullStreams
+}
 
 let code: Bundle
 let racers: Racer[] = []
@@ -64,24 +73,36 @@ describe('two processes on one data folder (quality R-06)', () => {
     ['a free folder', () => undefined],
     ['the lock of a process that is dead', (folder: string) => writeFileSync(join(folder, 'station.lock'), stale())],
     ['a lock torn by a power cut', (folder: string) => writeFileSync(join(folder, 'station.lock'), '')],
-  ])(`gives %s to exactly one and tells the other who has it since when, in ${RACES} races`, async (_what, prepare) => {
-    const both: number[] = []
-    for (let round = 0; round < RACES; round += 1) {
-      const before = Date.now()
-      const { won, lost, lock } = await race(prepare)
-      if (won.length !== 1) {
-        both.push(won.length)
-        continue
+  ])(
+    `gives %s to exactly one and tells the other who has it since when, in ${RACES} races`,
+    async (_what, prepare) => {
+      const both: number[] = []
+      for (let round = 0; round < RACES; round += 1) {
+        const before = Date.now()
+        const { won, lost, lock } = await race(prepare)
+        if (won.length !== 1) {
+          both.push(won.length)
+          continue
+        }
+        expect(lost[0]).toMatchObject({
+          code: 'STATION_HELD',
+          details: { pid: won[0]?.pid, host: hostname(), osUser: userInfo().username },
+        })
+        expect(Number(lost[0]?.details?.['since'])).toBeGreaterThanOrEqual(before)
+        expect(JSON.parse(lock)).toMatchObject({ pid: won[0]?.pid })
       }
-      expect(lost[0]).toMatchObject({ code: 'STATION_HELD', details: { pid: won[0]?.pid, host: hostname(), osUser: userInfo().username } })
-      expect(Number(lost[0]?.details?.['since'])).toBeGreaterThanOrEqual(before)
-      expect(JSON.parse(lock)).toMatchObject({ pid: won[0]?.pid })
-    }
-    expect(both, 'races with another number of winners than one').toEqual([])
-  }, 120_000)
+      expect(both, 'races with another number of winners than one').toEqual([])
+    },
+    120_000,
+  )
 
   it('never takes over the lock of another computer, whose processes cannot be seen from here', async () => {
-    const { won, lost } = await race((folder) => writeFileSync(join(folder, 'station.lock'), JSON.stringify({ pid: deadPid(), host: '另一台电脑', osUser: '经办甲', since: 1 })))
+    const { won, lost } = await race((folder) =>
+      writeFileSync(
+        join(folder, 'station.lock'),
+        JSON.stringify({ pid: deadPid(), host: '另一台电脑', osUser: '经办甲', since: 1 }),
+      ),
+    )
     expect(won).toEqual([])
     expect(lost.map((one) => [one.code, one.details?.['host'], one.details?.['since']])).toEqual([
       ['STATION_HELD', '另一台电脑', 1],

@@ -7,14 +7,20 @@ import { crashPorts } from './ports.ts'
 
 /** One of two processes that want the same folder; told the folder and the instant, it says how it went. */
 const [, , resourcesDir = ''] = process.argv
-let held: Host | null = null
+const held: { host: Host | null } = { host: null }
 const say = (line: unknown) => writeSync(1, `${JSON.stringify(line)}\n`)
 
 function race(folder: string, at: number): void {
   // Busy waiting, because a timer would wake the two a millisecond apart.
   while (Date.now() < at);
   try {
-    held = createInlineHost({ dataDir: folder, resourcesDir, fontDirs: [], ports: crashPorts(folder), origin: 'race' })
+    held.host = createInlineHost({
+      dataDir: folder,
+      resourcesDir,
+      fontDirs: [],
+      ports: crashPorts(folder),
+      origin: 'race',
+    })
     say({ won: true, pid: process.pid })
   } catch (error) {
     const fault = error instanceof DomainFault ? error : null
@@ -27,8 +33,8 @@ for await (const line of createInterface({ input: process.stdin })) {
   const order = JSON.parse(line) as { folder: string; at: number } | { leave: true }
   if ('folder' in order) race(order.folder, order.at)
   else {
-    await held?.close()
-    held = null
+    await held.host?.close()
+    held.host = null
     say({ left: true })
   }
 }

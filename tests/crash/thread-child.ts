@@ -9,7 +9,8 @@ import { randomOf, type Line } from './protocol.ts'
 
 /** The program with its real threads, in which the thread that writes dies between a request and its reply (quality R-07). */
 const [, , dataDir = '', resourcesDir = '', password = '', seed = '1'] = process.argv
-const say = (line: Line | { readonly say: 'hung'; readonly command: string }) => writeSync(1, `${JSON.stringify(line)}\n`)
+const say = (line: Line | { readonly say: 'hung'; readonly command: string }) =>
+  writeSync(1, `${JSON.stringify(line)}\n`)
 const random = randomOf(Number(seed))
 
 // The host keeps its threads to itself, as it should; a fault has to be put in from below.
@@ -33,7 +34,13 @@ say({ say: 'ready' })
 
 for (let n = 1; n <= killAt + 1; n += 1) {
   const command = uuidV7(Date.now(), new Uint8Array(randomBytes(10)))
-  const values = { name: `线程${process.pid}之${n}商贸有限公司`, identifierType: 'unknown', subjectType: 'company', businessStatus: 'active', county: '421222' }
+  const values = {
+    name: `线程${process.pid}之${n}商贸有限公司`,
+    identifierType: 'unknown',
+    subjectType: 'company',
+    businessStatus: 'active',
+    county: '421222',
+  }
   const input = { record: 'enterprise', values }
   say({ say: 'try', command, route: 'register.record', input, who: '经办' })
   if (n === killAt) void wait(delay).then(() => writer?.terminate())

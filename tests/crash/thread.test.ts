@@ -21,10 +21,19 @@ afterAll(() => {
   code?.remove()
 })
 
-type Ended = { readonly tried: Tried[]; readonly acknowledged: string[]; readonly refused: { code: string; message: string }[]; readonly hung: number }
+type Ended = {
+  readonly tried: Tried[]
+  readonly acknowledged: string[]
+  readonly refused: { code: string; message: string }[]
+  readonly hung: number
+}
 
 async function lifeOf(folder: string, seed: number): Promise<Ended> {
-  const child = spawn(process.execPath, ['--no-warnings', code.file('thread-child'), folder, RESOURCES, PASSWORD, String(seed)], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const child = spawn(
+    process.execPath,
+    ['--no-warnings', code.file('thread-child'), folder, RESOURCES, PASSWORD, String(seed)],
+    { stdio: ['ignore', 'pipe', 'inherit'] },
+  )
   const ended: Ended = { tried: [], acknowledged: [], refused: [], hung: 0 }
   let hung = 0
   // Its lock is stale only once the process is gone, which is later than its last word.

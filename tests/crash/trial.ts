@@ -8,7 +8,12 @@ import { randomOf, type Line, type Mode, type Work } from './protocol.ts'
 import type { Template } from './template.ts'
 
 export type Trial = { readonly work: Work; readonly mode: Mode; readonly seed: number; readonly child: string }
-export type Outcome = Findings & { readonly trial: Trial; readonly delay: number; readonly acknowledged: number; readonly refused: readonly string[] }
+export type Outcome = Findings & {
+  readonly trial: Trial
+  readonly delay: number
+  readonly acknowledged: number
+  readonly refused: readonly string[]
+}
 
 const LONGEST_DELAY = 60
 const PATIENCE = 60_000
@@ -28,8 +33,17 @@ export async function runTrial(template: Template, trial: Trial): Promise<Outcom
   }
 }
 
-async function killed(folder: string, trial: Trial, killAt: number, delay: number): Promise<{ witness: Witness; refused: string[] }> {
-  const child = spawn(process.execPath, ['--no-warnings', trial.child, folder, RESOURCES, PASSWORD, trial.work, trial.mode], { stdio: ['ignore', 'pipe', 'pipe'] })
+async function killed(
+  folder: string,
+  trial: Trial,
+  killAt: number,
+  delay: number,
+): Promise<{ witness: Witness; refused: string[] }> {
+  const child = spawn(
+    process.execPath,
+    ['--no-warnings', trial.child, folder, RESOURCES, PASSWORD, trial.work, trial.mode],
+    { stdio: ['ignore', 'pipe', 'pipe'] },
+  )
   const tried: Tried[] = []
   const acknowledged: string[] = []
   const refused: string[] = []
@@ -56,7 +70,6 @@ async function killed(folder: string, trial: Trial, killAt: number, delay: numbe
   return { witness: { tried, acknowledged }, refused }
 }
 
-
 /** The last line may be torn by the kill: what was not said whole was not said. */
 function parse(text: string): Line | null {
   try {
@@ -67,7 +80,10 @@ function parse(text: string): Line | null {
 }
 
 /** Runs trials two at a time, in order of their seeds. */
-export async function runAll(count: number, make: (at: number) => { template: Template; trial: Trial }): Promise<Outcome[]> {
+export async function runAll(
+  count: number,
+  make: (at: number) => { template: Template; trial: Trial },
+): Promise<Outcome[]> {
   const outcomes: Outcome[] = []
   let next = 0
   const worker = async () => {

@@ -13,7 +13,14 @@ const GOOD = [
   ['通城县示例农林电子商务有限公司', demoCreditCode('91', '421222', 901), '通城县', '2012-03-05', '200', '王甲'],
   ['通城县示例茶业商贸有限公司', demoCreditCode('91', '421222', 902), '通城县', '2013-06-18', '500', '李乙'],
 ]
-const BAD = ['通城县示例错行网络科技有限公司', demoCreditCode('91', '421222', 903), '通城县', '2013年13月40日', '100', '张丙']
+const BAD = [
+  '通城县示例错行网络科技有限公司',
+  demoCreditCode('91', '421222', 903),
+  '通城县',
+  '2013年13月40日',
+  '100',
+  '张丙',
+]
 const SHEET = `\u{FEFF}${[HEADER, ...[...GOOD, BAD].map((row) => row.join(','))].join('\r\n')}`
 
 test('a new office: wizard, recovery key, login, import with a refused row, then an enterprise without a mouse', async ({
@@ -68,7 +75,10 @@ test('a new office: wizard, recovery key, login, import with a refused row, then
     await expectTitle(page, '新增企业')
     await expect(page.getByLabel('企业名称')).toBeFocused()
     // An input method commits a phrase at a time: each committed phrase counts as one key here, Enter as another.
-    const keys = await typeEnterprise((key) => page.keyboard.press(key), (text) => page.keyboard.insertText(text))
+    const keys = await typeEnterprise(
+      (key) => page.keyboard.press(key),
+      (text) => page.keyboard.insertText(text),
+    )
     expect(keys).toBeLessThanOrEqual(35)
     await expect(page.getByText('企业已保存')).toBeVisible()
     await expect(page.getByLabel('企业名称')).toHaveValue('')

@@ -35,7 +35,13 @@ function addMigration(tag: string, sql: string, when?: number): void {
   const file = join(folder, 'meta', '_journal.json')
   const journal = JSON.parse(readFileSync(file, 'utf8')) as Journal
   const last = journal.entries.at(-1)
-  journal.entries.push({ idx: journal.entries.length, version: '6', when: when ?? (last?.when ?? 0) + 1000, tag, breakpoints: true })
+  journal.entries.push({
+    idx: journal.entries.length,
+    version: '6',
+    when: when ?? (last?.when ?? 0) + 1000,
+    tag,
+    breakpoints: true,
+  })
   writeFileSync(file, JSON.stringify(journal))
   writeFileSync(join(folder, `${tag}.sql`), sql)
 }
@@ -68,7 +74,8 @@ describe('storage rules', () => {
   it('see every flipped bit: 200 of 200 single-bit flips are found before a row is believed', () => {
     const db = connect()
     migrate(db, folder)
-    for (let row = 0; row < 300; row += 1) db.prepare('INSERT INTO draft VALUES (?,?,?,?,?)').run('u', 'f', String(row), 'x'.repeat(200), row)
+    for (let row = 0; row < 300; row += 1)
+      db.prepare('INSERT INTO draft VALUES (?,?,?,?,?)').run('u', 'f', String(row), 'x'.repeat(200), row)
     db.pragma('wal_checkpoint(TRUNCATE)')
     db.close()
     open = []
@@ -125,8 +132,13 @@ describe('migrations', () => {
   it('keep the children when a parent table is rebuilt (drizzle alone deletes them by cascade)', () => {
     const db = connect()
     migrate(db, folder)
-    db.exec('CREATE TABLE parent (id integer primary key); CREATE TABLE child (id integer primary key, parent integer references parent(id) on delete cascade); INSERT INTO parent VALUES (1),(2); INSERT INTO child VALUES (1,1),(2,2);')
-    addMigration('0001_rebuild', 'CREATE TABLE `__new_parent` (id integer primary key, name text);--> statement-breakpoint\nINSERT INTO `__new_parent` (id) SELECT id FROM parent;--> statement-breakpoint\nDROP TABLE parent;--> statement-breakpoint\nALTER TABLE `__new_parent` RENAME TO parent;')
+    db.exec(
+      'CREATE TABLE parent (id integer primary key); CREATE TABLE child (id integer primary key, parent integer references parent(id) on delete cascade); INSERT INTO parent VALUES (1),(2); INSERT INTO child VALUES (1,1),(2,2);',
+    )
+    addMigration(
+      '0001_rebuild',
+      'CREATE TABLE `__new_parent` (id integer primary key, name text);--> statement-breakpoint\nINSERT INTO `__new_parent` (id) SELECT id FROM parent;--> statement-breakpoint\nDROP TABLE parent;--> statement-breakpoint\nALTER TABLE `__new_parent` RENAME TO parent;',
+    )
     expect(migrate(db, folder)).toBe(1)
     expect(db.prepare('SELECT count(*) FROM child').pluck().get()).toBe(2)
     expect(db.pragma('foreign_keys', { simple: true })).toBe(1)
@@ -135,7 +147,9 @@ describe('migrations', () => {
   it('report references that a migration broke', () => {
     const db = connect()
     migrate(db, folder)
-    db.exec('CREATE TABLE parent (id integer primary key); CREATE TABLE child (id integer primary key, parent integer references parent(id)); INSERT INTO parent VALUES (1); INSERT INTO child VALUES (1,1);')
+    db.exec(
+      'CREATE TABLE parent (id integer primary key); CREATE TABLE child (id integer primary key, parent integer references parent(id)); INSERT INTO parent VALUES (1); INSERT INTO child VALUES (1,1);',
+    )
     addMigration('0001_break', 'DELETE FROM parent;')
     expect(() => migrate(db, folder)).toThrow(/MIGRATION_DAMAGED/)
   })
@@ -158,19 +172,38 @@ describe('database objects', () => {
     const db = connect()
     migrate(db, folder)
     assertObjects(db)
-    db.prepare("INSERT INTO audit (seq, at, user, person, origin, action, subject, result, detail, prev, hash) VALUES (1,0,'','','','','','done','{}','','')").run()
+    db.prepare(
+      "INSERT INTO audit (seq, at, user, person, origin, action, subject, result, detail, prev, hash) VALUES (1,0,'','','','','','done','{}','','')",
+    ).run()
     expect(() => db.exec("UPDATE audit SET action = 'x'")).toThrow(/IMMUTABLE:audit/)
     expect(() => db.exec('DELETE FROM audit')).toThrow(/IMMUTABLE:audit/)
     const names = db.prepare("SELECT name FROM sqlite_schema WHERE type = 'trigger'").pluck().all() as string[]
-    for (const table of ['enterprise', 'pavilion', 'fund_application', 'opinion', 'ledger_entry', 'row_version', 'command_log']) expect(names).toContain(`${table}_no_delete`)
-    for (const table of ['opinion', 'notice', 'ledger_entry', 'row_version', 'command_log']) expect(names).toContain(`${table}_no_update`)
+    for (const table of [
+      'enterprise',
+      'pavilion',
+      'fund_application',
+      'opinion',
+      'ledger_entry',
+      'row_version',
+      'command_log',
+    ])
+      expect(names).toContain(`${table}_no_delete`)
+    for (const table of ['opinion', 'notice', 'ledger_entry', 'row_version', 'command_log'])
+      expect(names).toContain(`${table}_no_update`)
   })
 
   it('have no float column anywhere (D12)', () => {
     const db = connect()
     migrate(db, folder)
-    const tables = db.prepare("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'").pluck().all() as string[]
-    const types = tables.flatMap((table) => (db.pragma(`table_info(${table})`) as { type: string }[]).map((column) => column.type.toLowerCase()))
-    expect(new Set(types.filter((type) => type !== 'numeric' && type !== 'serial'))).toEqual(new Set(['integer', 'text']))
+    const tables = db
+      .prepare("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")
+      .pluck()
+      .all() as string[]
+    const types = tables.flatMap((table) =>
+      (db.pragma(`table_info(${table})`) as { type: string }[]).map((column) => column.type.toLowerCase()),
+    )
+    expect(new Set(types.filter((type) => type !== 'numeric' && type !== 'serial'))).toEqual(
+      new Set(['integer', 'text']),
+    )
   })
 })

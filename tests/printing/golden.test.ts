@@ -12,6 +12,10 @@ const compiler = createFormCompiler({ formsDir, fontDirs: bundledFontDirs })
 const goldenPath = join(import.meta.dirname, 'golden', 'layout.json')
 type Golden = Record<string, { pages: number; anchors: Anchor[] }>
 
+// What stands where counts, not in which order it was drawn.
+const byNameAndPlace = (a: Anchor, b: Anchor) =>
+  a.page - b.page || (a.name < b.name ? -1 : a.name > b.name ? 1 : 0) || a.yMm - b.yMm || a.xMm - b.xMm
+
 describe('layout goldens (±0.5 mm, bundled fonts)', () => {
   const current: Golden = Object.fromEntries(
     layoutCases.map(({ name, code, records, options }) => [
@@ -20,7 +24,8 @@ describe('layout goldens (±0.5 mm, bundled fonts)', () => {
         pages: compiler.compile(code, records, options).pages,
         anchors: compiler
           .inspectLayout(code, records, options)
-          .map((anchor) => ({ ...anchor, name: anchor.name.slice(0, 40) })),
+          .map((anchor) => ({ ...anchor, name: anchor.name.slice(0, 40) }))
+          .toSorted(byNameAndPlace),
       },
     ]),
   )

@@ -19,7 +19,12 @@ describe('issued forms', () => {
     const made = await desk.must('经办', 'print.issue', { form: 'ENT-1', subjects: [id], fill: 'filled' })
     expect(Buffer.from(made.file.base64, 'base64').subarray(0, 5).toString()).toBe('%PDF-')
     const { row } = await desk.must('查询', 'register.get', { record: 'enterprise', id })
-    await desk.must('经办', 'register.correct', { record: 'enterprise', id, rev: row.rev, values: enterpriseValues({ name: '改名后的公司' }) })
+    await desk.must('经办', 'register.correct', {
+      record: 'enterprise',
+      id,
+      rev: row.rev,
+      values: enterpriseValues({ name: '改名后的公司' }),
+    })
     const again = await desk.must('查询', 'print.reprint', { id: made.issued[0]?.id ?? '' })
     expect(again.base64).toBe(made.file.base64)
     expect(again.name).toContain('补打1')
@@ -30,7 +35,12 @@ describe('issued forms', () => {
   it('gives paper and record a common short code that changes with the record', async () => {
     const first = await desk.must('经办', 'print.issue', { form: 'ENT-1', subjects: [id], fill: 'filled' })
     const { row } = await desk.must('查询', 'register.get', { record: 'enterprise', id })
-    await desk.must('经办', 'register.correct', { record: 'enterprise', id, rev: row.rev, values: enterpriseValues({ remark: '改过' }) })
+    await desk.must('经办', 'register.correct', {
+      record: 'enterprise',
+      id,
+      rev: row.rev,
+      values: enterpriseValues({ remark: '改过' }),
+    })
     const second = await desk.must('经办', 'print.issue', { form: 'ENT-1', subjects: [id], fill: 'filled' })
     expect(first.issued[0]?.shortCode).toMatch(/^[0-9A-Z]{4}-[0-9A-Z]{4}$/u)
     expect(second.issued[0]?.shortCode).not.toBe(first.issued[0]?.shortCode)
@@ -48,18 +58,41 @@ describe('issued forms', () => {
   })
 
   it('prints any register from its definition, blank copies too, several records as one file', async () => {
-    const contact = await desk.must('经办', 'register.record', { record: 'contact', values: { enterprise: id, name: '联系人甲', post: null, mobile: '13800000000', telephone: null, email: null, isFundContact: true, isStatisticsContact: false } })
+    const contact = await desk.must('经办', 'register.record', {
+      record: 'contact',
+      values: {
+        enterprise: id,
+        name: '联系人甲',
+        post: null,
+        mobile: '13800000000',
+        telephone: null,
+        email: null,
+        isFundContact: true,
+        isStatisticsContact: false,
+      },
+    })
     const card = await desk.must('经办', 'print.issue', { form: 'REG-1', subjects: [contact.row.id], fill: 'filled' })
     expect(card.issued).toHaveLength(1)
     const blank = await desk.must('经办', 'print.issue', { form: 'ZJ-2', subjects: [], fill: 'blank' })
     expect(blank.issued).toHaveLength(0)
-    const other = await desk.must('经办', 'register.record', { record: 'enterprise', values: enterpriseValues({ identifier: '914403001922038216', name: '乙公司' }) })
-    const batch = await desk.must('经办', 'print.issue', { form: 'ENT-1', subjects: [id, other.row.id], fill: 'filled' })
+    const other = await desk.must('经办', 'register.record', {
+      record: 'enterprise',
+      values: enterpriseValues({ identifier: '914403001922038216', name: '乙公司' }),
+    })
+    const batch = await desk.must('经办', 'print.issue', {
+      form: 'ENT-1',
+      subjects: [id, other.row.id],
+      fill: 'filled',
+    })
     expect(batch.issued).toHaveLength(2)
   })
 
   it('refuses a form for a record it does not print', async () => {
-    expect(await desk.fault('经办', 'print.issue', { form: 'ZJ-2', subjects: [id], fill: 'filled' })).toBe('RECORD_UNKNOWN')
-    expect(await desk.fault('经办', 'print.issue', { form: 'XX-9', subjects: [id], fill: 'filled' })).toBe('FORM_UNKNOWN')
+    expect(await desk.fault('经办', 'print.issue', { form: 'ZJ-2', subjects: [id], fill: 'filled' })).toBe(
+      'RECORD_UNKNOWN',
+    )
+    expect(await desk.fault('经办', 'print.issue', { form: 'XX-9', subjects: [id], fill: 'filled' })).toBe(
+      'FORM_UNKNOWN',
+    )
   })
 })

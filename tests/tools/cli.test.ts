@@ -16,13 +16,20 @@ beforeAll(async () => {
 afterAll(() => rmSync(dir, { recursive: true, force: true }))
 
 function hsb(words: readonly string[], input = `${PASSWORD}\n`) {
-  const run = spawnSync(process.execPath, [join(ROOT, 'src/main/shell/cli/main.ts'), ...words, '--data', data], { input, encoding: 'utf8', cwd: dir })
+  const run = spawnSync(process.execPath, [join(ROOT, 'src/main/shell/cli/main.ts'), ...words, '--data', data], {
+    input,
+    encoding: 'utf8',
+    cwd: dir,
+  })
   return { code: run.status, out: run.stdout, err: run.stderr }
 }
 
 describe('hsb', () => {
   it('imports, exports and examines through the same routes as the screens', () => {
-    writeFileSync(join(dir, '名录.csv'), '企业名称,统一社会信用代码,县市区\n甲商贸有限公司,91330100799655058B,通城县\n乙商贸有限公司,123,通城县\n')
+    writeFileSync(
+      join(dir, '名录.csv'),
+      '企业名称,统一社会信用代码,县市区\n甲商贸有限公司,91330100799655058B,通城县\n乙商贸有限公司,123,通城县\n',
+    )
     const dry = hsb(['import', '--user', '经办', '--record', 'enterprise', '--file', '名录.csv', '--dry-run'])
     expect(dry.out).toContain('只试不写')
     const done = hsb(['import', '--user', '经办', '--record', 'enterprise', '--file', '名录.csv', '--json'])

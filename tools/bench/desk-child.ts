@@ -64,7 +64,13 @@ const searches = [
 ]
 const firstPage = await find('first page of the list', '')
 const record = await spread('record one enterprise, acknowledged', async (at) => {
-  const values = { name: `测速${Date.now()}之${at}商贸有限公司`, identifierType: 'unknown', subjectType: 'company', businessStatus: 'active', county: '421222' }
+  const values = {
+    name: `测速${Date.now()}之${at}商贸有限公司`,
+    identifierType: 'unknown',
+    subjectType: 'company',
+    businessStatus: 'active',
+    county: '421222',
+  }
   await ask('register.record', { record: 'enterprise', values })
   return 1
 })
@@ -72,5 +78,13 @@ const backup = await timed(() => ask('backup.make', { folder: null }))
 await ask('session.login', { userName: '管理员', password: BENCH_PASSWORD }, 'office')
 const verify = await timed(() => ask<{ entries: number }>('audit.verify', {}, 'office'))
 await host.close()
-answer({ loginMs: login.ms, firstPage, searches, record, backupMs: backup.ms, verifyMs: verify.ms, entries: verify.value.entries } satisfies DeskBench)
+answer({
+  loginMs: login.ms,
+  firstPage,
+  searches,
+  record,
+  backupMs: backup.ms,
+  verifyMs: verify.ms,
+  entries: verify.value.entries,
+} satisfies DeskBench)
 process.exit(0)

@@ -15,7 +15,11 @@ import { BENCH_PASSWORD } from './source.ts'
  * indexes, triggers, search, versions, pragmas, encryption) in one transaction, table by table, the quickest order we found.
  * Arguments: project root, data folder, sheet.
  */
-export type FloorBench = { readonly ms: number; readonly rows: number; readonly parts: Readonly<Record<string, number>> }
+export type FloorBench = {
+  readonly ms: number
+  readonly rows: number
+  readonly parts: Readonly<Record<string, number>>
+}
 
 const [, , root = '', dataDir = '', sheetFile = ''] = process.argv
 const ports = { ...productionPorts(dataDir), keyCost: { n: 2 ** 10, r: 8, p: 1 } }
@@ -54,21 +58,45 @@ async function parse(): Promise<ParsedRow[]> {
 function workedOut(row: ParsedRow, rev: number, now: number) {
   const id = ports.ids.uuid()
   const stamp = [station.id, station.epoch, rev, '["city"]']
-  const image = Object.fromEntries(fields.filter((name) => row.values[name] !== undefined && row.values[name] !== null).map((name) => [name, row.values[name]]))
+  const image = Object.fromEntries(
+    fields
+      .filter((name) => row.values[name] !== undefined && row.values[name] !== null)
+      .map((name) => [name, row.values[name]]),
+  )
   return {
-    table: [id, now, 'p', ...stamp, 1, now, 'p', null, null, null, ...fields.map((name) => row.values[name] ?? null), ...(row.pinyin ?? ['', ''])],
+    table: [
+      id,
+      now,
+      'p',
+      ...stamp,
+      1,
+      now,
+      'p',
+      null,
+      null,
+      null,
+      ...fields.map((name) => row.values[name] ?? null),
+      ...(row.pinyin ?? ['', '']),
+    ],
     version: ['enterprise', id, ...stamp, JSON.stringify({ v: 1, f: image }), 'p', now, 'bench'],
     search: searched.map((name) => searchTokens(String(row.values[name] ?? ''))),
   }
 }
 
-const STAMP = 'id, created_at, created_by, station, epoch, rev, audience, v, updated_at, updated_by, voided_at, void_reason, extra'
+const STAMP =
+  'id, created_at, created_by, station, epoch, rev, audience, v, updated_at, updated_by, voided_at, void_reason, extra'
 const rows = (await parse()).map((row, at) => workedOut(row, station.rev + 1 + at, Date.now()))
 const marks = (count: number) => Array.from({ length: count }, () => '?').join(',')
 const columns = [...fields.map(columnName), 'pinyin_initials', 'pinyin_sort']
-const table = db.prepare(`INSERT INTO enterprise (${STAMP}, ${columns.join(', ')}) VALUES (${marks(13 + columns.length)})`)
-const version = db.prepare(`INSERT INTO row_version (table_name, id, station, epoch, rev, audience, json, by, at, command_id) VALUES (${marks(10)})`)
-const search = db.prepare(`INSERT INTO enterprise_search (rowid, ${searched.map(columnName).join(', ')}) VALUES (${marks(1 + searched.length)})`)
+const table = db.prepare(
+  `INSERT INTO enterprise (${STAMP}, ${columns.join(', ')}) VALUES (${marks(13 + columns.length)})`,
+)
+const version = db.prepare(
+  `INSERT INTO row_version (table_name, id, station, epoch, rev, audience, json, by, at, command_id) VALUES (${marks(10)})`,
+)
+const search = db.prepare(
+  `INSERT INTO enterprise_search (rowid, ${searched.map(columnName).join(', ')}) VALUES (${marks(1 + searched.length)})`,
+)
 
 const parts: Record<string, number> = {}
 let last = performance.now()

@@ -28,19 +28,43 @@ async function ask<T>(route: string, input: unknown): Promise<T> {
 }
 
 const user = (userName: string) => ({ userName, personName: `${userName}甲`, password: BENCH_PASSWORD })
-await ask('station.setup', { code: '421222', bureau: '通城县商务局', kind: 'county', backupFolder: null, administrator: user('管理员'), firstClerk: user('经办') })
+await ask('station.setup', {
+  code: '421222',
+  bureau: '通城县商务局',
+  kind: 'county',
+  backupFolder: null,
+  administrator: user('管理员'),
+  firstClerk: user('经办'),
+})
 await ask('session.login', { userName: '经办', password: BENCH_PASSWORD })
 const before = peakMemory()
 
 const file = { name: 'bench.csv', base64: readFileSync(sheetFile).toString('base64') }
-const opened = await timed(() => ask<{ sheets: { name: string; mapping: unknown }[] }>('import.open', { record: 'enterprise', file, text: null }))
+const opened = await timed(() =>
+  ask<{ sheets: { name: string; mapping: unknown }[] }>('import.open', { record: 'enterprise', file, text: null }),
+)
 const sheet = opened.value.sheets[0]
 const staged = await timed(() =>
-  ask<{ batch: string; rows: number; added: number }>('import.stage', { record: 'enterprise', file, text: null, sheet: sheet?.name, mapping: sheet?.mapping, defaults: { county: '421222' } }),
+  ask<{ batch: string; rows: number; added: number }>('import.stage', {
+    record: 'enterprise',
+    file,
+    text: null,
+    sheet: sheet?.name,
+    mapping: sheet?.mapping,
+    defaults: { county: '421222' },
+  }),
 )
 const { batch, rows, added } = staged.value
 const committed = await timed(() => ask('import.commit', { batch, onlyIfAllGood: false, updateExisting: false }))
 const peak = peakMemory()
 await host.close()
-answer({ openMs: opened.ms, stageMs: staged.ms, commitMs: committed.ms, rows, added, peak, before } satisfies ImportBench)
+answer({
+  openMs: opened.ms,
+  stageMs: staged.ms,
+  commitMs: committed.ms,
+  rows,
+  added,
+  peak,
+  before,
+} satisfies ImportBench)
 process.exit(0)

@@ -11,15 +11,38 @@ export type Source = { readonly what: string; readonly bytes: Uint8Array }
 
 /** The register of 133,685 enterprises where it is at hand, else a made-up sheet of the same shape and size. */
 export function enterpriseSheet(rows: number): Source {
-  if (existsSync(REAL) && rows === TWIN_ROWS) return { what: 'hubei_other_prefectures.csv', bytes: gunzipSync(readFileSync(REAL)) }
+  if (existsSync(REAL) && rows === TWIN_ROWS)
+    return { what: 'hubei_other_prefectures.csv', bytes: gunzipSync(readFileSync(REAL)) }
   return { what: `generated twin of ${rows} rows`, bytes: Buffer.from(twin(rows)) }
 }
 
 const PLACES = ['武汉', '宜昌', '襄阳', '荆州', '黄冈', '孝感', '十堰', '恩施', '随州', '荆门']
-const WORDS = ['恒', '信', '达', '隆', '鑫', '源', '盛', '和', '泰', '兴', '联', '创', '科', '润', '丰', '宏', '嘉', '顺', '安', '康']
+const WORDS = [
+  '恒',
+  '信',
+  '达',
+  '隆',
+  '鑫',
+  '源',
+  '盛',
+  '和',
+  '泰',
+  '兴',
+  '联',
+  '创',
+  '科',
+  '润',
+  '丰',
+  '宏',
+  '嘉',
+  '顺',
+  '安',
+  '康',
+]
 const TRADES = ['商贸', '科技', '电子商务', '农业开发', '建材', '物流', '餐饮管理', '服装', '机电设备', '文化传媒']
 const FORMS = ['有限公司', '有限责任公司', '经营部', '专业合作社']
-const SCOPE = '日用百货、办公用品、五金、家用电器、通讯器材及配件批发兼零售；预包装食品、农副产品销售；计算机软硬件开发与技术服务；货物进出口（依法须经批准的项目，经相关部门批准后方可开展经营活动）'
+const SCOPE =
+  '日用百货、办公用品、五金、家用电器、通讯器材及配件批发兼零售；预包装食品、农副产品销售；计算机软硬件开发与技术服务；货物进出口（依法须经批准的项目，经相关部门批准后方可开展经营活动）'
 
 function twin(rows: number): string {
   // A multiplicative walk spreads words and numbers evenly and is the same on every machine.
@@ -31,7 +54,9 @@ function twin(rows: number): string {
     const place = pick(PLACES)
     const name = `${place}${pick(WORDS)}${pick(WORDS)}${pick(WORDS)}${n % 7 === 0 ? String(n) : pick(WORDS)}${pick(TRADES)}${pick(FORMS)}`
     const day = `20${String(next(15)).padStart(2, '0')}-${String(1 + next(12)).padStart(2, '0')}-${String(1 + next(28)).padStart(2, '0')}`
-    lines.push(`${name},${identifier(n)},${day},有限责任公司,${pick(WORDS)}某,${1 + next(5000)}(万元人民币),${SCOPE.slice(0, 20 + next(70))},湖北,${place},${place}市示例路${next(900)}号${n}`)
+    lines.push(
+      `${name},${identifier(n)},${day},有限责任公司,${pick(WORDS)}某,${1 + next(5000)}(万元人民币),${SCOPE.slice(0, 20 + next(70))},湖北,${place},${place}市示例路${next(900)}号${n}`,
+    )
   }
   return `${lines.join('\n')}\n`
 }

@@ -30,7 +30,8 @@ export function Page({ title, note, actions, panel, footer, loading, children }:
       <div className="page-body">
         <div className="page-work">{loading ? <Spin size="large" description="正在读取" /> : children}</div>
         {panel ? (
-          <aside className="page-panel" aria-label="相关情况">
+          // Its text scrolls and may hold nothing to tab to: it is a stop of its own (WCAG 2.1.1).
+          <aside className="page-panel" aria-label="相关情况" tabIndex={0}>
             {panel}
           </aside>
         ) : null}

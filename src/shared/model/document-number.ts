@@ -67,5 +67,5 @@ export function parseSerialNumber(text: string): SerialNumber | undefined {
 }
 
 function isSerialModule(value: unknown): value is SerialModule {
-  return typeof value === 'string' && /^(?:RD|SF|ZJ|PX|TJ|TS|DB|XT|GQ)$/u.test(value)
+  return typeof value === 'string' && /^(?:RD|SF|ZJ|PX|PB|TJ|TS|DB|XT|GQ)$/u.test(value)
 }

@@ -80,9 +80,7 @@ export async function settled(page: Page): Promise<void> {
 
 /** No sideways scrolling of the page, and its primary button within the window (quality U-32). */
 export async function expectNoOverflow(page: Page): Promise<void> {
-  const over = await page.evaluate(
-    'document.scrollingElement.scrollWidth - document.scrollingElement.clientWidth',
-  )
+  const over = await page.evaluate('document.scrollingElement.scrollWidth - document.scrollingElement.clientWidth')
   expect.soft(over, `sideways overflow of ${page.url()}`).toBe(0)
 }
 

@@ -5,7 +5,10 @@ type Scope = Page | Locator
 
 /** The label as a person reads it: a unit, the mark of a required field and the clause may follow. */
 export function named(label: string): RegExp {
-  return new RegExp(`^${label.replaceAll(/[.*+?^${}()|[\]\\]/gu, '\\$&')}(?:（[^）]*）)?\\s*(?:\\*|$|[一二三四五六七]\\()`, 'u')
+  return new RegExp(
+    `^${label.replaceAll(/[.*+?^${}()|[\]\\]/gu, '\\$&')}(?:（[^）]*）)?\\s*(?:\\*|$|[一二三四五六七]\\()`,
+    'u',
+  )
 }
 
 /** A button by its words; antd puts a space between two characters. */

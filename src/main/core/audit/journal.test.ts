@@ -16,7 +16,16 @@ beforeAll(() => {
   // No triggers here on purpose: the chain must find what somebody did with the file open and the triggers dropped.
   migrate(db, join(RESOURCES, 'migrations'))
   for (let at = 1; at <= LENGTH; at += 1)
-    appendAudit(db, { at, user: 'u', person: 'p', origin: 'test', action: 'register.record', subject: `s${at}`, result: 'done', detail: { at } })
+    appendAudit(db, {
+      at,
+      user: 'u',
+      person: 'p',
+      origin: 'test',
+      action: 'register.record',
+      subject: `s${at}`,
+      result: 'done',
+      detail: { at },
+    })
 })
 afterAll(() => {
   db.close()
@@ -40,14 +49,25 @@ describe('the audit chain', () => {
     expect(auditHead(db).seq).toBe(LENGTH)
   })
 
-  it.each(['at', 'user', 'person', 'origin', 'action', 'subject', 'result', 'detail', 'prev', 'hash'])('names the first bad entry after an edit of %s', (column) => {
-    expect(after(`UPDATE audit SET ${column} = '9' WHERE seq = 120`)).toBe(120)
-  })
+  it.each(['at', 'user', 'person', 'origin', 'action', 'subject', 'result', 'detail', 'prev', 'hash'])(
+    'names the first bad entry after an edit of %s',
+    (column) => {
+      expect(after(`UPDATE audit SET ${column} = '9' WHERE seq = 120`)).toBe(120)
+    },
+  )
 
   it('names the entry that is gone, inserted or out of order', () => {
     expect(after('DELETE FROM audit WHERE seq = 50')).toBe(50)
-    expect(after('UPDATE audit SET seq = -1 WHERE seq = 70; UPDATE audit SET seq = 70 WHERE seq = 71; UPDATE audit SET seq = 71 WHERE seq = -1')).toBe(70)
-    expect(after("UPDATE audit SET seq = seq + 1000 WHERE seq >= 100; INSERT INTO audit SELECT 100, at, user, person, origin, action, subject, result, detail, prev, hash FROM audit WHERE seq = 1; UPDATE audit SET seq = seq - 999 WHERE seq > 1000")).toBe(100)
+    expect(
+      after(
+        'UPDATE audit SET seq = -1 WHERE seq = 70; UPDATE audit SET seq = 70 WHERE seq = 71; UPDATE audit SET seq = 71 WHERE seq = -1',
+      ),
+    ).toBe(70)
+    expect(
+      after(
+        'UPDATE audit SET seq = seq + 1000 WHERE seq >= 100; INSERT INTO audit SELECT 100, at, user, person, origin, action, subject, result, detail, prev, hash FROM audit WHERE seq = 1; UPDATE audit SET seq = seq - 999 WHERE seq > 1000',
+      ),
+    ).toBe(100)
   })
 
   it('cannot see a cut at the end by itself: that is what the anchors in packages are for', () => {

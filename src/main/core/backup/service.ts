@@ -47,7 +47,8 @@ export type Backup = {
 }
 
 const SLOTS = 'station.slots.json'
-const FILES = 'files'
+/** Attachments and issued forms; packages kept as evidence or parked. */
+const FOLDERS = ['files', 'packages'] as const
 
 type Totals = { readonly rows: number; readonly money: number; readonly auditSeq: number; readonly auditHash: string }
 
@@ -112,7 +113,7 @@ export function makeBackup(station: Station, ports: Ports, target: string | null
     if (wrong.length > 0) refuse('BACKUP_FAILED', { message: `备份没有通过核对：${wrong.join('；')}` })
     for (const suffix of ['-wal', '-shm']) rmSync(`${copy}${suffix}`, { force: true })
     copyFileSync(join(station.dataDir, SLOTS), join(work, SLOTS))
-    const files = copyFiles(join(station.dataDir, FILES), join(work, FILES))
+    const files = FOLDERS.flatMap((name) => copyFiles(station.dataDir, work, name))
     const manifest: Manifest = {
       format: 'huishangbu-backup/1',
       station: station.slots()?.station ?? '',
@@ -140,12 +141,14 @@ export function makeBackup(station: Station, ports: Ports, target: string | null
   }
 }
 
-function copyFiles(from: string, to: string): string[] {
-  if (!existsSync(from)) return []
-  mkdirSync(to, { recursive: true })
-  const names = readdirSync(from).filter((name) => /^[0-9a-f]{64}$/u.test(name))
-  for (const name of names) copyFileSync(join(from, name), join(to, name))
-  return names.toSorted()
+/** Copies the content-addressed files of one folder; answers their paths inside the backup. */
+function copyFiles(from: string, to: string, folder: string): string[] {
+  const source = join(from, folder)
+  if (!existsSync(source)) return []
+  mkdirSync(join(to, folder), { recursive: true })
+  const names = readdirSync(source).filter((name) => /^[0-9a-f]{64}(\.hsp)?$/u.test(name))
+  for (const name of names) copyFileSync(join(source, name), join(to, folder, name))
+  return names.toSorted().map((name) => `${folder}/${name}`)
 }
 
 function readManifest(folder: string): Manifest | null {
@@ -211,13 +214,13 @@ export function rehearse(
       auditHash: manifest.auditHash,
     }
     const wrong = verifyCopy(copy, station.dataKey(), want)
-    const missing = manifest.files.filter((file) => !existsSync(join(path, FILES, file)))
+    const missing = manifest.files.filter((file) => !existsSync(join(path, file)))
     const lines = [
       `记录 ${manifest.rows} 条`,
       `审计 ${manifest.auditSeq} 条，链尾 ${manifest.auditHash.slice(0, 12)}`,
       `存档文件 ${manifest.files.length} 个`,
       ...wrong,
-      ...missing.map((file) => `缺存档文件 ${file.slice(0, 12)}`),
+      ...missing.map((file) => `缺存档文件 ${file.slice(0, 20)}`),
     ]
     const ok = wrong.length === 0 && missing.length === 0
     return { ok, lines: [...lines, ok ? '这份备份可以用' : '这份备份不能用，请重新备份'] }
@@ -232,7 +235,7 @@ export function restore(name: string, folder: string, target: string): string {
   const place = usableFolder(target)
   if (readdirSync(place).length > 0) refuse('FOLDER_UNFIT', { why: '恢复只能到一个空文件夹，不能盖住现有数据' })
   for (const file of [DATABASE_FILE, SLOTS]) copyFileSync(join(path, file), join(place, file))
-  copyFiles(join(path, FILES), join(place, FILES))
+  for (const name of FOLDERS) copyFiles(path, place, name)
   writeFileSync(join(place, RESTORED_MARK), '')
   syncFolder(place)
   return place

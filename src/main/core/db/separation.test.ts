@@ -14,12 +14,16 @@ const STAMPED = 'station, epoch, rev, audience, v, created_at, created_by, updat
 function opinion(id: string, step: string, signatory: string, waiver = 'NULL'): void {
   desk.station
     .db()
-    .exec(`INSERT INTO opinion (id, ${STAMPED}, subject, round, step, signatory, waiver) VALUES ('${id}', ${STAMP}, 'application', 1, '${step}', '${signatory}', ${waiver})`)
+    .exec(
+      `INSERT INTO opinion (id, ${STAMPED}, subject, round, step, signatory, waiver) VALUES ('${id}', ${STAMP}, 'application', 1, '${step}', '${signatory}', ${waiver})`,
+    )
 }
 function payment(id: string, payer: string): void {
   desk.station
     .db()
-    .exec(`INSERT INTO ledger_entry (id, ${STAMPED}, pool, subject, kind, amount, posted_on, payer) VALUES ('${id}', ${STAMP}, 'pool', 'application', 'payment', 0, '2014-01-01', '${payer}')`)
+    .exec(
+      `INSERT INTO ledger_entry (id, ${STAMPED}, pool, subject, kind, amount, posted_on, payer) VALUES ('${id}', ${STAMP}, 'pool', 'application', 'payment', 0, '2014-01-01', '${payer}')`,
+    )
 }
 
 describe('separation of persons, by the file itself', () => {

@@ -157,8 +157,7 @@ function waiting(call: QueryCall): Today['waiting'] {
   )
     .pluck()
     .get(call.station.id, year) as number
-  if (budget === 0)
-    found.push({ kind: 'pool', title: `${year} 年资金池未录入`, note: '47号 五(一) 各级财政每年安排' })
+  if (budget === 0) found.push({ kind: 'pool', title: `${year} 年资金池未录入`, note: '47号 五(一) 各级财政每年安排' })
   return found
 }
 

@@ -183,7 +183,7 @@ function printable(covers: (codePoint: number) => boolean) {
     let out = ''
     // Control and direction characters could reverse or hide what is read (bidi attack); variation selectors only choose a shape.
     for (const char of text
-      .replace(/\r\n?/gu, '\n')
+      .replace(/\r\n?|[\u2028\u2029]/gu, '\n')
       .replace(/[[\p{Cc}\p{Cf}\u{FE00}-\u{FE0F}\u{E0100}-\u{E01EF}]--[\n]]/gv, '')) {
       if (char === '\n' || covers(char.codePointAt(0) ?? 0)) out += char
       else {

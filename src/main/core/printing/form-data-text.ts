@@ -55,10 +55,12 @@ export function tickView(labels: readonly string[], chosen: string | undefined):
 export function opinionView(opinion: FormOpinion): Record<string, unknown> {
   const by = [opinion.enteredBy, dateText(opinion.enteredOn)].filter((part) => part !== '').join('，')
   const origin = opinion.origin === 'desk' ? '系统内提出' : opinion.origin === 'paper' ? '据签章纸质件录入' : ''
+  const money = moneyView(opinion.amount)
   return {
     text: opinion.text,
     category: opinion.category,
-    money: moneyView(opinion.amount),
+    money,
+    words: money.words,
     handler: opinion.handler,
     head: opinion.head,
     date: dateParts(opinion.date),

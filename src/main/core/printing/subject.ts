@@ -5,7 +5,13 @@ import { personName, definitionOf, rowOf, type StoredRow, titlesOf } from '#core
 import { records } from '#shared/definition/all.ts'
 import type { FormCode, FormInput } from '#shared/definition/form.ts'
 import { displayValue, type RecordDefinition } from '#shared/definition/record.ts'
-import { bankAccount, contact, enterprise, enterpriseYear, type REGISTRATION_TYPES } from '#shared/definition/register/enterprise.ts'
+import {
+  bankAccount,
+  contact,
+  enterprise,
+  enterpriseYear,
+  type REGISTRATION_TYPES,
+} from '#shared/definition/register/enterprise.ts'
 import { FUND_CATEGORIES, FUND_PURPOSES, fundApplication, opinion } from '#shared/definition/register/fund.ts'
 import { receipt, trainingClaim, trainingSession } from '#shared/definition/register/training.ts'
 import { formatWan, formatYuan } from '#shared/model/money.ts'

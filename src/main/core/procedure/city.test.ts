@@ -230,11 +230,12 @@ describe('a waiver of separated duties', () => {
     county.day('2014-03-07')
     papers(county, id)
     manualChecks(county, id)
-    for (const [step, on] of [
-      ['acceptance', '2014-03-04'],
-      ['commerce-review', '2014-03-05'],
-    ] as const)
-      opine(county, id, step, step === 'acceptance' ? 'accepted' : 'agreed', { on, amount: AMOUNT, who: 'everything' })
+    opine(county, id, 'acceptance', 'accepted', { on: '2014-03-04', who: 'everything' })
+    const review = (on: string) =>
+      opine(county, id, 'commerce-review', 'agreed', { on, amount: AMOUNT, who: 'everything' })
+    // The day before the waiver begins, whoever entered the application may not check it.
+    expect(county.faultOf(() => review('2014-03-05'))).toBe('SEPARATION_BROKEN')
+    review('2014-03-06')
     opine(county, id, 'finance-review', 'agreed', { on: '2014-03-06', amount: AMOUNT })
     notify(county, id, '2014-03-07')
     county.day('2014-03-17')

@@ -86,6 +86,15 @@ describe('the station', () => {
     expect(audit.filter((one) => one.result === 'refused')).toHaveLength(1)
   })
 
+  it('writes a refused login into the chain at once while somebody else has the station open', async () => {
+    const desk = await station()
+    await loginAll(desk)
+    await desk.fault('x', 'session.login', { userName: '经办', password: 'wrong' })
+    await desk.login('经办')
+    const audit = await desk.must('审计', 'audit.find', { action: 'session.login' })
+    expect(audit.filter((one) => one.result === 'refused').map((one) => one.origin)).toEqual(['login'])
+  })
+
   it('opens with the printed recovery key when passwords are lost, and not with a wrong one', async () => {
     const desk = await station()
     expect(

@@ -132,7 +132,11 @@ export function openStation(options: StationOptions): Station {
     if (wait !== null) refuse('LOCKED_OUT', { until: wait })
     const key = openSlot(slot, password, ports.keyCost)
     if (slot && key) return { userId: slot.user, key }
-    keep(afterFailure(file, slot?.user ?? `unknown:${userName.slice(0, 30)}`, now))
+    const who = slot?.user ?? `unknown:${userName.slice(0, 30)}`
+    const counted = afterFailure(file, who, now)
+    // While the station is open its chain takes the refusal at once; before, the slot file's log holds it.
+    keep(opened ? { ...counted, log: file.log } : counted)
+    if (opened) noteRefusedLogin(opened.db, { at: now, what: 'login refused', user: who }, 'login')
     const locked = slot ? lockedUntil(slotsOrRefuse(), slot.user, now) : null
     if (locked !== null) refuse('LOCKED_OUT', { until: locked })
     return null
@@ -212,18 +216,21 @@ export function openStation(options: StationOptions): Station {
 function takeUpLog(db: WriteDb, slots: SlotFile): void {
   if (slots.log.length === 0) return
   db.transaction(() => {
-    for (const line of slots.log)
-      appendAudit(db, {
-        at: line.at,
-        user: line.user,
-        person: '',
-        origin: 'before-login',
-        action: 'session.login',
-        subject: '',
-        result: 'refused',
-        detail: { what: line.what },
-      })
+    for (const line of slots.log) noteRefusedLogin(db, line, 'before-login')
   }).immediate()
+}
+
+function noteRefusedLogin(db: WriteDb, line: SlotFile['log'][number], origin: string): void {
+  appendAudit(db, {
+    at: line.at,
+    user: line.user,
+    person: '',
+    origin,
+    action: 'session.login',
+    subject: '',
+    result: 'refused',
+    detail: { what: line.what },
+  })
 }
 
 /** A verified copy first, then the migrations; on failure the copy stands beside the untouched original (quality D11). */

@@ -2,7 +2,7 @@ import type { Jobs } from '#api/call.ts'
 import { jobFunctions } from '#api/job.ts'
 import type { Ports } from '#core/ports.ts'
 import { openWriterDesk } from '#shell/worker/desk.ts'
-import { createSwitchboard,relay } from '#shell/worker/switchboard.ts'
+import { createSwitchboard, relay } from '#shell/worker/switchboard.ts'
 import type { Station } from '#core/station/station.ts'
 import type { Host, HostEvent } from '#shell/host.ts'
 

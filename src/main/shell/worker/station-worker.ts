@@ -1,7 +1,8 @@
 import { join } from 'node:path'
-import type { MessagePort} from 'node:worker_threads';
+import type { MessagePort } from 'node:worker_threads'
 import { parentPort, Worker, workerData } from 'node:worker_threads'
 import type { Dispatch, Request } from '#api/dispatch.ts'
+import { backupIfDue } from '#core/backup/schedule.ts'
 import { DATABASE_FILE } from '#core/station/station.ts'
 import { openReaderDesk, openWriterDesk } from '#shell/worker/desk.ts'
 import { createWorkerJobs } from '#shell/worker/jobs.ts'
@@ -33,6 +34,9 @@ export type FromWorker =
   | { readonly kind: 'event'; readonly event: { readonly name: string; readonly data: unknown } }
   | { readonly kind: 'closed'; readonly id: number }
 
+const FIRST_LOOK = 60_000
+const NEXT_LOOK = 3_600_000
+
 const port = parentPort
 if (!port) throw new Error('station-worker runs in a worker thread only')
 const start = workerData as WorkerStart
@@ -44,8 +48,30 @@ function serveWriter(): void {
   const jobs = createWorkerJobs(() => new Worker(start.jobFile), emit)
   const desk = openWriterDesk({ ...start, ports, jobs, emit })
   let told = false
+  let daily: NodeJS.Timeout | null = null
+  // A little after the first login, when the desk is idle; a station left open gets its backup every day too.
+  const backupLater = () => {
+    daily ??= setTimeout(
+      () => {
+        daily = null
+        try {
+          if (backupIfDue(desk.station, ports)) emit({ name: 'changed', data: { records: [] } })
+        } catch (error) {
+          ports.log({
+            level: 'error',
+            what: 'daily backup',
+            detail: error instanceof Error ? error.message : String(error),
+          })
+        }
+        if (desk.station.state() === 'open') backupLater()
+      },
+      told ? NEXT_LOOK : FIRST_LOOK,
+    )
+    daily.unref()
+  }
   const tellReader = () => {
     if (told || desk.station.state() !== 'open') return
+    backupLater()
     told = true
     start.link.postMessage({ key: desk.station.dataKey() })
   }

@@ -26,7 +26,8 @@ const WAIT_MS = 250
 
 function Pages({ preview, name }: { readonly preview: Preview; readonly name: string }) {
   return (
-    <div className="paper-pages">
+    // The pages scroll and hold nothing to tab to: they are a stop of their own (WCAG 2.1.1).
+    <div className="paper-pages" role="group" aria-label="纸面" tabIndex={0}>
       {preview.pages.map((page, at) => (
         <figure key={at}>
           <img src={pageSource(page)} alt={`${name}，第 ${at + 1} 页，共 ${preview.pageCount} 页`} />

@@ -34,7 +34,8 @@ export const commerceReviewStep: Step = {
   signatory: 'commerce',
   needsAmount: true,
   final: false,
-  separateFrom: [],
+  // Maker and checker are two persons (quality S-45); the city flags a record where they are not.
+  separateFrom: ['entry'],
   needs: ['materials', 'checks'],
 }
 
