@@ -922,7 +922,9 @@ CREATE TABLE `row_flag` (
 	`message` text NOT NULL,
 	`package` text NOT NULL,
 	`at` integer NOT NULL,
-	`cleared_at` integer
+	`cleared_at` integer,
+	`cleared_by` text,
+	`disposition` text
 );
 --> statement-breakpoint
 CREATE INDEX `row_flag_by_row` ON `row_flag` (`row`);--> statement-breakpoint

@@ -307,6 +307,11 @@ const WORDS: Readonly<Record<string, Words>> = {
     data: '没有登记，数据没有改动。',
     advice: '请用通讯录里的号码打给对方，重新听读六组数字；仍不符则文件不可信。',
   },
+  PACKAGE_APPLIED: {
+    what: '这个文件已经接收，不能再拒收。',
+    data: UNCHANGED,
+    advice: '请在有问题的记录上写明意见，退回对方更正。',
+  },
   PACKAGE_UNKNOWN: { what: '找不到这个搁置的文件。', data: UNCHANGED, advice: '请重新选择文件。' },
   BACKUP_UNKNOWN: { what: '找不到这份备份。', data: UNCHANGED, advice: '请确认备份盘已插好。' },
   BACKUP_FAILED: {

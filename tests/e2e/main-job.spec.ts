@@ -4,7 +4,7 @@ import { DEMO_PASSWORD as PASSWORD } from '#tools/demo/unit.ts'
 import { expect, expectFit, test } from './helper/desk.ts'
 import { setDay } from './helper/serve.ts'
 import { changeUser, expectTitle, goTo, login, visit } from './page/door.ts'
-import { answer, button, choose, fill } from './page/form.ts'
+import { answer, button, choose, expectField, fill } from './page/form.ts'
 import { bar, confirmFinal, decide, dialog, handInPapers, part, recordFromPaper } from './page/workspace.ts'
 
 type Made = { readonly county: string; readonly city: string; readonly enterprise: string }
@@ -49,14 +49,13 @@ async function openApplication(page: Page): Promise<void> {
 
 async function enterClaim(page: Page, enterprise: string): Promise<void> {
   await goTo(page, '补贴申请', '培训补贴申请')
-  await expectFit(page)
   await button(page, '新增').click()
   await expectTitle(page, '录入培训补贴申请')
   await choose(page, '类别', 'T1 参加外部培训补贴', 'T1')
   await choose(page, '申请企业', enterprise)
   await choose(page, '培训班', '网店运营与推广培训班')
-  await fill(page, '申请日期', '2014-05-05')
-  await fill(page, '年度', '2014')
+  await expectField(page, '申请日期', '2014-05-05')
+  await expectField(page, '年度', '2014')
   await choose(page, '资金池', '电子商务发展专项资金')
   await fill(page, '申请人数', '4')
   await fill(page, '申请比例', '60%')
@@ -90,14 +89,13 @@ async function enterReceipt(page: Page): Promise<void> {
 
 async function enterApplication(page: Page, enterprise: string): Promise<void> {
   await goTo(page, '申请', '专项资金申请')
-  await expectFit(page)
   await button(page, '新增').click()
   await expectTitle(page, '录入专项资金申请')
   await choose(page, '申报通知', '2014年度电子商务发展专项资金申报通知')
   await choose(page, '支持项目', '电商应用项目')
   await choose(page, '申报企业', enterprise)
-  await fill(page, '申报日期', '2014-05-05')
-  await fill(page, '年度', '2014')
+  await expectField(page, '申报日期', '2014-05-05')
+  await expectField(page, '年度', '2014')
   await choose(page, '资金池', '电子商务发展专项资金')
   await choose(page, '级次', '县')
   await choose(page, '类别', 'C 电商应用企业类')
@@ -131,12 +129,10 @@ test('the main job: claim, application, two opinions, notice, approval, payment,
   await test.step('a training claim: more than half is refused, the receipt gives the amount', async () => {
     await enterClaim(page, made.enterprise)
     await enterReceipt(page)
-    await expectFit(page)
   })
 
   await test.step('an application is entered, its papers received and accepted', async () => {
     await enterApplication(page, made.enterprise)
-    await expectFit(page)
     await handInPapers(page, [
       '信用网站查询（日期、截图）',
       '原件已核对',
@@ -168,7 +164,7 @@ test('the main job: claim, application, two opinions, notice, approval, payment,
   await test.step('the notice is posted; it runs for five working days', async () => {
     await button(bar(page), '张贴公示').click()
     const asked = dialog(page, /^张贴公示/u)
-    await fill(asked, '张贴日期', '2014-05-05')
+    await expectField(asked, '张贴日期', '2014-05-05')
     await fill(asked, '公示地点（网址）', '通城县商务局公示栏')
     await expectFit(page)
     await button(asked, '登记公示').click()
@@ -190,11 +186,10 @@ test('the main job: claim, application, two opinions, notice, approval, payment,
   await test.step('the approver sees a summary with the amount in words and gives the password again', async () => {
     await login(page, '负责人', PASSWORD)
     await expectTitle(page, '今日事项')
-    await expectFit(page)
     await openApplication(page)
     await button(bar(page), '批准').click()
     const asked = dialog(page, '批准：批准')
-    await fill(asked, '签署日期', '2014-05-14')
+    await expectField(asked, '签署日期', '2014-05-14')
     await fill(asked, '意见', '经公示无异议，同意支持。')
     await fill(asked, '文号', '通商〔2014〕8号')
     await button(asked, '下一步：核对').click()
@@ -207,11 +202,10 @@ test('the main job: claim, application, two opinions, notice, approval, payment,
   await test.step('the payer pays', async () => {
     await changeUser(page, '拨付', PASSWORD)
     await goTo(page, '拨付')
-    await expectFit(page)
     await openApplication(page)
     await button(bar(page), '登记拨付').click()
     const asked = dialog(page, '登记拨付')
-    await fill(asked, '拨付日期', '2014-05-14')
+    await expectField(asked, '拨付日期', '2014-05-14')
     await fill(asked, '凭证（文号）', '拨付-1')
     await button(asked, '下一步：核对').click()
     const lines = ['120,000.00 元', '壹拾贰万元整', '拨付甲']
@@ -225,7 +219,6 @@ test('the main job: claim, application, two opinions, notice, approval, payment,
     await openApplication(page)
     await button(page, '打印审批表').click()
     await expect(page.getByRole('img', { name: /第 1 页/u })).toBeVisible()
-    await expectFit(page)
     const tab = page.waitForEvent('popup')
     await button(page, '出具并打印').click()
     await (await tab).close()
@@ -237,7 +230,6 @@ test('the main job: claim, application, two opinions, notice, approval, payment,
 
   const report = await test.step('the county reports: a signed package and its slip', async () => {
     await goTo(page, '待报送')
-    await expectFit(page)
     const sent = await sendBy(page, () => button(page, '报送').click())
     expect(sent.slip.subarray(0, 5).toString('latin1')).toBe('%PDF-')
     expect(sent.name).toMatch(/\.hsp$/u)
@@ -263,7 +255,6 @@ test('the main job: claim, application, two opinions, notice, approval, payment,
     await changeUser(page, '审核', PASSWORD)
     await openApplication(page)
     await expectTitle(page, PROJECT)
-    await expectFit(page)
     await decide(page, '市级备案', '予以备案', '2014-05-15', '予以备案。')
     await expect(bar(page)).toContainText('已办结')
   })
@@ -271,7 +262,6 @@ test('the main job: claim, application, two opinions, notice, approval, payment,
   const answerFile = await test.step('the answer goes down', async () => {
     await changeUser(page, '负责人', PASSWORD)
     await goTo(page, '各县情况')
-    await expectFit(page)
     await button(page, '下发').click()
     const drawer = dialog(page, /^下发给/u)
     await expectFit(page)

@@ -1,7 +1,7 @@
 import { principalOf } from '#core/access/user.ts'
 import type { CommandCall } from '#core/call.ts'
 import type { ReadDb } from '#core/db/connection.ts'
-import { prepared } from '#core/db/record-store.ts'
+import { prepared } from '#core/db/statement.ts'
 import { inWrite } from '#core/db/transaction.ts'
 import { shanghaiDate } from '#shared/model/date.ts'
 import { records } from '#shared/definition/all.ts'

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { insertRecord, prepared, reviseRecord } from '#core/db/record-store.ts'
+import { insertRecord, reviseRecord } from '#core/db/record-store.ts'
+import { prepared } from '#core/db/statement.ts'
 import { receivePackage } from '#core/exchange/apply.ts'
 import { buildPackage } from '#core/exchange/build.ts'
 import { sm3 } from '#core/exchange/crypto/sm3.ts'

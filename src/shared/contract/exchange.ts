@@ -130,7 +130,7 @@ export const exchangeContract = {
     permission: 'exchange.send',
     input: z.strictObject({ peer: z.string(), folder: z.string().max(240).nullable().default(null) }),
     output: z.strictObject({ file: FileOutput, slip: FileOutput, view: PackageView }),
-    faults: ['PEER_UNKNOWN', 'DISK_FULL', 'FOLDER_UNFIT'],
+    faults: ['PEER_UNKNOWN', 'DISK_FULL', 'FOLDER_UNFIT', 'FORM_FAILED', 'E-SIZE'],
   }),
   /** Verifies everything, then shows effect by effect what would change. The same code that applies. */
   'exchange.preview': route({
@@ -146,6 +146,18 @@ export const exchangeContract = {
     input: z.strictObject({ file: FileInput, note: z.string().max(200).nullable() }),
     output: PackageView,
     faults: [...PACKAGE_FAULTS],
+  }),
+  /** Kept as evidence, never applied; the reason stands in the log and the audit chain. */
+  'exchange.refuse': route({
+    kind: 'task',
+    permission: 'exchange.receive',
+    input: z.strictObject({
+      file: FileInput.nullable(),
+      parked: Digest.nullable(),
+      reason: z.string().min(2).max(300),
+    }),
+    output: PackageView,
+    faults: [...PACKAGE_FAULTS, 'PACKAGE_UNKNOWN', 'PACKAGE_APPLIED'],
   }),
   'exchange.apply': route({
     kind: 'task',

@@ -402,7 +402,9 @@ export const procedureContract = {
           days: z.int(),
         }),
       ),
-      waiting: z.array(z.strictObject({ kind: z.enum(['package', 'flag', 'calendar', 'pool']), title: z.string(), note: z.string() })),
+      waiting: z.array(
+        z.strictObject({ kind: z.enum(['package', 'flag', 'calendar', 'pool']), title: z.string(), note: z.string() }),
+      ),
       safety: z.strictObject({
         lastBackupAt: z.int().nullable(),
         lastOutsideBackupAt: z.int().nullable(),

@@ -21,10 +21,10 @@ export type Office = {
 /** A test of its own folders and processes; whatever the browser's console says against us fails it. */
 export const test = base.extend<{ office: Office }>({
   // oxlint-disable-next-line no-empty-pattern
-  office: async ({}, use, info) => {
+  office: async ({}, hand, info) => {
     const root = mkdtempSync(join(tmpdir(), 'hsb-e2e-'))
     const running: Served[] = []
-    await use({
+    await hand({
       root,
       make: (plan) => makeOffice(root, plan),
       serve: async (dataDir) => {
@@ -39,10 +39,10 @@ export const test = base.extend<{ office: Office }>({
     rmSync(root, { recursive: true, force: true })
   },
   // Depends on the office, so that the console is judged before the servers go away.
-  page: async ({ page, office: _office }, use) => {
+  page: async ({ page, office: _office }, hand) => {
     page.setDefaultTimeout(15_000)
     const noise = listen(page)
-    await use(page)
+    await hand(page)
     baseExpect(noise, 'console errors').toEqual([])
   },
 })

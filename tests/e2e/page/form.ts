@@ -21,6 +21,11 @@ export async function fill(scope: Scope, label: string, value: string): Promise<
   await scope.getByRole('textbox', { name: named(label) }).fill(value)
 }
 
+/** What the program put there by itself. */
+export async function expectField(scope: Scope, label: string, value: string): Promise<void> {
+  await expect(scope.getByRole('textbox', { name: named(label) })).toHaveValue(value)
+}
+
 /** Chooses from a list; `typed` narrows it first, as one does in a long one. */
 export async function choose(scope: Scope, label: string, option: string, typed = ''): Promise<void> {
   const box = scope.getByRole('combobox', { name: named(label) })

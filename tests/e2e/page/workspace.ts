@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test'
 import { expect } from '../helper/desk.ts'
-import { button, choose, fill } from './form.ts'
+import { button, choose, expectField, fill } from './form.ts'
 
 /** The dialog now open. */
 export function dialog(page: Page, title: string | RegExp): Locator {
@@ -35,7 +35,7 @@ export async function handInPapers(page: Page, checks: readonly string[]): Promi
 export async function decide(page: Page, step: string, outcome: string, on: string, words: string): Promise<void> {
   await button(bar(page), outcome).click()
   const asked = dialog(page, `${step}：${outcome}`)
-  await fill(asked, '签署日期', on)
+  await expectField(asked, '签署日期', on)
   await fill(asked, '意见', words)
   await button(asked, outcome).click()
   await expect(asked).toBeHidden()
@@ -60,7 +60,7 @@ export async function recordFromPaper(page: Page, paper: Paper, seen: () => Prom
   await choose(person, '单位', '财政部门')
   await button(person, '新增').click()
   await expect(person).toBeHidden()
-  await fill(asked, '签署日期', paper.on)
+  await expectField(asked, '签署日期', paper.on)
   await fill(asked, '签署单位', paper.unit)
   await fill(asked, '纸质件编号', paper.number)
   await seen()

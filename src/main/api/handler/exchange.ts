@@ -5,7 +5,7 @@ import { DomainFault } from '#core/fault.ts'
 import { receivePackage } from '#core/exchange/apply.ts'
 import { buildPackage } from '#core/exchange/build.ts'
 import { buildEnrolment, isKnown, pinPeer, readEnrolment } from '#core/exchange/enrolment.ts'
-import { parkPackage, parkedBytes } from '#core/exchange/park.ts'
+import { parkedBytes, setAside } from '#core/exchange/park.ts'
 import { deliver, packageName, PACKAGE_MIME, slipOf } from '#core/exchange/send.ts'
 import { stationTools } from '#core/exchange/shelf.ts'
 import {
@@ -131,7 +131,19 @@ export const exchangeHandlers: Handlers<typeof exchangeContract> = {
     refusing(call, () => {
       const tools = stationTools(call.station.dataDir)
       const bytes = bytesOf(input.file)
-      const digest = call.command('exchange.park', (command) => parkPackage(command, bytes, tools, input.note))
+      const digest = call.command('exchange.park', (command) =>
+        setAside(command, bytes, tools, { state: 'parked', note: input.note }),
+      )
+      return call.query(({ db }) => packageOf(db, digest))
+    }),
+  'exchange.refuse': (call, input) =>
+    refusing(call, () => {
+      const tools = stationTools(call.station.dataDir)
+      const aside = { state: 'refused', note: input.reason } as const
+      const digest = call.command('exchange.refuse', (command) => {
+        const bytes = input.file ? bytesOf(input.file) : parkedBytes(command, tools, input.parked ?? '')
+        return setAside(command, bytes, tools, aside)
+      })
       return call.query(({ db }) => packageOf(db, digest))
     }),
   'exchange.apply': (call, input) =>

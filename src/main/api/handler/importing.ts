@@ -1,5 +1,5 @@
 import type { Handlers, TaskCall } from '#api/call.ts'
-import { prepared } from '#core/db/record-store.ts'
+import { prepared } from '#core/db/statement.ts'
 import { readStation } from '#core/db/transaction.ts'
 import { sm3Hex } from '#core/exchange/crypto/sm3.ts'
 import { refuse } from '#core/fault.ts'

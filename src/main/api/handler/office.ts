@@ -3,7 +3,7 @@ import { appendAudit, auditHead, firstBrokenEntry } from '#core/audit/journal.ts
 import { findAudit } from '#core/audit/query.ts'
 import { findBackups, makeBackup, rehearse, restore } from '#core/backup/service.ts'
 import type { QueryCall } from '#core/call.ts'
-import { prepared } from '#core/db/record-store.ts'
+import { prepared } from '#core/db/statement.ts'
 import { readStation, type WriteTx } from '#core/db/transaction.ts'
 import { refuse } from '#core/fault.ts'
 import { compareProjection } from '#core/procedure/service.ts'

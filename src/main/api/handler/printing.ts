@@ -1,6 +1,6 @@
 import type { Handlers, TaskCall } from '#api/call.ts'
 import type { CompileReply, CompileRequest } from '#core/printing/compile-job.ts'
-import { prepared } from '#core/db/record-store.ts'
+import { prepared } from '#core/db/statement.ts'
 import { refuse } from '#core/fault.ts'
 import { findIssued, formCode, issuedOf, prepareForm, type Prepared } from '#core/printing/issue.ts'
 import { blankData, PRINTABLE } from '#core/printing/subject.ts'

@@ -1,5 +1,6 @@
 import type { Handlers } from '#api/call.ts'
-import { insertRecord, prepared, toEntity, type Values } from '#core/db/record-store.ts'
+import { insertRecord, toEntity, type Values } from '#core/db/record-store.ts'
+import { prepared } from '#core/db/statement.ts'
 import { today } from '#core/desk/service.ts'
 import { refuse } from '#core/fault.ts'
 import { fundLedger, fundRules, ledger, pools, postPoolEntry } from '#core/fund/service.ts'

@@ -1,5 +1,6 @@
 import type { Handlers } from '#api/call.ts'
-import { prepared, findBy } from '#core/db/record-store.ts'
+import { findBy } from '#core/db/record-store.ts'
+import { prepared } from '#core/db/statement.ts'
 import { refuse } from '#core/fault.ts'
 import {
   correctRow,

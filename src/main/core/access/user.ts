@@ -1,6 +1,7 @@
 import type { Principal } from '#core/call.ts'
 import type { ReadDb, WriteDb } from '#core/db/connection.ts'
-import { getRecord, prepared } from '#core/db/record-store.ts'
+import { getRecord } from '#core/db/record-store.ts'
+import { prepared } from '#core/db/statement.ts'
 import { refuse } from '#core/fault.ts'
 import { person } from '#shared/definition/register/office.ts'
 import { isRole, permissionsOf, type Role } from '#shared/permission.ts'

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { ReadDb, WriteDb } from '#core/db/connection.ts'
+import { prepared } from '#core/db/statement.ts'
 
 export type AuditEntry = {
   readonly at: number
@@ -37,7 +38,7 @@ export function chainBytes(seq: number, entry: AuditEntry, detail: string, prev:
 
 /** Sequence and hash of the newest entry: the anchor printed on forms and sent in packages (quality S-51). */
 export function auditHead(db: ReadDb): { readonly seq: number; readonly hash: string } {
-  const row = db.prepare('SELECT seq, hash FROM audit ORDER BY seq DESC LIMIT 1').get() as
+  const row = prepared(db, 'SELECT seq, hash FROM audit ORDER BY seq DESC LIMIT 1').get() as
     | { seq: number; hash: string }
     | undefined
   return row ?? { seq: 0, hash: GENESIS }
@@ -51,7 +52,8 @@ export function appendAudit(db: WriteDb, entry: AuditEntry): void {
   const hash = createHash('sha256')
     .update(chainBytes(seq, entry, detail, head.hash))
     .digest('hex')
-  db.prepare(
+  prepared(
+    db,
     'INSERT INTO audit (seq, at, user, person, origin, action, subject, result, detail, prev, hash) VALUES (?,?,?,?,?,?,?,?,?,?,?)',
   ).run(
     seq,

@@ -1,5 +1,5 @@
 import type { QueryCall } from '#core/call.ts'
-import { prepared } from '#core/db/record-store.ts'
+import { prepared } from '#core/db/statement.ts'
 import { auditLabel } from '#shared/audit-words.ts'
 
 export type AuditFilter = {

@@ -1,14 +1,12 @@
-import type { Statement as PreparedStatement } from 'better-sqlite3'
 import { pinyinKey } from '#core/db/pinyin.ts'
 import type { ReadDb, Sqlite } from '#core/db/connection.ts'
+import { prepared } from '#core/db/statement.ts'
 import type { WriteTx } from '#core/db/transaction.ts'
 import { refuse } from '#core/fault.ts'
 import { columnName, type Entity, type RecordDefinition } from '#shared/definition/record.ts'
 import type { Field, Fields } from '#shared/definition/field.ts'
 import { assert } from '#shared/never.ts'
 import { searchTokens } from '#shared/model/text.ts'
-
-type Statement = PreparedStatement<unknown[]>
 
 export type Values = Readonly<Record<string, unknown>>
 
@@ -127,17 +125,6 @@ function ownColumns(definition: RecordDefinition, values: Values, known: Pinyin 
   if (known) return [...columns, ...known]
   const key = pinyinKey(String(values[definition.pinyin] ?? ''))
   return [...columns, key.initials, key.sort]
-}
-
-const statements = new WeakMap<Sqlite, Map<string, Statement>>()
-
-/** A prepared statement kept for the life of the connection. */
-export function prepared(db: Sqlite, sql: string): Statement {
-  let known = statements.get(db)
-  if (!known) statements.set(db, (known = new Map()))
-  let statement = known.get(sql)
-  if (!statement) known.set(sql, (statement = db.prepare<unknown[]>(sql)))
-  return statement
 }
 
 function indexForSearch(db: Sqlite, definition: RecordDefinition, n: number | bigint, values: Values): void {

@@ -193,6 +193,9 @@ export const rowFlag = sqliteTable(
     package: text('package').notNull(),
     at: integer('at').notNull(),
     clearedAt: integer('cleared_at'),
+    clearedBy: text('cleared_by'),
+    /** What a person did about it. */
+    disposition: text('disposition'),
   },
   (table) => [index('row_flag_by_row').on(table.row)],
 )

@@ -2,6 +2,7 @@ import { createHash, type Hash } from 'node:crypto'
 import { appendAudit } from '#core/audit/journal.ts'
 import type { ReadDb, WriteDb } from '#core/db/connection.ts'
 import { constraintFault } from '#core/db/constraint.ts'
+import { prepared } from '#core/db/statement.ts'
 import type { Ports } from '#core/ports.ts'
 import { assert } from '#shared/never.ts'
 
@@ -45,7 +46,7 @@ export type Command = { readonly commandId: string; readonly action: string; rea
 
 /** Who this station is. */
 export function readStation(db: ReadDb): StationRow {
-  const row = db.prepare('SELECT * FROM station').get() as Record<string, unknown> | undefined
+  const row = prepared(db, 'SELECT * FROM station').get() as Record<string, unknown> | undefined
   assert(row, 'the station row exists')
   return {
     id: String(row['id']),
@@ -100,7 +101,7 @@ function runInside<T>(db: WriteDb, ports: Ports, command: Command, run: (tx: Wri
       digest.update(line).update('\n')
     },
   })
-  if (rev !== station.rev) db.prepare('UPDATE station SET rev = ? WHERE only = 1').run(rev)
+  if (rev !== station.rev) prepared(db, 'UPDATE station SET rev = ? WHERE only = 1').run(rev)
   appendAudit(db, {
     at: now,
     user: command.actor.userId,

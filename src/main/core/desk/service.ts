@@ -1,5 +1,6 @@
 import type { QueryCall } from '#core/call.ts'
-import { prepared, toEntity, type Values } from '#core/db/record-store.ts'
+import { toEntity, type Values } from '#core/db/record-store.ts'
+import { prepared } from '#core/db/statement.ts'
 import { poolAccount } from '#core/fund/service.ts'
 import { calendarOn, cityOf } from '#core/parameter/service.ts'
 import {

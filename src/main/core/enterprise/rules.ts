@@ -1,4 +1,5 @@
-import { findBy, prepared, type Values } from '#core/db/record-store.ts'
+import { findBy, type Values } from '#core/db/record-store.ts'
+import { prepared } from '#core/db/statement.ts'
 import type { QueryCall } from '#core/call.ts'
 import type { RecordHooks } from '#core/register/hooks.ts'
 import type { Warning } from '#shared/contract/common.ts'

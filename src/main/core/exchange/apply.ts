@@ -1,5 +1,5 @@
 import type { CommandCall } from '#core/call.ts'
-import { prepared } from '#core/db/record-store.ts'
+import { prepared } from '#core/db/statement.ts'
 import type { WriteTx } from '#core/db/transaction.ts'
 import { effectKind, effectOf, type Arrival } from '#core/exchange/effect.ts'
 import { findingsOf, flaggedRows, flaggedSince, lastFlag, raiseFlags, type Finding } from '#core/exchange/flag.ts'
@@ -43,7 +43,7 @@ export function logReceived(
   verified: Pick<Verified, 'digest' | 'manifestText'> & {
     readonly manifest: Pick<Manifest, 'from' | 'purpose' | 'epoch' | 'seq' | 'base' | 'head'>
   },
-  state: 'applied' | 'parked',
+  state: 'applied' | 'parked' | 'refused',
   summary: Readonly<Record<string, unknown>>,
   file: string,
 ): void {

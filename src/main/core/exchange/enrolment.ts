@@ -1,5 +1,5 @@
 import type { CommandCall } from '#core/call.ts'
-import { prepared } from '#core/db/record-store.ts'
+import { prepared } from '#core/db/statement.ts'
 import type { StationRow } from '#core/db/transaction.ts'
 import { refuse } from '#core/fault.ts'
 import { DerError } from '#core/exchange/crypto/der.ts'

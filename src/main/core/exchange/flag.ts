@@ -1,5 +1,6 @@
 import type { ReadDb } from '#core/db/connection.ts'
-import { getRecord, prepared, type RowImage } from '#core/db/record-store.ts'
+import { getRecord, type RowImage } from '#core/db/record-store.ts'
+import { prepared } from '#core/db/statement.ts'
 import type { WriteTx } from '#core/db/transaction.ts'
 import { factsOf, findSubject } from '#core/procedure/service.ts'
 import type { StoredRow } from '#core/register/service.ts'

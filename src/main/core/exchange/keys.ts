@@ -1,5 +1,5 @@
 import type { ReadDb, Sqlite } from '#core/db/connection.ts'
-import { prepared } from '#core/db/record-store.ts'
+import { prepared } from '#core/db/statement.ts'
 import { type KeyPair, generateKeyPair, publicKeyOf } from '#core/exchange/crypto/sm2.ts'
 import { decodePkcs8, encodePkcs8 } from '#core/exchange/crypto/spki.ts'
 import { fingerprintGroups } from '#core/exchange/fingerprint.ts'

@@ -1,5 +1,5 @@
 import type { CommandCall } from '#core/call.ts'
-import { prepared } from '#core/db/record-store.ts'
+import { prepared } from '#core/db/statement.ts'
 import { DomainFault, refuse } from '#core/fault.ts'
 import { logReceived } from '#core/exchange/apply.ts'
 import { manifestOf, readContent, authenticate, type Authentic } from '#core/exchange/verify.ts'
@@ -27,19 +27,26 @@ function contentOf(
 }
 
 /**
- * Lays an authentic package aside, unapplied: for a second look, or until the program was upgraded (E-VERSION).
- * Returns its digest. Faults: those of verifyPackage but E-VERSION, E-GAP, E-FORK and E-EPOCH, which applying will say.
+ * Keeps an authentic package unapplied: parked for a second look or an upgrade (E-VERSION), or refused by a person with
+ * the reason, as evidence. Returns its digest. Faults: PACKAGE_APPLIED on refusing what was taken in; those of verifyPackage
+ * but E-VERSION, E-GAP, E-FORK and E-EPOCH, which applying will say.
  */
-export function parkPackage(call: CommandCall, bytes: Uint8Array, tools: Tools, note: string | null): string {
+export function setAside(
+  call: CommandCall,
+  bytes: Uint8Array,
+  tools: Tools,
+  aside: { readonly state: 'parked' | 'refused'; readonly note: string | null },
+): string {
+  const { note } = aside
   const authentic = authenticate(call.tx.db, call.station, bytes, tools.seal)
   const { manifest, counts, sums } = contentOf(authentic, call.station)
   const { digest } = authentic
   const state = prepared(call.tx.db, 'SELECT state FROM package_log WHERE digest = ?').pluck().get(digest)
   call.tx.tell({ subject: digest, detail: { from: manifest.from, seq: manifest.seq, note: note ?? '' } })
-  if (state === 'applied') return digest
+  if (state === 'applied') return aside.state === 'refused' ? refuse('PACKAGE_APPLIED') : digest
   const manifestText = Buffer.from(authentic.manifest).toString('utf8')
   const file = tools.shelf.keep(digest, bytes)
-  logReceived(call.tx, { digest, manifest, manifestText }, 'parked', { counts, sums, note }, file)
+  logReceived(call.tx, { digest, manifest, manifestText }, aside.state, { counts, sums, note }, file)
   return digest
 }
 
@@ -47,7 +54,7 @@ export function parkPackage(call: CommandCall, bytes: Uint8Array, tools: Tools, 
 export function parkedBytes(call: Pick<CommandCall, 'db'>, tools: Tools, digest: string): Uint8Array {
   const parked = prepared(
     call.db,
-    "SELECT 1 FROM package_log WHERE digest = ? AND direction = 'in' AND state IN ('parked', 'applied')",
+    "SELECT 1 FROM package_log WHERE digest = ? AND direction = 'in' AND state IN ('parked', 'applied', 'refused')",
   ).get(digest)
   const bytes = parked === undefined ? undefined : tools.shelf.read(digest)
   return bytes ?? refuse('PACKAGE_UNKNOWN', { digest })

@@ -1,5 +1,5 @@
 import type { ReadDb } from '#core/db/connection.ts'
-import { prepared } from '#core/db/record-store.ts'
+import { prepared } from '#core/db/statement.ts'
 import type { StationRow } from '#core/db/transaction.ts'
 import { refuse } from '#core/fault.ts'
 import { sm3Hex } from '#core/exchange/crypto/sm3.ts'

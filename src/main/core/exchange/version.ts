@@ -1,4 +1,5 @@
-import { getRecord, prepared, writeImage, type RowImage, type Stamp } from '#core/db/record-store.ts'
+import { getRecord, writeImage, type RowImage, type Stamp } from '#core/db/record-store.ts'
+import { prepared } from '#core/db/statement.ts'
 import type { WriteTx } from '#core/db/transaction.ts'
 import { refuse } from '#core/fault.ts'
 import { stationName, type Finding } from '#core/exchange/flag.ts'

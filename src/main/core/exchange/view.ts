@@ -1,6 +1,7 @@
 import type { CommandCall, QueryCall } from '#core/call.ts'
 import type { ReadDb } from '#core/db/connection.ts'
-import { getRecord, prepared, type Values } from '#core/db/record-store.ts'
+import { getRecord, type Values } from '#core/db/record-store.ts'
+import { prepared } from '#core/db/statement.ts'
 import { refuse } from '#core/fault.ts'
 import { countPending, withheldFrom } from '#core/exchange/build.ts'
 import { stationName } from '#core/exchange/flag.ts'
@@ -119,12 +120,17 @@ export function findFlags(call: QueryCall) {
   })
 }
 
-/** Closes a finding with what was done about it; the words stand in the audit chain. Faults: RECORD_UNKNOWN. */
+/** Closes a finding with what was done about it. Faults: RECORD_UNKNOWN. */
 export function clearFlag(call: CommandCall, id: string, disposition: string): void {
   const flag = prepared(call.tx.db, 'SELECT row, code FROM row_flag WHERE id = ? AND cleared_at IS NULL').get(id) as
     | { row: string; code: string }
     | undefined
   if (!flag) return refuse('RECORD_UNKNOWN', { record: '提示' })
-  prepared(call.tx.db, 'UPDATE row_flag SET cleared_at = ? WHERE id = ?').run(call.now, id)
+  prepared(call.tx.db, 'UPDATE row_flag SET cleared_at = ?, cleared_by = ?, disposition = ? WHERE id = ?').run(
+    call.now,
+    call.tx.actor.personId,
+    disposition,
+    id,
+  )
   call.tx.tell({ subject: flag.row, detail: { code: flag.code, disposition } })
 }

@@ -1,5 +1,5 @@
 import type { QueryCall } from '#core/call.ts'
-import { prepared } from '#core/db/record-store.ts'
+import { prepared } from '#core/db/statement.ts'
 import { pools } from '#core/fund/pools.ts'
 import { displayValue } from '#shared/definition/record.ts'
 import { fundApplication, fundPool } from '#shared/definition/register/fund.ts'

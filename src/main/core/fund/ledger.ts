@@ -1,6 +1,7 @@
 import type { CommandCall, QueryCall } from '#core/call.ts'
 import type { ReadDb } from '#core/db/connection.ts'
-import { getRecord, insertRecord, prepared, type Values } from '#core/db/record-store.ts'
+import { getRecord, insertRecord, type Values } from '#core/db/record-store.ts'
+import { prepared } from '#core/db/statement.ts'
 import { refuse } from '#core/fault.ts'
 import { fundPool, ledgerEntry, type LEDGER_KINDS } from '#shared/definition/register/fund.ts'
 import type { Entity } from '#shared/definition/record.ts'

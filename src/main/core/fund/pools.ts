@@ -1,5 +1,6 @@
 import type { QueryCall } from '#core/call.ts'
-import { prepared, toEntity, type Values } from '#core/db/record-store.ts'
+import { toEntity, type Values } from '#core/db/record-store.ts'
+import { prepared } from '#core/db/statement.ts'
 import { poolAccount, type PoolAccount } from '#core/fund/ledger.ts'
 import { rowView } from '#core/procedure/service.ts'
 import type { Row } from '#shared/contract/common.ts'

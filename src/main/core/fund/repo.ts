@@ -1,5 +1,6 @@
 import type { ReadDb } from '#core/db/connection.ts'
-import { findBy, getRecord, prepared } from '#core/db/record-store.ts'
+import { findBy, getRecord } from '#core/db/record-store.ts'
+import { prepared } from '#core/db/statement.ts'
 import { bankAccount, enterprise, enterpriseYear } from '#shared/definition/register/enterprise.ts'
 import { supportItem, fundCall } from '#shared/definition/register/fund.ts'
 import type { Entity } from '#shared/definition/record.ts'

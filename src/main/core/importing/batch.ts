@@ -1,6 +1,7 @@
 import type { QueryCall } from '#core/call.ts'
 import type { ReadDb } from '#core/db/connection.ts'
-import { getRecord, imageOf, prepared, type Values } from '#core/db/record-store.ts'
+import { getRecord, imageOf, type Values } from '#core/db/record-store.ts'
+import { prepared } from '#core/db/statement.ts'
 import { refuse } from '#core/fault.ts'
 import type { ParsedRow } from '#core/importing/read-job.ts'
 import type { ImportPlan } from '#core/importing/plan.ts'

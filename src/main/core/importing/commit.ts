@@ -4,12 +4,12 @@ import {
   imageOf,
   insertRecord,
   ownStamp,
-  prepared,
   reviseRecord,
   writeImage,
   type RowImage,
   type Values,
 } from '#core/db/record-store.ts'
+import { prepared } from '#core/db/statement.ts'
 import { refuse } from '#core/fault.ts'
 import { batchOf, type StagedValues } from '#core/importing/batch.ts'
 import { definitionOf, judge, recordRow, type StoredRow } from '#core/register/service.ts'

@@ -1,5 +1,5 @@
 import type { ReadDb } from '#core/db/connection.ts'
-import { prepared } from '#core/db/record-store.ts'
+import { prepared } from '#core/db/statement.ts'
 import { markSheet, type Mark } from '#core/exporting/service.ts'
 import type { SheetSource } from '#core/importing/read-job.ts'
 import { importPlanOf } from '#core/importing/plan.ts'

@@ -1,6 +1,6 @@
 import type { Principal } from '#core/call.ts'
 import type { WriteDb } from '#core/db/connection.ts'
-import { prepared } from '#core/db/record-store.ts'
+import { prepared } from '#core/db/statement.ts'
 import type { StationRow } from '#core/db/transaction.ts'
 import { existingOf, verdictOf, type Verdict } from '#core/importing/batch.ts'
 import { importPlanOf } from '#core/importing/plan.ts'

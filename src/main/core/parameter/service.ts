@@ -1,6 +1,7 @@
 import type { CommandCall, QueryCall } from '#core/call.ts'
 import type { ReadDb } from '#core/db/connection.ts'
-import { insertRecord, prepared } from '#core/db/record-store.ts'
+import { insertRecord } from '#core/db/record-store.ts'
+import { prepared } from '#core/db/statement.ts'
 import { readStation, type StationRow } from '#core/db/transaction.ts'
 import { refuse } from '#core/fault.ts'
 import type { RecordHooks } from '#core/register/hooks.ts'

@@ -1,5 +1,5 @@
 import type { QueryCall } from '#core/call.ts'
-import { prepared } from '#core/db/record-store.ts'
+import { prepared } from '#core/db/statement.ts'
 import { numberOn } from '#core/parameter/service.ts'
 import { rank, type Candidate, type Ranked } from '#core/pavilion/ranking.ts'
 import type { RecordHooks } from '#core/register/hooks.ts'

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { QueryCall } from '#core/call.ts'
 import type { ReadDb } from '#core/db/connection.ts'
-import { prepared } from '#core/db/record-store.ts'
+import { prepared } from '#core/db/statement.ts'
 import { refuse } from '#core/fault.ts'
 import type { FormRecord } from '#core/printing/form-data.ts'
 import { printSubject } from '#core/printing/subject.ts'

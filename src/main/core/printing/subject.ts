@@ -1,5 +1,6 @@
 import type { QueryCall } from '#core/call.ts'
-import { findBy, getRecord, prepared, type Values } from '#core/db/record-store.ts'
+import { findBy, getRecord, type Values } from '#core/db/record-store.ts'
+import { prepared } from '#core/db/statement.ts'
 import { refuse } from '#core/fault.ts'
 import { personName, definitionOf, rowOf, type StoredRow, titlesOf } from '#core/register/service.ts'
 import { records } from '#shared/definition/all.ts'

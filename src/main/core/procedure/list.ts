@@ -1,5 +1,6 @@
 import type { QueryCall } from '#core/call.ts'
-import { prepared, toEntity, type Values } from '#core/db/record-store.ts'
+import { toEntity, type Values } from '#core/db/record-store.ts'
+import { prepared } from '#core/db/statement.ts'
 import { fromProjection, rowView, stateView, titlesOf } from '#core/procedure/view.ts'
 import type { ProjectionRow } from '#core/procedure/projection.ts'
 import { procedureOf, recordOf } from '#core/procedure/subject.ts'

@@ -1,6 +1,7 @@
 import type { QueryCall } from '#core/call.ts'
 import type { ReadDb, WriteDb } from '#core/db/connection.ts'
-import { prepared, toEntity, type Values } from '#core/db/record-store.ts'
+import { toEntity, type Values } from '#core/db/record-store.ts'
+import { prepared } from '#core/db/statement.ts'
 import type { WriteTx } from '#core/db/transaction.ts'
 import { refuse } from '#core/fault.ts'
 import type { StateClock } from '#core/procedure/deadline.ts'

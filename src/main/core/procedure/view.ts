@@ -1,5 +1,6 @@
 import type { ReadDb } from '#core/db/connection.ts'
-import { getRecord, prepared, type Values } from '#core/db/record-store.ts'
+import { getRecord, type Values } from '#core/db/record-store.ts'
+import { prepared } from '#core/db/statement.ts'
 import type { DerivedState } from '#core/procedure/fact.ts'
 import type { ProjectionRow } from '#core/procedure/projection.ts'
 import type { StateView } from '#shared/contract/procedure.ts'

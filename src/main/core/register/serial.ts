@@ -1,4 +1,4 @@
-import { prepared } from '#core/db/record-store.ts'
+import { prepared } from '#core/db/statement.ts'
 import type { WriteTx } from '#core/db/transaction.ts'
 import { serialNumber, type SerialModule } from '#shared/model/document-number.ts'
 

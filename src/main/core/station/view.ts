@@ -1,5 +1,5 @@
 import type { ReadDb } from '#core/db/connection.ts'
-import { prepared } from '#core/db/record-store.ts'
+import { prepared } from '#core/db/statement.ts'
 import { readStation } from '#core/db/transaction.ts'
 import type { StationView } from '#shared/contract/session.ts'
 

@@ -1,5 +1,6 @@
 import type { QueryCall } from '#core/call.ts'
-import { getRecord, prepared, type Values } from '#core/db/record-store.ts'
+import { getRecord, type Values } from '#core/db/record-store.ts'
+import { prepared } from '#core/db/statement.ts'
 import type { WriteTx } from '#core/db/transaction.ts'
 import { refuse } from '#core/fault.ts'
 import { moneyProblems, moneyWarnings, refuseVoid, roundFor, steeringProblems, word } from '#core/fund/service.ts'

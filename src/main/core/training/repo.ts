@@ -1,5 +1,6 @@
 import type { ReadDb } from '#core/db/connection.ts'
-import { findBy, getRecord, prepared } from '#core/db/record-store.ts'
+import { findBy, getRecord } from '#core/db/record-store.ts'
+import { prepared } from '#core/db/statement.ts'
 import { receipt, trainee, trainingSession } from '#shared/definition/register/training.ts'
 import type { Entity } from '#shared/definition/record.ts'
 
