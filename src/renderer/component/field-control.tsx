@@ -180,8 +180,7 @@ function DivisionControl({ id, field, value, onChange, county, wrong, disabled, 
   const towns = reference.value?.towns ?? []
   const own = typeof county === 'string' ? towns.filter((town) => town.county === county) : towns
   const all = own.length > 0 ? own : towns
-  // A field that takes township codes has them by its level; counties have six signs, townships nine or twelve.
-  const takesTown = field.label.includes('乡镇')
+  const takesTown = field.level === 'town'
   return (
     <Choose<string>
       id={id}

@@ -47,6 +47,8 @@ export type FieldOptions = {
 }
 
 export type Field<T = unknown> = FieldOptions & {
+  /** Of a division: counties and internal units, or townships. */
+  readonly level?: 'county' | 'town'
   readonly kind: FieldKind
   readonly required: boolean
   /** Accepts the stored value; `null` where the field is optional and empty. */

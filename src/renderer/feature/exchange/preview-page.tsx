@@ -22,6 +22,15 @@ const parkForm = dialogForm('搁置', {
   }),
 })
 
+const refuseForm = dialogForm('拒收', {
+  reason: longText({
+    label: '拒收的理由',
+    required: true,
+    max: 300,
+    help: '写给对方听的话，例如 报送期不对，请核对后重新报送',
+  }),
+})
+
 const effectColumns: readonly DataColumn<EffectLine>[] = [
   {
     key: 'effect',
@@ -102,9 +111,11 @@ export function PreviewPage({ preview, source, onBack }: PreviewPageProps) {
   const { can } = useSession()
   const apply = useCommand('exchange.apply')
   const park = useCommand('exchange.park')
+  const turnDown = useCommand('exchange.refuse')
   const [filter, setFilter] = useState<Filter>('all')
   const [shown, setShown] = useState<EffectLine | undefined>(undefined)
   const [parking, setParking] = useState(false)
+  const [refusing, setRefusing] = useState(false)
   const [applied, setApplied] = useState<Preview | undefined>(undefined)
   useUiCommands([{ id: 'back', label: '返回', shortcut: 'Escape', run: () => onBack(applied !== undefined) }])
   const { counts } = preview
@@ -115,10 +126,9 @@ export function PreviewPage({ preview, source, onBack }: PreviewPageProps) {
       ),
     [preview.effects, filter],
   )
+  const which = 'file' in source ? { file: source.file, parked: null } : { file: null, parked: source.parked }
   const take = async () => {
-    const reply = await apply.run(
-      'file' in source ? { file: source.file, parked: null } : { file: null, parked: source.parked },
-    )
+    const reply = await apply.run(which)
     if (reply.ok) setApplied(reply.value)
   }
   const done = applied ?? (preview.state === 'applied' ? preview : undefined)
@@ -142,6 +152,11 @@ export function PreviewPage({ preview, source, onBack }: PreviewPageProps) {
             </span>
           ) : (
             <span className="push action-now">
+              {may ? (
+                <Button danger onClick={() => setRefusing(true)}>
+                  拒收
+                </Button>
+              ) : null}
               {may && 'file' in source ? <Button onClick={() => setParking(true)}>先搁置</Button> : null}
               {may ? (
                 <Button type="primary" loading={apply.busy} onClick={() => void take()}>
@@ -195,6 +210,22 @@ export function PreviewPage({ preview, source, onBack }: PreviewPageProps) {
           }}
         >
           <p className="quiet">搁置的包存在本机，登记的内容不变，以后可以再看、再接收。</p>
+        </FormDialog>
+      ) : null}
+      {refusing ? (
+        <FormDialog
+          title="拒收"
+          definition={refuseForm}
+          okText="拒收"
+          busy={turnDown.busy}
+          fault={turnDown.fault}
+          onClose={() => setRefusing(false)}
+          onSubmit={async (values) => {
+            const reply = await turnDown.run({ ...which, reason: values.reason })
+            if (reply.ok) onBack(true)
+          }}
+        >
+          <p className="quiet">拒收的包作为凭据留存，登记的内容不变；理由记入审计，请另行告知对方。</p>
         </FormDialog>
       ) : null}
     </Page>

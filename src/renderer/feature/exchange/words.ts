@@ -46,7 +46,7 @@ export const PACKAGE_WORDS: Readonly<Record<PackageLine['state'], { label: strin
   delivered: { label: '对方已收', tone: 'success' },
   parked: { label: '已搁置', tone: 'warning' },
   applied: { label: '已接收', tone: 'success' },
-  refused: { label: '未接收', tone: 'danger' },
+  refused: { label: '已拒收', tone: 'danger' },
 }
 
 export const EFFECT_WORDS: Readonly<Record<EffectLine['effect'], { label: string; tone: Tone }>> = {
