@@ -31,7 +31,9 @@ type Scene = {
 async function enrol(desk: TestStation, city: TestStation): Promise<string> {
   const { name, base64 } = await city.must('管理员', 'exchange.exportEnrolment', {})
   const { own } = await city.must('经办', 'exchange.peers', {})
-  return (await desk.must('管理员', 'exchange.enrol', { file: { name, base64 }, fingerprint: own.fingerprint.join(' ') })).station
+  return (
+    await desk.must('管理员', 'exchange.enrol', { file: { name, base64 }, fingerprint: own.fingerprint.join(' ') })
+  ).station
 }
 
 /** A county station on the small disk, its city elsewhere, and the works that write. */
@@ -57,13 +59,24 @@ async function openScene(squeeze: Squeeze): Promise<Scene> {
   const importSheet = async () => {
     const file = sheetOf((serial += 300), 300)
     const { sheets } = await desk.must('经办', 'import.open', { record: 'enterprise', file, text: null })
-    const staged = await ask('import.stage', { record: 'enterprise', file, text: null, sheet: sheets[0]?.name, mapping: sheets[0]?.mapping, defaults: {} })
+    const staged = await ask('import.stage', {
+      record: 'enterprise',
+      file,
+      text: null,
+      sheet: sheets[0]?.name,
+      mapping: sheets[0]?.mapping,
+      defaults: {},
+    })
     if (!staged.ok) return staged
     const { batch } = staged.value as { batch: string }
     return write('import.commit', { batch, onlyIfAllGood: false, updateExisting: false })
   }
   const record = () => {
-    const values = enterpriseValues({ name: `登记${(serial += 1)}号商贸有限公司`, identifierType: 'unknown', identifier: null })
+    const values = enterpriseValues({
+      name: `登记${(serial += 1)}号商贸有限公司`,
+      identifierType: 'unknown',
+      identifier: null,
+    })
     return write('register.record', { record: 'enterprise', values })
   }
   const backUp = () => {
@@ -77,7 +90,11 @@ async function openScene(squeeze: Squeeze): Promise<Scene> {
     { name: 'importing', most: 5, once: importSheet },
     { name: 'backing up', most: 3, once: backUp },
     { name: 'writing a package', most: 30, once: () => ask('exchange.send', { peer }) },
-    { name: 'issuing a form', most: 30, once: () => ask('print.issue', { form: 'ENT-1', subjects: [row.id], fill: 'filled' }) },
+    {
+      name: 'issuing a form',
+      most: 30,
+      once: () => ask('print.issue', { form: 'ENT-1', subjects: [row.id], fill: 'filled' }),
+    },
   ]
   return { desk, tried, acknowledged, works, squeeze, close: () => city.close() }
 }

@@ -42,7 +42,7 @@ describe.skipIf(refused !== null)(
     afterAll(() => {
       remount('rw')
       // Lazily, so that a failing test that left its station open leaves no mount behind.
-    spawnSync('umount', ['-l', parent])
+      spawnSync('umount', ['-l', parent])
       rmSync(parent, { recursive: true, force: true })
     })
 
@@ -66,27 +66,31 @@ describe.skipIf(refused !== null)(
     })
 
     it('is named to whoever prints while no new file can be made there, saving goes on, and printing works afterwards', async (context) => {
-    const folder = join(parent, 'station')
-    const open = await openTestStation({ dataDir: folder })
-    await loginAll(open)
-    const { row } = await open.must('经办', 'register.record', { record: 'enterprise', values: enterpriseValues({ name: '只读一号商贸有限公司', identifierType: 'unknown', identifier: null }) })
-    const values = enterpriseValues({ name: '只读二号商贸有限公司', identifierType: 'unknown', identifier: null })
-    const print = () => open.ask('经办', 'print.issue', { form: 'ENT-1', subjects: [row.id], fill: 'filled' })
-    const record = () => open.ask('经办', 'register.record', { record: 'enterprise', values })
-    expect((await print()).ok).toBe(true)
-    // A mount that holds open files cannot be made read-only; the attribute can, on the folders.
-    const folders = [folder, join(folder, 'files')]
-    const frozen = spawnSync('chattr', ['+i', ...folders], { encoding: 'utf8' })
-    try {
-      if (frozen.status !== 0) context.skip(`chattr is refused here (${frozen.stderr.trim()})`)
-      const printed = await print()
-      const saved = await record()
-      expect(printed.ok ? 'printed' : printed.fault.code).toBe('FOLDER_READ_ONLY')
-      expect(saved.ok ? 'saved' : saved.fault.code).toBe('saved')
-    } finally {
-      spawnSync('chattr', ['-i', ...folders])
-    }
-    expect((await print()).ok).toBe(true)
-    await open.close()
-  })
-})
+      const folder = join(parent, 'station')
+      const open = await openTestStation({ dataDir: folder })
+      await loginAll(open)
+      const { row } = await open.must('经办', 'register.record', {
+        record: 'enterprise',
+        values: enterpriseValues({ name: '只读一号商贸有限公司', identifierType: 'unknown', identifier: null }),
+      })
+      const values = enterpriseValues({ name: '只读二号商贸有限公司', identifierType: 'unknown', identifier: null })
+      const print = () => open.ask('经办', 'print.issue', { form: 'ENT-1', subjects: [row.id], fill: 'filled' })
+      const record = () => open.ask('经办', 'register.record', { record: 'enterprise', values })
+      expect((await print()).ok).toBe(true)
+      // A mount that holds open files cannot be made read-only; the attribute can, on the folders.
+      const folders = [folder, join(folder, 'files')]
+      const frozen = spawnSync('chattr', ['+i', ...folders], { encoding: 'utf8' })
+      try {
+        if (frozen.status !== 0) context.skip(`chattr is refused here (${frozen.stderr.trim()})`)
+        const printed = await print()
+        const saved = await record()
+        expect(printed.ok ? 'printed' : printed.fault.code).toBe('FOLDER_READ_ONLY')
+        expect(saved.ok ? 'saved' : saved.fault.code).toBe('saved')
+      } finally {
+        spawnSync('chattr', ['-i', ...folders])
+      }
+      expect((await print()).ok).toBe(true)
+      await open.close()
+    })
+  },
+)

@@ -119,7 +119,7 @@ test('the main job: claim, application, two opinions, notice, approval, payment,
   page,
   office,
 }) => {
-  test.setTimeout(150_000)
+  test.setTimeout(240_000)
   // The preparing program prints exactly this shape.
   const made = (await office.make('money')) as Made
   let county = await office.serve(made.county)

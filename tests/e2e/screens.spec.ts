@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { DEMO_PASSWORD as PASSWORD } from '#tools/demo/unit.ts'
-import { expect, expectFit, keepPicture, test } from './helper/desk.ts'
+import { expect, expectFit, expectNoOverflow, keepPicture, test } from './helper/desk.ts'
 import { ROOT } from './helper/serve.ts'
 import { changeUser, login, visit } from './page/door.ts'
 
@@ -64,9 +64,13 @@ async function see(page: Page, place: string, name: string): Promise<void> {
   await expect(page.getByText(/^正在(?:打开|读取|排版)$/u)).toHaveCount(0)
   await expectFit(page)
   await keepPicture(page, `${name}${place.replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}/gu, 'id').replaceAll('/', '-')}`)
+  // The same window at 150 % (quality U-32).
+  await page.setViewportSize({ width: 911, height: 512 })
+  await expectNoOverflow(page)
+  await page.setViewportSize({ width: 1366, height: 768 })
 }
 
-/** Walks the screens that person may open there; `part` of `parts` keeps two workers busy. */
+/** Walks the screens that person may open there; answers how many places were seen. */
 async function walk(
   page: Page,
   who: { readonly name: string; readonly kind: string; readonly permissions: RegExp; readonly ids: Ids },
@@ -88,7 +92,7 @@ const CLERK = /^(?:session\.own|register\.|training\.write|fund\.(?:pool|apply|a
 const ADMINISTRATOR = /^(?:session\.own|user\.manage|backup\.manage|station\.manage|exchange\.trust|audit\.read)/u
 
 test('every screen of the county’s clerk: accessible, nothing cut off, no error', async ({ page, office }) => {
-  test.setTimeout(150_000)
+  test.setTimeout(240_000)
   // The preparing program prints exactly this shape.
   const made = (await office.make('year')) as Made
   await visit(page, await office.serve(made.county))
@@ -98,7 +102,7 @@ test('every screen of the county’s clerk: accessible, nothing cut off, no erro
 })
 
 test('every screen of the administrator, and those that the city alone has', async ({ page, office }) => {
-  test.setTimeout(150_000)
+  test.setTimeout(240_000)
   // The preparing program prints exactly this shape.
   const made = (await office.make('year')) as Made
   await visit(page, await office.serve(made.city))

@@ -27,7 +27,7 @@ test('a new office: wizard, recovery key, login, import with a refused row, then
   page,
   office,
 }) => {
-  test.setTimeout(120_000)
+  test.setTimeout(240_000)
   const data = join(office.root, 'data')
   const backup = join(office.root, 'backup')
   mkdirSync(backup)

@@ -62,6 +62,44 @@ describe('hsb', () => {
     expect(hsb(['import', '--user', '经办', '--nonsense', 'x']).code).toBe(64)
   })
 
+  it('restores a backup where the station itself is gone, and the copy opens with the old password', () => {
+    const made = hsb(['backup', '--user', '管理员', '--to', join(dir, 'stick')])
+    expect(made.code).toBe(0)
+    const [name = ''] = readdirSync(join(dir, 'stick'))
+    const lost = spawnSync(
+      process.execPath,
+      [
+        join(ROOT, 'src/main/shell/cli/main.ts'),
+        'restore',
+        '--from',
+        join(dir, 'stick', name),
+        '--to',
+        join(dir, 'new'),
+      ],
+      { encoding: 'utf8' },
+    )
+    expect(lost.status).toBe(0)
+    const opened = spawnSync(
+      process.execPath,
+      [join(ROOT, 'src/main/shell/cli/main.ts'), 'doctor', '--data', join(dir, 'new'), '--user', '经办'],
+      { input: `${PASSWORD}\n`, encoding: 'utf8' },
+    )
+    expect(opened.status).toBe(0)
+    const again = spawnSync(
+      process.execPath,
+      [
+        join(ROOT, 'src/main/shell/cli/main.ts'),
+        'restore',
+        '--from',
+        join(dir, 'stick', name),
+        '--to',
+        join(dir, 'new'),
+      ],
+      { encoding: 'utf8' },
+    )
+    expect(again.stderr).toContain('空文件夹')
+  })
+
   it('takes no password from its arguments', () => {
     const run = hsb(['doctor', '--user', '经办', '--password', PASSWORD])
     expect(run.code).toBe(64)

@@ -61,7 +61,8 @@ export function listen(page: Page): string[] {
 export async function expectAccessible(page: Page): Promise<void> {
   await settled(page)
   // Legacy mode runs in the page itself: there are no frames of another origin here, and no second tab is needed.
-  const { violations } = await new AxeBuilder({ page }).withTags(WCAG).setLegacyMode(true).analyze()
+  const axe = new AxeBuilder({ page }).options({ resultTypes: ['violations'] }).withTags(WCAG).setLegacyMode(true)
+  const { violations } = await axe.analyze()
   const found = violations.flatMap(({ id, nodes }) =>
     nodes.map(({ html, failureSummary }) => {
       const [, why = ''] = (failureSummary ?? '').split('\n')
@@ -78,10 +79,23 @@ export async function settled(page: Page): Promise<void> {
   await expect.poll(() => page.evaluate(still)).toBe(true)
 }
 
-/** No sideways scrolling of the page, and its primary button within the window (quality U-32). */
+/** The deciding buttons of a page stand in its title line and its bar, those of a dialog at its end. */
+const DECIDING = `[
+  ...document.querySelectorAll('main header button, main footer button'),
+  ...[...document.querySelectorAll('[role=dialog]')].flatMap((one) => [...one.querySelectorAll('button')].slice(-1)),
+]`
+
+/** No sideways scrolling of the page, and what decides is within the window (quality U-32). */
 export async function expectNoOverflow(page: Page): Promise<void> {
   const over = await page.evaluate('document.scrollingElement.scrollWidth - document.scrollingElement.clientWidth')
-  expect.soft(over, `sideways overflow of ${page.url()}`).toBe(0)
+  const size = page.viewportSize()
+  const where = `${page.url()} at ${size?.width} x ${size?.height}`
+  expect.soft(over, `sideways overflow of ${where}`).toBe(0)
+  const outside = await page.evaluate(`${DECIDING}
+    .map((one) => ({ words: one.textContent, box: one.getBoundingClientRect() }))
+    .filter(({ box }) => box.width > 0 && (box.left < 0 || box.top < 0 || box.right > innerWidth || box.bottom > innerHeight))
+    .map(({ words }) => words)`)
+  expect.soft(outside, `buttons outside the window of ${where}`).toEqual([])
 }
 
 /** Both of the above: called once on every screen a test comes to. */

@@ -6,6 +6,7 @@ import type { QueryCall } from '#core/call.ts'
 import { prepared } from '#core/db/statement.ts'
 import { readStation, type WriteTx } from '#core/db/transaction.ts'
 import { refuse } from '#core/fault.ts'
+import { ledgerFaults } from '#core/fund/service.ts'
 import { compareProjection } from '#core/procedure/service.ts'
 import { examine, type Finding } from '#core/station/doctor.ts'
 import { usableFolder } from '#core/station/folder.ts'
@@ -45,6 +46,11 @@ function projectionFinding(call: QueryCall): Finding {
   }
 }
 
+function ledgerFinding(call: QueryCall): Finding {
+  const wrong = ledgerFaults(call.db)
+  return { ok: wrong.length === 0, what: '台账', found: wrong.length === 0 ? '余额、拨付、红冲都对' : wrong.join('；') }
+}
+
 export const officeHandlers: Handlers<typeof officeContract> = {
   'backup.find': (call) => findBackups(call.station, readStation(call.station.db()).backupFolder),
   'backup.make': (call, input) => {
@@ -75,7 +81,7 @@ export const officeHandlers: Handlers<typeof officeContract> = {
     const head = auditHead(db)
     return { entries: head.seq, firstBroken: firstBrokenEntry(db), head: head.hash }
   },
-  'station.doctor': (call) => call.query((ask) => examine(ask, [projectionFinding(ask)])),
+  'station.doctor': (call) => call.query((ask) => examine(ask, [projectionFinding(ask), ledgerFinding(ask)])),
   'station.about': (call) => ({
     version: VERSION,
     sqlite: String(call.db.prepare('SELECT sqlite_version()').pluck().get()),

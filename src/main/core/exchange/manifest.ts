@@ -78,7 +78,7 @@ const LIMITS: JsonLimits = { ...JSON_LIMITS, lineBytes: ZIP_LIMITS.manifest }
 
 /** The bytes to sign. Faults: E-SIZE. */
 export function manifestBytes(manifest: Manifest | Enrolment): Uint8Array {
-  const written = writeStrictLine(manifest as unknown as JsonObject, LIMITS)
+  const written = writeStrictLine(manifest, LIMITS)
   return written.ok ? written.value : refuse(written.fault.code, { detail: written.fault.detail })
 }
 

@@ -19,7 +19,7 @@ export type Met = Map<
 
 /** A row as it stands in this transaction. */
 export function current(tx: WriteTx, definition: RecordDefinition, id: string): StoredRow | undefined {
-  return getRecord(tx.db, definition, id) as StoredRow | undefined
+  return getRecord(tx.db, definition, id)
 }
 
 function meet(tx: WriteTx, met: Met, definition: RecordDefinition, id: string) {

@@ -34,3 +34,5 @@ export { ledger, type LedgerView } from '#core/fund/ledger-view.ts'
 export { pools } from '#core/fund/pools.ts'
 export { approvedInYear, enterpriseOf, sameEnterprises } from '#core/fund/repo.ts'
 export { commonFacts, earlierSupport, fundLedger, fundRules, postApproval, samePeople } from '#core/fund/rules.ts'
+
+export { ledgerFaults } from '#core/fund/examine.ts'

@@ -1,8 +1,11 @@
+import { restoreBackup } from '#api/restore-file.ts'
 import { readSecret } from '#shell/cli/client.ts'
 import { wanted, type CliCommand } from '#shell/cli/command.ts'
 
 const INIT =
   'hsb init --code 421222 --bureau 通城县商务局 --admin 登录名:姓名 --clerk 登录名:姓名（口令从标准输入逐行读：先管理员，后经办）'
+
+const RESTORE = 'hsb restore --from 备份文件夹 --to 空文件夹'
 
 function account(text: string): { userName: string; personName: string } {
   const [userName = '', personName = ''] = text.split(':')
@@ -57,19 +60,12 @@ export const officeCommands: readonly CliCommand[] = [
   },
   {
     name: 'restore',
-    usage: 'hsb restore --name 备份名 --from 备份所在文件夹 --to 空文件夹',
-    says: '把备份恢复到一个空文件夹',
-    needs: 'login',
-    run: async (client, input) => {
-      const usage = 'hsb restore --name 备份名 --from 备份所在文件夹 --to 空文件夹'
-      const { token } = await client.call('session.confirm', { password: await readSecret('再次输入口令：') })
-      const done = await client.call('backup.restore', {
-        name: wanted(input, 'name', usage),
-        folder: wanted(input, 'from', usage),
-        target: wanted(input, 'to', usage),
-        confirmation: token,
-      })
-      return { value: done, lines: [`已恢复到 ${done.target}；第一次打开时自动换纪元。`] }
+    usage: RESTORE,
+    says: '把备份恢复到一个空文件夹（电脑坏了也能用；仍是加密的，用原来的口令或恢复密钥打开）',
+    needs: 'none',
+    run: (_client, input) => {
+      const target = restoreBackup(wanted(input, 'from', RESTORE), wanted(input, 'to', RESTORE))
+      return Promise.resolve({ value: { target }, lines: [`已恢复到 ${target}；第一次打开时自动换纪元。`] })
     },
   },
   {
