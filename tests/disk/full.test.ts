@@ -8,7 +8,7 @@ import { examineFolder, litterIn, type Tried } from '#test/crash/check.ts'
 import { randomOf, sheetOf } from '#test/crash/protocol.ts'
 import { fileSizeLimit, smallDisk, type Squeeze } from './squeeze.ts'
 
-const ROUNDS = process.env['HSB_DEEP'] === '1' ? 200 : 10
+const ROUNDS = process.env['HSB_DEEP'] === '1' ? 200 : 4
 const SEED = 2014
 const KIB = 1024
 /** The sentence the clerk reads, and no other. */
@@ -89,7 +89,7 @@ async function openScene(squeeze: Squeeze): Promise<Scene> {
     { name: 'recording', most: 200, once: record },
     { name: 'importing', most: 5, once: importSheet },
     { name: 'backing up', most: 3, once: backUp },
-    { name: 'writing a package', most: 30, once: () => ask('exchange.send', { peer }) },
+    { name: 'writing a package', most: 12, once: () => ask('exchange.send', { peer }) },
     {
       name: 'issuing a form',
       most: 30,

@@ -61,7 +61,10 @@ export function listen(page: Page): string[] {
 export async function expectAccessible(page: Page): Promise<void> {
   await settled(page)
   // Legacy mode runs in the page itself: there are no frames of another origin here, and no second tab is needed.
-  const axe = new AxeBuilder({ page }).options({ resultTypes: ['violations'] }).withTags(WCAG).setLegacyMode(true)
+  const axe = new AxeBuilder({ page })
+    .options({ resultTypes: ['violations'] })
+    .withTags(WCAG)
+    .setLegacyMode(true)
   const { violations } = await axe.analyze()
   const found = violations.flatMap(({ id, nodes }) =>
     nodes.map(({ html, failureSummary }) => {
