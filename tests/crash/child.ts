@@ -1,5 +1,6 @@
 import { readFileSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
 import { insertRecord } from '#core/db/record-store.ts'
 import { inWrite } from '#core/db/transaction.ts'
 import { createInlineHost } from '#shell/worker/inline.ts'
@@ -46,15 +47,21 @@ function enterpriseNumber(n: number): Record<string, unknown> {
   }
 }
 
-/** One command in two transactions: the mistake that "whole or not at all" is about. */
-function halves(): void {
+/**
+ * One command in two transactions, with time to die between them: the mistake that "whole or not at all" is about.
+ * It is announced after the first, so that the kill strikes where the mistake shows on a slow machine too.
+ */
+async function halves(): Promise<void> {
   const command = uuidV7(Date.now(), ports.random(10))
-  say({ say: 'try', command, route: 'import.commit', input: null, who: '经办' })
   const actor = { userId: 'x', personId: 'x', origin: 'crash' }
-  for (let half = 0; half < 2; half += 1)
+  const half = () =>
     inWrite(host.station.db(), ports, { commandId: command, action: 'import.commit', actor }, (tx) => {
       for (let at = 0; at < IMPORT_ROWS / 2; at += 1) insertRecord(tx, enterprise, enterpriseNumber((serial += 1)))
     })
+  half()
+  say({ say: 'try', command, route: 'import.commit', input: null, who: '经办' })
+  await wait(60)
+  half()
   say({ say: 'ack', command })
 }
 
@@ -131,7 +138,7 @@ const works: Readonly<Record<Work, () => AsyncGenerator<void>>> = {
 
 for (const userName of ['经办', '负责人', '拨付']) await value(userName, 'session.login', { userName, password })
 say({ say: 'ready' })
-if ((mode as Mode) === 'halves') for (;;) halves()
+if ((mode as Mode) === 'halves') for (;;) await halves()
 for await (const _step of works[work as Work]()) void _step
 say({ say: 'done' })
 // Stays at its desk: only the parent ends this process.

@@ -42,7 +42,7 @@ async function takeIn(page: Page, choice: string, file: { name: string; bytes: B
 async function openApplication(page: Page): Promise<void> {
   await goTo(page, '申请', '专项资金申请')
   const rows = page.getByRole('group', { name: /，上下键移动/u })
-  await expect(rows.getByRole('row').nth(1)).toBeVisible()
+  await expect(rows.getByRole('row', { name: PROJECT })).toBeVisible()
   await rows.focus()
   await page.keyboard.press('Enter')
 }

@@ -50,7 +50,7 @@ async function importEnterprises(desk: DemoStation, count: number): Promise<stri
 async function prepareMoney(desk: DemoStation) {
   const record = async (name: string, values: Record<string, unknown>) =>
     (await desk.as('经办', 'register.record', { record: name, values })).row
-  const [firm = ''] = await importEnterprises(desk, 5)
+  const [firm = '', other = ''] = await importEnterprises(desk, 5)
   const { row } = await desk.as('查询', 'register.get', { record: 'enterprise', id: firm })
   const enterprise = String(row['name'])
   const pool = await record('fund_pool', {
@@ -86,6 +86,14 @@ async function prepareMoney(desk: DemoStation) {
     accountName: enterprise,
     bank: '示例银行',
     accountNumber: '6200421222000001',
+    bankCode: null,
+    isBasic: true,
+  })
+  await record('bank_account', {
+    enterprise: other,
+    accountName: '另一家企业的账户',
+    bank: '示例银行',
+    accountNumber: '6200421222000002',
     bankCode: null,
     isBasic: true,
   })

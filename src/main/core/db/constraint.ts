@@ -6,6 +6,10 @@ function isCoded(error: unknown): error is Coded {
   return error instanceof Error && 'code' in error && typeof error.code === 'string'
 }
 
+// EFBIG: the file may not grow (a quota of its own); to the clerk the disk is full all the same.
+const FULL = ['SQLITE_FULL', 'SQLITE_IOERR_WRITE', 'ENOSPC', 'EDQUOT', 'EFBIG']
+const READ_ONLY = ['SQLITE_READONLY', 'SQLITE_CANTOPEN', 'EROFS', 'EACCES', 'EPERM']
+
 /**
  * The second net behind the rules: what the file itself refused becomes the fault the rule would have given.
  * Disk trouble of both kinds (SQLITE_FULL, SQLITE_IOERR_WRITE) is one thing to the clerk (quality §1.2-4).
@@ -19,22 +23,9 @@ export function constraintFault(error: unknown): unknown {
     if (kind === 'POOL_OVERDRAWN' || kind === 'PAID_OVER_APPROVED' || kind === 'SEPARATION_BROKEN')
       return new DomainFault(kind)
   }
-  if (
-    error.code === 'SQLITE_FULL' ||
-    error.code.startsWith('SQLITE_IOERR_WRITE') ||
-    error.code === 'ENOSPC' ||
-    error.code === 'EDQUOT'
-  )
-    return new DomainFault('DISK_FULL')
-  if (
-    error.code === 'SQLITE_READONLY' ||
-    error.code.startsWith('SQLITE_READONLY') ||
-    error.code === 'EROFS' ||
-    error.code === 'EACCES'
-  )
-    return new DomainFault('FOLDER_READ_ONLY')
-  if (error.code === 'SQLITE_CORRUPT' || error.code.startsWith('SQLITE_CORRUPT') || error.code === 'SQLITE_NOTADB')
-    return new DomainFault('FILE_DAMAGED')
+  if (FULL.some((code) => error.code.startsWith(code))) return new DomainFault('DISK_FULL')
+  if (READ_ONLY.some((code) => error.code.startsWith(code))) return new DomainFault('FOLDER_READ_ONLY')
+  if (error.code.startsWith('SQLITE_CORRUPT') || error.code === 'SQLITE_NOTADB') return new DomainFault('FILE_DAMAGED')
   if (error.code === 'SQLITE_BUSY') return new DomainFault('FILE_BUSY')
   return error
 }

@@ -27,7 +27,12 @@ function mm(length: string): number {
 }
 
 /** Cuts the compiler's one tall picture into pages of one size; glyph outlines are shared, so each page keeps the definitions. */
-export function splitPages(svg: string, pages: number): PageImage[] {
+export function splitPages(whole: string, pages: number): PageImage[] {
+  // Typst draws every page's white ground at the top of the picture, where it would cover the first page.
+  const svg = whole.replaceAll(
+    /^ {4}<path class="typst-shape" fill="#ffffff" fill-rule="nonzero" d="M 0 0 L 0 [\d.]+ L [\d.]+ [\d.]+ L [\d.]+ 0 Z "\/>\n/gmu,
+    '',
+  )
   const size = /viewBox="0 0 ([\d.]+) ([\d.]+)" width="[\d.]+pt" height="[\d.]+pt"/u.exec(svg)
   if (!size?.[1] || !size[2]) throw new Error('typst returned a picture without a size')
   const width = Number(size[1])

@@ -5,6 +5,7 @@ import { insertUser } from '#core/access/user.ts'
 import { appendAudit } from '#core/audit/journal.ts'
 import type { Core } from '#core/call.ts'
 import { openConnection, type WriteDb } from '#core/db/connection.ts'
+import { constraintFault } from '#core/db/constraint.ts'
 import { migrate, pendingMigrations } from '#core/db/migrate.ts'
 import { assertObjects } from '#core/db/objects.ts'
 import { insertRecord, rebuildSearch } from '#core/db/record-store.ts'
@@ -79,13 +80,24 @@ export type Station = {
   readonly close: () => void
 }
 
+/** Makes the folder and takes its lock. Faults: STATION_HELD, FOLDER_READ_ONLY, DISK_FULL. */
+function holdFolder(dataDir: string, ports: Ports): StationLock {
+  try {
+    mkdirSync(dataDir, { recursive: true, mode: 0o700 })
+    return takeLock(dataDir, ports)
+  } catch (error) {
+    // Node answers ENOENT where a folder cannot be made on a read-only disk.
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') refuse('FOLDER_READ_ONLY')
+    throw constraintFault(error)
+  }
+}
+
 export const DATABASE_FILE = 'station.db'
 
 /** Takes the lock of a data folder and offers it; nothing is decrypted before `unlock`. Faults: STATION_HELD, SLOTS_TAMPERED. */
 export function openStation(options: StationOptions): Station {
   const { dataDir, ports, resources } = options
-  mkdirSync(dataDir, { recursive: true, mode: 0o700 })
-  const lock: StationLock = takeLock(dataDir, ports)
+  const lock = holdFolder(dataDir, ports)
   const core: Core = { ports, resources, hooks: options.hooks, confirmations: createConfirmations(ports) }
   const file = join(dataDir, DATABASE_FILE)
   let slots: SlotFile | null
