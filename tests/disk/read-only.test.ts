@@ -76,7 +76,7 @@ describe.skipIf(refused !== null)(
       const values = enterpriseValues({ name: '只读二号商贸有限公司', identifierType: 'unknown', identifier: null })
       const print = () => open.ask('经办', 'print.issue', { form: 'ENT-1', subjects: [row.id], fill: 'filled' })
       const record = () => open.ask('经办', 'register.record', { record: 'enterprise', values })
-      expect((await print()).ok).toBe(true)
+      expect(JSON.stringify(await print()).slice(0, 600)).toContain('"ok":true')
       // A mount that holds open files cannot be made read-only; the attribute can, on the folders.
       const folders = [folder, join(folder, 'files')]
       const frozen = spawnSync('chattr', ['+i', ...folders], { encoding: 'utf8' })

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Ports } from '#core/ports.ts'
@@ -99,10 +99,14 @@ export const STANDARD_USERS: readonly (readonly [string, readonly Role[]])[] = [
   ['审计', ['auditor']],
 ]
 
+let openings = 0
+
 /** A real station in a temporary folder, set up by the real wizard code, with one user for every role. */
 export async function openTestStation(options: TestOptions = {}): Promise<TestStation> {
   const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'hsb-'))
-  const ports = testPorts(options.seed ?? options.code ?? 'test', options.start)
+  // A station opened again must not draw the ids it drew before.
+  const again = existsSync(join(dataDir, 'station.slots.json')) ? `-again-${(openings += 1)}` : ''
+  const ports = testPorts((options.seed ?? options.code ?? 'test') + again, options.start)
   const host = createInlineHost({
     dataDir,
     resourcesDir: RESOURCES,

@@ -2,6 +2,7 @@ import { createContext, type ReactNode, useCallback, useContext, useEffect, useM
 import type { Fault } from '#shared/contract/route.ts'
 import type { SessionUser, StationView } from '#shared/contract/session.ts'
 import type { Permission } from '#shared/permission.ts'
+import { settleBeforeLock } from '#ui/api/before-lock.ts'
 import { client, type OutputOf } from '#ui/api/client.ts'
 import { adoptClock } from '#ui/api/clock.ts'
 import { queryClient, refreshAll } from '#ui/api/use-ask.ts'
@@ -77,12 +78,14 @@ export function SessionProvider({
       station,
       can: (permission) => permission === 'public' || permission === 'session.own' || held.has(permission),
       logout: async () => {
+        await settleBeforeLock()
         await client['session.logout']({})
         // The next person starts in a room of their own, not in this one's.
         location.hash = '#/'
         await reload()
       },
       lock: async () => {
+        await settleBeforeLock()
         await client['session.lock']({})
         await reload()
       },

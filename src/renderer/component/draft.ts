@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
+import { beforeLock } from '#ui/api/before-lock.ts'
 import { client } from '#ui/api/client.ts'
 import { setSaveState } from '#ui/component/save-state.ts'
 
@@ -40,7 +41,11 @@ export function useDraft(form: string, key: string, values: Values | undefined):
     if (!kept) return
     pending.current = undefined
     const reply = await client['draft.save']({ form, key, values: { ...kept } })
-    if (!reply.ok) return
+    if (!reply.ok) {
+      // Refused or unanswered: it still waits, unless something newer does.
+      pending.current ??= kept
+      return
+    }
     setSaved('saved')
     setSaveState('draft')
   }, [form, key])
@@ -59,7 +64,9 @@ export function useDraft(form: string, key: string, values: Values | undefined):
     const leave = () => void flush()
     window.addEventListener('pagehide', leave)
     window.addEventListener('blur', leave)
+    const stay = beforeLock(flush)
     return () => {
+      stay()
       window.removeEventListener('pagehide', leave)
       window.removeEventListener('blur', leave)
       leave()

@@ -20,6 +20,9 @@ export type FieldControlProps = {
   readonly title?: string
   /** Chosen county, which limits the towns offered. */
   readonly county?: unknown
+  /** Chosen parent of what is picked (accounts of that enterprise, items of that call), as `field` and `id`. */
+  readonly parent?: string
+  readonly parentId?: string
   readonly wrong?: boolean
   /** A warning of the station stands below already: the control then says nothing of its own. */
   readonly warned?: boolean
@@ -125,6 +128,7 @@ export const FieldControl = memo(function FieldControl(props: FieldControlProps)
           target={field.target ?? ''}
           value={typeof value === 'string' ? value : null}
           onChange={onChange}
+          {...(props.parent && props.parentId ? { filter: { [props.parent]: props.parentId } } : {})}
           {...(props.title ? { title: props.title } : {})}
         />
       )

@@ -1,5 +1,6 @@
 import { Alert, Anchor, Button } from 'antd'
 import { type KeyboardEvent, memo, type ReactNode, useCallback, useEffect, useId, useMemo, useRef } from 'react'
+import { recordNamed } from '#shared/definition/all.ts'
 import type { Field } from '#shared/definition/field.ts'
 import type { RecordDefinition } from '#shared/definition/record.ts'
 import { type FieldValueMap, type FormProblem, typedFields } from '#ui/component/field-check.ts'
@@ -118,6 +119,7 @@ export function RecordForm(props: RecordFormProps) {
                     readOnly={props.readOnly ?? false}
                     title={titleOf(props.titles, values[name])}
                     county={field.kind === 'division' ? values['county'] : undefined}
+                    {...parentOf(definition, field, values)}
                     problem={problems.find((one) => one.field === name)}
                     warnings={props.warnings}
                     onOpenRelated={props.onOpenRelated}
@@ -130,6 +132,13 @@ export function RecordForm(props: RecordFormProps) {
       </div>
     </div>
   )
+}
+
+/** Accounts of the enterprise chosen above, items of the call chosen above: what is picked belongs to what stands in the form. */
+function parentOf(definition: RecordDefinition, field: Field, values: FieldValueMap) {
+  const parent = field.kind === 'reference' ? recordNamed(field.target ?? '')?.parent : undefined
+  const parentId = parent !== undefined && definition.fields[parent] ? values[parent] : undefined
+  return parent !== undefined && typeof parentId === 'string' ? { parent, parentId } : {}
 }
 
 function titleOf(titles: Readonly<Record<string, string>> | undefined, value: unknown): string | undefined {
@@ -145,6 +154,8 @@ type FieldRowProps = {
   readonly readOnly: boolean
   readonly title: string | undefined
   readonly county: unknown
+  readonly parent?: string
+  readonly parentId?: string
   readonly problem: FormProblem | undefined
   readonly warnings: readonly FormProblem[] | undefined
   readonly onOpenRelated: ((record: string, id: string) => void) | undefined
@@ -186,6 +197,7 @@ const FieldRow = memo(function FieldRow(props: FieldRowProps) {
         onChange={onChange}
         {...(props.title ? { title: props.title } : {})}
         county={props.county}
+        {...(props.parent && props.parentId ? { parent: props.parent, parentId: props.parentId } : {})}
         wrong={props.problem !== undefined}
         warned={warnings.length > 0}
         disabled={props.readOnly}

@@ -21,15 +21,23 @@ export type ReferencePickerProps = {
 }
 
 const SHOWN = 30
+const SHOWN_WHOLE = 500
 
 /** Picks one record by any part of its name, its code or its pinyin initials (U-13). */
 export function ReferencePicker(props: ReferencePickerProps) {
   const [query, setQuery] = useState('')
   const [open, setOpen] = useState(false)
   const definition = recordNamed(props.target)
+  // A record without an index of its text is short, or narrowed by its parent: its lines are matched here.
+  const indexed = definition?.search !== undefined || definition?.pinyin !== undefined
   const found = useAsk(
     'register.find',
-    { record: props.target, query, filter: props.filter ?? {}, limit: SHOWN },
+    {
+      record: props.target,
+      query: indexed ? query : '',
+      filter: props.filter ?? {},
+      limit: indexed ? SHOWN : SHOWN_WHOLE,
+    },
     { enabled: open && definition !== undefined },
   )
   const [picked, setPicked] = useState<{ value: string; label: string } | undefined>(undefined)
@@ -51,7 +59,7 @@ export function ReferencePicker(props: ReferencePickerProps) {
       {...(props.id ? { id: props.id } : {})}
       {...(props.label ? { 'aria-label': props.label } : {})}
       {...(props.describedBy ? { 'aria-describedby': props.describedBy } : {})}
-      showSearch={{ filterOption: false, onSearch: setQuery }}
+      showSearch={{ ...(indexed ? { filterOption: false } : { optionFilterProp: 'label' }), onSearch: setQuery }}
       value={props.value}
       options={options}
       loading={found.loading}
