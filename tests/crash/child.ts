@@ -139,7 +139,7 @@ const works: Readonly<Record<Work, () => AsyncGenerator<void>>> = {
 for (const userName of ['经办', '负责人', '拨付']) await value(userName, 'session.login', { userName, password })
 say({ say: 'ready' })
 if ((mode as Mode) === 'halves') for (;;) await halves()
-for await (const _step of works[work as Work]()) void _step
+for await (const step of works[work as Work]()) if (step === undefined) continue
 say({ say: 'done' })
 // Stays at its desk: only the parent ends this process.
 setInterval(() => undefined, 1000)
