@@ -39,6 +39,11 @@ const WORDS: Readonly<Record<string, Words>> = {
     advice: '请改正后再试。',
   },
   STATION_CLOSED: { what: '数据还没有打开。', data: UNCHANGED, advice: '请先登录。' },
+  STATION_STOPPED: {
+    what: '程序里管数据的部分停止了。',
+    data: '之前保存的都在，这一步没有保存。',
+    advice: '请关闭程序重新打开，草稿还在；再次出现请把情况告诉管理员。',
+  },
   STATION_EXISTS: {
     what: '这个文件夹里已经有一个单位的数据。',
     data: UNCHANGED,

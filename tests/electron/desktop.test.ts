@@ -1,3 +1,4 @@
+import { dataFolder } from '#shell/worker/place.ts'
 import { mkdtempSync, mkdirSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -84,7 +85,7 @@ describe('start', () => {
   })
   it('keeps the data where the serve shell does and reads resources beside the program', () => {
     expect(station.options).toEqual({
-      dataDir: join(folder, 'user', '.local', 'share', 'huishangbu'),
+      dataDir: dataFolder({}, folder),
       resourcesDir: join(folder, 'out', 'resources'),
     })
   })

@@ -13,16 +13,45 @@ async function revOf(desk: DemoStation, one: Case): Promise<number> {
 export async function handInPapers(desk: DemoStation, one: Case): Promise<void> {
   const definition = procedureNamed(one.procedure)
   if (!definition) throw new Error(`no procedure ${one.procedure}`)
-  const items = definition.materials.map(({ item, required, copies }) => ({ item, status: required ? ('received' as const) : ('missing' as const), pages: required ? copies * 2 : null, originalSeen: required, note: null }))
+  const items = definition.materials.map(({ item, required, copies }) => ({
+    item,
+    status: required ? ('received' as const) : ('missing' as const),
+    pages: required ? copies * 2 : null,
+    originalSeen: required,
+    note: null,
+  }))
   await desk.as('经办', 'procedure.recordMaterial', { procedure: one.procedure, subject: one.subject, items })
   for (const check of definition.checks.filter((item) => !item.automatic))
-    await desk.as('经办', 'procedure.recordCheck', { procedure: one.procedure, subject: one.subject, item: check.item, result: 'pass', seen: '已核对', reason: null })
+    await desk.as('经办', 'procedure.recordCheck', {
+      procedure: one.procedure,
+      subject: one.subject,
+      item: check.item,
+      result: 'pass',
+      seen: '已核对',
+      reason: null,
+    })
 }
 
-export type Word = { readonly user: string; readonly step: string; readonly outcome: string; readonly on: string; readonly text: string; readonly amount?: number; readonly financePerson?: string; readonly final?: boolean }
+export type Word = {
+  readonly user: string
+  readonly step: string
+  readonly outcome: string
+  readonly on: string
+  readonly text: string
+  readonly amount?: number
+  readonly financePerson?: string
+  readonly final?: boolean
+}
 
 export async function say(desk: DemoStation, one: Case, word: Word): Promise<void> {
-  const paper = word.financePerson ? { signatory: word.financePerson, signatoryUnit: `${desk.name}财政局`, paperNumber: `财审-${word.on}`, comparedBy: null } : null
+  const paper = word.financePerson
+    ? {
+        signatory: word.financePerson,
+        signatoryUnit: `${desk.name}财政局`,
+        paperNumber: `财审-${word.on}`,
+        comparedBy: null,
+      }
+    : null
   await desk.as(word.user, 'procedure.giveOpinion', {
     procedure: one.procedure,
     subject: one.subject,
@@ -40,9 +69,24 @@ export async function say(desk: DemoStation, one: Case, word: Word): Promise<voi
 
 export async function post(desk: DemoStation, one: Case, on: string): Promise<{ endsOn: string }> {
   const subjects = [{ id: one.subject, rev: await revOf(desk, one) }]
-  return desk.as('经办', 'procedure.postNotice', { procedure: one.procedure, subjects, postedOn: on, place: `${desk.name}商务局公示栏`, evidence: '照片两张' })
+  return desk.as('经办', 'procedure.postNotice', {
+    procedure: one.procedure,
+    subjects,
+    postedOn: on,
+    place: `${desk.name}商务局公示栏`,
+    evidence: '照片两张',
+  })
 }
 
 export async function pay(desk: DemoStation, one: Case, amount: number, on: string): Promise<void> {
-  await desk.as('拨付', 'procedure.recordPayment', { procedure: one.procedure, subject: one.subject, rev: await revOf(desk, one), amount, paidOn: on, document: `拨付-${on}`, reason: null, confirmation: await desk.confirm('拨付') })
+  await desk.as('拨付', 'procedure.recordPayment', {
+    procedure: one.procedure,
+    subject: one.subject,
+    rev: await revOf(desk, one),
+    amount,
+    paidOn: on,
+    document: `拨付-${on}`,
+    reason: null,
+    confirmation: await desk.confirm('拨付'),
+  })
 }

@@ -73,7 +73,11 @@ export type DemoStation = DemoUnit & {
   readonly clock: DemoClock
   readonly station: Station
   /** The value, or an error that names route and fault: a demo must not limp on. */
-  readonly as: <K extends RouteName>(user: string, route: K, input: Input<StationContract[K]>) => Promise<Output<StationContract[K]>>
+  readonly as: <K extends RouteName>(
+    user: string,
+    route: K,
+    input: Input<StationContract[K]>,
+  ) => Promise<Output<StationContract[K]>>
   readonly faultOf: <K extends RouteName>(user: string, route: K, input: Input<StationContract[K]>) => Promise<string>
   readonly confirm: (user: string) => Promise<string>
   readonly close: () => Promise<void>
@@ -87,7 +91,12 @@ export async function openDemoStation(unit: DemoUnit, root: string): Promise<Dem
   const host = createInlineHost({ dataDir, resourcesDir, fontDirs: fontFolders(resourcesDir), ports, origin: 'demo' })
   host.station.setUp({
     unit: { name: unit.name, bureau: `${unit.name}商务局`, kind: unit.kind, code: unit.code, demo: true },
-    users: DEMO_USERS.map(([userName, role]) => ({ userName, personName: `${userName}甲`, password: DEMO_PASSWORD, roles: [role] })),
+    users: DEMO_USERS.map(([userName, role]) => ({
+      userName,
+      personName: `${userName}甲`,
+      password: DEMO_PASSWORD,
+      roles: [role],
+    })),
     backupFolder: null,
   })
   // Months pass between two acts, and a session lives twelve hours: people log in again as they would.
@@ -99,7 +108,10 @@ export async function openDemoStation(unit: DemoUnit, root: string): Promise<Dem
   }
   const as: DemoStation['as'] = async (user, route, input) => {
     const reply = await call(user, route, input)
-    if (!reply.ok) throw new Error(`${unit.name} ${user} ${route}: ${reply.fault.code} ${reply.fault.message} ${JSON.stringify(reply.fault.details)}`)
+    if (!reply.ok)
+      throw new Error(
+        `${unit.name} ${user} ${route}: ${reply.fault.code} ${reply.fault.message} ${JSON.stringify(reply.fault.details)}`,
+      )
     return reply.value as Output<StationContract[typeof route]>
   }
   for (const [userName] of DEMO_USERS) await as(userName, 'session.login', { userName, password: DEMO_PASSWORD })

@@ -12,7 +12,14 @@ const PLACES: Readonly<Record<string, readonly string[]>> = {
 }
 const GOODS = ['砖茶', '楠竹', '苎麻', '猕猴桃', '油茶', '野桂花', '雷竹笋', '豆豉', '麻花', '药姑茶', '富硒米', '枇杷']
 const TRADES = ['电子商务有限公司', '商贸有限公司', '农产品专业合作社', '网络科技有限公司', '供应链有限公司']
-const PROJECTS = ['网上销售平台', '冷链仓储配送中心', '电商产业园改造', '乡村服务点网络', '直供直销体系', '电商人才培育基地']
+const PROJECTS = [
+  '网上销售平台',
+  '冷链仓储配送中心',
+  '电商产业园改造',
+  '乡村服务点网络',
+  '直供直销体系',
+  '电商人才培育基地',
+]
 
 /** A small seeded generator (mulberry32). */
 export function seeded(seed: number): () => number {
@@ -32,15 +39,31 @@ const ORGANISATION_WEIGHTS = [3, 7, 9, 10, 5, 8, 4, 2]
 /** A 统一社会信用代码 that passes both check digits (GB 32100, GB 11714) and belongs to nobody: its body starts with the unit's number and EX. */
 export function demoCreditCode(kind: '91' | '93', division: string, serial: number): string {
   const body = `EX${String(serial).padStart(6, '0')}`
-  const sum = [...body].reduce((total, letter, at) => total + (/\d/u.test(letter) ? Number(letter) : letter.charCodeAt(0) - 55) * (ORGANISATION_WEIGHTS[at] ?? 0), 0)
+  const sum = [...body].reduce(
+    (total, letter, at) =>
+      total + (/\d/u.test(letter) ? Number(letter) : letter.charCodeAt(0) - 55) * (ORGANISATION_WEIGHTS[at] ?? 0),
+    0,
+  )
   const check = 11 - (sum % 11)
   const organisation = `${body}${check === 10 ? 'X' : check === 11 ? '0' : check}`
   const head = `${kind}${/^\d{6}$/u.test(division) ? division : '421202'}${organisation}`
-  const total = [...head].reduce((sum17, letter, at) => sum17 + CODE_LETTERS.indexOf(letter) * (CODE_WEIGHTS[at] ?? 0), 0)
+  const total = [...head].reduce(
+    (sum17, letter, at) => sum17 + CODE_LETTERS.indexOf(letter) * (CODE_WEIGHTS[at] ?? 0),
+    0,
+  )
   return head + CODE_LETTERS.charAt((31 - (total % 31)) % 31)
 }
 
-export type DemoEnterprise = { readonly name: string; readonly identifier: string; readonly establishedOn: string; readonly capital: string; readonly person: string; readonly phone: string; readonly address: string; readonly scope: string }
+export type DemoEnterprise = {
+  readonly name: string
+  readonly identifier: string
+  readonly establishedOn: string
+  readonly capital: string
+  readonly person: string
+  readonly phone: string
+  readonly address: string
+  readonly scope: string
+}
 
 /** `count` enterprises of one unit; every name and code differs. */
 export function demoEnterprises(code: string, unitName: string, count: number, seed: number): DemoEnterprise[] {

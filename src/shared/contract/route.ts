@@ -27,6 +27,7 @@ export type FrameFault =
   | 'NOT_ALLOWED'
   | 'INVALID_INPUT'
   | 'STATION_CLOSED'
+  | 'STATION_STOPPED'
   | 'DISK_FULL'
   | 'FOLDER_READ_ONLY'
   | 'FILE_DAMAGED'

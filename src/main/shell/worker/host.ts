@@ -42,6 +42,7 @@ async function startThread(
   const waiting = new Map<number, (reply: Reply) => void>()
   let last = 0
   let closed: (() => void) | null = null
+  let ended = false
   await new Promise<void>((resolve, reject) => {
     worker.on('message', (message: FromWorker) => {
       if (message.kind === 'ready') resolve()
@@ -57,10 +58,10 @@ async function startThread(
       }
     })
     const fail = (error: unknown) => {
+      ended = true
       reject(error instanceof Error ? error : new Error(String(error)))
       // Whoever waits is told "not saved"; the command id makes a retry safe (quality R-07).
-      for (const answer of waiting.values())
-        answer({ ok: false, fault: faultWords('INTERNAL', { reference: 'thread' }) })
+      for (const answer of waiting.values()) answer({ ok: false, fault: faultWords('STATION_STOPPED') })
       waiting.clear()
       closed?.()
     }
@@ -70,12 +71,15 @@ async function startThread(
   return {
     call: (request) =>
       new Promise((resolve) => {
+        // A dead thread answers nobody: whoever asks is told at once.
+        if (ended) return resolve({ ok: false, fault: faultWords('STATION_STOPPED') })
         last += 1
         waiting.set(last, resolve)
         worker.postMessage({ kind: 'call', id: last, request } satisfies ToWorker)
       }),
     post: (message) => worker.postMessage(message),
     close: async () => {
+      if (ended) return
       await new Promise<void>((resolve) => {
         closed = resolve
         worker.postMessage({ kind: 'close', id: 0 } satisfies ToWorker)
