@@ -40,7 +40,7 @@ const WORDS: Readonly<Record<string, Words>> = {
   },
   STATION_CLOSED: { what: '数据还没有打开。', data: UNCHANGED, advice: '请先登录。' },
   STATION_STOPPED: {
-    what: '程序里管数据的部分停止了。',
+    what: '程序里管数据的部分停止了，这一步没有做成。',
     data: '之前保存的都在，这一步没有保存。',
     advice: '请关闭程序重新打开，草稿还在；再次出现请把情况告诉管理员。',
   },
