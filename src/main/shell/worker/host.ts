@@ -84,7 +84,7 @@ async function startThread(
         closed = resolve
         worker.postMessage({ kind: 'close', id: 0 } satisfies ToWorker)
       })
-      await worker.terminate()
+      worker.unref()
     },
   }
 }

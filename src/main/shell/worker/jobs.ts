@@ -73,7 +73,8 @@ export function createWorkerJobs(
     stream: <T>(name: string, input: unknown, take: (batch: T) => void) =>
       ask<void>(name, input, (batch) => take(batch as T)),
     close: async () => {
-      await worker?.terminate()
+      // Not terminated: tearing a thread down under the typesetter's native code crashed the process (seen as SIGSEGV).
+      worker?.unref()
       worker = null
     },
   }
