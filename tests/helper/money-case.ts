@@ -14,7 +14,7 @@ import {
   recordPayment,
 } from '#core/procedure/service.ts'
 import { trainingHooks, trainingRules } from '#core/training/service.ts'
-import type { StateView } from '#shared/contract/procedure.ts'
+import type { StateView } from '#shared/contract/procedure-view.ts'
 import { procedureNamed } from '#shared/definition/procedure/all.ts'
 import type { StoredRow } from '#core/register/service.ts'
 import type { Desk } from '#test/helper/open-test-desk.ts'

@@ -1,4 +1,5 @@
 import type { Handlers } from '#api/call.ts'
+import { businessHandlers } from '#api/handler/business.ts'
 import { exchangeHandlers } from '#api/handler/exchange.ts'
 import { importingHandlers } from '#api/handler/importing.ts'
 import { officeHandlers } from '#api/handler/office.ts'
@@ -13,6 +14,7 @@ export const handlers: Handlers<StationContract> = {
   ...sessionHandlers,
   ...registerHandlers,
   ...procedureHandlers,
+  ...businessHandlers,
   ...importingHandlers,
   ...printingHandlers,
   ...exchangeHandlers,

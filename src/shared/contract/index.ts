@@ -1,3 +1,4 @@
+import { businessContract } from '#shared/contract/business.ts'
 import { exchangeContract } from '#shared/contract/exchange.ts'
 import { importingContract } from '#shared/contract/importing.ts'
 import { officeContract } from '#shared/contract/office.ts'
@@ -12,6 +13,7 @@ export const contract = {
   ...sessionContract,
   ...registerContract,
   ...procedureContract,
+  ...businessContract,
   ...importingContract,
   ...printingContract,
   ...exchangeContract,

@@ -1,11 +1,6 @@
 import type { Handlers } from '#api/call.ts'
-import { insertRecord, toEntity, type Values } from '#core/db/record-store.ts'
-import { prepared } from '#core/db/statement.ts'
-import { today } from '#core/desk/service.ts'
 import { refuse } from '#core/fault.ts'
-import { fundLedger, fundRules, ledger, pools, postPoolEntry } from '#core/fund/service.ts'
-import { findParameters, recordParameter } from '#core/parameter/service.ts'
-import { ranking } from '#core/pavilion/service.ts'
+import { fundLedger, fundRules } from '#core/fund/service.ts'
 import {
   closeObjection,
   giveOpinion,
@@ -16,15 +11,12 @@ import {
   recordObjection,
   recordPayment,
   reverseEntry,
-  rowView,
   withdraw,
   workspace,
   type ProcedureRules,
 } from '#core/procedure/service.ts'
-import { claimPapers, trainingRules } from '#core/training/service.ts'
+import { trainingRules } from '#core/training/service.ts'
 import type { procedureContract } from '#shared/contract/procedure.ts'
-import { ledgerEntry } from '#shared/definition/register/fund.ts'
-import { person } from '#shared/definition/register/office.ts'
 
 /** Which room's rules stand behind each procedure. */
 const rules: ReadonlyMap<string, ProcedureRules> = new Map([
@@ -50,21 +42,4 @@ export const procedureHandlers: Handlers<typeof procedureContract> = {
   'procedure.reverseEntry': (call, input) => reverseEntry(call, fundLedger, input),
   'procedure.withdraw': (call, input) => withdraw(call, input),
   'procedure.calculate': (call, input) => rulesOf(input.procedure).calculate(call, input.values, input.id),
-  'fund.pools': (call, input) => pools(call, input.year),
-  'fund.postEntry': (call, input) => ({ entry: rowView(ledgerEntry, postPoolEntry(call, input)) }),
-  'fund.ledger': (call, input) => ledger(call, input),
-  'desk.today': (call) => today(call),
-  'training.sheet': (call, input) => claimPapers(call, input.claim),
-  'pavilion.ranking': (call, input) => ranking(call, input.year),
-  'parameter.find': (call) => findParameters(call),
-  'parameter.record': (call, input) => recordParameter(call, input),
-  'person.find': (call) =>
-    (prepared(call.db, 'SELECT * FROM person WHERE voided_at IS NULL ORDER BY n').all() as Values[]).map((row) =>
-      rowView(person, toEntity(person, row)),
-    ),
-  'person.record': (call, input) => {
-    const row = insertRecord(call.tx, person, input)
-    call.tx.tell({ subject: row.id, detail: { record: person.name } })
-    return { row: rowView(person, row) }
-  },
 }

@@ -11,7 +11,7 @@ import { factsOf, readState, stateClock, subjectFact } from '#core/procedure/rea
 import type { ProcedureRules } from '#core/procedure/rules.ts'
 import { procedureOf, subjectOf, type Subject } from '#core/procedure/subject.ts'
 import { stateView } from '#core/procedure/view.ts'
-import type { StateView } from '#shared/contract/procedure.ts'
+import type { StateView } from '#shared/contract/procedure-view.ts'
 import type { Outcome, ProcedureDefinition, Step } from '#shared/definition/procedure/procedure.ts'
 import { opinion } from '#shared/definition/register/fund.ts'
 import { person } from '#shared/definition/register/office.ts'

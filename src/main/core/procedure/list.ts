@@ -5,7 +5,7 @@ import { fromProjection, rowView, stateView, titlesOf } from '#core/procedure/vi
 import type { ProjectionRow } from '#core/procedure/projection.ts'
 import { procedureOf, recordOf } from '#core/procedure/subject.ts'
 import type { Row } from '#shared/contract/common.ts'
-import type { StateView } from '#shared/contract/procedure.ts'
+import type { StateView } from '#shared/contract/procedure-view.ts'
 import { searchPhrase } from '#shared/model/text.ts'
 
 export type ListInput = {

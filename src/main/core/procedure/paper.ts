@@ -6,7 +6,7 @@ import { checksOf, writeCheck } from '#core/procedure/check.ts'
 import { stateClock } from '#core/procedure/reader.ts'
 import type { ProcedureRules } from '#core/procedure/rules.ts'
 import { recordOf } from '#core/procedure/subject.ts'
-import type { StateView } from '#shared/contract/procedure.ts'
+import type { StateView } from '#shared/contract/procedure-view.ts'
 import { material, notice, objection, opinion } from '#shared/definition/register/fund.ts'
 import { noticeEnd } from '#shared/model/calendar.ts'
 

@@ -10,7 +10,7 @@ import { refreshProjection } from '#core/procedure/projection.ts'
 import type { Payee, ProcedureRules } from '#core/procedure/rules.ts'
 import { rowView } from '#core/procedure/view.ts'
 import type { Row } from '#shared/contract/common.ts'
-import type { StateView } from '#shared/contract/procedure.ts'
+import type { StateView } from '#shared/contract/procedure-view.ts'
 import { ledgerEntry, opinion } from '#shared/definition/register/fund.ts'
 import { isIsoDate } from '#shared/model/date.ts'
 

@@ -1,0 +1,32 @@
+import type { Handlers } from '#api/call.ts'
+import { insertRecord, toEntity, type Values } from '#core/db/record-store.ts'
+import { prepared } from '#core/db/statement.ts'
+import { today } from '#core/desk/service.ts'
+import { ledger, pools, postPoolEntry } from '#core/fund/service.ts'
+import { findParameters, recordParameter } from '#core/parameter/service.ts'
+import { ranking } from '#core/pavilion/service.ts'
+import { rowView } from '#core/procedure/service.ts'
+import { claimPapers } from '#core/training/service.ts'
+import type { businessContract } from '#shared/contract/business.ts'
+import { ledgerEntry } from '#shared/definition/register/fund.ts'
+import { person } from '#shared/definition/register/office.ts'
+
+export const businessHandlers: Handlers<typeof businessContract> = {
+  'fund.pools': (call, input) => pools(call, input.year),
+  'fund.postEntry': (call, input) => ({ entry: rowView(ledgerEntry, postPoolEntry(call, input)) }),
+  'fund.ledger': (call, input) => ledger(call, input),
+  'desk.today': (call) => today(call),
+  'training.sheet': (call, input) => claimPapers(call, input.claim),
+  'pavilion.ranking': (call, input) => ranking(call, input.year),
+  'parameter.find': (call) => findParameters(call),
+  'parameter.record': (call, input) => recordParameter(call, input),
+  'person.find': (call) =>
+    (prepared(call.db, 'SELECT * FROM person WHERE voided_at IS NULL ORDER BY n').all() as Values[]).map((row) =>
+      rowView(person, toEntity(person, row)),
+    ),
+  'person.record': (call, input) => {
+    const row = insertRecord(call.tx, person, input)
+    call.tx.tell({ subject: row.id, detail: { record: person.name } })
+    return { row: rowView(person, row) }
+  },
+}

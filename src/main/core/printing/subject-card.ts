@@ -1,0 +1,91 @@
+import type { QueryCall } from '#core/call.ts'
+import { findBy, type Values } from '#core/db/record-store.ts'
+import { text } from '#core/printing/subject-value.ts'
+import { type StoredRow, titlesOf } from '#core/register/service.ts'
+import { records } from '#shared/definition/all.ts'
+import type { FormInput } from '#shared/definition/form.ts'
+import { displayValue, type RecordDefinition } from '#shared/definition/record.ts'
+import { enterprise } from '#shared/definition/register/enterprise.ts'
+import { formatWan, formatYuan } from '#shared/model/money.ts'
+
+type Section = NonNullable<FormInput<'REG-1'>['sections']>[number]
+
+function shownValue(
+  definition: RecordDefinition,
+  name: string,
+  row: Values,
+  titles: Readonly<Record<string, string>>,
+): string {
+  const field = definition.fields[name]
+  const value = row[name]
+  if (!field || value === null || value === undefined) return ''
+  if (field.kind === 'money' && typeof value === 'number')
+    return field.unit === '万元' ? `${formatWan(value)} 万元` : `${formatYuan(value)} 元`
+  if (typeof value === 'string' && Object.hasOwn(titles, value)) return titles[value] ?? value
+  return `${displayValue(field, value)}${field.unit ? ` ${field.unit}` : ''}`
+}
+
+/** The fields of a record by section, as a card prints them; sensitive ones are left out. */
+export function sectionsOf(call: QueryCall, definition: RecordDefinition, row: StoredRow): Section[] {
+  const titles = titlesOf(call, definition, [row])
+  const names = Object.entries(definition.fields).filter(
+    ([, field]) =>
+      field.kind !== 'json' && !(field.computed && field.list === undefined) && field.sensitivity !== 'sensitive',
+  )
+  const groups = new Map<string, Section['fields'] & object>()
+  for (const [name, field] of names) {
+    const title = field.section ?? '登记内容'
+    const fields = groups.get(title) ?? []
+    fields.push({
+      label: field.label,
+      value: shownValue(definition, name, row, titles),
+      wide: field.kind === 'long-text',
+    })
+    groups.set(title, fields)
+  }
+  return [...groups].map(([title, fields]) => ({ title, fields }))
+}
+
+function childTables(call: QueryCall, definition: RecordDefinition, row: StoredRow): Section[] {
+  return (records as readonly RecordDefinition[])
+    .filter((child) => child.parent && child.fields[child.parent]?.target === definition.name)
+    .flatMap((child) => {
+      const rows = findBy(call.db, child, child.parent ?? '', row.id) as unknown as StoredRow[]
+      const shown = Object.entries(child.fields).filter(
+        ([name, field]) => field.list !== undefined && name !== child.parent && field.sensitivity !== 'sensitive',
+      )
+      if (rows.length === 0 || shown.length === 0) return []
+      const titles = titlesOf(call, child, rows)
+      const columns = shown.map(([, field]) => ({ label: field.label, weight: field.list ?? 100 }))
+      return [
+        {
+          title: child.label,
+          table: { columns, rows: rows.map((one) => shown.map(([name]) => shownValue(child, name, one, titles))) },
+        },
+      ]
+    })
+}
+
+/** ENT-1. */
+export function enterpriseForm(call: QueryCall, row: StoredRow): FormInput<'ENT-1'> {
+  const status = enterprise.fields.businessStatus
+  return {
+    enterpriseName: text(row['name']),
+    creditCode: text(row['identifier']),
+    status: displayValue(status, row['businessStatus']),
+    unit: call.station.bureau,
+    filledOn: call.today,
+    sections: [...sectionsOf(call, enterprise, row), ...childTables(call, enterprise, row)],
+  }
+}
+
+/** REG-1: any register from its definition. */
+export function cardForm(call: QueryCall, definition: RecordDefinition, row: StoredRow): FormInput<'REG-1'> {
+  return {
+    title: `${definition.label}登记卡`,
+    subtitle: definition.clause ? `依据 47号 ${definition.clause}` : '',
+    unit: call.station.bureau,
+    filledOn: call.today,
+    sections: [...sectionsOf(call, definition, row), ...childTables(call, definition, row)],
+  }
+}

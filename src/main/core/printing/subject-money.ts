@@ -1,0 +1,187 @@
+import type { QueryCall } from '#core/call.ts'
+import { findBy, getRecord } from '#core/db/record-store.ts'
+import { day, known, number, text } from '#core/printing/subject-value.ts'
+import { personName, type StoredRow } from '#core/register/service.ts'
+import type { FormInput } from '#shared/definition/form.ts'
+import {
+  bankAccount,
+  contact,
+  enterprise,
+  enterpriseYear,
+  type REGISTRATION_TYPES,
+} from '#shared/definition/register/enterprise.ts'
+import { FUND_CATEGORIES, FUND_PURPOSES, opinion } from '#shared/definition/register/fund.ts'
+import { receipt, trainingSession } from '#shared/definition/register/training.ts'
+import { shanghaiDate } from '#shared/model/date.ts'
+
+type ZJ2 = FormInput<'ZJ-2'>
+type PX6 = FormInput<'PX-6'>
+type Opinion = NonNullable<ZJ2['countyCommerce']>
+
+/** Opinions of the application's current round by step; a later word on the same step stands. */
+function opinionsOf(call: QueryCall, subject: StoredRow): ReadonlyMap<string, StoredRow> {
+  const rows = findBy(call.db, opinion, 'subject', subject.id) as unknown as StoredRow[]
+  return new Map(rows.filter((row) => row['round'] === subject['round']).map((row) => [text(row['step']), row]))
+}
+
+function printed(call: QueryCall, row: StoredRow | undefined, category: string): Opinion {
+  if (!row) return {}
+  const signatory = personName(call, text(row['signatory']))
+  return known({
+    text: text(row['text']),
+    category: row['amount'] === null ? '' : category,
+    amount: number(row['amount']),
+    handler: row['fromPaper'] === true ? '' : signatory,
+    head: row['fromPaper'] === true ? signatory : '',
+    date: day(row['signedOn']),
+    origin: row['fromPaper'] === true ? ('paper' as const) : ('desk' as const),
+    enteredBy: personName(call, text(row['enteredBy'])),
+    enteredOn: shanghaiDate(row.createdAt),
+  })
+}
+
+function applicant(call: QueryCall, row: StoredRow) {
+  const firm = getRecord(call.db, enterprise, text(row['enterprise'])) as StoredRow | undefined
+  const people = firm ? (findBy(call.db, contact, 'enterprise', firm.id) as unknown as StoredRow[]) : []
+  const account =
+    typeof row['bankAccount'] === 'string'
+      ? (getRecord(call.db, bankAccount, row['bankAccount']) as StoredRow | undefined)
+      : undefined
+  const fundContact = people.find((one) => one['isFundContact'] === true) ?? people[0]
+  return {
+    firm,
+    common: {
+      enterpriseName: text(firm?.['name']),
+      creditCode: text(firm?.['identifier']),
+      legalRepresentative: text(firm?.['legalRepresentative']),
+      contact: text(fundContact?.['name']),
+      contactPhone: text(fundContact?.['mobile']) || text(fundContact?.['telephone']),
+      bankName: text(account?.['bank']),
+      accountName: text(account?.['accountName']),
+      accountNumber: text(account?.['accountNumber']),
+    },
+    email: text(fundContact?.['email']),
+  }
+}
+
+function lastYear(call: QueryCall, firm: StoredRow | undefined, year: number): StoredRow | undefined {
+  if (!firm) return undefined
+  return (findBy(call.db, enterpriseYear, 'enterprise', firm.id) as unknown as StoredRow[]).find(
+    (one) => one['year'] === year,
+  )
+}
+
+const OWNERSHIP: Partial<Record<(typeof REGISTRATION_TYPES)[number]['value'], ZJ2['ownership']>> = {
+  '110': '国有控股',
+  '120': '集体',
+  '130': '股份制',
+  '160': '股份制',
+  '170': '民营',
+  '300': '中外合资',
+}
+
+/** ZJ-2 of one application. */
+export function fundForm(call: QueryCall, row: StoredRow): ZJ2 {
+  const { firm, common, email } = applicant(call, row)
+  const year = Number(row['year'])
+  const last = lastYear(call, firm, year - 1)
+  const before = lastYear(call, firm, year - 2)
+  const given = opinionsOf(call, row)
+  const category = text(row['category'])
+  const categoryLabel = FUND_CATEGORIES.find((one) => one.value === category)?.label ?? ''
+  const say = (step: string) => printed(call, given.get(step), categoryLabel)
+  const assets = number(last?.['assets'])
+  const liabilities = number(last?.['liabilities'])
+  const letter = category.charAt(0)
+  const purpose = FUND_PURPOSES.findIndex((one) => one.value === row['purpose'])
+  return known({
+    year,
+    route: row['level'] === 'city' ? ('city' as const) : ('county' as const),
+    ...common,
+    registeredOn: day(firm?.['establishedOn']),
+    ownership: OWNERSHIP[text(firm?.['registrationType']) as '110'],
+    address: text(firm?.['businessAddress']) || text(firm?.['registeredAddress']),
+    email,
+    totalAssets: assets,
+    debtRatio: assets && liabilities !== undefined ? Math.trunc((liabilities * 10_000) / assets) : undefined,
+    staff: number(last?.['employees']) ?? number(firm?.['employees']),
+    revenue: number(last?.['revenue']),
+    profit: number(last?.['profit']),
+    tax: number(last?.['taxPaid']),
+    onlineSalesLastYear: number(last?.['onlineSales']),
+    onlineSalesYearBefore: number(before?.['onlineSales']),
+    projectName: text(row['projectName']),
+    category: (['A', 'B', 'C', 'D', 'E'] as const).find((one) => one === letter),
+    subcategory: category.length > 1 ? categoryLabel : '',
+    purpose:
+      purpose < 0
+        ? undefined
+        : (['产业园区和集聚区建设', '公共平台建设', '知名企业引进', '配套支撑体系建设', '专项工作经费'] as const)[
+            purpose
+          ],
+    place: text(row['projectPlace']),
+    startsOn: day(row['startsOn']),
+    endsOn: day(row['endsOn']),
+    supportMode: SUPPORT_WORDS[text(row['supportMode'])],
+    content: text(row['content']),
+    goal: text(row['goal']),
+    investment: number(row['investTotal']),
+    ownFunds: number(row['investOwn']),
+    bankLoan: number(row['investLoan']),
+    otherFiscal: number(row['otherFiscal']),
+    invested: number(row['investDone']),
+    interestPaid: number(row['interestPaid']),
+    amount: number(row['applyAmount']),
+    otherSupport: row['hasOtherFund'] === true,
+    otherSupportNote: text(row['otherFundNote']),
+    filledOn: day(row['appliedOn']),
+    countyCommerce: say('commerce-review'),
+    countyFinance: say('finance-review'),
+    countyGovernment: say('approval'),
+    cityCommerce: say('city-review'),
+    cityFinance: say('city-finance-review'),
+    note: [...given.values()]
+      .flatMap((one) => (one['waiver'] ? [`岗位分离豁免：${text(one['waiver'])}`] : []))
+      .join('；'),
+  })
+}
+
+const SUPPORT_WORDS: Readonly<Record<string, ZJ2['supportMode']>> = {
+  award: '以奖代补',
+  'post-subsidy': '后补助',
+  interest: '贴息',
+  direct: '直接补助',
+  prize: '奖励',
+}
+
+/** PX-6 of one claim. */
+export function claimForm(call: QueryCall, row: StoredRow): PX6 {
+  const { common } = applicant(call, row)
+  const session = getRecord(call.db, trainingSession, text(row['session'])) as StoredRow | undefined
+  const receipts = findBy(call.db, receipt, 'subject', row.id) as unknown as StoredRow[]
+  const given = opinionsOf(call, row)
+  const say = (step: string) => printed(call, given.get(step), '')
+  const sum = (field: string) => receipts.reduce((total, one) => total + Number(one[field] ?? 0), 0)
+  return known({
+    year: Number(row['year']),
+    kind: row['kind'] === 'T2' ? ('员工技能培训' as const) : ('电商知识培训' as const),
+    withLabourOpinion: row['kind'] === 'T2',
+    ...common,
+    sessionName: text(session?.['title']),
+    organizer: text(session?.['organiser']),
+    place: text(session?.['place']),
+    startsOn: day(session?.['startsOn']),
+    endsOn: day(session?.['endsOn']),
+    hours: number(session?.['classHours']),
+    heads: number(row['headcount']),
+    receipts: receipts.length,
+    receiptTotal: sum('total'),
+    eligible: sum('eligible'),
+    ratio: number(row['ratio']),
+    amount: number(row['applyAmount']),
+    filledOn: day(row['appliedOn']),
+    countyCommerce: say('commerce-review'),
+    countyFinance: say('finance-review'),
+    note: text(row['remark']),
+  })
+}

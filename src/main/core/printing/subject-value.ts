@@ -1,0 +1,17 @@
+/** Reads the cells of a stored row for a form; what is not known stays open for the pen. */
+export function text(value: unknown): string {
+  return typeof value === 'string' ? value : ''
+}
+export function number(value: unknown): number | undefined {
+  return typeof value === 'number' ? value : undefined
+}
+/** A month-only date is no day: it is left for the pen rather than invented. */
+export function day(value: unknown): string | undefined {
+  return typeof value === 'string' && value.length === 10 ? value : undefined
+}
+/** Leaves out what is not known, so that the form's own blank stands there. */
+export function known<T extends Record<string, unknown>>(values: T): { [K in keyof T]: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as {
+    [K in keyof T]: Exclude<T[K], undefined>
+  }
+}

@@ -1,0 +1,183 @@
+import { z } from 'zod'
+import { Empty, Id, IsoDay, Row } from '#shared/contract/common.ts'
+import { route } from '#shared/contract/route.ts'
+
+/** Money, the desk's first screen, training, rankings, parameters and persons. */
+export const businessContract = {
+  'fund.pools': route({
+    kind: 'query',
+    permission: 'register.read',
+    input: z.strictObject({ year: z.int().nullable().default(null) }),
+    output: z.array(
+      z.strictObject({
+        pool: Row,
+        budget: z.int(),
+        adjusted: z.int(),
+        carriedOver: z.int(),
+        arrived: z.int(),
+        approved: z.int(),
+        paid: z.int(),
+        returned: z.int(),
+        available: z.int(),
+        stranded: z.int(),
+        byCategory: z.record(z.string(), z.int()),
+      }),
+    ),
+    faults: [],
+  }),
+  'fund.postEntry': route({
+    kind: 'command',
+    permission: 'fund.pool',
+    input: z.strictObject({
+      pool: Id,
+      kind: z.enum(['budget', 'adjustment', 'carry-over', 'arrival']),
+      amount: z.int(),
+      postedOn: IsoDay,
+      document: z.string().max(60).nullable(),
+      reason: z.string().max(300).nullable(),
+    }),
+    output: z.strictObject({ entry: Row }),
+    faults: ['RECORD_UNKNOWN', 'NOT_OURS', 'POOL_OVERDRAWN', 'AMOUNT_NEEDED'],
+  }),
+  /** The three ledgers of domain §3.8: projects, payments, pool accounts. */
+  'fund.ledger': route({
+    kind: 'query',
+    permission: 'register.read',
+    input: z.strictObject({ ledger: z.enum(['project', 'payment', 'pool']), year: z.int().nullable().default(null) }),
+    output: z.strictObject({
+      columns: z.array(z.strictObject({ key: z.string(), label: z.string(), money: z.boolean() })),
+      rows: z.array(z.record(z.string(), z.union([z.string(), z.number(), z.null()]))),
+      sums: z.record(z.string(), z.int()),
+    }),
+    faults: [],
+  }),
+  /** 工作台: what must I do today, what is late, whose money is stuck, is my work safe. */
+  'desk.today': route({
+    kind: 'query',
+    permission: 'register.read',
+    input: Empty,
+    output: z.strictObject({
+      due: z.array(
+        z.strictObject({
+          record: z.string(),
+          procedure: z.string(),
+          id: z.string(),
+          title: z.string(),
+          label: z.string(),
+          due: z.string().nullable(),
+          days: z.int(),
+          overdue: z.boolean(),
+          mine: z.boolean(),
+        }),
+      ),
+      stranded: z.array(
+        z.strictObject({
+          procedure: z.string(),
+          id: z.string(),
+          title: z.string(),
+          amount: z.int(),
+          since: z.string(),
+          days: z.int(),
+        }),
+      ),
+      waiting: z.array(
+        z.strictObject({ kind: z.enum(['package', 'flag', 'calendar', 'pool']), title: z.string(), note: z.string() }),
+      ),
+      safety: z.strictObject({
+        lastBackupAt: z.int().nullable(),
+        lastOutsideBackupAt: z.int().nullable(),
+        lastReportAt: z.int().nullable(),
+        unsentRows: z.int(),
+      }),
+      year: z.strictObject({
+        year: z.int(),
+        enterprises: z.int(),
+        applications: z.int(),
+        applied: z.int(),
+        approved: z.int(),
+        paid: z.int(),
+        budget: z.int(),
+        trainees: z.int(),
+      }),
+      byMonth: z.array(z.strictObject({ month: z.string(), approved: z.int(), paid: z.int() })),
+    }),
+    faults: [],
+  }),
+  'training.sheet': route({
+    kind: 'query',
+    permission: 'register.read',
+    input: z.strictObject({ claim: Id }),
+    output: z.strictObject({
+      receipts: z.array(Row),
+      eligible: z.int(),
+      validTrainees: z.int(),
+      warnings: z.array(z.string()),
+    }),
+    faults: ['RECORD_UNKNOWN'],
+  }),
+  'pavilion.ranking': route({
+    kind: 'query',
+    permission: 'register.read',
+    input: z.strictObject({ year: z.int() }),
+    output: z.strictObject({
+      clause: z.string(),
+      rows: z.array(
+        z.strictObject({
+          rank: z.int().nullable(),
+          pavilion: z.string(),
+          name: z.string(),
+          county: z.string(),
+          sales: z.int(),
+          openedOn: z.string(),
+          counted: z.boolean(),
+          why: z.string(),
+        }),
+      ),
+    }),
+    faults: [],
+  }),
+  'parameter.find': route({
+    kind: 'query',
+    permission: 'register.read',
+    input: Empty,
+    output: z.array(
+      z.strictObject({
+        name: z.string(),
+        label: z.string(),
+        clause: z.string(),
+        kind: z.string(),
+        unit: z.string(),
+        mark: z.string(),
+        value: z.string(),
+        effectiveFrom: z.string().nullable(),
+        basis: z.string(),
+        history: z.array(z.strictObject({ value: z.string(), effectiveFrom: z.string(), basis: z.string() })),
+      }),
+    ),
+    faults: [],
+  }),
+  'parameter.record': route({
+    kind: 'command',
+    permission: 'parameter.write',
+    input: z.strictObject({
+      name: z.string().max(60),
+      value: z.string().max(4000),
+      effectiveFrom: IsoDay,
+      basis: z.string().max(100).nullable(),
+    }),
+    output: z.strictObject({ id: Id }),
+    faults: ['PARAMETER_UNKNOWN', 'PARAMETER_VALUE_WRONG'],
+  }),
+  'person.find': route({ kind: 'query', permission: 'register.read', input: Empty, output: z.array(Row), faults: [] }),
+  'person.record': route({
+    kind: 'command',
+    permission: 'register.write',
+    input: z.strictObject({
+      name: z.string().min(1).max(40),
+      unitKind: z.enum(['commerce', 'finance', 'other']),
+      post: z.string().max(40).nullable(),
+    }),
+    output: z.strictObject({ row: Row }),
+    faults: [],
+  }),
+}

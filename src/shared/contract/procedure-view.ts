@@ -1,0 +1,108 @@
+import { z } from 'zod'
+import { Row } from '#shared/contract/common.ts'
+
+export const StateView = z.strictObject({
+  procedure: z.string(),
+  subject: z.string(),
+  state: z.string(),
+  label: z.string(),
+  step: z.string().nullable(),
+  round: z.int(),
+  since: z.string(),
+  due: z.string().nullable(),
+  daysInState: z.int(),
+  overdue: z.boolean(),
+  finished: z.boolean(),
+  approved: z.int(),
+  paid: z.int(),
+  flags: z.array(z.string()),
+})
+export type StateView = z.output<typeof StateView>
+
+export const StepView = z.strictObject({
+  name: z.string(),
+  label: z.string(),
+  kind: z.enum(['acceptance', 'opinion', 'notice', 'approval', 'payment']),
+  status: z.enum(['done', 'current', 'waiting', 'not-needed']),
+  on: z.string().nullable(),
+  outcome: z.string().nullable(),
+  who: z.string().nullable(),
+})
+
+export const CheckView = z.strictObject({
+  item: z.string(),
+  label: z.string(),
+  automatic: z.boolean(),
+  clause: z.string(),
+  result: z.enum(['pass', 'warn', 'fail', 'not-checked']),
+  seen: z.string(),
+  reason: z.string(),
+  blocks: z.boolean(),
+})
+
+export const MaterialView = z.strictObject({
+  item: z.string(),
+  label: z.string(),
+  copies: z.int(),
+  required: z.boolean(),
+  status: z.enum(['received', 'missing', 'unfit', 'not-checked']),
+  pages: z.int().nullable(),
+  originalSeen: z.boolean(),
+  note: z.string(),
+})
+
+export const CalculationView = z.strictObject({
+  formula: z.string(),
+  clause: z.string(),
+  inputs: z.array(z.strictObject({ label: z.string(), value: z.string() })),
+  result: z.int(),
+})
+
+/** What may be done now, by whom, and what stands in the way. */
+export const ActionView = z.strictObject({
+  step: z.string(),
+  label: z.string(),
+  kind: z.enum(['acceptance', 'opinion', 'notice', 'approval', 'payment']),
+  permission: z.string(),
+  outcomes: z.array(
+    z.strictObject({
+      value: z.string(),
+      label: z.string(),
+      effect: z.enum(['advance', 'correct', 'return', 'refuse']),
+    }),
+  ),
+  fromPaper: z.enum(['never', 'may', 'always']),
+  needsAmount: z.boolean(),
+  final: z.boolean(),
+  obstacles: z.array(z.string()),
+  mine: z.boolean(),
+})
+
+export const WorkspaceView = z.strictObject({
+  row: Row,
+  record: z.string(),
+  titles: z.record(z.string(), z.string()),
+  state: StateView,
+  steps: z.array(StepView),
+  materials: z.array(MaterialView),
+  checks: z.array(CheckView),
+  calculation: CalculationView,
+  opinions: z.array(Row),
+  notices: z.array(Row),
+  objections: z.array(Row),
+  payments: z.array(Row),
+  receipts: z.array(Row),
+  actions: z.array(ActionView),
+  limits: z.strictObject({
+    poolName: z.string(),
+    poolAvailable: z.int(),
+    earlierSupport: z.array(
+      z.strictObject({ id: z.string(), title: z.string(), year: z.int(), approved: z.int(), state: z.string() }),
+    ),
+    samePeople: z.array(z.string()),
+  }),
+  /** Facts frozen in the approval beside those of today (opportunity 12). */
+  frozen: z.array(z.strictObject({ label: z.string(), then: z.string(), now: z.string() })),
+  ours: z.boolean(),
+})
+export type WorkspaceView = z.output<typeof WorkspaceView>
