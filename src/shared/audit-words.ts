@@ -22,6 +22,8 @@ const LABELS: Readonly<Record<string, string>> = {
   'import.undo': '撤销导入',
   'export.records': '导出',
   'export.audit': '导出审计',
+  'list.print': '打印清册',
+  'list.export': '导出清册',
   'procedure.recordMaterial': '登记材料',
   'procedure.recordCheck': '登记审查项',
   'procedure.giveOpinion': '签署意见',

@@ -304,6 +304,11 @@ const WORDS: Readonly<Record<string, Words>> = {
     advice: '请先升级程序，再接收搁置的文件。',
   },
   'E-PURPOSE': { what: '这种文件不该由对方发出。', data: '没有接收，数据没有改动。', advice: '请电话与对方核对。' },
+  LIST_TOO_LONG: {
+    what: (d) => `这个清单超过 ${String(d['most'] ?? '')} 条，印不了。`,
+    data: UNCHANGED,
+    advice: '请加上筛选条件，或用“导出 Excel”导出全部。',
+  },
   PEER_UNKNOWN: { what: '还没有登记这个单位的密钥。', data: UNCHANGED, advice: '请管理员先在“本机与密钥”中登记。' },
   PEER_KNOWN: { what: '这个单位的密钥已经登记过。', data: UNCHANGED, advice: '更换密钥请走换钥手续。' },
   PEER_KIND: { what: '县站只能与市站互换，县站之间不互换。', data: UNCHANGED, advice: '请确认文件来自市商务局。' },

@@ -2,6 +2,7 @@ import type { Handlers } from '#api/call.ts'
 import { businessHandlers } from '#api/handler/business.ts'
 import { exchangeHandlers } from '#api/handler/exchange.ts'
 import { importingHandlers } from '#api/handler/importing.ts'
+import { listingHandlers } from '#api/handler/listing.ts'
 import { officeHandlers } from '#api/handler/office.ts'
 import { printingHandlers } from '#api/handler/printing.ts'
 import { procedureHandlers } from '#api/handler/procedure.ts'
@@ -17,6 +18,7 @@ export const handlers: Handlers<StationContract> = {
   ...businessHandlers,
   ...importingHandlers,
   ...printingHandlers,
+  ...listingHandlers,
   ...exchangeHandlers,
   ...officeHandlers,
 }

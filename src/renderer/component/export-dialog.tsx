@@ -2,31 +2,68 @@ import { Button, Checkbox, Input, Modal, Radio } from 'antd'
 import { useId, useState } from 'react'
 import type { RecordDefinition } from '#shared/definition/record.ts'
 import type { InputOf } from '#ui/api/client.ts'
+import { useSession } from '#ui/api/session.tsx'
 import { useCommand } from '#ui/api/use-command.ts'
 import { FaultAlert } from '#ui/component/fault-alert.tsx'
 import { saveFile } from '#ui/component/file.ts'
+import { openPdf } from '#ui/component/open-file.ts'
+
+const FORMATS = [
+  { value: 'xlsx', label: 'Excel（xlsx）' },
+  { value: 'csv', label: 'CSV' },
+  { value: 'pdf', label: '打印清册（PDF）' },
+] as const
+type Format = (typeof FORMATS)[number]['value']
 
 export type ExportDialogProps = {
   readonly open: boolean
   readonly definition: RecordDefinition
   readonly query: string
-  readonly filter: NonNullable<InputOf<'export.records'>['filter']>
+  readonly filter: NonNullable<InputOf<'register.find'>['filter']>
   readonly count: number
+  /** The list's order and whether voided rows are shown: the printed list is the list on the screen. */
+  readonly sort?: InputOf<'register.find'>['sort']
+  readonly includeVoided?: boolean
+  /** The format chosen when the dialog opens. */
+  readonly first?: Format
   readonly onClose: () => void
 }
 
-/** Excel or CSV of what is shown, or of everything; personal fields only with a stated purpose, which is logged (S-73). */
+/** Excel, CSV or a printed list of what is shown, or of everything; personal fields only with a stated purpose, which is logged (S-73). */
 export function ExportDialog(props: ExportDialogProps) {
   const id = useId()
+  const { can } = useSession()
   const [shown, setShown] = useState(true)
-  const [format, setFormat] = useState<'xlsx' | 'csv'>('xlsx')
+  const [format, setFormat] = useState<Format>(props.first ?? 'xlsx')
   const [personal, setPersonal] = useState(false)
   const [purpose, setPurpose] = useState('')
   const command = useCommand('export.records')
+  const paper = useCommand('list.print')
   const guarded = Object.entries(props.definition.fields).filter(
     ([, field]) => field.sensitivity !== undefined && field.sensitivity !== 'business',
   )
+  const print = async () => {
+    // Paper is narrow: the list's own columns, and the personal ones only where they were asked for.
+    const listed = Object.entries(props.definition.fields)
+      .filter(([, field]) => field.list !== undefined && (personal || field.sensitivity === undefined))
+      .map(([name]) => name)
+      .slice(0, 24)
+    const reply = await paper.run({
+      list: 'register',
+      record: props.definition.name,
+      query: shown ? props.query : '',
+      filter: shown ? props.filter : {},
+      sort: props.sort ?? null,
+      includeVoided: shown && (props.includeVoided ?? false),
+      fields: personal && listed.length > 0 ? listed : null,
+      purpose: personal ? purpose : null,
+    })
+    if (!reply.ok) return
+    openPdf(reply.value)
+    props.onClose()
+  }
   const run = async () => {
+    if (format === 'pdf') return print()
     const open = Object.entries(props.definition.fields)
       .filter(([, field]) => field.kind !== 'json' && (personal || !guarded.some(([, one]) => one === field)))
       .map(([name]) => name)
@@ -45,7 +82,7 @@ export function ExportDialog(props: ExportDialogProps) {
   return (
     <Modal
       open={props.open}
-      title={`导出${props.definition.label}`}
+      title={`${format === 'pdf' ? '打印' : '导出'}${props.definition.label}`}
       width={480}
       onCancel={props.onClose}
       destroyOnHidden
@@ -56,15 +93,15 @@ export function ExportDialog(props: ExportDialogProps) {
         <Button
           key="run"
           type="primary"
-          loading={command.busy}
+          loading={command.busy || paper.busy}
           disabled={personal && purpose.trim() === ''}
           onClick={() => void run()}
         >
-          导出
+          {format === 'pdf' ? '打印' : '导出'}
         </Button>,
       ]}
     >
-      <FaultAlert fault={command.fault} />
+      <FaultAlert fault={command.fault ?? paper.fault} />
       <div className="stack">
         <Radio.Group
           aria-label="范围"
@@ -78,11 +115,8 @@ export function ExportDialog(props: ExportDialogProps) {
         <Radio.Group
           aria-label="格式"
           value={format}
-          options={[
-            { value: 'xlsx', label: 'Excel（xlsx）' },
-            { value: 'csv', label: 'CSV' },
-          ]}
-          onChange={(event) => setFormat(event.target.value === 'csv' ? 'csv' : 'xlsx')}
+          options={FORMATS.filter((one) => one.value === 'pdf' || can('register.export'))}
+          onChange={(event) => setFormat(FORMATS.find((one) => one.value === event.target.value)?.value ?? 'xlsx')}
         />
         {guarded.length > 0 ? (
           <Checkbox checked={personal} onChange={(event) => setPersonal(event.target.checked)}>

@@ -51,7 +51,7 @@ export function RecordListPage(props: RecordListPageProps) {
   const [voided, setVoided] = useRemembered(`${key}:voided`, false)
   const [selected, setSelected] = useState<string[]>([])
   const [preview, setPreview] = useState<Row | undefined>(undefined)
-  const [exporting, setExporting] = useState(false)
+  const [exporting, setExporting] = useState<'xlsx' | 'pdf' | undefined>(undefined)
   const divisions = useDivisionTitles()
   const whole = useMemo(() => ({ ...filter, ...props.fixed }), [filter, props.fixed])
   const found = useFind({
@@ -71,6 +71,10 @@ export function RecordListPage(props: RecordListPageProps) {
     [navigate, definition.name],
   )
   const add = useCallback(() => void navigate(newPath), [navigate, newPath])
+  const print = useCallback(() => setExporting('pdf'), [])
+  useUiCommands([
+    { id: `print:${definition.name}`, label: `打印${definition.label}清册`, shortcut: 'Ctrl+P', run: print },
+  ])
   useUiCommands(
     writes ? [{ id: `new:${definition.name}`, label: `新增${definition.label}`, shortcut: 'Ctrl+N', run: add }] : [],
   )
@@ -83,7 +87,8 @@ export function RecordListPage(props: RecordListPageProps) {
       actions={
         <>
           {props.actions}
-          {can('register.export') ? <Button onClick={() => setExporting(true)}>导出 Excel</Button> : null}
+          {can('register.export') ? <Button onClick={() => setExporting('xlsx')}>导出 Excel</Button> : null}
+          {can('form.print') ? <Button onClick={() => setExporting('pdf')}>打印</Button> : null}
           {props.importPath && can('register.import') ? (
             <Button onClick={() => void navigate(props.importPath ?? '')}>导入</Button>
           ) : null}
@@ -161,14 +166,19 @@ export function RecordListPage(props: RecordListPageProps) {
           />
         }
       />
-      <ExportDialog
-        open={exporting}
-        definition={definition}
-        query={query.trim()}
-        filter={whole}
-        count={found.count}
-        onClose={() => setExporting(false)}
-      />
+      {exporting ? (
+        <ExportDialog
+          open
+          first={exporting}
+          definition={definition}
+          query={query.trim()}
+          filter={whole}
+          sort={sort}
+          includeVoided={voided}
+          count={found.count}
+          onClose={() => setExporting(undefined)}
+        />
+      ) : null}
     </Page>
   )
 }

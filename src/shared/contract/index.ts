@@ -1,6 +1,7 @@
 import { businessContract } from '#shared/contract/business.ts'
 import { exchangeContract } from '#shared/contract/exchange.ts'
 import { importingContract } from '#shared/contract/importing.ts'
+import { listingContract } from '#shared/contract/listing.ts'
 import { officeContract } from '#shared/contract/office.ts'
 import { printingContract } from '#shared/contract/printing.ts'
 import { procedureContract } from '#shared/contract/procedure.ts'
@@ -16,6 +17,7 @@ export const contract = {
   ...businessContract,
   ...importingContract,
   ...printingContract,
+  ...listingContract,
   ...exchangeContract,
   ...officeContract,
 }

@@ -184,6 +184,18 @@ export function findRows(call: QueryCall, input: FindInput): Found {
   }
 }
 
+/** All rows of a list in its own order, up to one more than `most`, so that the caller sees that there are more. */
+export function listRows(
+  call: QueryCall,
+  input: Pick<FindInput, 'record' | 'query' | 'filter' | 'sort' | 'includeVoided'>,
+  most: number,
+): StoredRow[] {
+  const definition = definitionOf(input.record)
+  const where = whereOf(call.db, definition, input)
+  const raw = pageOf(call.db, definition, where, orderOf(definition, input.sort), null, most + 1)
+  return raw.map((row) => toEntity(definition, row) as StoredRow)
+}
+
 /** Titles of everything the rows refer to, by id or division code. */
 export function titlesOf(
   call: QueryCall,

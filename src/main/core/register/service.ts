@@ -1,6 +1,15 @@
 /** The register room's door: other rooms import only from here (tools/rooms.mjs). */
 export { historyOf, personName, type VersionView } from '#core/register/history.ts'
-export { findRows, jump, titleOf, titlesOf, whereOf, type FindInput, type Found } from '#core/register/query.ts'
+export {
+  findRows,
+  jump,
+  listRows,
+  titleOf,
+  titlesOf,
+  whereOf,
+  type FindInput,
+  type Found,
+} from '#core/register/query.ts'
 export { definitionOf, rowOf, type StoredRow } from '#core/register/row.ts'
 export { nextSerial } from '#core/register/serial.ts'
 export { correctRow, judge, recordRow, setVoid } from '#core/register/write.ts'

@@ -14,7 +14,8 @@ import { Facts } from '#ui/component/procedure/facts.tsx'
 import { ReferencePicker } from '#ui/component/reference-picker.tsx'
 import { useUiCommands } from '#ui/component/shortcut.ts'
 import { StateTag } from '#ui/component/state-tag.tsx'
-import { openPdf, pageSource } from '#ui/feature/printing/open-pdf.ts'
+import { openPdf } from '#ui/component/open-file.ts'
+import { pageSource } from '#ui/feature/printing/open-pdf.ts'
 import { type Fill, FILL_WORDS } from '#ui/feature/printing/words.ts'
 
 type Preview = OutputOf<'print.preview'>

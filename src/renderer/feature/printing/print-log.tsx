@@ -9,7 +9,7 @@ import { Empty } from '#ui/component/empty.tsx'
 import { FaultAlert } from '#ui/component/fault-alert.tsx'
 import { Page } from '#ui/component/page.tsx'
 import { instantText } from '#ui/component/time.ts'
-import { openPdf } from '#ui/feature/printing/open-pdf.ts'
+import { openPdf } from '#ui/component/open-file.ts'
 
 type Line = OutputOf<'print.log'>[number]
 

@@ -6,6 +6,8 @@ const IMPORT =
 const EXPORT =
   'hsb export --record enterprise [--format xlsx|csv] [--query 词] [--to 文件夹] [--purpose 用途 --fields a,b]'
 
+const LIST = 'hsb list --record enterprise [--format pdf|xlsx] [--query 词] [--to 文件夹] [--purpose 用途 --fields a,b]'
+
 export const registerCommands: readonly CliCommand[] = [
   {
     name: 'import',
@@ -70,6 +72,25 @@ export const registerCommands: readonly CliCommand[] = [
       })
       const path = saveOutput(file, typeof to === 'string' ? to : undefined)
       return { value: { path }, lines: [`已导出：${path}`] }
+    },
+  },
+  {
+    name: 'list',
+    usage: LIST,
+    says: '清册：打印件（PDF）或 Excel，注明筛选条件',
+    needs: 'login',
+    run: async (client, input) => {
+      const { format, query, to, purpose, fields } = input.flags
+      const asked = {
+        list: 'register',
+        record: wanted(input, 'record', LIST),
+        query: typeof query === 'string' ? query : '',
+        fields: typeof fields === 'string' ? fields.split(',') : null,
+        purpose: typeof purpose === 'string' ? purpose : null,
+      } as const
+      const file = await client.call(format === 'xlsx' ? 'list.export' : 'list.print', asked)
+      const saved = saveOutput(file, typeof to === 'string' ? to : undefined)
+      return { value: { file: saved }, lines: [`清册：${saved}`] }
     },
   },
 ]

@@ -1,0 +1,12 @@
+import type { QueryCall } from '#core/call.ts'
+import { registerSheet } from '#core/exporting/list.ts'
+import type { ListInput } from '#shared/contract/listing.ts'
+import type { ListSheet } from '#shared/definition/list-sheet.ts'
+
+/** The rows of any list that can be printed or exported; a list of the contract without a line here does not compile. */
+export function sheetOf(call: QueryCall, input: ListInput): ListSheet {
+  switch (input.list) {
+    case 'register':
+      return registerSheet(call, input)
+  }
+}

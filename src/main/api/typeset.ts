@@ -1,0 +1,27 @@
+import type { TaskCall } from '#api/call.ts'
+import type { CompileReply, CompileRequest } from '#core/printing/compile-job.ts'
+import type { FormCode, FormInput } from '#shared/definition/form.ts'
+
+/** Typesets one filled form that is not issued (a slip, a list): a PDF, its pages, and what the typesetter had to say. */
+export async function typeset<C extends FormCode>(
+  call: TaskCall,
+  code: C,
+  data: FormInput<C>,
+  number?: string,
+): Promise<{ readonly pdf: Uint8Array; readonly pages: number; readonly notes: readonly string[] }> {
+  const { formsDir, fontDirs } = call.core.resources
+  const request: CompileRequest = {
+    formsDir,
+    fontDirs,
+    code,
+    records: [{ ...(number === undefined ? {} : { number }), data }],
+    options: {
+      fill: 'filled',
+      printedAt: call.core.ports.clock.now(),
+      watermark: { demo: call.station.unit()?.demo ?? false },
+    },
+    want: 'pdf',
+  }
+  const { pdf, pageCount, notes } = await call.jobs.run<CompileReply>('print.compile', request)
+  return { pdf, pages: pageCount, notes }
+}

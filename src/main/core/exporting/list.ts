@@ -1,0 +1,148 @@
+import type { QueryCall } from '#core/call.ts'
+import { writeRows, type ExportKind } from '#core/exporting/writer/xlsx.ts'
+import { refuse } from '#core/fault.ts'
+import { definitionOf, listRows, titlesOf, type FindInput, type StoredRow } from '#core/register/service.ts'
+import type { Field } from '#shared/definition/field.ts'
+import { MOST_LIST_ROWS, type ListCell, type ListColumn, type ListSheet } from '#shared/definition/list-sheet.ts'
+import { displayValue, type RecordDefinition } from '#shared/definition/record.ts'
+
+export type RegisterListInput = Pick<FindInput, 'record' | 'query' | 'filter' | 'sort' | 'includeVoided'> & {
+  readonly fields: readonly string[] | null
+  readonly purpose: string | null
+}
+
+type Column = readonly [name: string, field: Field]
+
+/** Columns asked for, or those of the list on screen. Faults: FIELD_UNKNOWN, PURPOSE_NEEDED (quality S-73). */
+function columnsOf(definition: RecordDefinition, input: RegisterListInput): Column[] {
+  const fields = Object.entries(definition.fields)
+  const unknown = input.fields?.find((name) => !Object.hasOwn(definition.fields, name))
+  if (unknown !== undefined) refuse('FIELD_UNKNOWN', { field: unknown })
+  const shown = fields.filter(([, field]) => field.list !== undefined && field.sensitivity === undefined)
+  const chosen = input.fields
+    ? input.fields.flatMap((name) => fields.filter(([one]) => one === name))
+    : shown.length > 0
+      ? shown
+      : fields.filter(([name]) => name === definition.title)
+  if (chosen.some(([, field]) => field.sensitivity !== undefined) && !input.purpose) refuse('PURPOSE_NEEDED')
+  return chosen
+}
+
+function kindOf(field: Field): NonNullable<ListColumn['kind']> {
+  if (field.kind === 'money') return 'money'
+  if (field.kind === 'integer') return 'integer'
+  if (field.kind === 'ratio') return 'ratio'
+  if (field.kind === 'boolean') return 'yesNo'
+  return field.kind === 'date' ? 'date' : 'text'
+}
+
+function cellOf(field: Field, value: unknown, titles: Readonly<Record<string, string>>): ListCell {
+  if (value === null || value === undefined) return null
+  if (typeof value === 'boolean') return value
+  if (typeof value === 'number' && kindOf(field) !== 'text') return value
+  if (typeof value === 'string' && Object.hasOwn(titles, value)) return titles[value] ?? value
+  return displayValue(field, value).slice(0, 2000)
+}
+
+/** The conditions of a list in the words of its screen: a printed list says of what it is a list. */
+export function filterWords(
+  definition: RecordDefinition,
+  input: Pick<RegisterListInput, 'query' | 'filter' | 'includeVoided'>,
+  titles: Readonly<Record<string, string>>,
+): string {
+  const word = (field: Field | undefined, value: unknown): string => {
+    if (value === null) return '空'
+    if (Array.isArray(value)) return value.map((one) => word(field, one)).join('、')
+    if (typeof value === 'string' && Object.hasOwn(titles, value)) return titles[value] ?? value
+    return field ? displayValue(field, value) : String(value)
+  }
+  const terms = Object.entries(input.filter).map(
+    ([name, value]) => `${definition.fields[name]?.label ?? name}为“${word(definition.fields[name], value)}”`,
+  )
+  if (input.query.trim() !== '') terms.unshift(`含有“${input.query.trim()}”`)
+  if (input.includeVoided) terms.push('含已作废的')
+  return terms.length === 0 ? '全部' : terms.join('，')
+}
+
+function totalsOf(columns: readonly Column[], rows: readonly StoredRow[]): ListCell[] | undefined {
+  if (!columns.some(([, field]) => field.kind === 'money')) return undefined
+  const live = rows.filter((row) => row.voidedAt === null)
+  return columns.map(([name, field], at) => {
+    if (field.kind === 'money') return live.reduce((sum, row) => sum + Number(row[name] ?? 0), 0)
+    return at === 0 ? '合计' : null
+  })
+}
+
+/**
+ * A register's list for paper or Excel, in the order and under the filter of the screen.
+ * Faults: RECORD_KIND_UNKNOWN, FIELD_UNKNOWN, PURPOSE_NEEDED, LIST_TOO_LONG.
+ */
+export function registerSheet(call: QueryCall, input: RegisterListInput): ListSheet {
+  const definition = definitionOf(input.record)
+  const chosen = columnsOf(definition, input)
+  const rows = listRows(call, input, MOST_LIST_ROWS)
+  if (rows.length > MOST_LIST_ROWS) refuse('LIST_TOO_LONG', { most: MOST_LIST_ROWS })
+  const titles = titlesOf(call, definition, rows)
+  const filterTitles = titlesOf(call, definition, [input.filter])
+  const totals = totalsOf(chosen, rows)
+  const voids = rows.some((row) => row.voidedAt !== null)
+  return {
+    title: `${definition.label}清册`,
+    unit: call.station.bureau,
+    unitLine: chosen.some(([, field]) => field.kind === 'money') ? '金额单位：元' : '',
+    filledOn: call.today,
+    columns: [
+      ...chosen.map(([, field]) => ({ label: field.label, kind: kindOf(field), weight: field.list ?? 120 })),
+      ...(voids ? [{ label: '作废事由', kind: 'text' as const, weight: 100 }] : []),
+    ],
+    rows: rows.map((row) => [
+      ...chosen.map(([name, field]) => cellOf(field, row[name], titles)),
+      ...(voids ? [row.voidReason] : []),
+    ]),
+    ...(totals ? { totals: voids ? [...totals, null] : totals } : {}),
+    signers: ['制表', '审核', '负责人'],
+    note: `范围：${filterWords(definition, input, filterTitles)}；共 ${rows.length} 条。${input.purpose ? `用途：${input.purpose}。` : ''}`,
+  }
+}
+
+const EXPORT_KINDS: Readonly<Record<NonNullable<ListColumn['kind']>, ExportKind>> = {
+  text: 'code',
+  date: 'date',
+  integer: 'integer',
+  money: 'yuan',
+  ratio: 'text',
+  yesNo: 'text',
+}
+
+function sheetCell(kind: ListColumn['kind'], value: ListCell): string | number | null {
+  if (typeof value === 'boolean') return value ? '是' : '否'
+  if (kind === 'ratio' && typeof value === 'number') return `${(value / 100).toFixed(2)}%`
+  return value
+}
+
+/** The same list as xlsx: a sheet of rows, and a sheet that says of what, of when and under which filter. */
+export async function listWorkbook(sheet: ListSheet, at: number): Promise<Uint8Array> {
+  const columns = sheet.columns.map(({ label, kind }) => ({
+    label: kind === 'money' ? `${label}（元）` : label,
+    kind: EXPORT_KINDS[kind ?? 'text'],
+  }))
+  const rows = sheet.rows.map((row) => row.map((cell, place) => sheetCell(sheet.columns[place]?.kind, cell)))
+  const says: readonly (readonly [string, string])[] = [
+    ['名称', sheet.title],
+    ['单位', sheet.unit ?? ''],
+    ['日期', sheet.filledOn ?? ''],
+    ['说明', [sheet.subtitle ?? '', sheet.note ?? ''].filter((one) => one !== '').join('；')],
+    ['条数', String(sheet.rows.length)],
+  ]
+  const about = [
+    { label: '项目', kind: 'text' as const, width: 10 },
+    { label: '内容', kind: 'text' as const, width: 80 },
+  ]
+  return writeRows(
+    [
+      { name: '清册', columns, rows },
+      { name: '说明', columns: about, rows: says },
+    ],
+    at,
+  )
+}

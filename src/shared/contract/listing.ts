@@ -1,0 +1,42 @@
+import { z } from 'zod'
+import { RecordName } from '#shared/contract/common.ts'
+import { FileOutput } from '#shared/contract/importing.ts'
+import { FindInput } from '#shared/contract/register.ts'
+import { route } from '#shared/contract/route.ts'
+
+/** The list of one register as the screen shows it: same search, filter, order. Personal columns only with a stated purpose. */
+const RegisterList = z.strictObject({
+  list: z.literal('register'),
+  record: RecordName,
+  query: FindInput.shape.query,
+  filter: FindInput.shape.filter,
+  sort: FindInput.shape.sort,
+  includeVoided: FindInput.shape.includeVoided,
+  /** Columns in this order; null = the columns of the list on screen. */
+  fields: z.array(z.string().max(60)).min(1).max(24).nullable().default(null),
+  purpose: z.string().max(200).nullable().default(null),
+})
+
+/** Any list of the office that can lie on paper; a room adds its own here and in `api/list.ts`. */
+export const ListInput = z.discriminatedUnion('list', [RegisterList])
+export type ListInput = z.output<typeof ListInput>
+
+const FAULTS = ['RECORD_KIND_UNKNOWN', 'FIELD_UNKNOWN', 'PURPOSE_NEEDED', 'LIST_TOO_LONG'] as const
+
+/** One route family for lists: the same rows on paper (清册, LIST-1) and in Excel, the filter said on both. */
+export const listingContract = {
+  'list.print': route({
+    kind: 'task',
+    permission: 'form.print',
+    input: ListInput,
+    output: FileOutput,
+    faults: [...FAULTS, 'FORM_FAILED'],
+  }),
+  'list.export': route({
+    kind: 'task',
+    permission: 'register.export',
+    input: ListInput,
+    output: FileOutput,
+    faults: FAULTS,
+  }),
+}

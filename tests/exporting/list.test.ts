@@ -1,0 +1,75 @@
+import { readXlsx } from 'hucre/xlsx'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { registerSheet } from '#core/exporting/list.ts'
+import { act } from '../exchange/pair.ts'
+import { enterpriseValues, loginAll, openTestStation, type TestStation } from '#test/helper/open-test-station.ts'
+
+const ASKED = {
+  list: 'register',
+  record: 'enterprise',
+  query: '',
+  filter: {},
+  sort: null,
+  includeVoided: false,
+  fields: null,
+  purpose: null,
+} as const
+
+describe('a list on paper and in Excel', () => {
+  let desk: TestStation
+  beforeAll(async () => {
+    desk = await openTestStation()
+    await loginAll(desk)
+    const add = (patch: Record<string, unknown>) =>
+      desk.must('经办', 'register.record', { record: 'enterprise', values: enterpriseValues(patch) })
+    await add({})
+    await add({ name: '乙商贸有限公司', identifier: null, registeredCapital: 100_000_00, businessStatus: 'suspended' })
+    const gone = await add({ name: '丙商贸有限公司', identifier: null, registeredCapital: 1_00 })
+    await desk.must('经办', 'register.void', {
+      record: 'enterprise',
+      id: gone.row.id,
+      rev: gone.row.rev,
+      reason: '重复登记',
+    })
+  })
+  afterAll(() => desk.close())
+
+  const sheet = (patch: object) => act(desk, '经办', (call) => registerSheet(call, { ...ASKED, ...patch }))
+
+  it('holds the rows of the filter, says the filter in words and adds up the money', () => {
+    const all = sheet({})
+    expect(all.rows.length).toBe(2)
+    const capital = all.columns.findIndex((column) => column.label === '注册资本')
+    expect(all.totals?.[capital]).toBe(500_000_000 + 100_000_00)
+    const some = sheet({ query: '乙商贸', filter: { businessStatus: 'suspended', county: '421222' } })
+    expect(some.rows.map((row) => row[0])).toEqual(['乙商贸有限公司'])
+    expect(some.note).toContain('含有“乙商贸”')
+    expect(some.note).toContain('存续状态为“停业”')
+    expect(some.note).toContain('所属县市区为“通城县”')
+  })
+
+  it('keeps voided rows out of the totals and says why they were voided', () => {
+    const all = sheet({ includeVoided: true })
+    const capital = all.columns.findIndex((column) => column.label === '注册资本')
+    expect(all.totals?.[capital]).toBe(500_000_000 + 100_000_00)
+    expect(all.rows.map((row) => row.at(-1))).toContain('重复登记')
+  })
+
+  it('prints no personal column without a purpose, and no column that does not exist', async () => {
+    const contact = { ...ASKED, record: 'contact' }
+    expect(await desk.fault('经办', 'list.print', { ...contact, fields: ['name', 'mobile'] })).toBe('PURPOSE_NEEDED')
+    expect(await desk.fault('经办', 'list.export', { ...contact, fields: ['nothing'] })).toBe('FIELD_UNKNOWN')
+    expect(await desk.fault('查询', 'list.export', ASKED)).toBe('NOT_ALLOWED')
+  })
+
+  it('gives the same rows as a PDF and as a workbook, and notes both in the audit chain', async () => {
+    const paper = await desk.must('查询', 'list.print', ASKED)
+    expect(Buffer.from(paper.base64, 'base64').subarray(0, 5).toString()).toBe('%PDF-')
+    const book = await desk.must('经办', 'list.export', ASKED)
+    const { sheets } = await readXlsx(Buffer.from(book.base64, 'base64'))
+    expect(sheets[0]?.rows.length).toBe(3)
+    expect(JSON.stringify(sheets[1]?.rows)).toContain('共 2 条')
+    const entries = await desk.must('审计', 'audit.find', {})
+    expect(entries.map((one) => one.action)).toEqual(expect.arrayContaining(['list.print', 'list.export']))
+  })
+})
