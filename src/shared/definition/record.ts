@@ -35,6 +35,8 @@ export type RecordDefinition<F extends Fields = Fields> = {
   readonly index?: readonly (readonly string[])[]
   /** Posted rows never change: correction is a new row (design decision 7). */
   readonly immutable?: boolean
+  /** Speaks of an application of whatever procedure (its `subject`): entered after all other records of a package. */
+  readonly fact?: boolean
   /** Serial module of domain §7.4 (ZJ, PX, GQ …) where records carry a number in the field `serial`. */
   readonly serial?: SerialModule
   readonly permission: { readonly read: string; readonly write: string }

@@ -1,16 +1,15 @@
-import { fundParameters } from '#shared/definition/parameter/fund.ts'
+import { modules } from '#shared/definition/generated.ts'
 import type { ParameterDefinition } from '#shared/definition/parameter/parameter.ts'
-import { pavilionParameters } from '#shared/definition/parameter/pavilion.ts'
-import { procedureParameters } from '#shared/definition/parameter/procedure.ts'
-import { trainingParameters } from '#shared/definition/parameter/training.ts'
 
-/** Every dated value of the policy and of our defaults; adding one is one entry in its room's file. */
-export const parameters: readonly ParameterDefinition[] = [
-  ...fundParameters,
-  ...trainingParameters,
-  ...pavilionParameters,
-  ...procedureParameters,
-]
+function isParameter(value: unknown): value is ParameterDefinition {
+  return typeof value === 'object' && value !== null && 'mark' in value && 'default' in value
+}
+
+/** Every dated value of the policy and of our defaults, from whatever file of definitions states it. */
+export const parameters: readonly ParameterDefinition[] = modules
+  .flatMap((one) => Object.values(one))
+  .flatMap((value): readonly unknown[] => (Array.isArray(value) ? value : [value]))
+  .filter(isParameter)
 
 const byName = new Map(parameters.map((definition) => [definition.name, definition]))
 if (byName.size !== parameters.length) throw new Error('two parameters bear one name')

@@ -89,6 +89,7 @@ export const LEDGER_KINDS = [
  */
 export const ledgerEntry = defineRecord({
   name: 'ledger_entry',
+  fact: true,
   label: '台账分录',
   clause: '五(一)',
   title: 'kind',
@@ -233,6 +234,7 @@ export const RECEIVED = [
 /** 材料: one line of the checklist as the clerk found it. */
 export const material = defineRecord({
   name: 'material',
+  fact: true,
   label: '材料',
   clause: '',
   title: 'item',
@@ -260,6 +262,7 @@ export const CHECK_RESULTS = [
 /** 审查项: every check leaves a row; together they are the 审查记录表 auditors ask for (domain §3.6). */
 export const reviewCheck = defineRecord({
   name: 'review_check',
+  fact: true,
   label: '审查项',
   clause: '',
   title: 'item',
@@ -279,6 +282,7 @@ export const reviewCheck = defineRecord({
 /** 意见: one signed word about one step. Acceptance, reviews, approval and the city's decision are all opinions. */
 export const opinion = defineRecord({
   name: 'opinion',
+  fact: true,
   label: '意见',
   clause: '',
   title: 'step',
@@ -311,6 +315,7 @@ export const opinion = defineRecord({
 /** 公示 with its working-day clock (domain §3.4). */
 export const notice = defineRecord({
   name: 'notice',
+  fact: true,
   label: '公示',
   clause: '',
   title: 'place',
@@ -342,6 +347,7 @@ export const notice = defineRecord({
 /** 异议: real names only; an open one stops approval and payment (domain §3.4). */
 export const objection = defineRecord({
   name: 'objection',
+  fact: true,
   label: '异议',
   clause: '',
   title: 'content',

@@ -111,6 +111,7 @@ export const RECEIPT_TYPES = [
 /** 单据: one receipt supports one live claim or application in the unit (ledger invariant 4). */
 export const receipt = defineRecord({
   name: 'receipt',
+  fact: true,
   label: '单据',
   clause: '二(五)',
   group: '培训',

@@ -1,0 +1,23 @@
+// Written by `node tools/definition-index.ts`; not by hand.
+import * as parameterFund from '#shared/definition/parameter/fund.ts'
+import * as parameterPavilion from '#shared/definition/parameter/pavilion.ts'
+import * as parameterProcedure from '#shared/definition/parameter/procedure.ts'
+import * as parameterTraining from '#shared/definition/parameter/training.ts'
+import * as registerEnterprise from '#shared/definition/register/enterprise.ts'
+import * as registerFund from '#shared/definition/register/fund.ts'
+import * as registerOffice from '#shared/definition/register/office.ts'
+import * as registerPavilion from '#shared/definition/register/pavilion.ts'
+import * as registerTraining from '#shared/definition/register/training.ts'
+
+/** Every file of definitions, by path; what each exports is read by the lists in all.ts. */
+export const modules: readonly Readonly<Record<string, unknown>>[] = [
+  parameterFund,
+  parameterPavilion,
+  parameterProcedure,
+  parameterTraining,
+  registerEnterprise,
+  registerFund,
+  registerOffice,
+  registerPavilion,
+  registerTraining,
+]

@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest'
+import { records } from '#shared/definition/all.ts'
+import { reference, text } from '#shared/definition/field.ts'
+import { inOrder } from '#shared/definition/order.ts'
+import { defineRecord, type RecordDefinition } from '#shared/definition/record.ts'
+import { definitionIndex, writtenIndex } from '#tools/definition-index.ts'
+
+const made = (name: string, targets: readonly string[] = [], fact = false): RecordDefinition =>
+  defineRecord({
+    name,
+    label: name,
+    clause: '',
+    title: 'title',
+    audience: 'home',
+    permission: { read: 'register.read', write: 'register.write' },
+    fact,
+    fields: {
+      title: text({ label: '名称' }),
+      ...Object.fromEntries(targets.map((target) => [target, reference({ label: target, target })])),
+    },
+  })
+const names = (list: readonly RecordDefinition[]) => inOrder(list).map((one) => one.name)
+
+describe('the list of records', () => {
+  it('is the index of the files that are there: a register file without its line is found', () => {
+    expect(writtenIndex()).toBe(definitionIndex())
+    expect(definitionIndex(['register/new-one.ts'])).toContain(
+      "import * as registerNewOne from '#shared/definition/register/new-one.ts'",
+    )
+  })
+
+  it('puts what is referred to first, facts last and equals by name, whatever order the files are read in', () => {
+    const list = [
+      made('leaf', ['tree']),
+      made('fact', ['apple'], true),
+      made('tree', ['apple']),
+      made('apple'),
+      made('berry'),
+    ]
+    expect(names(list)).toEqual(['apple', 'berry', 'tree', 'leaf', 'fact'])
+    expect(names(list.toReversed())).toEqual(names(list))
+  })
+
+  it('refuses a circle, an unknown target and a name borne twice', () => {
+    expect(() => inOrder([made('one', ['two']), made('two', ['one'])])).toThrow('circle')
+    expect(() => inOrder([made('one', ['nobody'])])).toThrow('unknown record nobody')
+    expect(() => inOrder([made('one'), made('one')])).toThrow('one name')
+  })
+
+  it('sends every record after those it speaks of', () => {
+    const place = new Map(records.map((one, at) => [one.name, at]))
+    for (const one of records)
+      for (const [name, field] of Object.entries(one.fields))
+        if (field.target && field.target !== one.name)
+          expect(place.get(field.target), `${one.name}.${name}`).toBeLessThan(place.get(one.name) ?? 0)
+  })
+})

@@ -1,0 +1,53 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { root } from './process.mjs'
+
+/**
+ * Writes src/shared/definition/generated.ts: every file under `register/` and `parameter/` that defines something.
+ * What a file exports says what it is, so a new register is its file alone. `--check` writes nothing and exits 1 when stale.
+ */
+const folder = join(root, 'src', 'shared', 'definition')
+const SHELVES = ['parameter', 'register'] as const
+/** Vocabulary and lists, no definitions. */
+const NOT_DEFINITIONS = new Set(['parameter/all.ts', 'parameter/parameter.ts'])
+
+function camel(path: string): string {
+  return path.replace(/\.ts$/u, '').replaceAll(/[/-](\w)/gu, (_, letter: string) => letter.toUpperCase())
+}
+
+/** The text of the index for the files that are there now. */
+export function definitionIndex(files: readonly string[] = definitionFiles()): string {
+  return [
+    '// Written by `node tools/definition-index.ts`; not by hand.',
+    ...files.map((path) => `import * as ${camel(path)} from '#shared/definition/${path}'`),
+    '',
+    '/** Every file of definitions, by path; what each exports is read by the lists in all.ts. */',
+    'export const modules: readonly Readonly<Record<string, unknown>>[] = [',
+    ...files.map((path) => `  ${camel(path)},`),
+    ']',
+    '',
+  ].join('\n')
+}
+
+function definitionFiles(): string[] {
+  return SHELVES.flatMap((shelf) =>
+    readdirSync(join(folder, shelf))
+      .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))
+      .map((name) => `${shelf}/${name}`)
+      .filter((path) => !NOT_DEFINITIONS.has(path)),
+  ).toSorted()
+}
+
+/** What stands in the tree. */
+export function writtenIndex(): string {
+  return readFileSync(join(folder, 'generated.ts'), 'utf8')
+}
+
+if (import.meta.main) {
+  const text = definitionIndex()
+  if (!process.argv.includes('--check')) writeFileSync(join(folder, 'generated.ts'), text)
+  else if (writtenIndex() !== text) {
+    console.error('src/shared/definition/generated.ts is stale: run node tools/definition-index.ts')
+    process.exitCode = 1
+  }
+}
