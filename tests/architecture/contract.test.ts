@@ -6,7 +6,6 @@ import { contract, type RouteName } from '#shared/contract/index.ts'
 import type { Route } from '#shared/contract/route.ts'
 import { auditLabel } from '#shared/audit-words.ts'
 import { records } from '#shared/definition/all.ts'
-import type { RecordDefinition } from '#shared/definition/record.ts'
 import { WORDED_FAULTS } from '#shared/fault-words.ts'
 import { PERMISSIONS, permissionsOf, ROLES, type Role } from '#shared/permission.ts'
 import { VERSION } from '#shared/version.ts'
@@ -111,7 +110,7 @@ describe('permissions', () => {
   it('is a table without idle rows: every permission is asked for by a route or a record, and held by a role', () => {
     const asked = new Set([
       ...routes.map(([, route]) => route.permission),
-      ...(records as readonly RecordDefinition[]).flatMap((one) => [one.permission.read, one.permission.write]),
+      ...records.flatMap((one) => [one.permission.read, one.permission.write]),
     ])
     const procedureSteps = ['fund.review', 'fund.approve', 'city.decide']
     expect(PERMISSIONS.filter((one) => !asked.has(one) && !procedureSteps.includes(one))).toEqual([])
@@ -126,14 +125,14 @@ describe('definitions', () => {
       items: { id: string }[]
     }
     const known = new Set(policy.items.map((item) => item.id))
-    const stated = (records as readonly RecordDefinition[])
+    const stated = records
       .flatMap((one) => [one.clause, ...Object.values(one.fields).map((field) => field.clause ?? '')])
       .filter((clause) => clause !== '')
     expect(stated.filter((clause) => !known.has(clause))).toEqual([])
   })
 
   it('hold no float and no date as a number: every field says how it is stored', () => {
-    for (const definition of records as readonly RecordDefinition[])
+    for (const definition of records)
       for (const [name, field] of Object.entries(definition.fields)) {
         if (field.kind === 'money' || field.kind === 'ratio')
           expect(field.storage, `${definition.name}.${name}`).toBe('integer')

@@ -5,7 +5,7 @@ import { prepared } from '#core/db/statement.ts'
 import { inWrite } from '#core/db/transaction.ts'
 import { shanghaiDate } from '#shared/model/date.ts'
 import { records } from '#shared/definition/all.ts'
-import { columnName, type RecordDefinition } from '#shared/definition/record.ts'
+import { columnName } from '#shared/definition/record.ts'
 import { withheldFields } from '#core/exchange/row.ts'
 import { loginAll, openTestStation, type TestStation } from '#test/helper/open-test-station.ts'
 
@@ -92,7 +92,7 @@ function isIdentity(row: Record<string, unknown>, name: string): boolean {
 
 /** What two stations must agree on about the rows of one of them: everything that travels in the clear. */
 export function travelling(db: ReadDb, station: string, audience: readonly string[]): string[] {
-  return (records as readonly RecordDefinition[]).flatMap((definition) => {
+  return records.flatMap((definition) => {
     const hidden = new Set(withheldFields(definition).map(columnName))
     const rows = prepared(db, `SELECT * FROM ${definition.name} WHERE station = ?`).all(station) as Record<
       string,

@@ -1,7 +1,6 @@
 import { getRecord, writeImage, type RowImage, type Values } from '#core/db/record-store.ts'
 import { inWrite } from '#core/db/transaction.ts'
 import { records } from '#shared/definition/all.ts'
-import type { RecordDefinition } from '#shared/definition/record.ts'
 import type { Desk } from '#test/helper/open-test-desk.ts'
 
 type Version = {
@@ -25,7 +24,7 @@ export function versionsFrom(desk: Desk): Version[] {
 
 /** Takes versions in, in the order given, with the rooms' hooks run as the exchange runs them. */
 export function receive(desk: Desk, versions: readonly Version[]): void {
-  const byName = new Map((records as readonly RecordDefinition[]).map((one) => [one.name, one]))
+  const byName = new Map(records.map((one) => [one.name, one]))
   const actor = { userId: 'exchange', personId: 'exchange', origin: 'test' }
   const command = { commandId: desk.core.ports.ids.uuid(), action: 'exchange.apply', actor }
   desk.ask('clerk', (call) =>

@@ -16,7 +16,6 @@ import {
 } from '#core/register/service.ts'
 import type { registerContract } from '#shared/contract/register.ts'
 import { records } from '#shared/definition/all.ts'
-import type { RecordDefinition } from '#shared/definition/record.ts'
 
 const DRAFT_LIMIT = 200_000
 
@@ -25,9 +24,7 @@ export const registerHandlers: Handlers<typeof registerContract> = {
   'register.get': (call, input) => {
     const definition = definitionOf(input.record)
     const row = rowOf(call, definition, input.id)
-    const children = (records as readonly RecordDefinition[]).filter(
-      (child) => child.parent && child.fields[child.parent]?.target === definition.name,
-    )
+    const children = records.filter((child) => child.parent && child.fields[child.parent]?.target === definition.name)
     const rows = children.map((child) => [child, findBy(call.db, child, child.parent ?? '', input.id)] as const)
     const flags = prepared(call.db, 'SELECT code, message, at FROM row_flag WHERE row = ? AND cleared_at IS NULL').all(
       input.id,

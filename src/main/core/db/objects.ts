@@ -109,7 +109,7 @@ export function assertObjects(db: Sqlite): string[] {
     const triggers = db.prepare("SELECT name FROM sqlite_schema WHERE type = 'trigger'").pluck().all() as string[]
     for (const name of triggers) db.exec(`DROP TRIGGER "${name}"`)
     for (const statement of objectStatements()) db.exec(statement)
-    for (const definition of records as readonly RecordDefinition[])
+    for (const definition of records)
       for (const statement of searchTable(definition)) {
         if (!exists.get(`${definition.name}_search`)) unfilled.push(definition.name)
         db.exec(statement)

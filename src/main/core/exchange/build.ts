@@ -66,7 +66,7 @@ export function countPending(db: ReadDb, station: StationRow, peer: Peer, after:
   }[]
   const counts = new Map(found.map((one) => [one.table_name, one.count]))
   return Object.fromEntries(
-    (records as readonly RecordDefinition[]).flatMap(({ name }) => {
+    records.flatMap(({ name }) => {
       const count = counts.get(name)
       return count === undefined ? [] : [[name, count]]
     }),
@@ -75,7 +75,7 @@ export function countPending(db: ReadDb, station: StationRow, peer: Peer, after:
 
 /** `record.field` names that an unencrypted package with these records leaves out. */
 export function withheldFrom(counts: Readonly<Record<string, number>>): string[] {
-  return (records as readonly RecordDefinition[])
+  return records
     .filter((one) => Object.hasOwn(counts, one.name))
     .flatMap((one) => withheldFields(one).map((field) => `${one.name}.${field}`))
 }
@@ -195,7 +195,7 @@ function manifestOf(
     "SELECT seq, digest FROM package_log WHERE direction = 'out' AND peer = ? AND epoch = ? ORDER BY seq DESC LIMIT 1",
   ).get(peer.station, station.epoch) as { seq: number; digest: string } | undefined
   const entries = tables.map(({ name, bytes }) => ({ path: name, size: bytes.length, sm3: sm3Hex(bytes) }))
-  const shapes = (records as readonly RecordDefinition[]).filter((one) => Object.hasOwn(pending.counts, one.name))
+  const shapes = records.filter((one) => Object.hasOwn(pending.counts, one.name))
   return {
     format: FORMAT,
     purpose: station.kind === 'city' ? 'decision' : 'report',

@@ -230,7 +230,7 @@ export function jump(
   call: QueryCall,
   query: string,
 ): { record: string; label: string; id: string; title: string; note: string }[] {
-  return (records as readonly RecordDefinition[])
+  return records
     .filter((definition) => definition.search)
     .flatMap((definition) => {
       const where = whereOf(call.db, definition, { query, filter: {}, includeVoided: false })

@@ -4,7 +4,6 @@ import { assertStorageRules } from '#core/db/connection.ts'
 import { imageOf, toEntity, type Values } from '#core/db/record-store.ts'
 import { prepared } from '#core/db/statement.ts'
 import { records } from '#shared/definition/all.ts'
-import type { RecordDefinition } from '#shared/definition/record.ts'
 
 export type Finding = { readonly ok: boolean; readonly what: string; readonly found: string }
 export type Verdict = { ok: boolean; lines: Finding[] }
@@ -32,7 +31,7 @@ function chain(call: QueryCall): Finding {
 function versions(call: QueryCall): Finding {
   let different = 0
   let total = 0
-  for (const definition of records as readonly RecordDefinition[]) {
+  for (const definition of records) {
     const rows = prepared(
       call.db,
       `SELECT t.*, v.json AS version_json FROM ${definition.name} t LEFT JOIN row_version v ON v.station = t.station AND v.epoch = t.epoch AND v.rev = t.rev`,
