@@ -47,7 +47,7 @@ export function sectionsOf(call: QueryCall, definition: RecordDefinition, row: S
 }
 
 function childTables(call: QueryCall, definition: RecordDefinition, row: StoredRow): Section[] {
-  return (records as readonly RecordDefinition[])
+  return records
     .filter((child) => child.parent && child.fields[child.parent]?.target === definition.name)
     .flatMap((child) => {
       const rows = findBy(call.db, child, child.parent ?? '', row.id) as unknown as StoredRow[]
