@@ -1,0 +1,153 @@
+import { type Result, err } from '#shared/result.ts'
+import type { Certificate } from './certificate.ts'
+import { CIPHER_FAULT, type CipherFault } from './cipher-fault.ts'
+import { contentInfo, issuerAndSerial } from './cms.ts'
+import {
+  type DerReader,
+  DerError,
+  TAG,
+  der,
+  derInteger,
+  derOctetString,
+  derOid,
+  derSequence,
+  derSet,
+  readSequence,
+} from './der.ts'
+import type { Random } from './sm2-curve.ts'
+import { decrypt, encrypt } from './sm2-cipher.ts'
+import { decryptCbc, encryptCbc, openGcm, sealGcm } from './sm4.ts'
+
+const DATA = derOid('1.2.840.113549.1.7.1')
+const ENVELOPED = '1.2.840.113549.1.7.3'
+const AUTH_ENVELOPED = '1.2.840.113549.1.9.16.1.23'
+const SM2_ENCRYPTION = derSequence(derOid('1.2.156.10197.1.301.3'))
+const SM4_CBC = '1.2.156.10197.1.104.2'
+const SM4_GCM = '1.2.156.10197.1.104.8'
+const KEY = 16
+const TAG_LENGTH = 16
+const MOST_RECIPIENTS = 8
+const MOST_KEYS = 16
+
+/** `cbc` opens with any OpenSSL from 3.0; `gcm` (AuthEnvelopedData) is read from the first day and written when cities have the tools. */
+export type EnvelopeMode = 'cbc' | 'gcm'
+
+/** True for bytes that begin like an envelope; a clear package begins like a ZIP. */
+export function looksSealed(bytes: Uint8Array): boolean {
+  return bytes[0] === TAG.sequence
+}
+
+/**
+ * CMS EnvelopedData to each certificate, SM4 under a fresh key, the key by SM2 (exchange.md §2). The sender's own certificate
+ * belongs among the recipients, so that an office can open its own archive again.
+ */
+export function sealEnvelope(
+  content: Uint8Array,
+  recipients: readonly Pick<Certificate, 'issuer' | 'serial' | 'publicKey'>[],
+  random: Random,
+  mode: EnvelopeMode = 'cbc',
+): Uint8Array {
+  const key = random(KEY)
+  const infos = recipients.map((one) =>
+    derSequence(
+      derInteger(0n),
+      issuerAndSerial(one),
+      SM2_ENCRYPTION,
+      derOctetString(encrypt(key, one.publicKey, random)),
+    ),
+  )
+  if (mode === 'cbc') {
+    const iv = random(16)
+    const algorithm = derSequence(derOid(SM4_CBC), derOctetString(iv))
+    const inner = derSequence(DATA, algorithm, der(0x80, encryptCbc(content, key, iv)))
+    return contentInfo(derOid(ENVELOPED), derSequence(derInteger(0n), derSet(...infos), inner))
+  }
+  const nonce = random(12)
+  const sealed = sealGcm(content, key, nonce)
+  const algorithm = derSequence(derOid(SM4_GCM), derSequence(derOctetString(nonce), derInteger(BigInt(TAG_LENGTH))))
+  const inner = derSequence(DATA, algorithm, der(0x80, sealed.subarray(0, -TAG_LENGTH)))
+  const mac = derOctetString(sealed.subarray(-TAG_LENGTH))
+  return contentInfo(derOid(AUTH_ENVELOPED), derSequence(derInteger(0n), derSet(...infos), inner, mac))
+}
+
+type Sealed = {
+  readonly keys: readonly Uint8Array[]
+  readonly open: (key: Uint8Array) => Result<Uint8Array, CipherFault>
+}
+
+function readRecipients(reader: DerReader): Uint8Array[] {
+  const set = reader.enter(TAG.set)
+  const keys: Uint8Array[] = []
+  while (set.peek() !== undefined) {
+    if (keys.length === MOST_RECIPIENTS) throw new DerError('too many recipients')
+    const one = set.enter()
+    if (one.integer() !== 0n) throw new DerError('recipient of another version')
+    // Whom it names is not looked at: a station's own keys are few and a wrong one shows (C3).
+    one.element()
+    const algorithm = Buffer.from(one.element().bytes)
+    if (!algorithm.equals(SM2_ENCRYPTION)) throw new DerError('key not by SM2')
+    keys.push(one.read(TAG.octetString))
+    one.end()
+  }
+  if (keys.length === 0) throw new DerError('no recipient')
+  return keys
+}
+
+function readEnvelope(bytes: Uint8Array): Sealed {
+  return readSequence(bytes, (info) => {
+    const kind = info.oid()
+    if (kind !== ENVELOPED && kind !== AUTH_ENVELOPED) throw new DerError('no envelope')
+    const holder = info.enter(0xa0)
+    const data = holder.enter()
+    holder.end()
+    if (data.integer() !== 0n) throw new DerError('envelope of another version')
+    const keys = readRecipients(data)
+    const inner = data.enter()
+    if (!Buffer.from(inner.element().bytes).equals(DATA)) throw new DerError('content of another type')
+    const algorithm = inner.enter()
+    const cipher = algorithm.oid()
+    const content = () => {
+      const found = inner.read(0x80)
+      inner.end()
+      return found
+    }
+    if (kind === ENVELOPED) {
+      const iv = algorithm.read(TAG.octetString)
+      algorithm.end()
+      if (cipher !== SM4_CBC || iv.length !== 16) throw new DerError('not SM4-CBC')
+      const sealed = content()
+      data.end()
+      return { keys, open: (key) => decryptCbc(sealed, key, iv) }
+    }
+    const parameters = algorithm.enter()
+    algorithm.end()
+    const nonce = parameters.read(TAG.octetString)
+    if (cipher !== SM4_GCM || nonce.length !== 12 || parameters.integer() !== 16n) throw new DerError('not SM4-GCM')
+    parameters.end()
+    const sealed = content()
+    const mac = data.read(TAG.octetString)
+    data.end()
+    if (mac.length !== TAG_LENGTH) throw new DerError('tag of another length')
+    return { keys, open: (key) => openGcm(Buffer.concat([sealed, mac]), key, nonce) }
+  })
+}
+
+/**
+ * Opens an envelope with whichever of these private keys (newest first) it was sealed to. Nothing may be used before the
+ * signature inside holds: CBC proves nothing. One opaque fault, E-CMS, whatever was wrong.
+ */
+export function openEnvelope(bytes: Uint8Array, privateKeys: readonly Uint8Array[]): Result<Uint8Array, CipherFault> {
+  let sealed: Sealed
+  try {
+    sealed = readEnvelope(bytes)
+  } catch (error) {
+    if (error instanceof DerError) return err(CIPHER_FAULT)
+    throw error
+  }
+  for (const privateKey of privateKeys.slice(0, MOST_KEYS))
+    for (const wrapped of sealed.keys) {
+      const key = decrypt(wrapped, privateKey)
+      if (key.ok) return key.value.length === KEY ? sealed.open(key.value) : err(CIPHER_FAULT)
+    }
+  return err(CIPHER_FAULT)
+}
