@@ -42,7 +42,7 @@ const business = [
   'pavilion',
   'desk',
 ]
-const carriers = ['exchange', 'importing', 'exporting', 'printing', 'backup']
+const carriers = ['attachment', 'exchange', 'importing', 'exporting', 'printing', 'backup']
 const allRooms = [...business, ...carriers].map((name) => `core/${name}`)
 
 /** Packages of the carrier rooms beyond the database's. @type {Record<string, string[]>} */

@@ -1,4 +1,4 @@
-CREATE TABLE `person` (
+CREATE TABLE `attachment` (
 	`n` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
 	`id` text NOT NULL,
 	`station` text NOT NULL,
@@ -13,35 +13,21 @@ CREATE TABLE `person` (
 	`voided_at` integer,
 	`void_reason` text,
 	`extra` text,
+	`record` text,
+	`subject` text,
+	`item` text,
 	`name` text,
-	`unit_kind` text,
-	`post` text
+	`kind` text,
+	`size` integer,
+	`digest` text,
+	`personal` integer,
+	`note` text,
+	CONSTRAINT "attachment_integers" CHECK(typeof("size") in ('integer','null') and typeof("personal") in ('integer','null'))
 );
 --> statement-breakpoint
-CREATE UNIQUE INDEX `person_id_unique` ON `person` (`id`);--> statement-breakpoint
-CREATE TABLE `parameter_value` (
-	`n` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
-	`id` text NOT NULL,
-	`station` text NOT NULL,
-	`epoch` text NOT NULL,
-	`rev` integer NOT NULL,
-	`audience` text NOT NULL,
-	`v` integer NOT NULL,
-	`created_at` integer NOT NULL,
-	`created_by` text NOT NULL,
-	`updated_at` integer NOT NULL,
-	`updated_by` text NOT NULL,
-	`voided_at` integer,
-	`void_reason` text,
-	`extra` text,
-	`parameter` text,
-	`value` text,
-	`effective_from` text,
-	`basis` text
-);
---> statement-breakpoint
-CREATE UNIQUE INDEX `parameter_value_id_unique` ON `parameter_value` (`id`);--> statement-breakpoint
-CREATE INDEX `parameter_value_by_parameter_effective_from` ON `parameter_value` (`parameter`,`effective_from`);--> statement-breakpoint
+CREATE UNIQUE INDEX `attachment_id_unique` ON `attachment` (`id`);--> statement-breakpoint
+CREATE INDEX `attachment_by_subject` ON `attachment` (`subject`);--> statement-breakpoint
+CREATE INDEX `attachment_by_digest` ON `attachment` (`digest`);--> statement-breakpoint
 CREATE TABLE `enterprise` (
 	`n` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
 	`id` text NOT NULL,
@@ -101,7 +87,7 @@ CREATE INDEX `enterprise_by_match_key` ON `enterprise` (`match_key`);--> stateme
 CREATE INDEX `enterprise_key_identifier` ON `enterprise` (`identifier`);--> statement-breakpoint
 CREATE INDEX `enterprise_by_pinyin` ON `enterprise` (`pinyin_sort`,`n`);--> statement-breakpoint
 CREATE INDEX `enterprise_by_initials` ON `enterprise` (`pinyin_initials`);--> statement-breakpoint
-CREATE TABLE `former_name` (
+CREATE TABLE `bank_account` (
 	`n` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
 	`id` text NOT NULL,
 	`station` text NOT NULL,
@@ -117,12 +103,17 @@ CREATE TABLE `former_name` (
 	`void_reason` text,
 	`extra` text,
 	`enterprise` text,
-	`name` text,
-	`used_until` text
+	`account_name` text,
+	`bank` text,
+	`account_number` text,
+	`bank_code` text,
+	`is_basic` integer,
+	CONSTRAINT "bank_account_integers" CHECK(typeof("is_basic") in ('integer','null'))
 );
 --> statement-breakpoint
-CREATE UNIQUE INDEX `former_name_id_unique` ON `former_name` (`id`);--> statement-breakpoint
-CREATE INDEX `former_name_by_enterprise` ON `former_name` (`enterprise`);--> statement-breakpoint
+CREATE UNIQUE INDEX `bank_account_id_unique` ON `bank_account` (`id`);--> statement-breakpoint
+CREATE INDEX `bank_account_by_enterprise` ON `bank_account` (`enterprise`);--> statement-breakpoint
+CREATE INDEX `bank_account_by_account_number` ON `bank_account` (`account_number`);--> statement-breakpoint
 CREATE TABLE `contact` (
 	`n` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
 	`id` text NOT NULL,
@@ -152,64 +143,6 @@ CREATE TABLE `contact` (
 CREATE UNIQUE INDEX `contact_id_unique` ON `contact` (`id`);--> statement-breakpoint
 CREATE INDEX `contact_by_enterprise` ON `contact` (`enterprise`);--> statement-breakpoint
 CREATE INDEX `contact_by_mobile` ON `contact` (`mobile`);--> statement-breakpoint
-CREATE TABLE `bank_account` (
-	`n` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
-	`id` text NOT NULL,
-	`station` text NOT NULL,
-	`epoch` text NOT NULL,
-	`rev` integer NOT NULL,
-	`audience` text NOT NULL,
-	`v` integer NOT NULL,
-	`created_at` integer NOT NULL,
-	`created_by` text NOT NULL,
-	`updated_at` integer NOT NULL,
-	`updated_by` text NOT NULL,
-	`voided_at` integer,
-	`void_reason` text,
-	`extra` text,
-	`enterprise` text,
-	`account_name` text,
-	`bank` text,
-	`account_number` text,
-	`bank_code` text,
-	`is_basic` integer,
-	CONSTRAINT "bank_account_integers" CHECK(typeof("is_basic") in ('integer','null'))
-);
---> statement-breakpoint
-CREATE UNIQUE INDEX `bank_account_id_unique` ON `bank_account` (`id`);--> statement-breakpoint
-CREATE INDEX `bank_account_by_enterprise` ON `bank_account` (`enterprise`);--> statement-breakpoint
-CREATE INDEX `bank_account_by_account_number` ON `bank_account` (`account_number`);--> statement-breakpoint
-CREATE TABLE `shop` (
-	`n` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
-	`id` text NOT NULL,
-	`station` text NOT NULL,
-	`epoch` text NOT NULL,
-	`rev` integer NOT NULL,
-	`audience` text NOT NULL,
-	`v` integer NOT NULL,
-	`created_at` integer NOT NULL,
-	`created_by` text NOT NULL,
-	`updated_at` integer NOT NULL,
-	`updated_by` text NOT NULL,
-	`voided_at` integer,
-	`void_reason` text,
-	`extra` text,
-	`enterprise` text,
-	`platform` text,
-	`name` text,
-	`url` text,
-	`platform_shop_id` text,
-	`opened_on` text,
-	`shop_type` text,
-	`owner_matches` integer,
-	`is_open` integer,
-	`main_category` text,
-	CONSTRAINT "shop_integers" CHECK(typeof("owner_matches") in ('integer','null') and typeof("is_open") in ('integer','null'))
-);
---> statement-breakpoint
-CREATE UNIQUE INDEX `shop_id_unique` ON `shop` (`id`);--> statement-breakpoint
-CREATE INDEX `shop_by_enterprise` ON `shop` (`enterprise`);--> statement-breakpoint
-CREATE INDEX `shop_key_platform_url` ON `shop` (`platform`,`url`);--> statement-breakpoint
 CREATE TABLE `enterprise_year` (
 	`n` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
 	`id` text NOT NULL,
@@ -241,7 +174,7 @@ CREATE TABLE `enterprise_year` (
 --> statement-breakpoint
 CREATE UNIQUE INDEX `enterprise_year_id_unique` ON `enterprise_year` (`id`);--> statement-breakpoint
 CREATE INDEX `enterprise_year_key_enterprise_year` ON `enterprise_year` (`enterprise`,`year`);--> statement-breakpoint
-CREATE TABLE `fund_pool` (
+CREATE TABLE `former_name` (
 	`n` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
 	`id` text NOT NULL,
 	`station` text NOT NULL,
@@ -256,17 +189,13 @@ CREATE TABLE `fund_pool` (
 	`voided_at` integer,
 	`void_reason` text,
 	`extra` text,
+	`enterprise` text,
 	`name` text,
-	`year` integer,
-	`level` text,
-	`county` text,
-	`source_document` text,
-	`remark` text,
-	CONSTRAINT "fund_pool_integers" CHECK(typeof("year") in ('integer','null'))
+	`used_until` text
 );
 --> statement-breakpoint
-CREATE UNIQUE INDEX `fund_pool_id_unique` ON `fund_pool` (`id`);--> statement-breakpoint
-CREATE INDEX `fund_pool_key_year_level_county_name` ON `fund_pool` (`year`,`level`,`county`,`name`);--> statement-breakpoint
+CREATE UNIQUE INDEX `former_name_id_unique` ON `former_name` (`id`);--> statement-breakpoint
+CREATE INDEX `former_name_by_enterprise` ON `former_name` (`enterprise`);--> statement-breakpoint
 CREATE TABLE `fund_call` (
 	`n` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
 	`id` text NOT NULL,
@@ -293,7 +222,7 @@ CREATE TABLE `fund_call` (
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `fund_call_id_unique` ON `fund_call` (`id`);--> statement-breakpoint
-CREATE TABLE `support_item` (
+CREATE TABLE `fund_pool` (
 	`n` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
 	`id` text NOT NULL,
 	`station` text NOT NULL,
@@ -308,177 +237,18 @@ CREATE TABLE `support_item` (
 	`voided_at` integer,
 	`void_reason` text,
 	`extra` text,
-	`call` text,
 	`name` text,
-	`category` text,
-	`purpose` text,
-	`ratio` integer,
-	`cap_item` integer,
-	`cap_enterprise_year` integer,
-	CONSTRAINT "support_item_integers" CHECK(typeof("ratio") in ('integer','null') and typeof("cap_item") in ('integer','null') and typeof("cap_enterprise_year") in ('integer','null'))
-);
---> statement-breakpoint
-CREATE UNIQUE INDEX `support_item_id_unique` ON `support_item` (`id`);--> statement-breakpoint
-CREATE TABLE `training_session` (
-	`n` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
-	`id` text NOT NULL,
-	`station` text NOT NULL,
-	`epoch` text NOT NULL,
-	`rev` integer NOT NULL,
-	`audience` text NOT NULL,
-	`v` integer NOT NULL,
-	`created_at` integer NOT NULL,
-	`created_by` text NOT NULL,
-	`updated_at` integer NOT NULL,
-	`updated_by` text NOT NULL,
-	`voided_at` integer,
-	`void_reason` text,
-	`extra` text,
-	`serial` text,
-	`title` text,
-	`kind` text,
-	`organiser` text,
-	`collecting_unit` text,
-	`organiser_type` text,
-	`place` text,
-	`starts_on` text,
-	`ends_on` text,
-	`half_days` integer,
-	`class_hours` integer,
-	`fee_per_head` integer,
-	`planned_headcount` integer,
-	`filed_on` text,
-	`syllabus` text,
-	CONSTRAINT "training_session_integers" CHECK(typeof("half_days") in ('integer','null') and typeof("class_hours") in ('integer','null') and typeof("fee_per_head") in ('integer','null') and typeof("planned_headcount") in ('integer','null'))
-);
---> statement-breakpoint
-CREATE UNIQUE INDEX `training_session_id_unique` ON `training_session` (`id`);--> statement-breakpoint
-CREATE TABLE `trainee` (
-	`n` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
-	`id` text NOT NULL,
-	`station` text NOT NULL,
-	`epoch` text NOT NULL,
-	`rev` integer NOT NULL,
-	`audience` text NOT NULL,
-	`v` integer NOT NULL,
-	`created_at` integer NOT NULL,
-	`created_by` text NOT NULL,
-	`updated_at` integer NOT NULL,
-	`updated_by` text NOT NULL,
-	`voided_at` integer,
-	`void_reason` text,
-	`extra` text,
-	`pinyin_initials` text,
-	`pinyin_sort` text,
-	`session` text,
-	`name` text,
-	`identity_number` text,
-	`phone` text,
-	`enterprise` text,
-	`post` text,
-	`category` text,
-	`signed_half_days` integer,
-	CONSTRAINT "trainee_integers" CHECK(typeof("signed_half_days") in ('integer','null'))
-);
---> statement-breakpoint
-CREATE UNIQUE INDEX `trainee_id_unique` ON `trainee` (`id`);--> statement-breakpoint
-CREATE INDEX `trainee_by_session` ON `trainee` (`session`);--> statement-breakpoint
-CREATE INDEX `trainee_by_enterprise` ON `trainee` (`enterprise`);--> statement-breakpoint
-CREATE INDEX `trainee_by_pinyin` ON `trainee` (`pinyin_sort`,`n`);--> statement-breakpoint
-CREATE INDEX `trainee_by_initials` ON `trainee` (`pinyin_initials`);--> statement-breakpoint
-CREATE TABLE `fund_application` (
-	`n` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
-	`id` text NOT NULL,
-	`station` text NOT NULL,
-	`epoch` text NOT NULL,
-	`rev` integer NOT NULL,
-	`audience` text NOT NULL,
-	`v` integer NOT NULL,
-	`created_at` integer NOT NULL,
-	`created_by` text NOT NULL,
-	`updated_at` integer NOT NULL,
-	`updated_by` text NOT NULL,
-	`voided_at` integer,
-	`void_reason` text,
-	`extra` text,
-	`serial` text,
-	`call` text,
-	`support_item` text,
-	`enterprise` text,
-	`applied_on` text,
 	`year` integer,
-	`pool` text,
 	`level` text,
-	`category` text,
-	`purpose` text,
-	`project_name` text,
-	`project_key` text,
-	`project_place` text,
-	`starts_on` text,
-	`ends_on` text,
-	`content` text,
-	`goal` text,
-	`invest_total` integer,
-	`invest_own` integer,
-	`invest_loan` integer,
-	`other_fiscal` integer,
-	`invest_done` integer,
-	`eligible_amount` integer,
-	`interest_paid` integer,
-	`support_mode` text,
-	`apply_amount` integer,
-	`has_other_fund` integer,
-	`other_fund_note` text,
-	`bank_account` text,
-	`promise_signed` integer,
-	`round` integer,
-	`withdrawn_on` text,
-	`assignee` text,
-	CONSTRAINT "fund_application_integers" CHECK(typeof("year") in ('integer','null') and typeof("invest_total") in ('integer','null') and typeof("invest_own") in ('integer','null') and typeof("invest_loan") in ('integer','null') and typeof("other_fiscal") in ('integer','null') and typeof("invest_done") in ('integer','null') and typeof("eligible_amount") in ('integer','null') and typeof("interest_paid") in ('integer','null') and typeof("apply_amount") in ('integer','null') and typeof("has_other_fund") in ('integer','null') and typeof("promise_signed") in ('integer','null') and typeof("round") in ('integer','null'))
-);
---> statement-breakpoint
-CREATE UNIQUE INDEX `fund_application_id_unique` ON `fund_application` (`id`);--> statement-breakpoint
-CREATE INDEX `fund_application_by_enterprise` ON `fund_application` (`enterprise`);--> statement-breakpoint
-CREATE INDEX `fund_application_by_pool` ON `fund_application` (`pool`);--> statement-breakpoint
-CREATE INDEX `fund_application_by_project_key` ON `fund_application` (`project_key`);--> statement-breakpoint
-CREATE TABLE `training_claim` (
-	`n` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
-	`id` text NOT NULL,
-	`station` text NOT NULL,
-	`epoch` text NOT NULL,
-	`rev` integer NOT NULL,
-	`audience` text NOT NULL,
-	`v` integer NOT NULL,
-	`created_at` integer NOT NULL,
-	`created_by` text NOT NULL,
-	`updated_at` integer NOT NULL,
-	`updated_by` text NOT NULL,
-	`voided_at` integer,
-	`void_reason` text,
-	`extra` text,
-	`serial` text,
-	`kind` text,
-	`enterprise` text,
-	`session` text,
-	`applied_on` text,
-	`year` integer,
-	`pool` text,
-	`headcount` integer,
-	`ratio` integer,
-	`apply_amount` integer,
-	`bank_account` text,
-	`promise_signed` integer,
+	`county` text,
+	`source_document` text,
 	`remark` text,
-	`round` integer,
-	`withdrawn_on` text,
-	`assignee` text,
-	CONSTRAINT "training_claim_integers" CHECK(typeof("year") in ('integer','null') and typeof("headcount") in ('integer','null') and typeof("ratio") in ('integer','null') and typeof("apply_amount") in ('integer','null') and typeof("promise_signed") in ('integer','null') and typeof("round") in ('integer','null'))
+	CONSTRAINT "fund_pool_integers" CHECK(typeof("year") in ('integer','null'))
 );
 --> statement-breakpoint
-CREATE UNIQUE INDEX `training_claim_id_unique` ON `training_claim` (`id`);--> statement-breakpoint
-CREATE INDEX `training_claim_by_enterprise` ON `training_claim` (`enterprise`);--> statement-breakpoint
-CREATE INDEX `training_claim_by_session` ON `training_claim` (`session`);--> statement-breakpoint
-CREATE TABLE `receipt` (
+CREATE UNIQUE INDEX `fund_pool_id_unique` ON `fund_pool` (`id`);--> statement-breakpoint
+CREATE INDEX `fund_pool_key_year_level_county_name` ON `fund_pool` (`year`,`level`,`county`,`name`);--> statement-breakpoint
+CREATE TABLE `parameter_value` (
 	`n` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
 	`id` text NOT NULL,
 	`station` text NOT NULL,
@@ -493,213 +263,14 @@ CREATE TABLE `receipt` (
 	`voided_at` integer,
 	`void_reason` text,
 	`extra` text,
-	`subject` text,
-	`type` text,
-	`code` text,
-	`number` text,
-	`issued_on` text,
-	`buyer` text,
-	`seller` text,
-	`item_name` text,
-	`total` integer,
-	`eligible` integer,
-	`verification` text,
-	`verified_on` text,
-	`paid_by_enterprise` integer,
-	`original_seen` integer,
-	`red_flushed` integer,
-	`remark` text,
-	CONSTRAINT "receipt_integers" CHECK(typeof("total") in ('integer','null') and typeof("eligible") in ('integer','null') and typeof("paid_by_enterprise") in ('integer','null') and typeof("original_seen") in ('integer','null') and typeof("red_flushed") in ('integer','null'))
+	`parameter` text,
+	`value` text,
+	`effective_from` text,
+	`basis` text
 );
 --> statement-breakpoint
-CREATE UNIQUE INDEX `receipt_id_unique` ON `receipt` (`id`);--> statement-breakpoint
-CREATE INDEX `receipt_by_subject` ON `receipt` (`subject`);--> statement-breakpoint
-CREATE INDEX `receipt_by_number` ON `receipt` (`number`);--> statement-breakpoint
-CREATE INDEX `receipt_key_code_number` ON `receipt` (`code`,`number`);--> statement-breakpoint
-CREATE TABLE `material` (
-	`n` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
-	`id` text NOT NULL,
-	`station` text NOT NULL,
-	`epoch` text NOT NULL,
-	`rev` integer NOT NULL,
-	`audience` text NOT NULL,
-	`v` integer NOT NULL,
-	`created_at` integer NOT NULL,
-	`created_by` text NOT NULL,
-	`updated_at` integer NOT NULL,
-	`updated_by` text NOT NULL,
-	`voided_at` integer,
-	`void_reason` text,
-	`extra` text,
-	`subject` text,
-	`item` text,
-	`status` text,
-	`pages` integer,
-	`original_seen` integer,
-	`note` text,
-	CONSTRAINT "material_integers" CHECK(typeof("pages") in ('integer','null') and typeof("original_seen") in ('integer','null'))
-);
---> statement-breakpoint
-CREATE UNIQUE INDEX `material_id_unique` ON `material` (`id`);--> statement-breakpoint
-CREATE INDEX `material_by_subject` ON `material` (`subject`);--> statement-breakpoint
-CREATE INDEX `material_key_subject_item` ON `material` (`subject`,`item`);--> statement-breakpoint
-CREATE TABLE `review_check` (
-	`n` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
-	`id` text NOT NULL,
-	`station` text NOT NULL,
-	`epoch` text NOT NULL,
-	`rev` integer NOT NULL,
-	`audience` text NOT NULL,
-	`v` integer NOT NULL,
-	`created_at` integer NOT NULL,
-	`created_by` text NOT NULL,
-	`updated_at` integer NOT NULL,
-	`updated_by` text NOT NULL,
-	`voided_at` integer,
-	`void_reason` text,
-	`extra` text,
-	`subject` text,
-	`round` integer,
-	`item` text,
-	`result` text,
-	`seen` text,
-	`reason` text,
-	CONSTRAINT "review_check_integers" CHECK(typeof("round") in ('integer','null'))
-);
---> statement-breakpoint
-CREATE UNIQUE INDEX `review_check_id_unique` ON `review_check` (`id`);--> statement-breakpoint
-CREATE INDEX `review_check_by_subject` ON `review_check` (`subject`);--> statement-breakpoint
-CREATE TABLE `opinion` (
-	`n` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
-	`id` text NOT NULL,
-	`station` text NOT NULL,
-	`epoch` text NOT NULL,
-	`rev` integer NOT NULL,
-	`audience` text NOT NULL,
-	`v` integer NOT NULL,
-	`created_at` integer NOT NULL,
-	`created_by` text NOT NULL,
-	`updated_at` integer NOT NULL,
-	`updated_by` text NOT NULL,
-	`voided_at` integer,
-	`void_reason` text,
-	`extra` text,
-	`subject` text,
-	`round` integer,
-	`step` text,
-	`outcome` text,
-	`text` text,
-	`amount` integer,
-	`signatory` text,
-	`signatory_unit` text,
-	`signed_on` text,
-	`entered_by` text,
-	`from_paper` integer,
-	`paper_number` text,
-	`compared_by` text,
-	`document` text,
-	`subject_rev` integer,
-	`frozen` text,
-	`frozen_digest` text,
-	`waiver` text,
-	CONSTRAINT "opinion_integers" CHECK(typeof("round") in ('integer','null') and typeof("amount") in ('integer','null') and typeof("from_paper") in ('integer','null') and typeof("subject_rev") in ('integer','null'))
-);
---> statement-breakpoint
-CREATE UNIQUE INDEX `opinion_id_unique` ON `opinion` (`id`);--> statement-breakpoint
-CREATE INDEX `opinion_by_subject` ON `opinion` (`subject`);--> statement-breakpoint
-CREATE TABLE `notice` (
-	`n` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
-	`id` text NOT NULL,
-	`station` text NOT NULL,
-	`epoch` text NOT NULL,
-	`rev` integer NOT NULL,
-	`audience` text NOT NULL,
-	`v` integer NOT NULL,
-	`created_at` integer NOT NULL,
-	`created_by` text NOT NULL,
-	`updated_at` integer NOT NULL,
-	`updated_by` text NOT NULL,
-	`voided_at` integer,
-	`void_reason` text,
-	`extra` text,
-	`subject` text,
-	`round` integer,
-	`posted_on` text,
-	`first_day` text,
-	`ends_on` text,
-	`days` integer,
-	`day_unit` text,
-	`place` text,
-	`evidence` text,
-	`subject_rev` integer,
-	CONSTRAINT "notice_integers" CHECK(typeof("round") in ('integer','null') and typeof("days") in ('integer','null') and typeof("subject_rev") in ('integer','null'))
-);
---> statement-breakpoint
-CREATE UNIQUE INDEX `notice_id_unique` ON `notice` (`id`);--> statement-breakpoint
-CREATE INDEX `notice_by_subject` ON `notice` (`subject`);--> statement-breakpoint
-CREATE TABLE `objection` (
-	`n` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
-	`id` text NOT NULL,
-	`station` text NOT NULL,
-	`epoch` text NOT NULL,
-	`rev` integer NOT NULL,
-	`audience` text NOT NULL,
-	`v` integer NOT NULL,
-	`created_at` integer NOT NULL,
-	`created_by` text NOT NULL,
-	`updated_at` integer NOT NULL,
-	`updated_by` text NOT NULL,
-	`voided_at` integer,
-	`void_reason` text,
-	`extra` text,
-	`subject` text,
-	`round` integer,
-	`received_on` text,
-	`channel` text,
-	`objector` text,
-	`content` text,
-	`conclusion` text,
-	`closed_on` text,
-	`upheld` integer,
-	CONSTRAINT "objection_integers" CHECK(typeof("round") in ('integer','null') and typeof("upheld") in ('integer','null'))
-);
---> statement-breakpoint
-CREATE UNIQUE INDEX `objection_id_unique` ON `objection` (`id`);--> statement-breakpoint
-CREATE INDEX `objection_by_subject` ON `objection` (`subject`);--> statement-breakpoint
-CREATE TABLE `ledger_entry` (
-	`n` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
-	`id` text NOT NULL,
-	`station` text NOT NULL,
-	`epoch` text NOT NULL,
-	`rev` integer NOT NULL,
-	`audience` text NOT NULL,
-	`v` integer NOT NULL,
-	`created_at` integer NOT NULL,
-	`created_by` text NOT NULL,
-	`updated_at` integer NOT NULL,
-	`updated_by` text NOT NULL,
-	`voided_at` integer,
-	`void_reason` text,
-	`extra` text,
-	`pool` text,
-	`subject` text,
-	`kind` text,
-	`amount` integer,
-	`posted_on` text,
-	`document` text,
-	`reversal_of` text,
-	`reason` text,
-	`payee` text,
-	`payee_bank` text,
-	`payee_account` text,
-	`payer` text,
-	`flag` text,
-	CONSTRAINT "ledger_entry_integers" CHECK(typeof("amount") in ('integer','null'))
-);
---> statement-breakpoint
-CREATE UNIQUE INDEX `ledger_entry_id_unique` ON `ledger_entry` (`id`);--> statement-breakpoint
-CREATE INDEX `ledger_entry_by_pool_posted_on` ON `ledger_entry` (`pool`,`posted_on`);--> statement-breakpoint
-CREATE INDEX `ledger_entry_by_subject` ON `ledger_entry` (`subject`);--> statement-breakpoint
+CREATE UNIQUE INDEX `parameter_value_id_unique` ON `parameter_value` (`id`);--> statement-breakpoint
+CREATE INDEX `parameter_value_by_parameter_effective_from` ON `parameter_value` (`parameter`,`effective_from`);--> statement-breakpoint
 CREATE TABLE `pavilion` (
 	`n` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
 	`id` text NOT NULL,
@@ -767,6 +338,465 @@ CREATE TABLE `pavilion_sales` (
 --> statement-breakpoint
 CREATE UNIQUE INDEX `pavilion_sales_id_unique` ON `pavilion_sales` (`id`);--> statement-breakpoint
 CREATE INDEX `pavilion_sales_key_pavilion_year` ON `pavilion_sales` (`pavilion`,`year`);--> statement-breakpoint
+CREATE TABLE `person` (
+	`n` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`id` text NOT NULL,
+	`station` text NOT NULL,
+	`epoch` text NOT NULL,
+	`rev` integer NOT NULL,
+	`audience` text NOT NULL,
+	`v` integer NOT NULL,
+	`created_at` integer NOT NULL,
+	`created_by` text NOT NULL,
+	`updated_at` integer NOT NULL,
+	`updated_by` text NOT NULL,
+	`voided_at` integer,
+	`void_reason` text,
+	`extra` text,
+	`name` text,
+	`unit_kind` text,
+	`post` text
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `person_id_unique` ON `person` (`id`);--> statement-breakpoint
+CREATE TABLE `shop` (
+	`n` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`id` text NOT NULL,
+	`station` text NOT NULL,
+	`epoch` text NOT NULL,
+	`rev` integer NOT NULL,
+	`audience` text NOT NULL,
+	`v` integer NOT NULL,
+	`created_at` integer NOT NULL,
+	`created_by` text NOT NULL,
+	`updated_at` integer NOT NULL,
+	`updated_by` text NOT NULL,
+	`voided_at` integer,
+	`void_reason` text,
+	`extra` text,
+	`enterprise` text,
+	`platform` text,
+	`name` text,
+	`url` text,
+	`platform_shop_id` text,
+	`opened_on` text,
+	`shop_type` text,
+	`owner_matches` integer,
+	`is_open` integer,
+	`main_category` text,
+	CONSTRAINT "shop_integers" CHECK(typeof("owner_matches") in ('integer','null') and typeof("is_open") in ('integer','null'))
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `shop_id_unique` ON `shop` (`id`);--> statement-breakpoint
+CREATE INDEX `shop_by_enterprise` ON `shop` (`enterprise`);--> statement-breakpoint
+CREATE INDEX `shop_key_platform_url` ON `shop` (`platform`,`url`);--> statement-breakpoint
+CREATE TABLE `support_item` (
+	`n` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`id` text NOT NULL,
+	`station` text NOT NULL,
+	`epoch` text NOT NULL,
+	`rev` integer NOT NULL,
+	`audience` text NOT NULL,
+	`v` integer NOT NULL,
+	`created_at` integer NOT NULL,
+	`created_by` text NOT NULL,
+	`updated_at` integer NOT NULL,
+	`updated_by` text NOT NULL,
+	`voided_at` integer,
+	`void_reason` text,
+	`extra` text,
+	`call` text,
+	`name` text,
+	`category` text,
+	`purpose` text,
+	`ratio` integer,
+	`cap_item` integer,
+	`cap_enterprise_year` integer,
+	CONSTRAINT "support_item_integers" CHECK(typeof("ratio") in ('integer','null') and typeof("cap_item") in ('integer','null') and typeof("cap_enterprise_year") in ('integer','null'))
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `support_item_id_unique` ON `support_item` (`id`);--> statement-breakpoint
+CREATE TABLE `fund_application` (
+	`n` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`id` text NOT NULL,
+	`station` text NOT NULL,
+	`epoch` text NOT NULL,
+	`rev` integer NOT NULL,
+	`audience` text NOT NULL,
+	`v` integer NOT NULL,
+	`created_at` integer NOT NULL,
+	`created_by` text NOT NULL,
+	`updated_at` integer NOT NULL,
+	`updated_by` text NOT NULL,
+	`voided_at` integer,
+	`void_reason` text,
+	`extra` text,
+	`serial` text,
+	`call` text,
+	`support_item` text,
+	`enterprise` text,
+	`applied_on` text,
+	`year` integer,
+	`pool` text,
+	`level` text,
+	`category` text,
+	`purpose` text,
+	`project_name` text,
+	`project_key` text,
+	`project_place` text,
+	`starts_on` text,
+	`ends_on` text,
+	`content` text,
+	`goal` text,
+	`invest_total` integer,
+	`invest_own` integer,
+	`invest_loan` integer,
+	`other_fiscal` integer,
+	`invest_done` integer,
+	`eligible_amount` integer,
+	`interest_paid` integer,
+	`support_mode` text,
+	`apply_amount` integer,
+	`has_other_fund` integer,
+	`other_fund_note` text,
+	`bank_account` text,
+	`promise_signed` integer,
+	`round` integer,
+	`withdrawn_on` text,
+	`assignee` text,
+	CONSTRAINT "fund_application_integers" CHECK(typeof("year") in ('integer','null') and typeof("invest_total") in ('integer','null') and typeof("invest_own") in ('integer','null') and typeof("invest_loan") in ('integer','null') and typeof("other_fiscal") in ('integer','null') and typeof("invest_done") in ('integer','null') and typeof("eligible_amount") in ('integer','null') and typeof("interest_paid") in ('integer','null') and typeof("apply_amount") in ('integer','null') and typeof("has_other_fund") in ('integer','null') and typeof("promise_signed") in ('integer','null') and typeof("round") in ('integer','null'))
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `fund_application_id_unique` ON `fund_application` (`id`);--> statement-breakpoint
+CREATE INDEX `fund_application_by_enterprise` ON `fund_application` (`enterprise`);--> statement-breakpoint
+CREATE INDEX `fund_application_by_pool` ON `fund_application` (`pool`);--> statement-breakpoint
+CREATE INDEX `fund_application_by_project_key` ON `fund_application` (`project_key`);--> statement-breakpoint
+CREATE TABLE `training_session` (
+	`n` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`id` text NOT NULL,
+	`station` text NOT NULL,
+	`epoch` text NOT NULL,
+	`rev` integer NOT NULL,
+	`audience` text NOT NULL,
+	`v` integer NOT NULL,
+	`created_at` integer NOT NULL,
+	`created_by` text NOT NULL,
+	`updated_at` integer NOT NULL,
+	`updated_by` text NOT NULL,
+	`voided_at` integer,
+	`void_reason` text,
+	`extra` text,
+	`serial` text,
+	`title` text,
+	`kind` text,
+	`organiser` text,
+	`collecting_unit` text,
+	`organiser_type` text,
+	`place` text,
+	`starts_on` text,
+	`ends_on` text,
+	`half_days` integer,
+	`class_hours` integer,
+	`fee_per_head` integer,
+	`planned_headcount` integer,
+	`filed_on` text,
+	`syllabus` text,
+	CONSTRAINT "training_session_integers" CHECK(typeof("half_days") in ('integer','null') and typeof("class_hours") in ('integer','null') and typeof("fee_per_head") in ('integer','null') and typeof("planned_headcount") in ('integer','null'))
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `training_session_id_unique` ON `training_session` (`id`);--> statement-breakpoint
+CREATE TABLE `trainee` (
+	`n` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`id` text NOT NULL,
+	`station` text NOT NULL,
+	`epoch` text NOT NULL,
+	`rev` integer NOT NULL,
+	`audience` text NOT NULL,
+	`v` integer NOT NULL,
+	`created_at` integer NOT NULL,
+	`created_by` text NOT NULL,
+	`updated_at` integer NOT NULL,
+	`updated_by` text NOT NULL,
+	`voided_at` integer,
+	`void_reason` text,
+	`extra` text,
+	`pinyin_initials` text,
+	`pinyin_sort` text,
+	`session` text,
+	`name` text,
+	`identity_number` text,
+	`phone` text,
+	`enterprise` text,
+	`post` text,
+	`category` text,
+	`signed_half_days` integer,
+	CONSTRAINT "trainee_integers" CHECK(typeof("signed_half_days") in ('integer','null'))
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `trainee_id_unique` ON `trainee` (`id`);--> statement-breakpoint
+CREATE INDEX `trainee_by_session` ON `trainee` (`session`);--> statement-breakpoint
+CREATE INDEX `trainee_by_enterprise` ON `trainee` (`enterprise`);--> statement-breakpoint
+CREATE INDEX `trainee_by_pinyin` ON `trainee` (`pinyin_sort`,`n`);--> statement-breakpoint
+CREATE INDEX `trainee_by_initials` ON `trainee` (`pinyin_initials`);--> statement-breakpoint
+CREATE TABLE `training_claim` (
+	`n` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`id` text NOT NULL,
+	`station` text NOT NULL,
+	`epoch` text NOT NULL,
+	`rev` integer NOT NULL,
+	`audience` text NOT NULL,
+	`v` integer NOT NULL,
+	`created_at` integer NOT NULL,
+	`created_by` text NOT NULL,
+	`updated_at` integer NOT NULL,
+	`updated_by` text NOT NULL,
+	`voided_at` integer,
+	`void_reason` text,
+	`extra` text,
+	`serial` text,
+	`kind` text,
+	`enterprise` text,
+	`session` text,
+	`applied_on` text,
+	`year` integer,
+	`pool` text,
+	`headcount` integer,
+	`ratio` integer,
+	`apply_amount` integer,
+	`bank_account` text,
+	`promise_signed` integer,
+	`remark` text,
+	`round` integer,
+	`withdrawn_on` text,
+	`assignee` text,
+	CONSTRAINT "training_claim_integers" CHECK(typeof("year") in ('integer','null') and typeof("headcount") in ('integer','null') and typeof("ratio") in ('integer','null') and typeof("apply_amount") in ('integer','null') and typeof("promise_signed") in ('integer','null') and typeof("round") in ('integer','null'))
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `training_claim_id_unique` ON `training_claim` (`id`);--> statement-breakpoint
+CREATE INDEX `training_claim_by_enterprise` ON `training_claim` (`enterprise`);--> statement-breakpoint
+CREATE INDEX `training_claim_by_session` ON `training_claim` (`session`);--> statement-breakpoint
+CREATE TABLE `ledger_entry` (
+	`n` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`id` text NOT NULL,
+	`station` text NOT NULL,
+	`epoch` text NOT NULL,
+	`rev` integer NOT NULL,
+	`audience` text NOT NULL,
+	`v` integer NOT NULL,
+	`created_at` integer NOT NULL,
+	`created_by` text NOT NULL,
+	`updated_at` integer NOT NULL,
+	`updated_by` text NOT NULL,
+	`voided_at` integer,
+	`void_reason` text,
+	`extra` text,
+	`pool` text,
+	`subject` text,
+	`kind` text,
+	`amount` integer,
+	`posted_on` text,
+	`document` text,
+	`reversal_of` text,
+	`reason` text,
+	`payee` text,
+	`payee_bank` text,
+	`payee_account` text,
+	`payer` text,
+	`flag` text,
+	CONSTRAINT "ledger_entry_integers" CHECK(typeof("amount") in ('integer','null'))
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `ledger_entry_id_unique` ON `ledger_entry` (`id`);--> statement-breakpoint
+CREATE INDEX `ledger_entry_by_pool_posted_on` ON `ledger_entry` (`pool`,`posted_on`);--> statement-breakpoint
+CREATE INDEX `ledger_entry_by_subject` ON `ledger_entry` (`subject`);--> statement-breakpoint
+CREATE TABLE `material` (
+	`n` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`id` text NOT NULL,
+	`station` text NOT NULL,
+	`epoch` text NOT NULL,
+	`rev` integer NOT NULL,
+	`audience` text NOT NULL,
+	`v` integer NOT NULL,
+	`created_at` integer NOT NULL,
+	`created_by` text NOT NULL,
+	`updated_at` integer NOT NULL,
+	`updated_by` text NOT NULL,
+	`voided_at` integer,
+	`void_reason` text,
+	`extra` text,
+	`subject` text,
+	`item` text,
+	`status` text,
+	`pages` integer,
+	`original_seen` integer,
+	`note` text,
+	CONSTRAINT "material_integers" CHECK(typeof("pages") in ('integer','null') and typeof("original_seen") in ('integer','null'))
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `material_id_unique` ON `material` (`id`);--> statement-breakpoint
+CREATE INDEX `material_by_subject` ON `material` (`subject`);--> statement-breakpoint
+CREATE INDEX `material_key_subject_item` ON `material` (`subject`,`item`);--> statement-breakpoint
+CREATE TABLE `notice` (
+	`n` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`id` text NOT NULL,
+	`station` text NOT NULL,
+	`epoch` text NOT NULL,
+	`rev` integer NOT NULL,
+	`audience` text NOT NULL,
+	`v` integer NOT NULL,
+	`created_at` integer NOT NULL,
+	`created_by` text NOT NULL,
+	`updated_at` integer NOT NULL,
+	`updated_by` text NOT NULL,
+	`voided_at` integer,
+	`void_reason` text,
+	`extra` text,
+	`subject` text,
+	`round` integer,
+	`posted_on` text,
+	`first_day` text,
+	`ends_on` text,
+	`days` integer,
+	`day_unit` text,
+	`place` text,
+	`evidence` text,
+	`subject_rev` integer,
+	CONSTRAINT "notice_integers" CHECK(typeof("round") in ('integer','null') and typeof("days") in ('integer','null') and typeof("subject_rev") in ('integer','null'))
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `notice_id_unique` ON `notice` (`id`);--> statement-breakpoint
+CREATE INDEX `notice_by_subject` ON `notice` (`subject`);--> statement-breakpoint
+CREATE TABLE `objection` (
+	`n` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`id` text NOT NULL,
+	`station` text NOT NULL,
+	`epoch` text NOT NULL,
+	`rev` integer NOT NULL,
+	`audience` text NOT NULL,
+	`v` integer NOT NULL,
+	`created_at` integer NOT NULL,
+	`created_by` text NOT NULL,
+	`updated_at` integer NOT NULL,
+	`updated_by` text NOT NULL,
+	`voided_at` integer,
+	`void_reason` text,
+	`extra` text,
+	`subject` text,
+	`round` integer,
+	`received_on` text,
+	`channel` text,
+	`objector` text,
+	`content` text,
+	`conclusion` text,
+	`closed_on` text,
+	`upheld` integer,
+	CONSTRAINT "objection_integers" CHECK(typeof("round") in ('integer','null') and typeof("upheld") in ('integer','null'))
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `objection_id_unique` ON `objection` (`id`);--> statement-breakpoint
+CREATE INDEX `objection_by_subject` ON `objection` (`subject`);--> statement-breakpoint
+CREATE TABLE `opinion` (
+	`n` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`id` text NOT NULL,
+	`station` text NOT NULL,
+	`epoch` text NOT NULL,
+	`rev` integer NOT NULL,
+	`audience` text NOT NULL,
+	`v` integer NOT NULL,
+	`created_at` integer NOT NULL,
+	`created_by` text NOT NULL,
+	`updated_at` integer NOT NULL,
+	`updated_by` text NOT NULL,
+	`voided_at` integer,
+	`void_reason` text,
+	`extra` text,
+	`subject` text,
+	`round` integer,
+	`step` text,
+	`outcome` text,
+	`text` text,
+	`amount` integer,
+	`signatory` text,
+	`signatory_unit` text,
+	`signed_on` text,
+	`entered_by` text,
+	`from_paper` integer,
+	`paper_number` text,
+	`compared_by` text,
+	`document` text,
+	`subject_rev` integer,
+	`frozen` text,
+	`frozen_digest` text,
+	`waiver` text,
+	CONSTRAINT "opinion_integers" CHECK(typeof("round") in ('integer','null') and typeof("amount") in ('integer','null') and typeof("from_paper") in ('integer','null') and typeof("subject_rev") in ('integer','null'))
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `opinion_id_unique` ON `opinion` (`id`);--> statement-breakpoint
+CREATE INDEX `opinion_by_subject` ON `opinion` (`subject`);--> statement-breakpoint
+CREATE TABLE `receipt` (
+	`n` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`id` text NOT NULL,
+	`station` text NOT NULL,
+	`epoch` text NOT NULL,
+	`rev` integer NOT NULL,
+	`audience` text NOT NULL,
+	`v` integer NOT NULL,
+	`created_at` integer NOT NULL,
+	`created_by` text NOT NULL,
+	`updated_at` integer NOT NULL,
+	`updated_by` text NOT NULL,
+	`voided_at` integer,
+	`void_reason` text,
+	`extra` text,
+	`subject` text,
+	`type` text,
+	`code` text,
+	`number` text,
+	`issued_on` text,
+	`buyer` text,
+	`seller` text,
+	`item_name` text,
+	`total` integer,
+	`eligible` integer,
+	`verification` text,
+	`verified_on` text,
+	`paid_by_enterprise` integer,
+	`original_seen` integer,
+	`red_flushed` integer,
+	`remark` text,
+	CONSTRAINT "receipt_integers" CHECK(typeof("total") in ('integer','null') and typeof("eligible") in ('integer','null') and typeof("paid_by_enterprise") in ('integer','null') and typeof("original_seen") in ('integer','null') and typeof("red_flushed") in ('integer','null'))
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `receipt_id_unique` ON `receipt` (`id`);--> statement-breakpoint
+CREATE INDEX `receipt_by_subject` ON `receipt` (`subject`);--> statement-breakpoint
+CREATE INDEX `receipt_by_number` ON `receipt` (`number`);--> statement-breakpoint
+CREATE INDEX `receipt_key_code_number` ON `receipt` (`code`,`number`);--> statement-breakpoint
+CREATE TABLE `review_check` (
+	`n` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`id` text NOT NULL,
+	`station` text NOT NULL,
+	`epoch` text NOT NULL,
+	`rev` integer NOT NULL,
+	`audience` text NOT NULL,
+	`v` integer NOT NULL,
+	`created_at` integer NOT NULL,
+	`created_by` text NOT NULL,
+	`updated_at` integer NOT NULL,
+	`updated_by` text NOT NULL,
+	`voided_at` integer,
+	`void_reason` text,
+	`extra` text,
+	`subject` text,
+	`round` integer,
+	`item` text,
+	`result` text,
+	`seen` text,
+	`reason` text,
+	CONSTRAINT "review_check_integers" CHECK(typeof("round") in ('integer','null'))
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `review_check_id_unique` ON `review_check` (`id`);--> statement-breakpoint
+CREATE INDEX `review_check_by_subject` ON `review_check` (`subject`);--> statement-breakpoint
 CREATE TABLE `station` (
 	`only` integer PRIMARY KEY NOT NULL,
 	`id` text NOT NULL,
@@ -875,6 +905,12 @@ CREATE TABLE `issued_form` (
 );
 --> statement-breakpoint
 CREATE INDEX `issued_form_by_subject` ON `issued_form` (`subject`);--> statement-breakpoint
+CREATE TABLE `stored_file` (
+	`digest` text PRIMARY KEY NOT NULL,
+	`size` integer NOT NULL,
+	`at` integer NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE `peer` (
 	`station` text PRIMARY KEY NOT NULL,
 	`kind` text NOT NULL,

@@ -36,6 +36,7 @@ const LABELS: Readonly<Record<string, string>> = {
   'fund.postEntry': '资金池入账',
   'parameter.record': '改参数',
   'person.record': '新增人员',
+  'attachment.add': '添加附件',
   'print.issue': '出具表单',
   'print.reprint': '补打',
   'exchange.exportEnrolment': '导出登记文件',

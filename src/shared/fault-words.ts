@@ -228,6 +228,26 @@ const WORDS: Readonly<Record<string, Words>> = {
   },
   FORM_UNKNOWN: { what: '没有这种表单。', data: UNCHANGED, advice: '请从表单库中选择。' },
   FORM_FAILED: { what: (d) => said(d) || '表单没有排成。', data: UNCHANGED, advice: '请把代码告诉管理员。' },
+  FILE_TOO_LARGE: {
+    what: (d) => `文件太大，一个附件最多 ${String(d['megabytes'] ?? '')} MB。`,
+    data: '文件没有存入。',
+    advice: '请降低扫描分辨率（200 dpi 足够），或拆成几个文件。',
+  },
+  FILE_KIND: {
+    what: '不收这种文件：内容不是 PDF、OFD、JPG、PNG、Excel（xlsx）或 Word（docx），或含有宏、设了密码。',
+    data: '文件没有存入。',
+    advice: '请扫描或另存为 PDF 再添加。',
+  },
+  FILE_ATTACHED: {
+    what: (d) => `这份文件已经附在这条记录上（${String(d['name'] ?? '')}）。`,
+    data: '没有重复存入。',
+    advice: '不用再添加；要换一份，请先作废旧的。',
+  },
+  FILE_NOT_HERE: {
+    what: (d) => `附件“${String(d['name'] ?? '')}”的内容还没有到本站。`,
+    data: '附件的登记已经收到。',
+    advice: '本站的下一个报送包会向对方要这份附件；对方再报送时就会带来。',
+  },
   FORM_FILE_DAMAGED: {
     what: '存档的表单文件与登记的摘要不符。',
     data: '登记没有改动。',

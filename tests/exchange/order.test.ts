@@ -3,6 +3,7 @@ import { receivePackage } from '#core/exchange/apply.ts'
 import type { Shelf, Tools } from '#core/exchange/shelf.ts'
 import { sm2Seal } from '#core/exchange/seal.ts'
 import { DomainFault } from '#core/fault.ts'
+import { memoryVault } from '#test/helper/memory-vault.ts'
 import { enterpriseValues } from '#test/helper/open-test-station.ts'
 import { act, openPair, type Pair, send, take, travelling } from './pair.ts'
 
@@ -16,7 +17,12 @@ const shelf: Shelf = {
   mark: () => undefined,
   setMark: () => undefined,
 }
-const tools: Tools = { shelf, seal: sm2Seal, guard: { newerOnly: true, newEpochWhenBehind: true } }
+const tools: Tools = {
+  shelf,
+  seal: sm2Seal,
+  guard: { newerOnly: true, newEpochWhenBehind: true },
+  files: memoryVault(),
+}
 
 type Sent = {
   readonly seq: number

@@ -13,6 +13,7 @@ import { DomainFault } from '#core/fault.ts'
 import { adoptRestoredCopy, RESTORED_MARK } from '#core/station/epoch.ts'
 import { act, travelling } from '#test/exchange/pair.ts'
 import type { PreviewView } from '#shared/contract/exchange.ts'
+import { memoryVault } from '#test/helper/memory-vault.ts'
 import type { TestStation } from '#test/helper/open-test-station.ts'
 import { contact, enterprise } from '#shared/definition/register/enterprise.ts'
 import { ledgerEntry, opinion } from '#shared/definition/register/fund.ts'
@@ -81,7 +82,7 @@ function toolsOf(world: World, place: Place): Tools {
     mark: (peer) => marks.get(peer),
     setMark: (peer, mark) => void marks.set(peer, mark),
   }
-  return { shelf, seal: cheapSeal, guard: world.guard }
+  return { shelf, seal: cheapSeal, guard: world.guard, files: memoryVault() }
 }
 
 function edit(world: World, place: Place, random: Random): void {

@@ -1,5 +1,6 @@
 import type { Handlers } from '#api/call.ts'
 import { businessHandlers } from '#api/handler/business.ts'
+import { attachmentHandlers } from '#api/handler/attachment.ts'
 import { exchangeHandlers } from '#api/handler/exchange.ts'
 import { importingHandlers } from '#api/handler/importing.ts'
 import { listingHandlers } from '#api/handler/listing.ts'
@@ -20,5 +21,6 @@ export const handlers: Handlers<StationContract> = {
   ...printingHandlers,
   ...listingHandlers,
   ...exchangeHandlers,
+  ...attachmentHandlers,
   ...officeHandlers,
 }

@@ -1,3 +1,4 @@
+import { attachmentHooks } from '#core/attachment/service.ts'
 import { enterpriseHooks } from '#core/enterprise/rules.ts'
 import { fundHooks } from '#core/fund/service.ts'
 import { parameterHooks } from '#core/parameter/service.ts'
@@ -47,5 +48,6 @@ export const roomHooks: ReadonlyMap<string, RecordHooks> = composed([
   fundHooks,
   trainingHooks,
   pavilionHooks,
+  attachmentHooks,
   parameterHooks((call, tx) => afterParameter(call, tx)),
 ])

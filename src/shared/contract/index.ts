@@ -1,4 +1,5 @@
 import { businessContract } from '#shared/contract/business.ts'
+import { attachmentContract } from '#shared/contract/attachment.ts'
 import { exchangeContract } from '#shared/contract/exchange.ts'
 import { importingContract } from '#shared/contract/importing.ts'
 import { listingContract } from '#shared/contract/listing.ts'
@@ -19,6 +20,7 @@ export const contract = {
   ...printingContract,
   ...listingContract,
   ...exchangeContract,
+  ...attachmentContract,
   ...officeContract,
 }
 

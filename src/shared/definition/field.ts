@@ -196,6 +196,11 @@ export function url<const O extends FieldOptions>(options: O) {
   return build('url', options, plainText(300, FORBIDDEN).min(1, '不能为空'), { max: 300 })
 }
 
+/** SM3 of a content, 64 lower-case hex digits. */
+export function digest<const O extends FieldOptions>(options: O) {
+  return build('text', options, z.string().regex(/^[0-9a-f]{64}$/u, '应为 64 位十六进制摘要'), { max: 64 })
+}
+
 /** The id of a record of another definition. */
 export function reference<const O extends FieldOptions & { readonly target: string }>(options: O) {
   return build('reference', options, z.uuid('请选择已有的记录'), { target: options.target })

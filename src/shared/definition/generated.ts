@@ -1,8 +1,10 @@
 // Written by `node tools/definition-index.ts`; not by hand.
 import * as parameterFund from '#shared/definition/parameter/fund.ts'
+import * as parameterOffice from '#shared/definition/parameter/office.ts'
 import * as parameterPavilion from '#shared/definition/parameter/pavilion.ts'
 import * as parameterProcedure from '#shared/definition/parameter/procedure.ts'
 import * as parameterTraining from '#shared/definition/parameter/training.ts'
+import * as registerAttachment from '#shared/definition/register/attachment.ts'
 import * as registerEnterprise from '#shared/definition/register/enterprise.ts'
 import * as registerFund from '#shared/definition/register/fund.ts'
 import * as registerOffice from '#shared/definition/register/office.ts'
@@ -12,9 +14,11 @@ import * as registerTraining from '#shared/definition/register/training.ts'
 /** Every file of definitions, by path; what each exports is read by the lists in all.ts. */
 export const modules: readonly Readonly<Record<string, unknown>>[] = [
   parameterFund,
+  parameterOffice,
   parameterPavilion,
   parameterProcedure,
   parameterTraining,
+  registerAttachment,
   registerEnterprise,
   registerFund,
   registerOffice,

@@ -1,4 +1,5 @@
 import type { Handlers, TaskCall } from '#api/call.ts'
+import { vaultOf } from '#api/handler/attachment.ts'
 import { appendAudit } from '#core/audit/journal.ts'
 import type { CommandCall } from '#core/call.ts'
 import { DomainFault } from '#core/fault.ts'
@@ -65,7 +66,7 @@ class Previewed extends Error {
 
 /** The same code as applying, taken back: what is shown is what will happen. */
 function preview(call: TaskCall, bytes: (command: CommandCall) => Uint8Array): PreviewView {
-  const tools = stationTools(call.station.dataDir)
+  const tools = stationTools(call.station.dataDir, vaultOf(call))
   try {
     return call.command('exchange.preview', (command): PreviewView => {
       throw new Previewed(receivePackage(command, bytes(command), tools, false))
@@ -115,7 +116,7 @@ export const exchangeHandlers: Handlers<typeof exchangeContract> = {
     }),
   'exchange.pending': (call, input) => pendingView(call, input.peer),
   'exchange.send': async (call, input) => {
-    const tools = stationTools(call.station.dataDir)
+    const tools = stationTools(call.station.dataDir, vaultOf(call))
     const built = call.command('exchange.send', (command) => buildPackage(command, input.peer, tools))
     const { code, name: unit } = call.query(({ station }) => station)
     const name = packageName(built, code)
@@ -129,7 +130,7 @@ export const exchangeHandlers: Handlers<typeof exchangeContract> = {
   'exchange.preview': (call, input) => refusing(call, () => preview(call, () => bytesOf(input.file))),
   'exchange.park': (call, input) =>
     refusing(call, () => {
-      const tools = stationTools(call.station.dataDir)
+      const tools = stationTools(call.station.dataDir, vaultOf(call))
       const bytes = bytesOf(input.file)
       const digest = call.command('exchange.park', (command) =>
         setAside(command, bytes, tools, { state: 'parked', note: input.note }),
@@ -138,7 +139,7 @@ export const exchangeHandlers: Handlers<typeof exchangeContract> = {
     }),
   'exchange.refuse': (call, input) =>
     refusing(call, () => {
-      const tools = stationTools(call.station.dataDir)
+      const tools = stationTools(call.station.dataDir, vaultOf(call))
       const aside = { state: 'refused', note: input.reason } as const
       const digest = call.command('exchange.refuse', (command) => {
         const bytes = input.file ? bytesOf(input.file) : parkedBytes(command, tools, input.parked ?? '')
@@ -148,7 +149,7 @@ export const exchangeHandlers: Handlers<typeof exchangeContract> = {
     }),
   'exchange.apply': (call, input) =>
     refusing(call, () => {
-      const tools = stationTools(call.station.dataDir)
+      const tools = stationTools(call.station.dataDir, vaultOf(call))
       const { file, parked } = input
       const digest = parked ?? ''
       return call.command('exchange.apply', (command) =>
@@ -157,7 +158,7 @@ export const exchangeHandlers: Handlers<typeof exchangeContract> = {
     }),
   'exchange.previewParked': (call, input) =>
     refusing(call, () =>
-      preview(call, (command) => parkedBytes(command, stationTools(call.station.dataDir), input.digest)),
+      preview(call, (command) => parkedBytes(command, stationTools(call.station.dataDir, vaultOf(call)), input.digest)),
     ),
   'exchange.packages': (call, input) => findPackages(call.db, input.direction, input.limit),
   'exchange.flags': (call) => findFlags(call),

@@ -1,5 +1,7 @@
 import type { Handlers, TaskCall } from '#api/call.ts'
+import { vaultOf } from '#api/handler/attachment.ts'
 import { appendAudit, auditHead, firstBrokenEntry } from '#core/audit/journal.ts'
+import { missingFiles } from '#core/attachment/service.ts'
 import { findAudit } from '#core/audit/query.ts'
 import { findBackups, makeBackup, rehearse, restore } from '#core/backup/service.ts'
 import type { QueryCall } from '#core/call.ts'
@@ -51,6 +53,16 @@ function ledgerFinding(call: QueryCall): Finding {
   return { ok: wrong.length === 0, what: '台账', found: wrong.length === 0 ? '余额、拨付、红冲都对' : wrong.join('；') }
 }
 
+/** Every content recorded as stored is in the store (a restore may have left files behind). */
+function fileFinding(call: TaskCall, ask: QueryCall): Finding {
+  const missing = missingFiles(ask.db, vaultOf(call))
+  return {
+    ok: missing.length === 0,
+    what: '附件文件',
+    found: missing.length === 0 ? '都在' : `缺 ${missing.length} 个，请从备份中取回 files 文件夹`,
+  }
+}
+
 export const officeHandlers: Handlers<typeof officeContract> = {
   'backup.find': (call) => findBackups(call.station, readStation(call.station.db()).backupFolder),
   'backup.make': (call, input) => {
@@ -81,7 +93,8 @@ export const officeHandlers: Handlers<typeof officeContract> = {
     const head = auditHead(db)
     return { entries: head.seq, firstBroken: firstBrokenEntry(db), head: head.hash }
   },
-  'station.doctor': (call) => call.query((ask) => examine(ask, [projectionFinding(ask), ledgerFinding(ask)])),
+  'station.doctor': (call) =>
+    call.query((ask) => examine(ask, [projectionFinding(ask), ledgerFinding(ask), fileFinding(call, ask)])),
   'station.about': (call) => ({
     version: VERSION,
     sqlite: String(call.db.prepare('SELECT sqlite_version()').pluck().get()),

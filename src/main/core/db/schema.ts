@@ -133,6 +133,13 @@ export const issuedForm = sqliteTable(
   (table) => [index('issued_form_by_subject').on(table.subject)],
 )
 
+/** Contents at hand: attachments and issued forms in the encrypted store, named by their SM3. What a row names and this lacks is wanted. */
+export const storedFile = sqliteTable('stored_file', {
+  digest: text('digest').primaryKey(),
+  size: integer('size').notNull(),
+  at: integer('at').notNull(),
+})
+
 /** Stations whose key is pinned; the city's list has seven, a county's one. */
 export const peer = sqliteTable('peer', {
   station: text('station').primaryKey(),
@@ -260,6 +267,7 @@ export const tables = {
   procedureState,
   draft,
   issuedForm,
+  storedFile,
   peer,
   peerStream,
   packageLog,

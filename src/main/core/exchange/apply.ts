@@ -3,6 +3,7 @@ import { prepared } from '#core/db/statement.ts'
 import type { WriteTx } from '#core/db/transaction.ts'
 import { effectKind, effectOf, type Arrival } from '#core/exchange/effect.ts'
 import { findingsOf, flaggedRows, flaggedSince, lastFlag, raiseFlags, type Finding } from '#core/exchange/flag.ts'
+import { takeFiles } from '#core/exchange/file.ts'
 import type { Manifest } from '#core/exchange/manifest.ts'
 import { sumsOf } from '#core/exchange/row.ts'
 import type { Tools } from '#core/exchange/shelf.ts'
@@ -152,6 +153,7 @@ export function receivePackage(call: CommandCall, bytes: Uint8Array, tools: Tool
   const again = standing.state === 'again'
   const withdrawn = again ? [] : withdraw(tx, manifest, met)
   for (const row of verified.rows) applyVersion(tx, row, met, tools)
+  takeFiles(tx, verified.files, manifest.from, keep ? tools.files.put : null)
   const arrivals = flagArrivals(call, arrivalsOf(tx, met), met, withdrawn, digest)
   const { counts, effects } = seenOf(tx, arrivals)
   if (!again) {

@@ -6,6 +6,7 @@ import { prepared } from '#core/db/statement.ts'
 import type { StationRow } from '#core/db/transaction.ts'
 import { refuse } from '#core/fault.ts'
 import { sm3Hex } from '#core/exchange/crypto/sm3.ts'
+import { filesFor, packageFiles, wantedFrom } from '#core/exchange/file.ts'
 import { ensureStationKey } from '#core/exchange/keys.ts'
 import { FORMAT, manifestBytes, type Manifest } from '#core/exchange/manifest.ts'
 import { lineOf, sumsOf, withheldFields, type PackageRow, type Sums } from '#core/exchange/row.ts'
@@ -15,6 +16,7 @@ import { writeLines } from '#core/exchange/strict-json.ts'
 import { checkSignature, openPackage, peerOf, readContent, type Peer } from '#core/exchange/verify.ts'
 import { MANIFEST_NAME, SIGNATURE_NAME } from '#core/exchange/zip/profile.ts'
 import { writeZip } from '#core/exchange/zip/write.ts'
+import { numberOn } from '#core/parameter/service.ts'
 import { nextEpoch } from '#core/station/epoch.ts'
 import { records } from '#shared/definition/all.ts'
 import type { RecordDefinition } from '#shared/definition/record.ts'
@@ -149,10 +151,20 @@ export function buildPackage(call: CommandCall, peerId: string, tools: Tools): B
   const station = currentStation(call, peer, tools)
   const pending = pendingFor(tx.db, station, peer)
   const tables = tablesOf(pending)
-  const manifest = manifestOf(call, station, peer, pending, tables)
+  const files = filesFor(tx.db, tools.files, peer, pending.rows, {
+    own: station.id,
+    limit: fileLimit(call),
+    sealed: false,
+  })
+  const manifest = manifestOf(call, station, peer, pending, [...tables, ...files])
   const signed = manifestBytes(manifest)
   const signature = tools.seal.sign(signed, key.privateKey, core.ports.random)
-  const zip = writeZip([{ name: MANIFEST_NAME, bytes: signed }, { name: SIGNATURE_NAME, bytes: signature }, ...tables])
+  const zip = writeZip([
+    { name: MANIFEST_NAME, bytes: signed },
+    { name: SIGNATURE_NAME, bytes: signature },
+    ...tables,
+    ...files,
+  ])
   if (!zip.ok) return refuse(zip.fault.code, { detail: zip.fault.detail })
   const bytes = zip.value
   const digest = sm3Hex(signed)
@@ -177,6 +189,7 @@ export function buildPackage(call: CommandCall, peerId: string, tools: Tools): B
       base: manifest.base,
       head: manifest.head,
       rows: pending.rows.length,
+      files: files.length,
     },
   })
   return { peer, manifest, digest, bytes, sums }
@@ -213,10 +226,15 @@ function manifestOf(
     acks: placesOf(db, peer.station, 'in'),
     audit: auditHead(db),
     withheld: [...pending.withheld],
+    wants: wantedFrom(db, peer.station),
     counts: { ...pending.counts },
     entries,
     total: entries.reduce((sum, entry) => sum + entry.size, 0),
   }
+}
+
+function fileLimit(call: CommandCall): number {
+  return (numberOn(call.tx.db, 'package.attachment-megabytes', call.today) ?? 0) * 1024 * 1024
 }
 
 type Written = {
@@ -232,6 +250,7 @@ function proveReadable(bytes: Uint8Array, self: Peer, written: Written): void {
   const opened = openPackage(bytes)
   checkSignature(opened, self.publicKey, written.tools.seal)
   const recipient: StationRow = { ...written.station, id: written.peer.station, kind: written.peer.kind }
+  packageFiles(opened, written.manifest)
   const rows = readContent({ ...opened, peer: self }, written.manifest, recipient)
   const counted = Object.values(written.manifest.counts).reduce((sum, count) => sum + count, 0)
   assert(opened.digest === written.digest && rows.length === counted, 'a written package reads back as it was meant')

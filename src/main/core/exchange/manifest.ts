@@ -39,10 +39,18 @@ export const Manifest = z
     acks: z.array(Place).max(200),
     audit: z.strictObject({ seq: Count, hash: Digest }),
     withheld: z.array(z.string().max(80)).max(200),
+    /** Contents of the recipient's attachments that have not arrived here. */
+    wants: z.array(Digest).max(4_000),
     counts: z.record(RecordName, z.int().min(1)),
     entries: z
-      .array(z.strictObject({ path: z.string().regex(/^data\/[a-z][a-z_]{0,39}\.ndjson$/u), size: Count, sm3: Digest }))
-      .max(200),
+      .array(
+        z.strictObject({
+          path: z.string().regex(/^(?:data\/[a-z][a-z_]{0,39}\.ndjson|files\/[0-9a-f]{64})$/u),
+          size: Count,
+          sm3: Digest,
+        }),
+      )
+      .max(4_900),
     total: Count,
   })
   .refine((one) => (one.prev === null) === (one.seq === 1), 'prev is null at the first package and only there')

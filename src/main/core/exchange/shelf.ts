@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { type Seal, sm2Seal } from '#core/exchange/seal.ts'
+import type { Vault } from '#core/station/vault.ts'
 import { writeWhole } from '#core/station/file.ts'
 
 /** The last package written to a peer, kept outside the database: a restored database is then behind it (exchange.md §6.10). */
@@ -29,7 +30,13 @@ export type Guard = {
   readonly newEpochWhenBehind: boolean
 }
 
-export type Tools = { readonly shelf: Shelf; readonly seal: Seal; readonly guard: Guard }
+export type Tools = {
+  readonly shelf: Shelf
+  readonly seal: Seal
+  readonly guard: Guard
+  /** The encrypted store of attachments. */
+  readonly files: Vault
+}
 
 const FOLDER = 'packages'
 const MARK_FILE = 'sent.mark.json'
@@ -61,6 +68,6 @@ export function folderShelf(dataDir: string): Shelf {
 }
 
 /** What the product runs with. */
-export function stationTools(dataDir: string): Tools {
-  return { shelf: folderShelf(dataDir), seal: sm2Seal, guard: { newerOnly: true, newEpochWhenBehind: true } }
+export function stationTools(dataDir: string, files: Vault): Tools {
+  return { shelf: folderShelf(dataDir), seal: sm2Seal, guard: { newerOnly: true, newEpochWhenBehind: true }, files }
 }

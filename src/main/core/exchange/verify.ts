@@ -3,6 +3,7 @@ import { prepared } from '#core/db/statement.ts'
 import type { StationRow } from '#core/db/transaction.ts'
 import { refuse } from '#core/fault.ts'
 import { sm3Hex } from '#core/exchange/crypto/sm3.ts'
+import { isFile, packageFiles, type PackageFile } from '#core/exchange/file.ts'
 import { isNewerFormat, readEnvelope, readManifest, type Envelope, type Manifest } from '#core/exchange/manifest.ts'
 import { isFor, readRow, type PackageRow } from '#core/exchange/row.ts'
 import type { Seal } from '#core/exchange/seal.ts'
@@ -43,6 +44,8 @@ export type Verified = {
   readonly manifest: Manifest
   readonly manifestText: string
   readonly standing: Standing
+  /** Contents of attachments, each proven. */
+  readonly files: readonly PackageFile[]
   /** In the writer's own order. */
   readonly rows: readonly PackageRow[]
 }
@@ -121,7 +124,8 @@ export function verifyPackage(db: ReadDb, station: StationRow, bytes: Uint8Array
   const standing = standingOf(db, manifest, authentic.digest)
   const rows = readContent(authentic, manifest, station)
   const manifestText = Buffer.from(authentic.manifest).toString('utf8')
-  return { peer: authentic.peer, digest: authentic.digest, manifest, manifestText, standing, rows }
+  const files = packageFiles(authentic, manifest)
+  return { peer: authentic.peer, digest: authentic.digest, manifest, manifestText, standing, rows, files }
 }
 
 /** The manifest of an authentic package. Faults: E-VERSION (a newer major, or records this program does not know), E-SCHEMA. */
@@ -145,14 +149,16 @@ export function readContent(
   const listed = manifest.entries.map((entry) => entry.path)
   if (present.join('\n') !== listed.toSorted().join('\n'))
     refuse('E-DIGEST', { detail: 'entries differ from the manifest' })
-  const tables = manifest.entries.map((listing) => {
-    const entry = authentic.zip.entries.get(listing.path)
-    if (!entry || entry.size !== listing.size) return refuse('E-DIGEST', { path: listing.path })
-    const bytes = unwrap(readEntry(entry))
-    if (sm3Hex(bytes) !== listing.sm3) refuse('E-DIGEST', { path: listing.path })
-    return { record: listing.path.slice('data/'.length, -'.ndjson'.length), bytes }
-  })
-  const total = tables.reduce((sum, table) => sum + table.bytes.length, 0)
+  const tables = manifest.entries
+    .filter((listing) => !isFile(listing.path))
+    .map((listing) => {
+      const entry = authentic.zip.entries.get(listing.path)
+      if (!entry || entry.size !== listing.size) return refuse('E-DIGEST', { path: listing.path })
+      const bytes = unwrap(readEntry(entry))
+      if (sm3Hex(bytes) !== listing.sm3) refuse('E-DIGEST', { path: listing.path })
+      return { record: listing.path.slice('data/'.length, -'.ndjson'.length), bytes }
+    })
+  const total = manifest.entries.reduce((sum, listing) => sum + listing.size, 0)
   if (total !== manifest.total) refuse('E-DIGEST', { detail: 'total' })
   const names = tables.map((table) => table.record)
   for (const list of [manifest.counts, manifest.schema])

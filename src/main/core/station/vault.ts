@@ -10,6 +10,8 @@ import { writeWhole } from '#core/station/file.ts'
 export type Vault = {
   /** Stores bytes, once for equal content; answers the digest. Faults: DISK_FULL. */
   readonly put: (bytes: Uint8Array) => string
+  /** True where the file is there; its content is only looked at by `get`. */
+  readonly has: (digest: string) => boolean
   /** The bytes of a digest. Faults: FORM_FILE_DAMAGED where missing, altered or cut. */
   readonly get: (digest: string) => Uint8Array
 }
@@ -35,6 +37,7 @@ export function openVault(dataDir: string, dataKey: Uint8Array, random: Random):
       writeWhole(place(digest), Buffer.concat([nonce, cipher.update(bytes), cipher.final(), cipher.getAuthTag()]))
       return digest
     },
+    has: (digest) => existsSync(place(digest)),
     get: (digest) => {
       const file = place(digest)
       if (!existsSync(file)) refuse('FORM_FILE_DAMAGED')

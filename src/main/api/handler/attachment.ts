@@ -1,0 +1,30 @@
+import type { Handlers, TaskCall } from '#api/call.ts'
+import { addAttachment, checkFile, findAttachments, readAttachment } from '#core/attachment/service.ts'
+import { numberOn } from '#core/parameter/service.ts'
+import { openVault, type Vault } from '#core/station/vault.ts'
+import type { attachmentContract } from '#shared/contract/attachment.ts'
+
+/** The encrypted store of this station's files. */
+export function vaultOf(call: Pick<TaskCall, 'station' | 'core'>): Vault {
+  return openVault(call.station.dataDir, call.station.dataKey(), call.core.ports.random)
+}
+
+export const attachmentHandlers: Handlers<typeof attachmentContract> = {
+  'attachment.find': (call, input) => ({
+    files: findAttachments(call, input.record, input.subject),
+    megabytes: numberOn(call.db, 'attachment.megabytes', call.today) ?? 0,
+  }),
+  'attachment.add': (call, { file, ...given }) => {
+    const bytes = Buffer.from(file.base64, 'base64')
+    const checked = call.query((ask) => checkFile(ask, file.name, bytes))
+    const digest = vaultOf(call).put(bytes)
+    const { id } = call.command('attachment.add', (command) =>
+      addAttachment(command, { ...given, name: checked.name }, checked, digest),
+    )
+    return { id, name: checked.name }
+  },
+  'attachment.read': (call, input) => {
+    const { name, mime, bytes } = call.query((ask) => readAttachment(ask, vaultOf(call), input.id))
+    return { name, mime, base64: Buffer.from(bytes).toString('base64') }
+  },
+}

@@ -1,0 +1,139 @@
+import type { CommandCall, QueryCall } from '#core/call.ts'
+import type { ReadDb } from '#core/db/connection.ts'
+import { getRecord, imageOf, ownStamp, writeImage } from '#core/db/record-store.ts'
+import { prepared } from '#core/db/statement.ts'
+import type { WriteTx } from '#core/db/transaction.ts'
+import { refuse } from '#core/fault.ts'
+import { numberOn } from '#core/parameter/service.ts'
+import type { RecordHooks } from '#core/register/hooks.ts'
+import { definitionOf, personName, rowOf, type StoredRow } from '#core/register/service.ts'
+import type { Vault } from '#core/station/vault.ts'
+import { attachment } from '#shared/definition/register/attachment.ts'
+import { fileKindOf, mimeOf, safeFileName, type FileKind } from '#shared/model/file-kind.ts'
+import { assert } from '#shared/never.ts'
+import type { Permission } from '#shared/permission.ts'
+
+export type NewAttachment = {
+  readonly record: string
+  readonly subject: string
+  /** The line of a procedure's checklist it proves. */
+  readonly item: string | null
+  readonly name: string
+  readonly note: string | null
+  readonly personal: boolean
+}
+
+export type CheckedFile = { readonly kind: FileKind; readonly name: string; readonly size: number }
+
+const MEGABYTE = 1024 * 1024
+/** What the package format holds at most (exchange.md §6.4); the parameter may only be lower. */
+const MOST = 50 * MEGABYTE
+
+/** Looks at a file before it is stored: size limit of today, kind by content, safe name. Faults: FILE_TOO_LARGE, FILE_KIND. */
+export function checkFile(call: QueryCall, name: string, bytes: Uint8Array): CheckedFile {
+  const megabytes = numberOn(call.db, 'attachment.megabytes', call.today) ?? 0
+  if (bytes.length > Math.min(megabytes * MEGABYTE, MOST)) refuse('FILE_TOO_LARGE', { megabytes })
+  const kind = fileKindOf(bytes) ?? refuse('FILE_KIND')
+  return { kind, name: safeFileName(name, kind), size: bytes.length }
+}
+
+/** Records that a content is at hand. */
+export function noteStored(tx: WriteTx, digest: string, size: number): void {
+  prepared(tx.db, 'INSERT OR IGNORE INTO stored_file (digest, size, at) VALUES (?,?,?)').run(digest, size, tx.now)
+}
+
+/** True where the content of that digest is in the store. */
+export function isStored(db: ReadDb, digest: string): boolean {
+  return prepared(db, 'SELECT 1 FROM stored_file WHERE digest = ?').get(digest) !== undefined
+}
+
+/** A file travels where its record travels; one put to another station's record goes to that station. */
+function audienceOf(call: QueryCall, subject: StoredRow): readonly string[] {
+  if (subject.station === call.station.id) return subject.audience
+  return call.station.kind === 'county' ? ['city'] : [subject.station]
+}
+
+/**
+ * Attaches a stored content to a record. The content stands in the vault before the row that names it.
+ * Faults: RECORD_KIND_UNKNOWN, RECORD_UNKNOWN, NOT_ALLOWED, FILE_ATTACHED.
+ */
+export function addAttachment(call: CommandCall, given: NewAttachment, file: CheckedFile, digest: string): StoredRow {
+  const { tx } = call
+  const definition = definitionOf(given.record)
+  if (definition.name === attachment.name) refuse('RECORD_KIND_UNKNOWN', { record: given.record })
+  if (!call.principal.permissions.has(definition.permission.write as Permission))
+    refuse('NOT_ALLOWED', { record: definition.label })
+  const subject = rowOf(call, definition, given.subject)
+  const same = prepared(tx.db, 'SELECT name FROM attachment WHERE subject = ? AND digest = ? AND voided_at IS NULL')
+    .pluck()
+    .get(subject.id, digest)
+  if (same !== undefined) refuse('FILE_ATTACHED', { name: String(same) })
+  noteStored(tx, digest, file.size)
+  const { record, item, note, personal } = given
+  const values = { record, subject: subject.id, item, ...file, digest, personal, note }
+  const stamp = { ...ownStamp(tx, attachment, tx.uuid()), audience: audienceOf(call, subject) }
+  writeImage(tx, attachment, stamp, imageOf(attachment, values, null), { known: 'new' })
+  tx.tell({ subject: stamp.id, detail: { record, to: subject.id, kind: file.kind, size: file.size, digest } })
+  const row = getRecord(tx.db, attachment, stamp.id)
+  assert(row, 'an inserted attachment can be read back')
+  return row as StoredRow
+}
+
+/** All files of a record, voided ones too, oldest first; `held` is false where the content has not arrived. */
+export function findAttachments(call: QueryCall, record: string, subject: string) {
+  const ids = prepared(call.db, 'SELECT id FROM attachment WHERE record = ? AND subject = ? ORDER BY n')
+    .pluck()
+    .all(record, subject) as string[]
+  return ids.flatMap((id) => {
+    const row = getRecord(call.db, attachment, id)
+    if (!row) return []
+    const { rev, item, name, kind, size, digest, personal, note, voidReason, station } = row
+    return [
+      {
+        id,
+        rev,
+        item,
+        name: safeFileName(name, kind),
+        kind,
+        size,
+        digest,
+        personal,
+        note,
+        at: row.createdAt,
+        byName: personName(call, row.createdBy),
+        ours: station === call.station.id,
+        held: isStored(call.db, digest),
+        voidReason,
+      },
+    ]
+  })
+}
+
+/** The content of an attachment under a safe name. Faults: RECORD_UNKNOWN, FILE_NOT_HERE, FORM_FILE_DAMAGED. */
+export function readAttachment(
+  call: QueryCall,
+  vault: Vault,
+  id: string,
+): { readonly name: string; readonly mime: string; readonly bytes: Uint8Array } {
+  const row = getRecord(call.db, attachment, id) ?? refuse('RECORD_UNKNOWN', { record: attachment.name })
+  if (!isStored(call.db, row.digest)) refuse('FILE_NOT_HERE', { name: row.name })
+  return { name: safeFileName(row.name, row.kind), mime: mimeOf(row.kind), bytes: vault.get(row.digest) }
+}
+
+/** Contents that are recorded as stored and not in the vault: what a restore without its files left behind. */
+export function missingFiles(db: ReadDb, vault: Vault): string[] {
+  const digests = prepared(db, 'SELECT digest FROM stored_file ORDER BY digest').pluck().all() as string[]
+  return digests.filter((digest) => !vault.has(digest))
+}
+
+/** An attachment is made of a file, never typed. */
+export const attachmentHooks: Record<string, RecordHooks> = {
+  attachment: {
+    why: '附件由文件生成，不能手工登记或改写',
+    judge: (_call, values) => ({
+      values,
+      problems: [{ field: null, code: 'ATTACHMENT_TYPED', message: '附件请在所属记录的页面上添加文件', related: [] }],
+      warnings: [],
+    }),
+  },
+}

@@ -1,0 +1,121 @@
+import { isStored, noteStored } from '#core/attachment/service.ts'
+import type { ReadDb } from '#core/db/connection.ts'
+import { prepared } from '#core/db/statement.ts'
+import type { WriteTx } from '#core/db/transaction.ts'
+import { refuse } from '#core/fault.ts'
+import { sm3Hex } from '#core/exchange/crypto/sm3.ts'
+import type { Manifest } from '#core/exchange/manifest.ts'
+import type { PackageRow } from '#core/exchange/row.ts'
+import type { Opened } from '#core/exchange/verify.ts'
+import { type ZipContent, readEntry } from '#core/exchange/zip/read.ts'
+import type { Vault } from '#core/station/vault.ts'
+import { fileKindOf } from '#shared/model/file-kind.ts'
+import { attachment } from '#shared/definition/register/attachment.ts'
+
+const PREFIX = 'files/'
+/** As many digests as a manifest may name. */
+export const MOST_WANTED = 4_000
+
+export type PackageFile = { readonly digest: string; readonly bytes: Uint8Array }
+
+type Named = { readonly digest: string; readonly kind: string; readonly size: number; readonly personal: boolean }
+
+function namedIn(rows: readonly Pick<PackageRow, 'definition' | 'image'>[]): Named[] {
+  return rows.flatMap(({ definition, image }) => {
+    if (definition.name !== attachment.name || image.void !== undefined) return []
+    const { digest, kind, size, personal } = image.f
+    return [{ digest: String(digest), kind: String(kind), size: Number(size), personal: personal !== false }]
+  })
+}
+
+/** Contents that rows of a peer name and this station lacks: what its next package asks for. */
+export function wantedFrom(db: ReadDb, peer: string): string[] {
+  return prepared(
+    db,
+    `SELECT DISTINCT a.digest FROM attachment a LEFT JOIN stored_file s ON s.digest = a.digest
+     WHERE a.station = ? AND a.voided_at IS NULL AND s.digest IS NULL ORDER BY a.digest LIMIT ?`,
+  )
+    .pluck()
+    .all(peer, MOST_WANTED) as string[]
+}
+
+/** What the peer's newest package asked for. */
+function askedBy(db: ReadDb, peer: string): string[] {
+  const text = prepared(
+    db,
+    `SELECT manifest ->> '$.wants' FROM package_log WHERE direction = 'in' AND peer = ? AND state = 'applied'
+     ORDER BY CAST(epoch AS INTEGER) DESC, seq DESC LIMIT 1`,
+  )
+    .pluck()
+    .get(peer)
+  return typeof text === 'string' ? (JSON.parse(text) as string[]) : []
+}
+
+/**
+ * The contents that go along: first what the peer asked for, then those of the rows of this package, each once, as many as
+ * `limit` bytes hold; the rest is asked for and follows. A file with personal data needs an envelope (`sealed`).
+ */
+export function filesFor(
+  db: ReadDb,
+  vault: Vault,
+  peer: { readonly station: string },
+  rows: readonly Pick<PackageRow, 'definition' | 'image'>[],
+  options: { readonly own: string; readonly limit: number; readonly sealed: boolean },
+): ZipContent[] {
+  const asked = askedBy(db, peer.station).flatMap((digest) => {
+    const found = prepared(
+      db,
+      'SELECT kind, size, personal FROM attachment WHERE digest = ? AND station = ? AND voided_at IS NULL LIMIT 1',
+    ).get(digest, options.own) as { kind: string; size: number; personal: number } | undefined
+    return found ? [{ ...found, digest, personal: found.personal === 1 }] : []
+  })
+  const chosen = new Map<string, Named>()
+  let total = 0
+  for (const one of [...asked, ...namedIn(rows)]) {
+    if (chosen.has(one.digest) || (one.personal && !options.sealed)) continue
+    if (total + one.size > options.limit || !isStored(db, one.digest) || !vault.has(one.digest)) continue
+    chosen.set(one.digest, one)
+    total += one.size
+  }
+  return [...chosen.keys()].toSorted().map((digest) => ({ name: `${PREFIX}${digest}`, bytes: vault.get(digest) }))
+}
+
+/** True for an entry that is a content and no table. */
+export function isFile(path: string): boolean {
+  return path.startsWith(PREFIX)
+}
+
+/** The contents of a package, each proven to be what its name says. Faults: E-DIGEST, E-SCHEMA (not a kind that may travel). */
+export function packageFiles(opened: Pick<Opened, 'zip'>, manifest: Manifest): PackageFile[] {
+  return manifest.entries
+    .filter((listing) => isFile(listing.path))
+    .map((listing) => {
+      const digest = listing.path.slice(PREFIX.length)
+      const entry = opened.zip.entries.get(listing.path)
+      if (!entry || entry.size !== listing.size || listing.sm3 !== digest)
+        return refuse('E-DIGEST', { path: listing.path })
+      const content = readEntry(entry)
+      if (!content.ok || sm3Hex(content.value) !== digest) return refuse('E-DIGEST', { path: listing.path })
+      if (!fileKindOf(content.value)) refuse('E-SCHEMA', { message: '附件不是允许的文件类型', path: listing.path })
+      return { digest, bytes: content.value }
+    })
+}
+
+/**
+ * Stores the contents of an applied package; a preview only notes them in its transaction. A content no row of its sender
+ * names is refused: nothing may lie in the store unseen. Faults: E-SCOPE, DISK_FULL.
+ */
+export function takeFiles(
+  tx: WriteTx,
+  files: readonly PackageFile[],
+  from: string,
+  keep: ((bytes: Uint8Array) => string) | null,
+): void {
+  const named = prepared(tx.db, 'SELECT 1 FROM attachment WHERE digest = ? AND station = ?')
+  for (const { digest, bytes } of files) {
+    if (named.get(digest, from) === undefined)
+      refuse('E-SCOPE', { message: '报送包里有没有登记的附件。', detail: `file ${digest}` })
+    if (keep) keep(bytes)
+    noteStored(tx, digest, bytes.length)
+  }
+}

@@ -1,0 +1,58 @@
+import { z } from 'zod'
+import { Id, RecordName } from '#shared/contract/common.ts'
+import { FileInput, FileOutput } from '#shared/contract/importing.ts'
+import { route } from '#shared/contract/route.ts'
+
+export const AttachmentView = z.strictObject({
+  id: z.string(),
+  rev: z.int(),
+  /** Line of the checklist it proves; null where it belongs to the record as a whole. */
+  item: z.string().nullable(),
+  name: z.string(),
+  kind: z.string(),
+  /** Bytes. */
+  size: z.int(),
+  digest: z.string(),
+  personal: z.boolean(),
+  note: z.string().nullable(),
+  at: z.int(),
+  byName: z.string(),
+  ours: z.boolean(),
+  /** False: the row arrived, the file has not yet (附件未到). */
+  held: z.boolean(),
+  voidReason: z.string().nullable(),
+})
+export type AttachmentView = z.output<typeof AttachmentView>
+
+/** Files at records (design §5 Attachments); voiding and giving back are `register.void` and `register.restore`. */
+export const attachmentContract = {
+  'attachment.find': route({
+    kind: 'query',
+    permission: 'register.read',
+    input: z.strictObject({ record: RecordName, subject: Id }),
+    output: z.strictObject({ files: z.array(AttachmentView), megabytes: z.int() }),
+    faults: [],
+  }),
+  /** The content is looked at, not the name; it stands encrypted before the row that names it. */
+  'attachment.add': route({
+    kind: 'task',
+    permission: 'register.write',
+    input: z.strictObject({
+      record: RecordName,
+      subject: Id,
+      item: z.string().min(1).max(40).nullable().default(null),
+      note: z.string().min(1).max(200).nullable().default(null),
+      personal: z.boolean(),
+      file: FileInput,
+    }),
+    output: z.strictObject({ id: z.string(), name: z.string() }),
+    faults: ['RECORD_KIND_UNKNOWN', 'RECORD_UNKNOWN', 'FILE_TOO_LARGE', 'FILE_KIND', 'FILE_ATTACHED', 'DISK_FULL'],
+  }),
+  'attachment.read': route({
+    kind: 'task',
+    permission: 'register.read',
+    input: z.strictObject({ id: Id }),
+    output: FileOutput,
+    faults: ['RECORD_UNKNOWN', 'FILE_NOT_HERE', 'FORM_FILE_DAMAGED'],
+  }),
+}

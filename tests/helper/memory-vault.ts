@@ -1,0 +1,20 @@
+import { sm3Hex } from '#core/exchange/crypto/sm3.ts'
+import type { Vault } from '#core/station/vault.ts'
+
+/** A store of files without a disk, for tests of thousands of packages. */
+export function memoryVault(): Vault {
+  const held = new Map<string, Uint8Array>()
+  return {
+    put: (bytes) => {
+      const digest = sm3Hex(bytes)
+      held.set(digest, bytes)
+      return digest
+    },
+    has: (digest) => held.has(digest),
+    get: (digest) => {
+      const bytes = held.get(digest)
+      if (!bytes) throw new Error(`no file ${digest}`)
+      return bytes
+    },
+  }
+}
