@@ -76,7 +76,7 @@ export function addAttachment(call: CommandCall, given: NewAttachment, file: Che
   tx.tell({ subject: stamp.id, detail: { record, to: subject.id, kind: file.kind, size: file.size, digest } })
   const row = getRecord(tx.db, attachment, stamp.id)
   assert(row, 'an inserted attachment can be read back')
-  return row as StoredRow
+  return row
 }
 
 /** All files of a record, voided ones too, oldest first; `held` is false where the content has not arrived. */
