@@ -3,6 +3,7 @@ import { join } from 'node:path'
 
 import { describe, expect, it } from 'vitest'
 
+import { RESPONSIBLE_UNITS, type ResponsibleUnit } from '#shared/definition/unit.ts'
 import { hasForbiddenCharacters } from '#shared/model/text.ts'
 
 import { holidayFileText } from '../tools/make-holidays.ts'
@@ -14,15 +15,14 @@ const shared = join(root, '..', 'shared')
 
 type Division = { code: string; name: string; kind: string }
 type Divisions = { counties: (Division & { townships: Division[] })[]; internalUnits: Division[] }
-type Units = { units: { name: string; county: string; successor: string; cityOnly: boolean }[] }
 type Policy = { items: { id: string; title: string; text: string; units: string[] }[] }
 
 const divisions: Divisions = JSON.parse(text('divisions.json'))
-const units: Units = JSON.parse(text('units.json'))
+const units: readonly ResponsibleUnit[] = RESPONSIBLE_UNITS
 const policy: Policy = JSON.parse(text('policy.json'))
 
 describe('every reference file', () => {
-  it.each(['divisions.json', 'holidays.json', 'industries.json', 'platforms.json', 'policy.json', 'units.json'])(
+  it.each(['divisions.json', 'holidays.json', 'industries.json', 'platforms.json', 'policy.json'])(
     '%s names its source, edition and licence and holds no forbidden character',
     (name) => {
       const head: Record<string, unknown> = JSON.parse(text(name))
@@ -37,14 +37,7 @@ describe('every reference file', () => {
         .filter((name) => name.endsWith('.json'))
         .sort(),
     ).toEqual(
-      expect.arrayContaining([
-        'divisions.json',
-        'holidays.json',
-        'industries.json',
-        'platforms.json',
-        'policy.json',
-        'units.json',
-      ]),
+      expect.arrayContaining(['divisions.json', 'holidays.json', 'industries.json', 'platforms.json', 'policy.json']),
     )
   })
 })
@@ -110,18 +103,18 @@ describe('divisions.json', () => {
   )
 })
 
-describe('units.json and policy.json', () => {
+describe('the units and policy.json', () => {
   it('name the same 23 responsible units', () => {
-    expect(new Set(policy.items.flatMap((item) => item.units))).toEqual(new Set(units.units.map((unit) => unit.name)))
-    expect(units.units).toHaveLength(23)
+    expect(new Set(policy.items.flatMap((item) => item.units))).toEqual(new Set(units.map((unit) => unit.name)))
+    expect(units).toHaveLength(23)
   })
 
   it('have a county counterpart for every unit that is not of the city alone', () => {
-    expect(units.units.filter((unit) => unit.county === '').map((unit) => unit.name)).toEqual([
+    expect(units.filter((unit) => unit.county === '').map((unit) => unit.name)).toEqual([
       '市旅游新城管委会',
       '市职教新城',
     ])
-    expect(units.units.filter((unit) => unit.cityOnly).map((unit) => unit.name)).toEqual([
+    expect(units.filter((unit) => unit.cityOnly === true).map((unit) => unit.name)).toEqual([
       '市旅游新城管委会',
       '市职教新城',
       '咸宁日报社',

@@ -198,6 +198,17 @@ const WORDS: Readonly<Record<string, Words>> = {
   MATERIAL_UNKNOWN: { what: '材料清单里没有这一项。', data: UNCHANGED, advice: '请刷新后再试。' },
   CHECK_UNKNOWN: { what: '审查项里没有这一项。', data: UNCHANGED, advice: '请刷新后再试。' },
   ALREADY_REVERSED: { what: '这一笔已经红冲过。', data: UNCHANGED, advice: '请看台账中的红冲分录。' },
+  DECISION_IS_TASK: {
+    what: (d) => `这一议定事项已经转为督办事项 ${String(d['serial'] ?? '')}。`,
+    data: UNCHANGED,
+    advice: '请在“督办事项”里打开它。',
+  },
+  DECISION_WITHOUT_DAY: {
+    what: '这一议定事项没有完成时限，不能转为督办事项。',
+    data: UNCHANGED,
+    advice: '请先在会议页补填完成时限。',
+  },
+  MONTH_AHEAD: { what: '这个月还没有到，不能编制月报。', data: UNCHANGED, advice: '请选本月或以前的月份。' },
   PARAMETER_UNKNOWN: { what: '没有这个参数。', data: UNCHANGED, advice: '请刷新后再试。' },
   PARAMETER_VALUE_WRONG: {
     what: (d) => said(d) || '参数的值写法不对。',

@@ -9,6 +9,7 @@ import { printingHandlers } from '#api/handler/printing.ts'
 import { procedureHandlers } from '#api/handler/procedure.ts'
 import { registerHandlers } from '#api/handler/register.ts'
 import { sessionHandlers } from '#api/handler/session.ts'
+import { supervisionHandlers } from '#api/handler/supervision.ts'
 import type { StationContract } from '#shared/contract/index.ts'
 
 /** A handler for every route and none besides; one line each, rules in the rooms. */
@@ -23,4 +24,5 @@ export const handlers: Handlers<StationContract> = {
   ...exchangeHandlers,
   ...attachmentHandlers,
   ...officeHandlers,
+  ...supervisionHandlers,
 }

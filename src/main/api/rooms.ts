@@ -5,6 +5,7 @@ import { parameterHooks } from '#core/parameter/service.ts'
 import { pavilionHooks } from '#core/pavilion/service.ts'
 import { afterParameter, procedureHooks } from '#core/procedure/service.ts'
 import type { RecordHooks } from '#core/register/hooks.ts'
+import { supervisionHooks } from '#core/supervision/service.ts'
 import { trainingHooks } from '#core/training/service.ts'
 
 /** Two rooms may speak of one record: the second judges what the first passed on, and both act after a write. */
@@ -49,5 +50,6 @@ export const roomHooks: ReadonlyMap<string, RecordHooks> = composed([
   trainingHooks,
   pavilionHooks,
   attachmentHooks,
+  supervisionHooks,
   parameterHooks((call, tx) => afterParameter(call, tx)),
 ])

@@ -168,7 +168,7 @@ function RecordBody(props: RecordPageProps & { readonly got?: Got }) {
               parentId={row.id}
               rows={got.children[child.name] ?? []}
               titles={got.titles}
-              readOnly={!got.ours || row.voidedAt !== null}
+              readOnly={(!got.ours && child.answers !== true) || row.voidedAt !== null}
               onOpenRelated={(record, id) => setRelated({ record, id })}
             />
           ))

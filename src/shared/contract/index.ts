@@ -9,6 +9,7 @@ import { procedureContract } from '#shared/contract/procedure.ts'
 import { registerContract } from '#shared/contract/register.ts'
 import type { Client } from '#shared/contract/route.ts'
 import { sessionContract } from '#shared/contract/session.ts'
+import { supervisionContract } from '#shared/contract/supervision.ts'
 
 /** The list of all that can be asked of a station; client, handlers, command line and tests derive from it. */
 export const contract = {
@@ -22,6 +23,7 @@ export const contract = {
   ...exchangeContract,
   ...attachmentContract,
   ...officeContract,
+  ...supervisionContract,
 }
 
 export type StationContract = typeof contract

@@ -3,12 +3,14 @@ import * as parameterFund from '#shared/definition/parameter/fund.ts'
 import * as parameterOffice from '#shared/definition/parameter/office.ts'
 import * as parameterPavilion from '#shared/definition/parameter/pavilion.ts'
 import * as parameterProcedure from '#shared/definition/parameter/procedure.ts'
+import * as parameterSupervision from '#shared/definition/parameter/supervision.ts'
 import * as parameterTraining from '#shared/definition/parameter/training.ts'
 import * as registerAttachment from '#shared/definition/register/attachment.ts'
 import * as registerEnterprise from '#shared/definition/register/enterprise.ts'
 import * as registerFund from '#shared/definition/register/fund.ts'
 import * as registerOffice from '#shared/definition/register/office.ts'
 import * as registerPavilion from '#shared/definition/register/pavilion.ts'
+import * as registerSupervision from '#shared/definition/register/supervision.ts'
 import * as registerTraining from '#shared/definition/register/training.ts'
 
 /** Every file of definitions, by path; what each exports is read by the lists in all.ts. */
@@ -17,11 +19,13 @@ export const modules: readonly Readonly<Record<string, unknown>>[] = [
   parameterOffice,
   parameterPavilion,
   parameterProcedure,
+  parameterSupervision,
   parameterTraining,
   registerAttachment,
   registerEnterprise,
   registerFund,
   registerOffice,
   registerPavilion,
+  registerSupervision,
   registerTraining,
 ]

@@ -30,6 +30,8 @@ export type RecordDefinition<F extends Fields = Fields> = {
   readonly pinyin?: string
   /** Field naming the record this one belongs to (contacts of an enterprise). */
   readonly parent?: string
+  /** Rows may be added to a parent of another station: a county's word on what the city gave it to do. */
+  readonly answers?: boolean
   /** Equal live values are refused inside one unit. */
   readonly unique?: readonly (readonly string[])[]
   readonly index?: readonly (readonly string[])[]
@@ -65,9 +67,18 @@ export type RowStamp = {
 
 export type Entity<D extends RecordDefinition> = RowStamp & ValuesOf<D['fields']>
 
+// Columns are named after fields and written unquoted; these would break a statement only when a station opens.
+const SQL_WORDS = new Set(
+  'add all alter and as between case check collate commit constraint create default delete distinct drop else escape except exists foreign from group having in index insert into is isnull join limit not notnull null on or order primary references select set table then to transaction union unique update using values when where'.split(
+    ' ',
+  ),
+)
+
 /** Checks the words of a definition once, at load: a definition that lies is a programming error. */
 export function defineRecord<const F extends Fields>(definition: RecordDefinition<F>): RecordDefinition<F> {
   if (!/^[a-z][a-z_]*$/.test(definition.name)) throw new Error(`record name ${definition.name} is not snake_case`)
+  for (const field of Object.keys(definition.fields))
+    if (SQL_WORDS.has(columnName(field))) throw new Error(`${definition.name}: ${field} is a word of SQL`)
   if (definition.serial && !('serial' in definition.fields))
     throw new Error(`${definition.name} numbers records but has no field serial`)
   const named = [

@@ -1,7 +1,9 @@
+import { isCalendarDate } from '#shared/model/date.ts'
+
 /** P = text of the policy, S = practice found elsewhere, K = standard or law, D = our default (domain §0.1). */
 export type EvidenceMark = 'P' | 'S' | 'K' | 'D'
 
-/** money in 分, ratio in 万分之一; days carry their unit; `waiver` and `holidays` are structured text. */
+/** money in 分, ratio in 万分之一; days carry their unit; `waiver` and `holidays` are structured text, `month-days` days of every year. */
 export type ParameterKind =
   | 'money'
   | 'ratio'
@@ -11,6 +13,8 @@ export type ParameterKind =
   | 'day-unit'
   | 'waiver'
   | 'holidays'
+  | 'date'
+  | 'month-days'
 
 /** A dated policy value: what it is, where it stands, and what counts while nobody has set it (domain §0.2-1). */
 export type ParameterDefinition = {
@@ -50,6 +54,10 @@ export function parameterProblem(definition: ParameterDefinition, value: string)
       return value === 'working' || value === 'natural' ? undefined : '只能是工作日（working）或自然日（natural）'
     case 'waiver':
       return parseWaivers(value) ? undefined : '每行写“单位代码 文号”，例如 421222 咸商务函〔2014〕3号'
+    case 'date':
+      return isCalendarDate(value) ? undefined : '须写成 2014-12-31，且有这一天'
+    case 'month-days':
+      return parseMonthDays(value) ? undefined : '写月和日，几个之间空一格，从早到晚，例如 06-30 12-31'
     case 'holidays':
       return parseHolidayYear(value) ? undefined : '不是一年的放假安排：须有 year、off、work 三项，日期都在该年'
   }
@@ -59,6 +67,13 @@ function wholeProblem(value: string, least: number, most: number): string | unde
   if (!/^(0|[1-9]\d{0,15})$/u.test(value)) return '须为整数'
   const number = Number(value)
   return number >= least && number <= most ? undefined : `须在 ${least} 与 ${most} 之间`
+}
+
+/** `06-30 12-31` as a list of days of a year in order; undefined for anything else. 02-29 is refused: not every year has it. */
+export function parseMonthDays(value: string): readonly string[] | undefined {
+  const days = value.split(' ')
+  const real = days.every((day, at) => isCalendarDate(`2013-${day}`) && (at === 0 || (days[at - 1] ?? '') < day))
+  return real ? days : undefined
 }
 
 /** One line a unit: division code, blank, number of the city's document. */

@@ -1,0 +1,38 @@
+import type { QueryCall } from '#core/call.ts'
+import { type TaskLine, taskLines } from '#core/supervision/view.ts'
+import type { Light } from '#core/supervision/state.ts'
+
+export type FindTasks = {
+  readonly query: string
+  readonly county: string | null
+  readonly year: number | null
+  readonly clause: string | null
+  readonly unit: string | null
+  readonly light: Light | null
+  readonly limit: number
+}
+
+/** Tasks by place, due year, clause, unit and words; lights are counted before the light narrows the list. */
+export function findTasks(
+  call: QueryCall,
+  input: FindTasks,
+): { rows: TaskLine[]; count: number; lights: Record<Light, number> } {
+  const terms: [string, readonly (string | number)[]][] = []
+  if (input.county !== null) terms.push(['county = ?', [input.county]])
+  if (input.year !== null) terms.push(['substr(due_on, 1, 4) = ?', [String(input.year)]])
+  if (input.clause !== null) terms.push(['policy_clause = ?', [input.clause]])
+  if (input.unit !== null)
+    terms.push([
+      '(lead_unit = ? OR EXISTS (SELECT 1 FROM json_each(assist_units) WHERE value = ?))',
+      [input.unit, input.unit],
+    ])
+  const where = { sql: terms.map(([sql]) => sql).join(' AND ') || '1', params: terms.flatMap(([, values]) => values) }
+  const words = input.query.trim()
+  const all = taskLines(call, call.today, where).filter(
+    (one) => words === '' || `${one.title}${one.serial}${one.leadTitle}${one.clause}`.includes(words),
+  )
+  const lights: Record<Light, number> = { red: 0, yellow: 0, green: 0, done: 0 }
+  for (const one of all) lights[one.light] += 1
+  const rows = input.light === null ? all : all.filter((one) => one.light === input.light)
+  return { rows: rows.slice(0, input.limit), count: rows.length, lights }
+}

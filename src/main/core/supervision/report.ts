@@ -1,0 +1,98 @@
+import type { CommandCall, QueryCall } from '#core/call.ts'
+import { insertRecord } from '#core/db/record-store.ts'
+import { refuse } from '#core/fault.ts'
+import { numberOn } from '#core/parameter/service.ts'
+import { taskLines, type TaskLine } from '#core/supervision/view.ts'
+import { supervisionReport, type MonthlyFigures } from '#shared/definition/register/supervision.ts'
+import { daysInMonth } from '#shared/model/date.ts'
+
+const FULL = 10_000
+
+/** The last day of a month, or today where the month is not over. */
+export function monthEnd(month: string, today: string): string {
+  const [year = 0, number = 1] = month.split('-').map(Number)
+  const end = `${month}-${String(daysInMonth(year, number)).padStart(2, '0')}`
+  return end < today ? end : today
+}
+
+/**
+ * A month's figures of one level (DB-4): tasks that were open in it or closed in it, and the units ranked by their rate of
+ * tasks done in time. Late once is named (通报), late often counts in the assessment: parameters `supervision.late-*`.
+ */
+export function monthlyFigures(call: QueryCall, month: string, county: string): MonthlyFigures {
+  const asOf = monthEnd(month, call.today)
+  const lines = taskLines(call, asOf, { sql: 'county = ? AND starts_on <= ?', params: [county, asOf] })
+  const shown = lines.filter((one) => one.finishedOn === null || one.finishedOn.slice(0, 7) >= month)
+  return {
+    asOf,
+    tasks: shown.map((one) => ({
+      id: one.id,
+      serial: one.serial,
+      title: one.title,
+      clause: one.clause,
+      lead: one.leadTitle,
+      due: one.due,
+      state: one.stateName,
+      light: one.light,
+      percent: one.percent,
+      progress: one.lastProgress?.text ?? '',
+      problem: one.lastProgress?.problem ?? '',
+    })),
+    units: rankUnits(call, lines, asOf),
+  }
+}
+
+function rankUnits(call: QueryCall, lines: readonly TaskLine[], asOf: string): MonthlyFigures['units'] {
+  const notice = numberOn(call.db, 'supervision.late-notice', asOf)
+  const assessed = numberOn(call.db, 'supervision.late-assessed', asOf)
+  const words = (late: number) =>
+    assessed !== undefined && late >= assessed ? '计入考核' : notice !== undefined && late >= notice ? '通报' : ''
+  const units = [...Map.groupBy(lines, (one) => one.leadTitle)].map(([unit, own]) => {
+    // Only what had to be done by now is scored: a task due in December makes nobody slow in June.
+    const dueNow = own.filter((one) => one.due <= asOf || one.finishedOn !== null || one.reportedOn !== null)
+    const inTime = dueNow.filter((one) => !one.late && one.reportedOn !== null)
+    const lateEver = own.filter((one) => one.late).length
+    const scored = own.every((one) => one.scored)
+    return {
+      unit,
+      scored,
+      total: own.length,
+      done: own.filter((one) => one.state === 'closed').length,
+      open: own.filter((one) => one.finishedOn === null).length,
+      overdue: own.filter((one) => one.light === 'red').length,
+      lateEver,
+      rate: scored && dueNow.length > 0 ? Math.trunc((inTime.length * FULL) / dueNow.length) : null,
+      consequence: scored ? words(lateEver) : '',
+    }
+  })
+  const ordered = units.toSorted(
+    (a, b) => (b.rate ?? -1) - (a.rate ?? -1) || a.lateEver - b.lateEver || b.done - a.done,
+  )
+  return ordered.map((one) => ({
+    ...one,
+    rank:
+      one.rate === null
+        ? null
+        : 1 + ordered.filter((other) => other.rate !== null && other.rate > (one.rate ?? 0)).length,
+  }))
+}
+
+/** Freezes a month's figures in a report row (进展月报). Faults: MONTH_AHEAD. */
+export function makeReport(
+  call: CommandCall,
+  input: { readonly month: string; readonly county: string; readonly summary: string | null },
+): { id: string } {
+  if (input.month > call.today.slice(0, 7)) refuse('MONTH_AHEAD')
+  const [year, number] = input.month.split('-').map(Number)
+  const place = call.core.resources.counties.find((one) => one.code === input.county)?.name ?? ''
+  const row = insertRecord(call.tx, supervisionReport, {
+    title: `${place}电子商务督办进展月报（${year}年${number}月）`,
+    month: input.month,
+    county: input.county,
+    madeOn: call.today,
+    summary: input.summary,
+    figures: monthlyFigures(call, input.month, input.county),
+  })
+  call.tx.tell({ subject: row.id, detail: { record: supervisionReport.name, month: input.month } })
+  return { id: row.id }
+}
