@@ -248,6 +248,42 @@ CREATE TABLE `fund_pool` (
 --> statement-breakpoint
 CREATE UNIQUE INDEX `fund_pool_id_unique` ON `fund_pool` (`id`);--> statement-breakpoint
 CREATE INDEX `fund_pool_key_year_level_county_name` ON `fund_pool` (`year`,`level`,`county`,`name`);--> statement-breakpoint
+CREATE TABLE `joint_meeting` (
+	`n` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`id` text NOT NULL,
+	`station` text NOT NULL,
+	`epoch` text NOT NULL,
+	`rev` integer NOT NULL,
+	`audience` text NOT NULL,
+	`v` integer NOT NULL,
+	`created_at` integer NOT NULL,
+	`created_by` text NOT NULL,
+	`updated_at` integer NOT NULL,
+	`updated_by` text NOT NULL,
+	`voided_at` integer,
+	`void_reason` text,
+	`extra` text,
+	`title` text,
+	`county` text,
+	`number` integer,
+	`kind` text,
+	`held_on` text,
+	`place` text,
+	`chair` text,
+	`recorder` text,
+	`units_present` text,
+	`absent` text,
+	`guests` text,
+	`topics` text,
+	`discussion` text,
+	`document_number` text,
+	`issued_on` text,
+	`sent_to` text,
+	CONSTRAINT "joint_meeting_integers" CHECK(typeof("number") in ('integer','null'))
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `joint_meeting_id_unique` ON `joint_meeting` (`id`);--> statement-breakpoint
+CREATE INDEX `joint_meeting_key_county_number` ON `joint_meeting` (`county`,`number`);--> statement-breakpoint
 CREATE TABLE `parameter_value` (
 	`n` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
 	`id` text NOT NULL,
@@ -390,6 +426,31 @@ CREATE TABLE `shop` (
 CREATE UNIQUE INDEX `shop_id_unique` ON `shop` (`id`);--> statement-breakpoint
 CREATE INDEX `shop_by_enterprise` ON `shop` (`enterprise`);--> statement-breakpoint
 CREATE INDEX `shop_key_platform_url` ON `shop` (`platform`,`url`);--> statement-breakpoint
+CREATE TABLE `supervision_report` (
+	`n` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`id` text NOT NULL,
+	`station` text NOT NULL,
+	`epoch` text NOT NULL,
+	`rev` integer NOT NULL,
+	`audience` text NOT NULL,
+	`v` integer NOT NULL,
+	`created_at` integer NOT NULL,
+	`created_by` text NOT NULL,
+	`updated_at` integer NOT NULL,
+	`updated_by` text NOT NULL,
+	`voided_at` integer,
+	`void_reason` text,
+	`extra` text,
+	`title` text,
+	`month` text,
+	`county` text,
+	`made_on` text,
+	`summary` text,
+	`figures` text
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `supervision_report_id_unique` ON `supervision_report` (`id`);--> statement-breakpoint
+CREATE INDEX `supervision_report_by_month` ON `supervision_report` (`month`);--> statement-breakpoint
 CREATE TABLE `support_item` (
 	`n` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
 	`id` text NOT NULL,
@@ -471,6 +532,213 @@ CREATE UNIQUE INDEX `fund_application_id_unique` ON `fund_application` (`id`);--
 CREATE INDEX `fund_application_by_enterprise` ON `fund_application` (`enterprise`);--> statement-breakpoint
 CREATE INDEX `fund_application_by_pool` ON `fund_application` (`pool`);--> statement-breakpoint
 CREATE INDEX `fund_application_by_project_key` ON `fund_application` (`project_key`);--> statement-breakpoint
+CREATE TABLE `task_plan` (
+	`n` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`id` text NOT NULL,
+	`station` text NOT NULL,
+	`epoch` text NOT NULL,
+	`rev` integer NOT NULL,
+	`audience` text NOT NULL,
+	`v` integer NOT NULL,
+	`created_at` integer NOT NULL,
+	`created_by` text NOT NULL,
+	`updated_at` integer NOT NULL,
+	`updated_by` text NOT NULL,
+	`voided_at` integer,
+	`void_reason` text,
+	`extra` text,
+	`title` text,
+	`year` integer,
+	`county` text,
+	`starts_on` text,
+	`document_number` text,
+	`issued_on` text,
+	`remark` text,
+	CONSTRAINT "task_plan_integers" CHECK(typeof("year") in ('integer','null'))
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `task_plan_id_unique` ON `task_plan` (`id`);--> statement-breakpoint
+CREATE INDEX `task_plan_key_year_county` ON `task_plan` (`year`,`county`);--> statement-breakpoint
+CREATE TABLE `supervision_task` (
+	`n` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`id` text NOT NULL,
+	`station` text NOT NULL,
+	`epoch` text NOT NULL,
+	`rev` integer NOT NULL,
+	`audience` text NOT NULL,
+	`v` integer NOT NULL,
+	`created_at` integer NOT NULL,
+	`created_by` text NOT NULL,
+	`updated_at` integer NOT NULL,
+	`updated_by` text NOT NULL,
+	`voided_at` integer,
+	`void_reason` text,
+	`extra` text,
+	`pinyin_initials` text,
+	`pinyin_sort` text,
+	`serial` text,
+	`title` text,
+	`source` text,
+	`policy_clause` text,
+	`basis` text,
+	`content` text,
+	`measure` text,
+	`target` integer,
+	`target_unit` text,
+	`county` text,
+	`lead_unit` text,
+	`assist_units` text,
+	`leader` text,
+	`contact` text,
+	`starts_on` text,
+	`due_on` text,
+	`frequency` text,
+	`plan` text,
+	`seed` text,
+	`remark` text,
+	CONSTRAINT "supervision_task_integers" CHECK(typeof("target") in ('integer','null'))
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `supervision_task_id_unique` ON `supervision_task` (`id`);--> statement-breakpoint
+CREATE INDEX `supervision_task_by_plan` ON `supervision_task` (`plan`);--> statement-breakpoint
+CREATE INDEX `supervision_task_by_due_on` ON `supervision_task` (`due_on`);--> statement-breakpoint
+CREATE INDEX `supervision_task_by_county` ON `supervision_task` (`county`);--> statement-breakpoint
+CREATE INDEX `supervision_task_key_plan_seed` ON `supervision_task` (`plan`,`seed`);--> statement-breakpoint
+CREATE INDEX `supervision_task_by_pinyin` ON `supervision_task` (`pinyin_sort`,`n`);--> statement-breakpoint
+CREATE INDEX `supervision_task_by_initials` ON `supervision_task` (`pinyin_initials`);--> statement-breakpoint
+CREATE TABLE `meeting_decision` (
+	`n` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`id` text NOT NULL,
+	`station` text NOT NULL,
+	`epoch` text NOT NULL,
+	`rev` integer NOT NULL,
+	`audience` text NOT NULL,
+	`v` integer NOT NULL,
+	`created_at` integer NOT NULL,
+	`created_by` text NOT NULL,
+	`updated_at` integer NOT NULL,
+	`updated_by` text NOT NULL,
+	`voided_at` integer,
+	`void_reason` text,
+	`extra` text,
+	`meeting` text,
+	`sequence` integer,
+	`title` text,
+	`content` text,
+	`policy_clause` text,
+	`lead_unit` text,
+	`assist_units` text,
+	`due_on` text,
+	`task` text,
+	CONSTRAINT "meeting_decision_integers" CHECK(typeof("sequence") in ('integer','null'))
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `meeting_decision_id_unique` ON `meeting_decision` (`id`);--> statement-breakpoint
+CREATE INDEX `meeting_decision_key_meeting_sequence` ON `meeting_decision` (`meeting`,`sequence`);--> statement-breakpoint
+CREATE TABLE `task_extension` (
+	`n` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`id` text NOT NULL,
+	`station` text NOT NULL,
+	`epoch` text NOT NULL,
+	`rev` integer NOT NULL,
+	`audience` text NOT NULL,
+	`v` integer NOT NULL,
+	`created_at` integer NOT NULL,
+	`created_by` text NOT NULL,
+	`updated_at` integer NOT NULL,
+	`updated_by` text NOT NULL,
+	`voided_at` integer,
+	`void_reason` text,
+	`extra` text,
+	`task` text,
+	`requested_on` text,
+	`new_due` text,
+	`reason` text,
+	`requested_by` text
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `task_extension_id_unique` ON `task_extension` (`id`);--> statement-breakpoint
+CREATE INDEX `task_extension_by_task` ON `task_extension` (`task`);--> statement-breakpoint
+CREATE TABLE `task_progress` (
+	`n` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`id` text NOT NULL,
+	`station` text NOT NULL,
+	`epoch` text NOT NULL,
+	`rev` integer NOT NULL,
+	`audience` text NOT NULL,
+	`v` integer NOT NULL,
+	`created_at` integer NOT NULL,
+	`created_by` text NOT NULL,
+	`updated_at` integer NOT NULL,
+	`updated_by` text NOT NULL,
+	`voided_at` integer,
+	`void_reason` text,
+	`extra` text,
+	`task` text,
+	`reported_on` text,
+	`kind` text,
+	`text` text,
+	`percent` integer,
+	`value` integer,
+	`problem` text,
+	`evidence` text,
+	`round` integer,
+	CONSTRAINT "task_progress_integers" CHECK(typeof("percent") in ('integer','null') and typeof("value") in ('integer','null') and typeof("round") in ('integer','null'))
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `task_progress_id_unique` ON `task_progress` (`id`);--> statement-breakpoint
+CREATE INDEX `task_progress_by_task` ON `task_progress` (`task`);--> statement-breakpoint
+CREATE TABLE `task_ruling` (
+	`n` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`id` text NOT NULL,
+	`station` text NOT NULL,
+	`epoch` text NOT NULL,
+	`rev` integer NOT NULL,
+	`audience` text NOT NULL,
+	`v` integer NOT NULL,
+	`created_at` integer NOT NULL,
+	`created_by` text NOT NULL,
+	`updated_at` integer NOT NULL,
+	`updated_by` text NOT NULL,
+	`voided_at` integer,
+	`void_reason` text,
+	`extra` text,
+	`task` text,
+	`decided_on` text,
+	`outcome` text,
+	`extension` text,
+	`text` text,
+	`round` integer,
+	CONSTRAINT "task_ruling_integers" CHECK(typeof("round") in ('integer','null'))
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `task_ruling_id_unique` ON `task_ruling` (`id`);--> statement-breakpoint
+CREATE INDEX `task_ruling_by_task` ON `task_ruling` (`task`);--> statement-breakpoint
+CREATE TABLE `task_urge` (
+	`n` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`id` text NOT NULL,
+	`station` text NOT NULL,
+	`epoch` text NOT NULL,
+	`rev` integer NOT NULL,
+	`audience` text NOT NULL,
+	`v` integer NOT NULL,
+	`created_at` integer NOT NULL,
+	`created_by` text NOT NULL,
+	`updated_at` integer NOT NULL,
+	`updated_by` text NOT NULL,
+	`voided_at` integer,
+	`void_reason` text,
+	`extra` text,
+	`task` text,
+	`urged_on` text,
+	`channel` text,
+	`contact` text,
+	`answer_by` text,
+	`promise` text
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `task_urge_id_unique` ON `task_urge` (`id`);--> statement-breakpoint
+CREATE INDEX `task_urge_by_task` ON `task_urge` (`task`);--> statement-breakpoint
 CREATE TABLE `training_session` (
 	`n` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
 	`id` text NOT NULL,
@@ -575,6 +843,30 @@ CREATE TABLE `training_claim` (
 CREATE UNIQUE INDEX `training_claim_id_unique` ON `training_claim` (`id`);--> statement-breakpoint
 CREATE INDEX `training_claim_by_enterprise` ON `training_claim` (`enterprise`);--> statement-breakpoint
 CREATE INDEX `training_claim_by_session` ON `training_claim` (`session`);--> statement-breakpoint
+CREATE TABLE `unit_name` (
+	`n` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`id` text NOT NULL,
+	`station` text NOT NULL,
+	`epoch` text NOT NULL,
+	`rev` integer NOT NULL,
+	`audience` text NOT NULL,
+	`v` integer NOT NULL,
+	`created_at` integer NOT NULL,
+	`created_by` text NOT NULL,
+	`updated_at` integer NOT NULL,
+	`updated_by` text NOT NULL,
+	`voided_at` integer,
+	`void_reason` text,
+	`extra` text,
+	`unit` text,
+	`county` text,
+	`name` text,
+	`effective_from` text,
+	`basis` text
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `unit_name_id_unique` ON `unit_name` (`id`);--> statement-breakpoint
+CREATE INDEX `unit_name_key_county_unit_effective_from` ON `unit_name` (`county`,`unit`,`effective_from`);--> statement-breakpoint
 CREATE TABLE `ledger_entry` (
 	`n` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
 	`id` text NOT NULL,
