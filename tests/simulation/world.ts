@@ -241,7 +241,7 @@ function settle(world: World): void {
 
 /** Rows of a restored writer that it lost altogether: kept by the reader, flagged for a person, and no part of the comparison. */
 function withoutLost(rows: readonly string[], writer: Place): string[] {
-  const past = pastOf(writer.test.station.db())
+  const past = pastOf(writer.test.station.db(), '')
   return rows.filter(
     (row) => !past.some(({ epoch, cut }) => Number(row.match(`"epoch","${epoch}"\\],\\["rev",(\\d+)`)?.[1] ?? 0) > cut),
   )

@@ -35,6 +35,16 @@ function immutableTriggers(table: string): string[] {
   )
 }
 
+/** Of a posted row only its place in its writer's order may change, when a restored station writes it again as it is. */
+function postedTriggers(definition: RecordDefinition): string[] {
+  const stamp = ['id', 'station', 'audience', 'v', 'created_at', 'created_by', 'updated_at', 'updated_by']
+  const fields = Object.keys(definition.fields).map(columnName)
+  const columns = [...stamp, 'voided_at', 'void_reason', 'extra', ...fields].join(', ')
+  return immutableTriggers(definition.name).map((one) =>
+    one.replace('BEFORE UPDATE ON', `BEFORE UPDATE OF ${columns} ON`),
+  )
+}
+
 /** Nothing in a register is deleted (design decision 4): the file itself says no. */
 function keepTrigger(table: string): string {
   return `CREATE TRIGGER ${table}_no_delete BEFORE DELETE ON ${table} BEGIN SELECT RAISE(ABORT, 'IMMUTABLE:${table}'); END`
@@ -86,7 +96,7 @@ function objectStatements(): string[] {
   return [
     ...records.flatMap((definition: RecordDefinition) => [
       ...uniqueTriggers(definition),
-      ...(definition.immutable ? immutableTriggers(definition.name) : [keepTrigger(definition.name)]),
+      ...(definition.immutable ? postedTriggers(definition) : [keepTrigger(definition.name)]),
     ]),
     ...immutableTriggers('audit'),
     ...immutableTriggers('row_version'),

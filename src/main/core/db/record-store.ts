@@ -198,6 +198,29 @@ export function writeImage(
   indexForSearch(tx.db, definition, before, image.f)
 }
 
+/**
+ * Gives a row as it stands another place in its writer's order, content untouched: posted rows too. The version at `from`
+ * is repeated under `to` in the history.
+ */
+export function restamp(
+  tx: WriteTx,
+  definition: RecordDefinition,
+  id: string,
+  from: Pick<Stamp, 'station' | 'epoch' | 'rev'>,
+  to: Pick<Stamp, 'epoch' | 'rev'>,
+): void {
+  const json = prepared(
+    tx.db,
+    `INSERT OR IGNORE INTO row_version (table_name, id, station, epoch, rev, audience, json, by, at, command_id)
+     SELECT table_name, id, station, ?, ?, audience, json, by, at, ? FROM row_version WHERE station = ? AND epoch = ? AND rev = ?
+     RETURNING json`,
+  )
+    .pluck()
+    .get(to.epoch, to.rev, tx.commandId, from.station, from.epoch, from.rev)
+  prepared(tx.db, `UPDATE ${definition.name} SET epoch = ?, rev = ? WHERE id = ?`).run(to.epoch, to.rev, id)
+  if (typeof json === 'string') tx.wrote(json)
+}
+
 /** The stamp of a new own row. */
 export function ownStamp(
   tx: WriteTx,

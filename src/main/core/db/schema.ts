@@ -166,6 +166,38 @@ export const peerStream = sqliteTable(
   (table) => [primaryKey({ columns: [table.peer, table.direction, table.epoch] })],
 )
 
+/** Epochs this station left behind, and up to which revision it still holds each; `foreign` ones it only heard of. */
+export const pastEpoch = sqliteTable('past_epoch', {
+  epoch: text('epoch').primaryKey(),
+  cut: integer('cut').notNull(),
+  at: integer('at').notNull(),
+  why: text('why').notNull(),
+})
+
+/** Own versions a peer gave back after a restore (design §5 Scope), and what became of each: evidence, never sent. */
+export const returnedVersion = sqliteTable(
+  'returned_version',
+  {
+    peer: text('peer').notNull(),
+    epoch: text('epoch').notNull(),
+    rev: integer('rev').notNull(),
+    tableName: text('table_name').notNull(),
+    id: text('id').notNull(),
+    audience: text('audience').notNull(),
+    json: text('json').notNull(),
+    by: text('by').notNull(),
+    at: integer('at').notNull(),
+    source: text('source').notNull(),
+    outcome: text('outcome').notNull(),
+    note: text('note'),
+    returnedAt: integer('returned_at').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.peer, table.epoch, table.rev] }),
+    index('returned_version_by_row').on(table.id),
+  ],
+)
+
 /** Every package written or read, with its manifest: evidence, and what a resend repeats byte for byte. */
 export const packageLog = sqliteTable(
   'package_log',
@@ -270,6 +302,8 @@ export const tables = {
   storedFile,
   peer,
   peerStream,
+  pastEpoch,
+  returnedVersion,
   packageLog,
   rowFlag,
   importMapping,

@@ -8,7 +8,14 @@ import type { Manifest } from '#core/exchange/manifest.ts'
 import { sumsOf } from '#core/exchange/row.ts'
 import type { Tools } from '#core/exchange/shelf.ts'
 import { verifyPackage, type Verified } from '#core/exchange/verify.ts'
-import { applyVersion, current, withdraw, type Met } from '#core/exchange/version.ts'
+import {
+  applyVersion,
+  current,
+  type Met,
+  settleWithdrawn,
+  withdraw,
+  withdrawnFindings,
+} from '#core/exchange/version.ts'
 import type { PreviewView } from '#shared/contract/exchange.ts'
 import { recordNamed } from '#shared/definition/all.ts'
 import { assert } from '#shared/never.ts'
@@ -33,8 +40,10 @@ function moveStreams(tx: WriteTx, verified: Verified): void {
     ).run(manifest.from, ack.epoch, ack.rev, ack.seq, ack.digest)
     prepared(
       tx.db,
-      "UPDATE package_log SET state = 'delivered' WHERE direction = 'out' AND peer = ? AND epoch = ? AND seq <= ? AND state = 'exported'",
-    ).run(manifest.from, ack.epoch, ack.seq)
+      // A number of which another copy of this station wrote the package is not this copy's.
+      `UPDATE package_log SET state = 'delivered' WHERE direction = 'out' AND peer = ? AND epoch = ? AND seq <= ? AND state = 'exported'
+       AND EXISTS (SELECT 1 FROM package_log known WHERE known.direction = 'out' AND known.digest = ?)`,
+    ).run(manifest.from, ack.epoch, ack.seq, ack.digest)
   }
 }
 
@@ -151,10 +160,12 @@ export function receivePackage(call: CommandCall, bytes: Uint8Array, tools: Tool
   const { manifest, digest, peer, standing } = verified
   const met: Met = new Map()
   const again = standing.state === 'again'
-  const withdrawn = again ? [] : withdraw(tx, manifest, met)
+  const withdrawn = standing.newest ? withdraw(tx, manifest, met) : []
   for (const row of verified.rows) applyVersion(tx, row, met, tools)
   takeFiles(tx, verified.files, manifest.from, keep ? tools.files.put : null)
-  const arrivals = flagArrivals(call, arrivalsOf(tx, met), met, withdrawn, digest)
+  const lost = withdrawnFindings(tx, withdrawn, met)
+  const arrivals = flagArrivals(call, arrivalsOf(tx, met), met, lost, digest)
+  if (standing.newest) settleWithdrawn(tx, manifest)
   const { counts, effects } = seenOf(tx, arrivals)
   if (!again) {
     moveStreams(tx, verified)

@@ -1,4 +1,4 @@
-import { auditHead, appendAudit } from '#core/audit/journal.ts'
+import { auditHead } from '#core/audit/journal.ts'
 import type { CommandCall } from '#core/call.ts'
 import type { ReadDb } from '#core/db/connection.ts'
 import { type RowImage, type Values } from '#core/db/record-store.ts'
@@ -11,13 +11,13 @@ import { ensureStationKey } from '#core/exchange/keys.ts'
 import { FORMAT, manifestBytes, type Manifest } from '#core/exchange/manifest.ts'
 import { lineOf, sumsOf, withheldFields, type PackageRow, type Sums } from '#core/exchange/row.ts'
 import type { Tools } from '#core/exchange/shelf.ts'
+import { aheadOf, renew } from '#core/exchange/renew.ts'
 import { acknowledgedRev, pastOf, placesOf } from '#core/exchange/stream.ts'
 import { writeLines } from '#core/exchange/strict-json.ts'
 import { checkSignature, openPackage, peerOf, readContent, type Peer } from '#core/exchange/verify.ts'
 import { MANIFEST_NAME, SIGNATURE_NAME } from '#core/exchange/zip/profile.ts'
 import { writeZip } from '#core/exchange/zip/write.ts'
 import { numberOn } from '#core/parameter/service.ts'
-import { nextEpoch } from '#core/station/epoch.ts'
 import { records } from '#shared/definition/all.ts'
 import type { RecordDefinition } from '#shared/definition/record.ts'
 import { assert } from '#shared/never.ts'
@@ -52,7 +52,8 @@ type VersionRow = {
 
 // Own rows beyond a revision that the peer is addressed by, by its id, as all counties, or as the city.
 const ADDRESSED = `FROM row_version WHERE station = ? AND rev > ? AND rev <= ?
-  AND EXISTS (SELECT 1 FROM json_each(audience) WHERE value IN (?, ?))`
+  AND EXISTS (SELECT 1 FROM json_each(audience) WHERE value IN (?, ?))
+  AND NOT EXISTS (SELECT 1 FROM past_epoch p WHERE p.epoch = row_version.epoch AND row_version.rev > p.cut)`
 const OWN_ROWS = `SELECT table_name, id, epoch, rev, audience, json, by, at ${ADDRESSED} ORDER BY rev`
 const OWN_COUNTS = `SELECT table_name, count(*) AS count ${ADDRESSED} GROUP BY table_name`
 
@@ -100,32 +101,11 @@ export function pendingFor(db: ReadDb, station: StationRow, peer: Peer): Pending
   return { base, rows, counts, withheld: withheldFrom(counts) }
 }
 
-/** True where something outside the database is ahead of it: the mark of the last package, or what a peer says it holds. */
-function isBehind(db: ReadDb, station: StationRow, peer: Peer, tools: Tools): boolean {
-  const sent = prepared(db, "SELECT 1 FROM package_log WHERE direction = 'out' AND digest = ?")
-  const unknown = (place: { readonly epoch: string; readonly digest: string } | undefined) =>
-    place?.epoch === station.epoch && sent.get(place.digest) === undefined
-  return unknown(tools.shelf.mark(peer.station)) || placesOf(db, peer.station, 'out').some(unknown)
-}
-
-/** A restored copy must not go on under its old epoch (quality D10); normally the restore itself has seen to that. */
-function currentStation(call: CommandCall, peer: Peer, tools: Tools): StationRow {
+/** A restored or copied database must not go on under its old epoch (quality D10); a restore by the program has seen to that. */
+function currentStation(call: CommandCall, tools: Tools): StationRow {
   const { tx, station, core } = call
-  // Rows of this very transaction count.
-  if (!tools.guard.newEpochWhenBehind || !isBehind(tx.db, station, peer, tools)) return station
-  const epoch = nextEpoch(station.epoch, core.ports)
-  prepared(tx.db, 'UPDATE station SET epoch = ? WHERE only = 1').run(epoch)
-  appendAudit(tx.db, {
-    at: tx.now,
-    user: tx.actor.userId,
-    person: tx.actor.personId,
-    origin: tx.actor.origin,
-    action: 'station.newEpoch',
-    subject: station.id,
-    result: 'done',
-    detail: { from: station.epoch, cut: station.rev, to: epoch },
-  })
-  return { ...station, epoch }
+  const evidence = tools.guard.newEpochWhenBehind ? aheadOf(tx.db, station, tools) : null
+  return evidence === null ? station : renew(tx, core.ports.random, 'behind', evidence)
 }
 
 function tablesOf(pending: Pending): { name: string; bytes: Uint8Array }[] {
@@ -148,7 +128,7 @@ export function buildPackage(call: CommandCall, peerId: string, tools: Tools): B
   const { tx, core } = call
   const peer = peerOf(tx.db, peerId) ?? refuse('PEER_UNKNOWN', { peer: peerId })
   const key = ensureStationKey(tx, core.ports.random)
-  const station = currentStation(call, peer, tools)
+  const station = currentStation(call, tools)
   const pending = pendingFor(tx.db, station, peer)
   const tables = tablesOf(pending)
   const files = filesFor(tx.db, tools.files, peer, pending.rows, {
@@ -219,7 +199,7 @@ function manifestOf(
     prev: last?.digest ?? null,
     base: pending.base,
     head: station.rev,
-    past: pastOf(db),
+    past: pastOf(db, peer.station),
     created_at: new Date(call.tx.now).toISOString(),
     app: VERSION,
     schema: Object.fromEntries(shapes.map((one) => [one.name, one.v ?? 1])),

@@ -19,12 +19,13 @@ export type Place = z.output<typeof Place>
 
 /**
  * The signed bytes of a package, keys in this order (exchange.md §6.3 as amended by design §5). `base` < revisions ≤ `head`;
- * `past` states, for every earlier epoch of the sender, the revision up to which it still holds it.
+ * `past` states, for every earlier epoch of the sender, the revision up to which it still holds it, and up to which it has
+ * dealt with what the recipient gave back of it.
  */
 export const Manifest = z
   .strictObject({
     format: z.literal(FORMAT),
-    purpose: z.enum(['report', 'decision']),
+    purpose: z.enum(['report', 'decision', 'reconcile']),
     from: StationId,
     to: StationId,
     epoch: Epoch,
@@ -32,7 +33,7 @@ export const Manifest = z
     prev: Digest.nullable(),
     base: Count,
     head: Count,
-    past: z.array(z.strictObject({ epoch: Epoch, cut: Count })).max(200),
+    past: z.array(z.strictObject({ epoch: Epoch, cut: Count, back: Count })).max(200),
     created_at: Instant,
     app: z.string().max(40),
     schema: z.record(RecordName, z.int().min(1)),

@@ -3,13 +3,10 @@ import { prepared } from '#core/db/statement.ts'
 import type { StationRow } from '#core/db/transaction.ts'
 import { refuse } from '#core/fault.ts'
 import type { Manifest, Place } from '#core/exchange/manifest.ts'
+import { ordinalOf } from '#core/station/epoch.ts'
 
-export type Cut = { readonly epoch: string; readonly cut: number }
-
-/** The counting part of an epoch: a later one supersedes an earlier one. */
-export function ordinalOf(epoch: string): number {
-  return Number.parseInt(epoch, 10)
-}
+/** An epoch left behind: what is still held of it, and how far a peer's give-back of it has been dealt with. */
+export type Cut = { readonly epoch: string; readonly cut: number; readonly back: number }
 
 /** A writer's own order of versions, across its epochs; never a clock. */
 export function isNewer(
@@ -28,13 +25,14 @@ export function placesOf(db: ReadDb, peer: string, direction: 'in' | 'out'): Pla
   return rows.toSorted((a, b) => ordinalOf(b.epoch) - ordinalOf(a.epoch))
 }
 
-/** The earlier epochs of this station and up to which revision it still holds each: said by its audit chain. */
-export function pastOf(db: ReadDb): Cut[] {
-  const rows = prepared(db, "SELECT detail FROM audit WHERE action = 'station.newEpoch' ORDER BY seq").pluck().all()
-  return rows.map((detail) => {
-    const { from, cut } = JSON.parse(String(detail)) as { from: string; cut: number }
-    return { epoch: from, cut }
-  })
+/** The earlier epochs of this station as a peer must be told: up to where each still stands, and how far the peer gave back. */
+export function pastOf(db: ReadDb, peer: string): Cut[] {
+  const rows = prepared(
+    db,
+    `SELECT epoch, cut, max(cut, ifnull((SELECT max(rev) FROM returned_version r WHERE r.epoch = p.epoch AND r.peer = ?), 0)) AS back
+     FROM past_epoch p`,
+  ).all(peer) as Cut[]
+  return rows.toSorted((a, b) => ordinalOf(a.epoch) - ordinalOf(b.epoch) || (a.epoch < b.epoch ? -1 : 1))
 }
 
 /**
@@ -107,15 +105,15 @@ function heldInEpoch(places: readonly Place[], own: Place): number {
   return own.rev
 }
 
-/** A first package of an epoch: every epoch we hold must be one its sender comes from. */
+/** A first package of an epoch: every epoch we hold must be one its sender knows of, if only to hold nothing of it. */
 function heldBefore(places: readonly Place[], manifest: Manifest): number {
   for (const place of places) {
-    const same = manifest.past.find((one) => ordinalOf(one.epoch) === ordinalOf(place.epoch))
-    if (ordinalOf(place.epoch) === ordinalOf(manifest.epoch) || (same && same.epoch !== place.epoch))
+    if (ordinalOf(place.epoch) === ordinalOf(manifest.epoch))
       refuse('E-FORK', { epoch: manifest.epoch, held: place.epoch })
     if (ordinalOf(place.epoch) > ordinalOf(manifest.epoch))
       refuse('E-EPOCH', { message: '对方后来换过数据版本，这是换之前的包；内容以新包为准。' })
-    if (!same) refuse('E-EPOCH', { message: '对方的数据不是从本站所收到的那一版恢复来的，接不上。', held: place.epoch })
+    if (!manifest.past.some((one) => one.epoch === place.epoch))
+      refuse('E-EPOCH', { message: '对方的数据不是从本站所收到的那一版恢复来的，接不上。', held: place.epoch })
   }
   const [latest] = places
   const cut = manifest.past.find((one) => one.epoch === latest?.epoch)?.cut ?? 0

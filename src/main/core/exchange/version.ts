@@ -1,4 +1,4 @@
-import { getRecord, writeImage, type RowImage, type Stamp } from '#core/db/record-store.ts'
+import { getRecord, restamp, writeImage, type RowImage, type Stamp } from '#core/db/record-store.ts'
 import { prepared } from '#core/db/statement.ts'
 import type { WriteTx } from '#core/db/transaction.ts'
 import { refuse } from '#core/fault.ts'
@@ -8,6 +8,7 @@ import type { PackageRow } from '#core/exchange/row.ts'
 import type { Tools } from '#core/exchange/shelf.ts'
 import { isNewer } from '#core/exchange/stream.ts'
 import type { StoredRow } from '#core/register/service.ts'
+import { ordinalOf } from '#core/station/epoch.ts'
 import { recordNamed } from '#shared/definition/all.ts'
 import type { RecordDefinition } from '#shared/definition/record.ts'
 
@@ -66,11 +67,22 @@ export function applyVersion(tx: WriteTx, row: PackageRow, met: Met, tools: Tool
     return
   }
   if (old && definition.immutable) {
-    if (!known) refuse('E-SCHEMA', { message: `${definition.label}已入账，不能改写`, id: stamp.id })
+    repost(tx, row, old)
     return
   }
   writeImage(tx, definition, stamp, image, { extra })
   entry.written = true
+}
+
+/** A posted row comes again only as it was, under a new place in its writer's order (a restored station repeats it). */
+function repost(tx: WriteTx, row: PackageRow, old: Pick<Stamp, 'station' | 'epoch' | 'rev'>): void {
+  const { definition, stamp } = row
+  const known = prepared(
+    tx.db,
+    'SELECT table_name, id, json FROM row_version WHERE station = ? AND epoch = ? AND rev = ?',
+  ).get(old.station, old.epoch, old.rev) as KnownVersion
+  if (!sameVersion(known, row)) refuse('E-SCHEMA', { message: `${definition.label}已入账，不能改写`, id: stamp.id })
+  restamp(tx, definition, stamp.id, old, stamp)
 }
 
 function keepVersion(tx: WriteTx, definition: RecordDefinition, stamp: Stamp, image: RowImage): void {
@@ -101,11 +113,19 @@ type StoredVersion = KnownVersion & {
   readonly at: number
 }
 
+/** A row whose newest version its restored writer no longer has; `kept` is what it fell back to. */
+export type Withdrawn = {
+  readonly definition: RecordDefinition
+  readonly id: string
+  readonly lost: number
+  readonly kept: number | null
+}
+
 /**
  * A restored peer says up to where it still holds its old epoch (design §5 Epoch). What it lost stays here in the history,
- * is flagged, and gives way to the newest version the peer still knows; a row it lost altogether stays as it was.
+ * and gives way to the newest version the peer still knows; a row it lost altogether stays as it was.
  */
-export function withdraw(tx: WriteTx, manifest: Manifest, met: Met): Finding[] {
+export function withdraw(tx: WriteTx, manifest: Manifest, met: Met): Withdrawn[] {
   return manifest.past.flatMap(({ epoch, cut }) => {
     const lost = prepared(
       tx.db,
@@ -117,7 +137,8 @@ export function withdraw(tx: WriteTx, manifest: Manifest, met: Met): Finding[] {
       if (!definition || !old || old.epoch !== epoch || old.rev <= cut) return []
       const entry = meet(tx, met, definition, id)
       const kept = survivor(tx, manifest, id)
-      if (kept && !definition.immutable) {
+      if (kept && definition.immutable) restamp(tx, definition, id, { ...kept, station: manifest.from }, kept)
+      else if (kept) {
         const { json, audience, ...stamp } = kept
         const image = JSON.parse(json) as RowImage
         const known = JSON.parse(audience) as string[]
@@ -126,12 +147,56 @@ export function withdraw(tx: WriteTx, manifest: Manifest, met: Met): Finding[] {
         })
         entry.written = true
       }
-      const what = kept
-        ? `对方恢复后没有修订 ${old.rev} 的改动，已回到修订 ${kept.rev}`
-        : '对方恢复后没有这一条，请电话核对'
-      return [{ record: definition.name, row: id, code: 'WITHDRAWN' as const, message: what }]
+      return [{ definition, id, lost: old.rev, kept: kept?.rev ?? null }]
     })
   })
+}
+
+/** What a person must hear of: a withdrawn row that the same package did not bring again as it was. */
+export function withdrawnFindings(tx: WriteTx, withdrawn: readonly Withdrawn[], met: Met): Finding[] {
+  return withdrawn.flatMap(({ definition, id, lost, kept }) => {
+    const before = met.get(id)?.before
+    const after = current(tx, definition, id)
+    if (!before || !after) return []
+    const gone = after.epoch === before.epoch && after.rev === before.rev
+    if (!gone && sameContent(definition, before, after)) return []
+    const message = gone
+      ? '对方恢复后没有这一条，请电话核对'
+      : `对方恢复后没有修订 ${lost} 的改动，${kept === null ? '现以对方新报的内容为准' : `已回到修订 ${kept}`}`
+    return [{ record: definition.name, row: id, code: 'WITHDRAWN' as const, message }]
+  })
+}
+
+function sameContent(definition: RecordDefinition, a: StoredRow, b: StoredRow): boolean {
+  const content = (row: StoredRow) =>
+    JSON.stringify([row.voidReason, ...Object.keys(definition.fields).map((n) => row[n])])
+  return content(a) === content(b)
+}
+
+/**
+ * Closes the findings about rows whose writer has since dealt with what was given back to it: it wrote them again, or
+ * something newer in their place. Rows it could not take back stay listed.
+ */
+export function settleWithdrawn(tx: WriteTx, manifest: Manifest): void {
+  for (const { epoch, cut, back } of manifest.past) {
+    if (back <= cut) continue
+    const open = prepared(
+      tx.db,
+      `SELECT DISTINCT f.id, f.table_name, f.row FROM row_flag f JOIN row_version v ON v.id = f.row
+       WHERE f.code = 'WITHDRAWN' AND f.cleared_at IS NULL AND v.station = ? AND v.epoch = ? AND v.rev > ? AND v.rev <= ?`,
+    ).all(manifest.from, epoch, cut, back) as { id: string; table_name: string; row: string }[]
+    for (const flag of open) {
+      const definition = recordNamed(flag.table_name)
+      const row = definition && current(tx, definition, flag.row)
+      if (!row || ordinalOf(row.epoch) <= ordinalOf(epoch)) continue
+      prepared(tx.db, 'UPDATE row_flag SET cleared_at = ?, cleared_by = ?, disposition = ? WHERE id = ?').run(
+        tx.now,
+        '',
+        '对方已收到交还的原包，并重新报来',
+        flag.id,
+      )
+    }
+  }
 }
 
 function extraOf(definition: RecordDefinition, image: RowImage): string | null {

@@ -1,37 +1,94 @@
 import { existsSync, unlinkSync } from 'node:fs'
 import { join } from 'node:path'
-import { appendAudit } from '#core/audit/journal.ts'
-import type { WriteDb } from '#core/db/connection.ts'
-import { readStation } from '#core/db/transaction.ts'
-import type { Ports } from '#core/ports.ts'
+import type { ReadDb, WriteDb } from '#core/db/connection.ts'
+import { restamp } from '#core/db/record-store.ts'
+import { prepared } from '#core/db/statement.ts'
+import { inWrite, type StationRow, type WriteTx } from '#core/db/transaction.ts'
+import type { Ports, Random } from '#core/ports.ts'
+import { records } from '#shared/definition/all.ts'
+import type { RecordDefinition } from '#shared/definition/record.ts'
 
 /** Left by a restore beside the restored file: the copy must not go on under the old epoch (quality D10). */
 export const RESTORED_MARK = 'restored.mark'
 
-/** The next epoch: ordinal + random; the same ordinal with another random part is a fork (design §5). */
-export function nextEpoch(epoch: string, ports: Ports): string {
-  const ordinal = Number(epoch.split('-')[0] ?? '0') + 1
-  return `${ordinal}-${Buffer.from(ports.random(8)).toString('hex')}`
+/** Why an epoch ended: restored by the program, found behind its own marks or its peers, or said so by a person. */
+export type EpochEnd = 'restored' | 'behind' | 'declared'
+
+/** The counting part of an epoch: a later one supersedes an earlier one. */
+export function ordinalOf(epoch: string): number {
+  return Number.parseInt(epoch, 10)
+}
+
+/** The next epoch after all of these: ordinal + random; the same ordinal with another random part is a fork (design §5). */
+export function nextEpoch(epochs: readonly string[], random: Random): string {
+  const ordinal = Math.max(0, ...epochs.map(ordinalOf)) + 1
+  return `${ordinal}-${Buffer.from(random(8)).toString('hex')}`
+}
+
+/**
+ * Up to which revision this copy surely says what every other copy of the station says: what a peer acknowledged of a
+ * package that stands in this copy's own log. What lies beyond may have been written here alone.
+ */
+function commonRev(db: ReadDb, epoch: string): number {
+  return prepared(
+    db,
+    "SELECT ifnull(max(head), 0) FROM package_log WHERE direction = 'out' AND epoch = ? AND state = 'delivered'",
+  )
+    .pluck()
+    .get(epoch) as number
+}
+
+/**
+ * Begins a new epoch in the caller's transaction (design §5 Epoch). Own rows beyond the last revision known to be common are
+ * written again under it: another copy may have used their numbers for something else. `foreign` are epochs of this
+ * station that a peer holds and this copy never knew. Returns the station as it now is.
+ */
+export function beginEpoch(
+  tx: WriteTx,
+  random: Random,
+  why: EpochEnd,
+  foreign: readonly string[] = [],
+): { readonly station: StationRow; readonly facts: Readonly<Record<string, unknown>> } {
+  const { db, station } = tx
+  const known = prepared(db, 'SELECT epoch FROM past_epoch').pluck().all() as string[]
+  const epoch = nextEpoch([station.epoch, ...known, ...foreign], random)
+  const cut = commonRev(db, station.epoch)
+  const note = prepared(db, 'INSERT OR IGNORE INTO past_epoch (epoch, cut, at, why) VALUES (?, ?, ?, ?)')
+  for (const one of foreign) note.run(one, 0, tx.now, 'foreign')
+  note.run(station.epoch, cut, tx.now, why)
+  prepared(db, 'UPDATE station SET epoch = ? WHERE only = 1').run(epoch)
+  const rev = writeAgain(tx, epoch, cut)
+  const facts = { from: station.epoch, cut, to: epoch, why, foreign: [...foreign] }
+  return { station: { ...station, epoch, rev }, facts }
+}
+
+function writeAgain(tx: WriteTx, epoch: string, cut: number): number {
+  const { db, station } = tx
+  const rows = (records as readonly RecordDefinition[]).flatMap((definition) =>
+    (
+      prepared(db, `SELECT id, rev FROM ${definition.name} WHERE station = ? AND epoch = ? AND rev > ?`).all(
+        station.id,
+        station.epoch,
+        cut,
+      ) as { id: string; rev: number }[]
+    ).map((row) => ({ definition, ...row })),
+  )
+  let rev = station.rev
+  for (const { definition, id, rev: old } of rows.toSorted((a, b) => a.rev - b.rev)) {
+    rev = tx.nextRev()
+    restamp(tx, definition, id, { station: station.id, epoch: station.epoch, rev: old }, { epoch, rev })
+  }
+  return rev
 }
 
 /** Gives a restored copy its new epoch at its first opening, once. */
 export function adoptRestoredCopy(db: WriteDb, dataDir: string, ports: Ports): void {
   const mark = join(dataDir, RESTORED_MARK)
   if (!existsSync(mark)) return
-  const station = readStation(db)
-  const epoch = nextEpoch(station.epoch, ports)
-  db.transaction(() => {
-    db.prepare('UPDATE station SET epoch = ? WHERE only = 1').run(epoch)
-    appendAudit(db, {
-      at: ports.clock.now(),
-      user: '',
-      person: '',
-      origin: 'restore',
-      action: 'station.newEpoch',
-      subject: station.id,
-      result: 'done',
-      detail: { from: station.epoch, cut: station.rev, to: epoch },
-    })
-  }).immediate()
+  const actor = { userId: '', personId: '', origin: 'restore' }
+  inWrite(db, ports, { commandId: ports.ids.uuid(), action: 'station.newEpoch', actor }, (tx) => {
+    const { station, facts } = beginEpoch(tx, ports.random, 'restored')
+    tx.tell({ subject: station.id, detail: facts })
+  })
   unlinkSync(mark)
 }

@@ -1,0 +1,41 @@
+import { appendAudit } from '#core/audit/journal.ts'
+import type { ReadDb } from '#core/db/connection.ts'
+import { prepared } from '#core/db/statement.ts'
+import type { StationRow, WriteTx } from '#core/db/transaction.ts'
+import type { Tools } from '#core/exchange/shelf.ts'
+import { placesOf } from '#core/exchange/stream.ts'
+import { findPeers } from '#core/exchange/verify.ts'
+import type { Random } from '#core/ports.ts'
+import { beginEpoch, type EpochEnd } from '#core/station/epoch.ts'
+
+/**
+ * Where something outside the database is ahead of it: the mark of the last package, or what a peer says it holds of this
+ * station. Answers the epochs this copy never knew (perhaps none), or null where the copy is the newest there is.
+ */
+export function aheadOf(db: ReadDb, station: StationRow, tools: Tools): readonly string[] | null {
+  const sent = prepared(db, "SELECT 1 FROM package_log WHERE direction = 'out' AND digest = ?")
+  const left = prepared(db, 'SELECT 1 FROM past_epoch WHERE epoch = ?')
+  const places = findPeers(db).flatMap(({ station: peer }) => {
+    const mark = tools.shelf.mark(peer)
+    return [...(mark ? [mark] : []), ...placesOf(db, peer, 'out')]
+  })
+  const foreign = places.filter((one) => one.epoch !== station.epoch && left.get(one.epoch) === undefined)
+  const unknown = places.some((one) => one.epoch === station.epoch && sent.get(one.digest) === undefined)
+  return foreign.length > 0 || unknown ? [...new Set(foreign.map((one) => one.epoch))] : null
+}
+
+/** Begins a new epoch inside another command and says so in the audit chain. */
+export function renew(tx: WriteTx, random: Random, why: EpochEnd, foreign: readonly string[]): StationRow {
+  const { station, facts } = beginEpoch(tx, random, why, foreign)
+  appendAudit(tx.db, {
+    at: tx.now,
+    user: tx.actor.userId,
+    person: tx.actor.personId,
+    origin: tx.actor.origin,
+    action: 'station.newEpoch',
+    subject: station.id,
+    result: 'done',
+    detail: facts,
+  })
+  return station
+}
