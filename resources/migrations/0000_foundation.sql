@@ -1224,6 +1224,31 @@ CREATE TABLE `peer_stream` (
 	PRIMARY KEY(`peer`, `direction`, `epoch`)
 );
 --> statement-breakpoint
+CREATE TABLE `past_epoch` (
+	`epoch` text PRIMARY KEY NOT NULL,
+	`cut` integer NOT NULL,
+	`at` integer NOT NULL,
+	`why` text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE `returned_version` (
+	`peer` text NOT NULL,
+	`epoch` text NOT NULL,
+	`rev` integer NOT NULL,
+	`table_name` text NOT NULL,
+	`id` text NOT NULL,
+	`audience` text NOT NULL,
+	`json` text NOT NULL,
+	`by` text NOT NULL,
+	`at` integer NOT NULL,
+	`source` text NOT NULL,
+	`outcome` text NOT NULL,
+	`note` text,
+	`returned_at` integer NOT NULL,
+	PRIMARY KEY(`peer`, `epoch`, `rev`)
+);
+--> statement-breakpoint
+CREATE INDEX `returned_version_by_row` ON `returned_version` (`id`);--> statement-breakpoint
 CREATE TABLE `package_log` (
 	`digest` text PRIMARY KEY NOT NULL,
 	`direction` text NOT NULL,
