@@ -6,7 +6,6 @@ import { prepared } from '#core/db/statement.ts'
 import { inWrite, type StationRow, type WriteTx } from '#core/db/transaction.ts'
 import type { Ports, Random } from '#core/ports.ts'
 import { records } from '#shared/definition/all.ts'
-import type { RecordDefinition } from '#shared/definition/record.ts'
 
 /** Left by a restore beside the restored file: the copy must not go on under the old epoch (quality D10). */
 export const RESTORED_MARK = 'restored.mark'
@@ -64,7 +63,7 @@ export function beginEpoch(
 
 function writeAgain(tx: WriteTx, epoch: string, cut: number): number {
   const { db, station } = tx
-  const rows = (records as readonly RecordDefinition[]).flatMap((definition) =>
+  const rows = records.flatMap((definition) =>
     (
       prepared(db, `SELECT id, rev FROM ${definition.name} WHERE station = ? AND epoch = ? AND rev > ?`).all(
         station.id,
