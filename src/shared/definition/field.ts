@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isCalendarDate } from '#shared/model/date.ts'
 
 /**
  * A field of a record: its words, its rules and how it is stored, said once.
@@ -145,10 +146,7 @@ export function date<const O extends FieldOptions & { readonly monthAllowed?: bo
   const pattern = options.monthAllowed
     ? /^\d{4}-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?$/
     : /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/
-  const real = (value: string) =>
-    value.length < 10 ||
-    (!Number.isNaN(Date.parse(`${value}T00:00:00Z`)) &&
-      new Date(`${value}T00:00:00Z`).toISOString().slice(0, 10) === value)
+  const real = (value: string) => value.length < 10 || isCalendarDate(value)
   return build('date', options, z.string().regex(pattern, '日期应写成 2014-06-03').refine(real, '没有这一天'))
 }
 

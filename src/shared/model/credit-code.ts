@@ -42,6 +42,8 @@ const label =
 
 /** One spelling: half width, upper case, without label, quotes, ="…", spaces, invisible characters and dashes. */
 export function normaliseIdentifier(text: string): string {
+  // The common spelling needs none of it; 100,000 rows notice.
+  if (/^[0-9A-Z]+$/u.test(text)) return text
   return text
     .normalize('NFKC')
     .replace(/[\s\u0000-\u001F\u007F-\u009F\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/gu, '')

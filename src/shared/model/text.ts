@@ -17,6 +17,8 @@ const notToken = /[^\p{L}\p{N}\p{Co}]/gu
 
 /** The normalised copy by which names are matched: width, case, spaces, brackets, dots and dashes do not count. Never shown, never stored as the name. */
 export function matchKey(text: string): string {
+  // The common name is nothing but Chinese characters. Not \p{Han}: this range has no compatibility forms.
+  if (/^[\u4e00-\u9fff]+$/u.test(text)) return text
   return text.normalize('NFKC').toLowerCase().replace(unseen, '').replace(noise, '')
 }
 
@@ -47,6 +49,7 @@ export function cleanName(text: string): string {
 
 /** What goes into an FTS5 column: one token per character, so that a phrase finds any substring (stack.md §6.3). */
 export function searchTokens(text: string): string {
+  if (/^[\u4e00-\u9fff]+$/u.test(text)) return text.split('').join(' ')
   return [...text.normalize('NFKC').toLowerCase().replace(notToken, '')].join(' ')
 }
 

@@ -38,34 +38,94 @@ const bothInitials: Readonly<Record<string, string>> = {
   会: 'hk',
 }
 const mostVariants = 8
+const ANY_WITH_BOTH = new RegExp(`[${Object.keys(bothInitials).join('')}]`, 'u')
 
-/** The stored pinyin keys of a name; letters and digits stay (lower case), other signs go, a character without a reading stands for itself. */
-export function pinyinKey(name: string, kind: NameKind = 'enterprise'): PinyinKey {
-  const plain = name
+// Tails that many names share, the longest first; each is read once.
+const TAILS = ['有限责任公司', '股份有限公司', '有限公司', '农民专业合作社', '专业合作社', '合作社', '经营部', '分公司']
+const tailSyllables = new Map<string, readonly string[]>()
+
+/** Reading without its tone, or null where the character has several that differ by more than the tone. */
+const onlyReading = new Map<string, string | null>()
+const withoutTone = new Map<string, string>()
+
+function onlyReadingOf(character: string): string | null {
+  const known = onlyReading.get(character)
+  if (known !== undefined) return known
+  const readings = new Set(pinyin(character, { type: 'array', multiple: true, toneType: 'none', v: true }))
+  const [first = character] = readings
+  const only = readings.size === 1 ? first : null
+  onlyReading.set(character, only)
+  return only
+}
+
+function toneless(syllable: string): string {
+  const known = withoutTone.get(syllable)
+  if (known !== undefined) return known
+  // ü is written v, as it is typed.
+  const plain = syllable
+    .normalize('NFD')
+    .replace(/u\u0308/gu, 'v')
+    .replace(/\p{M}/gu, '')
+  withoutTone.set(syllable, plain)
+  return plain
+}
+
+/** Only where a character may be read in two ways has the dictionary to look at its neighbours. */
+function syllablesOf(text: string, kind: NameKind): readonly string[] {
+  const syllables: string[] = []
+  for (const character of text) {
+    const reading = onlyReadingOf(character)
+    if (reading === null || kind === 'person') {
+      const surname = kind === 'person' ? { surname: 'head' as const } : {}
+      return pinyin(text, { type: 'array', v: true, ...surname }).map(toneless)
+    }
+    syllables.push(reading)
+  }
+  return syllables
+}
+
+function nameSyllables(plain: string, kind: NameKind): readonly string[] {
+  const tail = kind === 'enterprise' ? TAILS.find((one) => plain.endsWith(one)) : undefined
+  if (tail === undefined) return syllablesOf(plain, kind)
+  let read = tailSyllables.get(tail)
+  if (!read) tailSyllables.set(tail, (read = syllablesOf(tail, kind)))
+  return [...syllablesOf(plain.slice(0, -tail.length), kind), ...read]
+}
+
+const NOTHING_BUT_HAN = /^[\u4e00-\u9fff]+$/u
+
+function plainOf(name: string): string {
+  if (NOTHING_BUT_HAN.test(name)) return name
+  return name
     .normalize('NFKC')
     .toLowerCase()
     .replace(/[^\p{L}\p{N}\p{Co}]/gu, '')
-  if (plain === '') return { initials: '', sort: '', otherInitials: [] }
-  const characters = [...plain]
-  const syllables = pinyin(plain, {
-    type: 'array',
-    toneType: 'none',
-    v: true,
-    ...(kind === 'person' ? { surname: 'head' as const } : {}),
-  })
-  const first = syllables.map((syllable) => [...syllable][0] ?? '')
-  const [initials = '', ...otherInitials] = variants(characters, first)
-  return { initials, sort: syllables.join(' '), otherInitials }
 }
 
-function variants(characters: readonly string[], first: readonly string[]): string[] {
+/** The stored pinyin keys of a name; letters and digits stay (lower case), other signs go, a character without a reading stands for itself. */
+export function pinyinKey(name: string, kind: NameKind = 'enterprise'): PinyinKey {
+  const plain = plainOf(name)
+  if (plain === '') return { initials: '', sort: '', otherInitials: [] }
+  const syllables = nameSyllables(plain, kind)
+  let initials = ''
+  for (const syllable of syllables) initials += firstOf(syllable)
+  return { initials, sort: syllables.join(' '), otherInitials: variants(plain, initials) }
+}
+
+function firstOf(syllable: string): string {
+  return String.fromCodePoint(syllable.codePointAt(0) ?? 32)
+}
+
+function variants(plain: string, initials: string): string[] {
+  if (!ANY_WITH_BOTH.test(plain)) return []
+  const characters = [...plain]
   let found = ['']
-  for (const [at, initial] of first.entries()) {
+  for (const [at, initial] of [...initials].entries()) {
     const character = characters[at] ?? ''
     const both = Object.hasOwn(bothInitials, character) ? (bothInitials[character] ?? '') : ''
     const other = [...both].find((letter) => letter !== initial)
     const doubled = other !== undefined && found.length * 2 <= mostVariants
     found = found.map((prefix) => prefix + initial).concat(doubled ? found.map((prefix) => prefix + other) : [])
   }
-  return found
+  return found.slice(1)
 }

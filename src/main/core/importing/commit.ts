@@ -5,7 +5,8 @@ import {
   insertRecord,
   ownStamp,
   reviseRecord,
-  writeImage,
+  writeNewImages,
+  type NewImage,
   type RowImage,
   type Values,
 } from '#core/db/record-store.ts'
@@ -24,7 +25,7 @@ export type CommitOptions = {
 
 type Staged = { row: number; verdict: string; existing: string | null; json: string }
 
-const PROGRESS_EVERY = 2000
+const SLICE = 4000
 
 /**
  * Enters the good rows in the caller's one transaction: one audit entry with a digest of all versions written.
@@ -39,18 +40,16 @@ export function commitBatch(call: CommandCall, options: CommitOptions, progress:
   // Rows are walked while others are written, so they are read in slices by row number.
   const slice = prepared(
     call.db,
-    "SELECT row, verdict, existing, json FROM staged_row WHERE batch = ? AND row > ? AND verdict IN ('added', 'changed') ORDER BY row LIMIT 1000",
+    "SELECT row, verdict, existing, json FROM staged_row WHERE batch = ? AND row > ? AND verdict IN ('added', 'changed') ORDER BY row LIMIT ?",
   )
   let after = 0
   let done = 0
   for (;;) {
-    const rows = slice.all(options.batch, after) as Staged[]
+    const rows = slice.all(options.batch, after, SLICE) as Staged[]
     if (rows.length === 0) break
-    for (const row of rows) {
-      enterRow(call, definition, row, options.updateExisting)
-      done += 1
-      if (done % PROGRESS_EVERY === 0) progress(done)
-    }
+    enterSlice(call, definition, rows, options.updateExisting)
+    done += rows.length
+    progress(done)
     after = rows.at(-1)?.row ?? after
   }
   prepared(call.db, "UPDATE import_batch SET state = 'committed', command_id = ? WHERE id = ?").run(
@@ -70,31 +69,38 @@ export function commitBatch(call: CommandCall, options: CommitOptions, progress:
   })
 }
 
-function enterRow(call: CommandCall, definition: RecordDefinition, row: Staged, updateExisting: boolean): void {
-  const staged = JSON.parse(row.json) as StagedValues
-  if (row.existing !== null) {
-    if (updateExisting) updateRow(call, definition, row.existing, staged.values)
-    return
+function enterSlice(
+  call: CommandCall,
+  definition: RecordDefinition,
+  rows: readonly Staged[],
+  updateExisting: boolean,
+): void {
+  const fresh: NewImage[] = []
+  const contacts: Values[] = []
+  for (const row of rows) {
+    const staged = JSON.parse(row.json) as StagedValues
+    if (row.existing !== null) {
+      if (updateExisting) updateRow(call, definition, row.existing, staged.values)
+      continue
+    }
+    if (definition.name !== 'enterprise') {
+      recordRow(call, definition, { ...staged.assumed, ...staged.values })
+      continue
+    }
+    // An enterprise's own rule only fills the match key, which the plan has done: the bare path keeps 100,000 rows quick.
+    const id = call.tx.uuid()
+    const image = imageOf(definition, { ...staged.assumed, ...staged.values }, null)
+    fresh.push({ stamp: ownStamp(call.tx, definition, id), image, pinyin: staged.pinyin })
+    if (staged.contact) contacts.push({ ...staged.contact, enterprise: id })
   }
-  if (definition.name !== 'enterprise') {
-    recordRow(call, definition, { ...staged.assumed, ...staged.values })
-    return
-  }
-  // An enterprise's own rule only fills the match key, which the plan has done: the bare path keeps 100,000 rows quick.
-  const id = call.tx.uuid()
-  const stamp = ownStamp(call.tx, definition, id)
-  writeImage(call.tx, definition, stamp, imageOf(definition, { ...staged.assumed, ...staged.values }, null), {
-    known: 'new',
-    pinyin: staged.pinyin,
-  })
-  if (staged.contact)
+  writeNewImages(call.tx, definition, fresh)
+  for (const values of contacts)
     insertRecord(call.tx, contact, {
-      ...staged.contact,
-      enterprise: id,
       post: null,
       telephone: null,
       isFundContact: null,
       isStatisticsContact: null,
+      ...values,
     })
 }
 

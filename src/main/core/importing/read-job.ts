@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { pinyinKey } from '#core/db/pinyin.ts'
 import { DomainFault } from '#core/fault.ts'
 import { proposeMapping, type Mapping } from '#core/importing/mapping.ts'
@@ -163,7 +164,7 @@ export async function* stageRows(request: StageRequest): AsyncGenerator<ParsedRo
   const taken = mapping.map((part) => part.field)
   if (new Set(taken).size !== taken.length)
     throw new DomainFault('MAPPING_WRONG', { message: '有两列对到了同一个栏目' })
-  const schema = inputSchema(definition)
+  const schema = narrowed(definition)
   let batch: ParsedRow[] = []
   for (const verdict of judgeRows(sheet, layout, plan.fields, mapping, request)) {
     if (verdict.role !== 'data') continue
@@ -181,7 +182,7 @@ type Plan = ReturnType<typeof importPlanOf>
 function parsedRow(
   definition: RecordDefinition,
   plan: Plan,
-  schema: ReturnType<typeof inputSchema>,
+  schema: ReturnType<typeof narrowed>,
   verdict: RowVerdict,
   request: StageRequest,
 ): ParsedRow {
@@ -191,10 +192,8 @@ function parsedRow(
   const problems = [...verdict.problems]
   if (verdict.storable && problem) problems.push(cellProblem(verdict, plan, problem.field, problem.message))
   if (verdict.storable && !problem) {
-    const typed = Object.fromEntries(
-      Object.entries({ ...assumed, ...values }).filter(([name]) => !definition.fields[name]?.computed),
-    )
-    const parsed = schema.safeParse(typed)
+    const typed = typedOf(definition, assumed, values)
+    const parsed = schema(typed).safeParse(typed)
     for (const issue of parsed.success ? [] : parsed.error.issues) {
       const field = String(issue.path[0] ?? '')
       problems.push(
@@ -222,7 +221,37 @@ function parsedRow(
 }
 
 function dropEmpty(values: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null && value !== undefined))
+  const kept: Record<string, unknown> = {}
+  for (const name in values) if (values[name] !== null && values[name] !== undefined) kept[name] = values[name]
+  return kept
+}
+
+/**
+ * The record's own schema without the fields a row says nothing about and need not: of forty fields a sheet fills ten.
+ * Rows of one sheet fill the same few sets of fields, so each set's schema is made once.
+ */
+function narrowed(definition: RecordDefinition) {
+  const whole = inputSchema(definition)
+  const required = Object.keys(whole.shape).filter((name) => definition.fields[name]?.required)
+  const bySet = new Map<string, z.ZodObject>()
+  return (typed: Readonly<Record<string, unknown>>) => {
+    const names = Object.keys(typed)
+    const set = names.join()
+    const known = bySet.get(set)
+    if (known) return known
+    const kept = [...required, ...names.filter((name) => name in whole.shape)]
+    const made = z.strictObject(Object.fromEntries(kept.map((name) => [name, whole.shape[name] ?? z.never()])))
+    bySet.set(set, made)
+    return made
+  }
+}
+
+/** What a person could have typed: the program's own fields are worked out, never taken from a sheet. */
+function typedOf(definition: RecordDefinition, ...sources: readonly Readonly<Record<string, unknown>>[]) {
+  const typed: Record<string, unknown> = {}
+  for (const values of sources)
+    for (const name in values) if (!definition.fields[name]?.computed) typed[name] = values[name]
+  return typed
 }
 
 /** An enterprise sheet often brings one contact a row; it becomes a child record of its own. */

@@ -17,14 +17,6 @@ function repeated(of: number, by: 'identifier' | 'name'): Repeat {
   return { of, by, problem: { severity: 'error', code: 'REPEATED_IN_FILE', message, advice } }
 }
 
-// Not \p{Han}: this range has no compatibility forms, and its test costs a tenth.
-const plainHan = /^[\u4e00-\u9fff]+$/
-
-/** As `matchKey`, without its work for the common name that is nothing but Chinese characters. */
-function nameKey(name: string): string {
-  return plainHan.test(name) ? name : matchKey(name)
-}
-
 type Seen = { readonly row: number; readonly identifier: string | null }
 
 /**
@@ -37,7 +29,7 @@ export function repeatFinder(): (rowNumber: number, name: string | null, identif
   return (rowNumber, name, identifier) => {
     const sameCode = identifier === null ? undefined : byIdentifier.get(identifier)
     if (sameCode !== undefined) return repeated(sameCode, 'identifier')
-    const key = name === null ? '' : nameKey(name)
+    const key = name === null ? '' : matchKey(name)
     const sameName = key === '' ? undefined : byName.get(key)
     if (sameName !== undefined && (identifier === null || sameName.identifier === null)) {
       return repeated(sameName.row, 'name')

@@ -32,14 +32,32 @@ export function stationClock(dataDir: string): Clock {
   return { now: () => startsAt + (Date.now() - opened) }
 }
 
+const ID_BYTES = 10
+const POOL = 4096 - (4096 % ID_BYTES)
+
+/** Random bytes of ids, drawn from the system many at a time: an import needs 100,000. Keys never come from here. */
+function idBytes(): () => Uint8Array {
+  let pool = new Uint8Array(0)
+  let at = 0
+  return () => {
+    if (at >= pool.length) {
+      pool = new Uint8Array(randomBytes(POOL))
+      at = 0
+    }
+    at += ID_BYTES
+    return pool.subarray(at - ID_BYTES, at)
+  }
+}
+
 /** The real world: the station's clock, system randomness, this process. */
 export function productionPorts(dataDir: string | null = null): Ports {
   const random = (bytes: number) => new Uint8Array(randomBytes(bytes))
+  const nextId = idBytes()
   const clock = dataDir === null ? { now: () => Date.now() } : stationClock(dataDir)
   return {
     clock,
     random,
-    ids: { uuid: () => uuidV7(clock.now(), random(10)) },
+    ids: { uuid: () => uuidV7(clock.now(), nextId()) },
     keyCost: PRODUCTION_KEY_COST,
     log: ({ level, what, detail }) => {
       if (level !== 'info') console.error(`[${level}] ${what}${detail ? `\n${detail}` : ''}`)
