@@ -47,10 +47,15 @@ export function cleanName(text: string): string {
   return cleanLine(text).replace(spaceBetweenHan, '')
 }
 
+/** The copy by which any part of a text is found: one width, one case, letters and digits only. */
+export function searchable(text: string): string {
+  if (/^[\u4e00-\u9fff]+$/u.test(text)) return text
+  return text.normalize('NFKC').toLowerCase().replace(notToken, '')
+}
+
 /** What goes into an FTS5 column: one token per character, so that a phrase finds any substring (stack.md §6.3). */
 export function searchTokens(text: string): string {
-  if (/^[\u4e00-\u9fff]+$/u.test(text)) return text.split('').join(' ')
-  return [...text.normalize('NFKC').toLowerCase().replace(notToken, '')].join(' ')
+  return [...searchable(text)].join(' ')
 }
 
 /** The MATCH argument that finds `query` as a substring; '' when nothing searchable was typed (then do not search). */

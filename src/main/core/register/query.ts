@@ -5,10 +5,10 @@ import { getRecord, toEntity, type Values } from '#core/db/record-store.ts'
 import { prepared } from '#core/db/statement.ts'
 import { refuse } from '#core/fault.ts'
 import { definitionOf, type StoredRow } from '#core/register/row.ts'
+import { hitsOf, joined, narrowed, searchOf, walkPage, type Search, type Where } from '#core/register/search.ts'
 import { divisionName } from '#core/station/resources.ts'
 import { records } from '#shared/definition/all.ts'
 import { columnName, type RecordDefinition } from '#shared/definition/record.ts'
-import { searchPhrase } from '#shared/model/text.ts'
 
 export type FindInput = {
   readonly record: string
@@ -30,8 +30,7 @@ export type Found = {
 }
 
 const COUNT_CAP = 10_000
-type Where = { readonly sql: string; readonly params: readonly unknown[] }
-
+const JUMP_HITS = 6
 const STAMP_COLUMNS = new Set(['id', 'station', 'n'])
 
 function columnOf(definition: RecordDefinition, field: string): string {
@@ -40,9 +39,9 @@ function columnOf(definition: RecordDefinition, field: string): string {
   return columnName(field)
 }
 
-function filterTerms(definition: RecordDefinition, filter: FindInput['filter']): Where[] {
+function filterTerms(definition: RecordDefinition, filter: FindInput['filter'], plus: '' | '+' = ''): Where[] {
   return Object.entries(filter).map(([field, wanted]) => {
-    const column = columnOf(definition, field)
+    const column = `${plus}${columnOf(definition, field)}`
     if (wanted === null) return { sql: `${column} IS NULL`, params: [] }
     if (typeof wanted === 'boolean') return { sql: `${column} = ?`, params: [wanted ? 1 : 0] }
     if (Array.isArray(wanted)) return { sql: `${column} IN (${wanted.map(() => '?').join(', ')})`, params: wanted }
@@ -50,67 +49,37 @@ function filterTerms(definition: RecordDefinition, filter: FindInput['filter']):
   })
 }
 
-/**
- * Any part of the searched fields by the character index, or a run of pinyin initials. Few hits are fetched first and
- * joined by key; a word that most rows hold is tested row by row along the list's own order, which stops early.
- */
-function searchTerm(
-  db: ReadDb,
-  definition: RecordDefinition,
-  query: string,
-): { readonly where: Where[]; readonly dense: boolean } {
-  const phrase = searchPhrase(query)
-  if (phrase === '') return { where: [], dense: true }
-  const { name } = definition
-  const letters = query.trim().toLowerCase()
-  const initials = definition.pinyin && /^[a-z]{2,}$/u.test(letters) ? `%${letters}%` : null
-  const textHits = definition.search
-    ? (prepared(db, `SELECT rowid FROM ${name}_search WHERE ${name}_search MATCH ? LIMIT ?`)
-        .pluck()
-        .all(phrase, COUNT_CAP + 1) as number[])
-    : []
-  const initialHits = initials
-    ? (prepared(db, `SELECT n FROM ${name} WHERE pinyin_initials LIKE ? LIMIT ?`)
-        .pluck()
-        .all(initials, COUNT_CAP + 1) as number[])
-    : []
-  if (textHits.length <= COUNT_CAP && initialHits.length <= COUNT_CAP)
-    return {
-      where: [
-        { sql: 'n IN (SELECT value FROM json_each(?))', params: [JSON.stringify([...textHits, ...initialHits])] },
-      ],
-      dense: false,
-    }
-  const arms: Where[] = []
-  if (definition.search)
-    arms.push({
-      sql: `EXISTS (SELECT 1 FROM ${name}_search WHERE rowid = ${name}.n AND ${name}_search MATCH ?)`,
-      params: [phrase],
-    })
-  if (initials) arms.push({ sql: 'pinyin_initials LIKE ?', params: [initials] })
-  return {
-    where: [{ sql: `(${arms.map((arm) => arm.sql).join(' OR ')})`, params: arms.flatMap((arm) => arm.params) }],
-    dense: true,
-  }
-}
-
-/** The condition of a list, and whether walking the list's own order finds a page quickly. */
+/** The condition of a list, whole: for exports and wherever every row is wanted. */
 export function whereOf(
   db: ReadDb,
   definition: RecordDefinition,
   input: Pick<FindInput, 'query' | 'filter' | 'includeVoided'>,
-): Where & { readonly dense: boolean } {
-  const search = searchTerm(db, definition, input.query)
-  const terms = [
-    ...(input.includeVoided ? [] : [{ sql: 'voided_at IS NULL', params: [] }]),
-    ...filterTerms(definition, input.filter),
-    ...search.where,
-  ]
-  return {
-    sql: terms.length > 0 ? terms.map((term) => term.sql).join(' AND ') : '1',
-    params: terms.flatMap((term) => term.params),
-    dense: search.dense,
-  }
+): Where {
+  return joined([baseOf(definition, input), searchOf(db, definition, input.query, COUNT_CAP).where])
+}
+
+function baseOf(
+  definition: RecordDefinition,
+  input: Pick<FindInput, 'filter' | 'includeVoided'>,
+  plus: '' | '+' = '',
+): Where {
+  const live = input.includeVoided ? [] : [{ sql: `${plus}voided_at IS NULL`, params: [] }]
+  return joined([...live, ...filterTerms(definition, input.filter, plus)])
+}
+
+type Condition = { readonly base: Where; readonly search: Search }
+
+/** Filter and search of a list, in the shape that this very filter and word make quickest. */
+function conditionOf(
+  db: ReadDb,
+  definition: RecordDefinition,
+  input: Pick<FindInput, 'query' | 'filter' | 'includeVoided'>,
+): Condition {
+  const base = baseOf(definition, input)
+  const filter = joined(filterTerms(definition, input.filter))
+  const search = narrowed(db, definition, searchOf(db, definition, input.query, COUNT_CAP), filter)
+  // With many rows left and many hits, an index of a filtered column would only be sorted: the unary plus keeps off it.
+  return { base: search.phrase ? baseOf(definition, input, '+') : base, search }
 }
 
 const Cursor = z.tuple([z.union([z.string(), z.number(), z.null()]), z.int()])
@@ -129,7 +98,8 @@ function orderOf(definition: RecordDefinition, sort: FindInput['sort']): Order {
 function pageOf(
   db: ReadDb,
   definition: RecordDefinition,
-  where: Where & { readonly dense: boolean },
+  base: Where,
+  search: Search,
   order: Order,
   after: string | null,
   limit: number,
@@ -139,17 +109,42 @@ function pageOf(
   const cursor = after === null ? null : Cursor.parse(JSON.parse(after))
   // `n` and `pinyin_sort` are never null, so their index serves as it is; a unary plus keeps the planner off it when hits are few.
   const plain = order.column === 'n' || order.column === 'pinyin_sort'
-  const key = plain ? `${where.dense ? '' : '+'}${order.column}` : `ifnull(${order.column}, '')`
-  const start: Where = !cursor
-    ? { sql: '1', params: [] }
-    : order.column === 'n'
-      ? { sql: `n ${compare} ?`, params: [cursor[1]] }
-      : { sql: `(${key}, n) ${compare} (?, ?)`, params: [cursor[0] ?? '', cursor[1]] }
-  const by = order.column === 'n' ? `n ${direction}` : `${key} ${direction}, n ${direction}`
-  return prepared(
-    db,
-    `SELECT * FROM ${definition.name} WHERE ${where.sql} AND ${start.sql} ORDER BY ${by} LIMIT ?`,
-  ).all(...where.params, ...start.params, limit) as Values[]
+  const sortKey = (walk: boolean) => (plain ? `${walk ? '' : '+'}${order.column}` : `ifnull(${order.column}, '')`)
+  const startOf = (key: string): Where =>
+    !cursor
+      ? { sql: '1', params: [] }
+      : order.column === 'n'
+        ? { sql: `n ${compare} ?`, params: [cursor[1]] }
+        : { sql: `(${key}, n) ${compare} (?, ?)`, params: [cursor[0] ?? '', cursor[1]] }
+  const by = (key: string) => (order.column === 'n' ? `n ${direction}` : `${key} ${direction}, n ${direction}`)
+  if (search.phrase) {
+    const key = sortKey(true)
+    const walked = walkPage(db, definition, search.phrase, joined([base, startOf(key)]), by(key), limit)
+    if (walked) return walked
+    const sorted = sortKey(false)
+    return hitsOf(
+      db,
+      definition,
+      search.phrase,
+      joined([base, startOf(sorted)]),
+      `ORDER BY ${by(sorted)} LIMIT ?`,
+      limit,
+    )
+  }
+  const key = sortKey(search.dense)
+  const where = joined([base, search.where, startOf(key)])
+  return prepared(db, `SELECT * FROM ${definition.name} WHERE ${where.sql} ORDER BY ${by(key)} LIMIT ?`).all(
+    ...where.params,
+    limit,
+  ) as Values[]
+}
+
+function countOf(db: ReadDb, definition: RecordDefinition, base: Where, search: Search): number {
+  if (search.phrase) return hitsOf(db, definition, search.phrase, base, 'LIMIT ?', COUNT_CAP + 1, 'n').length
+  const where = joined([base, search.where])
+  return prepared(db, `SELECT count(*) FROM (SELECT 1 FROM ${definition.name} WHERE ${where.sql} LIMIT ?)`)
+    .pluck()
+    .get(...where.params, COUNT_CAP + 1) as number
 }
 
 function sumsOf(db: ReadDb, definition: RecordDefinition, where: Where): Record<string, number> {
@@ -165,21 +160,21 @@ function sumsOf(db: ReadDb, definition: RecordDefinition, where: Where): Record<
 /** One page of a register with its footer. Faults: RECORD_KIND_UNKNOWN, FIELD_UNKNOWN. */
 export function findRows(call: QueryCall, input: FindInput): Found {
   const definition = definitionOf(input.record)
-  const where = whereOf(call.db, definition, input)
+  const { base, search } = conditionOf(call.db, definition, input)
   const order = orderOf(definition, input.sort)
-  const raw = pageOf(call.db, definition, where, order, input.after, input.limit + 1)
+  const raw = pageOf(call.db, definition, base, search, order, input.after, input.limit + 1)
   const page = raw.slice(0, input.limit)
   const last = page.at(-1)
-  const count = prepared(call.db, `SELECT count(*) FROM (SELECT 1 FROM ${definition.name} WHERE ${where.sql} LIMIT ?)`)
-    .pluck()
-    .get(...where.params, COUNT_CAP + 1) as number
+  // A first page that is not full has been counted by being read.
+  const count =
+    input.after === null && raw.length <= input.limit ? raw.length : countOf(call.db, definition, base, search)
   const rows = page.map((row) => toEntity(definition, row) as StoredRow)
   return {
     rows,
     next: raw.length > input.limit && last ? JSON.stringify([last[order.column] ?? null, last['n']]) : null,
     count: Math.min(count, COUNT_CAP),
     countIsExact: count <= COUNT_CAP,
-    sums: count <= COUNT_CAP ? sumsOf(call.db, definition, where) : {},
+    sums: count <= COUNT_CAP ? sumsOf(call.db, definition, joined([base, search.where])) : {},
     titles: titlesOf(call, definition, rows),
   }
 }
@@ -191,8 +186,8 @@ export function listRows(
   most: number,
 ): StoredRow[] {
   const definition = definitionOf(input.record)
-  const where = whereOf(call.db, definition, input)
-  const raw = pageOf(call.db, definition, where, orderOf(definition, input.sort), null, most + 1)
+  const { base, search } = conditionOf(call.db, definition, input)
+  const raw = pageOf(call.db, definition, base, search, orderOf(definition, input.sort), null, most + 1)
   return raw.map((row) => toEntity(definition, row) as StoredRow)
 }
 
@@ -233,10 +228,9 @@ export function jump(
   return records
     .filter((definition) => definition.search)
     .flatMap((definition) => {
-      const where = whereOf(call.db, definition, { query, filter: {}, includeVoided: false })
-      const rows = prepared(call.db, `SELECT * FROM ${definition.name} WHERE ${where.sql} ORDER BY n DESC LIMIT 6`).all(
-        ...where.params,
-      ) as Values[]
+      const { base, search } = conditionOf(call.db, definition, { query, filter: {}, includeVoided: false })
+      const newest = { column: 'n', descending: true }
+      const rows = pageOf(call.db, definition, base, search, newest, null, JUMP_HITS)
       return rows.map((raw) => {
         const row = toEntity(definition, raw) as StoredRow
         const noted = (definition.search ?? []).find((field) => field !== definition.title && row[field])

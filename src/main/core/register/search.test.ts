@@ -1,0 +1,66 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Values } from '#core/db/record-store.ts'
+import { hitsOf, narrowed, searchOf, walkPage } from '#core/register/search.ts'
+import { recordNamed } from '#shared/definition/all.ts'
+import { assert } from '#shared/never.ts'
+import { searchable } from '#shared/model/text.ts'
+import { enterpriseValues, loginAll, openTestStation, type TestStation } from '#test/helper/open-test-station.ts'
+
+const PLACES = ['通城', '武汉', 'ABC', 'ａｂｃ']
+const TRADES = ['商贸有限公司', '电商（集团）有限公司', '合作社', '（有限）公司']
+const names = PLACES.flatMap((place) => TRADES.map((trade, at) => `${place}${'甲乙丙丁'[at] ?? ''}${trade}`))
+const definition = recordNamed('enterprise')
+assert(definition, 'enterprise is defined')
+
+let desk: TestStation
+beforeAll(async () => {
+  desk = await openTestStation()
+  await loginAll(desk)
+  for (const [at, name] of names.entries()) {
+    const values = enterpriseValues({
+      name,
+      identifier: null,
+      identifierType: 'unknown',
+      legalRepresentative: `法人${at}`,
+      county: at % 2 === 0 ? '421222' : '421221',
+    })
+    await desk.must('经办', 'register.record', { record: 'enterprise', values })
+  }
+})
+afterAll(() => desk.close())
+
+const namesOf = (rows: readonly Values[]) => rows.map((row) => String(row['name']))
+const plainly = (query: string, kept: (at: number) => boolean = () => true) =>
+  names.filter((name, at) => kept(at) && searchable(name).includes(searchable(query)))
+
+describe('search of a word that many rows hold', () => {
+  // Bug caught: the quick ways (walking the order, driving by hits) and the index disagreeing on what is a hit.
+  it.each(['有限公司', '公司', '商贸有限', 'abc', 'ABC甲', '城丁', '限公', '。'])(
+    '%s: every way finds the same rows',
+    (query) => {
+      const db = desk.station.db()
+      const search = searchOf(db, definition, query, 2)
+      const everything = { sql: '1', params: [] }
+      const whole = db
+        .prepare(`SELECT * FROM enterprise WHERE ${search.where.sql} ORDER BY n`)
+        .all(...search.where.params) as Values[]
+      const expected = query === '。' ? names : plainly(query)
+      expect(namesOf(whole)).toEqual(expected)
+      if (!search.phrase) return
+      expect(namesOf(walkPage(db, definition, search.phrase, everything, 'n', 50) ?? [])).toEqual(expected)
+      expect(namesOf(walkPage(db, definition, search.phrase, everything, 'n', 2) ?? [])).toEqual(expected.slice(0, 2))
+      expect(namesOf(hitsOf(db, definition, search.phrase, everything, 'ORDER BY n LIMIT ?', 50))).toEqual(expected)
+    },
+  )
+
+  it('with a filter that leaves few rows is a list of their keys', () => {
+    const db = desk.station.db()
+    const filter = { sql: 'county = ?', params: ['421221'] }
+    const search = narrowed(db, definition, searchOf(db, definition, '公司', 2), filter)
+    expect(search.phrase).toBeNull()
+    const rows = db
+      .prepare(`SELECT * FROM enterprise WHERE ${search.where.sql} ORDER BY n`)
+      .all(...search.where.params) as Values[]
+    expect(namesOf(rows)).toEqual(plainly('公司', (at) => at % 2 === 1))
+  })
+})
