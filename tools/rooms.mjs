@@ -41,6 +41,7 @@ const business = [
   'supervision',
   'pavilion',
   'desk',
+  'reporting',
 ]
 const carriers = ['attachment', 'exchange', 'importing', 'exporting', 'printing', 'backup']
 const allRooms = [...business, ...carriers].map((name) => `core/${name}`)

@@ -143,6 +143,36 @@ CREATE TABLE `contact` (
 CREATE UNIQUE INDEX `contact_id_unique` ON `contact` (`id`);--> statement-breakpoint
 CREATE INDEX `contact_by_enterprise` ON `contact` (`enterprise`);--> statement-breakpoint
 CREATE INDEX `contact_by_mobile` ON `contact` (`mobile`);--> statement-breakpoint
+CREATE TABLE `enterprise_move` (
+	`n` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`id` text NOT NULL,
+	`station` text NOT NULL,
+	`epoch` text NOT NULL,
+	`rev` integer NOT NULL,
+	`audience` text NOT NULL,
+	`v` integer NOT NULL,
+	`created_at` integer NOT NULL,
+	`created_by` text NOT NULL,
+	`updated_at` integer NOT NULL,
+	`updated_by` text NOT NULL,
+	`voided_at` integer,
+	`void_reason` text,
+	`extra` text,
+	`enterprise` text,
+	`name` text,
+	`from_station` text,
+	`to_station` text,
+	`to_county` text,
+	`moved_on` text,
+	`document` text,
+	`reason` text,
+	`from_rev` integer,
+	`facts` text,
+	CONSTRAINT "enterprise_move_integers" CHECK(typeof("from_rev") in ('integer','null'))
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `enterprise_move_id_unique` ON `enterprise_move` (`id`);--> statement-breakpoint
+CREATE INDEX `enterprise_move_by_enterprise` ON `enterprise_move` (`enterprise`);--> statement-breakpoint
 CREATE TABLE `enterprise_year` (
 	`n` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
 	`id` text NOT NULL,
@@ -248,6 +278,32 @@ CREATE TABLE `fund_pool` (
 --> statement-breakpoint
 CREATE UNIQUE INDEX `fund_pool_id_unique` ON `fund_pool` (`id`);--> statement-breakpoint
 CREATE INDEX `fund_pool_key_year_level_county_name` ON `fund_pool` (`year`,`level`,`county`,`name`);--> statement-breakpoint
+CREATE TABLE `hit_disposition` (
+	`n` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`id` text NOT NULL,
+	`station` text NOT NULL,
+	`epoch` text NOT NULL,
+	`rev` integer NOT NULL,
+	`audience` text NOT NULL,
+	`v` integer NOT NULL,
+	`created_at` integer NOT NULL,
+	`created_by` text NOT NULL,
+	`updated_at` integer NOT NULL,
+	`updated_by` text NOT NULL,
+	`voided_at` integer,
+	`void_reason` text,
+	`extra` text,
+	`kind` text,
+	`value` text,
+	`members` text,
+	`units` text,
+	`conclusion` text,
+	`text` text,
+	`decided_on` text
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `hit_disposition_id_unique` ON `hit_disposition` (`id`);--> statement-breakpoint
+CREATE INDEX `hit_disposition_by_members` ON `hit_disposition` (`members`);--> statement-breakpoint
 CREATE TABLE `joint_meeting` (
 	`n` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
 	`id` text NOT NULL,
@@ -284,6 +340,33 @@ CREATE TABLE `joint_meeting` (
 --> statement-breakpoint
 CREATE UNIQUE INDEX `joint_meeting_id_unique` ON `joint_meeting` (`id`);--> statement-breakpoint
 CREATE INDEX `joint_meeting_key_county_number` ON `joint_meeting` (`county`,`number`);--> statement-breakpoint
+CREATE TABLE `package_recipe` (
+	`n` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`id` text NOT NULL,
+	`station` text NOT NULL,
+	`epoch` text NOT NULL,
+	`rev` integer NOT NULL,
+	`audience` text NOT NULL,
+	`v` integer NOT NULL,
+	`created_at` integer NOT NULL,
+	`created_by` text NOT NULL,
+	`updated_at` integer NOT NULL,
+	`updated_by` text NOT NULL,
+	`voided_at` integer,
+	`void_reason` text,
+	`extra` text,
+	`name` text,
+	`recipient` text,
+	`every` text,
+	`seal` integer,
+	`lists` text,
+	`folder` text,
+	`remark` text,
+	CONSTRAINT "package_recipe_integers" CHECK(typeof("seal") in ('integer','null'))
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `package_recipe_id_unique` ON `package_recipe` (`id`);--> statement-breakpoint
+CREATE INDEX `package_recipe_key_name` ON `package_recipe` (`name`);--> statement-breakpoint
 CREATE TABLE `parameter_value` (
 	`n` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
 	`id` text NOT NULL,
@@ -395,6 +478,145 @@ CREATE TABLE `person` (
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `person_id_unique` ON `person` (`id`);--> statement-breakpoint
+CREATE TABLE `period_seal` (
+	`n` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`id` text NOT NULL,
+	`station` text NOT NULL,
+	`epoch` text NOT NULL,
+	`rev` integer NOT NULL,
+	`audience` text NOT NULL,
+	`v` integer NOT NULL,
+	`created_at` integer NOT NULL,
+	`created_by` text NOT NULL,
+	`updated_at` integer NOT NULL,
+	`updated_by` text NOT NULL,
+	`voided_at` integer,
+	`void_reason` text,
+	`extra` text,
+	`period` text,
+	`act` text,
+	`number` integer,
+	`acted_on` text,
+	`person` text,
+	`reason` text,
+	`leader` text,
+	`request` text,
+	CONSTRAINT "period_seal_integers" CHECK(typeof("number") in ('integer','null'))
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `period_seal_id_unique` ON `period_seal` (`id`);--> statement-breakpoint
+CREATE INDEX `period_seal_by_period` ON `period_seal` (`period`);--> statement-breakpoint
+CREATE TABLE `period_total` (
+	`n` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`id` text NOT NULL,
+	`station` text NOT NULL,
+	`epoch` text NOT NULL,
+	`rev` integer NOT NULL,
+	`audience` text NOT NULL,
+	`v` integer NOT NULL,
+	`created_at` integer NOT NULL,
+	`created_by` text NOT NULL,
+	`updated_at` integer NOT NULL,
+	`updated_by` text NOT NULL,
+	`voided_at` integer,
+	`void_reason` text,
+	`extra` text,
+	`seal` text,
+	`total` text,
+	`label` text,
+	`count` integer,
+	`amount` integer,
+	`basis` text,
+	`basis_digest` text,
+	CONSTRAINT "period_total_integers" CHECK(typeof("count") in ('integer','null') and typeof("amount") in ('integer','null'))
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `period_total_id_unique` ON `period_total` (`id`);--> statement-breakpoint
+CREATE INDEX `period_total_by_seal` ON `period_total` (`seal`);--> statement-breakpoint
+CREATE TABLE `record_return` (
+	`n` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`id` text NOT NULL,
+	`station` text NOT NULL,
+	`epoch` text NOT NULL,
+	`rev` integer NOT NULL,
+	`audience` text NOT NULL,
+	`v` integer NOT NULL,
+	`created_at` integer NOT NULL,
+	`created_by` text NOT NULL,
+	`updated_at` integer NOT NULL,
+	`updated_by` text NOT NULL,
+	`voided_at` integer,
+	`void_reason` text,
+	`extra` text,
+	`record` text,
+	`row` text,
+	`row_epoch` text,
+	`row_rev` integer,
+	`title` text,
+	`fields` text,
+	`reason` text,
+	`code` text,
+	`returned_on` text,
+	`due_on` text,
+	`closed_on` text,
+	`conclusion` text,
+	CONSTRAINT "record_return_integers" CHECK(typeof("row_rev") in ('integer','null'))
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `record_return_id_unique` ON `record_return` (`id`);--> statement-breakpoint
+CREATE INDEX `record_return_by_row` ON `record_return` (`row`);--> statement-breakpoint
+CREATE TABLE `report_reminder` (
+	`n` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`id` text NOT NULL,
+	`station` text NOT NULL,
+	`epoch` text NOT NULL,
+	`rev` integer NOT NULL,
+	`audience` text NOT NULL,
+	`v` integer NOT NULL,
+	`created_at` integer NOT NULL,
+	`created_by` text NOT NULL,
+	`updated_at` integer NOT NULL,
+	`updated_by` text NOT NULL,
+	`voided_at` integer,
+	`void_reason` text,
+	`extra` text,
+	`period` text,
+	`peer` text,
+	`unit` text,
+	`reminded_on` text,
+	`channel` text,
+	`contact` text,
+	`promised_on` text,
+	`note` text
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `report_reminder_id_unique` ON `report_reminder` (`id`);--> statement-breakpoint
+CREATE INDEX `report_reminder_by_period` ON `report_reminder` (`period`);--> statement-breakpoint
+CREATE TABLE `return_answer` (
+	`n` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`id` text NOT NULL,
+	`station` text NOT NULL,
+	`epoch` text NOT NULL,
+	`rev` integer NOT NULL,
+	`audience` text NOT NULL,
+	`v` integer NOT NULL,
+	`created_at` integer NOT NULL,
+	`created_by` text NOT NULL,
+	`updated_at` integer NOT NULL,
+	`updated_by` text NOT NULL,
+	`voided_at` integer,
+	`void_reason` text,
+	`extra` text,
+	`record_return` text,
+	`kind` text,
+	`text` text,
+	`row_rev` integer,
+	`answered_on` text,
+	CONSTRAINT "return_answer_integers" CHECK(typeof("row_rev") in ('integer','null'))
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `return_answer_id_unique` ON `return_answer` (`id`);--> statement-breakpoint
+CREATE INDEX `return_answer_by_record_return` ON `return_answer` (`record_return`);--> statement-breakpoint
 CREATE TABLE `shop` (
 	`n` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
 	`id` text NOT NULL,

@@ -335,6 +335,37 @@ const WORDS: Readonly<Record<string, Words>> = {
     advice: '请先升级程序，再接收搁置的文件。',
   },
   'E-PURPOSE': { what: '这种文件不该由对方发出。', data: '没有接收，数据没有改动。', advice: '请电话与对方核对。' },
+  PERIOD_SEALED: {
+    what: '这条记录所属的报告期已经封存，不能再改、再加。',
+    data: UNCHANGED,
+    advice: '确需更改，请在“报送 → 报告期封存”中申请解封，写明理由，由另一人同意后再改，改完重新封存。',
+  },
+  PERIOD_IS_SEALED: {
+    what: (d) => `${String(d['period'] ?? '')}已经封存。`,
+    data: UNCHANGED,
+    advice: '不用再封存；要更改请先申请解封。',
+  },
+  PERIOD_NOT_OVER: {
+    what: (d) => `${String(d['period'] ?? '')}还没有结束，不能封存。`,
+    data: UNCHANGED,
+    advice: '请在报告期结束以后封存。',
+  },
+  PERIOD_NOT_SEALED: {
+    what: (d) => `${String(d['period'] ?? '报告期')}没有封存，或解封申请已经办过。`,
+    data: UNCHANGED,
+    advice: '请刷新后再看。',
+  },
+  PERIOD_REQUESTED: {
+    what: (d) => `${String(d['period'] ?? '')}已有解封申请，等另一人同意。`,
+    data: UNCHANGED,
+    advice: '请负责人登录办理。',
+  },
+  TOTAL_UNKNOWN: { what: '没有这个指标。', data: UNCHANGED, advice: '请从汇总核对画面进入。' },
+  MOVED_AWAY: {
+    what: '这家企业已经由市级确认迁到别的单位，本单位的登记不再更改。',
+    data: UNCHANGED,
+    advice: '请与迁入单位联系；迁移有误的，请市级更正。',
+  },
   LIST_TOO_LONG: {
     what: (d) => `这个清单超过 ${String(d['most'] ?? '')} 条，印不了。`,
     data: UNCHANGED,

@@ -8,6 +8,7 @@ import { officeHandlers } from '#api/handler/office.ts'
 import { printingHandlers } from '#api/handler/printing.ts'
 import { procedureHandlers } from '#api/handler/procedure.ts'
 import { registerHandlers } from '#api/handler/register.ts'
+import { reportingHandlers } from '#api/handler/reporting.ts'
 import { sessionHandlers } from '#api/handler/session.ts'
 import { supervisionHandlers } from '#api/handler/supervision.ts'
 import type { StationContract } from '#shared/contract/index.ts'
@@ -21,6 +22,7 @@ export const handlers: Handlers<StationContract> = {
   ...importingHandlers,
   ...printingHandlers,
   ...listingHandlers,
+  ...reportingHandlers,
   ...exchangeHandlers,
   ...attachmentHandlers,
   ...officeHandlers,

@@ -4,6 +4,7 @@ import { fundHooks } from '#core/fund/service.ts'
 import { parameterHooks } from '#core/parameter/service.ts'
 import { pavilionHooks } from '#core/pavilion/service.ts'
 import { afterParameter, procedureHooks } from '#core/procedure/service.ts'
+import { reportingHooks } from '#core/reporting/service.ts'
 import type { RecordHooks } from '#core/register/hooks.ts'
 import { supervisionHooks } from '#core/supervision/service.ts'
 import { trainingHooks } from '#core/training/service.ts'
@@ -51,5 +52,6 @@ export const roomHooks: ReadonlyMap<string, RecordHooks> = composed([
   pavilionHooks,
   attachmentHooks,
   supervisionHooks,
+  reportingHooks,
   parameterHooks((call, tx) => afterParameter(call, tx)),
 ])

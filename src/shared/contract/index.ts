@@ -7,6 +7,7 @@ import { officeContract } from '#shared/contract/office.ts'
 import { printingContract } from '#shared/contract/printing.ts'
 import { procedureContract } from '#shared/contract/procedure.ts'
 import { registerContract } from '#shared/contract/register.ts'
+import { reportingContract } from '#shared/contract/reporting.ts'
 import type { Client } from '#shared/contract/route.ts'
 import { sessionContract } from '#shared/contract/session.ts'
 import { supervisionContract } from '#shared/contract/supervision.ts'
@@ -20,6 +21,7 @@ export const contract = {
   ...importingContract,
   ...printingContract,
   ...listingContract,
+  ...reportingContract,
   ...exchangeContract,
   ...attachmentContract,
   ...officeContract,

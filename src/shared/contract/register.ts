@@ -87,7 +87,16 @@ export const registerContract = {
     permission: 'register.read',
     input: z.strictObject({ record: RecordName, values: FieldValues }),
     output: z.strictObject({ row: Row, warnings: z.array(Warning) }),
-    faults: ['RECORD_KIND_UNKNOWN', 'FIELDS_WRONG', 'DUPLICATE_KEY', 'RECORD_UNKNOWN', 'RULE_BROKEN', 'POOL_OVERDRAWN'],
+    faults: [
+      'RECORD_KIND_UNKNOWN',
+      'FIELDS_WRONG',
+      'DUPLICATE_KEY',
+      'RECORD_UNKNOWN',
+      'RULE_BROKEN',
+      'POOL_OVERDRAWN',
+      'PERIOD_SEALED',
+      'MOVED_AWAY',
+    ],
   }),
   'register.correct': route({
     kind: 'command',

@@ -10,6 +10,7 @@ import * as registerEnterprise from '#shared/definition/register/enterprise.ts'
 import * as registerFund from '#shared/definition/register/fund.ts'
 import * as registerOffice from '#shared/definition/register/office.ts'
 import * as registerPavilion from '#shared/definition/register/pavilion.ts'
+import * as registerReporting from '#shared/definition/register/reporting.ts'
 import * as registerSupervision from '#shared/definition/register/supervision.ts'
 import * as registerTraining from '#shared/definition/register/training.ts'
 
@@ -26,6 +27,7 @@ export const modules: readonly Readonly<Record<string, unknown>>[] = [
   registerFund,
   registerOffice,
   registerPavilion,
+  registerReporting,
   registerSupervision,
   registerTraining,
 ]

@@ -19,6 +19,7 @@ export function constraintFault(error: unknown): unknown {
   if (error.code === 'SQLITE_CONSTRAINT_TRIGGER') {
     const [kind = '', table = '', fields = ''] = error.message.split(':')
     if (kind === 'DUPLICATE') return new DomainFault('DUPLICATE_KEY', { record: table, fields: fields.split(',') })
+    if (kind === 'PERIOD_SEALED' || kind === 'MOVED_AWAY') return new DomainFault(kind, { record: table })
     if (kind === 'IMMUTABLE') return new DomainFault('POSTED_ROW', { record: table })
     if (kind === 'POOL_OVERDRAWN' || kind === 'PAID_OVER_APPROVED' || kind === 'SEPARATION_BROKEN')
       return new DomainFault(kind)

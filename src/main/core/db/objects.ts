@@ -1,4 +1,5 @@
 import type { Sqlite } from '#core/db/connection.ts'
+import { MOVED_AWAY, SECOND_PERSON, sealTriggers } from '#core/db/seal-trigger.ts'
 import { records } from '#shared/definition/all.ts'
 import { columnName, type RecordDefinition } from '#shared/definition/record.ts'
 
@@ -105,6 +106,9 @@ function objectStatements(): string[] {
     OVERPAID,
     SELF_CHECKED,
     SELF_PAID,
+    ...sealTriggers(),
+    SECOND_PERSON,
+    ...MOVED_AWAY,
   ]
 }
 

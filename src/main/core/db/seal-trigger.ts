@@ -1,0 +1,67 @@
+import { recordNamed } from '#shared/definition/all.ts'
+import { columnName } from '#shared/definition/record.ts'
+import { locks, type Dated, type Lock } from '#shared/definition/total.ts'
+import { assert } from '#shared/never.ts'
+
+/** Rows written now at this station; own rows of an earlier epoch that come back after a restore were judged when written. */
+const WRITTEN_HERE = 'EXISTS (SELECT 1 FROM station o WHERE o.id = NEW.station AND o.epoch = NEW.epoch)'
+
+/** SQL of the periods (month, quarter, year) a row falls into, as a list for IN; `row` is NEW or OLD. */
+function periodsOf(dated: Dated, row: 'NEW' | 'OLD'): string {
+  if (dated.by === 'year') return `CAST(${row}.${columnName(dated.field)} AS TEXT)`
+  if (dated.by === 'created') return "''"
+  const day =
+    dated.by === 'date'
+      ? `${row}.${columnName(dated.field)}`
+      : `(SELECT ${columnName(dated.field)} FROM ${dated.record} WHERE id = ${row}.${columnName(dated.reference)})`
+  return `substr(${day}, 1, 4), substr(${day}, 1, 7), substr(${day}, 1, 4) || 'Q' || ((CAST(substr(${day}, 6, 2) AS INTEGER) + 2) / 3)`
+}
+
+/** True where the row lies in a period this station sealed and has not unlocked since. */
+function sealed(dated: Dated, row: 'NEW' | 'OLD'): string {
+  return `EXISTS (SELECT 1 FROM period_seal s WHERE s.station = ${row}.station AND s.act = 'seal' AND s.period IN (${periodsOf(dated, row)})
+    AND NOT EXISTS (SELECT 1 FROM period_seal u WHERE u.station = s.station AND u.period = s.period AND u.act = 'unlock' AND u.number = s.number))`
+}
+
+const STAMPED = ['station', 'voided_at']
+
+function watched(lock: Lock): string[] {
+  const definition = recordNamed(lock.record)
+  assert(definition, `the record ${lock.record} is defined`)
+  const { dated } = lock
+  if (lock.how === 'whole') return [...STAMPED, ...Object.keys(definition.fields).map(columnName)]
+  return dated.by === 'date' || dated.by === 'year' ? [...STAMPED, columnName(dated.field)] : STAMPED
+}
+
+/** The file itself keeps a sealed period shut for the station's own rows; rows of others are never blocked (design §2.7). */
+export function sealTriggers(): string[] {
+  return locks.flatMap((lock) => {
+    const { record, dated } = lock
+    const says = `SELECT RAISE(ABORT, 'PERIOD_SEALED:${record}')`
+    const moved = watched(lock)
+      .map((column) => `OLD.${column} IS NOT NEW.${column}`)
+      .join(' OR ')
+    return [
+      `CREATE TRIGGER ${record}_sealed_i BEFORE INSERT ON ${record} WHEN ${WRITTEN_HERE} AND ${sealed(dated, 'NEW')} BEGIN ${says}; END`,
+      `CREATE TRIGGER ${record}_sealed_u BEFORE UPDATE ON ${record} WHEN ${WRITTEN_HERE} AND (${moved}) AND (${sealed(dated, 'NEW')} OR ${sealed(dated, 'OLD')}) BEGIN ${says}; END`,
+    ]
+  })
+}
+
+/** Nobody unlocks what the same person asked to have unlocked: the second person is another one, by person and not by login. */
+export const SECOND_PERSON = `CREATE TRIGGER period_seal_second BEFORE INSERT ON period_seal
+WHEN NEW.station = (SELECT id FROM station) AND NEW.act = 'unlock' AND NOT EXISTS (
+  SELECT 1 FROM period_seal r WHERE r.id = NEW.request AND r.act = 'request' AND r.person <> NEW.person AND r.number = NEW.number)
+BEGIN SELECT RAISE(ABORT, 'SEPARATION_BROKEN:'); END`
+
+/** A moved enterprise stands still in the books it left (design §2.3). */
+export const MOVED_AWAY = ['enterprise', 'contact', 'bank_account', 'shop', 'enterprise_year', 'former_name'].flatMap(
+  (record) => {
+    const id = record === 'enterprise' ? 'NEW.id' : 'NEW.enterprise'
+    const gone = `${WRITTEN_HERE} AND EXISTS (SELECT 1 FROM enterprise_move m WHERE m.enterprise = ${id} AND m.from_station = NEW.station)`
+    return ['INSERT', 'UPDATE'].map(
+      (verb) =>
+        `CREATE TRIGGER ${record}_moved_${verb.toLowerCase()} BEFORE ${verb} ON ${record} WHEN ${gone} BEGIN SELECT RAISE(ABORT, 'MOVED_AWAY:${record}'); END`,
+    )
+  },
+)

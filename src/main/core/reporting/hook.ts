@@ -1,0 +1,28 @@
+import { refuse } from '#core/fault.ts'
+import type { RecordHooks } from '#core/register/hooks.ts'
+import type { Warning } from '#shared/contract/common.ts'
+
+const BY_ACT: Warning = {
+  field: null,
+  code: 'USE_THE_SCREEN',
+  message: '这类记录只能在“报送”的相应画面里办理产生，不能直接登记或更正',
+  related: [],
+}
+
+/** Made by acts of this room, never typed into a register. */
+const byAct: RecordHooks = {
+  why: '封存、退回、核对处置、迁移、催报只由相应的办理产生，不能直接登记或更正',
+  judge: (_call, values) => ({ values, problems: [BY_ACT], warnings: [] }),
+  beforeVoid: () => refuse('RULE_BROKEN', { message: BY_ACT.message, problems: [BY_ACT] }),
+}
+
+/** What the definitions of this room cannot say. */
+export const reportingHooks: Readonly<Record<string, RecordHooks>> = {
+  period_seal: byAct,
+  period_total: byAct,
+  record_return: byAct,
+  return_answer: byAct,
+  hit_disposition: byAct,
+  enterprise_move: byAct,
+  report_reminder: byAct,
+}

@@ -1,0 +1,86 @@
+import { createHash } from 'node:crypto'
+import type { ReadDb } from '#core/db/connection.ts'
+import { prepared } from '#core/db/statement.ts'
+import { columnName } from '#shared/definition/record.ts'
+import { BASIS_ID, totals, type Dated, type TotalDefinition } from '#shared/definition/total.ts'
+import { periodDays, periodKind, type Period } from '#shared/model/period.ts'
+
+/** One record counted in a figure; `amount` in 分, null where only records are counted. */
+export type CountedRow = { readonly id: string; readonly amount: number | null }
+
+export type CountedTotal = {
+  readonly definition: TotalDefinition
+  readonly count: number
+  readonly amount: number | null
+  readonly rows: readonly CountedRow[]
+}
+
+const HOUR = 3_600_000
+const MOST_BASIS = 60_000
+
+type Where = { readonly sql: string; readonly params: readonly (string | number)[]; readonly join: string }
+
+/** Undefined where a figure of that kind has no place in the period: yearly figures belong to whole years. */
+function whereOf(dated: Dated, period: Period): Where | undefined {
+  const { first, last } = periodDays(period)
+  switch (dated.by) {
+    case 'date':
+      return { sql: `t.${columnName(dated.field)} BETWEEN ? AND ?`, params: [first, last], join: '' }
+    case 'year':
+      if (periodKind(period) !== 'year') return undefined
+      return { sql: `t.${columnName(dated.field)} = ?`, params: [Number(period)], join: '' }
+    case 'created': {
+      // Midnight in Asia/Shanghai, UTC ms; the day after the last one is not of the period.
+      const from = Date.parse(`${first}T00:00:00Z`) - 8 * HOUR
+      const until = Date.parse(`${last}T00:00:00Z`) + 16 * HOUR
+      return { sql: 't.created_at >= ? AND t.created_at < ?', params: [from, until], join: '' }
+    }
+    case 'parent':
+      return {
+        sql: `p.${columnName(dated.field)} BETWEEN ? AND ?`,
+        params: [first, last],
+        join: `JOIN ${dated.record} p ON p.id = t.${columnName(dated.reference)}`,
+      }
+  }
+}
+
+/** One figure of a station's period, counted from the live rows held here. */
+export function countTotal(db: ReadDb, definition: TotalDefinition, station: string, period: Period): CountedTotal {
+  const where = whereOf(definition.dated, period)
+  const amount = definition.amount === undefined ? 'NULL' : `ifnull(t.${columnName(definition.amount)}, 0)`
+  const only = definition.where ? ` AND t.${columnName(definition.where.field)} = ?` : ''
+  const rows = where
+    ? (prepared(
+        db,
+        `SELECT t.id AS id, ${amount} AS amount FROM ${definition.record} t ${where.join}
+         WHERE t.station = ? AND t.voided_at IS NULL AND ${where.sql}${only} ORDER BY t.id`,
+      ).all(station, ...where.params, ...(definition.where ? [definition.where.equals] : [])) as CountedRow[])
+    : []
+  const sum = rows.reduce((all, row) => all + (row.amount ?? 0), 0)
+  return { definition, count: rows.length, amount: definition.amount === undefined ? null : sum, rows }
+}
+
+/** Every figure of a station's period in the order of the definitions. */
+export function countTotals(db: ReadDb, station: string, period: Period): CountedTotal[] {
+  return totals.map((definition) => countTotal(db, definition, station, period))
+}
+
+/** The counted records as a sealed figure carries them: one a line, the end of the id and the amount. */
+export function basisOf(total: CountedTotal): { readonly basis: string | null; readonly digest: string } {
+  const text = total.rows
+    .map(({ id, amount }) => (amount === null ? id.slice(-BASIS_ID) : `${id.slice(-BASIS_ID)} ${amount}`))
+    .join('\n')
+  const digest = createHash('sha256').update(text, 'utf8').digest('hex')
+  return { basis: text === '' || text.length > MOST_BASIS ? null : text, digest }
+}
+
+/** A basis read back: amount (分) or null by the end of the id. */
+export function readBasis(basis: string | null): ReadonlyMap<string, number | null> {
+  const lines = (basis ?? '').split('\n').filter((line) => line !== '')
+  return new Map(
+    lines.map((line) => {
+      const [tail = '', amount] = line.split(' ')
+      return [tail, amount === undefined ? null : Number(amount)]
+    }),
+  )
+}
