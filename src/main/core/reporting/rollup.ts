@@ -103,12 +103,12 @@ function rowByTail(drill: Drill, tail: string): StoredRow | undefined {
     drill.call.db,
     `SELECT * FROM ${drill.record.name} WHERE station = ? AND substr(id, -${BASIS_ID}) = ?`,
   ).get(drill.station, tail) as Values | undefined
-  return row && (toEntity(drill.record, row) as StoredRow)
+  return row && toEntity(drill.record, row)
 }
 
 function rowById(drill: Drill, id: string): StoredRow | undefined {
   const row = prepared(drill.call.db, `SELECT * FROM ${drill.record.name} WHERE id = ?`).get(id) as Values | undefined
-  return row && (toEntity(drill.record, row) as StoredRow)
+  return row && toEntity(drill.record, row)
 }
 
 function titleOf(drill: Drill, row: StoredRow | undefined): string {
