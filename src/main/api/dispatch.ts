@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { handlers } from '#api/handlers.ts'
-import type { Jobs, TaskCall } from '#api/call.ts'
+import { isCancelled, type JobControl, type Jobs, type TaskCall } from '#api/call.ts'
 import { principalOf } from '#core/access/user.ts'
 import { appendAudit } from '#core/audit/journal.ts'
 import type { CommandCall, Core, Principal, QueryCall } from '#core/call.ts'
@@ -24,6 +24,8 @@ export type Request = {
   readonly userId: string | null
   readonly connection: string
   readonly origin: string
+  /** One word shared by all threads; 1 once `job.cancel` named this call. */
+  readonly cancel?: Int32Array
 }
 
 /** Where a request runs: the writer holds the station, a reader only a read-only connection. */
@@ -184,10 +186,36 @@ function refuseTx(desk: Desk, db: WriteDb, principal: Principal): CommandCall['t
   }
 }
 
+const TELL_EVERY = 200
+
+/** Progress several times a second, and an end as soon as the caller wants one. Faults: JOB_CANCELLED. */
+function controlOf(desk: Desk, request: Request, job: string): JobControl {
+  const flag = request.cancel ?? new Int32Array(new SharedArrayBuffer(4))
+  const { now } = desk.core.ports.clock
+  let label = ''
+  let started = 0
+  let told = 0
+  return {
+    flag,
+    tell: (what, done, total) => {
+      if (isCancelled(flag)) refuse('JOB_CANCELLED')
+      const at = now()
+      if (what !== label) started = at
+      else if (at - told < TELL_EVERY && (done < total || total === 0)) return
+      label = what
+      told = at
+      const perSecond = Math.round(done / Math.max(0.001, (at - started) / 1000))
+      const secondsLeft = total > done && perSecond > 0 ? Math.ceil((total - done) / perSecond) : null
+      desk.emit({ name: 'progress', data: { job, label: what, done, total, perSecond, secondsLeft } })
+    },
+  }
+}
+
 function taskCall(desk: Desk, request: Request, principal: Principal | null): TaskCall {
   const station = desk.station ?? refuse('STATION_CLOSED')
   const who = () => principal ?? refuse('NOT_LOGGED_IN')
   const commandId = request.commandId ?? desk.core.ports.ids.uuid()
+  const control = controlOf(desk, request, commandId)
   return {
     core: desk.core,
     station,
@@ -195,7 +223,11 @@ function taskCall(desk: Desk, request: Request, principal: Principal | null): Ta
     origin: request.origin,
     principal,
     commandId,
-    jobs: desk.jobs,
+    jobs: {
+      run: (name, input) => desk.jobs.run(name, input, control),
+      stream: (name, input, take) => desk.jobs.stream(name, input, take, control),
+    },
+    watch: { step: control.tell },
     emit: desk.emit,
     query: (ask) => ask(queryCall(desk.core, desk.readDb(), who())),
     command: (action, act) => {

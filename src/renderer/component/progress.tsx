@@ -1,5 +1,6 @@
-import { Progress } from 'antd'
+import { Button, Progress } from 'antd'
 import { useEffect, useState } from 'react'
+import { useCommand } from '#ui/api/use-command.ts'
 import { type EventData, listen } from '#ui/api/transport.ts'
 
 function timeLeft(seconds: number | null): string {
@@ -7,9 +8,10 @@ function timeLeft(seconds: number | null): string {
   return seconds < 60 ? `，约剩 ${Math.ceil(seconds)} 秒` : `，约剩 ${Math.ceil(seconds / 60)} 分钟`
 }
 
-/** Rows, rate and time left of the job that runs now (U-20); nothing while none reports. */
+/** Rows, rate and time left of the job that runs now (U-20), and its end where the clerk wants it; nothing while none reports. */
 export function JobProgress({ running, label }: { readonly running: boolean; readonly label: string }) {
   const [told, setTold] = useState<EventData<'progress'> | undefined>(undefined)
+  const cancel = useCommand('job.cancel')
   useEffect(() => {
     if (!running) return
     setTold(undefined)
@@ -17,13 +19,19 @@ export function JobProgress({ running, label }: { readonly running: boolean; rea
   }, [running])
   if (!running) return null
   const percent = told && told.total > 0 ? Math.floor((told.done / told.total) * 100) : 0
+  const count = told && told.total > 0 ? `${told.done} / ${told.total}` : String(told?.done ?? '')
   return (
     <div className="progress" role="status">
       <Progress percent={percent} aria-label={label} {...(told ? {} : { status: 'active' as const })} />
       <div className="hint">
         {told
-          ? `${told.label}：${told.done} / ${told.total}，每秒 ${Math.round(told.perSecond)} 行${timeLeft(told.secondsLeft)}`
+          ? `${told.label}：${count}，每秒 ${Math.round(told.perSecond)}${timeLeft(told.secondsLeft)}`
           : `${label}…`}
+        {told ? (
+          <Button size="small" loading={cancel.busy} onClick={() => void cancel.run({ job: told.job })}>
+            停止
+          </Button>
+        ) : null}
       </div>
     </div>
   )

@@ -130,7 +130,7 @@ export const exchangeContract = {
     permission: 'exchange.send',
     input: z.strictObject({ peer: z.string(), folder: z.string().max(240).nullable().default(null) }),
     output: z.strictObject({ file: FileOutput, slip: FileOutput, view: PackageView }),
-    faults: ['PEER_UNKNOWN', 'DISK_FULL', 'FOLDER_UNFIT', 'FORM_FAILED', 'E-SIZE'],
+    faults: ['PEER_UNKNOWN', 'DISK_FULL', 'FOLDER_UNFIT', 'FORM_FAILED', 'E-SIZE', 'JOB_CANCELLED'],
   }),
   /** Verifies everything, then shows effect by effect what would change. The same code that applies. */
   'exchange.preview': route({
@@ -138,7 +138,7 @@ export const exchangeContract = {
     permission: 'exchange.receive',
     input: z.strictObject({ file: FileInput }),
     output: PreviewView,
-    faults: [...PACKAGE_FAULTS],
+    faults: [...PACKAGE_FAULTS, 'JOB_CANCELLED'],
   }),
   'exchange.park': route({
     kind: 'task',
@@ -164,14 +164,14 @@ export const exchangeContract = {
     permission: 'exchange.receive',
     input: z.strictObject({ file: FileInput.nullable(), parked: Digest.nullable() }),
     output: PreviewView,
-    faults: [...PACKAGE_FAULTS, 'PACKAGE_UNKNOWN'],
+    faults: [...PACKAGE_FAULTS, 'JOB_CANCELLED', 'PACKAGE_UNKNOWN'],
   }),
   'exchange.previewParked': route({
     kind: 'task',
     permission: 'exchange.receive',
     input: z.strictObject({ digest: Digest }),
     output: PreviewView,
-    faults: [...PACKAGE_FAULTS, 'PACKAGE_UNKNOWN'],
+    faults: [...PACKAGE_FAULTS, 'JOB_CANCELLED', 'PACKAGE_UNKNOWN'],
   }),
   'exchange.packages': route({
     kind: 'query',

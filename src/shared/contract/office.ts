@@ -16,6 +16,14 @@ export const BackupView = z.strictObject({
 
 /** Backup, audit, self-check: what the administrator and the auditor do. */
 export const officeContract = {
+  /** Ends a running task of this connection at its next step, with nothing half done; `found` is false where it has ended already. */
+  'job.cancel': route({
+    kind: 'task',
+    permission: 'session.own',
+    input: z.strictObject({ job: z.string().min(1).max(64) }),
+    output: z.strictObject({ found: z.boolean() }),
+    faults: [],
+  }),
   'backup.find': route({
     kind: 'task',
     permission: 'session.own',

@@ -1,14 +1,14 @@
 import type { Handlers, TaskCall } from '#api/call.ts'
 import { vaultOf } from '#api/handler/attachment.ts'
 import { appendAudit } from '#core/audit/journal.ts'
-import type { CommandCall } from '#core/call.ts'
 import { DomainFault } from '#core/fault.ts'
 import { receivePackage } from '#core/exchange/apply.ts'
 import { buildPackage } from '#core/exchange/build.ts'
+import type { PackageContent } from '#core/exchange/content.ts'
 import { buildEnrolment, isKnown, pinPeer, readEnrolment } from '#core/exchange/enrolment.ts'
 import { parkedBytes, setAside } from '#core/exchange/park.ts'
 import { deliver, packageName, PACKAGE_MIME, slipOf } from '#core/exchange/send.ts'
-import { stationTools } from '#core/exchange/shelf.ts'
+import { stationTools, type Tools } from '#core/exchange/shelf.ts'
 import {
   clearFlag,
   findFlags,
@@ -18,6 +18,7 @@ import {
   packageOf,
   pendingView,
 } from '#core/exchange/view.ts'
+import { contentRequest, type Given } from '#core/exchange/verify.ts'
 import type { CompileReply, CompileRequest } from '#core/printing/compile-job.ts'
 import { type exchangeContract, PACKAGE_FAULTS, type PreviewView } from '#shared/contract/exchange.ts'
 import type { FileOutput } from '#shared/contract/importing.ts'
@@ -31,9 +32,9 @@ function bytesOf(file: { readonly base64: string }): Uint8Array {
 }
 
 /** Runs work on a package; a refusal changes nothing and leaves one line in the audit chain (exchange.md §6.5). */
-function refusing<T>(call: TaskCall, work: () => T): T {
+async function refusing<T>(call: TaskCall, work: () => T | Promise<T>): Promise<T> {
   try {
-    return work()
+    return await work()
   } catch (error) {
     if (error instanceof DomainFault && REFUSALS.includes(error.code)) noteRefusal(call, error)
     throw error
@@ -64,12 +65,23 @@ class Previewed extends Error {
   }
 }
 
+function toolsOf(call: TaskCall): Tools {
+  return stationTools(call.station.dataDir, vaultOf(call))
+}
+
+/** Proves the content in a job; the writer only authenticates before it and applies after it. */
+async function proven(call: TaskCall, bytes: Uint8Array, tools: Tools): Promise<Given> {
+  const request = call.query(({ db, station }) => contentRequest(db, station, bytes, tools.seal))
+  return { proven: await call.jobs.run<PackageContent>('exchange.prove', request), watch: call.watch }
+}
+
 /** The same code as applying, taken back: what is shown is what will happen. */
-function preview(call: TaskCall, bytes: (command: CommandCall) => Uint8Array): PreviewView {
-  const tools = stationTools(call.station.dataDir, vaultOf(call))
+async function preview(call: TaskCall, bytes: Uint8Array): Promise<PreviewView> {
+  const tools = toolsOf(call)
+  const given = await proven(call, bytes, tools)
   try {
     return call.command('exchange.preview', (command): PreviewView => {
-      throw new Previewed(receivePackage(command, bytes(command), tools, false))
+      throw new Previewed(receivePackage(command, bytes, tools, false, given))
     })
   } catch (error) {
     if (error instanceof Previewed) return error.view
@@ -116,8 +128,8 @@ export const exchangeHandlers: Handlers<typeof exchangeContract> = {
     }),
   'exchange.pending': (call, input) => pendingView(call, input.peer),
   'exchange.send': async (call, input) => {
-    const tools = stationTools(call.station.dataDir, vaultOf(call))
-    const built = call.command('exchange.send', (command) => buildPackage(command, input.peer, tools))
+    const tools = toolsOf(call)
+    const built = call.command('exchange.send', (command) => buildPackage(command, input.peer, tools, call.watch))
     const { code, name: unit } = call.query(({ station }) => station)
     const name = packageName(built, code)
     deliver(built, tools, input.folder, name)
@@ -127,10 +139,10 @@ export const exchangeHandlers: Handlers<typeof exchangeContract> = {
       view: call.query(({ db }) => packageOf(db, built.digest)),
     }
   },
-  'exchange.preview': (call, input) => refusing(call, () => preview(call, () => bytesOf(input.file))),
+  'exchange.preview': (call, input) => refusing(call, () => preview(call, bytesOf(input.file))),
   'exchange.park': (call, input) =>
     refusing(call, () => {
-      const tools = stationTools(call.station.dataDir, vaultOf(call))
+      const tools = toolsOf(call)
       const bytes = bytesOf(input.file)
       const digest = call.command('exchange.park', (command) =>
         setAside(command, bytes, tools, { state: 'parked', note: input.note }),
@@ -139,7 +151,7 @@ export const exchangeHandlers: Handlers<typeof exchangeContract> = {
     }),
   'exchange.refuse': (call, input) =>
     refusing(call, () => {
-      const tools = stationTools(call.station.dataDir, vaultOf(call))
+      const tools = toolsOf(call)
       const aside = { state: 'refused', note: input.reason } as const
       const digest = call.command('exchange.refuse', (command) => {
         const bytes = input.file ? bytesOf(input.file) : parkedBytes(command, tools, input.parked ?? '')
@@ -148,17 +160,19 @@ export const exchangeHandlers: Handlers<typeof exchangeContract> = {
       return call.query(({ db }) => packageOf(db, digest))
     }),
   'exchange.apply': (call, input) =>
-    refusing(call, () => {
-      const tools = stationTools(call.station.dataDir, vaultOf(call))
+    refusing(call, async () => {
+      const tools = toolsOf(call)
       const { file, parked } = input
-      const digest = parked ?? ''
-      return call.command('exchange.apply', (command) =>
-        receivePackage(command, file ? bytesOf(file) : parkedBytes(command, tools, digest), tools, true),
-      )
+      const bytes = file ? bytesOf(file) : call.query((ask) => parkedBytes(ask, tools, parked ?? ''))
+      const given = await proven(call, bytes, tools)
+      return call.command('exchange.apply', (command) => receivePackage(command, bytes, tools, true, given))
     }),
   'exchange.previewParked': (call, input) =>
     refusing(call, () =>
-      preview(call, (command) => parkedBytes(command, stationTools(call.station.dataDir, vaultOf(call)), input.digest)),
+      preview(
+        call,
+        call.query((ask) => parkedBytes(ask, toolsOf(call), input.digest)),
+      ),
     ),
   'exchange.packages': (call, input) => findPackages(call.db, input.direction, input.limit),
   'exchange.flags': (call) => findFlags(call),

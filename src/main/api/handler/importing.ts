@@ -2,7 +2,7 @@ import type { Handlers, TaskCall } from '#api/call.ts'
 import { prepared } from '#core/db/statement.ts'
 import { readStation } from '#core/db/transaction.ts'
 import { sm3Hex } from '#core/exchange/crypto/sm3.ts'
-import { refuse } from '#core/fault.ts'
+import { DomainFault, refuse } from '#core/fault.ts'
 import { exportRecords, templateOf } from '#core/exporting/service.ts'
 import { batchOf, findBatches, findStaged } from '#core/importing/batch.ts'
 import { commitBatch, undoBatch } from '#core/importing/commit.ts'
@@ -27,24 +27,21 @@ function summary(call: TaskCall, batch: string) {
   return shown
 }
 
-/** Reports rows, rate and time left; several a second would only flicker. */
+/** Rows, rate and time left on the screen, and an end where the clerk wants one. */
 function progressOf(call: TaskCall, label: string, total: number): (done: number) => void {
-  const started = call.core.ports.clock.now()
-  return (done) => {
-    const seconds = Math.max(0.001, (call.core.ports.clock.now() - started) / 1000)
-    const perSecond = Math.round(done / seconds)
-    call.emit({
-      name: 'progress',
-      data: {
-        job: call.commandId,
-        label,
-        done,
-        total,
-        perSecond,
-        secondsLeft: total > done && perSecond > 0 ? Math.ceil((total - done) / perSecond) : null,
-      },
-    })
+  return (done) => call.watch.step(label, done, total)
+}
+
+/** A dry run that was stopped leaves no rows behind which somebody might take for a whole file. */
+function discardWhenStopped(call: TaskCall, batch: string, error: unknown): never {
+  if (error instanceof DomainFault && error.code === 'JOB_CANCELLED') {
+    const db = call.station.db()
+    db.transaction(() => {
+      prepared(db, 'DELETE FROM staged_row WHERE batch = ?').run(batch)
+      prepared(db, "UPDATE import_batch SET state = 'discarded' WHERE id = ?").run(batch)
+    }).immediate()
   }
+  throw error
 }
 
 export const importingHandlers: Handlers<typeof importingContract> = {
@@ -95,11 +92,13 @@ export const importingHandlers: Handlers<typeof importingContract> = {
       station: readStation(db),
     })
     const progress = progressOf(call, '试导入', 0)
-    await call.jobs.stream<ParsedRow[]>('import.stage', request, (rows) => {
-      if (batchOf(db, staging.batch).state !== 'staged') refuse('JOB_CANCELLED')
-      staging.take(rows)
-      progress(staging.rows())
-    })
+    await call.jobs
+      .stream<ParsedRow[]>('import.stage', request, (rows) => {
+        if (batchOf(db, staging.batch).state !== 'staged') refuse('JOB_CANCELLED')
+        staging.take(rows)
+        progress(staging.rows())
+      })
+      .catch((error: unknown) => discardWhenStopped(call, staging.batch, error))
     staging.done()
     const { sheets } = await call.jobs.run<{ sheets: OpenedSheet[] }>('import.signature', {
       record: input.record,

@@ -3,11 +3,11 @@ import { prepared } from '#core/db/statement.ts'
 import type { WriteTx } from '#core/db/transaction.ts'
 import { effectKind, effectOf, type Arrival } from '#core/exchange/effect.ts'
 import { findingsOf, flaggedRows, flaggedSince, lastFlag, raiseFlags, type Finding } from '#core/exchange/flag.ts'
+import { rowsOf, type PackageContent } from '#core/exchange/content.ts'
 import { takeFiles } from '#core/exchange/file.ts'
 import type { Manifest } from '#core/exchange/manifest.ts'
-import { sumsOf } from '#core/exchange/row.ts'
 import type { Tools } from '#core/exchange/shelf.ts'
-import { verifyPackage, type Verified } from '#core/exchange/verify.ts'
+import { verifyPackage, type Given, type Verified } from '#core/exchange/verify.ts'
 import {
   applyVersion,
   current,
@@ -16,6 +16,7 @@ import {
   withdraw,
   withdrawnFindings,
 } from '#core/exchange/version.ts'
+import { UNWATCHED, type Watch } from '#core/watch.ts'
 import type { PreviewView } from '#shared/contract/exchange.ts'
 import { recordNamed } from '#shared/definition/all.ts'
 import { assert } from '#shared/never.ts'
@@ -150,18 +151,37 @@ function seenOf(tx: WriteTx, arrivals: readonly Arrival[]): Seen {
   }
 }
 
+const STEP = 500
+
+function applyRows(tx: WriteTx, content: PackageContent, met: Met, tools: Tools, watch: Watch): void {
+  const total = content.order.table.length
+  let done = 0
+  for (const row of rowsOf(content)) {
+    applyVersion(tx, row, met, tools)
+    done += 1
+    if (done % STEP === 0) watch.step('写入', done, total)
+  }
+  watch.step('写入', total, total)
+}
+
 /**
  * Verifies a package and applies it inside the caller's transaction; a preview is this very call, rolled back.
- * Faults: all of verifyPackage, E-FORK, E-SCOPE, E-SCHEMA; business findings never refuse, they become flags.
+ * Faults: JOB_CANCELLED; all of verifyPackage, E-FORK, E-SCOPE, E-SCHEMA; business findings never refuse, they become flags.
  */
-export function receivePackage(call: CommandCall, bytes: Uint8Array, tools: Tools, keep: boolean): PreviewView {
+export function receivePackage(
+  call: CommandCall,
+  bytes: Uint8Array,
+  tools: Tools,
+  keep: boolean,
+  given: Given = {},
+): PreviewView {
   const { tx } = call
-  const verified = verifyPackage(tx.db, call.station, bytes, tools.seal)
+  const verified = verifyPackage(tx.db, call.station, bytes, tools.seal, given)
   const { manifest, digest, peer, standing } = verified
   const met: Met = new Map()
   const again = standing.state === 'again'
   const withdrawn = standing.newest ? withdraw(tx, manifest, met) : []
-  for (const row of verified.rows) applyVersion(tx, row, met, tools)
+  applyRows(tx, verified.content, met, tools, given.watch ?? UNWATCHED)
   takeFiles(tx, verified.files, manifest.from, keep ? tools.files.put : null)
   const lost = withdrawnFindings(tx, withdrawn, met)
   const arrivals = flagArrivals(call, arrivalsOf(tx, met), met, lost, digest)
@@ -175,7 +195,7 @@ export function receivePackage(call: CommandCall, bytes: Uint8Array, tools: Tool
       tx,
       verified,
       'applied',
-      { counts: manifest.counts, sums: sumsOf(verified.rows), effects: counts },
+      { counts: manifest.counts, sums: verified.content.sums, effects: counts },
       file,
     )
   }

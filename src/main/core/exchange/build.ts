@@ -6,18 +6,20 @@ import { prepared } from '#core/db/statement.ts'
 import type { StationRow } from '#core/db/transaction.ts'
 import { refuse } from '#core/fault.ts'
 import { sm3Hex } from '#core/exchange/crypto/sm3.ts'
-import { filesFor, packageFiles, wantedFrom } from '#core/exchange/file.ts'
+import { readContent } from '#core/exchange/content.ts'
+import { filesFor, wantedFrom } from '#core/exchange/file.ts'
 import { ensureStationKey } from '#core/exchange/keys.ts'
 import { FORMAT, manifestBytes, type Manifest } from '#core/exchange/manifest.ts'
-import { lineOf, sumsOf, withheldFields, type PackageRow, type Sums } from '#core/exchange/row.ts'
+import { lineOf, withheldFields, type PackageRow, type Sums } from '#core/exchange/row.ts'
 import type { Tools } from '#core/exchange/shelf.ts'
 import { aheadOf, renew } from '#core/exchange/renew.ts'
 import { acknowledgedRev, pastOf, placesOf } from '#core/exchange/stream.ts'
 import { writeLines } from '#core/exchange/strict-json.ts'
-import { checkSignature, openPackage, peerOf, readContent, type Peer } from '#core/exchange/verify.ts'
+import { checkSignature, openPackage, peerOf, type Peer } from '#core/exchange/verify.ts'
 import { MANIFEST_NAME, SIGNATURE_NAME } from '#core/exchange/zip/profile.ts'
 import { writeZip } from '#core/exchange/zip/write.ts'
 import { numberOn } from '#core/parameter/service.ts'
+import { UNWATCHED, type Watch } from '#core/watch.ts'
 import { records } from '#shared/definition/all.ts'
 import type { RecordDefinition } from '#shared/definition/record.ts'
 import { assert } from '#shared/never.ts'
@@ -108,12 +110,20 @@ function currentStation(call: CommandCall, tools: Tools): StationRow {
   return evidence === null ? station : renew(tx, core.ports.random, 'behind', evidence)
 }
 
-function tablesOf(pending: Pending): { name: string; bytes: Uint8Array }[] {
+const STEP = 1_000
+
+function tablesOf(pending: Pending, watch: Watch): { name: string; bytes: Uint8Array }[] {
+  let done = 0
+  function* lines(name: string) {
+    for (const { definition, stamp, image } of pending.rows) {
+      if (definition.name !== name) continue
+      yield lineOf(definition, stamp, image)
+      done += 1
+      if (done % STEP === 0) watch.step('整理', done, pending.rows.length)
+    }
+  }
   return Object.keys(pending.counts).map((name) => {
-    const lines = pending.rows
-      .filter((row) => row.definition.name === name)
-      .map(({ definition, stamp, image }) => lineOf(definition, stamp, image))
-    const written = writeLines(lines)
+    const written = writeLines(lines(name))
     return written.ok
       ? { name: `data/${name}.ndjson`, bytes: written.value }
       : refuse(written.fault.code, { detail: written.fault.detail })
@@ -122,19 +132,21 @@ function tablesOf(pending: Pending): { name: string; bytes: Uint8Array }[] {
 
 /**
  * Builds, signs and logs the next package to a peer, inside the caller's transaction; it may hold no rows and is then a
- * receipt. What was written is read back and verified before it counts. Faults: PEER_UNKNOWN, E-SIZE (beyond the limits).
+ * receipt. What was written is read back and verified before it counts. Faults: PEER_UNKNOWN, E-SIZE (beyond the limits),
+ * JOB_CANCELLED.
  */
-export function buildPackage(call: CommandCall, peerId: string, tools: Tools): Built {
+export function buildPackage(call: CommandCall, peerId: string, tools: Tools, watch = UNWATCHED): Built {
   const { tx, core } = call
   const peer = peerOf(tx.db, peerId) ?? refuse('PEER_UNKNOWN', { peer: peerId })
   const key = ensureStationKey(tx, core.ports.random)
   const station = currentStation(call, tools)
   const pending = pendingFor(tx.db, station, peer)
-  const tables = tablesOf(pending)
+  const tables = tablesOf(pending, watch)
   const files = filesFor(tx.db, tools.files, peer, pending.rows, {
     own: station.id,
     limit: fileLimit(call),
     sealed: false,
+    watch,
   })
   const manifest = manifestOf(call, station, peer, pending, [...tables, ...files])
   const signed = manifestBytes(manifest)
@@ -148,12 +160,7 @@ export function buildPackage(call: CommandCall, peerId: string, tools: Tools): B
   if (!zip.ok) return refuse(zip.fault.code, { detail: zip.fault.detail })
   const bytes = zip.value
   const digest = sm3Hex(signed)
-  proveReadable(
-    bytes,
-    { ...peer, station: station.id, kind: station.kind, publicKey: key.publicKey },
-    { station, peer, manifest, digest, tools },
-  )
-  const sums = sumsOf(pending.rows.map((row) => ({ ...row, extra: null })))
+  const sums = proveReadable(bytes, key.publicKey, { peer, manifest, digest, tools }, watch)
   logSent(
     call,
     { peer, manifest, digest, bytes, sums },
@@ -218,7 +225,6 @@ function fileLimit(call: CommandCall): number {
 }
 
 type Written = {
-  readonly station: StationRow
   readonly peer: Peer
   readonly manifest: Manifest
   readonly digest: string
@@ -226,14 +232,13 @@ type Written = {
 }
 
 /** Reads the package as its recipient will; a failure here is our own error and nothing was sent. */
-function proveReadable(bytes: Uint8Array, self: Peer, written: Written): void {
+function proveReadable(bytes: Uint8Array, publicKey: Uint8Array, written: Written, watch: Watch): Sums {
   const opened = openPackage(bytes)
-  checkSignature(opened, self.publicKey, written.tools.seal)
-  const recipient: StationRow = { ...written.station, id: written.peer.station, kind: written.peer.kind }
-  packageFiles(opened, written.manifest)
-  const rows = readContent({ ...opened, peer: self }, written.manifest, recipient)
-  const counted = Object.values(written.manifest.counts).reduce((sum, count) => sum + count, 0)
-  assert(opened.digest === written.digest && rows.length === counted, 'a written package reads back as it was meant')
+  checkSignature(opened, publicKey, written.tools.seal)
+  const recipient = { id: written.peer.station, kind: written.peer.kind }
+  const content = readContent(opened.zip, written.manifest, recipient, watch)
+  assert(opened.digest === written.digest, 'a written package reads back as it was meant')
+  return content.sums
 }
 
 function logSent(call: CommandCall, built: Built, manifestText: string, file: string): void {

@@ -6,8 +6,8 @@ import { refuse } from '#core/fault.ts'
 import { sm3Hex } from '#core/exchange/crypto/sm3.ts'
 import type { Manifest } from '#core/exchange/manifest.ts'
 import type { PackageRow } from '#core/exchange/row.ts'
-import type { Opened } from '#core/exchange/verify.ts'
-import { type ZipContent, readEntry } from '#core/exchange/zip/read.ts'
+import { readEntry, type ZipArchive, type ZipContent } from '#core/exchange/zip/read.ts'
+import type { Watch } from '#core/watch.ts'
 import type { Vault } from '#core/station/vault.ts'
 import { fileKindOf } from '#shared/model/file-kind.ts'
 import { attachment } from '#shared/definition/register/attachment.ts'
@@ -60,7 +60,7 @@ export function filesFor(
   vault: Vault,
   peer: { readonly station: string },
   rows: readonly Pick<PackageRow, 'definition' | 'image'>[],
-  options: { readonly own: string; readonly limit: number; readonly sealed: boolean },
+  options: { readonly own: string; readonly limit: number; readonly sealed: boolean; readonly watch: Watch },
 ): ZipContent[] {
   const asked = askedBy(db, peer.station).flatMap((digest) => {
     const found = prepared(
@@ -77,7 +77,10 @@ export function filesFor(
     chosen.set(one.digest, one)
     total += one.size
   }
-  return [...chosen.keys()].toSorted().map((digest) => ({ name: `${PREFIX}${digest}`, bytes: vault.get(digest) }))
+  return [...chosen.keys()].toSorted().map((digest, at) => {
+    options.watch.step('读取附件', at, chosen.size)
+    return { name: `${PREFIX}${digest}`, bytes: vault.get(digest) }
+  })
 }
 
 /** True for an entry that is a content and no table. */
@@ -85,20 +88,31 @@ export function isFile(path: string): boolean {
   return path.startsWith(PREFIX)
 }
 
-/** The contents of a package, each proven to be what its name says. Faults: E-DIGEST, E-SCHEMA (not a kind that may travel). */
-export function packageFiles(opened: Pick<Opened, 'zip'>, manifest: Manifest): PackageFile[] {
+function listedIn(manifest: Manifest) {
   return manifest.entries
     .filter((listing) => isFile(listing.path))
-    .map((listing) => {
-      const digest = listing.path.slice(PREFIX.length)
-      const entry = opened.zip.entries.get(listing.path)
-      if (!entry || entry.size !== listing.size || listing.sm3 !== digest)
-        return refuse('E-DIGEST', { path: listing.path })
-      const content = readEntry(entry)
-      if (!content.ok || sm3Hex(content.value) !== digest) return refuse('E-DIGEST', { path: listing.path })
-      if (!fileKindOf(content.value)) refuse('E-SCHEMA', { message: '附件不是允许的文件类型', path: listing.path })
-      return { digest, bytes: content.value }
-    })
+    .map((listing) => ({ ...listing, digest: listing.path.slice(PREFIX.length) }))
+}
+
+/** Proves the contents of a package: each is what its name says. Faults: E-DIGEST, E-SCHEMA (not a kind that may travel). */
+export function packageFiles(zip: ZipArchive, manifest: Manifest, watch: Watch): void {
+  const files = listedIn(manifest)
+  for (const [at, { path, size, sm3, digest }] of files.entries()) {
+    const entry = zip.entries.get(path)
+    if (!entry || entry.size !== size || sm3 !== digest) return refuse('E-DIGEST', { path })
+    const content = readEntry(entry)
+    if (!content.ok || sm3Hex(content.value) !== digest) return refuse('E-DIGEST', { path })
+    if (!fileKindOf(content.value)) refuse('E-SCHEMA', { message: '附件不是允许的文件类型', path })
+    watch.step('验证附件', at + 1, files.length)
+  }
+}
+
+/** The contents of a proven package, as views of the archive. */
+export function filesIn(zip: ZipArchive, manifest: Manifest): PackageFile[] {
+  return listedIn(manifest).map(({ path, digest }) => {
+    const entry = zip.entries.get(path)
+    return entry ? { digest, bytes: entry.packed } : refuse('E-DIGEST', { path })
+  })
 }
 
 /**
@@ -115,7 +129,7 @@ export function takeFiles(
   for (const { digest, bytes } of files) {
     if (named.get(digest, from) === undefined)
       refuse('E-SCOPE', { message: '报送包里有没有登记的附件。', detail: `file ${digest}` })
-    if (keep) keep(bytes)
+    if (keep && keep(bytes) !== digest) refuse('E-DIGEST', { path: digest })
     noteStored(tx, digest, bytes.length)
   }
 }

@@ -2,19 +2,14 @@ import type { CommandCall } from '#core/call.ts'
 import { prepared } from '#core/db/statement.ts'
 import { DomainFault, refuse } from '#core/fault.ts'
 import { logReceived } from '#core/exchange/apply.ts'
-import { packageFiles } from '#core/exchange/file.ts'
-import { manifestOf, readContent, authenticate, type Authentic } from '#core/exchange/verify.ts'
+import { readContent } from '#core/exchange/content.ts'
+import { manifestOf, authenticate, type Authentic } from '#core/exchange/verify.ts'
 import type { Manifest } from '#core/exchange/manifest.ts'
-import { sumsOf, type Sums } from '#core/exchange/row.ts'
+import type { Sums } from '#core/exchange/row.ts'
 import type { Tools } from '#core/exchange/shelf.ts'
 import type { StationRow } from '#core/db/transaction.ts'
 
 type Known = Pick<Manifest, 'from' | 'purpose' | 'epoch' | 'seq' | 'base' | 'head'>
-
-function contentProven(authentic: Authentic, manifest: Manifest, station: StationRow) {
-  packageFiles(authentic, manifest)
-  return readContent(authentic, manifest, station)
-}
 
 /** What can be said of a package: everything, or of a newer program's package only who signed it. */
 function contentOf(
@@ -23,7 +18,7 @@ function contentOf(
 ): { manifest: Known; counts: Record<string, number>; sums: Sums } {
   try {
     const manifest = manifestOf(authentic)
-    return { manifest, counts: manifest.counts, sums: sumsOf(contentProven(authentic, manifest, station)) }
+    return { manifest, counts: manifest.counts, sums: readContent(authentic.zip, manifest, station).sums }
   } catch (error) {
     if (!(error instanceof DomainFault) || error.code !== 'E-VERSION') throw error
     const purpose = authentic.envelope.purpose === 'decision' ? 'decision' : 'report'

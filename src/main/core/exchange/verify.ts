@@ -3,14 +3,15 @@ import { prepared } from '#core/db/statement.ts'
 import type { StationRow } from '#core/db/transaction.ts'
 import { refuse } from '#core/fault.ts'
 import { sm3Hex } from '#core/exchange/crypto/sm3.ts'
-import { isFile, packageFiles, type PackageFile } from '#core/exchange/file.ts'
+import { readContent, type ContentRequest, type PackageContent } from '#core/exchange/content.ts'
+import { filesIn, type PackageFile } from '#core/exchange/file.ts'
 import { isNewerFormat, readEnvelope, readManifest, type Envelope, type Manifest } from '#core/exchange/manifest.ts'
-import { isFor, readRow, type PackageRow } from '#core/exchange/row.ts'
 import type { Seal } from '#core/exchange/seal.ts'
 import { standingOf, type Standing } from '#core/exchange/stream.ts'
-import { type JsonObject, readLines } from '#core/exchange/strict-json.ts'
-import { MANIFEST_NAME, MIMETYPE_NAME, SIGNATURE_NAME, type ZipFault } from '#core/exchange/zip/profile.ts'
+import type { JsonObject } from '#core/exchange/strict-json.ts'
+import { MANIFEST_NAME, SIGNATURE_NAME, type ZipFault } from '#core/exchange/zip/profile.ts'
 import { openZip, readEntry, type ZipArchive } from '#core/exchange/zip/read.ts'
+import { UNWATCHED, type Watch } from '#core/watch.ts'
 import { recordNamed } from '#shared/definition/all.ts'
 import type { Result } from '#shared/result.ts'
 
@@ -44,10 +45,9 @@ export type Verified = {
   readonly manifest: Manifest
   readonly manifestText: string
   readonly standing: Standing
-  /** Contents of attachments, each proven. */
+  /** Contents of attachments. */
   readonly files: readonly PackageFile[]
-  /** In the writer's own order. */
-  readonly rows: readonly PackageRow[]
+  readonly content: PackageContent
 }
 
 function unwrap<T>(result: Result<T, ZipFault>): T {
@@ -117,15 +117,35 @@ export function authenticate(db: ReadDb, station: StationRow, bytes: Uint8Array,
   return { ...opened, peer }
 }
 
+export type Given = {
+  /** The content as a job has proven it already (`proveContent`), of these very bytes. */
+  readonly proven?: PackageContent
+  readonly watch?: Watch
+}
+
+/** What a job needs to prove the content of an authentic package. Faults: those of `authenticate`, E-VERSION, E-SCHEMA, E-EPOCH, E-FORK, E-GAP. */
+export function contentRequest(db: ReadDb, station: StationRow, bytes: Uint8Array, seal: Seal): ContentRequest {
+  const authentic = authenticate(db, station, bytes, seal)
+  const manifest = manifestOf(authentic)
+  standingOf(db, manifest, authentic.digest)
+  return { bytes, manifest, station: { id: station.id, kind: station.kind } }
+}
+
 /** The second half: version, standing in the stream, digests, rows. Faults: E-VERSION, E-EPOCH, E-FORK, E-GAP, E-DIGEST, E-JSON, E-SIZE, E-SCHEMA, E-SCOPE. */
-export function verifyPackage(db: ReadDb, station: StationRow, bytes: Uint8Array, seal: Seal): Verified {
+export function verifyPackage(
+  db: ReadDb,
+  station: StationRow,
+  bytes: Uint8Array,
+  seal: Seal,
+  { proven, watch = UNWATCHED }: Given = {},
+): Verified {
   const authentic = authenticate(db, station, bytes, seal)
   const manifest = manifestOf(authentic)
   const standing = standingOf(db, manifest, authentic.digest)
-  const rows = readContent(authentic, manifest, station)
+  const { zip, peer, digest } = authentic
+  const content = proven ?? readContent(zip, manifest, station, watch)
   const manifestText = Buffer.from(authentic.manifest).toString('utf8')
-  const files = packageFiles(authentic, manifest)
-  return { peer: authentic.peer, digest: authentic.digest, manifest, manifestText, standing, rows, files }
+  return { peer, digest, manifest, manifestText, standing, content, files: filesIn(zip, manifest) }
 }
 
 /** The manifest of an authentic package. Faults: E-VERSION (a newer major, or records this program does not know), E-SCHEMA. */
@@ -135,64 +155,4 @@ export function manifestOf(authentic: Authentic): Manifest {
   const unknown = Object.keys(manifest.schema).find((name) => !recordNamed(name))
   if (unknown !== undefined) refuse('E-VERSION', { record: unknown, app: manifest.app })
   return manifest
-}
-
-const RESERVED = new Set<string>([MIMETYPE_NAME, MANIFEST_NAME, SIGNATURE_NAME])
-
-/** Exactly the listed entries with exactly the listed contents, then every row. */
-export function readContent(
-  authentic: Opened & { readonly peer: Peer },
-  manifest: Manifest,
-  station: StationRow,
-): PackageRow[] {
-  const present = [...authentic.zip.entries.keys()].filter((name) => !RESERVED.has(name))
-  const listed = manifest.entries.map((entry) => entry.path)
-  if (present.join('\n') !== listed.toSorted().join('\n'))
-    refuse('E-DIGEST', { detail: 'entries differ from the manifest' })
-  const tables = manifest.entries
-    .filter((listing) => !isFile(listing.path))
-    .map((listing) => {
-      const entry = authentic.zip.entries.get(listing.path)
-      if (!entry || entry.size !== listing.size) return refuse('E-DIGEST', { path: listing.path })
-      const bytes = unwrap(readEntry(entry))
-      if (sm3Hex(bytes) !== listing.sm3) refuse('E-DIGEST', { path: listing.path })
-      return { record: listing.path.slice('data/'.length, -'.ndjson'.length), bytes }
-    })
-  const total = manifest.entries.reduce((sum, listing) => sum + listing.size, 0)
-  if (total !== manifest.total) refuse('E-DIGEST', { detail: 'total' })
-  const names = tables.map((table) => table.record)
-  for (const list of [manifest.counts, manifest.schema])
-    if (Object.keys(list).join() !== names.join()) refuse('E-DIGEST', { detail: 'tables differ from the counts' })
-  const rows = tables.flatMap((table) => readTable(table.record, table.bytes, manifest))
-  for (const row of rows) checkScope(row, manifest, station)
-  return rows.toSorted((a, b) => a.stamp.rev - b.stamp.rev)
-}
-
-function readTable(record: string, bytes: Uint8Array, manifest: Manifest): PackageRow[] {
-  const definition = recordNamed(record)
-  if (!definition) return refuse('E-VERSION', { record, app: manifest.app })
-  const rows: PackageRow[] = []
-  for (const line of readLines(bytes)) {
-    if (!line.ok)
-      return refuse(line.fault.code, {
-        message: `${definition.label}第 ${line.fault.line ?? 0} 行`,
-        record,
-        detail: line.fault.detail,
-      })
-    rows.push(readRow(definition, line.value.value, line.value.number))
-  }
-  if (rows.length !== manifest.counts[record]) refuse('E-DIGEST', { detail: `rows of ${record}` })
-  return rows
-}
-
-/** A signature covers its signer's own rows, of its own epochs, inside the stated range, addressed here. Faults: E-SCOPE. */
-function checkScope(row: PackageRow, manifest: Manifest, station: StationRow): void {
-  const { stamp, definition } = row
-  const beyond = (why: string) =>
-    refuse('E-SCOPE', { message: `${definition.label}里有${why}的记录。`, record: definition.name, id: stamp.id })
-  if (stamp.station !== manifest.from) beyond('别的单位')
-  const end =
-    stamp.epoch === manifest.epoch ? manifest.head : manifest.past.find((one) => one.epoch === stamp.epoch)?.cut
-  if (end === undefined || stamp.rev <= manifest.base || stamp.rev > end) beyond('超出报送范围')
-  if (!isFor(station, stamp.audience)) beyond('不是给本单位')
 }

@@ -1,5 +1,6 @@
-import type { Jobs } from '#api/call.ts'
+import type { JobControl, Jobs } from '#api/call.ts'
 import { jobFunctions } from '#api/job.ts'
+import { UNWATCHED, type Watch } from '#core/watch.ts'
 import type { Ports } from '#core/ports.ts'
 import { openWriterDesk } from '#shell/worker/desk.ts'
 import { createSwitchboard, relay } from '#shell/worker/switchboard.ts'
@@ -37,16 +38,20 @@ export function createInlineHost(options: InlineOptions): Host & { readonly stat
 }
 
 const inlineJobs: Jobs = {
-  run: async (name, input) => runJob(name, input),
-  stream: async <T>(name: string, input: unknown, take: (batch: T) => void) => {
-    for await (const batch of runJob<AsyncIterable<T>>(name, input)) take(batch)
+  run: async (name, input, control) => runJob(name, input, watchOf(control)),
+  stream: async <T>(name: string, input: unknown, take: (batch: T) => void, control?: JobControl) => {
+    for await (const batch of runJob<AsyncIterable<T>>(name, input, watchOf(control))) take(batch)
   },
 }
 
+function watchOf(control: JobControl | undefined): Watch {
+  return control ? { step: control.tell } : UNWATCHED
+}
+
 /** Runs a named job in place. */
-export function runJob<T>(name: string, input: unknown): T {
+export function runJob<T>(name: string, input: unknown, watch: Watch): T {
   const job = Object.hasOwn(jobFunctions, name) ? jobFunctions[name] : undefined
   if (!job) throw new Error(`no job named ${name}`)
   // The registry is the only place that knows a job's types; callers and jobs agree through its key.
-  return job(input as never) as T
+  return job(input as never, watch) as T
 }

@@ -1,42 +1,65 @@
 import { parentPort } from 'node:worker_threads'
-import { DomainFault } from '#core/fault.ts'
+import { isCancelled } from '#api/call.ts'
+import { jobTransfers } from '#api/job.ts'
+import { DomainFault, refuse } from '#core/fault.ts'
+import type { Watch } from '#core/watch.ts'
 import { runJob } from '#shell/worker/inline.ts'
 import type { JobReply, JobRequest } from '#shell/worker/jobs.ts'
 
 const port = parentPort
 if (!port) throw new Error('job-worker runs in a worker thread only')
 
+const TELL_EVERY = 100
 const streams = new Map<number, AsyncIterator<unknown>>()
 
-async function answer(request: JobRequest): Promise<JobReply> {
+/** Progress goes to the asking thread now and then; the flag is shared, so a cancellation is seen at the next step. */
+function watchOf(id: number, flag: Int32Array | null): Watch {
+  let told = 0
+  return {
+    step: (what, done, total) => {
+      if (flag && isCancelled(flag)) refuse('JOB_CANCELLED')
+      const at = performance.now()
+      if (at - told < TELL_EVERY && done < total) return
+      told = at
+      port?.postMessage({ id, step: [what, done, total] } satisfies JobReply)
+    },
+  }
+}
+
+type Answer = { readonly reply: JobReply; readonly transfer?: ArrayBuffer[] }
+
+async function answer(request: JobRequest): Promise<Answer> {
+  const { id } = request
   try {
+    if (!('next' in request) && !request.streams) {
+      const value = await runJob<unknown>(request.name, request.input, watchOf(id, request.flag))
+      return { reply: { id, ok: true, value }, transfer: jobTransfers(request.name, value) }
+    }
     const stream =
       'next' in request
-        ? streams.get(request.id)
-        : request.streams
-          ? runJob<AsyncIterable<unknown>>(request.name, request.input)[Symbol.asyncIterator]()
-          : null
-    if (stream === null && !('next' in request))
-      return { id: request.id, ok: true, value: await runJob(request.name, request.input) }
-    if (!stream) return { id: request.id, ok: true, value: null }
-    streams.set(request.id, stream)
+        ? streams.get(id)
+        : runJob<AsyncIterable<unknown>>(request.name, request.input, watchOf(id, request.flag))[Symbol.asyncIterator]()
+    if (!stream) return { reply: { id, ok: true, value: null } }
+    streams.set(id, stream)
     const step = await stream.next()
-    if (!step.done) return { id: request.id, ok: true, value: step.value, batch: true }
-    streams.delete(request.id)
-    return { id: request.id, ok: true, value: null }
+    if (!step.done) return { reply: { id, ok: true, value: step.value, batch: true } }
+    streams.delete(id)
+    return { reply: { id, ok: true, value: null } }
   } catch (error) {
-    streams.delete(request.id)
+    streams.delete(id)
     const known = error instanceof DomainFault
     return {
-      id: request.id,
-      ok: false,
-      code: known ? error.code : null,
-      details: known ? { ...error.details } : {},
-      message: error instanceof Error ? error.message : String(error),
+      reply: {
+        id,
+        ok: false,
+        code: known ? error.code : null,
+        details: known ? { ...error.details } : {},
+        message: error instanceof Error ? error.message : String(error),
+      },
     }
   }
 }
 
 port.on('message', (request: JobRequest) => {
-  void answer(request).then((reply) => port.postMessage(reply))
+  void answer(request).then(({ reply, transfer = [] }) => port.postMessage(reply, transfer))
 })

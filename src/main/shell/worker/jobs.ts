@@ -1,12 +1,19 @@
 import type { Worker } from 'node:worker_threads'
-import type { Jobs } from '#api/call.ts'
+import { isCancelled, type JobControl, type Jobs } from '#api/call.ts'
 import { DomainFault } from '#core/fault.ts'
 
 /** `next` asks a streaming job for its following batch, so that a slow taker is never flooded. */
 export type JobRequest =
-  | { readonly id: number; readonly name: string; readonly input: unknown; readonly streams: boolean }
+  | {
+      readonly id: number
+      readonly name: string
+      readonly input: unknown
+      readonly streams: boolean
+      readonly flag: Int32Array | null
+    }
   | { readonly id: number; readonly next: true }
 export type JobReply =
+  | { readonly id: number; readonly step: readonly [what: string, done: number, total: number] }
   | { readonly id: number; readonly ok: true; readonly value: unknown; readonly batch?: true }
   | {
       readonly id: number
@@ -25,7 +32,12 @@ export function createWorkerJobs(
   let last = 0
   const waiting = new Map<
     number,
-    { resolve: (value: unknown) => void; reject: (error: Error) => void; take: ((batch: unknown) => void) | null }
+    {
+      resolve: (value: unknown) => void
+      reject: (error: Error) => void
+      take: ((batch: unknown) => void) | null
+      control: JobControl | undefined
+    }
   >()
 
   function start(): Worker {
@@ -34,6 +46,11 @@ export function createWorkerJobs(
     made.on('message', (reply: JobReply) => {
       const one = waiting.get(reply.id)
       if (!one) return
+      if ('step' in reply) {
+        // A cancelled job ends by itself at its next step; telling must not end this thread.
+        if (one.control && !isCancelled(one.control.flag)) one.control.tell(...reply.step)
+        return
+      }
       if (reply.ok && reply.batch) {
         // Asked for before this batch is stored, so that parsing goes on beside writing.
         made.postMessage({ id: reply.id, next: true } satisfies JobRequest)
@@ -60,18 +77,24 @@ export function createWorkerJobs(
     return made
   }
 
-  function ask<T>(name: string, input: unknown, take: ((batch: unknown) => void) | null): Promise<T> {
+  function ask<T>(
+    name: string,
+    input: unknown,
+    take: ((batch: unknown) => void) | null,
+    control: JobControl | undefined,
+  ): Promise<T> {
     return new Promise<T>((resolve, reject) => {
       last += 1
-      waiting.set(last, { resolve: (value) => resolve(value as T), reject, take })
-      start().postMessage({ id: last, name, input, streams: take !== null } satisfies JobRequest)
+      waiting.set(last, { resolve: (value) => resolve(value as T), reject, take, control })
+      const flag = control?.flag ?? null
+      start().postMessage({ id: last, name, input, streams: take !== null, flag } satisfies JobRequest)
     })
   }
 
   return {
-    run: (name, input) => ask(name, input, null),
-    stream: <T>(name: string, input: unknown, take: (batch: T) => void) =>
-      ask<void>(name, input, (batch) => take(batch as T)),
+    run: (name, input, control) => ask(name, input, null, control),
+    stream: <T>(name: string, input: unknown, take: (batch: T) => void, control?: JobControl) =>
+      ask<void>(name, input, (batch) => take(batch as T), control),
     close: async () => {
       // Not terminated: tearing a thread down under the typesetter's native code crashed the process (seen as SIGSEGV).
       worker?.unref()

@@ -53,6 +53,29 @@ export function createSwitchboard(backend: Backend, origin: string, now: () => n
     return session
   }
 
+  const running = new Map<string, Int32Array>()
+
+  /** Stops a call of the same connection at its next step; answered here, because the writer may be busy with that very call. */
+  function cancel(call: Call): Reply | undefined {
+    const parsed = contract['job.cancel'].input.safeParse(call.input)
+    if (!parsed.success) return undefined
+    const flag = running.get(`${call.connection} ${parsed.data.job}`)
+    if (flag) Atomics.store(flag, 0, 1)
+    return { ok: true, value: { found: flag !== undefined } }
+  }
+
+  /** A task with an id can be cancelled while it runs. */
+  async function writeCancellable(request: Request): Promise<Reply> {
+    const key = `${request.connection} ${request.commandId ?? ''}`
+    const flag = new Int32Array(new SharedArrayBuffer(4))
+    running.set(key, flag)
+    try {
+      return await backend.write({ ...request, cancel: flag })
+    } finally {
+      if (running.get(key) === flag) running.delete(key)
+    }
+  }
+
   async function carryOut(call: Call): Promise<Reply> {
     const session = alive(call.connection)
     const route: Route | undefined = Object.hasOwn(contract, call.route)
@@ -69,8 +92,13 @@ export function createSwitchboard(backend: Backend, origin: string, now: () => n
       connection: call.connection,
       origin,
     }
+    if (call.route === 'job.cancel' && userId !== null) {
+      const done = cancel(call)
+      if (done) return done
+    }
     const reads = route?.kind === 'query' && userId !== null
-    const reply = reads ? await backend.read(request) : await backend.write(request)
+    const write = route?.kind === 'task' && request.commandId !== null ? writeCancellable : backend.write
+    const reply = reads ? await backend.read(request) : await write(request)
     if (reads && !reply.ok && reply.fault.code === 'NOT_ALLOWED') backend.noteDenial(request)
     if (userId !== null && !reply.ok && reply.fault.code === 'NOT_LOGGED_IN') end(call.connection, 'disabled')
     return reply

@@ -6,6 +6,7 @@ import { useCommand } from '#ui/api/use-command.ts'
 import { type DataColumn, DataTable } from '#ui/component/data-table.tsx'
 import { Empty } from '#ui/component/empty.tsx'
 import { FaultAlert } from '#ui/component/fault-alert.tsx'
+import { JobProgress } from '#ui/component/progress.tsx'
 import { Page, Section } from '#ui/component/page.tsx'
 import { dialogForm, FormDialog } from '#ui/component/procedure/form-dialog.tsx'
 import { useUiCommands } from '#ui/component/shortcut.ts'
@@ -171,6 +172,7 @@ export function PreviewPage({ preview, source, onBack }: PreviewPageProps) {
       }
     >
       <FaultAlert fault={apply.fault} />
+      <JobProgress running={apply.busy} label="正在接收" />
       <div className="toolbar">
         <Segmented<Filter>
           aria-label="看哪些"

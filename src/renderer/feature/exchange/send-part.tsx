@@ -6,6 +6,7 @@ import { useAsk } from '#ui/api/use-ask.ts'
 import { useCommand } from '#ui/api/use-command.ts'
 import { Empty } from '#ui/component/empty.tsx'
 import { FaultAlert } from '#ui/component/fault-alert.tsx'
+import { JobProgress } from '#ui/component/progress.tsx'
 import { saveFile } from '#ui/component/file.ts'
 import { MoneyInWords } from '#ui/component/money.tsx'
 import { Section } from '#ui/component/page.tsx'
@@ -57,6 +58,7 @@ export function SendPart({ peer, verb }: { readonly peer: string; readonly verb:
   return (
     <>
       <FaultAlert fault={pending.fault ?? command.fault} />
+      <JobProgress running={command.busy} label="正在生成报送包" />
       {sent ? <SentNow sent={sent} /> : null}
       {can('exchange.send') ? (
         <div className="send-acts">

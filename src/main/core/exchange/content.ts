@@ -1,0 +1,155 @@
+import type { StationRow } from '#core/db/transaction.ts'
+import { refuse } from '#core/fault.ts'
+import { sm3Hex } from '#core/exchange/crypto/sm3.ts'
+import { isFile, packageFiles } from '#core/exchange/file.ts'
+import type { Manifest } from '#core/exchange/manifest.ts'
+import { isFor, newestSums, readRow, trustedRow, type PackageRow, type Sums } from '#core/exchange/row.ts'
+import { readLines } from '#core/exchange/strict-json.ts'
+import { MANIFEST_NAME, MIMETYPE_NAME, SIGNATURE_NAME } from '#core/exchange/zip/profile.ts'
+import { openZip, readEntry, type ZipArchive } from '#core/exchange/zip/read.ts'
+import { UNWATCHED, type Watch } from '#core/watch.ts'
+import { recordNamed } from '#shared/definition/all.ts'
+import { assert } from '#shared/never.ts'
+
+/**
+ * The proven rows of a package as plain bytes, so that a job can prove them and the writer apply them: tables, and where
+ * each row lies in them, in the writer's own order.
+ */
+export type PackageContent = {
+  readonly tables: readonly { readonly record: string; readonly bytes: Uint8Array }[]
+  readonly order: { readonly table: Uint8Array; readonly from: Uint32Array; readonly to: Uint32Array }
+  readonly sums: Sums
+}
+
+const RESERVED = new Set<string>([MIMETYPE_NAME, MANIFEST_NAME, SIGNATURE_NAME])
+const STEP = 1_000
+
+/** Exactly the listed entries with exactly the listed contents, attachments too, then every row. Faults: E-DIGEST, E-ZIP, E-VERSION, E-JSON, E-SIZE, E-SCHEMA, E-SCOPE. */
+export function readContent(
+  zip: ZipArchive,
+  manifest: Manifest,
+  station: Pick<StationRow, 'id' | 'kind'>,
+  watch: Watch = UNWATCHED,
+): PackageContent {
+  const present = [...zip.entries.keys()].filter((name) => !RESERVED.has(name))
+  const listed = manifest.entries.map((entry) => entry.path)
+  if (present.join('\n') !== listed.toSorted().join('\n'))
+    refuse('E-DIGEST', { detail: 'entries differ from the manifest' })
+  const total = manifest.entries.reduce((sum, listing) => sum + listing.size, 0)
+  if (total !== manifest.total) refuse('E-DIGEST', { detail: 'total' })
+  packageFiles(zip, manifest, watch)
+  const tables = manifest.entries.filter((listing) => !isFile(listing.path)).map((one) => readListed(zip, one))
+  const names = tables.map((table) => table.record)
+  for (const list of [manifest.counts, manifest.schema])
+    if (Object.keys(list).join() !== names.join()) refuse('E-DIGEST', { detail: 'tables differ from the counts' })
+  return proveRows(tables, manifest, station, watch)
+}
+
+function readListed(zip: ZipArchive, listing: Manifest['entries'][number]) {
+  const entry = zip.entries.get(listing.path)
+  if (!entry || entry.size !== listing.size) return refuse('E-DIGEST', { path: listing.path })
+  const content = readEntry(entry)
+  if (!content.ok) return refuse(content.fault.code, { detail: content.fault.detail })
+  if (sm3Hex(content.value) !== listing.sm3) refuse('E-DIGEST', { path: listing.path })
+  return { record: listing.path.slice('data/'.length, -'.ndjson'.length), bytes: content.value }
+}
+
+function proveRows(
+  tables: PackageContent['tables'],
+  manifest: Manifest,
+  station: Pick<StationRow, 'id' | 'kind'>,
+  watch: Watch,
+): PackageContent {
+  const all = Object.values(manifest.counts).reduce((sum, count) => sum + count, 0)
+  // Room for as many rows is taken before they are seen: no more than the bytes could hold.
+  if (all > tables.reduce((sum, table) => sum + table.bytes.length, 0)) refuse('E-DIGEST', { detail: 'counts' })
+  const place = { table: new Uint8Array(all), from: new Uint32Array(all), to: new Uint32Array(all) }
+  const revs = new Float64Array(all)
+  const sums = newestSums()
+  let done = 0
+  for (const [at, { record, bytes }] of tables.entries()) {
+    const definition = recordNamed(record)
+    if (!definition) return refuse('E-VERSION', { record })
+    const last = done + (manifest.counts[record] ?? 0)
+    for (const line of readLines(bytes)) {
+      if (!line.ok)
+        return refuse(line.fault.code, {
+          message: `${definition.label}第 ${line.fault.line ?? 0} 行`,
+          record,
+          detail: line.fault.detail,
+        })
+      if (done === last) refuse('E-DIGEST', { detail: `rows of ${record}` })
+      const row = readRow(definition, line.value.value, line.value.number)
+      checkScope(row, manifest, station)
+      sums.add(row)
+      place.table[done] = at
+      place.from[done] = line.value.bytes.byteOffset - bytes.byteOffset
+      place.to[done] = (place.from[done] ?? 0) + line.value.bytes.length
+      revs[done] = row.stamp.rev
+      done += 1
+      if (done % STEP === 0) watch.step('验证', done, all)
+    }
+    if (done !== last) refuse('E-DIGEST', { detail: `rows of ${record}` })
+  }
+  watch.step('验证', all, all)
+  return { tables, order: inOrder(place, revs), sums: sums.total() }
+}
+
+/** By revision, equals as they stand: a stable sort over numbers, for a hundred thousand rows without their objects. */
+function inOrder(place: PackageContent['order'], revs: Float64Array): PackageContent['order'] {
+  const at = Uint32Array.from(revs, (_rev, index) => index).sort((a, b) => (revs[a] ?? 0) - (revs[b] ?? 0) || a - b)
+  return {
+    table: Uint8Array.from(at, (index) => place.table[index] ?? 0),
+    from: Uint32Array.from(at, (index) => place.from[index] ?? 0),
+    to: Uint32Array.from(at, (index) => place.to[index] ?? 0),
+  }
+}
+
+/** The rows of a proven content, one after the other: none is kept. */
+export function* rowsOf(content: PackageContent): Generator<PackageRow, void, undefined> {
+  const { order, tables } = content
+  const known = tables.map(({ record, bytes }) => ({
+    definition: recordNamed(record),
+    text: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength),
+  }))
+  for (let at = 0; at < order.table.length; at += 1) {
+    const table = known[order.table[at] ?? 0]
+    assert(table?.definition, 'a proven table is of a known record')
+    yield trustedRow(table.definition, table.text.toString('utf8', order.from[at], order.to[at]))
+  }
+}
+
+/** A signature covers its signer's own rows, of its own epochs, inside the stated range, addressed here. Faults: E-SCOPE. */
+function checkScope(row: PackageRow, manifest: Manifest, station: Pick<StationRow, 'id' | 'kind'>): void {
+  const { stamp, definition } = row
+  const beyond = (why: string) =>
+    refuse('E-SCOPE', { message: `${definition.label}里有${why}的记录。`, record: definition.name, id: stamp.id })
+  if (stamp.station !== manifest.from) beyond('别的单位')
+  const end =
+    stamp.epoch === manifest.epoch ? manifest.head : manifest.past.find((one) => one.epoch === stamp.epoch)?.cut
+  if (end === undefined || stamp.rev <= manifest.base || stamp.rev > end) beyond('超出报送范围')
+  if (!isFor(station, stamp.audience)) beyond('不是给本单位')
+}
+
+export type ContentRequest = {
+  /** The archive, already authenticated by the writer. */
+  readonly bytes: Uint8Array
+  readonly manifest: Manifest
+  readonly station: Pick<StationRow, 'id' | 'kind'>
+}
+
+/** The job: proves a package's whole content away from the writer. Faults: those of `readContent`. */
+export function proveContent(request: ContentRequest, watch: Watch = UNWATCHED): PackageContent {
+  const zip = openZip(request.bytes)
+  if (!zip.ok) return refuse(zip.fault.code, { detail: zip.fault.detail })
+  return readContent(zip.value, request.manifest, request.station, watch)
+}
+
+/** What a proven content hands over to the writer's thread instead of copying it. */
+export function contentBuffers(content: PackageContent): ArrayBuffer[] {
+  const arrays = [...content.tables.map((table) => table.bytes), ...Object.values(content.order)]
+  const whole = arrays.flatMap(({ buffer, byteLength }) =>
+    buffer instanceof ArrayBuffer && buffer.byteLength === byteLength ? [buffer] : [],
+  )
+  return [...new Set(whole)]
+}
