@@ -37,7 +37,7 @@ const business = [
   'enterprise',
   'training',
   'fund',
-  'statistics',
+  'statistic',
   'supervision',
   'pavilion',
   'desk',

@@ -152,6 +152,37 @@ const WORDS: Readonly<Record<string, Words>> = {
     advice: '请打开已有的那条核对，不要重复登记。',
   },
   RULE_BROKEN: { what: (d) => said(d) || '不符合规定。', data: '没有保存，填写的内容还在。', advice: '请按提示改正。' },
+  STATISTIC_FORM_UNKNOWN: { what: '没有这种统计报表。', data: UNCHANGED, advice: '请从菜单重新进入。' },
+  PERIOD_WRONG: {
+    what: (d) => `报告期“${String(d['period'] ?? '')}”与这张报表的周期不符。`,
+    data: UNCHANGED,
+    advice: '月报填 2014-06，季报填 2014Q1，年报填 2014。',
+  },
+  NOT_ON_DUTY: {
+    what: '有企业不在这一期的报送名单里。',
+    data: '没有保存，填写的内容还在。',
+    advice: '请先在“报送名单”登记这家企业和起止报告期。',
+  },
+  STATISTIC_LOCKED: {
+    what: '这张报表审核通过后已经锁定。',
+    data: '没有保存，填写的内容还在。',
+    advice: '确需修订的，请负责人写明原因解锁，改后再审核；各版都留着。',
+  },
+  STATISTIC_STATE: {
+    what: '这张报表现在的状态不能这样办。',
+    data: UNCHANGED,
+    advice: '已报送的才能审核或退回，审核通过的才能解锁；请刷新后再试。',
+  },
+  STATISTIC_FINDINGS: {
+    what: '有报表还有没解决的审核提示。',
+    data: UNCHANGED,
+    advice: '强制性的请退回改正，核实性的请写明原因后再通过。',
+  },
+  STATISTIC_NOTHING_PASSED: {
+    what: '这一期还没有审核通过的报表，不能汇总。',
+    data: UNCHANGED,
+    advice: '请先审核企业报表。',
+  },
   DRAFT_TOO_LARGE: { what: '草稿太大，没有自动保存。', data: '正式数据没有改动。', advice: '请尽快点保存。' },
   PROCEDURE_UNKNOWN: { what: '没有这种办理程序。', data: UNCHANGED, advice: '请从菜单重新进入。' },
   STEP_NOT_DUE: {

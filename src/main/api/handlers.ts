@@ -10,6 +10,7 @@ import { procedureHandlers } from '#api/handler/procedure.ts'
 import { registerHandlers } from '#api/handler/register.ts'
 import { reportingHandlers } from '#api/handler/reporting.ts'
 import { sessionHandlers } from '#api/handler/session.ts'
+import { statisticHandlers } from '#api/handler/statistic.ts'
 import { supervisionHandlers } from '#api/handler/supervision.ts'
 import type { StationContract } from '#shared/contract/index.ts'
 
@@ -26,5 +27,6 @@ export const handlers: Handlers<StationContract> = {
   ...exchangeHandlers,
   ...attachmentHandlers,
   ...officeHandlers,
+  ...statisticHandlers,
   ...supervisionHandlers,
 }

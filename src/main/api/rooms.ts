@@ -7,6 +7,7 @@ import { afterParameter, procedureHooks } from '#core/procedure/service.ts'
 import { reportingHooks } from '#core/reporting/service.ts'
 import type { RecordHooks } from '#core/register/hooks.ts'
 import { supervisionHooks } from '#core/supervision/service.ts'
+import { statisticHooks } from '#core/statistic/service.ts'
 import { trainingHooks } from '#core/training/service.ts'
 
 /** Two rooms may speak of one record: the second judges what the first passed on, and both act after a write. */

@@ -10,6 +10,7 @@ import { registerContract } from '#shared/contract/register.ts'
 import { reportingContract } from '#shared/contract/reporting.ts'
 import type { Client } from '#shared/contract/route.ts'
 import { sessionContract } from '#shared/contract/session.ts'
+import { statisticContract } from '#shared/contract/statistic.ts'
 import { supervisionContract } from '#shared/contract/supervision.ts'
 
 /** The list of all that can be asked of a station; client, handlers, command line and tests derive from it. */
@@ -25,6 +26,7 @@ export const contract = {
   ...exchangeContract,
   ...attachmentContract,
   ...officeContract,
+  ...statisticContract,
   ...supervisionContract,
 }
 

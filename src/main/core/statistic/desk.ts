@@ -1,0 +1,91 @@
+import type { QueryCall } from '#core/call.ts'
+import { compare } from '#core/statistic/comparable.ts'
+import { dueDay, isExempt } from '#core/statistic/calendar.ts'
+import { rates } from '#core/statistic/rates.ts'
+import { dutyOf, reportsOf } from '#core/statistic/repo.ts'
+import { scopeOf } from '#core/statistic/roll-up.ts'
+import { handedIn } from '#core/statistic/sheet.ts'
+import { rateOf } from '#core/statistic/growth.ts'
+import { reportState } from '#core/statistic/state.ts'
+import { statisticalForms } from '#shared/definition/statistic/all.ts'
+import type { StatisticalForm } from '#shared/definition/statistic/form.ts'
+import { periodOf, previousPeriod, type Period } from '#shared/model/period.ts'
+
+const MONTHS = 12
+
+/** The last period that is over: what is being reported now. */
+export function currentPeriod(call: QueryCall, form: StatisticalForm): Period {
+  return previousPeriod(periodOf(call.today, form.cycle))
+}
+
+/**
+ * Figures for 工作台: twelve months of online sales and retail with their growth on the comparable base, the two rates of
+ * last year and this year's line, and the rounds that are open. Money in 分, growth in tenths of a per cent.
+ */
+export function deskFigures(call: QueryCall) {
+  const monthly = statisticalForms.find((form) => form.name === 'enterprise-month')
+  const months: Period[] = []
+  if (monthly)
+    for (let one = currentPeriod(call, monthly); months.length < MONTHS; one = previousPeriod(one)) months.unshift(one)
+  const year = Number(call.today.slice(0, 4))
+  // A year's denominators come in after it is over; until then last year's rates stand.
+  const now = rates(call, year)
+  const shown = now.adoption.lines.some((line) => line.rate !== null) || now.coverage.total > 0 ? now : rates(call, year - 1)
+  const register = shown.adoption.lines.filter((line) => line.scope === 'register' && line.total !== null)
+  const total = register.reduce((sum, line) => sum + (line.total ?? 0), 0)
+  return {
+    months: monthly ? months.map((period) => monthLine(call, monthly, period)) : [],
+    rates: {
+      year: shown.year,
+      adoption: rateOf(
+        register.reduce((sum, line) => sum + line.applying, 0),
+        total === 0 ? null : total,
+      ),
+      adoptionTarget: shown.adoption.target,
+      coverage: shown.coverage.rate,
+      coverageTarget: shown.coverage.target,
+      progress: shown.progress,
+    },
+    rounds: statisticalForms.flatMap((form) => openRound(call, form)),
+  }
+}
+
+function monthLine(call: QueryCall, form: StatisticalForm, period: Period) {
+  const found = compare(call, form, period, false, scopeOf(call))
+  const { lines } = found.spread(new Set(found.enterprises))
+  const of = (code: string) => lines.find((line) => line.indicator === code)
+  return {
+    period,
+    sales: of('E02')?.total ?? null,
+    salesGrowth: of('E02')?.growth ?? null,
+    retail: of('E05')?.total ?? null,
+    retailGrowth: of('E05')?.growth ?? null,
+  }
+}
+
+function openRound(call: QueryCall, form: StatisticalForm) {
+  const period = currentPeriod(call, form)
+  if (isExempt(call, form, period)) return []
+  const units = dutyOf(call.db, form.name, period, scopeOf(call))
+  if (units.length === 0) return []
+  const states = new Map(
+    reportsOf(call.db, form.name, [period]).map((one) => [
+      `${one.row.station} ${one.enterprise}`,
+      reportState(one, one.reviews),
+    ]),
+  )
+  const of = units.map((unit) => states.get(`${unit.station} ${unit.id}`) ?? ('missing' as const))
+  const due = dueDay(call, form.due, period)
+  return [
+    {
+      form: form.name,
+      label: form.label,
+      period,
+      due: due.day,
+      overdue: call.today > due.day && of.some((state) => !handedIn(state)),
+      expected: units.length,
+      received: of.filter(handedIn).length,
+      waiting: of.filter((state) => state === 'submitted').length,
+    },
+  ]
+}

@@ -1,0 +1,39 @@
+/** One figure now and the comparable one of last year, both in the indicator's own unit. */
+export type Pair = { readonly current: number; readonly base: number }
+
+/**
+ * 同比 in tenths of a per cent, rounded half away from zero: (current − base) ÷ base. Null where the base is zero or
+ * missing: a print shows “—”, never 0 or 100 % (domain §5.8). A negative base has no rate either.
+ */
+export function growthTenths(current: number | null, base: number | null): number | null {
+  if (current === null || base === null || base <= 0) return null
+  return divided(BigInt(current - base) * 1000n, BigInt(base))
+}
+
+/** Division rounded half away from zero, as a table's rates are. */
+export function divided(dividend: bigint, divisor: bigint): number {
+  const size = dividend < 0n ? -dividend : dividend
+  const rounded = (size * 2n + divisor) / (divisor * 2n)
+  return Number(dividend < 0n ? -rounded : rounded)
+}
+
+/** 129 → '12.9'; null → '—'. */
+export function growthText(tenths: number | null): string {
+  if (tenths === null) return '—'
+  const sign = tenths < 0 ? '-' : ''
+  const size = Math.abs(tenths)
+  return `${sign}${Math.trunc(size / 10)}.${size % 10}`
+}
+
+/** A share in tenths of a per cent, rounded half up; null where there is no whole. */
+export function shareTenths(part: number, whole: number): number | null {
+  return whole <= 0 ? null : divided(BigInt(part) * 1000n, BigInt(whole))
+}
+
+/**
+ * A rate against a target, in basis points, cut off and never rounded up: 69.999 % is shown as 69.99 % and has not
+ * reached 70 % (policy 一(二): 达到70%以上). Null where the denominator is missing.
+ */
+export function rateOf(part: number, whole: number | null): number | null {
+  return whole === null || whole <= 0 ? null : Number((BigInt(part) * 10_000n) / BigInt(whole))
+}

@@ -1,0 +1,62 @@
+import type { QueryCall } from '#core/call.ts'
+import { prepared } from '#core/db/statement.ts'
+import { growthFinding, printedFigure, type Printed, type Verdict } from '#core/statistic/printed.ts'
+import { sameLastYear, type Period } from '#shared/model/period.ts'
+
+export type PublishedRow = {
+  readonly id: string
+  readonly series: string
+  readonly county: string | null
+  readonly period: Period
+  readonly span: string
+  readonly printed: string
+  readonly unit: string
+  readonly printedGrowth: string | null
+  readonly source: string
+}
+
+const WORDS: Readonly<Record<Verdict, string>> = {
+  exact: '与公布一致',
+  rounding: '在四舍五入范围内',
+  unexplained: '由公布的上年数算不出：上年数已修订或口径有变，请以公布的增长为准并查明',
+  'no-base': '没有上年公布数，不能复算',
+}
+
+/**
+ * A published series beside what its own printed figures give. The printed growth is never replaced: a revised base makes
+ * it differ from the raw quotient (domain §5.8), which is said and left.
+ */
+export function published(call: QueryCall, input: { readonly series: string; readonly county: string | null }) {
+  const rows = prepared(
+    call.db,
+    `SELECT id, series, county, period, span, printed, unit, printed_growth AS printedGrowth, source FROM published_figure
+     WHERE series = ? AND ifnull(county, '') = ifnull(?, '') AND voided_at IS NULL ORDER BY period, span`,
+  ).all(input.series, input.county) as PublishedRow[]
+  const series = prepared(
+    call.db,
+    `SELECT DISTINCT series, county FROM published_figure WHERE voided_at IS NULL ORDER BY series, county`,
+  ).all() as { series: string; county: string | null }[]
+  return { series, rows: recomputed(rows) }
+}
+
+/** Each row with its growth computed from the row of the same span one year earlier. */
+export function recomputed(rows: readonly PublishedRow[]) {
+  const at = new Map(rows.map((row) => [`${row.period} ${row.span}`, row]))
+  return rows.map((row) => {
+    const before = at.get(`${sameLastYear(row.period)} ${row.span}`)
+    const [now, growth] = [printedFigure(row.printed), printedFigure(row.printedGrowth ?? '')]
+    const base = before && before.unit === row.unit ? printedFigure(before.printed) : undefined
+    const found = now && growth ? growthFinding(now, base, growth) : undefined
+    return {
+      ...row,
+      lastYear: before?.printed ?? null,
+      computedGrowth: found?.computed ?? (now && base ? bareGrowth(now, base) : ''),
+      verdict: found?.verdict ?? null,
+      words: found ? WORDS[found.verdict] : '没有公布增长',
+    }
+  })
+}
+
+function bareGrowth(now: Printed, base: Printed): string {
+  return growthFinding(now, base, { units: 0n, decimals: 1 }).computed
+}

@@ -1,0 +1,177 @@
+import type { QueryCall } from '#core/call.ts'
+import { prepared } from '#core/db/statement.ts'
+import { numberOn } from '#core/parameter/service.ts'
+import { candidates, type Candidate } from '#core/statistic/application.ts'
+import { rateOf } from '#core/statistic/growth.ts'
+import { scopeOf } from '#core/statistic/roll-up.ts'
+import { divisionName } from '#core/station/resources.ts'
+import { displayValue } from '#shared/definition/record.ts'
+import { adoptionBase, LISTING_CATEGORIES } from '#shared/definition/register/statistic.ts'
+import { periodDays } from '#shared/model/period.ts'
+
+/** met: reached · near: at nine tenths of the target · behind · none: nothing to compute from. */
+export type Light = 'met' | 'near' | 'behind' | 'none'
+
+export const TARGET_YEARS = [2014, 2015, 2016, 2017] as const
+
+type BaseRow = {
+  county: string
+  scope: 'register' | 'sample'
+  total: number
+  applying: number | null
+  source: string
+  sourceDocument: string
+  sourceDate: string
+}
+
+function targetOf(call: QueryCall, name: 'adoption' | 'coverage', year: number): number {
+  // After 2017 the policy's last line stays the measure.
+  const known = Math.min(Math.max(year, 2014), 2017)
+  return numberOn(call.db, `statistic.${name}-target-${known}`, `${year}-12-31`) ?? 0
+}
+
+/** Traffic light of a rate (basis points, cut off) against its target. */
+export function lightOf(rate: number | null, target: number): Light {
+  if (rate === null) return 'none'
+  if (rate >= target) return 'met'
+  return rate * 10 >= target * 9 ? 'near' : 'behind'
+}
+
+/** 普及率 and 规模以上覆盖率 of a year with every denominator's source, the list of those not yet online, and the way to 2017. */
+export function rates(call: QueryCall, year: number) {
+  const all = candidates(call.db, year, scopeOf(call))
+  return {
+    year,
+    clause: '47号 一(二)：到2017年，中小企业电子商务普及率达到70%以上，规模以上企业电子商务应用全覆盖',
+    adoption: adoption(call, year, all),
+    coverage: coverage(call, year, all),
+    progress: progress(call),
+  }
+}
+
+/** Each line of 普及率: by county, 全口径 from the register over a denominator with its source, and the survey sample. */
+export function adoption(call: QueryCall, year: number, all: readonly Candidate[]) {
+  const target = targetOf(call, 'adoption', year)
+  const bases = prepared(
+    call.db,
+    `SELECT county, scope, total, applying, source, source_document AS sourceDocument, source_date AS sourceDate
+     FROM adoption_base WHERE year = ? AND voided_at IS NULL AND (? IS NULL OR station = ?) ORDER BY county, scope`,
+  ).all(year, scopeOf(call), scopeOf(call)) as BaseRow[]
+  const small = all.filter((one) => one.isEntity && one.isActive && one.size !== 'large')
+  const counties = [...new Set([...bases.map((base) => base.county), ...small.map((one) => one.county)])].toSorted()
+  const lines = counties.flatMap((county) => {
+    const own = small.filter((one) => one.county === county)
+    const applying = own.filter((one) => one.applies !== '').length
+    const known = bases.filter((base) => base.county === county)
+    const register = known.find((base) => base.scope === 'register')
+    return [
+      lineOf(call, county, target, register, applying, own),
+      ...known.filter((base) => base.scope === 'sample').map((base) => lineOf(call, county, target, base, base.applying ?? 0, [])),
+    ]
+  })
+  return { target, lines }
+}
+
+function lineOf(
+  call: QueryCall,
+  county: string,
+  target: number,
+  base: BaseRow | undefined,
+  applying: number,
+  own: readonly Candidate[],
+) {
+  const rate = rateOf(applying, base?.total ?? null)
+  const notes = [
+    ...(base ? [] : ['没有登记分母：请在“普及率基数”登记中小企业总数和来源']),
+    ...(rate !== null && rate > 10_000 ? ['应用家数大于总数，请核对分母'] : []),
+    ...unsized(own),
+  ]
+  return {
+    county,
+    countyName: divisionName(call.core.resources, county),
+    scope: base?.scope ?? ('register' as const),
+    scopeLabel: base?.scope === 'sample' ? '调查样本口径' : '全口径',
+    total: base?.total ?? null,
+    applying,
+    rate,
+    light: lightOf(rate, target),
+    source: base ? displayValue(adoptionBase.fields.source, base.source) : '',
+    document: base?.sourceDocument ?? '',
+    date: base?.sourceDate ?? null,
+    note: notes.join('；'),
+  }
+}
+
+function unsized(own: readonly Candidate[]): string[] {
+  const unknown = own.filter((one) => one.applies !== '' && one.size === null).length
+  return unknown === 0 ? [] : [`其中 ${unknown} 家缺行业代码或年度数据，未能划型，按中小企业计`]
+}
+
+type ListingRow = {
+  enterprise: string
+  category: string
+  since: string
+  until: string | null
+  notOnlineReason: string | null
+  responsible: string | null
+}
+
+/** 规模以上覆盖率: units on the statistics side's list at the end of the year, and of them those that use e-commerce. */
+export function coverage(call: QueryCall, year: number, all: readonly Candidate[]) {
+  const target = targetOf(call, 'coverage', year)
+  const end = `${year}-12-31`
+  const byId = new Map(all.map((one) => [one.id, one]))
+  const listed = (
+    prepared(
+      call.db,
+      `SELECT enterprise, category, since, until, not_online_reason AS notOnlineReason, responsible
+       FROM statistic_listing WHERE voided_at IS NULL AND (? IS NULL OR station = ?)`,
+    ).all(scopeOf(call), scopeOf(call)) as ListingRow[]
+  ).filter((row) => periodDays(row.since).first <= end && (row.until === null || periodDays(row.until).first > end))
+  const ids = [...new Set(listed.map((row) => row.enterprise))]
+  const covered = ids.filter((id) => (byId.get(id)?.applies ?? '') !== '')
+  const rate = rateOf(covered.length, ids.length === 0 ? null : ids.length)
+  return {
+    target,
+    total: ids.length,
+    covered: covered.length,
+    rate,
+    light: lightOf(rate, target),
+    categories: LISTING_CATEGORIES.map(({ value, label }) => {
+      const own = [...new Set(listed.filter((row) => row.category === value).map((row) => row.enterprise))]
+      const on = own.filter((id) => covered.includes(id)).length
+      return { category: value, label, total: own.length, covered: on, rate: rateOf(on, own.length === 0 ? null : own.length) }
+    }).filter((one) => one.total > 0),
+    notYet: listed
+      .filter((row) => !covered.includes(row.enterprise))
+      .map((row) => ({
+        enterprise: row.enterprise,
+        name: byId.get(row.enterprise)?.name ?? '',
+        category: LISTING_CATEGORIES.find((one) => one.value === row.category)?.label ?? row.category,
+        reason: row.notOnlineReason ?? '',
+        responsible: row.responsible ?? '',
+      })),
+  }
+}
+
+/** The way to 2017: both rates of every year that has its denominators, beside the year's line. */
+function progress(call: QueryCall) {
+  return TARGET_YEARS.map((year) => {
+    const all = candidates(call.db, year, scopeOf(call))
+    const lines = adoption(call, year, all).lines.filter((line) => line.scope === 'register' && line.total !== null)
+    const total = lines.reduce((sum, line) => sum + (line.total ?? 0), 0)
+    const applying = lines.reduce((sum, line) => sum + line.applying, 0)
+    const listed = coverage(call, year, all)
+    const rate = rateOf(applying, total === 0 ? null : total)
+    const future = String(year) > call.today.slice(0, 4)
+    return {
+      year,
+      adoptionTarget: targetOf(call, 'adoption', year),
+      adoption: future ? null : rate,
+      adoptionLight: future ? ('none' as const) : lightOf(rate, targetOf(call, 'adoption', year)),
+      coverageTarget: targetOf(call, 'coverage', year),
+      coverage: future ? null : listed.rate,
+      coverageLight: future ? ('none' as const) : lightOf(listed.rate, targetOf(call, 'coverage', year)),
+    }
+  })
+}

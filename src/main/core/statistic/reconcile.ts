@@ -1,0 +1,201 @@
+import type { QueryCall } from '#core/call.ts'
+import { prepared } from '#core/db/statement.ts'
+import { parameterReader } from '#core/parameter/service.ts'
+import { explanationProblem } from '#core/statistic/explanation.ts'
+import { shareTenths } from '#core/statistic/growth.ts'
+import { printedFigure } from '#core/statistic/printed.ts'
+import { countedOf } from '#core/statistic/repo.ts'
+import { scopeOf } from '#core/statistic/roll-up.ts'
+import { LISTING_CATEGORIES } from '#shared/definition/register/statistic.ts'
+import { thresholdOf } from '#shared/definition/statistic/threshold.ts'
+import { monthsOf, monthsToDate, periodDays, type Period } from '#shared/model/period.ts'
+
+const RETAIL_SERIES = '社会消费品零售总额'
+const FEN: Readonly<Record<string, bigint>> = { yi: 10_000_000_000n, wan: 1_000_000n }
+
+type EnterpriseRow = {
+  id: string
+  name: string
+  subjectType: string
+  county: string
+  industryCode: string | null
+}
+type ListingRow = { enterprise: string; category: string; since: string; until: string | null }
+type TheirRow = {
+  id: string
+  enterprise: string
+  statisticsFigure: number
+  source: string
+  reason: string | null
+}
+
+/**
+ * 网络零售额纳统对账 of a month: our E06 (the part that counts in 社零) beside the statistics side's figure of each unit, the
+ * difference and its reason; county sums and the share of 社零 (domain §5.5). Money in 分.
+ */
+export function reconcile(call: QueryCall, period: Period) {
+  const station = scopeOf(call)
+  const firms = enterprisesOf(call, station)
+  const ours = new Map<string, number>()
+  for (const one of countedOf(call.db, 'enterprise-month', [period]))
+    if ((station === null || one.station === station) && one.figures['E06'] !== undefined)
+      ours.set(one.enterprise, one.figures['E06'])
+  const listed = listedIn(call, station, period)
+  const theirs = new Map(
+    (
+      prepared(
+        call.db,
+        `SELECT id, enterprise, statistics_figure AS statisticsFigure, source, reason FROM reconciliation
+         WHERE period = ? AND voided_at IS NULL AND (? IS NULL OR station = ?)`,
+      ).all(period, station, station) as TheirRow[]
+    ).map((row) => [row.enterprise, row]),
+  )
+  const ids = new Set([...ours.keys(), ...theirs.keys(), ...[...listed].filter(([, one]) => one.retail).map(([id]) => id)])
+  const rows = [...ids]
+    .flatMap((id) => {
+      const firm = firms.get(id)
+      return firm ? [lineOf(firm, listed.get(id)?.label ?? null, ours.get(id), theirs.get(id))] : []
+    })
+    .toSorted((a, b) => Math.abs(b.difference ?? 0) - Math.abs(a.difference ?? 0) || (a.name < b.name ? -1 : 1))
+  const sum = (values: readonly (number | null)[]) => values.reduce<number>((all, one) => all + (one ?? 0), 0)
+  const above = sum(rows.filter((row) => row.listed !== null).map((row) => row.ours))
+  const total = sum(rows.map((row) => row.ours))
+  const included = sum(rows.map((row) => row.theirs))
+  const retail = retailTotal(call, period)
+  return {
+    period,
+    rows,
+    sums: {
+      ours: total,
+      above,
+      below: total - above,
+      included,
+      difference: total - included,
+      retail: retail?.fen ?? null,
+      retailSource: retail?.source ?? '',
+      share: retail ? shareTenths(included, retail.fen) : null,
+    },
+    watch: watchList(call, period),
+  }
+}
+
+function enterprisesOf(call: QueryCall, station: string | null): ReadonlyMap<string, EnterpriseRow> {
+  const rows = prepared(
+    call.db,
+    'SELECT id, name, subject_type AS subjectType, county, industry_code AS industryCode FROM enterprise WHERE voided_at IS NULL AND (? IS NULL OR station = ?)',
+  ).all(station, station) as EnterpriseRow[]
+  return new Map(rows.map((row) => [row.id, row]))
+}
+
+const RETAIL_LISTS = new Set(['wholesale', 'retail', 'lodging', 'catering'])
+
+function listedIn(call: QueryCall, station: string | null, period: Period) {
+  const { last } = periodDays(period)
+  const rows = (
+    prepared(
+      call.db,
+      'SELECT enterprise, category, since, until FROM statistic_listing WHERE voided_at IS NULL AND (? IS NULL OR station = ?)',
+    ).all(station, station) as ListingRow[]
+  ).filter((row) => periodDays(row.since).first <= last && (row.until === null || periodDays(row.until).first > last))
+  return new Map(
+    rows.map((row) => [
+      row.enterprise,
+      {
+        label: LISTING_CATEGORIES.find((one) => one.value === row.category)?.label ?? row.category,
+        retail: RETAIL_LISTS.has(row.category),
+      },
+    ]),
+  )
+}
+
+function lineOf(firm: EnterpriseRow, listed: string | null, ours: number | undefined, theirs: TheirRow | undefined) {
+  const difference = ours === undefined || !theirs ? null : ours - theirs.statisticsFigure
+  const reason = theirs?.reason ?? ''
+  const problems = [
+    ...(listed !== null && !theirs ? ['统计口径的数没有登记'] : []),
+    ...(listed === null && theirs ? ['不在库而有统计口径的数，请核对在库情况'] : []),
+    ...(difference !== null && difference !== 0 ? reasonProblems(reason) : []),
+    ...(firm.subjectType === 'branch' ? ['分支机构：按法人注册地统计，网店主体可能不在本县'] : []),
+    ...(firm.subjectType === 'natural-person' ? ['自然人网店：没有法人单位，不纳入'] : []),
+  ]
+  return {
+    id: theirs?.id ?? null,
+    enterprise: firm.id,
+    name: firm.name,
+    listed,
+    ours: ours ?? null,
+    theirs: theirs?.statisticsFigure ?? null,
+    difference,
+    source: theirs?.source ?? '',
+    reason,
+    problem: problems.join('；'),
+  }
+}
+
+function reasonProblems(reason: string): string[] {
+  const problem = explanationProblem(reason, { question: '差额原因', least: 6, others: [], previous: undefined })
+  return problem === undefined ? [] : [`差额原因：${problem}`]
+}
+
+/** The county's published 社零 of the month, in 分. */
+function retailTotal(call: QueryCall, period: Period): { fen: number; source: string } | null {
+  const row = prepared(
+    call.db,
+    `SELECT printed, unit, source FROM published_figure WHERE series = ? AND county = ? AND period = ? AND span = 'single' AND voided_at IS NULL LIMIT 1`,
+  ).get(RETAIL_SERIES, call.station.code, period) as { printed: string; unit: string; source: string } | undefined
+  const figure = row && printedFigure(row.printed)
+  if (!row || !figure) return null
+  return { fen: Number((figure.units * (FEN[row.unit] ?? 0n)) / 10n ** BigInt(figure.decimals)), source: row.source }
+}
+
+/** 准限上: not on the list, and revenue or online sales at the watch share of the threshold or over it (domain §5.5). */
+export function watchList(call: QueryCall, period: Period) {
+  const station = scopeOf(call)
+  const reader = parameterReader(call.db)
+  const day = periodDays(period).last
+  const year = Number(period.slice(0, 4))
+  const near = BigInt(reader('statistic.near-threshold', day) || '8000')
+  const listed = listedIn(call, station, period)
+  const sales = new Map<string, number>()
+  for (const one of countedOf(call.db, 'enterprise-month', [...monthsOf(String(year - 1)), ...monthsToDate(period)])) {
+    const key = `${one.enterprise} ${one.period.slice(0, 4)}`
+    sales.set(key, (sales.get(key) ?? 0) + (one.figures['E02'] ?? 0))
+  }
+  const years = prepared(
+    call.db,
+    'SELECT enterprise, year, revenue, online_sales AS onlineSales FROM enterprise_year WHERE year IN (?, ?) AND voided_at IS NULL',
+  ).all(year - 1, year) as { enterprise: string; year: number; revenue: number | null; onlineSales: number | null }[]
+  return [...enterprisesOf(call, station).values()]
+    .flatMap((firm) => {
+      const line = firm.industryCode === null ? undefined : thresholdOf(firm.industryCode)
+      if (!line || listed.has(firm.id) || firm.subjectType === 'natural-person') return []
+      const threshold = Number(reader(line.parameter, day))
+      const figures = [
+        ...years
+          .filter((one) => one.enterprise === firm.id)
+          .flatMap((one) => [
+            { basis: `${one.year} 年营业收入`, fen: one.revenue ?? 0 },
+            { basis: `${one.year} 年电子商务销售额`, fen: one.onlineSales ?? 0 },
+          ]),
+        ...[year - 1, year].map((one) => ({
+          basis: `${one} 年月报电子商务销售额累计`,
+          fen: sales.get(`${firm.id} ${one}`) ?? 0,
+        })),
+      ]
+      const most = figures.toSorted((a, b) => b.fen - a.fen)[0]
+      if (!most || threshold <= 0 || BigInt(most.fen) * 10_000n < BigInt(threshold) * near) return []
+      return [
+        {
+          enterprise: firm.id,
+          name: firm.name,
+          category: line.label,
+          threshold,
+          figure: most.fen,
+          basis: most.basis,
+          share: Number((BigInt(most.fen) * 10_000n) / BigInt(threshold)),
+          reached: most.fen >= threshold,
+        },
+      ]
+    })
+    .toSorted((a, b) => b.share - a.share)
+}

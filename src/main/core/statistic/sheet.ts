@@ -1,0 +1,236 @@
+import type { QueryCall } from '#core/call.ts'
+import { prepared } from '#core/db/statement.ts'
+import { cityOf } from '#core/parameter/service.ts'
+import { dueDay, formAndPeriod, holdsJanuary, isExempt } from '#core/statistic/calendar.ts'
+import type { ReportFinding } from '#core/statistic/check.ts'
+import { groundsOf } from '#core/statistic/ground.ts'
+import { rateOf } from '#core/statistic/growth.ts'
+import { dutyOf, reportsOf, roundsOf, unitsOf, type Report, type StoredRow, type Unit } from '#core/statistic/repo.ts'
+import { reportState, STATE_LABELS, type ReportState } from '#core/statistic/state.ts'
+import { divisionName } from '#core/station/resources.ts'
+import type { StatisticalForm } from '#shared/definition/statistic/form.ts'
+import { figuresOf, type Figures } from '#shared/definition/statistic/indicator.ts'
+import { daysBetween } from '#shared/model/date.ts'
+import type { Period } from '#shared/model/period.ts'
+
+/** One enterprise's line of the sheet: what it filled in, what it is compared with, what is found. */
+export type SheetRow = {
+  readonly enterprise: string
+  readonly name: string
+  readonly town: string
+  readonly report: string | null
+  readonly rev: number | null
+  readonly state: ReportState
+  readonly label: string
+  readonly submittedOn: string | null
+  readonly figures: Figures
+  readonly previous: Figures | null
+  readonly lastYear: Figures | null
+  readonly explanations: readonly { readonly key: string; readonly text: string }[]
+  readonly signers: { readonly unitHead: string; readonly statistician: string; readonly filler: string }
+  readonly findings: readonly ReportFinding[]
+  /** Of a returned or unlocked report: why. */
+  readonly reason: string
+}
+
+/** The sheet of a form and period: every enterprise that must report, with last period's and last year's figures beside. */
+export function sheet(call: QueryCall, input: { readonly form: string; readonly period: Period }) {
+  const form = formAndPeriod(input.form, input.period)
+  const grounds = groundsOf(call, form, input.period)
+  const units = isExempt(call, form, input.period) ? [] : dutyOf(call.db, form.name, input.period, call.station.id)
+  const listed = new Set(units.map((unit) => unit.id))
+  const strays = [...grounds.current.keys()].filter((id) => !listed.has(id))
+  const others = unitsOf(call.db, strays)
+  const all = [...units, ...strays.flatMap((id) => others.get(id) ?? [])]
+  return {
+    ...head(call, form, input.period),
+    rows: all.map((unit) => sheetRow(call, unit, grounds.current.get(unit.id), grounds)),
+  }
+}
+
+function sheetRow(
+  call: QueryCall,
+  unit: Unit,
+  report: Report | undefined,
+  grounds: ReturnType<typeof groundsOf>,
+): SheetRow {
+  const state = reportState(report, report?.reviews ?? [])
+  const text = (name: string) => {
+    const value = report?.row[name]
+    return typeof value === 'string' ? value : ''
+  }
+  return {
+    enterprise: unit.id,
+    name: unit.name,
+    town: divisionName(call.core.resources, unit.town),
+    report: report?.row.id ?? null,
+    rev: report?.rev ?? null,
+    state,
+    label: STATE_LABELS[state],
+    submittedOn: report?.submittedOn ?? null,
+    figures: report?.figures ?? {},
+    previous: grounds.previous(unit.id) ?? null,
+    lastYear: grounds.lastYear(unit.id) ?? null,
+    explanations: report?.explanations ?? [],
+    signers: { unitHead: text('unitHead'), statistician: text('statistician'), filler: text('filler') },
+    findings: report ? grounds.judge(unit.id, report.figures, report.explanations) : [],
+    reason: report?.reviews.at(-1)?.decision === 'pass' ? '' : (report?.reviews.at(-1)?.reason ?? ''),
+  }
+}
+
+/** Due days and the head of a form's sheet. */
+export function head(call: QueryCall, form: StatisticalForm, period: Period) {
+  const due = dueDay(call, form.due, period)
+  const city = dueDay(call, form.cityDue, period)
+  return {
+    form: form.name,
+    period,
+    due: due.day,
+    cityDue: city.day,
+    calendarProblem: due.problem ?? city.problem,
+    exempt: isExempt(call, form, period),
+    withJanuary: holdsJanuary(call, form, period),
+  }
+}
+
+/** One enterprise in 报送情况. */
+export type RoundRow = {
+  readonly enterprise: string
+  readonly name: string
+  readonly county: string
+  readonly town: string
+  readonly state: ReportState
+  readonly label: string
+  readonly report: string | null
+  readonly rev: number | null
+  readonly submittedOn: string | null
+  /** Days past the due day: of a report handed in, when it came; of a missing one, up to today. */
+  readonly daysLate: number
+  readonly reminders: number
+  readonly remindedOn: string | null
+  readonly promisedOn: string | null
+}
+
+type Reminded = { enterprise: string; count: number; remindedOn: string; promisedOn: string | null }
+
+/** 报送情况 of a form and period: 应报, 实报, 报送率, who is missing, who was reminded (domain §5.9); the city sees every county. */
+export function round(call: QueryCall, input: { readonly form: string; readonly period: Period }) {
+  const form = formAndPeriod(input.form, input.period)
+  const everybody = call.station.kind === 'city' ? null : call.station.id
+  const top = head(call, form, input.period)
+  const units = top.exempt ? [] : dutyOf(call.db, form.name, input.period, everybody)
+  const reports = new Map(
+    reportsOf(call.db, form.name, [input.period]).map((one) => [`${one.row.station} ${one.enterprise}`, one]),
+  )
+  const reminded = new Map(
+    (
+      prepared(
+        call.db,
+        `SELECT enterprise, COUNT(*) AS count, MAX(reminded_on) AS remindedOn, MAX(promised_on) AS promisedOn FROM reminder
+         WHERE form = ? AND period = ? AND voided_at IS NULL GROUP BY enterprise`,
+      ).all(form.name, input.period) as Reminded[]
+    ).map((one) => [one.enterprise, one]),
+  )
+  const rows = units.map((unit) =>
+    roundRow(call, unit, reports.get(`${unit.station} ${unit.id}`), top.due, reminded.get(unit.id)),
+  )
+  const own = roundsOf(call.db, form.name, input.period, call.station.id)[0]
+  return {
+    ...top,
+    ...counted(rows),
+    rows,
+    counties: byCounty(rows),
+    round: own ? roundView(call, own) : null,
+  }
+}
+
+function roundRow(
+  call: QueryCall,
+  unit: Unit,
+  report: Report | undefined,
+  due: string,
+  reminded: Reminded | undefined,
+): RoundRow {
+  const state = reportState(report, report?.reviews ?? [])
+  const until = handedIn(state) ? (report?.submittedOn ?? call.today) : call.today
+  return {
+    enterprise: unit.id,
+    name: unit.name,
+    county: divisionName(call.core.resources, unit.county),
+    town: divisionName(call.core.resources, unit.town),
+    state,
+    label: STATE_LABELS[state],
+    report: report?.row.id ?? null,
+    rev: report?.rev ?? null,
+    submittedOn: report?.submittedOn ?? null,
+    daysLate: until > due ? daysBetween(due, until) : 0,
+    reminders: reminded?.count ?? 0,
+    remindedOn: reminded?.remindedOn ?? null,
+    promisedOn: reminded?.promisedOn ?? null,
+  }
+}
+
+/** 实报: handed in and not sent back. A report unlocked for revision was handed in. */
+export function handedIn(state: ReportState): boolean {
+  return state === 'submitted' || state === 'locked' || state === 'unlocked'
+}
+
+/** 应报, 实报, 按时, 审核通过 and 报送率 (basis points, cut off; null where nobody is due). */
+export function counted(rows: readonly RoundRow[]) {
+  const received = rows.filter((row) => handedIn(row.state))
+  return {
+    expected: rows.length,
+    received: received.length,
+    onTime: received.filter((row) => row.daysLate === 0).length,
+    passed: rows.filter((row) => row.state === 'locked').length,
+    rate: rateOf(received.length, rows.length === 0 ? null : rows.length),
+  }
+}
+
+function byCounty(rows: readonly RoundRow[]) {
+  const counties = [...new Set(rows.map((row) => row.county))]
+  return counties
+    .map((county) => ({ county, ...counted(rows.filter((row) => row.county === county)) }))
+    .toSorted((a, b) => (b.rate ?? 0) - (a.rate ?? 0) || (a.county < b.county ? -1 : 1))
+}
+
+/** How far a round has gone: 汇总 made, sent, and what the city said (domain §5.9). */
+export function roundView(call: QueryCall, row: StoredRow) {
+  const answers = prepared(
+    call.db,
+    'SELECT decision, subject_rev AS subjectRev, reason FROM statistic_review WHERE round = ? AND voided_at IS NULL ORDER BY n',
+  ).all(row.id) as { decision: string; subjectRev: number; reason: string | null }[]
+  const last = answers.at(-1)
+  const sent = prepared(
+    call.db,
+    "SELECT 1 FROM package_log WHERE direction = 'out' AND peer = ? AND epoch = ? AND head >= ? LIMIT 1",
+  ).get(cityOf(call.station), row.epoch, row.rev)
+  const summarised = typeof row['summarisedOn'] === 'string' ? row['summarisedOn'] : null
+  const answered = last !== undefined && last.subjectRev === row.rev
+  const label = answered
+    ? ({ pass: '市通过', return: '市退回', seal: '封存', unlock: '市解锁' }[last.decision] ?? '')
+    : summarised === null
+      ? '未汇总'
+      : sent === undefined
+        ? '已汇总'
+        : '已报市'
+  return {
+    id: row.id,
+    rev: row.rev,
+    summarisedOn: summarised,
+    label,
+    expected: numberOf(row['expected']),
+    received: numberOf(row['received']),
+    passed: numberOf(row['passed']),
+    reason: typeof row['revisionReason'] === 'string' ? row['revisionReason'] : '',
+    answer: answered ? (last.reason ?? '') : '',
+    figures: figuresOf(row),
+    office: typeof row['office'] === 'string' ? row['office'] : '',
+    approval: typeof row['approval'] === 'string' ? row['approval'] : '',
+    validUntil: typeof row['validUntil'] === 'string' ? row['validUntil'] : null,
+  }
+}
+
+function numberOf(value: unknown): number | null {
+  return typeof value === 'number' ? value : null
+}

@@ -1,0 +1,245 @@
+import type { CommandCall } from '#core/call.ts'
+import { insertRecord, reviseRecord } from '#core/db/record-store.ts'
+import { refuse } from '#core/fault.ts'
+import { formAndPeriod } from '#core/statistic/calendar.ts'
+import { maySubmit, type ReportFinding } from '#core/statistic/check.ts'
+import { groundsOf, type Grounds } from '#core/statistic/ground.ts'
+import { dutyOf, reportsOf, roundsOf, type Report } from '#core/statistic/repo.ts'
+import { rollUp, totalsOf } from '#core/statistic/roll-up.ts'
+import { round } from '#core/statistic/sheet.ts'
+import { reportState } from '#core/statistic/state.ts'
+import { reminder, statisticReport, statisticReview, statisticRound } from '#shared/definition/register/statistic.ts'
+import { indicatorsOf, type StatisticalForm } from '#shared/definition/statistic/form.ts'
+import { rowFigures } from '#shared/definition/statistic/indicator.ts'
+import { inputSchema } from '#shared/definition/record.ts'
+import { assert } from '#shared/never.ts'
+import type { Period } from '#shared/model/period.ts'
+
+export type SaveRow = {
+  readonly enterprise: string
+  /** The version the user saw; null for a report that is not there yet. */
+  readonly rev: number | null
+  readonly figures: Readonly<Record<string, number | null>>
+  readonly explanations: readonly { readonly key: string; readonly text: string }[]
+  readonly signers: { readonly unitHead: string; readonly statistician: string; readonly filler: string }
+}
+
+export type SaveInput = {
+  readonly form: string
+  readonly period: Period
+  readonly rows: readonly SaveRow[]
+  /** Hand in what passes the checks; the rest stays a draft with its findings. */
+  readonly submit: boolean
+  /** When the paper or file came in; today where not said. */
+  readonly receivedOn: string | null
+}
+
+/** What came of one row. */
+export type Saved = {
+  readonly enterprise: string
+  readonly report: string
+  readonly rev: number
+  readonly submitted: boolean
+  readonly findings: readonly ReportFinding[]
+}
+
+/**
+ * Saves lines of a sheet, all or none. A locked report is refused: it must be unlocked first (domain §5.9, S66).
+ * Faults: NOT_ON_DUTY, STATISTIC_LOCKED, RECORD_CHANGED, FIELDS_WRONG, DATE_WRONG.
+ */
+export function saveSheet(call: CommandCall, input: SaveInput): { rows: Saved[] } {
+  const form = formAndPeriod(input.form, input.period)
+  const receivedOn = input.receivedOn ?? call.today
+  if (receivedOn > call.today) refuse('DATE_WRONG', { message: '收到日期不能晚于今天' })
+  const due = new Map(dutyOf(call.db, form.name, input.period, call.station.id).map((unit) => [unit.id, unit.name]))
+  const before = groundsOf(call, form, input.period)
+  const written = input.rows.map((row) => {
+    const old = before.current.get(row.enterprise)
+    if (!old && !due.has(row.enterprise)) refuse('NOT_ON_DUTY', { enterprise: row.enterprise })
+    return write(call, form, input.period, row, old)
+  })
+  const grounds = groundsOf(call, form, input.period)
+  const rows = written.map((one) => settle(call, one, grounds, input.submit ? receivedOn : null))
+  call.tx.tell({
+    subject: rows[0]?.report ?? '',
+    detail: {
+      form: form.name,
+      period: input.period,
+      rows: rows.length,
+      submitted: rows.filter((row) => row.submitted).length,
+    },
+  })
+  return { rows }
+}
+
+function write(call: CommandCall, form: StatisticalForm, period: Period, row: SaveRow, old: Report | undefined): Report {
+  if ((old?.rev ?? null) !== row.rev) refuse('RECORD_CHANGED', { record: statisticReport.name })
+  if (old && reportState(old, old.reviews) === 'locked') refuse('STATISTIC_LOCKED', { period })
+  const own = new Set(indicatorsOf(form).map((one) => one.code))
+  const figures: Record<string, number> = {}
+  for (const [code, value] of Object.entries(row.figures)) {
+    if (!own.has(code)) refuse('FIELDS_WRONG', { message: `${form.label}没有指标 ${code}` })
+    if (value !== null) figures[code] = value
+  }
+  const typed = {
+    enterprise: row.enterprise,
+    form: form.name,
+    period,
+    unitHead: row.signers.unitHead || null,
+    statistician: row.signers.statistician || null,
+    filler: row.signers.filler || null,
+    fillerPhone: old ? (old.row['fillerPhone'] ?? null) : null,
+    ...rowFigures(figures),
+  }
+  const parsed = inputSchema(statisticReport).safeParse(typed)
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0]
+    const label = statisticReport.fields[String(issue?.path[0]) as 'form']?.label ?? ''
+    refuse('FIELDS_WRONG', { message: `${label}：${issue?.message ?? '写法不对'}` })
+  }
+  const values = { ...parsed.data, explanations: [...row.explanations], submittedOn: null }
+  const stored = old
+    ? reviseRecord(call.tx, statisticReport, old.row.id, values, { expectedRev: old.rev })
+    : insertRecord(call.tx, statisticReport, values)
+  const found = reportsOf(call.db, form.name, [period]).find((one) => one.row.id === stored.id)
+  assert(found, 'a report just written can be read back')
+  return found
+}
+
+/** Checks a written report and hands it in where nothing stands in the way. */
+function settle(call: CommandCall, report: Report, grounds: Grounds, receivedOn: string | null): Saved {
+  const findings = grounds.judge(report.enterprise, report.figures, report.explanations)
+  const submitted = receivedOn !== null && maySubmit(findings)
+  const rev = submitted
+    ? reviseRecord(call.tx, statisticReport, report.row.id, { submittedOn: receivedOn }).rev
+    : report.rev
+  return { enterprise: report.enterprise, report: report.row.id, rev, submitted, findings }
+}
+
+/**
+ * 审核: passes (locks) or returns reports that were handed in; 解锁 opens a locked one again. Every word is a row of its own.
+ * Faults: RECORD_UNKNOWN, NOT_OURS, RECORD_CHANGED, STATISTIC_STATE, REASON_NEEDED, STATISTIC_FINDINGS.
+ */
+export function review(
+  call: CommandCall,
+  input: {
+    readonly form: string
+    readonly period: Period
+    readonly reports: readonly { readonly id: string; readonly rev: number }[]
+    readonly decision: 'pass' | 'return' | 'unlock'
+    readonly reason: string
+  },
+): { reviewed: number } {
+  const form = formAndPeriod(input.form, input.period)
+  const reason = input.reason.trim()
+  const least = { pass: 0, return: 4, unlock: 8 }[input.decision]
+  if ([...reason].length < least)
+    refuse('REASON_NEEDED', { message: `请写明${input.decision === 'unlock' ? '修订' : '退回'}的原因，至少 ${least} 个字` })
+  const reports = new Map(reportsOf(call.db, form.name, [input.period]).map((one) => [one.row.id, one]))
+  const grounds = groundsOf(call, form, input.period)
+  for (const { id, rev } of input.reports) {
+    const report = reports.get(id) ?? refuse('RECORD_UNKNOWN', { record: statisticReport.label })
+    if (report.row.station !== call.station.id) refuse('NOT_OURS', { record: statisticReport.label })
+    if (report.rev !== rev) refuse('RECORD_CHANGED', { record: statisticReport.label })
+    const state = reportState(report, report.reviews)
+    const wanted = input.decision === 'unlock' ? 'locked' : 'submitted'
+    if (state !== wanted) refuse('STATISTIC_STATE', { state, decision: input.decision })
+    if (input.decision === 'pass' && !maySubmit(grounds.judge(report.enterprise, report.figures, report.explanations)))
+      refuse('STATISTIC_FINDINGS', { report: id })
+    insertRecord(call.tx, statisticReview, {
+      report: id,
+      round: null,
+      subjectRev: rev,
+      decision: input.decision,
+      reason: reason === '' ? null : reason,
+      reviewedOn: call.today,
+    })
+  }
+  call.tx.tell({
+    subject: input.reports[0]?.id ?? '',
+    detail: { form: form.name, period: input.period, decision: input.decision, count: input.reports.length, reason },
+  })
+  return { reviewed: input.reports.length }
+}
+
+/** 催报: one log row for each enterprise reminded. Faults: NOT_ON_DUTY, DATE_WRONG. */
+export function remind(
+  call: CommandCall,
+  input: {
+    readonly form: string
+    readonly period: Period
+    readonly enterprises: readonly string[]
+    readonly remindedOn: string
+    readonly channel: string
+    readonly contactPerson: string
+    readonly promisedOn: string | null
+    readonly note: string
+  },
+): { logged: number } {
+  const form = formAndPeriod(input.form, input.period)
+  if (input.remindedOn > call.today) refuse('DATE_WRONG', { message: '催报日期不能晚于今天' })
+  const due = new Set(dutyOf(call.db, form.name, input.period, call.station.id).map((unit) => unit.id))
+  for (const enterprise of input.enterprises) {
+    if (!due.has(enterprise)) refuse('NOT_ON_DUTY', { enterprise })
+    const typed = {
+      enterprise,
+      form: form.name,
+      period: input.period,
+      remindedOn: input.remindedOn,
+      channel: input.channel,
+      contactPerson: input.contactPerson,
+      promisedOn: input.promisedOn,
+      note: input.note === '' ? null : input.note,
+    }
+    const parsed = inputSchema(reminder).safeParse(typed)
+    if (!parsed.success) refuse('FIELDS_WRONG', { message: parsed.error.issues[0]?.message ?? '' })
+    insertRecord(call.tx, reminder, parsed.data)
+  }
+  call.tx.tell({ detail: { form: form.name, period: input.period, count: input.enterprises.length } })
+  return { logged: input.enterprises.length }
+}
+
+/**
+ * 汇总: stores this station's totals of a form and period. Made again after a revision it needs the reason; every version is
+ * kept (domain §5.8: 修订 flag and reason). Faults: REASON_NEEDED, STATISTIC_NOTHING_PASSED.
+ */
+export function summarise(
+  call: CommandCall,
+  input: {
+    readonly form: string
+    readonly period: Period
+    readonly reason: string
+    readonly office: string
+    readonly approval: string
+    readonly validUntil: string | null
+  },
+): { id: string; rev: number } {
+  const form = formAndPeriod(input.form, input.period)
+  const own = { ...call, station: { ...call.station, kind: 'county' as const } }
+  const result = rollUp(own, { form: form.name, period: input.period, cut: 'all', only: [] })
+  const totals = totalsOf(result.whole)
+  if (Object.keys(totals).length === 0) refuse('STATISTIC_NOTHING_PASSED', { period: input.period })
+  const counts = round(own, input)
+  const old = roundsOf(call.db, form.name, input.period, call.station.id)[0]
+  const again = old !== undefined && old['summarisedOn'] !== null
+  const reason = input.reason.trim()
+  if (again && [...reason].length < 4) refuse('REASON_NEEDED', { message: '重新汇总请写明原因，至少 4 个字' })
+  const values = {
+    form: form.name,
+    period: input.period,
+    office: input.office === '' ? null : input.office,
+    approval: input.approval === '' ? null : input.approval,
+    validUntil: input.validUntil,
+    expected: counts.expected,
+    received: counts.received,
+    passed: counts.passed,
+    summarisedOn: call.today,
+    revisionReason: again ? reason : null,
+    ...rowFigures(totals),
+  }
+  const stored = old
+    ? reviseRecord(call.tx, statisticRound, old.id, values)
+    : insertRecord(call.tx, statisticRound, values)
+  call.tx.tell({ subject: stored.id, detail: { form: form.name, period: input.period, again, reason } })
+  return { id: stored.id, rev: stored.rev }
+}

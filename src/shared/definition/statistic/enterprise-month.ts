@@ -1,0 +1,36 @@
+import { defineForm } from '#shared/definition/statistic/form.ts'
+
+/** TJ-1 企业月报 (domain §5.4, §9.5): what every enterprise on the reporting list fills in each month. */
+export const enterpriseMonth = defineForm({
+  name: 'enterprise-month',
+  label: '企业电子商务月报',
+  table: '咸商统1表',
+  cycle: 'month',
+  filledBy: 'enterprise',
+  clause: '一(三)',
+  required: [
+    'E01',
+    'E02',
+    'E03',
+    'E04',
+    'E05',
+    'E06',
+    'E07',
+    'E08a',
+    'E08b',
+    'E09',
+    'E11a',
+    'E11b',
+    'E13',
+    'E14a',
+    'E14b',
+    'E15a',
+    'E15b',
+    'E16',
+  ],
+  optional: ['E08c', 'E08d', 'E10a', 'E10b', 'E10c'],
+  due: { parameter: 'statistic.due-enterprise-month', monthsAfter: 1 },
+  cityDue: { parameter: 'statistic.due-county-month', monthsAfter: 1 },
+  mayMergeJanuary: true,
+  main: 'E05',
+})
