@@ -51,6 +51,7 @@ export const roomHooks: ReadonlyMap<string, RecordHooks> = composed([
   fundHooks,
   trainingHooks,
   pavilionHooks,
+  statisticHooks,
   attachmentHooks,
   supervisionHooks,
   reportingHooks,

@@ -178,7 +178,10 @@ export const statisticContract = {
     permission: 'statistic.review',
     input: z.strictObject({
       ...FormPeriod,
-      reports: z.array(z.strictObject({ id: Id, rev: z.int() })).min(1).max(1000),
+      reports: z
+        .array(z.strictObject({ id: Id, rev: z.int() }))
+        .min(1)
+        .max(1000),
       decision: z.enum(['pass', 'return']),
       reason: z.string().max(500),
     }),
@@ -199,7 +202,10 @@ export const statisticContract = {
     permission: 'statistic.unlock',
     input: z.strictObject({
       ...FormPeriod,
-      reports: z.array(z.strictObject({ id: Id, rev: z.int() })).min(1).max(100),
+      reports: z
+        .array(z.strictObject({ id: Id, rev: z.int() }))
+        .min(1)
+        .max(100),
       reason: z.string().max(500),
     }),
     output: z.strictObject({ reviewed: z.int() }),

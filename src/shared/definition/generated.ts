@@ -3,6 +3,7 @@ import * as parameterFund from '#shared/definition/parameter/fund.ts'
 import * as parameterOffice from '#shared/definition/parameter/office.ts'
 import * as parameterPavilion from '#shared/definition/parameter/pavilion.ts'
 import * as parameterProcedure from '#shared/definition/parameter/procedure.ts'
+import * as parameterStatistic from '#shared/definition/parameter/statistic.ts'
 import * as parameterSupervision from '#shared/definition/parameter/supervision.ts'
 import * as parameterTraining from '#shared/definition/parameter/training.ts'
 import * as registerAttachment from '#shared/definition/register/attachment.ts'
@@ -11,6 +12,7 @@ import * as registerFund from '#shared/definition/register/fund.ts'
 import * as registerOffice from '#shared/definition/register/office.ts'
 import * as registerPavilion from '#shared/definition/register/pavilion.ts'
 import * as registerReporting from '#shared/definition/register/reporting.ts'
+import * as registerStatistic from '#shared/definition/register/statistic.ts'
 import * as registerSupervision from '#shared/definition/register/supervision.ts'
 import * as registerTraining from '#shared/definition/register/training.ts'
 
@@ -20,6 +22,7 @@ export const modules: readonly Readonly<Record<string, unknown>>[] = [
   parameterOffice,
   parameterPavilion,
   parameterProcedure,
+  parameterStatistic,
   parameterSupervision,
   parameterTraining,
   registerAttachment,
@@ -28,6 +31,7 @@ export const modules: readonly Readonly<Record<string, unknown>>[] = [
   registerOffice,
   registerPavilion,
   registerReporting,
+  registerStatistic,
   registerSupervision,
   registerTraining,
 ]

@@ -20,7 +20,8 @@ import type { statisticContract } from '#shared/contract/statistic.ts'
 export const statisticHandlers: Handlers<typeof statisticContract> = {
   'statistic.sheet': (call, input) => sheet(call, input),
   'statistic.check': (call, input) => {
-    const figures = Object.fromEntries(Object.entries(input.figures).filter(([, value]) => value !== null))
+    const figures: Record<string, number> = {}
+    for (const [code, value] of Object.entries(input.figures)) if (value !== null) figures[code] = value
     const grounds = groundsOf(call, formAndPeriod(input.form, input.period), input.period)
     return { findings: grounds.judge(input.enterprise, figures, input.explanations) }
   },

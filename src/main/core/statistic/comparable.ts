@@ -32,13 +32,21 @@ export type Spread = {
   /** Counted last year, not this year. */
   readonly gone: readonly string[]
   /** Reports passed again with other figures, and bases that were recorded: why figures differ from what was published. */
-  readonly notes: readonly { readonly enterprise: string; readonly period: Period; readonly reason: string; readonly kind: 'revised' | 'base' }[]
+  readonly notes: readonly {
+    readonly enterprise: string
+    readonly period: Period
+    readonly reason: string
+    readonly kind: 'revised' | 'base'
+  }[]
 }
 
 /** Everything needed for growth of one period, read once; `spread` then sums any set of enterprises. */
 export type Comparison = {
   readonly periods: readonly Period[]
+  /** Counted in this period. */
   readonly enterprises: readonly string[]
+  /** Counted in this period or the one it is compared with. */
+  readonly everybody: readonly string[]
   readonly counted: readonly Counted[]
   readonly spread: (enterprises: ReadonlySet<string>) => Spread
 }
@@ -112,26 +120,33 @@ export function compare(
     })),
     // What is there counts in the total even where a span is not complete.
     own: months.map((month) => now(enterprise, month)).filter((figures) => figures !== undefined),
-    
   })
   return {
     periods: months,
     enterprises,
+    everybody: [...new Set(all.map((one) => one.enterprise))],
     counted,
-    spread: (wanted) => spreadOf(form, enterprises.filter((id) => wanted.has(id)).map((id) => [id, stretch(id)]), {
-      last: all.filter((one) => !inScope.has(one.period) && wanted.has(one.enterprise)),
-      notes: [
-        ...all.flatMap((one) =>
-          one.revised !== null && wanted.has(one.enterprise)
-            ? [{ enterprise: one.enterprise, period: one.period, reason: one.revised, kind: 'revised' as const }]
-            : [],
-        ),
-        ...[...bases].flatMap(([key, one]) => {
-          const [enterprise = '', month = ''] = key.split(' ')
-          return wanted.has(enterprise) ? [{ enterprise, period: month, reason: one.reason, kind: 'base' as const }] : []
-        }),
-      ],
-    }),
+    spread: (wanted) =>
+      spreadOf(
+        form,
+        enterprises.filter((id) => wanted.has(id)).map((id) => [id, stretch(id)]),
+        {
+          last: all.filter((one) => !inScope.has(one.period) && wanted.has(one.enterprise)),
+          notes: [
+            ...all.flatMap((one) =>
+              one.revised !== null && wanted.has(one.enterprise)
+                ? [{ enterprise: one.enterprise, period: one.period, reason: one.revised, kind: 'revised' as const }]
+                : [],
+            ),
+            ...[...bases].flatMap(([key, one]) => {
+              const [enterprise = '', month = ''] = key.split(' ')
+              return wanted.has(enterprise)
+                ? [{ enterprise, period: month, reason: one.reason, kind: 'base' as const }]
+                : []
+            }),
+          ],
+        },
+      ),
   }
 }
 
@@ -145,7 +160,13 @@ function spreadOf(
   stretches: readonly (readonly [string, Stretch])[],
   rest: { readonly last: readonly Counted[]; readonly notes: Spread['notes'] },
 ): Spread {
-  const lines = indicatorsOf(form).map((one) => lineOf(one, stretches.map(([, stretch]) => stretch), rest.last))
+  const lines = indicatorsOf(form).map((one) =>
+    lineOf(
+      one,
+      stretches.map(([, stretch]) => stretch),
+      rest.last,
+    ),
+  )
   const hasBase = (stretch: Stretch) => stretch.spans.some((span) => span.now && span.then)
   const present = new Set(stretches.map(([id]) => id))
   return {

@@ -30,7 +30,8 @@ export function deskFigures(call: QueryCall) {
   const year = Number(call.today.slice(0, 4))
   // A year's denominators come in after it is over; until then last year's rates stand.
   const now = rates(call, year)
-  const shown = now.adoption.lines.some((line) => line.rate !== null) || now.coverage.total > 0 ? now : rates(call, year - 1)
+  const shown =
+    now.adoption.lines.some((line) => line.rate !== null) || now.coverage.total > 0 ? now : rates(call, year - 1)
   const register = shown.adoption.lines.filter((line) => line.scope === 'register' && line.total !== null)
   const total = register.reduce((sum, line) => sum + (line.total ?? 0), 0)
   return {
@@ -52,7 +53,7 @@ export function deskFigures(call: QueryCall) {
 
 function monthLine(call: QueryCall, form: StatisticalForm, period: Period) {
   const found = compare(call, form, period, false, scopeOf(call))
-  const { lines } = found.spread(new Set(found.enterprises))
+  const { lines } = found.spread(new Set(found.everybody))
   const of = (code: string) => lines.find((line) => line.indicator === code)
   return {
     period,

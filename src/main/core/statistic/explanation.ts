@@ -65,7 +65,7 @@ const STOCK = [
 ] as const
 
 const CAUSES =
-  /因|由于|受[^理到]?.{0,12}影响|系|为.{0,6}所致|导致|新增|新开|增加了?|减少了?|关店|关闭|停业|停产|停工|歇业|退货|退单|活动|促销|大促|双十一|双11|年货|节|旺季|淡季|上市|断货|缺货|合同|订单|客户|搬迁|转型|转让|投产|扩建|升级|涨价|降价|价格|招聘|离职|裁员|平台|物流|疫情|洪|灾|雪|雨|更正|误填|补报|并入|分立|改制/u
+  /因|由于|受[^理到]?.{0,12}影响|系|为.{0,6}所致|导致|新增|新开|增加了?|减少了?|关店|关闭|停业|停产|停工|歇业|退货|退单|活动|促销|大促|双十一|双11|年货|节|旺季|淡季|上市|断货|缺货|合同|订单|客户|搬迁|转型|转让|投产|扩建|升级|涨价|降价|价格|招聘|离职|裁员|平台|物流|疫情|洪|灾|雪|雨|更正|误填|补报|漏报|漏填|重复|合并|并入|分立|改制/u
 const FACTS = /\d|[一二三四五六七八九十百千万][月日年家个单件人成倍元]/u
 
 function plain(text: string): string {
@@ -86,7 +86,8 @@ export function explanationProblem(text: string, context: ExplanationContext): s
   if (!CAUSES.test(own) || (!FACTS.test(own) && new Set(own).size < 10))
     return '说明没有写出原因：请写明具体的事（如新开网店、促销、停业、退货、更正）和时间、数量'
   if (context.others.some((other) => plain(other) === written)) return '与另一条的说明完全相同，请针对这一条写'
-  if (context.previous !== undefined && plain(context.previous) === written) return '与上期的说明完全相同，请写本期的情况'
+  if (context.previous !== undefined && plain(context.previous) === written)
+    return '与上期的说明完全相同，请写本期的情况'
   return undefined
 }
 

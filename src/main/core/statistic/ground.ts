@@ -36,8 +36,7 @@ export function groundsOf(call: QueryCall, form: StatisticalForm, period: Period
   const reader = parameterReader(call.db)
   const onDay = periodDays(period).last
   const previous = (enterprise: string) => figures(enterprise, before[0])
-  const lastYear = (enterprise: string) =>
-    comparableYear(call, form, period, (month) => figures(enterprise, month))
+  const lastYear = (enterprise: string) => comparableYear(call, form, period, (month) => figures(enterprise, month))
   return {
     current,
     previous,

@@ -77,9 +77,7 @@ export function shareFinding(part: Printed, whole: Printed, share: Printed): Fin
   const printed = printedText(share)
   if (whole.units <= 0n) return { verdict: 'no-base', computed: '', printed }
   const decimals = Math.max(part.decimals, whole.decimals)
-  const units = BigInt(
-    divided(scaled(part, decimals) * 100n * 10n ** BigInt(share.decimals), scaled(whole, decimals)),
-  )
+  const units = BigInt(divided(scaled(part, decimals) * 100n * 10n ** BigInt(share.decimals), scaled(whole, decimals)))
   const computed = printedText({ units, decimals: share.decimals })
   const off = units - share.units
   return { verdict: off === 0n ? 'exact' : off * off <= 1n ? 'rounding' : 'unexplained', computed, printed }

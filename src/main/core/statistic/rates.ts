@@ -66,7 +66,9 @@ export function adoption(call: QueryCall, year: number, all: readonly Candidate[
     const register = known.find((base) => base.scope === 'register')
     return [
       lineOf(call, county, target, register, applying, own),
-      ...known.filter((base) => base.scope === 'sample').map((base) => lineOf(call, county, target, base, base.applying ?? 0, [])),
+      ...known
+        .filter((base) => base.scope === 'sample')
+        .map((base) => lineOf(call, county, target, base, base.applying ?? 0, [])),
     ]
   })
   return { target, lines }
@@ -140,7 +142,13 @@ export function coverage(call: QueryCall, year: number, all: readonly Candidate[
     categories: LISTING_CATEGORIES.map(({ value, label }) => {
       const own = [...new Set(listed.filter((row) => row.category === value).map((row) => row.enterprise))]
       const on = own.filter((id) => covered.includes(id)).length
-      return { category: value, label, total: own.length, covered: on, rate: rateOf(on, own.length === 0 ? null : own.length) }
+      return {
+        category: value,
+        label,
+        total: own.length,
+        covered: on,
+        rate: rateOf(on, own.length === 0 ? null : own.length),
+      }
     }).filter((one) => one.total > 0),
     notYet: listed
       .filter((row) => !covered.includes(row.enterprise))

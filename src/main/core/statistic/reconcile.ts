@@ -50,7 +50,11 @@ export function reconcile(call: QueryCall, period: Period) {
       ).all(period, station, station) as TheirRow[]
     ).map((row) => [row.enterprise, row]),
   )
-  const ids = new Set([...ours.keys(), ...theirs.keys(), ...[...listed].filter(([, one]) => one.retail).map(([id]) => id)])
+  const ids = new Set([
+    ...ours.keys(),
+    ...theirs.keys(),
+    ...[...listed].filter(([, one]) => one.retail).map(([id]) => id),
+  ])
   const rows = [...ids]
     .flatMap((id) => {
       const firm = firms.get(id)

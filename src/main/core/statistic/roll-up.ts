@@ -24,7 +24,7 @@ export type Group = {
   readonly key: string
   readonly label: string
   readonly units: number
-  readonly lines: readonly { readonly indicator: string; readonly month: Line; readonly year: Line }[]
+  readonly lines: { indicator: string; month: Line; year: Line }[]
 }
 
 /** The station whose rows count: a county's own; the city looks at everybody. */
@@ -41,7 +41,7 @@ export function rollUp(call: QueryCall, scope: Scope) {
   const station = scopeOf(call)
   const month = compare(call, form, scope.period, false, station)
   const year = form.cycle === 'month' ? compare(call, form, scope.period, true, station) : month
-  const units = unitsOf(call.db, [...new Set([...month.enterprises, ...year.enterprises])])
+  const units = unitsOf(call.db, [...new Set([...month.everybody, ...year.everybody])])
   const wanted = (id: string) => scope.only.length === 0 || scope.only.includes(id)
   const ids = [...units.keys()].filter(wanted)
   const whole = groupOf('all', '合计', ids, month, year)
@@ -157,7 +157,10 @@ export function totalsOf(group: Group): Figures {
 /** Drill-down: the enterprises behind a group's figure, each with this period's, the comparable and the cumulated figure. */
 export function drill(call: QueryCall, scope: Scope & { readonly key: string; readonly indicator: string }) {
   const result = rollUp(call, { ...scope, cut: 'enterprise' })
-  const units = unitsOf(call.db, result.groups.map((group) => group.key))
+  const units = unitsOf(
+    call.db,
+    result.groups.map((group) => group.key),
+  )
   return {
     rows: result.groups
       .filter((group) => scope.cut === 'all' || keyOf(units.get(group.key), scope.cut) === scope.key)

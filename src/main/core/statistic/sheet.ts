@@ -26,9 +26,9 @@ export type SheetRow = {
   readonly figures: Figures
   readonly previous: Figures | null
   readonly lastYear: Figures | null
-  readonly explanations: readonly { readonly key: string; readonly text: string }[]
+  readonly explanations: { key: string; text: string }[]
   readonly signers: { readonly unitHead: string; readonly statistician: string; readonly filler: string }
-  readonly findings: readonly ReportFinding[]
+  readonly findings: ReportFinding[]
   /** Of a returned or unlocked report: why. */
   readonly reason: string
 }
@@ -71,7 +71,7 @@ function sheetRow(
     figures: report?.figures ?? {},
     previous: grounds.previous(unit.id) ?? null,
     lastYear: grounds.lastYear(unit.id) ?? null,
-    explanations: report?.explanations ?? [],
+    explanations: [...(report?.explanations ?? [])],
     signers: { unitHead: text('unitHead'), statistician: text('statistician'), filler: text('filler') },
     findings: report ? grounds.judge(unit.id, report.figures, report.explanations) : [],
     reason: report?.reviews.at(-1)?.decision === 'pass' ? '' : (report?.reviews.at(-1)?.reason ?? ''),

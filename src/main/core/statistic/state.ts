@@ -1,5 +1,10 @@
 /** A word of the county's reviewer about one version of a report. */
-export type Review = { readonly decision: string; readonly subjectRev: number; readonly reason: string; readonly reviewedOn: string }
+export type Review = {
+  readonly decision: string
+  readonly subjectRev: number
+  readonly reason: string
+  readonly reviewedOn: string
+}
 
 /** States of one enterprise's form (domain §5.9); derived from the row and its reviews, never stored. */
 export type ReportState = 'missing' | 'draft' | 'submitted' | 'returned' | 'locked' | 'unlocked'

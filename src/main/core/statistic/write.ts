@@ -40,7 +40,7 @@ export type Saved = {
   readonly report: string
   readonly rev: number
   readonly submitted: boolean
-  readonly findings: readonly ReportFinding[]
+  readonly findings: ReportFinding[]
 }
 
 /**
@@ -72,7 +72,13 @@ export function saveSheet(call: CommandCall, input: SaveInput): { rows: Saved[] 
   return { rows }
 }
 
-function write(call: CommandCall, form: StatisticalForm, period: Period, row: SaveRow, old: Report | undefined): Report {
+function write(
+  call: CommandCall,
+  form: StatisticalForm,
+  period: Period,
+  row: SaveRow,
+  old: Report | undefined,
+): Report {
   if ((old?.rev ?? null) !== row.rev) refuse('RECORD_CHANGED', { record: statisticReport.name })
   if (old && reportState(old, old.reviews) === 'locked') refuse('STATISTIC_LOCKED', { period })
   const own = new Set(indicatorsOf(form).map((one) => one.code))
@@ -134,7 +140,9 @@ export function review(
   const reason = input.reason.trim()
   const least = { pass: 0, return: 4, unlock: 8 }[input.decision]
   if ([...reason].length < least)
-    refuse('REASON_NEEDED', { message: `请写明${input.decision === 'unlock' ? '修订' : '退回'}的原因，至少 ${least} 个字` })
+    refuse('REASON_NEEDED', {
+      message: `请写明${input.decision === 'unlock' ? '修订' : '退回'}的原因，至少 ${least} 个字`,
+    })
   const reports = new Map(reportsOf(call.db, form.name, [input.period]).map((one) => [one.row.id, one]))
   const grounds = groundsOf(call, form, input.period)
   for (const { id, rev } of input.reports) {

@@ -140,8 +140,19 @@ export const comparableBase = defineRecord({
   fields: {
     enterprise: reference({ label: '企业', required: true, target: 'enterprise', list: 260 }),
     form: form(),
-    period: period({ label: '基期', required: true, list: 100, help: '上年的那个报告期，例如核对 2014-06 时填 2013-06' }),
-    reason: text({ label: '调整原因', required: true, max: 200, list: 260, help: '新增企业补报上年数、口径调整、上年数更正' }),
+    period: period({
+      label: '基期',
+      required: true,
+      list: 100,
+      help: '上年的那个报告期，例如核对 2014-06 时填 2013-06',
+    }),
+    reason: text({
+      label: '调整原因',
+      required: true,
+      max: 200,
+      list: 260,
+      help: '新增企业补报上年数、口径调整、上年数更正',
+    }),
     source: text({ label: '来源', required: true, max: 200, list: 220, help: '凭据的名称和日期' }),
     ...indicatorFields({ computed: false }),
   },
@@ -233,7 +244,13 @@ export const adoptionBase = defineRecord({
         { value: 'sample', label: '调查样本口径' },
       ],
     }),
-    total: integer({ label: '中小企业总数（样本数）', required: true, unit: '家', list: 150, help: '中、小、微型企业，不含个体工商户；样本口径填调查户数' }),
+    total: integer({
+      label: '中小企业总数（样本数）',
+      required: true,
+      unit: '家',
+      list: 150,
+      help: '中、小、微型企业，不含个体工商户；样本口径填调查户数',
+    }),
     applying: integer({
       label: '应用电子商务的家数',
       unit: '家',
@@ -318,7 +335,12 @@ export const publishedFigure = defineRecord({
         { value: 'wan', label: '万元' },
       ],
     }),
-    printedGrowth: text({ label: '公布增长（%）', max: 10, list: 120, help: '照印出来的样子填，例如 12.9；没有公布的不填' }),
+    printedGrowth: text({
+      label: '公布增长（%）',
+      max: 10,
+      list: 120,
+      help: '照印出来的样子填，例如 12.9；没有公布的不填',
+    }),
     source: text({ label: '来源', required: true, max: 200, list: 220 }),
   },
 })

@@ -44,7 +44,10 @@ export function indicatorsOf(form: StatisticalForm): readonly Indicator[] {
   if (known) return known
   const codes = new Set([...form.required, ...form.optional])
   const found = [...codes].map(indicatorOf).toSorted((a, b) => (a.code < b.code ? -1 : 1))
-  const ordered = [...found.filter((one) => one.code.startsWith('E')), ...found.filter((one) => !one.code.startsWith('E'))]
+  const ordered = [
+    ...found.filter((one) => one.code.startsWith('E')),
+    ...found.filter((one) => !one.code.startsWith('E')),
+  ]
   places.set(form.name, ordered)
   return ordered
 }

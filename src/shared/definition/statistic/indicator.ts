@@ -21,11 +21,28 @@ export type Indicator = {
 
 type Extra = { readonly nature?: 'stock'; readonly signed?: boolean }
 
-function line(code: string, label: string, kind: IndicatorKind, unit: string, note: string, extra: Extra = {}): Indicator {
-  return { code, field: code.toLowerCase(), label, kind, unit, nature: extra.nature ?? 'flow', signed: extra.signed ?? false, note }
+function line(
+  code: string,
+  label: string,
+  kind: IndicatorKind,
+  unit: string,
+  note: string,
+  extra: Extra = {},
+): Indicator {
+  return {
+    code,
+    field: code.toLowerCase(),
+    label,
+    kind,
+    unit,
+    nature: extra.nature ?? 'flow',
+    signed: extra.signed ?? false,
+    note,
+  }
 }
 
-const wan = (code: string, label: string, note: string, extra?: Extra) => line(code, label, 'money', '万元', note, extra)
+const wan = (code: string, label: string, note: string, extra?: Extra) =>
+  line(code, label, 'money', '万元', note, extra)
 const stock = { nature: 'stock' } as const
 
 /** E01–E20 of domain §5.4 and the lines of the yearly form (商服电子商务1表, domain §5.3). One dictionary for all forms. */
@@ -120,7 +137,12 @@ export function rowFigures(figures: Figures): Record<string, number | null> {
   return Object.fromEntries(INDICATORS.map((one) => [one.field, figures[one.code] ?? null]))
 }
 
-const HUNDREDTHS: Readonly<Record<IndicatorKind, number>> = { money: 1_000_000, dollar: 1_000_000, ratio: 100, count: 1 }
+const HUNDREDTHS: Readonly<Record<IndicatorKind, number>> = {
+  money: 1_000_000,
+  dollar: 1_000_000,
+  ratio: 100,
+  count: 1,
+}
 
 /** As shown and printed: money in 万元 with two decimals (more only where 分 need them), counts plain, ratios in per cent. */
 export function figureText(one: Indicator, value: number | undefined): string {
