@@ -1,3 +1,32 @@
+CREATE TABLE `adoption_base` (
+	`n` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`id` text NOT NULL,
+	`station` text NOT NULL,
+	`epoch` text NOT NULL,
+	`rev` integer NOT NULL,
+	`audience` text NOT NULL,
+	`v` integer NOT NULL,
+	`created_at` integer NOT NULL,
+	`created_by` text NOT NULL,
+	`updated_at` integer NOT NULL,
+	`updated_by` text NOT NULL,
+	`voided_at` integer,
+	`void_reason` text,
+	`extra` text,
+	`year` integer,
+	`county` text,
+	`scope` text,
+	`total` integer,
+	`applying` integer,
+	`source` text,
+	`source_document` text,
+	`source_date` text,
+	`note` text,
+	CONSTRAINT "adoption_base_integers" CHECK(typeof("year") in ('integer','null') and typeof("total") in ('integer','null') and typeof("applying") in ('integer','null'))
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `adoption_base_id_unique` ON `adoption_base` (`id`);--> statement-breakpoint
+CREATE INDEX `adoption_base_key_year_county_scope` ON `adoption_base` (`year`,`county`,`scope`);--> statement-breakpoint
 CREATE TABLE `attachment` (
 	`n` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
 	`id` text NOT NULL,
@@ -114,6 +143,75 @@ CREATE TABLE `bank_account` (
 CREATE UNIQUE INDEX `bank_account_id_unique` ON `bank_account` (`id`);--> statement-breakpoint
 CREATE INDEX `bank_account_by_enterprise` ON `bank_account` (`enterprise`);--> statement-breakpoint
 CREATE INDEX `bank_account_by_account_number` ON `bank_account` (`account_number`);--> statement-breakpoint
+CREATE TABLE `comparable_base` (
+	`n` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`id` text NOT NULL,
+	`station` text NOT NULL,
+	`epoch` text NOT NULL,
+	`rev` integer NOT NULL,
+	`audience` text NOT NULL,
+	`v` integer NOT NULL,
+	`created_at` integer NOT NULL,
+	`created_by` text NOT NULL,
+	`updated_at` integer NOT NULL,
+	`updated_by` text NOT NULL,
+	`voided_at` integer,
+	`void_reason` text,
+	`extra` text,
+	`enterprise` text,
+	`form` text,
+	`period` text,
+	`reason` text,
+	`source` text,
+	`e01` integer,
+	`e02` integer,
+	`e03` integer,
+	`e04` integer,
+	`e05` integer,
+	`e06` integer,
+	`e07` integer,
+	`e08a` integer,
+	`e08b` integer,
+	`e08c` integer,
+	`e08d` integer,
+	`e09` integer,
+	`e10a` integer,
+	`e10b` integer,
+	`e10c` integer,
+	`e11a` integer,
+	`e11b` integer,
+	`e12` integer,
+	`e13` integer,
+	`e14a` integer,
+	`e14b` integer,
+	`e15a` integer,
+	`e15b` integer,
+	`e16` integer,
+	`e17a` integer,
+	`e17b` integer,
+	`e18a` integer,
+	`e18b` integer,
+	`e18c` integer,
+	`e19a` integer,
+	`e19b` integer,
+	`e20a` integer,
+	`e20b` integer,
+	`e20c` integer,
+	`e20d` integer,
+	`a05a` integer,
+	`a05b` integer,
+	`a06` integer,
+	`a07a` integer,
+	`a07b` integer,
+	`a08a` integer,
+	`a08b` integer,
+	`a10` integer,
+	CONSTRAINT "comparable_base_integers" CHECK(typeof("e01") in ('integer','null') and typeof("e02") in ('integer','null') and typeof("e03") in ('integer','null') and typeof("e04") in ('integer','null') and typeof("e05") in ('integer','null') and typeof("e06") in ('integer','null') and typeof("e07") in ('integer','null') and typeof("e08a") in ('integer','null') and typeof("e08b") in ('integer','null') and typeof("e08c") in ('integer','null') and typeof("e08d") in ('integer','null') and typeof("e09") in ('integer','null') and typeof("e10a") in ('integer','null') and typeof("e10b") in ('integer','null') and typeof("e10c") in ('integer','null') and typeof("e11a") in ('integer','null') and typeof("e11b") in ('integer','null') and typeof("e12") in ('integer','null') and typeof("e13") in ('integer','null') and typeof("e14a") in ('integer','null') and typeof("e14b") in ('integer','null') and typeof("e15a") in ('integer','null') and typeof("e15b") in ('integer','null') and typeof("e16") in ('integer','null') and typeof("e17a") in ('integer','null') and typeof("e17b") in ('integer','null') and typeof("e18a") in ('integer','null') and typeof("e18b") in ('integer','null') and typeof("e18c") in ('integer','null') and typeof("e19a") in ('integer','null') and typeof("e19b") in ('integer','null') and typeof("e20a") in ('integer','null') and typeof("e20b") in ('integer','null') and typeof("e20c") in ('integer','null') and typeof("e20d") in ('integer','null') and typeof("a05a") in ('integer','null') and typeof("a05b") in ('integer','null') and typeof("a06") in ('integer','null') and typeof("a07a") in ('integer','null') and typeof("a07b") in ('integer','null') and typeof("a08a") in ('integer','null') and typeof("a08b") in ('integer','null') and typeof("a10") in ('integer','null'))
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `comparable_base_id_unique` ON `comparable_base` (`id`);--> statement-breakpoint
+CREATE INDEX `comparable_base_by_form_period` ON `comparable_base` (`form`,`period`);--> statement-breakpoint
+CREATE INDEX `comparable_base_key_form_enterprise_period` ON `comparable_base` (`form`,`enterprise`,`period`);--> statement-breakpoint
 CREATE TABLE `contact` (
 	`n` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
 	`id` text NOT NULL,
@@ -533,6 +631,60 @@ CREATE TABLE `period_total` (
 --> statement-breakpoint
 CREATE UNIQUE INDEX `period_total_id_unique` ON `period_total` (`id`);--> statement-breakpoint
 CREATE INDEX `period_total_by_seal` ON `period_total` (`seal`);--> statement-breakpoint
+CREATE TABLE `published_figure` (
+	`n` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`id` text NOT NULL,
+	`station` text NOT NULL,
+	`epoch` text NOT NULL,
+	`rev` integer NOT NULL,
+	`audience` text NOT NULL,
+	`v` integer NOT NULL,
+	`created_at` integer NOT NULL,
+	`created_by` text NOT NULL,
+	`updated_at` integer NOT NULL,
+	`updated_by` text NOT NULL,
+	`voided_at` integer,
+	`void_reason` text,
+	`extra` text,
+	`series` text,
+	`county` text,
+	`period` text,
+	`span` text,
+	`printed` text,
+	`unit` text,
+	`printed_growth` text,
+	`source` text
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `published_figure_id_unique` ON `published_figure` (`id`);--> statement-breakpoint
+CREATE INDEX `published_figure_by_series_period` ON `published_figure` (`series`,`period`);--> statement-breakpoint
+CREATE INDEX `published_figure_key_series_county_period` ON `published_figure` (`series`,`county`,`period`);--> statement-breakpoint
+CREATE TABLE `reconciliation` (
+	`n` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`id` text NOT NULL,
+	`station` text NOT NULL,
+	`epoch` text NOT NULL,
+	`rev` integer NOT NULL,
+	`audience` text NOT NULL,
+	`v` integer NOT NULL,
+	`created_at` integer NOT NULL,
+	`created_by` text NOT NULL,
+	`updated_at` integer NOT NULL,
+	`updated_by` text NOT NULL,
+	`voided_at` integer,
+	`void_reason` text,
+	`extra` text,
+	`enterprise` text,
+	`period` text,
+	`statistics_figure` integer,
+	`source` text,
+	`reason` text,
+	CONSTRAINT "reconciliation_integers" CHECK(typeof("statistics_figure") in ('integer','null'))
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `reconciliation_id_unique` ON `reconciliation` (`id`);--> statement-breakpoint
+CREATE INDEX `reconciliation_by_period` ON `reconciliation` (`period`);--> statement-breakpoint
+CREATE INDEX `reconciliation_key_enterprise_period` ON `reconciliation` (`enterprise`,`period`);--> statement-breakpoint
 CREATE TABLE `record_return` (
 	`n` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
 	`id` text NOT NULL,
@@ -565,6 +717,34 @@ CREATE TABLE `record_return` (
 --> statement-breakpoint
 CREATE UNIQUE INDEX `record_return_id_unique` ON `record_return` (`id`);--> statement-breakpoint
 CREATE INDEX `record_return_by_row` ON `record_return` (`row`);--> statement-breakpoint
+CREATE TABLE `reminder` (
+	`n` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`id` text NOT NULL,
+	`station` text NOT NULL,
+	`epoch` text NOT NULL,
+	`rev` integer NOT NULL,
+	`audience` text NOT NULL,
+	`v` integer NOT NULL,
+	`created_at` integer NOT NULL,
+	`created_by` text NOT NULL,
+	`updated_at` integer NOT NULL,
+	`updated_by` text NOT NULL,
+	`voided_at` integer,
+	`void_reason` text,
+	`extra` text,
+	`enterprise` text,
+	`form` text,
+	`period` text,
+	`reminded_on` text,
+	`channel` text,
+	`contact_person` text,
+	`promised_on` text,
+	`note` text
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `reminder_id_unique` ON `reminder` (`id`);--> statement-breakpoint
+CREATE INDEX `reminder_by_form_period` ON `reminder` (`form`,`period`);--> statement-breakpoint
+CREATE INDEX `reminder_by_enterprise` ON `reminder` (`enterprise`);--> statement-breakpoint
 CREATE TABLE `report_reminder` (
 	`n` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
 	`id` text NOT NULL,
@@ -592,6 +772,32 @@ CREATE TABLE `report_reminder` (
 --> statement-breakpoint
 CREATE UNIQUE INDEX `report_reminder_id_unique` ON `report_reminder` (`id`);--> statement-breakpoint
 CREATE INDEX `report_reminder_by_period` ON `report_reminder` (`period`);--> statement-breakpoint
+CREATE TABLE `reporting_duty` (
+	`n` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`id` text NOT NULL,
+	`station` text NOT NULL,
+	`epoch` text NOT NULL,
+	`rev` integer NOT NULL,
+	`audience` text NOT NULL,
+	`v` integer NOT NULL,
+	`created_at` integer NOT NULL,
+	`created_by` text NOT NULL,
+	`updated_at` integer NOT NULL,
+	`updated_by` text NOT NULL,
+	`voided_at` integer,
+	`void_reason` text,
+	`extra` text,
+	`enterprise` text,
+	`form` text,
+	`from_period` text,
+	`to_period` text,
+	`reason` text
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `reporting_duty_id_unique` ON `reporting_duty` (`id`);--> statement-breakpoint
+CREATE INDEX `reporting_duty_by_enterprise` ON `reporting_duty` (`enterprise`);--> statement-breakpoint
+CREATE INDEX `reporting_duty_by_form` ON `reporting_duty` (`form`);--> statement-breakpoint
+CREATE INDEX `reporting_duty_key_form_enterprise_from_period` ON `reporting_duty` (`form`,`enterprise`,`from_period`);--> statement-breakpoint
 CREATE TABLE `return_answer` (
 	`n` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
 	`id` text NOT NULL,
@@ -648,6 +854,209 @@ CREATE TABLE `shop` (
 CREATE UNIQUE INDEX `shop_id_unique` ON `shop` (`id`);--> statement-breakpoint
 CREATE INDEX `shop_by_enterprise` ON `shop` (`enterprise`);--> statement-breakpoint
 CREATE INDEX `shop_key_platform_url` ON `shop` (`platform`,`url`);--> statement-breakpoint
+CREATE TABLE `statistic_listing` (
+	`n` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`id` text NOT NULL,
+	`station` text NOT NULL,
+	`epoch` text NOT NULL,
+	`rev` integer NOT NULL,
+	`audience` text NOT NULL,
+	`v` integer NOT NULL,
+	`created_at` integer NOT NULL,
+	`created_by` text NOT NULL,
+	`updated_at` integer NOT NULL,
+	`updated_by` text NOT NULL,
+	`voided_at` integer,
+	`void_reason` text,
+	`extra` text,
+	`enterprise` text,
+	`category` text,
+	`since` text,
+	`until` text,
+	`code` text,
+	`source` text,
+	`not_online_reason` text,
+	`responsible` text
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `statistic_listing_id_unique` ON `statistic_listing` (`id`);--> statement-breakpoint
+CREATE INDEX `statistic_listing_by_enterprise` ON `statistic_listing` (`enterprise`);--> statement-breakpoint
+CREATE INDEX `statistic_listing_key_enterprise_category_since` ON `statistic_listing` (`enterprise`,`category`,`since`);--> statement-breakpoint
+CREATE TABLE `statistic_report` (
+	`n` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`id` text NOT NULL,
+	`station` text NOT NULL,
+	`epoch` text NOT NULL,
+	`rev` integer NOT NULL,
+	`audience` text NOT NULL,
+	`v` integer NOT NULL,
+	`created_at` integer NOT NULL,
+	`created_by` text NOT NULL,
+	`updated_at` integer NOT NULL,
+	`updated_by` text NOT NULL,
+	`voided_at` integer,
+	`void_reason` text,
+	`extra` text,
+	`enterprise` text,
+	`form` text,
+	`period` text,
+	`submitted_on` text,
+	`unit_head` text,
+	`statistician` text,
+	`filler` text,
+	`filler_phone` text,
+	`explanations` text,
+	`e01` integer,
+	`e02` integer,
+	`e03` integer,
+	`e04` integer,
+	`e05` integer,
+	`e06` integer,
+	`e07` integer,
+	`e08a` integer,
+	`e08b` integer,
+	`e08c` integer,
+	`e08d` integer,
+	`e09` integer,
+	`e10a` integer,
+	`e10b` integer,
+	`e10c` integer,
+	`e11a` integer,
+	`e11b` integer,
+	`e12` integer,
+	`e13` integer,
+	`e14a` integer,
+	`e14b` integer,
+	`e15a` integer,
+	`e15b` integer,
+	`e16` integer,
+	`e17a` integer,
+	`e17b` integer,
+	`e18a` integer,
+	`e18b` integer,
+	`e18c` integer,
+	`e19a` integer,
+	`e19b` integer,
+	`e20a` integer,
+	`e20b` integer,
+	`e20c` integer,
+	`e20d` integer,
+	`a05a` integer,
+	`a05b` integer,
+	`a06` integer,
+	`a07a` integer,
+	`a07b` integer,
+	`a08a` integer,
+	`a08b` integer,
+	`a10` integer,
+	CONSTRAINT "statistic_report_integers" CHECK(typeof("e01") in ('integer','null') and typeof("e02") in ('integer','null') and typeof("e03") in ('integer','null') and typeof("e04") in ('integer','null') and typeof("e05") in ('integer','null') and typeof("e06") in ('integer','null') and typeof("e07") in ('integer','null') and typeof("e08a") in ('integer','null') and typeof("e08b") in ('integer','null') and typeof("e08c") in ('integer','null') and typeof("e08d") in ('integer','null') and typeof("e09") in ('integer','null') and typeof("e10a") in ('integer','null') and typeof("e10b") in ('integer','null') and typeof("e10c") in ('integer','null') and typeof("e11a") in ('integer','null') and typeof("e11b") in ('integer','null') and typeof("e12") in ('integer','null') and typeof("e13") in ('integer','null') and typeof("e14a") in ('integer','null') and typeof("e14b") in ('integer','null') and typeof("e15a") in ('integer','null') and typeof("e15b") in ('integer','null') and typeof("e16") in ('integer','null') and typeof("e17a") in ('integer','null') and typeof("e17b") in ('integer','null') and typeof("e18a") in ('integer','null') and typeof("e18b") in ('integer','null') and typeof("e18c") in ('integer','null') and typeof("e19a") in ('integer','null') and typeof("e19b") in ('integer','null') and typeof("e20a") in ('integer','null') and typeof("e20b") in ('integer','null') and typeof("e20c") in ('integer','null') and typeof("e20d") in ('integer','null') and typeof("a05a") in ('integer','null') and typeof("a05b") in ('integer','null') and typeof("a06") in ('integer','null') and typeof("a07a") in ('integer','null') and typeof("a07b") in ('integer','null') and typeof("a08a") in ('integer','null') and typeof("a08b") in ('integer','null') and typeof("a10") in ('integer','null'))
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `statistic_report_id_unique` ON `statistic_report` (`id`);--> statement-breakpoint
+CREATE INDEX `statistic_report_by_form_period` ON `statistic_report` (`form`,`period`);--> statement-breakpoint
+CREATE INDEX `statistic_report_by_enterprise` ON `statistic_report` (`enterprise`);--> statement-breakpoint
+CREATE INDEX `statistic_report_key_form_enterprise_period` ON `statistic_report` (`form`,`enterprise`,`period`);--> statement-breakpoint
+CREATE TABLE `statistic_round` (
+	`n` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`id` text NOT NULL,
+	`station` text NOT NULL,
+	`epoch` text NOT NULL,
+	`rev` integer NOT NULL,
+	`audience` text NOT NULL,
+	`v` integer NOT NULL,
+	`created_at` integer NOT NULL,
+	`created_by` text NOT NULL,
+	`updated_at` integer NOT NULL,
+	`updated_by` text NOT NULL,
+	`voided_at` integer,
+	`void_reason` text,
+	`extra` text,
+	`form` text,
+	`period` text,
+	`office` text,
+	`approval` text,
+	`valid_until` text,
+	`expected` integer,
+	`received` integer,
+	`passed` integer,
+	`summarised_on` text,
+	`revision_reason` text,
+	`e01` integer,
+	`e02` integer,
+	`e03` integer,
+	`e04` integer,
+	`e05` integer,
+	`e06` integer,
+	`e07` integer,
+	`e08a` integer,
+	`e08b` integer,
+	`e08c` integer,
+	`e08d` integer,
+	`e09` integer,
+	`e10a` integer,
+	`e10b` integer,
+	`e10c` integer,
+	`e11a` integer,
+	`e11b` integer,
+	`e12` integer,
+	`e13` integer,
+	`e14a` integer,
+	`e14b` integer,
+	`e15a` integer,
+	`e15b` integer,
+	`e16` integer,
+	`e17a` integer,
+	`e17b` integer,
+	`e18a` integer,
+	`e18b` integer,
+	`e18c` integer,
+	`e19a` integer,
+	`e19b` integer,
+	`e20a` integer,
+	`e20b` integer,
+	`e20c` integer,
+	`e20d` integer,
+	`a05a` integer,
+	`a05b` integer,
+	`a06` integer,
+	`a07a` integer,
+	`a07b` integer,
+	`a08a` integer,
+	`a08b` integer,
+	`a10` integer,
+	CONSTRAINT "statistic_round_integers" CHECK(typeof("expected") in ('integer','null') and typeof("received") in ('integer','null') and typeof("passed") in ('integer','null') and typeof("e01") in ('integer','null') and typeof("e02") in ('integer','null') and typeof("e03") in ('integer','null') and typeof("e04") in ('integer','null') and typeof("e05") in ('integer','null') and typeof("e06") in ('integer','null') and typeof("e07") in ('integer','null') and typeof("e08a") in ('integer','null') and typeof("e08b") in ('integer','null') and typeof("e08c") in ('integer','null') and typeof("e08d") in ('integer','null') and typeof("e09") in ('integer','null') and typeof("e10a") in ('integer','null') and typeof("e10b") in ('integer','null') and typeof("e10c") in ('integer','null') and typeof("e11a") in ('integer','null') and typeof("e11b") in ('integer','null') and typeof("e12") in ('integer','null') and typeof("e13") in ('integer','null') and typeof("e14a") in ('integer','null') and typeof("e14b") in ('integer','null') and typeof("e15a") in ('integer','null') and typeof("e15b") in ('integer','null') and typeof("e16") in ('integer','null') and typeof("e17a") in ('integer','null') and typeof("e17b") in ('integer','null') and typeof("e18a") in ('integer','null') and typeof("e18b") in ('integer','null') and typeof("e18c") in ('integer','null') and typeof("e19a") in ('integer','null') and typeof("e19b") in ('integer','null') and typeof("e20a") in ('integer','null') and typeof("e20b") in ('integer','null') and typeof("e20c") in ('integer','null') and typeof("e20d") in ('integer','null') and typeof("a05a") in ('integer','null') and typeof("a05b") in ('integer','null') and typeof("a06") in ('integer','null') and typeof("a07a") in ('integer','null') and typeof("a07b") in ('integer','null') and typeof("a08a") in ('integer','null') and typeof("a08b") in ('integer','null') and typeof("a10") in ('integer','null'))
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `statistic_round_id_unique` ON `statistic_round` (`id`);--> statement-breakpoint
+CREATE INDEX `statistic_round_by_form_period` ON `statistic_round` (`form`,`period`);--> statement-breakpoint
+CREATE INDEX `statistic_round_key_form_period` ON `statistic_round` (`form`,`period`);--> statement-breakpoint
+CREATE TABLE `statistic_review` (
+	`n` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`id` text NOT NULL,
+	`station` text NOT NULL,
+	`epoch` text NOT NULL,
+	`rev` integer NOT NULL,
+	`audience` text NOT NULL,
+	`v` integer NOT NULL,
+	`created_at` integer NOT NULL,
+	`created_by` text NOT NULL,
+	`updated_at` integer NOT NULL,
+	`updated_by` text NOT NULL,
+	`voided_at` integer,
+	`void_reason` text,
+	`extra` text,
+	`report` text,
+	`round` text,
+	`subject_rev` integer,
+	`decision` text,
+	`reason` text,
+	`reviewed_on` text,
+	CONSTRAINT "statistic_review_integers" CHECK(typeof("subject_rev") in ('integer','null'))
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `statistic_review_id_unique` ON `statistic_review` (`id`);--> statement-breakpoint
+CREATE INDEX `statistic_review_by_report` ON `statistic_review` (`report`);--> statement-breakpoint
+CREATE INDEX `statistic_review_by_round` ON `statistic_review` (`round`);--> statement-breakpoint
 CREATE TABLE `supervision_report` (
 	`n` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
 	`id` text NOT NULL,
