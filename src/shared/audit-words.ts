@@ -54,6 +54,8 @@ const LABELS: Readonly<Record<string, string>> = {
   'exchange.exportEnrolment': '导出登记文件',
   'exchange.enrol': '登记对方密钥',
   'exchange.send': '报送',
+  'exchange.giveBack': '交还对方原包',
+  'exchange.newEpoch': '声明本站是复制的数据',
   'exchange.apply': '接收',
   'exchange.park': '搁置',
   'exchange.refuse': '拒收',

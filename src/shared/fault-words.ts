@@ -416,6 +416,11 @@ const WORDS: Readonly<Record<string, Words>> = {
     advice: '请在有问题的记录上写明意见，退回对方更正。',
   },
   PACKAGE_UNKNOWN: { what: '找不到这个搁置的文件。', data: UNCHANGED, advice: '请重新选择文件。' },
+  NOTHING_TO_RETURN: {
+    what: '对方没有缺少本站收过的记录，不用交还。',
+    data: UNCHANGED,
+    advice: '如果对方刚恢复过备份，请先接收它恢复后的第一个包。',
+  },
   BACKUP_UNKNOWN: { what: '找不到这份备份。', data: UNCHANGED, advice: '请确认备份盘已插好。' },
   BACKUP_FAILED: {
     what: (d) => said(d) || '备份没有通过核对。',

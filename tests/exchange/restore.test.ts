@@ -101,6 +101,41 @@ describe('a county that lost its PC', () => {
     )
   })
 
+  it('gets back what it lost out of its own signed packages, and both ends are equal again', async () => {
+    const { county, city, countyId, cityId } = pair
+    await take(county, (await send(city, countyId)).file)
+    await correct(county, '备份以后改的名称')
+    await county.must('经办', 'register.record', {
+      record: 'contact',
+      values: { enterprise: id, name: '备份以后的联系人' },
+    })
+    await take(city, (await send(county, cityId)).file)
+    const again = await restored('given back')
+    const other = (
+      await again.must('经办', 'register.record', { record: 'contact', values: { enterprise: id, name: '恢复以后' } })
+    ).row
+    await take(city, (await send(again, cityId)).file)
+    const given = (await city.must('经办', 'exchange.giveBack', { peer: countyId })).file
+    const file = { name: given.name, base64: given.base64 }
+    const preview = await again.must('经办', 'exchange.preview', { file })
+    const applied = await take(again, file)
+    expect(applied.returned).toEqual(preview.returned)
+    expect(applied.returned.map((one) => `${one.record} ${one.source} ${one.outcome}`)).toEqual([
+      'enterprise own regained',
+      'contact own regained',
+    ])
+    expect((await again.must('查询', 'register.get', { record: 'enterprise', id })).row['name']).toBe(
+      '备份以后改的名称',
+    )
+    expect((await again.must('查询', 'register.get', { record: 'contact', id: other.id })).row['name']).toBe('恢复以后')
+    await take(city, (await send(again, cityId)).file)
+    expect(travelling(city.station.db(), countyId, ['city'])).toEqual(
+      travelling(again.station.db(), countyId, ['city']),
+    )
+    expect((await city.must('查询', 'exchange.flags', {})).filter((one) => one.code === 'WITHDRAWN')).toEqual([])
+    expect(await city.fault('经办', 'exchange.giveBack', { peer: countyId })).toBe('NOTHING_TO_RETURN')
+  })
+
   it('is refused as a fork when two restored copies go on side by side', async () => {
     const { city, cityId } = pair
     const one = await restored('copy one')

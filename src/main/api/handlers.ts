@@ -7,6 +7,7 @@ import { listingHandlers } from '#api/handler/listing.ts'
 import { officeHandlers } from '#api/handler/office.ts'
 import { printingHandlers } from '#api/handler/printing.ts'
 import { procedureHandlers } from '#api/handler/procedure.ts'
+import { recoveryHandlers } from '#api/handler/recovery.ts'
 import { registerHandlers } from '#api/handler/register.ts'
 import { reportingHandlers } from '#api/handler/reporting.ts'
 import { sessionHandlers } from '#api/handler/session.ts'
@@ -25,6 +26,7 @@ export const handlers: Handlers<StationContract> = {
   ...listingHandlers,
   ...reportingHandlers,
   ...exchangeHandlers,
+  ...recoveryHandlers,
   ...attachmentHandlers,
   ...officeHandlers,
   ...statisticHandlers,

@@ -44,6 +44,18 @@ export const Effect = z.strictObject({
   changes: z.array(z.strictObject({ field: z.string(), label: z.string(), before: z.string(), after: z.string() })),
 })
 
+/** An own row a peer gave back after a restore, and what became of it. */
+export const ReturnedView = z.strictObject({
+  record: z.string(),
+  label: z.string(),
+  id: z.string(),
+  title: z.string(),
+  rev: z.int(),
+  source: z.enum(['own', 'peer']),
+  outcome: z.enum(['regained', 'held', 'kept', 'refused', 'older']),
+  note: z.string().nullable(),
+})
+
 export const PreviewView = z.strictObject({
   digest: z.string(),
   from: z.string(),
@@ -54,6 +66,7 @@ export const PreviewView = z.strictObject({
   counts: z.strictObject({ added: z.int(), changed: z.int(), unchanged: z.int(), flagged: z.int() }),
   effects: z.array(Effect),
   missing: z.array(z.string()),
+  returned: z.array(ReturnedView),
   state: z.enum(['new', 'parked', 'applied']),
 })
 export type PreviewView = z.output<typeof PreviewView>

@@ -6,6 +6,7 @@ import { listingContract } from '#shared/contract/listing.ts'
 import { officeContract } from '#shared/contract/office.ts'
 import { printingContract } from '#shared/contract/printing.ts'
 import { procedureContract } from '#shared/contract/procedure.ts'
+import { recoveryContract } from '#shared/contract/recovery.ts'
 import { registerContract } from '#shared/contract/register.ts'
 import { reportingContract } from '#shared/contract/reporting.ts'
 import type { Client } from '#shared/contract/route.ts'
@@ -24,6 +25,7 @@ export const contract = {
   ...listingContract,
   ...reportingContract,
   ...exchangeContract,
+  ...recoveryContract,
   ...attachmentContract,
   ...officeContract,
   ...statisticContract,

@@ -3,7 +3,7 @@ import { vaultOf } from '#api/handler/attachment.ts'
 import { appendAudit } from '#core/audit/journal.ts'
 import { DomainFault } from '#core/fault.ts'
 import { receivePackage } from '#core/exchange/apply.ts'
-import { buildPackage } from '#core/exchange/build.ts'
+import { type BuildOptions, buildPackage } from '#core/exchange/build.ts'
 import type { PackageContent } from '#core/exchange/content.ts'
 import { buildEnrolment, isKnown, pinPeer, readEnrolment } from '#core/exchange/enrolment.ts'
 import { parkedBytes, setAside } from '#core/exchange/park.ts'
@@ -109,6 +109,26 @@ async function slipFile(
   return { name: `交接单-${number}.pdf`, mime: 'application/pdf', base64: Buffer.from(pdf).toString('base64') }
 }
 
+/** Builds the next package to a peer, lays it out with its slip, and says what the log now holds. */
+export async function handOver(
+  call: TaskCall,
+  action: 'exchange.send' | 'exchange.giveBack',
+  input: { readonly peer: string; readonly folder: string | null },
+  options: BuildOptions = {},
+) {
+  const tools = toolsOf(call)
+  const built = call.command(action, (command) => buildPackage(command, input.peer, tools, call.watch, options))
+  const { code, name: unit } = call.query(({ station }) => station)
+  const name = packageName(built, code)
+  deliver(built, tools, input.folder, name)
+  return {
+    file: { name, mime: PACKAGE_MIME, base64: Buffer.from(built.bytes).toString('base64') },
+    slip: await slipFile(call, slipOf(built, unit, name), name.replace(/\.hsp$/u, '')),
+    view: call.query(({ db }) => packageOf(db, built.digest)),
+    returned: built.returned,
+  }
+}
+
 export const exchangeHandlers: Handlers<typeof exchangeContract> = {
   'exchange.peers': (call) => ({ own: ownView(call), peers: findPeerViews(call) }),
   'exchange.exportEnrolment': (call) => {
@@ -128,16 +148,8 @@ export const exchangeHandlers: Handlers<typeof exchangeContract> = {
     }),
   'exchange.pending': (call, input) => pendingView(call, input.peer),
   'exchange.send': async (call, input) => {
-    const tools = toolsOf(call)
-    const built = call.command('exchange.send', (command) => buildPackage(command, input.peer, tools, call.watch))
-    const { code, name: unit } = call.query(({ station }) => station)
-    const name = packageName(built, code)
-    deliver(built, tools, input.folder, name)
-    return {
-      file: { name, mime: PACKAGE_MIME, base64: Buffer.from(built.bytes).toString('base64') },
-      slip: await slipFile(call, slipOf(built, unit, name), name.replace(/\.hsp$/u, '')),
-      view: call.query(({ db }) => packageOf(db, built.digest)),
-    }
+    const { file, slip, view } = await handOver(call, 'exchange.send', input)
+    return { file, slip, view }
   },
   'exchange.preview': (call, input) => refusing(call, () => preview(call, bytesOf(input.file))),
   'exchange.park': (call, input) =>

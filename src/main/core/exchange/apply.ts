@@ -6,7 +6,9 @@ import { findingsOf, flaggedRows, flaggedSince, lastFlag, raiseFlags, type Findi
 import { rowsOf, type PackageContent } from '#core/exchange/content.ts'
 import { takeFiles } from '#core/exchange/file.ts'
 import type { Manifest } from '#core/exchange/manifest.ts'
+import { currentStation } from '#core/exchange/renew.ts'
 import type { Tools } from '#core/exchange/shelf.ts'
+import { returnedRows, type ReturnedLine, takeBack } from '#core/exchange/take-back.ts'
 import { verifyPackage, type Given, type Verified } from '#core/exchange/verify.ts'
 import {
   applyVersion,
@@ -164,6 +166,13 @@ function applyRows(tx: WriteTx, content: PackageContent, met: Met, tools: Tools,
   watch.step('写入', total, total)
 }
 
+/** Own rows a peer gives back; a copy that is behind takes its new epoch first, so that they are written again under it. */
+function takeReturned(call: CommandCall, verified: Verified, tools: Tools, met: Met): ReturnedLine[] {
+  const { manifest, opened, peer } = verified
+  const rows = returnedRows(call, opened, manifest, tools)
+  return rows.length === 0 ? [] : takeBack(call, currentStation(call, tools), peer, rows, met)
+}
+
 /**
  * Verifies a package and applies it inside the caller's transaction; a preview is this very call, rolled back.
  * Faults: JOB_CANCELLED; all of verifyPackage, E-FORK, E-SCOPE, E-SCHEMA; business findings never refuse, they become flags.
@@ -184,11 +193,12 @@ export function receivePackage(
   applyRows(tx, verified.content, met, tools, given.watch ?? UNWATCHED)
   takeFiles(tx, verified.files, manifest.from, keep ? tools.files.put : null)
   const lost = withdrawnFindings(tx, withdrawn, met)
+  if (!again) moveStreams(tx, verified)
+  const returned = again ? [] : takeReturned(call, verified, tools, met)
   const arrivals = flagArrivals(call, arrivalsOf(tx, met), met, lost, digest)
   if (standing.newest) settleWithdrawn(tx, manifest)
   const { counts, effects } = seenOf(tx, arrivals)
   if (!again) {
-    moveStreams(tx, verified)
     prepared(tx.db, 'UPDATE peer SET last_heard_at = ? WHERE station = ?').run(tx.now, peer.station)
     const file = keep ? tools.shelf.keep(digest, bytes) : ''
     logReceived(
@@ -221,6 +231,7 @@ export function receivePackage(
     counts,
     effects,
     missing: [...standing.missing],
+    returned: [...returned],
     state: again ? 'applied' : standing.state === 'parked' ? 'parked' : 'new',
   }
 }

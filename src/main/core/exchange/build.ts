@@ -8,11 +8,12 @@ import { refuse } from '#core/fault.ts'
 import { sm3Hex } from '#core/exchange/crypto/sm3.ts'
 import { readContent } from '#core/exchange/content.ts'
 import { filesFor, wantedFrom } from '#core/exchange/file.ts'
+import { givenBack, RETURNED } from '#core/exchange/give-back.ts'
 import { ensureStationKey } from '#core/exchange/keys.ts'
 import { FORMAT, manifestBytes, type Manifest } from '#core/exchange/manifest.ts'
 import { lineOf, withheldFields, type PackageRow, type Sums } from '#core/exchange/row.ts'
 import type { Tools } from '#core/exchange/shelf.ts'
-import { aheadOf, renew } from '#core/exchange/renew.ts'
+import { currentStation } from '#core/exchange/renew.ts'
 import { acknowledgedRev, pastOf, placesOf } from '#core/exchange/stream.ts'
 import { writeLines } from '#core/exchange/strict-json.ts'
 import { checkSignature, openPackage, peerOf, type Peer } from '#core/exchange/verify.ts'
@@ -39,6 +40,8 @@ export type Built = {
   readonly digest: string
   readonly bytes: Uint8Array
   readonly sums: Sums
+  /** Entries that give something back. */
+  readonly returned: number
 }
 
 type VersionRow = {
@@ -103,13 +106,6 @@ export function pendingFor(db: ReadDb, station: StationRow, peer: Peer): Pending
   return { base, rows, counts, withheld: withheldFrom(counts) }
 }
 
-/** A restored or copied database must not go on under its old epoch (quality D10); a restore by the program has seen to that. */
-function currentStation(call: CommandCall, tools: Tools): StationRow {
-  const { tx, station, core } = call
-  const evidence = tools.guard.newEpochWhenBehind ? aheadOf(tx.db, station, tools) : null
-  return evidence === null ? station : renew(tx, core.ports.random, 'behind', evidence)
-}
-
 const STEP = 1_000
 
 function tablesOf(pending: Pending, watch: Watch): { name: string; bytes: Uint8Array }[] {
@@ -130,12 +126,23 @@ function tablesOf(pending: Pending, watch: Watch): { name: string; bytes: Uint8A
   })
 }
 
+export type BuildOptions = {
+  /** Gives a restored peer back what it lost; the package is then a `reconcile`. Refused where there is nothing. */
+  readonly giveBack?: boolean
+}
+
 /**
  * Builds, signs and logs the next package to a peer, inside the caller's transaction; it may hold no rows and is then a
  * receipt. What was written is read back and verified before it counts. Faults: PEER_UNKNOWN, E-SIZE (beyond the limits),
  * JOB_CANCELLED.
  */
-export function buildPackage(call: CommandCall, peerId: string, tools: Tools, watch = UNWATCHED): Built {
+export function buildPackage(
+  call: CommandCall,
+  peerId: string,
+  tools: Tools,
+  watch = UNWATCHED,
+  options: BuildOptions = {},
+): Built {
   const { tx, core } = call
   const peer = peerOf(tx.db, peerId) ?? refuse('PEER_UNKNOWN', { peer: peerId })
   const key = ensureStationKey(tx, core.ports.random)
@@ -148,7 +155,9 @@ export function buildPackage(call: CommandCall, peerId: string, tools: Tools, wa
     sealed: false,
     watch,
   })
-  const manifest = manifestOf(call, station, peer, pending, [...tables, ...files])
+  const returned = options.giveBack === true ? givenBack(tx.db, peer, tools) : []
+  if (options.giveBack === true && returned.length === 0) refuse('NOTHING_TO_RETURN', { peer: peer.name })
+  const manifest = manifestOf(call, station, peer, pending, [...tables, ...files, ...returned])
   const signed = manifestBytes(manifest)
   const signature = tools.seal.sign(signed, key.privateKey, core.ports.random)
   const zip = writeZip([
@@ -156,6 +165,7 @@ export function buildPackage(call: CommandCall, peerId: string, tools: Tools, wa
     { name: SIGNATURE_NAME, bytes: signature },
     ...tables,
     ...files,
+    ...returned,
   ])
   if (!zip.ok) return refuse(zip.fault.code, { detail: zip.fault.detail })
   const bytes = zip.value
@@ -163,7 +173,7 @@ export function buildPackage(call: CommandCall, peerId: string, tools: Tools, wa
   const sums = proveReadable(bytes, key.publicKey, { peer, manifest, digest, tools }, watch)
   logSent(
     call,
-    { peer, manifest, digest, bytes, sums },
+    { peer, manifest, digest, bytes, sums, returned: returned.length },
     Buffer.from(signed).toString('utf8'),
     tools.shelf.keep(digest, bytes),
   )
@@ -177,9 +187,10 @@ export function buildPackage(call: CommandCall, peerId: string, tools: Tools, wa
       head: manifest.head,
       rows: pending.rows.length,
       files: files.length,
+      ...(returned.length > 0 ? { returned: returned.length } : {}),
     },
   })
-  return { peer, manifest, digest, bytes, sums }
+  return { peer, manifest, digest, bytes, sums, returned: returned.length }
 }
 
 function manifestOf(
@@ -198,7 +209,11 @@ function manifestOf(
   const shapes = records.filter((one) => Object.hasOwn(pending.counts, one.name))
   return {
     format: FORMAT,
-    purpose: station.kind === 'city' ? 'decision' : 'report',
+    purpose: entries.some((entry) => entry.path.startsWith(RETURNED))
+      ? 'reconcile'
+      : station.kind === 'city'
+        ? 'decision'
+        : 'report',
     from: station.id,
     to: peer.station,
     epoch: station.epoch,

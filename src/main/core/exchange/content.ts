@@ -1,7 +1,7 @@
 import type { StationRow } from '#core/db/transaction.ts'
 import { refuse } from '#core/fault.ts'
 import { sm3Hex } from '#core/exchange/crypto/sm3.ts'
-import { isFile, packageFiles } from '#core/exchange/file.ts'
+import { packageFiles } from '#core/exchange/file.ts'
 import type { Manifest } from '#core/exchange/manifest.ts'
 import { isFor, newestSums, readRow, trustedRow, type PackageRow, type Sums } from '#core/exchange/row.ts'
 import { readLines } from '#core/exchange/strict-json.ts'
@@ -22,6 +22,7 @@ export type PackageContent = {
 }
 
 const RESERVED = new Set<string>([MIMETYPE_NAME, MANIFEST_NAME, SIGNATURE_NAME])
+const TABLES = 'data/'
 const STEP = 1_000
 
 /** Exactly the listed entries with exactly the listed contents, attachments too, then every row. Faults: E-DIGEST, E-ZIP, E-VERSION, E-JSON, E-SIZE, E-SCHEMA, E-SCOPE. */
@@ -38,7 +39,9 @@ export function readContent(
   const total = manifest.entries.reduce((sum, listing) => sum + listing.size, 0)
   if (total !== manifest.total) refuse('E-DIGEST', { detail: 'total' })
   packageFiles(zip, manifest, watch)
-  const tables = manifest.entries.filter((listing) => !isFile(listing.path)).map((one) => readListed(zip, one))
+  const tables = manifest.entries
+    .filter((listing) => listing.path.startsWith(TABLES))
+    .map((one) => readListed(zip, one))
   const names = tables.map((table) => table.record)
   for (const list of [manifest.counts, manifest.schema])
     if (Object.keys(list).join() !== names.join()) refuse('E-DIGEST', { detail: 'tables differ from the counts' })
@@ -51,7 +54,7 @@ function readListed(zip: ZipArchive, listing: Manifest['entries'][number]) {
   const content = readEntry(entry)
   if (!content.ok) return refuse(content.fault.code, { detail: content.fault.detail })
   if (sm3Hex(content.value) !== listing.sm3) refuse('E-DIGEST', { path: listing.path })
-  return { record: listing.path.slice('data/'.length, -'.ndjson'.length), bytes: content.value }
+  return { record: listing.path.slice(TABLES.length, -'.ndjson'.length), bytes: content.value }
 }
 
 function proveRows(

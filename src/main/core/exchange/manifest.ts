@@ -46,7 +46,11 @@ export const Manifest = z
     entries: z
       .array(
         z.strictObject({
-          path: z.string().regex(/^(?:data\/[a-z][a-z_]{0,39}\.ndjson|files\/[0-9a-f]{64})$/u),
+          path: z
+            .string()
+            .regex(
+              /^(?:data\/[a-z][a-z_]{0,39}\.ndjson|files\/[0-9a-f]{64}|returned\/(?:[0-9a-f]{64}\.hsp|[a-z][a-z_]{0,39}\.ndjson))$/u,
+            ),
           size: Count,
           sm3: Digest,
         }),

@@ -1,7 +1,8 @@
 import { appendAudit } from '#core/audit/journal.ts'
+import type { CommandCall } from '#core/call.ts'
 import type { ReadDb } from '#core/db/connection.ts'
 import { prepared } from '#core/db/statement.ts'
-import type { StationRow, WriteTx } from '#core/db/transaction.ts'
+import { readStation, type StationRow, type WriteTx } from '#core/db/transaction.ts'
 import type { Tools } from '#core/exchange/shelf.ts'
 import { placesOf } from '#core/exchange/stream.ts'
 import { findPeers } from '#core/exchange/verify.ts'
@@ -38,4 +39,13 @@ export function renew(tx: WriteTx, random: Random, why: EpochEnd, foreign: reado
     detail: facts,
   })
   return station
+}
+
+/** A restored or copied database must not go on under its old epoch (quality D10); a restore by the program has seen to that. */
+export function currentStation(call: CommandCall, tools: Tools): StationRow {
+  const { tx, core } = call
+  // Read again: this very transaction may have begun an epoch already.
+  const station = { ...call.station, epoch: readStation(tx.db).epoch }
+  const evidence = tools.guard.newEpochWhenBehind ? aheadOf(tx.db, station, tools) : null
+  return evidence === null ? station : renew(tx, core.ports.random, 'behind', evidence)
 }

@@ -48,6 +48,7 @@ export type Verified = {
   /** Contents of attachments. */
   readonly files: readonly PackageFile[]
   readonly content: PackageContent
+  readonly opened: Authentic
 }
 
 function unwrap<T>(result: Result<T, ZipFault>): T {
@@ -112,7 +113,7 @@ export function authenticate(db: ReadDb, station: StationRow, bytes: Uint8Array,
   checkSignature(opened, peer.publicKey, seal)
   if (envelope.purpose === 'enrolment') refuse('E-PURPOSE', { from: peer.name, purpose: envelope.purpose })
   if (envelope.to !== station.id) refuse('E-ADDR', { to: envelope.to ?? '' })
-  if (envelope.purpose !== (peer.kind === 'city' ? 'decision' : 'report'))
+  if (envelope.purpose !== (peer.kind === 'city' ? 'decision' : 'report') && envelope.purpose !== 'reconcile')
     refuse('E-PURPOSE', { from: peer.name, purpose: envelope.purpose })
   return { ...opened, peer }
 }
@@ -145,7 +146,8 @@ export function verifyPackage(
   const { zip, peer, digest } = authentic
   const content = proven ?? readContent(zip, manifest, station, watch)
   const manifestText = Buffer.from(authentic.manifest).toString('utf8')
-  return { peer, digest, manifest, manifestText, standing, content, files: filesIn(zip, manifest) }
+  const files = filesIn(zip, manifest)
+  return { peer, digest, manifest, manifestText, standing, content, files, opened: authentic }
 }
 
 /** The manifest of an authentic package. Faults: E-VERSION (a newer major, or records this program does not know), E-SCHEMA. */

@@ -11,5 +11,5 @@ export {
   type Found,
 } from '#core/register/query.ts'
 export { definitionOf, rowOf, type StoredRow } from '#core/register/row.ts'
-export { nextSerial } from '#core/register/serial.ts'
+export { keepSerialAhead, nextSerial } from '#core/register/serial.ts'
 export { correctRow, judge, recordRow, setVoid } from '#core/register/write.ts'

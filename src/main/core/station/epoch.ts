@@ -47,7 +47,7 @@ export function beginEpoch(
   random: Random,
   why: EpochEnd,
   foreign: readonly string[] = [],
-): { readonly station: StationRow; readonly facts: Readonly<Record<string, unknown>> } {
+): { readonly station: StationRow; readonly cut: number; readonly facts: Readonly<Record<string, unknown>> } {
   const { db, station } = tx
   const known = prepared(db, 'SELECT epoch FROM past_epoch').pluck().all() as string[]
   const epoch = nextEpoch([station.epoch, ...known, ...foreign], random)
@@ -58,7 +58,7 @@ export function beginEpoch(
   prepared(db, 'UPDATE station SET epoch = ? WHERE only = 1').run(epoch)
   const rev = writeAgain(tx, epoch, cut)
   const facts = { from: station.epoch, cut, to: epoch, why, foreign: [...foreign] }
-  return { station: { ...station, epoch, rev }, facts }
+  return { station: { ...station, epoch, rev }, cut, facts }
 }
 
 function writeAgain(tx: WriteTx, epoch: string, cut: number): number {

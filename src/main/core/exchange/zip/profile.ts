@@ -55,6 +55,12 @@ const KINDS: readonly (EntryKind & { readonly name: RegExp })[] = [
   { place: 2, name: /^META-INF\/signature\.(?:p7s|sm2)$/, deflatable: false, limit: (limits) => limits.signature },
   { place: 3, name: /^data\/[a-z0-9_-]{1,40}\.ndjson$/, deflatable: true, limit: (limits) => limits.table },
   { place: 4, name: /^files\/[0-9a-f]{64}$/, deflatable: false, limit: (limits) => limits.attachment },
+  {
+    place: 5,
+    name: /^returned\/(?:[0-9a-f]{64}\.hsp|[a-z][a-z_]{0,39}\.ndjson)$/,
+    deflatable: true,
+    limit: (limits) => limits.attachment,
+  },
 ]
 
 /** The kind of an entry name, or undefined for a name no package has: no name is ever used as a path (S-60). */

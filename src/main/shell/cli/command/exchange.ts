@@ -7,6 +7,16 @@ const ENROL =
 const REPORT = 'hsb report [--peer 站号] [--to 文件夹]'
 const RECEIVE = 'hsb receive --file 报送包.hsp [--dry-run]'
 
+const RECONCILE = 'hsb reconcile [--peer 站号] [--to 文件夹]；不带 --peer 则列出本站数据版本、交还情况和缺记录的对方'
+
+const OUTCOMES = {
+  regained: '已找回',
+  held: '本站已有',
+  kept: '本站恢复后另有改动，没有覆盖，请核对',
+  refused: '不能自动找回，请核对',
+  older: '旧的一版',
+} as const
+
 const INSPECT = 'hsb inspect --file 包.hsp [--to 公钥文件.pem]'
 const VERIFY = 'hsb verify --file 包.hsp --key 公钥文件.pem'
 
@@ -78,6 +88,38 @@ export const exchangeCommands: readonly CliCommand[] = [
         lines: [
           `${view.fromName} 第 ${view.seq} 号：新增 ${added}，修改 ${changed}，无变化 ${unchanged}，提示 ${flagged}${dry ? '（只看不收）' : '，已接收'}`,
           ...view.missing,
+          ...view.returned.map((one) => `交还：${one.label}“${one.title}” ${OUTCOMES[one.outcome]}`),
+        ],
+      }
+    },
+  },
+  {
+    name: 'reconcile',
+    usage: RECONCILE,
+    says: '恢复之后：看本站数据版本和交还情况，或把对方原来的包交还给它',
+    needs: 'login',
+    run: async (client, input) => {
+      const { peer, to } = input.flags
+      if (typeof peer === 'string') {
+        const sent = await client.call('exchange.giveBack', { peer })
+        const folder = typeof to === 'string' ? to : undefined
+        return {
+          value: sent.view,
+          lines: [
+            `交还包：${saveOutput(sent.file, folder)}`,
+            `交接单：${saveOutput(sent.slip, folder)}`,
+            `第 ${sent.view.seq} 号，交还 ${sent.returned} 份`,
+          ],
+        }
+      }
+      const view = await client.call('exchange.epochs', {})
+      return {
+        value: view,
+        lines: [
+          `本站数据第 ${view.ordinal} 版`,
+          ...view.past.map((one) => `第 ${one.ordinal} 版：确认到修订 ${one.cut}`),
+          ...view.peers.map((one) => `${one.name}（${one.station}）恢复后缺 ${one.rows} 条，可以交还`),
+          ...view.returned.map((one) => `${one.label}“${one.title}” ${OUTCOMES[one.outcome]}`),
         ],
       }
     },

@@ -1,0 +1,14 @@
+import type { Handlers } from '#api/call.ts'
+import { handOver } from '#api/handler/exchange.ts'
+import { declareCopy, epochsView } from '#core/exchange/recovery-view.ts'
+import type { recoveryContract } from '#shared/contract/recovery.ts'
+
+export const recoveryHandlers: Handlers<typeof recoveryContract> = {
+  'exchange.epochs': (call) => epochsView(call),
+  'exchange.giveBack': async (call, input) => {
+    const { returned, ...handed } = await handOver(call, 'exchange.giveBack', input, { giveBack: true })
+    return { ...handed, returned }
+  },
+  'exchange.newEpoch': (call, input) =>
+    call.command('exchange.newEpoch', (command) => declareCopy(command, input.reason)),
+}

@@ -1,0 +1,91 @@
+import type { ReadDb } from '#core/db/connection.ts'
+import type { RowImage } from '#core/db/record-store.ts'
+import { prepared } from '#core/db/statement.ts'
+import { refuse } from '#core/fault.ts'
+import { Manifest } from '#core/exchange/manifest.ts'
+import { lineOf } from '#core/exchange/row.ts'
+import type { Tools } from '#core/exchange/shelf.ts'
+import { writeLines } from '#core/exchange/strict-json.ts'
+import type { Peer } from '#core/exchange/verify.ts'
+import { ZIP_LIMITS } from '#core/exchange/zip/profile.ts'
+import type { ZipContent } from '#core/exchange/zip/read.ts'
+import { ordinalOf } from '#core/station/epoch.ts'
+import { records } from '#shared/definition/all.ts'
+
+/** Where a package keeps what it gives back to the station it is addressed to. */
+export const RETURNED = 'returned/'
+
+type Version = {
+  readonly table_name: string
+  readonly id: string
+  readonly epoch: string
+  readonly rev: number
+  readonly audience: string
+  readonly json: string
+  readonly by: string
+  readonly at: number
+}
+
+/** What the newest package of a peer says of its earlier epochs; empty before it was ever restored. */
+function pastOfPeer(db: ReadDb, peer: string): Manifest['past'] {
+  const rows = prepared(
+    db,
+    "SELECT epoch, seq, manifest FROM package_log WHERE direction = 'in' AND peer = ? AND state = 'applied'",
+  ).all(peer) as { epoch: string; seq: number; manifest: string }[]
+  const newest = rows.toSorted((a, b) => ordinalOf(b.epoch) - ordinalOf(a.epoch) || b.seq - a.seq)[0]
+  return newest ? Manifest.parse(JSON.parse(newest.manifest)).past : []
+}
+
+/** Versions of a peer that it lost in a restore and was not given back yet, in its own order. */
+export function returnableTo(db: ReadDb, peer: string): Version[] {
+  return pastOfPeer(db, peer).flatMap(
+    ({ epoch, back }) =>
+      prepared(
+        db,
+        'SELECT table_name, id, epoch, rev, audience, json, by, at FROM row_version WHERE station = ? AND epoch = ? AND rev > ? ORDER BY rev',
+      ).all(peer, epoch, back) as Version[],
+  )
+}
+
+type Kept = { readonly digest: string; readonly epoch: string; readonly base: number; readonly head: number }
+
+/** The signed packages that hold these versions, as few as will do, and the versions none of them holds. */
+function packagesFor(db: ReadDb, peer: Peer, tools: Tools, versions: readonly Version[]) {
+  const kept = prepared(
+    db,
+    `SELECT digest, epoch, base, head FROM package_log WHERE direction = 'in' AND peer = ? AND state = 'applied' AND purpose <> 'enrolment'
+     ORDER BY head - base DESC, seq DESC`,
+  ).all(peer.station) as Kept[]
+  let left = [...versions]
+  const chosen: ZipContent[] = []
+  for (const one of kept) {
+    const holds = (version: Version) => version.epoch === one.epoch && version.rev > one.base && version.rev <= one.head
+    if (!left.some(holds)) continue
+    const bytes = tools.shelf.read(one.digest)
+    if (!bytes || bytes.length > ZIP_LIMITS.attachment) continue
+    chosen.push({ name: `${RETURNED}${one.digest}.hsp`, bytes })
+    left = left.filter((version) => !holds(version))
+  }
+  return { chosen, left }
+}
+
+/**
+ * What a restored peer gets back (design §5 Scope): its own signed packages as they came, and where a package was not kept,
+ * the rows as they are held here, which then rest on this station's signature alone. Empty where nothing was lost.
+ */
+export function givenBack(db: ReadDb, peer: Peer, tools: Tools): ZipContent[] {
+  const { chosen, left } = packagesFor(db, peer, tools, returnableTo(db, peer.station))
+  const tables = records.flatMap((definition) => {
+    const rows = left.filter((version) => version.table_name === definition.name)
+    if (rows.length === 0) return []
+    const lines = rows.map(({ audience, json, id, epoch, rev, by, at }) => {
+      const stamp = { id, station: peer.station, epoch, rev, by, at, audience: JSON.parse(audience) as string[] }
+      return lineOf(definition, stamp, JSON.parse(json) as RowImage)
+    })
+    const written = writeLines(lines)
+    return written.ok
+      ? [{ name: `${RETURNED}${definition.name}.ndjson`, bytes: written.value }]
+      : refuse(written.fault.code, { detail: written.fault.detail })
+  })
+  return [...chosen, ...tables].toSorted((a, b) => (a.name < b.name ? -1 : 1))
+}

@@ -1,0 +1,76 @@
+import type { CommandCall, QueryCall } from '#core/call.ts'
+import { prepared } from '#core/db/statement.ts'
+import type { RowImage } from '#core/db/record-store.ts'
+import { stationName } from '#core/exchange/flag.ts'
+import { returnableTo } from '#core/exchange/give-back.ts'
+import { findPeers } from '#core/exchange/verify.ts'
+import { beginEpoch, ordinalOf } from '#core/station/epoch.ts'
+import type { recoveryContract } from '#shared/contract/recovery.ts'
+import { recordNamed } from '#shared/definition/all.ts'
+import type { z } from 'zod'
+
+type Epochs = z.output<(typeof recoveryContract)['exchange.epochs']['output']>
+type Line = Epochs['returned'][number]
+
+const MOST_LINES = 1_000
+/** What a person has to look at comes first. */
+const ORDER: readonly Line['outcome'][] = ['kept', 'refused', 'regained']
+
+function returnedLines(call: QueryCall): Line[] {
+  type Row = {
+    peer: string
+    table_name: string
+    id: string
+    rev: number
+    json: string
+    source: Line['source']
+    outcome: Line['outcome']
+    note: string | null
+    at: number
+  }
+  const rows = prepared(
+    call.db,
+    `SELECT peer, table_name, id, rev, json, source, outcome, note, returned_at AS at FROM returned_version
+     WHERE outcome NOT IN ('older', 'held') ORDER BY returned_at DESC, rev LIMIT ?`,
+  ).all(MOST_LINES) as Row[]
+  return rows
+    .map(({ peer, table_name, json, ...row }) => {
+      const definition = recordNamed(table_name)
+      const title = String((JSON.parse(json) as RowImage).f[definition?.title ?? ''] ?? '')
+      const label = definition?.label ?? table_name
+      return { ...row, record: table_name, label, title, peerName: stationName(call.db, peer) }
+    })
+    .toSorted((a, b) => ORDER.indexOf(a.outcome) - ORDER.indexOf(b.outcome))
+}
+
+/** This station's epochs, what was given back to it, and which peers lost what it holds. */
+export function epochsView(call: QueryCall): Epochs {
+  const past = prepared(call.db, 'SELECT epoch, cut, at, why FROM past_epoch').all() as Omit<
+    Epochs['past'][number],
+    'ordinal'
+  >[]
+  const openFlags = prepared(
+    call.db,
+    `SELECT count(DISTINCT f.row) FROM row_flag f WHERE f.code = 'WITHDRAWN' AND f.cleared_at IS NULL
+     AND EXISTS (SELECT 1 FROM row_version v WHERE v.id = f.row AND v.station = ?)`,
+  ).pluck()
+  return {
+    ordinal: ordinalOf(call.station.epoch),
+    past: past.map((one) => ({ ...one, ordinal: ordinalOf(one.epoch) })).toSorted((a, b) => b.ordinal - a.ordinal),
+    returned: returnedLines(call),
+    peers: findPeers(call.db).flatMap(({ station, name }) => {
+      const open = openFlags.get(station) as number
+      const versions = returnableTo(call.db, station)
+      const rows = new Set(versions.map((version) => version.id)).size
+      return open + versions.length > 0 ? [{ station, name, open, returnable: versions.length, rows }] : []
+    }),
+  }
+}
+
+/** A person says that this data is a copy. Answers the new ordinal, the cut, and how many rows were numbered anew. */
+export function declareCopy(call: CommandCall, reason: string): { ordinal: number; cut: number; rows: number } {
+  const { station, cut } = beginEpoch(call.tx, call.core.ports.random, 'declared')
+  const facts = { ordinal: ordinalOf(station.epoch), cut, rows: station.rev - call.station.rev }
+  call.tx.tell({ subject: station.id, detail: { ...facts, from: call.station.epoch, to: station.epoch, reason } })
+  return facts
+}

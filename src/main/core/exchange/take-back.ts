@@ -1,0 +1,234 @@
+import type { CommandCall } from '#core/call.ts'
+import { constraintFault } from '#core/db/constraint.ts'
+import { getRecord, imageOf, type RowImage, writeImage } from '#core/db/record-store.ts'
+import { prepared } from '#core/db/statement.ts'
+import type { StationRow } from '#core/db/transaction.ts'
+import { DomainFault, refuse } from '#core/fault.ts'
+import { readContent, rowsOf } from '#core/exchange/content.ts'
+import { sm3Hex } from '#core/exchange/crypto/sm3.ts'
+import { RETURNED } from '#core/exchange/give-back.ts'
+import { stationKey } from '#core/exchange/keys.ts'
+import { type Manifest, readManifest } from '#core/exchange/manifest.ts'
+import { type PackageRow, project, readRow, withheldFields } from '#core/exchange/row.ts'
+import type { Tools } from '#core/exchange/shelf.ts'
+import { isNewer } from '#core/exchange/stream.ts'
+import { readLines } from '#core/exchange/strict-json.ts'
+import { checkSignature, openPackage, type Opened, type Peer } from '#core/exchange/verify.ts'
+import type { Met } from '#core/exchange/version.ts'
+import { readEntry } from '#core/exchange/zip/read.ts'
+import { keepSerialAhead, type StoredRow } from '#core/register/service.ts'
+import { recordNamed } from '#shared/definition/all.ts'
+import type { RecordDefinition } from '#shared/definition/record.ts'
+
+/** `own` = out of a package this station signed itself; `peer` = a row only the peer's signature vouches for. */
+type Source = 'own' | 'peer'
+type Returned = PackageRow & { readonly source: Source; readonly withheld: readonly string[] }
+
+/**
+ * What became of a given-back version: written again under the present epoch, held already, passed over because the row was
+ * changed here since (a person decides), refused by a rule, or followed by a newer one of the same row.
+ */
+export type Outcome = 'regained' | 'held' | 'kept' | 'refused' | 'older'
+
+function entryBytes(opened: Opened, listing: Manifest['entries'][number]): Uint8Array {
+  const entry = opened.zip.entries.get(listing.path)
+  const content = entry && entry.size === listing.size ? readEntry(entry) : undefined
+  if (!content?.ok || sm3Hex(content.value) !== listing.sm3) return refuse('E-DIGEST', { path: listing.path })
+  return content.value
+}
+
+/** Rows of a package this station once signed for that peer. Faults: E-SCOPE where it is not that, and all of reading it. */
+function ownPackage(call: CommandCall, peer: Peer, bytes: Uint8Array, tools: Tools): Returned[] {
+  const { tx, station } = call
+  const opened = openPackage(bytes)
+  const key = stationKey(tx.db)?.publicKey ?? refuse('E-SCOPE', { message: '交还的包不是本站签的。' })
+  checkSignature(opened, key, tools.seal)
+  const manifest = readManifest(opened.value)
+  if (manifest.from !== station.id || manifest.to !== peer.station)
+    refuse('E-SCOPE', { message: '交还的包不是本站报给对方的。', from: manifest.from })
+  const reader = { id: peer.station, kind: peer.kind }
+  return [...rowsOf(readContent(opened.zip, manifest, reader))].map((row) => {
+    const left = manifest.withheld.filter((one) => one.startsWith(`${row.definition.name}.`))
+    return { ...row, source: 'own', withheld: left.map((one) => one.slice(row.definition.name.length + 1)) }
+  })
+}
+
+function peerRows(path: string, bytes: Uint8Array, station: StationRow): Returned[] {
+  const name = path.slice(RETURNED.length, -'.ndjson'.length)
+  const definition = recordNamed(name) ?? refuse('E-VERSION', { record: name })
+  return [...readLines(bytes)].map((line) => {
+    if (!line.ok) return refuse(line.fault.code, { message: `交还的${definition.label}`, detail: line.fault.detail })
+    const row = readRow(definition, line.value.value, line.value.number)
+    if (row.stamp.station !== station.id)
+      refuse('E-SCOPE', { message: `交还的${definition.label}里有别的单位的记录。` })
+    return { ...row, source: 'peer', withheld: withheldFields(definition) }
+  })
+}
+
+/** Everything a package gives back, verified. Faults: E-PURPOSE where it may not, E-DIGEST, E-SIG, E-SCOPE, E-SCHEMA. */
+export function returnedRows(
+  call: CommandCall,
+  opened: Opened & { readonly peer: Peer },
+  manifest: Manifest,
+  tools: Tools,
+): Returned[] {
+  const listed = manifest.entries.filter((entry) => entry.path.startsWith(RETURNED))
+  if (listed.length > 0 && manifest.purpose !== 'reconcile') refuse('E-PURPOSE', { purpose: manifest.purpose })
+  return listed.flatMap((listing): Returned[] => {
+    const bytes = entryBytes(opened, listing)
+    return listing.path.endsWith('.ndjson')
+      ? peerRows(listing.path, bytes, call.station)
+      : ownPackage(call, opened.peer, bytes, tools)
+  })
+}
+
+/** What two images of a row say, as far as both may say it: fields an unencrypted package leaves out are no difference. */
+function contentOf(definition: RecordDefinition, image: RowImage): string {
+  const shown = project(definition, image.f)
+  const fields = Object.keys(definition.fields).map((name) => shown[name] ?? null)
+  return JSON.stringify([image.void ?? null, fields])
+}
+
+type Ancestor = { readonly epoch: string; readonly rev: number; readonly json: string }
+
+/** The newest known place of this content in the history that was lost; undefined where the row went another way here. */
+function placeOf(call: CommandCall, definition: RecordDefinition, id: string, content: string): Ancestor | undefined {
+  const ancestors = prepared(
+    call.tx.db,
+    `SELECT epoch, rev, json FROM returned_version WHERE id = ?
+     UNION ALL SELECT v.epoch, v.rev, v.json FROM row_version v JOIN past_epoch p ON p.epoch = v.epoch AND v.rev <= p.cut WHERE v.id = ? AND v.station = ?`,
+  ).all(id, id, call.station.id) as Ancestor[]
+  return ancestors
+    .filter((one) => contentOf(definition, JSON.parse(one.json) as RowImage) === content)
+    .toSorted((a, b) => (isNewer(a, b) ? -1 : 1))[0]
+}
+
+/** The lost image, with the fields that its package left out taken from what the backup still knew. */
+function wholeImage({ definition, image, withheld }: Returned, local: StoredRow | undefined): RowImage {
+  const hidden = withheld.filter((name) => !Object.hasOwn(image.f, name)).map((name) => [name, local?.[name]])
+  const { f, ...rest } = imageOf(definition, { ...Object.fromEntries(hidden), ...image.f }, image.void ?? null)
+  const unknown = Object.entries(image.f).filter(([name]) => !Object.hasOwn(definition.fields, name))
+  return { ...rest, v: image.v, f: { ...f, ...Object.fromEntries(unknown) } }
+}
+
+function writeAgain(
+  call: CommandCall,
+  station: StationRow,
+  row: Returned,
+  local: StoredRow | undefined,
+  met: Met,
+): Outcome | DomainFault {
+  const { tx } = call
+  const { definition, stamp, image, extra } = row
+  const { audience, at, by, id } = stamp
+  try {
+    tx.db.transaction(() => {
+      const again = { id, station: station.id, epoch: station.epoch, rev: tx.nextRev(), audience, at, by }
+      writeImage(tx, definition, again, wholeImage(row, local), { extra })
+    })()
+  } catch (error) {
+    const fault = constraintFault(error)
+    if (fault instanceof DomainFault) return fault
+    throw error
+  }
+  const { serial } = image.f
+  if (definition.serial && typeof serial === 'string') keepSerialAhead(tx, serial)
+  met.set(id, { definition, before: met.get(id)?.before ?? local, written: true })
+  return 'regained'
+}
+
+function settle(call: CommandCall, station: StationRow, row: Returned, met: Met): Outcome | DomainFault {
+  const { definition, stamp, image } = row
+  const local = getRecord(call.tx.db, definition, stamp.id)
+  if (!local) return writeAgain(call, station, row, undefined, met)
+  const here = contentOf(definition, imageOf(definition, local, local.voidReason))
+  if (here === contentOf(definition, image)) return 'held'
+  if (definition.immutable) return 'kept'
+  const place = placeOf(call, definition, stamp.id, here)
+  return place && isNewer(stamp, place) ? writeAgain(call, station, row, local, met) : 'kept'
+}
+
+export type ReturnedLine = {
+  readonly record: string
+  readonly label: string
+  readonly id: string
+  readonly title: string
+  readonly rev: number
+  readonly source: Source
+  readonly outcome: Outcome
+  readonly note: string | null
+}
+
+/**
+ * Takes back what a peer gave back after a restore: every lost version is kept as evidence, and the newest of each row is
+ * written again under the present epoch unless the row went another way here since. Nothing is overwritten unseen.
+ */
+export function takeBack(
+  call: CommandCall,
+  station: StationRow,
+  peer: Peer,
+  rows: readonly Returned[],
+  met: Met,
+): ReturnedLine[] {
+  const { tx } = call
+  const cuts = new Map(
+    (prepared(tx.db, 'SELECT epoch, cut FROM past_epoch').all() as { epoch: string; cut: number }[]).map((one) => [
+      one.epoch,
+      one.cut,
+    ]),
+  )
+  const known = prepared(tx.db, 'SELECT 1 FROM returned_version WHERE peer = ? AND epoch = ? AND rev = ?')
+  const lost = rows
+    .filter(({ stamp }) => stamp.rev > (cuts.get(stamp.epoch) ?? Infinity))
+    .filter(({ stamp }) => known.get(peer.station, stamp.epoch, stamp.rev) === undefined)
+    .toSorted((a, b) => (isNewer(b.stamp, a.stamp) ? -1 : 1))
+  const newest = new Map(lost.map((row) => [row.stamp.id, row]))
+  for (const row of lost) note(call, peer, row)
+  const lines = [...newest.values()].map((row) => {
+    const end = settle(call, station, row, met)
+    const outcome = end instanceof DomainFault ? 'refused' : end
+    const why = end instanceof DomainFault ? end.code : null
+    prepared(tx.db, 'UPDATE returned_version SET outcome = ?, note = ? WHERE peer = ? AND epoch = ? AND rev = ?').run(
+      outcome,
+      why,
+      peer.station,
+      row.stamp.epoch,
+      row.stamp.rev,
+    )
+    const { definition, stamp, image, source } = row
+    const title = String(image.f[definition.title] ?? '')
+    return {
+      record: definition.name,
+      label: definition.label,
+      id: stamp.id,
+      title,
+      rev: stamp.rev,
+      source,
+      outcome,
+      note: why,
+    }
+  })
+  // What this copy holds anyway is no news to anybody.
+  return lines.filter((line) => line.outcome !== 'held')
+}
+
+function note(call: CommandCall, peer: Peer, { definition, stamp, image, source }: Returned): void {
+  prepared(
+    call.tx.db,
+    `INSERT INTO returned_version (peer, epoch, rev, table_name, id, audience, json, by, at, source, outcome, note, returned_at)
+     VALUES (?,?,?,?,?,?,?,?,?,?,'older',NULL,?)
+     ON CONFLICT DO NOTHING`,
+  ).run(
+    peer.station,
+    stamp.epoch,
+    stamp.rev,
+    definition.name,
+    stamp.id,
+    JSON.stringify(stamp.audience),
+    JSON.stringify(image),
+    stamp.by,
+    stamp.at,
+    source,
+    call.tx.now,
+  )
+}

@@ -1,0 +1,50 @@
+import { z } from 'zod'
+import { Empty } from '#shared/contract/common.ts'
+import { PackageView, ReturnedView } from '#shared/contract/exchange.ts'
+import { FileOutput } from '#shared/contract/importing.ts'
+import { route } from '#shared/contract/route.ts'
+
+/** What is shown of a station that was restored or copied, and of peers that were (design §5 Epoch, Scope). */
+export const recoveryContract = {
+  'exchange.epochs': route({
+    kind: 'query',
+    permission: 'register.read',
+    input: Empty,
+    output: z.strictObject({
+      /** Counts from 1; every restore adds one. */
+      ordinal: z.int(),
+      past: z.array(
+        z.strictObject({
+          epoch: z.string(),
+          ordinal: z.int(),
+          cut: z.int(),
+          at: z.int(),
+          why: z.enum(['restored', 'behind', 'declared', 'foreign']),
+        }),
+      ),
+      /** Own rows that peers gave back, what needs a person first. */
+      returned: z.array(ReturnedView.extend({ peerName: z.string(), at: z.int() })),
+      /** Peers that lost rows this station holds: `open` of them are flagged, `returnable` versions can be given back. */
+      peers: z.array(
+        z.strictObject({ station: z.string(), name: z.string(), open: z.int(), returnable: z.int(), rows: z.int() }),
+      ),
+    }),
+    faults: [],
+  }),
+  /** A package that also gives a restored peer back its own signed packages. */
+  'exchange.giveBack': route({
+    kind: 'task',
+    permission: 'exchange.send',
+    input: z.strictObject({ peer: z.string(), folder: z.string().max(240).nullable().default(null) }),
+    output: z.strictObject({ file: FileOutput, slip: FileOutput, view: PackageView, returned: z.int() }),
+    faults: ['PEER_UNKNOWN', 'NOTHING_TO_RETURN', 'DISK_FULL', 'FOLDER_UNFIT', 'FORM_FAILED', 'E-SIZE'],
+  }),
+  /** Says that this folder is a copy: what it may have written alone is numbered anew before the next package. */
+  'exchange.newEpoch': route({
+    kind: 'task',
+    permission: 'exchange.trust',
+    input: z.strictObject({ reason: z.string().min(2).max(200) }),
+    output: z.strictObject({ ordinal: z.int(), cut: z.int(), rows: z.int() }),
+    faults: [],
+  }),
+}
