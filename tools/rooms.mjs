@@ -40,6 +40,7 @@ const business = [
   'statistic',
   'supervision',
   'pavilion',
+  'title',
   'desk',
   'reporting',
 ]

@@ -42,6 +42,8 @@ const LABELS: Readonly<Record<string, string>> = {
   'statistic.unlock': '解锁统计报表',
   'statistic.remind': '催报',
   'statistic.summarise': '汇总统计报表',
+  'title.publishRanking': '下发名次',
+  'training.recordAttendance': '登记签到',
   'parameter.record': '改参数',
   'person.record': '新增人员',
   'attachment.add': '添加附件',

@@ -13,6 +13,7 @@ import {
   recordMaterial,
   recordPayment,
 } from '#core/procedure/service.ts'
+import { titleRules } from '#core/title/service.ts'
 import { trainingHooks, trainingRules } from '#core/training/service.ts'
 import type { StateView } from '#shared/contract/procedure-view.ts'
 import { procedureNamed } from '#shared/definition/procedure/all.ts'
@@ -26,7 +27,8 @@ export const HOOKS = {
   ...pavilionHooks,
   ...parameterHooks(afterParameter),
 }
-export const rulesFor = (procedure: string) => (procedure === 'training-claim' ? trainingRules : fundRules)
+const RULES = new Map([['training-claim', trainingRules], ...titleRules])
+export const rulesFor = (procedure: string) => RULES.get(procedure) ?? fundRules
 
 export type MoneyCase = {
   readonly desk: Desk
@@ -121,7 +123,7 @@ export function opine(desk: Desk, id: string, step: string, outcome: string, act
       signedOn: act.on,
       document: null,
       paper: act['paper'] === undefined ? paper : (act['paper'] as typeof paper),
-      confirmation: step === 'approval' ? desk.token(who) : null,
+      confirmation: step === 'approval' || step === 'city-decision' ? desk.token(who) : null,
     }
     return giveOpinion(call, rulesFor(procedure), input).state
   })

@@ -13,6 +13,7 @@ import { reportingHandlers } from '#api/handler/reporting.ts'
 import { sessionHandlers } from '#api/handler/session.ts'
 import { statisticHandlers } from '#api/handler/statistic.ts'
 import { supervisionHandlers } from '#api/handler/supervision.ts'
+import { titleHandlers } from '#api/handler/title.ts'
 import type { StationContract } from '#shared/contract/index.ts'
 
 /** A handler for every route and none besides; one line each, rules in the rooms. */
@@ -21,6 +22,7 @@ export const handlers: Handlers<StationContract> = {
   ...registerHandlers,
   ...procedureHandlers,
   ...businessHandlers,
+  ...titleHandlers,
   ...importingHandlers,
   ...printingHandlers,
   ...listingHandlers,

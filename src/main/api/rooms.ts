@@ -8,6 +8,7 @@ import { reportingHooks } from '#core/reporting/service.ts'
 import type { RecordHooks } from '#core/register/hooks.ts'
 import { supervisionHooks } from '#core/supervision/service.ts'
 import { statisticHooks } from '#core/statistic/service.ts'
+import { titleHooks } from '#core/title/service.ts'
 import { trainingHooks } from '#core/training/service.ts'
 
 /** Two rooms may speak of one record: the second judges what the first passed on, and both act after a write. */
@@ -55,5 +56,6 @@ export const roomHooks: ReadonlyMap<string, RecordHooks> = composed([
   attachmentHooks,
   supervisionHooks,
   reportingHooks,
+  titleHooks,
   parameterHooks((call, tx) => afterParameter(call, tx)),
 ])

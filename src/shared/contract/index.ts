@@ -13,6 +13,7 @@ import type { Client } from '#shared/contract/route.ts'
 import { sessionContract } from '#shared/contract/session.ts'
 import { statisticContract } from '#shared/contract/statistic.ts'
 import { supervisionContract } from '#shared/contract/supervision.ts'
+import { titleContract } from '#shared/contract/title.ts'
 
 /** The list of all that can be asked of a station; client, handlers, command line and tests derive from it. */
 export const contract = {
@@ -20,6 +21,7 @@ export const contract = {
   ...registerContract,
   ...procedureContract,
   ...businessContract,
+  ...titleContract,
   ...importingContract,
   ...printingContract,
   ...listingContract,

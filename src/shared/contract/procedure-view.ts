@@ -86,7 +86,8 @@ export const WorkspaceView = z.strictObject({
   steps: z.array(StepView),
   materials: z.array(MaterialView),
   checks: z.array(CheckView),
-  calculation: CalculationView,
+  /** null where no money is asked for. */
+  calculation: CalculationView.nullable(),
   opinions: z.array(Row),
   notices: z.array(Row),
   objections: z.array(Row),
@@ -94,8 +95,26 @@ export const WorkspaceView = z.strictObject({
   receipts: z.array(Row),
   actions: z.array(ActionView),
   limits: z.strictObject({
-    poolName: z.string(),
-    poolAvailable: z.int(),
+    pool: z.strictObject({ name: z.string(), available: z.int() }).nullable(),
+    ranks: z.array(
+      z.strictObject({
+        scope: z.enum(['county', 'city']),
+        rank: z.int(),
+        of: z.int(),
+        year: z.int(),
+        asOf: z.string(),
+      }),
+    ),
+    titles: z.array(
+      z.strictObject({
+        id: z.string(),
+        kind: z.string(),
+        label: z.string(),
+        number: z.string(),
+        validTo: z.string(),
+        state: z.string(),
+      }),
+    ),
     earlierSupport: z.array(
       z.strictObject({ id: z.string(), title: z.string(), year: z.int(), approved: z.int(), state: z.string() }),
     ),

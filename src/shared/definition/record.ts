@@ -32,6 +32,8 @@ export type RecordDefinition<F extends Fields = Fields> = {
   readonly parent?: string
   /** Rows may be added to a parent of another station: a county's word on what the city gave it to do. */
   readonly answers?: boolean
+  /** Reference whose record's unit is told too, where this unit is not its writer (the city speaks of a county's enterprise). */
+  readonly about?: string
   /** Equal live values are refused inside one unit. */
   readonly unique?: readonly (readonly string[])[]
   readonly index?: readonly (readonly string[])[]
@@ -85,6 +87,7 @@ export function defineRecord<const F extends Fields>(definition: RecordDefinitio
     definition.title,
     definition.pinyin,
     definition.parent,
+    definition.about,
     ...(definition.search ?? []),
     ...(definition.unique ?? []).flat(),
     ...(definition.index ?? []).flat(),

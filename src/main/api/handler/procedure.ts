@@ -15,6 +15,7 @@ import {
   workspace,
   type ProcedureRules,
 } from '#core/procedure/service.ts'
+import { titleRules } from '#core/title/service.ts'
 import { trainingRules } from '#core/training/service.ts'
 import type { procedureContract } from '#shared/contract/procedure.ts'
 
@@ -22,6 +23,7 @@ import type { procedureContract } from '#shared/contract/procedure.ts'
 const rules: ReadonlyMap<string, ProcedureRules> = new Map([
   ['fund-application', fundRules],
   ['training-claim', trainingRules],
+  ...titleRules,
 ])
 
 /** Faults: PROCEDURE_UNKNOWN. */
@@ -41,5 +43,10 @@ export const procedureHandlers: Handlers<typeof procedureContract> = {
   'procedure.recordPayment': (call, input) => recordPayment(call, rulesOf(input.procedure), fundLedger, input),
   'procedure.reverseEntry': (call, input) => reverseEntry(call, fundLedger, input),
   'procedure.withdraw': (call, input) => withdraw(call, input),
-  'procedure.calculate': (call, input) => rulesOf(input.procedure).calculate(call, input.values, input.id),
+  'procedure.calculate': (call, input) =>
+    (rulesOf(input.procedure).money ?? refuse('PROCEDURE_UNKNOWN', { procedure: input.procedure })).calculate(
+      call,
+      input.values,
+      input.id,
+    ),
 }

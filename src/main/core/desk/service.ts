@@ -198,7 +198,8 @@ function yearFigures(call: QueryCall): Today['year'] {
         .pluck()
         .get(...params),
     )
-  const sums = procedures.map(
+  const money = procedures.filter((procedure) => procedure.calculate)
+  const sums = money.map(
     ({ record }) =>
       prepared(
         call.db,

@@ -4,6 +4,7 @@ import { prepared } from '#core/db/statement.ts'
 import type { WriteTx } from '#core/db/transaction.ts'
 import { factsOf, findSubject } from '#core/procedure/service.ts'
 import type { StoredRow } from '#core/register/service.ts'
+import { procedureOfRecord } from '#shared/definition/procedure/all.ts'
 import { stepsOf } from '#shared/definition/procedure/procedure.ts'
 import { enterprise } from '#shared/definition/register/enterprise.ts'
 import { fundPool, ledgerEntry } from '#shared/definition/register/fund.ts'
@@ -169,7 +170,7 @@ export function findingsOf(db: ReadDb, touched: readonly Touched[]): Finding[] {
   const subjects = new Set<string>()
   const entries: StoredRow[] = []
   const findings = touched.flatMap(({ definition, row }) => {
-    if (definition.name === 'fund_application' || definition.name === 'training_claim') subjects.add(row.id)
+    if (procedureOfRecord(definition.name)) subjects.add(row.id)
     if (row.voidedAt !== null) return []
     if (definition.name === 'opinion') subjects.add(String(row['subject']))
     if (definition.name === 'enterprise') return sameEnterprise(db, row)

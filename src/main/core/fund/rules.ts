@@ -64,8 +64,13 @@ export function earlierSupport(call: QueryCall, subject: Subject): EarlierSuppor
 
 /** The fund's side of the procedure (domain §3). */
 export const fundRules: ProcedureRules = {
-  calculate: calculateFund,
-  ceiling: (_call, subject) => subject.applyAmount,
+  money: {
+    calculate: calculateFund,
+    ceiling: (_call, subject) => subject.applyAmount,
+    payee: payeeOf,
+    pool: (call, subject) => poolView(call, subject.pool),
+    postApproval,
+  },
   check: checkFund,
   freeze: (call, subject, sheet) => {
     const year = yearOf(call.db, subject.enterprise, subject.year - 1)
@@ -81,14 +86,11 @@ export const fundRules: ProcedureRules = {
       project: String(subject.row['projectName'] ?? ''),
       eligible: typeof eligible === 'number' ? yuan(eligible) : '',
       rule: item ? `${item.name}（版本 ${item.rev}）` : '未选支持项目，用默认参数',
-      computed: yuan(sheet.result),
+      computed: yuan(sheet?.result),
     }
   },
-  payee: payeeOf,
   earlier: earlierSupport,
   samePeople,
-  pool: (call, subject) => poolView(call, subject.pool),
-  postApproval,
 }
 
 /** The ledger every money procedure pays through. */

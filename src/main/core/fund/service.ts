@@ -3,6 +3,7 @@ export {
   checkAccount,
   checkBlacklist,
   checkEnterprise,
+  checkIdentifier,
   checkMaterials,
   checkPool,
   fail,

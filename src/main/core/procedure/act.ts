@@ -5,6 +5,7 @@ import { refuse } from '#core/fault.ts'
 import { checksOf, materialsOf, recordChecks } from '#core/procedure/check.ts'
 import type { DerivedState, Facts, SubjectFact } from '#core/procedure/fact.ts'
 import { freezeFacts } from '#core/procedure/frozen.ts'
+import { grantTitle } from '#core/procedure/grant.ts'
 import { isActor, noticeObstacles, objectionsTo, paperObstacles, separation } from '#core/procedure/obstacle.ts'
 import { refreshProjection } from '#core/procedure/projection.ts'
 import { factsOf, readState, stateClock, subjectFact } from '#core/procedure/reader.ts'
@@ -103,6 +104,8 @@ function signatoryFor(call: CommandCall, step: Step, input: OpinionInput): { id:
     refuse('OBSTACLE', {
       obstacles: [`${step.label}须由${step.signatory === 'finance' ? '财政' : '商务'}部门人员签署`],
     })
+  if (step.pair === true && (!compared || compared === id))
+    refuse('OBSTACLE', { obstacles: [`${step.label}须有两人签字：请在“核对人”里选第二人`] })
   return { id, unit: input.paper?.signatoryUnit ?? call.station.bureau }
 }
 
@@ -110,9 +113,10 @@ function signatoryFor(call: CommandCall, step: Step, input: OpinionInput): { id:
 function checkAmount(call: CommandCall, rules: ProcedureRules, scene: Scene, input: OpinionInput): number {
   const { amount } = input
   if (amount === null || amount <= 0) return refuse('AMOUNT_NEEDED')
-  const ceiling = rules.ceiling(call, scene.subject)
+  const money = rules.money ?? refuse('STEP_NOT_DUE', { label: scene.state.label })
+  const ceiling = money.ceiling(call, scene.subject)
   if (amount > ceiling) refuse('AMOUNT_TOO_HIGH', { amount, ceiling })
-  const suggested = rules.calculate(call, scene.subject.row, scene.subject.id).result
+  const suggested = money.calculate(call, scene.subject.row, scene.subject.id).result
   if (amount > suggested && !hasReason(input.text)) refuse('REASON_NEEDED', { amount, suggested })
   return amount
 }
@@ -172,7 +176,7 @@ function writeOpinion(call: CommandCall, rules: ProcedureRules, scene: Scene, si
   const { subject } = scene
   const { step, outcome, amount, input } = signed
   if (step.needs.includes('checks')) recordChecks(call, subject, checksOf(call, scene.definition, rules, subject))
-  const approves = step.kind === 'approval' && outcome.effect === 'advance' && amount !== null
+  const approves = step.kind === 'approval' && outcome.effect === 'advance'
   const frozen = approves ? freezeFacts(call, rules, scene.definition, subject, amount) : null
   insertRecord(
     call.tx,
@@ -197,7 +201,14 @@ function writeOpinion(call: CommandCall, rules: ProcedureRules, scene: Scene, si
       frozenDigest: frozen?.digest ?? null,
       waiver: signed.waiver,
     },
-    { subjectStation: subject.station },
+    { subjectStation: subject.told },
   )
-  if (approves) rules.postApproval(call, subject, amount, input.signedOn, input.document)
+  if (!approves) return
+  if (amount !== null) rules.money?.postApproval(call, subject, amount, input.signedOn, input.document)
+  if (scene.definition.grants)
+    grantTitle(call, scene.definition.grants, subject, {
+      on: input.signedOn,
+      document: input.document,
+      unit: signed.signatory.unit,
+    })
 }

@@ -1,8 +1,15 @@
 import type { CommandCall, QueryCall } from '#core/call.ts'
 import { findBy, insertRecord, reviseRecord } from '#core/db/record-store.ts'
+import { prepared } from '#core/db/statement.ts'
+import { judgeTests } from '#core/procedure/criterion.ts'
 import type { Finding, ProcedureRules } from '#core/procedure/rules.ts'
 import type { Subject } from '#core/procedure/subject.ts'
-import type { CheckItem, ProcedureDefinition } from '#shared/definition/procedure/procedure.ts'
+import {
+  applies,
+  type CheckItem,
+  type MaterialItem,
+  type ProcedureDefinition,
+} from '#shared/definition/procedure/procedure.ts'
 import { material, reviewCheck } from '#shared/definition/register/fund.ts'
 import type { Entity } from '#shared/definition/record.ts'
 
@@ -52,38 +59,65 @@ export function checksOf(
   subject: Subject,
 ): CheckView[] {
   const rows = findBy(call.db, reviewCheck, 'subject', subject.id).filter((row) => row.round === subject.round)
-  const findings = new Map(rules.check(call, subject).map((finding): [string, Finding] => [finding.item, finding]))
-  return definition.checks.map((item) => {
-    const row = rowOf(call, rows, item.item)
-    const finding = item.automatic ? findings.get(item.item) : undefined
-    const result = item.automatic ? finding?.result : RESULTS.find((one) => one === row?.result)
-    const reason = row?.reason ?? ''
-    return {
-      item: item.item,
-      label: item.label,
-      automatic: item.automatic,
-      clause: item.clause,
-      result: result ?? 'not-checked',
-      seen: (item.automatic ? finding?.seen : row?.seen) ?? '',
-      reason,
-      blocks: blocks(item, result ?? 'not-checked', reason),
-    }
-  })
+  const found = [...rules.check(call, subject), ...judgeTests(call, definition, rules, subject)]
+  const findings = new Map(found.map((finding): [string, Finding] => [finding.item, finding]))
+  return definition.checks
+    .filter((item) => applies(item.when, subject.row))
+    .map((item) => {
+      const row = rowOf(call, rows, item.item)
+      const finding = item.automatic ? findings.get(item.item) : undefined
+      const result = item.automatic ? finding?.result : RESULTS.find((one) => one === row?.result)
+      const reason = row?.reason ?? ''
+      return {
+        item: item.item,
+        label: item.label,
+        automatic: item.automatic,
+        clause: item.clause,
+        result: result ?? 'not-checked',
+        seen: (item.automatic ? finding?.seen : row?.seen) ?? '',
+        reason,
+        blocks: blocks(item, result ?? 'not-checked', reason),
+      }
+    })
 }
 
 /** The checklist as the clerk found it; what was never looked at says so. */
 export function materialsOf(call: QueryCall, definition: ProcedureDefinition, subject: Subject): MaterialView[] {
   const rows = findBy(call.db, material, 'subject', subject.id)
-  return definition.materials.map((item) => {
-    const row = rows.find((one) => one.item === item.item)
-    return {
-      ...item,
-      status: STATUSES.find((one) => one === row?.status) ?? 'not-checked',
-      pages: row?.pages ?? null,
-      originalSeen: row?.originalSeen ?? false,
-      note: row?.note ?? '',
-    }
-  })
+  return definition.materials
+    .filter((item) => applies(item.when, subject.row))
+    .map((item) => {
+      const { item: code, label, copies, required } = item
+      const row = rows.find((one) => one.item === code)
+      const before = row ? undefined : handedInBefore(call, definition, subject, item)
+      return {
+        item: code,
+        label,
+        copies,
+        required,
+        status: before ? ('received' as const) : (STATUSES.find((one) => one === row?.status) ?? 'not-checked'),
+        pages: row?.pages ?? before?.pages ?? null,
+        originalSeen: row?.originalSeen ?? false,
+        note: before ? `沿用 ${before.serial} 已交` : (row?.note ?? ''),
+      }
+    })
+}
+
+/** Papers asked for once: an earlier application of the same enterprise brought them (domain §1.6, `first_only`). */
+function handedInBefore(
+  call: QueryCall,
+  definition: ProcedureDefinition,
+  subject: Subject,
+  item: MaterialItem,
+): { readonly serial: string; readonly pages: number | null } | undefined {
+  if (item.firstOnly !== true) return undefined
+  return prepared(
+    call.db,
+    `SELECT a.serial AS serial, m.pages AS pages FROM material m JOIN ${definition.record} a ON a.id = m.subject
+     WHERE a.enterprise = ? AND a.id <> ? AND a.n < ? AND a.voided_at IS NULL AND m.item = ? AND m.status = 'received' ORDER BY a.n DESC LIMIT 1`,
+  ).get(subject.enterprise, subject.id, subject.row.n, item.item) as
+    | { readonly serial: string; readonly pages: number | null }
+    | undefined
 }
 
 type Found = Pick<CheckView, 'item' | 'result'> & { readonly seen: string | null; readonly reason: string | null }
@@ -97,7 +131,7 @@ export function writeCheck(call: CommandCall, subject: Subject, found: Found): v
   if (!own) {
     const { id, round } = subject
     const row = { subject: id, round, item: found.item, ...values }
-    insertRecord(call.tx, reviewCheck, row, { subjectStation: subject.station })
+    insertRecord(call.tx, reviewCheck, row, { subjectStation: subject.told })
     return
   }
   const same = own.result === values.result && (own.seen ?? null) === values.seen && own.reason === values.reason

@@ -19,7 +19,7 @@ const Frozen = z.strictObject({
 export type Frozen = z.output<typeof Frozen>
 
 function factsNow(call: QueryCall, rules: ProcedureRules, definition: ProcedureDefinition, subject: Subject) {
-  const sheet = rules.calculate(call, subject.row, subject.id)
+  const sheet = rules.money?.calculate(call, subject.row, subject.id) ?? null
   const values = rules.freeze(call, subject, sheet)
   const facts = definition.frozen.map(({ key, label }) => ({ key, label, value: values[key] ?? '' }))
   return { sheet, facts }
@@ -36,11 +36,19 @@ export function freezeFacts(
   rules: ProcedureRules,
   definition: ProcedureDefinition,
   subject: Subject,
-  approved: number,
+  approved: number | null,
 ): { readonly text: string; readonly digest: string } {
   const { sheet, facts } = factsNow(call, rules, definition, subject)
-  const { formula, clause, inputs, result: computed } = sheet
-  const text = JSON.stringify({ v: 1, approved, computed, facts, inputs, formula, clause } satisfies Frozen)
+  const { formula, clause, inputs, result: computed } = sheet ?? { formula: '', clause: '', inputs: [], result: 0 }
+  const text = JSON.stringify({
+    v: 1,
+    approved: approved ?? 0,
+    computed,
+    facts,
+    inputs,
+    formula,
+    clause,
+  } satisfies Frozen)
   return { text, digest: frozenDigest(text) }
 }
 
@@ -66,6 +74,6 @@ export function compareFrozen(
   const now = new Map(facts.map((fact) => [fact.key, fact.value]))
   return [
     ...frozen.facts.map((fact) => ({ label: fact.label, then: fact.value, now: now.get(fact.key) ?? '' })),
-    { label: '核定金额', then: `${formatYuan(frozen.approved)}元`, now: '' },
+    ...(definition.calculate ? [{ label: '核定金额', then: `${formatYuan(frozen.approved)}元`, now: '' }] : []),
   ]
 }

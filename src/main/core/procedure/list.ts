@@ -78,7 +78,7 @@ export function list(call: QueryCall, input: ListInput): ListPage {
   )
   const summed = prepared(
     call.db,
-    `SELECT COALESCE(SUM(a.apply_amount), 0) AS applied, COALESCE(SUM(s.approved), 0) AS approved, COALESCE(SUM(s.paid), 0) AS paid ${from} WHERE ${all.sql}`,
+    `SELECT ${definition.calculate ? 'COALESCE(SUM(a.apply_amount), 0)' : '0'} AS applied, COALESCE(SUM(s.approved), 0) AS approved, COALESCE(SUM(s.paid), 0) AS paid ${from} WHERE ${all.sql}`,
   )
   const sums = summed.get(...all.params) as ListPage['sums']
   const before = Number(input.after ?? Number.MAX_SAFE_INTEGER)

@@ -110,7 +110,7 @@ export function postNotice(outer: CommandCall, input: NoticeInput): { firstDay: 
     dueStep(call, scene, (step) => step.kind === 'notice')
     checkDay(call, input.postedOn, lastDay(scene))
     const { postedOn, place, evidence } = input
-    const { round, station: subjectStation } = scene.subject
+    const { round, told: subjectStation } = scene.subject
     const values = { subject: id, round, postedOn, firstDay, endsOn, days, dayUnit, place, evidence, subjectRev: rev }
     insertRecord(call.tx, notice, values, { subjectStation })
     finish(call, scene, { notice: input.postedOn, applications: input.subjects.length })
@@ -139,7 +139,7 @@ export function recordObjection(outer: CommandCall, input: ObjectionInput): { st
   if (!posted || !within || finished || input.receivedOn > call.today) return refuse('STEP_NOT_DUE', { label })
   if (posted.station !== call.station.id) refuse('NOT_OURS', { record: notice.name })
   const { procedure: _procedure, ...values } = input
-  insertRecord(call.tx, objection, { ...values, round: posted.round }, { subjectStation: scene.subject.station })
+  insertRecord(call.tx, objection, { ...values, round: posted.round }, { subjectStation: scene.subject.told })
   return { state: finish(call, scene, { objection: input.receivedOn }) }
 }
 
@@ -199,7 +199,7 @@ export function withdraw(
       fromPaper: false,
       subjectRev: scene.subject.rev,
     },
-    { subjectStation: scene.subject.station },
+    { subjectStation: scene.subject.told },
   )
   return { state: finish(call, scene, { withdrawn: input.on }) }
 }

@@ -7,7 +7,7 @@ import { WAIVED } from '#core/procedure/flag.ts'
 import { readFrozen } from '#core/procedure/frozen.ts'
 import { objectionsTo, separation } from '#core/procedure/obstacle.ts'
 import { refreshProjection } from '#core/procedure/projection.ts'
-import type { Payee, ProcedureRules } from '#core/procedure/rules.ts'
+import type { MoneyRules, Payee, ProcedureRules } from '#core/procedure/rules.ts'
 import { rowView } from '#core/procedure/view.ts'
 import type { Row } from '#shared/contract/common.ts'
 import type { StateView } from '#shared/contract/procedure-view.ts'
@@ -45,7 +45,7 @@ export type Payment = {
 }
 
 /** Money leaves only for the enterprise's own 基本账户 (domain §1.4). Faults: OBSTACLE. */
-function payeeFor(call: CommandCall, rules: ProcedureRules, scene: Scene): Payee {
+function payeeFor(call: CommandCall, rules: MoneyRules, scene: Scene): Payee {
   const payee = rules.payee(call, scene.subject)
   if (!payee) return refuse('OBSTACLE', { obstacles: ['申请没有登记收款账户，只能拨入本企业基本账户'] })
   if (payee.problem !== undefined) refuse('OBSTACLE', { obstacles: [payee.problem] })
@@ -62,7 +62,7 @@ function irregularities(call: CommandCall, rules: ProcedureRules, scene: Scene, 
   if (objectionsTo(state, facts).open) found.push('有未办结异议时拨付')
   const row = approval?.opinion ? getRecord(call.db, opinion, approval.opinion.id) : undefined
   const then = readFrozen(row?.frozen ?? null, row?.frozenDigest ?? null)?.facts.find((one) => one.key === 'account')
-  const sheet = rules.calculate(call, subject.row, subject.id)
+  const sheet = rules.money?.calculate(call, subject.row, subject.id) ?? null
   const now = rules.freeze(call, subject, sheet)['account']
   if (definition.frozen.some((one) => one.key === 'account') && then?.value !== now) found.push('收款账户与批准时不同')
   return found
@@ -91,7 +91,8 @@ export function recordPayment(
   if (apart.broken.length > 0) refuse('SEPARATION_BROKEN', { step: step.label, with: apart.broken })
   if (scene.state.paid + input.amount > scene.state.approved)
     refuse('PAID_OVER_APPROVED', { approved: scene.state.approved, paid: scene.state.paid, amount: input.amount })
-  const payee = payeeFor(call, rules, scene)
+  const money = rules.money ?? refuse('STEP_NOT_DUE', { label: scene.state.label })
+  const payee = payeeFor(call, money, scene)
   const unusual = irregularities(call, rules, scene, input)
   if (unusual.length > 0 && (input.reason === null || input.reason.trim().length < 2))
     refuse(objectionsTo(scene.state, scene.facts).open ? 'OBJECTION_OPEN' : 'REASON_NEEDED', { unusual })

@@ -141,6 +141,7 @@ export const procedureHooks: Record<string, RecordHooks> = {
   ledger_entry: factHooks,
   material: factHooks,
   review_check: factHooks,
+  title: factHooks,
 }
 
 /** For `parameter_value`: limits, waivers and holiday years move every due date. */

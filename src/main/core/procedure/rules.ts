@@ -25,18 +25,16 @@ export type EarlierSupport = {
   readonly state: string
 }
 
-/** What a room brings to the one procedure core: its money, its checks, its facts. All amounts in 分. */
-export type ProcedureRules = {
+/** What a test of the definition is held against; `null` = nothing registered. Money in 分, ratios in 万分之一. */
+export type Measured = { readonly label: string; readonly value: number | null; readonly note?: string }
+
+/** What a money procedure asks of its room. All amounts in 分. */
+export type MoneyRules = {
   /** The amount the rules suggest for these values; `id` is the stored application, null while it is being typed. */
   readonly calculate: (call: QueryCall, values: Values, id: string | null) => CalculationSheet
   /** No decision may exceed this; the reason-free limit is the calculation's result. */
   readonly ceiling: (call: QueryCall, subject: Subject) => number
-  readonly check: (call: QueryCall, subject: Subject) => readonly Finding[]
-  /** The values of the definition's frozen facts, by key. */
-  readonly freeze: (call: QueryCall, subject: Subject, sheet: CalculationSheet) => Readonly<Record<string, string>>
   readonly payee: (call: QueryCall, subject: Subject) => Payee | undefined
-  readonly earlier: (call: QueryCall, subject: Subject) => readonly EarlierSupport[]
-  readonly samePeople: (call: QueryCall, subject: Subject) => readonly string[]
   readonly pool: (call: QueryCall, subject: Subject) => { readonly name: string; readonly available: number }
   /** Posts the approval; faults POOL_OVERDRAWN, NOT_OURS (another station's pool). */
   readonly postApproval: (
@@ -46,4 +44,20 @@ export type ProcedureRules = {
     on: string,
     document: string | null,
   ) => void
+}
+
+/** What a room brings to the one procedure core: its checks, its facts, and its money where it asks for any. */
+export type ProcedureRules = {
+  readonly money?: MoneyRules
+  readonly check: (call: QueryCall, subject: Subject) => readonly Finding[]
+  /** One measure of the definition's tests. */
+  readonly measure?: (call: QueryCall, subject: Subject, name: string) => Measured
+  /** The values of the definition's frozen facts, by key. */
+  readonly freeze: (
+    call: QueryCall,
+    subject: Subject,
+    sheet: CalculationSheet | null,
+  ) => Readonly<Record<string, string>>
+  readonly earlier: (call: QueryCall, subject: Subject) => readonly EarlierSupport[]
+  readonly samePeople: (call: QueryCall, subject: Subject) => readonly string[]
 }

@@ -27,8 +27,32 @@ export {
   type ProjectionRow,
 } from '#core/procedure/projection.ts'
 export { factsOf, readState, stateClock, stateOf } from '#core/procedure/reader.ts'
-export type { CheckResult, EarlierSupport, Finding, Payee, ProcedureRules } from '#core/procedure/rules.ts'
+export { holds } from '#core/procedure/criterion.ts'
+export { onlineSalesOf, ranksOf, type Rank } from '#core/procedure/rank.ts'
+export type {
+  CheckResult,
+  EarlierSupport,
+  Finding,
+  Measured,
+  MoneyRules,
+  Payee,
+  ProcedureRules,
+} from '#core/procedure/rules.ts'
 export { deriveState } from '#core/procedure/state.ts'
 export { findSubject, procedureOf, recordOf, subjectOf, toSubject, type Subject } from '#core/procedure/subject.ts'
+export {
+  currentTitle,
+  deriveTitle,
+  dutiesOf,
+  sameHolders,
+  titleClock,
+  titlesHeld,
+  titlesOfHolder,
+  titleStateOf,
+  titleTrusted,
+  type Duty,
+  type Title,
+  type TitleState,
+} from '#core/procedure/title.ts'
 export { fromProjection, rowView, stateView } from '#core/procedure/view.ts'
 export { workspace } from '#core/procedure/workspace.ts'

@@ -24,6 +24,7 @@ type Walk = {
   readonly subject: SubjectFact
   readonly facts: Facts
   readonly city: string
+  readonly definition: ProcedureDefinition
 }
 
 function mayAct(walk: Walk, step: Step, station: string): boolean {
@@ -112,8 +113,11 @@ function takeOpinion(walk: Walk, step: Step, round: number, progress: Progress, 
   if (outcome.effect === 'refuse')
     return { state: 'refused', label: outcome.label, step: null, since, due: null, finished: true }
   const back = BACK[outcome.effect]
-  if (back) return { ...back, step: null, since, due: dueDate(clock, 'correction.days', since), finished: false }
-  if (step.kind !== 'approval') return undefined
+  if (back) {
+    const { label, limit } = outcome.answer ?? { label: back.label, limit: 'correction.days' }
+    return { state: back.state, label, step: null, since, due: dueDate(clock, limit, since), finished: false }
+  }
+  if (step.kind !== 'approval' || !walk.definition.calculate) return undefined
   const entries = walk.facts.entries.filter((entry) => entry.kind === 'approval')
   if (entries.length === 0) progress.flagged.push('批准未入台账')
   else if (sumOf(entries, 'approval') <= 0)
@@ -160,7 +164,14 @@ function walkSteps(walk: Walk, clock: StateClock, progress: Progress): Stop {
           : takeOpinion(walk, step, round, progress, clock)
     if (stop) return stop
   }
-  return { state: 'done', label: '已办结', step: null, since: progress.since, due: null, finished: true }
+  return {
+    state: 'done',
+    label: walk.definition.doneLabel ?? '已办结',
+    step: null,
+    since: progress.since,
+    due: null,
+    finished: true,
+  }
 }
 
 /**
@@ -175,7 +186,7 @@ export function deriveState(
 ): DerivedState {
   const steps = stepsOf(definition, subject.values)
   const pays = steps.find((step) => step.kind === 'payment')
-  const all: Walk = { steps, subject, facts: given, city: clock.city }
+  const all: Walk = { steps, subject, facts: given, city: clock.city, definition }
   // Money counts only from the station that decides it: nobody approves or pays by sending rows.
   const facts = { ...given, entries: given.entries.filter((one) => pays && mayAct(all, pays, one.station)) }
   const walk: Walk = { ...all, facts }

@@ -23,6 +23,8 @@ export type Subject = {
   readonly bankAccount: string | null
   readonly withdrawnOn: string | null
   readonly createdBy: string
+  /** The unit this station's facts about it are addressed to: its owner, or the unit of the enterprise the owner speaks of. */
+  readonly told: string
 }
 
 /** The record a procedure's applications are rows of. */
@@ -51,10 +53,12 @@ export function toSubject(row: RowStamp & Values): Subject {
     pool: text('pool'),
     year: Number(row['year']),
     appliedOn: text('appliedOn'),
-    applyAmount: Number(row['applyAmount']),
+    applyAmount: Number(row['applyAmount'] ?? 0),
     bankAccount: maybe('bankAccount'),
     withdrawnOn: maybe('withdrawnOn'),
     createdBy: row.createdBy,
+    // What a row is addressed to says whom it concerns: only the city writes rows about another unit's enterprise.
+    told: row.audience.find((one) => one !== 'city' && one !== '*') ?? row.station,
   }
 }
 

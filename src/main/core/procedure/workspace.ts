@@ -5,8 +5,10 @@ import type { DerivedState, Facts, SubjectFact } from '#core/procedure/fact.ts'
 import { compareFrozen, readFrozen } from '#core/procedure/frozen.ts'
 import { isActor, noticeObstacles, objectionsTo, paperObstacles, separation } from '#core/procedure/obstacle.ts'
 import { factsOf, stateOf, subjectFact } from '#core/procedure/reader.ts'
+import { ranksOf } from '#core/procedure/rank.ts'
 import type { ProcedureRules } from '#core/procedure/rules.ts'
 import { procedureOf, recordOf, subjectOf, type Subject } from '#core/procedure/subject.ts'
+import { titlesHeld } from '#core/procedure/title.ts'
 import { personName, rowView, stateView, titlesOf } from '#core/procedure/view.ts'
 import type { WorkspaceView } from '#shared/contract/procedure-view.ts'
 import type { ProcedureDefinition, Step } from '#shared/definition/procedure/procedure.ts'
@@ -44,12 +46,12 @@ function obstaclesOf(call: QueryCall, rules: ProcedureRules, seen: Seen, step: S
   const found = paperObstacles(step, seen.materials, seen.checks)
   if (step.kind === 'approval') {
     found.push(...noticeObstacles(state, facts, call.today))
-    const pool = rules.pool(call, subject)
-    if (pool.available <= 0) found.push(`资金池“${pool.name}”没有余额`)
+    const pool = rules.money?.pool(call, subject)
+    if (pool && pool.available <= 0) found.push(`资金池“${pool.name}”没有余额`)
   }
   if (step.kind === 'payment') {
     if (objectionsTo(state, facts).open) found.push('有未办结的异议')
-    const payee = rules.payee(call, subject)
+    const payee = rules.money?.payee(call, subject)
     if (!payee) found.push('申请没有登记收款账户')
     else if (payee.problem !== undefined) found.push(payee.problem)
   }
@@ -99,7 +101,7 @@ export function workspace(
   const definition = procedureOf(input.procedure)
   const subject = subjectOf(call, definition, input.subject)
   const record = recordOf(definition)
-  const sheet = rules.calculate(call, subject.row, subject.id)
+  const sheet = rules.money?.calculate(call, subject.row, subject.id) ?? null
   const seen: Seen = {
     definition,
     subject,
@@ -131,17 +133,22 @@ export function workspace(
     payments: shown(ledgerEntry, payments),
     receipts: shown(receipt, rowsOf(call, receipt, subject.id)),
     actions: actionViews(call, rules, seen),
-    limits: limitsOf(call, rules, subject),
+    limits: limitsOf(call, definition.name, rules, subject),
     frozen: frozenView(call, rules, seen),
     ours: subject.station === call.station.id,
   }
 }
 
-function limitsOf(call: QueryCall, rules: ProcedureRules, subject: Subject): WorkspaceView['limits'] {
-  const pool = rules.pool(call, subject)
+function limitsOf(
+  call: QueryCall,
+  procedureName: string,
+  rules: ProcedureRules,
+  subject: Subject,
+): WorkspaceView['limits'] {
   return {
-    poolName: pool.name,
-    poolAvailable: pool.available,
+    pool: rules.money?.pool(call, subject) ?? null,
+    ranks: procedureOf(procedureName).ranks === true ? ranksOf(call, subject.enterprise, subject.year - 1) : [],
+    titles: titlesHeld(call, subject.enterprise),
     earlierSupport: [...rules.earlier(call, subject)],
     samePeople: [...rules.samePeople(call, subject)],
   }

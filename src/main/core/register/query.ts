@@ -8,6 +8,7 @@ import { definitionOf, type StoredRow } from '#core/register/row.ts'
 import { hitsOf, joined, narrowed, searchOf, walkPage, type Search, type Where } from '#core/register/search.ts'
 import { divisionName } from '#core/station/resources.ts'
 import { records } from '#shared/definition/all.ts'
+import { procedures } from '#shared/definition/procedure/all.ts'
 import { columnName, type RecordDefinition } from '#shared/definition/record.ts'
 
 export type FindInput = {
@@ -211,7 +212,9 @@ export function titlesOf(
 /** The title of one record; '' where it is not held here. Applications and claims stand in for each other. */
 export function titleOf(db: ReadDb, record: string, id: string): string {
   const names =
-    record === 'fund_application' || record === 'training_claim' ? ['fund_application', 'training_claim'] : [record]
+    record === 'fund_application' || record === 'training_claim'
+      ? procedures.map((procedure) => procedure.record)
+      : [record]
   for (const name of names) {
     const definition = definitionOf(name)
     const row = getRecord(db, definition, id)

@@ -5,6 +5,7 @@ import { definitionOf, rowOf, type StoredRow } from '#core/register/row.ts'
 import { nextSerial } from '#core/register/serial.ts'
 import type { Judgement } from '#core/register/hooks.ts'
 import type { Warning } from '#shared/contract/common.ts'
+import { procedures } from '#shared/definition/procedure/all.ts'
 import { inputSchema, type RecordDefinition } from '#shared/definition/record.ts'
 import type { Permission } from '#shared/permission.ts'
 
@@ -53,7 +54,7 @@ function referenceProblems(call: QueryCall, definition: RecordDefinition, values
     // A receipt or a fact may belong to an application or to a claim: any record of a procedure will do.
     const targets =
       field.target === 'fund_application' || field.target === 'training_claim'
-        ? ['fund_application', 'training_claim']
+        ? procedures.map((procedure) => procedure.record)
         : [field.target ?? '']
     const found = targets.some((target) => getRecord(call.db, definitionOf(target), id))
     return found
@@ -116,10 +117,18 @@ export function recordRow(
   const serial = definition.serial
     ? { serial: nextSerial(call.tx, definition.serial, yearOf(call, judged.values)) }
     : {}
-  const row = insertRecord(call.tx, definition, { ...judged.values, ...serial }) as StoredRow
+  const told = definition.about === undefined ? undefined : judged.values[definition.about]
+  const subjectStation = typeof told === 'string' ? stationOf(call, definition, told) : null
+  const row = insertRecord(call.tx, definition, { ...judged.values, ...serial }, { subjectStation }) as StoredRow
   call.core.hooks.get(definition.name)?.afterWrite?.(call, call.tx, row, undefined)
   call.tx.tell({ subject: row.id, detail: { record: definition.name } })
   return { row, warnings: judged.warnings }
+}
+
+/** The unit whose record this one speaks of, so that the city's row reaches it. */
+function stationOf(call: QueryCall, definition: RecordDefinition, id: string): string | null {
+  const target = definition.fields[definition.about ?? '']?.target
+  return target === undefined ? null : (getRecord(call.db, definitionOf(target), id)?.station ?? null)
 }
 
 function yearOf(call: QueryCall, values: Values): number {

@@ -14,8 +14,13 @@ export { trainingHooks } from '#core/training/hook.ts'
 
 /** The training room's side of the procedure (domain §4). */
 export const trainingRules: ProcedureRules = {
-  calculate: calculateClaim,
-  ceiling: (call, subject) => claimCeiling(call, subject.row, subject.id),
+  money: {
+    calculate: calculateClaim,
+    ceiling: (call, subject) => claimCeiling(call, subject.row, subject.id),
+    payee: payeeOf,
+    pool: (call, subject) => poolView(call, subject.pool),
+    postApproval,
+  },
   check: checkClaim,
   freeze: (call, subject, sheet) => {
     const facts = claimFacts(call, subject.row, subject.id)
@@ -25,14 +30,11 @@ export const trainingRules: ProcedureRules = {
       heads: `${facts.valid.length} 人`,
       eligible: `${formatYuan(facts.eligible)}元`,
       rule: `比例 ${formatRatio(Number(subject.row['ratio']))}（47号 二(五)）`,
-      computed: `${formatYuan(sheet.result)}元`,
+      computed: `${formatYuan(sheet?.result ?? 0)}元`,
     }
   },
-  payee: payeeOf,
   earlier: earlierSupport,
   samePeople,
-  pool: (call, subject) => poolView(call, subject.pool),
-  postApproval,
 }
 
 /** 单据清单 of a claim: what counts, who attended, and what a person should look at. Faults: RECORD_UNKNOWN. */

@@ -6,6 +6,7 @@ import { numberOf, type Workspace } from '#ui/component/procedure/words.ts'
 
 function Suggested({ view }: { readonly view: Workspace }) {
   const { calculation } = view
+  if (!calculation) return null
   const applied = numberOf(view.row, 'applyAmount')
   return (
     <Section title="按规定算出的金额" extra={<span className="clause">{calculation.clause}</span>}>
@@ -24,14 +25,15 @@ function Suggested({ view }: { readonly view: Workspace }) {
 }
 
 function Pool({ view }: { readonly view: Workspace }) {
-  const { poolName, poolAvailable } = view.limits
+  const { pool } = view.limits
+  if (!pool) return null
   const wanted = view.state.approved > 0 ? 0 : (numberOf(view.row, 'applyAmount') ?? 0)
-  const after = poolAvailable - wanted
+  const after = pool.available - wanted
   return (
     <Section title="资金池余额">
       <Facts
         lines={[
-          [`${poolName}（元）`, <Money key="now" fen={poolAvailable} />],
+          [`${pool.name}（元）`, <Money key="now" fen={pool.available} />],
           ['按申请金额批准后剩余（元）', wanted > 0 ? <Money key="after" fen={after} /> : ''],
         ]}
       />
@@ -55,6 +57,47 @@ function Earlier({ view }: { readonly view: Workspace }) {
           ))}
         </ul>
       )}
+    </Section>
+  )
+}
+
+const SCOPE_WORDS = { county: '全县', city: '全市' } as const
+
+/** The enterprise's places by last year's sales: 居领先地位 is judged by a person who sees them (policy 二(四)). */
+function Ranks({ view }: { readonly view: Workspace }) {
+  const { ranks } = view.limits
+  if (view.calculation) return null
+  return (
+    <Section title="网上年经销额名次" extra={<span className="clause">47号 二(四)</span>}>
+      {ranks.length === 0 ? (
+        <p className="quiet">名录里没有上年的电子商务销售额，排不出名次</p>
+      ) : (
+        <Facts
+          lines={ranks.map(
+            (one) =>
+              [
+                `${one.year} 年${SCOPE_WORDS[one.scope]}`,
+                `第 ${one.rank} 名，共 ${one.of} 家${one.scope === 'city' ? `（${one.asOf}）` : ''}`,
+              ] as const,
+          )}
+        />
+      )}
+    </Section>
+  )
+}
+
+function Titles({ view }: { readonly view: Workspace }) {
+  const { titles } = view.limits
+  if (titles.length === 0) return null
+  return (
+    <Section title="已有的认定和称号">
+      <ul className="plain">
+        {titles.map((one) => (
+          <li key={one.id}>
+            {one.label} {one.number}：{one.state}，有效期至 {one.validTo}
+          </li>
+        ))}
+      </ul>
     </Section>
   )
 }
@@ -125,6 +168,8 @@ export function LimitsPanel({ view }: { readonly view: Workspace }) {
       ) : null}
       <Suggested view={view} />
       <Pool view={view} />
+      <Ranks view={view} />
+      <Titles view={view} />
       <Earlier view={view} />
       <SamePeople view={view} />
       <Frozen view={view} />

@@ -48,13 +48,14 @@ const PAPER_FIELDS = ['signatory', 'signatoryUnit', 'paperNumber', 'comparedBy']
 
 function suggestedAmount(view: Workspace): number {
   const given = view.opinions.map((row) => numberOf(row, 'amount')).findLast((amount) => amount !== undefined)
-  const applied = numberOf(view.row, 'applyAmount') ?? view.calculation.result
-  return given ?? Math.min(applied, view.calculation.result)
+  const computed = view.calculation?.result ?? 0
+  const applied = numberOf(view.row, 'applyAmount') ?? computed
+  return given ?? Math.min(applied, computed)
 }
 
 function judgeAmount(view: Workspace, values: Readonly<Record<string, unknown>>, needsAmount: boolean): FormProblem[] {
   const { amount, text: words } = values
-  if (!needsAmount || typeof amount !== 'number' || amount <= view.calculation.result) return []
+  if (!needsAmount || typeof amount !== 'number' || amount <= (view.calculation?.result ?? 0)) return []
   if (typeof words === 'string' && words.trim() !== '') return []
   const message = '金额高于按规定算出的金额，请在“意见”里写明理由'
   return [{ field: 'text', code: 'REASON_NEEDED', message, related: [] }]
@@ -130,7 +131,7 @@ export function OpinionDialog(props: OpinionDialogProps) {
           ['企业', view.titles[textOf(view.row, 'enterprise')] ?? ''],
           ['结论', outcome.label],
           amountLine('核定金额', amount),
-          ['资金池', view.limits.poolName],
+          ['资金池', view.limits.pool?.name ?? ''],
           ...payeeLines(payee),
           ['签署', paper ? `据纸质件 ${String(state.values['paperNumber'] ?? '')} 录入` : `${user.personName} 本人`],
           ['签署日期', String(state.values['signedOn'] ?? '')],
@@ -173,8 +174,8 @@ export function OpinionDialog(props: OpinionDialogProps) {
             : `以 ${user.personName} 的名义签署，签署后不能改动。`}
           {needs.amount ? (
             <>
-              按规定算出 <Money fen={view.calculation.result} /> 元，资金池余额{' '}
-              <Money fen={view.limits.poolAvailable} /> 元。
+              按规定算出 <Money fen={view.calculation?.result} /> 元，资金池余额{' '}
+              <Money fen={view.limits.pool?.available} /> 元。
             </>
           ) : null}
         </p>

@@ -44,7 +44,7 @@ export function PaymentDialog({ view, onClose }: { readonly view: Workspace; rea
           ['企业', view.titles[textOf(view.row, 'enterprise')] ?? ''],
           amountLine('拨付金额', values.amount),
           ...payeeLines(payee),
-          ['资金池', view.limits.poolName],
+          ['资金池', view.limits.pool?.name ?? ''],
           ['拨付日期', values.paidOn],
           ['凭证（文号）', values.document],
           ['事由', values.reason],

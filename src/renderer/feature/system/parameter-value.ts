@@ -1,4 +1,4 @@
-import { choice, type Field, integer, longText, money, ratio } from '#shared/definition/field.ts'
+import { choice, type Field, integer, longText, money, ratio, text } from '#shared/definition/field.ts'
 import { parseHolidayYear, parseWaivers } from '#shared/definition/parameter/parameter.ts'
 import { formatYuan } from '#shared/model/money.ts'
 import { formatRatio } from '#shared/model/ratio.ts'
@@ -50,6 +50,8 @@ export function valueField(line: ParameterLine): Field {
       return ratio({ label: '新值', required: true })
     case 'day-unit':
       return choice({ label: '新值', required: true, of: DAY_UNITS })
+    case 'month-day':
+      return text({ label: '新值', required: true, max: 5, help: '每年的月和日，写成 03-01' })
     case 'waiver':
       return longText({ label: '新值', required: true, max: 4000, help: '每行一个单位：区划代码 空格 文号' })
     case 'holidays':

@@ -227,7 +227,7 @@ export function ReceiptPart({ view }: { readonly view: Workspace }) {
       <p className="sheet-sums">
         价税合计 <Money fen={total} /> 元；核定合计 <Money fen={sheet.value?.eligible} /> 元；有效学员{' '}
         {sheet.value?.validTrainees ?? 0} 人；比例 {isBasisPoints(ratio) ? formatRatio(ratio) : ''}（不高于 50%）；算出{' '}
-        <MoneyInWords fen={view.calculation.result} />
+        <MoneyInWords fen={view.calculation?.result ?? 0} />
       </p>
       <ul className="plain">
         {(sheet.value?.warnings ?? []).map((warning) => (

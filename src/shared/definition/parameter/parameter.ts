@@ -11,6 +11,7 @@ export type ParameterKind =
   | 'working-days'
   | 'natural-days'
   | 'day-unit'
+  | 'month-day'
   | 'waiver'
   | 'holidays'
   | 'date'
@@ -52,6 +53,8 @@ export function parameterProblem(definition: ParameterDefinition, value: string)
       return wholeProblem(value, 1, 3660)
     case 'day-unit':
       return value === 'working' || value === 'natural' ? undefined : '只能是工作日（working）或自然日（natural）'
+    case 'month-day':
+      return /^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/u.test(value) ? undefined : '每年的月和日，写成 03-01'
     case 'waiver':
       return parseWaivers(value) ? undefined : '每行写“单位代码 文号”，例如 421222 咸商务函〔2014〕3号'
     case 'date':

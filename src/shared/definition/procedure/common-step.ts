@@ -103,3 +103,59 @@ export const paymentStep: Step = {
   separateFrom: ['commerce-review', 'finance-review'],
   needs: [],
 }
+
+/** A review that names no money; the same two persons rule as every first check. */
+export const countyReviewStep: Step = {
+  ...commerceReviewStep,
+  name: 'county-review',
+  label: '县初审',
+  limit: 'county-review.days',
+  needsAmount: false,
+  outcomes: [
+    { value: 'agreed', label: '同意推荐', effect: 'advance' },
+    { value: 'returned', label: '退回补正', effect: 'return' },
+    { value: 'refused', label: '不同意推荐', effect: 'refuse' },
+  ],
+}
+
+/** Two persons go and look; their signed sheet is recorded (domain §1.7). */
+export const siteVisitStep: Step = {
+  ...commerceReviewStep,
+  name: 'site-visit',
+  label: '实地核查',
+  permission: 'fund.accept',
+  limit: 'site-visit.days',
+  needsAmount: false,
+  fromPaper: 'always',
+  separateFrom: [],
+  pair: true,
+  needs: [],
+  outcomes: [
+    { value: 'agreed', label: '与申报相符', effect: 'advance' },
+    { value: 'returned', label: '与申报不符，退回', effect: 'return' },
+  ],
+}
+
+export const cityReviewStep: Step = {
+  ...commerceReviewStep,
+  name: 'city-review',
+  label: '市商务局审核',
+  by: 'city',
+  permission: 'city.decide',
+  limit: 'city-review.days',
+  needsAmount: false,
+  separateFrom: ['county-review'],
+  needs: ['checks'],
+}
+
+export const cityNoticeStep: Step = { ...noticeStep, by: 'city' }
+
+/** The city's last word, with its document number. */
+export const cityDecisionStep: Step = {
+  ...approvalStep,
+  name: 'city-decision',
+  label: '市商务局决定',
+  by: 'city',
+  permission: 'city.decide',
+  needsAmount: false,
+}

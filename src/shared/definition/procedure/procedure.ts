@@ -9,7 +9,21 @@ export type Outcome = {
   readonly effect: Effect
   /** Step the next round begins at after `correct` or `return`; the first step unless said. Earlier steps then stand. */
   readonly restart?: string
+  /** Words and time limit (a parameter) of the owner's answer, where they differ from 补正. */
+  readonly answer?: { readonly label: string; readonly limit: string }
 }
+
+/** Something applies only where the application's field says so. */
+export type Condition = {
+  readonly field: string
+  readonly equals?: string
+  readonly not?: string
+  readonly oneOf?: readonly string[]
+  readonly and?: Condition
+}
+
+/** A measure of the subject held against a dated parameter; 以上、以下 include the number itself (民法典 第1259条). */
+export type Test = { readonly measure: string; readonly side: 'least' | 'most'; readonly limit: string }
 
 export type StepKind = 'acceptance' | 'opinion' | 'notice' | 'approval' | 'payment'
 
@@ -20,7 +34,7 @@ export type Step = {
   /** Whose station acts: the one that took the papers in, or the city. At a city station with its own papers both are it. */
   readonly by: 'owner' | 'city'
   /** The step exists only where the application's field says so. */
-  readonly when?: { readonly field: string; readonly equals?: string; readonly not?: string }
+  readonly when?: Condition
   readonly permission: Permission
   /** Parameter with the time limit; its kind says working or natural days. */
   readonly limit: string
@@ -33,6 +47,8 @@ export type Step = {
   readonly final: boolean
   /** Steps whose signatory must be another person; `entry` is whoever entered the application (design §6). */
   readonly separateFrom: readonly string[]
+  /** Two persons sign: the signatory and the one named beside them (实地核查). */
+  readonly pair?: boolean
   /** What has to be in order before the step may advance. */
   readonly needs: readonly ('materials' | 'checks')[]
 }
@@ -42,6 +58,9 @@ export type MaterialItem = {
   readonly label: string
   readonly copies: number
   readonly required: boolean
+  readonly when?: Condition
+  /** Handed in once: what an earlier application of the same enterprise brought still counts (domain §1.6). */
+  readonly firstOnly?: boolean
 }
 
 export type CheckItem = {
@@ -53,6 +72,37 @@ export type CheckItem = {
   readonly required: boolean
   /** A failure no reason can let pass. */
   readonly hard: boolean
+  readonly when?: Condition
+  /** The rule itself, as data: it passes where any of them holds. The measures come from the room. */
+  readonly tests?: readonly Test[]
+}
+
+/** What the approval gives: a title with a number, a term and duties (`definition/title.ts` says which). */
+export type Grant = {
+  /** Fields of the application whose values, joined by `-`, name the title's kind; or the kind itself. */
+  readonly kind: string | { readonly fields: readonly string[] }
+}
+
+/** What a finished procedure does to a title that stands: `change` copies fields, `review` keeps it for a year, `revoke` ends it. */
+export type Amendment = {
+  readonly effect: 'review' | 'change' | 'revoke'
+  /** Of a change: field of the application → field of the title it replaces where filled. */
+  readonly fields?: Readonly<Record<string, string>>
+  /** Of a review: it may be handed in only between these days of the year (parameters). */
+  readonly window?: { readonly opens: string; readonly closes: string }
+}
+
+/** Where and how a procedure is shown; its screens are made from this. */
+export type ProcedureScreen = {
+  readonly group: string
+  readonly path: string
+  /** What one of them is called: 申请, 年审. */
+  readonly noun: string
+  /** Field shown in the list beside the enterprise. */
+  readonly column?: string
+  readonly help: string
+  readonly newHelp: string
+  readonly empty: string
 }
 
 /** A procedure as data: steps, materials, checks, documents, frozen facts; one `core/procedure` and one workspace read it (design decision 6). */
@@ -71,8 +121,15 @@ export type ProcedureDefinition = {
   readonly documents: readonly string[]
   /** Facts the approval copies and hashes, in order; the room supplies the values (opportunity 12). */
   readonly frozen: readonly { readonly key: string; readonly label: string }[]
-  /** The formula's words, shown with every calculation. */
-  readonly calculate: { readonly formula: string; readonly clause: string }
+  /** The formula's words, shown with every calculation; absent where no money is asked for. */
+  readonly calculate?: { readonly formula: string; readonly clause: string }
+  readonly grants?: Grant
+  readonly amends?: Amendment
+  /** The enterprise's place by a measure of the year before, shown beside the decision. */
+  readonly ranks?: boolean
+  /** Words of the end, where 已办结 and the refusing outcome are not the office's own. */
+  readonly doneLabel?: string
+  readonly screen?: ProcedureScreen
 }
 
 /** Outcome of a first look at the papers. */
@@ -95,7 +152,7 @@ export const APPROVAL_OUTCOMES: readonly Outcome[] = [
 ]
 
 /** Checks the words of a definition once, at load: a definition that lies is a programming error. */
-export function defineProcedure(definition: ProcedureDefinition): ProcedureDefinition {
+export function defineProcedure<const D extends ProcedureDefinition>(definition: D): D {
   const wrong = (what: string): never => {
     throw new Error(`procedure ${definition.name}: ${what}`)
   }
@@ -113,6 +170,12 @@ export function defineProcedure(definition: ProcedureDefinition): ProcedureDefin
     const twin = definition.steps.findIndex((other) => other.name === step.name)
     if (twin !== place && !exclusive(definition.steps[twin], step)) wrong(`two steps ${step.name} may both apply`)
   }
+  for (const check of definition.checks)
+    if (check.tests && !check.automatic) wrong(`${check.item} has a rule but is made by hand`)
+  if (definition.grants && !definition.steps.some((step) => step.kind === 'approval'))
+    wrong('it grants a title but nothing approves')
+  if (definition.steps.some((step) => step.kind === 'payment' || step.needsAmount) && !definition.calculate)
+    wrong('it pays but has no formula')
   if (!unique(definition.materials.map((one) => one.item))) wrong('two materials bear one code')
   if (!unique(definition.checks.map((one) => one.item))) wrong('two checks bear one code')
   return definition
@@ -129,11 +192,16 @@ function unique(values: readonly string[]): boolean {
   return new Set(values).size === values.length
 }
 
+/** Whether a condition holds for these values; none always holds. */
+export function applies(when: Condition | undefined, values: Readonly<Record<string, unknown>>): boolean {
+  if (!when) return true
+  if (when.and && !applies(when.and, values)) return false
+  const value = values[when.field]
+  if (when.oneOf) return when.oneOf.some((one) => one === value)
+  return when.equals === undefined ? value !== when.not : value === when.equals
+}
+
 /** The steps an application goes through, by what its fields say. */
 export function stepsOf(definition: ProcedureDefinition, values: Readonly<Record<string, unknown>>): readonly Step[] {
-  return definition.steps.filter(({ when }) => {
-    if (!when) return true
-    const value = values[when.field]
-    return when.equals === undefined ? value !== when.not : value === when.equals
-  })
+  return definition.steps.filter(({ when }) => applies(when, values))
 }

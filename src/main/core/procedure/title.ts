@@ -1,0 +1,185 @@
+import type { QueryCall } from '#core/call.ts'
+import type { ReadDb } from '#core/db/connection.ts'
+import { findBy, getRecord, toEntity, type Values } from '#core/db/record-store.ts'
+import { prepared } from '#core/db/statement.ts'
+import { cityOf, parameterReader } from '#core/parameter/service.ts'
+import { recordOf } from '#core/procedure/subject.ts'
+import { procedures } from '#shared/definition/procedure/all.ts'
+import type { Amendment } from '#shared/definition/procedure/procedure.ts'
+import type { Entity } from '#shared/definition/record.ts'
+import { enterprise } from '#shared/definition/register/enterprise.ts'
+import { title } from '#shared/definition/register/title.ts'
+import { TITLE_STATES, titleKind, type TitleKind, type TitleStateName } from '#shared/definition/title.ts'
+
+export type Title = Entity<typeof title>
+
+/** A later procedure about a title, with its derived state. */
+export type Duty = {
+  readonly id: string
+  readonly procedure: string
+  readonly effect: Amendment['effect']
+  readonly serial: string
+  readonly year: number
+  readonly appliedOn: string
+  readonly state: string
+  readonly label: string
+  readonly finished: boolean
+  readonly since: string
+}
+
+export type TitleState = {
+  readonly state: TitleStateName
+  readonly label: string
+  readonly since: string
+  /** Last day of the yearly review now open; null outside its window or once it is begun. */
+  readonly reviewDue: string | null
+  readonly flags: readonly string[]
+}
+
+/** What a title's state depends on beside facts: the day, and the dated parameters. */
+export type TitleClock = { readonly today: string; readonly parameter: (name: string, date: string) => string }
+
+/** Titles of the station that may give them: nobody is recognised by sending rows. */
+export function titleTrusted(call: Pick<QueryCall, 'station'>, row: Pick<Title, 'station'>): boolean {
+  const city = cityOf(call.station)
+  return city === '' ? row.station !== call.station.id : row.station === city
+}
+
+/** All later procedures about a title, oldest first: the definitions say which ones there are. */
+export function dutiesOf(db: ReadDb, id: string): Duty[] {
+  return procedures
+    .flatMap((definition) => {
+      const { amends } = definition
+      if (!amends) return []
+      const rows = prepared(
+        db,
+        `SELECT a.id, a.serial, a.year, a.applied_on AS appliedOn, s.state, s.label, s.finished, s.since
+         FROM ${recordOf(definition).name} a JOIN procedure_state s ON s.subject = a.id
+         WHERE a.title = ? AND a.voided_at IS NULL ORDER BY a.n`,
+      ).all(id) as (Omit<Duty, 'finished'> & { finished: number })[]
+      return rows.map((row) => ({
+        ...row,
+        procedure: definition.name,
+        effect: amends.effect,
+        finished: row.finished === 1,
+      }))
+    })
+    .toSorted((a, b) => (a.appliedOn < b.appliedOn ? -1 : a.appliedOn > b.appliedOn ? 1 : 0))
+}
+
+function reviewYears(kind: TitleKind, row: Pick<Title, 'issuedOn' | 'validTo'>, clock: TitleClock) {
+  const first = Number(row.issuedOn.slice(0, 4)) + 1
+  const last = Number(clock.today.slice(0, 4))
+  return Array.from({ length: Math.max(0, last - first + 1) }, (_, at) => first + at)
+    .map((year) => ({
+      year,
+      opens: `${year}-${clock.parameter(kind.review.opens, `${year}-01-01`)}`,
+      closes: `${year}-${clock.parameter(kind.review.closes, `${year}-01-01`)}`,
+    }))
+    .filter(({ closes }) => closes <= row.validTo)
+}
+
+const over = (state: TitleStateName, since: string): Omit<TitleState, 'flags'> => ({
+  state,
+  label: TITLE_STATES.find((one) => one.value === state)?.label ?? state,
+  since,
+  reviewDue: null,
+})
+
+/** The procedure that speaks for the title now: an end, an open one, or the last review's refusal. */
+function standing(duties: readonly Duty[], row: Pick<Title, 'issuedOn' | 'validTo'>, today: string) {
+  const by = (effect: Duty['effect']) => duties.filter((one) => one.effect === effect)
+  const revoked = by('revoke').find((one) => one.state === 'done')
+  if (revoked) return over('revoked', revoked.since)
+  if (today > row.validTo) return over('expired', row.validTo)
+  const open = (effect: Duty['effect']) => by(effect).find((one) => !one.finished)
+  const [revoking, review, change] = [open('revoke'), open('review'), open('change')]
+  if (revoking) return over('revoking', revoking.since)
+  if (review) return over(review.state === 'correction' ? 'rectifying' : 'reviewing', review.since)
+  if (change) return over('changing', change.since)
+  const last = by('review').findLast((one) => one.state === 'done' || one.state === 'refused')
+  return last?.state === 'refused' ? over('failed', last.since) : over('valid', row.issuedOn)
+}
+
+/**
+ * The state of a title: a pure function of its grant, the procedures about it and the day (design decision 5).
+ * `validTo` itself is still a day of validity; a review missed after its last day is flagged, never guessed away.
+ */
+export function deriveTitle(
+  kind: TitleKind,
+  row: Pick<Title, 'issuedOn' | 'validTo'>,
+  duties: readonly Duty[],
+  clock: TitleClock,
+): TitleState {
+  const found = standing(duties, row, clock.today)
+  const ended = found.state === 'revoked' ? found.since : null
+  const flags: string[] = []
+  let reviewDue: string | null = null
+  for (const { year, opens, closes } of reviewYears(kind, row, clock)) {
+    if (ended !== null && ended <= closes) break
+    const held = duties.some((one) => one.effect === 'review' && one.year === year && one.state !== 'withdrawn')
+    if (held) continue
+    if (clock.today > closes) flags.push(`未参加 ${year} 年年审`)
+    else if (clock.today >= opens) reviewDue = closes
+  }
+  return { ...found, reviewDue: found.state === 'expired' || ended !== null ? null : reviewDue, flags }
+}
+
+/** What the certificate says today: the grant, with every change decided since (domain §1.9). */
+export function currentTitle(db: ReadDb, row: Title): Title {
+  let current: Title = row
+  for (const definition of procedures) {
+    const { amends } = definition
+    if (amends?.effect !== 'change' || !amends.fields) continue
+    const record = recordOf(definition)
+    const rows = prepared(
+      db,
+      `SELECT a.* FROM ${record.name} a JOIN procedure_state s ON s.subject = a.id WHERE a.title = ? AND s.state = 'done' AND a.voided_at IS NULL ORDER BY s.since, a.n`,
+    ).all(row.id) as Values[]
+    for (const change of rows.map((one) => toEntity(record, one) as Values))
+      for (const [from, to] of Object.entries(amends.fields))
+        if (typeof change[from] === 'string' && change[from] !== '') current = { ...current, [to]: change[from] }
+  }
+  return current
+}
+
+export function titleClock(call: Pick<QueryCall, 'db' | 'today'>): TitleClock {
+  return { today: call.today, parameter: parameterReader(call.db) }
+}
+
+/** The state of one stored title on the day of asking. */
+export function titleStateOf(call: QueryCall, row: Title, clock: TitleClock = titleClock(call)): TitleState {
+  const kind = titleKind(row.kind)
+  if (!kind) throw new Error(`a title of the unknown kind ${row.kind}`)
+  return deriveTitle(kind, row, dutiesOf(call.db, row.id), clock)
+}
+
+/** The same holder wherever it is registered: equal 证照号码, or only itself where it has none. */
+export function sameHolders(db: ReadDb, id: string): string[] {
+  const own = getRecord(db, enterprise, id)
+  return own?.identifier ? findBy(db, enterprise, 'identifier', own.identifier).map((one) => one.id) : [id]
+}
+
+/** Every title of an enterprise, newest first. */
+export function titlesOfHolder(call: QueryCall, id: string): Title[] {
+  return sameHolders(call.db, id)
+    .flatMap((one) => findBy(call.db, title, 'enterprise', one))
+    .filter((row) => titleTrusted(call, row))
+    .toSorted((a, b) => (a.issuedOn > b.issuedOn ? -1 : 1))
+}
+
+/** Titles of an enterprise with their states, for the panel beside a decision. */
+export function titlesHeld(
+  call: QueryCall,
+  id: string,
+): { id: string; kind: string; label: string; number: string; validTo: string; state: string }[] {
+  const clock = titleClock(call)
+  return titlesOfHolder(call, id).map((row) => ({
+    id: row.id,
+    kind: row.kind,
+    label: titleKind(row.kind)?.label ?? row.kind,
+    number: row.number,
+    validTo: row.validTo,
+    state: titleStateOf(call, row, clock).label,
+  }))
+}

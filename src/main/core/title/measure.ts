@@ -1,0 +1,93 @@
+import type { QueryCall } from '#core/call.ts'
+import { prepared } from '#core/db/statement.ts'
+import { onlineSalesOf, ranksOf, type Measured, type Subject } from '#core/procedure/service.ts'
+
+const numberIn = (subject: Subject, name: string): number | null => {
+  const value = subject.row[name]
+  return typeof value === 'number' ? value : null
+}
+
+/** Whole months between two days: 2013-03-04 to 2014-03-03 is eleven. */
+export function wholeMonths(from: string, to: string): number {
+  const months =
+    (Number(to.slice(0, 4)) - Number(from.slice(0, 4))) * 12 + Number(to.slice(5, 7)) - Number(from.slice(5, 7))
+  return to.slice(8) < from.slice(8) ? months - 1 : months
+}
+
+function revenueOf(call: QueryCall, subject: Subject): number | null {
+  const found = prepared(
+    call.db,
+    'SELECT revenue FROM enterprise_year WHERE enterprise = ? AND year = ? AND voided_at IS NULL',
+  )
+    .pluck()
+    .get(subject.enterprise, subject.year - 1)
+  return typeof found === 'number' ? found : null
+}
+
+/** Sales in hundredths of a per cent of revenue, cut down: a share is never rounded up to its limit. */
+function onlineShare(call: QueryCall, subject: Subject): number | null {
+  const [sales, revenue] = [onlineSalesOf(call, subject.enterprise, subject.year - 1), revenueOf(call, subject)]
+  return sales === null || revenue === null || revenue === 0
+    ? null
+    : Number((BigInt(sales) * 10_000n) / BigInt(revenue))
+}
+
+/** How far the figure on the form is from the registered one, rounded up: a gap is never rounded down to its limit. */
+export function salesGap(declared: number, registered: number): number {
+  if (registered === 0) return declared === 0 ? 0 : 10_000
+  const gap = BigInt(Math.abs(declared - registered)) * 10_000n
+  return Number((gap + BigInt(registered) - 1n) / BigInt(registered))
+}
+
+function gapOf(call: QueryCall, subject: Subject): Measured {
+  const label = '申报额与统计值之差'
+  const declared = numberIn(subject, 'salesDeclared')
+  const registered = onlineSalesOf(call, subject.enterprise, subject.year - 1)
+  if (declared === null || registered === null) return { label, value: null }
+  const note = `申报 ${(declared / 100).toFixed(2)} 元，统计 ${(registered / 100).toFixed(2)} 元`
+  return { label, value: Math.min(salesGap(declared, registered), 1_000_000), note }
+}
+
+function rankOf(call: QueryCall, subject: Subject): Measured {
+  const found = ranksOf(call, subject.enterprise, subject.year - 1)
+  const city = found.find((one) => one.scope === 'city')
+  const county = found.find((one) => one.scope === 'county')
+  const note = county ? `本县第 ${county.rank} 名，共 ${county.of} 家` : undefined
+  return { label: '全市名次', value: city?.rank ?? null, ...(note === undefined ? {} : { note }) }
+}
+
+const TYPED: Readonly<Record<string, readonly [field: string, label: string]>> = {
+  'platform-turnover': ['platformTurnover', '上年平台交易额'],
+  'service-clients': ['serviceClients', '本地服务企业'],
+  'service-income': ['serviceIncome', '上年电商服务收入'],
+  'building-area': ['buildingArea', '建筑面积'],
+  tenants: ['tenants', '入驻电商企业'],
+  'tenant-share': ['tenantShare', '电商企业占比'],
+  occupancy: ['occupancy', '入驻率'],
+}
+
+/** The measures of the tests in the definitions of 认定 and 示范 (domain §1.5, §2.1, §2.3). Money in 分, ratios in 万分之一. */
+export function measureTitle(call: QueryCall, subject: Subject, name: string): Measured {
+  const typed = TYPED[name]
+  if (typed) return { label: typed[1], value: numberIn(subject, typed[0]) }
+  switch (name) {
+    case 'operation-months': {
+      const since = subject.row['operatingSince']
+      const value = typeof since === 'string' ? wholeMonths(since, subject.appliedOn) : null
+      return { label: '已经营', value }
+    }
+    case 'online-sales':
+      return {
+        label: `${subject.year - 1} 年电子商务销售额`,
+        value: onlineSalesOf(call, subject.enterprise, subject.year - 1),
+      }
+    case 'online-share':
+      return { label: '网上销售占营业收入', value: onlineShare(call, subject) }
+    case 'sales-gap':
+      return gapOf(call, subject)
+    case 'rank':
+      return rankOf(call, subject)
+    default:
+      throw new Error(`no measure is called ${name}`)
+  }
+}

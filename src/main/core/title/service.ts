@@ -1,0 +1,56 @@
+import type { QueryCall } from '#core/call.ts'
+import { getRecord } from '#core/db/record-store.ts'
+import { earlierSupport, samePeople } from '#core/fund/service.ts'
+import { onlineSalesOf, ranksOf, type ProcedureRules, type Subject } from '#core/procedure/service.ts'
+import {
+  checkChange,
+  checkRecognition,
+  checkReview,
+  checkRevocation,
+  checkTitleApplication,
+} from '#core/title/check.ts'
+import { measureTitle } from '#core/title/measure.ts'
+import { displayValue } from '#shared/definition/record.ts'
+import { ECOMMERCE_CLASSES, enterprise } from '#shared/definition/register/enterprise.ts'
+import { title } from '#shared/definition/register/title.ts'
+import { titleRevocation } from '#shared/definition/register/title-duty.ts'
+import { titleKind } from '#shared/definition/title.ts'
+import { formatYuan } from '#shared/model/money.ts'
+
+export { titleHooks } from '#core/title/hook.ts'
+export { publishRanking, ranking } from '#core/title/ranking.ts'
+export { findTitles, titleFile } from '#core/title/view.ts'
+
+const yuan = (fen: unknown): string => (typeof fen === 'number' ? `${formatYuan(fen)}元` : '')
+
+/** Values of every frozen key the definitions of this room name. */
+function freeze(call: QueryCall, subject: Subject): Record<string, string> {
+  const firm = getRecord(call.db, enterprise, subject.enterprise)
+  const held = getRecord(call.db, title, String(subject.row['title'] ?? ''))
+  const { level, object, ecommerceClass, reason, toldOn } = subject.row
+  const kind = titleKind(`${String(level)}-${String(object)}`)
+  const ranks = ranksOf(call, subject.enterprise, subject.year - 1)
+  const scope = { county: '本县', city: '全市' } as const
+  return {
+    enterprise: firm?.name ?? '',
+    identifier: firm?.identifierType === 'identity-number' ? '' : (firm?.identifier ?? ''),
+    class: ECOMMERCE_CLASSES.find((one) => one.value === ecommerceClass)?.label ?? '',
+    'online-sales': yuan(onlineSalesOf(call, subject.enterprise, subject.year - 1)),
+    declared: yuan(subject.row['salesDeclared']),
+    rank: ranks.map((one) => `${scope[one.scope]}第${one.rank}名（共${one.of}家）`).join('，'),
+    title: held ? held.number : (kind?.label ?? ''),
+    reason: displayValue(titleRevocation.fields.reason, reason),
+    told: typeof toldOn === 'string' ? toldOn : '',
+  }
+}
+
+const common = { freeze, earlier: earlierSupport, samePeople } as const
+
+/** Rules behind 认定, 示范, 年审, 变更 and 撤销, by procedure (domain §1, §2). */
+export const titleRules: readonly (readonly [procedure: string, rules: ProcedureRules])[] = [
+  ['recognition', { ...common, check: checkRecognition, measure: measureTitle }],
+  ['title-application', { ...common, check: checkTitleApplication, measure: measureTitle }],
+  ['title-review', { ...common, check: checkReview }],
+  ['title-change', { ...common, check: checkChange }],
+  ['title-revocation', { ...common, check: checkRevocation }],
+]

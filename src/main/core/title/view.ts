@@ -1,0 +1,113 @@
+import type { QueryCall } from '#core/call.ts'
+import { getRecord, toEntity, type Values } from '#core/db/record-store.ts'
+import { prepared } from '#core/db/statement.ts'
+import { refuse } from '#core/fault.ts'
+import { cityOf } from '#core/parameter/service.ts'
+import {
+  currentTitle,
+  dutiesOf,
+  rowView,
+  titleClock,
+  titleStateOf,
+  titleTrusted,
+  type Title,
+} from '#core/procedure/service.ts'
+import { unfiledChanges } from '#core/title/check.ts'
+import { supportYears } from '#core/title/support.ts'
+import type { TitleFile, TitleLine } from '#shared/contract/title.ts'
+import { enterprise } from '#shared/definition/register/enterprise.ts'
+import { title } from '#shared/definition/register/title.ts'
+import { titleKind } from '#shared/definition/title.ts'
+import { searchPhrase } from '#shared/model/text.ts'
+
+export type FindTitles = {
+  readonly kind: string | null
+  readonly query: string
+  readonly onlyOpen: boolean
+  readonly after: string | null
+  readonly limit: number
+}
+
+function line(call: QueryCall, row: Title, clock: ReturnType<typeof titleClock>): TitleLine {
+  const state = titleStateOf(call, row, clock)
+  const current = currentTitle(call.db, row)
+  const support = supportYears(call, row, state)
+  const now = support.find((one) => one.year === Number(call.today.slice(0, 4)))
+  return {
+    id: row.id,
+    kind: row.kind,
+    kindLabel: titleKind(row.kind)?.label ?? row.kind,
+    number: row.number,
+    enterprise: row.enterprise,
+    holder: current.holderName,
+    county: getRecord(call.db, enterprise, row.enterprise)?.county ?? '',
+    issuedOn: row.issuedOn,
+    validTo: row.validTo,
+    document: row.document ?? '',
+    state: { ...state, flags: [...state.flags, ...unfiledChanges(call, row)] },
+    support: now ? `第 ${now.seq} 年：${now.label}` : '',
+  }
+}
+
+/** Titles newest first, of the station that may give them; the state is derived for every line shown. */
+export function findTitles(
+  call: QueryCall,
+  input: FindTitles,
+): { rows: TitleLine[]; next: string | null; count: number } {
+  const terms = ['t.voided_at IS NULL', "(? = '' OR t.station = ?)"]
+  const city = cityOf(call.station)
+  const params: (string | number)[] = [city, city]
+  if (input.kind !== null) {
+    terms.push('t.kind = ?')
+    params.push(input.kind)
+  }
+  if (input.onlyOpen) {
+    terms.push('t.valid_to >= ?')
+    params.push(call.today)
+  }
+  const phrase = searchPhrase(input.query)
+  if (phrase !== '') {
+    terms.push(
+      '(t.n IN (SELECT rowid FROM title_search WHERE title_search MATCH ?) OR t.enterprise IN (SELECT id FROM enterprise WHERE n IN (SELECT rowid FROM enterprise_search WHERE enterprise_search MATCH ?)))',
+    )
+    params.push(phrase, phrase)
+  }
+  const where = terms.join(' AND ')
+  const count = prepared(call.db, `SELECT COUNT(*) FROM title t WHERE ${where}`)
+    .pluck()
+    .get(...params) as number
+  const found = prepared(call.db, `SELECT t.* FROM title t WHERE ${where} AND t.n < ? ORDER BY t.n DESC LIMIT ?`).all(
+    ...params,
+    Number(input.after ?? Number.MAX_SAFE_INTEGER),
+    input.limit + 1,
+  ) as Values[]
+  const page = found.slice(0, input.limit)
+  const clock = titleClock(call)
+  return {
+    rows: page.map((row) => line(call, toEntity(title, row), clock)),
+    next: found.length > input.limit ? String(page.at(-1)?.['n'] ?? '') : null,
+    count,
+  }
+}
+
+/** One title with all that happened to it and the support it brings. Faults: RECORD_UNKNOWN. */
+export function titleFile(call: QueryCall, id: string): TitleFile {
+  const row = getRecord(call.db, title, id)
+  if (!row || !titleTrusted(call, row)) return refuse('RECORD_UNKNOWN', { record: title.label })
+  const shown = line(call, row, titleClock(call))
+  const duties = dutiesOf(call.db, id)
+  return {
+    line: shown,
+    row: rowView(title, currentTitle(call.db, row)),
+    duties: duties.map((one) => ({
+      id: one.id,
+      procedure: one.procedure,
+      serial: one.serial,
+      year: one.year,
+      appliedOn: one.appliedOn,
+      label: one.label,
+      finished: one.finished,
+    })),
+    support: supportYears(call, row, titleStateOf(call, row)),
+  }
+}

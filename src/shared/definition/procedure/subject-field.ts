@@ -1,0 +1,15 @@
+import { date, integer, reference, text, year } from '#shared/definition/field.ts'
+
+/** What every application carries whatever it asks for; the program itself moves round, withdrawal and assignee. */
+export const moved = {
+  round: integer({ label: '轮次', required: true, computed: true }),
+  withdrawnOn: date({ label: '撤回日期', computed: true }),
+  assignee: reference({ label: '承办人', target: 'person', computed: true }),
+}
+
+export const serialField = text({ label: '编号', computed: true, list: 180 })
+
+export const handedIn = {
+  appliedOn: date({ label: '申请日期', required: true, list: 110, section: '申请' }),
+  year: year({ label: '年度', required: true, list: 80, section: '申请' }),
+}

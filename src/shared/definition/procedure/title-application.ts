@@ -1,0 +1,126 @@
+import { byHand, computed, least, most } from '#shared/definition/procedure/check-item.ts'
+import {
+  acceptanceStep,
+  approvalStep,
+  cityNoticeStep,
+  cityReviewStep,
+  countyReviewStep,
+} from '#shared/definition/procedure/common-step.ts'
+import { defineProcedure, type Step } from '#shared/definition/procedure/procedure.ts'
+
+const CLAUSE = '二(四)'
+const CITY = { field: 'level', equals: 'city' } as const
+const HIGHER = { field: 'level', not: 'city' } as const
+const ENTERPRISE = { field: 'object', equals: 'enterprise' } as const
+const BASE = { field: 'object', equals: 'base' } as const
+
+const award: Step = {
+  ...approvalStep,
+  by: 'city',
+  permission: 'city.decide',
+  needsAmount: false,
+  separateFrom: ['entry', 'city-review'],
+}
+
+/** 示范企业、示范基地: the 800万 and 1000万 tests use last calendar year's registered figure, not the one on the form (policy 二(四), domain §2). */
+export const titleApplicationProcedure = defineProcedure({
+  name: 'title-application',
+  label: '示范企业、示范基地申报',
+  clause: CLAUSE,
+  record: 'title_application',
+  serial: 'SF',
+  steps: [
+    acceptanceStep,
+    countyReviewStep,
+    cityReviewStep,
+    cityNoticeStep,
+    {
+      ...award,
+      label: '授予',
+      when: CITY,
+      outcomes: [
+        { value: 'approved', label: '授予称号', effect: 'advance' },
+        { value: 'returned', label: '退回', effect: 'return' },
+        { value: 'refused', label: '不予授予', effect: 'refuse' },
+      ],
+    },
+    {
+      // The province awards; its document is recorded by the city.
+      ...award,
+      label: '省级公布',
+      when: HIGHER,
+      fromPaper: 'always',
+      outcomes: [
+        { value: 'approved', label: '省级已公布', effect: 'advance' },
+        { value: 'returned', label: '退回', effect: 'return' },
+        { value: 'refused', label: '省级未入选', effect: 'refuse' },
+      ],
+    },
+  ],
+  materials: [
+    { item: 'application-form', label: '示范申报表（盖公章）', copies: 3, required: true },
+    { item: 'licence', label: '营业执照复印件（加盖鲜章）', copies: 3, required: true, firstOnly: true },
+    { item: 'proof', label: '申报表各项数据的证明材料', copies: 1, required: true },
+    { item: 'online-evidence', label: '网店、平台后台年度销售截图', copies: 1, required: true, when: ENTERPRISE },
+    { item: 'tenants', label: '入驻企业名单及协议', copies: 1, required: true, when: BASE },
+    { item: 'financial-statement', label: '近三年财务报表', copies: 1, required: true },
+    { item: 'promise', label: '承诺书', copies: 1, required: true },
+  ],
+  checks: [
+    computed('S1', '企业在册、属本地、存续', CLAUSE, { hard: true }),
+    computed('S2', '市级：网上年经销额不低于规定', CLAUSE, {
+      when: ENTERPRISE,
+      tests: [least('online-sales', 'title.city-sales-least')],
+      hard: true,
+    }),
+    computed('S3', '省级：网上年经销额不低于规定', CLAUSE, {
+      when: { field: 'level', equals: 'province', and: ENTERPRISE },
+      tests: [least('online-sales', 'title.province-sales-least')],
+      hard: true,
+    }),
+    computed('S4', '申报额与统计值之差', CLAUSE, {
+      when: ENTERPRISE,
+      tests: [most('sales-gap', 'title.sales-gap-most')],
+    }),
+    computed('S5', '全市名次', CLAUSE, { when: ENTERPRISE, tests: [most('rank', 'title.lead-top')] }),
+    byHand('S6', '在全市居领先地位（看名次判断）', CLAUSE, { when: ENTERPRISE }),
+    computed('S7', '经营满规定月数', CLAUSE, {
+      when: ENTERPRISE,
+      tests: [least('operation-months', 'title.months-least')],
+    }),
+    computed('S8', '省级申报原则上已是市级', CLAUSE, { when: { field: 'level', equals: 'province' } }),
+    computed('S9', '不在撤销后的限制期', CLAUSE, { hard: true }),
+    computed('B1', '基地运营满规定月数', CLAUSE, {
+      when: BASE,
+      tests: [least('operation-months', 'base.months-least')],
+    }),
+    computed('B2', '基地建筑面积', CLAUSE, { when: BASE, tests: [least('building-area', 'base.area-least')] }),
+    computed('B3', '入驻电商企业数', CLAUSE, { when: BASE, tests: [least('tenants', 'base.tenants-least')] }),
+    computed('B4', '电商企业占比', CLAUSE, { when: BASE, tests: [least('tenant-share', 'base.share-least')] }),
+    computed('B5', '入驻率', CLAUSE, { when: BASE, tests: [least('occupancy', 'base.occupancy-least')] }),
+    computed('A13', '材料齐全', CLAUSE),
+    byHand('M1', '信用网站查询（日期、截图）', CLAUSE),
+    byHand('M3', '原件已核对', CLAUSE),
+  ],
+  documents: ['SF-1', 'SF-3'],
+  frozen: [
+    { key: 'enterprise', label: '企业名称' },
+    { key: 'identifier', label: '证照号码' },
+    { key: 'title', label: '申报称号' },
+    { key: 'online-sales', label: '上年网上经销额（统计值）' },
+    { key: 'declared', label: '上年网上经销额（申报）' },
+    { key: 'rank', label: '名次' },
+  ],
+  grants: { kind: { fields: ['level', 'object'] } },
+  ranks: true,
+  doneLabel: '已授予',
+  screen: {
+    group: '认定与示范',
+    path: '/demonstration',
+    noun: '示范申报',
+    column: 'object',
+    help: '47号文 二(四)：网上年经销额居全市领先地位，市级 800 万元以上、省级 1000 万元以上。\n是否达标按上一自然年的统计值判断；名次写在右边，是否“领先”由审核人判断。\n授予后连续三年支持，台账在“称号与三年支持”里。',
+    newHelp: '照申报表录入。申报额与统计值相差超过 5% 的，初审时须写理由。',
+    empty: '还没有示范申报。收到企业或基地的申报表以后，在这里录入。',
+  },
+})
