@@ -659,6 +659,43 @@ CREATE TABLE `published_figure` (
 CREATE UNIQUE INDEX `published_figure_id_unique` ON `published_figure` (`id`);--> statement-breakpoint
 CREATE INDEX `published_figure_by_series_period` ON `published_figure` (`series`,`period`);--> statement-breakpoint
 CREATE INDEX `published_figure_key_series_county_period` ON `published_figure` (`series`,`county`,`period`);--> statement-breakpoint
+CREATE TABLE `recognition_application` (
+	`n` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`id` text NOT NULL,
+	`station` text NOT NULL,
+	`epoch` text NOT NULL,
+	`rev` integer NOT NULL,
+	`audience` text NOT NULL,
+	`v` integer NOT NULL,
+	`created_at` integer NOT NULL,
+	`created_by` text NOT NULL,
+	`updated_at` integer NOT NULL,
+	`updated_by` text NOT NULL,
+	`voided_at` integer,
+	`void_reason` text,
+	`extra` text,
+	`serial` text,
+	`enterprise` text,
+	`applied_on` text,
+	`year` integer,
+	`ecommerce_class` text,
+	`subclass` text,
+	`trade_modes` text,
+	`operating_since` text,
+	`platform_turnover` integer,
+	`service_clients` integer,
+	`service_income` integer,
+	`introduction` text,
+	`promise_signed` integer,
+	`remark` text,
+	`round` integer,
+	`withdrawn_on` text,
+	`assignee` text,
+	CONSTRAINT "recognition_application_integers" CHECK(typeof("year") in ('integer','null') and typeof("platform_turnover") in ('integer','null') and typeof("service_clients") in ('integer','null') and typeof("service_income") in ('integer','null') and typeof("promise_signed") in ('integer','null') and typeof("round") in ('integer','null'))
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `recognition_application_id_unique` ON `recognition_application` (`id`);--> statement-breakpoint
+CREATE INDEX `recognition_application_by_enterprise` ON `recognition_application` (`enterprise`);--> statement-breakpoint
 CREATE TABLE `reconciliation` (
 	`n` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
 	`id` text NOT NULL,
@@ -823,6 +860,31 @@ CREATE TABLE `return_answer` (
 --> statement-breakpoint
 CREATE UNIQUE INDEX `return_answer_id_unique` ON `return_answer` (`id`);--> statement-breakpoint
 CREATE INDEX `return_answer_by_record_return` ON `return_answer` (`record_return`);--> statement-breakpoint
+CREATE TABLE `sales_rank` (
+	`n` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`id` text NOT NULL,
+	`station` text NOT NULL,
+	`epoch` text NOT NULL,
+	`rev` integer NOT NULL,
+	`audience` text NOT NULL,
+	`v` integer NOT NULL,
+	`created_at` integer NOT NULL,
+	`created_by` text NOT NULL,
+	`updated_at` integer NOT NULL,
+	`updated_by` text NOT NULL,
+	`voided_at` integer,
+	`void_reason` text,
+	`extra` text,
+	`enterprise` text,
+	`year` integer,
+	`rank` integer,
+	`of` integer,
+	`as_of` text,
+	CONSTRAINT "sales_rank_integers" CHECK(typeof("year") in ('integer','null') and typeof("rank") in ('integer','null') and typeof("of") in ('integer','null'))
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `sales_rank_id_unique` ON `sales_rank` (`id`);--> statement-breakpoint
+CREATE INDEX `sales_rank_by_enterprise` ON `sales_rank` (`enterprise`);--> statement-breakpoint
 CREATE TABLE `shop` (
 	`n` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
 	`id` text NOT NULL,
@@ -1370,6 +1432,222 @@ CREATE TABLE `task_urge` (
 --> statement-breakpoint
 CREATE UNIQUE INDEX `task_urge_id_unique` ON `task_urge` (`id`);--> statement-breakpoint
 CREATE INDEX `task_urge_by_task` ON `task_urge` (`task`);--> statement-breakpoint
+CREATE TABLE `title` (
+	`n` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`id` text NOT NULL,
+	`station` text NOT NULL,
+	`epoch` text NOT NULL,
+	`rev` integer NOT NULL,
+	`audience` text NOT NULL,
+	`v` integer NOT NULL,
+	`created_at` integer NOT NULL,
+	`created_by` text NOT NULL,
+	`updated_at` integer NOT NULL,
+	`updated_by` text NOT NULL,
+	`voided_at` integer,
+	`void_reason` text,
+	`extra` text,
+	`serial` text,
+	`kind` text,
+	`number` text,
+	`enterprise` text,
+	`subject` text,
+	`holder_name` text,
+	`holder_identifier` text,
+	`legal_representative` text,
+	`address` text,
+	`ecommerce_class` text,
+	`year` integer,
+	`issued_on` text,
+	`valid_to` text,
+	`document` text,
+	`issued_by` text,
+	`support_from` integer,
+	`support_years` integer,
+	`continues` text,
+	CONSTRAINT "title_integers" CHECK(typeof("year") in ('integer','null') and typeof("support_from") in ('integer','null') and typeof("support_years") in ('integer','null'))
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `title_id_unique` ON `title` (`id`);--> statement-breakpoint
+CREATE INDEX `title_by_enterprise` ON `title` (`enterprise`);--> statement-breakpoint
+CREATE INDEX `title_by_kind_issued_on` ON `title` (`kind`,`issued_on`);--> statement-breakpoint
+CREATE INDEX `title_by_subject` ON `title` (`subject`);--> statement-breakpoint
+CREATE TABLE `title_application` (
+	`n` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`id` text NOT NULL,
+	`station` text NOT NULL,
+	`epoch` text NOT NULL,
+	`rev` integer NOT NULL,
+	`audience` text NOT NULL,
+	`v` integer NOT NULL,
+	`created_at` integer NOT NULL,
+	`created_by` text NOT NULL,
+	`updated_at` integer NOT NULL,
+	`updated_by` text NOT NULL,
+	`voided_at` integer,
+	`void_reason` text,
+	`extra` text,
+	`serial` text,
+	`enterprise` text,
+	`applied_on` text,
+	`year` integer,
+	`object` text,
+	`level` text,
+	`category` text,
+	`schedule` text,
+	`operating_since` text,
+	`sales_declared` integer,
+	`platforms` text,
+	`jobs` integer,
+	`farmers` integer,
+	`base_name` text,
+	`building_area` integer,
+	`tenants` integer,
+	`tenant_share` integer,
+	`occupancy` integer,
+	`awards` text,
+	`practice` text,
+	`promise_signed` integer,
+	`remark` text,
+	`round` integer,
+	`withdrawn_on` text,
+	`assignee` text,
+	CONSTRAINT "title_application_integers" CHECK(typeof("year") in ('integer','null') and typeof("sales_declared") in ('integer','null') and typeof("jobs") in ('integer','null') and typeof("farmers") in ('integer','null') and typeof("building_area") in ('integer','null') and typeof("tenants") in ('integer','null') and typeof("tenant_share") in ('integer','null') and typeof("occupancy") in ('integer','null') and typeof("promise_signed") in ('integer','null') and typeof("round") in ('integer','null'))
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `title_application_id_unique` ON `title_application` (`id`);--> statement-breakpoint
+CREATE INDEX `title_application_by_enterprise` ON `title_application` (`enterprise`);--> statement-breakpoint
+CREATE TABLE `title_change` (
+	`n` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`id` text NOT NULL,
+	`station` text NOT NULL,
+	`epoch` text NOT NULL,
+	`rev` integer NOT NULL,
+	`audience` text NOT NULL,
+	`v` integer NOT NULL,
+	`created_at` integer NOT NULL,
+	`created_by` text NOT NULL,
+	`updated_at` integer NOT NULL,
+	`updated_by` text NOT NULL,
+	`voided_at` integer,
+	`void_reason` text,
+	`extra` text,
+	`serial` text,
+	`title` text,
+	`enterprise` text,
+	`applied_on` text,
+	`year` integer,
+	`changed_on` text,
+	`new_name` text,
+	`new_legal_representative` text,
+	`new_address` text,
+	`new_class` text,
+	`reason` text,
+	`round` integer,
+	`withdrawn_on` text,
+	`assignee` text,
+	CONSTRAINT "title_change_integers" CHECK(typeof("year") in ('integer','null') and typeof("round") in ('integer','null'))
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `title_change_id_unique` ON `title_change` (`id`);--> statement-breakpoint
+CREATE INDEX `title_change_by_enterprise` ON `title_change` (`enterprise`);--> statement-breakpoint
+CREATE INDEX `title_change_by_title` ON `title_change` (`title`);--> statement-breakpoint
+CREATE TABLE `title_review` (
+	`n` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`id` text NOT NULL,
+	`station` text NOT NULL,
+	`epoch` text NOT NULL,
+	`rev` integer NOT NULL,
+	`audience` text NOT NULL,
+	`v` integer NOT NULL,
+	`created_at` integer NOT NULL,
+	`created_by` text NOT NULL,
+	`updated_at` integer NOT NULL,
+	`updated_by` text NOT NULL,
+	`voided_at` integer,
+	`void_reason` text,
+	`extra` text,
+	`serial` text,
+	`title` text,
+	`enterprise` text,
+	`applied_on` text,
+	`year` integer,
+	`still_operating` integer,
+	`sales_last_year` integer,
+	`penalised` integer,
+	`penalty_note` text,
+	`licence_shown` integer,
+	`changes_filed` integer,
+	`report` text,
+	`round` integer,
+	`withdrawn_on` text,
+	`assignee` text,
+	CONSTRAINT "title_review_integers" CHECK(typeof("year") in ('integer','null') and typeof("still_operating") in ('integer','null') and typeof("sales_last_year") in ('integer','null') and typeof("penalised") in ('integer','null') and typeof("licence_shown") in ('integer','null') and typeof("changes_filed") in ('integer','null') and typeof("round") in ('integer','null'))
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `title_review_id_unique` ON `title_review` (`id`);--> statement-breakpoint
+CREATE INDEX `title_review_by_enterprise` ON `title_review` (`enterprise`);--> statement-breakpoint
+CREATE INDEX `title_review_by_title` ON `title_review` (`title`);--> statement-breakpoint
+CREATE TABLE `title_revocation` (
+	`n` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`id` text NOT NULL,
+	`station` text NOT NULL,
+	`epoch` text NOT NULL,
+	`rev` integer NOT NULL,
+	`audience` text NOT NULL,
+	`v` integer NOT NULL,
+	`created_at` integer NOT NULL,
+	`created_by` text NOT NULL,
+	`updated_at` integer NOT NULL,
+	`updated_by` text NOT NULL,
+	`voided_at` integer,
+	`void_reason` text,
+	`extra` text,
+	`serial` text,
+	`title` text,
+	`enterprise` text,
+	`applied_on` text,
+	`year` integer,
+	`reason` text,
+	`facts` text,
+	`evidence` text,
+	`told_on` text,
+	`statement` text,
+	`certificate_returned` integer,
+	`round` integer,
+	`withdrawn_on` text,
+	`assignee` text,
+	CONSTRAINT "title_revocation_integers" CHECK(typeof("year") in ('integer','null') and typeof("certificate_returned") in ('integer','null') and typeof("round") in ('integer','null'))
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `title_revocation_id_unique` ON `title_revocation` (`id`);--> statement-breakpoint
+CREATE INDEX `title_revocation_by_enterprise` ON `title_revocation` (`enterprise`);--> statement-breakpoint
+CREATE INDEX `title_revocation_by_title` ON `title_revocation` (`title`);--> statement-breakpoint
+CREATE TABLE `title_support` (
+	`n` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`id` text NOT NULL,
+	`station` text NOT NULL,
+	`epoch` text NOT NULL,
+	`rev` integer NOT NULL,
+	`audience` text NOT NULL,
+	`v` integer NOT NULL,
+	`created_at` integer NOT NULL,
+	`created_by` text NOT NULL,
+	`updated_at` integer NOT NULL,
+	`updated_by` text NOT NULL,
+	`voided_at` integer,
+	`void_reason` text,
+	`extra` text,
+	`title` text,
+	`year` integer,
+	`status` text,
+	`planned_amount` integer,
+	`reason` text,
+	CONSTRAINT "title_support_integers" CHECK(typeof("year") in ('integer','null') and typeof("planned_amount") in ('integer','null'))
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `title_support_id_unique` ON `title_support` (`id`);--> statement-breakpoint
+CREATE INDEX `title_support_key_title_year` ON `title_support` (`title`,`year`);--> statement-breakpoint
 CREATE TABLE `training_session` (
 	`n` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
 	`id` text NOT NULL,
@@ -1437,6 +1715,34 @@ CREATE INDEX `trainee_by_session` ON `trainee` (`session`);--> statement-breakpo
 CREATE INDEX `trainee_by_enterprise` ON `trainee` (`enterprise`);--> statement-breakpoint
 CREATE INDEX `trainee_by_pinyin` ON `trainee` (`pinyin_sort`,`n`);--> statement-breakpoint
 CREATE INDEX `trainee_by_initials` ON `trainee` (`pinyin_initials`);--> statement-breakpoint
+CREATE TABLE `attendance` (
+	`n` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`id` text NOT NULL,
+	`station` text NOT NULL,
+	`epoch` text NOT NULL,
+	`rev` integer NOT NULL,
+	`audience` text NOT NULL,
+	`v` integer NOT NULL,
+	`created_at` integer NOT NULL,
+	`created_by` text NOT NULL,
+	`updated_at` integer NOT NULL,
+	`updated_by` text NOT NULL,
+	`voided_at` integer,
+	`void_reason` text,
+	`extra` text,
+	`session` text,
+	`trainee` text,
+	`day` text,
+	`half` text,
+	`signed` integer,
+	`proxy` integer,
+	CONSTRAINT "attendance_integers" CHECK(typeof("signed") in ('integer','null') and typeof("proxy") in ('integer','null'))
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `attendance_id_unique` ON `attendance` (`id`);--> statement-breakpoint
+CREATE INDEX `attendance_by_session` ON `attendance` (`session`);--> statement-breakpoint
+CREATE INDEX `attendance_by_trainee` ON `attendance` (`trainee`);--> statement-breakpoint
+CREATE INDEX `attendance_key_day_half_trainee` ON `attendance` (`day`,`half`,`trainee`);--> statement-breakpoint
 CREATE TABLE `training_claim` (
 	`n` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
 	`id` text NOT NULL,
