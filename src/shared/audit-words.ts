@@ -22,6 +22,8 @@ const LABELS: Readonly<Record<string, string>> = {
   'import.undo': '撤销导入',
   'export.records': '导出',
   'export.audit': '导出审计',
+  'export.anchors': '导出审计锚',
+  'audit.judgeChain': '核对对方审计链',
   'period.seal': '封存报告期',
   'period.requestUnlock': '申请解封',
   'period.decideUnlock': '解封审批',

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Done, Empty } from '#shared/contract/common.ts'
-import { FileOutput } from '#shared/contract/importing.ts'
+import { FileInput, FileOutput } from '#shared/contract/importing.ts'
 import { route } from '#shared/contract/route.ts'
 
 export const BackupView = z.strictObject({
@@ -124,5 +124,30 @@ export const officeContract = {
     output: Done,
     faults: [],
   }),
+  /** The whole chain in the form an auditor checks without this program (tools/auditor/verify-chain.mjs). */
   'export.audit': route({ kind: 'task', permission: 'audit.read', input: Empty, output: FileOutput, faults: [] }),
+  /** Anchors a peer sent in its packages: what its chain must contain. */
+  'export.anchors': route({
+    kind: 'task',
+    permission: 'audit.read',
+    input: z.strictObject({ peer: z.uuid() }),
+    output: FileOutput,
+    faults: ['PEER_UNKNOWN'],
+  }),
+  /** Judges a chain file a peer handed over: whole in itself, and with every anchor it ever sent. */
+  'audit.judgeChain': route({
+    kind: 'task',
+    permission: 'audit.read',
+    input: z.strictObject({ peer: z.uuid(), file: FileInput }),
+    output: z.strictObject({
+      name: z.string(),
+      entries: z.int(),
+      firstBad: z.int().nullable(),
+      anchors: z.int(),
+      matched: z.int(),
+      broken: z.strictObject({ package: z.int(), seq: z.int(), after: z.int() }).nullable(),
+      left: z.array(z.strictObject({ package: z.int(), seq: z.int() })),
+    }),
+    faults: ['PEER_UNKNOWN'],
+  }),
 }

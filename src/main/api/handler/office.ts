@@ -1,5 +1,9 @@
 import type { Handlers, TaskCall } from '#api/call.ts'
 import { vaultOf } from '#api/handler/attachment.ts'
+import { chainText } from '#core/audit/chain-file.ts'
+import { anchorText, judgeChain } from '#core/exchange/anchor.ts'
+import { peerOf } from '#core/exchange/verify.ts'
+import type { ReadDb } from '#core/db/connection.ts'
 import { appendAudit, auditHead, firstBrokenEntry } from '#core/audit/journal.ts'
 import { missingFiles } from '#core/attachment/service.ts'
 import { findAudit } from '#core/audit/query.ts'
@@ -30,6 +34,14 @@ function note(call: TaskCall, action: string, detail: Readonly<Record<string, un
       detail,
     })
   }).immediate()
+}
+
+function textFile(name: string, text: string) {
+  return { name, mime: 'text/plain', base64: Buffer.from(text).toString('base64') }
+}
+
+function knownPeer(db: ReadDb, station: string): string {
+  return peerOf(db, station)?.station ?? refuse('PEER_UNKNOWN', { peer: station })
 }
 
 function setSetting(tx: WriteTx, name: string, value: unknown): void {
@@ -108,13 +120,26 @@ export const officeHandlers: Handlers<typeof officeContract> = {
     return {}
   },
   'export.audit': (call) => {
-    const lines = call.station.db().prepare('SELECT * FROM audit ORDER BY seq').all()
-    note(call, 'export.audit', { entries: lines.length })
-    const text = lines.map((line) => `${JSON.stringify(line)}\n`).join('')
-    return {
-      name: `审计-${call.station.unit()?.code ?? ''}.ndjson`,
-      mime: 'application/x-ndjson',
-      base64: Buffer.from(text).toString('base64'),
-    }
+    const db = call.station.db()
+    // Noted first, so that the file says of itself that it was taken.
+    note(call, 'export.audit', { entries: auditHead(db).seq + 1 })
+    return textFile(`审计链-${call.station.unit()?.code ?? ''}.txt`, chainText(db, readStation(db)))
+  },
+  'export.anchors': (call, input) => {
+    const text = call.query(({ db }) => anchorText(db, knownPeer(db, input.peer)))
+    note(call, 'export.anchors', { peer: input.peer })
+    return textFile(`审计锚-${input.peer}.txt`, text)
+  },
+  'audit.judgeChain': (call, input) => {
+    const text = Buffer.from(input.file.base64, 'base64').toString('utf8')
+    const verdict = call.query(({ db }) => judgeChain(db, knownPeer(db, input.peer), text))
+    const { firstBad, broken } = verdict
+    note(call, 'audit.judgeChain', {
+      peer: input.peer,
+      entries: verdict.entries,
+      firstBad,
+      broken: broken?.seq ?? null,
+    })
+    return { ...verdict, left: [...verdict.left] }
   },
 }

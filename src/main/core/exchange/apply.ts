@@ -1,4 +1,5 @@
 import type { CommandCall } from '#core/call.ts'
+import { anchorFindings } from '#core/exchange/anchor.ts'
 import { prepared } from '#core/db/statement.ts'
 import type { WriteTx } from '#core/db/transaction.ts'
 import { effectKind, effectOf, type Arrival } from '#core/exchange/effect.ts'
@@ -197,6 +198,7 @@ export function receivePackage(
   const returned = again ? [] : takeReturned(call, verified, tools, met)
   const arrivals = flagArrivals(call, arrivalsOf(tx, met), met, lost, digest)
   if (standing.newest) settleWithdrawn(tx, manifest)
+  if (standing.newest) raiseFlags(tx, anchorFindings(tx.db, manifest), digest)
   const { counts, effects } = seenOf(tx, arrivals)
   if (!again) {
     prepared(tx.db, 'UPDATE peer SET last_heard_at = ? WHERE station = ?').run(tx.now, peer.station)

@@ -2,6 +2,7 @@ import { auditHead } from '#core/audit/journal.ts'
 import type { CommandCall } from '#core/call.ts'
 import type { ReadDb } from '#core/db/connection.ts'
 import { type RowImage, type Values } from '#core/db/record-store.ts'
+import { keptAnchor } from '#core/exchange/anchor.ts'
 import { prepared } from '#core/db/statement.ts'
 import type { StationRow } from '#core/db/transaction.ts'
 import { refuse } from '#core/fault.ts'
@@ -226,7 +227,7 @@ function manifestOf(
     app: VERSION,
     schema: Object.fromEntries(shapes.map((one) => [one.name, one.v ?? 1])),
     acks: placesOf(db, peer.station, 'in'),
-    audit: auditHead(db),
+    audit: { ...auditHead(db), kept: keptAnchor(db, peer.station, station) },
     withheld: [...pending.withheld],
     wants: wantedFrom(db, peer.station),
     counts: { ...pending.counts },

@@ -26,6 +26,7 @@ export type FlagCode =
   | 'SELF_CHECKED'
   | 'STALE_DECISION'
   | 'WITHDRAWN'
+  | 'CHAIN_REWRITTEN'
 
 export type Touched = { readonly definition: RecordDefinition; readonly row: StoredRow }
 

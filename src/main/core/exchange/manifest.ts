@@ -38,7 +38,12 @@ export const Manifest = z
     app: z.string().max(40),
     schema: z.record(RecordName, z.int().min(1)),
     acks: z.array(Place).max(200),
-    audit: z.strictObject({ seq: Count, hash: Digest }),
+    /** Head of the sender's audit chain; `kept` = its entry now at the newest anchor the reader acknowledged. */
+    audit: z.strictObject({
+      seq: Count,
+      hash: Digest,
+      kept: z.strictObject({ seq: Count, hash: Digest }).nullable(),
+    }),
     withheld: z.array(z.string().max(80)).max(200),
     /** Contents of the recipient's attachments that have not arrived here. */
     wants: z.array(Digest).max(4_000),

@@ -116,6 +116,8 @@ export function findFlags(call: QueryCall) {
     const definition = recordNamed(record)
     const row = definition && getRecord(call.db, definition, flag.row)
     const title = String((row as Values | undefined)?.[definition?.title ?? ''] ?? '')
+    // A finding about a station itself speaks of no row.
+    if (record === 'station') return { ...flag, record, title: stationName(call.db, flag.row), station: flag.row }
     return { ...flag, record, title, station: row?.station ?? '' }
   })
 }

@@ -18,6 +18,9 @@ const OUTCOMES = {
 } as const
 
 const INSPECT = 'hsb inspect --file 包.hsp [--to 公钥文件.pem]'
+const CHAIN = 'hsb chain [--to 文件夹]'
+const ANCHORS = 'hsb anchors --peer 站号 [--to 文件夹]'
+const JUDGE = 'hsb judge-chain --peer 站号 --file 审计链.txt'
 const VERIFY = 'hsb verify --file 包.hsp --key 公钥文件.pem'
 
 function bytesOf(path: string): Uint8Array {
@@ -153,6 +156,56 @@ export const exchangeCommands: readonly CliCommand[] = [
         value: verdict,
         lines: [`签名有效，${verdict.entries} 个数据文件、${verdict.rows} 条记录与清单相符；摘要 ${verdict.digest}`],
       }
+    },
+  },
+  {
+    name: 'chain',
+    usage: CHAIN,
+    says: '导出审计链（审计人员用 tools/auditor/verify-chain.mjs 独立核对）',
+    needs: 'login',
+    run: async (client, input) => {
+      const { to } = input.flags
+      const file = await client.call('export.audit', {})
+      return {
+        value: { name: file.name },
+        lines: [`审计链：${saveOutput(file, typeof to === 'string' ? to : undefined)}`],
+      }
+    },
+  },
+  {
+    name: 'anchors',
+    usage: ANCHORS,
+    says: '导出对方报送包里附的审计锚',
+    needs: 'login',
+    run: async (client, input) => {
+      const { to } = input.flags
+      const file = await client.call('export.anchors', { peer: wanted(input, 'peer', ANCHORS) })
+      return {
+        value: { name: file.name },
+        lines: [`审计锚：${saveOutput(file, typeof to === 'string' ? to : undefined)}`],
+      }
+    },
+  },
+  {
+    name: 'judge-chain',
+    usage: JUDGE,
+    says: '用收到的审计锚核对对方交来的审计链',
+    needs: 'login',
+    run: async (client, input) => {
+      const peer = wanted(input, 'peer', JUDGE)
+      const verdict = await client.call('audit.judgeChain', { peer, file: fileInput(wanted(input, 'file', JUDGE)) })
+      const { firstBad, broken } = verdict
+      const lines = [
+        `${verdict.name}：${verdict.entries} 条，锚 ${verdict.matched}/${verdict.anchors} 相符`,
+        ...(firstBad === null ? [] : [`审计链在第 ${firstBad} 条断开`]),
+        ...(broken
+          ? [`第 ${broken.package} 号包所附的第 ${broken.seq} 条不在链里：第 ${broken.after} 条之后被改写`]
+          : []),
+        ...verdict.left.map(
+          (one) => `第 ${one.package} 号包所附的第 ${one.seq} 条随恢复备份留在旧版本，请核对恢复记录`,
+        ),
+      ]
+      return { value: verdict, lines, code: firstBad === null && broken === null ? 0 : 2 }
     },
   },
 ]

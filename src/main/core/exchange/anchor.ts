@@ -1,0 +1,103 @@
+import { readChain } from '#core/audit/chain-file.ts'
+import { GENESIS } from '#core/audit/journal.ts'
+import type { ReadDb } from '#core/db/connection.ts'
+import { prepared } from '#core/db/statement.ts'
+import type { StationRow } from '#core/db/transaction.ts'
+import type { Finding } from '#core/exchange/flag.ts'
+import type { Manifest } from '#core/exchange/manifest.ts'
+import { placesOf } from '#core/exchange/stream.ts'
+import { ordinalOf } from '#core/station/epoch.ts'
+
+/** The head of a station's audit chain as one of its signed packages stated it: it must stay in that chain for ever. */
+export type Anchor = {
+  readonly epoch: string
+  /** Number of the package. */
+  readonly package: number
+  readonly digest: string
+  readonly seq: number
+  readonly hash: string
+}
+
+/** Every anchor a peer ever sent and this station applied, oldest first. */
+export function anchorsOf(db: ReadDb, peer: string): Anchor[] {
+  const rows = prepared(
+    db,
+    `SELECT epoch, seq AS package, digest, manifest ->> '$.audit.seq' AS seq, manifest ->> '$.audit.hash' AS hash
+     FROM package_log WHERE direction = 'in' AND peer = ? AND state = 'applied' AND epoch <> ''`,
+  ).all(peer) as Anchor[]
+  return rows.toSorted((a, b) => ordinalOf(a.epoch) - ordinalOf(b.epoch) || a.package - b.package)
+}
+
+/** The newest anchor the peer acknowledged, as it stands in this station's chain now: the reader compares it with what it holds. */
+export function keptAnchor(db: ReadDb, peer: string, station: StationRow): { seq: number; hash: string } | null {
+  const place = placesOf(db, peer, 'out').find((one) => one.epoch === station.epoch)
+  const seq = prepared(
+    db,
+    "SELECT manifest ->> '$.audit.seq' FROM package_log WHERE direction = 'out' AND peer = ? AND digest = ?",
+  )
+    .pluck()
+    .get(peer, place?.digest ?? '') as number | undefined
+  if (seq === undefined || seq === 0) return null
+  const hash = prepared(db, 'SELECT hash FROM audit WHERE seq = ?').pluck().get(seq)
+  return { seq, hash: typeof hash === 'string' ? hash : GENESIS }
+}
+
+/** What a package says against the anchors sent before it: a chain that was rewritten or cut at the peer (design §7 invariant 12). */
+export function anchorFindings(db: ReadDb, manifest: Manifest): Finding[] {
+  const { kept, seq } = manifest.audit
+  const before = anchorsOf(db, manifest.from).filter(
+    (one) => one.epoch === manifest.epoch && one.package < manifest.seq,
+  )
+  const find = (message: string): Finding[] => [
+    { record: 'station', row: manifest.from, code: 'CHAIN_REWRITTEN', message },
+  ]
+  const other = kept && before.find((one) => one.seq === kept.seq && one.hash !== kept.hash)
+  if (other) return find(`对方审计链第 ${other.seq} 条与第 ${other.package} 号包所附的不同：审计记录被改写过`)
+  const longer = before.find((one) => one.seq > seq)
+  if (longer) return find(`对方审计链只有 ${seq} 条，比第 ${longer.package} 号包所附的 ${longer.seq} 条还短`)
+  return []
+}
+
+export type ChainVerdict = {
+  readonly name: string
+  readonly entries: number
+  readonly firstBad: number | null
+  readonly anchors: number
+  readonly matched: number
+  /** The first anchor that is not in the chain; the tampering lies after the last one that is. */
+  readonly broken: { readonly package: number; readonly seq: number; readonly after: number } | null
+  /** Anchors of epochs a restored copy left behind: named, not held against it. */
+  readonly left: readonly { readonly package: number; readonly seq: number }[]
+}
+
+/**
+ * Judges a chain file that a peer handed over: whole in itself, and every anchor of its newest epoch is in it. An anchor of
+ * an earlier epoch that is not was lost with the copy that was restored.
+ */
+export function judgeChain(db: ReadDb, peer: string, text: string): ChainVerdict {
+  const chain = readChain(text)
+  const anchors = anchorsOf(db, peer)
+  const newest = anchors.at(-1)?.epoch
+  const missing = anchors.filter((one) => chain.hashAt(one.seq) !== one.hash)
+  const broken = missing.find((one) => one.epoch === newest)
+  const matched = anchors.filter((one) => !missing.includes(one))
+  const foreign = chain.header !== null && chain.header.station !== peer
+  return {
+    name: chain.header?.name ?? '',
+    entries: chain.entries,
+    firstBad: foreign ? 1 : chain.firstBad,
+    anchors: anchors.length,
+    matched: matched.length,
+    broken: broken
+      ? { package: broken.package, seq: broken.seq, after: Math.max(0, ...matched.map((one) => one.seq)) }
+      : null,
+    left: missing.filter((one) => one.epoch !== newest).map((one) => ({ package: one.package, seq: one.seq })),
+  }
+}
+
+/** Anchors as lines for an auditor's own tool. */
+export function anchorText(db: ReadDb, peer: string): string {
+  return anchorsOf(db, peer)
+    .map((one) => `${JSON.stringify({ station: peer, ...one })}\n`)
+    .join('')
+}
