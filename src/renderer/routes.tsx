@@ -7,6 +7,7 @@ import { screens as fund } from '#ui/feature/fund/pages.tsx'
 import { screens as importing } from '#ui/feature/importing/pages.tsx'
 import { screens as printing } from '#ui/feature/printing/pages.tsx'
 import { screens as register } from '#ui/feature/register/pages.tsx'
+import { screens as supervision } from '#ui/feature/supervision/pages.tsx'
 import { screens as system } from '#ui/feature/system/pages.tsx'
 import { screens as training } from '#ui/feature/training/pages.tsx'
 import { Guard, Home, NotHere } from '#ui/guard.tsx'
@@ -20,6 +21,7 @@ export const screens: readonly Screen[] = [
   ...importing,
   ...fund,
   ...training,
+  ...supervision,
   ...exchange,
   ...printing,
   ...system,

@@ -13,6 +13,10 @@ type Ids = {
   readonly session: string
   readonly claim: string
   readonly account: string
+  readonly task: string
+  readonly plan: string
+  readonly meeting: string
+  readonly report: string
 }
 type Made = { readonly county: string; readonly city: string; readonly countyIds: Ids; readonly cityIds: Ids }
 type Shown = {
@@ -48,8 +52,15 @@ function placesOf(path: string, ids: Ids): readonly string[] {
     '/training/session/:id': [`/training/session/${ids.session}`],
     '/training/claim/:id': [`/training/claim/${ids.claim}`],
     '/training/claim/:id/edit': [`/training/claim/${ids.claim}/edit`],
+    '/supervision/task/:id': [`/supervision/task/${ids.task}`],
+    '/supervision/plan/:id': [`/supervision/plan/${ids.plan}`],
+    '/supervision/meeting/:id': [`/supervision/meeting/${ids.meeting}`],
     '/print/paper/:form': ['/print/paper/ZJ-2'],
-    '/print/paper/:form/:subject': [`/print/paper/ZJ-2/${ids.application}`, `/print/paper/ENT-1/${ids.enterprise}`],
+    '/print/paper/:form/:subject': [
+      `/print/paper/ZJ-2/${ids.application}`,
+      `/print/paper/ENT-1/${ids.enterprise}`,
+      `/print/paper/DB-4/${ids.report}`,
+    ],
   }
   const found = path.includes(':') ? places[path] : [path]
   if (!found) throw new Error(`no example for the screen ${path}`)

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 
 import type { FormRecord } from '#core/printing/form-data.ts'
 import type { FormCode } from '#shared/definition/form.ts'
+import { supervisionSamples } from '#test/printing/sample-supervision.ts'
 
 export const repoRoot = join(import.meta.dirname, '..', '..')
 export const formsDir = join(repoRoot, 'resources', 'forms')
@@ -294,6 +295,7 @@ export const samples: { readonly [C in FormCode]: FormRecord<C> } = {
       checks: ['X7Q', 'P4R'],
     },
   },
+  ...supervisionSamples,
 }
 
 const long = (text: string, length: number) => text.repeat(Math.ceil(length / text.length)).slice(0, length)

@@ -1,4 +1,5 @@
 import { handInPapers, pay, post, say, type Case } from '#tools/demo/case.ts'
+import { superviseYear } from '#tools/demo/supervision.ts'
 import type { DemoStation } from '#tools/demo/unit.ts'
 import { demoEnterprises, demoProject, type DemoEnterprise } from '#tools/demo/word.ts'
 
@@ -439,6 +440,7 @@ export async function countyYear(desk: DemoStation, at: number): Promise<CountyY
   const money = await openYear(desk, 3_000_000 * YUAN)
   const firms = await prepareFirms(desk, 7)
   desk.clock.go('2014-03-03')
+  await superviseYear(desk)
   const cases: Case[] = []
   let approved = 0
   let paid = 0

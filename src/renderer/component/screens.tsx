@@ -43,6 +43,9 @@ export function recordPath(record: string, id: string): string {
     fund_application: `/fund/application/${id}`,
     training_claim: `/training/claim/${id}`,
     training_session: `/training/session/${id}`,
+    supervision_task: `/supervision/task/${id}`,
+    task_plan: `/supervision/plan/${id}`,
+    joint_meeting: `/supervision/meeting/${id}`,
   }
   return own[record] ?? `/record/${record}/${id}`
 }

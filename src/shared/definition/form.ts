@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { meetingMinutes, monthlyProgress, taskNotice, taskTable } from '#shared/definition/form-supervision.ts'
 
 /**
  * The printed forms: code, name, page and the shape of what a caller hands over (plain data, no rows).
@@ -233,6 +234,7 @@ export type FormPage = {
   readonly template: string
 }
 const portrait = (template: string, copies: number): FormPage => ({ orientation: 'portrait', copies, template })
+const landscape = (template: string, copies: number): FormPage => ({ orientation: 'landscape', copies, template })
 
 /** Every printed form by code (domain §9.5; REG, ENT, SLIP, LIST and KEY are the generic ones). */
 export const form = {
@@ -257,6 +259,35 @@ export const form = {
     clause: '47号 一(三)',
     data: enterpriseCard,
   },
+  'DB-1': {
+    code: 'DB-1',
+    name: '任务分解表',
+    page: landscape('db-1.typ', 2),
+    clause: '47号 六(一)',
+    data: taskTable,
+  },
+  'DB-2': {
+    code: 'DB-2',
+    name: '督办通知单',
+    page: portrait('db-2.typ', 2),
+    clause: '47号 六(一)',
+    data: taskNotice,
+  },
+  'DB-4': {
+    code: 'DB-4',
+    name: '督办进展月报表',
+    page: landscape('db-4.typ', 2),
+    clause: '47号 六(一)',
+    data: monthlyProgress,
+  },
+  'LX-2': {
+    code: 'LX-2',
+    name: '联席会议纪要',
+    page: portrait('lx-2.typ', 1),
+    clause: '47号 六(一)',
+    flowing: true,
+    data: meetingMinutes,
+  },
   'REG-1': { code: 'REG-1', name: '登记卡', page: portrait('reg-1.typ', 1), clause: '', data: card },
   'SLIP-1': { code: 'SLIP-1', name: '报送包交接单', page: portrait('slip-1.typ', 2), clause: '', data: slip },
   'LIST-1': {
@@ -274,6 +305,8 @@ export type FormDefinition = {
   readonly name: string
   readonly page: FormPage
   readonly clause: string
+  /** A text that flows has no pre-printed blank to print data onto. */
+  readonly flowing?: boolean
   readonly data: z.ZodType
 }
 export type FormCode = keyof typeof form

@@ -92,3 +92,13 @@ export function readChineseMoney(text: string): bigint | undefined {
   const value = yuan * 100n + BigInt(jiao * 10 + fen)
   return minusBefore !== '' || minusAfter !== '' ? -value : value
 }
+
+const COUNT_DIGITS = '零一二三四五六七八九'
+
+/** 1–99 as headings count: 一, 十, 十一, 二十, 九十九. */
+export function chineseCount(n: number): string {
+  const tens = Math.floor(n / 10)
+  const ones = n % 10
+  const head = tens === 0 ? '' : `${tens === 1 ? '' : COUNT_DIGITS.charAt(tens)}十`
+  return `${head}${ones === 0 && tens > 0 ? '' : COUNT_DIGITS.charAt(ones)}`
+}

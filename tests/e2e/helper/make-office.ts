@@ -185,6 +185,10 @@ async function makeYear() {
     session: await firstId(county, 'training_session'),
     claim: await firstId(county, 'training_claim'),
     account: await firstId(desk, 'bank_account'),
+    task: await firstId(desk, 'supervision_task'),
+    plan: await firstId(desk, 'task_plan'),
+    meeting: await firstId(desk, 'joint_meeting'),
+    report: await firstId(desk, 'supervision_report'),
   })
   const [countyIds, cityIds] = [await ids(county), await ids(city)]
   return {

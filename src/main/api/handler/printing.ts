@@ -6,7 +6,7 @@ import { findIssued, formCode, issuedOf, prepareForm, type Prepared } from '#cor
 import { blankData, PRINTABLE } from '#core/printing/subject.ts'
 import { openVault } from '#core/station/vault.ts'
 import type { printingContract } from '#shared/contract/printing.ts'
-import { form, type FormCode } from '#shared/definition/form.ts'
+import { form, type FormCode, type FormDefinition } from '#shared/definition/form.ts'
 
 type Settings = {
   readonly form: string
@@ -85,15 +85,20 @@ function keep(call: TaskCall, code: FormCode, ready: readonly Prepared[], made: 
   return ids
 }
 
+/** What a form can be printed as; onto a flowing text nothing can be overprinted. */
+function fillsOf(definition: FormDefinition): Settings['fill'][] {
+  return definition.flowing === true ? ['filled', 'blank'] : ['filled', 'blank', 'data-only']
+}
+
 export const printingHandlers: Handlers<typeof printingContract> = {
   'print.forms': () =>
     PRINTABLE.map(({ code, record }) => ({
       code,
       name: form[code].name,
       record: record?.name ?? null,
-      fills: ['filled', 'blank', 'data-only'] as const satisfies unknown[],
+      fills: fillsOf(form[code]),
       defaultCopies: form[code].page.copies,
-    })).map((one) => ({ ...one, fills: [...one.fills] })),
+    })),
   'print.preview': async (call, input) => {
     const code = formCode(input.form)
     const ready = readyForms(call, code, input)

@@ -4,6 +4,7 @@ import { fundView } from '#core/printing/form-data-fund.ts'
 import { keyView } from '#core/printing/form-data-key.ts'
 import { listView } from '#core/printing/form-data-list.ts'
 import { slipView } from '#core/printing/form-data-slip.ts'
+import { minutesView, monthlyView, taskNoticeView, taskTableView } from '#core/printing/form-data-supervision.ts'
 import { refuse } from '#core/fault.ts'
 import { form, type FormCode, type FormData, type FormFill, type FormInput } from '#shared/definition/form.ts'
 
@@ -58,6 +59,14 @@ function viewOf(checked: Checked, blank: boolean): FormView {
       return slipView(checked.data, blank)
     case 'LIST-1':
       return listView(checked.data, blank)
+    case 'DB-1':
+      return taskTableView(checked.data, blank)
+    case 'DB-2':
+      return taskNoticeView(checked.data, blank)
+    case 'DB-4':
+      return monthlyView(checked.data, blank)
+    case 'LX-2':
+      return minutesView(checked.data, blank)
     case 'KEY-1':
       return keyView(checked.data, blank)
   }

@@ -125,7 +125,7 @@ export const supervisionHooks: Readonly<Record<string, RecordHooks>> = {
     judge: (_call, values) => ({
       values,
       problems:
-        values['figures'] === null || values['figures'] === undefined
+        values['tasks'] === null || values['tasks'] === undefined
           ? [say('month', 'REPORT_BY_HAND', '月报由程序编制：在“进展月报”页选月份，按“编制月报”')]
           : [],
       warnings: [],

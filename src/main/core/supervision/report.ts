@@ -7,6 +7,13 @@ import { supervisionReport, type MonthlyFigures } from '#shared/definition/regis
 import { daysInMonth } from '#shared/model/date.ts'
 
 const FULL = 10_000
+// A report travels as one row of limited size (exchange §5); the most urgent come first.
+const MOST_TASKS = 200
+
+function short(value: string | undefined, most: number): string {
+  const text = [...(value ?? '')]
+  return text.length <= most ? text.join('') : `${text.slice(0, most - 1).join('')}…`
+}
 
 /** The last day of a month, or today where the month is not over. */
 export function monthEnd(month: string, today: string): string {
@@ -25,7 +32,7 @@ export function monthlyFigures(call: QueryCall, month: string, county: string): 
   const shown = lines.filter((one) => one.finishedOn === null || one.finishedOn.slice(0, 7) >= month)
   return {
     asOf,
-    tasks: shown.map((one) => ({
+    tasks: shown.slice(0, MOST_TASKS).map((one) => ({
       id: one.id,
       serial: one.serial,
       title: one.title,
@@ -35,8 +42,8 @@ export function monthlyFigures(call: QueryCall, month: string, county: string): 
       state: one.stateName,
       light: one.light,
       percent: one.percent,
-      progress: one.lastProgress?.text ?? '',
-      problem: one.lastProgress?.problem ?? '',
+      progress: short(one.lastProgress?.text, 120),
+      problem: short(one.lastProgress?.problem, 60),
     })),
     units: rankUnits(call, lines, asOf),
   }
@@ -91,7 +98,7 @@ export function makeReport(
     county: input.county,
     madeOn: call.today,
     summary: input.summary,
-    figures: monthlyFigures(call, input.month, input.county),
+    ...monthlyFigures(call, input.month, input.county),
   })
   call.tx.tell({ subject: row.id, detail: { record: supervisionReport.name, month: input.month } })
   return { id: row.id }

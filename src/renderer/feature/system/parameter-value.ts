@@ -1,4 +1,4 @@
-import { choice, type Field, integer, longText, money, ratio, text } from '#shared/definition/field.ts'
+import { choice, date, type Field, integer, longText, money, ratio, text } from '#shared/definition/field.ts'
 import { parseHolidayYear, parseWaivers } from '#shared/definition/parameter/parameter.ts'
 import { formatYuan } from '#shared/model/money.ts'
 import { formatRatio } from '#shared/model/ratio.ts'
@@ -36,6 +36,11 @@ export function valueText(line: ParameterLine, value: string): string {
       if (!year) return value
       return `${year.year} 年：放假 ${Object.keys(year.off).length} 天，调休上班 ${Object.keys(year.work).length} 天`
     }
+    case 'month-days':
+      return value
+        .split(' ')
+        .map((day) => `${Number(day.slice(0, 2))}月${Number(day.slice(3))}日`)
+        .join('、')
     default:
       return `${value} ${line.unit}`.trim()
   }
@@ -60,6 +65,15 @@ export function valueField(line: ParameterLine): Field {
         required: true,
         max: 4000,
         help: '一年的放假安排文件的内容（year、off、work 三项）',
+      })
+    case 'date':
+      return date({ label: '新值', required: true })
+    case 'month-days':
+      return text({
+        label: '新值',
+        required: true,
+        max: 80,
+        help: '每年的哪几天：月-日，几个之间空一格，例如 06-30 12-31',
       })
     default:
       return integer({ label: `新值${line.unit === '' ? '' : `（${line.unit}）`}`, required: true })

@@ -283,42 +283,39 @@ export const meetingDecision = defineRecord({
   },
 })
 
+/** A task's line in a monthly report, short enough for 200 of them to travel in one row. */
+const ReportedTask = z.strictObject({
+  id: z.string().max(40),
+  serial: z.string().max(40),
+  title: z.string().max(120),
+  clause: z.string().max(12),
+  lead: z.string().max(60),
+  due: z.string().max(10),
+  state: z.string().max(20),
+  light: z.enum(['green', 'yellow', 'red', 'done']),
+  percent: z.int().nullable(),
+  progress: z.string().max(120),
+  problem: z.string().max(60),
+})
+
+const ReportedUnit = z.strictObject({
+  unit: z.string().max(60),
+  scored: z.boolean(),
+  total: z.int(),
+  done: z.int(),
+  open: z.int(),
+  overdue: z.int(),
+  lateEver: z.int(),
+  rate: z.int().nullable(),
+  rank: z.int().nullable(),
+  consequence: z.string().max(40),
+})
+
 /** Figures of a month as they stood when the report was made; the program writes them. */
 export const MonthlyFigures = z.strictObject({
   asOf: z.string().max(10),
-  tasks: z
-    .array(
-      z.strictObject({
-        id: z.string().max(40),
-        serial: z.string().max(40),
-        title: z.string().max(120),
-        clause: z.string().max(12),
-        lead: z.string().max(60),
-        due: z.string().max(10),
-        state: z.string().max(20),
-        light: z.enum(['green', 'yellow', 'red', 'done']),
-        percent: z.int().nullable(),
-        progress: z.string().max(1000),
-        problem: z.string().max(500),
-      }),
-    )
-    .max(2000),
-  units: z
-    .array(
-      z.strictObject({
-        unit: z.string().max(60),
-        scored: z.boolean(),
-        total: z.int(),
-        done: z.int(),
-        open: z.int(),
-        overdue: z.int(),
-        lateEver: z.int(),
-        rate: z.int().nullable(),
-        rank: z.int().nullable(),
-        consequence: z.string().max(40),
-      }),
-    )
-    .max(60),
+  tasks: z.array(ReportedTask).max(200),
+  units: z.array(ReportedUnit).max(60),
 })
 export type MonthlyFigures = z.output<typeof MonthlyFigures>
 
@@ -337,7 +334,9 @@ export const supervisionReport = defineRecord({
     county: division({ label: '哪一级', required: true, list: 110, level: 'county' }),
     madeOn: date({ label: '编制日期', required: true, list: 110 }),
     summary: longText({ label: '综合情况', max: 1000 }),
-    figures: json({ label: '数字', required: true, computed: true }, MonthlyFigures),
+    asOf: date({ label: '数字截至', computed: true, list: 110 }),
+    tasks: json({ label: '事项', computed: true }, MonthlyFigures.shape.tasks),
+    units: json({ label: '单位', computed: true }, MonthlyFigures.shape.units),
   },
 })
 

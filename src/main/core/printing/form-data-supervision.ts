@@ -1,0 +1,171 @@
+import { dateParts, dateText, percentText } from '#core/printing/form-data-text.ts'
+import { chineseCount } from '#shared/model/chinese-number.ts'
+import type { FormData } from '#shared/definition/form.ts'
+
+const BLANK_ROWS = 12
+
+function blankTable(columns: number): string[][] {
+  return Array.from({ length: BLANK_ROWS }, () => Array.from({ length: columns }, () => ''))
+}
+
+const column = (label: string, weight: number, align: 'left' | 'center' | 'right' = 'left') => ({
+  label,
+  weight,
+  align,
+})
+
+const TASK_COLUMNS = [
+  column('序号', 1, 'center'),
+  column('条款', 1.5, 'center'),
+  column('督办事项', 4.4),
+  column('任务内容和目标', 7.4),
+  column('牵头单位', 2.6, 'center'),
+  column('协办单位', 4),
+  column('完成时限', 2.8, 'center'),
+  column('责任领导', 2, 'center'),
+  column('备注', 2),
+]
+
+/** DB-1: rows in the order of the clauses; the whole of a task stands on one line of the table. */
+export function taskTableView(data: FormData<'DB-1'>, blank: boolean): Record<string, unknown> {
+  const rows = data.rows.map((row, at) => [
+    String(at + 1),
+    row.clause,
+    row.title,
+    row.measure === '' ? row.content : `${row.content}目标：${row.measure}。`,
+    row.lead,
+    row.assist,
+    dateText(row.due),
+    row.leader,
+    row.remark,
+  ])
+  return {
+    title: data.title === '' ? '电子商务工作任务分解表' : data.title,
+    subtitle: blank ? '' : data.subtitle,
+    unit: blank ? '' : data.unit,
+    filledOn: blank ? null : dateParts(data.filledOn),
+    table: { columns: TASK_COLUMNS, rows: blank ? blankTable(TASK_COLUMNS.length) : rows },
+    note: blank ? '' : data.note,
+  }
+}
+
+/** DB-2: what the unit is told, and the empty boxes it and the office fill in by hand. */
+export function taskNoticeView(given: FormData<'DB-2'>, blank: boolean): Record<string, unknown> {
+  const say = (value: string) => (blank ? '' : value)
+  return {
+    unit: say(given.unit),
+    issuedOn: blank ? null : dateParts(given.issuedOn),
+    lead: say(given.lead),
+    assist: say(given.assist),
+    title: say(given.title),
+    source: say(given.source),
+    basis: say(given.basis),
+    content: say(given.content),
+    measure: say(given.measure),
+    startsOn: say(dateText(given.startsOn)),
+    due: say(dateText(given.due)),
+    leader: say(given.leader),
+    contact: say(given.contact),
+  }
+}
+
+const UNIT_COLUMNS = [
+  column('名次', 1, 'center'),
+  column('牵头单位', 4),
+  column('应办', 1, 'right'),
+  column('销号', 1, 'right'),
+  column('在办', 1, 'right'),
+  column('逾期', 1, 'right'),
+  column('累计逾期', 1.4, 'right'),
+  column('按期率', 1.4, 'right'),
+  column('处理', 2, 'center'),
+]
+const PROGRESS_COLUMNS = [
+  column('序号', 1, 'center'),
+  column('条款', 1.5, 'center'),
+  column('督办事项', 4.4),
+  column('牵头单位', 2.6, 'center'),
+  column('完成时限', 2.8, 'center'),
+  column('状态', 2, 'center'),
+  column('完成', 1.4, 'right'),
+  column('本月进展', 6.4),
+  column('问题和下一步', 4),
+]
+
+/** DB-4: units ranked, then every task; the light is said in words, for paper has no colour. */
+export function monthlyView(data: FormData<'DB-4'>, blank: boolean): Record<string, unknown> {
+  const count = (value: number) => String(value)
+  const units = data.units.map((one) => [
+    one.rank,
+    one.unit,
+    ...[one.total, one.done, one.open, one.overdue, one.lateEver].map(count),
+    one.rate === null ? '—' : percentText(one.rate),
+    one.consequence,
+  ])
+  const tasks = data.tasks.map((one, at) => [
+    String(at + 1),
+    one.clause,
+    one.title,
+    one.lead,
+    dateText(one.due),
+    one.state,
+    one.percent === null ? '' : percentText(one.percent),
+    one.progress,
+    one.problem,
+  ])
+  return {
+    title: data.title === '' ? '电子商务督办进展月报表' : data.title,
+    subtitle: blank ? '' : data.subtitle,
+    unit: blank ? '' : data.unit,
+    filledOn: blank ? null : dateParts(data.filledOn),
+    asOf: blank ? '' : dateText(data.asOf),
+    summary: blank ? '' : data.summary,
+    units: { columns: UNIT_COLUMNS, rows: blank ? blankTable(UNIT_COLUMNS.length).slice(0, 4) : units },
+    tasks: { columns: PROGRESS_COLUMNS, rows: blank ? blankTable(PROGRESS_COLUMNS.length) : tasks },
+  }
+}
+
+/** LX-2: paragraphs of minutes; a decision says who leads, who helps and until when. */
+export function minutesView(data: FormData<'LX-2'>, blank: boolean): Record<string, unknown> {
+  const say = (value: string) => (blank ? '' : value)
+  const ending = (one: FormData<'LX-2'>['decisions'][number]) =>
+    [
+      `牵头单位：${one.lead}`,
+      one.assist === '' ? '' : `协办单位：${one.assist}`,
+      one.due === undefined ? '' : `完成时限：${dateText(one.due)}`,
+    ]
+      .filter((part) => part !== '')
+      .join('；')
+  return {
+    body: data.body === '' ? '电子商务联席会议' : data.body,
+    number: blank || data.number === undefined ? '' : String(data.number),
+    documentNumber: say(data.documentNumber),
+    heldOn: say(dateText(data.heldOn)),
+    kind: say(data.kind),
+    place: say(data.place),
+    chair: say(data.chair),
+    recorder: say(data.recorder),
+    present: say(data.present),
+    absent: say(data.absent),
+    guests: say(data.guests),
+    topics: blank ? [] : lines(data.topics),
+    discussion: blank ? [] : lines(data.discussion),
+    decisions: blank
+      ? []
+      : data.decisions.map((one, at) => ({
+          head: `${chineseCount(at + 1)}、${one.title}`,
+          text: one.content,
+          ending: `（${ending(one)}）`,
+        })),
+    sentTo: say(data.sentTo),
+    issuer: say(data.issuer),
+    issuedOn: say(dateText(data.issuedOn)),
+  }
+}
+
+function lines(value: string): string[] {
+  return value
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+}

@@ -1,0 +1,121 @@
+import type { QueryCall } from '#core/call.ts'
+import { findBy } from '#core/db/record-store.ts'
+import { day, known, number, text } from '#core/printing/subject-value.ts'
+import type { StoredRow } from '#core/register/service.ts'
+import { refuse } from '#core/fault.ts'
+import { taskLine, taskLines, unitTitles } from '#core/supervision/service.ts'
+import { divisionName } from '#core/station/resources.ts'
+import { displayValue } from '#shared/definition/record.ts'
+import type { FormInput } from '#shared/definition/form.ts'
+import {
+  jointMeeting,
+  meetingDecision,
+  MonthlyFigures,
+  supervisionTask,
+} from '#shared/definition/register/supervision.ts'
+
+/** DB-1: the tasks of one plan in the order of the clauses. */
+export function planForm(call: QueryCall, row: StoredRow): FormInput<'DB-1'> {
+  const order = new Map(call.core.resources.clauses.map((clause, at) => [clause.id, at]))
+  const lines = taskLines(call, call.today, { sql: '"plan" = ?', params: [row.id] }).toSorted(
+    (a, b) => (order.get(a.clause) ?? 99) - (order.get(b.clause) ?? 99) || (a.due < b.due ? -1 : a.due > b.due ? 1 : 0),
+  )
+  return known({
+    title: text(row['title']),
+    subtitle: [`${String(row['year'])}年度`, text(row['documentNumber'])].filter((part) => part !== '').join('　'),
+    unit: call.station.bureau,
+    filledOn: day(row['issuedOn']) ?? call.today,
+    rows: lines.map((line) => ({
+      clause: line.clause,
+      title: line.title,
+      content: line.content,
+      measure: line.measure,
+      lead: line.leadTitle,
+      assist: line.assistTitles.join('、'),
+      due: line.due,
+      leader: line.leader,
+      remark: line.remark,
+    })),
+    note: text(row['remark']),
+  })
+}
+
+/** DB-2 of one task. */
+export function noticeForm(call: QueryCall, row: StoredRow): FormInput<'DB-2'> {
+  const line = taskLine(call, row.id, call.today) ?? refuse('RECORD_UNKNOWN')
+  return known({
+    unit: call.station.bureau,
+    issuedOn: call.today,
+    lead: line.leadTitle,
+    assist: line.assistTitles.join('、'),
+    title: line.title,
+    source: displayValue(supervisionTask.fields.source, row['source']),
+    basis: [line.clause === '' ? '' : `47号 ${line.clause}`, text(row['basis'])]
+      .filter((part) => part !== '')
+      .join('；'),
+    content: line.content,
+    measure: line.measure,
+    startsOn: day(line.startsOn),
+    due: day(line.due),
+    leader: line.leader,
+    contact: line.contact,
+  })
+}
+
+/** DB-4 of one report: the frozen figures, not today's. */
+export function reportForm(call: QueryCall, row: StoredRow): FormInput<'DB-4'> {
+  const figures = MonthlyFigures.parse({ asOf: row['asOf'], tasks: row['tasks'], units: row['units'] })
+  const [year, month] = text(row['month']).split('-').map(Number)
+  return known({
+    title: '电子商务督办进展月报表',
+    subtitle: `${divisionName(call.core.resources, text(row['county']))}　${year}年${month}月`,
+    unit: call.station.bureau,
+    filledOn: day(row['madeOn']),
+    asOf: day(figures.asOf),
+    summary: text(row['summary']),
+    units: figures.units.map((one) => ({
+      ...one,
+      rank: one.rank === null ? (one.scored ? '—' : '不计分') : String(one.rank),
+    })),
+    tasks: figures.tasks.map((one) => ({ ...one, due: day(one.due) })),
+  })
+}
+
+/** LX-2 of one meeting. Units print by the names they had on its day. */
+export function minutesForm(call: QueryCall, row: StoredRow): FormInput<'LX-2'> {
+  const titles = unitTitles(call.db)
+  const county = text(row['county'])
+  const held = text(row['heldOn'])
+  const names = (units: unknown) =>
+    Array.isArray(units) ? units.map((unit) => titles(String(unit), county, held)).join('、') : ''
+  const decisions = (findBy(call.db, meetingDecision, 'meeting', row.id) as unknown as StoredRow[]).toSorted(
+    (a, b) => Number(a['sequence']) - Number(b['sequence']),
+  )
+  return known({
+    body: `${divisionName(call.core.resources, county)}电子商务联席会议`,
+    number: number(row['number']),
+    documentNumber: text(row['documentNumber']),
+    kind: displayValue(jointMeeting.fields.kind, row['kind']),
+    heldOn: day(held),
+    place: text(row['place']),
+    chair: text(row['chair']),
+    recorder: text(row['recorder']),
+    present: names(row['unitsPresent']),
+    absent: text(row['absent']),
+    guests: text(row['guests']),
+    topics: text(row['topics']),
+    discussion: text(row['discussion']),
+    decisions: decisions.map((one) =>
+      known({
+        title: text(one['title']),
+        content: text(one['content']),
+        lead: titles(text(one['leadUnit']), county, held),
+        assist: names(one['assistUnits']),
+        due: day(one['dueOn']),
+      }),
+    ),
+    sentTo: text(row['sentTo']),
+    issuer: call.station.bureau,
+    issuedOn: day(row['issuedOn']) ?? day(held),
+  })
+}

@@ -1,0 +1,97 @@
+import { App as AntApp, Button } from 'antd'
+import { useNavigate, useParams } from 'react-router'
+import { supervisionTask, taskPlan } from '#shared/definition/register/supervision.ts'
+import { useSession } from '#ui/api/session.tsx'
+import { useAsk } from '#ui/api/use-ask.ts'
+import { useCommand } from '#ui/api/use-command.ts'
+import { Empty } from '#ui/component/empty.tsx'
+import { FaultAlert } from '#ui/component/fault-alert.tsx'
+import { Section } from '#ui/component/page.tsx'
+import { RecordListPage } from '#ui/component/record-list.tsx'
+import { RecordPage } from '#ui/component/record-page.tsx'
+import { LightTag } from '#ui/feature/supervision/light.tsx'
+
+export function PlanList() {
+  return <RecordListPage definition={taskPlan} />
+}
+
+function PlanTasks({ year, plan }: { readonly year: number; readonly plan: string }) {
+  const navigate = useNavigate()
+  const found = useAsk('supervision.find', { year })
+  const rows = (found.value?.rows ?? []).filter((one) => one.plan === plan)
+  return (
+    <Section title={`${supervisionTask.label}（${rows.length}）`}>
+      <FaultAlert fault={found.fault} />
+      {rows.length === 0 ? (
+        <Empty why="还没有生成督办事项。按上面的“生成督办事项”，程序照 47号文列出这一年要办的事。" />
+      ) : (
+        <table className="plain-table">
+          <thead>
+            <tr>
+              <th scope="col">条款</th>
+              <th scope="col">督办事项</th>
+              <th scope="col">牵头单位</th>
+              <th scope="col">完成时限</th>
+              <th scope="col">灯</th>
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((one) => (
+              <tr key={one.id}>
+                <td>{one.clause}</td>
+                <td>
+                  <Button type="link" size="small" onClick={() => void navigate(`/supervision/task/${one.id}`)}>
+                    {one.title}
+                  </Button>
+                </td>
+                <td>{one.leadTitle}</td>
+                <td>{one.due}</td>
+                <td>
+                  <LightTag light={one.light} />
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </Section>
+  )
+}
+
+/** One year's 任务分解: makes the year's tasks and prints DB-1. */
+export function PlanPage() {
+  const { id = '' } = useParams()
+  const navigate = useNavigate()
+  const { can } = useSession()
+  const { message } = AntApp.useApp()
+  const seed = useCommand('supervision.seed')
+  const run = async () => {
+    const reply = await seed.run({ plan: id })
+    if (reply.ok) void message.success(`新生成 ${reply.value.made} 件，原有 ${reply.value.kept} 件`)
+  }
+  return (
+    <RecordPage
+      key={id}
+      definition={taskPlan}
+      id={id}
+      actions={(row) => (
+        <>
+          {can('form.print') ? (
+            <Button onClick={() => void navigate(`/print/paper/DB-1/${row.id}`)}>打印任务分解表</Button>
+          ) : null}
+          {can('register.write') ? (
+            <Button loading={seed.busy} onClick={() => void run()}>
+              生成督办事项
+            </Button>
+          ) : null}
+        </>
+      )}
+      below={(row) => (
+        <>
+          <FaultAlert fault={seed.fault} onClose={seed.clear} />
+          <PlanTasks year={Number(row['year'])} plan={row.id} />
+        </>
+      )}
+    />
+  )
+}

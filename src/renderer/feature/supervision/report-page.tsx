@@ -1,0 +1,190 @@
+import { Button, Input } from 'antd'
+import { useId, useMemo, useState } from 'react'
+import { useNavigate } from 'react-router'
+import { supervisionReport } from '#shared/definition/register/supervision.ts'
+import type { OutputOf } from '#ui/api/client.ts'
+import { today, useSession } from '#ui/api/session.tsx'
+import { useAsk } from '#ui/api/use-ask.ts'
+import { useCommand } from '#ui/api/use-command.ts'
+import { useFind } from '#ui/api/use-find.ts'
+import { Choose } from '#ui/component/choose.tsx'
+import { type DataColumn, DataTable } from '#ui/component/data-table.tsx'
+import { useDivisionTitles } from '#ui/component/division-titles.ts'
+import { FaultAlert } from '#ui/component/fault-alert.tsx'
+import { Page, Section } from '#ui/component/page.tsx'
+import { textOf } from '#ui/component/procedure/words.ts'
+import { useRemembered } from '#ui/component/remember.ts'
+import { LightTag } from '#ui/feature/supervision/light.tsx'
+
+type Figures = OutputOf<'supervision.month'>
+type UnitLine = Figures['units'][number]
+type TaskRow = Figures['tasks'][number]
+
+const MONTHS_BACK = 18
+
+function monthsBefore(day: string): string[] {
+  const [year = 0, month = 1] = day.split('-').map(Number)
+  return Array.from({ length: MONTHS_BACK }, (_, back) => {
+    const at = year * 12 + month - 1 - back
+    return `${Math.floor(at / 12)}-${String((at % 12) + 1).padStart(2, '0')}`
+  })
+}
+
+const unitColumns: readonly DataColumn<UnitLine>[] = [
+  {
+    key: 'rank',
+    label: '名次',
+    width: 70,
+    figures: true,
+    render: ({ rank, scored }) => rank ?? (scored ? '—' : '不计分'),
+  },
+  { key: 'unit', label: '牵头单位', width: 200, render: ({ unit }) => unit },
+  { key: 'total', label: '应办', width: 70, figures: true, render: ({ total }) => total },
+  { key: 'done', label: '销号', width: 70, figures: true, render: ({ done }) => done },
+  { key: 'open', label: '在办', width: 70, figures: true, render: ({ open }) => open },
+  { key: 'overdue', label: '逾期', width: 70, figures: true, render: ({ overdue }) => overdue },
+  { key: 'late', label: '累计逾期', width: 90, figures: true, render: ({ lateEver }) => lateEver },
+  {
+    key: 'rate',
+    label: '按期率',
+    width: 90,
+    figures: true,
+    render: ({ rate }) => (rate === null ? '—' : `${(rate / 100).toFixed(1)}%`),
+  },
+  { key: 'consequence', label: '处理', width: 100, render: ({ consequence }) => consequence },
+]
+
+const taskColumns: readonly DataColumn<TaskRow>[] = [
+  { key: 'light', label: '灯', width: 84, render: ({ light }) => <LightTag light={light} /> },
+  { key: 'title', label: '督办事项', width: 260, render: ({ title }) => title },
+  { key: 'lead', label: '牵头单位', width: 140, render: ({ lead }) => lead },
+  { key: 'due', label: '时限', width: 104, render: ({ due }) => due },
+  { key: 'state', label: '状态', width: 100, render: ({ state }) => state },
+  { key: 'progress', label: '进展', width: 260, wrap: true, render: ({ progress }) => progress },
+  { key: 'problem', label: '问题和下一步', width: 200, wrap: true, render: ({ problem }) => problem },
+]
+
+const unitKey = (line: UnitLine) => line.unit
+const taskKey = (line: TaskRow) => line.id
+
+function PastReports({ month }: { readonly month: string }) {
+  const navigate = useNavigate()
+  const { can } = useSession()
+  const found = useFind({
+    record: supervisionReport.name,
+    filter: { month },
+    sort: { field: 'madeOn', descending: true },
+    limit: 50,
+  })
+  return (
+    <Section title={`已编月报（${found.rows.length}）`}>
+      {found.rows.length === 0 ? <p className="hint">这个月还没有编过月报。</p> : null}
+      <ul className="plain-list">
+        {found.rows.map((row) => (
+          <li key={row.id}>
+            {textOf(row, 'title')}，{textOf(row, 'madeOn')} 编制{' '}
+            {can('form.print') ? (
+              <Button type="link" size="small" onClick={() => void navigate(`/print/paper/DB-4/${row.id}`)}>
+                打印
+              </Button>
+            ) : null}
+          </li>
+        ))}
+      </ul>
+    </Section>
+  )
+}
+
+/** 进展月报: the month as it stands, units ranked, and the reports made of it (DB-4). */
+export function ReportPage() {
+  const navigate = useNavigate()
+  const { can, station } = useSession()
+  const divisions = useDivisionTitles()
+  const months = useMemo(() => monthsBefore(today()), [])
+  const [month, setMonth] = useRemembered('supervision-report:month', months[0] ?? '')
+  const [county, setCounty] = useRemembered('supervision-report:county', station.code)
+  const [summary, setSummary] = useState('')
+  const summaryId = useId()
+  const asked = useAsk('supervision.month', { month, county })
+  const make = useCommand('supervision.makeReport')
+  const run = async () => {
+    const reply = await make.run({ month, county, summary: summary.trim() === '' ? null : summary.trim() })
+    if (reply.ok) setSummary('')
+  }
+  const figures = asked.value
+  return (
+    <Page
+      title="进展月报"
+      note={<span className="clause">47号 六(一)</span>}
+      loading={asked.loading && !figures}
+      actions={
+        can('register.write') && figures && figures.tasks.length > 0 ? (
+          <Button type="primary" loading={make.busy} onClick={() => void run()}>
+            编制月报
+          </Button>
+        ) : null
+      }
+      footer={<span role="status">{figures ? `数字截至 ${figures.asOf}，事项 ${figures.tasks.length} 件` : ''}</span>}
+    >
+      <div className="toolbar">
+        <Choose
+          aria-label="月份"
+          allowClear={false}
+          value={month}
+          options={months.map((one) => ({ value: one, label: `${one.slice(0, 4)}年${Number(one.slice(5))}月` }))}
+          onChange={(value: string | undefined) => setMonth(value ?? month)}
+        />
+        {station.kind === 'city' ? (
+          <Choose
+            aria-label="哪一级"
+            allowClear={false}
+            value={county}
+            options={Object.entries(divisions)
+              .filter(([code]) => code.length === 6)
+              .map(([value, label]) => ({ value, label }))}
+            onChange={(value: string | undefined) => setCounty(value ?? county)}
+          />
+        ) : null}
+      </div>
+      <FaultAlert fault={asked.fault ?? make.fault} />
+      {figures ? (
+        <>
+          <Section title="单位排名">
+            <DataTable<UnitLine>
+              label="单位排名"
+              columns={unitColumns}
+              rows={figures.units}
+              rowKey={unitKey}
+              empty="这个月没有要办的事项。"
+            />
+          </Section>
+          <Section title="事项进展">
+            <DataTable<TaskRow>
+              label="事项进展"
+              columns={taskColumns}
+              rows={figures.tasks}
+              rowKey={taskKey}
+              onOpen={(line) => void navigate(`/supervision/task/${line.id}`)}
+              empty="这个月没有要办的事项。先在任务分解里生成，或新增督办事项。"
+            />
+          </Section>
+          {can('register.write') ? (
+            <Section title="综合情况">
+              <label htmlFor={summaryId} className="hint">
+                印在月报开头，编制时一起固定。
+              </label>
+              <Input.TextArea
+                id={summaryId}
+                rows={3}
+                maxLength={1000}
+                value={summary}
+                onChange={(event) => setSummary(event.target.value)}
+              />
+            </Section>
+          ) : null}
+          <PastReports month={month} />
+        </>
+      ) : null}
+    </Page>
+  )
+}

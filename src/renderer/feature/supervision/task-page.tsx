@@ -1,0 +1,164 @@
+import { Button } from 'antd'
+import { useState } from 'react'
+import { useNavigate, useParams } from 'react-router'
+import '#ui/component/procedure/procedure.css'
+import {
+  supervisionTask,
+  taskExtension,
+  taskProgress,
+  taskRuling,
+  taskUrge,
+} from '#shared/definition/register/supervision.ts'
+import { today, useSession } from '#ui/api/session.tsx'
+import { useAsk } from '#ui/api/use-ask.ts'
+import { FaultAlert } from '#ui/component/fault-alert.tsx'
+import { Section } from '#ui/component/page.tsx'
+import { Facts } from '#ui/component/procedure/facts.tsx'
+import { RecordPage } from '#ui/component/record-page.tsx'
+import { AssignDialog } from '#ui/feature/supervision/assign-dialog.tsx'
+import { FactDialog } from '#ui/feature/supervision/fact-dialog.tsx'
+import { leftWords, LightTag, type TaskLine } from '#ui/feature/supervision/light.tsx'
+
+type Act = 'progress' | 'done' | 'extension' | 'urge' | 'ruling' | 'assign'
+
+/** The dialog of one act, prefilled with the day and with what the task leaves no choice about. */
+function ActDialog({
+  act,
+  line,
+  onClose,
+}: {
+  readonly act: Act
+  readonly line: TaskLine
+  readonly onClose: () => void
+}) {
+  const task = line.id
+  const day = today()
+  const [extension] = line.openExtensions
+  switch (act) {
+    case 'progress':
+    case 'done':
+      return (
+        <FactDialog
+          title={act === 'done' ? '报请核销' : '报进展'}
+          definition={taskProgress}
+          initial={{ task, reportedOn: day, kind: act, ...(act === 'done' ? { percent: 10_000 } : {}) }}
+          hidden={['task', 'round', 'kind']}
+          okText="登记"
+          onClose={onClose}
+        />
+      )
+    case 'extension':
+      return (
+        <FactDialog
+          title={`申请延期（现在的时限 ${line.due}）`}
+          definition={taskExtension}
+          initial={{ task, requestedOn: day }}
+          hidden={['task']}
+          okText="登记申请"
+          onClose={onClose}
+        />
+      )
+    case 'urge':
+      return (
+        <FactDialog
+          title="催办"
+          definition={taskUrge}
+          initial={{
+            task,
+            urgedOn: day,
+            channel: 'paper',
+            contact: line.contact === '' ? line.leadTitle : line.contact,
+          }}
+          hidden={['task']}
+          okText="登记催办"
+          onClose={onClose}
+        />
+      )
+    case 'ruling':
+      return (
+        <FactDialog
+          title={extension === undefined ? '核定' : '核定（有一份延期申请待定）'}
+          definition={taskRuling}
+          initial={{
+            task,
+            decidedOn: day,
+            outcome: extension === undefined ? 'accepted' : 'extended',
+            extension: extension ?? null,
+          }}
+          hidden={['task', 'round', 'extension']}
+          okText="核定"
+          onClose={onClose}
+        />
+      )
+    case 'assign':
+      return <AssignDialog task={task} onClose={onClose} />
+  }
+}
+
+function TaskPanel({ line, onAct }: { readonly line: TaskLine; readonly onAct: (act: Act) => void }) {
+  const { can, station } = useSession()
+  const open = line.finishedOn === null
+  const writes = can('register.write') && open
+  return (
+    <Section title="灯和状态">
+      <p>
+        <LightTag light={line.light} /> {line.stateName}，{leftWords(line)}
+      </p>
+      <Facts
+        lines={[
+          ['时限', line.due],
+          ['牵头单位', line.leadTitle],
+          ['协办单位', line.assistTitles.join('、')],
+          ['计分', line.scored ? '' : '市级事项，不计县里的分'],
+          ['完成', line.percent === null ? '' : `${line.percent / 100}%`],
+          ['最近进展', line.lastProgress ? `${line.lastProgress.on} ${line.lastProgress.text}` : ''],
+          ['第几次办理', line.round > 1 ? `第 ${line.round} 次` : ''],
+          ['催办', line.urges > 0 ? `${line.urges} 次` : ''],
+          ['待定的延期申请', line.openExtensions.length > 0 ? `${line.openExtensions.length} 份` : ''],
+          ['办结日期', line.finishedOn ?? ''],
+        ]}
+      />
+      <div className="inline-acts">
+        {writes ? <Button onClick={() => onAct('progress')}>报进展</Button> : null}
+        {writes && line.reportedOn === null ? <Button onClick={() => onAct('done')}>报请核销</Button> : null}
+        {writes && line.reportedOn === null ? <Button onClick={() => onAct('extension')}>申请延期</Button> : null}
+        {writes && line.ours ? <Button onClick={() => onAct('urge')}>催办</Button> : null}
+        {can('task.close') && open && line.ours ? <Button onClick={() => onAct('ruling')}>核定</Button> : null}
+        {writes && line.ours && station.kind === 'city' ? (
+          <Button onClick={() => onAct('assign')}>交办各县</Button>
+        ) : null}
+      </div>
+    </Section>
+  )
+}
+
+/** One task: what it asks, who does it, its light, and everything that was reported and decided. */
+export function TaskPage() {
+  const { id = '' } = useParams()
+  const navigate = useNavigate()
+  const { can } = useSession()
+  const asked = useAsk('supervision.task', { id }, { keep: false })
+  const [act, setAct] = useState<Act | undefined>(undefined)
+  const line = asked.value
+  return (
+    <>
+      <RecordPage
+        key={id}
+        definition={supervisionTask}
+        id={id}
+        actions={(row) =>
+          can('form.print') ? (
+            <Button onClick={() => void navigate(`/print/paper/DB-2/${row.id}`)}>打印督办通知单</Button>
+          ) : null
+        }
+        panel={() => (
+          <>
+            <FaultAlert fault={asked.fault} />
+            {line ? <TaskPanel line={line} onAct={setAct} /> : null}
+          </>
+        )}
+      />
+      {line && act ? <ActDialog act={act} line={line} onClose={() => setAct(undefined)} /> : null}
+    </>
+  )
+}
