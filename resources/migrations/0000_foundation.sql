@@ -1139,7 +1139,9 @@ CREATE TABLE `supervision_report` (
 	`county` text,
 	`made_on` text,
 	`summary` text,
-	`figures` text
+	`as_of` text,
+	`tasks` text,
+	`units` text
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `supervision_report_id_unique` ON `supervision_report` (`id`);--> statement-breakpoint
