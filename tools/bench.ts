@@ -16,6 +16,8 @@ import { root, run } from './process.mjs'
 const RUNS = Number(process.env['HSB_BENCH_RUNS'] ?? 3)
 const ROWS = Number(process.env['HSB_BENCH_ROWS'] ?? TWIN_ROWS)
 const FORMS = 1000
+/** `npm run bench import paper` measures these alone; nothing named means everything. */
+const wanted = (part: string) => process.argv.length <= 2 || process.argv.includes(part)
 
 type Line = {
   readonly what: string
@@ -56,10 +58,12 @@ try {
   console.log(
     `machine: ${platform()} ${arch()}, ${availableParallelism()} cores (${cpus()[0]?.model.trim() ?? '?'}), ${Math.round(totalmem() / 2 ** 30)} GiB, load ${loadavg()[0]?.toFixed(2) ?? '?'}; node ${process.versions.node}, SQLite ${version}`,
   )
-  const imported = await benchImport()
-  await benchDesk(imported)
-  await benchPaper()
-  for (const peer of await benchSheets()) notePeer(peer)
+  if (wanted('import')) {
+    const imported = await benchImport()
+    if (wanted('desk')) await benchDesk(imported)
+  }
+  if (wanted('paper')) await benchPaper()
+  if (wanted('sheets')) for (const peer of await benchSheets()) notePeer(peer)
 } finally {
   code.remove()
   rmSync(work, { recursive: true, force: true })

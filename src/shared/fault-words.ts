@@ -259,6 +259,7 @@ const WORDS: Readonly<Record<string, Words>> = {
     advice: '请另存为 .xlsx、.xls 或 .csv。',
   },
   SHEET_EMPTY: { what: '没有找到数据行。', data: UNCHANGED, advice: '请检查是否选对了工作表。' },
+  SHEET_GONE: { what: '打开的表格已经不在内存里。', data: UNCHANGED, advice: '请重新选择文件。' },
   MAPPING_WRONG: { what: (d) => said(d) || '栏目对应不完整。', data: UNCHANGED, advice: '请至少对上必填的栏目。' },
   BATCH_UNKNOWN: { what: '找不到这次导入。', data: UNCHANGED, advice: '请重新选择文件。' },
   BATCH_STATE: { what: (d) => said(d) || '这次导入已经办过。', data: UNCHANGED, advice: '请看导入记录。' },

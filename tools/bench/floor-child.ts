@@ -42,6 +42,7 @@ async function parse(): Promise<ParsedRow[]> {
   if (!sheet) throw new Error('the sheet opens')
   const request = {
     record: 'enterprise',
+    opened: null,
     source,
     sheet: sheet.name,
     mapping: sheet.mapping,
@@ -51,7 +52,7 @@ async function parse(): Promise<ParsedRow[]> {
     today: '2014-06-03',
   }
   const rows: ParsedRow[] = []
-  for await (const batch of stageRows(request)) rows.push(...batch.filter((row) => row.storable))
+  for await (const batch of stageRows(request)) rows.push(...batch.rows.filter((row) => row.storable))
   return rows
 }
 

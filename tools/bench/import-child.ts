@@ -39,16 +39,20 @@ await ask('station.setup', {
 await ask('session.login', { userName: '经办', password: BENCH_PASSWORD })
 const before = peakMemory()
 
-const file = { name: 'bench.csv', base64: readFileSync(sheetFile).toString('base64') }
 const opened = await timed(() =>
-  ask<{ sheets: { name: string; mapping: unknown }[] }>('import.open', { record: 'enterprise', file, text: null }),
+  ask<{ opened: string; sheets: { name: string; mapping: unknown }[] }>('import.open', {
+    record: 'enterprise',
+    file: { name: 'bench.csv', bytes: readFileSync(sheetFile) },
+    text: null,
+  }),
 )
 const sheet = opened.value.sheets[0]
 const staged = await timed(() =>
   ask<{ batch: string; rows: number; added: number }>('import.stage', {
     record: 'enterprise',
-    file,
+    file: null,
     text: null,
+    opened: opened.value.opened,
     sheet: sheet?.name,
     mapping: sheet?.mapping,
     defaults: { county: '421222' },

@@ -8,7 +8,6 @@ import { openSheets, stageRows } from '#core/importing/read-job.ts'
 export const jobFunctions: Readonly<Record<string, (input: never, watch: Watch) => unknown>> = {
   'exchange.prove': (request: ContentRequest, watch) => proveContent(request, watch),
   'import.open': openSheets,
-  'import.signature': openSheets,
   'import.stage': stageRows,
   'import.marked': markedSheet,
   // Loaded at the first form: the typesetter's native part is large, and a thread that never prints ends cleanly without it.

@@ -1,7 +1,8 @@
 import type { z } from 'zod'
-import type { FileInput, FileOutput } from '#shared/contract/importing.ts'
+import type { FileInput, FileOutput, SheetInput } from '#shared/contract/importing.ts'
 
 export type PickedFile = z.input<typeof FileInput>
+export type PickedSheet = z.input<typeof SheetInput>
 export type GivenFile = z.output<typeof FileOutput>
 
 function toBase64(bytes: Uint8Array): string {
@@ -15,8 +16,23 @@ export async function readFile(file: File): Promise<PickedFile> {
   return { name: file.name, base64: toBase64(new Uint8Array(await file.arrayBuffer())) }
 }
 
+/** A sheet may be large: across the desktop bridge its bytes go as they are. */
+export async function readSheet(file: File): Promise<PickedSheet> {
+  if (!window.bridge) return await readFile(file)
+  return { name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) }
+}
+
 /** Lets the user choose one file; undefined when the choice was given up. `accept` e.g. `.xlsx,.csv`. */
 export function pickFile(accept: string): Promise<PickedFile | undefined> {
+  return pick(accept, readFile)
+}
+
+/** The same for a sheet to import. */
+export function pickSheet(accept: string): Promise<PickedSheet | undefined> {
+  return pick(accept, readSheet)
+}
+
+function pick<T>(accept: string, read: (file: File) => Promise<T>): Promise<T | undefined> {
   return new Promise((resolve) => {
     const input = document.createElement('input')
     input.type = 'file'
@@ -25,7 +41,7 @@ export function pickFile(accept: string): Promise<PickedFile | undefined> {
     input.addEventListener('cancel', () => resolve(undefined))
     input.addEventListener('change', () => {
       const file = input.files?.[0]
-      if (file) void readFile(file).then(resolve)
+      if (file) void read(file).then(resolve)
       else resolve(undefined)
     })
     input.click()

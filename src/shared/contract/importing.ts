@@ -4,6 +4,14 @@ import { route } from '#shared/contract/route.ts'
 
 /** Files travel as base64 inside the call; the shells cap a body at 70 MiB. */
 export const FileInput = z.strictObject({ name: z.string().max(200), base64: z.string().max(72_000_000) })
+/** A sheet may be large: in one process, and across the desktop bridge, its bytes travel as they are. */
+export const SheetInput = z.union([
+  FileInput,
+  z.strictObject({
+    name: z.string().max(200),
+    bytes: z.instanceof(Uint8Array).refine((bytes) => bytes.length <= 54_000_000, '文件超过 50 MB'),
+  }),
+])
 export const FileOutput = z.strictObject({ name: z.string(), mime: z.string(), base64: z.string() })
 
 export const RowProblem = z.strictObject({
@@ -36,6 +44,7 @@ const IMPORT_FAULTS = [
   'SHEET_ENCRYPTED',
   'SHEET_NOT_SUPPORTED',
   'SHEET_EMPTY',
+  'SHEET_GONE',
   'MAPPING_WRONG',
   'BATCH_UNKNOWN',
   'BATCH_STATE',
@@ -68,10 +77,15 @@ export const importingContract = {
     permission: 'register.import',
     input: z.strictObject({
       record: RecordName,
-      file: FileInput.nullable(),
+      file: SheetInput.nullable(),
       text: z.string().max(20_000_000).nullable(),
     }),
-    output: z.strictObject({ sheets: z.array(SheetView), notes: z.array(z.string()) }),
+    output: z.strictObject({
+      sheets: z.array(SheetView),
+      notes: z.array(z.string()),
+      /** Names what was opened; `import.stage` then needs no second copy of it. */
+      opened: z.string(),
+    }),
     faults: IMPORT_FAULTS,
   }),
   /** Dry run: judges every row into staging; the register is untouched. */
@@ -80,8 +94,10 @@ export const importingContract = {
     permission: 'register.import',
     input: z.strictObject({
       record: RecordName,
-      file: FileInput.nullable(),
+      file: SheetInput.nullable(),
       text: z.string().max(20_000_000).nullable(),
+      /** From `import.open`; with neither file nor text, SHEET_GONE asks for the file again. */
+      opened: z.string().max(64).nullable().default(null),
       sheet: z.string().max(100),
       mapping: z.record(z.string().max(200), z.string().max(60).nullable()),
       defaults: z.record(z.string().max(60), z.unknown()).default({}),
@@ -137,7 +153,7 @@ export const importingContract = {
   'import.marked': route({
     kind: 'task',
     permission: 'register.import',
-    input: z.strictObject({ batch: Id, file: FileInput.nullable() }),
+    input: z.strictObject({ batch: Id, file: SheetInput.nullable() }),
     output: FileOutput,
     faults: IMPORT_FAULTS,
   }),

@@ -1,26 +1,31 @@
+import type { z } from 'zod'
 import type { Handlers, TaskCall } from '#api/call.ts'
 import { prepared } from '#core/db/statement.ts'
 import { readStation } from '#core/db/transaction.ts'
-import { sm3Hex } from '#core/exchange/crypto/sm3.ts'
 import { DomainFault, refuse } from '#core/fault.ts'
 import { exportRecords, templateOf } from '#core/exporting/service.ts'
 import { batchOf, findBatches, findStaged } from '#core/importing/batch.ts'
 import { commitBatch, undoBatch } from '#core/importing/commit.ts'
 import { problemsOf } from '#core/importing/marked.ts'
-import type { OpenedSheet, ParsedRow, SheetSource, StageRequest } from '#core/importing/read-job.ts'
-import { openStaging, rememberedMapping, rememberMapping } from '#core/importing/stage.ts'
+import type { OpenedSheet, SheetSource, StagedBatch, StageRequest } from '#core/importing/read-job.ts'
+import { openStaging, rememberedMapping, rememberMapping, type Staging } from '#core/importing/stage.ts'
 import { definitionOf } from '#core/register/service.ts'
-import type { importingContract } from '#shared/contract/importing.ts'
+import type { importingContract, SheetInput } from '#shared/contract/importing.ts'
 import { shanghaiDate } from '#shared/model/date.ts'
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
-type FileLike = { readonly name: string; readonly base64: string } | null
+type FileLike = z.output<typeof SheetInput> | null
 
-function sourceOf(file: FileLike, text: string | null): SheetSource {
-  if (file) return { name: file.name, bytes: new Uint8Array(Buffer.from(file.base64, 'base64')), text: null }
-  return { name: '粘贴的内容', bytes: null, text: text ?? '' }
+function sourceOf(file: FileLike, text: string | null): SheetSource | null {
+  if (file) {
+    const bytes = 'bytes' in file ? file.bytes : new Uint8Array(Buffer.from(file.base64, 'base64'))
+    return { name: file.name, bytes, text: null }
+  }
+  return text === null ? null : { name: '粘贴的内容', bytes: null, text }
 }
+
+const NOTHING: SheetSource = { name: '粘贴的内容', bytes: null, text: '' }
 
 function summary(call: TaskCall, batch: string) {
   const { commandId: _internal, ...shown } = batchOf(call.station.db(), batch)
@@ -47,9 +52,10 @@ function discardWhenStopped(call: TaskCall, batch: string, error: unknown): neve
 export const importingHandlers: Handlers<typeof importingContract> = {
   'import.open': async (call, input) => {
     definitionOf(input.record)
-    const opened = await call.jobs.run<{ sheets: OpenedSheet[]; notes: string[] }>('import.open', {
+    const source = sourceOf(input.file, input.text) ?? NOTHING
+    const opened = await call.jobs.run<{ sheets: OpenedSheet[]; notes: string[]; opened: string }>('import.open', {
       record: input.record,
-      source: sourceOf(input.file, input.text),
+      source,
     })
     const sheets = opened.sheets.map((sheet) => {
       const remembered = rememberedMapping(call.station.db(), sheet.signature, input.record)
@@ -64,7 +70,7 @@ export const importingHandlers: Handlers<typeof importingContract> = {
         ignored: [...sheet.ignored],
       }
     })
-    return { sheets, notes: opened.notes }
+    return { sheets, notes: opened.notes, opened: opened.opened }
   },
   'import.stage': async (call, input) => {
     definitionOf(input.record)
@@ -74,6 +80,7 @@ export const importingHandlers: Handlers<typeof importingContract> = {
     const now = call.core.ports.clock.now()
     const request: StageRequest = {
       record: input.record,
+      opened: input.opened,
       source,
       sheet: input.sheet,
       mapping: input.mapping,
@@ -82,31 +89,30 @@ export const importingHandlers: Handlers<typeof importingContract> = {
       defaults: input.defaults,
       today: shanghaiDate(now),
     }
-    const staging = openStaging(db, {
+    const facts = {
       batch: call.core.ports.ids.uuid(),
       record: input.record,
-      fileName: source.name,
-      fileDigest: sm3Hex(source.bytes ?? Buffer.from(source.text ?? '')),
       at: now,
       principal: call.principal ?? refuse('NOT_LOGGED_IN'),
       station: readStation(db),
-    })
+    }
     const progress = progressOf(call, '试导入', 0)
+    const place: { staging: Staging | null } = { staging: null }
+    const take = ({ about, rows }: StagedBatch) => {
+      if (about) {
+        place.staging = openStaging(db, { ...facts, fileName: about.name, fileDigest: about.digest })
+        rememberMapping(db, about.signature, input.record, input.mapping, now)
+      }
+      if (!place.staging) return
+      if (batchOf(db, facts.batch).state !== 'staged') refuse('JOB_CANCELLED')
+      place.staging.take(rows)
+      progress(place.staging.rows())
+    }
     await call.jobs
-      .stream<ParsedRow[]>('import.stage', request, (rows) => {
-        if (batchOf(db, staging.batch).state !== 'staged') refuse('JOB_CANCELLED')
-        staging.take(rows)
-        progress(staging.rows())
-      })
-      .catch((error: unknown) => discardWhenStopped(call, staging.batch, error))
-    staging.done()
-    const { sheets } = await call.jobs.run<{ sheets: OpenedSheet[] }>('import.signature', {
-      record: input.record,
-      source,
-    })
-    const signature = sheets.find((sheet) => sheet.name === input.sheet)?.signature
-    if (signature) rememberMapping(db, signature, input.record, input.mapping, now)
-    return summary(call, staging.batch)
+      .stream<StagedBatch>('import.stage', request, take)
+      .catch((error: unknown) => discardWhenStopped(call, facts.batch, error))
+    place.staging?.done()
+    return summary(call, facts.batch)
   },
   'import.rows': (call, input) => findStaged(call, input),
   'import.commit': (call, input) => {
@@ -127,7 +133,7 @@ export const importingHandlers: Handlers<typeof importingContract> = {
     const marks = problemsOf(call.station.db(), input.batch)
     const bytes = await call.jobs.run<Uint8Array>('import.marked', {
       record: batch.record,
-      source: sourceOf(input.file, null),
+      source: sourceOf(input.file, null) ?? NOTHING,
       marks,
       at: call.core.ports.clock.now(),
     })

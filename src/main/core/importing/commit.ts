@@ -25,7 +25,7 @@ export type CommitOptions = {
 
 type Staged = { row: number; verdict: string; existing: string | null; json: string }
 
-const SLICE = 4000
+const SLICE = 2000
 
 /**
  * Enters the good rows in the caller's one transaction: one audit entry with a digest of all versions written.

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { pinyinKey } from '#core/db/pinyin.ts'
 import { DomainFault } from '#core/fault.ts'
@@ -24,7 +25,11 @@ export type OpenedSheet = {
   readonly signature: string
   readonly ignored: readonly string[]
 }
-export type StageRequest = OpenRequest & {
+export type StageRequest = {
+  readonly record: string
+  /** What `openSheets` named, and the source again where the caller still has it. */
+  readonly opened: string | null
+  readonly source: SheetSource | null
   readonly sheet: string
   readonly mapping: Readonly<Record<string, string | null>>
   readonly counties: CountyTable
@@ -83,10 +88,31 @@ function columnNames(columns: readonly HeaderColumn[]): string[] {
   return names.map((name, at) => (names.indexOf(name) === at ? name : `${name}（${columns[at]?.letter ?? ''} 列）`))
 }
 
-/** Opens every visible sheet and proposes a mapping. Faults: SHEET_*. */
-export async function openSheets(request: OpenRequest): Promise<{ sheets: OpenedSheet[]; notes: string[] }> {
+type Held = { readonly opened: string; readonly name: string; readonly sheets: readonly Sheet[] }
+
+// A sheet is read once and judged a moment later: a second copy of a large file would cost more than the whole import.
+let held: Held | null = null
+
+async function hold(source: SheetSource): Promise<Held> {
+  const opened = createHash('sha256')
+    .update(source.bytes ?? source.text ?? '')
+    .digest('hex')
+  held = { opened, name: source.name, sheets: await sheetsOf(source) }
+  return held
+}
+
+async function heldOf(request: StageRequest): Promise<Held> {
+  if (held && request.opened === held.opened) return held
+  if (!request.source) throw new DomainFault('SHEET_GONE')
+  return await hold(request.source)
+}
+
+/** Opens every visible sheet and proposes a mapping; what was opened is held for `stageRows`. Faults: SHEET_*. */
+export async function openSheets(
+  request: OpenRequest,
+): Promise<{ sheets: OpenedSheet[]; notes: string[]; opened: string }> {
   const plan = importPlanOf(definitionOf(request.record))
-  const sheets = await sheetsOf(request.source)
+  const { sheets, opened: digest } = await hold(request.source)
   const opened: OpenedSheet[] = []
   const notes: string[] = []
   let fault: ImportFault | null = null
@@ -118,7 +144,7 @@ export async function openSheets(request: OpenRequest): Promise<{ sheets: Opened
   }
   if (opened.length === 0)
     refuseSheet(fault ?? { code: 'FILE_EMPTY', message: '没有可读的工作表。', advice: '请确认选对了文件。' })
-  return { sheets: opened, notes }
+  return { sheets: opened, notes, opened: digest }
 }
 
 const SAMPLE_ROWS = 20
@@ -133,13 +159,21 @@ function sampleOf(sheet: Sheet, firstDataRow: number, columns: readonly HeaderCo
   return sample
 }
 
-const BATCH = 1000
+const BATCH = 500
+
+/** The first batch says which file and which header this is; the others bring rows. */
+export type StagedBatch = {
+  readonly about: { readonly name: string; readonly digest: string; readonly signature: string } | null
+  readonly rows: readonly ParsedRow[]
+}
 
 /** Reads and judges the whole sheet, in batches of rows; totals, notes and blank rows are passed over. Faults: SHEET_*, MAPPING_WRONG. */
-export async function* stageRows(request: StageRequest): AsyncGenerator<ParsedRow[]> {
+export async function* stageRows(request: StageRequest): AsyncGenerator<StagedBatch> {
   const definition = definitionOf(request.record)
   const plan = importPlanOf(definition)
-  const sheet = (await sheetsOf(request.source)).find((one) => one.name === request.sheet)
+  const { sheets, name, opened } = await heldOf(request)
+  held = null
+  const sheet = sheets.find((one) => one.name === request.sheet)
   if (!sheet) throw new DomainFault('SHEET_EMPTY')
   const table = openTable(sheet, plan.fields)
   if (!table.ok) return refuseSheet(table.fault)
@@ -164,17 +198,18 @@ export async function* stageRows(request: StageRequest): AsyncGenerator<ParsedRo
   const taken = mapping.map((part) => part.field)
   if (new Set(taken).size !== taken.length)
     throw new DomainFault('MAPPING_WRONG', { message: '有两列对到了同一个栏目' })
+  yield { about: { name, digest: opened, signature: proposal.signature }, rows: [] }
   const schema = narrowed(definition)
   let batch: ParsedRow[] = []
   for (const verdict of judgeRows(sheet, layout, plan.fields, mapping, request)) {
     if (verdict.role !== 'data') continue
     batch.push(parsedRow(definition, plan, schema, verdict, request))
     if (batch.length >= BATCH) {
-      yield batch
+      yield { about: null, rows: batch }
       batch = []
     }
   }
-  if (batch.length > 0) yield batch
+  if (batch.length > 0) yield { about: null, rows: batch }
 }
 
 type Plan = ReturnType<typeof importPlanOf>

@@ -1,10 +1,12 @@
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { MessageChannel, Worker } from 'node:worker_threads'
+import { ownBuffer } from '#api/transfer.ts'
 import type { Request } from '#api/dispatch.ts'
 import { DomainFault } from '#core/fault.ts'
 import type { Host, HostEvent } from '#shell/host.ts'
 import type { FromWorker, ToWorker, WorkerStart } from '#shell/worker/station-worker.ts'
+import { THREAD_LIMITS } from '#shell/worker/jobs.ts'
 import { createSwitchboard, relay } from '#shell/worker/switchboard.ts'
 import type { Reply } from '#shared/contract/route.ts'
 import { faultWords } from '#shared/fault-words.ts'
@@ -34,11 +36,22 @@ function workerFile(name: string): string {
     : fileURLToPath(new URL(`./${name === 'worker' ? 'station' : name}-worker.ts`, import.meta.url))
 }
 
+/** A sheet's bytes are handed over to the station thread, not copied: whoever calls has its own copy or is done with it. */
+function movedIn(input: unknown): ArrayBuffer[] {
+  const file = typeof input === 'object' && input !== null && 'file' in input ? input.file : null
+  const bytes = typeof file === 'object' && file !== null && 'bytes' in file ? file.bytes : null
+  return bytes instanceof Uint8Array ? ownBuffer(bytes) : []
+}
+
 async function startThread(
   start: WorkerStart,
   emit: (event: { readonly name: string; readonly data: unknown }) => void,
 ): Promise<Thread> {
-  const worker = new Worker(workerFile('worker'), { workerData: start, transferList: [start.link] })
+  const worker = new Worker(workerFile('worker'), {
+    workerData: start,
+    transferList: [start.link],
+    resourceLimits: THREAD_LIMITS,
+  })
   const waiting = new Map<number, (reply: Reply) => void>()
   let last = 0
   let closed: (() => void) | null = null
@@ -75,7 +88,7 @@ async function startThread(
         if (ended) return resolve({ ok: false, fault: faultWords('STATION_STOPPED') })
         last += 1
         waiting.set(last, resolve)
-        worker.postMessage({ kind: 'call', id: last, request } satisfies ToWorker)
+        worker.postMessage({ kind: 'call', id: last, request } satisfies ToWorker, movedIn(request.input))
       }),
     post: (message) => worker.postMessage(message),
     close: async () => {

@@ -1,6 +1,13 @@
 import type { Worker } from 'node:worker_threads'
 import { isCancelled, type JobControl, type Jobs } from '#api/call.ts'
+import { inputTransfers } from '#api/transfer.ts'
 import { DomainFault } from '#core/fault.ts'
+
+/**
+ * Given to every thread. By this V8 also paces its collector: without a limit it lets garbage grow to four times what lives,
+ * and an import held 900 MB. A job that needs more fails alone.
+ */
+export const THREAD_LIMITS = { maxOldGenerationSizeMb: 1024, maxYoungGenerationSizeMb: 32 }
 
 /** `next` asks a streaming job for its following batch, so that a slow taker is never flooded. */
 export type JobRequest =
@@ -87,7 +94,10 @@ export function createWorkerJobs(
       last += 1
       waiting.set(last, { resolve: (value) => resolve(value as T), reject, take, control })
       const flag = control?.flag ?? null
-      start().postMessage({ id: last, name, input, streams: take !== null, flag } satisfies JobRequest)
+      start().postMessage(
+        { id: last, name, input, streams: take !== null, flag } satisfies JobRequest,
+        inputTransfers(name, input),
+      )
     })
   }
 

@@ -5,7 +5,7 @@ import type { Dispatch, Request } from '#api/dispatch.ts'
 import { backupIfDue } from '#core/backup/schedule.ts'
 import { DATABASE_FILE } from '#core/station/station.ts'
 import { openReaderDesk, openWriterDesk } from '#shell/worker/desk.ts'
-import { createWorkerJobs } from '#shell/worker/jobs.ts'
+import { createWorkerJobs, THREAD_LIMITS } from '#shell/worker/jobs.ts'
 import { productionPorts } from '#shell/worker/ports.ts'
 import type { Reply } from '#shared/contract/route.ts'
 
@@ -45,7 +45,7 @@ const ports = productionPorts(start.dataDir)
 const emit = (event: { readonly name: string; readonly data: unknown }) => post({ kind: 'event', event })
 
 function serveWriter(): void {
-  const jobs = createWorkerJobs(() => new Worker(start.jobFile), emit)
+  const jobs = createWorkerJobs(() => new Worker(start.jobFile, { resourceLimits: THREAD_LIMITS }), emit)
   const desk = openWriterDesk({ ...start, ports, jobs, emit })
   let told = false
   let daily: NodeJS.Timeout | null = null

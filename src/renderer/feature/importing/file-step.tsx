@@ -3,9 +3,9 @@ import { Button, Input } from 'antd'
 import { type ClipboardEvent, type DragEvent, useState } from 'react'
 import { useCommand } from '#ui/api/use-command.ts'
 import { FaultAlert } from '#ui/component/fault-alert.tsx'
-import { pickFile, type PickedFile, readFile, saveFile } from '#ui/component/file.ts'
+import { pickSheet, type PickedSheet, readSheet, saveFile } from '#ui/component/file.ts'
 
-export type Source = { readonly file: PickedFile | null; readonly text: string | null }
+export type Source = { readonly file: PickedSheet | null; readonly text: string | null }
 
 const ACCEPT = '.xlsx,.xls,.csv,.txt,.et'
 
@@ -21,14 +21,14 @@ export function FileStep({
   const [over, setOver] = useState(false)
   const template = useCommand('import.template')
   const choose = async () => {
-    const file = await pickFile(ACCEPT)
+    const file = await pickSheet(ACCEPT)
     if (file) onSource({ file, text: null })
   }
   const drop = async (event: DragEvent) => {
     event.preventDefault()
     setOver(false)
     const file = event.dataTransfer.files[0]
-    if (file) onSource({ file: await readFile(file), text: null })
+    if (file) onSource({ file: await readSheet(file), text: null })
   }
   const paste = (event: ClipboardEvent) => {
     const block = event.clipboardData.getData('text/plain')

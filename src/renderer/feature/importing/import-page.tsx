@@ -70,7 +70,11 @@ function Import({
   }
   const dryRun = async (sheet: string, mapping: Mapping, defaults: Readonly<Record<string, unknown>>) => {
     if (!source) return
-    const reply = await stage.run({ record, ...source, sheet, mapping, defaults })
+    const wanted = { record, sheet, mapping, defaults, opened: opened?.opened ?? null }
+    // The station still holds what it opened; only where it does not is the file sent again.
+    const held = await stage.run({ ...wanted, file: null, text: null })
+    const gone = !held.ok && held.fault.code === 'SHEET_GONE'
+    const reply = gone ? await stage.run({ ...wanted, ...source }) : held
     if (reply.ok) setSummary(reply.value)
   }
   const enter = async (onlyIfAllGood: boolean, updateExisting: boolean) => {

@@ -109,7 +109,8 @@ function parsePiece(text: string, delimiter: string, newline: '\n' | '\r', final
   return { rows: result.data, cursor: result.meta.cursor, broken: broken !== undefined }
 }
 
-const chunkChars = 2 * 1024 * 1024
+// Small: the rows of a chunk live together until the last is judged, and what lives long is collected late.
+const chunkChars = 256 * 1024
 const stretchChars = 64 * 1024
 
 type CsvRecord = { readonly values: readonly string[]; readonly next: number; readonly broken: boolean }

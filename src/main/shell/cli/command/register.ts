@@ -17,7 +17,7 @@ export const registerCommands: readonly CliCommand[] = [
     run: async (client, input) => {
       const record = wanted(input, 'record', IMPORT)
       const file = fileInput(wanted(input, 'file', IMPORT))
-      const { sheets } = await client.call('import.open', { record, file, text: null })
+      const { sheets, opened } = await client.call('import.open', { record, file, text: null })
       const named = input.flags['sheet']
       const sheet = sheets.find((one) => one.name === named) ?? sheets[0]
       if (!sheet) return { value: null, lines: ['没有可读的工作表'], code: 2 }
@@ -27,6 +27,7 @@ export const registerCommands: readonly CliCommand[] = [
         record,
         file,
         text: null,
+        opened,
         sheet: sheet.name,
         mapping: sheet.mapping,
         defaults,
