@@ -392,6 +392,7 @@ CREATE TABLE `hit_disposition` (
 	`void_reason` text,
 	`extra` text,
 	`kind` text,
+	`hit` text,
 	`value` text,
 	`members` text,
 	`units` text,

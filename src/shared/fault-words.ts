@@ -367,6 +367,18 @@ const WORDS: Readonly<Record<string, Words>> = {
     advice: '请先升级程序，再接收搁置的文件。',
   },
   'E-PURPOSE': { what: '这种文件不该由对方发出。', data: '没有接收，数据没有改动。', advice: '请电话与对方核对。' },
+  CITY_ONLY: { what: '这件事只能由市级办理。', data: UNCHANGED, advice: '请联系市商务局。' },
+  RETURN_OWN: { what: '这是本单位自己的记录，不用退回。', data: UNCHANGED, advice: '请直接更正。' },
+  RETURN_OPEN: { what: '这条记录已经退回，还没有核销。', data: UNCHANGED, advice: '请在“退回与更正”里看对方的答复。' },
+  RETURN_SETTLED: { what: '这条退回已经答复或核销。', data: UNCHANGED, advice: '请刷新后再看。' },
+  RETURN_NOT_CORRECTED: {
+    what: '退回以后这条记录还没有改过。',
+    data: UNCHANGED,
+    advice: '请先打开记录改正再答复；不用改的，选“情况属实，不更正”并写明理由。',
+  },
+  HIT_GONE: { what: '所涉记录已经变了。', data: '没有写下处置。', advice: '请重新看一遍再处置。' },
+  MOVE_SAME_UNIT: { what: '企业本来就在这个单位。', data: UNCHANGED, advice: '请另选迁入单位。' },
+  MOVE_ACCEPTED: { what: '这家企业已经接收过。', data: UNCHANGED, advice: '请在企业名录里查看。' },
   PERIOD_SEALED: {
     what: '这条记录所属的报告期已经封存，不能再改、再加。',
     data: UNCHANGED,

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Id } from '#shared/contract/common.ts'
+import { Done, Empty, Id, IsoDay, RecordName } from '#shared/contract/common.ts'
 import { route } from '#shared/contract/route.ts'
 
 const Period = z.string().regex(/^(?:19|20)\d\d(?:Q[1-4]|-(?:0[1-9]|1[0-2]))?$/, '报告期应写成 2014、2014Q1 或 2014-06')
@@ -65,6 +65,67 @@ export const DifferenceView = z.strictObject({
   why: z.string(),
 })
 
+export const ReturnView = z.strictObject({
+  id: z.string(),
+  record: z.string(),
+  label: z.string(),
+  row: z.string(),
+  title: z.string(),
+  /** Whose record it is at the city; at a county, who returned it. */
+  unit: z.string(),
+  fields: z.array(z.string()),
+  reason: z.string(),
+  returnedOn: z.string(),
+  dueOn: z.string().nullable(),
+  late: z.boolean(),
+  /** `changed` = a newer version of the record is there, nobody has said that it answers. */
+  state: z.enum(['open', 'changed', 'corrected', 'explained', 'closed', 'withdrawn']),
+  answer: z.string(),
+  answeredOn: z.string().nullable(),
+  conclusion: z.string(),
+  ours: z.boolean(),
+  rev: z.int(),
+})
+
+export const HitView = z.strictObject({
+  id: z.string(),
+  kind: z.string(),
+  label: z.string(),
+  value: z.string(),
+  blocks: z.boolean(),
+  members: z.array(
+    z.strictObject({
+      record: z.string(),
+      row: z.string(),
+      unit: z.string(),
+      enterprise: z.string().nullable(),
+      title: z.string(),
+      own: z.boolean(),
+    }),
+  ),
+  disposition: z.strictObject({ conclusion: z.string(), text: z.string(), on: z.string() }).nullable(),
+  /** What was written when fewer or other records shared the value. */
+  earlier: z.string(),
+})
+
+export const MoveView = z.strictObject({
+  id: z.string(),
+  /** Null where the old row is not held here. */
+  enterprise: z.string().nullable(),
+  name: z.string(),
+  from: z.string(),
+  to: z.string(),
+  toCounty: z.string(),
+  movedOn: z.string(),
+  document: z.string(),
+  reason: z.string(),
+  /** The new unit's row; null until it has taken the enterprise in. */
+  arrived: z.string().nullable(),
+  mine: z.boolean(),
+})
+
+const Reason = z.string().min(2).max(500)
+
 export const reportingContract = {
   /** Periods this station sealed; at the city, those of a unit. */
   'period.find': route({
@@ -123,5 +184,106 @@ export const reportingContract = {
       basisKnown: z.boolean(),
     }),
     faults: ['TOTAL_UNKNOWN'],
+  }),
+  /** 退回: at the city what it returned, at a county what came back to it. */
+  'return.find': route({
+    kind: 'query',
+    permission: 'register.read',
+    input: z.strictObject({ open: z.boolean().default(false) }),
+    output: z.array(ReturnView),
+    faults: [],
+  }),
+  'return.make': route({
+    kind: 'command',
+    permission: 'exchange.receive',
+    input: z.strictObject({
+      record: RecordName,
+      row: Id,
+      fields: z.array(z.string().max(60)).max(20).default([]),
+      reason: Reason,
+      dueOn: IsoDay.nullable().default(null),
+      /** Code of the findings about the record that this return settles. */
+      code: z.string().max(40).nullable().default(null),
+    }),
+    output: z.strictObject({ id: Id }),
+    faults: ['CITY_ONLY', 'RECORD_KIND_UNKNOWN', 'RECORD_UNKNOWN', 'RETURN_OWN', 'RETURN_OPEN', 'FIELD_UNKNOWN'],
+  }),
+  'return.answer': route({
+    kind: 'command',
+    permission: 'register.write',
+    input: z.strictObject({ id: Id, kind: z.enum(['corrected', 'explained']), text: Reason }),
+    output: z.strictObject({ id: Id }),
+    faults: ['RECORD_UNKNOWN', 'RETURN_SETTLED', 'NOT_OURS', 'RETURN_NOT_CORRECTED'],
+  }),
+  'return.close': route({
+    kind: 'command',
+    permission: 'exchange.receive',
+    input: z.strictObject({ id: Id, conclusion: Reason }),
+    output: Done,
+    faults: ['RECORD_UNKNOWN', 'NOT_OURS', 'RETURN_SETTLED'],
+  }),
+  'return.cancel': route({
+    kind: 'command',
+    permission: 'exchange.receive',
+    input: z.strictObject({ id: Id, reason: z.string().min(2).max(200) }),
+    output: Done,
+    faults: ['RECORD_UNKNOWN', 'NOT_OURS', 'RETURN_SETTLED'],
+  }),
+  /** 跨县核对: the same code, person, phone, account, address, invoice or trainee in two units. */
+  'hit.find': route({
+    kind: 'query',
+    permission: 'register.read',
+    input: z.strictObject({ kind: z.string().max(40).nullable().default(null), open: z.boolean().default(true) }),
+    output: z.strictObject({
+      hits: z.array(HitView),
+      open: z.int(),
+      /** What could not be compared, because it did not travel. */
+      unchecked: z.array(z.strictObject({ label: z.string(), count: z.int() })),
+    }),
+    faults: [],
+  }),
+  'hit.dispose': route({
+    kind: 'command',
+    permission: 'exchange.receive',
+    input: z.strictObject({
+      kind: z.string().max(40),
+      id: z.string().regex(/^[0-9a-f]{64}$/),
+      /** The records the person saw: others that joined since must be seen first. */
+      rows: z.array(Id).min(2).max(500),
+      conclusion: z.enum(['same', 'related', 'coincidence', 'mistake', 'violation']),
+      text: Reason,
+    }),
+    output: z.strictObject({ id: Id }),
+    faults: ['CITY_ONLY', 'HIT_GONE'],
+  }),
+  'move.find': route({
+    kind: 'query',
+    permission: 'register.read',
+    input: Empty,
+    output: z.strictObject({
+      moves: z.array(MoveView),
+      targets: z.array(z.strictObject({ station: z.string(), name: z.string() })),
+    }),
+    faults: [],
+  }),
+  'move.decide': route({
+    kind: 'command',
+    permission: 'city.decide',
+    input: z.strictObject({
+      enterprise: Id,
+      toStation: Station,
+      movedOn: IsoDay,
+      document: z.string().max(60).nullable().default(null),
+      reason: z.string().min(2).max(300),
+    }),
+    output: z.strictObject({ id: Id }),
+    faults: ['CITY_ONLY', 'RECORD_UNKNOWN', 'PEER_UNKNOWN', 'MOVE_SAME_UNIT', 'MOVED_AWAY', 'DATE_WRONG'],
+  }),
+  'move.accept': route({
+    kind: 'command',
+    permission: 'register.write',
+    input: z.strictObject({ id: Id }),
+    output: z.strictObject({ id: Id }),
+    faults: ['RECORD_UNKNOWN', 'NOT_OURS', 'MOVE_ACCEPTED', 'DUPLICATE_KEY'],
   }),
 }

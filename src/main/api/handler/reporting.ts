@@ -1,5 +1,23 @@
 import type { Handlers } from '#api/call.ts'
-import { decideUnlock, drillDown, findPeriods, findRollup, requestUnlock, sealPeriod } from '#core/reporting/service.ts'
+import {
+  acceptMove,
+  answerReturn,
+  cancelReturn,
+  closeReturn,
+  decideMove,
+  decideUnlock,
+  disposeHit,
+  drillDown,
+  findHits,
+  findMoves,
+  findPeriods,
+  findReturns,
+  findRollup,
+  makeReturn,
+  moveTargets,
+  requestUnlock,
+  sealPeriod,
+} from '#core/reporting/service.ts'
 import type { reportingContract } from '#shared/contract/reporting.ts'
 
 export const reportingHandlers: Handlers<typeof reportingContract> = {
@@ -9,4 +27,20 @@ export const reportingHandlers: Handlers<typeof reportingContract> = {
   'period.decideUnlock': (call, input) => decideUnlock(call, input),
   'rollup.find': (call, input) => findRollup(call, input.period),
   'rollup.detail': (call, input) => drillDown(call, input),
+  'return.find': (call, input) => findReturns(call, input.open),
+  'return.make': (call, input) => makeReturn(call, input),
+  'return.answer': (call, input) => answerReturn(call, input),
+  'return.close': (call, input) => {
+    closeReturn(call, input)
+    return {}
+  },
+  'return.cancel': (call, input) => {
+    cancelReturn(call, input)
+    return {}
+  },
+  'hit.find': (call, input) => findHits(call, input),
+  'hit.dispose': (call, input) => disposeHit(call, input),
+  'move.find': (call) => ({ moves: findMoves(call), targets: moveTargets(call) }),
+  'move.decide': (call, input) => decideMove(call, input),
+  'move.accept': (call, input) => acceptMove(call, input.id),
 }

@@ -19,6 +19,7 @@ import {
   withdraw,
   withdrawnFindings,
 } from '#core/exchange/version.ts'
+import { correctionFindings, returnSelfChecked } from '#core/reporting/service.ts'
 import { UNWATCHED, type Watch } from '#core/watch.ts'
 import type { PreviewView } from '#shared/contract/exchange.ts'
 import { recordNamed } from '#shared/definition/all.ts'
@@ -111,17 +112,10 @@ function flagArrivals(
   const before = lastFlag(tx.db)
   const written = arrivals.filter(({ after }) => met.get(after.id)?.written)
   runHooks(call, written)
-  raiseFlags(
-    tx,
-    [
-      ...withdrawn,
-      ...findingsOf(
-        tx.db,
-        written.map(({ definition, after }) => ({ definition, row: after })),
-      ),
-    ],
-    digest,
-  )
+  const touched = written.map(({ definition, after }) => ({ definition, row: after }))
+  const findings = findingsOf(tx.db, touched)
+  raiseFlags(tx, [...withdrawn, ...findings, ...correctionFindings(tx.db, touched)], digest)
+  returnSelfChecked(call, findings)
   const others = flaggedSince(tx.db, before).flatMap(({ record, row }) => {
     const definition = met.has(row) ? undefined : recordNamed(record)
     const after = definition && current(tx, definition, row)

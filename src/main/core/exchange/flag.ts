@@ -27,6 +27,8 @@ export type FlagCode =
   | 'STALE_DECISION'
   | 'WITHDRAWN'
   | 'CHAIN_REWRITTEN'
+  /** A newer version of a record this city returned. */
+  | 'RETURN_CORRECTED'
 
 export type Touched = { readonly definition: RecordDefinition; readonly row: StoredRow }
 

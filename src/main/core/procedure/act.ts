@@ -6,7 +6,14 @@ import { checksOf, materialsOf, recordChecks } from '#core/procedure/check.ts'
 import type { DerivedState, Facts, SubjectFact } from '#core/procedure/fact.ts'
 import { freezeFacts } from '#core/procedure/frozen.ts'
 import { grantTitle } from '#core/procedure/grant.ts'
-import { isActor, noticeObstacles, objectionsTo, paperObstacles, separation } from '#core/procedure/obstacle.ts'
+import {
+  hitObstacles,
+  isActor,
+  noticeObstacles,
+  objectionsTo,
+  paperObstacles,
+  separation,
+} from '#core/procedure/obstacle.ts'
 import { refreshProjection } from '#core/procedure/projection.ts'
 import { factsOf, readState, stateClock, subjectFact } from '#core/procedure/reader.ts'
 import type { ProcedureRules } from '#core/procedure/rules.ts'
@@ -133,7 +140,7 @@ function checkObstacles(call: CommandCall, rules: ProcedureRules, scene: Scene, 
   }
   const materials = materialsOf(call, scene.definition, scene.subject)
   const checks = step.needs.includes('checks') ? checksOf(call, scene.definition, rules, scene.subject) : []
-  const obstacles = paperObstacles(step, materials, checks)
+  const obstacles = [...paperObstacles(step, materials, checks), ...hitObstacles(call, step, scene.subject)]
   if (obstacles.length > 0) refuse('OBSTACLE', { obstacles })
 }
 
@@ -177,7 +184,10 @@ function writeOpinion(call: CommandCall, rules: ProcedureRules, scene: Scene, si
   const { step, outcome, amount, input } = signed
   if (step.needs.includes('checks')) recordChecks(call, subject, checksOf(call, scene.definition, rules, subject))
   const approves = step.kind === 'approval' && outcome.effect === 'advance'
-  const frozen = approves ? freezeFacts(call, rules, scene.definition, subject, amount) : null
+  // The city's word rests on facts too: they are frozen with it, though another unit approves.
+  const decides = approves || (step.by === 'city' && outcome.effect === 'advance')
+  const settled = approves ? amount : (amount ?? scene.state.approved)
+  const frozen = decides ? freezeFacts(call, rules, scene.definition, subject, settled) : null
   insertRecord(
     call.tx,
     opinion,

@@ -4,6 +4,7 @@ import type { CheckView, MaterialView } from '#core/procedure/check.ts'
 import type { DerivedState, Facts, SubjectFact } from '#core/procedure/fact.ts'
 import { signatoryOf } from '#core/procedure/flag.ts'
 import type { Subject } from '#core/procedure/subject.ts'
+import { openHits } from '#core/reporting/service.ts'
 import type { Step } from '#shared/definition/procedure/procedure.ts'
 import { formatDateOnPaper } from '#shared/model/date.ts'
 
@@ -29,6 +30,12 @@ export function paperObstacles(step: Step, materials: readonly MaterialView[], c
         })
     : []
   return [...papers, ...failed]
+}
+
+/** At the city, what another unit's application shares with other units and nobody has judged yet (opportunity 13). */
+export function hitObstacles(call: QueryCall, step: Step, subject: Subject): string[] {
+  const judges = call.station.kind === 'city' && step.by === 'city' && subject.station !== call.station.id
+  return judges && step.kind !== 'payment' ? openHits(call, subject.enterprise) : []
 }
 
 /** Objections to the 公示 that counts. */

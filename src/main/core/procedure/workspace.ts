@@ -3,7 +3,14 @@ import { findBy, getRecord, type Values } from '#core/db/record-store.ts'
 import { checksOf, materialsOf, type CheckView, type MaterialView } from '#core/procedure/check.ts'
 import type { DerivedState, Facts, SubjectFact } from '#core/procedure/fact.ts'
 import { compareFrozen, readFrozen } from '#core/procedure/frozen.ts'
-import { isActor, noticeObstacles, objectionsTo, paperObstacles, separation } from '#core/procedure/obstacle.ts'
+import {
+  hitObstacles,
+  isActor,
+  noticeObstacles,
+  objectionsTo,
+  paperObstacles,
+  separation,
+} from '#core/procedure/obstacle.ts'
 import { factsOf, stateOf, subjectFact } from '#core/procedure/reader.ts'
 import { ranksOf } from '#core/procedure/rank.ts'
 import type { ProcedureRules } from '#core/procedure/rules.ts'
@@ -43,7 +50,7 @@ function stepViews(call: QueryCall, seen: Seen): WorkspaceView['steps'] {
 /** What stands in the way of advancing today, in words; the act itself checks again. */
 function obstaclesOf(call: QueryCall, rules: ProcedureRules, seen: Seen, step: Step): string[] {
   const { state, facts, subject, fact } = seen
-  const found = paperObstacles(step, seen.materials, seen.checks)
+  const found = [...paperObstacles(step, seen.materials, seen.checks), ...hitObstacles(call, step, subject)]
   if (step.kind === 'approval') {
     found.push(...noticeObstacles(state, facts, call.today))
     const pool = rules.money?.pool(call, subject)
@@ -82,9 +89,14 @@ function actionViews(call: QueryCall, rules: ProcedureRules, seen: Seen): Worksp
 }
 
 function frozenView(call: QueryCall, rules: ProcedureRules, seen: Seen): WorkspaceView['frozen'] {
-  const approval = seen.state.steps.find((one) => one.step.kind === 'approval')?.opinion
-  const row = approval ? getRecord(call.db, opinion, approval.id) : undefined
-  const frozen = readFrozen(row?.frozen ?? null, row?.frozenDigest ?? null)
+  // The newest decision whose facts are held here: an approval's may have been withheld from an unencrypted package.
+  const frozen = seen.state.steps
+    .toReversed()
+    .flatMap(({ opinion: given }) => {
+      const row = given ? getRecord(call.db, opinion, given.id) : undefined
+      return readFrozen(row?.frozen ?? null, row?.frozenDigest ?? null) ?? []
+    })
+    .at(0)
   return frozen ? compareFrozen(call, rules, seen.definition, seen.subject, frozen) : []
 }
 

@@ -1,4 +1,6 @@
 import { refuse } from '#core/fault.ts'
+import { afterEnterprise, afterMove } from '#core/reporting/move.ts'
+import { afterAnswer, afterReturn } from '#core/reporting/return.ts'
 import type { RecordHooks } from '#core/register/hooks.ts'
 import type { Warning } from '#shared/contract/common.ts'
 
@@ -20,9 +22,10 @@ const byAct: RecordHooks = {
 export const reportingHooks: Readonly<Record<string, RecordHooks>> = {
   period_seal: byAct,
   period_total: byAct,
-  record_return: byAct,
-  return_answer: byAct,
+  record_return: { ...byAct, afterWrite: afterReturn },
+  return_answer: { ...byAct, afterWrite: afterAnswer },
   hit_disposition: byAct,
-  enterprise_move: byAct,
+  enterprise_move: { ...byAct, afterWrite: afterMove },
   report_reminder: byAct,
+  enterprise: { why: '迁出以后原单位再改登记，要让市级看到', afterWrite: afterEnterprise },
 }

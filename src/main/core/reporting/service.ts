@@ -1,5 +1,16 @@
 /** The reporting room's door: other rooms import only from here (tools/rooms.mjs). */
 export { decideUnlock, findPeriods, periodState, requestUnlock, sealPeriod } from '#core/reporting/period.ts'
 export { reportingHooks } from '#core/reporting/hook.ts'
+export { disposeHit, findHits, openHits } from '#core/reporting/hit.ts'
+export { acceptMove, decideMove, findMoves, moveTargets } from '#core/reporting/move.ts'
+export {
+  answerReturn,
+  cancelReturn,
+  closeReturn,
+  correctionFindings,
+  findReturns,
+  makeReturn,
+  returnSelfChecked,
+} from '#core/reporting/return.ts'
 export { confront, drillDown, findRollup } from '#core/reporting/rollup.ts'
 export { unitName, unitsOf, type Unit } from '#core/reporting/unit.ts'

@@ -98,6 +98,11 @@ export const recordReturn = defineRecord({
   },
 })
 
+export const ANSWER_KINDS = [
+  { value: 'corrected', label: '已更正' },
+  { value: 'explained', label: '情况属实，不更正' },
+] as const
+
 /** The unit's answer to a 退回: corrected, or why the record stands. */
 export const returnAnswer = defineRecord({
   name: 'return_answer',
@@ -113,10 +118,7 @@ export const returnAnswer = defineRecord({
     kind: choice({
       label: '答复',
       required: true,
-      of: [
-        { value: 'corrected', label: '已更正' },
-        { value: 'explained', label: '情况属实，不更正' },
-      ],
+      of: ANSWER_KINDS,
     }),
     text: longText({ label: '说明', required: true, max: 500 }),
     rowRev: integer({ label: '更正后版本', required: true }),
@@ -144,6 +146,7 @@ export const hitDisposition = defineRecord({
   permission: { read: READ, write: 'exchange.receive' },
   fields: {
     kind: text({ label: '核对项目', required: true, max: 40 }),
+    hit: text({ label: '核对编号', required: true, max: 64 }),
     value: text({ label: '相同的内容', required: true, max: 300 }),
     members: text({ label: '所涉记录摘要', required: true, max: 64 }),
     units: text({ label: '所涉单位', required: true, max: 300 }),

@@ -1,0 +1,181 @@
+import { createHash } from 'node:crypto'
+import type { CommandCall, QueryCall } from '#core/call.ts'
+import type { ReadDb } from '#core/db/connection.ts'
+import { insertRecord, toEntity, type Values } from '#core/db/record-store.ts'
+import { prepared } from '#core/db/statement.ts'
+import { refuse } from '#core/fault.ts'
+import { titleOf } from '#core/register/service.ts'
+import { settleRows } from '#core/reporting/flag.ts'
+import { unitName } from '#core/reporting/unit.ts'
+import type { HitView } from '#shared/contract/reporting.ts'
+import { hitKindNamed, hitKinds, type HitKind } from '#shared/definition/hit.ts'
+import type { Entity } from '#shared/definition/record.ts'
+import { hitDisposition } from '#shared/definition/register/reporting.ts'
+import type { z } from 'zod'
+
+type View = z.output<typeof HitView>
+type Member = {
+  readonly row: string
+  readonly station: string
+  readonly enterprise: string | null
+  readonly value: string
+}
+
+function sha(parts: readonly string[]): string {
+  return createHash('sha256').update(parts.join('\n'), 'utf8').digest('hex')
+}
+
+function enterpriseOf(kind: HitKind): string {
+  if (kind.enterprise !== null) return `t.${kind.enterprise}`
+  return '(SELECT enterprise FROM training_claim WHERE id = t.subject UNION ALL SELECT enterprise FROM fund_application WHERE id = t.subject LIMIT 1)'
+}
+
+/** Live rows that share a value with a row of another unit; of one enterprise alone where it is named. */
+function membersOf(db: ReadDb, kind: HitKind, enterprise: string | null): Member[] {
+  const own = enterpriseOf(kind)
+  // An enterprise that moved is in two units' books by the city's own word.
+  const from = `FROM ${kind.record} t WHERE t.voided_at IS NULL AND ${kind.where ?? '1'}
+    AND NOT EXISTS (SELECT 1 FROM enterprise_move m WHERE m.enterprise = ${own})`
+  const mine = enterprise === null ? '' : `AND ${kind.value} IN (SELECT ${kind.value} ${from} AND ${own} = ?)`
+  return prepared(
+    db,
+    `WITH found AS (SELECT t.id AS row, t.station AS station, ${own} AS enterprise, ${kind.value} AS value ${from} ${mine})
+     SELECT * FROM found WHERE trim(value) <> '' AND value IN
+       (SELECT value FROM found WHERE trim(value) <> '' GROUP BY value HAVING count(DISTINCT station) > 1)
+     ORDER BY value, station, row`,
+  ).all(...(enterprise === null ? [] : [enterprise])) as Member[]
+}
+
+type Hit = {
+  readonly kind: HitKind
+  readonly id: string
+  readonly value: string
+  readonly members: readonly Member[]
+  readonly digest: string
+}
+
+function hitsOf(db: ReadDb, kind: HitKind, enterprise: string | null): Hit[] {
+  const byValue = Map.groupBy(membersOf(db, kind, enterprise), (one) => one.value)
+  return [...byValue].map(([value, members]) => ({
+    kind,
+    id: sha([kind.key, value]),
+    value,
+    members,
+    digest: sha([kind.key, value, ...members.map((one) => one.row).toSorted()]),
+  }))
+}
+
+function dispositionsOf(db: ReadDb): Entity<typeof hitDisposition>[] {
+  const rows = prepared(db, 'SELECT * FROM hit_disposition WHERE voided_at IS NULL ORDER BY n').all() as Values[]
+  return rows.map((row) => toEntity(hitDisposition, row))
+}
+
+/** The middle of a number hidden: enough to compare with paper, too little to copy. */
+function shownValue(hit: Hit): string {
+  const { value, kind } = hit
+  if (!kind.masked || value.length < 8) return value.trim()
+  return `${value.slice(0, 3)}${'*'.repeat(value.length - 7)}${value.slice(-4)}`
+}
+
+function viewOf(call: QueryCall, hit: Hit, given: readonly Entity<typeof hitDisposition>[]): View {
+  const { db } = call
+  const about = given.filter((one) => one.hit === hit.id)
+  const standing = about.findLast((one) => one.members === hit.digest)
+  return {
+    id: hit.id,
+    kind: hit.kind.key,
+    label: hit.kind.label,
+    value: shownValue(hit),
+    blocks: hit.kind.blocks,
+    members: hit.members.map((one) => ({
+      record: hit.kind.record,
+      row: one.row,
+      unit: unitName(db, one.station),
+      enterprise: one.enterprise,
+      title:
+        one.enterprise === null
+          ? titleOf(db, hit.kind.record, one.row)
+          : titleOf(db, 'enterprise', one.enterprise) || titleOf(db, hit.kind.record, one.row),
+      own: one.station === call.station.id,
+    })),
+    disposition: standing ? { conclusion: standing.conclusion, text: standing.text, on: standing.decidedOn } : null,
+    earlier: standing ? '' : (about.at(-1)?.text ?? ''),
+  }
+}
+
+/** Values that did not travel, so that nobody takes silence for "compared": accounts withheld from an unencrypted package. */
+function uncheckedOf(call: QueryCall): { label: string; count: number }[] {
+  const count = prepared(
+    call.db,
+    'SELECT count(*) FROM bank_account WHERE station <> ? AND voided_at IS NULL AND account_number IS NULL',
+  )
+    .pluck()
+    .get(call.station.id) as number
+  return count > 0 ? [{ label: '银行账号', count }] : []
+}
+
+/** Every cross-unit hit, those without a disposition first. */
+export function findHits(
+  call: QueryCall,
+  input: { readonly kind: string | null; readonly open: boolean },
+): { hits: View[]; open: number; unchecked: { label: string; count: number }[] } {
+  const given = dispositionsOf(call.db)
+  const kinds = input.kind === null ? hitKinds : hitKinds.filter((one) => one.key === input.kind)
+  const all = kinds.flatMap((kind) => hitsOf(call.db, kind, null)).map((hit) => viewOf(call, hit, given))
+  const open = all.filter((one) => one.disposition === null)
+  const hits = input.open ? open : [...open, ...all.filter((one) => one.disposition !== null)]
+  return { hits, open: open.length, unchecked: uncheckedOf(call) }
+}
+
+/**
+ * Writes what became of a hit: it covers the records that share the value now, and settles the findings raised for it.
+ * Faults: CITY_ONLY, HIT_GONE (nothing is shared any more, or others have joined since it was read).
+ */
+export function disposeHit(
+  call: CommandCall,
+  input: {
+    readonly kind: string
+    readonly id: string
+    readonly rows: readonly string[]
+    readonly conclusion: Entity<typeof hitDisposition>['conclusion']
+    readonly text: string
+  },
+): { id: string } {
+  if (call.station.kind !== 'city') refuse('CITY_ONLY')
+  const kind = hitKindNamed(input.kind)
+  const hit = kind && hitsOf(call.tx.db, kind, null).find((one) => one.id === input.id)
+  const same =
+    hit?.members
+      .map((one) => one.row)
+      .toSorted()
+      .join() === [...input.rows].toSorted().join()
+  if (!kind || !hit || !same) return refuse('HIT_GONE')
+  const units = [...new Set(hit.members.map((one) => unitName(call.tx.db, one.station)))].join('、')
+  const { id } = insertRecord(call.tx, hitDisposition, {
+    kind: kind.key,
+    hit: hit.id,
+    value: shownValue(hit).slice(0, 300),
+    members: hit.digest,
+    units: units.slice(0, 300),
+    conclusion: input.conclusion,
+    text: input.text,
+    decidedOn: call.today,
+  })
+  const rows = hit.members.map((one) => one.row)
+  if (kind.settles) settleRows(call.tx, rows, kind.settles, `跨县核对：${input.text}`)
+  call.tx.tell({ subject: rows[0] ?? '', detail: { kind: kind.key, units, conclusion: input.conclusion } })
+  return { id }
+}
+
+/** Hits about one enterprise that hold a decision up until somebody has written what they are, in words. */
+export function openHits(call: QueryCall, enterprise: string): string[] {
+  const given = new Set(dispositionsOf(call.db).map((one) => one.members))
+  return hitKinds
+    .filter((kind) => kind.blocks)
+    .flatMap((kind) => hitsOf(call.db, kind, enterprise))
+    .filter((hit) => !given.has(hit.digest) && hit.members.some((one) => one.enterprise === enterprise))
+    .map((hit) => {
+      const units = [...new Set(hit.members.map((one) => unitName(call.db, one.station)))].join('、')
+      return `跨县核对“${hit.kind.label}”在${units}相同，尚未处置`
+    })
+}
