@@ -232,7 +232,7 @@ test('the main job: claim, application, two opinions, notice, approval, payment,
     await goTo(page, '待报送')
     const sent = await sendBy(page, () => button(page, '报送').click())
     expect(sent.slip.subarray(0, 5).toString('latin1')).toBe('%PDF-')
-    expect(sent.name).toMatch(/\.hsp$/u)
+    expect(sent.name).toMatch(/\.hsp\.p7m$/u)
     await expect(page.getByText('第 1 号报送包已写出')).toBeVisible()
     return sent
   })

@@ -62,9 +62,13 @@ describe('enrolment by typed fingerprint', () => {
   })
 
   it('keeps the private key inside the encrypted database', async () => {
-    const text = String(county.station.db().prepare("SELECT settings ->> '$.signingKey' FROM station").pluck().get())
-    expect(text.length).toBeGreaterThan(100)
-    await county.must('管理员', 'station.setIdle', { minutes: 20 })
-    expect(county.station.db().prepare("SELECT settings ->> '$.signingKey' FROM station").pluck().get()).toBe(text)
+    const kept = () => county.station.db().prepare('SELECT use, state, private_key FROM own_key ORDER BY use').all()
+    const before = kept()
+    expect(before).toMatchObject([
+      { use: 'encrypt', state: 'active' },
+      { use: 'sign', state: 'active' },
+    ])
+    await county.must('管理员', 'exchange.exportEnrolment', {})
+    expect(kept()).toEqual(before)
   })
 })

@@ -1,3 +1,4 @@
+import { uncover } from '#core/exchange/cover.ts'
 import { createSigner, encodeSignature, messageDigest, sign } from '#core/exchange/crypto/sm2.ts'
 import { sm3Hex } from '#core/exchange/crypto/sm3.ts'
 import { stationKey } from '#core/exchange/keys.ts'
@@ -6,6 +7,11 @@ import { writeZip } from '#core/exchange/zip/write.ts'
 import type { TestStation } from '#test/helper/open-test-station.ts'
 
 type Json = Record<string, unknown>
+
+/** A package out of its envelope, opened by either end. */
+export function clearOf(at: TestStation, base64: string): Uint8Array {
+  return uncover(at.station.db(), Buffer.from(base64, 'base64')).bytes
+}
 
 export type Forgery = {
   /** Rewrites the lines of a table; what is returned goes in as it is. */
@@ -23,7 +29,7 @@ export type Forgery = {
 
 /** A package as somebody with a station's key but other intentions would write it: all digests right unless asked otherwise. */
 export function forge(base64: string, signer: TestStation, forgery: Forgery): string {
-  const read = readZip(Buffer.from(base64, 'base64'))
+  const read = readZip(clearOf(signer, base64))
   if (!read.ok) throw new Error(read.fault.detail)
   const content = new Map(read.value.map((one) => [one.name, one.bytes]))
   const old = JSON.parse(Buffer.from(content.get('manifest.json') ?? '').toString()) as Json

@@ -1,9 +1,17 @@
+import { randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { readStation } from '#core/db/transaction.ts'
+import { DomainFault } from '#core/fault.ts'
+import { sealEnvelope } from '#core/exchange/crypto/envelope.ts'
+import { generateKeyPair, type KeyPair } from '#core/exchange/crypto/sm2.ts'
+import { certificateOf } from '#core/exchange/keys.ts'
+import { sm2Seal } from '#core/exchange/seal.ts'
+import { authenticate, peerOf } from '#core/exchange/verify.ts'
 import { readZip } from '#core/exchange/zip/read.ts'
 import { writeZip } from '#core/exchange/zip/write.ts'
 import { PACKAGE_FAULTS } from '#shared/contract/exchange.ts'
 import { enterpriseValues } from '#test/helper/open-test-station.ts'
-import { eachField, eachRow, forge, type Forgery } from './forge.ts'
+import { clearOf, eachField, eachRow, forge, type Forgery } from './forge.ts'
 import { dump, openPair, type FileOf, type Pair, send, take } from './pair.ts'
 
 const STRANGER = '01900000-0000-7000-8000-000000000000'
@@ -32,6 +40,15 @@ const forged = (forgery: Forgery, of: FileOf = second): FileOf => ({
   name: of.name,
   base64: forge(of.base64, pair.county, forgery),
 })
+/** The second package, whole and authentic, in an envelope of another. */
+const sealedTo = (key: KeyPair): string => {
+  const clear = clearOf(pair.city, second.base64)
+  const recipient = {
+    ...certificateOf(peerOf(pair.city.station.db(), pair.countyId)?.encryptionCertificate ?? ''),
+    ...key,
+  }
+  return Buffer.from(sealEnvelope(clear, [recipient], randomBytes)).toString('base64')
+}
 const manifest = (patch: Record<string, unknown>): Forgery => ({ manifest: (old) => ({ ...old, ...patch }) })
 
 /** One forged package a fault: whoever weakens a check turns its row red. */
@@ -44,8 +61,14 @@ const forgeries: readonly [code: (typeof PACKAGE_FAULTS)[number], what: string, 
   [
     'E-ZIP',
     'a file cut short',
+    () => ({ name: 'x', base64: Buffer.from(clearOf(pair.city, second.base64)).subarray(0, -7).toString('base64') }),
+  ],
+  [
+    'E-CMS',
+    'an envelope cut short',
     () => ({ name: 'x', base64: Buffer.from(second.base64, 'base64').subarray(0, -7).toString('base64') }),
   ],
+  ['E-CMS', 'an envelope to somebody else', () => ({ name: 'x', base64: sealedTo(generateKeyPair(randomBytes)) })],
   ['E-ZIP', 'something else', () => ({ name: 'x', base64: Buffer.from('不是报送包').toString('base64') })],
   ['E-SIG', 'another key', () => forged({ signer: pair.city })],
   ['E-ID-EMPTY', "OpenSSL 3's empty identifier", () => forged({ emptyId: true })],
@@ -186,7 +209,7 @@ describe('a package that must not be taken in', () => {
     const { county, city, cityId, countyId } = pair
     // An answer from the city makes the county's next package a small one.
     await take(county, (await send(city, countyId)).file)
-    const small = Buffer.from((await send(county, cityId)).file.base64, 'base64')
+    const small = Buffer.from(clearOf(city, (await send(county, cityId)).file.base64))
     const db = city.station.db()
     const before = dump(db)
     const bits = small.length * 8
@@ -215,9 +238,32 @@ describe('a package that must not be taken in', () => {
     expect(readZip(small).ok).toBe(true)
   })
 
+  it('opens to the very same package, or not at all, with any one bit of its envelope changed', async () => {
+    const { city } = pair
+    const sealed = Buffer.from(second.base64, 'base64')
+    const db = city.station.db()
+    const wanted = authenticate(db, readStation(db), sealed, sm2Seal).digest
+    const codes = new Map<string, number>()
+    const step = DEEP ? 1 : Math.floor((sealed.length * 8) / 160)
+    for (let bit = 0; bit < sealed.length * 8; bit += step) {
+      const bytes = Buffer.from(sealed)
+      bytes.writeUInt8((bytes[bit >> 3] ?? 0) ^ (1 << (bit & 7)), bit >> 3)
+      let code = ''
+      try {
+        // Whom it names, and the key for its sender, are the two places an envelope cannot vouch for.
+        code = authenticate(db, readStation(db), bytes, sm2Seal).digest === wanted ? 'same' : 'DIFFERENT'
+      } catch (error) {
+        code = error instanceof DomainFault ? error.code : 'CRASH'
+      }
+      codes.set(code, (codes.get(code) ?? 0) + 1)
+    }
+    console.log(`flips of an envelope: ${JSON.stringify([...codes])}`)
+    expect([...codes.keys()].filter((code) => !['same', 'E-CMS', 'E-ZIP', 'E-SIZE'].includes(code))).toEqual([])
+  })
+
   it('is refused with any one bit of an entry changed, though the archive around it is made right again', async () => {
     const { city } = pair
-    const read = readZip(Buffer.from(second.base64, 'base64'))
+    const read = readZip(clearOf(city, second.base64))
     if (!read.ok) throw new Error(read.fault.detail)
     const contents = read.value.filter((one) => one.name !== 'mimetype')
     const db = city.station.db()

@@ -5,14 +5,17 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { findBy, getRecord, insertRecord } from '#core/db/record-store.ts'
 import { readStation } from '#core/db/transaction.ts'
-import { encodePem, encodeSpki } from '#core/exchange/crypto/spki.ts'
-import { stationKey } from '#core/exchange/keys.ts'
+import { buildPackage } from '#core/exchange/build.ts'
+import { encodePem, encodePkcs8, encodeSpki } from '#core/exchange/crypto/spki.ts'
+import { ownKeys, stationKey } from '#core/exchange/keys.ts'
+import { stationTools } from '#core/exchange/shelf.ts'
 import { readZip } from '#core/exchange/zip/read.ts'
+import { memoryVault } from '#test/helper/memory-vault.ts'
 import { enterpriseValues } from '#test/helper/open-test-station.ts'
 import { enterprise } from '#shared/definition/register/enterprise.ts'
 import { ledgerEntry, opinion } from '#shared/definition/register/fund.ts'
 import { parameterValue } from '#shared/definition/register/office.ts'
-import { eachRow, forge } from './forge.ts'
+import { clearOf, eachRow, forge } from './forge.ts'
 import { act, openPair, type Pair, send, take, travelling } from './pair.ts'
 
 const ACCOUNT = '6222024402001122334'
@@ -41,7 +44,6 @@ describe('a county and a city, by files only', () => {
     })
     const pending = await county.must('经办', 'exchange.pending', { peer: cityId })
     expect(pending.counts).toMatchObject({ enterprise: 1, contact: 1, bank_account: 1 })
-    expect(pending.withheld).toContain('bank_account.accountNumber')
 
     const first = await send(county, cityId)
     expect(first.seq).toBe(1)
@@ -95,7 +97,7 @@ describe('a county and a city, by files only', () => {
     expect((await city.must('审计', 'audit.verify', {})).firstBroken).toBeNull()
   })
 
-  it('lets no byte of a sensitive value into a package, names what it withheld, and takes the rows in without it', async () => {
+  it('carries sensitive values in an envelope only: no byte of them on the stick, all of them at the other end', async () => {
     const { county, city, cityId } = pair
     const db = county.station.db()
     act(county, '经办', ({ tx }) => {
@@ -130,21 +132,37 @@ describe('a county and a city, by files only', () => {
     db.exec("SAVEPOINT whole; DELETE FROM peer_stream WHERE direction = 'out'")
     const { file, digest } = await send(county, cityId)
     db.exec('ROLLBACK TO whole; RELEASE whole')
-    const read = readZip(Buffer.from(file.base64, 'base64'))
-    if (!read.ok) throw new Error(read.fault.detail)
-    const everything = Buffer.concat(read.value.map((one) => one.bytes)).toString()
-    const secrets = [ACCOUNT, IDENTITY, SHOPKEEPER]
-    for (const secret of secrets) {
-      expect(everything).not.toContain(secret)
-      // The same value is there in the database: the search itself works.
-      expect(
-        db.prepare('SELECT count(*) FROM row_version WHERE instr(json, ?) > 0').pluck().get(secret),
-      ).toBeGreaterThan(0)
+    const words = (clear: Uint8Array) => {
+      const read = readZip(clear)
+      if (!read.ok) throw new Error(read.fault.detail)
+      return Buffer.concat(read.value.map((one) => one.bytes)).toString()
     }
-    expect(everything).toContain('"withheld":["enterprise.legalRepresentativeId","bank_account.accountNumber"')
-    expect(digest).toMatch(/^[0-9a-f]{64}$/u)
+    const sealed = Buffer.from(file.base64, 'base64')
+    expect(file.name).toMatch(/\.hsp\.p7m$/u)
+    expect(() => words(sealed)).toThrow()
+    // Both ends open it: an office can read its own archive.
+    for (const end of [city, county])
+      for (const secret of [ACCOUNT, IDENTITY, SHOPKEEPER]) {
+        expect(sealed.includes(secret)).toBe(false)
+        expect(words(clearOf(end, file.base64))).toContain(secret)
+      }
+    expect(words(clearOf(city, file.base64))).toContain('"withheld":[]')
+    const kept = readFileSync(join(county.dataDir, 'packages', `${digest}.hsp`))
+    expect(kept.equals(sealed)).toBe(true)
+
+    // Where no envelope is asked for, as in simulations, they stay at home and are named.
+    db.exec('SAVEPOINT clear')
+    const { envelope: _none, ...bare } = stationTools(county.dataDir, memoryVault())
+    db.exec("DELETE FROM peer_stream WHERE direction = 'out'")
+    const clear = words(act(county, '经办', (call) => buildPackage(call, cityId, bare)).bytes)
+    db.exec('ROLLBACK TO clear; RELEASE clear')
+    for (const secret of [ACCOUNT, IDENTITY, SHOPKEEPER]) expect(clear).not.toContain(secret)
+    expect(clear).toContain('"withheld":["enterprise.legalRepresentativeId","bank_account.accountNumber"')
+
     await take(city, (await send(county, cityId)).file)
-    expect(city.station.db().prepare('SELECT DISTINCT account_number FROM bank_account').pluck().all()).toEqual([null])
+    expect(city.station.db().prepare('SELECT DISTINCT account_number FROM bank_account').pluck().all()).toEqual([
+      ACCOUNT,
+    ])
   })
 
   it('sends a receipt though there is nothing to say, and a copy to the stick with its slip', async () => {
@@ -224,13 +242,19 @@ describe('a county and a city, by files only', () => {
     if (tools.length > 0) ctx.skip(`not run: no ${tools.join(' and ')} on this machine`)
     const version = /OpenSSL (\d+)/u.exec(execFileSync('openssl', ['version']).toString())?.[1]
     if (Number(version) < 3) ctx.skip(`not run: openssl ${version} cannot verify SM2`)
-    const { county, cityId } = pair
+    const { county, city, cityId } = pair
     const { file } = await send(county, cityId)
     const folder = mkdtempSync(join(tmpdir(), 'hsb-openssl-'))
     try {
       const key = stationKey(county.station.db())
       writeFileSync(join(folder, 'pub.pem'), encodePem('PUBLIC KEY', encodeSpki(key?.publicKey ?? new Uint8Array())))
-      writeFileSync(join(folder, 'p.hsp'), Buffer.from(file.base64, 'base64'))
+      const box = ownKeys(city.station.db(), 'encrypt', ['active'])[0]
+      if (!box) throw new Error('the city has its keys')
+      writeFileSync(join(folder, 'enc.pem'), encodePem('CERTIFICATE', box.certificate.bytes))
+      writeFileSync(join(folder, 'enc.key'), encodePem('PRIVATE KEY', encodePkcs8(box.privateKey)))
+      writeFileSync(join(folder, 'p.hsp.p7m'), Buffer.from(file.base64, 'base64'))
+      const decrypt = 'cms -decrypt -inform DER -binary -in p.hsp.p7m -recip enc.pem -inkey enc.key -out p.hsp'
+      execFileSync('openssl', decrypt.split(' '), { cwd: folder })
       execFileSync('unzip', ['-qq', 'p.hsp', '-d', 'x'], { cwd: folder })
       const verify = () =>
         spawnSync(

@@ -1,3 +1,5 @@
+import type { Uncovered } from '#core/exchange/cover.ts'
+import { looksSealed } from '#core/exchange/crypto/envelope.ts'
 import { decodePem, decodeSpki, encodePem, encodeSpki } from '#core/exchange/crypto/spki.ts'
 import { sm3Hex } from '#core/exchange/crypto/sm3.ts'
 import { readEnrolment } from '#core/exchange/enrolment.ts'
@@ -17,17 +19,23 @@ export type FileFacts = {
   readonly fingerprint: readonly string[]
 }
 
-/** Looks into a package without a station. Faults: E-SIZE, E-ZIP, E-JSON, E-SCHEMA. */
+/** Without a station there is no key to open an envelope with. */
+function clear(bytes: Uint8Array): Uncovered {
+  if (looksSealed(bytes)) refuse('E-CMS', { detail: 'an envelope: open it with hsb open or openssl cms -decrypt' })
+  return { bytes, sealed: false }
+}
+
+/** Looks into a package without a station. Faults: E-CMS (still in its envelope), E-SIZE, E-ZIP, E-JSON, E-SCHEMA. */
 export function inspectFile(bytes: Uint8Array): FileFacts {
-  const opened = openPackage(bytes)
+  const opened = openPackage(clear(bytes))
   const { purpose } = opened.envelope
-  const key = purpose === 'enrolment' ? readEnrolment(bytes).publicKey : null
+  const claim = purpose === 'enrolment' ? readEnrolment(bytes) : null
   return {
     purpose,
     digest: opened.digest,
     manifest: Buffer.from(opened.manifest).toString('utf8'),
-    publicKeyPem: key && encodePem('PUBLIC KEY', encodeSpki(key)),
-    fingerprint: key ? fingerprintGroups(key) : [],
+    publicKeyPem: claim && encodePem('PUBLIC KEY', encodeSpki(claim.publicKey)),
+    fingerprint: claim ? fingerprintGroups(claim.keys) : [],
   }
 }
 
@@ -36,7 +44,7 @@ export function verifyFile(
   bytes: Uint8Array,
   publicKeyPem: string,
 ): { readonly entries: number; readonly rows: number; readonly digest: string } {
-  const opened = openPackage(bytes)
+  const opened = openPackage(clear(bytes))
   checkSignature(opened, decodeSpki(decodePem('PUBLIC KEY', publicKeyPem)), sm2Seal)
   const manifest = readManifest(opened.value)
   for (const listing of manifest.entries) checkEntry(opened, listing)

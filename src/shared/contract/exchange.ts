@@ -73,6 +73,7 @@ export type PreviewView = z.output<typeof PreviewView>
 
 export const PACKAGE_FAULTS = [
   'E-SIZE',
+  'E-CMS',
   'E-ZIP',
   'E-SIG',
   'E-ID-EMPTY',
@@ -120,7 +121,7 @@ export const exchangeContract = {
       name: z.string(),
       known: z.boolean(),
     }),
-    faults: [...PACKAGE_FAULTS],
+    faults: [...PACKAGE_FAULTS, 'E-CHAIN'],
   }),
   /** Pins the key only when the six groups, heard on the telephone, are typed here. */
   'exchange.enrol': route({
@@ -128,14 +129,14 @@ export const exchangeContract = {
     permission: 'exchange.trust',
     input: z.strictObject({ file: FileInput, fingerprint: z.string().max(80) }),
     output: z.strictObject({ station: z.string() }),
-    faults: [...PACKAGE_FAULTS, 'FINGERPRINT_DIFFERS', 'PEER_KNOWN', 'PEER_KIND'],
+    faults: [...PACKAGE_FAULTS, 'E-CHAIN', 'FINGERPRINT_DIFFERS', 'PEER_KNOWN', 'PEER_KIND'],
   }),
   /** What the next package to a peer would hold. */
   'exchange.pending': route({
     kind: 'query',
     permission: 'register.read',
     input: z.strictObject({ peer: z.string() }),
-    output: z.strictObject({ rows: z.int(), counts: z.record(z.string(), z.int()), withheld: z.array(z.string()) }),
+    output: z.strictObject({ rows: z.int(), counts: z.record(z.string(), z.int()) }),
     faults: ['PEER_UNKNOWN'],
   }),
   'exchange.send': route({

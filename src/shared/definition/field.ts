@@ -26,7 +26,7 @@ export type FieldKind =
 
 export type Choice = { readonly value: string; readonly label: string; readonly retired?: boolean }
 
-/** Who may see the full value: `sensitive` never enters an unencrypted package; both are masked in lists (domain §11.2). */
+/** Who may see the full value: `sensitive` never enters a package without an envelope; both are masked in lists (domain §11.2). */
 export type Sensitivity = 'business' | 'personal' | 'sensitive'
 
 export type FieldOptions = {

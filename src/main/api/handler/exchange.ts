@@ -7,7 +7,7 @@ import { type BuildOptions, buildPackage } from '#core/exchange/build.ts'
 import type { PackageContent } from '#core/exchange/content.ts'
 import { buildEnrolment, isKnown, pinPeer, readEnrolment } from '#core/exchange/enrolment.ts'
 import { parkedBytes, setAside } from '#core/exchange/park.ts'
-import { deliver, packageName, PACKAGE_MIME, slipOf } from '#core/exchange/send.ts'
+import { deliver, ENVELOPE_MIME, packageName, PACKAGE_MIME, slipOf } from '#core/exchange/send.ts'
 import { stationTools, type Tools } from '#core/exchange/shelf.ts'
 import {
   clearFlag,
@@ -25,7 +25,7 @@ import type { FileOutput } from '#shared/contract/importing.ts'
 import type { FormInput } from '#shared/definition/form.ts'
 import type { z } from 'zod'
 
-const REFUSALS: readonly string[] = [...PACKAGE_FAULTS, 'FINGERPRINT_DIFFERS', 'PEER_KNOWN', 'PEER_KIND']
+const REFUSALS: readonly string[] = [...PACKAGE_FAULTS, 'E-CHAIN', 'FINGERPRINT_DIFFERS', 'PEER_KNOWN', 'PEER_KIND']
 
 function bytesOf(file: { readonly base64: string }): Uint8Array {
   return Buffer.from(file.base64, 'base64')
@@ -72,7 +72,8 @@ function toolsOf(call: TaskCall): Tools {
 /** Proves the content in a job; the writer only authenticates before it and applies after it. */
 async function proven(call: TaskCall, bytes: Uint8Array, tools: Tools): Promise<Given> {
   const request = call.query(({ db, station }) => contentRequest(db, station, bytes, tools.seal))
-  return { proven: await call.jobs.run<PackageContent>('exchange.prove', request), watch: call.watch }
+  const made = { bytes: request.bytes, sealed: request.sealed }
+  return { made, proven: await call.jobs.run<PackageContent>('exchange.prove', request), watch: call.watch }
 }
 
 /** The same code as applying, taken back: what is shown is what will happen. */
@@ -122,8 +123,12 @@ export async function handOver(
   const name = packageName(built, code)
   deliver(built, tools, input.folder, name)
   return {
-    file: { name, mime: PACKAGE_MIME, base64: Buffer.from(built.bytes).toString('base64') },
-    slip: await slipFile(call, slipOf(built, unit, name), name.replace(/\.hsp$/u, '')),
+    file: {
+      name,
+      mime: name.endsWith('.p7m') ? ENVELOPE_MIME : PACKAGE_MIME,
+      base64: Buffer.from(built.bytes).toString('base64'),
+    },
+    slip: await slipFile(call, slipOf(built, unit, name), name.replace(/\.hsp(?:\.p7m)?$/u, '')),
     view: call.query(({ db }) => packageOf(db, built.digest)),
     returned: built.returned,
   }

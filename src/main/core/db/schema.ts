@@ -147,9 +147,24 @@ export const peer = sqliteTable('peer', {
   code: text('code').notNull(),
   name: text('name').notNull(),
   publicKey: text('public_key').notNull(),
+  /** Certificates in base64: of the signing key, of the encryption key, and of a city's root ('' for a county). */
+  certificate: text('certificate').notNull(),
+  encryptionCertificate: text('encryption_certificate').notNull(),
+  rootCertificate: text('root_certificate').notNull(),
   pinnedAt: integer('pinned_at').notNull(),
   pinnedBy: text('pinned_by').notNull(),
   lastHeardAt: integer('last_heard_at'),
+})
+
+/** This station's own key pairs; they rest only here, inside the encrypted file. A sealed root has no private key left. */
+export const ownKey = sqliteTable('own_key', {
+  name: text('name').primaryKey(),
+  use: text('use').notNull(),
+  state: text('state').notNull(),
+  privateKey: text('private_key').notNull(),
+  publicKey: text('public_key').notNull(),
+  certificate: text('certificate').notNull(),
+  madeAt: integer('made_at').notNull(),
 })
 
 /** What we hold of a peer's epochs, and what that peer says it holds of ours. */
@@ -301,6 +316,7 @@ export const tables = {
   issuedForm,
   storedFile,
   peer,
+  ownKey,
   peerStream,
   pastEpoch,
   returnedVersion,

@@ -6,11 +6,12 @@ import { keptAnchor } from '#core/exchange/anchor.ts'
 import { prepared } from '#core/db/statement.ts'
 import type { StationRow } from '#core/db/transaction.ts'
 import { refuse } from '#core/fault.ts'
+import { cover, type Uncovered } from '#core/exchange/cover.ts'
 import { sm3Hex } from '#core/exchange/crypto/sm3.ts'
 import { readContent } from '#core/exchange/content.ts'
 import { filesFor, wantedFrom } from '#core/exchange/file.ts'
 import { givenBack, RETURNED } from '#core/exchange/give-back.ts'
-import { ensureStationKey } from '#core/exchange/keys.ts'
+import { certificateOf, ensureStationKey } from '#core/exchange/keys.ts'
 import { FORMAT, manifestBytes, type Manifest } from '#core/exchange/manifest.ts'
 import { lineOf, withheldFields, type PackageRow, type Sums } from '#core/exchange/row.ts'
 import type { Tools } from '#core/exchange/shelf.ts'
@@ -31,7 +32,7 @@ export type Pending = {
   readonly base: number
   readonly rows: readonly Omit<PackageRow, 'extra'>[]
   readonly counts: Readonly<Record<string, number>>
-  /** `record.field` names of what an unencrypted package leaves out. */
+  /** `record.field` names of what a package without an envelope leaves out. */
   readonly withheld: readonly string[]
 }
 
@@ -82,7 +83,7 @@ export function countPending(db: ReadDb, station: StationRow, peer: Peer, after:
   )
 }
 
-/** `record.field` names that an unencrypted package with these records leaves out. */
+/** `record.field` names that a package with these records leaves out where it has no envelope. */
 export function withheldFrom(counts: Readonly<Record<string, number>>): string[] {
   return records
     .filter((one) => Object.hasOwn(counts, one.name))
@@ -90,7 +91,7 @@ export function withheldFrom(counts: Readonly<Record<string, number>>): string[]
 }
 
 /** Every own version the peer has not acknowledged and is addressed by: older epochs keep their stamps (design §5). */
-export function pendingFor(db: ReadDb, station: StationRow, peer: Peer): Pending {
+export function pendingFor(db: ReadDb, station: StationRow, peer: Peer, sealed: boolean): Pending {
   const base = acknowledgedRev(db, peer.station, station)
   const found = prepared(db, OWN_ROWS).all(...addressedTo(station, peer, base)) as VersionRow[]
   const byName = new Map<string, RecordDefinition>(records.map((one) => [one.name, one]))
@@ -104,17 +105,17 @@ export function pendingFor(db: ReadDb, station: StationRow, peer: Peer): Pending
     }
   })
   const counts = countPending(db, station, peer, base)
-  return { base, rows, counts, withheld: withheldFrom(counts) }
+  return { base, rows, counts, withheld: sealed ? [] : withheldFrom(counts) }
 }
 
 const STEP = 1_000
 
-function tablesOf(pending: Pending, watch: Watch): { name: string; bytes: Uint8Array }[] {
+function tablesOf(pending: Pending, sealed: boolean, watch: Watch): { name: string; bytes: Uint8Array }[] {
   let done = 0
   function* lines(name: string) {
     for (const { definition, stamp, image } of pending.rows) {
       if (definition.name !== name) continue
-      yield lineOf(definition, stamp, image)
+      yield lineOf(definition, stamp, image, sealed)
       done += 1
       if (done % STEP === 0) watch.step('整理', done, pending.rows.length)
     }
@@ -148,12 +149,13 @@ export function buildPackage(
   const peer = peerOf(tx.db, peerId) ?? refuse('PEER_UNKNOWN', { peer: peerId })
   const key = ensureStationKey(tx, core.ports.random)
   const station = currentStation(call, tools)
-  const pending = pendingFor(tx.db, station, peer)
-  const tables = tablesOf(pending, watch)
+  const sealed = tools.envelope !== undefined
+  const pending = pendingFor(tx.db, station, peer, sealed)
+  const tables = tablesOf(pending, sealed, watch)
   const files = filesFor(tx.db, tools.files, peer, pending.rows, {
     own: station.id,
     limit: fileLimit(call),
-    sealed: false,
+    sealed,
     watch,
   })
   const returned = options.giveBack === true ? givenBack(tx.db, peer, tools) : []
@@ -169,9 +171,11 @@ export function buildPackage(
     ...returned,
   ])
   if (!zip.ok) return refuse(zip.fault.code, { detail: zip.fault.detail })
-  const bytes = zip.value
+  const clear = { bytes: zip.value, sealed }
   const digest = sm3Hex(signed)
-  const sums = proveReadable(bytes, key.publicKey, { peer, manifest, digest, tools }, watch)
+  const sums = proveReadable(clear, key.publicKey, { peer, manifest, digest, tools }, watch)
+  const recipient = certificateOf(peer.encryptionCertificate)
+  const bytes = tools.envelope ? cover(tx.db, clear.bytes, recipient, core.ports.random, tools.envelope) : clear.bytes
   logSent(
     call,
     { peer, manifest, digest, bytes, sums, returned: returned.length },
@@ -248,11 +252,11 @@ type Written = {
 }
 
 /** Reads the package as its recipient will; a failure here is our own error and nothing was sent. */
-function proveReadable(bytes: Uint8Array, publicKey: Uint8Array, written: Written, watch: Watch): Sums {
-  const opened = openPackage(bytes)
+function proveReadable(clear: Uncovered, publicKey: Uint8Array, written: Written, watch: Watch): Sums {
+  const opened = openPackage(clear)
   checkSignature(opened, publicKey, written.tools.seal)
   const recipient = { id: written.peer.station, kind: written.peer.kind }
-  const content = readContent(opened.zip, written.manifest, recipient, watch)
+  const content = readContent(opened, written.manifest, recipient, watch)
   assert(opened.digest === written.digest, 'a written package reads back as it was meant')
   return content.sums
 }

@@ -27,7 +27,7 @@ const STEP = 1_000
 
 /** Exactly the listed entries with exactly the listed contents, attachments too, then every row. Faults: E-DIGEST, E-ZIP, E-VERSION, E-JSON, E-SIZE, E-SCHEMA, E-SCOPE. */
 export function readContent(
-  zip: ZipArchive,
+  { zip, sealed }: { readonly zip: ZipArchive; readonly sealed: boolean },
   manifest: Manifest,
   station: Pick<StationRow, 'id' | 'kind'>,
   watch: Watch = UNWATCHED,
@@ -45,7 +45,7 @@ export function readContent(
   const names = tables.map((table) => table.record)
   for (const list of [manifest.counts, manifest.schema])
     if (Object.keys(list).join() !== names.join()) refuse('E-DIGEST', { detail: 'tables differ from the counts' })
-  return proveRows(tables, manifest, station, watch)
+  return proveRows(tables, manifest, { station, sealed }, watch)
 }
 
 function readListed(zip: ZipArchive, listing: Manifest['entries'][number]) {
@@ -60,7 +60,7 @@ function readListed(zip: ZipArchive, listing: Manifest['entries'][number]) {
 function proveRows(
   tables: PackageContent['tables'],
   manifest: Manifest,
-  station: Pick<StationRow, 'id' | 'kind'>,
+  { station, sealed }: Pick<ContentRequest, 'station' | 'sealed'>,
   watch: Watch,
 ): PackageContent {
   const all = Object.values(manifest.counts).reduce((sum, count) => sum + count, 0)
@@ -82,7 +82,7 @@ function proveRows(
           detail: line.fault.detail,
         })
       if (done === last) refuse('E-DIGEST', { detail: `rows of ${record}` })
-      const row = readRow(definition, line.value.value, line.value.number)
+      const row = readRow(definition, line.value.value, line.value.number, sealed)
       checkScope(row, manifest, station)
       sums.add(row)
       place.table[done] = at
@@ -135,8 +135,9 @@ function checkScope(row: PackageRow, manifest: Manifest, station: Pick<StationRo
 }
 
 export type ContentRequest = {
-  /** The archive, already authenticated by the writer. */
+  /** The archive out of its envelope, already authenticated by the writer. */
   readonly bytes: Uint8Array
+  readonly sealed: boolean
   readonly manifest: Manifest
   readonly station: Pick<StationRow, 'id' | 'kind'>
 }
@@ -145,7 +146,7 @@ export type ContentRequest = {
 export function proveContent(request: ContentRequest, watch: Watch = UNWATCHED): PackageContent {
   const zip = openZip(request.bytes)
   if (!zip.ok) return refuse(zip.fault.code, { detail: zip.fault.detail })
-  return readContent(zip.value, request.manifest, request.station, watch)
+  return readContent({ zip: zip.value, sealed: request.sealed }, request.manifest, request.station, watch)
 }
 
 /** What a proven content hands over to the writer's thread instead of copying it. */

@@ -1,11 +1,12 @@
 import type { ReadDb } from '#core/db/connection.ts'
 import { getRecord, type Values } from '#core/db/record-store.ts'
 import { openFlags } from '#core/exchange/flag.ts'
-import { withheldFields } from '#core/exchange/row.ts'
+import { sensitiveIn } from '#core/exchange/row.ts'
 import type { StoredRow } from '#core/register/service.ts'
 import { recordNamed } from '#shared/definition/all.ts'
 import type { Effect } from '#shared/contract/exchange.ts'
 import { displayValue, type RecordDefinition } from '#shared/definition/record.ts'
+import { maskAccount } from '#shared/model/credit-code.ts'
 import { formatYuan } from '#shared/model/money.ts'
 import type { z } from 'zod'
 
@@ -28,11 +29,10 @@ function shown(db: ReadDb, definition: RecordDefinition, name: string, value: un
   return row && target ? String(row[target.title] ?? '') : '（尚未到达）'
 }
 
-/** Fields that differ, without those an unencrypted package leaves out. */
+/** Fields that differ. */
 function changedFields({ definition, before, after }: Arrival): string[] {
-  const hidden = new Set(withheldFields(definition))
   const differs = (name: string) => JSON.stringify(before?.[name] ?? null) !== JSON.stringify(after[name] ?? null)
-  return Object.keys(definition.fields).filter((name) => !hidden.has(name) && differs(name))
+  return Object.keys(definition.fields).filter(differs)
 }
 
 /** Added, changed or unchanged: what the counts of preview and application are made of. */
@@ -44,11 +44,16 @@ export function effectKind(arrival: Arrival): EffectView['effect'] {
 
 function changesOf(db: ReadDb, arrival: Arrival): EffectView['changes'] {
   const { definition, before, after } = arrival
+  const side = (row: StoredRow | undefined, name: string) => {
+    const words = shown(db, definition, name, row?.[name])
+    // That an account or identity number changed is shown; the number itself stands on its record's page.
+    return row && sensitiveIn(definition, row).includes(name) ? maskAccount(words) : words
+  }
   const changes = changedFields(arrival).map((name) => ({
     field: name,
     label: definition.fields[name]?.label ?? name,
-    before: shown(db, definition, name, before?.[name]),
-    after: shown(db, definition, name, after[name]),
+    before: side(before, name),
+    after: side(after, name),
   }))
   if ((before?.voidReason ?? null) === after.voidReason) return changes
   const voided = { before: before?.voidReason ?? '', after: after.voidReason ?? '' }

@@ -2,26 +2,43 @@ import type { CommandCall } from '#core/call.ts'
 import { prepared } from '#core/db/statement.ts'
 import type { StationRow } from '#core/db/transaction.ts'
 import { refuse } from '#core/fault.ts'
+import { type Certificate, isIssuedBy } from '#core/exchange/crypto/certificate.ts'
 import { DerError } from '#core/exchange/crypto/der.ts'
+import { looksSealed } from '#core/exchange/crypto/envelope.ts'
+import { verify } from '#core/exchange/crypto/sm2.ts'
 import { decodeSpki, encodeSpki } from '#core/exchange/crypto/spki.ts'
 import { fingerprintMatches } from '#core/exchange/fingerprint.ts'
-import { ensureStationKey } from '#core/exchange/keys.ts'
+import { certificateOf, certificateText, ensureStationKey, ownKeys, ownRoot } from '#core/exchange/keys.ts'
 import { type Enrolment, FORMAT, isNewerFormat, manifestBytes, readEnrolmentManifest } from '#core/exchange/manifest.ts'
 import { type Seal, sm2Seal } from '#core/exchange/seal.ts'
 import { checkSignature, findPeers, openPackage } from '#core/exchange/verify.ts'
 import { MANIFEST_NAME, SIGNATURE_NAME } from '#core/exchange/zip/profile.ts'
 import { writeZip } from '#core/exchange/zip/write.ts'
+import { assert } from '#shared/never.ts'
 import { VERSION } from '#shared/version.ts'
 
-export type Claim = Enrolment['station'] & { readonly id: string; readonly publicKey: Uint8Array }
+export type Claim = Enrolment['station'] & {
+  readonly id: string
+  readonly publicKey: Uint8Array
+  readonly certificate: Certificate
+  readonly encryption: Certificate
+  /** A city's root; a county has none. */
+  readonly root: Certificate | null
+  /** What the fingerprint is over. */
+  readonly keys: readonly Uint8Array[]
+}
 
-/** The file that introduces this station and its key; signed by that key, so that it proves possession and nothing else. */
+/** The file that introduces this station and its keys; signed by the signing key: proves possession and nothing else. */
 export function buildEnrolment(
   call: CommandCall,
   seal: Seal = sm2Seal,
 ): { readonly name: string; readonly bytes: Uint8Array } {
   const { station, core, tx } = call
   const key = ensureStationKey(tx, core.ports.random)
+  const encryption = ownKeys(tx.db, 'encrypt', ['active'])[0]
+  assert(encryption, 'keys are made in pairs')
+  const root = ownRoot(tx.db)
+  const certificates = [key.certificate, encryption.certificate, ...(root ? [root] : [])]
   const signed = manifestBytes({
     format: FORMAT,
     purpose: 'enrolment',
@@ -34,6 +51,7 @@ export function buildEnrolment(
       name: station.name,
       bureau: station.bureau,
       key: Buffer.from(encodeSpki(key.publicKey)).toString('base64'),
+      certificates: certificates.map((one) => certificateText(one.bytes)),
     },
   })
   const signature = seal.sign(signed, key.privateKey, core.ports.random)
@@ -47,37 +65,61 @@ export function buildEnrolment(
 }
 
 /**
- * Whom an enrolment file claims to come from. The signature only proves that the claimant holds the key it names.
- * Faults: E-SIZE, E-ZIP, E-JSON, E-SCHEMA, E-PURPOSE (another kind of package), E-VERSION, E-SIG, E-ID-EMPTY, E-DIGEST (more inside).
+ * Whom an enrolment file claims to come from. Its signatures only prove that the claimant holds the keys it names.
+ * Faults: E-SIZE, E-ZIP, E-JSON, E-SCHEMA, E-PURPOSE (another kind of package), E-VERSION, E-SIG, E-ID-EMPTY, E-CHAIN
+ * (certificates that are not those of these keys), E-DIGEST (more inside).
  */
 export function readEnrolment(bytes: Uint8Array, seal: Seal = sm2Seal): Claim {
-  const opened = openPackage(bytes)
+  if (looksSealed(bytes)) refuse('E-PURPOSE', { purpose: 'envelope' })
+  const opened = openPackage({ bytes, sealed: false })
   if (opened.envelope.purpose !== 'enrolment') refuse('E-PURPOSE', { purpose: opened.envelope.purpose })
   if (isNewerFormat(opened.envelope)) refuse('E-VERSION', { format: opened.envelope.format })
   const { station, from } = readEnrolmentManifest(opened.value)
-  const publicKey = keyOf(station.key)
+  const publicKey = parsed(() => decodeSpki(Buffer.from(station.key, 'base64')))
   checkSignature(opened, publicKey, seal)
   if (opened.zip.entries.size !== 3) refuse('E-DIGEST', { detail: 'an enrolment holds nothing else' })
-  return { ...station, id: from, publicKey }
+  return { ...station, id: from, publicKey, ...certificatesOf(station, from, publicKey) }
 }
 
-function keyOf(text: string): Uint8Array {
+function parsed<T>(read: () => T): T {
   try {
-    return decodeSpki(Buffer.from(text, 'base64'))
+    return read()
   } catch (error) {
-    if (error instanceof DerError) return refuse('E-SCHEMA', { message: '公钥', detail: error.message })
+    if (error instanceof DerError) return refuse('E-SCHEMA', { message: '公钥或证书', detail: error.message })
     throw error
   }
 }
 
+/** Signing, encryption, root: each for its use, of this station, and issued by the root, or at a county by itself. */
+function certificatesOf(
+  station: Enrolment['station'],
+  from: string,
+  publicKey: Uint8Array,
+): Pick<Claim, 'certificate' | 'encryption' | 'root' | 'keys'> {
+  const wrong = (detail: string) => refuse('E-CHAIN', { detail })
+  const list = station.certificates.map((text) => parsed(() => certificateOf(text)))
+  const [certificate, encryption, root = null] = list
+  if (!certificate || !encryption) return wrong('certificates missing')
+  if ((station.kind === 'city') !== (root !== null)) wrong('a city has a root, a county none')
+  const uses = list.map((one) => one.use).join()
+  if (uses !== (root ? 'sign,encrypt,root' : 'sign,encrypt')) wrong('certificates for other uses')
+  if (!Buffer.from(certificate.publicKey).equals(Buffer.from(publicKey))) wrong('certificate of another key')
+  for (const one of list) {
+    if (one.subject.station !== from) wrong('certificate of another station')
+    if (!isIssuedBy(one, root ?? one, verify)) wrong('certificate not by the root')
+  }
+  const keys = root ? [root.publicKey] : [publicKey, encryption.publicKey]
+  return { certificate, encryption, root, keys }
+}
+
 /**
- * Pins the key of a claim when the groups heard on the telephone are its fingerprint (exchange.md §6.6). A county pins one
+ * Pins the keys of a claim when the groups heard on the telephone are their fingerprint (exchange.md §6.6). A county pins one
  * city, the city counties. Faults: PEER_KIND, PEER_KNOWN (this station, this key, or a county's second city), FINGERPRINT_DIFFERS.
  */
 export function pinPeer(call: CommandCall, claim: Claim, typed: string): void {
   const { tx, station } = call
   if (claim.kind === station.kind || claim.id === station.id) refuse('PEER_KIND', { kind: claim.kind })
-  if (!fingerprintMatches(claim.publicKey, typed)) refuse('FINGERPRINT_DIFFERS')
+  if (!fingerprintMatches(claim.keys, typed)) refuse('FINGERPRINT_DIFFERS')
   const publicKey = Buffer.from(claim.publicKey).toString('hex')
   const known = findPeers(tx.db)
   const taken = known.some(
@@ -87,8 +129,20 @@ export function pinPeer(call: CommandCall, claim: Claim, typed: string): void {
   if (taken) refuse('PEER_KNOWN', { station: claim.id })
   prepared(
     tx.db,
-    'INSERT INTO peer (station, kind, code, name, public_key, pinned_at, pinned_by, last_heard_at) VALUES (?,?,?,?,?,?,?,NULL)',
-  ).run(claim.id, claim.kind, claim.code, claim.name, publicKey, tx.now, tx.actor.userId)
+    `INSERT INTO peer (station, kind, code, name, public_key, certificate, encryption_certificate, root_certificate,
+       pinned_at, pinned_by, last_heard_at) VALUES (?,?,?,?,?,?,?,?,?,?,NULL)`,
+  ).run(
+    claim.id,
+    claim.kind,
+    claim.code,
+    claim.name,
+    publicKey,
+    certificateText(claim.certificate.bytes),
+    certificateText(claim.encryption.bytes),
+    claim.root ? certificateText(claim.root.bytes) : '',
+    tx.now,
+    tx.actor.userId,
+  )
   // A county's rows say `city`; from now on it knows which one.
   if (claim.kind === 'city') prepared(tx.db, 'UPDATE station SET city = ? WHERE only = 1').run(claim.id)
   tx.tell({ subject: claim.id, detail: { kind: claim.kind, code: claim.code, key: publicKey } })

@@ -2,6 +2,7 @@ import type { ReadDb } from '#core/db/connection.ts'
 import type { RowImage } from '#core/db/record-store.ts'
 import { prepared } from '#core/db/statement.ts'
 import { refuse } from '#core/fault.ts'
+import { uncover } from '#core/exchange/cover.ts'
 import { Manifest } from '#core/exchange/manifest.ts'
 import { lineOf } from '#core/exchange/row.ts'
 import type { Tools } from '#core/exchange/shelf.ts'
@@ -51,17 +52,19 @@ type Kept = { readonly digest: string; readonly epoch: string; readonly base: nu
 
 /** The signed packages that hold these versions, as few as will do, and the versions none of them holds. */
 function packagesFor(db: ReadDb, peer: Peer, tools: Tools, versions: readonly Version[]) {
-  const kept = prepared(
+  const received = prepared(
     db,
     `SELECT digest, epoch, base, head FROM package_log WHERE direction = 'in' AND peer = ? AND state = 'applied' AND purpose <> 'enrolment'
      ORDER BY head - base DESC, seq DESC`,
   ).all(peer.station) as Kept[]
   let left = [...versions]
   const chosen: ZipContent[] = []
-  for (const one of kept) {
+  for (const one of received) {
     const holds = (version: Version) => version.epoch === one.epoch && version.rev > one.base && version.rev <= one.head
     if (!left.some(holds)) continue
-    const bytes = tools.shelf.read(one.digest)
+    const kept = tools.shelf.read(one.digest)
+    // Inside the package that gives it back it needs no envelope of its own.
+    const bytes = kept && uncover(db, kept).bytes
     if (!bytes || bytes.length > ZIP_LIMITS.attachment) continue
     chosen.push({ name: `${RETURNED}${one.digest}.hsp`, bytes })
     left = left.filter((version) => !holds(version))
@@ -80,7 +83,7 @@ export function givenBack(db: ReadDb, peer: Peer, tools: Tools): ZipContent[] {
     if (rows.length === 0) return []
     const lines = rows.map(({ audience, json, id, epoch, rev, by, at }) => {
       const stamp = { id, station: peer.station, epoch, rev, by, at, audience: JSON.parse(audience) as string[] }
-      return lineOf(definition, stamp, JSON.parse(json) as RowImage)
+      return lineOf(definition, stamp, JSON.parse(json) as RowImage, tools.envelope !== undefined)
     })
     const written = writeLines(lines)
     return written.ok

@@ -1,42 +1,174 @@
 import type { ReadDb, Sqlite } from '#core/db/connection.ts'
 import { prepared } from '#core/db/statement.ts'
-import { type KeyPair, generateKeyPair, publicKeyOf } from '#core/exchange/crypto/sm2.ts'
+import type { StationRow, WriteTx } from '#core/db/transaction.ts'
+import {
+  type Certificate,
+  type CertificateName,
+  type KeyUse,
+  issueCertificate,
+  keyName,
+  readCertificate,
+} from '#core/exchange/crypto/certificate.ts'
+import { type KeyPair, createSigner, generateKeyPair, publicKeyOf, sign } from '#core/exchange/crypto/sm2.ts'
 import { decodePkcs8, encodePkcs8 } from '#core/exchange/crypto/spki.ts'
 import { fingerprintGroups } from '#core/exchange/fingerprint.ts'
-import type { WriteTx } from '#core/db/transaction.ts'
 import type { Random } from '#core/ports.ts'
 
-// Decoding checks the pair with a curve multiplication; the text is compared so that a rolled-back key is never used.
-const decoded = new WeakMap<Sqlite, { readonly text: string; readonly pair: KeyPair }>()
+/** A key pair of this station with the certificate made for it here. */
+export type OwnKey = KeyPair & { readonly name: string; readonly certificate: Certificate }
+/** `active` = in use; `next` = made for a change of keys, not yet certified; `retired` = opens old archives only. */
+export type KeyState = 'active' | 'next' | 'retired'
 
-/** This station's signing key pair; undefined before its first need. It rests only inside the encrypted database. */
-export function stationKey(db: ReadDb): KeyPair | undefined {
-  const text = prepared(db, "SELECT settings ->> '$.signingKey' FROM station").pluck().get()
-  if (typeof text !== 'string') return undefined
-  const known = decoded.get(db)
-  if (known?.text === text) return known.pair
-  const privateKey = decodePkcs8(Buffer.from(text, 'base64'))
-  const pair = { privateKey, publicKey: publicKeyOf(privateKey) }
-  decoded.set(db, { text, pair })
-  return pair
+const YEAR = 365 * 24 * 3600 * 1000
+/** Lifetimes of exchange.md §6.6: leaves three years, so that a change of keys is practised; the root outlives the PC. */
+export const LEAF_LIFE: number = 3 * YEAR
+export const ROOT_LIFE: number = 20 * YEAR
+
+type Row = { name: string; private_key: string; certificate: string }
+
+// Decoding checks the pair with a curve multiplication; the row's own text is compared, so a rolled-back key is never used.
+const decoded = new WeakMap<Sqlite, Map<string, OwnKey>>()
+const certificates = new Map<string, Certificate>()
+
+/** A certificate kept as base64; parsed once in a program's life. Throws DerError on what is none. */
+export function certificateOf(text: string): Certificate {
+  const known = certificates.get(text) ?? readCertificate(Buffer.from(text, 'base64'))
+  certificates.set(text, known)
+  return known
 }
 
-/** The key pair, made now where there is none. */
-export function ensureStationKey(tx: WriteTx, random: Random): KeyPair {
+export function certificateText(bytes: Uint8Array): string {
+  return Buffer.from(bytes).toString('base64')
+}
+
+function decode(db: ReadDb, row: Row): OwnKey {
+  const known = decoded.get(db) ?? new Map<string, OwnKey>()
+  decoded.set(db, known)
+  const found = known.get(row.private_key + row.certificate)
+  if (found) return found
+  const privateKey = decodePkcs8(Buffer.from(row.private_key, 'base64'))
+  const made = {
+    name: row.name,
+    privateKey,
+    publicKey: publicKeyOf(privateKey),
+    certificate: certificateOf(row.certificate),
+  }
+  known.set(row.private_key + row.certificate, made)
+  return made
+}
+
+/** Own key pairs of one use, newest first; a sealed root is not among them. */
+export function ownKeys(db: ReadDb, use: KeyUse, states: readonly KeyState[]): OwnKey[] {
+  const rows = prepared(
+    db,
+    "SELECT name, private_key, certificate FROM own_key WHERE use = ? AND private_key <> '' AND state IN (SELECT value FROM json_each(?)) ORDER BY made_at DESC, rowid DESC",
+  ).all(use, JSON.stringify(states)) as Row[]
+  return rows.map((row) => decode(db, row))
+}
+
+/** This station's signing key pair; undefined before its first need. It rests only inside the encrypted database. */
+export function stationKey(db: ReadDb): OwnKey | undefined {
+  return ownKeys(db, 'sign', ['active'])[0]
+}
+
+/** The private keys that open envelopes sent here, and this station's archive: newest first, old ones never forgotten. */
+export function openingKeys(db: ReadDb): Uint8Array[] {
+  return ownKeys(db, 'encrypt', ['active', 'next', 'retired']).map((one) => one.privateKey)
+}
+
+/** The certificate of this city's root, sealed or not; undefined at a county and before the first need. */
+export function ownRoot(db: ReadDb): Certificate | undefined {
+  const text = prepared(db, "SELECT certificate FROM own_key WHERE use = 'root' AND state = 'active'").pluck().get()
+  return typeof text === 'string' ? certificateOf(text) : undefined
+}
+
+/** The city's root private key while it is not sealed yet; afterwards it has to be brought from an envelope. */
+export function openRoot(db: ReadDb): OwnKey | undefined {
+  return ownKeys(db, 'root', ['active'])[0]
+}
+
+export function nameOf(station: Pick<StationRow, 'id' | 'name'>): CertificateName {
+  return { commonName: station.name, station: station.id }
+}
+
+/** Stores a new pair of this station. */
+export function keepKey(tx: WriteTx, use: KeyUse, state: KeyState, pair: KeyPair, certificate: Uint8Array): OwnKey {
+  const name = keyName(pair.publicKey)
+  prepared(
+    tx.db,
+    'INSERT INTO own_key (name, use, state, private_key, public_key, certificate, made_at) VALUES (?,?,?,?,?,?,?)',
+  ).run(
+    name,
+    use,
+    state,
+    certificateText(encodePkcs8(pair.privateKey)),
+    Buffer.from(pair.publicKey).toString('hex'),
+    certificateText(certificate),
+    tx.now,
+  )
+  return { ...pair, name, certificate: readCertificate(certificate) }
+}
+
+/** A certificate for a key by an issuer, valid from now; both names in it are this station's unless a subject is given. */
+export function certify(
+  tx: WriteTx,
+  random: Random,
+  issuer: KeyPair & { readonly name: CertificateName },
+  wanted: {
+    readonly subject: CertificateName
+    readonly publicKey: Uint8Array
+    readonly use: KeyUse
+    readonly life: number
+  },
+): Uint8Array {
+  const { life, ...request } = wanted
+  const signer = createSigner(issuer.privateKey, random)
+  return issueCertificate(
+    { ...request, notBefore: tx.now, notAfter: tx.now + life },
+    { name: issuer.name, publicKey: issuer.publicKey, sign: (tbs) => sign(tbs, signer) },
+    random,
+  )
+}
+
+/** A pair with a certificate: signed by the root given, or by itself, which proves possession and nothing else. */
+export function makeKey(
+  tx: WriteTx,
+  random: Random,
+  use: KeyUse,
+  state: KeyState,
+  root: (KeyPair & { readonly name: CertificateName }) | null,
+): OwnKey {
+  const pair = generateKeyPair(random)
+  const own = nameOf(tx.station)
+  const subject = use === 'root' ? { ...own, commonName: `${own.commonName} 市级根` } : own
+  const life = use === 'root' ? ROOT_LIFE : LEAF_LIFE
+  const issuer = root ?? { ...pair, name: subject }
+  return keepKey(tx, use, state, pair, certify(tx, random, issuer, { subject, publicKey: pair.publicKey, use, life }))
+}
+
+/** This station's keys, made now where there are none: a city also gets its root, open until somebody seals it. */
+export function ensureStationKey(tx: WriteTx, random: Random): OwnKey {
   const known = stationKey(tx.db)
   if (known) return known
-  const pair = generateKeyPair(random)
-  const text = Buffer.from(encodePkcs8(pair.privateKey)).toString('base64')
-  prepared(tx.db, "UPDATE station SET settings = json_set(settings, '$.signingKey', ?) WHERE only = 1").run(text)
-  return pair
+  const root = tx.station.kind === 'city' ? makeKey(tx, random, 'root', 'active', null) : null
+  const issuer = root && { ...root, name: root.certificate.subject }
+  makeKey(tx, random, 'encrypt', 'active', issuer)
+  return makeKey(tx, random, 'sign', 'active', issuer)
+}
+
+/** The keys whose fingerprint two offices compare: a city's root, a county's signing and encryption keys (exchange.md §6.6). */
+export function fingerprintKeys(db: ReadDb): Uint8Array[] {
+  const root = ownRoot(db)
+  if (root) return [root.publicKey]
+  return (['sign', 'encrypt'] as const).flatMap((use) => ownKeys(db, use, ['active'])[0]?.publicKey ?? [])
 }
 
 const shown = new Map<string, string[]>()
 
-/** The six groups of a public key (65 bytes); each key is stretched once in a program's life. */
-export function fingerprintOf(publicKey: Uint8Array): string[] {
-  const name = Buffer.from(publicKey).toString('hex')
-  const groups = shown.get(name) ?? fingerprintGroups(publicKey)
+/** The six groups of one or more public keys (65 bytes each); stretched once in a program's life. */
+export function fingerprintOf(keys: readonly Uint8Array[]): string[] {
+  const name = Buffer.concat(keys).toString('hex')
+  const groups = shown.get(name) ?? fingerprintGroups(keys)
   shown.set(name, groups)
   return [...groups]
 }

@@ -80,6 +80,8 @@ export const Enrolment = z.strictObject({
     name: z.string().min(1).max(60),
     bureau: z.string().min(1).max(60),
     key: z.base64().max(200),
+    /** DER in base64: signing, encryption, and of a city its root. A county's are self-signed: proof that it holds the keys. */
+    certificates: z.array(z.base64().max(2_000)).min(2).max(3),
   }),
 })
 export type Enrolment = z.output<typeof Enrolment>

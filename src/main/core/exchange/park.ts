@@ -18,7 +18,7 @@ function contentOf(
 ): { manifest: Known; counts: Record<string, number>; sums: Sums } {
   try {
     const manifest = manifestOf(authentic)
-    return { manifest, counts: manifest.counts, sums: readContent(authentic.zip, manifest, station).sums }
+    return { manifest, counts: manifest.counts, sums: readContent(authentic, manifest, station).sums }
   } catch (error) {
     if (!(error instanceof DomainFault) || error.code !== 'E-VERSION') throw error
     const purpose = authentic.envelope.purpose === 'decision' ? 'decision' : 'report'

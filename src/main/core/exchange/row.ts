@@ -28,45 +28,57 @@ const RowLine = z.strictObject({
   void: z.string().min(1).max(300).optional(),
 })
 
-/** Words typed by the program that repeat a sensitive field: the frozen facts of a decision quote the payee's account. */
+/** Words written by the program that repeat a sensitive field: the frozen facts of a decision quote the payee's account. */
 const REPEATS: Readonly<Record<string, readonly string[]>> = { opinion: ['frozen'] }
 
-/** Fields that never enter an unencrypted package (field.ts Sensitivity; ADR on the bare exchange). */
+/** Fields that never enter a package without an envelope (field.ts Sensitivity). */
 export function withheldFields(definition: RecordDefinition): string[] {
   const sensitive = Object.entries(definition.fields).filter(([, field]) => field.sensitivity === 'sensitive')
   return [...sensitive.map(([name]) => name), ...(REPEATS[definition.name] ?? [])]
 }
 
-/** A natural person's shop is registered under an identity number, which is as sensitive as one in a field of its own. */
-function withheldHere(definition: RecordDefinition, f: Values): readonly string[] {
+/** Fields of this very row that are sensitive: a natural person's shop is registered under an identity number. */
+export function sensitiveIn(definition: RecordDefinition, f: Values): readonly string[] {
   const always = withheldFields(definition)
   return f['identifierType'] === 'identity-number' ? [...always, 'identifier'] : always
 }
 
-/** The fields of an image that may travel in the clear, in the image's own order. */
+/** The fields of an image that may travel without an envelope, in the image's own order. */
 export function project(definition: RecordDefinition, f: Values): Values {
-  const withheld = withheldHere(definition, f)
+  const withheld = sensitiveIn(definition, f)
   return Object.fromEntries(Object.entries(f).filter(([name]) => !withheld.includes(name)))
 }
 
 /** One line of a table file, without its LF; keys in this order. */
-export function lineOf(definition: RecordDefinition, stamp: Stamp, image: RowImage): JsonObject {
+export function lineOf(definition: RecordDefinition, stamp: Stamp, image: RowImage, sealed: boolean): JsonObject {
   const { id, station, epoch, rev, audience, at, by } = stamp
-  const line = { id, station, epoch, rev, audience, at, by, v: image.v, f: project(definition, image.f) }
+  const line = {
+    id,
+    station,
+    epoch,
+    rev,
+    audience,
+    at,
+    by,
+    v: image.v,
+    f: sealed ? image.f : project(definition, image.f),
+  }
   return { ...line, ...(image.void === undefined ? {} : { void: image.void }) } as JsonObject
 }
 
-const schemas = new WeakMap<RecordDefinition, { readonly whole: z.ZodType; readonly older: z.ZodType }>()
+type Schemas = WeakMap<RecordDefinition, { readonly whole: z.ZodType; readonly older: z.ZodType }>
+const schemas: { readonly sealed: Schemas; readonly clear: Schemas } = { sealed: new WeakMap(), clear: new WeakMap() }
 
-function schemaOf(definition: RecordDefinition) {
-  const known = schemas.get(definition)
+function schemaOf(definition: RecordDefinition, sealed: boolean) {
+  const kept = schemas[sealed ? 'sealed' : 'clear']
+  const known = kept.get(definition)
   if (known) return known
-  const withheld = withheldFields(definition)
+  const withheld = sealed ? [] : withheldFields(definition)
   const fields = Object.entries(definition.fields).filter(([name]) => !withheld.includes(name))
   const whole = z.object(Object.fromEntries(fields.map(([name, field]) => [name, field.schema])))
   // A shape grows by additions only: what an older one lacks is empty here (design §5 Versions).
   const made = { whole, older: whole.partial() }
-  schemas.set(definition, made)
+  kept.set(definition, made)
   return made
 }
 
@@ -75,21 +87,21 @@ export function isFor(station: Pick<StationRow, 'id' | 'kind'>, audience: readon
   return audience.some((one) => one === '*' || one === station.id || (one === 'city' && station.kind === 'city'))
 }
 
-/** Reads one line as a version of this record. Faults: E-SCHEMA naming record, line and field. */
-export function readRow(definition: RecordDefinition, line: JsonObject, number: number): PackageRow {
+/** Reads one line as a version of this record; `sealed` = it came in an envelope. Faults: E-SCHEMA naming record, line and field. */
+export function readRow(definition: RecordDefinition, line: JsonObject, number: number, sealed: boolean): PackageRow {
   const wrong = (what: string, detail: string): never =>
     refuse('E-SCHEMA', { message: `${definition.label}第 ${number} 行${what}`, record: definition.name, detail })
   const parsed = RowLine.safeParse(line)
   if (!parsed.success) return wrong('', firstIssue(parsed.error))
   const { v, f, void: voided, ...stamp } = parsed.data
   const names = Object.keys(f)
-  const withheld = withheldHere(definition, f)
+  const withheld = sealed ? [] : sensitiveIn(definition, f)
   const exposed = names.find((name) => withheld.includes(name))
   if (exposed !== undefined) wrong(`不应含有“${definition.fields[exposed]?.label ?? exposed}”`, `sensitive ${exposed}`)
   const unknown = names.filter((name) => !Object.hasOwn(definition.fields, name))
   const current = definition.v ?? 1
   if (unknown.length > 0 && v <= current) wrong(`有不认识的栏目 ${unknown[0]}`, `unknown ${unknown.join(', ')}`)
-  const { whole, older } = schemaOf(definition)
+  const { whole, older } = schemaOf(definition, sealed)
   const fields = (v < current ? older : whole).safeParse(f)
   if (!fields.success) {
     const name = String(fields.error.issues[0]?.path[0] ?? '')

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { refuse } from '#core/fault.ts'
 import type { Built } from '#core/exchange/build.ts'
 import type { Tools } from '#core/exchange/shelf.ts'
+import { looksSealed } from '#core/exchange/crypto/envelope.ts'
 import { MIMETYPE } from '#core/exchange/zip/profile.ts'
 import { ordinalOf } from '#core/station/epoch.ts'
 import { writeWhole } from '#core/station/file.ts'
@@ -12,11 +13,12 @@ import type { FormInput } from '#shared/definition/form.ts'
 import { shanghaiDate } from '#shared/model/date.ts'
 
 export const PACKAGE_MIME = MIMETYPE
+export const ENVELOPE_MIME = 'application/pkcs7-mime'
 
 /** A hint for people; nothing is ever read from it (exchange.md §6.1). */
-export function packageName(built: Pick<Built, 'manifest' | 'peer'>, ownCode: string): string {
+export function packageName(built: Pick<Built, 'manifest' | 'peer' | 'bytes'>, ownCode: string): string {
   const { epoch, seq, purpose } = built.manifest
-  return `${ownCode}-${built.peer.code}-${ordinalOf(epoch)}-${String(seq).padStart(4, '0')}-${purpose}.hsp`
+  return `${ownCode}-${built.peer.code}-${ordinalOf(epoch)}-${String(seq).padStart(4, '0')}-${purpose}.hsp${looksSealed(built.bytes) ? '.p7m' : ''}`
 }
 
 /**
@@ -58,8 +60,8 @@ export function slipOf(built: Built, ownName: string, name: string): FormInput<'
     note:
       records.length === 0
         ? '本包为回执，不含记录。'
-        : manifest.withheld.length > 0
-          ? '本包未加密，账号、证件号等敏感栏目未随包报送。'
-          : '',
+        : looksSealed(built.bytes)
+          ? '本包已加密，只有收件单位和本单位能打开。'
+          : '本包未加密，账号、证件号等敏感栏目未随包报送。',
   }
 }

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
+import type { EnvelopeMode } from '#core/exchange/crypto/envelope.ts'
 import { type Seal, sm2Seal } from '#core/exchange/seal.ts'
 import type { Vault } from '#core/station/vault.ts'
 import { writeWhole } from '#core/station/file.ts'
@@ -36,6 +37,8 @@ export type Tools = {
   readonly guard: Guard
   /** The encrypted store of attachments. */
   readonly files: Vault
+  /** How packages are enveloped; absent in simulations that do not pay for ciphers: then no sensitive field travels. */
+  readonly envelope?: EnvelopeMode
 }
 
 const FOLDER = 'packages'
@@ -69,5 +72,6 @@ export function folderShelf(dataDir: string): Shelf {
 
 /** What the product runs with. */
 export function stationTools(dataDir: string, files: Vault): Tools {
-  return { shelf: folderShelf(dataDir), seal: sm2Seal, guard: { newerOnly: true, newEpochWhenBehind: true }, files }
+  const guard = { newerOnly: true, newEpochWhenBehind: true }
+  return { shelf: folderShelf(dataDir), seal: sm2Seal, guard, files, envelope: 'cbc' }
 }

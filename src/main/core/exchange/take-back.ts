@@ -5,6 +5,7 @@ import { prepared } from '#core/db/statement.ts'
 import type { StationRow } from '#core/db/transaction.ts'
 import { DomainFault, refuse } from '#core/fault.ts'
 import { readContent, rowsOf } from '#core/exchange/content.ts'
+import type { Uncovered } from '#core/exchange/cover.ts'
 import { sm3Hex } from '#core/exchange/crypto/sm3.ts'
 import { RETURNED } from '#core/exchange/give-back.ts'
 import { stationKey } from '#core/exchange/keys.ts'
@@ -38,30 +39,30 @@ function entryBytes(opened: Opened, listing: Manifest['entries'][number]): Uint8
 }
 
 /** Rows of a package this station once signed for that peer. Faults: E-SCOPE where it is not that, and all of reading it. */
-function ownPackage(call: CommandCall, peer: Peer, bytes: Uint8Array, tools: Tools): Returned[] {
+function ownPackage(call: CommandCall, peer: Peer, made: Uncovered, tools: Tools): Returned[] {
   const { tx, station } = call
-  const opened = openPackage(bytes)
+  const opened = openPackage(made)
   const key = stationKey(tx.db)?.publicKey ?? refuse('E-SCOPE', { message: '交还的包不是本站签的。' })
   checkSignature(opened, key, tools.seal)
   const manifest = readManifest(opened.value)
   if (manifest.from !== station.id || manifest.to !== peer.station)
     refuse('E-SCOPE', { message: '交还的包不是本站报给对方的。', from: manifest.from })
   const reader = { id: peer.station, kind: peer.kind }
-  return [...rowsOf(readContent(opened.zip, manifest, reader))].map((row) => {
+  return [...rowsOf(readContent(opened, manifest, reader))].map((row) => {
     const left = manifest.withheld.filter((one) => one.startsWith(`${row.definition.name}.`))
     return { ...row, source: 'own', withheld: left.map((one) => one.slice(row.definition.name.length + 1)) }
   })
 }
 
-function peerRows(path: string, bytes: Uint8Array, station: StationRow): Returned[] {
+function peerRows(path: string, { bytes, sealed }: Uncovered, station: StationRow): Returned[] {
   const name = path.slice(RETURNED.length, -'.ndjson'.length)
   const definition = recordNamed(name) ?? refuse('E-VERSION', { record: name })
   return [...readLines(bytes)].map((line) => {
     if (!line.ok) return refuse(line.fault.code, { message: `交还的${definition.label}`, detail: line.fault.detail })
-    const row = readRow(definition, line.value.value, line.value.number)
+    const row = readRow(definition, line.value.value, line.value.number, sealed)
     if (row.stamp.station !== station.id)
       refuse('E-SCOPE', { message: `交还的${definition.label}里有别的单位的记录。` })
-    return { ...row, source: 'peer', withheld: withheldFields(definition) }
+    return { ...row, source: 'peer', withheld: sealed ? [] : withheldFields(definition) }
   })
 }
 
@@ -75,16 +76,17 @@ export function returnedRows(
   const listed = manifest.entries.filter((entry) => entry.path.startsWith(RETURNED))
   if (listed.length > 0 && manifest.purpose !== 'reconcile') refuse('E-PURPOSE', { purpose: manifest.purpose })
   return listed.flatMap((listing): Returned[] => {
-    const bytes = entryBytes(opened, listing)
+    // It came in the envelope of the package it lies in.
+    const made = { bytes: entryBytes(opened, listing), sealed: opened.sealed }
     return listing.path.endsWith('.ndjson')
-      ? peerRows(listing.path, bytes, call.station)
-      : ownPackage(call, opened.peer, bytes, tools)
+      ? peerRows(listing.path, made, call.station)
+      : ownPackage(call, opened.peer, made, tools)
   })
 }
 
-/** What two images of a row say, as far as both may say it: fields an unencrypted package leaves out are no difference. */
-function contentOf(definition: RecordDefinition, image: RowImage): string {
-  const shown = project(definition, image.f)
+/** What two images of a row say, as far as both may say it: fields a package without an envelope leaves out are no difference. */
+function contentOf(definition: RecordDefinition, image: RowImage, withheld: readonly string[]): string {
+  const shown = withheld.length > 0 ? project(definition, image.f) : image.f
   const fields = Object.keys(definition.fields).map((name) => shown[name] ?? null)
   return JSON.stringify([image.void ?? null, fields])
 }
@@ -92,14 +94,18 @@ function contentOf(definition: RecordDefinition, image: RowImage): string {
 type Ancestor = { readonly epoch: string; readonly rev: number; readonly json: string }
 
 /** The newest known place of this content in the history that was lost; undefined where the row went another way here. */
-function placeOf(call: CommandCall, definition: RecordDefinition, id: string, content: string): Ancestor | undefined {
+function placeOf(
+  call: CommandCall,
+  { definition, stamp: { id }, withheld }: Returned,
+  content: string,
+): Ancestor | undefined {
   const ancestors = prepared(
     call.tx.db,
     `SELECT epoch, rev, json FROM returned_version WHERE id = ?
      UNION ALL SELECT v.epoch, v.rev, v.json FROM row_version v JOIN past_epoch p ON p.epoch = v.epoch AND v.rev <= p.cut WHERE v.id = ? AND v.station = ?`,
   ).all(id, id, call.station.id) as Ancestor[]
   return ancestors
-    .filter((one) => contentOf(definition, JSON.parse(one.json) as RowImage) === content)
+    .filter((one) => contentOf(definition, JSON.parse(one.json) as RowImage, withheld) === content)
     .toSorted((a, b) => (isNewer(a, b) ? -1 : 1))[0]
 }
 
@@ -138,13 +144,13 @@ function writeAgain(
 }
 
 function settle(call: CommandCall, station: StationRow, row: Returned, met: Met): Outcome | DomainFault {
-  const { definition, stamp, image } = row
+  const { definition, stamp, image, withheld } = row
   const local = getRecord(call.tx.db, definition, stamp.id)
   if (!local) return writeAgain(call, station, row, undefined, met)
-  const here = contentOf(definition, imageOf(definition, local, local.voidReason))
-  if (here === contentOf(definition, image)) return 'held'
+  const here = contentOf(definition, imageOf(definition, local, local.voidReason), withheld)
+  if (here === contentOf(definition, image, withheld)) return 'held'
   if (definition.immutable) return 'kept'
-  const place = placeOf(call, definition, stamp.id, here)
+  const place = placeOf(call, row, here)
   return place && isNewer(stamp, place) ? writeAgain(call, station, row, local, met) : 'kept'
 }
 

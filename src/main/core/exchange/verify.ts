@@ -2,6 +2,7 @@ import type { ReadDb } from '#core/db/connection.ts'
 import { prepared } from '#core/db/statement.ts'
 import type { StationRow } from '#core/db/transaction.ts'
 import { refuse } from '#core/fault.ts'
+import { uncover, type Uncovered } from '#core/exchange/cover.ts'
 import { sm3Hex } from '#core/exchange/crypto/sm3.ts'
 import { readContent, type ContentRequest, type PackageContent } from '#core/exchange/content.ts'
 import { filesIn, type PackageFile } from '#core/exchange/file.ts'
@@ -22,12 +23,16 @@ export type Peer = {
   readonly code: string
   readonly name: string
   readonly publicKey: Uint8Array
+  /** Certificates in base64; the root is a city's, '' for a county. */
+  readonly certificate: string
+  readonly encryptionCertificate: string
+  readonly rootCertificate: string
   readonly pinnedAt: number
   readonly lastHeardAt: number | null
 }
 
 /** An archive of the right form whose signature nobody has looked at yet. */
-export type Opened = {
+export type Opened = Uncovered & {
   readonly zip: ZipArchive
   readonly manifest: Uint8Array
   readonly value: JsonObject
@@ -61,6 +66,9 @@ type PeerRow = {
   code: string
   name: string
   public_key: string
+  certificate: string
+  encryption_certificate: string
+  root_certificate: string
   pinned_at: number
   last_heard_at: number | null
 }
@@ -73,6 +81,9 @@ export function findPeers(db: ReadDb): Peer[] {
     code: row.code,
     name: row.name,
     publicKey: Buffer.from(row.public_key, 'hex'),
+    certificate: row.certificate,
+    encryptionCertificate: row.encryption_certificate,
+    rootCertificate: row.root_certificate,
     pinnedAt: row.pinned_at,
     lastHeardAt: row.last_heard_at,
   }))
@@ -83,13 +94,13 @@ export function peerOf(db: ReadDb, station: string): Peer | undefined {
   return findPeers(db).find((one) => one.station === station)
 }
 
-/** Size, ZIP profile, manifest line. Faults: E-SIZE, E-ZIP, E-JSON, E-SCHEMA. */
-export function openPackage(bytes: Uint8Array): Opened {
-  const zip = unwrap(openZip(bytes))
+/** Size, ZIP profile, manifest line of a package out of its envelope. Faults: E-SIZE, E-ZIP, E-JSON, E-SCHEMA. */
+export function openPackage(made: Uncovered): Opened {
+  const zip = unwrap(openZip(made.bytes))
   const entry = zip.entries.get(MANIFEST_NAME)
   if (!entry) return refuse('E-ZIP', { detail: 'no manifest' })
   const manifest = unwrap(readEntry(entry))
-  return { zip, manifest, ...readEnvelope(manifest), digest: sm3Hex(manifest) }
+  return { ...made, zip, manifest, ...readEnvelope(manifest), digest: sm3Hex(manifest) }
 }
 
 /** Faults: E-SIG, E-ID-EMPTY. */
@@ -102,11 +113,17 @@ export function checkSignature(opened: Opened, publicKey: Uint8Array, seal: Seal
 }
 
 /**
- * The first half of the reading order (exchange.md §6.5): form, known peer, signature, address, purpose. Nothing of the
- * content is looked at before. Faults: E-SIZE, E-ZIP, E-JSON, E-SCHEMA, E-TRUST, E-SIG, E-ID-EMPTY, E-ADDR, E-PURPOSE.
+ * The first half of the reading order (exchange.md §6.5): envelope, form, known peer, signature, address, purpose. Nothing of the
+ * content is looked at before. Faults: E-CMS, E-SIZE, E-ZIP, E-JSON, E-SCHEMA, E-TRUST, E-SIG, E-ID-EMPTY, E-ADDR, E-PURPOSE.
  */
-export function authenticate(db: ReadDb, station: StationRow, bytes: Uint8Array, seal: Seal): Authentic {
-  const opened = openPackage(bytes)
+export function authenticate(
+  db: ReadDb,
+  station: StationRow,
+  bytes: Uint8Array,
+  seal: Seal,
+  made: Uncovered = uncover(db, bytes),
+): Authentic {
+  const opened = openPackage(made)
   const { envelope } = opened
   const peer = peerOf(db, envelope.from)
   if (!peer) return refuse('E-TRUST', { from: envelope.from })
@@ -119,6 +136,8 @@ export function authenticate(db: ReadDb, station: StationRow, bytes: Uint8Array,
 }
 
 export type Given = {
+  /** The package out of its envelope, of these very bytes: not to decipher twice. */
+  readonly made?: Uncovered
   /** The content as a job has proven it already (`proveContent`), of these very bytes. */
   readonly proven?: PackageContent
   readonly watch?: Watch
@@ -129,7 +148,8 @@ export function contentRequest(db: ReadDb, station: StationRow, bytes: Uint8Arra
   const authentic = authenticate(db, station, bytes, seal)
   const manifest = manifestOf(authentic)
   standingOf(db, manifest, authentic.digest)
-  return { bytes, manifest, station: { id: station.id, kind: station.kind } }
+  const { bytes: clear, sealed } = authentic
+  return { bytes: clear, sealed, manifest, station: { id: station.id, kind: station.kind } }
 }
 
 /** The second half: version, standing in the stream, digests, rows. Faults: E-VERSION, E-EPOCH, E-FORK, E-GAP, E-DIGEST, E-JSON, E-SIZE, E-SCHEMA, E-SCOPE. */
@@ -138,13 +158,13 @@ export function verifyPackage(
   station: StationRow,
   bytes: Uint8Array,
   seal: Seal,
-  { proven, watch = UNWATCHED }: Given = {},
+  { made, proven, watch = UNWATCHED }: Given = {},
 ): Verified {
-  const authentic = authenticate(db, station, bytes, seal)
+  const authentic = authenticate(db, station, bytes, seal, made)
   const manifest = manifestOf(authentic)
   const standing = standingOf(db, manifest, authentic.digest)
   const { zip, peer, digest } = authentic
-  const content = proven ?? readContent(zip, manifest, station, watch)
+  const content = proven ?? readContent(authentic, manifest, station, watch)
   const manifestText = Buffer.from(authentic.manifest).toString('utf8')
   const files = filesIn(zip, manifest)
   return { peer, digest, manifest, manifestText, standing, content, files, opened: authentic }

@@ -3,11 +3,11 @@ import type { ReadDb } from '#core/db/connection.ts'
 import { getRecord, type Values } from '#core/db/record-store.ts'
 import { prepared } from '#core/db/statement.ts'
 import { refuse } from '#core/fault.ts'
-import { countPending, withheldFrom } from '#core/exchange/build.ts'
+import { countPending } from '#core/exchange/build.ts'
 import { stationName } from '#core/exchange/flag.ts'
-import { fingerprintOf, stationKey } from '#core/exchange/keys.ts'
+import { certificateOf, fingerprintKeys, fingerprintOf } from '#core/exchange/keys.ts'
 import { acknowledgedRev, missingNumbers, placesOf } from '#core/exchange/stream.ts'
-import { findPeers, peerOf } from '#core/exchange/verify.ts'
+import { findPeers, type Peer, peerOf } from '#core/exchange/verify.ts'
 import type { PackageView, PeerView } from '#shared/contract/exchange.ts'
 import { recordNamed } from '#shared/definition/all.ts'
 import { person } from '#shared/definition/register/office.ts'
@@ -64,6 +64,12 @@ function total(counts: Readonly<Record<string, number>>): number {
   return Object.values(counts).reduce((sum, count) => sum + count, 0)
 }
 
+/** What a peer's fingerprint is over: a city's root, a county's two keys. */
+function peerKeys(peer: Peer): Uint8Array[] {
+  if (peer.rootCertificate !== '') return [certificateOf(peer.rootCertificate).publicKey]
+  return [peer.publicKey, certificateOf(peer.encryptionCertificate).publicKey]
+}
+
 /** The pinned stations: when last heard, what never arrived, what they do not have yet. */
 export function findPeerViews(call: QueryCall): PeerLine[] {
   return findPeers(call.db).map((peer) => {
@@ -80,7 +86,7 @@ export function findPeerViews(call: QueryCall): PeerLine[] {
       kind: peer.kind,
       code: peer.code,
       name: peer.name,
-      fingerprint: fingerprintOf(peer.publicKey),
+      fingerprint: fingerprintOf(peerKeys(peer)),
       pinnedAt: peer.pinnedAt,
       lastHeardAt: peer.lastHeardAt,
       lastSeq: latest?.seq ?? 0,
@@ -93,15 +99,15 @@ export function findPeerViews(call: QueryCall): PeerLine[] {
 
 /** This station's id and fingerprint; no groups before its key was first needed. */
 export function ownView(call: QueryCall): { station: string; fingerprint: string[] } {
-  const key = stationKey(call.db)
-  return { station: call.station.id, fingerprint: key ? fingerprintOf(key.publicKey) : [] }
+  const keys = fingerprintKeys(call.db)
+  return { station: call.station.id, fingerprint: keys.length > 0 ? fingerprintOf(keys) : [] }
 }
 
 /** What the next package to a peer would hold. Faults: PEER_UNKNOWN. */
 export function pendingView(call: QueryCall, peer: string) {
   const found = peerOf(call.db, peer) ?? refuse('PEER_UNKNOWN', { peer })
   const counts = countPending(call.db, call.station, found, acknowledgedRev(call.db, peer, call.station))
-  return { rows: total(counts), counts, withheld: withheldFrom(counts) }
+  return { rows: total(counts), counts }
 }
 
 type FlagRow = { id: string; table_name: string; row: string; code: string; message: string; at: number }

@@ -93,7 +93,7 @@ export function checkAccount(call: QueryCall, subject: Subject): Finding {
 
 /** Name, bank and the last four places: what is frozen and printed; the number itself stays in the register (domain §11.2). */
 export function payeeText(payee: Payee): string {
-  // A row that came in a package brings no account number (withheld while packages are not encrypted).
+  // A row that came without an envelope brings no account number.
   const account = typeof payee.accountNumber === 'string' ? maskAccount(payee.accountNumber) : '（账号未随包送来）'
   return `${payee.name} ${payee.bank} ${account}`
 }

@@ -13,7 +13,7 @@ import { Section } from '#ui/component/page.tsx'
 import { Facts } from '#ui/component/procedure/facts.tsx'
 import { StateTag } from '#ui/component/state-tag.tsx'
 import { recordNamed } from '#shared/definition/all.ts'
-import { countWords, withheldWord } from '#ui/feature/exchange/words.ts'
+import { countWords } from '#ui/feature/exchange/words.ts'
 
 type Sent = OutputOf<'exchange.send'>
 
@@ -101,13 +101,7 @@ export function SendPart({ peer, verb }: { readonly peer: string; readonly verb:
           </table>
         )}
       </Section>
-      <Section title="不随包送出">
-        {(pending.value?.withheld ?? []).length === 0 ? (
-          <p className="quiet">没有。</p>
-        ) : (
-          <p>{pending.value?.withheld.map(withheldWord).join('；')}。这些内容只留在本机，不加密的包里不带。</p>
-        )}
-      </Section>
+      <p className="quiet">报送包加密写出：账号、证件号等敏感栏目一并送到，只有收件单位和本单位能打开。</p>
     </>
   )
 }

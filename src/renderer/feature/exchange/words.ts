@@ -33,14 +33,6 @@ export function countWords(counts: Readonly<Record<string, number>>): string {
     .join('、')
 }
 
-/** `record.field` as the labels of the definition; anything else as it came. */
-export function withheldWord(name: string): string {
-  const [record = '', field = ''] = name.split('.')
-  const definition = recordNamed(record)
-  const known = definition?.fields[field]
-  return definition && known ? `${definition.label}：${known.label}` : (definition?.label ?? name)
-}
-
 export const PACKAGE_WORDS: Readonly<Record<PackageLine['state'], { label: string; tone: Tone }>> = {
   exported: { label: '已写出', tone: 'waiting' },
   delivered: { label: '对方已收', tone: 'success' },

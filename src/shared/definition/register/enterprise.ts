@@ -207,7 +207,7 @@ export const contact = defineRecord({
   },
 })
 
-/** Pay only to the 基本账户 (domain §1.4); the number never leaves in an unencrypted package. */
+/** Pay only to the 基本账户 (domain §1.4); the number never leaves without an envelope. */
 export const bankAccount = defineRecord({
   name: 'bank_account',
   label: '银行账户',
