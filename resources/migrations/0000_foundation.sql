@@ -2149,9 +2149,22 @@ CREATE TABLE `peer` (
 	`code` text NOT NULL,
 	`name` text NOT NULL,
 	`public_key` text NOT NULL,
+	`certificate` text NOT NULL,
+	`encryption_certificate` text NOT NULL,
+	`root_certificate` text NOT NULL,
 	`pinned_at` integer NOT NULL,
 	`pinned_by` text NOT NULL,
 	`last_heard_at` integer
+);
+--> statement-breakpoint
+CREATE TABLE `own_key` (
+	`name` text PRIMARY KEY NOT NULL,
+	`use` text NOT NULL,
+	`state` text NOT NULL,
+	`private_key` text NOT NULL,
+	`public_key` text NOT NULL,
+	`certificate` text NOT NULL,
+	`made_at` integer NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE `peer_stream` (
