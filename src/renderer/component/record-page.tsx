@@ -6,6 +6,7 @@ import type { RecordDefinition } from '#shared/definition/record.ts'
 import { useSession } from '#ui/api/session.tsx'
 import { useAsk } from '#ui/api/use-ask.ts'
 import { useCommand } from '#ui/api/use-command.ts'
+import { AttachmentPart } from '#ui/component/attachment-part.tsx'
 import { ChildTable, childrenOf } from '#ui/component/child-table.tsx'
 import { FaultAlert } from '#ui/component/fault-alert.tsx'
 import { type FieldValueMap, typedValues } from '#ui/component/field-check.ts'
@@ -174,6 +175,13 @@ function RecordBody(props: RecordPageProps & { readonly got?: Got }) {
           ))
         : null}
       {row ? props.below?.(row) : null}
+      {row && definition.name !== 'attachment' ? (
+        <AttachmentPart
+          record={definition.name}
+          subject={row.id}
+          readOnly={row.voidedAt !== null || !can(permissionOf(definition.permission.write))}
+        />
+      ) : null}
       <RecordDrawer target={related} onClose={() => setRelated(undefined)} />
     </Page>
   )

@@ -1,10 +1,12 @@
 import { Button } from 'antd'
 import { type ReactNode, useState } from 'react'
 import './procedure.css'
+import { procedureNamed } from '#shared/definition/procedure/all.ts'
 import { date, longText } from '#shared/definition/field.ts'
 import { today, useSession } from '#ui/api/session.tsx'
 import { useAsk } from '#ui/api/use-ask.ts'
 import { useCommand } from '#ui/api/use-command.ts'
+import { AttachmentPart } from '#ui/component/attachment-part.tsx'
 import { FaultAlert } from '#ui/component/fault-alert.tsx'
 import { Page } from '#ui/component/page.tsx'
 import { ActionBar } from '#ui/component/procedure/action-bar.tsx'
@@ -34,6 +36,7 @@ export type ProcedurePageProps = {
 const PARTS = [
   { id: 'fact', label: '申请' },
   { id: 'material', label: '材料' },
+  { id: 'attachment', label: '附件' },
   { id: 'check', label: '审查项' },
   { id: 'opinion', label: '意见' },
   { id: 'notice', label: '公示与异议' },
@@ -130,6 +133,11 @@ export function ProcedurePage(props: ProcedurePageProps) {
       <PartLinks view={view} />
       <div id="fact">{props.facts(view)}</div>
       <MaterialPart view={view} />
+      <AttachmentPart
+        record={procedureNamed(props.procedure)?.record ?? ''}
+        subject={view.row.id}
+        items={view.materials.map((one) => ({ value: one.item, label: one.label }))}
+      />
       <CheckPart view={view} />
       <OpinionPart view={view} />
       <NoticePart view={view} />
