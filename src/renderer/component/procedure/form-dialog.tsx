@@ -2,15 +2,15 @@ import { Modal } from 'antd'
 import { type ReactNode, useId, useState } from 'react'
 import type { Fault } from '#shared/contract/route.ts'
 import type { Fields, ValuesOf } from '#shared/definition/field.ts'
-import { defineRecord, inputSchema, type RecordDefinition } from '#shared/definition/record.ts'
+import { inputSchema, type RecordDefinition } from '#shared/definition/record.ts'
 import { today } from '#ui/api/session.tsx'
 import { FaultAlert } from '#ui/component/fault-alert.tsx'
 import { checkFields, emptyValues, type FormProblem } from '#ui/component/field-check.ts'
 import { RecordForm } from '#ui/component/record-form.tsx'
 
-/** Fields of a dialog, said once like those of a register, so that one form component reads both. */
+/** Fields of a dialog, said once like those of a register, so that one form component reads both. It has no table, so any name will do. */
 export function dialogForm<const F extends Fields>(label: string, fields: F): RecordDefinition<F> {
-  return defineRecord({
+  return {
     name: 'dialog',
     label,
     clause: '',
@@ -18,7 +18,7 @@ export function dialogForm<const F extends Fields>(label: string, fields: F): Re
     audience: 'home',
     permission: { read: 'session.own', write: 'session.own' },
     fields,
-  })
+  }
 }
 
 /** The typed values of a dialog that `checkFields` found nothing wrong with. */
