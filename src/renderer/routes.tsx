@@ -8,6 +8,7 @@ import { screens as importing } from '#ui/feature/importing/pages.tsx'
 import { screens as printing } from '#ui/feature/printing/pages.tsx'
 import { screens as register } from '#ui/feature/register/pages.tsx'
 import { screens as supervision } from '#ui/feature/supervision/pages.tsx'
+import { screens as statistic } from '#ui/feature/statistic/pages.tsx'
 import { screens as system } from '#ui/feature/system/pages.tsx'
 import { screens as training } from '#ui/feature/training/pages.tsx'
 import { Guard, Home, NotHere } from '#ui/guard.tsx'
@@ -17,6 +18,7 @@ import { Shell } from '#ui/shell.tsx'
 export const screens: readonly Screen[] = [
   ...desk,
   ...enterprise,
+  ...statistic,
   ...register,
   ...importing,
   ...fund,

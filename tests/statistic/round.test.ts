@@ -172,7 +172,11 @@ describe('a monthly round', () => {
         .prepare('SELECT json FROM row_version WHERE id = ? ORDER BY rev')
         .pluck()
         .all(made.id) as string[]
-      expect(versions.map((json) => (JSON.parse(json) as { f: { e05: number } }).f.e05)).toEqual([50 * WAN, 52 * WAN])
+      expect(versions.map((json) => (JSON.parse(json) as { f: { e05?: number } }).f.e05)).toEqual([
+        undefined,
+        50 * WAN,
+        52 * WAN,
+      ])
     })
   })
 

@@ -1,5 +1,6 @@
 import { handInPapers, pay, post, say, type Case } from '#tools/demo/case.ts'
 import { superviseYear } from '#tools/demo/supervision.ts'
+import { statisticYear } from '#tools/demo/statistic.ts'
 import type { DemoStation } from '#tools/demo/unit.ts'
 import { demoEnterprises, demoProject, type DemoEnterprise } from '#tools/demo/word.ts'
 
@@ -456,6 +457,7 @@ export async function countyYear(desk: DemoStation, at: number): Promise<CountyY
     return { enterprises: ENTERPRISES, applications: cases.length, approved, paid, subsidy: 0, cases }
   const training = await trainingYear(desk, money, last)
   await pavilionYear(desk, at)
+  await statisticYear(desk, at)
   return {
     enterprises: ENTERPRISES,
     applications: cases.length,

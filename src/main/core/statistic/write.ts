@@ -13,7 +13,7 @@ import { indicatorsOf, type StatisticalForm } from '#shared/definition/statistic
 import { rowFigures } from '#shared/definition/statistic/indicator.ts'
 import { inputSchema } from '#shared/definition/record.ts'
 import { assert } from '#shared/never.ts'
-import type { Period } from '#shared/model/period.ts'
+import { previousPeriod, type Period } from '#shared/model/period.ts'
 
 export type SaveRow = {
   readonly enterprise: string
@@ -59,6 +59,7 @@ export function saveSheet(call: CommandCall, input: SaveInput): { rows: Saved[] 
     return write(call, form, input.period, row, old)
   })
   const grounds = groundsOf(call, form, input.period)
+  ensureRound(call, form, input.period)
   const rows = written.map((one) => settle(call, one, grounds, input.submit ? receivedOn : null))
   call.tx.tell({
     subject: rows[0]?.report ?? '',
@@ -203,8 +204,22 @@ export function remind(
     if (!parsed.success) refuse('FIELDS_WRONG', { message: parsed.error.issues[0]?.message ?? '' })
     insertRecord(call.tx, reminder, parsed.data)
   }
+  ensureRound(call, form, input.period)
   call.tx.tell({ detail: { form: form.name, period: input.period, count: input.enterprises.length } })
   return { logged: input.enterprises.length }
+}
+
+/** The round of a form and period is there once work on it begins; its head is the one of the round before. */
+function ensureRound(call: CommandCall, form: StatisticalForm, period: Period): void {
+  if (roundsOf(call.db, form.name, period, call.station.id).length > 0) return
+  const before = roundsOf(call.db, form.name, previousPeriod(period), call.station.id)[0]
+  insertRecord(call.tx, statisticRound, {
+    form: form.name,
+    period,
+    office: before?.['office'] ?? null,
+    approval: before?.['approval'] ?? null,
+    validUntil: before?.['validUntil'] ?? null,
+  })
 }
 
 /**

@@ -5,7 +5,9 @@ import { lazyPage, type Screen } from '#ui/component/screen.ts'
 const all: readonly RecordDefinition[] = records
 
 /** Lists that other rooms do not draw themselves: the registers, and the shops and accounts of all enterprises. */
-const listed = all.filter((one) => one.group === '登记册' || (one.group === '企业' && one.name !== 'enterprise'))
+const listed = all.filter(
+  (one) => one.group === '登记册' || one.group === '统计' || (one.group === '企业' && one.name !== 'enterprise'),
+)
 
 const ListPage = lazyPage(async () => (await import('#ui/feature/register/register-page.tsx')).RegisterList)
 const NewPage = lazyPage(async () => (await import('#ui/feature/register/register-page.tsx')).NewRecord)

@@ -1,0 +1,180 @@
+import { Button } from 'antd'
+import { useMemo } from 'react'
+import { useNavigate } from 'react-router'
+import type { OutputOf } from '#ui/api/client.ts'
+import { today } from '#ui/api/clock.ts'
+import { useAsk } from '#ui/api/use-ask.ts'
+import { Choose } from '#ui/component/choose.tsx'
+import { type DataColumn, DataTable } from '#ui/component/data-table.tsx'
+import { Empty } from '#ui/component/empty.tsx'
+import { FaultAlert } from '#ui/component/fault-alert.tsx'
+import { Page, Section } from '#ui/component/page.tsx'
+import { useRemembered } from '#ui/component/remember.ts'
+import { StateTag } from '#ui/component/state-tag.tsx'
+import { StatisticChart } from '#ui/feature/statistic/chart.tsx'
+import { lightWords, rateText } from '#ui/feature/statistic/words.ts'
+import '#ui/feature/statistic/statistic.css'
+
+type Rates = OutputOf<'statistic.rates'>
+type AdoptionLine = Rates['adoption']['lines'][number]
+type NotYet = Rates['coverage']['notYet'][number]
+
+const ADOPTION: readonly DataColumn<AdoptionLine>[] = [
+  { key: 'county', label: '县市区', width: 110, render: ({ countyName }) => countyName },
+  { key: 'scope', label: '口径', width: 120, render: ({ scopeLabel }) => scopeLabel },
+  { key: 'applying', label: '应用电商（家）', width: 120, figures: true, render: ({ applying }) => applying },
+  { key: 'total', label: '中小企业总数（家）', width: 140, figures: true, render: ({ total }) => total ?? '—' },
+  { key: 'rate', label: '普及率', width: 100, figures: true, render: ({ rate }) => rateText(rate) },
+  {
+    key: 'light',
+    label: '与目标比',
+    width: 110,
+    render: ({ light }) => <StateTag tone={lightWords(light).tone}>{lightWords(light).word}</StateTag>,
+  },
+  {
+    key: 'source',
+    label: '分母来源',
+    width: 260,
+    wrap: true,
+    render: ({ source, document, date }) => [source, document, date ?? ''].filter((part) => part !== '').join('，'),
+  },
+  { key: 'note', label: '说明', width: 280, wrap: true, render: ({ note }) => note },
+]
+
+const NOT_YET: readonly DataColumn<NotYet>[] = [
+  { key: 'name', label: '企业', width: 240, render: ({ name }) => name },
+  { key: 'category', label: '在库类别', width: 130, render: ({ category }) => category },
+  { key: 'reason', label: '未触网原因', width: 260, wrap: true, render: ({ reason }) => reason || '（未登记）' },
+  { key: 'responsible', label: '责任人', width: 110, render: ({ responsible }) => responsible || '（未登记）' },
+]
+
+const YEARS_BACK = 10
+
+/** 普及率 and 规模以上覆盖率 with denominators and their sources, those not yet online, and the way to 2017 (policy 一(二)). */
+export function RatesPage() {
+  const navigate = useNavigate()
+  const now = Number(today().slice(0, 4))
+  const [year, setYear] = useRemembered<number>('statistic:rates-year', now)
+  const rates = useAsk('statistic.rates', { year })
+  const { value } = rates
+  const base = value?.adoption.lines.find((line) => line.total !== null)
+  return (
+    <Page
+      title="普及率与覆盖率"
+      note={<span className="clause">{value?.clause ?? '47号 一(二)'}</span>}
+      actions={
+        <>
+          <Button onClick={() => void navigate('/register/adoption_base')}>普及率基数</Button>
+          <Button onClick={() => void navigate('/register/statistic_listing')}>在库单位</Button>
+        </>
+      }
+      footer={
+        <span role="status">
+          {year} 年目标：普及率 {rateText(value?.adoption.target ?? null)}，覆盖率{' '}
+          {rateText(value?.coverage.target ?? null)}；比率截尾不进位
+        </span>
+      }
+    >
+      <div className="toolbar">
+        <Choose<number>
+          aria-label="年度"
+          allowClear={false}
+          value={year}
+          options={Array.from({ length: YEARS_BACK }, (_, back) => ({ value: now - back, label: `${now - back} 年` }))}
+          onChange={(next: number | undefined) => setYear(next ?? now)}
+        />
+      </div>
+      <FaultAlert fault={rates.fault} />
+      <Section title="中小企业电子商务普及率">
+        <DataTable<AdoptionLine>
+          label="普及率"
+          columns={ADOPTION}
+          rows={value?.adoption.lines ?? []}
+          rowKey={(row) => `${row.county} ${row.scope}`}
+          loading={rates.loading}
+          empty={<Empty why="名录里还没有企业，也没有登记普及率基数。" />}
+        />
+        {base || rates.loading ? null : (
+          <p className="finding-problem">没有分母就没有比率：请登记本县中小企业总数、来源文件和日期。</p>
+        )}
+      </Section>
+      {value ? <Coverage value={value} /> : null}
+      {value ? <Progress value={value} /> : null}
+    </Page>
+  )
+}
+
+function Coverage({ value }: { value: Rates }) {
+  const navigate = useNavigate()
+  const { coverage } = value
+  const light = lightWords(coverage.light)
+  return (
+    <Section
+      title="规模以上企业电子商务覆盖率"
+      extra={<StateTag tone={light.tone}>{`${rateText(coverage.rate)} ${light.word}`}</StateTag>}
+    >
+      <p>
+        在库 {coverage.total} 家，已开展电子商务 {coverage.covered} 家
+        {coverage.categories.length > 0
+          ? `：${coverage.categories.map((one) => `${one.label} ${one.covered}/${one.total}`).join('，')}`
+          : ''}
+        。
+      </p>
+      <DataTable<NotYet>
+        label="规模以上未触网清单"
+        columns={NOT_YET}
+        rows={coverage.notYet}
+        rowKey={(row) => `${row.enterprise} ${row.category}`}
+        onOpen={(row) => void navigate(`/enterprise/${row.enterprise}`)}
+        empty={
+          <Empty why={coverage.total === 0 ? '还没有登记在库单位，覆盖率没有分母。' : '在库单位都已开展电子商务。'} />
+        }
+      />
+    </Section>
+  )
+}
+
+function Progress({ value }: { value: Rates }) {
+  const labels = useMemo(() => value.progress.map((one) => `${one.year} 年`), [value])
+  const series = useMemo(() => {
+    const of = (points: number | null) => (points === null ? null : points / 100)
+    return [
+      { name: '普及率', kind: 'bar' as const, values: value.progress.map((one) => of(one.adoption)) },
+      { name: '覆盖率', kind: 'bar' as const, values: value.progress.map((one) => of(one.coverage)) },
+      { name: '普及率目标', kind: 'line' as const, values: value.progress.map((one) => of(one.adoptionTarget)) },
+    ]
+  }, [value])
+  return (
+    <Section title="到 2017 年的进度">
+      <div className="statistic-split">
+        <table className="facts-table">
+          <thead>
+            <tr>
+              <th scope="col">年度</th>
+              <th scope="col">普及率目标</th>
+              <th scope="col">普及率</th>
+              <th scope="col">覆盖率目标</th>
+              <th scope="col">覆盖率</th>
+            </tr>
+          </thead>
+          <tbody>
+            {value.progress.map((one) => (
+              <tr key={one.year}>
+                <th scope="row">{one.year}</th>
+                <td className="figures">{rateText(one.adoptionTarget)}</td>
+                <td className="figures">
+                  {rateText(one.adoption)} {one.adoption === null ? '' : lightWords(one.adoptionLight).word}
+                </td>
+                <td className="figures">{rateText(one.coverageTarget)}</td>
+                <td className="figures">
+                  {rateText(one.coverage)} {one.coverage === null ? '' : lightWords(one.coverageLight).word}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+        <StatisticChart title="两率进度" unit="%" labels={labels} series={series} />
+      </div>
+    </Section>
+  )
+}

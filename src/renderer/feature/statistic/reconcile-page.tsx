@@ -1,0 +1,264 @@
+import { Button, Segmented } from 'antd'
+import { useMemo } from 'react'
+import { useNavigate } from 'react-router'
+import { formatPeriod, periodOf, previousPeriod } from '#shared/model/period.ts'
+import type { OutputOf } from '#ui/api/client.ts'
+import { useSession } from '#ui/api/session.tsx'
+import { today } from '#ui/api/clock.ts'
+import { useAsk } from '#ui/api/use-ask.ts'
+import { Choose } from '#ui/component/choose.tsx'
+import { type DataColumn, DataTable } from '#ui/component/data-table.tsx'
+import { Empty } from '#ui/component/empty.tsx'
+import { FaultAlert } from '#ui/component/fault-alert.tsx'
+import { Money } from '#ui/component/money.tsx'
+import { Page, Section } from '#ui/component/page.tsx'
+import { useRemembered } from '#ui/component/remember.ts'
+import { StateTag } from '#ui/component/state-tag.tsx'
+import { recentPeriods } from '#ui/feature/statistic/form-period.tsx'
+import { growthWords, rateText } from '#ui/feature/statistic/words.ts'
+import '#ui/feature/statistic/statistic.css'
+
+type Reconciled = OutputOf<'statistic.reconcile'>
+type Line = Reconciled['rows'][number]
+type Watched = Reconciled['watch'][number]
+type Published = OutputOf<'statistic.published'>['rows'][number]
+
+const LINES: readonly DataColumn<Line>[] = [
+  { key: 'name', label: '企业', width: 230, render: ({ name }) => name },
+  { key: 'listed', label: '在库情况', width: 120, render: ({ listed }) => listed ?? '不在库' },
+  {
+    key: 'ours',
+    label: '商务口径 E06（万元）',
+    width: 150,
+    figures: true,
+    render: ({ ours }) => <Money fen={ours} unit="万元" />,
+  },
+  {
+    key: 'theirs',
+    label: '统计口径（万元）',
+    width: 140,
+    figures: true,
+    render: ({ theirs }) => <Money fen={theirs} unit="万元" />,
+  },
+  {
+    key: 'difference',
+    label: '差额（万元）',
+    width: 130,
+    figures: true,
+    render: ({ difference }) => <Money fen={difference} unit="万元" />,
+  },
+  { key: 'reason', label: '差额原因', width: 220, wrap: true, render: ({ reason }) => reason },
+  {
+    key: 'problem',
+    label: '要办的事',
+    width: 260,
+    wrap: true,
+    render: ({ problem }) => <span className="finding-problem">{problem}</span>,
+  },
+]
+
+const WATCH: readonly DataColumn<Watched>[] = [
+  { key: 'name', label: '企业', width: 240, render: ({ name }) => name },
+  { key: 'category', label: '应入库类别', width: 140, render: ({ category }) => category },
+  {
+    key: 'threshold',
+    label: '标准（万元）',
+    width: 120,
+    figures: true,
+    render: ({ threshold }) => <Money fen={threshold} unit="万元" />,
+  },
+  {
+    key: 'figure',
+    label: '现有数（万元）',
+    width: 130,
+    figures: true,
+    render: ({ figure }) => <Money fen={figure} unit="万元" />,
+  },
+  { key: 'basis', label: '依据', width: 220, render: ({ basis }) => basis },
+  { key: 'share', label: '占标准', width: 100, figures: true, render: ({ share }) => rateText(share) },
+  {
+    key: 'reached',
+    label: '判断',
+    width: 140,
+    render: ({ reached }) => (
+      <StateTag tone={reached ? 'danger' : 'warning'}>{reached ? '已达标未入库' : '准限上'}</StateTag>
+    ),
+  },
+]
+
+const SPANS: Readonly<Record<string, string>> = { single: '', 'with-january': '（1—2月）', cumulative: '（累计）' }
+const UNITS: Readonly<Record<string, string>> = { yi: '亿元', wan: '万元' }
+
+const PUBLISHED: readonly DataColumn<Published>[] = [
+  {
+    key: 'period',
+    label: '报告期',
+    width: 150,
+    render: ({ period, span }) => `${formatPeriod(period)}${SPANS[span] ?? ''}`,
+  },
+  {
+    key: 'printed',
+    label: '公布值',
+    width: 130,
+    figures: true,
+    render: ({ printed, unit }) => `${printed} ${UNITS[unit] ?? ''}`,
+  },
+  { key: 'lastYear', label: '上年公布值', width: 120, figures: true, render: ({ lastYear }) => lastYear ?? '—' },
+  {
+    key: 'growth',
+    label: '公布增长（%）',
+    width: 120,
+    figures: true,
+    render: ({ printedGrowth }) => printedGrowth ?? '—',
+  },
+  {
+    key: 'computed',
+    label: '复算增长（%）',
+    width: 120,
+    figures: true,
+    render: ({ computedGrowth }) => computedGrowth || '—',
+  },
+  {
+    key: 'verdict',
+    label: '核对',
+    width: 360,
+    wrap: true,
+    render: ({ verdict, words }) =>
+      verdict === 'unexplained' ? <span className="finding-problem">{words}</span> : words,
+  },
+]
+
+const PARTS = [
+  { value: 'lines', label: '纳统对账' },
+  { value: 'watch', label: '准限上' },
+  { value: 'published', label: '公布数核对' },
+] as const
+type Part = (typeof PARTS)[number]['value']
+
+/** 网络零售额纳统对账: our figure beside the statistics side's, what is still to be brought onto the list, and what was published. */
+export function ReconcilePage() {
+  const navigate = useNavigate()
+  const { can } = useSession()
+  const [period, setPeriod] = useRemembered('statistic:reconcile', previousPeriod(periodOf(today(), 'month')))
+  const [part, setPart] = useRemembered<Part>('statistic:reconcile-part', 'lines')
+  const asked = useAsk('statistic.reconcile', { period })
+  const { value } = asked
+  const round = useAsk('statistic.round', { form: 'enterprise-month', period })
+  return (
+    <Page
+      title="纳统对账"
+      note={<span className="clause">47号 一(三)：将网络零售额纳入社会消费品零售总额</span>}
+      actions={
+        <>
+          {round.value?.round ? (
+            <Button onClick={() => void navigate(`/print/paper/TJ-7/${round.value?.round?.id ?? ''}`)}>
+              打印对账表
+            </Button>
+          ) : null}
+          {can('statistic.write') ? (
+            <Button type="primary" onClick={() => void navigate('/record/reconciliation/new')}>
+              登记统计口径数
+            </Button>
+          ) : null}
+        </>
+      }
+      footer={value ? <Sums value={value} /> : null}
+    >
+      <div className="toolbar">
+        <Choose<string>
+          aria-label="报告期"
+          allowClear={false}
+          value={period}
+          options={recentPeriods('month')}
+          onChange={(next: string | undefined) => setPeriod(next ?? period)}
+        />
+        <Segmented<Part> aria-label="看哪一部分" options={[...PARTS]} value={part} onChange={setPart} />
+      </div>
+      <FaultAlert fault={asked.fault} />
+      {part === 'lines' ? (
+        <DataTable<Line>
+          label="纳统对账"
+          columns={LINES}
+          rows={value?.rows ?? []}
+          rowKey={(row) => row.enterprise}
+          onOpen={(row) => void navigate(row.id ? `/record/reconciliation/${row.id}` : `/enterprise/${row.enterprise}`)}
+          loading={asked.loading}
+          fill
+          empty={<Empty why={`${formatPeriod(period)}没有审核通过的月报，也没有登记统计口径的数。`} />}
+        />
+      ) : part === 'watch' ? (
+        <DataTable<Watched>
+          label="准限上名单"
+          columns={WATCH}
+          rows={value?.watch ?? []}
+          rowKey={(row) => row.enterprise}
+          onOpen={(row) => void navigate(`/enterprise/${row.enterprise}`)}
+          loading={asked.loading}
+          fill
+          empty={<Empty why="没有接近或达到限额标准而未入库的企业。企业要填行业代码，并有年度数据或月报，才能判断。" />}
+        />
+      ) : (
+        <PublishedPart />
+      )}
+    </Page>
+  )
+}
+
+function Sums({ value }: { value: Reconciled }) {
+  const { sums } = value
+  return (
+    <>
+      <span role="status">共 {value.rows.length} 家（万元）</span>
+      <span>
+        商务口径 <Money fen={sums.ours} unit="万元" />
+      </span>
+      <span>
+        其中限上 <Money fen={sums.above} unit="万元" />
+        ，限下 <Money fen={sums.below} unit="万元" />
+      </span>
+      <span>
+        已纳入社零 <Money fen={sums.included} unit="万元" />
+      </span>
+      <span>{sums.retail === null ? '社零总额未登记' : `占社零 ${growthWords(sums.share)}%`}</span>
+    </>
+  )
+}
+
+function PublishedPart() {
+  const [picked, setPicked] = useRemembered<string | null>('statistic:series', null)
+  const first = useAsk('statistic.published', { series: '', county: null })
+  const options = useMemo(
+    () =>
+      (first.value?.series ?? []).map((one) => ({
+        value: `${one.series}|${one.county ?? ''}`,
+        label: one.county === null ? one.series : `${one.series}（${one.county}）`,
+      })),
+    [first.value],
+  )
+  const chosen = picked ?? options[0]?.value ?? '|'
+  const [series = '', county = ''] = chosen.split('|')
+  const asked = useAsk('statistic.published', { series, county: county === '' ? null : county })
+  const rows = asked.value?.rows ?? []
+  return (
+    <Section title="公布数核对">
+      <div className="toolbar">
+        <Choose<string>
+          aria-label="公布的指标"
+          value={chosen === '|' ? null : chosen}
+          options={options}
+          onChange={(next: string | undefined) => setPicked(next ?? null)}
+        />
+        <span className="hint">公布值和公布增长照印出来的样子保留；复算不出的只作提示，不改动。</span>
+      </div>
+      <FaultAlert fault={asked.fault} />
+      <DataTable<Published>
+        label="公布数核对"
+        columns={PUBLISHED}
+        rows={rows}
+        rowKey={(row) => row.id}
+        loading={asked.loading}
+        empty={<Empty why="还没有登记公布数。在“公布数”登记册录入或导入统计部门公布的社会消费品零售总额。" />}
+      />
+    </Section>
+  )
+}

@@ -1,0 +1,227 @@
+import { Alert, Button } from 'antd'
+import { useMemo, useState } from 'react'
+import { useNavigate } from 'react-router'
+import { longText } from '#shared/definition/field.ts'
+import { figureText, indicatorOf } from '#shared/definition/statistic/indicator.ts'
+import { indicatorsOf } from '#shared/definition/statistic/form.ts'
+import { formatPeriod } from '#shared/model/period.ts'
+import { useSession } from '#ui/api/session.tsx'
+import { useAsk } from '#ui/api/use-ask.ts'
+import { useCommand } from '#ui/api/use-command.ts'
+import { type DataColumn, DataTable } from '#ui/component/data-table.tsx'
+import { Empty } from '#ui/component/empty.tsx'
+import { FaultAlert } from '#ui/component/fault-alert.tsx'
+import { Page, Section } from '#ui/component/page.tsx'
+import { dialogForm, FormDialog } from '#ui/component/procedure/form-dialog.tsx'
+import { StateTag } from '#ui/component/state-tag.tsx'
+import { FindingList, type SheetRow } from '#ui/feature/statistic/finding-panel.tsx'
+import { FormPeriodPicker, useFormPeriod } from '#ui/feature/statistic/form-period.tsx'
+import { toneOf } from '#ui/feature/statistic/words.ts'
+import '#ui/feature/statistic/statistic.css'
+
+const RETURNING = dialogForm('退回', {
+  reason: longText({ label: '退回原因', required: true, max: 500, help: '写明哪一格、为什么，企业照着改' }),
+})
+const UNLOCKING = dialogForm('解锁修订', {
+  reason: longText({
+    label: '修订原因',
+    required: true,
+    max: 500,
+    help: '写明哪里要改、依据什么；会印在汇总表下，永久保留',
+  }),
+})
+
+const NO_TEXTS: ReadonlyMap<string, string> = new Map()
+const rowKey = (row: SheetRow) => row.enterprise
+
+/** 审核: what came in, with its findings and explanations; pass locks, return says why, unlock opens a locked one. */
+export function ReviewPage() {
+  const where = useFormPeriod()
+  const navigate = useNavigate()
+  const { can } = useSession()
+  const at = { form: where.form.name, period: where.period }
+  const sheet = useAsk('statistic.sheet', at, { keep: false })
+  const review = useCommand('statistic.review')
+  const unlock = useCommand('statistic.unlock')
+  const [selected, setSelected] = useState<readonly string[]>([])
+  const [shown, setShown] = useState<SheetRow | undefined>(undefined)
+  const [dialog, setDialog] = useState<'return' | 'unlock' | undefined>(undefined)
+  const [said, setSaid] = useState('')
+  const rows = useMemo(() => (sheet.value?.rows ?? []).filter((row) => row.report !== null), [sheet.value])
+  const columns = useMemo(() => columnsOf(where.form.main, where.form.label), [where.form])
+  const chosen = rows.filter((row) => selected.includes(row.enterprise))
+  const waiting = rows.filter((row) => row.state === 'submitted')
+  const current = rows.find((row) => row.enterprise === shown?.enterprise)
+  const reportsOf = (list: readonly SheetRow[]) =>
+    list.flatMap((row) => (row.report !== null && row.rev !== null ? [{ id: row.report, rev: row.rev }] : []))
+  const decide = async (decision: 'pass' | 'return', list: readonly SheetRow[], reason: string) => {
+    const reply = await review.run({ ...at, reports: reportsOf(list), decision, reason })
+    if (!reply.ok) return
+    setSaid(`${decision === 'pass' ? '审核通过' : '退回'} ${reply.value.reviewed} 张。`)
+    setSelected([])
+    setDialog(undefined)
+  }
+  const open = async (list: readonly SheetRow[], reason: string) => {
+    const reply = await unlock.run({ ...at, reports: reportsOf(list), reason })
+    if (!reply.ok) return
+    setSaid(`解锁 ${reply.value.reviewed} 张；修订后再报送、审核，通过前汇总仍用原数。`)
+    setSelected([])
+    setDialog(undefined)
+  }
+  const toReview = chosen.filter((row) => row.state === 'submitted')
+  const toUnlock = chosen.filter((row) => row.state === 'locked')
+  return (
+    <Page
+      title="报表审核"
+      note={<span className="clause">47号 一(三)</span>}
+      actions={
+        <>
+          {can('statistic.unlock') ? (
+            <Button disabled={toUnlock.length === 0} onClick={() => setDialog('unlock')}>
+              解锁修订
+            </Button>
+          ) : null}
+          {can('statistic.review') ? (
+            <>
+              <Button disabled={toReview.length === 0} onClick={() => setDialog('return')}>
+                退回
+              </Button>
+              <Button
+                type="primary"
+                loading={review.busy}
+                disabled={toReview.length === 0}
+                onClick={() => void decide('pass', toReview, '')}
+              >
+                审核通过
+              </Button>
+            </>
+          ) : null}
+        </>
+      }
+      panel={current ? <Facts row={current} form={where.form} /> : <p className="hint">空格预览一张报表。</p>}
+      footer={
+        <span role="status">
+          已录入 {rows.length} 张，待审核 {waiting.length}，已选 {chosen.length}
+        </span>
+      }
+    >
+      <div className="toolbar">
+        <FormPeriodPicker {...where} />
+        <Button disabled={waiting.length === 0} onClick={() => setSelected(waiting.map(rowKey))}>
+          选中全部待审核
+        </Button>
+      </div>
+      <FaultAlert fault={sheet.fault ?? review.fault ?? unlock.fault} />
+      {said === '' ? null : <Alert type="info" showIcon title={said} role="status" />}
+      <DataTable<SheetRow>
+        label="报表审核"
+        columns={columns}
+        rows={rows}
+        rowKey={rowKey}
+        selected={selected}
+        onSelect={setSelected}
+        onPreview={setShown}
+        onOpen={setShown}
+        loading={sheet.loading}
+        fill
+        empty={
+          <Empty why={`${formatPeriod(where.period)}的“${where.form.label}”还没有录入。`}>
+            <Button onClick={() => void navigate('/statistic/sheet')}>去录入</Button>
+          </Empty>
+        }
+      />
+      {dialog === 'return' ? (
+        <FormDialog
+          title={`退回 ${toReview.length} 张报表`}
+          definition={RETURNING}
+          okText="退回"
+          danger
+          busy={review.busy}
+          fault={review.fault}
+          onSubmit={({ reason }) => void decide('return', toReview, reason)}
+          onClose={() => setDialog(undefined)}
+        />
+      ) : null}
+      {dialog === 'unlock' ? (
+        <FormDialog
+          title={`解锁 ${toUnlock.length} 张报表`}
+          definition={UNLOCKING}
+          okText="解锁"
+          busy={unlock.busy}
+          fault={unlock.fault}
+          onSubmit={({ reason }) => void open(toUnlock, reason)}
+          onClose={() => setDialog(undefined)}
+        />
+      ) : null}
+    </Page>
+  )
+}
+
+function columnsOf(main: string, form: string): readonly DataColumn<SheetRow>[] {
+  const one = indicatorOf(main)
+  const figure = (value: number | undefined) => figureText(one, value)
+  const open = (row: SheetRow, grade: 'hard' | 'soft') =>
+    row.findings.filter((finding) => finding.grade === grade && !finding.settled).length
+  return [
+    { key: 'name', label: '企业', width: 240, render: ({ name }) => name },
+    {
+      key: 'state',
+      label: '状态',
+      width: 130,
+      render: ({ state, label }) => <StateTag tone={toneOf(state)}>{label}</StateTag>,
+    },
+    { key: 'submittedOn', label: '报送日期', width: 110, render: ({ submittedOn }) => submittedOn ?? '' },
+    {
+      key: 'main',
+      label: `${one.label.replace('其中：', '')}（${one.unit}）`,
+      width: 150,
+      figures: true,
+      render: (row) => figure(row.figures[main]),
+    },
+    { key: 'previous', label: '上期', width: 130, figures: true, render: (row) => figure(row.previous?.[main]) },
+    { key: 'lastYear', label: '上年同期', width: 130, figures: true, render: (row) => figure(row.lastYear?.[main]) },
+    { key: 'hard', label: '强制性', width: 80, figures: true, render: (row) => open(row, 'hard') || '' },
+    { key: 'soft', label: '核实性', width: 80, figures: true, render: (row) => open(row, 'soft') || '' },
+    { key: 'reason', label: `${form.slice(-2)}意见`, width: 220, wrap: true, render: ({ reason }) => reason },
+  ]
+}
+
+function Facts({ row, form }: { row: SheetRow; form: Parameters<typeof indicatorsOf>[0] }) {
+  const navigate = useNavigate()
+  return (
+    <>
+      <Section title={row.name} extra={<StateTag tone={toneOf(row.state)}>{row.label}</StateTag>}>
+        <FindingList
+          findings={row.findings}
+          texts={NO_TEXTS}
+          locked
+          onJump={() => void navigate('/statistic/sheet')}
+          onExplain={() => undefined}
+        />
+      </Section>
+      <Section title="各指标">
+        <table className="facts-table">
+          <thead>
+            <tr>
+              <th scope="col">指标</th>
+              <th scope="col">本期</th>
+              <th scope="col">上期</th>
+            </tr>
+          </thead>
+          <tbody>
+            {indicatorsOf(form).map((one) => (
+              <tr key={one.code}>
+                <th scope="row">
+                  {one.code} {one.label}
+                </th>
+                <td className="figures">{figureText(one, row.figures[one.code])}</td>
+                <td className="figures">{figureText(one, row.previous?.[one.code])}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </Section>
+      <Button onClick={() => void navigate(`/record/statistic_report/${row.report ?? ''}`)}>看各版修订</Button>
+    </>
+  )
+}

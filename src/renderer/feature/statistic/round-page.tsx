@@ -1,0 +1,208 @@
+import { Alert, Button } from 'antd'
+import { useMemo, useState } from 'react'
+import { useNavigate } from 'react-router'
+import { choice, date, text } from '#shared/definition/field.ts'
+import { REMINDER_CHANNELS } from '#shared/definition/register/statistic.ts'
+import { formatPeriod } from '#shared/model/period.ts'
+import type { OutputOf } from '#ui/api/client.ts'
+import { useSession } from '#ui/api/session.tsx'
+import { today } from '#ui/api/clock.ts'
+import { useAsk } from '#ui/api/use-ask.ts'
+import { useCommand } from '#ui/api/use-command.ts'
+import { type DataColumn, DataTable } from '#ui/component/data-table.tsx'
+import { Empty } from '#ui/component/empty.tsx'
+import { FaultAlert } from '#ui/component/fault-alert.tsx'
+import { Page, Section } from '#ui/component/page.tsx'
+import { dialogForm, FormDialog } from '#ui/component/procedure/form-dialog.tsx'
+import { StateTag } from '#ui/component/state-tag.tsx'
+import { FormPeriodPicker, useFormPeriod } from '#ui/feature/statistic/form-period.tsx'
+import { rateText, toneOf } from '#ui/feature/statistic/words.ts'
+import '#ui/feature/statistic/statistic.css'
+
+type Round = OutputOf<'statistic.round'>
+type Line = Round['rows'][number]
+
+const REMINDING = dialogForm('催报', {
+  remindedOn: date({ label: '催报日期', required: true }),
+  channel: choice({ label: '方式', required: true, of: REMINDER_CHANNELS }),
+  contactPerson: text({ label: '联系人', required: true, max: 40 }),
+  promisedOn: date({ label: '答应报送日期' }),
+  note: text({ label: '情况', max: 200 }),
+})
+
+const lineKey = (line: Line) => `${line.county} ${line.enterprise}`
+
+const COLUMNS: readonly DataColumn<Line>[] = [
+  { key: 'name', label: '企业', width: 240, render: ({ name }) => name },
+  { key: 'county', label: '县市区', width: 100, render: ({ county }) => county },
+  { key: 'town', label: '乡镇', width: 110, render: ({ town }) => town },
+  {
+    key: 'state',
+    label: '状态',
+    width: 130,
+    render: ({ state, label }) => <StateTag tone={toneOf(state)}>{label}</StateTag>,
+  },
+  { key: 'submittedOn', label: '报送日期', width: 110, render: ({ submittedOn }) => submittedOn ?? '' },
+  {
+    key: 'late',
+    label: '迟报（天）',
+    width: 100,
+    figures: true,
+    render: ({ daysLate }) => (daysLate > 0 ? daysLate : ''),
+  },
+  { key: 'reminders', label: '催报（次）', width: 100, figures: true, render: ({ reminders }) => reminders || '' },
+  { key: 'remindedOn', label: '最近催报', width: 110, render: ({ remindedOn }) => remindedOn ?? '' },
+  { key: 'promisedOn', label: '答应日期', width: 110, render: ({ promisedOn }) => promisedOn ?? '' },
+]
+
+/** 报送情况: 应报, 实报, 报送率; who has not, and the reminders (domain §5.9). */
+export function RoundPage() {
+  const where = useFormPeriod()
+  const navigate = useNavigate()
+  const { can, station } = useSession()
+  const at = { form: where.form.name, period: where.period }
+  const round = useAsk('statistic.round', at, { keep: false })
+  const remind = useCommand('statistic.remind')
+  const [selected, setSelected] = useState<readonly string[]>([])
+  const [open, setOpen] = useState(false)
+  const [said, setSaid] = useState('')
+  const rows = useMemo(() => round.value?.rows ?? [], [round.value])
+  const missing = rows.filter((row) => row.state === 'missing' || row.state === 'draft' || row.state === 'returned')
+  const chosen = missing.filter((row) => selected.includes(lineKey(row)))
+  const { value } = round
+  return (
+    <Page
+      title="报送情况"
+      note={<span className="clause">47号 一(三)</span>}
+      actions={
+        <>
+          {value?.round ? (
+            <Button onClick={() => void navigate(`/print/paper/TJ-9/${value.round?.id ?? ''}`)}>
+              打印应报未报清单
+            </Button>
+          ) : null}
+          {can('statistic.write') ? (
+            <Button type="primary" disabled={chosen.length === 0} onClick={() => setOpen(true)}>
+              登记催报
+            </Button>
+          ) : null}
+        </>
+      }
+      panel={value ? <Numbers value={value} city={station.kind === 'city'} /> : null}
+      footer={
+        <span role="status">
+          应报 {value?.expected ?? 0}，未报 {missing.length}，已选 {chosen.length}
+        </span>
+      }
+    >
+      <div className="toolbar">
+        <FormPeriodPicker {...where} />
+        <Button disabled={missing.length === 0} onClick={() => setSelected(missing.map(lineKey))}>
+          选中全部未报
+        </Button>
+        <span className="hint">
+          {value ? `截止 ${value.due}${value.calendarProblem === null ? '' : `；${value.calendarProblem}`}` : ''}
+        </span>
+      </div>
+      <FaultAlert fault={round.fault ?? remind.fault} />
+      {said === '' ? null : <Alert type="info" showIcon title={said} role="status" />}
+      <DataTable<Line>
+        label="报送情况"
+        columns={COLUMNS}
+        rows={rows}
+        rowKey={lineKey}
+        selected={selected}
+        onSelect={setSelected}
+        rowClass={(row) => (row.daysLate > 0 && row.submittedOn === null ? 'row-late' : '')}
+        onOpen={(row) => void navigate(`/enterprise/${row.enterprise}`)}
+        loading={round.loading}
+        fill
+        empty={
+          <Empty
+            why={
+              value?.exempt
+                ? '1月免报，与 2 月合并填报。'
+                : `${formatPeriod(where.period)}没有应报的企业。先登记报送名单，应报数才算得出。`
+            }
+          >
+            <Button onClick={() => void navigate('/register/reporting_duty')}>去报送名单</Button>
+          </Empty>
+        }
+      />
+      {open ? (
+        <FormDialog
+          title={`登记催报（${chosen.length} 家）`}
+          definition={REMINDING}
+          initial={{ remindedOn: today(), channel: 'telephone' }}
+          okText="登记"
+          busy={remind.busy}
+          fault={remind.fault}
+          onSubmit={(given) => {
+            const input = { ...at, ...given, note: given.note ?? '', enterprises: chosen.map((row) => row.enterprise) }
+            void remind.run(input).then((reply) => {
+              if (!reply.ok) return
+              setSaid(`已登记催报 ${reply.value.logged} 家。`)
+              setSelected([])
+              setOpen(false)
+            })
+          }}
+          onClose={() => setOpen(false)}
+        />
+      ) : null}
+    </Page>
+  )
+}
+
+function Numbers({ value, city }: { value: Round; city: boolean }) {
+  return (
+    <>
+      <Section title="报送率">
+        <dl className="facts">
+          <dt>应报</dt>
+          <dd>{value.expected} 家</dd>
+          <dt>实报</dt>
+          <dd>{value.received} 家</dd>
+          <dt>其中按时</dt>
+          <dd>{value.onTime} 家</dd>
+          <dt>审核通过</dt>
+          <dd>{value.passed} 家</dd>
+          <dt>报送率</dt>
+          <dd>{rateText(value.rate)}</dd>
+        </dl>
+        <p className="hint">报送率＝实报÷应报；退回未改的不算实报。</p>
+      </Section>
+      {city ? (
+        <Section title="各县市区">
+          <table className="facts-table">
+            <thead>
+              <tr>
+                <th scope="col">县市区</th>
+                <th scope="col">应报</th>
+                <th scope="col">实报</th>
+                <th scope="col">报送率</th>
+              </tr>
+            </thead>
+            <tbody>
+              {value.counties.map((one) => (
+                <tr key={one.county}>
+                  <th scope="row">{one.county}</th>
+                  <td className="figures">{one.expected}</td>
+                  <td className="figures">{one.received}</td>
+                  <td className="figures">{rateText(one.rate)}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </Section>
+      ) : null}
+      <Section title="汇总">
+        <p>
+          {value.round
+            ? `${value.round.label}${value.round.summarisedOn ? `（${value.round.summarisedOn}）` : ''}`
+            : '未汇总'}
+        </p>
+        {value.round?.answer ? <p className="finding-problem">{value.round.answer}</p> : null}
+      </Section>
+    </>
+  )
+}
