@@ -2,11 +2,9 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { roomHooks } from '#api/rooms.ts'
-import { records } from '#shared/definition/all.ts'
 import { form } from '#shared/definition/form.ts'
-import { parameters } from '#shared/definition/parameter/all.ts'
+import { type Carrier, CARRIER_WORDS, carriersOf } from '#shared/definition/policy.ts'
 import { procedures } from '#shared/definition/procedure/all.ts'
-import type { RecordDefinition } from '#shared/definition/record.ts'
 import { root } from './process.mjs'
 
 /**
@@ -20,60 +18,16 @@ const Policy = z.object({
   items: z.array(z.object({ id: z.string(), title: z.string(), units: z.array(z.string()) })),
 })
 const policy = Policy.parse(JSON.parse(readFileSync(join(root, 'resources', 'reference', 'policy.json'), 'utf8')))
-const all: readonly RecordDefinition[] = records
 
-/** A clause field may name several items (`47号 一(三)、五(一)`). */
-function speaksOf(clause: string | undefined, id: string): boolean {
-  return (clause ?? '').match(/[一二三四五六]\([一二三四五六]\)/gu)?.includes(id) ?? false
+function carrierLine({ kind, name, label, note }: Carrier): string {
+  if (kind === 'form') return `- ${DOC_WORDS[kind]} ${name} ${label}`
+  return `- ${DOC_WORDS[kind]} ${label} \`${name}\`：${note}`
 }
 
-function recordLines(id: string): string[] {
-  return all.flatMap((record) => {
-    const fields = Object.values(record.fields).filter(
-      (field) => speaksOf(field.clause, id) && field.clause !== record.clause,
-    )
-    const place = record.group === undefined ? '在所属记录的页面里' : `菜单“${record.group}”`
-    if (speaksOf(record.clause, id)) return [`- 记录 ${record.label} \`${record.name}\`：${place}`]
-    return fields.length > 0
-      ? [`- 栏目 ${record.label} \`${record.name}\`：${fields.map((one) => one.label).join('、')}`]
-      : []
-  })
-}
-
-function procedureLines(id: string): string[] {
-  return procedures.flatMap((procedure) => {
-    const steps = [...new Set(procedure.steps.map((step) => step.label))].join(' → ')
-    const checks = procedure.checks.filter((one) => speaksOf(one.clause, id) && one.clause !== procedure.clause)
-    if (speaksOf(procedure.clause, id))
-      return [`- 程序 ${procedure.label} \`${procedure.name}\`：${steps}；表单 ${procedure.documents.join('、')}`]
-    return checks.length > 0
-      ? [`- 审查项 ${procedure.label}：${checks.map((one) => `${one.item} ${one.label}`).join('、')}`]
-      : []
-  })
-}
-
-function formLines(id: string): string[] {
-  return Object.values(form)
-    .filter((one) => speaksOf(one.clause, id))
-    .map((one) => `- 表单 ${one.code} ${one.name}`)
-}
-
-function parameterLines(id: string): string[] {
-  return parameters
-    .filter((one) => speaksOf(one.clause, id))
-    .map(
-      (one) => `- 参数 ${one.label} \`${one.name}\`：${shownDefault(one.kind, one.unit, one.default)}（${one.mark}）`,
-    )
-}
-
-function shownDefault(kind: string, unit: string, value: string): string {
-  if (value === '') return '未设'
-  if (kind === 'money') return `${Number(value) / 100} 元`
-  return kind === 'ratio' ? `${Number(value) / 100}%` : `${value}${unit === '' ? '' : ` ${unit}`}`
-}
+const DOC_WORDS = { ...CARRIER_WORDS, record: '记录' }
 
 function itemLines({ id, title, units }: z.output<typeof Policy>['items'][number]): string[] {
-  const found = [...recordLines(id), ...procedureLines(id), ...formLines(id), ...parameterLines(id)]
+  const found = carriersOf(id).map(carrierLine)
   const by = units.length > 0 ? [`责任单位：${units.join('、')}`, ''] : []
   return [`## ${id} ${title}`, '', ...by, ...(found.length > 0 ? found : ['later issue（本期没有）']), '']
 }

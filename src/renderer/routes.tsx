@@ -5,6 +5,7 @@ import { screens as enterprise } from '#ui/feature/enterprise/pages.tsx'
 import { screens as exchange } from '#ui/feature/exchange/pages.tsx'
 import { screens as fund } from '#ui/feature/fund/pages.tsx'
 import { screens as importing } from '#ui/feature/importing/pages.tsx'
+import { screens as policy } from '#ui/feature/policy/pages.tsx'
 import { screens as printing } from '#ui/feature/printing/pages.tsx'
 import { screens as register } from '#ui/feature/register/pages.tsx'
 import { screens as supervision } from '#ui/feature/supervision/pages.tsx'
@@ -26,6 +27,7 @@ export const screens: readonly Screen[] = [
   ...supervision,
   ...exchange,
   ...printing,
+  ...policy,
   ...system,
 ]
 

@@ -56,6 +56,7 @@ const LABELS: Readonly<Record<string, string>> = {
   'parameter.record': '改参数',
   'person.record': '新增人员',
   'attachment.add': '添加附件',
+  'codeList.export': '导出代码表',
   'supervision.seed': '生成督办事项',
   'supervision.taskFromDecision': '议定事项转督办',
   'supervision.assign': '交办各县',

@@ -229,6 +229,7 @@ const WORDS: Readonly<Record<string, Words>> = {
   MATERIAL_UNKNOWN: { what: '材料清单里没有这一项。', data: UNCHANGED, advice: '请刷新后再试。' },
   CHECK_UNKNOWN: { what: '审查项里没有这一项。', data: UNCHANGED, advice: '请刷新后再试。' },
   ALREADY_REVERSED: { what: '这一笔已经红冲过。', data: UNCHANGED, advice: '请看台账中的红冲分录。' },
+  CODE_LIST_UNKNOWN: { what: '没有这张代码表。', data: UNCHANGED, advice: '请从列表中选择。' },
   DECISION_IS_TASK: {
     what: (d) => `这一议定事项已经转为督办事项 ${String(d['serial'] ?? '')}。`,
     data: UNCHANGED,

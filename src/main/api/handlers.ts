@@ -1,6 +1,7 @@
 import type { Handlers } from '#api/call.ts'
 import { businessHandlers } from '#api/handler/business.ts'
 import { attachmentHandlers } from '#api/handler/attachment.ts'
+import { codeListHandlers } from '#api/handler/code-list.ts'
 import { exchangeHandlers } from '#api/handler/exchange.ts'
 import { importingHandlers } from '#api/handler/importing.ts'
 import { listingHandlers } from '#api/handler/listing.ts'
@@ -33,4 +34,5 @@ export const handlers: Handlers<StationContract> = {
   ...officeHandlers,
   ...statisticHandlers,
   ...supervisionHandlers,
+  ...codeListHandlers,
 }

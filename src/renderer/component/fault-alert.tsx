@@ -1,5 +1,6 @@
 import { Alert, Typography } from 'antd'
 import type { Fault } from '#shared/contract/route.ts'
+import { ClauseText } from '#ui/component/clause.tsx'
 
 /** 发生了什么 · 数据怎样 · 怎么办, with a code to copy (U-26). */
 export function FaultAlert({ fault, onClose }: { readonly fault: Fault | undefined; readonly onClose?: () => void }) {
@@ -9,12 +10,20 @@ export function FaultAlert({ fault, onClose }: { readonly fault: Fault | undefin
       className="fault"
       type="error"
       showIcon
-      title={fault.message}
+      title={<ClauseText>{fault.message}</ClauseText>}
       {...(onClose ? { closable: { onClose, 'aria-label': '关闭提示' } } : {})}
       description={
         <>
-          {fault.data === '' ? null : <div>{fault.data.startsWith('数据') ? fault.data : `数据：${fault.data}`}</div>}
-          {fault.advice === '' ? null : <div>怎么办：{fault.advice}</div>}
+          {fault.data === '' ? null : (
+            <div>
+              <ClauseText>{fault.data.startsWith('数据') ? fault.data : `数据：${fault.data}`}</ClauseText>
+            </div>
+          )}
+          {fault.advice === '' ? null : (
+            <div>
+              <ClauseText>{`怎么办：${fault.advice}`}</ClauseText>
+            </div>
+          )}
           <Typography.Text
             type="secondary"
             copyable={{ text: fault.code, tooltips: ['复制代码', '已复制'] }}

@@ -6,6 +6,7 @@ import type { RecordDefinition } from '#shared/definition/record.ts'
 import { type FieldValueMap, type FormProblem, typedFields } from '#ui/component/field-check.ts'
 import { FieldControl } from '#ui/component/field-control.tsx'
 import { isComposing } from '#ui/component/ime.ts'
+import { ClauseText } from '#ui/component/clause.tsx'
 
 export type RecordFormProps = {
   readonly definition: RecordDefinition
@@ -180,16 +181,22 @@ const FieldRow = memo(function FieldRow(props: FieldRowProps) {
     )
   return (
     <div className={WIDE.has(field.kind) ? 'form-field form-field-wide' : 'form-field'} data-field={name}>
-      <label htmlFor={id} id={`${id}-label`}>
-        {field.label}
-        {field.unit ? `（${field.unit}）` : ''}
-        {field.required ? (
-          <span className="required" title="必填">
-            *
+      <div className="form-label">
+        <label htmlFor={id} id={`${id}-label`}>
+          {field.label}
+          {field.unit ? `（${field.unit}）` : ''}
+          {field.required ? (
+            <span className="required" title="必填">
+              *
+            </span>
+          ) : null}
+        </label>
+        {field.clause ? (
+          <span className="clause">
+            <ClauseText>{field.clause}</ClauseText>
           </span>
         ) : null}
-        {field.clause ? <span className="clause">{field.clause}</span> : null}
-      </label>
+      </div>
       <FieldControl
         id={id}
         field={field}

@@ -21,6 +21,7 @@ import { RecordFacts } from '#ui/component/record-facts.tsx'
 import { useRemembered } from '#ui/component/remember.ts'
 import { recordPath } from '#ui/component/screens.tsx'
 import { useUiCommands } from '#ui/component/shortcut.ts'
+import { ClauseText } from '#ui/component/clause.tsx'
 
 type FilterValue = string | number | boolean
 type Filter = Readonly<Record<string, FilterValue>>
@@ -83,7 +84,13 @@ export function RecordListPage(props: RecordListPageProps) {
   return (
     <Page
       title={props.title ?? definition.label}
-      note={definition.clause === '' ? undefined : <span className="clause">{`47号 ${definition.clause}`}</span>}
+      note={
+        definition.clause === '' ? undefined : (
+          <span className="clause">
+            <ClauseText>{`47号 ${definition.clause}`}</ClauseText>
+          </span>
+        )
+      }
       actions={
         <>
           {props.actions}

@@ -49,3 +49,26 @@ export function recordPath(record: string, id: string): string {
   }
   return own[record] ?? `/record/${record}/${id}`
 }
+
+/** The list where records of that name are found; undefined where they only stand inside another record's page. */
+export function listPath(record: string): string | undefined {
+  const own: Readonly<Record<string, string>> = {
+    enterprise: '/enterprise',
+    fund_pool: '/fund/pools',
+    fund_call: '/fund/calls',
+    support_item: '/fund/items',
+    fund_application: '/fund/applications',
+    notice: '/fund/notices',
+    ledger_entry: '/fund/ledger',
+    training_session: '/training/sessions',
+    trainee: '/training/trainees',
+    training_claim: '/training/claims',
+    receipt: '/training/receipts',
+    supervision_task: '/supervision/tasks',
+    task_plan: '/supervision/plans',
+    joint_meeting: '/supervision/meetings',
+    supervision_report: '/supervision/report',
+    unit_name: '/supervision/units',
+  }
+  return own[record] ?? `/register/${record}`
+}

@@ -100,6 +100,19 @@ export const businessContract = {
         trainees: z.int(),
       }),
       byMonth: z.array(z.strictObject({ month: z.string(), approved: z.int(), paid: z.int() })),
+      /** Approved and paid of the year by category A–E. */
+      byCategory: z.array(z.strictObject({ category: z.string(), approved: z.int(), paid: z.int() })),
+      /** What this year asks for; money in 分, else counts; `goal` null where nothing fixes a number. */
+      targets: z.array(
+        z.strictObject({
+          key: z.enum(['pool', 'meetings', 'tasks', 'execution', 'pavilions']),
+          label: z.string(),
+          clause: z.string(),
+          unit: z.enum(['分', '次', '件', '个']),
+          done: z.int(),
+          goal: z.int().nullable(),
+        }),
+      ),
     }),
     faults: [],
   }),
@@ -148,6 +161,8 @@ export const businessContract = {
         kind: z.string(),
         unit: z.string(),
         mark: z.string(),
+        /** A person judges by it; no rule of the program reads it. */
+        manual: z.boolean(),
         value: z.string(),
         effectiveFrom: z.string().nullable(),
         basis: z.string(),

@@ -1,5 +1,6 @@
 import { businessContract } from '#shared/contract/business.ts'
 import { attachmentContract } from '#shared/contract/attachment.ts'
+import { codeListContract } from '#shared/contract/code-list.ts'
 import { exchangeContract } from '#shared/contract/exchange.ts'
 import { importingContract } from '#shared/contract/importing.ts'
 import { listingContract } from '#shared/contract/listing.ts'
@@ -32,6 +33,7 @@ export const contract = {
   ...officeContract,
   ...statisticContract,
   ...supervisionContract,
+  ...codeListContract,
 }
 
 export type StationContract = typeof contract

@@ -146,7 +146,9 @@ export const registerContract = {
     output: z.strictObject({
       counties: z.array(z.strictObject({ value: z.string(), label: z.string() })),
       towns: z.array(z.strictObject({ value: z.string(), label: z.string(), county: z.string() })),
-      clauses: z.array(z.strictObject({ id: z.string(), title: z.string(), text: z.string() })),
+      clauses: z.array(
+        z.strictObject({ id: z.string(), title: z.string(), text: z.string(), units: z.array(z.string()) }),
+      ),
     }),
     faults: [],
   }),

@@ -1,5 +1,6 @@
 // Written by `node tools/definition-index.ts`; not by hand.
 import * as parameterFund from '#shared/definition/parameter/fund.ts'
+import * as parameterGuide from '#shared/definition/parameter/guide.ts'
 import * as parameterOffice from '#shared/definition/parameter/office.ts'
 import * as parameterPavilion from '#shared/definition/parameter/pavilion.ts'
 import * as parameterProcedure from '#shared/definition/parameter/procedure.ts'
@@ -23,6 +24,7 @@ import * as registerTraining from '#shared/definition/register/training.ts'
 /** Every file of definitions, by path; what each exports is read by the lists in all.ts. */
 export const modules: readonly Readonly<Record<string, unknown>>[] = [
   parameterFund,
+  parameterGuide,
   parameterOffice,
   parameterPavilion,
   parameterProcedure,

@@ -63,7 +63,12 @@ export const registerHandlers: Handlers<typeof registerContract> = {
   'register.reference': (call) => ({
     counties: call.core.resources.counties.map((one) => ({ value: one.code, label: one.name })),
     towns: call.core.resources.towns.map((one) => ({ value: one.code, label: one.name, county: one.county })),
-    clauses: call.core.resources.clauses.map((one) => ({ id: one.id, title: one.title, text: one.text })),
+    clauses: call.core.resources.clauses.map((one) => ({
+      id: one.id,
+      title: one.title,
+      text: one.text,
+      units: [...one.units],
+    })),
   }),
   'draft.get': (call, input) => {
     const row = prepared(call.db, 'SELECT json, at FROM draft WHERE user = ? AND form = ? AND key = ?').get(

@@ -63,3 +63,47 @@ describe('today', () => {
     expect(see().waiting.map((one) => one.title)).toEqual(['没有 2027 年的放假安排', '2026 年资金池未录入'])
   })
 })
+
+describe('this year’s targets and supervision', () => {
+  sandbox(
+    'counts what was reported in time against what was due, and puts a late task among the work of the day',
+    () => {
+      desk.day('2014-03-12')
+      const task = (title: string, dueOn: string) =>
+        desk.record('clerk', 'supervision_task', {
+          title,
+          source: 'leader',
+          content: title,
+          county: '421222',
+          leadUnit: '市科技局',
+          startsOn: '2014-01-01',
+          dueOn,
+          frequency: 'once',
+        })
+      const late = task('园区用房', '2014-03-10')
+      const soon = task('联席会议材料', '2014-03-17')
+      task('年底的事', '2014-12-31')
+      const done = task('已报结', '2014-03-05')
+      desk.record('clerk', 'task_progress', {
+        task: done.id,
+        reportedOn: '2014-03-05',
+        kind: 'done',
+        text: '办结',
+        evidence: '一份',
+      })
+      const seen = see()
+      const tasks = seen.due.filter((one) => one.record === 'supervision_task')
+      expect(tasks.map((one) => [one.id, one.overdue])).toEqual([
+        [done.id, false],
+        [late.id, true],
+        [soon.id, false],
+      ])
+      const target = (key: string) => seen.targets.find((one) => one.key === key)
+      expect(target('tasks')).toMatchObject({ done: 1, goal: 2 })
+      expect(target('meetings')).toMatchObject({ done: 0, goal: 2 })
+      expect(target('execution')).toMatchObject({ done: 0, goal: 100_000_000 })
+      expect(target('pool')?.goal).toBeNull()
+      expect(seen.byCategory.map(({ category }) => category)).toEqual(['A', 'B', 'C', 'D', 'E'])
+    },
+  )
+})

@@ -2,6 +2,7 @@ import type { QueryCall } from '#core/call.ts'
 import { toEntity, type Values } from '#core/db/record-store.ts'
 import { prepared } from '#core/db/statement.ts'
 import { poolAccount } from '#core/fund/service.ts'
+import { byCategory, type Target, targetsOf, tasksDue } from '#core/desk/target.ts'
 import { calendarOn, cityOf } from '#core/parameter/service.ts'
 import {
   ANSWERABLE,
@@ -50,6 +51,8 @@ type Today = {
     trainees: number
   }
   readonly byMonth: { month: string; approved: number; paid: number }[]
+  readonly byCategory: { category: string; approved: number; paid: number }[]
+  readonly targets: Target[]
 }
 
 type OpenRow = Values & { readonly projection: ProjectionRow }
@@ -243,12 +246,15 @@ function months(call: QueryCall): Today['byMonth'] {
 
 /** 工作台: what must I do today, what is late, whose money is stuck, is my work safe (interface.md). Money in 分. */
 export function today(call: QueryCall): Today {
+  const year = yearFigures(call)
   return {
-    due: dueToday(call),
+    due: [...dueToday(call), ...tasksDue(call)].toSorted((a, b) => compareDue(a.due, b.due)).slice(0, MOST),
     stranded: stranded(call),
     waiting: waiting(call),
     safety: safety(call),
-    year: yearFigures(call),
+    year,
     byMonth: months(call),
+    byCategory: byCategory(call, year.year),
+    targets: targetsOf(call, year.year, year),
   }
 }

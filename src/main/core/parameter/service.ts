@@ -129,6 +129,7 @@ export function findParameters(call: QueryCall) {
       kind: definition.kind,
       unit: definition.unit,
       mark: definition.mark,
+      manual: definition.manual === true,
       value: valueOn(call.db, definition, call.today, city),
       effectiveFrom: current?.effective_from ?? null,
       basis: current?.basis ?? '',

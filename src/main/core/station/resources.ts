@@ -22,6 +22,7 @@ export type Resources = {
   readonly towns: readonly Town[]
   readonly holidays: HolidayTable
   readonly clauses: readonly Clause[]
+  readonly industries: readonly { readonly code: string; readonly name: string }[]
 }
 
 const Divisions = z.object({
@@ -41,6 +42,14 @@ const Holidays = z.object({ years: z.record(z.string(), z.object({ off: HolidayD
 const Policy = z.object({
   items: z.array(z.object({ id: z.string(), title: z.string(), text: z.string(), units: z.array(z.string()) })),
 })
+
+const Coded = z.object({ code: z.string(), name: z.string() })
+const Industries = z.object({ sections: z.array(Coded), classes: z.array(Coded) })
+
+/** Sections and the classes e-commerce is found in, each under its section's letter first. */
+function industriesOf({ sections, classes }: z.output<typeof Industries>): readonly z.output<typeof Coded>[] {
+  return [...sections, ...classes]
+}
 
 function read<T>(file: string, schema: z.ZodType<T>): T {
   return schema.parse(JSON.parse(readFileSync(file, 'utf8')))
@@ -65,6 +74,7 @@ export function loadResources(dir: string, fontDirs: readonly string[]): Resourc
     ),
     holidays: holidayTable(read(join(reference, 'holidays.json'), Holidays).years),
     clauses: read(join(reference, 'policy.json'), Policy).items,
+    industries: industriesOf(read(join(reference, 'industries.json'), Industries)),
   }
 }
 

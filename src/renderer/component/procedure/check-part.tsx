@@ -8,6 +8,7 @@ import { Section } from '#ui/component/page.tsx'
 import { StateTag } from '#ui/component/state-tag.tsx'
 import { dialogForm, FormDialog } from '#ui/component/procedure/form-dialog.tsx'
 import { type Check, CHECK_WORDS, type Workspace } from '#ui/component/procedure/words.ts'
+import { ClauseText } from '#ui/component/clause.tsx'
 
 const RESULTS = [
   { value: 'pass', label: '通过' },
@@ -57,7 +58,11 @@ function CheckDialog(props: { readonly view: Workspace; readonly check: Check; r
           {check.blocks ? '这一项不能凭理由放行。' : ''}
         </p>
       ) : null}
-      {check.clause === '' ? null : <p className="quiet">依据：47号 {check.clause}</p>}
+      {check.clause === '' ? null : (
+        <p className="quiet">
+          <ClauseText>{`依据：47号 ${check.clause}`}</ClauseText>
+        </p>
+      )}
     </FormDialog>
   )
 }
@@ -69,7 +74,11 @@ function CheckRow(props: { readonly check: Check; readonly onEdit: (() => void) 
     <tr>
       <th scope="row">
         {check.label}
-        {check.clause === '' ? null : <span className="clause">{check.clause}</span>}
+        {check.clause === '' ? null : (
+          <span className="clause">
+            <ClauseText>{check.clause}</ClauseText>
+          </span>
+        )}
       </th>
       <td>{check.automatic ? '自动' : '人工'}</td>
       <td>

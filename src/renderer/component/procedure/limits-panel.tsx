@@ -3,13 +3,21 @@ import { Section } from '#ui/component/page.tsx'
 import { Facts } from '#ui/component/procedure/facts.tsx'
 import { StateTag } from '#ui/component/state-tag.tsx'
 import { numberOf, type Workspace } from '#ui/component/procedure/words.ts'
+import { ClauseText } from '#ui/component/clause.tsx'
 
 function Suggested({ view }: { readonly view: Workspace }) {
   const { calculation } = view
   if (!calculation) return null
   const applied = numberOf(view.row, 'applyAmount')
   return (
-    <Section title="按规定算出的金额" extra={<span className="clause">{calculation.clause}</span>}>
+    <Section
+      title="按规定算出的金额"
+      extra={
+        <span className="clause">
+          <ClauseText>{calculation.clause}</ClauseText>
+        </span>
+      }
+    >
       <p className="figure-line">
         <strong>
           <Money fen={calculation.result} /> 元

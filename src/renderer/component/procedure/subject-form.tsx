@@ -15,6 +15,7 @@ import { recordPath } from '#ui/component/screens.tsx'
 import { useUiCommands } from '#ui/component/shortcut.ts'
 import { StateTag } from '#ui/component/state-tag.tsx'
 import { instantText } from '#ui/component/time.ts'
+import { ClauseText } from '#ui/component/clause.tsx'
 
 /** What the rules give for the values as typed, with formula, clause and inputs. */
 function Suggestion({
@@ -44,7 +45,14 @@ function Suggestion({
     )
   const { result, formula, clause, inputs } = asked.value
   return (
-    <Section title="按规定算出的金额" extra={<span className="clause">{`47号 ${clause}`}</span>}>
+    <Section
+      title="按规定算出的金额"
+      extra={
+        <span className="clause">
+          <ClauseText>{`47号 ${clause}`}</ClauseText>
+        </span>
+      }
+    >
       <p className="figure-line">
         <MoneyInWords fen={result} />
       </p>
@@ -88,7 +96,15 @@ export function SubjectForm(props: SubjectFormProps) {
   return (
     <Page
       title={props.title}
-      note={row ? <span>{String(row['serial'] ?? '')}</span> : <span className="clause">{`47号 ${props.clause}`}</span>}
+      note={
+        row ? (
+          <span>{String(row['serial'] ?? '')}</span>
+        ) : (
+          <span className="clause">
+            <ClauseText>{`47号 ${props.clause}`}</ClauseText>
+          </span>
+        )
+      }
       actions={
         <>
           <Button onClick={() => void navigate(-1)}>返回</Button>

@@ -11,6 +11,7 @@ import { Page, Section } from '#ui/component/page.tsx'
 import { recordPath } from '#ui/component/screens.tsx'
 import { StateTag, type Tone } from '#ui/component/state-tag.tsx'
 import { ago } from '#ui/component/time.ts'
+import { FigureCharts, Rounds, Targets } from '#ui/feature/desk/figure-part.tsx'
 import { YearChart } from '#ui/feature/desk/year-chart.tsx'
 
 type Today = OutputOf<'desk.today'>
@@ -31,8 +32,11 @@ export function DeskPage() {
             <Stranded stranded={desk.stranded} />
             <Waiting waiting={desk.waiting} />
             <Safety safety={desk.safety} />
+            <Targets targets={desk.targets} year={desk.year.year} />
+            <Rounds />
           </div>
           <YearFigures year={desk.year} byMonth={desk.byMonth} />
+          <FigureCharts byCategory={desk.byCategory} year={desk.year.year} />
         </>
       ) : null}
     </Page>
@@ -59,9 +63,11 @@ function List(props: {
   )
 }
 
-function dueWords(days: number, overdue: boolean, due: string | null): { tone: Tone; text: string } {
-  if (overdue) return { tone: 'danger', text: `超期 ${Math.abs(days)} 天` }
+function dueWords(overdue: boolean, due: string | null): { tone: Tone; text: string } {
   if (due === null) return { tone: 'active', text: '待办' }
+  const day = today()
+  if (overdue) return { tone: 'danger', text: `超期 ${due < day ? daysBetween(due, day) : 0} 天` }
+  const days = due > day ? daysBetween(day, due) : 0
   return days <= 0 ? { tone: 'warning', text: '今天到期' } : { tone: 'waiting', text: `还剩 ${days} 天` }
 }
 
@@ -69,7 +75,7 @@ function Due({ due }: { readonly due: Today['due'] }) {
   return (
     <List title="待办与超期" count={due.length} none="没有到期或超期的事">
       {due.map((one) => {
-        const words = dueWords(one.days, one.overdue, one.due)
+        const words = dueWords(one.overdue, one.due)
         return (
           <li key={one.id + one.label}>
             <Link to={recordPath(one.record, one.id)}>{one.title}</Link>

@@ -14,6 +14,7 @@ import { Page } from '#ui/component/page.tsx'
 import { useRemembered } from '#ui/component/remember.ts'
 import { LedgerChart } from '#ui/feature/fund/ledger-chart.tsx'
 import { ledgerFile } from '#ui/feature/fund/ledger-csv.ts'
+import { ClauseText } from '#ui/component/clause.tsx'
 
 type Ledger = OutputOf<'fund.ledger'>
 type LedgerColumn = Ledger['columns'][number]
@@ -72,7 +73,11 @@ export function LedgerPage() {
   return (
     <Page
       title="三本台账"
-      note={<span className="clause">47号 五(一)</span>}
+      note={
+        <span className="clause">
+          <ClauseText>47号 五(一)</ClauseText>
+        </span>
+      }
       actions={
         <>
           <Segmented

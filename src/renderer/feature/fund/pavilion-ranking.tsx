@@ -13,6 +13,7 @@ import { Money } from '#ui/component/money.tsx'
 import { Page } from '#ui/component/page.tsx'
 import { useRemembered } from '#ui/component/remember.ts'
 import { StateTag } from '#ui/component/state-tag.tsx'
+import { ClauseText } from '#ui/component/clause.tsx'
 
 type RankLine = OutputOf<'pavilion.ranking'>['rows'][number]
 
@@ -59,7 +60,11 @@ export function PavilionRanking() {
   return (
     <Page
       title="特色馆排名"
-      note={<span className="clause">{ranking.value?.clause ?? ''}</span>}
+      note={
+        <span className="clause">
+          <ClauseText>{ranking.value?.clause ?? ''}</ClauseText>
+        </span>
+      }
       footer={
         <span role="status">
           {year} 年列入排名 {rows.filter((row) => row.counted).length} 个，未列入{' '}

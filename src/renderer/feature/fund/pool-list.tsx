@@ -16,6 +16,7 @@ import { Page } from '#ui/component/page.tsx'
 import { textOf } from '#ui/component/procedure/words.ts'
 import { useRemembered } from '#ui/component/remember.ts'
 import { useUiCommands } from '#ui/component/shortcut.ts'
+import { ClauseText } from '#ui/component/clause.tsx'
 
 export type PoolLine = OutputOf<'fund.pools'>[number]
 
@@ -99,7 +100,11 @@ export function PoolList() {
   return (
     <Page
       title="资金池"
-      note={<span className="clause">47号 五(一)</span>}
+      note={
+        <span className="clause">
+          <ClauseText>47号 五(一)</ClauseText>
+        </span>
+      }
       actions={
         writes ? (
           <Button type="primary" onClick={add}>

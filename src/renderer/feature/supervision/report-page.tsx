@@ -15,6 +15,7 @@ import { Page, Section } from '#ui/component/page.tsx'
 import { textOf } from '#ui/component/procedure/words.ts'
 import { useRemembered } from '#ui/component/remember.ts'
 import { LightTag } from '#ui/feature/supervision/light.tsx'
+import { ClauseText } from '#ui/component/clause.tsx'
 
 type Figures = OutputOf<'supervision.month'>
 type UnitLine = Figures['units'][number]
@@ -115,7 +116,11 @@ export function ReportPage() {
   return (
     <Page
       title="进展月报"
-      note={<span className="clause">47号 六(一)</span>}
+      note={
+        <span className="clause">
+          <ClauseText>47号 六(一)</ClauseText>
+        </span>
+      }
       loading={asked.loading && !figures}
       actions={
         can('register.write') && figures && figures.tasks.length > 0 ? (

@@ -1,6 +1,6 @@
 import { Button, Input, Segmented } from 'antd'
 import { useMemo, useState } from 'react'
-import { useNavigate } from 'react-router'
+import { useNavigate, useSearchParams } from 'react-router'
 import { UNIT_CHOICES } from '#shared/definition/unit.ts'
 import { today, useSession } from '#ui/api/session.tsx'
 import { useAsk } from '#ui/api/use-ask.ts'
@@ -13,6 +13,7 @@ import { Page } from '#ui/component/page.tsx'
 import { useRemembered } from '#ui/component/remember.ts'
 import { useUiCommands } from '#ui/component/shortcut.ts'
 import { leftWords, type Light, LIGHTS, LightTag, type TaskLine } from '#ui/feature/supervision/light.tsx'
+import { ClauseText } from '#ui/component/clause.tsx'
 
 const YEARS_BACK = 6
 const ALL = 'all'
@@ -52,8 +53,10 @@ export function TaskList() {
   const [year, setYear] = useRemembered<number | null>('tasks:year', now)
   const [unit, setUnit] = useRemembered<string | null>('tasks:unit', null)
   const [county, setCounty] = useRemembered<string | null>('tasks:county', null)
+  const [search, setSearch] = useSearchParams()
+  const clause = search.get('clause')
   const [light, setLight] = useState<Light | typeof ALL>(ALL)
-  const found = useAsk('supervision.find', { query, year, unit, county, light: light === ALL ? null : light })
+  const found = useAsk('supervision.find', { query, year, unit, county, clause, light: light === ALL ? null : light })
   const shown = useMemo(() => columns(station.kind === 'city'), [station.kind])
   const add = () => void navigate('/record/supervision_task/new')
   useUiCommands(can('register.write') ? [{ id: 'new:task', label: '新增督办事项', shortcut: 'Ctrl+N', run: add }] : [])
@@ -68,7 +71,11 @@ export function TaskList() {
   return (
     <Page
       title="督办事项"
-      note={<span className="clause">47号 六(一)</span>}
+      note={
+        <span className="clause">
+          <ClauseText>47号 六(一)</ClauseText>
+        </span>
+      }
       actions={
         can('register.write') ? (
           <Button type="primary" onClick={add}>
@@ -137,6 +144,9 @@ export function TaskList() {
                 onChange={(value: string | undefined) => setCounty(value ?? null)}
               />
             ) : null}
+            {clause === null ? null : (
+              <Button onClick={() => setSearch({}, { replace: true })}>{`只看 ${clause}，清除`}</Button>
+            )}
             <Segmented<Light | typeof ALL> aria-label="灯" value={light} options={options} onChange={setLight} />
           </>
         }

@@ -1,10 +1,12 @@
 import { Button, Input } from 'antd'
 import { useMemo, useState } from 'react'
+import { useSearchParams } from 'react-router'
 import '#ui/component/procedure/procedure.css'
 import { date, text } from '#shared/definition/field.ts'
 import { today, useSession } from '#ui/api/session.tsx'
 import { useAsk } from '#ui/api/use-ask.ts'
 import { useCommand } from '#ui/api/use-command.ts'
+import { ClauseText } from '#ui/component/clause.tsx'
 import { type DataColumn, DataTable } from '#ui/component/data-table.tsx'
 import { Empty } from '#ui/component/empty.tsx'
 import { FaultAlert } from '#ui/component/fault-alert.tsx'
@@ -16,8 +18,13 @@ import { MARKS, type ParameterLine, valueField, valueText } from '#ui/feature/sy
 const columns: readonly DataColumn<ParameterLine>[] = [
   { key: 'label', label: '参数', width: 250, render: ({ label }) => label },
   { key: 'value', label: '现值', width: 170, render: (line) => valueText(line, line.value) },
-  { key: 'clause', label: '条文', width: 90, render: ({ clause }) => clause },
-  { key: 'mark', label: '来历', width: 90, render: ({ mark }) => MARKS[mark] ?? mark },
+  { key: 'clause', label: '条文', width: 90, render: ({ clause }) => <ClauseText>{clause}</ClauseText> },
+  {
+    key: 'mark',
+    label: '来历',
+    width: 150,
+    render: ({ mark, manual }) => `${MARKS[mark] ?? mark}${manual ? '，人工对照' : ''}`,
+  },
   { key: 'from', label: '起用日期', width: 104, render: ({ effectiveFrom }) => effectiveFrom ?? '一直' },
   { key: 'basis', label: '依据文号', width: 150, render: ({ basis }) => basis },
 ]
@@ -84,6 +91,7 @@ function ParameterPanel({
           lines={[
             ['现值', valueText(line, line.value)],
             ['来历', MARKS[line.mark] ?? line.mark],
+            ['怎么用', line.manual ? '供经办和审核对照，程序不按它拦' : ''],
             ['起用日期', line.effectiveFrom ?? '一直'],
             ['依据文号', line.basis],
           ]}
@@ -127,7 +135,8 @@ export function ParameterPage() {
   const { can } = useSession()
   const asked = useAsk('parameter.find', {})
   const [query, setQuery] = useState('')
-  const [name, setName] = useState<string | undefined>(undefined)
+  const [search] = useSearchParams()
+  const [name, setName] = useState<string | undefined>(search.get('name') ?? undefined)
   const [recording, setRecording] = useState(false)
   const all = useMemo(() => asked.value ?? [], [asked.value])
   const rows = useMemo(

@@ -28,6 +28,8 @@ export type ParameterDefinition = {
   readonly mark: EvidenceMark
   /** The value as stored text; '' = not set, the rule then does not apply. */
   readonly default: string
+  /** Nothing reads it: a person judges by it, and the screen says so. */
+  readonly manual?: boolean
 }
 
 /** Checks one definition at load: a wrong default is a programming error. */

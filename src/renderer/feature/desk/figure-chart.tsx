@@ -1,0 +1,107 @@
+import { BarChart, LineChart } from 'echarts/charts'
+import { AriaComponent, GridComponent, LegendComponent, TooltipComponent } from 'echarts/components'
+import * as echarts from 'echarts/core'
+import { SVGRenderer } from 'echarts/renderers'
+import { type ReactNode, useEffect, useRef } from 'react'
+
+echarts.use([BarChart, LineChart, GridComponent, LegendComponent, TooltipComponent, AriaComponent, SVGRenderer])
+
+export type FigureSeries = {
+  readonly name: string
+  /** One figure a place, null where there is none: a gap is drawn, never a zero. */
+  readonly figures: readonly (number | null)[]
+  readonly line?: boolean
+}
+
+export type FigureChartProps = {
+  readonly label: string
+  readonly unit: string
+  /** Words under the axis. */
+  readonly places: readonly string[]
+  readonly series: readonly FigureSeries[]
+  /** The exact words of the table; what is drawn is rounded. */
+  readonly text: (series: number, place: number) => ReactNode
+  readonly head: string
+  /** Said in place of a picture where there is nothing to draw. */
+  readonly none: string
+}
+
+const COLOURS = ['#0958d9', '#237804', '#874d00', '#cf1322'] as const
+
+/** A small picture and, below it, the same numbers as a table: the table is what counts. */
+export function FigureChart(props: FigureChartProps) {
+  const { label, unit, places, series } = props
+  const box = useRef<HTMLDivElement>(null)
+  const empty = series.every(
+    (one) => one.line === true || one.figures.every((figure) => figure === null || figure === 0),
+  )
+  useEffect(() => {
+    const element = box.current
+    if (!element || empty) return
+    const chart = echarts.init(element, undefined, { renderer: 'svg' })
+    chart.setOption(optionOf(label, unit, places, series))
+    const observer = new ResizeObserver(() => chart.resize())
+    observer.observe(element)
+    return () => {
+      observer.disconnect()
+      chart.dispose()
+    }
+  }, [label, unit, places, series, empty])
+  if (empty) return <p className="hint">{props.none}</p>
+  return (
+    <>
+      <div ref={box} className="chart" role="img" aria-label={`${label}，单位${unit}，数据见下面的表`} />
+      <details>
+        <summary>看数据</summary>
+        <table className="plain-table">
+          <caption className="hint">{label}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{props.head}</th>
+              {series.map((one) => (
+                <th key={one.name} scope="col">{`${one.name}（${unit}）`}</th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {places.map((place, at) => (
+              <tr key={place}>
+                <th scope="row">{place}</th>
+                {series.map((one, column) => (
+                  <td key={one.name} className="figures">
+                    {props.text(column, at)}
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </details>
+    </>
+  )
+}
+
+function optionOf(label: string, unit: string, places: readonly string[], series: readonly FigureSeries[]) {
+  return {
+    animation: false,
+    aria: { enabled: true, label: { description: `${label}，单位${unit}；数据见图下的表。` } },
+    color: [...COLOURS],
+    grid: { left: 56, right: 12, top: 32, bottom: 24 },
+    legend: { top: 0, right: 12, textStyle: { color: '#1f1f1f' } },
+    tooltip: { trigger: 'axis' as const },
+    xAxis: { type: 'category' as const, data: [...places], axisLabel: { color: '#595959' } },
+    yAxis: {
+      type: 'value' as const,
+      name: unit,
+      nameTextStyle: { color: '#595959' },
+      axisLabel: { color: '#595959' },
+    },
+    series: series.map((one) => ({
+      name: one.name,
+      type: one.line === true ? ('line' as const) : ('bar' as const),
+      // Dashes tell the line of the target apart without colour.
+      ...(one.line === true ? { lineStyle: { type: 'dashed' as const }, symbol: 'diamond', symbolSize: 8 } : {}),
+      data: one.figures.map((figure) => (figure === null ? null : Math.round(figure * 100) / 100)),
+    })),
+  }
+}

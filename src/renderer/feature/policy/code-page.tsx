@@ -1,0 +1,117 @@
+import { Button, Input } from 'antd'
+import { useMemo, useState } from 'react'
+import type { OutputOf } from '#ui/api/client.ts'
+import { useAsk } from '#ui/api/use-ask.ts'
+import { useCommand } from '#ui/api/use-command.ts'
+import { ClauseText } from '#ui/component/clause.tsx'
+import { type DataColumn, DataTable } from '#ui/component/data-table.tsx'
+import { Empty } from '#ui/component/empty.tsx'
+import { FaultAlert } from '#ui/component/fault-alert.tsx'
+import { saveFile } from '#ui/component/file.ts'
+import { Page, Section } from '#ui/component/page.tsx'
+
+type ListLine = OutputOf<'codeList.find'>[number]
+type Item = OutputOf<'codeList.items'>[number]
+
+const listColumns: readonly DataColumn<ListLine>[] = [
+  { key: 'label', label: '代码表', width: 190, render: ({ label }) => label },
+  { key: 'source', label: '来源', width: 300, render: ({ source }) => <ClauseText>{source}</ClauseText> },
+  { key: 'edition', label: '版本', width: 190, render: ({ edition }) => edition },
+  { key: 'count', label: '条数', width: 70, figures: true, render: ({ count }) => count },
+  { key: 'uses', label: '用在哪里', width: 260, render: ({ uses }) => uses.join('、') },
+]
+const itemColumns: readonly DataColumn<Item>[] = [
+  { key: 'code', label: '代码', width: 110, render: ({ code }) => code },
+  { key: 'label', label: '名称', width: 170, render: ({ label, retired }) => (retired ? `${label}（停用）` : label) },
+  { key: 'note', label: '说明', width: 160, wrap: true, render: ({ note }) => note },
+]
+const lineKey = (line: ListLine) => line.name
+const itemKey = (item: Item) => item.code + item.label
+
+function Items({
+  list,
+  onExport,
+  busy,
+}: {
+  readonly list: ListLine
+  readonly onExport: () => void
+  readonly busy: boolean
+}) {
+  const items = useAsk('codeList.items', { name: list.name })
+  const [query, setQuery] = useState('')
+  const rows = useMemo(
+    () => (items.value ?? []).filter((one) => `${one.code}${one.label}${one.note}`.includes(query.trim())),
+    [items.value, query],
+  )
+  return (
+    <Section
+      title={`${list.label}（${list.count}）`}
+      extra={
+        <Button size="small" loading={busy} onClick={onExport}>
+          导出这一张
+        </Button>
+      }
+    >
+      <FaultAlert fault={items.fault} />
+      <Input
+        type="search"
+        allowClear
+        aria-label={`查找${list.label}`}
+        placeholder="代码、名称"
+        value={query}
+        onChange={(event) => setQuery(event.target.value)}
+      />
+      <DataTable<Item>
+        label={`代码：${list.name}`}
+        columns={itemColumns}
+        rows={rows}
+        rowKey={itemKey}
+        loading={items.loading}
+        empty="没有这个代码。"
+      />
+    </Section>
+  )
+}
+
+/** 代码表: every list with source, edition and use; export of one or all. */
+export function CodePage() {
+  const lists = useAsk('codeList.find', {})
+  const [name, setName] = useState<string | undefined>(undefined)
+  const exporting = useCommand('codeList.export')
+  const rows = lists.value ?? []
+  const chosen = rows.find((one) => one.name === name) ?? rows[0]
+  const pick = (line: ListLine) => setName(line.name)
+  const save = async (which: string | null) => {
+    const reply = await exporting.run({ name: which })
+    if (reply.ok) saveFile(reply.value)
+  }
+  return (
+    <Page
+      title="代码表"
+      actions={
+        <Button loading={exporting.busy} onClick={() => void save(null)}>
+          全部导出 Excel
+        </Button>
+      }
+      panel={
+        chosen ? (
+          <Items key={chosen.name} list={chosen} busy={exporting.busy} onExport={() => void save(chosen.name)} />
+        ) : undefined
+      }
+      footer={<span role="status">共 {rows.length} 张</span>}
+    >
+      <FaultAlert fault={lists.fault ?? exporting.fault} />
+      <DataTable<ListLine>
+        label="代码表"
+        columns={listColumns}
+        rows={rows}
+        rowKey={lineKey}
+        onOpen={pick}
+        onPreview={pick}
+        loading={lists.loading}
+        fill
+        empty={<Empty why="没有代码表。" />}
+      />
+    </Page>
+  )
+}

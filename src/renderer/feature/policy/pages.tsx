@@ -1,0 +1,24 @@
+import { lazyPage, type Screen } from '#ui/component/screen.ts'
+
+const GROUP = '系统'
+
+export const screens: readonly Screen[] = [
+  {
+    path: '/policy',
+    label: '政策条文',
+    group: GROUP,
+    permission: 'register.read',
+    inMenu: true,
+    element: lazyPage(async () => (await import('#ui/feature/policy/policy-page.tsx')).PolicyPage),
+    help: '47号文的 21 条原文。选一条，下面列出落实它的登记、程序、审查项、表单、统计报表、参数和督办事项，点一下就到。\n别的画面上带下划线的条款号，点一下就看原文，不离开正在填的表。',
+  },
+  {
+    path: '/policy/codes',
+    label: '代码表',
+    group: GROUP,
+    permission: 'register.read',
+    inMenu: true,
+    element: lazyPage(async () => (await import('#ui/feature/policy/code-page.tsx')).CodePage),
+    help: '程序用的全部代码表，写着来源、版本、用在哪些栏目。停用的只保留给以前的记录，新登记时不列出。\n代码表随程序版本更新；责任单位的实际名称在“责任单位名称”里登记，放假安排在“参数与政策”里登记。',
+  },
+]

@@ -1,0 +1,130 @@
+import { useMemo } from 'react'
+import { Link, useSearchParams } from 'react-router'
+import { recordNamed } from '#shared/definition/all.ts'
+import { procedureNamed } from '#shared/definition/procedure/all.ts'
+import { type Carrier, CARRIER_WORDS, carriersOf } from '#shared/definition/policy.ts'
+import { RESPONSIBLE_UNITS } from '#shared/definition/unit.ts'
+import type { OutputOf } from '#ui/api/client.ts'
+import { useAsk } from '#ui/api/use-ask.ts'
+import { Empty } from '#ui/component/empty.tsx'
+import { FaultAlert } from '#ui/component/fault-alert.tsx'
+import { Page, Section } from '#ui/component/page.tsx'
+import { listPath, useScreens } from '#ui/component/screens.tsx'
+
+type Clause = OutputOf<'register.reference'>['clauses'][number]
+
+const PART_TITLES: Readonly<Record<string, string>> = {
+  一: '目标要求',
+  二: '普及和深化电子商务应用',
+  三: '加强支撑服务体系建设',
+  四: '推进电子商务设施建设',
+  五: '加大政策支持力度',
+  六: '保障措施',
+}
+
+/** Where a carrier is found: the list, the form, the parameter, the tasks of the clause; undefined where it has no screen here. */
+function pathOf(carrier: Carrier, clause: string, known: ReadonlySet<string>): string | undefined {
+  const list = (record: string) => {
+    const own = recordNamed(record)
+    const path = listPath(own?.parent === undefined ? record : (own.fields[own.parent]?.target ?? record))
+    return path !== undefined && known.has(path) ? path : undefined
+  }
+  switch (carrier.kind) {
+    case 'record':
+    case 'field':
+      return list(carrier.name)
+    case 'procedure':
+    case 'check':
+      return list(procedureNamed(carrier.name)?.record ?? '')
+    case 'form':
+      return `/print/paper/${carrier.name}?fill=blank`
+    case 'parameter':
+      return `/system/parameters?name=${carrier.name}`
+    case 'task':
+      return `/supervision/tasks?clause=${encodeURIComponent(clause)}`
+    case 'statistic':
+      return undefined
+  }
+}
+
+function Carriers({ clause }: { readonly clause: string }) {
+  const screens = useScreens()
+  const known = useMemo(() => new Set(screens.map((screen) => screen.path)), [screens])
+  const kinds = [...Map.groupBy(carriersOf(clause), (one) => one.kind)]
+  if (kinds.length === 0) return <Empty why="这一条还没有登记、程序或参数落实它。" />
+  return kinds.map(([kind, carriers]) => (
+    <Section key={kind} title={`${CARRIER_WORDS[kind]}（${carriers.length}）`}>
+      <ul className="plain-list">
+        {carriers.map((one) => {
+          const path = pathOf(one, clause, known)
+          return (
+            <li key={one.name}>
+              {path === undefined ? one.label : <Link to={path}>{one.label}</Link>}
+              <span className="hint">{`　${one.note}`}</span>
+            </li>
+          )
+        })}
+      </ul>
+    </Section>
+  ))
+}
+
+function ClausePart({ clause }: { readonly clause: Clause }) {
+  const units = clause.units.map((name) => RESPONSIBLE_UNITS.find((one) => one.name === name)?.name ?? name)
+  return (
+    <>
+      <Section title={`${clause.id} ${clause.title}`}>
+        <p className="policy-text">{clause.text}</p>
+        {units.length > 0 ? <p className="hint">{`责任单位：${units.join('、')}`}</p> : null}
+      </Section>
+      <h2 className="policy-carried">由下列各项落实</h2>
+      <Carriers clause={clause.id} />
+    </>
+  )
+}
+
+/** 政策条文: the 21 items of 47号, and from each item everything that carries it out. */
+export function PolicyPage() {
+  const [query, setQuery] = useSearchParams()
+  const asked = useAsk('register.reference', {})
+  const clauses = asked.value?.clauses ?? []
+  const chosen = clauses.find((one) => one.id === query.get('clause')) ?? clauses[0]
+  return (
+    <Page
+      title="政策条文"
+      note={<span className="hint">咸政办发〔2014〕47号 市人民政府办公室关于积极推进电子商务发展的实施意见</span>}
+      loading={asked.loading && !asked.value}
+      footer={<span role="status">共 {clauses.length} 条</span>}
+    >
+      <FaultAlert fault={asked.fault} />
+      <div className="policy">
+        <nav className="policy-index" aria-label="条款">
+          {Object.entries(PART_TITLES).map(([part, title]) => (
+            <div key={part}>
+              <h3>{`${part}、${title}`}</h3>
+              <ul>
+                {clauses
+                  .filter((one) => one.id.startsWith(part))
+                  .map((one) => (
+                    <li key={one.id}>
+                      <a
+                        href={`#/policy?clause=${encodeURIComponent(one.id)}`}
+                        aria-current={one.id === chosen?.id ? 'true' : undefined}
+                        onClick={(event) => {
+                          event.preventDefault()
+                          setQuery({ clause: one.id }, { replace: true })
+                        }}
+                      >
+                        {`${one.id} ${one.title}`}
+                      </a>
+                    </li>
+                  ))}
+              </ul>
+            </div>
+          ))}
+        </nav>
+        <div className="policy-work">{chosen ? <ClausePart key={chosen.id} clause={chosen} /> : null}</div>
+      </div>
+    </Page>
+  )
+}

@@ -1,0 +1,98 @@
+import { records } from '#shared/definition/all.ts'
+import { form } from '#shared/definition/form.ts'
+import { parameters } from '#shared/definition/parameter/all.ts'
+import type { ParameterDefinition } from '#shared/definition/parameter/parameter.ts'
+import { procedures } from '#shared/definition/procedure/all.ts'
+import { statisticalForms } from '#shared/definition/statistic/all.ts'
+import { taskDefinitions } from '#shared/definition/task/all.ts'
+
+/** What carries an item of 47号 out; every one of these is a definition that names the clause. */
+export type CarrierKind = 'record' | 'field' | 'procedure' | 'check' | 'form' | 'statistic' | 'parameter' | 'task'
+
+export const CARRIER_WORDS: Readonly<Record<CarrierKind, string>> = {
+  record: '登记',
+  field: '栏目',
+  procedure: '程序',
+  check: '审查项',
+  form: '表单',
+  statistic: '统计报表',
+  parameter: '参数',
+  task: '督办事项',
+}
+
+export type Carrier = {
+  readonly kind: CarrierKind
+  /** Name of the record, procedure, parameter or task; code of the form. */
+  readonly name: string
+  readonly label: string
+  /** Where it is found, what it asks, what counts now. */
+  readonly note: string
+}
+
+const CLAUSE = /[一二三四五六]\([一二三四五六]\)/gu
+
+/** The clauses a text names: `47号 一(三)、五(一)` names two. */
+export function clausesIn(text: string | undefined): readonly string[] {
+  return text?.match(CLAUSE) ?? []
+}
+
+function speaksOf(text: string | undefined, id: string): boolean {
+  return clausesIn(text).includes(id)
+}
+
+/** A parameter's default in the words of an office; a value somebody set is shown by the screen. */
+export function defaultWords({ kind, unit, default: value }: ParameterDefinition): string {
+  if (value === '') return '未设'
+  if (kind === 'money') return `${Number(value) / 100} 元`
+  return kind === 'ratio' ? `${Number(value) / 100}%` : `${value}${unit === '' ? '' : ` ${unit}`}`
+}
+
+function recordCarriers(id: string): Carrier[] {
+  return records.flatMap((record): Carrier[] => {
+    if (speaksOf(record.clause, id)) {
+      const note = record.group === undefined ? '在所属记录的页面里' : `菜单“${record.group}”`
+      return [{ kind: 'record', name: record.name, label: record.label, note }]
+    }
+    const fields = Object.values(record.fields).filter((field) => speaksOf(field.clause, id))
+    if (fields.length === 0) return []
+    return [{ kind: 'field', name: record.name, label: record.label, note: fields.map((one) => one.label).join('、') }]
+  })
+}
+
+function procedureCarriers(id: string): Carrier[] {
+  return procedures.flatMap((procedure): Carrier[] => {
+    const { name, label } = procedure
+    if (speaksOf(procedure.clause, id)) {
+      const steps = [...new Set(procedure.steps.map((step) => step.label))].join(' → ')
+      return [{ kind: 'procedure', name, label, note: `${steps}；表单 ${procedure.documents.join('、')}` }]
+    }
+    const checks = procedure.checks.filter((one) => speaksOf(one.clause, id))
+    if (checks.length === 0) return []
+    return [{ kind: 'check', name, label, note: checks.map((one) => `${one.item} ${one.label}`).join('、') }]
+  })
+}
+
+/** Everything that carries an item out, kind by kind, in the order of the definitions (from the clause to each rule). */
+export function carriersOf(id: string): readonly Carrier[] {
+  return [
+    ...recordCarriers(id),
+    ...procedureCarriers(id),
+    ...Object.values(form)
+      .filter((one) => speaksOf(one.clause, id))
+      .map((one): Carrier => ({ kind: 'form', name: one.code, label: one.name, note: one.code })),
+    ...statisticalForms
+      .filter((one) => speaksOf(one.clause, id))
+      .map((one): Carrier => ({ kind: 'statistic', name: one.name, label: one.label, note: `表号 ${one.table}` })),
+    ...parameters
+      .filter((one) => speaksOf(one.clause, id))
+      .map((one): Carrier => ({
+        kind: 'parameter',
+        name: one.name,
+        label: one.label,
+        note: `${defaultWords(one)}（${one.mark}）`,
+      })),
+    ...taskDefinitions
+      .filter((one) => speaksOf(one.clause, id))
+      .map((one): Carrier => ({ kind: 'task', name: one.key, label: one.title, note: one.measure })),
+  ]
+}

@@ -1,0 +1,94 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { codeLists, usesOf } from '#shared/definition/code-list.ts'
+import { parameters } from '#shared/definition/parameter/all.ts'
+import { carriersOf, clausesIn } from '#shared/definition/policy.ts'
+import { taskDefinitions } from '#shared/definition/task/all.ts'
+import { dueParameterOf } from '#shared/definition/task/task.ts'
+import { ROOT } from '#test/helper/open-test-station.ts'
+
+// The file ships with the program; its shape is checked by tests/reference.test.ts.
+const policy = JSON.parse(readFileSync(join(ROOT, 'resources', 'reference', 'policy.json'), 'utf8')) as {
+  items: { id: string; units: string[] }[]
+}
+const ids = policy.items.map((item) => item.id)
+
+function sources(folder: string): string[] {
+  return readdirSync(folder).flatMap((name) => {
+    const path = join(folder, name)
+    if (statSync(path).isDirectory()) return sources(path)
+    return /\.tsx?$/u.test(name) && !name.includes('.test.') ? [path] : []
+  })
+}
+
+/** Names some source reads: the name itself, or the beginning of a name put together (`threshold-${kind}`). */
+function readNames(names: readonly string[], texts: readonly string[]): Set<string> {
+  const all = texts.join('\n')
+  const begun = [...all.matchAll(/[`']([a-z][a-z0-9.-]*[.-])(?:\$\{|')/gu)].map(([, start = '']) => start)
+  return new Set(
+    names.filter((name) => {
+      const bare = all.split(`'${name}'`).length - 1
+      return bare > 1 || begun.some((start) => start.includes('.') && name.startsWith(start))
+    }),
+  )
+}
+
+describe('policy, both ways', () => {
+  it('every item with units has tasks, and whatever claims to carry an item names it', () => {
+    for (const { id, units } of policy.items) {
+      const carriers = carriersOf(id)
+      if (units.length > 0)
+        expect(
+          carriers.some(({ kind }) => kind === 'task'),
+          id,
+        ).toBe(true)
+    }
+    const stated = taskDefinitions.flatMap(({ clause }) => clausesIn(clause))
+    expect(stated.filter((clause) => !ids.includes(clause))).toEqual([])
+  })
+
+  it('every parameter names an item of the policy, or none', () => {
+    const unknown = parameters.filter(
+      ({ clause }) => clause !== '' && !clausesIn(clause).every((id) => ids.includes(id)),
+    )
+    expect(unknown.map(({ name }) => name)).toEqual([])
+    expect(parameters.filter(({ clause }) => clause !== '' && clausesIn(clause).length === 0)).toEqual([])
+  })
+
+  it('every parameter is read by a rule, or says that a person judges by it', () => {
+    const texts = sources(join(ROOT, 'src')).map((path) => readFileSync(path, 'utf8'))
+    const names = parameters.filter(({ manual }) => manual !== true).map(({ name }) => name)
+    const due = new Set(taskDefinitions.map(dueParameterOf))
+    const found = readNames(names, texts)
+    expect(names.filter((name) => !found.has(name) && !due.has(name))).toEqual([])
+    // The gate itself: a value nobody reads is found.
+    expect([...readNames(['nobody.reads-this'], [`name: 'nobody.reads-this'`])]).toEqual([])
+  })
+
+  it('no manual parameter is read after all: the mark would lie', () => {
+    const texts = sources(join(ROOT, 'src')).map((path) => readFileSync(path, 'utf8'))
+    const names = parameters.filter(({ manual }) => manual === true).map(({ name }) => name)
+    expect([...readNames(names, texts)]).toEqual([])
+  })
+})
+
+describe('code lists', () => {
+  it('are at least 22, each with source and edition, no code twice', () => {
+    expect(codeLists.length).toBeGreaterThanOrEqual(22)
+    for (const { name, source, edition, items } of codeLists) {
+      expect(
+        [source, edition].every((words) => words.trim() !== ''),
+        name,
+      ).toBe(true)
+      if ('reference' in items) continue
+      expect(new Set(items.map(({ code }) => code)).size, name).toBe(items.length)
+      expect(items.length, name).toBeGreaterThan(1)
+    }
+  })
+
+  it('show the very choices a field offers, not a copy of them', () => {
+    const unused = codeLists.filter((list) => list.choices !== undefined && usesOf(list).length === 0)
+    expect(unused.map(({ name }) => name)).toEqual([])
+  })
+})
