@@ -52,7 +52,7 @@ const carrierPackages = {
   exchange: ['@noble/curves'],
   importing: ['hucre', 'papaparse', 'iconv-lite', 'pinyin-pro'],
   exporting: ['hucre', 'papaparse', 'iconv-lite'],
-  printing: ['@myriaddreamin/typst-ts-node-compiler', 'qrcode-generator'],
+  printing: ['@myriaddreamin/typst-ts-node-compiler', 'lean-qr'],
   backup: ['better-sqlite3'],
 }
 
@@ -64,7 +64,7 @@ const rendererPackages = [
   '@ant-design/icons',
   '@tanstack/react-query',
   'echarts',
-  'qrcode-generator',
+  'lean-qr',
   'zod',
 ]
 const shellRooms = ['shell/base', 'shell/worker', 'api', 'core/base', 'core/station', ...shared]

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { refuse } from '#core/fault.ts'
 import { checkRecord, formView, type FormRecord } from '#core/printing/form-data.ts'
 import { chooseFonts } from '#core/printing/layout-font.ts'
-import { qrMatrix, qrPath } from '#core/printing/layout-qr.ts'
+import { qrPicture } from '#core/printing/layout-qr.ts'
 import { fontsInPdf, readAnchors, splitPages, type Anchor, type PageImage } from '#core/printing/layout.ts'
 import { form, type FormCode, type FormFill } from '#shared/definition/form.ts'
 import { shanghaiTime } from '#core/printing/layout-time.ts'
@@ -157,7 +157,7 @@ function jobOf<C extends FormCode>(
   const views = records.map((record) => ({
     number: blank ? '' : ink.clean(record.number ?? ''),
     short: blank ? '' : ink.clean(record.shortCode ?? ''),
-    qr: blank || !record.qrText ? null : qrPath(qrMatrix(record.qrText)),
+    qr: blank || !record.qrText ? null : qrPicture(record.qrText),
     view: ink.cleanDeep(formView(code, checkRecord(code, record.data), options.fill)),
   }))
   const sheets = Array.from({ length: copies }, () => views)
@@ -180,7 +180,11 @@ function jobOf<C extends FormCode>(
 /** Replaces what no font can draw by 〓, so that nothing vanishes unseen, and drops what must not steer the layout. */
 function printable(covers: (codePoint: number) => boolean) {
   const missing = new Set<string>()
+  // A batch repeats most of its words.
+  const known = new Map<string, string>()
   const clean = (text: string): string => {
+    const before = known.get(text)
+    if (before !== undefined) return before
     let out = ''
     // Control and direction characters could reverse or hide what is read (bidi attack); variation selectors only choose a shape.
     for (const char of text
@@ -192,6 +196,7 @@ function printable(covers: (codePoint: number) => boolean) {
         out += '〓'
       }
     }
+    known.set(text, out)
     return out
   }
   const cleanDeep = (value: unknown): unknown => {

@@ -1,35 +1,16 @@
-import qrcode from 'qrcode-generator'
+import { correction, generate, mode } from 'lean-qr'
 
-/** Rows of dark (true) and light modules, without the quiet zone. */
-export type QrMatrix = readonly (readonly boolean[])[]
-/** A matrix as one SVG path in module units, a rectangle for each horizontal run: what the template draws. */
-export type QrPath = { readonly n: number; readonly path: string }
+/** A QR symbol as a picture of one sample a module: 0 dark, 255 light, row by row, `n` a side, without the quiet zone. */
+export type QrPicture = { readonly n: number; readonly samples: readonly number[] }
 
 /**
- * The QR symbol (ISO/IEC 18004, level M, smallest version) of a text's UTF-8 bytes.
+ * The QR symbol (ISO/IEC 18004, level M or better, smallest version) of a text's UTF-8 bytes.
  * Throws if the text is longer than a symbol holds (2,331 bytes).
  */
-export function qrMatrix(text: string): QrMatrix {
-  const code = qrcode(0, 'M')
-  // The library packs one character a byte: handed UTF-8 as Latin-1 it writes exactly those bytes.
-  code.addData(String.fromCharCode(...new TextEncoder().encode(text)), 'Byte')
-  code.make()
-  const n = code.getModuleCount()
-  return Array.from({ length: n }, (_, y) => Array.from({ length: n }, (_, x) => code.isDark(y, x)))
-}
-
-/** The path of a matrix's dark modules, row by row. */
-export function qrPath(matrix: QrMatrix): QrPath {
-  let path = ''
-  matrix.forEach((row, y) => {
-    let start = -1
-    for (let x = 0; x <= row.length; x += 1) {
-      if (row[x] === true && start < 0) start = x
-      if (row[x] !== true && start >= 0) {
-        path += `M${start} ${y}h${x - start}v1h${start - x}z`
-        start = -1
-      }
-    }
-  })
-  return { n: matrix.length, path }
+export function qrPicture(text: string): QrPicture {
+  const code = generate(mode.bytes(new TextEncoder().encode(text)), { minCorrectionLevel: correction.M })
+  const n = code.size
+  const samples = new Array<number>(n * n)
+  for (let y = 0; y < n; y += 1) for (let x = 0; x < n; x += 1) samples[y * n + x] = code.get(x, y) ? 0 : 255
+  return { n, samples }
 }
