@@ -10,7 +10,7 @@ export type QrPicture = { readonly n: number; readonly samples: readonly number[
 export function qrPicture(text: string): QrPicture {
   const code = generate(mode.bytes(new TextEncoder().encode(text)), { minCorrectionLevel: correction.M })
   const n = code.size
-  const samples = new Array<number>(n * n)
-  for (let y = 0; y < n; y += 1) for (let x = 0; x < n; x += 1) samples[y * n + x] = code.get(x, y) ? 0 : 255
+  const samples: number[] = []
+  for (let y = 0; y < n; y += 1) for (let x = 0; x < n; x += 1) samples.push(code.get(x, y) ? 0 : 255)
   return { n, samples }
 }
