@@ -2,7 +2,7 @@ import type { CommandCall } from '#core/call.ts'
 import { anchorFindings } from '#core/exchange/anchor.ts'
 import { prepared } from '#core/db/statement.ts'
 import type { WriteTx } from '#core/db/transaction.ts'
-import { effectKind, effectOf, type Arrival } from '#core/exchange/effect.ts'
+import { effectKind, effectOf, type Arrival, type EffectView } from '#core/exchange/effect.ts'
 import { findingsOf, flaggedRows, flaggedSince, lastFlag, raiseFlags, type Finding } from '#core/exchange/flag.ts'
 import { rowsOf, type PackageContent } from '#core/exchange/content.ts'
 import { takeFiles } from '#core/exchange/file.ts'
@@ -15,6 +15,7 @@ import {
   applyVersion,
   current,
   type Met,
+  type MetRow,
   settleWithdrawn,
   withdraw,
   withdrawnFindings,
@@ -86,65 +87,89 @@ export function logReceived(
   )
 }
 
-function arrivalsOf(tx: WriteTx, met: Met): Arrival[] {
-  return [...met].map(([id, { definition, before }]) => {
-    const after = current(tx, definition, id)
+const BATCH = 1_000
+
+/** Rows of the package as they stand now, in batches: a hundred thousand at once would be held in memory as objects. */
+function* arrivalsOf(tx: WriteTx, met: Met, wanted: (met: MetRow) => boolean): Generator<Arrival[]> {
+  let batch: Arrival[] = []
+  for (const [id, row] of met) {
+    if (!wanted(row)) continue
+    const after = current(tx, row.definition, id)
     assert(after, 'a row of a package is stored')
-    return { definition, before, after }
-  })
+    batch.push({ definition: row.definition, before: row.before, after })
+    if (batch.length < BATCH) continue
+    yield batch
+    batch = []
+  }
+  if (batch.length > 0) yield batch
 }
 
 /** Projections follow once every row is in: each written row once, whatever the number of its versions. */
-function runHooks(call: CommandCall, written: readonly Arrival[]): void {
-  for (const { definition, before, after } of written)
-    call.core.hooks.get(definition.name)?.afterWrite?.(call, call.tx, after, before)
+function runHooks(call: CommandCall, met: Met): void {
+  const { hooks } = call.core
+  const hooked = (row: MetRow) => row.written && hooks.get(row.definition.name)?.afterWrite !== undefined
+  for (const batch of arrivalsOf(call.tx, met, hooked))
+    for (const { definition, before, after } of batch)
+      hooks.get(definition.name)?.afterWrite?.(call, call.tx, after, before)
 }
 
-/** Findings of this room and of the hooks; rows flagged that are in no package, an own decision for example, are shown too. */
-function flagArrivals(
-  call: CommandCall,
-  arrivals: readonly Arrival[],
-  met: Met,
-  withdrawn: readonly Finding[],
-  digest: string,
-): Arrival[] {
+/** Findings of this room and of the hooks; answers the rows flagged that are in no package, an own decision for example. */
+function flagArrivals(call: CommandCall, met: Met, withdrawn: readonly Finding[], digest: string): Arrival[] {
   const { tx } = call
   const before = lastFlag(tx.db)
-  const written = arrivals.filter(({ after }) => met.get(after.id)?.written)
-  runHooks(call, written)
-  const touched = written.map(({ definition, after }) => ({ definition, row: after }))
-  const findings = findingsOf(tx.db, touched)
-  raiseFlags(tx, [...withdrawn, ...findings, ...correctionFindings(tx.db, touched)], digest)
-  returnSelfChecked(call, findings)
-  const others = flaggedSince(tx.db, before).flatMap(({ record, row }) => {
+  runHooks(call, met)
+  // By what they say: a pool or an application is judged once for each batch that speaks of it.
+  const findings = new Map<string, Finding>()
+  const corrections: Finding[] = []
+  for (const batch of arrivalsOf(tx, met, (row) => row.written)) {
+    const touched = batch.map(({ definition, after }) => ({ definition, row: after }))
+    for (const one of findingsOf(tx.db, touched)) findings.set(`${one.row} ${one.code} ${one.message}`, one)
+    corrections.push(...correctionFindings(tx.db, touched))
+  }
+  raiseFlags(tx, [...withdrawn, ...findings.values(), ...corrections], digest)
+  returnSelfChecked(call, [...findings.values()])
+  return flaggedSince(tx.db, before).flatMap(({ record, row }) => {
     const definition = met.has(row) ? undefined : recordNamed(record)
     const after = definition && current(tx, definition, row)
     return definition && after ? [{ definition, before: after, after }] : []
   })
-  return [...arrivals, ...others]
 }
 
 type Seen = Pick<PreviewView, 'counts' | 'effects'>
+type Judged = {
+  readonly kind: EffectView['effect']
+  readonly flagged: boolean
+  /** The row with its old and new values, read when it is shown. */
+  readonly arrival: () => Arrival
+}
+
+function judged(tx: WriteTx, id: string, { definition, before }: MetRow, flagged: boolean): Judged {
+  const arrival = (): Arrival => {
+    const after = current(tx, definition, id)
+    assert(after, 'a row of a package is stored')
+    return { definition, before, after }
+  }
+  return { kind: before === undefined ? 'added' : effectKind(arrival()), flagged, arrival }
+}
 
 /** Counts of all rows, and the effects of as many as a screen can hold, what needs a person first. */
-function seenOf(tx: WriteTx, arrivals: readonly Arrival[]): Seen {
+function seenOf(tx: WriteTx, met: Met, others: readonly Arrival[]): Seen {
   const flagged = flaggedRows(tx.db)
-  const judged = arrivals.map((arrival) => ({
-    arrival,
-    kind: effectKind(arrival),
-    flagged: flagged.has(arrival.after.id),
-  }))
-  const count = (kind: string) => judged.filter((one) => one.kind === kind).length
+  const all = [
+    ...[...met].map(([id, row]) => judged(tx, id, row, flagged.has(id))),
+    ...others.map((one): Judged => ({ kind: effectKind(one), flagged: flagged.has(one.after.id), arrival: () => one })),
+  ]
+  const count = (kind: string) => all.filter((one) => one.kind === kind).length
   const weight = { added: 1, changed: 2, unchanged: 0 }
-  const order = judged.toSorted((a, b) => Number(b.flagged) - Number(a.flagged) || weight[b.kind] - weight[a.kind])
+  const order = all.toSorted((a, b) => Number(b.flagged) - Number(a.flagged) || weight[b.kind] - weight[a.kind])
   return {
     counts: {
       added: count('added'),
       changed: count('changed'),
       unchanged: count('unchanged'),
-      flagged: judged.filter((one) => one.flagged).length,
+      flagged: all.filter((one) => one.flagged).length,
     },
-    effects: order.slice(0, MOST_EFFECTS).map(({ arrival }) => effectOf(tx.db, arrival)),
+    effects: order.slice(0, MOST_EFFECTS).map(({ arrival }) => effectOf(tx.db, arrival())),
   }
 }
 
@@ -190,10 +215,10 @@ export function receivePackage(
   const lost = withdrawnFindings(tx, withdrawn, met)
   if (!again) moveStreams(tx, verified)
   const returned = again ? [] : takeReturned(call, verified, tools, met)
-  const arrivals = flagArrivals(call, arrivalsOf(tx, met), met, lost, digest)
+  const others = flagArrivals(call, met, lost, digest)
   if (standing.newest) settleWithdrawn(tx, manifest)
   if (standing.newest) raiseFlags(tx, anchorFindings(tx.db, manifest), digest)
-  const { counts, effects } = seenOf(tx, arrivals)
+  const { counts, effects } = seenOf(tx, met, others)
   if (!again) {
     prepared(tx.db, 'UPDATE peer SET last_heard_at = ? WHERE station = ?').run(tx.now, peer.station)
     const file = keep ? tools.shelf.keep(digest, bytes) : ''

@@ -9,30 +9,29 @@ import { refuse } from '#core/fault.ts'
 import { cover, type Uncovered } from '#core/exchange/cover.ts'
 import { sm3Hex } from '#core/exchange/crypto/sm3.ts'
 import { readContent } from '#core/exchange/content.ts'
-import { filesFor, wantedFrom } from '#core/exchange/file.ts'
+import { filesFor, isFile, wantedFrom } from '#core/exchange/file.ts'
 import { givenBack, RETURNED } from '#core/exchange/give-back.ts'
 import { certificateOf, ensureStationKey } from '#core/exchange/keys.ts'
 import { FORMAT, manifestBytes, type Manifest } from '#core/exchange/manifest.ts'
-import { lineOf, withheldFields, type PackageRow, type Sums } from '#core/exchange/row.ts'
+import { lineOf, withheldFields, type Sums } from '#core/exchange/row.ts'
 import type { Tools } from '#core/exchange/shelf.ts'
 import { currentStation } from '#core/exchange/renew.ts'
 import { acknowledgedRev, pastOf, placesOf } from '#core/exchange/stream.ts'
-import { writeLines } from '#core/exchange/strict-json.ts'
+import { lineWriter } from '#core/exchange/strict-json.ts'
 import { checkSignature, openPackage, peerOf, type Peer } from '#core/exchange/verify.ts'
 import { MANIFEST_NAME, SIGNATURE_NAME } from '#core/exchange/zip/profile.ts'
 import { writeZip } from '#core/exchange/zip/write.ts'
 import { numberOn } from '#core/parameter/service.ts'
 import { UNWATCHED, type Watch } from '#core/watch.ts'
-import { records } from '#shared/definition/all.ts'
-import type { RecordDefinition } from '#shared/definition/record.ts'
+import { recordNamed, records } from '#shared/definition/all.ts'
+import { attachment } from '#shared/definition/register/attachment.ts'
 import { assert } from '#shared/never.ts'
 import { VERSION } from '#shared/version.ts'
 
 export type Pending = {
   readonly base: number
-  readonly rows: readonly Omit<PackageRow, 'extra'>[]
   readonly counts: Readonly<Record<string, number>>
-  /** `record.field` names of what a package without an envelope leaves out. */
+  /** `record.field` names of what an unencrypted package leaves out. */
   readonly withheld: readonly string[]
 }
 
@@ -90,42 +89,48 @@ export function withheldFrom(counts: Readonly<Record<string, number>>): string[]
     .flatMap((one) => withheldFields(one).map((field) => `${one.name}.${field}`))
 }
 
-/** Every own version the peer has not acknowledged and is addressed by: older epochs keep their stamps (design §5). */
-export function pendingFor(db: ReadDb, station: StationRow, peer: Peer, sealed: boolean): Pending {
+/** How much is for a peer: every own version it has not acknowledged and is addressed by. */
+function pendingFor(db: ReadDb, station: StationRow, peer: Peer, sealed: boolean): Pending {
   const base = acknowledgedRev(db, peer.station, station)
-  const found = prepared(db, OWN_ROWS).all(...addressedTo(station, peer, base)) as VersionRow[]
-  const byName = new Map<string, RecordDefinition>(records.map((one) => [one.name, one]))
-  const rows = found.map(({ table_name, audience, json, ...stamp }) => {
-    const definition = byName.get(table_name)
-    assert(definition, `the record ${table_name} is defined`)
-    return {
-      definition,
-      stamp: { ...stamp, station: station.id, audience: JSON.parse(audience) as string[] },
-      image: JSON.parse(json) as RowImage,
-    }
-  })
   const counts = countPending(db, station, peer, base)
-  return { base, rows, counts, withheld: sealed ? [] : withheldFrom(counts) }
+  return { base, counts, withheld: sealed ? [] : withheldFrom(counts) }
+}
+
+type Table = { readonly name: string; readonly bytes: Uint8Array }
+type Tables = {
+  readonly tables: readonly Table[]
+  /** Images of the attachments among the rows. */
+  readonly attachments: readonly RowImage[]
 }
 
 const STEP = 1_000
 
-function tablesOf(pending: Pending, sealed: boolean, watch: Watch): { name: string; bytes: Uint8Array }[] {
+/** The table files, read and written row by row: older epochs keep their stamps (design §5). Faults: E-JSON, E-SIZE. */
+function tablesOf(
+  db: ReadDb,
+  { station, peer, pending, sealed }: { station: StationRow; peer: Peer; pending: Pending; sealed: boolean },
+  watch: Watch,
+): Tables {
+  const total = Object.values(pending.counts).reduce((sum, count) => sum + count, 0)
+  const writers = new Map(
+    Object.keys(pending.counts).map((name) => [name, { definition: recordNamed(name), lines: lineWriter() }]),
+  )
+  const attachments: RowImage[] = []
   let done = 0
-  function* lines(name: string) {
-    for (const { definition, stamp, image } of pending.rows) {
-      if (definition.name !== name) continue
-      yield lineOf(definition, stamp, image, sealed)
-      done += 1
-      if (done % STEP === 0) watch.step('整理', done, pending.rows.length)
-    }
+  const rows = prepared(db, OWN_ROWS).iterate(...addressedTo(station, peer, pending.base))
+  for (const { table_name, audience, json, ...stamp } of rows as IterableIterator<VersionRow>) {
+    const writer = writers.get(table_name)
+    assert(writer?.definition, `the record ${table_name} is defined`)
+    const image = JSON.parse(json) as RowImage
+    const whole = { ...stamp, station: station.id, audience: JSON.parse(audience) as string[] }
+    const fault = writer.lines.add(lineOf(writer.definition, whole, image, sealed))
+    if (fault) refuse(fault.code, { detail: fault.detail })
+    if (table_name === attachment.name) attachments.push(image)
+    done += 1
+    if (done % STEP === 0) watch.step('整理', done, total)
   }
-  return Object.keys(pending.counts).map((name) => {
-    const written = writeLines(lines(name))
-    return written.ok
-      ? { name: `data/${name}.ndjson`, bytes: written.value }
-      : refuse(written.fault.code, { detail: written.fault.detail })
-  })
+  const tables = [...writers].map(([name, { lines }]) => ({ name: `data/${name}.ndjson`, bytes: lines.bytes() }))
+  return { tables, attachments }
 }
 
 export type BuildOptions = {
@@ -151,8 +156,8 @@ export function buildPackage(
   const station = currentStation(call, tools)
   const sealed = tools.envelope !== undefined
   const pending = pendingFor(tx.db, station, peer, sealed)
-  const tables = tablesOf(pending, sealed, watch)
-  const files = filesFor(tx.db, tools.files, peer, pending.rows, {
+  const { tables, attachments } = tablesOf(tx.db, { station, peer, pending, sealed }, watch)
+  const files = filesFor(tx.db, tools.files, peer, attachments, {
     own: station.id,
     limit: fileLimit(call),
     sealed,
@@ -173,7 +178,12 @@ export function buildPackage(
   if (!zip.ok) return refuse(zip.fault.code, { detail: zip.fault.detail })
   const clear = { bytes: zip.value, sealed }
   const digest = sm3Hex(signed)
-  const sums = proveReadable(clear, key.publicKey, { peer, manifest, digest, tools }, watch)
+  const sums = proveReadable(
+    clear,
+    key.publicKey,
+    { peer, manifest, digest, tools, contents: [...tables, ...files] },
+    watch,
+  )
   const recipient = certificateOf(peer.encryptionCertificate)
   const bytes = tools.envelope ? cover(tx.db, clear.bytes, recipient, core.ports.random, tools.envelope) : clear.bytes
   logSent(
@@ -190,7 +200,7 @@ export function buildPackage(
       epoch: manifest.epoch,
       base: manifest.base,
       head: manifest.head,
-      rows: pending.rows.length,
+      rows: Object.values(pending.counts).reduce((sum, count) => sum + count, 0),
       files: files.length,
       ...(returned.length > 0 ? { returned: returned.length } : {}),
     },
@@ -210,7 +220,12 @@ function manifestOf(
     db,
     "SELECT seq, digest FROM package_log WHERE direction = 'out' AND peer = ? AND epoch = ? ORDER BY seq DESC LIMIT 1",
   ).get(peer.station, station.epoch) as { seq: number; digest: string } | undefined
-  const entries = tables.map(({ name, bytes }) => ({ path: name, size: bytes.length, sm3: sm3Hex(bytes) }))
+  const entries = tables.map(({ name, bytes }) => ({
+    path: name,
+    size: bytes.length,
+    // A content of the vault was just proven to be what its name says.
+    sm3: isFile(name) ? name.slice(name.indexOf('/') + 1) : sm3Hex(bytes),
+  }))
   const shapes = records.filter((one) => Object.hasOwn(pending.counts, one.name))
   return {
     format: FORMAT,
@@ -249,6 +264,8 @@ type Written = {
   readonly manifest: Manifest
   readonly digest: string
   readonly tools: Tools
+  /** What was written, its digests worked out. */
+  readonly contents: readonly Table[]
 }
 
 /** Reads the package as its recipient will; a failure here is our own error and nothing was sent. */
@@ -256,7 +273,8 @@ function proveReadable(clear: Uncovered, publicKey: Uint8Array, written: Written
   const opened = openPackage(clear)
   checkSignature(opened, publicKey, written.tools.seal)
   const recipient = { id: written.peer.station, kind: written.peer.kind }
-  const content = readContent(opened, written.manifest, recipient, watch)
+  const proven = new Map(written.contents.map(({ name, bytes }) => [name, bytes]))
+  const content = readContent(opened, written.manifest, recipient, { watch, proven })
   assert(opened.digest === written.digest, 'a written package reads back as it was meant')
   return content.sums
 }

@@ -1,7 +1,6 @@
 import type { StationRow } from '#core/db/transaction.ts'
 import { refuse } from '#core/fault.ts'
-import { sm3Hex } from '#core/exchange/crypto/sm3.ts'
-import { packageFiles } from '#core/exchange/file.ts'
+import { isProven, packageFiles, type Proof } from '#core/exchange/file.ts'
 import type { Manifest } from '#core/exchange/manifest.ts'
 import { isFor, newestSums, readRow, trustedRow, type PackageRow, type Sums } from '#core/exchange/row.ts'
 import { readLines } from '#core/exchange/strict-json.ts'
@@ -30,7 +29,7 @@ export function readContent(
   { zip, sealed }: { readonly zip: ZipArchive; readonly sealed: boolean },
   manifest: Manifest,
   station: Pick<StationRow, 'id' | 'kind'>,
-  watch: Watch = UNWATCHED,
+  proof: Proof = {},
 ): PackageContent {
   const present = [...zip.entries.keys()].filter((name) => !RESERVED.has(name))
   const listed = manifest.entries.map((entry) => entry.path)
@@ -38,22 +37,22 @@ export function readContent(
     refuse('E-DIGEST', { detail: 'entries differ from the manifest' })
   const total = manifest.entries.reduce((sum, listing) => sum + listing.size, 0)
   if (total !== manifest.total) refuse('E-DIGEST', { detail: 'total' })
-  packageFiles(zip, manifest, watch)
+  packageFiles(zip, manifest, proof)
   const tables = manifest.entries
     .filter((listing) => listing.path.startsWith(TABLES))
-    .map((one) => readListed(zip, one))
+    .map((one) => readListed(zip, one, proof))
   const names = tables.map((table) => table.record)
   for (const list of [manifest.counts, manifest.schema])
     if (Object.keys(list).join() !== names.join()) refuse('E-DIGEST', { detail: 'tables differ from the counts' })
-  return proveRows(tables, manifest, { station, sealed }, watch)
+  return proveRows(tables, manifest, { station, sealed }, proof.watch ?? UNWATCHED)
 }
 
-function readListed(zip: ZipArchive, listing: Manifest['entries'][number]) {
+function readListed(zip: ZipArchive, listing: Manifest['entries'][number], { proven }: Proof) {
   const entry = zip.entries.get(listing.path)
   if (!entry || entry.size !== listing.size) return refuse('E-DIGEST', { path: listing.path })
   const content = readEntry(entry)
   if (!content.ok) return refuse(content.fault.code, { detail: content.fault.detail })
-  if (sm3Hex(content.value) !== listing.sm3) refuse('E-DIGEST', { path: listing.path })
+  if (!isProven(content.value, listing.path, listing.sm3, proven)) refuse('E-DIGEST', { path: listing.path })
   return { record: listing.path.slice(TABLES.length, -'.ndjson'.length), bytes: content.value }
 }
 
@@ -146,7 +145,7 @@ export type ContentRequest = {
 export function proveContent(request: ContentRequest, watch: Watch = UNWATCHED): PackageContent {
   const zip = openZip(request.bytes)
   if (!zip.ok) return refuse(zip.fault.code, { detail: zip.fault.detail })
-  return readContent({ zip: zip.value, sealed: request.sealed }, request.manifest, request.station, watch)
+  return readContent({ zip: zip.value, sealed: request.sealed }, request.manifest, request.station, { watch })
 }
 
 /** What a proven content hands over to the writer's thread instead of copying it. */

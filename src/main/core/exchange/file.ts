@@ -1,16 +1,15 @@
 import { isStored, noteStored } from '#core/attachment/service.ts'
 import type { ReadDb } from '#core/db/connection.ts'
+import type { RowImage } from '#core/db/record-store.ts'
 import { prepared } from '#core/db/statement.ts'
 import type { WriteTx } from '#core/db/transaction.ts'
 import { refuse } from '#core/fault.ts'
 import { sm3Hex } from '#core/exchange/crypto/sm3.ts'
 import type { Manifest } from '#core/exchange/manifest.ts'
-import type { PackageRow } from '#core/exchange/row.ts'
 import { readEntry, type ZipArchive, type ZipContent } from '#core/exchange/zip/read.ts'
-import type { Watch } from '#core/watch.ts'
+import { UNWATCHED, type Watch } from '#core/watch.ts'
 import type { Vault } from '#core/station/vault.ts'
 import { fileKindOf } from '#shared/model/file-kind.ts'
-import { attachment } from '#shared/definition/register/attachment.ts'
 
 const PREFIX = 'files/'
 /** As many digests as a manifest may name. */
@@ -20,9 +19,9 @@ export type PackageFile = { readonly digest: string; readonly bytes: Uint8Array 
 
 type Named = { readonly digest: string; readonly kind: string; readonly size: number; readonly personal: boolean }
 
-function namedIn(rows: readonly Pick<PackageRow, 'definition' | 'image'>[]): Named[] {
-  return rows.flatMap(({ definition, image }) => {
-    if (definition.name !== attachment.name || image.void !== undefined) return []
+function namedIn(images: readonly RowImage[]): Named[] {
+  return images.flatMap((image) => {
+    if (image.void !== undefined) return []
     const { digest, kind, size, personal } = image.f
     return [{ digest: String(digest), kind: String(kind), size: Number(size), personal: personal !== false }]
   })
@@ -52,14 +51,14 @@ function askedBy(db: ReadDb, peer: string): string[] {
 }
 
 /**
- * The contents that go along: first what the peer asked for, then those of the rows of this package, each once, as many as
+ * The contents that go along: first what the peer asked for, then those of the attachments of this package (their images), each once, as many as
  * `limit` bytes hold; the rest is asked for and follows. A file with personal data needs an envelope (`sealed`).
  */
 export function filesFor(
   db: ReadDb,
   vault: Vault,
   peer: { readonly station: string },
-  rows: readonly Pick<PackageRow, 'definition' | 'image'>[],
+  images: readonly RowImage[],
   options: { readonly own: string; readonly limit: number; readonly sealed: boolean; readonly watch: Watch },
 ): ZipContent[] {
   const asked = askedBy(db, peer.station).flatMap((digest) => {
@@ -71,7 +70,7 @@ export function filesFor(
   })
   const chosen = new Map<string, Named>()
   let total = 0
-  for (const one of [...asked, ...namedIn(rows)]) {
+  for (const one of [...asked, ...namedIn(images)]) {
     if (chosen.has(one.digest) || (one.personal && !options.sealed)) continue
     if (total + one.size > options.limit || !isStored(db, one.digest) || !vault.has(one.digest)) continue
     chosen.set(one.digest, one)
@@ -94,14 +93,26 @@ function listedIn(manifest: Manifest) {
     .map((listing) => ({ ...listing, digest: listing.path.slice(PREFIX.length) }))
 }
 
+export type Proof = {
+  readonly watch?: Watch
+  /** Contents by entry name whose digests are known: being equal to them saves working the digest out again. */
+  readonly proven?: ReadonlyMap<string, Uint8Array>
+}
+
+/** True where bytes have that digest. */
+export function isProven(bytes: Uint8Array, path: string, digest: string, proven: Proof['proven']): boolean {
+  const known = proven?.get(path)
+  return (known !== undefined && Buffer.compare(known, bytes) === 0) || sm3Hex(bytes) === digest
+}
+
 /** Proves the contents of a package: each is what its name says. Faults: E-DIGEST, E-SCHEMA (not a kind that may travel). */
-export function packageFiles(zip: ZipArchive, manifest: Manifest, watch: Watch): void {
+export function packageFiles(zip: ZipArchive, manifest: Manifest, { watch = UNWATCHED, proven }: Proof): void {
   const files = listedIn(manifest)
   for (const [at, { path, size, sm3, digest }] of files.entries()) {
     const entry = zip.entries.get(path)
     if (!entry || entry.size !== size || sm3 !== digest) return refuse('E-DIGEST', { path })
     const content = readEntry(entry)
-    if (!content.ok || sm3Hex(content.value) !== digest) return refuse('E-DIGEST', { path })
+    if (!content.ok || !isProven(content.value, path, digest, proven)) return refuse('E-DIGEST', { path })
     if (!fileKindOf(content.value)) refuse('E-SCHEMA', { message: '附件不是允许的文件类型', path })
     watch.step('验证附件', at + 1, files.length)
   }

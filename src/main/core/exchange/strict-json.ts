@@ -125,24 +125,58 @@ export function writeStrictLine(value: JsonObject, limits: JsonLimits = JSON_LIM
   return bytes.length > limits.lineBytes ? err(tooBig(`line of ${bytes.length} bytes`)) : ok(bytes)
 }
 
-/** Writes a table file: every line ends with LF, the last one too; no rows give no bytes. Faults E-JSON, E-SIZE. */
+/** A table file in the making: lines go in one by one, whole pieces of it are kept, never the values. */
+export type LineWriter = {
+  /** The fault that ends the writing, or undefined. Faults E-JSON, E-SIZE. */
+  readonly add: (value: JsonObject) => JsonFault | undefined
+  readonly bytes: () => Uint8Array
+}
+
+const PIECE = 256 * 1024
+
+/** Starts a table file: every line ends with LF, the last one too; no rows give no bytes. */
+export function lineWriter(limits: JsonLimits = JSON_LIMITS): LineWriter {
+  const pieces: Buffer[] = []
+  let text = ''
+  let size = 0
+  let number = 0
+  const flush = () => {
+    if (text !== '') pieces.push(Buffer.from(text, 'utf8'))
+    text = ''
+  }
+  return {
+    add: (value) => {
+      number += 1
+      if (number > limits.rows) return tooBig(`more than ${limits.rows} rows`)
+      const fault = isObject(value) ? checkValue(value, 0, limits) : broken('not an object')
+      if (fault !== undefined) return { ...fault, line: number }
+      const line = JSON.stringify(value)
+      const length = Buffer.byteLength(line, 'utf8')
+      if (length > limits.lineBytes) return { ...tooBig(`line of ${length} bytes`), line: number }
+      size += length + 1
+      if (size > limits.fileBytes) return tooBig(`more than ${limits.fileBytes} bytes`)
+      text += `${line}\n`
+      if (text.length > PIECE) flush()
+      return undefined
+    },
+    bytes: () => {
+      flush()
+      return Buffer.concat(pieces, size)
+    },
+  }
+}
+
+/** Writes a table file of values at hand. Faults E-JSON, E-SIZE. */
 export function writeLines(
   values: Iterable<JsonObject>,
   limits: JsonLimits = JSON_LIMITS,
 ): Result<Uint8Array, JsonFault> {
-  const parts: Uint8Array[] = []
-  let size = 0
-  let number = 0
+  const writer = lineWriter(limits)
   for (const value of values) {
-    number += 1
-    if (number > limits.rows) return err(tooBig(`more than ${limits.rows} rows`))
-    const line = writeStrictLine(value, limits)
-    if (!line.ok) return err({ ...line.fault, line: number })
-    size += line.value.length + 1
-    if (size > limits.fileBytes) return err(tooBig(`more than ${limits.fileBytes} bytes`))
-    parts.push(line.value, Uint8Array.of(LF))
+    const fault = writer.add(value)
+    if (fault !== undefined) return err(fault)
   }
-  return ok(Buffer.concat(parts, size))
+  return ok(writer.bytes())
 }
 
 /**

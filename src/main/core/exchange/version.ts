@@ -13,10 +13,12 @@ import { recordNamed } from '#shared/definition/all.ts'
 import type { RecordDefinition } from '#shared/definition/record.ts'
 
 /** Rows met so far, each with its state before the package. */
-export type Met = Map<
-  string,
-  { readonly definition: RecordDefinition; readonly before: StoredRow | undefined; written: boolean }
->
+export type MetRow = {
+  readonly definition: RecordDefinition
+  readonly before: StoredRow | undefined
+  written: boolean
+}
+export type Met = Map<string, MetRow>
 
 /** A row as it stands in this transaction. */
 export function current(tx: WriteTx, definition: RecordDefinition, id: string): StoredRow | undefined {
@@ -30,6 +32,8 @@ function meet(tx: WriteTx, met: Met, definition: RecordDefinition, id: string) {
   met.set(id, made)
   return made
 }
+
+type Place = Pick<Stamp, 'station' | 'epoch' | 'rev'>
 
 type KnownVersion = { readonly table_name: string; readonly id: string; readonly json: string }
 
@@ -54,9 +58,7 @@ export function applyVersion(tx: WriteTx, row: PackageRow, met: Met, tools: Tool
   if (known && !sameVersion(known, row)) refuse('E-FORK', { epoch: stamp.epoch, rev: stamp.rev })
   const entry = meet(tx, met, definition, stamp.id)
   if (known && tools.guard.newerOnly) return
-  const old = prepared(tx.db, `SELECT station, epoch, rev FROM ${definition.name} WHERE id = ?`).get(stamp.id) as
-    | Pick<Stamp, 'station' | 'epoch' | 'rev'>
-    | undefined
+  const old = entry.written ? stampOf(tx, definition, stamp.id) : entry.before
   if (old && old.station !== stamp.station)
     refuse('E-SCOPE', {
       message: `${definition.label}里有属于${stationName(tx.db, old.station)}的记录。`,
@@ -70,12 +72,16 @@ export function applyVersion(tx: WriteTx, row: PackageRow, met: Met, tools: Tool
     repost(tx, row, old)
     return
   }
-  writeImage(tx, definition, stamp, image, { extra })
+  writeImage(tx, definition, stamp, image, { extra, known: old === undefined ? 'new' : 'maybe' })
   entry.written = true
 }
 
+function stampOf(tx: WriteTx, definition: RecordDefinition, id: string): Place | undefined {
+  return prepared(tx.db, `SELECT station, epoch, rev FROM ${definition.name} WHERE id = ?`).get(id) as Place | undefined
+}
+
 /** A posted row comes again only as it was, under a new place in its writer's order (a restored station repeats it). */
-function repost(tx: WriteTx, row: PackageRow, old: Pick<Stamp, 'station' | 'epoch' | 'rev'>): void {
+function repost(tx: WriteTx, row: PackageRow, old: Place): void {
   const { definition, stamp } = row
   const known = prepared(
     tx.db,
