@@ -1,7 +1,9 @@
 import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { countyYear, type CountyYear } from '#tools/demo/county.ts'
-import { say } from '#tools/demo/case.ts'
+import { say, type Case } from '#tools/demo/case.ts'
+import { grantTitles, reviewTitles } from '#tools/demo/title.ts'
+import { procedureNamed } from '#shared/definition/procedure/all.ts'
 import { DEMO_PASSWORD, DEMO_UNITS, DEMO_USERS, openDemoStation, type DemoStation } from '#tools/demo/unit.ts'
 import { formatYuan } from '#shared/model/money.ts'
 
@@ -67,6 +69,7 @@ async function send(from: DemoStation, to: DemoStation): Promise<FileLike> {
   return sent.file
 }
 
+const isTitle = (one: Case): boolean => procedureNamed(one.procedure)?.grants !== undefined
 const file = (one: FileLike) => ({ name: one.name, base64: one.base64 })
 
 /** One byte changed on the way: refused by name, nothing stored. */
@@ -172,11 +175,26 @@ async function run(): Promise<void> {
     const year = years.get(county.code)
     if (!year) continue
     await cityDecides(city, county, year)
+    await reviewTitles(city, year.cases.filter(isTitle))
     const back = await send(city, county)
     county.clock.go('2014-06-20')
     await county.as('经办', 'exchange.apply', { file: file(back), parked: null })
   }
   step('市里逐件备案或退回，批复文件带回各县')
+  for (const county of counties) {
+    const titles = (years.get(county.code)?.cases ?? []).filter(isTitle)
+    await grantTitles(city, titles)
+    const back = await send(city, county)
+    county.clock.go('2014-06-25')
+    await county.as('经办', 'exchange.apply', { file: file(back), parked: null })
+    const held = await county.as('查询', 'title.find', {})
+    check(`${county.name} 证书、称号`, titles.length, held.count)
+    const [first] = held.rows
+    if (!first) continue
+    const certificate = { form: 'RD-7', subjects: [first.id], fill: 'filled' as const }
+    keep(folders.forms, county.name, (await county.as('经办', 'print.issue', certificate)).file)
+  }
+  step('公示期满，市里认定企业、授予示范称号，证书随包发到各县')
   for (const desk of counties) {
     const year = years.get(desk.code)
     if (!year) continue

@@ -11,6 +11,7 @@ import { screens as register } from '#ui/feature/register/pages.tsx'
 import { screens as supervision } from '#ui/feature/supervision/pages.tsx'
 import { screens as statistic } from '#ui/feature/statistic/pages.tsx'
 import { screens as system } from '#ui/feature/system/pages.tsx'
+import { screens as title } from '#ui/feature/title/pages.tsx'
 import { screens as training } from '#ui/feature/training/pages.tsx'
 import { Guard, Home, NotHere } from '#ui/guard.tsx'
 import { Shell } from '#ui/shell.tsx'
@@ -25,6 +26,7 @@ export const screens: readonly Screen[] = [
   ...fund,
   ...training,
   ...supervision,
+  ...title,
   ...exchange,
   ...printing,
   ...policy,

@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
+import { procedures } from '#shared/definition/procedure/all.ts'
 import { DEMO_PASSWORD as PASSWORD } from '#tools/demo/unit.ts'
 import { expect, expectFit, expectNoOverflow, keepPicture, test } from './helper/desk.ts'
 import { ROOT } from './helper/serve.ts'
@@ -17,6 +18,8 @@ type Ids = {
   readonly plan: string
   readonly meeting: string
   readonly report: string
+  readonly title: string
+  readonly subjects: Readonly<Record<string, string>>
 }
 type Made = { readonly county: string; readonly city: string; readonly countyIds: Ids; readonly cityIds: Ids }
 type Shown = {
@@ -39,6 +42,18 @@ async function allScreens(): Promise<readonly Shown[]> {
   return found
 }
 
+/** Every procedure whose screens come from its definition. */
+function procedurePlaces(ids: Ids): Readonly<Record<string, readonly string[]>> {
+  return Object.fromEntries(
+    procedures.flatMap(({ name, screen }) => {
+      const place = `${screen?.path ?? ''}/${ids.subjects[name] ?? ''}`
+      return screen
+        ? [[`${screen.path}/:id`, [place]] as const, [`${screen.path}/:id/edit`, [`${place}/edit`]] as const]
+        : []
+    }),
+  )
+}
+
 /** A place to see for every path with a parameter; a screen without one fails the walk. */
 function placesOf(path: string, ids: Ids): readonly string[] {
   const places: Readonly<Record<string, readonly string[]>> = {
@@ -50,6 +65,9 @@ function placesOf(path: string, ids: Ids): readonly string[] {
     '/fund/application/:id/edit': [`/fund/application/${ids.application}/edit`],
     '/fund/pool/:id': [`/fund/pool/${ids.pool}`],
     '/training/session/:id': [`/training/session/${ids.session}`],
+    '/training/session/:id/attendance': [`/training/session/${ids.session}/attendance`],
+    '/title/:id': [`/title/${ids.title}`],
+    ...procedurePlaces(ids),
     '/training/claim/:id': [`/training/claim/${ids.claim}`],
     '/training/claim/:id/edit': [`/training/claim/${ids.claim}/edit`],
     '/supervision/task/:id': [`/supervision/task/${ids.task}`],

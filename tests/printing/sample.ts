@@ -2,6 +2,7 @@ import { join } from 'node:path'
 
 import type { FormRecord } from '#core/printing/form-data.ts'
 import type { FormCode } from '#shared/definition/form.ts'
+import { titleSamples } from '#test/printing/sample-title.ts'
 import { supervisionSamples } from '#test/printing/sample-supervision.ts'
 
 export const repoRoot = join(import.meta.dirname, '..', '..')
@@ -26,6 +27,7 @@ const record = {
 }
 
 export const samples: { readonly [C in FormCode]: FormRecord<C> } = {
+  ...titleSamples,
   'ZJ-2': {
     ...record,
     data: {

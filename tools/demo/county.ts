@@ -1,6 +1,7 @@
 import { handInPapers, pay, post, say, type Case } from '#tools/demo/case.ts'
 import { superviseYear } from '#tools/demo/supervision.ts'
 import { statisticYear } from '#tools/demo/statistic.ts'
+import { titleYear } from '#tools/demo/title.ts'
 import type { DemoStation } from '#tools/demo/unit.ts'
 import { demoEnterprises, demoProject, type DemoEnterprise } from '#tools/demo/word.ts'
 
@@ -458,12 +459,13 @@ export async function countyYear(desk: DemoStation, at: number): Promise<CountyY
   const training = await trainingYear(desk, money, last)
   await pavilionYear(desk, at)
   await statisticYear(desk, at)
+  const titles = await titleYear(desk)
   return {
     enterprises: ENTERPRISES,
     applications: cases.length,
     approved,
     paid,
     subsidy: training.subsidy,
-    cases: [...cases, training.one],
+    cases: [...cases, training.one, ...titles],
   }
 }

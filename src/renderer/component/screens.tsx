@@ -1,5 +1,6 @@
 import { createContext, type ReactNode, useContext, useMemo } from 'react'
 import { matchPath, useLocation } from 'react-router'
+import { procedureOfRecord } from '#shared/definition/procedure/all.ts'
 import { useSession } from '#ui/api/session.tsx'
 import type { Screen } from '#ui/component/screen.ts'
 
@@ -46,8 +47,10 @@ export function recordPath(record: string, id: string): string {
     supervision_task: `/supervision/task/${id}`,
     task_plan: `/supervision/plan/${id}`,
     joint_meeting: `/supervision/meeting/${id}`,
+    title: `/title/${id}`,
   }
-  return own[record] ?? `/record/${record}/${id}`
+  const procedure = procedureOfRecord(record)?.screen?.path
+  return own[record] ?? (procedure === undefined ? `/record/${record}/${id}` : `${procedure}/${id}`)
 }
 
 /** The list where records of that name are found; undefined where they only stand inside another record's page. */

@@ -2,6 +2,9 @@ import { z } from 'zod'
 import { Empty, Id, IsoDay, Row } from '#shared/contract/common.ts'
 import { route } from '#shared/contract/route.ts'
 
+const Half = z.enum(['am', 'pm'])
+const Mark = z.enum(['signed', 'proxy', 'absent'])
+
 /** Money, the desk's first screen, training, rankings, parameters and persons. */
 export const businessContract = {
   'fund.pools': route({
@@ -127,6 +130,41 @@ export const businessContract = {
       warnings: z.array(z.string()),
     }),
     faults: ['RECORD_UNKNOWN'],
+  }),
+  /** 签到表 of a session: half-days across, trainees down. */
+  'training.attendance': route({
+    kind: 'query',
+    permission: 'register.read',
+    input: z.strictObject({ session: Id }),
+    output: z.strictObject({
+      halfDays: z.int(),
+      columns: z.array(z.strictObject({ day: IsoDay, half: Half })),
+      rows: z.array(
+        z.strictObject({
+          trainee: z.string(),
+          name: z.string(),
+          enterprise: z.string(),
+          phone: z.string(),
+          cells: z.array(Mark.nullable()),
+          signed: z.int(),
+          valid: z.boolean(),
+        }),
+      ),
+    }),
+    faults: ['RECORD_UNKNOWN'],
+  }),
+  'training.recordAttendance': route({
+    kind: 'command',
+    permission: 'training.write',
+    input: z.strictObject({
+      session: Id,
+      marks: z
+        .array(z.strictObject({ trainee: Id, day: IsoDay, half: Half, state: Mark }))
+        .min(1)
+        .max(5000),
+    }),
+    output: z.strictObject({ written: z.int() }),
+    faults: ['RECORD_UNKNOWN', 'NOT_OURS', 'DATE_WRONG', 'RULE_BROKEN'],
   }),
   'pavilion.ranking': route({
     kind: 'query',

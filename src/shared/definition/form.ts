@@ -1,5 +1,7 @@
 import { z } from 'zod'
+import { emptyOpinion, opinion } from '#shared/definition/form-opinion.ts'
 import { meetingMinutes, monthlyProgress, taskNotice, taskTable } from '#shared/definition/form-supervision.ts'
+import { certificate, demonstrationApplication, recognitionForm, signInSheet } from '#shared/definition/form-title.ts'
 
 /**
  * The printed forms: code, name, page and the shape of what a caller hands over (plain data, no rows).
@@ -33,21 +35,6 @@ const fen = z.int()
 const date = z.iso.date()
 const count = z.int().min(0)
 const year = z.int().min(1990).max(2100)
-
-const opinion = z.object({
-  text: text(1000),
-  /** 建议支持类别 and 建议支持金额 (分) of a check opinion. */
-  category: text(60),
-  amount: fen.min(0).optional(),
-  handler: text(40),
-  head: text(40),
-  date: date.optional(),
-  /** Where an opinion came from prints as what it is (design §6): 系统内提出 / 据纸质件录入, by whom, when. */
-  origin: z.enum(['desk', 'paper']).optional(),
-  enteredBy: text(40),
-  enteredOn: date.optional(),
-})
-const emptyOpinion = () => opinion.parse({})
 
 const bank = { bankName: text(120), accountName: text(200), accountNumber: text(40) }
 
@@ -251,6 +238,62 @@ export const form = {
     page: portrait('px-6.typ', 3),
     clause: '47号 二(五)、五(四)',
     data: trainingClaim,
+  },
+  'PX-7': {
+    code: 'PX-7',
+    name: '电子商务企业员工技能培训补助申请表',
+    page: portrait('px-6.typ', 3),
+    clause: '47号 五(四)',
+    data: trainingClaim,
+  },
+  'PX-2': {
+    code: 'PX-2',
+    name: '培训学员花名册',
+    page: landscape('list-1.typ', 2),
+    clause: '47号 二(五)、五(四)',
+    data: list,
+  },
+  'PX-3': {
+    code: 'PX-3',
+    name: '培训签到表',
+    page: portrait('px-3.typ', 1),
+    clause: '47号 二(五)、五(四)',
+    data: signInSheet,
+  },
+  'RD-1': {
+    code: 'RD-1',
+    name: '咸宁市电子商务企业认定申请表',
+    page: portrait('rd-1.typ', 3),
+    clause: '47号 一(三)',
+    data: recognitionForm,
+  },
+  'RD-5': {
+    code: 'RD-5',
+    name: '电子商务企业认定推荐汇总表',
+    page: landscape('list-1.typ', 3),
+    clause: '47号 一(三)',
+    data: list,
+  },
+  'RD-7': {
+    code: 'RD-7',
+    name: '电子商务企业证书',
+    page: landscape('rd-7.typ', 1),
+    clause: '47号 一(三)、二(四)',
+    data: certificate,
+  },
+  'SF-1': {
+    code: 'SF-1',
+    name: '电子商务示范企业（基地）申报表',
+    page: portrait('sf-1.typ', 3),
+    clause: '47号 二(四)',
+    data: demonstrationApplication,
+  },
+  'SF-3': {
+    code: 'SF-3',
+    name: '电子商务示范企业（基地）推荐汇总表',
+    page: landscape('list-1.typ', 3),
+    clause: '47号 二(四)',
+    data: list,
   },
   'ENT-1': {
     code: 'ENT-1',

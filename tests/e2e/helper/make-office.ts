@@ -1,7 +1,9 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DEMO_CLOCK } from '#shell/worker/ports.ts'
-import { countyYear, enterpriseSheet } from '#tools/demo/county.ts'
+import { procedureNamed, procedures } from '#shared/definition/procedure/all.ts'
+import { countyYear, enterpriseSheet, type CountyYear } from '#tools/demo/county.ts'
+import { grantTitles, reviewTitles } from '#tools/demo/title.ts'
 import { DEMO_UNITS, openDemoStation, type DemoStation } from '#tools/demo/unit.ts'
 import { demoEnterprises } from '#tools/demo/word.ts'
 
@@ -166,18 +168,48 @@ async function firstId(desk: DemoStation, record: string): Promise<string> {
   return id
 }
 
+/** The city grants what the county recommended; then a review, a change and a revocation of the first title are begun. */
+async function titlesOf(county: DemoStation, city: DemoStation, year: CountyYear): Promise<string> {
+  const cases = year.cases.filter((one) => procedureNamed(one.procedure)?.grants)
+  city.clock.go('2014-06-16')
+  await reviewTitles(city, cases)
+  await grantTitles(city, cases)
+  const { peers } = await city.as('查询', 'exchange.peers', {})
+  const sent = await city.as('负责人', 'exchange.send', { peer: peers[0]?.station ?? '' })
+  county.clock.go('2014-06-25')
+  await county.as('经办', 'exchange.apply', { file: { name: sent.file.name, base64: sent.file.base64 }, parked: null })
+  const { rows } = await county.as('查询', 'title.find', {})
+  const title = rows.find((one) => one.support !== '')?.id ?? ''
+  const duty = { title, appliedOn: '2014-06-25', year: 2014 }
+  const record = (name: string, values: Record<string, unknown>) =>
+    county.as('经办', 'register.record', { record: name, values })
+  const fine = { stillOperating: true, penalised: false, licenceShown: true, changesFiled: true }
+  await record('title_review', { ...duty, ...fine })
+  await record('title_change', { ...duty, changedOn: '2014-06-20', newAddress: '示例路2号', reason: '迁址' })
+  await record('title_revocation', { ...duty, reason: 'change-unfiled', facts: '示例事实' })
+  return title
+}
+
+/** One application of every procedure with screens of its own, by procedure. */
+async function subjectsOf(desk: DemoStation): Promise<Record<string, string>> {
+  const found: Record<string, string> = {}
+  for (const one of procedures) if (one.screen) found[one.name] = await firstId(desk, one.record)
+  return found
+}
+
 /** A county after its year, and the city that took in its package: something on every screen. */
 async function makeYear() {
   const county = await openDemoStation(unit('421222'), root)
   const city = await openDemoStation(unit('421200'), root)
   await enrol(county, city)
-  await countyYear(county, 0)
+  const year = await countyYear(county, 0)
   await countyYear(city, 7)
   const { peers } = await county.as('查询', 'exchange.peers', {})
   const sent = await county.as('经办', 'exchange.send', { peer: peers[0]?.station ?? '' })
   city.clock.go('2014-06-10')
   const file = { name: sent.file.name, base64: sent.file.base64 }
   await city.as('经办', 'exchange.apply', { file, parked: null })
+  const title = await titlesOf(county, city, year)
   const ids = async (desk: DemoStation) => ({
     enterprise: await firstId(desk, 'enterprise'),
     application: await firstId(desk, 'fund_application'),
@@ -189,11 +221,13 @@ async function makeYear() {
     plan: await firstId(desk, 'task_plan'),
     meeting: await firstId(desk, 'joint_meeting'),
     report: await firstId(desk, 'supervision_report'),
+    title,
+    subjects: await subjectsOf(county),
   })
   const [countyIds, cityIds] = [await ids(county), await ids(city)]
   return {
-    county: await closeAt(county, '2014-06-12'),
-    city: await closeAt(city, '2014-06-12'),
+    county: await closeAt(county, '2014-06-26'),
+    city: await closeAt(city, '2014-06-26'),
     countyIds,
     cityIds,
   }

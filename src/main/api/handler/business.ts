@@ -6,7 +6,7 @@ import { ledger, pools, postPoolEntry } from '#core/fund/service.ts'
 import { findParameters, recordParameter } from '#core/parameter/service.ts'
 import { ranking } from '#core/pavilion/service.ts'
 import { rowView } from '#core/procedure/service.ts'
-import { claimPapers } from '#core/training/service.ts'
+import { attendanceSheet, claimPapers, recordAttendance } from '#core/training/service.ts'
 import type { businessContract } from '#shared/contract/business.ts'
 import { ledgerEntry } from '#shared/definition/register/fund.ts'
 import { person } from '#shared/definition/register/office.ts'
@@ -17,6 +17,8 @@ export const businessHandlers: Handlers<typeof businessContract> = {
   'fund.ledger': (call, input) => ledger(call, input),
   'desk.today': (call) => today(call),
   'training.sheet': (call, input) => claimPapers(call, input.claim),
+  'training.attendance': (call, input) => attendanceSheet(call, input.session),
+  'training.recordAttendance': (call, input) => recordAttendance(call, input.session, input.marks),
   'pavilion.ranking': (call, input) => ranking(call, input.year),
   'parameter.find': (call) => findParameters(call),
   'parameter.record': (call, input) => recordParameter(call, input),

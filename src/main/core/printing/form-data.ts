@@ -5,6 +5,7 @@ import { keyView } from '#core/printing/form-data-key.ts'
 import { listView } from '#core/printing/form-data-list.ts'
 import { slipView } from '#core/printing/form-data-slip.ts'
 import { minutesView, monthlyView, taskNoticeView, taskTableView } from '#core/printing/form-data-supervision.ts'
+import { certificateView, demonstrationView, recognitionView, signInView } from '#core/printing/form-data-title.ts'
 import { refuse } from '#core/fault.ts'
 import { form, type FormCode, type FormData, type FormFill, type FormInput } from '#shared/definition/form.ts'
 
@@ -50,6 +51,7 @@ function viewOf(checked: Checked, blank: boolean): FormView {
     case 'ZJ-2':
       return fundView(checked.data, blank)
     case 'PX-6':
+    case 'PX-7':
       return claimView(checked.data, blank)
     case 'ENT-1':
       return enterpriseView(checked.data, blank)
@@ -58,6 +60,9 @@ function viewOf(checked: Checked, blank: boolean): FormView {
     case 'SLIP-1':
       return slipView(checked.data, blank)
     case 'LIST-1':
+    case 'PX-2':
+    case 'RD-5':
+    case 'SF-3':
       return listView(checked.data, blank)
     case 'DB-1':
       return taskTableView(checked.data, blank)
@@ -67,6 +72,14 @@ function viewOf(checked: Checked, blank: boolean): FormView {
       return monthlyView(checked.data, blank)
     case 'LX-2':
       return minutesView(checked.data, blank)
+    case 'PX-3':
+      return signInView(checked.data, blank)
+    case 'RD-1':
+      return recognitionView(checked.data, blank)
+    case 'RD-7':
+      return certificateView(checked.data, blank)
+    case 'SF-1':
+      return demonstrationView(checked.data, blank)
     case 'KEY-1':
       return keyView(checked.data, blank)
   }

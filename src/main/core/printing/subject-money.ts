@@ -19,12 +19,13 @@ type PX6 = FormInput<'PX-6'>
 type Opinion = NonNullable<ZJ2['countyCommerce']>
 
 /** Opinions of the application's current round by step; a later word on the same step stands. */
-function opinionsOf(call: QueryCall, subject: StoredRow): ReadonlyMap<string, StoredRow> {
+export function opinionsOf(call: QueryCall, subject: StoredRow): ReadonlyMap<string, StoredRow> {
   const rows = findBy(call.db, opinion, 'subject', subject.id) as unknown as StoredRow[]
   return new Map(rows.filter((row) => row['round'] === subject['round']).map((row) => [text(row['step']), row]))
 }
 
-function printed(call: QueryCall, row: StoredRow | undefined, category: string): Opinion {
+/** One opinion as a box prints it. */
+export function printed(call: QueryCall, row: StoredRow | undefined, category: string): Opinion {
   if (!row) return {}
   const signatory = personName(call, text(row['signatory']))
   return known({
@@ -40,7 +41,8 @@ function printed(call: QueryCall, row: StoredRow | undefined, category: string):
   })
 }
 
-function applicant(call: QueryCall, row: StoredRow) {
+/** The enterprise of an application with its contact and account. */
+export function applicant(call: QueryCall, row: StoredRow) {
   const firm = getRecord(call.db, enterprise, text(row['enterprise'])) as StoredRow | undefined
   const people = firm ? (findBy(call.db, contact, 'enterprise', firm.id) as unknown as StoredRow[]) : []
   const account =
@@ -182,6 +184,7 @@ export function claimForm(call: QueryCall, row: StoredRow): PX6 {
     filledOn: day(row['appliedOn']),
     countyCommerce: say('commerce-review'),
     countyFinance: say('finance-review'),
+    labour: say('labour-review'),
     note: text(row['remark']),
   })
 }

@@ -4,14 +4,26 @@ import { refuse } from '#core/fault.ts'
 import { cardForm, enterpriseForm, sectionsOf } from '#core/printing/subject-card.ts'
 import { claimForm, fundForm } from '#core/printing/subject-money.ts'
 import { minutesForm, noticeForm, planForm, reportForm } from '#core/printing/subject-supervision.ts'
+import {
+  certificateForm,
+  demonstrationBatch,
+  demonstrationForm,
+  recognitionBatch,
+  recognitionForm,
+  rosterForm,
+  signInForm,
+} from '#core/printing/subject-title.ts'
 import { text } from '#core/printing/subject-value.ts'
 import { definitionOf, rowOf, type StoredRow } from '#core/register/service.ts'
-import type { FormCode, FormInput } from '#shared/definition/form.ts'
+import { form, type FormCode, type FormInput } from '#shared/definition/form.ts'
+import { recognitionProcedure } from '#shared/definition/procedure/recognition.ts'
 import type { RecordDefinition } from '#shared/definition/record.ts'
 import { enterprise } from '#shared/definition/register/enterprise.ts'
 import { fundApplication } from '#shared/definition/register/fund.ts'
 import { jointMeeting, supervisionReport, supervisionTask, taskPlan } from '#shared/definition/register/supervision.ts'
-import { trainingClaim } from '#shared/definition/register/training.ts'
+import { recognitionApplication } from '#shared/definition/register/recognition.ts'
+import { title, titleApplication } from '#shared/definition/register/title.ts'
+import { trainingClaim, trainingSession } from '#shared/definition/register/training.ts'
 
 /** Which record of which definition an id is: every row has at least one version. */
 export function definitionOfRow(call: QueryCall, id: string): RecordDefinition {
@@ -27,6 +39,14 @@ export type PrintableForm = { readonly code: FormCode; readonly record: RecordDe
 export const PRINTABLE: readonly PrintableForm[] = [
   { code: 'ZJ-2', record: fundApplication },
   { code: 'PX-6', record: trainingClaim },
+  { code: 'PX-7', record: trainingClaim },
+  { code: 'PX-2', record: trainingSession },
+  { code: 'PX-3', record: trainingSession },
+  { code: 'RD-1', record: recognitionApplication },
+  { code: 'RD-5', record: recognitionApplication },
+  { code: 'RD-7', record: title },
+  { code: 'SF-1', record: titleApplication },
+  { code: 'SF-3', record: titleApplication },
   { code: 'ENT-1', record: enterprise },
   { code: 'DB-1', record: taskPlan },
   { code: 'DB-2', record: supervisionTask },
@@ -52,7 +72,22 @@ function dataOf(call: QueryCall, code: FormCode, definition: RecordDefinition, r
     case 'ZJ-2':
       return fundForm(call, row)
     case 'PX-6':
+    case 'PX-7':
       return claimForm(call, row)
+    case 'PX-2':
+      return rosterForm(call, row)
+    case 'PX-3':
+      return signInForm(call, row)
+    case 'RD-1':
+      return recognitionForm(call, row)
+    case 'RD-5':
+      return recognitionBatch(call, row)
+    case 'RD-7':
+      return certificateForm(call, row)
+    case 'SF-1':
+      return demonstrationForm(call, row)
+    case 'SF-3':
+      return demonstrationBatch(call, row)
     case 'ENT-1':
       return enterpriseForm(call, row)
     case 'DB-1':
@@ -68,12 +103,51 @@ function dataOf(call: QueryCall, code: FormCode, definition: RecordDefinition, r
   }
 }
 
-const SELF_EVIDENT = new Set<FormCode>(['DB-1', 'DB-2', 'DB-4', 'LX-2'])
+const SELF_EVIDENT = new Set<FormCode>(['DB-1', 'DB-2', 'DB-4', 'LX-2', 'SF-1', 'PX-3'])
+
+/** Empty copies that still say something of their own: the list's columns, the papers asked for, the award. */
+const TITLED: Readonly<Partial<Record<FormCode, () => FormInput<FormCode>>>> = {
+  'PX-7': () => ({ withLabourOpinion: true }),
+  'PX-2': () => blankList('PX-2', ['序号', '姓名', '性别', '身份证号', '单位', '职务', '手机', '备注']),
+  'RD-1': () => ({
+    materials: recognitionProcedure.materials.map((one) => ({ label: one.label.replace(/（.*$/u, ''), on: false })),
+  }),
+  'RD-5': () =>
+    blankList('RD-5', [
+      '序号',
+      '编号',
+      '企业名称',
+      '统一社会信用代码（注册号）',
+      '类别',
+      '小类',
+      '上年网上销售额',
+      '初审意见',
+    ]),
+  'RD-7': () => ({ title: '电子商务企业', award: '认定为电子商务企业' }),
+  'SF-3': () =>
+    blankList('SF-3', [
+      '序号',
+      '企业（基地）名称',
+      '统一社会信用代码（注册号）',
+      '级别',
+      '对象',
+      '类别',
+      '上年网上经销额',
+      '名次',
+      '推荐意见',
+    ]),
+}
+
+function blankList(code: 'PX-2' | 'RD-5' | 'SF-3', labels: readonly string[]): FormInput<'LIST-1'> {
+  return { title: form[code].name, columns: labels.map((label) => ({ label })), rows: [] }
+}
 
 /** An empty copy: what the paper says itself, and a section for every part of the record. */
 export function blankData(call: QueryCall, code: FormCode): FormInput<FormCode> {
   if (code === 'ZJ-2') return { route: 'county' }
   if (code === 'PX-6' || SELF_EVIDENT.has(code)) return {}
+  const titled = TITLED[code]
+  if (titled) return titled()
   const empty = { sections: [{ title: '登记内容', fields: [] }] }
   const blank = Object.fromEntries(Object.keys(enterprise.fields).map((name) => [name, null])) as unknown as StoredRow
   return code === 'ENT-1' ? { sections: sectionsOf(call, enterprise, blank) } : { title: '登记卡', ...empty }

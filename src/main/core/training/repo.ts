@@ -16,9 +16,21 @@ export function receiptsOf(db: ReadDb, subject: string): Receipt[] {
   return findBy(db, receipt, 'subject', subject)
 }
 
-/** Trainees of a session whom the enterprise sent. */
+/** Half-days each trainee signed with their own hand; undefined where the session's sheet was not entered (domain §4.3). */
+export function signedHalfDays(db: ReadDb, session: string): ReadonlyMap<string, number> | undefined {
+  const rows = prepared(
+    db,
+    'SELECT trainee, SUM(signed = 1 AND proxy = 0) AS signed FROM attendance WHERE session = ? AND voided_at IS NULL GROUP BY trainee',
+  ).all(session) as { trainee: string; signed: number }[]
+  return rows.length === 0 ? undefined : new Map(rows.map((row) => [row.trainee, row.signed]))
+}
+
+/** Trainees of a session whom the enterprise sent; the entered sheet counts before the total typed into the roster. */
 export function traineesOf(db: ReadDb, sessionId: string, enterpriseId: string): Trainee[] {
-  return findBy(db, trainee, 'session', sessionId).filter((one) => one.enterprise === enterpriseId)
+  const signed = signedHalfDays(db, sessionId)
+  return findBy(db, trainee, 'session', sessionId)
+    .filter((one) => one.enterprise === enterpriseId)
+    .map((one) => (signed ? { ...one, signedHalfDays: signed.get(one.id) ?? 0 } : one))
 }
 
 /** Other live claims of the same enterprise for the same session. */

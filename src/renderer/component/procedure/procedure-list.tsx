@@ -58,8 +58,18 @@ function DueLight({ line }: { readonly line: ProcedureLine }) {
   return <span>{state.due}</span>
 }
 
+const AMOUNTS: readonly DataColumn<ProcedureLine>[] = [
+  money('applied', '申请金额', ({ row }) => numberOf(row, 'applyAmount')),
+  money('approved', '核定金额', ({ state }) => (state.approved === 0 ? undefined : state.approved)),
+  money('paid', '已拨金额', ({ state }) => (state.paid === 0 ? undefined : state.paid)),
+]
+
 /** Columns of a list of applications; the state is icon, word and colour, the deadline has its own light. */
-function listColumns(columns: ProcedureListProps['columns'], titles: Readonly<Record<string, string>>) {
+function listColumns(
+  columns: ProcedureListProps['columns'],
+  titles: Readonly<Record<string, string>>,
+  asksMoney: boolean,
+) {
   const own: readonly DataColumn<ProcedureLine>[] = columns?.(titles) ?? []
   const all: readonly DataColumn<ProcedureLine>[] = [
     { key: 'serial', label: '编号', width: 164, render: ({ row }) => textOf(row, 'serial') },
@@ -80,21 +90,25 @@ function listColumns(columns: ProcedureListProps['columns'], titles: Readonly<Re
       render: ({ state }) => (state.finished ? '' : state.daysInState),
     },
     { key: 'due', label: '限期', width: 134, render: (line) => <DueLight line={line} /> },
-    money('applied', '申请金额', ({ row }) => numberOf(row, 'applyAmount')),
-    money('approved', '核定金额', ({ state }) => (state.approved === 0 ? undefined : state.approved)),
-    money('paid', '已拨金额', ({ state }) => (state.paid === 0 ? undefined : state.paid)),
+    ...(asksMoney ? AMOUNTS : []),
     { key: 'flags', label: '提示', width: 200, wrap: true, render: ({ state }) => state.flags.join('；') },
     { key: 'appliedOn', label: '申报日期', width: 110, hidden: true, render: ({ row }) => textOf(row, 'appliedOn') },
   ]
   return all
 }
 
-function Footer({ found, selected }: { readonly found: ProcedureFound; readonly selected: number }) {
-  const { sums } = found
+function Footer(props: { readonly found: ProcedureFound; readonly selected: number; readonly asksMoney: boolean }) {
+  const { sums, rows } = props.found
+  const said = (
+    <>
+      <span role="status">已列出 {rows.length} 件</span>
+      {props.selected > 0 ? <span>已选 {props.selected} 件</span> : null}
+    </>
+  )
+  if (!props.asksMoney) return said
   return (
     <>
-      <span role="status">已列出 {found.rows.length} 件</span>
-      {selected > 0 ? <span>已选 {selected} 件</span> : null}
+      {said}
       <span>
         申请合计 <Money fen={sums.applied} /> 元
       </span>
@@ -115,7 +129,10 @@ const lateClass = (line: ProcedureLine) => (line.state.overdue ? 'row-late' : ''
 export function ProcedureListPage(props: ProcedureListProps) {
   const navigate = useNavigate()
   const { can } = useSession()
-  const record = procedureNamed(props.procedure)?.record ?? ''
+  const definition = procedureNamed(props.procedure)
+  const record = definition?.record ?? ''
+  const asksMoney = definition?.calculate !== undefined
+  const noticed = definition?.steps.some((step) => step.kind === 'notice') === true
   const key = `procedure:${props.procedure}:${props.fixedState ?? ''}`
   const [query, setQuery] = useRemembered(`${key}:query`, '')
   const [state, setState] = useRemembered<string | null>(`${key}:state`, null)
@@ -132,7 +149,7 @@ export function ProcedureListPage(props: ProcedureListProps) {
     limit: 100,
   })
   const { columns: own } = props
-  const columns = useMemo(() => listColumns(own, found.titles), [own, found.titles])
+  const columns = useMemo(() => listColumns(own, found.titles, asksMoney), [own, found.titles, asksMoney])
   const open = useCallback((line: ProcedureLine) => void navigate(recordPath(record, line.row.id)), [navigate, record])
   const add = useCallback(() => void navigate(props.newPath), [navigate, props.newPath])
   const writes = can(props.newPermission)
@@ -148,7 +165,7 @@ export function ProcedureListPage(props: ProcedureListProps) {
       actions={
         <>
           {props.actions}
-          {can('fund.notice') && (props.fixedState === undefined || props.fixedState === 'notice') ? (
+          {noticed && can('fund.notice') && (props.fixedState === undefined || props.fixedState === 'notice') ? (
             <Button disabled={postable.length === 0} onClick={() => setPosting(true)}>
               {postable.length === 0 ? '张贴公示（先选待公示的）' : `张贴公示（${postable.length} 件）`}
             </Button>
@@ -160,7 +177,7 @@ export function ProcedureListPage(props: ProcedureListProps) {
           ) : null}
         </>
       }
-      footer={<Footer found={found} selected={chosen.length} />}
+      footer={<Footer found={found} selected={chosen.length} asksMoney={asksMoney} />}
     >
       <FaultAlert fault={found.fault} />
       <DataTable<ProcedureLine>
@@ -182,7 +199,7 @@ export function ProcedureListPage(props: ProcedureListProps) {
               allowClear
               autoFocus
               aria-label={`查找${props.noun}`}
-              placeholder="编号、企业、项目名称"
+              placeholder={asksMoney ? '编号、企业、项目名称' : '编号、企业'}
               value={query}
               onChange={(event) => setQuery(event.target.value)}
             />

@@ -20,7 +20,9 @@ const ASIDE: readonly StateChoice[] = [
 export function statesOf(procedure: string): readonly StateChoice[] {
   const steps = procedureNamed(procedure)?.steps ?? []
   const waiting = new Map(steps.map((step) => [step.name, `待${step.label}`]))
-  return [...[...waiting].map(([value, label]) => ({ value, label })), ...ASIDE]
+  const done = procedureNamed(procedure)?.doneLabel
+  const aside = done === undefined ? ASIDE : ASIDE.map((one) => (one.value === 'done' ? { ...one, label: done } : one))
+  return [...[...waiting].map(([value, label]) => ({ value, label })), ...aside]
 }
 
 /** The word of an opinion's outcome, from the procedure's own definition. */

@@ -2,6 +2,7 @@ import { Alert, Button } from 'antd'
 import { useNavigate } from 'react-router'
 import './procedure.css'
 import type { Row } from '#shared/contract/common.ts'
+import { procedureNamed } from '#shared/definition/procedure/all.ts'
 import type { RecordDefinition } from '#shared/definition/record.ts'
 import { useAsk } from '#ui/api/use-ask.ts'
 import { FaultAlert } from '#ui/component/fault-alert.tsx'
@@ -116,7 +117,9 @@ export function SubjectForm(props: SubjectFormProps) {
       panel={
         <>
           {props.hint ? <p className="hint para">{props.hint}</p> : null}
-          <Suggestion procedure={props.procedure} values={editor.values} id={row?.id ?? null} />
+          {procedureNamed(props.procedure)?.calculate ? (
+            <Suggestion procedure={props.procedure} values={editor.values} id={row?.id ?? null} />
+          ) : null}
         </>
       }
     >

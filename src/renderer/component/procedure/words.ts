@@ -29,7 +29,7 @@ export const MATERIAL_WORDS: Readonly<Record<Material['status'], Word>> = {
 export function stateTone(state: State): Tone {
   if (state.overdue) return 'danger'
   if (!state.finished) return state.due === null ? 'waiting' : 'active'
-  return state.approved > 0 || state.paid > 0 ? 'success' : 'neutral'
+  return state.approved > 0 || state.paid > 0 || state.state === 'done' ? 'success' : 'neutral'
 }
 
 /** 已 3 天 · 5 天后到期 · 已超期: how long a step has lasted and what is left. */

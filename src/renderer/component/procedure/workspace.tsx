@@ -83,11 +83,13 @@ function PartLinks({ view }: { readonly view: Workspace }) {
   const noticed = view.steps.some((step) => step.kind === 'notice')
   return (
     <nav className="part-links" aria-label="本页各部分">
-      {PARTS.filter((part) => part.id !== 'notice' || noticed).map((part) => (
-        <Button key={part.id} type="link" size="small" onClick={() => goTo(part.id)}>
-          {part.label}
-        </Button>
-      ))}
+      {PARTS.filter((part) => (part.id !== 'notice' || noticed) && (part.id !== 'payment' || view.calculation)).map(
+        (part) => (
+          <Button key={part.id} type="link" size="small" onClick={() => goTo(part.id)}>
+            {part.label}
+          </Button>
+        ),
+      )}
     </nav>
   )
 }
@@ -140,8 +142,8 @@ export function ProcedurePage(props: ProcedurePageProps) {
       />
       <CheckPart view={view} />
       <OpinionPart view={view} />
-      <NoticePart view={view} />
-      <PaymentPart view={view} />
+      {view.steps.some((step) => step.kind === 'notice') ? <NoticePart view={view} /> : null}
+      {view.calculation ? <PaymentPart view={view} /> : null}
       {withdrawing ? <WithdrawDialog view={view} onClose={() => setWithdrawing(false)} /> : null}
     </Page>
   )

@@ -47,7 +47,9 @@ export function ClaimPage() {
       actions={(view) => (
         <>
           {can('form.print') ? (
-            <Button onClick={() => void navigate(`/print/paper/PX-6/${id}`)}>打印申请表</Button>
+            <Button onClick={() => void navigate(`/print/paper/${view.row['kind'] === 'T2' ? 'PX-7' : 'PX-6'}/${id}`)}>
+              打印申请表
+            </Button>
           ) : null}
           {view.ours && !view.state.finished && view.state.approved === 0 && can('training.write') ? (
             <Button onClick={correct}>更正</Button>

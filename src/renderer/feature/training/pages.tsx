@@ -23,6 +23,15 @@ export const screens: readonly Screen[] = [
     help: '培训班的资料、学员和这个班的补贴申请。\n签到按半天计：签到满规定比例的学员才算有效人数。',
   },
   {
+    path: '/training/session/:id/attendance',
+    label: '签到',
+    group: GROUP,
+    permission: 'register.read',
+    inMenu: false,
+    element: lazyPage(async () => (await import('#ui/feature/training/attendance-page.tsx')).AttendancePage),
+    help: '照签到表逐人逐半天登记：本人签到、代签、未签。代签不算。\n签到满规定比例的学员才算有效人数，补贴按有效人数算；补贴批准以后签到不能再改。',
+  },
+  {
     path: '/training/trainees',
     label: '学员',
     group: GROUP,

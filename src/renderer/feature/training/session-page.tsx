@@ -43,8 +43,28 @@ function Claims({ session }: { readonly session: string }) {
   )
 }
 
+/** T3 is paid by the office itself: attendance and heads are what is asked for (domain §4.1). */
+function NoClaim() {
+  return (
+    <Section title="补贴申请">
+      <Empty why="普及培训由政府或机构组织，没有企业补贴；登记学员和签到即可。" />
+    </Section>
+  )
+}
+
 /** One training session with its trainees and the claims it led to. */
 export function SessionPage() {
   const { id = '' } = useParams()
-  return <RecordPage key={id} definition={trainingSession} id={id} below={(row) => <Claims session={row.id} />} />
+  const navigate = useNavigate()
+  return (
+    <RecordPage
+      key={id}
+      definition={trainingSession}
+      id={id}
+      actions={(row) => (
+        <Button onClick={() => void navigate(`/training/session/${row.id}/attendance`)}>登记签到、打印花名册</Button>
+      )}
+      below={(row) => (textOf(row, 'kind') === 'T3' ? <NoClaim /> : <Claims session={row.id} />)}
+    />
+  )
 }

@@ -17,6 +17,7 @@ export const procedureParameters = [
   limit('correction.days', '补正期限', 'working-days', 10, 'S'),
   limit('commerce-review.days', '商务初审期限', 'working-days', 15, 'D'),
   limit('finance-review.days', '财政初审期限', 'working-days', 10, 'D'),
+  limit('labour-review.days', '人社审核期限', 'working-days', 10, 'D'),
   limit('city-review.days', '市商务局审核期限', 'working-days', 20, 'D'),
   limit('city-finance-review.days', '市财政局审核期限', 'working-days', 10, 'D'),
   limit('notice-posting.days', '发布公示期限', 'working-days', 5, 'D'),

@@ -100,6 +100,8 @@ export type ProcedureScreen = {
   readonly noun: string
   /** Field shown in the list beside the enterprise. */
   readonly column?: string
+  /** Values a new one starts with. */
+  readonly initial?: Readonly<Record<string, string | boolean>>
   readonly help: string
   readonly newHelp: string
   readonly empty: string

@@ -119,6 +119,7 @@ export const titleApplicationProcedure = defineProcedure({
     path: '/demonstration',
     noun: '示范申报',
     column: 'object',
+    initial: { object: 'enterprise', level: 'city', schedule: 'continue' },
     help: '47号文 二(四)：网上年经销额居全市领先地位，市级 800 万元以上、省级 1000 万元以上。\n是否达标按上一自然年的统计值判断；名次写在右边，是否“领先”由审核人判断。\n授予后连续三年支持，台账在“称号与三年支持”里。',
     newHelp: '照申报表录入。申报额与统计值相差超过 5% 的，初审时须写理由。',
     empty: '还没有示范申报。收到企业或基地的申报表以后，在这里录入。',

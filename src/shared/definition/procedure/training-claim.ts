@@ -6,7 +6,18 @@ import {
   noticeStep,
   paymentStep,
 } from '#shared/definition/procedure/common-step.ts'
-import { defineProcedure, type CheckItem } from '#shared/definition/procedure/procedure.ts'
+import { defineProcedure, type CheckItem, type Step } from '#shared/definition/procedure/procedure.ts'
+
+/** 人社局 speaks only on the staff's skill training (policy 五(四), domain §4.6); its paper is recorded. */
+const labourReviewStep: Step = {
+  ...financeReviewStep,
+  name: 'labour-review',
+  label: '人社审核',
+  when: { field: 'kind', equals: 'T2' },
+  limit: 'labour-review.days',
+  signatory: 'any',
+  needsAmount: false,
+}
 
 const check = (item: string, label: string, more: Partial<CheckItem> = {}): CheckItem => ({
   item,
@@ -25,7 +36,15 @@ export const trainingClaimProcedure = defineProcedure({
   clause: '二(五)',
   record: 'training_claim',
   serial: 'PX',
-  steps: [acceptanceStep, commerceReviewStep, financeReviewStep, noticeStep, approvalStep, paymentStep],
+  steps: [
+    acceptanceStep,
+    commerceReviewStep,
+    financeReviewStep,
+    labourReviewStep,
+    noticeStep,
+    approvalStep,
+    paymentStep,
+  ],
   materials: [
     { item: 'claim-form', label: '培训补贴申请表（盖公章）', copies: 3, required: true },
     { item: 'roster', label: '学员花名册、签到表', copies: 1, required: true },
@@ -53,7 +72,7 @@ export const trainingClaimProcedure = defineProcedure({
     check('U9', '学员为本企业职工（劳动合同、社保）', { automatic: false, required: true }),
     check('M3', '原件已核对并加盖“已申请培训补贴”', { automatic: false, required: true }),
   ],
-  documents: ['PX-6'],
+  documents: ['PX-6', 'PX-7'],
   frozen: [
     { key: 'enterprise', label: '企业名称' },
     { key: 'identifier', label: '证照号码' },

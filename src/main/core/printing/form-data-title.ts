@@ -1,0 +1,190 @@
+import { countText, dateParts, dateText, opinionView, percentText, tickView } from '#core/printing/form-data-text.ts'
+import { form, type FormData, type FormOpinion } from '#shared/definition/form.ts'
+import { ecommerceClass, titleLevel, titleObject, tradeMode } from '#shared/definition/form-title.ts'
+import { formatDateOnPaper } from '#shared/model/date.ts'
+import { formatWan } from '#shared/model/money.ts'
+
+const wan = (fen: number | undefined): string => (fen === undefined ? '' : formatWan(fen))
+const box = (label: readonly string[], opinion: FormOpinion, height: number) => ({
+  ...opinionView(opinion),
+  label,
+  height,
+})
+
+type Applicant = Pick<
+  FormData<'RD-1'>,
+  | 'enterpriseName'
+  | 'creditCode'
+  | 'establishedOn'
+  | 'capital'
+  | 'registrationType'
+  | 'industryCode'
+  | 'town'
+  | 'registeredAddress'
+  | 'businessAddress'
+  | 'legalRepresentative'
+  | 'contact'
+  | 'contactPhone'
+  | 'email'
+  | 'employees'
+  | 'ecommerceEmployees'
+>
+
+function applicantView(data: Applicant): Record<string, unknown> {
+  return {
+    enterpriseName: data.enterpriseName,
+    creditCode: data.creditCode,
+    establishedOn: data.establishedOn,
+    capital: wan(data.capital),
+    registrationType: data.registrationType,
+    industryCode: data.industryCode,
+    town: data.town,
+    registeredAddress: data.registeredAddress,
+    businessAddress: data.businessAddress,
+    legalRepresentative: data.legalRepresentative,
+    contact: data.contact,
+    contactPhone: data.contactPhone,
+    email: data.email,
+    employees: countText(data.employees),
+    ecommerceEmployees: countText(data.ecommerceEmployees),
+  }
+}
+
+const SHOP_LINES = 5
+const YEAR_LINES = 2
+
+/** RD-1: five shop lines (more are told below the table), two years of figures in 万元. */
+export function recognitionView(given: FormData<'RD-1'>, blank: boolean): Record<string, unknown> {
+  const data = blank ? { ...form['RD-1'].data.parse({ materials: given.materials }), year: given.year } : given
+  const shops = Object.fromEntries(
+    Array.from({ length: SHOP_LINES }, (_, at) => data.shops[at]).flatMap((shop, at) => [
+      [`shop${at}platform`, shop?.platform ?? ''],
+      [`shop${at}name`, shop?.name ?? ''],
+      [`shop${at}url`, shop?.url ?? ''],
+      [`shop${at}opened`, shop?.openedOn ?? ''],
+    ]),
+  )
+  const years = Object.fromEntries(
+    Array.from({ length: YEAR_LINES }, (_, at) => data.years[at]).flatMap((one, at) => [
+      [`year${at}`, one ? `${one.year}年` : ''],
+      [`year${at}revenue`, wan(one?.revenue)],
+      [`year${at}sales`, wan(one?.onlineSales)],
+      [`year${at}retail`, wan(one?.onlineRetail)],
+      [`year${at}tax`, wan(one?.tax)],
+      [`year${at}parcels`, countText(one?.parcels)],
+    ]),
+  )
+  return {
+    year: countText(data.year),
+    filledOn: dateParts(data.filledOn),
+    ...applicantView(data),
+    class: tickView(ecommerceClass, data.ecommerceClass),
+    subclass: data.subclass,
+    modes: tradeMode.map((label) => ({ label, on: data.tradeModes.includes(label) })),
+    website: data.website,
+    icpNumber: data.icpNumber,
+    ...shops,
+    ...years,
+    mainProducts: data.mainProducts,
+    introduction: data.introduction,
+    materials: data.materials.map((one) => ({ ...one, on: one.on && !blank })),
+    applicant: opinionView(data.applicantOpinion),
+    opinions: [
+      box(['县（市、区）', '商务主管部门', '初审意见'], data.county, 47),
+      box(['市商务', '主管部门', '审核意见'], data.city, 44),
+    ],
+    acceptedOn: dateText(data.acceptedOn),
+    note: data.shops.length > SHOP_LINES ? `网店共 ${data.shops.length} 家，另附清单。${data.note}` : data.note,
+  }
+}
+
+const SALES_LINES = 3
+
+/** SF-1: three years of sales in 万元 with growth to one decimal, "—" where the base is missing or zero (domain §5.8). */
+export function demonstrationView(given: FormData<'SF-1'>, blank: boolean): Record<string, unknown> {
+  const data = blank ? { ...form['SF-1'].data.parse({}), year: given.year } : given
+  const years = Object.fromEntries(
+    Array.from({ length: SALES_LINES }, (_, at) => data.years[at]).flatMap((one, at) => [
+      [`year${at}`, one ? `${one.year}年` : ''],
+      [`sales${at}`, wan(one?.sales)],
+      [`growth${at}`, one ? (one.growth === undefined ? '—' : percentText(one.growth)) : ''],
+    ]),
+  )
+  return {
+    year: countText(data.year),
+    filledOn: dateParts(data.filledOn),
+    ...applicantView(data),
+    object: tickView(titleObject, data.object),
+    level: tickView(titleLevel, data.level),
+    category: data.category,
+    baseName: data.baseName,
+    buildingArea: countText(data.buildingArea),
+    tenants: countText(data.tenants),
+    tenantShare: percentText(data.tenantShare),
+    occupancy: percentText(data.occupancy),
+    ...years,
+    declared: wan(data.declared),
+    rankCounty: data.rankCounty,
+    rankCity: data.rankCity,
+    platforms: data.platforms,
+    jobs: countText(data.jobs),
+    farmers: countText(data.farmers),
+    awards: data.awards,
+    practice: data.practice,
+    applicant: opinionView(data.applicantOpinion),
+    opinions: [
+      box(['县（市、区）', '商务主管部门', '推荐意见'], data.county, 44),
+      box(['县（市、区）', '人民政府', '意见（选用）'], emptyBox(), 34),
+      box(['市商务', '主管部门', '审核意见'], data.city, 44),
+    ],
+    note: data.note,
+  }
+}
+
+const emptyBox = (): FormOpinion => form['SF-1'].data.parse({}).county
+
+/** RD-7: lines of the certificate; an empty copy keeps the words the paper says itself. */
+export function certificateView(given: FormData<'RD-7'>, blank: boolean): Record<string, unknown> {
+  const data = blank ? form['RD-7'].data.parse({ title: given.title, award: given.award }) : given
+  const kind = data.ecommerceClass === '' ? '' : `（${data.ecommerceClass}）`
+  return {
+    title: data.title,
+    holder: data.holder,
+    creditCode: data.creditCode,
+    award: `${data.award}${kind}`,
+    number: data.number,
+    document: data.document,
+    term:
+      data.issuedOn && data.validTo ? `${formatDateOnPaper(data.issuedOn)}至${formatDateOnPaper(data.validTo)}` : '',
+    issuedBy: data.issuedBy,
+    issuedOn: dateParts(data.issuedOn),
+  }
+}
+
+const NAMES_A_PAGE = 25
+
+/** PX-3: one page for each day and 25 names; a blank copy has one page of empty lines. */
+export function signInView(given: FormData<'PX-3'>, blank: boolean): Record<string, unknown> {
+  const people = blank ? [] : given.people
+  const days = blank || given.days.length === 0 ? [''] : given.days.map(formatDateOnPaper)
+  const sheets = Math.max(1, Math.ceil(people.length / NAMES_A_PAGE))
+  const lines = Array.from({ length: sheets }, (_, sheet) =>
+    Array.from({ length: NAMES_A_PAGE }, (_unused, at) => {
+      const place = sheet * NAMES_A_PAGE + at
+      const one = people[place]
+      return {
+        no: blank || one ? String(place + 1) : '',
+        name: one?.name ?? '',
+        unit: one?.unit ?? '',
+        phone: one?.phone ?? '',
+      }
+    }),
+  )
+  return {
+    session: blank ? '' : given.session,
+    organiser: blank ? '' : given.organiser,
+    place: blank ? '' : given.place,
+    pages: days.flatMap((day) => lines.map((rows) => ({ day, rows }))),
+    total: people.length === 0 ? '' : String(people.length),
+  }
+}

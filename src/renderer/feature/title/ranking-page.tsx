@@ -1,0 +1,123 @@
+import { App, Button } from 'antd'
+import { useMemo } from 'react'
+import { useNavigate } from 'react-router'
+import type { OutputOf } from '#ui/api/client.ts'
+import { today, useSession } from '#ui/api/session.tsx'
+import { useAsk } from '#ui/api/use-ask.ts'
+import { useCommand } from '#ui/api/use-command.ts'
+import { Choose } from '#ui/component/choose.tsx'
+import { type DataColumn, DataTable } from '#ui/component/data-table.tsx'
+import { useDivisionTitles } from '#ui/component/division-titles.ts'
+import { Empty } from '#ui/component/empty.tsx'
+import { FaultAlert } from '#ui/component/fault-alert.tsx'
+import { Money } from '#ui/component/money.tsx'
+import { Page } from '#ui/component/page.tsx'
+import { useRemembered } from '#ui/component/remember.ts'
+import { StateTag } from '#ui/component/state-tag.tsx'
+
+type Line = OutputOf<'title.ranking'>['rows'][number]
+
+const YEARS_BACK = 12
+const REACHES: Readonly<Record<string, string>> = { province: '达到省级线', city: '达到市级线' }
+
+function columnsOf(divisions: Readonly<Record<string, string>>, city: boolean): readonly DataColumn<Line>[] {
+  const rank = (place: number | null) => (place === null ? '' : `第 ${place} 名`)
+  return [
+    { key: 'rank', label: city ? '全市名次' : '本站名次', width: 100, render: (line) => rank(line.rank) },
+    ...(city
+      ? []
+      : [{ key: 'rankCity', label: '全市名次（市局下发）', width: 160, render: (line: Line) => rank(line.rankCity) }]),
+    { key: 'name', label: '企业', width: 260, render: ({ name }) => name },
+    { key: 'county', label: '县市区', width: 100, render: ({ county }) => divisions[county] ?? county },
+    {
+      key: 'sales',
+      label: '网上年经销额（万元）',
+      width: 170,
+      figures: true,
+      render: ({ sales }) => <Money fen={sales} unit="万元" />,
+    },
+    {
+      key: 'reaches',
+      label: '数额线',
+      width: 130,
+      render: ({ reaches }) =>
+        reaches === '' ? (
+          ''
+        ) : (
+          <StateTag tone={reaches === 'province' ? 'success' : 'active'}>{REACHES[reaches] ?? ''}</StateTag>
+        ),
+    },
+    { key: 'held', label: '已有称号', width: 260, wrap: true, render: ({ held }) => held.join('；') },
+  ]
+}
+
+const lineId = (line: Line) => line.enterprise
+
+/** 网上年经销额排名: what “居全市领先地位” is judged by (policy 二(四)). */
+export function RankingPage() {
+  const navigate = useNavigate()
+  const { can, station } = useSession()
+  const { message } = App.useApp()
+  const now = Number(today().slice(0, 4))
+  const [year, setYear] = useRemembered<number>('title-ranking:year', now - 1)
+  const found = useAsk('title.ranking', { year })
+  const publish = useCommand('title.publishRanking')
+  const divisions = useDivisionTitles()
+  const city = station.kind === 'city'
+  const columns = useMemo(() => columnsOf(divisions, city), [divisions, city])
+  const rows = found.value?.rows ?? []
+  const tell = async () => {
+    const reply = await publish.run({ year })
+    if (reply.ok) void message.success(`已写入 ${reply.value.told} 家的名次，下次报送时下发`)
+  }
+  return (
+    <Page
+      title="网上年经销额排名"
+      note={<span className="clause">47号 二(四)</span>}
+      actions={
+        city && can('city.decide') ? (
+          <Button loading={publish.busy} disabled={rows.length === 0} onClick={() => void tell()}>
+            下发名次
+          </Button>
+        ) : null
+      }
+      footer={
+        <span role="status">
+          {year} 年参加排名 {found.value?.of ?? 0} 家，达到市级线 {rows.filter((row) => row.reaches !== '').length}{' '}
+          家，其中达到省级线 {rows.filter((row) => row.reaches === 'province').length} 家
+        </span>
+      }
+    >
+      <FaultAlert fault={found.fault ?? publish.fault} />
+      <DataTable<Line>
+        label="网上年经销额排名"
+        columns={columns}
+        rows={rows}
+        rowKey={lineId}
+        onOpen={(line) => void navigate(`/enterprise/${line.enterprise}`)}
+        loading={found.loading}
+        fill
+        tools={
+          <>
+            <Choose<number>
+              aria-label="年度"
+              allowClear={false}
+              value={year}
+              options={Array.from({ length: YEARS_BACK }, (_, back) => ({
+                value: now - back,
+                label: `${now - back} 年`,
+              }))}
+              onChange={(value: number | undefined) => setYear(value ?? now - 1)}
+            />
+            <span className="hint">按名录登记的全年电子商务销售额，相同的并列；“领先”由审核人判断。</span>
+          </>
+        }
+        empty={
+          <Empty why={`名录里没有 ${year} 年的电子商务销售额。在企业的“年度数据”里登记，就会列入排名。`}>
+            <Button onClick={() => void navigate('/enterprise')}>去企业名录</Button>
+          </Empty>
+        }
+      />
+    </Page>
+  )
+}

@@ -1,0 +1,207 @@
+import { Button } from 'antd'
+import { useState } from 'react'
+import { useNavigate, useParams } from 'react-router'
+import type { OutputOf } from '#ui/api/client.ts'
+import { useSession } from '#ui/api/session.tsx'
+import { useAsk } from '#ui/api/use-ask.ts'
+import { useCommand } from '#ui/api/use-command.ts'
+import { Empty } from '#ui/component/empty.tsx'
+import { FaultAlert } from '#ui/component/fault-alert.tsx'
+import { Page } from '#ui/component/page.tsx'
+import { useUiCommands } from '#ui/component/shortcut.ts'
+import { StateTag } from '#ui/component/state-tag.tsx'
+
+type Sheet = OutputOf<'training.attendance'>
+type Cell = Sheet['rows'][number]['cells'][number]
+type Marks = Readonly<Record<string, Exclude<Cell, null>>>
+
+const WORDS = { signed: '签', proxy: '代', absent: '缺' } as const
+const NAMES = { signed: '已签', proxy: '代签', absent: '未签' } as const
+const HALVES = { am: '上午', pm: '下午' } as const
+const NEXT = { signed: 'absent', absent: 'proxy', proxy: 'signed' } as const
+
+const keyOf = (trainee: string, at: number) => `${trainee} ${at}`
+
+function SheetRow(props: {
+  readonly row: Sheet['rows'][number]
+  readonly columns: Sheet['columns']
+  readonly marks: Marks
+  readonly writes: boolean
+  readonly onMark: (key: string, cell: Exclude<Cell, null>) => void
+}) {
+  const { row, columns, marks } = props
+  return (
+    <tr>
+      <th scope="row">{row.name}</th>
+      <td>{row.enterprise}</td>
+      {row.cells.map((stored, at) => {
+        const key = keyOf(row.trainee, at)
+        const cell = marks[key] ?? stored
+        const column = columns[at]
+        const when = column ? `${column.day} ${HALVES[column.half]}` : ''
+        return (
+          <td key={key} className="figures">
+            {props.writes ? (
+              <Button
+                size="small"
+                type={cell === 'signed' ? 'primary' : 'default'}
+                ghost={cell === 'signed'}
+                danger={cell === 'proxy'}
+                aria-label={`${row.name} ${when}：${cell === null ? '未登记' : NAMES[cell]}，按一下改`}
+                onClick={() => props.onMark(key, cell === null ? 'signed' : NEXT[cell])}
+              >
+                {cell === null ? '—' : WORDS[cell]}
+              </Button>
+            ) : cell === null ? (
+              '—'
+            ) : (
+              WORDS[cell]
+            )}
+          </td>
+        )
+      })}
+      <td className="figures">{row.signed}</td>
+      <td>{row.valid ? <StateTag tone="success">有效</StateTag> : <StateTag tone="waiting">不足</StateTag>}</td>
+    </tr>
+  )
+}
+
+function SheetTable(props: {
+  readonly sheet: Sheet
+  readonly marks: Marks
+  readonly writes: boolean
+  readonly onMark: (key: string, cell: Exclude<Cell, null>) => void
+}) {
+  const { sheet } = props
+  return (
+    <div className="wide-table" tabIndex={0} role="group" aria-label="签到表">
+      <table className="grid">
+        <thead>
+          <tr>
+            <th scope="col" style={{ width: 90 }}>
+              姓名
+            </th>
+            <th scope="col" style={{ width: 180 }}>
+              单位
+            </th>
+            {sheet.columns.map(({ day, half }) => (
+              <th key={`${day}${half}`} scope="col" className="figures" style={{ width: 56 }}>
+                {day.slice(5)}
+                <br />
+                {HALVES[half]}
+              </th>
+            ))}
+            <th scope="col" className="figures" style={{ width: 70 }}>
+              已签半天
+            </th>
+            <th scope="col" style={{ width: 90 }}>
+              人数
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {sheet.rows.map((row) => (
+            <SheetRow
+              key={row.trainee}
+              row={row}
+              columns={sheet.columns}
+              marks={props.marks}
+              writes={props.writes}
+              onMark={props.onMark}
+            />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+const NO_MARKS: Marks = {}
+
+/** 签到: the signed paper sheet entered half-day by half-day; who reaches the least share counts for the subsidy. */
+export function AttendancePage() {
+  const { id = '' } = useParams()
+  const navigate = useNavigate()
+  const { can } = useSession()
+  const asked = useAsk('training.attendance', { session: id })
+  const command = useCommand('training.recordAttendance')
+  const [marks, setMarks] = useState<Marks>(NO_MARKS)
+  const sheet = asked.value
+  const writes = can('training.write')
+  const changed = Object.keys(marks).length
+  const all = () => {
+    const next: Record<string, Exclude<Cell, null>> = { ...marks }
+    for (const row of sheet?.rows ?? [])
+      for (const [at, cell] of row.cells.entries()) if (cell === null) next[keyOf(row.trainee, at)] ??= 'signed'
+    setMarks(next)
+  }
+  const save = async () => {
+    const given = Object.entries(marks).flatMap(([key, state]) => {
+      const [trainee = '', at = ''] = key.split(' ')
+      const column = sheet?.columns[Number(at)]
+      return column ? [{ trainee, ...column, state }] : []
+    })
+    if (given.length === 0) return
+    const reply = await command.run({ session: id, marks: given })
+    if (reply.ok) setMarks(NO_MARKS)
+  }
+  useUiCommands(
+    writes ? [{ id: 'attendance:save', label: '保存签到', shortcut: 'Ctrl+S', run: () => void save() }] : [],
+  )
+  if (!sheet)
+    return (
+      <Page title="签到" loading={asked.loading}>
+        <FaultAlert fault={asked.fault} />
+      </Page>
+    )
+  return (
+    <Page
+      title="签到"
+      note={changed > 0 ? <span>{changed} 处未保存</span> : null}
+      actions={
+        <>
+          <Button onClick={() => void navigate(`/training/session/${id}`)}>返回培训班</Button>
+          {can('form.print') ? (
+            <>
+              <Button onClick={() => void navigate(`/print/paper/PX-2/${id}`)}>打印花名册</Button>
+              <Button onClick={() => void navigate(`/print/paper/PX-3/${id}`)}>打印签到表</Button>
+            </>
+          ) : null}
+          {writes ? (
+            <>
+              <Button onClick={all}>没登记的都记已签</Button>
+              <Button type="primary" loading={command.busy} disabled={changed === 0} onClick={() => void save()}>
+                保存
+              </Button>
+            </>
+          ) : null}
+        </>
+      }
+      footer={
+        <span role="status">
+          学员 {sheet.rows.length} 人，按半天数 {sheet.halfDays} 计算签到达标{' '}
+          {sheet.rows.filter((row) => row.valid).length} 人
+        </span>
+      }
+    >
+      <FaultAlert fault={asked.fault ?? command.fault} />
+      {sheet.rows.length === 0 ? (
+        <Empty why="这个班还没有学员。先在培训班的页面里登记学员，再登记签到。">
+          <Button onClick={() => void navigate(`/training/session/${id}`)}>去登记学员</Button>
+        </Empty>
+      ) : (
+        <>
+          <p className="hint">
+            照签到表逐格登记：签＝本人签到，代＝他人代签（不计），缺＝未签。按一下换一种。登记以后，有效人数按这里算，不再用学员栏里的半天数。
+          </p>
+          <SheetTable
+            sheet={sheet}
+            marks={marks}
+            writes={writes}
+            onMark={(key, cell) => setMarks({ ...marks, [key]: cell })}
+          />
+        </>
+      )}
+    </Page>
+  )
+}

@@ -1,0 +1,19 @@
+import { z } from 'zod'
+
+const text = (max: number) => z.string().max(max).default('')
+
+/** An opinion box of a printed form. */
+export const opinion = z.object({
+  text: text(1000),
+  /** 建议支持类别 and 建议支持金额 (分) of a check opinion. */
+  category: text(60),
+  amount: z.int().min(0).optional(),
+  handler: text(40),
+  head: text(40),
+  date: z.iso.date().optional(),
+  /** Where an opinion came from prints as what it is (design §6): 系统内提出 / 据纸质件录入, by whom, when. */
+  origin: z.enum(['desk', 'paper']).optional(),
+  enteredBy: text(40),
+  enteredOn: z.iso.date().optional(),
+})
+export const emptyOpinion = () => opinion.parse({})
