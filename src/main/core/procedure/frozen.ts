@@ -72,8 +72,13 @@ export function compareFrozen(
 ): { label: string; then: string; now: string }[] {
   const { facts } = factsNow(call, rules, definition, subject)
   const now = new Map(facts.map((fact) => [fact.key, fact.value]))
+  const ofItsDay = new Set(definition.frozen.flatMap((one) => (one.ofItsDay === true ? [one.key] : [])))
   return [
-    ...frozen.facts.map((fact) => ({ label: fact.label, then: fact.value, now: now.get(fact.key) ?? '' })),
+    ...frozen.facts.map((fact) => ({
+      label: fact.label,
+      then: fact.value,
+      now: ofItsDay.has(fact.key) ? fact.value : (now.get(fact.key) ?? ''),
+    })),
     ...(definition.calculate ? [{ label: '核定金额', then: `${formatYuan(frozen.approved)}元`, now: '' }] : []),
   ]
 }

@@ -92,7 +92,9 @@ function standing(duties: readonly Duty[], row: Pick<Title, 'issuedOn' | 'validT
   const revoked = by('revoke').find((one) => one.state === 'done')
   if (revoked) return over('revoked', revoked.since)
   if (today > row.validTo) return over('expired', row.validTo)
-  const open = (effect: Duty['effect']) => by(effect).find((one) => !one.finished)
+  // Papers merely handed in change nothing yet for a revocation: it stands against the holder only once it is opened.
+  const open = (effect: Duty['effect']) =>
+    by(effect).find((one) => !one.finished && (effect !== 'revoke' || one.state !== 'acceptance'))
   const [revoking, review, change] = [open('revoke'), open('review'), open('change')]
   if (revoking) return over('revoking', revoking.since)
   if (review) return over(review.state === 'correction' ? 'rectifying' : 'reviewing', review.since)

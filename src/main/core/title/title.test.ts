@@ -55,6 +55,8 @@ describe('认定', () => {
     }
     const frozen = findBy(county.db, opinion, 'subject', id).find((one) => one.step === 'approval')?.frozen
     expect(frozen).toContain('2,000,000.00元')
+    // Rank is a figure of its day: the county, which knows no city rank, sees nothing changed.
+    expect(seen(county, 'recognition', id).frozen.filter((one) => one.then !== one.now)).toEqual([])
   })
 
   both('asks two persons for the site visit', () => {
@@ -189,6 +191,8 @@ describe('a certificate', () => {
       facts: '售假查实',
       toldOn: '2014-09-01',
     })
+    toCounty(given)
+    expect(stateOn(county, held, '2014-09-01')).toMatchObject({ state: 'valid' })
     papers(city, id, procedure)
     manualChecks(city, id, procedure)
     opine(city, id, 'acceptance', 'accepted', { procedure, on: '2014-09-01' })

@@ -122,7 +122,12 @@ export type ProcedureDefinition = {
   /** Codes of the printed forms (domain §9.5). */
   readonly documents: readonly string[]
   /** Facts the approval copies and hashes, in order; the room supplies the values (opportunity 12). */
-  readonly frozen: readonly { readonly key: string; readonly label: string }[]
+  readonly frozen: readonly {
+    readonly key: string
+    readonly label: string
+    /** A figure of its day (a rank): kept, but not held against today's. */
+    readonly ofItsDay?: boolean
+  }[]
   /** The formula's words, shown with every calculation; absent where no money is asked for. */
   readonly calculate?: { readonly formula: string; readonly clause: string }
   readonly grants?: Grant

@@ -102,7 +102,7 @@ export const recognitionProcedure = defineProcedure({
     { key: 'identifier', label: '证照号码' },
     { key: 'class', label: '类别' },
     { key: 'online-sales', label: '上年网上销售额' },
-    { key: 'rank', label: '名次' },
+    { key: 'rank', label: '名次', ofItsDay: true },
   ],
   grants: { kind: 'recognition' },
   ranks: true,

@@ -109,7 +109,7 @@ export const titleApplicationProcedure = defineProcedure({
     { key: 'title', label: '申报称号' },
     { key: 'online-sales', label: '上年网上经销额（统计值）' },
     { key: 'declared', label: '上年网上经销额（申报）' },
-    { key: 'rank', label: '名次' },
+    { key: 'rank', label: '名次', ofItsDay: true },
   ],
   grants: { kind: { fields: ['level', 'object'] } },
   ranks: true,
