@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { bundle } from '#test/crash/bundle.ts'
 import type { DeskBench, Spread } from './bench/desk-child.ts'
+import type { ExchangeBench } from './bench/exchange-child.ts'
 import type { FloorBench } from './bench/floor-child.ts'
 import type { FormsBench } from './bench/forms.ts'
 import type { ImportBench } from './bench/import-child.ts'
@@ -16,6 +17,15 @@ import { root, run } from './process.mjs'
 const RUNS = Number(process.env['HSB_BENCH_RUNS'] ?? 3)
 const ROWS = Number(process.env['HSB_BENCH_ROWS'] ?? TWIN_ROWS)
 const FORMS = 1000
+const PACKAGE_ROWS = Number(process.env['HSB_BENCH_PACKAGE'] ?? 100_000)
+const PACKAGE_FILES = 200
+const PACKAGE_STEPS = [
+  ['build', 'built, signed, sealed, read back'],
+  ['verify', 'opened and proven'],
+  ['apply', 'taken in'],
+] as const
+// What the station's threads run under (THREAD_LIMITS), for a process of one thread.
+const HEAP = ['--max-old-space-size=1024', '--max-semi-space-size=10']
 /** `npm run bench import paper` measures these alone; nothing named means everything. */
 const wanted = (part: string) => process.argv.length <= 2 || process.argv.includes(part)
 
@@ -38,13 +48,13 @@ function note(what: string, figure: string, against = '', bound = '', ok: boolea
 }
 
 const code = await bundle(
-  ['import-child', 'floor-child', 'desk-child', 'worker', 'job'],
+  ['import-child', 'floor-child', 'desk-child', 'exchange-child', 'worker', 'job'],
   join(import.meta.dirname, 'bench'),
 )
 
 /** One measuring process, alone on the machine as far as we can help it. */
-async function child<T>(file: string, args: readonly string[]): Promise<T> {
-  const done = await run(process.execPath, ['--no-warnings', file, ...args], { timeoutMs: 900_000 })
+async function child<T>(file: string, args: readonly string[], flags: readonly string[] = []): Promise<T> {
+  const done = await run(process.execPath, [...flags, '--no-warnings', file, ...args], { timeoutMs: 900_000 })
   const line = done.output.split('\n').find((text) => text.startsWith('BENCH '))
   if (done.code !== 0 || !line) throw new Error(`${file} ended with ${done.code}:\n${done.output.slice(-2000)}`)
   return JSON.parse(line.slice(6)) as T
@@ -62,6 +72,7 @@ try {
     const imported = await benchImport()
     if (wanted('desk')) await benchDesk(imported)
   }
+  if (wanted('exchange')) await benchExchange()
   if (wanted('paper')) await benchPaper()
   if (wanted('sheets')) for (const peer of await benchSheets()) notePeer(peer)
 } finally {
@@ -135,6 +146,39 @@ async function benchDesk(folder: string): Promise<void> {
   note('login, production key cost', millis(desk.loginMs))
   note('backup with read-back', seconds(desk.backupMs))
   note(`audit chain verified, ${desk.entries} entries`, millis(desk.verifyMs))
+}
+
+/** What a package of that size costs at each end, each step alone in its process under the heap limit of the station's threads. */
+async function benchExchange(): Promise<void> {
+  const folder = join(work, 'exchange')
+  mkdirSync(folder)
+  console.log(`exchange: ${PACKAGE_ROWS} rows and ${PACKAGE_FILES} attachments of 300 KiB in an envelope, ${RUNS} runs`)
+  const step = (name: string) =>
+    child<ExchangeBench>(
+      code.file('exchange-child'),
+      [root, folder, name, String(PACKAGE_ROWS), String(PACKAGE_FILES)],
+      HEAP,
+    )
+  await step('prepare')
+  for (const [name, what] of PACKAGE_STEPS) {
+    const floors: ExchangeBench[] = []
+    const ours: ExchangeBench[] = []
+    for (let at = 0; at < RUNS; at += 1) {
+      floors.push(await step(`floor-${name}`))
+      ours.push(await step(name))
+    }
+    const ratio = median(ours.map((one, at) => one.ms / (floors[at]?.ms ?? 1)))
+    note(
+      `package, ${what}`,
+      `${ratio.toFixed(2)} × floor`,
+      `${seconds(median(ours.map((one) => one.ms)))} against ${seconds(median(floors.map((one) => one.ms)))}, ${((ours[0]?.bytes ?? 0) / 2 ** 20).toFixed(0)} MiB`,
+      '3 ×',
+      ratio <= 3,
+    )
+    const peak = ours.some((one) => one.peak === null) ? null : Math.max(...ours.map((one) => one.peak ?? 0))
+    if (peak === null) note(`package, ${what}, peak memory`, 'not run: this system does not tell')
+    else note(`package, ${what}, peak memory`, `${Math.round(peak)} MiB`, '', '500 MB', peak * 1.048576 <= 500)
+  }
 }
 
 async function benchPaper(): Promise<void> {

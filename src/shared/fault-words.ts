@@ -272,6 +272,24 @@ const WORDS: Readonly<Record<string, Words>> = {
   },
   FORM_UNKNOWN: { what: '没有这种表单。', data: UNCHANGED, advice: '请从表单库中选择。' },
   FORM_FAILED: { what: (d) => said(d) || '表单没有排成。', data: UNCHANGED, advice: '请把代码告诉管理员。' },
+  VOLUME_MISSING: {
+    what: (d) => {
+      const missing = Array.isArray(d['missing']) ? d['missing'].join('、') : ''
+      return missing === '' ? '没有选到任何一卷。' : `缺第 ${missing} 卷，共 ${String(d['parts'] ?? '')} 卷。`
+    },
+    data: UNCHANGED,
+    advice: '请把各卷放在一起，全部选中再试；确实少了的，请对方补送那一卷。',
+  },
+  VOLUME_DAMAGED: {
+    what: (d) => `分卷已损坏：${Array.isArray(d['names']) ? d['names'].join('、') : ''}。`,
+    data: UNCHANGED,
+    advice: '请重新复制这一卷；仍然如此，请对方补送。',
+  },
+  VOLUME_MIXED: {
+    what: '选中的分卷不属于同一个报送包。',
+    data: UNCHANGED,
+    advice: '请一次只选一个报送包的各卷。',
+  },
   FILE_TOO_LARGE: {
     what: (d) => `文件太大，一个附件最多 ${String(d['megabytes'] ?? '')} MB。`,
     data: '文件没有存入。',

@@ -15,6 +15,7 @@ import { sessionHandlers } from '#api/handler/session.ts'
 import { statisticHandlers } from '#api/handler/statistic.ts'
 import { supervisionHandlers } from '#api/handler/supervision.ts'
 import { titleHandlers } from '#api/handler/title.ts'
+import { volumeHandlers } from '#api/handler/volume.ts'
 import type { StationContract } from '#shared/contract/index.ts'
 
 /** A handler for every route and none besides; one line each, rules in the rooms. */
@@ -31,6 +32,7 @@ export const handlers: Handlers<StationContract> = {
   ...exchangeHandlers,
   ...recoveryHandlers,
   ...attachmentHandlers,
+  ...volumeHandlers,
   ...officeHandlers,
   ...statisticHandlers,
   ...supervisionHandlers,

@@ -12,6 +12,7 @@ import { registerContract } from '#shared/contract/register.ts'
 import { reportingContract } from '#shared/contract/reporting.ts'
 import type { Client } from '#shared/contract/route.ts'
 import { sessionContract } from '#shared/contract/session.ts'
+import { volumeContract } from '#shared/contract/volume.ts'
 import { statisticContract } from '#shared/contract/statistic.ts'
 import { supervisionContract } from '#shared/contract/supervision.ts'
 import { titleContract } from '#shared/contract/title.ts'
@@ -30,6 +31,7 @@ export const contract = {
   ...exchangeContract,
   ...recoveryContract,
   ...attachmentContract,
+  ...volumeContract,
   ...officeContract,
   ...statisticContract,
   ...supervisionContract,

@@ -29,7 +29,7 @@ export type Stamp = {
 }
 
 type Plan = {
-  readonly fields: readonly [string, Field][]
+  readonly fields: readonly (readonly [name: string, field: Field, column: string])[]
   readonly insert: string
   readonly update: string
   readonly search: string | null
@@ -40,9 +40,9 @@ const plans = new Map<string, Plan>()
 function planOf(definition: RecordDefinition): Plan {
   const known = plans.get(definition.name)
   if (known) return known
-  const fields = Object.entries(definition.fields)
+  const fields = Object.entries(definition.fields).map(([name, field]) => [name, field, columnName(name)] as const)
   const own = [
-    ...fields.map(([name]) => columnName(name)),
+    ...fields.map(([, , column]) => column),
     ...(definition.pinyin ? ['pinyin_initials', 'pinyin_sort'] : []),
   ]
   const stamp = [
@@ -101,7 +101,7 @@ export function toEntity<F extends Fields>(definition: RecordDefinition<F>, row:
     voidedAt: row['voided_at'],
     voidReason: row['void_reason'],
   }
-  for (const [name, field] of Object.entries(definition.fields)) entity[name] = shown(field, row[columnName(name)])
+  for (const [name, field, column] of planOf(definition).fields) entity[name] = shown(field, row[column])
   // The columns were made from these very fields; the shape follows.
   return entity as Entity<RecordDefinition<F>>
 }

@@ -154,6 +154,44 @@ export function buildPackage(
   const peer = peerOf(tx.db, peerId) ?? refuse('PEER_UNKNOWN', { peer: peerId })
   const key = ensureStationKey(tx, core.ports.random)
   const station = currentStation(call, tools)
+  const clear = clearPackage({ call, peer, station, key, tools, options }, watch)
+  const { manifest, digest, signed, sums, returned } = clear
+  const recipient = certificateOf(peer.encryptionCertificate)
+  const bytes = tools.envelope ? cover(tx.db, clear.bytes, recipient, core.ports.random, tools.envelope) : clear.bytes
+  logSent(
+    call,
+    { peer, manifest, digest, bytes, sums, returned },
+    Buffer.from(signed).toString('utf8'),
+    tools.shelf.keep(digest, bytes),
+  )
+  tx.tell({
+    subject: digest,
+    detail: {
+      to: peer.station,
+      seq: manifest.seq,
+      epoch: manifest.epoch,
+      base: manifest.base,
+      head: manifest.head,
+      rows: Object.values(manifest.counts).reduce((sum, count) => sum + count, 0),
+      files: manifest.entries.filter((entry) => isFile(entry.path)).length,
+      ...(returned > 0 ? { returned } : {}),
+    },
+  })
+  return { peer, manifest, digest, bytes, sums, returned }
+}
+
+type Making = {
+  readonly call: CommandCall
+  readonly peer: Peer
+  readonly station: StationRow
+  readonly key: ReturnType<typeof ensureStationKey>
+  readonly tools: Tools
+  readonly options: BuildOptions
+}
+
+/** The signed archive, proven readable. What it was made of is let go before an envelope takes as much again. */
+function clearPackage({ call, peer, station, key, tools, options }: Making, watch: Watch) {
+  const { tx, core } = call
   const sealed = tools.envelope !== undefined
   const pending = pendingFor(tx.db, station, peer, sealed)
   const { tables, attachments } = tablesOf(tx.db, { station, peer, pending, sealed }, watch)
@@ -184,28 +222,7 @@ export function buildPackage(
     { peer, manifest, digest, tools, contents: [...tables, ...files] },
     watch,
   )
-  const recipient = certificateOf(peer.encryptionCertificate)
-  const bytes = tools.envelope ? cover(tx.db, clear.bytes, recipient, core.ports.random, tools.envelope) : clear.bytes
-  logSent(
-    call,
-    { peer, manifest, digest, bytes, sums, returned: returned.length },
-    Buffer.from(signed).toString('utf8'),
-    tools.shelf.keep(digest, bytes),
-  )
-  tx.tell({
-    subject: digest,
-    detail: {
-      to: peer.station,
-      seq: manifest.seq,
-      epoch: manifest.epoch,
-      base: manifest.base,
-      head: manifest.head,
-      rows: Object.values(pending.counts).reduce((sum, count) => sum + count, 0),
-      files: files.length,
-      ...(returned.length > 0 ? { returned: returned.length } : {}),
-    },
-  })
-  return { peer, manifest, digest, bytes, sums, returned: returned.length }
+  return { bytes: clear.bytes, manifest, signed, digest, sums, returned: returned.length }
 }
 
 function manifestOf(

@@ -42,6 +42,7 @@ const TEXT = [
   'key',
   'fingerprint',
   'marked',
+  'size',
 ] as const
 const SWITCHES = ['demo', 'city', 'json', 'update', 'all-or-none', 'dry-run', 'help'] as const
 

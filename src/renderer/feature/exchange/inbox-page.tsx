@@ -26,7 +26,20 @@ type Opened = {
   readonly fault?: Fault
 }
 
-const ACCEPT = '.hsp,.p7m'
+const ACCEPT = '.hsp,.p7m,.hspv'
+
+/** Volumes chosen together become the one package they are parts of. */
+async function joined(
+  picked: readonly PickedFile[],
+): Promise<{ readonly files: readonly PickedFile[]; readonly fault?: Fault }> {
+  const volumes = picked.filter((one) => one.name.endsWith('.hspv'))
+  const files = picked.filter((one) => !one.name.endsWith('.hspv'))
+  if (volumes.length === 0) return { files }
+  const reply = await client['volume.join']({ files: volumes })
+  if (!reply.ok) return { files, fault: reply.fault }
+  const { name, base64 } = reply.value
+  return { files: [...files, { name, base64 }] }
+}
 
 async function open(file: PickedFile, key: string): Promise<Opened> {
   const reply = await client['exchange.preview']({ file })
@@ -87,9 +100,11 @@ function Incoming(props: { readonly title: string; readonly many: boolean; reado
   const may = can('exchange.receive')
 
   const choose = async () => {
-    const files = await pickFiles(ACCEPT)
-    if (files.length === 0) return
+    const picked = await pickFiles(ACCEPT)
+    if (picked.length === 0) return
     setReading(true)
+    const { files, fault: unjoined } = await joined(picked)
+    setFault(unjoined)
     const found: Opened[] = []
     // One after the other: each is verified and previewed on its own, and the list fills as they are read.
     for (const [at, file] of files.entries()) {

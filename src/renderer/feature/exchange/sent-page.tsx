@@ -1,5 +1,5 @@
 import { Button } from 'antd'
-import { useMemo } from 'react'
+import { useMemo, useState } from 'react'
 import { useNavigate } from 'react-router'
 import { useAsk } from '#ui/api/use-ask.ts'
 import { type DataColumn, DataTable } from '#ui/component/data-table.tsx'
@@ -9,6 +9,7 @@ import { Money } from '#ui/component/money.tsx'
 import { Page } from '#ui/component/page.tsx'
 import { StateTag } from '#ui/component/state-tag.tsx'
 import { instantText } from '#ui/component/time.ts'
+import { VolumeDialog } from '#ui/feature/exchange/volume-dialog.tsx'
 import { countWords, PACKAGE_WORDS, type PackageLine, purposeWord } from '#ui/feature/exchange/words.ts'
 
 /** Columns of a list of packages, sent or received. */
@@ -58,11 +59,28 @@ const lineKey = (line: PackageLine) => `${line.direction}${line.digest}`
 export function SentPage() {
   const navigate = useNavigate()
   const asked = useAsk('exchange.packages', { direction: 'out', limit: 200 })
-  const columns = useMemo(() => packageColumns('out'), [])
+  const [cutting, setCutting] = useState<PackageLine | undefined>(undefined)
+  const columns = useMemo(
+    () => [
+      ...packageColumns('out'),
+      {
+        key: 'volumes',
+        label: '分卷',
+        width: 90,
+        render: (line: PackageLine) => (
+          <Button size="small" aria-label={`第 ${line.seq} 号分卷`} onClick={() => setCutting(line)}>
+            分卷
+          </Button>
+        ),
+      },
+    ],
+    [],
+  )
   const rows = asked.value ?? []
   return (
     <Page title="已报送" footer={<span role="status">共 {rows.length} 个包</span>}>
       <FaultAlert fault={asked.fault} />
+      {cutting ? <VolumeDialog line={cutting} onClose={() => setCutting(undefined)} /> : null}
       <DataTable<PackageLine>
         label="已报送的包"
         columns={columns}

@@ -137,6 +137,11 @@ export function readSequence<T>(bytes: Uint8Array, inside: (reader: DerReader) =
 
 /** Encodes one element: tag, minimal length, the parts joined. */
 export function der(tag: number, ...parts: readonly Uint8Array[]): Uint8Array {
+  return joined(derPieces(tag, parts))
+}
+
+/** One element as pieces: nesting large contents so costs no copy until they are joined. */
+export function derPieces(tag: number, parts: readonly Uint8Array[]): Uint8Array[] {
   const length = parts.reduce((sum, part) => sum + part.length, 0)
   const head = [tag]
   if (length < 0x80) head.push(length)
@@ -145,7 +150,18 @@ export function der(tag: number, ...parts: readonly Uint8Array[]): Uint8Array {
     head.push(0x80 | size)
     for (let i = size - 1; i >= 0; i -= 1) head.push((length >>> (8 * i)) & 0xff)
   }
-  return Uint8Array.from(Buffer.concat([Uint8Array.from(head), ...parts]))
+  return [Uint8Array.from(head), ...parts]
+}
+
+/** Pieces as the bytes they stand for. */
+export function joined(pieces: readonly Uint8Array[]): Uint8Array {
+  const out = new Uint8Array(pieces.reduce((sum, piece) => sum + piece.length, 0))
+  let at = 0
+  for (const piece of pieces) {
+    out.set(piece, at)
+    at += piece.length
+  }
+  return out
 }
 
 /** SEQUENCE of the given elements. */

@@ -10,8 +10,10 @@ import {
   derInteger,
   derOctetString,
   derOid,
+  derPieces,
   derSequence,
   derSet,
+  joined,
   readSequence,
 } from './der.ts'
 import type { Random } from './sm2-curve.ts'
@@ -59,8 +61,10 @@ export function sealEnvelope(
   if (mode === 'cbc') {
     const iv = random(16)
     const algorithm = derSequence(derOid(SM4_CBC), derOctetString(iv))
-    const inner = derSequence(DATA, algorithm, der(0x80, encryptCbc(content, key, iv)))
-    return contentInfo(derOid(ENVELOPED), derSequence(derInteger(0n), derSet(...infos), inner))
+    // Sixty megabytes are wrapped five times: as pieces, so that they are copied once.
+    const inner = derPieces(TAG.sequence, [DATA, algorithm, ...derPieces(0x80, [encryptCbc(content, key, iv)])])
+    const data = derPieces(TAG.sequence, [derInteger(0n), derSet(...infos), ...inner])
+    return joined(derPieces(TAG.sequence, [derOid(ENVELOPED), ...derPieces(0xa0, data)]))
   }
   const nonce = random(12)
   const sealed = sealGcm(content, key, nonce)

@@ -1,4 +1,5 @@
-import { wanted, type CliCommand } from '#shell/cli/command.ts'
+import { UsageError, wanted, type CliCommand } from '#shell/cli/command.ts'
+import { joinFiles, splitFile } from '#api/volume-file.ts'
 import { inspectFile, verifyFile } from '#api/verify-file.ts'
 import { fileInput, saveOutput } from '#shell/cli/file.ts'
 
@@ -21,6 +22,8 @@ const INSPECT = 'hsb inspect --file 包.hsp [--to 公钥文件.pem]'
 const CHAIN = 'hsb chain [--to 文件夹]'
 const ANCHORS = 'hsb anchors --peer 站号 [--to 文件夹]'
 const JUDGE = 'hsb judge-chain --peer 站号 --file 审计链.txt'
+const SPLIT = 'hsb split --file 报送包 --size 每卷MB [--to 文件夹]'
+const JOIN = 'hsb join 第1卷 第2卷 … --to 报送包.p7m'
 const VERIFY = 'hsb verify --file 包.hsp --key 公钥文件.pem'
 
 function bytesOf(path: string): Uint8Array {
@@ -206,6 +209,40 @@ export const exchangeCommands: readonly CliCommand[] = [
         ),
       ]
       return { value: verdict, lines, code: firstBad === null && broken === null ? 0 : 2 }
+    },
+  },
+  {
+    name: 'split',
+    usage: SPLIT,
+    says: '把报送包按介质大小分卷（不用数据）',
+    needs: 'none',
+    run: async (_client, input) => {
+      const path = wanted(input, 'file', SPLIT)
+      const megabytes = Number(wanted(input, 'size', SPLIT))
+      if (!Number.isInteger(megabytes) || megabytes < 1) throw new UsageError(SPLIT)
+      const { to } = input.flags
+      const { name } = fileInput(path)
+      const lines: string[] = []
+      for (const volume of splitFile(name, bytesOf(path), megabytes)) {
+        const file = { name: volume.name, base64: Buffer.from(volume.bytes).toString('base64') }
+        lines.push(saveOutput(file, typeof to === 'string' ? to : undefined))
+      }
+      return { value: { volumes: lines.length }, lines }
+    },
+  },
+  {
+    name: 'join',
+    usage: JOIN,
+    says: '把各卷并成报送包（不用数据，介质可以是只读的）',
+    needs: 'none',
+    run: async (_client, input) => {
+      const volumes = input.words.map((path) => ({ name: path, bytes: bytesOf(path) }))
+      if (volumes.length === 0) throw new UsageError(JOIN)
+      const base64 = Buffer.from(joinFiles(volumes)).toString('base64')
+      return {
+        value: { volumes: volumes.length },
+        lines: [saveOutput({ name: '', base64 }, wanted(input, 'to', JOIN))],
+      }
     },
   },
 ]

@@ -1,0 +1,46 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Handlers } from '#api/call.ts'
+import { prepared } from '#core/db/statement.ts'
+import { refuse } from '#core/fault.ts'
+import { PACKAGE_MIME } from '#core/exchange/send.ts'
+import { folderShelf } from '#core/exchange/shelf.ts'
+import { joinVolumes, splitVolumes, volumesOf } from '#core/exchange/volume.ts'
+import { writeWhole } from '#core/station/file.ts'
+import { usableFolder } from '#core/station/folder.ts'
+import type { volumeContract } from '#shared/contract/volume.ts'
+
+const MEGABYTE = 1024 * 1024
+
+export const volumeHandlers: Handlers<typeof volumeContract> = {
+  'volume.write': (call, input) => {
+    const sent = call.query(({ db }) =>
+      prepared(db, "SELECT seq FROM package_log WHERE digest = ? AND direction = 'out'").pluck().get(input.digest),
+    )
+    const bytes = sent === undefined ? undefined : folderShelf(call.station.dataDir).read(input.digest)
+    if (!bytes) return refuse('PACKAGE_UNKNOWN', { digest: input.digest })
+    const limit = input.megabytes * MEGABYTE
+    const parts = volumesOf(bytes.length, limit)
+    if (input.part > parts) refuse('PACKAGE_UNKNOWN', { digest: input.digest, part: input.part })
+    const name = `报送包-第${String(sent)}号`
+    for (const volume of splitVolumes(name, bytes, limit, call.watch)) {
+      if (!volume.name.includes(`第${input.part}卷共`)) continue
+      const answer = { name: volume.name, part: input.part, parts }
+      if (input.folder === null) {
+        const base64 = Buffer.from(volume.bytes).toString('base64')
+        return { file: { name: volume.name, mime: 'application/octet-stream', base64 }, ...answer }
+      }
+      const file = join(usableFolder(input.folder), volume.name)
+      writeWhole(file, volume.bytes)
+      if (!readFileSync(file).equals(volume.bytes))
+        refuse('FOLDER_UNFIT', { why: '写入后读回的内容不一致，请换一个U盘' })
+      return { file: null, ...answer }
+    }
+    return refuse('PACKAGE_UNKNOWN', { digest: input.digest })
+  },
+  'volume.join': (call, input) => {
+    const volumes = input.files.map(({ name, base64 }) => ({ name, bytes: Buffer.from(base64, 'base64') }))
+    const whole = joinVolumes(volumes, call.watch)
+    return { name: '并卷的报送包.hsp.p7m', mime: PACKAGE_MIME, base64: Buffer.from(whole).toString('base64') }
+  },
+}
