@@ -1,11 +1,12 @@
 import { App as AntApp, ConfigProvider, Spin } from 'antd'
 import zhCN from 'antd/locale/zh_CN'
 import { QueryClientProvider } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import { RouterProvider } from 'react-router'
 import { GateProvider, SessionProvider, useGate } from '#ui/api/session.tsx'
 import { queryClient } from '#ui/api/use-ask.ts'
 import type { SessionUser, StationView } from '#shared/contract/session.ts'
+import { FIRST_APPEARANCE, useAppearance, wear } from '#ui/component/appearance.ts'
 import { FaultAlert } from '#ui/component/fault-alert.tsx'
 import { forgetPreferences } from '#ui/component/preference.ts'
 import { ScreensProvider } from '#ui/component/screens.tsx'
@@ -13,9 +14,11 @@ import { Login } from '#ui/feature/session/login.tsx'
 import { SetupWizard } from '#ui/feature/session/setup-wizard.tsx'
 import { styleNonce } from '#ui/nonce.ts'
 import { router, screens } from '#ui/routes.tsx'
-import { theme } from '#ui/theme.ts'
+import { themeOf } from '#ui/theme.ts'
 
 export function App() {
+  const appearance = useAppearance()
+  const theme = useMemo(() => themeOf(appearance), [appearance])
   return (
     <ConfigProvider
       locale={zhCN}
@@ -46,7 +49,10 @@ function Door() {
       const next = { user: gate.user, station: gate.station }
       setDesk((before) => {
         if (before && before.user.id !== next.user.id) location.hash = '#/'
-        if (before?.user.id !== next.user.id) forgetPreferences()
+        if (before?.user.id !== next.user.id) {
+          forgetPreferences()
+          wear(FIRST_APPEARANCE)
+        }
         return next
       })
     } else if (gate?.state !== 'locked') setDesk(undefined)

@@ -1,8 +1,9 @@
 import { Spin } from 'antd'
-import { Suspense, useMemo, useState } from 'react'
+import { Suspense, useEffect, useMemo, useState } from 'react'
 import { Outlet, useNavigate } from 'react-router'
 import { useSession } from '#ui/api/session.tsx'
 import { globalCommands } from '#ui/command/global.ts'
+import { type Appearance, FIRST_APPEARANCE, isAppearance, SCALES, wear } from '#ui/component/appearance.ts'
 import { Help } from '#ui/component/help.tsx'
 import { Jump } from '#ui/component/jump.tsx'
 import { groupsOf, Nav } from '#ui/component/nav.tsx'
@@ -18,6 +19,10 @@ function isBoolean(value: unknown): value is boolean {
   return typeof value === 'boolean'
 }
 
+function otherContrast(one: Appearance): Appearance {
+  return { ...one, contrast: one.contrast === 'high' ? 'normal' : 'high' }
+}
+
 /** Navigation at the left, the work, one status line. */
 export function Shell() {
   const { user, station, lock, logout } = useSession()
@@ -25,6 +30,8 @@ export function Shell() {
   const screens = useScreens()
   const groups = useMemo(() => groupsOf(screens), [screens])
   const [folded, setFolded] = usePreference('nav-folded', false, isBoolean)
+  const [appearance, setAppearance] = usePreference('appearance', FIRST_APPEARANCE, isAppearance)
+  useEffect(() => wear(appearance), [appearance])
   const [open, setOpen] = useState<'jump' | 'help' | 'password' | undefined>(
     user.mustChangePassword ? 'password' : undefined,
   )
@@ -39,6 +46,12 @@ export function Shell() {
       go: (path) => void navigate(path),
     }),
     { id: 'password', label: '修改口令', run: () => setOpen('password') },
+    ...SCALES.map((one) => ({
+      id: `type:${one.value}`,
+      label: one.label,
+      run: () => setAppearance({ ...appearance, scale: one.value }),
+    })),
+    { id: 'contrast', label: '高对比', run: () => setAppearance(otherContrast(appearance)) },
   ])
   return (
     <div className="shell">
@@ -53,6 +66,8 @@ export function Shell() {
         onHelp={() => setOpen('help')}
         onLock={() => void lock()}
         onPassword={() => setOpen('password')}
+        appearance={appearance}
+        onAppearance={setAppearance}
         onLogout={() => void logout()}
       />
       <Jump open={open === 'jump'} onClose={close} />

@@ -1,12 +1,16 @@
 import { theme as antd, type ThemeConfig } from 'antd'
+import type { Appearance } from '#ui/component/appearance.ts'
+
+const FONT = 16
+const CONTROL = 32
 
 /** Tokens of interface.md: all text colours reach WCAG AA on white (measured in quality §3.2); nothing moves. */
 export const theme: ThemeConfig = {
   algorithm: antd.compactAlgorithm,
   token: {
     // The compact algorithm takes the next smaller size of what stands here: 14 px text, controls of 28 px.
-    fontSize: 16,
-    controlHeight: 32,
+    fontSize: FONT,
+    controlHeight: CONTROL,
     fontFamily: '"Microsoft YaHei UI", "Microsoft YaHei", "Noto Sans SC", "Noto Sans CJK SC", sans-serif',
     borderRadius: 4,
     colorPrimary: '#0958d9',
@@ -44,4 +48,37 @@ export const theme: ThemeConfig = {
     Anchor: { linkPaddingBlock: 4 },
     Button: { defaultShadow: 'none', primaryShadow: 'none', dangerShadow: 'none' },
   },
+}
+
+/** What a stronger contrast changes: every line and every text below black. */
+const STRONG: ThemeConfig['token'] = {
+  colorText: '#000000',
+  colorTextHeading: '#000000',
+  colorTextSecondary: '#262626',
+  colorTextDescription: '#262626',
+  colorTextTertiary: '#262626',
+  colorTextQuaternary: '#434343',
+  colorTextPlaceholder: '#434343',
+  colorTextDisabled: '#434343',
+  colorBorder: '#434343',
+  colorBorderSecondary: '#595959',
+  colorPrimary: '#003a8c',
+  colorLink: '#003a8c',
+  colorError: '#a8071a',
+  colorSuccess: '#135200',
+  colorWarning: '#613400',
+}
+
+/** The theme at the chosen size and contrast (U-34); sizes are whole px, so that lines stay sharp. */
+export function themeOf({ scale, contrast }: Appearance): ThemeConfig {
+  if (scale === 1 && contrast === 'normal') return theme
+  return {
+    ...theme,
+    token: {
+      ...theme.token,
+      ...(contrast === 'high' ? STRONG : {}),
+      fontSize: Math.round(FONT * scale),
+      controlHeight: Math.round(CONTROL * scale),
+    },
+  }
 }

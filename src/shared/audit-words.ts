@@ -15,6 +15,8 @@ const LABELS: Readonly<Record<string, string>> = {
   'user.unlock': '解锁用户',
   'user.resetPassword': '重设口令',
   'register.record': '新增记录',
+  'register.recordMany': '粘贴新增记录',
+  'register.voidMany': '撤销粘贴',
   'register.correct': '修改记录',
   'register.void': '作废记录',
   'register.restore': '恢复记录',

@@ -230,6 +230,11 @@ const WORDS: Readonly<Record<string, Words>> = {
   CHECK_UNKNOWN: { what: '审查项里没有这一项。', data: UNCHANGED, advice: '请刷新后再试。' },
   ALREADY_REVERSED: { what: '这一笔已经红冲过。', data: UNCHANGED, advice: '请看台账中的红冲分录。' },
   CODE_LIST_UNKNOWN: { what: '没有这张代码表。', data: UNCHANGED, advice: '请从列表中选择。' },
+  ROWS_WRONG: {
+    what: (d) => said(d) || '有几行不能保存。',
+    data: '一行也没有保存，粘贴的内容还在。',
+    advice: '请改好标红的格再保存。',
+  },
   DECISION_IS_TASK: {
     what: (d) => `这一议定事项已经转为督办事项 ${String(d['serial'] ?? '')}。`,
     data: UNCHANGED,

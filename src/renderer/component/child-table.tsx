@@ -10,6 +10,7 @@ import { useDivisionTitles } from '#ui/component/division-titles.ts'
 import { FaultAlert } from '#ui/component/fault-alert.tsx'
 import { typedValues } from '#ui/component/field-check.ts'
 import { Section } from '#ui/component/page.tsx'
+import { PasteBlock } from '#ui/component/paste-block.tsx'
 import { permissionOf, recordColumns } from '#ui/component/record-columns.tsx'
 import { useRecordEditor } from '#ui/component/record-editor.ts'
 import { RecordForm } from '#ui/component/record-form.tsx'
@@ -37,6 +38,8 @@ export function ChildTable(props: ChildTableProps) {
   const { can } = useSession()
   const divisions = useDivisionTitles()
   const [editing, setEditing] = useState<string | undefined>(undefined)
+  const [pasting, setPasting] = useState(false)
+  const fixed = useMemo(() => ({ [parent]: props.parentId }), [parent, props.parentId])
   const titles = useMemo(() => ({ ...divisions, ...props.titles }), [divisions, props.titles])
   const columns = useMemo(
     () => recordColumns(definition, titles, { without: [parent], all: false }),
@@ -49,7 +52,12 @@ export function ChildTable(props: ChildTableProps) {
       title={`${definition.label}（${props.rows.length}）`}
       extra={
         writes && editing === undefined ? (
-          <Button size="small" onClick={() => setEditing('new')}>{`新增${definition.label}`}</Button>
+          <div className="inline-acts">
+            <Button size="small" aria-label={`粘贴多行${definition.label}`} onClick={() => setPasting(true)}>
+              粘贴多行
+            </Button>
+            <Button size="small" onClick={() => setEditing('new')}>{`新增${definition.label}`}</Button>
+          </div>
         ) : null
       }
     >
@@ -64,6 +72,7 @@ export function ChildTable(props: ChildTableProps) {
       ) : editing === undefined ? (
         <p className="hint">{`还没有登记${definition.label}。${writes ? '点右边的按钮新增。' : ''}`}</p>
       ) : null}
+      {pasting ? <PasteBlock definition={definition} fixed={fixed} onClose={() => setPasting(false)} /> : null}
       {writes && (editing === 'new' || row) ? (
         <ChildEditor key={editing} {...props} parent={parent} row={row} onClose={() => setEditing(undefined)} />
       ) : null}

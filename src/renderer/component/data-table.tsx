@@ -1,5 +1,6 @@
 import { Table, type TableColumnType, type TableRef } from 'antd'
 import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
+import { useAppearance } from '#ui/component/appearance.ts'
 import { isComposing } from '#ui/component/ime.ts'
 import { usePreference } from '#ui/component/preference.ts'
 import { useRemembered } from '#ui/component/remember.ts'
@@ -124,12 +125,13 @@ export function DataTable<T extends object>(props: DataTableProps<T>) {
     event.preventDefault()
   }
 
+  const { scale } = useAppearance()
   const drawn = useMemo(
-    () => shown.map((column) => drawnColumn(column, sort ?? null, sortable)),
-    [shown, sort, sortable],
+    () => shown.map((column) => drawnColumn(column, sort ?? null, sortable, scale)),
+    [shown, sort, sortable, scale],
   )
-  const width = shown.reduce((sum, column) => sum + column.width, props.onSelect ? 40 : 0)
-  const body = height === undefined ? undefined : Math.max(80, height - (layout.dense ? 38 : 46))
+  const width = shown.reduce((sum, column) => sum + column.width * scale, props.onSelect ? 40 : 0)
+  const body = height === undefined ? undefined : Math.max(80, height - Math.ceil((layout.dense ? 38 : 46) * scale))
   const nothing = rows.length === 0 && props.empty !== undefined && props.loading !== true
   return (
     <div className={props.fill ? 'data-table data-table-fill' : 'data-table'}>
@@ -202,12 +204,12 @@ export function DataTable<T extends object>(props: DataTableProps<T>) {
   )
 }
 
-function drawnColumn<T>(column: DataColumn<T>, sort: Sort, sortable: boolean): TableColumnType<T> {
+function drawnColumn<T>(column: DataColumn<T>, sort: Sort, sortable: boolean, scale: number): TableColumnType<T> {
   const order = sort?.descending ? ('descend' as const) : ('ascend' as const)
   return {
     key: column.key,
     title: column.label,
-    width: column.width,
+    width: column.width * scale,
     ...(column.figures ? { align: 'right' as const, className: 'figures' } : {}),
     ellipsis: column.wrap !== true,
     ...(column.sortable && sortable ? { sorter: true, sortOrder: sort?.field === column.key ? order : null } : {}),

@@ -36,7 +36,11 @@ export function Page({ title, note, actions, panel, footer, loading, children }:
           </aside>
         ) : null}
       </div>
-      {footer ? <footer className="page-footer">{footer}</footer> : null}
+      {footer ? (
+        <footer className="page-footer" role="region" aria-label="合计和办理">
+          {footer}
+        </footer>
+      ) : null}
     </div>
   )
 }

@@ -1,11 +1,17 @@
 import { Input } from 'antd'
 import { useId } from 'react'
+import { type PasswordContext, passwordWeakness } from '#shared/model/password.ts'
 
-const SHORTEST = 10
+const NOBODY: PasswordContext = { userName: '', words: [] }
 
-/** Why a new password will not do, before the station says so; undefined when it may be sent. */
-export function passwordProblem(password: string, again: string): string | undefined {
-  if (password.length < SHORTEST) return `口令至少 ${SHORTEST} 位，建议用一句自己记得住的话`
+/** Why a new password will not do, by the station's own rule, before it is sent; undefined when it may be. */
+export function passwordProblem(
+  password: string,
+  again: string,
+  context: PasswordContext = NOBODY,
+): string | undefined {
+  const weakness = passwordWeakness(password, context)
+  if (weakness !== undefined) return `口令太弱：${weakness}`
   return password === again ? undefined : '两次输入的口令不同'
 }
 
@@ -15,10 +21,13 @@ export function PasswordFields(props: {
   readonly again: string
   readonly onChange: (password: string, again: string) => void
   readonly label?: string
+  /** Whose password it is and where: these words may not stand in it. */
+  readonly context?: PasswordContext
 }) {
   const id = useId()
-  const problem = props.password === '' ? undefined : passwordProblem(props.password, props.again)
-  const shown = problem && (props.password.length < SHORTEST || props.again !== '') ? problem : undefined
+  const weakness = props.password === '' ? undefined : passwordWeakness(props.password, props.context ?? NOBODY)
+  const different = props.again !== '' && props.password !== props.again ? '两次输入的口令不同' : undefined
+  const shown = weakness === undefined ? different : `口令太弱：${weakness}`
   return (
     <>
       <div className="labelled">
@@ -41,7 +50,7 @@ export function PasswordFields(props: {
           onChange={(event) => props.onChange(props.password, event.target.value)}
         />
         <div id={`${id}n`} className={shown ? 'hint hint-wrong' : 'hint'}>
-          {shown ?? `至少 ${SHORTEST} 位`}
+          {shown ?? '至少 10 位，大写、小写、数字、符号（或汉字）有三种；用一句自己记得住的话'}
         </div>
       </div>
     </>

@@ -3,6 +3,7 @@ import { daysBetween, shanghaiDate } from '#shared/model/date.ts'
 import { ROLES } from '#shared/permission.ts'
 import { today, useSession } from '#ui/api/session.tsx'
 import { useAsk } from '#ui/api/use-ask.ts'
+import { type Appearance, SCALES } from '#ui/component/appearance.ts'
 import { useSaveState } from '#ui/component/save-state.ts'
 import { StateTag } from '#ui/component/state-tag.tsx'
 import { ago } from '#ui/component/time.ts'
@@ -14,6 +15,8 @@ export function StatusBar(props: {
   readonly onHelp: () => void
   readonly onLock: () => void
   readonly onPassword: () => void
+  readonly appearance: Appearance
+  readonly onAppearance: (appearance: Appearance) => void
   readonly onLogout: () => void
 }) {
   const { user, station, can } = useSession()
@@ -32,6 +35,20 @@ export function StatusBar(props: {
         menu={{
           items: [
             { key: 'password', label: '修改口令', onClick: props.onPassword },
+            ...SCALES.map(({ value, label }) => ({
+              key: `type-${value}`,
+              label: `${props.appearance.scale === value ? '✓ ' : ''}${label}`,
+              onClick: () => props.onAppearance({ ...props.appearance, scale: value }),
+            })),
+            {
+              key: 'contrast',
+              label: `${props.appearance.contrast === 'high' ? '✓ ' : ''}高对比`,
+              onClick: () =>
+                props.onAppearance({
+                  ...props.appearance,
+                  contrast: props.appearance.contrast === 'high' ? 'normal' : 'high',
+                }),
+            },
             { key: 'logout', label: '退出登录', onClick: props.onLogout },
           ],
         }}

@@ -98,6 +98,29 @@ export const registerContract = {
       'MOVED_AWAY',
     ],
   }),
+  /** A block of rows in one transaction: all of them, or none and every wrong cell named (quality U-03). */
+  'register.recordMany': route({
+    kind: 'command',
+    permission: 'register.read',
+    input: z.strictObject({ record: RecordName, rows: z.array(FieldValues).min(1).max(500) }),
+    output: z.strictObject({ rows: z.array(z.strictObject({ id: z.string(), rev: z.int() })) }),
+    faults: ['RECORD_KIND_UNKNOWN', 'ROWS_WRONG', 'DUPLICATE_KEY', 'RECORD_UNKNOWN', 'RULE_BROKEN', 'FIELDS_WRONG'],
+  }),
+  /** Takes a block back: each row is voided with the reason, nothing is deleted. */
+  'register.voidMany': route({
+    kind: 'command',
+    permission: 'register.read',
+    input: z.strictObject({
+      record: RecordName,
+      rows: z
+        .array(z.strictObject({ id: Id, rev: z.int() }))
+        .min(1)
+        .max(500),
+      reason: z.string().min(2).max(200),
+    }),
+    output: z.strictObject({ count: z.int() }),
+    faults: ['RECORD_KIND_UNKNOWN', 'RECORD_UNKNOWN', 'NOT_OURS', 'RECORD_CHANGED', 'POSTED_ROW', 'RULE_BROKEN'],
+  }),
   'register.correct': route({
     kind: 'command',
     permission: 'register.read',

@@ -9,6 +9,7 @@ import {
   historyOf,
   judge,
   jump,
+  recordMany,
   recordRow,
   rowOf,
   setVoid,
@@ -50,6 +51,14 @@ export const registerHandlers: Handlers<typeof registerContract> = {
   'register.record': (call, input) => {
     const { row, warnings } = recordRow(call, definitionOf(input.record), input.values)
     return { row, warnings: [...warnings] }
+  },
+  'register.recordMany': (call, input) => ({
+    rows: recordMany(call, definitionOf(input.record), input.rows),
+  }),
+  'register.voidMany': (call, input) => {
+    const definition = definitionOf(input.record)
+    for (const { id, rev } of input.rows) setVoid(call, definition, id, rev, input.reason)
+    return { count: input.rows.length }
   },
   'register.correct': (call, input) => {
     const { row, warnings } = correctRow(call, definitionOf(input.record), input.id, input.rev, input.values)

@@ -12,4 +12,4 @@ export {
 } from '#core/register/query.ts'
 export { definitionOf, rowOf, type StoredRow } from '#core/register/row.ts'
 export { keepSerialAhead, nextSerial } from '#core/register/serial.ts'
-export { correctRow, judge, recordRow, setVoid } from '#core/register/write.ts'
+export { correctRow, judge, recordMany, recordRow, setVoid } from '#core/register/write.ts'

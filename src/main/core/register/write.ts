@@ -170,3 +170,23 @@ export function setVoid(
   call.tx.tell({ subject: id, detail: { record: definition.name, reason: reason ?? '恢复' } })
   return row
 }
+
+/** Adds a block of rows, all or none. Faults: ROWS_WRONG with every problem and its row, and those of `recordRow`. */
+export function recordMany(
+  call: CommandCall,
+  definition: RecordDefinition,
+  rows: readonly Values[],
+): { id: string; rev: number }[] {
+  mayWrite(call, definition)
+  const problems = rows.flatMap((values, row) =>
+    judge(call, definition, values, undefined).problems.map((problem) => ({ ...problem, row })),
+  )
+  const [first] = problems
+  if (first) {
+    const count = new Set(problems.map(({ row }) => row)).size
+    refuse('ROWS_WRONG', { problems, message: `${count} 行有问题，第 ${first.row + 1} 行：${first.message}` })
+  }
+  const made = rows.map((values) => recordRow(call, definition, values).row)
+  call.tx.tell({ subject: made[0]?.id ?? '', detail: { record: definition.name, rows: made.length } })
+  return made.map(({ id, rev }) => ({ id, rev }))
+}

@@ -70,6 +70,9 @@ export function SetupWizard({ onDone }: { readonly onDone: () => void }) {
         ) : null}
         {step === 1 ? (
           <PeopleStep
+            words={[UNITS.find((one) => one.code === code)?.name ?? '', bureau.trim(), code ?? ''].filter(
+              (one) => one !== '',
+            )}
             administrator={administrator}
             clerk={clerk}
             onAdministrator={setAdministrator}
@@ -149,14 +152,16 @@ function UnitStep(props: {
 }
 
 /** What is still missing of one account; undefined when it is complete. */
-function missingOf(title: string, account: Account): string | undefined {
+function missingOf(title: string, account: Account, words: readonly string[]): string | undefined {
   if (account.personName.trim() === '') return `请填${title}的姓名`
   if (account.userName.trim().length < 2) return `${title}的登录名至少两个字`
-  const problem = passwordProblem(account.password, account.again)
+  const problem = passwordProblem(account.password, account.again, { userName: account.userName.trim(), words })
   return problem ? `${title}：${problem}` : undefined
 }
 
 function PeopleStep(props: {
+  /** The unit's names: no password may hold them. */
+  readonly words: readonly string[]
   readonly administrator: Account
   readonly clerk: Account
   readonly onAdministrator: (account: Account) => void
@@ -166,7 +171,8 @@ function PeopleStep(props: {
 }) {
   const [asked, setAsked] = useState(false)
   const same = props.administrator.userName.trim() === props.clerk.userName.trim() ? '两人的登录名要不同' : undefined
-  const missing = missingOf('管理员', props.administrator) ?? missingOf('经办', props.clerk) ?? same
+  const missing =
+    missingOf('管理员', props.administrator, props.words) ?? missingOf('经办', props.clerk, props.words) ?? same
   const next = () => {
     setAsked(true)
     if (!missing) props.onNext()
@@ -178,10 +184,11 @@ function PeopleStep(props: {
         <AccountFields
           id="administrator"
           title="管理员"
+          words={props.words}
           account={props.administrator}
           onChange={props.onAdministrator}
         />
-        <AccountFields id="clerk" title="首位经办" account={props.clerk} onChange={props.onClerk} />
+        <AccountFields id="clerk" title="首位经办" words={props.words} account={props.clerk} onChange={props.onClerk} />
       </div>
       {asked && missing ? (
         <p className="hint hint-wrong" role="alert">
@@ -199,6 +206,7 @@ function PeopleStep(props: {
 }
 
 function AccountFields(props: {
+  readonly words: readonly string[]
   readonly id: string
   readonly title: string
   readonly account: Account
@@ -230,6 +238,7 @@ function AccountFields(props: {
       <PasswordFields
         password={account.password}
         again={account.again}
+        context={{ userName: account.userName.trim(), words: props.words }}
         onChange={(password, again) => onChange({ ...account, password, again })}
       />
     </fieldset>

@@ -1,0 +1,110 @@
+import type { Field } from '#shared/definition/field.ts'
+import type { RecordDefinition } from '#shared/definition/record.ts'
+import type { IsoDate } from '#shared/model/date.ts'
+import { checkFields, typedFields } from '#ui/component/field-check.ts'
+import { readField } from '#ui/component/field-text.ts'
+
+/** Cells as they lie on the clipboard: tabs between cells, quotes round a cell with a line break (U-03). */
+export function readBlock(text: string): string[][] {
+  const rows: string[][] = [['']]
+  let quoted = false
+  for (let at = 0; at < text.length; at += 1) {
+    const sign = text.charAt(at)
+    const row = rows.at(-1)
+    if (!row) break
+    const cell = row.length - 1
+    if (quoted) {
+      if (sign !== '"') row[cell] += sign
+      else if (text.charAt(at + 1) === '"') {
+        row[cell] += '"'
+        at += 1
+      } else quoted = false
+    } else if (sign === '"' && row[cell] === '') quoted = true
+    else if (sign === '\t') row.push('')
+    else if (sign === '\n') rows.push([''])
+    else if (sign !== '\r') row[cell] += sign
+  }
+  return rows.filter((row) => row.some((cell) => cell.trim() !== ''))
+}
+
+export type PasteColumn = { readonly name: string; readonly field: Field }
+
+/** The columns a block may fill: what a person types, without the parent. */
+export function pasteColumns(definition: RecordDefinition): readonly PasteColumn[] {
+  return typedFields(definition)
+    .filter(([name]) => name !== definition.parent)
+    .map(([name, field]) => ({ name, field }))
+}
+
+const plain = (text: string) => text.normalize('NFKC').replaceAll(/[\s*（）()]/gu, '')
+
+function namesOf({ field }: PasteColumn): readonly string[] {
+  return [field.label, `${field.label}${field.unit ?? ''}`, ...(field.synonyms ?? [])].map(plain)
+}
+
+/**
+ * Which column every cell of a row belongs to. A first row that names at least half of its columns is a header and is
+ * left out; otherwise the order of the form counts.
+ */
+export function placeBlock(
+  columns: readonly PasteColumn[],
+  block: readonly (readonly string[])[],
+): { readonly order: readonly (PasteColumn | undefined)[]; readonly rows: readonly (readonly string[])[] } {
+  const [first = []] = block
+  const named = first.map((cell) => columns.find((column) => namesOf(column).includes(plain(cell))))
+  const hits = named.filter((one) => one !== undefined).length
+  if (hits > 0 && hits * 2 >= first.length) return { order: named, rows: block.slice(1) }
+  return { order: columns, rows: block }
+}
+
+const YES = new Set(['是', '有', '对', 'Y', 'YES', '1', '√'])
+const NO = new Set(['否', '无', 'N', 'NO', '0', '×'])
+
+/** The value a cell means; the text itself where it means nothing, which the check then names. */
+export function cellValue(field: Field, text: string, today: IsoDate): unknown {
+  const trimmed = text.trim()
+  if (trimmed === '') return null
+  if (field.kind === 'boolean') {
+    const word = trimmed.toUpperCase()
+    return YES.has(word) ? true : NO.has(word) ? false : trimmed
+  }
+  const choice = (one: string) =>
+    field.choices?.find(({ value, label }) => label === one || value === one)?.value ?? one
+  if (field.kind === 'choice') return choice(trimmed)
+  if (field.kind === 'choices') return trimmed.split(/[、,，;；]/u).map((one) => choice(one.trim()))
+  return readField(field, field.kind === 'long-text' ? text : trimmed, today).value
+}
+
+export type PastedRow = {
+  readonly values: Record<string, unknown>
+  /** What is wrong, by field name. */
+  readonly problems: Readonly<Record<string, string>>
+}
+
+/** Rows of a block as records would hold them; `resolve` finds what a referring cell names. */
+export function pastedRows(
+  definition: RecordDefinition,
+  fixed: Readonly<Record<string, unknown>>,
+  order: readonly (PasteColumn | undefined)[],
+  rows: readonly (readonly string[])[],
+  today: IsoDate,
+  resolve: (target: string, text: string) => string | undefined,
+): PastedRow[] {
+  return rows.map((cells) => {
+    const values: Record<string, unknown> = {
+      ...Object.fromEntries(typedFields(definition).map(([name]) => [name, null])),
+      ...fixed,
+    }
+    for (const [at, column] of order.entries()) {
+      const text = cells[at]
+      if (!column || text === undefined || text.trim() === '') continue
+      const { field, name } = column
+      values[name] =
+        field.kind === 'reference' ? (resolve(field.target ?? '', text.trim()) ?? text) : cellValue(field, text, today)
+    }
+    const problems = Object.fromEntries(
+      checkFields(definition, values, today).map((one) => [one.field ?? '', one.message]),
+    )
+    return { values, problems }
+  })
+}

@@ -1,0 +1,189 @@
+import { Button, Input, Modal } from 'antd'
+import { useEffect, useId, useMemo, useState } from 'react'
+import type { RecordDefinition } from '#shared/definition/record.ts'
+import { recordNamed } from '#shared/definition/all.ts'
+import { client } from '#ui/api/client.ts'
+import { today } from '#ui/api/session.tsx'
+import { useCommand } from '#ui/api/use-command.ts'
+import {
+  cellValue,
+  type PasteColumn,
+  pasteColumns,
+  type PastedRow,
+  pastedRows,
+  placeBlock,
+  readBlock,
+} from '#ui/component/block-paste.ts'
+import { FaultAlert } from '#ui/component/fault-alert.tsx'
+import { checkFields } from '#ui/component/field-check.ts'
+import { editText, showText } from '#ui/component/field-text.ts'
+import { useUndo } from '#ui/component/undo.tsx'
+
+const MOST_ROWS = 500
+const SHOWN = 100
+
+/** Titles that referring cells name, by target and text: asked once each, exact names only. */
+async function lookUp(order: readonly (PasteColumn | undefined)[], rows: readonly (readonly string[])[]) {
+  const found = new Map<string, string>()
+  for (const [at, column] of order.entries()) {
+    const target = column?.field.kind === 'reference' ? column.field.target : undefined
+    const definition = target === undefined ? undefined : recordNamed(target)
+    if (!target || !definition) continue
+    for (const text of new Set(rows.map((row) => (row[at] ?? '').trim()).filter((one) => one !== ''))) {
+      const reply = await client['register.find']({ record: target, query: text.slice(0, 100), limit: 5 })
+      const same = reply.ok ? reply.value.rows.filter((row) => row[definition.title] === text) : []
+      const [only] = same
+      if (only && same.length === 1) found.set(`${target} ${text}`, only.id)
+    }
+  }
+  return (target: string, text: string) => found.get(`${target} ${text}`)
+}
+
+function columnsShown(columns: readonly PasteColumn[], rows: readonly PastedRow[]): readonly PasteColumn[] {
+  return columns.filter(
+    ({ name, field }) =>
+      field.required || rows.some((row) => row.values[name] !== null || row.problems[name] !== undefined),
+  )
+}
+
+export type PasteBlockProps = {
+  readonly definition: RecordDefinition
+  readonly fixed: Readonly<Record<string, unknown>>
+  readonly onClose: () => void
+}
+
+/** Rows pasted from a sheet, wrong cells marked and mended in place, saved all at once, undone with one Ctrl+Z (U-03). */
+export function PasteBlock({ definition, fixed, onClose }: PasteBlockProps) {
+  const id = useId()
+  const columns = useMemo(() => pasteColumns(definition), [definition])
+  const [text, setText] = useState('')
+  const [rows, setRows] = useState<readonly PastedRow[]>([])
+  const record = useCommand('register.recordMany')
+  const voidMany = useCommand('register.voidMany')
+  const undo = useUndo()
+  useEffect(() => {
+    let live = true
+    const { order, rows: cells } = placeBlock(columns, readBlock(text))
+    void lookUp(order, cells.slice(0, MOST_ROWS)).then((resolve) => {
+      if (live) setRows(pastedRows(definition, fixed, order, cells.slice(0, MOST_ROWS), today(), resolve))
+    })
+    return () => {
+      live = false
+    }
+  }, [columns, definition, fixed, text])
+  const shown = columnsShown(columns, rows)
+  const wrong = rows.filter((row) => Object.keys(row.problems).length > 0).length
+  const mend = (at: number, column: PasteColumn, cell: string) =>
+    setRows((before) =>
+      before.map((row, place) => {
+        if (place !== at) return row
+        const values = { ...row.values, [column.name]: cellValue(column.field, cell, today()) }
+        const problems = checkFields(definition, values, today())
+        return { values, problems: Object.fromEntries(problems.map((one) => [one.field ?? '', one.message])) }
+      }),
+    )
+  const save = async () => {
+    const reply = await record.run({ record: definition.name, rows: rows.map((row) => row.values) })
+    if (!reply.ok) return
+    const made = reply.value.rows
+    undo(`${definition.label}已粘贴 ${made.length} 行`, async () => {
+      const back = await voidMany.run({ record: definition.name, rows: made, reason: '撤销粘贴' })
+      return back.ok ? undefined : back.fault
+    })
+    onClose()
+  }
+  return (
+    <Modal
+      open
+      width={1100}
+      style={{ top: 24 }}
+      title={`粘贴多行：${definition.label}`}
+      okText={rows.length === 0 ? '保存' : `保存 ${rows.length} 行`}
+      cancelText="取消"
+      okButtonProps={{ disabled: rows.length === 0 || wrong > 0 }}
+      confirmLoading={record.busy}
+      mask={{ closable: false }}
+      onOk={() => void save()}
+      onCancel={onClose}
+    >
+      <FaultAlert fault={record.fault} />
+      <label htmlFor={id} className="hint">
+        {`在表格里选中几行复制，贴到这里（一次最多 ${MOST_ROWS} 行）。有表头的按表头对应，没有的按这个顺序：${columns
+          .map(({ field }) => field.label)
+          .join('、')}。`}
+      </label>
+      <Input.TextArea id={id} rows={4} value={text} autoFocus onChange={(event) => setText(event.target.value)} />
+      {rows.length > 0 ? (
+        <>
+          <p role="status" className={wrong > 0 ? 'hint hint-wrong' : 'hint'}>
+            {wrong > 0
+              ? `${rows.length} 行，其中 ${wrong} 行有问题，改好标红的格再保存`
+              : `${rows.length} 行，没有问题`}
+          </p>
+          <div className="paste-grid" tabIndex={0} role="group" aria-label="粘贴的内容">
+            <table className="plain-table">
+              <thead>
+                <tr>
+                  <th scope="col">行</th>
+                  {shown.map(({ name, field }) => (
+                    <th key={name} scope="col">
+                      {field.label}
+                    </th>
+                  ))}
+                </tr>
+              </thead>
+              <tbody>
+                {rows.slice(0, SHOWN).map((row, at) => (
+                  <tr key={at}>
+                    <th scope="row">{at + 1}</th>
+                    {shown.map((column) => (
+                      <Cell key={column.name} row={row} at={at} column={column} onMend={mend} />
+                    ))}
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+            {rows.length > SHOWN ? (
+              <p className="hint">{`只列前 ${SHOWN} 行，保存的是全部 ${rows.length} 行。`}</p>
+            ) : null}
+          </div>
+        </>
+      ) : null}
+      {text !== '' ? (
+        <Button size="small" onClick={() => setText('')}>
+          清空重贴
+        </Button>
+      ) : null}
+    </Modal>
+  )
+}
+
+function Cell({
+  row,
+  at,
+  column,
+  onMend,
+}: {
+  readonly row: PastedRow
+  readonly at: number
+  readonly column: PasteColumn
+  readonly onMend: (at: number, column: PasteColumn, text: string) => void
+}) {
+  const { name, field } = column
+  const problem = row.problems[name]
+  const value = row.values[name]
+  if (problem === undefined) return <td>{showText(field, value)}</td>
+  return (
+    <td className="paste-wrong">
+      <Input
+        size="small"
+        status="error"
+        aria-label={`第 ${at + 1} 行 ${field.label}：${problem}`}
+        title={problem}
+        defaultValue={Array.isArray(value) ? value.join('、') : editText(field, value)}
+        onBlur={(event) => onMend(at, column, event.target.value)}
+      />
+      <span className="hint hint-wrong">{problem}</span>
+    </td>
+  )
+}
