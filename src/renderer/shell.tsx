@@ -45,6 +45,7 @@ export function Shell() {
       logout: () => void logout(),
       go: (path) => void navigate(path),
     }),
+    { id: 'keys', label: '按键和帮助', shortcut: 'Shift+?', run: () => setOpen('help') },
     { id: 'password', label: '修改口令', run: () => setOpen('password') },
     ...SCALES.map((one) => ({
       id: `type:${one.value}`,

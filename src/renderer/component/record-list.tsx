@@ -19,6 +19,7 @@ import { Page, Section } from '#ui/component/page.tsx'
 import { permissionOf, recordColumns } from '#ui/component/record-columns.tsx'
 import { RecordFacts } from '#ui/component/record-facts.tsx'
 import { useRemembered } from '#ui/component/remember.ts'
+import { SavedViews } from '#ui/component/saved-views.tsx'
 import { recordPath } from '#ui/component/screens.tsx'
 import { useUiCommands } from '#ui/component/shortcut.ts'
 import { ClauseText } from '#ui/component/clause.tsx'
@@ -154,6 +155,16 @@ export function RecordListPage(props: RecordListPageProps) {
             <Checkbox checked={voided} onChange={(event) => setVoided(event.target.checked)}>
               含已作废
             </Checkbox>
+            <SavedViews
+              list={definition.name}
+              now={{ query, filter, sort, voided }}
+              onTake={(view) => {
+                setQuery(view.query)
+                setFilter(view.filter)
+                setSort(view.sort)
+                setVoided(view.voided)
+              }}
+            />
           </>
         }
         fill

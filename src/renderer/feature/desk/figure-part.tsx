@@ -1,5 +1,4 @@
 import { useMemo } from 'react'
-import { FUND_CATEGORIES } from '#shared/definition/register/fund.ts'
 import type { OutputOf } from '#ui/api/client.ts'
 import { useAsk } from '#ui/api/use-ask.ts'
 import { FaultAlert } from '#ui/component/fault-alert.tsx'
@@ -16,6 +15,14 @@ type Progress = Figures['rates']['progress'][number]
 // 分 per 万元; basis points per per cent. Pictures round, the tables are exact.
 const FEN_PER_WAN = 1_000_000
 const POINTS = 100
+
+const CATEGORY_WORDS: Readonly<Record<string, string>> = {
+  A: 'A 公共平台',
+  B: 'B 配套支撑',
+  C: 'C 应用企业',
+  D: 'D 重点示范',
+  E: 'E 发展环境',
+}
 
 function percent(points: number | null): string {
   return points === null ? '—' : `${(points / POINTS).toFixed(2)}`
@@ -186,13 +193,7 @@ export function FigureCharts({
 }) {
   const asked = useAsk('statistic.deskFigures', {})
   const figures = asked.value
-  const places = useMemo(
-    () =>
-      byCategory.map(
-        ({ category }) => FUND_CATEGORIES.find((one) => one.value === category)?.label.slice(0, 9) ?? category,
-      ),
-    [byCategory],
-  )
+  const places = useMemo(() => byCategory.map(({ category }) => CATEGORY_WORDS[category] ?? category), [byCategory])
   const money: readonly FigureSeries[] = useMemo(
     () => [
       { name: '批准', figures: byCategory.map(({ approved }) => approved / FEN_PER_WAN) },

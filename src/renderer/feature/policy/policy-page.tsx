@@ -11,6 +11,8 @@ import { FaultAlert } from '#ui/component/fault-alert.tsx'
 import { Page, Section } from '#ui/component/page.tsx'
 import { listPath, useScreens } from '#ui/component/screens.tsx'
 
+const STATISTIC_SHEET = '/statistic/sheet'
+
 type Clause = OutputOf<'register.reference'>['clauses'][number]
 
 const PART_TITLES: Readonly<Record<string, string>> = {
@@ -43,7 +45,7 @@ function pathOf(carrier: Carrier, clause: string, known: ReadonlySet<string>): s
     case 'task':
       return `/supervision/tasks?clause=${encodeURIComponent(clause)}`
     case 'statistic':
-      return undefined
+      return known.has(STATISTIC_SHEET) ? STATISTIC_SHEET : undefined
   }
 }
 

@@ -1,0 +1,101 @@
+import { Button, Dropdown, Input, Modal } from 'antd'
+import { useId, useState } from 'react'
+import type { Sort } from '#ui/component/data-table.tsx'
+import { usePreference } from '#ui/component/preference.ts'
+
+export type ViewFilter = Readonly<Record<string, string | number | boolean>>
+export type ListView = {
+  readonly query: string
+  readonly filter: ViewFilter
+  readonly sort: Sort
+  readonly voided: boolean
+}
+type SavedView = ListView & { readonly name: string }
+
+const NONE: readonly SavedView[] = []
+const MOST = 20
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null
+}
+
+function isView(value: unknown): value is SavedView {
+  if (!isObject(value) || !isObject(value['filter'])) return false
+  const { name, query, filter, sort, voided } = value
+  const sorted =
+    sort === null || (isObject(sort) && typeof sort['field'] === 'string' && typeof sort['descending'] === 'boolean')
+  const plain = Object.values(filter).every((one) => ['string', 'number', 'boolean'].includes(typeof one))
+  return typeof name === 'string' && typeof query === 'string' && typeof voided === 'boolean' && sorted && plain
+}
+
+function areViews(value: unknown): value is readonly SavedView[] {
+  return Array.isArray(value) && value.every(isView)
+}
+
+/** Search, filters and order kept under a name, per user and list (U-22). */
+export function SavedViews({
+  list,
+  now,
+  onTake,
+}: {
+  readonly list: string
+  readonly now: ListView
+  readonly onTake: (view: ListView) => void
+}) {
+  const id = useId()
+  const [views, setViews] = usePreference(`views:${list}`.slice(0, 60), NONE, areViews)
+  const [naming, setNaming] = useState(false)
+  const [name, setName] = useState('')
+  const keep = () => {
+    const plain = name.trim()
+    if (plain === '') return
+    setViews([...views.filter((one) => one.name !== plain), { ...now, name: plain }].slice(-MOST))
+    setNaming(false)
+    setName('')
+  }
+  return (
+    <>
+      <Dropdown
+        trigger={['click']}
+        menu={{
+          items: [
+            ...views.map((one) => ({ key: `take:${one.name}`, label: one.name, onClick: () => onTake(one) })),
+            ...(views.length > 0 ? [{ type: 'divider' as const }] : []),
+            { key: 'keep', label: '把现在的查找和筛选存为视图…', onClick: () => setNaming(true) },
+            ...views.map((one) => ({
+              key: `drop:${one.name}`,
+              label: `删除视图“${one.name}”`,
+              onClick: () => setViews(views.filter((other) => other.name !== one.name)),
+            })),
+          ],
+        }}
+      >
+        <Button>{views.length > 0 ? `视图 ${views.length} ▾` : '视图 ▾'}</Button>
+      </Dropdown>
+      {naming ? (
+        <Modal
+          open
+          title="存为视图"
+          okText="保存视图"
+          cancelText="取消"
+          okButtonProps={{ disabled: name.trim() === '' }}
+          onOk={keep}
+          onCancel={() => setNaming(false)}
+        >
+          <div className="labelled">
+            <label htmlFor={id}>视图名称</label>
+            <Input
+              id={id}
+              maxLength={30}
+              autoFocus
+              value={name}
+              onChange={(event) => setName(event.target.value)}
+              onPressEnter={keep}
+            />
+          </div>
+          <p className="hint">只存查找的字、筛选、排序和是否含已作废；只有您自己看得到。同名的会换成新的。</p>
+        </Modal>
+      ) : null}
+    </>
+  )
+}
