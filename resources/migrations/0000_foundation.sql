@@ -2164,7 +2164,17 @@ CREATE TABLE `own_key` (
 	`private_key` text NOT NULL,
 	`public_key` text NOT NULL,
 	`certificate` text NOT NULL,
+	`sealed` text NOT NULL,
 	`made_at` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE `trust_entry` (
+	`key` text PRIMARY KEY NOT NULL,
+	`station` text NOT NULL,
+	`use` text NOT NULL,
+	`status` text NOT NULL,
+	`cuts` text NOT NULL,
+	`certificate` text NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE `peer_stream` (

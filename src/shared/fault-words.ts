@@ -340,6 +340,34 @@ const WORDS: Readonly<Record<string, Words>> = {
     data: '没有接收，数据没有改动。',
     advice: '请电话与对方核对；这份文件不要使用。',
   },
+  'E-REVOKED': {
+    what: '这把密钥已经停用或吊销，这个包在停用之后。',
+    data: '没有接收，数据没有改动。',
+    advice: '请电话与对方核对：换过密钥的，请对方用新密钥重新报送；密钥丢失或被盗的，重新登记。',
+  },
+  'E-EXPIRED': {
+    what: (d) => said(d) || '签这个包的证书已经到期。',
+    data: '没有接收，数据没有改动。',
+    advice: '请对方先换钥（“本机与密钥”），再重新报送；时钟不对的，先校准电脑时间。',
+  },
+  ROOT_SEALED: {
+    what: '市级根密钥已经封存，发证要用封存的口令。',
+    data: UNCHANGED,
+    advice: '请按手续启封一份封存件，敲入纸上的八组数字；用完重新封存并登记。',
+  },
+  ROOT_WORDS: {
+    what: '八组数字与两份封存件都不符。',
+    data: UNCHANGED,
+    advice: '请照纸上的数字重新敲一遍；仍不符的，启封另一份。',
+  },
+  ROOT_IS_SEALED: { what: '市级根密钥已经封存过了。', data: UNCHANGED, advice: '封存件在保管人处，不需要再封一次。' },
+  NOT_CITY: { what: '这件事只有市站能办。', data: UNCHANGED, advice: '请市商务局办理。' },
+  NOT_COUNTY: { what: '这件事只有县站能办。', data: UNCHANGED, advice: '市站请用根密钥更换日常密钥。' },
+  CUT_UNKNOWN: {
+    what: '没有接收过这个包，不能以它为界。',
+    data: UNCHANGED,
+    advice: '请从已接收的包里选一个，或者不留。',
+  },
   'E-SIG': {
     what: '签名不对：内容被改动过，或不是对方签发的。',
     data: '没有接收，数据没有改动。',

@@ -1,7 +1,10 @@
 import { uncover } from '#core/exchange/cover.ts'
+import type { Certificate } from '#core/exchange/crypto/certificate.ts'
+import { signCms } from '#core/exchange/crypto/cms.ts'
 import { createSigner, encodeSignature, messageDigest, sign } from '#core/exchange/crypto/sm2.ts'
 import { sm3Hex } from '#core/exchange/crypto/sm3.ts'
-import { stationKey } from '#core/exchange/keys.ts'
+import { ownKeys, stationKey } from '#core/exchange/keys.ts'
+import { signerName, signingCertificate } from '#core/exchange/signer.ts'
 import { readZip } from '#core/exchange/zip/read.ts'
 import { writeZip } from '#core/exchange/zip/write.ts'
 import type { TestStation } from '#test/helper/open-test-station.ts'
@@ -25,6 +28,11 @@ export type Forgery = {
   /** Signs with another station's key, or under OpenSSL 3's empty identifier. */
   readonly signer?: TestStation
   readonly emptyId?: boolean
+  /** Signs with an own key that was replaced, and says so. */
+  readonly key?: string
+  /** Another certificate in the CMS, or other bytes for it. */
+  readonly certificate?: Certificate
+  readonly cms?: Uint8Array
 }
 
 /** A package as somebody with a station's key but other intentions would write it: all digests right unless asked otherwise. */
@@ -43,23 +51,33 @@ export function forge(base64: string, signer: TestStation, forgery: Forgery): st
     })
   const byName = new Map(tables.map((table) => [table.name, table]))
   const entries = (old['entries'] as { path: string }[]).flatMap(({ path }) => byName.get(path) ?? [])
+  const held = (forgery.signer ?? signer).station.db()
+  const key =
+    forgery.key === undefined
+      ? stationKey(held)
+      : ownKeys(held, 'sign', ['retired']).find((one) => one.name === forgery.key)
+  const own = stationKey(signer.station.db())
+  if (!key || !own) throw new Error('the signer has a key')
+  const certificate =
+    forgery.certificate ?? signingCertificate(signer.station.db(), forgery.key === undefined ? own : key)
   const listed = {
     ...old,
+    ...(forgery.key === undefined ? {} : { signer: signerName(certificate) }),
     counts: Object.fromEntries(entries.map((one) => [one.record, one.count])),
     entries: entries.map((one) => ({ path: one.name, size: one.bytes.length, sm3: sm3Hex(one.bytes) })),
     total: entries.reduce((sum, one) => sum + one.bytes.length, 0),
   }
   const text = JSON.stringify(forgery.manifest?.(listed) ?? listed)
   const manifest = Buffer.from(forgery.text?.(text) ?? text)
-  const key = stationKey((forgery.signer ?? signer).station.db())
-  if (!key) throw new Error('the signer has a key')
   const software = createSigner(key.privateKey, signer.ports.random)
   const signature = forgery.emptyId
     ? encodeSignature(software.sign(messageDigest(manifest, key.publicKey, '')))
     : sign(manifest, software)
   const after = (name: string, bytes: Uint8Array) => ({ name, bytes: forgery.after?.(name, bytes) ?? bytes })
+  const cms = signCms(manifest, certificate, Date.parse('2014-06-03T02:00:00Z'), (message) => sign(message, software))
   const zip = writeZip([
     { name: 'manifest.json', bytes: manifest },
+    { name: 'META-INF/signature.p7s', bytes: forgery.cms ?? cms },
     { name: 'META-INF/signature.sm2', bytes: signature },
     ...tables.map((table) => after(table.name, table.bytes)),
     ...(forgery.more ?? []),

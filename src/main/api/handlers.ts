@@ -16,6 +16,7 @@ import { statisticHandlers } from '#api/handler/statistic.ts'
 import { supervisionHandlers } from '#api/handler/supervision.ts'
 import { titleHandlers } from '#api/handler/title.ts'
 import { volumeHandlers } from '#api/handler/volume.ts'
+import { trustHandlers } from '#api/handler/trust.ts'
 import type { StationContract } from '#shared/contract/index.ts'
 
 /** A handler for every route and none besides; one line each, rules in the rooms. */
@@ -30,6 +31,7 @@ export const handlers: Handlers<StationContract> = {
   ...listingHandlers,
   ...reportingHandlers,
   ...exchangeHandlers,
+  ...trustHandlers,
   ...recoveryHandlers,
   ...attachmentHandlers,
   ...volumeHandlers,

@@ -6,7 +6,8 @@ import { readEnrolment } from '#core/exchange/enrolment.ts'
 import { fingerprintGroups } from '#core/exchange/fingerprint.ts'
 import { readManifest } from '#core/exchange/manifest.ts'
 import { sm2Seal } from '#core/exchange/seal.ts'
-import { checkSignature, openPackage, type Opened } from '#core/exchange/verify.ts'
+import { checkAgainst } from '#core/exchange/signer.ts'
+import { openPackage, type Opened } from '#core/exchange/verify.ts'
 import { readEntry } from '#core/exchange/zip/read.ts'
 import { refuse } from '#core/fault.ts'
 
@@ -45,7 +46,7 @@ export function verifyFile(
   publicKeyPem: string,
 ): { readonly entries: number; readonly rows: number; readonly digest: string } {
   const opened = openPackage(clear(bytes))
-  checkSignature(opened, decodeSpki(decodePem('PUBLIC KEY', publicKeyPem)), sm2Seal)
+  checkAgainst(opened, decodeSpki(decodePem('PUBLIC KEY', publicKeyPem)), sm2Seal)
   const manifest = readManifest(opened.value)
   for (const listing of manifest.entries) checkEntry(opened, listing)
   const rows = Object.values(manifest.counts).reduce((sum, count) => sum + count, 0)

@@ -77,6 +77,9 @@ export const PACKAGE_FAULTS = [
   'E-ZIP',
   'E-SIG',
   'E-ID-EMPTY',
+  'E-CHAIN',
+  'E-REVOKED',
+  'E-EXPIRED',
   'E-TRUST',
   'E-ADDR',
   'E-SCOPE',
@@ -121,15 +124,20 @@ export const exchangeContract = {
       name: z.string(),
       known: z.boolean(),
     }),
-    faults: [...PACKAGE_FAULTS, 'E-CHAIN'],
+    faults: [...PACKAGE_FAULTS],
   }),
   /** Pins the key only when the six groups, heard on the telephone, are typed here. */
   'exchange.enrol': route({
     kind: 'task',
     permission: 'exchange.trust',
-    input: z.strictObject({ file: FileInput, fingerprint: z.string().max(80) }),
+    input: z.strictObject({
+      file: FileInput,
+      fingerprint: z.string().max(80),
+      /** The words of a sealed root, where the city issues certificates. */
+      rootWords: z.string().max(120).nullable().default(null),
+    }),
     output: z.strictObject({ station: z.string() }),
-    faults: [...PACKAGE_FAULTS, 'E-CHAIN', 'FINGERPRINT_DIFFERS', 'PEER_KNOWN', 'PEER_KIND'],
+    faults: [...PACKAGE_FAULTS, 'FINGERPRINT_DIFFERS', 'PEER_KNOWN', 'PEER_KIND', 'ROOT_SEALED', 'ROOT_WORDS'],
   }),
   /** What the next package to a peer would hold. */
   'exchange.pending': route({

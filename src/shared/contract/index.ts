@@ -16,6 +16,7 @@ import { volumeContract } from '#shared/contract/volume.ts'
 import { statisticContract } from '#shared/contract/statistic.ts'
 import { supervisionContract } from '#shared/contract/supervision.ts'
 import { titleContract } from '#shared/contract/title.ts'
+import { trustContract } from '#shared/contract/trust.ts'
 
 /** The list of all that can be asked of a station; client, handlers, command line and tests derive from it. */
 export const contract = {
@@ -29,6 +30,7 @@ export const contract = {
   ...listingContract,
   ...reportingContract,
   ...exchangeContract,
+  ...trustContract,
   ...recoveryContract,
   ...attachmentContract,
   ...volumeContract,

@@ -9,6 +9,7 @@ import { buildEnrolment, isKnown, pinPeer, readEnrolment } from '#core/exchange/
 import { parkedBytes, setAside } from '#core/exchange/park.ts'
 import { deliver, ENVELOPE_MIME, packageName, PACKAGE_MIME, slipOf } from '#core/exchange/send.ts'
 import { stationTools, type Tools } from '#core/exchange/shelf.ts'
+import { publish, tableDue } from '#core/exchange/trust.ts'
 import {
   clearFlag,
   findFlags,
@@ -25,14 +26,14 @@ import type { FileOutput } from '#shared/contract/importing.ts'
 import type { FormInput } from '#shared/definition/form.ts'
 import type { z } from 'zod'
 
-const REFUSALS: readonly string[] = [...PACKAGE_FAULTS, 'E-CHAIN', 'FINGERPRINT_DIFFERS', 'PEER_KNOWN', 'PEER_KIND']
+export const REFUSALS: readonly string[] = [...PACKAGE_FAULTS, 'FINGERPRINT_DIFFERS', 'PEER_KNOWN', 'PEER_KIND']
 
-function bytesOf(file: { readonly base64: string }): Uint8Array {
+export function bytesOf(file: { readonly base64: string }): Uint8Array {
   return Buffer.from(file.base64, 'base64')
 }
 
 /** Runs work on a package; a refusal changes nothing and leaves one line in the audit chain (exchange.md §6.5). */
-async function refusing<T>(call: TaskCall, work: () => T | Promise<T>): Promise<T> {
+export async function refusing<T>(call: TaskCall, work: () => T | Promise<T>): Promise<T> {
   try {
     return await work()
   } catch (error) {
@@ -117,6 +118,8 @@ export async function handOver(
   input: { readonly peer: string; readonly folder: string | null },
   options: BuildOptions = {},
 ) {
+  if (call.query(({ db, station, now }) => tableDue(db, station, now)))
+    call.command('trust.renewTable', ({ tx }) => publish(tx))
   const tools = toolsOf(call)
   const built = call.command(action, (command) => buildPackage(command, input.peer, tools, call.watch, options))
   const { code, name: unit } = call.query(({ station }) => station)
@@ -148,7 +151,7 @@ export const exchangeHandlers: Handlers<typeof exchangeContract> = {
   'exchange.enrol': (call, input) =>
     refusing(call, () => {
       const claim = readEnrolment(bytesOf(input.file))
-      call.command('exchange.enrol', (command) => pinPeer(command, claim, input.fingerprint))
+      call.command('exchange.enrol', (command) => pinPeer(command, claim, input.fingerprint, input.rootWords))
       return { station: claim.id }
     }),
   'exchange.pending': (call, input) => pendingView(call, input.peer),

@@ -164,7 +164,19 @@ export const ownKey = sqliteTable('own_key', {
   privateKey: text('private_key').notNull(),
   publicKey: text('public_key').notNull(),
   certificate: text('certificate').notNull(),
+  /** A sealed root: its two encrypted copies, JSON of base64. */
+  sealed: text('sealed').notNull(),
   madeAt: integer('made_at').notNull(),
+})
+
+/** The trust table: the city's own, or the newest version a county was given. It travels in manifests, whole. */
+export const trustEntry = sqliteTable('trust_entry', {
+  key: text('key').primaryKey(),
+  station: text('station').notNull(),
+  use: text('use').notNull(),
+  status: text('status').notNull(),
+  cuts: text('cuts').notNull(),
+  certificate: text('certificate').notNull(),
 })
 
 /** What we hold of a peer's epochs, and what that peer says it holds of ours. */
@@ -317,6 +329,7 @@ export const tables = {
   storedFile,
   peer,
   ownKey,
+  trustEntry,
   peerStream,
   pastEpoch,
   returnedVersion,

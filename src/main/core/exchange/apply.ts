@@ -8,6 +8,8 @@ import { rowsOf, type PackageContent } from '#core/exchange/content.ts'
 import { takeFiles } from '#core/exchange/file.ts'
 import type { Manifest } from '#core/exchange/manifest.ts'
 import { currentStation } from '#core/exchange/renew.ts'
+import { checkTerm } from '#core/exchange/signer.ts'
+import { closeRetired, takeTable } from '#core/exchange/trust.ts'
 import type { Tools } from '#core/exchange/shelf.ts'
 import { returnedRows, type ReturnedLine, takeBack } from '#core/exchange/take-back.ts'
 import { verifyPackage, type Given, type Verified } from '#core/exchange/verify.ts'
@@ -193,6 +195,11 @@ function takeReturned(call: CommandCall, verified: Verified, tools: Tools, met: 
   return rows.length === 0 ? [] : takeBack(call, currentStation(call, tools), peer, rows, met)
 }
 
+/** The later of this clock and the latest package seen: a clock set back opens nothing. */
+function latestSeen(tx: WriteTx): number {
+  return Math.max(tx.now, Number(prepared(tx.db, 'SELECT ifnull(max(at), 0) FROM package_log').pluck().get()))
+}
+
 /**
  * Verifies a package and applies it inside the caller's transaction; a preview is this very call, rolled back.
  * Faults: JOB_CANCELLED; all of verifyPackage, E-FORK, E-SCOPE, E-SCHEMA; business findings never refuse, they become flags.
@@ -207,13 +214,18 @@ export function receivePackage(
   const { tx } = call
   const verified = verifyPackage(tx.db, call.station, bytes, tools.seal, given)
   const { manifest, digest, peer, standing } = verified
+  checkTerm(verified.opened.signer, manifest, latestSeen(tx))
   const met: Met = new Map()
   const again = standing.state === 'again'
   const withdrawn = standing.newest ? withdraw(tx, manifest, met) : []
   applyRows(tx, verified.content, met, tools, given.watch ?? UNWATCHED)
   takeFiles(tx, verified.files, manifest.from, keep ? tools.files.put : null)
   const lost = withdrawnFindings(tx, withdrawn, met)
-  if (!again) moveStreams(tx, verified)
+  if (!again) {
+    moveStreams(tx, verified)
+    takeTable(tx, peer, manifest)
+    closeRetired(tx, peer, verified.opened.signer, manifest)
+  }
   const returned = again ? [] : takeReturned(call, verified, tools, met)
   const others = flagArrivals(call, met, lost, digest)
   if (standing.newest) settleWithdrawn(tx, manifest)

@@ -11,15 +11,17 @@ import { sm3Hex } from '#core/exchange/crypto/sm3.ts'
 import { readContent } from '#core/exchange/content.ts'
 import { filesFor, isFile, wantedFrom } from '#core/exchange/file.ts'
 import { givenBack, RETURNED } from '#core/exchange/give-back.ts'
-import { certificateOf, ensureStationKey } from '#core/exchange/keys.ts'
+import { ensureStationKey, type OwnKey } from '#core/exchange/keys.ts'
 import { FORMAT, manifestBytes, type Manifest } from '#core/exchange/manifest.ts'
 import { lineOf, withheldFields, type Sums } from '#core/exchange/row.ts'
 import type { Tools } from '#core/exchange/shelf.ts'
+import { checkAgainst, signatureEntries, signerName, signingCertificate } from '#core/exchange/signer.ts'
+import { encryptionCertificate, trustFor } from '#core/exchange/trust.ts'
 import { currentStation } from '#core/exchange/renew.ts'
 import { acknowledgedRev, pastOf, placesOf } from '#core/exchange/stream.ts'
 import { lineWriter } from '#core/exchange/strict-json.ts'
-import { checkSignature, openPackage, peerOf, type Peer } from '#core/exchange/verify.ts'
-import { MANIFEST_NAME, SIGNATURE_NAME } from '#core/exchange/zip/profile.ts'
+import { openPackage, peerOf, type Peer } from '#core/exchange/verify.ts'
+import { MANIFEST_NAME } from '#core/exchange/zip/profile.ts'
 import { writeZip } from '#core/exchange/zip/write.ts'
 import { numberOn } from '#core/parameter/service.ts'
 import { UNWATCHED, type Watch } from '#core/watch.ts'
@@ -156,7 +158,7 @@ export function buildPackage(
   const station = currentStation(call, tools)
   const clear = clearPackage({ call, peer, station, key, tools, options }, watch)
   const { manifest, digest, signed, sums, returned } = clear
-  const recipient = certificateOf(peer.encryptionCertificate)
+  const recipient = encryptionCertificate(tx.db, peer)
   const bytes = tools.envelope ? cover(tx.db, clear.bytes, recipient, core.ports.random, tools.envelope) : clear.bytes
   logSent(
     call,
@@ -203,16 +205,10 @@ function clearPackage({ call, peer, station, key, tools, options }: Making, watc
   })
   const returned = options.giveBack === true ? givenBack(tx.db, peer, tools) : []
   if (options.giveBack === true && returned.length === 0) refuse('NOTHING_TO_RETURN', { peer: peer.name })
-  const manifest = manifestOf(call, station, peer, pending, [...tables, ...files, ...returned])
+  const manifest = manifestOf(call, station, peer, { pending, key }, [...tables, ...files, ...returned])
   const signed = manifestBytes(manifest)
-  const signature = tools.seal.sign(signed, key.privateKey, core.ports.random)
-  const zip = writeZip([
-    { name: MANIFEST_NAME, bytes: signed },
-    { name: SIGNATURE_NAME, bytes: signature },
-    ...tables,
-    ...files,
-    ...returned,
-  ])
+  const signatures = signatureEntries(tx.db, signed, key, tools.seal, core.ports)
+  const zip = writeZip([{ name: MANIFEST_NAME, bytes: signed }, ...signatures, ...tables, ...files, ...returned])
   if (!zip.ok) return refuse(zip.fault.code, { detail: zip.fault.detail })
   const clear = { bytes: zip.value, sealed }
   const digest = sm3Hex(signed)
@@ -229,7 +225,7 @@ function manifestOf(
   call: CommandCall,
   station: StationRow,
   peer: Peer,
-  pending: Pending,
+  { pending, key }: { readonly pending: Pending; readonly key: OwnKey },
   tables: readonly { name: string; bytes: Uint8Array }[],
 ): Manifest {
   const { db } = call.tx
@@ -259,10 +255,12 @@ function manifestOf(
     base: pending.base,
     head: station.rev,
     past: pastOf(db, peer.station),
+    signer: signerName(signingCertificate(db, key)),
     created_at: new Date(call.tx.now).toISOString(),
     app: VERSION,
     schema: Object.fromEntries(shapes.map((one) => [one.name, one.v ?? 1])),
     acks: placesOf(db, peer.station, 'in'),
+    ...trustFor(db, station, peer),
     audit: { ...auditHead(db), kept: keptAnchor(db, peer.station, station) },
     withheld: [...pending.withheld],
     wants: wantedFrom(db, peer.station),
@@ -288,7 +286,7 @@ type Written = {
 /** Reads the package as its recipient will; a failure here is our own error and nothing was sent. */
 function proveReadable(clear: Uncovered, publicKey: Uint8Array, written: Written, watch: Watch): Sums {
   const opened = openPackage(clear)
-  checkSignature(opened, publicKey, written.tools.seal)
+  checkAgainst(opened, publicKey, written.tools.seal)
   const recipient = { id: written.peer.station, kind: written.peer.kind }
   const proven = new Map(written.contents.map(({ name, bytes }) => [name, bytes]))
   const content = readContent(opened, written.manifest, recipient, { watch, proven })

@@ -4,7 +4,7 @@ import { isProven, packageFiles, type Proof } from '#core/exchange/file.ts'
 import type { Manifest } from '#core/exchange/manifest.ts'
 import { isFor, newestSums, readRow, trustedRow, type PackageRow, type Sums } from '#core/exchange/row.ts'
 import { readLines } from '#core/exchange/strict-json.ts'
-import { MANIFEST_NAME, MIMETYPE_NAME, SIGNATURE_NAME } from '#core/exchange/zip/profile.ts'
+import { CMS_NAME, MANIFEST_NAME, MIMETYPE_NAME, SIGNATURE_NAME } from '#core/exchange/zip/profile.ts'
 import { openZip, readEntry, type ZipArchive } from '#core/exchange/zip/read.ts'
 import { UNWATCHED, type Watch } from '#core/watch.ts'
 import { recordNamed } from '#shared/definition/all.ts'
@@ -20,7 +20,7 @@ export type PackageContent = {
   readonly sums: Sums
 }
 
-const RESERVED = new Set<string>([MIMETYPE_NAME, MANIFEST_NAME, SIGNATURE_NAME])
+const RESERVED = new Set<string>([MIMETYPE_NAME, MANIFEST_NAME, CMS_NAME, SIGNATURE_NAME])
 const TABLES = 'data/'
 const STEP = 1_000
 

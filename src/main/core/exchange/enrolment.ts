@@ -1,8 +1,9 @@
 import type { CommandCall } from '#core/call.ts'
+import type { ReadDb } from '#core/db/connection.ts'
 import { prepared } from '#core/db/statement.ts'
 import type { StationRow } from '#core/db/transaction.ts'
 import { refuse } from '#core/fault.ts'
-import { type Certificate, isIssuedBy } from '#core/exchange/crypto/certificate.ts'
+import { type Certificate, isIssuedBy, keyName } from '#core/exchange/crypto/certificate.ts'
 import { DerError } from '#core/exchange/crypto/der.ts'
 import { looksSealed } from '#core/exchange/crypto/envelope.ts'
 import { verify } from '#core/exchange/crypto/sm2.ts'
@@ -10,8 +11,11 @@ import { decodeSpki, encodeSpki } from '#core/exchange/crypto/spki.ts'
 import { fingerprintMatches } from '#core/exchange/fingerprint.ts'
 import { certificateOf, certificateText, ensureStationKey, ownKeys, ownRoot } from '#core/exchange/keys.ts'
 import { type Enrolment, FORMAT, isNewerFormat, manifestBytes, readEnrolmentManifest } from '#core/exchange/manifest.ts'
+import { withRoot } from '#core/exchange/root.ts'
 import { type Seal, sm2Seal } from '#core/exchange/seal.ts'
-import { checkSignature, findPeers, openPackage } from '#core/exchange/verify.ts'
+import { checkSignature } from '#core/exchange/signer.ts'
+import { issue, listOwnKeys, publish, trustEntries } from '#core/exchange/trust.ts'
+import { findPeers, openPackage } from '#core/exchange/verify.ts'
 import { MANIFEST_NAME, SIGNATURE_NAME } from '#core/exchange/zip/profile.ts'
 import { writeZip } from '#core/exchange/zip/write.ts'
 import { assert } from '#shared/never.ts'
@@ -81,7 +85,7 @@ export function readEnrolment(bytes: Uint8Array, seal: Seal = sm2Seal): Claim {
   return { ...station, id: from, publicKey, ...certificatesOf(station, from, publicKey) }
 }
 
-function parsed<T>(read: () => T): T {
+export function parsed<T>(read: () => T): T {
   try {
     return read()
   } catch (error) {
@@ -91,8 +95,8 @@ function parsed<T>(read: () => T): T {
 }
 
 /** Signing, encryption, root: each for its use, of this station, and issued by the root, or at a county by itself. */
-function certificatesOf(
-  station: Enrolment['station'],
+export function certificatesOf(
+  station: Pick<Enrolment['station'], 'kind' | 'certificates'>,
   from: string,
   publicKey: Uint8Array,
 ): Pick<Claim, 'certificate' | 'encryption' | 'root' | 'keys'> {
@@ -114,23 +118,22 @@ function certificatesOf(
 
 /**
  * Pins the keys of a claim when the groups heard on the telephone are their fingerprint (exchange.md §6.6). A county pins one
- * city, the city counties. Faults: PEER_KIND, PEER_KNOWN (this station, this key, or a county's second city), FINGERPRINT_DIFFERS.
+ * city, the city counties, to whom it issues their certificates: a sealed root must be brought (`words`). A county whose keys
+ * were all revoked may come again with new ones. Faults: PEER_KIND, PEER_KNOWN (this station, this key, or a county's second
+ * city), FINGERPRINT_DIFFERS, ROOT_SEALED, ROOT_WORDS.
  */
-export function pinPeer(call: CommandCall, claim: Claim, typed: string): void {
+export function pinPeer(call: CommandCall, claim: Claim, typed: string, words: string | null = null): void {
   const { tx, station } = call
   if (claim.kind === station.kind || claim.id === station.id) refuse('PEER_KIND', { kind: claim.kind })
   if (!fingerprintMatches(claim.keys, typed)) refuse('FINGERPRINT_DIFFERS')
   const publicKey = Buffer.from(claim.publicKey).toString('hex')
-  const known = findPeers(tx.db)
-  const taken = known.some(
-    (one) =>
-      one.station === claim.id || Buffer.from(one.publicKey).toString('hex') === publicKey || one.kind === 'city',
-  )
-  if (taken) refuse('PEER_KNOWN', { station: claim.id })
+  checkFree(tx.db, claim, publicKey)
   prepared(
     tx.db,
     `INSERT INTO peer (station, kind, code, name, public_key, certificate, encryption_certificate, root_certificate,
-       pinned_at, pinned_by, last_heard_at) VALUES (?,?,?,?,?,?,?,?,?,?,NULL)`,
+       pinned_at, pinned_by, last_heard_at) VALUES (?,?,?,?,?,?,?,?,?,?,NULL)
+     ON CONFLICT (station) DO UPDATE SET public_key = excluded.public_key, certificate = excluded.certificate,
+       encryption_certificate = excluded.encryption_certificate, pinned_at = excluded.pinned_at, pinned_by = excluded.pinned_by`,
   ).run(
     claim.id,
     claim.kind,
@@ -145,7 +148,39 @@ export function pinPeer(call: CommandCall, claim: Claim, typed: string): void {
   )
   // A county's rows say `city`; from now on it knows which one.
   if (claim.kind === 'city') prepared(tx.db, 'UPDATE station SET city = ? WHERE only = 1').run(claim.id)
+  else certifyPeer(call, claim, words)
   tx.tell({ subject: claim.id, detail: { kind: claim.kind, code: claim.code, key: publicKey } })
+}
+
+function checkFree(db: ReadDb, claim: Claim, publicKey: string): void {
+  const entries = trustEntries(db).filter((one) => one.use === 'sign')
+  const known = findPeers(db)
+  const held = entries.filter((one) => one.station === claim.id)
+  const revoked = held.length > 0 && held.every((one) => one.status === 'revoked')
+  const taken =
+    known.some(
+      (one) =>
+        (one.station === claim.id && !revoked) ||
+        Buffer.from(one.publicKey).toString('hex') === publicKey ||
+        one.kind === 'city',
+    ) || entries.some((one) => one.key === keyName(claim.publicKey))
+  if (taken) refuse('PEER_KNOWN', { station: claim.id })
+}
+
+/** Both certificates of a county, by the root, into the table; a new version of it (exchange.md §6.6 step 3). */
+export function certifyPeer(
+  call: CommandCall,
+  claim: Pick<Claim, 'id' | 'name' | 'publicKey' | 'encryption'>,
+  words: string | null,
+): void {
+  const { tx, core } = call
+  ensureStationKey(tx, core.ports.random)
+  const root = withRoot(tx, words)
+  listOwnKeys(tx)
+  const whom = { station: claim.id, name: claim.name }
+  issue(tx, core.ports.random, root, { ...whom, use: 'sign', publicKey: claim.publicKey })
+  issue(tx, core.ports.random, root, { ...whom, use: 'encrypt', publicKey: claim.encryption.publicKey })
+  publish(tx)
 }
 
 /** Whether this station is pinned already, with whatever key. */

@@ -96,7 +96,7 @@ export function keepKey(tx: WriteTx, use: KeyUse, state: KeyState, pair: KeyPair
   const name = keyName(pair.publicKey)
   prepared(
     tx.db,
-    'INSERT INTO own_key (name, use, state, private_key, public_key, certificate, made_at) VALUES (?,?,?,?,?,?,?)',
+    "INSERT INTO own_key (name, use, state, private_key, public_key, certificate, sealed, made_at) VALUES (?,?,?,?,?,?,'',?)",
   ).run(
     name,
     use,

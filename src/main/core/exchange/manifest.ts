@@ -17,6 +17,21 @@ const Instant = z.iso.datetime({ precision: 3 })
 const Place = z.strictObject({ epoch: Epoch, rev: Count, seq: z.int().min(1), digest: Digest })
 export type Place = z.output<typeof Place>
 
+const KeyName = z.string().regex(/^[0-9a-f]{40}$/u)
+/** The certificate that signed: identifier of its key, and its serial. */
+export const SignerName = z.strictObject({ key: KeyName, serial: z.string().regex(/^[0-9a-f]{32}$/u) })
+
+/** One key of the trust table, as it travels. */
+export const TrustEntry = z.strictObject({
+  key: KeyName,
+  station: StationId,
+  use: z.enum(['sign', 'encrypt']),
+  status: z.enum(['active', 'retired', 'revoked']),
+  /** `station epoch seq`: the last package of this key that still counts there. */
+  cuts: z.array(z.string().regex(/^[0-9a-f-]{36} [1-9]\d{0,5}-[0-9a-f]{16} \d{1,15}$/u)).max(40),
+  certificate: z.base64().max(2_000),
+})
+
 /**
  * The signed bytes of a package, keys in this order (exchange.md §6.3 as amended by design §5). `base` < revisions ≤ `head`;
  * `past` states, for every earlier epoch of the sender, the revision up to which it still holds it, and up to which it has
@@ -34,10 +49,14 @@ export const Manifest = z
     base: Count,
     head: Count,
     past: z.array(z.strictObject({ epoch: Epoch, cut: Count, back: Count })).max(200),
+    signer: SignerName,
     created_at: Instant,
     app: z.string().max(40),
     schema: z.record(RecordName, z.int().min(1)),
     acks: z.array(Place).max(200),
+    /** The trust table held; a city adds the whole of it where the recipient holds an older one. */
+    trust: z.strictObject({ version: Count, expires: Instant.nullable() }),
+    table: z.array(TrustEntry).max(400),
     /** Head of the sender's audit chain; `kept` = its entry now at the newest anchor the reader acknowledged. */
     audit: z.strictObject({
       seq: Count,
@@ -86,6 +105,20 @@ export const Enrolment = z.strictObject({
 })
 export type Enrolment = z.output<typeof Enrolment>
 
+/** New keys of an enrolled station, signed by the key they replace (exchange.md §6.7). */
+export const Rekey = z.strictObject({
+  format: z.literal(FORMAT),
+  purpose: z.literal('rekey'),
+  from: StationId,
+  to: StationId,
+  signer: SignerName,
+  created_at: Instant,
+  app: z.string().max(40),
+  key: z.base64().max(200),
+  certificates: z.array(z.base64().max(2_000)).length(2),
+})
+export type Rekey = z.output<typeof Rekey>
+
 const Envelope = z.looseObject({
   format: z.string().regex(/^huishangbu\/[1-9]\d{0,3}$/u),
   purpose: z.string().max(40),
@@ -97,7 +130,7 @@ export type Envelope = z.output<typeof Envelope>
 const LIMITS: JsonLimits = { ...JSON_LIMITS, lineBytes: ZIP_LIMITS.manifest }
 
 /** The bytes to sign. Faults: E-SIZE. */
-export function manifestBytes(manifest: Manifest | Enrolment): Uint8Array {
+export function manifestBytes(manifest: Manifest | Enrolment | Rekey): Uint8Array {
   const written = writeStrictLine(manifest, LIMITS)
   return written.ok ? written.value : refuse(written.fault.code, { detail: written.fault.detail })
 }
@@ -124,6 +157,11 @@ export function readManifest(value: JsonObject): Manifest {
 /** The manifest of an enrolment file. Faults: E-SCHEMA. */
 export function readEnrolmentManifest(value: JsonObject): Enrolment {
   return strictly(Enrolment, value)
+}
+
+/** The manifest of a change of keys. Faults: E-SCHEMA. */
+export function readRekeyManifest(value: JsonObject): Rekey {
+  return strictly(Rekey, value)
 }
 
 function strictly<T>(schema: z.ZodType<T>, value: JsonObject): T {

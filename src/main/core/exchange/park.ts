@@ -1,4 +1,5 @@
 import type { CommandCall } from '#core/call.ts'
+import type { ReadDb } from '#core/db/connection.ts'
 import { prepared } from '#core/db/statement.ts'
 import { DomainFault, refuse } from '#core/fault.ts'
 import { logReceived } from '#core/exchange/apply.ts'
@@ -6,6 +7,7 @@ import { readContent } from '#core/exchange/content.ts'
 import { manifestOf, authenticate, type Authentic } from '#core/exchange/verify.ts'
 import type { Manifest } from '#core/exchange/manifest.ts'
 import type { Sums } from '#core/exchange/row.ts'
+import { checkCut } from '#core/exchange/signer.ts'
 import type { Tools } from '#core/exchange/shelf.ts'
 import type { StationRow } from '#core/db/transaction.ts'
 
@@ -13,11 +15,13 @@ type Known = Pick<Manifest, 'from' | 'purpose' | 'epoch' | 'seq' | 'base' | 'hea
 
 /** What can be said of a package: everything, or of a newer program's package only who signed it. */
 function contentOf(
+  db: ReadDb,
   authentic: Authentic,
   station: StationRow,
 ): { manifest: Known; counts: Record<string, number>; sums: Sums } {
   try {
     const manifest = manifestOf(authentic)
+    checkCut(db, authentic, manifest)
     return { manifest, counts: manifest.counts, sums: readContent(authentic, manifest, station).sums }
   } catch (error) {
     if (!(error instanceof DomainFault) || error.code !== 'E-VERSION') throw error
@@ -40,7 +44,7 @@ export function setAside(
 ): string {
   const { note } = aside
   const authentic = authenticate(call.tx.db, call.station, bytes, tools.seal)
-  const { manifest, counts, sums } = contentOf(authentic, call.station)
+  const { manifest, counts, sums } = contentOf(call.tx.db, authentic, call.station)
   const { digest } = authentic
   const state = prepared(call.tx.db, 'SELECT state FROM package_log WHERE digest = ?').pluck().get(digest)
   call.tx.tell({ subject: digest, detail: { from: manifest.from, seq: manifest.seq, note: note ?? '' } })

@@ -8,13 +8,14 @@ import { readContent, rowsOf } from '#core/exchange/content.ts'
 import type { Uncovered } from '#core/exchange/cover.ts'
 import { sm3Hex } from '#core/exchange/crypto/sm3.ts'
 import { RETURNED } from '#core/exchange/give-back.ts'
-import { stationKey } from '#core/exchange/keys.ts'
+import { ownKeys } from '#core/exchange/keys.ts'
 import { type Manifest, readManifest } from '#core/exchange/manifest.ts'
 import { type PackageRow, project, readRow, withheldFields } from '#core/exchange/row.ts'
+import { holdsFor } from '#core/exchange/signer.ts'
 import type { Tools } from '#core/exchange/shelf.ts'
 import { isNewer } from '#core/exchange/stream.ts'
 import { readLines } from '#core/exchange/strict-json.ts'
-import { checkSignature, openPackage, type Opened, type Peer } from '#core/exchange/verify.ts'
+import { openPackage, type Opened, type Peer } from '#core/exchange/verify.ts'
 import type { Met } from '#core/exchange/version.ts'
 import { readEntry } from '#core/exchange/zip/read.ts'
 import { keepSerialAhead, type StoredRow } from '#core/register/service.ts'
@@ -42,8 +43,11 @@ function entryBytes(opened: Opened, listing: Manifest['entries'][number]): Uint8
 function ownPackage(call: CommandCall, peer: Peer, made: Uncovered, tools: Tools): Returned[] {
   const { tx, station } = call
   const opened = openPackage(made)
-  const key = stationKey(tx.db)?.publicKey ?? refuse('E-SCOPE', { message: '交还的包不是本站签的。' })
-  checkSignature(opened, key, tools.seal)
+  // Signed with the keys of then, which may have been replaced since.
+  const ours = ownKeys(tx.db, 'sign', ['active', 'next', 'retired']).some((key) =>
+    holdsFor(opened, key.publicKey, tools.seal),
+  )
+  if (!ours) refuse('E-SCOPE', { message: '交还的包不是本站签的。' })
   const manifest = readManifest(opened.value)
   if (manifest.from !== station.id || manifest.to !== peer.station)
     refuse('E-SCOPE', { message: '交还的包不是本站报给对方的。', from: manifest.from })

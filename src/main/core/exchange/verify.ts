@@ -7,10 +7,12 @@ import { sm3Hex } from '#core/exchange/crypto/sm3.ts'
 import { readContent, type ContentRequest, type PackageContent } from '#core/exchange/content.ts'
 import { filesIn, type PackageFile } from '#core/exchange/file.ts'
 import { isNewerFormat, readEnvelope, readManifest, type Envelope, type Manifest } from '#core/exchange/manifest.ts'
+import { checkCut, checkSigner, signerName } from '#core/exchange/signer.ts'
+import type { Certificate } from '#core/exchange/crypto/certificate.ts'
 import type { Seal } from '#core/exchange/seal.ts'
 import { standingOf, type Standing } from '#core/exchange/stream.ts'
 import type { JsonObject } from '#core/exchange/strict-json.ts'
-import { MANIFEST_NAME, SIGNATURE_NAME, type ZipFault } from '#core/exchange/zip/profile.ts'
+import { MANIFEST_NAME, type ZipFault } from '#core/exchange/zip/profile.ts'
 import { openZip, readEntry, type ZipArchive } from '#core/exchange/zip/read.ts'
 import { UNWATCHED, type Watch } from '#core/watch.ts'
 import { recordNamed } from '#shared/definition/all.ts'
@@ -42,7 +44,7 @@ export type Opened = Uncovered & {
 }
 
 /** An authentic package addressed to this station; `value` is its manifest, not yet read. */
-export type Authentic = Opened & { readonly peer: Peer }
+export type Authentic = Opened & { readonly peer: Peer; readonly signer: Certificate }
 
 export type Verified = {
   readonly peer: Peer
@@ -103,18 +105,10 @@ export function openPackage(made: Uncovered): Opened {
   return { ...made, zip, manifest, ...readEnvelope(manifest), digest: sm3Hex(manifest) }
 }
 
-/** Faults: E-SIG, E-ID-EMPTY. */
-export function checkSignature(opened: Opened, publicKey: Uint8Array, seal: Seal): void {
-  const entry = opened.zip.entries.get(SIGNATURE_NAME)
-  if (!entry) return refuse('E-SIG', { detail: 'no signature' })
-  const verdict = seal.verify(opened.manifest, unwrap(readEntry(entry)), publicKey)
-  if (verdict === 'empty-id') refuse('E-ID-EMPTY')
-  if (verdict === 'bad') refuse('E-SIG')
-}
-
 /**
  * The first half of the reading order (exchange.md §6.5): envelope, form, known peer, signature, address, purpose. Nothing of the
- * content is looked at before. Faults: E-CMS, E-SIZE, E-ZIP, E-JSON, E-SCHEMA, E-TRUST, E-SIG, E-ID-EMPTY, E-ADDR, E-PURPOSE.
+ * content is looked at before. Faults: E-CMS, E-SIZE, E-ZIP, E-JSON, E-SCHEMA, E-TRUST, E-CHAIN, E-SIG, E-ID-EMPTY, E-ADDR,
+ * E-PURPOSE.
  */
 export function authenticate(
   db: ReadDb,
@@ -127,12 +121,13 @@ export function authenticate(
   const { envelope } = opened
   const peer = peerOf(db, envelope.from)
   if (!peer) return refuse('E-TRUST', { from: envelope.from })
-  checkSignature(opened, peer.publicKey, seal)
-  if (envelope.purpose === 'enrolment') refuse('E-PURPOSE', { from: peer.name, purpose: envelope.purpose })
+  if (envelope.purpose === 'enrolment' || envelope.purpose === 'rekey')
+    refuse('E-PURPOSE', { from: peer.name, purpose: envelope.purpose })
+  const signer = checkSigner(db, peer, opened, seal)
   if (envelope.to !== station.id) refuse('E-ADDR', { to: envelope.to ?? '' })
   if (envelope.purpose !== (peer.kind === 'city' ? 'decision' : 'report') && envelope.purpose !== 'reconcile')
     refuse('E-PURPOSE', { from: peer.name, purpose: envelope.purpose })
-  return { ...opened, peer }
+  return { ...opened, peer, signer }
 }
 
 export type Given = {
@@ -147,6 +142,7 @@ export type Given = {
 export function contentRequest(db: ReadDb, station: StationRow, bytes: Uint8Array, seal: Seal): ContentRequest {
   const authentic = authenticate(db, station, bytes, seal)
   const manifest = manifestOf(authentic)
+  checkCut(db, authentic, manifest)
   standingOf(db, manifest, authentic.digest)
   const { bytes: clear, sealed } = authentic
   return { bytes: clear, sealed, manifest, station: { id: station.id, kind: station.kind } }
@@ -162,6 +158,7 @@ export function verifyPackage(
 ): Verified {
   const authentic = authenticate(db, station, bytes, seal, made)
   const manifest = manifestOf(authentic)
+  checkCut(db, authentic, manifest)
   const standing = standingOf(db, manifest, authentic.digest)
   const { zip, peer, digest } = authentic
   const content = proven ?? readContent(authentic, manifest, station, { watch })
@@ -176,5 +173,7 @@ export function manifestOf(authentic: Authentic): Manifest {
   const manifest = readManifest(authentic.value)
   const unknown = Object.keys(manifest.schema).find((name) => !recordNamed(name))
   if (unknown !== undefined) refuse('E-VERSION', { record: unknown, app: manifest.app })
+  if (JSON.stringify(manifest.signer) !== JSON.stringify(signerName(authentic.signer)))
+    refuse('E-SIG', { detail: 'the manifest names another signer' })
   return manifest
 }

@@ -7,6 +7,7 @@ import { countPending } from '#core/exchange/build.ts'
 import { stationName } from '#core/exchange/flag.ts'
 import { certificateOf, fingerprintKeys, fingerprintOf } from '#core/exchange/keys.ts'
 import { acknowledgedRev, missingNumbers, placesOf } from '#core/exchange/stream.ts'
+import { encryptionCertificate } from '#core/exchange/trust.ts'
 import { findPeers, type Peer, peerOf } from '#core/exchange/verify.ts'
 import type { PackageView, PeerView } from '#shared/contract/exchange.ts'
 import { recordNamed } from '#shared/definition/all.ts'
@@ -65,9 +66,9 @@ function total(counts: Readonly<Record<string, number>>): number {
 }
 
 /** What a peer's fingerprint is over: a city's root, a county's two keys. */
-function peerKeys(peer: Peer): Uint8Array[] {
+function peerKeys(db: ReadDb, peer: Peer): Uint8Array[] {
   if (peer.rootCertificate !== '') return [certificateOf(peer.rootCertificate).publicKey]
-  return [peer.publicKey, certificateOf(peer.encryptionCertificate).publicKey]
+  return [peer.publicKey, encryptionCertificate(db, peer).publicKey]
 }
 
 /** The pinned stations: when last heard, what never arrived, what they do not have yet. */
@@ -86,7 +87,7 @@ export function findPeerViews(call: QueryCall): PeerLine[] {
       kind: peer.kind,
       code: peer.code,
       name: peer.name,
-      fingerprint: fingerprintOf(peerKeys(peer)),
+      fingerprint: fingerprintOf(peerKeys(call.db, peer)),
       pinnedAt: peer.pinnedAt,
       lastHeardAt: peer.lastHeardAt,
       lastSeq: latest?.seq ?? 0,

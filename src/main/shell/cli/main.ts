@@ -3,6 +3,7 @@ import { DomainFault } from '#core/fault.ts'
 import { openClient, Refused } from '#shell/cli/client.ts'
 import { UsageError, type CliCommand } from '#shell/cli/command.ts'
 import { exchangeCommands } from '#shell/cli/command/exchange.ts'
+import { keyCommands } from '#shell/cli/command/key.ts'
 import { officeCommands } from '#shell/cli/command/office.ts'
 import { printingCommands } from '#shell/cli/command/printing.ts'
 import { registerCommands } from '#shell/cli/command/register.ts'
@@ -14,6 +15,7 @@ const commands: readonly CliCommand[] = [
   ...registerCommands,
   ...printingCommands,
   ...exchangeCommands,
+  ...keyCommands,
 ]
 
 const TEXT = [
@@ -43,6 +45,11 @@ const TEXT = [
   'fingerprint',
   'marked',
   'size',
+  'do',
+  'cut',
+  'reason',
+  'keepers',
+  'seq',
 ] as const
 const SWITCHES = ['demo', 'city', 'json', 'update', 'all-or-none', 'dry-run', 'help'] as const
 

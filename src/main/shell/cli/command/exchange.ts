@@ -1,6 +1,7 @@
 import { UsageError, wanted, type CliCommand } from '#shell/cli/command.ts'
 import { joinFiles, splitFile } from '#api/volume-file.ts'
 import { inspectFile, verifyFile } from '#api/verify-file.ts'
+import { recordLine, rootWords } from '#shell/cli/command/key.ts'
 import { fileInput, saveOutput } from '#shell/cli/file.ts'
 
 const ENROL =
@@ -52,8 +53,12 @@ export const exchangeCommands: readonly CliCommand[] = [
       const done = await client.call('exchange.enrol', {
         file: fileInput(file),
         fingerprint: wanted(input, 'fingerprint', ENROL),
+        rootWords: await rootWords(client),
       })
-      return { value: done, lines: [`已登记：${done.station}`] }
+      return {
+        value: done,
+        lines: [`已登记：${done.station}`, await recordLine(client, typeof to === 'string' ? to : undefined)],
+      }
     },
   },
   {

@@ -1,0 +1,121 @@
+import type { Handlers, TaskCall } from '#api/call.ts'
+import { bytesOf, refusing } from '#api/handler/exchange.ts'
+import { takeConfirmation } from '#core/access/confirmation.ts'
+import {
+  acceptRekey,
+  beyondCut,
+  buildRekey,
+  readRekey,
+  replaceLostKeys,
+  revoke,
+  rotateCity,
+} from '#core/exchange/rekey.ts'
+import { fingerprintOf, ownKeys } from '#core/exchange/keys.ts'
+import { sealRoot } from '#core/exchange/root.ts'
+import { PACKAGE_MIME } from '#core/exchange/send.ts'
+import { certificatesPem, recordOf, sealSheet, trustView } from '#core/exchange/trust-view.ts'
+import type { CompileReply, CompileRequest } from '#core/printing/compile-job.ts'
+import type { FileOutput } from '#shared/contract/importing.ts'
+import type { trustContract } from '#shared/contract/trust.ts'
+import type { FormInput } from '#shared/definition/form.ts'
+import type { z } from 'zod'
+
+async function paper(
+  call: TaskCall,
+  data: FormInput<'REG-1'>,
+  name: string,
+  number: string,
+): Promise<z.output<typeof FileOutput>> {
+  const { formsDir, fontDirs } = call.core.resources
+  const options = { fill: 'filled', printedAt: call.core.ports.clock.now() } as const
+  const request: CompileRequest = {
+    formsDir,
+    fontDirs,
+    code: 'REG-1',
+    records: [{ number, data }],
+    options,
+    want: 'pdf',
+  }
+  const { pdf } = await call.jobs.run<CompileReply>('print.compile', request)
+  return { name, mime: 'application/pdf', base64: Buffer.from(pdf).toString('base64') }
+}
+
+function textFile(name: string, text: string): z.output<typeof FileOutput> {
+  return { name, mime: 'application/x-pem-file', base64: Buffer.from(text).toString('base64') }
+}
+
+export const trustHandlers: Handlers<typeof trustContract> = {
+  'trust.view': (call) => trustView(call),
+  'trust.sealRoot': async (call, input) => {
+    const now = call.core.ports.clock.now()
+    const made = call.command('trust.sealRoot', (command) => {
+      takeConfirmation(command, input.confirmation)
+      return sealRoot(command)
+    })
+    const station = call.query((ask) => ask.station)
+    const copies = []
+    for (const { copy, words, pem } of made.copies) {
+      const which = copy === 1 ? '甲份' : '乙份'
+      const custodian = input.custodians[copy - 1] ?? ''
+      const sheet = sealSheet(station, { copy, words, custodian, fingerprint: made.fingerprint, now })
+      copies.push({
+        copy,
+        file: textFile(`市级根密钥-${which}.pem`, pem),
+        sheet: await paper(call, sheet, `市级根密钥封存单-${which}.pdf`, which),
+      })
+    }
+    return { fingerprint: made.fingerprint, copies }
+  },
+  'trust.rekey': (call) => {
+    const { name, bytes } = call.command('trust.rekey', (command) => buildRekey(command))
+    const keys = call.query(({ db }) =>
+      (['sign', 'encrypt'] as const).flatMap((use) => ownKeys(db, use, ['next'])[0]?.publicKey ?? []),
+    )
+    return {
+      file: { name, mime: PACKAGE_MIME, base64: Buffer.from(bytes).toString('base64') },
+      fingerprint: fingerprintOf(keys),
+    }
+  },
+  'trust.readRekey': (call, input) =>
+    refusing(call, () => {
+      const { peer, fingerprint } = call.query((ask) => readRekey(ask, bytesOf(input.file)))
+      return { station: peer.station, name: peer.name, fingerprint: [...fingerprint] }
+    }),
+  'trust.acceptRekey': (call, input) =>
+    refusing(call, () => {
+      const { peer } = call.command('trust.acceptRekey', (command) =>
+        acceptRekey(command, bytesOf(input.file), input.rootWords),
+      )
+      return { station: peer.station, name: peer.name }
+    }),
+  'trust.rotate': (call, input) => {
+    call.command('trust.rotate', (command) => {
+      takeConfirmation(command, input.confirmation)
+      rotateCity(command, input.rootWords)
+    })
+    return {}
+  },
+  'trust.revoke': (call, input) => {
+    const { cut } = call.command('trust.revoke', (command) => {
+      takeConfirmation(command, input.confirmation)
+      return revoke(command, input.station, input.cut, input.reason)
+    })
+    return { cut, beyond: call.query((ask) => beyondCut(ask, input.station)) }
+  },
+  'trust.replaceLost': (call, input) => {
+    const fingerprint = call.command('trust.replaceLost', (command) => {
+      takeConfirmation(command, input.confirmation)
+      return replaceLostKeys(command)
+    })
+    return { fingerprint: [...fingerprint] }
+  },
+  'trust.certificates': (call) =>
+    textFile(
+      'certificates.pem',
+      call.query((ask) => certificatesPem(ask)),
+    ),
+  'trust.record': async (call, input) => {
+    const data = call.query((ask) => recordOf(ask, input.seq))
+    return paper(call, data, `密钥事项记录-${input.seq}.pdf`, `审计 ${input.seq}`)
+  },
+}

@@ -1,0 +1,190 @@
+import type { CommandCall } from '#core/call.ts'
+import { prepared } from '#core/db/statement.ts'
+import { refuse } from '#core/fault.ts'
+import type { Certificate } from '#core/exchange/crypto/certificate.ts'
+import { keyName } from '#core/exchange/crypto/certificate.ts'
+import { looksSealed } from '#core/exchange/crypto/envelope.ts'
+import { decodeSpki, encodeSpki } from '#core/exchange/crypto/spki.ts'
+import { certificatesOf, certifyPeer, parsed } from '#core/exchange/enrolment.ts'
+import { certificateText, fingerprintOf, makeKey, ownKeys, stationKey } from '#core/exchange/keys.ts'
+import { FORMAT, isNewerFormat, manifestBytes, readRekeyManifest } from '#core/exchange/manifest.ts'
+import { withRoot } from '#core/exchange/root.ts'
+import { checkSigner, signatureEntries, signerName, signingCertificate } from '#core/exchange/signer.ts'
+import { sm2Seal } from '#core/exchange/seal.ts'
+import { issue, listOwnKeys, publish, trustEntries, writeEntry } from '#core/exchange/trust.ts'
+import { openPackage, peerOf, type Peer } from '#core/exchange/verify.ts'
+import { MANIFEST_NAME } from '#core/exchange/zip/profile.ts'
+import { writeZip } from '#core/exchange/zip/write.ts'
+import { assert } from '#shared/never.ts'
+import { VERSION } from '#shared/version.ts'
+
+/**
+ * New keys for a county, made now and brought to the city by a file the present key signs (exchange.md §6.7). They come into use
+ * when the city's table with their certificates is taken in; asked again before that, the same keys go out. Faults: PEER_UNKNOWN, E-SIZE.
+ */
+export function buildRekey(call: CommandCall): { readonly name: string; readonly bytes: Uint8Array } {
+  const { tx, core, station } = call
+  const city = station.kind === 'county' ? peerOf(tx.db, station.city) : undefined
+  const key = stationKey(tx.db)
+  if (!city || !key) return refuse('PEER_UNKNOWN', { peer: station.city })
+  const next = (use: 'sign' | 'encrypt') =>
+    ownKeys(tx.db, use, ['next'])[0] ?? makeKey(tx, core.ports.random, use, 'next', null)
+  const [sign, encrypt] = [next('sign'), next('encrypt')]
+  const signed = manifestBytes({
+    format: FORMAT,
+    purpose: 'rekey',
+    from: station.id,
+    to: city.station,
+    signer: signerName(signingCertificate(tx.db, key)),
+    created_at: new Date(tx.now).toISOString(),
+    app: VERSION,
+    key: certificateText(encodeSpki(sign.publicKey)),
+    certificates: [sign, encrypt].map((one) => certificateText(one.certificate.bytes)),
+  })
+  const signatures = signatureEntries(tx.db, signed, key, sm2Seal, core.ports)
+  const zip = writeZip([{ name: MANIFEST_NAME, bytes: signed }, ...signatures])
+  if (!zip.ok) return refuse(zip.fault.code, { detail: zip.fault.detail })
+  const keys = fingerprintOf([sign.publicKey, encrypt.publicKey]).join(' ')
+  tx.tell({ subject: station.id, detail: { fingerprint: keys } })
+  return { name: `${station.code}-rekey.hsp`, bytes: zip.value }
+}
+
+export type NewKeys = {
+  readonly peer: Peer
+  readonly publicKey: Uint8Array
+  readonly certificate: Certificate
+  readonly encryption: Certificate
+  readonly fingerprint: readonly string[]
+}
+
+/**
+ * The new keys a county asks for, proven: signed by a key in use, held by whoever wrote the file, addressed here.
+ * Faults: E-SIZE, E-ZIP, E-JSON, E-SCHEMA, E-PURPOSE, E-VERSION, E-TRUST, E-CHAIN, E-SIG, E-ID-EMPTY, E-REVOKED, E-ADDR, E-DIGEST.
+ */
+export function readRekey(call: Pick<CommandCall, 'db' | 'station'>, bytes: Uint8Array): NewKeys {
+  if (looksSealed(bytes)) refuse('E-PURPOSE', { purpose: 'envelope' })
+  const opened = openPackage({ bytes, sealed: false })
+  const { envelope } = opened
+  if (envelope.purpose !== 'rekey') refuse('E-PURPOSE', { purpose: envelope.purpose })
+  if (isNewerFormat(envelope)) refuse('E-VERSION', { format: envelope.format })
+  const peer = peerOf(call.db, envelope.from)
+  if (!peer) return refuse('E-TRUST', { from: envelope.from })
+  const signer = checkSigner(call.db, peer, opened, sm2Seal)
+  const manifest = readRekeyManifest(opened.value)
+  if (JSON.stringify(manifest.signer) !== JSON.stringify(signerName(signer)))
+    refuse('E-SIG', { detail: 'the manifest names another signer' })
+  if (manifest.to !== call.station.id) refuse('E-ADDR', { to: manifest.to })
+  // A key already replaced may not bring a successor: whoever stole it would.
+  const entry = trustEntries(call.db).find((one) => one.key === keyName(signer.publicKey))
+  if (entry?.status !== 'active') refuse('E-REVOKED', { from: peer.name })
+  if (opened.zip.entries.size !== 4) refuse('E-DIGEST', { detail: 'a change of keys holds nothing else' })
+  const publicKey = parsed(() => decodeSpki(Buffer.from(manifest.key, 'base64')))
+  const made = certificatesOf({ kind: 'county', certificates: manifest.certificates }, peer.station, publicKey)
+  return { peer, publicKey, ...made, fingerprint: fingerprintOf([publicKey, made.encryption.publicKey]) }
+}
+
+/** The city certifies a county's new keys; the old signing key counts until the first package of the new one. Faults: those of `readRekey`, PEER_KNOWN, ROOT_SEALED, ROOT_WORDS. */
+export function acceptRekey(call: CommandCall, bytes: Uint8Array, words: string | null): NewKeys {
+  const { tx } = call
+  if (tx.station.kind !== 'city') refuse('NOT_CITY')
+  const made = readRekey(call, bytes)
+  const { peer, publicKey, encryption, certificate } = made
+  if (trustEntries(tx.db).some((one) => one.key === keyName(publicKey))) refuse('PEER_KNOWN', { station: peer.station })
+  certifyPeer(call, { id: peer.station, name: peer.name, publicKey, encryption }, words)
+  prepared(tx.db, 'UPDATE peer SET public_key = ?, certificate = ?, encryption_certificate = ? WHERE station = ?').run(
+    Buffer.from(publicKey).toString('hex'),
+    certificateText(certificate.bytes),
+    certificateText(encryption.bytes),
+    peer.station,
+  )
+  tx.tell({ subject: peer.station, detail: { name: peer.name, fingerprint: made.fingerprint.join(' ') } })
+  return made
+}
+
+/** New daily keys of the city, certified by its root; counties take them by the pinned root. Faults: NOT_CITY, ROOT_SEALED, ROOT_WORDS. */
+export function rotateCity(call: CommandCall, words: string | null): void {
+  const { tx, core } = call
+  if (tx.station.kind !== 'city' || !stationKey(tx.db)) refuse('NOT_CITY')
+  const root = withRoot(tx, words)
+  listOwnKeys(tx)
+  const issuer = { privateKey: root.privateKey, publicKey: root.publicKey, name: root.certificate.subject }
+  for (const use of ['sign', 'encrypt'] as const) {
+    prepared(tx.db, "UPDATE own_key SET state = 'retired' WHERE use = ? AND state = 'active'").run(use)
+    const key = makeKey(tx, core.ports.random, use, 'active', issuer)
+    issue(tx, core.ports.random, root, {
+      station: tx.station.id,
+      name: tx.station.name,
+      use,
+      publicKey: key.publicKey,
+    })
+  }
+  publish(tx)
+  const key = stationKey(tx.db)
+  assert(key, 'keys were just made')
+  tx.tell({ subject: key.name })
+}
+
+/**
+ * Takes a station's signing keys out of trust from a number on (exchange.md §6.7): what was taken in up to the cut stays, later
+ * packages are refused. The cut is the last package known to be theirs; null = nothing of this epoch counts but what is older.
+ * Faults: NOT_CITY, PEER_UNKNOWN, CUT_UNKNOWN (no such package was taken in).
+ */
+export function revoke(call: CommandCall, station: string, cutDigest: string | null, reason: string): { cut: number } {
+  const { tx } = call
+  if (tx.station.kind !== 'city') refuse('NOT_CITY')
+  const peer = peerOf(tx.db, station) ?? refuse('PEER_UNKNOWN', { peer: station })
+  const place = cutDigest === null ? { epoch: '', seq: 0 } : cutOf(call, peer, cutDigest)
+  const cuts = cutDigest === null ? [] : [{ to: tx.station.id, epoch: place.epoch, seq: place.seq }]
+  for (const entry of trustEntries(tx.db)) {
+    if (entry.station !== station || entry.status === 'revoked') continue
+    // A key replaced before keeps the earlier of the two ends.
+    writeEntry(tx, {
+      ...entry,
+      status: 'revoked',
+      cuts: entry.cuts.length > 0 && cutDigest !== null ? entry.cuts : cuts,
+    })
+  }
+  publish(tx)
+  tx.tell({ subject: station, detail: { name: peer.name, epoch: place.epoch, cut: place.seq, reason } })
+  return { cut: place.seq }
+}
+
+function cutOf(call: CommandCall, peer: Peer, digest: string): { epoch: string; seq: number } {
+  const found = prepared(
+    call.tx.db,
+    "SELECT epoch, seq FROM package_log WHERE direction = 'in' AND peer = ? AND digest = ? AND state = 'applied'",
+  ).get(peer.station, digest) as { epoch: string; seq: number } | undefined
+  return found ?? refuse('CUT_UNKNOWN', { digest })
+}
+
+/** Packages of a peer taken in beyond a cut: their rows stay and are for a person to look through. */
+export function beyondCut(
+  call: Pick<CommandCall, 'db'>,
+  station: string,
+): { digest: string; seq: number; at: number }[] {
+  const entry = trustEntries(call.db).find(
+    (one) => one.station === station && one.use === 'sign' && one.status === 'revoked',
+  )
+  const [cut] = entry?.cuts ?? []
+  if (!entry) return []
+  return prepared(
+    call.db,
+    `SELECT digest, seq, at FROM package_log WHERE direction = 'in' AND peer = ? AND state = 'applied'
+     AND (CAST(epoch AS INTEGER) > CAST(? AS INTEGER) OR (epoch = ? AND seq > ?)) ORDER BY at`,
+  ).all(station, cut?.epoch ?? '0', cut?.epoch ?? '', cut?.seq ?? 0) as { digest: string; seq: number; at: number }[]
+}
+
+/**
+ * New keys after a loss or theft: the old ones leave use at once, and the station has to be enrolled again by fingerprint.
+ * At a county only; a city changes its daily keys by its root. Faults: NOT_COUNTY.
+ */
+export function replaceLostKeys(call: CommandCall): readonly string[] {
+  const { tx, core } = call
+  if (tx.station.kind !== 'county') refuse('NOT_COUNTY')
+  prepared(tx.db, "UPDATE own_key SET state = 'retired' WHERE state <> 'retired'").run()
+  const encrypt = makeKey(tx, core.ports.random, 'encrypt', 'active', null)
+  const sign = makeKey(tx, core.ports.random, 'sign', 'active', null)
+  const fingerprint = fingerprintOf([sign.publicKey, encrypt.publicKey])
+  tx.tell({ subject: tx.station.id, detail: { fingerprint: fingerprint.join(' ') } })
+  return fingerprint
+}

@@ -1,0 +1,165 @@
+import type { ReadDb } from '#core/db/connection.ts'
+import { DomainFault, refuse } from '#core/fault.ts'
+import { type Certificate, keyName } from '#core/exchange/crypto/certificate.ts'
+import { type CmsSignature, coversContent, readCms, signCms } from '#core/exchange/crypto/cms.ts'
+import { DerError } from '#core/exchange/crypto/der.ts'
+import { holdsUnder } from '#core/exchange/chain.ts'
+import { certificateOf, type OwnKey, ownRoot } from '#core/exchange/keys.ts'
+import type { Manifest } from '#core/exchange/manifest.ts'
+import type { Seal } from '#core/exchange/seal.ts'
+import { trustEntries } from '#core/exchange/trust.ts'
+import type { Opened, Peer } from '#core/exchange/verify.ts'
+import { CMS_NAME, SIGNATURE_NAME } from '#core/exchange/zip/profile.ts'
+import { readEntry, type ZipContent } from '#core/exchange/zip/read.ts'
+import type { Ports } from '#core/ports.ts'
+import { ordinalOf } from '#core/station/epoch.ts'
+
+const DAY = 24 * 3600 * 1000
+/** A package of a key that has run out may still be taken in for so long after (exchange.md §6.7). */
+export const LATE: number = 90 * DAY
+/** A clock may be this far behind the one that issued the certificate. */
+const SLACK = 31 * DAY
+
+/** How a manifest names the certificate that signs it. */
+export function signerName(certificate: Certificate): Manifest['signer'] {
+  return { key: keyName(certificate.publicKey), serial: Buffer.from(certificate.serial).toString('hex') }
+}
+
+/** The certificate an own key signs with: the root's, or until that has arrived the one it made itself. */
+export function signingCertificate(db: ReadDb, key: OwnKey): Certificate {
+  const entry = trustEntries(db).find((one) => one.key === key.name && one.use === 'sign')
+  return entry ? certificateOf(entry.certificate) : key.certificate
+}
+
+/** Both signatures over the same bytes by the same key (exchange.md §0): raw, and CMS with the certificate in it. */
+export function signatureEntries(
+  db: ReadDb,
+  signed: Uint8Array,
+  key: OwnKey,
+  seal: Seal,
+  ports: Pick<Ports, 'random' | 'clock'>,
+): ZipContent[] {
+  const sign = (message: Uint8Array) => seal.sign(message, key.privateKey, ports.random)
+  const cms = signCms(signed, signingCertificate(db, key), ports.clock.now(), sign)
+  return [
+    { name: CMS_NAME, bytes: cms },
+    { name: SIGNATURE_NAME, bytes: sign(signed) },
+  ]
+}
+
+/** The raw signature alone. Faults: E-SIG, E-ID-EMPTY. */
+export function checkSignature(opened: Pick<Opened, 'zip' | 'manifest'>, publicKey: Uint8Array, seal: Seal): void {
+  const entry = opened.zip.entries.get(SIGNATURE_NAME)
+  const content = entry && readEntry(entry)
+  if (!content) return refuse('E-SIG', { detail: 'no signature' })
+  if (!content.ok) return refuse(content.fault.code, { detail: content.fault.detail })
+  const verdict = seal.verify(opened.manifest, content.value, publicKey)
+  if (verdict === 'empty-id') refuse('E-ID-EMPTY')
+  if (verdict === 'bad') refuse('E-SIG')
+}
+
+function readSignature(opened: Pick<Opened, 'zip'>): CmsSignature {
+  const entry = opened.zip.entries.get(CMS_NAME)
+  const content = entry && readEntry(entry)
+  if (!content) return refuse('E-SIG', { detail: 'no CMS signature' })
+  if (!content.ok) return refuse(content.fault.code, { detail: content.fault.detail })
+  try {
+    return readCms(content.value)
+  } catch (error) {
+    if (error instanceof DerError) return refuse('E-SIG', { detail: `CMS: ${error.message}` })
+    throw error
+  }
+}
+
+/**
+ * Whether the certificate in a signature may speak for a peer: a city's must be under the root pinned here; a county's key must
+ * be in this city's table, its certificate by this city's root or by itself. Faults: E-CHAIN, E-TRUST.
+ */
+function checkCertificate(db: ReadDb, peer: Peer, certificate: Certificate): void {
+  const wrong = (detail: string) => refuse('E-CHAIN', { from: peer.name, detail })
+  if (certificate.use !== 'sign') wrong('certificate for another use')
+  if (certificate.subject.station !== peer.station) wrong('certificate of another station')
+  if (peer.kind === 'city') {
+    if (!holdsUnder(certificate, certificateOf(peer.rootCertificate))) wrong('certificate not by the pinned root')
+    return
+  }
+  const root = ownRoot(db)
+  const byRoot = root !== undefined && holdsUnder(certificate, root)
+  if (!byRoot && !holdsUnder(certificate, certificate)) wrong('certificate neither by the root nor by itself')
+  const name = keyName(certificate.publicKey)
+  const known = trustEntries(db).some((one) => one.key === name && one.use === 'sign' && one.station === peer.station)
+  if (!known) refuse('E-TRUST', { from: peer.name, message: `这把密钥不是${peer.name}登记过的。` })
+}
+
+/**
+ * Both signatures of a package, and whose they are: the certificate inside the CMS, trusted for this peer; the raw signature by
+ * the same key. Faults: E-SIG, E-CHAIN, E-TRUST, E-ID-EMPTY.
+ */
+export function checkSigner(db: ReadDb, peer: Peer, opened: Opened, seal: Seal): Certificate {
+  const cms = readSignature(opened)
+  checkCertificate(db, peer, cms.certificate)
+  checkBoth(opened, cms, seal)
+  return cms.certificate
+}
+
+function checkBoth(opened: Pick<Opened, 'zip' | 'manifest'>, cms: CmsSignature, seal: Seal): void {
+  const { publicKey } = cms.certificate
+  checkSignature(opened, publicKey, seal)
+  if (!coversContent(cms, opened.manifest)) refuse('E-SIG', { detail: 'CMS: of other bytes' })
+  const verdict = seal.verify(cms.attributes, cms.signature, publicKey)
+  if (verdict === 'empty-id') refuse('E-ID-EMPTY')
+  if (verdict === 'bad') refuse('E-SIG', { detail: 'CMS' })
+}
+
+/** Both signatures against a key somebody brings, whatever the certificate says. Faults: E-SIG, E-ID-EMPTY. */
+export function checkAgainst(opened: Opened, publicKey: Uint8Array, seal: Seal): Certificate {
+  checkSignature(opened, publicKey, seal)
+  const cms = readSignature(opened)
+  if (!Buffer.from(cms.certificate.publicKey).equals(Buffer.from(publicKey)))
+    refuse('E-SIG', { detail: 'CMS: another key' })
+  checkBoth(opened, cms, seal)
+  return cms.certificate
+}
+
+/** Whether both signatures are by this key. */
+export function holdsFor(opened: Opened, publicKey: Uint8Array, seal: Seal): boolean {
+  try {
+    checkAgainst(opened, publicKey, seal)
+    return true
+  } catch (error) {
+    if (error instanceof DomainFault) return false
+    throw error
+  }
+}
+
+/**
+ * A key no longer used counts up to its cut, by number and never by time (exchange.md §6.7). Without a cut a retired key counts
+ * on, a revoked one not at all. Faults: E-REVOKED.
+ */
+export function checkCut(
+  db: ReadDb,
+  { signer, peer }: { readonly signer: Certificate; readonly peer: Peer },
+  manifest: Pick<Manifest, 'epoch' | 'seq' | 'to'>,
+): void {
+  const name = keyName(signer.publicKey)
+  const entry = trustEntries(db).find((one) => one.key === name)
+  if (!entry || entry.status === 'active') return
+  const cut = entry.cuts.find((one) => one.to === manifest.to)
+  if (!cut && entry.status === 'retired') return
+  const later =
+    !cut || ordinalOf(manifest.epoch) > ordinalOf(cut.epoch) || (manifest.epoch === cut.epoch && manifest.seq > cut.seq)
+  if (later) refuse('E-REVOKED', { from: peer.name, epoch: manifest.epoch, seq: manifest.seq, cut: cut?.seq ?? 0 })
+}
+
+/**
+ * Expiry (exchange.md §6.7): written while the certificate was valid, and taken in at most 90 days after it ran out. `now` is the
+ * later of this clock and the latest package seen, so that a clock set back opens nothing. Faults: E-EXPIRED.
+ */
+export function checkTerm(signer: Certificate, manifest: Pick<Manifest, 'created_at'>, now: number): void {
+  const written = Date.parse(manifest.created_at)
+  const ended = new Date(signer.notAfter).toISOString().slice(0, 10)
+  if (written > signer.notAfter) refuse('E-EXPIRED', { message: `写这个包的证书 ${ended} 已经到期。`, ended })
+  if (written < signer.notBefore - SLACK)
+    refuse('E-EXPIRED', { message: '包上的时间早于证书签发的时间，对方电脑的时钟可能不对。' })
+  if (now > signer.notAfter + LATE) refuse('E-EXPIRED', { message: `证书 ${ended} 到期已超过 90 天。`, ended })
+}

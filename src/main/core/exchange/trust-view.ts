@@ -1,0 +1,184 @@
+import type { QueryCall } from '#core/call.ts'
+import type { ReadDb } from '#core/db/connection.ts'
+import { prepared } from '#core/db/statement.ts'
+import { refuse } from '#core/fault.ts'
+import { encodePem } from '#core/exchange/crypto/spki.ts'
+import { stationName } from '#core/exchange/flag.ts'
+import { certificateOf, fingerprintKeys, fingerprintOf, ownKeys, ownRoot, stationKey } from '#core/exchange/keys.ts'
+import { rootState } from '#core/exchange/root.ts'
+import { signingCertificate } from '#core/exchange/signer.ts'
+import { tableState, trustEntries } from '#core/exchange/trust.ts'
+import { findPeers } from '#core/exchange/verify.ts'
+import { auditLabel } from '#shared/audit-words.ts'
+import type { TrustView } from '#shared/contract/trust.ts'
+import type { FormInput } from '#shared/definition/form.ts'
+import { shanghaiDate } from '#shared/model/date.ts'
+import type { z } from 'zod'
+
+type View = z.output<typeof TrustView>
+
+const ACTS = [
+  'exchange.exportEnrolment',
+  'exchange.enrol',
+  'trust.sealRoot',
+  'trust.rekey',
+  'trust.acceptRekey',
+  'trust.rotate',
+  'trust.revoke',
+  'trust.replaceLost',
+]
+const SHOWN = 50
+
+type Event = { seq: number; at: number; user: string; action: string; subject: string; detail: string; hash: string }
+
+function eventsOf(db: ReadDb, seq: number | null): Event[] {
+  return prepared(
+    db,
+    `SELECT seq, at, user, action, subject, detail, hash FROM audit WHERE result = 'done' AND (? IS NULL OR seq = ?)
+     AND action IN (SELECT value FROM json_each(?)) ORDER BY seq DESC LIMIT ?`,
+  ).all(seq, seq, JSON.stringify(ACTS), SHOWN) as Event[]
+}
+
+function userName(db: ReadDb, id: string): string {
+  return String(prepared(db, 'SELECT name FROM user WHERE id = ?').pluck().get(id) ?? '')
+}
+
+/** The present state of keys and trust, as the screen 本机与密钥 and `hsb key` show it. */
+export function trustView(call: QueryCall): View {
+  const { db, station, now } = call
+  const key = stationKey(db)
+  const used = key && signingCertificate(db, key)
+  const keys = fingerprintKeys(db)
+  const table = tableState(db)
+  return {
+    own: {
+      fingerprint: keys.length > 0 ? fingerprintOf(keys) : [],
+      expires: used?.notAfter ?? null,
+      byRoot: used !== undefined && used.issuer.commonName !== used.subject.commonName,
+      changing: ownKeys(db, 'sign', ['next']).length > 0,
+    },
+    root: rootState(call),
+    table: { ...table, late: table.expires !== null && now > table.expires },
+    entries: trustEntries(db).map(({ key: name, station: id, use, status, cuts, certificate }) => {
+      const facts = certificateOf(certificate)
+      const cut = cuts.find((one) => one.to === station.id || station.kind === 'city')
+      return {
+        key: name,
+        station: id,
+        name: facts.subject.commonName || stationName(db, id),
+        use,
+        status,
+        cut: cut ? `第 ${cut.seq} 号` : '',
+        serial: Buffer.from(facts.serial).toString('hex'),
+        notBefore: facts.notBefore,
+        notAfter: facts.notAfter,
+      }
+    }),
+    events: eventsOf(db, null).map(({ seq, at, user, action, subject }) => ({
+      seq,
+      at,
+      label: auditLabel(action),
+      byName: userName(db, user),
+      subject: stationName(db, subject),
+    })),
+  }
+}
+
+const DETAIL: Readonly<Record<string, string>> = {
+  name: '单位',
+  code: '区划代码',
+  kind: '类别',
+  key: '公钥',
+  fingerprint: '指纹',
+  reason: '原因',
+  cut: '以第几号包为界',
+  epoch: '纪元',
+  copies: '份数',
+  rootCopy: '启封的封存件',
+}
+
+function said(value: unknown): string {
+  if (value === 'county') return '县站'
+  if (value === 'city') return '市站'
+  return String(value)
+}
+
+/** What the paper record of one act says: who, when, what, and its place in the audit chain. Faults: RECORD_UNKNOWN. */
+export function recordOf(call: QueryCall, seq: number): FormInput<'REG-1'> {
+  const [event] = eventsOf(call.db, seq)
+  if (!event) return refuse('RECORD_UNKNOWN', { record: '密钥事项' })
+  // Written by this program's own commands.
+  const detail = JSON.parse(event.detail) as Record<string, unknown>
+  const facts = Object.entries(DETAIL).flatMap(([name, label]) =>
+    detail[name] === undefined || detail[name] === '' ? [] : [{ label, value: said(detail[name]), wide: true }],
+  )
+  const fields = [
+    { label: '事项', value: auditLabel(event.action) },
+    { label: '经办用户', value: userName(call.db, event.user) },
+    { label: '时间', value: new Date(event.at + 8 * 3600_000).toISOString().replace('T', ' ').slice(0, 19) },
+    { label: '审计序号', value: String(event.seq) },
+    { label: '对象', value: stationName(call.db, event.subject), wide: true },
+    ...facts,
+    { label: '审计摘要', value: event.hash, wide: true },
+    { label: '电话核对', value: '', wide: true },
+  ]
+  return {
+    title: '密钥事项记录',
+    subtitle: auditLabel(event.action),
+    unit: `${call.station.name} ${call.station.bureau}`,
+    filledOn: shanghaiDate(event.at),
+    sections: [{ title: '记录', fields }],
+    note: '本记录由系统按审计链打印，双方各存一份；电话核对一栏写明号码、时间和对方姓名。',
+  }
+}
+
+/** The sheet of one sealed copy of the root: words, fingerprint, custodian; it goes into an envelope of its own. */
+export function sealSheet(
+  station: { readonly name: string; readonly bureau: string },
+  made: {
+    readonly copy: number
+    readonly words: readonly string[]
+    readonly custodian: string
+    readonly fingerprint: readonly string[]
+    readonly now: number
+  },
+): FormInput<'REG-1'> {
+  const which = made.copy === 1 ? '甲份' : '乙份'
+  return {
+    title: '市级根密钥封存单',
+    subtitle: which,
+    unit: `${station.name} ${station.bureau}`,
+    filledOn: shanghaiDate(made.now),
+    sections: [
+      {
+        title: '封存件',
+        fields: [
+          { label: '份别', value: which },
+          { label: '保管人', value: made.custodian },
+          { label: '根密钥指纹', value: made.fingerprint.join(' '), wide: true },
+          { label: '口令（八组数字）', value: made.words.join(' '), wide: true, lines: 2 },
+          { label: '文件', value: `市级根密钥-${which}.pem，存于另封的U盘`, wide: true },
+          { label: '封条编号', value: '' },
+          { label: '封存日期', value: '' },
+        ],
+      },
+      {
+        title: '启封登记（日期、事由、启封人、见证人、重新封存日期）',
+        fields: Array.from({ length: 4 }, (_, at) => ({ label: `第 ${at + 1} 次`, value: '', wide: true })),
+      },
+    ],
+    note: '本单与U盘分装两个信封，骑缝签字盖章，甲、乙两份由两人分别保管，不放在一处。没有本单，文件打不开；没有文件，本单也无用（本站存有加密件时除外）。',
+  }
+}
+
+/** Root and table in PEM, root first, as `openssl verify -CAfile` and `openssl cms -recip` take them. */
+export function certificatesPem(call: QueryCall): string {
+  const root = ownRoot(call.db)
+  const pinned = findPeers(call.db).flatMap((one) =>
+    one.rootCertificate === '' ? [] : [certificateOf(one.rootCertificate)],
+  )
+  const entries = trustEntries(call.db).map((one) => certificateOf(one.certificate))
+  return [...(root ? [root] : pinned), ...entries]
+    .map((one) => `# ${one.subject.commonName} ${one.use}\n${encodePem('CERTIFICATE', one.bytes)}`)
+    .join('')
+}

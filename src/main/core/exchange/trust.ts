@@ -1,0 +1,214 @@
+import type { ReadDb } from '#core/db/connection.ts'
+import { prepared } from '#core/db/statement.ts'
+import type { StationRow, WriteTx } from '#core/db/transaction.ts'
+import { refuse } from '#core/fault.ts'
+import { isUnder } from '#core/exchange/chain.ts'
+import { type Certificate, keyName } from '#core/exchange/crypto/certificate.ts'
+import { DerError } from '#core/exchange/crypto/der.ts'
+import { type KeyPair } from '#core/exchange/crypto/sm2.ts'
+import { certificateOf, certificateText, certify, LEAF_LIFE, nameOf, ownKeys } from '#core/exchange/keys.ts'
+import type { Manifest } from '#core/exchange/manifest.ts'
+import type { Peer } from '#core/exchange/verify.ts'
+import type { Random } from '#core/ports.ts'
+
+const DAY = 24 * 3600 * 1000
+/** A table is good for 90 days; after that it warns and keeps working (exchange.md §6.7). */
+const TABLE_LIFE = 90 * DAY
+/** The city gives the table a new version and term when it is this old. */
+const RENEW_AFTER = 30 * DAY
+
+/** The last package of a key no longer used that still counts at a recipient. */
+export type TrustCut = { readonly to: string; readonly epoch: string; readonly seq: number }
+export type TrustEntry = Omit<Manifest['table'][number], 'cuts'> & { readonly cuts: readonly TrustCut[] }
+
+type Row = { key: string; station: string; use: string; status: string; cuts: string; certificate: string }
+export type TableState = { readonly version: number; readonly expires: number | null }
+
+/** The trust table as it stands here. */
+export function trustEntries(db: ReadDb): TrustEntry[] {
+  const rows = prepared(db, 'SELECT key, station, use, status, cuts, certificate FROM trust_entry ORDER BY key').all()
+  // Written by `writeEntry` only, from parsed values.
+  return (rows as Row[]).map((row) => ({ ...row, cuts: JSON.parse(row.cuts) as unknown }) as TrustEntry)
+}
+
+/** Version and term of the table held; version 0 before there is one. */
+export function tableState(db: ReadDb): TableState {
+  const text = prepared(db, "SELECT settings ->> '$.trust' FROM station").pluck().get()
+  return typeof text === 'string' ? (JSON.parse(text) as TableState) : { version: 0, expires: null }
+}
+
+function setState(tx: WriteTx, state: TableState): void {
+  const text = JSON.stringify(state)
+  prepared(tx.db, "UPDATE station SET settings = json_set(settings, '$.trust', json(?)) WHERE only = 1").run(text)
+}
+
+/** Stores one entry. */
+export function writeEntry(tx: WriteTx, entry: TrustEntry): void {
+  const { key, station, use, status, cuts, certificate } = entry
+  prepared(
+    tx.db,
+    `INSERT INTO trust_entry (key, station, use, status, cuts, certificate) VALUES (?,?,?,?,?,?)
+     ON CONFLICT (key) DO UPDATE SET status = excluded.status, cuts = excluded.cuts, certificate = excluded.certificate`,
+  ).run(key, station, use, status, JSON.stringify(cuts), certificate)
+}
+
+function heldBy(db: ReadDb, peer: string): number {
+  const version = prepared(
+    db,
+    `SELECT manifest ->> '$.trust.version' FROM package_log WHERE direction = 'in' AND peer = ? AND state = 'applied'
+     ORDER BY CAST(epoch AS INTEGER) DESC, seq DESC LIMIT 1`,
+  )
+    .pluck()
+    .get(peer)
+  return Number(version ?? 0)
+}
+
+/** A changed table is a new version, higher than any county says it holds: a restored city must not go back. */
+export function publish(tx: WriteTx): void {
+  const highest = prepared(
+    tx.db,
+    "SELECT ifnull(max(CAST(manifest ->> '$.trust.version' AS INTEGER)), 0) FROM package_log WHERE direction = 'in'",
+  )
+    .pluck()
+    .get() as number
+  setState(tx, { version: Math.max(tableState(tx.db).version, highest) + 1, expires: tx.now + TABLE_LIFE })
+}
+
+/** True at a city whose table should be given a new term with its next package, or that a county is ahead of. */
+export function tableDue(db: ReadDb, station: StationRow, now: number): boolean {
+  if (station.kind !== 'city' || trustEntries(db).length === 0) return false
+  const { version, expires } = tableState(db)
+  if (expires === null || now > expires - TABLE_LIFE + RENEW_AFTER) return true
+  const ahead = prepared(
+    db,
+    "SELECT 1 FROM package_log WHERE direction = 'in' AND CAST(manifest ->> '$.trust.version' AS INTEGER) > ? LIMIT 1",
+  )
+  return ahead.get(version) !== undefined
+}
+
+/** What a manifest says of the table: its version, and from a city the whole of it where the peer holds an older one. */
+export function trustFor(db: ReadDb, station: StationRow, peer: Peer): Pick<Manifest, 'trust' | 'table'> {
+  const { version, expires } = tableState(db)
+  const give = station.kind === 'city' && heldBy(db, peer.station) < version
+  const term = station.kind === 'city' && expires !== null ? new Date(expires).toISOString() : null
+  const wire = trustEntries(db).map((one) => ({
+    ...one,
+    cuts: one.cuts.map((cut) => `${cut.to} ${cut.epoch} ${cut.seq}`),
+  }))
+  return { trust: { version, expires: term }, table: give ? wire : [] }
+}
+
+/** The certificate to encrypt to a peer: the newest the table has, or the one from its enrolment. */
+export function encryptionCertificate(db: ReadDb, peer: Peer): Certificate {
+  const known = trustEntries(db)
+    .filter((one) => one.station === peer.station && one.use === 'encrypt' && one.status === 'active')
+    .map((one) => certificateOf(one.certificate))
+    .toSorted((a, b) => b.notBefore - a.notBefore)[0]
+  return known ?? certificateOf(peer.encryptionCertificate)
+}
+
+function readCut(text: string): TrustCut {
+  const [to = '', epoch = '', seq = ''] = text.split(' ')
+  return { to, epoch, seq: Number(seq) }
+}
+
+function parsed(entry: Pick<TrustEntry, 'certificate' | 'key'>): Certificate {
+  try {
+    return certificateOf(entry.certificate)
+  } catch (error) {
+    if (error instanceof DerError) return refuse('E-CHAIN', { detail: error.message, key: entry.key })
+    throw error
+  }
+}
+
+/**
+ * A county takes over the table of its city when it is a newer version; every certificate in it must be under the pinned root.
+ * Keys of this station that are in it come into use. Faults: E-CHAIN.
+ */
+export function takeTable(tx: WriteTx, peer: Peer, { trust, table }: Pick<Manifest, 'trust' | 'table'>): void {
+  if (peer.kind !== 'city' || table.length === 0 || trust.version <= tableState(tx.db).version) return
+  const root = certificateOf(peer.rootCertificate)
+  for (const entry of table) {
+    const certificate = parsed(entry)
+    const named = keyName(certificate.publicKey) === entry.key
+    if (!named || !isUnder(certificate, root, entry.use, entry.station))
+      refuse('E-CHAIN', { detail: 'trust table', key: entry.key })
+  }
+  prepared(tx.db, 'DELETE FROM trust_entry').run()
+  for (const entry of table) writeEntry(tx, { ...entry, cuts: entry.cuts.map(readCut) })
+  setState(tx, { version: trust.version, expires: trust.expires === null ? null : Date.parse(trust.expires) })
+  adoptOwnKeys(tx)
+}
+
+/** New own keys that the city has certified come into use; those they replace only open old archives. */
+function adoptOwnKeys(tx: WriteTx): void {
+  const active = new Set(
+    trustEntries(tx.db)
+      .filter((one) => one.status === 'active' && one.station === tx.station.id)
+      .map((one) => one.key),
+  )
+  for (const use of ['sign', 'encrypt'] as const)
+    for (const key of ownKeys(tx.db, use, ['next'])) {
+      if (!active.has(key.name)) continue
+      prepared(tx.db, "UPDATE own_key SET state = 'retired' WHERE use = ? AND state = 'active'").run(use)
+      prepared(tx.db, "UPDATE own_key SET state = 'active' WHERE name = ?").run(key.name)
+    }
+}
+
+/** Issues a certificate by the root and enters it as the active one of its station and use; earlier ones retire. */
+export function issue(
+  tx: WriteTx,
+  random: Random,
+  root: KeyPair & { readonly certificate: Certificate },
+  wanted: {
+    readonly station: string
+    readonly name: string
+    readonly use: 'sign' | 'encrypt'
+    readonly publicKey: Uint8Array
+  },
+): void {
+  const { station, name, use, publicKey } = wanted
+  for (const entry of trustEntries(tx.db))
+    if (entry.station === station && entry.use === use && entry.status === 'active')
+      writeEntry(tx, { ...entry, status: 'retired' })
+  const subject = { station, commonName: name }
+  const issuer = { privateKey: root.privateKey, publicKey: root.publicKey, name: root.certificate.subject }
+  const bytes = certify(tx, random, issuer, { subject, publicKey, use, life: LEAF_LIFE })
+  const certificate = certificateText(bytes)
+  writeEntry(tx, { key: keyName(publicKey), station, use, status: 'active', cuts: [], certificate })
+}
+
+/** The city's own keys stand in its table too. */
+export function listOwnKeys(tx: WriteTx): void {
+  const known = new Set(trustEntries(tx.db).map((one) => one.key))
+  for (const use of ['sign', 'encrypt'] as const)
+    for (const key of ownKeys(tx.db, use, ['active']))
+      if (!known.has(key.name))
+        writeEntry(tx, {
+          key: key.name,
+          station: nameOf(tx.station).station,
+          use,
+          status: 'active',
+          cuts: [],
+          certificate: certificateText(key.certificate.bytes),
+        })
+}
+
+/** The first package of a new key closes the one it replaced: from its number on the old one no longer counts. */
+export function closeRetired(
+  tx: WriteTx,
+  peer: Peer,
+  signer: Certificate,
+  manifest: Pick<Manifest, 'epoch' | 'seq' | 'to'>,
+): void {
+  if (peer.kind !== 'county') return
+  const entries = trustEntries(tx.db)
+  const active = entries.some((one) => one.key === keyName(signer.publicKey) && one.status === 'active')
+  const open = entries.filter(
+    (one) => one.station === peer.station && one.use === 'sign' && one.status === 'retired' && one.cuts.length === 0,
+  )
+  if (!active || open.length === 0) return
+  const cut = { to: manifest.to, epoch: manifest.epoch, seq: manifest.seq - 1 }
+  for (const entry of open) writeEntry(tx, { ...entry, cuts: [cut] })
+  publish(tx)
+}

@@ -1,0 +1,140 @@
+import { readSecret, type CliClient } from '#shell/cli/client.ts'
+import { UsageError, wanted, type Arguments, type CliCommand } from '#shell/cli/command.ts'
+import { fileInput, saveOutput } from '#shell/cli/file.ts'
+
+const USAGE = [
+  'hsb key                                  看本站密钥、根密钥、信任表',
+  '--do seal --keepers 甲,乙 [--to 文件夹]      市站：封存根密钥，两份文件、两张封存单',
+  '--do rekey [--to 文件夹]                   县站：写出换钥文件',
+  '--do accept --file 换钥文件                 市站：受理换钥',
+  '--do rotate                              市站：更换日常密钥',
+  '--do revoke --peer 站号 [--cut 包摘要] --reason 原因   市站：吊销',
+  '--do lost                                县站：密钥丢失或被盗，重制',
+  '--do certificates [--to 文件夹]            证书，给 openssl 用',
+  '--do record --seq 审计序号 [--to 文件夹]     打印一件事的记录',
+].join('\n           ')
+
+type Step = (client: CliClient, input: Arguments, to: string | undefined) => Promise<string[]>
+
+const STATUS = { active: '在用', retired: '已更换', revoked: '已吊销' } as const
+const USE = { sign: '签名', encrypt: '加密' } as const
+const day = (at: number | null) => (at === null ? '—' : new Date(at).toISOString().slice(0, 10))
+
+async function confirmation(client: CliClient): Promise<string> {
+  return (await client.call('session.confirm', { password: await readSecret('再敲一次口令：') })).token
+}
+
+/** Asked only where the root is sealed; never an argument. */
+export async function rootWords(client: CliClient): Promise<string | null> {
+  const { root } = await client.call('trust.view', {})
+  return root === 'sealed' ? readSecret('启封的八组数字：') : null
+}
+
+/** Every act ends with its paper: the newest event is the one just done. */
+export async function recordLine(client: CliClient, to: string | undefined): Promise<string> {
+  const [event] = (await client.call('trust.view', {})).events
+  if (!event) return ''
+  return `记录：${saveOutput(await client.call('trust.record', { seq: event.seq }), to)}`
+}
+
+const steps: Readonly<Record<string, Step>> = {
+  seal: async (client, input, to) => {
+    const [first = '', second = ''] = wanted(input, 'keepers', USAGE).split(/[,，]/u)
+    const made = await client.call('trust.sealRoot', {
+      custodians: [first, second],
+      confirmation: await confirmation(client),
+    })
+    return [
+      `根密钥指纹：${made.fingerprint.join(' ')}`,
+      ...made.copies.flatMap(({ file, sheet }) => [
+        `封存件：${saveOutput(file, to)}`,
+        `封存单：${saveOutput(sheet, to)}`,
+      ]),
+      '文件和封存单分开装入信封，两份由两人保管；打印后请从电脑上删除。',
+      await recordLine(client, to),
+    ]
+  },
+  rekey: async (client, _input, to) => {
+    const { file, fingerprint } = await client.call('trust.rekey', {})
+    return [
+      `换钥文件：${saveOutput(file, to)}`,
+      `新密钥指纹（市站打电话来时读）：${fingerprint.join(' ')}`,
+      await recordLine(client, to),
+    ]
+  },
+  accept: async (client, input, to) => {
+    const file = fileInput(wanted(input, 'file', USAGE))
+    const claim = await client.call('trust.readRekey', { file })
+    const done = await client.call('trust.acceptRekey', { file, rootWords: await rootWords(client) })
+    return [
+      `已给 ${done.name} 发新证书，指纹 ${claim.fingerprint.join(' ')}；下一个包带去`,
+      await recordLine(client, to),
+    ]
+  },
+  rotate: async (client, _input, to) => {
+    await client.call('trust.rotate', { rootWords: await rootWords(client), confirmation: await confirmation(client) })
+    return ['已更换市级日常密钥；各县凭根密钥认得，不用重新登记', await recordLine(client, to)]
+  },
+  revoke: async (client, input, to) => {
+    const { cut } = input.flags
+    const done = await client.call('trust.revoke', {
+      station: wanted(input, 'peer', USAGE),
+      cut: typeof cut === 'string' ? cut : null,
+      reason: wanted(input, 'reason', USAGE),
+      confirmation: await confirmation(client),
+    })
+    return [
+      `已吊销，以第 ${done.cut} 号为界`,
+      ...done.beyond.map((one) => `  第 ${one.seq} 号在界外已接收，请逐条复核：${one.digest}`),
+      await recordLine(client, to),
+    ]
+  },
+  lost: async (client, _input, to) => {
+    const done = await client.call('trust.replaceLost', { confirmation: await confirmation(client) })
+    return [
+      `新密钥指纹：${done.fingerprint.join(' ')}`,
+      '请市站先吊销旧密钥，再按新的登记文件重新登记（hsb enrol）。',
+      await recordLine(client, to),
+    ]
+  },
+  certificates: async (client, _input, to) => [`证书：${saveOutput(await client.call('trust.certificates', {}), to)}`],
+  record: async (client, input, to) => {
+    const file = await client.call('trust.record', { seq: Number(wanted(input, 'seq', USAGE)) })
+    return [`记录：${saveOutput(file, to)}`]
+  },
+}
+
+async function show(client: CliClient): Promise<string[]> {
+  const view = await client.call('trust.view', {})
+  const root = view.root === 'open' ? '还没有封存' : view.root === 'sealed' ? '已封存' : ''
+  return [
+    `本站指纹：${view.own.fingerprint.join(' ')}`,
+    `签名证书到期：${day(view.own.expires)}${view.own.byRoot ? '' : '（自签，市级证书未到）'}${view.own.changing ? '，正在换钥' : ''}`,
+    ...(root === '' ? [] : [`市级根密钥：${root}`]),
+    `信任表第 ${view.table.version} 版，有效到 ${day(view.table.expires)}${view.table.late ? '（已过期，请向市站要新的包）' : ''}`,
+    ...view.entries.map(
+      (one) =>
+        `  ${one.name} ${USE[one.use]} ${STATUS[one.status]} ${day(one.notBefore)} 至 ${day(one.notAfter)}${one.cut === '' ? '' : `，以${one.cut}为界`}`,
+    ),
+    ...view.events.map((one) => `  审计 ${one.seq} ${day(one.at)} ${one.label} ${one.subject} ${one.byName}`),
+  ]
+}
+
+export const keyCommands: readonly CliCommand[] = [
+  {
+    name: 'key',
+    usage: USAGE,
+    says: '密钥：封存、换钥、吊销、信任表，每步打印记录',
+    needs: 'login',
+    run: async (client, input) => {
+      const { do: what, to } = input.flags
+      if (typeof what !== 'string') {
+        return { value: await client.call('trust.view', {}), lines: await show(client) }
+      }
+      const step = steps[what]
+      if (!step) throw new UsageError(USAGE)
+      const lines = await step(client, input, typeof to === 'string' ? to : undefined)
+      return { value: { lines }, lines }
+    },
+  },
+]

@@ -1,0 +1,132 @@
+import { z } from 'zod'
+import { Done, Empty } from '#shared/contract/common.ts'
+import { PACKAGE_FAULTS } from '#shared/contract/exchange.ts'
+import { FileInput, FileOutput } from '#shared/contract/importing.ts'
+import { route } from '#shared/contract/route.ts'
+
+const Words = z.string().max(120).nullable().default(null)
+const Confirmation = z.string().max(100).nullable().default(null)
+const ROOT_FAULTS = ['NOT_CITY', 'ROOT_SEALED', 'ROOT_WORDS', 'CONFIRMATION_NEEDED'] as const
+
+export const TrustView = z.strictObject({
+  own: z.strictObject({
+    fingerprint: z.array(z.string()),
+    /** Of the signing certificate in use; null before the keys are made. */
+    expires: z.int().nullable(),
+    /** By the city's root, or still only by itself. */
+    byRoot: z.boolean(),
+    /** New keys are made and wait for the city. */
+    changing: z.boolean(),
+  }),
+  root: z.enum(['open', 'sealed']).nullable(),
+  table: z.strictObject({ version: z.int(), expires: z.int().nullable(), late: z.boolean() }),
+  entries: z.array(
+    z.strictObject({
+      key: z.string(),
+      station: z.string(),
+      name: z.string(),
+      use: z.enum(['sign', 'encrypt']),
+      status: z.enum(['active', 'retired', 'revoked']),
+      cut: z.string(),
+      serial: z.string(),
+      notBefore: z.int(),
+      notAfter: z.int(),
+    }),
+  ),
+  /** Acts about keys, newest first; each can be printed as a record. */
+  events: z.array(
+    z.strictObject({ seq: z.int(), at: z.int(), label: z.string(), byName: z.string(), subject: z.string() }),
+  ),
+})
+
+export const trustContract = {
+  'trust.view': route({ kind: 'query', permission: 'exchange.trust', input: Empty, output: TrustView, faults: [] }),
+  /** Two sealed backups of the city's root, each a file and a sheet with its words; nothing in the clear stays here. */
+  'trust.sealRoot': route({
+    kind: 'task',
+    permission: 'exchange.trust',
+    input: z.strictObject({
+      custodians: z.tuple([z.string().max(40), z.string().max(40)]),
+      confirmation: Confirmation,
+    }),
+    output: z.strictObject({
+      fingerprint: z.array(z.string()),
+      copies: z.array(z.strictObject({ copy: z.int(), file: FileOutput, sheet: FileOutput })),
+    }),
+    faults: ['NOT_CITY', 'ROOT_IS_SEALED', 'CONFIRMATION_NEEDED', 'FORM_FAILED'],
+  }),
+  /** A county's file with new keys, signed by the present one. */
+  'trust.rekey': route({
+    kind: 'task',
+    permission: 'exchange.trust',
+    input: Empty,
+    output: z.strictObject({ file: FileOutput, fingerprint: z.array(z.string()) }),
+    faults: ['PEER_UNKNOWN', 'E-SIZE'],
+  }),
+  'trust.readRekey': route({
+    kind: 'task',
+    permission: 'exchange.trust',
+    input: z.strictObject({ file: FileInput }),
+    output: z.strictObject({ station: z.string(), name: z.string(), fingerprint: z.array(z.string()) }),
+    faults: [...PACKAGE_FAULTS],
+  }),
+  'trust.acceptRekey': route({
+    kind: 'task',
+    permission: 'exchange.trust',
+    input: z.strictObject({ file: FileInput, rootWords: Words }),
+    output: z.strictObject({ station: z.string(), name: z.string() }),
+    faults: [...PACKAGE_FAULTS, ...ROOT_FAULTS, 'PEER_KNOWN'],
+  }),
+  /** New daily keys of the city, by its root. */
+  'trust.rotate': route({
+    kind: 'task',
+    permission: 'exchange.trust',
+    input: z.strictObject({ rootWords: Words, confirmation: Confirmation }),
+    output: Done,
+    faults: [...ROOT_FAULTS],
+  }),
+  /** A station's keys count no longer beyond the package named; null = none of them counts. */
+  'trust.revoke': route({
+    kind: 'task',
+    permission: 'exchange.trust',
+    input: z.strictObject({
+      station: z.string().max(40),
+      cut: z
+        .string()
+        .regex(/^[0-9a-f]{64}$/u)
+        .nullable(),
+      reason: z.string().min(2).max(300),
+      confirmation: Confirmation,
+    }),
+    output: z.strictObject({
+      cut: z.int(),
+      /** Packages taken in beyond the cut: their records stay and are for a person to look through. */
+      beyond: z.array(z.strictObject({ digest: z.string(), seq: z.int(), at: z.int() })),
+    }),
+    faults: ['NOT_CITY', 'PEER_UNKNOWN', 'CUT_UNKNOWN', 'CONFIRMATION_NEEDED'],
+  }),
+  /** New keys of a county after a loss or theft; it has to be enrolled again by fingerprint. */
+  'trust.replaceLost': route({
+    kind: 'task',
+    permission: 'exchange.trust',
+    input: z.strictObject({ confirmation: Confirmation }),
+    output: z.strictObject({ fingerprint: z.array(z.string()) }),
+    faults: ['NOT_COUNTY', 'CONFIRMATION_NEEDED'],
+  }),
+  /** The certificates of the table and the root in PEM, for openssl. */
+  'trust.certificates': route({
+    kind: 'task',
+    permission: 'exchange.trust',
+    input: Empty,
+    output: FileOutput,
+    faults: [],
+  }),
+  /** The printed record of one act about keys. */
+  'trust.record': route({
+    kind: 'task',
+    permission: 'exchange.trust',
+    input: z.strictObject({ seq: z.int().min(1) }),
+    output: FileOutput,
+    faults: ['RECORD_UNKNOWN', 'FORM_FAILED'],
+  }),
+}
