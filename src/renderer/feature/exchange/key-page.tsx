@@ -14,6 +14,8 @@ import { Page, Section } from '#ui/component/page.tsx'
 import { Facts } from '#ui/component/procedure/facts.tsx'
 import { StateTag } from '#ui/component/state-tag.tsx'
 import { instantText } from '#ui/component/time.ts'
+import { QrCode } from '#ui/feature/exchange/qr-code.tsx'
+import { TrustPart } from '#ui/feature/exchange/trust-part.tsx'
 
 type Claim = OutputOf<'exchange.readEnrolment'>
 const KINDS = { county: '县站', city: '市站' } as const
@@ -31,11 +33,13 @@ function Groups({ groups }: { readonly groups: readonly string[] }) {
 /** Reads the other's file, then pins the key only when the six groups heard on the telephone are typed. */
 function Enrol({ onDone }: { readonly onDone: (name: string) => void }) {
   const id = useId()
+  const wordsId = useId()
   const read = useCommand('exchange.readEnrolment')
   const enrol = useCommand('exchange.enrol')
   const [file, setFile] = useState<PickedFile | undefined>(undefined)
   const [claim, setClaim] = useState<Claim | undefined>(undefined)
   const [typed, setTyped] = useState('')
+  const [words, setWords] = useState('')
   const choose = async () => {
     const picked = await pickFile('.hsp,.p7m,.json')
     if (!picked) return
@@ -48,7 +52,7 @@ function Enrol({ onDone }: { readonly onDone: (name: string) => void }) {
   const digits = typed.normalize('NFKC').replace(/[^0-9]/gu, '')
   const pin = async () => {
     if (!file || !claim) return
-    const reply = await enrol.run({ file, fingerprint: typed })
+    const reply = await enrol.run({ file, fingerprint: typed, rootWords: words.trim() === '' ? null : words })
     if (!reply.ok) return
     onDone(claim.name)
     setFile(undefined)
@@ -88,6 +92,19 @@ function Enrol({ onDone }: { readonly onDone: (name: string) => void }) {
               }}
             />
             <p className="hint">{`已敲 ${digits.length} 位，应为 30 位`}</p>
+            {enrol.fault?.code === 'ROOT_SEALED' || enrol.fault?.code === 'ROOT_WORDS' ? (
+              <>
+                <label htmlFor={wordsId}>根密钥已封存，请照封存单敲入八组数字：</label>
+                <Input
+                  id={wordsId}
+                  className="key-input"
+                  value={words}
+                  maxLength={120}
+                  autoComplete="off"
+                  onChange={(event) => setWords(event.target.value)}
+                />
+              </>
+            ) : null}
             <Button type="primary" disabled={digits.length !== 30} loading={enrol.busy} onClick={() => void pin()}>
               核对并登记
             </Button>
@@ -165,6 +182,7 @@ export function KeyPage() {
             <>
               <h3>本机指纹</h3>
               <Groups groups={asked.value.own.fingerprint} />
+              <QrCode text={asked.value.own.fingerprint.join(' ')} label="本机指纹二维码" />
               <p className="hint">对方打电话来核对时，照着一组一组念给他听。</p>
             </>
           ) : null}
@@ -175,6 +193,7 @@ export function KeyPage() {
         <p className="print-only">核对人（签字）：　　　　　　　　复核人（签字）：　　　　　　　　　　年　　月　　日</p>
       </div>
       <Enrol onDone={setPinned} />
+      <TrustPart />
     </Page>
   )
 }

@@ -69,6 +69,6 @@ export const screens: readonly Screen[] = [
     permission: 'exchange.trust',
     inMenu: true,
     element: lazyPage(async () => (await import('#ui/feature/exchange/key-page.tsx')).KeyPage),
-    help: '市、县第一次往来以前，先互相登记密钥：各自导出登记文件交给对方，再打电话，对方念六组数字，您听着敲进来。\n数字必须自己敲：程序不显示对方的数字让您点“一样”，就是要防止有人换了文件。',
+    help: '市、县第一次往来以前，先互相登记密钥：各自导出登记文件交给对方，再打电话，对方念六组数字，您听着敲进来。\n数字必须自己敲：程序不显示对方的数字让您点“一样”，就是要防止有人换了文件。\n市站的根密钥只用来发证，登记完各县后要封存成两份，由两人保管。证书三年到期，到期前换钥；密钥丢失或被盗，先打电话请市站吊销。每件事都能打印记录。',
   },
 ]
