@@ -20,7 +20,7 @@ const shelf: Shelf = {
 const tools: Tools = {
   shelf,
   seal: sm2Seal,
-  guard: { newerOnly: true, newEpochWhenBehind: true },
+  guard: { newerOnly: true, byRevision: true, newEpochWhenBehind: true },
   files: memoryVault(),
 }
 

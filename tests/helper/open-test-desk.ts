@@ -15,7 +15,7 @@ import { loadResources } from '#core/station/resources.ts'
 import { person } from '#shared/definition/register/office.ts'
 import { shanghaiDate } from '#shared/model/date.ts'
 import { permissionsOf, type Role } from '#shared/permission.ts'
-import { RESOURCES, testPorts } from '#test/helper/open-test-station.ts'
+import { RESOURCES, testPorts, type TestClock } from '#test/helper/open-test-station.ts'
 
 export type Desk = {
   readonly db: WriteDb
@@ -37,7 +37,7 @@ export type Desk = {
   readonly close: () => void
 }
 
-const ROLES: Readonly<Record<string, readonly Role[]>> = {
+export const ROLES: Readonly<Record<string, readonly Role[]>> = {
   clerk: ['clerk'],
   clerk2: ['clerk'],
   reviewer: ['reviewer'],
@@ -52,13 +52,16 @@ export type DeskOptions = {
   readonly city?: string
   readonly seed?: string
   readonly hooks?: Readonly<Record<string, RecordHooks>>
+  /** An empty database to fill; else an encrypted file in a folder of its own. */
+  readonly db?: WriteDb
 }
 
 /** The core alone on a real encrypted file: no shell, no login, for tests that need thousands of commands. */
 export function openTestDesk(options: DeskOptions = {}): Desk {
-  const dir = mkdtempSync(join(tmpdir(), 'hsb-desk-'))
+  const dir = options.db ? null : mkdtempSync(join(tmpdir(), 'hsb-desk-'))
   const ports = testPorts(options.seed ?? options.code ?? 'desk')
-  const db = openConnection(join(dir, 'station.db'), ports.random(32), 'create')
+  const key = ports.random(32)
+  const db = options.db ?? openConnection(join(dir ?? '', 'station.db'), key, 'create')
   const resources = loadResources(RESOURCES, [])
   migrate(db, resources.migrationsDir)
   assertObjects(db)
@@ -72,11 +75,11 @@ export function openTestDesk(options: DeskOptions = {}): Desk {
     '测试单位',
     '测试商务局',
     options.kind === 'city' ? id : (options.city ?? ''),
-    '1-0000',
+    '1-0000000000000000',
     0,
     '{}',
   )
-  const core: Core = {
+  const core = {
     ports,
     resources,
     hooks: new Map(Object.entries(options.hooks ?? {})),
@@ -92,6 +95,19 @@ export function openTestDesk(options: DeskOptions = {}): Desk {
         post: null,
       }).id
   })
+  return deskOver({ db, core, people, close: () => dir && rmSync(dir, { recursive: true, force: true }) })
+}
+
+export type DeskParts = {
+  readonly db: WriteDb
+  readonly core: Core & { readonly ports: { readonly clock: TestClock } }
+  readonly people: Readonly<Record<string, string>>
+  readonly close: () => unknown
+}
+
+/** A desk over a database that is there already. */
+export function deskOver({ db, core, people, close }: DeskParts): Desk {
+  const { ports } = core
   const principal = (who: string): Principal => {
     const roles = ROLES[who] ?? []
     const personId = people[who] ?? ''
@@ -147,7 +163,7 @@ export function openTestDesk(options: DeskOptions = {}): Desk {
     },
     close: () => {
       db.close()
-      rmSync(dir, { recursive: true, force: true })
+      close()
     },
   }
 }

@@ -150,6 +150,8 @@ export type WriteOptions = {
   /** Fields of a newer program, kept as they came. */
   readonly extra?: string | null
   readonly pinyin?: Pinyin | null
+  /** Who first wrote the row and when, where that was not this version. */
+  readonly created?: Pick<Stamp, 'at' | 'by'>
 }
 
 const VERSION_SQL =
@@ -209,7 +211,8 @@ export function writeImage(
       ? undefined
       : (prepared(tx.db, `SELECT n FROM ${definition.name} WHERE id = ?`).pluck().get(stamp.id) as number | undefined)
   if (before === undefined) {
-    const { lastInsertRowid } = prepared(tx.db, plan.insert).run(stamp.id, stamp.at, stamp.by, ...head, ...own)
+    const created = options.created ?? stamp
+    const { lastInsertRowid } = prepared(tx.db, plan.insert).run(stamp.id, created.at, created.by, ...head, ...own)
     indexForSearch(tx.db, definition, lastInsertRowid, image.f, 'new')
     return
   }

@@ -6,6 +6,7 @@ import { uncover } from '#core/exchange/cover.ts'
 import { Manifest } from '#core/exchange/manifest.ts'
 import { lineOf } from '#core/exchange/row.ts'
 import type { Tools } from '#core/exchange/shelf.ts'
+import { pastSaid } from '#core/exchange/stream.ts'
 import { writeLines } from '#core/exchange/strict-json.ts'
 import type { Peer } from '#core/exchange/verify.ts'
 import { ZIP_LIMITS } from '#core/exchange/zip/profile.ts'
@@ -34,7 +35,7 @@ function pastOfPeer(db: ReadDb, peer: string): Manifest['past'] {
     "SELECT epoch, seq, manifest FROM package_log WHERE direction = 'in' AND peer = ? AND state = 'applied'",
   ).all(peer) as { epoch: string; seq: number; manifest: string }[]
   const newest = rows.toSorted((a, b) => ordinalOf(b.epoch) - ordinalOf(a.epoch) || b.seq - a.seq)[0]
-  return newest ? Manifest.parse(JSON.parse(newest.manifest)).past : []
+  return newest ? pastSaid(db, Manifest.parse(JSON.parse(newest.manifest))) : []
 }
 
 /** Versions of a peer that it lost in a restore and was not given back yet, in its own order. */

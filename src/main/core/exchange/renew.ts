@@ -7,13 +7,14 @@ import type { Tools } from '#core/exchange/shelf.ts'
 import { placesOf } from '#core/exchange/stream.ts'
 import { findPeers } from '#core/exchange/verify.ts'
 import type { Random } from '#core/ports.ts'
-import { beginEpoch, type EpochEnd } from '#core/station/epoch.ts'
+import { beginEpoch, type EpochEnd, noteForeign, ordinalOf } from '#core/station/epoch.ts'
 
 /**
  * Where something outside the database is ahead of it: the mark of the last package, or what a peer says it holds of this
- * station. Answers the epochs this copy never knew (perhaps none), or null where the copy is the newest there is.
+ * station. Answers the epochs this copy never knew, and whether it has to leave its own: because somebody else writes
+ * under it, or under one that counts as much. A lower one is only noted.
  */
-export function aheadOf(db: ReadDb, station: StationRow, tools: Tools): readonly string[] | null {
+export function aheadOf(db: ReadDb, station: StationRow, tools: Tools): { foreign: string[]; behind: boolean } {
   const sent = prepared(db, "SELECT 1 FROM package_log WHERE direction = 'out' AND digest = ?")
   const left = prepared(db, 'SELECT 1 FROM past_epoch WHERE epoch = ?')
   const places = findPeers(db).flatMap(({ station: peer }) => {
@@ -22,7 +23,8 @@ export function aheadOf(db: ReadDb, station: StationRow, tools: Tools): readonly
   })
   const foreign = places.filter((one) => one.epoch !== station.epoch && left.get(one.epoch) === undefined)
   const unknown = places.some((one) => one.epoch === station.epoch && sent.get(one.digest) === undefined)
-  return foreign.length > 0 || unknown ? [...new Set(foreign.map((one) => one.epoch))] : null
+  const above = foreign.some((one) => ordinalOf(one.epoch) >= ordinalOf(station.epoch))
+  return { foreign: [...new Set(foreign.map((one) => one.epoch))], behind: unknown || above }
 }
 
 /** Begins a new epoch inside another command and says so in the audit chain. */
@@ -46,6 +48,9 @@ export function currentStation(call: CommandCall, tools: Tools): StationRow {
   const { tx, core } = call
   // Read again: this very transaction may have begun an epoch already.
   const station = { ...call.station, epoch: readStation(tx.db).epoch }
-  const evidence = tools.guard.newEpochWhenBehind ? aheadOf(tx.db, station, tools) : null
-  return evidence === null ? station : renew(tx, core.ports.random, 'behind', evidence)
+  if (!tools.guard.newEpochWhenBehind) return station
+  const { foreign, behind } = aheadOf(tx.db, station, tools)
+  if (behind) return renew(tx, core.ports.random, 'behind', foreign)
+  for (const one of foreign) noteForeign(tx, one)
+  return station
 }

@@ -27,6 +27,8 @@ export type Shelf = {
 export type Guard = {
   /** A version applies only when it is newer than what is stored. */
   readonly newerOnly: boolean
+  /** Which of two versions is newer is their writer's own order, never a clock. */
+  readonly byRevision: boolean
   /** A database behind its mark, or behind what a peer acknowledges, takes a new epoch before it writes a package. */
   readonly newEpochWhenBehind: boolean
 }
@@ -72,6 +74,6 @@ export function folderShelf(dataDir: string): Shelf {
 
 /** What the product runs with. */
 export function stationTools(dataDir: string, files: Vault): Tools {
-  const guard = { newerOnly: true, newEpochWhenBehind: true }
+  const guard = { newerOnly: true, byRevision: true, newEpochWhenBehind: true }
   return { shelf: folderShelf(dataDir), seal: sm2Seal, guard, files, envelope: 'cbc' }
 }

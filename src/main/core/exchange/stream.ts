@@ -105,19 +105,28 @@ function heldInEpoch(places: readonly Place[], own: Place): number {
   return own.rev
 }
 
-/** A first package of an epoch: every epoch we hold must be one its sender knows of, if only to hold nothing of it. */
+/**
+ * A first package of an epoch supersedes every lower one. Of one its sender does not even know (it was restored twice from
+ * the same backup) it holds nothing: that is shown in the preview and listed, and a person decides by applying.
+ */
 function heldBefore(places: readonly Place[], manifest: Manifest): number {
   for (const place of places) {
     if (ordinalOf(place.epoch) === ordinalOf(manifest.epoch))
       refuse('E-FORK', { epoch: manifest.epoch, held: place.epoch })
     if (ordinalOf(place.epoch) > ordinalOf(manifest.epoch))
       refuse('E-EPOCH', { message: '对方后来换过数据版本，这是换之前的包；内容以新包为准。' })
-    if (!manifest.past.some((one) => one.epoch === place.epoch))
-      refuse('E-EPOCH', { message: '对方的数据不是从本站所收到的那一版恢复来的，接不上。', held: place.epoch })
   }
   const [latest] = places
   const cut = manifest.past.find((one) => one.epoch === latest?.epoch)?.cut ?? 0
   return Math.min(latest?.rev ?? 0, cut)
+}
+
+/** What a peer says of its earlier epochs, and those held here that it does not know: of these it has nothing. */
+export function pastSaid(db: ReadDb, manifest: Pick<Manifest, 'from' | 'epoch' | 'past'>): Manifest['past'] {
+  const silent = placesOf(db, manifest.from, 'in').filter(
+    ({ epoch }) => epoch !== manifest.epoch && !manifest.past.some((one) => one.epoch === epoch),
+  )
+  return [...manifest.past, ...silent.map(({ epoch }) => ({ epoch, cut: 0, back: 0 }))]
 }
 
 const MOST_NAMED = 20

@@ -121,6 +121,14 @@ function wholeImage({ definition, image, withheld }: Returned, local: StoredRow 
   return { ...rest, v: image.v, f: { ...f, ...Object.fromEntries(unknown) } }
 }
 
+/** Who first wrote a row, as far as its given-back history goes. */
+function firstWritten(call: CommandCall, id: string): { readonly at: number; readonly by: string } | undefined {
+  return prepared(
+    call.tx.db,
+    'SELECT at, by FROM returned_version WHERE id = ? ORDER BY CAST(epoch AS INTEGER), rev LIMIT 1',
+  ).get(id) as { at: number; by: string } | undefined
+}
+
 function writeAgain(
   call: CommandCall,
   station: StationRow,
@@ -134,7 +142,7 @@ function writeAgain(
   try {
     tx.db.transaction(() => {
       const again = { id, station: station.id, epoch: station.epoch, rev: tx.nextRev(), audience, at, by }
-      writeImage(tx, definition, again, wholeImage(row, local), { extra })
+      writeImage(tx, definition, again, wholeImage(row, local), { extra, created: firstWritten(call, id) ?? again })
     })()
   } catch (error) {
     const fault = constraintFault(error)
@@ -222,23 +230,18 @@ export function takeBack(
   return lines.filter((line) => line.outcome !== 'held')
 }
 
+/** Keeps a lost version as evidence, and in the history of its row where its number is free here. Neither is ever sent. */
 function note(call: CommandCall, peer: Peer, { definition, stamp, image, source }: Returned): void {
+  const { id, station, epoch, rev, by, at } = stamp
+  const audience = JSON.stringify(stamp.audience)
+  const json = JSON.stringify(image)
   prepared(
     call.tx.db,
-    `INSERT INTO returned_version (peer, epoch, rev, table_name, id, audience, json, by, at, source, outcome, note, returned_at)
-     VALUES (?,?,?,?,?,?,?,?,?,?,'older',NULL,?)
-     ON CONFLICT DO NOTHING`,
-  ).run(
-    peer.station,
-    stamp.epoch,
-    stamp.rev,
-    definition.name,
-    stamp.id,
-    JSON.stringify(stamp.audience),
-    JSON.stringify(image),
-    stamp.by,
-    stamp.at,
-    source,
-    call.tx.now,
-  )
+    `INSERT OR IGNORE INTO returned_version (peer, epoch, rev, table_name, id, audience, json, by, at, source, outcome, note, returned_at)
+     VALUES (?,?,?,?,?,?,?,?,?,?,'older',NULL,?)`,
+  ).run(peer.station, epoch, rev, definition.name, id, audience, json, by, at, source, call.tx.now)
+  prepared(
+    call.tx.db,
+    'INSERT OR IGNORE INTO row_version (table_name, id, station, epoch, rev, audience, json, by, at, command_id) VALUES (?,?,?,?,?,?,?,?,?,?)',
+  ).run(definition.name, id, station, epoch, rev, audience, json, by, at, call.tx.commandId)
 }

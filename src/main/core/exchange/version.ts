@@ -6,7 +6,7 @@ import { stationName, type Finding } from '#core/exchange/flag.ts'
 import type { Manifest } from '#core/exchange/manifest.ts'
 import type { PackageRow } from '#core/exchange/row.ts'
 import type { Tools } from '#core/exchange/shelf.ts'
-import { isNewer } from '#core/exchange/stream.ts'
+import { isNewer, pastSaid } from '#core/exchange/stream.ts'
 import type { StoredRow } from '#core/register/service.ts'
 import { ordinalOf } from '#core/station/epoch.ts'
 import { recordNamed } from '#shared/definition/all.ts'
@@ -33,7 +33,7 @@ function meet(tx: WriteTx, met: Met, definition: RecordDefinition, id: string) {
   return made
 }
 
-type Place = Pick<Stamp, 'station' | 'epoch' | 'rev'>
+type Place = Pick<StoredRow, 'station' | 'epoch' | 'rev' | 'updatedAt'>
 
 type KnownVersion = { readonly table_name: string; readonly id: string; readonly json: string }
 
@@ -64,7 +64,8 @@ export function applyVersion(tx: WriteTx, row: PackageRow, met: Met, tools: Tool
       message: `${definition.label}里有属于${stationName(tx.db, old.station)}的记录。`,
       id: stamp.id,
     })
-  if (old && tools.guard.newerOnly && !isNewer(stamp, old)) {
+  const newer = !old || (tools.guard.byRevision ? isNewer(stamp, old) : stamp.at > old.updatedAt)
+  if (tools.guard.newerOnly && !newer) {
     keepVersion(tx, definition, stamp, image)
     return
   }
@@ -77,7 +78,10 @@ export function applyVersion(tx: WriteTx, row: PackageRow, met: Met, tools: Tool
 }
 
 function stampOf(tx: WriteTx, definition: RecordDefinition, id: string): Place | undefined {
-  return prepared(tx.db, `SELECT station, epoch, rev FROM ${definition.name} WHERE id = ?`).get(id) as Place | undefined
+  return prepared(
+    tx.db,
+    `SELECT station, epoch, rev, updated_at AS updatedAt FROM ${definition.name} WHERE id = ?`,
+  ).get(id) as Place | undefined
 }
 
 /** A posted row comes again only as it was, under a new place in its writer's order (a restored station repeats it). */
@@ -132,7 +136,7 @@ export type Withdrawn = {
  * and gives way to the newest version the peer still knows; a row it lost altogether stays as it was.
  */
 export function withdraw(tx: WriteTx, manifest: Manifest, met: Met): Withdrawn[] {
-  return manifest.past.flatMap(({ epoch, cut }) => {
+  return pastSaid(tx.db, manifest).flatMap(({ epoch, cut }) => {
     const lost = prepared(
       tx.db,
       'SELECT DISTINCT table_name, id FROM row_version WHERE station = ? AND epoch = ? AND rev > ?',

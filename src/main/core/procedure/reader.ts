@@ -29,22 +29,22 @@ function contentOf(json: string): { content: string; round: number } {
 
 // The plus signs keep SQLite on the row's own index; the primary key would walk every version of the station.
 export const VERSIONS =
-  'SELECT rev, json, at FROM row_version WHERE id = ? AND +station = ? AND +epoch = ? ORDER BY rev DESC'
+  'SELECT rev, json, at FROM row_version WHERE id = ? AND +station = ? ORDER BY CAST(epoch AS INTEGER) DESC, rev DESC'
 
 /** Since which version the content is what it is now, and when this round's papers came in. */
 function versionsOf(db: ReadDb, subject: Subject): { contentRev: number; roundSince: string } {
-  const rows = prepared(db, VERSIONS).all(subject.id, subject.station, subject.row.epoch) as {
-    rev: number
-    json: string
-    at: number
-  }[]
+  const rows = prepared(db, VERSIONS).all(subject.id, subject.station) as { rev: number; json: string; at: number }[]
   let contentRev = subject.rev
   let roundSince = subject.round === 1 ? subject.appliedOn : shanghaiDate(subject.row.updatedAt)
   const now = rows[0] ? contentOf(rows[0].json) : undefined
   let sameContent = true
   let sameRound = subject.round > 1
+  let oldest = Infinity
   for (const row of rows) {
     if (!sameContent && !sameRound) break
+    // Revisions grow through the epochs of a writer; one that does not was lost in a restore.
+    if (row.rev >= oldest) continue
+    oldest = row.rev
     const then = contentOf(row.json)
     sameContent &&= then.content === now?.content
     sameRound &&= then.round === now?.round

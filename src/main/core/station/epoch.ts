@@ -5,7 +5,8 @@ import { restamp } from '#core/db/record-store.ts'
 import { prepared } from '#core/db/statement.ts'
 import { inWrite, type StationRow, type WriteTx } from '#core/db/transaction.ts'
 import type { Ports, Random } from '#core/ports.ts'
-import { records } from '#shared/definition/all.ts'
+import { recordNamed } from '#shared/definition/all.ts'
+import { assert } from '#shared/never.ts'
 
 /** Left by a restore beside the restored file: the copy must not go on under the old epoch (quality D10). */
 export const RESTORED_MARK = 'restored.mark'
@@ -37,9 +38,16 @@ function commonRev(db: ReadDb, epoch: string): number {
     .get(epoch) as number
 }
 
+const NOTE = 'INSERT OR IGNORE INTO past_epoch (epoch, cut, at, why) VALUES (?, ?, ?, ?)'
+
+/** An epoch of this station that another copy began: this one holds nothing of it. */
+export function noteForeign(tx: WriteTx, epoch: string): void {
+  prepared(tx.db, NOTE).run(epoch, 0, tx.now, 'foreign')
+}
+
 /**
- * Begins a new epoch in the caller's transaction (design §5 Epoch). Own rows beyond the last revision known to be common are
- * written again under it: another copy may have used their numbers for something else. `foreign` are epochs of this
+ * Begins a new epoch in the caller's transaction (design §5 Epoch). Own versions beyond the last revision known to be common
+ * are written again under it: another copy may have used their numbers for something else. `foreign` are epochs of this
  * station that a peer holds and this copy never knew. Returns the station as it now is.
  */
 export function beginEpoch(
@@ -52,42 +60,44 @@ export function beginEpoch(
   const known = prepared(db, 'SELECT epoch FROM past_epoch').pluck().all() as string[]
   const epoch = nextEpoch([station.epoch, ...known, ...foreign], random)
   const cut = commonRev(db, station.epoch)
-  const note = prepared(db, 'INSERT OR IGNORE INTO past_epoch (epoch, cut, at, why) VALUES (?, ?, ?, ?)')
-  for (const one of foreign) note.run(one, 0, tx.now, 'foreign')
-  note.run(station.epoch, cut, tx.now, why)
+  for (const one of foreign) noteForeign(tx, one)
+  prepared(db, NOTE).run(station.epoch, cut, tx.now, why)
   prepared(db, 'UPDATE station SET epoch = ? WHERE only = 1').run(epoch)
   const rev = writeAgain(tx, epoch, cut)
   const facts = { from: station.epoch, cut, to: epoch, why, foreign: [...foreign] }
   return { station: { ...station, epoch, rev }, cut, facts }
 }
 
+/** Repeats every version beyond the cut, so that a peer gets the whole history and each row ends as it stands. */
 function writeAgain(tx: WriteTx, epoch: string, cut: number): number {
   const { db, station } = tx
-  const rows = records.flatMap((definition) =>
-    (
-      prepared(db, `SELECT id, rev FROM ${definition.name} WHERE station = ? AND epoch = ? AND rev > ?`).all(
-        station.id,
-        station.epoch,
-        cut,
-      ) as { id: string; rev: number }[]
-    ).map((row) => ({ definition, ...row })),
-  )
+  const versions = prepared(
+    db,
+    'SELECT table_name, id, rev FROM row_version WHERE station = ? AND epoch = ? AND rev > ? ORDER BY rev',
+  ).all(station.id, station.epoch, cut) as { table_name: string; id: string; rev: number }[]
   let rev = station.rev
-  for (const { definition, id, rev: old } of rows.toSorted((a, b) => a.rev - b.rev)) {
+  for (const { table_name, id, rev: old } of versions) {
+    const definition = recordNamed(table_name)
+    assert(definition, 'an own version is of a known record')
     rev = tx.nextRev()
     restamp(tx, definition, id, { station: station.id, epoch: station.epoch, rev: old }, { epoch, rev })
   }
   return rev
 }
 
-/** Gives a restored copy its new epoch at its first opening, once. */
-export function adoptRestoredCopy(db: WriteDb, dataDir: string, ports: Ports): void {
-  const mark = join(dataDir, RESTORED_MARK)
-  if (!existsSync(mark)) return
+/** The new epoch of a copy restored by the program, as a command of its own. */
+export function renewRestored(db: WriteDb, ports: Ports): void {
   const actor = { userId: '', personId: '', origin: 'restore' }
   inWrite(db, ports, { commandId: ports.ids.uuid(), action: 'station.newEpoch', actor }, (tx) => {
     const { station, facts } = beginEpoch(tx, ports.random, 'restored')
     tx.tell({ subject: station.id, detail: facts })
   })
+}
+
+/** Gives a restored copy its new epoch at its first opening, once. */
+export function adoptRestoredCopy(db: WriteDb, dataDir: string, ports: Ports): void {
+  const mark = join(dataDir, RESTORED_MARK)
+  if (!existsSync(mark)) return
+  renewRestored(db, ports)
   unlinkSync(mark)
 }

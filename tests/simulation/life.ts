@@ -1,0 +1,227 @@
+import { declareCopy } from '#core/exchange/recovery-view.ts'
+import { parkedBytes, setAside } from '#core/exchange/park.ts'
+import type { Guard } from '#core/exchange/shelf.ts'
+import { prepared } from '#core/db/statement.ts'
+import { DomainFault } from '#core/fault.ts'
+import type { PreviewView } from '#shared/contract/exchange.ts'
+import { draw, pick, randomOf } from './chance.ts'
+import { proofOf, type Proof } from './proof.ts'
+import { bearers, count, deliver, type Omission, type Parcel, send, setClock, type World } from './mail.ts'
+import { backUp, cloneDisk, openSim, restore, type Setting, type SimStation, type Template } from './station.ts'
+import { work } from './work.ts'
+
+const HOUR = 3_600_000
+const START = Date.parse('2014-03-10T01:00:00.000Z')
+
+function guardOf(omit: Omission | null): Guard {
+  return { newerOnly: omit !== 'duplicate', byRevision: omit !== 'revision', newEpochWhenBehind: omit !== 'epoch' }
+}
+
+function settingOf(world: World): Setting {
+  world.draws += 1
+  return { seed: `${world.seed} ${world.draws}`, now: world.now, real: world.real, guard: guardOf(world.omit) }
+}
+
+/** A parcel meets what happens to parcels. */
+function carry(world: World, parcel: Parcel): void {
+  const { random } = world
+  const at = pick(random, bearers(world, parcel.to))
+  if (!at) return
+  const fate = draw(random, [
+    [30, 'whole'],
+    [2, 'truncated'],
+    [2, 'damaged'],
+    [2, 'astray'],
+    [2, 'crash'],
+    [2, 'parked'],
+  ] as const)
+  count(world.done, fate)
+  const { bytes } = parcel
+  if (fate === 'whole') {
+    const verdict = deliver(world, at, bytes, random() < 0.1 ? 'preview' : 'none')
+    if (random() < 0.5) heed(world, verdict, pick(random, bearers(world, parcel.from)))
+    return
+  }
+  if (fate === 'parked') return park(world, at, bytes)
+  if (fate === 'crash') {
+    at.fuse = 1 + Math.floor(random() * 12)
+    deliver(world, at, bytes, 'unchanged')
+    at.fuse = null
+    return
+  }
+  const other =
+    fate === 'astray'
+      ? pick(
+          random,
+          world.stations.filter((one) => one.id !== parcel.to),
+        )
+      : at
+  const flipped = Uint8Array.from(bytes)
+  const place = Math.floor(random() * bytes.length)
+  flipped[place] = (flipped[place] ?? 0) ^ (1 << Math.floor(random() * 8))
+  const spoiled = { truncated: bytes.subarray(0, place), damaged: flipped, astray: bytes }[fate]
+  const verdict = deliver(world, other ?? at, spoiled, 'unchanged')
+  if (typeof verdict !== 'string' && verdict.state !== 'applied') world.wrong.push(`took in a package that was ${fate}`)
+}
+
+/** The telephone: whose package is a fork says so on its screen, as the refusal advises. */
+function heed(world: World, verdict: PreviewView | string, sender: SimStation | undefined): void {
+  if (verdict !== 'E-FORK' || !sender || world.omit === 'epoch') return
+  count(world.done, 'declared')
+  sender.desk.act('everything', (call) => declareCopy(call, '电话核对'))
+}
+
+function park(world: World, at: SimStation, bytes: Uint8Array): void {
+  setClock(world, at)
+  try {
+    const digest = at.desk.act('everything', (call) => setAside(call, bytes, at.tools, { state: 'parked', note: null }))
+    if (world.random() < 0.5)
+      deliver(
+        world,
+        at,
+        at.desk.ask('everything', (call) => parkedBytes(call, at.tools, digest)),
+        'none',
+      )
+  } catch (error) {
+    if (!(error instanceof DomainFault)) throw error
+    count(world.refused, error.code)
+  }
+}
+
+function restoreSome(world: World, at: SimStation): void {
+  const backup = pick(world.random, at.backups)
+  if (!backup) return
+  const adopt = world.random() < 0.6 && world.omit !== 'epoch'
+  count(world.done, adopt ? 'restored' : 'copied back')
+  restore(at, backup, settingOf(world), adopt)
+}
+
+function copySome(world: World, at: SimStation): void {
+  if (world.copies.length > 0 || at.copy) return
+  count(world.done, 'cloned')
+  world.copies = [cloneDisk(at, settingOf(world))]
+}
+
+/** One thing that happens. Lost files are those no step ever picks. */
+function step(world: World): void {
+  const { random, stations } = world
+  world.now += Math.floor(random() * 8 * HOUR)
+  const all = [...stations, ...world.copies]
+  const at = pick(random, all) ?? stations[0]
+  const city = stations.at(-1)
+  if (!at || !city) return
+  const others = stations.slice(0, -1).map((one) => one.id)
+  const peer = at.kind === 'city' ? (pick(random, others) ?? '') : city.id
+  const act = draw<() => void>(random, [
+    [
+      38,
+      () => {
+        setClock(world, at)
+        work(at, random, others, world.rules)
+      },
+    ],
+    [20, () => void send(world, at, peer, random() < 0.05)],
+    [
+      34,
+      () => {
+        const parcel = pick(random, random() < 0.7 ? world.mail.slice(-12) : world.mail)
+        if (parcel) carry(world, parcel)
+      },
+    ],
+    [3, () => backUp(at)],
+    [2, () => restoreSome(world, at)],
+    [0.6, () => copySome(world, at)],
+    [
+      2,
+      () => {
+        at.skew = Math.floor((random() - 0.5) * 60 * 24) * HOUR
+      },
+    ],
+    [
+      1,
+      () => {
+        world.copies = []
+      },
+    ],
+  ])
+  act()
+}
+
+function hand(world: World, from: SimStation, to: SimStation): void {
+  const verdict = deliver(world, to, send(world, from, to.id).bytes, 'none')
+  heed(world, verdict, from)
+}
+
+/** Quiet rounds: every station writes to its peer and everything arrives once. */
+function settle(world: World, rounds: number): void {
+  world.copies = []
+  for (const station of world.stations) station.skew = 0
+  world.now += 60 * 24 * HOUR
+  const counties = world.stations.slice(0, -1)
+  const city = world.stations.at(-1)
+  if (!city) return
+  for (let round = 0; round < rounds; round += 1) {
+    for (const county of counties) hand(world, county, city)
+    for (const county of counties) hand(world, city, county)
+  }
+}
+
+export type Life = Proof & Pick<World, 'refused' | 'rules' | 'done'> & { readonly versions: number }
+
+/** A program that addresses everything to everybody. */
+function widen(station: SimStation): void {
+  station.desk.db.exec(
+    `DROP TRIGGER row_version_no_update;
+     CREATE TRIGGER widened AFTER INSERT ON row_version WHEN NEW.audience <> '[]' AND NEW.station = (SELECT id FROM station)
+     BEGIN UPDATE row_version SET audience = '["*"]' WHERE rowid = NEW.rowid; END`,
+  )
+}
+
+function worldOf(templates: readonly Template[], seed: number, options: Options): World {
+  const world: World = {
+    random: randomOf(seed),
+    seed,
+    omit: options.omit ?? null,
+    real: options.real ?? false,
+    stations: [],
+    copies: [],
+    mail: [],
+    refused: new Map(),
+    rules: new Map(),
+    wrong: [],
+    done: new Map(),
+    now: START,
+    draws: 0,
+  }
+  for (const template of templates) world.stations.push(openSim(template, settingOf(world)))
+  return world
+}
+
+export type Options = { readonly steps: number; readonly omit?: Omission; readonly real?: boolean }
+
+/** Lets every station take in what was there from the start, for good: the lives then carry only what happens in them. */
+export function acquaint(templates: readonly Template[]): Template[] {
+  const world = worldOf(templates, 0, { steps: 0 })
+  settle(world, 2)
+  return templates.map((template, at) => ({ ...template, ...world.stations[at] }))
+}
+
+/** One random life of all stations, taken back afterwards. Equal seeds give equal lives. */
+export function live(templates: readonly Template[], seed: number, options: Options): Life {
+  for (const { db } of templates) db.exec('BEGIN')
+  try {
+    const world = worldOf(templates, seed, options)
+    if (world.omit === 'audience') for (const one of world.stations) widen(one)
+    for (let at = 0; at < options.steps; at += 1) step(world)
+    settle(world, 3)
+    const proof = proofOf(world.stations, world.wrong)
+    const versions = world.stations.reduce(
+      (sum, one) => sum + (prepared(one.desk.db, 'SELECT count(*) FROM row_version').pluck().get() as number),
+      0,
+    )
+    const { refused, rules, done } = world
+    return { ...proof, refused, rules, done, versions }
+  } finally {
+    for (const { db } of templates) db.exec('ROLLBACK')
+  }
+}

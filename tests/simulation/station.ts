@@ -1,0 +1,219 @@
+import { createHash } from 'node:crypto'
+import Database from 'better-sqlite3'
+import type { Sqlite, WriteDb } from '#core/db/connection.ts'
+import type { RecordHooks } from '#core/register/hooks.ts'
+import { buildEnrolment, pinPeer, readEnrolment } from '#core/exchange/enrolment.ts'
+import { publicKeyOf } from '#core/exchange/crypto/sm2.ts'
+import { fingerprintOf } from '#core/exchange/keys.ts'
+import { sm2Seal, type Seal } from '#core/exchange/seal.ts'
+import type { Guard, Mark, Shelf, Tools } from '#core/exchange/shelf.ts'
+import { renewRestored } from '#core/station/epoch.ts'
+import { memoryVault } from '#test/helper/memory-vault.ts'
+import { HOOKS, moneyCase, type MoneyCase } from '#test/helper/money-case.ts'
+import { deskOver, openTestDesk, type Desk } from '#test/helper/open-test-desk.ts'
+import { type TestClock, testPorts } from '#test/helper/open-test-station.ts'
+
+const publicKeys = new Map<string, Uint8Array>()
+
+function publicKeyOfPrivate(privateKey: Uint8Array): Uint8Array {
+  const name = Buffer.from(privateKey).toString('hex')
+  const known = publicKeys.get(name) ?? publicKeyOf(privateKey)
+  publicKeys.set(name, known)
+  return known
+}
+
+const hash = (key: Uint8Array, message: Uint8Array) => createHash('sha256').update(key).update(message).digest()
+
+/** As strict as the real seal about what was signed and under which key, a hundred times cheaper, and worth nothing against an enemy. */
+const cheapSeal: Seal = {
+  sign: (message, privateKey) => hash(publicKeyOfPrivate(privateKey), message),
+  verify: (message, signature, publicKey) => (hash(publicKey, message).equals(Buffer.from(signature)) ? 'good' : 'bad'),
+}
+
+type Given = Omit<MoneyCase, 'desk'>
+
+/** What a station starts a life from: a database whose changes are taken back afterwards, and what lies beside it. */
+export type Template = {
+  readonly id: string
+  readonly kind: 'county' | 'city'
+  readonly code: string
+  readonly db: WriteDb
+  readonly people: Readonly<Record<string, string>>
+  readonly given: Given
+  readonly shelf: ReadonlyMap<string, Uint8Array>
+  readonly marks: ReadonlyMap<string, Mark>
+}
+
+/** One data folder at work. A copied disk is a second one with the same id. */
+export type SimStation = {
+  readonly id: string
+  readonly kind: 'county' | 'city'
+  readonly code: string
+  readonly given: Given
+  desk: Desk
+  clock: TestClock
+  tools: Tools
+  shelf: Map<string, Uint8Array>
+  marks: Map<string, Mark>
+  /** Rows of others taken in, by id, as this folder knows it. */
+  accepted: Set<string>
+  /** The newest line of the history looked at. */
+  seen: number
+  backups: Backup[]
+  /** Milliseconds this clock is off the world's. */
+  skew: number
+  /** Writes left before the next crash; null = none armed. */
+  fuse: number | null
+  readonly copy: boolean
+}
+
+type Backup = { readonly image: Buffer; readonly shelf: Map<string, Uint8Array>; readonly accepted: Set<string> }
+
+export class Crash extends Error {}
+
+function memoryDb(image?: Buffer): WriteDb {
+  const db: Sqlite = image ? new Database(image) : new Database(':memory:')
+  db.pragma('foreign_keys=ON')
+  // Brand of a real connection: the storage rules it vouches for are proved elsewhere, and mean nothing in memory.
+  return db as unknown as WriteDb
+}
+
+const COUNTIES = ['421202', '421221', '421222', '421223', '421224', '421281', '4212GX']
+
+function makeStation(
+  code: string,
+  kind: 'county' | 'city',
+  city: string,
+): { desk: Desk; given: MoneyCase; id: string } {
+  const desk = openTestDesk({ code, kind, city, seed: `simulation ${code}`, hooks: HOOKS, db: memoryDb() })
+  desk.db.prepare('UPDATE station SET name = ?').run(code)
+  const given = moneyCase(desk, 1_000_000_000)
+  return { desk, given, id: String(desk.db.prepare('SELECT id FROM station').pluck().get()) }
+}
+
+/** Each pins the other's key by the fingerprint it heard, with real SM2. */
+function introduce(at: Desk, other: Desk): void {
+  const file = other.act('everything', (call) => buildEnrolment(call))
+  const claim = readEnrolment(file.bytes)
+  at.act('everything', (call) => pinPeer(call, claim, fingerprintOf(claim.publicKey).join(' ')))
+}
+
+/** The seven units and the city, set up once. */
+export function makeTemplates(): Template[] {
+  const city = makeStation('421200', 'city', '')
+  const all = [...COUNTIES.map((code) => makeStation(code, 'county', city.id)), city]
+  for (const county of all.slice(0, -1)) {
+    introduce(county.desk, city.desk)
+    introduce(city.desk, county.desk)
+  }
+  return all.map(({ desk, given: { desk: _desk, ...given }, id }, at) => {
+    const { db, people } = desk
+    const code = COUNTIES[at]
+    const kind = code === undefined ? 'city' : 'county'
+    return { id, kind, code: code ?? '421200', db, people, given, shelf: new Map(), marks: new Map() } as const
+  })
+}
+
+function fused(station: SimStation): ReadonlyMap<string, RecordHooks> {
+  const spark = () => {
+    if (station.fuse === null) return
+    station.fuse -= 1
+    if (station.fuse <= 0) throw new Crash('power cut')
+  }
+  return new Map(
+    Object.entries(HOOKS).map(([name, hooks]) => [
+      name,
+      {
+        ...hooks,
+        afterWrite: (...args: Parameters<NonNullable<RecordHooks['afterWrite']>>) => {
+          spark()
+          hooks.afterWrite?.(...args)
+        },
+      },
+    ]),
+  )
+}
+
+function toolsOf(station: SimStation, real: boolean, guard: Guard): Tools {
+  const shelf: Shelf = {
+    keep: (digest, bytes) => {
+      if (station.fuse !== null) throw new Crash('power cut')
+      station.shelf.set(digest, bytes)
+      return `packages/${digest}.hsp`
+    },
+    read: (digest) => station.shelf.get(digest),
+    mark: (peer) => station.marks.get(peer),
+    setMark: (peer, mark) => void station.marks.set(peer, mark),
+  }
+  return { shelf, seal: real ? sm2Seal : cheapSeal, guard, files: memoryVault() }
+}
+
+export type Setting = { readonly seed: string; readonly now: number; readonly real: boolean; readonly guard: Guard }
+
+function deskOn(station: SimStation, db: WriteDb, people: Template['people'], setting: Setting): Desk {
+  const ports = testPorts(setting.seed)
+  ports.clock.set(new Date(setting.now + station.skew).toISOString())
+  const { resources, confirmations } = base.core
+  const core = { ports, resources, confirmations, hooks: fused(station) }
+  station.clock = ports.clock
+  return deskOver({ db, core, people, close: () => undefined })
+}
+
+// Holidays, divisions and the like are read from their files once.
+const base = openTestDesk({ db: memoryDb() })
+
+/** A folder with this database in it. */
+export function openSim(from: Template, setting: Setting, copy = false): SimStation {
+  const { id, kind, code, given, db, people } = from
+  const station = {
+    id,
+    kind,
+    code,
+    given,
+    shelf: new Map(from.shelf),
+    marks: new Map(from.marks),
+    accepted: new Set<string>(),
+    seen: 0,
+    backups: [],
+    skew: 0,
+    fuse: null,
+    copy,
+    // Desk, clock and tools look at the station they belong to.
+  } as unknown as SimStation
+  station.tools = toolsOf(station, setting.real, setting.guard)
+  station.desk = deskOn(station, db, people, setting)
+  return station
+}
+
+/** What lies on the backup disk: the database and the packages kept. */
+export function backUp(station: SimStation): void {
+  station.backups.push({
+    image: station.desk.db.serialize(),
+    shelf: new Map(station.shelf),
+    accepted: new Set(station.accepted),
+  })
+}
+
+/** Puts a backup in place: through the program into a new folder (`adopt`), or by hand over the old one, marks and all. */
+export function restore(station: SimStation, backup: Backup, setting: Setting, adopt: boolean): void {
+  station.desk = deskOn(station, memoryDb(backup.image), station.desk.people, setting)
+  station.shelf = new Map(backup.shelf)
+  station.accepted = new Set(backup.accepted)
+  station.seen = 0
+  station.tools = toolsOf(station, setting.real, setting.guard)
+  if (!adopt) return
+  station.marks = new Map()
+  renewRestored(station.desk.db, station.desk.core.ports)
+}
+
+/** The whole disk, copied: database, packages, marks. */
+export function cloneDisk(station: SimStation, setting: Setting): SimStation {
+  const { shelf, marks, desk, accepted } = station
+  const copy = openSim(
+    { ...station, db: memoryDb(desk.db.serialize()), people: desk.people, shelf, marks },
+    setting,
+    true,
+  )
+  copy.accepted = new Set(accepted)
+  return copy
+}

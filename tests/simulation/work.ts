@@ -1,0 +1,149 @@
+import { DomainFault } from '#core/fault.ts'
+import { insertRecord, ownStamp, reviseRecord, writeImage } from '#core/db/record-store.ts'
+import { prepared } from '#core/db/statement.ts'
+import { postPoolEntry } from '#core/fund/service.ts'
+import { projectionOf } from '#core/procedure/service.ts'
+import type { RecordDefinition } from '#shared/definition/record.ts'
+import { contact, enterprise } from '#shared/definition/register/enterprise.ts'
+import { opinion } from '#shared/definition/register/fund.ts'
+import { parameterValue } from '#shared/definition/register/office.ts'
+import { shanghaiDate } from '#shared/model/date.ts'
+import { apply, manualChecks, notify, opine, papers, pay } from '#test/helper/money-case.ts'
+import { draw, pick, type Random } from './chance.ts'
+import type { SimStation } from './station.ts'
+
+/** A station at its desk, and for the city the counties it may speak of. */
+type Work = { readonly at: SimStation; readonly random: Random; readonly others: readonly string[] }
+
+function own(at: SimStation, table: string): string[] {
+  return prepared(at.desk.db, `SELECT id FROM ${table} WHERE station = ? AND voided_at IS NULL ORDER BY n`)
+    .pluck()
+    .all(at.id) as string[]
+}
+
+const word = (random: Random) => `甲${Math.floor(random() * 1e6)}`
+
+function subjectStation({ random, others }: Work): { readonly subjectStation: string | null } {
+  return { subjectStation: pick(random, others) ?? null }
+}
+
+function addEnterprise(work: Work): void {
+  const values = {
+    name: word(work.random),
+    identifierType: 'unknown',
+    subjectType: 'company',
+    businessStatus: 'active',
+    county: '421222',
+    legalRepresentativeId: 'ID-秘-0001',
+  }
+  work.at.desk.act('clerk', ({ tx }) => insertRecord(tx, enterprise, values, subjectStation(work)))
+}
+
+function changeEnterprise({ at, random }: Work): void {
+  const firm = pick(random, own(at, 'enterprise').slice(-4))
+  if (firm === undefined) return
+  const voidReason = random() < 0.15 ? '重复' : null
+  at.desk.act('clerk', ({ tx }) => reviseRecord(tx, enterprise, firm, { name: word(random) }, { voidReason }))
+}
+
+function addContact(work: Work): void {
+  const firm = pick(work.random, own(work.at, 'enterprise'))
+  const values = { enterprise: firm, name: word(work.random) }
+  if (firm !== undefined) work.at.desk.act('clerk', ({ tx }) => insertRecord(tx, contact, values, subjectStation(work)))
+}
+
+/** A row as a later version of the program writes it: its shape has a field this one does not know. */
+function addNewerShape(work: Work): void {
+  const { at, random } = work
+  const firm = pick(random, own(at, 'enterprise'))
+  if (firm === undefined) return
+  const unknown = { nextYearsField: word(random) }
+  const definition: RecordDefinition = contact
+  const image = { v: (definition.v ?? 1) + 1, f: { enterprise: firm, name: word(random), ...unknown } }
+  const extra = JSON.stringify(unknown)
+  at.desk.act('clerk', ({ tx }) => {
+    const stamp = ownStamp(tx, definition, tx.uuid(), subjectStation(work).subjectStation)
+    writeImage(tx, definition, stamp, image, { extra })
+  })
+}
+
+function addMoney({ at, random }: Work): void {
+  const today = shanghaiDate(at.desk.core.ports.clock.now())
+  const amount = Math.floor(random() * 1e6) - 400_000
+  const entry = { pool: at.given.pool.id, kind: 'adjustment', amount, postedOn: today } as const
+  at.desk.act('clerk', (call) => postPoolEntry(call, { ...entry, document: null, reason: '调整' }))
+}
+
+const STEPS: Readonly<Record<string, (work: Work, id: string, on: string) => void>> = {
+  acceptance: ({ at: { desk } }, id, on) => {
+    papers(desk, id)
+    manualChecks(desk, id)
+    opine(desk, id, 'acceptance', 'accepted', { on })
+  },
+  'commerce-review': ({ at: { desk } }, id, on) =>
+    void opine(desk, id, 'commerce-review', 'agreed', { on, amount: 1_000_000 }),
+  'finance-review': ({ at: { desk } }, id, on) =>
+    void opine(desk, id, 'finance-review', 'agreed', { on, amount: 1_000_000 }),
+  notice: ({ at: { desk } }, id, on) => void notify(desk, id, on),
+  approval: ({ at: { desk } }, id, on) => void opine(desk, id, 'approval', 'approved', { on, amount: 1_000_000 }),
+  payment: ({ at: { desk } }, id, on) => void pay(desk, id, 1_000_000, on),
+}
+
+/** The next step of an application, through the product's own rules; a refused one is a clerk who has to wait. */
+function advance(work: Work): void {
+  const { at, random } = work
+  const id = pick(random, own(at, 'fund_application'))
+  if (id === undefined || random() < 0.15) {
+    if (own(at, 'fund_application').length < 2) apply({ ...at.given, desk: at.desk }, { applyAmount: 1_000_000 })
+    return
+  }
+  const step = projectionOf(at.desk.db, id)?.step
+  STEPS[step ?? '']?.(work, id, shanghaiDate(at.desk.core.ports.clock.now()))
+}
+
+/** The city's word about a county's application it holds. */
+function decide({ at, random }: Work): void {
+  const rows = prepared(at.desk.db, 'SELECT id, station, rev FROM fund_application WHERE station <> ? ORDER BY n').all(
+    at.id,
+  ) as { id: string; station: string; rev: number }[]
+  const found = pick(random, rows)
+  if (!found) return
+  const person = at.desk.people['reviewer'] ?? ''
+  const values = {
+    subject: found.id,
+    round: 1,
+    step: 'city-filing',
+    outcome: 'filed',
+    signatory: person,
+    signatoryUnit: '市局',
+  }
+  const more = { signedOn: '2014-04-01', enteredBy: person, fromPaper: false, subjectRev: found.rev }
+  at.desk.act('reviewer', ({ tx }) =>
+    insertRecord(tx, opinion, { ...values, ...more }, { subjectStation: found.station }),
+  )
+}
+
+function setParameter({ at, random }: Work): void {
+  const values = { parameter: 'notice.days', value: String(5 + Math.floor(random() * 3)), effectiveFrom: '2014-01-01' }
+  at.desk.act('clerk', ({ tx }) => insertRecord(tx, parameterValue, values))
+}
+
+/** One piece of a clerk's work, refused by a rule or not; counts what was refused. */
+export function work(at: SimStation, random: Random, others: readonly string[], refused: Map<string, number>): void {
+  const city = at.kind === 'city'
+  const todo = draw<(work: Work) => void>(random, [
+    [3, addEnterprise],
+    [5, changeEnterprise],
+    [2, addContact],
+    [1, addNewerShape],
+    [1, addMoney],
+    city ? [2, decide] : [4, advance],
+    city ? [0.5, setParameter] : [0, setParameter],
+  ])
+  try {
+    todo({ at, random, others: city ? others : [] })
+  } catch (error) {
+    if (!(error instanceof DomainFault)) throw error
+    refused.set(error.code, (refused.get(error.code) ?? 0) + 1)
+  }
+}
