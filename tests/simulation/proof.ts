@@ -115,6 +115,10 @@ function invariants(at: SimStation, wrong: string[]): void {
   const { holidays } = at.desk.core.resources
   for (const id of compareProjection(at.desk.db, holidays))
     wrong.push(`${at.code}: the state of ${id} is not what its facts say`)
+}
+
+/** Audit chain, and every row equal to its newest stored version (invariants 8, 11, 12). */
+function doctor(at: SimStation, wrong: string[]): void {
   // The storage rules belong to a file; this database has none.
   const lines = at.desk.ask('everything', (call) => examine(call)).lines.filter((line) => line.what !== '存储规则')
   for (const line of lines) if (!line.ok) wrong.push(`${at.code}: ${line.what} ${line.found}`)
@@ -135,12 +139,13 @@ function anchors(writer: SimStation, reader: SimStation, wrong: string[]): void 
 }
 
 /** What must hold once everything sent has arrived; the last station is the city. */
-export function proofOf(stations: readonly SimStation[], wrong: readonly string[]): Proof {
+export function proofOf(stations: readonly SimStation[], wrong: readonly string[], deep: boolean): Proof {
   const found = [...wrong]
   const city = stations.at(-1)
   let listed = 0
   for (const one of stations) {
     invariants(one, found)
+    if (deep) doctor(one, found)
     keptRows(one, stations, found)
     audience(one, found)
     nothingSilent(one, found)

@@ -95,7 +95,7 @@ function makeStation(
 function introduce(at: Desk, other: Desk): void {
   const file = other.act('everything', (call) => buildEnrolment(call))
   const claim = readEnrolment(file.bytes)
-  at.act('everything', (call) => pinPeer(call, claim, fingerprintOf(claim.publicKey).join(' ')))
+  at.act('everything', (call) => pinPeer(call, claim, fingerprintOf(claim.keys).join(' ')))
 }
 
 /** The seven units and the city, set up once. */
@@ -145,7 +145,8 @@ function toolsOf(station: SimStation, real: boolean, guard: Guard): Tools {
     mark: (peer) => station.marks.get(peer),
     setMark: (peer, mark) => void station.marks.set(peer, mark),
   }
-  return { shelf, seal: real ? sm2Seal : cheapSeal, guard, files: memoryVault() }
+  const tools = { shelf, guard, files: memoryVault() }
+  return real ? { ...tools, seal: sm2Seal, envelope: 'cbc' } : { ...tools, seal: cheapSeal }
 }
 
 export type Setting = { readonly seed: string; readonly now: number; readonly real: boolean; readonly guard: Guard }
