@@ -63,6 +63,15 @@ export const screens: readonly Screen[] = [
     help: '接收时发现的疑点，例如同一张单据两个县都用了。疑点不挡接收，但要有人看过，写下怎么处置的。',
   },
   {
+    path: '/exchange/recovery',
+    label: '恢复与交还',
+    group: GROUP,
+    permission: 'register.read',
+    inMenu: true,
+    element: lazyPage(async () => (await import('#ui/feature/exchange/recovery-page.tsx')).RecoveryPage),
+    help: '用备份恢复以后，备份之后写的、已经报出去的内容，对方手里还有。先报送一次，对方就看到本站缺什么，把本站签过的原包交还回来。\n交还的内容本站没有就找回；本站恢复后又改过的不覆盖，列出来请人核对。\n两台电脑用着同一份数据时，只能留一份，在这里声明。',
+  },
+  {
     path: '/exchange/keys',
     label: '本机与密钥',
     group: '系统',

@@ -12,7 +12,14 @@ import { dialogForm, FormDialog } from '#ui/component/procedure/form-dialog.tsx'
 import { useUiCommands } from '#ui/component/shortcut.ts'
 import { StateTag } from '#ui/component/state-tag.tsx'
 import type { Source } from '#ui/feature/exchange/inbox-page.tsx'
-import { EFFECT_WORDS, type EffectLine, type Preview, purposeWord, writtenAt } from '#ui/feature/exchange/words.ts'
+import {
+  EFFECT_WORDS,
+  type EffectLine,
+  type Preview,
+  purposeWord,
+  returnedWords,
+  writtenAt,
+} from '#ui/feature/exchange/words.ts'
 
 const parkForm = dialogForm('搁置', {
   note: longText({
@@ -173,6 +180,7 @@ export function PreviewPage({ preview, source, onBack }: PreviewPageProps) {
     >
       <FaultAlert fault={apply.fault} />
       <JobProgress running={apply.busy} label="正在接收" />
+      {preview.returned.length > 0 ? <p>{returnedWords(preview.returned)}</p> : null}
       <div className="toolbar">
         <Segmented<Filter>
           aria-label="看哪些"

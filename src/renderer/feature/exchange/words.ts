@@ -13,7 +13,7 @@ const PURPOSES: Readonly<Record<string, string>> = {
   decision: '批复',
   receipt: '回执',
   parameters: '参数下发',
-  reconcile: '取回本单位内容',
+  reconcile: '交还原包',
   'resend-request': '请求重送',
   'enrol-request': '密钥登记',
   'enrol-response': '密钥登记答复',
@@ -31,6 +31,23 @@ export function countWords(counts: Readonly<Record<string, number>>): string {
     .filter(([, count]) => count > 0)
     .map(([record, count]) => `${recordNamed(record)?.label ?? record} ${count}`)
     .join('、')
+}
+
+/** What became of a row that was given back after a restore. */
+export const OUTCOME_WORDS: Readonly<Record<Preview['returned'][number]['outcome'], { label: string; tone: Tone }>> = {
+  regained: { label: '已找回', tone: 'success' },
+  kept: { label: '另有改动，请核对', tone: 'warning' },
+  refused: { label: '不合规则，请核对', tone: 'warning' },
+  held: { label: '本站已有', tone: 'success' },
+  older: { label: '旧的一版', tone: 'waiting' },
+}
+
+/** One sentence about what a package gives back. */
+export function returnedWords(returned: Preview['returned']): string {
+  const regained = returned.filter((one) => one.outcome === 'regained').length
+  const open = returned.length - regained
+  const rest = open > 0 ? `；${open} 条本站恢复后另有改动或不合规则，没有覆盖，在“恢复与交还”里列出` : ''
+  return `对方交还本站恢复后缺少的记录：找回 ${regained} 条${rest}。`
 }
 
 export const PACKAGE_WORDS: Readonly<Record<PackageLine['state'], { label: string; tone: Tone }>> = {

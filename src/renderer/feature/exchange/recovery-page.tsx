@@ -1,0 +1,189 @@
+import { Button } from 'antd'
+import { useMemo, useState } from 'react'
+import { useNavigate } from 'react-router'
+import { longText } from '#shared/definition/field.ts'
+import type { OutputOf } from '#ui/api/client.ts'
+import { useSession } from '#ui/api/session.tsx'
+import { useAsk } from '#ui/api/use-ask.ts'
+import { useCommand } from '#ui/api/use-command.ts'
+import { type DataColumn, DataTable } from '#ui/component/data-table.tsx'
+import { Empty } from '#ui/component/empty.tsx'
+import { FaultAlert } from '#ui/component/fault-alert.tsx'
+import { saveFile } from '#ui/component/file.ts'
+import { Page, Section } from '#ui/component/page.tsx'
+import { dialogForm, FormDialog } from '#ui/component/procedure/form-dialog.tsx'
+import { JobProgress } from '#ui/component/progress.tsx'
+import { recordPath } from '#ui/component/screens.tsx'
+import { StateTag } from '#ui/component/state-tag.tsx'
+import { instantText } from '#ui/component/time.ts'
+import { OUTCOME_WORDS } from '#ui/feature/exchange/words.ts'
+
+type Epochs = OutputOf<'exchange.epochs'>
+type Past = Epochs['past'][number]
+type Line = Epochs['returned'][number]
+type Behind = Epochs['peers'][number]
+
+const WHY: Readonly<Record<Past['why'], string>> = {
+  restored: '用备份恢复过',
+  behind: '发现本站数据比报出去的旧（拷回过旧文件，或另有一份在用）',
+  declared: '本单位声明这份数据是复制或恢复来的',
+  foreign: '另一份复制的数据用过，本站没有其中的内容',
+}
+
+const pastColumns: readonly DataColumn<Past>[] = [
+  { key: 'ordinal', label: '数据版本', width: 90, render: ({ ordinal }) => `第 ${ordinal} 版` },
+  { key: 'at', label: '结束时间', width: 140, render: ({ at }) => instantText(at) },
+  { key: 'why', label: '原因', width: 420, render: ({ why }) => WHY[why] },
+  { key: 'cut', label: '对方确认过的修订', width: 150, render: ({ cut }) => String(cut) },
+]
+
+const lineColumns: readonly DataColumn<Line>[] = [
+  {
+    key: 'outcome',
+    label: '结果',
+    width: 150,
+    render: ({ outcome }) => <StateTag tone={OUTCOME_WORDS[outcome].tone}>{OUTCOME_WORDS[outcome].label}</StateTag>,
+  },
+  { key: 'label', label: '种类', width: 110, render: ({ label }) => label },
+  { key: 'title', label: '记录', width: 260, render: ({ title }) => title },
+  {
+    key: 'source',
+    label: '依据',
+    width: 200,
+    render: ({ source }) => (source === 'own' ? '本单位签过的原包' : '对方留存的内容（没有原包）'),
+  },
+  { key: 'peerName', label: '谁交还的', width: 130, render: ({ peerName }) => peerName },
+  { key: 'at', label: '交还时间', width: 140, render: ({ at }) => instantText(at) },
+]
+
+const pastKey = (one: Past) => one.epoch
+const lineKey = (one: Line) => `${one.peerName} ${one.id} ${one.rev}`
+const behindKey = (one: Behind) => one.station
+
+const declareForm = dialogForm('声明', {
+  reason: longText({
+    label: '情况说明',
+    required: true,
+    max: 200,
+    help: '例如“原电脑损坏，数据从 U 盘拷回；原电脑不再使用”',
+  }),
+})
+
+function DeclareDialog({ onClose }: { readonly onClose: () => void }) {
+  const command = useCommand('exchange.newEpoch')
+  return (
+    <FormDialog
+      title="声明本站数据是复制或恢复来的"
+      definition={declareForm}
+      okText="声明"
+      busy={command.busy}
+      fault={command.fault}
+      onClose={onClose}
+      onSubmit={async (values) => {
+        const reply = await command.run({ reason: values.reason })
+        if (reply.ok) onClose()
+      }}
+    >
+      <p>
+        声明以后，对方还没有确认过的内容会在下一个包里重新编号报送，一条也不会少。只有一份数据可以继续用：请先确认另一份不再使用。
+      </p>
+    </FormDialog>
+  )
+}
+
+/** What to do next, in one sentence. */
+function nextStep({ past, returned }: Epochs): string {
+  const [latest] = past
+  if (!latest) return '本站数据没有恢复过，也没有发现被复制。不用做什么。'
+  if (returned.length > 0) return '对方交还过本站的记录。“请核对”的几条程序没有改动，请逐条打开看过。'
+  return '恢复以后请先报送一次；对方收到后会看到本站缺了什么，请它点“交还原包”，收到的文件照常接收。'
+}
+
+function PeersPart({ peers }: { readonly peers: readonly Behind[] }) {
+  const { can } = useSession()
+  const command = useCommand('exchange.giveBack')
+  const may = can('exchange.send')
+  const columns = useMemo<readonly DataColumn<Behind>[]>(() => {
+    const give = async (peer: string) => {
+      const reply = await command.run({ peer, folder: null })
+      if (!reply.ok) return
+      saveFile(reply.value.file)
+      saveFile(reply.value.slip)
+    }
+    return [
+      { key: 'name', label: '单位', width: 180, render: ({ name }) => name },
+      { key: 'rows', label: '它缺的记录', width: 120, render: ({ rows }) => `${rows} 条` },
+      { key: 'open', label: '待处置的提示', width: 120, render: ({ open }) => `${open} 条` },
+      {
+        key: 'act',
+        label: '交还',
+        width: 140,
+        render: ({ station, returnable }) =>
+          may && returnable > 0 ? (
+            <Button size="small" loading={command.busy} onClick={() => void give(station)}>
+              交还原包
+            </Button>
+          ) : null,
+      },
+    ]
+  }, [command, may])
+  return (
+    <Section title="恢复过、缺了本站收过的记录的单位">
+      <FaultAlert fault={command.fault} />
+      <JobProgress running={command.busy} label="正在写出交还的包" />
+      <DataTable<Behind>
+        label="缺记录的单位"
+        columns={columns}
+        rows={peers}
+        rowKey={behindKey}
+        empty={<Empty why="没有单位缺少本站收过的记录。" />}
+      />
+    </Section>
+  )
+}
+
+/** 恢复与交还: which epochs this station went through, what it got back, and whom it can give something back. */
+export function RecoveryPage() {
+  const navigate = useNavigate()
+  const { can } = useSession()
+  const asked = useAsk('exchange.epochs', {})
+  const [declaring, setDeclaring] = useState(false)
+  const view = asked.value
+  const open = (view?.returned ?? []).filter((one) => one.outcome === 'kept' || one.outcome === 'refused').length
+  return (
+    <Page
+      title="恢复与交还"
+      footer={<span role="status">{view ? `本站数据第 ${view.ordinal} 版，请核对 ${open} 条` : ''}</span>}
+    >
+      <FaultAlert fault={asked.fault} />
+      {view ? <p>{nextStep(view)}</p> : null}
+      {can('exchange.trust') ? (
+        <div className="inline-acts">
+          <Button onClick={() => setDeclaring(true)}>声明本站数据是复制或恢复来的</Button>
+        </div>
+      ) : null}
+      <PeersPart peers={view?.peers ?? []} />
+      <Section title="交还给本站的记录">
+        <DataTable<Line>
+          label="交还给本站的记录"
+          columns={lineColumns}
+          rows={view?.returned ?? []}
+          rowKey={lineKey}
+          onOpen={(line) => void navigate(recordPath(line.record, line.id))}
+          loading={asked.loading}
+          empty={<Empty why="还没有单位交还过本站的记录。" />}
+        />
+      </Section>
+      <Section title="本站以前的数据版本">
+        <DataTable<Past>
+          label="本站以前的数据版本"
+          columns={pastColumns}
+          rows={view?.past ?? []}
+          rowKey={pastKey}
+          empty={<Empty why="只有这一版。用备份恢复一次，就多一版。" />}
+        />
+      </Section>
+      {declaring ? <DeclareDialog onClose={() => setDeclaring(false)} /> : null}
+    </Page>
+  )
+}
