@@ -87,9 +87,9 @@ describe('seven counties and the city, by files only', () => {
 
   it.each<[string, Omission, number]>([
     ['a restored copy went on under its old epoch', 'epoch', FIRST_SEED],
-    ['the newer of two versions were the one with the later clock', 'revision', FIRST_SEED + 2],
+    ['the newer of two versions were the one with the later clock', 'revision', FIRST_SEED],
     ['rows went to everybody', 'audience', FIRST_SEED],
-    ['a version met twice were applied twice', 'duplicate', FIRST_SEED + 7],
+    ['a version met twice were applied twice', 'duplicate', FIRST_SEED],
   ])('would go wrong if %s', { timeout: 600_000 }, (_what, omit, first) => {
     const seed = goesWrong(omit, first)
     console.log(`without ${omit}: caught at seed ${seed}`)

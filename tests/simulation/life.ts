@@ -13,6 +13,7 @@ import { work } from './work.ts'
 const HOUR = 3_600_000
 /** Every so many lives the doctor looks at each database; the other proofs are given in all. */
 const EXAMINED = 5
+const DRAWER = 20
 const START = Date.parse('2014-03-10T01:00:00.000Z')
 
 function guardOf(omit: Omission | null): Guard {
@@ -114,6 +115,12 @@ function carryOne(world: World): void {
   if (parcel) carry(world, parcel)
 }
 
+/** The city answers a county, and the county reads it the same day: from then on less is told twice. */
+function answer(world: World, city: SimStation, others: readonly string[]): void {
+  const to = pick(world.random, others) ?? ''
+  carry(world, send(world, city, to))
+}
+
 /** One thing that happens. Lost files are those no step ever picks. */
 function step(world: World): void {
   const { random, stations } = world
@@ -126,8 +133,9 @@ function step(world: World): void {
   const peer = at.kind === 'city' ? (pick(random, others) ?? '') : city.id
   const tasks: readonly (readonly [number, () => void])[] = [
     [34, () => clerk(world, at, others)],
-    [14, () => void send(world, at, peer, random() < 0.05)],
-    [30, () => carryOne(world)],
+    [8, () => void send(world, at, peer, random() < 0.05)],
+    [6, () => answer(world, city, others)],
+    [28, () => carryOne(world)],
     [5, () => backUp(at)],
     [2.5, () => restoreSome(world, at)],
     [0.8, () => copySome(world, at)],
@@ -136,6 +144,16 @@ function step(world: World): void {
     [7, () => void (world.now += Math.floor(random() * 48 * HOUR))],
   ]
   draw(random, tasks)()
+}
+
+/** The last fault: files of long ago turn up in a drawer. */
+function oldMail(world: World): void {
+  const old = world.mail.slice(0, Math.ceil(world.mail.length / 2))
+  for (let at = 0; at < DRAWER; at += 1) {
+    const parcel = pick(world.random, old)
+    const reader = parcel && world.stations.find((one) => one.id === parcel.to)
+    if (parcel && reader) deliver(world, reader, parcel.bytes, 'none')
+  }
 }
 
 function hand(world: World, from: SimStation, to: SimStation): void {
@@ -204,6 +222,7 @@ export function live(templates: readonly Template[], seed: number, options: Opti
     const world = worldOf(templates, seed, options)
     if (world.omit === 'audience') for (const one of world.stations) widen(one)
     for (let at = 0; at < options.steps; at += 1) step(world)
+    oldMail(world)
     settle(world, 3)
     const proof = proofOf(world.stations, world.wrong, seed % EXAMINED === 0)
     const versions = world.stations.reduce(
