@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { FormRecord } from '#core/printing/form-data.ts'
 import type { FormCode } from '#shared/definition/form.ts'
 import { titleSamples } from '#test/printing/sample-title.ts'
+import { statisticSamples } from '#test/printing/sample-statistic.ts'
 import { supervisionSamples } from '#test/printing/sample-supervision.ts'
 
 export const repoRoot = join(import.meta.dirname, '..', '..')
@@ -297,6 +298,7 @@ export const samples: { readonly [C in FormCode]: FormRecord<C> } = {
       checks: ['X7Q', 'P4R'],
     },
   },
+  ...statisticSamples,
   ...supervisionSamples,
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { emptyOpinion, opinion } from '#shared/definition/form-opinion.ts'
+import { statisticSheet } from '#shared/definition/form-statistic.ts'
 import { meetingMinutes, monthlyProgress, taskNotice, taskTable } from '#shared/definition/form-supervision.ts'
 import { certificate, demonstrationApplication, recognitionForm, signInSheet } from '#shared/definition/form-title.ts'
 
@@ -330,6 +331,41 @@ export const form = {
     clause: '47号 六(一)',
     flowing: true,
     data: meetingMinutes,
+  },
+  'TJ-1': {
+    code: 'TJ-1',
+    name: '企业统计报表（基层表）',
+    page: portrait('tj-portrait.typ', 2),
+    clause: '47号 一(三)',
+    data: statisticSheet,
+  },
+  'TJ-4': {
+    code: 'TJ-4',
+    name: '电子商务综合月报',
+    page: landscape('tj-landscape.typ', 2),
+    clause: '47号 一(三)',
+    data: statisticSheet,
+  },
+  'TJ-7': {
+    code: 'TJ-7',
+    name: '网络零售额纳统对账表',
+    page: landscape('tj-landscape.typ', 2),
+    clause: '47号 一(三)',
+    data: statisticSheet,
+  },
+  'TJ-8': {
+    code: 'TJ-8',
+    name: '普及率和覆盖率表',
+    page: landscape('tj-landscape.typ', 2),
+    clause: '47号 一(二)',
+    data: statisticSheet,
+  },
+  'TJ-9': {
+    code: 'TJ-9',
+    name: '应报未报清单',
+    page: portrait('tj-portrait.typ', 1),
+    clause: '47号 一(三)',
+    data: statisticSheet,
   },
   'REG-1': { code: 'REG-1', name: '登记卡', page: portrait('reg-1.typ', 1), clause: '', data: card },
   'SLIP-1': { code: 'SLIP-1', name: '报送包交接单', page: portrait('slip-1.typ', 2), clause: '', data: slip },

@@ -6,6 +6,7 @@ import { listView } from '#core/printing/form-data-list.ts'
 import { slipView } from '#core/printing/form-data-slip.ts'
 import { minutesView, monthlyView, taskNoticeView, taskTableView } from '#core/printing/form-data-supervision.ts'
 import { certificateView, demonstrationView, recognitionView, signInView } from '#core/printing/form-data-title.ts'
+import { statisticView } from '#core/printing/form-data-statistic.ts'
 import { refuse } from '#core/fault.ts'
 import { form, type FormCode, type FormData, type FormFill, type FormInput } from '#shared/definition/form.ts'
 
@@ -55,6 +56,12 @@ function viewOf(checked: Checked, blank: boolean): FormView {
       return claimView(checked.data, blank)
     case 'ENT-1':
       return enterpriseView(checked.data, blank)
+    case 'TJ-1':
+    case 'TJ-4':
+    case 'TJ-7':
+    case 'TJ-8':
+    case 'TJ-9':
+      return statisticView(checked.data, blank)
     case 'REG-1':
       return cardView(checked.data, blank)
     case 'SLIP-1':

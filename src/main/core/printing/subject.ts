@@ -13,6 +13,14 @@ import {
   rosterForm,
   signInForm,
 } from '#core/printing/subject-title.ts'
+import {
+  blankSheet,
+  missingForm,
+  ratesForm,
+  reconcileForm,
+  enterpriseReportForm,
+  rollUpForm,
+} from '#core/printing/subject-statistic.ts'
 import { text } from '#core/printing/subject-value.ts'
 import { definitionOf, rowOf, type StoredRow } from '#core/register/service.ts'
 import { form, type FormCode, type FormInput } from '#shared/definition/form.ts'
@@ -24,6 +32,7 @@ import { jointMeeting, supervisionReport, supervisionTask, taskPlan } from '#sha
 import { recognitionApplication } from '#shared/definition/register/recognition.ts'
 import { title, titleApplication } from '#shared/definition/register/title.ts'
 import { trainingClaim, trainingSession } from '#shared/definition/register/training.ts'
+import { adoptionBase, statisticReport, statisticRound } from '#shared/definition/register/statistic.ts'
 
 /** Which record of which definition an id is: every row has at least one version. */
 export function definitionOfRow(call: QueryCall, id: string): RecordDefinition {
@@ -52,6 +61,11 @@ export const PRINTABLE: readonly PrintableForm[] = [
   { code: 'DB-2', record: supervisionTask },
   { code: 'DB-4', record: supervisionReport },
   { code: 'LX-2', record: jointMeeting },
+  { code: 'TJ-1', record: statisticReport },
+  { code: 'TJ-4', record: statisticRound },
+  { code: 'TJ-7', record: statisticRound },
+  { code: 'TJ-8', record: adoptionBase },
+  { code: 'TJ-9', record: statisticRound },
   { code: 'REG-1', record: null },
 ]
 
@@ -98,6 +112,16 @@ function dataOf(call: QueryCall, code: FormCode, definition: RecordDefinition, r
       return reportForm(call, row)
     case 'LX-2':
       return minutesForm(call, row)
+    case 'TJ-1':
+      return enterpriseReportForm(call, row)
+    case 'TJ-4':
+      return rollUpForm(call, row)
+    case 'TJ-7':
+      return reconcileForm(call, row)
+    case 'TJ-8':
+      return ratesForm(call, row)
+    case 'TJ-9':
+      return missingForm(call, row)
     default:
       return cardForm(call, definition, row)
   }
@@ -148,6 +172,8 @@ export function blankData(call: QueryCall, code: FormCode): FormInput<FormCode> 
   if (code === 'PX-6' || SELF_EVIDENT.has(code)) return {}
   const titled = TITLED[code]
   if (titled) return titled()
+  if (code === 'TJ-1' || code === 'TJ-4' || code === 'TJ-7' || code === 'TJ-8' || code === 'TJ-9')
+    return blankSheet(code)
   const empty = { sections: [{ title: '登记内容', fields: [] }] }
   const blank = Object.fromEntries(Object.keys(enterprise.fields).map((name) => [name, null])) as unknown as StoredRow
   return code === 'ENT-1' ? { sections: sectionsOf(call, enterprise, blank) } : { title: '登记卡', ...empty }

@@ -1,0 +1,48 @@
+import { z } from 'zod'
+
+/** Shapes of the statistical forms (domain §5.2, §9.5): plain data, checked before anything is compiled. */
+const text = (max: number) => z.string().max(max).default('')
+
+/** A printed table of texts; `fixed` columns stand on the empty copy too. */
+const table = z
+  .object({
+    title: text(80),
+    columns: z
+      .array(
+        z.object({
+          label: z.string().min(1).max(40),
+          weight: z.number().positive().default(1),
+          align: z.enum(['left', 'center', 'right']).default('left'),
+          fixed: z.boolean().default(false),
+        }),
+      )
+      .min(1)
+      .max(16),
+    rows: z.array(z.array(z.string().max(400))).max(5000),
+  })
+  .refine((value) => value.rows.every((row) => row.length === value.columns.length), '每行的格数应与栏数相同')
+
+/** One sheet: 表号 and approval in the head, facts, tables, notes, signatures, and what is printed on the back. */
+export const statisticSheet = z.object({
+  title: text(120),
+  period: text(60),
+  /** 表号, 制定机关, 批准（备案）机关及文号, 有效期: without them a table may be refused (统计法). */
+  table: text(40),
+  office: text(60),
+  approval: text(120),
+  validUntil: z.iso.date().optional(),
+  unit: text(120),
+  unitLine: text(40),
+  filledOn: z.iso.date().optional(),
+  facts: z
+    .array(z.object({ label: z.string().max(40), value: text(200) }))
+    .max(12)
+    .default([]),
+  tables: z.array(table).max(8).default([]),
+  notes: z.array(z.string().max(1000)).max(40).default([]),
+  signers: z
+    .array(z.object({ label: z.string().max(20), value: text(40) }))
+    .max(5)
+    .default([]),
+  back: z.array(z.string().max(300)).max(80).default([]),
+})
