@@ -1,9 +1,7 @@
-import { review, saveSheet, type ReportFinding } from '#core/statistic/service.ts'
+import { review, saveSheet, statisticHooks, type ReportFinding } from '#core/statistic/service.ts'
 import type { Figures } from '#shared/definition/statistic/indicator.ts'
-import { HOOKS } from '#test/helper/money-case.ts'
 import { openTestDesk, type Desk, type DeskOptions } from '#test/helper/open-test-desk.ts'
 import { enterpriseValues } from '#test/helper/open-test-station.ts'
-import { roomHooks } from '#api/rooms.ts'
 
 export const WAN = 1_000_000
 export const MONTH = 'enterprise-month'
@@ -56,7 +54,7 @@ export type StatisticDesk = Desk & {
 const REASON = '因新开网店，订单自本月3日起增加，附后台截图'
 
 export function openStatisticDesk(options: DeskOptions = {}): StatisticDesk {
-  const desk = openTestDesk({ hooks: { ...HOOKS, ...Object.fromEntries(roomHooks) }, ...options })
+  const desk = openTestDesk({ hooks: statisticHooks, ...options })
   let made = 0
   const revs = new Map<string, number>()
   const save: StatisticDesk['save'] = (period, enterprise, figures, more = {}) => {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { sealPeriod } from '#core/reporting/service.ts'
 import { deskFigures, drill, remind, review, rollUp, round, sheet, summarise } from '#core/statistic/service.ts'
 import { monthFigures, MONTH, openStatisticDesk, WAN, type StatisticDesk } from './desk.ts'
 
@@ -203,6 +204,40 @@ describe('a monthly round', () => {
       ])
       const ticked = desk.ask('clerk', (call) => rollUp(call, { ...where(APRIL), cut: 'all', only: firms.slice(0, 2) }))
       expect(ticked.whole.lines.find((one) => one.indicator === 'E05')?.month.total).toBe(30 * WAN)
+    })
+  })
+
+  it('stands still once its period is sealed, and the sealed figures count it', () => {
+    desk.sandbox(() => {
+      desk.day('2014-05-06')
+      const [a, b] = ['甲', '乙'].map((name) => desk.firm(`通城县${name}电商有限公司`))
+      const first = desk.passed(APRIL, a ?? '', monthFigures(20))
+      const second = desk.save(APRIL, b ?? '', monthFigures(30))
+      desk.act('reviewer', (call) =>
+        summarise(call, { ...where(APRIL), reason: '', office: '', approval: '', validUntil: null }),
+      )
+      desk.act('clerk', (call) => sealPeriod(call, APRIL))
+      const stated = desk.db
+        .prepare("SELECT total, count, amount FROM period_total WHERE total LIKE 'statistic-%' ORDER BY total")
+        .all()
+      expect(stated).toEqual([
+        { total: 'statistic-report', count: 2, amount: null },
+        { total: 'statistic-retail', count: 1, amount: 20 * WAN },
+      ])
+      expect(desk.faultOf(() => desk.pass(APRIL, second))).toBe('PERIOD_SEALED')
+      expect(desk.faultOf(() => desk.save(APRIL, b ?? '', monthFigures(31)))).toBe('PERIOD_SEALED')
+      const unlock = () =>
+        desk.act('approver', (call) =>
+          review(call, {
+            ...where(APRIL),
+            reports: [{ id: first.report, rev: first.rev }],
+            decision: 'unlock',
+            reason: '企业来函更正销售额，附凭据',
+          }),
+        )
+      expect(desk.faultOf(unlock)).toBe('PERIOD_SEALED')
+      // The next month is open.
+      expect(desk.save(MAY, a ?? '', monthFigures(21)).submitted).toBe(true)
     })
   })
 

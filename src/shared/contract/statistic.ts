@@ -170,7 +170,15 @@ export const statisticContract = {
         }),
       ),
     }),
-    faults: [...WHERE, 'NOT_ON_DUTY', 'STATISTIC_LOCKED', 'RECORD_CHANGED', 'FIELDS_WRONG', 'DATE_WRONG'],
+    faults: [
+      ...WHERE,
+      'NOT_ON_DUTY',
+      'STATISTIC_LOCKED',
+      'PERIOD_SEALED',
+      'RECORD_CHANGED',
+      'FIELDS_WRONG',
+      'DATE_WRONG',
+    ],
   }),
   /** 审核通过 locks, 退回 says why. */
   'statistic.review': route({
@@ -192,6 +200,7 @@ export const statisticContract = {
       'NOT_OURS',
       'RECORD_CHANGED',
       'STATISTIC_STATE',
+      'PERIOD_SEALED',
       'REASON_NEEDED',
       'STATISTIC_FINDINGS',
     ],
@@ -209,7 +218,15 @@ export const statisticContract = {
       reason: z.string().max(500),
     }),
     output: z.strictObject({ reviewed: z.int() }),
-    faults: [...WHERE, 'RECORD_UNKNOWN', 'NOT_OURS', 'RECORD_CHANGED', 'STATISTIC_STATE', 'REASON_NEEDED'],
+    faults: [
+      ...WHERE,
+      'RECORD_UNKNOWN',
+      'NOT_OURS',
+      'RECORD_CHANGED',
+      'STATISTIC_STATE',
+      'PERIOD_SEALED',
+      'REASON_NEEDED',
+    ],
   }),
   /** 报送情况: 应报, 实报, 报送率, the missing ones and their reminders; the city sees every county. */
   'statistic.round': route({
@@ -254,7 +271,7 @@ export const statisticContract = {
       note: z.string().max(200),
     }),
     output: z.strictObject({ logged: z.int() }),
-    faults: [...WHERE, 'NOT_ON_DUTY', 'DATE_WRONG', 'FIELDS_WRONG'],
+    faults: [...WHERE, 'NOT_ON_DUTY', 'PERIOD_SEALED', 'DATE_WRONG', 'FIELDS_WRONG'],
   }),
   /** 汇总 by any cut, month and 累计, with growth on the comparable base and what could not be compared. */
   'statistic.rollUp': route({
@@ -314,7 +331,7 @@ export const statisticContract = {
       validUntil: IsoDay.nullable(),
     }),
     output: z.strictObject({ id: Id, rev: z.int() }),
-    faults: [...WHERE, 'REASON_NEEDED', 'STATISTIC_NOTHING_PASSED'],
+    faults: [...WHERE, 'REASON_NEEDED', 'PERIOD_SEALED', 'STATISTIC_NOTHING_PASSED'],
   }),
   /** 普及率 and 规模以上覆盖率 with denominators and sources, and the way to 2017 (policy 一(二)). */
   'statistic.rates': route({

@@ -7,6 +7,8 @@ export type Dated =
   | { readonly by: 'date'; readonly field: string }
   /** A calendar year; counted in periods that are whole years. */
   | { readonly by: 'year'; readonly field: string }
+  /** A reporting period of the record itself: counted in every period that holds it. */
+  | { readonly by: 'period'; readonly field: string }
   /** The day on which the record was first written. */
   | { readonly by: 'created' }
   /** A date of the record it belongs to. */
@@ -83,6 +85,23 @@ export const totals: readonly TotalDefinition[] = [
     record: 'trainee',
     dated: { by: 'parent', reference: 'session', record: 'training_session', field: 'startsOn' },
   },
+  {
+    key: 'statistic-report',
+    label: '企业电子商务月报',
+    clause: '一(三)',
+    record: 'statistic_report',
+    dated: { by: 'period', field: 'period' },
+    where: { field: 'form', equals: 'enterprise-month' },
+  },
+  {
+    key: 'statistic-retail',
+    label: '网络零售额（月报汇总）',
+    clause: '一(三)',
+    record: 'statistic_round',
+    dated: { by: 'period', field: 'period' },
+    amount: 'e05',
+    where: { field: 'form', equals: 'enterprise-month' },
+  },
   ledger('budget', '预算'),
   ledger('adjustment', '预算调整'),
   ledger('carry-over', '上年结转'),
@@ -107,6 +126,8 @@ export type Lock = { readonly record: string; readonly dated: Dated; readonly ho
 
 export const locks: readonly Lock[] = [
   { record: 'ledger_entry', dated: { by: 'date', field: 'postedOn' }, how: 'whole' },
+  { record: 'statistic_report', dated: { by: 'period', field: 'period' }, how: 'whole' },
+  { record: 'statistic_round', dated: { by: 'period', field: 'period' }, how: 'whole' },
   { record: 'enterprise_year', dated: { by: 'year', field: 'year' }, how: 'whole' },
   { record: 'pavilion_sales', dated: { by: 'year', field: 'year' }, how: 'whole' },
   { record: 'training_session', dated: { by: 'date', field: 'startsOn' }, how: 'whole' },

@@ -10,6 +10,11 @@ const WRITTEN_HERE = 'EXISTS (SELECT 1 FROM station o WHERE o.id = NEW.station A
 function periodsOf(dated: Dated, row: 'NEW' | 'OLD'): string {
   if (dated.by === 'year') return `CAST(${row}.${columnName(dated.field)} AS TEXT)`
   if (dated.by === 'created') return "''"
+  if (dated.by === 'period') {
+    const own = `${row}.${columnName(dated.field)}`
+    // A month lies in its quarter and year, a quarter in its year.
+    return `${own}, substr(${own}, 1, 4), CASE WHEN ${own} LIKE '____-__' THEN substr(${own}, 1, 4) || 'Q' || ((CAST(substr(${own}, 6, 2) AS INTEGER) + 2) / 3) END`
+  }
   const day =
     dated.by === 'date'
       ? `${row}.${columnName(dated.field)}`

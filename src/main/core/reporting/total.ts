@@ -3,7 +3,7 @@ import type { ReadDb } from '#core/db/connection.ts'
 import { prepared } from '#core/db/statement.ts'
 import { columnName } from '#shared/definition/record.ts'
 import { BASIS_ID, totals, type Dated, type TotalDefinition } from '#shared/definition/total.ts'
-import { periodDays, periodKind, type Period } from '#shared/model/period.ts'
+import { monthsOf, periodDays, periodKind, type Period } from '#shared/model/period.ts'
 
 /** One record counted in a figure; `amount` in 分, null where only records are counted. */
 export type CountedRow = { readonly id: string; readonly amount: number | null }
@@ -20,6 +20,8 @@ const MOST_BASIS = 60_000
 
 type Where = { readonly sql: string; readonly params: readonly (string | number)[]; readonly join: string }
 
+const quartersOf = (year: Period): Period[] => [1, 2, 3, 4].map((quarter) => `${year}Q${quarter}`)
+
 /** Undefined where a figure of that kind has no place in the period: yearly figures belong to whole years. */
 function whereOf(dated: Dated, period: Period): Where | undefined {
   const { first, last } = periodDays(period)
@@ -29,6 +31,11 @@ function whereOf(dated: Dated, period: Period): Where | undefined {
     case 'year':
       if (periodKind(period) !== 'year') return undefined
       return { sql: `t.${columnName(dated.field)} = ?`, params: [Number(period)], join: '' }
+    case 'period': {
+      const within = [period, ...monthsOf(period), ...(periodKind(period) === 'year' ? quartersOf(period) : [])]
+      const field = `t.${columnName(dated.field)}`
+      return { sql: `${field} IN (SELECT value FROM json_each(?))`, params: [JSON.stringify(within)], join: '' }
+    }
     case 'created': {
       // Midnight in Asia/Shanghai, UTC ms; the day after the last one is not of the period.
       const from = Date.parse(`${first}T00:00:00Z`) - 8 * HOUR

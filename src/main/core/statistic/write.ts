@@ -4,6 +4,7 @@ import { refuse } from '#core/fault.ts'
 import { formAndPeriod } from '#core/statistic/calendar.ts'
 import { maySubmit, type ReportFinding } from '#core/statistic/check.ts'
 import { groundsOf, type Grounds } from '#core/statistic/ground.ts'
+import { periodState } from '#core/reporting/service.ts'
 import { dutyOf, reportsOf, roundsOf, type Report } from '#core/statistic/repo.ts'
 import { rollUp, totalsOf } from '#core/statistic/roll-up.ts'
 import { round } from '#core/statistic/sheet.ts'
@@ -13,7 +14,7 @@ import { indicatorsOf, type StatisticalForm } from '#shared/definition/statistic
 import { rowFigures } from '#shared/definition/statistic/indicator.ts'
 import { inputSchema } from '#shared/definition/record.ts'
 import { assert } from '#shared/never.ts'
-import { previousPeriod, type Period } from '#shared/model/period.ts'
+import { periodDays, periodKind, periodOf, previousPeriod, type Period } from '#shared/model/period.ts'
 
 export type SaveRow = {
   readonly enterprise: string
@@ -138,6 +139,7 @@ export function review(
   },
 ): { reviewed: number } {
   const form = formAndPeriod(input.form, input.period)
+  refuseSealed(call, input.period)
   const reason = input.reason.trim()
   const least = { pass: 0, return: 4, unlock: 8 }[input.decision]
   if ([...reason].length < least)
@@ -207,6 +209,15 @@ export function remind(
   ensureRound(call, form, input.period)
   call.tx.tell({ detail: { form: form.name, period: input.period, count: input.enterprises.length } })
   return { logged: input.enterprises.length }
+}
+
+/** A sealed period's totals never change: its reports are not passed, returned or unlocked. Fault: PERIOD_SEALED. */
+function refuseSealed(call: CommandCall, period: Period): void {
+  const { last } = periodDays(period)
+  const kinds = { month: ['month', 'quarter', 'year'], quarter: ['quarter', 'year'], year: ['year'] } as const
+  for (const kind of kinds[periodKind(period)])
+    if (periodState(call.db, call.station.id, periodOf(last, kind)).sealed)
+      refuse('PERIOD_SEALED', { record: statisticReview.name })
 }
 
 /** The round of a form and period is there once work on it begins; its head is the one of the round before. */

@@ -7,12 +7,14 @@ import { keyCommands } from '#shell/cli/command/key.ts'
 import { officeCommands } from '#shell/cli/command/office.ts'
 import { printingCommands } from '#shell/cli/command/printing.ts'
 import { registerCommands } from '#shell/cli/command/register.ts'
+import { statisticCommands } from '#shell/cli/command/statistic.ts'
 import { dataFolder } from '#shell/worker/place.ts'
 import { faultWords } from '#shared/fault-words.ts'
 
 const commands: readonly CliCommand[] = [
   ...officeCommands,
   ...registerCommands,
+  ...statisticCommands,
   ...printingCommands,
   ...exchangeCommands,
   ...keyCommands,
@@ -39,6 +41,8 @@ const TEXT = [
   'name',
   'form',
   'subject',
+  'period',
+  'year',
   'fill',
   'peer',
   'key',

@@ -1,0 +1,65 @@
+import { wanted, type CliCommand } from '#shell/cli/command.ts'
+
+const STATISTIC = 'hsb statistic --period 2014-05 [--form enterprise-month]'
+const RATES = 'hsb rates --year 2014'
+
+const percent = (points: number | null) =>
+  points === null ? '—' : `${Math.trunc(points / 100)}.${String(points % 100).padStart(2, '0')}%`
+const growth = (tenths: number | null) => {
+  if (tenths === null) return '—'
+  const size = Math.abs(tenths)
+  return `${tenths < 0 ? '-' : ''}${Math.trunc(size / 10)}.${size % 10}%`
+}
+
+/** Exit code 2: somebody has not reported, or the stored roll-up is no longer what the reports add up to. */
+export const statisticCommands: readonly CliCommand[] = [
+  {
+    name: 'statistic',
+    usage: STATISTIC,
+    says: '一期报表：应报、实报、报送率，汇总和同比',
+    needs: 'login',
+    run: async (client, input) => {
+      const { form } = input.flags
+      const where = {
+        form: typeof form === 'string' ? form : 'enterprise-month',
+        period: wanted(input, 'period', STATISTIC),
+      }
+      const round = await client.call('statistic.round', where)
+      const sums = await client.call('statistic.rollUp', { ...where, cut: 'all' })
+      const late = round.rows.filter(
+        (row) => row.state === 'missing' || row.state === 'draft' || row.state === 'returned',
+      )
+      const lines = [
+        `截止 ${round.due}：应报 ${round.expected}，实报 ${round.received}，审核通过 ${round.passed}，报送率 ${percent(round.rate)}`,
+        ...late.map((row) => `  未报 ${row.name}${row.daysLate > 0 ? `，超期 ${row.daysLate} 天` : ''}`),
+        ...sums.whole.lines
+          .filter((line) => line.month.total !== null)
+          .map(
+            (line) =>
+              `${line.indicator.padEnd(5)} 本期 ${line.month.total ?? 0}  同比 ${growth(line.month.growth)}  累计 ${line.year.total ?? 0}  累计同比 ${growth(line.year.growth)}`,
+          ),
+        ...(sums.stale ? ['存档的汇总与现在的报表不符，须重新汇总'] : []),
+      ]
+      return { value: { round, sums }, lines, code: late.length > 0 || sums.stale ? 2 : 0 }
+    },
+  },
+  {
+    name: 'rates',
+    usage: RATES,
+    says: '普及率和规模以上覆盖率，与当年目标比',
+    needs: 'login',
+    run: async (client, input) => {
+      const year = Number(wanted(input, 'year', RATES))
+      const found = await client.call('statistic.rates', { year })
+      const lines = [
+        ...found.adoption.lines.map(
+          (line) =>
+            `普及率 ${line.countyName} ${line.scopeLabel} ${line.applying}/${line.total ?? '—'} = ${percent(line.rate)}（目标 ${percent(found.adoption.target)}）`,
+        ),
+        `覆盖率 ${found.coverage.covered}/${found.coverage.total} = ${percent(found.coverage.rate)}（目标 ${percent(found.coverage.target)}）`,
+        ...found.coverage.notYet.map((one) => `  未触网 ${one.name}（${one.category}）${one.reason}`),
+      ]
+      return { value: found, lines }
+    },
+  },
+]
