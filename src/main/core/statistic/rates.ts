@@ -45,7 +45,7 @@ export function rates(call: QueryCall, year: number) {
     clause: '47号 一(二)：到2017年，中小企业电子商务普及率达到70%以上，规模以上企业电子商务应用全覆盖',
     adoption: adoption(call, year, all),
     coverage: coverage(call, year, all),
-    progress: progress(call),
+    progress: progress(call, year, all),
   }
 }
 
@@ -162,24 +162,34 @@ export function coverage(call: QueryCall, year: number, all: readonly Candidate[
   }
 }
 
-/** The way to 2017: both rates of every year that has its denominators, beside the year's line. */
-function progress(call: QueryCall) {
+/** The way to 2017: both rates of every year that has begun and has its denominators, beside the year's line. */
+function progress(call: QueryCall, known: number, of: readonly Candidate[]) {
   return TARGET_YEARS.map((year) => {
-    const all = candidates(call.db, year, scopeOf(call))
+    const targets = {
+      year,
+      adoptionTarget: targetOf(call, 'adoption', year),
+      coverageTarget: targetOf(call, 'coverage', year),
+    }
+    if (String(year) > call.today.slice(0, 4))
+      return {
+        ...targets,
+        adoption: null,
+        adoptionLight: 'none' as const,
+        coverage: null,
+        coverageLight: 'none' as const,
+      }
+    const all = year === known ? of : candidates(call.db, year, scopeOf(call))
     const lines = adoption(call, year, all).lines.filter((line) => line.scope === 'register' && line.total !== null)
     const total = lines.reduce((sum, line) => sum + (line.total ?? 0), 0)
     const applying = lines.reduce((sum, line) => sum + line.applying, 0)
-    const listed = coverage(call, year, all)
     const rate = rateOf(applying, total === 0 ? null : total)
-    const future = String(year) > call.today.slice(0, 4)
+    const listed = coverage(call, year, all)
     return {
-      year,
-      adoptionTarget: targetOf(call, 'adoption', year),
-      adoption: future ? null : rate,
-      adoptionLight: future ? ('none' as const) : lightOf(rate, targetOf(call, 'adoption', year)),
-      coverageTarget: targetOf(call, 'coverage', year),
-      coverage: future ? null : listed.rate,
-      coverageLight: future ? ('none' as const) : lightOf(listed.rate, targetOf(call, 'coverage', year)),
+      ...targets,
+      adoption: rate,
+      adoptionLight: lightOf(rate, targets.adoptionTarget),
+      coverage: listed.rate,
+      coverageLight: lightOf(listed.rate, targets.coverageTarget),
     }
   })
 }
