@@ -10,6 +10,7 @@ import { screens as printing } from '#ui/feature/printing/pages.tsx'
 import { screens as register } from '#ui/feature/register/pages.tsx'
 import { screens as supervision } from '#ui/feature/supervision/pages.tsx'
 import { screens as statistic } from '#ui/feature/statistic/pages.tsx'
+import { screens as reporting } from '#ui/feature/reporting/pages.tsx'
 import { screens as system } from '#ui/feature/system/pages.tsx'
 import { screens as title } from '#ui/feature/title/pages.tsx'
 import { screens as training } from '#ui/feature/training/pages.tsx'
@@ -28,6 +29,7 @@ export const screens: readonly Screen[] = [
   ...supervision,
   ...title,
   ...exchange,
+  ...reporting,
   ...printing,
   ...policy,
   ...system,

@@ -33,6 +33,8 @@ const LABELS: Readonly<Record<string, string>> = {
   'hit.dispose': '跨县核对处置',
   'move.decide': '确认企业迁移',
   'move.accept': '接收迁入企业',
+  'standing.remind': '催报',
+  'recipe.run': '按方案报送',
   'period.seal': '封存报告期',
   'period.requestUnlock': '申请解封',
   'period.decideUnlock': '解封审批',

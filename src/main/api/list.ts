@@ -1,5 +1,6 @@
 import type { QueryCall } from '#core/call.ts'
 import { registerSheet } from '#core/exporting/list.ts'
+import { hitSheet, moveSheet, returnSheet, rollupSheet, standingSheet } from '#core/reporting/service.ts'
 import type { ListInput } from '#shared/contract/listing.ts'
 import type { ListSheet } from '#shared/definition/list-sheet.ts'
 
@@ -8,5 +9,15 @@ export function sheetOf(call: QueryCall, input: ListInput): ListSheet {
   switch (input.list) {
     case 'register':
       return registerSheet(call, input)
+    case 'rollup':
+      return rollupSheet(call, input.period)
+    case 'standings':
+      return standingSheet(call, input.period)
+    case 'hits':
+      return hitSheet(call, input)
+    case 'returns':
+      return returnSheet(call, input)
+    case 'moves':
+      return moveSheet(call)
   }
 }

@@ -2,7 +2,10 @@ import { z } from 'zod'
 import { RecordName } from '#shared/contract/common.ts'
 import { FileOutput } from '#shared/contract/importing.ts'
 import { FindInput } from '#shared/contract/register.ts'
+import { isPeriod } from '#shared/model/period.ts'
 import { route } from '#shared/contract/route.ts'
+
+const Period = z.string().refine(isPeriod, '报告期应写成 2014、2014Q1 或 2014-06')
 
 /** The list of one register as the screen shows it: same search, filter, order. Personal columns only with a stated purpose. */
 const RegisterList = z.strictObject({
@@ -18,7 +21,14 @@ const RegisterList = z.strictObject({
 })
 
 /** Any list of the office that can lie on paper; a room adds its own here and in `api/list.ts`. */
-export const ListInput = z.discriminatedUnion('list', [RegisterList])
+export const ListInput = z.discriminatedUnion('list', [
+  RegisterList,
+  z.strictObject({ list: z.literal('rollup'), period: Period }),
+  z.strictObject({ list: z.literal('standings'), period: Period }),
+  z.strictObject({ list: z.literal('hits'), kind: z.string().max(40).nullable().default(null), open: z.boolean() }),
+  z.strictObject({ list: z.literal('returns'), open: z.boolean() }),
+  z.strictObject({ list: z.literal('moves') }),
+])
 export type ListInput = z.output<typeof ListInput>
 
 const FAULTS = ['RECORD_KIND_UNKNOWN', 'FIELD_UNKNOWN', 'PURPOSE_NEEDED', 'LIST_TOO_LONG'] as const

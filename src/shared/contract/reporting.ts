@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { PackageView } from '#shared/contract/exchange.ts'
+import { FileOutput } from '#shared/contract/importing.ts'
 import { Done, Empty, Id, IsoDay, RecordName } from '#shared/contract/common.ts'
 import { route } from '#shared/contract/route.ts'
 
@@ -122,6 +124,27 @@ export const MoveView = z.strictObject({
   /** The new unit's row; null until it has taken the enterprise in. */
   arrived: z.string().nullable(),
   mine: z.boolean(),
+})
+
+export const StandingView = z.strictObject({
+  station: z.string(),
+  unit: z.string(),
+  lastHeardAt: z.int().nullable(),
+  state: z.enum(['missing', 'reported', 'unlocked']),
+  number: z.int().nullable(),
+  sealedOn: z.string().nullable(),
+  /** The day the sealed figures were taken in here. */
+  arrivedOn: z.string().nullable(),
+  late: z.boolean(),
+  reminders: z.array(
+    z.strictObject({
+      on: z.string(),
+      channel: z.string(),
+      contact: z.string(),
+      promisedOn: z.string().nullable(),
+      note: z.string(),
+    }),
+  ),
 })
 
 const Reason = z.string().min(2).max(500)
@@ -285,5 +308,58 @@ export const reportingContract = {
     input: z.strictObject({ id: Id }),
     output: z.strictObject({ id: Id }),
     faults: ['RECORD_UNKNOWN', 'NOT_OURS', 'MOVE_ACCEPTED', 'DUPLICATE_KEY'],
+  }),
+  /** 应报, 实报: who reported a period, who is late, who was reminded. */
+  'standing.find': route({
+    kind: 'query',
+    permission: 'register.read',
+    input: z.strictObject({ period: Period }),
+    output: z.strictObject({ due: z.string().nullable(), units: z.array(StandingView) }),
+    faults: [],
+  }),
+  /** 催报. */
+  'standing.remind': route({
+    kind: 'command',
+    permission: 'exchange.receive',
+    input: z.strictObject({
+      period: Period,
+      station: Station,
+      channel: z.enum(['telephone', 'paper', 'message', 'visit']),
+      contact: z.string().min(1).max(40),
+      promisedOn: IsoDay.nullable().default(null),
+      note: z.string().max(300).nullable().default(null),
+    }),
+    output: z.strictObject({ id: Id }),
+    faults: ['CITY_ONLY', 'PEER_UNKNOWN'],
+  }),
+  /** A saved recipe: seal, packages, slips and lists in one go. */
+  'recipe.run': route({
+    kind: 'task',
+    permission: 'exchange.send',
+    input: z.strictObject({
+      id: Id,
+      /** Null = the period that just ended. */
+      period: Period.nullable().default(null),
+      folder: z.string().max(240).nullable().default(null),
+    }),
+    output: z.strictObject({
+      files: z.array(FileOutput),
+      packages: z.array(PackageView),
+      period: z.string(),
+      /** Number of the seal made now; null where the recipe seals nothing or the period was sealed before. */
+      sealed: z.int().nullable(),
+      folder: z.string().nullable(),
+    }),
+    faults: [
+      'RECORD_UNKNOWN',
+      'PEER_UNKNOWN',
+      'NOT_ALLOWED',
+      'PERIOD_NOT_OVER',
+      'DISK_FULL',
+      'FOLDER_UNFIT',
+      'FORM_FAILED',
+      'E-SIZE',
+      'LIST_TOO_LONG',
+    ],
   }),
 }

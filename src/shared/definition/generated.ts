@@ -4,6 +4,7 @@ import * as parameterGuide from '#shared/definition/parameter/guide.ts'
 import * as parameterOffice from '#shared/definition/parameter/office.ts'
 import * as parameterPavilion from '#shared/definition/parameter/pavilion.ts'
 import * as parameterProcedure from '#shared/definition/parameter/procedure.ts'
+import * as parameterReporting from '#shared/definition/parameter/reporting.ts'
 import * as parameterStatistic from '#shared/definition/parameter/statistic.ts'
 import * as parameterSupervision from '#shared/definition/parameter/supervision.ts'
 import * as parameterTitle from '#shared/definition/parameter/title.ts'
@@ -28,6 +29,7 @@ export const modules: readonly Readonly<Record<string, unknown>>[] = [
   parameterOffice,
   parameterPavilion,
   parameterProcedure,
+  parameterReporting,
   parameterStatistic,
   parameterSupervision,
   parameterTitle,

@@ -197,6 +197,51 @@ async function subjectsOf(desk: DemoStation): Promise<Record<string, string>> {
   return found
 }
 
+/** Two months sealed, one asked to be unlocked, and a recipe for the next one. */
+async function sealedAndWrong(county: DemoStation): Promise<void> {
+  for (const period of ['2014-04', '2014-05']) await county.as('经办', 'period.seal', { period })
+  const asked = { period: '2014-05', reason: '漏登一笔五月的培训', leader: '局长甲' }
+  await county.as('经办', 'period.requestUnlock', asked)
+  await county.as('经办', 'register.record', {
+    record: 'package_recipe',
+    values: { name: '月报报市', recipient: 'city', every: 'month', seal: true, lists: ['enterprise'], folder: null },
+  })
+}
+
+/** The city registers a firm of the county too, judges the hit, returns a record and moves another; the county hears of it. */
+async function returned(county: DemoStation, city: DemoStation): Promise<void> {
+  const { rows } = await county.as('查询', 'register.find', { record: 'enterprise', limit: 3 })
+  const [twice, wrong, gone] = rows
+  if (!twice || !wrong || !gone) throw new Error('the county has no enterprises')
+  const { name, identifier, identifierType, subjectType, legalRepresentative } = twice
+  await city.as('经办', 'register.record', {
+    record: 'enterprise',
+    values: {
+      name,
+      identifier,
+      identifierType,
+      subjectType,
+      legalRepresentative,
+      businessStatus: 'active',
+      county: city.code,
+    },
+  })
+  await city.as('审核', 'return.make', {
+    record: 'enterprise',
+    row: wrong.id,
+    fields: ['businessAddress'],
+    reason: '经营地址与执照不符，请核对更正',
+    dueOn: '2014-07-05',
+  })
+  const { targets } = await city.as('查询', 'move.find', {})
+  const moved = { enterprise: gone.id, movedOn: '2014-06-01', document: null, reason: '住所迁到市区' }
+  const own = targets.find((one) => one.name === city.name)
+  await city.as('审核', 'move.decide', { ...moved, toStation: own?.station ?? '' })
+  const { peers } = await city.as('查询', 'exchange.peers', {})
+  const { file } = await city.as('经办', 'exchange.send', { peer: peers[0]?.station ?? '' })
+  await county.as('经办', 'exchange.apply', { file: { name: file.name, base64: file.base64 }, parked: null })
+}
+
 /** A county after its year, and the city that took in its package: something on every screen. */
 async function makeYear() {
   const county = await openDemoStation(unit('421222'), root)
@@ -205,11 +250,14 @@ async function makeYear() {
   const year = await countyYear(county, 0)
   await countyYear(city, 7)
   const { peers } = await county.as('查询', 'exchange.peers', {})
+  county.clock.go('2014-06-09')
+  await sealedAndWrong(county)
   const sent = await county.as('经办', 'exchange.send', { peer: peers[0]?.station ?? '' })
   city.clock.go('2014-06-10')
   const file = { name: sent.file.name, base64: sent.file.base64 }
   await city.as('经办', 'exchange.apply', { file, parked: null })
   const title = await titlesOf(county, city, year)
+  await returned(county, city)
   const ids = async (desk: DemoStation) => ({
     enterprise: await firstId(desk, 'enterprise'),
     application: await firstId(desk, 'fund_application'),

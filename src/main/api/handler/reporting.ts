@@ -1,4 +1,5 @@
 import type { Handlers } from '#api/call.ts'
+import { runRecipe } from '#api/recipe.ts'
 import {
   acceptMove,
   answerReturn,
@@ -13,8 +14,10 @@ import {
   findPeriods,
   findReturns,
   findRollup,
+  findStandings,
   makeReturn,
   moveTargets,
+  recordReminder,
   requestUnlock,
   sealPeriod,
 } from '#core/reporting/service.ts'
@@ -43,4 +46,7 @@ export const reportingHandlers: Handlers<typeof reportingContract> = {
   'move.find': (call) => ({ moves: findMoves(call), targets: moveTargets(call) }),
   'move.decide': (call, input) => decideMove(call, input),
   'move.accept': (call, input) => acceptMove(call, input.id),
+  'standing.find': (call, input) => findStandings(call, input.period),
+  'standing.remind': (call, input) => recordReminder(call, input),
+  'recipe.run': (call, input) => runRecipe(call, input),
 }

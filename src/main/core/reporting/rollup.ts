@@ -8,7 +8,7 @@ import { periodState, statedTotals, type TotalRow } from '#core/reporting/period
 import { countTotal, countTotals, readBasis, type CountedTotal } from '#core/reporting/total.ts'
 import { unitsOf } from '#core/reporting/unit.ts'
 import type { RollupView, DifferenceView } from '#shared/contract/reporting.ts'
-import type { RecordDefinition } from '#shared/definition/record.ts'
+import { displayValue, type RecordDefinition } from '#shared/definition/record.ts'
 import { BASIS_ID, totalNamed, totals, type TotalDefinition } from '#shared/definition/total.ts'
 import { shanghaiDate } from '#shared/model/date.ts'
 import { formatYuan } from '#shared/model/money.ts'
@@ -111,14 +111,19 @@ function rowById(drill: Drill, id: string): StoredRow | undefined {
   return row && toEntity(drill.record, row)
 }
 
+/** What a person calls the row: whose it is, its title, its paper; a posted entry by its payee. */
 function titleOf(drill: Drill, row: StoredRow | undefined): string {
   if (!row) return ''
-  const titles = titlesOf(drill.call, drill.record, [row])
-  const said = [drill.record.parent, drill.record.title, 'enterprise', 'document']
-    .map((name) => (name === undefined ? undefined : row[name]))
-    .filter((value) => typeof value === 'string' || typeof value === 'number')
-    .map((value) => titles[String(value)] ?? String(value))
-  return [...new Set(said)].join(' · ')
+  const { record } = drill
+  const titles = titlesOf(drill.call, record, [row])
+  const said = [record.parent ?? '', record.title, 'enterprise', 'payee', 'document'].flatMap((name) => {
+    const [field, value] = [record.fields[name], row[name]]
+    if (!field || value === null || value === undefined) return []
+    return typeof value === 'string' && Object.hasOwn(titles, value)
+      ? (titles[value] ?? '')
+      : displayValue(field, value)
+  })
+  return [...new Set(said)].filter((one) => one !== '').join(' · ')
 }
 
 /** Which fields the row's versions since the seal changed, by whom and when, in words. */

@@ -6,6 +6,7 @@ import { exchangeCommands } from '#shell/cli/command/exchange.ts'
 import { keyCommands } from '#shell/cli/command/key.ts'
 import { officeCommands } from '#shell/cli/command/office.ts'
 import { printingCommands } from '#shell/cli/command/printing.ts'
+import { reportingCommands } from '#shell/cli/command/reporting.ts'
 import { registerCommands } from '#shell/cli/command/register.ts'
 import { statisticCommands } from '#shell/cli/command/statistic.ts'
 import { dataFolder } from '#shell/worker/place.ts'
@@ -18,6 +19,7 @@ const commands: readonly CliCommand[] = [
   ...printingCommands,
   ...exchangeCommands,
   ...keyCommands,
+  ...reportingCommands,
 ]
 
 const TEXT = [
@@ -54,6 +56,7 @@ const TEXT = [
   'reason',
   'keepers',
   'seq',
+  'period',
 ] as const
 const SWITCHES = ['demo', 'city', 'json', 'update', 'all-or-none', 'dry-run', 'help'] as const
 

@@ -12,6 +12,7 @@ import { Empty } from '#ui/component/empty.tsx'
 import { FaultAlert } from '#ui/component/fault-alert.tsx'
 import { Page } from '#ui/component/page.tsx'
 import { dialogForm, FormDialog } from '#ui/component/procedure/form-dialog.tsx'
+import { ReturnDialog } from '#ui/component/return-dialog.tsx'
 import { recordPath } from '#ui/component/screens.tsx'
 import { StateTag } from '#ui/component/state-tag.tsx'
 import { instantText } from '#ui/component/time.ts'
@@ -52,6 +53,7 @@ function FlagDialog({ flag, onClose }: { readonly flag: Flag; readonly onClose: 
 function flagColumns(
   names: ReadonlyMap<string, string>,
   onClear: ((flag: Flag) => void) | undefined,
+  onReturn: ((flag: Flag) => void) | undefined,
 ): readonly DataColumn<Flag>[] {
   const columns: readonly DataColumn<Flag>[] = [
     { key: 'at', label: '发现时间', width: 140, render: ({ at }) => instantText(at) },
@@ -71,22 +73,32 @@ function flagColumns(
     {
       key: 'act',
       label: '处置',
-      width: 84,
+      width: onReturn ? 140 : 84,
       render: (flag) => (
-        <Button size="small" onClick={() => onClear(flag)}>
-          处置
-        </Button>
+        <div className="inline-acts">
+          <Button size="small" onClick={() => onClear(flag)}>
+            {RETURN_CODES.has(flag.code) ? '去答复' : '处置'}
+          </Button>
+          {onReturn && names.has(flag.station) && !RETURN_CODES.has(flag.code) ? (
+            <Button size="small" onClick={() => onReturn(flag)}>
+              退回
+            </Button>
+          ) : null}
+        </div>
       ),
     },
   ]
 }
+
+/** Findings that live on the page of returns until they are answered there. */
+const RETURN_CODES = new Set(['RETURNED', 'RETURN_ANSWERED', 'RETURN_CORRECTED'])
 
 const flagKey = (flag: Flag) => flag.id
 
 /** 提示处置: what was found while taking packages in; nothing was blocked, so a person says what became of it. */
 export function FlagPage() {
   const navigate = useNavigate()
-  const { can } = useSession()
+  const { can, station } = useSession()
   const asked = useAsk('exchange.flags', {})
   const peers = useAsk('exchange.peers', {})
   const [open, setOpen] = useState<Flag | undefined>(undefined)
@@ -95,7 +107,12 @@ export function FlagPage() {
     () => new Map((peers.value?.peers ?? []).map((peer) => [peer.station, peer.name])),
     [peers.value],
   )
-  const columns = useMemo(() => flagColumns(names, mayClear ? setOpen : undefined), [names, mayClear])
+  const [returning, setReturning] = useState<Flag | undefined>(undefined)
+  const mayReturn = mayClear && station.kind === 'city'
+  const columns = useMemo(() => {
+    const clear = (flag: Flag) => (RETURN_CODES.has(flag.code) ? void navigate('/reporting/returns') : setOpen(flag))
+    return flagColumns(names, mayClear ? clear : undefined, mayReturn ? setReturning : undefined)
+  }, [names, mayClear, mayReturn, navigate])
   const rows = asked.value ?? []
   return (
     <Page title="提示处置" footer={<span role="status">待处置 {rows.length} 条</span>}>
@@ -111,6 +128,16 @@ export function FlagPage() {
         empty={<Empty why="没有待处置的提示。接收报送包时发现的疑点会列在这里。" />}
       />
       {open ? <FlagDialog flag={open} onClose={() => setOpen(undefined)} /> : null}
+      {returning ? (
+        <ReturnDialog
+          record={returning.record}
+          row={returning.row}
+          title={returning.title}
+          reason={returning.message}
+          code={returning.code}
+          onClose={() => setReturning(undefined)}
+        />
+      ) : null}
     </Page>
   )
 }

@@ -1,0 +1,73 @@
+import { join } from 'node:path'
+import type { TaskCall } from '#api/call.ts'
+import { handOver } from '#api/handler/exchange.ts'
+import { getRecord } from '#core/db/record-store.ts'
+import { listWorkbook, registerSheet } from '#core/exporting/list.ts'
+import { PACKAGE_MIME } from '#core/exchange/send.ts'
+import { findPeers } from '#core/exchange/verify.ts'
+import { refuse } from '#core/fault.ts'
+import { periodState, sealPeriod } from '#core/reporting/service.ts'
+import { writeWhole } from '#core/station/file.ts'
+import { usableFolder } from '#core/station/folder.ts'
+import type { reportingContract } from '#shared/contract/reporting.ts'
+import type { Output } from '#shared/contract/route.ts'
+import { packageRecipe } from '#shared/definition/register/reporting.ts'
+import { periodOf, previousPeriod } from '#shared/model/period.ts'
+
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+type Ran = Output<(typeof reportingContract)['recipe.run']>
+type File = Ran['files'][number]
+
+/** Seals the period that just ended, where the recipe asks for it and nobody has done it yet. */
+function sealBefore(call: TaskCall, period: string): number | null {
+  if (!call.principal?.permissions.has('period.seal')) refuse('NOT_ALLOWED', { record: '封存报告期' })
+  const { sealed } = call.query((ask) => periodState(ask.db, ask.station.id, period))
+  return sealed ? null : call.command('period.seal', (command) => sealPeriod(command, period)).number
+}
+
+async function sheetsOf(call: TaskCall, records: readonly string[]): Promise<File[]> {
+  const files: File[] = []
+  for (const record of records) {
+    const asked = { record, query: '', filter: {}, sort: null, includeVoided: false, fields: null, purpose: null }
+    const sheet = call.query((ask) => registerSheet(ask, asked))
+    const bytes = await listWorkbook(sheet, call.core.ports.clock.now())
+    const name = call.query((ask) => `${sheet.title}-${ask.station.name}-${ask.today}.xlsx`)
+    call.command('list.export', ({ tx }) => tx.tell({ detail: { list: sheet.title, rows: sheet.rows.length } }))
+    files.push({ name, mime: XLSX, base64: Buffer.from(bytes).toString('base64') })
+  }
+  return files
+}
+
+/**
+ * Runs a saved recipe: seals what it says, writes one package a recipient with its slip, and the lists beside them.
+ * Faults: RECORD_UNKNOWN, PEER_UNKNOWN (nobody pinned), NOT_ALLOWED, PERIOD_NOT_OVER, FOLDER_UNFIT, those of exchange.send.
+ */
+export async function runRecipe(
+  call: TaskCall,
+  input: { readonly id: string; readonly period: string | null; readonly folder: string | null },
+): Promise<Ran> {
+  const recipe = call.query((ask) => getRecord(ask.db, packageRecipe, input.id))
+  if (!recipe || recipe.voidedAt !== null) return refuse('RECORD_UNKNOWN', { record: packageRecipe.label })
+  const kind = recipe.recipient === 'city' ? 'city' : 'county'
+  const peers = call.query((ask) => findPeers(ask.db).filter((one) => one.kind === kind))
+  if (peers.length === 0) refuse('PEER_UNKNOWN')
+  const folder = input.folder ?? recipe.folder
+  const target = folder === null ? null : usableFolder(folder)
+  const every = recipe.every === 'quarter' || recipe.every === 'year' ? recipe.every : 'month'
+  const period = input.period ?? call.query((ask) => previousPeriod(periodOf(ask.today, every)))
+  const sealed = recipe.seal === true ? sealBefore(call, period) : null
+  const files: File[] = []
+  const packages: Ran['packages'] = []
+  for (const peer of peers) {
+    const { file, slip, view } = await handOver(call, 'exchange.send', { peer: peer.station, folder: target })
+    files.push(file, slip)
+    packages.push(view)
+  }
+  files.push(...(await sheetsOf(call, recipe.lists ?? [])))
+  // The packages themselves were delivered, and read back, by the hand-over.
+  const delivered = new Set(files.filter((one) => one.mime === PACKAGE_MIME).map((one) => one.name))
+  if (target !== null)
+    for (const one of files.filter((file) => !delivered.has(file.name)))
+      writeWhole(join(target, one.name), Buffer.from(one.base64, 'base64'))
+  return { files, packages, period, sealed, folder: target }
+}

@@ -1,0 +1,94 @@
+import type { CommandCall, QueryCall } from '#core/call.ts'
+import { insertRecord, toEntity, type Values } from '#core/db/record-store.ts'
+import { prepared } from '#core/db/statement.ts'
+import { refuse } from '#core/fault.ts'
+import { numberOn } from '#core/parameter/service.ts'
+import { periodState, type SealRow } from '#core/reporting/period.ts'
+import { unitName, unitsOf, type Unit } from '#core/reporting/unit.ts'
+import type { StandingView } from '#shared/contract/reporting.ts'
+import type { Entity } from '#shared/definition/record.ts'
+import { reportReminder } from '#shared/definition/register/reporting.ts'
+import { addDays, shanghaiDate } from '#shared/model/date.ts'
+import { periodDays, periodKind, type Period } from '#shared/model/period.ts'
+import type { z } from 'zod'
+
+type View = z.output<typeof StandingView>
+type Reminder = Entity<typeof reportReminder>
+
+/** The day by which a period is to be with the city; undefined where no limit is set. */
+export function dueOn(call: QueryCall, period: Period): string | undefined {
+  const { last } = periodDays(period)
+  const days = numberOn(call.db, `report.${periodKind(period)}-due`, last)
+  return days === undefined ? undefined : addDays(last, days)
+}
+
+/** The day on which the package with a seal was taken in here; undefined for own seals. */
+function arrivedOn(call: QueryCall, seal: SealRow): string | undefined {
+  const at = prepared(
+    call.db,
+    "SELECT min(at) FROM package_log WHERE direction = 'in' AND peer = ? AND state = 'applied' AND epoch = ? AND head >= ?",
+  )
+    .pluck()
+    .get(seal.station, seal.epoch, seal.rev) as number | null
+  return at === null ? undefined : shanghaiDate(at)
+}
+
+function remindersOf(call: QueryCall, period: Period, peer: string): Reminder[] {
+  const rows = prepared(
+    call.db,
+    'SELECT * FROM report_reminder WHERE period = ? AND peer = ? AND voided_at IS NULL ORDER BY n',
+  ).all(period, peer) as Values[]
+  return rows.map((row) => toEntity(reportReminder, row))
+}
+
+function standingOf(call: QueryCall, unit: Unit, period: Period, due: string | undefined): View {
+  const { seal, sealed } = periodState(call.db, unit.station, period)
+  const arrived = seal && arrivedOn(call, seal)
+  const by = arrived ?? (seal ? seal.actedOn : call.today)
+  return {
+    station: unit.station,
+    unit: unit.name,
+    lastHeardAt: unit.lastHeardAt,
+    state: !seal ? 'missing' : sealed ? 'reported' : 'unlocked',
+    number: seal?.number ?? null,
+    sealedOn: seal?.actedOn ?? null,
+    arrivedOn: arrived ?? null,
+    late: due !== undefined && by > due,
+    reminders: remindersOf(call, period, unit.station).map((one) => ({
+      on: one.remindedOn,
+      channel:
+        reportReminder.fields.channel.choices?.find((choice) => choice.value === one.channel)?.label ?? one.channel,
+      contact: one.contact,
+      promisedOn: one.promisedOn,
+      note: one.note ?? '',
+    })),
+  }
+}
+
+/** 应报, 实报: who reported a period, since when, who is late and was reminded (domain §9.3 催报). */
+export function findStandings(call: QueryCall, period: Period): { due: string | null; units: View[] } {
+  const due = dueOn(call, period)
+  const units = unitsOf(call).filter((unit) => !unit.own)
+  return { due: due ?? null, units: units.map((unit) => standingOf(call, unit, period, due)) }
+}
+
+/** Notes one reminder. Faults: CITY_ONLY, PEER_UNKNOWN. */
+export function recordReminder(
+  call: CommandCall,
+  input: {
+    readonly period: Period
+    readonly station: string
+    readonly channel: Reminder['channel']
+    readonly contact: string
+    readonly promisedOn: string | null
+    readonly note: string | null
+  },
+): { id: string } {
+  if (call.station.kind !== 'city') refuse('CITY_ONLY')
+  if (!unitsOf(call).some((unit) => unit.station === input.station && !unit.own)) refuse('PEER_UNKNOWN')
+  const unit = unitName(call.tx.db, input.station)
+  const { station: peer, ...said } = input
+  const { id } = insertRecord(call.tx, reportReminder, { ...said, peer, unit, remindedOn: call.today })
+  call.tx.tell({ subject: id, detail: { period: input.period, unit } })
+  return { id }
+}

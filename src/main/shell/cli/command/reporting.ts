@@ -1,0 +1,157 @@
+import { Refused } from '#shell/cli/client.ts'
+import { UsageError, wanted, type Arguments, type CliCommand } from '#shell/cli/command.ts'
+import { fileInput, saveOutput } from '#shell/cli/file.ts'
+import { formatYuan } from '#shared/model/money.ts'
+
+const SEAL = 'hsb seal --period 2014-05'
+const ROLLUP = 'hsb rollup --period 2014-05 [--format pdf|xlsx --to 文件夹]'
+const HITS = 'hsb hits [--format pdf|xlsx --to 文件夹]'
+const STANDING = 'hsb standing --period 2014-05 [--format pdf|xlsx --to 文件夹]'
+const RECIPE = 'hsb recipe --name 月报报市 [--period 2014-05] [--to 文件夹]；不带 --name 则列出方案'
+const INBOX = 'hsb inbox 包1.hsp 包2.hsp … [--dry-run]'
+
+function optional(input: Arguments, flag: string): string | null {
+  const value = input.flags[flag]
+  return typeof value === 'string' ? value : null
+}
+
+/** The list as a file where a format is asked for; its line, or nothing. */
+async function paperOf(
+  client: Parameters<CliCommand['run']>[0],
+  input: Arguments,
+  list: Parameters<typeof client.call<'list.print'>>[1],
+): Promise<string[]> {
+  const { format } = input.flags
+  if (typeof format !== 'string') return []
+  const file = await client.call(format === 'xlsx' ? 'list.export' : 'list.print', list)
+  return [`清册：${saveOutput(file, optional(input, 'to') ?? undefined)}`]
+}
+
+const figure = (value: { readonly count: number; readonly amount: number | null } | null): string => {
+  if (value === null) return '—'
+  return value.amount === null ? `${value.count}条` : `${value.count}条 ${formatYuan(value.amount)}元`
+}
+
+/** What an IT office runs at the end of a month; each answers 2 where something is not in order. */
+export const reportingCommands: readonly CliCommand[] = [
+  {
+    name: 'seal',
+    usage: SEAL,
+    says: '封存报告期',
+    needs: 'login',
+    run: async (client, input) => {
+      const period = wanted(input, 'period', SEAL)
+      const done = await client.call('period.seal', { period })
+      return { value: done, lines: [`已封存 ${period}，第 ${done.number} 次，${done.totals} 个上报数`] }
+    },
+  },
+  {
+    name: 'rollup',
+    usage: ROLLUP,
+    says: '汇总核对：上报数、重算数、差额',
+    needs: 'login',
+    run: async (client, input) => {
+      const period = wanted(input, 'period', ROLLUP)
+      const found = await client.call('rollup.find', { period })
+      const wrong = found.units.reduce((sum, unit) => sum + unit.differs, 0)
+      const lines = found.units.flatMap((unit) =>
+        unit.lines.map(
+          (line) =>
+            `${unit.unit} ${line.label}：上报 ${figure(line.reported)}，重算 ${figure(line.recounted)}，差额 ${figure(line.difference)}`,
+        ),
+      )
+      const paper = await paperOf(client, input, { list: 'rollup', period })
+      return {
+        value: found,
+        lines: [...lines, wrong === 0 ? '全部相符' : `${wrong} 个数不符`, ...paper],
+        code: wrong === 0 ? 0 : 2,
+      }
+    },
+  },
+  {
+    name: 'hits',
+    usage: HITS,
+    says: '跨县核对：待处置的',
+    needs: 'login',
+    run: async (client, input) => {
+      const { hits, open } = await client.call('hit.find', {})
+      const lines = hits.map(
+        (hit) => `${hit.label} ${hit.value}：${hit.members.map((one) => `${one.unit} ${one.title}`).join('；')}`,
+      )
+      const paper = await paperOf(client, input, { list: 'hits', open: true })
+      return { value: hits, lines: [...lines, `待处置 ${open} 条`, ...paper], code: open === 0 ? 0 : 2 }
+    },
+  },
+  {
+    name: 'standing',
+    usage: STANDING,
+    says: '报送情况：谁报了，谁没有报',
+    needs: 'login',
+    run: async (client, input) => {
+      const period = wanted(input, 'period', STANDING)
+      const { units, due } = await client.call('standing.find', { period })
+      const words = { missing: '未报', reported: '已报', unlocked: '已解封，待重报' } as const
+      const lines = units.map((one) => `${one.unit}：${words[one.state]}${one.late ? '，逾期' : ''}`)
+      const missing = units.filter((one) => one.state !== 'reported').length
+      const paper = await paperOf(client, input, { list: 'standings', period })
+      return {
+        value: { due, units },
+        lines: [...lines, `应报 ${units.length}，实报 ${units.length - missing}`, ...paper],
+        code: missing === 0 ? 0 : 2,
+      }
+    },
+  },
+  {
+    name: 'recipe',
+    usage: RECIPE,
+    says: '按存好的方案报送：封存、签名包、交接单、清册',
+    needs: 'login',
+    run: async (client, input) => {
+      const { rows } = await client.call('register.find', { record: 'package_recipe' })
+      const name = optional(input, 'name')
+      if (name === null) return { value: rows, lines: rows.map((row) => String(row['name'])) }
+      const recipe = rows.find((row) => row['name'] === name)
+      if (!recipe) throw new UsageError(`没有这个报送方案：${name}`)
+      const folder = optional(input, 'to')
+      const ran = await client.call('recipe.run', { id: recipe.id, period: optional(input, 'period'), folder })
+      const saved =
+        ran.folder === null ? ran.files.map((file) => saveOutput(file, undefined)) : ran.files.map((file) => file.name)
+      const sealed = ran.sealed === null ? [] : [`已封存 ${ran.period}，第 ${ran.sealed} 次`]
+      return { value: { ...ran, files: saved }, lines: [...sealed, ...saved] }
+    },
+  },
+  {
+    name: 'inbox',
+    usage: INBOX,
+    says: '一次核验、接收多个包；一个不行不影响别的',
+    needs: 'login',
+    run: async (client, input) => {
+      if (input.words.length === 0) throw new UsageError(INBOX)
+      const dry = input.flags['dry-run'] === true
+      const results: { file: string; ok: boolean; says: string }[] = []
+      for (const path of input.words) {
+        const file = fileInput(path)
+        try {
+          const view = dry
+            ? await client.call('exchange.preview', { file })
+            : await client.call('exchange.apply', { file, parked: null })
+          const { added, changed, flagged } = view.counts
+          const says = `${view.fromName} 第 ${view.seq} 号：新增 ${added}，修改 ${changed}，提示 ${flagged}`
+          results.push({ file: path, ok: true, says: [says, ...view.missing].join('；') })
+        } catch (error) {
+          if (!(error instanceof Refused)) throw error
+          results.push({ file: path, ok: false, says: `没有接收：${error.fault.message}（${error.fault.code}）` })
+        }
+      }
+      const refused = results.filter((one) => !one.ok).length
+      return {
+        value: results,
+        lines: [
+          ...results.map((one) => `${one.file}：${one.says}`),
+          `${results.length - refused} 个可以，${refused} 个不行${dry ? '（只看不收）' : ''}`,
+        ],
+        code: refused === 0 ? 0 : 2,
+      }
+    },
+  },
+]

@@ -1,0 +1,51 @@
+import { date, longText } from '#shared/definition/field.ts'
+import { useCommand } from '#ui/api/use-command.ts'
+import { dialogForm, FormDialog } from '#ui/component/procedure/form-dialog.tsx'
+
+const form = dialogForm('退回', {
+  reason: longText({
+    label: '退回理由',
+    required: true,
+    max: 500,
+    help: '写给对方经办听的话：哪一栏有什么问题，要怎么改',
+  }),
+  dueOn: date({ label: '要求何日前更正' }),
+})
+
+/** Returns one record of a unit with the reason; it goes with the next package to that unit. */
+export function ReturnDialog(props: {
+  readonly record: string
+  readonly row: string
+  readonly title: string
+  /** What was noticed, offered as the reason. */
+  readonly reason?: string
+  /** Findings this return settles. */
+  readonly code?: string
+  readonly onClose: (done: boolean) => void
+}) {
+  const command = useCommand('return.make')
+  return (
+    <FormDialog
+      title="退回更正"
+      definition={form}
+      initial={{ reason: props.reason ?? null }}
+      okText="退回"
+      busy={command.busy}
+      fault={command.fault}
+      onClose={() => props.onClose(false)}
+      onSubmit={async ({ reason, dueOn }) => {
+        const reply = await command.run({
+          record: props.record,
+          row: props.row,
+          reason,
+          dueOn,
+          code: props.code ?? null,
+        })
+        if (reply.ok) props.onClose(true)
+      }}
+    >
+      <p>{props.title}</p>
+      <p className="hint">退回随下一个下发的包送给对方；对方更正或说明以后，在“退回与更正”里核销。</p>
+    </FormDialog>
+  )
+}

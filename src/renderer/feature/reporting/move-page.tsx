@@ -1,0 +1,160 @@
+import { Button } from 'antd'
+import { useMemo, useState } from 'react'
+import { useNavigate } from 'react-router'
+import type { Fault } from '#shared/contract/route.ts'
+import { choice, date, longText, reference, text } from '#shared/definition/field.ts'
+import type { OutputOf } from '#ui/api/client.ts'
+import { today, useSession } from '#ui/api/session.tsx'
+import { useAsk } from '#ui/api/use-ask.ts'
+import { useCommand } from '#ui/api/use-command.ts'
+import { type DataColumn, DataTable } from '#ui/component/data-table.tsx'
+import { Empty } from '#ui/component/empty.tsx'
+import { FaultAlert } from '#ui/component/fault-alert.tsx'
+import { ListButtons } from '#ui/component/list-buttons.tsx'
+import { Page } from '#ui/component/page.tsx'
+import { dialogForm, FormDialog } from '#ui/component/procedure/form-dialog.tsx'
+import { recordPath } from '#ui/component/screens.tsx'
+import { useUiCommands } from '#ui/component/shortcut.ts'
+import { StateTag } from '#ui/component/state-tag.tsx'
+
+type Answer = OutputOf<'move.find'>
+type Move = Answer['moves'][number]
+
+function formOf(targets: Answer['targets']) {
+  return dialogForm('确认迁移', {
+    enterprise: reference({ label: '企业（原登记）', required: true, target: 'enterprise' }),
+    toStation: choice({
+      label: '迁入单位',
+      required: true,
+      of: targets.map(({ station, name }) => ({ value: station, label: name })),
+    }),
+    movedOn: date({ label: '迁移日期', required: true }),
+    document: text({ label: '依据文号', max: 60 }),
+    reason: longText({ label: '事由', required: true, max: 300, help: '例如 住所迁到赤壁市，营业执照已变更' }),
+  })
+}
+
+function MoveDialog({ targets, onClose }: { readonly targets: Answer['targets']; readonly onClose: () => void }) {
+  const command = useCommand('move.decide')
+  const form = useMemo(() => formOf(targets), [targets])
+  return (
+    <FormDialog
+      title="确认企业迁移"
+      definition={form}
+      initial={{ movedOn: today() }}
+      okText="确认迁移"
+      busy={command.busy}
+      fault={command.fault}
+      onClose={onClose}
+      onSubmit={async (values) => {
+        const reply = await command.run(values)
+        if (reply.ok) onClose()
+      }}
+    >
+      <p>确认以后，原单位的登记不再更改；迁入单位收到后接收为新的登记，历史留在原登记上。</p>
+    </FormDialog>
+  )
+}
+
+function columnsOf(onAccept: ((move: Move) => void) | undefined): readonly DataColumn<Move>[] {
+  return [
+    {
+      key: 'state',
+      label: '状态',
+      width: 160,
+      render: ({ arrived }) =>
+        arrived ? (
+          <StateTag tone="success">迁入单位已接收</StateTag>
+        ) : (
+          <StateTag tone="waiting">待迁入单位接收</StateTag>
+        ),
+    },
+    { key: 'name', label: '企业名称', width: 240, render: ({ name }) => name },
+    { key: 'from', label: '迁出', width: 110, render: ({ from }) => from },
+    { key: 'to', label: '迁入', width: 110, render: ({ to }) => to },
+    { key: 'movedOn', label: '迁移日期', width: 110, render: ({ movedOn }) => movedOn },
+    { key: 'document', label: '依据', width: 150, render: ({ document }) => document },
+    { key: 'reason', label: '事由', width: 220, wrap: true, render: ({ reason }) => reason },
+    ...(onAccept
+      ? [
+          {
+            key: 'act',
+            label: '办理',
+            width: 84,
+            render: (move: Move) =>
+              move.mine ? (
+                <Button size="small" onClick={() => onAccept(move)}>
+                  接收
+                </Button>
+              ) : null,
+          },
+        ]
+      : []),
+  ]
+}
+
+/** 企业迁移: the city says that an enterprise belongs to another unit; the old row stands still, the new unit takes it in. */
+export function MovePage() {
+  const navigate = useNavigate()
+  const { can, station } = useSession()
+  const asked = useAsk('move.find', {})
+  const { run: acceptNow } = useCommand('move.accept')
+  const [moving, setMoving] = useState(false)
+  const [fault, setFault] = useState<Fault | undefined>(undefined)
+  const decides = station.kind === 'city' && can('city.decide')
+  const takes = can('register.write')
+  const columns = useMemo(() => {
+    const accept = async (move: Move) => {
+      const reply = await acceptNow({ id: move.id })
+      setFault(reply.ok ? undefined : reply.fault)
+      if (reply.ok) void navigate(recordPath('enterprise', reply.value.id))
+    }
+    return columnsOf(takes ? (move) => void accept(move) : undefined)
+  }, [acceptNow, navigate, takes])
+  const list = useMemo(() => ({ list: 'moves' as const }), [])
+  useUiCommands(
+    decides ? [{ id: 'move:new', label: '确认企业迁移', shortcut: 'Ctrl+N', run: () => setMoving(true) }] : [],
+  )
+  const rows = asked.value?.moves ?? []
+  const waiting = rows.filter((one) => one.arrived === null).length
+  return (
+    <Page
+      title="企业迁移"
+      actions={
+        <>
+          <ListButtons list={list} disabled={rows.length === 0} onFault={setFault} />
+          {decides ? (
+            <Button type="primary" onClick={() => setMoving(true)}>
+              确认迁移
+            </Button>
+          ) : null}
+        </>
+      }
+      footer={<span role="status">{`共 ${rows.length} 家，待接收 ${waiting} 家`}</span>}
+    >
+      <FaultAlert fault={fault ?? asked.fault} onClose={() => setFault(undefined)} />
+      <DataTable<Move>
+        label="企业迁移"
+        columns={columns}
+        rows={rows}
+        rowKey={(one) => one.id}
+        onOpen={(one) => {
+          const id = one.arrived ?? one.enterprise
+          if (id !== null) void navigate(recordPath('enterprise', id))
+        }}
+        loading={asked.loading}
+        fill
+        empty={
+          <Empty
+            why={
+              station.kind === 'city'
+                ? '没有企业在单位之间迁移。企业从一个县迁到另一个县时，由市级在这里确认。'
+                : '没有迁入或迁出本单位的企业。市级确认迁移以后，随下发的包到这里。'
+            }
+          />
+        }
+      />
+      {moving ? <MoveDialog targets={asked.value?.targets ?? []} onClose={() => setMoving(false)} /> : null}
+    </Page>
+  )
+}

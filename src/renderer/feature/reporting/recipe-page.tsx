@@ -1,0 +1,162 @@
+import { Button, Input } from 'antd'
+import { useId, useState } from 'react'
+import { useNavigate } from 'react-router'
+import '#ui/component/procedure/procedure.css'
+import type { Row } from '#shared/contract/common.ts'
+import { displayValue } from '#shared/definition/record.ts'
+import { packageRecipe } from '#shared/definition/register/reporting.ts'
+import { formatPeriod } from '#shared/model/period.ts'
+import type { OutputOf } from '#ui/api/client.ts'
+import { useSession } from '#ui/api/session.tsx'
+import { useCommand } from '#ui/api/use-command.ts'
+import { useFind } from '#ui/api/use-find.ts'
+import { type DataColumn, DataTable } from '#ui/component/data-table.tsx'
+import { Empty } from '#ui/component/empty.tsx'
+import { FaultAlert } from '#ui/component/fault-alert.tsx'
+import { saveFile } from '#ui/component/file.ts'
+import { Page, Section } from '#ui/component/page.tsx'
+import { Facts } from '#ui/component/procedure/facts.tsx'
+import { JobProgress } from '#ui/component/progress.tsx'
+import { recordPath } from '#ui/component/screens.tsx'
+import { useUiCommands } from '#ui/component/shortcut.ts'
+import { StateTag } from '#ui/component/state-tag.tsx'
+
+type Ran = OutputOf<'recipe.run'>
+const { fields } = packageRecipe
+
+function columnsOf(onRun: ((row: Row) => void) | undefined): readonly DataColumn<Row>[] {
+  const shown = (['name', 'recipient', 'every', 'seal', 'lists', 'folder'] as const).map((name) => ({
+    key: name,
+    label: fields[name].label,
+    width: name === 'name' || name === 'lists' ? 200 : 140,
+    render: (row: Row) => displayValue(fields[name], row[name]),
+  }))
+  if (!onRun) return shown
+  return [
+    ...shown,
+    {
+      key: 'act',
+      label: '办理',
+      width: 84,
+      render: (row: Row) => (
+        <Button size="small" onClick={() => onRun(row)}>
+          运行
+        </Button>
+      ),
+    },
+  ]
+}
+
+function Result({ ran }: { readonly ran: Ran }) {
+  return (
+    <Section title="已写出">
+      <StateTag tone="success">{`${ran.packages.length} 个报送包，共 ${ran.files.length} 个文件`}</StateTag>
+      <Facts
+        lines={[
+          ['封存', ran.sealed === null ? '没有新的封存' : `${formatPeriod(ran.period)}，第 ${ran.sealed} 次`],
+          ['写到', ran.folder ?? '由浏览器另存'],
+          ...ran.packages.map((one): [string, string] => [one.peerName, `第 ${one.seq} 号`]),
+        ]}
+      />
+      <ul className="plain">
+        {ran.files.map((file) => (
+          <li key={file.name}>
+            <Button type="link" size="small" onClick={() => saveFile(file)}>
+              {file.name}
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  )
+}
+
+/** 报送方案: what is sent every month in one go: sealing, packages, slips, lists. */
+export function RecipePage() {
+  const id = useId()
+  const navigate = useNavigate()
+  const { can } = useSession()
+  const found = useFind({
+    record: packageRecipe.name,
+    query: '',
+    filter: {},
+    sort: null,
+    limit: 100,
+    includeVoided: false,
+  })
+  const command = useCommand('recipe.run')
+  const [chosen, setChosen] = useState<Row | undefined>(undefined)
+  const [folder, setFolder] = useState('')
+  const [ran, setRan] = useState<Ran | undefined>(undefined)
+  const may = can('exchange.send')
+  const add = () => void navigate('/record/package_recipe/new')
+  useUiCommands(may ? [{ id: 'recipe:new', label: '新增报送方案', shortcut: 'Ctrl+N', run: add }] : [])
+  const run = async (row: Row) => {
+    setRan(undefined)
+    const typed = folder.trim()
+    const reply = await command.run({ id: row.id, folder: typed === '' ? null : typed })
+    if (!reply.ok) return
+    setRan(reply.value)
+    if (reply.value.folder === null) for (const file of reply.value.files) saveFile(file)
+  }
+  return (
+    <Page
+      title="报送方案"
+      actions={
+        may ? (
+          <Button type="primary" onClick={add}>
+            新增方案
+          </Button>
+        ) : null
+      }
+      panel={
+        chosen ? (
+          <Section title={String(chosen['name'])}>
+            <p>
+              {chosen['seal'] === true ? '先封存上一个报告期，' : ''}
+              写出{chosen['recipient'] === 'city' ? '报市级的包' : '给每个县的包'}和交接单
+              {Array.isArray(chosen['lists']) && chosen['lists'].length > 0 ? '，再写出清册' : ''}。
+            </p>
+            <div className="labelled">
+              <label htmlFor={id}>写到文件夹（空着按方案）</label>
+              <Input id={id} value={folder} maxLength={240} onChange={(event) => setFolder(event.target.value)} />
+            </div>
+            <div className="inline-acts">
+              <Button onClick={() => void navigate(recordPath(packageRecipe.name, chosen.id))}>改方案</Button>
+              {may ? (
+                <Button type="primary" loading={command.busy} onClick={() => void run(chosen)}>
+                  运行
+                </Button>
+              ) : null}
+            </div>
+            <JobProgress running={command.busy} label="写报送包" />
+            {ran ? <Result ran={ran} /> : null}
+          </Section>
+        ) : (
+          <p className="quiet">用上下键选一个方案，回车看它做什么，再点“运行”。</p>
+        )
+      }
+      footer={<span role="status">{`共 ${found.rows.length} 个方案`}</span>}
+    >
+      <FaultAlert fault={found.fault ?? command.fault} />
+      <DataTable<Row>
+        label="报送方案"
+        columns={columnsOf(may ? setChosen : undefined)}
+        rows={found.rows}
+        rowKey={(row) => row.id}
+        onOpen={(row) => {
+          setRan(undefined)
+          setChosen(row)
+        }}
+        onPreview={setChosen}
+        loading={found.loading}
+        fill
+        empty={
+          <Empty why="还没有报送方案。每月要做的一套（封存、报送、清册）可以存成一个方案，以后一键运行。">
+            {may ? <Button onClick={add}>新增第一个方案</Button> : null}
+          </Empty>
+        }
+      />
+    </Page>
+  )
+}

@@ -1,0 +1,228 @@
+import { Button, Segmented } from 'antd'
+import { useMemo, useState } from 'react'
+import { useNavigate } from 'react-router'
+import '#ui/component/procedure/procedure.css'
+import type { Fault } from '#shared/contract/route.ts'
+import { choice, longText } from '#shared/definition/field.ts'
+import { RETURN_STATES } from '#shared/definition/reporting-words.ts'
+import { ANSWER_KINDS } from '#shared/definition/register/reporting.ts'
+import type { OutputOf } from '#ui/api/client.ts'
+import { useSession } from '#ui/api/session.tsx'
+import { useAsk } from '#ui/api/use-ask.ts'
+import { useCommand } from '#ui/api/use-command.ts'
+import { type DataColumn, DataTable } from '#ui/component/data-table.tsx'
+import { Empty } from '#ui/component/empty.tsx'
+import { FaultAlert } from '#ui/component/fault-alert.tsx'
+import { ListButtons } from '#ui/component/list-buttons.tsx'
+import { Page, Section } from '#ui/component/page.tsx'
+import { Facts } from '#ui/component/procedure/facts.tsx'
+import { dialogForm, FormDialog } from '#ui/component/procedure/form-dialog.tsx'
+import { recordPath } from '#ui/component/screens.tsx'
+import { StateTag, type Tone } from '#ui/component/state-tag.tsx'
+
+type Line = OutputOf<'return.find'>[number]
+
+const TONES: Readonly<Record<Line['state'], Tone>> = {
+  open: 'waiting',
+  changed: 'active',
+  corrected: 'active',
+  explained: 'warning',
+  closed: 'success',
+  withdrawn: 'neutral',
+}
+
+const answerForm = dialogForm('答复退回', {
+  kind: choice({ label: '怎样答复', required: true, of: ANSWER_KINDS }),
+  text: longText({ label: '说明', required: true, max: 500, help: '改了什么，依据什么；不更正的写明理由' }),
+})
+const closeForm = dialogForm('核销退回', {
+  conclusion: longText({ label: '核销意见', required: true, max: 500, help: '例如 核对无误' }),
+})
+const cancelForm = dialogForm('撤回退回', {
+  reason: longText({ label: '为什么撤回', required: true, max: 200 }),
+})
+
+function columnsOf(city: boolean): readonly DataColumn<Line>[] {
+  return [
+    {
+      key: 'state',
+      label: '状态',
+      width: 140,
+      render: ({ state, late }) => (
+        <StateTag tone={late ? 'danger' : TONES[state]}>
+          {late ? `逾期，${RETURN_STATES[state]}` : RETURN_STATES[state]}
+        </StateTag>
+      ),
+    },
+    { key: 'unit', label: city ? '单位' : '退回单位', width: 90, render: ({ unit }) => unit },
+    { key: 'title', label: '记录', width: 180, wrap: true, render: ({ title }) => title },
+    { key: 'reason', label: '退回理由', width: 200, wrap: true, render: ({ reason }) => reason },
+    { key: 'returnedOn', label: '退回日期', width: 100, render: ({ returnedOn }) => returnedOn },
+    { key: 'dueOn', label: '要求更正', width: 100, render: ({ dueOn }) => dueOn ?? '' },
+    { key: 'answer', label: '答复', width: 220, wrap: true, render: ({ answer }) => answer },
+  ]
+}
+
+type Act = 'answer' | 'close' | 'cancel'
+
+function ReturnDialog({
+  line,
+  act,
+  onClose,
+}: {
+  readonly line: Line
+  readonly act: Act
+  readonly onClose: () => void
+}) {
+  const answer = useCommand('return.answer')
+  const settle = useCommand('return.close')
+  const cancel = useCommand('return.cancel')
+  const done = (reply: { ok: boolean }) => {
+    if (reply.ok) onClose()
+  }
+  const said = (
+    <p>
+      {line.title}：{line.reason}
+    </p>
+  )
+  if (act === 'answer')
+    return (
+      <FormDialog
+        title="答复退回"
+        definition={answerForm}
+        initial={{ kind: line.state === 'changed' ? 'corrected' : null }}
+        okText="记下答复"
+        busy={answer.busy}
+        fault={answer.fault}
+        onClose={onClose}
+        onSubmit={async ({ kind, text }) =>
+          done(await answer.run({ id: line.id, kind: kind === 'corrected' ? 'corrected' : 'explained', text }))
+        }
+      >
+        {said}
+        <p className="hint">先打开记录改正，再来答复；答复和改正后的记录随下一个报送包报给市级。</p>
+      </FormDialog>
+    )
+  if (act === 'close')
+    return (
+      <FormDialog
+        title="核销退回"
+        definition={closeForm}
+        okText="核销"
+        busy={settle.busy}
+        fault={settle.fault}
+        onClose={onClose}
+        onSubmit={async ({ conclusion }) => done(await settle.run({ id: line.id, conclusion }))}
+      >
+        {said}
+        {line.answer ? <p>{`对方答复：${line.answer}`}</p> : <p className="quiet">对方还没有答复。</p>}
+      </FormDialog>
+    )
+  return (
+    <FormDialog
+      title="撤回退回"
+      definition={cancelForm}
+      okText="撤回"
+      danger
+      busy={cancel.busy}
+      fault={cancel.fault}
+      onClose={onClose}
+      onSubmit={async ({ reason }) => done(await cancel.run({ id: line.id, reason }))}
+    >
+      {said}
+    </FormDialog>
+  )
+}
+
+/** 退回与更正: at the city what it returned and what came of it; at a county what has to be corrected. */
+export function ReturnPage() {
+  const navigate = useNavigate()
+  const { can, station } = useSession()
+  const city = station.kind === 'city'
+  const [open, setOpen] = useState(true)
+  const [shown, setShown] = useState<Line | undefined>(undefined)
+  const [act, setAct] = useState<Act | undefined>(undefined)
+  const [fault, setFault] = useState<Fault | undefined>(undefined)
+  const asked = useAsk('return.find', { open })
+  const columns = useMemo(() => columnsOf(city), [city])
+  const list = useMemo(() => ({ list: 'returns' as const, open }), [open])
+  const rows = asked.value ?? []
+  const line = shown && rows.find((one) => one.id === shown.id)
+  const live = line !== undefined && line.state !== 'closed' && line.state !== 'withdrawn'
+  const answerable = live && !line.ours && (line.state === 'open' || line.state === 'changed') && can('register.write')
+  return (
+    <Page
+      title="退回与更正"
+      actions={<ListButtons list={list} disabled={rows.length === 0} onFault={setFault} />}
+      panel={
+        line ? (
+          <Section title={line.title}>
+            <Facts
+              lines={[
+                ['状态', RETURN_STATES[line.state]],
+                ['理由', line.reason],
+                ['有问题的栏目', line.fields.join('、')],
+                ['退回日期', line.returnedOn],
+                ['要求更正', line.dueOn ?? ''],
+                ['答复', line.answer],
+                ['核销意见', line.conclusion],
+              ]}
+            />
+            <div className="inline-acts">
+              <Button onClick={() => void navigate(recordPath(line.record, line.row))}>打开记录</Button>
+              {answerable ? (
+                <Button type="primary" onClick={() => setAct('answer')}>
+                  答复
+                </Button>
+              ) : null}
+              {live && line.ours && can('exchange.receive') ? (
+                <>
+                  <Button type="primary" onClick={() => setAct('close')}>
+                    核销
+                  </Button>
+                  <Button onClick={() => setAct('cancel')}>撤回</Button>
+                </>
+              ) : null}
+            </div>
+          </Section>
+        ) : (
+          <p className="quiet">用上下键选一条，按空格看详情；回车打开记录。</p>
+        )
+      }
+      footer={<span role="status">{open ? `未了结 ${rows.length} 条` : `共 ${rows.length} 条`}</span>}
+    >
+      <FaultAlert fault={fault ?? asked.fault} onClose={() => setFault(undefined)} />
+      <div className="toolbar">
+        <Segmented
+          aria-label="看哪些"
+          value={open ? 'open' : 'all'}
+          options={[
+            { value: 'open', label: '未了结' },
+            { value: 'all', label: '全部' },
+          ]}
+          onChange={(value) => setOpen(value === 'open')}
+        />
+      </div>
+      <DataTable<Line>
+        label="退回的记录"
+        columns={columns}
+        rows={rows}
+        rowKey={(one) => one.id}
+        onOpen={(one) => void navigate(recordPath(one.record, one.row))}
+        onPreview={setShown}
+        loading={asked.loading}
+        fill
+        empty={
+          <Empty
+            why={
+              city
+                ? '没有未了结的退回。在“提示处置”“跨县核对”或收到的记录里可以退回。'
+                : '没有要更正的记录。市级退回的记录到了，会列在这里，记录上也会有提示。'
+            }
+          />
+        }
+      />
+      {line && act ? <ReturnDialog line={line} act={act} onClose={() => setAct(undefined)} /> : null}
+    </Page>
+  )
+}

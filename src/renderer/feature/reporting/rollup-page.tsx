@@ -1,0 +1,207 @@
+import { Segmented } from 'antd'
+import { useMemo, useState } from 'react'
+import { useNavigate } from 'react-router'
+import type { Fault } from '#shared/contract/route.ts'
+import { formatPeriod } from '#shared/model/period.ts'
+import type { OutputOf } from '#ui/api/client.ts'
+import { useSession } from '#ui/api/session.tsx'
+import { useAsk } from '#ui/api/use-ask.ts'
+import { type DataColumn, DataTable } from '#ui/component/data-table.tsx'
+import { Empty } from '#ui/component/empty.tsx'
+import { FaultAlert } from '#ui/component/fault-alert.tsx'
+import { ListButtons } from '#ui/component/list-buttons.tsx'
+import { moneyText } from '#ui/component/money.tsx'
+import { Page, Section } from '#ui/component/page.tsx'
+import { lastPeriod, PeriodChoice } from '#ui/component/period-choice.tsx'
+import { useRemembered } from '#ui/component/remember.ts'
+import { recordPath } from '#ui/component/screens.tsx'
+import { StateTag, type Tone } from '#ui/component/state-tag.tsx'
+
+type Answer = OutputOf<'rollup.find'>
+type Unit = Answer['units'][number]
+type Line = Answer['whole'][number]
+type Shown = Line & { readonly unit: string; readonly station: string | null; readonly sealed: boolean | null }
+type Row = OutputOf<'rollup.detail'>['rows'][number]
+
+function figure(value: Line['recounted']): string {
+  return value.amount === null ? String(value.count) : `${value.count} 条 ${moneyText(value.amount)}`
+}
+
+function differs(line: Line): boolean {
+  return line.difference !== null && (line.difference.count !== 0 || (line.difference.amount ?? 0) !== 0)
+}
+
+const signed = (value: number): string => (value > 0 ? `+${value}` : String(value))
+
+function differenceText(line: Line): string {
+  const { difference } = line
+  if (!difference) return ''
+  if (!differs(line)) return '相符'
+  const count = difference.count === 0 ? '' : `${signed(difference.count)} 条`
+  const amount = difference.amount === null || difference.amount === 0 ? '' : moneyText(difference.amount)
+  return [count, amount === '' || amount.startsWith('-') ? amount : `+${amount}`].filter((one) => one !== '').join(' ')
+}
+
+const columns: readonly DataColumn<Shown>[] = [
+  { key: 'unit', label: '单位', width: 120, render: ({ unit }) => unit },
+  { key: 'label', label: '指标', width: 170, render: ({ label }) => label },
+  {
+    key: 'reported',
+    label: '上报数',
+    width: 180,
+    figures: true,
+    render: (line) => (line.reported ? figure(line.reported) : <span className="quiet">没有封存上报</span>),
+  },
+  { key: 'recounted', label: '重算数', width: 180, figures: true, render: (line) => figure(line.recounted) },
+  {
+    key: 'difference',
+    label: '差额',
+    width: 190,
+    render: (line) =>
+      line.difference === null ? null : (
+        <StateTag tone={differs(line) ? 'danger' : 'success'}>{differenceText(line)}</StateTag>
+      ),
+  },
+  { key: 'clause', label: '依据', width: 80, render: ({ clause }) => clause },
+]
+
+const lineKey = (line: Shown) => `${line.station ?? 'whole'}:${line.key}`
+
+function shownLines(answer: Answer | undefined, only: 'all' | 'differs'): Shown[] {
+  if (!answer) return []
+  const units = answer.units.flatMap((unit: Unit) =>
+    unit.lines.map((line) => ({ ...line, unit: unit.unit, station: unit.station, sealed: unit.sealed })),
+  )
+  const whole = answer.units.length > 1 ? answer.whole : []
+  const all: Shown[] = [...units, ...whole.map((line) => ({ ...line, unit: '合计', station: null, sealed: null }))]
+  return only === 'all' ? all : all.filter((line) => line.station !== null && differs(line))
+}
+
+const KINDS: Readonly<Record<Row['kind'], { label: string; tone: Tone }>> = {
+  gone: { label: '上报有，现在没有', tone: 'danger' },
+  added: { label: '上报没有，现在有', tone: 'warning' },
+  changed: { label: '数字变了', tone: 'danger' },
+  same: { label: '相符', tone: 'success' },
+}
+
+const rowColumns: readonly DataColumn<Row>[] = [
+  { key: 'title', label: '记录', width: 210, wrap: true, render: ({ title }) => title },
+  {
+    key: 'kind',
+    label: '核对',
+    width: 140,
+    wrap: true,
+    render: ({ kind }) => <StateTag tone={KINDS[kind].tone}>{KINDS[kind].label}</StateTag>,
+  },
+  {
+    key: 'reported',
+    label: '上报',
+    width: 110,
+    figures: true,
+    render: ({ reported }) => (reported === null ? '' : moneyText(reported)),
+  },
+  {
+    key: 'recounted',
+    label: '重算',
+    width: 110,
+    figures: true,
+    render: ({ recounted }) => (recounted === null ? '' : moneyText(recounted)),
+  },
+  { key: 'why', label: '为什么', width: 260, wrap: true, render: ({ why }) => why },
+]
+
+/** 数据反查: the records behind one figure, those that differ first. */
+function Drill({ line, period }: { readonly line: Shown; readonly period: string }) {
+  const navigate = useNavigate()
+  const asked = useAsk('rollup.detail', { station: line.station ?? '', period, key: line.key })
+  const rows = asked.value?.rows ?? []
+  return (
+    <Section title={`${line.unit}：${line.label}的记录（${rows.length} 条）`}>
+      <FaultAlert fault={asked.fault} />
+      {asked.value && !asked.value.basisKnown && line.reported ? (
+        <p className="hint para">这个指标的记录太多，上报时没有逐条列出；这里按封存以后的改动来找。</p>
+      ) : null}
+      <DataTable<Row>
+        label="指标的记录"
+        columns={rowColumns}
+        rows={rows}
+        rowKey={(row) => row.id ?? row.title}
+        onOpen={(row) => {
+          if (row.id !== null) void navigate(recordPath(line.record, row.id))
+        }}
+        loading={asked.loading}
+        empty={<Empty why="没有计入这个指标的记录。" />}
+      />
+    </Section>
+  )
+}
+
+/** 汇总核对: every stated figure beside the one counted again from the rows held here (opportunity 15). */
+export function RollupPage() {
+  const { station } = useSession()
+  const [period, setPeriod] = useRemembered('rollup:period', lastPeriod())
+  const [only, setOnly] = useState<'all' | 'differs'>('all')
+  const [chosen, setChosen] = useState<Shown | undefined>(undefined)
+  const [fault, setFault] = useState<Fault | undefined>(undefined)
+  const asked = useAsk('rollup.find', { period })
+  const rows = useMemo(() => shownLines(asked.value, only), [asked.value, only])
+  const list = useMemo(() => ({ list: 'rollup' as const, period }), [period])
+  const units = asked.value?.units ?? []
+  const wrong = units.reduce((sum, unit) => sum + unit.differs, 0)
+  const open = chosen && rows.find((line) => lineKey(line) === lineKey(chosen))
+  return (
+    <Page
+      title="汇总核对"
+      note={<span>{station.kind === 'city' ? '按收到的记录逐个重算' : '市级会看到同样的数'}</span>}
+      actions={<ListButtons list={list} disabled={rows.length === 0} onFault={setFault} />}
+      footer={
+        <>
+          <span role="status">
+            {formatPeriod(period)}：{units.filter((unit) => unit.sealed).length} / {units.length} 个单位已封存上报
+          </span>
+          {wrong > 0 ? <StateTag tone="danger">{`${wrong} 个数不符`}</StateTag> : null}
+        </>
+      }
+    >
+      <FaultAlert fault={fault ?? asked.fault} onClose={() => setFault(undefined)} />
+      <div className="toolbar">
+        <PeriodChoice
+          value={period}
+          onChange={(next) => {
+            setPeriod(next)
+            setChosen(undefined)
+          }}
+        />
+        <Segmented
+          aria-label="看哪些"
+          value={only}
+          options={[
+            { value: 'all', label: '全部' },
+            { value: 'differs', label: '只看不符' },
+          ]}
+          onChange={(value) => setOnly(value === 'differs' ? 'differs' : 'all')}
+        />
+        <span className="hint">回车看这个数是哪些记录加出来的。</span>
+      </div>
+      <DataTable<Shown>
+        label="汇总核对"
+        columns={columns}
+        rows={rows}
+        rowKey={lineKey}
+        onOpen={(line) => setChosen(line.station === null ? undefined : line)}
+        rowClass={(line) => (line.station === null ? 'row-top' : '')}
+        loading={asked.loading}
+        empty={
+          <Empty
+            why={
+              only === 'differs'
+                ? '没有不符的数。'
+                : `${formatPeriod(period)}没有登记过任何记录，也没有封存上报的数。可以换一个报告期看。`
+            }
+          />
+        }
+      />
+      {open ? <Drill key={lineKey(open)} line={open} period={period} /> : null}
+    </Page>
+  )
+}

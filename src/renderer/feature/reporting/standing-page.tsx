@@ -1,0 +1,179 @@
+import { Button } from 'antd'
+import { useMemo, useState } from 'react'
+import { useNavigate } from 'react-router'
+import type { Fault } from '#shared/contract/route.ts'
+import { choice, date, longText, text } from '#shared/definition/field.ts'
+import { STANDING_STATES } from '#shared/definition/reporting-words.ts'
+import { formatPeriod } from '#shared/model/period.ts'
+import type { InputOf, OutputOf } from '#ui/api/client.ts'
+import { today, useSession } from '#ui/api/session.tsx'
+import { useAsk } from '#ui/api/use-ask.ts'
+import { useCommand } from '#ui/api/use-command.ts'
+import { type DataColumn, DataTable } from '#ui/component/data-table.tsx'
+import { Empty } from '#ui/component/empty.tsx'
+import { FaultAlert } from '#ui/component/fault-alert.tsx'
+import { ListButtons } from '#ui/component/list-buttons.tsx'
+import { Page } from '#ui/component/page.tsx'
+import { lastPeriod, PeriodChoice } from '#ui/component/period-choice.tsx'
+import { dialogForm, FormDialog } from '#ui/component/procedure/form-dialog.tsx'
+import { useRemembered } from '#ui/component/remember.ts'
+import { StateTag, type Tone } from '#ui/component/state-tag.tsx'
+import { ago, instantText } from '#ui/component/time.ts'
+
+type Unit = OutputOf<'standing.find'>['units'][number]
+type Shown = Unit & { readonly missing: readonly string[] }
+type Channel = InputOf<'standing.remind'>['channel']
+
+const TONES: Readonly<Record<Unit['state'], Tone>> = { missing: 'waiting', reported: 'success', unlocked: 'active' }
+
+const CHANNELS = [
+  { value: 'telephone', label: '电话' },
+  { value: 'paper', label: '书面' },
+  { value: 'message', label: '短信（群）' },
+  { value: 'visit', label: '上门' },
+] as const
+
+const remindForm = dialogForm('催报', {
+  channel: choice({ label: '方式', required: true, of: CHANNELS }),
+  contact: text({ label: '对方何人', required: true, max: 40 }),
+  promisedOn: date({ label: '答应何日报' }),
+  note: longText({ label: '说明', max: 300 }),
+})
+
+function columnsOf(onRemind: ((unit: Shown) => void) | undefined): readonly DataColumn<Shown>[] {
+  return [
+    { key: 'unit', label: '县市区', width: 110, render: ({ unit }) => unit },
+    {
+      key: 'state',
+      label: '状态',
+      width: 140,
+      render: ({ state, late }) => (
+        <StateTag tone={late ? 'danger' : TONES[state]}>{`${STANDING_STATES[state]}${late ? '，逾期' : ''}`}</StateTag>
+      ),
+    },
+    {
+      key: 'sealed',
+      label: '封存 → 收到',
+      width: 200,
+      render: ({ sealedOn, arrivedOn }) => (sealedOn ? `${sealedOn} → ${arrivedOn ?? ''}` : ''),
+    },
+    {
+      key: 'heard',
+      label: '最近来件',
+      width: 190,
+      render: ({ lastHeardAt }) =>
+        lastHeardAt === null ? '没有来过' : `${instantText(lastHeardAt)}（${ago(lastHeardAt, today())}）`,
+    },
+    {
+      key: 'missing',
+      label: '缺号',
+      width: 150,
+      wrap: true,
+      render: ({ missing }) =>
+        missing.length === 0 ? '不缺' : <StateTag tone="warning">{missing.join('、')}</StateTag>,
+    },
+    {
+      key: 'reminders',
+      label: '催报',
+      width: 220,
+      wrap: true,
+      render: ({ reminders }) =>
+        reminders
+          .map((one) => `${one.on} ${one.channel} ${one.contact}${one.promisedOn ? `，答应 ${one.promisedOn} 报` : ''}`)
+          .join('；'),
+    },
+    ...(onRemind
+      ? [
+          {
+            key: 'act',
+            label: '办理',
+            width: 84,
+            render: (unit: Shown) => (
+              <Button size="small" onClick={() => onRemind(unit)}>
+                催报
+              </Button>
+            ),
+          },
+        ]
+      : []),
+  ]
+}
+
+function RemindDialog(props: { readonly unit: Shown; readonly period: string; readonly onClose: () => void }) {
+  const command = useCommand('standing.remind')
+  return (
+    <FormDialog
+      title={`催报：${props.unit.unit}，${formatPeriod(props.period)}`}
+      definition={remindForm}
+      initial={{ channel: 'telephone' }}
+      okText="记下催报"
+      busy={command.busy}
+      fault={command.fault}
+      onClose={props.onClose}
+      onSubmit={async ({ channel, ...said }) => {
+        // The form offers exactly the channels of the contract.
+        const reply = await command.run({
+          period: props.period,
+          station: props.unit.station,
+          channel: channel as Channel,
+          ...said,
+        })
+        if (reply.ok) props.onClose()
+      }}
+    />
+  )
+}
+
+/** 报送情况: who reported a period and since when, who is late, which numbers never came, who was reminded. */
+export function StandingPage() {
+  const navigate = useNavigate()
+  const { can } = useSession()
+  const [period, setPeriod] = useRemembered('standing:period', lastPeriod())
+  const [reminding, setReminding] = useState<Shown | undefined>(undefined)
+  const [fault, setFault] = useState<Fault | undefined>(undefined)
+  const asked = useAsk('standing.find', { period })
+  const peers = useAsk('exchange.peers', {})
+  const may = can('exchange.receive')
+  const columns = useMemo(() => columnsOf(may ? setReminding : undefined), [may])
+  const list = useMemo(() => ({ list: 'standings' as const, period }), [period])
+  const missing = new Map((peers.value?.peers ?? []).map((peer) => [peer.station, peer.missing]))
+  const rows: Shown[] = (asked.value?.units ?? []).map((one) => ({ ...one, missing: missing.get(one.station) ?? [] }))
+  const reported = rows.filter((one) => one.state === 'reported').length
+  const rate = rows.length === 0 ? '' : `，报送率 ${((reported * 100) / rows.length).toFixed(1)}%`
+  return (
+    <Page
+      title="报送情况"
+      actions={
+        <>
+          <ListButtons list={list} disabled={rows.length === 0} onFault={setFault} />
+          <Button onClick={() => void navigate('/reporting/rollup')}>汇总核对</Button>
+        </>
+      }
+      footer={
+        <>
+          <span role="status">{`应报 ${rows.length}，实报 ${reported}${rate}`}</span>
+          {asked.value?.due ? <span>{`期限 ${asked.value.due}`}</span> : null}
+        </>
+      }
+    >
+      <FaultAlert fault={fault ?? asked.fault} onClose={() => setFault(undefined)} />
+      <div className="toolbar">
+        <PeriodChoice value={period} onChange={setPeriod} />
+        <span className="hint">封存以后报来的算“已报”；只来件没有封存这个报告期的，算“未报”。</span>
+      </div>
+      <DataTable<Shown>
+        label="报送情况"
+        columns={columns}
+        rows={rows}
+        rowKey={(one) => one.station}
+        onOpen={(one) => {
+          if (may) setReminding(one)
+        }}
+        loading={asked.loading}
+        fill
+        empty={<Empty why="还没有登记任何县的密钥。请管理员在“系统 → 本机与密钥”里逐个县登记。" />}
+      />
+      {reminding ? <RemindDialog unit={reminding} period={period} onClose={() => setReminding(undefined)} /> : null}
+    </Page>
+  )
+}
