@@ -66,6 +66,8 @@ export const PreviewView = z.strictObject({
   counts: z.strictObject({ added: z.int(), changed: z.int(), unchanged: z.int(), flagged: z.int() }),
   effects: z.array(Effect),
   missing: z.array(z.string()),
+  /** Number of the sender's newest package held before this one; 0 where it is the first. */
+  heldSeq: z.int(),
   returned: z.array(ReturnedView),
   state: z.enum(['new', 'parked', 'applied']),
 })

@@ -12,6 +12,7 @@ import { checkTerm } from '#core/exchange/signer.ts'
 import { closeRetired, takeTable } from '#core/exchange/trust.ts'
 import type { Tools } from '#core/exchange/shelf.ts'
 import { returnedRows, type ReturnedLine, takeBack } from '#core/exchange/take-back.ts'
+import { placesOf } from '#core/exchange/stream.ts'
 import { verifyPackage, type Given, type Verified } from '#core/exchange/verify.ts'
 import {
   applyVersion,
@@ -215,6 +216,7 @@ export function receivePackage(
   const verified = verifyPackage(tx.db, call.station, bytes, tools.seal, given)
   const { manifest, digest, peer, standing } = verified
   checkTerm(verified.opened.signer, manifest, latestSeen(tx))
+  const [held] = placesOf(tx.db, manifest.from, 'in')
   const met: Met = new Map()
   const again = standing.state === 'again'
   const withdrawn = standing.newest ? withdraw(tx, manifest, met) : []
@@ -264,6 +266,7 @@ export function receivePackage(
     counts,
     effects,
     missing: [...standing.missing],
+    heldSeq: held?.seq ?? 0,
     returned: [...returned],
     state: again ? 'applied' : standing.state === 'parked' ? 'parked' : 'new',
   }

@@ -14,17 +14,8 @@ import { StateTag } from '#ui/component/state-tag.tsx'
 import { pickFiles } from '#ui/feature/exchange/pick-files.ts'
 import { PreviewPage } from '#ui/feature/exchange/preview-page.tsx'
 import { packageColumns } from '#ui/feature/exchange/sent-page.tsx'
-import { type PackageLine, type Preview, purposeWord, writtenAt } from '#ui/feature/exchange/words.ts'
-
-/** A file as chosen now, or a package parked before. */
-export type Source = { readonly file: PickedFile } | { readonly parked: string }
-type Opened = {
-  readonly key: string
-  readonly name: string
-  readonly source: Source
-  readonly preview?: Preview
-  readonly fault?: Fault
-}
+import { isTakeable, type Opened, useInbox } from '#ui/feature/exchange/use-inbox.ts'
+import { type PackageLine, purposeWord, writtenAt } from '#ui/feature/exchange/words.ts'
 
 const ACCEPT = '.hsp,.p7m,.hspv'
 
@@ -41,14 +32,10 @@ async function joined(
   return { files: [...files, { name, base64 }] }
 }
 
-async function open(file: PickedFile, key: string): Promise<Opened> {
-  const reply = await client['exchange.preview']({ file })
-  const base = { key, name: file.name, source: { file } }
-  return reply.ok ? { ...base, preview: reply.value } : { ...base, fault: reply.fault }
-}
-
 function verdict(line: Opened) {
   if (!line.preview) return <StateTag tone="danger">{line.fault?.message ?? '没有读出'}</StateTag>
+  if (line.taken) return <StateTag tone="success">已接收</StateTag>
+  if (line.fault) return <StateTag tone="danger">{line.fault.message}</StateTag>
   if (line.preview.state === 'applied') return <StateTag tone="neutral">以前接收过，不用再收</StateTag>
   const { missing } = line.preview
   return missing.length === 0 ? (
@@ -68,8 +55,17 @@ const openedColumns: readonly DataColumn<Opened>[] = [
   },
   {
     key: 'since',
+    label: '接在哪里后面',
+    width: 120,
+    render: ({ preview }) => {
+      if (!preview) return ''
+      return preview.heldSeq === 0 ? '第一次来件' : `第 ${preview.heldSeq} 号`
+    },
+  },
+  {
+    key: 'written',
     label: '写出时间',
-    width: 150,
+    width: 140,
     render: ({ preview }) => (preview ? writtenAt(preview) : ''),
   },
   { key: 'added', label: '新增', width: 60, figures: true, render: ({ preview }) => preview?.counts.added ?? '' },
@@ -82,8 +78,8 @@ const openedColumns: readonly DataColumn<Opened>[] = [
     render: ({ preview }) => preview?.counts.unchanged ?? '',
   },
   { key: 'flagged', label: '提示', width: 60, figures: true, render: ({ preview }) => preview?.counts.flagged ?? '' },
-  { key: 'verdict', label: '核对', width: 260, wrap: true, render: verdict },
-  { key: 'name', label: '文件', width: 230, render: ({ name }) => name },
+  { key: 'verdict', label: '核对', width: 230, wrap: true, render: verdict },
+  { key: 'name', label: '文件', width: 200, hidden: true, render: ({ name }) => name },
 ]
 
 const openedKey = (line: Opened) => line.key
@@ -92,8 +88,9 @@ const packageKey = (line: PackageLine) => line.digest
 function Incoming(props: { readonly title: string; readonly many: boolean; readonly why: string }) {
   const { can } = useSession()
   const past = useAsk('exchange.packages', { direction: 'in', limit: 200 })
-  const [lines, setLines] = useState<readonly Opened[]>([])
-  const [reading, setReading] = useState(false)
+  const inbox = useInbox()
+  const { lines, busy } = inbox
+  const [ticked, setTicked] = useState<readonly string[]>([])
   const [chosen, setChosen] = useState<Opened | undefined>(undefined)
   const [fault, setFault] = useState<Fault | undefined>(undefined)
   const columns = useMemo(() => packageColumns('in'), [])
@@ -102,17 +99,9 @@ function Incoming(props: { readonly title: string; readonly many: boolean; reado
   const choose = async () => {
     const picked = await pickFiles(ACCEPT)
     if (picked.length === 0) return
-    setReading(true)
     const { files, fault: unjoined } = await joined(picked)
     setFault(unjoined)
-    const found: Opened[] = []
-    // One after the other: each is verified and previewed on its own, and the list fills as they are read.
-    for (const [at, file] of files.entries()) {
-      const line = await open(file, `${file.name}:${at}:${lines.length}`)
-      found.push(line)
-      setLines([...lines, ...found])
-    }
-    setReading(false)
+    const found = await inbox.read(files)
     const [only] = found
     if (found.length === 1 && only?.preview) setChosen(only)
   }
@@ -129,21 +118,37 @@ function Incoming(props: { readonly title: string; readonly many: boolean; reado
         preview={chosen.preview}
         source={chosen.source}
         onBack={(finished) => {
-          if (finished) setLines(lines.filter((line) => line.key !== chosen.key))
+          if (finished) inbox.drop(chosen.key)
           setChosen(undefined)
         }}
       />
     )
   const rows = past.value ?? []
   const unread = lines.find((line) => line.fault)
+  const takeable = lines.filter(isTakeable)
+  const asked = takeable.filter((line) => ticked.includes(line.key))
+  const taking = asked.length > 0 ? asked : takeable
+  const answered = new Set(lines.flatMap((line) => (line.taken && line.preview ? [line.preview.from] : [])))
   return (
     <Page
       title={props.title}
       actions={
         may ? (
-          <Button type="primary" loading={reading} onClick={() => void choose()}>
-            {props.many ? '选报送包（可多选）' : '选市级发来的文件'}
-          </Button>
+          <>
+            {props.many && takeable.length > 0 ? (
+              <Button loading={busy === 'taking'} onClick={() => void inbox.take(taking.map((line) => line.key))}>
+                {asked.length > 0 ? `接收选中的 ${taking.length} 个` : `接收全部 ${taking.length} 个`}
+              </Button>
+            ) : null}
+            {props.many && answered.size > 0 && can('exchange.send') ? (
+              <Button loading={busy === 'answering'} onClick={() => void inbox.answer().then(setFault)}>
+                {`回复这 ${answered.size} 个单位`}
+              </Button>
+            ) : null}
+            <Button type="primary" loading={busy === 'reading'} onClick={() => void choose()}>
+              {props.many ? '选报送包（可多选）' : '选市级发来的文件'}
+            </Button>
+          </>
         ) : (
           <span className="quiet">由经办、审核或负责人接收</span>
         )
@@ -151,16 +156,17 @@ function Incoming(props: { readonly title: string; readonly many: boolean; reado
     >
       <FaultAlert fault={fault ?? past.fault} onClose={() => setFault(undefined)} />
       {lines.length > 0 ? (
-        <Section title={`刚选的（${lines.length} 个），回车看会变什么`}>
+        <Section title={`刚选的（${lines.length} 个），回车看会变什么${props.many ? '；空格勾选，再一起接收' : ''}`}>
           {unread ? <FaultAlert fault={unread.fault} /> : null}
           <DataTable<Opened>
             label="刚选的报送包"
             columns={openedColumns}
             rows={lines}
             rowKey={openedKey}
+            {...(props.many && may ? { selected: ticked, onSelect: setTicked } : {})}
             onOpen={(line) => {
-              if (line.preview) setChosen(line)
-              else setFault(line.fault)
+              if (line.preview && !line.fault && !line.taken) setChosen(line)
+              else if (line.fault) setFault(line.fault)
             }}
           />
         </Section>

@@ -20,6 +20,8 @@ import {
   returnedWords,
   writtenAt,
 } from '#ui/feature/exchange/words.ts'
+import type { Source } from '#ui/feature/exchange/use-inbox.ts'
+import { EFFECT_WORDS, type EffectLine, type Preview, purposeWord, writtenAt } from '#ui/feature/exchange/words.ts'
 
 const parkForm = dialogForm('搁置', {
   note: longText({

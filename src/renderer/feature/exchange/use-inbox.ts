@@ -1,0 +1,99 @@
+import { useCallback, useState } from 'react'
+import type { Fault } from '#shared/contract/route.ts'
+import { client } from '#ui/api/client.ts'
+import { refreshAll } from '#ui/api/use-ask.ts'
+import { type PickedFile, saveFile } from '#ui/component/file.ts'
+import type { Preview } from '#ui/feature/exchange/words.ts'
+
+/** A file as chosen now, or a package parked before. */
+export type Source = { readonly file: PickedFile } | { readonly parked: string }
+export type Opened = {
+  readonly key: string
+  readonly name: string
+  readonly source: Source
+  readonly preview?: Preview
+  readonly fault?: Fault
+  /** Taken in from this list just now. */
+  readonly taken?: boolean
+}
+
+export type Inbox = {
+  readonly lines: readonly Opened[]
+  readonly busy: 'reading' | 'taking' | 'answering' | undefined
+  readonly read: (files: readonly PickedFile[]) => Promise<readonly Opened[]>
+  /** Takes the chosen packages in, one after the other, oldest number first; one refused does not stop the rest. */
+  readonly take: (keys: readonly string[]) => Promise<void>
+  /** Writes the reply to every unit whose package was taken in here. */
+  readonly answer: () => Promise<Fault | undefined>
+  readonly drop: (key: string) => void
+}
+
+async function open(file: PickedFile, key: string): Promise<Opened> {
+  const reply = await client['exchange.preview']({ file })
+  const base = { key, name: file.name, source: { file } }
+  return reply.ok ? { ...base, preview: reply.value } : { ...base, fault: reply.fault }
+}
+
+/** True where a line may be taken in: verified, and not taken in before. */
+export function isTakeable(line: Opened): boolean {
+  return line.preview !== undefined && line.preview.state !== 'applied' && line.taken !== true
+}
+
+/** The packages chosen at this screen: read, previewed, taken in together, answered. */
+export function useInbox(): Inbox {
+  const [lines, setLines] = useState<readonly Opened[]>([])
+  const [busy, setBusy] = useState<Inbox['busy']>(undefined)
+  const put = useCallback((line: Opened) => {
+    setLines((known) =>
+      known.some((one) => one.key === line.key)
+        ? known.map((one) => (one.key === line.key ? line : one))
+        : [...known, line],
+    )
+  }, [])
+  const read = useCallback(
+    async (files: readonly PickedFile[]) => {
+      setBusy('reading')
+      const found: Opened[] = []
+      // One after the other: each is verified and previewed on its own, and the list fills as they are read.
+      for (const [at, file] of files.entries()) {
+        const line = await open(file, `${file.name}:${at}:${lines.length}`)
+        found.push(line)
+        put(line)
+      }
+      setBusy(undefined)
+      return found
+    },
+    [lines.length, put],
+  )
+  const take = useCallback(
+    async (keys: readonly string[]) => {
+      setBusy('taking')
+      const chosen = lines
+        .filter((line) => keys.includes(line.key) && isTakeable(line))
+        .toSorted((a, b) => (a.preview?.seq ?? 0) - (b.preview?.seq ?? 0))
+      for (const line of chosen) {
+        const which = 'file' in line.source ? { file: line.source.file, parked: null } : { file: null, ...line.source }
+        const reply = await client['exchange.apply'](which)
+        put(reply.ok ? { ...line, preview: reply.value, taken: true } : { ...line, fault: reply.fault })
+      }
+      setBusy(undefined)
+      refreshAll()
+    },
+    [lines, put],
+  )
+  const answer = useCallback(async () => {
+    setBusy('answering')
+    const peers = new Set(lines.flatMap((line) => (line.taken && line.preview ? [line.preview.from] : [])))
+    let fault: Fault | undefined
+    for (const peer of peers) {
+      const reply = await client['exchange.send']({ peer })
+      if (!reply.ok) fault = reply.fault
+      else for (const file of [reply.value.file, reply.value.slip]) saveFile(file)
+    }
+    setBusy(undefined)
+    refreshAll()
+    return fault
+  }, [lines])
+  const drop = useCallback((key: string) => setLines((known) => known.filter((one) => one.key !== key)), [])
+  return { lines, busy, read, take, answer, drop }
+}
