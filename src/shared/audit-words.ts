@@ -35,6 +35,7 @@ const LABELS: Readonly<Record<string, string>> = {
   'move.accept': '接收迁入企业',
   'standing.remind': '催报',
   'recipe.run': '按方案报送',
+  'decision.confirm': '决定复核',
   'period.seal': '封存报告期',
   'period.requestUnlock': '申请解封',
   'period.decideUnlock': '解封审批',

@@ -429,6 +429,7 @@ const WORDS: Readonly<Record<string, Words>> = {
     advice: '请先升级程序，再接收搁置的文件。',
   },
   'E-PURPOSE': { what: '这种文件不该由对方发出。', data: '没有接收，数据没有改动。', advice: '请电话与对方核对。' },
+  DECISION_NOT_STALE: { what: '这个决定所据的申请没有改过，不用复核。', data: UNCHANGED, advice: '请刷新后再看。' },
   CITY_ONLY: { what: '这件事只能由市级办理。', data: UNCHANGED, advice: '请联系市商务局。' },
   RETURN_OWN: { what: '这是本单位自己的记录，不用退回。', data: UNCHANGED, advice: '请直接更正。' },
   RETURN_OPEN: { what: '这条记录已经退回，还没有核销。', data: UNCHANGED, advice: '请在“退回与更正”里看对方的答复。' },

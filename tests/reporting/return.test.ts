@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { insertRecord } from '#core/db/record-store.ts'
+import { insertRecord, reviseRecord } from '#core/db/record-store.ts'
+import type { WriteTx } from '#core/db/transaction.ts'
 import { fundApplication, fundPool, opinion } from '#shared/definition/register/fund.ts'
 import { receipt } from '#shared/definition/register/training.ts'
 import { enterpriseValues, loginAll, openTestStation, type TestStation } from '#test/helper/open-test-station.ts'
@@ -7,6 +8,24 @@ import { act, enrol, openPair, type Pair, send, take } from '../exchange/pair.ts
 
 const ANYTHING = '01900000-0000-7000-8000-000000000000'
 
+function applicationOf(tx: WriteTx, poolName = '县级专项') {
+  const pool = insertRecord(tx, fundPool, { name: poolName, year: 2014, level: 'county', county: '421222' })
+  return insertRecord(tx, fundApplication, {
+    enterprise: ANYTHING,
+    appliedOn: '2014-06-03',
+    year: 2014,
+    pool: pool.id,
+    level: 'county',
+    category: 'C',
+    purpose: 'support-system',
+    projectName: '直播基地',
+    supportMode: 'award',
+    applyAmount: 10_000_00,
+    hasOtherFund: false,
+    promiseSigned: true,
+    round: 1,
+  })
+}
 const receiptOf = (subject: string) => ({
   subject,
   type: 'vat-general',
@@ -90,22 +109,7 @@ describe('what the city finds, returns and moves', () => {
   it('returns a self-checked opinion by itself, once, however often it arrives', async () => {
     const { county, city, countyId } = pair
     const made = act(county, '经办', ({ tx }) => {
-      const pool = insertRecord(tx, fundPool, { name: '县级专项', year: 2014, level: 'county', county: '421222' })
-      const application = insertRecord(tx, fundApplication, {
-        enterprise: ANYTHING,
-        appliedOn: '2014-06-03',
-        year: 2014,
-        pool: pool.id,
-        level: 'county',
-        category: 'C',
-        purpose: 'support-system',
-        projectName: '直播基地',
-        supportMode: 'award',
-        applyAmount: 10_000_00,
-        hasOtherFund: false,
-        promiseSigned: true,
-        round: 1,
-      })
+      const application = applicationOf(tx)
       return insertRecord(tx, opinion, {
         subject: application.id,
         round: 1,
@@ -138,6 +142,51 @@ describe('what the city finds, returns and moves', () => {
     })
     await up(county)
     expect(await about()).toMatchObject([{ state: 'explained' }])
+  })
+
+  it('confirms a decision whose ground moved: the finding is settled, and comes back with the next change', async () => {
+    const { county, city, countyId } = pair
+    const application = act(county, '经办', ({ tx }) => applicationOf(tx, '第二个资金池'))
+    await up(county)
+    const decision = act(city, '负责人', ({ tx }) =>
+      insertRecord(
+        tx,
+        opinion,
+        {
+          subject: application.id,
+          round: 1,
+          step: 'approval',
+          outcome: 'approved',
+          signatory: tx.actor.personId,
+          signatoryUnit: '市商务局',
+          signedOn: '2014-06-03',
+          enteredBy: tx.actor.personId,
+          fromPaper: false,
+          subjectRev: application.rev,
+        },
+        { subjectStation: countyId },
+      ),
+    )
+    const words = { opinion: decision.id, text: '金额改动不影响原结论' }
+    expect(await city.fault('审核', 'decision.confirm', words)).toBe('DECISION_NOT_STALE')
+    const change = (applyAmount: number) =>
+      act(county, '经办', ({ tx }) => reviseRecord(tx, fundApplication, application.id, { applyAmount }))
+    const stale = async () =>
+      (await city.must('审核', 'exchange.flags', {})).filter((one) => one.row === decision.id).map((one) => one.code)
+    change(9_000_00)
+    await up(county)
+    expect(await stale()).toEqual(['STALE_DECISION'])
+    expect(await county.fault('审核', 'decision.confirm', words)).toBe('RECORD_UNKNOWN')
+    await city.must('审核', 'decision.confirm', words)
+    expect(await stale()).toEqual([])
+    act(county, '经办', ({ tx }) => reviseRecord(tx, fundApplication, application.id, { assignee: ANYTHING }))
+    await up(county)
+    expect(await stale(), 'nothing new was said').toEqual([])
+    change(8_000_00)
+    await up(county)
+    expect(await stale()).toEqual(['STALE_DECISION'])
+    await down(county, countyId)
+    expect(await county.fault('审核', 'decision.confirm', words)).toBe('NOT_OURS')
   })
 
   it('finds the same code, person, phone, address, invoice and trainee in two units, and each waits for a disposition', async () => {

@@ -362,4 +362,12 @@ export const reportingContract = {
       'LIST_TOO_LONG',
     ],
   }),
+  /** 决定复核: an own decision whose ground moved is confirmed for the application as it is now. */
+  'decision.confirm': route({
+    kind: 'command',
+    permission: 'city.decide',
+    input: z.strictObject({ opinion: Id, text: Reason }),
+    output: z.strictObject({ id: Id, subject: Id }),
+    faults: ['RECORD_UNKNOWN', 'NOT_OURS', 'DECISION_NOT_STALE'],
+  }),
 }

@@ -16,6 +16,7 @@ import * as registerOffice from '#shared/definition/register/office.ts'
 import * as registerPavilion from '#shared/definition/register/pavilion.ts'
 import * as registerRecognition from '#shared/definition/register/recognition.ts'
 import * as registerReporting from '#shared/definition/register/reporting.ts'
+import * as registerReview from '#shared/definition/register/review.ts'
 import * as registerStatistic from '#shared/definition/register/statistic.ts'
 import * as registerSupervision from '#shared/definition/register/supervision.ts'
 import * as registerTitleDuty from '#shared/definition/register/title-duty.ts'
@@ -41,6 +42,7 @@ export const modules: readonly Readonly<Record<string, unknown>>[] = [
   registerPavilion,
   registerRecognition,
   registerReporting,
+  registerReview,
   registerStatistic,
   registerSupervision,
   registerTitleDuty,

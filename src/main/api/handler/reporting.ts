@@ -20,7 +20,9 @@ import {
   recordReminder,
   requestUnlock,
   sealPeriod,
+  settleRows,
 } from '#core/reporting/service.ts'
+import { confirmDecision } from '#core/procedure/service.ts'
 import type { reportingContract } from '#shared/contract/reporting.ts'
 
 export const reportingHandlers: Handlers<typeof reportingContract> = {
@@ -49,4 +51,9 @@ export const reportingHandlers: Handlers<typeof reportingContract> = {
   'standing.find': (call, input) => findStandings(call, input.period),
   'standing.remind': (call, input) => recordReminder(call, input),
   'recipe.run': (call, input) => runRecipe(call, input),
+  'decision.confirm': (call, input) => {
+    const done = confirmDecision(call, input)
+    settleRows(call.tx, [input.opinion], ['STALE_DECISION'], `复核：${input.text}`)
+    return done
+  },
 }

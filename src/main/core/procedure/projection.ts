@@ -136,6 +136,7 @@ const factHooks: RecordHooks = {
 
 export const procedureHooks: Record<string, RecordHooks> = {
   opinion: factHooks,
+  decision_review: factHooks,
   notice: factHooks,
   objection: factHooks,
   ledger_entry: factHooks,

@@ -5,11 +5,12 @@ import { prepared } from '#core/db/statement.ts'
 import { readStation } from '#core/db/transaction.ts'
 import { calendarOn, cityOf, parameterReader } from '#core/parameter/service.ts'
 import type { StateClock } from '#core/procedure/deadline.ts'
-import type { DerivedState, Facts, SubjectFact } from '#core/procedure/fact.ts'
+import type { DerivedState, Facts, OpinionFact, SubjectFact } from '#core/procedure/fact.ts'
 import { deriveState } from '#core/procedure/state.ts'
 import type { Subject } from '#core/procedure/subject.ts'
 import type { ProcedureDefinition } from '#shared/definition/procedure/procedure.ts'
 import { ledgerEntry, notice, objection, opinion } from '#shared/definition/register/fund.ts'
+import { decisionReview } from '#shared/definition/register/review.ts'
 import type { HolidayTable } from '#shared/model/calendar.ts'
 import { shanghaiDate } from '#shared/model/date.ts'
 
@@ -54,10 +55,24 @@ function versionsOf(db: ReadDb, subject: Subject): { contentRev: number; roundSi
   return { contentRev, roundSince }
 }
 
+/**
+ * A decision that was confirmed again rests on the version it was confirmed for: only its own station may say so
+ * (exchange.md §6.9 "the city must re-confirm").
+ */
+export function reviewed(db: ReadDb, subject: string, opinions: readonly OpinionFact[]): OpinionFact[] {
+  const reviews = findBy(db, decisionReview, 'subject', subject)
+  return opinions.map((one) => {
+    const rests = reviews
+      .filter((review) => review.opinion === one.id && review.station === one.station)
+      .reduce((rev, review) => Math.max(rev, review.subjectRev), one.subjectRev)
+    return rests === one.subjectRev ? one : { ...one, subjectRev: rests }
+  })
+}
+
 /** All facts this station holds of an application. */
 export function factsOf(db: ReadDb, id: string): Facts {
   return {
-    opinions: findBy(db, opinion, 'subject', id),
+    opinions: reviewed(db, id, findBy(db, opinion, 'subject', id)),
     notices: findBy(db, notice, 'subject', id),
     objections: findBy(db, objection, 'subject', id),
     entries: findBy(db, ledgerEntry, 'subject', id),

@@ -38,6 +38,7 @@ export type {
   Payee,
   ProcedureRules,
 } from '#core/procedure/rules.ts'
+export { confirmDecision } from '#core/procedure/review.ts'
 export { deriveState } from '#core/procedure/state.ts'
 export { findSubject, procedureOf, recordOf, subjectOf, toSubject, type Subject } from '#core/procedure/subject.ts'
 export {

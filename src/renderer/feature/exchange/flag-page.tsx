@@ -1,5 +1,5 @@
 import { Button } from 'antd'
-import { useMemo, useState } from 'react'
+import { useCallback, useMemo, useState } from 'react'
 import { useNavigate } from 'react-router'
 import { longText } from '#shared/definition/field.ts'
 import { recordNamed } from '#shared/definition/all.ts'
@@ -50,10 +50,42 @@ function FlagDialog({ flag, onClose }: { readonly flag: Flag; readonly onClose: 
   )
 }
 
+const confirmForm = dialogForm('决定复核', {
+  text: longText({
+    label: '复核意见',
+    required: true,
+    max: 500,
+    help: '看过改动后的申请，为什么决定仍然成立；不成立的，请关闭后点“退回”，或打开申请办理',
+  }),
+})
+
+/** A decision whose ground moved: looked at again and confirmed, or the application goes back. */
+function ConfirmDialog({ flag, onClose }: { readonly flag: Flag; readonly onClose: () => void }) {
+  const command = useCommand('decision.confirm')
+  return (
+    <FormDialog
+      title="复核决定"
+      definition={confirmForm}
+      okText="维持原决定"
+      busy={command.busy}
+      fault={command.fault}
+      onClose={onClose}
+      onSubmit={async ({ text }) => {
+        const reply = await command.run({ opinion: flag.row, text })
+        if (reply.ok) onClose()
+      }}
+    >
+      <p>{flag.message}</p>
+      <p className="hint">打开申请，右边“决定时”和“现在”并排列出。原决定不改写，复核另记一笔，随包报送。</p>
+    </FormDialog>
+  )
+}
+
 function flagColumns(
   names: ReadonlyMap<string, string>,
   onClear: ((flag: Flag) => void) | undefined,
   onReturn: ((flag: Flag) => void) | undefined,
+  isOwnStale: (flag: Flag) => boolean,
 ): readonly DataColumn<Flag>[] {
   const columns: readonly DataColumn<Flag>[] = [
     { key: 'at', label: '发现时间', width: 140, render: ({ at }) => instantText(at) },
@@ -77,7 +109,7 @@ function flagColumns(
       render: (flag) => (
         <div className="inline-acts">
           <Button size="small" onClick={() => onClear(flag)}>
-            {RETURN_CODES.has(flag.code) ? '去答复' : '处置'}
+            {RETURN_CODES.has(flag.code) ? '去答复' : isOwnStale(flag) ? '复核' : '处置'}
           </Button>
           {onReturn && names.has(flag.station) && !RETURN_CODES.has(flag.code) ? (
             <Button size="small" onClick={() => onReturn(flag)}>
@@ -109,10 +141,15 @@ export function FlagPage() {
   )
   const [returning, setReturning] = useState<Flag | undefined>(undefined)
   const mayReturn = mayClear && station.kind === 'city'
+  const mayConfirm = can('city.decide')
+  const isOwnStale = useCallback(
+    (flag: Flag) => mayConfirm && flag.code === 'STALE_DECISION' && !names.has(flag.station),
+    [mayConfirm, names],
+  )
   const columns = useMemo(() => {
     const clear = (flag: Flag) => (RETURN_CODES.has(flag.code) ? void navigate('/reporting/returns') : setOpen(flag))
-    return flagColumns(names, mayClear ? clear : undefined, mayReturn ? setReturning : undefined)
-  }, [names, mayClear, mayReturn, navigate])
+    return flagColumns(names, mayClear ? clear : undefined, mayReturn ? setReturning : undefined, isOwnStale)
+  }, [names, mayClear, mayReturn, isOwnStale, navigate])
   const rows = asked.value ?? []
   return (
     <Page title="提示处置" footer={<span role="status">待处置 {rows.length} 条</span>}>
@@ -127,7 +164,8 @@ export function FlagPage() {
         fill
         empty={<Empty why="没有待处置的提示。接收报送包时发现的疑点会列在这里。" />}
       />
-      {open ? <FlagDialog flag={open} onClose={() => setOpen(undefined)} /> : null}
+      {open && isOwnStale(open) ? <ConfirmDialog flag={open} onClose={() => setOpen(undefined)} /> : null}
+      {open && !isOwnStale(open) ? <FlagDialog flag={open} onClose={() => setOpen(undefined)} /> : null}
       {returning ? (
         <ReturnDialog
           record={returning.record}
