@@ -59,7 +59,7 @@ describe('a saved recipe and who has reported', () => {
     )
     const ran = await county.must('经办', 'recipe.run', { id: row.id })
     expect(ran).toMatchObject({ period: MAY, sealed: 1, folder })
-    expect(ran.files.map((file) => file.name.split('.').at(-1))).toEqual(['hsp', 'pdf', 'xlsx'])
+    expect(ran.files.map((file) => file.name.split('.').at(-1))).toEqual(['p7m', 'pdf', 'xlsx'])
     expect(readdirSync(folder).toSorted()).toEqual(ran.files.map((file) => file.name).toSorted())
     const [file] = ran.files
     await take(city, { name: file?.name ?? '', base64: file?.base64 ?? '' })

@@ -3,7 +3,6 @@ import type { TaskCall } from '#api/call.ts'
 import { handOver } from '#api/handler/exchange.ts'
 import { getRecord } from '#core/db/record-store.ts'
 import { listWorkbook, registerSheet } from '#core/exporting/list.ts'
-import { PACKAGE_MIME } from '#core/exchange/send.ts'
 import { findPeers } from '#core/exchange/verify.ts'
 import { refuse } from '#core/fault.ts'
 import { periodState, sealPeriod } from '#core/reporting/service.ts'
@@ -58,14 +57,15 @@ export async function runRecipe(
   const sealed = recipe.seal === true ? sealBefore(call, period) : null
   const files: File[] = []
   const packages: Ran['packages'] = []
+  // Written to the folder, and read back, by the hand-over itself.
+  const delivered = new Set<string>()
   for (const peer of peers) {
     const { file, slip, view } = await handOver(call, 'exchange.send', { peer: peer.station, folder: target })
     files.push(file, slip)
     packages.push(view)
+    delivered.add(file.name)
   }
   files.push(...(await sheetsOf(call, recipe.lists ?? [])))
-  // The packages themselves were delivered, and read back, by the hand-over.
-  const delivered = new Set(files.filter((one) => one.mime === PACKAGE_MIME).map((one) => one.name))
   if (target !== null)
     for (const one of files.filter((file) => !delivered.has(file.name)))
       writeWhole(join(target, one.name), Buffer.from(one.base64, 'base64'))
