@@ -1965,6 +1965,32 @@ CREATE TABLE `opinion` (
 --> statement-breakpoint
 CREATE UNIQUE INDEX `opinion_id_unique` ON `opinion` (`id`);--> statement-breakpoint
 CREATE INDEX `opinion_by_subject` ON `opinion` (`subject`);--> statement-breakpoint
+CREATE TABLE `decision_review` (
+	`n` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`id` text NOT NULL,
+	`station` text NOT NULL,
+	`epoch` text NOT NULL,
+	`rev` integer NOT NULL,
+	`audience` text NOT NULL,
+	`v` integer NOT NULL,
+	`created_at` integer NOT NULL,
+	`created_by` text NOT NULL,
+	`updated_at` integer NOT NULL,
+	`updated_by` text NOT NULL,
+	`voided_at` integer,
+	`void_reason` text,
+	`extra` text,
+	`opinion` text,
+	`subject` text,
+	`subject_rev` integer,
+	`text` text,
+	`person` text,
+	`reviewed_on` text,
+	CONSTRAINT "decision_review_integers" CHECK(typeof("subject_rev") in ('integer','null'))
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `decision_review_id_unique` ON `decision_review` (`id`);--> statement-breakpoint
+CREATE INDEX `decision_review_by_subject` ON `decision_review` (`subject`);--> statement-breakpoint
 CREATE TABLE `receipt` (
 	`n` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
 	`id` text NOT NULL,
