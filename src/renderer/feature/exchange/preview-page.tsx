@@ -11,7 +11,6 @@ import { Page, Section } from '#ui/component/page.tsx'
 import { dialogForm, FormDialog } from '#ui/component/procedure/form-dialog.tsx'
 import { useUiCommands } from '#ui/component/shortcut.ts'
 import { StateTag } from '#ui/component/state-tag.tsx'
-import type { Source } from '#ui/feature/exchange/inbox-page.tsx'
 import {
   EFFECT_WORDS,
   type EffectLine,
@@ -21,7 +20,6 @@ import {
   writtenAt,
 } from '#ui/feature/exchange/words.ts'
 import type { Source } from '#ui/feature/exchange/use-inbox.ts'
-import { EFFECT_WORDS, type EffectLine, type Preview, purposeWord, writtenAt } from '#ui/feature/exchange/words.ts'
 
 const parkForm = dialogForm('搁置', {
   note: longText({
