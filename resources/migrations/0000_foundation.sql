@@ -27,6 +27,44 @@ CREATE TABLE `adoption_base` (
 --> statement-breakpoint
 CREATE UNIQUE INDEX `adoption_base_id_unique` ON `adoption_base` (`id`);--> statement-breakpoint
 CREATE INDEX `adoption_base_key_year_county_scope` ON `adoption_base` (`year`,`county`,`scope`);--> statement-breakpoint
+CREATE TABLE `association` (
+	`n` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`id` text NOT NULL,
+	`station` text NOT NULL,
+	`epoch` text NOT NULL,
+	`rev` integer NOT NULL,
+	`audience` text NOT NULL,
+	`v` integer NOT NULL,
+	`created_at` integer NOT NULL,
+	`created_by` text NOT NULL,
+	`updated_at` integer NOT NULL,
+	`updated_by` text NOT NULL,
+	`voided_at` integer,
+	`void_reason` text,
+	`extra` text,
+	`pinyin_initials` text,
+	`pinyin_sort` text,
+	`name` text,
+	`kind` text,
+	`county` text,
+	`town` text,
+	`registration_number` text,
+	`founded_on` text,
+	`chair` text,
+	`contact_phone` text,
+	`members` integer,
+	`activities` text,
+	`responsible_person` text,
+	`archive_number` text,
+	`remark` text,
+	CONSTRAINT "association_integers" CHECK(typeof("members") in ('integer','null'))
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `association_id_unique` ON `association` (`id`);--> statement-breakpoint
+CREATE INDEX `association_key_name_county` ON `association` (`name`,`county`);--> statement-breakpoint
+CREATE INDEX `association_key_registration_number` ON `association` (`registration_number`);--> statement-breakpoint
+CREATE INDEX `association_by_pinyin` ON `association` (`pinyin_sort`,`n`);--> statement-breakpoint
+CREATE INDEX `association_by_initials` ON `association` (`pinyin_initials`);--> statement-breakpoint
 CREATE TABLE `attachment` (
 	`n` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
 	`id` text NOT NULL,
@@ -57,6 +95,98 @@ CREATE TABLE `attachment` (
 CREATE UNIQUE INDEX `attachment_id_unique` ON `attachment` (`id`);--> statement-breakpoint
 CREATE INDEX `attachment_by_subject` ON `attachment` (`subject`);--> statement-breakpoint
 CREATE INDEX `attachment_by_digest` ON `attachment` (`digest`);--> statement-breakpoint
+CREATE TABLE `consumer_notice` (
+	`n` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`id` text NOT NULL,
+	`station` text NOT NULL,
+	`epoch` text NOT NULL,
+	`rev` integer NOT NULL,
+	`audience` text NOT NULL,
+	`v` integer NOT NULL,
+	`created_at` integer NOT NULL,
+	`created_by` text NOT NULL,
+	`updated_at` integer NOT NULL,
+	`updated_by` text NOT NULL,
+	`voided_at` integer,
+	`void_reason` text,
+	`extra` text,
+	`title` text,
+	`kind` text,
+	`published_on` text,
+	`channel` text,
+	`link` text,
+	`responsible_person` text,
+	`archive_number` text,
+	`remark` text
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `consumer_notice_id_unique` ON `consumer_notice` (`id`);--> statement-breakpoint
+CREATE INDEX `consumer_notice_by_published_on` ON `consumer_notice` (`published_on`);--> statement-breakpoint
+CREATE TABLE `crackdown` (
+	`n` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`id` text NOT NULL,
+	`station` text NOT NULL,
+	`epoch` text NOT NULL,
+	`rev` integer NOT NULL,
+	`audience` text NOT NULL,
+	`v` integer NOT NULL,
+	`created_at` integer NOT NULL,
+	`created_by` text NOT NULL,
+	`updated_at` integer NOT NULL,
+	`updated_by` text NOT NULL,
+	`voided_at` integer,
+	`void_reason` text,
+	`extra` text,
+	`name` text,
+	`kind` text,
+	`department` text,
+	`county` text,
+	`town` text,
+	`started_on` text,
+	`ended_on` text,
+	`inspected` integer,
+	`cases` integer,
+	`transferred` integer,
+	`penalty` integer,
+	`responsible_person` text,
+	`archive_number` text,
+	`remark` text,
+	CONSTRAINT "crackdown_integers" CHECK(typeof("inspected") in ('integer','null') and typeof("cases") in ('integer','null') and typeof("transferred") in ('integer','null') and typeof("penalty") in ('integer','null'))
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `crackdown_id_unique` ON `crackdown` (`id`);--> statement-breakpoint
+CREATE INDEX `crackdown_by_started_on` ON `crackdown` (`started_on`);--> statement-breakpoint
+CREATE TABLE `data_share` (
+	`n` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`id` text NOT NULL,
+	`station` text NOT NULL,
+	`epoch` text NOT NULL,
+	`rev` integer NOT NULL,
+	`audience` text NOT NULL,
+	`v` integer NOT NULL,
+	`created_at` integer NOT NULL,
+	`created_by` text NOT NULL,
+	`updated_at` integer NOT NULL,
+	`updated_by` text NOT NULL,
+	`voided_at` integer,
+	`void_reason` text,
+	`extra` text,
+	`content` text,
+	`kind` text,
+	`from_unit` text,
+	`to_unit` text,
+	`shared_on` text,
+	`entries` integer,
+	`file_name` text,
+	`has_personal_data` integer,
+	`responsible_person` text,
+	`archive_number` text,
+	`remark` text,
+	CONSTRAINT "data_share_integers" CHECK(typeof("entries") in ('integer','null') and typeof("has_personal_data") in ('integer','null'))
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `data_share_id_unique` ON `data_share` (`id`);--> statement-breakpoint
+CREATE INDEX `data_share_by_shared_on` ON `data_share` (`shared_on`);--> statement-breakpoint
 CREATE TABLE `enterprise` (
 	`n` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
 	`id` text NOT NULL,
@@ -143,6 +273,50 @@ CREATE TABLE `bank_account` (
 CREATE UNIQUE INDEX `bank_account_id_unique` ON `bank_account` (`id`);--> statement-breakpoint
 CREATE INDEX `bank_account_by_enterprise` ON `bank_account` (`enterprise`);--> statement-breakpoint
 CREATE INDEX `bank_account_by_account_number` ON `bank_account` (`account_number`);--> statement-breakpoint
+CREATE TABLE `community_service` (
+	`n` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`id` text NOT NULL,
+	`station` text NOT NULL,
+	`epoch` text NOT NULL,
+	`rev` integer NOT NULL,
+	`audience` text NOT NULL,
+	`v` integer NOT NULL,
+	`created_at` integer NOT NULL,
+	`created_by` text NOT NULL,
+	`updated_at` integer NOT NULL,
+	`updated_by` text NOT NULL,
+	`voided_at` integer,
+	`void_reason` text,
+	`extra` text,
+	`pinyin_initials` text,
+	`pinyin_sort` text,
+	`name` text,
+	`kind` text,
+	`enterprise` text,
+	`county` text,
+	`town` text,
+	`website` text,
+	`hotline` text,
+	`coverage` text,
+	`communities` integer,
+	`helpers` integer,
+	`orders_monthly` integer,
+	`matched` integer,
+	`has_booking` integer,
+	`complaints` integer,
+	`subsidy` text,
+	`opened_on` text,
+	`status` text,
+	`responsible_person` text,
+	`archive_number` text,
+	`remark` text,
+	CONSTRAINT "community_service_integers" CHECK(typeof("communities") in ('integer','null') and typeof("helpers") in ('integer','null') and typeof("orders_monthly") in ('integer','null') and typeof("matched") in ('integer','null') and typeof("has_booking") in ('integer','null') and typeof("complaints") in ('integer','null'))
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `community_service_id_unique` ON `community_service` (`id`);--> statement-breakpoint
+CREATE INDEX `community_service_key_name_kind` ON `community_service` (`name`,`kind`);--> statement-breakpoint
+CREATE INDEX `community_service_by_pinyin` ON `community_service` (`pinyin_sort`,`n`);--> statement-breakpoint
+CREATE INDEX `community_service_by_initials` ON `community_service` (`pinyin_initials`);--> statement-breakpoint
 CREATE TABLE `comparable_base` (
 	`n` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
 	`id` text NOT NULL,
@@ -212,6 +386,53 @@ CREATE TABLE `comparable_base` (
 CREATE UNIQUE INDEX `comparable_base_id_unique` ON `comparable_base` (`id`);--> statement-breakpoint
 CREATE INDEX `comparable_base_by_form_period` ON `comparable_base` (`form`,`period`);--> statement-breakpoint
 CREATE INDEX `comparable_base_key_form_enterprise_period` ON `comparable_base` (`form`,`enterprise`,`period`);--> statement-breakpoint
+CREATE TABLE `complaint` (
+	`n` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`id` text NOT NULL,
+	`station` text NOT NULL,
+	`epoch` text NOT NULL,
+	`rev` integer NOT NULL,
+	`audience` text NOT NULL,
+	`v` integer NOT NULL,
+	`created_at` integer NOT NULL,
+	`created_by` text NOT NULL,
+	`updated_at` integer NOT NULL,
+	`updated_by` text NOT NULL,
+	`voided_at` integer,
+	`void_reason` text,
+	`extra` text,
+	`serial` text,
+	`received_on` text,
+	`channel` text,
+	`county` text,
+	`town` text,
+	`consumer_name` text,
+	`consumer_phone` text,
+	`consumer_address` text,
+	`respondent` text,
+	`enterprise` text,
+	`platform` text,
+	`category` text,
+	`goods` text,
+	`amount` integer,
+	`facts` text,
+	`demand` text,
+	`status` text,
+	`decided_on` text,
+	`refusal` text,
+	`transferred_to` text,
+	`transferred_on` text,
+	`result` text,
+	`refunded` integer,
+	`closed_on` text,
+	`responsible_person` text,
+	`archive_number` text,
+	`remark` text,
+	CONSTRAINT "complaint_integers" CHECK(typeof("amount") in ('integer','null') and typeof("refunded") in ('integer','null'))
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `complaint_id_unique` ON `complaint` (`id`);--> statement-breakpoint
+CREATE INDEX `complaint_by_enterprise` ON `complaint` (`enterprise`);--> statement-breakpoint
 CREATE TABLE `contact` (
 	`n` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
 	`id` text NOT NULL,
@@ -241,6 +462,146 @@ CREATE TABLE `contact` (
 CREATE UNIQUE INDEX `contact_id_unique` ON `contact` (`id`);--> statement-breakpoint
 CREATE INDEX `contact_by_enterprise` ON `contact` (`enterprise`);--> statement-breakpoint
 CREATE INDEX `contact_by_mobile` ON `contact` (`mobile`);--> statement-breakpoint
+CREATE TABLE `cooperation_project` (
+	`n` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`id` text NOT NULL,
+	`station` text NOT NULL,
+	`epoch` text NOT NULL,
+	`rev` integer NOT NULL,
+	`audience` text NOT NULL,
+	`v` integer NOT NULL,
+	`created_at` integer NOT NULL,
+	`created_by` text NOT NULL,
+	`updated_at` integer NOT NULL,
+	`updated_by` text NOT NULL,
+	`voided_at` integer,
+	`void_reason` text,
+	`extra` text,
+	`pinyin_initials` text,
+	`pinyin_sort` text,
+	`name` text,
+	`partner` text,
+	`partner_name` text,
+	`operator` text,
+	`county` text,
+	`town` text,
+	`agreement_number` text,
+	`signed_on` text,
+	`ends_on` text,
+	`content` text,
+	`progress` text,
+	`firms_joined` integer,
+	`turnover` integer,
+	`status` text,
+	`responsible_person` text,
+	`archive_number` text,
+	`remark` text,
+	CONSTRAINT "cooperation_project_integers" CHECK(typeof("firms_joined") in ('integer','null') and typeof("turnover") in ('integer','null'))
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `cooperation_project_id_unique` ON `cooperation_project` (`id`);--> statement-breakpoint
+CREATE INDEX `cooperation_project_key_name_county` ON `cooperation_project` (`name`,`county`);--> statement-breakpoint
+CREATE INDEX `cooperation_project_by_pinyin` ON `cooperation_project` (`pinyin_sort`,`n`);--> statement-breakpoint
+CREATE INDEX `cooperation_project_by_initials` ON `cooperation_project` (`pinyin_initials`);--> statement-breakpoint
+CREATE TABLE `credit_evaluation` (
+	`n` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`id` text NOT NULL,
+	`station` text NOT NULL,
+	`epoch` text NOT NULL,
+	`rev` integer NOT NULL,
+	`audience` text NOT NULL,
+	`v` integer NOT NULL,
+	`created_at` integer NOT NULL,
+	`created_by` text NOT NULL,
+	`updated_at` integer NOT NULL,
+	`updated_by` text NOT NULL,
+	`voided_at` integer,
+	`void_reason` text,
+	`extra` text,
+	`enterprise` text,
+	`year` integer,
+	`county` text,
+	`town` text,
+	`level` text,
+	`score` integer,
+	`items` text,
+	`source` text,
+	`evaluated_on` text,
+	`responsible_person` text,
+	`archive_number` text,
+	`remark` text,
+	CONSTRAINT "credit_evaluation_integers" CHECK(typeof("year") in ('integer','null') and typeof("score") in ('integer','null'))
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `credit_evaluation_id_unique` ON `credit_evaluation` (`id`);--> statement-breakpoint
+CREATE INDEX `credit_evaluation_key_enterprise_year` ON `credit_evaluation` (`enterprise`,`year`);--> statement-breakpoint
+CREATE TABLE `crossborder_enterprise` (
+	`n` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`id` text NOT NULL,
+	`station` text NOT NULL,
+	`epoch` text NOT NULL,
+	`rev` integer NOT NULL,
+	`audience` text NOT NULL,
+	`v` integer NOT NULL,
+	`created_at` integer NOT NULL,
+	`created_by` text NOT NULL,
+	`updated_at` integer NOT NULL,
+	`updated_by` text NOT NULL,
+	`voided_at` integer,
+	`void_reason` text,
+	`extra` text,
+	`enterprise` text,
+	`year` integer,
+	`county` text,
+	`town` text,
+	`direction` text,
+	`platforms` text,
+	`customs_code` text,
+	`trader_number` text,
+	`in_exchange_list` integer,
+	`refund_filed` integer,
+	`markets` text,
+	`export_dollars` integer,
+	`import_dollars` integer,
+	`warehouse_abroad` integer,
+	`responsible_person` text,
+	`archive_number` text,
+	`remark` text,
+	CONSTRAINT "crossborder_enterprise_integers" CHECK(typeof("year") in ('integer','null') and typeof("in_exchange_list") in ('integer','null') and typeof("refund_filed") in ('integer','null') and typeof("export_dollars") in ('integer','null') and typeof("import_dollars") in ('integer','null') and typeof("warehouse_abroad") in ('integer','null'))
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `crossborder_enterprise_id_unique` ON `crossborder_enterprise` (`id`);--> statement-breakpoint
+CREATE INDEX `crossborder_enterprise_key_enterprise_year` ON `crossborder_enterprise` (`enterprise`,`year`);--> statement-breakpoint
+CREATE TABLE `e_invoice` (
+	`n` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`id` text NOT NULL,
+	`station` text NOT NULL,
+	`epoch` text NOT NULL,
+	`rev` integer NOT NULL,
+	`audience` text NOT NULL,
+	`v` integer NOT NULL,
+	`created_at` integer NOT NULL,
+	`created_by` text NOT NULL,
+	`updated_at` integer NOT NULL,
+	`updated_by` text NOT NULL,
+	`voided_at` integer,
+	`void_reason` text,
+	`extra` text,
+	`enterprise` text,
+	`county` text,
+	`town` text,
+	`enabled` integer,
+	`enabled_on` text,
+	`system` text,
+	`reason` text,
+	`responsible_person` text,
+	`archive_number` text,
+	`remark` text,
+	CONSTRAINT "e_invoice_integers" CHECK(typeof("enabled") in ('integer','null'))
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `e_invoice_id_unique` ON `e_invoice` (`id`);--> statement-breakpoint
+CREATE INDEX `e_invoice_key_enterprise` ON `e_invoice` (`enterprise`);--> statement-breakpoint
 CREATE TABLE `enterprise_move` (
 	`n` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
 	`id` text NOT NULL,
@@ -302,6 +663,151 @@ CREATE TABLE `enterprise_year` (
 --> statement-breakpoint
 CREATE UNIQUE INDEX `enterprise_year_id_unique` ON `enterprise_year` (`id`);--> statement-breakpoint
 CREATE INDEX `enterprise_year_key_enterprise_year` ON `enterprise_year` (`enterprise`,`year`);--> statement-breakpoint
+CREATE TABLE `entry_case` (
+	`n` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`id` text NOT NULL,
+	`station` text NOT NULL,
+	`epoch` text NOT NULL,
+	`rev` integer NOT NULL,
+	`audience` text NOT NULL,
+	`v` integer NOT NULL,
+	`created_at` integer NOT NULL,
+	`created_by` text NOT NULL,
+	`updated_at` integer NOT NULL,
+	`updated_by` text NOT NULL,
+	`voided_at` integer,
+	`void_reason` text,
+	`extra` text,
+	`pinyin_initials` text,
+	`pinyin_sort` text,
+	`applicant` text,
+	`enterprise` text,
+	`county` text,
+	`town` text,
+	`matter` text,
+	`raised_on` text,
+	`hosted_at` text,
+	`carrier` text,
+	`filed_on` text,
+	`closed_on` text,
+	`result` text,
+	`note` text,
+	`responsible_person` text,
+	`archive_number` text,
+	`remark` text
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `entry_case_id_unique` ON `entry_case` (`id`);--> statement-breakpoint
+CREATE INDEX `entry_case_by_raised_on` ON `entry_case` (`raised_on`);--> statement-breakpoint
+CREATE INDEX `entry_case_by_pinyin` ON `entry_case` (`pinyin_sort`,`n`);--> statement-breakpoint
+CREATE INDEX `entry_case_by_initials` ON `entry_case` (`pinyin_initials`);--> statement-breakpoint
+CREATE TABLE `fair_event` (
+	`n` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`id` text NOT NULL,
+	`station` text NOT NULL,
+	`epoch` text NOT NULL,
+	`rev` integer NOT NULL,
+	`audience` text NOT NULL,
+	`v` integer NOT NULL,
+	`created_at` integer NOT NULL,
+	`created_by` text NOT NULL,
+	`updated_at` integer NOT NULL,
+	`updated_by` text NOT NULL,
+	`voided_at` integer,
+	`void_reason` text,
+	`extra` text,
+	`pinyin_initials` text,
+	`pinyin_sort` text,
+	`name` text,
+	`kind` text,
+	`starts_on` text,
+	`ends_on` text,
+	`venue` text,
+	`organiser` text,
+	`county` text,
+	`town` text,
+	`firms_joined` integer,
+	`visitors` integer,
+	`intention` integer,
+	`signed` integer,
+	`cost` integer,
+	`responsible_person` text,
+	`archive_number` text,
+	`remark` text,
+	CONSTRAINT "fair_event_integers" CHECK(typeof("firms_joined") in ('integer','null') and typeof("visitors") in ('integer','null') and typeof("intention") in ('integer','null') and typeof("signed") in ('integer','null') and typeof("cost") in ('integer','null'))
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `fair_event_id_unique` ON `fair_event` (`id`);--> statement-breakpoint
+CREATE INDEX `fair_event_by_starts_on` ON `fair_event` (`starts_on`);--> statement-breakpoint
+CREATE INDEX `fair_event_by_pinyin` ON `fair_event` (`pinyin_sort`,`n`);--> statement-breakpoint
+CREATE INDEX `fair_event_by_initials` ON `fair_event` (`pinyin_initials`);--> statement-breakpoint
+CREATE TABLE `finance_need` (
+	`n` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`id` text NOT NULL,
+	`station` text NOT NULL,
+	`epoch` text NOT NULL,
+	`rev` integer NOT NULL,
+	`audience` text NOT NULL,
+	`v` integer NOT NULL,
+	`created_at` integer NOT NULL,
+	`created_by` text NOT NULL,
+	`updated_at` integer NOT NULL,
+	`updated_by` text NOT NULL,
+	`voided_at` integer,
+	`void_reason` text,
+	`extra` text,
+	`enterprise` text,
+	`county` text,
+	`town` text,
+	`raised_on` text,
+	`amount` integer,
+	`purpose` text,
+	`term_months` integer,
+	`form` text,
+	`collateral` text,
+	`bank_wanted` text,
+	`current_loans` integer,
+	`credit_check` text,
+	`credit_note` text,
+	`status` text,
+	`closed_on` text,
+	`responsible_person` text,
+	`archive_number` text,
+	`remark` text,
+	CONSTRAINT "finance_need_integers" CHECK(typeof("amount") in ('integer','null') and typeof("term_months") in ('integer','null') and typeof("current_loans") in ('integer','null'))
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `finance_need_id_unique` ON `finance_need` (`id`);--> statement-breakpoint
+CREATE INDEX `finance_need_by_raised_on` ON `finance_need` (`raised_on`);--> statement-breakpoint
+CREATE INDEX `finance_need_by_enterprise` ON `finance_need` (`enterprise`);--> statement-breakpoint
+CREATE TABLE `finance_result` (
+	`n` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`id` text NOT NULL,
+	`station` text NOT NULL,
+	`epoch` text NOT NULL,
+	`rev` integer NOT NULL,
+	`audience` text NOT NULL,
+	`v` integer NOT NULL,
+	`created_at` integer NOT NULL,
+	`created_by` text NOT NULL,
+	`updated_at` integer NOT NULL,
+	`updated_by` text NOT NULL,
+	`voided_at` integer,
+	`void_reason` text,
+	`extra` text,
+	`need` text,
+	`institution` text,
+	`kind` text,
+	`answered_on` text,
+	`result` text,
+	`amount` integer,
+	`rate` integer,
+	`reason` text,
+	CONSTRAINT "finance_result_integers" CHECK(typeof("amount") in ('integer','null') and typeof("rate") in ('integer','null'))
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `finance_result_id_unique` ON `finance_result` (`id`);--> statement-breakpoint
+CREATE INDEX `finance_result_by_need` ON `finance_result` (`need`);--> statement-breakpoint
 CREATE TABLE `former_name` (
 	`n` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
 	`id` text NOT NULL,
@@ -376,6 +882,41 @@ CREATE TABLE `fund_pool` (
 --> statement-breakpoint
 CREATE UNIQUE INDEX `fund_pool_id_unique` ON `fund_pool` (`id`);--> statement-breakpoint
 CREATE INDEX `fund_pool_key_year_level_county_name` ON `fund_pool` (`year`,`level`,`county`,`name`);--> statement-breakpoint
+CREATE TABLE `green_case` (
+	`n` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`id` text NOT NULL,
+	`station` text NOT NULL,
+	`epoch` text NOT NULL,
+	`rev` integer NOT NULL,
+	`audience` text NOT NULL,
+	`v` integer NOT NULL,
+	`created_at` integer NOT NULL,
+	`created_by` text NOT NULL,
+	`updated_at` integer NOT NULL,
+	`updated_by` text NOT NULL,
+	`voided_at` integer,
+	`void_reason` text,
+	`extra` text,
+	`serial` text,
+	`enterprise` text,
+	`county` text,
+	`town` text,
+	`raised_on` text,
+	`matter` text,
+	`description` text,
+	`sent_to` text,
+	`sent_on` text,
+	`due_on` text,
+	`replied_on` text,
+	`reply` text,
+	`result` text,
+	`responsible_person` text,
+	`archive_number` text,
+	`remark` text
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `green_case_id_unique` ON `green_case` (`id`);--> statement-breakpoint
+CREATE INDEX `green_case_by_enterprise` ON `green_case` (`enterprise`);--> statement-breakpoint
 CREATE TABLE `hit_disposition` (
 	`n` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
 	`id` text NOT NULL,
@@ -403,6 +944,46 @@ CREATE TABLE `hit_disposition` (
 --> statement-breakpoint
 CREATE UNIQUE INDEX `hit_disposition_id_unique` ON `hit_disposition` (`id`);--> statement-breakpoint
 CREATE INDEX `hit_disposition_by_members` ON `hit_disposition` (`members`);--> statement-breakpoint
+CREATE TABLE `introduced_enterprise` (
+	`n` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`id` text NOT NULL,
+	`station` text NOT NULL,
+	`epoch` text NOT NULL,
+	`rev` integer NOT NULL,
+	`audience` text NOT NULL,
+	`v` integer NOT NULL,
+	`created_at` integer NOT NULL,
+	`created_by` text NOT NULL,
+	`updated_at` integer NOT NULL,
+	`updated_by` text NOT NULL,
+	`voided_at` integer,
+	`void_reason` text,
+	`extra` text,
+	`pinyin_initials` text,
+	`pinyin_sort` text,
+	`name` text,
+	`enterprise` text,
+	`kind` text,
+	`county` text,
+	`town` text,
+	`source` text,
+	`project` text,
+	`signed_on` text,
+	`landed_on` text,
+	`invest` integer,
+	`invest_done` integer,
+	`jobs` integer,
+	`status` text,
+	`measures` text,
+	`responsible_person` text,
+	`archive_number` text,
+	`remark` text,
+	CONSTRAINT "introduced_enterprise_integers" CHECK(typeof("invest") in ('integer','null') and typeof("invest_done") in ('integer','null') and typeof("jobs") in ('integer','null'))
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `introduced_enterprise_id_unique` ON `introduced_enterprise` (`id`);--> statement-breakpoint
+CREATE INDEX `introduced_enterprise_by_pinyin` ON `introduced_enterprise` (`pinyin_sort`,`n`);--> statement-breakpoint
+CREATE INDEX `introduced_enterprise_by_initials` ON `introduced_enterprise` (`pinyin_initials`);--> statement-breakpoint
 CREATE TABLE `joint_meeting` (
 	`n` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
 	`id` text NOT NULL,
@@ -439,6 +1020,239 @@ CREATE TABLE `joint_meeting` (
 --> statement-breakpoint
 CREATE UNIQUE INDEX `joint_meeting_id_unique` ON `joint_meeting` (`id`);--> statement-breakpoint
 CREATE INDEX `joint_meeting_key_county_number` ON `joint_meeting` (`county`,`number`);--> statement-breakpoint
+CREATE TABLE `land_case` (
+	`n` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`id` text NOT NULL,
+	`station` text NOT NULL,
+	`epoch` text NOT NULL,
+	`rev` integer NOT NULL,
+	`audience` text NOT NULL,
+	`v` integer NOT NULL,
+	`created_at` integer NOT NULL,
+	`created_by` text NOT NULL,
+	`updated_at` integer NOT NULL,
+	`updated_by` text NOT NULL,
+	`voided_at` integer,
+	`void_reason` text,
+	`extra` text,
+	`pinyin_initials` text,
+	`pinyin_sort` text,
+	`project` text,
+	`enterprise` text,
+	`importance` text,
+	`county` text,
+	`town` text,
+	`kind` text,
+	`parcel` text,
+	`area` integer,
+	`plan_year` integer,
+	`quota` integer,
+	`invest` integer,
+	`year_invest` integer,
+	`starts_on` text,
+	`finishes_on` text,
+	`stage` text,
+	`approval_number` text,
+	`term_years` integer,
+	`meets_standard` integer,
+	`progress` text,
+	`responsible_person` text,
+	`archive_number` text,
+	`remark` text,
+	CONSTRAINT "land_case_integers" CHECK(typeof("area") in ('integer','null') and typeof("plan_year") in ('integer','null') and typeof("quota") in ('integer','null') and typeof("invest") in ('integer','null') and typeof("year_invest") in ('integer','null') and typeof("term_years") in ('integer','null') and typeof("meets_standard") in ('integer','null'))
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `land_case_id_unique` ON `land_case` (`id`);--> statement-breakpoint
+CREATE INDEX `land_case_by_plan_year` ON `land_case` (`plan_year`);--> statement-breakpoint
+CREATE INDEX `land_case_by_pinyin` ON `land_case` (`pinyin_sort`,`n`);--> statement-breakpoint
+CREATE INDEX `land_case_by_initials` ON `land_case` (`pinyin_initials`);--> statement-breakpoint
+CREATE TABLE `licence_check` (
+	`n` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`id` text NOT NULL,
+	`station` text NOT NULL,
+	`epoch` text NOT NULL,
+	`rev` integer NOT NULL,
+	`audience` text NOT NULL,
+	`v` integer NOT NULL,
+	`created_at` integer NOT NULL,
+	`created_by` text NOT NULL,
+	`updated_at` integer NOT NULL,
+	`updated_by` text NOT NULL,
+	`voided_at` integer,
+	`void_reason` text,
+	`extra` text,
+	`pinyin_initials` text,
+	`pinyin_sort` text,
+	`subject` text,
+	`enterprise` text,
+	`kind` text,
+	`url` text,
+	`county` text,
+	`town` text,
+	`checked_on` text,
+	`inspectors` text,
+	`licence_shown` integer,
+	`link_works` integer,
+	`number_matches` integer,
+	`permit_shown` integer,
+	`trademark_shown` text,
+	`evidence` text,
+	`finding` text,
+	`rectify_by` text,
+	`rechecked_on` text,
+	`recheck` text,
+	`responsible_person` text,
+	`archive_number` text,
+	`remark` text,
+	CONSTRAINT "licence_check_integers" CHECK(typeof("licence_shown") in ('integer','null') and typeof("link_works") in ('integer','null') and typeof("number_matches") in ('integer','null') and typeof("permit_shown") in ('integer','null'))
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `licence_check_id_unique` ON `licence_check` (`id`);--> statement-breakpoint
+CREATE INDEX `licence_check_by_url` ON `licence_check` (`url`);--> statement-breakpoint
+CREATE INDEX `licence_check_by_checked_on` ON `licence_check` (`checked_on`);--> statement-breakpoint
+CREATE INDEX `licence_check_by_pinyin` ON `licence_check` (`pinyin_sort`,`n`);--> statement-breakpoint
+CREATE INDEX `licence_check_by_initials` ON `licence_check` (`pinyin_initials`);--> statement-breakpoint
+CREATE TABLE `listed_seed` (
+	`n` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`id` text NOT NULL,
+	`station` text NOT NULL,
+	`epoch` text NOT NULL,
+	`rev` integer NOT NULL,
+	`audience` text NOT NULL,
+	`v` integer NOT NULL,
+	`created_at` integer NOT NULL,
+	`created_by` text NOT NULL,
+	`updated_at` integer NOT NULL,
+	`updated_by` text NOT NULL,
+	`voided_at` integer,
+	`void_reason` text,
+	`extra` text,
+	`enterprise` text,
+	`year` integer,
+	`county` text,
+	`town` text,
+	`board` text,
+	`stage` text,
+	`sponsor` text,
+	`planned` integer,
+	`strategic_investor` text,
+	`responsible_person` text,
+	`archive_number` text,
+	`remark` text,
+	CONSTRAINT "listed_seed_integers" CHECK(typeof("year") in ('integer','null') and typeof("planned") in ('integer','null'))
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `listed_seed_id_unique` ON `listed_seed` (`id`);--> statement-breakpoint
+CREATE INDEX `listed_seed_key_enterprise_year` ON `listed_seed` (`enterprise`,`year`);--> statement-breakpoint
+CREATE TABLE `market` (
+	`n` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`id` text NOT NULL,
+	`station` text NOT NULL,
+	`epoch` text NOT NULL,
+	`rev` integer NOT NULL,
+	`audience` text NOT NULL,
+	`v` integer NOT NULL,
+	`created_at` integer NOT NULL,
+	`created_by` text NOT NULL,
+	`updated_at` integer NOT NULL,
+	`updated_by` text NOT NULL,
+	`voided_at` integer,
+	`void_reason` text,
+	`extra` text,
+	`pinyin_initials` text,
+	`pinyin_sort` text,
+	`name` text,
+	`kind` text,
+	`size` text,
+	`county` text,
+	`town` text,
+	`address` text,
+	`operator` text,
+	`contact_phone` text,
+	`stalls` integer,
+	`stalls_online` integer,
+	`online_share` integer,
+	`platforms` text,
+	`online_sales` integer,
+	`surveyed_on` text,
+	`responsible_person` text,
+	`archive_number` text,
+	`remark` text,
+	CONSTRAINT "market_integers" CHECK(typeof("stalls") in ('integer','null') and typeof("stalls_online") in ('integer','null') and typeof("online_share") in ('integer','null') and typeof("online_sales") in ('integer','null'))
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `market_id_unique` ON `market` (`id`);--> statement-breakpoint
+CREATE INDEX `market_key_name_county` ON `market` (`name`,`county`);--> statement-breakpoint
+CREATE INDEX `market_by_pinyin` ON `market` (`pinyin_sort`,`n`);--> statement-breakpoint
+CREATE INDEX `market_by_initials` ON `market` (`pinyin_initials`);--> statement-breakpoint
+CREATE TABLE `new_entity` (
+	`n` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`id` text NOT NULL,
+	`station` text NOT NULL,
+	`epoch` text NOT NULL,
+	`rev` integer NOT NULL,
+	`audience` text NOT NULL,
+	`v` integer NOT NULL,
+	`created_at` integer NOT NULL,
+	`created_by` text NOT NULL,
+	`updated_at` integer NOT NULL,
+	`updated_by` text NOT NULL,
+	`voided_at` integer,
+	`void_reason` text,
+	`extra` text,
+	`period` text,
+	`county` text,
+	`town` text,
+	`total` integer,
+	`companies` integer,
+	`individuals` integer,
+	`with_ecommerce_name` integer,
+	`complete` integer,
+	`source` text,
+	`responsible_person` text,
+	`archive_number` text,
+	`remark` text,
+	CONSTRAINT "new_entity_integers" CHECK(typeof("total") in ('integer','null') and typeof("companies") in ('integer','null') and typeof("individuals") in ('integer','null') and typeof("with_ecommerce_name") in ('integer','null') and typeof("complete") in ('integer','null'))
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `new_entity_id_unique` ON `new_entity` (`id`);--> statement-breakpoint
+CREATE INDEX `new_entity_key_period_county` ON `new_entity` (`period`,`county`);--> statement-breakpoint
+CREATE TABLE `online_move` (
+	`n` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`id` text NOT NULL,
+	`station` text NOT NULL,
+	`epoch` text NOT NULL,
+	`rev` integer NOT NULL,
+	`audience` text NOT NULL,
+	`v` integer NOT NULL,
+	`created_at` integer NOT NULL,
+	`created_by` text NOT NULL,
+	`updated_at` integer NOT NULL,
+	`updated_by` text NOT NULL,
+	`voided_at` integer,
+	`void_reason` text,
+	`extra` text,
+	`enterprise` text,
+	`county` text,
+	`town` text,
+	`trade` text,
+	`way` text,
+	`o2o` text,
+	`modes` text,
+	`platform` text,
+	`status` text,
+	`online_since` text,
+	`sells_local_products` integer,
+	`products` text,
+	`year_sales` integer,
+	`responsible_person` text,
+	`archive_number` text,
+	`remark` text,
+	CONSTRAINT "online_move_integers" CHECK(typeof("sells_local_products") in ('integer','null') and typeof("year_sales") in ('integer','null'))
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `online_move_id_unique` ON `online_move` (`id`);--> statement-breakpoint
+CREATE INDEX `online_move_key_enterprise_way` ON `online_move` (`enterprise`,`way`);--> statement-breakpoint
 CREATE TABLE `package_recipe` (
 	`n` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
 	`id` text NOT NULL,
@@ -489,6 +1303,116 @@ CREATE TABLE `parameter_value` (
 --> statement-breakpoint
 CREATE UNIQUE INDEX `parameter_value_id_unique` ON `parameter_value` (`id`);--> statement-breakpoint
 CREATE INDEX `parameter_value_by_parameter_effective_from` ON `parameter_value` (`parameter`,`effective_from`);--> statement-breakpoint
+CREATE TABLE `park` (
+	`n` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`id` text NOT NULL,
+	`station` text NOT NULL,
+	`epoch` text NOT NULL,
+	`rev` integer NOT NULL,
+	`audience` text NOT NULL,
+	`v` integer NOT NULL,
+	`created_at` integer NOT NULL,
+	`created_by` text NOT NULL,
+	`updated_at` integer NOT NULL,
+	`updated_by` text NOT NULL,
+	`voided_at` integer,
+	`void_reason` text,
+	`extra` text,
+	`pinyin_initials` text,
+	`pinyin_sort` text,
+	`name` text,
+	`kind` text,
+	`operator` text,
+	`built_from` text,
+	`county` text,
+	`town` text,
+	`address` text,
+	`land_area` integer,
+	`building_area` integer,
+	`office_area` integer,
+	`warehouse_area` integer,
+	`rentable_area` integer,
+	`rented_area` integer,
+	`occupancy` integer,
+	`tenants` integer,
+	`ecommerce_tenants` integer,
+	`ecommerce_share` integer,
+	`invest` integer,
+	`opened_on` text,
+	`year_sales` integer,
+	`jobs` integer,
+	`free_rent` text,
+	`logistics_platform` integer,
+	`services` text,
+	`honours` text,
+	`status` text,
+	`responsible_person` text,
+	`archive_number` text,
+	`remark` text,
+	CONSTRAINT "park_integers" CHECK(typeof("land_area") in ('integer','null') and typeof("building_area") in ('integer','null') and typeof("office_area") in ('integer','null') and typeof("warehouse_area") in ('integer','null') and typeof("rentable_area") in ('integer','null') and typeof("rented_area") in ('integer','null') and typeof("occupancy") in ('integer','null') and typeof("tenants") in ('integer','null') and typeof("ecommerce_tenants") in ('integer','null') and typeof("ecommerce_share") in ('integer','null') and typeof("invest") in ('integer','null') and typeof("year_sales") in ('integer','null') and typeof("jobs") in ('integer','null') and typeof("logistics_platform") in ('integer','null'))
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `park_id_unique` ON `park` (`id`);--> statement-breakpoint
+CREATE INDEX `park_key_name_county` ON `park` (`name`,`county`);--> statement-breakpoint
+CREATE INDEX `park_by_pinyin` ON `park` (`pinyin_sort`,`n`);--> statement-breakpoint
+CREATE INDEX `park_by_initials` ON `park` (`pinyin_initials`);--> statement-breakpoint
+CREATE TABLE `park_quarter` (
+	`n` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`id` text NOT NULL,
+	`station` text NOT NULL,
+	`epoch` text NOT NULL,
+	`rev` integer NOT NULL,
+	`audience` text NOT NULL,
+	`v` integer NOT NULL,
+	`created_at` integer NOT NULL,
+	`created_by` text NOT NULL,
+	`updated_at` integer NOT NULL,
+	`updated_by` text NOT NULL,
+	`voided_at` integer,
+	`void_reason` text,
+	`extra` text,
+	`park` text,
+	`period` text,
+	`tenants` integer,
+	`ecommerce_tenants` integer,
+	`sales` integer,
+	`jobs` integer,
+	`tax` integer,
+	`parcels` integer,
+	`remark` text,
+	CONSTRAINT "park_quarter_integers" CHECK(typeof("tenants") in ('integer','null') and typeof("ecommerce_tenants") in ('integer','null') and typeof("sales") in ('integer','null') and typeof("jobs") in ('integer','null') and typeof("tax") in ('integer','null') and typeof("parcels") in ('integer','null'))
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `park_quarter_id_unique` ON `park_quarter` (`id`);--> statement-breakpoint
+CREATE INDEX `park_quarter_key_park_period` ON `park_quarter` (`park`,`period`);--> statement-breakpoint
+CREATE TABLE `park_tenant` (
+	`n` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`id` text NOT NULL,
+	`station` text NOT NULL,
+	`epoch` text NOT NULL,
+	`rev` integer NOT NULL,
+	`audience` text NOT NULL,
+	`v` integer NOT NULL,
+	`created_at` integer NOT NULL,
+	`created_by` text NOT NULL,
+	`updated_at` integer NOT NULL,
+	`updated_by` text NOT NULL,
+	`voided_at` integer,
+	`void_reason` text,
+	`extra` text,
+	`park` text,
+	`enterprise` text,
+	`business` text,
+	`moved_in_on` text,
+	`moved_out_on` text,
+	`area` integer,
+	`remark` text,
+	CONSTRAINT "park_tenant_integers" CHECK(typeof("area") in ('integer','null'))
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `park_tenant_id_unique` ON `park_tenant` (`id`);--> statement-breakpoint
+CREATE INDEX `park_tenant_by_enterprise` ON `park_tenant` (`enterprise`);--> statement-breakpoint
+CREATE INDEX `park_tenant_key_park_enterprise` ON `park_tenant` (`park`,`enterprise`);--> statement-breakpoint
 CREATE TABLE `pavilion` (
 	`n` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
 	`id` text NOT NULL,
@@ -527,6 +1451,7 @@ CREATE TABLE `pavilion` (
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `pavilion_id_unique` ON `pavilion` (`id`);--> statement-breakpoint
+CREATE INDEX `pavilion_by_operator` ON `pavilion` (`operator`);--> statement-breakpoint
 CREATE INDEX `pavilion_key_platform_url` ON `pavilion` (`platform`,`url`);--> statement-breakpoint
 CREATE INDEX `pavilion_by_pinyin` ON `pavilion` (`pinyin_sort`,`n`);--> statement-breakpoint
 CREATE INDEX `pavilion_by_initials` ON `pavilion` (`pinyin_initials`);--> statement-breakpoint
@@ -632,6 +1557,111 @@ CREATE TABLE `period_total` (
 --> statement-breakpoint
 CREATE UNIQUE INDEX `period_total_id_unique` ON `period_total` (`id`);--> statement-breakpoint
 CREATE INDEX `period_total_by_seal` ON `period_total` (`seal`);--> statement-breakpoint
+CREATE TABLE `policy_document` (
+	`n` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`id` text NOT NULL,
+	`station` text NOT NULL,
+	`epoch` text NOT NULL,
+	`rev` integer NOT NULL,
+	`audience` text NOT NULL,
+	`v` integer NOT NULL,
+	`created_at` integer NOT NULL,
+	`created_by` text NOT NULL,
+	`updated_at` integer NOT NULL,
+	`updated_by` text NOT NULL,
+	`voided_at` integer,
+	`void_reason` text,
+	`extra` text,
+	`title` text,
+	`kind` text,
+	`document_number` text,
+	`issuer` text,
+	`started_on` text,
+	`due_on` text,
+	`issued_on` text,
+	`effective_on` text,
+	`repealed_on` text,
+	`status` text,
+	`clauses` text,
+	`obligations` text,
+	`is_public` integer,
+	`link` text,
+	`responsible_person` text,
+	`archive_number` text,
+	`remark` text,
+	CONSTRAINT "policy_document_integers" CHECK(typeof("is_public") in ('integer','null'))
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `policy_document_id_unique` ON `policy_document` (`id`);--> statement-breakpoint
+CREATE TABLE `public_platform` (
+	`n` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`id` text NOT NULL,
+	`station` text NOT NULL,
+	`epoch` text NOT NULL,
+	`rev` integer NOT NULL,
+	`audience` text NOT NULL,
+	`v` integer NOT NULL,
+	`created_at` integer NOT NULL,
+	`created_by` text NOT NULL,
+	`updated_at` integer NOT NULL,
+	`updated_by` text NOT NULL,
+	`voided_at` integer,
+	`void_reason` text,
+	`extra` text,
+	`pinyin_initials` text,
+	`pinyin_sort` text,
+	`name` text,
+	`kind` text,
+	`county` text,
+	`operator` text,
+	`started_on` text,
+	`opened_on` text,
+	`invest` integer,
+	`served` integer,
+	`status` text,
+	`responsible_person` text,
+	`archive_number` text,
+	`remark` text,
+	CONSTRAINT "public_platform_integers" CHECK(typeof("invest") in ('integer','null') and typeof("served") in ('integer','null'))
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `public_platform_id_unique` ON `public_platform` (`id`);--> statement-breakpoint
+CREATE INDEX `public_platform_key_name_county` ON `public_platform` (`name`,`county`);--> statement-breakpoint
+CREATE INDEX `public_platform_by_pinyin` ON `public_platform` (`pinyin_sort`,`n`);--> statement-breakpoint
+CREATE INDEX `public_platform_by_initials` ON `public_platform` (`pinyin_initials`);--> statement-breakpoint
+CREATE TABLE `publicity` (
+	`n` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`id` text NOT NULL,
+	`station` text NOT NULL,
+	`epoch` text NOT NULL,
+	`rev` integer NOT NULL,
+	`audience` text NOT NULL,
+	`v` integer NOT NULL,
+	`created_at` integer NOT NULL,
+	`created_by` text NOT NULL,
+	`updated_at` integer NOT NULL,
+	`updated_by` text NOT NULL,
+	`voided_at` integer,
+	`void_reason` text,
+	`extra` text,
+	`title` text,
+	`kind` text,
+	`held_on` text,
+	`organiser` text,
+	`county` text,
+	`town` text,
+	`audience_size` integer,
+	`media_link` text,
+	`cost` integer,
+	`summary_text` text,
+	`responsible_person` text,
+	`archive_number` text,
+	`remark` text,
+	CONSTRAINT "publicity_integers" CHECK(typeof("audience_size") in ('integer','null') and typeof("cost") in ('integer','null'))
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `publicity_id_unique` ON `publicity` (`id`);--> statement-breakpoint
+CREATE INDEX `publicity_by_held_on` ON `publicity` (`held_on`);--> statement-breakpoint
 CREATE TABLE `published_figure` (
 	`n` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
 	`id` text NOT NULL,
@@ -886,6 +1916,85 @@ CREATE TABLE `sales_rank` (
 --> statement-breakpoint
 CREATE UNIQUE INDEX `sales_rank_id_unique` ON `sales_rank` (`id`);--> statement-breakpoint
 CREATE INDEX `sales_rank_by_enterprise` ON `sales_rank` (`enterprise`);--> statement-breakpoint
+CREATE TABLE `school_cooperation` (
+	`n` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`id` text NOT NULL,
+	`station` text NOT NULL,
+	`epoch` text NOT NULL,
+	`rev` integer NOT NULL,
+	`audience` text NOT NULL,
+	`v` integer NOT NULL,
+	`created_at` integer NOT NULL,
+	`created_by` text NOT NULL,
+	`updated_at` integer NOT NULL,
+	`updated_by` text NOT NULL,
+	`voided_at` integer,
+	`void_reason` text,
+	`extra` text,
+	`pinyin_initials` text,
+	`pinyin_sort` text,
+	`school` text,
+	`enterprise` text,
+	`county` text,
+	`town` text,
+	`form` text,
+	`starts_on` text,
+	`ends_on` text,
+	`content` text,
+	`students` integer,
+	`output` text,
+	`responsible_person` text,
+	`archive_number` text,
+	`remark` text,
+	CONSTRAINT "school_cooperation_integers" CHECK(typeof("students") in ('integer','null'))
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `school_cooperation_id_unique` ON `school_cooperation` (`id`);--> statement-breakpoint
+CREATE INDEX `school_cooperation_by_enterprise` ON `school_cooperation` (`enterprise`);--> statement-breakpoint
+CREATE INDEX `school_cooperation_by_pinyin` ON `school_cooperation` (`pinyin_sort`,`n`);--> statement-breakpoint
+CREATE INDEX `school_cooperation_by_initials` ON `school_cooperation` (`pinyin_initials`);--> statement-breakpoint
+CREATE TABLE `service_point` (
+	`n` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`id` text NOT NULL,
+	`station` text NOT NULL,
+	`epoch` text NOT NULL,
+	`rev` integer NOT NULL,
+	`audience` text NOT NULL,
+	`v` integer NOT NULL,
+	`created_at` integer NOT NULL,
+	`created_by` text NOT NULL,
+	`updated_at` integer NOT NULL,
+	`updated_by` text NOT NULL,
+	`voided_at` integer,
+	`void_reason` text,
+	`extra` text,
+	`pinyin_initials` text,
+	`pinyin_sort` text,
+	`name` text,
+	`level` text,
+	`county` text,
+	`town` text,
+	`village_code` text,
+	`operator_name` text,
+	`operator_phone` text,
+	`enterprise` text,
+	`online` integer,
+	`opened_on` text,
+	`orders_in` integer,
+	`orders_out` integer,
+	`farm_sales` integer,
+	`services` text,
+	`status` text,
+	`responsible_person` text,
+	`archive_number` text,
+	`remark` text,
+	CONSTRAINT "service_point_integers" CHECK(typeof("online") in ('integer','null') and typeof("orders_in") in ('integer','null') and typeof("orders_out") in ('integer','null') and typeof("farm_sales") in ('integer','null'))
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `service_point_id_unique` ON `service_point` (`id`);--> statement-breakpoint
+CREATE INDEX `service_point_key_name_county` ON `service_point` (`name`,`county`);--> statement-breakpoint
+CREATE INDEX `service_point_by_pinyin` ON `service_point` (`pinyin_sort`,`n`);--> statement-breakpoint
+CREATE INDEX `service_point_by_initials` ON `service_point` (`pinyin_initials`);--> statement-breakpoint
 CREATE TABLE `shop` (
 	`n` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
 	`id` text NOT NULL,
@@ -1173,6 +2282,7 @@ CREATE TABLE `support_item` (
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `support_item_id_unique` ON `support_item` (`id`);--> statement-breakpoint
+CREATE INDEX `support_item_by_call` ON `support_item` (`call`);--> statement-breakpoint
 CREATE TABLE `fund_application` (
 	`n` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
 	`id` text NOT NULL,
@@ -1228,6 +2338,91 @@ CREATE UNIQUE INDEX `fund_application_id_unique` ON `fund_application` (`id`);--
 CREATE INDEX `fund_application_by_enterprise` ON `fund_application` (`enterprise`);--> statement-breakpoint
 CREATE INDEX `fund_application_by_pool` ON `fund_application` (`pool`);--> statement-breakpoint
 CREATE INDEX `fund_application_by_project_key` ON `fund_application` (`project_key`);--> statement-breakpoint
+CREATE TABLE `support_service` (
+	`n` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`id` text NOT NULL,
+	`station` text NOT NULL,
+	`epoch` text NOT NULL,
+	`rev` integer NOT NULL,
+	`audience` text NOT NULL,
+	`v` integer NOT NULL,
+	`created_at` integer NOT NULL,
+	`created_by` text NOT NULL,
+	`updated_at` integer NOT NULL,
+	`updated_by` text NOT NULL,
+	`voided_at` integer,
+	`void_reason` text,
+	`extra` text,
+	`enterprise` text,
+	`year` integer,
+	`county` text,
+	`town` text,
+	`services` text,
+	`clients` integer,
+	`local_clients` integer,
+	`contracts` integer,
+	`income` integer,
+	`employees` integer,
+	`innovation` text,
+	`innovation_result` text,
+	`responsible_person` text,
+	`archive_number` text,
+	`remark` text,
+	CONSTRAINT "support_service_integers" CHECK(typeof("year") in ('integer','null') and typeof("clients") in ('integer','null') and typeof("local_clients") in ('integer','null') and typeof("contracts") in ('integer','null') and typeof("income") in ('integer','null') and typeof("employees") in ('integer','null'))
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `support_service_id_unique` ON `support_service` (`id`);--> statement-breakpoint
+CREATE INDEX `support_service_key_enterprise_year` ON `support_service` (`enterprise`,`year`);--> statement-breakpoint
+CREATE TABLE `talent` (
+	`n` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`id` text NOT NULL,
+	`station` text NOT NULL,
+	`epoch` text NOT NULL,
+	`rev` integer NOT NULL,
+	`audience` text NOT NULL,
+	`v` integer NOT NULL,
+	`created_at` integer NOT NULL,
+	`created_by` text NOT NULL,
+	`updated_at` integer NOT NULL,
+	`updated_by` text NOT NULL,
+	`voided_at` integer,
+	`void_reason` text,
+	`extra` text,
+	`pinyin_initials` text,
+	`pinyin_sort` text,
+	`name` text,
+	`sex` text,
+	`birth_year` integer,
+	`county` text,
+	`town` text,
+	`education` text,
+	`school` text,
+	`major` text,
+	`enterprise` text,
+	`post` text,
+	`skills` text,
+	`level` text,
+	`class` text,
+	`years` integer,
+	`certificate` text,
+	`experience` text,
+	`phone` text,
+	`consent_on` text,
+	`willing` integer,
+	`withdrawn_on` text,
+	`source` text,
+	`source_note` text,
+	`responsible_person` text,
+	`archive_number` text,
+	`remark` text,
+	CONSTRAINT "talent_integers" CHECK(typeof("birth_year") in ('integer','null') and typeof("years") in ('integer','null') and typeof("willing") in ('integer','null'))
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `talent_id_unique` ON `talent` (`id`);--> statement-breakpoint
+CREATE INDEX `talent_by_enterprise` ON `talent` (`enterprise`);--> statement-breakpoint
+CREATE INDEX `talent_by_consent_on` ON `talent` (`consent_on`);--> statement-breakpoint
+CREATE INDEX `talent_by_pinyin` ON `talent` (`pinyin_sort`,`n`);--> statement-breakpoint
+CREATE INDEX `talent_by_initials` ON `talent` (`pinyin_initials`);--> statement-breakpoint
 CREATE TABLE `task_plan` (
 	`n` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
 	`id` text NOT NULL,
@@ -1435,6 +2630,115 @@ CREATE TABLE `task_urge` (
 --> statement-breakpoint
 CREATE UNIQUE INDEX `task_urge_id_unique` ON `task_urge` (`id`);--> statement-breakpoint
 CREATE INDEX `task_urge_by_task` ON `task_urge` (`task`);--> statement-breakpoint
+CREATE TABLE `tax_benefit` (
+	`n` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`id` text NOT NULL,
+	`station` text NOT NULL,
+	`epoch` text NOT NULL,
+	`rev` integer NOT NULL,
+	`audience` text NOT NULL,
+	`v` integer NOT NULL,
+	`created_at` integer NOT NULL,
+	`created_by` text NOT NULL,
+	`updated_at` integer NOT NULL,
+	`updated_by` text NOT NULL,
+	`voided_at` integer,
+	`void_reason` text,
+	`extra` text,
+	`enterprise` text,
+	`year` integer,
+	`county` text,
+	`town` text,
+	`kind` text,
+	`base` integer,
+	`calculated` integer,
+	`benefit` integer,
+	`filed_with` text,
+	`filed_on` text,
+	`certificate` text,
+	`status` text,
+	`difficulty` text,
+	`responsible_person` text,
+	`archive_number` text,
+	`remark` text,
+	CONSTRAINT "tax_benefit_integers" CHECK(typeof("year") in ('integer','null') and typeof("base") in ('integer','null') and typeof("calculated") in ('integer','null') and typeof("benefit") in ('integer','null'))
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `tax_benefit_id_unique` ON `tax_benefit` (`id`);--> statement-breakpoint
+CREATE INDEX `tax_benefit_key_enterprise_year_kind` ON `tax_benefit` (`enterprise`,`year`,`kind`);--> statement-breakpoint
+CREATE TABLE `tax_issue` (
+	`n` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`id` text NOT NULL,
+	`station` text NOT NULL,
+	`epoch` text NOT NULL,
+	`rev` integer NOT NULL,
+	`audience` text NOT NULL,
+	`v` integer NOT NULL,
+	`created_at` integer NOT NULL,
+	`created_by` text NOT NULL,
+	`updated_at` integer NOT NULL,
+	`updated_by` text NOT NULL,
+	`voided_at` integer,
+	`void_reason` text,
+	`extra` text,
+	`question` text,
+	`kind` text,
+	`enterprise` text,
+	`county` text,
+	`town` text,
+	`raised_on` text,
+	`sent_to` text,
+	`sent_on` text,
+	`answered_on` text,
+	`answer` text,
+	`solved` integer,
+	`responsible_person` text,
+	`archive_number` text,
+	`remark` text,
+	CONSTRAINT "tax_issue_integers" CHECK(typeof("solved") in ('integer','null'))
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `tax_issue_id_unique` ON `tax_issue` (`id`);--> statement-breakpoint
+CREATE INDEX `tax_issue_by_enterprise` ON `tax_issue` (`enterprise`);--> statement-breakpoint
+CREATE INDEX `tax_issue_by_raised_on` ON `tax_issue` (`raised_on`);--> statement-breakpoint
+CREATE TABLE `tech_project` (
+	`n` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`id` text NOT NULL,
+	`station` text NOT NULL,
+	`epoch` text NOT NULL,
+	`rev` integer NOT NULL,
+	`audience` text NOT NULL,
+	`v` integer NOT NULL,
+	`created_at` integer NOT NULL,
+	`created_by` text NOT NULL,
+	`updated_at` integer NOT NULL,
+	`updated_by` text NOT NULL,
+	`voided_at` integer,
+	`void_reason` text,
+	`extra` text,
+	`pinyin_initials` text,
+	`pinyin_sort` text,
+	`name` text,
+	`enterprise` text,
+	`county` text,
+	`town` text,
+	`technologies` text,
+	`partner` text,
+	`invest` integer,
+	`starts_on` text,
+	`ends_on` text,
+	`status` text,
+	`result` text,
+	`responsible_person` text,
+	`archive_number` text,
+	`remark` text,
+	CONSTRAINT "tech_project_integers" CHECK(typeof("invest") in ('integer','null'))
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `tech_project_id_unique` ON `tech_project` (`id`);--> statement-breakpoint
+CREATE INDEX `tech_project_by_enterprise` ON `tech_project` (`enterprise`);--> statement-breakpoint
+CREATE INDEX `tech_project_by_pinyin` ON `tech_project` (`pinyin_sort`,`n`);--> statement-breakpoint
+CREATE INDEX `tech_project_by_initials` ON `tech_project` (`pinyin_initials`);--> statement-breakpoint
 CREATE TABLE `title` (
 	`n` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
 	`id` text NOT NULL,
@@ -1651,6 +2955,89 @@ CREATE TABLE `title_support` (
 --> statement-breakpoint
 CREATE UNIQUE INDEX `title_support_id_unique` ON `title_support` (`id`);--> statement-breakpoint
 CREATE INDEX `title_support_key_title_year` ON `title_support` (`title`,`year`);--> statement-breakpoint
+CREATE TABLE `training_base` (
+	`n` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`id` text NOT NULL,
+	`station` text NOT NULL,
+	`epoch` text NOT NULL,
+	`rev` integer NOT NULL,
+	`audience` text NOT NULL,
+	`v` integer NOT NULL,
+	`created_at` integer NOT NULL,
+	`created_by` text NOT NULL,
+	`updated_at` integer NOT NULL,
+	`updated_by` text NOT NULL,
+	`voided_at` integer,
+	`void_reason` text,
+	`extra` text,
+	`pinyin_initials` text,
+	`pinyin_sort` text,
+	`name` text,
+	`county` text,
+	`town` text,
+	`enterprise` text,
+	`association` text,
+	`college` text,
+	`agreement_number` text,
+	`agreement_from` text,
+	`agreement_to` text,
+	`capacity` integer,
+	`courses` text,
+	`students_yearly` integer,
+	`employed` integer,
+	`status` text,
+	`responsible_person` text,
+	`archive_number` text,
+	`remark` text,
+	CONSTRAINT "training_base_integers" CHECK(typeof("capacity") in ('integer','null') and typeof("students_yearly") in ('integer','null') and typeof("employed") in ('integer','null'))
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `training_base_id_unique` ON `training_base` (`id`);--> statement-breakpoint
+CREATE INDEX `training_base_key_name_county` ON `training_base` (`name`,`county`);--> statement-breakpoint
+CREATE INDEX `training_base_by_pinyin` ON `training_base` (`pinyin_sort`,`n`);--> statement-breakpoint
+CREATE INDEX `training_base_by_initials` ON `training_base` (`pinyin_initials`);--> statement-breakpoint
+CREATE TABLE `training_institution` (
+	`n` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`id` text NOT NULL,
+	`station` text NOT NULL,
+	`epoch` text NOT NULL,
+	`rev` integer NOT NULL,
+	`audience` text NOT NULL,
+	`v` integer NOT NULL,
+	`created_at` integer NOT NULL,
+	`created_by` text NOT NULL,
+	`updated_at` integer NOT NULL,
+	`updated_by` text NOT NULL,
+	`voided_at` integer,
+	`void_reason` text,
+	`extra` text,
+	`pinyin_initials` text,
+	`pinyin_sort` text,
+	`name` text,
+	`kind` text,
+	`county` text,
+	`town` text,
+	`licence` text,
+	`permit_number` text,
+	`scope` text,
+	`issued_on` text,
+	`valid_until` text,
+	`withdrawn_on` text,
+	`teachers` integer,
+	`sites` text,
+	`website` text,
+	`trained_yearly` integer,
+	`responsible_person` text,
+	`archive_number` text,
+	`remark` text,
+	CONSTRAINT "training_institution_integers" CHECK(typeof("teachers") in ('integer','null') and typeof("trained_yearly") in ('integer','null'))
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `training_institution_id_unique` ON `training_institution` (`id`);--> statement-breakpoint
+CREATE INDEX `training_institution_key_name_county` ON `training_institution` (`name`,`county`);--> statement-breakpoint
+CREATE INDEX `training_institution_key_permit_number` ON `training_institution` (`permit_number`);--> statement-breakpoint
+CREATE INDEX `training_institution_by_pinyin` ON `training_institution` (`pinyin_sort`,`n`);--> statement-breakpoint
+CREATE INDEX `training_institution_by_initials` ON `training_institution` (`pinyin_initials`);--> statement-breakpoint
 CREATE TABLE `training_session` (
 	`n` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
 	`id` text NOT NULL,
@@ -1807,6 +3194,41 @@ CREATE TABLE `unit_name` (
 --> statement-breakpoint
 CREATE UNIQUE INDEX `unit_name_id_unique` ON `unit_name` (`id`);--> statement-breakpoint
 CREATE INDEX `unit_name_key_county_unit_effective_from` ON `unit_name` (`county`,`unit`,`effective_from`);--> statement-breakpoint
+CREATE TABLE `utility_price` (
+	`n` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`id` text NOT NULL,
+	`station` text NOT NULL,
+	`epoch` text NOT NULL,
+	`rev` integer NOT NULL,
+	`audience` text NOT NULL,
+	`v` integer NOT NULL,
+	`created_at` integer NOT NULL,
+	`created_by` text NOT NULL,
+	`updated_at` integer NOT NULL,
+	`updated_by` text NOT NULL,
+	`voided_at` integer,
+	`void_reason` text,
+	`extra` text,
+	`enterprise` text,
+	`county` text,
+	`town` text,
+	`kind` text,
+	`account` text,
+	`old_class` text,
+	`new_class` text,
+	`applied_on` text,
+	`effective_on` text,
+	`saved_yearly` integer,
+	`status` text,
+	`problem` text,
+	`responsible_person` text,
+	`archive_number` text,
+	`remark` text,
+	CONSTRAINT "utility_price_integers" CHECK(typeof("saved_yearly") in ('integer','null'))
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `utility_price_id_unique` ON `utility_price` (`id`);--> statement-breakpoint
+CREATE INDEX `utility_price_key_enterprise_kind` ON `utility_price` (`enterprise`,`kind`);--> statement-breakpoint
 CREATE TABLE `ledger_entry` (
 	`n` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
 	`id` text NOT NULL,

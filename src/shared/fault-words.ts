@@ -128,6 +128,7 @@ const WORDS: Readonly<Record<string, Words>> = {
     advice: '请在汇总页核对金额后输入口令。',
   },
   RECORD_KIND_UNKNOWN: { what: '没有这一类记录。', data: UNCHANGED, advice: '请从菜单重新进入。' },
+  NO_SUMMARY: { what: '这个登记册没有汇总。', data: UNCHANGED, advice: '请打开登记册，用筛选和导出。' },
   FIELD_UNKNOWN: { what: '没有这个栏目。', data: UNCHANGED, advice: '请重置筛选条件。' },
   RECORD_UNKNOWN: { what: '找不到这条记录。', data: UNCHANGED, advice: '它可能还没有随报送包到达；请刷新列表后再选。' },
   NOT_OURS: {

@@ -2,10 +2,14 @@ import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { procedures } from '#shared/definition/procedure/all.ts'
+import { records } from '#shared/definition/all.ts'
 import { DEMO_PASSWORD as PASSWORD } from '#tools/demo/unit.ts'
 import { expect, expectFit, expectNoOverflow, keepPicture, test } from './helper/desk.ts'
 import { ROOT } from './helper/serve.ts'
 import { changeUser, login, visit } from './page/door.ts'
+
+const DEEP = process.env['HSB_DEEP'] === '1'
+const registers = records.filter((one) => one.group === '登记册').map((one) => one.name)
 
 type Ids = {
   readonly enterprise: string
@@ -58,6 +62,11 @@ function procedurePlaces(ids: Ids): Readonly<Record<string, readonly string[]>> 
 function placesOf(path: string, ids: Ids): readonly string[] {
   const places: Readonly<Record<string, readonly string[]>> = {
     '/enterprise/:id': [`/enterprise/${ids.enterprise}`],
+    // Every register is drawn by one screen; all of them are walked where time is no matter.
+    '/register/:record': (DEEP ? registers : ['complaint', 'park']).map((name) => `/register/${name}`),
+    '/register/:record/summary': (DEEP ? registers : ['complaint', 'green_case']).map(
+      (name) => `/register/${name}/summary`,
+    ),
     '/record/:record/new': ['/record/fund_pool/new', '/record/training_session/new'],
     '/record/:record/:id': [`/record/bank_account/${ids.account}`],
     '/import/:record': ['/import/enterprise'],

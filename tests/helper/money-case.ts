@@ -2,7 +2,6 @@ import type { CommandCall } from '#core/call.ts'
 import type { Values } from '#core/db/record-store.ts'
 import { fundHooks, fundLedger, fundRules, postPoolEntry } from '#core/fund/service.ts'
 import { parameterHooks } from '#core/parameter/service.ts'
-import { pavilionHooks } from '#core/pavilion/service.ts'
 import {
   afterParameter,
   findSubject,
@@ -24,7 +23,6 @@ export const HOOKS = {
   ...procedureHooks,
   ...fundHooks,
   ...trainingHooks,
-  ...pavilionHooks,
   ...parameterHooks(afterParameter),
 }
 const RULES = new Map([['training-claim', trainingRules], ...titleRules])

@@ -47,6 +47,7 @@ async function parse(): Promise<ParsedRow[]> {
     sheet: sheet.name,
     mapping: sheet.mapping,
     counties: host.station.core.resources.counties,
+    towns: host.station.core.resources.towns,
     defaultCounty: '421222',
     defaults: { county: '421222' },
     today: '2014-06-03',

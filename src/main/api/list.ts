@@ -1,4 +1,5 @@
 import type { QueryCall } from '#core/call.ts'
+import { summarySheet } from '#core/exporting/summary.ts'
 import { registerSheet } from '#core/exporting/list.ts'
 import { hitSheet, moveSheet, returnSheet, rollupSheet, standingSheet } from '#core/reporting/service.ts'
 import type { ListInput } from '#shared/contract/listing.ts'
@@ -19,5 +20,7 @@ export function sheetOf(call: QueryCall, input: ListInput): ListSheet {
       return returnSheet(call, input)
     case 'moves':
       return moveSheet(call)
+    case 'summary':
+      return summarySheet(call, input)
   }
 }

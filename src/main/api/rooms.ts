@@ -2,7 +2,6 @@ import { attachmentHooks } from '#core/attachment/service.ts'
 import { enterpriseHooks } from '#core/enterprise/rules.ts'
 import { fundHooks } from '#core/fund/service.ts'
 import { parameterHooks } from '#core/parameter/service.ts'
-import { pavilionHooks } from '#core/pavilion/service.ts'
 import { afterParameter, procedureHooks } from '#core/procedure/service.ts'
 import { reportingHooks } from '#core/reporting/service.ts'
 import type { RecordHooks } from '#core/register/hooks.ts'
@@ -51,7 +50,6 @@ export const roomHooks: ReadonlyMap<string, RecordHooks> = composed([
   procedureHooks,
   fundHooks,
   trainingHooks,
-  pavilionHooks,
   statisticHooks,
   attachmentHooks,
   supervisionHooks,

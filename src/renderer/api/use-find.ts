@@ -10,6 +10,7 @@ type FindPage = OutputOf<'register.find'>
 export type Found = {
   readonly rows: FindPage['rows']
   readonly titles: Readonly<Record<string, string>>
+  readonly clocks: FindPage['clocks']
   readonly count: number
   readonly countIsExact: boolean
   readonly sums: Readonly<Record<string, number>>
@@ -43,6 +44,7 @@ export function useFind(input: FindInput, enabled = true): Found {
     return {
       rows: (pages ?? []).flatMap((page) => page.rows),
       titles: Object.assign({}, ...(pages ?? []).map((page) => page.titles)) as Record<string, string>,
+      clocks: Object.assign({}, ...(pages ?? []).map((page) => page.clocks)) as FindPage['clocks'],
       count: first?.count ?? 0,
       countIsExact: first?.countIsExact ?? true,
       sums: first?.sums ?? {},

@@ -24,6 +24,8 @@ export type ExportDialogProps = {
   /** The list's order and whether voided rows are shown: the printed list is the list on the screen. */
   readonly sort?: InputOf<'register.find'>['sort']
   readonly includeVoided?: boolean
+  readonly lens?: InputOf<'register.find'>['lens']
+  readonly year?: number | null
   /** The format chosen when the dialog opens. */
   readonly first?: Format
   readonly onClose: () => void
@@ -55,6 +57,8 @@ export function ExportDialog(props: ExportDialogProps) {
       filter: shown ? props.filter : {},
       sort: props.sort ?? null,
       includeVoided: shown && (props.includeVoided ?? false),
+      lens: shown ? (props.lens ?? 'all') : 'all',
+      year: shown ? (props.year ?? null) : null,
       fields: personal && listed.length > 0 ? listed : null,
       purpose: personal ? purpose : null,
     })
@@ -72,6 +76,8 @@ export function ExportDialog(props: ExportDialogProps) {
       format,
       query: shown ? props.query : '',
       filter: shown ? props.filter : {},
+      lens: shown ? (props.lens ?? 'all') : 'all',
+      year: shown ? (props.year ?? null) : null,
       fields: open,
       purpose: personal ? purpose : null,
     })

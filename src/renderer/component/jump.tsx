@@ -93,6 +93,7 @@ function useTargets(query: string, onClose: () => void): readonly Target[] {
     { query: query.trim() || ' ' },
     { enabled: query.trim() !== '' && can('register.read') },
   )
+  const catalogue = useAsk('register.catalogue', { counted: false }, { enabled: can('register.read') })
   const wanted = query.trim().toLowerCase()
   const go = (path: string) => () => {
     onClose()
@@ -101,6 +102,15 @@ function useTargets(query: string, onClose: () => void): readonly Target[] {
   const places = screens
     .filter((screen) => screen.inMenu && `${screen.group}${screen.label}`.toLowerCase().includes(wanted))
     .map((screen) => ({ key: screen.path, kind: '画面', label: screen.label, note: screen.group, go: go(screen.path) }))
+  const registers = (catalogue.value ?? [])
+    .filter((one) => wanted !== '' && `${one.label} ${one.clause} ${one.initials}`.toLowerCase().includes(wanted))
+    .map((one) => ({
+      key: `register:${one.record}`,
+      kind: '登记册',
+      label: one.label,
+      note: `47号 ${one.clause}`,
+      go: go(`/register/${one.record}`),
+    }))
   const acts = commands
     .filter(
       (one) =>
@@ -129,5 +139,5 @@ function useTargets(query: string, onClose: () => void): readonly Target[] {
           note: one.note,
           go: go(recordPath(one.record, one.id)),
         }))
-  return [...records, ...places, ...acts].slice(0, 40)
+  return [...records.slice(0, 25), ...registers, ...places, ...acts].slice(0, 40)
 }

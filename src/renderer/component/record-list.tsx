@@ -7,12 +7,14 @@ import type { RecordDefinition } from '#shared/definition/record.ts'
 import { today, useSession } from '#ui/api/session.tsx'
 import { useFind } from '#ui/api/use-find.ts'
 import { Choose } from '#ui/component/choose.tsx'
-import { DataTable, type Sort } from '#ui/component/data-table.tsx'
+import { ClockTag, urgentOf } from '#ui/component/clock-tag.tsx'
+import { type DataColumn, DataTable, type Sort } from '#ui/component/data-table.tsx'
 import { useDivisionTitles } from '#ui/component/division-titles.ts'
 import { Empty } from '#ui/component/empty.tsx'
 import { ExportDialog } from '#ui/component/export-dialog.tsx'
 import { FaultAlert } from '#ui/component/fault-alert.tsx'
 import { isComposing } from '#ui/component/ime.ts'
+import { type Lens, ListLens } from '#ui/component/list-lens.tsx'
 import { moneyWord } from '#ui/component/field-text.ts'
 import { Money } from '#ui/component/money.tsx'
 import { Page, Section } from '#ui/component/page.tsx'
@@ -24,7 +26,7 @@ import { recordPath } from '#ui/component/screens.tsx'
 import { useUiCommands } from '#ui/component/shortcut.ts'
 import { ClauseText } from '#ui/component/clause.tsx'
 
-type FilterValue = string | number | boolean
+type FilterValue = string | number | boolean | null
 type Filter = Readonly<Record<string, FilterValue>>
 
 export type RecordListPageProps = {
@@ -37,6 +39,13 @@ export type RecordListPageProps = {
   readonly actions?: ReactNode
   /** Fixed conditions of this list, not shown as filters. */
   readonly fixed?: Filter
+  /** Which rows the definition's own words leave: all, those waiting, those overdue. */
+  readonly lens?: Lens
+  readonly onLens?: (lens: Lens) => void
+  /** Rows of one year, by the register's summary. */
+  readonly year?: number | null
+  /** Says what `fixed` and `year` narrow to, with the way back. */
+  readonly narrowing?: ReactNode
 }
 
 const FILTERS = 4
@@ -63,9 +72,14 @@ export function RecordListPage(props: RecordListPageProps) {
     sort,
     limit: 100,
     includeVoided: voided,
+    lens: props.lens ?? 'all',
+    year: props.year ?? null,
   })
   const titles = useMemo(() => ({ ...divisions, ...found.titles }), [divisions, found.titles])
-  const columns = useMemo(() => recordColumns(definition, titles), [definition, titles])
+  const columns = useMemo(
+    () => [...recordColumns(definition, titles), ...clockColumns(definition, found.clocks)],
+    [definition, titles, found.clocks],
+  )
   const writes = can(permissionOf(definition.permission.write)) && !definition.immutable
   const newPath = props.newPath ?? `/record/${definition.name}/new`
   const open = useCallback(
@@ -80,7 +94,7 @@ export function RecordListPage(props: RecordListPageProps) {
   useUiCommands(
     writes ? [{ id: `new:${definition.name}`, label: `新增${definition.label}`, shortcut: 'Ctrl+N', run: add }] : [],
   )
-  const narrowed = query !== '' || Object.keys(filter).length > 0
+  const narrowed = query !== '' || Object.keys(filter).length > 0 || (props.lens ?? 'all') !== 'all'
 
   return (
     <Page
@@ -152,6 +166,10 @@ export function RecordListPage(props: RecordListPageProps) {
               onKeyDown={intoTable}
             />
             <Filters definition={definition} filter={filter} divisions={divisions} onChange={setFilter} />
+            {props.onLens ? (
+              <ListLens definition={definition} lens={props.lens ?? 'all'} onChange={props.onLens} />
+            ) : null}
+            {props.narrowing}
             <Checkbox checked={voided} onChange={(event) => setVoided(event.target.checked)}>
               含已作废
             </Checkbox>
@@ -176,6 +194,7 @@ export function RecordListPage(props: RecordListPageProps) {
             onClear={() => {
               setQuery('')
               setFilter({})
+              props.onLens?.('all')
             }}
             onNew={add}
             onImport={
@@ -191,6 +210,8 @@ export function RecordListPage(props: RecordListPageProps) {
           definition={definition}
           query={query.trim()}
           filter={whole}
+          lens={props.lens ?? 'all'}
+          year={props.year ?? null}
           sort={sort}
           includeVoided={voided}
           count={found.count}
@@ -206,6 +227,21 @@ function intoTable(event: KeyboardEvent<HTMLInputElement>): void {
   if (event.key !== 'ArrowDown' || isComposing(event)) return
   event.preventDefault()
   event.currentTarget.closest('.data-table')?.querySelector<HTMLElement>('.data-table-box')?.focus()
+}
+
+const CLOCK_WIDTH = 260
+
+/** One column for the clock of a row that asks for attention first. */
+function clockColumns(
+  definition: RecordDefinition,
+  clocks: ReturnType<typeof useFind>['clocks'],
+): readonly DataColumn<Row>[] {
+  if (!definition.clocks) return []
+  const render = (row: Row) => {
+    const clock = urgentOf(clocks[row.id])
+    return clock ? <ClockTag clock={clock} /> : null
+  }
+  return [{ key: 'clock', label: '期限', width: CLOCK_WIDTH, render }]
 }
 
 const rowId = (row: Row) => row.id

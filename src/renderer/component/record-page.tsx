@@ -2,7 +2,9 @@ import { Alert, Button, Input, Modal } from 'antd'
 import { type ReactNode, useState } from 'react'
 import { useNavigate } from 'react-router'
 import type { Row } from '#shared/contract/common.ts'
-import type { RecordDefinition } from '#shared/definition/record.ts'
+import type { ClockView } from '#shared/contract/register.ts'
+import { rowTitle, type RecordDefinition } from '#shared/definition/record.ts'
+import { ClockTag } from '#ui/component/clock-tag.tsx'
 import { useSession } from '#ui/api/session.tsx'
 import { useAsk } from '#ui/api/use-ask.ts'
 import { useCommand } from '#ui/api/use-command.ts'
@@ -65,6 +67,7 @@ type Got = {
   readonly children: Record<string, Row[]>
   readonly flags: { code: string; message: string; at: number }[]
   readonly ours: boolean
+  readonly clocks: ClockView[]
 }
 
 function RecordBody(props: RecordPageProps & { readonly got?: Got }) {
@@ -115,7 +118,7 @@ function RecordBody(props: RecordPageProps & { readonly got?: Got }) {
       : []),
     { id: 'back', label: '返回', shortcut: 'Escape', run: () => void navigate(-1) },
   ])
-  const title = row ? String(row[definition.title] ?? definition.label) : `新增${definition.label}`
+  const title = row ? rowTitle(definition, row, got?.titles ?? {}) || definition.label : `新增${definition.label}`
   return (
     <Page
       title={title}
@@ -140,6 +143,7 @@ function RecordBody(props: RecordPageProps & { readonly got?: Got }) {
         row && got ? (
           <>
             <Flags flags={got.flags} />
+            <Clocks clocks={got.clocks} />
             {props.panel?.(row)}
             <History definition={definition} id={row.id} titles={got.titles} />
           </>
@@ -194,6 +198,21 @@ function RowState({ row, ours }: { readonly row: Row; readonly ours: boolean }) 
       {ours ? null : <StateTag tone="neutral">其他单位报送，只能查看</StateTag>}
       <span className="hint">{`最近改动 ${instantText(row.updatedAt)}`}</span>
     </>
+  )
+}
+
+function Clocks({ clocks }: { readonly clocks: Got['clocks'] }) {
+  if (clocks.length === 0) return null
+  return (
+    <Section title="期限">
+      <ul className="plain-list">
+        {clocks.map((clock) => (
+          <li key={clock.label}>
+            <ClockTag clock={clock} />
+          </li>
+        ))}
+      </ul>
+    </Section>
   )
 }
 

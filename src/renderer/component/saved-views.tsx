@@ -3,7 +3,7 @@ import { useId, useState } from 'react'
 import type { Sort } from '#ui/component/data-table.tsx'
 import { usePreference } from '#ui/component/preference.ts'
 
-export type ViewFilter = Readonly<Record<string, string | number | boolean>>
+export type ViewFilter = Readonly<Record<string, string | number | boolean | null>>
 export type ListView = {
   readonly query: string
   readonly filter: ViewFilter
@@ -24,7 +24,9 @@ function isView(value: unknown): value is SavedView {
   const { name, query, filter, sort, voided } = value
   const sorted =
     sort === null || (isObject(sort) && typeof sort['field'] === 'string' && typeof sort['descending'] === 'boolean')
-  const plain = Object.values(filter).every((one) => ['string', 'number', 'boolean'].includes(typeof one))
+  const plain = Object.values(filter).every(
+    (one) => one === null || ['string', 'number', 'boolean'].includes(typeof one),
+  )
   return typeof name === 'string' && typeof query === 'string' && typeof voided === 'boolean' && sorted && plain
 }
 

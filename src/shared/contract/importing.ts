@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Done, Id, RecordName } from '#shared/contract/common.ts'
+import { FindInput } from '#shared/contract/register.ts'
 import { route } from '#shared/contract/route.ts'
 
 /** Files travel as base64 inside the call; the shells cap a body at 70 MiB. */
@@ -180,6 +181,8 @@ export const importingContract = {
       format: z.enum(['xlsx', 'csv']),
       query: z.string().max(100).default(''),
       filter: z.record(z.string().max(60), z.unknown()).default({}),
+      lens: FindInput.shape.lens,
+      year: FindInput.shape.year,
       fields: z.array(z.string().max(60)).nullable().default(null),
       purpose: z.string().max(200).nullable().default(null),
     }),

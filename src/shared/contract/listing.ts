@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { RecordName } from '#shared/contract/common.ts'
 import { FileOutput } from '#shared/contract/importing.ts'
-import { FindInput } from '#shared/contract/register.ts'
+import { FindInput, SummaryInput } from '#shared/contract/register.ts'
 import { isPeriod } from '#shared/model/period.ts'
 import { route } from '#shared/contract/route.ts'
 
@@ -15,14 +15,20 @@ const RegisterList = z.strictObject({
   filter: FindInput.shape.filter,
   sort: FindInput.shape.sort,
   includeVoided: FindInput.shape.includeVoided,
+  lens: FindInput.shape.lens,
+  year: FindInput.shape.year,
   /** Columns in this order; null = the columns of the list on screen. */
   fields: z.array(z.string().max(60)).min(1).max(24).nullable().default(null),
   purpose: z.string().max(200).nullable().default(null),
 })
 
+/** The answer to what the city asks of a register. */
+const RegisterSummary = SummaryInput.extend({ list: z.literal('summary') })
+
 /** Any list of the office that can lie on paper; a room adds its own here and in `api/list.ts`. */
 export const ListInput = z.discriminatedUnion('list', [
   RegisterList,
+  RegisterSummary,
   z.strictObject({ list: z.literal('rollup'), period: Period }),
   z.strictObject({ list: z.literal('standings'), period: Period }),
   z.strictObject({ list: z.literal('hits'), kind: z.string().max(40).nullable().default(null), open: z.boolean() }),
@@ -31,7 +37,7 @@ export const ListInput = z.discriminatedUnion('list', [
 ])
 export type ListInput = z.output<typeof ListInput>
 
-const FAULTS = ['RECORD_KIND_UNKNOWN', 'FIELD_UNKNOWN', 'PURPOSE_NEEDED', 'LIST_TOO_LONG'] as const
+const FAULTS = ['RECORD_KIND_UNKNOWN', 'FIELD_UNKNOWN', 'PURPOSE_NEEDED', 'LIST_TOO_LONG', 'NO_SUMMARY'] as const
 
 /** One route family for lists: the same rows on paper (清册, LIST-1) and in Excel, the filter said on both. */
 export const listingContract = {

@@ -22,7 +22,51 @@ export const FindInput = z.strictObject({
   after: z.string().max(500).nullable().default(null),
   limit: z.int().min(1).max(500).default(100),
   includeVoided: z.boolean().default(false),
+  /** Still waiting for somebody, or past a due date: by the definition's own words. */
+  lens: z.enum(['all', 'open', 'overdue']).default('all'),
+  /** Rows of one year, by the field the register's summary counts by. */
+  year: z.int().min(1900).max(2999).nullable().default(null),
 })
+
+/** A clock of a row: when it began, when it is due, how long it ran. */
+export const ClockView = z.strictObject({
+  label: z.string(),
+  from: z.string(),
+  until: z.string().nullable(),
+  due: z.string().nullable(),
+  /** null where the year has no holiday table. */
+  days: z.int().nullable(),
+  unit: z.string(),
+  state: z.enum(['running', 'soon', 'overdue', 'met', 'late', 'unknown']),
+})
+export type ClockView = z.output<typeof ClockView>
+
+/** One figure a group and column; days in tenths, money in 分, ratios in basis points. */
+const Figures = z.array(z.int().nullable())
+export const SummaryInput = z.strictObject({
+  record: RecordName,
+  year: z.int().min(1900).max(2999).nullable().default(null),
+  /** A field the definition offers, or `station`; null = the usual one. */
+  by: z.string().max(60).nullable().default(null),
+})
+export const SummaryView = z.strictObject({
+  asks: z.string(),
+  clause: z.string(),
+  years: z.array(z.int()),
+  by: z.string().nullable(),
+  groups: z.array(z.strictObject({ field: z.string(), label: z.string() })),
+  columns: z.array(
+    z.strictObject({ label: z.string(), kind: z.enum(['integer', 'money', 'ratio', 'tenths']), unit: z.string() }),
+  ),
+  rows: z.array(
+    z.strictObject({ key: z.union([z.string(), z.number()]).nullable(), label: z.string(), figures: Figures }),
+  ),
+  total: Figures,
+  openLabel: z.string(),
+  open: z.int(),
+  overdue: z.int(),
+})
+export type SummaryView = z.output<typeof SummaryView>
 
 export const RowVersionView = z.strictObject({
   rev: z.int(),
@@ -50,8 +94,39 @@ export const registerContract = {
       sums: z.record(z.string(), z.int()),
       /** Titles of referenced records, by id. */
       titles: z.record(z.string(), z.string()),
+      /** Clocks by row id; rows without any are left out. */
+      clocks: z.record(z.string(), z.array(ClockView)),
     }),
     faults: ['RECORD_KIND_UNKNOWN', 'FIELD_UNKNOWN'],
+  }),
+  /** Every register with what is in it, for the page that leads to them. */
+  'register.catalogue': route({
+    kind: 'query',
+    permission: 'register.read',
+    input: z.strictObject({ counted: z.boolean() }),
+    output: z.array(
+      z.strictObject({
+        record: z.string(),
+        label: z.string(),
+        clause: z.string(),
+        /** Pinyin initials of the label. */
+        initials: z.string(),
+        rows: z.int(),
+        openLabel: z.string(),
+        open: z.int(),
+        overdue: z.int(),
+        summarised: z.boolean(),
+      }),
+    ),
+    faults: [],
+  }),
+  /** What the city asks of a register: counts and figures of a year by one field. */
+  'register.summary': route({
+    kind: 'query',
+    permission: 'register.read',
+    input: SummaryInput,
+    output: SummaryView,
+    faults: ['RECORD_KIND_UNKNOWN', 'FIELD_UNKNOWN', 'NO_SUMMARY'],
   }),
   'register.get': route({
     kind: 'query',
@@ -64,6 +139,7 @@ export const registerContract = {
       children: z.record(z.string(), z.array(Row)),
       flags: z.array(z.strictObject({ code: z.string(), message: z.string(), at: z.int() })),
       ours: z.boolean(),
+      clocks: z.array(ClockView),
     }),
     faults: ['RECORD_KIND_UNKNOWN', 'RECORD_UNKNOWN'],
   }),

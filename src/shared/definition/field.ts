@@ -43,6 +43,8 @@ export type FieldOptions = {
   /** Header words under which clerks' sheets carry this field. */
   readonly synonyms?: readonly string[]
   readonly section?: string
+  /** Shown as a hint where the field is left empty; never blocks. */
+  readonly wanted?: string
   /** Filled by the program; never typed. */
   readonly computed?: boolean
 }

@@ -183,7 +183,7 @@ const slip = z.object({
     .optional(),
   counts: z
     .array(z.object({ label: z.string().min(1).max(60), rows: count, amount: fen.optional() }))
-    .max(40)
+    .max(300)
     .default([]),
   total: fen.optional(),
   note: text(300),

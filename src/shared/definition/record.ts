@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { namedFields, type Rules } from '#shared/definition/rule.ts'
 import type { SerialModule } from '#shared/model/document-number.ts'
 import type { Field, Fields, ValuesOf } from '#shared/definition/field.ts'
 
@@ -12,7 +13,7 @@ export type Audience = 'city' | 'counties' | 'subject-owner' | 'home'
  * One kind of travelling record. Registers, master records and the facts of procedures are all of this shape,
  * so storage, versions, search, exchange, import, export and print exist once (design decision 6).
  */
-export type RecordDefinition<F extends Fields = Fields> = {
+export type RecordDefinition<F extends Fields = Fields> = Rules & {
   /** Table name, snake_case, singular. */
   readonly name: string
   readonly label: string
@@ -28,6 +29,8 @@ export type RecordDefinition<F extends Fields = Fields> = {
   readonly search?: readonly string[]
   /** Field whose pinyin initials are searched and whose pinyin sorts the list. */
   readonly pinyin?: string
+  /** References by whose title a row is found too: the benefits of an enterprise by the enterprise's name. */
+  readonly searchThrough?: readonly string[]
   /** Field naming the record this one belongs to (contacts of an enterprise). */
   readonly parent?: string
   /** Rows may be added to a parent of another station: a county's word on what the city gave it to do. */
@@ -36,6 +39,8 @@ export type RecordDefinition<F extends Fields = Fields> = {
   readonly about?: string
   /** Equal live values are refused inside one unit. */
   readonly unique?: readonly (readonly string[])[]
+  /** By these an imported row is the same thing as a stored one, where nothing is unique; default the title. */
+  readonly same?: readonly (readonly string[])[]
   readonly index?: readonly (readonly string[])[]
   /** Posted rows never change: correction is a new row (design decision 7). */
   readonly immutable?: boolean
@@ -46,6 +51,8 @@ export type RecordDefinition<F extends Fields = Fields> = {
   readonly permission: { readonly read: string; readonly write: string }
   /** Printed card, Excel template and import are offered. */
   readonly importable?: boolean
+  /** The printed card's own code and name in domain §9.5, where it has one. */
+  readonly paper?: { readonly code: string; readonly name: string }
   /** Version of the shape; grows by additions only. */
   readonly v?: number
 }
@@ -91,11 +98,46 @@ export function defineRecord<const F extends Fields>(definition: RecordDefinitio
     ...(definition.search ?? []),
     ...(definition.unique ?? []).flat(),
     ...(definition.index ?? []).flat(),
+    ...(definition.same ?? []).flat(),
+    ...(definition.searchThrough ?? []),
+    ...namedFields(definition),
   ]
   for (const name of named)
     if (name !== undefined && !(name in definition.fields))
       throw new Error(`${definition.name} names the unknown field ${name}`)
+  checkRules(definition)
   return definition
+}
+
+/** Words that name each other: a clock that is measured, states of a choice, shares of whole numbers. */
+function checkRules(definition: RecordDefinition): void {
+  const { name, fields, states, clocks, compute, summary } = definition
+  const bad = (why: string) => new Error(`${name} ${why}`)
+  if (states) {
+    const known = new Set(fields[states.field]?.choices?.map((one) => one.value))
+    for (const value of [...states.start, ...Object.entries(states.moves).flatMap(([from, to]) => [from, ...to])])
+      if (!known.has(value)) throw bad(`has no state ${value}`)
+  }
+  for (const one of compute ?? []) if (!fields[one.field]?.computed) throw bad(`computes ${one.field}, which is typed`)
+  for (const clock of clocks ?? [])
+    for (const date of [clock.from, clock.until, clock.due])
+      if (date !== undefined && fields[date]?.kind !== 'date') throw bad(`runs a clock on ${date}, which is no date`)
+  for (const one of summary?.measures ?? [])
+    if ('days' in one && !clocks?.some((clock) => clock.label === one.days)) throw bad(`measures no clock ${one.days}`)
+}
+
+/** A register by definition: listed, imported, printed and reported to the city unless it says otherwise. */
+export function defineRegister<const F extends Fields>(
+  definition: Omit<RecordDefinition<F>, 'group' | 'audience' | 'permission' | 'importable'> &
+    Partial<Pick<RecordDefinition, 'group' | 'audience' | 'importable'>>,
+): RecordDefinition<F> {
+  return defineRecord<F>({
+    group: '登记册',
+    audience: 'city',
+    importable: true,
+    permission: { read: 'register.read', write: 'register.write' },
+    ...definition,
+  })
 }
 
 /** Strict schema of what may be typed into a record: unknown keys are refused (quality S-47). */
@@ -130,4 +172,16 @@ export function displayValue(field: Field, value: unknown): string {
     return value.map((one) => field.choices?.find((item) => item.value === one)?.label ?? String(one)).join('、')
   if (field.kind === 'ratio' && typeof value === 'number') return `${(value / 100).toFixed(2)}%`
   return String(value)
+}
+
+/** The words a row is called by: its title, in the words of what it refers to or chooses. */
+export function rowTitle(
+  definition: RecordDefinition,
+  row: Readonly<Record<string, unknown>>,
+  titles: Readonly<Record<string, string>>,
+): string {
+  const value = row[definition.title]
+  const field = definition.fields[definition.title]
+  if (typeof value === 'string' && Object.hasOwn(titles, value)) return titles[value] ?? value
+  return field ? displayValue(field, value) : String(value ?? '')
 }

@@ -85,6 +85,7 @@ export const importingHandlers: Handlers<typeof importingContract> = {
       sheet: input.sheet,
       mapping: input.mapping,
       counties: resources.counties.map((one) => ({ code: one.code, name: one.name })),
+      towns: resources.towns,
       defaultCounty: typeof input.defaults['county'] === 'string' ? input.defaults['county'] : null,
       defaults: input.defaults,
       today: shanghaiDate(now),

@@ -3,7 +3,11 @@ import { findBy } from '#core/db/record-store.ts'
 import { prepared } from '#core/db/statement.ts'
 import { refuse } from '#core/fault.ts'
 import {
+  catalogueOf,
+  clocksOf,
   correctRow,
+  handsOf,
+  summaryOf,
   definitionOf,
   findRows,
   historyOf,
@@ -22,6 +26,8 @@ const DRAFT_LIMIT = 200_000
 
 export const registerHandlers: Handlers<typeof registerContract> = {
   'register.find': (call, input) => findRows(call, input),
+  'register.catalogue': (call, input) => catalogueOf(call, input.counted),
+  'register.summary': (call, input) => summaryOf(call, input),
   'register.get': (call, input) => {
     const definition = definitionOf(input.record)
     const row = rowOf(call, definition, input.id)
@@ -39,6 +45,7 @@ export const registerHandlers: Handlers<typeof registerContract> = {
       children: Object.fromEntries(rows.map(([child, found]) => [child.name, found])),
       flags,
       ours: row.station === call.station.id,
+      clocks: definition.clocks ? clocksOf(handsOf(call), definition, row) : [],
     }
   },
   'register.history': (call, input) => historyOf(call, definitionOf(input.record), input.id),

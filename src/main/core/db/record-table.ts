@@ -2,6 +2,14 @@ import { sql } from 'drizzle-orm'
 import { check, index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import { columnName, type RecordDefinition } from '#shared/definition/record.ts'
 
+/** Indexes a definition asks for, and those its parent and its search through references need; each once. */
+function indexesOf(definition: RecordDefinition): readonly (readonly string[])[] {
+  const asked = [...(definition.index ?? []), ...(definition.unique ?? [])]
+  const needed = [definition.parent, ...(definition.searchThrough ?? [])].filter((name) => name !== undefined)
+  const lacking = [...new Set(needed)].filter((name) => !asked.some((fields) => fields[0] === name))
+  return [...(definition.index ?? []), ...lacking.map((name) => [name])]
+}
+
 /**
  * The table of a record definition. `n` is an explicit integer key because implicit rowids change in `VACUUM INTO`,
  * which would tear the search index (keyed by it) from its rows in every backup.
@@ -43,7 +51,7 @@ export function recordTable(definition: RecordDefinition) {
       }
       const integers = Object.entries(definition.fields).filter(([, field]) => field.storage === 'integer')
       return [
-        ...(definition.index ?? []).map((fields) => {
+        ...indexesOf(definition).map((fields) => {
           const [first, ...rest] = fields.map(column)
           if (!first) throw new Error(`${definition.name} has an empty index`)
           return index(`${definition.name}_by_${fields.map(columnName).join('_')}`).on(first, ...rest)

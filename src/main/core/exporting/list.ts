@@ -6,7 +6,10 @@ import type { Field } from '#shared/definition/field.ts'
 import { MOST_LIST_ROWS, type ListCell, type ListColumn, type ListSheet } from '#shared/definition/list-sheet.ts'
 import { displayValue, type RecordDefinition } from '#shared/definition/record.ts'
 
-export type RegisterListInput = Pick<FindInput, 'record' | 'query' | 'filter' | 'sort' | 'includeVoided'> & {
+export type RegisterListInput = Pick<
+  FindInput,
+  'record' | 'query' | 'filter' | 'sort' | 'includeVoided' | 'lens' | 'year'
+> & {
   readonly fields: readonly string[] | null
   readonly purpose: string | null
 }
@@ -47,7 +50,7 @@ function cellOf(field: Field, value: unknown, titles: Readonly<Record<string, st
 /** The conditions of a list in the words of its screen: a printed list says of what it is a list. */
 export function filterWords(
   definition: RecordDefinition,
-  input: Pick<RegisterListInput, 'query' | 'filter' | 'includeVoided'>,
+  input: Pick<RegisterListInput, 'query' | 'filter' | 'includeVoided' | 'lens' | 'year'>,
   titles: Readonly<Record<string, string>>,
 ): string {
   const word = (field: Field | undefined, value: unknown): string => {
@@ -61,6 +64,9 @@ export function filterWords(
   )
   if (input.query.trim() !== '') terms.unshift(`含有“${input.query.trim()}”`)
   if (input.includeVoided) terms.push('含已作废的')
+  if (input.lens === 'open') terms.push(definition.open?.label ?? '未办结的')
+  if (input.lens === 'overdue') terms.push('超期的')
+  if (typeof input.year === 'number') terms.push(`${input.year} 年的`)
   return terms.length === 0 ? '全部' : terms.join('，')
 }
 

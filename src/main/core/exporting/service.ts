@@ -4,7 +4,15 @@ import { prepared } from '#core/db/statement.ts'
 import { writeCsv } from '#core/exporting/writer/csv.ts'
 import { writeRows, type ExportColumn, type ExportKind, type ExportValue } from '#core/exporting/writer/xlsx.ts'
 import { refuse } from '#core/fault.ts'
-import { titlesOf, whereOf, definitionOf, type StoredRow } from '#core/register/service.ts'
+import {
+  allTerms,
+  lensTerms,
+  type Lens,
+  titlesOf,
+  whereOf,
+  definitionOf,
+  type StoredRow,
+} from '#core/register/service.ts'
 import type { Resources } from '#core/station/resources.ts'
 import type { Field } from '#shared/definition/field.ts'
 import { displayValue, type RecordDefinition } from '#shared/definition/record.ts'
@@ -19,7 +27,7 @@ export type ExportInput = {
   readonly filter: Readonly<Record<string, unknown>>
   readonly fields: readonly string[] | null
   readonly purpose: string | null
-}
+} & Lens
 
 function kindOf(field: Field): ExportKind {
   if (field.kind === 'money') return field.unit === '万元' ? 'wan' : 'yuan'
@@ -53,11 +61,12 @@ export async function exportRecords(
       ? all.filter(([, field]) => field.sensitivity === undefined)
       : all.filter(([name]) => input.fields?.includes(name))
   if (chosen.some(([, field]) => field.sensitivity !== undefined) && !input.purpose) refuse('PURPOSE_NEEDED')
-  const where = whereOf(call.db, definition, {
+  const listed = whereOf(call.db, definition, {
     query: input.query,
     filter: input.filter as Record<string, string>,
     includeVoided: false,
   })
+  const where = allTerms([listed, ...lensTerms(call, definition, input)])
   const raw = prepared(call.db, `SELECT * FROM ${definition.name} WHERE ${where.sql} ORDER BY n`).all(
     ...where.params,
   ) as Values[]
@@ -102,9 +111,7 @@ function amountText(fen: number, wan: boolean): string {
 
 /** An empty sheet to fill in, with drop-down lists and a sheet that explains every column (quality U-17). */
 export async function templateOf(definition: RecordDefinition, resources: Resources, at: number): Promise<Uint8Array> {
-  const typed = Object.entries(definition.fields).filter(
-    ([, field]) => !field.computed && field.kind !== 'reference' && field.kind !== 'json',
-  )
+  const typed = Object.entries(definition.fields).filter(([, field]) => !field.computed && field.kind !== 'json')
   const columns: ExportColumn[] = typed.map(([, field]) => ({
     label: `${field.label}${field.unit ? `（${field.unit}）` : ''}`,
     kind: kindOf(field) === 'integer' ? 'integer' : 'text',
@@ -121,13 +128,13 @@ export async function templateOf(definition: RecordDefinition, resources: Resour
     if (field.kind === 'division')
       lists.set(
         at,
-        resources.counties.map((one) => one.name),
+        field.level === 'town' ? resources.towns.map((one) => one.name) : resources.counties.map((one) => one.name),
       )
   }
   const notes = typed.map(([, field]) => [
     field.label,
     field.required ? '必填' : '',
-    field.help ?? '',
+    field.help ?? (field.kind === 'reference' ? '写已登记的名称；企业也可以写统一社会信用代码' : ''),
     field.clause ?? '',
   ])
   const explain: ExportColumn[] = ['栏目', '必填', '填写说明', '依据'].map((label, place) => ({

@@ -84,7 +84,7 @@ function enterSlice(
       continue
     }
     if (definition.name !== 'enterprise') {
-      recordRow(call, definition, { ...staged.assumed, ...staged.values })
+      recordRow(call, definition, typedOf(definition, { ...staged.assumed, ...staged.values }))
       continue
     }
     // An enterprise's own rule only fills the match key, which the plan has done: the bare path keeps 100,000 rows quick.
@@ -102,6 +102,11 @@ function enterSlice(
       isStatisticsContact: null,
       ...values,
     })
+}
+
+/** A sheet may bring the number of an entry it took from us; only the program gives numbers. */
+function typedOf(definition: RecordDefinition, values: Values): Values {
+  return Object.fromEntries(Object.entries(values).filter(([name]) => !definition.fields[name]?.computed))
 }
 
 function updateRow(call: CommandCall, definition: RecordDefinition, id: string, values: Values): void {

@@ -87,8 +87,15 @@ const KINDS: Partial<Record<Field['kind'], ImportFieldKind>> = {
   date: 'date',
   identifier: 'identifier',
   phone: 'phone',
-  division: 'county',
   choice: 'category',
+  'long-text': 'long-text',
+}
+
+function kindOf(definition: RecordDefinition, name: string, field: Field): ImportFieldKind {
+  if (field.kind === 'division') return field.level === 'town' ? 'text' : 'county'
+  // Only where the title alone says which thing it is does a second row of that title repeat the first.
+  const alone = !definition.unique && !definition.same && name === definition.title && field.kind === 'text'
+  return alone ? 'name' : (KINDS[field.kind] ?? 'text')
 }
 
 function derivedValue(field: Field, value: CleanValue): unknown {
@@ -108,7 +115,8 @@ function derivedValue(field: Field, value: CleanValue): unknown {
       : /^(否|无|×|□|0|假)$/u.test(String(value))
         ? false
         : undefined
-  if (field.kind === 'integer' || field.kind === 'year')
+  if (field.kind === 'year') return /^\d{4}年?$/u.test(String(value)) ? Number(String(value).slice(0, 4)) : undefined
+  if (field.kind === 'integer')
     return /^\d{1,10}$/u.test(String(value).replaceAll(',', '')) ? Number(String(value).replaceAll(',', '')) : undefined
   if (field.kind === 'ratio') {
     const ratio = parseRatio(String(value))
@@ -120,17 +128,22 @@ function derivedValue(field: Field, value: CleanValue): unknown {
 /** Any register's plan from its definition alone: label and synonyms name the columns, the kind says how to read them. */
 function derivedPlan(definition: RecordDefinition): ImportPlan {
   const typed = Object.entries(definition.fields).filter(
-    ([, field]) => !field.computed && field.kind !== 'reference' && field.kind !== 'json',
+    ([name, field]) => (!field.computed || name === 'serial') && field.kind !== 'json',
   )
   return {
     record: definition.name,
-    keys: definition.unique ?? [[definition.title]],
+    // Its own number says which entry a row of our own export is, before anything else does.
+    keys: [
+      ...(definition.serial ? [['serial']] : []),
+      ...(definition.unique ?? definition.same ?? (definition.serial ? [] : [[definition.title]])),
+    ],
     fields: typed.map(([name, field]) => ({
       field: name,
       label: field.label,
-      kind: name === definition.title ? 'name' : (KINDS[field.kind] ?? 'text'),
-      synonyms: field.synonyms ?? [],
-      required: field.required,
+      kind: kindOf(definition, name, field),
+      // Our own templates and exports write the unit beside the label, whatever it is.
+      synonyms: [...(field.synonyms ?? []), ...(field.unit ? [`${field.label}（${field.unit}）`] : [])],
+      required: field.required && !field.computed,
       ...(field.kind === 'money' ? { unit: field.unit === '万元' ? ('wan' as const) : ('yuan' as const) } : {}),
       ...(field.max === undefined ? {} : { max: field.max }),
     })),

@@ -33,6 +33,7 @@ export type StageRequest = {
   readonly sheet: string
   readonly mapping: Readonly<Record<string, string | null>>
   readonly counties: CountyTable
+  readonly towns: readonly { readonly code: string; readonly name: string; readonly county: string }[]
   readonly defaultCounty: string | null
   readonly defaults: Readonly<Record<string, unknown>>
   readonly today: string
@@ -160,6 +161,7 @@ function sampleOf(sheet: Sheet, firstDataRow: number, columns: readonly HeaderCo
 }
 
 const BATCH = 500
+const ANY_ID = '00000000-0000-7000-8000-000000000000'
 
 /** The first batch says which file and which header this is; the others bring rows. */
 export type StagedBatch = {
@@ -223,10 +225,12 @@ function parsedRow(
 ): ParsedRow {
   const { values: completed, assumed: starting, problem } = plan.complete(verdict)
   const values = dropEmpty(completed)
+  const lostTown = townsByCode(definition, request.towns, values)
   const assumed = { ...starting, ...request.defaults }
   const problems = [...verdict.problems]
-  if (verdict.storable && problem) problems.push(cellProblem(verdict, plan, problem.field, problem.message))
-  if (verdict.storable && !problem) {
+  const wrong = problem ?? lostTown
+  if (verdict.storable && wrong) problems.push(cellProblem(verdict, plan, wrong.field, wrong.message))
+  if (verdict.storable && !wrong) {
     const typed = typedOf(definition, assumed, values)
     const parsed = schema(typed).safeParse(typed)
     for (const issue of parsed.success ? [] : parsed.error.issues) {
@@ -253,6 +257,25 @@ function parsedRow(
     problems,
     storable: problems.every((one) => one.severity !== 'error'),
   }
+}
+
+/** Town names become codes; a name borne in two counties needs the county beside it. */
+function townsByCode(
+  definition: RecordDefinition,
+  towns: StageRequest['towns'],
+  values: Record<string, unknown>,
+): { readonly field: string; readonly message: string } | null {
+  for (const [name, field] of Object.entries(definition.fields)) {
+    const word = values[name]
+    if (field.kind !== 'division' || field.level !== 'town' || typeof word !== 'string') continue
+    const named = towns.filter((town) => town.code === word || town.name === word)
+    const here = named.filter((town) => town.county === values['county'])
+    const [meant, other] = here.length > 0 ? here : named
+    if (!meant || other)
+      return { field: name, message: `${field.label}“${word}”${meant ? '有几个，请写明县市区' : '不在乡镇名单里'}` }
+    values[name] = meant.code
+  }
+  return null
 }
 
 function dropEmpty(values: Readonly<Record<string, unknown>>): Record<string, unknown> {
@@ -285,7 +308,11 @@ function narrowed(definition: RecordDefinition) {
 function typedOf(definition: RecordDefinition, ...sources: readonly Readonly<Record<string, unknown>>[]) {
   const typed: Record<string, unknown> = {}
   for (const values of sources)
-    for (const name in values) if (!definition.fields[name]?.computed) typed[name] = values[name]
+    for (const name in values) {
+      const field = definition.fields[name]
+      // What the words of a reference mean is looked up at staging; here only that there are some.
+      if (!field?.computed) typed[name] = field?.kind === 'reference' ? ANY_ID : values[name]
+    }
   return typed
 }
 

@@ -3,6 +3,10 @@ import type { WriteDb } from '#core/db/connection.ts'
 import { prepared } from '#core/db/statement.ts'
 import type { StationRow } from '#core/db/transaction.ts'
 import { existingOf, verdictOf, type Verdict } from '#core/importing/batch.ts'
+import { resolveReferences } from '#core/importing/reference.ts'
+import type { RowProblem } from '#core/importing/verdict.ts'
+import { getRecord } from '#core/db/record-store.ts'
+import { ruleFindings } from '#shared/definition/rule.ts'
 import { importPlanOf } from '#core/importing/plan.ts'
 import type { ParsedRow } from '#core/importing/read-job.ts'
 import { definitionOf } from '#core/register/service.ts'
@@ -85,13 +89,51 @@ export function openStaging(db: WriteDb, facts: StagingFacts): Staging {
     }
   }
 
+  const seen = new Map<string, number>()
+
+  /** References by id, repeats inside the file by the register's own key, rules of the definition; enterprises were judged whole. */
+  function named(parsed: ParsedRow): ParsedRow {
+    if (definition.name === 'enterprise' || !parsed.storable) return parsed
+    const { values, problems } = resolveReferences(db, definition, facts.station.id, parsed)
+    const first = problems.length === 0 ? firstOf(values, parsed.row) : null
+    if (first !== null) problems.push(repeatedIn(parsed.row, first))
+    if (problems.length === 0) problems.push(...ruleProblems(values, parsed))
+    const storable = problems.length === 0
+    return { ...parsed, values, problems: [...parsed.problems, ...problems], storable, repeatOf: first }
+  }
+
+  function firstOf(values: Readonly<Record<string, unknown>>, row: number): number | null {
+    const key = plan.keys.find((fields) => fields.every((name) => values[name] !== null && values[name] !== undefined))
+    if (!key) return null
+    const word = JSON.stringify(key.map((name) => [name, values[name]]))
+    const first = seen.get(word)
+    if (first === undefined) seen.set(word, row)
+    return first ?? null
+  }
+
+  function ruleProblems(values: Readonly<Record<string, unknown>>, parsed: ParsedRow): RowProblem[] {
+    const id = existingOf(db, definition, plan, facts.station.id, values)
+    const old = id === null ? undefined : getRecord(db, definition, id)
+    const whole = old ? { ...old, ...values } : { ...parsed.assumed, ...values }
+    return ruleFindings(definition, whole, old).map((found) => ({
+      ...nowhere(parsed.row),
+      field: found.field,
+      label: definition.fields[found.field]?.label ?? null,
+      value: String(values[found.field] ?? ''),
+      code: found.code,
+      message: `${found.message}。`,
+      advice: '请按填写说明改正该格后再导入。',
+    }))
+  }
+
   return {
     batch: facts.batch,
     rows: () => counts.rows,
     take: (rows) =>
       db
         .transaction(() => {
-          for (const row of rows) {
+          for (const parsed of rows) {
+            const row = named(parsed)
             const existing = row.storable ? existingOf(db, definition, plan, facts.station.id, row.values) : null
             const verdict = verdictOf(db, definition, row, existing)
             note(row, verdict)
@@ -110,6 +152,15 @@ export function openStaging(db: WriteDb, facts: StagingFacts): Staging {
       prepared(db, 'UPDATE import_batch SET summary = ? WHERE id = ?').run(summary(), facts.batch)
     },
   }
+}
+
+function nowhere(row: number): Omit<RowProblem, 'code' | 'message' | 'advice'> {
+  return { rowNumber: row, column: null, columnIndex: null, field: null, label: null, value: '', severity: 'error' }
+}
+
+function repeatedIn(row: number, first: number): RowProblem {
+  const advice = '同一事项只留一行；两行内容不同的，请核对后保留正确的一行。'
+  return { ...nowhere(row), code: 'REPEATED_IN_FILE', message: `与本文件第 ${first} 行是同一条记录。`, advice }
 }
 
 /** Remembers which column went where, under the header's own words. */

@@ -8,7 +8,7 @@ import { cleanIdentifier } from './clean/identifier.ts'
 import { cleanMoney } from './clean/money.ts'
 import type { CellProblem, Cleaned, Severity } from './clean/problem.ts'
 import { refused } from './clean/problem.ts'
-import { cleanCategory, cleanName, cleanText, isDitto, plainLine } from './clean/text.ts'
+import { cleanCategory, cleanLongText, cleanName, cleanText, isDitto, plainLine } from './clean/text.ts'
 import type { ColumnMapping, Mapping } from './mapping.ts'
 import { repeatFinder } from './repeat.ts'
 import type { Cell, RowFault, SheetRow } from './sheet/cell.ts'
@@ -154,6 +154,8 @@ function cleanCell(judge: Judge, part: Part, cell: Cell): Cleaned<CleanValue> {
       return cleanContact(cell.text, field.label, field.kind)
     case 'category':
       return cleanCategory(cell.text, field.label, max)
+    case 'long-text':
+      return cleanLongText(cell.text, field.label, max)
     case 'text':
       return cleanText(cell.text, field.label, max)
   }

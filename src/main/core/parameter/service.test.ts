@@ -13,6 +13,7 @@ import { parameters, parameterNamed } from '#shared/definition/parameter/all.ts'
 import {
   defineParameter,
   parameterProblem,
+  shippedValue,
   parseHolidayYear,
   parseWaivers,
 } from '#shared/definition/parameter/parameter.ts'
@@ -161,6 +162,22 @@ describe('definitions', () => {
       'title.province-sales-least': ['1000000000', '二(四)'],
       'training.ratio-most': ['5000', '二(五)'],
       'pavilion.top': ['3', '二(五)'],
+      'statistic.adoption-target-2017': ['7000', '一(二)'],
+      'statistic.coverage-target-2017': ['10000', '一(二)'],
+      'tax.research-extra': ['5000', '五(五)'],
+      'tax.research-amortisation': ['15000', '五(五)'],
     })
+  })
+  it('know by themselves what the law made of a rate later, and give way to a distributed value', () => {
+    const extra = parameterNamed('tax.research-extra')
+    if (!extra) throw new Error('tax.research-extra is defined')
+    const on = (date: string) => shippedValue(extra, date).value
+    expect([on('2014-12-31'), on('2017-12-31'), on('2018-01-01'), on('2023-12-31')]).toEqual([
+      '5000',
+      '5000',
+      '7500',
+      '10000',
+    ])
+    expect(() => defineParameter({ ...extra, later: [{ from: '2018-01-01', value: '10001', basis: '' }] })).toThrow()
   })
 })

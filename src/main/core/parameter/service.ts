@@ -11,6 +11,7 @@ import {
   parameterProblem,
   parseHolidayYear,
   parseWaivers,
+  shippedValue,
   type ParameterDefinition,
 } from '#shared/definition/parameter/parameter.ts'
 import { parameterValue } from '#shared/definition/register/office.ts'
@@ -59,10 +60,14 @@ export function parameterOn(db: ReadDb, name: string, date: string): string {
 }
 
 function valueOn(db: ReadDb, definition: ParameterDefinition, date: string, city: string): string {
-  const row = valueRows(db, definition.name, city).find(
-    (one) => one.effective_from <= date && parameterProblem(definition, one.value) === undefined,
-  )
-  return row?.value ?? definition.default
+  return standing(definition, valueRows(db, definition.name, city), date)
+}
+
+/** The newest row effective on the day, unless a value shipped with the definition began later still. */
+function standing(definition: ParameterDefinition, rows: readonly ValueRow[], date: string): string {
+  const row = rows.find((one) => one.effective_from <= date && parameterProblem(definition, one.value) === undefined)
+  const shipped = shippedValue(definition, date)
+  return row && row.effective_from >= shipped.from ? row.value : shipped.value
 }
 
 /** The whole number of a parameter on a day; undefined where it is not set, the rule then does not apply. */
@@ -79,8 +84,7 @@ export function parameterReader(db: ReadDb): (name: string, date: string) => str
     const definition = known(name)
     const found = rows.get(name) ?? valueRows(db, name, city)
     rows.set(name, found)
-    const row = found.find((one) => one.effective_from <= date && parameterProblem(definition, one.value) === undefined)
-    return row?.value ?? definition.default
+    return standing(definition, found, date)
   }
 }
 

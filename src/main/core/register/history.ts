@@ -21,6 +21,7 @@ export function historyOf(call: QueryCall, definition: RecordDefinition, id: str
   const versions = prepared(call.db, 'SELECT rev, at, by, json FROM row_version WHERE id = ? ORDER BY at, rev').all(
     id,
   ) as { rev: number; at: number; by: string; json: string }[]
+  const hidden = coveredBy(definition, versions.at(-1)?.json)
   let before: Values = {}
   const views = versions.map((version) => {
     // Written by this program's own record store, and checked again when it came from another station.
@@ -35,12 +36,24 @@ export function historyOf(call: QueryCall, definition: RecordDefinition, id: str
       at: version.at,
       by: version.by,
       byName: personName(call, version.by),
-      values: image.f,
+      values: hidden.size === 0 ? image.f : without(image.f, hidden),
       voidReason: image.void ?? null,
       changed,
     }
   })
   return views.toReversed()
+}
+
+/** Fields whose consent was withdrawn in the newest image: older images are shown without them too (domain §11.2). */
+function coveredBy(definition: RecordDefinition, newest: string | undefined): ReadonlySet<string> {
+  const { consent } = definition
+  if (!consent || newest === undefined) return new Set()
+  const image = JSON.parse(newest) as RowImage
+  return new Set(image.f[consent.withdrawn] === undefined ? [] : consent.covers)
+}
+
+function without(values: Values, names: ReadonlySet<string>): Values {
+  return Object.fromEntries(Object.entries(values).filter(([name]) => !names.has(name)))
 }
 
 /** The name behind a person id; the id's tail where that person is not known here. */

@@ -4,12 +4,15 @@ import type { ReadDb } from '#core/db/connection.ts'
 import { getRecord, toEntity, type Values } from '#core/db/record-store.ts'
 import { prepared } from '#core/db/statement.ts'
 import { refuse } from '#core/fault.ts'
+import type { ClockView } from '#core/register/clock.ts'
+import { containsOneOf } from '#core/register/condition.ts'
+import { clocksByRow, lensTerms, type Lens } from '#core/register/lens.ts'
 import { definitionOf, type StoredRow } from '#core/register/row.ts'
 import { hitsOf, joined, narrowed, searchOf, walkPage, type Search, type Where } from '#core/register/search.ts'
 import { divisionName } from '#core/station/resources.ts'
 import { records } from '#shared/definition/all.ts'
 import { procedures } from '#shared/definition/procedure/all.ts'
-import { columnName, type RecordDefinition } from '#shared/definition/record.ts'
+import { columnName, rowTitle, type RecordDefinition } from '#shared/definition/record.ts'
 
 export type FindInput = {
   readonly record: string
@@ -19,7 +22,7 @@ export type FindInput = {
   readonly after: string | null
   readonly limit: number
   readonly includeVoided: boolean
-}
+} & Lens
 
 export type Found = {
   readonly rows: StoredRow[]
@@ -28,6 +31,8 @@ export type Found = {
   readonly countIsExact: boolean
   readonly sums: Record<string, number>
   readonly titles: Record<string, string>
+  /** Running and stopped clocks by row id; only rows that have any. */
+  readonly clocks: Record<string, ClockView[]>
 }
 
 const COUNT_CAP = 10_000
@@ -44,6 +49,7 @@ function filterTerms(definition: RecordDefinition, filter: FindInput['filter'], 
   return Object.entries(filter).map(([field, wanted]) => {
     const column = `${plus}${columnOf(definition, field)}`
     if (wanted === null) return { sql: `${column} IS NULL`, params: [] }
+    if (definition.fields[field]?.kind === 'choices') return containsOneOf(column, [wanted].flat())
     if (typeof wanted === 'boolean') return { sql: `${column} = ?`, params: [wanted ? 1 : 0] }
     if (Array.isArray(wanted)) return { sql: `${column} IN (${wanted.map(() => '?').join(', ')})`, params: wanted }
     return { sql: `${column} = ?`, params: [wanted] }
@@ -161,7 +167,8 @@ function sumsOf(db: ReadDb, definition: RecordDefinition, where: Where): Record<
 /** One page of a register with its footer. Faults: RECORD_KIND_UNKNOWN, FIELD_UNKNOWN. */
 export function findRows(call: QueryCall, input: FindInput): Found {
   const definition = definitionOf(input.record)
-  const { base, search } = conditionOf(call.db, definition, input)
+  const { base: filtered, search } = conditionOf(call.db, definition, input)
+  const base = joined([filtered, ...lensTerms(call, definition, input)])
   const order = orderOf(definition, input.sort)
   const raw = pageOf(call.db, definition, base, search, order, input.after, input.limit + 1)
   const page = raw.slice(0, input.limit)
@@ -177,17 +184,19 @@ export function findRows(call: QueryCall, input: FindInput): Found {
     countIsExact: count <= COUNT_CAP,
     sums: count <= COUNT_CAP ? sumsOf(call.db, definition, joined([base, search.where])) : {},
     titles: titlesOf(call, definition, rows),
+    clocks: clocksByRow(call, definition, rows),
   }
 }
 
 /** All rows of a list in its own order, up to one more than `most`, so that the caller sees that there are more. */
 export function listRows(
   call: QueryCall,
-  input: Pick<FindInput, 'record' | 'query' | 'filter' | 'sort' | 'includeVoided'>,
+  input: Pick<FindInput, 'record' | 'query' | 'filter' | 'sort' | 'includeVoided'> & Lens,
   most: number,
 ): StoredRow[] {
   const definition = definitionOf(input.record)
-  const { base, search } = conditionOf(call.db, definition, input)
+  const { base: filtered, search } = conditionOf(call.db, definition, input)
+  const base = joined([filtered, ...lensTerms(call, definition, input)])
   const raw = pageOf(call.db, definition, base, search, orderOf(definition, input.sort), null, most + 1)
   return raw.map((row) => toEntity(definition, row) as StoredRow)
 }
@@ -218,9 +227,18 @@ export function titleOf(db: ReadDb, record: string, id: string): string {
   for (const name of names) {
     const definition = definitionOf(name)
     const row = getRecord(db, definition, id)
-    if (row) return String(row[definition.title] ?? '')
+    if (row) return titleOfRow(db, definition, row)
   }
   return ''
+}
+
+/** A record called by what it refers to bears that one's title: the benefits of an enterprise, the enterprise's name. */
+function titleOfRow(db: ReadDb, definition: RecordDefinition, row: Values): string {
+  const field = definition.fields[definition.title]
+  const value = row[definition.title]
+  const target = field?.kind === 'reference' && typeof value === 'string' ? field.target : undefined
+  const titles = target === undefined ? {} : { [String(value)]: titleOf(db, target, String(value)) }
+  return rowTitle(definition, row, titles)
 }
 
 /** Ctrl+K: the first few hits of every record that can be searched. */
@@ -241,7 +259,7 @@ export function jump(
           record: definition.name,
           label: definition.label,
           id: row.id,
-          title: String(row[definition.title] ?? ''),
+          title: titleOfRow(call.db, definition, row),
           note: noted ? String(row[noted]) : '',
         }
       })

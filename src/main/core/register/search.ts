@@ -1,6 +1,7 @@
 import type { ReadDb } from '#core/db/connection.ts'
 import type { Values } from '#core/db/record-store.ts'
 import { prepared } from '#core/db/statement.ts'
+import { recordNamed } from '#shared/definition/all.ts'
 import { columnName, type RecordDefinition } from '#shared/definition/record.ts'
 import { searchable, searchPhrase } from '#shared/model/text.ts'
 
@@ -28,8 +29,24 @@ export type Search = {
 /** Rows the walk looks at before it gives up: a word may stand only in names at the far end of the order. */
 const WALK = 3000
 
-/** Any part of the searched fields by the character index, or a run of pinyin initials; few hits (`most`) are fetched and joined by key. */
+/** What a list finds: its own words, or those of what it refers to by name (the benefits of an enterprise). */
 export function searchOf(db: ReadDb, definition: RecordDefinition, query: string, most: number): Search {
+  const own = ownSearch(db, definition, query, most)
+  const through = definition.searchThrough ?? []
+  if (through.length === 0 || own.where.sql === '1') return own
+  const arms = through.flatMap((field): Where[] => {
+    const target = recordNamed(definition.fields[field]?.target ?? '')
+    if (!target) return []
+    const { where } = ownSearch(db, target, query, most)
+    return [{ sql: `${columnName(field)} IN (SELECT id FROM ${target.name} WHERE ${where.sql})`, params: where.params }]
+  })
+  const all = [own.where, ...arms]
+  const sql = `(${all.map((arm) => arm.sql).join(' OR ')})`
+  return { where: { sql, params: all.flatMap((arm) => arm.params) }, dense: false, phrase: null }
+}
+
+/** Any part of the searched fields by the character index, or a run of pinyin initials; few hits (`most`) are fetched and joined by key. */
+function ownSearch(db: ReadDb, definition: RecordDefinition, query: string, most: number): Search {
   const match = searchPhrase(query)
   if (match === '') return { where: { sql: '1', params: [] }, dense: true, phrase: null }
   const { name } = definition

@@ -10,6 +10,10 @@ export {
   type FindInput,
   type Found,
 } from '#core/register/query.ts'
+export { clocksOf, handsOf, type ClockView } from '#core/register/clock.ts'
+export { catalogueOf, summaryOf } from '#core/register/summary.ts'
+export { joined as allTerms } from '#core/register/search.ts'
+export { lensTerms, type Lens } from '#core/register/lens.ts'
 export { definitionOf, rowOf, type StoredRow } from '#core/register/row.ts'
 export { keepSerialAhead, nextSerial } from '#core/register/serial.ts'
 export { correctRow, judge, recordMany, recordRow, setVoid } from '#core/register/write.ts'

@@ -1,12 +1,14 @@
 import type { CommandCall, QueryCall } from '#core/call.ts'
 import { findBy, getRecord, insertRecord, reviseRecord, type Values } from '#core/db/record-store.ts'
 import { refuse } from '#core/fault.ts'
+import { numberOn } from '#core/parameter/service.ts'
 import { definitionOf, rowOf, type StoredRow } from '#core/register/row.ts'
 import { nextSerial } from '#core/register/serial.ts'
 import type { Judgement } from '#core/register/hooks.ts'
 import type { Warning } from '#shared/contract/common.ts'
 import { procedures } from '#shared/definition/procedure/all.ts'
 import { inputSchema, type RecordDefinition } from '#shared/definition/record.ts'
+import { computed as filled, type Finding, ruleFindings, wantedFindings, withConsent } from '#shared/definition/rule.ts'
 import type { Permission } from '#shared/permission.ts'
 
 function mayWrite(call: QueryCall, definition: RecordDefinition): void {
@@ -31,14 +33,24 @@ export function judge(
     return { values: typed, problems, warnings: [] }
   }
   const computed = Object.entries(definition.fields).filter(([, field]) => field.computed)
-  const values: Values = {
+  const typedOver: Values = {
     ...Object.fromEntries(computed.map(([name]) => [name, old?.[name] ?? null])),
     ...parsed.data,
   }
+  const values = filled(definition, withConsent(definition, typedOver), (name, date) => numberOn(call.db, name, date))
   const missing = referenceProblems(call, definition, values)
   const duplicates = uniqueProblems(call, definition, values, old)
   const own = call.core.hooks.get(definition.name)?.judge?.(call, values, old) ?? { values, problems: [], warnings: [] }
-  return { values: own.values, problems: [...missing, ...duplicates, ...own.problems], warnings: own.warnings }
+  const rules = ruleFindings(definition, own.values, old).map(asWarning)
+  return {
+    values: own.values,
+    problems: [...missing, ...duplicates, ...rules, ...own.problems],
+    warnings: [...wantedFindings(definition, own.values).map(asWarning), ...own.warnings],
+  }
+}
+
+function asWarning(finding: Finding): Warning {
+  return { ...finding, related: [] }
 }
 
 function wordsOf(issue: { readonly code?: string; readonly message: string; readonly input?: unknown }): string {

@@ -4,10 +4,11 @@ import { lazyPage, type Screen } from '#ui/component/screen.ts'
 
 const all: readonly RecordDefinition[] = records
 
-/** Lists that other rooms do not draw themselves: the registers, and the shops and accounts of all enterprises. */
-const listed = all.filter(
-  (one) => one.group === '登记册' || one.group === '统计' || (one.group === '企业' && one.name !== 'enterprise'),
-)
+/** Lists with a menu line of their own that no room draws itself: shops and accounts of all enterprises, statistics. */
+const listed = all.filter((one) => one.group === '统计' || (one.group === '企业' && one.name !== 'enterprise'))
+
+const HomePage = lazyPage(async () => (await import('#ui/feature/register/register-home.tsx')).RegisterHome)
+const SummaryPage = lazyPage(async () => (await import('#ui/feature/register/register-summary.tsx')).RegisterSummary)
 
 const ListPage = lazyPage(async () => (await import('#ui/feature/register/register-page.tsx')).RegisterList)
 const NewPage = lazyPage(async () => (await import('#ui/feature/register/register-page.tsx')).NewRecord)
@@ -25,6 +26,33 @@ export const screens: readonly Screen[] = [
     element: ListPage,
     help: `${definition.label}登记册${definition.clause === '' ? '' : `，依据 47号文 ${definition.clause}`}。\n${WAYS}`,
   })),
+  {
+    path: '/registers',
+    label: '登记册目录',
+    group: '登记册',
+    permission: 'register.read',
+    inMenu: true,
+    element: HomePage,
+    help: '所有登记册，按 47号 的条款排列。可以按名称、条款或拼音首字母查找；也可以用 Ctrl+K 直接打开。\n每行显示条数、还没有办结的条数和超期的条数，点数字就打开那些记录；“汇总”回答市里每年要问的数。',
+  },
+  {
+    path: '/register/:record',
+    label: '登记册',
+    group: '登记册',
+    permission: 'register.read',
+    inMenu: false,
+    element: ListPage,
+    help: `登记册的名单，依据见标题旁的条款。${WAYS}`,
+  },
+  {
+    path: '/register/:record/summary',
+    label: '登记册汇总',
+    group: '登记册',
+    permission: 'register.read',
+    inMenu: false,
+    element: SummaryPage,
+    help: '按一个栏目分组的条数、金额、比例和平均天数。选年度和分组，回车打开一组背后的记录；可以打印和导出 Excel。',
+  },
   {
     path: '/record/:record/new',
     label: '新增记录',

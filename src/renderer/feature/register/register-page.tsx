@@ -3,6 +3,7 @@ import { useLocation, useNavigate, useParams, useSearchParams } from 'react-rout
 import { recordNamed } from '#shared/definition/all.ts'
 import type { RecordDefinition } from '#shared/definition/record.ts'
 import { useSession } from '#ui/api/session.tsx'
+import type { Lens } from '#ui/component/list-lens.tsx'
 import { Empty } from '#ui/component/empty.tsx'
 import { typedFields } from '#ui/component/field-check.ts'
 import { Page } from '#ui/component/page.tsx'
@@ -14,10 +15,53 @@ import { Button } from 'antd'
 export function RegisterList() {
   const definition = recordNamed(useLocation().pathname.split('/')[2] ?? '')
   if (!definition) return <NoRegister />
+  return <ListOf key={definition.name} definition={definition} />
+}
+
+const LENSES: readonly Lens[] = ['all', 'open', 'overdue']
+
+/** What a summary's figure narrows the list to: `by` a field, `is` its value (or `none`), of one `year`. */
+function narrowingOf(definition: RecordDefinition, params: URLSearchParams) {
+  const by = params.get('by')
+  const year = params.has('year') ? Number(params.get('year')) : null
+  if (by === null || (!params.has('is') && !params.has('none'))) return { fixed: undefined, year }
+  const kind = definition.fields[by]?.kind
+  const typed = params.get('is') ?? ''
+  const value = params.has('none')
+    ? null
+    : kind === 'boolean'
+      ? typed === '1'
+      : definition.fields[by]?.storage === 'integer'
+        ? Number(typed)
+        : typed
+  return { fixed: { [by]: value }, year }
+}
+
+function ListOf({ definition }: { readonly definition: RecordDefinition }) {
+  const navigate = useNavigate()
+  const [params, setParams] = useSearchParams()
+  const given = params.toString()
+  const { fixed, year } = useMemo(() => narrowingOf(definition, new URLSearchParams(given)), [definition, given])
+  const lens = LENSES.find((one) => one === params.get('lens')) ?? 'all'
+  const setLens = (next: Lens) => {
+    const to = new URLSearchParams(params)
+    if (next === 'all') to.delete('lens')
+    else to.set('lens', next)
+    setParams(to, { replace: true })
+  }
   return (
     <RecordListPage
-      key={definition.name}
       definition={definition}
+      lens={lens}
+      onLens={setLens}
+      year={year}
+      {...(fixed ? { fixed } : {})}
+      {...(fixed || year !== null
+        ? { narrowing: <Button onClick={() => setParams({}, { replace: true })}>只看汇总的这一部分 ×</Button> }
+        : {})}
+      {...(definition.summary
+        ? { actions: <Button onClick={() => void navigate(`/register/${definition.name}/summary`)}>汇总</Button> }
+        : {})}
       {...(definition.importable ? { importPath: `/import/${definition.name}` } : {})}
     />
   )

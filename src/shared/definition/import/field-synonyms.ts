@@ -6,6 +6,7 @@ export type ImportFieldKind =
   | 'date'
   | 'money'
   | 'text'
+  | 'long-text'
   | 'phone'
   | 'email'
   | 'category'

@@ -30,6 +30,10 @@ export type ParameterDefinition = {
   readonly default: string
   /** Nothing reads it: a person judges by it, and the screen says so. */
   readonly manual?: boolean
+  /** Largest ratio in basis points where it may exceed 100 %. */
+  readonly most?: number
+  /** Values known to hold from a later date on, by a document; a distributed value of the same or a later date wins. */
+  readonly later?: readonly { readonly from: string; readonly value: string; readonly basis: string }[]
 }
 
 /** Checks one definition at load: a wrong default is a programming error. */
@@ -38,7 +42,18 @@ export function defineParameter(definition: ParameterDefinition): ParameterDefin
     throw new Error(`parameter name ${definition.name} is not dotted kebab-case`)
   const problem = parameterProblem(definition, definition.default)
   if (problem !== undefined) throw new Error(`parameter ${definition.name}: default ${definition.default}: ${problem}`)
+  for (const { from, value } of definition.later ?? [])
+    if (!/^\d{4}-\d{2}-\d{2}$/u.test(from) || parameterProblem(definition, value) !== undefined)
+      throw new Error(`parameter ${definition.name}: ${value} from ${from} cannot stand`)
   return definition
+}
+
+/** What counts on a day where nobody has set a value: the default, or a later value known by then, with its date. */
+export function shippedValue(definition: ParameterDefinition, date: string): { from: string; value: string } {
+  const known = (definition.later ?? [])
+    .filter((one) => one.from <= date)
+    .toSorted((a, b) => (a.from < b.from ? 1 : -1))
+  return known[0] ?? { from: '', value: definition.default }
 }
 
 /** What is wrong with a value, in words; undefined where it may stand. '' unsets a value that has no default. */
@@ -49,7 +64,7 @@ export function parameterProblem(definition: ParameterDefinition, value: string)
     case 'integer':
       return wholeProblem(value, 0, Number.MAX_SAFE_INTEGER)
     case 'ratio':
-      return wholeProblem(value, 0, 10_000)
+      return wholeProblem(value, 0, definition.most ?? 10_000)
     case 'working-days':
     case 'natural-days':
       return wholeProblem(value, 1, 3660)

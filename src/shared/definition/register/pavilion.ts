@@ -28,7 +28,20 @@ export const pavilion = defineRecord({
   pinyin: 'name',
   search: ['name', 'url'],
   serial: 'GQ',
+  paper: { code: 'GQ-1', name: '地域特色销售场馆登记表' },
   unique: [['platform', 'url']],
+  order: [['contractFrom', 'contractTo']],
+  searchThrough: ['operator'],
+  open: { label: '停业的场馆', when: [{ field: 'isOpen', is: [false] }] },
+  summary: {
+    asks: '在哪些平台开了多少个特色馆、在营多少',
+    year: 'openedOn',
+    by: ['county', 'platform', 'kind', 'station'],
+    measures: [
+      { label: '在营', rows: { field: 'isOpen', is: [true] } },
+      { label: '在售商品', sum: 'products' },
+    ],
+  },
   importable: true,
   permission: PERMISSION,
   fields: {
@@ -72,6 +85,17 @@ export const pavilionSales = defineRecord({
   parent: 'pavilion',
   audience: 'city',
   unique: [['pavilion', 'year']],
+  importable: true,
+  searchThrough: ['pavilion'],
+  summary: {
+    asks: '特色馆每年销售多少、排前三名的是谁',
+    year: 'year',
+    by: ['pavilion', 'year', 'station'],
+    measures: [
+      { label: '销售额', sum: 'sales' },
+      { label: '订单', sum: 'orders' },
+    ],
+  },
   permission: PERMISSION,
   fields: {
     pavilion: reference({ label: '特色馆', required: true, target: 'pavilion', list: 240 }),
@@ -79,6 +103,12 @@ export const pavilionSales = defineRecord({
     sales: money({ label: '销售额', required: true, unit: '万元', list: 150 }),
     orders: integer({ label: '订单数', unit: '单', list: 110 }),
     monthsOpen: integer({ label: '营业月数', required: true, unit: '月', max: 12, list: 100 }),
-    evidence: text({ label: '业绩凭据', max: 200, list: 240, help: '平台后台截图、结算单的编号；没有凭据不参加排名' }),
+    evidence: text({
+      label: '业绩凭据',
+      max: 200,
+      list: 240,
+      help: '平台后台截图、结算单的编号',
+      wanted: '没有业绩凭据，不参加排名',
+    }),
   },
 })

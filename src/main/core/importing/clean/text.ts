@@ -47,6 +47,14 @@ export function cleanText(text: string, label: string, max: number): Cleaned<str
   return tooLong(line, label, max) ?? clean(line)
 }
 
+/** Text of several lines: each cleaned by itself, the breaks kept. */
+export function cleanLongText(text: string, label: string, max: number): Cleaned<string> {
+  const lines = text.split(/\r\n|\r|\n/u).map(plainLine)
+  const whole = lines.join('\n').trim()
+  if (whole === '' || isPlaceholder(whole)) return empty
+  return tooLong(whole, label, max) ?? clean(whole)
+}
+
 function tooLong(text: string, label: string, max: number): Cleaned<string> | null {
   if (text.length <= max) return null
   return refused('TEXT_TOO_LONG', `${label}有 ${text.length} 个字，最多 ${max} 个。`, '请缩短后再导入。')

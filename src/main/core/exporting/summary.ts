@@ -1,0 +1,44 @@
+import type { QueryCall } from '#core/call.ts'
+import { definitionOf, summaryOf } from '#core/register/service.ts'
+import type { ListCell, ListColumn, ListSheet } from '#shared/definition/list-sheet.ts'
+
+type Kind = 'integer' | 'money' | 'ratio' | 'tenths'
+
+const KINDS: Readonly<Record<Kind, NonNullable<ListColumn['kind']>>> = {
+  integer: 'integer',
+  money: 'money',
+  ratio: 'ratio',
+  tenths: 'text',
+}
+
+function cellOf(kind: Kind, figure: number | null | undefined): ListCell {
+  if (figure === null || figure === undefined) return null
+  return kind === 'tenths' ? (figure / 10).toFixed(1) : figure
+}
+
+/** A register's summary for paper or Excel: what was asked, the groups, the total. Faults: RECORD_KIND_UNKNOWN, FIELD_UNKNOWN, NO_SUMMARY. */
+export function summarySheet(
+  call: QueryCall,
+  input: { readonly record: string; readonly year: number | null; readonly by: string | null },
+): ListSheet {
+  const definition = definitionOf(input.record)
+  const view = summaryOf(call, input)
+  const group = view.groups.find((one) => one.field === view.by)?.label ?? ''
+  const open = definition.open ? `${view.openLabel} ${view.open} 条；` : ''
+  const overdue = definition.clocks ? `超期 ${view.overdue} 条；` : ''
+  return {
+    title: `${definition.label}汇总表`,
+    subtitle: `${input.year === null ? '全部年度' : `${input.year} 年`}，按${group}`,
+    unit: call.station.bureau,
+    unitLine: view.columns.some((column) => column.kind === 'money') ? '金额单位：元' : '',
+    filledOn: call.today,
+    columns: [
+      { label: group, kind: 'text', weight: 200 },
+      ...view.columns.map(({ label, kind }) => ({ label, kind: KINDS[kind], weight: 110 })),
+    ],
+    rows: view.rows.map((row) => [row.label, ...view.columns.map(({ kind }, at) => cellOf(kind, row.figures[at]))]),
+    totals: ['合计', ...view.columns.map(({ kind }, at) => cellOf(kind, view.total[at]))],
+    signers: ['制表', '审核', '负责人'],
+    note: `${open}${overdue}${view.clause === '' ? '' : `依据 47号 ${view.clause}。`}一条记录属于几类的，各类分别计数，合计只计一次。`,
+  }
+}

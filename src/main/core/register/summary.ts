@@ -1,0 +1,227 @@
+import { pinyinKey } from '#core/db/pinyin.ts'
+import type { QueryCall } from '#core/call.ts'
+import type { Values } from '#core/db/record-store.ts'
+import { prepared } from '#core/db/statement.ts'
+import { refuse } from '#core/fault.ts'
+import { conditionSql } from '#core/register/condition.ts'
+import { lensTerms } from '#core/register/lens.ts'
+import { titleOf } from '#core/register/query.ts'
+import { definitionOf } from '#core/register/row.ts'
+import { joined, type Where } from '#core/register/search.ts'
+import { divisionName } from '#core/station/resources.ts'
+import { records } from '#shared/definition/all.ts'
+import { columnName, displayValue, type RecordDefinition } from '#shared/definition/record.ts'
+import { type Measure, shareOf } from '#shared/definition/rule.ts'
+
+/** `tenths` = days with one decimal, as a whole number of tenths; money in 分, ratios in basis points. */
+export type SummaryColumn = {
+  readonly label: string
+  readonly kind: 'integer' | 'money' | 'ratio' | 'tenths'
+  readonly unit: string
+}
+export type SummaryRow = {
+  /** The group's value as stored; null = not filled in. */
+  readonly key: string | number | null
+  readonly label: string
+  readonly figures: (number | null)[]
+}
+export type SummaryView = {
+  readonly asks: string
+  readonly clause: string
+  readonly years: number[]
+  readonly by: string | null
+  readonly groups: { readonly field: string; readonly label: string }[]
+  readonly columns: SummaryColumn[]
+  readonly rows: SummaryRow[]
+  readonly total: (number | null)[]
+  readonly openLabel: string
+  readonly open: number
+  readonly overdue: number
+}
+
+const MOST_GROUPS = 500
+
+type Part = {
+  readonly column: SummaryColumn
+  readonly sql: string[]
+  readonly params: unknown[]
+  readonly read: (values: (number | null)[]) => number | null
+}
+
+function measurePart(definition: RecordDefinition, measure: Measure): Part {
+  if ('sum' in measure) {
+    const field = definition.fields[measure.sum]
+    const kind = field?.kind === 'money' ? 'money' : 'integer'
+    return {
+      column: { label: measure.label, kind, unit: field?.unit ?? '' },
+      sql: [`sum(${columnName(measure.sum)})`],
+      params: [],
+      read: ([sum]) => sum ?? null,
+    }
+  }
+  if ('rows' in measure) {
+    const when = conditionSql(definition, measure.rows)
+    return {
+      column: { label: measure.label, kind: 'integer', unit: '' },
+      sql: [`sum(${when.sql})`],
+      params: [...when.params],
+      read: ([sum]) => sum ?? 0,
+    }
+  }
+  if ('part' in measure) {
+    // A share is taken over rows that state both, or the whole would count what the part cannot.
+    const [part, whole] = [columnName(measure.part), columnName(measure.whole)]
+    const sum = (column: string) => `sum(CASE WHEN ${part} IS NOT NULL AND ${whole} IS NOT NULL THEN ${column} END)`
+    return {
+      column: { label: measure.label, kind: 'ratio', unit: '' },
+      sql: [sum(part), sum(whole)],
+      params: [],
+      read: ([a, b]) => shareOf(a, b),
+    }
+  }
+  const clock = definition.clocks?.find((one) => one.label === measure.days)
+  const [from, until] = [columnName(clock?.from ?? ''), columnName(clock?.until ?? '')]
+  return {
+    column: { label: `${measure.label}（自然日）`, kind: 'tenths', unit: '天' },
+    sql: [
+      `CAST(sum(julianday(${until}) - julianday(${from})) AS INTEGER)`,
+      `count(julianday(${until}) - julianday(${from}))`,
+    ],
+    params: [],
+    read: ([sum, count]) =>
+      typeof sum === 'number' && typeof count === 'number' && count > 0 ? Math.round((sum * 10) / count) : null,
+  }
+}
+
+/** What the city asks of a register: counts and figures by one field. Faults: RECORD_KIND_UNKNOWN, FIELD_UNKNOWN, NO_SUMMARY. */
+export function summaryOf(
+  call: QueryCall,
+  input: { readonly record: string; readonly year: number | null; readonly by: string | null },
+): SummaryView {
+  const definition = definitionOf(input.record)
+  const summary = definition.summary ?? refuse('NO_SUMMARY', { record: definition.label })
+  const by = input.by ?? summary.by[0] ?? 'station'
+  if (!summary.by.includes(by)) refuse('FIELD_UNKNOWN', { field: by })
+  const parts = (summary.measures ?? []).map((measure) => measurePart(definition, measure))
+  const where = joined([{ sql: 'voided_at IS NULL', params: [] }, ...lensTerms(call, definition, { year: input.year })])
+  const grouped = groupsOf(call, definition, by, parts, where)
+  return {
+    asks: summary.asks,
+    clause: definition.clause,
+    years: yearsOf(call, definition),
+    by,
+    groups: summary.by.map((field) => ({ field, label: groupLabel(definition, field) })),
+    columns: [{ label: '条数', kind: 'integer', unit: '' }, ...parts.map((part) => part.column)],
+    ...grouped,
+    openLabel: definition.open?.label ?? '',
+    open: definition.open ? countWith(call, definition, { lens: 'open', year: input.year }) : 0,
+    overdue: definition.clocks ? countWith(call, definition, { lens: 'overdue', year: input.year }) : 0,
+  }
+}
+
+function groupLabel(definition: RecordDefinition, field: string): string {
+  return field === 'station' ? '报送单位' : (definition.fields[field]?.label ?? field)
+}
+
+function groupsOf(call: QueryCall, definition: RecordDefinition, by: string, parts: readonly Part[], where: Where) {
+  const many = definition.fields[by]?.kind === 'choices'
+  const column = by === 'station' ? 'station' : columnName(by)
+  const key = many ? 'group_key' : column
+  // json_each has columns of its own (id, type, value …), so the rows are named before anything is asked of them.
+  const from = many
+    ? `(SELECT each.value AS group_key, whole.* FROM ${definition.name} whole LEFT JOIN json_each(whole.${column}) each)`
+    : definition.name
+  const figures = ['count(*)', ...parts.flatMap((part) => part.sql)].map((sql, at) => `${sql} AS f${at}`).join(', ')
+  const params = [...parts.flatMap((part) => part.params), ...where.params]
+  const rows = prepared(
+    call.db,
+    `SELECT ${key} AS k, ${figures} FROM ${from} WHERE ${where.sql} GROUP BY 1 ORDER BY f0 DESC, 1 LIMIT ${MOST_GROUPS}`,
+  ).all(...params) as Values[]
+  const total = prepared(call.db, `SELECT ${figures} FROM ${definition.name} WHERE ${where.sql}`).get(
+    ...params,
+  ) as Values
+  return {
+    rows: rows.map((row) => {
+      // Read from a text or integer column of our own table.
+      const value = row['k'] as string | number | null
+      return { key: value, label: wordOf(call, definition, by, value), figures: figuresOf(parts, row) }
+    }),
+    total: figuresOf(parts, total),
+  }
+}
+
+function figuresOf(parts: readonly Part[], row: Values): (number | null)[] {
+  let at = 1
+  const number = (value: unknown) => (typeof value === 'number' ? value : null)
+  const rest = parts.map((part) => {
+    const own = part.sql.map((_, index) => number(row[`f${at + index}`]))
+    at += part.sql.length
+    return part.read(own)
+  })
+  return [number(row['f0']), ...rest]
+}
+
+function wordOf(call: QueryCall, definition: RecordDefinition, by: string, value: string | number | null): string {
+  if (value === null || value === '') return '（未填）'
+  if (by === 'station') return stationName(call, String(value))
+  const field = definition.fields[by]
+  if (!field) return String(value)
+  if (field.kind === 'division') return divisionName(call.core.resources, String(value))
+  if (field.kind === 'reference' && field.target) return titleOf(call.db, field.target, String(value))
+  if (field.kind === 'boolean') return value === 1 ? '是' : '否'
+  return displayValue(field, field.kind === 'choices' ? [value] : value)
+}
+
+function stationName(call: QueryCall, id: string): string {
+  if (id === call.station.id) return call.station.name
+  const name = prepared(call.db, 'SELECT name FROM peer WHERE station = ?').pluck().get(id)
+  return typeof name === 'string' ? name : `…${id.slice(-4)}`
+}
+
+function yearsOf(call: QueryCall, definition: RecordDefinition): number[] {
+  const field = definition.summary?.year
+  if (field === undefined) return []
+  const years = prepared(
+    call.db,
+    `SELECT DISTINCT CAST(substr(${columnName(field)}, 1, 4) AS INTEGER) FROM ${definition.name} WHERE voided_at IS NULL AND ${columnName(field)} IS NOT NULL ORDER BY 1 DESC LIMIT 50`,
+  )
+    .pluck()
+    .all() as number[]
+  return years.filter((year) => year > 0)
+}
+
+function countWith(call: QueryCall, definition: RecordDefinition, lens: Parameters<typeof lensTerms>[2]): number {
+  const where = joined([{ sql: 'voided_at IS NULL', params: [] }, ...lensTerms(call, definition, lens)])
+  return prepared(call.db, `SELECT count(*) FROM ${definition.name} WHERE ${where.sql}`)
+    .pluck()
+    .get(...where.params) as number
+}
+
+export type CatalogueLine = {
+  readonly record: string
+  readonly label: string
+  readonly clause: string
+  readonly initials: string
+  readonly rows: number
+  readonly openLabel: string
+  readonly open: number
+  readonly overdue: number
+  readonly summarised: boolean
+}
+
+/** Every register of the menu group 登记册 with what is in it; `counted` false leaves the figures out, for a quick look-up. */
+export function catalogueOf(call: QueryCall, counted: boolean): CatalogueLine[] {
+  return records
+    .filter((definition) => definition.group === '登记册')
+    .map((definition) => ({
+      record: definition.name,
+      label: definition.label,
+      clause: definition.clause,
+      initials: pinyinKey(definition.label).initials,
+      rows: counted ? countWith(call, definition, {}) : 0,
+      openLabel: definition.open?.label ?? '',
+      open: counted && definition.open ? countWith(call, definition, { lens: 'open' }) : 0,
+      overdue: counted && definition.clocks ? countWith(call, definition, { lens: 'overdue' }) : 0,
+      summarised: definition.summary !== undefined,
+    }))
+}

@@ -1,0 +1,103 @@
+import { Input } from 'antd'
+import { useMemo } from 'react'
+import { Link } from 'react-router'
+import './register.css'
+import type { OutputOf } from '#ui/api/client.ts'
+import { useAsk } from '#ui/api/use-ask.ts'
+import { Empty } from '#ui/component/empty.tsx'
+import { FaultAlert } from '#ui/component/fault-alert.tsx'
+import { Page, Section } from '#ui/component/page.tsx'
+import { useRemembered } from '#ui/component/remember.ts'
+import { StateTag } from '#ui/component/state-tag.tsx'
+
+type Line = OutputOf<'register.catalogue'>[number]
+type Clause = OutputOf<'register.reference'>['clauses'][number]
+
+/** Any part of the name, of the clause or of the pinyin initials. */
+function fits(line: Line, clauses: ReadonlyMap<string, Clause>, wanted: string): boolean {
+  const word = wanted.trim().toLowerCase()
+  if (word === '') return true
+  const title = clauses.get(line.clause)?.title ?? ''
+  return `${line.label} ${line.clause} ${title} ${line.initials}`.toLowerCase().includes(word)
+}
+
+/** Every register, grouped by the item of the policy it exists for: found by name, clause or initials. */
+export function RegisterHome() {
+  const [query, setQuery] = useRemembered('registers:query', '')
+  const asked = useAsk('register.catalogue', { counted: true })
+  const reference = useAsk('register.reference', {})
+  const clauses = useMemo(
+    () => new Map((reference.value?.clauses ?? []).map((one) => [one.id, one])),
+    [reference.value],
+  )
+  const lines = (asked.value ?? []).filter((line) => fits(line, clauses, query))
+  const groups = [...clauses.values()]
+    .map((clause) => ({ clause, lines: lines.filter((line) => line.clause === clause.id) }))
+    .filter((group) => group.lines.length > 0)
+  const open = lines.reduce((sum, line) => sum + line.overdue, 0)
+  return (
+    <Page
+      title="登记册目录"
+      loading={asked.loading && !asked.value}
+      footer={
+        <>
+          <span role="status">{`${lines.length} 个登记册，${lines.reduce((sum, line) => sum + line.rows, 0)} 条`}</span>
+          {open > 0 ? <StateTag tone="danger">{`超期 ${open} 条`}</StateTag> : null}
+        </>
+      }
+    >
+      <FaultAlert fault={asked.fault} />
+      <div className="toolbar">
+        <Input.Search
+          className="search"
+          type="search"
+          allowClear
+          autoFocus
+          aria-label="查找登记册"
+          placeholder="名称、条款、拼音首字母"
+          value={query}
+          onChange={(event) => setQuery(event.target.value)}
+        />
+      </div>
+      <div className="register-groups">
+        {groups.map(({ clause, lines: own }) => (
+          <Section key={clause.id} title={`${clause.id} ${clause.title}`}>
+            <ul className="plain-list register-lines">
+              {own.map((line) => (
+                <RegisterLine key={line.record} line={line} />
+              ))}
+            </ul>
+          </Section>
+        ))}
+      </div>
+      {asked.value && groups.length === 0 ? (
+        <Empty why="没有叫这个名字的登记册。换一个字，或输入拼音首字母，例如 rck（人才库）。" />
+      ) : null}
+    </Page>
+  )
+}
+
+function RegisterLine({ line }: { readonly line: Line }) {
+  const list = `/register/${line.record}`
+  return (
+    <li>
+      <Link to={list}>{line.label}</Link>
+      <span className="figures">{`${line.rows} 条`}</span>
+      <span>
+        {line.open > 0 ? <Link to={`${list}?lens=open`}>{`${line.openLabel} ${line.open}`}</Link> : null}
+        {line.overdue > 0 ? (
+          <Link to={`${list}?lens=overdue`}>
+            <StateTag tone="danger">{`超期 ${line.overdue}`}</StateTag>
+          </Link>
+        ) : null}
+      </span>
+      {line.summarised ? (
+        <Link to={`${list}/summary`} aria-label={`${line.label}汇总`}>
+          汇总
+        </Link>
+      ) : (
+        <span />
+      )}
+    </li>
+  )
+}

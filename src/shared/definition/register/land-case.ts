@@ -1,0 +1,98 @@
+import { among, keeping, place } from '#shared/definition/common-field.ts'
+import { boolean, choice, date, integer, longText, money, reference, text, year } from '#shared/definition/field.ts'
+import { defineRegister } from '#shared/definition/record.ts'
+
+/** 用地项目 (policy 五(三), domain §6.6). Areas in whole square metres. */
+export const landCase = defineRegister({
+  name: 'land_case',
+  label: '用地项目',
+  clause: '五(三)',
+  paper: { code: 'YD-1', name: '电子商务项目用地登记表' },
+  title: 'project',
+  pinyin: 'project',
+  search: ['project', 'parcel', 'approvalNumber'],
+  same: [['project', 'planYear']],
+  index: [['planYear']],
+  order: [['startsOn', 'finishesOn']],
+  needs: [
+    {
+      when: { field: 'stage', is: ['approved', 'supplied', 'started', 'finished'] },
+      fields: ['approvalNumber'],
+      why: '已经批准',
+    },
+  ],
+  states: {
+    field: 'stage',
+    start: ['applied', 'preliminary', 'approved', 'supplied', 'started', 'finished'],
+    moves: {
+      applied: ['preliminary', 'approved', 'stopped'],
+      preliminary: ['approved', 'stopped'],
+      approved: ['supplied', 'stopped'],
+      supplied: ['started', 'stopped'],
+      started: ['finished', 'stopped'],
+    },
+  },
+  open: { label: '没有供地的项目', when: [{ field: 'stage', is: ['applied', 'preliminary', 'approved'] }] },
+  summary: {
+    asks: '用地项目按年度、阶段多少个、多少面积',
+    year: 'planYear',
+    by: ['stage', 'county', 'kind', 'station'],
+    measures: [
+      { label: '面积（㎡）', sum: 'area' },
+      { label: '总投资', sum: 'invest' },
+    ],
+  },
+  fields: {
+    project: text({ label: '项目名称', required: true, list: 240 }),
+    enterprise: reference({ label: '建设单位', target: 'enterprise', list: 220 }),
+    importance: choice({
+      label: '项目类别',
+      list: 120,
+      clause: '五(三)',
+      of: among({ benchmark: '标杆企业', leader: '龙头企业落户', major: '重大项目', other: '一般项目' }),
+    }),
+    ...place,
+    kind: choice({
+      label: '用地方式',
+      required: true,
+      list: 120,
+      clause: '五(三)',
+      of: among({
+        new: '新增用地',
+        stock: '存量土地',
+        factory: '工业厂房',
+        warehouse: '仓储用房',
+        'allocated-change': '划拨改用途',
+        'rent-first': '先租后让',
+        'short-term': '缩短年期',
+      }),
+    }),
+    parcel: text({ label: '地块', max: 100 }),
+    area: integer({ label: '面积', unit: '㎡', list: 100 }),
+    planYear: year({ label: '用地计划年度', required: true, list: 110 }),
+    quota: integer({ label: '安排指标', unit: '㎡' }),
+    invest: money({ label: '总投资', unit: '万元' }),
+    yearInvest: money({ label: '年度投资计划', unit: '万元' }),
+    startsOn: date({ label: '开工日期' }),
+    finishesOn: date({ label: '竣工日期' }),
+    stage: choice({
+      label: '阶段',
+      required: true,
+      list: 90,
+      of: among({
+        applied: '申请',
+        preliminary: '预审',
+        approved: '批准',
+        supplied: '供地',
+        started: '开工',
+        finished: '竣工',
+        stopped: '终止',
+      }),
+    }),
+    approvalNumber: text({ label: '批准文号', max: 60 }),
+    termYears: integer({ label: '出让（租赁）年期', unit: '年', max: 70 }),
+    meetsStandard: boolean({ label: '符合商贸流通业用地标准', list: 150 }),
+    progress: longText({ label: '建设进度', max: 500 }),
+    ...keeping,
+  },
+})

@@ -1,0 +1,147 @@
+import { among, keeping } from '#shared/definition/common-field.ts'
+import {
+  boolean,
+  choice,
+  choices,
+  date,
+  division,
+  integer,
+  longText,
+  money,
+  text,
+  url,
+} from '#shared/definition/field.ts'
+import { defineRegister } from '#shared/definition/record.ts'
+
+/** 规划、办法、制度、标准 library (policy 一(三), domain §6.11): what was ordered, what was issued, what it obliges to. */
+export const policyDocument = defineRegister({
+  name: 'policy_document',
+  label: '文件与标准库',
+  clause: '一(三)',
+  title: 'title',
+  search: ['title', 'documentNumber', 'issuer', 'obligations'],
+  same: [['title', 'issuer']],
+  order: [
+    ['issuedOn', 'effectiveOn'],
+    ['effectiveOn', 'repealedOn'],
+  ],
+  needs: [
+    { when: { field: 'status', is: ['issued', 'repealed'] }, fields: ['documentNumber', 'issuedOn'], why: '已经印发' },
+    { when: { field: 'status', is: ['repealed'] }, fields: ['repealedOn'], why: '已经废止' },
+  ],
+  states: {
+    field: 'status',
+    start: ['drafting', 'consulting', 'issued'],
+    moves: { drafting: ['consulting', 'issued'], consulting: ['drafting', 'issued'], issued: ['repealed'] },
+  },
+  clocks: [{ label: '制定', from: 'startedOn', until: 'issuedOn', due: 'dueOn' }],
+  open: { label: '没有出台的文件', when: [{ field: 'status', is: ['drafting', 'consulting'] }] },
+  summary: { asks: '规划、办法、统计制度、标准出台了哪些，哪些没有出台', by: ['status', 'kind', 'station'] },
+  fields: {
+    title: text({ label: '名称', required: true, max: 200, list: 320 }),
+    kind: choice({
+      label: '种类',
+      required: true,
+      list: 140,
+      clause: '一(三)',
+      of: among({
+        plan: '行业发展规划',
+        implementation: '实施方案',
+        recognition: '认定办法',
+        statistics: '统计制度',
+        fund: '专项资金管理办法',
+        trade: '交易管理制度',
+        delivery: '物流配送制度',
+        auction: '网络拍卖制度',
+        standard: '标准规范',
+        superior: '上级文件',
+        other: '其他',
+      }),
+    }),
+    documentNumber: text({ label: '文号', max: 60, list: 180 }),
+    issuer: text({ label: '制定机关', required: true, max: 100, list: 160 }),
+    startedOn: date({ label: '启动日期' }),
+    dueOn: date({ label: '应出台日期' }),
+    issuedOn: date({ label: '印发日期', list: 110 }),
+    effectiveOn: date({ label: '施行日期' }),
+    repealedOn: date({ label: '废止日期' }),
+    status: choice({
+      label: '状态',
+      required: true,
+      list: 100,
+      of: among({ drafting: '起草', consulting: '征求意见', issued: '印发', repealed: '废止' }),
+    }),
+    clauses: choices({
+      label: '落实 47号 的条款',
+      of: among({
+        '1-3': '一(三)',
+        '2-4': '二(四)',
+        '2-5': '二(五)',
+        '5-1': '五(一)',
+        '5-4': '五(四)',
+        '6-1': '六(一)',
+        '6-2': '六(二)',
+      }),
+    }),
+    obligations: longText({ label: '由此产生的工作', max: 2000 }),
+    isPublic: boolean({ label: '已公开' }),
+    link: url({ label: '网址' }),
+    ...keeping,
+  },
+})
+
+/** 公共服务平台 (policy 一(二): 公共服务平台基本完善). */
+export const publicPlatform = defineRegister({
+  name: 'public_platform',
+  label: '公共服务平台',
+  clause: '一(二)',
+  title: 'name',
+  pinyin: 'name',
+  search: ['name', 'operator'],
+  unique: [['name', 'county']],
+  order: [['startedOn', 'openedOn']],
+  needs: [{ when: { field: 'status', is: ['running'] }, fields: ['openedOn'], why: '已经运行' }],
+  clocks: [
+    { label: '建设', from: 'startedOn', until: 'openedOn', while: { field: 'status', is: ['building', 'running'] } },
+  ],
+  open: { label: '没有建成的平台', when: [{ field: 'status', is: ['planned', 'building'] }] },
+  summary: {
+    asks: '公共服务平台建成多少个、服务多少企业',
+    by: ['kind', 'county', 'status', 'station'],
+    measures: [
+      { label: '服务企业', sum: 'served' },
+      { label: '投资', sum: 'invest' },
+    ],
+  },
+  fields: {
+    name: text({ label: '平台名称', required: true, list: 240 }),
+    kind: choice({
+      label: '类型',
+      required: true,
+      list: 120,
+      of: among({
+        information: '信息服务',
+        logistics: '物流信息',
+        credit: '信用服务',
+        training: '人才培训',
+        statistics: '统计监测',
+        trade: '交易撮合',
+        traceability: '质量追溯',
+        other: '其他',
+      }),
+    }),
+    county: division({ label: '所属县市区', required: true, list: 110, level: 'county' }),
+    operator: text({ label: '建设运营单位', required: true, max: 100, list: 180 }),
+    startedOn: date({ label: '开建日期' }),
+    openedOn: date({ label: '开通日期', list: 110 }),
+    invest: money({ label: '投资', unit: '万元', list: 120 }),
+    served: integer({ label: '服务企业数', unit: '家', list: 110 }),
+    status: choice({
+      label: '状态',
+      required: true,
+      list: 90,
+      of: among({ planned: '计划', building: '建设中', running: '运行', closed: '停用' }),
+    }),
+    ...keeping,
+  },
+})

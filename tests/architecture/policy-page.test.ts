@@ -1,0 +1,53 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { records } from '#shared/definition/all.ts'
+import { clausesIn } from '#shared/definition/policy.ts'
+import { procedures } from '#shared/definition/procedure/all.ts'
+import { statisticalForms } from '#shared/definition/statistic/all.ts'
+import { taskDefinitions } from '#shared/definition/task/all.ts'
+import { ROOT } from '#test/helper/open-test-station.ts'
+import { type ItemParts, partsOf, policy } from '#tools/policy-page.ts'
+
+/** What is still to be delivered, item by item; a part that has come must leave the list. */
+const STILL_TO_COME: Readonly<Record<string, readonly (keyof ItemParts)[]>> = {}
+const NEEDED: readonly (keyof ItemParts)[] = ['screens', 'routes', 'forms', 'tests']
+
+/** Parts an item lacks: items with responsible units have tasks too. */
+function lacking(units: readonly string[], parts: ItemParts): string[] {
+  const needed = units.length > 0 ? [...NEEDED, 'tasks' as const] : NEEDED
+  return needed.filter((part) => parts[part].length === 0)
+}
+
+describe('the policy page', () => {
+  it('has 21 items, each with screens, routes, forms, tasks of its units and a test that works it', () => {
+    expect(policy.items.length).toBe(21)
+    const missing = policy.items.flatMap(({ id, units }) => lacking(units, partsOf(id)).map((part) => `${id} ${part}`))
+    expect(missing).toEqual(
+      Object.entries(STILL_TO_COME).flatMap(([id, parts]) => parts.map((part) => `${id} ${part}`)),
+    )
+  })
+
+  it('finds an item that lacks a part', () => {
+    const empty = { screens: [], routes: ['x'], forms: ['x'], parameters: [], tasks: [], tests: ['x'] }
+    expect(lacking(['市商务局'], empty)).toEqual(['screens', 'tasks'])
+    expect(lacking([], empty)).toEqual(['screens'])
+  })
+
+  it('names tests that exist', () => {
+    const paths = new Set(policy.items.flatMap(({ id }) => partsOf(id).tests))
+    expect([...paths].filter((path) => !existsSync(join(ROOT, path)))).toEqual([])
+  })
+
+  it('is carried by definitions that all name a clause of the policy', () => {
+    const known = new Set(policy.items.map((item) => item.id))
+    const named = [
+      ...records.filter((one) => one.group === '登记册').map((one) => [one.name, one.clause] as const),
+      ...procedures.map((one) => [one.name, one.clause] as const),
+      ...statisticalForms.map((one) => [one.name, one.clause] as const),
+      ...taskDefinitions.map((one) => [one.key, one.clause] as const),
+    ]
+    const silent = named.filter(([, clause]) => clausesIn(clause).filter((id) => known.has(id)).length === 0)
+    expect(silent).toEqual([])
+  })
+})

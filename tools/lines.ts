@@ -1,0 +1,47 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { roomHooks } from '#api/rooms.ts'
+import { root } from './process.mjs'
+
+/**
+ * Lines of code per register, procedure and statistical form: what one more costs. `node tools/lines.ts`.
+ * A definition is counted from its `export const` to its closing line; code of its own is named beside it.
+ */
+type Line = { readonly name: string; readonly lines: number; readonly own: string }
+const SHELVES = [
+  ['registers', 'register', /define(?:Register|Record)/u],
+  ['procedures', 'procedure', /defineProcedure/u],
+  ['statistical forms', 'statistic', /define\w*Form|defineStatistic\w*/u],
+] as const
+
+function definitionsIn(path: string, word: RegExp): Line[] {
+  const lines = readFileSync(path, 'utf8').split('\n')
+  return lines.flatMap((line, at) => {
+    const start = /^export const (\w+)(?::[^=]+)? = (\w+)\(/u.exec(line)
+    if (!start || !word.test(start[2] ?? '')) return []
+    const length = lines.slice(at).findIndex((one) => one.startsWith('})')) + 1
+    const block = lines.slice(at, at + length)
+    const name =
+      block.map((one) => /^ {2}name: '([^']+)'/u.exec(one)?.[1]).find((one) => one !== undefined) ?? start[1] ?? ''
+    return [{ name, lines: length, own: roomHooks.get(name)?.why ?? '' }]
+  })
+}
+
+function middle(numbers: readonly number[]): number {
+  return numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? 0
+}
+
+for (const [title, shelf, word] of SHELVES) {
+  const folder = join(root, 'src', 'shared', 'definition', shelf)
+  const found = readdirSync(folder)
+    .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))
+    .toSorted()
+    .flatMap((name) => definitionsIn(join(folder, name), word))
+  const sum = found.reduce((total, one) => total + one.lines, 0)
+  const alone = found.filter((one) => one.own === '').length
+  console.log(
+    `${title}: ${found.length}, ${sum} lines, median ${middle(found.map((one) => one.lines))}, ${alone} by definition alone`,
+  )
+  for (const { name, lines, own } of found)
+    console.log(`  ${String(lines).padStart(4)}  ${name}${own === '' ? '' : `  + ${own}`}`)
+}
