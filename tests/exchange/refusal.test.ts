@@ -161,8 +161,8 @@ const forgeries: readonly [code: (typeof PACKAGE_FAULTS)[number], what: string, 
     () => forged({ table: eachField('enterprise', { name: '改过' }), manifest: (old) => ({ ...old }) }),
   ],
   [
-    'E-EPOCH',
-    'an epoch that does not come from what is held',
+    'E-SCOPE',
+    'rows of an epoch that the package itself does not account for',
     () => forged(manifest({ epoch: '2-0123456789abcdef', seq: 1, prev: null })),
   ],
   [
