@@ -105,14 +105,15 @@ export function isProven(bytes: Uint8Array, path: string, digest: string, proven
   return (known !== undefined && Buffer.compare(known, bytes) === 0) || sm3Hex(bytes) === digest
 }
 
-/** Proves the contents of a package: each is what its name says. Faults: E-DIGEST, E-SCHEMA (not a kind that may travel). */
+/** Proves the contents of a package: each is what its name says. Faults: E-DIGEST, E-ZIP, E-SCHEMA (not a kind that may travel). */
 export function packageFiles(zip: ZipArchive, manifest: Manifest, { watch = UNWATCHED, proven }: Proof): void {
   const files = listedIn(manifest)
   for (const [at, { path, size, sm3, digest }] of files.entries()) {
     const entry = zip.entries.get(path)
     if (!entry || entry.size !== size || sm3 !== digest) return refuse('E-DIGEST', { path })
     const content = readEntry(entry)
-    if (!content.ok || !isProven(content.value, path, digest, proven)) return refuse('E-DIGEST', { path })
+    if (!content.ok) return refuse(content.fault.code, { detail: content.fault.detail })
+    if (!isProven(content.value, path, digest, proven)) return refuse('E-DIGEST', { path })
     if (!fileKindOf(content.value)) refuse('E-SCHEMA', { message: '附件不是允许的文件类型', path })
     watch.step('验证附件', at + 1, files.length)
   }

@@ -1,0 +1,33 @@
+/** Which receiver of the kit must refuse a file. */
+export type At = 'city' | 'county'
+
+/** One file of the kit: everything in it is right but one thing. */
+export type Case = {
+  readonly part: string
+  readonly name: string
+  /** In English, one line. */
+  readonly wrong: string
+  readonly at: At
+  readonly code: string
+  /** What the refusal must give as its reason, for the log; '' where the code says it all. */
+  readonly detail: string
+  /** The particulars the Chinese sentence names. */
+  readonly said: string
+  readonly make: () => Uint8Array
+}
+
+type Listed = readonly [name: string, wrong: string, detail: string, make: (name: string) => Uint8Array]
+type Rest = { readonly at?: At; readonly said?: string }
+
+/** Cases of one part with one code. */
+export function cases(
+  part: string,
+  code: string,
+  list: readonly Listed[],
+  { at = 'city', said = '' }: Rest = {},
+): Case[] {
+  return list.map(([name, wrong, detail, make]) => {
+    const full = `${part}-${name}`
+    return { part, name: full, wrong, at, code, detail, said, make: () => make(full) }
+  })
+}

@@ -1,0 +1,419 @@
+import { encodeSignature, createSigner, messageDigest } from '#core/exchange/crypto/sm2.ts'
+import { type Case, cases } from './case.ts'
+import { decision, FIRST, type Json, pack, second, type Wrong } from './package.ts'
+import { CITY, certificateDer, COUNTY, keyOf, leaf, LEAVES, NEIGHBOUR, randomOf, STRANGER } from './world.ts'
+
+const signed = (wrong: Wrong) => (name: string) => pack(name, wrong)
+const manifest = (patch: Json) => signed({ manifest: (old) => ({ ...old, ...patch }) })
+const fromCity = (wrong: Wrong) => (name: string) => pack(name, { draft: decision(), ...wrong })
+const otherRoot = () => ({ by: keyOf('strangerRoot') })
+
+const NOT_HELD = 'certificate neither by the root nor by itself'
+const NOT_PINNED = 'certificate not by the pinned root'
+
+const CHAIN: Case[] = [
+  ...cases('chain', 'E-CHAIN', [
+    [
+      'other-root',
+      'a certificate by a root of the same name nobody pinned',
+      NOT_HELD,
+      signed({ certificate: leaf(COUNTY, 'sign', 'county', otherRoot()) }),
+    ],
+    [
+      'other-station',
+      "a neighbour's key and certificate",
+      'certificate of another station',
+      signed({ key: keyOf('neighbour'), certificate: LEAVES.neighbour }),
+    ],
+    [
+      'encrypt-use',
+      'a certificate for encryption',
+      'certificate for another use',
+      signed({ certificate: leaf(COUNTY, 'encrypt', 'county') }),
+    ],
+    [
+      'root-use',
+      'a certificate for issuing certificates',
+      'certificate for another use',
+      signed({
+        certificate: certificateDer({
+          subject: COUNTY,
+          issuer: COUNTY,
+          use: 'root',
+          point: keyOf('county').publicKey,
+          by: keyOf('county'),
+          seed: 'root-use',
+        }),
+      }),
+    ],
+    [
+      'signature',
+      'a certificate with a bit of its signature changed',
+      NOT_HELD,
+      signed({ certificate: leaf(COUNTY, 'sign', 'county', { signed: flipped }) }),
+    ],
+    [
+      'empty-identifier',
+      'a certificate signed under the empty identifier',
+      NOT_HELD,
+      signed({ certificate: emptyIdLeaf() }),
+    ],
+    [
+      'issuer-name',
+      'a certificate that names another issuer',
+      NOT_HELD,
+      signed({ certificate: leaf(COUNTY, 'sign', 'county', { issuer: NEIGHBOUR }) }),
+    ],
+    [
+      'authority',
+      'a certificate that names another key of its issuer',
+      NOT_HELD,
+      signed({ certificate: leaf(COUNTY, 'sign', 'county', { authority: randomOf('authority')(20) }) }),
+    ],
+    [
+      'intermediate',
+      'a certificate by a station under the root: there are two levels',
+      NOT_HELD,
+      signed({ certificate: leaf(COUNTY, 'sign', 'county', { issuer: NEIGHBOUR, by: keyOf('neighbour') }) }),
+    ],
+  ]),
+  ...cases(
+    'chain',
+    'E-CHAIN',
+    [
+      [
+        'city-other-root',
+        "a city's certificate by another root of the same name",
+        NOT_PINNED,
+        fromCity({ certificate: leaf(CITY, 'sign', 'city', otherRoot()) }),
+      ],
+      [
+        'city-self-signed',
+        "a city's certificate by its own key",
+        NOT_PINNED,
+        fromCity({ certificate: leaf(CITY, 'sign', 'city', { issuer: CITY, by: keyOf('city') }) }),
+      ],
+      [
+        'city-county',
+        "a county's certificate on a city's package",
+        'certificate of another station',
+        fromCity({ key: keyOf('neighbour'), certificate: LEAVES.neighbour }),
+      ],
+      [
+        'city-encrypt-use',
+        "the city's certificate for encryption",
+        'certificate for another use',
+        fromCity({ key: keyOf('cityEnvelope'), certificate: LEAVES.cityEnvelope }),
+      ],
+      [
+        'table-other-root',
+        'a trust table with a certificate by another root',
+        'trust table',
+        fromCity(entry({ certificate: textOf(leaf(COUNTY, 'sign', 'county', otherRoot())) })),
+      ],
+      [
+        'table-key',
+        'a trust table that calls a key by another name',
+        'trust table',
+        fromCity(entry({ key: 'ab'.repeat(20) })),
+      ],
+      ['table-use', 'a trust table that gives a key another use', 'trust table', fromCity(entry({ use: 'encrypt' }))],
+      [
+        'table-station',
+        'a trust table that gives a key to another station',
+        'trust table',
+        fromCity(entry({ station: NEIGHBOUR.station })),
+      ],
+      [
+        'table-der',
+        'a trust table with a certificate that is none',
+        'element missing',
+        fromCity(entry({ certificate: '' })),
+      ],
+    ],
+    { at: 'county' },
+  ),
+]
+
+function textOf(bytes: Uint8Array): string {
+  return Buffer.from(bytes).toString('base64')
+}
+
+/** Changes the entry of the county's signing key. */
+function entry(patch: Json): Wrong {
+  return {
+    manifest: (old) => ({
+      ...old,
+      table: (old['table'] as Json[]).map((one, at) => (at === 2 ? { ...one, ...patch } : one)),
+    }),
+  }
+}
+
+function flipped(signature: Uint8Array): Uint8Array {
+  const out = Uint8Array.from(signature)
+  out[20] = (out[20] ?? 0) ^ 1
+  return out
+}
+
+function emptyIdLeaf(): Uint8Array {
+  const honest = leaf(COUNTY, 'sign', 'county')
+  // SEQUENCE header of 4 bytes, then the signed part with a header of its own.
+  const length = 4 + Buffer.from(honest).readUInt16BE(6)
+  const tbs = honest.subarray(4, 4 + length)
+  const root = keyOf('root')
+  const digest = messageDigest(tbs, root.publicKey, '')
+  const value = encodeSignature(createSigner(root.privateKey, randomOf('empty leaf')).sign(digest))
+  return leaf(COUNTY, 'sign', 'county', { signed: () => value })
+}
+
+const unknownKey = { key: keyOf('countyOther'), certificate: leaf(COUNTY, 'sign', 'countyOther') }
+const ownWord = certificateDer({
+  subject: COUNTY,
+  issuer: COUNTY,
+  use: 'sign',
+  point: keyOf('countyOther').publicKey,
+  by: keyOf('countyOther'),
+  seed: 'own word',
+})
+const UNREGISTERED = '这把密钥不是通城县登记过的。'
+const retired = { key: keyOf('countyRetired'), certificate: LEAVES.countyRetired }
+const revoked = { key: keyOf('countyRevoked'), certificate: LEAVES.countyRevoked }
+
+const TRUST: Case[] = [
+  ...cases('trust', 'E-TRUST', [
+    [
+      'stranger',
+      'a station nobody enrolled',
+      '',
+      signed({
+        manifest: (old) => ({ ...old, from: STRANGER.station }),
+        key: keyOf('stranger'),
+        certificate: leaf(STRANGER, 'sign', 'stranger'),
+      }),
+    ],
+    [
+      'self',
+      'a package in the name of the receiver',
+      '',
+      signed({ manifest: (old) => ({ ...old, from: CITY.station }), key: keyOf('city'), certificate: LEAVES.city }),
+    ],
+  ]),
+  ...cases(
+    'trust',
+    'E-TRUST',
+    [
+      ['unregistered', 'a certificate by the root for a key that is not in the table', '', signed(unknownKey)],
+      [
+        'self-signed',
+        'a certificate by its own key, which is not in the table',
+        '',
+        signed({ ...unknownKey, certificate: ownWord }),
+      ],
+    ],
+    { said: UNREGISTERED },
+  ),
+  ...cases('trust', 'E-REVOKED', [
+    ['revoked', 'a key that was revoked', '', signed(revoked)],
+    [
+      'revoked-dated',
+      'a key that was revoked, and an early date',
+      '',
+      signed({ ...revoked, manifest: (old) => ({ ...old, created_at: '2014-01-02T00:00:00.000Z' }) }),
+    ],
+    ['retired', 'the number after the last one of a key that was replaced', '', signed(retired)],
+    [
+      'retired-epoch',
+      'a later epoch under a key that was replaced',
+      '',
+      signed({
+        ...retired,
+        draft: { ...FIRST, manifest: { ...FIRST.manifest, epoch: '3-00000000000000e3' } },
+        tables: () => ({}),
+        manifest: (old) => ({ ...old, head: 0 }),
+      }),
+    ],
+  ]),
+  ...cases(
+    'trust',
+    'E-EXPIRED',
+    [
+      [
+        'written-late',
+        'written after the certificate ran out',
+        '',
+        manifest({ created_at: '2017-06-03T00:30:00.000Z' }),
+      ],
+    ],
+    { said: '写这个包的证书 2016-12-31 已经到期。' },
+  ),
+  ...cases(
+    'trust',
+    'E-EXPIRED',
+    [
+      [
+        'written-early',
+        'written years before the certificate',
+        '',
+        manifest({ created_at: '2004-06-03T00:30:00.000Z' }),
+      ],
+    ],
+    { said: '包上的时间早于证书签发的时间，对方电脑的时钟可能不对。' },
+  ),
+  ...cases(
+    'trust',
+    'E-EXPIRED',
+    [
+      [
+        'ran-out',
+        'a certificate that ran out more than 90 days ago',
+        '',
+        signed({
+          certificate: leaf(COUNTY, 'sign', 'county', { notAfter: Date.UTC(2014, 0, 31) }),
+          manifest: (old) => ({ ...old, created_at: '2014-01-20T00:00:00.000Z' }),
+        }),
+      ],
+    ],
+    { said: '证书 2014-01-31 到期已超过 90 天。' },
+  ),
+  ...cases('trust', 'E-SIG', [
+    [
+      'signer-key',
+      'a manifest that names another key',
+      'the manifest names another signer',
+      signed({ manifest: (old) => ({ ...old, signer: { ...(old['signer'] as Json), key: 'ab'.repeat(20) } }) }),
+    ],
+    [
+      'signer-serial',
+      'a manifest that names another serial',
+      'the manifest names another signer',
+      signed({ manifest: (old) => ({ ...old, signer: { ...(old['signer'] as Json), serial: '4'.repeat(32) } }) }),
+    ],
+  ]),
+]
+
+const PURPOSE: Case[] = [
+  ...cases('purpose', 'E-PURPOSE', [
+    ['decision', 'a decision by a county', '', manifest({ purpose: 'decision' })],
+    ['parameters', 'parameters by a county', '', manifest({ purpose: 'parameters' })],
+    ['receipt', 'a purpose this version does not have', '', manifest({ purpose: 'receipt' })],
+    ['enrolment', 'a report that calls itself an enrolment', '', manifest({ purpose: 'enrolment' })],
+    ['rekey', 'a report that calls itself a change of keys', '', manifest({ purpose: 'rekey' })],
+    ['empty', 'no purpose', '', manifest({ purpose: '' })],
+    ['returned', 'a report that gives rows back', '', returning],
+  ]),
+  ...cases(
+    'purpose',
+    'E-PURPOSE',
+    [['report', 'a report by a city', '', fromCity({ manifest: (old) => ({ ...old, purpose: 'report' }) })]],
+    { at: 'county' },
+  ),
+]
+
+function returning(name: string): Uint8Array {
+  const path = 'returned/enterprise.ndjson'
+  return pack(name, {
+    manifest: (old) => ({ ...old, entries: [...(old['entries'] as Json[]), { path, size: 0, sm3: '0'.repeat(64) }] }),
+    entries: (all) => [...all, { name: path, content: Buffer.alloc(0) }],
+  })
+}
+
+const ADDRESS: Case[] = [
+  ...cases('address', 'E-ADDR', [
+    ['stranger', 'another addressee', '', manifest({ to: STRANGER.station })],
+    ['neighbour', 'an addressee who is enrolled here', '', manifest({ to: NEIGHBOUR.station })],
+    ['sender', 'the sender as addressee', '', manifest({ to: COUNTY.station })],
+    ['nobody', 'no addressee', '', signed({ manifest: ({ to: _to, ...rest }) => rest })],
+  ]),
+  ...cases(
+    'address',
+    'E-ADDR',
+    [
+      [
+        'city',
+        "a city's package for another county",
+        '',
+        fromCity({ manifest: (old) => ({ ...old, to: NEIGHBOUR.station }) }),
+      ],
+    ],
+    { at: 'county' },
+  ),
+]
+
+const EPOCH_1 = '1-00000000000000e1'
+const EPOCH_3 = '3-00000000000000e3'
+const none = () => ({})
+const bare = (patch: Json) => (name: string) =>
+  pack(name, { draft: { ...second(), files: [] }, tables: none, manifest: (old) => ({ ...old, ...patch }) })
+
+const STREAM: Case[] = [
+  ...cases('stream', 'E-GAP', [['gap', 'a beginning beyond what is held', '', bare({ base: 50, head: 51 })]], {
+    said: '这个包从修订 50 以后开始，本站只收到第 1 号、修订 2 为止。',
+  }),
+  ...cases(
+    'stream',
+    'E-GAP',
+    [['gap-number', 'the same, and two numbers missing', '', bare({ seq: 4, base: 50, head: 51 })]],
+    { said: '这个包从修订 50 以后开始，本站只收到第 1 号、修订 2 为止，第 2 号未收到；第 3 号未收到。' },
+  ),
+  ...cases(
+    'stream',
+    'E-GAP',
+    [
+      [
+        'gap-epoch',
+        'a new epoch that holds less of the old one than it begins at',
+        '',
+        bare({
+          epoch: EPOCH_3,
+          seq: 1,
+          prev: null,
+          base: 2,
+          head: 2,
+          past: [{ epoch: '2-00000000000000e2', cut: 1, back: 1 }],
+        }),
+      ],
+    ],
+    { said: '这个包从修订 2 以后开始，本站只收到第 0 号、修订 1 为止。' },
+  ),
+  ...cases('stream', 'E-FORK', [
+    [
+      'same-number',
+      'the first number with other content',
+      '',
+      signed({ draft: FIRST, manifest: (old) => ({ ...old, created_at: '2014-06-03T00:31:00.000Z' }) }),
+    ],
+    ['predecessor', 'another predecessor', '', manifest({ prev: 'ab'.repeat(32) })],
+    [
+      'same-ordinal',
+      'an epoch of the same number with another random part',
+      '',
+      bare({ epoch: '2-0123456789abcdef', seq: 1, prev: null, base: 0, head: 0 }),
+    ],
+    ['revision', 'a known revision with other content', '', rewritten],
+  ]),
+  ...cases(
+    'stream',
+    'E-EPOCH',
+    [
+      [
+        'left-behind',
+        'an epoch before the one that is held',
+        '',
+        bare({ epoch: EPOCH_1, seq: 1, prev: null, base: 0, head: 0 }),
+      ],
+    ],
+    { said: '对方后来换过数据版本，这是换之前的包；内容以新包为准。' },
+  ),
+]
+
+/** The second package begins at 0 again and says something else of the first row. */
+function rewritten(name: string): Uint8Array {
+  const [first = '', other = ''] = FIRST.tables['enterprise'] as readonly string[]
+  return pack(name, {
+    draft: { ...second(), files: [] },
+    tables: () => ({ enterprise: [first.replace('王甲', '王乙'), other] }),
+    manifest: (old) => ({ ...old, base: 0, head: 2 }),
+  })
+}
+
+export const TRUST_CASES: readonly Case[] = [...CHAIN, ...TRUST, ...PURPOSE, ...ADDRESS, ...STREAM]

@@ -1,0 +1,74 @@
+import type { At } from './case.ts'
+import { decision, enterprise, envelope, FIRST, type Json, pack, second } from './package.ts'
+
+/** A file its receiver must take in; `rows` it adds. `sets-up` is applied before every other file is judged. */
+export type Valid = {
+  readonly name: string
+  readonly what: string
+  readonly at: At
+  readonly rows: number
+  readonly setsUp?: true
+  readonly make: () => Uint8Array
+}
+
+const newer = () =>
+  pack('valid-newer-shape', {
+    tables: (old) => {
+      const row = enterprise(3)
+      return { ...old, enterprise: [JSON.stringify({ ...row, v: 99, f: { ...(row['f'] as Json), future: 'x' } })] }
+    },
+    manifest: (old) => ({ ...old, schema: { attachment: 1, enterprise: 99 } }),
+  })
+const bare = () =>
+  pack('valid-bare', {
+    draft: { ...second(), files: [] },
+    tables: () => ({}),
+    manifest: (old) => ({ ...old, head: 2 }),
+  })
+
+export const VALID: readonly Valid[] = [
+  {
+    name: 'valid-first',
+    what: 'two rows',
+    at: 'city',
+    rows: 2,
+    setsUp: true,
+    make: () => pack('valid-first', { draft: FIRST }),
+  },
+  {
+    name: 'valid-second',
+    what: 'a row, and a row with its attachment',
+    at: 'city',
+    rows: 2,
+    make: () => pack('valid-second'),
+  },
+  { name: 'valid-bare', what: 'no rows: what a receipt is', at: 'city', rows: 0, make: bare },
+  {
+    name: 'valid-newer-shape',
+    what: 'a row of a later shape with a field nobody here knows',
+    at: 'city',
+    rows: 2,
+    make: newer,
+  },
+  {
+    name: 'valid-cbc',
+    what: 'in an envelope, SM4-CBC',
+    at: 'city',
+    rows: 2,
+    make: () => envelope('valid-cbc', pack('valid-cbc'), ['city', 'county']),
+  },
+  {
+    name: 'valid-gcm',
+    what: 'in an envelope, SM4-GCM',
+    at: 'city',
+    rows: 2,
+    make: () => envelope('valid-gcm', pack('valid-gcm'), ['city', 'county'], 'gcm'),
+  },
+  {
+    name: 'valid-decision',
+    what: "a city's package with its trust table",
+    at: 'county',
+    rows: 0,
+    make: () => pack('valid-decision', { draft: decision() }),
+  },
+]
