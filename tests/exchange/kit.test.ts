@@ -1,12 +1,14 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { prepared } from '#core/db/statement.ts'
-import { keyName, readCertificate } from '#core/exchange/crypto/certificate.ts'
 import { sm3Hex } from '#core/exchange/crypto/sm3.ts'
+import { encodePem } from '#core/exchange/crypto/spki.ts'
+import { readZip } from '#core/exchange/zip/read.ts'
 import { PACKAGE_FAULTS } from '#shared/contract/exchange.ts'
-import { loginAll, openTestStation, ROOT, type TestStation } from '#test/helper/open-test-station.ts'
-import { CASES, type KitLine, makeKit, type Receiver, receivers } from './kit/kit.ts'
+import { DISTID, opensslDesk, opensslMissing } from '#test/helper/openssl.ts'
+import { ROOT, type TestStation } from '#test/helper/open-test-station.ts'
+import { CASES, type KitLine, makeKit, receivers } from './kit/kit.ts'
+import { openReceiver } from './kit/receiver.ts'
 import { dump } from './pair.ts'
 
 const FOLDER = join(ROOT, 'tests', 'vector', 'exchange', 'kit')
@@ -14,43 +16,6 @@ const read = (file: string) => readFileSync(join(FOLDER, file))
 const index = JSON.parse(read('kit.json').toString()) as KitLine[]
 const base64 = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64')
 const asFile = (bytes: Uint8Array) => ({ name: 'x', base64: base64(bytes) })
-
-/** A real station that is told to be the receiver of the kit: its identity, its keys and whom it trusts. */
-async function openReceiver(receiver: Receiver): Promise<TestStation> {
-  const { kind, station } = receiver
-  const at = await openTestStation({ kind, code: kind === 'city' ? '421200' : '421222', seed: `kit ${kind}` })
-  await loginAll(at)
-  const db = at.station.db()
-  prepared(db, 'UPDATE station SET id = ?').run(station)
-  prepared(db, 'DELETE FROM own_key').run()
-  const certificate = (text: string) => readCertificate(Buffer.from(text, 'base64'))
-  for (const { use, privateKey, certificate: text } of receiver.own) {
-    const { publicKey } = certificate(text)
-    prepared(
-      db,
-      "INSERT INTO own_key (name, use, state, private_key, public_key, certificate, sealed, made_at) VALUES (?,?,'active',?,?,?,'',0)",
-    ).run(keyName(publicKey), use, privateKey, Buffer.from(publicKey).toString('hex'), text)
-  }
-  for (const { station: id, kind: of, commonName, sign, encrypt, root } of receiver.peers) {
-    const key = Buffer.from(certificate(sign).publicKey).toString('hex')
-    prepared(
-      db,
-      "INSERT INTO peer (station, kind, code, name, public_key, certificate, encryption_certificate, root_certificate, pinned_at, pinned_by) VALUES (?,?,?,?,?,?,?,?,0,'')",
-    ).run(id, of, of === 'city' ? '421200' : '421222', commonName, key, sign, encrypt, root ?? '')
-  }
-  for (const { station: id, use, status, cut, certificate: text } of receiver.trust) {
-    const cuts = JSON.stringify(cut === null ? [] : [cut])
-    prepared(db, 'INSERT INTO trust_entry (key, station, use, status, cuts, certificate) VALUES (?,?,?,?,?,?)').run(
-      keyName(certificate(text).publicKey),
-      id,
-      use,
-      status,
-      cuts,
-      text,
-    )
-  }
-  return at
-}
 
 let city: TestStation
 let county: TestStation
@@ -132,5 +97,54 @@ describe('the kit of hostile packages', () => {
     const made = makeKit()
     const differing = [...made].filter(([name, bytes]) => Buffer.compare(read(name), bytes) !== 0).map(([name]) => name)
     expect([made.size, differing]).toEqual([readdirSync(FOLDER).length, []])
+  })
+
+  it('has valid files that the openssl command opens and whose signature it confirms', (ctx) => {
+    const reason = opensslMissing()
+    if (reason) ctx.skip(reason)
+    const desk = opensslDesk()
+    const pem = (name: string, label: string, text: string) =>
+      desk.file(name, encodePem(label, Buffer.from(text, 'base64')))
+    try {
+      const told = receivers().city
+      const [own, sender] = [told.own.find(({ use }) => use === 'encrypt'), told.peers[0]]
+      const recipient = pem('enc.pem', 'CERTIFICATE', own?.certificate ?? '')
+      const key = pem('enc.key', 'PRIVATE KEY', own?.privateKey ?? '')
+      const sealed = join(FOLDER, 'valid-cbc.hsp.p7m')
+      const clear = desk.file('clear.hsp')
+      desk.run(
+        'cms',
+        '-decrypt',
+        '-inform',
+        'DER',
+        '-binary',
+        '-in',
+        sealed,
+        '-recip',
+        recipient,
+        '-inkey',
+        key,
+        '-out',
+        clear,
+      )
+      const root = pem('root.pem', 'CERTIFICATE', told.own.find(({ use }) => use === 'root')?.certificate ?? '')
+      const leaf = pem('leaf.pem', 'CERTIFICATE', sender?.sign ?? '')
+      expect(desk.run('verify', '-vfyopt', DISTID, '-attime', '1402000000', '-CAfile', root, leaf)).toContain('OK')
+      const point = desk.file('pub.pem', desk.run('x509', '-in', leaf, '-pubkey', '-noout'))
+      const confirms = (bytes: Uint8Array) => {
+        const zip = readZip(bytes)
+        if (!zip.ok) throw new Error(zip.fault.detail)
+        const entry = (name: string) => zip.value.find((one) => one.name === name)?.bytes ?? Buffer.alloc(0)
+        const signature = desk.file('signature', entry('META-INF/signature.sm2'))
+        const manifest = desk.file('manifest', entry('manifest.json'))
+        return desk.holds('dgst', '-sm3', '-sigopt', DISTID, '-verify', point, '-signature', signature, manifest)
+      }
+      expect(confirms(readFileSync(clear))).toBe(true)
+      for (const file of ['valid-first.hsp', 'valid-second.hsp', 'valid-bare.hsp', 'valid-newer-shape.hsp'])
+        expect([file, confirms(read(file))]).toEqual([file, true])
+      expect(confirms(read('signature-s-mirrored.hsp'))).toBe(false)
+    } finally {
+      desk.clear()
+    }
   })
 })
