@@ -31,3 +31,6 @@ export function cases(
     return { part, name: full, wrong, at, code, detail, said, make: () => make(full) }
   })
 }
+
+/** Bytes of hex digits, blanks allowed. */
+export const hex = (text: string): Buffer => Buffer.from(text.replaceAll(' ', ''), 'hex')

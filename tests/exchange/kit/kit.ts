@@ -2,14 +2,29 @@ import { encodePkcs8 } from '#core/exchange/crypto/spki.ts'
 import { faultWords } from '#shared/fault-words.ts'
 import { ARCHIVE_CASES } from './archive.ts'
 import type { Case } from './case.ts'
+import { CHAIN_CASES } from './chain.ts'
+import { CMS_CASES } from './cms.ts'
 import { CONTENT_CASES } from './content.ts'
+import { ENVELOPE_CASES } from './envelope.ts'
+import { JSON_CASES } from './json.ts'
 import { EPOCH } from './package.ts'
+import { SCHEMA_CASES } from './schema.ts'
 import { SIGNATURE_CASES } from './signature.ts'
 import { TRUST_CASES } from './trust.ts'
 import { VALID } from './valid.ts'
 import { CITY, COUNTY, keyOf, type LeafName, LEAVES, NEIGHBOUR, ROOT_CERTIFICATE } from './world.ts'
 
-export const CASES: readonly Case[] = [...SIGNATURE_CASES, ...ARCHIVE_CASES, ...CONTENT_CASES, ...TRUST_CASES]
+export const CASES: readonly Case[] = [
+  ...SIGNATURE_CASES,
+  ...CMS_CASES,
+  ...ENVELOPE_CASES,
+  ...ARCHIVE_CASES,
+  ...JSON_CASES,
+  ...CONTENT_CASES,
+  ...SCHEMA_CASES,
+  ...CHAIN_CASES,
+  ...TRUST_CASES,
+]
 
 const base64 = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64')
 
