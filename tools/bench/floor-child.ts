@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { openSheets, stageRows, type ParsedRow } from '#core/importing/read-job.ts'
+import { pinyinKey } from '#core/db/pinyin.ts'
 import { readStation } from '#core/db/transaction.ts'
 import { createInlineHost } from '#shell/worker/inline.ts'
 import { productionPorts } from '#shell/worker/ports.ts'
@@ -57,6 +58,11 @@ async function parse(): Promise<ParsedRow[]> {
   return rows
 }
 
+function pinyinOf(row: ParsedRow): readonly [string, string] {
+  const key = pinyinKey(String(row.values['name'] ?? ''))
+  return [key.initials, key.sort]
+}
+
 function workedOut(row: ParsedRow, rev: number, now: number) {
   const id = ports.ids.uuid()
   const stamp = [station.id, station.epoch, rev, '["city"]']
@@ -78,7 +84,7 @@ function workedOut(row: ParsedRow, rev: number, now: number) {
       null,
       null,
       ...fields.map((name) => row.values[name] ?? null),
-      ...(row.pinyin ?? ['', '']),
+      ...pinyinOf(row),
     ],
     version: ['enterprise', id, ...stamp, JSON.stringify({ v: 1, f: image }), 'p', now, 'bench'],
     search: searched.map((name) => searchTokens(String(row.values[name] ?? ''))),

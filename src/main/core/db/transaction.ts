@@ -76,10 +76,13 @@ export function inWrite<T>(db: WriteDb, ports: Ports, command: Command, run: (tx
   }
 }
 
+const DIGEST_CHUNK = 65_536
+
 function runInside<T>(db: WriteDb, ports: Ports, command: Command, run: (tx: WriteTx) => T): T {
   const station = readStation(db)
   const now = ports.clock.now()
   const digest: Hash = createHash('sha256')
+  let lines = ''
   let rev = station.rev
   let versions = 0
   let subject = ''
@@ -98,7 +101,11 @@ function runInside<T>(db: WriteDb, ports: Ports, command: Command, run: (tx: Wri
     },
     wrote: (line) => {
       versions += 1
-      digest.update(line).update('\n')
+      // A call a line would cost an import as much as the hashing itself.
+      lines += `${line}\n`
+      if (lines.length < DIGEST_CHUNK) return
+      digest.update(lines)
+      lines = ''
     },
   })
   if (rev !== station.rev) prepared(db, 'UPDATE station SET rev = ? WHERE only = 1').run(rev)
@@ -113,7 +120,7 @@ function runInside<T>(db: WriteDb, ports: Ports, command: Command, run: (tx: Wri
     detail: {
       command: command.commandId,
       ...detail,
-      ...(versions > 0 ? { versions, digest: digest.digest('hex') } : {}),
+      ...(versions > 0 ? { versions, digest: digest.update(lines).digest('hex') } : {}),
     },
   })
   return value

@@ -1,6 +1,6 @@
 import type { QueryCall } from '#core/call.ts'
 import type { ReadDb } from '#core/db/connection.ts'
-import { getRecord, imageOf, type Values } from '#core/db/record-store.ts'
+import { getRecord, imageOf, type Pinyin, type Values } from '#core/db/record-store.ts'
 import { prepared } from '#core/db/statement.ts'
 import { refuse } from '#core/fault.ts'
 import type { ParsedRow } from '#core/importing/read-job.ts'
@@ -11,7 +11,7 @@ import type { BatchSummary } from '#shared/contract/importing.ts'
 import { columnName, type RecordDefinition } from '#shared/definition/record.ts'
 
 export type Verdict = 'added' | 'changed' | 'unchanged' | 'repeated' | 'refused'
-export type StagedValues = Pick<ParsedRow, 'values' | 'assumed' | 'contact' | 'pinyin'>
+export type StagedValues = Pick<ParsedRow, 'values' | 'assumed' | 'contact'> & { readonly pinyin: Pinyin | null }
 export type StagedRow = {
   readonly row: number
   readonly verdict: Verdict

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
-import { pinyinKey } from '#core/db/pinyin.ts'
 import { DomainFault } from '#core/fault.ts'
 import { proposeMapping, type Mapping } from '#core/importing/mapping.ts'
 import { importPlanOf } from '#core/importing/plan.ts'
@@ -39,14 +38,13 @@ export type StageRequest = {
   readonly today: string
 }
 
-/** A row as it goes into staging; `pinyin` is worked out here, in the job's thread. */
+/** A row as it goes into staging, which works out its pinyin: two threads then share the work of a large sheet. */
 export type ParsedRow = {
   readonly row: number
   readonly values: Readonly<Record<string, unknown>>
   /** For a new row only, where the sheet is silent. */
   readonly assumed: Readonly<Record<string, unknown>>
   readonly contact: Readonly<Record<string, unknown>> | null
-  readonly pinyin: readonly [string, string] | null
   readonly repeatOf: number | null
   readonly problems: readonly RowProblem[]
   readonly storable: boolean
@@ -245,14 +243,11 @@ function parsedRow(
       )
     }
   }
-  const title = definition.pinyin ? String(values[definition.pinyin] ?? '') : ''
-  const key = definition.pinyin ? pinyinKey(title) : null
   return {
     row: verdict.rowNumber,
     values,
     assumed,
     contact: contactOf(verdict),
-    pinyin: key && [key.initials, key.sort],
     repeatOf: verdict.repeatOf,
     problems,
     storable: problems.every((one) => one.severity !== 'error'),

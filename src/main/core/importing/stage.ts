@@ -1,8 +1,9 @@
 import type { Principal } from '#core/call.ts'
 import type { WriteDb } from '#core/db/connection.ts'
+import { pinyinKey } from '#core/db/pinyin.ts'
 import { prepared } from '#core/db/statement.ts'
 import type { StationRow } from '#core/db/transaction.ts'
-import { existingOf, verdictOf, type Verdict } from '#core/importing/batch.ts'
+import { existingOf, verdictOf, type StagedValues, type Verdict } from '#core/importing/batch.ts'
 import { resolveReferences } from '#core/importing/reference.ts'
 import type { RowProblem } from '#core/importing/verdict.ts'
 import { getRecord } from '#core/db/record-store.ts'
@@ -10,7 +11,11 @@ import { ruleFindings } from '#shared/definition/rule.ts'
 import { importPlanOf } from '#core/importing/plan.ts'
 import type { ParsedRow } from '#core/importing/read-job.ts'
 import { definitionOf } from '#core/register/service.ts'
+import type { RecordDefinition } from '#shared/definition/record.ts'
 import { problemWord } from '#shared/import-words.ts'
+
+// Each write waits for the disk; scratch need not do so for every few rows.
+const ROWS_A_WRITE = 3000
 
 type Counts = {
   rows: number
@@ -126,32 +131,43 @@ export function openStaging(db: WriteDb, facts: StagingFacts): Staging {
     }))
   }
 
+  function store(parsed: ParsedRow): void {
+    const row = named(parsed)
+    const existing = row.storable ? existingOf(db, definition, plan, facts.station.id, row.values) : null
+    const verdict = verdictOf(db, definition, row, existing)
+    note(row, verdict)
+    const { values, assumed, contact } = row
+    const staged: StagedValues = { values, assumed, contact, pinyin: pinyinOf(definition, values) }
+    insert.run(facts.batch, row.row, verdict, existing, JSON.stringify(staged), JSON.stringify(row.problems))
+  }
+
+  let waiting: ParsedRow[] = []
+  const flush = db.transaction(() => {
+    for (const row of waiting) store(row)
+  })
+  function keep(): void {
+    flush.immediate()
+    waiting = []
+  }
+
   return {
     batch: facts.batch,
-    rows: () => counts.rows,
-    take: (rows) =>
-      db
-        .transaction(() => {
-          for (const parsed of rows) {
-            const row = named(parsed)
-            const existing = row.storable ? existingOf(db, definition, plan, facts.station.id, row.values) : null
-            const verdict = verdictOf(db, definition, row, existing)
-            note(row, verdict)
-            insert.run(
-              facts.batch,
-              row.row,
-              verdict,
-              existing,
-              JSON.stringify({ values: row.values, assumed: row.assumed, contact: row.contact, pinyin: row.pinyin }),
-              JSON.stringify(row.problems),
-            )
-          }
-        })
-        .immediate(),
+    rows: () => counts.rows + waiting.length,
+    take: (rows) => {
+      waiting.push(...rows)
+      if (waiting.length >= ROWS_A_WRITE) keep()
+    },
     done: () => {
+      keep()
       prepared(db, 'UPDATE import_batch SET summary = ? WHERE id = ?').run(summary(), facts.batch)
     },
   }
+}
+
+function pinyinOf(definition: RecordDefinition, values: StagedValues['values']): StagedValues['pinyin'] {
+  if (!definition.pinyin) return null
+  const key = pinyinKey(String(values[definition.pinyin] ?? ''))
+  return [key.initials, key.sort]
 }
 
 function nowhere(row: number): Omit<RowProblem, 'code' | 'message' | 'advice'> {
