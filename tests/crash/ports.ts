@@ -6,10 +6,10 @@ const AFTER_TEMPLATE = Date.parse('2014-03-08T01:00:00.000Z')
 const YEAR = 365 * 86_400_000
 
 /** Runs on from process to process, and never leaves the term of the template's certificates. */
-const now = () => AFTER_TEMPLATE + (Date.now() % YEAR)
+const yearOfTemplate = () => AFTER_TEMPLATE + (Date.now() % YEAR)
 
 /** Real randomness and process table; the clock of the template's year, and a cheap key derivation, paid at every start. */
-export function crashPorts(dataDir: string): Ports {
+export function crashPorts(dataDir: string, now: () => number = yearOfTemplate): Ports {
   const ports = productionPorts(dataDir)
   return {
     ...ports,

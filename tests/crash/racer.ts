@@ -18,7 +18,7 @@ function race(folder: string, at: number): void {
       dataDir: folder,
       resourcesDir,
       fontDirs: [],
-      ports: crashPorts(folder),
+      ports: crashPorts(folder, Date.now),
       origin: 'race',
     })
     say({ won: true, pid: process.pid })

@@ -243,41 +243,8 @@ describe('a package that must not be taken in', () => {
   })
 
   it('has a forgery for every fault of the contract', () => {
-    // E-REVOKED changes what the others rest on: trust.test.ts.
-    expect(PACKAGE_FAULTS.filter((code) => !forgeries.some(([one]) => one === code))).toEqual(['E-REVOKED'])
-  })
-
-  it(`is refused with any one bit changed (${DEEP ? 'every' : '512'} of them)`, { timeout: 3_600_000 }, async () => {
-    const { county, city, cityId, countyId } = pair
-    // An answer from the city makes the county's next package a small one.
-    await take(county, (await send(city, countyId)).file)
-    const small = Buffer.from(clearOf(city, (await send(county, cityId)).file.base64))
-    const db = city.station.db()
-    const before = dump(db)
-    const bits = small.length * 8
-    const step = DEEP ? 1 : Math.floor(bits / 512)
-    const codes = new Map<string, number>()
-    let slowest = 0
-    let flips = 0
-    for (let bit = 0; bit < bits && (DEEP || flips < 512); bit += step) {
-      const bytes = Buffer.from(small)
-      bytes.writeUInt8((bytes[bit >> 3] ?? 0) ^ (1 << (bit & 7)), bit >> 3)
-      const start = performance.now()
-      const code = await city.fault('经办', 'exchange.apply', {
-        file: { name: 'x', base64: bytes.toString('base64') },
-        parked: null,
-      })
-      slowest = Math.max(slowest, performance.now() - start)
-      codes.set(code, (codes.get(code) ?? 0) + 1)
-      flips += 1
-    }
-    console.log(
-      `${flips} flips of ${small.length} bytes: ${JSON.stringify([...codes])}, slowest ${slowest.toFixed(0)} ms`,
-    )
-    expect([...codes.keys()].filter((code) => !(PACKAGE_FAULTS as readonly string[]).includes(code))).toEqual([])
-    expect(dump(db)).toBe(before)
-    expect(slowest).toBeLessThan(2_000)
-    expect(readZip(small).ok).toBe(true)
+    // E-REVOKED changes what the others rest on: trust.test.ts; E-EPOCH needs a station restored: restore.test.ts.
+    expect(PACKAGE_FAULTS.filter((code) => !forgeries.some(([one]) => one === code))).toEqual(['E-REVOKED', 'E-EPOCH'])
   })
 
   it('opens to the very same package, or not at all, with any one bit of its envelope changed', async () => {
