@@ -2,12 +2,12 @@ import { defineConfig } from 'vitest/config'
 
 const whole = {
   // Real SQLite and real files: processes, never threads sharing a native handle.
-  pool: 'forks',
+  pool: 'forks' as const,
   env: { TZ: 'UTC' },
   exclude: ['tests/e2e/**', 'node_modules/**'],
   testTimeout: 60_000,
   hookTimeout: 60_000,
-} as const
+}
 
 export default defineConfig({
   test: {
