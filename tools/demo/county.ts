@@ -117,6 +117,11 @@ async function openYear(desk: DemoStation, budget: number): Promise<Money> {
 
 type Firm = { readonly id: string; readonly name: string; readonly account: string }
 
+/** 4212GX becomes 421218: letters turned into zeros would give 高新区 the city's own accounts. */
+function digitsOf(code: string): string {
+  return code.replaceAll(/\D/gu, (letter) => String(letter.charCodeAt(0) % 10))
+}
+
 async function prepareFirms(desk: DemoStation, count: number): Promise<Firm[]> {
   const { rows } = await desk.as('查询', 'register.find', {
     record: 'enterprise',
@@ -132,7 +137,7 @@ async function prepareFirms(desk: DemoStation, count: number): Promise<Firm[]> {
         enterprise: row.id,
         accountName: name,
         bank: `${desk.name}示例银行`,
-        accountNumber: `6200${desk.code.replaceAll(/\D/gu, '0')}${String(at).padStart(6, '0')}`,
+        accountNumber: `6200${digitsOf(desk.code)}${String(at).padStart(6, '0')}`,
         bankCode: null,
         isBasic: true,
       },
@@ -317,7 +322,7 @@ async function trainingYear(desk: DemoStation, money: Money, firm: Firm): Promis
         session: session.row.id,
         name: `学员${'甲乙丙丁'.charAt(at)}`,
         identityNumber: null,
-        phone: `1390000${desk.code.slice(-2).replaceAll(/\D/gu, '0')}${String(at).padStart(2, '0')}`,
+        phone: `1390000${digitsOf(desk.code).slice(-2)}${String(at).padStart(2, '0')}`,
         enterprise: firm.id,
         post: null,
         category: 'employee',
