@@ -15,6 +15,7 @@ import * as registerCommunityService from '#shared/definition/register/community
 import * as registerCooperationProject from '#shared/definition/register/cooperation-project.ts'
 import * as registerCredit from '#shared/definition/register/credit.ts'
 import * as registerCrossborder from '#shared/definition/register/crossborder.ts'
+import * as registerDispatchDocument from '#shared/definition/register/dispatch-document.ts'
 import * as registerEnterprise from '#shared/definition/register/enterprise.ts'
 import * as registerEntry from '#shared/definition/register/entry.ts'
 import * as registerFinance from '#shared/definition/register/finance.ts'
@@ -60,6 +61,7 @@ export const modules: readonly Readonly<Record<string, unknown>>[] = [
   registerCooperationProject,
   registerCredit,
   registerCrossborder,
+  registerDispatchDocument,
   registerEnterprise,
   registerEntry,
   registerFinance,

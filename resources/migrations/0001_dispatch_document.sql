@@ -1,0 +1,41 @@
+CREATE TABLE `dispatch_document` (
+	`n` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`id` text NOT NULL,
+	`station` text NOT NULL,
+	`epoch` text NOT NULL,
+	`rev` integer NOT NULL,
+	`audience` text NOT NULL,
+	`v` integer NOT NULL,
+	`created_at` integer NOT NULL,
+	`created_by` text NOT NULL,
+	`updated_at` integer NOT NULL,
+	`updated_by` text NOT NULL,
+	`voided_at` integer,
+	`void_reason` text,
+	`extra` text,
+	`document_number` text,
+	`title` text,
+	`kind` text,
+	`issued_on` text,
+	`signer` text,
+	`drafter` text,
+	`joint_units` text,
+	`sent_to` text,
+	`copied_to` text,
+	`copies` integer,
+	`pages` integer,
+	`secrecy` text,
+	`urgency` text,
+	`openness` text,
+	`printed_on` text,
+	`archived_on` text,
+	`retention` text,
+	`responsible_person` text,
+	`archive_number` text,
+	`remark` text,
+	CONSTRAINT "dispatch_document_integers" CHECK(typeof("copies") in ('integer','null') and typeof("pages") in ('integer','null'))
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `dispatch_document_id_unique` ON `dispatch_document` (`id`);--> statement-breakpoint
+CREATE INDEX `dispatch_document_by_issued_on` ON `dispatch_document` (`issued_on`);--> statement-breakpoint
+CREATE INDEX `dispatch_document_key_document_number` ON `dispatch_document` (`document_number`);
