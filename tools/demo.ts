@@ -1,7 +1,8 @@
 import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { countyYear, type CountyYear } from '#tools/demo/county.ts'
 import { say, type Case } from '#tools/demo/case.ts'
+import { pagePicture } from '#tools/demo/picture.ts'
 import { grantTitles, reviewTitles } from '#tools/demo/title.ts'
 import { procedureNamed } from '#shared/definition/procedure/all.ts'
 import { DEMO_PASSWORD, DEMO_UNITS, DEMO_USERS, openDemoStation, type DemoStation } from '#tools/demo/unit.ts'
@@ -10,9 +11,11 @@ import { formatYuan } from '#shared/model/money.ts'
 /**
  * `npm run demo`: seven counties and the city do a year's work through the same `dispatch`, by files only.
  * Ends with exit 0 only where every sum, recomputed from what arrived at the city, equals what the counties did.
+ * A folder named as argument is written instead of `demo/` (the gate of `npm test` leaves the user's own alone).
  */
 const began = Date.now()
-const root = join(import.meta.dirname, '..', 'demo')
+const shown = process.argv[2] ?? 'demo'
+const root = process.argv[2] === undefined ? join(import.meta.dirname, '..', 'demo') : resolve(shown)
 rmSync(root, { recursive: true, force: true })
 const folders = {
   stations: join(root, 'stations'),
@@ -145,8 +148,8 @@ async function printForms(desk: DemoStation, year: CountyYear): Promise<void> {
   const { pages } = await desk.as('经办', 'print.preview', { form: 'ZJ-2', subjects: [first], fill: 'filled' })
   for (const [at, page] of pages.entries())
     writeFileSync(
-      join(folders.forms, `${desk.name}-ZJ-2-第${at + 1}页.svg`),
-      Buffer.from(page.slice(page.indexOf(',') + 1), 'base64'),
+      join(folders.forms, `${desk.name}-ZJ-2-第${at + 1}页.png`),
+      await pagePicture(Buffer.from(page.slice(page.indexOf(',') + 1), 'base64').toString('utf8')),
     )
 }
 
@@ -238,7 +241,7 @@ const files = Object.entries(folders)
   .filter(([name]) => name !== 'stations')
   .map(([name, folder]) => `${name} ${existsSync(folder) ? readdirSync(folder).length : 0}`)
 console.log(`\n${text}\n`)
-console.log(`文件在 demo/：${files.join('，')}；汇总在 demo/汇总.txt`)
+console.log(`文件在 ${shown}/：${files.join('，')}；汇总在 ${shown}/汇总.txt`)
 console.log(`演示用户（各站相同）：${DEMO_USERS.map(([name]) => name).join('、')}；口令 ${DEMO_PASSWORD}`)
 console.log('打开通城县演示站：npm start -- --demo；市站：npm start -- --demo --unit 421200')
 process.exitCode = checks.every((one) => one.expected === one.found) ? 0 : 1

@@ -63,6 +63,8 @@ const gates = {
   types: () => gate('types', types),
   lock: () => gate('lock', lockCheck),
   build: () => gate('build', build),
+  // Beside the user's own demo stations, never over them.
+  demo: () => gate('demo', () => run(projectNode(), [join(root, 'tools', 'demo.ts'), join(reports, 'demo')])),
 }
 
 /**
@@ -137,7 +139,7 @@ async function everything() {
   // Two lanes for two cores; the short gates run beside the build.
   const [fast, built] = await Promise.all([
     inTurn(onlyCheck ? [gates.format, gates.lint] : [gates.format, gates.lint, gates.types]),
-    inTurn(onlyCheck ? [gates.types] : [gates.lock, gates.build]),
+    inTurn(onlyCheck ? [gates.types] : [gates.lock, gates.build, gates.demo]),
   ])
   const tallies = [...fast, ...built, await unit(onlyCheck ? ['tests/architecture'] : [])]
   if (!onlyCheck) tallies.push(await endToEnd())
