@@ -56,10 +56,25 @@ describe('hsb', () => {
     expect(role.err).toContain('NOT_ALLOWED')
   })
 
-  it('says how it is used, and refuses unknown words with 64', () => {
-    expect(hsb([]).out).toContain('hsb import')
-    expect(hsb(['nonsense']).code).toBe(64)
-    expect(hsb(['import', '--user', '经办', '--nonsense', 'x']).code).toBe(64)
+  it('says how it is used: all commands by room, one command with what each flag means', () => {
+    expect(hsb([]).out).toMatch(/^ {2}import {2,}\S/mu)
+    const asked = hsb(['help', 'import'])
+    expect(asked.code).toBe(0)
+    expect(asked.out).toContain('用法：hsb import --record 登记册 --file 文件')
+    expect(asked.out).toMatch(/^ {2}--marked {2,}\S/mu)
+    expect(hsb(['key', '--help']).out).toContain('--do revoke')
+  })
+
+  it('refuses in words, with 64: an unknown command, an unknown act of keys, nobody to log in as', () => {
+    for (const [words, says] of [
+      [['nonsense'], '没有 nonsense 这个命令'],
+      [['key', '--user', '经办', '--do', 'toString'], '--do 没有 toString'],
+      [['doctor'], '还要写 --user 登录名'],
+    ] as const) {
+      const refused = hsb(words)
+      expect(refused.code).toBe(64)
+      expect(refused.err).toContain(says)
+    }
   })
 
   it('restores a backup where the station itself is gone, and the copy opens with the old password', () => {

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { UsageError } from '#shell/cli/command.ts'
 import { fontFolders, resourceFolder } from '#shell/worker/place.ts'
 import { createInlineHost } from '#shell/worker/inline.ts'
 import { productionPorts } from '#shell/worker/ports.ts'
@@ -27,7 +28,7 @@ export type CliClient = {
   readonly close: () => Promise<void>
 }
 
-export type CliFlags = { readonly data: string; readonly user: string | undefined; readonly passwordStdin: boolean }
+export type CliFlags = { readonly data: string; readonly user: string | undefined }
 
 // One process, one standard input: lines that came ahead must wait for the next question.
 const piped: { lines: string[] | null } = { lines: null }
@@ -93,7 +94,8 @@ export async function openClient(flags: CliFlags): Promise<CliClient> {
       return reply.value as Output<StationContract[typeof route]>
     },
     login: async () => {
-      const userName = flags.user ?? ''
+      const userName = flags.user
+      if (userName === undefined) throw new UsageError('还要写 --user 登录名')
       const password = await readSecret(`${userName} 的口令：`)
       await client.call('session.login', { userName, password })
     },

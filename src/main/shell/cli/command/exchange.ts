@@ -1,15 +1,8 @@
-import { UsageError, wanted, type CliCommand } from '#shell/cli/command.ts'
+import { UsageError, type CliCommand } from '#shell/cli/command.ts'
 import { joinFiles, splitFile } from '#api/volume-file.ts'
 import { inspectFile, verifyFile } from '#api/verify-file.ts'
 import { recordLine, rootWords } from '#shell/cli/command/key.ts'
 import { fileInput, saveOutput } from '#shell/cli/file.ts'
-
-const ENROL =
-  'hsb enrol --file 对方登记文件 --fingerprint "12345 67890 …"（电话听读的六组数字）；不带 --file 则导出本站登记文件'
-const REPORT = 'hsb report [--peer 站号] [--to 文件夹]'
-const RECEIVE = 'hsb receive --file 报送包.hsp [--dry-run]'
-
-const RECONCILE = 'hsb reconcile [--peer 站号] [--to 文件夹]；不带 --peer 则列出本站数据版本、交还情况和缺记录的对方'
 
 const OUTCOMES = {
   regained: '已找回',
@@ -19,14 +12,6 @@ const OUTCOMES = {
   older: '旧的一版',
 } as const
 
-const INSPECT = 'hsb inspect --file 包.hsp [--to 公钥文件.pem]'
-const CHAIN = 'hsb chain [--to 文件夹]'
-const ANCHORS = 'hsb anchors --peer 站号 [--to 文件夹]'
-const JUDGE = 'hsb judge-chain --peer 站号 --file 审计链.txt'
-const SPLIT = 'hsb split --file 报送包 --size 每卷MB [--to 文件夹]'
-const JOIN = 'hsb join 第1卷 第2卷 … --to 报送包.p7m'
-const VERIFY = 'hsb verify --file 包.hsp --key 公钥文件.pem'
-
 function bytesOf(path: string): Uint8Array {
   return Buffer.from(fileInput(path).base64, 'base64')
 }
@@ -34,44 +19,46 @@ function bytesOf(path: string): Uint8Array {
 export const exchangeCommands: readonly CliCommand[] = [
   {
     name: 'enrol',
-    usage: ENROL,
+    room: '密钥与核验',
     says: '登记对方密钥，或导出本站登记文件',
     needs: 'login',
+    takes: ['file', 'fingerprint', 'to'],
+    more: ['不带 --file 则写出本站登记文件；带 --file 则登记对方，还要 --fingerprint。'],
     run: async (client, input) => {
-      const { file, to } = input.flags
-      if (typeof file !== 'string') {
+      const file = input.text('file')
+      if (file === undefined) {
         const made = await client.call('exchange.exportEnrolment', {})
         const { own } = await client.call('exchange.peers', {})
         return {
           value: own,
           lines: [
-            `登记文件：${saveOutput(made, typeof to === 'string' ? to : undefined)}`,
+            `登记文件：${saveOutput(made, input.text('to'))}`,
             `本站指纹（请对方打电话来，逐组读给对方）：${own.fingerprint.join(' ')}`,
           ],
         }
       }
       const done = await client.call('exchange.enrol', {
         file: fileInput(file),
-        fingerprint: wanted(input, 'fingerprint', ENROL),
+        fingerprint: input.must('fingerprint'),
         rootWords: await rootWords(client),
       })
       return {
         value: done,
-        lines: [`已登记：${done.station}`, await recordLine(client, typeof to === 'string' ? to : undefined)],
+        lines: [`已登记：${done.station}`, await recordLine(client, input.text('to'))],
       }
     },
   },
   {
     name: 'report',
-    usage: REPORT,
+    room: '报送与接收',
     says: '报送：写出签名包和交接单',
     needs: 'login',
+    takes: ['peer', 'to'],
     run: async (client, input) => {
       const { peers } = await client.call('exchange.peers', {})
-      const { peer: named, to } = input.flags
-      const peer = typeof named === 'string' ? named : (peers[0]?.station ?? '')
+      const peer = input.text('peer') ?? peers[0]?.station ?? ''
       const sent = await client.call('exchange.send', { peer })
-      const folder = typeof to === 'string' ? to : undefined
+      const folder = input.text('to')
       return {
         value: sent.view,
         lines: [
@@ -84,12 +71,14 @@ export const exchangeCommands: readonly CliCommand[] = [
   },
   {
     name: 'receive',
-    usage: RECEIVE,
+    room: '报送与接收',
     says: '核验、预览、接收对方的包',
     needs: 'login',
+    wants: ['file'],
+    takes: ['dry-run'],
     run: async (client, input) => {
-      const file = fileInput(wanted(input, 'file', RECEIVE))
-      const dry = input.flags['dry-run'] === true
+      const file = fileInput(input.must('file'))
+      const dry = input.on('dry-run')
       const view = dry
         ? await client.call('exchange.preview', { file })
         : await client.call('exchange.apply', { file, parked: null })
@@ -106,14 +95,16 @@ export const exchangeCommands: readonly CliCommand[] = [
   },
   {
     name: 'reconcile',
-    usage: RECONCILE,
+    room: '报送与接收',
     says: '恢复之后：看本站数据版本和交还情况，或把对方原来的包交还给它',
     needs: 'login',
+    takes: ['peer', 'to'],
+    more: ['不带 --peer 则列出本站数据版本、交还情况和缺记录的对方；带 --peer 则写出交还包。'],
     run: async (client, input) => {
-      const { peer, to } = input.flags
-      if (typeof peer === 'string') {
+      const peer = input.text('peer')
+      if (peer !== undefined) {
         const sent = await client.call('exchange.giveBack', { peer })
-        const folder = typeof to === 'string' ? to : undefined
+        const folder = input.text('to')
         return {
           value: sent.view,
           lines: [
@@ -137,15 +128,17 @@ export const exchangeCommands: readonly CliCommand[] = [
   },
   {
     name: 'inspect',
-    usage: INSPECT,
+    room: '密钥与核验',
     says: '看包里写的是什么（不用数据，不作任何信任）',
     needs: 'none',
+    wants: ['file'],
+    takes: ['to'],
     run: async (_client, input) => {
-      const facts = inspectFile(bytesOf(wanted(input, 'file', INSPECT)))
-      const { to } = input.flags
+      const facts = inspectFile(bytesOf(input.must('file')))
       const lines = [`用途 ${facts.purpose}，摘要 ${facts.digest}`, facts.manifest]
       if (facts.publicKeyPem) lines.push(`公钥指纹 ${facts.fingerprint.join(' ')}`, facts.publicKeyPem)
-      if (facts.publicKeyPem && typeof to === 'string')
+      const to = input.text('to')
+      if (facts.publicKeyPem && to !== undefined)
         lines.push(
           `公钥已存：${saveOutput({ name: 'pub.pem', base64: Buffer.from(facts.publicKeyPem).toString('base64') }, to)}`,
         )
@@ -154,12 +147,14 @@ export const exchangeCommands: readonly CliCommand[] = [
   },
   {
     name: 'verify',
-    usage: VERIFY,
+    room: '密钥与核验',
     says: '核验签名和每个摘要（不用数据，凭对方公钥）',
     needs: 'none',
+    wants: ['file', 'key'],
+    more: ['签名、证书和每个数据文件的摘要都对才算有效。'],
     run: async (_client, input) => {
-      const pem = Buffer.from(bytesOf(wanted(input, 'key', VERIFY))).toString('utf8')
-      const verdict = verifyFile(bytesOf(wanted(input, 'file', VERIFY)), pem)
+      const pem = Buffer.from(bytesOf(input.must('key'))).toString('utf8')
+      const verdict = verifyFile(bytesOf(input.must('file')), pem)
       return {
         value: verdict,
         lines: [`签名有效，${verdict.entries} 个数据文件、${verdict.rows} 条记录与清单相符；摘要 ${verdict.digest}`],
@@ -168,40 +163,43 @@ export const exchangeCommands: readonly CliCommand[] = [
   },
   {
     name: 'chain',
-    usage: CHAIN,
+    room: '密钥与核验',
     says: '导出审计链（审计人员用 tools/auditor/verify-chain.mjs 独立核对）',
     needs: 'login',
+    takes: ['to'],
+    more: ['审计人员用 tools/auditor/verify-chain.mjs 独立核对。'],
     run: async (client, input) => {
-      const { to } = input.flags
       const file = await client.call('export.audit', {})
       return {
         value: { name: file.name },
-        lines: [`审计链：${saveOutput(file, typeof to === 'string' ? to : undefined)}`],
+        lines: [`审计链：${saveOutput(file, input.text('to'))}`],
       }
     },
   },
   {
     name: 'anchors',
-    usage: ANCHORS,
+    room: '密钥与核验',
     says: '导出对方报送包里附的审计锚',
     needs: 'login',
+    wants: ['peer'],
+    takes: ['to'],
     run: async (client, input) => {
-      const { to } = input.flags
-      const file = await client.call('export.anchors', { peer: wanted(input, 'peer', ANCHORS) })
+      const file = await client.call('export.anchors', { peer: input.must('peer') })
       return {
         value: { name: file.name },
-        lines: [`审计锚：${saveOutput(file, typeof to === 'string' ? to : undefined)}`],
+        lines: [`审计锚：${saveOutput(file, input.text('to'))}`],
       }
     },
   },
   {
     name: 'judge-chain',
-    usage: JUDGE,
+    room: '密钥与核验',
     says: '用收到的审计锚核对对方交来的审计链',
     needs: 'login',
+    wants: ['peer', 'file'],
     run: async (client, input) => {
-      const peer = wanted(input, 'peer', JUDGE)
-      const verdict = await client.call('audit.judgeChain', { peer, file: fileInput(wanted(input, 'file', JUDGE)) })
+      const peer = input.must('peer')
+      const verdict = await client.call('audit.judgeChain', { peer, file: fileInput(input.must('file')) })
       const { firstBad, broken } = verdict
       const lines = [
         `${verdict.name}：${verdict.entries} 条，锚 ${verdict.matched}/${verdict.anchors} 相符`,
@@ -218,35 +216,37 @@ export const exchangeCommands: readonly CliCommand[] = [
   },
   {
     name: 'split',
-    usage: SPLIT,
+    room: '报送与接收',
     says: '把报送包按介质大小分卷（不用数据）',
     needs: 'none',
+    wants: ['file', 'size'],
+    takes: ['to'],
     run: async (_client, input) => {
-      const path = wanted(input, 'file', SPLIT)
-      const megabytes = Number(wanted(input, 'size', SPLIT))
-      if (!Number.isInteger(megabytes) || megabytes < 1) throw new UsageError(SPLIT)
-      const { to } = input.flags
+      const path = input.must('file')
+      const megabytes = Number(input.must('size'))
+      if (!Number.isInteger(megabytes) || megabytes < 1) throw new UsageError('--size 要写整数，单位 MB')
       const { name } = fileInput(path)
       const lines: string[] = []
       for (const volume of splitFile(name, bytesOf(path), megabytes)) {
         const file = { name: volume.name, base64: Buffer.from(volume.bytes).toString('base64') }
-        lines.push(saveOutput(file, typeof to === 'string' ? to : undefined))
+        lines.push(saveOutput(file, input.text('to')))
       }
       return { value: { volumes: lines.length }, lines }
     },
   },
   {
     name: 'join',
-    usage: JOIN,
+    room: '报送与接收',
     says: '把各卷并成报送包（不用数据，介质可以是只读的）',
     needs: 'none',
+    words: '第1卷 第2卷 …',
+    wants: ['to'],
     run: async (_client, input) => {
       const volumes = input.words.map((path) => ({ name: path, bytes: bytesOf(path) }))
-      if (volumes.length === 0) throw new UsageError(JOIN)
       const base64 = Buffer.from(joinFiles(volumes)).toString('base64')
       return {
         value: { volumes: volumes.length },
-        lines: [saveOutput({ name: '', base64 }, wanted(input, 'to', JOIN))],
+        lines: [saveOutput({ name: '', base64 }, input.must('to'))],
       }
     },
   },

@@ -1,20 +1,14 @@
 import { readSecret, type CliClient } from '#shell/cli/client.ts'
-import { UsageError, wanted, type Arguments, type CliCommand } from '#shell/cli/command.ts'
+import { UsageError, type Arguments, type CliCommand } from '#shell/cli/command.ts'
+import { flagUsage, type FlagName } from '#shell/cli/flag.ts'
 import { fileInput, saveOutput } from '#shell/cli/file.ts'
 
-const USAGE = [
-  'hsb key                                  看本站密钥、根密钥、信任表',
-  '--do seal --keepers 甲,乙 [--to 文件夹]      市站：封存根密钥，两份文件、两张封存单',
-  '--do rekey [--to 文件夹]                   县站：写出换钥文件',
-  '--do accept --file 换钥文件                 市站：受理换钥',
-  '--do rotate                              市站：更换日常密钥',
-  '--do revoke --peer 站号 [--cut 包摘要] --reason 原因   市站：吊销',
-  '--do lost                                县站：密钥丢失或被盗，重制',
-  '--do certificates [--to 文件夹]            证书，给 openssl 用',
-  '--do record --seq 审计序号 [--to 文件夹]     打印一件事的记录',
-].join('\n           ')
-
-type Step = (client: CliClient, input: Arguments, to: string | undefined) => Promise<string[]>
+/** One thing to do with keys: where, what and with which flags; its paper is printed at the end. */
+type Step = {
+  readonly says: string
+  readonly flags: readonly FlagName[]
+  readonly run: (client: CliClient, input: Arguments, to: string | undefined) => Promise<string[]>
+}
 
 const STATUS = { active: '在用', retired: '已更换', revoked: '已吊销' } as const
 const USE = { sign: '签名', encrypt: '加密' } as const
@@ -38,71 +32,109 @@ export async function recordLine(client: CliClient, to: string | undefined): Pro
 }
 
 const steps: Readonly<Record<string, Step>> = {
-  seal: async (client, input, to) => {
-    const [first = '', second = ''] = wanted(input, 'keepers', USAGE).split(/[,，]/u)
-    const made = await client.call('trust.sealRoot', {
-      custodians: [first, second],
-      confirmation: await confirmation(client),
-    })
-    return [
-      `根密钥指纹：${made.fingerprint.join(' ')}`,
-      ...made.copies.flatMap(({ file, sheet }) => [
-        `封存件：${saveOutput(file, to)}`,
-        `封存单：${saveOutput(sheet, to)}`,
-      ]),
-      '文件和封存单分开装入信封，两份由两人保管；打印后请从电脑上删除。',
-      await recordLine(client, to),
-    ]
+  seal: {
+    says: '市站：封存根密钥，写出两份封存件、两张封存单',
+    flags: ['keepers'],
+    run: async (client, input, to) => {
+      const [first = '', second = ''] = input.must('keepers').split(/[,，]/u)
+      const made = await client.call('trust.sealRoot', {
+        custodians: [first, second],
+        confirmation: await confirmation(client),
+      })
+      return [
+        `根密钥指纹：${made.fingerprint.join(' ')}`,
+        ...made.copies.flatMap(({ file, sheet }) => [
+          `封存件：${saveOutput(file, to)}`,
+          `封存单：${saveOutput(sheet, to)}`,
+        ]),
+        '文件和封存单分开装入信封，两份由两人保管；打印后请从电脑上删除。',
+        await recordLine(client, to),
+      ]
+    },
   },
-  rekey: async (client, _input, to) => {
-    const { file, fingerprint } = await client.call('trust.rekey', {})
-    return [
-      `换钥文件：${saveOutput(file, to)}`,
-      `新密钥指纹（市站打电话来时读）：${fingerprint.join(' ')}`,
-      await recordLine(client, to),
-    ]
+  rekey: {
+    says: '县站：写出换钥文件',
+    flags: [],
+    run: async (client, _input, to) => {
+      const { file, fingerprint } = await client.call('trust.rekey', {})
+      return [
+        `换钥文件：${saveOutput(file, to)}`,
+        `新密钥指纹（市站打电话来时读）：${fingerprint.join(' ')}`,
+        await recordLine(client, to),
+      ]
+    },
   },
-  accept: async (client, input, to) => {
-    const file = fileInput(wanted(input, 'file', USAGE))
-    const claim = await client.call('trust.readRekey', { file })
-    const done = await client.call('trust.acceptRekey', { file, rootWords: await rootWords(client) })
-    return [
-      `已给 ${done.name} 发新证书，指纹 ${claim.fingerprint.join(' ')}；下一个包带去`,
-      await recordLine(client, to),
-    ]
+  accept: {
+    says: '市站：受理换钥文件',
+    flags: ['file'],
+    run: async (client, input, to) => {
+      const file = fileInput(input.must('file'))
+      const claim = await client.call('trust.readRekey', { file })
+      const done = await client.call('trust.acceptRekey', { file, rootWords: await rootWords(client) })
+      return [
+        `已给 ${done.name} 发新证书，指纹 ${claim.fingerprint.join(' ')}；下一个包带去`,
+        await recordLine(client, to),
+      ]
+    },
   },
-  rotate: async (client, _input, to) => {
-    await client.call('trust.rotate', { rootWords: await rootWords(client), confirmation: await confirmation(client) })
-    return ['已更换市级日常密钥；各县凭根密钥认得，不用重新登记', await recordLine(client, to)]
+  rotate: {
+    says: '市站：更换日常密钥',
+    flags: [],
+    run: async (client, _input, to) => {
+      await client.call('trust.rotate', {
+        rootWords: await rootWords(client),
+        confirmation: await confirmation(client),
+      })
+      return ['已更换市级日常密钥；各县凭根密钥认得，不用重新登记', await recordLine(client, to)]
+    },
   },
-  revoke: async (client, input, to) => {
-    const { cut } = input.flags
-    const done = await client.call('trust.revoke', {
-      station: wanted(input, 'peer', USAGE),
-      cut: typeof cut === 'string' ? cut : null,
-      reason: wanted(input, 'reason', USAGE),
-      confirmation: await confirmation(client),
-    })
-    return [
-      `已吊销，以第 ${done.cut} 号为界`,
-      ...done.beyond.map((one) => `  第 ${one.seq} 号在界外已接收，请逐条复核：${one.digest}`),
-      await recordLine(client, to),
-    ]
+  revoke: {
+    says: '市站：吊销一个站的密钥',
+    flags: ['peer', 'reason', 'cut'],
+    run: async (client, input, to) => {
+      const done = await client.call('trust.revoke', {
+        station: input.must('peer'),
+        cut: input.text('cut') ?? null,
+        reason: input.must('reason'),
+        confirmation: await confirmation(client),
+      })
+      return [
+        `已吊销，以第 ${done.cut} 号为界`,
+        ...done.beyond.map((one) => `  第 ${one.seq} 号在界外已接收，请逐条复核：${one.digest}`),
+        await recordLine(client, to),
+      ]
+    },
   },
-  lost: async (client, _input, to) => {
-    const done = await client.call('trust.replaceLost', { confirmation: await confirmation(client) })
-    return [
-      `新密钥指纹：${done.fingerprint.join(' ')}`,
-      '请市站先吊销旧密钥，再按新的登记文件重新登记（hsb enrol）。',
-      await recordLine(client, to),
-    ]
+  lost: {
+    says: '县站：密钥丢失或被盗，重制',
+    flags: [],
+    run: async (client, _input, to) => {
+      const done = await client.call('trust.replaceLost', { confirmation: await confirmation(client) })
+      return [
+        `新密钥指纹：${done.fingerprint.join(' ')}`,
+        '请市站先吊销旧密钥，再按新的登记文件重新登记（hsb enrol）。',
+        await recordLine(client, to),
+      ]
+    },
   },
-  certificates: async (client, _input, to) => [`证书：${saveOutput(await client.call('trust.certificates', {}), to)}`],
-  record: async (client, input, to) => {
-    const file = await client.call('trust.record', { seq: Number(wanted(input, 'seq', USAGE)) })
-    return [`记录：${saveOutput(file, to)}`]
+  certificates: {
+    says: '写出证书，给 openssl 用',
+    flags: [],
+    run: async (client, _input, to) => [`证书：${saveOutput(await client.call('trust.certificates', {}), to)}`],
+  },
+  record: {
+    says: '打印一件事的记录',
+    flags: ['seq'],
+    run: async (client, input, to) => {
+      const file = await client.call('trust.record', { seq: Number(input.must('seq')) })
+      return [`记录：${saveOutput(file, to)}`]
+    },
   },
 }
+
+const ACTS = Object.entries(steps).map(([name, step]) =>
+  [`  --do ${name}`.padEnd(22), step.says, ...step.flags.map((flag) => flagUsage(flag, flag === 'cut'))].join(' '),
+)
 
 async function show(client: CliClient): Promise<string[]> {
   const view = await client.call('trust.view', {})
@@ -123,17 +155,17 @@ async function show(client: CliClient): Promise<string[]> {
 export const keyCommands: readonly CliCommand[] = [
   {
     name: 'key',
-    usage: USAGE,
+    room: '密钥与核验',
     says: '密钥：封存、换钥、吊销、信任表，每步打印记录',
     needs: 'login',
+    takes: ['do', 'keepers', 'file', 'peer', 'cut', 'reason', 'seq', 'to'],
+    more: ACTS,
     run: async (client, input) => {
-      const { do: what, to } = input.flags
-      if (typeof what !== 'string') {
-        return { value: await client.call('trust.view', {}), lines: await show(client) }
-      }
-      const step = steps[what]
-      if (!step) throw new UsageError(USAGE)
-      const lines = await step(client, input, typeof to === 'string' ? to : undefined)
+      const what = input.text('do')
+      if (what === undefined) return { value: await client.call('trust.view', {}), lines: await show(client) }
+      const step = Object.hasOwn(steps, what) ? steps[what] : undefined
+      if (!step) throw new UsageError(`--do 没有 ${what} 这一件。有：\n${ACTS.join('\n')}`)
+      const lines = await step.run(client, input, input.text('to'))
       return { value: { lines }, lines }
     },
   },

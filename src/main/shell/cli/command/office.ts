@@ -1,11 +1,6 @@
 import { restoreBackup } from '#api/restore-file.ts'
 import { readSecret } from '#shell/cli/client.ts'
-import { wanted, type CliCommand } from '#shell/cli/command.ts'
-
-const INIT =
-  'hsb init --code 421222 --bureau 通城县商务局 --admin 登录名:姓名 --clerk 登录名:姓名（口令从标准输入逐行读：先管理员，后经办）'
-
-const RESTORE = 'hsb restore --from 备份文件夹 --to 空文件夹'
+import type { CliCommand } from '#shell/cli/command.ts'
 
 function account(text: string): { userName: string; personName: string } {
   const [userName = '', personName = ''] = text.split(':')
@@ -15,18 +10,21 @@ function account(text: string): { userName: string; personName: string } {
 export const officeCommands: readonly CliCommand[] = [
   {
     name: 'init',
-    usage: INIT,
+    room: '本机与备份',
     says: '新建一个单位的数据',
     needs: 'open',
+    wants: ['code', 'bureau', 'admin', 'clerk'],
+    takes: ['city'],
+    more: ['口令从标准输入逐行读：先管理员，后经办。'],
     run: async (client, input) => {
-      const code = wanted(input, 'code', INIT)
-      const administrator = { ...account(wanted(input, 'admin', INIT)), password: await readSecret('管理员口令：') }
-      const firstClerk = { ...account(wanted(input, 'clerk', INIT)), password: await readSecret('经办口令：') }
-      const kind = input.flags['city'] === true ? 'city' : 'county'
+      const code = input.must('code')
+      const administrator = { ...account(input.must('admin')), password: await readSecret('管理员口令：') }
+      const firstClerk = { ...account(input.must('clerk')), password: await readSecret('经办口令：') }
+      const kind = input.on('city') ? 'city' : 'county'
       const made = await client.call('station.setup', {
         kind,
         code,
-        bureau: wanted(input, 'bureau', INIT),
+        bureau: input.must('bureau'),
         administrator,
         firstClerk,
         backupFolder: null,
@@ -43,12 +41,12 @@ export const officeCommands: readonly CliCommand[] = [
   },
   {
     name: 'backup',
-    usage: 'hsb backup [--to 文件夹]',
+    room: '本机与备份',
     says: '备份并核对',
     needs: 'login',
+    takes: ['to'],
     run: async (client, input) => {
-      const to = input.flags['to']
-      const made = await client.call('backup.make', { folder: typeof to === 'string' ? to : null })
+      const made = await client.call('backup.make', { folder: input.text('to') ?? null })
       return {
         value: made,
         lines: [
@@ -60,17 +58,19 @@ export const officeCommands: readonly CliCommand[] = [
   },
   {
     name: 'restore',
-    usage: RESTORE,
+    room: '本机与备份',
     says: '把备份恢复到一个空文件夹（电脑坏了也能用；仍是加密的，用原来的口令或恢复密钥打开）',
     needs: 'none',
+    wants: ['from', 'to'],
+    more: ['电脑坏了也能用；恢复出来的仍是加密的，用原来的口令或恢复密钥打开。'],
     run: (_client, input) => {
-      const target = restoreBackup(wanted(input, 'from', RESTORE), wanted(input, 'to', RESTORE))
+      const target = restoreBackup(input.must('from'), input.must('to'))
       return Promise.resolve({ value: { target }, lines: [`已恢复到 ${target}；第一次打开时自动换纪元。`] })
     },
   },
   {
     name: 'doctor',
-    usage: 'hsb doctor',
+    room: '本机与备份',
     says: '自检：存储规则、文件结构、审计链、记录与版本、办理状态、台账',
     needs: 'login',
     run: async (client) => {

@@ -1,20 +1,20 @@
-import { wanted, type CliCommand } from '#shell/cli/command.ts'
+import type { CliCommand } from '#shell/cli/command.ts'
 import { saveOutput } from '#shell/cli/file.ts'
-
-const PRINT = 'hsb print --form ZJ-2 --subject 记录编号[,记录编号] [--fill filled|blank|data-only] [--to 文件夹]'
 
 export const printingCommands: readonly CliCommand[] = [
   {
     name: 'print',
-    usage: PRINT,
+    room: '表单',
     says: '出具表单（PDF/A），可成批',
     needs: 'login',
+    wants: ['form'],
+    takes: ['subject', 'fill', 'to'],
     run: async (client, input) => {
-      const { subject, fill, to } = input.flags
-      const subjects = typeof subject === 'string' ? subject.split(',') : []
+      const subjects = input.text('subject')?.split(',') ?? []
+      const fill = input.text('fill')
       const kind = fill === 'blank' || fill === 'data-only' ? fill : 'filled'
-      const made = await client.call('print.issue', { form: wanted(input, 'form', PRINT), subjects, fill: kind })
-      const path = saveOutput(made.file, typeof to === 'string' ? to : undefined)
+      const made = await client.call('print.issue', { form: input.must('form'), subjects, fill: kind })
+      const path = saveOutput(made.file, input.text('to'))
       return {
         value: { path, issued: made.issued },
         lines: [

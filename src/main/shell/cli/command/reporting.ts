@@ -1,19 +1,7 @@
 import { Refused } from '#shell/cli/client.ts'
-import { UsageError, wanted, type Arguments, type CliCommand } from '#shell/cli/command.ts'
+import { UsageError, type Arguments, type CliCommand } from '#shell/cli/command.ts'
 import { fileInput, saveOutput } from '#shell/cli/file.ts'
 import { formatYuan } from '#shared/model/money.ts'
-
-const SEAL = 'hsb seal --period 2014-05'
-const ROLLUP = 'hsb rollup --period 2014-05 [--format pdf|xlsx --to 文件夹]'
-const HITS = 'hsb hits [--format pdf|xlsx --to 文件夹]'
-const STANDING = 'hsb standing --period 2014-05 [--format pdf|xlsx --to 文件夹]'
-const RECIPE = 'hsb recipe --name 月报报市 [--period 2014-05] [--to 文件夹]；不带 --name 则列出方案'
-const INBOX = 'hsb inbox 包1.hsp 包2.hsp … [--dry-run]'
-
-function optional(input: Arguments, flag: string): string | null {
-  const value = input.flags[flag]
-  return typeof value === 'string' ? value : null
-}
 
 /** The list as a file where a format is asked for; its line, or nothing. */
 async function paperOf(
@@ -21,10 +9,10 @@ async function paperOf(
   input: Arguments,
   list: Parameters<typeof client.call<'list.print'>>[1],
 ): Promise<string[]> {
-  const { format } = input.flags
-  if (typeof format !== 'string') return []
+  const format = input.text('format')
+  if (format === undefined) return []
   const file = await client.call(format === 'xlsx' ? 'list.export' : 'list.print', list)
-  return [`清册：${saveOutput(file, optional(input, 'to') ?? undefined)}`]
+  return [`清册：${saveOutput(file, input.text('to'))}`]
 }
 
 const figure = (value: { readonly count: number; readonly amount: number | null } | null): string => {
@@ -36,22 +24,25 @@ const figure = (value: { readonly count: number; readonly amount: number | null 
 export const reportingCommands: readonly CliCommand[] = [
   {
     name: 'seal',
-    usage: SEAL,
+    room: '报告期与核对',
     says: '封存报告期',
     needs: 'login',
+    wants: ['period'],
     run: async (client, input) => {
-      const period = wanted(input, 'period', SEAL)
+      const period = input.must('period')
       const done = await client.call('period.seal', { period })
       return { value: done, lines: [`已封存 ${period}，第 ${done.number} 次，${done.totals} 个上报数`] }
     },
   },
   {
     name: 'rollup',
-    usage: ROLLUP,
+    room: '报告期与核对',
     says: '汇总核对：上报数、重算数、差额',
     needs: 'login',
+    wants: ['period'],
+    takes: ['format', 'to'],
     run: async (client, input) => {
-      const period = wanted(input, 'period', ROLLUP)
+      const period = input.must('period')
       const found = await client.call('rollup.find', { period })
       const wrong = found.units.reduce((sum, unit) => sum + unit.differs, 0)
       const lines = found.units.flatMap((unit) =>
@@ -70,9 +61,10 @@ export const reportingCommands: readonly CliCommand[] = [
   },
   {
     name: 'hits',
-    usage: HITS,
+    room: '报告期与核对',
     says: '跨县核对：待处置的',
     needs: 'login',
+    takes: ['format', 'to'],
     run: async (client, input) => {
       const { hits, open } = await client.call('hit.find', {})
       const lines = hits.map(
@@ -84,11 +76,13 @@ export const reportingCommands: readonly CliCommand[] = [
   },
   {
     name: 'standing',
-    usage: STANDING,
+    room: '报告期与核对',
     says: '报送情况：谁报了，谁没有报',
     needs: 'login',
+    wants: ['period'],
+    takes: ['format', 'to'],
     run: async (client, input) => {
-      const period = wanted(input, 'period', STANDING)
+      const period = input.must('period')
       const { units, due } = await client.call('standing.find', { period })
       const words = { missing: '未报', reported: '已报', unlocked: '已解封，待重报' } as const
       const lines = units.map((one) => `${one.unit}：${words[one.state]}${one.late ? '，逾期' : ''}`)
@@ -103,17 +97,19 @@ export const reportingCommands: readonly CliCommand[] = [
   },
   {
     name: 'recipe',
-    usage: RECIPE,
+    room: '报送与接收',
     says: '按存好的方案报送：封存、签名包、交接单、清册',
     needs: 'login',
+    takes: ['name', 'period', 'to'],
+    more: ['不带 --name 则列出存好的方案。'],
     run: async (client, input) => {
       const { rows } = await client.call('register.find', { record: 'package_recipe' })
-      const name = optional(input, 'name')
+      const name = input.text('name') ?? null
       if (name === null) return { value: rows, lines: rows.map((row) => String(row['name'])) }
       const recipe = rows.find((row) => row['name'] === name)
       if (!recipe) throw new UsageError(`没有这个报送方案：${name}`)
-      const folder = optional(input, 'to')
-      const ran = await client.call('recipe.run', { id: recipe.id, period: optional(input, 'period'), folder })
+      const folder = input.text('to') ?? null
+      const ran = await client.call('recipe.run', { id: recipe.id, period: input.text('period') ?? null, folder })
       const saved =
         ran.folder === null ? ran.files.map((file) => saveOutput(file, undefined)) : ran.files.map((file) => file.name)
       const sealed = ran.sealed === null ? [] : [`已封存 ${ran.period}，第 ${ran.sealed} 次`]
@@ -122,12 +118,13 @@ export const reportingCommands: readonly CliCommand[] = [
   },
   {
     name: 'inbox',
-    usage: INBOX,
+    room: '报送与接收',
     says: '一次核验、接收多个包；一个不行不影响别的',
     needs: 'login',
+    words: '包1.hsp 包2.hsp …',
+    takes: ['dry-run'],
     run: async (client, input) => {
-      if (input.words.length === 0) throw new UsageError(INBOX)
-      const dry = input.flags['dry-run'] === true
+      const dry = input.on('dry-run')
       const results: { file: string; ok: boolean; says: string }[] = []
       for (const path of input.words) {
         const file = fileInput(path)

@@ -1,7 +1,4 @@
-import { wanted, type CliCommand } from '#shell/cli/command.ts'
-
-const STATISTIC = 'hsb statistic --period 2014-05 [--form enterprise-month]'
-const RATES = 'hsb rates --year 2014'
+import type { CliCommand } from '#shell/cli/command.ts'
 
 const percent = (points: number | null) =>
   points === null ? '—' : `${Math.trunc(points / 100)}.${String(points % 100).padStart(2, '0')}%`
@@ -15,14 +12,15 @@ const growth = (tenths: number | null) => {
 export const statisticCommands: readonly CliCommand[] = [
   {
     name: 'statistic',
-    usage: STATISTIC,
+    room: '统计',
     says: '一期报表：应报、实报、报送率，汇总和同比',
     needs: 'login',
+    wants: ['period'],
+    takes: ['form'],
     run: async (client, input) => {
-      const { form } = input.flags
       const where = {
-        form: typeof form === 'string' ? form : 'enterprise-month',
-        period: wanted(input, 'period', STATISTIC),
+        form: input.text('form') ?? 'enterprise-month',
+        period: input.must('period'),
       }
       const round = await client.call('statistic.round', where)
       const sums = await client.call('statistic.rollUp', { ...where, cut: 'all' })
@@ -45,11 +43,12 @@ export const statisticCommands: readonly CliCommand[] = [
   },
   {
     name: 'rates',
-    usage: RATES,
+    room: '统计',
     says: '普及率和规模以上覆盖率，与当年目标比',
     needs: 'login',
+    wants: ['year'],
     run: async (client, input) => {
-      const year = Number(wanted(input, 'year', RATES))
+      const year = Number(input.must('year'))
       const found = await client.call('statistic.rates', { year })
       const lines = [
         ...found.adoption.lines.map(

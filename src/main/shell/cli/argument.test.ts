@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest'
+import { argumentsOf, readLine } from '#shell/cli/argument.ts'
+import { CLI_ROOMS } from '#shell/cli/command.ts'
+import { commandNamed, commands } from '#shell/cli/commands.ts'
+import { FLAGS } from '#shell/cli/flag.ts'
+import { helpOf, overview } from '#shell/cli/help.ts'
+
+/** What a line gives its command. */
+function typed(line: string) {
+  const { words, flags } = readLine(line.split(' '))
+  const [name = '', ...rest] = words
+  return argumentsOf(commandNamed(name), { words: rest, flags })
+}
+
+describe('the command line', () => {
+  it('gives a command its words, texts and switches', () => {
+    const input = typed('import --user 经办 --record enterprise --file 名录.xlsx --dry-run --sheet=一月')
+    expect([input.must('record'), input.text('sheet'), input.text('county')]).toEqual(['enterprise', '一月', undefined])
+    expect([input.on('dry-run'), input.on('update')]).toEqual([true, false])
+    expect(typed('inbox --user 经办 甲.hsp 乙.hsp').words).toEqual(['甲.hsp', '乙.hsp'])
+  })
+
+  it.each([
+    ['a command nobody knows', 'nonsense', '没有 nonsense 这个命令'],
+    ['a flag nobody knows', 'import --nonsense x', '没有 --nonsense 这个选项'],
+    ['a name every object has', 'import --constructor x', '没有 --constructor 这个选项'],
+    ['a flag of another command', 'doctor --period 2014', 'hsb doctor 不用 --period'],
+    ['a login for a command without a station', 'verify --file a --key b --user 甲', 'hsb verify 不用 --user'],
+    ['a flag without its value', 'import --record --file a', '--record 后面要写登记册'],
+    ['a flag at the end without its value', 'import --record', '--record 后面要写登记册'],
+    ['a switch with a value', 'import --record a --file b --dry-run=1', '--dry-run 后面不写东西'],
+    ['a wanted flag left out', 'import --record enterprise', '还要写 --file 文件'],
+    ['words where none belong', 'doctor please', '不用“please”'],
+    ['files left out', 'inbox --dry-run', '还要写包1.hsp'],
+  ])('refuses %s in words', (_what, line, says) => {
+    expect(() => typed(line)).toThrow(says)
+  })
+
+  it('shows every command in its room, and every flag in the help of some command', () => {
+    const shown = overview(commands)
+    for (const room of CLI_ROOMS) expect(commands.some((one) => one.room === room)).toBe(true)
+    for (const { name, says } of commands) expect(shown).toContain(says === '' ? name : says)
+    const helps = commands.map(helpOf).join('\n')
+    const common = new Set(['json', 'help'])
+    expect(Object.keys(FLAGS).filter((flag) => !common.has(flag) && !helps.includes(`--${flag} `))).toEqual([])
+  })
+})

@@ -1,0 +1,26 @@
+import { UsageError, type CliCommand } from '#shell/cli/command.ts'
+import { exchangeCommands } from '#shell/cli/command/exchange.ts'
+import { keyCommands } from '#shell/cli/command/key.ts'
+import { officeCommands } from '#shell/cli/command/office.ts'
+import { printingCommands } from '#shell/cli/command/printing.ts'
+import { reportingCommands } from '#shell/cli/command/reporting.ts'
+import { registerCommands } from '#shell/cli/command/register.ts'
+import { statisticCommands } from '#shell/cli/command/statistic.ts'
+
+/** Every command, in the order of its room's file. */
+export const commands: readonly CliCommand[] = [
+  ...officeCommands,
+  ...registerCommands,
+  ...statisticCommands,
+  ...printingCommands,
+  ...exchangeCommands,
+  ...keyCommands,
+  ...reportingCommands,
+]
+
+/** Faults: UsageError naming what there is. */
+export function commandNamed(name: string): CliCommand {
+  const found = commands.find((one) => one.name === name)
+  if (!found) throw new UsageError(`没有 ${name} 这个命令。有：${commands.map((one) => one.name).join(' ')}`)
+  return found
+}

@@ -1,0 +1,62 @@
+/** What follows a flag, as the help prints it; null for a switch. */
+export type Flag = { readonly value: string | null; readonly says: string }
+
+/** Every flag of `hsb`, said once: a command names those it wants and those it takes. */
+export const FLAGS = {
+  data: { value: '文件夹', says: '数据文件夹；不写则是本机用户的' },
+  user: { value: '登录名', says: '口令从终端或标准输入逐行读，不写在命令里' },
+  demo: { value: null, says: '用演示数据（先 npm run demo）' },
+  unit: { value: '单位代码', says: '演示数据里的哪个单位，默认 421222' },
+  json: { value: null, says: '输出 JSON' },
+  help: { value: null, says: '这个命令的用法' },
+  code: { value: '单位代码', says: '如 421222' },
+  bureau: { value: '单位名称', says: '如 通城县商务局' },
+  admin: { value: '登录名:姓名', says: '管理员' },
+  clerk: { value: '登录名:姓名', says: '第一位经办' },
+  city: { value: null, says: '建市站' },
+  record: { value: '登记册', says: '如 enterprise、shop、park' },
+  file: { value: '文件', says: '要读的文件' },
+  sheet: { value: '工作表', says: '读哪一张；不写则第一张' },
+  county: { value: '县代码', says: '表里没写县市区的行算哪个县' },
+  update: { value: null, says: '已有的记录按表修改' },
+  'all-or-none': { value: null, says: '有一行进不去就一行也不写' },
+  'dry-run': { value: null, says: '只看结果，不写数据' },
+  marked: { value: '文件', says: '把标好问题的原表存到这里' },
+  format: { value: '格式', says: 'xlsx、csv 或 pdf，看命令' },
+  query: { value: '词', says: '名称、号码或拼音首字母的一部分' },
+  fields: { value: '栏目,栏目', says: '只要这些栏目' },
+  purpose: { value: '用途', says: '含个人信息时必须写明，记入审计' },
+  to: { value: '文件夹', says: '写到哪里；不写则当前文件夹' },
+  from: { value: '备份文件夹', says: '哪一份备份' },
+  form: { value: '表号', says: '如 ZJ-2、enterprise-month' },
+  subject: { value: '记录编号,…', says: '给哪些记录出表' },
+  fill: { value: '填法', says: 'filled 填好、blank 空白、data-only 只印数据' },
+  period: { value: '报告期', says: '如 2014-05、2014Q2、2014' },
+  year: { value: '年度', says: '如 2014' },
+  peer: { value: '站号', says: '对方；不写则第一个' },
+  key: { value: '公钥文件', says: '对方公钥，PEM' },
+  fingerprint: { value: '"六组数字"', says: '电话里听读的指纹' },
+  size: { value: 'MB', says: '每卷最多多少' },
+  name: { value: '方案名', says: '存好的报送方案' },
+  do: { value: '哪一件', says: '见下面的清单；不写则看现状' },
+  keepers: { value: '甲,乙', says: '两位保管人' },
+  cut: { value: '包摘要', says: '以哪一个包为界；不写则最后确认的' },
+  reason: { value: '原因', says: '写入记录' },
+  seq: { value: '审计序号', says: '哪一件事' },
+} as const satisfies Readonly<Record<string, Flag>>
+
+export type FlagName = keyof typeof FLAGS
+
+/** Flags that belong to every command that opens a station. */
+export const STATION_FLAGS: readonly FlagName[] = ['data', 'user', 'demo', 'unit']
+
+export function flagNamed(name: string): Flag | undefined {
+  return Object.hasOwn(FLAGS, name) ? FLAGS[name as FlagName] : undefined
+}
+
+/** `--file 文件`, or `[--file 文件]` where it may be left out. */
+export function flagUsage(name: FlagName, optional: boolean): string {
+  const { value } = FLAGS[name]
+  const text = value === null ? `--${name}` : `--${name} ${value}`
+  return optional ? `[${text}]` : text
+}
