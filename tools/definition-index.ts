@@ -29,7 +29,8 @@ export function definitionIndex(files: readonly string[] = definitionFiles()): s
   ].join('\n')
 }
 
-function definitionFiles(): string[] {
+/** The files of the two shelves that define something, as `register/shop.ts`, in order. */
+export function definitionFiles(): string[] {
   return SHELVES.flatMap((shelf) =>
     readdirSync(join(folder, shelf))
       .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))

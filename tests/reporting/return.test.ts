@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { insertRecord, reviseRecord } from '#core/db/record-store.ts'
 import type { WriteTx } from '#core/db/transaction.ts'
-import { fundApplication, fundPool, opinion } from '#shared/definition/register/fund.ts'
-import { receipt } from '#shared/definition/register/training.ts'
+import { fundApplication } from '#shared/definition/register/fund-application.ts'
+import { fundPool } from '#shared/definition/register/fund-pool.ts'
+import { opinion } from '#shared/definition/register/opinion.ts'
+import { receipt } from '#shared/definition/register/receipt.ts'
 import { enterpriseValues, loginAll, openTestStation, type TestStation } from '#test/helper/open-test-station.ts'
 import { act, enrol, openPair, type Pair, send, take } from '../exchange/pair.ts'
 

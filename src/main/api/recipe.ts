@@ -10,7 +10,7 @@ import { writeWhole } from '#core/station/file.ts'
 import { usableFolder } from '#core/station/folder.ts'
 import type { reportingContract } from '#shared/contract/reporting.ts'
 import type { Output } from '#shared/contract/route.ts'
-import { packageRecipe } from '#shared/definition/register/reporting.ts'
+import { packageRecipe } from '#shared/definition/register/package-recipe.ts'
 import { periodOf, previousPeriod } from '#shared/model/period.ts'
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'

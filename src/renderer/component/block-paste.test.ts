@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { trainee } from '#shared/definition/register/training.ts'
+import { trainee } from '#shared/definition/register/trainee.ts'
 import { pasteColumns, pastedRows, placeBlock, readBlock } from '#ui/component/block-paste.ts'
 
 const columns = pasteColumns(trainee)

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Id } from '#shared/contract/common.ts'
 import { route } from '#shared/contract/route.ts'
-import { MonthlyFigures } from '#shared/definition/register/supervision.ts'
+import { MonthlyFigures } from '#shared/definition/register/supervision-report.ts'
 
 const County = z.string().regex(/^[0-9A-Z]{6}$/)
 const Month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/)

@@ -2,7 +2,8 @@ import { modules } from '#shared/definition/generated.ts'
 import { inOrder } from '#shared/definition/order.ts'
 import type { RecordDefinition } from '#shared/definition/record.ts'
 
-function isRecord(value: unknown): value is RecordDefinition {
+/** Whether an export of a definition file is a record: it has fields and somebody to read them. */
+export function isRecord(value: unknown): value is RecordDefinition {
   return typeof value === 'object' && value !== null && 'fields' in value && 'audience' in value
 }
 

@@ -5,23 +5,20 @@ import {
   ECOMMERCE_CLASSES,
   IDENTIFIER_TYPES,
   REGISTRATION_TYPES,
-  SHOP_PLATFORMS,
   SUBJECT_TYPES,
   TRADE_MODES,
 } from '#shared/definition/register/enterprise.ts'
-import {
-  FUND_CATEGORIES,
-  FUND_LEVELS,
-  FUND_PURPOSES,
-  LEDGER_KINDS,
-  SUPPORT_MODES,
-} from '#shared/definition/register/fund.ts'
-import { ECOMMERCE_SUBCLASSES } from '#shared/definition/register/recognition.ts'
-import { LISTING_CATEGORIES } from '#shared/definition/register/statistic.ts'
-import { TASK_FREQUENCIES, TASK_SOURCES } from '#shared/definition/register/supervision.ts'
-import { REVOCATION_REASONS } from '#shared/definition/register/title-duty.ts'
-import { TITLE_CATEGORIES } from '#shared/definition/register/title.ts'
-import { RECEIPT_TYPES, TRAINING_KINDS } from '#shared/definition/register/training.ts'
+import { SHOP_PLATFORMS } from '#shared/definition/register/shop.ts'
+import { FUND_CATEGORIES, FUND_LEVELS, FUND_PURPOSES } from '#shared/definition/fund-words.ts'
+import { LEDGER_KINDS } from '#shared/definition/register/ledger-entry.ts'
+import { SUPPORT_MODES } from '#shared/definition/register/fund-application.ts'
+import { ECOMMERCE_SUBCLASSES } from '#shared/definition/register/recognition-application.ts'
+import { LISTING_CATEGORIES } from '#shared/definition/register/statistic-listing.ts'
+import { TASK_FREQUENCIES, TASK_SOURCES } from '#shared/definition/register/supervision-task.ts'
+import { REVOCATION_REASONS } from '#shared/definition/register/title-revocation.ts'
+import { TITLE_CATEGORIES } from '#shared/definition/register/title-application.ts'
+import { RECEIPT_TYPES } from '#shared/definition/register/receipt.ts'
+import { TRAINING_KINDS } from '#shared/definition/register/training-session.ts'
 import { INDICATORS } from '#shared/definition/statistic/indicator.ts'
 import { TITLE_KINDS } from '#shared/definition/title.ts'
 import { RESPONSIBLE_UNITS, type ResponsibleUnit, UNIT_CHOICES, UNIT_EDITION } from '#shared/definition/unit.ts'

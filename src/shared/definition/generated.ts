@@ -10,38 +10,108 @@ import * as parameterStatistic from '#shared/definition/parameter/statistic.ts'
 import * as parameterSupervision from '#shared/definition/parameter/supervision.ts'
 import * as parameterTitle from '#shared/definition/parameter/title.ts'
 import * as parameterTraining from '#shared/definition/parameter/training.ts'
+import * as registerAdoptionBase from '#shared/definition/register/adoption-base.ts'
+import * as registerAssociation from '#shared/definition/register/association.ts'
 import * as registerAttachment from '#shared/definition/register/attachment.ts'
+import * as registerAttendance from '#shared/definition/register/attendance.ts'
+import * as registerBankAccount from '#shared/definition/register/bank-account.ts'
 import * as registerCommunityService from '#shared/definition/register/community-service.ts'
+import * as registerComparableBase from '#shared/definition/register/comparable-base.ts'
+import * as registerComplaint from '#shared/definition/register/complaint.ts'
+import * as registerConsumerNotice from '#shared/definition/register/consumer-notice.ts'
+import * as registerContact from '#shared/definition/register/contact.ts'
 import * as registerCooperationProject from '#shared/definition/register/cooperation-project.ts'
-import * as registerCredit from '#shared/definition/register/credit.ts'
-import * as registerCrossborder from '#shared/definition/register/crossborder.ts'
+import * as registerCrackdown from '#shared/definition/register/crackdown.ts'
+import * as registerCreditEvaluation from '#shared/definition/register/credit-evaluation.ts'
+import * as registerCrossborderEnterprise from '#shared/definition/register/crossborder-enterprise.ts'
+import * as registerDataShare from '#shared/definition/register/data-share.ts'
+import * as registerDecisionReview from '#shared/definition/register/decision-review.ts'
 import * as registerDispatchDocument from '#shared/definition/register/dispatch-document.ts'
+import * as registerEInvoice from '#shared/definition/register/e-invoice.ts'
+import * as registerEnterpriseMove from '#shared/definition/register/enterprise-move.ts'
+import * as registerEnterpriseYear from '#shared/definition/register/enterprise-year.ts'
 import * as registerEnterprise from '#shared/definition/register/enterprise.ts'
-import * as registerEntry from '#shared/definition/register/entry.ts'
-import * as registerFinance from '#shared/definition/register/finance.ts'
-import * as registerFund from '#shared/definition/register/fund.ts'
+import * as registerEntryCase from '#shared/definition/register/entry-case.ts'
+import * as registerFairEvent from '#shared/definition/register/fair-event.ts'
+import * as registerFinanceNeed from '#shared/definition/register/finance-need.ts'
+import * as registerFinanceResult from '#shared/definition/register/finance-result.ts'
+import * as registerFormerName from '#shared/definition/register/former-name.ts'
+import * as registerFundApplication from '#shared/definition/register/fund-application.ts'
+import * as registerFundCall from '#shared/definition/register/fund-call.ts'
+import * as registerFundPool from '#shared/definition/register/fund-pool.ts'
+import * as registerGreenCase from '#shared/definition/register/green-case.ts'
+import * as registerHitDisposition from '#shared/definition/register/hit-disposition.ts'
 import * as registerIntroducedEnterprise from '#shared/definition/register/introduced-enterprise.ts'
+import * as registerJointMeeting from '#shared/definition/register/joint-meeting.ts'
 import * as registerLandCase from '#shared/definition/register/land-case.ts'
+import * as registerLedgerEntry from '#shared/definition/register/ledger-entry.ts'
+import * as registerLicenceCheck from '#shared/definition/register/licence-check.ts'
+import * as registerListedSeed from '#shared/definition/register/listed-seed.ts'
 import * as registerMarket from '#shared/definition/register/market.ts'
-import * as registerOffice from '#shared/definition/register/office.ts'
+import * as registerMaterial from '#shared/definition/register/material.ts'
+import * as registerMeetingDecision from '#shared/definition/register/meeting-decision.ts'
+import * as registerNewEntity from '#shared/definition/register/new-entity.ts'
+import * as registerNotice from '#shared/definition/register/notice.ts'
+import * as registerObjection from '#shared/definition/register/objection.ts'
 import * as registerOnlineMove from '#shared/definition/register/online-move.ts'
+import * as registerOpinion from '#shared/definition/register/opinion.ts'
+import * as registerPackageRecipe from '#shared/definition/register/package-recipe.ts'
+import * as registerParameterValue from '#shared/definition/register/parameter-value.ts'
+import * as registerParkQuarter from '#shared/definition/register/park-quarter.ts'
+import * as registerParkTenant from '#shared/definition/register/park-tenant.ts'
 import * as registerPark from '#shared/definition/register/park.ts'
+import * as registerPavilionSales from '#shared/definition/register/pavilion-sales.ts'
 import * as registerPavilion from '#shared/definition/register/pavilion.ts'
+import * as registerPeriodSeal from '#shared/definition/register/period-seal.ts'
+import * as registerPeriodTotal from '#shared/definition/register/period-total.ts'
+import * as registerPerson from '#shared/definition/register/person.ts'
 import * as registerPolicyDocument from '#shared/definition/register/policy-document.ts'
+import * as registerPublicPlatform from '#shared/definition/register/public-platform.ts'
 import * as registerPublicity from '#shared/definition/register/publicity.ts'
-import * as registerRecognition from '#shared/definition/register/recognition.ts'
-import * as registerReporting from '#shared/definition/register/reporting.ts'
-import * as registerReview from '#shared/definition/register/review.ts'
+import * as registerPublishedFigure from '#shared/definition/register/published-figure.ts'
+import * as registerReceipt from '#shared/definition/register/receipt.ts'
+import * as registerRecognitionApplication from '#shared/definition/register/recognition-application.ts'
+import * as registerReconciliation from '#shared/definition/register/reconciliation.ts'
+import * as registerRecordReturn from '#shared/definition/register/record-return.ts'
+import * as registerReminder from '#shared/definition/register/reminder.ts'
+import * as registerReportReminder from '#shared/definition/register/report-reminder.ts'
+import * as registerReportingDuty from '#shared/definition/register/reporting-duty.ts'
+import * as registerReturnAnswer from '#shared/definition/register/return-answer.ts'
+import * as registerReviewCheck from '#shared/definition/register/review-check.ts'
+import * as registerSalesRank from '#shared/definition/register/sales-rank.ts'
+import * as registerSchoolCooperation from '#shared/definition/register/school-cooperation.ts'
 import * as registerServicePoint from '#shared/definition/register/service-point.ts'
-import * as registerStatistic from '#shared/definition/register/statistic.ts'
-import * as registerSupervision from '#shared/definition/register/supervision.ts'
+import * as registerShop from '#shared/definition/register/shop.ts'
+import * as registerStatisticListing from '#shared/definition/register/statistic-listing.ts'
+import * as registerStatisticReport from '#shared/definition/register/statistic-report.ts'
+import * as registerStatisticReview from '#shared/definition/register/statistic-review.ts'
+import * as registerStatisticRound from '#shared/definition/register/statistic-round.ts'
+import * as registerSupervisionReport from '#shared/definition/register/supervision-report.ts'
+import * as registerSupervisionTask from '#shared/definition/register/supervision-task.ts'
+import * as registerSupportItem from '#shared/definition/register/support-item.ts'
 import * as registerSupportService from '#shared/definition/register/support-service.ts'
 import * as registerTalent from '#shared/definition/register/talent.ts'
-import * as registerTax from '#shared/definition/register/tax.ts'
+import * as registerTaskExtension from '#shared/definition/register/task-extension.ts'
+import * as registerTaskPlan from '#shared/definition/register/task-plan.ts'
+import * as registerTaskProgress from '#shared/definition/register/task-progress.ts'
+import * as registerTaskRuling from '#shared/definition/register/task-ruling.ts'
+import * as registerTaskUrge from '#shared/definition/register/task-urge.ts'
+import * as registerTaxBenefit from '#shared/definition/register/tax-benefit.ts'
+import * as registerTaxIssue from '#shared/definition/register/tax-issue.ts'
 import * as registerTechProject from '#shared/definition/register/tech-project.ts'
-import * as registerTitleDuty from '#shared/definition/register/title-duty.ts'
+import * as registerTitleApplication from '#shared/definition/register/title-application.ts'
+import * as registerTitleChange from '#shared/definition/register/title-change.ts'
+import * as registerTitleReview from '#shared/definition/register/title-review.ts'
+import * as registerTitleRevocation from '#shared/definition/register/title-revocation.ts'
+import * as registerTitleSupport from '#shared/definition/register/title-support.ts'
 import * as registerTitle from '#shared/definition/register/title.ts'
-import * as registerTraining from '#shared/definition/register/training.ts'
+import * as registerTrainee from '#shared/definition/register/trainee.ts'
+import * as registerTrainingBase from '#shared/definition/register/training-base.ts'
+import * as registerTrainingClaim from '#shared/definition/register/training-claim.ts'
+import * as registerTrainingInstitution from '#shared/definition/register/training-institution.ts'
+import * as registerTrainingSession from '#shared/definition/register/training-session.ts'
+import * as registerUnitName from '#shared/definition/register/unit-name.ts'
+import * as registerUtilityPrice from '#shared/definition/register/utility-price.ts'
 
 /** Every file of definitions, by path; what each exports is read by the lists in all.ts. */
 export const modules: readonly Readonly<Record<string, unknown>>[] = [
@@ -56,36 +126,106 @@ export const modules: readonly Readonly<Record<string, unknown>>[] = [
   parameterSupervision,
   parameterTitle,
   parameterTraining,
+  registerAdoptionBase,
+  registerAssociation,
   registerAttachment,
+  registerAttendance,
+  registerBankAccount,
   registerCommunityService,
+  registerComparableBase,
+  registerComplaint,
+  registerConsumerNotice,
+  registerContact,
   registerCooperationProject,
-  registerCredit,
-  registerCrossborder,
+  registerCrackdown,
+  registerCreditEvaluation,
+  registerCrossborderEnterprise,
+  registerDataShare,
+  registerDecisionReview,
   registerDispatchDocument,
+  registerEInvoice,
+  registerEnterpriseMove,
+  registerEnterpriseYear,
   registerEnterprise,
-  registerEntry,
-  registerFinance,
-  registerFund,
+  registerEntryCase,
+  registerFairEvent,
+  registerFinanceNeed,
+  registerFinanceResult,
+  registerFormerName,
+  registerFundApplication,
+  registerFundCall,
+  registerFundPool,
+  registerGreenCase,
+  registerHitDisposition,
   registerIntroducedEnterprise,
+  registerJointMeeting,
   registerLandCase,
+  registerLedgerEntry,
+  registerLicenceCheck,
+  registerListedSeed,
   registerMarket,
-  registerOffice,
+  registerMaterial,
+  registerMeetingDecision,
+  registerNewEntity,
+  registerNotice,
+  registerObjection,
   registerOnlineMove,
+  registerOpinion,
+  registerPackageRecipe,
+  registerParameterValue,
+  registerParkQuarter,
+  registerParkTenant,
   registerPark,
+  registerPavilionSales,
   registerPavilion,
+  registerPeriodSeal,
+  registerPeriodTotal,
+  registerPerson,
   registerPolicyDocument,
+  registerPublicPlatform,
   registerPublicity,
-  registerRecognition,
-  registerReporting,
-  registerReview,
+  registerPublishedFigure,
+  registerReceipt,
+  registerRecognitionApplication,
+  registerReconciliation,
+  registerRecordReturn,
+  registerReminder,
+  registerReportReminder,
+  registerReportingDuty,
+  registerReturnAnswer,
+  registerReviewCheck,
+  registerSalesRank,
+  registerSchoolCooperation,
   registerServicePoint,
-  registerStatistic,
-  registerSupervision,
+  registerShop,
+  registerStatisticListing,
+  registerStatisticReport,
+  registerStatisticReview,
+  registerStatisticRound,
+  registerSupervisionReport,
+  registerSupervisionTask,
+  registerSupportItem,
   registerSupportService,
   registerTalent,
-  registerTax,
+  registerTaskExtension,
+  registerTaskPlan,
+  registerTaskProgress,
+  registerTaskRuling,
+  registerTaskUrge,
+  registerTaxBenefit,
+  registerTaxIssue,
   registerTechProject,
-  registerTitleDuty,
+  registerTitleApplication,
+  registerTitleChange,
+  registerTitleReview,
+  registerTitleRevocation,
+  registerTitleSupport,
   registerTitle,
-  registerTraining,
+  registerTrainee,
+  registerTrainingBase,
+  registerTrainingClaim,
+  registerTrainingInstitution,
+  registerTrainingSession,
+  registerUnitName,
+  registerUtilityPrice,
 ]

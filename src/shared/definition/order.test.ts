@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { records } from '#shared/definition/all.ts'
+import { isRecord, records } from '#shared/definition/all.ts'
 import { reference, text } from '#shared/definition/field.ts'
 import { inOrder } from '#shared/definition/order.ts'
 import { defineRecord, type RecordDefinition } from '#shared/definition/record.ts'
-import { definitionIndex, writtenIndex } from '#tools/definition-index.ts'
+import { definitionFiles, definitionIndex, writtenIndex } from '#tools/definition-index.ts'
 
 const made = (name: string, targets: readonly string[] = [], fact = false): RecordDefinition =>
   defineRecord({
@@ -28,6 +28,22 @@ describe('the list of records', () => {
     expect(definitionIndex(['register/new-one.ts'])).toContain(
       "import * as registerNewOne from '#shared/definition/register/new-one.ts'",
     )
+  })
+
+  it('is one file a record, named for its table: a second one hidden in a file is found', async () => {
+    const files = definitionFiles().filter((path) => path.startsWith('register/'))
+    const held = await Promise.all(
+      files.map(async (path) => {
+        const exported: Record<string, unknown> = await import(/* @vite-ignore */ `./${path}`)
+        return [path, Object.values(exported).filter(isRecord)] as const
+      }),
+    )
+    for (const [path, found] of held)
+      expect(
+        found.map((one) => `register/${one.name.replaceAll('_', '-')}.ts`),
+        path,
+      ).toEqual([path])
+    expect(files).toHaveLength(records.length)
   })
 
   it('puts what is referred to first, facts last and equals by name, whatever order the files are read in', () => {

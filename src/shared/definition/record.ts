@@ -126,6 +126,9 @@ function checkRules(definition: RecordDefinition): void {
     if ('days' in one && !clocks?.some((clock) => clock.label === one.days)) throw bad(`measures no clock ${one.days}`)
 }
 
+/** Who reads and writes a register that no procedure guards. */
+export const REGISTER_PERMISSION = { read: 'register.read', write: 'register.write' } as const
+
 /** A register by definition: listed, imported, printed and reported to the city unless it says otherwise. */
 export function defineRegister<const F extends Fields>(
   definition: Omit<RecordDefinition<F>, 'group' | 'audience' | 'permission' | 'importable'> &
@@ -135,7 +138,7 @@ export function defineRegister<const F extends Fields>(
     group: '登记册',
     audience: 'city',
     importable: true,
-    permission: { read: 'register.read', write: 'register.write' },
+    permission: REGISTER_PERMISSION,
     ...definition,
   })
 }

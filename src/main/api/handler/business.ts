@@ -8,8 +8,8 @@ import { ranking } from '#core/pavilion/service.ts'
 import { rowView } from '#core/procedure/service.ts'
 import { attendanceSheet, claimPapers, recordAttendance } from '#core/training/service.ts'
 import type { businessContract } from '#shared/contract/business.ts'
-import { ledgerEntry } from '#shared/definition/register/fund.ts'
-import { person } from '#shared/definition/register/office.ts'
+import { ledgerEntry } from '#shared/definition/register/ledger-entry.ts'
+import { person } from '#shared/definition/register/person.ts'
 
 export const businessHandlers: Handlers<typeof businessContract> = {
   'fund.pools': (call, input) => pools(call, input.year),

@@ -10,7 +10,7 @@ import { folderWarnings } from '#core/station/folder.ts'
 import { divisionName } from '#core/station/resources.ts'
 import { lockedUntil } from '#core/station/slots.ts'
 import type { SessionUser, sessionContract } from '#shared/contract/session.ts'
-import { person } from '#shared/definition/register/office.ts'
+import { person } from '#shared/definition/register/person.ts'
 
 function sessionUser(call: TaskCall, principal: Principal): SessionUser {
   const user = getUser(call.station.db(), principal.userId)

@@ -3,7 +3,7 @@ import type { ReadDb, WriteDb } from '#core/db/connection.ts'
 import { getRecord } from '#core/db/record-store.ts'
 import { prepared } from '#core/db/statement.ts'
 import { refuse } from '#core/fault.ts'
-import { person } from '#shared/definition/register/office.ts'
+import { person } from '#shared/definition/register/person.ts'
 import { isRole, permissionsOf, type Role } from '#shared/permission.ts'
 
 export type User = {

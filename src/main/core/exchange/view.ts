@@ -11,7 +11,7 @@ import { encryptionCertificate } from '#core/exchange/trust.ts'
 import { findPeers, type Peer, peerOf } from '#core/exchange/verify.ts'
 import type { PackageView, PeerView } from '#shared/contract/exchange.ts'
 import { recordNamed } from '#shared/definition/all.ts'
-import { person } from '#shared/definition/register/office.ts'
+import { person } from '#shared/definition/register/person.ts'
 import type { z } from 'zod'
 
 export type PackageLine = z.output<typeof PackageView>

@@ -3,7 +3,7 @@ import type { Values } from '#core/db/record-store.ts'
 import { approvedInYear, sameEnterprises, supportItemOf } from '#core/fund/repo.ts'
 import { numberOn } from '#core/parameter/service.ts'
 import { fundApplicationProcedure } from '#shared/definition/procedure/fund-application.ts'
-import type { CalculationSheet } from '#shared/definition/register/fund.ts'
+import type { CalculationSheet } from '#shared/definition/calculation-sheet.ts'
 import { formatYuan, ratioOf, truncateToYuan } from '#shared/model/money.ts'
 import { formatRatio } from '#shared/model/ratio.ts'
 

@@ -4,7 +4,7 @@ import { firstBrokenEntry } from '#core/audit/journal.ts'
 import { insertRecord } from '#core/db/record-store.ts'
 import { fundLedger, poolAccount, postEntries, postPoolEntry } from '#core/fund/service.ts'
 import { compareProjection, reverseEntry } from '#core/procedure/service.ts'
-import { ledgerEntry } from '#shared/definition/register/fund.ts'
+import { ledgerEntry } from '#shared/definition/register/ledger-entry.ts'
 import { apply, HOOKS, moneyCase, opine, pay, upToNotice, type MoneyCase } from '#test/helper/money-case.ts'
 import { openTestDesk, type Desk } from '#test/helper/open-test-desk.ts'
 

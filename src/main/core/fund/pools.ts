@@ -4,7 +4,7 @@ import { prepared } from '#core/db/statement.ts'
 import { poolAccount, type PoolAccount } from '#core/fund/ledger.ts'
 import { rowView } from '#core/procedure/service.ts'
 import type { Row } from '#shared/contract/common.ts'
-import { fundPool } from '#shared/definition/register/fund.ts'
+import { fundPool } from '#shared/definition/register/fund-pool.ts'
 
 /** Net approvals of a pool by category of the applications; training claims stand under A3 (domain §3.1). */
 function byCategory(call: QueryCall, pool: string): Record<string, number> {

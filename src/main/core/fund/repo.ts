@@ -1,8 +1,11 @@
 import type { ReadDb } from '#core/db/connection.ts'
 import { findBy, getRecord } from '#core/db/record-store.ts'
 import { prepared } from '#core/db/statement.ts'
-import { bankAccount, enterprise, enterpriseYear } from '#shared/definition/register/enterprise.ts'
-import { supportItem, fundCall } from '#shared/definition/register/fund.ts'
+import { bankAccount } from '#shared/definition/register/bank-account.ts'
+import { enterprise } from '#shared/definition/register/enterprise.ts'
+import { enterpriseYear } from '#shared/definition/register/enterprise-year.ts'
+import { supportItem } from '#shared/definition/register/support-item.ts'
+import { fundCall } from '#shared/definition/register/fund-call.ts'
 import type { Entity } from '#shared/definition/record.ts'
 
 export type Enterprise = Entity<typeof enterprise>

@@ -7,7 +7,7 @@ import { applicationsOf, enterpriseOf, sameEnterprises, sharingWith, supportItem
 import type { EarlierSupport, Ledger, ProcedureRules, Subject } from '#core/procedure/service.ts'
 import { findBy } from '#core/db/record-store.ts'
 import { refuse } from '#core/fault.ts'
-import { receipt } from '#shared/definition/register/training.ts'
+import { receipt } from '#shared/definition/register/receipt.ts'
 import { formatYuan } from '#shared/model/money.ts'
 
 const yuan = (fen: number | null | undefined): string =>

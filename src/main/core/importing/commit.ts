@@ -14,7 +14,8 @@ import { prepared } from '#core/db/statement.ts'
 import { refuse } from '#core/fault.ts'
 import { batchOf, type StagedValues } from '#core/importing/batch.ts'
 import { definitionOf, judge, recordRow, type StoredRow } from '#core/register/service.ts'
-import { contact, formerName } from '#shared/definition/register/enterprise.ts'
+import { contact } from '#shared/definition/register/contact.ts'
+import { formerName } from '#shared/definition/register/former-name.ts'
 import type { RecordDefinition } from '#shared/definition/record.ts'
 
 export type CommitOptions = {

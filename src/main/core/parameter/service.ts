@@ -14,7 +14,7 @@ import {
   shippedValue,
   type ParameterDefinition,
 } from '#shared/definition/parameter/parameter.ts'
-import { parameterValue } from '#shared/definition/register/office.ts'
+import { parameterValue } from '#shared/definition/register/parameter-value.ts'
 import type { HolidayTable } from '#shared/model/calendar.ts'
 import { assert } from '#shared/never.ts'
 

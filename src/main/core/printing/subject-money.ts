@@ -3,15 +3,14 @@ import { findBy, getRecord } from '#core/db/record-store.ts'
 import { day, known, number, text } from '#core/printing/subject-value.ts'
 import { personName, type StoredRow } from '#core/register/service.ts'
 import type { FormInput } from '#shared/definition/form.ts'
-import {
-  bankAccount,
-  contact,
-  enterprise,
-  enterpriseYear,
-  type REGISTRATION_TYPES,
-} from '#shared/definition/register/enterprise.ts'
-import { FUND_CATEGORIES, FUND_PURPOSES, opinion } from '#shared/definition/register/fund.ts'
-import { receipt, trainingSession } from '#shared/definition/register/training.ts'
+import { bankAccount } from '#shared/definition/register/bank-account.ts'
+import { contact } from '#shared/definition/register/contact.ts'
+import { enterprise, type REGISTRATION_TYPES } from '#shared/definition/register/enterprise.ts'
+import { enterpriseYear } from '#shared/definition/register/enterprise-year.ts'
+import { FUND_CATEGORIES, FUND_PURPOSES } from '#shared/definition/fund-words.ts'
+import { opinion } from '#shared/definition/register/opinion.ts'
+import { receipt } from '#shared/definition/register/receipt.ts'
+import { trainingSession } from '#shared/definition/register/training-session.ts'
 import { shanghaiDate } from '#shared/model/date.ts'
 
 type ZJ2 = FormInput<'ZJ-2'>

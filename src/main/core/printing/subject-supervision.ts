@@ -7,12 +7,10 @@ import { taskLine, taskLines, unitTitles } from '#core/supervision/service.ts'
 import { divisionName } from '#core/station/resources.ts'
 import { displayValue } from '#shared/definition/record.ts'
 import type { FormInput } from '#shared/definition/form.ts'
-import {
-  jointMeeting,
-  meetingDecision,
-  MonthlyFigures,
-  supervisionTask,
-} from '#shared/definition/register/supervision.ts'
+import { jointMeeting } from '#shared/definition/register/joint-meeting.ts'
+import { meetingDecision } from '#shared/definition/register/meeting-decision.ts'
+import { MonthlyFigures } from '#shared/definition/register/supervision-report.ts'
+import { supervisionTask } from '#shared/definition/register/supervision-task.ts'
 
 /** DB-1: the tasks of one plan in the order of the clauses. */
 export function planForm(call: QueryCall, row: StoredRow): FormInput<'DB-1'> {

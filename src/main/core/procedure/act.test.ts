@@ -9,7 +9,11 @@ import {
   recordObjection,
   workspace,
 } from '#core/procedure/service.ts'
-import { fundApplication, notice, objection, opinion, reviewCheck } from '#shared/definition/register/fund.ts'
+import { fundApplication } from '#shared/definition/register/fund-application.ts'
+import { notice } from '#shared/definition/register/notice.ts'
+import { objection } from '#shared/definition/register/objection.ts'
+import { opinion } from '#shared/definition/register/opinion.ts'
+import { reviewCheck } from '#shared/definition/register/review-check.ts'
 import { openTestDesk, type Desk } from '#test/helper/open-test-desk.ts'
 import {
   applicationValues,

@@ -21,8 +21,8 @@ import { procedureOf, subjectOf, type Subject } from '#core/procedure/subject.ts
 import { stateView } from '#core/procedure/view.ts'
 import type { StateView } from '#shared/contract/procedure-view.ts'
 import type { Outcome, ProcedureDefinition, Step } from '#shared/definition/procedure/procedure.ts'
-import { opinion } from '#shared/definition/register/fund.ts'
-import { person } from '#shared/definition/register/office.ts'
+import { opinion } from '#shared/definition/register/opinion.ts'
+import { person } from '#shared/definition/register/person.ts'
 import { isIsoDate } from '#shared/model/date.ts'
 
 /** A command that also reads what it has just written. */

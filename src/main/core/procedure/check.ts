@@ -10,7 +10,8 @@ import {
   type MaterialItem,
   type ProcedureDefinition,
 } from '#shared/definition/procedure/procedure.ts'
-import { material, reviewCheck } from '#shared/definition/register/fund.ts'
+import { material } from '#shared/definition/register/material.ts'
+import { reviewCheck } from '#shared/definition/register/review-check.ts'
 import type { Entity } from '#shared/definition/record.ts'
 
 type CheckRow = Entity<typeof reviewCheck>

@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { findBy, getRecord, insertRecord } from '#core/db/record-store.ts'
 import { fundRules, postPoolEntry } from '#core/fund/service.ts'
 import { compareProjection, projectionOf, workspace } from '#core/procedure/service.ts'
-import { fundApplication, opinion } from '#shared/definition/register/fund.ts'
+import { fundApplication } from '#shared/definition/register/fund-application.ts'
+import { opinion } from '#shared/definition/register/opinion.ts'
 import { receive, versionsFrom } from '#test/helper/carry.ts'
 import {
   applicationValues,

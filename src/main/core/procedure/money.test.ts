@@ -3,7 +3,9 @@ import { findBy, getRecord } from '#core/db/record-store.ts'
 import { fundRules, fundLedger, poolMargin, postEntries } from '#core/fund/service.ts'
 import { frozenDigest, readFrozen } from '#core/procedure/frozen.ts'
 import { giveOpinion, recordObjection, reverseEntry, workspace } from '#core/procedure/service.ts'
-import { fundApplication, ledgerEntry, opinion } from '#shared/definition/register/fund.ts'
+import { fundApplication } from '#shared/definition/register/fund-application.ts'
+import { ledgerEntry } from '#shared/definition/register/ledger-entry.ts'
+import { opinion } from '#shared/definition/register/opinion.ts'
 import { openTestDesk, type Desk } from '#test/helper/open-test-desk.ts'
 import {
   apply,

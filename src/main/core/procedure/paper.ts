@@ -7,7 +7,10 @@ import { stateClock } from '#core/procedure/reader.ts'
 import type { ProcedureRules } from '#core/procedure/rules.ts'
 import { recordOf } from '#core/procedure/subject.ts'
 import type { StateView } from '#shared/contract/procedure-view.ts'
-import { material, notice, objection, opinion } from '#shared/definition/register/fund.ts'
+import { material } from '#shared/definition/register/material.ts'
+import { notice } from '#shared/definition/register/notice.ts'
+import { objection } from '#shared/definition/register/objection.ts'
+import { opinion } from '#shared/definition/register/opinion.ts'
 import { noticeEnd } from '#shared/model/calendar.ts'
 
 /** States in which the owner answers with corrected papers: a new round begins. */

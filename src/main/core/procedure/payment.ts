@@ -11,7 +11,8 @@ import type { MoneyRules, Payee, ProcedureRules } from '#core/procedure/rules.ts
 import { rowView } from '#core/procedure/view.ts'
 import type { Row } from '#shared/contract/common.ts'
 import type { StateView } from '#shared/contract/procedure-view.ts'
-import { ledgerEntry, opinion } from '#shared/definition/register/fund.ts'
+import { ledgerEntry } from '#shared/definition/register/ledger-entry.ts'
+import { opinion } from '#shared/definition/register/opinion.ts'
 import { isIsoDate } from '#shared/model/date.ts'
 
 export type PaymentInput = {

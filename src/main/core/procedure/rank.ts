@@ -3,7 +3,7 @@ import { findBy, getRecord } from '#core/db/record-store.ts'
 import { prepared } from '#core/db/statement.ts'
 import { cityOf } from '#core/parameter/service.ts'
 import { enterprise } from '#shared/definition/register/enterprise.ts'
-import { salesRank } from '#shared/definition/register/title.ts'
+import { salesRank } from '#shared/definition/register/sales-rank.ts'
 
 export type Rank = {
   readonly scope: 'county' | 'city'

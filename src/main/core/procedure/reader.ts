@@ -9,8 +9,11 @@ import type { DerivedState, Facts, OpinionFact, SubjectFact } from '#core/proced
 import { deriveState } from '#core/procedure/state.ts'
 import type { Subject } from '#core/procedure/subject.ts'
 import type { ProcedureDefinition } from '#shared/definition/procedure/procedure.ts'
-import { ledgerEntry, notice, objection, opinion } from '#shared/definition/register/fund.ts'
-import { decisionReview } from '#shared/definition/register/review.ts'
+import { ledgerEntry } from '#shared/definition/register/ledger-entry.ts'
+import { notice } from '#shared/definition/register/notice.ts'
+import { objection } from '#shared/definition/register/objection.ts'
+import { opinion } from '#shared/definition/register/opinion.ts'
+import { decisionReview } from '#shared/definition/register/decision-review.ts'
 import type { HolidayTable } from '#shared/model/calendar.ts'
 import { shanghaiDate } from '#shared/model/date.ts'
 

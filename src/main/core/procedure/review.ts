@@ -4,8 +4,8 @@ import { refuse } from '#core/fault.ts'
 import { refreshProjection } from '#core/procedure/projection.ts'
 import { reviewed } from '#core/procedure/reader.ts'
 import { findSubject } from '#core/procedure/subject.ts'
-import { opinion } from '#shared/definition/register/fund.ts'
-import { decisionReview } from '#shared/definition/register/review.ts'
+import { opinion } from '#shared/definition/register/opinion.ts'
+import { decisionReview } from '#shared/definition/register/decision-review.ts'
 
 /**
  * Confirms an own decision for the application as it is now; the earlier word stays as it was given.

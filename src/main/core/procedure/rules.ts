@@ -1,7 +1,7 @@
 import type { CommandCall, QueryCall } from '#core/call.ts'
 import type { Values } from '#core/db/record-store.ts'
 import type { Subject } from '#core/procedure/subject.ts'
-import type { CalculationSheet } from '#shared/definition/register/fund.ts'
+import type { CalculationSheet } from '#shared/definition/calculation-sheet.ts'
 
 export type CheckResult = 'pass' | 'warn' | 'fail' | 'not-checked'
 

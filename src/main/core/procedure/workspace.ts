@@ -19,8 +19,11 @@ import { titlesHeld } from '#core/procedure/title.ts'
 import { personName, rowView, stateView, titlesOf } from '#core/procedure/view.ts'
 import type { WorkspaceView } from '#shared/contract/procedure-view.ts'
 import type { ProcedureDefinition, Step } from '#shared/definition/procedure/procedure.ts'
-import { ledgerEntry, notice, objection, opinion } from '#shared/definition/register/fund.ts'
-import { receipt } from '#shared/definition/register/training.ts'
+import { ledgerEntry } from '#shared/definition/register/ledger-entry.ts'
+import { notice } from '#shared/definition/register/notice.ts'
+import { objection } from '#shared/definition/register/objection.ts'
+import { opinion } from '#shared/definition/register/opinion.ts'
+import { receipt } from '#shared/definition/register/receipt.ts'
 import type { RecordDefinition, RowStamp } from '#shared/definition/record.ts'
 
 type Seen = {

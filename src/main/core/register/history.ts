@@ -2,7 +2,7 @@ import type { QueryCall } from '#core/call.ts'
 import { getRecord, type RowImage, type Values } from '#core/db/record-store.ts'
 import { prepared } from '#core/db/statement.ts'
 import { rowOf, type StoredRow } from '#core/register/row.ts'
-import { person } from '#shared/definition/register/office.ts'
+import { person } from '#shared/definition/register/person.ts'
 import type { RecordDefinition } from '#shared/definition/record.ts'
 
 export type VersionView = {

@@ -10,7 +10,7 @@ import { unitName } from '#core/reporting/unit.ts'
 import type { HitView } from '#shared/contract/reporting.ts'
 import { hitKindNamed, hitKinds, type HitKind } from '#shared/definition/hit.ts'
 import type { Entity } from '#shared/definition/record.ts'
-import { hitDisposition } from '#shared/definition/register/reporting.ts'
+import { hitDisposition } from '#shared/definition/register/hit-disposition.ts'
 import type { z } from 'zod'
 
 type View = z.output<typeof HitView>

@@ -8,7 +8,7 @@ import { unitName, unitsOf } from '#core/reporting/unit.ts'
 import type { MoveView } from '#shared/contract/reporting.ts'
 import type { Entity } from '#shared/definition/record.ts'
 import { enterprise } from '#shared/definition/register/enterprise.ts'
-import { enterpriseMove } from '#shared/definition/register/reporting.ts'
+import { enterpriseMove } from '#shared/definition/register/enterprise-move.ts'
 import type { z } from 'zod'
 
 type View = z.output<typeof MoveView>

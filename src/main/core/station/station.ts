@@ -34,7 +34,7 @@ import {
   type Unit,
 } from '#core/station/slots.ts'
 import { recordNamed } from '#shared/definition/all.ts'
-import { person } from '#shared/definition/register/office.ts'
+import { person } from '#shared/definition/register/person.ts'
 import type { Role } from '#shared/permission.ts'
 
 export type StationOptions = {

@@ -6,7 +6,8 @@ import { rateOf } from '#core/statistic/growth.ts'
 import { scopeOf } from '#core/statistic/roll-up.ts'
 import { divisionName } from '#core/station/resources.ts'
 import { displayValue } from '#shared/definition/record.ts'
-import { adoptionBase, LISTING_CATEGORIES } from '#shared/definition/register/statistic.ts'
+import { adoptionBase } from '#shared/definition/register/adoption-base.ts'
+import { LISTING_CATEGORIES } from '#shared/definition/register/statistic-listing.ts'
 import { periodDays } from '#shared/model/period.ts'
 
 /** met: reached · near: at nine tenths of the target · behind · none: nothing to compute from. */

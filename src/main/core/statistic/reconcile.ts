@@ -6,7 +6,7 @@ import { shareTenths } from '#core/statistic/growth.ts'
 import { printedFigure } from '#core/statistic/printed.ts'
 import { countedOf } from '#core/statistic/repo.ts'
 import { scopeOf } from '#core/statistic/roll-up.ts'
-import { LISTING_CATEGORIES } from '#shared/definition/register/statistic.ts'
+import { LISTING_CATEGORIES } from '#shared/definition/register/statistic-listing.ts'
 import { thresholdOf } from '#shared/definition/statistic/threshold.ts'
 import { monthsOf, monthsToDate, periodDays, type Period } from '#shared/model/period.ts'
 

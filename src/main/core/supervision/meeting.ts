@@ -2,7 +2,9 @@ import type { CommandCall } from '#core/call.ts'
 import { getRecord, insertRecord, reviseRecord } from '#core/db/record-store.ts'
 import { refuse } from '#core/fault.ts'
 import { nextSerial, rowOf } from '#core/register/service.ts'
-import { jointMeeting, meetingDecision, supervisionTask } from '#shared/definition/register/supervision.ts'
+import { jointMeeting } from '#shared/definition/register/joint-meeting.ts'
+import { meetingDecision } from '#shared/definition/register/meeting-decision.ts'
+import { supervisionTask } from '#shared/definition/register/supervision-task.ts'
 
 /**
  * Makes the task a meeting decided on and notes it at the decision, in one transaction (domain §6.11).

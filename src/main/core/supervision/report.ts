@@ -3,7 +3,7 @@ import { insertRecord } from '#core/db/record-store.ts'
 import { refuse } from '#core/fault.ts'
 import { numberOn } from '#core/parameter/service.ts'
 import { taskLines, type TaskLine } from '#core/supervision/view.ts'
-import { supervisionReport, type MonthlyFigures } from '#shared/definition/register/supervision.ts'
+import { supervisionReport, type MonthlyFigures } from '#shared/definition/register/supervision-report.ts'
 import { daysInMonth } from '#shared/model/date.ts'
 
 const FULL = 10_000

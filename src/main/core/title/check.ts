@@ -14,7 +14,8 @@ import {
   type Subject,
   type Title,
 } from '#core/procedure/service.ts'
-import { enterprise, shop } from '#shared/definition/register/enterprise.ts'
+import { enterprise } from '#shared/definition/register/enterprise.ts'
+import { shop } from '#shared/definition/register/shop.ts'
 import { title } from '#shared/definition/register/title.ts'
 import { titleKind } from '#shared/definition/title.ts'
 import { addWorkingDays } from '#shared/model/calendar.ts'

@@ -4,7 +4,7 @@ import { prepared } from '#core/db/statement.ts'
 import { refuse } from '#core/fault.ts'
 import { cityOf, numberOn } from '#core/parameter/service.ts'
 import { titlesHeld } from '#core/procedure/service.ts'
-import { salesRank } from '#shared/definition/register/title.ts'
+import { salesRank } from '#shared/definition/register/sales-rank.ts'
 
 type Line = {
   enterprise: string

@@ -13,7 +13,7 @@ import { measureTitle } from '#core/title/measure.ts'
 import { displayValue } from '#shared/definition/record.ts'
 import { ECOMMERCE_CLASSES, enterprise } from '#shared/definition/register/enterprise.ts'
 import { title } from '#shared/definition/register/title.ts'
-import { titleRevocation } from '#shared/definition/register/title-duty.ts'
+import { titleRevocation } from '#shared/definition/register/title-revocation.ts'
 import { titleKind } from '#shared/definition/title.ts'
 import { formatYuan } from '#shared/model/money.ts'
 

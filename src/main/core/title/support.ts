@@ -2,7 +2,7 @@ import type { QueryCall } from '#core/call.ts'
 import { findBy } from '#core/db/record-store.ts'
 import { prepared } from '#core/db/statement.ts'
 import { dutiesOf, sameHolders, type Title, type TitleState } from '#core/procedure/service.ts'
-import { titleSupport } from '#shared/definition/register/title.ts'
+import { titleSupport } from '#shared/definition/register/title-support.ts'
 
 export type SupportYear = {
   readonly seq: number

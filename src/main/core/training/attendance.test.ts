@@ -3,7 +3,7 @@ import { insertRecord } from '#core/db/record-store.ts'
 import type { StoredRow } from '#core/register/service.ts'
 import { claimFacts } from '#core/training/calculation.ts'
 import { attendanceSheet, recordAttendance } from '#core/training/service.ts'
-import { trainee } from '#shared/definition/register/training.ts'
+import { trainee } from '#shared/definition/register/trainee.ts'
 import { HOOKS, moneyCase, type MoneyCase } from '#test/helper/money-case.ts'
 import { openTestDesk, type Desk } from '#test/helper/open-test-desk.ts'
 

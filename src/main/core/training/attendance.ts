@@ -5,7 +5,9 @@ import { refuse } from '#core/fault.ts'
 import { numberOn } from '#core/parameter/service.ts'
 import { attended } from '#core/training/calculation.ts'
 import { signedHalfDays, type Session } from '#core/training/repo.ts'
-import { attendance, HALF_DAYS, trainee, trainingSession } from '#shared/definition/register/training.ts'
+import { attendance, HALF_DAYS } from '#shared/definition/register/attendance.ts'
+import { trainee } from '#shared/definition/register/trainee.ts'
+import { trainingSession } from '#shared/definition/register/training-session.ts'
 import { addDays } from '#shared/model/date.ts'
 
 export type Half = (typeof HALF_DAYS)[number]['value']

@@ -4,7 +4,7 @@ import { approvedInYear, enterpriseOf, sameEnterprises } from '#core/fund/servic
 import { numberOn } from '#core/parameter/service.ts'
 import { receiptsOf, sessionOf, traineesOf, type Receipt, type Session, type Trainee } from '#core/training/repo.ts'
 import { trainingClaimProcedure } from '#shared/definition/procedure/training-claim.ts'
-import type { CalculationSheet } from '#shared/definition/register/fund.ts'
+import type { CalculationSheet } from '#shared/definition/calculation-sheet.ts'
 import { addDays } from '#shared/model/date.ts'
 import { formatYuan, ratioOf, sumFen, truncateToYuan } from '#shared/model/money.ts'
 import { formatRatio } from '#shared/model/ratio.ts'

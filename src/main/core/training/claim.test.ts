@@ -6,7 +6,8 @@ import type { StoredRow } from '#core/register/service.ts'
 import { attended, claimSheet, receiptProblem, type ClaimInputs } from '#core/training/calculation.ts'
 import { checkClaim, priceFits } from '#core/training/check.ts'
 import { claimPapers, trainingRules } from '#core/training/service.ts'
-import { trainingClaim, trainingSession } from '#shared/definition/register/training.ts'
+import { trainingClaim } from '#shared/definition/register/training-claim.ts'
+import { trainingSession } from '#shared/definition/register/training-session.ts'
 import { receive, versionsFrom } from '#test/helper/carry.ts'
 import {
   HOOKS,

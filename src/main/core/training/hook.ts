@@ -9,7 +9,7 @@ import { afterSubject, findSubject, projectionOf } from '#core/procedure/service
 import type { Judgement, RecordHooks } from '#core/register/hooks.ts'
 import { calculateClaim } from '#core/training/calculation.ts'
 import { sameReceipts } from '#core/training/repo.ts'
-import { trainingSession } from '#shared/definition/register/training.ts'
+import { trainingSession } from '#shared/definition/register/training-session.ts'
 import { formatYuan } from '#shared/model/money.ts'
 import { formatRatio } from '#shared/model/ratio.ts'
 

@@ -1,7 +1,9 @@
 import type { ReadDb } from '#core/db/connection.ts'
 import { findBy, getRecord } from '#core/db/record-store.ts'
 import { prepared } from '#core/db/statement.ts'
-import { receipt, trainee, trainingSession } from '#shared/definition/register/training.ts'
+import { receipt } from '#shared/definition/register/receipt.ts'
+import { trainee } from '#shared/definition/register/trainee.ts'
+import { trainingSession } from '#shared/definition/register/training-session.ts'
 import type { Entity } from '#shared/definition/record.ts'
 
 export type Receipt = Entity<typeof receipt>

@@ -1,6 +1,6 @@
 import { Button } from 'antd'
 import { useState } from 'react'
-import { LEDGER_KINDS } from '#shared/definition/register/fund.ts'
+import { LEDGER_KINDS } from '#shared/definition/register/ledger-entry.ts'
 import { maskAccount } from '#shared/model/credit-code.ts'
 import { useSession } from '#ui/api/session.tsx'
 import { Empty } from '#ui/component/empty.tsx'

@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
 import { useParams, useSearchParams } from 'react-router'
-import { fundApplication } from '#shared/definition/register/fund.ts'
+import { fundApplication } from '#shared/definition/register/fund-application.ts'
 import { today, useSession } from '#ui/api/session.tsx'
 import { useAsk } from '#ui/api/use-ask.ts'
 import { FaultAlert } from '#ui/component/fault-alert.tsx'

@@ -1,4 +1,4 @@
-import { fundApplication } from '#shared/definition/register/fund.ts'
+import { fundApplication } from '#shared/definition/register/fund-application.ts'
 import type { DataColumn } from '#ui/component/data-table.tsx'
 import { showText } from '#ui/component/field-text.ts'
 import { ProcedureListPage } from '#ui/component/procedure/procedure-list.tsx'

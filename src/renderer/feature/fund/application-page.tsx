@@ -1,6 +1,6 @@
 import { Button } from 'antd'
 import { useNavigate, useParams } from 'react-router'
-import { fundApplication } from '#shared/definition/register/fund.ts'
+import { fundApplication } from '#shared/definition/register/fund-application.ts'
 import { useSession } from '#ui/api/session.tsx'
 import { showText } from '#ui/component/field-text.ts'
 import { Section } from '#ui/component/page.tsx'

@@ -1,4 +1,5 @@
-import { fundCall, supportItem } from '#shared/definition/register/fund.ts'
+import { fundCall } from '#shared/definition/register/fund-call.ts'
+import { supportItem } from '#shared/definition/register/support-item.ts'
 import { RecordListPage } from '#ui/component/record-list.tsx'
 
 /** 申报通知: the calls applications answer. */

@@ -1,7 +1,7 @@
 import { Button } from 'antd'
 import { useCallback, useMemo } from 'react'
 import { useNavigate } from 'react-router'
-import { fundPool } from '#shared/definition/register/fund.ts'
+import { fundPool } from '#shared/definition/register/fund-pool.ts'
 import { today, useSession } from '#ui/api/session.tsx'
 import type { OutputOf } from '#ui/api/client.ts'
 import { useAsk } from '#ui/api/use-ask.ts'

@@ -1,6 +1,7 @@
 import { Button } from 'antd'
 import { useNavigate, useParams } from 'react-router'
-import { jointMeeting, meetingDecision } from '#shared/definition/register/supervision.ts'
+import { jointMeeting } from '#shared/definition/register/joint-meeting.ts'
+import { meetingDecision } from '#shared/definition/register/meeting-decision.ts'
 import { useSession } from '#ui/api/session.tsx'
 import { useFind } from '#ui/api/use-find.ts'
 import { useCommand } from '#ui/api/use-command.ts'

@@ -1,6 +1,7 @@
 import { App as AntApp, Button } from 'antd'
 import { useNavigate, useParams } from 'react-router'
-import { supervisionTask, taskPlan } from '#shared/definition/register/supervision.ts'
+import { supervisionTask } from '#shared/definition/register/supervision-task.ts'
+import { taskPlan } from '#shared/definition/register/task-plan.ts'
 import { useSession } from '#ui/api/session.tsx'
 import { useAsk } from '#ui/api/use-ask.ts'
 import { useCommand } from '#ui/api/use-command.ts'

@@ -1,7 +1,7 @@
 import { Button, Input } from 'antd'
 import { useId, useMemo, useState } from 'react'
 import { useNavigate } from 'react-router'
-import { supervisionReport } from '#shared/definition/register/supervision.ts'
+import { supervisionReport } from '#shared/definition/register/supervision-report.ts'
 import type { OutputOf } from '#ui/api/client.ts'
 import { today, useSession } from '#ui/api/session.tsx'
 import { useAsk } from '#ui/api/use-ask.ts'

@@ -2,13 +2,11 @@ import { Button } from 'antd'
 import { useState } from 'react'
 import { useNavigate, useParams } from 'react-router'
 import '#ui/component/procedure/procedure.css'
-import {
-  supervisionTask,
-  taskExtension,
-  taskProgress,
-  taskRuling,
-  taskUrge,
-} from '#shared/definition/register/supervision.ts'
+import { supervisionTask } from '#shared/definition/register/supervision-task.ts'
+import { taskExtension } from '#shared/definition/register/task-extension.ts'
+import { taskProgress } from '#shared/definition/register/task-progress.ts'
+import { taskRuling } from '#shared/definition/register/task-ruling.ts'
+import { taskUrge } from '#shared/definition/register/task-urge.ts'
 import { today, useSession } from '#ui/api/session.tsx'
 import { useAsk } from '#ui/api/use-ask.ts'
 import { FaultAlert } from '#ui/component/fault-alert.tsx'

@@ -1,4 +1,4 @@
-import { unitNameRow } from '#shared/definition/register/supervision.ts'
+import { unitNameRow } from '#shared/definition/register/unit-name.ts'
 import { RecordListPage } from '#ui/component/record-list.tsx'
 
 /** Names of responsible units that differ from the definition's (domain §9.3). */

@@ -1,6 +1,6 @@
 import { useMemo } from 'react'
 import { useParams, useSearchParams } from 'react-router'
-import { trainingClaim } from '#shared/definition/register/training.ts'
+import { trainingClaim } from '#shared/definition/register/training-claim.ts'
 import { today } from '#ui/api/session.tsx'
 import { useAsk } from '#ui/api/use-ask.ts'
 import { FaultAlert } from '#ui/component/fault-alert.tsx'

@@ -1,6 +1,6 @@
 import { Button } from 'antd'
 import { useNavigate, useParams } from 'react-router'
-import { trainingClaim } from '#shared/definition/register/training.ts'
+import { trainingClaim } from '#shared/definition/register/training-claim.ts'
 import { useSession } from '#ui/api/session.tsx'
 import { showText } from '#ui/component/field-text.ts'
 import { Section } from '#ui/component/page.tsx'

@@ -1,4 +1,6 @@
-import { receipt, trainee, trainingSession } from '#shared/definition/register/training.ts'
+import { receipt } from '#shared/definition/register/receipt.ts'
+import { trainee } from '#shared/definition/register/trainee.ts'
+import { trainingSession } from '#shared/definition/register/training-session.ts'
 import { RecordListPage } from '#ui/component/record-list.tsx'
 
 export function SessionList() {

@@ -1,7 +1,7 @@
 import { Button, Space } from 'antd'
 import { useMemo, useState } from 'react'
 import type { Row } from '#shared/contract/common.ts'
-import { receipt } from '#shared/definition/register/training.ts'
+import { receipt } from '#shared/definition/register/receipt.ts'
 import { formatRatio, isBasisPoints } from '#shared/model/ratio.ts'
 import { today, useSession } from '#ui/api/session.tsx'
 import { useAsk } from '#ui/api/use-ask.ts'

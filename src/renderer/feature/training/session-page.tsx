@@ -1,6 +1,6 @@
 import { Button } from 'antd'
 import { useNavigate, useParams } from 'react-router'
-import { trainingSession } from '#shared/definition/register/training.ts'
+import { trainingSession } from '#shared/definition/register/training-session.ts'
 import { useSession } from '#ui/api/session.tsx'
 import { useFind } from '#ui/api/use-find.ts'
 import { Empty } from '#ui/component/empty.tsx'

@@ -8,13 +8,11 @@ import {
   integer,
   longText,
   money,
-  phone,
   reference,
   text,
   url,
-  year,
 } from '#shared/definition/field.ts'
-import { defineRecord } from '#shared/definition/record.ts'
+import { defineRecord, REGISTER_PERMISSION } from '#shared/definition/record.ts'
 
 export const IDENTIFIER_TYPES = [
   { value: 'credit-code', label: '统一社会信用代码' },
@@ -74,8 +72,6 @@ export const TRADE_MODES = [
   { value: 'mobile', label: '移动电商' },
 ] as const
 
-const PERMISSION = { read: 'register.read', write: 'register.write' } as const
-
 /** 企业名录: the master record every room reads (domain §1.4). */
 export const enterprise = defineRecord({
   name: 'enterprise',
@@ -89,7 +85,7 @@ export const enterprise = defineRecord({
   unique: [['identifier']],
   index: [['county'], ['ecommerceClass'], ['legalRepresentative'], ['matchKey']],
   importable: true,
-  permission: PERMISSION,
+  permission: REGISTER_PERMISSION,
   fields: {
     name: text({
       label: '企业名称',
@@ -166,146 +162,5 @@ export const enterprise = defineRecord({
     introduction: longText({ label: '企业简介', section: '其他', max: 1000 }),
     remark: longText({ label: '备注', section: '其他', max: 500, synonyms: ['备注'] }),
     movedFrom: reference({ label: '由何处转来', target: 'enterprise', computed: true }),
-  },
-})
-
-/** Former names stay searchable: 更名 never orphans a file (domain §1.4 name_history). */
-export const formerName = defineRecord({
-  name: 'former_name',
-  label: '曾用名',
-  clause: '',
-  title: 'name',
-  parent: 'enterprise',
-  audience: 'city',
-  index: [['enterprise']],
-  permission: PERMISSION,
-  fields: {
-    enterprise: reference({ label: '企业', required: true, target: 'enterprise' }),
-    name: text({ label: '曾用名', required: true, list: 260 }),
-    usedUntil: date({ label: '用至', required: true, list: 110 }),
-  },
-})
-
-export const contact = defineRecord({
-  name: 'contact',
-  label: '联系人',
-  clause: '',
-  title: 'name',
-  parent: 'enterprise',
-  audience: 'city',
-  index: [['enterprise'], ['mobile']],
-  permission: PERMISSION,
-  fields: {
-    enterprise: reference({ label: '企业', required: true, target: 'enterprise' }),
-    name: text({ label: '姓名', required: true, max: 40, list: 120, sensitivity: 'personal', synonyms: ['联系人'] }),
-    post: text({ label: '职务', max: 40, list: 120 }),
-    mobile: phone({ label: '手机', list: 140, sensitivity: 'personal', synonyms: ['联系电话', '电话', '手机'] }),
-    telephone: phone({ label: '座机', sensitivity: 'personal' }),
-    email: text({ label: '邮箱', max: 80 }),
-    isFundContact: boolean({ label: '资金联系人', list: 100 }),
-    isStatisticsContact: boolean({ label: '统计联系人', list: 100 }),
-  },
-})
-
-/** Pay only to the 基本账户 (domain §1.4); the number never leaves without an envelope. */
-export const bankAccount = defineRecord({
-  name: 'bank_account',
-  label: '银行账户',
-  clause: '',
-  group: '企业',
-  title: 'accountName',
-  parent: 'enterprise',
-  audience: 'city',
-  index: [['enterprise'], ['accountNumber']],
-  permission: PERMISSION,
-  fields: {
-    enterprise: reference({ label: '企业', required: true, target: 'enterprise', list: 240 }),
-    accountName: text({ label: '户名', required: true, list: 240, help: '应与企业名称一致' }),
-    bank: text({ label: '开户行', required: true, list: 220 }),
-    accountNumber: text({ label: '账号', required: true, max: 40, list: 180, sensitivity: 'sensitive' }),
-    bankCode: text({ label: '联行号', max: 20 }),
-    isBasic: boolean({ label: '基本账户', required: true, list: 100 }),
-  },
-})
-
-export const SHOP_PLATFORMS = [
-  { value: 'taobao', label: '淘宝' },
-  { value: 'tmall', label: '天猫' },
-  { value: 'jd', label: '京东商城' },
-  { value: 'suning', label: '苏宁易购' },
-  { value: 'amazon', label: '亚马逊' },
-  { value: 'gome', label: '国美', retired: true },
-  { value: 'coo8', label: '库巴', retired: true },
-  { value: 'dangdang', label: '当当' },
-  { value: 'yixun', label: '易迅', retired: true },
-  { value: 'yhd', label: '一号店', retired: true },
-  { value: 'vancl', label: '凡客', retired: true },
-  { value: 'vip', label: '唯品会' },
-  { value: 'hubei-pavilion', label: '特色中国·湖北馆' },
-  { value: 'pinduoduo', label: '拼多多' },
-  { value: 'douyin', label: '抖音' },
-  { value: 'kuaishou', label: '快手' },
-  { value: 'wechat', label: '微信' },
-  { value: 'own', label: '自建网站' },
-  { value: 'other', label: '其他' },
-] as const
-
-export const shop = defineRecord({
-  name: 'shop',
-  label: '网店',
-  clause: '二(一)',
-  group: '企业',
-  title: 'name',
-  parent: 'enterprise',
-  audience: 'city',
-  search: ['name', 'url'],
-  unique: [['platform', 'url']],
-  index: [['enterprise']],
-  permission: PERMISSION,
-  fields: {
-    enterprise: reference({ label: '企业', required: true, target: 'enterprise', list: 240 }),
-    platform: choice({ label: '平台', required: true, list: 120, of: SHOP_PLATFORMS }),
-    name: text({ label: '店铺名称', required: true, list: 220 }),
-    url: url({ label: '网址', required: true, list: 260 }),
-    platformShopId: text({ label: '平台店铺号', max: 60 }),
-    openedOn: date({ label: '开店日期', list: 110, monthAllowed: true }),
-    shopType: choice({
-      label: '店铺类型',
-      list: 90,
-      of: [
-        { value: 'flagship', label: '旗舰店' },
-        { value: 'exclusive', label: '专营店' },
-        { value: 'enterprise', label: '企业店' },
-        { value: 'personal', label: '个人店' },
-      ],
-    }),
-    ownerMatches: boolean({ label: '店主与企业一致', help: '凭“网络店铺所属企业”截图核对' }),
-    isOpen: boolean({ label: '在营', required: true, list: 80 }),
-    mainCategory: text({ label: '主营类目', max: 100 }),
-  },
-})
-
-/** 按年的经营数据: revenue, assets, tax and online sales of one calendar year. */
-export const enterpriseYear = defineRecord({
-  name: 'enterprise_year',
-  label: '年度数据',
-  clause: '一(三)',
-  title: 'year',
-  parent: 'enterprise',
-  audience: 'city',
-  unique: [['enterprise', 'year']],
-  permission: PERMISSION,
-  fields: {
-    enterprise: reference({ label: '企业', required: true, target: 'enterprise' }),
-    year: year({ label: '年度', required: true, list: 80 }),
-    revenue: money({ label: '营业收入', unit: '万元', list: 130 }),
-    assets: money({ label: '资产总额', unit: '万元', list: 130 }),
-    liabilities: money({ label: '负债总额', unit: '万元' }),
-    profit: money({ label: '利润总额', unit: '万元', signed: true }),
-    taxPaid: money({ label: '纳税额', unit: '万元', list: 120 }),
-    employees: integer({ label: '从业人数', unit: '人', list: 100 }),
-    onlineSales: money({ label: '电子商务销售额', unit: '万元', list: 140, clause: '二(四)' }),
-    onlineRetail: money({ label: '其中网络零售额', unit: '万元', list: 140 }),
-    parcels: integer({ label: '快递件数', unit: '件', list: 110 }),
   },
 })

@@ -7,7 +7,6 @@ import {
   integer,
   longText,
   money,
-  period,
   ratio,
   reference,
   text,
@@ -15,7 +14,7 @@ import {
 import { defineRegister } from '#shared/definition/record.ts'
 
 /** 园区业态 as 47号 四(二) lists them. */
-const PARK_BUSINESSES = among({
+export const PARK_BUSINESSES = among({
   platform: '平台运营',
   agency: '代理运营',
   service: '平台服务',
@@ -110,75 +109,5 @@ export const park = defineRegister({
     honours: longText({ label: '荣誉', max: 500 }),
     status: choice({ label: '状态', required: true, list: 80, of: RUNNING }),
     ...keeping,
-  },
-})
-
-/** 入驻企业 by business type. */
-export const parkTenant = defineRegister({
-  name: 'park_tenant',
-  label: '园区入驻企业',
-  clause: '四(二)',
-  title: 'enterprise',
-  parent: 'park',
-  searchThrough: ['enterprise', 'park'],
-  unique: [['park', 'enterprise']],
-  order: [['movedInOn', 'movedOutOn']],
-  open: { label: '在园企业', when: [{ field: 'movedOutOn', filled: false }] },
-  summary: {
-    asks: '入驻企业按业态多少家、租用面积多少',
-    by: ['business', 'park', 'station'],
-    measures: [
-      { label: '租用面积（㎡）', sum: 'area' },
-      { label: '在园', rows: { field: 'movedOutOn', filled: false } },
-    ],
-  },
-  fields: {
-    park: reference({ label: '园区', required: true, target: 'park', list: 200 }),
-    enterprise: reference({
-      label: '入驻企业',
-      required: true,
-      target: 'enterprise',
-      list: 240,
-      synonyms: ['企业名称', '企业'],
-    }),
-    business: choice({ label: '业态', required: true, list: 110, of: PARK_BUSINESSES }),
-    movedInOn: date({ label: '入驻日期', required: true, list: 110 }),
-    movedOutOn: date({ label: '迁出日期', list: 110 }),
-    area: integer({ label: '租用面积', unit: '㎡', list: 110 }),
-    remark: longText({ label: '备注', max: 300 }),
-  },
-})
-
-/** 园区季报: parks must report figures regularly (domain §2.3, §6.2). */
-export const parkQuarter = defineRegister({
-  name: 'park_quarter',
-  label: '园区季报',
-  clause: '四(二)',
-  paper: { code: 'YQ-2', name: '电子商务产业园区季报表' },
-  title: 'period',
-  parent: 'park',
-  searchThrough: ['park'],
-  unique: [['park', 'period']],
-  order: [['ecommerceTenants', 'tenants']],
-  summary: {
-    asks: '每季入驻企业、销售额、就业',
-    year: 'period',
-    by: ['period', 'park', 'station'],
-    measures: [
-      { label: '网络销售额', sum: 'sales' },
-      { label: '就业', sum: 'jobs' },
-      { label: '税收', sum: 'tax' },
-    ],
-  },
-  fields: {
-    park: reference({ label: '园区', required: true, target: 'park', list: 200 }),
-    period: period({ label: '季度', required: true, list: 90, help: '写成 2014Q1' }),
-    tenants: integer({ label: '入驻企业数', required: true, unit: '家', list: 110 }),
-    ecommerceTenants: integer({ label: '其中电商企业', unit: '家', list: 120 }),
-    sales: money({ label: '网络销售额', required: true, unit: '万元', list: 140 }),
-    jobs: integer({ label: '就业人数', required: true, unit: '人', list: 110 }),
-    tax: money({ label: '税收', unit: '万元' }),
-    parcels: integer({ label: '快递件数', unit: '件' }),
-    remark: longText({ label: '备注', max: 300 }),
   },
 })

@@ -5,17 +5,13 @@ import {
   division,
   integer,
   longText,
-  money,
   ratio,
   reference,
   text,
   url,
-  year,
 } from '#shared/definition/field.ts'
-import { SHOP_PLATFORMS } from '#shared/definition/register/enterprise.ts'
-import { defineRecord } from '#shared/definition/record.ts'
-
-const PERMISSION = { read: 'register.read', write: 'register.write' } as const
+import { SHOP_PLATFORMS } from '#shared/definition/register/shop.ts'
+import { defineRecord, REGISTER_PERMISSION } from '#shared/definition/record.ts'
 
 /** 特色馆/销售场馆 (policy 二(五), domain §6.1). */
 export const pavilion = defineRecord({
@@ -43,7 +39,7 @@ export const pavilion = defineRecord({
     ],
   },
   importable: true,
-  permission: PERMISSION,
+  permission: REGISTER_PERMISSION,
   fields: {
     serial: text({ label: '编号', computed: true, list: 170 }),
     name: text({ label: '场馆名称', required: true, list: 220 }),
@@ -72,43 +68,5 @@ export const pavilion = defineRecord({
     isOpen: boolean({ label: '在营', required: true, list: 80 }),
     responsiblePerson: text({ label: '责任人', max: 40 }),
     remark: longText({ label: '备注', max: 500 }),
-  },
-})
-
-/** Yearly sales of a pavilion; the ranking reads only rows with evidence (domain §6.1). */
-export const pavilionSales = defineRecord({
-  name: 'pavilion_sales',
-  label: '特色馆年度业绩',
-  clause: '二(五)',
-  group: '登记册',
-  title: 'year',
-  parent: 'pavilion',
-  audience: 'city',
-  unique: [['pavilion', 'year']],
-  importable: true,
-  searchThrough: ['pavilion'],
-  summary: {
-    asks: '特色馆每年销售多少、排前三名的是谁',
-    year: 'year',
-    by: ['pavilion', 'year', 'station'],
-    measures: [
-      { label: '销售额', sum: 'sales' },
-      { label: '订单', sum: 'orders' },
-    ],
-  },
-  permission: PERMISSION,
-  fields: {
-    pavilion: reference({ label: '特色馆', required: true, target: 'pavilion', list: 240 }),
-    year: year({ label: '年度', required: true, list: 80 }),
-    sales: money({ label: '销售额', required: true, unit: '万元', list: 150 }),
-    orders: integer({ label: '订单数', unit: '单', list: 110 }),
-    monthsOpen: integer({ label: '营业月数', required: true, unit: '月', max: 12, list: 100 }),
-    evidence: text({
-      label: '业绩凭据',
-      max: 200,
-      list: 240,
-      help: '平台后台截图、结算单的编号',
-      wanted: '没有业绩凭据，不参加排名',
-    }),
   },
 })

@@ -1,4 +1,4 @@
-import { among, keeping, ofEnterprise, place } from '#shared/definition/common-field.ts'
+import { among, keeping, place } from '#shared/definition/common-field.ts'
 import {
   boolean,
   choice,
@@ -9,7 +9,6 @@ import {
   phone,
   reference,
   text,
-  url,
   year,
 } from '#shared/definition/field.ts'
 import { defineRegister } from '#shared/definition/record.ts'
@@ -120,148 +119,6 @@ export const talent = defineRegister({
       }),
     }),
     sourceNote: text({ label: '来源说明', max: 100, sensitivity: 'personal' }),
-    ...keeping,
-  },
-})
-
-/** 人才培养（实训）基地 (policy 五(四)). */
-export const trainingBase = defineRegister({
-  name: 'training_base',
-  label: '实训基地',
-  clause: '五(四)',
-  paper: { code: 'RC-2', name: '实训基地、校企合作登记表' },
-  title: 'name',
-  pinyin: 'name',
-  search: ['name', 'college', 'agreementNumber'],
-  unique: [['name', 'county']],
-  order: [
-    ['agreementFrom', 'agreementTo'],
-    ['employed', 'studentsYearly'],
-  ],
-  open: { label: '协议已到期或没有协议的基地', when: [{ field: 'status', is: ['expired', 'planned'] }] },
-  summary: {
-    asks: '实训基地多少个、年培养多少人、就业多少',
-    by: ['county', 'status', 'station'],
-    measures: [
-      { label: '年培养', sum: 'studentsYearly' },
-      { label: '就业', sum: 'employed' },
-      { label: '就业率', part: 'employed', whole: 'studentsYearly' },
-    ],
-  },
-  fields: {
-    name: text({ label: '基地名称', required: true, list: 220 }),
-    ...place,
-    enterprise: reference({ label: '共建企业', target: 'enterprise', list: 220 }),
-    association: text({ label: '共建行业协会', max: 100 }),
-    college: text({ label: '共建高校', required: true, max: 100, list: 160 }),
-    agreementNumber: text({ label: '协议编号', max: 60 }),
-    agreementFrom: date({ label: '协议起', list: 110 }),
-    agreementTo: date({ label: '协议止', list: 110 }),
-    capacity: integer({ label: '实训工位', unit: '个' }),
-    courses: longText({ label: '课程', max: 500 }),
-    studentsYearly: integer({ label: '年培养人数', unit: '人', list: 120 }),
-    employed: integer({ label: '其中就业', unit: '人', list: 110 }),
-    status: choice({
-      label: '状态',
-      required: true,
-      list: 90,
-      of: among({ planned: '筹建', running: '运行', expired: '已到期', closed: '撤销' }),
-    }),
-    ...keeping,
-  },
-})
-
-/** 校企（校协）合作 (policy 五(四)). */
-export const schoolCooperation = defineRegister({
-  name: 'school_cooperation',
-  label: '校企合作',
-  clause: '五(四)',
-  paper: { code: 'RC-2', name: '实训基地、校企合作登记表' },
-  title: 'school',
-  pinyin: 'school',
-  search: ['school', 'content'],
-  searchThrough: ['enterprise'],
-  same: [['school', 'enterprise', 'form']],
-  index: [['enterprise']],
-  order: [['startsOn', 'endsOn']],
-  open: { label: '没有成果的合作', when: [{ field: 'output', filled: false }] },
-  summary: {
-    asks: '校企合作多少项、什么形式、培养多少人',
-    year: 'startsOn',
-    by: ['form', 'county', 'station'],
-    measures: [{ label: '培养人数', sum: 'students' }],
-  },
-  fields: {
-    school: text({ label: '院校', required: true, list: 200 }),
-    enterprise: ofEnterprise,
-    ...place,
-    form: choice({
-      label: '合作形式',
-      required: true,
-      list: 120,
-      of: among({
-        order: '订单培养',
-        internship: '实习',
-        course: '课程共建',
-        base: '共建基地',
-        research: '研究咨询',
-        other: '其他',
-      }),
-    }),
-    startsOn: date({ label: '起', required: true, list: 110 }),
-    endsOn: date({ label: '止', list: 110 }),
-    content: longText({ label: '内容', max: 500 }),
-    students: integer({ label: '培养人数', unit: '人', list: 100 }),
-    output: longText({ label: '成果', max: 500 }),
-    ...keeping,
-  },
-})
-
-/** 有资质的教育培训机构 (policy 五(四), domain §4.3). */
-export const trainingInstitution = defineRegister({
-  name: 'training_institution',
-  label: '培训机构',
-  clause: '五(四)',
-  title: 'name',
-  pinyin: 'name',
-  search: ['name', 'permitNumber', 'licence'],
-  unique: [['name', 'county'], ['permitNumber']],
-  order: [['issuedOn', 'validUntil']],
-  clocks: [{ label: '许可证有效期', from: 'issuedOn', until: 'withdrawnOn', due: 'validUntil' }],
-  open: { label: '没有资质的机构', when: [{ field: 'permitNumber', filled: false }] },
-  summary: {
-    asks: '有资质的培训机构多少家、年培训多少人',
-    by: ['county', 'kind', 'station'],
-    measures: [
-      { label: '教师', sum: 'teachers' },
-      { label: '年培训', sum: 'trainedYearly' },
-    ],
-  },
-  fields: {
-    name: text({ label: '机构名称', required: true, list: 220 }),
-    kind: choice({
-      label: '性质',
-      required: true,
-      list: 110,
-      of: among({
-        private: '民办学校',
-        vocational: '职业院校',
-        public: '公办培训中心',
-        enterprise: '企业培训',
-        platform: '平台商学院',
-      }),
-    }),
-    ...place,
-    licence: text({ label: '法人登记证号', max: 40 }),
-    permitNumber: text({ label: '办学许可证号', max: 40, list: 160, wanted: '没有办学许可证号，不能作为有资质机构' }),
-    scope: text({ label: '办学范围', max: 200 }),
-    issuedOn: date({ label: '发证日期' }),
-    validUntil: date({ label: '有效期至', list: 110 }),
-    withdrawnOn: date({ label: '注销日期' }),
-    teachers: integer({ label: '教师数', unit: '人', list: 90 }),
-    sites: text({ label: '培训地点', max: 200 }),
-    website: url({ label: '网址' }),
-    trainedYearly: integer({ label: '年培训人次', unit: '人次', list: 120 }),
     ...keeping,
   },
 })

@@ -1,0 +1,27 @@
+import { integer, money, reference, year } from '#shared/definition/field.ts'
+import { defineRecord, REGISTER_PERMISSION } from '#shared/definition/record.ts'
+
+/** 按年的经营数据: revenue, assets, tax and online sales of one calendar year. */
+export const enterpriseYear = defineRecord({
+  name: 'enterprise_year',
+  label: '年度数据',
+  clause: '一(三)',
+  title: 'year',
+  parent: 'enterprise',
+  audience: 'city',
+  unique: [['enterprise', 'year']],
+  permission: REGISTER_PERMISSION,
+  fields: {
+    enterprise: reference({ label: '企业', required: true, target: 'enterprise' }),
+    year: year({ label: '年度', required: true, list: 80 }),
+    revenue: money({ label: '营业收入', unit: '万元', list: 130 }),
+    assets: money({ label: '资产总额', unit: '万元', list: 130 }),
+    liabilities: money({ label: '负债总额', unit: '万元' }),
+    profit: money({ label: '利润总额', unit: '万元', signed: true }),
+    taxPaid: money({ label: '纳税额', unit: '万元', list: 120 }),
+    employees: integer({ label: '从业人数', unit: '人', list: 100 }),
+    onlineSales: money({ label: '电子商务销售额', unit: '万元', list: 140, clause: '二(四)' }),
+    onlineRetail: money({ label: '其中网络零售额', unit: '万元', list: 140 }),
+    parcels: integer({ label: '快递件数', unit: '件', list: 110 }),
+  },
+})

@@ -1,0 +1,73 @@
+import { boolean, choice, date, integer, longText, money, reference, text, year } from '#shared/definition/field.ts'
+import { defineRecord } from '#shared/definition/record.ts'
+import { FUND_LEVELS, FUND_CATEGORIES, FUND_PURPOSES } from '#shared/definition/fund-words.ts'
+
+export const SUPPORT_MODES = [
+  { value: 'award', label: '以奖代补' },
+  { value: 'post-subsidy', label: '后补助' },
+  { value: 'interest', label: '贷款贴息' },
+  { value: 'direct', label: '直接补助' },
+  { value: 'prize', label: '奖励' },
+] as const
+
+/** 专项资金申请 (domain §3.5). Its state is derived from facts, never stored in the row (design decision 5). */
+export const fundApplication = defineRecord({
+  name: 'fund_application',
+  label: '资金申请',
+  clause: '一(三)',
+  group: '资金',
+  title: 'projectName',
+  audience: 'city',
+  serial: 'ZJ',
+  search: ['serial', 'projectName'],
+  index: [['enterprise'], ['pool'], ['projectKey']],
+  permission: { read: 'register.read', write: 'fund.apply' },
+  fields: {
+    serial: text({ label: '编号', computed: true, list: 180 }),
+    call: reference({ label: '申报通知', target: 'fund_call', section: '申报' }),
+    supportItem: reference({ label: '支持项目', target: 'support_item', section: '申报' }),
+    enterprise: reference({ label: '申报企业', required: true, target: 'enterprise', list: 240, section: '申报' }),
+    appliedOn: date({ label: '申报日期', required: true, list: 110, section: '申报' }),
+    year: year({ label: '年度', required: true, list: 80, section: '申报' }),
+    pool: reference({
+      label: '资金池',
+      required: true,
+      target: 'fund_pool',
+      section: '申报',
+      help: '县属企业用县级资金，市直和高新区企业用市级资金',
+    }),
+    level: choice({ label: '级次', required: true, of: FUND_LEVELS, section: '申报' }),
+    category: choice({
+      label: '类别',
+      required: true,
+      list: 160,
+      of: FUND_CATEGORIES,
+      section: '申报',
+      clause: '一(三)',
+    }),
+    purpose: choice({ label: '支持环节', required: true, of: FUND_PURPOSES, section: '申报', clause: '五(一)' }),
+    projectName: text({ label: '项目名称', required: true, list: 260, section: '项目' }),
+    projectKey: text({ label: '项目比对键', computed: true, max: 200 }),
+    projectPlace: text({ label: '建设地点', section: '项目' }),
+    startsOn: date({ label: '开始日期', section: '项目' }),
+    endsOn: date({ label: '结束日期', section: '项目' }),
+    content: longText({ label: '建设内容', section: '项目', max: 2000 }),
+    goal: longText({ label: '预期目标', section: '项目', max: 1000 }),
+    investTotal: money({ label: '项目总投资', unit: '元', section: '投资' }),
+    investOwn: money({ label: '其中自筹', unit: '元', section: '投资' }),
+    investLoan: money({ label: '银行贷款', unit: '元', section: '投资' }),
+    otherFiscal: money({ label: '其他财政资金', unit: '元', section: '投资' }),
+    investDone: money({ label: '已完成投资', unit: '元', section: '投资', help: '以审计或票据为准' }),
+    eligibleAmount: money({ label: '核定投资', unit: '元', section: '投资' }),
+    interestPaid: money({ label: '已付利息', unit: '元', section: '投资' }),
+    supportMode: choice({ label: '补助方式', required: true, of: SUPPORT_MODES, section: '申请' }),
+    applyAmount: money({ label: '申请金额', required: true, unit: '元', list: 150, section: '申请' }),
+    hasOtherFund: boolean({ label: '本项目已获其他财政资金', required: true, section: '申请' }),
+    otherFundNote: longText({ label: '其他财政资金说明', section: '申请', max: 300, help: '文件、年度、金额' }),
+    bankAccount: reference({ label: '收款账户', target: 'bank_account', section: '申请', help: '只能拨入基本账户' }),
+    promiseSigned: boolean({ label: '承诺书已签', required: true, section: '申请' }),
+    round: integer({ label: '轮次', required: true, computed: true }),
+    withdrawnOn: date({ label: '撤回日期', computed: true }),
+    assignee: reference({ label: '承办人', target: 'person', computed: true }),
+  },
+})

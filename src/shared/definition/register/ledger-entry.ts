@@ -1,0 +1,43 @@
+import { choice, date, longText, money, reference, text } from '#shared/definition/field.ts'
+import { defineRecord } from '#shared/definition/record.ts'
+
+export const LEDGER_KINDS = [
+  { value: 'budget', label: '年初预算' },
+  { value: 'adjustment', label: '预算调整' },
+  { value: 'carry-over', label: '上年结转' },
+  { value: 'arrival', label: '上级到位' },
+  { value: 'approval', label: '批准' },
+  { value: 'payment', label: '拨付' },
+  { value: 'return', label: '退回' },
+] as const
+
+/**
+ * 台账分录: posted, never changed; a correction is a 红冲 row with the opposite amount and `reversalOf` (design decision 7).
+ * `approval`, `payment` and `return` speak of one application or claim.
+ */
+export const ledgerEntry = defineRecord({
+  name: 'ledger_entry',
+  fact: true,
+  label: '台账分录',
+  clause: '五(一)',
+  title: 'kind',
+  audience: 'city',
+  immutable: true,
+  index: [['pool', 'postedOn'], ['subject']],
+  permission: { read: 'register.read', write: 'fund.pool' },
+  fields: {
+    pool: reference({ label: '资金池', required: true, target: 'fund_pool' }),
+    subject: reference({ label: '申请', target: 'fund_application' }),
+    kind: choice({ label: '事项', required: true, list: 100, of: LEDGER_KINDS }),
+    amount: money({ label: '金额', required: true, unit: '元', signed: true, list: 150 }),
+    postedOn: date({ label: '日期', required: true, list: 110 }),
+    document: text({ label: '凭证（文号）', max: 60, list: 180 }),
+    reversalOf: reference({ label: '红冲', target: 'ledger_entry' }),
+    reason: longText({ label: '事由', max: 300, list: 240 }),
+    payee: text({ label: '收款户名', max: 100, list: 200 }),
+    payeeBank: text({ label: '开户行', max: 100 }),
+    payeeAccount: text({ label: '收款账号', max: 40, sensitivity: 'sensitive' }),
+    payer: reference({ label: '拨付人', target: 'person' }),
+    flag: text({ label: '提示', max: 200 }),
+  },
+})

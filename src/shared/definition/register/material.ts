@@ -1,0 +1,29 @@
+import { boolean, choice, integer, longText, reference, text } from '#shared/definition/field.ts'
+import { defineRecord } from '#shared/definition/record.ts'
+
+export const RECEIVED = [
+  { value: 'received', label: '收到' },
+  { value: 'missing', label: '缺' },
+  { value: 'unfit', label: '不合格' },
+] as const
+
+/** 材料: one line of the checklist as the clerk found it. */
+export const material = defineRecord({
+  name: 'material',
+  fact: true,
+  label: '材料',
+  clause: '',
+  title: 'item',
+  audience: 'city',
+  unique: [['subject', 'item']],
+  index: [['subject']],
+  permission: { read: 'register.read', write: 'fund.accept' },
+  fields: {
+    subject: reference({ label: '申请', required: true, target: 'fund_application' }),
+    item: text({ label: '材料', required: true, max: 40 }),
+    status: choice({ label: '情况', required: true, of: RECEIVED }),
+    pages: integer({ label: '页数', max: 2000 }),
+    originalSeen: boolean({ label: '原件核对' }),
+    note: longText({ label: '说明', max: 300 }),
+  },
+})

@@ -1,0 +1,34 @@
+import { choice, date, integer, reference, text } from '#shared/definition/field.ts'
+import { defineRecord } from '#shared/definition/record.ts'
+
+/** 公示 with its working-day clock (domain §3.4). */
+export const notice = defineRecord({
+  name: 'notice',
+  fact: true,
+  label: '公示',
+  clause: '',
+  title: 'place',
+  audience: 'subject-owner',
+  immutable: true,
+  index: [['subject']],
+  permission: { read: 'register.read', write: 'fund.notice' },
+  fields: {
+    subject: reference({ label: '申请', required: true, target: 'fund_application' }),
+    round: integer({ label: '轮次', required: true }),
+    postedOn: date({ label: '张贴日期', required: true }),
+    firstDay: date({ label: '公示首日', required: true }),
+    endsOn: date({ label: '公示末日', required: true }),
+    days: integer({ label: '期限', required: true }),
+    dayUnit: choice({
+      label: '计日',
+      required: true,
+      of: [
+        { value: 'working', label: '工作日' },
+        { value: 'natural', label: '自然日' },
+      ],
+    }),
+    place: text({ label: '公示地点（网址）', required: true, max: 200 }),
+    evidence: text({ label: '凭据', max: 200 }),
+    subjectRev: integer({ label: '所据版本', required: true }),
+  },
+})

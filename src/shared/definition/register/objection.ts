@@ -1,0 +1,25 @@
+import { boolean, date, integer, longText, reference, text } from '#shared/definition/field.ts'
+import { defineRecord } from '#shared/definition/record.ts'
+
+/** 异议: real names only; an open one stops approval and payment (domain §3.4). */
+export const objection = defineRecord({
+  name: 'objection',
+  fact: true,
+  label: '异议',
+  clause: '',
+  title: 'content',
+  audience: 'home',
+  index: [['subject']],
+  permission: { read: 'register.read', write: 'fund.notice' },
+  fields: {
+    subject: reference({ label: '申请', required: true, target: 'fund_application' }),
+    round: integer({ label: '轮次', required: true }),
+    receivedOn: date({ label: '收到日期', required: true }),
+    channel: text({ label: '渠道', required: true, max: 40 }),
+    objector: text({ label: '异议人', required: true, max: 60, sensitivity: 'sensitive' }),
+    content: longText({ label: '内容', required: true, max: 1000 }),
+    conclusion: longText({ label: '核查结论', max: 1000 }),
+    closedOn: date({ label: '办结日期' }),
+    upheld: boolean({ label: '异议成立' }),
+  },
+})

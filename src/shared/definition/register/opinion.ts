@@ -1,0 +1,35 @@
+import { boolean, date, integer, longText, money, reference, text } from '#shared/definition/field.ts'
+import { defineRecord } from '#shared/definition/record.ts'
+
+/** 意见: one signed word about one step. Acceptance, reviews, approval and the city's decision are all opinions. */
+export const opinion = defineRecord({
+  name: 'opinion',
+  fact: true,
+  label: '意见',
+  clause: '',
+  title: 'step',
+  audience: 'subject-owner',
+  immutable: true,
+  index: [['subject']],
+  permission: { read: 'register.read', write: 'fund.review' },
+  fields: {
+    subject: reference({ label: '申请', required: true, target: 'fund_application' }),
+    round: integer({ label: '轮次', required: true }),
+    step: text({ label: '步骤', required: true, max: 40 }),
+    outcome: text({ label: '结论', required: true, max: 40 }),
+    text: longText({ label: '意见', max: 1000 }),
+    amount: money({ label: '建议（核定）金额', unit: '元' }),
+    signatory: reference({ label: '签署人', required: true, target: 'person' }),
+    signatoryUnit: text({ label: '签署单位', required: true, max: 60 }),
+    signedOn: date({ label: '签署日期', required: true }),
+    enteredBy: reference({ label: '录入人', required: true, target: 'person' }),
+    fromPaper: boolean({ label: '据纸质件录入', required: true }),
+    paperNumber: text({ label: '纸质件编号', max: 60 }),
+    comparedBy: reference({ label: '核对人', target: 'person' }),
+    document: text({ label: '文号', max: 60 }),
+    subjectRev: integer({ label: '所据版本', required: true }),
+    frozen: longText({ label: '决定时事实', max: 20_000 }),
+    frozenDigest: text({ label: '事实摘要', max: 64 }),
+    waiver: text({ label: '岗位分离豁免文号', max: 100 }),
+  },
+})

@@ -1,0 +1,26 @@
+import { choice, text } from '#shared/definition/field.ts'
+import { defineRecord } from '#shared/definition/record.ts'
+
+/** A natural person who signs or enters; travels, unlike a login (design §6). */
+export const person = defineRecord({
+  name: 'person',
+  label: '人员',
+  clause: '',
+  title: 'name',
+  audience: 'city',
+  permission: { read: 'register.read', write: 'user.manage' },
+  fields: {
+    name: text({ label: '姓名', required: true, max: 40, list: 140 }),
+    unitKind: choice({
+      label: '单位',
+      required: true,
+      list: 140,
+      of: [
+        { value: 'commerce', label: '商务部门' },
+        { value: 'finance', label: '财政部门' },
+        { value: 'other', label: '其他部门' },
+      ],
+    }),
+    post: text({ label: '职务', max: 40, list: 140 }),
+  },
+})

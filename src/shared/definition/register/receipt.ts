@@ -1,0 +1,54 @@
+import { boolean, choice, date, longText, money, reference, text } from '#shared/definition/field.ts'
+import { defineRecord } from '#shared/definition/record.ts'
+
+export const RECEIPT_TYPES = [
+  { value: 'vat-special', label: '增值税专用发票' },
+  { value: 'vat-general', label: '增值税普通发票' },
+  { value: 'vat-electronic', label: '电子普通发票' },
+  { value: 'digital', label: '数电票' },
+  { value: 'tax-bureau', label: '普通发票（国税、地税）' },
+  { value: 'fiscal', label: '行政事业性收费票据' },
+  { value: 'other', label: '其他（不计）' },
+] as const
+
+/** 单据: one receipt supports one live claim or application in the unit (ledger invariant 4). */
+export const receipt = defineRecord({
+  name: 'receipt',
+  fact: true,
+  label: '单据',
+  clause: '二(五)',
+  group: '培训',
+  title: 'number',
+  audience: 'city',
+  search: ['number', 'seller'],
+  unique: [['code', 'number']],
+  index: [['subject'], ['number']],
+  permission: { read: 'register.read', write: 'training.write' },
+  fields: {
+    subject: reference({ label: '用于', required: true, target: 'training_claim' }),
+    type: choice({ label: '票据种类', required: true, list: 150, of: RECEIPT_TYPES }),
+    code: text({ label: '发票代码', max: 12, list: 130, help: '10 或 12 位；数电票没有代码，留空' }),
+    number: text({ label: '发票号码', required: true, max: 20, list: 180, help: '8 位；数电票 20 位' }),
+    issuedOn: date({ label: '开票日期', required: true, list: 110 }),
+    buyer: text({ label: '购买方', required: true, list: 220 }),
+    seller: text({ label: '销售方', required: true, list: 220 }),
+    itemName: text({ label: '项目名称', required: true, list: 140 }),
+    total: money({ label: '价税合计', required: true, unit: '元', list: 130 }),
+    eligible: money({ label: '核定金额', required: true, unit: '元', list: 130 }),
+    verification: choice({
+      label: '查验结果',
+      required: true,
+      list: 90,
+      of: [
+        { value: 'not-checked', label: '未查验' },
+        { value: 'matches', label: '相符' },
+        { value: 'differs', label: '不符' },
+      ],
+    }),
+    verifiedOn: date({ label: '查验日期' }),
+    paidByEnterprise: boolean({ label: '企业转账付款', help: '有银行回单，付款人为本企业' }),
+    originalSeen: boolean({ label: '原件核对', required: true }),
+    redFlushed: boolean({ label: '已红冲' }),
+    remark: longText({ label: '备注', max: 300 }),
+  },
+})

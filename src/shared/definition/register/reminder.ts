@@ -1,0 +1,32 @@
+import { choice, date, period, reference, text } from '#shared/definition/field.ts'
+import { defineRecord } from '#shared/definition/record.ts'
+import { formField } from '#shared/definition/statistic/form-field.ts'
+
+export const REMINDER_CHANNELS = [
+  { value: 'telephone', label: '电话' },
+  { value: 'message', label: '短信、微信、QQ' },
+  { value: 'visit', label: '上门' },
+  { value: 'letter', label: '书面' },
+] as const
+
+/** 催报 log: when, how, whom, and what was promised (domain §5.9). */
+export const reminder = defineRecord({
+  name: 'reminder',
+  label: '催报记录',
+  clause: '一(三)',
+  group: '统计',
+  title: 'contactPerson',
+  audience: 'city',
+  index: [['form', 'period'], ['enterprise']],
+  permission: { read: 'register.read', write: 'statistic.write' },
+  fields: {
+    enterprise: reference({ label: '企业', required: true, target: 'enterprise', list: 260 }),
+    form: formField(),
+    period: period({ label: '报告期', required: true, list: 100 }),
+    remindedOn: date({ label: '催报日期', required: true, list: 110 }),
+    channel: choice({ label: '方式', required: true, list: 130, of: REMINDER_CHANNELS }),
+    contactPerson: text({ label: '联系人', required: true, max: 40, list: 110, sensitivity: 'personal' }),
+    promisedOn: date({ label: '答应报送日期', list: 120 }),
+    note: text({ label: '情况', max: 200, list: 220 }),
+  },
+})

@@ -1,0 +1,29 @@
+import { choice, integer, longText, reference, text } from '#shared/definition/field.ts'
+import { defineRecord } from '#shared/definition/record.ts'
+
+export const CHECK_RESULTS = [
+  { value: 'pass', label: '通过' },
+  { value: 'warn', label: '提示' },
+  { value: 'fail', label: '不通过' },
+  { value: 'not-checked', label: '未查' },
+] as const
+
+/** 审查项: every check leaves a row; together they are the 审查记录表 auditors ask for (domain §3.6). */
+export const reviewCheck = defineRecord({
+  name: 'review_check',
+  fact: true,
+  label: '审查项',
+  clause: '',
+  title: 'item',
+  audience: 'city',
+  index: [['subject']],
+  permission: { read: 'register.read', write: 'fund.accept' },
+  fields: {
+    subject: reference({ label: '申请', required: true, target: 'fund_application' }),
+    round: integer({ label: '轮次', required: true }),
+    item: text({ label: '审查项', required: true, max: 40 }),
+    result: choice({ label: '结果', required: true, of: CHECK_RESULTS }),
+    seen: longText({ label: '看到的情况', max: 500 }),
+    reason: longText({ label: '放行理由', max: 300 }),
+  },
+})

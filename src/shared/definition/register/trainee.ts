@@ -1,0 +1,37 @@
+import { choice, integer, phone, reference, text } from '#shared/definition/field.ts'
+import { defineRecord } from '#shared/definition/record.ts'
+
+export const trainee = defineRecord({
+  name: 'trainee',
+  label: '学员',
+  clause: '二(五)',
+  group: '培训',
+  title: 'name',
+  audience: 'city',
+  pinyin: 'name',
+  search: ['name', 'phone'],
+  index: [['session'], ['enterprise']],
+  parent: 'session',
+  permission: { read: 'register.read', write: 'training.write' },
+  fields: {
+    session: reference({ label: '培训班', required: true, target: 'training_session', list: 240 }),
+    name: text({ label: '姓名', required: true, max: 40, list: 110 }),
+    identityNumber: text({ label: '身份证号', max: 18, sensitivity: 'sensitive' }),
+    phone: phone({ label: '手机', list: 130, sensitivity: 'personal' }),
+    enterprise: reference({ label: '所在企业', target: 'enterprise', list: 220 }),
+    post: text({ label: '职务', max: 40 }),
+    category: choice({
+      label: '人员类别',
+      list: 110,
+      of: [
+        { value: 'employee', label: '企业员工' },
+        { value: 'founder', label: '创业者' },
+        { value: 'student', label: '大学生' },
+        { value: 'farmer', label: '农民' },
+        { value: 'veteran', label: '退役军人' },
+        { value: 'other', label: '其他' },
+      ],
+    }),
+    signedHalfDays: integer({ label: '签到半天数', required: true, max: 400, list: 110 }),
+  },
+})

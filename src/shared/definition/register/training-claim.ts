@@ -1,0 +1,46 @@
+import {
+  boolean,
+  choice,
+  date,
+  integer,
+  longText,
+  money,
+  ratio,
+  reference,
+  text,
+  year,
+} from '#shared/definition/field.ts'
+import { defineRecord } from '#shared/definition/record.ts'
+import { TRAINING_KINDS } from '#shared/definition/register/training-session.ts'
+
+/** 培训补贴申请 (policy 二(五): 依据培训有效单据按不高于 50% 的比例). */
+export const trainingClaim = defineRecord({
+  name: 'training_claim',
+  label: '培训补贴申请',
+  clause: '二(五)',
+  group: '培训',
+  title: 'serial',
+  audience: 'city',
+  serial: 'PX',
+  search: ['serial'],
+  index: [['enterprise'], ['session']],
+  permission: { read: 'register.read', write: 'training.write' },
+  fields: {
+    serial: text({ label: '编号', computed: true, list: 180 }),
+    kind: choice({ label: '类别', required: true, list: 180, of: TRAINING_KINDS }),
+    enterprise: reference({ label: '申请企业', required: true, target: 'enterprise', list: 240 }),
+    session: reference({ label: '培训班', required: true, target: 'training_session', list: 240 }),
+    appliedOn: date({ label: '申请日期', required: true, list: 110 }),
+    year: year({ label: '年度', required: true, list: 80 }),
+    pool: reference({ label: '资金池', required: true, target: 'fund_pool' }),
+    headcount: integer({ label: '申请人数', required: true, unit: '人', list: 90, max: 10_000 }),
+    ratio: ratio({ label: '申请比例', required: true, max: 5000, list: 90, clause: '二(五)', help: '不高于 50%' }),
+    applyAmount: money({ label: '申请金额', required: true, unit: '元', list: 140 }),
+    bankAccount: reference({ label: '收款账户', target: 'bank_account' }),
+    promiseSigned: boolean({ label: '承诺书已签', required: true }),
+    remark: longText({ label: '备注', max: 500 }),
+    round: integer({ label: '轮次', required: true, computed: true }),
+    withdrawnOn: date({ label: '撤回日期', computed: true }),
+    assignee: reference({ label: '承办人', target: 'person', computed: true }),
+  },
+})

@@ -1,0 +1,49 @@
+import { choice, date, integer, longText, money, text } from '#shared/definition/field.ts'
+import { defineRecord } from '#shared/definition/record.ts'
+
+/** Three schemes that must be kept apart (domain §4.1). */
+export const TRAINING_KINDS = [
+  { value: 'T1', label: 'T1 参加外部培训补贴' },
+  { value: 'T2', label: 'T2 员工技能培训补助' },
+  { value: 'T3', label: 'T3 普及培训' },
+] as const
+
+export const trainingSession = defineRecord({
+  name: 'training_session',
+  label: '培训班',
+  clause: '二(五)',
+  group: '培训',
+  title: 'title',
+  audience: 'city',
+  serial: 'PB',
+  search: ['serial', 'title', 'organiser'],
+  permission: { read: 'register.read', write: 'training.write' },
+  fields: {
+    serial: text({ label: '班号', computed: true, list: 180 }),
+    title: text({ label: '培训班名称', required: true, list: 260 }),
+    kind: choice({ label: '类别', required: true, list: 180, of: TRAINING_KINDS }),
+    organiser: text({ label: '举办单位', required: true, list: 220 }),
+    collectingUnit: text({ label: '收款（开票）单位', help: '与举办单位不同时填写' }),
+    organiserType: choice({
+      label: '举办单位类型',
+      required: true,
+      of: [
+        { value: 'taobao-university', label: '淘宝大学' },
+        { value: 'platform', label: '平台企业' },
+        { value: 'institution', label: '有资质机构' },
+        { value: 'bureau', label: '商务局' },
+        { value: 'association', label: '协会' },
+        { value: 'college', label: '高校' },
+      ],
+    }),
+    place: text({ label: '地点' }),
+    startsOn: date({ label: '开始日期', required: true, list: 110 }),
+    endsOn: date({ label: '结束日期', required: true, list: 110 }),
+    halfDays: integer({ label: '半天数', required: true, max: 400, help: '签到按半天计' }),
+    classHours: integer({ label: '学时' }),
+    feePerHead: money({ label: '人均收费', unit: '元' }),
+    plannedHeadcount: integer({ label: '计划人数', unit: '人' }),
+    filedOn: date({ label: '备案日期' }),
+    syllabus: longText({ label: '课程', max: 2000 }),
+  },
+})
