@@ -6,6 +6,7 @@ import { contract } from '#shared/contract/index.ts'
 import { records, recordNamed } from '#shared/definition/all.ts'
 import { form } from '#shared/definition/form.ts'
 import { type Carrier, CARRIER_WORDS, carriersOf } from '#shared/definition/policy.ts'
+import { cardPaper, listPaper, type PaperName } from '#shared/definition/record.ts'
 import { procedures } from '#shared/definition/procedure/all.ts'
 import { root } from './process.mjs'
 
@@ -83,6 +84,8 @@ function groupOf(name: string): string {
   return parent === undefined ? '' : groupOf(parent)
 }
 
+const paperLine = ({ code, name }: PaperName) => `${code} ${name}`
+
 function routesOf(prefix: string): string {
   return `${prefix}.* (${Object.keys(contract).filter((name) => name.startsWith(`${prefix}.`)).length})`
 }
@@ -93,7 +96,6 @@ function partOf(carrier: Carrier): Partial<Record<keyof ItemParts, readonly stri
     case 'field': {
       const group = groupOf(carrier.name)
       const record = recordNamed(carrier.name)
-      const own = record?.paper
       const listed = group === '登记册'
       return {
         screens: listed
@@ -106,8 +108,9 @@ function partOf(carrier: Carrier): Partial<Record<keyof ItemParts, readonly stri
           : ofGroup(group).map(screenLine),
         routes: ['register', 'import', 'export', 'list', 'print'].map(routesOf),
         forms: [
-          own ? `${own.code} ${own.name}` : `REG-1 ${carrier.label}登记卡`,
-          ...(listed ? ['LIST-1 清册、汇总表'] : []),
+          ...(record ? [paperLine(cardPaper(record))] : []),
+          ...(record && (listed || record.book) ? [paperLine(listPaper(record))] : []),
+          ...(listed ? ['LIST-1 汇总表'] : []),
         ],
         tests: [GROUP_TESTS[group] ?? ''].filter((one) => one !== ''),
       }
@@ -190,7 +193,7 @@ export function policyPage(): string {
   const covered = policy.items.filter((item) => partsOf(item.id).screens.length > 0)
   const built = new Set<string>([
     ...Object.keys(form),
-    ...records.flatMap((one) => (one.paper ? [one.paper.code] : [])),
+    ...records.flatMap((one) => [one.paper, one.book].flatMap((paper) => (paper ? [paper.code] : []))),
   ])
   const planned = [...new Set(procedures.flatMap((one) => one.documents))].filter((code) => !built.has(code))
   return `${[

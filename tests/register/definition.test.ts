@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { roomHooks } from '#api/rooms.ts'
 import { records } from '#shared/definition/all.ts'
-import { imageSchema, type RecordDefinition } from '#shared/definition/record.ts'
+import { cardPaper, imageSchema, type RecordDefinition } from '#shared/definition/record.ts'
 import { holds, WITHDRAWN } from '#shared/definition/rule.ts'
 import { openPair, type Pair, send, take } from '../exchange/pair.ts'
 import { enterpriseValues } from '#test/helper/open-test-station.ts'
@@ -208,7 +208,9 @@ describe('every register by definition', () => {
   it('prints every register’s card from its definition in one batch, and every summary as a list', async () => {
     const subjects = [...rows.values()].map((row) => row.id)
     const made = await pair.county.must('经办', 'print.issue', { form: 'REG-1', subjects, fill: 'filled' })
-    expect(made.issued.length).toBe(registers.length)
+    expect(made.issued.map((one) => `${one.form} ${one.formName}`).toSorted()).toEqual(
+      registers.map((one) => `${cardPaper(one).code} ${cardName(one)}`).toSorted(),
+    )
     expect(Buffer.from(made.file.base64, 'base64').subarray(0, 5).toString()).toBe('%PDF-')
     const list = await pair.county.must('经办', 'list.print', {
       list: 'summary',
@@ -218,6 +220,25 @@ describe('every register by definition', () => {
     })
     expect(Buffer.from(list.base64, 'base64').subarray(0, 5).toString()).toBe('%PDF-')
   }, 60_000)
+
+  it('has an empty card of every register; two that share a code are told apart', async () => {
+    const forms = await pair.county.must('查询', 'print.forms', {})
+    for (const definition of registers) {
+      const { code, name } = cardPaper(definition)
+      const line = forms.find((one) => one.record === definition.name && one.code === code)
+      expect(line, definition.name).toMatchObject({ name, fills: expect.arrayContaining(['blank']) })
+    }
+    const pageOf = async (record: string) => {
+      const input = { form: 'RC-2', record, subjects: [], fill: 'blank' as const, offsetX: 0, offsetY: 0 }
+      const { pages } = await pair.county.must('经办', 'print.preview', input)
+      return Buffer.from(pages[0]?.split(',')[1] ?? '', 'base64').toString()
+    }
+    const [base, cooperation] = [await pageOf('training_base'), await pageOf('school_cooperation')]
+    expect(base).toContain('<svg')
+    expect(base).not.toBe(cooperation)
+    const nameless = { form: 'REG-1', subjects: [], fill: 'blank' as const, offsetX: 0, offsetY: 0 }
+    expect(await pair.county.fault('经办', 'print.preview', nameless)).toBe('FORM_UNKNOWN')
+  })
 
   it('reports them all to the city in one package, which sees them as they are and changes none', async () => {
     const { file } = await send(pair.county, pair.cityId)
@@ -315,6 +336,12 @@ describe('every register by definition', () => {
     expect(JSON.stringify(history)).not.toContain('赵某某')
   })
 })
+
+/** The log names a paper by its code alone; cards without a code of their own are all 登记卡. */
+function cardName(definition: RecordDefinition): string {
+  const { code, name } = cardPaper(definition)
+  return code === 'REG-1' ? '登记卡' : name
+}
 
 function computedOf(definition: RecordDefinition, row: Readonly<Record<string, unknown>>) {
   return Object.fromEntries(

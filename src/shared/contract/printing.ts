@@ -4,6 +4,8 @@ import { FileOutput } from '#shared/contract/importing.ts'
 import { route } from '#shared/contract/route.ts'
 
 const FormCode = z.string().regex(/^[A-Z]{2,4}-\d{1,2}$/)
+/** The register whose empty card is meant, where several share a code; null where the form says it. */
+const RecordName = z.string().max(60).nullable().default(null)
 const Fill = z.enum(['filled', 'blank', 'data-only'])
 
 export const IssuedForm = z.strictObject({
@@ -43,6 +45,7 @@ export const printingContract = {
     permission: 'form.print',
     input: z.strictObject({
       form: FormCode,
+      record: RecordName,
       subjects: z.array(Id).max(50),
       fill: Fill,
       offsetX: z.number().min(-20).max(20).default(0),
@@ -62,6 +65,7 @@ export const printingContract = {
     permission: 'form.print',
     input: z.strictObject({
       form: FormCode,
+      record: RecordName,
       subjects: z.array(Id).max(2000),
       fill: Fill,
       offsetX: z.number().min(-20).max(20).default(0),

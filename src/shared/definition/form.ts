@@ -149,7 +149,10 @@ const section = z.object({
   fields: z.array(field).max(200).default([]),
   table: z.object(tableShape).refine(rowsFit, '每行的格数应与栏数相同').optional(),
 })
+/** The paper's own code and name, where the drawn form serves many (cards and lists of the registers). */
+const paper = z.object({ code: z.string().max(10), name: z.string().max(80) }).optional()
 const card = z.object({
+  paper,
   title: z.string().min(1).max(80),
   subtitle: text(80),
   unit: text(120),
@@ -191,6 +194,7 @@ const slip = z.object({
 
 const list = z
   .object({
+    paper,
     title: z.string().min(1).max(120),
     subtitle: text(80),
     unit: text(120),

@@ -9,6 +9,9 @@ import type { Field, Fields, ValuesOf } from '#shared/definition/field.ts'
  */
 export type Audience = 'city' | 'counties' | 'subject-owner' | 'home'
 
+/** What a paper is called: printed at its head and foot, and listed under in the form library. */
+export type PaperName = { readonly code: string; readonly name: string }
+
 /**
  * One kind of travelling record. Registers, master records and the facts of procedures are all of this shape,
  * so storage, versions, search, exchange, import, export and print exist once (design decision 6).
@@ -51,8 +54,10 @@ export type RecordDefinition<F extends Fields = Fields> = Rules & {
   readonly permission: { readonly read: string; readonly write: string }
   /** Printed card, Excel template and import are offered. */
   readonly importable?: boolean
-  /** The printed card's own code and name in domain §9.5, where it has one. */
-  readonly paper?: { readonly code: string; readonly name: string }
+  /** Code and name of the printed card in domain §9.5, where it has its own. */
+  readonly paper?: PaperName
+  /** Code and name of the printed list (台账, 登记簿, 名录), where it has its own. */
+  readonly book?: PaperName
   /** Version of the shape; grows by additions only. */
   readonly v?: number
 }
@@ -128,6 +133,16 @@ function checkRules(definition: RecordDefinition): void {
 
 /** Who reads and writes a register that no procedure guards. */
 export const REGISTER_PERMISSION = { read: 'register.read', write: 'register.write' } as const
+
+/** What a record's card is called on paper. */
+export function cardPaper(definition: RecordDefinition): PaperName {
+  return definition.paper ?? { code: 'REG-1', name: `${definition.label}登记卡` }
+}
+
+/** What a register's printed list is called. */
+export function listPaper(definition: RecordDefinition): PaperName {
+  return definition.book ?? { code: 'LIST-1', name: `${definition.label}清册` }
+}
 
 /** A register by definition: listed, imported, printed and reported to the city unless it says otherwise. */
 export function defineRegister<const F extends Fields>(

@@ -2,14 +2,16 @@ import type { Handlers, TaskCall } from '#api/call.ts'
 import type { CompileReply, CompileRequest } from '#core/printing/compile-job.ts'
 import { prepared } from '#core/db/statement.ts'
 import { refuse } from '#core/fault.ts'
-import { findIssued, formCode, issuedOf, prepareForm, type Prepared } from '#core/printing/issue.ts'
-import { blankData, PRINTABLE } from '#core/printing/subject.ts'
+import { findIssued, issuedOf, prepareForm, type Prepared } from '#core/printing/issue.ts'
+import { paperOf, papers, type Paper } from '#core/printing/paper.ts'
+import { blankData } from '#core/printing/subject.ts'
 import { openVault } from '#core/station/vault.ts'
 import type { printingContract } from '#shared/contract/printing.ts'
 import { form, type FormCode, type FormDefinition } from '#shared/definition/form.ts'
 
 type Settings = {
   readonly form: string
+  readonly record: string | null
   readonly subjects: readonly string[]
   readonly fill: 'filled' | 'blank' | 'data-only'
   readonly offsetX: number
@@ -20,7 +22,7 @@ const PDF = 'application/pdf'
 
 function requestOf(
   call: TaskCall,
-  code: FormCode,
+  paper: Paper,
   input: Settings,
   ready: readonly Prepared[],
   want: CompileRequest['want'],
@@ -29,8 +31,11 @@ function requestOf(
   return {
     formsDir: resources.formsDir,
     fontDirs: resources.fontDirs,
-    code,
-    records: ready.length > 0 ? ready.map((one) => one.record) : [{ data: call.query((ask) => blankData(ask, code)) }],
+    code: paper.drawn,
+    records:
+      ready.length > 0
+        ? ready.map((one) => one.record)
+        : [{ data: call.query((ask) => blankData(ask, paper.drawn, paper.record)) }],
     options: {
       fill: input.fill === 'data-only' ? 'dataOnly' : input.fill,
       printedAt: call.core.ports.clock.now(),
@@ -52,7 +57,7 @@ function vaultOf(call: TaskCall) {
 }
 
 /** Puts the issued forms and their files on record; the file stands before the row that names it. */
-function keep(call: TaskCall, code: FormCode, ready: readonly Prepared[], made: CompileReply): string[] {
+function keep(call: TaskCall, ready: readonly Prepared[], made: CompileReply): string[] {
   const vault = vaultOf(call)
   const files = ready.map((_one, at) => made.each[at] ?? { pdf: made.pdf, pages: made.pageCount })
   const digests = files.map((file) => vault.put(file.pdf))
@@ -65,7 +70,7 @@ function keep(call: TaskCall, code: FormCode, ready: readonly Prepared[], made: 
     for (const [at, one] of ready.entries())
       insert.run(
         ids[at],
-        code,
+        one.code,
         one.number,
         one.short,
         one.subject,
@@ -79,43 +84,45 @@ function keep(call: TaskCall, code: FormCode, ready: readonly Prepared[], made: 
       )
     tx.tell({
       subject: ready[0]?.subject ?? '',
-      detail: { form: code, count: ready.length, codes: ready.slice(0, 20).map((one) => one.short) },
+      detail: { form: ready[0]?.code ?? '', count: ready.length, codes: ready.slice(0, 20).map((one) => one.short) },
     })
   })
   return ids
 }
 
-/** What a form can be printed as; onto a flowing text nothing can be overprinted. */
-function fillsOf(definition: FormDefinition): Settings['fill'][] {
+/** What a form can be printed as; onto a flowing text nothing can be overprinted, and a card of no register is never empty. */
+function fillsOf({ drawn, record }: Paper): Settings['fill'][] {
+  const definition: FormDefinition = form[drawn]
+  if (drawn === 'REG-1' && record === null) return ['filled']
   return definition.flowing === true ? ['filled', 'blank'] : ['filled', 'blank', 'data-only']
 }
 
 export const printingHandlers: Handlers<typeof printingContract> = {
   'print.forms': () =>
-    PRINTABLE.map(({ code, record }) => ({
-      code,
-      name: form[code].name,
-      record: record?.name ?? null,
-      fills: fillsOf(form[code]),
-      defaultCopies: form[code].page.copies,
+    papers.map((paper) => ({
+      code: paper.code,
+      name: paper.name,
+      record: paper.record?.name ?? null,
+      fills: fillsOf(paper),
+      defaultCopies: form[paper.drawn].page.copies,
     })),
   'print.preview': async (call, input) => {
-    const code = formCode(input.form)
-    const ready = readyForms(call, code, input)
-    const pages = await call.jobs.run<CompileReply>('print.compile', requestOf(call, code, input, ready, 'pages'))
-    const made = await call.jobs.run<CompileReply>('print.compile', requestOf(call, code, input, ready, 'pdf'))
+    const paper = paperOf(input.form, input.record)
+    const ready = readyForms(call, paper.drawn, input)
+    const pages = await call.jobs.run<CompileReply>('print.compile', requestOf(call, paper, input, ready, 'pages'))
+    const made = await call.jobs.run<CompileReply>('print.compile', requestOf(call, paper, input, ready, 'pdf'))
     const images = pages.pages.map((svg) => `data:image/svg+xml;base64,${Buffer.from(svg).toString('base64')}`)
     return { pages: images, pageCount: pages.pageCount, fonts: [...made.fonts], notes: [...made.notes] }
   },
   'print.issue': async (call, input) => {
-    const code = formCode(input.form)
-    const ready = readyForms(call, code, input)
-    const made = await call.jobs.run<CompileReply>('print.compile', requestOf(call, code, input, ready, 'each'))
-    const ids = new Set(ready.length > 0 ? keep(call, code, ready, made) : [])
+    const paper = paperOf(input.form, input.record)
+    const ready = readyForms(call, paper.drawn, input)
+    const made = await call.jobs.run<CompileReply>('print.compile', requestOf(call, paper, input, ready, 'each'))
+    const ids = new Set(ready.length > 0 ? keep(call, ready, made) : [])
     const name =
       ready.length === 1 ? ready[0]?.number || ready[0]?.short : ready.length === 0 ? '空白' : `${ready.length}份`
     const file = {
-      name: `${code} ${form[code].name} ${name ?? ''}.pdf`,
+      name: `${paper.code} ${paper.name} ${name ?? ''}.pdf`,
       mime: PDF,
       base64: Buffer.from(made.pdf).toString('base64'),
     }

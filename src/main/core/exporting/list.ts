@@ -4,7 +4,7 @@ import { refuse } from '#core/fault.ts'
 import { definitionOf, listRows, titlesOf, type FindInput, type StoredRow } from '#core/register/service.ts'
 import type { Field } from '#shared/definition/field.ts'
 import { MOST_LIST_ROWS, type ListCell, type ListColumn, type ListSheet } from '#shared/definition/list-sheet.ts'
-import { displayValue, type RecordDefinition } from '#shared/definition/record.ts'
+import { displayValue, listPaper, type RecordDefinition } from '#shared/definition/record.ts'
 
 export type RegisterListInput = Pick<
   FindInput,
@@ -93,7 +93,8 @@ export function registerSheet(call: QueryCall, input: RegisterListInput): ListSh
   const totals = totalsOf(chosen, rows)
   const voids = rows.some((row) => row.voidedAt !== null)
   return {
-    title: `${definition.label}清册`,
+    paper: listPaper(definition),
+    title: listPaper(definition).name,
     unit: call.station.bureau,
     unitLine: chosen.some(([, field]) => field.kind === 'money') ? '金额单位：元' : '',
     filledOn: call.today,

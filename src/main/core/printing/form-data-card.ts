@@ -7,6 +7,7 @@ type Line = { readonly label: string; readonly value: string; readonly wide: boo
 /** REG-1: any register's record as sections of label and value, two pairs a line, wide fields on a line of their own. */
 export function cardView(data: FormData<'REG-1'>, blank: boolean): Record<string, unknown> {
   return {
+    paper: data.paper ?? null,
     title: data.title,
     subtitle: data.subtitle,
     unit: blank ? '' : data.unit,

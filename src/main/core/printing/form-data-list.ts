@@ -32,6 +32,7 @@ export function tableView(table: Table, emptyRows?: number): Record<string, unkn
 /** LIST-1: a register or ledger as a landscape table whose head returns on every page. */
 export function listView(data: FormData<'LIST-1'>, blank: boolean): Record<string, unknown> {
   return {
+    paper: data.paper ?? null,
     title: data.title,
     subtitle: data.subtitle,
     unit: blank ? '' : data.unit,

@@ -4,11 +4,12 @@ import type { ReadDb } from '#core/db/connection.ts'
 import { prepared } from '#core/db/statement.ts'
 import { refuse } from '#core/fault.ts'
 import type { FormRecord } from '#core/printing/form-data.ts'
+import { paperName } from '#core/printing/paper.ts'
 import { printSubject } from '#core/printing/subject.ts'
 import { personName } from '#core/register/service.ts'
 import { auditHead } from '#core/audit/journal.ts'
 import type { IssuedForm } from '#shared/contract/printing.ts'
-import { form, isFormCode, type FormCode } from '#shared/definition/form.ts'
+import type { FormCode } from '#shared/definition/form.ts'
 
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 
@@ -20,6 +21,8 @@ export function shortCode(parts: readonly (string | number)[]): string {
 }
 
 export type Prepared = {
+  /** Code it is numbered, logged and looked up under. */
+  readonly code: string
   readonly subject: string
   readonly rev: number
   readonly number: string
@@ -28,17 +31,13 @@ export type Prepared = {
 }
 
 /** Number, short code, QR and data of one form for one record. Faults: FORM_UNKNOWN, RECORD_UNKNOWN. */
-export function prepareForm(call: QueryCall, code: FormCode, id: string): Prepared {
-  const { row, number, data } = printSubject(call, code, id)
+export function prepareForm(call: QueryCall, drawn: FormCode, id: string): Prepared {
+  const { row, number, data } = printSubject(call, drawn, id)
+  const code = 'paper' in data && data.paper ? data.paper.code : drawn
   const head = auditHead(call.db)
   const short = shortCode([code, id, row.rev, head.seq, head.hash])
   const qrText = ['HSB1', code, number || id, row.rev, short].join('|')
-  return { subject: id, rev: row.rev, number, short, record: { number, shortCode: short, qrText, data } }
-}
-
-/** Faults: FORM_UNKNOWN. */
-export function formCode(code: string): FormCode {
-  return isFormCode(code) ? code : refuse('FORM_UNKNOWN')
+  return { code, subject: id, rev: row.rev, number, short, record: { number, shortCode: short, qrText, data } }
 }
 
 type IssuedRow = {
@@ -58,7 +57,7 @@ function issuedView(call: QueryCall, row: IssuedRow): IssuedForm {
   return {
     id: row.id,
     form: row.form,
-    formName: isFormCode(row.form) ? form[row.form].name : row.form,
+    formName: paperName(row.form),
     number: row.number,
     shortCode: row.short_code,
     subject: row.subject,

@@ -4,7 +4,7 @@ import { text } from '#core/printing/subject-value.ts'
 import { type StoredRow, titlesOf } from '#core/register/service.ts'
 import { records } from '#shared/definition/all.ts'
 import type { FormInput } from '#shared/definition/form.ts'
-import { displayValue, type RecordDefinition } from '#shared/definition/record.ts'
+import { cardPaper, displayValue, type RecordDefinition } from '#shared/definition/record.ts'
 import { enterprise } from '#shared/definition/register/enterprise.ts'
 import { formatWan, formatYuan } from '#shared/model/money.ts'
 
@@ -25,25 +25,24 @@ function shownValue(
   return `${displayValue(field, value)}${field.unit ? ` ${field.unit}` : ''}`
 }
 
-/** The fields of a record by section, as a card prints them; sensitive ones are left out. */
-export function sectionsOf(call: QueryCall, definition: RecordDefinition, row: StoredRow): Section[] {
-  const titles = titlesOf(call, definition, [row])
-  const names = Object.entries(definition.fields).filter(
-    ([, field]) =>
-      field.kind !== 'json' && !(field.computed && field.list === undefined) && field.sensitivity !== 'sensitive',
-  )
+/** The boxes of a card by section, the same for an empty and a filled one: what is sensitive is written in by hand. */
+function groupsOf(definition: RecordDefinition, valueOf: (name: string) => string): Section[] {
   const groups = new Map<string, Section['fields'] & object>()
-  for (const [name, field] of names) {
+  for (const [name, field] of Object.entries(definition.fields)) {
+    if (field.kind === 'json' || (field.computed && field.list === undefined)) continue
     const title = field.section ?? '登记内容'
     const fields = groups.get(title) ?? []
-    fields.push({
-      label: field.label,
-      value: shownValue(definition, name, row, titles),
-      wide: field.kind === 'long-text',
-    })
+    const value = field.sensitivity === 'sensitive' ? '' : valueOf(name)
+    fields.push({ label: field.label, value, wide: field.kind === 'long-text' })
     groups.set(title, fields)
   }
   return [...groups].map(([title, fields]) => ({ title, fields }))
+}
+
+/** The fields of a record by section, as a card prints them. */
+export function sectionsOf(call: QueryCall, definition: RecordDefinition, row: StoredRow): Section[] {
+  const titles = titlesOf(call, definition, [row])
+  return groupsOf(definition, (name) => shownValue(definition, name, row, titles))
 }
 
 function childTables(call: QueryCall, definition: RecordDefinition, row: StoredRow): Section[] {
@@ -79,13 +78,22 @@ export function enterpriseForm(call: QueryCall, row: StoredRow): FormInput<'ENT-
   }
 }
 
-/** REG-1: any register from its definition. */
+/** REG-1: any register from its definition, under the paper's own code and name where it has them. */
 export function cardForm(call: QueryCall, definition: RecordDefinition, row: StoredRow): FormInput<'REG-1'> {
   return {
-    title: `${definition.label}登记卡`,
-    subtitle: definition.clause ? `依据 47号 ${definition.clause}` : '',
+    ...cardHead(definition),
     unit: call.station.bureau,
     filledOn: call.today,
     sections: [...sectionsOf(call, definition, row), ...childTables(call, definition, row)],
   }
+}
+
+/** An empty card of a register, to be filled by hand. */
+export function blankCard(definition: RecordDefinition): FormInput<'REG-1'> {
+  return { ...cardHead(definition), sections: groupsOf(definition, () => '') }
+}
+
+function cardHead(definition: RecordDefinition) {
+  const paper = cardPaper(definition)
+  return { paper, title: paper.name, subtitle: definition.clause ? `依据 47号 ${definition.clause}` : '' }
 }

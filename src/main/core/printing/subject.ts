@@ -1,7 +1,7 @@
 import type { QueryCall } from '#core/call.ts'
 import { prepared } from '#core/db/statement.ts'
 import { refuse } from '#core/fault.ts'
-import { cardForm, enterpriseForm, sectionsOf } from '#core/printing/subject-card.ts'
+import { blankCard, cardForm, enterpriseForm, sectionsOf } from '#core/printing/subject-card.ts'
 import { claimForm, fundForm } from '#core/printing/subject-money.ts'
 import { minutesForm, noticeForm, planForm, reportForm } from '#core/printing/subject-supervision.ts'
 import {
@@ -173,15 +173,19 @@ function blankList(code: 'PX-2' | 'RD-5' | 'SF-3', labels: readonly string[]): F
   return { title: form[code].name, columns: labels.map((label) => ({ label })), rows: [] }
 }
 
-/** An empty copy: what the paper says itself, and a section for every part of the record. */
-export function blankData(call: QueryCall, code: FormCode): FormInput<FormCode> {
+/** An empty copy: what the paper says itself, and a section for every part of the record. Faults: FORM_UNKNOWN. */
+export function blankData(
+  call: QueryCall,
+  code: FormCode,
+  definition: RecordDefinition | null = null,
+): FormInput<FormCode> {
   if (code === 'ZJ-2') return { route: 'county' }
   if (code === 'PX-6' || SELF_EVIDENT.has(code)) return {}
   const titled = TITLED[code]
   if (titled) return titled()
   if (code === 'TJ-1' || code === 'TJ-4' || code === 'TJ-7' || code === 'TJ-8' || code === 'TJ-9')
     return blankSheet(code)
-  const empty = { sections: [{ title: '登记内容', fields: [] }] }
+  if (code !== 'ENT-1') return definition ? blankCard(definition) : refuse('FORM_UNKNOWN')
   const blank = Object.fromEntries(Object.keys(enterprise.fields).map((name) => [name, null])) as unknown as StoredRow
-  return code === 'ENT-1' ? { sections: sectionsOf(call, enterprise, blank) } : { title: '登记卡', ...empty }
+  return { sections: sectionsOf(call, enterprise, blank) }
 }

@@ -12,6 +12,9 @@ import { FILL_WORDS } from '#ui/feature/printing/words.ts'
 
 type FormLine = OutputOf<'print.forms'>[number]
 
+/** Registers may share a code: the record tells their cards apart. */
+const placeOf = ({ code, record }: FormLine) => `/print/paper/${code}?record=${record ?? ''}`
+
 function formColumns(go: (path: string) => void): readonly DataColumn<FormLine>[] {
   return [
     { key: 'code', label: '代号', width: 90, render: ({ code }) => code },
@@ -33,9 +36,9 @@ function formColumns(go: (path: string) => void): readonly DataColumn<FormLine>[
       key: 'act',
       label: '空白表',
       width: 100,
-      render: ({ code, fills }) =>
-        fills.includes('blank') ? (
-          <Button size="small" onClick={() => go(`/print/paper/${code}?fill=blank`)}>
+      render: (line) =>
+        line.fills.includes('blank') ? (
+          <Button size="small" onClick={() => go(`${placeOf(line)}&fill=blank`)}>
             空白表
           </Button>
         ) : null,
@@ -43,7 +46,7 @@ function formColumns(go: (path: string) => void): readonly DataColumn<FormLine>[
   ]
 }
 
-const formKey = (line: FormLine) => line.code
+const formKey = (line: FormLine) => `${line.code} ${line.record ?? ''}`
 
 /** 表单: every printed form, what it takes its data from, and its blank. */
 export function FormLibrary() {
@@ -59,7 +62,7 @@ export function FormLibrary() {
         columns={columns}
         rows={rows}
         rowKey={formKey}
-        onOpen={({ code }) => void navigate(`/print/paper/${code}`)}
+        onOpen={(line) => void navigate(placeOf(line))}
         loading={asked.loading}
         fill
         empty={<Empty why="没有可以打印的表单。" />}

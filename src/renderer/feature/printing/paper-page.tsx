@@ -157,8 +157,11 @@ function fillOf(asked: string | null, fills: readonly Fill[], hasSubject: boolea
 /** The page itself at the left, settings at the right; issuing numbers it, stores its PDF and opens that for printing. */
 export function PaperPage() {
   const { form = '', subject } = useParams()
+  const [query] = useSearchParams()
   const forms = useAsk('print.forms', {})
-  const found = forms.value?.find((one) => one.code === form)
+  const wanted = query.get('record') ?? ''
+  const coded = forms.value?.filter((one) => one.code === form) ?? []
+  const found = coded.find((one) => one.record === wanted) ?? coded[0]
   if (!found)
     return (
       <Page title="纸面" loading={forms.loading}>
@@ -166,7 +169,7 @@ export function PaperPage() {
         {forms.value ? <Empty why={`没有代号为 ${form} 的表单。`} /> : null}
       </Page>
     )
-  return <Paper key={`${form}:${subject ?? ''}`} form={found} given={subject ?? null} />
+  return <Paper key={`${form}:${wanted}:${subject ?? ''}`} form={found} given={subject ?? null} />
 }
 
 function Paper({ form, given }: { readonly form: OutputOf<'print.forms'>[number]; readonly given: string | null }) {
@@ -191,8 +194,13 @@ function Paper({ form, given }: { readonly form: OutputOf<'print.forms'>[number]
   const subjectTitle = definition && got.value ? String(got.value.row[definition.title] ?? '') : '已选的一件'
   const wanting = settings.fill !== 'blank' && subject === null && form.record !== null
   const input = useMemo(
-    () => ({ form: form.code, subjects: settings.fill === 'blank' || subject === null ? [] : [subject], ...settings }),
-    [form.code, subject, settings],
+    () => ({
+      form: form.code,
+      record: form.record,
+      subjects: settings.fill === 'blank' || subject === null ? [] : [subject],
+      ...settings,
+    }),
+    [form.code, form.record, subject, settings],
   )
   useEffect(() => {
     setDone(undefined)

@@ -1,7 +1,8 @@
 import { useMemo } from 'react'
 import { useLocation, useNavigate, useParams, useSearchParams } from 'react-router'
 import { recordNamed } from '#shared/definition/all.ts'
-import type { RecordDefinition } from '#shared/definition/record.ts'
+import type { Row } from '#shared/contract/common.ts'
+import { cardPaper, type RecordDefinition } from '#shared/definition/record.ts'
 import { useSession } from '#ui/api/session.tsx'
 import type { Lens } from '#ui/component/list-lens.tsx'
 import { Empty } from '#ui/component/empty.tsx'
@@ -9,6 +10,7 @@ import { typedFields } from '#ui/component/field-check.ts'
 import { Page } from '#ui/component/page.tsx'
 import { RecordListPage } from '#ui/component/record-list.tsx'
 import { RecordPage } from '#ui/component/record-page.tsx'
+import { useUiCommands } from '#ui/component/shortcut.ts'
 import { Button } from 'antd'
 
 /** The list of the register named by the path: derived from its definition alone. */
@@ -93,26 +95,34 @@ function NewOf({ definition }: { readonly definition: RecordDefinition }) {
 
 export function StoredRecordPage() {
   const { record = '', id = '' } = useParams()
-  const navigate = useNavigate()
   const definition = recordNamed(record)
   if (!definition) return <NoRegister />
-  const parent = definition.parent
   return (
     <RecordPage
       key={id}
       definition={definition}
       id={id}
-      {...(parent
-        ? {
-            actions: (row) => {
-              const target = definition.fields[parent]?.target
-              return target === 'enterprise' ? (
-                <Button onClick={() => void navigate(`/enterprise/${String(row[parent])}`)}>打开企业</Button>
-              ) : null
-            },
-          }
-        : {})}
+      actions={(row) => <StoredActions definition={definition} row={row} />}
     />
+  )
+}
+
+/** What a stored row offers whatever its register: its paper, and the enterprise it belongs to. */
+function StoredActions({ definition, row }: { readonly definition: RecordDefinition; readonly row: Row }) {
+  const navigate = useNavigate()
+  const { can } = useSession()
+  const { parent, name } = definition
+  const enterprise =
+    parent !== undefined && definition.fields[parent]?.target === 'enterprise' ? row[parent] : undefined
+  const print = () => void navigate(`/print/paper/${cardPaper(definition).code}/${row.id}?record=${name}`)
+  useUiCommands(can('form.print') ? [{ id: 'print', label: '打印登记卡', shortcut: 'Ctrl+P', run: print }] : [])
+  return (
+    <>
+      {enterprise === undefined ? null : (
+        <Button onClick={() => void navigate(`/enterprise/${String(enterprise)}`)}>打开企业</Button>
+      )}
+      {can('form.print') ? <Button onClick={print}>打印</Button> : null}
+    </>
   )
 }
 

@@ -77,6 +77,7 @@ export const enterprise = defineRecord({
   name: 'enterprise',
   label: '企业',
   clause: '一(三)',
+  book: { code: 'RD-11', name: '电子商务企业名录' },
   group: '企业',
   title: 'name',
   audience: 'city',

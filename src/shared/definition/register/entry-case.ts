@@ -7,7 +7,7 @@ export const entryCase = defineRegister({
   name: 'entry_case',
   label: '准入事项',
   clause: '五(六)',
-  paper: { code: 'ZR-1', name: '市场准入事项登记表' },
+  book: { code: 'ZR-1', name: '市场准入事项台账' },
   title: 'applicant',
   pinyin: 'applicant',
   search: ['applicant', 'hostedAt', 'note'],

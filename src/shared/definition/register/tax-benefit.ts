@@ -11,7 +11,7 @@ export const taxBenefit = defineRegister({
   name: 'tax_benefit',
   label: '税收优惠',
   clause: '五(五)',
-  paper: { code: 'SS-1', name: '税收优惠登记表' },
+  book: { code: 'SS-1', name: '税收优惠台账' },
   title: 'enterprise',
   searchThrough: ['enterprise'],
   unique: [['enterprise', 'year', 'kind']],
