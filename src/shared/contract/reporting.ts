@@ -92,6 +92,7 @@ export const ReturnView = z.strictObject({
 export const HitView = z.strictObject({
   id: z.string(),
   kind: z.string(),
+  /** In words what the records have in common. */
   label: z.string(),
   value: z.string(),
   blocks: z.boolean(),

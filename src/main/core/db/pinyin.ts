@@ -112,6 +112,19 @@ export function pinyinKey(name: string, kind: NameKind = 'enterprise'): PinyinKe
   return { initials, sort: syllables.join(' '), otherInitials: variants(plain, initials) }
 }
 
+const firstReading = new Map<string, string>()
+
+/** How a text sounds, each character by its commonest reading: equal for the slips of an input method (鑫 for 新). */
+export function soundOf(text: string): string {
+  return Array.from(text, (character) => {
+    const known = firstReading.get(character)
+    if (known !== undefined) return known
+    const [sound = character] = pinyin(character, { type: 'array', toneType: 'none', v: true })
+    firstReading.set(character, sound)
+    return sound
+  }).join(' ')
+}
+
 function firstOf(syllable: string): string {
   return String.fromCodePoint(syllable.codePointAt(0) ?? 32)
 }

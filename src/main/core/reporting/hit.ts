@@ -6,21 +6,17 @@ import { prepared } from '#core/db/statement.ts'
 import { refuse } from '#core/fault.ts'
 import { titleOf } from '#core/register/service.ts'
 import { settleRows } from '#core/reporting/flag.ts'
+import { nearNames, type Member } from '#core/reporting/near-name.ts'
 import { unitName } from '#core/reporting/unit.ts'
 import type { HitView } from '#shared/contract/reporting.ts'
-import { hitKindNamed, hitKinds, type HitKind } from '#shared/definition/hit.ts'
+import { hitKindNamed, hitKinds, hitLabel, type HitKind } from '#shared/definition/hit.ts'
 import type { Entity } from '#shared/definition/record.ts'
 import { hitDisposition } from '#shared/definition/register/hit-disposition.ts'
+import { identify } from '#shared/model/credit-code.ts'
+import { placePattern } from '#shared/model/firm-name.ts'
 import type { z } from 'zod'
 
 type View = z.output<typeof HitView>
-type Member = {
-  readonly row: string
-  readonly station: string
-  readonly enterprise: string | null
-  readonly value: string
-}
-
 function sha(parts: readonly string[]): string {
   return createHash('sha256').update(parts.join('\n'), 'utf8').digest('hex')
 }
@@ -30,8 +26,11 @@ function enterpriseOf(kind: HitKind): string {
   return '(SELECT enterprise FROM training_claim WHERE id = t.subject UNION ALL SELECT enterprise FROM fund_application WHERE id = t.subject LIMIT 1)'
 }
 
+type EqualKind = HitKind & { readonly value: string }
+const isEqual = (kind: HitKind): kind is EqualKind => kind.value !== null
+
 /** Live rows that share a value with a row of another unit; of one enterprise alone where it is named. */
-function membersOf(db: ReadDb, kind: HitKind, enterprise: string | null): Member[] {
+function membersOf(db: ReadDb, kind: EqualKind, enterprise: string | null): Member[] {
   const own = enterpriseOf(kind)
   // An enterprise that moved is in two units' books by the city's own word.
   const from = `FROM ${kind.record} t WHERE t.voided_at IS NULL AND ${kind.where ?? '1'}
@@ -39,9 +38,10 @@ function membersOf(db: ReadDb, kind: HitKind, enterprise: string | null): Member
   const mine = enterprise === null ? '' : `AND ${kind.value} IN (SELECT ${kind.value} ${from} AND ${own} = ?)`
   return prepared(
     db,
-    `WITH found AS (SELECT t.id AS row, t.station AS station, ${own} AS enterprise, ${kind.value} AS value ${from} ${mine})
-     SELECT * FROM found WHERE trim(value) <> '' AND value IN
-       (SELECT value FROM found WHERE trim(value) <> '' GROUP BY value HAVING count(DISTINCT station) > 1)
+    `WITH found AS MATERIALIZED
+       (SELECT t.id AS row, t.station AS station, ${own} AS enterprise, ${kind.value} AS value ${from} ${mine})
+     SELECT * FROM found WHERE value IN
+       (SELECT value FROM found WHERE trim(value) <> '' GROUP BY value HAVING min(station) <> max(station))
      ORDER BY value, station, row`,
   ).all(...(enterprise === null ? [] : [enterprise])) as Member[]
 }
@@ -54,15 +54,28 @@ type Hit = {
   readonly digest: string
 }
 
-function hitsOf(db: ReadDb, kind: HitKind, enterprise: string | null): Hit[] {
+function hitOf(kind: HitKind, key: string, value: string, members: readonly Member[]): Hit {
+  const rows = members.map((one) => one.row).toSorted()
+  return { kind, id: sha([kind.key, key]), value, members, digest: sha([kind.key, key, ...rows]) }
+}
+
+function equalHits(db: ReadDb, kind: EqualKind, enterprise: string | null): Hit[] {
   const byValue = Map.groupBy(membersOf(db, kind, enterprise), (one) => one.value)
-  return [...byValue].map(([value, members]) => ({
-    kind,
-    id: sha([kind.key, value]),
-    value,
-    members,
-    digest: sha([kind.key, value, ...members.map((one) => one.row).toSorted()]),
-  }))
+  return [...byValue].map(([value, members]) => hitOf(kind, value, value, members))
+}
+
+/** Names in a group resemble each other; the group is known by its oldest row, which later ones do not change. */
+function nearHits(call: QueryCall, kind: HitKind): Hit[] {
+  const { counties, towns } = call.core.resources
+  const places = placePattern([...counties, ...towns].map((one) => one.name))
+  return nearNames(call.db, places).map((members) => {
+    const names = [...new Set(members.map((one) => one.value))]
+    return hitOf(kind, members[0]?.row ?? '', names.join(' ／ '), members)
+  })
+}
+
+function hitsOf(call: QueryCall, kind: HitKind): Hit[] {
+  return isEqual(kind) ? equalHits(call.db, kind, null) : nearHits(call, kind)
 }
 
 function dispositionsOf(db: ReadDb): Entity<typeof hitDisposition>[] {
@@ -73,7 +86,8 @@ function dispositionsOf(db: ReadDb): Entity<typeof hitDisposition>[] {
 /** The middle of a number hidden: enough to compare with paper, too little to copy. */
 function shownValue(hit: Hit): string {
   const { value, kind } = hit
-  if (!kind.masked || value.length < 8) return value.trim()
+  const personal = kind.masked || (kind.key === 'identifier' && identify(value).type === 'identity-number')
+  if (!personal || value.length < 8) return value.trim()
   return `${value.slice(0, 3)}${'*'.repeat(value.length - 7)}${value.slice(-4)}`
 }
 
@@ -84,7 +98,7 @@ function viewOf(call: QueryCall, hit: Hit, given: readonly Entity<typeof hitDisp
   return {
     id: hit.id,
     kind: hit.kind.key,
-    label: hit.kind.label,
+    label: hitLabel(hit.kind),
     value: shownValue(hit),
     blocks: hit.kind.blocks,
     members: hit.members.map((one) => ({
@@ -121,7 +135,7 @@ export function findHits(
 ): { hits: View[]; open: number; unchecked: { label: string; count: number }[] } {
   const given = dispositionsOf(call.db)
   const kinds = input.kind === null ? hitKinds : hitKinds.filter((one) => one.key === input.kind)
-  const all = kinds.flatMap((kind) => hitsOf(call.db, kind, null)).map((hit) => viewOf(call, hit, given))
+  const all = kinds.flatMap((kind) => hitsOf(call, kind)).map((hit) => viewOf(call, hit, given))
   const open = all.filter((one) => one.disposition === null)
   const hits = input.open ? open : [...open, ...all.filter((one) => one.disposition !== null)]
   return { hits, open: open.length, unchecked: uncheckedOf(call) }
@@ -143,7 +157,7 @@ export function disposeHit(
 ): { id: string } {
   if (call.station.kind !== 'city') refuse('CITY_ONLY')
   const kind = hitKindNamed(input.kind)
-  const hit = kind && hitsOf(call.tx.db, kind, null).find((one) => one.id === input.id)
+  const hit = kind && hitsOf(call, kind).find((one) => one.id === input.id)
   const same =
     hit?.members
       .map((one) => one.row)
@@ -171,11 +185,11 @@ export function disposeHit(
 export function openHits(call: QueryCall, enterprise: string): string[] {
   const given = new Set(dispositionsOf(call.db).map((one) => one.members))
   return hitKinds
-    .filter((kind) => kind.blocks)
-    .flatMap((kind) => hitsOf(call.db, kind, enterprise))
+    .filter((kind): kind is EqualKind => kind.blocks && isEqual(kind))
+    .flatMap((kind) => equalHits(call.db, kind, enterprise))
     .filter((hit) => !given.has(hit.digest) && hit.members.some((one) => one.enterprise === enterprise))
     .map((hit) => {
       const units = [...new Set(hit.members.map((one) => unitName(call.db, one.station)))].join('、')
-      return `跨县核对“${hit.kind.label}”在${units}相同，尚未处置`
+      return `跨县核对：${units}的${hitLabel(hit.kind)}，尚未处置`
     })
 }

@@ -75,7 +75,7 @@ export function hitSheet(call: QueryCall, input: { readonly kind: string | null;
     call,
     '跨县核对清册',
     [
-      text('相同的是', 80),
+      text('核对项目', 100),
       text('内容', 130),
       text('单位和记录', 260),
       text('结论', 90),

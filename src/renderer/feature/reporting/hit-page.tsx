@@ -4,7 +4,7 @@ import { useNavigate } from 'react-router'
 import '#ui/component/procedure/procedure.css'
 import type { Fault } from '#shared/contract/route.ts'
 import { choice, longText } from '#shared/definition/field.ts'
-import { hitKinds } from '#shared/definition/hit.ts'
+import { hitKinds, hitLabel } from '#shared/definition/hit.ts'
 import { HIT_CONCLUSIONS } from '#shared/definition/register/hit-disposition.ts'
 import type { InputOf, OutputOf } from '#ui/api/client.ts'
 import { useSession } from '#ui/api/session.tsx'
@@ -44,7 +44,7 @@ const columns: readonly DataColumn<Hit>[] = [
         <StateTag tone={blocks ? 'danger' : 'warning'}>{blocks ? '待处置，挡批复' : '待处置'}</StateTag>
       ),
   },
-  { key: 'label', label: '相同的是', width: 100, render: ({ label }) => label },
+  { key: 'label', label: '核对项目', width: 140, render: ({ label }) => label },
   { key: 'value', label: '内容', width: 170, render: ({ value }) => value },
   {
     key: 'units',
@@ -66,7 +66,7 @@ function DisposeDialog({ hit, onClose }: { readonly hit: Hit; readonly onClose: 
   const command = useCommand('hit.dispose')
   return (
     <FormDialog
-      title={`处置：${hit.label}相同`}
+      title={`处置：${hit.label}`}
       definition={disposeForm}
       okText="记下处置"
       busy={command.busy}
@@ -184,10 +184,10 @@ export function HitPage() {
           aria-label="核对项目"
           placeholder="全部项目"
           value={kind}
-          options={hitKinds.map((one) => ({ value: one.key, label: one.label }))}
+          options={hitKinds.map((one) => ({ value: one.key, label: hitLabel(one) }))}
           onChange={(value: string | null | undefined) => setKind(value ?? null)}
         />
-        <span className="hint">证照、证件、账号、发票相同的，处置以前不能批复有关企业的申请。</span>
+        <span className="hint">除姓名、名称外，相同的处置以前不能批复有关企业的申请。</span>
       </div>
       <DataTable<Hit>
         label="跨县核对"
@@ -199,7 +199,9 @@ export function HitPage() {
         loading={asked.loading}
         fill
         empty={
-          <Empty why={open ? '没有待处置的。各县的报送包接收以后，程序自动比对。' : '各县登记的内容没有相同的。'} />
+          <Empty
+            why={open ? '没有待处置的。各县的报送包接收以后，程序自动比对。' : '各县登记的内容没有相同或相近的。'}
+          />
         }
       />
       {hit && disposing ? <DisposeDialog hit={hit} onClose={() => setDisposing(false)} /> : null}
@@ -208,10 +210,10 @@ export function HitPage() {
           record={returning.record}
           row={returning.row}
           title={`${returning.unit}：${returning.title}`}
-          reason={`${hit.label}与${hit.members
+          reason={`与${hit.members
             .filter((one) => one.unit !== returning.unit)
             .map((one) => one.unit)
-            .join('、')}登记的相同，请核对`}
+            .join('、')}登记的${hit.label}，请核对`}
           onClose={() => setReturning(undefined)}
         />
       ) : null}
