@@ -82,7 +82,12 @@ export const rooms = [
     rooms: ['shared/base', 'shared/model'],
     packages: ['zod'],
   },
-  { name: 'shared/contract', files: /^src\/shared\/(?:contract\/|fault-words\.ts$)/, rooms: shared, packages: ['zod'] },
+  {
+    name: 'shared/contract',
+    files: /^src\/shared\/(?:contract\/|fault-words(?:\/|\.ts$))/,
+    rooms: shared,
+    packages: ['zod'],
+  },
   { name: 'shared/base', files: /^src\/shared\/[^/]+\.ts$/, rooms: ['shared/model'] },
 
   // What a call carries and what a room may hook into: types for everybody, so they may name the types they carry.

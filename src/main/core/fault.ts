@@ -1,5 +1,5 @@
 /**
- * An expected refusal. The code is listed with the route; the Chinese sentences live in `#shared/fault-words.ts`,
+ * An expected refusal. The code is listed with the route; the Chinese sentences live in `#shared/fault-words/`,
  * so core says what happened and never how it is worded, except where only core knows the particulars (`details`).
  */
 export class DomainFault extends Error {

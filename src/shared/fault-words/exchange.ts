@@ -1,0 +1,151 @@
+import { type FaultWords, UNCHANGED, said } from '#shared/fault-words/words.ts'
+
+/** Packages, keys and peers. */
+export const EXCHANGE_WORDS: FaultWords = {
+  VOLUME_MISSING: {
+    what: (d) => {
+      const missing = Array.isArray(d['missing']) ? d['missing'].join('、') : ''
+      return missing === '' ? '没有选到任何一卷。' : `缺第 ${missing} 卷，共 ${String(d['parts'] ?? '')} 卷。`
+    },
+    data: UNCHANGED,
+    advice: '请把各卷放在一起，全部选中再试；确实少了的，请对方补送那一卷。',
+  },
+  VOLUME_DAMAGED: {
+    what: (d) => `分卷已损坏：${Array.isArray(d['names']) ? d['names'].join('、') : ''}。`,
+    data: UNCHANGED,
+    advice: '请重新复制这一卷；仍然如此，请对方补送。',
+  },
+  VOLUME_MIXED: {
+    what: '选中的分卷不属于同一个报送包。',
+    data: UNCHANGED,
+    advice: '请一次只选一个报送包的各卷。',
+  },
+  'E-SIZE': {
+    what: (d) => `文件大小超出规定${said(d) ? `：${said(d)}` : ''}。`,
+    data: '没有接收，数据没有改动。',
+    advice: '请向对方要原件；原件就是这么大时请对方分批报送。',
+  },
+  'E-ZIP': {
+    what: (d) => `文件结构不对，可能被别的软件打开后另存过${said(d) ? `：${said(d)}` : ''}。`,
+    data: '没有接收，数据没有改动。',
+    advice: '请向对方要原样文件，不要解压再压缩。',
+  },
+  'E-CMS': {
+    what: '文件打不开：可能损坏了，或者不是加密给本单位的。',
+    data: '没有接收，数据没有改动。',
+    advice: '请对方重新写出一份；对方换过密钥或本单位换过电脑的，先核对“本机与密钥”。',
+  },
+  'E-CHAIN': {
+    what: '文件里的证书不是这个单位的，或不是由市级根密钥签发的。',
+    data: '没有接收，数据没有改动。',
+    advice: '请电话与对方核对；这份文件不要使用。',
+  },
+  'E-REVOKED': {
+    what: '这把密钥已经停用或吊销，这个包在停用之后。',
+    data: '没有接收，数据没有改动。',
+    advice: '请电话与对方核对：换过密钥的，请对方用新密钥重新报送；密钥丢失或被盗的，重新登记。',
+  },
+  'E-EXPIRED': {
+    what: (d) => said(d) || '签这个包的证书已经到期。',
+    data: '没有接收，数据没有改动。',
+    advice: '请对方先换钥（“本机与密钥”），再重新报送；时钟不对的，先校准电脑时间。',
+  },
+  ROOT_SEALED: {
+    what: '市级根密钥已经封存，发证要用封存的口令。',
+    data: UNCHANGED,
+    advice: '请按手续启封一份封存件，敲入纸上的八组数字；用完重新封存并登记。',
+  },
+  ROOT_WORDS: {
+    what: '八组数字与两份封存件都不符。',
+    data: UNCHANGED,
+    advice: '请照纸上的数字重新敲一遍；仍不符的，启封另一份。',
+  },
+  ROOT_IS_SEALED: { what: '市级根密钥已经封存过了。', data: UNCHANGED, advice: '封存件在保管人处，不需要再封一次。' },
+  NOT_CITY: { what: '这件事只有市站能办。', data: UNCHANGED, advice: '请市商务局办理。' },
+  NOT_COUNTY: { what: '这件事只有县站能办。', data: UNCHANGED, advice: '市站请用根密钥更换日常密钥。' },
+  CUT_UNKNOWN: {
+    what: '没有接收过这个包，不能以它为界。',
+    data: UNCHANGED,
+    advice: '请从已接收的包里选一个，或者不留。',
+  },
+  'E-SIG': {
+    what: '签名不对：内容被改动过，或不是对方签发的。',
+    data: '没有接收，数据没有改动。',
+    advice: '请电话与对方核对，并重新取一份；这份文件不要使用。',
+  },
+  'E-ID-EMPTY': {
+    what: '签名用了 OpenSSL 3 的空标识，不是本格式规定的标识。',
+    data: '没有接收，数据没有改动。',
+    advice: '请对方用本程序重新报送。',
+  },
+  'E-TRUST': {
+    what: (d) => said(d) || '不认识这个单位的密钥。',
+    data: '没有接收，数据没有改动。',
+    advice: '请先在“本机与密钥”登记对方的密钥，电话核对指纹。',
+  },
+  'E-ADDR': {
+    what: (d) => said(d) || '这份文件不是给本单位的。',
+    data: '没有接收，数据没有改动。',
+    advice: '请交给收件单位。',
+  },
+  'E-SCOPE': {
+    what: (d) => said(d) || '文件里有不属于对方的记录。',
+    data: '没有接收，数据没有改动。',
+    advice: '请退给对方查明。',
+  },
+  'E-GAP': {
+    what: (d) => said(d) || '中间缺了一段，接不上。',
+    data: '没有接收，数据没有改动。',
+    advice: '请对方先接收本单位的回执，再重新报送：新的文件会把缺的一并带来。',
+  },
+  'E-FORK': {
+    what: '对方的数据出现两个不同的分支，可能复制或恢复过数据。',
+    data: '没有接收，数据没有改动。',
+    advice: '请电话核对。对方确认继续用哪一份以后，请它在“恢复与交还”页声明“本站数据是复制或恢复来的”，再重新报送。',
+  },
+  'E-EPOCH': {
+    what: (d) => said(d) || '对方换过数据版本，接不上。',
+    data: '没有接收，数据没有改动。',
+    advice: '请电话核对对方是否恢复过备份。',
+  },
+  'E-DIGEST': {
+    what: '文件里有内容与清单的摘要不符。',
+    data: '没有接收，数据没有改动。',
+    advice: '请向对方重新取一份。',
+  },
+  'E-JSON': {
+    what: (d) => `文件内容写法不合规定${said(d) ? `：${said(d)}` : ''}。`,
+    data: '没有接收，数据没有改动。',
+    advice: '请对方用本程序重新报送。',
+  },
+  'E-SCHEMA': {
+    what: (d) => `文件里有不合规定的栏目${said(d) ? `：${said(d)}` : ''}。`,
+    data: '没有接收，数据没有改动。',
+    advice: '请对方用本程序重新报送。',
+  },
+  'E-VERSION': {
+    what: '文件来自更新版本的程序。',
+    data: '没有接收，可以先搁置。',
+    advice: '请先升级程序，再接收搁置的文件。',
+  },
+  'E-PURPOSE': { what: '这种文件不该由对方发出。', data: '没有接收，数据没有改动。', advice: '请电话与对方核对。' },
+  PEER_UNKNOWN: { what: '还没有登记这个单位的密钥。', data: UNCHANGED, advice: '请管理员先在“本机与密钥”中登记。' },
+  PEER_KNOWN: { what: '这个单位的密钥已经登记过。', data: UNCHANGED, advice: '更换密钥请走换钥手续。' },
+  PEER_KIND: { what: '县站只能与市站互换，县站之间不互换。', data: UNCHANGED, advice: '请确认文件来自市商务局。' },
+  FINGERPRINT_DIFFERS: {
+    what: '输入的指纹与文件不符。',
+    data: '没有登记，数据没有改动。',
+    advice: '请用通讯录里的号码打给对方，重新听读六组数字；仍不符则文件不可信。',
+  },
+  PACKAGE_APPLIED: {
+    what: '这个文件已经接收，不能再拒收。',
+    data: UNCHANGED,
+    advice: '请在有问题的记录上写明意见，退回对方更正。',
+  },
+  PACKAGE_UNKNOWN: { what: '找不到这个搁置的文件。', data: UNCHANGED, advice: '请重新选择文件。' },
+  NOTHING_TO_RETURN: {
+    what: '对方没有缺少本站收过的记录，不用交还。',
+    data: UNCHANGED,
+    advice: '如果对方刚恢复过备份，请先接收它恢复后的第一个包。',
+  },
+}

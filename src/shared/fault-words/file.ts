@@ -1,0 +1,61 @@
+import { type FaultWords, said, UNCHANGED } from '#shared/fault-words/words.ts'
+
+/** Sheets, forms, attachments and backups. */
+export const FILE_WORDS: FaultWords = {
+  SHEET_UNREADABLE: {
+    what: (d) => said(d) || '这个文件读不出来。',
+    data: UNCHANGED,
+    advice: '请用 Excel 另存为 .xlsx 或 .csv 后再导入。',
+  },
+  SHEET_TOO_LARGE: { what: (d) => said(d) || '文件太大。', data: UNCHANGED, advice: '请拆成几个文件分别导入。' },
+  SHEET_ENCRYPTED: { what: '文件设了打开密码。', data: UNCHANGED, advice: '请在 Excel 中去掉密码后再导入。' },
+  SHEET_NOT_SUPPORTED: {
+    what: (d) => said(d) || '不支持这种文件。',
+    data: UNCHANGED,
+    advice: '请另存为 .xlsx、.xls 或 .csv。',
+  },
+  SHEET_EMPTY: { what: '没有找到数据行。', data: UNCHANGED, advice: '请检查是否选对了工作表。' },
+  SHEET_GONE: { what: '打开的表格已经不在内存里。', data: UNCHANGED, advice: '请重新选择文件。' },
+  MAPPING_WRONG: { what: (d) => said(d) || '栏目对应不完整。', data: UNCHANGED, advice: '请至少对上必填的栏目。' },
+  BATCH_UNKNOWN: { what: '找不到这次导入。', data: UNCHANGED, advice: '请重新选择文件。' },
+  BATCH_STATE: { what: (d) => said(d) || '这次导入已经办过。', data: UNCHANGED, advice: '请看导入记录。' },
+  JOB_CANCELLED: { what: '已按您的要求停止。', data: UNCHANGED, advice: '需要时重新开始。' },
+  PURPOSE_NEEDED: {
+    what: '导出含有个人信息或账号，须写明用途。',
+    data: UNCHANGED,
+    advice: '请写明用途，或去掉这些栏目。',
+  },
+  FORM_UNKNOWN: { what: '没有这种表单。', data: UNCHANGED, advice: '请从表单库中选择。' },
+  FORM_FAILED: { what: (d) => said(d) || '表单没有排成。', data: UNCHANGED, advice: '请把代码告诉管理员。' },
+  FILE_TOO_LARGE: {
+    what: (d) => `文件太大，一个附件最多 ${String(d['megabytes'] ?? '')} MB。`,
+    data: '文件没有存入。',
+    advice: '请降低扫描分辨率（200 dpi 足够），或拆成几个文件。',
+  },
+  FILE_KIND: {
+    what: '不收这种文件：内容不是 PDF、OFD、JPG、PNG、Excel（xlsx）或 Word（docx），或含有宏、设了密码。',
+    data: '文件没有存入。',
+    advice: '请扫描或另存为 PDF 再添加。',
+  },
+  FILE_ATTACHED: {
+    what: (d) => `这份文件已经附在这条记录上（${String(d['name'] ?? '')}）。`,
+    data: '没有重复存入。',
+    advice: '不用再添加；要换一份，请先作废旧的。',
+  },
+  FILE_NOT_HERE: {
+    what: (d) => `附件“${String(d['name'] ?? '')}”的内容还没有到本站。`,
+    data: '附件的登记已经收到。',
+    advice: '本站的下一个报送包会向对方要这份附件；对方再报送时就会带来。',
+  },
+  FORM_FILE_DAMAGED: {
+    what: '存档的表单文件与登记的摘要不符。',
+    data: '登记没有改动。',
+    advice: '请从备份中取回原件，不要使用这份文件。',
+  },
+  BACKUP_UNKNOWN: { what: '找不到这份备份。', data: UNCHANGED, advice: '请确认备份盘已插好。' },
+  BACKUP_FAILED: {
+    what: (d) => said(d) || '备份没有通过核对。',
+    data: '原数据完好；不合格的备份没有保留。',
+    advice: '请换一个位置再备份一次。',
+  },
+}

@@ -1,0 +1,48 @@
+import { type FaultWords, UNCHANGED } from '#shared/fault-words/words.ts'
+
+/** Sealed periods, returns, hits and moves. */
+export const REPORTING_WORDS: FaultWords = {
+  CITY_ONLY: { what: '这件事只能由市级办理。', data: UNCHANGED, advice: '请联系市商务局。' },
+  RETURN_OWN: { what: '这是本单位自己的记录，不用退回。', data: UNCHANGED, advice: '请直接更正。' },
+  RETURN_OPEN: { what: '这条记录已经退回，还没有核销。', data: UNCHANGED, advice: '请在“退回与更正”里看对方的答复。' },
+  RETURN_SETTLED: { what: '这条退回已经答复或核销。', data: UNCHANGED, advice: '请刷新后再看。' },
+  RETURN_NOT_CORRECTED: {
+    what: '退回以后这条记录还没有改过。',
+    data: UNCHANGED,
+    advice: '请先打开记录改正再答复；不用改的，选“情况属实，不更正”并写明理由。',
+  },
+  HIT_GONE: { what: '所涉记录已经变了。', data: '没有写下处置。', advice: '请重新看一遍再处置。' },
+  MOVE_SAME_UNIT: { what: '企业本来就在这个单位。', data: UNCHANGED, advice: '请另选迁入单位。' },
+  MOVE_ACCEPTED: { what: '这家企业已经接收过。', data: UNCHANGED, advice: '请在企业名录里查看。' },
+  PERIOD_SEALED: {
+    what: '这条记录所属的报告期已经封存，不能再改、再加。',
+    data: UNCHANGED,
+    advice: '确需更改，请在“报送 → 报告期封存”中申请解封，写明理由，由另一人同意后再改，改完重新封存。',
+  },
+  PERIOD_IS_SEALED: {
+    what: (d) => `${String(d['period'] ?? '')}已经封存。`,
+    data: UNCHANGED,
+    advice: '不用再封存；要更改请先申请解封。',
+  },
+  PERIOD_NOT_OVER: {
+    what: (d) => `${String(d['period'] ?? '')}还没有结束，不能封存。`,
+    data: UNCHANGED,
+    advice: '请在报告期结束以后封存。',
+  },
+  PERIOD_NOT_SEALED: {
+    what: (d) => `${String(d['period'] ?? '报告期')}没有封存，或解封申请已经办过。`,
+    data: UNCHANGED,
+    advice: '请刷新后再看。',
+  },
+  PERIOD_REQUESTED: {
+    what: (d) => `${String(d['period'] ?? '')}已有解封申请，等另一人同意。`,
+    data: UNCHANGED,
+    advice: '请负责人登录办理。',
+  },
+  TOTAL_UNKNOWN: { what: '没有这个指标。', data: UNCHANGED, advice: '请从汇总核对画面进入。' },
+  MOVED_AWAY: {
+    what: '这家企业已经由市级确认迁到别的单位，本单位的登记不再更改。',
+    data: UNCHANGED,
+    advice: '请与迁入单位联系；迁移有误的，请市级更正。',
+  },
+}

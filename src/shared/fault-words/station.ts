@@ -1,0 +1,114 @@
+import { type FaultWords, UNCHANGED, day } from '#shared/fault-words/words.ts'
+
+/** Opening the station, logging in, users, and what any call can meet. */
+export const STATION_WORDS: FaultWords = {
+  UNKNOWN_ROUTE: {
+    what: '程序请求了一个不存在的功能。',
+    data: UNCHANGED,
+    advice: '请关闭程序重新打开；仍然如此，请把代码告诉管理员。',
+  },
+  NOT_LOGGED_IN: {
+    what: '您还没有登录，或登录已经结束。',
+    data: '没有保存的内容仍在草稿里。',
+    advice: '请重新登录后继续。',
+  },
+  NOT_ALLOWED: {
+    what: '您的岗位不能做这件事。',
+    data: UNCHANGED,
+    advice: '请由有相应岗位的同事办理，或请管理员调整岗位。',
+  },
+  INVALID_INPUT: {
+    what: (d) => `填写的内容不合要求${d['where'] ? `（${String(d['where'])}）` : ''}：${String(d['why'] ?? '')}`,
+    data: UNCHANGED,
+    advice: '请改正后再试。',
+  },
+  STATION_CLOSED: { what: '数据还没有打开。', data: UNCHANGED, advice: '请先登录。' },
+  STATION_STOPPED: {
+    what: '程序里管数据的部分停止了，这一步没有做成。',
+    data: '之前保存的都在，这一步没有保存。',
+    advice: '请关闭程序重新打开，草稿还在；再次出现请把情况告诉管理员。',
+  },
+  STATION_EXISTS: {
+    what: '这个文件夹里已经有一个单位的数据。',
+    data: UNCHANGED,
+    advice: '请直接登录；要新建，请换一个空文件夹。',
+  },
+  STATION_HELD: {
+    what: (d) =>
+      `另一个程序正在使用这份数据：${String(d['osUser'] ?? '')}@${String(d['host'] ?? '')}，自 ${day(d['since'])} 起。`,
+    data: UNCHANGED,
+    advice: '请先在那边退出；若那台电脑已经关机损坏，请管理员删除数据文件夹中的 station.lock 后再开。',
+  },
+  DISK_FULL: {
+    what: '磁盘空间不足，没有写成。',
+    data: '这一步没有保存，之前的数据完好。',
+    advice: '请清理磁盘（至少空出 500 MB）后再做一次，不必重新打开程序。',
+  },
+  FOLDER_READ_ONLY: {
+    what: '文件夹不能写入。',
+    data: '这一步没有保存，之前的数据完好。',
+    advice: '请检查文件夹权限，或换一个可以写入的位置。',
+  },
+  FILE_DAMAGED: {
+    what: '数据文件有损坏的地方。',
+    data: '程序已停止读写，以免损坏扩大。',
+    advice: '请不要再操作，请管理员用最近一次备份恢复到另一个文件夹后核对。',
+  },
+  FILE_BUSY: { what: '数据正被另一项工作占用。', data: '这一步没有保存。', advice: '请稍等几秒再试。' },
+  INTERNAL: {
+    what: '程序出了意外，没有做成。',
+    data: '这一步没有保存，之前的数据完好。',
+    advice: (d) => `请再试一次；仍然如此，请把代码 ${String(d['reference'] ?? '')} 告诉管理员。`,
+  },
+  FOLDER_UNFIT: {
+    what: (d) => `这个文件夹不合适：${String(d['why'] ?? '')}`,
+    data: UNCHANGED,
+    advice: '请选择本机硬盘上的普通文件夹，或专用备份盘。',
+  },
+  WRONG_PASSWORD: {
+    what: '登录名或口令不对。',
+    data: UNCHANGED,
+    advice: '请重新输入。连续错 5 次将锁定 15 分钟；忘记口令请管理员重设。',
+  },
+  LOCKED_OUT: {
+    what: (d) => `口令错误次数过多，已锁定到 ${day(d['until'])}。`,
+    data: UNCHANGED,
+    advice: '请到时再试，或请管理员解锁。',
+  },
+  WRONG_RECOVERY_KEY: { what: '恢复密钥不对。', data: UNCHANGED, advice: '请对照打印件核对八组字符，两半都要输入。' },
+  WEAK_PASSWORD: {
+    what: (d) => `口令不够安全：${String(d['reason'] ?? '')}。`,
+    data: UNCHANGED,
+    advice: '请换一个口令。',
+  },
+  SAME_PERSON: { what: '管理员和首位经办不能是同一个登录名。', data: UNCHANGED, advice: '请为两人分别设置登录名。' },
+  SLOTS_TAMPERED: {
+    what: '登录名册文件（station.slots.json）被改动或损坏。',
+    data: '数据文件没有打开。',
+    advice: '请用备份中的名册文件替换，或请管理员查明是谁改动。',
+  },
+  FILE_FROM_NEWER_PROGRAM: {
+    what: '数据来自更新版本的程序。',
+    data: '没有打开，没有改动。',
+    advice: '请安装新版程序；升级前的备份在数据文件夹中，名为 before-upgrade。',
+  },
+  MIGRATION_CHAIN_BROKEN: {
+    what: '程序的升级文件与数据对不上。',
+    data: '没有打开，没有改动。',
+    advice: '请重新安装程序；仍然如此，请联系维护人员。',
+  },
+  MIGRATION_DAMAGED: {
+    what: '升级检查没有通过。',
+    data: '升级没有生效，升级前的副本在数据文件夹中。',
+    advice: '请不要删除 before-upgrade 文件，联系维护人员。',
+  },
+  USER_EXISTS: { what: '已有同名的登录名。', data: UNCHANGED, advice: '请换一个登录名。' },
+  USER_UNKNOWN: { what: '没有这个用户。', data: UNCHANGED, advice: '请刷新后重新选择。' },
+  ROLES_CLASH: { what: '管理员、审计不能兼任其他岗位。', data: UNCHANGED, advice: '请为业务岗位另设登录名。' },
+  LAST_ADMINISTRATOR: { what: '这是最后一个管理员。', data: UNCHANGED, advice: '请先设好另一位管理员。' },
+  CONFIRMATION_NEEDED: {
+    what: '这一步要再次输入口令确认。',
+    data: UNCHANGED,
+    advice: '请在汇总页核对金额后输入口令。',
+  },
+}
