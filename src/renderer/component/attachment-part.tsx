@@ -10,7 +10,7 @@ import { FaultAlert } from '#ui/component/fault-alert.tsx'
 import { fileBlob, pickFile, readFile, saveFile, type PickedFile } from '#ui/component/file.ts'
 import { Section } from '#ui/component/page.tsx'
 import { StateTag } from '#ui/component/state-tag.tsx'
-import { instantText } from '#ui/component/time.ts'
+import { shanghaiTime } from '#shared/model/date.ts'
 
 type Item = { readonly value: string; readonly label: string }
 
@@ -166,7 +166,7 @@ function FileTable(props: {
                 <td>{props.items.find((one) => one.value === file.item)?.label ?? ''}</td>
               ) : null}
               <td className="figures">{sizeText(file.size)}</td>
-              <td>{`${file.byName} ${instantText(file.at)}`}</td>
+              <td>{`${file.byName} ${shanghaiTime(file.at)}`}</td>
               <td>
                 <FileState file={file} />
               </td>

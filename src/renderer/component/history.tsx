@@ -7,7 +7,7 @@ import { useDivisionTitles } from '#ui/component/division-titles.ts'
 import { FaultAlert } from '#ui/component/fault-alert.tsx'
 import { showText } from '#ui/component/field-text.ts'
 import { Section } from '#ui/component/page.tsx'
-import { instantText } from '#ui/component/time.ts'
+import { shanghaiTime } from '#shared/model/date.ts'
 
 type Version = OutputOf<'register.history'>[number]
 const FIRST_SHOWN = 3
@@ -34,7 +34,8 @@ export function History({
         {shown.map((version) => (
           <li key={version.rev}>
             <div>
-              <b>{`第 ${versions.length - versions.indexOf(version)} 版`}</b> {instantText(version.at)} {version.byName}
+              <b>{`第 ${versions.length - versions.indexOf(version)} 版`}</b> {shanghaiTime(version.at)}{' '}
+              {version.byName}
             </div>
             {version.voidReason ? <div className="hint">{`作废：${version.voidReason}`}</div> : null}
             <Changes

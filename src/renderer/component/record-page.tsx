@@ -21,8 +21,8 @@ import { RecordForm } from '#ui/component/record-form.tsx'
 import { recordPath } from '#ui/component/screens.tsx'
 import { useUiCommands } from '#ui/component/shortcut.ts'
 import { StateTag } from '#ui/component/state-tag.tsx'
-import { instantText } from '#ui/component/time.ts'
 import { useUndo } from '#ui/component/undo.tsx'
+import { shanghaiTime } from '#shared/model/date.ts'
 
 export type RecordPageProps = {
   readonly definition: RecordDefinition
@@ -196,7 +196,7 @@ function RowState({ row, ours }: { readonly row: Row; readonly ours: boolean }) 
     <>
       {row.voidedAt === null ? null : <StateTag tone="danger">已作废</StateTag>}
       {ours ? null : <StateTag tone="neutral">其他单位报送，只能查看</StateTag>}
-      <span className="hint">{`最近改动 ${instantText(row.updatedAt)}`}</span>
+      <span className="hint">{`最近改动 ${shanghaiTime(row.updatedAt)}`}</span>
     </>
   )
 }
@@ -239,7 +239,7 @@ function DraftOffer({ editor }: { readonly editor: RecordEditor }) {
       className="fault"
       type="info"
       showIcon
-      title={`有 ${instantText(offered.at)} 没有保存的草稿`}
+      title={`有 ${shanghaiTime(offered.at)} 没有保存的草稿`}
       action={
         <div className="inline-acts">
           <Button size="small" type="primary" ghost onClick={editor.takeDraft}>

@@ -1,7 +1,14 @@
 import { z } from 'zod'
+import { isMonth, isPeriod, PERIOD_SPELLING } from '#shared/model/period.ts'
 
 export const Id = z.uuid()
 export const IsoDay = z.string().regex(/^\d{4}-\d{2}-\d{2}$/)
+/** A reporting period as stored: 2014, 2014Q2, 2014-05. */
+export const PeriodText = z.string().refine(isPeriod, PERIOD_SPELLING)
+/** A month as stored: 2014-05. */
+export const MonthText = z.string().refine(isMonth, PERIOD_SPELLING)
+/** Why something was done: never a bare stroke of the pen. */
+export const ReasonText = z.string().min(2).max(500)
 export const RecordName = z.string().regex(/^[a-z][a-z_]{1,40}$/)
 /** Field values as they travel between screen and core; the record's own schema parses them again, strictly. */
 export const FieldValues = z.record(z.string().max(60), z.unknown())

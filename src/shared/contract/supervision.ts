@@ -1,10 +1,9 @@
 import { z } from 'zod'
-import { Id } from '#shared/contract/common.ts'
+import { Id, MonthText } from '#shared/contract/common.ts'
 import { route } from '#shared/contract/route.ts'
 import { MonthlyFigures } from '#shared/definition/register/supervision-report.ts'
 
 const County = z.string().regex(/^[0-9A-Z]{6}$/)
-const Month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/)
 const Light = z.enum(['green', 'yellow', 'red', 'done'])
 const State = z.enum(['waiting', 'moving', 'reported', 'closed', 'overdue', 'extended', 'ended'])
 
@@ -105,7 +104,7 @@ export const supervisionContract = {
   'supervision.month': route({
     kind: 'query',
     permission: 'register.read',
-    input: z.strictObject({ month: Month, county: County }),
+    input: z.strictObject({ month: MonthText, county: County }),
     output: MonthlyFigures,
     faults: [],
   }),
@@ -113,7 +112,7 @@ export const supervisionContract = {
   'supervision.makeReport': route({
     kind: 'command',
     permission: 'register.write',
-    input: z.strictObject({ month: Month, county: County, summary: z.string().max(1000).nullable() }),
+    input: z.strictObject({ month: MonthText, county: County, summary: z.string().max(1000).nullable() }),
     output: z.strictObject({ id: z.string() }),
     faults: ['MONTH_AHEAD'],
   }),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { isCalendarDate } from '#shared/model/date.ts'
+import { isPeriod, PERIOD_SPELLING } from '#shared/model/period.ts'
 
 /**
  * A field of a record: its words, its rules and how it is stored, said once.
@@ -153,11 +154,7 @@ export function date<const O extends FieldOptions & { readonly monthAllowed?: bo
 }
 
 export function period<const O extends FieldOptions>(options: O) {
-  return build(
-    'period',
-    options,
-    z.string().regex(/^\d{4}(Q[1-4]|-(0[1-9]|1[0-2]))?$/, '报告期应写成 2014、2014Q1 或 2014-06'),
-  )
+  return build('period', options, z.string().refine(isPeriod, PERIOD_SPELLING))
 }
 
 export function choice<const C extends readonly Choice[], const O extends FieldOptions & { readonly of: C }>(

@@ -10,6 +10,8 @@ import {
   parseDate,
   parseExcelSerial,
   shanghaiDate,
+  shanghaiMidnight,
+  shanghaiTime,
   weekday,
   type DateFaultCode,
 } from './date.ts'
@@ -313,5 +315,16 @@ describe('formatDateOnPaper', () => {
     ['2014', '2014年'],
   ])('prints %s as %s without padding', (date, text) => {
     expect(formatDateOnPaper(date)).toBe(text)
+  })
+})
+
+describe('shanghaiTime and shanghaiMidnight', () => {
+  // Six places once added eight hours by hand; one of them forgot, and a morning's act showed the day before.
+  it('says the minute or the second of the office, and where its day begins', () => {
+    const early = Date.UTC(2014, 5, 2, 16, 5, 9)
+    expect(shanghaiTime(early)).toBe('2014-06-03 00:05')
+    expect(shanghaiTime(early, 'second')).toBe('2014-06-03 00:05:09')
+    expect(shanghaiMidnight('2014-06-03')).toBe(Date.UTC(2014, 5, 2, 16))
+    expect(shanghaiDate(shanghaiMidnight('2014-06-03') - 1)).toBe('2014-06-02')
   })
 })

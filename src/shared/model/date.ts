@@ -104,6 +104,19 @@ export function shanghaiDate(epochMs: number): IsoDate {
   return isoFromDays(Math.floor((epochMs + shanghaiOffsetMs) / dayMs))
 }
 
+/** An instant (UTC ms) as '2014-06-03 10:20' in Shanghai, with seconds where asked. */
+export function shanghaiTime(epochMs: number, to: 'minute' | 'second' = 'minute'): string {
+  return new Date(epochMs + shanghaiOffsetMs)
+    .toISOString()
+    .replace('T', ' ')
+    .slice(0, to === 'minute' ? 16 : 19)
+}
+
+/** The instant (UTC ms) a day begins in Shanghai. */
+export function shanghaiMidnight(date: IsoDate): number {
+  return dayNumber(date) * dayMs - shanghaiOffsetMs
+}
+
 function fault(code: DateFaultCode, message: string): Result<never, DateFault> {
   return err({ code, message })
 }

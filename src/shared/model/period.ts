@@ -14,9 +14,17 @@ type Shape = { readonly kind: PeriodKind; readonly year: number; readonly firstM
 const periodForm = /^((?:19|20)\d\d)(?:Q([1-4])|-(0[1-9]|1[0-2]))?$/u
 const quarterWords = ['一', '二', '三', '四'] as const
 
+/** What is said to whoever typed no period. */
+export const PERIOD_SPELLING = '报告期应写成 2014、2014Q1 或 2014-06'
+
 /** True for a period in its stored spelling, 1900–2099. */
 export function isPeriod(value: unknown): value is Period {
   return typeof value === 'string' && periodForm.test(value)
+}
+
+/** True for a month in its stored spelling. */
+export function isMonth(value: unknown): value is Period {
+  return isPeriod(value) && periodKind(value) === 'month'
 }
 
 /** Reads 2014, 2014年, 2014Q1, 2014年第一季度, 2014年1季度, 2014-06, 201406, 2014年6月 into the stored spelling. */

@@ -21,6 +21,7 @@ import { syncFolder, writeWhole } from '#core/station/file.ts'
 import { usableFolder } from '#core/station/folder.ts'
 import { DATABASE_FILE, type Station } from '#core/station/station.ts'
 import { records } from '#shared/definition/all.ts'
+import { shanghaiTime } from '#shared/model/date.ts'
 
 const Manifest = z.strictObject({
   format: z.literal('huishangbu-backup/1'),
@@ -87,7 +88,7 @@ export function verifyCopy(file: string, key: Uint8Array, want: Totals | null): 
 }
 
 function stamp(at: number): string {
-  return new Date(at + 8 * 3_600_000).toISOString().slice(0, 19).replaceAll(':', '').replace('T', '-')
+  return shanghaiTime(at, 'second').replaceAll(':', '').replace(' ', '-')
 }
 
 /**

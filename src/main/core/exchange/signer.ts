@@ -13,6 +13,7 @@ import { CMS_NAME, SIGNATURE_NAME } from '#core/exchange/zip/profile.ts'
 import { readEntry, type ZipContent } from '#core/exchange/zip/read.ts'
 import type { Ports } from '#core/ports.ts'
 import { ordinalOf } from '#core/station/epoch.ts'
+import { shanghaiDate } from '#shared/model/date.ts'
 
 const DAY = 24 * 3600 * 1000
 /** A package of a key that has run out may still be taken in for so long after (exchange.md §6.7). */
@@ -157,7 +158,7 @@ export function checkCut(
  */
 export function checkTerm(signer: Certificate, manifest: Pick<Manifest, 'created_at'>, now: number): void {
   const written = Date.parse(manifest.created_at)
-  const ended = new Date(signer.notAfter).toISOString().slice(0, 10)
+  const ended = shanghaiDate(signer.notAfter)
   if (written > signer.notAfter) refuse('E-EXPIRED', { message: `写这个包的证书 ${ended} 已经到期。`, ended })
   if (written < signer.notBefore - SLACK)
     refuse('E-EXPIRED', { message: '包上的时间早于证书签发的时间，对方电脑的时钟可能不对。' })

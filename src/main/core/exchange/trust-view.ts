@@ -12,7 +12,7 @@ import { findPeers } from '#core/exchange/verify.ts'
 import { auditLabel } from '#shared/audit-words.ts'
 import type { TrustView } from '#shared/contract/trust.ts'
 import type { FormInput } from '#shared/definition/form.ts'
-import { shanghaiDate } from '#shared/model/date.ts'
+import { shanghaiDate, shanghaiTime } from '#shared/model/date.ts'
 import type { z } from 'zod'
 
 type View = z.output<typeof TrustView>
@@ -115,7 +115,7 @@ export function recordOf(call: QueryCall, seq: number): FormInput<'REG-1'> {
   const fields = [
     { label: '事项', value: auditLabel(event.action) },
     { label: '经办用户', value: userName(call.db, event.user) },
-    { label: '时间', value: new Date(event.at + 8 * 3600_000).toISOString().replace('T', ' ').slice(0, 19) },
+    { label: '时间', value: shanghaiTime(event.at, 'second') },
     { label: '审计序号', value: String(event.seq) },
     { label: '对象', value: stationName(call.db, event.subject), wide: true },
     ...facts,

@@ -7,7 +7,7 @@ import { chooseFonts } from '#core/printing/layout-font.ts'
 import { qrPicture } from '#core/printing/layout-qr.ts'
 import { fontsInPdf, readAnchors, splitPages, type Anchor, type PageImage } from '#core/printing/layout.ts'
 import { form, type FormCode, type FormFill } from '#shared/definition/form.ts'
-import { shanghaiTime } from '#core/printing/layout-time.ts'
+import { shanghaiTime } from '#shared/model/date.ts'
 
 export type FormOptions = {
   readonly fill: FormFill

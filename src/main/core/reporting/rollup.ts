@@ -7,7 +7,7 @@ import { definitionOf, personName, titlesOf, type StoredRow } from '#core/regist
 import { periodState, statedTotals, type TotalRow } from '#core/reporting/period.ts'
 import { countTotal, countTotals, readBasis, type CountedTotal } from '#core/reporting/total.ts'
 import { unitsOf } from '#core/reporting/unit.ts'
-import type { RollupView, DifferenceView } from '#shared/contract/reporting.ts'
+import type { RollupView, DifferenceView } from '#shared/contract/period.ts'
 import { displayValue, type RecordDefinition } from '#shared/definition/record.ts'
 import { BASIS_ID, totalNamed, totals, type TotalDefinition } from '#shared/definition/total.ts'
 import { shanghaiDate } from '#shared/model/date.ts'

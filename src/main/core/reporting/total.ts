@@ -4,6 +4,7 @@ import { prepared } from '#core/db/statement.ts'
 import { columnName } from '#shared/definition/record.ts'
 import { BASIS_ID, totals, type Dated, type TotalDefinition } from '#shared/definition/total.ts'
 import { monthsOf, periodDays, periodKind, type Period } from '#shared/model/period.ts'
+import { addDays, shanghaiMidnight } from '#shared/model/date.ts'
 
 /** One record counted in a figure; `amount` in 分, null where only records are counted. */
 export type CountedRow = { readonly id: string; readonly amount: number | null }
@@ -15,7 +16,6 @@ export type CountedTotal = {
   readonly rows: readonly CountedRow[]
 }
 
-const HOUR = 3_600_000
 const MOST_BASIS = 60_000
 
 type Where = { readonly sql: string; readonly params: readonly (string | number)[]; readonly join: string }
@@ -37,9 +37,9 @@ function whereOf(dated: Dated, period: Period): Where | undefined {
       return { sql: `${field} IN (SELECT value FROM json_each(?))`, params: [JSON.stringify(within)], join: '' }
     }
     case 'created': {
-      // Midnight in Asia/Shanghai, UTC ms; the day after the last one is not of the period.
-      const from = Date.parse(`${first}T00:00:00Z`) - 8 * HOUR
-      const until = Date.parse(`${last}T00:00:00Z`) + 16 * HOUR
+      // The day after the last one is not of the period.
+      const from = shanghaiMidnight(first)
+      const until = shanghaiMidnight(addDays(last, 1))
       return { sql: 't.created_at >= ? AND t.created_at < ?', params: [from, until], join: '' }
     }
     case 'parent':

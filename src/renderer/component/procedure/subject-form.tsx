@@ -15,8 +15,8 @@ import { RecordForm } from '#ui/component/record-form.tsx'
 import { recordPath } from '#ui/component/screens.tsx'
 import { useUiCommands } from '#ui/component/shortcut.ts'
 import { StateTag } from '#ui/component/state-tag.tsx'
-import { instantText } from '#ui/component/time.ts'
 import { ClauseText } from '#ui/component/clause.tsx'
+import { shanghaiTime } from '#shared/model/date.ts'
 
 /** What the rules give for the values as typed, with formula, clause and inputs. */
 function Suggestion({
@@ -128,7 +128,7 @@ export function SubjectForm(props: SubjectFormProps) {
           className="fault"
           type="info"
           showIcon
-          title={`有 ${instantText(offered.at)} 没有保存的草稿`}
+          title={`有 ${shanghaiTime(offered.at)} 没有保存的草稿`}
           action={
             <div className="inline-acts">
               <Button size="small" type="primary" ghost onClick={editor.takeDraft}>

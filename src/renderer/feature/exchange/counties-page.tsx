@@ -9,9 +9,10 @@ import { Empty } from '#ui/component/empty.tsx'
 import { FaultAlert } from '#ui/component/fault-alert.tsx'
 import { Page } from '#ui/component/page.tsx'
 import { StateTag } from '#ui/component/state-tag.tsx'
-import { ago, instantText } from '#ui/component/time.ts'
+import { ago } from '#ui/component/time.ts'
 import { SendPart } from '#ui/feature/exchange/send-part.tsx'
 import type { Peer } from '#ui/feature/exchange/words.ts'
+import { shanghaiTime } from '#shared/model/date.ts'
 
 function peerColumns(onSend: ((peer: Peer) => void) | undefined): readonly DataColumn<Peer>[] {
   const columns: readonly DataColumn<Peer>[] = [
@@ -24,7 +25,7 @@ function peerColumns(onSend: ((peer: Peer) => void) | undefined): readonly DataC
         lastHeardAt === null ? (
           <StateTag tone="warning">还没有来件</StateTag>
         ) : (
-          `${instantText(lastHeardAt)}（${ago(lastHeardAt, today())}）`
+          `${shanghaiTime(lastHeardAt)}（${ago(lastHeardAt, today())}）`
         ),
     },
     { key: 'seq', label: '来到第几号', width: 100, figures: true, render: ({ lastSeq }) => lastSeq },

@@ -15,7 +15,7 @@ import { dialogForm, FormDialog } from '#ui/component/procedure/form-dialog.tsx'
 import { ReturnDialog } from '#ui/component/return-dialog.tsx'
 import { recordPath } from '#ui/component/screens.tsx'
 import { StateTag } from '#ui/component/state-tag.tsx'
-import { instantText } from '#ui/component/time.ts'
+import { shanghaiTime } from '#shared/model/date.ts'
 
 type Flag = OutputOf<'exchange.flags'>[number]
 
@@ -88,7 +88,7 @@ function flagColumns(
   isOwnStale: (flag: Flag) => boolean,
 ): readonly DataColumn<Flag>[] {
   const columns: readonly DataColumn<Flag>[] = [
-    { key: 'at', label: '发现时间', width: 140, render: ({ at }) => instantText(at) },
+    { key: 'at', label: '发现时间', width: 140, render: ({ at }) => shanghaiTime(at) },
     { key: 'station', label: '单位', width: 150, render: ({ station }) => names.get(station) ?? '本单位' },
     { key: 'record', label: '种类', width: 110, render: ({ record }) => recordNamed(record)?.label ?? record },
     { key: 'title', label: '记录', width: 220, render: ({ title }) => title },

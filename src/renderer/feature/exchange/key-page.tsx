@@ -13,9 +13,9 @@ import { isComposing } from '#ui/component/ime.ts'
 import { Page, Section } from '#ui/component/page.tsx'
 import { Facts } from '#ui/component/procedure/facts.tsx'
 import { StateTag } from '#ui/component/state-tag.tsx'
-import { instantText } from '#ui/component/time.ts'
 import { QrCode } from '#ui/feature/exchange/qr-code.tsx'
 import { TrustPart } from '#ui/feature/exchange/trust-part.tsx'
+import { shanghaiTime } from '#shared/model/date.ts'
 
 type Claim = OutputOf<'exchange.readEnrolment'>
 const KINDS = { county: '县站', city: '市站' } as const
@@ -135,7 +135,7 @@ function PeerTable({ peers }: { readonly peers: OutputOf<'exchange.peers'>['peer
             </th>
             <td>{KINDS[peer.kind]}</td>
             <td className="figures-left">{peer.fingerprint.join(' ')}</td>
-            <td>{instantText(peer.pinnedAt)}</td>
+            <td>{shanghaiTime(peer.pinnedAt)}</td>
           </tr>
         ))}
       </tbody>

@@ -3,8 +3,8 @@ import { useAsk } from '#ui/api/use-ask.ts'
 import { Empty } from '#ui/component/empty.tsx'
 import { FaultAlert } from '#ui/component/fault-alert.tsx'
 import { Page } from '#ui/component/page.tsx'
-import { instantText } from '#ui/component/time.ts'
 import { SendPart } from '#ui/feature/exchange/send-part.tsx'
+import { shanghaiTime } from '#shared/model/date.ts'
 
 /** 待报送: what the city has not confirmed yet. */
 export function PendingPage() {
@@ -18,7 +18,7 @@ export function PendingPage() {
         city ? (
           <span>
             送 {city.name}；
-            {city.lastHeardAt === null ? '还没有收到过市级回复' : `最近一次市级回复 ${instantText(city.lastHeardAt)}`}
+            {city.lastHeardAt === null ? '还没有收到过市级回复' : `最近一次市级回复 ${shanghaiTime(city.lastHeardAt)}`}
           </span>
         ) : undefined
       }

@@ -15,8 +15,8 @@ import { dialogForm, FormDialog } from '#ui/component/procedure/form-dialog.tsx'
 import { JobProgress } from '#ui/component/progress.tsx'
 import { recordPath } from '#ui/component/screens.tsx'
 import { StateTag } from '#ui/component/state-tag.tsx'
-import { instantText } from '#ui/component/time.ts'
 import { OUTCOME_WORDS } from '#ui/feature/exchange/words.ts'
+import { shanghaiTime } from '#shared/model/date.ts'
 
 type Epochs = OutputOf<'exchange.epochs'>
 type Past = Epochs['past'][number]
@@ -32,7 +32,7 @@ const WHY: Readonly<Record<Past['why'], string>> = {
 
 const pastColumns: readonly DataColumn<Past>[] = [
   { key: 'ordinal', label: '数据版本', width: 90, render: ({ ordinal }) => `第 ${ordinal} 版` },
-  { key: 'at', label: '结束时间', width: 140, render: ({ at }) => instantText(at) },
+  { key: 'at', label: '结束时间', width: 140, render: ({ at }) => shanghaiTime(at) },
   { key: 'why', label: '原因', width: 420, render: ({ why }) => WHY[why] },
   { key: 'cut', label: '对方确认过的修订', width: 150, render: ({ cut }) => String(cut) },
 ]
@@ -53,7 +53,7 @@ const lineColumns: readonly DataColumn<Line>[] = [
     render: ({ source }) => (source === 'own' ? '本单位签过的原包' : '对方留存的内容（没有原包）'),
   },
   { key: 'peerName', label: '谁交还的', width: 130, render: ({ peerName }) => peerName },
-  { key: 'at', label: '交还时间', width: 140, render: ({ at }) => instantText(at) },
+  { key: 'at', label: '交还时间', width: 140, render: ({ at }) => shanghaiTime(at) },
 ]
 
 const pastKey = (one: Past) => one.epoch

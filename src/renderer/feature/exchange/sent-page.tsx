@@ -8,9 +8,9 @@ import { FaultAlert } from '#ui/component/fault-alert.tsx'
 import { Money } from '#ui/component/money.tsx'
 import { Page } from '#ui/component/page.tsx'
 import { StateTag } from '#ui/component/state-tag.tsx'
-import { instantText } from '#ui/component/time.ts'
 import { VolumeDialog } from '#ui/feature/exchange/volume-dialog.tsx'
 import { countWords, PACKAGE_WORDS, type PackageLine, purposeWord } from '#ui/feature/exchange/words.ts'
+import { shanghaiTime } from '#shared/model/date.ts'
 
 /** Columns of a list of packages, sent or received. */
 export function packageColumns(direction: 'out' | 'in'): readonly DataColumn<PackageLine>[] {
@@ -24,7 +24,7 @@ export function packageColumns(direction: 'out' | 'in'): readonly DataColumn<Pac
       width: 110,
       render: ({ state }) => <StateTag tone={PACKAGE_WORDS[state].tone}>{PACKAGE_WORDS[state].label}</StateTag>,
     },
-    { key: 'at', label: '时间', width: 140, render: ({ at }) => instantText(at) },
+    { key: 'at', label: '时间', width: 140, render: ({ at }) => shanghaiTime(at) },
     { key: 'by', label: '经手', width: 90, render: ({ byName }) => byName },
     { key: 'counts', label: '内容', width: 260, render: ({ counts }) => countWords(counts) },
     {

@@ -13,7 +13,7 @@ import { pickFile, saveFile } from '#ui/component/file.ts'
 import { Section } from '#ui/component/page.tsx'
 import { Facts } from '#ui/component/procedure/facts.tsx'
 import { StateTag, type Tone } from '#ui/component/state-tag.tsx'
-import { instantText } from '#ui/component/time.ts'
+import { shanghaiTime } from '#shared/model/date.ts'
 
 type View = OutputOf<'trust.view'>
 type Final = {
@@ -29,7 +29,7 @@ const STATUS: Readonly<Record<View['entries'][number]['status'], { label: string
   revoked: { label: '已吊销', tone: 'danger' },
 }
 const USE = { sign: '签名', encrypt: '加密' } as const
-const day = (at: number | null) => (at === null ? '—' : instantText(at).slice(0, 10))
+const day = (at: number | null) => (at === null ? '—' : shanghaiTime(at).slice(0, 10))
 
 function Labelled({ label, children }: { readonly label: string; readonly children: (id: string) => ReactNode }) {
   const id = useId()
@@ -112,7 +112,7 @@ function Events({ view }: { readonly view: View }) {
         <tbody>
           {view.events.map((one) => (
             <tr key={one.seq}>
-              <td>{instantText(one.at)}</td>
+              <td>{shanghaiTime(one.at)}</td>
               <th scope="row">{one.label}</th>
               <td>{one.subject}</td>
               <td>{one.byName}</td>

@@ -1,7 +1,7 @@
 import { recordNamed } from '#shared/definition/all.ts'
 import type { OutputOf } from '#ui/api/client.ts'
-import { instantText } from '#ui/component/time.ts'
 import type { Tone } from '#ui/component/state-tag.tsx'
+import { shanghaiTime } from '#shared/model/date.ts'
 
 export type Peer = OutputOf<'exchange.peers'>['peers'][number]
 export type PackageLine = OutputOf<'exchange.packages'>[number]
@@ -67,5 +67,5 @@ export const EFFECT_WORDS: Readonly<Record<EffectLine['effect'], { label: string
 /** When a package was written, in the office's time zone; packages carry UTC. */
 export function writtenAt(preview: Preview): string {
   const instant = Date.parse(preview.createdAt)
-  return Number.isNaN(instant) ? preview.createdAt : instantText(instant)
+  return Number.isNaN(instant) ? preview.createdAt : shanghaiTime(instant)
 }

@@ -9,15 +9,15 @@ import { Empty } from '#ui/component/empty.tsx'
 import { FaultAlert } from '#ui/component/fault-alert.tsx'
 import { Page } from '#ui/component/page.tsx'
 import { StateTag } from '#ui/component/state-tag.tsx'
-import { instantText } from '#ui/component/time.ts'
 import { STATES } from '#ui/feature/importing/words.ts'
+import { shanghaiTime } from '#shared/model/date.ts'
 
 function figure(key: string, label: string, read: (one: BatchSummary) => number): DataColumn<BatchSummary> {
   return { key, label, width: 76, figures: true, render: (one) => read(one).toLocaleString('zh-CN') }
 }
 
 const COLUMNS: readonly DataColumn<BatchSummary>[] = [
-  { key: 'at', label: '时间', width: 150, render: (one) => instantText(one.at) },
+  { key: 'at', label: '时间', width: 150, render: (one) => shanghaiTime(one.at) },
   { key: 'record', label: '登记', width: 90, render: (one) => recordNamed(one.record)?.label ?? one.record },
   { key: 'file', label: '文件', width: 230, render: (one) => one.fileName },
   {

@@ -8,14 +8,14 @@ import { type DataColumn, DataTable } from '#ui/component/data-table.tsx'
 import { Empty } from '#ui/component/empty.tsx'
 import { FaultAlert } from '#ui/component/fault-alert.tsx'
 import { Page } from '#ui/component/page.tsx'
-import { instantText } from '#ui/component/time.ts'
 import { openPdf } from '#ui/component/open-file.ts'
+import { shanghaiTime } from '#shared/model/date.ts'
 
 type Line = OutputOf<'print.log'>[number]
 
 function logColumns(onReprint: (line: Line) => void): readonly DataColumn<Line>[] {
   return [
-    { key: 'at', label: '出具时间', width: 140, render: ({ at }) => instantText(at) },
+    { key: 'at', label: '出具时间', width: 140, render: ({ at }) => shanghaiTime(at) },
     { key: 'form', label: '表单', width: 230, render: ({ form, formName }) => `${form} ${formName}` },
     { key: 'number', label: '编号', width: 180, render: ({ number }) => number },
     { key: 'code', label: '校验码', width: 120, render: ({ shortCode }) => shortCode },

@@ -18,7 +18,8 @@ import { lastPeriod, PeriodChoice } from '#ui/component/period-choice.tsx'
 import { dialogForm, FormDialog } from '#ui/component/procedure/form-dialog.tsx'
 import { useRemembered } from '#ui/component/remember.ts'
 import { StateTag, type Tone } from '#ui/component/state-tag.tsx'
-import { ago, instantText } from '#ui/component/time.ts'
+import { ago } from '#ui/component/time.ts'
+import { shanghaiTime } from '#shared/model/date.ts'
 
 type Unit = OutputOf<'standing.find'>['units'][number]
 type Shown = Unit & { readonly missing: readonly string[] }
@@ -62,7 +63,7 @@ function columnsOf(onRemind: ((unit: Shown) => void) | undefined): readonly Data
       label: '最近来件',
       width: 190,
       render: ({ lastHeardAt }) =>
-        lastHeardAt === null ? '没有来过' : `${instantText(lastHeardAt)}（${ago(lastHeardAt, today())}）`,
+        lastHeardAt === null ? '没有来过' : `${shanghaiTime(lastHeardAt)}（${ago(lastHeardAt, today())}）`,
     },
     {
       key: 'missing',

@@ -11,8 +11,8 @@ import { FaultAlert } from '#ui/component/fault-alert.tsx'
 import { saveFile } from '#ui/component/file.ts'
 import { Page } from '#ui/component/page.tsx'
 import { StateTag } from '#ui/component/state-tag.tsx'
-import { instantText } from '#ui/component/time.ts'
 import { detailText } from '#ui/feature/system/audit-detail.ts'
+import { shanghaiTime } from '#shared/model/date.ts'
 
 type AuditPageOf = OutputOf<'audit.find'>
 type AuditLine = AuditPageOf[number]
@@ -21,7 +21,7 @@ const PAGE = 200
 
 const columns: readonly DataColumn<AuditLine>[] = [
   { key: 'seq', label: '序号', width: 72, figures: true, render: ({ seq }) => seq },
-  { key: 'at', label: '时间', width: 140, render: ({ at }) => instantText(at) },
+  { key: 'at', label: '时间', width: 140, render: ({ at }) => shanghaiTime(at) },
   { key: 'user', label: '用户', width: 110, render: ({ userName }) => userName },
   { key: 'label', label: '做了什么', width: 180, render: ({ label }) => label },
   {

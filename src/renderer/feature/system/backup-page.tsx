@@ -12,7 +12,7 @@ import { Page } from '#ui/component/page.tsx'
 import { FinalAct } from '#ui/component/procedure/final-act.tsx'
 import { dialogForm, FormDialog, readValues, useFormState } from '#ui/component/procedure/form-dialog.tsx'
 import { StateTag } from '#ui/component/state-tag.tsx'
-import { instantText } from '#ui/component/time.ts'
+import { shanghaiTime } from '#shared/model/date.ts'
 
 type BackupLine = OutputOf<'backup.find'>[number]
 type Rehearsed = OutputOf<'backup.rehearse'> & { readonly name: string }
@@ -27,7 +27,7 @@ function backupColumns(
   acts: { readonly rehearse: (line: BackupLine) => void; readonly restore: (line: BackupLine) => void } | undefined,
 ): readonly DataColumn<BackupLine>[] {
   const columns: readonly DataColumn<BackupLine>[] = [
-    { key: 'at', label: '时间', width: 140, render: ({ at }) => instantText(at) },
+    { key: 'at', label: '时间', width: 140, render: ({ at }) => shanghaiTime(at) },
     {
       key: 'verified',
       label: '核对',
@@ -139,7 +139,7 @@ function RestoreDialog({ line, onClose }: { readonly line: BackupLine; readonly 
         act="恢复"
         lines={[
           ['备份', line.name],
-          ['备份时间', instantText(line.at)],
+          ['备份时间', shanghaiTime(line.at)],
           ['记录数', String(line.rows)],
           ['恢复到', values.target],
           ['正在用的数据', '不动'],
@@ -163,7 +163,7 @@ function RestoreDialog({ line, onClose }: { readonly line: BackupLine; readonly 
       onClose={onClose}
       onSubmit={() => setStage('confirm')}
     >
-      <p className="quiet">{`用 ${instantText(line.at)} 的备份恢复出一份新的数据文件夹，正在用的不动。`}</p>
+      <p className="quiet">{`用 ${shanghaiTime(line.at)} 的备份恢复出一份新的数据文件夹，正在用的不动。`}</p>
     </FormDialog>
   )
 }
@@ -221,7 +221,7 @@ export function BackupPage() {
         <>
           <span role="status">共 {rows.length} 份</span>
           {outside ? (
-            <span>本机以外最近一份：{instantText(outside.at)}</span>
+            <span>本机以外最近一份：{shanghaiTime(outside.at)}</span>
           ) : (
             <StateTag tone="danger">本机以外还没有备份</StateTag>
           )}

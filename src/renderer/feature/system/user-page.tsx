@@ -12,8 +12,8 @@ import { FaultAlert } from '#ui/component/fault-alert.tsx'
 import { Page } from '#ui/component/page.tsx'
 import { useUiCommands } from '#ui/component/shortcut.ts'
 import { StateTag } from '#ui/component/state-tag.tsx'
-import { instantText } from '#ui/component/time.ts'
 import { NewUser, ResetPassword, SetRoles } from '#ui/feature/system/user-dialogs.tsx'
+import { shanghaiTime } from '#shared/model/date.ts'
 
 export type UserLine = OutputOf<'user.find'>[number]
 type Open = { readonly kind: 'new' } | { readonly kind: 'roles' | 'password'; readonly user: UserLine }
@@ -21,7 +21,7 @@ type Open = { readonly kind: 'new' } | { readonly kind: 'roles' | 'password'; re
 function UserState({ user, now }: { readonly user: UserLine; readonly now: number }) {
   if (user.disabled) return <StateTag tone="neutral">已停用</StateTag>
   if (user.lockedUntil !== null && user.lockedUntil > now)
-    return <StateTag tone="danger">{`锁定至 ${instantText(user.lockedUntil)}`}</StateTag>
+    return <StateTag tone="danger">{`锁定至 ${shanghaiTime(user.lockedUntil)}`}</StateTag>
   return <StateTag tone="success">在用</StateTag>
 }
 

@@ -2,6 +2,7 @@ import { readSecret, type CliClient } from '#shell/cli/client.ts'
 import { UsageError, type Arguments, type CliCommand } from '#shell/cli/command.ts'
 import { flagUsage, type FlagName } from '#shell/cli/flag.ts'
 import { fileInput, saveOutput } from '#shell/cli/file.ts'
+import { shanghaiDate } from '#shared/model/date.ts'
 
 /** One thing to do with keys: where, what and with which flags; its paper is printed at the end. */
 type Step = {
@@ -12,7 +13,7 @@ type Step = {
 
 const STATUS = { active: '在用', retired: '已更换', revoked: '已吊销' } as const
 const USE = { sign: '签名', encrypt: '加密' } as const
-const day = (at: number | null) => (at === null ? '—' : new Date(at).toISOString().slice(0, 10))
+const day = (at: number | null) => (at === null ? '—' : shanghaiDate(at))
 
 async function confirmation(client: CliClient): Promise<string> {
   return (await client.call('session.confirm', { password: await readSecret('再敲一次口令：') })).token

@@ -1,0 +1,163 @@
+import { z } from 'zod'
+import { Id, IsoDay } from '#shared/contract/common.ts'
+import { route } from '#shared/contract/route.ts'
+import { FormPeriod, Head, Figures, WHERE } from '#shared/contract/statistic-value.ts'
+
+export const Code = z.string().regex(/^[EA]\d{2}[a-d]?$/)
+
+const Explanation = z.strictObject({ key: z.string().max(60), text: z.string().max(1000) })
+
+const Signers = z.strictObject({
+  unitHead: z.string().max(40),
+  statistician: z.string().max(40),
+  filler: z.string().max(40),
+})
+
+export const ReportFinding = z.strictObject({
+  key: z.string(),
+  grade: z.enum(['hard', 'soft']),
+  indicator: z.string(),
+  message: z.string(),
+  fix: z.string(),
+  explanation: z.string(),
+  explanationProblem: z.string().nullable(),
+  settled: z.boolean(),
+})
+
+export const ReportState = z.enum(['missing', 'draft', 'submitted', 'returned', 'locked', 'unlocked'])
+
+/** What an enterprise reports: filled in, judged, submitted, reviewed, unlocked. */
+export const statisticSheetContract = {
+  /** The sheet: who must report, what was filled in, last period and last year beside, findings by cell. */
+  'statistic.sheet': route({
+    kind: 'query',
+    permission: 'register.read',
+    input: z.strictObject(FormPeriod),
+    output: z.strictObject({
+      ...Head,
+      rows: z.array(
+        z.strictObject({
+          enterprise: z.string(),
+          name: z.string(),
+          town: z.string(),
+          report: z.string().nullable(),
+          rev: z.int().nullable(),
+          state: ReportState,
+          label: z.string(),
+          submittedOn: z.string().nullable(),
+          figures: Figures,
+          previous: Figures.nullable(),
+          lastYear: Figures.nullable(),
+          explanations: z.array(Explanation),
+          signers: Signers,
+          findings: z.array(ReportFinding),
+          reason: z.string(),
+        }),
+      ),
+    }),
+    faults: [...WHERE],
+  }),
+  /** Judges typed figures without storing them. */
+  'statistic.check': route({
+    kind: 'query',
+    permission: 'register.read',
+    input: z.strictObject({
+      ...FormPeriod,
+      enterprise: Id,
+      figures: z.record(Code, z.int().nullable()),
+      explanations: z.array(Explanation).max(60),
+    }),
+    output: z.strictObject({ findings: z.array(ReportFinding) }),
+    faults: [...WHERE],
+  }),
+  /** Saves lines of a sheet, all or none; with `submit` hands in those that pass the checks. */
+  'statistic.saveSheet': route({
+    kind: 'command',
+    permission: 'statistic.write',
+    input: z.strictObject({
+      ...FormPeriod,
+      rows: z
+        .array(
+          z.strictObject({
+            enterprise: Id,
+            rev: z.int().nullable(),
+            figures: z.record(Code, z.int().nullable()),
+            explanations: z.array(Explanation).max(60),
+            signers: Signers,
+          }),
+        )
+        .min(1)
+        .max(1000),
+      submit: z.boolean(),
+      receivedOn: IsoDay.nullable(),
+    }),
+    output: z.strictObject({
+      rows: z.array(
+        z.strictObject({
+          enterprise: z.string(),
+          report: z.string(),
+          rev: z.int(),
+          submitted: z.boolean(),
+          findings: z.array(ReportFinding),
+        }),
+      ),
+    }),
+    faults: [
+      ...WHERE,
+      'NOT_ON_DUTY',
+      'STATISTIC_LOCKED',
+      'PERIOD_SEALED',
+      'RECORD_CHANGED',
+      'FIELDS_WRONG',
+      'DATE_WRONG',
+    ],
+  }),
+  /** 审核通过 locks, 退回 says why. */
+  'statistic.review': route({
+    kind: 'command',
+    permission: 'statistic.review',
+    input: z.strictObject({
+      ...FormPeriod,
+      reports: z
+        .array(z.strictObject({ id: Id, rev: z.int() }))
+        .min(1)
+        .max(1000),
+      decision: z.enum(['pass', 'return']),
+      reason: z.string().max(500),
+    }),
+    output: z.strictObject({ reviewed: z.int() }),
+    faults: [
+      ...WHERE,
+      'RECORD_UNKNOWN',
+      'NOT_OURS',
+      'RECORD_CHANGED',
+      'STATISTIC_STATE',
+      'PERIOD_SEALED',
+      'REASON_NEEDED',
+      'STATISTIC_FINDINGS',
+    ],
+  }),
+  /** 解锁修订: opens a passed report for a correction; totals keep the passed version until it is passed again. */
+  'statistic.unlock': route({
+    kind: 'command',
+    permission: 'statistic.unlock',
+    input: z.strictObject({
+      ...FormPeriod,
+      reports: z
+        .array(z.strictObject({ id: Id, rev: z.int() }))
+        .min(1)
+        .max(100),
+      reason: z.string().max(500),
+    }),
+    output: z.strictObject({ reviewed: z.int() }),
+    faults: [
+      ...WHERE,
+      'RECORD_UNKNOWN',
+      'NOT_OURS',
+      'RECORD_CHANGED',
+      'STATISTIC_STATE',
+      'PERIOD_SEALED',
+      'REASON_NEEDED',
+    ],
+  }),
+}
