@@ -2,39 +2,33 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { CommandCall } from '#core/call.ts'
-import { DomainFault } from '#core/fault.ts'
-import { receivePackage } from '#core/exchange/apply.ts'
 import { readContent, rowsOf } from '#core/exchange/content.ts'
 import { readManifest } from '#core/exchange/manifest.ts'
-import { stationTools, type Tools } from '#core/exchange/shelf.ts'
+import type { Tools } from '#core/exchange/shelf.ts'
 import { openPackage, verifyPackage } from '#core/exchange/verify.ts'
 import { applyVersion } from '#core/exchange/version.ts'
 import { readZip } from '#core/exchange/zip/read.ts'
 import { writeZip } from '#core/exchange/zip/write.ts'
-import { PACKAGE_FAULTS } from '#shared/contract/exchange.ts'
-import { memoryVault } from '#test/helper/memory-vault.ts'
 import { ROOT, type TestStation } from '#test/helper/open-test-station.ts'
 import { receivers } from './kit/kit.ts'
 import { openReceiver } from './kit/receiver.ts'
-import { act, dump } from './pair.ts'
+import { judge, receiverAt, type Receive, taking } from './judge.ts'
+import { act } from './pair.ts'
 
 const DEEP = process.env['HSB_DEEP'] === '1'
 const read = (file: string) => readFileSync(join(ROOT, 'tests', 'vector', 'exchange', 'kit', file))
 
 let city: TestStation
 let tools: Tools
+let whole: Receive
 beforeAll(async () => {
   city = await openReceiver(receivers().city)
-  tools = stationTools(city.dataDir, memoryVault())
+  ;({ tools, whole } = receiverAt(city))
   expect(taking(whole, read('valid-first.hsp'))).toBe('ACCEPTED')
 })
 afterAll(async () => city.close())
 
-type Receive = (bytes: Uint8Array) => void
 const inOne = (run: (call: CommandCall) => void) => act(city, '经办', run)
-
-/** The product's way: verify and apply in one transaction, the checks in front. */
-const whole: Receive = (bytes) => inOne((call) => void receivePackage(call, bytes, tools, true))
 
 /** The negative control: rows are written, then somebody looks at the signature. */
 const applyingFirst: Receive = (bytes) => {
@@ -44,15 +38,6 @@ const applyingFirst: Receive = (bytes) => {
     for (const row of rowsOf(content)) applyVersion(call.tx, row, new Map(), tools)
   })
   inOne((call) => void verifyPackage(call.tx.db, call.station, bytes, tools.seal))
-}
-
-function taking(receive: Receive, bytes: Uint8Array): string {
-  try {
-    receive(bytes)
-    return 'ACCEPTED'
-  } catch (error) {
-    return error instanceof DomainFault ? error.code : `CRASH ${String(error)}`
-  }
 }
 
 function flipped(bytes: Uint8Array, bit: number): Buffer {
@@ -66,18 +51,6 @@ function* bitsOf(bytes: Uint8Array, most: number): Generator<number> {
   const all = bytes.length * 8
   const count = DEEP ? all : Math.min(most, all)
   for (let at = 0; at < count; at += 1) yield Math.floor((at * all) / count)
-}
-
-function judge(receive: Receive, files: Iterable<Uint8Array>) {
-  const before = dump(city.station.db())
-  const codes = new Map<string, number>()
-  for (const bytes of files) {
-    const code = taking(receive, bytes)
-    codes.set(code, (codes.get(code) ?? 0) + 1)
-  }
-  const other = [...codes.keys()].filter((code) => !(PACKAGE_FAULTS as readonly string[]).includes(code))
-  const flips = [...codes.values()].reduce((sum, count) => sum + count, 0)
-  return { codes, other, flips, changed: dump(city.station.db()) !== before }
 }
 
 /** One bit of one entry changed and the archive around it made right again: only digests and signatures are left to see it. */
@@ -97,22 +70,22 @@ describe('a package with one bit changed', () => {
   it(`is refused and changes nothing (${DEEP ? 'every bit' : '4,096 of them'})`, { timeout: 3_600_000 }, () => {
     const small = read('valid-bare.hsp')
     const files = [...bitsOf(small, 4_096)].map((bit) => flipped(small, bit))
-    const { codes, other, flips, changed } = judge(whole, files)
-    console.log(`${flips} flips of ${small.length} bytes: ${JSON.stringify([...codes])}`)
+    const { codes, other, tried, changed } = judge(city, whole, files)
+    console.log(`${tried} flips of ${small.length} bytes: ${JSON.stringify([...codes])}`)
     expect({ other, changed }).toEqual({ other: [], changed: false })
-    expect(flips).toBe(DEEP ? small.length * 8 : 4_096)
+    expect(tried).toBe(DEEP ? small.length * 8 : 4_096)
   })
 
   it('is refused where the archive around it was made right again', { timeout: 3_600_000 }, () => {
-    const { codes, other, flips, changed } = judge(whole, mended('valid-second.hsp', /./u, 60))
-    console.log(`${flips} flips inside entries: ${JSON.stringify([...codes])}`)
+    const { codes, other, tried, changed } = judge(city, whole, mended('valid-second.hsp', /./u, 60))
+    console.log(`${tried} flips inside entries: ${JSON.stringify([...codes])}`)
     expect({ other, changed }).toEqual({ other: [], changed: false })
     // Both nets are needed: signatures for the manifest, digests for what it lists.
     expect([...codes.keys()]).toEqual(expect.arrayContaining(['E-SIG', 'E-DIGEST']))
   })
 
   it('would change rows if they were applied before they are verified', () => {
-    const { other, changed } = judge(applyingFirst, mended('valid-second.hsp', /signature\.sm2$/u, 4))
+    const { other, changed } = judge(city, applyingFirst, mended('valid-second.hsp', /signature\.sm2$/u, 4))
     expect({ other, changed }).toEqual({ other: [], changed: true })
   })
 
