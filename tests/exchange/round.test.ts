@@ -173,7 +173,7 @@ describe('a county and a city, by files only', () => {
     const folder = mkdtempSync(join(tmpdir(), 'hsb-stick-'))
     try {
       const { file, slip, view } = await city.must('经办', 'exchange.send', { peer: countyId, folder })
-      expect(view.counts).toEqual({})
+      expect([view.counts, view.purpose]).toEqual([{}, 'receipt'])
       expect(readFileSync(join(folder, file.name)).toString('base64')).toBe(file.base64)
       expect(Buffer.from(slip.base64, 'base64').subarray(0, 5).toString()).toBe('%PDF-')
       const plain = { name: file.name, base64: file.base64 }

@@ -207,6 +207,18 @@ export const exchangeContract = {
     output: z.array(PackageView),
     faults: [],
   }),
+  /** 拆封件: a package out of its envelope, for who verifies it with unzip and openssl alone; the purpose is kept. */
+  'exchange.openCopy': route({
+    kind: 'task',
+    permission: 'register.export',
+    input: z.strictObject({
+      file: FileInput.nullable(),
+      digest: Digest.nullable(),
+      purpose: z.string().min(2).max(200),
+    }),
+    output: FileOutput,
+    faults: ['E-CMS', 'E-SIZE', 'E-ZIP', 'E-JSON', 'E-SCHEMA', 'PACKAGE_UNKNOWN'],
+  }),
   'exchange.flags': route({
     kind: 'query',
     permission: 'register.read',

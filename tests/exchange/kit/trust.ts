@@ -133,7 +133,9 @@ const PURPOSE: Case[] = [
   ...cases('purpose', 'E-PURPOSE', [
     ['decision', 'a decision by a county', '', manifest({ purpose: 'decision' })],
     ['parameters', 'parameters by a county', '', manifest({ purpose: 'parameters' })],
-    ['receipt', 'a purpose this version does not have', '', manifest({ purpose: 'receipt' })],
+    ['receipt', 'a receipt with rows in it', '', manifest({ purpose: 'receipt' })],
+    ['reconcile', 'a giving back of nothing', '', manifest({ purpose: 'reconcile' })],
+    ['none', 'a purpose this version does not have', '', manifest({ purpose: 'resend' })],
     ['enrolment', 'a report that calls itself an enrolment', '', manifest({ purpose: 'enrolment' })],
     ['rekey', 'a report that calls itself a change of keys', '', manifest({ purpose: 'rekey' })],
     ['empty', 'no purpose', '', manifest({ purpose: '' })],
@@ -142,7 +144,15 @@ const PURPOSE: Case[] = [
   ...cases(
     'purpose',
     'E-PURPOSE',
-    [['report', 'a report by a city', '', fromCity({ manifest: (old) => ({ ...old, purpose: 'report' }) })]],
+    [
+      ['report', 'a report by a city', '', fromCity({ manifest: (old) => ({ ...old, purpose: 'report' }) })],
+      [
+        'table',
+        'a receipt that brings a trust table',
+        '',
+        fromCity({ manifest: (old) => ({ ...old, purpose: 'receipt' }) }),
+      ],
+    ],
     { at: 'county' },
   ),
 ]

@@ -19,11 +19,11 @@ const newer = () =>
     },
     manifest: (old) => ({ ...old, schema: { attachment: 1, enterprise: 99 } }),
   })
-const bare = () =>
-  pack('valid-bare', {
+const bare = (name: string, purpose: string) =>
+  pack(`valid-${name}`, {
     draft: { ...second(), files: [] },
     tables: () => ({}),
-    manifest: (old) => ({ ...old, head: 2 }),
+    manifest: (old) => ({ ...old, purpose, head: 2 }),
   })
 
 export const VALID: readonly Valid[] = [
@@ -42,7 +42,14 @@ export const VALID: readonly Valid[] = [
     rows: 2,
     make: () => pack('valid-second'),
   },
-  { name: 'valid-bare', what: 'no rows: what a receipt is', at: 'city', rows: 0, make: bare },
+  {
+    name: 'valid-bare',
+    what: 'no rows, and still called a report',
+    at: 'city',
+    rows: 0,
+    make: () => bare('bare', 'report'),
+  },
+  { name: 'valid-receipt', what: 'no rows: a receipt', at: 'city', rows: 0, make: () => bare('receipt', 'receipt') },
   {
     name: 'valid-newer-shape',
     what: 'a row of a later shape with a field nobody here knows',
@@ -70,5 +77,12 @@ export const VALID: readonly Valid[] = [
     at: 'county',
     rows: 0,
     make: () => pack('valid-decision', { draft: decision() }),
+  },
+  {
+    name: 'valid-parameters',
+    what: 'the same, called what it is',
+    at: 'county',
+    rows: 0,
+    make: () => pack('valid-parameters', { draft: decision(), manifest: (old) => ({ ...old, purpose: 'parameters' }) }),
   },
 ]

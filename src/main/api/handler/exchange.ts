@@ -1,11 +1,12 @@
 import type { Handlers, TaskCall } from '#api/call.ts'
 import { vaultOf } from '#api/handler/attachment.ts'
 import { appendAudit } from '#core/audit/journal.ts'
-import { DomainFault } from '#core/fault.ts'
+import { DomainFault, refuse } from '#core/fault.ts'
 import { receivePackage } from '#core/exchange/apply.ts'
 import { type BuildOptions, buildPackage } from '#core/exchange/build.ts'
 import type { PackageContent } from '#core/exchange/content.ts'
 import { buildEnrolment, isKnown, pinPeer, readEnrolment } from '#core/exchange/enrolment.ts'
+import { openCopy } from '#core/exchange/open-copy.ts'
 import { parkedBytes, setAside } from '#core/exchange/park.ts'
 import { deliver, ENVELOPE_MIME, packageName, PACKAGE_MIME, slipOf } from '#core/exchange/send.ts'
 import { stationTools, type Tools } from '#core/exchange/shelf.ts'
@@ -195,6 +196,12 @@ export const exchangeHandlers: Handlers<typeof exchangeContract> = {
       ),
     ),
   'exchange.packages': (call, input) => findPackages(call.db, input.direction, input.limit),
+  'exchange.openCopy': (call, { file, digest, purpose }) => {
+    const sealed = file ? bytesOf(file) : toolsOf(call).shelf.read(digest ?? '')
+    if (!sealed) return refuse('PACKAGE_UNKNOWN', { digest: digest ?? '' })
+    const { name, bytes } = call.command('exchange.openCopy', (command) => openCopy(command, sealed, purpose))
+    return { name, mime: PACKAGE_MIME, base64: Buffer.from(bytes).toString('base64') }
+  },
   'exchange.flags': (call) => findFlags(call),
   'exchange.clearFlag': (call, input) => {
     clearFlag(call, input.id, input.disposition)

@@ -10,9 +10,10 @@ import { cover, type Uncovered } from '#core/exchange/cover.ts'
 import { sm3Hex } from '#core/exchange/crypto/sm3.ts'
 import { readContent } from '#core/exchange/content.ts'
 import { filesFor, isFile, wantedFrom } from '#core/exchange/file.ts'
-import { givenBack, RETURNED } from '#core/exchange/give-back.ts'
+import { givenBack } from '#core/exchange/give-back.ts'
 import { ensureStationKey, type OwnKey } from '#core/exchange/keys.ts'
 import { FORMAT, manifestBytes, type Manifest } from '#core/exchange/manifest.ts'
+import { purposeOf } from '#core/exchange/purpose.ts'
 import { lineOf, withheldFields, type Sums } from '#core/exchange/row.ts'
 import type { Tools } from '#core/exchange/shelf.ts'
 import { checkAgainst, signatureEntries, signerName, signingCertificate } from '#core/exchange/signer.ts'
@@ -240,13 +241,10 @@ function manifestOf(
     sm3: isFile(name) ? name.slice(name.indexOf('/') + 1) : sm3Hex(bytes),
   }))
   const shapes = records.filter((one) => Object.hasOwn(pending.counts, one.name))
+  const trusted = trustFor(db, station, peer)
   return {
     format: FORMAT,
-    purpose: entries.some((entry) => entry.path.startsWith(RETURNED))
-      ? 'reconcile'
-      : station.kind === 'city'
-        ? 'decision'
-        : 'report',
+    purpose: purposeOf(station.kind, { counts: pending.counts, entries, table: trusted.table }),
     from: station.id,
     to: peer.station,
     epoch: station.epoch,
@@ -260,7 +258,7 @@ function manifestOf(
     app: VERSION,
     schema: Object.fromEntries(shapes.map((one) => [one.name, one.v ?? 1])),
     acks: placesOf(db, peer.station, 'in'),
-    ...trustFor(db, station, peer),
+    ...trusted,
     audit: { ...auditHead(db), kept: keptAnchor(db, peer.station, station) },
     withheld: [...pending.withheld],
     wants: wantedFrom(db, peer.station),

@@ -40,7 +40,7 @@ export const TrustEntry = z.strictObject({
 export const Manifest = z
   .strictObject({
     format: z.literal(FORMAT),
-    purpose: z.enum(['report', 'decision', 'reconcile']),
+    purpose: z.enum(['report', 'decision', 'parameters', 'receipt', 'reconcile']),
     from: StationId,
     to: StationId,
     epoch: Epoch,

@@ -7,6 +7,7 @@ import { sm3Hex } from '#core/exchange/crypto/sm3.ts'
 import { readContent, type ContentRequest, type PackageContent } from '#core/exchange/content.ts'
 import { filesIn, type PackageFile } from '#core/exchange/file.ts'
 import { isNewerFormat, readEnvelope, readManifest, type Envelope, type Manifest } from '#core/exchange/manifest.ts'
+import { checkNamed, checkPurpose } from '#core/exchange/purpose.ts'
 import { checkCut, checkSigner, signerName } from '#core/exchange/signer.ts'
 import type { Certificate } from '#core/exchange/crypto/certificate.ts'
 import type { Seal } from '#core/exchange/seal.ts'
@@ -125,8 +126,7 @@ export function authenticate(
     refuse('E-PURPOSE', { from: peer.name, purpose: envelope.purpose })
   const signer = checkSigner(db, peer, opened, seal)
   if (envelope.to !== station.id) refuse('E-ADDR', { to: envelope.to ?? '' })
-  if (envelope.purpose !== (peer.kind === 'city' ? 'decision' : 'report') && envelope.purpose !== 'reconcile')
-    refuse('E-PURPOSE', { from: peer.name, purpose: envelope.purpose })
+  checkNamed(peer, envelope.purpose)
   return { ...opened, peer, signer }
 }
 
@@ -167,10 +167,11 @@ export function verifyPackage(
   return { peer, digest, manifest, manifestText, standing, content, files, opened: authentic }
 }
 
-/** The manifest of an authentic package. Faults: E-VERSION (a newer major, or records this program does not know), E-SCHEMA. */
+/** The manifest of an authentic package. Faults: E-VERSION (a newer major, or records this program does not know), E-SCHEMA, E-PURPOSE. */
 export function manifestOf(authentic: Authentic): Manifest {
   if (isNewerFormat(authentic.envelope)) refuse('E-VERSION', { format: authentic.envelope.format })
   const manifest = readManifest(authentic.value)
+  checkPurpose(authentic.peer, manifest)
   const unknown = Object.keys(manifest.schema).find((name) => !recordNamed(name))
   if (unknown !== undefined) refuse('E-VERSION', { record: unknown, app: manifest.app })
   if (JSON.stringify(manifest.signer) !== JSON.stringify(signerName(authentic.signer)))

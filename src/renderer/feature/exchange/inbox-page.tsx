@@ -11,6 +11,7 @@ import { FaultAlert } from '#ui/component/fault-alert.tsx'
 import type { PickedFile } from '#ui/component/file.ts'
 import { Page, Section } from '#ui/component/page.tsx'
 import { StateTag } from '#ui/component/state-tag.tsx'
+import { useOpenCopy } from '#ui/feature/exchange/open-copy-dialog.tsx'
 import { pickFiles } from '#ui/feature/exchange/pick-files.ts'
 import { PreviewPage } from '#ui/feature/exchange/preview-page.tsx'
 import { packageColumns } from '#ui/feature/exchange/sent-page.tsx'
@@ -93,7 +94,8 @@ function Incoming(props: { readonly title: string; readonly many: boolean; reado
   const [ticked, setTicked] = useState<readonly string[]>([])
   const [chosen, setChosen] = useState<Opened | undefined>(undefined)
   const [fault, setFault] = useState<Fault | undefined>(undefined)
-  const columns = useMemo(() => packageColumns('in'), [])
+  const { column, dialog } = useOpenCopy()
+  const columns = useMemo(() => [...packageColumns('in'), ...column], [column])
   const may = can('exchange.receive')
 
   const choose = async () => {
@@ -172,6 +174,7 @@ function Incoming(props: { readonly title: string; readonly many: boolean; reado
         </Section>
       ) : null}
       <Section title="以前收到的">
+        {dialog}
         <p className="hint para">已搁置的，回车再看一遍，再决定收不收。</p>
         <DataTable<PackageLine>
           label="收到的包"

@@ -8,6 +8,7 @@ import { FaultAlert } from '#ui/component/fault-alert.tsx'
 import { Money } from '#ui/component/money.tsx'
 import { Page } from '#ui/component/page.tsx'
 import { StateTag } from '#ui/component/state-tag.tsx'
+import { useOpenCopy } from '#ui/feature/exchange/open-copy-dialog.tsx'
 import { VolumeDialog } from '#ui/feature/exchange/volume-dialog.tsx'
 import { countWords, PACKAGE_WORDS, type PackageLine, purposeWord } from '#ui/feature/exchange/words.ts'
 import { shanghaiTime } from '#shared/model/date.ts'
@@ -60,6 +61,7 @@ export function SentPage() {
   const navigate = useNavigate()
   const asked = useAsk('exchange.packages', { direction: 'out', limit: 200 })
   const [cutting, setCutting] = useState<PackageLine | undefined>(undefined)
+  const { column, dialog } = useOpenCopy()
   const columns = useMemo(
     () => [
       ...packageColumns('out'),
@@ -73,13 +75,15 @@ export function SentPage() {
           </Button>
         ),
       },
+      ...column,
     ],
-    [],
+    [column],
   )
   const rows = asked.value ?? []
   return (
     <Page title="已报送" footer={<span role="status">共 {rows.length} 个包</span>}>
       <FaultAlert fault={asked.fault} />
+      {dialog}
       {cutting ? <VolumeDialog line={cutting} onClose={() => setCutting(undefined)} /> : null}
       <DataTable<PackageLine>
         label="已报送的包"

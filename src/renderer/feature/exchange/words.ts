@@ -14,10 +14,6 @@ const PURPOSES: Readonly<Record<string, string>> = {
   receipt: '回执',
   parameters: '参数下发',
   reconcile: '交还原包',
-  'resend-request': '请求重送',
-  'enrol-request': '密钥登记',
-  'enrol-response': '密钥登记答复',
-  'rekey-request': '更换密钥',
 }
 
 /** What a package is for, in the words of the office. */

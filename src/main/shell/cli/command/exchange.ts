@@ -146,6 +146,19 @@ export const exchangeCommands: readonly CliCommand[] = [
     },
   },
   {
+    name: 'open',
+    room: '密钥与核验',
+    says: '拆封：去掉加密、签名不变的副本，给 unzip 和 openssl 核验',
+    needs: 'login',
+    wants: ['file', 'purpose'],
+    takes: ['to'],
+    run: async (client, input) => {
+      const file = fileInput(input.must('file'))
+      const made = await client.call('exchange.openCopy', { file, digest: null, purpose: input.must('purpose') })
+      return { value: { name: made.name }, lines: [`拆封件：${saveOutput(made, input.text('to'))}`] }
+    },
+  },
+  {
     name: 'verify',
     room: '密钥与核验',
     says: '核验签名和每个摘要（不用数据，凭对方公钥）',

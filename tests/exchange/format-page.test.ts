@@ -1,0 +1,134 @@
+import { execFileSync, spawnSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { readCertificate } from '#core/exchange/crypto/certificate.ts'
+import { encodePem, encodePkcs8 } from '#core/exchange/crypto/spki.ts'
+import { fingerprintOf, ownKeys } from '#core/exchange/keys.ts'
+import { Manifest, TrustEntry } from '#core/exchange/manifest.ts'
+import { ZIP_LIMITS } from '#core/exchange/zip/profile.ts'
+import { PACKAGE_FAULTS } from '#shared/contract/exchange.ts'
+import { opensslMissing } from '#test/helper/openssl.ts'
+import { enterpriseValues, ROOT } from '#test/helper/open-test-station.ts'
+import { keyOf, ROOT_CERTIFICATE } from './kit/world.ts'
+import { openPair, type Pair, send, take } from './pair.ts'
+
+const PAGE = readFileSync(join(ROOT, 'docs', 'exchange-format.md'), 'utf8')
+const section = (title: string) => PAGE.split(/^(?=##+ )/mu).find((one) => one.includes(title)) ?? ''
+const rowsOf = (text: string) => [...text.matchAll(/^\| `([^|]+?)`\s*\|/gmu)].map((match) => match[1] ?? '')
+const recipes = (title: string) => [...section(title).matchAll(/```sh\n(.*?)```/gsu)].map((match) => match[1] ?? '')
+
+describe('the page of the format', () => {
+  it('lists every code of the contract and no other', () => {
+    expect(rowsOf(section('6. Reading')).toSorted()).toEqual([...PACKAGE_FAULTS].toSorted())
+    const named = new Set([...PAGE.matchAll(/\bE-[A-Z]+(?:-[A-Z]+)?\b/gu)].map((match) => match[0]))
+    expect([...named].filter((code) => !(PACKAGE_FAULTS as readonly string[]).includes(code))).toEqual([])
+  })
+
+  it('has the keys of the manifest in their order', () => {
+    const keys = rowsOf(section('3. Manifest')).flatMap((cell) => cell.split('`, `'))
+    expect(keys).toEqual(Object.keys(Manifest.shape))
+    for (const key of Object.keys(TrustEntry.shape)) expect(section('3. Manifest')).toContain(key)
+    for (const purpose of Manifest.shape.purpose.options) expect(section('3. Manifest')).toContain(`\`${purpose}\``)
+  })
+
+  it('gives the fingerprints of the kit, computed by the program', () => {
+    const groups = [
+      fingerprintOf([readCertificate(ROOT_CERTIFICATE).publicKey]),
+      fingerprintOf([keyOf('county').publicKey, keyOf('countyEnvelope').publicKey]),
+    ]
+    for (const one of groups) expect(PAGE).toContain(`\`${one.join(' ')}\``)
+    expect(PAGE).toContain(
+      `archive ${ZIP_LIMITS.archive / 1024 ** 2} MiB, entries ${ZIP_LIMITS.entries.toLocaleString('en-GB')}`,
+    )
+  })
+})
+
+describe('its recipes, run as they are printed', () => {
+  let pair: Pair
+  let folder = ''
+  beforeAll(async () => {
+    pair = await openPair()
+    folder = mkdtempSync(join(tmpdir(), 'hsb-recipe-'))
+    const { county, city, countyId, cityId } = pair
+    const enrolment = async (at: Pair['city']) => (await at.must('管理员', 'exchange.exportEnrolment', {})).base64
+    write('city.hsp', await enrolment(city))
+    write('county.hsp', await enrolment(county))
+    write('first.hsp.p7m', (await send(county, cityId)).file.base64)
+    await take(city, { name: 'x', base64: readFileSync(join(folder, 'first.hsp.p7m')).toString('base64') })
+    await take(county, (await send(city, countyId)).file)
+    const { row } = await county.must('经办', 'register.record', { record: 'enterprise', values: enterpriseValues() })
+    const scan = { name: '营业执照.pdf', base64: Buffer.from('%PDF-1.4\nscan\n%%EOF').toString('base64') }
+    await county.must('经办', 'attachment.add', { record: 'enterprise', subject: row.id, personal: false, file: scan })
+    write('package.hsp.p7m', (await send(county, cityId)).file.base64)
+    const box = ownKeys(city.station.db(), 'encrypt', ['active'])[0]
+    if (!box) throw new Error('the city has its keys')
+    writeFileSync(join(folder, 'enc.pem'), encodePem('CERTIFICATE', box.certificate.bytes))
+    writeFileSync(join(folder, 'enc.key'), encodePem('PRIVATE KEY', encodePkcs8(box.privateKey)))
+  })
+  afterAll(async () => {
+    rmSync(folder, { recursive: true })
+    await pair.close()
+  })
+
+  const write = (name: string, base64: string) => writeFileSync(join(folder, name), Buffer.from(base64, 'base64'))
+  const missing = () =>
+    opensslMissing() || (spawnSync('unzip', ['-v']).error ? 'not run: no unzip on this machine' : '')
+  /** The stations of the tests live in 2014. */
+  const CLOCK =
+    'openssl() { if [ "$1" = verify ]; then shift; command openssl verify -attime 1402000000 "$@"; else command openssl "$@"; fi; }\n'
+  const shell = (script: string) =>
+    execFileSync('sh', ['-ec', `exec 2>&1\n${CLOCK}${script}`], { cwd: folder, encoding: 'utf8' })
+
+  it('open the envelope to the very bytes that the program gives as an opened copy, and asks what for', async (ctx) => {
+    if (missing()) ctx.skip(missing())
+    const [decrypt = ''] = recipes('By hand')
+    shell(decrypt)
+    const base64 = readFileSync(join(folder, 'package.hsp.p7m')).toString('base64')
+    const asked = { file: { name: 'x', base64 }, digest: null, purpose: '审计核验' }
+    const copy = await pair.city.must('审计', 'exchange.openCopy', asked)
+    expect(Buffer.from(copy.base64, 'base64').equals(readFileSync(join(folder, 'package.hsp')))).toBe(true)
+    expect(await pair.city.fault('查询', 'exchange.openCopy', asked)).toBe('NOT_ALLOWED')
+    expect(await pair.city.fault('审计', 'exchange.openCopy', { ...asked, file: null, digest: 'ab'.repeat(32) })).toBe(
+      'PACKAGE_UNKNOWN',
+    )
+    const line = pair.city.station
+      .db()
+      .prepare("SELECT detail FROM audit WHERE action = 'exchange.openCopy'")
+      .pluck()
+      .get()
+    expect(String(line)).toContain('审计核验')
+  })
+
+  it('say that certificate, signature, digest and every content hold', (ctx) => {
+    if (missing()) ctx.skip(missing())
+    const [, signature = '', contents = '', own = ''] = recipes('By hand')
+    const said = shell(signature)
+    expect(said).toContain('signer.pem: OK')
+    expect(said).toContain('Verified OK')
+    expect(said).toMatch(/serialNumber ?= ?/u)
+    const listed = shell(contents)
+    expect(listed).toContain('data/enterprise.ndjson OK')
+    expect(listed).toMatch(/files\/[0-9a-f]{64} OK/u)
+    expect(listed).toContain('nothing more, nothing less')
+    expect(listed).not.toContain('WRONG')
+    shell(own)
+    expect(shell('diff key.pem signer.pub && echo same')).toContain('same')
+  })
+
+  it('say no to a changed row, an added file, and a manifest with one letter changed', (ctx) => {
+    if (missing()) ctx.skip(missing())
+    const [, signature = '', contents = ''] = recipes('By hand')
+    const table = join(folder, 'x', 'data', 'enterprise.ndjson')
+    writeFileSync(table, readFileSync(table, 'utf8').replace('通城县', '通山县'))
+    expect(shell(contents)).toContain('data/enterprise.ndjson WRONG')
+    writeFileSync(join(folder, 'x', 'data', 'more.ndjson'), '')
+    expect(spawnSync('sh', ['-ec', contents], { cwd: folder }).stdout.toString()).not.toContain('nothing more')
+    const manifest = join(folder, 'x', 'manifest.json')
+    writeFileSync(manifest, readFileSync(manifest, 'utf8').replace('"report"', '"REPORT"'))
+    const check = signature.split('\n').find((line) => line.includes('-verify signer.pub')) ?? ''
+    expect(check).not.toBe('')
+    expect(spawnSync('sh', ['-c', check], { cwd: folder }).status).not.toBe(0)
+  })
+})
