@@ -1,4 +1,6 @@
-import { getRecord, writeImage, type RowImage, type Values } from '#core/db/record-store.ts'
+import { getRecord } from '#core/db/record-store.ts'
+import { writeImage } from '#core/db/row-writer.ts'
+import { type RowImage, type Values } from '#core/db/row-image.ts'
 import { inWrite } from '#core/db/transaction.ts'
 import { records } from '#shared/definition/all.ts'
 import type { Desk } from '#test/helper/open-test-desk.ts'

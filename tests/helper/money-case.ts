@@ -1,5 +1,5 @@
 import type { CommandCall } from '#core/call.ts'
-import type { Values } from '#core/db/record-store.ts'
+import type { Values } from '#core/db/row-image.ts'
 import { fundHooks, fundLedger, fundRules, postPoolEntry } from '#core/fund/service.ts'
 import { parameterHooks } from '#core/parameter/service.ts'
 import {

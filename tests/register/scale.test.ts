@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { rebuildSearch } from '#core/db/record-store.ts'
+import { rebuildSearch } from '#core/db/row-writer.ts'
 import { catalogueOf, findRows, summaryOf } from '#core/register/service.ts'
 import { records } from '#shared/definition/all.ts'
 import { columnName, type RecordDefinition } from '#shared/definition/record.ts'

@@ -90,7 +90,7 @@ describe('a saved recipe and who has reported', () => {
       expect(sheet.note).not.toBe('')
       for (const row of sheet.rows) expect(row).toHaveLength(sheet.columns.length)
     }
-    expect(sheets[0]?.note).toContain('应报 1，实报 1，报送率 100.0%')
+    expect(sheets[0]?.note).toContain('应报 1，实报 1，报送率 100.00%')
     expect(sheets[0]?.rows[0]).toContain('已报（逾期）')
   })
 })

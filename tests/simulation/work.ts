@@ -1,5 +1,6 @@
 import { DomainFault } from '#core/fault.ts'
-import { insertRecord, ownStamp, reviseRecord, writeImage } from '#core/db/record-store.ts'
+import { insertRecord, ownStamp, reviseRecord } from '#core/db/record-store.ts'
+import { writeImage } from '#core/db/row-writer.ts'
 import { prepared } from '#core/db/statement.ts'
 import { postPoolEntry } from '#core/fund/service.ts'
 import { projectionOf } from '#core/procedure/service.ts'

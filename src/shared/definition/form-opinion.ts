@@ -1,6 +1,5 @@
 import { z } from 'zod'
-
-const text = (max: number) => z.string().max(max).default('')
+import { text } from '#shared/definition/form-value.ts'
 
 /** An opinion box of a printed form. */
 export const opinion = z.object({

@@ -1,7 +1,7 @@
 import { z } from 'zod'
+import { text } from '#shared/definition/form-value.ts'
 
 /** Shapes of the statistical forms (domain §5.2, §9.5): plain data, checked before anything is compiled. */
-const text = (max: number) => z.string().max(max).default('')
 
 /** A printed table of texts; `fixed` columns stand on the empty copy too. */
 const table = z

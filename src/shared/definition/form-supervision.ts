@@ -1,8 +1,7 @@
 import { z } from 'zod'
+import { text, date } from '#shared/definition/form-value.ts'
 
 /** Shapes of the supervision forms (domain §6.11–6.12, §9.5): plain data, checked before anything is compiled. */
-const text = (max: number) => z.string().max(max).default('')
-const date = z.iso.date()
 
 /** DB-1 任务分解表: by clause, who leads, who helps, until when. */
 export const taskTable = z.object({

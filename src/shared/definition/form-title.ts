@@ -1,11 +1,6 @@
 import { z } from 'zod'
 import { emptyOpinion, opinion } from '#shared/definition/form-opinion.ts'
-
-const text = (max: number) => z.string().max(max).default('')
-const fen = z.int()
-const date = z.iso.date()
-const count = z.int().min(0)
-const year = z.int().min(1990).max(2100)
+import { text, fen, date, count, year } from '#shared/definition/form-value.ts'
 
 export const ecommerceClass = ['平台类', '应用类', '服务类'] as const
 export const tradeMode = ['B2B', 'B2C', 'C2C', 'O2O', '团购', '跨境', '其他'] as const

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { namedFields, type Rules } from '#shared/definition/rule.ts'
 import type { SerialModule } from '#shared/model/document-number.ts'
 import type { Field, Fields, ValuesOf } from '#shared/definition/field.ts'
+import { rateText } from '#shared/model/ratio.ts'
 
 /**
  * Whom a row is addressed to (design §5): `city` = the city station, `counties` = every county,
@@ -188,7 +189,7 @@ export function displayValue(field: Field, value: unknown): string {
   if (field.kind === 'choice') return field.choices?.find((item) => item.value === value)?.label ?? String(value)
   if (field.kind === 'choices' && Array.isArray(value))
     return value.map((one) => field.choices?.find((item) => item.value === one)?.label ?? String(one)).join('、')
-  if (field.kind === 'ratio' && typeof value === 'number') return `${(value / 100).toFixed(2)}%`
+  if (field.kind === 'ratio' && typeof value === 'number') return rateText(value)
   return String(value)
 }
 

@@ -1,3 +1,4 @@
+import { rateOf } from '#shared/model/ratio.ts'
 /** True of a row or not; the same words are read by forms, imports, lists and summaries. */
 export type Condition =
   | { readonly field: string; readonly is: readonly (string | number | boolean)[] }
@@ -174,9 +175,7 @@ export function withConsent({ consent, fields }: Named, values: Values): Values 
 
 /** Share of two whole numbers in basis points, truncated; null where it cannot be said. */
 export function shareOf(part: unknown, whole: unknown): number | null {
-  return typeof part === 'number' && typeof whole === 'number' && whole > 0
-    ? Number((BigInt(part) * 10_000n) / BigInt(whole))
-    : null
+  return typeof part === 'number' && typeof whole === 'number' ? rateOf(part, whole) : null
 }
 
 /** Computed fields filled; `rateOn` gives a dated ratio parameter in basis points, undefined where it is not set. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 
-import { formatRatio, isBasisPoints, parseRatio } from './ratio.ts'
+import { formatRatio, isBasisPoints, parseRatio, rateOf, rateText } from './ratio.ts'
 
 describe('ratio', () => {
   it.each([
@@ -41,5 +41,15 @@ describe('ratio', () => {
     expect([isBasisPoints(-1), isBasisPoints(0.5), isBasisPoints(Number.NaN), isBasisPoints('5')]).toEqual(
       Array.from({ length: 4 }, () => false),
     )
+  })
+})
+
+describe('rateOf and rateText', () => {
+  // Two screens rounded with toFixed: 999 of 1,000 in 1 decimal looked right, 9,999 of 10,000 read as 100.0 %.
+  it('cuts off and never rounds up, with two decimals', () => {
+    expect(rateText(rateOf(99_999, 100_000))).toBe('99.99%')
+    expect(rateText(rateOf(1, 2))).toBe('50.00%')
+    expect(rateText(rateOf(1, 0))).toBe('—')
+    expect(rateOf(1, null)).toBe(null)
   })
 })

@@ -33,3 +33,24 @@ export function parseRatio(text: string): Result<BasisPoints, RatioFault> {
   }
   return ok(Number(parts[1]) * 100 + Number(decimals.padEnd(2, '0')))
 }
+
+/** Growth in tenths of a per cent as printed: 129 → '12.9'; '—' where there is no base, never 0 or 100 % (domain §5.8). */
+export function growthText(tenths: number | null): string {
+  if (tenths === null) return '—'
+  const sign = tenths < 0 ? '-' : ''
+  const size = Math.abs(tenths)
+  return `${sign}${Math.trunc(size / 10)}.${size % 10}`
+}
+
+/**
+ * A rate against a target, in basis points, cut off and never rounded up: 69.999 % is shown as 69.99 % and has not
+ * reached 70 % (policy 一(二): 达到70%以上). Null where the denominator is missing.
+ */
+export function rateOf(part: number, whole: number | null): number | null {
+  return whole === null || whole <= 0 ? null : Number((BigInt(part) * 10_000n) / BigInt(whole))
+}
+
+/** Basis points as a column prints them, two decimals always: 5000 → '50.00%'; '—' where nothing can be said. */
+export function rateText(points: number | null): string {
+  return points === null ? '—' : `${Math.trunc(points / 100)}.${String(points % 100).padStart(2, '0')}%`
+}

@@ -1,5 +1,6 @@
 import type { Handlers } from '#api/call.ts'
-import { insertRecord, toEntity, type Values } from '#core/db/record-store.ts'
+import { insertRecord } from '#core/db/record-store.ts'
+import { toEntity, type Values } from '#core/db/row-image.ts'
 import { prepared } from '#core/db/statement.ts'
 import { today } from '#core/desk/service.ts'
 import { ledger, pools, postPoolEntry } from '#core/fund/service.ts'

@@ -1,6 +1,17 @@
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import { recordTable } from '#core/db/record-table.ts'
 import { records } from '#shared/definition/all.ts'
+import {
+  peer,
+  ownKey,
+  trustEntry,
+  peerStream,
+  pastEpoch,
+  returnedVersion,
+  packageLog,
+  rowFlag,
+} from '#core/db/schema-exchange.ts'
+import { importMapping, importBatch, stagedRow } from '#core/db/schema-importing.ts'
 
 /** Every travelling record's table, made from its definition; drizzle-kit reads this list. */
 export const recordTables = Object.fromEntries(records.map((definition) => [definition.name, recordTable(definition)]))
@@ -139,171 +150,6 @@ export const storedFile = sqliteTable('stored_file', {
   size: integer('size').notNull(),
   at: integer('at').notNull(),
 })
-
-/** Stations whose key is pinned; the city's list has seven, a county's one. */
-export const peer = sqliteTable('peer', {
-  station: text('station').primaryKey(),
-  kind: text('kind').notNull(),
-  code: text('code').notNull(),
-  name: text('name').notNull(),
-  publicKey: text('public_key').notNull(),
-  /** Certificates in base64: of the signing key, of the encryption key, and of a city's root ('' for a county). */
-  certificate: text('certificate').notNull(),
-  encryptionCertificate: text('encryption_certificate').notNull(),
-  rootCertificate: text('root_certificate').notNull(),
-  pinnedAt: integer('pinned_at').notNull(),
-  pinnedBy: text('pinned_by').notNull(),
-  lastHeardAt: integer('last_heard_at'),
-})
-
-/** This station's own key pairs; they rest only here, inside the encrypted file. A sealed root has no private key left. */
-export const ownKey = sqliteTable('own_key', {
-  name: text('name').primaryKey(),
-  use: text('use').notNull(),
-  state: text('state').notNull(),
-  privateKey: text('private_key').notNull(),
-  publicKey: text('public_key').notNull(),
-  certificate: text('certificate').notNull(),
-  /** A sealed root: its two encrypted copies, JSON of base64. */
-  sealed: text('sealed').notNull(),
-  madeAt: integer('made_at').notNull(),
-})
-
-/** The trust table: the city's own, or the newest version a county was given. It travels in manifests, whole. */
-export const trustEntry = sqliteTable('trust_entry', {
-  key: text('key').primaryKey(),
-  station: text('station').notNull(),
-  use: text('use').notNull(),
-  status: text('status').notNull(),
-  cuts: text('cuts').notNull(),
-  certificate: text('certificate').notNull(),
-})
-
-/** What we hold of a peer's epochs, and what that peer says it holds of ours. */
-export const peerStream = sqliteTable(
-  'peer_stream',
-  {
-    peer: text('peer').notNull(),
-    direction: text('direction').notNull(),
-    epoch: text('epoch').notNull(),
-    rev: integer('rev').notNull(),
-    seq: integer('seq').notNull(),
-    digest: text('digest').notNull(),
-  },
-  (table) => [primaryKey({ columns: [table.peer, table.direction, table.epoch] })],
-)
-
-/** Epochs this station left behind, and up to which revision it still holds each; `foreign` ones it only heard of. */
-export const pastEpoch = sqliteTable('past_epoch', {
-  epoch: text('epoch').primaryKey(),
-  cut: integer('cut').notNull(),
-  at: integer('at').notNull(),
-  why: text('why').notNull(),
-})
-
-/** Own versions a peer gave back after a restore (design §5 Scope), and what became of each: evidence, never sent. */
-export const returnedVersion = sqliteTable(
-  'returned_version',
-  {
-    peer: text('peer').notNull(),
-    epoch: text('epoch').notNull(),
-    rev: integer('rev').notNull(),
-    tableName: text('table_name').notNull(),
-    id: text('id').notNull(),
-    audience: text('audience').notNull(),
-    json: text('json').notNull(),
-    by: text('by').notNull(),
-    at: integer('at').notNull(),
-    source: text('source').notNull(),
-    outcome: text('outcome').notNull(),
-    note: text('note'),
-    returnedAt: integer('returned_at').notNull(),
-  },
-  (table) => [
-    primaryKey({ columns: [table.peer, table.epoch, table.rev] }),
-    index('returned_version_by_row').on(table.id),
-  ],
-)
-
-/** Every package written or read, with its manifest: evidence, and what a resend repeats byte for byte. */
-export const packageLog = sqliteTable(
-  'package_log',
-  {
-    digest: text('digest').primaryKey(),
-    direction: text('direction').notNull(),
-    peer: text('peer').notNull(),
-    purpose: text('purpose').notNull(),
-    epoch: text('epoch').notNull(),
-    seq: integer('seq').notNull(),
-    base: integer('base').notNull(),
-    head: integer('head').notNull(),
-    state: text('state').notNull(),
-    manifest: text('manifest').notNull(),
-    summary: text('summary').notNull(),
-    at: integer('at').notNull(),
-    by: text('by').notNull(),
-    file: text('file'),
-  },
-  (table) => [index('package_log_by_peer').on(table.direction, table.peer, table.seq)],
-)
-
-/** A business finding about a row of another station: stored, flagged, answered; never blocking (design §5). */
-export const rowFlag = sqliteTable(
-  'row_flag',
-  {
-    id: text('id').primaryKey(),
-    tableName: text('table_name').notNull(),
-    row: text('row').notNull(),
-    code: text('code').notNull(),
-    message: text('message').notNull(),
-    package: text('package').notNull(),
-    at: integer('at').notNull(),
-    clearedAt: integer('cleared_at'),
-    clearedBy: text('cleared_by'),
-    /** What a person did about it. */
-    disposition: text('disposition'),
-  },
-  (table) => [index('row_flag_by_row').on(table.row)],
-)
-
-/** Column mappings remembered by the signature of a sheet's header. */
-export const importMapping = sqliteTable('import_mapping', {
-  signature: text('signature').primaryKey(),
-  record: text('record').notNull(),
-  mapping: text('mapping').notNull(),
-  at: integer('at').notNull(),
-})
-
-/** One import: its counts, its file's digest, and the command whose rows an undo voids. */
-export const importBatch = sqliteTable('import_batch', {
-  id: text('id').primaryKey(),
-  record: text('record').notNull(),
-  fileName: text('file_name').notNull(),
-  fileDigest: text('file_digest').notNull(),
-  state: text('state').notNull(),
-  summary: text('summary').notNull(),
-  commandId: text('command_id').notNull(),
-  at: integer('at').notNull(),
-  by: text('by').notNull(),
-  undoneAt: integer('undone_at'),
-})
-
-/** Rows on their way in: parsed by a job, judged, entered by one set-based commit (design decision 10). */
-export const stagedRow = sqliteTable(
-  'staged_row',
-  {
-    batch: text('batch').notNull(),
-    row: integer('row').notNull(),
-    verdict: text('verdict').notNull(),
-    existing: text('existing'),
-    json: text('json').notNull(),
-    problems: text('problems').notNull(),
-  },
-  (table) => [
-    primaryKey({ columns: [table.batch, table.row] }),
-    index('staged_row_by_verdict').on(table.batch, table.verdict),
-  ],
-)
 
 /** Running numbers by module, division and year (domain §7.4). */
 export const serialCounter = sqliteTable(

@@ -1,5 +1,5 @@
 import type { QueryCall } from '#core/call.ts'
-import { toEntity, type Values } from '#core/db/record-store.ts'
+import { toEntity, type Values } from '#core/db/row-image.ts'
 import { prepared } from '#core/db/statement.ts'
 import { poolAccount } from '#core/fund/service.ts'
 import { byCategory, type Target, targetsOf, tasksDue } from '#core/desk/target.ts'

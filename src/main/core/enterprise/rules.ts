@@ -1,4 +1,5 @@
-import { findBy, type Values } from '#core/db/record-store.ts'
+import { findBy } from '#core/db/record-store.ts'
+import { type Values } from '#core/db/row-image.ts'
 import { prepared } from '#core/db/statement.ts'
 import type { QueryCall } from '#core/call.ts'
 import type { RecordHooks } from '#core/register/hooks.ts'

@@ -1,7 +1,7 @@
 import { auditHead } from '#core/audit/journal.ts'
 import type { CommandCall } from '#core/call.ts'
 import type { ReadDb } from '#core/db/connection.ts'
-import { type RowImage, type Values } from '#core/db/record-store.ts'
+import { type RowImage, type Values } from '#core/db/row-image.ts'
 import { keptAnchor } from '#core/exchange/anchor.ts'
 import { prepared } from '#core/db/statement.ts'
 import type { StationRow } from '#core/db/transaction.ts'

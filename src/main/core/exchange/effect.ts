@@ -1,5 +1,6 @@
 import type { ReadDb } from '#core/db/connection.ts'
-import { getRecord, type Values } from '#core/db/record-store.ts'
+import { getRecord } from '#core/db/record-store.ts'
+import { type Values } from '#core/db/row-image.ts'
 import { openFlags } from '#core/exchange/flag.ts'
 import { sensitiveIn } from '#core/exchange/row.ts'
 import type { StoredRow } from '#core/register/service.ts'

@@ -1,6 +1,6 @@
 import { isStored, noteStored } from '#core/attachment/service.ts'
 import type { ReadDb } from '#core/db/connection.ts'
-import type { RowImage } from '#core/db/record-store.ts'
+import type { RowImage } from '#core/db/row-image.ts'
 import { prepared } from '#core/db/statement.ts'
 import type { WriteTx } from '#core/db/transaction.ts'
 import { refuse } from '#core/fault.ts'

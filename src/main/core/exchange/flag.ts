@@ -1,5 +1,6 @@
 import type { ReadDb } from '#core/db/connection.ts'
-import { getRecord, type RowImage } from '#core/db/record-store.ts'
+import { getRecord } from '#core/db/record-store.ts'
+import { type RowImage } from '#core/db/row-image.ts'
 import { prepared } from '#core/db/statement.ts'
 import type { WriteTx } from '#core/db/transaction.ts'
 import { factsOf, findSubject } from '#core/procedure/service.ts'
@@ -11,6 +12,7 @@ import { fundPool } from '#shared/definition/register/fund-pool.ts'
 import { ledgerEntry } from '#shared/definition/register/ledger-entry.ts'
 import type { RecordDefinition } from '#shared/definition/record.ts'
 import { formatYuan } from '#shared/model/money.ts'
+import { stationName } from '#core/db/station-name.ts'
 
 /** A business finding about a row: stored and shown, answered by a person, never a refusal (design §5). */
 export type Finding = {
@@ -34,13 +36,6 @@ export type FlagCode =
 export type Touched = { readonly definition: RecordDefinition; readonly row: StoredRow }
 
 type Other = { readonly id: string; readonly station: string; readonly title: string }
-
-/** The unit behind a station id as this station knows it. */
-export function stationName(db: ReadDb, id: string): string {
-  const own = prepared(db, 'SELECT name FROM station WHERE id = ?').pluck().get(id)
-  const peer = prepared(db, 'SELECT name FROM peer WHERE station = ?').pluck().get(id)
-  return String(own ?? peer ?? `…${id.slice(-4)}`)
-}
 
 function both(
   db: ReadDb,

@@ -1,5 +1,5 @@
 import type { ReadDb } from '#core/db/connection.ts'
-import type { RowImage } from '#core/db/record-store.ts'
+import type { RowImage } from '#core/db/row-image.ts'
 import { prepared } from '#core/db/statement.ts'
 import { refuse } from '#core/fault.ts'
 import { uncover } from '#core/exchange/cover.ts'

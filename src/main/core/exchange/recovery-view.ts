@@ -1,13 +1,13 @@
 import type { CommandCall, QueryCall } from '#core/call.ts'
 import { prepared } from '#core/db/statement.ts'
-import type { RowImage } from '#core/db/record-store.ts'
-import { stationName } from '#core/exchange/flag.ts'
+import type { RowImage } from '#core/db/row-image.ts'
 import { returnableTo } from '#core/exchange/give-back.ts'
 import { findPeers } from '#core/exchange/verify.ts'
 import { beginEpoch, ordinalOf } from '#core/station/epoch.ts'
 import type { recoveryContract } from '#shared/contract/recovery.ts'
 import { recordNamed } from '#shared/definition/all.ts'
 import type { z } from 'zod'
+import { stationName } from '#core/db/station-name.ts'
 
 type Epochs = z.output<(typeof recoveryContract)['exchange.epochs']['output']>
 type Line = Epochs['returned'][number]

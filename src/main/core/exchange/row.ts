@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { RowImage, Stamp, Values } from '#core/db/record-store.ts'
+import type { RowImage, Stamp, Values } from '#core/db/row-image.ts'
 import type { StationRow } from '#core/db/transaction.ts'
 import { refuse } from '#core/fault.ts'
 import { Epoch, firstIssue } from '#core/exchange/manifest.ts'

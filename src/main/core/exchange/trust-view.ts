@@ -3,7 +3,6 @@ import type { ReadDb } from '#core/db/connection.ts'
 import { prepared } from '#core/db/statement.ts'
 import { refuse } from '#core/fault.ts'
 import { encodePem } from '#core/exchange/crypto/spki.ts'
-import { stationName } from '#core/exchange/flag.ts'
 import { certificateOf, fingerprintKeys, fingerprintOf, ownKeys, ownRoot, stationKey } from '#core/exchange/keys.ts'
 import { rootState } from '#core/exchange/root.ts'
 import { signingCertificate } from '#core/exchange/signer.ts'
@@ -14,6 +13,7 @@ import type { TrustView } from '#shared/contract/trust.ts'
 import type { FormInput } from '#shared/definition/form.ts'
 import { shanghaiDate, shanghaiTime } from '#shared/model/date.ts'
 import type { z } from 'zod'
+import { stationName } from '#core/db/station-name.ts'
 
 type View = z.output<typeof TrustView>
 

@@ -1,8 +1,10 @@
-import { getRecord, restamp, writeImage, type RowImage, type Stamp } from '#core/db/record-store.ts'
+import { getRecord } from '#core/db/record-store.ts'
+import { restamp, writeImage } from '#core/db/row-writer.ts'
+import { type RowImage, type Stamp } from '#core/db/row-image.ts'
 import { prepared } from '#core/db/statement.ts'
 import type { WriteTx } from '#core/db/transaction.ts'
 import { refuse } from '#core/fault.ts'
-import { stationName, type Finding } from '#core/exchange/flag.ts'
+import { type Finding } from '#core/exchange/flag.ts'
 import type { Manifest } from '#core/exchange/manifest.ts'
 import type { PackageRow } from '#core/exchange/row.ts'
 import type { Tools } from '#core/exchange/shelf.ts'
@@ -11,6 +13,7 @@ import type { StoredRow } from '#core/register/service.ts'
 import { ordinalOf } from '#core/station/epoch.ts'
 import { recordNamed } from '#shared/definition/all.ts'
 import type { RecordDefinition } from '#shared/definition/record.ts'
+import { stationName } from '#core/db/station-name.ts'
 
 /** Rows met so far, each with its state before the package. */
 export type MetRow = {

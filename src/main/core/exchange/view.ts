@@ -1,10 +1,10 @@
 import type { CommandCall, QueryCall } from '#core/call.ts'
 import type { ReadDb } from '#core/db/connection.ts'
-import { getRecord, type Values } from '#core/db/record-store.ts'
+import { getRecord } from '#core/db/record-store.ts'
+import { type Values } from '#core/db/row-image.ts'
 import { prepared } from '#core/db/statement.ts'
 import { refuse } from '#core/fault.ts'
 import { countPending } from '#core/exchange/build.ts'
-import { stationName } from '#core/exchange/flag.ts'
 import { certificateOf, fingerprintKeys, fingerprintOf } from '#core/exchange/keys.ts'
 import { acknowledgedRev, missingNumbers, placesOf } from '#core/exchange/stream.ts'
 import { encryptionCertificate } from '#core/exchange/trust.ts'
@@ -13,6 +13,7 @@ import type { PackageView, PeerView } from '#shared/contract/exchange.ts'
 import { recordNamed } from '#shared/definition/all.ts'
 import { person } from '#shared/definition/register/person.ts'
 import type { z } from 'zod'
+import { stationName } from '#core/db/station-name.ts'
 
 export type PackageLine = z.output<typeof PackageView>
 export type PeerLine = z.output<typeof PeerView>

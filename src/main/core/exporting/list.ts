@@ -5,6 +5,7 @@ import { definitionOf, listRows, titlesOf, type FindInput, type StoredRow } from
 import type { Field } from '#shared/definition/field.ts'
 import { MOST_LIST_ROWS, type ListCell, type ListColumn, type ListSheet } from '#shared/definition/list-sheet.ts'
 import { displayValue, listPaper, type RecordDefinition } from '#shared/definition/record.ts'
+import { rateText } from '#shared/model/ratio.ts'
 
 export type RegisterListInput = Pick<
   FindInput,
@@ -123,7 +124,7 @@ const EXPORT_KINDS: Readonly<Record<NonNullable<ListColumn['kind']>, ExportKind>
 
 function sheetCell(kind: ListColumn['kind'], value: ListCell): string | number | null {
   if (typeof value === 'boolean') return value ? '是' : '否'
-  if (kind === 'ratio' && typeof value === 'number') return `${(value / 100).toFixed(2)}%`
+  if (kind === 'ratio' && typeof value === 'number') return rateText(value)
   return value
 }
 

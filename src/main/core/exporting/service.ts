@@ -1,5 +1,5 @@
 import type { QueryCall } from '#core/call.ts'
-import { toEntity, type Values } from '#core/db/record-store.ts'
+import { toEntity, type Values } from '#core/db/row-image.ts'
 import { prepared } from '#core/db/statement.ts'
 import { writeCsv } from '#core/exporting/writer/csv.ts'
 import { writeRows, type ExportColumn, type ExportKind, type ExportValue } from '#core/exporting/writer/xlsx.ts'

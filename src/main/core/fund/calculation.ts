@@ -1,5 +1,5 @@
 import type { QueryCall } from '#core/call.ts'
-import type { Values } from '#core/db/record-store.ts'
+import type { Values } from '#core/db/row-image.ts'
 import { approvedInYear, sameEnterprises, supportItemOf } from '#core/fund/repo.ts'
 import { numberOn } from '#core/parameter/service.ts'
 import { fundApplicationProcedure } from '#shared/definition/procedure/fund-application.ts'

@@ -1,5 +1,5 @@
 import type { QueryCall } from '#core/call.ts'
-import type { Values } from '#core/db/record-store.ts'
+import type { Values } from '#core/db/row-image.ts'
 import { calculateFund } from '#core/fund/calculation.ts'
 import { poolRow, poolAccount } from '#core/fund/ledger.ts'
 import { accountOf, enterpriseOf, sameProject, supportItemOf } from '#core/fund/repo.ts'

@@ -7,6 +7,7 @@ import { fundPool } from '#shared/definition/register/fund-pool.ts'
 import { trainingClaim } from '#shared/definition/register/training-claim.ts'
 import { maskAccount } from '#shared/model/credit-code.ts'
 import { daysBetween } from '#shared/model/date.ts'
+import { rateOf, rateText } from '#shared/model/ratio.ts'
 
 export type LedgerView = {
   readonly columns: { key: string; label: string; money: boolean }[]
@@ -145,14 +146,14 @@ const POOL: readonly Column[] = [
 function poolLedger(call: QueryCall, year: number | null): LedgerView {
   const rows = pools(call, year).map(({ pool, byCategory: _byCategory, ...account }) => {
     const total = account.budget + account.adjusted + account.carriedOver + account.arrived
-    // Basis points by whole numbers only; an execution rate is shown, never computed with.
-    const rate = total > 0 ? Number((BigInt(account.paid) * 10_000n) / BigInt(total)) : null
+    // An execution rate is shown, never computed with.
+    const rate = rateOf(account.paid, total)
     return {
       name: String(pool['name']),
       year: Number(pool['year']),
       level: displayValue(fundPool.fields.level, pool['level']),
       ...account,
-      rate: rate === null ? '' : `${(rate / 100).toFixed(2)}%`,
+      rate: rate === null ? '' : rateText(rate),
     }
   })
   return view(POOL, rows)

@@ -1,6 +1,7 @@
 import type { CommandCall, QueryCall } from '#core/call.ts'
 import type { ReadDb } from '#core/db/connection.ts'
-import { getRecord, insertRecord, type Values } from '#core/db/record-store.ts'
+import { getRecord, insertRecord } from '#core/db/record-store.ts'
+import { type Values } from '#core/db/row-image.ts'
 import { prepared } from '#core/db/statement.ts'
 import { refuse } from '#core/fault.ts'
 import { fundPool } from '#shared/definition/register/fund-pool.ts'

@@ -1,15 +1,7 @@
 import type { CommandCall } from '#core/call.ts'
-import {
-  getRecord,
-  imageOf,
-  insertRecord,
-  ownStamp,
-  reviseRecord,
-  writeNewImages,
-  type NewImage,
-  type RowImage,
-  type Values,
-} from '#core/db/record-store.ts'
+import { getRecord, insertRecord, ownStamp, reviseRecord } from '#core/db/record-store.ts'
+import { imageOf, type RowImage, type Values } from '#core/db/row-image.ts'
+import { writeNewImages, type NewImage } from '#core/db/row-writer.ts'
 import { prepared } from '#core/db/statement.ts'
 import { refuse } from '#core/fault.ts'
 import { batchOf, type StagedValues } from '#core/importing/batch.ts'

@@ -8,7 +8,8 @@ import {
   tickView,
   yuanText,
 } from '#core/printing/form-data-text.ts'
-import { claimKind, form, type FormData, type FormOpinion } from '#shared/definition/form.ts'
+import { claimKind } from '#shared/definition/form-fund.ts'
+import { form, type FormData, type FormOpinion } from '#shared/definition/form.ts'
 
 type Claim = FormData<'PX-6'>
 

@@ -8,15 +8,8 @@ import {
   tickView,
   yuanText,
 } from '#core/printing/form-data-text.ts'
-import {
-  form,
-  fundCategory,
-  fundPurpose,
-  ownership,
-  supportMode,
-  type FormData,
-  type FormOpinion,
-} from '#shared/definition/form.ts'
+import { form, type FormData, type FormOpinion } from '#shared/definition/form.ts'
+import { fundCategory, fundPurpose, ownership, supportMode } from '#shared/definition/form-fund.ts'
 
 type Fund = FormData<'ZJ-2'>
 

@@ -1,5 +1,6 @@
 import type { QueryCall } from '#core/call.ts'
-import { findBy, type Values } from '#core/db/record-store.ts'
+import { findBy } from '#core/db/record-store.ts'
+import { type Values } from '#core/db/row-image.ts'
 import { text } from '#core/printing/subject-value.ts'
 import { type StoredRow, titlesOf } from '#core/register/service.ts'
 import { records } from '#shared/definition/all.ts'

@@ -4,23 +4,12 @@ import { refuse } from '#core/fault.ts'
 import { blankCard, cardForm, enterpriseForm, sectionsOf } from '#core/printing/subject-card.ts'
 import { claimForm, fundForm } from '#core/printing/subject-money.ts'
 import { minutesForm, noticeForm, planForm, reportForm } from '#core/printing/subject-supervision.ts'
-import {
-  certificateForm,
-  demonstrationBatch,
-  demonstrationForm,
-  recognitionBatch,
-  recognitionForm,
-  rosterForm,
-  signInForm,
-} from '#core/printing/subject-title.ts'
-import {
-  blankSheet,
-  missingForm,
-  ratesForm,
-  reconcileForm,
-  enterpriseReportForm,
-  rollUpForm,
-} from '#core/printing/subject-statistic.ts'
+import { certificateForm, demonstrationForm, recognitionForm } from '#core/printing/subject-title.ts'
+import { demonstrationBatch, recognitionBatch } from '#core/printing/subject-title-batch.ts'
+import { rosterForm, signInForm } from '#core/printing/subject-training.ts'
+import { blankSheet, missingForm, enterpriseReportForm } from '#core/printing/subject-statistic.ts'
+import { ratesForm, reconcileForm } from '#core/printing/subject-reconcile.ts'
+import { rollUpForm } from '#core/printing/subject-rollup.ts'
 import { text } from '#core/printing/subject-value.ts'
 import { definitionOf, rowOf, type StoredRow } from '#core/register/service.ts'
 import { form, type FormCode, type FormInput } from '#shared/definition/form.ts'

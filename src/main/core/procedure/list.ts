@@ -1,5 +1,5 @@
 import type { QueryCall } from '#core/call.ts'
-import { toEntity, type Values } from '#core/db/record-store.ts'
+import { toEntity, type Values } from '#core/db/row-image.ts'
 import { prepared } from '#core/db/statement.ts'
 import { fromProjection, rowView, stateView, titlesOf } from '#core/procedure/view.ts'
 import type { ProjectionRow } from '#core/procedure/projection.ts'

@@ -1,6 +1,7 @@
 import { takeConfirmation } from '#core/access/confirmation.ts'
 import type { CommandCall } from '#core/call.ts'
-import { getRecord, type Values } from '#core/db/record-store.ts'
+import { getRecord } from '#core/db/record-store.ts'
+import { type Values } from '#core/db/row-image.ts'
 import { refuse } from '#core/fault.ts'
 import { checkDay, dueStep, finish, inTransaction, sceneOf, type Scene } from '#core/procedure/act.ts'
 import { WAIVED } from '#core/procedure/flag.ts'

@@ -1,6 +1,6 @@
 import type { QueryCall } from '#core/call.ts'
 import type { ReadDb, WriteDb } from '#core/db/connection.ts'
-import { toEntity, type Values } from '#core/db/record-store.ts'
+import { toEntity, type Values } from '#core/db/row-image.ts'
 import { prepared } from '#core/db/statement.ts'
 import type { WriteTx } from '#core/db/transaction.ts'
 import { refuse } from '#core/fault.ts'

@@ -1,6 +1,7 @@
 import type { QueryCall } from '#core/call.ts'
 import type { ReadDb } from '#core/db/connection.ts'
-import { findBy, type Values } from '#core/db/record-store.ts'
+import { findBy } from '#core/db/record-store.ts'
+import { type Values } from '#core/db/row-image.ts'
 import { prepared } from '#core/db/statement.ts'
 import { readStation } from '#core/db/transaction.ts'
 import { calendarOn, cityOf, parameterReader } from '#core/parameter/service.ts'

@@ -1,5 +1,5 @@
 import type { CommandCall, QueryCall } from '#core/call.ts'
-import type { Values } from '#core/db/record-store.ts'
+import type { Values } from '#core/db/row-image.ts'
 import type { Subject } from '#core/procedure/subject.ts'
 import type { CalculationSheet } from '#shared/definition/calculation-sheet.ts'
 

@@ -1,6 +1,7 @@
 import type { QueryCall } from '#core/call.ts'
 import type { ReadDb } from '#core/db/connection.ts'
-import { getRecord, type Values } from '#core/db/record-store.ts'
+import { getRecord } from '#core/db/record-store.ts'
+import { type Values } from '#core/db/row-image.ts'
 import { refuse } from '#core/fault.ts'
 import { recordNamed } from '#shared/definition/all.ts'
 import { procedureNamed, procedures } from '#shared/definition/procedure/all.ts'

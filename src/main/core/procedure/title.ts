@@ -1,6 +1,7 @@
 import type { QueryCall } from '#core/call.ts'
 import type { ReadDb } from '#core/db/connection.ts'
-import { findBy, getRecord, toEntity, type Values } from '#core/db/record-store.ts'
+import { findBy, getRecord } from '#core/db/record-store.ts'
+import { toEntity, type Values } from '#core/db/row-image.ts'
 import { prepared } from '#core/db/statement.ts'
 import { cityOf, parameterReader } from '#core/parameter/service.ts'
 import { recordOf } from '#core/procedure/subject.ts'

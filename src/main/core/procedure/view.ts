@@ -1,5 +1,6 @@
 import type { ReadDb } from '#core/db/connection.ts'
-import { getRecord, type Values } from '#core/db/record-store.ts'
+import { getRecord } from '#core/db/record-store.ts'
+import { type Values } from '#core/db/row-image.ts'
 import { prepared } from '#core/db/statement.ts'
 import type { DerivedState } from '#core/procedure/fact.ts'
 import type { ProjectionRow } from '#core/procedure/projection.ts'

@@ -1,5 +1,6 @@
 import type { QueryCall } from '#core/call.ts'
-import { findBy, getRecord, type Values } from '#core/db/record-store.ts'
+import { findBy, getRecord } from '#core/db/record-store.ts'
+import { type Values } from '#core/db/row-image.ts'
 import { checksOf, materialsOf, type CheckView, type MaterialView } from '#core/procedure/check.ts'
 import type { DerivedState, Facts, SubjectFact } from '#core/procedure/fact.ts'
 import { compareFrozen, readFrozen } from '#core/procedure/frozen.ts'

@@ -1,5 +1,5 @@
 import type { QueryCall } from '#core/call.ts'
-import type { Values } from '#core/db/record-store.ts'
+import type { Values } from '#core/db/row-image.ts'
 import { calendarOn, parameterReader } from '#core/parameter/service.ts'
 import { allOf, conditionSql, type Where } from '#core/register/condition.ts'
 import { parameterNamed } from '#shared/definition/parameter/all.ts'

@@ -1,5 +1,6 @@
 import type { QueryCall } from '#core/call.ts'
-import { getRecord, type RowImage, type Values } from '#core/db/record-store.ts'
+import { getRecord } from '#core/db/record-store.ts'
+import { type RowImage, type Values } from '#core/db/row-image.ts'
 import { prepared } from '#core/db/statement.ts'
 import { rowOf, type StoredRow } from '#core/register/row.ts'
 import { person } from '#shared/definition/register/person.ts'

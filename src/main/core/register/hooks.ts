@@ -1,5 +1,5 @@
 import type { QueryCall } from '#core/call.ts'
-import type { Values } from '#core/db/record-store.ts'
+import type { Values } from '#core/db/row-image.ts'
 import type { WriteTx } from '#core/db/transaction.ts'
 import type { Warning } from '#shared/contract/common.ts'
 

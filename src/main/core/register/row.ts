@@ -1,5 +1,6 @@
 import type { QueryCall } from '#core/call.ts'
-import { getRecord, type Values } from '#core/db/record-store.ts'
+import { getRecord } from '#core/db/record-store.ts'
+import { type Values } from '#core/db/row-image.ts'
 import { refuse } from '#core/fault.ts'
 import { recordNamed } from '#shared/definition/all.ts'
 import type { RecordDefinition, RowStamp } from '#shared/definition/record.ts'

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Values } from '#core/db/record-store.ts'
+import type { Values } from '#core/db/row-image.ts'
 import { hitsOf, narrowed, searchOf, walkPage } from '#core/register/search.ts'
 import { recordNamed } from '#shared/definition/all.ts'
 import { assert } from '#shared/never.ts'

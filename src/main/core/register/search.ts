@@ -1,5 +1,5 @@
 import type { ReadDb } from '#core/db/connection.ts'
-import type { Values } from '#core/db/record-store.ts'
+import type { Values } from '#core/db/row-image.ts'
 import { prepared } from '#core/db/statement.ts'
 import { recordNamed } from '#shared/definition/all.ts'
 import { columnName, type RecordDefinition } from '#shared/definition/record.ts'

@@ -1,6 +1,6 @@
 import { pinyinKey } from '#core/db/pinyin.ts'
 import type { QueryCall } from '#core/call.ts'
-import type { Values } from '#core/db/record-store.ts'
+import type { Values } from '#core/db/row-image.ts'
 import { prepared } from '#core/db/statement.ts'
 import { refuse } from '#core/fault.ts'
 import { conditionSql } from '#core/register/condition.ts'
@@ -12,6 +12,7 @@ import { divisionName } from '#core/station/resources.ts'
 import { records } from '#shared/definition/all.ts'
 import { columnName, displayValue, type RecordDefinition } from '#shared/definition/record.ts'
 import { type Measure, shareOf } from '#shared/definition/rule.ts'
+import { stationName } from '#core/db/station-name.ts'
 
 /** `tenths` = days with one decimal, as a whole number of tenths; money in 分, ratios in basis points. */
 export type SummaryColumn = {
@@ -163,19 +164,13 @@ function figuresOf(parts: readonly Part[], row: Values): (number | null)[] {
 
 function wordOf(call: QueryCall, definition: RecordDefinition, by: string, value: string | number | null): string {
   if (value === null || value === '') return '（未填）'
-  if (by === 'station') return stationName(call, String(value))
+  if (by === 'station') return stationName(call.db, String(value))
   const field = definition.fields[by]
   if (!field) return String(value)
   if (field.kind === 'division') return divisionName(call.core.resources, String(value))
   if (field.kind === 'reference' && field.target) return titleOf(call.db, field.target, String(value))
   if (field.kind === 'boolean') return value === 1 ? '是' : '否'
   return displayValue(field, field.kind === 'choices' ? [value] : value)
-}
-
-function stationName(call: QueryCall, id: string): string {
-  if (id === call.station.id) return call.station.name
-  const name = prepared(call.db, 'SELECT name FROM peer WHERE station = ?').pluck().get(id)
-  return typeof name === 'string' ? name : `…${id.slice(-4)}`
 }
 
 function yearsOf(call: QueryCall, definition: RecordDefinition): number[] {

@@ -1,5 +1,6 @@
 import type { CommandCall, QueryCall } from '#core/call.ts'
-import { findBy, getRecord, insertRecord, reviseRecord, type Values } from '#core/db/record-store.ts'
+import { findBy, getRecord, insertRecord, reviseRecord } from '#core/db/record-store.ts'
+import { type Values } from '#core/db/row-image.ts'
 import { refuse } from '#core/fault.ts'
 import { numberOn } from '#core/parameter/service.ts'
 import { definitionOf, rowOf, type StoredRow } from '#core/register/row.ts'

@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto'
 import type { CommandCall, QueryCall } from '#core/call.ts'
 import type { ReadDb } from '#core/db/connection.ts'
-import { insertRecord, toEntity, type Values } from '#core/db/record-store.ts'
+import { insertRecord } from '#core/db/record-store.ts'
+import { toEntity, type Values } from '#core/db/row-image.ts'
 import { prepared } from '#core/db/statement.ts'
 import { refuse } from '#core/fault.ts'
 import { titleOf } from '#core/register/service.ts'
 import { settleRows } from '#core/reporting/flag.ts'
 import { nearNames, type Member } from '#core/reporting/near-name.ts'
-import { unitName } from '#core/reporting/unit.ts'
 import type { HitView } from '#shared/contract/return.ts'
 import { hitKindNamed, hitKinds, hitLabel, type HitKind } from '#shared/definition/hit.ts'
 import type { Entity } from '#shared/definition/record.ts'
@@ -15,6 +15,7 @@ import { hitDisposition } from '#shared/definition/register/hit-disposition.ts'
 import { identify } from '#shared/model/credit-code.ts'
 import { placePattern } from '#shared/model/firm-name.ts'
 import type { z } from 'zod'
+import { stationName } from '#core/db/station-name.ts'
 
 type View = z.output<typeof HitView>
 function sha(parts: readonly string[]): string {
@@ -104,7 +105,7 @@ function viewOf(call: QueryCall, hit: Hit, given: readonly Entity<typeof hitDisp
     members: hit.members.map((one) => ({
       record: hit.kind.record,
       row: one.row,
-      unit: unitName(db, one.station),
+      unit: stationName(db, one.station),
       enterprise: one.enterprise,
       title:
         one.enterprise === null
@@ -164,7 +165,7 @@ export function disposeHit(
       .toSorted()
       .join() === [...input.rows].toSorted().join()
   if (!kind || !hit || !same) return refuse('HIT_GONE')
-  const units = [...new Set(hit.members.map((one) => unitName(call.tx.db, one.station)))].join('、')
+  const units = [...new Set(hit.members.map((one) => stationName(call.tx.db, one.station)))].join('、')
   const { id } = insertRecord(call.tx, hitDisposition, {
     kind: kind.key,
     hit: hit.id,
@@ -189,7 +190,7 @@ export function openHits(call: QueryCall, enterprise: string): string[] {
     .flatMap((kind) => equalHits(call.db, kind, enterprise))
     .filter((hit) => !given.has(hit.digest) && hit.members.some((one) => one.enterprise === enterprise))
     .map((hit) => {
-      const units = [...new Set(hit.members.map((one) => unitName(call.db, one.station)))].join('、')
+      const units = [...new Set(hit.members.map((one) => stationName(call.db, one.station)))].join('、')
       return `跨县核对：${units}的${hitLabel(hit.kind)}，尚未处置`
     })
 }

@@ -1,15 +1,17 @@
 import type { CommandCall, QueryCall } from '#core/call.ts'
-import { findBy, getRecord, insertRecord, toEntity, type Values } from '#core/db/record-store.ts'
+import { findBy, getRecord, insertRecord } from '#core/db/record-store.ts'
+import { toEntity, type Values } from '#core/db/row-image.ts'
 import { prepared } from '#core/db/statement.ts'
 import type { WriteTx } from '#core/db/transaction.ts'
 import { refuse } from '#core/fault.ts'
 import { raise } from '#core/reporting/flag.ts'
-import { unitName, unitsOf } from '#core/reporting/unit.ts'
+import { unitsOf } from '#core/reporting/unit.ts'
 import type { MoveView } from '#shared/contract/reporting.ts'
 import type { Entity } from '#shared/definition/record.ts'
 import { enterprise } from '#shared/definition/register/enterprise.ts'
 import { enterpriseMove } from '#shared/definition/register/enterprise-move.ts'
 import type { z } from 'zod'
+import { stationName } from '#core/db/station-name.ts'
 
 type View = z.output<typeof MoveView>
 type MoveRow = Entity<typeof enterpriseMove>
@@ -88,8 +90,8 @@ export function findMoves(call: QueryCall): View[] {
         id: one.id,
         enterprise: getRecord(call.db, enterprise, one.enterprise) ? one.enterprise : null,
         name: one.name,
-        from: unitName(call.db, one.fromStation),
-        to: unitName(call.db, one.toStation),
+        from: stationName(call.db, one.fromStation),
+        to: stationName(call.db, one.toStation),
         toCounty: one.toCounty,
         movedOn: one.movedOn,
         document: one.document ?? '',
@@ -126,7 +128,7 @@ export function acceptMove(call: CommandCall, id: string): { id: string } {
 export function afterMove(call: QueryCall, tx: WriteTx, row: Values): void {
   const one = getRecord(tx.db, enterpriseMove, String(row['id']))
   if (!one || one.fromStation !== call.station.id) return
-  const message = `市级确认已迁往${unitName(tx.db, one.toStation)}，本单位登记不再更改`
+  const message = `市级确认已迁往${stationName(tx.db, one.toStation)}，本单位登记不再更改`
   raise(tx, { record: 'enterprise', row: one.enterprise, code: 'MOVED', message }, one.id)
 }
 
@@ -134,6 +136,6 @@ export function afterMove(call: QueryCall, tx: WriteTx, row: Values): void {
 export function afterEnterprise(_call: QueryCall, tx: WriteTx, row: Values): void {
   const [move] = findBy(tx.db, enterpriseMove, 'enterprise', String(row['id']))
   if (!move || move.fromStation !== row['station'] || Number(row['rev']) <= move.fromRev) return
-  const message = `迁往${unitName(tx.db, move.toStation)}以后，原单位又改了登记，请核对哪一边要改`
+  const message = `迁往${stationName(tx.db, move.toStation)}以后，原单位又改了登记，请核对哪一边要改`
   raise(tx, { record: 'enterprise', row: String(row['id']), code: 'MOVED_EDITED', message }, move.id)
 }

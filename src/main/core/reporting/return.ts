@@ -1,12 +1,12 @@
 import type { CommandCall, QueryCall } from '#core/call.ts'
 import type { ReadDb } from '#core/db/connection.ts'
-import { findBy, getRecord, insertRecord, reviseRecord, toEntity, type Values } from '#core/db/record-store.ts'
+import { findBy, getRecord, insertRecord, reviseRecord } from '#core/db/record-store.ts'
+import { toEntity, type Values } from '#core/db/row-image.ts'
 import { prepared } from '#core/db/statement.ts'
 import type { WriteTx } from '#core/db/transaction.ts'
 import { refuse } from '#core/fault.ts'
 import { definitionOf, titleOf, type StoredRow } from '#core/register/service.ts'
 import { raise, settle, settleRows, type Flag } from '#core/reporting/flag.ts'
-import { unitName } from '#core/reporting/unit.ts'
 import type { ReturnView } from '#shared/contract/return.ts'
 import { recordNamed } from '#shared/definition/all.ts'
 import type { Entity, RecordDefinition } from '#shared/definition/record.ts'
@@ -14,6 +14,7 @@ import { recordReturn } from '#shared/definition/register/record-return.ts'
 import { returnAnswer } from '#shared/definition/register/return-answer.ts'
 import { procedures } from '#shared/definition/procedure/all.ts'
 import type { z } from 'zod'
+import { stationName } from '#core/db/station-name.ts'
 
 export type ReturnRow = Entity<typeof recordReturn>
 type View = z.output<typeof ReturnView>
@@ -157,7 +158,7 @@ export function findReturns(call: QueryCall, open: boolean): View[] {
       label: recordNamed(one.record)?.label ?? one.record,
       row: one.row,
       title: one.title,
-      unit: unitName(call.db, unit),
+      unit: stationName(call.db, unit),
       fields: (one.fields ?? '')
         .split(',')
         .filter((name) => name !== '')
@@ -242,7 +243,7 @@ export function afterReturn(call: QueryCall, tx: WriteTx, row: Values): void {
       record: one.record,
       row: one.row,
       code: RETURNED,
-      message: `${unitName(tx.db, one.station)}退回：${one.reason}${due}`,
+      message: `${stationName(tx.db, one.station)}退回：${one.reason}${due}`,
     },
     one.id,
   )

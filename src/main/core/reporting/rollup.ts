@@ -1,6 +1,6 @@
 import type { QueryCall } from '#core/call.ts'
 import type { ReadDb } from '#core/db/connection.ts'
-import { toEntity, type RowImage, type Values } from '#core/db/record-store.ts'
+import { toEntity, type RowImage, type Values } from '#core/db/row-image.ts'
 import { prepared } from '#core/db/statement.ts'
 import { refuse } from '#core/fault.ts'
 import { definitionOf, personName, titlesOf, type StoredRow } from '#core/register/service.ts'

@@ -16,4 +16,4 @@ export {
 export { confront, drillDown, findRollup } from '#core/reporting/rollup.ts'
 export { hitSheet, moveSheet, returnSheet, rollupSheet, standingSheet } from '#core/reporting/sheet.ts'
 export { findStandings, recordReminder } from '#core/reporting/standing.ts'
-export { unitName, unitsOf, type Unit } from '#core/reporting/unit.ts'
+export { unitsOf, type Unit } from '#core/reporting/unit.ts'

@@ -9,6 +9,7 @@ import { HIT_CONCLUSIONS } from '#shared/definition/register/hit-disposition.ts'
 import type { ListCell, ListColumn, ListSheet } from '#shared/definition/list-sheet.ts'
 import { shanghaiDate } from '#shared/model/date.ts'
 import { formatPeriod, type Period } from '#shared/model/period.ts'
+import { rateOf, rateText } from '#shared/model/ratio.ts'
 
 const SIGNERS = ['制表', '审核', '负责人']
 
@@ -162,7 +163,7 @@ export function moveSheet(call: QueryCall): ListSheet {
 export function standingSheet(call: QueryCall, period: Period): ListSheet {
   const { due, units } = findStandings(call, period)
   const reported = units.filter((one) => one.state === 'reported').length
-  const rate = units.length === 0 ? '' : `，报送率 ${((reported * 100) / units.length).toFixed(1)}%`
+  const rate = units.length === 0 ? '' : `，报送率 ${rateText(rateOf(reported, units.length))}`
   return sheet(
     call,
     `${formatPeriod(period)}报送情况`,

@@ -1,16 +1,18 @@
 import type { CommandCall, QueryCall } from '#core/call.ts'
-import { insertRecord, toEntity, type Values } from '#core/db/record-store.ts'
+import { insertRecord } from '#core/db/record-store.ts'
+import { toEntity, type Values } from '#core/db/row-image.ts'
 import { prepared } from '#core/db/statement.ts'
 import { refuse } from '#core/fault.ts'
 import { numberOn } from '#core/parameter/service.ts'
 import { periodState, type SealRow } from '#core/reporting/period.ts'
-import { unitName, unitsOf, type Unit } from '#core/reporting/unit.ts'
+import { unitsOf, type Unit } from '#core/reporting/unit.ts'
 import type { StandingView } from '#shared/contract/reporting.ts'
 import type { Entity } from '#shared/definition/record.ts'
 import { reportReminder } from '#shared/definition/register/report-reminder.ts'
 import { addDays, shanghaiDate } from '#shared/model/date.ts'
 import { periodDays, periodKind, type Period } from '#shared/model/period.ts'
 import type { z } from 'zod'
+import { stationName } from '#core/db/station-name.ts'
 
 type View = z.output<typeof StandingView>
 type Reminder = Entity<typeof reportReminder>
@@ -86,7 +88,7 @@ export function recordReminder(
 ): { id: string } {
   if (call.station.kind !== 'city') refuse('CITY_ONLY')
   if (!unitsOf(call).some((unit) => unit.station === input.station && !unit.own)) refuse('PEER_UNKNOWN')
-  const unit = unitName(call.tx.db, input.station)
+  const unit = stationName(call.tx.db, input.station)
   const { station: peer, ...said } = input
   const { id } = insertRecord(call.tx, reportReminder, { ...said, peer, unit, remindedOn: call.today })
   call.tx.tell({ subject: id, detail: { period: input.period, unit } })

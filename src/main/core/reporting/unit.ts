@@ -1,5 +1,4 @@
 import type { QueryCall } from '#core/call.ts'
-import type { ReadDb } from '#core/db/connection.ts'
 import { prepared } from '#core/db/statement.ts'
 
 export type Unit = {
@@ -21,11 +20,4 @@ export function unitsOf(call: QueryCall): Unit[] {
     ...peers.map((one) => ({ station: one.station, name: one.name, own: false, lastHeardAt: one.last_heard_at })),
     own,
   ]
-}
-
-/** The unit behind a station id as this station knows it. */
-export function unitName(db: ReadDb, station: string): string {
-  const own = prepared(db, 'SELECT name FROM station WHERE id = ?').pluck().get(station)
-  const peer = prepared(db, 'SELECT name FROM peer WHERE station = ?').pluck().get(station)
-  return String(own ?? peer ?? `…${station.slice(-4)}`)
 }

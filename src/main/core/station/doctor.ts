@@ -1,7 +1,7 @@
 import { firstBrokenEntry } from '#core/audit/journal.ts'
 import type { QueryCall } from '#core/call.ts'
 import { assertStorageRules } from '#core/db/connection.ts'
-import { imageOf, toEntity, type Values } from '#core/db/record-store.ts'
+import { imageOf, toEntity, type Values } from '#core/db/row-image.ts'
 import { prepared } from '#core/db/statement.ts'
 import { records } from '#shared/definition/all.ts'
 

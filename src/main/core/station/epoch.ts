@@ -1,7 +1,7 @@
 import { existsSync, unlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import type { ReadDb, WriteDb } from '#core/db/connection.ts'
-import { restamp } from '#core/db/record-store.ts'
+import { restamp } from '#core/db/row-writer.ts'
 import { prepared } from '#core/db/statement.ts'
 import { inWrite, type StationRow, type WriteTx } from '#core/db/transaction.ts'
 import type { Ports, Random } from '#core/ports.ts'

@@ -2,6 +2,9 @@ import { closeSync, fsyncSync, openSync, renameSync, unlinkSync, writeSync } fro
 import { dirname } from 'node:path'
 import { constraintFault } from '#core/db/constraint.ts'
 
+/** The encrypted database of a data folder. */
+export const DATABASE_FILE = 'station.db'
+
 /**
  * Writes a file so that it is either the old one or the new one, never half (quality D7): temp, fsync, rename, fsync folder.
  * Faults: DISK_FULL, FOLDER_READ_ONLY.

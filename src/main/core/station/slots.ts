@@ -48,13 +48,16 @@ const FILE = 'station.slots.json'
 export function readSlots(dataDir: string): SlotFile | null {
   const file = join(dataDir, FILE)
   if (!existsSync(file)) return null
+  const text = readFileSync(file, 'utf8')
   try {
-    return SlotFile.parse(JSON.parse(readFileSync(file, 'utf8')))
+    return SlotFile.parse(JSON.parse(text))
   } catch {
+    // Torn or edited: what is no slot file cannot say who may log in.
     return refuse('SLOTS_TAMPERED')
   }
 }
 
+/** Writes the slot file whole or not at all. Faults: DISK_FULL, FOLDER_READ_ONLY. */
 export function saveSlots(dataDir: string, slots: SlotFile): void {
   writeWhole(join(dataDir, FILE), JSON.stringify(slots))
 }
@@ -83,14 +86,25 @@ function passwordKey(password: string, salt: Uint8Array, cost: KeyCost): Uint8Ar
   return scryptSync(password.normalize('NFKC'), salt, 32, { N: cost.n, r: cost.r, p: cost.p, maxmem: MAXMEM })
 }
 
-/** Wraps the data key under a password (one slot per user). */
-export function wrapForPassword(dataKey: Uint8Array, password: string, ports: Ports): z.output<typeof Wrapped> {
+/** The slot of a user: the data key wrapped under the password. */
+export function slotFor(
+  user: { readonly id: string; readonly name: string },
+  password: string,
+  dataKey: Uint8Array,
+  ports: Ports,
+): z.output<typeof Slot> {
   const salt = ports.random(16)
-  return {
+  const wrapped = {
     salt: Buffer.from(salt).toString('base64'),
     ...ports.keyCost,
     ...seal(passwordKey(password, salt, ports.keyCost), dataKey, ports.random),
   }
+  return { user: user.id, name: user.name, wrapped, changedAt: ports.clock.now() }
+}
+
+/** The same file with this user's slot put in or exchanged, under a new MAC. */
+export function withSlot(slots: SlotFile, slot: z.output<typeof Slot>, dataKey: Uint8Array): SlotFile {
+  return withMac({ ...slots, slots: [...slots.slots.filter((one) => one.user !== slot.user), slot] }, dataKey)
 }
 
 /** The data key, or null for a wrong password; takes as long for an unknown user (`slot` undefined) as for a known one (quality S-41). */
@@ -123,6 +137,7 @@ function recoveryKeyBytes(typed: string, salt: Uint8Array): Uint8Array {
   return new Uint8Array(hkdfSync('sha256', Buffer.from(clean), salt, 'huishangbu recovery', 32))
 }
 
+/** Wraps the data key under the printed recovery key. */
 export function wrapForRecovery(
   dataKey: Uint8Array,
   recoveryKey: readonly string[],
@@ -188,6 +203,7 @@ export function lockedUntil(slots: SlotFile, user: string, now: number): number 
   return now < failure.lockedUntil ? failure.lockedUntil : null
 }
 
+/** Failures of a user forgotten and the log emptied: its lines are in the chain now. */
 export function afterSuccess(slots: SlotFile, user: string): SlotFile {
   const { [user]: _cleared, ...failures } = slots.failures
   return { ...slots, failures, log: [] }

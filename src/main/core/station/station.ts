@@ -1,19 +1,17 @@
-import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, renameSync } from 'node:fs'
 import { join } from 'node:path'
 import { createConfirmations } from '#core/access/confirmation.ts'
-import { insertUser } from '#core/access/user.ts'
 import { appendAudit } from '#core/audit/journal.ts'
 import type { Core } from '#core/call.ts'
 import { openConnection, type WriteDb } from '#core/db/connection.ts'
 import { constraintFault } from '#core/db/constraint.ts'
 import { migrate, pendingMigrations } from '#core/db/migrate.ts'
 import { assertObjects } from '#core/db/objects.ts'
-import { insertRecord, rebuildSearch } from '#core/db/record-store.ts'
-import { inWrite } from '#core/db/transaction.ts'
+import { rebuildSearch } from '#core/db/row-writer.ts'
 import { refuse } from '#core/fault.ts'
 import type { Ports } from '#core/ports.ts'
 import type { RecordHooks } from '#core/register/hooks.ts'
-import { syncFolder } from '#core/station/file.ts'
+import { DATABASE_FILE, syncFolder } from '#core/station/file.ts'
 import { adoptRestoredCopy } from '#core/station/epoch.ts'
 import { takeLock, type StationLock } from '#core/station/lock.ts'
 import type { Resources } from '#core/station/resources.ts'
@@ -21,40 +19,24 @@ import {
   afterFailure,
   afterSuccess,
   lockedUntil,
-  newRecoveryKey,
   openRecovery,
   openSlot,
   readSlots,
   saveSlots,
+  slotFor,
   verifyMac,
-  withMac,
-  wrapForPassword,
-  wrapForRecovery,
+  withSlot,
   type SlotFile,
   type Unit,
 } from '#core/station/slots.ts'
 import { recordNamed } from '#shared/definition/all.ts'
-import { person } from '#shared/definition/register/person.ts'
-import type { Role } from '#shared/permission.ts'
+import { type SetupFacts, createStation } from '#core/station/create.ts'
 
 export type StationOptions = {
   readonly dataDir: string
   readonly resources: Resources
   readonly ports: Ports
   readonly hooks: ReadonlyMap<string, RecordHooks>
-}
-
-export type NewUser = {
-  readonly userName: string
-  readonly personName: string
-  readonly password: string
-  readonly roles: readonly Role[]
-}
-
-export type SetupFacts = {
-  readonly unit: Unit
-  readonly users: readonly NewUser[]
-  readonly backupFolder: string | null
 }
 
 /** One unit's data folder, held by this process (design §1: one unit = one station). */
@@ -91,8 +73,6 @@ function holdFolder(dataDir: string, ports: Ports): StationLock {
     throw constraintFault(error)
   }
 }
-
-export const DATABASE_FILE = 'station.db'
 
 /** Takes the lock of a data folder and offers it; nothing is decrypted before `unlock`. Faults: STATION_HELD, SLOTS_TAMPERED. */
 export function openStation(options: StationOptions): Station {
@@ -184,14 +164,7 @@ export function openStation(options: StationOptions): Station {
     },
     setPassword: (userId, userName, password) => {
       const key = opened?.key ?? refuse('STATION_CLOSED')
-      const file = slotsOrRefuse()
-      const slot = {
-        user: userId,
-        name: userName,
-        wrapped: wrapForPassword(key, password, ports),
-        changedAt: ports.clock.now(),
-      }
-      keep(withMac({ ...file, slots: [...file.slots.filter((one) => one.user !== userId), slot] }, key))
+      keep(withSlot(slotsOrRefuse(), slotFor({ id: userId, name: userName }, password, key, ports), key))
     },
     forgiveFailures: (userId) => keep({ ...slotsOrRefuse(), failures: afterSuccess(slotsOrRefuse(), userId).failures }),
     recover: (recoveryKey, userName, password) => {
@@ -203,13 +176,8 @@ export function openStation(options: StationOptions): Station {
       }
       const slot = file.slots.find((one) => one.name === userName) ?? refuse('USER_UNKNOWN')
       openWith(key)
-      const renewed = { ...slot, wrapped: wrapForPassword(key, password, ports), changedAt: ports.clock.now() }
-      keep(
-        withMac(
-          { ...file, slots: file.slots.map((one) => (one.user === slot.user ? renewed : one)), failures: {} },
-          key,
-        ),
-      )
+      const renewed = slotFor({ id: slot.user, name: slot.name }, password, key, ports)
+      keep({ ...withSlot(file, renewed, key), failures: {} })
       return slot.user
     },
     close: () => {
@@ -252,91 +220,4 @@ function upgrade(db: WriteDb, dataDir: string, migrationsDir: string, ports: Por
   db.prepare('VACUUM INTO ?').run(copy)
   syncFolder(dataDir)
   migrate(db, migrationsDir)
-}
-
-function createStation(
-  dataDir: string,
-  core: Core,
-  facts: SetupFacts,
-): { stationId: string; recoveryKey: readonly string[] } {
-  const { ports, resources } = core
-  const file = join(dataDir, DATABASE_FILE)
-  const key = ports.random(32)
-  const recoveryKey = newRecoveryKey(ports.random)
-  const stationId = ports.ids.uuid()
-  const db = openConnection(file, key, 'create')
-  try {
-    migrate(db, resources.migrationsDir)
-    assertObjects(db)
-    const users = facts.users.map((one) => ({ ...one, id: ports.ids.uuid(), personId: ports.ids.uuid() }))
-    const first = users[0] ?? refuse('INVALID_INPUT')
-    db.transaction(() => {
-      db.prepare(
-        'INSERT INTO station (only, id, kind, code, name, bureau, city, epoch, rev, demo, created_at, backup_folder, settings) VALUES (1,?,?,?,?,?,?,?,0,?,?,?,?)',
-      ).run(
-        stationId,
-        facts.unit.kind,
-        facts.unit.code,
-        facts.unit.name,
-        facts.unit.bureau,
-        facts.unit.kind === 'city' ? stationId : '',
-        `1-${Buffer.from(ports.random(8)).toString('hex')}`,
-        facts.unit.demo ? 1 : 0,
-        ports.clock.now(),
-        facts.backupFolder,
-        '{}',
-      )
-    }).immediate()
-    inWrite(
-      db,
-      ports,
-      {
-        commandId: ports.ids.uuid(),
-        action: 'station.setup',
-        actor: { userId: first.id, personId: first.personId, origin: 'setup' },
-      },
-      (tx) => {
-        for (const one of users) {
-          insertRecord(tx, person, { name: one.personName, unitKind: 'commerce', post: null }, { id: one.personId })
-          insertUser(
-            db,
-            {
-              id: one.id,
-              name: one.userName,
-              person: one.personId,
-              roles: one.roles,
-              disabledAt: null,
-              mustChangePassword: false,
-            },
-            tx.now,
-          )
-        }
-        tx.tell({ subject: stationId, detail: { kind: facts.unit.kind, code: facts.unit.code, users: users.length } })
-      },
-    )
-    const slots: SlotFile = {
-      format: 'huishangbu-slots/1',
-      station: stationId,
-      unit: facts.unit,
-      slots: users.map((one) => ({
-        user: one.id,
-        name: one.userName,
-        wrapped: wrapForPassword(key, one.password, ports),
-        changedAt: ports.clock.now(),
-      })),
-      recovery: wrapForRecovery(key, recoveryKey, ports.random),
-      mac: '',
-      failures: {},
-      log: [],
-    }
-    db.pragma('wal_checkpoint(TRUNCATE)')
-    db.close()
-    // The slot file comes last: without it the folder still counts as new, so a crash leaves nothing half made.
-    saveSlots(dataDir, withMac(slots, key))
-    return { stationId, recoveryKey }
-  } catch (error) {
-    db.close()
-    for (const suffix of ['', '-wal', '-shm']) rmSync(`${file}${suffix}`, { force: true })
-    throw error
-  }
 }

@@ -1,5 +1,6 @@
 import { explanationProblem } from '#core/statistic/explanation.ts'
-import { growthText, growthTenths } from '#core/statistic/growth.ts'
+import { growthText } from '#shared/model/ratio.ts'
+import { growthTenths } from '#core/statistic/growth.ts'
 import { checksOf, indicatorsOf, type StatisticalForm } from '#shared/definition/statistic/form.ts'
 import type { CheckGrade, CheckWord } from '#shared/definition/statistic/check.ts'
 import { figureText, indicatorOf, type Figures } from '#shared/definition/statistic/indicator.ts'

@@ -17,23 +17,7 @@ export function divided(dividend: bigint, divisor: bigint): number {
   return Number(dividend < 0n ? -rounded : rounded)
 }
 
-/** 129 → '12.9'; null → '—'. */
-export function growthText(tenths: number | null): string {
-  if (tenths === null) return '—'
-  const sign = tenths < 0 ? '-' : ''
-  const size = Math.abs(tenths)
-  return `${sign}${Math.trunc(size / 10)}.${size % 10}`
-}
-
 /** A share in tenths of a per cent, rounded half up; null where there is no whole. */
 export function shareTenths(part: number, whole: number): number | null {
   return whole <= 0 ? null : divided(BigInt(part) * 1000n, BigInt(whole))
-}
-
-/**
- * A rate against a target, in basis points, cut off and never rounded up: 69.999 % is shown as 69.99 % and has not
- * reached 70 % (policy 一(二): 达到70%以上). Null where the denominator is missing.
- */
-export function rateOf(part: number, whole: number | null): number | null {
-  return whole === null || whole <= 0 ? null : Number((BigInt(part) * 10_000n) / BigInt(whole))
 }

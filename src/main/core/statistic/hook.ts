@@ -1,5 +1,5 @@
 import type { QueryCall } from '#core/call.ts'
-import type { Values } from '#core/db/record-store.ts'
+import type { Values } from '#core/db/row-image.ts'
 import { refuse } from '#core/fault.ts'
 import type { Judgement, RecordHooks } from '#core/register/hooks.ts'
 import { printedFigure } from '#core/statistic/printed.ts'

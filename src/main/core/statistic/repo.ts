@@ -1,5 +1,5 @@
 import type { ReadDb } from '#core/db/connection.ts'
-import { toEntity, type RowImage, type Values } from '#core/db/record-store.ts'
+import { toEntity, type RowImage, type Values } from '#core/db/row-image.ts'
 import { prepared } from '#core/db/statement.ts'
 import { countedRev, publishedRev, type Review } from '#core/statistic/state.ts'
 import { comparableBase } from '#shared/definition/register/comparable-base.ts'

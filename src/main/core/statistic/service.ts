@@ -4,7 +4,7 @@ export { findingsOf, maySubmit, type CheckGround, type ReportFinding } from '#co
 export { compare, type Comparison, type Line, type Spread } from '#core/statistic/comparable.ts'
 export { currentPeriod, deskFigures } from '#core/statistic/desk.ts'
 export { groundsOf } from '#core/statistic/ground.ts'
-export { growthText, growthTenths, rateOf, shareTenths } from '#core/statistic/growth.ts'
+export { growthTenths, shareTenths } from '#core/statistic/growth.ts'
 export { statisticHooks } from '#core/statistic/hook.ts'
 export { published } from '#core/statistic/published.ts'
 export { rates } from '#core/statistic/rates.ts'

@@ -5,8 +5,8 @@ import { numberOn } from '#core/parameter/service.ts'
 import { taskLines, type TaskLine } from '#core/supervision/view.ts'
 import { supervisionReport, type MonthlyFigures } from '#shared/definition/register/supervision-report.ts'
 import { daysInMonth } from '#shared/model/date.ts'
+import { rateOf } from '#shared/model/ratio.ts'
 
-const FULL = 10_000
 // A report travels as one row of limited size (exchange §5); the most urgent come first.
 const MOST_TASKS = 200
 
@@ -68,7 +68,7 @@ function rankUnits(call: QueryCall, lines: readonly TaskLine[], asOf: string): M
       open: own.filter((one) => one.finishedOn === null).length,
       overdue: own.filter((one) => one.light === 'red').length,
       lateEver,
-      rate: scored && dueNow.length > 0 ? Math.trunc((inTime.length * FULL) / dueNow.length) : null,
+      rate: scored ? rateOf(inTime.length, dueNow.length) : null,
       consequence: scored ? words(lateEver) : '',
     }
   })

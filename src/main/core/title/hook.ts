@@ -1,5 +1,6 @@
 import type { QueryCall } from '#core/call.ts'
-import { findBy, getRecord, type Values } from '#core/db/record-store.ts'
+import { findBy, getRecord } from '#core/db/record-store.ts'
+import { type Values } from '#core/db/row-image.ts'
 import { steeringProblems, roundFor, word } from '#core/fund/service.ts'
 import { afterSubject, projectionOf, titleStateOf, titleTrusted } from '#core/procedure/service.ts'
 import { refuse } from '#core/fault.ts'

@@ -1,6 +1,7 @@
 import type { QueryCall } from '#core/call.ts'
 import { prepared } from '#core/db/statement.ts'
 import { onlineSalesOf, ranksOf, type Measured, type Subject } from '#core/procedure/service.ts'
+import { rateOf } from '#shared/model/ratio.ts'
 
 const numberIn = (subject: Subject, name: string): number | null => {
   const value = subject.row[name]
@@ -27,9 +28,7 @@ function revenueOf(call: QueryCall, subject: Subject): number | null {
 /** Sales in hundredths of a per cent of revenue, cut down: a share is never rounded up to its limit. */
 function onlineShare(call: QueryCall, subject: Subject): number | null {
   const [sales, revenue] = [onlineSalesOf(call, subject.enterprise, subject.year - 1), revenueOf(call, subject)]
-  return sales === null || revenue === null || revenue === 0
-    ? null
-    : Number((BigInt(sales) * 10_000n) / BigInt(revenue))
+  return sales === null ? null : rateOf(sales, revenue)
 }
 
 /** How far the figure on the form is from the registered one, rounded up: a gap is never rounded down to its limit. */

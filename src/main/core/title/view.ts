@@ -1,5 +1,6 @@
 import type { QueryCall } from '#core/call.ts'
-import { getRecord, toEntity, type Values } from '#core/db/record-store.ts'
+import { getRecord } from '#core/db/record-store.ts'
+import { toEntity, type Values } from '#core/db/row-image.ts'
 import { prepared } from '#core/db/statement.ts'
 import { refuse } from '#core/fault.ts'
 import { cityOf } from '#core/parameter/service.ts'

@@ -1,5 +1,5 @@
 import type { QueryCall } from '#core/call.ts'
-import type { Values } from '#core/db/record-store.ts'
+import type { Values } from '#core/db/row-image.ts'
 import { approvedInYear, enterpriseOf, sameEnterprises } from '#core/fund/service.ts'
 import { numberOn } from '#core/parameter/service.ts'
 import { receiptsOf, sessionOf, traineesOf, type Receipt, type Session, type Trainee } from '#core/training/repo.ts'

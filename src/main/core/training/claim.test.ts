@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { getRecord, insertRecord, type Values } from '#core/db/record-store.ts'
+import { getRecord, insertRecord } from '#core/db/record-store.ts'
+import { type Values } from '#core/db/row-image.ts'
 import { procedureOf, subjectOf, workspace } from '#core/procedure/service.ts'
 import type { StoredRow } from '#core/register/service.ts'
 import { attended, claimSheet, receiptProblem, type ClaimInputs } from '#core/training/calculation.ts'

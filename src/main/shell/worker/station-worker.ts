@@ -3,11 +3,11 @@ import type { MessagePort } from 'node:worker_threads'
 import { parentPort, Worker, workerData } from 'node:worker_threads'
 import type { Dispatch, Request } from '#api/dispatch.ts'
 import { backupIfDue } from '#core/backup/schedule.ts'
-import { DATABASE_FILE } from '#core/station/station.ts'
 import { openReaderDesk, openWriterDesk } from '#shell/worker/desk.ts'
 import { createWorkerJobs, THREAD_LIMITS } from '#shell/worker/jobs.ts'
 import { productionPorts } from '#shell/worker/ports.ts'
 import type { Reply } from '#shared/contract/route.ts'
+import { DATABASE_FILE } from '#core/station/file.ts'
 
 /** Messages of the two station threads. The data key passes only through `link`, a private channel between them. */
 export type WorkerStart = {

@@ -17,6 +17,7 @@ import { textOf } from '#ui/component/procedure/words.ts'
 import { useRemembered } from '#ui/component/remember.ts'
 import { useUiCommands } from '#ui/component/shortcut.ts'
 import { ClauseText } from '#ui/component/clause.tsx'
+import { rateOf, rateText } from '#shared/model/ratio.ts'
 
 export type PoolLine = OutputOf<'fund.pools'>[number]
 
@@ -28,7 +29,7 @@ export function poolTotal(line: PoolLine): number {
 /** 执行率: paid ÷ everything that came in; '' while nothing did. */
 export function executionRate(line: PoolLine): string {
   const total = poolTotal(line)
-  return total <= 0 ? '' : `${((line.paid / total) * 100).toFixed(1)}%`
+  return total <= 0 ? '' : rateText(rateOf(line.paid, total))
 }
 
 type MoneyKey =

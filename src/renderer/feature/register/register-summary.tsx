@@ -16,6 +16,7 @@ import { Money } from '#ui/component/money.tsx'
 import { openPdf } from '#ui/component/open-file.ts'
 import { Page } from '#ui/component/page.tsx'
 import { StateTag } from '#ui/component/state-tag.tsx'
+import { rateText } from '#shared/model/ratio.ts'
 
 type View = OutputOf<'register.summary'>
 type Line = View['rows'][number]
@@ -24,7 +25,7 @@ type Column = View['columns'][number]
 function Figure({ column, value }: { readonly column: Column; readonly value: number | null | undefined }) {
   if (value === null || value === undefined) return <>—</>
   if (column.kind === 'money') return <Money fen={value} unit={column.unit === '万元' ? '万元' : '元'} />
-  if (column.kind === 'ratio') return <>{`${(value / 100).toFixed(2)}%`}</>
+  if (column.kind === 'ratio') return <>{rateText(value)}</>
   if (column.kind === 'tenths') return <>{(value / 10).toFixed(1)}</>
   return <>{value.toLocaleString('zh-CN')}</>
 }

@@ -20,6 +20,7 @@ import { useRemembered } from '#ui/component/remember.ts'
 import { StateTag, type Tone } from '#ui/component/state-tag.tsx'
 import { ago } from '#ui/component/time.ts'
 import { shanghaiTime } from '#shared/model/date.ts'
+import { rateOf, rateText } from '#shared/model/ratio.ts'
 
 type Unit = OutputOf<'standing.find'>['units'][number]
 type Shown = Unit & { readonly missing: readonly string[] }
@@ -140,7 +141,7 @@ export function StandingPage() {
   const missing = new Map((peers.value?.peers ?? []).map((peer) => [peer.station, peer.missing]))
   const rows: Shown[] = (asked.value?.units ?? []).map((one) => ({ ...one, missing: missing.get(one.station) ?? [] }))
   const reported = rows.filter((one) => one.state === 'reported').length
-  const rate = rows.length === 0 ? '' : `，报送率 ${((reported * 100) / rows.length).toFixed(1)}%`
+  const rate = rows.length === 0 ? '' : `，报送率 ${rateText(rateOf(reported, rows.length))}`
   return (
     <Page
       title="报送情况"

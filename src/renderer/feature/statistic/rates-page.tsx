@@ -12,7 +12,8 @@ import { Page, Section } from '#ui/component/page.tsx'
 import { useRemembered } from '#ui/component/remember.ts'
 import { StateTag } from '#ui/component/state-tag.tsx'
 import { StatisticChart } from '#ui/feature/statistic/chart.tsx'
-import { lightWords, rateText } from '#ui/feature/statistic/words.ts'
+import { lightWords } from '#ui/feature/statistic/words.ts'
+import { rateText } from '#shared/model/ratio.ts'
 import '#ui/feature/statistic/statistic.css'
 
 type Rates = OutputOf<'statistic.rates'>

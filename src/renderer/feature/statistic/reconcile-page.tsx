@@ -15,7 +15,7 @@ import { Page, Section } from '#ui/component/page.tsx'
 import { useRemembered } from '#ui/component/remember.ts'
 import { StateTag } from '#ui/component/state-tag.tsx'
 import { recentPeriods } from '#ui/feature/statistic/form-period.tsx'
-import { growthWords, rateText } from '#ui/feature/statistic/words.ts'
+import { growthText, rateText } from '#shared/model/ratio.ts'
 import '#ui/feature/statistic/statistic.css'
 
 type Reconciled = OutputOf<'statistic.reconcile'>
@@ -219,7 +219,7 @@ function Sums({ value }: { value: Reconciled }) {
       <span>
         已纳入社零 <Money fen={sums.included} unit="万元" />
       </span>
-      <span>{sums.retail === null ? '社零总额未登记' : `占社零 ${growthWords(sums.share)}%`}</span>
+      <span>{sums.retail === null ? '社零总额未登记' : `占社零 ${growthText(sums.share)}%`}</span>
     </>
   )
 }

@@ -19,7 +19,7 @@ import { useRemembered } from '#ui/component/remember.ts'
 import { StateTag } from '#ui/component/state-tag.tsx'
 import { StatisticChart } from '#ui/feature/statistic/chart.tsx'
 import { FormPeriodPicker, useFormPeriod } from '#ui/feature/statistic/form-period.tsx'
-import { growthWords } from '#ui/feature/statistic/words.ts'
+import { growthText } from '#shared/model/ratio.ts'
 import '#ui/feature/statistic/statistic.css'
 
 type RollUp = OutputOf<'statistic.rollUp'>
@@ -220,7 +220,7 @@ function columnsOf(cut: Cut, monthly: boolean): readonly DataColumn<TableRow>[] 
     label,
     width: 110,
     figures: true,
-    render: (row) => growthWords(pick(row)),
+    render: (row) => growthText(pick(row)),
   })
   return [
     { key: 'label', label: cut === 'all' ? '指标' : '分组', width: 230, render: ({ label }) => label },
@@ -353,7 +353,7 @@ function Behind(props: {
       figures: true,
       render: ({ month }) => figureText(one, month.base ?? undefined),
     },
-    { key: 'growth', label: '同比（%）', width: 100, figures: true, render: ({ month }) => growthWords(month.growth) },
+    { key: 'growth', label: '同比（%）', width: 100, figures: true, render: ({ month }) => growthText(month.growth) },
     {
       key: 'year',
       label: '累计',

@@ -16,7 +16,8 @@ import { Page, Section } from '#ui/component/page.tsx'
 import { dialogForm, FormDialog } from '#ui/component/procedure/form-dialog.tsx'
 import { StateTag } from '#ui/component/state-tag.tsx'
 import { FormPeriodPicker, useFormPeriod } from '#ui/feature/statistic/form-period.tsx'
-import { rateText, toneOf } from '#ui/feature/statistic/words.ts'
+import { rateText } from '#shared/model/ratio.ts'
+import { toneOf } from '#ui/feature/statistic/words.ts'
 import '#ui/feature/statistic/statistic.css'
 
 type Round = OutputOf<'statistic.round'>

@@ -2,6 +2,7 @@ import type { OutputOf } from '#ui/api/client.ts'
 import type { Tone } from '#ui/component/state-tag.tsx'
 
 type State = OutputOf<'statistic.sheet'>['rows'][number]['state']
+
 export type Light = OutputOf<'statistic.rates'>['coverage']['light']
 
 const TONES: Readonly<Record<State, Tone>> = {
@@ -28,16 +29,4 @@ const LIGHTS: Readonly<Record<Light, { readonly tone: Tone; readonly word: strin
 /** A traffic light in icon, word and colour. */
 export function lightWords(light: Light): { readonly tone: Tone; readonly word: string } {
   return LIGHTS[light]
-}
-
-/** Basis points as a percentage with two decimals, never rounded up. */
-export function rateText(points: number | null): string {
-  return points === null ? '—' : `${Math.trunc(points / 100)}.${String(points % 100).padStart(2, '0')}%`
-}
-
-/** Tenths of a per cent; “—” where there is no base. */
-export function growthWords(tenths: number | null): string {
-  if (tenths === null) return '—'
-  const size = Math.abs(tenths)
-  return `${tenths < 0 ? '-' : ''}${Math.trunc(size / 10)}.${size % 10}`
 }

@@ -16,6 +16,7 @@ import { textOf } from '#ui/component/procedure/words.ts'
 import { useRemembered } from '#ui/component/remember.ts'
 import { LightTag } from '#ui/feature/supervision/light.tsx'
 import { ClauseText } from '#ui/component/clause.tsx'
+import { rateText } from '#shared/model/ratio.ts'
 
 type Figures = OutputOf<'supervision.month'>
 type UnitLine = Figures['units'][number]
@@ -50,7 +51,7 @@ const unitColumns: readonly DataColumn<UnitLine>[] = [
     label: '按期率',
     width: 90,
     figures: true,
-    render: ({ rate }) => (rate === null ? '—' : `${(rate / 100).toFixed(1)}%`),
+    render: ({ rate }) => rateText(rate),
   },
   { key: 'consequence', label: '处理', width: 100, render: ({ consequence }) => consequence },
 ]

@@ -1,12 +1,7 @@
 import type { CliCommand } from '#shell/cli/command.ts'
+import { growthText, rateText } from '#shared/model/ratio.ts'
 
-const percent = (points: number | null) =>
-  points === null ? '—' : `${Math.trunc(points / 100)}.${String(points % 100).padStart(2, '0')}%`
-const growth = (tenths: number | null) => {
-  if (tenths === null) return '—'
-  const size = Math.abs(tenths)
-  return `${tenths < 0 ? '-' : ''}${Math.trunc(size / 10)}.${size % 10}%`
-}
+const growth = (tenths: number | null) => (tenths === null ? growthText(tenths) : `${growthText(tenths)}%`)
 
 /** Exit code 2: somebody has not reported, or the stored roll-up is no longer what the reports add up to. */
 export const statisticCommands: readonly CliCommand[] = [
@@ -28,7 +23,7 @@ export const statisticCommands: readonly CliCommand[] = [
         (row) => row.state === 'missing' || row.state === 'draft' || row.state === 'returned',
       )
       const lines = [
-        `截止 ${round.due}：应报 ${round.expected}，实报 ${round.received}，审核通过 ${round.passed}，报送率 ${percent(round.rate)}`,
+        `截止 ${round.due}：应报 ${round.expected}，实报 ${round.received}，审核通过 ${round.passed}，报送率 ${rateText(round.rate)}`,
         ...late.map((row) => `  未报 ${row.name}${row.daysLate > 0 ? `，超期 ${row.daysLate} 天` : ''}`),
         ...sums.whole.lines
           .filter((line) => line.month.total !== null)
@@ -53,9 +48,9 @@ export const statisticCommands: readonly CliCommand[] = [
       const lines = [
         ...found.adoption.lines.map(
           (line) =>
-            `普及率 ${line.countyName} ${line.scopeLabel} ${line.applying}/${line.total ?? '—'} = ${percent(line.rate)}（目标 ${percent(found.adoption.target)}）`,
+            `普及率 ${line.countyName} ${line.scopeLabel} ${line.applying}/${line.total ?? '—'} = ${rateText(line.rate)}（目标 ${rateText(found.adoption.target)}）`,
         ),
-        `覆盖率 ${found.coverage.covered}/${found.coverage.total} = ${percent(found.coverage.rate)}（目标 ${percent(found.coverage.target)}）`,
+        `覆盖率 ${found.coverage.covered}/${found.coverage.total} = ${rateText(found.coverage.rate)}（目标 ${rateText(found.coverage.target)}）`,
         ...found.coverage.notYet.map((one) => `  未触网 ${one.name}（${one.category}）${one.reason}`),
       ]
       return { value: found, lines }

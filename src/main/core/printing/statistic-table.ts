@@ -1,0 +1,105 @@
+import type { QueryCall } from '#core/call.ts'
+import { day, text } from '#core/printing/subject-value.ts'
+import type { StoredRow } from '#core/register/service.ts'
+import { roundsOf } from '#core/statistic/service.ts'
+import type { FormInput } from '#shared/definition/form.ts'
+import { statisticalForm } from '#shared/definition/statistic/all.ts'
+import { indicatorsOf, type StatisticalForm } from '#shared/definition/statistic/form.ts'
+import { figureText, type Figures, type Indicator } from '#shared/definition/statistic/indicator.ts'
+import { type Period } from '#shared/model/period.ts'
+import { assert } from '#shared/never.ts'
+
+/** The page every statistical table is printed on. */
+export type Sheet = FormInput<'TJ-1'>
+
+/** One table of a sheet. */
+export type Table = NonNullable<Sheet['tables']>[number]
+
+/** A column that keeps its width, however wide the figures. */
+export const fixedColumn = (label: string, weight: number, align: 'left' | 'center' = 'left') => ({
+  label,
+  weight,
+  align,
+  fixed: true,
+})
+
+/** A column of figures, aligned to the right. */
+export const figureColumn = (label: string, weight = 2) => ({ label, weight, align: 'right' as const })
+
+/** A column of words. */
+export const wordColumn = (label: string, weight: number, align: 'left' | 'center' = 'left') => ({
+  label,
+  weight,
+  align,
+})
+
+/** A line at the foot to be signed. */
+export const signer = (label: string, value = '') => ({ label, value })
+
+/** A figure as its indicator prints it; empty where it was not filled in. */
+export function figureCell(one: Indicator, figures: Figures | undefined | null): string {
+  return figureText(one, figures?.[one.code])
+}
+
+/** As if the unit whose row it is printed it: the city prints a county's table with the county's figures only. */
+export function asOwner(call: QueryCall, row: StoredRow): QueryCall {
+  return row.station === call.station.id
+    ? call
+    : { ...call, station: { ...call.station, id: row.station, kind: 'county' } }
+}
+
+/** The statistical form a stored row names. */
+export function formOf(row: StoredRow): StatisticalForm {
+  const form = statisticalForm(text(row['form']))
+  assert(form, 'a stored row names a form that exists')
+  return form
+}
+
+/** Table number, office, approval and term, as this station's round of the period states them. */
+export function headOf(call: QueryCall, form: StatisticalForm, period: Period, table: string) {
+  const own = roundsOf(call.db, form.name, period, call.station.id)[0]
+  return {
+    table,
+    office: text(own?.['office']),
+    approval: text(own?.['approval']),
+    validUntil: day(own?.['validUntil']),
+  }
+}
+
+/** The lines of a form; `of` gives each its figure, the year's, last year's and last year's to date. */
+export function reportTable(
+  form: StatisticalForm,
+  of: (one: Indicator) => readonly [string, string, string, string],
+): Table {
+  const monthly = form.cycle === 'month'
+  return {
+    columns: [
+      fixedColumn('指标名称', 4.2),
+      fixedColumn('代码', 1, 'center'),
+      fixedColumn('单位', 1.1, 'center'),
+      figureColumn('本期'),
+      ...(monthly ? [figureColumn('1月至本月累计')] : []),
+      figureColumn('上年同期'),
+      ...(monthly ? [figureColumn('上年累计')] : []),
+    ],
+    rows: indicatorsOf(form).map((one) => {
+      const [now, year, then, last] = of(one)
+      return [one.label, one.code, one.unit, now, ...(monthly ? [year] : []), then, ...(monthly ? [last] : [])]
+    }),
+  }
+}
+
+/** The back of the sheet: what each indicator means. */
+export function backOf(form: StatisticalForm): string[] {
+  return indicatorsOf(form).map((one) => `${one.code} ${one.label}（${one.unit}）：${one.note}`)
+}
+
+/** Who signs for an office (统计法). */
+export const OFFICE_SIGNERS = [signer('单位负责人'), signer('统计负责人'), signer('填表人')]
+
+/** The unit on the head of a sheet; open for the pen where the peer is not known. */
+export function divisionUnit(call: QueryCall, row: StoredRow): string {
+  if (row.station === call.station.id) return call.station.bureau
+  const peer = call.db.prepare('SELECT name FROM peer WHERE station = ?').pluck().get(row.station)
+  return typeof peer === 'string' ? peer : ''
+}

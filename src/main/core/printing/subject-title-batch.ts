@@ -1,0 +1,121 @@
+import type { QueryCall } from '#core/call.ts'
+import { getRecord } from '#core/db/record-store.ts'
+import { prepared } from '#core/db/statement.ts'
+import { applicant, opinionsOf } from '#core/printing/subject-money.ts'
+import { text } from '#core/printing/subject-value.ts'
+import { ranksOf } from '#core/procedure/service.ts'
+import { type StoredRow } from '#core/register/service.ts'
+import type { FormInput } from '#shared/definition/form.ts'
+import { displayValue } from '#shared/definition/record.ts'
+import { recognitionApplication } from '#shared/definition/register/recognition-application.ts'
+import { titleApplication } from '#shared/definition/register/title-application.ts'
+import { yearsOf, firmOf } from '#core/printing/subject-title.ts'
+
+/** The applications this unit recommended in the month of this one: the batch that goes to the city (domain §1.7). */
+function batchOf(call: QueryCall, record: 'recognition_application' | 'title_application', row: StoredRow): string[] {
+  const found = prepared(
+    call.db,
+    `SELECT a.id FROM ${record} a JOIN opinion o ON o.subject = a.id AND o.step = 'county-review' AND o.outcome = 'agreed' AND o.round = a.round
+     WHERE a.station = ? AND a.voided_at IS NULL AND substr(o.signed_on, 1, 7) =
+       (SELECT substr(p.signed_on, 1, 7) FROM opinion p WHERE p.subject = ? AND p.step = 'county-review' AND p.outcome = 'agreed' ORDER BY p.round DESC LIMIT 1)
+     ORDER BY a.n`,
+  )
+    .pluck()
+    .all(row.station, row.id) as string[]
+  return found.length > 0 ? [...new Set(found)] : [row.id]
+}
+
+function lastSales(call: QueryCall, row: StoredRow): number | null {
+  const { firm } = applicant(call, row)
+  return yearsOf(call, firm).find((one) => one.year === Number(row['year']) - 1)?.onlineSales ?? null
+}
+
+const SIGNERS = ['制表人', '审核人', '单位负责人']
+
+/** RD-5: the month's recommended recognitions. */
+export function recognitionBatch(call: QueryCall, row: StoredRow): FormInput<'RD-5'> {
+  const { fields } = recognitionApplication
+  const rows = batchOf(call, 'recognition_application', row).flatMap((id) => {
+    const one = getRecord(call.db, recognitionApplication, id) as StoredRow | undefined
+    return one ? [one] : []
+  })
+  return {
+    title: '电子商务企业认定推荐汇总表',
+    subtitle: `${String(row['year'])}年度`,
+    unit: call.station.bureau,
+    unitLine: '单位：元',
+    filledOn: call.today,
+    columns: [
+      { label: '序号', kind: 'integer', weight: 5 },
+      { label: '编号', weight: 24 },
+      { label: '企业名称', weight: 30 },
+      { label: '统一社会信用代码（注册号）', weight: 22 },
+      { label: '类别', weight: 9 },
+      { label: '小类', weight: 20 },
+      { label: '上年网上销售额', kind: 'money', weight: 17 },
+      { label: '初审意见', weight: 24 },
+    ],
+    rows: rows.map((one, at) => {
+      const { values } = firmOf(call, one)
+      const review = opinionsOf(call, one).get('county-review')
+      return [
+        at + 1,
+        text(one['serial']),
+        values.enterpriseName ?? '',
+        values.creditCode ?? '',
+        displayValue(fields.ecommerceClass, one['ecommerceClass']),
+        displayValue(fields.subclass, one['subclass']),
+        lastSales(call, one),
+        review ? text(review['text']) || '同意推荐' : '',
+      ]
+    }),
+    signers: SIGNERS,
+  }
+}
+
+/** SF-3: the month's recommended titles with their places. */
+export function demonstrationBatch(call: QueryCall, row: StoredRow): FormInput<'SF-3'> {
+  const rows = batchOf(call, 'title_application', row).flatMap((id) => {
+    const one = getRecord(call.db, titleApplication, id) as StoredRow | undefined
+    return one ? [one] : []
+  })
+  const { fields } = titleApplication
+  return {
+    title: '电子商务示范企业（基地）推荐汇总表',
+    subtitle: `${String(row['year'])}年度`,
+    unit: call.station.bureau,
+    unitLine: '单位：元',
+    filledOn: call.today,
+    columns: [
+      { label: '序号', kind: 'integer', weight: 5 },
+      { label: '企业（基地）名称', weight: 30 },
+      { label: '统一社会信用代码（注册号）', weight: 22 },
+      { label: '级别', weight: 8 },
+      { label: '对象', weight: 10 },
+      { label: '类别', weight: 12 },
+      { label: '上年网上经销额（统计）', kind: 'money', weight: 18 },
+      { label: '全县名次', weight: 9 },
+      { label: '全市名次', weight: 9 },
+      { label: '推荐意见', weight: 22 },
+    ],
+    rows: rows.map((one, at) => {
+      const { values } = firmOf(call, one)
+      const ranks = ranksOf(call, text(one['enterprise']), Number(one['year']) - 1)
+      const rank = (scope: string) => String(ranks.find((found) => found.scope === scope)?.rank ?? '')
+      const review = opinionsOf(call, one).get('county-review')
+      return [
+        at + 1,
+        text(one['baseName']) || (values.enterpriseName ?? ''),
+        values.creditCode ?? '',
+        displayValue(fields.level, one['level']),
+        displayValue(fields.object, one['object']),
+        displayValue(fields.category, one['category']),
+        lastSales(call, one),
+        rank('county'),
+        rank('city'),
+        review ? text(review['text']) || '同意推荐' : '',
+      ]
+    }),
+    signers: SIGNERS,
+  }
+}

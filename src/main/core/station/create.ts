@@ -1,0 +1,113 @@
+import { rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { insertUser } from '#core/access/user.ts'
+import type { Core } from '#core/call.ts'
+import { openConnection, type WriteDb } from '#core/db/connection.ts'
+import { migrate } from '#core/db/migrate.ts'
+import { assertObjects } from '#core/db/objects.ts'
+import { insertRecord } from '#core/db/record-store.ts'
+import { inWrite, type WriteTx } from '#core/db/transaction.ts'
+import { refuse } from '#core/fault.ts'
+import {
+  newRecoveryKey,
+  saveSlots,
+  slotFor,
+  withMac,
+  wrapForRecovery,
+  type SlotFile,
+  type Unit,
+} from '#core/station/slots.ts'
+import { person } from '#shared/definition/register/person.ts'
+import type { Role } from '#shared/permission.ts'
+import { DATABASE_FILE } from '#core/station/file.ts'
+import { type Ports } from '#core/ports.ts'
+
+/** A login the wizard makes, and the person behind it. */
+export type NewUser = {
+  readonly userName: string
+  readonly personName: string
+  readonly password: string
+  readonly roles: readonly Role[]
+}
+
+/** What the first-run wizard asked for. */
+export type SetupFacts = {
+  readonly unit: Unit
+  readonly users: readonly NewUser[]
+  readonly backupFolder: string | null
+}
+
+type Made = { readonly stationId: string; readonly recoveryKey: readonly string[] }
+type FirstUser = NewUser & { readonly id: string; readonly personId: string }
+
+/** Who and what this station is; its `rev` and epoch begin here. */
+function insertStation(db: WriteDb, id: string, { unit, backupFolder }: SetupFacts, ports: Ports): void {
+  db.prepare(
+    'INSERT INTO station (only, id, kind, code, name, bureau, city, epoch, rev, demo, created_at, backup_folder, settings) VALUES (1,?,?,?,?,?,?,?,0,?,?,?,?)',
+  ).run(
+    id,
+    unit.kind,
+    unit.code,
+    unit.name,
+    unit.bureau,
+    unit.kind === 'city' ? id : '',
+    `1-${Buffer.from(ports.random(8)).toString('hex')}`,
+    unit.demo ? 1 : 0,
+    ports.clock.now(),
+    backupFolder,
+    '{}',
+  )
+}
+
+/** The persons and logins of the wizard, in the first command of the station's history. */
+function enterUsers(tx: WriteTx, users: readonly FirstUser[]): void {
+  for (const { id, personId, userName, personName, roles } of users) {
+    insertRecord(tx, person, { name: personName, unitKind: 'commerce', post: null }, { id: personId })
+    const user = { id, name: userName, person: personId, roles, disabledAt: null, mustChangePassword: false }
+    insertUser(tx.db, user, tx.now)
+  }
+}
+
+/**
+ * A new station in its folder: encrypted file, first users, slot file; the recovery key is told this once.
+ * A crash on the way leaves the folder new. Faults: INVALID_INPUT (no user), DISK_FULL.
+ */
+export function createStation(dataDir: string, core: Core, facts: SetupFacts): Made {
+  const { ports, resources } = core
+  const file = join(dataDir, DATABASE_FILE)
+  const key = ports.random(32)
+  const recoveryKey = newRecoveryKey(ports.random)
+  const stationId = ports.ids.uuid()
+  const db = openConnection(file, key, 'create')
+  try {
+    migrate(db, resources.migrationsDir)
+    assertObjects(db)
+    const users = facts.users.map((one) => ({ ...one, id: ports.ids.uuid(), personId: ports.ids.uuid() }))
+    const first = users[0] ?? refuse('INVALID_INPUT')
+    db.transaction(() => insertStation(db, stationId, facts, ports)).immediate()
+    const actor = { userId: first.id, personId: first.personId, origin: 'setup' }
+    inWrite(db, ports, { commandId: ports.ids.uuid(), action: 'station.setup', actor }, (tx) => {
+      enterUsers(tx, users)
+      tx.tell({ subject: stationId, detail: { kind: facts.unit.kind, code: facts.unit.code, users: users.length } })
+    })
+    const slots: SlotFile = {
+      format: 'huishangbu-slots/1',
+      station: stationId,
+      unit: facts.unit,
+      slots: users.map((one) => slotFor({ id: one.id, name: one.userName }, one.password, key, ports)),
+      recovery: wrapForRecovery(key, recoveryKey, ports.random),
+      mac: '',
+      failures: {},
+      log: [],
+    }
+    db.pragma('wal_checkpoint(TRUNCATE)')
+    db.close()
+    // The slot file comes last: without it the folder still counts as new, so a crash leaves nothing half made.
+    saveSlots(dataDir, withMac(slots, key))
+    return { stationId, recoveryKey }
+  } catch (error) {
+    db.close()
+    for (const suffix of ['', '-wal', '-shm']) rmSync(`${file}${suffix}`, { force: true })
+    throw error
+  }
+}

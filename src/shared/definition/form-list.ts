@@ -1,0 +1,75 @@
+import { z } from 'zod'
+import { text, date, section, count, fen, tableShape, cellValue, rowsFit } from '#shared/definition/form-value.ts'
+
+/** The paper's own code and name, where the drawn form serves many (cards and lists of the registers). */
+const paper = z.object({ code: z.string().max(10), name: z.string().max(80) }).optional()
+
+export const card = z.object({
+  paper,
+  title: z.string().min(1).max(80),
+  subtitle: text(80),
+  unit: text(120),
+  filledOn: date.optional(),
+  sections: z.array(section).min(1).max(40),
+  note: text(500),
+})
+
+export const enterpriseCard = z.object({
+  enterpriseName: text(200),
+  creditCode: text(40),
+  status: text(40),
+  unit: text(120),
+  filledOn: date.optional(),
+  sections: z.array(section).min(1).max(40),
+  note: text(500),
+})
+
+/** SLIP-1: what stands on the paper that goes with a package (design §5): the paper and the file must agree. */
+export const slip = z.object({
+  from: text(120),
+  to: text(120),
+  sequence: count.optional(),
+  previous: text(80),
+  fileName: text(120),
+  madeOn: date.optional(),
+  medium: z.enum(['U盘', '光盘', '邮件', '其他']).optional(),
+  /** Hex of the package's digest; printed in groups of four for reading aloud. */
+  fingerprint: z
+    .string()
+    .regex(/^[0-9a-f]{16,128}$/u)
+    .optional(),
+  counts: z
+    .array(z.object({ label: z.string().min(1).max(60), rows: count, amount: fen.optional() }))
+    .max(300)
+    .default([]),
+  total: fen.optional(),
+  note: text(300),
+})
+
+export const list = z
+  .object({
+    paper,
+    title: z.string().min(1).max(120),
+    subtitle: text(80),
+    unit: text(120),
+    unitLine: text(40),
+    filledOn: date.optional(),
+    ...tableShape,
+    totals: z.array(cellValue).optional(),
+    signers: z.array(z.string().max(20)).max(5).default([]),
+    note: text(500),
+    blankRows: z.int().min(1).max(60).default(16),
+  })
+  .refine(rowsFit, '每行的格数应与栏数相同')
+  .refine((value) => !value.totals || value.totals.length === value.columns.length, '合计行的格数应与栏数相同')
+
+/** KEY-1 (quality S-54): the office recovery key in two halves for two holders. */
+export const recoveryKey = z.object({
+  unit: text(120),
+  stationName: text(120),
+  keyId: text(40),
+  madeOn: date.optional(),
+  halves: z.tuple([z.array(z.string().max(12)).min(1).max(16), z.array(z.string().max(12)).min(1).max(16)]),
+  /** Check groups, one a half, to find a copying slip before both halves are joined. */
+  checks: z.tuple([z.string().max(12), z.string().max(12)]),
+})
