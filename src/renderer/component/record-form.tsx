@@ -107,7 +107,7 @@ export function RecordForm(props: RecordFormProps) {
         <div className="record-form-sections">
           {sections.map(({ title, fields }, at) => (
             <fieldset key={title} id={`${base}s${at}`} className="form-section">
-              {sections.length > 1 || title !== '' ? <legend>{title === '' ? '内容' : title}</legend> : null}
+              {title === '' ? null : <legend>{title}</legend>}
               <div className="form-grid">
                 {fields.map(([name, field]) => (
                   <FieldRow
@@ -280,6 +280,7 @@ function focusField(id: string): void {
   target?.focus()
 }
 
+/** Fields by section; beside named ones the nameless section is called 内容, in its legend and in the anchor to it. */
 function sectionsOf(definition: RecordDefinition, hidden: readonly string[]) {
   const sections: { title: string; fields: (readonly [string, Field])[] }[] = []
   for (const entry of typedFields(definition)) {
@@ -289,7 +290,7 @@ function sectionsOf(definition: RecordDefinition, hidden: readonly string[]) {
     if (known) known.fields.push(entry)
     else sections.push({ title, fields: [entry] })
   }
-  return sections
+  return sections.length === 1 ? sections : sections.map((one) => ({ ...one, title: one.title || '内容' }))
 }
 
 /** Enter writes a line break in long text, picks in an open list, and presses a button: there it does not move on. */

@@ -1,8 +1,9 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
 import { expect as baseExpect, test as base, type Page } from '@playwright/test'
+import type { Made } from './made.ts'
 import { makeOffice, startServe, type Served } from './serve.ts'
 
 export const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
@@ -14,19 +15,38 @@ export type Office = {
   /** An empty folder of this test alone. */
   readonly root: string
   readonly make: (plan: 'money' | 'year') => Promise<unknown>
+  /** A copy of its own of the year that was made once for all tests of this worker. */
+  readonly year: () => Promise<Made>
   /** Serves a data folder; stopped after the test at the latest. */
   readonly serve: (dataDir: string) => Promise<Served>
 }
 
 /** A test of its own folders and processes; whatever the browser's console says against us fails it. */
-export const test = base.extend<{ office: Office }>({
-  // oxlint-disable-next-line no-empty-pattern
-  office: async ({}, hand, info) => {
+export const test = base.extend<{ office: Office }, { yearOnce: () => Promise<Made> }>({
+  yearOnce: [
+    // oxlint-disable-next-line no-empty-pattern
+    async ({}, hand) => {
+      const root = mkdtempSync(join(tmpdir(), 'hsb-e2e-year-'))
+      let made: Promise<Made> | undefined
+      // The preparing program prints exactly this shape.
+      await hand(() => (made ??= makeOffice(root, 'year') as Promise<Made>))
+      rmSync(root, { recursive: true, force: true })
+    },
+    { scope: 'worker' },
+  ],
+  office: async ({ yearOnce }, hand, info) => {
     const root = mkdtempSync(join(tmpdir(), 'hsb-e2e-'))
     const running: Served[] = []
     await hand({
       root,
       make: (plan) => makeOffice(root, plan),
+      year: async () => {
+        const made = await yearOnce()
+        const copied = { county: join(root, 'county'), city: join(root, 'city') }
+        cpSync(made.county, copied.county, { recursive: true })
+        cpSync(made.city, copied.city, { recursive: true })
+        return { ...made, ...copied }
+      },
       serve: async (dataDir) => {
         const served = await startServe(dataDir)
         running.push(served)

@@ -1,11 +1,13 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DEMO_CLOCK } from '#shell/worker/ports.ts'
+import { records } from '#shared/definition/all.ts'
 import { procedureNamed, procedures } from '#shared/definition/procedure/all.ts'
 import { countyYear, enterpriseSheet, type CountyYear } from '#tools/demo/county.ts'
 import { grantTitles, reviewTitles } from '#tools/demo/title.ts'
 import { DEMO_UNITS, openDemoStation, type DemoStation } from '#tools/demo/unit.ts'
 import { demoEnterprises } from '#tools/demo/word.ts'
+import { filledValues } from '../../register/sample.ts'
 
 /**
  * A program of its own: `node make-office.ts <folder> <plan>` makes demo stations through the routes the screens use,
@@ -197,6 +199,17 @@ async function subjectsOf(desk: DemoStation): Promise<Record<string, string>> {
   return found
 }
 
+/** One row of every register, filled to the brim and with whatever may be typed: its screens are walked with it. */
+async function rowsOfRegisters(county: DemoStation): Promise<Record<string, string>> {
+  const ids = new Map([['enterprise', await firstId(county, 'enterprise')]])
+  for (const [serial, definition] of records.filter((one) => one.group === '登记册').entries()) {
+    const values = filledValues(definition, serial + 40, ids)
+    const { row } = await county.as('经办', 'register.record', { record: definition.name, values })
+    ids.set(definition.name, row.id)
+  }
+  return Object.fromEntries(ids)
+}
+
 /** Two months sealed, one asked to be unlocked, and a recipe for the next one. */
 async function sealedAndWrong(county: DemoStation): Promise<void> {
   for (const period of ['2014-04', '2014-05']) await county.as('经办', 'period.seal', { period })
@@ -258,6 +271,7 @@ async function makeYear() {
   await city.as('经办', 'exchange.apply', { file, parked: null })
   const title = await titlesOf(county, city, year)
   await returned(county, city)
+  const registers = await rowsOfRegisters(county)
   const ids = async (desk: DemoStation) => ({
     enterprise: await firstId(desk, 'enterprise'),
     application: await firstId(desk, 'fund_application'),
@@ -271,6 +285,7 @@ async function makeYear() {
     report: await firstId(desk, 'supervision_report'),
     title,
     subjects: await subjectsOf(county),
+    registers,
   })
   const [countyIds, cityIds] = [await ids(county), await ids(city)]
   return {

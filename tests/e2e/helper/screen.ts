@@ -1,0 +1,117 @@
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Page } from '@playwright/test'
+import { records } from '#shared/definition/all.ts'
+import { procedures } from '#shared/definition/procedure/all.ts'
+import { permissionsOf, ROLES, type Role } from '#shared/permission.ts'
+import type { Ids } from './made.ts'
+import { expect, expectFit, expectNoOverflow, keepPicture } from './desk.ts'
+import { ROOT } from './serve.ts'
+
+export type Screen = {
+  readonly path: string
+  readonly label: string
+  readonly permission: string
+  readonly stationKind?: 'county' | 'city'
+}
+
+export const registers = records.filter((one) => one.group === '登记册').map((one) => one.name)
+
+/** Every screen of every room, as the router reads them; a room built tomorrow is walked tomorrow. */
+export async function allScreens(): Promise<readonly Screen[]> {
+  const features = join(ROOT, 'src', 'renderer', 'feature')
+  const found: Screen[] = []
+  for (const room of readdirSync(features).toSorted()) {
+    if (!readdirSync(join(features, room)).includes('pages.tsx')) continue
+    // The rooms are named by the folder listing; each exports its screens.
+    const { screens } = (await import(join(features, room, 'pages.tsx'))) as { screens: readonly Screen[] }
+    found.push(...screens)
+  }
+  return found
+}
+
+/** Who sits down, in this order: a screen is seen by the first whom it is open to. */
+const SITTING: readonly Role[] = ['clerk', 'administrator', 'approver', 'reviewer', 'payer', 'auditor']
+
+/** The role by which a screen is seen; undefined where nobody of the station may open it. */
+export function seenBy({ permission }: Screen): Role | undefined {
+  const allowed = (role: Role) => [...permissionsOf([role])].some((one) => one === permission)
+  return SITTING.find(allowed)
+}
+
+/** The login name of a demo user: each bears the word of the role. */
+export const userOf = (role: Role): string => ROLES[role]
+export const rolesOf = (screens: readonly Screen[]): readonly Role[] =>
+  SITTING.filter((role) => screens.some((one) => seenBy(one) === role))
+
+/** Every procedure whose screens come from its definition. */
+function procedurePlaces(ids: Ids): Readonly<Record<string, readonly string[]>> {
+  return Object.fromEntries(
+    procedures.flatMap(({ name, screen }) => {
+      const place = `${screen?.path ?? ''}/${ids.subjects[name] ?? ''}`
+      return screen
+        ? [[`${screen.path}/:id`, [place]] as const, [`${screen.path}/:id/edit`, [`${place}/edit`]] as const]
+        : []
+    }),
+  )
+}
+
+/** List, empty form, a stored row and summary of a register. */
+export function registerPlaces(name: string, ids: Ids): readonly string[] {
+  return [
+    `/register/${name}`,
+    `/record/${name}/new`,
+    `/record/${name}/${ids.registers[name] ?? 'none'}`,
+    `/register/${name}/summary`,
+  ]
+}
+
+/** A place to see for every path with a parameter; a screen without one fails the walk. */
+export function placesOf(path: string, ids: Ids): readonly string[] {
+  const places: Readonly<Record<string, readonly string[]>> = {
+    '/enterprise/:id': [`/enterprise/${ids.enterprise}`],
+    // Every register is drawn by these; each of them has a walk of its own.
+    '/register/:record': [],
+    '/register/:record/summary': [],
+    '/record/:record/new': ['/record/fund_pool/new', '/record/training_session/new'],
+    '/record/:record/:id': [`/record/bank_account/${ids.account}`],
+    '/import/:record': ['/import/enterprise'],
+    '/fund/application/:id': [`/fund/application/${ids.application}`],
+    '/fund/application/:id/edit': [`/fund/application/${ids.application}/edit`],
+    '/fund/pool/:id': [`/fund/pool/${ids.pool}`],
+    '/training/session/:id': [`/training/session/${ids.session}`],
+    '/training/session/:id/attendance': [`/training/session/${ids.session}/attendance`],
+    '/title/:id': [`/title/${ids.title}`],
+    ...procedurePlaces(ids),
+    '/training/claim/:id': [`/training/claim/${ids.claim}`],
+    '/training/claim/:id/edit': [`/training/claim/${ids.claim}/edit`],
+    '/supervision/task/:id': [`/supervision/task/${ids.task}`],
+    '/supervision/plan/:id': [`/supervision/plan/${ids.plan}`],
+    '/supervision/meeting/:id': [`/supervision/meeting/${ids.meeting}`],
+    '/print/paper/:form': ['/print/paper/ZJ-2', '/print/paper/TS-1?record=complaint&fill=blank'],
+    '/print/paper/:form/:subject': [
+      `/print/paper/ZJ-2/${ids.application}`,
+      `/print/paper/ENT-1/${ids.enterprise}`,
+      `/print/paper/DB-4/${ids.report}`,
+    ],
+  }
+  const found = path.includes(':') ? places[path] : [path]
+  if (!found) throw new Error(`no example for the screen ${path}`)
+  return found
+}
+
+/** Goes there and judges what is shown: accessible, nothing cut off at 100 % and 150 %, no error; keeps the picture. */
+export async function see(page: Page, place: string, who: string): Promise<void> {
+  await page.evaluate(`location.hash = ${JSON.stringify(place)}`)
+  const heading = page.getByRole('main').getByRole('heading', { level: 1 })
+  await expect(page).toHaveTitle(/惠商簿$/u)
+  await expect(heading).not.toHaveText(/没有这个画面|没能显示|没有这个登记册/u)
+  await expect(page.getByText(/^正在(?:打开|读取|排版)$/u)).toHaveCount(0)
+  await expectFit(page)
+  const name = place.replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}/gu, 'id').replaceAll(/[/?=&]/gu, '-')
+  await keepPicture(page, `${who}${name}`)
+  // The same window at 150 % (quality U-32).
+  await page.setViewportSize({ width: 911, height: 512 })
+  await expectNoOverflow(page)
+  await page.setViewportSize({ width: 1366, height: 768 })
+}
