@@ -7,7 +7,7 @@ import { countyYear, enterpriseSheet, type CountyYear } from '#tools/demo/county
 import { grantTitles, reviewTitles } from '#tools/demo/title.ts'
 import { DEMO_UNITS, openDemoStation, type DemoStation } from '#tools/demo/unit.ts'
 import { demoEnterprises } from '#tools/demo/word.ts'
-import { filledValues } from '../../register/sample.ts'
+import { filledValues } from '#test/register/sample.ts'
 
 /**
  * A program of its own: `node make-office.ts <folder> <plan>` makes demo stations through the routes the screens use,
