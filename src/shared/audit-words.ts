@@ -18,6 +18,7 @@ const LABELS: Readonly<Record<string, string>> = {
   'register.recordMany': '粘贴新增记录',
   'register.voidMany': '撤销粘贴',
   'register.correct': '修改记录',
+  'register.reveal': '查看完整号码',
   'register.void': '作废记录',
   'register.restore': '恢复记录',
   'import.commit': '导入',

@@ -15,6 +15,7 @@ export const PERMISSIONS = [
   'public',
   'session.own',
   'register.read',
+  'register.reveal',
   'register.write',
   'register.import',
   'register.export',
@@ -47,11 +48,13 @@ export const PERMISSIONS = [
 export type Permission = (typeof PERMISSIONS)[number]
 
 const READ: readonly Permission[] = ['register.read', 'form.print']
+/** Whose work needs the numbers themselves: checking, paying, auditing; a mere reader sees them hidden. */
+const SEE: readonly Permission[] = [...READ, 'register.reveal']
 
 /** A person may hold several roles where separation allows; the administrator does no business, the auditor changes nothing. */
 const GRANTS: Readonly<Record<Role, readonly Permission[]>> = {
   clerk: [
-    ...READ,
+    ...SEE,
     'register.write',
     'register.import',
     'register.export',
@@ -66,7 +69,7 @@ const GRANTS: Readonly<Record<Role, readonly Permission[]>> = {
     'period.seal',
   ],
   reviewer: [
-    ...READ,
+    ...SEE,
     'fund.review',
     'statistic.review',
     'city.decide',
@@ -75,7 +78,7 @@ const GRANTS: Readonly<Record<Role, readonly Permission[]>> = {
     'period.seal',
   ],
   approver: [
-    ...READ,
+    ...SEE,
     'fund.approve',
     'statistic.unlock',
     'city.decide',
@@ -86,9 +89,9 @@ const GRANTS: Readonly<Record<Role, readonly Permission[]>> = {
     'task.close',
     'period.unlock',
   ],
-  payer: [...READ, 'fund.pay'],
+  payer: [...SEE, 'fund.pay'],
   reader: READ,
-  auditor: [...READ, 'audit.read', 'register.export'],
+  auditor: [...SEE, 'audit.read', 'register.export'],
   administrator: ['user.manage', 'backup.manage', 'station.manage', 'exchange.trust', 'audit.read'],
 }
 

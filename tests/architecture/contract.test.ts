@@ -103,6 +103,7 @@ describe('permissions', () => {
       'public',
       'register.export',
       'register.read',
+      'register.reveal',
       'session.own',
     ])
   })

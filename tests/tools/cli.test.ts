@@ -38,6 +38,9 @@ describe('hsb', () => {
     const exported = hsb(['export', '--user', '经办', '--record', 'enterprise', '--format', 'csv'])
     expect(exported.code).toBe(0)
     expect(readdirSync(dir).some((name) => name.startsWith('企业-通城县'))).toBe(true)
+    const personal = ['export', '--user', '经办', '--record', 'contact', '--format', 'csv', '--fields', 'name,mobile']
+    expect(hsb(personal).err).toContain('PURPOSE_NEEDED')
+    expect(hsb([...personal, '--purpose', '年审回访']).out).toContain('含个人信息-经办')
     expect(hsb(['doctor', '--user', '经办']).code).toBe(0)
   })
 

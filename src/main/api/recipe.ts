@@ -27,7 +27,16 @@ function sealBefore(call: TaskCall, period: string): number | null {
 async function sheetsOf(call: TaskCall, records: readonly string[]): Promise<File[]> {
   const files: File[] = []
   for (const record of records) {
-    const asked = { record, query: '', filter: {}, sort: null, includeVoided: false, fields: null, purpose: null }
+    const asked = {
+      record,
+      query: '',
+      filter: {},
+      sort: null,
+      includeVoided: false,
+      fields: null,
+      purpose: null,
+      confirmation: null,
+    }
     const sheet = call.query((ask) => registerSheet(ask, asked))
     const bytes = await listWorkbook(sheet, call.core.ports.clock.now())
     const name = call.query((ask) => `${sheet.title}-${ask.station.name}-${ask.today}.xlsx`)

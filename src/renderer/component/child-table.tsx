@@ -14,6 +14,7 @@ import { PasteBlock } from '#ui/component/paste-block.tsx'
 import { permissionOf, recordColumns } from '#ui/component/record-columns.tsx'
 import { useRecordEditor } from '#ui/component/record-editor.ts'
 import { RecordForm } from '#ui/component/record-form.tsx'
+import { useReveal } from '#ui/component/reveal.tsx'
 import { useUndo } from '#ui/component/undo.tsx'
 
 /** Definitions whose rows belong to rows of the named record. */
@@ -46,6 +47,10 @@ export function ChildTable(props: ChildTableProps) {
     [definition, titles, parent],
   )
   const writes = !props.readOnly && !definition.immutable && can(permissionOf(definition.permission.write))
+  const { onOpenRelated } = props
+  const open = writes
+    ? (one: Row) => setEditing(one.id)
+    : onOpenRelated && ((one: Row) => onOpenRelated(definition.name, one.id))
   const row = props.rows.find((one) => one.id === editing)
   return (
     <Section
@@ -67,7 +72,7 @@ export function ChildTable(props: ChildTableProps) {
           columns={columns}
           rows={props.rows}
           rowKey={(one) => one.id}
-          {...(writes ? { onOpen: (one: Row) => setEditing(one.id) } : {})}
+          {...(open ? { onOpen: open } : {})}
         />
       ) : editing === undefined ? (
         <p className="hint">{`还没有登记${definition.label}。${writes ? '点右边的按钮新增。' : ''}`}</p>
@@ -99,6 +104,7 @@ function ChildEditor({
   const restore = useCommand('register.restore')
   const correct = useCommand('register.correct')
   const undo = useUndo()
+  const reveal = useReveal(definition, row?.id)
   const [starts, setStarts] = useState(1)
   const save = async (next: boolean) => {
     const before = row
@@ -127,7 +133,7 @@ function ChildEditor({
   }
   return (
     <div className="child-editor">
-      <FaultAlert fault={editor.fault ?? voiding.fault} />
+      <FaultAlert fault={editor.fault ?? voiding.fault ?? reveal.fault} />
       <RecordForm
         definition={definition}
         values={editor.values}
@@ -138,6 +144,7 @@ function ChildEditor({
         titles={titles}
         hidden={[parent]}
         anchors={false}
+        reveal={reveal}
         focusFirst={starts}
         onSaveStay={() => void save(false)}
         onSave={() => void save(row === undefined)}

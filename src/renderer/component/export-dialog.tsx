@@ -31,7 +31,7 @@ export type ExportDialogProps = {
   readonly onClose: () => void
 }
 
-/** Excel, CSV or a printed list of what is shown, or of everything; personal fields only with a stated purpose, which is logged (S-73). */
+/** Excel, CSV or a printed list of what is shown, or of everything; personal fields only with a stated purpose and the password again (S-73). */
 export function ExportDialog(props: ExportDialogProps) {
   const id = useId()
   const { can } = useSession()
@@ -39,12 +39,23 @@ export function ExportDialog(props: ExportDialogProps) {
   const [format, setFormat] = useState<Format>(props.first ?? 'xlsx')
   const [personal, setPersonal] = useState(false)
   const [purpose, setPurpose] = useState('')
+  const [password, setPassword] = useState('')
   const command = useCommand('export.records')
   const paper = useCommand('list.print')
+  const confirm = useCommand('session.confirm')
   const guarded = Object.entries(props.definition.fields).filter(
     ([, field]) => field.sensitivity !== undefined && field.sensitivity !== 'business',
   )
+  /** Purpose and token where personal columns go out; undefined when the password was wrong. */
+  const guard = async () => {
+    if (!personal) return { purpose: null, confirmation: null }
+    const reply = await confirm.run({ password })
+    setPassword('')
+    return reply.ok ? { purpose, confirmation: reply.value.token } : undefined
+  }
   const print = async () => {
+    const guards = await guard()
+    if (!guards) return
     // Paper is narrow: the list's own columns, and the personal ones only where they were asked for.
     const listed = Object.entries(props.definition.fields)
       .filter(([, field]) => field.list !== undefined && (personal || field.sensitivity === undefined))
@@ -60,7 +71,7 @@ export function ExportDialog(props: ExportDialogProps) {
       lens: shown ? (props.lens ?? 'all') : 'all',
       year: shown ? (props.year ?? null) : null,
       fields: personal && listed.length > 0 ? listed : null,
-      purpose: personal ? purpose : null,
+      ...guards,
     })
     if (!reply.ok) return
     openPdf(reply.value)
@@ -68,6 +79,8 @@ export function ExportDialog(props: ExportDialogProps) {
   }
   const run = async () => {
     if (format === 'pdf') return print()
+    const guards = await guard()
+    if (!guards) return
     const open = Object.entries(props.definition.fields)
       .filter(([, field]) => field.kind !== 'json' && (personal || !guarded.some(([, one]) => one === field)))
       .map(([name]) => name)
@@ -79,7 +92,7 @@ export function ExportDialog(props: ExportDialogProps) {
       lens: shown ? (props.lens ?? 'all') : 'all',
       year: shown ? (props.year ?? null) : null,
       fields: open,
-      purpose: personal ? purpose : null,
+      ...guards,
     })
     if (!reply.ok) return
     saveFile(reply.value)
@@ -99,15 +112,15 @@ export function ExportDialog(props: ExportDialogProps) {
         <Button
           key="run"
           type="primary"
-          loading={command.busy || paper.busy}
-          disabled={personal && purpose.trim() === ''}
+          loading={command.busy || paper.busy || confirm.busy}
+          disabled={personal && (purpose.trim() === '' || password === '')}
           onClick={() => void run()}
         >
           {format === 'pdf' ? '打印' : '导出'}
         </Button>,
       ]}
     >
-      <FaultAlert fault={command.fault ?? paper.fault} />
+      <FaultAlert fault={confirm.fault ?? command.fault ?? paper.fault} />
       <div className="stack">
         <Radio.Group
           aria-label="范围"
@@ -124,7 +137,7 @@ export function ExportDialog(props: ExportDialogProps) {
           options={FORMATS.filter((one) => one.value === 'pdf' || can('register.export'))}
           onChange={(event) => setFormat(FORMATS.find((one) => one.value === event.target.value)?.value ?? 'xlsx')}
         />
-        {guarded.length > 0 ? (
+        {guarded.length > 0 && can('register.export') ? (
           <Checkbox checked={personal} onChange={(event) => setPersonal(event.target.checked)}>
             {`包括个人信息（${guarded.map(([, field]) => field.label).join('、')}）`}
           </Checkbox>
@@ -133,6 +146,13 @@ export function ExportDialog(props: ExportDialogProps) {
           <div className="labelled">
             <label htmlFor={id}>用途（记入审计记录）</label>
             <Input id={id} value={purpose} maxLength={200} onChange={(event) => setPurpose(event.target.value)} />
+            <label htmlFor={`${id}-password`}>本人口令</label>
+            <Input.Password
+              id={`${id}-password`}
+              value={password}
+              autoComplete="current-password"
+              onChange={(event) => setPassword(event.target.value)}
+            />
           </div>
         ) : null}
       </div>

@@ -1,5 +1,6 @@
 import type { Warning } from '#shared/contract/common.ts'
 import type { Field } from '#shared/definition/field.ts'
+import { isGuarded, looksMasked } from '#shared/definition/mask.ts'
 import type { RecordDefinition } from '#shared/definition/record.ts'
 import type { IsoDate } from '#shared/model/date.ts'
 import { readField } from '#ui/component/field-text.ts'
@@ -26,6 +27,8 @@ export function typedValues(definition: RecordDefinition, row: FieldValueMap): R
 function messageFor(field: Field, value: unknown, today: IsoDate): string | undefined {
   if (value === null || value === undefined || value === '')
     return field.required ? `请填写“${field.label}”` : undefined
+  // A number still hidden is the stored one: the station knows it.
+  if (isGuarded(field) && looksMasked(value)) return undefined
   if (field.schema.safeParse(value).success) return undefined
   const unread = typeof value === 'string' ? readField(field, value, today).message : undefined
   if (unread) return `${field.label}：${unread}`

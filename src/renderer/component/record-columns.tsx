@@ -1,7 +1,6 @@
 import type { Row } from '#shared/contract/common.ts'
 import type { Field } from '#shared/definition/field.ts'
 import type { RecordDefinition } from '#shared/definition/record.ts'
-import { maskAccount, maskIdentityNumber, maskPhone } from '#shared/model/credit-code.ts'
 import { PERMISSIONS, type Permission } from '#shared/permission.ts'
 import type { DataColumn } from '#ui/component/data-table.tsx'
 import { moneyWord, showText } from '#ui/component/field-text.ts'
@@ -15,14 +14,6 @@ export function permissionOf(name: string): Permission {
   return known
 }
 
-/** Personal values stand masked in lists (quality S-72); what the station masked already stays as it is. */
-function masked(field: Field, text: string): string {
-  if (text === '' || text.includes('*')) return text
-  if (field.kind === 'phone') return maskPhone(text)
-  if (field.sensitivity !== 'sensitive') return text
-  return /^\d{17}[\dX]$/u.test(text) ? maskIdentityNumber(text) : maskAccount(text)
-}
-
 const TONES: Readonly<Record<string, Tone>> = {
   存续: 'success',
   停业: 'warning',
@@ -31,24 +22,22 @@ const TONES: Readonly<Record<string, Tone>> = {
   迁出: 'neutral',
 }
 
-/** One value of a row as a list shows it. */
+/** One value of a row as a list shows it; guarded numbers come hidden from the station (quality S-72). */
 export function FieldValue({
   field,
   value,
   titles,
-  mask = false,
 }: {
   readonly field: Field
   readonly value: unknown
   readonly titles: Readonly<Record<string, string>>
-  readonly mask?: boolean
 }) {
   if (field.kind === 'money' && (typeof value === 'number' || value === null))
     return <Money fen={value} unit={moneyWord(field)} />
   const text = showText(field, value, titles)
   const tone = field.kind === 'choice' ? TONES[text] : undefined
   if (tone) return <StateTag tone={tone}>{text}</StateTag>
-  return <>{mask ? masked(field, text) : text}</>
+  return <>{text}</>
 }
 
 const FIGURES = new Set<Field['kind']>(['money', 'integer', 'ratio'])
@@ -79,6 +68,6 @@ export function recordColumns(
       figures: FIGURES.has(field.kind),
       sortable: !UNSORTED.has(field.kind),
       hidden: field.list === undefined,
-      render: (row: Row) => <FieldValue field={field} value={row[name]} titles={titles} mask />,
+      render: (row: Row) => <FieldValue field={field} value={row[name]} titles={titles} />,
     }))
 }

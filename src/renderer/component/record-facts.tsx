@@ -2,11 +2,13 @@ import { Button, Drawer } from 'antd'
 import { useNavigate } from 'react-router'
 import type { Row } from '#shared/contract/common.ts'
 import { recordNamed } from '#shared/definition/all.ts'
+import { guardedFields, looksMasked } from '#shared/definition/mask.ts'
 import type { RecordDefinition } from '#shared/definition/record.ts'
 import { useAsk } from '#ui/api/use-ask.ts'
 import { useDivisionTitles } from '#ui/component/division-titles.ts'
 import { FaultAlert } from '#ui/component/fault-alert.tsx'
 import { FieldValue } from '#ui/component/record-columns.tsx'
+import { revealedValue, useReveal } from '#ui/component/reveal.tsx'
 import { recordPath } from '#ui/component/screens.tsx'
 
 /** The filled fields of a row, read-only. */
@@ -21,22 +23,33 @@ export function RecordFacts({
 }) {
   const divisions = useDivisionTitles()
   const all = { ...divisions, ...titles }
+  const reveal = useReveal(definition, row.id)
+  const hidden = guardedFields(definition).some((name) => looksMasked(row[name]) && reveal.values[name] === undefined)
   return (
-    <dl className="facts">
-      {Object.entries(definition.fields)
-        .filter(
-          ([name, field]) => field.kind !== 'json' && row[name] !== null && row[name] !== undefined && row[name] !== '',
-        )
-        .filter(([, field]) => !field.computed || field.list !== undefined)
-        .map(([name, field]) => (
-          <div key={name} className="fact">
-            <dt>{field.unit ? `${field.label}（${field.unit}）` : field.label}</dt>
-            <dd>
-              <FieldValue field={field} value={row[name]} titles={all} mask />
-            </dd>
-          </div>
-        ))}
-    </dl>
+    <>
+      <FaultAlert fault={reveal.fault} />
+      <dl className="facts">
+        {Object.entries(definition.fields)
+          .filter(
+            ([name, field]) =>
+              field.kind !== 'json' && row[name] !== null && row[name] !== undefined && row[name] !== '',
+          )
+          .filter(([, field]) => !field.computed || field.list !== undefined)
+          .map(([name, field]) => (
+            <div key={name} className="fact">
+              <dt>{field.unit ? `${field.label}（${field.unit}）` : field.label}</dt>
+              <dd>
+                <FieldValue field={field} value={revealedValue(row[name], name, reveal)} titles={all} />
+              </dd>
+            </div>
+          ))}
+      </dl>
+      {hidden && reveal.ask ? (
+        <Button size="small" loading={reveal.busy} onClick={reveal.ask}>
+          显示完整号码
+        </Button>
+      ) : null}
+    </>
   )
 }
 

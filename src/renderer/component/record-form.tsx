@@ -2,10 +2,12 @@ import { Alert, Anchor, Button } from 'antd'
 import { type KeyboardEvent, memo, type ReactNode, useCallback, useEffect, useId, useMemo, useRef } from 'react'
 import { recordNamed } from '#shared/definition/all.ts'
 import type { Field } from '#shared/definition/field.ts'
+import { isGuarded, looksMasked } from '#shared/definition/mask.ts'
 import type { RecordDefinition } from '#shared/definition/record.ts'
 import { type FieldValueMap, type FormProblem, typedFields } from '#ui/component/field-check.ts'
 import { FieldControl } from '#ui/component/field-control.tsx'
 import { isComposing } from '#ui/component/ime.ts'
+import { HiddenValue, type Reveal, revealedValue } from '#ui/component/reveal.tsx'
 import { ClauseText } from '#ui/component/clause.tsx'
 
 export type RecordFormProps = {
@@ -31,6 +33,8 @@ export type RecordFormProps = {
   readonly focusFirst?: number
   /** Ctrl+S inside this form, where it is not the form of its page. */
   readonly onSaveStay?: () => void
+  /** Shows the hidden numbers of a stored record. */
+  readonly reveal?: Reveal
 }
 
 const WIDE = new Set<Field['kind']>(['long-text', 'choices'])
@@ -115,7 +119,8 @@ export function RecordForm(props: RecordFormProps) {
                     id={idOf(name)}
                     name={name}
                     field={field}
-                    value={values[name]}
+                    value={revealedValue(values[name], name, props.reveal)}
+                    reveal={props.reveal}
                     change={change}
                     readOnly={props.readOnly ?? false}
                     title={titleOf(props.titles, values[name])}
@@ -151,6 +156,7 @@ type FieldRowProps = {
   readonly name: string
   readonly field: Field
   readonly value: unknown
+  readonly reveal: Reveal | undefined
   readonly change: (name: string, value: unknown) => void
   readonly readOnly: boolean
   readonly title: string | undefined
@@ -197,19 +203,23 @@ const FieldRow = memo(function FieldRow(props: FieldRowProps) {
           </span>
         ) : null}
       </div>
-      <FieldControl
-        id={id}
-        field={field}
-        value={props.value}
-        onChange={onChange}
-        {...(props.title ? { title: props.title } : {})}
-        county={props.county}
-        {...(props.parent && props.parentId ? { parent: props.parent, parentId: props.parentId } : {})}
-        wrong={props.problem !== undefined}
-        warned={warnings.length > 0}
-        disabled={props.readOnly}
-        {...(notes.length > 0 ? { describedBy: `${id}-notes` } : {})}
-      />
+      {isGuarded(field) && looksMasked(props.value) ? (
+        <HiddenValue id={id} label={field.label} value={String(props.value)} reveal={props.reveal} />
+      ) : (
+        <FieldControl
+          id={id}
+          field={field}
+          value={props.value}
+          onChange={onChange}
+          {...(props.title ? { title: props.title } : {})}
+          county={props.county}
+          {...(props.parent && props.parentId ? { parent: props.parent, parentId: props.parentId } : {})}
+          wrong={props.problem !== undefined}
+          warned={warnings.length > 0}
+          disabled={props.readOnly}
+          {...(notes.length > 0 ? { describedBy: `${id}-notes` } : {})}
+        />
+      )}
       {notes.length > 0 ? <div id={`${id}-notes`}>{notes}</div> : null}
     </div>
   )

@@ -19,6 +19,7 @@ import { type RecordEditor, useRecordEditor } from '#ui/component/record-editor.
 import { RecordDrawer } from '#ui/component/record-facts.tsx'
 import { RecordForm } from '#ui/component/record-form.tsx'
 import { recordPath } from '#ui/component/screens.tsx'
+import { useReveal } from '#ui/component/reveal.tsx'
 import { useUiCommands } from '#ui/component/shortcut.ts'
 import { StateTag } from '#ui/component/state-tag.tsx'
 import { useUndo } from '#ui/component/undo.tsx'
@@ -81,6 +82,7 @@ function RecordBody(props: RecordPageProps & { readonly got?: Got }) {
   const correct = useCommand('register.correct')
   const voiding = useCommand('register.void')
   const undo = useUndo()
+  const reveal = useReveal(definition, row?.id)
   const writes = can(permissionOf(definition.permission.write)) && !definition.immutable
   const readOnly = !writes || (got !== undefined && (!got.ours || row?.voidedAt !== null))
   const newPath = props.newPath ?? `/record/${definition.name}/new`
@@ -151,7 +153,7 @@ function RecordBody(props: RecordPageProps & { readonly got?: Got }) {
       }
     >
       <DraftOffer editor={editor} />
-      <FaultAlert fault={editor.fault} />
+      <FaultAlert fault={editor.fault ?? reveal.fault} />
       <RecordForm
         definition={definition}
         values={editor.values}
@@ -160,6 +162,7 @@ function RecordBody(props: RecordPageProps & { readonly got?: Got }) {
         warnings={editor.warnings}
         focusProblems={editor.refusals}
         focusFirst={starts}
+        reveal={reveal}
         readOnly={readOnly}
         titles={got?.titles ?? {}}
         onSave={() => void save(true)}

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Done, Id, RecordName } from '#shared/contract/common.ts'
+import { Done, Id, PersonalExport, RecordName } from '#shared/contract/common.ts'
 import { FindInput } from '#shared/contract/register.ts'
 import { route } from '#shared/contract/route.ts'
 
@@ -172,7 +172,7 @@ export const importingContract = {
     output: FileOutput,
     faults: ['RECORD_KIND_UNKNOWN'],
   }),
-  /** Excel or CSV of what a list shows, or of everything; sensitive fields only on request with a stated purpose, which is logged. */
+  /** Excel or CSV of what a list shows, or of everything; personal fields only on request, with a stated purpose and the password again; the audit holds both. */
   'export.records': route({
     kind: 'task',
     permission: 'register.export',
@@ -184,9 +184,9 @@ export const importingContract = {
       lens: FindInput.shape.lens,
       year: FindInput.shape.year,
       fields: z.array(z.string().max(60)).nullable().default(null),
-      purpose: z.string().max(200).nullable().default(null),
+      ...PersonalExport,
     }),
     output: FileOutput,
-    faults: ['RECORD_KIND_UNKNOWN', 'PURPOSE_NEEDED'],
+    faults: ['RECORD_KIND_UNKNOWN', 'PURPOSE_NEEDED', 'CONFIRMATION_NEEDED'],
   }),
 }

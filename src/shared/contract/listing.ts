@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { RecordName } from '#shared/contract/common.ts'
+import { PersonalExport, RecordName } from '#shared/contract/common.ts'
 import { FileOutput } from '#shared/contract/importing.ts'
 import { FindInput, SummaryInput } from '#shared/contract/register.ts'
 import { isPeriod } from '#shared/model/period.ts'
@@ -7,7 +7,7 @@ import { route } from '#shared/contract/route.ts'
 
 const Period = z.string().refine(isPeriod, '报告期应写成 2014、2014Q1 或 2014-06')
 
-/** The list of one register as the screen shows it: same search, filter, order. Personal columns only with a stated purpose. */
+/** The list of one register as the screen shows it: same search, filter, order. Personal columns only with a stated purpose and the password again. */
 const RegisterList = z.strictObject({
   list: z.literal('register'),
   record: RecordName,
@@ -19,7 +19,7 @@ const RegisterList = z.strictObject({
   year: FindInput.shape.year,
   /** Columns in this order; null = the columns of the list on screen. */
   fields: z.array(z.string().max(60)).min(1).max(24).nullable().default(null),
-  purpose: z.string().max(200).nullable().default(null),
+  ...PersonalExport,
 })
 
 /** The answer to what the city asks of a register. */
@@ -37,7 +37,14 @@ export const ListInput = z.discriminatedUnion('list', [
 ])
 export type ListInput = z.output<typeof ListInput>
 
-const FAULTS = ['RECORD_KIND_UNKNOWN', 'FIELD_UNKNOWN', 'PURPOSE_NEEDED', 'LIST_TOO_LONG', 'NO_SUMMARY'] as const
+const FAULTS = [
+  'RECORD_KIND_UNKNOWN',
+  'FIELD_UNKNOWN',
+  'PURPOSE_NEEDED',
+  'CONFIRMATION_NEEDED',
+  'LIST_TOO_LONG',
+  'NO_SUMMARY',
+] as const
 
 /** One route family for lists: the same rows on paper (清册, LIST-1) and in Excel, the filter said on both. */
 export const listingContract = {

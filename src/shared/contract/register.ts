@@ -150,6 +150,14 @@ export const registerContract = {
     output: z.array(RowVersionView),
     faults: ['RECORD_KIND_UNKNOWN', 'RECORD_UNKNOWN'],
   }),
+  /** The hidden numbers of one record in full, for those whose work needs them; each look is audited (quality S-72). */
+  'register.reveal': route({
+    kind: 'task',
+    permission: 'register.reveal',
+    input: z.strictObject({ record: RecordName, id: Id }),
+    output: z.strictObject({ values: FieldValues }),
+    faults: ['RECORD_KIND_UNKNOWN', 'RECORD_UNKNOWN'],
+  }),
   /** Checks while typing: problems block saving, warnings do not (quality U-11, U-12). */
   'register.check': route({
     kind: 'query',

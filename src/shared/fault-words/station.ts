@@ -109,6 +109,6 @@ export const STATION_WORDS: FaultWords = {
   CONFIRMATION_NEEDED: {
     what: '这一步要再次输入口令确认。',
     data: UNCHANGED,
-    advice: '请在汇总页核对金额后输入口令。',
+    advice: '请核对后输入本人口令。',
   },
 }

@@ -15,17 +15,24 @@ import {
   jump,
   recordMany,
   recordRow,
+  reveal,
   rowOf,
   setVoid,
   titlesOf,
+  unmasked,
 } from '#core/register/service.ts'
 import type { registerContract } from '#shared/contract/register.ts'
+import { maskedRow } from '#shared/definition/mask.ts'
 import { records } from '#shared/definition/all.ts'
 
 const DRAFT_LIMIT = 200_000
 
 export const registerHandlers: Handlers<typeof registerContract> = {
-  'register.find': (call, input) => findRows(call, input),
+  'register.find': (call, input) => {
+    const found = findRows(call, input)
+    const definition = definitionOf(input.record)
+    return { ...found, rows: found.rows.map((row) => maskedRow(definition, row)) }
+  },
   'register.catalogue': (call, input) => catalogueOf(call, input.counted),
   'register.summary': (call, input) => summaryOf(call, input),
   'register.get': (call, input) => {
@@ -37,27 +44,38 @@ export const registerHandlers: Handlers<typeof registerContract> = {
       input.id,
     ) as { code: string; message: string; at: number }[]
     return {
-      row,
+      row: maskedRow(definition, row),
       titles: Object.assign(
         titlesOf(call, definition, [row]),
         ...rows.map(([child, found]) => titlesOf(call, child, found)),
       ) as Record<string, string>,
-      children: Object.fromEntries(rows.map(([child, found]) => [child.name, found])),
+      children: Object.fromEntries(
+        rows.map(([child, found]) => [child.name, found.map((one) => maskedRow(child, one))]),
+      ),
       flags,
       ours: row.station === call.station.id,
       clocks: definition.clocks ? clocksOf(handsOf(call), definition, row) : [],
     }
   },
-  'register.history': (call, input) => historyOf(call, definitionOf(input.record), input.id),
+  'register.history': (call, input) => {
+    const definition = definitionOf(input.record)
+    const versions = historyOf(call, definition, input.id)
+    return versions.map((one) => ({ ...one, values: maskedRow(definition, one.values) }))
+  },
+  'register.reveal': (call, input) => ({
+    values: call.command('register.reveal', (act) => reveal(act, definitionOf(input.record), input.id)),
+  }),
   'register.check': (call, input) => {
     const definition = definitionOf(input.record)
     const old = input.id === null ? undefined : rowOf(call, definition, input.id)
-    const { problems, warnings } = judge(call, definition, input.values, old)
+    const values = old ? unmasked(call, definition, old.id, input.values) : input.values
+    const { problems, warnings } = judge(call, definition, values, old)
     return { problems: [...problems], warnings: [...warnings] }
   },
   'register.record': (call, input) => {
-    const { row, warnings } = recordRow(call, definitionOf(input.record), input.values)
-    return { row, warnings: [...warnings] }
+    const definition = definitionOf(input.record)
+    const { row, warnings } = recordRow(call, definition, input.values)
+    return { row: maskedRow(definition, row), warnings: [...warnings] }
   },
   'register.recordMany': (call, input) => ({
     rows: recordMany(call, definitionOf(input.record), input.rows),
@@ -68,13 +86,19 @@ export const registerHandlers: Handlers<typeof registerContract> = {
     return { count: input.rows.length }
   },
   'register.correct': (call, input) => {
-    const { row, warnings } = correctRow(call, definitionOf(input.record), input.id, input.rev, input.values)
-    return { row, warnings: [...warnings] }
+    const definition = definitionOf(input.record)
+    const values = unmasked(call, definition, input.id, input.values)
+    const { row, warnings } = correctRow(call, definition, input.id, input.rev, values)
+    return { row: maskedRow(definition, row), warnings: [...warnings] }
   },
-  'register.void': (call, input) => ({
-    row: setVoid(call, definitionOf(input.record), input.id, input.rev, input.reason),
-  }),
-  'register.restore': (call, input) => ({ row: setVoid(call, definitionOf(input.record), input.id, input.rev, null) }),
+  'register.void': (call, input) => {
+    const definition = definitionOf(input.record)
+    return { row: maskedRow(definition, setVoid(call, definition, input.id, input.rev, input.reason)) }
+  },
+  'register.restore': (call, input) => {
+    const definition = definitionOf(input.record)
+    return { row: maskedRow(definition, setVoid(call, definition, input.id, input.rev, null)) }
+  },
   'register.jump': (call, input) => jump(call, input.query),
   'register.reference': (call) => ({
     counties: call.core.resources.counties.map((one) => ({ value: one.code, label: one.name })),

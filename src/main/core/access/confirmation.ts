@@ -1,4 +1,4 @@
-import type { CommandCall } from '#core/call.ts'
+import type { QueryCall } from '#core/call.ts'
 import { refuse } from '#core/fault.ts'
 import type { Ports } from '#core/ports.ts'
 
@@ -27,6 +27,6 @@ export function createConfirmations(ports: Ports): Confirmations {
 }
 
 /** Uses up the token of a final act. Faults: CONFIRMATION_NEEDED. */
-export function takeConfirmation(call: CommandCall, token: string | null): void {
+export function takeConfirmation(call: Pick<QueryCall, 'core' | 'principal'>, token: string | null): void {
   if (token === null || !call.core.confirmations.take(call.principal.userId, token)) refuse('CONFIRMATION_NEEDED')
 }

@@ -1,5 +1,6 @@
 import type { QueryCall } from '#core/call.ts'
 import { writeRows, type ExportKind } from '#core/exporting/writer/xlsx.ts'
+import { personalMark, type PersonalExport } from '#core/exporting/personal.ts'
 import { refuse } from '#core/fault.ts'
 import { definitionOf, listRows, titlesOf, type FindInput, type StoredRow } from '#core/register/service.ts'
 import type { Field } from '#shared/definition/field.ts'
@@ -12,12 +13,11 @@ export type RegisterListInput = Pick<
   'record' | 'query' | 'filter' | 'sort' | 'includeVoided' | 'lens' | 'year'
 > & {
   readonly fields: readonly string[] | null
-  readonly purpose: string | null
-}
+} & PersonalExport
 
 type Column = readonly [name: string, field: Field]
 
-/** Columns asked for, or those of the list on screen. Faults: FIELD_UNKNOWN, PURPOSE_NEEDED (quality S-73). */
+/** Columns asked for, or those of the list on screen. Faults: FIELD_UNKNOWN. */
 function columnsOf(definition: RecordDefinition, input: RegisterListInput): Column[] {
   const fields = Object.entries(definition.fields)
   const unknown = input.fields?.find((name) => !Object.hasOwn(definition.fields, name))
@@ -28,7 +28,6 @@ function columnsOf(definition: RecordDefinition, input: RegisterListInput): Colu
     : shown.length > 0
       ? shown
       : fields.filter(([name]) => name === definition.title)
-  if (chosen.some(([, field]) => field.sensitivity !== undefined) && !input.purpose) refuse('PURPOSE_NEEDED')
   return chosen
 }
 
@@ -82,13 +81,15 @@ function totalsOf(columns: readonly Column[], rows: readonly StoredRow[]): ListC
 
 /**
  * A register's list for paper or Excel, in the order and under the filter of the screen.
- * Faults: RECORD_KIND_UNKNOWN, FIELD_UNKNOWN, PURPOSE_NEEDED, LIST_TOO_LONG.
+ * Faults: RECORD_KIND_UNKNOWN, FIELD_UNKNOWN, LIST_TOO_LONG, and those of `personalMark`.
  */
 export function registerSheet(call: QueryCall, input: RegisterListInput): ListSheet {
   const definition = definitionOf(input.record)
   const chosen = columnsOf(definition, input)
   const rows = listRows(call, input, MOST_LIST_ROWS)
   if (rows.length > MOST_LIST_ROWS) refuse('LIST_TOO_LONG', { most: MOST_LIST_ROWS })
+  const fields = chosen.map(([, field]) => field)
+  const mark = personalMark(call, fields, input)
   const titles = titlesOf(call, definition, rows)
   const filterTitles = titlesOf(call, definition, [input.filter])
   const totals = totalsOf(chosen, rows)
@@ -109,7 +110,7 @@ export function registerSheet(call: QueryCall, input: RegisterListInput): ListSh
     ]),
     ...(totals ? { totals: voids ? [...totals, null] : totals } : {}),
     signers: ['制表', '审核', '负责人'],
-    note: `范围：${filterWords(definition, input, filterTitles)}；共 ${rows.length} 条。${input.purpose ? `用途：${input.purpose}。` : ''}`,
+    note: `范围：${filterWords(definition, input, filterTitles)}；共 ${rows.length} 条。${mark === null ? '' : `${mark}。`}`,
   }
 }
 

@@ -2,8 +2,14 @@ import type { QueryCall } from '#core/call.ts'
 import { toEntity, type Values } from '#core/db/row-image.ts'
 import { prepared } from '#core/db/statement.ts'
 import { writeCsv } from '#core/exporting/writer/csv.ts'
-import { writeRows, type ExportColumn, type ExportKind, type ExportValue } from '#core/exporting/writer/xlsx.ts'
-import { refuse } from '#core/fault.ts'
+import { personalMark, type PersonalExport } from '#core/exporting/personal.ts'
+import {
+  writeRows,
+  type ExportColumn,
+  type ExportKind,
+  type ExportSheet,
+  type ExportValue,
+} from '#core/exporting/writer/xlsx.ts'
 import {
   allTerms,
   lensTerms,
@@ -26,8 +32,8 @@ export type ExportInput = {
   readonly query: string
   readonly filter: Readonly<Record<string, unknown>>
   readonly fields: readonly string[] | null
-  readonly purpose: string | null
-} & Lens
+} & PersonalExport &
+  Lens
 
 function kindOf(field: Field): ExportKind {
   if (field.kind === 'money') return field.unit === '万元' ? 'wan' : 'yuan'
@@ -49,7 +55,7 @@ function valueOf(field: Field, value: unknown, titles: Readonly<Record<string, s
   return displayValue(field, value)
 }
 
-/** Excel or CSV of a list. Personal fields only with a stated purpose (quality S-73). Faults: PURPOSE_NEEDED. */
+/** Excel or CSV of a list. Faults: RECORD_KIND_UNKNOWN, and those of `personalMark`. */
 export async function exportRecords(
   call: QueryCall,
   input: ExportInput,
@@ -60,7 +66,11 @@ export async function exportRecords(
     input.fields === null
       ? all.filter(([, field]) => field.sensitivity === undefined)
       : all.filter(([name]) => input.fields?.includes(name))
-  if (chosen.some(([, field]) => field.sensitivity !== undefined) && !input.purpose) refuse('PURPOSE_NEEDED')
+  const mark = personalMark(
+    call,
+    chosen.map(([, field]) => field),
+    input,
+  )
   const listed = whereOf(call.db, definition, {
     query: input.query,
     filter: input.filter as Record<string, string>,
@@ -78,12 +88,17 @@ export async function exportRecords(
     ...(field.list === undefined ? {} : { width: Math.max(8, Math.round(field.list / 8)) }),
   }))
   const cells = rows.map((row) => chosen.map(([name, field]) => valueOf(field, row[name], titles)))
-  const stem = `${definition.label}-${call.station.name}-${call.today}`
+  // A CSV has no place for a remark: there the name bears who took it.
+  const taken = mark === null ? '' : `-含个人信息-${call.principal.userName}`
+  const stem = `${definition.label}-${call.station.name}-${call.today}${taken}`
   const fields = chosen.map(([name]) => name)
   if (input.format === 'xlsx')
     return {
       name: `${stem}.xlsx`,
-      bytes: await writeRows([{ name: definition.label, columns, rows: cells }], call.now),
+      bytes: await writeRows(
+        [{ name: definition.label, columns, rows: cells }, ...(mark === null ? [] : [markSheetOf(mark)])],
+        call.now,
+      ),
       rows: rows.length,
       fields,
     }
@@ -99,6 +114,10 @@ export async function exportRecords(
     rows: rows.length,
     fields,
   }
+}
+
+function markSheetOf(mark: string): ExportSheet {
+  return { name: '使用说明', columns: [{ label: '使用说明', kind: 'text', width: 100 }], rows: [[mark]] }
 }
 
 /** 分 as the column's unit, exact: a 万元 column keeps six decimals, so that an export can be read back to the 分. */

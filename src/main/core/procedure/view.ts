@@ -7,8 +7,8 @@ import type { ProjectionRow } from '#core/procedure/projection.ts'
 import type { StateView } from '#shared/contract/procedure-view.ts'
 import type { Row } from '#shared/contract/common.ts'
 import { recordNamed } from '#shared/definition/all.ts'
+import { maskedRow } from '#shared/definition/mask.ts'
 import type { RecordDefinition, RowStamp } from '#shared/definition/record.ts'
-import { maskAccount } from '#shared/model/credit-code.ts'
 import { daysBetween, formatDateOnPaper } from '#shared/model/date.ts'
 
 type Shown = Omit<DerivedState, 'steps' | 'notice'>
@@ -51,11 +51,8 @@ export function stateView(db: ReadDb, today: string, state: Shown): StateView {
 
 /** A row for the screen: sensitive values are masked, the rest as stored (domain §11.2). */
 export function rowView(definition: RecordDefinition, row: RowStamp & Values): Row {
-  const shown: Record<string, unknown> = {}
-  for (const [name, field] of Object.entries(definition.fields)) {
-    const value = row[name]
-    shown[name] = field.sensitivity === 'sensitive' && typeof value === 'string' ? maskAccount(value) : value
-  }
+  const masked = maskedRow(definition, row)
+  const shown = Object.fromEntries(Object.keys(definition.fields).map((name) => [name, masked[name]]))
   const { id, n, station, rev, updatedAt, updatedBy, voidedAt, createdAt, createdBy, voidReason } = row
   return { id, n, station, rev, updatedAt, updatedBy, voidedAt, createdAt, createdBy, voidReason, ...shown }
 }

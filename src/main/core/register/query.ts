@@ -13,6 +13,7 @@ import { hitsOf, joined, narrowed, searchOf, walkPage, type Search, type Where }
 import { divisionName } from '#core/station/resources.ts'
 import { records } from '#shared/definition/all.ts'
 import { procedures } from '#shared/definition/procedure/all.ts'
+import { maskedRow } from '#shared/definition/mask.ts'
 import { columnName, rowTitle, type RecordDefinition } from '#shared/definition/record.ts'
 
 export type FindInput = {
@@ -255,13 +256,14 @@ export function jump(
       const rows = pageOf(call.db, definition, base, search, newest, null, JUMP_HITS)
       return rows.map((raw) => {
         const row = toEntity(definition, raw) as StoredRow
-        const noted = (definition.search ?? []).find((field) => field !== definition.title && row[field])
+        const shown = maskedRow(definition, row)
+        const noted = (definition.search ?? []).find((field) => field !== definition.title && shown[field])
         return {
           record: definition.name,
           label: definition.label,
           id: row.id,
           title: titleOfRow(call.db, definition, row),
-          note: noted ? String(row[noted]) : '',
+          note: noted ? String(shown[noted]) : '',
         }
       })
     })

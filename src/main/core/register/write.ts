@@ -8,6 +8,7 @@ import { nextSerial } from '#core/register/serial.ts'
 import type { Judgement } from '#core/register/hooks.ts'
 import type { Warning } from '#shared/contract/common.ts'
 import { procedures } from '#shared/definition/procedure/all.ts'
+import { guardedFields, looksMasked } from '#shared/definition/mask.ts'
 import { inputSchema, type RecordDefinition } from '#shared/definition/record.ts'
 import { computed as filled, type Finding, ruleFindings, wantedFindings, withConsent } from '#shared/definition/rule.ts'
 import type { Permission } from '#shared/permission.ts'
@@ -24,6 +25,8 @@ export function judge(
   typed: Values,
   old: StoredRow | undefined,
 ): Judgement {
+  const masks = maskProblems(definition, typed)
+  if (masks.length > 0) return { values: typed, problems: masks, warnings: [] }
   const parsed = inputSchema(definition).safeParse(typed)
   if (!parsed.success) {
     const problems: Warning[] = parsed.error.issues.map((issue) => {
@@ -48,6 +51,18 @@ export function judge(
     problems: [...missing, ...duplicates, ...rules, ...own.problems],
     warnings: [...wantedFindings(definition, own.values).map(asWarning), ...own.warnings],
   }
+}
+
+/** A number copied with its asterisks is no number: stored, it would look hidden for ever. */
+function maskProblems(definition: RecordDefinition, typed: Values): Warning[] {
+  return guardedFields(definition)
+    .filter((name) => looksMasked(typed[name]))
+    .map((name) => ({
+      field: name,
+      code: 'FIELD_WRONG',
+      message: `${definition.fields[name]?.label ?? name}：带星号的不是完整内容，请点“显示”后修改，或重新填写`,
+      related: [],
+    }))
 }
 
 function asWarning(finding: Finding): Warning {

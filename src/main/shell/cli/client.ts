@@ -25,6 +25,8 @@ export type CliClient = {
     input: Input<StationContract[K]>,
   ) => Promise<Output<StationContract[K]>>
   readonly login: () => Promise<void>
+  /** A token for one act that wants the password again: typed once, at the login of this very command. */
+  readonly confirm: () => Promise<string>
   readonly close: () => Promise<void>
 }
 
@@ -86,6 +88,7 @@ export async function openClient(flags: CliFlags): Promise<CliClient> {
     if (!inline) throw new Error('no station')
     return inline.call({ connection: 'cli', route, input }) as Promise<Reply>
   }
+  let typed = ''
   const client: CliClient = {
     call: async (route, input) => {
       const reply = await ask(route, input)
@@ -98,7 +101,9 @@ export async function openClient(flags: CliFlags): Promise<CliClient> {
       if (userName === undefined) throw new UsageError('还要写 --user 登录名')
       const password = await readSecret(`${userName} 的口令：`)
       await client.call('session.login', { userName, password })
+      typed = password
     },
+    confirm: async () => (await client.call('session.confirm', { password: typed })).token,
     close: async () => {
       running?.close()
       await inline?.close()

@@ -25,7 +25,7 @@ export const FLAGS = {
   format: { value: '格式', says: 'xlsx、csv 或 pdf，看命令' },
   query: { value: '词', says: '名称、号码或拼音首字母的一部分' },
   fields: { value: '栏目,栏目', says: '只要这些栏目' },
-  purpose: { value: '用途', says: '含个人信息时必须写明，记入审计' },
+  purpose: { value: '用途', says: '含个人信息时必须写明，记入审计，文件上写明何人何时取出' },
   to: { value: '文件夹', says: '写到哪里；不写则当前文件夹' },
   from: { value: '备份文件夹', says: '哪一份备份' },
   form: { value: '表号', says: '如 ZJ-2、enterprise-month' },

@@ -38,6 +38,7 @@ async function main(): Promise<number> {
 
 const refuseClient = {
   call: () => Promise.reject(new UsageError('这个命令不用数据')),
+  confirm: () => Promise.reject(new UsageError('这个命令不用数据')),
   login: () => Promise.reject(new UsageError('这个命令不用登录')),
   close: () => Promise.resolve(),
 }

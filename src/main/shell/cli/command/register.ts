@@ -68,7 +68,7 @@ export const registerCommands: readonly CliCommand[] = [
         format,
         ...(query === undefined ? {} : { query }),
         ...(fields === undefined ? {} : { fields: fields.split(',') }),
-        ...(purpose === undefined ? {} : { purpose }),
+        ...(purpose === undefined ? {} : { purpose, confirmation: await client.confirm() }),
       })
       const path = saveOutput(file, input.text('to'))
       return { value: { path }, lines: [`已导出：${path}`] }
@@ -88,6 +88,7 @@ export const registerCommands: readonly CliCommand[] = [
         query: input.text('query') ?? '',
         fields: input.text('fields')?.split(',') ?? null,
         purpose: input.text('purpose') ?? null,
+        confirmation: input.text('purpose') === undefined ? null : await client.confirm(),
       } as const
       const file = await client.call(input.text('format') === 'xlsx' ? 'list.export' : 'list.print', asked)
       const saved = saveOutput(file, input.text('to'))

@@ -1,0 +1,33 @@
+import type { Field } from '#shared/definition/field.ts'
+import type { RecordDefinition } from '#shared/definition/record.ts'
+import { maskAccount, maskIdentityNumber, maskPhone } from '#shared/model/credit-code.ts'
+
+/** Numbers and names that nobody sees in passing (quality S-72): sensitive fields, and telephones of persons. */
+export function isGuarded(field: Field): boolean {
+  return field.sensitivity === 'sensitive' || (field.kind === 'phone' && field.sensitivity !== undefined)
+}
+
+/** The guarded fields of a record, by name. */
+export function guardedFields(definition: RecordDefinition): string[] {
+  return Object.keys(definition.fields).filter((name) => isGuarded(definition.fields[name] as Field))
+}
+
+/** A guarded value with its middle or head hidden: enough to tell two apart, too little to use. */
+export function maskedValue(field: Field, value: unknown): unknown {
+  if (typeof value !== 'string' || value === '') return value
+  if (field.kind === 'phone') return maskPhone(value)
+  return /^\d{17}[\dX]$/u.test(value) ? maskIdentityNumber(value) : maskAccount(value)
+}
+
+/** True for what `maskedValue` gives: it stands for a stored value and is none itself. */
+export function looksMasked(value: unknown): boolean {
+  return typeof value === 'string' && /\*{3}|^\*/u.test(value)
+}
+
+/** A copy of a row, or of some of its values, as a screen shows it before somebody asks for the numbers. */
+export function maskedRow<T extends Readonly<Record<string, unknown>>>(definition: RecordDefinition, row: T): T {
+  const hidden = guardedFields(definition)
+    .filter((name) => typeof row[name] === 'string')
+    .map((name) => [name, maskedValue(definition.fields[name] as Field, row[name])])
+  return hidden.length === 0 ? row : { ...row, ...(Object.fromEntries(hidden) as Partial<T>) }
+}
