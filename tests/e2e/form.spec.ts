@@ -12,7 +12,7 @@ test('a picker finds what is typed, and offers an enterprise’s own accounts on
   await login(page, '经办', PASSWORD)
   await goTo(page, '申请', '专项资金申请')
   await button(page, '新增').click()
-  await expectTitle(page, '录入专项资金申请')
+  await expectTitle(page, '新增专项资金申请')
   await choose(page, '申报企业', made.enterprise, made.enterprise.slice(3, 7))
   // Registers without a search index of their own: pool, call.
   await choose(page, '资金池', '电子商务发展专项资金', '发展专项')

@@ -50,7 +50,7 @@ async function openApplication(page: Page): Promise<void> {
 async function enterClaim(page: Page, enterprise: string): Promise<void> {
   await goTo(page, '补贴申请', '培训补贴申请')
   await button(page, '新增').click()
-  await expectTitle(page, '录入培训补贴申请')
+  await expectTitle(page, '新增培训补贴申请')
   await choose(page, '类别', 'T1 参加外部培训补贴', 'T1')
   await choose(page, '申请企业', enterprise)
   await choose(page, '培训班', '网店运营与推广培训班')
@@ -90,7 +90,7 @@ async function enterReceipt(page: Page): Promise<void> {
 async function enterApplication(page: Page, enterprise: string): Promise<void> {
   await goTo(page, '申请', '专项资金申请')
   await button(page, '新增').click()
-  await expectTitle(page, '录入专项资金申请')
+  await expectTitle(page, '新增专项资金申请')
   await choose(page, '申报通知', '2014年度电子商务发展专项资金申报通知')
   await choose(page, '支持项目', '电商应用项目')
   await choose(page, '申报企业', enterprise)

@@ -1,5 +1,5 @@
 import { Table, type TableColumnType, type TableRef } from 'antd'
-import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
+import { type KeyboardEvent, type MouseEvent, type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
 import { useAppearance } from '#ui/component/appearance.ts'
 import { isComposing } from '#ui/component/ime.ts'
 import { usePreference } from '#ui/component/preference.ts'
@@ -156,6 +156,7 @@ export function DataTable<T extends object>(props: DataTableProps<T>) {
         aria-label={`${props.label}，上下键移动，回车打开`}
         tabIndex={0}
         onKeyDown={onKeyDown}
+        onMouseOver={sayCut}
       >
         <Table<T>
           ref={table}
@@ -164,6 +165,7 @@ export function DataTable<T extends object>(props: DataTableProps<T>) {
           columns={drawn}
           dataSource={rows}
           loading={props.loading ?? false}
+          locale={{ emptyText: props.loading ? '' : '没有记录' }}
           pagination={false}
           virtual={virtual && body !== undefined}
           showSorterTooltip={false}
@@ -215,6 +217,15 @@ function drawnColumn<T>(column: DataColumn<T>, sort: Sort, sortable: boolean, sc
     ...(column.sortable && sortable ? { sorter: true, sortOrder: sort?.field === column.key ? order : null } : {}),
     render: (_: unknown, row: T) => column.render(row),
   }
+}
+
+/** What a column cuts off is said in full under the pointer. */
+function sayCut(event: MouseEvent<HTMLDivElement>): void {
+  const cell = event.target instanceof Element ? event.target.closest<HTMLElement>('td.ant-table-cell-ellipsis') : null
+  const inner = cell?.querySelector<HTMLElement>('.state-word') ?? cell
+  if (!cell || !inner) return
+  if (inner.scrollWidth > inner.clientWidth) cell.title = cell.innerText.trim()
+  else cell.removeAttribute('title')
 }
 
 const SCROLLERS = '.ant-table-content, .ant-table-body'

@@ -8,7 +8,7 @@ import { saveFile } from '#ui/component/file.ts'
 import { openPdf } from '#ui/component/open-file.ts'
 import { useUiCommands } from '#ui/component/shortcut.ts'
 
-/** Paper and Excel of the list on screen, by button and by Ctrl+P. */
+/** Excel and paper of the list on screen, by button and by Ctrl+P. */
 export function ListButtons(props: {
   readonly list: InputOf<'list.print'>
   readonly disabled?: boolean
@@ -35,14 +35,14 @@ export function ListButtons(props: {
   )
   return (
     <>
-      {can('form.print') ? (
-        <Button loading={printing} disabled={disabled} onClick={() => void print()}>
-          打印
-        </Button>
-      ) : null}
       {can('register.export') ? (
         <Button loading={exporting} disabled={disabled} onClick={() => void sheet()}>
           导出 Excel
+        </Button>
+      ) : null}
+      {can('form.print') ? (
+        <Button loading={printing} disabled={disabled} onClick={() => void print()}>
+          打印
         </Button>
       ) : null}
     </>

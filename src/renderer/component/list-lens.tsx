@@ -1,5 +1,5 @@
-import { Radio } from 'antd'
 import type { RecordDefinition } from '#shared/definition/record.ts'
+import { Choose } from '#ui/component/choose.tsx'
 
 export type Lens = 'all' | 'open' | 'overdue'
 
@@ -15,21 +15,20 @@ export function ListLens({
 }) {
   const limited = definition.clocks?.some((clock) => clock.limit !== undefined || clock.due !== undefined) ?? false
   if (!definition.open && !limited) return null
-  const options = [
+  const options: { value: Lens; label: string }[] = [
     { value: 'all', label: '全部' },
-    ...(definition.open ? [{ value: 'open', label: definition.open.label }] : []),
-    ...(limited ? [{ value: 'overdue', label: '超期' }] : []),
+    ...(definition.open ? [{ value: 'open' as const, label: definition.open.label }] : []),
+    ...(limited ? [{ value: 'overdue' as const, label: '超期' }] : []),
   ]
   return (
-    <Radio.Group
-      size="small"
-      optionType="button"
+    <Choose<Lens>
+      className="filter"
       aria-label="看哪些"
+      allowClear={false}
       value={lens}
       options={options}
-      onChange={(event) =>
-        onChange(event.target.value === 'open' ? 'open' : event.target.value === 'overdue' ? 'overdue' : 'all')
-      }
+      popupMatchSelectWidth={false}
+      onChange={(next: Lens | undefined) => onChange(next ?? 'all')}
     />
   )
 }

@@ -14,8 +14,8 @@ import {
   SettingOutlined,
 } from '@ant-design/icons'
 import { Button } from 'antd'
-import type { ReactNode } from 'react'
-import { NavLink } from 'react-router'
+import { type ReactNode, useEffect, useRef } from 'react'
+import { NavLink, useLocation } from 'react-router'
 import type { Screen } from '#ui/component/screen.ts'
 
 /** Order of the menu (interface.md); a group without screens is absent. */
@@ -66,8 +66,14 @@ export function Nav({
   readonly folded: boolean
   readonly onFold: (folded: boolean) => void
 }) {
+  const root = useRef<HTMLElement>(null)
+  const { pathname } = useLocation()
+  // The menu is longer than the window: the entry of what is open is kept in sight.
+  useEffect(() => {
+    root.current?.querySelector('a.active')?.scrollIntoView({ block: 'nearest' })
+  }, [pathname, folded])
   return (
-    <nav className={folded ? 'shell-nav shell-nav-folded' : 'shell-nav'} aria-label="主导航">
+    <nav ref={root} className={folded ? 'shell-nav shell-nav-folded' : 'shell-nav'} aria-label="主导航">
       <div className="nav-brand">
         {folded ? null : <span>惠商簿</span>}
         <Button

@@ -65,7 +65,7 @@ export function recordColumns(
       key: name,
       label: labelOf(field),
       width: Math.max(field.list ?? 140, labelOf(field).length * 14 + HEADER_ROOM),
-      figures: FIGURES.has(field.kind),
+      figures: FIGURES.has(field.kind) || field.figures === true,
       sortable: !UNSORTED.has(field.kind),
       hidden: field.list === undefined,
       render: (row: Row) => <FieldValue field={field} value={row[name]} titles={titles} />,

@@ -38,6 +38,19 @@ export type RecordFormProps = {
 }
 
 const WIDE = new Set<Field['kind']>(['long-text', 'choices'])
+/** A name of a firm or a project does not fit a third of the form; the width of its list column says so. */
+const LONG_LIST = 250
+// A column of the form holds this much of a label, counted in characters of 14 px.
+const LABEL_ROOM = 15
+
+function spanOf(field: Field): string {
+  if (WIDE.has(field.kind)) return 'form-field form-field-wide'
+  const target = field.kind === 'reference' ? recordNamed(field.target ?? '') : undefined
+  const listed = target?.fields[target.title]?.list ?? field.list ?? 0
+  const label = field.label.length + (field.unit ? field.unit.length + 2 : 0) + (field.clause?.length ?? 0)
+  const long = ['text', 'reference'].includes(field.kind) && listed >= LONG_LIST
+  return long || label > LABEL_ROOM ? 'form-field form-field-two' : 'form-field'
+}
 
 /** A form derived from a record's fields: labels above, two or three columns, Enter to the next field (U-01). */
 export function RecordForm(props: RecordFormProps) {
@@ -186,7 +199,7 @@ const FieldRow = memo(function FieldRow(props: FieldRowProps) {
       </div>,
     )
   return (
-    <div className={WIDE.has(field.kind) ? 'form-field form-field-wide' : 'form-field'} data-field={name}>
+    <div className={spanOf(field)} data-field={name}>
       <div className="form-label">
         <label htmlFor={id} id={`${id}-label`}>
           {field.label}

@@ -337,7 +337,7 @@ function ListFooter({
         const field = definition.fields[name]
         return field ? (
           <span key={name}>
-            {`${field.label}合计 `}
+            {`${totalOf(field.label)} `}
             <Money fen={fen} unit={moneyWord(field)} />
             {` ${moneyWord(field)}`}
           </span>
@@ -345,6 +345,11 @@ function ListFooter({
       })}
     </>
   )
+}
+
+/** 价税合计 is a total by its name already. */
+function totalOf(label: string): string {
+  return label.endsWith('合计') ? label : `${label}合计`
 }
 
 function ListEmpty(props: {

@@ -124,7 +124,7 @@ function RecordBody(props: RecordPageProps & { readonly got?: Got }) {
   return (
     <Page
       title={title}
-      note={row ? <RowState row={row} ours={got?.ours ?? true} /> : undefined}
+      note={row ? <RowState label={definition.label} row={row} ours={got?.ours ?? true} /> : undefined}
       actions={
         <>
           {row ? props.actions?.(row) : null}
@@ -194,9 +194,10 @@ function RecordBody(props: RecordPageProps & { readonly got?: Got }) {
   )
 }
 
-function RowState({ row, ours }: { readonly row: Row; readonly ours: boolean }) {
+function RowState({ label, row, ours }: { readonly label: string; readonly row: Row; readonly ours: boolean }) {
   return (
     <>
+      <span>{label}</span>
       {row.voidedAt === null ? null : <StateTag tone="danger">已作废</StateTag>}
       {ours ? null : <StateTag tone="neutral">其他单位报送，只能查看</StateTag>}
       <span className="hint">{`最近改动 ${shanghaiTime(row.updatedAt)}`}</span>
@@ -245,7 +246,7 @@ function DraftOffer({ editor }: { readonly editor: RecordEditor }) {
       title={`有 ${shanghaiTime(offered.at)} 没有保存的草稿`}
       action={
         <div className="inline-acts">
-          <Button size="small" type="primary" ghost onClick={editor.takeDraft}>
+          <Button size="small" onClick={editor.takeDraft}>
             接着填
           </Button>
           <Button size="small" onClick={editor.draft.clear}>

@@ -23,7 +23,7 @@ const ICONS: Readonly<Record<Tone, ReactNode>> = {
 export function StateTag({ tone, children }: { readonly tone: Tone; readonly children: ReactNode }) {
   return (
     <span className={`state state-${tone}`}>
-      {ICONS[tone]} {children}
+      {ICONS[tone]} <span className="state-word">{children}</span>
     </span>
   )
 }

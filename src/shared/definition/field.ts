@@ -41,6 +41,10 @@ export type FieldOptions = {
   readonly sensitivity?: Sensitivity
   /** Shown as a list column; the number is its width in px. */
   readonly list?: number
+  /** Digits kept as they are printed elsewhere: they stand right-aligned in lists. */
+  readonly figures?: true
+  /** A cap or a price per head: its total means nothing and is not shown. */
+  readonly summed?: false
   /** Header words under which clerks' sheets carry this field. */
   readonly synonyms?: readonly string[]
   readonly section?: string
@@ -61,6 +65,11 @@ export type Field<T = unknown> = FieldOptions & {
   readonly target?: string
   readonly max?: number
   readonly storage: 'text' | 'integer'
+}
+
+/** True where adding the column up says something. */
+export function hasTotal(field: Field): boolean {
+  return field.kind === 'money' && field.summed !== false
 }
 
 export type Fields = Readonly<Record<string, Field>>

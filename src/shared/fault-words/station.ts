@@ -18,7 +18,8 @@ export const STATION_WORDS: FaultWords = {
     advice: '请由有相应岗位的同事办理，或请管理员调整岗位。',
   },
   INVALID_INPUT: {
-    what: (d) => `填写的内容不合要求${d['where'] ? `（${String(d['where'])}）` : ''}：${String(d['why'] ?? '')}`,
+    // A schema without words of its own answers in English with a field's name: both are for the details, not for people.
+    what: (d) => `填写的内容不合要求${/\p{Script=Han}/u.test(String(d['why'])) ? `：${String(d['why'])}` : '。'}`,
     data: UNCHANGED,
     advice: '请改正后再试。',
   },

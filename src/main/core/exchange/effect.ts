@@ -23,7 +23,7 @@ export type Arrival = {
 function shown(db: ReadDb, definition: RecordDefinition, name: string, value: unknown): string {
   const field = definition.fields[name]
   if (!field || value === null || value === undefined) return ''
-  if (field.kind === 'money' && typeof value === 'number') return `${formatYuan(value)}元`
+  if (field.kind === 'money' && typeof value === 'number') return `${formatYuan(value)} 元`
   if (field.kind !== 'reference' || typeof value !== 'string') return displayValue(field, value)
   const target = recordNamed(field.target ?? '')
   const row: Values | undefined = target && getRecord(db, target, value)

@@ -3,7 +3,7 @@ import { writeRows, type ExportKind } from '#core/exporting/writer/xlsx.ts'
 import { personalMark, type PersonalExport } from '#core/exporting/personal.ts'
 import { refuse } from '#core/fault.ts'
 import { definitionOf, listRows, titlesOf, type FindInput, type StoredRow } from '#core/register/service.ts'
-import type { Field } from '#shared/definition/field.ts'
+import { type Field, hasTotal } from '#shared/definition/field.ts'
 import { MOST_LIST_ROWS, type ListCell, type ListColumn, type ListSheet } from '#shared/definition/list-sheet.ts'
 import { displayValue, listPaper, type RecordDefinition } from '#shared/definition/record.ts'
 import { rateText } from '#shared/model/ratio.ts'
@@ -71,10 +71,10 @@ export function filterWords(
 }
 
 function totalsOf(columns: readonly Column[], rows: readonly StoredRow[]): ListCell[] | undefined {
-  if (!columns.some(([, field]) => field.kind === 'money')) return undefined
+  if (!columns.some(([, field]) => hasTotal(field))) return undefined
   const live = rows.filter((row) => row.voidedAt === null)
   return columns.map(([name, field], at) => {
-    if (field.kind === 'money') return live.reduce((sum, row) => sum + Number(row[name] ?? 0), 0)
+    if (hasTotal(field)) return live.reduce((sum, row) => sum + Number(row[name] ?? 0), 0)
     return at === 0 ? '合计' : null
   })
 }

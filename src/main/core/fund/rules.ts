@@ -11,7 +11,7 @@ import { receipt } from '#shared/definition/register/receipt.ts'
 import { formatYuan } from '#shared/model/money.ts'
 
 const yuan = (fen: number | null | undefined): string =>
-  fen === null || fen === undefined ? '' : `${formatYuan(fen)}元`
+  fen === null || fen === undefined ? '' : `${formatYuan(fen)} 元`
 
 /** Posts an approval on its true date out of the subject's own pool. Faults: NOT_OURS, POOL_OVERDRAWN. */
 export function postApproval(

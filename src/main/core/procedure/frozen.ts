@@ -79,6 +79,6 @@ export function compareFrozen(
       then: fact.value,
       now: ofItsDay.has(fact.key) ? fact.value : (now.get(fact.key) ?? ''),
     })),
-    ...(definition.calculate ? [{ label: '核定金额', then: `${formatYuan(frozen.approved)}元`, now: '' }] : []),
+    ...(definition.calculate ? [{ label: '核定金额', then: `${formatYuan(frozen.approved)} 元`, now: '' }] : []),
   ]
 }

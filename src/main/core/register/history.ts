@@ -57,8 +57,8 @@ function without(values: Values, names: ReadonlySet<string>): Values {
   return Object.fromEntries(Object.entries(values).filter(([name]) => !names.has(name)))
 }
 
-/** The name behind a person id; the id's tail where that person is not known here. */
+/** The name behind a person id; those of other units need not be known here. */
 export function personName(call: QueryCall, id: string): string {
   const found = getRecord(call.db, person, id) as StoredRow | undefined
-  return found ? String(found['name']) : id === '' ? '' : `…${id.slice(-4)}`
+  return found ? String(found['name']) : id === '' ? '' : '其他单位人员'
 }

@@ -12,6 +12,7 @@ import { definitionOf, type StoredRow } from '#core/register/row.ts'
 import { hitsOf, joined, narrowed, searchOf, walkPage, type Search, type Where } from '#core/register/search.ts'
 import { divisionName } from '#core/station/resources.ts'
 import { records } from '#shared/definition/all.ts'
+import { hasTotal } from '#shared/definition/field.ts'
 import { procedures } from '#shared/definition/procedure/all.ts'
 import { maskedRow } from '#shared/definition/mask.ts'
 import { columnName, rowTitle, type RecordDefinition } from '#shared/definition/record.ts'
@@ -157,9 +158,7 @@ function countOf(db: ReadDb, definition: RecordDefinition, base: Where, search: 
 }
 
 function sumsOf(db: ReadDb, definition: RecordDefinition, where: Where): Record<string, number> {
-  const fields = Object.entries(definition.fields).filter(
-    ([, field]) => field.kind === 'money' && field.list !== undefined,
-  )
+  const fields = Object.entries(definition.fields).filter(([, field]) => field.list !== undefined && hasTotal(field))
   if (fields.length === 0) return {}
   const list = fields.map(([name]) => `total(${columnName(name)}) AS ${columnName(name)}`).join(', ')
   const row = prepared(db, `SELECT ${list} FROM ${definition.name} WHERE ${where.sql}`).get(...where.params) as Values

@@ -145,7 +145,7 @@ function changesSince(drill: Drill, row: StoredRow): string {
     const value = (image: RowImage) => {
       const one = image.f[name]
       if (one === null || one === undefined) return '空'
-      return field.kind === 'money' && typeof one === 'number' ? `${formatYuan(one)}元` : String(one).slice(0, 40)
+      return field.kind === 'money' && typeof one === 'number' ? `${formatYuan(one)} 元` : String(one).slice(0, 40)
     }
     return `“${field.label}”由 ${value(then.image)} 改为 ${value(now.image)}`
   })
@@ -177,7 +177,7 @@ function altered(drill: Drill, found: Found, reported: number | null): Differenc
   const label = drill.record.fields[drill.definition.amount ?? '']?.label ?? '金额'
   const why =
     (row && changesSince(drill, row)) ||
-    `“${label}”上报 ${formatYuan(reported ?? 0)}元，收到的记录是 ${formatYuan(found.amount ?? 0)}元`
+    `“${label}”上报 ${formatYuan(reported ?? 0)} 元，收到的记录是 ${formatYuan(found.amount ?? 0)} 元`
   return { id: found.id, title: titleOf(drill, row), reported, recounted: found.amount, kind: 'changed', why }
 }
 

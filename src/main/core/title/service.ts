@@ -21,7 +21,7 @@ export { titleHooks } from '#core/title/hook.ts'
 export { publishRanking, ranking } from '#core/title/ranking.ts'
 export { findTitles, titleFile } from '#core/title/view.ts'
 
-const yuan = (fen: unknown): string => (typeof fen === 'number' ? `${formatYuan(fen)}元` : '')
+const yuan = (fen: unknown): string => (typeof fen === 'number' ? `${formatYuan(fen)} 元` : '')
 
 /** Values of every frozen key the definitions of this room name. */
 function freeze(call: QueryCall, subject: Subject): Record<string, string> {

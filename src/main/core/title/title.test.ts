@@ -54,7 +54,7 @@ describe('认定', () => {
       expect(compareProjection(desk.db, desk.core.resources.holidays)).toEqual([])
     }
     const frozen = findBy(county.db, opinion, 'subject', id).find((one) => one.step === 'approval')?.frozen
-    expect(frozen).toContain('2,000,000.00元')
+    expect(frozen).toContain('2,000,000.00 元')
     // Rank is a figure of its day: the county, which knows no city rank, sees nothing changed.
     expect(seen(county, 'recognition', id).frozen.filter((one) => one.then !== one.now)).toEqual([])
   })

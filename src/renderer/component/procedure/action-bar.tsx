@@ -91,10 +91,19 @@ function OutcomeButtons({ action, onOpen }: { readonly action: Action; readonly 
   )
 }
 
-function ActionButtons({ action, onOpen }: { readonly action: Action; readonly onOpen: (open: Open) => void }) {
+function ActionButtons(props: {
+  readonly action: Action
+  readonly ours: boolean
+  readonly onOpen: (open: Open) => void
+}) {
+  const { action, ours, onOpen } = props
   const blocked = action.obstacles.length > 0
   if (!action.mine)
-    return <span className="quiet">这一步由{whoMay(action) === '' ? '其他岗位' : whoMay(action)}办理</span>
+    return (
+      <span className="quiet">
+        {`这一步由${ours ? '' : '受理单位的'}${whoMay(action) === '' ? '其他岗位' : whoMay(action)}办理`}
+      </span>
+    )
   if (action.kind === 'notice')
     return (
       <Button type="primary" disabled={blocked} onClick={() => onOpen({ kind: 'notice' })}>
@@ -126,7 +135,7 @@ export function ActionBar(props: { readonly view: Workspace; readonly onCorrect:
           核定 <Money fen={view.state.approved} /> 元，已拨 <Money fen={view.state.paid} /> 元
         </span>
       ) : null}
-      {action ? <Obstacles lines={action.obstacles} /> : null}
+      {action && view.ours ? <Obstacles lines={action.obstacles} /> : null}
       <span className="push action-now">
         {returned && onCorrect ? (
           <Button type="primary" onClick={onCorrect}>
@@ -135,7 +144,7 @@ export function ActionBar(props: { readonly view: Workspace; readonly onCorrect:
         ) : action ? (
           <>
             <strong>{action.label}</strong>
-            <ActionButtons action={action} onOpen={setOpen} />
+            <ActionButtons action={action} ours={view.ours} onOpen={setOpen} />
           </>
         ) : (
           <span className="quiet">

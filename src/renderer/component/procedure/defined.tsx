@@ -90,7 +90,7 @@ export function DefinedNew({ name }: { readonly name: string }) {
     <SubjectForm
       procedure={name}
       definition={record}
-      title={`录入${screen.noun}`}
+      title={`新增${screen.noun}`}
       clause={definition.clause}
       row={undefined}
       titles={title !== null && typeof number === 'string' ? { [title]: number } : NO_TITLES}

@@ -5,19 +5,20 @@ import { StateTag } from '#ui/component/state-tag.tsx'
 import { numberOf, type Workspace } from '#ui/component/procedure/words.ts'
 import { ClauseText } from '#ui/component/clause.tsx'
 
+function Clause({ id }: { readonly id: string }) {
+  return (
+    <span className="clause">
+      <ClauseText>{`47号 ${id}`}</ClauseText>
+    </span>
+  )
+}
+
 function Suggested({ view }: { readonly view: Workspace }) {
   const { calculation } = view
   if (!calculation) return null
   const applied = numberOf(view.row, 'applyAmount')
   return (
-    <Section
-      title="按规定算出的金额"
-      extra={
-        <span className="clause">
-          <ClauseText>{calculation.clause}</ClauseText>
-        </span>
-      }
-    >
+    <Section title="按规定算出的金额" extra={<Clause id={calculation.clause} />}>
       <p className="figure-line">
         <strong>
           <Money fen={calculation.result} /> 元
@@ -32,6 +33,14 @@ function Suggested({ view }: { readonly view: Workspace }) {
   )
 }
 
+function Yuan({ fen }: { readonly fen: number }) {
+  return (
+    <>
+      <Money fen={fen} /> 元
+    </>
+  )
+}
+
 function Pool({ view }: { readonly view: Workspace }) {
   const { pool } = view.limits
   if (!pool) return null
@@ -41,8 +50,8 @@ function Pool({ view }: { readonly view: Workspace }) {
     <Section title="资金池余额">
       <Facts
         lines={[
-          [`${pool.name}（元）`, <Money key="now" fen={pool.available} />],
-          ['按申请金额批准后剩余（元）', wanted > 0 ? <Money key="after" fen={after} /> : ''],
+          [pool.name, <Yuan key="now" fen={pool.available} />],
+          ['按申请金额批准后', wanted > 0 ? <Yuan key="after" fen={after} /> : ''],
         ]}
       />
       {after < 0 ? <StateTag tone="danger">余额不足，批准时会被拒绝</StateTag> : null}
@@ -60,7 +69,12 @@ function Earlier({ view }: { readonly view: Workspace }) {
         <ul className="plain">
           {earlierSupport.map((item) => (
             <li key={item.id}>
-              {item.year} 年 {item.title}：{item.state}，核定 <Money fen={item.approved} /> 元
+              {item.year} 年 {item.title}：{item.state}
+              {item.approved > 0 ? (
+                <>
+                  ，核定 <Yuan fen={item.approved} />
+                </>
+              ) : null}
             </li>
           ))}
         </ul>
@@ -76,7 +90,7 @@ function Ranks({ view }: { readonly view: Workspace }) {
   const { ranks } = view.limits
   if (view.calculation) return null
   return (
-    <Section title="网上年经销额名次" extra={<span className="clause">47号 二(四)</span>}>
+    <Section title="网上年经销额名次" extra={<Clause id="二(四)" />}>
       {ranks.length === 0 ? (
         <p className="quiet">名录里没有上年的电子商务销售额，排不出名次</p>
       ) : (

@@ -148,16 +148,16 @@ export function MaterialPart({ view }: { readonly view: Workspace }) {
           <thead>
             <tr>
               <th scope="col">材料（* 必交）</th>
-              <th scope="col" style={{ width: 214 }}>
+              <th scope="col" style={{ width: 190 }}>
                 情况
               </th>
-              <th scope="col" style={{ width: 64 }}>
+              <th scope="col" style={{ width: 60 }}>
                 页数
               </th>
-              <th scope="col" style={{ width: 72 }}>
+              <th scope="col" style={{ width: 80 }}>
                 原件核对
               </th>
-              <th scope="col" style={{ width: '26%' }}>
+              <th scope="col" style={{ width: '22%' }}>
                 说明
               </th>
             </tr>

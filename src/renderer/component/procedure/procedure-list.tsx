@@ -1,7 +1,6 @@
 import { Button, Checkbox, Input } from 'antd'
 import { type ReactNode, useCallback, useMemo, useState } from 'react'
 import { useNavigate } from 'react-router'
-import './procedure.css'
 import { procedureNamed } from '#shared/definition/procedure/all.ts'
 import { today, useSession } from '#ui/api/session.tsx'
 import { Choose } from '#ui/component/choose.tsx'
@@ -35,6 +34,8 @@ export type ProcedureListProps = {
   /** Only this state, chosen by the screen and not by the clerk (公示, 拨付). */
   readonly fixedState?: string
   readonly emptyWhy?: string
+  /** What to do from an empty list of one state, where a new one would not appear. */
+  readonly emptyAct?: ReactNode
   readonly actions?: ReactNode
   /** Columns between 企业 and the amounts, e.g. 项目名称. */
   readonly columns?: (titles: Readonly<Record<string, string>>) => readonly DataColumn<ProcedureLine>[]
@@ -48,7 +49,7 @@ function yearChoices() {
 }
 
 function money(key: string, label: string, of: (line: ProcedureLine) => number | undefined): DataColumn<ProcedureLine> {
-  return { key, label: `${label}（元）`, width: 118, figures: true, render: (line) => <Money fen={of(line)} /> }
+  return { key, label: `${label}（元）`, width: 106, figures: true, render: (line) => <Money fen={of(line)} /> }
 }
 
 function DueLight({ line }: { readonly line: ProcedureLine }) {
@@ -72,26 +73,31 @@ function listColumns(
 ) {
   const own: readonly DataColumn<ProcedureLine>[] = columns?.(titles) ?? []
   const all: readonly DataColumn<ProcedureLine>[] = [
-    { key: 'serial', label: '编号', width: 164, render: ({ row }) => textOf(row, 'serial') },
-    { key: 'enterprise', label: '企业', width: 180, render: ({ row }) => titles[textOf(row, 'enterprise')] ?? '' },
+    { key: 'serial', label: '编号', width: 152, render: ({ row }) => textOf(row, 'serial') },
+    {
+      key: 'enterprise',
+      label: '企业',
+      width: asksMoney ? 204 : 240,
+      render: ({ row }) => titles[textOf(row, 'enterprise')] ?? '',
+    },
     ...own,
     {
       key: 'state',
       label: '状态',
-      width: 190,
+      width: 142,
       wrap: true,
       render: ({ state }) => <StateTag tone={stateTone(state)}>{state.label}</StateTag>,
     },
     {
       key: 'days',
       label: '已停天数',
-      width: 76,
+      width: 70,
       figures: true,
       render: ({ state }) => (state.finished ? '' : state.daysInState),
     },
-    { key: 'due', label: '限期', width: 134, render: (line) => <DueLight line={line} /> },
+    { key: 'due', label: '限期', width: 130, render: (line) => <DueLight line={line} /> },
     ...(asksMoney ? AMOUNTS : []),
-    { key: 'flags', label: '提示', width: 200, wrap: true, render: ({ state }) => state.flags.join('；') },
+    { key: 'flags', label: '提示', width: 190, wrap: true, render: ({ state }) => state.flags.join('；') },
     { key: 'appliedOn', label: '申报日期', width: 110, hidden: true, render: ({ row }) => textOf(row, 'appliedOn') },
   ]
   return all
@@ -247,7 +253,7 @@ export function ProcedureListPage(props: ProcedureListProps) {
             </Empty>
           ) : (
             <Empty why={props.emptyWhy ?? `还没有登记过${props.noun}。`}>
-              {writes ? <Button onClick={add}>新增第一件</Button> : null}
+              {props.emptyAct ?? (writes ? <Button onClick={add}>新增第一件</Button> : null)}
             </Empty>
           )
         }

@@ -33,7 +33,7 @@ export function screensOf(definition: ProcedureDefinition): readonly Screen[] {
     {
       ...shared,
       path: `${path}/new`,
-      label: `${noun}录入`,
+      label: `新增${noun}`,
       permission: writes,
       element: page((parts) => parts.DefinedNew),
       help: screen.newHelp,

@@ -1,6 +1,5 @@
 import { Alert, Button } from 'antd'
 import { useNavigate } from 'react-router'
-import './procedure.css'
 import type { Row } from '#shared/contract/common.ts'
 import { procedureNamed } from '#shared/definition/procedure/all.ts'
 import type { RecordDefinition } from '#shared/definition/record.ts'
@@ -69,7 +68,7 @@ function Suggestion({
 export type SubjectFormProps = {
   readonly procedure: string
   readonly definition: RecordDefinition
-  /** 录入专项资金申请, or 更正…: the title of the page. */
+  /** 新增专项资金申请, or 更正…: the title of the page. */
   readonly title: string
   readonly clause: string
   readonly row: Row | undefined
@@ -94,6 +93,7 @@ export function SubjectForm(props: SubjectFormProps) {
     { id: 'back', label: '返回', shortcut: 'Escape', run: () => void navigate(-1) },
   ])
   const { offered } = editor.draft
+  const calculates = procedureNamed(props.procedure)?.calculate !== undefined
   return (
     <Page
       title={props.title}
@@ -115,12 +115,12 @@ export function SubjectForm(props: SubjectFormProps) {
         </>
       }
       panel={
-        <>
-          {props.hint ? <p className="hint para">{props.hint}</p> : null}
-          {procedureNamed(props.procedure)?.calculate ? (
-            <Suggestion procedure={props.procedure} values={editor.values} id={row?.id ?? null} />
-          ) : null}
-        </>
+        props.hint || calculates ? (
+          <>
+            {props.hint ? <p className="hint para">{props.hint}</p> : null}
+            {calculates ? <Suggestion procedure={props.procedure} values={editor.values} id={row?.id ?? null} /> : null}
+          </>
+        ) : undefined
       }
     >
       {offered && !editor.dirty ? (
@@ -131,7 +131,7 @@ export function SubjectForm(props: SubjectFormProps) {
           title={`有 ${shanghaiTime(offered.at)} 没有保存的草稿`}
           action={
             <div className="inline-acts">
-              <Button size="small" type="primary" ghost onClick={editor.takeDraft}>
+              <Button size="small" onClick={editor.takeDraft}>
                 接着填
               </Button>
               <Button size="small" onClick={editor.draft.clear}>

@@ -25,9 +25,8 @@ export const MATERIAL_WORDS: Readonly<Record<Material['status'], Word>> = {
   'not-checked': { label: '未清点', tone: 'waiting' },
 }
 
-/** The tone of a derived state: late is danger, finished is calm, money approved is success. */
+/** The tone of a derived state: finished is calm, money approved is success; being late is said beside it. */
 export function stateTone(state: State): Tone {
-  if (state.overdue) return 'danger'
   if (!state.finished) return state.due === null ? 'waiting' : 'active'
   return state.approved > 0 || state.paid > 0 || state.state === 'done' ? 'success' : 'neutral'
 }

@@ -1,6 +1,5 @@
 import { Button } from 'antd'
 import { type ReactNode, useState } from 'react'
-import './procedure.css'
 import { procedureNamed } from '#shared/definition/procedure/all.ts'
 import { date, longText } from '#shared/definition/field.ts'
 import { today, useSession } from '#ui/api/session.tsx'
@@ -109,6 +108,7 @@ export function ProcedurePage(props: ProcedurePageProps) {
         <FaultAlert fault={asked.fault} />
       </Page>
     )
+  const definition = procedureNamed(props.procedure)
   const title = textOf(view.row, 'projectName') || titleOf(view, view.row, 'enterprise')
   const mayWithdraw = view.ours && !view.state.finished && view.state.approved === 0 && can('fund.accept')
   return (
@@ -116,7 +116,7 @@ export function ProcedurePage(props: ProcedurePageProps) {
       title={title}
       note={
         <>
-          <span>{textOf(view.row, 'serial')}</span>
+          <span>{`${definition?.label ?? ''} ${textOf(view.row, 'serial')}`}</span>
           {view.state.round > 1 ? <span>第 {view.state.round} 轮</span> : null}
           {view.ours ? null : <StateTag tone="neutral">其他单位的申请，只能查看</StateTag>}
         </>
@@ -136,7 +136,7 @@ export function ProcedurePage(props: ProcedurePageProps) {
       <div id="fact">{props.facts(view)}</div>
       <MaterialPart view={view} />
       <AttachmentPart
-        record={procedureNamed(props.procedure)?.record ?? ''}
+        record={definition?.record ?? ''}
         subject={view.row.id}
         items={view.materials.map((one) => ({ value: one.item, label: one.label }))}
       />

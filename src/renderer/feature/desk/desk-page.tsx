@@ -28,12 +28,16 @@ export function DeskPage() {
       {desk ? (
         <>
           <div className="desk-grid">
-            <Due due={desk.due} />
-            <Stranded stranded={desk.stranded} />
-            <Waiting waiting={desk.waiting} />
-            <Safety safety={desk.safety} />
-            <Targets targets={desk.targets} year={desk.year.year} />
-            <Rounds />
+            <div>
+              <Due due={desk.due} />
+              <Waiting waiting={desk.waiting} />
+              <Targets targets={desk.targets} year={desk.year.year} />
+            </div>
+            <div>
+              <Stranded stranded={desk.stranded} />
+              <Safety safety={desk.safety} />
+              <Rounds />
+            </div>
           </div>
           <YearFigures year={desk.year} byMonth={desk.byMonth} />
           <FigureCharts byCategory={desk.byCategory} year={desk.year.year} />
@@ -78,7 +82,9 @@ function Due({ due }: { readonly due: Today['due'] }) {
         const words = dueWords(one.overdue, one.due)
         return (
           <li key={one.id + one.label}>
-            <Link to={recordPath(one.record, one.id)}>{one.title}</Link>
+            <Link to={recordPath(one.record, one.id)} title={one.title}>
+              {one.title}
+            </Link>
             <span className="desk-note">
               {one.label}
               {one.mine ? '（该我办）' : ''}
@@ -98,7 +104,9 @@ function Stranded({ stranded }: { readonly stranded: Today['stranded'] }) {
     <List title="已批准未拨付" count={stranded.length} none="没有批了还没拨的钱">
       {stranded.map((one) => (
         <li key={one.id}>
-          <Link to={recordPath(record(one.procedure), one.id)}>{one.title}</Link>
+          <Link to={recordPath(record(one.procedure), one.id)} title={one.title}>
+            {one.title}
+          </Link>
           <span className="desk-note">
             <Money fen={one.amount} /> 元
           </span>

@@ -1,7 +1,6 @@
 import { Button, Drawer } from 'antd'
 import { useMemo, useState } from 'react'
 import { useNavigate } from 'react-router'
-import '#ui/component/procedure/procedure.css'
 import { today, useSession } from '#ui/api/session.tsx'
 import { useAsk } from '#ui/api/use-ask.ts'
 import { type DataColumn, DataTable } from '#ui/component/data-table.tsx'

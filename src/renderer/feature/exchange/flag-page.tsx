@@ -88,14 +88,15 @@ function flagColumns(
   isOwnStale: (flag: Flag) => boolean,
 ): readonly DataColumn<Flag>[] {
   const columns: readonly DataColumn<Flag>[] = [
-    { key: 'at', label: '发现时间', width: 140, render: ({ at }) => shanghaiTime(at) },
-    { key: 'station', label: '单位', width: 150, render: ({ station }) => names.get(station) ?? '本单位' },
-    { key: 'record', label: '种类', width: 110, render: ({ record }) => recordNamed(record)?.label ?? record },
-    { key: 'title', label: '记录', width: 220, render: ({ title }) => title },
+    { key: 'at', label: '发现时间', width: 132, render: ({ at }) => shanghaiTime(at) },
+    { key: 'station', label: '单位', width: 90, render: ({ station }) => names.get(station) ?? '本单位' },
+    { key: 'record', label: '种类', width: 100, render: ({ record }) => recordNamed(record)?.label ?? record },
+    { key: 'title', label: '记录', width: 220, wrap: true, render: ({ title }) => title },
     {
       key: 'message',
       label: '提示',
-      width: 340,
+      width: 400,
+      wrap: true,
       render: ({ message }) => <StateTag tone="warning">{message}</StateTag>,
     },
   ]

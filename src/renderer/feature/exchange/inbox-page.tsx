@@ -1,6 +1,5 @@
 import { Button } from 'antd'
 import { useMemo, useState } from 'react'
-import '#ui/component/procedure/procedure.css'
 import type { Fault } from '#shared/contract/route.ts'
 import { client } from '#ui/api/client.ts'
 import { useSession } from '#ui/api/session.tsx'

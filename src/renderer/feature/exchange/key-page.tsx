@@ -1,6 +1,5 @@
 import { Button, Input } from 'antd'
 import { useId, useState } from 'react'
-import '#ui/component/procedure/procedure.css'
 import { contract } from '#shared/contract/index.ts'
 import type { OutputOf } from '#ui/api/client.ts'
 import { useSession } from '#ui/api/session.tsx'

@@ -1,4 +1,3 @@
-import '#ui/component/procedure/procedure.css'
 import { useAsk } from '#ui/api/use-ask.ts'
 import { Empty } from '#ui/component/empty.tsx'
 import { FaultAlert } from '#ui/component/fault-alert.tsx'

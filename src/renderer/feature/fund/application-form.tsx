@@ -30,7 +30,7 @@ export function NewApplication() {
     <SubjectForm
       procedure="fund-application"
       definition={fundApplication}
-      title="录入专项资金申请"
+      title="新增专项资金申请"
       clause="一(三)、五(一)"
       row={undefined}
       titles={NO_TITLES}

@@ -27,7 +27,7 @@ export function ApplicationList() {
       newPermission="fund.apply"
       newPath="/fund/application/new"
       columns={applicationColumns}
-      emptyWhy="还没有录入过专项资金申请。收到企业的申请表以后，在这里录入。"
+      emptyWhy="还没有登记过专项资金申请。收到企业的申请表以后，在这里新增。"
     />
   )
 }

@@ -24,9 +24,9 @@ function factLines(view: Workspace): readonly FactLine[] {
     ...NAMES.map((name): FactLine => [fields[name].label, showText(fields[name], row[name])]),
     ...AMOUNTS.map((name): FactLine => {
       const fen = numberOf(row, name)
-      return [`${fields[name].label}（元）`, fen === undefined ? '' : showText(fields[name], fen)]
+      return [fields[name].label, fen === undefined ? '' : `${showText(fields[name], fen)} 元`]
     }),
-    ['其他财政资金', row['hasOtherFund'] === true ? `有：${textOf(row, 'otherFundNote')}` : '无'],
+    ['已获其他财政资金', row['hasOtherFund'] === true ? `有：${textOf(row, 'otherFundNote')}` : '无'],
     ['承诺书', row['promiseSigned'] === true ? '已签' : '未签'],
   ]
 }

@@ -1,6 +1,5 @@
 import { Button, Segmented } from 'antd'
 import { useMemo } from 'react'
-import '#ui/component/procedure/procedure.css'
 import { today } from '#ui/api/session.tsx'
 import type { OutputOf } from '#ui/api/client.ts'
 import { useAsk } from '#ui/api/use-ask.ts'

@@ -1,4 +1,5 @@
-import { Segmented } from 'antd'
+import { Button, Segmented } from 'antd'
+import { useNavigate } from 'react-router'
 import { ProcedureListPage } from '#ui/component/procedure/procedure-list.tsx'
 import { applicationColumns } from '#ui/feature/fund/application-list.tsx'
 import { useRemembered } from '#ui/component/remember.ts'
@@ -12,6 +13,7 @@ const STATES = [
 /** 公示: what waits for it, what runs, what was objected to. */
 export function NoticePage() {
   const [state, setState] = useRemembered<string>('fund-notice:state', 'notice')
+  const navigate = useNavigate()
   const now = STATES.find((one) => one.value === state) ?? STATES[0]
   return (
     <ProcedureListPage
@@ -24,6 +26,7 @@ export function NoticePage() {
       fixedState={now.value}
       columns={applicationColumns}
       emptyWhy={now.why}
+      emptyAct={<Button onClick={() => void navigate('/fund/applications')}>去申请</Button>}
       actions={
         <Segmented
           aria-label="公示的哪一段"

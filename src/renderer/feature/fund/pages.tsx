@@ -15,7 +15,7 @@ export const screens: readonly Screen[] = [
   },
   {
     path: '/fund/application/new',
-    label: '申请录入',
+    label: '新增申请',
     group: GROUP,
     permission: 'fund.apply',
     inMenu: false,

@@ -1,10 +1,11 @@
-import { Segmented } from 'antd'
+import { Button, Segmented } from 'antd'
+import { useNavigate } from 'react-router'
 import { ProcedureListPage } from '#ui/component/procedure/procedure-list.tsx'
 import { useRemembered } from '#ui/component/remember.ts'
 
 const MONEY = [
-  { value: 'fund-application', label: '专项资金' },
-  { value: 'training-claim', label: '培训补贴' },
+  { value: 'fund-application', label: '专项资金', list: '/fund/applications' },
+  { value: 'training-claim', label: '培训补贴', list: '/training/claims' },
 ] as const
 const STATES = [
   { value: 'payment', label: '待拨付', why: '没有已批准而未拨的。批准以后，会出现在这里。' },
@@ -15,6 +16,7 @@ const STATES = [
 export function PaymentPage() {
   const [money, setMoney] = useRemembered<string>('fund-payment:money', 'fund-application')
   const [state, setState] = useRemembered<string>('fund-payment:state', 'payment')
+  const navigate = useNavigate()
   const kind = MONEY.find((one) => one.value === money) ?? MONEY[0]
   const now = STATES.find((one) => one.value === state) ?? STATES[0]
   return (
@@ -27,6 +29,7 @@ export function PaymentPage() {
       newPath="/fund/application/new"
       fixedState={now.value}
       emptyWhy={now.why}
+      emptyAct={<Button onClick={() => void navigate(kind.list)}>去申请</Button>}
       actions={
         <>
           <Segmented

@@ -59,7 +59,7 @@ const SECONDARY: ReadonlySet<MoneyKey> = new Set(['carriedOver', 'returned'])
 function poolColumns(divisions: Readonly<Record<string, string>>): readonly DataColumn<PoolLine>[] {
   const { fields } = fundPool
   return [
-    { key: 'name', label: '资金名称', width: 200, render: ({ pool }) => textOf(pool, 'name') },
+    { key: 'name', label: '资金名称', width: 180, render: ({ pool }) => textOf(pool, 'name') },
     { key: 'year', label: '年度', width: 60, render: ({ pool }) => textOf(pool, 'year') },
     { key: 'level', label: '级次', width: 56, render: ({ pool }) => showText(fields.level, pool['level']) },
     {
@@ -71,7 +71,7 @@ function poolColumns(divisions: Readonly<Record<string, string>>): readonly Data
     ...AMOUNTS.map(([key, label]): DataColumn<PoolLine> => ({
       key,
       label: `${label}（元）`,
-      width: 122,
+      width: 110,
       figures: true,
       hidden: SECONDARY.has(key),
       render: (line) => <Money fen={line[key]} />,

@@ -1,7 +1,6 @@
 import { Button } from 'antd'
 import { useMemo, useState } from 'react'
 import { useNavigate, useParams } from 'react-router'
-import '#ui/component/procedure/procedure.css'
 import type { Row } from '#shared/contract/common.ts'
 import { choice, date, longText, money, text } from '#shared/definition/field.ts'
 import { FUND_CATEGORIES } from '#shared/definition/fund-words.ts'
@@ -165,7 +164,7 @@ const rowId = (row: Row) => row.id
 export function PoolPage() {
   const { id = '' } = useParams()
   const navigate = useNavigate()
-  const { can } = useSession()
+  const { can, station } = useSession()
   const pools = useAsk('fund.pools', { year: null })
   const found = useFind({ record: 'ledger_entry', filter: { pool: id }, sort: null, limit: 200 })
   const [adding, setAdding] = useState(false)
@@ -188,11 +187,17 @@ export function PoolPage() {
         ) : null}
       </Page>
     )
-  const writes = can('fund.pool')
+  const ours = line.pool.station === station.id
+  const writes = can('fund.pool') && ours
   return (
     <Page
       title={textOf(line.pool, 'name')}
-      note={<span>{textOf(line.pool, 'year')} 年</span>}
+      note={
+        <>
+          <span>资金池 {textOf(line.pool, 'year')} 年</span>
+          {ours ? null : <StateTag tone="neutral">其他单位的资金池，只能查看</StateTag>}
+        </>
+      }
       panel={<PoolPanel line={line} />}
       actions={
         <>
@@ -220,7 +225,13 @@ export function PoolPage() {
         onEnd={found.more}
         fill
         empty={
-          <Empty why="这个池还没有记过账。先记年初预算，才能批准申请。">
+          <Empty
+            why={
+              ours
+                ? '这个池还没有记过账。先记年初预算，才能批准申请。'
+                : '这是其他单位的资金池，账由那个单位记；没有报来的分录，这里就是空的。'
+            }
+          >
             {writes ? <Button onClick={() => setAdding(true)}>记年初预算</Button> : null}
           </Empty>
         }

@@ -14,16 +14,22 @@ type ListLine = OutputOf<'codeList.find'>[number]
 type Item = OutputOf<'codeList.items'>[number]
 
 const listColumns: readonly DataColumn<ListLine>[] = [
-  { key: 'label', label: '代码表', width: 190, render: ({ label }) => label },
-  { key: 'source', label: '来源', width: 300, render: ({ source }) => <ClauseText>{source}</ClauseText> },
-  { key: 'edition', label: '版本', width: 190, render: ({ edition }) => edition },
-  { key: 'count', label: '条数', width: 70, figures: true, render: ({ count }) => count },
-  { key: 'uses', label: '用在哪里', width: 260, render: ({ uses }) => uses.join('、') },
+  { key: 'label', label: '代码表', width: 180, render: ({ label }) => label },
+  { key: 'source', label: '来源', width: 290, wrap: true, render: ({ source }) => <ClauseText>{source}</ClauseText> },
+  { key: 'edition', label: '版本', width: 180, wrap: true, render: ({ edition }) => edition },
+  { key: 'count', label: '条数', width: 60, figures: true, render: ({ count }) => count },
+  { key: 'uses', label: '用在（处）', width: 84, figures: true, render: ({ uses }) => uses.length || '' },
 ]
 const itemColumns: readonly DataColumn<Item>[] = [
-  { key: 'code', label: '代码', width: 110, render: ({ code }) => code },
-  { key: 'label', label: '名称', width: 170, render: ({ label, retired }) => (retired ? `${label}（停用）` : label) },
-  { key: 'note', label: '说明', width: 160, wrap: true, render: ({ note }) => note },
+  { key: 'code', label: '代码', width: 84, render: ({ code }) => code },
+  {
+    key: 'label',
+    label: '名称',
+    width: 110,
+    wrap: true,
+    render: ({ label, retired }) => (retired ? `${label}（停用）` : label),
+  },
+  { key: 'note', label: '说明', width: 92, wrap: true, render: ({ note }) => note },
 ]
 const lineKey = (line: ListLine) => line.name
 const itemKey = (item: Item) => item.code + item.label
@@ -69,6 +75,7 @@ function Items({
         loading={items.loading}
         empty="没有这个代码。"
       />
+      {list.uses.length > 0 ? <p className="hint para">{`用在：${list.uses.join('、')}`}</p> : null}
     </Section>
   )
 }

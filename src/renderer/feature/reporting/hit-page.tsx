@@ -1,7 +1,6 @@
 import { Button, Segmented } from 'antd'
 import { useMemo, useState } from 'react'
 import { useNavigate } from 'react-router'
-import '#ui/component/procedure/procedure.css'
 import type { Fault } from '#shared/contract/route.ts'
 import { choice, longText } from '#shared/definition/field.ts'
 import { hitKinds, hitLabel } from '#shared/definition/hit.ts'

@@ -61,7 +61,7 @@ function columnsOf(onAccept: ((move: Move) => void) | undefined): readonly DataC
     {
       key: 'state',
       label: '状态',
-      width: 160,
+      width: 142,
       render: ({ arrived }) =>
         arrived ? (
           <StateTag tone="success">迁入单位已接收</StateTag>
@@ -69,11 +69,11 @@ function columnsOf(onAccept: ((move: Move) => void) | undefined): readonly DataC
           <StateTag tone="waiting">待迁入单位接收</StateTag>
         ),
     },
-    { key: 'name', label: '企业名称', width: 240, render: ({ name }) => name },
-    { key: 'from', label: '迁出', width: 110, render: ({ from }) => from },
-    { key: 'to', label: '迁入', width: 110, render: ({ to }) => to },
-    { key: 'movedOn', label: '迁移日期', width: 110, render: ({ movedOn }) => movedOn },
-    { key: 'document', label: '依据', width: 150, render: ({ document }) => document },
+    { key: 'name', label: '企业名称', width: 230, render: ({ name }) => name },
+    { key: 'from', label: '迁出', width: 84, render: ({ from }) => from },
+    { key: 'to', label: '迁入', width: 84, render: ({ to }) => to },
+    { key: 'movedOn', label: '迁移日期', width: 92, render: ({ movedOn }) => movedOn },
+    { key: 'document', label: '依据', width: 150, wrap: true, render: ({ document }) => document },
     { key: 'reason', label: '事由', width: 220, wrap: true, render: ({ reason }) => reason },
     ...(onAccept
       ? [

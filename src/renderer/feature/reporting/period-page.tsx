@@ -1,7 +1,6 @@
 import { Button } from 'antd'
 import { useState } from 'react'
 import { useNavigate } from 'react-router'
-import '#ui/component/procedure/procedure.css'
 import { choice, longText, text } from '#shared/definition/field.ts'
 import { SEAL_ACTS } from '#shared/definition/register/period-seal.ts'
 import { formatPeriod } from '#shared/model/period.ts'

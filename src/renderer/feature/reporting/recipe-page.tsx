@@ -1,7 +1,6 @@
 import { Button, Input } from 'antd'
 import { useId, useState } from 'react'
 import { useNavigate } from 'react-router'
-import '#ui/component/procedure/procedure.css'
 import type { Row } from '#shared/contract/common.ts'
 import { displayValue } from '#shared/definition/record.ts'
 import { packageRecipe } from '#shared/definition/register/package-recipe.ts'
@@ -28,7 +27,7 @@ function columnsOf(onRun: ((row: Row) => void) | undefined): readonly DataColumn
   const shown = (['name', 'recipient', 'every', 'seal', 'lists', 'folder'] as const).map((name) => ({
     key: name,
     label: fields[name].label,
-    width: name === 'name' || name === 'lists' ? 200 : 140,
+    width: name === 'name' || name === 'lists' ? 190 : 130,
     render: (row: Row) => displayValue(fields[name], row[name]),
   }))
   if (!onRun) return shown

@@ -1,7 +1,6 @@
 import { Button, Segmented } from 'antd'
 import { useMemo, useState } from 'react'
 import { useNavigate } from 'react-router'
-import '#ui/component/procedure/procedure.css'
 import type { Fault } from '#shared/contract/route.ts'
 import { choice, longText } from '#shared/definition/field.ts'
 import { RETURN_STATES } from '#shared/definition/reporting-words.ts'
@@ -47,19 +46,19 @@ function columnsOf(city: boolean): readonly DataColumn<Line>[] {
     {
       key: 'state',
       label: '状态',
-      width: 140,
+      width: 96,
       render: ({ state, late }) => (
         <StateTag tone={late ? 'danger' : TONES[state]}>
           {late ? `逾期，${RETURN_STATES[state]}` : RETURN_STATES[state]}
         </StateTag>
       ),
     },
-    { key: 'unit', label: city ? '单位' : '退回单位', width: 90, render: ({ unit }) => unit },
+    { key: 'unit', label: city ? '单位' : '退回单位', width: 80, render: ({ unit }) => unit },
     { key: 'title', label: '记录', width: 180, wrap: true, render: ({ title }) => title },
     { key: 'reason', label: '退回理由', width: 200, wrap: true, render: ({ reason }) => reason },
-    { key: 'returnedOn', label: '退回日期', width: 100, render: ({ returnedOn }) => returnedOn },
-    { key: 'dueOn', label: '要求更正', width: 100, render: ({ dueOn }) => dueOn ?? '' },
-    { key: 'answer', label: '答复', width: 220, wrap: true, render: ({ answer }) => answer },
+    { key: 'returnedOn', label: '退回日期', width: 92, render: ({ returnedOn }) => returnedOn },
+    { key: 'dueOn', label: '要求更正', width: 92, render: ({ dueOn }) => dueOn ?? '' },
+    { key: 'answer', label: '答复', width: 180, wrap: true, render: ({ answer }) => answer },
   ]
 }
 

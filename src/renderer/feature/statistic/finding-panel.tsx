@@ -2,6 +2,7 @@ import { Button, Input } from 'antd'
 import { figureText, indicatorOf, type Indicator } from '#shared/definition/statistic/indicator.ts'
 import type { OutputOf } from '#ui/api/client.ts'
 import { Section } from '#ui/component/page.tsx'
+import { Facts } from '#ui/component/procedure/facts.tsx'
 import { StateTag } from '#ui/component/state-tag.tsx'
 
 export type SheetRow = OutputOf<'statistic.sheet'>['rows'][number]
@@ -26,12 +27,12 @@ export function CellFacts({
           {problem}
         </p>
       ) : null}
-      <dl className="facts">
-        <dt>上期</dt>
-        <dd>{text(row.previous?.[indicator.code])}</dd>
-        <dt>上年同期</dt>
-        <dd>{text(row.lastYear?.[indicator.code])}</dd>
-      </dl>
+      <Facts
+        lines={[
+          ['上期', text(row.previous?.[indicator.code])],
+          ['上年同期', text(row.lastYear?.[indicator.code])],
+        ]}
+      />
       <p className="hint">{indicator.note}</p>
     </Section>
   )

@@ -117,7 +117,7 @@ export function Grid(props: GridProps) {
   return (
     <div
       ref={box}
-      className="grid"
+      className="sheet"
       role="grid"
       aria-label={`${props.label}，方向键移动，直接输入，Ctrl+V 粘贴整块`}
       aria-rowcount={rowCount + 1}
@@ -131,15 +131,15 @@ export function Grid(props: GridProps) {
       onCopy={onCopy}
       onScroll={(event) => setView({ top: event.currentTarget.scrollTop, height: event.currentTarget.clientHeight })}
     >
-      <div className="grid-head" role="row" aria-rowindex={1} style={{ width, height: HEAD }}>
-        <div className="grid-name" role="columnheader" style={{ width: NAME }}>
+      <div className="sheet-head" role="row" aria-rowindex={1} style={{ width, height: HEAD }}>
+        <div className="sheet-name" role="columnheader" style={{ width: NAME }}>
           企业
         </div>
         {columns.map((column, index) => (
           <div
             key={column.key}
             role="columnheader"
-            className={index === at.column ? 'grid-title grid-title-at' : 'grid-title'}
+            className={index === at.column ? 'sheet-title sheet-title-at' : 'sheet-title'}
             style={{ width: WIDTH }}
             title={column.hint}
           >
@@ -154,16 +154,16 @@ export function Grid(props: GridProps) {
             key={row}
             role="row"
             aria-rowindex={row + 2}
-            className={row === at.row ? 'grid-row grid-row-at' : 'grid-row'}
+            className={row === at.row ? 'sheet-row sheet-row-at' : 'sheet-row'}
             style={{ top: row * ROW, width, height: ROW }}
           >
-            <div className="grid-name" role="rowheader" style={{ width: NAME }}>
+            <div className="sheet-name" role="rowheader" style={{ width: NAME }}>
               {props.rowHead(row)}
             </div>
             {columns.map((column, index) => {
               const here = row === at.row && index === at.column
               const cell = props.cell(row, index)
-              const marked = within(area, row, index) ? ' grid-cell-marked' : ''
+              const marked = within(area, row, index) ? ' sheet-cell-marked' : ''
               return (
                 <div
                   key={column.key}
@@ -172,7 +172,7 @@ export function Grid(props: GridProps) {
                   aria-selected={within(area, row, index)}
                   aria-readonly={cell.tone === 'locked'}
                   {...(cell.tone === 'hard' || cell.tone === 'wrong' ? { 'aria-invalid': true } : {})}
-                  className={`grid-cell grid-cell-${cell.tone}${marked}${here ? ' grid-cell-at' : ''}`}
+                  className={`sheet-cell sheet-cell-${cell.tone}${marked}${here ? ' sheet-cell-at' : ''}`}
                   style={{ width: WIDTH }}
                   onMouseDown={(event) => {
                     if (editing === undefined) go(row, index, event.shiftKey)
@@ -260,7 +260,7 @@ function CellInput({ label, first, onCommit, onGiveUp }: CellInputProps) {
     <input
       ref={input}
       aria-label={label}
-      className="grid-input"
+      className="sheet-input"
       value={text}
       onChange={(event) => setText(event.target.value)}
       onBlur={() => commit(0, 0)}

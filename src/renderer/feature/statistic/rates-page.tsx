@@ -21,21 +21,21 @@ type AdoptionLine = Rates['adoption']['lines'][number]
 type NotYet = Rates['coverage']['notYet'][number]
 
 const ADOPTION: readonly DataColumn<AdoptionLine>[] = [
-  { key: 'county', label: '县市区', width: 110, render: ({ countyName }) => countyName },
-  { key: 'scope', label: '口径', width: 120, render: ({ scopeLabel }) => scopeLabel },
-  { key: 'applying', label: '应用电商（家）', width: 120, figures: true, render: ({ applying }) => applying },
+  { key: 'county', label: '县市区', width: 80, render: ({ countyName }) => countyName },
+  { key: 'scope', label: '口径', width: 90, render: ({ scopeLabel }) => scopeLabel },
+  { key: 'applying', label: '应用电商（家）', width: 112, figures: true, render: ({ applying }) => applying },
   { key: 'total', label: '中小企业总数（家）', width: 140, figures: true, render: ({ total }) => total ?? '—' },
-  { key: 'rate', label: '普及率', width: 100, figures: true, render: ({ rate }) => rateText(rate) },
+  { key: 'rate', label: '普及率', width: 80, figures: true, render: ({ rate }) => rateText(rate) },
   {
     key: 'light',
     label: '与目标比',
-    width: 110,
+    width: 104,
     render: ({ light }) => <StateTag tone={lightWords(light).tone}>{lightWords(light).word}</StateTag>,
   },
   {
     key: 'source',
     label: '分母来源',
-    width: 260,
+    width: 240,
     wrap: true,
     render: ({ source, document, date }) => [source, document, date ?? ''].filter((part) => part !== '').join('，'),
   },

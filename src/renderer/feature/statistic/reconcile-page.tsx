@@ -24,8 +24,8 @@ type Watched = Reconciled['watch'][number]
 type Published = OutputOf<'statistic.published'>['rows'][number]
 
 const LINES: readonly DataColumn<Line>[] = [
-  { key: 'name', label: '企业', width: 230, render: ({ name }) => name },
-  { key: 'listed', label: '在库情况', width: 120, render: ({ listed }) => listed ?? '不在库' },
+  { key: 'name', label: '企业', width: 220, render: ({ name }) => name },
+  { key: 'listed', label: '在库情况', width: 104, render: ({ listed }) => listed ?? '不在库' },
   {
     key: 'ours',
     label: '商务口径 E06（万元）',
@@ -36,22 +36,22 @@ const LINES: readonly DataColumn<Line>[] = [
   {
     key: 'theirs',
     label: '统计口径（万元）',
-    width: 140,
+    width: 126,
     figures: true,
     render: ({ theirs }) => <Money fen={theirs} unit="万元" />,
   },
   {
     key: 'difference',
     label: '差额（万元）',
-    width: 130,
+    width: 110,
     figures: true,
     render: ({ difference }) => <Money fen={difference} unit="万元" />,
   },
-  { key: 'reason', label: '差额原因', width: 220, wrap: true, render: ({ reason }) => reason },
+  { key: 'reason', label: '差额原因', width: 180, wrap: true, render: ({ reason }) => reason },
   {
     key: 'problem',
     label: '要办的事',
-    width: 260,
+    width: 230,
     wrap: true,
     render: ({ problem }) => <span className="finding-problem">{problem}</span>,
   },

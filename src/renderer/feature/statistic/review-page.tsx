@@ -163,25 +163,25 @@ function columnsOf(main: string, form: string): readonly DataColumn<SheetRow>[] 
   const open = (row: SheetRow, grade: 'hard' | 'soft') =>
     row.findings.filter((finding) => finding.grade === grade && !finding.settled).length
   return [
-    { key: 'name', label: '企业', width: 240, render: ({ name }) => name },
+    { key: 'name', label: '企业', width: 220, render: ({ name }) => name },
     {
       key: 'state',
       label: '状态',
-      width: 130,
+      width: 100,
       render: ({ state, label }) => <StateTag tone={toneOf(state)}>{label}</StateTag>,
     },
-    { key: 'submittedOn', label: '报送日期', width: 110, render: ({ submittedOn }) => submittedOn ?? '' },
+    { key: 'submittedOn', label: '报送日期', width: 92, render: ({ submittedOn }) => submittedOn ?? '' },
     {
       key: 'main',
       label: `${one.label.replace('其中：', '')}（${one.unit}）`,
-      width: 150,
+      width: 146,
       figures: true,
       render: (row) => figure(row.figures[main]),
     },
-    { key: 'previous', label: '上期', width: 130, figures: true, render: (row) => figure(row.previous?.[main]) },
-    { key: 'lastYear', label: '上年同期', width: 130, figures: true, render: (row) => figure(row.lastYear?.[main]) },
-    { key: 'hard', label: '强制性', width: 80, figures: true, render: (row) => open(row, 'hard') || '' },
-    { key: 'soft', label: '核实性', width: 80, figures: true, render: (row) => open(row, 'soft') || '' },
+    { key: 'previous', label: '上期', width: 84, figures: true, render: (row) => figure(row.previous?.[main]) },
+    { key: 'lastYear', label: '上年同期', width: 84, figures: true, render: (row) => figure(row.lastYear?.[main]) },
+    { key: 'hard', label: '强制性', width: 60, figures: true, render: (row) => open(row, 'hard') || '' },
+    { key: 'soft', label: '核实性', width: 60, figures: true, render: (row) => open(row, 'soft') || '' },
     { key: 'reason', label: `${form.slice(-2)}意见`, width: 220, wrap: true, render: ({ reason }) => reason },
   ]
 }

@@ -14,6 +14,7 @@ import { type DataColumn, DataTable } from '#ui/component/data-table.tsx'
 import { Empty } from '#ui/component/empty.tsx'
 import { FaultAlert } from '#ui/component/fault-alert.tsx'
 import { Page, Section } from '#ui/component/page.tsx'
+import { Facts } from '#ui/component/procedure/facts.tsx'
 import { dialogForm, FormDialog } from '#ui/component/procedure/form-dialog.tsx'
 import { useRemembered } from '#ui/component/remember.ts'
 import { StateTag } from '#ui/component/state-tag.tsx'
@@ -81,7 +82,7 @@ export function RollUpPage() {
         <>
           <span className="clause">47号 一(三)</span>{' '}
           {value?.round ? (
-            <StateTag tone={value.stale ? 'warning' : 'success'}>
+            <StateTag tone={value.stale ? 'warning' : value.round.summarisedOn === null ? 'waiting' : 'success'}>
               {value.stale ? `${value.round.label}，数据已变` : value.round.label}
             </StateTag>
           ) : null}
@@ -282,14 +283,15 @@ function Ground({ value, form }: { value: RollUp; form: StatisticalForm }) {
       ) : null}
       {value.round ? (
         <Section title="存档">
-          <dl className="facts">
-            <dt>汇总日期</dt>
-            <dd>{value.round.summarisedOn ?? '—'}</dd>
-            <dt>应报 / 实报 / 通过</dt>
-            <dd className="figures">
-              {value.round.expected ?? 0} / {value.round.received ?? 0} / {value.round.passed ?? 0}
-            </dd>
-          </dl>
+          <Facts
+            lines={[
+              ['汇总日期', value.round.summarisedOn ?? '还没有汇总'],
+              [
+                '应报 / 实报 / 通过',
+                `${value.round.expected ?? 0} / ${value.round.received ?? 0} / ${value.round.passed ?? 0}`,
+              ],
+            ]}
+          />
           {value.round.reason === '' ? null : <p className="hint">重新汇总：{value.round.reason}</p>}
           {value.stale ? <p className="finding-problem">存档以后又有报表通过或修订，数已不同，请重新汇总。</p> : null}
         </Section>

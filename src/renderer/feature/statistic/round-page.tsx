@@ -13,6 +13,7 @@ import { type DataColumn, DataTable } from '#ui/component/data-table.tsx'
 import { Empty } from '#ui/component/empty.tsx'
 import { FaultAlert } from '#ui/component/fault-alert.tsx'
 import { Page, Section } from '#ui/component/page.tsx'
+import { Facts } from '#ui/component/procedure/facts.tsx'
 import { dialogForm, FormDialog } from '#ui/component/procedure/form-dialog.tsx'
 import { StateTag } from '#ui/component/state-tag.tsx'
 import { FormPeriodPicker, useFormPeriod } from '#ui/feature/statistic/form-period.tsx'
@@ -34,24 +35,24 @@ const REMINDING = dialogForm('催报', {
 const lineKey = (line: Line) => `${line.county} ${line.enterprise}`
 
 const COLUMNS: readonly DataColumn<Line>[] = [
-  { key: 'name', label: '企业', width: 240, render: ({ name }) => name },
-  { key: 'county', label: '县市区', width: 100, render: ({ county }) => county },
-  { key: 'town', label: '乡镇', width: 110, render: ({ town }) => town },
+  { key: 'name', label: '企业', width: 220, render: ({ name }) => name },
+  { key: 'county', label: '县市区', width: 76, render: ({ county }) => county },
+  { key: 'town', label: '乡镇', width: 80, render: ({ town }) => town },
   {
     key: 'state',
     label: '状态',
-    width: 130,
+    width: 100,
     render: ({ state, label }) => <StateTag tone={toneOf(state)}>{label}</StateTag>,
   },
-  { key: 'submittedOn', label: '报送日期', width: 110, render: ({ submittedOn }) => submittedOn ?? '' },
+  { key: 'submittedOn', label: '报送日期', width: 92, render: ({ submittedOn }) => submittedOn ?? '' },
   {
     key: 'late',
     label: '迟报（天）',
-    width: 100,
+    width: 84,
     figures: true,
     render: ({ daysLate }) => (daysLate > 0 ? daysLate : ''),
   },
-  { key: 'reminders', label: '催报（次）', width: 100, figures: true, render: ({ reminders }) => reminders || '' },
+  { key: 'reminders', label: '催报（次）', width: 84, figures: true, render: ({ reminders }) => reminders || '' },
   { key: 'remindedOn', label: '最近催报', width: 110, render: ({ remindedOn }) => remindedOn ?? '' },
   { key: 'promisedOn', label: '答应日期', width: 110, render: ({ promisedOn }) => promisedOn ?? '' },
 ]
@@ -158,18 +159,15 @@ function Numbers({ value, city }: { value: Round; city: boolean }) {
   return (
     <>
       <Section title="报送率">
-        <dl className="facts">
-          <dt>应报</dt>
-          <dd>{value.expected} 家</dd>
-          <dt>实报</dt>
-          <dd>{value.received} 家</dd>
-          <dt>其中按时</dt>
-          <dd>{value.onTime} 家</dd>
-          <dt>审核通过</dt>
-          <dd>{value.passed} 家</dd>
-          <dt>报送率</dt>
-          <dd>{rateText(value.rate)}</dd>
-        </dl>
+        <Facts
+          lines={[
+            ['应报', `${value.expected} 家`],
+            ['实报', `${value.received} 家`],
+            ['其中按时', `${value.onTime} 家`],
+            ['审核通过', `${value.passed} 家`],
+            ['报送率', rateText(value.rate)],
+          ]}
+        />
         <p className="hint">报送率＝实报÷应报；退回未改的不算实报。</p>
       </Section>
       {city ? (

@@ -168,7 +168,7 @@ function SheetOf({ form, period, picker, value, fault, loading }: SheetProps) {
               <SignerFields row={row} state={state} locked={isLocked(at.row)} />
               {row.report === null ? null : (
                 <Button size="small" onClick={() => void navigate(`/print/paper/TJ-1/${row.report ?? ''}`)}>
-                  打印 TJ-1
+                  打印基层表
                 </Button>
               )}
             </Section>
@@ -312,7 +312,7 @@ function RowHead({ row, touched }: { row: SheetRow | undefined; touched: Readonl
   if (!row) return null
   return (
     <>
-      <span className="grid-firm" title={row.name}>
+      <span className="sheet-firm" title={row.name}>
         {row.name}
       </span>
       <StateTag tone={toneOf(row.state)}>{touched.has(row.enterprise) ? '未保存' : row.label}</StateTag>

@@ -57,11 +57,11 @@ const unitColumns: readonly DataColumn<UnitLine>[] = [
 ]
 
 const taskColumns: readonly DataColumn<TaskRow>[] = [
-  { key: 'light', label: '灯', width: 84, render: ({ light }) => <LightTag light={light} /> },
-  { key: 'title', label: '督办事项', width: 260, render: ({ title }) => title },
-  { key: 'lead', label: '牵头单位', width: 140, render: ({ lead }) => lead },
-  { key: 'due', label: '时限', width: 104, render: ({ due }) => due },
-  { key: 'state', label: '状态', width: 100, render: ({ state }) => state },
+  { key: 'light', label: '灯', width: 68, render: ({ light }) => <LightTag light={light} /> },
+  { key: 'title', label: '督办事项', width: 280, wrap: true, render: ({ title }) => title },
+  { key: 'lead', label: '牵头单位', width: 120, render: ({ lead }) => lead },
+  { key: 'due', label: '时限', width: 92, render: ({ due }) => due },
+  { key: 'state', label: '状态', width: 70, render: ({ state }) => state },
   { key: 'progress', label: '进展', width: 260, wrap: true, render: ({ progress }) => progress },
   { key: 'problem', label: '问题和下一步', width: 200, wrap: true, render: ({ problem }) => problem },
 ]

@@ -19,24 +19,30 @@ const YEARS_BACK = 6
 const ALL = 'all'
 
 const columns = (withCounty: boolean): readonly DataColumn<TaskLine>[] => [
-  { key: 'light', label: '灯', width: 84, render: ({ light }) => <LightTag light={light} /> },
-  { key: 'title', label: '督办事项', width: 280, render: ({ title }) => title },
-  { key: 'clause', label: '条款', width: 74, render: ({ clause }) => clause },
+  { key: 'light', label: '灯', width: 68, render: ({ light }) => <LightTag light={light} /> },
+  { key: 'title', label: '督办事项', width: 270, wrap: true, render: ({ title }) => title },
+  { key: 'clause', label: '条款', width: 60, render: ({ clause }) => clause },
   ...(withCounty
-    ? [{ key: 'county', label: '由哪里办', width: 100, render: ({ countyName }: TaskLine) => countyName }]
+    ? [{ key: 'county', label: '由哪里办', width: 80, render: ({ countyName }: TaskLine) => countyName }]
     : []),
-  { key: 'lead', label: '牵头单位', width: 140, render: ({ leadTitle }) => leadTitle },
-  { key: 'state', label: '状态', width: 100, render: ({ stateName }) => stateName },
-  { key: 'due', label: '完成时限', width: 104, render: ({ due }) => due },
-  { key: 'left', label: '时间', width: 150, render: leftWords },
+  { key: 'lead', label: '牵头单位', width: 110, render: ({ leadTitle }) => leadTitle },
+  { key: 'state', label: '状态', width: 70, render: ({ stateName }) => stateName },
+  { key: 'due', label: '完成时限', width: 92, render: ({ due }) => due },
+  { key: 'left', label: '时间', width: 100, wrap: true, render: leftWords },
   {
     key: 'percent',
     label: '完成',
-    width: 76,
+    width: 56,
     figures: true,
     render: ({ percent }) => (percent === null ? '' : `${percent / 100}%`),
   },
-  { key: 'progress', label: '最近进展', width: 240, render: ({ lastProgress }) => lastProgress?.text ?? '' },
+  {
+    key: 'progress',
+    label: '最近进展',
+    width: 220,
+    wrap: true,
+    render: ({ lastProgress }) => lastProgress?.text ?? '',
+  },
   { key: 'serial', label: '编号', width: 170, hidden: true, render: ({ serial }) => serial },
   { key: 'urges', label: '催办次数', width: 90, figures: true, hidden: true, render: ({ urges }) => urges },
 ]

@@ -1,7 +1,6 @@
 import { Button } from 'antd'
 import { useState } from 'react'
 import { useNavigate, useParams } from 'react-router'
-import '#ui/component/procedure/procedure.css'
 import { supervisionTask } from '#shared/definition/register/supervision-task.ts'
 import { taskExtension } from '#shared/definition/register/task-extension.ts'
 import { taskProgress } from '#shared/definition/register/task-progress.ts'
@@ -99,7 +98,7 @@ function TaskPanel({ line, onAct }: { readonly line: TaskLine; readonly onAct: (
   const writes = can('register.write') && open
   return (
     <Section title="灯和状态">
-      <p>
+      <p className="para">
         <LightTag light={line.light} /> {line.stateName}，{leftWords(line)}
       </p>
       <Facts

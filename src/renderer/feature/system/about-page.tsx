@@ -60,7 +60,7 @@ export function AboutPage() {
             ['程序版本', asked.value?.version],
             ['数据库', asked.value ? `SQLite ${asked.value.sqlite}，数据第 ${asked.value.schema} 版` : ''],
             ['打印字体', asked.value?.fonts.join('、')],
-            ['单位', `${station.name} ${station.bureau}`],
+            ['单位', station.bureau],
             ['区划代码', station.code],
             ['类别', station.kind === 'city' ? '市站' : '县站'],
             ['用途', '离线办理咸政办发〔2014〕47号规定的企业登记、培训补贴和专项资金；不连互联网'],

@@ -1,5 +1,6 @@
 import { recordNamed } from '#shared/definition/all.ts'
 import { procedureNamed } from '#shared/definition/procedure/all.ts'
+import { parameterNamed } from '#shared/definition/parameter/all.ts'
 import { faultWords } from '#shared/fault-words.ts'
 import { isRole, ROLES } from '#shared/permission.ts'
 import { outcomeWord } from '#ui/component/procedure/state-words.ts'
@@ -34,11 +35,41 @@ const KEYS: Readonly<Record<string, string>> = {
   reason: '理由',
   fields: '栏目',
   format: '格式',
-  seq: '号',
+  seq: '包号',
+  from: '自',
+  to: '到',
+  movedOn: '迁移日期',
+  files: '附件数',
+  disposition: '处置',
+  conclusion: '结论',
+  decision: '决定',
+  copies: '份数',
+  fingerprint: '指纹',
+  disabled: '停用',
+  period: '报告期',
+  month: '月份',
+  year: '年度',
+  again: '重新汇总',
+  agree: '同意',
+  number: '编号',
+  prints: '第几次打印',
+  note: '说明',
+  users: '用户数',
+  list: '清册',
+  lists: '清册',
+  parameter: '参数',
+  undone: '撤销条数',
+  kept: '保留条数',
+  made: '新增条数',
+  told: '告知条数',
+  written: '条数',
+  counties: '县市区',
+  units: '单位',
+  unit: '单位',
 }
 
-/** Keys that prove something to a program and nothing to a reader; they stay in the export. */
-const UNREAD: ReadonlySet<string> = new Set(['command', 'digest', 'versions', 'key'])
+/** Ids, digests, epochs and words of the program prove something to it and say nothing to a reader; they stay in the export. */
+const UNREAD = /^(?:[0-9a-f]{8}-[0-9a-f-]{27}|[0-9a-f]{32,}|\d+-[0-9a-f]{16}|[a-z][A-Za-z0-9_-]*)$/u
 const VALUES: Readonly<Record<string, string>> = {
   city: '市站',
   county: '县站',
@@ -46,6 +77,8 @@ const VALUES: Readonly<Record<string, string>> = {
   adjustment: '预算调整',
   'carry-over': '上年结转',
   arrival: '上级到位',
+  pass: '通过',
+  return: '退回',
 }
 
 type Detail = Readonly<Record<string, unknown>>
@@ -69,7 +102,10 @@ function valueText(key: string, value: unknown, all: Detail): string {
     case 'outcome':
       return outcomeWord(procedure, String(all['step'] ?? ''), value)
     case 'record':
+    case 'lists':
       return recordNamed(value)?.label ?? value
+    case 'parameter':
+      return parameterNamed(value)?.label ?? value
     case 'roles':
       return isRole(value) ? ROLES[value] : value
     default:
@@ -89,7 +125,9 @@ export function detailText(detail: string): string {
   if (!isDetail(parsed)) return detail
   const all = parsed
   return Object.entries(all)
-    .filter(([key, value]) => !UNREAD.has(key) && value !== null && value !== '')
-    .map(([key, value]) => `${KEYS[key] ?? key} ${valueText(key, value, all)}`)
+    .filter(([key, value]) => key in KEYS && value !== null && value !== '')
+    .map(([key, value]) => [KEYS[key] ?? '', valueText(key, value, all)] as const)
+    .filter(([, said]) => !UNREAD.test(said))
+    .map(([word, said]) => `${word} ${said}`)
     .join('；')
 }

@@ -23,7 +23,7 @@ const columns: readonly DataColumn<AuditLine>[] = [
   { key: 'seq', label: '序号', width: 72, figures: true, render: ({ seq }) => seq },
   { key: 'at', label: '时间', width: 140, render: ({ at }) => shanghaiTime(at) },
   { key: 'user', label: '用户', width: 110, render: ({ userName }) => userName },
-  { key: 'label', label: '做了什么', width: 180, render: ({ label }) => label },
+  { key: 'label', label: '做了什么', width: 190, render: ({ label }) => label },
   {
     key: 'result',
     label: '结果',
@@ -31,8 +31,8 @@ const columns: readonly DataColumn<AuditLine>[] = [
     render: ({ result }) =>
       result === 'done' ? <StateTag tone="success">已办</StateTag> : <StateTag tone="danger">被拒绝</StateTag>,
   },
-  { key: 'detail', label: '详情', width: 380, wrap: true, render: ({ detail }) => detailText(detail) },
-  { key: 'subject', label: '记录号', width: 290, render: ({ subject }) => subject },
+  { key: 'detail', label: '详情', width: 500, wrap: true, render: ({ detail }) => detailText(detail) },
+  { key: 'subject', label: '记录号', width: 290, hidden: true, render: ({ subject }) => subject },
   { key: 'origin', label: '来处', width: 110, hidden: true, render: ({ origin }) => origin },
   { key: 'hash', label: '链值', width: 200, hidden: true, render: ({ hash }) => hash },
 ]

@@ -1,6 +1,5 @@
 import { Button } from 'antd'
 import { useState } from 'react'
-import '#ui/component/procedure/procedure.css'
 import type { OutputOf } from '#ui/api/client.ts'
 import { useCommand } from '#ui/api/use-command.ts'
 import { Empty } from '#ui/component/empty.tsx'

@@ -1,7 +1,6 @@
 import { Button, Input } from 'antd'
 import { useMemo, useState } from 'react'
 import { useSearchParams } from 'react-router'
-import '#ui/component/procedure/procedure.css'
 import { date, text } from '#shared/definition/field.ts'
 import { today, useSession } from '#ui/api/session.tsx'
 import { useAsk } from '#ui/api/use-ask.ts'
@@ -16,17 +15,17 @@ import { dialogForm, FormDialog } from '#ui/component/procedure/form-dialog.tsx'
 import { MARKS, type ParameterLine, valueField, valueText } from '#ui/feature/system/parameter-value.ts'
 
 const columns: readonly DataColumn<ParameterLine>[] = [
-  { key: 'label', label: '参数', width: 250, render: ({ label }) => label },
-  { key: 'value', label: '现值', width: 170, render: (line) => valueText(line, line.value) },
-  { key: 'clause', label: '条文', width: 90, render: ({ clause }) => <ClauseText>{clause}</ClauseText> },
+  { key: 'label', label: '参数', width: 220, wrap: true, render: ({ label }) => label },
+  { key: 'value', label: '现值', width: 130, wrap: true, render: (line) => valueText(line, line.value) },
+  { key: 'clause', label: '条文', width: 68, render: ({ clause }) => <ClauseText>{clause}</ClauseText> },
   {
     key: 'mark',
     label: '来历',
-    width: 150,
+    width: 156,
     render: ({ mark, manual }) => `${MARKS[mark] ?? mark}${manual ? '，人工对照' : ''}`,
   },
-  { key: 'from', label: '起用日期', width: 104, render: ({ effectiveFrom }) => effectiveFrom ?? '一直' },
-  { key: 'basis', label: '依据文号', width: 150, render: ({ basis }) => basis },
+  { key: 'from', label: '起用日期', width: 92, render: ({ effectiveFrom }) => effectiveFrom ?? '一直' },
+  { key: 'basis', label: '依据文号', width: 140, wrap: true, render: ({ basis }) => basis },
 ]
 
 function NewValue({ line, onClose }: { readonly line: ParameterLine; readonly onClose: () => void }) {

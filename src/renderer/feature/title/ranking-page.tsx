@@ -23,12 +23,12 @@ const REACHES: Readonly<Record<string, string>> = { province: '达到省级线',
 function columnsOf(divisions: Readonly<Record<string, string>>, city: boolean): readonly DataColumn<Line>[] {
   const rank = (place: number | null) => (place === null ? '' : `第 ${place} 名`)
   return [
-    { key: 'rank', label: city ? '全市名次' : '本站名次', width: 100, render: (line) => rank(line.rank) },
+    { key: 'rank', label: city ? '全市名次' : '本站名次', width: 84, render: (line) => rank(line.rank) },
     ...(city
       ? []
-      : [{ key: 'rankCity', label: '全市名次（市局下发）', width: 160, render: (line: Line) => rank(line.rankCity) }]),
-    { key: 'name', label: '企业', width: 260, render: ({ name }) => name },
-    { key: 'county', label: '县市区', width: 100, render: ({ county }) => divisions[county] ?? county },
+      : [{ key: 'rankCity', label: '全市名次（市局下发）', width: 156, render: (line: Line) => rank(line.rankCity) }]),
+    { key: 'name', label: '企业', width: 240, render: ({ name }) => name },
+    { key: 'county', label: '县市区', width: 80, render: ({ county }) => divisions[county] ?? county },
     {
       key: 'sales',
       label: '网上年经销额（万元）',
@@ -39,7 +39,7 @@ function columnsOf(divisions: Readonly<Record<string, string>>, city: boolean): 
     {
       key: 'reaches',
       label: '数额线',
-      width: 130,
+      width: 116,
       render: ({ reaches }) =>
         reaches === '' ? (
           ''

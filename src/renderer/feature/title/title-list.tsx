@@ -14,15 +14,15 @@ import { TitleTag, titleHints, type TitleLine } from '#ui/feature/title/title-st
 
 function columnsOf(divisions: Readonly<Record<string, string>>): readonly DataColumn<TitleLine>[] {
   return [
-    { key: 'kind', label: '称号', width: 120, render: ({ kindLabel }) => kindLabel },
-    { key: 'number', label: '证书编号', width: 170, render: ({ number }) => number },
-    { key: 'holder', label: '企业（基地）', width: 230, render: ({ holder }) => holder },
-    { key: 'county', label: '县市区', width: 90, render: ({ county }) => divisions[county] ?? county },
-    { key: 'issuedOn', label: '授予日期', width: 100, render: ({ issuedOn }) => issuedOn },
-    { key: 'validTo', label: '有效期至', width: 100, render: ({ validTo }) => validTo },
-    { key: 'state', label: '状态', width: 110, render: ({ state }) => <TitleTag state={state} /> },
-    { key: 'support', label: '今年支持', width: 130, render: ({ support }) => support },
-    { key: 'hints', label: '提示', width: 220, wrap: true, render: ({ state }) => titleHints(state).join('；') },
+    { key: 'kind', label: '称号', width: 104, render: ({ kindLabel }) => kindLabel },
+    { key: 'number', label: '证书编号', width: 160, render: ({ number }) => number },
+    { key: 'holder', label: '企业（基地）', width: 220, render: ({ holder }) => holder },
+    { key: 'county', label: '县市区', width: 70, render: ({ county }) => divisions[county] ?? county },
+    { key: 'issuedOn', label: '授予日期', width: 92, render: ({ issuedOn }) => issuedOn },
+    { key: 'validTo', label: '有效期至', width: 92, render: ({ validTo }) => validTo },
+    { key: 'state', label: '状态', width: 92, render: ({ state }) => <TitleTag state={state} /> },
+    { key: 'support', label: '今年支持', width: 116, render: ({ support }) => support },
+    { key: 'hints', label: '提示', width: 186, wrap: true, render: ({ state }) => titleHints(state).join('；') },
     { key: 'document', label: '文号', width: 160, hidden: true, render: ({ document }) => document },
   ]
 }
@@ -48,8 +48,8 @@ export function TitleList() {
       title="证书、称号与三年支持"
       footer={
         <span role="status">
-          {count > rows.length ? `已列出最近 ${rows.length} 个，共 ${count} 个；请用查找缩小范围` : `共 ${count} 个`}，
-          需要处理 {rows.filter((row) => titleHints(row.state).length > 0).length} 个
+          {count > rows.length ? `已列出最近 ${rows.length} 个，共 ${count} 个；请用查找缩小范围` : `共 ${count} 个`}
+          {`，需要处理 ${rows.filter((row) => titleHints(row.state).length > 0).length} 个`}
         </span>
       }
     >

@@ -40,7 +40,7 @@ function SheetRow(props: {
         const column = columns[at]
         const when = column ? `${column.day} ${HALVES[column.half]}` : ''
         return (
-          <td key={key} className="figures">
+          <td key={key} className="middle">
             {props.writes ? (
               <Button
                 size="small"
@@ -85,7 +85,7 @@ function SheetTable(props: {
               单位
             </th>
             {sheet.columns.map(({ day, half }) => (
-              <th key={`${day}${half}`} scope="col" className="figures" style={{ width: 56 }}>
+              <th key={`${day}${half}`} scope="col" className="middle" style={{ width: 56 }}>
                 {day.slice(5)}
                 <br />
                 {HALVES[half]}

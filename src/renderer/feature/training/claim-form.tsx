@@ -34,7 +34,7 @@ export function NewClaim() {
     <SubjectForm
       procedure="training-claim"
       definition={trainingClaim}
-      title="录入培训补贴申请"
+      title="新增培训补贴申请"
       clause={CLAUSE}
       row={undefined}
       titles={titles}

@@ -18,7 +18,7 @@ export function ClaimList() {
       newPermission="training.write"
       newPath="/training/claim/new"
       columns={columns}
-      emptyWhy="还没有录入过补贴申请。先登记培训班，再录入补贴申请和单据。"
+      emptyWhy="还没有登记过补贴申请。先登记培训班，再新增补贴申请和单据。"
     />
   )
 }

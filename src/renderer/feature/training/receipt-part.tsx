@@ -107,7 +107,7 @@ function ReceiptTable(props: { readonly rows: readonly Row[]; readonly onEdit: (
     <table className="grid">
       <thead>
         <tr>
-          <th scope="col" style={{ width: 44 }}>
+          <th scope="col" style={{ width: 52 }}>
             序号
           </th>
           <th scope="col">票据种类</th>

@@ -27,7 +27,14 @@ export const publishedFigure = defineRecord({
         { value: 'cumulative', label: '1月至本期累计' },
       ],
     }),
-    printed: text({ label: '公布值', required: true, max: 20, list: 120, help: '照印出来的样子填，小数位不增不减' }),
+    printed: text({
+      label: '公布值',
+      required: true,
+      max: 20,
+      list: 120,
+      figures: true,
+      help: '照印出来的样子填，小数位不增不减',
+    }),
     unit: choice({
       label: '单位',
       required: true,
@@ -41,6 +48,7 @@ export const publishedFigure = defineRecord({
       label: '公布增长（%）',
       max: 10,
       list: 120,
+      figures: true,
       help: '照印出来的样子填，例如 12.9；没有公布的不填',
     }),
     source: text({ label: '来源', required: true, max: 200, list: 220 }),

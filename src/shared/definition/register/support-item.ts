@@ -18,7 +18,7 @@ export const supportItem = defineRecord({
     category: choice({ label: '类别', required: true, list: 180, of: FUND_CATEGORIES }),
     purpose: choice({ label: '支持环节', required: true, of: FUND_PURPOSES }),
     ratio: ratio({ label: '支持比例', list: 100, help: '空着表示不按比例' }),
-    capItem: money({ label: '单项上限', unit: '元', list: 140 }),
-    capEnterpriseYear: money({ label: '企业年度上限', unit: '元', list: 140 }),
+    capItem: money({ label: '单项上限', unit: '元', list: 140, summed: false }),
+    capEnterpriseYear: money({ label: '企业年度上限', unit: '元', list: 140, summed: false }),
   },
 })
