@@ -14,7 +14,7 @@ export function projectNode() {
 }
 
 /** Script files of the tools, relative to node_modules, so that no .cmd shim and no shell is needed. */
-export const script = {
+const script = {
   oxfmt: 'oxfmt/bin/oxfmt',
   oxlint: 'oxlint/bin/oxlint',
   tsc: 'typescript/bin/tsc',

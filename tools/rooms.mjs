@@ -1,6 +1,5 @@
-// Who may import whom, as data. Allow-lists only; a file in no room is an error. Read by tests/architecture/rooms.test.ts.
 import { posix } from 'node:path'
-import { parseSync } from 'vite'
+import { resolveImport, importsOf } from './imports.mjs'
 
 /**
  * @typedef {object} Room
@@ -27,8 +26,11 @@ const coreNode = [
   'util',
   'zlib',
 ]
+
 const shared = ['shared/base', 'shared/model', 'shared/definition', 'shared/contract']
+
 const ground = [...shared, 'core/base', 'core/context', 'core/db', 'core/audit']
+
 const business = [
   'access',
   'parameter',
@@ -44,7 +46,9 @@ const business = [
   'desk',
   'reporting',
 ]
+
 const carriers = ['attachment', 'exchange', 'importing', 'exporting', 'printing', 'backup']
+
 const allRooms = [...business, ...carriers].map((name) => `core/${name}`)
 
 /** Packages of the carrier rooms beyond the database's. @type {Record<string, string[]>} */
@@ -67,6 +71,7 @@ const rendererPackages = [
   'lean-qr',
   'zod',
 ]
+
 const shellRooms = ['shell/base', 'shell/worker', 'api', 'core/base', 'core/station', ...shared]
 
 /** @type {readonly Room[]} */
@@ -194,62 +199,12 @@ export const rooms = [
   },
 ]
 
-/** The aliases of package.json "imports". @type {Record<string, string>} */
-const aliases = {
-  '#shared/': 'src/shared/',
-  '#core/': 'src/main/core/',
-  '#api/': 'src/main/api/',
-  '#shell/': 'src/main/shell/',
-  '#ui/': 'src/renderer/',
-  '#test/': 'tests/',
-}
-
 /**
  * The room of a file, or undefined when it has none.
  * @param {string} path relative to the repository, with `/`
  */
 export function roomOf(path) {
   return rooms.find((room) => room.files.test(path))
-}
-
-/**
- * All import specifiers of a source text, with their lines: static, re-exports, dynamic, types too.
- * @param {string} path @param {string} source
- * @returns {{ specifier: string, line: number }[]}
- */
-export function importsOf(path, source) {
-  const { module, errors } = parseSync(path, source)
-  if (errors.length > 0) throw new Error(`${path}: ${errors[0]?.message}`)
-  /** @type {{ specifier: string, line: number }[]} */
-  const found = []
-  /** @param {string} specifier @param {number} offset */
-  const add = (specifier, offset) => found.push({ specifier, line: source.slice(0, offset).split('\n').length })
-  for (const item of module.staticImports) add(item.moduleRequest.value, item.start)
-  for (const item of module.staticExports) {
-    const request = item.entries.find((entry) => entry.moduleRequest)?.moduleRequest
-    if (request) add(request.value, item.start)
-  }
-  for (const item of module.dynamicImports) {
-    const text = source.slice(item.moduleRequest.start, item.moduleRequest.end)
-    const literal = /^['"`]([^'"`$]+)['"`]$/.exec(text)?.[1]
-    if (literal) add(literal, item.start)
-  }
-  return found
-}
-
-/**
- * The repository path an import points to, or the package or node: name.
- * @param {string} from @param {string} specifier
- * @returns {{ file: string } | { package: string } | { node: string }}
- */
-export function resolveImport(from, specifier) {
-  for (const [alias, folder] of Object.entries(aliases)) {
-    if (specifier.startsWith(alias)) return { file: folder + specifier.slice(alias.length) }
-  }
-  if (specifier.startsWith('.')) return { file: posix.join(posix.dirname(from), specifier) }
-  if (specifier.startsWith('node:')) return { node: specifier.slice('node:'.length) }
-  const parts = specifier.split('/')
-  return { package: parts.slice(0, specifier.startsWith('@') ? 2 : 1).join('/') }
 }
 
 /** @param {readonly string[] | undefined} list @param {string} name */

@@ -5,7 +5,7 @@ const FONT = 16
 const CONTROL = 32
 
 /** Tokens of interface.md: all text colours reach WCAG AA on white (measured in quality §3.2); nothing moves. */
-export const theme: ThemeConfig = {
+const theme: ThemeConfig = {
   algorithm: antd.compactAlgorithm,
   token: {
     // The compact algorithm takes the next smaller size of what stands here: 14 px text, controls of 28 px.

@@ -137,7 +137,7 @@ export function readAnchors(text) {
 }
 
 /** @param {string} file @param {readonly Anchor[]} anchors */
-export async function verifyChainFile(file, anchors) {
+async function verifyChainFile(file, anchors) {
   const judge = chainJudge(anchors)
   for await (const line of createInterface({ input: createReadStream(file), crlfDelay: 0 })) judge.next(line)
   return judge.end()

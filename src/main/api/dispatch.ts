@@ -123,7 +123,7 @@ export function noteDenial(db: WriteDb, core: Core, principal: Principal, route:
   }).immediate()
 }
 
-export function queryCall(core: Core, db: ReadDb, principal: Principal): QueryCall {
+function queryCall(core: Core, db: ReadDb, principal: Principal): QueryCall {
   const now = core.ports.clock.now()
   return { core, db, station: readStation(db), now, today: shanghaiDate(now), principal }
 }

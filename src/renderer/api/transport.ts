@@ -16,7 +16,7 @@ export type EventName = StationEvent['name']
 export type EventData<N extends EventName> = Extract<StationEvent, { name: N }>['data']
 
 /** The station gave no answer at all; the same command id may be sent again without being applied twice. */
-export const NO_ANSWER = 'INTERNAL'
+const NO_ANSWER = 'INTERNAL'
 
 function noAnswer(): Reply {
   return {

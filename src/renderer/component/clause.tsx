@@ -5,7 +5,7 @@ import { useAsk } from '#ui/api/use-ask.ts'
 const CLAUSE = /([一二三四五六]\([一二三四五六]\))/u
 
 /** Where an item of 47号 is shown with all that carries it out. */
-export function clausePath(id: string): string {
+function clausePath(id: string): string {
   return `/policy?clause=${encodeURIComponent(id)}`
 }
 

@@ -25,7 +25,7 @@ export function Money({ fen, unit = '元' }: { readonly fen: number | null | und
 }
 
 /** 大写 of an amount, empty for anything that is no whole 分. */
-export function wordsOf(value: unknown): string {
+function wordsOf(value: unknown): string {
   return isFen(value) ? amountInWords(value) : ''
 }
 

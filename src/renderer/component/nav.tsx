@@ -19,7 +19,7 @@ import { NavLink, useLocation } from 'react-router'
 import type { Screen } from '#ui/component/screen.ts'
 
 /** Order of the menu (interface.md); a group without screens is absent. */
-export const GROUPS = [
+const GROUPS = [
   '工作台',
   '企业',
   '资金',

@@ -15,7 +15,7 @@ export const SheetInput = z.union([
 ])
 export const FileOutput = z.strictObject({ name: z.string(), mime: z.string(), base64: z.string() })
 
-export const RowProblem = z.strictObject({
+const RowProblem = z.strictObject({
   row: z.int(),
   column: z.string(),
   field: z.string(),
@@ -26,7 +26,7 @@ export const RowProblem = z.strictObject({
   advice: z.string(),
 })
 
-export const SheetView = z.strictObject({
+const SheetView = z.strictObject({
   name: z.string(),
   rows: z.int(),
   headerRow: z.int(),

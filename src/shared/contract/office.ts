@@ -3,7 +3,7 @@ import { Done, Empty } from '#shared/contract/common.ts'
 import { FileInput, FileOutput } from '#shared/contract/importing.ts'
 import { route } from '#shared/contract/route.ts'
 
-export const BackupView = z.strictObject({
+const BackupView = z.strictObject({
   name: z.string(),
   folder: z.string(),
   at: z.int(),

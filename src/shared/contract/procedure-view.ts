@@ -19,7 +19,7 @@ export const StateView = z.strictObject({
 })
 export type StateView = z.output<typeof StateView>
 
-export const StepView = z.strictObject({
+const StepView = z.strictObject({
   name: z.string(),
   label: z.string(),
   kind: z.enum(['acceptance', 'opinion', 'notice', 'approval', 'payment']),
@@ -29,7 +29,7 @@ export const StepView = z.strictObject({
   who: z.string().nullable(),
 })
 
-export const CheckView = z.strictObject({
+const CheckView = z.strictObject({
   item: z.string(),
   label: z.string(),
   automatic: z.boolean(),
@@ -40,7 +40,7 @@ export const CheckView = z.strictObject({
   blocks: z.boolean(),
 })
 
-export const MaterialView = z.strictObject({
+const MaterialView = z.strictObject({
   item: z.string(),
   label: z.string(),
   copies: z.int(),
@@ -59,7 +59,7 @@ export const CalculationView = z.strictObject({
 })
 
 /** What may be done now, by whom, and what stands in the way. */
-export const ActionView = z.strictObject({
+const ActionView = z.strictObject({
   step: z.string(),
   label: z.string(),
   kind: z.enum(['acceptance', 'opinion', 'notice', 'approval', 'payment']),

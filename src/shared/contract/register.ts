@@ -68,7 +68,7 @@ export const SummaryView = z.strictObject({
 })
 export type SummaryView = z.output<typeof SummaryView>
 
-export const RowVersionView = z.strictObject({
+const RowVersionView = z.strictObject({
   rev: z.int(),
   at: z.int(),
   by: z.string(),

@@ -38,7 +38,7 @@ export const StationView = z.strictObject({
 })
 export type StationView = z.output<typeof StationView>
 
-export const SetupInput = z.strictObject({
+const SetupInput = z.strictObject({
   kind: z.enum(['county', 'city']),
   /** Division code: 421222, 4212GX, 421200 … */
   code: z.string().regex(/^[0-9A-Z]{6}$/),
@@ -48,7 +48,7 @@ export const SetupInput = z.strictObject({
   backupFolder: z.string().max(240).nullable(),
 })
 
-export const UserView = z.strictObject({
+const UserView = z.strictObject({
   id: z.string(),
   name: z.string(),
   personId: z.string(),

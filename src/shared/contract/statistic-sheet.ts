@@ -13,7 +13,7 @@ const Signers = z.strictObject({
   filler: z.string().max(40),
 })
 
-export const ReportFinding = z.strictObject({
+const ReportFinding = z.strictObject({
   key: z.string(),
   grade: z.enum(['hard', 'soft']),
   indicator: z.string(),

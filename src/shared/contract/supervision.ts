@@ -7,7 +7,7 @@ const County = z.string().regex(/^[0-9A-Z]{6}$/)
 const Light = z.enum(['green', 'yellow', 'red', 'done'])
 const State = z.enum(['waiting', 'moving', 'reported', 'closed', 'overdue', 'extended', 'ended'])
 
-export const TaskLine = z.strictObject({
+const TaskLine = z.strictObject({
   id: z.string(),
   serial: z.string(),
   title: z.string(),

@@ -27,7 +27,7 @@ import type { FileOutput } from '#shared/contract/importing.ts'
 import type { FormInput } from '#shared/definition/form.ts'
 import type { z } from 'zod'
 
-export const REFUSALS: readonly string[] = [...PACKAGE_FAULTS, 'FINGERPRINT_DIFFERS', 'PEER_KNOWN', 'PEER_KIND']
+const REFUSALS: readonly string[] = [...PACKAGE_FAULTS, 'FINGERPRINT_DIFFERS', 'PEER_KNOWN', 'PEER_KIND']
 
 export function bytesOf(file: { readonly base64: string }): Uint8Array {
   return Buffer.from(file.base64, 'base64')

@@ -27,7 +27,7 @@ const rules: ReadonlyMap<string, ProcedureRules> = new Map([
 ])
 
 /** Faults: PROCEDURE_UNKNOWN. */
-export function rulesOf(procedure: string): ProcedureRules {
+function rulesOf(procedure: string): ProcedureRules {
   return rules.get(procedure) ?? refuse('PROCEDURE_UNKNOWN', { procedure })
 }
 

@@ -54,7 +54,7 @@ const FOLDERS = ['files', 'packages'] as const
 type Totals = { readonly rows: number; readonly money: number; readonly auditSeq: number; readonly auditHash: string }
 
 /** What two copies of a station must agree on: rows of every record, money posted, chain head. */
-export function totalsOf(db: ReadDb): Totals {
+function totalsOf(db: ReadDb): Totals {
   const rows = records.reduce(
     (sum, definition) => sum + (db.prepare(`SELECT count(*) FROM ${definition.name}`).pluck().get() as number),
     0,
@@ -65,7 +65,7 @@ export function totalsOf(db: ReadDb): Totals {
 }
 
 /** Opens a database copy and says what is wrong with it; an empty list = sound. The copy is only read. */
-export function verifyCopy(file: string, key: Uint8Array, want: Totals | null): string[] {
+function verifyCopy(file: string, key: Uint8Array, want: Totals | null): string[] {
   const wrong: string[] = []
   let db: ReadDb
   try {

@@ -10,7 +10,7 @@ declare const writable: unique symbol
 export type ReadDb = Sqlite & { readonly [readable]?: true }
 export type WriteDb = ReadDb & { readonly [writable]: true }
 
-export const APPLICATION_ID = 0x68736231 // "hsb1"
+const APPLICATION_ID = 0x68736231 // "hsb1"
 const MINIMUM_SQLITE = [3, 51, 3]
 
 /**

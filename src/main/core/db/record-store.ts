@@ -27,11 +27,7 @@ export function ownStamp(
 }
 
 /** Whom an own row is addressed to: a county speaks to its city, the city to all (`*`) or to the station spoken of. */
-export function audienceOf(
-  tx: WriteTx,
-  definition: RecordDefinition,
-  subjectStation: string | null,
-): readonly string[] {
+function audienceOf(tx: WriteTx, definition: RecordDefinition, subjectStation: string | null): readonly string[] {
   if (definition.audience === 'home') return []
   if (tx.station.kind === 'county') return ['city']
   if (definition.audience === 'counties') return ['*']

@@ -14,10 +14,10 @@ import {
 import { importMapping, importBatch, stagedRow } from '#core/db/schema-importing.ts'
 
 /** Every travelling record's table, made from its definition; drizzle-kit reads this list. */
-export const recordTables = Object.fromEntries(records.map((definition) => [definition.name, recordTable(definition)]))
+const recordTables = Object.fromEntries(records.map((definition) => [definition.name, recordTable(definition)]))
 
 /** The single row that says who this station is. */
-export const station = sqliteTable('station', {
+const station = sqliteTable('station', {
   only: integer('only').primaryKey(),
   id: text('id').notNull(),
   kind: text('kind').notNull(),
@@ -34,7 +34,7 @@ export const station = sqliteTable('station', {
 })
 
 /** A login. Passwords live only in the slot file (design decision 8). */
-export const user = sqliteTable('user', {
+const user = sqliteTable('user', {
   id: text('id').primaryKey(),
   name: text('name').notNull().unique(),
   person: text('person').notNull(),
@@ -45,7 +45,7 @@ export const user = sqliteTable('user', {
 })
 
 /** Every image a travelling row ever had (design decision 4). */
-export const rowVersion = sqliteTable(
+const rowVersion = sqliteTable(
   'row_version',
   {
     tableName: text('table_name').notNull(),
@@ -67,7 +67,7 @@ export const rowVersion = sqliteTable(
 )
 
 /** Hash-chained and append-only; triggers refuse UPDATE and DELETE. */
-export const audit = sqliteTable('audit', {
+const audit = sqliteTable('audit', {
   seq: integer('seq').primaryKey(),
   at: integer('at').notNull(),
   user: text('user').notNull(),
@@ -82,7 +82,7 @@ export const audit = sqliteTable('audit', {
 })
 
 /** A command id applies once: the reply given then is given again. */
-export const commandLog = sqliteTable('command_log', {
+const commandLog = sqliteTable('command_log', {
   id: text('id').primaryKey(),
   route: text('route').notNull(),
   user: text('user').notNull(),
@@ -92,7 +92,7 @@ export const commandLog = sqliteTable('command_log', {
 })
 
 /** Lists read this projection; one pure function writes it (design decision 5). It never travels. */
-export const procedureState = sqliteTable(
+const procedureState = sqliteTable(
   'procedure_state',
   {
     subject: text('subject').primaryKey(),
@@ -111,7 +111,7 @@ export const procedureState = sqliteTable(
   (table) => [index('procedure_state_by_state').on(table.procedure, table.state, table.due)],
 )
 
-export const draft = sqliteTable(
+const draft = sqliteTable(
   'draft',
   {
     user: text('user').notNull(),
@@ -124,7 +124,7 @@ export const draft = sqliteTable(
 )
 
 /** An issued form keeps its PDF: a reprint is that file (design decision 9). */
-export const issuedForm = sqliteTable(
+const issuedForm = sqliteTable(
   'issued_form',
   {
     id: text('id').primaryKey(),
@@ -145,14 +145,14 @@ export const issuedForm = sqliteTable(
 )
 
 /** Contents at hand: attachments and issued forms in the encrypted store, named by their SM3. What a row names and this lacks is wanted. */
-export const storedFile = sqliteTable('stored_file', {
+const storedFile = sqliteTable('stored_file', {
   digest: text('digest').primaryKey(),
   size: integer('size').notNull(),
   at: integer('at').notNull(),
 })
 
 /** Running numbers by module, division and year (domain §7.4). */
-export const serialCounter = sqliteTable(
+const serialCounter = sqliteTable(
   'serial_counter',
   {
     module: text('module').notNull(),

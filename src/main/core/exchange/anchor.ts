@@ -19,7 +19,7 @@ export type Anchor = {
 }
 
 /** Every anchor a peer ever sent and this station applied, oldest first. */
-export function anchorsOf(db: ReadDb, peer: string): Anchor[] {
+function anchorsOf(db: ReadDb, peer: string): Anchor[] {
   const rows = prepared(
     db,
     `SELECT epoch, seq AS package, digest, manifest ->> '$.audit.seq' AS seq, manifest ->> '$.audit.hash' AS hash

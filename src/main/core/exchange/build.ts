@@ -86,7 +86,7 @@ export function countPending(db: ReadDb, station: StationRow, peer: Peer, after:
 }
 
 /** `record.field` names that a package with these records leaves out where it has no envelope. */
-export function withheldFrom(counts: Readonly<Record<string, number>>): string[] {
+function withheldFrom(counts: Readonly<Record<string, number>>): string[] {
   return records
     .filter((one) => Object.hasOwn(counts, one.name))
     .flatMap((one) => withheldFields(one).map((field) => `${one.name}.${field}`))

@@ -13,7 +13,7 @@ import { fileKindOf } from '#shared/model/file-kind.ts'
 
 const PREFIX = 'files/'
 /** As many digests as a manifest may name. */
-export const MOST_WANTED = 4_000
+const MOST_WANTED = 4_000
 
 export type PackageFile = { readonly digest: string; readonly bytes: Uint8Array }
 

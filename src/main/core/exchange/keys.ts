@@ -22,7 +22,7 @@ export type KeyState = 'active' | 'next' | 'retired'
 const YEAR = 365 * 24 * 3600 * 1000
 /** Lifetimes of exchange.md §6.6: leaves three years, so that a change of keys is practised; the root outlives the PC. */
 export const LEAF_LIFE: number = 3 * YEAR
-export const ROOT_LIFE: number = 20 * YEAR
+const ROOT_LIFE: number = 20 * YEAR
 
 type Row = { name: string; private_key: string; certificate: string }
 
@@ -92,7 +92,7 @@ export function nameOf(station: Pick<StationRow, 'id' | 'name'>): CertificateNam
 }
 
 /** Stores a new pair of this station. */
-export function keepKey(tx: WriteTx, use: KeyUse, state: KeyState, pair: KeyPair, certificate: Uint8Array): OwnKey {
+function keepKey(tx: WriteTx, use: KeyUse, state: KeyState, pair: KeyPair, certificate: Uint8Array): OwnKey {
   const name = keyName(pair.publicKey)
   prepared(
     tx.db,

@@ -19,7 +19,7 @@ export type Place = z.output<typeof Place>
 
 const KeyName = z.string().regex(/^[0-9a-f]{40}$/u)
 /** The certificate that signed: identifier of its key, and its serial. */
-export const SignerName = z.strictObject({ key: KeyName, serial: z.string().regex(/^[0-9a-f]{32}$/u) })
+const SignerName = z.strictObject({ key: KeyName, serial: z.string().regex(/^[0-9a-f]{32}$/u) })
 
 /** One key of the trust table, as it travels. */
 export const TrustEntry = z.strictObject({

@@ -14,7 +14,7 @@ import { beginEpoch, type EpochEnd, noteForeign, ordinalOf } from '#core/station
  * station. Answers the epochs this copy never knew, and whether it has to leave its own: because somebody else writes
  * under it, or under one that counts as much. A lower one is only noted.
  */
-export function aheadOf(db: ReadDb, station: StationRow, tools: Tools): { foreign: string[]; behind: boolean } {
+function aheadOf(db: ReadDb, station: StationRow, tools: Tools): { foreign: string[]; behind: boolean } {
   const sent = prepared(db, "SELECT 1 FROM package_log WHERE direction = 'out' AND digest = ?")
   const left = prepared(db, 'SELECT 1 FROM past_epoch WHERE epoch = ?')
   const places = findPeers(db).flatMap(({ station: peer }) => {
@@ -28,7 +28,7 @@ export function aheadOf(db: ReadDb, station: StationRow, tools: Tools): { foreig
 }
 
 /** Begins a new epoch inside another command and says so in the audit chain. */
-export function renew(tx: WriteTx, random: Random, why: EpochEnd, foreign: readonly string[]): StationRow {
+function renew(tx: WriteTx, random: Random, why: EpochEnd, foreign: readonly string[]): StationRow {
   const { station, facts } = beginEpoch(tx, random, why, foreign)
   appendAudit(tx.db, {
     at: tx.now,

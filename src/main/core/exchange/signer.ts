@@ -17,7 +17,7 @@ import { shanghaiDate } from '#shared/model/date.ts'
 
 const DAY = 24 * 3600 * 1000
 /** A package of a key that has run out may still be taken in for so long after (exchange.md §6.7). */
-export const LATE: number = 90 * DAY
+const LATE: number = 90 * DAY
 /** A clock may be this far behind the one that issued the certificate. */
 const SLACK = 31 * DAY
 

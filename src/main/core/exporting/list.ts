@@ -48,7 +48,7 @@ function cellOf(field: Field, value: unknown, titles: Readonly<Record<string, st
 }
 
 /** The conditions of a list in the words of its screen: a printed list says of what it is a list. */
-export function filterWords(
+function filterWords(
   definition: RecordDefinition,
   input: Pick<RegisterListInput, 'query' | 'filter' | 'includeVoided' | 'lens' | 'year'>,
   titles: Readonly<Record<string, string>>,

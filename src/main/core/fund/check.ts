@@ -27,7 +27,7 @@ import { fundApplicationProcedure } from '#shared/definition/procedure/fund-appl
 import { formatYuan } from '#shared/model/money.ts'
 
 /** A4: an approved project of an earlier year must be over and paid before the next one. */
-export function checkEarlier(earlier: readonly Supported[], year: number, appliedOn: string): Finding {
+function checkEarlier(earlier: readonly Supported[], year: number, appliedOn: string): Finding {
   const open = earlier.find(
     (one) => one.approved > 0 && one.year < year && ((one.endsOn ?? '') > appliedOn || one.paid < one.approved),
   )

@@ -45,7 +45,7 @@ export type PoolAccount = {
 }
 
 /** The effect of a posting on the pool's free balance. */
-export function effectOf(kind: string, amount: number): number {
+function effectOf(kind: string, amount: number): number {
   if (kind === 'approval') return -amount
   return kind === 'payment' ? 0 : amount
 }

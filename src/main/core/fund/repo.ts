@@ -22,10 +22,6 @@ export function sameEnterprises(db: ReadDb, id: string): string[] {
   return findBy(db, enterprise, 'identifier', own.identifier).map((one) => one.id)
 }
 
-export function accountsOf(db: ReadDb, enterpriseId: string): BankAccount[] {
-  return findBy(db, bankAccount, 'enterprise', enterpriseId)
-}
-
 export function accountOf(db: ReadDb, id: string | null): BankAccount | undefined {
   return id === null ? undefined : getRecord(db, bankAccount, id)
 }

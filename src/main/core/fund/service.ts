@@ -21,17 +21,8 @@ export {
   steeringProblems,
   word,
 } from '#core/fund/hook.ts'
-export {
-  effectOf,
-  poolAccount,
-  poolMargin,
-  poolView,
-  postEntries,
-  postPoolEntry,
-  type PoolAccount,
-  type Posting,
-} from '#core/fund/ledger.ts'
-export { ledger, type LedgerView } from '#core/fund/ledger-view.ts'
+export { poolAccount, poolMargin, poolView, postEntries, postPoolEntry } from '#core/fund/ledger.ts'
+export { ledger } from '#core/fund/ledger-view.ts'
 export { pools } from '#core/fund/pools.ts'
 export { approvedInYear, enterpriseOf, sameEnterprises } from '#core/fund/repo.ts'
 export { commonFacts, earlierSupport, fundLedger, fundRules, postApproval, samePeople } from '#core/fund/rules.ts'

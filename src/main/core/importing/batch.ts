@@ -87,7 +87,7 @@ export function existingOf(
 }
 
 /** Fields the sheet fills whose stored value differs; computed words of the program do not count. */
-export function changedFields(definition: RecordDefinition, old: Values, values: Values): string[] {
+function changedFields(definition: RecordDefinition, old: Values, values: Values): string[] {
   return Object.keys(values).filter(
     (name) =>
       definition.fields[name] &&
@@ -144,7 +144,7 @@ export function findStaged(call: QueryCall, filter: RowFilter) {
   })
 }
 
-export function problemView(problem: RowProblem) {
+function problemView(problem: RowProblem) {
   return {
     row: problem.rowNumber,
     column: problem.label ?? problem.column ?? '',

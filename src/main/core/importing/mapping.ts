@@ -46,7 +46,7 @@ export function knownHeader(fields: FieldSynonyms): (name: string) => boolean {
 }
 
 /** SHA-256 (hex) of the normalised header names in order: the key under which a clerk's mapping is remembered. */
-export function mappingSignature(columns: readonly HeaderColumn[]): string {
+function mappingSignature(columns: readonly HeaderColumn[]): string {
   return createHash('sha256')
     .update(columns.map((column) => headerKey(column.path.join('/'))).join('\n'))
     .digest('hex')

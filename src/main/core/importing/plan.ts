@@ -39,7 +39,7 @@ const SUBJECT_WORDS: readonly (readonly [RegExp, string])[] = [
 ]
 
 /** 主体类型 from the code's first two places, else from words of the name; a company where neither says. */
-export function subjectTypeOf(name: string, identifier: string | null, stated: string | null): string {
+function subjectTypeOf(name: string, identifier: string | null, stated: string | null): string {
   const byCode = identifier && identifier.length === 18 ? SUBJECT_BY_PREFIX[identifier.slice(0, 2)] : undefined
   if (byCode) return byCode
   return SUBJECT_WORDS.find(([pattern]) => pattern.test(stated ?? '') || pattern.test(name))?.[1] ?? 'company'

@@ -6,7 +6,7 @@ import { formatYuan } from '#shared/model/money.ts'
 type Table = { readonly columns: readonly FormColumn[]; readonly rows: readonly (readonly FormCell[])[] }
 
 /** A cell as printed: money 分 → 元, dates in the office's style, true → 是. */
-export function cellText(column: FormColumn, value: FormCell): string {
+function cellText(column: FormColumn, value: FormCell): string {
   if (value === null) return ''
   if (typeof value === 'boolean') return value ? '是' : '否'
   if (typeof value === 'number')

@@ -14,7 +14,7 @@ import type { FormCode } from '#shared/definition/form.ts'
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 
 /** 校验码: eight characters over form, record version and audit head, so that paper and record can be matched by eye. */
-export function shortCode(parts: readonly (string | number)[]): string {
+function shortCode(parts: readonly (string | number)[]): string {
   const digest = createHash('sha256').update(JSON.stringify(parts)).digest()
   const letters = Array.from(digest.subarray(0, 8), (byte) => ALPHABET.charAt(byte % 32)).join('')
   return `${letters.slice(0, 4)}-${letters.slice(4)}`

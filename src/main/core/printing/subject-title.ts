@@ -152,7 +152,7 @@ export function demonstrationForm(call: QueryCall, row: StoredRow): FormInput<'S
 }
 
 /** Growth in basis points, towards zero; undefined where either year is missing or the base is zero (domain §5.8). */
-export function growthOf(now: number | null | undefined, base: number | null | undefined): number | undefined {
+function growthOf(now: number | null | undefined, base: number | null | undefined): number | undefined {
   if (now === null || now === undefined || base === null || base === undefined || base === 0) return undefined
   return Number((BigInt(now - base) * 10_000n) / BigInt(base))
 }

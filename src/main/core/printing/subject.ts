@@ -31,7 +31,7 @@ import { statisticReport } from '#shared/definition/register/statistic-report.ts
 import { statisticRound } from '#shared/definition/register/statistic-round.ts'
 
 /** Which record of which definition an id is: every row has at least one version. */
-export function definitionOfRow(call: QueryCall, id: string): RecordDefinition {
+function definitionOfRow(call: QueryCall, id: string): RecordDefinition {
   const name = prepared(call.db, 'SELECT table_name FROM row_version WHERE id = ? LIMIT 1').pluck().get(id) as
     | string
     | undefined

@@ -10,7 +10,7 @@ import { formatRatio } from '#shared/model/ratio.ts'
 import { assert } from '#shared/never.ts'
 
 /** 以上、不低于 and 以下、不高于 include the number itself (民法典 第1259条). */
-export function holds(side: Test['side'], value: number, limit: number): boolean {
+function holds(side: Test['side'], value: number, limit: number): boolean {
   return side === 'least' ? value >= limit : value <= limit
 }
 

@@ -25,7 +25,7 @@ function separationFlags(subject: SubjectFact, steps: readonly StepState[], paym
 }
 
 /** Whoever entered an application may not record its approval either (domain §0.4). */
-export function enteredByEntry(step: Step, subject: SubjectFact, opinion: Pick<OpinionFact, 'enteredBy'>): boolean {
+function enteredByEntry(step: Step, subject: SubjectFact, opinion: Pick<OpinionFact, 'enteredBy'>): boolean {
   return step.separateFrom.includes('entry') && opinion.enteredBy === subject.createdBy
 }
 

@@ -1,10 +1,7 @@
 /** The procedure room's door: other rooms import only from here (tools/rooms.mjs). */
-export { giveOpinion, type OpinionInput } from '#core/procedure/act.ts'
-export { checksOf, materialsOf, type CheckView, type MaterialView } from '#core/procedure/check.ts'
-export type { StateClock } from '#core/procedure/deadline.ts'
-export type { DerivedState, Facts, SubjectFact } from '#core/procedure/fact.ts'
-export { frozenDigest, readFrozen, type Frozen } from '#core/procedure/frozen.ts'
-export { list, type ListInput, type ListPage } from '#core/procedure/list.ts'
+export { giveOpinion } from '#core/procedure/act.ts'
+export { materialsOf } from '#core/procedure/check.ts'
+export { list } from '#core/procedure/list.ts'
 export {
   ANSWERABLE,
   closeObjection,
@@ -15,7 +12,7 @@ export {
   withdraw,
 } from '#core/procedure/paper.ts'
 export { isActor } from '#core/procedure/obstacle.ts'
-export { recordPayment, reverseEntry, type Ledger, type Payment } from '#core/procedure/payment.ts'
+export { recordPayment, reverseEntry, type Ledger } from '#core/procedure/payment.ts'
 export {
   afterParameter,
   afterSubject,
@@ -23,27 +20,15 @@ export {
   procedureHooks,
   projectionOf,
   rebuildProjection,
-  refreshProjection,
   type ProjectionRow,
 } from '#core/procedure/projection.ts'
-export { factsOf, readState, stateClock, stateOf } from '#core/procedure/reader.ts'
-export { holds } from '#core/procedure/criterion.ts'
-export { onlineSalesOf, ranksOf, type Rank } from '#core/procedure/rank.ts'
-export type {
-  CheckResult,
-  EarlierSupport,
-  Finding,
-  Measured,
-  MoneyRules,
-  Payee,
-  ProcedureRules,
-} from '#core/procedure/rules.ts'
+export { factsOf, stateClock } from '#core/procedure/reader.ts'
+export { onlineSalesOf, ranksOf } from '#core/procedure/rank.ts'
+export type { EarlierSupport, Finding, Measured, Payee, ProcedureRules } from '#core/procedure/rules.ts'
 export { confirmDecision } from '#core/procedure/review.ts'
-export { deriveState } from '#core/procedure/state.ts'
 export { findSubject, procedureOf, recordOf, subjectOf, toSubject, type Subject } from '#core/procedure/subject.ts'
 export {
   currentTitle,
-  deriveTitle,
   dutiesOf,
   sameHolders,
   titleClock,
@@ -51,7 +36,6 @@ export {
   titlesOfHolder,
   titleStateOf,
   titleTrusted,
-  type Duty,
   type Title,
   type TitleState,
 } from '#core/procedure/title.ts'

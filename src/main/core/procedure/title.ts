@@ -108,7 +108,7 @@ function standing(duties: readonly Duty[], row: Pick<Title, 'issuedOn' | 'validT
  * The state of a title: a pure function of its grant, the procedures about it and the day (design decision 5).
  * `validTo` itself is still a day of validity; a review missed after its last day is flagged, never guessed away.
  */
-export function deriveTitle(
+function deriveTitle(
   kind: TitleKind,
   row: Pick<Title, 'issuedOn' | 'validTo'>,
   duties: readonly Duty[],

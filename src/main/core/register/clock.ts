@@ -93,7 +93,7 @@ const SCAN_DAYS = 400
  * First days whose limit has passed, as closed ranges: exact also where the limit changed from a date on.
  * Anything older than the scan is overdue; a limit is far shorter.
  */
-export function overdueStarts(hands: Hands, clock: Clock): readonly (readonly [from: string, to: string])[] {
+function overdueStarts(hands: Hands, clock: Clock): readonly (readonly [from: string, to: string])[] {
   const ranges: [string, string][] = []
   const oldest = addDays(hands.today, -SCAN_DAYS)
   for (let back = 0; back <= SCAN_DAYS; back += 1) {

@@ -18,7 +18,7 @@ export type SealRow = Entity<typeof periodSeal>
 export type TotalRow = Entity<typeof periodTotal>
 
 /** The acts about one period of a station, oldest first by the writer's own order. */
-export function actsOf(db: ReadDb, station: string, period: Period): SealRow[] {
+function actsOf(db: ReadDb, station: string, period: Period): SealRow[] {
   const rows = prepared(
     db,
     'SELECT * FROM period_seal WHERE station = ? AND period = ? AND voided_at IS NULL ORDER BY CAST(epoch AS INTEGER), rev',

@@ -40,7 +40,7 @@ function lineOf(counted: CountedTotal, stated: TotalRow | undefined, known: bool
 }
 
 /** 上报数, 重算数 and 差额 of one unit's period; reported figures are those of its newest seal (opportunity 15). */
-export function confront(db: ReadDb, station: string, period: Period): Omit<Rollup, 'unit' | 'own'> {
+function confront(db: ReadDb, station: string, period: Period): Omit<Rollup, 'unit' | 'own'> {
   const { seal, sealed } = periodState(db, station, period)
   const stated = seal ? new Map(statedTotals(db, seal.id).map((one) => [one.total, one])) : undefined
   const lines = countTotals(db, station, period).map((counted) =>

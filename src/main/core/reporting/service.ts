@@ -13,7 +13,6 @@ export {
   makeReturn,
   returnSelfChecked,
 } from '#core/reporting/return.ts'
-export { confront, drillDown, findRollup } from '#core/reporting/rollup.ts'
+export { drillDown, findRollup } from '#core/reporting/rollup.ts'
 export { hitSheet, moveSheet, returnSheet, rollupSheet, standingSheet } from '#core/reporting/sheet.ts'
 export { findStandings, recordReminder } from '#core/reporting/standing.ts'
-export { unitsOf, type Unit } from '#core/reporting/unit.ts'

@@ -18,7 +18,7 @@ type View = z.output<typeof StandingView>
 type Reminder = Entity<typeof reportReminder>
 
 /** The day by which a period is to be with the city; undefined where no limit is set. */
-export function dueOn(call: QueryCall, period: Period): string | undefined {
+function dueOn(call: QueryCall, period: Period): string | undefined {
   const { last } = periodDays(period)
   const days = numberOn(call.db, `report.${periodKind(period)}-due`, last)
   return days === undefined ? undefined : addDays(last, days)

@@ -20,7 +20,7 @@ export function ordinalOf(epoch: string): number {
 }
 
 /** The next epoch after all of these: ordinal + random; the same ordinal with another random part is a fork (design §5). */
-export function nextEpoch(epochs: readonly string[], random: Random): string {
+function nextEpoch(epochs: readonly string[], random: Random): string {
   const ordinal = Math.max(0, ...epochs.map(ordinalOf)) + 1
   return `${ordinal}-${Buffer.from(random(8)).toString('hex')}`
 }

@@ -9,7 +9,7 @@ import { statisticParameters } from '#shared/definition/parameter/statistic.ts'
 import type { Figures } from '#shared/definition/statistic/indicator.ts'
 
 const WAN = 1_000_000
-export const good: Figures = {
+const good: Figures = {
   E01: 30 * WAN,
   E02: 20 * WAN,
   E03: 10 * WAN,

@@ -14,7 +14,7 @@ import { periodOf, previousPeriod, type Period } from '#shared/model/period.ts'
 const MONTHS = 12
 
 /** The last period that is over: what is being reported now. */
-export function currentPeriod(call: QueryCall, form: StatisticalForm): Period {
+function currentPeriod(call: QueryCall, form: StatisticalForm): Period {
   return previousPeriod(periodOf(call.today, form.cycle))
 }
 

@@ -1,6 +1,3 @@
-/** One figure now and the comparable one of last year, both in the indicator's own unit. */
-export type Pair = { readonly current: number; readonly base: number }
-
 /**
  * 同比 in tenths of a per cent, rounded half away from zero: (current − base) ÷ base. Null where the base is zero or
  * missing: a print shows “—”, never 0 or 100 % (domain §5.8). A negative base has no rate either.

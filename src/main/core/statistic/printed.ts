@@ -27,7 +27,7 @@ export function printedFigure(text: string): Printed | undefined {
 }
 
 /** The figure with its decimals, as printed. */
-export function printedText({ units, decimals }: Printed): string {
+function printedText({ units, decimals }: Printed): string {
   const sign = units < 0n ? '-' : ''
   const digits = String(units < 0n ? -units : units).padStart(decimals + 1, '0')
   if (decimals === 0) return `${sign}${digits}`

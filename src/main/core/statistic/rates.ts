@@ -13,7 +13,7 @@ import { periodDays } from '#shared/model/period.ts'
 /** met: reached · near: at nine tenths of the target · behind · none: nothing to compute from. */
 export type Light = 'met' | 'near' | 'behind' | 'none'
 
-export const TARGET_YEARS = [2014, 2015, 2016, 2017] as const
+const TARGET_YEARS = [2014, 2015, 2016, 2017] as const
 
 type BaseRow = {
   county: string
@@ -51,7 +51,7 @@ export function rates(call: QueryCall, year: number) {
 }
 
 /** Each line of 普及率: by county, 全口径 from the register over a denominator with its source, and the survey sample. */
-export function adoption(call: QueryCall, year: number, all: readonly Candidate[]) {
+function adoption(call: QueryCall, year: number, all: readonly Candidate[]) {
   const target = targetOf(call, 'adoption', year)
   const bases = prepared(
     call.db,
@@ -120,7 +120,7 @@ type ListingRow = {
 }
 
 /** 规模以上覆盖率: units on the statistics side's list at the end of the year, and of them those that use e-commerce. */
-export function coverage(call: QueryCall, year: number, all: readonly Candidate[]) {
+function coverage(call: QueryCall, year: number, all: readonly Candidate[]) {
   const target = targetOf(call, 'coverage', year)
   const end = `${year}-12-31`
   const byId = new Map(all.map((one) => [one.id, one]))

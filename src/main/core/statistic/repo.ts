@@ -138,7 +138,7 @@ export function countedOf(db: ReadDb, form: string, periods: readonly Period[]):
 }
 
 /** The figures of one stored version. */
-export function figuresAt(db: ReadDb, row: StoredRow, rev: number): Figures {
+function figuresAt(db: ReadDb, row: StoredRow, rev: number): Figures {
   const json = prepared(
     db,
     'SELECT json FROM row_version WHERE table_name = ? AND id = ? AND station = ? AND rev = ? ORDER BY at DESC LIMIT 1',

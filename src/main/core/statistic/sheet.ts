@@ -176,7 +176,7 @@ export function handedIn(state: ReportState): boolean {
 }
 
 /** 应报, 实报, 按时, 审核通过 and 报送率 (basis points, cut off; null where nobody is due). */
-export function counted(rows: readonly RoundRow[]) {
+function counted(rows: readonly RoundRow[]) {
   const received = rows.filter((row) => handedIn(row.state))
   return {
     expected: rows.length,

@@ -16,7 +16,7 @@ function short(value: string | undefined, most: number): string {
 }
 
 /** The last day of a month, or today where the month is not over. */
-export function monthEnd(month: string, today: string): string {
+function monthEnd(month: string, today: string): string {
   const [year = 0, number = 1] = month.split('-').map(Number)
   const end = `${month}-${String(daysInMonth(year, number)).padStart(2, '0')}`
   return end < today ? end : today

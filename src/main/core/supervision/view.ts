@@ -56,9 +56,6 @@ const COLUMNS = `id, station, COALESCE(serial, '') AS serial, title, source, COA
   lead_unit AS lead, assist_units AS assist, starts_on AS startsOn, due_on AS dueOn, "plan" AS "plan",
   COALESCE(measure, '') AS measure, content, COALESCE(leader, '') AS leader, COALESCE(contact, '') AS contact, COALESCE(remark, '') AS remark`
 
-/** The day's clock of supervision: today, or the end of a month that has passed. */
-export type On = { readonly date: string }
-
 function lineOf(
   call: QueryCall,
   row: TaskRow,

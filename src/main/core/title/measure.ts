@@ -9,7 +9,7 @@ const numberIn = (subject: Subject, name: string): number | null => {
 }
 
 /** Whole months between two days: 2013-03-04 to 2014-03-03 is eleven. */
-export function wholeMonths(from: string, to: string): number {
+function wholeMonths(from: string, to: string): number {
   const months =
     (Number(to.slice(0, 4)) - Number(from.slice(0, 4))) * 12 + Number(to.slice(5, 7)) - Number(from.slice(5, 7))
   return to.slice(8) < from.slice(8) ? months - 1 : months
@@ -32,7 +32,7 @@ function onlineShare(call: QueryCall, subject: Subject): number | null {
 }
 
 /** How far the figure on the form is from the registered one, rounded up: a gap is never rounded down to its limit. */
-export function salesGap(declared: number, registered: number): number {
+function salesGap(declared: number, registered: number): number {
   if (registered === 0) return declared === 0 ? 0 : 10_000
   const gap = BigInt(Math.abs(declared - registered)) * 10_000n
   return Number((gap + BigInt(registered) - 1n) / BigInt(registered))

@@ -26,7 +26,7 @@ export function receiptProblem(
 }
 
 /** Days a receipt may be issued on: some before the session, some after it. */
-export function receiptWindow(call: QueryCall, session: Session): { from: string; to: string } {
+function receiptWindow(call: QueryCall, session: Session): { from: string; to: string } {
   const before = numberOn(call.db, 'training.receipt-days-before', session.startsOn) ?? 0
   const after = numberOn(call.db, 'training.receipt-days-after', session.startsOn) ?? 0
   return { from: addDays(session.startsOn, -before), to: addDays(session.endsOn, after) }

@@ -5,7 +5,7 @@ import type { Host, Reply } from '../host.ts'
 import { connectionOf, parseRequest } from './policy/sender.ts'
 
 /** The only channel the renderer can ask on. */
-export const CALL_CHANNEL = 'call'
+const CALL_CHANNEL = 'call'
 
 /**
  * Registers the one wrapper every call goes through (S-15): known window, top frame, own origin, right outer shape; then the

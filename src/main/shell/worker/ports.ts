@@ -24,7 +24,7 @@ export const DEMO_CLOCK = 'demo-clock.json'
  * The wall clock; a demo station lives in the year its data was made for, so that its deadlines look as they would.
  * Only a folder whose slot file says "demo" is believed.
  */
-export function stationClock(dataDir: string): Clock {
+function stationClock(dataDir: string): Clock {
   const file = join(dataDir, DEMO_CLOCK)
   if (!existsSync(file) || readSlots(dataDir)?.unit.demo !== true) return { now: () => Date.now() }
   const { startsAt } = z.object({ startsAt: z.int() }).parse(JSON.parse(readFileSync(file, 'utf8')))

@@ -8,7 +8,7 @@ import type { Host } from '#shell/host.ts'
 import type { Reply } from '#shared/contract/route.ts'
 
 /** Where the command line finds a running station. Windows named pipes are per user session; elsewhere a socket only its owner may open. */
-export function socketPath(dataDir: string): string {
+function socketPath(dataDir: string): string {
   const digest = createHash('sha256').update(resolve(dataDir)).digest('hex').slice(0, 16)
   if (process.platform === 'win32') return `\\\\.\\pipe\\huishangbu-${digest}`
   const beside = join(resolve(dataDir), 'station.sock')

@@ -13,7 +13,7 @@ import { type StoredRow, textOf, type Workspace } from '#ui/component/procedure/
 const DAY_UNITS: Readonly<Record<string, string>> = { working: '个工作日', natural: '个自然日' }
 
 /** The running clock of one notice, in words: it ends at 24:00 of the last day (domain §3.4). */
-export function noticeClock(firstDay: string, endsOn: string, now: string): { words: string; running: boolean } {
+function noticeClock(firstDay: string, endsOn: string, now: string): { words: string; running: boolean } {
   if (now < firstDay) return { words: `${firstDay} 起算，尚未开始`, running: true }
   if (now > endsOn) return { words: `已于 ${endsOn} 24 时期满`, running: false }
   const left = daysBetween(now, endsOn)

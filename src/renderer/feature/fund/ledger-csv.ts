@@ -20,7 +20,7 @@ function cellText(cell: Cell | undefined, money: boolean): string {
 }
 
 /** The rows as shown, with their sums, as a CSV that spreadsheet programs read as UTF-8; money in 元. */
-export function ledgerCsv(ledger: Ledger): string {
+function ledgerCsv(ledger: Ledger): string {
   const head = ledger.columns.map((column) => cellText(column.money ? `${column.label}（元）` : column.label, false))
   const rows = ledger.rows.map((row) => ledger.columns.map((column) => cellText(row[column.key], column.money)))
   const sums = ledger.columns.map((column, at) => {

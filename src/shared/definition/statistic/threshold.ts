@@ -12,7 +12,7 @@ const range = (from: number, to: number) =>
   Array.from({ length: to - from + 1 }, (_, at) => String(from + at).padStart(2, '0'))
 
 /** Divisions (大类) of GB/T 4754—2017; 702 物业管理 and 703 中介 stand before the rest of 70. */
-export const THRESHOLDS: readonly Threshold[] = [
+const THRESHOLDS: readonly Threshold[] = [
   { category: 'industry', label: '规模以上工业', parameter: 'statistic.threshold-industry', industries: range(6, 46) },
   { category: 'wholesale', label: '限额以上批发', parameter: 'statistic.threshold-wholesale', industries: ['51'] },
   { category: 'retail', label: '限额以上零售', parameter: 'statistic.threshold-retail', industries: ['52'] },

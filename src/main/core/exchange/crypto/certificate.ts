@@ -94,7 +94,7 @@ function textOf(bytes: Uint8Array): string {
 }
 
 /** Reads what `encodeName` writes. Throws DerError. */
-export function readName(reader: DerReader): CertificateName {
+function readName(reader: DerReader): CertificateName {
   const names = reader.enter()
   const part = (oid: string, tag: number) => {
     const set = names.enter(TAG.set)

@@ -94,7 +94,7 @@ export function encodeSignature(signature: Sm2Signature): Uint8Array {
 }
 
 /** Reads a signature in strict DER. Throws DerError; ranges are checked by `verifyDigest`. */
-export function decodeSignature(encoded: Uint8Array): Sm2Signature {
+function decodeSignature(encoded: Uint8Array): Sm2Signature {
   return readSequence(encoded, (reader) => ({ r: reader.integer(), s: reader.integer() }))
 }
 

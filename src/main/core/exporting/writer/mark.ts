@@ -14,7 +14,7 @@ export type Mark = {
 /** `original`: the clerk's own workbook with marks; `rebuilt`: the same cells in a new workbook (csv, xls). */
 export type MarkedSheet = { readonly bytes: Uint8Array; readonly kind: 'original' | 'rebuilt' }
 
-export const problemColumnLabel = '问题与办法'
+const problemColumnLabel = '问题与办法'
 
 const author = '惠商簿'
 const fills = { error: 'FFFFC7CE', warning: 'FFFFEB9C' } as const

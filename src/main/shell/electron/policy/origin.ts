@@ -1,6 +1,6 @@
 /** The one address our pages have. A standard, secure scheme of our own: `file://` has privileges nobody needs. */
 export const SCHEME = 'app'
-export const BUNDLE_HOST = 'bundle'
+const BUNDLE_HOST = 'bundle'
 export const BUNDLE_URL = `${SCHEME}://${BUNDLE_HOST}/`
 
 /**
