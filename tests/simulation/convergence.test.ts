@@ -10,8 +10,8 @@ const STEPS = 300
 const REAL = 25
 /** Lives a control may take until it goes wrong. */
 const PATIENCE = 12
-/** What honest stations may say to late, lost, spoiled, stray or forked files; anything else would be a fault of ours. */
-const HONEST = new Set(['E-GAP', 'E-EPOCH', 'E-FORK', 'E-ADDR', 'E-TRUST'])
+/** What honest stations may say to late, lost, spoiled, stray or forked files and to clocks two months apart; anything else would be a fault of ours. */
+const HONEST = new Set(['E-GAP', 'E-EPOCH', 'E-FORK', 'E-ADDR', 'E-TRUST', 'E-REVOKED', 'E-EXPIRED'])
 const SPOILED = new Set([
   'E-ZIP',
   'E-SIZE',
@@ -37,6 +37,11 @@ const SEEN = [
   'copied back',
   'cloned',
   'declared',
+  'rotated',
+  'rekeyed',
+  'rekey lost',
+  'enrolled again',
+  'E-REVOKED',
 ]
 
 function addUp(total: Map<string, number>, life: Life): void {

@@ -6,6 +6,7 @@ import { DomainFault } from '#core/fault.ts'
 import type { PreviewView } from '#shared/contract/exchange.ts'
 import { draw, pick, randomOf } from './chance.ts'
 import { proofOf, type Proof } from './proof.ts'
+import { enrolAgain, isInTouch, rekey, rotate } from './keys.ts'
 import { bearers, count, deliver, type Omission, type Parcel, send, setClock, type World } from './mail.ts'
 import { backUp, cloneDisk, openSim, restore, type Setting, type SimStation, type Template } from './station.ts'
 import { work } from './work.ts'
@@ -42,7 +43,7 @@ function carry(world: World, parcel: Parcel): void {
   const { bytes } = parcel
   if (fate === 'whole') {
     const verdict = deliver(world, at, bytes, random() < 0.1 ? 'preview' : 'none')
-    if (random() < 0.5) heed(world, verdict, pick(random, bearers(world, parcel.from)))
+    if (random() < 0.5) heed(world, verdict, pick(random, bearers(world, parcel.from)), at)
     return
   }
   if (fate === 'parked') return park(world, at, bytes)
@@ -67,9 +68,20 @@ function carry(world: World, parcel: Parcel): void {
   if (typeof verdict !== 'string' && verdict.state !== 'applied') world.wrong.push(`took in a package that was ${fate}`)
 }
 
-/** The telephone: whose package is a fork says so on its screen, as the refusal advises. */
-function heed(world: World, verdict: PreviewView | string, sender: SimStation | undefined): void {
-  if (verdict !== 'E-FORK' || !sender || world.omit === 'epoch') return
+/** Refusals behind which keys may stand that the other side no longer has, or no longer counts on. */
+const OUT_OF_TOUCH = new Set(['E-REVOKED', 'E-TRUST', 'E-CMS'])
+
+/**
+ * The telephone: whose package is a fork says so on its screen, as the refusal advises; who signs with a key that no longer
+ * counts is enrolled again.
+ */
+function heed(world: World, verdict: PreviewView | string, sender: SimStation | undefined, reader: SimStation): void {
+  if (typeof verdict !== 'string' || !sender) return
+  if (OUT_OF_TOUCH.has(verdict)) {
+    const [county, city] = sender.kind === 'county' ? [sender, reader] : [reader, sender]
+    if (verdict === 'E-CMS' ? county === reader : !isInTouch(county, city)) enrolAgain(world, county, city)
+  }
+  if (verdict !== 'E-FORK' || world.omit === 'epoch') return
   count(world.done, 'declared')
   sender.desk.act('everything', (call) => declareCopy(call, '电话核对'))
 }
@@ -115,6 +127,13 @@ function carryOne(world: World): void {
   if (parcel) carry(world, parcel)
 }
 
+/** A county's keys are changed in order, or were stolen. */
+function changeKeys(world: World, county: SimStation, city: SimStation): void {
+  if (county.kind === 'city') return
+  if (world.random() < 0.7) rekey(world, county, city)
+  else enrolAgain(world, county, city)
+}
+
 /** The city answers a county, and the county reads it the same day: from then on less is told twice. */
 function answer(world: World, city: SimStation, others: readonly string[]): void {
   const to = pick(world.random, others) ?? ''
@@ -139,6 +158,8 @@ function step(world: World): void {
     [5, () => backUp(at)],
     [2.5, () => restoreSome(world, at)],
     [0.8, () => copySome(world, at)],
+    [0.4, () => rotate(world, city)],
+    [0.8, () => changeKeys(world, at, city)],
     [6, () => void (at.skew = Math.floor((random() - 0.5) * 60 * 24) * HOUR)],
     [1, () => void (world.copies = [])],
     [7, () => void (world.now += Math.floor(random() * 48 * HOUR))],
@@ -156,15 +177,21 @@ function oldMail(world: World): void {
   }
 }
 
+/** What is refused on the day is talked over on the day, and written again. */
 function hand(world: World, from: SimStation, to: SimStation): void {
   const verdict = deliver(world, to, send(world, from, to.id).bytes, 'none')
-  heed(world, verdict, from)
+  heed(world, verdict, from, to)
+  if (typeof verdict === 'string' && OUT_OF_TOUCH.has(verdict))
+    deliver(world, to, send(world, from, to.id).bytes, 'none')
 }
 
 /** Quiet rounds: every station writes to its peer and everything arrives once. */
 function settle(world: World, rounds: number): void {
   world.copies = []
-  for (const station of world.stations) station.skew = 0
+  for (const station of world.stations) {
+    station.skew = 0
+    station.blind = false
+  }
   world.now += 60 * 24 * HOUR
   const counties = world.stations.slice(0, -1)
   const city = world.stations.at(-1)

@@ -2,6 +2,7 @@ import { prepared } from '#core/db/statement.ts'
 import { receivePackage } from '#core/exchange/apply.ts'
 import { buildPackage } from '#core/exchange/build.ts'
 import { returnableTo } from '#core/exchange/give-back.ts'
+import { publish, tableDue } from '#core/exchange/trust.ts'
 import { DomainFault } from '#core/fault.ts'
 import type { PreviewView } from '#shared/contract/exchange.ts'
 import type { Random } from './chance.ts'
@@ -43,9 +44,17 @@ export function bearers(world: World, id: string): SimStation[] {
 
 type Care = 'none' | 'unchanged' | 'preview'
 
+/** A city's table gets its new term before a package, as the screen does it. */
+function publishDue(from: SimStation): void {
+  if (from.desk.ask('everything', ({ db, station, now }) => tableDue(db, station, now)))
+    from.desk.act('everything', ({ tx }) => publish(tx))
+}
+
 /** Builds a package; `lost` = the power went between the commit and the stick. */
 export function send(world: World, from: SimStation, to: string, lost = false): Parcel {
   setClock(world, from)
+  publishDue(from)
+  from.blind = world.random() < 0.15
   const giveBack = returnableTo(from.desk.db, to).length > 0
   const { bytes, manifest, digest, peer } = from.desk.act('everything', (call) =>
     buildPackage(call, to, from.tools, undefined, { giveBack }),

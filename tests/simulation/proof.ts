@@ -138,6 +138,19 @@ function anchors(writer: SimStation, reader: SimStation, wrong: string[]): void 
   }
 }
 
+/** Every content of an attachment that its writer has is with its reader in the end, whatever got lost on the way. */
+function contents(writer: SimStation, reader: SimStation, wrong: string[]): void {
+  const digests = prepared(
+    reader.desk.db,
+    'SELECT DISTINCT digest FROM attachment WHERE station = ? AND voided_at IS NULL',
+  )
+    .pluck()
+    .all(writer.id) as string[]
+  for (const digest of digests)
+    if (writer.files.has(digest) && !reader.files.has(digest))
+      wrong.push(`${writer.code}→${reader.code} never got the content ${digest}`)
+}
+
 /** What must hold once everything sent has arrived; the last station is the city. */
 export function proofOf(stations: readonly SimStation[], wrong: readonly string[], deep: boolean): Proof {
   const found = [...wrong]
@@ -152,6 +165,8 @@ export function proofOf(stations: readonly SimStation[], wrong: readonly string[
     if (!city || one === city) continue
     listed += compare(one, city, ['city'], found)
     listed += compare(city, one, ['*', one.id], found)
+    contents(one, city, found)
+    contents(city, one, found)
     anchors(one, city, found)
     anchors(city, one, found)
   }

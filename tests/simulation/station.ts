@@ -8,7 +8,8 @@ import { fingerprintOf } from '#core/exchange/keys.ts'
 import { sm2Seal, type Seal } from '#core/exchange/seal.ts'
 import type { Guard, Mark, Shelf, Tools } from '#core/exchange/shelf.ts'
 import { renewRestored } from '#core/station/epoch.ts'
-import { memoryVault } from '#test/helper/memory-vault.ts'
+import { sm3Hex } from '#core/exchange/crypto/sm3.ts'
+import type { Vault } from '#core/station/vault.ts'
 import { HOOKS, moneyCase, type MoneyCase } from '#test/helper/money-case.ts'
 import { deskOver, openTestDesk, type Desk } from '#test/helper/open-test-desk.ts'
 import { type TestClock, testPorts } from '#test/helper/open-test-station.ts'
@@ -54,6 +55,10 @@ export type SimStation = {
   clock: TestClock
   tools: Tools
   shelf: Map<string, Uint8Array>
+  /** Contents of attachments by digest. */
+  files: Map<string, Uint8Array>
+  /** Its contents cannot be read just now: a package goes without them. */
+  blind: boolean
   marks: Map<string, Mark>
   /** Rows of others taken in, by id, as this folder knows it. */
   accepted: Set<string>
@@ -67,7 +72,12 @@ export type SimStation = {
   readonly copy: boolean
 }
 
-type Backup = { readonly image: Buffer; readonly shelf: Map<string, Uint8Array>; readonly accepted: Set<string> }
+type Backup = {
+  readonly image: Buffer
+  readonly shelf: Map<string, Uint8Array>
+  readonly files: Map<string, Uint8Array>
+  readonly accepted: Set<string>
+}
 
 export class Crash extends Error {}
 
@@ -134,6 +144,22 @@ function fused(station: SimStation): ReadonlyMap<string, RecordHooks> {
   )
 }
 
+function vaultOf(station: SimStation): Vault {
+  return {
+    put: (bytes) => {
+      const digest = sm3Hex(bytes)
+      station.files.set(digest, bytes)
+      return digest
+    },
+    has: (digest) => !station.blind && station.files.has(digest),
+    get: (digest) => {
+      const bytes = station.files.get(digest)
+      if (!bytes) throw new Error(`no file ${digest}`)
+      return bytes
+    },
+  }
+}
+
 function toolsOf(station: SimStation, real: boolean, guard: Guard): Tools {
   const shelf: Shelf = {
     keep: (digest, bytes) => {
@@ -145,7 +171,7 @@ function toolsOf(station: SimStation, real: boolean, guard: Guard): Tools {
     mark: (peer) => station.marks.get(peer),
     setMark: (peer, mark) => void station.marks.set(peer, mark),
   }
-  const tools = { shelf, guard, files: memoryVault() }
+  const tools = { shelf, guard, files: vaultOf(station) }
   return real ? { ...tools, seal: sm2Seal, envelope: 'cbc' } : { ...tools, seal: cheapSeal }
 }
 
@@ -172,6 +198,8 @@ export function openSim(from: Template, setting: Setting, copy = false): SimStat
     code,
     given,
     shelf: new Map(from.shelf),
+    files: new Map<string, Uint8Array>(),
+    blind: false,
     marks: new Map(from.marks),
     accepted: new Set<string>(),
     seen: 0,
@@ -191,6 +219,7 @@ export function backUp(station: SimStation): void {
   station.backups.push({
     image: station.desk.db.serialize(),
     shelf: new Map(station.shelf),
+    files: new Map(station.files),
     accepted: new Set(station.accepted),
   })
 }
@@ -199,6 +228,7 @@ export function backUp(station: SimStation): void {
 export function restore(station: SimStation, backup: Backup, setting: Setting, adopt: boolean): void {
   station.desk = deskOn(station, memoryDb(backup.image), station.desk.people, setting)
   station.shelf = new Map(backup.shelf)
+  station.files = new Map(backup.files)
   station.accepted = new Set(backup.accepted)
   station.seen = 0
   station.tools = toolsOf(station, setting.real, setting.guard)
@@ -216,5 +246,6 @@ export function cloneDisk(station: SimStation, setting: Setting): SimStation {
     true,
   )
   copy.accepted = new Set(accepted)
+  copy.files = new Map(station.files)
   return copy
 }

@@ -5,6 +5,8 @@ import { prepared } from '#core/db/statement.ts'
 import { postPoolEntry } from '#core/fund/service.ts'
 import { projectionOf } from '#core/procedure/service.ts'
 import type { RecordDefinition } from '#shared/definition/record.ts'
+import { noteStored } from '#core/attachment/service.ts'
+import { attachment } from '#shared/definition/register/attachment.ts'
 import { contact } from '#shared/definition/register/contact.ts'
 import { enterprise } from '#shared/definition/register/enterprise.ts'
 import { opinion } from '#shared/definition/register/opinion.ts'
@@ -66,6 +68,20 @@ function addNewerShape(work: Work): void {
   at.desk.act('clerk', ({ tx }) => {
     const stamp = ownStamp(tx, definition, tx.uuid(), subjectStation(work).subjectStation)
     writeImage(tx, definition, stamp, image, { extra })
+  })
+}
+
+/** A scan of the licence, kept beside the database and listed as a row. */
+function attach(work: Work): void {
+  const { at, random } = work
+  const subject = pick(random, own(at, 'enterprise'))
+  if (subject === undefined) return
+  const bytes = Buffer.from(`%PDF-1.4\n${word(random)}\n%%EOF`)
+  at.desk.act('clerk', ({ tx }) => {
+    const digest = at.tools.files.put(bytes)
+    noteStored(tx, digest, bytes.length)
+    const values = { record: 'enterprise', subject, name: '营业执照.pdf', kind: 'pdf', size: bytes.length, digest }
+    insertRecord(tx, attachment, { ...values, personal: false }, subjectStation(work))
   })
 }
 
@@ -139,6 +155,7 @@ export function work(at: SimStation, random: Random, others: readonly string[], 
     [2, addContact],
     [1, addNewerShape],
     [1, addMoney],
+    [1, attach],
     city ? [2, decide] : [4, advance],
     city ? [0.5, setParameter] : [0, setParameter],
   ])

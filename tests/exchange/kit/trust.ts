@@ -237,6 +237,12 @@ const STREAM: Case[] = [
       '',
       bare({ epoch: '2-0123456789abcdef', seq: 1, prev: null, base: 0, head: 0 }),
     ],
+    [
+      'falling-head',
+      'a later number that ends before an earlier one',
+      '',
+      bare({ seq: 3, prev: 'cd'.repeat(32), base: 0, head: 1 }),
+    ],
     ['revision', 'a known revision with other content', '', rewritten],
   ]),
   ...cases(

@@ -3,7 +3,7 @@ import { DomainFault, refuse } from '#core/fault.ts'
 import { type Certificate, keyName } from '#core/exchange/crypto/certificate.ts'
 import { type CmsSignature, coversContent, readCms, signCms } from '#core/exchange/crypto/cms.ts'
 import { DerError } from '#core/exchange/crypto/der.ts'
-import { holdsUnder } from '#core/exchange/chain.ts'
+import { holdsUnder, isUnder } from '#core/exchange/chain.ts'
 import { certificateOf, type OwnKey, ownRoot } from '#core/exchange/keys.ts'
 import type { Manifest } from '#core/exchange/manifest.ts'
 import type { Seal } from '#core/exchange/seal.ts'
@@ -122,15 +122,28 @@ export function checkAgainst(opened: Opened, publicKey: Uint8Array, seal: Seal):
   return cms.certificate
 }
 
-/** Whether both signatures are by this key. */
-export function holdsFor(opened: Opened, publicKey: Uint8Array, seal: Seal): boolean {
+function holds(check: () => void): boolean {
   try {
-    checkAgainst(opened, publicKey, seal)
+    check()
     return true
   } catch (error) {
     if (error instanceof DomainFault) return false
     throw error
   }
+}
+
+/** Whether both signatures are by this key. */
+export function holdsFor(opened: Opened, publicKey: Uint8Array, seal: Seal): boolean {
+  return holds(() => checkAgainst(opened, publicKey, seal))
+}
+
+/** Whether both signatures are by a key that this root certified for this station: also one that was lost with a disk. */
+export function holdsForStation(opened: Opened, station: string, root: Certificate, seal: Seal): boolean {
+  return holds(() => {
+    const cms = readSignature(opened)
+    if (!isUnder(cms.certificate, root, 'sign', station)) refuse('E-CHAIN', { detail: 'not under the root' })
+    checkBoth(opened, cms, seal)
+  })
 }
 
 /**

@@ -54,13 +54,21 @@ export type Standing = {
   readonly missing: readonly string[]
 }
 
-type Logged = { readonly digest: string; readonly state: string; readonly seq: number; readonly prev: string | null }
+type Logged = Pick<Manifest, 'seq' | 'head' | 'prev'> & { readonly digest: string; readonly state: string }
 
 function logged(db: ReadDb, peer: string, epoch: string): Logged[] {
   return prepared(
     db,
-    "SELECT digest, state, seq, manifest ->> '$.prev' AS prev FROM package_log WHERE direction = 'in' AND peer = ? AND epoch = ? ORDER BY seq",
+    "SELECT digest, state, seq, head, manifest ->> '$.prev' AS prev FROM package_log WHERE direction = 'in' AND peer = ? AND epoch = ? ORDER BY seq",
   ).all(peer, epoch) as Logged[]
+}
+
+/** Whether two packages of one epoch cannot be by one and the same copy of a station: it never counts back. */
+function isOtherHistory(one: Logged, { seq, head, prev }: Manifest, digest: string): boolean {
+  if (one.seq === seq) return one.digest !== digest
+  if (one.seq === seq - 1 && one.digest !== prev) return true
+  if (one.seq === seq + 1 && one.prev !== digest) return true
+  return one.seq < seq ? one.head > head : one.head < head
 }
 
 /**
@@ -74,12 +82,7 @@ export function standingOf(db: ReadDb, manifest: Manifest, digest: string): Stan
   const own = places.find((one) => one.epoch === manifest.epoch)
   const missing = missingNumbers(db, manifest.from, manifest.epoch, manifest)
   if (self?.state === 'applied') return { state: 'again', newest: false, missing }
-  const forked = log.some(
-    (one) =>
-      (one.seq === manifest.seq && one.digest !== digest) ||
-      (one.seq === manifest.seq - 1 && one.digest !== manifest.prev) ||
-      (one.seq === manifest.seq + 1 && one.prev !== digest),
-  )
+  const forked = log.some((one) => isOtherHistory(one, manifest, digest))
   if (forked) refuse('E-FORK', { epoch: manifest.epoch, seq: manifest.seq })
   const held = own ? heldInEpoch(places, own) : heldBefore(places, manifest)
   if (manifest.base > held) {

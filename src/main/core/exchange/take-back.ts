@@ -10,10 +10,10 @@ import { readContent, rowsOf } from '#core/exchange/content.ts'
 import type { Uncovered } from '#core/exchange/cover.ts'
 import { sm3Hex } from '#core/exchange/crypto/sm3.ts'
 import { RETURNED } from '#core/exchange/give-back.ts'
-import { ownKeys } from '#core/exchange/keys.ts'
+import { certificateOf, ownKeys, ownRoot } from '#core/exchange/keys.ts'
 import { type Manifest, readManifest } from '#core/exchange/manifest.ts'
 import { type PackageRow, project, readRow, withheldFields } from '#core/exchange/row.ts'
-import { holdsFor } from '#core/exchange/signer.ts'
+import { holdsFor, holdsForStation } from '#core/exchange/signer.ts'
 import type { Tools } from '#core/exchange/shelf.ts'
 import { isNewer } from '#core/exchange/stream.ts'
 import { readLines } from '#core/exchange/strict-json.ts'
@@ -41,22 +41,29 @@ function entryBytes(opened: Opened, listing: Manifest['entries'][number]): Uint8
   return content.value
 }
 
-/** Rows of a package this station once signed for that peer. Faults: E-SCOPE where it is not that, and all of reading it. */
+/**
+ * Rows of a package this station once wrote for that peer. Where a key signed it that nobody can vouch for any more (made and
+ * lost before the root had certified it), only the peer does. Faults: E-SCOPE where it is another's, and all of reading it.
+ */
 function ownPackage(call: CommandCall, peer: Peer, made: Uncovered, tools: Tools): Returned[] {
   const { tx, station } = call
   const opened = openPackage(made)
-  // Signed with the keys of then, which may have been replaced since.
-  const ours = ownKeys(tx.db, 'sign', ['active', 'next', 'retired']).some((key) =>
-    holdsFor(opened, key.publicKey, tools.seal),
-  )
-  if (!ours) refuse('E-SCOPE', { message: '交还的包不是本站签的。' })
+  // Signed with the keys of then: replaced since, or lost with the disk and known only by the root that certified them.
+  const root = ownRoot(tx.db) ?? (peer.rootCertificate === '' ? undefined : certificateOf(peer.rootCertificate))
+  const ours =
+    ownKeys(tx.db, 'sign', ['active', 'next', 'retired']).some((key) => holdsFor(opened, key.publicKey, tools.seal)) ||
+    (root !== undefined && holdsForStation(opened, station.id, root, tools.seal))
   const manifest = readManifest(opened.value)
   if (manifest.from !== station.id || manifest.to !== peer.station)
     refuse('E-SCOPE', { message: '交还的包不是本站报给对方的。', from: manifest.from })
   const reader = { id: peer.station, kind: peer.kind }
   return [...rowsOf(readContent(opened, manifest, reader))].map((row) => {
     const left = manifest.withheld.filter((one) => one.startsWith(`${row.definition.name}.`))
-    return { ...row, source: 'own', withheld: left.map((one) => one.slice(row.definition.name.length + 1)) }
+    return {
+      ...row,
+      source: ours ? 'own' : 'peer',
+      withheld: left.map((one) => one.slice(row.definition.name.length + 1)),
+    }
   })
 }
 

@@ -1,6 +1,6 @@
 import type { ReadDb } from '#core/db/connection.ts'
 import { prepared } from '#core/db/statement.ts'
-import type { StationRow, WriteTx } from '#core/db/transaction.ts'
+import { readStation, type StationRow, type WriteTx } from '#core/db/transaction.ts'
 import { refuse } from '#core/fault.ts'
 import { isUnder } from '#core/exchange/chain.ts'
 import { type Certificate, keyName } from '#core/exchange/crypto/certificate.ts'
@@ -10,6 +10,7 @@ import { certificateOf, certificateText, certify, LEAF_LIFE, nameOf, ownKeys } f
 import type { Manifest } from '#core/exchange/manifest.ts'
 import type { Peer } from '#core/exchange/verify.ts'
 import type { Random } from '#core/ports.ts'
+import { ordinalOf } from '#core/station/epoch.ts'
 
 const DAY = 24 * 3600 * 1000
 /** A table is good for 90 days; after that it warns and keeps working (exchange.md §6.7). */
@@ -63,6 +64,9 @@ function heldBy(db: ReadDb, peer: string): number {
   return Number(version ?? 0)
 }
 
+/** Versions of an epoch begin here: a city that lost its disk must be heard by who holds a later table of before. */
+const floorOf = ({ epoch }: Pick<StationRow, 'epoch'>): number => (ordinalOf(epoch) - 1) * 1_000_000
+
 /** A changed table is a new version, higher than any county says it holds: a restored city must not go back. */
 export function publish(tx: WriteTx): void {
   const highest = prepared(
@@ -71,14 +75,15 @@ export function publish(tx: WriteTx): void {
   )
     .pluck()
     .get() as number
-  setState(tx, { version: Math.max(tableState(tx.db).version, highest) + 1, expires: tx.now + TABLE_LIFE })
+  const version = Math.max(tableState(tx.db).version, highest, floorOf(readStation(tx.db))) + 1
+  setState(tx, { version, expires: tx.now + TABLE_LIFE })
 }
 
 /** True at a city whose table should be given a new term with its next package, or that a county is ahead of. */
 export function tableDue(db: ReadDb, station: StationRow, now: number): boolean {
   if (station.kind !== 'city' || trustEntries(db).length === 0) return false
   const { version, expires } = tableState(db)
-  if (expires === null || now > expires - TABLE_LIFE + RENEW_AFTER) return true
+  if (expires === null || version <= floorOf(station) || now > expires - TABLE_LIFE + RENEW_AFTER) return true
   const ahead = prepared(
     db,
     "SELECT 1 FROM package_log WHERE direction = 'in' AND CAST(manifest ->> '$.trust.version' AS INTEGER) > ? LIMIT 1",

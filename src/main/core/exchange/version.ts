@@ -74,6 +74,8 @@ export function applyVersion(tx: WriteTx, row: PackageRow, met: Met, tools: Tool
   }
   if (old && definition.immutable) {
     repost(tx, row, old)
+    // Which of two facts counts goes by their order: what is derived from them follows.
+    entry.written = true
     return
   }
   writeImage(tx, definition, stamp, image, { extra, known: old === undefined ? 'new' : 'maybe' })
@@ -150,6 +152,7 @@ export function withdraw(tx: WriteTx, manifest: Manifest, met: Met): Withdrawn[]
       if (!definition || !old || old.epoch !== epoch || old.rev <= cut) return []
       const entry = meet(tx, met, definition, id)
       const kept = survivor(tx, manifest, id)
+      if (kept) entry.written = true
       if (kept && definition.immutable) restamp(tx, definition, id, { ...kept, station: manifest.from }, kept)
       else if (kept) {
         const { json, audience, ...stamp } = kept
@@ -158,7 +161,6 @@ export function withdraw(tx: WriteTx, manifest: Manifest, met: Met): Withdrawn[]
         writeImage(tx, definition, { ...stamp, station: manifest.from, audience: known }, image, {
           extra: extraOf(definition, image),
         })
-        entry.written = true
       }
       return [{ definition, id, lost: old.rev, kept: kept?.rev ?? null }]
     })

@@ -25,17 +25,18 @@ function nextEpoch(epochs: readonly string[], random: Random): string {
   return `${ordinal}-${Buffer.from(random(8)).toString('hex')}`
 }
 
+// What a peer acknowledged of packages that stand in this copy's own log; the least of all peers, or the most.
+const ACKNOWLEDGED = `SELECT (SELECT ifnull(max(head), 0) FROM package_log l
+  WHERE l.peer = p.station AND l.direction = 'out' AND l.epoch = ? AND l.state = 'delivered') AS rev FROM peer p`
+
 /**
- * Up to which revision this copy surely says what every other copy of the station says: what a peer acknowledged of a
- * package that stands in this copy's own log. What lies beyond may have been written here alone.
+ * Up to which revision this copy surely says what every other copy of the station says. After a restore nothing was written
+ * yet: what any peer acknowledged was common. Where two copies wrote side by side, one peer may have heard the other copy:
+ * only what all of them acknowledged of this one is.
  */
-function commonRev(db: ReadDb, epoch: string): number {
-  return prepared(
-    db,
-    "SELECT ifnull(max(head), 0) FROM package_log WHERE direction = 'out' AND epoch = ? AND state = 'delivered'",
-  )
-    .pluck()
-    .get(epoch) as number
+function commonRev(db: ReadDb, epoch: string, why: EpochEnd): number {
+  const one = why === 'restored' ? 'max' : 'min'
+  return prepared(db, `SELECT ifnull(${one}(rev), 0) FROM (${ACKNOWLEDGED})`).pluck().get(epoch) as number
 }
 
 const NOTE = 'INSERT OR IGNORE INTO past_epoch (epoch, cut, at, why) VALUES (?, ?, ?, ?)'
@@ -59,7 +60,7 @@ export function beginEpoch(
   const { db, station } = tx
   const known = prepared(db, 'SELECT epoch FROM past_epoch').pluck().all() as string[]
   const epoch = nextEpoch([station.epoch, ...known, ...foreign], random)
-  const cut = commonRev(db, station.epoch)
+  const cut = commonRev(db, station.epoch, why)
   for (const one of foreign) noteForeign(tx, one)
   prepared(db, NOTE).run(station.epoch, cut, tx.now, why)
   prepared(db, 'UPDATE station SET epoch = ? WHERE only = 1').run(epoch)
