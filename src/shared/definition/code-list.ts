@@ -1,8 +1,12 @@
 import { records } from '#shared/definition/all.ts'
+import { TECHNOLOGIES } from '#shared/definition/common-field.ts'
 import type { Choice } from '#shared/definition/field.ts'
 import {
   BUSINESS_STATUSES,
+  CREDIT_FLAGS,
   ECOMMERCE_CLASSES,
+  ECOMMERCE_SUBCLASSES,
+  ENTERPRISE_SOURCES,
   IDENTIFIER_TYPES,
   REGISTRATION_TYPES,
   SUBJECT_TYPES,
@@ -12,7 +16,6 @@ import { SHOP_PLATFORMS } from '#shared/definition/register/shop.ts'
 import { FUND_CATEGORIES, FUND_LEVELS, FUND_PURPOSES } from '#shared/definition/fund-words.ts'
 import { LEDGER_KINDS } from '#shared/definition/register/ledger-entry.ts'
 import { SUPPORT_MODES } from '#shared/definition/register/fund-application.ts'
-import { ECOMMERCE_SUBCLASSES } from '#shared/definition/register/recognition-application.ts'
 import { LISTING_CATEGORIES } from '#shared/definition/register/statistic-listing.ts'
 import { TASK_FREQUENCIES, TASK_SOURCES } from '#shared/definition/register/supervision-task.ts'
 import { REVOCATION_REASONS } from '#shared/definition/register/title-revocation.ts'
@@ -98,6 +101,9 @@ export const codeLists: readonly CodeList[] = [
   ofChoices('business-status', '存续状态', '登记机关分类', '2014', BUSINESS_STATUSES),
   ofChoices('ecommerce-class', '电子商务企业类别', '认定办法印发前的默认分类', '2014 默认', ECOMMERCE_CLASSES),
   ofChoices('ecommerce-subclass', '电子商务企业小类', '认定办法印发前的默认分类', '2014 默认', ECOMMERCE_SUBCLASSES),
+  ofChoices('credit-flag', '信用状态', '信用中国、国家企业信用信息公示系统、中国执行信息公开网', '2014', CREDIT_FLAGS),
+  ofChoices('enterprise-source', '建档来源', '本软件约定', '1', ENTERPRISE_SOURCES),
+  ofChoices('technology', '新技术', `${POLICY} 四(一)`, '2014', TECHNOLOGIES),
   ofChoices('trade-mode', '交易模式', `${POLICY} 二(一)(二)(三)、四(一)`, '2014', TRADE_MODES),
   ofChoices('listing-category', '在库类别', '规模以上、限额以上单位分类', '2014', LISTING_CATEGORIES),
   ofChoices('fund-level', '资金级次', `${POLICY} 一(三)`, '2014', FUND_LEVELS),

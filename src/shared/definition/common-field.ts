@@ -31,3 +31,15 @@ export function among<const W extends Readonly<Record<string, string>>>(
 
 /** Whether a platform, park or point still works. */
 export const RUNNING = among({ running: '在营', paused: '停业', closed: '关闭' })
+
+/** 新技术 named in policy 四(一). */
+export const TECHNOLOGIES = among({
+  cloud: '云计算',
+  rfid: '射频识别',
+  'two-dimensional-code': '二维码',
+  infrared: '红外感应',
+  positioning: '卫星定位',
+  mobile: '移动电商',
+  iot: '物联网对接',
+  'big-data': '大数据',
+})

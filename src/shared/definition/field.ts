@@ -50,6 +50,8 @@ export type FieldOptions = {
   readonly section?: string
   /** Shown as a hint where the field is left empty; never blocks. */
   readonly wanted?: string
+  /** A 文号 is kept in the spelling of GB/T 9704 whatever brackets were typed; what is none is kept and said (domain §7.4). */
+  readonly spelling?: 'document-number'
   /** Filled by the program; never typed. */
   readonly computed?: boolean
 }
@@ -112,6 +114,11 @@ function plainText(max: number, forbidden: RegExp) {
 export function text<const O extends FieldOptions & { readonly max?: number }>(options: O) {
   const max = options.max ?? 100
   return build('text', options, plainText(max, FORBIDDEN).min(1, '不能为空'), { max })
+}
+
+/** 文号: 通商发[2014]第012号 is stored as 通商发〔2014〕12号. */
+export function documentNumber<const O extends FieldOptions>(options: O) {
+  return text({ ...options, max: 60, spelling: 'document-number' })
 }
 
 export function longText<const O extends FieldOptions & { readonly max?: number }>(options: O) {

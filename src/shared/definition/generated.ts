@@ -60,6 +60,7 @@ import * as registerParameterValue from '#shared/definition/register/parameter-v
 import * as registerParkQuarter from '#shared/definition/register/park-quarter.ts'
 import * as registerParkTenant from '#shared/definition/register/park-tenant.ts'
 import * as registerPark from '#shared/definition/register/park.ts'
+import * as registerPavilionMonth from '#shared/definition/register/pavilion-month.ts'
 import * as registerPavilionSales from '#shared/definition/register/pavilion-sales.ts'
 import * as registerPavilion from '#shared/definition/register/pavilion.ts'
 import * as registerPeriodSeal from '#shared/definition/register/period-seal.ts'
@@ -70,6 +71,7 @@ import * as registerPublicPlatform from '#shared/definition/register/public-plat
 import * as registerPublicity from '#shared/definition/register/publicity.ts'
 import * as registerPublishedFigure from '#shared/definition/register/published-figure.ts'
 import * as registerReceipt from '#shared/definition/register/receipt.ts'
+import * as registerReceivedDocument from '#shared/definition/register/received-document.ts'
 import * as registerRecognitionApplication from '#shared/definition/register/recognition-application.ts'
 import * as registerReconciliation from '#shared/definition/register/reconciliation.ts'
 import * as registerRecordReturn from '#shared/definition/register/record-return.ts'
@@ -80,6 +82,7 @@ import * as registerReturnAnswer from '#shared/definition/register/return-answer
 import * as registerReviewCheck from '#shared/definition/register/review-check.ts'
 import * as registerSalesRank from '#shared/definition/register/sales-rank.ts'
 import * as registerSchoolCooperation from '#shared/definition/register/school-cooperation.ts'
+import * as registerSealUse from '#shared/definition/register/seal-use.ts'
 import * as registerServicePoint from '#shared/definition/register/service-point.ts'
 import * as registerShop from '#shared/definition/register/shop.ts'
 import * as registerStatisticListing from '#shared/definition/register/statistic-listing.ts'
@@ -176,6 +179,7 @@ export const modules: readonly Readonly<Record<string, unknown>>[] = [
   registerParkQuarter,
   registerParkTenant,
   registerPark,
+  registerPavilionMonth,
   registerPavilionSales,
   registerPavilion,
   registerPeriodSeal,
@@ -186,6 +190,7 @@ export const modules: readonly Readonly<Record<string, unknown>>[] = [
   registerPublicity,
   registerPublishedFigure,
   registerReceipt,
+  registerReceivedDocument,
   registerRecognitionApplication,
   registerReconciliation,
   registerRecordReturn,
@@ -196,6 +201,7 @@ export const modules: readonly Readonly<Record<string, unknown>>[] = [
   registerReviewCheck,
   registerSalesRank,
   registerSchoolCooperation,
+  registerSealUse,
   registerServicePoint,
   registerShop,
   registerStatisticListing,

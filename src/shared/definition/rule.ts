@@ -1,3 +1,5 @@
+import { checkDocumentNumber } from '#shared/model/document-number.ts'
+
 import { rateOf } from '#shared/model/ratio.ts'
 /** True of a row or not; the same words are read by forms, imports, lists and summaries. */
 export type Condition =
@@ -86,6 +88,7 @@ type FieldWords = {
   readonly required?: boolean
   readonly computed?: boolean
   readonly wanted?: string
+  readonly spelling?: 'document-number'
   readonly choices?: readonly { readonly value: string; readonly label: string }[]
 }
 
@@ -161,6 +164,25 @@ export function wantedFindings(definition: Named, values: Values): Finding[] {
   return Object.entries(definition.fields).flatMap(([field, { wanted }]) =>
     wanted !== undefined && !isFilled(values[field]) ? [{ field, code: 'FIELD_WANTED', message: wanted }] : [],
   )
+}
+
+/** Values in the spelling their fields ask for; what cannot be read as such stays as typed. */
+export function spelled({ fields }: Named, values: Values): Values {
+  const corrected = Object.entries(fields).flatMap(([name, { spelling }]) => {
+    const value = values[name]
+    const found = spelling !== undefined && typeof value === 'string' ? checkDocumentNumber(value) : undefined
+    return found?.ok ? [[name, found.value] as const] : []
+  })
+  return corrected.length === 0 ? values : { ...values, ...Object.fromEntries(corrected) }
+}
+
+/** What is spelled otherwise than it should be; it never blocks: a letter may come without a proper number. */
+export function spellingFindings({ fields }: Named, values: Values): Finding[] {
+  return Object.entries(fields).flatMap(([field, { spelling }]) => {
+    const value = values[field]
+    const found = spelling !== undefined && typeof value === 'string' ? checkDocumentNumber(value) : undefined
+    return found && !found.ok ? [{ field, code: 'SPELLING_ODD', message: found.fault.message }] : []
+  })
 }
 
 /** Stands where a required personal field stood before consent was withdrawn. */

@@ -7,7 +7,7 @@ import { existingOf, verdictOf, type StagedValues, type Verdict } from '#core/im
 import { resolveReferences } from '#core/importing/reference.ts'
 import type { RowProblem } from '#core/importing/verdict.ts'
 import { getRecord } from '#core/db/record-store.ts'
-import { ruleFindings } from '#shared/definition/rule.ts'
+import { ruleFindings, spelled } from '#shared/definition/rule.ts'
 import { importPlanOf } from '#core/importing/plan.ts'
 import type { ParsedRow } from '#core/importing/read-job.ts'
 import { definitionOf } from '#core/register/service.ts'
@@ -99,7 +99,9 @@ export function openStaging(db: WriteDb, facts: StagingFacts): Staging {
   /** References by id, repeats inside the file by the register's own key, rules of the definition; enterprises were judged whole. */
   function named(parsed: ParsedRow): ParsedRow {
     if (definition.name === 'enterprise' || !parsed.storable) return parsed
-    const { values, problems } = resolveReferences(db, definition, facts.station.id, parsed)
+    const { values: given, problems } = resolveReferences(db, definition, facts.station.id, parsed)
+    // In the spelling the desk keeps it in: a second import of the same sheet then finds nothing changed.
+    const values = spelled(definition, given)
     const first = problems.length === 0 ? firstOf(values, parsed.row) : null
     if (first !== null) problems.push(repeatedIn(parsed.row, first))
     if (problems.length === 0) problems.push(...ruleProblems(values, parsed))

@@ -43,7 +43,7 @@ export function rosterForm(call: QueryCall, row: StoredRow): FormInput<'PX-2'> {
     rows: findBy(call.db, trainee, 'session', row.id).map((one, at) => [
       at + 1,
       one.name,
-      sexOf(one.identityNumber),
+      displayValue(trainee.fields.sex, one.sex) || sexOf(one.identityNumber),
       one.identityNumber === null ? '' : maskIdentityNumber(one.identityNumber),
       firmName(call, one.enterprise),
       one.post ?? '',

@@ -10,7 +10,15 @@ import type { Warning } from '#shared/contract/common.ts'
 import { procedures } from '#shared/definition/procedure/all.ts'
 import { guardedFields, looksMasked } from '#shared/definition/mask.ts'
 import { inputSchema, type RecordDefinition } from '#shared/definition/record.ts'
-import { computed as filled, type Finding, ruleFindings, wantedFindings, withConsent } from '#shared/definition/rule.ts'
+import {
+  computed as filled,
+  type Finding,
+  ruleFindings,
+  spelled,
+  spellingFindings,
+  wantedFindings,
+  withConsent,
+} from '#shared/definition/rule.ts'
 import type { Permission } from '#shared/permission.ts'
 
 function mayWrite(call: QueryCall, definition: RecordDefinition): void {
@@ -39,7 +47,7 @@ export function judge(
   const computed = Object.entries(definition.fields).filter(([, field]) => field.computed)
   const typedOver: Values = {
     ...Object.fromEntries(computed.map(([name]) => [name, old?.[name] ?? null])),
-    ...parsed.data,
+    ...spelled(definition, parsed.data),
   }
   const values = filled(definition, withConsent(definition, typedOver), (name, date) => numberOn(call.db, name, date))
   const missing = referenceProblems(call, definition, values)
@@ -49,7 +57,11 @@ export function judge(
   return {
     values: own.values,
     problems: [...missing, ...duplicates, ...rules, ...own.problems],
-    warnings: [...wantedFindings(definition, own.values).map(asWarning), ...own.warnings],
+    warnings: [
+      ...wantedFindings(definition, own.values).map(asWarning),
+      ...spellingFindings(definition, own.values).map(asWarning),
+      ...own.warnings,
+    ],
   }
 }
 

@@ -10,11 +10,13 @@ import {
   pass,
   warn,
 } from '#core/fund/service.ts'
+import { getRecord } from '#core/db/record-store.ts'
 import { numberOn } from '#core/parameter/service.ts'
 import type { Finding, Subject } from '#core/procedure/service.ts'
 import { calculateClaim, claimFacts, type ClaimFacts } from '#core/training/calculation.ts'
 import { claimedTwice, overlapping, sameClaims, sharedPhones, underOtherName } from '#core/training/repo.ts'
 import { trainingClaimProcedure } from '#shared/definition/procedure/training-claim.ts'
+import { enterprise } from '#shared/definition/register/enterprise.ts'
 import { checkIdentityNumber, upgradeIdentityNumber } from '#shared/model/credit-code.ts'
 import { formatYuan, sumFen } from '#shared/model/money.ts'
 import { formatRatio } from '#shared/model/ratio.ts'
@@ -71,14 +73,17 @@ function bornOn(identity: string): string {
   return `${full.slice(6, 10)}-${full.slice(10, 12)}-${full.slice(12, 14)}`
 }
 
-function checkIdentities(facts: ClaimFacts): Finding {
+function checkIdentities(call: QueryCall, subject: Subject, facts: ClaimFacts): Finding {
+  const [least, most] = ['training.age-least', 'training.age-most'].map((name) =>
+    numberOn(call.db, name, subject.appliedOn),
+  )
   const day = facts.session?.startsOn ?? ''
   const doubtful = facts.trainees.filter((one) => {
     if (!one.identityNumber) return false
     if (!checkIdentityNumber(one.identityNumber).passes) return true
     const years = Number(day.slice(0, 4)) - Number(bornOn(one.identityNumber).slice(0, 4))
     const age = day.slice(5) < bornOn(one.identityNumber).slice(5) ? years - 1 : years
-    return age < 16 || age > 70
+    return age < (least ?? 0) || age > (most ?? Infinity)
   })
   return doubtful.length > 0 ? warn('U10', `请核对 ${some(doubtful.map((one) => one.name))}`) : pass('U10')
 }
@@ -90,6 +95,7 @@ function checkReceipts(call: QueryCall, subject: Subject, facts: ClaimFacts): Fi
     return problem === undefined ? [] : [`${one.number}${problem}`]
   })
   if (facts.eligible === 0) return fail('U11', bad.join('；'))
+  const firm = getRecord(call.db, enterprise, subject.enterprise)
   const cashMost = numberOn(call.db, 'training.cash-most', subject.appliedOn) ?? 0
   const sellers = [facts.session?.organiser, facts.session?.collectingUnit].map((name) => matchKey(name ?? ''))
   const odd = facts.receipts
@@ -98,6 +104,9 @@ function checkReceipts(call: QueryCall, subject: Subject, facts: ClaimFacts): Fi
       ...(one.paidByEnterprise !== true && one.total > cashMost ? [`${one.number}不是企业转账付款`] : []),
       ...(sellers.includes(matchKey(one.seller)) ? [] : [`${one.number}销售方不是举办（收款）单位`]),
       ...(/培训|教育|咨询|学费|教材/u.test(one.itemName) ? [] : [`${one.number}项目“${one.itemName}”`]),
+      ...(one.buyerIdentifier !== null && firm?.identifier && one.buyerIdentifier !== firm.identifier
+        ? [`${one.number}购买方税号与申请企业不符`]
+        : []),
       ...(one.verification === 'not-checked' ? [`${one.number}未查验`] : []),
     ])
   const found = [...bad.map((one) => `不计 ${one}`), ...odd]
@@ -120,7 +129,7 @@ export function checkClaim(call: QueryCall, subject: Subject): Finding[] {
     over > 0
       ? warn('U8', `申请金额比测算金额多 ${formatYuan(over)} 元`)
       : pass('U8', `测算 ${formatYuan(sheet.result)} 元`),
-    checkIdentities(facts),
+    checkIdentities(call, subject, facts),
     checkReceipts(call, subject, facts),
     checkEnterprise(call, subject),
     checkBlacklist(call, subject),

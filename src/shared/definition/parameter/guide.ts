@@ -36,8 +36,6 @@ export const guideParameters = [
   guide('performance.grade-good', '绩效评级：良的最低分', '五(一)', 'integer', '分', 'K', '80'),
   guide('performance.grade-fair', '绩效评级：中的最低分', '五(一)', 'integer', '分', 'K', '60'),
   guide('performance.satisfaction-least', '绩效：企业满意度下限', '五(一)', 'ratio', '万分之一', 'D', '9000'),
-  guide('training.age-least', '学员年龄下限（提示）', '二(五)', 'integer', '岁', 'D', '16'),
-  guide('training.age-most', '学员年龄上限（提示）', '二(五)', 'integer', '岁', 'D', '70'),
   guide('retention.fund', '保管期限：资金申请和拨付凭证', '五(一)', 'integer', '年', 'K', '30'),
   guide('retention.refused', '保管期限：未获支持的申请', '五(一)', 'integer', '年', 'D', '10'),
   guide('retention.training', '保管期限：培训名册和单据', '二(五)', 'integer', '年', 'D', '10'),

@@ -14,5 +14,7 @@ export const trainingParameters = [
   of('training.attendance-least', '有效学员最低签到率', 'ratio', '万分之一', 'D', 8000),
   of('training.cash-most', '现金付款上限', 'money', '分', 'D', 100_000),
   of('training.price-tolerance', '人均收费与单据的允许偏差', 'ratio', '万分之一', 'D', 1000),
+  of('training.age-least', '学员年龄下限（提示）', 'integer', '岁', 'D', 16),
+  of('training.age-most', '学员年龄上限（提示）', 'integer', '岁', 'D', 70),
   of('training.same-phone-most', '同一手机最多学员数', 'integer', '人', 'D', 3),
 ] as const

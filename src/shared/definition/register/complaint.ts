@@ -87,6 +87,7 @@ export const complaint = defineRegister({
     consumerAddress: text({ label: '投诉人地址', max: 200, sensitivity: 'sensitive', section: '投诉人' }),
     respondent: text({ label: '被投诉方', required: true, list: 200 }),
     enterprise: reference({ label: '被投诉企业', target: 'enterprise' }),
+    shop: reference({ label: '被投诉网店', target: 'shop' }),
     platform: choice({ label: '平台', list: 110, of: SHOP_PLATFORMS }),
     category: choice({
       label: '类别',

@@ -17,6 +17,7 @@ export const contact = defineRecord({
     mobile: phone({ label: '手机', list: 140, sensitivity: 'personal', synonyms: ['联系电话', '电话', '手机'] }),
     telephone: phone({ label: '座机', sensitivity: 'personal' }),
     email: text({ label: '邮箱', max: 80 }),
+    qq: text({ label: 'QQ、微信号', max: 40, sensitivity: 'personal' }),
     isFundContact: boolean({ label: '资金联系人', list: 100 }),
     isStatisticsContact: boolean({ label: '统计联系人', list: 100 }),
   },

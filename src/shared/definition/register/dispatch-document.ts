@@ -1,5 +1,5 @@
 import { among, keeping } from '#shared/definition/common-field.ts'
-import { choice, date, integer, text } from '#shared/definition/field.ts'
+import { choice, date, documentNumber, integer, text } from '#shared/definition/field.ts'
 import { defineRegister } from '#shared/definition/record.ts'
 
 /** 发文登记簿 (policy 六(一): 牵头制定、督办落实; domain §7.4): one line for every 文号 the bureau gave out. */
@@ -30,10 +30,9 @@ export const dispatchDocument = defineRegister({
     ],
   },
   fields: {
-    documentNumber: text({
+    documentNumber: documentNumber({
       label: '文号',
       required: true,
-      max: 60,
       list: 170,
       help: '机关代字、六角括号年份、顺序号，例如 通商发〔2014〕12号',
     }),

@@ -1,3 +1,4 @@
+import { TECHNOLOGIES } from '#shared/definition/common-field.ts'
 import {
   boolean,
   choice,
@@ -60,6 +61,34 @@ export const ECOMMERCE_CLASSES = [
   { value: 'service', label: '服务类' },
 ] as const
 
+/** Sub-classes of domain §1.3, drawn from policy 二(一)–三(一). */
+export const ECOMMERCE_SUBCLASSES = [
+  { value: 'general-platform', label: '综合平台' },
+  { value: 'industry-platform', label: '专业（行业）平台' },
+  { value: 'b2b-platform', label: 'B2B、产业带平台' },
+  { value: 'life-platform', label: '生活服务平台' },
+  { value: 'farm-platform', label: '农产品平台' },
+  { value: 'border-platform', label: '跨境平台' },
+  { value: 'producer', label: '生产型企业' },
+  { value: 'trader', label: '传统商贸流通企业' },
+  { value: 'pure-online', label: '纯网销企业' },
+  { value: 'cooperative', label: '农民专业合作社、家庭农场' },
+  { value: 'market-merchant', label: '批发市场商户' },
+  { value: 'catering', label: '餐饮住宿' },
+  { value: 'personal-shop', label: '个体网店' },
+  { value: 'operation', label: '代运营' },
+  { value: 'software', label: '软件、技术' },
+  { value: 'logistics', label: '仓储物流、快递' },
+  { value: 'payment', label: '电子支付' },
+  { value: 'certification', label: '信用、安全认证' },
+  { value: 'training', label: '培训' },
+  { value: 'marketing', label: '咨询策划、营销推广' },
+  { value: 'customer-service', label: '客服' },
+  { value: 'photography', label: '摄影美工' },
+  { value: 'incubation', label: '项目孵化' },
+  { value: 'tourism', label: '旅游文化服务' },
+] as const
+
 export const TRADE_MODES = [
   { value: 'B2B', label: 'B2B' },
   { value: 'B2C', label: 'B2C' },
@@ -70,6 +99,26 @@ export const TRADE_MODES = [
   { value: 'import', label: '跨境进口' },
   { value: 'community', label: '社区服务' },
   { value: 'mobile', label: '移动电商' },
+] as const
+
+export const CREDIT_FLAGS = [
+  { value: 'normal', label: '正常' },
+  { value: 'irregular', label: '经营异常' },
+  { value: 'serious', label: '严重违法失信' },
+  { value: 'judgment', label: '失信被执行人' },
+] as const
+
+export const ENTERPRISE_SOURCES = [
+  { value: 'application', label: '申请' },
+  { value: 'statistics', label: '统计部门名录' },
+  { value: 'registration', label: '工商名录' },
+  { value: 'town', label: '乡镇上报' },
+  { value: 'platform', label: '平台名单' },
+] as const
+
+export const LEADING_KINDS = [
+  { value: 'introduced', label: '龙头引进' },
+  { value: 'local', label: '本地骨干' },
 ] as const
 
 /** 企业名录: the master record every room reads (domain §1.4). */
@@ -152,14 +201,25 @@ export const enterprise = defineRecord({
     businessScope: longText({ label: '经营范围', section: '经营', max: 4000, synonyms: ['经营范围', '主营业务'] }),
     mainProducts: text({ label: '主营产品', section: '经营', max: 200 }),
     isAgricultural: boolean({ label: '经营农产品', section: '经营' }),
+    geographicProduct: text({ label: '地理标志等产品认证', section: '经营', max: 100, clause: '二(五)' }),
     ecommerceClass: choice({ label: '电商类别', section: '经营', list: 90, of: ECOMMERCE_CLASSES, clause: '一(三)' }),
+    ecommerceSubclass: choice({ label: '小类', section: '经营', of: ECOMMERCE_SUBCLASSES, clause: '三(一)' }),
     tradeModes: choices({ label: '交易模式', section: '经营', of: TRADE_MODES, clause: '二(一)' }),
     employees: integer({ label: '从业人数', unit: '人', section: '经营' }),
     ecommerceEmployees: integer({ label: '其中电商岗位', unit: '人', section: '经营' }),
     website: url({ label: '网站', section: '经营' }),
     icpNumber: text({ label: 'ICP 备案（许可）号', section: '经营', max: 60 }),
+    leading: choice({ label: '培育类别', section: '经营', of: LEADING_KINDS, clause: '一(一)' }),
+    technologies: choices({ label: '已用信息技术', section: '经营', of: TECHNOLOGIES, clause: '四(一)' }),
+    creditFlag: choice({ label: '信用状态', section: '信用', of: CREDIT_FLAGS }),
+    creditCheckedOn: date({
+      label: '信用核查日期',
+      section: '信用',
+      help: '在信用中国、公示系统、执行信息网查询的日期',
+    }),
     fundBlacklistedUntil: date({ label: '专项资金禁入至', section: '信用', help: '列入专项资金黑名单的截止日' }),
     creditNote: text({ label: '信用状况说明', section: '信用', max: 200 }),
+    source: choice({ label: '建档来源', section: '其他', of: ENTERPRISE_SOURCES }),
     introduction: longText({ label: '企业简介', section: '其他', max: 1000 }),
     remark: longText({ label: '备注', section: '其他', max: 500, synonyms: ['备注'] }),
     movedFrom: reference({ label: '由何处转来', target: 'enterprise', computed: true }),

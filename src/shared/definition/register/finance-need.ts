@@ -51,6 +51,12 @@ export const financeNeed = defineRegister({
     enterprise: ofEnterprise,
     ...place,
     raisedOn: date({ label: '提出日期', required: true, list: 110 }),
+    sizeClass: choice({
+      label: '企业划型',
+      list: 90,
+      of: among({ large: '大型', medium: '中型', small: '小型', micro: '微型' }),
+      wanted: '没有划型，不能列入报人民银行的名单',
+    }),
     amount: money({ label: '需求金额', required: true, unit: '万元', list: 130 }),
     purpose: text({ label: '用途', required: true, max: 200, list: 180 }),
     termMonths: integer({ label: '期限', unit: '月', max: 600 }),

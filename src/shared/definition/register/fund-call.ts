@@ -1,4 +1,4 @@
-import { choice, date, longText, text, year } from '#shared/definition/field.ts'
+import { choice, date, documentNumber, longText, text, year } from '#shared/definition/field.ts'
 import { defineRecord } from '#shared/definition/record.ts'
 import { FUND_LEVELS } from '#shared/definition/fund-words.ts'
 
@@ -12,7 +12,7 @@ export const fundCall = defineRecord({
   audience: 'counties',
   permission: { read: 'register.read', write: 'fund.pool' },
   fields: {
-    documentNumber: text({ label: '文号', max: 60, list: 180 }),
+    documentNumber: documentNumber({ label: '文号', list: 180 }),
     title: text({ label: '标题', required: true, list: 300 }),
     year: year({ label: '年度', required: true, list: 80 }),
     level: choice({ label: '级次', required: true, list: 80, of: FUND_LEVELS }),

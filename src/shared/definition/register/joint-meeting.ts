@@ -1,4 +1,4 @@
-import { choice, choices, date, division, integer, longText, text } from '#shared/definition/field.ts'
+import { choice, choices, date, division, documentNumber, integer, longText, text } from '#shared/definition/field.ts'
 import { defineRecord, REGISTER_PERMISSION } from '#shared/definition/record.ts'
 import { UNIT_CHOICES } from '#shared/definition/unit.ts'
 
@@ -36,7 +36,7 @@ export const jointMeeting = defineRecord({
     guests: text({ label: '列席', max: 200 }),
     topics: longText({ label: '议题', required: true, max: 1000 }),
     discussion: longText({ label: '会议情况', max: 3000 }),
-    documentNumber: text({ label: '纪要文号', max: 60, list: 180 }),
+    documentNumber: documentNumber({ label: '纪要文号', list: 180 }),
     issuedOn: date({ label: '印发日期' }),
     sentTo: text({ label: '发送', max: 200 }),
   },

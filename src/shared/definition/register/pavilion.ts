@@ -57,6 +57,7 @@ export const pavilion = defineRecord({
       ],
     }),
     county: division({ label: '所属县市区', required: true, list: 100, level: 'county' }),
+    town: division({ label: '乡镇（街道）', level: 'town' }),
     operator: reference({ label: '运营企业', target: 'enterprise', list: 220 }),
     contractNumber: text({ label: '与平台协议编号', max: 60 }),
     contractFrom: date({ label: '协议起' }),
@@ -66,7 +67,8 @@ export const pavilion = defineRecord({
     localShare: ratio({ label: '本地商品占比' }),
     staff: integer({ label: '工作人员', unit: '人' }),
     isOpen: boolean({ label: '在营', required: true, list: 80 }),
-    responsiblePerson: text({ label: '责任人', max: 40 }),
-    remark: longText({ label: '备注', max: 500 }),
+    responsiblePerson: text({ label: '责任人', max: 40, section: '管理' }),
+    archiveNumber: text({ label: '档号', max: 60, section: '管理' }),
+    remark: longText({ label: '备注', max: 500, section: '管理' }),
   },
 })

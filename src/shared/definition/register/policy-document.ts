@@ -1,5 +1,5 @@
 import { among, keeping } from '#shared/definition/common-field.ts'
-import { boolean, choice, choices, date, longText, text, url } from '#shared/definition/field.ts'
+import { boolean, choice, choices, date, documentNumber, longText, text, url } from '#shared/definition/field.ts'
 import { defineRegister } from '#shared/definition/record.ts'
 
 /** 规划、办法、制度、标准 library (policy 一(三), domain §6.11): what was ordered, what was issued, what it obliges to. */
@@ -47,7 +47,7 @@ export const policyDocument = defineRegister({
         other: '其他',
       }),
     }),
-    documentNumber: text({ label: '文号', max: 60, list: 180 }),
+    documentNumber: documentNumber({ label: '文号', list: 180 }),
     issuer: text({ label: '制定机关', required: true, max: 100, list: 160 }),
     startedOn: date({ label: '启动日期' }),
     dueOn: date({ label: '应出台日期' }),

@@ -1,4 +1,4 @@
-import { boolean, choice, date, longText, money, reference, text } from '#shared/definition/field.ts'
+import { boolean, choice, date, identifier, longText, money, reference, text } from '#shared/definition/field.ts'
 import { defineRecord } from '#shared/definition/record.ts'
 
 export const RECEIPT_TYPES = [
@@ -31,8 +31,11 @@ export const receipt = defineRecord({
     number: text({ label: '发票号码', required: true, max: 20, list: 180, help: '8 位；数电票 20 位' }),
     issuedOn: date({ label: '开票日期', required: true, list: 110 }),
     buyer: text({ label: '购买方', required: true, list: 220 }),
+    buyerIdentifier: identifier({ label: '购买方税号', help: '照票面录入，与申请企业的证照号码核对' }),
     seller: text({ label: '销售方', required: true, list: 220 }),
+    sellerIdentifier: identifier({ label: '销售方税号' }),
     itemName: text({ label: '项目名称', required: true, list: 140 }),
+    netAmount: money({ label: '不含税金额', unit: '元', help: '一般纳税人的专用发票按不含税金额核定' }),
     total: money({ label: '价税合计', required: true, unit: '元', list: 130 }),
     eligible: money({ label: '核定金额', required: true, unit: '元', list: 130 }),
     verification: choice({
@@ -46,6 +49,8 @@ export const receipt = defineRecord({
       ],
     }),
     verifiedOn: date({ label: '查验日期' }),
+    checkCode: text({ label: '校验码后六位', max: 6 }),
+    paymentVoucher: text({ label: '付款凭证号', max: 60, help: '银行回单的流水号或凭证号' }),
     paidByEnterprise: boolean({ label: '企业转账付款', help: '有银行回单，付款人为本企业' }),
     originalSeen: boolean({ label: '原件核对', required: true }),
     redFlushed: boolean({ label: '已红冲' }),

@@ -1,35 +1,7 @@
 import { boolean, choice, choices, date, integer, longText, money, reference, text } from '#shared/definition/field.ts'
 import { handedIn, moved, serialField } from '#shared/definition/procedure/subject-field.ts'
 import { defineRecord } from '#shared/definition/record.ts'
-import { ECOMMERCE_CLASSES, TRADE_MODES } from '#shared/definition/register/enterprise.ts'
-
-/** Sub-classes of domain §1.3, drawn from policy 二(一)–三(一). */
-export const ECOMMERCE_SUBCLASSES = [
-  { value: 'general-platform', label: '综合平台' },
-  { value: 'industry-platform', label: '专业（行业）平台' },
-  { value: 'b2b-platform', label: 'B2B、产业带平台' },
-  { value: 'life-platform', label: '生活服务平台' },
-  { value: 'farm-platform', label: '农产品平台' },
-  { value: 'border-platform', label: '跨境平台' },
-  { value: 'producer', label: '生产型企业' },
-  { value: 'trader', label: '传统商贸流通企业' },
-  { value: 'pure-online', label: '纯网销企业' },
-  { value: 'cooperative', label: '农民专业合作社、家庭农场' },
-  { value: 'market-merchant', label: '批发市场商户' },
-  { value: 'catering', label: '餐饮住宿' },
-  { value: 'personal-shop', label: '个体网店' },
-  { value: 'operation', label: '代运营' },
-  { value: 'software', label: '软件、技术' },
-  { value: 'logistics', label: '仓储物流、快递' },
-  { value: 'payment', label: '电子支付' },
-  { value: 'certification', label: '信用、安全认证' },
-  { value: 'training', label: '培训' },
-  { value: 'marketing', label: '咨询策划、营销推广' },
-  { value: 'customer-service', label: '客服' },
-  { value: 'photography', label: '摄影美工' },
-  { value: 'incubation', label: '项目孵化' },
-  { value: 'tourism', label: '旅游文化服务' },
-] as const
+import { ECOMMERCE_CLASSES, ECOMMERCE_SUBCLASSES, TRADE_MODES } from '#shared/definition/register/enterprise.ts'
 
 /** 电子商务企业认定申请 (policy 一(三), domain §1). What the paper form repeats of the enterprise is read from the register. */
 export const recognitionApplication = defineRecord({

@@ -1,4 +1,4 @@
-import { date, division, longText, text, year } from '#shared/definition/field.ts'
+import { date, division, documentNumber, longText, text, year } from '#shared/definition/field.ts'
 import { defineRecord, REGISTER_PERMISSION } from '#shared/definition/record.ts'
 
 /** A year's 任务分解: the tasks of 47号 dealt out to the units, printed as DB-1 (domain §9.2). */
@@ -20,7 +20,7 @@ export const taskPlan = defineRecord({
       list: 110,
       help: '这一天以前到期的定期事项不列入；发文当年填印发日期',
     }),
-    documentNumber: text({ label: '印发文号', max: 60, list: 180 }),
+    documentNumber: documentNumber({ label: '印发文号', list: 180 }),
     issuedOn: date({ label: '印发日期' }),
     remark: longText({ label: '说明', max: 500 }),
   },

@@ -1,4 +1,4 @@
-import { among, keeping, ofEnterprise, place } from '#shared/definition/common-field.ts'
+import { among, keeping, ofEnterprise, place, TECHNOLOGIES } from '#shared/definition/common-field.ts'
 import { choice, choices, date, longText, money, text } from '#shared/definition/field.ts'
 import { defineRegister } from '#shared/definition/record.ts'
 
@@ -40,16 +40,7 @@ export const techProject = defineRegister({
       required: true,
       list: 200,
       clause: '四(一)',
-      of: among({
-        cloud: '云计算',
-        rfid: '射频识别',
-        'two-dimensional-code': '二维码',
-        infrared: '红外感应',
-        positioning: '卫星定位',
-        mobile: '移动电商',
-        iot: '物联网对接',
-        'big-data': '大数据',
-      }),
+      of: TECHNOLOGIES,
     }),
     partner: text({ label: '对接的物联网企业', max: 100, list: 160 }),
     invest: money({ label: '总投资', unit: '万元', list: 130 }),

@@ -1,4 +1,4 @@
-import { choice, date, integer, reference, text, year } from '#shared/definition/field.ts'
+import { choice, date, documentNumber, integer, reference, text, year } from '#shared/definition/field.ts'
 import { serialField } from '#shared/definition/procedure/subject-field.ts'
 import { defineRecord } from '#shared/definition/record.ts'
 import { ECOMMERCE_CLASSES } from '#shared/definition/register/enterprise.ts'
@@ -29,7 +29,7 @@ export const title = defineRecord({
     year: year({ label: '年度', required: true, list: 80 }),
     issuedOn: date({ label: '授予日期', required: true, list: 110 }),
     validTo: date({ label: '有效期至', required: true, list: 110 }),
-    document: text({ label: '文号', max: 60, list: 160 }),
+    document: documentNumber({ label: '文号', list: 160 }),
     issuedBy: text({ label: '授予单位', required: true, max: 60 }),
     supportFrom: year({ label: '支持起始年度' }),
     supportYears: integer({ label: '支持年数' }),

@@ -1,4 +1,5 @@
-import { choice, integer, phone, reference, text } from '#shared/definition/field.ts'
+import { among } from '#shared/definition/common-field.ts'
+import { boolean, choice, division, integer, phone, reference, text } from '#shared/definition/field.ts'
 import { defineRecord } from '#shared/definition/record.ts'
 
 export const trainee = defineRecord({
@@ -16,6 +17,7 @@ export const trainee = defineRecord({
   fields: {
     session: reference({ label: '培训班', required: true, target: 'training_session', list: 240 }),
     name: text({ label: '姓名', required: true, max: 40, list: 110 }),
+    sex: choice({ label: '性别', of: among({ man: '男', woman: '女' }), sensitivity: 'personal' }),
     identityNumber: text({ label: '身份证号', max: 18, sensitivity: 'sensitive' }),
     phone: phone({ label: '手机', list: 130, sensitivity: 'personal' }),
     enterprise: reference({ label: '所在企业', target: 'enterprise', list: 220 }),
@@ -32,6 +34,12 @@ export const trainee = defineRecord({
         { value: 'other', label: '其他' },
       ],
     }),
+    education: choice({
+      label: '学历',
+      of: among({ school: '中专及以下', college: '大专', bachelor: '本科', postgraduate: '研究生' }),
+    }),
+    town: division({ label: '所在乡镇（街道）', level: 'town' }),
+    firstTime: boolean({ label: '第一次参加' }),
     signedHalfDays: integer({ label: '签到半天数', required: true, max: 400, list: 110 }),
   },
 })

@@ -32,6 +32,7 @@ export const trainingBase = defineRegister({
     enterprise: reference({ label: '共建企业', target: 'enterprise', list: 220 }),
     association: text({ label: '共建行业协会', max: 100 }),
     college: text({ label: '共建高校', required: true, max: 100, list: 160 }),
+    address: text({ label: '地点', max: 200 }),
     agreementNumber: text({ label: '协议编号', max: 60 }),
     agreementFrom: date({ label: '协议起', list: 110 }),
     agreementTo: date({ label: '协议止', list: 110 }),

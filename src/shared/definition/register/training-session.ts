@@ -1,4 +1,4 @@
-import { choice, date, integer, longText, money, text } from '#shared/definition/field.ts'
+import { boolean, choice, date, integer, longText, money, text } from '#shared/definition/field.ts'
 import { defineRecord } from '#shared/definition/record.ts'
 
 /** Three schemes that must be kept apart (domain §4.1). */
@@ -37,6 +37,8 @@ export const trainingSession = defineRecord({
       ],
     }),
     place: text({ label: '地点' }),
+    inCity: boolean({ label: '在本市举办' }),
+    teachers: text({ label: '授课教师（姓名、职称）', max: 200 }),
     startsOn: date({ label: '开始日期', required: true, list: 110 }),
     endsOn: date({ label: '结束日期', required: true, list: 110 }),
     halfDays: integer({ label: '半天数', required: true, max: 400, help: '签到按半天计' }),
