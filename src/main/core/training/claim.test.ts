@@ -242,6 +242,8 @@ describe('a training claim', () => {
     const sheet = desk.ask('clerk', (call) => claimPapers(call, id))
     expect(sheet).toMatchObject({ eligible: 6_000_00, validTrainees: 7 })
     expect(sheet.warnings).toEqual(['单据 00000003 不计：购买方“个人”不是申请企业'])
+    receipt(id, '00000004', { buyerIdentifier: '91350100M000100Y43' })
+    expect(check(id, 'U11')?.seen).toContain('00000004购买方税号与申请企业不符')
   })
 
   it('flags a receipt of two units on both rows and refuses neither', () => {
