@@ -59,7 +59,10 @@ describe('a station thread that dies between request and reply (quality R-07)', 
         const life = await lifeOf(folder, SEED + at)
         hung += life.hung
         inFlight += life.refused.length
-        for (const one of life.refused) expect(one.message).toMatch(/没有/u)
+        for (const one of life.refused) {
+          expect(one.message).toMatch(/没有/u)
+          expect(one.code).toBe('STATION_STOPPED')
+        }
         const { lost, broken } = await examineFolder(folder, life)
         expect({ seed: SEED + at, lost, broken }).toEqual({ seed: SEED + at, lost: [], broken: [] })
       } finally {

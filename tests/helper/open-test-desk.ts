@@ -113,7 +113,16 @@ export function deskOver({ db, core, people, close }: DeskParts): Desk {
     const roles = ROLES[who] ?? []
     const personId = people[who] ?? ''
     const permissions = permissionsOf(roles)
-    return { userId: `u-${who}`, userName: who, personId, personName: who, roles, permissions, origin: 'test' }
+    return {
+      userId: `u-${who}`,
+      userName: who,
+      personId,
+      personName: who,
+      roles,
+      permissions,
+      mustChangePassword: false,
+      origin: 'test',
+    }
   }
   const ask: Desk['ask'] = (who, question) => {
     const now = ports.clock.now()

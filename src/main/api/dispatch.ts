@@ -95,7 +95,10 @@ async function run(desk: Desk, route: Route, request: Request): Promise<unknown>
   return value
 }
 
-/** Faults: NOT_LOGGED_IN, NOT_ALLOWED; a denial is audited where a writer is at hand (the reader's shell reports it). */
+/** What a new user may do before the password is his or her own (quality S-39). */
+const BEFORE_OWN_PASSWORD = new Set(['session.changePassword', 'session.logout', 'session.lock'])
+
+/** Faults: NOT_LOGGED_IN, PASSWORD_NOT_OWN, NOT_ALLOWED; a denial is audited where a writer is at hand (the reader's shell reports it). */
 function permitted(desk: Desk, route: Route, request: Request): Principal | null {
   if (request.userId === null || desk.station?.state() === 'closed' || desk.station?.state() === 'new') {
     if (route.permission === 'public') return null
@@ -103,6 +106,8 @@ function permitted(desk: Desk, route: Route, request: Request): Principal | null
   }
   const principal = principalOf(desk.readDb(), request.userId, request.origin)
   if (!principal) return route.permission === 'public' ? null : refuse('NOT_LOGGED_IN')
+  if (principal.mustChangePassword && route.permission !== 'public' && !BEFORE_OWN_PASSWORD.has(request.route))
+    return refuse('PASSWORD_NOT_OWN')
   if (principal.permissions.has(route.permission)) return principal
   if (desk.station) noteDenial(desk.station.db(), desk.core, principal, request.route)
   return refuse('NOT_ALLOWED', { route: request.route })

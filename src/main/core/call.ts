@@ -14,6 +14,8 @@ export type Principal = {
   readonly personName: string
   readonly roles: readonly Role[]
   readonly permissions: ReadonlySet<Permission>
+  /** The password is still the one an administrator set: nothing but changing it is open. */
+  readonly mustChangePassword: boolean
   readonly origin: string
 }
 

@@ -28,6 +28,7 @@ export type FrameFault =
   | 'INVALID_INPUT'
   | 'STATION_CLOSED'
   | 'STATION_STOPPED'
+  | 'PASSWORD_NOT_OWN'
   | 'DISK_FULL'
   | 'FOLDER_READ_ONLY'
   | 'FILE_DAMAGED'

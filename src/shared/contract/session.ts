@@ -91,6 +91,7 @@ export const sessionContract = {
     faults: [
       'WRONG_PASSWORD',
       'LOCKED_OUT',
+      'PASSWORD_TOO_OLD',
       'FILE_FROM_NEWER_PROGRAM',
       'MIGRATION_CHAIN_BROKEN',
       'MIGRATION_DAMAGED',
@@ -137,12 +138,17 @@ export const sessionContract = {
     output: z.strictObject({ id: z.string() }),
     faults: ['USER_EXISTS', 'WEAK_PASSWORD', 'ROLES_CLASH', 'RECORD_UNKNOWN'],
   }),
+  /** Who may do what is as final as money: the administrator's password again (quality S-44). */
   'user.setRoles': route({
     kind: 'command',
     permission: 'user.manage',
-    input: z.strictObject({ id: z.string(), roles: z.array(RoleName).min(1) }),
+    input: z.strictObject({
+      id: z.string(),
+      roles: z.array(RoleName).min(1),
+      confirmation: z.string().max(100).nullable().default(null),
+    }),
     output: Done,
-    faults: ['USER_UNKNOWN', 'ROLES_CLASH', 'LAST_ADMINISTRATOR'],
+    faults: ['USER_UNKNOWN', 'ROLES_CLASH', 'LAST_ADMINISTRATOR', 'CONFIRMATION_NEEDED'],
   }),
   'user.setDisabled': route({
     kind: 'command',

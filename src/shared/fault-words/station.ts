@@ -107,6 +107,16 @@ export const STATION_WORDS: FaultWords = {
   USER_UNKNOWN: { what: '没有这个用户。', data: UNCHANGED, advice: '请刷新后重新选择。' },
   ROLES_CLASH: { what: '管理员、审计不能兼任其他岗位。', data: UNCHANGED, advice: '请为业务岗位另设登录名。' },
   LAST_ADMINISTRATOR: { what: '这是最后一个管理员。', data: UNCHANGED, advice: '请先设好另一位管理员。' },
+  PASSWORD_NOT_OWN: {
+    what: '您的口令还是管理员设的初始口令。',
+    data: UNCHANGED,
+    advice: '请先改成自己的口令，再办理业务。',
+  },
+  PASSWORD_TOO_OLD: {
+    what: '初始口令超过 7 天没有使用，已经失效。',
+    data: UNCHANGED,
+    advice: '请管理员重设一个初始口令，当天登录并改成自己的。',
+  },
   CONFIRMATION_NEEDED: {
     what: '这一步要再次输入口令确认。',
     data: UNCHANGED,

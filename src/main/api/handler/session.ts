@@ -1,4 +1,5 @@
 import type { Handlers, TaskCall } from '#api/call.ts'
+import { takeConfirmation } from '#core/access/confirmation.ts'
 import { checkPassword } from '#core/access/password.ts'
 import { checkRoles, findUsers, getUser, insertUser, principalOf, setUser } from '#core/access/user.ts'
 import { appendAudit } from '#core/audit/journal.ts'
@@ -12,8 +13,7 @@ import { lockedUntil } from '#core/station/slots.ts'
 import type { SessionUser, sessionContract } from '#shared/contract/session.ts'
 import { person } from '#shared/definition/register/person.ts'
 
-function sessionUser(call: TaskCall, principal: Principal): SessionUser {
-  const user = getUser(call.station.db(), principal.userId)
+function sessionUser(principal: Principal): SessionUser {
   return {
     id: principal.userId,
     name: principal.userName,
@@ -21,7 +21,7 @@ function sessionUser(call: TaskCall, principal: Principal): SessionUser {
     personName: principal.personName,
     roles: [...principal.roles],
     permissions: [...principal.permissions],
-    mustChangePassword: user?.mustChangePassword ?? false,
+    mustChangePassword: principal.mustChangePassword,
   }
 }
 
@@ -47,6 +47,14 @@ function note(call: TaskCall, userId: string, personId: string, action: string, 
   }).immediate()
 }
 
+/** A password set by somebody else is for one first login, not for keeping (quality S-39). */
+const INITIAL_LIFETIME = 7 * 24 * 3_600_000
+
+function passwordAge(call: TaskCall, userId: string): number {
+  const slot = call.station.slots()?.slots.find((one) => one.user === userId)
+  return call.core.ports.clock.now() - (slot?.changedAt ?? 0)
+}
+
 function own(call: TaskCall): Principal {
   return call.principal ?? refuse('NOT_LOGGED_IN')
 }
@@ -59,7 +67,7 @@ export const sessionHandlers: Handlers<typeof sessionContract> = {
       state: call.principal ? 'session' : state,
       unit: unit && { name: unit.name, bureau: unit.bureau, demo: unit.demo },
       users: call.station.slots()?.slots.map((one) => one.name) ?? [],
-      user: call.principal ? sessionUser(call, call.principal) : null,
+      user: call.principal ? sessionUser(call.principal) : null,
       station: call.principal ? stationView(call.station.db(), call.core.ports.clock.now()) : null,
       folderWarnings: folderWarnings(call.station.dataDir),
     }
@@ -87,8 +95,12 @@ export const sessionHandlers: Handlers<typeof sessionContract> = {
       note(call, userId, '', 'session.login', 'refused')
       return refuse('WRONG_PASSWORD')
     }
+    if (principal.mustChangePassword && passwordAge(call, userId) > INITIAL_LIFETIME) {
+      note(call, userId, principal.personId, 'session.login', 'refused')
+      return refuse('PASSWORD_TOO_OLD')
+    }
     note(call, userId, principal.personId, 'session.login', 'done')
-    return { user: sessionUser(call, principal), station: stationView(call.station.db(), call.core.ports.clock.now()) }
+    return { user: sessionUser(principal), station: stationView(call.station.db(), call.core.ports.clock.now()) }
   },
   'session.recover': (call, input) => {
     checkPassword(input.password, { userName: input.userName, words: passwordWords(call) })
@@ -154,6 +166,7 @@ export const sessionHandlers: Handlers<typeof sessionContract> = {
   },
   'user.setRoles': (call, input) => {
     checkRoles(input.roles)
+    takeConfirmation(call, input.confirmation)
     setUser(call.tx.db, input.id, { roles: input.roles })
     call.tx.tell({ subject: input.id, detail: { roles: input.roles } })
     return {}

@@ -98,6 +98,7 @@ export function principalOf(db: ReadDb, userId: string, origin: string): Princip
     personName: String(getRecord(db, person, user.person)?.name ?? user.name),
     roles: user.roles,
     permissions: permissionsOf(user.roles),
+    mustChangePassword: user.mustChangePassword,
     origin,
   }
 }

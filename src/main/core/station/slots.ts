@@ -102,6 +102,11 @@ export function slotFor(
   return { user: user.id, name: user.name, wrapped, changedAt: ports.clock.now() }
 }
 
+/** True where a slot was wrapped at a lower cost than is asked for today. */
+export function isCheaper({ wrapped }: z.output<typeof Slot>, cost: KeyCost): boolean {
+  return wrapped.n * wrapped.r * wrapped.p < cost.n * cost.r * cost.p
+}
+
 /** The same file with this user's slot put in or exchanged, under a new MAC. */
 export function withSlot(slots: SlotFile, slot: z.output<typeof Slot>, dataKey: Uint8Array): SlotFile {
   return withMac({ ...slots, slots: [...slots.slots.filter((one) => one.user !== slot.user), slot] }, dataKey)

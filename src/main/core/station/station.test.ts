@@ -1,11 +1,17 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
+import { loadResources } from '#core/station/resources.ts'
+import { readSlots } from '#core/station/slots.ts'
+import { openStation } from '#core/station/station.ts'
 import {
   enterpriseValues,
   loginAll,
   openTestStation,
   PASSWORD,
+  RESOURCES,
+  testPorts,
   type TestStation,
 } from '#test/helper/open-test-station.ts'
 
@@ -161,5 +167,21 @@ describe('the station', () => {
     const audit = await copy.must('审计', 'audit.find', { action: 'station.newEpoch' })
     expect(audit).toHaveLength(1)
     expect((await copy.must('审计', 'audit.verify', {})).firstBroken).toBeNull()
+  })
+
+  it('wraps a key anew at the next login where a higher cost is asked for, and the password stays the same (S-36)', async () => {
+    const dataDir = mkdtempSync(join(tmpdir(), 'hsb-cost-'))
+    const before = await station({ dataDir })
+    await before.close()
+    const costOf = (name: string) => readSlots(dataDir)?.slots.find((one) => one.name === name)?.wrapped.n
+    const ports = { ...testPorts('dearer'), keyCost: { n: 2 ** 11, r: 8, p: 1 } }
+    const dearer = openStation({ dataDir, resources: loadResources(RESOURCES, []), ports, hooks: new Map() })
+    dearer.unlock('经办', PASSWORD)
+    expect([costOf('经办'), costOf('审核')]).toEqual([2 ** 11, 2 ** 10])
+    dearer.close()
+    const again = await station({ dataDir })
+    await again.login('经办')
+    expect(costOf('经办'), 'never back to a lower cost').toBe(2 ** 11)
+    rmSync(dataDir, { recursive: true, force: true })
   })
 })

@@ -23,6 +23,7 @@ import {
   openSlot,
   readSlots,
   saveSlots,
+  isCheaper,
   slotFor,
   verifyMac,
   withSlot,
@@ -154,6 +155,12 @@ export function openStation(options: StationOptions): Station {
       const found = tryPassword(userName, password) ?? refuse('WRONG_PASSWORD')
       openWith(found.key)
       keep(afterSuccess(slotsOrRefuse(), found.userId))
+      const slot = slotsOrRefuse().slots.find((one) => one.user === found.userId)
+      if (slot && isCheaper(slot, ports.keyCost)) {
+        // The day of the password stays: only its wrapping is made as costly as a new one's (quality S-36).
+        const dearer = slotFor({ id: slot.user, name: slot.name }, password, found.key, ports)
+        keep(withSlot(slotsOrRefuse(), { ...dearer, changedAt: slot.changedAt }, found.key))
+      }
       return found.userId
     },
     passwordFits: (userId, password) => {

@@ -1,5 +1,5 @@
-import { Checkbox, Modal } from 'antd'
-import { useState } from 'react'
+import { Checkbox, Input, Modal } from 'antd'
+import { useId, useState } from 'react'
 import { reference, text } from '#shared/definition/field.ts'
 import { isRole, ROLES, type Role } from '#shared/permission.ts'
 import { useCommand } from '#ui/api/use-command.ts'
@@ -108,9 +108,15 @@ type UserProps = { readonly user: UserLine; readonly onClose: () => void }
 
 export function SetRoles({ user, onClose }: UserProps) {
   const command = useCommand('user.setRoles')
+  const confirm = useCommand('session.confirm')
+  const id = useId()
   const [roles, setRoles] = useState<readonly Role[]>(user.roles)
+  const [password, setPassword] = useState('')
   const submit = async () => {
-    const reply = await command.run({ id: user.id, roles: [...roles] })
+    const token = await confirm.run({ password })
+    setPassword('')
+    if (!token.ok) return
+    const reply = await command.run({ id: user.id, roles: [...roles], confirmation: token.value.token })
     if (reply.ok) onClose()
   }
   return (
@@ -119,14 +125,23 @@ export function SetRoles({ user, onClose }: UserProps) {
       title={`${user.personName}（${user.name}）的岗位`}
       okText="保存"
       cancelText="取消"
-      confirmLoading={command.busy}
-      okButtonProps={{ disabled: !rolesFit(roles) }}
+      confirmLoading={command.busy || confirm.busy}
+      okButtonProps={{ disabled: !rolesFit(roles) || password === '' }}
       mask={{ closable: false }}
       onOk={() => void submit()}
       onCancel={onClose}
     >
-      <FaultAlert fault={command.fault} />
+      <FaultAlert fault={confirm.fault ?? command.fault} />
       <RoleChoice roles={roles} onChange={setRoles} />
+      <div className="labelled">
+        <label htmlFor={id}>管理员本人口令</label>
+        <Input.Password
+          id={id}
+          value={password}
+          autoComplete="current-password"
+          onChange={(event) => setPassword(event.target.value)}
+        />
+      </div>
       <p className="hint">改岗位会记入审计，本人下次操作时起用。</p>
     </Modal>
   )

@@ -1,0 +1,127 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { openTestStation, PASSWORD, STANDARD_USERS, type TestStation } from '#test/helper/open-test-station.ts'
+
+const DAY = 24 * 3_600_000
+const FIRST = '初始Spring2014'
+const OWN = '自己Summer2014'
+
+let desk: TestStation
+beforeEach(async () => {
+  desk = await openTestStation()
+  for (const [name] of STANDARD_USERS) await desk.login(name)
+})
+afterEach(() => desk.close())
+
+const newcomer = (patch: object = {}) =>
+  desk.must('管理员', 'user.record', {
+    userName: '新人',
+    personName: '新人甲',
+    personId: null,
+    roles: ['clerk'],
+    password: FIRST,
+    ...patch,
+  })
+const tokenOf = async (who: string) => (await desk.must(who, 'session.confirm', { password: PASSWORD })).token
+const setRoles = async (id: string, roles: ('clerk' | 'payer' | 'auditor' | 'administrator')[]) =>
+  desk.ask('管理员', 'user.setRoles', { id, roles, confirmation: await tokenOf('管理员') })
+const codeOf = (reply: { readonly ok: boolean; readonly fault?: { readonly code: string } }) =>
+  reply.fault?.code ?? 'ok'
+const idOf = async (name: string) =>
+  (await desk.must('管理员', 'user.find', {})).find((one) => one.name === name)?.id ?? ''
+
+describe('users', () => {
+  it('are made once, by a password that is not guessed at once', async () => {
+    await newcomer()
+    const again = { userName: '新人', personName: '乙', personId: null, roles: ['clerk' as const], password: FIRST }
+    expect(await desk.fault('管理员', 'user.record', again)).toBe('USER_EXISTS')
+    for (const password of ['abcdefghijkl', '通城县Spring2014', '另一人Spring2014', 'Tel-13800138000'])
+      expect(await desk.fault('管理员', 'user.record', { ...again, userName: '另一人', password }), password).toBe(
+        'WEAK_PASSWORD',
+      )
+    expect(await desk.fault('管理员', 'user.resetPassword', { id: await idOf('新人'), password: 'short' })).toBe(
+      'INVALID_INPUT',
+    )
+  })
+
+  it('do nothing before the first password is changed into their own, whatever their screens offer (S-39)', async () => {
+    await newcomer()
+    await desk.login('新人', FIRST)
+    expect(await desk.fault('新人', 'register.find', { record: 'enterprise' })).toBe('PASSWORD_NOT_OWN')
+    expect(await desk.fault('新人', 'backup.make', { folder: null })).toBe('PASSWORD_NOT_OWN')
+    const change = { oldPassword: FIRST, newPassword: OWN }
+    expect(await desk.fault('新人', 'session.changePassword', { ...change, oldPassword: OWN })).toBe('WRONG_PASSWORD')
+    expect(await desk.fault('新人', 'session.changePassword', { ...change, newPassword: '通城县Summer2014' })).toBe(
+      'WEAK_PASSWORD',
+    )
+    await desk.must('新人', 'session.changePassword', change)
+    expect((await desk.must('新人', 'register.find', { record: 'enterprise' })).count).toBe(0)
+  })
+
+  it('cannot come in with a first password that lay about for more than a week', async () => {
+    await newcomer()
+    desk.ports.clock.advance(7 * DAY + 1)
+    const login = { userName: '新人', password: FIRST }
+    expect(await desk.fault('新人', 'session.login', login)).toBe('PASSWORD_TOO_OLD')
+    await desk.login('管理员')
+    await desk.must('管理员', 'user.resetPassword', { id: await idOf('新人'), password: FIRST })
+    await desk.login('新人', FIRST)
+    expect(await desk.fault('新人', 'register.find', { record: 'enterprise' })).toBe('PASSWORD_NOT_OWN')
+  })
+
+  it('change their posts only by an administrator who typed the password again, and no clash of posts', async () => {
+    const id = await idOf('查询')
+    expect(await desk.fault('管理员', 'user.setRoles', { id, roles: ['clerk'] })).toBe('CONFIRMATION_NEEDED')
+    expect(codeOf(await setRoles(id, ['clerk', 'auditor']))).toBe('ROLES_CLASH')
+    expect(codeOf(await setRoles('nobody', ['clerk']))).toBe('USER_UNKNOWN')
+    expect(await desk.fault('查询', 'register.reveal', { record: 'contact', id: desk.ports.ids.uuid() })).toBe(
+      'NOT_ALLOWED',
+    )
+    expect(codeOf(await setRoles(id, ['clerk', 'payer']))).toBe('ok')
+    // The next call of a session that was open all the time already goes by the new posts.
+    expect(await desk.fault('查询', 'register.reveal', { record: 'contact', id: desk.ports.ids.uuid() })).toBe(
+      'RECORD_UNKNOWN',
+    )
+  })
+
+  it('never lose their last administrator', async () => {
+    const id = await idOf('管理员')
+    expect(codeOf(await setRoles(id, ['clerk']))).toBe('LAST_ADMINISTRATOR')
+    expect(await desk.fault('管理员', 'user.setDisabled', { id, disabled: true })).toBe('LAST_ADMINISTRATOR')
+    await newcomer({ userName: '副管理', roles: ['administrator'] })
+    expect(codeOf(await setRoles(id, ['clerk']))).toBe('ok')
+  })
+
+  it('stop at once when they are disabled, in the middle of a session (S-43)', async () => {
+    expect((await desk.must('经办', 'register.find', { record: 'enterprise' })).count).toBe(0)
+    await desk.must('管理员', 'user.setDisabled', { id: await idOf('经办'), disabled: true })
+    expect(await desk.fault('经办', 'register.find', { record: 'enterprise' })).toBe('NOT_LOGGED_IN')
+    expect(await desk.fault('经办', 'session.login', { userName: '经办', password: PASSWORD })).toBe('WRONG_PASSWORD')
+  })
+
+  it('are unlocked by an administrator after too many wrong passwords', async () => {
+    const wrong = { userName: '经办', password: 'wrong' }
+    for (let at = 0; at < 5; at += 1) await desk.ask('door', 'session.login', wrong)
+    expect(await desk.fault('door', 'session.login', { ...wrong, password: PASSWORD })).toBe('LOCKED_OUT')
+    expect(await desk.fault('管理员', 'user.unlock', { id: 'nobody' })).toBe('USER_UNKNOWN')
+    await desk.must('管理员', 'user.unlock', { id: await idOf('经办') })
+    await desk.must('door', 'session.login', { userName: '经办', password: PASSWORD })
+  })
+})
+
+describe('a session', () => {
+  it('ends after twelve hours, used or not (S-43)', async () => {
+    desk.ports.clock.advance(11 * 3_600_000)
+    expect((await desk.must('经办', 'register.find', { record: 'enterprise' })).count).toBe(0)
+    desk.ports.clock.advance(3_600_001)
+    expect(await desk.fault('经办', 'register.find', { record: 'enterprise' })).toBe('NOT_LOGGED_IN')
+  })
+
+  it('is set to lock between three and thirty minutes, by the administrator alone (S-42)', async () => {
+    for (const minutes of [2, 31, 3.5])
+      expect(await desk.fault('管理员', 'station.setIdle', { minutes })).toBe('INVALID_INPUT')
+    expect(await desk.fault('经办', 'station.setIdle', { minutes: 5 })).toBe('NOT_ALLOWED')
+    await desk.must('管理员', 'station.setIdle', { minutes: 5 })
+    const { station } = await desk.must('door', 'session.login', { userName: '经办', password: PASSWORD })
+    expect(station.idleMinutes).toBe(5)
+  })
+})

@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest'
+import { createSwitchboard } from '#shell/worker/switchboard.ts'
+import type { Request } from '#api/dispatch.ts'
+import type { Host } from '#shell/host.ts'
+import type { Reply } from '#shared/contract/route.ts'
+
+const MINUTE = 60_000
+
+/** A station that says yes to everything: what is judged here is who gets through to it, and as whom. */
+function board(idleMinutes = 10) {
+  let now = 0
+  const seen: Request[] = []
+  const answer = (request: Request): Promise<Reply> => {
+    seen.push(request)
+    const value =
+      request.route === 'session.login' ? { user: { id: `u-${request.connection}` }, station: { idleMinutes } } : {}
+    return Promise.resolve({ ok: true, value })
+  }
+  const host = createSwitchboard(
+    { write: answer, read: answer, noteDenial: () => undefined, close: () => Promise.resolve() },
+    'test',
+    () => now,
+  )
+  const ended: unknown[] = []
+  host.on((event) => ended.push([event.connection, event.name]))
+  const ask = (connection: string, route: string) => host.call({ connection, route, input: {} })
+  return { host, ask, seen, ended, wait: (ms: number) => (now += ms) }
+}
+const gotThrough = (reply: Awaited<ReturnType<Host['call']>>) => (reply.ok ? 'ok' : reply.fault.code)
+
+describe('the switchboard', () => {
+  it('locks what nobody touched for the idle time, tells the screen, and lets only a login through (S-42)', async () => {
+    const { host, ask, seen, ended, wait } = board()
+    await ask('one', 'session.login')
+    await ask('two', 'session.login')
+    wait(6 * MINUTE)
+    await ask('two', 'register.find')
+    wait(5 * MINUTE)
+    await host.checkIdle()
+    expect(ended).toEqual([['one', 'session-ended']])
+    expect(gotThrough(await ask('one', 'register.find'))).toBe('NOT_LOGGED_IN')
+    expect(gotThrough(await ask('two', 'register.find'))).toBe('ok')
+    expect(seen.at(-1)?.userId).toBe('u-two')
+    await ask('one', 'session.login')
+    expect(gotThrough(await ask('one', 'register.find'))).toBe('ok')
+  })
+
+  it('is not kept awake by a screen that only asks how things stand', async () => {
+    const { host, ask, ended, wait } = board(3)
+    await ask('one', 'session.login')
+    for (let minute = 0; minute < 4; minute += 1) {
+      wait(MINUTE)
+      await ask('one', 'session.state')
+    }
+    await host.checkIdle()
+    expect(ended).toEqual([['one', 'session-ended']])
+  })
+
+  it('takes who somebody is from the login of that connection, never from the call', async () => {
+    const { host, ask, seen } = board()
+    await ask('one', 'session.login')
+    await host.call({ connection: 'stranger', route: 'register.find', input: { userId: 'u-one' } })
+    expect(seen.at(-1)?.userId).toBeNull()
+  })
+})
