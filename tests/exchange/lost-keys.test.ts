@@ -52,8 +52,9 @@ describe('keys that went with the disk', () => {
     const target = mkdtempSync(join(tmpdir(), 'hsb-lost-keys-'))
     folders.push(target)
     await at.must(BOSS, 'backup.restore', { ...from, target, confirmation: await confirmed(at) })
-    const unit = at === pair.city ? { kind: 'city', code: '421200' } : { kind: 'county', code: '421222' }
-    const station = await openTestStation({ ...unit, dataDir: target, seed: `restored ${unit.code}` } as const)
+    const unit =
+      at === pair.city ? ({ kind: 'city', code: '421200' } as const) : ({ kind: 'county', code: '421222' } as const)
+    const station = await openTestStation({ ...unit, dataDir: target, seed: `restored ${unit.code}` })
     await loginAll(station)
     extra.push(station)
     return station
