@@ -45,7 +45,7 @@ export const statisticSamples: {
             fixed('代码', 1),
             fixed('单位', 1.1),
             figure('本期'),
-            figure('1月至本月累计'),
+            figure('1月至本月累计', 2.4),
             figure('上年同期'),
             figure('上年累计'),
           ],

@@ -180,7 +180,7 @@ describe('sealing a reporting period', () => {
     const [changed] = (await detail('fund-application')).rows
     expect(changed).toMatchObject({ id: made.application.id, kind: 'changed', reported: 10_000_00 })
     expect(changed?.title).toContain('直播基地')
-    expect(changed?.why).toContain('“申请金额”由 10,000.00元 改为 12,000.00元')
+    expect(changed?.why).toContain('“申请金额”由 10,000.00 元 改为 12,000.00 元')
     expect(changed?.why).toContain('经办甲')
     const [lost, kept] = (await detail('trainee')).rows
     expect(lost).toMatchObject({ kind: 'gone', id: made.people[1] })

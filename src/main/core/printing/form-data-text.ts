@@ -18,6 +18,11 @@ export function dateText(iso: string | undefined): string {
   return iso === undefined ? '' : formatDateOnPaper(iso)
 }
 
+/** A day or a month as it stands in a record; what is no date stays as it is written. */
+export function dayText(value: string): string {
+  return /^\d{4}-\d{2}(?:-\d{2})?$/u.test(value) ? formatDateOnPaper(value) : value
+}
+
 /** 分 as 元 with two decimals; '' if there is none. */
 export function yuanText(fen: number | undefined): string {
   return fen === undefined ? '' : formatYuan(fen)

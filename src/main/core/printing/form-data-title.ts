@@ -1,4 +1,12 @@
-import { countText, dateParts, dateText, opinionView, percentText, tickView } from '#core/printing/form-data-text.ts'
+import {
+  countText,
+  dateParts,
+  dateText,
+  dayText,
+  opinionView,
+  percentText,
+  tickView,
+} from '#core/printing/form-data-text.ts'
 import { form, type FormData, type FormOpinion } from '#shared/definition/form.ts'
 import { ecommerceClass, titleLevel, titleObject, tradeMode } from '#shared/definition/form-title.ts'
 import { formatDateOnPaper } from '#shared/model/date.ts'
@@ -34,7 +42,7 @@ function applicantView(data: Applicant): Record<string, unknown> {
   return {
     enterpriseName: data.enterpriseName,
     creditCode: data.creditCode,
-    establishedOn: data.establishedOn,
+    establishedOn: dayText(data.establishedOn),
     capital: wan(data.capital),
     registrationType: data.registrationType,
     industryCode: data.industryCode,
@@ -61,7 +69,7 @@ export function recognitionView(given: FormData<'RD-1'>, blank: boolean): Record
       [`shop${at}platform`, shop?.platform ?? ''],
       [`shop${at}name`, shop?.name ?? ''],
       [`shop${at}url`, shop?.url ?? ''],
-      [`shop${at}opened`, shop?.openedOn ?? ''],
+      [`shop${at}opened`, dayText(shop?.openedOn ?? '')],
     ]),
   )
   const years = Object.fromEntries(

@@ -78,7 +78,7 @@ export function reportTable(
       fixedColumn('代码', 1, 'center'),
       fixedColumn('单位', 1.1, 'center'),
       figureColumn('本期'),
-      ...(monthly ? [figureColumn('1月至本月累计')] : []),
+      ...(monthly ? [figureColumn('1月至本月累计', 2.4)] : []),
       figureColumn('上年同期'),
       ...(monthly ? [figureColumn('上年累计')] : []),
     ],

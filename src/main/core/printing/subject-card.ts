@@ -7,6 +7,7 @@ import { records } from '#shared/definition/all.ts'
 import type { FormInput } from '#shared/definition/form.ts'
 import { cardPaper, displayValue, type RecordDefinition } from '#shared/definition/record.ts'
 import { enterprise } from '#shared/definition/register/enterprise.ts'
+import { formatDateOnPaper } from '#shared/model/date.ts'
 import { formatWan, formatYuan } from '#shared/model/money.ts'
 
 type Section = NonNullable<FormInput<'REG-1'>['sections']>[number]
@@ -23,14 +24,19 @@ function shownValue(
   if (field.kind === 'money' && typeof value === 'number')
     return field.unit === '万元' ? `${formatWan(value)} 万元` : `${formatYuan(value)} 元`
   if (typeof value === 'string' && Object.hasOwn(titles, value)) return titles[value] ?? value
+  if (field.kind === 'date' && typeof value === 'string' && value !== '') return formatDateOnPaper(value)
   return `${displayValue(field, value)}${field.unit ? ` ${field.unit}` : ''}`
 }
 
 /** The boxes of a card by section, the same for an empty and a filled one: what is sensitive is written in by hand. */
-function groupsOf(definition: RecordDefinition, valueOf: (name: string) => string): Section[] {
+function groupsOf(
+  definition: RecordDefinition,
+  valueOf: (name: string) => string,
+  above: readonly string[] = [],
+): Section[] {
   const groups = new Map<string, Section['fields'] & object>()
   for (const [name, field] of Object.entries(definition.fields)) {
-    if (field.kind === 'json' || (field.computed && field.list === undefined)) continue
+    if (field.kind === 'json' || (field.computed && field.list === undefined) || above.includes(name)) continue
     const title = field.section ?? '登记内容'
     const fields = groups.get(title) ?? []
     const value = field.sensitivity === 'sensitive' ? '' : valueOf(name)
@@ -40,10 +46,14 @@ function groupsOf(definition: RecordDefinition, valueOf: (name: string) => strin
   return [...groups].map(([title, fields]) => ({ title, fields }))
 }
 
+// The head of ENT-1 says these already.
+const ENTERPRISE_HEAD = ['name', 'identifier', 'businessStatus']
+
 /** The fields of a record by section, as a card prints them. */
 export function sectionsOf(call: QueryCall, definition: RecordDefinition, row: StoredRow): Section[] {
   const titles = titlesOf(call, definition, [row])
-  return groupsOf(definition, (name) => shownValue(definition, name, row, titles))
+  const above = definition.name === enterprise.name ? ENTERPRISE_HEAD : []
+  return groupsOf(definition, (name) => shownValue(definition, name, row, titles), above)
 }
 
 function childTables(call: QueryCall, definition: RecordDefinition, row: StoredRow): Section[] {

@@ -14,6 +14,7 @@ import {
   figureColumn,
   OFFICE_SIGNERS,
 } from '#core/printing/statistic-table.ts'
+import { formatDateOnPaper } from '#shared/model/date.ts'
 import { growthText, rateText } from '#shared/model/ratio.ts'
 
 const wanText = (fen: number | null) => (fen === null ? '' : formatWan(fen))
@@ -139,7 +140,9 @@ export function ratesForm(call: QueryCall, row: StoredRow): Sheet {
           one.total === null ? '—' : String(one.total),
           rateText(one.rate),
           words[one.light],
-          [one.source, one.document, one.date ?? ''].filter((part) => part !== '').join('，'),
+          [one.source, one.document, one.date ? formatDateOnPaper(one.date) : '']
+            .filter((part) => part !== '')
+            .join('，'),
           one.note,
         ]),
       },

@@ -25,6 +25,7 @@ import {
   figureColumn,
   OFFICE_SIGNERS,
 } from '#core/printing/statistic-table.ts'
+import { formatDateOnPaper } from '#shared/model/date.ts'
 import { rateText } from '#shared/model/ratio.ts'
 
 /** Flows of this year's reports up to the period, of one enterprise; undefined where a month is missing. */
@@ -95,7 +96,7 @@ export function missingForm(call: QueryCall, row: StoredRow): Sheet {
     period: `${form.label}　${formatPeriod(period)}`,
     ...known(headOf(asOwner(call, row), form, period, '咸商统9表')),
     unit: divisionUnit(call, row),
-    unitLine: `截止日 ${found.due}`,
+    unitLine: `截止日 ${formatDateOnPaper(found.due)}`,
     filledOn: call.today,
     facts: [
       { label: '应报', value: `${found.expected} 家` },

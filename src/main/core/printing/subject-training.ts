@@ -8,6 +8,7 @@ import { enterprise } from '#shared/definition/register/enterprise.ts'
 import { trainee } from '#shared/definition/register/trainee.ts'
 import { type trainingSession } from '#shared/definition/register/training-session.ts'
 import type { Entity } from '#shared/definition/record.ts'
+import { formatDateOnPaper } from '#shared/model/date.ts'
 import { maskIdentityNumber, upgradeIdentityNumber } from '#shared/model/credit-code.ts'
 
 type Session = Entity<typeof trainingSession>
@@ -27,7 +28,10 @@ export function rosterForm(call: QueryCall, row: StoredRow): FormInput<'PX-2'> {
   const session = row as unknown as Session
   return {
     title: '培训学员花名册',
-    subtitle: `${session.title}（${session.startsOn} 至 ${session.endsOn}）`.slice(0, 80),
+    subtitle: `${session.title}　${formatDateOnPaper(session.startsOn)}至${formatDateOnPaper(session.endsOn)}`.slice(
+      0,
+      80,
+    ),
     unit: session.organiser.slice(0, 120),
     filledOn: call.today,
     columns: [

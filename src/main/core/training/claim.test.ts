@@ -179,7 +179,7 @@ describe('a training claim', () => {
       'approval',
       'payment',
     ])
-    expect(seen.frozen.find((one) => one.label === '单据')?.then).toBe('4200000001-00000001：6,000.00元')
+    expect(seen.frozen.find((one) => one.label === '单据')?.then).toBe('4200000001-00000001：6,000.00 元')
     expect(desk.faultOf(() => receipt(id, '00000002'))).toBe('RULE_BROKEN')
   })
 
