@@ -5,14 +5,20 @@ import { root } from './process.mjs'
 
 /**
  * Lines of code per register, procedure and statistical form: what one more costs. `node tools/lines.ts`.
- * A definition is counted from its `export const` to its closing line; code of its own is named beside it.
+ * A definition is counted from its `export const` to its closing line; code of its own is named beside it, and how many
+ * files of the program speak of it by name: none, where the definition says everything.
  */
-type Line = { readonly name: string; readonly lines: number; readonly own: string }
+type Line = { readonly name: string; readonly lines: number; readonly own: string; readonly named: number }
 const SHELVES = [
   ['registers', 'register', /define(?:Register|Record)/u],
   ['procedures', 'procedure', /defineProcedure/u],
   ['statistical forms', 'statistic', /define\w*Form|defineStatistic\w*/u],
 ] as const
+
+/** Sources beside the definitions and their index, tests left out. */
+const program = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' })
+  .filter((path) => /(?<!\.test)\.tsx?$/u.test(path) && !/definition[\\/](?:register[\\/]|generated)/u.test(path))
+  .map((path) => readFileSync(join(root, 'src', path), 'utf8'))
 
 function definitionsIn(path: string, word: RegExp): Line[] {
   const lines = readFileSync(path, 'utf8').split('\n')
@@ -23,7 +29,11 @@ function definitionsIn(path: string, word: RegExp): Line[] {
     const block = lines.slice(at, at + length)
     const name =
       block.map((one) => /^ {2}name: '([^']+)'/u.exec(one)?.[1]).find((one) => one !== undefined) ?? start[1] ?? ''
-    return [{ name, lines: length, own: roomHooks.get(name)?.why ?? '' }]
+    const words = [`'${name}'`, new RegExp(`\\b${start[1] ?? ''}\\b`, 'u')]
+    const named = program.filter((text) =>
+      words.some((word) => (typeof word === 'string' ? text.includes(word) : word.test(text))),
+    ).length
+    return [{ name, lines: length, own: roomHooks.get(name)?.why ?? '', named }]
   })
 }
 
@@ -39,9 +49,12 @@ for (const [title, shelf, word] of SHELVES) {
     .flatMap((name) => definitionsIn(join(folder, name), word))
   const sum = found.reduce((total, one) => total + one.lines, 0)
   const alone = found.filter((one) => one.own === '').length
+  const silent = found.filter((one) => one.named === 0).length
   console.log(
-    `${title}: ${found.length}, ${sum} lines, median ${middle(found.map((one) => one.lines))}, ${alone} by definition alone`,
+    `${title}: ${found.length}, ${sum} lines, median ${middle(found.map((one) => one.lines))}, ${alone} by definition alone, ${silent} named nowhere else`,
   )
-  for (const { name, lines, own } of found)
-    console.log(`  ${String(lines).padStart(4)}  ${name}${own === '' ? '' : `  + ${own}`}`)
+  for (const { name, lines, own, named } of found)
+    console.log(
+      `  ${String(lines).padStart(4)}  ${name}${named === 0 ? '' : `  (${named} files)`}${own === '' ? '' : `  + ${own}`}`,
+    )
 }
