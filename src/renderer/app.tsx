@@ -16,6 +16,7 @@ import { styleNonce } from '#ui/nonce.ts'
 import { router, screens } from '#ui/routes.tsx'
 import { themeOf } from '#ui/theme.ts'
 
+/** The whole screen: door, frame, pages. */
 export function App() {
   const appearance = useAppearance()
   const theme = useMemo(() => themeOf(appearance), [appearance])

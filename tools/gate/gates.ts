@@ -1,5 +1,6 @@
 import { parseSync } from 'vite'
 import { checkCrypto } from './crypto.ts'
+import { checkDocumented } from './documented.ts'
 import { checkProtections } from './protections.ts'
 import { checkPurity } from './purity.ts'
 import { isNode, lineAt, type Finding, visit } from './syntax.ts'
@@ -35,6 +36,11 @@ export const gates: readonly Gate[] = [
     name: 'electron-protections',
     takes: (path) => /^src\/(?:main\/shell\/electron|preload)\//.test(path) && !isTest(path),
     find: checkProtections,
+  },
+  {
+    name: 'documented',
+    takes: (path) => path.startsWith('src/') && isTypeScript(path) && !isTest(path),
+    find: checkDocumented,
   },
   { name: 'tests-assert', takes: (path) => /\.(?:test|spec|e2e)\.tsx?$/.test(path), find: checkTests },
   { name: 'forbidden-words', takes: () => true, find: checkWords },

@@ -113,6 +113,7 @@ function permitted(desk: Desk, route: Route, request: Request): Principal | null
   return refuse('NOT_ALLOWED', { route: request.route })
 }
 
+/** A refusal by permission leaves a line in the audit chain (quality S-45). */
 export function noteDenial(db: WriteDb, core: Core, principal: Principal, route: string): void {
   db.transaction(() => {
     appendAudit(db, {

@@ -61,6 +61,7 @@ export function useGate(): GateContext {
   return value
 }
 
+/** Who is at the desk, for every screen below. */
 export function SessionProvider({
   user,
   station,

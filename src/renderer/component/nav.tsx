@@ -57,6 +57,7 @@ export function groupsOf(screens: readonly Screen[]): readonly NavGroup[] {
   )
 }
 
+/** The menu by groups; what one may not open is absent. */
 export function Nav({
   groups,
   folded,

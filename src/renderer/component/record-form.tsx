@@ -1,14 +1,13 @@
-import { Alert, Anchor, Button } from 'antd'
-import { type KeyboardEvent, memo, type ReactNode, useCallback, useEffect, useId, useMemo, useRef } from 'react'
-import { recordNamed } from '#shared/definition/all.ts'
+import { Anchor } from 'antd'
+import { type KeyboardEvent, useCallback, useEffect, useId, useMemo, useRef } from 'react'
 import type { Field } from '#shared/definition/field.ts'
-import { isGuarded, looksMasked } from '#shared/definition/mask.ts'
 import type { RecordDefinition } from '#shared/definition/record.ts'
 import { type FieldValueMap, type FormProblem, typedFields } from '#ui/component/field-check.ts'
-import { FieldControl } from '#ui/component/field-control.tsx'
 import { isComposing } from '#ui/component/ime.ts'
-import { HiddenValue, type Reveal, revealedValue } from '#ui/component/reveal.tsx'
-import { ClauseText } from '#ui/component/clause.tsx'
+import { type Reveal, revealedValue } from '#ui/component/reveal.tsx'
+import { stops, staysInField, moveFocus } from '#ui/component/form-focus.ts'
+import { ProblemSummary } from '#ui/component/problem-summary.tsx'
+import { FieldRow, titleOf, parentOf } from '#ui/component/form-row.tsx'
 
 export type RecordFormProps = {
   readonly definition: RecordDefinition
@@ -35,21 +34,6 @@ export type RecordFormProps = {
   readonly onSaveStay?: () => void
   /** Shows the hidden numbers of a stored record. */
   readonly reveal?: Reveal
-}
-
-const WIDE = new Set<Field['kind']>(['long-text', 'choices'])
-/** A name of a firm or a project does not fit a third of the form; the width of its list column says so. */
-const LONG_LIST = 250
-// A column of the form holds this much of a label, counted in characters of 14 px.
-const LABEL_ROOM = 15
-
-function spanOf(field: Field): string {
-  if (WIDE.has(field.kind)) return 'form-field form-field-wide'
-  const target = field.kind === 'reference' ? recordNamed(field.target ?? '') : undefined
-  const listed = target?.fields[target.title]?.list ?? field.list ?? 0
-  const label = field.label.length + (field.unit ? field.unit.length + 2 : 0) + (field.clause?.length ?? 0)
-  const long = ['text', 'reference'].includes(field.kind) && listed >= LONG_LIST
-  return long || label > LABEL_ROOM ? 'form-field form-field-two' : 'form-field'
 }
 
 /** A form derived from a record's fields: labels above, two or three columns, Enter to the next field (U-01). */
@@ -153,156 +137,6 @@ export function RecordForm(props: RecordFormProps) {
   )
 }
 
-/** Accounts of the enterprise chosen above, items of the call chosen above: what is picked belongs to what stands in the form. */
-function parentOf(definition: RecordDefinition, field: Field, values: FieldValueMap) {
-  const parent = field.kind === 'reference' ? recordNamed(field.target ?? '')?.parent : undefined
-  const parentId = parent !== undefined && definition.fields[parent] ? values[parent] : undefined
-  return parent !== undefined && typeof parentId === 'string' ? { parent, parentId } : {}
-}
-
-function titleOf(titles: Readonly<Record<string, string>> | undefined, value: unknown): string | undefined {
-  return typeof value === 'string' ? titles?.[value] : undefined
-}
-
-type FieldRowProps = {
-  readonly id: string
-  readonly name: string
-  readonly field: Field
-  readonly value: unknown
-  readonly reveal: Reveal | undefined
-  readonly change: (name: string, value: unknown) => void
-  readonly readOnly: boolean
-  readonly title: string | undefined
-  readonly county: unknown
-  readonly parent?: string
-  readonly parentId?: string
-  readonly problem: FormProblem | undefined
-  readonly warnings: readonly FormProblem[] | undefined
-  readonly onOpenRelated: ((record: string, id: string) => void) | undefined
-}
-
-const FieldRow = memo(function FieldRow(props: FieldRowProps) {
-  const { id, name, field, change } = props
-  const onChange = useCallback((value: unknown) => change(name, value), [change, name])
-  const warnings = (props.warnings ?? []).filter((one) => one.field === name)
-  const notes: ReactNode[] = []
-  if (props.problem)
-    notes.push(<NoteLine key="problem" tone="hint-wrong" note={props.problem} onOpen={props.onOpenRelated} />)
-  for (const warning of warnings)
-    notes.push(
-      <NoteLine key={warning.code + warning.message} tone="hint-warns" note={warning} onOpen={props.onOpenRelated} />,
-    )
-  if (field.help)
-    notes.push(
-      <div key="help" className="hint">
-        {field.help}
-      </div>,
-    )
-  return (
-    <div className={spanOf(field)} data-field={name}>
-      <div className="form-label">
-        <label htmlFor={id} id={`${id}-label`}>
-          {field.label}
-          {field.unit ? `（${field.unit}）` : ''}
-          {field.required ? (
-            <span className="required" title="必填">
-              *
-            </span>
-          ) : null}
-        </label>
-        {field.clause ? (
-          <span className="clause">
-            <ClauseText>{field.clause}</ClauseText>
-          </span>
-        ) : null}
-      </div>
-      {isGuarded(field) && looksMasked(props.value) ? (
-        <HiddenValue id={id} label={field.label} value={String(props.value)} reveal={props.reveal} />
-      ) : (
-        <FieldControl
-          id={id}
-          field={field}
-          value={props.value}
-          onChange={onChange}
-          {...(props.title ? { title: props.title } : {})}
-          county={props.county}
-          {...(props.parent && props.parentId ? { parent: props.parent, parentId: props.parentId } : {})}
-          wrong={props.problem !== undefined}
-          warned={warnings.length > 0}
-          disabled={props.readOnly}
-          {...(notes.length > 0 ? { describedBy: `${id}-notes` } : {})}
-        />
-      )}
-      {notes.length > 0 ? <div id={`${id}-notes`}>{notes}</div> : null}
-    </div>
-  )
-})
-
-function NoteLine({
-  note,
-  tone,
-  onOpen,
-}: {
-  readonly note: FormProblem
-  readonly tone: string
-  readonly onOpen: ((record: string, id: string) => void) | undefined
-}) {
-  return (
-    <div className={`hint ${tone}`} role="status">
-      {note.message}
-      {note.related.map((other) => (
-        <Button key={other.id} type="link" size="small" onClick={() => onOpen?.(other.record, other.id)}>
-          {`查看 ${other.title}`}
-        </Button>
-      ))}
-    </div>
-  )
-}
-
-function ProblemSummary({
-  problems,
-  idOf,
-  definition,
-  ref,
-}: {
-  readonly problems: readonly FormProblem[]
-  readonly idOf: (name: string) => string
-  readonly definition: RecordDefinition
-  readonly ref: React.Ref<HTMLDivElement>
-}) {
-  return (
-    <div ref={ref} tabIndex={-1} className="problem-summary">
-      <Alert
-        type="error"
-        showIcon
-        title={`还不能保存：有 ${problems.length} 处要改`}
-        description={
-          <ul>
-            {problems.map((one) => (
-              <li key={(one.field ?? '') + one.message}>
-                {one.field && one.field in definition.fields ? (
-                  <Button type="link" size="small" onClick={() => focusField(idOf(one.field ?? ''))}>
-                    {one.message}
-                  </Button>
-                ) : (
-                  one.message
-                )}
-              </li>
-            ))}
-          </ul>
-        }
-      />
-    </div>
-  )
-}
-
-function focusField(id: string): void {
-  const element = document.getElementById(id)
-  const target = element?.matches('input,textarea') ? element : element?.querySelector<HTMLElement>('input,textarea')
-  target?.scrollIntoView({ block: 'center' })
-  target?.focus()
-}
-
 /** Fields by section; beside named ones the nameless section is called 内容, in its legend and in the anchor to it. */
 function sectionsOf(definition: RecordDefinition, hidden: readonly string[]) {
   const sections: { title: string; fields: (readonly [string, Field])[] }[] = []
@@ -314,33 +148,4 @@ function sectionsOf(definition: RecordDefinition, hidden: readonly string[]) {
     else sections.push({ title, fields: [entry] })
   }
   return sections.length === 1 ? sections : sections.map((one) => ({ ...one, title: one.title || '内容' }))
-}
-
-/** Enter writes a line break in long text, picks in an open list, and presses a button: there it does not move on. */
-function staysInField(target: HTMLElement): boolean {
-  if (target.getAttribute('aria-expanded') === 'true') return true
-  return target instanceof HTMLTextAreaElement || target instanceof HTMLButtonElement || target.tagName === 'A'
-}
-
-const FOCUSABLE = 'input:not([disabled]):not([type=hidden]),textarea:not([disabled])'
-
-function stops(root: HTMLElement): HTMLElement[] {
-  const seen = new Set<Element | null>()
-  return [...root.querySelectorAll<HTMLElement>(FOCUSABLE)].filter((element) => {
-    const field = element.closest('[data-field]')
-    if (seen.has(field)) return false
-    seen.add(field)
-    return field !== null
-  })
-}
-
-function moveFocus(root: HTMLElement, from: HTMLElement, step: 1 | -1): boolean {
-  const all = stops(root)
-  const field = from.closest('[data-field]')
-  const at = all.findIndex((element) => element.closest('[data-field]') === field)
-  const next = all[at + step]
-  if (at < 0 || !next) return false
-  next.focus()
-  if (next instanceof HTMLInputElement && next.type === 'text') next.select()
-  return true
 }

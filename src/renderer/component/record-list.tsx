@@ -2,21 +2,16 @@ import { Button, Checkbox, Input } from 'antd'
 import { type KeyboardEvent, type ReactNode, useCallback, useMemo, useState } from 'react'
 import { useNavigate } from 'react-router'
 import type { Row } from '#shared/contract/common.ts'
-import type { Field } from '#shared/definition/field.ts'
 import type { RecordDefinition } from '#shared/definition/record.ts'
-import { today, useSession } from '#ui/api/session.tsx'
+import { useSession } from '#ui/api/session.tsx'
 import { useFind } from '#ui/api/use-find.ts'
-import { Choose } from '#ui/component/choose.tsx'
 import { ClockTag, urgentOf } from '#ui/component/clock-tag.tsx'
 import { type DataColumn, DataTable, type Sort } from '#ui/component/data-table.tsx'
 import { useDivisionTitles } from '#ui/component/division-titles.ts'
-import { Empty } from '#ui/component/empty.tsx'
 import { ExportDialog } from '#ui/component/export-dialog.tsx'
 import { FaultAlert } from '#ui/component/fault-alert.tsx'
 import { isComposing } from '#ui/component/ime.ts'
 import { type Lens, ListLens } from '#ui/component/list-lens.tsx'
-import { moneyWord } from '#ui/component/field-text.ts'
-import { Money } from '#ui/component/money.tsx'
 import { Page, Section } from '#ui/component/page.tsx'
 import { permissionOf, recordColumns } from '#ui/component/record-columns.tsx'
 import { RecordFacts } from '#ui/component/record-facts.tsx'
@@ -25,9 +20,8 @@ import { SavedViews } from '#ui/component/saved-views.tsx'
 import { recordPath } from '#ui/component/screens.tsx'
 import { useUiCommands } from '#ui/component/shortcut.ts'
 import { ClauseText } from '#ui/component/clause.tsx'
-
-type FilterValue = string | number | boolean | null
-type Filter = Readonly<Record<string, FilterValue>>
+import { type Filter, Filters } from '#ui/component/list-filter.tsx'
+import { ListFooter, ListEmpty } from '#ui/component/list-footer.tsx'
 
 export type RecordListPageProps = {
   readonly definition: RecordDefinition
@@ -47,8 +41,6 @@ export type RecordListPageProps = {
   /** Says what `fixed` and `year` narrow to, with the way back. */
   readonly narrowing?: ReactNode
 }
-
-const FILTERS = 4
 
 /** Search first, one line of filters, the table, count and sums below; Ctrl+N new, Enter opens, Space previews. */
 export function RecordListPage(props: RecordListPageProps) {
@@ -245,6 +237,7 @@ function clockColumns(
 }
 
 const rowId = (row: Row) => row.id
+
 const voidedClass = (row: Row) => (row.voidedAt === null ? '' : 'row-voided')
 
 function searchWords(definition: RecordDefinition): string {
@@ -252,127 +245,4 @@ function searchWords(definition: RecordDefinition): string {
     .slice(0, 2)
     .map((name) => definition.fields[name]?.label ?? '')
   return `${labels.join('、')}${definition.pinyin ? '、拼音首字母' : ''}`
-}
-
-function filterFields(definition: RecordDefinition): readonly (readonly [string, Field])[] {
-  return Object.entries(definition.fields)
-    .filter(([, field]) => field.list !== undefined)
-    .filter(([, field]) => ['choice', 'boolean', 'division', 'year'].includes(field.kind))
-    .slice(0, FILTERS)
-}
-
-function Filters({
-  definition,
-  filter,
-  divisions,
-  onChange,
-}: {
-  readonly definition: RecordDefinition
-  readonly filter: Filter
-  readonly divisions: Readonly<Record<string, string>>
-  readonly onChange: (filter: Filter) => void
-}) {
-  const set = (name: string, value: FilterValue | undefined) => {
-    const { [name]: _before, ...rest } = filter
-    onChange(value === undefined ? rest : { ...rest, [name]: value })
-  }
-  return filterFields(definition).map(([name, field]) => (
-    <Choose<string | number>
-      key={name}
-      aria-label={`筛选：${field.label}`}
-      placeholder={field.label}
-      className="filter"
-      value={asOption(filter[name])}
-      options={filterOptions(field, divisions)}
-      showSearch={{ optionFilterProp: 'label' }}
-      onChange={(value: string | number | undefined) =>
-        set(name, field.kind === 'boolean' && value !== undefined ? value === 'true' : value)
-      }
-    />
-  ))
-}
-
-// antd's options know no booleans.
-function asOption(value: FilterValue | undefined): string | number | null {
-  if (value === undefined) return null
-  return typeof value === 'boolean' ? String(value) : value
-}
-
-const YEARS_BACK = 15
-
-function filterOptions(
-  field: Field,
-  divisions: Readonly<Record<string, string>>,
-): { value: string | number; label: string }[] {
-  if (field.kind === 'boolean')
-    return [
-      { value: 'true', label: `${field.label}：是` },
-      { value: 'false', label: `${field.label}：否` },
-    ]
-  if (field.kind === 'choice') return (field.choices ?? []).map(({ value, label }) => ({ value, label }))
-  if (field.kind === 'year') {
-    const now = Number(today().slice(0, 4))
-    return Array.from({ length: YEARS_BACK }, (_, back) => ({ value: now + 1 - back, label: `${now + 1 - back} 年` }))
-  }
-  return Object.entries(divisions)
-    .filter(([code]) => code.length === 6)
-    .map(([value, label]) => ({ value, label }))
-}
-
-function ListFooter({
-  definition,
-  found,
-  selected,
-}: {
-  readonly definition: RecordDefinition
-  readonly found: ReturnType<typeof useFind>
-  readonly selected: number
-}) {
-  const sums = Object.entries(found.sums).filter(([name]) => definition.fields[name]?.list !== undefined)
-  return (
-    <>
-      <span role="status">{`共 ${found.countIsExact ? '' : '超过 '}${found.count} 条`}</span>
-      {selected > 0 ? <span>{`已选 ${selected} 条`}</span> : null}
-      {sums.map(([name, fen]) => {
-        const field = definition.fields[name]
-        return field ? (
-          <span key={name}>
-            {`${totalOf(field.label)} `}
-            <Money fen={fen} unit={moneyWord(field)} />
-            {` ${moneyWord(field)}`}
-          </span>
-        ) : null
-      })}
-    </>
-  )
-}
-
-/** 价税合计 is a total by its name already. */
-function totalOf(label: string): string {
-  return label.endsWith('合计') ? label : `${label}合计`
-}
-
-function ListEmpty(props: {
-  readonly label: string
-  readonly narrowed: boolean
-  readonly writes: boolean
-  readonly onClear: () => void
-  readonly onNew: () => void
-  readonly onImport: (() => void) | undefined
-}) {
-  if (props.narrowed)
-    return (
-      <Empty why={`没有符合查找和筛选条件的${props.label}。`}>
-        <Button onClick={props.onClear}>清除条件</Button>
-        {props.writes ? <Button onClick={props.onNew}>新增</Button> : null}
-      </Empty>
-    )
-  return (
-    <Empty
-      why={`还没有登记过${props.label}。${props.writes ? `可以逐条新增${props.onImport ? '，有现成表格的也可以导入' : ''}。` : ''}`}
-    >
-      {props.writes ? <Button onClick={props.onNew}>新增第一条</Button> : null}
-      {props.onImport ? <Button onClick={props.onImport}>从表格导入</Button> : null}
-    </Empty>
-  )
 }

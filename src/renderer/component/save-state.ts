@@ -13,6 +13,7 @@ export function setSaveState(next: SaveState): void {
   for (const watcher of watchers) watcher()
 }
 
+/** What the status bar says about the last thing typed. */
 export function useSaveState(): SaveState {
   return useSyncExternalStore(
     (watcher) => {

@@ -6,6 +6,7 @@ import type { Screen } from '#ui/component/screen.ts'
 
 const Screens = createContext<readonly Screen[]>([])
 
+/** The list of screens, for links to records of any room. */
 export function ScreensProvider({
   screens,
   children,

@@ -5,6 +5,7 @@ import { Button, Checkbox, Popover, Radio } from 'antd'
 export type Layout = { readonly columns: readonly string[] | null; readonly dense: boolean }
 export const FIRST_LAYOUT: Layout = { columns: null, dense: true }
 
+/** Whether what was remembered is a layout of columns. */
 export function isLayout(value: unknown): value is Layout {
   return typeof value === 'object' && value !== null && 'columns' in value && 'dense' in value
 }

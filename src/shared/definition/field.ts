@@ -111,6 +111,7 @@ function plainText(max: number, forbidden: RegExp) {
     .refine((value) => value.isWellFormed() && !forbidden.test(value), '含有看不见的控制字符，请重新输入')
 }
 
+/** One line of text, 100 characters unless `max` says otherwise. */
 export function text<const O extends FieldOptions & { readonly max?: number }>(options: O) {
   const max = options.max ?? 100
   return build('text', options, plainText(max, FORBIDDEN).min(1, '不能为空'), { max })
@@ -121,11 +122,13 @@ export function documentNumber<const O extends FieldOptions>(options: O) {
   return text({ ...options, max: 60, spelling: 'document-number' })
 }
 
+/** Text of several lines. */
 export function longText<const O extends FieldOptions & { readonly max?: number }>(options: O) {
   const max = options.max ?? 2000
   return build('long-text', options, plainText(max, FORBIDDEN_LONG).min(1, '不能为空'), { max })
 }
 
+/** A whole number, 0 or more, at most a thousand million unless `max` says otherwise. */
 export function integer<const O extends FieldOptions & { readonly max?: number }>(options: O) {
   const max = options.max ?? 1_000_000_000
   return build('integer', options, z.int('请填整数').min(0, '不能为负数').max(max, `不能大于 ${max}`), {
@@ -157,10 +160,12 @@ export function ratio<const O extends FieldOptions & { readonly max?: number }>(
   )
 }
 
+/** A year as a whole number. */
 export function year<const O extends FieldOptions>(options: O) {
   return build('year', options, z.int('请填四位年份').min(1900).max(2999), { storage: 'integer' })
 }
 
+/** A day YYYY-MM-DD that exists; a month YYYY-MM too where `monthAllowed`. */
 export function date<const O extends FieldOptions & { readonly monthAllowed?: boolean }>(options: O) {
   const pattern = options.monthAllowed
     ? /^\d{4}-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?$/
@@ -169,10 +174,12 @@ export function date<const O extends FieldOptions & { readonly monthAllowed?: bo
   return build('date', options, z.string().regex(pattern, '日期应写成 2014-06-03').refine(real, '没有这一天'))
 }
 
+/** A reporting period: 2014, 2014Q1 or 2014-06. */
 export function period<const O extends FieldOptions>(options: O) {
   return build('period', options, z.string().refine(isPeriod, PERIOD_SPELLING))
 }
 
+/** One of a closed list; the value is stored, the label shown. */
 export function choice<const C extends readonly Choice[], const O extends FieldOptions & { readonly of: C }>(
   options: O,
 ) {
@@ -190,6 +197,7 @@ export function choices<const O extends FieldOptions & { readonly of: readonly C
   return build('choices', options, schema, { choices: options.of })
 }
 
+/** Yes or no; empty where it was not answered. */
 export function boolean<const O extends FieldOptions>(options: O) {
   return build('boolean', options, z.boolean(), { storage: 'integer' })
 }
@@ -201,10 +209,12 @@ export function identifier<const O extends FieldOptions>(options: O) {
   })
 }
 
+/** A telephone number: digits, plus, brackets and dashes as typed. */
 export function phone<const O extends FieldOptions>(options: O) {
   return build('phone', options, z.string().regex(/^[0-9+\-() ]{5,20}$/, '电话只写数字和横线'), { max: 20 })
 }
 
+/** An address on the web or the name of a shop page. */
 export function url<const O extends FieldOptions>(options: O) {
   return build('url', options, plainText(300, FORBIDDEN).min(1, '不能为空'), { max: 300 })
 }

@@ -15,4 +15,5 @@ export const opinion = z.object({
   enteredBy: text(40),
   enteredOn: z.iso.date().optional(),
 })
+/** An opinion box left for the pen. */
 export const emptyOpinion = () => opinion.parse({})

@@ -148,6 +148,7 @@ export const hitKinds: readonly HitKind[] = [
   },
 ]
 
+/** The kind of hit of that key, or undefined. */
 export function hitKindNamed(key: string): HitKind | undefined {
   return hitKinds.find((one) => one.key === key)
 }

@@ -111,6 +111,7 @@ export const totals: readonly TotalDefinition[] = [
   ledger('return', '资金退回'),
 ]
 
+/** The total of that key, or undefined. */
 export function totalNamed(key: string): TotalDefinition | undefined {
   return totals.find((one) => one.key === key)
 }

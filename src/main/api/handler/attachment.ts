@@ -12,7 +12,7 @@ export function vaultOf(call: Pick<TaskCall, 'station' | 'core'>): Vault {
 export const attachmentHandlers: Handlers<typeof attachmentContract> = {
   'attachment.find': (call, input) => ({
     files: findAttachments(call, input.record, input.subject),
-    megabytes: numberOn(call.db, 'attachment.megabytes', call.today) ?? 0,
+    megabytes: numberOn(call.db, 'attachment.megabytes', call.today),
   }),
   'attachment.add': (call, { file, ...given }) => {
     const bytes = Buffer.from(file.base64, 'base64')

@@ -29,6 +29,7 @@ import type { z } from 'zod'
 
 const REFUSALS: readonly string[] = [...PACKAGE_FAULTS, 'FINGERPRINT_DIFFERS', 'PEER_KNOWN', 'PEER_KIND']
 
+/** The bytes of a file as it crossed the boundary. */
 export function bytesOf(file: { readonly base64: string }): Uint8Array {
   return Buffer.from(file.base64, 'base64')
 }

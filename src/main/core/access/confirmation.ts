@@ -10,6 +10,7 @@ export type Confirmations = {
   readonly take: (userId: string, token: string) => boolean
 }
 
+/** Confirmations of this process: a token is taken once, by whom it was issued to, within three minutes. */
 export function createConfirmations(ports: Ports): Confirmations {
   const known = new Map<string, { userId: string; until: number }>()
   return {

@@ -36,15 +36,18 @@ function toUser(row: UserRow): User {
   }
 }
 
+/** Every login of the station, oldest first, disabled ones too. */
 export function findUsers(db: ReadDb): User[] {
   return (prepared(db, 'SELECT * FROM user ORDER BY created_at, name').all() as UserRow[]).map(toUser)
 }
 
+/** One login; undefined where no such id exists. */
 export function getUser(db: ReadDb, id: string): User | undefined {
   const row = prepared(db, 'SELECT * FROM user WHERE id = ?').get(id) as UserRow | undefined
   return row && toUser(row)
 }
 
+/** Adds a login; its password lives in the slot file alone. */
 export function insertUser(db: WriteDb, user: User, createdAt: number): void {
   prepared(
     db,
@@ -60,6 +63,7 @@ export function insertUser(db: WriteDb, user: User, createdAt: number): void {
   )
 }
 
+/** Changes roles or state of a login. Faults: USER_UNKNOWN, LAST_ADMINISTRATOR. */
 export function setUser(
   db: WriteDb,
   id: string,

@@ -33,7 +33,7 @@ const MOST = 50 * MEGABYTE
 
 /** Looks at a file before it is stored: size limit of today, kind by content, safe name. Faults: FILE_TOO_LARGE, FILE_KIND. */
 export function checkFile(call: QueryCall, name: string, bytes: Uint8Array): CheckedFile {
-  const megabytes = numberOn(call.db, 'attachment.megabytes', call.today) ?? 0
+  const megabytes = numberOn(call.db, 'attachment.megabytes', call.today)
   if (bytes.length > Math.min(megabytes * MEGABYTE, MOST)) refuse('FILE_TOO_LARGE', { megabytes })
   const kind = fileKindOf(bytes) ?? refuse('FILE_KIND')
   return { kind, name: safeFileName(name, kind), size: bytes.length }

@@ -1,6 +1,7 @@
 import { columnName, type Entity, type RecordDefinition } from '#shared/definition/record.ts'
 import type { Field, Fields } from '#shared/definition/field.ts'
 
+/** Field values by name. */
 export type Values = Readonly<Record<string, unknown>>
 
 /** One stored image of a row, as `row_version.json` holds it and packages carry it. */
@@ -30,6 +31,7 @@ type Plan = {
 
 const plans = new Map<string, Plan>()
 
+/** Columns and statements of a record, worked out once a process. */
 export function planOf(definition: RecordDefinition): Plan {
   const known = plans.get(definition.name)
   if (known) return known
@@ -63,6 +65,7 @@ export function planOf(definition: RecordDefinition): Plan {
   return plan
 }
 
+/** A field value as SQLite holds it. */
 export function stored(field: Field, value: unknown): unknown {
   if (value === null || value === undefined) return null
   if (field.kind === 'boolean') return value === true ? 1 : 0

@@ -55,7 +55,7 @@ export function targetsOf(call: QueryCall, year: number, money: Money): Target[]
       clause: '六(一)',
       unit: '次',
       done: meetings,
-      goal: numberOn(call.db, 'supervision.meetings-year', call.today) ?? null,
+      goal: numberOn(call.db, 'supervision.meetings-year', call.today),
     },
     {
       key: 'tasks',

@@ -269,7 +269,7 @@ function manifestOf(
 }
 
 function fileLimit(call: CommandCall): number {
-  return (numberOn(call.tx.db, 'package.attachment-megabytes', call.today) ?? 0) * 1024 * 1024
+  return numberOn(call.tx.db, 'package.attachment-megabytes', call.today) * 1024 * 1024
 }
 
 type Written = {

@@ -85,6 +85,7 @@ export function readEnrolment(bytes: Uint8Array, seal: Seal = sm2Seal): Claim {
   return { ...station, id: from, publicKey, ...certificatesOf(station, from, publicKey) }
 }
 
+/** Runs a reader of keys and certificates; what it cannot read is a fault of the file. Faults: E-SCHEMA. */
 export function parsed<T>(read: () => T): T {
   try {
     return read()

@@ -37,6 +37,7 @@ export function certificateOf(text: string): Certificate {
   return known
 }
 
+/** A certificate as files carry it: base64 of its DER. */
 export function certificateText(bytes: Uint8Array): string {
   return Buffer.from(bytes).toString('base64')
 }
@@ -87,6 +88,7 @@ export function openRoot(db: ReadDb): OwnKey | undefined {
   return ownKeys(db, 'root', ['active'])[0]
 }
 
+/** The name a certificate bears: the unit, and the station id that never changes. */
 export function nameOf(station: Pick<StationRow, 'id' | 'name'>): CertificateName {
   return { commonName: station.name, station: station.id }
 }

@@ -1,7 +1,7 @@
 import type { QueryCall } from '#core/call.ts'
 import type { Values } from '#core/db/row-image.ts'
 import { approvedInYear, sameEnterprises, supportItemOf } from '#core/fund/repo.ts'
-import { numberOn } from '#core/parameter/service.ts'
+import { limitOn, numberOn } from '#core/parameter/service.ts'
 import { fundApplicationProcedure } from '#shared/definition/procedure/fund-application.ts'
 import type { CalculationSheet } from '#shared/definition/calculation-sheet.ts'
 import { formatYuan, ratioOf, truncateToYuan } from '#shared/model/money.ts'
@@ -66,7 +66,7 @@ function baseOf(call: QueryCall, values: Values, on: string): FundInputs['base']
   const mode = values['supportMode']
   if (mode === 'interest') {
     const ratio = item?.ratio ?? numberOn(call.db, 'fund.interest-ratio', on)
-    return ratio === undefined ? undefined : { label: '已付利息', amount: amountOf(values, 'interestPaid'), ratio }
+    return { label: '已付利息', amount: amountOf(values, 'interestPaid'), ratio }
   }
   const byInvestment = mode === 'post-subsidy' || mode === 'direct'
   const ratio = item?.ratio ?? (item || !byInvestment ? undefined : numberOn(call.db, 'fund.support-ratio', on))
@@ -81,7 +81,7 @@ export function calculateFund(call: QueryCall, values: Values, id: string | null
   const year = amountOf(values, 'year') ?? Number(on.slice(0, 4))
   const enterprise = typeof values['enterprise'] === 'string' ? values['enterprise'] : ''
   const item = supportItemOf(call.db, typeof values['supportItem'] === 'string' ? values['supportItem'] : null)
-  const capEnterpriseYear = item?.capEnterpriseYear ?? numberOn(call.db, 'fund.cap-enterprise-year', on)
+  const capEnterpriseYear = item?.capEnterpriseYear ?? limitOn(call.db, 'fund.cap-enterprise-year', on)
   const granted = approvedInYear(call.db, 'fund_application', sameEnterprises(call.db, enterprise), year, id)
   return fundSheet({
     base: baseOf(call, values, on),

@@ -10,8 +10,11 @@ import { checkCreditCode, checkRegistrationNumber, maskAccount } from '#shared/m
 import { formatYuan, ratioOf } from '#shared/model/money.ts'
 import { matchKey } from '#shared/model/text.ts'
 
+/** The check holds; `seen` says what was looked at. */
 export const pass = (item: string, seen = ''): Finding => ({ item, result: 'pass', seen })
+/** The check leaves it to a person, who reads why. */
 export const warn = (item: string, seen: string): Finding => ({ item, result: 'warn', seen })
+/** The check does not hold; only a reason lets the application pass. */
 export const fail = (item: string, seen: string): Finding => ({ item, result: 'fail', seen })
 
 /** A1: registered by the unit that took the papers, here, and in business. */
@@ -56,7 +59,7 @@ export function checkPool(call: QueryCall, subject: Subject, needed: number): Fi
   const left = account.available - needed
   const seen = `“${name}”余额 ${formatYuan(account.available)} 元`
   if (left < 0) return fail('A10', `${seen}，不够 ${formatYuan(needed)} 元`)
-  const line = ratioOf(total, numberOn(call.db, 'fund.pool-warning-ratio', call.today) ?? 0)
+  const line = ratioOf(total, numberOn(call.db, 'fund.pool-warning-ratio', call.today))
   return left < line ? warn('A10', `${seen}，批准后低于预警线`) : pass('A10', seen)
 }
 

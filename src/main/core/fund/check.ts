@@ -69,7 +69,7 @@ export function runOfYears(years: ReadonlySet<number>, year: number): number {
 
 /** A15: title holders are supported three years running and no more (policy 二(四)); others are only shown. */
 function checkYears(call: QueryCall, subject: Subject, earlier: readonly Supported[]): Finding {
-  const most = numberOn(call.db, 'title.support-years', subject.appliedOn) ?? 3
+  const most = numberOn(call.db, 'title.support-years', subject.appliedOn)
   const titled = subject.row['category'] === 'D'
   const counted = earlier.filter((one) => one.approved > 0 && (!titled || one.category === 'D'))
   const run = runOfYears(new Set(counted.map((one) => one.year)), subject.year)

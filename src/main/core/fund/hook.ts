@@ -10,6 +10,7 @@ import type { Warning } from '#shared/contract/common.ts'
 import { formatYuan } from '#shared/model/money.ts'
 import { matchKey } from '#shared/model/text.ts'
 
+/** A problem or warning at a field, in words. */
 export const word = (field: string | null, code: string, message: string): Warning => ({
   field,
   code,
@@ -53,6 +54,7 @@ export function moneyProblems(call: QueryCall, values: Values): Warning[] {
   return problems
 }
 
+/** What will stand in the way of payment, said while the application is typed. */
 export function moneyWarnings(call: QueryCall, values: Values): Warning[] {
   const warnings: Warning[] = []
   const account = accountOf(call.db, typeof values['bankAccount'] === 'string' ? values['bankAccount'] : null)

@@ -178,6 +178,7 @@ export function poolView(call: QueryCall, id: string): { name: string; available
   return { name: pool?.name ?? '', available: poolAccount(call.db, id).available }
 }
 
+/** A pool as stored; undefined where no such id exists. */
 export function poolRow(call: QueryCall, id: string): (Values & Entity<typeof fundPool>) | undefined {
   return getRecord(call.db, fundPool, id)
 }

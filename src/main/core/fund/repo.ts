@@ -11,6 +11,7 @@ import type { Entity } from '#shared/definition/record.ts'
 export type Enterprise = Entity<typeof enterprise>
 export type BankAccount = Entity<typeof bankAccount>
 
+/** The enterprise of an application. */
 export function enterpriseOf(db: ReadDb, id: string): Enterprise | undefined {
   return getRecord(db, enterprise, id)
 }
@@ -22,18 +23,22 @@ export function sameEnterprises(db: ReadDb, id: string): string[] {
   return findBy(db, enterprise, 'identifier', own.identifier).map((one) => one.id)
 }
 
+/** The account money would go to; undefined where none was named. */
 export function accountOf(db: ReadDb, id: string | null): BankAccount | undefined {
   return id === null ? undefined : getRecord(db, bankAccount, id)
 }
 
+/** What the enterprise reported for a year. */
 export function yearOf(db: ReadDb, enterpriseId: string, year: number): Entity<typeof enterpriseYear> | undefined {
   return findBy(db, enterpriseYear, 'enterprise', enterpriseId).find((one) => one.year === year)
 }
 
+/** The line of the guide applied under. */
 export function supportItemOf(db: ReadDb, id: string | null): Entity<typeof supportItem> | undefined {
   return id === null ? undefined : getRecord(db, supportItem, id)
 }
 
+/** The fund call applied under. */
 export function callOf(db: ReadDb, id: string | null): Entity<typeof fundCall> | undefined {
   return id === null ? undefined : getRecord(db, fundCall, id)
 }

@@ -52,10 +52,12 @@ export function commonFacts(call: QueryCall, subject: Subject): Record<string, s
   }
 }
 
+/** Other enterprises that applied in the year and share a person, telephone or account with this one, in words. */
 export function samePeople(call: QueryCall, subject: Subject): string[] {
   return sharingWith(call.db, subject.enterprise, subject.year).map((one) => `${one.name}（相同${one.by}）`)
 }
 
+/** What this enterprise was granted before, newest first. */
 export function earlierSupport(call: QueryCall, subject: Subject): EarlierSupport[] {
   return applicationsOf(call.db, sameEnterprises(call.db, subject.enterprise), subject.id).map(
     ({ id, title, year, approved, state }) => ({ id, title, year, approved, state }),

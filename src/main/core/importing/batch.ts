@@ -96,6 +96,7 @@ function changedFields(definition: RecordDefinition, old: Values, values: Values
   )
 }
 
+/** What committing a row would do to the register. */
 export function verdictOf(db: ReadDb, definition: RecordDefinition, row: ParsedRow, existing: string | null): Verdict {
   if (!row.storable) return row.repeatOf === null ? 'refused' : 'repeated'
   if (existing === null) return 'added'

@@ -197,6 +197,7 @@ export function rememberMapping(
   )
 }
 
+/** The mapping this header was imported with before, or null. */
 export function rememberedMapping(
   db: WriteDb,
   signature: string,

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import {
   calendarOn,
   findParameters,
+  limitOn,
   numberOn,
   parameterOn,
   parameterReader,
@@ -49,7 +50,8 @@ describe('a dated parameter', () => {
     expect([on('2014-03-31'), on('2014-04-01'), on('2014-04-30'), on('2014-05-01')]).toEqual(['5', '7', '7', '3'])
     const read = parameterReader(county.db)
     expect(read('acceptance.days', '2014-04-30')).toBe('7')
-    expect(numberOn(county.db, 'fund.cap-enterprise-year', '2014-04-30')).toBeUndefined()
+    expect(limitOn(county.db, 'fund.cap-enterprise-year', '2014-04-30')).toBeUndefined()
+    expect(() => numberOn(county.db, 'fund.cap-enterprise-year', '2014-04-30')).toThrow('has a default')
   })
 
   both('of one day is the city’s word, then the writer’s own last', () => {

@@ -70,8 +70,15 @@ function standing(definition: ParameterDefinition, rows: readonly ValueRow[], da
   return row && row.effective_from >= shipped.from ? row.value : shipped.value
 }
 
-/** The whole number of a parameter on a day; undefined where it is not set, the rule then does not apply. */
-export function numberOn(db: ReadDb, name: string, date: string): number | undefined {
+/** The whole number of a parameter that always stands on a day, in its unit: 分, 万分之一, days. */
+export function numberOn(db: ReadDb, name: string, date: string): number {
+  const value = limitOn(db, name, date)
+  assert(value !== undefined, `the parameter ${name} has a default`)
+  return value
+}
+
+/** The whole number of a parameter that may be unset; undefined then, and the rule does not apply. */
+export function limitOn(db: ReadDb, name: string, date: string): number | undefined {
   const value = parameterOn(db, name, date)
   return value === '' ? undefined : Number(value)
 }

@@ -78,6 +78,7 @@ export function findIssued(call: QueryCall, subject: string | null, limit: numbe
   return rows.map((row) => issuedView(call, row))
 }
 
+/** An issued form by id. Faults: FORM_UNKNOWN. */
 export function issuedOf(db: ReadDb, id: string): { form: string; number: string; file: string; prints: number } {
   const row = prepared(db, 'SELECT form, number, file, prints FROM issued_form WHERE id = ?').get(id) as
     | { form: string; number: string; file: string; prints: number }

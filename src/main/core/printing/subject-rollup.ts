@@ -28,7 +28,7 @@ export function rollUpForm(call: QueryCall, row: StoredRow): Sheet {
   const period = text(row['period'])
   const owner = asOwner(call, row)
   const found = rollUp(owner, { form: form.name, period, cut: 'class', only: [] })
-  const least = numberOn(call.db, 'statistic.small-group', periodDays(period).last) ?? 0
+  const least = numberOn(call.db, 'statistic.small-group', periodDays(period).last)
   const monthly = form.cycle === 'month'
   const provisional = found.round?.summarisedOn === null || found.stale
   return known({

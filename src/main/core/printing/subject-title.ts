@@ -16,6 +16,7 @@ import { title } from '#shared/definition/register/title.ts'
 import { titleApplication } from '#shared/definition/register/title-application.ts'
 import { titleKind } from '#shared/definition/title.ts'
 
+/** The applicant and its lines on a title form. */
 export function firmOf(call: QueryCall, row: StoredRow) {
   const { firm, common, email } = applicant(call, row)
   const { fields } = enterprise
@@ -44,6 +45,7 @@ export function firmOf(call: QueryCall, row: StoredRow) {
   }
 }
 
+/** What the enterprise reported, year by year. */
 export const yearsOf = (call: QueryCall, firm: StoredRow | undefined) =>
   firm ? findBy(call.db, enterpriseYear, 'enterprise', firm.id) : []
 

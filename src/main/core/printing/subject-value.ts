@@ -2,6 +2,7 @@
 export function text(value: unknown): string {
   return typeof value === 'string' ? value : ''
 }
+/** A number of a row; undefined leaves the box open. */
 export function number(value: unknown): number | undefined {
   return typeof value === 'number' ? value : undefined
 }

@@ -48,7 +48,7 @@ function supportOf(call: CommandCall, kind: TitleKind, subject: Subject, on: str
   const year = Number(on.slice(0, 4))
   const before = running(call, subject, year)
   if (before) return { supportFrom: before.supportFrom, supportYears: before.supportYears, continues: before.id }
-  return { ...none, supportFrom: firstSupportYear(call, on), supportYears: numberOn(call.tx.db, kind.support, on) ?? 0 }
+  return { ...none, supportFrom: firstSupportYear(call, on), supportYears: numberOn(call.tx.db, kind.support, on) }
 }
 
 /** Writes the title an approval gives, with number, term and support years, in the same transaction (domain §1.9, §2.4). */
@@ -57,7 +57,7 @@ export function grantTitle(call: CommandCall, grant: Grant, subject: Subject, aw
   const year = Number(award.on.slice(0, 4))
   const holder = getRecord(call.tx.db, enterprise, subject.enterprise)
   const serial = nextSerial(call.tx, kind.serial, year)
-  const years = numberOn(call.tx.db, kind.validity, award.on) ?? 1
+  const years = numberOn(call.tx.db, kind.validity, award.on)
   const declared = subject.row['ecommerceClass']
   insertRecord(
     call.tx,

@@ -83,6 +83,7 @@ export function factsOf(db: ReadDb, id: string): Facts {
   }
 }
 
+/** The application as the state function sees it. */
 export function subjectFact(db: ReadDb, subject: Subject): SubjectFact {
   return {
     id: subject.id,

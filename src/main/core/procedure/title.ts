@@ -146,6 +146,7 @@ export function currentTitle(db: ReadDb, row: Title): Title {
   return current
 }
 
+/** Today and the parameters a title's state is derived by. */
 export function titleClock(call: Pick<QueryCall, 'db' | 'today'>): TitleClock {
   return { today: call.today, parameter: parameterReader(call.db) }
 }

@@ -17,11 +17,10 @@ import { stationName } from '#core/db/station-name.ts'
 type View = z.output<typeof StandingView>
 type Reminder = Entity<typeof reportReminder>
 
-/** The day by which a period is to be with the city; undefined where no limit is set. */
-function dueOn(call: QueryCall, period: Period): string | undefined {
+/** The day by which a period is to be with the city. */
+function dueOn(call: QueryCall, period: Period): string {
   const { last } = periodDays(period)
-  const days = numberOn(call.db, `report.${periodKind(period)}-due`, last)
-  return days === undefined ? undefined : addDays(last, days)
+  return addDays(last, numberOn(call.db, `report.${periodKind(period)}-due`, last))
 }
 
 /** The day on which the package with a seal was taken in here; undefined for own seals. */

@@ -19,6 +19,7 @@ export type Vault = {
 const NONCE = 12
 const TAG = 16
 
+/** The files of a data folder, each encrypted under a key derived from the data key. */
 export function openVault(dataDir: string, dataKey: Uint8Array, random: Random): Vault {
   const folder = join(dataDir, 'files')
   const key = Buffer.from(hkdfSync('sha256', dataKey, new Uint8Array(0), 'huishangbu files', 32))

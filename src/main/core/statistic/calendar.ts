@@ -36,7 +36,7 @@ export type DueDay = {
 
 /** The due day of a form and period by the parameters and the calendar in force. */
 export function dueDay(call: QueryCall, due: Due, period: Period): DueDay {
-  const day = numberOn(call.db, due.parameter, periodDays(period).last) ?? 1
+  const day = numberOn(call.db, due.parameter, periodDays(period).last)
   const found = dueOn(calendarOn(call.db, call.core.resources.holidays), period, due, day)
   if (found.ok) return { day: found.value, problem: null }
   return { day: nominalDue(period, due, day), problem: found.fault.message }

@@ -28,7 +28,7 @@ type BaseRow = {
 function targetOf(call: QueryCall, name: 'adoption' | 'coverage', year: number): number {
   // After 2017 the policy's last line stays the measure.
   const known = Math.min(Math.max(year, 2014), 2017)
-  return numberOn(call.db, `statistic.${name}-target-${known}`, `${year}-12-31`) ?? 0
+  return numberOn(call.db, `statistic.${name}-target-${known}`, `${year}-12-31`)
 }
 
 /** Traffic light of a rate (basis points, cut off) against its target. */

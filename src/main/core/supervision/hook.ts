@@ -88,7 +88,7 @@ function judgeUrge(call: QueryCall, values: Values) {
   const on = text(values['urgedOn'])
   const days = numberOn(call.db, 'supervision.answer-days', on === '' ? call.today : on)
   const due =
-    on === '' || days === undefined || text(values['answerBy']) !== ''
+    on === '' || text(values['answerBy']) !== ''
       ? undefined
       : addWorkingDays(calendarOn(call.db, call.core.resources.holidays), on, days)
   const problems = notAhead(call, 'urgedOn', values['urgedOn'])

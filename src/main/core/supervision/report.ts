@@ -52,8 +52,7 @@ export function monthlyFigures(call: QueryCall, month: string, county: string): 
 function rankUnits(call: QueryCall, lines: readonly TaskLine[], asOf: string): MonthlyFigures['units'] {
   const notice = numberOn(call.db, 'supervision.late-notice', asOf)
   const assessed = numberOn(call.db, 'supervision.late-assessed', asOf)
-  const words = (late: number) =>
-    assessed !== undefined && late >= assessed ? '计入考核' : notice !== undefined && late >= notice ? '通报' : ''
+  const words = (late: number) => (late >= assessed ? '计入考核' : late >= notice ? '通报' : '')
   const units = [...Map.groupBy(lines, (one) => one.leadTitle)].map(([unit, own]) => {
     // Only what had to be done by now is scored: a task due in December makes nobody slow in June.
     const dueNow = own.filter((one) => one.due <= asOf || one.finishedOn !== null || one.reportedOn !== null)

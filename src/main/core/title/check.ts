@@ -38,7 +38,7 @@ function checkPresence(call: QueryCall, subject: Subject): Finding {
 
 /** After a revocation the holder waits out the term to and including its last day (domain §1.9). */
 function checkBan(item: string, call: QueryCall, subject: Subject): Finding {
-  const years = numberOn(call.db, 'title.reapply-years', subject.appliedOn) ?? 0
+  const years = numberOn(call.db, 'title.reapply-years', subject.appliedOn)
   const until = titlesOfHolder(call, subject.enterprise)
     .map((row) => titleStateOf(call, row))
     .filter((one) => one.state === 'revoked')
@@ -90,10 +90,11 @@ function checkStillLarge(call: QueryCall, subject: Subject, held: Title | undefi
           : undefined
   const seen = sales === null ? '没有上年数据' : `上年电子商务销售额 ${formatYuan(sales)} 元`
   if (limit === undefined) return pass('N3', seen)
-  const least = numberOn(call.db, limit, subject.appliedOn) ?? 0
+  const least = numberOn(call.db, limit, subject.appliedOn)
   return sales !== null && sales >= least ? pass('N3', seen) : fail('N3', `${seen}，规定不低于 ${formatYuan(least)} 元`)
 }
 
+/** N1–N7: what a yearly review is held against (domain §1.9). */
 export function checkReview(call: QueryCall, subject: Subject): Finding[] {
   const held = titleOfDuty(call, subject)
   const kind = held ? titleKind(held.kind) : undefined
@@ -119,11 +120,12 @@ const CHANGED = [
   ['newClass', 'ecommerceClass', '类别'],
 ] as const
 
+/** G1–G3: what a change of a certificate is held against (domain §1.9). */
 export function checkChange(call: QueryCall, subject: Subject): Finding[] {
   const filled = CHANGED.filter(([field]) => typeof subject.row[field] === 'string')
   const firm = getRecord(call.db, enterprise, subject.enterprise)
   const changedOn = String(subject.row['changedOn'] ?? '')
-  const due = addDays(changedOn, numberOn(call.db, 'title.change-days', subject.appliedOn) ?? 30)
+  const due = addDays(changedOn, numberOn(call.db, 'title.change-days', subject.appliedOn))
   const other = filled.filter(([field, name]) => firm?.[name] !== subject.row[field])
   return [
     filled.length > 0 ? pass('G1', filled.map(([, , label]) => label).join('、')) : fail('G1', '没有填变更后的内容'),

@@ -24,7 +24,7 @@ function judgeClaim(call: QueryCall, typed: Values, old: Values | undefined): Ju
   if (session && session.kind !== values['kind'])
     problems.push(word('kind', 'KIND_OF_OTHER', '申请类别与培训班的类别不同，三类培训不能混用'))
   const on = typeof values['appliedOn'] === 'string' ? values['appliedOn'] : call.today
-  const most = numberOn(call.db, 'training.ratio-most', on) ?? 0
+  const most = numberOn(call.db, 'training.ratio-most', on)
   if (Number(values['ratio']) > most)
     problems.push(word('ratio', 'RATIO_TOO_HIGH', `比例不能高于 ${formatRatio(most)}（47号 二(五)）`))
   const warnings = moneyWarnings(call, values)

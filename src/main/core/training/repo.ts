@@ -10,10 +10,12 @@ export type Receipt = Entity<typeof receipt>
 export type Trainee = Entity<typeof trainee>
 export type Session = Entity<typeof trainingSession>
 
+/** The training session of a claim. */
 export function sessionOf(db: ReadDb, id: string): Session | undefined {
   return getRecord(db, trainingSession, id)
 }
 
+/** The receipts of a claim. */
 export function receiptsOf(db: ReadDb, subject: string): Receipt[] {
   return findBy(db, receipt, 'subject', subject)
 }

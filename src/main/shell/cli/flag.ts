@@ -50,6 +50,7 @@ export type FlagName = keyof typeof FLAGS
 /** Flags that belong to every command that opens a station. */
 export const STATION_FLAGS: readonly FlagName[] = ['data', 'user', 'demo', 'unit']
 
+/** The flag of that name, or undefined. */
 export function flagNamed(name: string): Flag | undefined {
   return Object.hasOwn(FLAGS, name) ? FLAGS[name as FlagName] : undefined
 }

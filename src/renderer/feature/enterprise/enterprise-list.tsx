@@ -1,6 +1,7 @@
 import { enterprise } from '#shared/definition/register/enterprise.ts'
 import { RecordListPage } from '#ui/component/record-list.tsx'
 
+/** 企业名录. */
 export function EnterpriseList() {
   return (
     <RecordListPage

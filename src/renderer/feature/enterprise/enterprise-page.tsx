@@ -11,12 +11,14 @@ import { RecordPage } from '#ui/component/record-page.tsx'
 /** What most new enterprises are; each can be changed with one key. */
 const FIRST: FieldValueMap = { identifierType: 'credit-code', subjectType: 'company', businessStatus: 'active' }
 
+/** A new enterprise, looked up for doubles while it is typed. */
 export function NewEnterprise() {
   const { station } = useSession()
   const fixed = useRef<FieldValueMap>(station.kind === 'county' ? { ...FIRST, county: station.code } : FIRST)
   return <RecordPage definition={enterprise} fixed={fixed.current} newPath="/enterprise/new" />
 }
 
+/** An enterprise with all that hangs on it. */
 export function StoredEnterprise() {
   const { id = '' } = useParams()
   const navigate = useNavigate()

@@ -39,6 +39,7 @@ export function NewApplication() {
   )
 }
 
+/** An application while its fields may still be changed. */
 export function EditApplication() {
   const { id = '' } = useParams()
   const got = useAsk('register.get', { record: fundApplication.name, id }, { keep: false })

@@ -13,6 +13,7 @@ export const VERDICTS: readonly { readonly value: Verdict; readonly label: strin
   { value: 'warned', label: '有提示', tone: 'warning' },
 ]
 
+/** The word and tone of a verdict. */
 export function verdictWords(verdict: string): { readonly label: string; readonly tone: Tone } {
   return VERDICTS.find((one) => one.value === verdict) ?? { label: verdict, tone: 'neutral' }
 }

@@ -69,6 +69,7 @@ function ListOf({ definition }: { readonly definition: RecordDefinition }) {
   )
 }
 
+/** A new entry of any register. */
 export function NewRecord() {
   const { record = '' } = useParams()
   const definition = recordNamed(record)
@@ -93,6 +94,7 @@ function NewOf({ definition }: { readonly definition: RecordDefinition }) {
   return <RecordPage definition={definition} fixed={fixed} />
 }
 
+/** An entry of any register. */
 export function StoredRecordPage() {
   const { record = '', id = '' } = useParams()
   const definition = recordNamed(record)

@@ -35,6 +35,7 @@ export function recentPeriods(cycle: StatisticalForm['cycle']): { value: Period;
   return found
 }
 
+/** Which form and which period. */
 export function FormPeriodPicker({ form, period, choose }: FormPeriod) {
   return (
     <>

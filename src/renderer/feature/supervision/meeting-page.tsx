@@ -11,6 +11,7 @@ import { textOf } from '#ui/component/procedure/words.ts'
 import { RecordListPage } from '#ui/component/record-list.tsx'
 import { RecordPage } from '#ui/component/record-page.tsx'
 
+/** 联席会议. */
 export function MeetingList() {
   return <RecordListPage definition={jointMeeting} />
 }

@@ -12,6 +12,7 @@ import { RecordListPage } from '#ui/component/record-list.tsx'
 import { RecordPage } from '#ui/component/record-page.tsx'
 import { LightTag } from '#ui/feature/supervision/light.tsx'
 
+/** 任务分解. */
 export function PlanList() {
   return <RecordListPage definition={taskPlan} />
 }

@@ -55,6 +55,7 @@ const userForm = dialogForm('新增用户', {
   personId: reference({ label: '人员名单里已有此人', target: 'person', help: '给已登记的人开登录名时选；没有就空着' }),
 })
 
+/** A new login, its person and first password. */
 export function NewUser({ onClose }: { readonly onClose: () => void }) {
   const command = useCommand('user.record')
   const state = useFormState(userForm, {})
@@ -106,6 +107,7 @@ export function NewUser({ onClose }: { readonly onClose: () => void }) {
 
 type UserProps = { readonly user: UserLine; readonly onClose: () => void }
 
+/** Which posts a login holds. */
 export function SetRoles({ user, onClose }: UserProps) {
   const command = useCommand('user.setRoles')
   const confirm = useCommand('session.confirm')
@@ -147,6 +149,7 @@ export function SetRoles({ user, onClose }: UserProps) {
   )
 }
 
+/** A new first password for somebody who forgot his. */
 export function ResetPassword({ user, onClose }: UserProps) {
   const command = useCommand('user.resetPassword')
   const [password, setPassword] = useState('')

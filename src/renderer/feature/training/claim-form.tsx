@@ -44,6 +44,7 @@ export function NewClaim() {
   )
 }
 
+/** A claim while its fields may still be changed. */
 export function EditClaim() {
   const { id = '' } = useParams()
   const got = useAsk('register.get', { record: trainingClaim.name, id }, { keep: false })

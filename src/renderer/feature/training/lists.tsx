@@ -3,14 +3,17 @@ import { trainee } from '#shared/definition/register/trainee.ts'
 import { trainingSession } from '#shared/definition/register/training-session.ts'
 import { RecordListPage } from '#ui/component/record-list.tsx'
 
+/** 培训班. */
 export function SessionList() {
   return <RecordListPage definition={trainingSession} />
 }
 
+/** 学员. */
 export function TraineeList() {
   return <RecordListPage definition={trainee} />
 }
 
+/** 单据. */
 export function ReceiptList() {
   return <RecordListPage definition={receipt} />
 }

@@ -1,0 +1,38 @@
+/** Brings a field to the eye and the cursor into it. */
+export function focusField(id: string): void {
+  const element = document.getElementById(id)
+  const target = element?.matches('input,textarea') ? element : element?.querySelector<HTMLElement>('input,textarea')
+  target?.scrollIntoView({ block: 'center' })
+  target?.focus()
+}
+
+/** Enter writes a line break in long text, picks in an open list, and presses a button: there it does not move on. */
+export function staysInField(target: HTMLElement): boolean {
+  if (target.getAttribute('aria-expanded') === 'true') return true
+  return target instanceof HTMLTextAreaElement || target instanceof HTMLButtonElement || target.tagName === 'A'
+}
+
+const FOCUSABLE = 'input:not([disabled]):not([type=hidden]),textarea:not([disabled])'
+
+/** Where the cursor can stand in a form, in order. */
+export function stops(root: HTMLElement): HTMLElement[] {
+  const seen = new Set<Element | null>()
+  return [...root.querySelectorAll<HTMLElement>(FOCUSABLE)].filter((element) => {
+    const field = element.closest('[data-field]')
+    if (seen.has(field)) return false
+    seen.add(field)
+    return field !== null
+  })
+}
+
+/** The next or the last stop; false at the end of the form. */
+export function moveFocus(root: HTMLElement, from: HTMLElement, step: 1 | -1): boolean {
+  const all = stops(root)
+  const field = from.closest('[data-field]')
+  const at = all.findIndex((element) => element.closest('[data-field]') === field)
+  const next = all[at + step]
+  if (at < 0 || !next) return false
+  next.focus()
+  if (next instanceof HTMLInputElement && next.type === 'text') next.select()
+  return true
+}

@@ -1,0 +1,165 @@
+import { Alert, Button, Input } from 'antd'
+import { indicatorsOf, type StatisticalForm } from '#shared/definition/statistic/form.ts'
+import { formatPeriod, type Period } from '#shared/model/period.ts'
+import { useAsk } from '#ui/api/use-ask.ts'
+import { Section } from '#ui/component/page.tsx'
+import { CellFacts, FindingList, type SheetRow } from '#ui/feature/statistic/finding-panel.tsx'
+import type { MoneyEntry } from '#ui/feature/statistic/grid-model.ts'
+import { readRow, type SheetState } from '#ui/feature/statistic/sheet-state.ts'
+import { useNavigate } from 'react-router'
+import { type Indicator } from '#shared/definition/statistic/indicator.ts'
+import { type Draft } from '#ui/component/draft.ts'
+import { StateTag } from '#ui/component/state-tag.tsx'
+import { fromDraft } from '#ui/feature/statistic/sheet-draft.ts'
+import { toneOf } from '#ui/feature/statistic/words.ts'
+
+const NO_TEXTS: ReadonlyMap<string, string> = new Map()
+
+/** What the station says about the line one stands on, unsaved figures included. */
+function useFindings(
+  form: StatisticalForm,
+  period: Period,
+  row: SheetRow,
+  state: SheetState,
+  unit: MoneyEntry,
+): SheetRow['findings'] {
+  const read = readRow(row, indicatorsOf(form), state.typed, unit)
+  const typed = state.typed.has(row.enterprise)
+  const checked = useAsk(
+    'statistic.check',
+    {
+      form: form.name,
+      period,
+      enterprise: row.enterprise,
+      figures: read.figures,
+      explanations: [...row.explanations],
+    },
+    { enabled: typed },
+  )
+  return (typed ? checked.value?.findings : row.findings) ?? []
+}
+
+function SignerFields({ row, state, locked }: { row: SheetRow; state: SheetState; locked: boolean }) {
+  const now = state.signed.get(row.enterprise) ?? row.signers
+  const fields = [
+    ['unitHead', '单位负责人'],
+    ['statistician', '统计负责人'],
+    ['filler', '填表人'],
+  ] as const
+  return (
+    <div className="signers">
+      {fields.map(([key, label]) => (
+        <label key={key}>
+          {label}
+          <Input
+            size="small"
+            maxLength={40}
+            disabled={locked}
+            value={now[key]}
+            onChange={(event) => state.sign(row.enterprise, { ...now, [key]: event.target.value })}
+          />
+        </label>
+      ))}
+    </div>
+  )
+}
+
+/** The cell and the report one stands on: last figures, findings, signers, the base form on paper. */
+export function RowPanel(props: {
+  readonly form: StatisticalForm
+  readonly period: Period
+  readonly row: SheetRow
+  readonly indicator: Indicator | undefined
+  readonly state: SheetState
+  readonly unit: MoneyEntry
+  readonly locked: boolean
+  readonly onJump: (enterprise: string, code: string) => void
+}) {
+  const { form, period, row, indicator, state, unit, locked } = props
+  const navigate = useNavigate()
+  const findings = useFindings(form, period, row, state, unit)
+  return (
+    <>
+      {indicator ? (
+        <CellFacts
+          row={row}
+          indicator={indicator}
+          problem={readRow(row, indicatorsOf(form), state.typed, unit).problems.get(indicator.code)}
+        />
+      ) : null}
+      <Section title={row.name} extra={<StateTag tone={toneOf(row.state)}>{row.label}</StateTag>}>
+        {row.reason === '' ? null : <p className="finding-problem">{row.reason}</p>}
+        <FindingList
+          findings={findings}
+          texts={state.explained.get(row.enterprise) ?? NO_TEXTS}
+          locked={locked}
+          onJump={(code) => props.onJump(row.enterprise, code)}
+          onExplain={(key, text) => state.explain(row.enterprise, key, text)}
+        />
+        <SignerFields row={row} state={state} locked={locked} />
+        {row.report === null ? null : (
+          <Button size="small" onClick={() => void navigate(`/print/paper/TJ-1/${row.report ?? ''}`)}>
+            打印基层表
+          </Button>
+        )}
+      </Section>
+    </>
+  )
+}
+
+/** A sheet left unsaved is offered again; taking it up or dropping it is the clerk's choice. */
+export function DraftOffer(props: { readonly draft: Draft; readonly period: Period; readonly state: SheetState }) {
+  const { draft, state } = props
+  const { offered } = draft
+  if (!offered) return null
+  const take = () => {
+    const kept = fromDraft(offered.values)
+    state.take(kept.typed, kept.explained)
+    draft.dismiss()
+  }
+  const acts = (
+    <>
+      <Button size="small" type="primary" onClick={take}>
+        接着录入
+      </Button>
+      <Button size="small" onClick={draft.clear}>
+        不要了
+      </Button>
+    </>
+  )
+  return <Alert type="info" showIcon title={`有一份没有保存的录入（${formatPeriod(props.period)}）`} action={acts} />
+}
+
+/** The other reports with open findings: one click away. */
+export function OtherRows(props: {
+  readonly rows: readonly SheetRow[]
+  readonly at: number
+  readonly onJump: (enterprise: string, code: string) => void
+}) {
+  const open = props.rows.flatMap((row, line) => {
+    const found = row.findings.filter((one) => !one.settled)
+    return line === props.at || found.length === 0 || row.state === 'locked' ? [] : [{ row, found }]
+  })
+  if (open.length === 0) return null
+  return (
+    <Section title={`其他有提示的报表（${open.length}）`}>
+      <ul className="finding-list">
+        {open.slice(0, 50).map(({ row, found }) => (
+          <li key={row.enterprise}>
+            <Button
+              type="link"
+              size="small"
+              className="finding-jump"
+              onClick={() => props.onJump(row.enterprise, found[0]?.indicator ?? '')}
+            >
+              {row.name}
+            </Button>
+            <p className="hint">
+              {found.length} 条：{found[0]?.message}
+            </p>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  )
+}
