@@ -1,4 +1,5 @@
 import { UsageError, type CliCommand } from '#shell/cli/command.ts'
+import { answerCommands } from '#shell/cli/command/answer.ts'
 import { exchangeCommands } from '#shell/cli/command/exchange.ts'
 import { keyCommands } from '#shell/cli/command/key.ts'
 import { officeCommands } from '#shell/cli/command/office.ts'
@@ -16,6 +17,7 @@ export const commands: readonly CliCommand[] = [
   ...exchangeCommands,
   ...keyCommands,
   ...reportingCommands,
+  ...answerCommands,
 ]
 
 /** Faults: UsageError naming what there is. */

@@ -42,6 +42,10 @@ export const FLAGS = {
   keepers: { value: '甲,乙', says: '两位保管人' },
   cut: { value: '包摘要', says: '以哪一个包为界；不写则最后确认的' },
   reason: { value: '原因', says: '写入记录' },
+  id: { value: '编号', says: '列表里的编号，写开头几位即可' },
+  conclusion: { value: '结论', says: '核对的结论' },
+  leader: { value: '姓名', says: '批准的领导' },
+  due: { value: '日期', says: '要求更正的日期，如 2014-07-05' },
   seq: { value: '审计序号', says: '哪一件事' },
 } as const satisfies Readonly<Record<string, Flag>>
 

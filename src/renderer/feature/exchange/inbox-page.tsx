@@ -93,8 +93,11 @@ function Incoming(props: { readonly title: string; readonly many: boolean; reado
   const [ticked, setTicked] = useState<readonly string[]>([])
   const [chosen, setChosen] = useState<Opened | undefined>(undefined)
   const [fault, setFault] = useState<Fault | undefined>(undefined)
-  const { column, dialog } = useOpenCopy()
-  const columns = useMemo(() => [...packageColumns('in'), ...column], [column])
+  const { button, dialog } = useOpenCopy()
+  const columns = useMemo(
+    () => [...packageColumns('in'), ...(button ? [{ key: 'keep', label: '另存', width: 88, render: button }] : [])],
+    [button],
+  )
   const may = can('exchange.receive')
 
   const choose = async () => {

@@ -2,7 +2,6 @@ import { Button, Input, Modal } from 'antd'
 import { type ReactNode, useMemo, useState } from 'react'
 import { useSession } from '#ui/api/session.tsx'
 import { useCommand } from '#ui/api/use-command.ts'
-import type { DataColumn } from '#ui/component/data-table.tsx'
 import { FaultAlert } from '#ui/component/fault-alert.tsx'
 import { saveFile } from '#ui/component/file.ts'
 import type { PackageLine } from '#ui/feature/exchange/words.ts'
@@ -54,28 +53,24 @@ function OpenCopyDialog({ line, onClose }: { readonly line: PackageLine; readonl
   )
 }
 
-/** 拆封件, for whom may export: the column and, once asked for, its dialog. */
-export function useOpenCopy(): { readonly column: readonly DataColumn<PackageLine>[]; readonly dialog: ReactNode } {
+/** 拆封件, for whom may export: what stands in a line of packages, and the dialog once asked for. */
+export function useOpenCopy(): {
+  readonly button: ((line: PackageLine) => ReactNode) | undefined
+  readonly dialog: ReactNode
+} {
   const { can } = useSession()
   const [line, setLine] = useState<PackageLine | undefined>(undefined)
   const may = can('register.export')
-  const column = useMemo(
+  const button = useMemo(
     () =>
       may
-        ? [
-            {
-              key: 'copy',
-              label: '拆封件',
-              width: 90,
-              render: (one: PackageLine) => (
-                <Button size="small" aria-label={`第 ${one.seq} 号拆封件`} onClick={() => setLine(one)}>
-                  拆封件
-                </Button>
-              ),
-            },
-          ]
-        : [],
+        ? (one: PackageLine) => (
+            <Button size="small" aria-label={`第 ${one.seq} 号拆封件`} onClick={() => setLine(one)}>
+              拆封件
+            </Button>
+          )
+        : undefined,
     [may],
   )
-  return { column, dialog: line ? <OpenCopyDialog line={line} onClose={() => setLine(undefined)} /> : null }
+  return { button, dialog: line ? <OpenCopyDialog line={line} onClose={() => setLine(undefined)} /> : null }
 }

@@ -10,7 +10,7 @@ import { Page } from '#ui/component/page.tsx'
 import { StateTag } from '#ui/component/state-tag.tsx'
 import { useOpenCopy } from '#ui/feature/exchange/open-copy-dialog.tsx'
 import { VolumeDialog } from '#ui/feature/exchange/volume-dialog.tsx'
-import { countWords, PACKAGE_WORDS, type PackageLine, purposeWord } from '#ui/feature/exchange/words.ts'
+import { briefCounts, countWords, PACKAGE_WORDS, type PackageLine, purposeWord } from '#ui/feature/exchange/words.ts'
 import { shanghaiTime } from '#shared/model/date.ts'
 
 /** Columns of a list of packages, sent or received. */
@@ -18,7 +18,7 @@ export function packageColumns(direction: 'out' | 'in'): readonly DataColumn<Pac
   return [
     { key: 'seq', label: '包号', width: 52, figures: true, render: ({ seq }) => seq },
     { key: 'peer', label: direction === 'out' ? '送给' : '来自', width: 92, render: ({ peerName }) => peerName },
-    { key: 'purpose', label: '用途', width: 60, render: ({ purpose }) => purposeWord(purpose) },
+    { key: 'purpose', label: '用途', width: 72, render: ({ purpose }) => purposeWord(purpose) },
     {
       key: 'state',
       label: '情况',
@@ -27,7 +27,13 @@ export function packageColumns(direction: 'out' | 'in'): readonly DataColumn<Pac
     },
     { key: 'at', label: '时间', width: 132, render: ({ at }) => shanghaiTime(at) },
     { key: 'by', label: '经手', width: 70, render: ({ byName }) => byName },
-    { key: 'counts', label: '内容', width: 280, wrap: true, render: ({ counts }) => countWords(counts) },
+    {
+      key: 'counts',
+      label: '内容',
+      width: 150,
+      wrap: true,
+      render: ({ counts }) => <span title={countWords(counts)}>{briefCounts(counts)}</span>,
+    },
     {
       key: 'applied',
       label: '申请金额（元）',
@@ -61,23 +67,25 @@ export function SentPage() {
   const navigate = useNavigate()
   const asked = useAsk('exchange.packages', { direction: 'out', limit: 200 })
   const [cutting, setCutting] = useState<PackageLine | undefined>(undefined)
-  const { column, dialog } = useOpenCopy()
+  const { button, dialog } = useOpenCopy()
   const columns = useMemo(
     () => [
       ...packageColumns('out'),
       {
-        key: 'volumes',
-        label: '分卷',
-        width: 90,
+        key: 'keep',
+        label: '另存',
+        width: 136,
         render: (line: PackageLine) => (
-          <Button size="small" aria-label={`第 ${line.seq} 号分卷`} onClick={() => setCutting(line)}>
-            分卷
-          </Button>
+          <span className="inline-acts">
+            <Button size="small" aria-label={`第 ${line.seq} 号分卷`} onClick={() => setCutting(line)}>
+              分卷
+            </Button>
+            {button?.(line)}
+          </span>
         ),
       },
-      ...column,
     ],
-    [column],
+    [button],
   )
   const rows = asked.value ?? []
   return (

@@ -43,52 +43,52 @@ const columns: readonly DataColumn<Hit>[] = [
         <StateTag tone={blocks ? 'danger' : 'warning'}>{blocks ? '待处置，挡批复' : '待处置'}</StateTag>
       ),
   },
-  { key: 'label', label: '核对项目', width: 140, render: ({ label }) => label },
-  { key: 'value', label: '内容', width: 170, render: ({ value }) => value },
-  {
-    key: 'units',
-    label: '单位',
-    width: 110,
-    wrap: true,
-    render: ({ members }) => [...new Set(members.map((one) => one.unit))].join('、'),
-  },
+  { key: 'label', label: '核对项目', width: 126, wrap: true, render: ({ label }) => label },
+  { key: 'value', label: '内容', width: 166, wrap: true, render: ({ value }) => value },
   {
     key: 'members',
-    label: '记录',
-    width: 280,
+    label: '单位和记录',
+    width: 330,
     wrap: true,
     render: ({ members }) => members.map((one) => `${one.unit} ${one.title}`).join('；'),
   },
 ]
 
-function DisposeDialog({ hit, onClose }: { readonly hit: Hit; readonly onClose: () => void }) {
+/** One hit, or several that are one matter: the same words are written to each, as far as it still stands. */
+function DisposeDialog({ hits, onClose }: { readonly hits: readonly Hit[]; readonly onClose: () => void }) {
   const command = useCommand('hit.dispose')
+  const [hit] = hits
   return (
     <FormDialog
-      title={`处置：${hit.label}`}
+      title={hits.length > 1 ? `处置选中的 ${hits.length} 条` : `处置：${hit?.label ?? ''}`}
       definition={disposeForm}
       okText="记下处置"
       busy={command.busy}
       fault={command.fault}
       onClose={onClose}
       onSubmit={async ({ conclusion, text }) => {
-        const reply = await command.run({
-          kind: hit.kind,
-          id: hit.id,
-          rows: hit.members.map((one) => one.row),
-          // The form offers exactly the conclusions of the contract.
-          conclusion: conclusion as Conclusion,
-          text,
-        })
-        if (reply.ok) onClose()
+        for (const one of hits) {
+          const reply = await command.run({
+            kind: one.kind,
+            id: one.id,
+            rows: one.members.map((member) => member.row),
+            // The form offers exactly the conclusions of the contract.
+            conclusion: conclusion as Conclusion,
+            text,
+          })
+          if (!reply.ok) return
+        }
+        onClose()
       }}
     >
       <ul className="plain">
-        {hit.members.map((one) => (
-          <li key={one.row}>{`${one.unit}：${one.title}`}</li>
+        {hits.map((one) => (
+          <li key={one.id}>
+            {`${one.label} ${one.value}：${one.members.map((member) => `${member.unit} ${member.title}`).join('；')}`}
+            {one.earlier ? `（以前的处置，当时所涉记录不同：${one.earlier}）` : ''}
+          </li>
         ))}
       </ul>
-      {hit.earlier ? <p>{`以前的处置（当时所涉记录不同）：${hit.earlier}`}</p> : null}
       <p className="hint">处置只对现在这几条记录有效；以后又有单位登记同样内容，会重新列出来。</p>
     </FormDialog>
   )
@@ -102,7 +102,12 @@ function HitPanel(props: {
 }) {
   const navigate = useNavigate()
   const { hit } = props
-  if (!hit) return <p className="quiet">用上下键选一条，按空格或回车看所涉的记录；再处置，或退回其中一条。</p>
+  if (!hit)
+    return (
+      <p className="quiet">
+        用上下键选一条，按回车看所涉的记录；再处置，或退回其中一条。是一回事的，勾选几条一起处置。
+      </p>
+    )
   return (
     <Section title={`${hit.label}：${hit.value}`}>
       <ul className="plain">
@@ -140,35 +145,38 @@ export function HitPage() {
   const [kind, setKind] = useState<string | null>(null)
   const [open, setOpen] = useState(true)
   const [shown, setShown] = useState<Hit | undefined>(undefined)
-  const [disposing, setDisposing] = useState(false)
+  const [disposing, setDisposing] = useState<readonly Hit[]>([])
+  const [ticked, setTicked] = useState<readonly string[]>([])
   const [returning, setReturning] = useState<Member | undefined>(undefined)
   const [fault, setFault] = useState<Fault | undefined>(undefined)
-  const asked = useAsk('hit.find', { kind, open })
+  const found = useAsk('hit.find', { kind, open })
   const list = useMemo(() => ({ list: 'hits' as const, kind, open }), [kind, open])
-  const rows = asked.value?.hits ?? []
+  const rows = found.value?.hits ?? []
   const hit = shown && rows.find((one) => one.id === shown.id)
+  const may = can('exchange.receive')
+  const asked = rows.filter((one) => ticked.includes(one.id) && !one.disposition)
   return (
     <Page
       title="跨县核对"
-      actions={<ListButtons list={list} disabled={rows.length === 0} onFault={setFault} />}
-      panel={
-        <HitPanel
-          hit={hit}
-          may={can('exchange.receive')}
-          onDispose={() => setDisposing(true)}
-          onReturn={setReturning}
-        />
+      actions={
+        <>
+          {may && asked.length > 0 ? (
+            <Button onClick={() => setDisposing(asked)}>{`处置选中的 ${asked.length} 条`}</Button>
+          ) : null}
+          <ListButtons list={list} disabled={rows.length === 0} onFault={setFault} />
+        </>
       }
+      panel={<HitPanel hit={hit} may={may} onDispose={() => setDisposing(hit ? [hit] : [])} onReturn={setReturning} />}
       footer={
         <>
-          <span role="status">{`待处置 ${asked.value?.open ?? 0} 条`}</span>
-          {(asked.value?.unchecked ?? []).map((one) => (
+          <span role="status">{`待处置 ${found.value?.open ?? 0} 条`}</span>
+          {(found.value?.unchecked ?? []).map((one) => (
             <span key={one.label}>{`${one.count} 个${one.label}没有随包报送，没有比对`}</span>
           ))}
         </>
       }
     >
-      <FaultAlert fault={fault ?? asked.fault} onClose={() => setFault(undefined)} />
+      <FaultAlert fault={fault ?? found.fault} onClose={() => setFault(undefined)} />
       <div className="toolbar">
         <Segmented
           aria-label="看哪些"
@@ -193,9 +201,10 @@ export function HitPage() {
         columns={columns}
         rows={rows}
         rowKey={(one) => one.id}
+        {...(may ? { selected: ticked, onSelect: setTicked } : {})}
         onOpen={setShown}
         onPreview={setShown}
-        loading={asked.loading}
+        loading={found.loading}
         fill
         empty={
           <Empty
@@ -203,7 +212,15 @@ export function HitPage() {
           />
         }
       />
-      {hit && disposing ? <DisposeDialog hit={hit} onClose={() => setDisposing(false)} /> : null}
+      {disposing.length > 0 ? (
+        <DisposeDialog
+          hits={disposing}
+          onClose={() => {
+            setDisposing([])
+            setTicked([])
+          }}
+        />
+      ) : null}
       {hit && returning ? (
         <ReturnDialog
           record={returning.record}

@@ -68,7 +68,8 @@ export const reportingCommands: readonly CliCommand[] = [
     run: async (client, input) => {
       const { hits, open } = await client.call('hit.find', {})
       const lines = hits.map(
-        (hit) => `${hit.label} ${hit.value}：${hit.members.map((one) => `${one.unit} ${one.title}`).join('；')}`,
+        (hit) =>
+          `${hit.id.slice(0, 12)} ${hit.label} ${hit.value}：${hit.members.map((one) => `${one.unit} ${one.title}`).join('；')}`,
       )
       const paper = await paperOf(client, input, { list: 'hits', open: true })
       return { value: hits, lines: [...lines, `待处置 ${open} 条`, ...paper], code: open === 0 ? 0 : 2 }

@@ -1,0 +1,83 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { argumentsOf } from '#shell/cli/argument.ts'
+import type { CliClient } from '#shell/cli/client.ts'
+import { commandNamed } from '#shell/cli/commands.ts'
+import type { FlagName } from '#shell/cli/flag.ts'
+import { enterpriseValues, type TestStation } from '#test/helper/open-test-station.ts'
+import { openPair, type Pair, send, take } from '../exchange/pair.ts'
+
+/** The command line over an open station, as somebody logged in. */
+function hsb(at: TestStation, user: string) {
+  const client = { call: (route: never, input: never) => at.must(user, route, input) } as unknown as CliClient
+  return (name: string, flags: Readonly<Partial<Record<FlagName, string>>> = {}) => {
+    const command = commandNamed(name)
+    const typed = new Map(Object.entries(flags) as [FlagName, string][])
+    return command.run(client, argumentsOf(command, { words: [], flags: typed }))
+  }
+}
+
+describe('what follows the receiving of packages, from the command line', () => {
+  let pair: Pair
+  let folder = ''
+  beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'hsb-answer-'))
+    pair = await openPair()
+    for (const at of [pair.county, pair.city])
+      await at.must('经办', 'register.record', { record: 'enterprise', values: enterpriseValues() })
+  })
+  afterAll(async () => {
+    rmSync(folder, { recursive: true })
+    await pair.close()
+  })
+
+  it('sets a package aside, takes it in, disposes of the hit, and answers 2 as long as something is open', async () => {
+    const { county, city, cityId } = pair
+    const { file } = await send(county, cityId)
+    const path = join(folder, file.name)
+    writeFileSync(path, Buffer.from(file.base64, 'base64'))
+    const at = hsb(city, '审核')
+    expect((await at('park', { file: path, reason: '等电话核实' })).lines).toEqual(['通城县 第 1 号：已搁置'])
+    await take(city, file)
+    const flags = await at('flags')
+    expect([flags.code, flags.lines.at(-1)]).toEqual([2, '待处置 2 条'])
+    const hits = await at('hits')
+    expect(hits.code).toBe(2)
+    const line = hits.lines.find((one) => one.includes('证照号码相同')) ?? ''
+    const words = { conclusion: 'same', reason: '电话核实，系同一企业' }
+    await expect(at('dispose', { id: 'zzz', ...words })).rejects.toThrow('不在列表里')
+    await expect(at('dispose', { id: line.slice(0, 12), ...words, conclusion: 'x' })).rejects.toThrow('same')
+    expect((await at('dispose', { id: line.slice(0, 12), ...words })).lines[0]).toContain('已处置：证照号码相同')
+    expect((await at('flags')).code).toBe(0)
+    expect((await at('hits')).lines.join()).not.toContain('证照号码相同')
+  })
+
+  it('returns a record, and the county explains it; the city settles it', async () => {
+    const { county, city, countyId } = pair
+    const { rows } = await county.must('经办', 'register.find', { record: 'enterprise' })
+    const at = hsb(city, '审核')
+    const row = rows[0]?.id ?? ''
+    const make = { do: 'make', record: 'enterprise', id: row, reason: '经营地址与执照不符', due: '2014-07-05' }
+    await at('returns', make)
+    await take(county, (await send(city, countyId)).file)
+    const there = hsb(county, '经办')
+    const open = await there('returns')
+    expect([open.code, open.lines.at(-1)]).toEqual([2, '未了结 1 条'])
+    const id = open.lines[0]?.slice(0, 36) ?? ''
+    await there('returns', { do: 'explained', id, reason: '执照上周已变更' })
+    await take(city, (await send(county, pair.cityId)).file)
+    expect((await at('returns', { do: 'close', id, reason: '属实' })).lines).toEqual(['已记下'])
+    expect((await at('returns')).code).toBe(0)
+  })
+
+  it('asks for a sealed period to be unlocked, by one person and never by the same one', async () => {
+    const at = hsb(pair.county, '经办')
+    await at('seal', { period: '2014-04' })
+    const asked = { period: '2014-04', reason: '漏登一笔', leader: '局长甲' }
+    expect((await at('unlock', asked)).lines[0]).toContain('请另一人答复')
+    await expect(at('unlock', { period: '2014-04', reason: '同意', do: 'perhaps' })).rejects.toThrow('agree')
+    await expect(at('unlock', { period: '2014-03', reason: '同意', do: 'agree' })).rejects.toThrow('没有待答复')
+  })
+})
