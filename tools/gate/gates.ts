@@ -4,6 +4,7 @@ import { checkDocumented } from './documented.ts'
 import { checkProtections } from './protections.ts'
 import { checkPurity } from './purity.ts'
 import { isNode, lineAt, type Finding, visit } from './syntax.ts'
+import { checkSql } from './sql.ts'
 import { checkTests } from './tests.ts'
 import type { SourceFile } from './tree.ts'
 import { checkWords } from './words.ts'
@@ -29,6 +30,11 @@ export const gates: readonly Gate[] = [
     name: 'crypto-allow-list',
     takes: (path) => path.startsWith('src/main/core/') && isTypeScript(path) && !isTest(path),
     find: checkCrypto,
+  },
+  {
+    name: 'bound-sql',
+    takes: (path) => /^src\/main\/(?:core|api|shell)\//.test(path) && isTypeScript(path) && !isTest(path),
+    find: checkSql,
   },
   { name: 'no-any', takes: isTypeScript, find: checkAny },
   { name: 'no-unsafe-dom', takes: (path) => path.startsWith('src/') && isCode(path) && !isTest(path), find: checkDom },

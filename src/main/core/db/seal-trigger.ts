@@ -6,25 +6,25 @@ import { assert } from '#shared/never.ts'
 /** Rows written now at this station; own rows of an earlier epoch that come back after a restore were judged when written. */
 const WRITTEN_HERE = 'EXISTS (SELECT 1 FROM station o WHERE o.id = NEW.station AND o.epoch = NEW.epoch)'
 
-/** SQL of the periods (month, quarter, year) a row falls into, as a list for IN; `row` is NEW or OLD. */
-function periodsOf(dated: Dated, row: 'NEW' | 'OLD'): string {
-  if (dated.by === 'year') return `CAST(${row}.${columnName(dated.field)} AS TEXT)`
+/** SQL of the periods (month, quarter, year) a row falls into, as a list for IN; `side` is NEW or OLD. */
+function periodsOf(dated: Dated, side: 'NEW' | 'OLD'): string {
+  if (dated.by === 'year') return `CAST(${side}.${columnName(dated.field)} AS TEXT)`
   if (dated.by === 'created') return "''"
   if (dated.by === 'period') {
-    const own = `${row}.${columnName(dated.field)}`
+    const own = `${side}.${columnName(dated.field)}`
     // A month lies in its quarter and year, a quarter in its year.
     return `${own}, substr(${own}, 1, 4), CASE WHEN ${own} LIKE '____-__' THEN substr(${own}, 1, 4) || 'Q' || ((CAST(substr(${own}, 6, 2) AS INTEGER) + 2) / 3) END`
   }
   const day =
     dated.by === 'date'
-      ? `${row}.${columnName(dated.field)}`
-      : `(SELECT ${columnName(dated.field)} FROM ${dated.record} WHERE id = ${row}.${columnName(dated.reference)})`
+      ? `${side}.${columnName(dated.field)}`
+      : `(SELECT ${columnName(dated.field)} FROM ${dated.record} WHERE id = ${side}.${columnName(dated.reference)})`
   return `substr(${day}, 1, 4), substr(${day}, 1, 7), substr(${day}, 1, 4) || 'Q' || ((CAST(substr(${day}, 6, 2) AS INTEGER) + 2) / 3)`
 }
 
 /** True where the row lies in a period this station sealed and has not unlocked since. */
-function sealed(dated: Dated, row: 'NEW' | 'OLD'): string {
-  return `EXISTS (SELECT 1 FROM period_seal s WHERE s.station = ${row}.station AND s.act = 'seal' AND s.period IN (${periodsOf(dated, row)})
+function sealed(dated: Dated, side: 'NEW' | 'OLD'): string {
+  return `EXISTS (SELECT 1 FROM period_seal s WHERE s.station = ${side}.station AND s.act = 'seal' AND s.period IN (${periodsOf(dated, side)})
     AND NOT EXISTS (SELECT 1 FROM period_seal u WHERE u.station = s.station AND u.period = s.period AND u.act = 'unlock' AND u.number = s.number))`
 }
 
