@@ -69,9 +69,19 @@ function routeNamed(name: string): Route {
 function asFault(desk: Desk, request: Request, error: unknown) {
   if (error instanceof DomainFault) return faultWords(error.code, error.details)
   const reference = Buffer.from(desk.core.ports.random(4)).toString('hex')
-  const what = error instanceof Error ? (error.stack ?? error.message) : String(error)
-  desk.core.ports.log({ level: 'error', what: `${request.route} ${reference}`, detail: what })
+  desk.core.ports.log({ level: 'error', what: `${request.route} ${reference}`, detail: traceOf(error) })
   return faultWords('INTERNAL', { reference })
+}
+
+/**
+ * What went wrong and where, without what somebody typed (quality S-52): a parser quotes the text it stumbled over, and a
+ * long number in any message may be a telephone, an account or an identity number.
+ */
+function traceOf(error: unknown): string {
+  if (!(error instanceof Error)) return typeof error
+  const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /u.test(line))
+  const message = error instanceof SyntaxError ? '（原文略）' : error.message.replaceAll(/\d{7,}/gu, '#')
+  return [`${error.name}: ${message}`, ...frames].join('\n')
 }
 
 async function run(desk: Desk, route: Route, request: Request): Promise<unknown> {

@@ -1,5 +1,5 @@
-import { existsSync, lstatSync, mkdirSync, realpathSync, statfsSync } from 'node:fs'
-import { resolve } from 'node:path'
+import { existsSync, lstatSync, mkdirSync, readdirSync, realpathSync, rmSync, statfsSync } from 'node:fs'
+import { join, resolve } from 'node:path'
 import { refuse } from '#core/fault.ts'
 
 const CLOUD = /onedrive|baidunetdisk|百度网盘|wpsdrive|wps云盘|wechat files|微信|dropbox|坚果云|nutstore/iu
@@ -21,6 +21,17 @@ export function folderWarnings(folder: string): string[] {
   if (NETWORK_TYPES.has(disk.type)) warnings.push('在网络共享上，断网会损坏数据')
   if (disk.bavail * disk.bsize < LOW_SPACE) warnings.push('磁盘剩余空间不足 500 MB')
   return warnings
+}
+
+const LEFT_OVER = /^(?:rehearsal-\d+|.+\.part)$/u
+
+/** Clears what a process that died left half written (quality S-58); called while the folder's lock is held. */
+export function clearLeftOvers(dataDir: string): void {
+  for (const folder of [dataDir, ...['files', 'packages', 'backup'].map((name) => join(dataDir, name))]) {
+    if (!existsSync(folder)) continue
+    for (const name of readdirSync(folder).filter((one) => LEFT_OVER.test(one)))
+      rmSync(join(folder, name), { recursive: true, force: true })
+  }
 }
 
 /** Makes a folder to write into, or refuses with the reason. Faults: FOLDER_UNFIT. */
