@@ -8,7 +8,16 @@ import { draw, pick, randomOf } from './chance.ts'
 import { proofOf, type Proof } from './proof.ts'
 import { enrolAgain, isInTouch, rekey, rotate } from './keys.ts'
 import { bearers, count, deliver, type Omission, type Parcel, send, setClock, type World } from './mail.ts'
-import { backUp, cloneDisk, openSim, restore, type Setting, type SimStation, type Template } from './station.ts'
+import {
+  backUp,
+  cloneDisk,
+  closeRestored,
+  openSim,
+  restore,
+  type Setting,
+  type SimStation,
+  type Template,
+} from './station.ts'
 import { work } from './work.ts'
 
 const HOUR = 3_600_000
@@ -260,5 +269,6 @@ export function live(templates: readonly Template[], seed: number, options: Opti
     return { ...proof, refused, rules, done, versions }
   } finally {
     for (const { db } of templates) db.exec('ROLLBACK')
+    closeRestored()
   }
 }

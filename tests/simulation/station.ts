@@ -81,8 +81,17 @@ type Backup = {
 
 export class Crash extends Error {}
 
+/** Databases restored or copied in this life. Left to the collector, ten thousand lives of them fill the machine. */
+const restored: Sqlite[] = []
+
+/** The end of a life: what was restored or copied in it is gone. */
+export function closeRestored(): void {
+  for (const db of restored.splice(0)) db.close()
+}
+
 function memoryDb(image?: Buffer): WriteDb {
   const db: Sqlite = image ? new Database(image) : new Database(':memory:')
+  if (image) restored.push(db)
   db.pragma('foreign_keys=ON')
   // Brand of a real connection: the storage rules it vouches for are proved elsewhere, and mean nothing in memory.
   return db as unknown as WriteDb
