@@ -59,6 +59,21 @@ describe('认定', () => {
     expect(seen(county, 'recognition', id).frozen.filter((one) => one.then !== one.now)).toEqual([])
   })
 
+  both('looks at the statistics: late reports fail R7 until a reason stands, who is on no list is only said', () => {
+    const enterprise = firm(county, 200 * WAN)
+    const { id } = applyRecognition(county, enterprise.id)
+    const r7 = () => seen(county, 'recognition', id).checks.find((one) => one.item === 'R7')
+    expect(r7()).toMatchObject({ result: 'warn', seen: '不在报送名单，近期没有应报的期次' })
+    county.record('clerk', 'reporting_duty', {
+      enterprise: enterprise.id,
+      form: 'enterprise-month',
+      fromPeriod: '2013-11',
+      reason: '有代表性',
+    })
+    expect(r7()).toMatchObject({ result: 'fail', seen: '近 3 期按时报送 0 期，规定不低于 75%' })
+    expect(county.faultOf(() => recommend(given, id, 'recognition'))).toBe('OBSTACLE')
+  })
+
   both('asks two persons for the site visit', () => {
     const { id } = applyRecognition(county, firm(county, 200 * WAN).id)
     papers(county, id, 'recognition')

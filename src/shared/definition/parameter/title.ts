@@ -16,10 +16,8 @@ const recognitionParameters = [
   recognition('recognition.clients-least', '认定：服务类本地服务企业数下限', 'integer', '家', 'D', '5'),
   recognition('recognition.service-income-least', '认定：服务类电商服务收入下限', 'money', '分', 'D', '50000000'),
   recognition('recognition.online-share-least', '认定：纯网销企业网上销售占比下限', 'ratio', '万分之一', 'D', '5000'),
-  {
-    ...recognition('recognition.report-rate-least', '认定：统计按时报送率下限', 'ratio', '万分之一', 'D', '7500'),
-    manual: true,
-  },
+  recognition('recognition.report-rate-least', '认定、年审：统计按时报送率下限', 'ratio', '万分之一', 'D', '7500'),
+  recognition('recognition.report-periods', '认定、年审：看近几期统计', 'integer', '期', 'D', '4'),
   recognition('recognition.valid-years', '认定证书有效期', 'integer', '年', 'D', '2'),
   recognition('recognition.review-opens', '认定年审开始', 'month-day', '', 'D', '03-01'),
   recognition('recognition.review-closes', '认定年审截止', 'month-day', '', 'D', '04-30'),

@@ -69,7 +69,7 @@ export const recognitionProcedure = defineProcedure({
     computed('R4', '有自建网站（ICP）或第三方平台网店', CLAUSE),
     byHand('R5', '网上销售的许可商品有许可证件', CLAUSE),
     byHand('R6', '财务规范，未拖欠财政资金', CLAUSE),
-    byHand('R7', '近四期统计按时报送率不低于规定', CLAUSE),
+    computed('R7', '近几期统计按时报送率不低于规定', CLAUSE),
     computed('R8a', '应用类：年网上销售额', CLAUSE, {
       when: { field: 'ecommerceClass', equals: 'application' },
       tests: [least('online-sales', 'recognition.sales-least')],

@@ -51,7 +51,7 @@ export const titleReviewProcedure = defineProcedure({
     computed('N1', '在年审期内', '一(三)'),
     computed('N2', '仍在经营', '一(三)', { hard: true }),
     computed('N3', '仍达到认定的经营规模', '一(三)'),
-    byHand('N4', '统计按时报送', '一(三)'),
+    computed('N4', '统计按时报送', '一(三)'),
     computed('N5', '无行政处罚', '一(三)'),
     computed('N6', '亮照、公示编号', '六(二)'),
     computed('N7', '重大变更都已申报', '一(三)'),
