@@ -83,7 +83,7 @@ function RateChart(props: {
         if (!one) return ''
         return column === 0 ? percent(rate(one)) : percent(target(one))
       }}
-      none={`还算不出${label}：企业总数（分母）还没有录入。目标线见“看数据”以外的“本年目标”。`}
+      none={`还算不出${label}：分母（企业总数或在库名单）还没有登记。今年的目标列在上面。`}
     />
   )
 }

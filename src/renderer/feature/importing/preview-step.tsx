@@ -86,7 +86,8 @@ export function PreviewStep(props: {
 function problemText({ column, value, message, advice }: ImportRow['problems'][number]): string {
   const said = value === '' || message.includes(value) ? '' : `“${value}”`
   const ended = message.endsWith('。') ? message : `${message}。`
-  return `${column}${said}：${ended}${advice}`
+  // Some rules name the column themselves.
+  return ended.startsWith(`${column}：`) ? `${ended}${advice}` : `${column}${said}：${ended}${advice}`
 }
 
 function Counts(props: {

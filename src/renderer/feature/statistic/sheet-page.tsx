@@ -87,7 +87,7 @@ function SheetOf({ form, period, picker, value, fault, loading }: SheetProps) {
       title="报表录入"
       note={<span className="clause">47号 一(三)</span>}
       actions={mayWrite ? <SheetButtons acts={acts} /> : null}
-      panel={panel}
+      panel={row ? panel : undefined}
       footer={<SheetFooter rows={rows} touched={state.touched.size} />}
     >
       <div className="toolbar">
