@@ -59,6 +59,8 @@ export type RecordDefinition<F extends Fields = Fields> = Rules & {
   readonly paper?: PaperName
   /** Code and name of the printed list (台账, 登记簿, 名录), where it has its own. */
   readonly book?: PaperName
+  /** What its personal fields are held for and for how long (PIPL art. 6 and 19): asked of every record that has any. */
+  readonly personal?: { readonly why: string; readonly keep: string }
   /** Version of the shape; grows by additions only. */
   readonly v?: number
 }
@@ -117,8 +119,13 @@ export function defineRecord<const F extends Fields>(definition: RecordDefinitio
 
 /** Words that name each other: a clock that is measured, states of a choice, shares of whole numbers. */
 function checkRules(definition: RecordDefinition): void {
-  const { name, fields, states, clocks, compute, summary } = definition
+  const { name, fields, states, clocks, compute, summary, personal } = definition
   const bad = (why: string) => new Error(`${name} ${why}`)
+  const holds = Object.values(fields).some((field) => field.sensitivity !== undefined)
+  if (holds !== (personal !== undefined))
+    throw bad(
+      holds ? 'holds personal fields without a word why and how long' : 'names a purpose of personal fields it has not',
+    )
   if (states) {
     const known = new Set(fields[states.field]?.choices?.map((one) => one.value))
     for (const value of [...states.start, ...Object.entries(states.moves).flatMap(([from, to]) => [from, ...to])])

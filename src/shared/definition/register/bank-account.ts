@@ -6,6 +6,7 @@ export const bankAccount = defineRecord({
   name: 'bank_account',
   label: '银行账户',
   clause: '',
+  personal: { why: '拨付到企业自己的账户，查出多家企业共用账户', keep: '拨付凭证保存 30 年' },
   group: '企业',
   title: 'accountName',
   parent: 'enterprise',

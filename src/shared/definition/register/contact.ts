@@ -5,6 +5,7 @@ export const contact = defineRecord({
   name: 'contact',
   label: '联系人',
   clause: '',
+  personal: { why: '报送、催报、实地核查时联系企业', keep: '联系人更换后改新；旧版本随企业登记保存' },
   title: 'name',
   parent: 'enterprise',
   audience: 'city',

@@ -126,6 +126,7 @@ export const enterprise = defineRecord({
   name: 'enterprise',
   label: '企业',
   clause: '一(三)',
+  personal: { why: '核对法定代表人是不是同一人，防止一人多头申报', keep: '与企业登记同存；资金申报凭证保存 30 年' },
   book: { code: 'RD-11', name: '电子商务企业名录' },
   group: '企业',
   title: 'name',

@@ -20,6 +20,7 @@ export const ledgerEntry = defineRecord({
   fact: true,
   label: '台账分录',
   clause: '五(一)',
+  personal: { why: '说明资金拨到了哪个账户', keep: '会计凭证保存 30 年' },
   title: 'kind',
   audience: 'city',
   immutable: true,

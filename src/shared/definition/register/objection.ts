@@ -7,6 +7,7 @@ export const objection = defineRecord({
   fact: true,
   label: '异议',
   clause: '',
+  personal: { why: '核查公示异议并答复异议人', keep: '与所涉申请同存 30 年；不公开' },
   title: 'content',
   audience: 'home',
   index: [['subject']],

@@ -14,6 +14,7 @@ export const reminder = defineRecord({
   name: 'reminder',
   label: '催报记录',
   clause: '一(三)',
+  personal: { why: '记下催报时找的是谁', keep: '催报记录保存 10 年' },
   group: '统计',
   title: 'contactPerson',
   audience: 'city',

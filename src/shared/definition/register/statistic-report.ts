@@ -9,6 +9,7 @@ export const statisticReport = defineRecord({
   name: 'statistic_report',
   label: '统计报表',
   clause: '一(三)',
+  personal: { why: '核对统计数字时联系填表人', keep: '统计报表保存 10 年' },
   title: 'period',
   audience: 'city',
   unique: [['form', 'enterprise', 'period']],

@@ -6,6 +6,7 @@ export const trainee = defineRecord({
   name: 'trainee',
   label: '学员',
   clause: '二(五)',
+  personal: { why: '核实培训人次和补贴，防止同一人重复申领', keep: '补贴拨付年度后保存 10 年' },
   group: '培训',
   title: 'name',
   audience: 'city',
