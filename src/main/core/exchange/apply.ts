@@ -1,5 +1,6 @@
 import type { CommandCall } from '#core/call.ts'
 import { anchorFindings } from '#core/exchange/anchor.ts'
+import { clockFindings } from '#core/exchange/clock.ts'
 import { prepared } from '#core/db/statement.ts'
 import type { WriteTx } from '#core/db/transaction.ts'
 import { effectKind, effectOf, type Arrival, type EffectView } from '#core/exchange/effect.ts'
@@ -231,7 +232,8 @@ export function receivePackage(
   const returned = again ? [] : takeReturned(call, verified, tools, met)
   const others = flagArrivals(call, met, lost, digest)
   if (standing.newest) settleWithdrawn(tx, manifest)
-  if (standing.newest) raiseFlags(tx, anchorFindings(tx.db, manifest), digest)
+  if (standing.newest)
+    raiseFlags(tx, [...anchorFindings(tx.db, manifest), ...clockFindings(tx.db, manifest, tx.now)], digest)
   const { counts, effects } = seenOf(tx, met, others)
   if (!again) {
     prepared(tx.db, 'UPDATE peer SET last_heard_at = ? WHERE station = ?').run(tx.now, peer.station)

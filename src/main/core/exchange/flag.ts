@@ -30,6 +30,7 @@ export type FlagCode =
   | 'STALE_DECISION'
   | 'WITHDRAWN'
   | 'CHAIN_REWRITTEN'
+  | 'CLOCK_WRONG'
   /** A newer version of a record this city returned. */
   | 'RETURN_CORRECTED'
 
