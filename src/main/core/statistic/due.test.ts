@@ -56,11 +56,11 @@ describe('growth and rates', () => {
   it('never show a target as reached that is not: 69.99 % and 70 %', () => {
     expect([rateOf(69_999, 100_000), rateOf(70_000, 100_000)]).toEqual([6999, 7000])
     expect([
-      lightOf(6999, 7000),
-      lightOf(7000, 7000),
-      lightOf(6300, 7000),
-      lightOf(6299, 7000),
-      lightOf(null, 7000),
+      lightOf(6999, 7000, 9000),
+      lightOf(7000, 7000, 9000),
+      lightOf(6300, 7000, 9000),
+      lightOf(6299, 7000, 9000),
+      lightOf(null, 7000, 9000),
     ]).toEqual(['near', 'met', 'near', 'behind', 'none'])
     expect(rateOf(1, null)).toBeNull()
     expect(rateOf(1, 0)).toBeNull()

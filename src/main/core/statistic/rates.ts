@@ -31,11 +31,16 @@ function targetOf(call: QueryCall, name: 'adoption' | 'coverage', year: number):
   return numberOn(call.db, `statistic.${name}-target-${known}`, `${year}-12-31`)
 }
 
-/** Traffic light of a rate (basis points, cut off) against its target. */
-export function lightOf(rate: number | null, target: number): Light {
+/** How much of a target counts as near it, in basis points. */
+function nearOf(call: QueryCall, year: number): number {
+  return numberOn(call.db, 'statistic.target-near', `${year}-12-31`) ?? 10_000
+}
+
+/** Traffic light of a rate against its target; `near` of the target is yellow. All in basis points, cut off. */
+export function lightOf(rate: number | null, target: number, near: number): Light {
   if (rate === null) return 'none'
   if (rate >= target) return 'met'
-  return rate * 10 >= target * 9 ? 'near' : 'behind'
+  return rate * 10_000 >= target * near ? 'near' : 'behind'
 }
 
 /** 普及率 and 规模以上覆盖率 of a year with every denominator's source, the list of those not yet online, and the way to 2017. */
@@ -59,6 +64,7 @@ function adoption(call: QueryCall, year: number, all: readonly Candidate[]) {
      FROM adoption_base WHERE year = ? AND voided_at IS NULL AND (? IS NULL OR station = ?) ORDER BY county, scope`,
   ).all(year, scopeOf(call), scopeOf(call)) as BaseRow[]
   const small = all.filter((one) => one.isEntity && one.isActive && one.size !== 'large')
+  const near = nearOf(call, year)
   const counties = [...new Set([...bases.map((base) => base.county), ...small.map((one) => one.county)])].toSorted()
   const lines = counties.flatMap((county) => {
     const own = small.filter((one) => one.county === county)
@@ -66,10 +72,10 @@ function adoption(call: QueryCall, year: number, all: readonly Candidate[]) {
     const known = bases.filter((base) => base.county === county)
     const register = known.find((base) => base.scope === 'register')
     return [
-      lineOf(call, county, target, register, applying, own),
+      lineOf(call, county, [target, near], register, applying, own),
       ...known
         .filter((base) => base.scope === 'sample')
-        .map((base) => lineOf(call, county, target, base, base.applying ?? 0, [])),
+        .map((base) => lineOf(call, county, [target, near], base, base.applying ?? 0, [])),
     ]
   })
   return { target, lines }
@@ -78,7 +84,7 @@ function adoption(call: QueryCall, year: number, all: readonly Candidate[]) {
 function lineOf(
   call: QueryCall,
   county: string,
-  target: number,
+  [target, near]: readonly [target: number, near: number],
   base: BaseRow | undefined,
   applying: number,
   own: readonly Candidate[],
@@ -97,7 +103,7 @@ function lineOf(
     total: base?.total ?? null,
     applying,
     rate,
-    light: lightOf(rate, target),
+    light: lightOf(rate, target, near),
     source: base ? displayValue(adoptionBase.fields.source, base.source) : '',
     document: base?.sourceDocument ?? '',
     date: base?.sourceDate ?? null,
@@ -139,7 +145,7 @@ function coverage(call: QueryCall, year: number, all: readonly Candidate[]) {
     total: ids.length,
     covered: covered.length,
     rate,
-    light: lightOf(rate, target),
+    light: lightOf(rate, target, nearOf(call, year)),
     categories: LISTING_CATEGORIES.map(({ value, label }) => {
       const own = [...new Set(listed.filter((row) => row.category === value).map((row) => row.enterprise))]
       const on = own.filter((id) => covered.includes(id)).length
@@ -188,9 +194,9 @@ function progress(call: QueryCall, known: number, of: readonly Candidate[]) {
     return {
       ...targets,
       adoption: rate,
-      adoptionLight: lightOf(rate, targets.adoptionTarget),
+      adoptionLight: lightOf(rate, targets.adoptionTarget, nearOf(call, year)),
       coverage: listed.rate,
-      coverageLight: lightOf(listed.rate, targets.coverageTarget),
+      coverageLight: lightOf(listed.rate, targets.coverageTarget, nearOf(call, year)),
     }
   })
 }

@@ -60,6 +60,7 @@ export const statisticParameters = [
     wan(500),
     '一(二)',
   ),
+  one('target-near', '接近目标：达到目标的多少', 'ratio', '万分之一', 'D', '9000', '一(二)'),
   one('adoption-target-2014', '中小企业电子商务普及率目标（2014年）', 'ratio', '万分之一', 'D', '5200', '一(二)'),
   one('adoption-target-2015', '中小企业电子商务普及率目标（2015年）', 'ratio', '万分之一', 'D', '5800', '一(二)'),
   one('adoption-target-2016', '中小企业电子商务普及率目标（2016年）', 'ratio', '万分之一', 'D', '6400', '一(二)'),
