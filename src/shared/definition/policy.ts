@@ -5,6 +5,7 @@ import type { ParameterDefinition } from '#shared/definition/parameter/parameter
 import { procedures } from '#shared/definition/procedure/all.ts'
 import { statisticalForms } from '#shared/definition/statistic/all.ts'
 import { taskDefinitions } from '#shared/definition/task/all.ts'
+import { dueParameterOf } from '#shared/definition/task/task.ts'
 
 /** What carries an item of 47号 out; every one of these is a definition that names the clause. */
 export type CarrierKind = 'record' | 'field' | 'procedure' | 'check' | 'form' | 'statistic' | 'parameter' | 'task'
@@ -72,8 +73,21 @@ function procedureCarriers(id: string): Carrier[] {
   })
 }
 
+/** Parameters that what carries an item reads, whatever clause they stand under themselves: due days, limits of steps and clocks. */
+function readBy(id: string): ReadonlySet<string> {
+  const limits = [
+    ...taskDefinitions.filter((one) => speaksOf(one.clause, id)).map(dueParameterOf),
+    ...procedures.filter((one) => speaksOf(one.clause, id)).flatMap((one) => one.steps.map((step) => step.limit)),
+    ...records
+      .filter((one) => speaksOf(one.clause, id))
+      .flatMap((one) => (one.clocks ?? []).map((clock) => clock.limit)),
+  ]
+  return new Set(limits.filter((name) => name !== undefined))
+}
+
 /** Everything that carries an item out, kind by kind, in the order of the definitions (from the clause to each rule). */
 export function carriersOf(id: string): readonly Carrier[] {
+  const read = readBy(id)
   return [
     ...recordCarriers(id),
     ...procedureCarriers(id),
@@ -84,7 +98,7 @@ export function carriersOf(id: string): readonly Carrier[] {
       .filter((one) => speaksOf(one.clause, id))
       .map((one): Carrier => ({ kind: 'statistic', name: one.name, label: one.label, note: `表号 ${one.table}` })),
     ...parameters
-      .filter((one) => speaksOf(one.clause, id))
+      .filter((one) => speaksOf(one.clause, id) || read.has(one.name))
       .map((one): Carrier => ({
         kind: 'parameter',
         name: one.name,

@@ -1,6 +1,17 @@
 import { among, keeping, place } from '#shared/definition/common-field.ts'
 import { choice, date, integer, longText, money, reference, text } from '#shared/definition/field.ts'
+import { defineParameter } from '#shared/definition/parameter/parameter.ts'
 import { defineRegister } from '#shared/definition/record.ts'
+
+export const introducedLandingDays = defineParameter({
+  name: 'introduced.landing-days',
+  label: '引进企业签约到落户期限',
+  clause: '一(一)',
+  kind: 'natural-days',
+  unit: '自然日',
+  mark: 'D',
+  default: '365',
+})
 
 /** 引进龙头与培育骨干并举 (policy 一(一)): whom the county brought in, and whom it raises. */
 export const introducedEnterprise = defineRegister({
@@ -34,6 +45,7 @@ export const introducedEnterprise = defineRegister({
       label: '落户',
       from: 'signedOn',
       until: 'landedOn',
+      limit: 'introduced.landing-days',
       while: { field: 'status', is: ['signed', 'landed', 'working', 'left'] },
     },
   ],
