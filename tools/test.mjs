@@ -123,11 +123,7 @@ async function skipAll(reason) {
 }
 
 /** @param {Tally} tally */
-async function report(tally) {
-  const { longFiles } = await import('./gate/tree.ts')
-  const long = longFiles()
-  if (long.length > 0)
-    console.log(`\nOver 300 lines: ${long.map(({ path, lines }) => `${path} (${lines})`).join(', ')}`)
+function report(tally) {
   for (const failure of tally.failures) console.log(`\n--- FAILED ${failure.name}\n${failure.text}`)
   if (tally.skipped.length > 0) console.log('\nSkipped:')
   for (const skip of tally.skipped) console.log(`  ${skip.name}: ${reasonOf(skip)}`)
@@ -155,5 +151,5 @@ async function inTurn(acts) {
 
 const total = refuseSilentSkips(sum(await everything()))
 rmSync(reports, { recursive: true, force: true })
-await report(total)
+report(total)
 process.exitCode = total.failed === 0 ? 0 : 1

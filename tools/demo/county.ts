@@ -3,11 +3,13 @@ import { superviseYear } from '#tools/demo/supervision.ts'
 import { statisticYear } from '#tools/demo/statistic.ts'
 import { titleYear } from '#tools/demo/title.ts'
 import type { DemoStation } from '#tools/demo/unit.ts'
-import { demoEnterprises, demoProject, type DemoEnterprise } from '#tools/demo/word.ts'
-
-const YUAN = 100
-const ENTERPRISES = 24
-const HEADER = '企业名称,统一社会信用代码,县市区,注册日期,注册资金(万元),法人代表,联系电话,注册地址,经营范围'
+import { demoProject } from '#tools/demo/word.ts'
+import { type Money } from './money.ts'
+import { trainingYear } from './training-year.ts'
+import { importEnterprises, ENTERPRISES } from './enterprise-sheet.ts'
+import { pavilionYear } from './pavilion-year.ts'
+import { YUAN, type Firm } from './money.ts'
+import { digitsOf } from './money.ts'
 
 /** What one unit did in the year: the summary adds these up again from the stations and compares. */
 export type CountyYear = {
@@ -18,53 +20,6 @@ export type CountyYear = {
   readonly subsidy: number
   readonly cases: readonly Case[]
 }
-
-export function enterpriseSheet(unitName: string, rows: readonly DemoEnterprise[]): string {
-  return [
-    HEADER,
-    ...rows.map((row) =>
-      [
-        row.name,
-        row.identifier,
-        unitName,
-        row.establishedOn,
-        row.capital,
-        row.person,
-        row.phone,
-        row.address,
-        row.scope,
-      ].join(','),
-    ),
-  ].join('\n')
-}
-
-async function importEnterprises(desk: DemoStation, seed: number): Promise<void> {
-  const rows = demoEnterprises(desk.code, desk.name, ENTERPRISES, seed)
-  const place = desk.code === '4212GX' ? '咸宁高新区（咸宁经济开发区）' : desk.name
-  const file = {
-    name: `${desk.name}企业名录.csv`,
-    base64: Buffer.from(enterpriseSheet(place, rows)).toString('base64'),
-  }
-  const { sheets } = await desk.as('经办', 'import.open', { record: 'enterprise', file, text: null })
-  const sheet = sheets[0]
-  if (!sheet) throw new Error('the demo sheet has no table')
-  const staged = await desk.as('经办', 'import.stage', {
-    record: 'enterprise',
-    file,
-    text: null,
-    sheet: sheet.name,
-    mapping: sheet.mapping,
-    defaults: {},
-  })
-  const done = await desk.as('经办', 'import.commit', {
-    batch: staged.batch,
-    onlyIfAllGood: true,
-    updateExisting: false,
-  })
-  if (done.added !== ENTERPRISES) throw new Error(`${desk.name}: ${done.added} of ${ENTERPRISES} enterprises`)
-}
-
-type Money = { readonly pool: string; readonly call: string; readonly item: string; readonly finance: string }
 
 async function openYear(desk: DemoStation, budget: number): Promise<Money> {
   const level = desk.kind === 'city' ? 'city' : 'county'
@@ -113,13 +68,6 @@ async function openYear(desk: DemoStation, budget: number): Promise<Money> {
   })
   const person = await desk.as('经办', 'person.record', { name: '财政乙', unitKind: 'finance', post: '股长' })
   return { pool: pool.row.id, call: call.row.id, item: item.row.id, finance: person.row.id }
-}
-
-type Firm = { readonly id: string; readonly name: string; readonly account: string }
-
-/** 4212GX becomes 421218: letters turned into zeros would give 高新区 the city's own accounts. */
-function digitsOf(code: string): string {
-  return code.replaceAll(/\D/gu, (letter) => String(letter.charCodeAt(0) % 10))
 }
 
 async function prepareFirms(desk: DemoStation, count: number): Promise<Firm[]> {
@@ -291,154 +239,6 @@ async function cityApproval(
     financePerson: money.finance,
   })
   return { approved: 0, paid: 0 }
-}
-
-const HOURS = 16
-
-async function trainingYear(desk: DemoStation, money: Money, firm: Firm): Promise<{ one: Case; subsidy: number }> {
-  const session = await desk.as('经办', 'register.record', {
-    record: 'training_session',
-    values: {
-      title: '网店运营与推广培训班',
-      kind: 'T1',
-      organiser: '淘宝大学示例教学点',
-      collectingUnit: '示例培训服务中心',
-      organiserType: 'taobao-university',
-      place: '武汉',
-      startsOn: '2014-04-14',
-      endsOn: '2014-04-15',
-      halfDays: 4,
-      classHours: HOURS,
-      feePerHead: 2000 * YUAN,
-      plannedHeadcount: 10,
-      filedOn: '2014-04-08',
-      syllabus: null,
-    },
-  })
-  for (let at = 0; at < 4; at += 1)
-    await desk.as('经办', 'register.record', {
-      record: 'trainee',
-      values: {
-        session: session.row.id,
-        name: `学员${'甲乙丙丁'.charAt(at)}`,
-        identityNumber: null,
-        phone: `1390000${digitsOf(desk.code).slice(-2)}${String(at).padStart(2, '0')}`,
-        enterprise: firm.id,
-        post: null,
-        category: 'employee',
-        signedHalfDays: 4,
-      },
-    })
-  const claim = await desk.as('经办', 'register.record', {
-    record: 'training_claim',
-    values: {
-      kind: 'T1',
-      enterprise: firm.id,
-      session: session.row.id,
-      appliedOn: '2014-05-05',
-      year: 2014,
-      pool: money.pool,
-      headcount: 4,
-      ratio: 5000,
-      applyAmount: 4000 * YUAN,
-      bankAccount: firm.account,
-      promiseSigned: true,
-      remark: null,
-    },
-  })
-  await desk.as('经办', 'register.record', {
-    record: 'receipt',
-    values: {
-      subject: claim.row.id,
-      type: 'vat-general',
-      code: '4200141320',
-      number: `0${desk.code.replaceAll(/\D/gu, '9')}1`,
-      issuedOn: '2014-04-16',
-      buyer: firm.name,
-      seller: '示例培训服务中心',
-      itemName: '培训费',
-      total: 8000 * YUAN,
-      eligible: 8000 * YUAN,
-      verification: 'matches',
-      verifiedOn: '2014-05-05',
-      paidByEnterprise: true,
-      originalSeen: true,
-      redFlushed: false,
-      remark: null,
-    },
-  })
-  const one: Case = { procedure: 'training-claim', record: 'training_claim', subject: claim.row.id }
-  const amount = 4000 * YUAN
-  desk.clock.go('2014-05-08')
-  await handInPapers(desk, one)
-  await say(desk, one, { user: '经办', step: 'acceptance', outcome: 'accepted', on: '2014-05-08', text: '受理。' })
-  await say(desk, one, {
-    user: '审核',
-    step: 'commerce-review',
-    outcome: 'agreed',
-    on: '2014-05-08',
-    text: '单据有效，同意。',
-    amount,
-  })
-  desk.clock.go('2014-05-13')
-  await say(desk, one, {
-    user: '经办',
-    step: 'finance-review',
-    outcome: 'agreed',
-    on: '2014-05-12',
-    text: '同意。',
-    amount,
-    financePerson: money.finance,
-  })
-  await post(desk, one, '2014-05-13')
-  desk.clock.go('2014-05-26')
-  await say(desk, one, {
-    user: '负责人',
-    step: 'approval',
-    outcome: 'approved',
-    on: '2014-05-26',
-    text: '同意补贴。',
-    amount,
-    final: true,
-  })
-  desk.clock.go('2014-06-03')
-  await pay(desk, one, amount, '2014-06-03')
-  return { one, subsidy: amount }
-}
-
-async function pavilionYear(desk: DemoStation, at: number): Promise<void> {
-  const made = await desk.as('经办', 'register.record', {
-    record: 'pavilion',
-    values: {
-      name: `特色中国·${desk.name}馆`,
-      platform: 'taobao',
-      url: `https://pavilion-${desk.code.toLowerCase()}.example`,
-      kind: 'independent',
-      county: desk.code,
-      operator: null,
-      contractNumber: null,
-      contractFrom: null,
-      contractTo: null,
-      openedOn: '2013-05-20',
-      products: 120,
-      localShare: 9000,
-      staff: 8,
-      isOpen: true,
-      responsiblePerson: '责任人甲',
-      remark: null,
-    },
-  })
-  await desk.as('经办', 'register.record', {
-    record: 'pavilion_sales',
-    values: {
-      pavilion: made.row.id,
-      year: 2014,
-      sales: (300 + at * 47) * 10_000 * YUAN,
-      orders: 5000 + at * 100,
-      monthsOpen: 12,
-      evidence: '平台结算单',
-    },
-  })
 }
 
 /** A year's work of one county, through the same routes the screens use. */

@@ -1,10 +1,8 @@
-import { Alert, Button, Input, Modal } from 'antd'
+import { Button } from 'antd'
 import { type ReactNode, useState } from 'react'
 import { useNavigate } from 'react-router'
 import type { Row } from '#shared/contract/common.ts'
-import type { ClockView } from '#shared/contract/register.ts'
 import { rowTitle, type RecordDefinition } from '#shared/definition/record.ts'
-import { ClockTag } from '#ui/component/clock-tag.tsx'
 import { useSession } from '#ui/api/session.tsx'
 import { useAsk } from '#ui/api/use-ask.ts'
 import { useCommand } from '#ui/api/use-command.ts'
@@ -13,17 +11,16 @@ import { ChildTable, childrenOf } from '#ui/component/child-table.tsx'
 import { FaultAlert } from '#ui/component/fault-alert.tsx'
 import { type FieldValueMap, typedValues } from '#ui/component/field-check.ts'
 import { History } from '#ui/component/history.tsx'
-import { Page, Section } from '#ui/component/page.tsx'
+import { Page } from '#ui/component/page.tsx'
 import { permissionOf } from '#ui/component/record-columns.tsx'
-import { type RecordEditor, useRecordEditor } from '#ui/component/record-editor.ts'
+import { useRecordEditor } from '#ui/component/record-editor.ts'
 import { RecordDrawer } from '#ui/component/record-facts.tsx'
 import { RecordForm } from '#ui/component/record-form.tsx'
 import { recordPath } from '#ui/component/screens.tsx'
 import { useReveal } from '#ui/component/reveal.tsx'
 import { useUiCommands } from '#ui/component/shortcut.ts'
-import { StateTag } from '#ui/component/state-tag.tsx'
 import { useUndo } from '#ui/component/undo.tsx'
-import { shanghaiTime } from '#shared/model/date.ts'
+import { type Got, RowState, VoidButton, Flags, Clocks, DraftOffer } from '#ui/component/record-part.tsx'
 
 export type RecordPageProps = {
   readonly definition: RecordDefinition
@@ -60,15 +57,6 @@ function StoredRecord(props: RecordPageProps & { readonly id: string }) {
       </Page>
     )
   return <RecordBody key={props.id} {...props} got={got.value} />
-}
-
-type Got = {
-  readonly row: Row
-  readonly titles: Record<string, string>
-  readonly children: Record<string, Row[]>
-  readonly flags: { code: string; message: string; at: number }[]
-  readonly ours: boolean
-  readonly clocks: ClockView[]
 }
 
 function RecordBody(props: RecordPageProps & { readonly got?: Got }) {
@@ -191,113 +179,5 @@ function RecordBody(props: RecordPageProps & { readonly got?: Got }) {
       ) : null}
       <RecordDrawer target={related} onClose={() => setRelated(undefined)} />
     </Page>
-  )
-}
-
-function RowState({ label, row, ours }: { readonly label: string; readonly row: Row; readonly ours: boolean }) {
-  return (
-    <>
-      <span>{label}</span>
-      {row.voidedAt === null ? null : <StateTag tone="danger">已作废</StateTag>}
-      {ours ? null : <StateTag tone="neutral">其他单位报送，只能查看</StateTag>}
-      <span className="hint">{`最近改动 ${shanghaiTime(row.updatedAt)}`}</span>
-    </>
-  )
-}
-
-function Clocks({ clocks }: { readonly clocks: Got['clocks'] }) {
-  if (clocks.length === 0) return null
-  return (
-    <Section title="期限">
-      <ul className="plain-list">
-        {clocks.map((clock) => (
-          <li key={clock.label}>
-            <ClockTag clock={clock} />
-          </li>
-        ))}
-      </ul>
-    </Section>
-  )
-}
-
-function Flags({ flags }: { readonly flags: Got['flags'] }) {
-  if (flags.length === 0) return null
-  return (
-    <Section title="提示">
-      <ul className="plain-list">
-        {flags.map((flag) => (
-          <li key={flag.code + flag.at}>
-            <StateTag tone="warning">{flag.message}</StateTag>
-          </li>
-        ))}
-      </ul>
-    </Section>
-  )
-}
-
-function DraftOffer({ editor }: { readonly editor: RecordEditor }) {
-  const { offered } = editor.draft
-  if (!offered || editor.dirty) return null
-  return (
-    <Alert
-      className="fault"
-      type="info"
-      showIcon
-      title={`有 ${shanghaiTime(offered.at)} 没有保存的草稿`}
-      action={
-        <div className="inline-acts">
-          <Button size="small" onClick={editor.takeDraft}>
-            接着填
-          </Button>
-          <Button size="small" onClick={editor.draft.clear}>
-            不要了
-          </Button>
-        </div>
-      }
-    />
-  )
-}
-
-function VoidButton({ definition, row }: { readonly definition: RecordDefinition; readonly row: Row }) {
-  const [open, setOpen] = useState(false)
-  const [reason, setReason] = useState('')
-  const voiding = useCommand('register.void')
-  const restore = useCommand('register.restore')
-  const undo = useUndo()
-  const back = async (rev: number) => {
-    const reply = await restore.run({ record: definition.name, id: row.id, rev })
-    return reply.ok ? undefined : reply.fault
-  }
-  if (row.voidedAt !== null)
-    return (
-      <Button loading={restore.busy} onClick={() => void back(row.rev)}>
-        恢复
-      </Button>
-    )
-  const run = async () => {
-    const reply = await voiding.run({ record: definition.name, id: row.id, rev: row.rev, reason })
-    if (!reply.ok) return
-    setOpen(false)
-    undo(`${definition.label}已作废`, () => back(reply.value.row.rev))
-  }
-  return (
-    <>
-      <Button onClick={() => setOpen(true)}>作废</Button>
-      <Modal
-        open={open}
-        title={`作废这条${definition.label}`}
-        okText="作废"
-        cancelText="返回"
-        okButtonProps={{ danger: true, disabled: reason.trim().length < 2, loading: voiding.busy }}
-        onOk={() => void run()}
-        onCancel={() => setOpen(false)}
-        destroyOnHidden
-      >
-        <FaultAlert fault={voiding.fault} />
-        <p>作废后不再出现在名单和合计里，记录和历史仍然保留，可以恢复。</p>
-        <label htmlFor="void-reason">作废理由</label>
-        <Input id="void-reason" value={reason} maxLength={200} onChange={(event) => setReason(event.target.value)} />
-      </Modal>
-    </>
   )
 }

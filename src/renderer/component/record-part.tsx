@@ -1,0 +1,135 @@
+import { Alert, Button, Input, Modal } from 'antd'
+import { useState } from 'react'
+import type { Row } from '#shared/contract/common.ts'
+import type { ClockView } from '#shared/contract/register.ts'
+import { type RecordDefinition } from '#shared/definition/record.ts'
+import { ClockTag } from '#ui/component/clock-tag.tsx'
+import { useCommand } from '#ui/api/use-command.ts'
+import { FaultAlert } from '#ui/component/fault-alert.tsx'
+import { Section } from '#ui/component/page.tsx'
+import { type RecordEditor } from '#ui/component/record-editor.ts'
+import { StateTag } from '#ui/component/state-tag.tsx'
+import { useUndo } from '#ui/component/undo.tsx'
+import { shanghaiTime } from '#shared/model/date.ts'
+
+export type Got = {
+  readonly row: Row
+  readonly titles: Record<string, string>
+  readonly children: Record<string, Row[]>
+  readonly flags: { code: string; message: string; at: number }[]
+  readonly ours: boolean
+  readonly clocks: ClockView[]
+}
+
+/** Whose row it is and whether it is void. */
+export function RowState({ label, row, ours }: { readonly label: string; readonly row: Row; readonly ours: boolean }) {
+  return (
+    <>
+      <span>{label}</span>
+      {row.voidedAt === null ? null : <StateTag tone="danger">已作废</StateTag>}
+      {ours ? null : <StateTag tone="neutral">其他单位报送，只能查看</StateTag>}
+      <span className="hint">{`最近改动 ${shanghaiTime(row.updatedAt)}`}</span>
+    </>
+  )
+}
+
+/** The clocks of the record that run. */
+export function Clocks({ clocks }: { readonly clocks: Got['clocks'] }) {
+  if (clocks.length === 0) return null
+  return (
+    <Section title="期限">
+      <ul className="plain-list">
+        {clocks.map((clock) => (
+          <li key={clock.label}>
+            <ClockTag clock={clock} />
+          </li>
+        ))}
+      </ul>
+    </Section>
+  )
+}
+
+/** What was found about the row and is not settled. */
+export function Flags({ flags }: { readonly flags: Got['flags'] }) {
+  if (flags.length === 0) return null
+  return (
+    <Section title="提示">
+      <ul className="plain-list">
+        {flags.map((flag) => (
+          <li key={flag.code + flag.at}>
+            <StateTag tone="warning">{flag.message}</StateTag>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  )
+}
+
+/** What was typed and not saved is offered again. */
+export function DraftOffer({ editor }: { readonly editor: RecordEditor }) {
+  const { offered } = editor.draft
+  if (!offered || editor.dirty) return null
+  return (
+    <Alert
+      className="fault"
+      type="info"
+      showIcon
+      title={`有 ${shanghaiTime(offered.at)} 没有保存的草稿`}
+      action={
+        <div className="inline-acts">
+          <Button size="small" onClick={editor.takeDraft}>
+            接着填
+          </Button>
+          <Button size="small" onClick={editor.draft.clear}>
+            不要了
+          </Button>
+        </div>
+      }
+    />
+  )
+}
+
+/** Takes the row out of use, or back into it, with a reason. */
+export function VoidButton({ definition, row }: { readonly definition: RecordDefinition; readonly row: Row }) {
+  const [open, setOpen] = useState(false)
+  const [reason, setReason] = useState('')
+  const voiding = useCommand('register.void')
+  const restore = useCommand('register.restore')
+  const undo = useUndo()
+  const back = async (rev: number) => {
+    const reply = await restore.run({ record: definition.name, id: row.id, rev })
+    return reply.ok ? undefined : reply.fault
+  }
+  if (row.voidedAt !== null)
+    return (
+      <Button loading={restore.busy} onClick={() => void back(row.rev)}>
+        恢复
+      </Button>
+    )
+  const run = async () => {
+    const reply = await voiding.run({ record: definition.name, id: row.id, rev: row.rev, reason })
+    if (!reply.ok) return
+    setOpen(false)
+    undo(`${definition.label}已作废`, () => back(reply.value.row.rev))
+  }
+  return (
+    <>
+      <Button onClick={() => setOpen(true)}>作废</Button>
+      <Modal
+        open={open}
+        title={`作废这条${definition.label}`}
+        okText="作废"
+        cancelText="返回"
+        okButtonProps={{ danger: true, disabled: reason.trim().length < 2, loading: voiding.busy }}
+        onOk={() => void run()}
+        onCancel={() => setOpen(false)}
+        destroyOnHidden
+      >
+        <FaultAlert fault={voiding.fault} />
+        <p>作废后不再出现在名单和合计里，记录和历史仍然保留，可以恢复。</p>
+        <label htmlFor="void-reason">作废理由</label>
+        <Input id="void-reason" value={reason} maxLength={200} onChange={(event) => setReason(event.target.value)} />
+      </Modal>
+    </>
+  )
+}

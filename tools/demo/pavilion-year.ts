@@ -1,0 +1,37 @@
+import type { DemoStation } from '#tools/demo/unit.ts'
+import { YUAN } from './money.ts'
+
+export async function pavilionYear(desk: DemoStation, at: number): Promise<void> {
+  const made = await desk.as('经办', 'register.record', {
+    record: 'pavilion',
+    values: {
+      name: `特色中国·${desk.name}馆`,
+      platform: 'taobao',
+      url: `https://pavilion-${desk.code.toLowerCase()}.example`,
+      kind: 'independent',
+      county: desk.code,
+      operator: null,
+      contractNumber: null,
+      contractFrom: null,
+      contractTo: null,
+      openedOn: '2013-05-20',
+      products: 120,
+      localShare: 9000,
+      staff: 8,
+      isOpen: true,
+      responsiblePerson: '责任人甲',
+      remark: null,
+    },
+  })
+  await desk.as('经办', 'register.record', {
+    record: 'pavilion_sales',
+    values: {
+      pavilion: made.row.id,
+      year: 2014,
+      sales: (300 + at * 47) * 10_000 * YUAN,
+      orders: 5000 + at * 100,
+      monthsOpen: 12,
+      evidence: '平台结算单',
+    },
+  })
+}
