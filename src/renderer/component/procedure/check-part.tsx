@@ -91,7 +91,11 @@ function CheckRow(props: { readonly check: Check; readonly onEdit: (() => void) 
       </td>
       <td>
         {props.onEdit ? (
-          <Button size="small" onClick={props.onEdit} aria-label={`记录审查项：${check.label}`}>
+          <Button
+            size="small"
+            onClick={props.onEdit}
+            aria-label={`${check.automatic ? '说明' : '记录'}审查项：${check.label}`}
+          >
             {check.automatic ? '说明' : '记录'}
           </Button>
         ) : null}
