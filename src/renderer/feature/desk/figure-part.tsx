@@ -1,3 +1,4 @@
+import { formatPeriod } from '#shared/model/period.ts'
 import { useMemo } from 'react'
 import type { OutputOf } from '#ui/api/client.ts'
 import { useAsk } from '#ui/api/use-ask.ts'
@@ -172,7 +173,7 @@ export function Rounds() {
         <ul className="desk-list">
           {rounds.map((one) => (
             <li key={one.form + one.period}>
-              <span>{`${one.label} ${one.period}`}</span>
+              <span>{`${one.label} ${formatPeriod(one.period)}`}</span>
               <span className="desk-note">{`应报 ${one.expected}，实报 ${one.received}${one.waiting > 0 ? `，待审 ${one.waiting}` : ''}`}</span>
               <StateTag tone={one.overdue ? 'danger' : 'waiting'}>{`${one.due} 截止`}</StateTag>
             </li>

@@ -47,17 +47,20 @@ const effectColumns: readonly DataColumn<EffectLine>[] = [
     render: ({ effect }) => <StateTag tone={EFFECT_WORDS[effect].tone}>{EFFECT_WORDS[effect].label}</StateTag>,
   },
   { key: 'label', label: '种类', width: 110, render: ({ label }) => label },
-  { key: 'title', label: '记录', width: 220, render: ({ title }) => title },
+  { key: 'title', label: '记录', width: 220, wrap: true, render: ({ title }) => title },
   {
     key: 'changes',
     label: '改动',
-    width: 260,
-    render: ({ changes }) => changes.map((change) => change.label).join('、'),
+    width: 150,
+    wrap: true,
+    // Of a new record every field is new: saying them all hides what was really changed.
+    render: ({ effect, changes }) => (effect === 'added' ? '' : changes.map((change) => change.label).join('、')),
   },
   {
     key: 'flags',
     label: '提示',
-    width: 220,
+    width: 240,
+    wrap: true,
     render: ({ flags }) =>
       flags.length === 0 ? null : <StateTag tone="warning">{flags.map((flag) => flag.message).join('；')}</StateTag>,
   },
