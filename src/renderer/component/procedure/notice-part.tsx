@@ -9,6 +9,7 @@ import { Section } from '#ui/component/page.tsx'
 import { StateTag } from '#ui/component/state-tag.tsx'
 import { dialogForm, FormDialog } from '#ui/component/procedure/form-dialog.tsx'
 import { type StoredRow, textOf, type Workspace } from '#ui/component/procedure/words.ts'
+import { CommandDialog } from '#ui/component/procedure/command-dialog.tsx'
 
 const DAY_UNITS: Readonly<Record<string, string>> = { working: '个工作日', natural: '个自然日' }
 
@@ -56,23 +57,18 @@ const closingForm = dialogForm('办结异议', {
 })
 
 function ObjectionDialog({ view, onClose }: { readonly view: Workspace; readonly onClose: () => void }) {
-  const command = useCommand('procedure.recordObjection')
   return (
-    <FormDialog
+    <CommandDialog
+      route="procedure.recordObjection"
       title="登记异议"
       definition={objectionForm}
       initial={{ receivedOn: today() }}
       okText="登记"
-      busy={command.busy}
-      fault={command.fault}
       onClose={onClose}
-      onSubmit={async (values) => {
-        const reply = await command.run({ procedure: view.state.procedure, subject: view.row.id, ...values })
-        if (reply.ok) onClose()
-      }}
+      input={(values) => ({ procedure: view.state.procedure, subject: view.row.id, ...values })}
     >
       <p className="quiet">登记后，在异议办结以前不能批准和拨付。</p>
-    </FormDialog>
+    </CommandDialog>
   )
 }
 

@@ -4,13 +4,12 @@ import { procedureNamed } from '#shared/definition/procedure/all.ts'
 import { date, longText } from '#shared/definition/field.ts'
 import { today, useSession } from '#ui/api/session.tsx'
 import { useAsk } from '#ui/api/use-ask.ts'
-import { useCommand } from '#ui/api/use-command.ts'
 import { AttachmentPart } from '#ui/component/attachment-part.tsx'
 import { FaultAlert } from '#ui/component/fault-alert.tsx'
 import { Page } from '#ui/component/page.tsx'
 import { ActionBar } from '#ui/component/procedure/action-bar.tsx'
 import { CheckPart } from '#ui/component/procedure/check-part.tsx'
-import { dialogForm, FormDialog } from '#ui/component/procedure/form-dialog.tsx'
+import { dialogForm } from '#ui/component/procedure/form-dialog.tsx'
 import { LimitsPanel } from '#ui/component/procedure/limits-panel.tsx'
 import { MaterialPart } from '#ui/component/procedure/material-part.tsx'
 import { NoticePart } from '#ui/component/procedure/notice-part.tsx'
@@ -19,6 +18,7 @@ import { PaymentPart } from '#ui/component/procedure/payment-part.tsx'
 import { StepBar } from '#ui/component/procedure/step-bar.tsx'
 import { textOf, titleOf, type Workspace } from '#ui/component/procedure/words.ts'
 import { StateTag } from '#ui/component/state-tag.tsx'
+import { CommandDialog } from '#ui/component/procedure/command-dialog.tsx'
 
 export type ProcedurePageProps = {
   /** Name of the procedure definition, e.g. fund-application. */
@@ -48,29 +48,24 @@ const withdrawForm = dialogForm('撤回', {
 })
 
 function WithdrawDialog({ view, onClose }: { readonly view: Workspace; readonly onClose: () => void }) {
-  const command = useCommand('procedure.withdraw')
   return (
-    <FormDialog
+    <CommandDialog
+      route="procedure.withdraw"
       title="撤回申请"
       definition={withdrawForm}
       initial={{ on: today() }}
       okText="撤回"
       danger
-      busy={command.busy}
-      fault={command.fault}
       onClose={onClose}
-      onSubmit={async (values) => {
-        const reply = await command.run({
-          procedure: view.state.procedure,
-          subject: view.row.id,
-          rev: view.row.rev,
-          ...values,
-        })
-        if (reply.ok) onClose()
-      }}
+      input={(values) => ({
+        procedure: view.state.procedure,
+        subject: view.row.id,
+        rev: view.row.rev,
+        ...values,
+      })}
     >
       <p className="quiet">撤回后不再往下办，已有的材料和意见都保留。</p>
-    </FormDialog>
+    </CommandDialog>
   )
 }
 

@@ -6,16 +6,16 @@ import { recordNamed } from '#shared/definition/all.ts'
 import type { OutputOf } from '#ui/api/client.ts'
 import { useSession } from '#ui/api/session.tsx'
 import { useAsk } from '#ui/api/use-ask.ts'
-import { useCommand } from '#ui/api/use-command.ts'
 import { type DataColumn, DataTable } from '#ui/component/data-table.tsx'
 import { Empty } from '#ui/component/empty.tsx'
 import { FaultAlert } from '#ui/component/fault-alert.tsx'
 import { Page } from '#ui/component/page.tsx'
-import { dialogForm, FormDialog } from '#ui/component/procedure/form-dialog.tsx'
+import { dialogForm } from '#ui/component/procedure/form-dialog.tsx'
 import { ReturnDialog } from '#ui/component/return-dialog.tsx'
 import { recordPath } from '#ui/component/screens.tsx'
 import { StateTag } from '#ui/component/state-tag.tsx'
 import { shanghaiTime } from '#shared/model/date.ts'
+import { CommandDialog } from '#ui/component/procedure/command-dialog.tsx'
 
 type Flag = OutputOf<'exchange.flags'>[number]
 
@@ -29,24 +29,19 @@ const dispositionForm = dialogForm('处置', {
 })
 
 function FlagDialog({ flag, onClose }: { readonly flag: Flag; readonly onClose: () => void }) {
-  const command = useCommand('exchange.clearFlag')
   return (
-    <FormDialog
+    <CommandDialog
+      route="exchange.clearFlag"
       title="处置提示"
       definition={dispositionForm}
       okText="记下处置"
-      busy={command.busy}
-      fault={command.fault}
       onClose={onClose}
-      onSubmit={async (values) => {
-        const reply = await command.run({ id: flag.id, disposition: values.disposition })
-        if (reply.ok) onClose()
-      }}
+      input={(values) => ({ id: flag.id, disposition: values.disposition })}
     >
       <p>
         {flag.title}：{flag.message}
       </p>
-    </FormDialog>
+    </CommandDialog>
   )
 }
 
@@ -61,23 +56,18 @@ const confirmForm = dialogForm('决定复核', {
 
 /** A decision whose ground moved: looked at again and confirmed, or the application goes back. */
 function ConfirmDialog({ flag, onClose }: { readonly flag: Flag; readonly onClose: () => void }) {
-  const command = useCommand('decision.confirm')
   return (
-    <FormDialog
+    <CommandDialog
+      route="decision.confirm"
       title="复核决定"
       definition={confirmForm}
       okText="维持原决定"
-      busy={command.busy}
-      fault={command.fault}
       onClose={onClose}
-      onSubmit={async ({ text }) => {
-        const reply = await command.run({ opinion: flag.row, text })
-        if (reply.ok) onClose()
-      }}
+      input={({ text }) => ({ opinion: flag.row, text })}
     >
       <p>{flag.message}</p>
       <p className="hint">打开申请，右边“决定时”和“现在”并排列出。原决定不改写，复核另记一笔，随包报送。</p>
-    </FormDialog>
+    </CommandDialog>
   )
 }
 

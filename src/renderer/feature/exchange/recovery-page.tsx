@@ -11,12 +11,13 @@ import { Empty } from '#ui/component/empty.tsx'
 import { FaultAlert } from '#ui/component/fault-alert.tsx'
 import { saveFile } from '#ui/component/file.ts'
 import { Page, Section } from '#ui/component/page.tsx'
-import { dialogForm, FormDialog } from '#ui/component/procedure/form-dialog.tsx'
+import { dialogForm } from '#ui/component/procedure/form-dialog.tsx'
 import { JobProgress } from '#ui/component/progress.tsx'
 import { recordPath } from '#ui/component/screens.tsx'
 import { StateTag } from '#ui/component/state-tag.tsx'
 import { OUTCOME_WORDS } from '#ui/feature/exchange/words.ts'
 import { shanghaiTime } from '#shared/model/date.ts'
+import { CommandDialog } from '#ui/component/procedure/command-dialog.tsx'
 
 type Epochs = OutputOf<'exchange.epochs'>
 type Past = Epochs['past'][number]
@@ -70,24 +71,19 @@ const declareForm = dialogForm('声明', {
 })
 
 function DeclareDialog({ onClose }: { readonly onClose: () => void }) {
-  const command = useCommand('exchange.newEpoch')
   return (
-    <FormDialog
+    <CommandDialog
+      route="exchange.newEpoch"
       title="声明本站数据是复制或恢复来的"
       definition={declareForm}
       okText="声明"
-      busy={command.busy}
-      fault={command.fault}
       onClose={onClose}
-      onSubmit={async (values) => {
-        const reply = await command.run({ reason: values.reason })
-        if (reply.ok) onClose()
-      }}
+      input={(values) => ({ reason: values.reason })}
     >
       <p>
         声明以后，对方还没有确认过的内容会在下一个包里重新编号报送，一条也不会少。只有一份数据可以继续用：请先确认另一份不再使用。
       </p>
-    </FormDialog>
+    </CommandDialog>
   )
 }
 

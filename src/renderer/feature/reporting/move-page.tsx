@@ -12,10 +12,11 @@ import { Empty } from '#ui/component/empty.tsx'
 import { FaultAlert } from '#ui/component/fault-alert.tsx'
 import { ListButtons } from '#ui/component/list-buttons.tsx'
 import { Page } from '#ui/component/page.tsx'
-import { dialogForm, FormDialog } from '#ui/component/procedure/form-dialog.tsx'
+import { dialogForm } from '#ui/component/procedure/form-dialog.tsx'
 import { recordPath } from '#ui/component/screens.tsx'
 import { useUiCommands } from '#ui/component/shortcut.ts'
 import { StateTag } from '#ui/component/state-tag.tsx'
+import { CommandDialog } from '#ui/component/procedure/command-dialog.tsx'
 
 type Answer = OutputOf<'move.find'>
 type Move = Answer['moves'][number]
@@ -35,24 +36,19 @@ function formOf(targets: Answer['targets']) {
 }
 
 function MoveDialog({ targets, onClose }: { readonly targets: Answer['targets']; readonly onClose: () => void }) {
-  const command = useCommand('move.decide')
   const form = useMemo(() => formOf(targets), [targets])
   return (
-    <FormDialog
+    <CommandDialog
+      route="move.decide"
       title="确认企业迁移"
       definition={form}
       initial={{ movedOn: today() }}
       okText="确认迁移"
-      busy={command.busy}
-      fault={command.fault}
       onClose={onClose}
-      onSubmit={async (values) => {
-        const reply = await command.run(values)
-        if (reply.ok) onClose()
-      }}
+      input={(values) => values}
     >
       <p>确认以后，原单位的登记不再更改；迁入单位收到后接收为新的登记，历史留在原登记上。</p>
-    </FormDialog>
+    </CommandDialog>
   )
 }
 

@@ -1,32 +1,27 @@
 import { choices } from '#shared/definition/field.ts'
 import { useSession } from '#ui/api/session.tsx'
-import { useCommand } from '#ui/api/use-command.ts'
 import { useDivisionTitles } from '#ui/component/division-titles.ts'
-import { dialogForm, FormDialog } from '#ui/component/procedure/form-dialog.tsx'
+import { dialogForm } from '#ui/component/procedure/form-dialog.tsx'
+import { CommandDialog } from '#ui/component/procedure/command-dialog.tsx'
 
 /** 交办各县: the same task as a row of its own for every county ticked. */
 export function AssignDialog({ task, onClose }: { readonly task: string; readonly onClose: () => void }) {
   const { station } = useSession()
   const divisions = useDivisionTitles()
-  const command = useCommand('supervision.assign')
   const of = Object.entries(divisions)
     .filter(([code]) => code.length === 6 && code !== station.code)
     .map(([value, label]) => ({ value, label }))
   const definition = dialogForm('交办各县', { counties: choices({ label: '交给哪些县市区', required: true, of }) })
   return (
-    <FormDialog
+    <CommandDialog
+      route="supervision.assign"
       title="交办各县"
       definition={definition}
       okText="交办"
-      busy={command.busy}
-      fault={command.fault}
       onClose={onClose}
-      onSubmit={async ({ counties }) => {
-        const reply = await command.run({ task, counties: [...counties] })
-        if (reply.ok) onClose()
-      }}
+      input={({ counties }) => ({ task, counties: [...counties] })}
     >
       <p className="hint">每个县一件，各报各的进展；下次报送时随报送包下发。</p>
-    </FormDialog>
+    </CommandDialog>
   )
 }

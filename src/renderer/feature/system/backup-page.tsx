@@ -13,6 +13,7 @@ import { FinalAct } from '#ui/component/procedure/final-act.tsx'
 import { dialogForm, FormDialog, readValues, useFormState } from '#ui/component/procedure/form-dialog.tsx'
 import { StateTag } from '#ui/component/state-tag.tsx'
 import { shanghaiTime } from '#shared/model/date.ts'
+import { CommandDialog } from '#ui/component/procedure/command-dialog.tsx'
 
 type BackupLine = OutputOf<'backup.find'>[number]
 type Rehearsed = OutputOf<'backup.rehearse'> & { readonly name: string }
@@ -75,42 +76,32 @@ const folderForm = dialogForm('文件夹', {
 })
 
 function MakeDialog({ onClose }: { readonly onClose: () => void }) {
-  const command = useCommand('backup.make')
   return (
-    <FormDialog
+    <CommandDialog
+      route="backup.make"
       title="立即备份"
       definition={folderForm}
       okText="备份"
-      busy={command.busy}
-      fault={command.fault}
       onClose={onClose}
-      onSubmit={async (values) => {
-        const reply = await command.run({ folder: values.folder })
-        if (reply.ok) onClose()
-      }}
+      input={(values) => ({ folder: values.folder })}
     >
       <p className="quiet">备份写好后会马上打开核对，核对不过不算。可以边备份边工作。</p>
-    </FormDialog>
+    </CommandDialog>
   )
 }
 
 function FolderDialog({ onClose }: { readonly onClose: () => void }) {
-  const command = useCommand('backup.setFolder')
   return (
-    <FormDialog
+    <CommandDialog
+      route="backup.setFolder"
       title="设备份文件夹"
       definition={folderForm}
       okText="保存"
-      busy={command.busy}
-      fault={command.fault}
       onClose={onClose}
-      onSubmit={async (values) => {
-        const reply = await command.run({ folder: values.folder })
-        if (reply.ok) onClose()
-      }}
+      input={(values) => ({ folder: values.folder })}
     >
       <p className="quiet">以后的备份另存一份到这里。最好是 U 盘或另一台电脑，不要同数据在一块硬盘上。</p>
-    </FormDialog>
+    </CommandDialog>
   )
 }
 

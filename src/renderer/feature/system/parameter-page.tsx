@@ -4,15 +4,15 @@ import { useSearchParams } from 'react-router'
 import { date, text } from '#shared/definition/field.ts'
 import { today, useSession } from '#ui/api/session.tsx'
 import { useAsk } from '#ui/api/use-ask.ts'
-import { useCommand } from '#ui/api/use-command.ts'
 import { ClauseText } from '#ui/component/clause.tsx'
 import { type DataColumn, DataTable } from '#ui/component/data-table.tsx'
 import { Empty } from '#ui/component/empty.tsx'
 import { FaultAlert } from '#ui/component/fault-alert.tsx'
 import { Page, Section } from '#ui/component/page.tsx'
 import { Facts } from '#ui/component/procedure/facts.tsx'
-import { dialogForm, FormDialog } from '#ui/component/procedure/form-dialog.tsx'
+import { dialogForm } from '#ui/component/procedure/form-dialog.tsx'
 import { MARKS, type ParameterLine, valueField, valueText } from '#ui/feature/system/parameter-value.ts'
+import { CommandDialog } from '#ui/component/procedure/command-dialog.tsx'
 
 const columns: readonly DataColumn<ParameterLine>[] = [
   { key: 'label', label: '参数', width: 220, wrap: true, render: ({ label }) => label },
@@ -29,7 +29,6 @@ const columns: readonly DataColumn<ParameterLine>[] = [
 ]
 
 function NewValue({ line, onClose }: { readonly line: ParameterLine; readonly onClose: () => void }) {
-  const command = useCommand('parameter.record')
   const definition = useMemo(
     () =>
       dialogForm('登记新值', {
@@ -40,28 +39,24 @@ function NewValue({ line, onClose }: { readonly line: ParameterLine; readonly on
     [line],
   )
   return (
-    <FormDialog
+    <CommandDialog
+      route="parameter.record"
       title={`登记新值：${line.label}`}
       definition={definition}
       initial={{ effectiveFrom: today() }}
       okText="登记"
-      busy={command.busy}
-      fault={command.fault}
       onClose={onClose}
-      onSubmit={async (values) => {
-        const reply = await command.run({
-          name: line.name,
-          value: String(values.value),
-          effectiveFrom: values.effectiveFrom,
-          basis: values.basis,
-        })
-        if (reply.ok) onClose()
-      }}
+      input={(values) => ({
+        name: line.name,
+        value: String(values.value),
+        effectiveFrom: values.effectiveFrom,
+        basis: values.basis,
+      })}
     >
       <p>
         现值 {valueText(line, line.value)}，来历：{MARKS[line.mark] ?? line.mark}（{line.clause}）。
       </p>
-    </FormDialog>
+    </CommandDialog>
   )
 }
 
