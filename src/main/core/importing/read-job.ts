@@ -158,7 +158,8 @@ function sampleOf(sheet: Sheet, firstDataRow: number, columns: readonly HeaderCo
   return sample
 }
 
-const BATCH = 500
+/** As many as staging writes at once: the next ones are then read while these are written, and each write waits for the disk. */
+const BATCH = 1_000
 const ANY_ID = '00000000-0000-7000-8000-000000000000'
 
 /** The first batch says which file and which header this is; the others bring rows. */

@@ -14,9 +14,6 @@ import { definitionOf } from '#core/register/service.ts'
 import type { RecordDefinition } from '#shared/definition/record.ts'
 import { problemWord } from '#shared/import-words.ts'
 
-// Each write waits for the disk; scratch need not do so for every few rows.
-const ROWS_A_WRITE = 3000
-
 type Counts = {
   rows: number
   added: number
@@ -143,24 +140,15 @@ export function openStaging(db: WriteDb, facts: StagingFacts): Staging {
     insert.run(facts.batch, row.row, verdict, existing, JSON.stringify(staged), JSON.stringify(row.problems))
   }
 
-  let waiting: ParsedRow[] = []
-  const flush = db.transaction(() => {
-    for (const row of waiting) store(row)
+  const take = db.transaction((rows: readonly ParsedRow[]) => {
+    for (const row of rows) store(row)
   })
-  function keep(): void {
-    flush.immediate()
-    waiting = []
-  }
 
   return {
     batch: facts.batch,
-    rows: () => counts.rows + waiting.length,
-    take: (rows) => {
-      waiting.push(...rows)
-      if (waiting.length >= ROWS_A_WRITE) keep()
-    },
+    rows: () => counts.rows,
+    take: (rows) => take.immediate(rows),
     done: () => {
-      keep()
       prepared(db, 'UPDATE import_batch SET summary = ? WHERE id = ?').run(summary(), facts.batch)
     },
   }

@@ -28,7 +28,7 @@ function watchOf(id: number, flag: Int32Array | null): Watch {
 
 type Answer = { readonly reply: JobReply; readonly transfer?: ArrayBuffer[] }
 
-async function answer(request: JobRequest): Promise<Answer> {
+async function answer(request: Exclude<JobRequest, { readonly end: true }>): Promise<Answer> {
   const { id } = request
   try {
     if (!('next' in request) && !request.streams) {
@@ -61,5 +61,6 @@ async function answer(request: JobRequest): Promise<Answer> {
 }
 
 port.on('message', (request: JobRequest) => {
+  if ('end' in request) return port.close()
   void answer(request).then(({ reply, transfer = [] }) => port.postMessage(reply, transfer))
 })

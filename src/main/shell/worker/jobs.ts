@@ -9,6 +9,9 @@ import { DomainFault } from '#core/fault.ts'
  */
 export const THREAD_LIMITS = { maxOldGenerationSizeMb: 1024, maxYoungGenerationSizeMb: 32 }
 
+/** Jobs whose thread must not end before the process: tearing it down under the typesetter's native code crashed (SIGSEGV). */
+const LEAVES_NATIVE_CODE = new Set(['print.compile'])
+
 /** `next` asks a streaming job for its following batch, so that a slow taker is never flooded. */
 export type JobRequest =
   | {
@@ -19,6 +22,7 @@ export type JobRequest =
       readonly flag: Int32Array | null
     }
   | { readonly id: number; readonly next: true }
+  | { readonly end: true }
 export type JobReply =
   | { readonly id: number; readonly step: readonly [what: string, done: number, total: number] }
   | { readonly id: number; readonly ok: true; readonly value: unknown; readonly batch?: true }
@@ -36,6 +40,7 @@ export function createWorkerJobs(
   emit: (event: { readonly name: string; readonly data: unknown }) => void,
 ): Jobs & { readonly close: () => Promise<void> } {
   let worker: Worker | null = null
+  let stays = false
   let last = 0
   const waiting = new Map<
     number,
@@ -50,6 +55,7 @@ export function createWorkerJobs(
   function start(): Worker {
     if (worker) return worker
     const made = spawn()
+    stays = false
     made.on('message', (reply: JobReply) => {
       const one = waiting.get(reply.id)
       if (!one) return
@@ -84,6 +90,13 @@ export function createWorkerJobs(
     return made
   }
 
+  // A thread with nothing to do never collects: a large sheet would be kept, 160 MB of it, until the next job.
+  function retire(): void {
+    if (!worker || stays || waiting.size > 0) return
+    worker.postMessage({ end: true } satisfies JobRequest)
+    worker = null
+  }
+
   function ask<T>(
     name: string,
     input: unknown,
@@ -94,7 +107,9 @@ export function createWorkerJobs(
       last += 1
       waiting.set(last, { resolve: (value) => resolve(value as T), reject, take, control })
       const flag = control?.flag ?? null
-      start().postMessage(
+      const asked = start()
+      stays ||= LEAVES_NATIVE_CODE.has(name)
+      asked.postMessage(
         { id: last, name, input, streams: take !== null, flag } satisfies JobRequest,
         inputTransfers(name, input),
       )
@@ -104,9 +119,9 @@ export function createWorkerJobs(
   return {
     run: (name, input, control) => ask(name, input, null, control),
     stream: <T>(name: string, input: unknown, take: (batch: T) => void, control?: JobControl) =>
-      ask<void>(name, input, (batch) => take(batch as T), control),
+      ask<void>(name, input, (batch) => take(batch as T), control).finally(retire),
     close: async () => {
-      // Not terminated: tearing a thread down under the typesetter's native code crashed the process (seen as SIGSEGV).
+      // Not terminated, see above.
       worker?.unref()
       worker = null
     },
