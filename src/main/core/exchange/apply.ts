@@ -25,6 +25,7 @@ import {
   withdrawnFindings,
 } from '#core/exchange/version.ts'
 import { correctionFindings, returnSelfChecked } from '#core/reporting/service.ts'
+import { letGo } from '#core/memory.ts'
 import { UNWATCHED, type Watch } from '#core/watch.ts'
 import type { PreviewView } from '#shared/contract/exchange.ts'
 import { recordNamed } from '#shared/definition/all.ts'
@@ -91,6 +92,12 @@ export function logReceived(
   )
 }
 
+function arrived(tx: WriteTx, definition: MetRow['definition'], id: string): Arrival['after'] {
+  const after = current(tx, definition, id)
+  assert(after, 'a row of a package is stored')
+  return after
+}
+
 const BATCH = 1_000
 
 /** Rows of the package as they stand now, in batches: a hundred thousand at once would be held in memory as objects. */
@@ -98,9 +105,7 @@ function* arrivalsOf(tx: WriteTx, met: Met, wanted: (met: MetRow) => boolean): G
   let batch: Arrival[] = []
   for (const [id, row] of met) {
     if (!wanted(row)) continue
-    const after = current(tx, row.definition, id)
-    assert(after, 'a row of a package is stored')
-    batch.push({ definition: row.definition, before: row.before, after })
+    batch.push({ definition: row.definition, before: row.before, after: arrived(tx, row.definition, id) })
     if (batch.length < BATCH) continue
     yield batch
     batch = []
@@ -140,41 +145,30 @@ function flagArrivals(call: CommandCall, met: Met, withdrawn: readonly Finding[]
 }
 
 type Seen = Pick<PreviewView, 'counts' | 'effects'>
-type Judged = {
-  readonly kind: EffectView['effect']
-  readonly flagged: boolean
-  /** The row with its old and new values, read when it is shown. */
-  readonly arrival: () => Arrival
-}
-
-function judged(tx: WriteTx, id: string, { definition, before }: MetRow, flagged: boolean): Judged {
-  const arrival = (): Arrival => {
-    const after = current(tx, definition, id)
-    assert(after, 'a row of a package is stored')
-    return { definition, before, after }
-  }
-  return { kind: before === undefined ? 'added' : effectKind(arrival()), flagged, arrival }
-}
+const KINDS = ['changed', 'added', 'unchanged'] as const
 
 /** Counts of all rows, and the effects of as many as a screen can hold, what needs a person first. */
 function seenOf(tx: WriteTx, met: Met, others: readonly Arrival[]): Seen {
   const flagged = flaggedRows(tx.db)
-  const all = [
-    ...[...met].map(([id, row]) => judged(tx, id, row, flagged.has(id))),
-    ...others.map((one): Judged => ({ kind: effectKind(one), flagged: flagged.has(one.after.id), arrival: () => one })),
-  ]
-  const count = (kind: string) => all.filter((one) => one.kind === kind).length
-  const weight = { added: 1, changed: 2, unchanged: 0 }
-  const order = all.toSorted((a, b) => Number(b.flagged) - Number(a.flagged) || weight[b.kind] - weight[a.kind])
-  return {
-    counts: {
-      added: count('added'),
-      changed: count('changed'),
-      unchanged: count('unchanged'),
-      flagged: all.filter((one) => one.flagged).length,
-    },
-    effects: order.slice(0, MOST_EFFECTS).map(({ arrival }) => effectOf(tx.db, arrival())),
+  const counts = { added: 0, changed: 0, unchanged: 0, flagged: 0 }
+  // Of a hundred thousand rows only those that may be shown are held, and read when they are.
+  const shown = new Map<string, (() => Arrival)[]>()
+  const see = (id: string, kind: EffectView['effect'], arrival: () => Arrival) => {
+    const waits = flagged.has(id)
+    counts[kind] += 1
+    if (waits) counts.flagged += 1
+    const group = `${waits} ${kind}`
+    const held = shown.get(group) ?? []
+    if (held.length < MOST_EFFECTS) held.push(arrival)
+    shown.set(group, held)
   }
+  for (const [id, { definition, before }] of met) {
+    const arrival = (): Arrival => ({ definition, before, after: arrived(tx, definition, id) })
+    see(id, before === undefined ? 'added' : effectKind(arrival()), arrival)
+  }
+  for (const one of others) see(one.after.id, effectKind(one), () => one)
+  const order = [true, false].flatMap((waits) => KINDS.flatMap((kind) => shown.get(`${waits} ${kind}`) ?? []))
+  return { counts, effects: order.slice(0, MOST_EFFECTS).map((arrival) => effectOf(tx.db, arrival())) }
 }
 
 const STEP = 500
@@ -188,6 +182,7 @@ function applyRows(tx: WriteTx, content: PackageContent, met: Met, tools: Tools,
     if (done % STEP === 0) watch.step('写入', done, total)
   }
   watch.step('写入', total, total)
+  for (const { bytes } of content.tables) letGo(bytes)
 }
 
 /** Own rows a peer gives back; a copy that is behind takes its new epoch first, so that they are written again under it. */
@@ -203,7 +198,8 @@ function latestSeen(tx: WriteTx): number {
 }
 
 /**
- * Verifies a package and applies it inside the caller's transaction; a preview is this very call, rolled back.
+ * Verifies a package and applies it inside the caller's transaction; a preview is this very call, rolled back. What is given
+ * is used up.
  * Faults: JOB_CANCELLED; all of verifyPackage, E-FORK, E-SCOPE, E-SCHEMA; business findings never refuse, they become flags.
  */
 export function receivePackage(
@@ -230,6 +226,8 @@ export function receivePackage(
     closeRetired(tx, peer, verified.opened.signer, manifest)
   }
   const returned = again ? [] : takeReturned(call, verified, tools, met)
+  // What follows reads only the database; as it came, the package is kept.
+  if (verified.opened.sealed) letGo(verified.opened.bytes)
   const others = flagArrivals(call, met, lost, digest)
   if (standing.newest) settleWithdrawn(tx, manifest)
   if (standing.newest)

@@ -23,7 +23,9 @@ import { acknowledgedRev, pastOf, placesOf } from '#core/exchange/stream.ts'
 import { lineWriter } from '#core/exchange/strict-json.ts'
 import { openPackage, peerOf, type Peer } from '#core/exchange/verify.ts'
 import { MANIFEST_NAME } from '#core/exchange/zip/profile.ts'
-import { writeZip } from '#core/exchange/zip/write.ts'
+import type { ZipContent } from '#core/exchange/zip/read.ts'
+import { writeZip, type ZipFile } from '#core/exchange/zip/write.ts'
+import { letGo } from '#core/memory.ts'
 import { numberOn } from '#core/parameter/service.ts'
 import { UNWATCHED, type Watch } from '#core/watch.ts'
 import { recordNamed, records } from '#shared/definition/all.ts'
@@ -213,12 +215,8 @@ function clearPackage({ call, peer, station, key, tools, options }: Making, watc
   if (!zip.ok) return refuse(zip.fault.code, { detail: zip.fault.detail })
   const clear = { bytes: zip.value, sealed }
   const digest = sm3Hex(signed)
-  const sums = proveReadable(
-    clear,
-    key.publicKey,
-    { peer, manifest, digest, tools, contents: [...tables, ...files] },
-    watch,
-  )
+  for (const { bytes } of tables) letGo(bytes)
+  const sums = proveReadable(clear, key.publicKey, { peer, manifest, digest, tools }, watch)
   return { bytes: clear.bytes, manifest, signed, digest, sums, returned: returned.length }
 }
 
@@ -227,19 +225,19 @@ function manifestOf(
   station: StationRow,
   peer: Peer,
   { pending, key }: { readonly pending: Pending; readonly key: OwnKey },
-  tables: readonly { name: string; bytes: Uint8Array }[],
+  contents: readonly (ZipContent | ZipFile)[],
 ): Manifest {
   const { db } = call.tx
   const last = prepared(
     db,
     "SELECT seq, digest FROM package_log WHERE direction = 'out' AND peer = ? AND epoch = ? ORDER BY seq DESC LIMIT 1",
   ).get(peer.station, station.epoch) as { seq: number; digest: string } | undefined
-  const entries = tables.map(({ name, bytes }) => ({
-    path: name,
-    size: bytes.length,
-    // A content of the vault was just proven to be what its name says.
-    sm3: isFile(name) ? name.slice(name.indexOf('/') + 1) : sm3Hex(bytes),
-  }))
+  // The vault proves that a content is what its name says.
+  const entries = contents.map((one) =>
+    'load' in one
+      ? { path: one.name, size: one.size, sm3: one.name.slice(one.name.indexOf('/') + 1) }
+      : { path: one.name, size: one.bytes.length, sm3: sm3Hex(one.bytes) },
+  )
   const shapes = records.filter((one) => Object.hasOwn(pending.counts, one.name))
   const trusted = trustFor(db, station, peer)
   return {
@@ -277,8 +275,6 @@ type Written = {
   readonly manifest: Manifest
   readonly digest: string
   readonly tools: Tools
-  /** What was written, its digests worked out. */
-  readonly contents: readonly Table[]
 }
 
 /** Reads the package as its recipient will; a failure here is our own error and nothing was sent. */
@@ -286,9 +282,9 @@ function proveReadable(clear: Uncovered, publicKey: Uint8Array, written: Written
   const opened = openPackage(clear)
   checkAgainst(opened, publicKey, written.tools.seal)
   const recipient = { id: written.peer.station, kind: written.peer.kind }
-  const proven = new Map(written.contents.map(({ name, bytes }) => [name, bytes]))
-  const content = readContent(opened, written.manifest, recipient, { watch, proven })
+  const content = readContent(opened, written.manifest, recipient, watch)
   assert(opened.digest === written.digest, 'a written package reads back as it was meant')
+  for (const { bytes } of content.tables) letGo(bytes)
   return content.sums
 }
 

@@ -1,11 +1,13 @@
 import type { StationRow } from '#core/db/transaction.ts'
 import { refuse } from '#core/fault.ts'
-import { isProven, packageFiles, type Proof } from '#core/exchange/file.ts'
+import { sm3Hex } from '#core/exchange/crypto/sm3.ts'
+import { packageFiles } from '#core/exchange/file.ts'
 import type { Manifest } from '#core/exchange/manifest.ts'
 import { isFor, newestSums, readRow, trustedRow, type PackageRow, type Sums } from '#core/exchange/row.ts'
 import { readLines } from '#core/exchange/strict-json.ts'
 import { CMS_NAME, MANIFEST_NAME, MIMETYPE_NAME, SIGNATURE_NAME } from '#core/exchange/zip/profile.ts'
 import { openZip, readEntry, type ZipArchive } from '#core/exchange/zip/read.ts'
+import { ownMemory } from '#core/memory.ts'
 import { UNWATCHED, type Watch } from '#core/watch.ts'
 import { recordNamed } from '#shared/definition/all.ts'
 import { assert } from '#shared/never.ts'
@@ -29,7 +31,7 @@ export function readContent(
   { zip, sealed }: { readonly zip: ZipArchive; readonly sealed: boolean },
   manifest: Manifest,
   station: Pick<StationRow, 'id' | 'kind'>,
-  proof: Proof = {},
+  watch: Watch = UNWATCHED,
 ): PackageContent {
   const present = [...zip.entries.keys()].filter((name) => !RESERVED.has(name))
   const listed = manifest.entries.map((entry) => entry.path)
@@ -37,22 +39,22 @@ export function readContent(
     refuse('E-DIGEST', { detail: 'entries differ from the manifest' })
   const total = manifest.entries.reduce((sum, listing) => sum + listing.size, 0)
   if (total !== manifest.total) refuse('E-DIGEST', { detail: 'total' })
-  packageFiles(zip, manifest, proof)
+  packageFiles(zip, manifest, watch)
   const tables = manifest.entries
     .filter((listing) => listing.path.startsWith(TABLES))
-    .map((one) => readListed(zip, one, proof))
+    .map((one) => readListed(zip, one))
   const names = tables.map((table) => table.record)
   for (const list of [manifest.counts, manifest.schema])
     if (Object.keys(list).join() !== names.join()) refuse('E-DIGEST', { detail: 'tables differ from the counts' })
-  return proveRows(tables, manifest, { station, sealed }, proof.watch ?? UNWATCHED)
+  return proveRows(tables, manifest, { station, sealed }, watch)
 }
 
-function readListed(zip: ZipArchive, listing: Manifest['entries'][number], { proven }: Proof) {
+function readListed(zip: ZipArchive, listing: Manifest['entries'][number]) {
   const entry = zip.entries.get(listing.path)
   if (!entry || entry.size !== listing.size) return refuse('E-DIGEST', { path: listing.path })
   const content = readEntry(entry)
   if (!content.ok) return refuse(content.fault.code, { detail: content.fault.detail })
-  if (!isProven(content.value, listing.path, listing.sm3, proven)) refuse('E-DIGEST', { path: listing.path })
+  if (sm3Hex(content.value) !== listing.sm3) refuse('E-DIGEST', { path: listing.path })
   return { record: listing.path.slice(TABLES.length, -'.ndjson'.length), bytes: content.value }
 }
 
@@ -145,14 +147,11 @@ export type ContentRequest = {
 export function proveContent(request: ContentRequest, watch: Watch = UNWATCHED): PackageContent {
   const zip = openZip(request.bytes)
   if (!zip.ok) return refuse(zip.fault.code, { detail: zip.fault.detail })
-  return readContent({ zip: zip.value, sealed: request.sealed }, request.manifest, request.station, { watch })
+  return readContent({ zip: zip.value, sealed: request.sealed }, request.manifest, request.station, watch)
 }
 
 /** What a proven content hands over to the writer's thread instead of copying it. */
 export function contentBuffers(content: PackageContent): ArrayBuffer[] {
   const arrays = [...content.tables.map((table) => table.bytes), ...Object.values(content.order)]
-  const whole = arrays.flatMap(({ buffer, byteLength }) =>
-    buffer instanceof ArrayBuffer && buffer.byteLength === byteLength ? [buffer] : [],
-  )
-  return [...new Set(whole)]
+  return [...new Set(arrays.map(ownMemory))].filter((buffer) => buffer !== null)
 }

@@ -6,8 +6,9 @@ import type { WriteTx } from '#core/db/transaction.ts'
 import { refuse } from '#core/fault.ts'
 import { sm3Hex } from '#core/exchange/crypto/sm3.ts'
 import type { Manifest } from '#core/exchange/manifest.ts'
-import { readEntry, type ZipArchive, type ZipContent } from '#core/exchange/zip/read.ts'
-import { UNWATCHED, type Watch } from '#core/watch.ts'
+import { readEntry, type ZipArchive } from '#core/exchange/zip/read.ts'
+import type { ZipFile } from '#core/exchange/zip/write.ts'
+import type { Watch } from '#core/watch.ts'
 import type { Vault } from '#core/station/vault.ts'
 import { fileKindOf } from '#shared/model/file-kind.ts'
 
@@ -60,7 +61,7 @@ export function filesFor(
   peer: { readonly station: string },
   images: readonly RowImage[],
   options: { readonly own: string; readonly limit: number; readonly sealed: boolean; readonly watch: Watch },
-): ZipContent[] {
+): ZipFile[] {
   const asked = askedBy(db, peer.station).flatMap((digest) => {
     const found = prepared(
       db,
@@ -76,10 +77,13 @@ export function filesFor(
     chosen.set(one.digest, one)
     total += one.size
   }
-  return [...chosen.keys()].toSorted().map((digest, at) => {
+  const load = (digest: string, at: number) => {
     options.watch.step('读取附件', at, chosen.size)
-    return { name: `${PREFIX}${digest}`, bytes: vault.get(digest) }
-  })
+    return vault.get(digest)
+  }
+  return [...chosen.values()]
+    .toSorted((a, b) => (a.digest < b.digest ? -1 : 1))
+    .map(({ digest, size }, at) => ({ name: `${PREFIX}${digest}`, size, load: () => load(digest, at) }))
 }
 
 /** True for an entry that is a content and no table. */
@@ -93,27 +97,15 @@ function listedIn(manifest: Manifest) {
     .map((listing) => ({ ...listing, digest: listing.path.slice(PREFIX.length) }))
 }
 
-export type Proof = {
-  readonly watch?: Watch
-  /** Contents by entry name whose digests are known: being equal to them saves working the digest out again. */
-  readonly proven?: ReadonlyMap<string, Uint8Array>
-}
-
-/** True where bytes have that digest. */
-export function isProven(bytes: Uint8Array, path: string, digest: string, proven: Proof['proven']): boolean {
-  const known = proven?.get(path)
-  return (known !== undefined && Buffer.compare(known, bytes) === 0) || sm3Hex(bytes) === digest
-}
-
 /** Proves the contents of a package: each is what its name says. Faults: E-DIGEST, E-ZIP, E-SCHEMA (not a kind that may travel). */
-export function packageFiles(zip: ZipArchive, manifest: Manifest, { watch = UNWATCHED, proven }: Proof): void {
+export function packageFiles(zip: ZipArchive, manifest: Manifest, watch: Watch): void {
   const files = listedIn(manifest)
   for (const [at, { path, size, sm3, digest }] of files.entries()) {
     const entry = zip.entries.get(path)
     if (!entry || entry.size !== size || sm3 !== digest) return refuse('E-DIGEST', { path })
     const content = readEntry(entry)
     if (!content.ok) return refuse(content.fault.code, { detail: content.fault.detail })
-    if (!isProven(content.value, path, digest, proven)) return refuse('E-DIGEST', { path })
+    if (sm3Hex(content.value) !== digest) return refuse('E-DIGEST', { path })
     if (!fileKindOf(content.value)) refuse('E-SCHEMA', { message: '附件不是允许的文件类型', path })
     watch.step('验证附件', at + 1, files.length)
   }

@@ -1,3 +1,4 @@
+import { letGo } from '#core/memory.ts'
 import { type Result, err, ok } from '#shared/result.ts'
 
 /** What a line may hold: integers are safe integers; amounts and ratios with a fraction travel as strings. */
@@ -129,6 +130,7 @@ export function writeStrictLine(value: JsonObject, limits: JsonLimits = JSON_LIM
 export type LineWriter = {
   /** The fault that ends the writing, or undefined. Faults E-JSON, E-SIZE. */
   readonly add: (value: JsonObject) => JsonFault | undefined
+  /** The whole file; asked for once, at the end. */
   readonly bytes: () => Uint8Array
 }
 
@@ -161,7 +163,9 @@ export function lineWriter(limits: JsonLimits = JSON_LIMITS): LineWriter {
     },
     bytes: () => {
       flush()
-      return Buffer.concat(pieces, size)
+      const whole = Buffer.concat(pieces, size)
+      for (const piece of pieces.splice(0)) letGo(piece)
+      return whole
     },
   }
 }

@@ -161,7 +161,7 @@ export function verifyPackage(
   checkCut(db, authentic, manifest)
   const standing = standingOf(db, manifest, authentic.digest)
   const { zip, peer, digest } = authentic
-  const content = proven ?? readContent(authentic, manifest, station, { watch })
+  const content = proven ?? readContent(authentic, manifest, station, watch)
   const manifestText = Buffer.from(authentic.manifest).toString('utf8')
   const files = filesIn(zip, manifest)
   return { peer, digest, manifest, manifestText, standing, content, files, opened: authentic }

@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { sm3Hex } from '#core/exchange/crypto/sm3.ts'
 import { refuse } from '#core/fault.ts'
+import { letGo } from '#core/memory.ts'
 import type { Random } from '#core/ports.ts'
 import { writeWhole } from '#core/station/file.ts'
 
@@ -35,7 +36,12 @@ export function openVault(dataDir: string, dataKey: Uint8Array, random: Random):
       const nonce = random(NONCE)
       const cipher = createCipheriv('aes-256-gcm', key, nonce)
       cipher.setAAD(Buffer.from(digest))
-      writeWhole(place(digest), Buffer.concat([nonce, cipher.update(bytes), cipher.final(), cipher.getAuthTag()]))
+      const sealed = cipher.update(bytes)
+      // A stream cipher leaves nothing for the end.
+      cipher.final()
+      const whole = Buffer.concat([nonce, sealed, cipher.getAuthTag()])
+      writeWhole(place(digest), whole)
+      for (const one of [sealed, whole]) letGo(one)
       return digest
     },
     has: (digest) => existsSync(place(digest)),
@@ -48,7 +54,9 @@ export function openVault(dataDir: string, dataKey: Uint8Array, random: Random):
       decipher.setAAD(Buffer.from(digest))
       decipher.setAuthTag(sealed.subarray(sealed.length - TAG))
       try {
-        const bytes = Buffer.concat([decipher.update(sealed.subarray(NONCE, sealed.length - TAG)), decipher.final()])
+        const bytes = decipher.update(sealed.subarray(NONCE, sealed.length - TAG))
+        decipher.final()
+        letGo(sealed)
         if (sm3Hex(bytes) !== digest) refuse('FORM_FILE_DAMAGED')
         return bytes
       } catch {

@@ -140,9 +140,9 @@ export function der(tag: number, ...parts: readonly Uint8Array[]): Uint8Array {
   return joined(derPieces(tag, parts))
 }
 
-/** One element as pieces: nesting large contents so costs no copy until they are joined. */
-export function derPieces(tag: number, parts: readonly Uint8Array[]): Uint8Array[] {
-  const length = parts.reduce((sum, part) => sum + part.length, 0)
+/** One element as pieces: nesting large contents so costs no copy until they are joined; `room` bytes of it are still to come. */
+export function derPieces(tag: number, parts: readonly Uint8Array[], room = 0): Uint8Array[] {
+  const length = parts.reduce((sum, part) => sum + part.length, room)
   const head = [tag]
   if (length < 0x80) head.push(length)
   else {
@@ -153,9 +153,9 @@ export function derPieces(tag: number, parts: readonly Uint8Array[]): Uint8Array
   return [Uint8Array.from(head), ...parts]
 }
 
-/** Pieces as the bytes they stand for. */
-export function joined(pieces: readonly Uint8Array[]): Uint8Array {
-  const out = new Uint8Array(pieces.reduce((sum, piece) => sum + piece.length, 0))
+/** Pieces as the bytes they stand for, with `room` bytes after them. */
+export function joined(pieces: readonly Uint8Array[], room = 0): Uint8Array {
+  const out = new Uint8Array(pieces.reduce((sum, piece) => sum + piece.length, room))
   let at = 0
   for (const piece of pieces) {
     out.set(piece, at)

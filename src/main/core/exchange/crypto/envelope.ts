@@ -18,7 +18,7 @@ import {
 } from './der.ts'
 import type { Random } from './sm2-curve.ts'
 import { decrypt, encrypt } from './sm2-cipher.ts'
-import { decryptCbc, encryptCbc, openGcm, sealGcm } from './sm4.ts'
+import { cbcLength, decryptCbc, encryptCbc, openGcm, opensToCbc, sealGcm } from './sm4.ts'
 
 const DATA = derOid('1.2.840.113549.1.7.1')
 const ENVELOPED = '1.2.840.113549.1.7.3'
@@ -61,10 +61,14 @@ export function sealEnvelope(
   if (mode === 'cbc') {
     const iv = random(16)
     const algorithm = derSequence(derOid(SM4_CBC), derOctetString(iv))
-    // Sixty megabytes are wrapped five times: as pieces, so that they are copied once.
-    const inner = derPieces(TAG.sequence, [DATA, algorithm, ...derPieces(0x80, [encryptCbc(content, key, iv)])])
-    const data = derPieces(TAG.sequence, [derInteger(0n), derSet(...infos), ...inner])
-    return joined(derPieces(TAG.sequence, [derOid(ENVELOPED), ...derPieces(0xa0, data)]))
+    // Sixty megabytes stand at the very end of five wrappings: they are enciphered in their place and never copied.
+    const room = cbcLength(content.length)
+    const inner = derPieces(TAG.sequence, [DATA, algorithm, ...derPieces(0x80, [], room)], room)
+    const data = derPieces(TAG.sequence, [derInteger(0n), derSet(...infos), ...inner], room)
+    const heads = derPieces(TAG.sequence, [derOid(ENVELOPED), ...derPieces(0xa0, data, room)], room)
+    const sealed = joined(heads, room)
+    encryptCbc(content, key, iv, sealed.subarray(-room))
+    return sealed
   }
   const nonce = random(12)
   const sealed = sealGcm(content, key, nonce)
@@ -77,6 +81,7 @@ export function sealEnvelope(
 type Sealed = {
   readonly keys: readonly Uint8Array[]
   readonly open: (key: Uint8Array) => Result<Uint8Array, CipherFault>
+  readonly opensTo: (key: Uint8Array, content: Uint8Array) => boolean
 }
 
 function readRecipients(reader: DerReader): Uint8Array[] {
@@ -121,7 +126,11 @@ function readEnvelope(bytes: Uint8Array): Sealed {
       if (cipher !== SM4_CBC || iv.length !== 16) throw new DerError('not SM4-CBC')
       const sealed = content()
       data.end()
-      return { keys, open: (key) => decryptCbc(sealed, key, iv) }
+      return {
+        keys,
+        open: (key) => decryptCbc(sealed, key, iv),
+        opensTo: (key, plain) => opensToCbc(sealed, key, iv, plain),
+      }
     }
     const parameters = algorithm.enter()
     algorithm.end()
@@ -132,8 +141,30 @@ function readEnvelope(bytes: Uint8Array): Sealed {
     const mac = data.read(TAG.octetString)
     data.end()
     if (mac.length !== TAG_LENGTH) throw new DerError('tag of another length')
-    return { keys, open: (key) => openGcm(Buffer.concat([sealed, mac]), key, nonce) }
+    const open = (key: Uint8Array) => openGcm(Buffer.concat([sealed, mac]), key, nonce)
+    const opensTo = (key: Uint8Array, plain: Uint8Array) => {
+      const opened = open(key)
+      return opened.ok && Buffer.compare(opened.value, plain) === 0
+    }
+    return { keys, open, opensTo }
   })
+}
+
+/** The envelope and its key, by whichever of these private keys it was sealed to; null where none fits or it is none. */
+function unlocked(bytes: Uint8Array, privateKeys: readonly Uint8Array[]): { sealed: Sealed; key: Uint8Array } | null {
+  let sealed: Sealed
+  try {
+    sealed = readEnvelope(bytes)
+  } catch (error) {
+    if (error instanceof DerError) return null
+    throw error
+  }
+  for (const privateKey of privateKeys.slice(0, MOST_KEYS))
+    for (const wrapped of sealed.keys) {
+      const key = decrypt(wrapped, privateKey)
+      if (key.ok) return key.value.length === KEY ? { sealed, key: key.value } : null
+    }
+  return null
 }
 
 /**
@@ -141,17 +172,12 @@ function readEnvelope(bytes: Uint8Array): Sealed {
  * signature inside holds: CBC proves nothing. One opaque fault, E-CMS, whatever was wrong.
  */
 export function openEnvelope(bytes: Uint8Array, privateKeys: readonly Uint8Array[]): Result<Uint8Array, CipherFault> {
-  let sealed: Sealed
-  try {
-    sealed = readEnvelope(bytes)
-  } catch (error) {
-    if (error instanceof DerError) return err(CIPHER_FAULT)
-    throw error
-  }
-  for (const privateKey of privateKeys.slice(0, MOST_KEYS))
-    for (const wrapped of sealed.keys) {
-      const key = decrypt(wrapped, privateKey)
-      if (key.ok) return key.value.length === KEY ? sealed.open(key.value) : err(CIPHER_FAULT)
-    }
-  return err(CIPHER_FAULT)
+  const found = unlocked(bytes, privateKeys)
+  return found ? found.sealed.open(found.key) : err(CIPHER_FAULT)
+}
+
+/** Whether an envelope opens with this private key, and to exactly these bytes. */
+export function envelopeHolds(bytes: Uint8Array, privateKey: Uint8Array, content: Uint8Array): boolean {
+  const found = unlocked(bytes, [privateKey])
+  return found !== null && found.sealed.opensTo(found.key, content)
 }

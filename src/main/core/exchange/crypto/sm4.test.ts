@@ -1,7 +1,7 @@
 import { createCipheriv, createDecipheriv, getCiphers, randomBytes } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { SM4_BLOCK, SM4_GCM } from '#test/vector/crypto/published.ts'
-import { cryptWords, decryptCbc, encryptCbc, expandKey, openGcm, sealGcm } from './sm4.ts'
+import { cryptWords, decryptCbc, encryptCbc, expandKey, openGcm, opensToCbc, sealGcm } from './sm4.ts'
 
 const NO_ORACLE = getCiphers().includes('sm4-cbc') ? '' : 'this Node has no SM4 to compare with'
 
@@ -94,6 +94,25 @@ describe('SM4', () => {
     }
     expect(decryptCbc(new Uint8Array(0), randomBytes(16), randomBytes(16))).toMatchObject({ fault: { code: 'E-CMS' } })
     expect(decryptCbc(randomBytes(17), randomBytes(16), randomBytes(16))).toMatchObject({ fault: { code: 'E-CMS' } })
+  })
+
+  // Bug caught: the check piece by piece passing over a piece, the chain between two, or the padding.
+  it('knows what a ciphertext opens to, without opening it whole', () => {
+    const [key, iv] = [randomBytes(16), randomBytes(16)]
+    for (const length of [0, 1, 15, 16, 65_535, 65_536, 65_537, 200_000]) {
+      const plain = randomBytes(length)
+      const cipher = encryptCbc(plain, key, iv)
+      expect(opensToCbc(cipher, key, iv, plain), `length ${length}`).toBe(true)
+      expect(opensToCbc(cipher, key, iv, Buffer.concat([plain, Buffer.from('a')]))).toBe(false)
+      for (const at of [0, length >> 1, length - 1].filter((place) => place >= 0 && place < length)) {
+        const other = Buffer.from(plain)
+        other[at]! ^= 1
+        expect(opensToCbc(cipher, key, iv, other), `byte ${at} of ${length}`).toBe(false)
+      }
+      const damaged = Uint8Array.from(cipher)
+      damaged[damaged.length - 1]! ^= 1
+      expect(opensToCbc(damaged, key, iv, plain)).toBe(false)
+    }
   })
 
   it('GCM gives the published vector of RFC 8998', () => {

@@ -79,14 +79,26 @@ function viewOf(bytes: Uint8Array): DataView {
   return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
 }
 
-/** SM4-CBC with PKCS#7 padding. Key and iv are 16 bytes; the iv must be fresh and unpredictable. */
-export function encryptCbc(plain: Uint8Array, key: Uint8Array, iv: Uint8Array): Uint8Array {
+/** Bytes of the ciphertext of so many plain bytes: PKCS#7 always adds some. */
+export function cbcLength(plain: number): number {
+  return plain + BLOCK - (plain % BLOCK)
+}
+
+/**
+ * SM4-CBC with PKCS#7 padding, into `out` where it is given (`cbcLength` bytes). Key and iv are 16 bytes; the iv must be fresh
+ * and unpredictable.
+ */
+export function encryptCbc(
+  plain: Uint8Array,
+  key: Uint8Array,
+  iv: Uint8Array,
+  out: Uint8Array = new Uint8Array(cbcLength(plain.length)),
+): Uint8Array {
   if (iv.length !== BLOCK) throw new Error('sm4: an iv is 16 bytes')
+  if (out.length !== cbcLength(plain.length)) throw new Error('sm4: room for the padded text')
   const keys = expandKey(key)
-  const pad = BLOCK - (plain.length % BLOCK)
-  const out = new Uint8Array(plain.length + pad)
   out.set(plain)
-  out.fill(pad, plain.length)
+  out.fill(out.length - plain.length, plain.length)
   const view = viewOf(out)
   const chain = viewOf(iv)
   const words = Int32Array.of(chain.getInt32(0), chain.getInt32(4), chain.getInt32(8), chain.getInt32(12))
@@ -98,22 +110,46 @@ export function encryptCbc(plain: Uint8Array, key: Uint8Array, iv: Uint8Array): 
   return out
 }
 
-/** Opens SM4-CBC. CBC proves nothing about its content: use it only under the signed package. Fault E-CMS. */
-export function decryptCbc(cipher: Uint8Array, key: Uint8Array, iv: Uint8Array): Result<Uint8Array, CipherFault> {
-  if (iv.length !== BLOCK) throw new Error('sm4: an iv is 16 bytes')
-  const keys = expandKey(key).toReversed()
-  if (cipher.length === 0 || cipher.length % BLOCK !== 0) return err(CIPHER_FAULT)
-  const out = new Uint8Array(cipher.length)
+/** Deciphers whole blocks into `out`; `before` is the block of ciphertext ahead of them, or the iv. */
+function decryptBlocks(cipher: Uint8Array, keys: RoundKeys, before: Uint8Array, out: Uint8Array): void {
   const from = viewOf(cipher)
   const to = viewOf(out)
   const words = new Int32Array(4)
   for (let at = 0; at < cipher.length; at += BLOCK) {
     for (let i = 0; i < 4; i += 1) words[i] = from.getInt32(at + i * 4)
     cryptWords(keys, words)
-    const before = at === 0 ? viewOf(iv) : from
+    const chain = at === 0 ? viewOf(before) : from
     const back = at === 0 ? 0 : at - BLOCK
-    for (let i = 0; i < 4; i += 1) to.setInt32(at + i * 4, words[i]! ^ before.getInt32(back + i * 4))
+    for (let i = 0; i < 4; i += 1) to.setInt32(at + i * 4, words[i]! ^ chain.getInt32(back + i * 4))
   }
+}
+
+const PIECE = 4096 * BLOCK
+
+/** Whether a ciphertext opens to exactly these bytes, piece by piece: a second copy of a large one is never made. */
+export function opensToCbc(cipher: Uint8Array, key: Uint8Array, iv: Uint8Array, plain: Uint8Array): boolean {
+  if (cipher.length !== cbcLength(plain.length)) return false
+  const keys = expandKey(key).toReversed()
+  const piece = new Uint8Array(PIECE)
+  const wanted = new Uint8Array(PIECE)
+  for (let at = 0; at < cipher.length; at += PIECE) {
+    const sealed = cipher.subarray(at, at + PIECE)
+    const opened = piece.subarray(0, sealed.length)
+    decryptBlocks(sealed, keys, at === 0 ? iv : cipher.subarray(at - BLOCK, at), opened)
+    wanted.fill(cipher.length - plain.length)
+    wanted.set(plain.subarray(at, at + PIECE))
+    if (Buffer.compare(opened, wanted.subarray(0, sealed.length)) !== 0) return false
+  }
+  return true
+}
+
+/** Opens SM4-CBC. CBC proves nothing about its content: use it only under the signed package. Fault E-CMS. */
+export function decryptCbc(cipher: Uint8Array, key: Uint8Array, iv: Uint8Array): Result<Uint8Array, CipherFault> {
+  if (iv.length !== BLOCK) throw new Error('sm4: an iv is 16 bytes')
+  const keys = expandKey(key).toReversed()
+  if (cipher.length === 0 || cipher.length % BLOCK !== 0) return err(CIPHER_FAULT)
+  const out = new Uint8Array(cipher.length)
+  decryptBlocks(cipher, keys, iv, out)
   const pad = out.at(-1)!
   if (pad === 0 || pad > BLOCK || out.subarray(-pad).some((byte) => byte !== pad)) return err(CIPHER_FAULT)
   return ok(out.subarray(0, -pad))

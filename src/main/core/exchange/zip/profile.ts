@@ -87,7 +87,7 @@ export interface EntryFields {
   readonly offset: number
 }
 
-const LOCAL_SIZE = 30
+export const LOCAL_SIZE = 30
 export const CENTRAL_SIZE = 46
 export const END_SIZE = 22
 

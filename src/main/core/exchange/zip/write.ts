@@ -1,9 +1,13 @@
 import { crc32, deflateRawSync } from 'node:zlib'
+import { letGo } from '#core/memory.ts'
 import { type Result, err, ok } from '#shared/result.ts'
 import { assert } from '#shared/never.ts'
 import {
+  CENTRAL_SIZE,
   DEFLATED,
+  END_SIZE,
   type EntryFields,
+  LOCAL_SIZE,
   MANIFEST_NAME,
   MIMETYPE,
   MIMETYPE_NAME,
@@ -21,21 +25,80 @@ import {
 } from './profile.ts'
 import { type ZipContent, readEntry } from './read.ts'
 
+/** A content that is fetched when its place in the archive has come, and let go again; it is never deflated. */
+export interface ZipFile {
+  readonly name: string
+  readonly size: number
+  readonly load: () => Uint8Array
+}
+
+/** How a content will stand in the archive. */
 interface Packed {
   readonly method: number
-  readonly bytes: Uint8Array
+  /** Undefined until the content is fetched. */
+  readonly crc: number | undefined
+  /** Bytes of the content, and in the archive. */
+  readonly size: number
+  readonly length: number
+  readonly bytes: () => Uint8Array
 }
 
 /** Deflates where that is allowed, gains, and reads back strictly; else stores. */
-function pack(content: ZipContent, crc: number, limits: ZipLimits): Packed {
-  const kind = kindOf(content.name)
-  const stored = { method: STORED, bytes: content.bytes }
-  if (kind?.deflatable !== true || content.bytes.length === 0) return stored
-  const packed = deflateRawSync(content.bytes, { level: 6 })
-  const entry = { name: content.name, method: DEFLATED, crc, size: content.bytes.length, packed }
-  const within = content.bytes.length <= packed.length * limits.ratio
-  if (packed.length >= content.bytes.length || !within || !readEntry(entry).ok) return stored
-  return { method: DEFLATED, bytes: packed }
+function pack(content: ZipContent | ZipFile, limits: ZipLimits): Packed {
+  if ('load' in content) {
+    const { size, load } = content
+    return { method: STORED, crc: undefined, size, length: size, bytes: load }
+  }
+  const { name, bytes } = content
+  const size = bytes.length
+  const crc = crc32(bytes)
+  const stored = { method: STORED, crc, size, length: size, bytes: () => bytes }
+  if (kindOf(name)?.deflatable !== true || size === 0) return stored
+  const packed = deflateRawSync(bytes, { level: 6 })
+  const read = readEntry({ name, method: DEFLATED, crc, size, packed })
+  if (read.ok) letGo(read.value)
+  if (packed.length >= size || size > packed.length * limits.ratio || !read.ok) return stored
+  return { method: DEFLATED, crc, size, length: packed.length, bytes: () => packed }
+}
+
+type Planned = Packed & { readonly name: string }
+
+/** All entries in their order and how each will stand, before anything is written. Fault E-SIZE. */
+function planned(all: readonly (ZipContent | ZipFile)[], limits: ZipLimits): Result<Planned[], ZipFault> {
+  if (all.length > limits.entries) return err(tooBig(`${all.length} entries`))
+  const entries: Planned[] = []
+  let inflated = 0
+  for (const [i, content] of all.entries()) {
+    const { name } = content
+    const kind = kindOf(name)
+    assert(kind !== undefined, `entry name of the profile: ${JSON.stringify(name)}`)
+    assert(name !== all[i - 1]?.name, `entry name given once: ${name}`)
+    const size = 'load' in content ? content.size : content.bytes.length
+    inflated += size
+    if (size > kind.limit(limits)) return err(tooBig(`${name}: ${size} bytes`))
+    if (inflated > limits.inflated) return err(tooBig(`contents of more than ${limits.inflated} bytes`))
+    const packed = pack(content, limits)
+    const fault = sizeFault(
+      { name, method: packed.method, crc: 0, packed: packed.length, size, offset: 0 },
+      kind,
+      limits,
+    )
+    if (fault !== undefined) return err(fault)
+    entries.push({ ...packed, name })
+  }
+  return ok(entries)
+}
+
+/** Writes one entry where it belongs; answers its fields. */
+function writeEntry(out: Buffer, { name, method, crc, size, length, bytes }: Planned, offset: number): EntryFields {
+  const packed = bytes()
+  assert(packed.length === length, `${name} is as long as was said`)
+  const entry: EntryFields = { name, method, crc: crc ?? crc32(packed), packed: length, size, offset }
+  const local = localHeader(entry)
+  out.set(local, offset)
+  out.set(packed, offset + local.length)
+  if (crc === undefined) letGo(packed)
+  return entry
 }
 
 /**
@@ -43,37 +106,29 @@ function pack(content: ZipContent, crc: number, limits: ZipLimits): Packed {
  * Names must be of the profile, unique, and include the manifest (else it throws). Fault E-SIZE, before writing anything.
  */
 export function writeZip(
-  contents: readonly ZipContent[],
+  contents: readonly (ZipContent | ZipFile)[],
   limits: ZipLimits = ZIP_LIMITS,
 ): Result<Uint8Array, ZipFault> {
   const all = [{ name: MIMETYPE_NAME, bytes: Buffer.from(MIMETYPE, 'latin1') }, ...contents]
   all.sort((left, right) => compareNames(left.name, right.name))
   assert(all[1]?.name === MANIFEST_NAME, 'a package has one manifest, and its mimetype is not given')
-  if (all.length > limits.entries) return err(tooBig(`${all.length} entries`))
-  const head: Uint8Array[] = []
-  const directory: Uint8Array[] = []
-  let offset = 0
-  let inflated = 0
-  for (const [i, content] of all.entries()) {
-    const kind = kindOf(content.name)
-    assert(kind !== undefined, `entry name of the profile: ${JSON.stringify(content.name)}`)
-    assert(content.name !== all[i - 1]?.name, `entry name given once: ${content.name}`)
-    const crc = crc32(content.bytes)
-    const size = content.bytes.length
-    inflated += size
-    if (size > kind.limit(limits)) return err(tooBig(`${content.name}: ${size} bytes`))
-    if (inflated > limits.inflated) return err(tooBig(`contents of more than ${limits.inflated} bytes`))
-    const { method, bytes } = pack(content, crc, limits)
-    const entry: EntryFields = { name: content.name, method, crc, packed: bytes.length, size, offset }
-    const fault = sizeFault(entry, kind, limits)
-    if (fault !== undefined) return err(fault)
-    const local = localHeader(entry)
-    head.push(local, bytes)
-    directory.push(centralHeader(entry))
-    offset += local.length + bytes.length
-  }
-  const size = directory.reduce((sum, header) => sum + header.length, 0)
-  const total = offset + size + 22
+  const plan = planned(all, limits)
+  if (!plan.ok) return plan
+  const names = plan.value.reduce((sum, { name }) => sum + name.length, 0)
+  const offset = plan.value.reduce((sum, { length }) => sum + length + LOCAL_SIZE, names)
+  const size = plan.value.length * CENTRAL_SIZE + names
+  const total = offset + size + END_SIZE
   if (total > limits.archive) return err(tooBig(`archive of ${total} bytes`))
-  return ok(Buffer.concat([...head, ...directory, endRecord(all.length, size, offset)], total))
+  const out = Buffer.allocUnsafeSlow(total)
+  const directory: Buffer[] = []
+  let at = 0
+  for (const one of plan.value) {
+    directory.push(centralHeader(writeEntry(out, one, at)))
+    at += LOCAL_SIZE + one.name.length + one.length
+  }
+  for (const piece of [...directory, endRecord(all.length, size, offset)]) {
+    out.set(piece, at)
+    at += piece.length
+  }
+  return ok(out)
 }
