@@ -1,4 +1,5 @@
 import type { Sqlite } from '#core/db/connection.ts'
+import { assertFooterIndex } from '#core/db/footer-index.ts'
 import { MOVED_AWAY, SECOND_PERSON, sealTriggers } from '#core/db/seal-trigger.ts'
 import { records } from '#shared/definition/all.ts'
 import { columnName, type RecordDefinition } from '#shared/definition/record.ts'
@@ -123,11 +124,13 @@ export function assertObjects(db: Sqlite): string[] {
     const triggers = db.prepare("SELECT name FROM sqlite_schema WHERE type = 'trigger'").pluck().all() as string[]
     for (const name of triggers) db.exec(`DROP TRIGGER "${name}"`)
     for (const statement of objectStatements()) db.exec(statement)
-    for (const definition of records)
+    for (const definition of records) {
+      assertFooterIndex(db, definition)
       for (const statement of searchTable(definition)) {
         if (!exists.get(`${definition.name}_search`)) unfilled.push(definition.name)
         db.exec(statement)
       }
+    }
   }).immediate()
   return unfilled
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { QueryCall } from '#core/call.ts'
 import type { ReadDb } from '#core/db/connection.ts'
+import { footerCovers, footerIndex, summedFields } from '#core/db/footer-index.ts'
 import { getRecord } from '#core/db/record-store.ts'
 import { toEntity, type Values } from '#core/db/row-image.ts'
 import { prepared } from '#core/db/statement.ts'
@@ -12,7 +13,6 @@ import { definitionOf, type StoredRow } from '#core/register/row.ts'
 import { hitsOf, joined, narrowed, searchOf, walkPage, type Search, type Where } from '#core/register/search.ts'
 import { divisionName } from '#core/station/resources.ts'
 import { records } from '#shared/definition/all.ts'
-import { hasTotal } from '#shared/definition/field.ts'
 import { procedures } from '#shared/definition/procedure/all.ts'
 import { maskedRow } from '#shared/definition/mask.ts'
 import { columnName, rowTitle, type RecordDefinition } from '#shared/definition/record.ts'
@@ -39,6 +39,8 @@ export type Found = {
 }
 
 const COUNT_CAP = 10_000
+/** Fewer hits than these are sorted; of more, the list's own order is walked until a page is full. */
+const SORTED_HITS = 500
 const JUMP_HITS = 6
 const STAMP_COLUMNS = new Set(['id', 'station', 'n'])
 
@@ -141,49 +143,69 @@ function pageOf(
       limit,
     )
   }
-  const key = sortKey(search.dense)
+  const many = order.column === 'pinyin_sort' && (search.keys?.length ?? 0) > SORTED_HITS
+  const key = sortKey(search.dense || many)
   const where = joined([base, search.where, startOf(key)])
-  return prepared(db, `SELECT * FROM ${definition.name} WHERE ${where.sql} ORDER BY ${by(key)} LIMIT ?`).all(
+  const index = many ? `${definition.name}_by_pinyin` : null
+  return prepared(db, `SELECT * FROM ${tableBy(definition, index)} WHERE ${where.sql} ORDER BY ${by(key)} LIMIT ?`).all(
     ...where.params,
     limit,
   ) as Values[]
 }
 
-function countOf(db: ReadDb, definition: RecordDefinition, base: Where, search: Search): number {
-  if (search.phrase) return hitsOf(db, definition, search.phrase, base, 'LIMIT ?', COUNT_CAP + 1, 'n').length
+const tableBy = (definition: RecordDefinition, index: string | null) =>
+  index === null ? definition.name : `${definition.name} INDEXED BY ${index}`
+
+function countOf(db: ReadDb, definition: RecordDefinition, base: Where, search: Search, index: string | null): number {
+  if (search.phrase) return hitsOf(db, definition, search.phrase, base, 'LIMIT ?', COUNT_CAP + 1, 'n', index).length
   const where = joined([base, search.where])
-  return prepared(db, `SELECT count(*) FROM (SELECT 1 FROM ${definition.name} WHERE ${where.sql} LIMIT ?)`)
+  return prepared(db, `SELECT count(*) FROM (SELECT 1 FROM ${tableBy(definition, index)} WHERE ${where.sql} LIMIT ?)`)
     .pluck()
     .get(...where.params, COUNT_CAP + 1) as number
 }
 
-function sumsOf(db: ReadDb, definition: RecordDefinition, where: Where): Record<string, number> {
-  const fields = Object.entries(definition.fields).filter(([, field]) => field.list !== undefined && hasTotal(field))
+function sumsOf(db: ReadDb, definition: RecordDefinition, where: Where, index: string | null): Record<string, number> {
+  const fields = summedFields(definition)
   if (fields.length === 0) return {}
-  const list = fields.map(([name]) => `total(${columnName(name)}) AS ${columnName(name)}`).join(', ')
-  const row = prepared(db, `SELECT ${list} FROM ${definition.name} WHERE ${where.sql}`).get(...where.params) as Values
-  return Object.fromEntries(fields.map(([name]) => [name, Math.round(Number(row[columnName(name)] ?? 0))]))
+  const list = fields.map((name) => `total(${columnName(name)}) AS ${columnName(name)}`).join(', ')
+  const row = prepared(db, `SELECT ${list} FROM ${tableBy(definition, index)} WHERE ${where.sql}`).get(
+    ...where.params,
+  ) as Values
+  return Object.fromEntries(fields.map((name) => [name, Math.round(Number(row[columnName(name)] ?? 0))]))
+}
+
+/** The index that answers count and sums by itself, where a word found the rows and nothing beyond it narrows them. */
+function footerFor(
+  definition: RecordDefinition,
+  search: Search,
+  filter: FindInput['filter'],
+  lens: readonly Where[],
+): string | null {
+  const driven = search.keys !== null || search.phrase !== null
+  return driven && lens.length === 0 && footerCovers(definition, Object.keys(filter)) ? footerIndex(definition) : null
 }
 
 /** One page of a register with its footer. Faults: RECORD_KIND_UNKNOWN, FIELD_UNKNOWN. */
 export function findRows(call: QueryCall, input: FindInput): Found {
   const definition = definitionOf(input.record)
   const { base: filtered, search } = conditionOf(call.db, definition, input)
-  const base = joined([filtered, ...lensTerms(call, definition, input)])
+  const lens = lensTerms(call, definition, input)
+  const base = joined([filtered, ...lens])
   const order = orderOf(definition, input.sort)
   const raw = pageOf(call.db, definition, base, search, order, input.after, input.limit + 1)
   const page = raw.slice(0, input.limit)
   const last = page.at(-1)
+  const index = footerFor(definition, search, input.filter, lens)
   // A first page that is not full has been counted by being read.
   const count =
-    input.after === null && raw.length <= input.limit ? raw.length : countOf(call.db, definition, base, search)
+    input.after === null && raw.length <= input.limit ? raw.length : countOf(call.db, definition, base, search, index)
   const rows = page.map((row) => toEntity(definition, row) as StoredRow)
   return {
     rows,
     next: raw.length > input.limit && last ? JSON.stringify([last[order.column] ?? null, last['n']]) : null,
     count: Math.min(count, COUNT_CAP),
     countIsExact: count <= COUNT_CAP,
-    sums: count <= COUNT_CAP ? sumsOf(call.db, definition, joined([base, search.where])) : {},
+    sums: count <= COUNT_CAP ? sumsOf(call.db, definition, joined([base, search.where]), index) : {},
     titles: titlesOf(call, definition, rows),
     clocks: clocksByRow(call, definition, rows),
   }

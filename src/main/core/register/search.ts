@@ -22,6 +22,8 @@ export type Search = {
   readonly where: Where
   /** Most rows pass, so walking the list's own order finds a page soon. */
   readonly dense: boolean
+  /** All hits, where they are few enough to be fetched. */
+  readonly keys: readonly number[] | null
   /** Set where the condition is a phrase with more hits than are worth fetching: then `walkPage` and `hitsOf` are quicker. */
   readonly phrase: Phrase | null
 }
@@ -42,13 +44,13 @@ export function searchOf(db: ReadDb, definition: RecordDefinition, query: string
   })
   const all = [own.where, ...arms]
   const sql = `(${all.map((arm) => arm.sql).join(' OR ')})`
-  return { where: { sql, params: all.flatMap((arm) => arm.params) }, dense: false, phrase: null }
+  return { where: { sql, params: all.flatMap((arm) => arm.params) }, dense: false, keys: null, phrase: null }
 }
 
 /** Any part of the searched fields by the character index, or a run of pinyin initials; few hits (`most`) are fetched and joined by key. */
 function ownSearch(db: ReadDb, definition: RecordDefinition, query: string, most: number): Search {
   const match = searchPhrase(query)
-  if (match === '') return { where: { sql: '1', params: [] }, dense: true, phrase: null }
+  if (match === '') return { where: { sql: '1', params: [] }, dense: true, keys: null, phrase: null }
   const { name } = definition
   const letters = query.trim().toLowerCase()
   const initials = definition.pinyin && /^[a-z]{2,}$/u.test(letters) ? `%${letters}%` : null
@@ -56,17 +58,20 @@ function ownSearch(db: ReadDb, definition: RecordDefinition, query: string, most
   const initialHits = initials
     ? keys(db, `SELECT n FROM ${name} WHERE pinyin_initials LIKE ? LIMIT ?`, initials, most + 1)
     : []
-  if (textHits.length <= most && initialHits.length <= most)
-    return { where: listed([...textHits, ...initialHits]), dense: false, phrase: null }
+  if (textHits.length <= most && initialHits.length <= most) return few([...new Set([...textHits, ...initialHits])])
   const byText: Where =
     textHits.length <= most ? listed(textHits) : { sql: `n IN (SELECT rowid FROM ${matched(name)})`, params: [match] }
-  if (initialHits.length === 0) return { where: byText, dense: true, phrase: { match, text: searchable(query) } }
+  if (initialHits.length === 0)
+    return { where: byText, dense: true, keys: null, phrase: { match, text: searchable(query) } }
   return {
     where: { sql: `(${byText.sql} OR pinyin_initials LIKE ?)`, params: [...byText.params, initials] },
     dense: true,
+    keys: null,
     phrase: null,
   }
 }
+
+const few = (keys: readonly number[]): Search => ({ where: listed(keys), dense: false, keys, phrase: null })
 
 function matched(name: string): string {
   return `${name}_search WHERE ${name}_search MATCH ?`
@@ -103,12 +108,12 @@ function walk(db: ReadDb, definition: RecordDefinition, phrase: Phrase, where: W
 /** Where a filter leaves few rows, they are read instead of the many hits of a word, and the search becomes a list of keys. */
 export function narrowed(db: ReadDb, definition: RecordDefinition, search: Search, filter: Where): Search {
   if (!search.phrase || filter.sql === '1') return search
-  const few = prepared(db, `SELECT count(*) FROM (SELECT 1 FROM ${definition.name} WHERE ${filter.sql} LIMIT ?)`)
+  const left = prepared(db, `SELECT count(*) FROM (SELECT 1 FROM ${definition.name} WHERE ${filter.sql} LIMIT ?)`)
     .pluck()
     .get(...filter.params, WALK + 1) as number
-  if (few > WALK) return search
+  if (left > WALK) return search
   const { found } = walk(db, definition, search.phrase, filter, '', WALK + 1)
-  return { where: listed(found), dense: false, phrase: null }
+  return few(found)
 }
 
 /** A page by walking the list's own order; null where the hits lie too far apart for that. */
@@ -128,7 +133,7 @@ export function walkPage(
   return found.map((n) => byKey.get(n)).filter((row) => row !== undefined)
 }
 
-/** Rows of all hits of the phrase, the hits driving: `tail` sorts and limits them. */
+/** Rows of all hits of the phrase, the hits driving: `tail` sorts and limits them; `index` holds all that is asked for. */
 export function hitsOf(
   db: ReadDb,
   definition: RecordDefinition,
@@ -137,9 +142,10 @@ export function hitsOf(
   tail: string,
   limit: number,
   columns = `${definition.name}.*`,
+  index: string | null = null,
 ): Values[] {
   return prepared(
     db,
-    `SELECT ${columns} FROM (SELECT rowid AS hit FROM ${matched(definition.name)}) CROSS JOIN ${definition.name} ON n = hit WHERE ${where.sql} ${tail}`,
+    `SELECT ${columns} FROM (SELECT rowid AS hit FROM ${matched(definition.name)}) CROSS JOIN ${definition.name}${index ? ` INDEXED BY ${index}` : ''} ON n = hit WHERE ${where.sql} ${tail}`,
   ).all(phrase.match, ...where.params, limit) as Values[]
 }
