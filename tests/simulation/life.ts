@@ -186,12 +186,17 @@ function oldMail(world: World): void {
   }
 }
 
+/** Calls it may take on one day until a package is taken in: an old copy, its second name for the same epoch, its keys. */
+const CALLS = 4
+
 /** What is refused on the day is talked over on the day, and written again. */
 function hand(world: World, from: SimStation, to: SimStation): void {
-  const verdict = deliver(world, to, send(world, from, to.id).bytes, 'none')
-  heed(world, verdict, from, to)
-  if (typeof verdict === 'string' && OUT_OF_TOUCH.has(verdict))
-    deliver(world, to, send(world, from, to.id).bytes, 'none')
+  for (let call = 0; call < CALLS; call += 1) {
+    const verdict = deliver(world, to, send(world, from, to.id).bytes, 'none')
+    if (typeof verdict !== 'string') return
+    // Written a moment ago, and of an epoch left behind: another copy of this station went on.
+    heed(world, verdict === 'E-EPOCH' ? 'E-FORK' : verdict, from, to)
+  }
 }
 
 /** Quiet rounds: every station writes to its peer and everything arrives once. */
