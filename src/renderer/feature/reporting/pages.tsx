@@ -5,7 +5,7 @@ const GROUP = '报送'
 export const screens: readonly Screen[] = [
   {
     path: '/reporting/standings',
-    label: '报送情况',
+    label: '各县报送',
     group: GROUP,
     permission: 'register.read',
     stationKind: 'city',

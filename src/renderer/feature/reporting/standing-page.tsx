@@ -126,7 +126,7 @@ function RemindDialog(props: { readonly unit: Shown; readonly period: string; re
   )
 }
 
-/** 报送情况: who reported a period and since when, who is late, which numbers never came, who was reminded. */
+/** 各县报送: who reported a period and since when, who is late, which numbers never came, who was reminded. */
 export function StandingPage() {
   const navigate = useNavigate()
   const { can } = useSession()
@@ -144,7 +144,7 @@ export function StandingPage() {
   const rate = rows.length === 0 ? '' : `，报送率 ${rateText(rateOf(reported, rows.length))}`
   return (
     <Page
-      title="报送情况"
+      title="各县报送"
       actions={
         <>
           <ListButtons list={list} disabled={rows.length === 0} onFault={setFault} />
@@ -164,7 +164,7 @@ export function StandingPage() {
         <span className="hint">封存以后报来的算“已报”；只来件没有封存这个报告期的，算“未报”。</span>
       </div>
       <DataTable<Shown>
-        label="报送情况"
+        label="各县报送"
         columns={columns}
         rows={rows}
         rowKey={(one) => one.station}

@@ -78,7 +78,7 @@ export const reportingCommands: readonly CliCommand[] = [
   {
     name: 'standing',
     room: '报告期与核对',
-    says: '报送情况：谁报了，谁没有报',
+    says: '各县报送：谁报了，谁没有报',
     needs: 'login',
     wants: ['period'],
     takes: ['format', 'to'],
