@@ -60,7 +60,7 @@ function childTables(call: QueryCall, definition: RecordDefinition, row: StoredR
   return records
     .filter((child) => child.parent && child.fields[child.parent]?.target === definition.name)
     .flatMap((child) => {
-      const rows = findBy(call.db, child, child.parent ?? '', row.id) as unknown as StoredRow[]
+      const rows = findBy(call.db, child, child.parent ?? '', row.id)
       const shown = Object.entries(child.fields).filter(
         ([name, field]) => field.list !== undefined && name !== child.parent && field.sensitivity !== 'sensitive',
       )

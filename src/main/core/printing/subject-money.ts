@@ -19,7 +19,7 @@ type Opinion = NonNullable<ZJ2['countyCommerce']>
 
 /** Opinions of the application's current round by step; a later word on the same step stands. */
 export function opinionsOf(call: QueryCall, subject: StoredRow): ReadonlyMap<string, StoredRow> {
-  const rows = findBy(call.db, opinion, 'subject', subject.id) as unknown as StoredRow[]
+  const rows = findBy(call.db, opinion, 'subject', subject.id)
   return new Map(rows.filter((row) => row['round'] === subject['round']).map((row) => [text(row['step']), row]))
 }
 
@@ -42,12 +42,10 @@ export function printed(call: QueryCall, row: StoredRow | undefined, category: s
 
 /** The enterprise of an application with its contact and account. */
 export function applicant(call: QueryCall, row: StoredRow) {
-  const firm = getRecord(call.db, enterprise, text(row['enterprise'])) as StoredRow | undefined
-  const people = firm ? (findBy(call.db, contact, 'enterprise', firm.id) as unknown as StoredRow[]) : []
+  const firm = getRecord(call.db, enterprise, text(row['enterprise']))
+  const people = firm ? findBy(call.db, contact, 'enterprise', firm.id) : []
   const account =
-    typeof row['bankAccount'] === 'string'
-      ? (getRecord(call.db, bankAccount, row['bankAccount']) as StoredRow | undefined)
-      : undefined
+    typeof row['bankAccount'] === 'string' ? getRecord(call.db, bankAccount, row['bankAccount']) : undefined
   const fundContact = people.find((one) => one['isFundContact'] === true) ?? people[0]
   return {
     firm,
@@ -67,9 +65,7 @@ export function applicant(call: QueryCall, row: StoredRow) {
 
 function lastYear(call: QueryCall, firm: StoredRow | undefined, year: number): StoredRow | undefined {
   if (!firm) return undefined
-  return (findBy(call.db, enterpriseYear, 'enterprise', firm.id) as unknown as StoredRow[]).find(
-    (one) => one['year'] === year,
-  )
+  return findBy(call.db, enterpriseYear, 'enterprise', firm.id).find((one) => one['year'] === year)
 }
 
 const OWNERSHIP: Partial<Record<(typeof REGISTRATION_TYPES)[number]['value'], ZJ2['ownership']>> = {
@@ -158,8 +154,8 @@ const SUPPORT_WORDS: Readonly<Record<string, ZJ2['supportMode']>> = {
 /** PX-6 of one claim. */
 export function claimForm(call: QueryCall, row: StoredRow): PX6 {
   const { common } = applicant(call, row)
-  const session = getRecord(call.db, trainingSession, text(row['session'])) as StoredRow | undefined
-  const receipts = findBy(call.db, receipt, 'subject', row.id) as unknown as StoredRow[]
+  const session = getRecord(call.db, trainingSession, text(row['session']))
+  const receipts: readonly StoredRow[] = findBy(call.db, receipt, 'subject', row.id)
   const given = opinionsOf(call, row)
   const say = (step: string) => printed(call, given.get(step), '')
   const sum = (field: string) => receipts.reduce((total, one) => total + Number(one[field] ?? 0), 0)

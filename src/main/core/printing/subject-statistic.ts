@@ -46,7 +46,7 @@ function yearToDate(call: QueryCall, form: StatisticalForm, period: Period, id: 
 export function enterpriseReportForm(call: QueryCall, row: StoredRow): Sheet {
   const form = formOf(row)
   const period = text(row['period'])
-  const firm = getRecord(call.db, enterprise, text(row['enterprise'])) as StoredRow | undefined
+  const firm = getRecord(call.db, enterprise, text(row['enterprise']))
   const owner = asOwner(call, row)
   const line = sheet(owner, { form: form.name, period }).rows.find((one) => one.report === row.id)
   const now = yearToDate(call, form, period, text(row['enterprise']))

@@ -86,7 +86,7 @@ export function minutesForm(call: QueryCall, row: StoredRow): FormInput<'LX-2'> 
   const held = text(row['heldOn'])
   const names = (units: unknown) =>
     Array.isArray(units) ? units.map((unit) => titles(String(unit), county, held)).join('、') : ''
-  const decisions = (findBy(call.db, meetingDecision, 'meeting', row.id) as unknown as StoredRow[]).toSorted(
+  const decisions = findBy(call.db, meetingDecision, 'meeting', row.id).toSorted(
     (a, b) => Number(a['sequence']) - Number(b['sequence']),
   )
   return known({

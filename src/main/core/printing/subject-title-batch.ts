@@ -36,7 +36,7 @@ const SIGNERS = ['制表人', '审核人', '单位负责人']
 export function recognitionBatch(call: QueryCall, row: StoredRow): FormInput<'RD-5'> {
   const { fields } = recognitionApplication
   const rows = batchOf(call, 'recognition_application', row).flatMap((id) => {
-    const one = getRecord(call.db, recognitionApplication, id) as StoredRow | undefined
+    const one = getRecord(call.db, recognitionApplication, id)
     return one ? [one] : []
   })
   return {
@@ -76,7 +76,7 @@ export function recognitionBatch(call: QueryCall, row: StoredRow): FormInput<'RD
 /** SF-3: the month's recommended titles with their places. */
 export function demonstrationBatch(call: QueryCall, row: StoredRow): FormInput<'SF-3'> {
   const rows = batchOf(call, 'title_application', row).flatMap((id) => {
-    const one = getRecord(call.db, titleApplication, id) as StoredRow | undefined
+    const one = getRecord(call.db, titleApplication, id)
     return one ? [one] : []
   })
   const { fields } = titleApplication

@@ -2,7 +2,7 @@ import type { QueryCall } from '#core/call.ts'
 import { getRecord } from '#core/db/record-store.ts'
 import { type RowImage, type Values } from '#core/db/row-image.ts'
 import { prepared } from '#core/db/statement.ts'
-import { rowOf, type StoredRow } from '#core/register/row.ts'
+import { rowOf } from '#core/register/row.ts'
 import { person } from '#shared/definition/register/person.ts'
 import type { RecordDefinition } from '#shared/definition/record.ts'
 
@@ -59,6 +59,6 @@ function without(values: Values, names: ReadonlySet<string>): Values {
 
 /** The name behind a person id; those of other units need not be known here. */
 export function personName(call: QueryCall, id: string): string {
-  const found = getRecord(call.db, person, id) as StoredRow | undefined
+  const found = getRecord(call.db, person, id)
   return found ? String(found['name']) : id === '' ? '' : '其他单位人员'
 }

@@ -1,15 +1,13 @@
 import type { ReadDb } from '#core/db/connection.ts'
 import { toEntity, type RowImage, type Values } from '#core/db/row-image.ts'
 import { prepared } from '#core/db/statement.ts'
+import type { StoredRow } from '#core/register/service.ts'
 import { countedRev, publishedRev, type Review } from '#core/statistic/state.ts'
 import { comparableBase } from '#shared/definition/register/comparable-base.ts'
 import { statisticReport } from '#shared/definition/register/statistic-report.ts'
 import { statisticRound } from '#shared/definition/register/statistic-round.ts'
-import type { RowStamp } from '#shared/definition/record.ts'
 import { figuresOf, type Figures } from '#shared/definition/statistic/indicator.ts'
 import type { Period } from '#shared/model/period.ts'
-
-export type StoredRow = RowStamp & Values
 
 /** An enterprise as lists, groups and rates read it. */
 export type Unit = {
@@ -88,7 +86,7 @@ export function reportsOf(db: ReadDb, form: string, periods: readonly Period[]):
   ).all(form, JSON.stringify(periods)) as Values[]
   const reviews = reviewsOf(db, form, periods)
   return rows.map((raw) => {
-    const row = toEntity(statisticReport, raw) as unknown as StoredRow
+    const row = toEntity(statisticReport, raw)
     return {
       row,
       enterprise: String(row['enterprise']),
@@ -96,7 +94,7 @@ export function reportsOf(db: ReadDb, form: string, periods: readonly Period[]):
       rev: row.rev,
       submittedOn: typeof row['submittedOn'] === 'string' ? row['submittedOn'] : null,
       figures: figuresOf(row),
-      explanations: Array.isArray(row['explanations']) ? (row['explanations'] as Report['explanations']) : [],
+      explanations: Array.isArray(row['explanations']) ? (row['explanations']) : [],
       reviews: reviews.get(row.id) ?? [],
     }
   })
@@ -161,7 +159,7 @@ export function basesOf(
   ).all(form, JSON.stringify(periods)) as Values[]
   return new Map(
     rows.map((raw) => {
-      const row = toEntity(comparableBase, raw) as unknown as StoredRow
+      const row = toEntity(comparableBase, raw)
       return [
         `${String(row['enterprise'])} ${String(row['period'])}`,
         { figures: figuresOf(row), reason: String(row['reason']) },
@@ -176,7 +174,7 @@ export function roundsOf(db: ReadDb, form: string, period: Period, station: stri
     db,
     'SELECT * FROM statistic_round WHERE form = ? AND period = ? AND voided_at IS NULL AND (? IS NULL OR station = ?) ORDER BY n',
   ).all(form, period, station, station) as Values[]
-  return rows.map((raw) => toEntity(statisticRound, raw) as unknown as StoredRow)
+  return rows.map((raw) => toEntity(statisticRound, raw))
 }
 
 /** Enterprises with a shop that is open, of those asked about. */

@@ -5,13 +5,14 @@ import { dueDay, formAndPeriod, holdsJanuary, isExempt } from '#core/statistic/c
 import type { ReportFinding } from '#core/statistic/check.ts'
 import { groundsOf } from '#core/statistic/ground.ts'
 import { rateOf } from '#shared/model/ratio.ts'
-import { dutyOf, reportsOf, roundsOf, unitsOf, type Report, type StoredRow, type Unit } from '#core/statistic/repo.ts'
+import { dutyOf, reportsOf, roundsOf, unitsOf, type Report, type Unit } from '#core/statistic/repo.ts'
 import { reportState, STATE_LABELS, type ReportState } from '#core/statistic/state.ts'
 import { divisionName } from '#core/station/resources.ts'
 import type { StatisticalForm } from '#shared/definition/statistic/form.ts'
 import { figuresOf, type Figures } from '#shared/definition/statistic/indicator.ts'
 import { daysBetween } from '#shared/model/date.ts'
 import type { Period } from '#shared/model/period.ts'
+import { type StoredRow } from '#core/register/service.ts'
 
 /** One enterprise's line of the sheet: what it filled in, what it is compared with, what is found. */
 export type SheetRow = {

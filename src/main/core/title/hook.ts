@@ -57,7 +57,7 @@ function judgeReview(call: QueryCall, typed: Values, old: Values | undefined): J
     ? findBy(call.db, record, 'title', String(typed['title'] ?? '')).filter(
         (one) =>
           one.id !== old?.['id'] &&
-          (one as unknown as Values)['year'] === typed['year'] &&
+          one['year'] === typed['year'] &&
           !['withdrawn', 'voided'].includes(projectionOf(call.db, one.id)?.state ?? ''),
       )
     : []
