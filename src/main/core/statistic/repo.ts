@@ -94,7 +94,7 @@ export function reportsOf(db: ReadDb, form: string, periods: readonly Period[]):
       rev: row.rev,
       submittedOn: typeof row['submittedOn'] === 'string' ? row['submittedOn'] : null,
       figures: figuresOf(row),
-      explanations: Array.isArray(row['explanations']) ? (row['explanations']) : [],
+      explanations: Array.isArray(row['explanations']) ? row['explanations'] : [],
       reviews: reviews.get(row.id) ?? [],
     }
   })
