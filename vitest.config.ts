@@ -9,6 +9,11 @@ const whole = {
   hookTimeout: 60_000,
 }
 
+/** Tests that open stations of their own and leave nothing of the process changed: they share it like those beside their file. */
+const ROOMS = ['exchange', 'exporting', 'importing', 'printing', 'register', 'reporting', 'statistic'].map(
+  (room) => `tests/${room}/**/*.test.ts`,
+)
+
 export default defineConfig({
   test: {
     // Both cores: by default one is left to a person at the machine.
@@ -16,7 +21,8 @@ export default defineConfig({
     projects: [
       // Tests beside their file hold no state of a process: loading the program once a worker, not once a file, saves a minute.
       { test: { ...whole, name: 'unit', include: ['src/**/*.test.ts', 'src/**/*.test.tsx'], isolate: false } },
-      { test: { ...whole, name: 'station', include: ['tests/**/*.test.ts'] } },
+      { test: { ...whole, name: 'room', include: ROOMS, isolate: false } },
+      { test: { ...whole, name: 'station', include: ['tests/**/*.test.ts'], exclude: [...whole.exclude, ...ROOMS] } },
     ],
   },
 })

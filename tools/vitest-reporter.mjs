@@ -25,7 +25,8 @@ export default class Reporter {
     // A file without a single test is green by absence.
     if (tests === 0 && errors.length === 0) this.#fail(file, { message: 'this file holds no test' })
     const state = module.state() === 'failed' || tests === 0 ? 'FAILED' : 'ok'
-    process.stderr.write(`  ${state.padEnd(6)} ${file} (${tests})\n`)
+    const seconds = (module.diagnostic().duration / 1000).toFixed(1)
+    process.stderr.write(`  ${state.padEnd(6)} ${file} (${tests}, ${seconds} s)\n`)
   }
 
   /** @param {unknown} _modules @param {readonly any[]} errors */

@@ -54,5 +54,6 @@ for (let part = 0; part < PARTS; part += 1)
     const mine = registers.filter((_name, at) => at % PARTS === part)
     expect(mine.length).toBeGreaterThan(10)
     for (const name of mine)
-      for (const place of registerPlaces(name, made.countyIds)) await see(page, place, 'register')
+      // What stands around them is the same everywhere, and looked at on every screen above.
+      for (const place of registerPlaces(name, made.countyIds)) await see(page, place, 'register', 'main')
   })

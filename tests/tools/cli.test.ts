@@ -3,20 +3,27 @@ import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { bundle, type Bundle } from '#test/crash/bundle.ts'
 import { openTestStation, PASSWORD, ROOT } from '#test/helper/open-test-station.ts'
 
 let dir: string
 let data: string
+let code: Bundle
 beforeAll(async () => {
+  // The shell in one file, as it is shipped: from source every call would read 300 files.
+  code = await bundle(['main'], join(ROOT, 'src/main/shell/cli'))
   dir = mkdtempSync(join(tmpdir(), 'hsb-cli-'))
   data = join(dir, 'station')
   const desk = await openTestStation({ dataDir: data })
   await desk.close()
 })
-afterAll(() => rmSync(dir, { recursive: true, force: true }))
+afterAll(() => {
+  rmSync(dir, { recursive: true, force: true })
+  code?.remove()
+})
 
 function hsb(words: readonly string[], input = `${PASSWORD}\n`) {
-  const run = spawnSync(process.execPath, [join(ROOT, 'src/main/shell/cli/main.ts'), ...words, '--data', data], {
+  const run = spawnSync(process.execPath, [code.file('main'), ...words, '--data', data], {
     input,
     encoding: 'utf8',
     cwd: dir,
@@ -86,33 +93,19 @@ describe('hsb', () => {
     const [name = ''] = readdirSync(join(dir, 'stick'))
     const lost = spawnSync(
       process.execPath,
-      [
-        join(ROOT, 'src/main/shell/cli/main.ts'),
-        'restore',
-        '--from',
-        join(dir, 'stick', name),
-        '--to',
-        join(dir, 'new'),
-      ],
+      [code.file('main'), 'restore', '--from', join(dir, 'stick', name), '--to', join(dir, 'new')],
       { encoding: 'utf8' },
     )
     expect(lost.status).toBe(0)
     const opened = spawnSync(
       process.execPath,
-      [join(ROOT, 'src/main/shell/cli/main.ts'), 'doctor', '--data', join(dir, 'new'), '--user', '经办'],
+      [code.file('main'), 'doctor', '--data', join(dir, 'new'), '--user', '经办'],
       { input: `${PASSWORD}\n`, encoding: 'utf8' },
     )
     expect(opened.status).toBe(0)
     const again = spawnSync(
       process.execPath,
-      [
-        join(ROOT, 'src/main/shell/cli/main.ts'),
-        'restore',
-        '--from',
-        join(dir, 'stick', name),
-        '--to',
-        join(dir, 'new'),
-      ],
+      [code.file('main'), 'restore', '--from', join(dir, 'stick', name), '--to', join(dir, 'new')],
       { encoding: 'utf8' },
     )
     expect(again.stderr).toContain('空文件夹')

@@ -77,14 +77,15 @@ export function listen(page: Page): string[] {
   return noise
 }
 
-/** 0 violations of WCAG 2.2 A and AA on what is shown now (quality U-33). */
-export async function expectAccessible(page: Page): Promise<void> {
+/** 0 violations of WCAG 2.2 A and AA on what is shown now (quality U-33), or in a part of it. */
+export async function expectAccessible(page: Page, part?: string): Promise<void> {
   await settled(page)
   // Legacy mode runs in the page itself: there are no frames of another origin here, and no second tab is needed.
   const axe = new AxeBuilder({ page })
     .options({ resultTypes: ['violations'] })
     .withTags(WCAG)
     .setLegacyMode(true)
+  if (part !== undefined) axe.include(part)
   const { violations } = await axe.analyze()
   const found = violations.flatMap(({ id, nodes }) =>
     nodes.map(({ html, failureSummary }) => {
@@ -121,10 +122,10 @@ export async function expectNoOverflow(page: Page): Promise<void> {
   expect.soft(outside, `buttons outside the window of ${where}`).toEqual([])
 }
 
-/** Both of the above: called once on every screen a test comes to. */
-export async function expectFit(page: Page): Promise<void> {
+/** Both of the above: called once on every screen a test comes to; `part` where the rest of the window was looked at before. */
+export async function expectFit(page: Page, part?: string): Promise<void> {
   await expectNoOverflow(page)
-  await expectAccessible(page)
+  await expectAccessible(page, part)
 }
 
 /** Keeps a picture of the screen among the artefacts. */

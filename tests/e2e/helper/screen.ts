@@ -101,13 +101,13 @@ export function placesOf(path: string, ids: Ids): readonly string[] {
 }
 
 /** Goes there and judges what is shown: accessible, nothing cut off at 100 % and 150 %, no error; keeps the picture. */
-export async function see(page: Page, place: string, who: string): Promise<void> {
+export async function see(page: Page, place: string, who: string, part?: string): Promise<void> {
   await page.evaluate(`location.hash = ${JSON.stringify(place)}`)
   const heading = page.getByRole('main').getByRole('heading', { level: 1 })
   await expect(page).toHaveTitle(/惠商簿$/u)
   await expect(heading).not.toHaveText(/没有这个画面|没能显示|没有这个登记册/u)
   await expect(page.getByText(/^正在(?:打开|读取|排版)$/u)).toHaveCount(0)
-  await expectFit(page)
+  await expectFit(page, part)
   const name = place.replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}/gu, 'id').replaceAll(/[/?=&]/gu, '-')
   await keepPicture(page, `${who}${name}`)
   // The same window at 150 % (quality U-32).
