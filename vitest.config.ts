@@ -9,7 +9,7 @@ const whole = {
   hookTimeout: 60_000,
 }
 
-/** Tests that open stations of their own and leave nothing of the process changed: they share it like those beside their file. */
+/** Tests that leave nothing of the process changed share it, like those beside their file; `office` puts faults into it and may not. */
 const ROOMS = [
   'architecture',
   'auditor',
@@ -17,7 +17,6 @@ const ROOMS = [
   'exporting',
   'importing',
   'migration',
-  'office',
   'printing',
   'register',
   'reporting',
