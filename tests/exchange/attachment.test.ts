@@ -153,7 +153,10 @@ describe('attachments', () => {
         more: [{ name: path, bytes }],
         manifest: (manifest) => ({
           ...manifest,
-          entries: [...(manifest['entries'] as unknown[]), { path, size: bytes.length, sm3: sm3Hex(bytes) }],
+          entries: [
+            ...(manifest['entries'] as unknown[]),
+            { path, size: bytes.length, sm3: sm3Hex(bytes), packed: null },
+          ],
           total: Number(manifest['total']) + bytes.length,
         }),
       })

@@ -8,7 +8,7 @@ import type { Tools } from '#core/exchange/shelf.ts'
 import { openPackage, verifyPackage } from '#core/exchange/verify.ts'
 import { applyVersion } from '#core/exchange/version.ts'
 import { readZip } from '#core/exchange/zip/read.ts'
-import { writeZip } from '#core/exchange/zip/write.ts'
+import { deflate, writeZip } from '#core/exchange/zip/write.ts'
 import { ROOT, type TestStation } from '#test/helper/open-test-station.ts'
 import { receivers } from './kit/kit.ts'
 import { openReceiver } from './kit/receiver.ts'
@@ -47,9 +47,9 @@ function flipped(bytes: Uint8Array, bit: number): Buffer {
 }
 
 /** So many bits spread over all of them, or every one. */
-function* bitsOf(bytes: Uint8Array, most: number): Generator<number> {
+function* bitsOf(bytes: Uint8Array, most = Infinity): Generator<number> {
   const all = bytes.length * 8
-  const count = DEEP ? all : Math.min(most, all)
+  const count = Math.min(most, all)
   for (let at = 0; at < count; at += 1) yield Math.floor((at * all) / count)
 }
 
@@ -59,21 +59,24 @@ function* mended(file: string, names: RegExp, most: number): Generator<Uint8Arra
   if (!zip.ok) throw new Error(zip.fault.detail)
   const entries = zip.value.filter((one) => one.name !== 'mimetype')
   for (const { name, bytes } of entries)
-    for (const bit of names.test(name) ? bitsOf(bytes, most) : []) {
-      const made = writeZip(entries.map((one) => (one.name === name ? { name, bytes: flipped(bytes, bit) } : one)))
+    for (const bit of names.test(name) ? bitsOf(bytes, DEEP ? Infinity : most) : []) {
+      const made = writeZip(
+        entries.map((one) => deflate(one.name === name ? { name, bytes: flipped(bytes, bit) } : one)),
+      )
       if (!made.ok) throw new Error(made.fault.detail)
       yield made.value
     }
 }
 
 describe('a package with one bit changed', () => {
-  it(`is refused and changes nothing (${DEEP ? 'every bit' : '4,096 of them'})`, { timeout: 3_600_000 }, () => {
+  // Every bit, not a sample: the one flip ever accepted stood between the bits of a sample (ADR 0012).
+  it('is refused and changes nothing, whichever bit it is', { timeout: 600_000 }, () => {
     const small = read('valid-bare.hsp')
-    const files = [...bitsOf(small, 4_096)].map((bit) => flipped(small, bit))
+    const files = [...bitsOf(small)].map((bit) => flipped(small, bit))
     const { codes, other, tried, changed } = judge(city, whole, files)
     console.log(`${tried} flips of ${small.length} bytes: ${JSON.stringify([...codes])}`)
     expect({ other, changed }).toEqual({ other: [], changed: false })
-    expect(tried).toBe(DEEP ? small.length * 8 : 4_096)
+    expect(tried).toBe(small.length * 8)
   })
 
   it('is refused where the archive around it was made right again', { timeout: 3_600_000 }, () => {

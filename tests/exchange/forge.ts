@@ -2,11 +2,11 @@ import { uncover } from '#core/exchange/cover.ts'
 import type { Certificate } from '#core/exchange/crypto/certificate.ts'
 import { signCms } from '#core/exchange/crypto/cms.ts'
 import { createSigner, encodeSignature, messageDigest, sign } from '#core/exchange/crypto/sm2.ts'
-import { sm3Hex } from '#core/exchange/crypto/sm3.ts'
 import { ownKeys, stationKey } from '#core/exchange/keys.ts'
+import { listed } from '#core/exchange/listing.ts'
 import { signerName, signingCertificate } from '#core/exchange/signer.ts'
 import { readZip } from '#core/exchange/zip/read.ts'
-import { writeZip } from '#core/exchange/zip/write.ts'
+import { deflate, writeZip } from '#core/exchange/zip/write.ts'
 import type { TestStation } from '#test/helper/open-test-station.ts'
 
 type Json = Record<string, unknown>
@@ -60,20 +60,20 @@ export function forge(base64: string, signer: TestStation, forgery: Forgery): st
   if (!key || !own) throw new Error('the signer has a key')
   const certificate =
     forgery.certificate ?? signingCertificate(signer.station.db(), forgery.key === undefined ? own : key)
-  const listed = {
+  const filled = {
     ...old,
     ...(forgery.key === undefined ? {} : { signer: signerName(certificate) }),
     counts: Object.fromEntries(entries.map((one) => [one.record, one.count])),
-    entries: entries.map((one) => ({ path: one.name, size: one.bytes.length, sm3: sm3Hex(one.bytes) })),
+    entries: entries.map((one) => listed(one).listing),
     total: entries.reduce((sum, one) => sum + one.bytes.length, 0),
   }
-  const text = JSON.stringify(forgery.manifest?.(listed) ?? listed)
+  const text = JSON.stringify(forgery.manifest?.(filled) ?? filled)
   const manifest = Buffer.from(forgery.text?.(text) ?? text)
   const software = createSigner(key.privateKey, signer.ports.random)
   const signature = forgery.emptyId
     ? encodeSignature(software.sign(messageDigest(manifest, key.publicKey, '')))
     : sign(manifest, software)
-  const after = (name: string, bytes: Uint8Array) => ({ name, bytes: forgery.after?.(name, bytes) ?? bytes })
+  const after = (name: string, bytes: Uint8Array) => deflate({ name, bytes: forgery.after?.(name, bytes) ?? bytes })
   const cms = signCms(manifest, certificate, Date.parse('2014-06-03T02:00:00Z'), (message) => sign(message, software))
   const zip = writeZip([
     { name: 'manifest.json', bytes: manifest },

@@ -9,7 +9,7 @@ import { certificateOf, stationKey } from '#core/exchange/keys.ts'
 import { sm2Seal } from '#core/exchange/seal.ts'
 import { authenticate, peerOf } from '#core/exchange/verify.ts'
 import { readZip } from '#core/exchange/zip/read.ts'
-import { writeZip } from '#core/exchange/zip/write.ts'
+import { deflate, writeZip } from '#core/exchange/zip/write.ts'
 import { PACKAGE_FAULTS } from '#shared/contract/exchange.ts'
 import { enterpriseValues } from '#test/helper/open-test-station.ts'
 import { clearOf, eachField, eachRow, forge, type Forgery } from './forge.ts'
@@ -282,7 +282,7 @@ describe('a package that must not be taken in', () => {
       for (let at = 0; at < bytes.length; at += DEEP ? 1 : Math.ceil(bytes.length / 60)) {
         const flipped = Buffer.from(bytes)
         flipped.writeUInt8((flipped[at] ?? 0) ^ (1 << (at % 8)), at)
-        const zip = writeZip(contents.map((one, index) => (index === place ? { ...one, bytes: flipped } : one)))
+        const zip = writeZip(contents.map((one, index) => deflate(index === place ? { ...one, bytes: flipped } : one)))
         if (!zip.ok) throw new Error(zip.fault.detail)
         const file = { name: 'x', base64: Buffer.from(zip.value).toString('base64') }
         const code = await city.fault('经办', 'exchange.apply', { file, parked: null })

@@ -1,14 +1,13 @@
 import type { Uncovered } from '#core/exchange/cover.ts'
 import { looksSealed } from '#core/exchange/crypto/envelope.ts'
 import { decodePem, decodeSpki, encodePem, encodeSpki } from '#core/exchange/crypto/spki.ts'
-import { sm3Hex } from '#core/exchange/crypto/sm3.ts'
 import { readEnrolment } from '#core/exchange/enrolment.ts'
 import { fingerprintGroups } from '#core/exchange/fingerprint.ts'
+import { readListed } from '#core/exchange/listing.ts'
 import { readManifest } from '#core/exchange/manifest.ts'
 import { sm2Seal } from '#core/exchange/seal.ts'
 import { checkAgainst } from '#core/exchange/signer.ts'
-import { openPackage, type Opened } from '#core/exchange/verify.ts'
-import { readEntry } from '#core/exchange/zip/read.ts'
+import { openPackage } from '#core/exchange/verify.ts'
 import { refuse } from '#core/fault.ts'
 
 /** What a package says of itself, nothing of it believed; an enrolment file also gives the public key it carries. */
@@ -48,17 +47,7 @@ export function verifyFile(
   const opened = openPackage(clear(bytes))
   checkAgainst(opened, decodeSpki(decodePem('PUBLIC KEY', publicKeyPem)), sm2Seal)
   const manifest = readManifest(opened.value)
-  for (const listing of manifest.entries) checkEntry(opened, listing)
+  for (const listing of manifest.entries) readListed(opened.zip, listing)
   const rows = Object.values(manifest.counts).reduce((sum, count) => sum + count, 0)
   return { entries: manifest.entries.length, rows, digest: opened.digest }
-}
-
-function checkEntry(
-  opened: Opened,
-  listing: { readonly path: string; readonly size: number; readonly sm3: string },
-): void {
-  const entry = opened.zip.entries.get(listing.path)
-  const content = entry && readEntry(entry)
-  if (!content?.ok || content.value.length !== listing.size || sm3Hex(content.value) !== listing.sm3)
-    refuse('E-DIGEST', { path: listing.path })
 }

@@ -1,4 +1,3 @@
-import { deflateRawSync } from 'node:zlib'
 import { sm3Hex } from '#core/exchange/crypto/sm3.ts'
 import { type RawEnd, type RawEntry } from '#test/vector/exchange/raw-zip.ts'
 import { type Case, cases } from './case.ts'
@@ -21,10 +20,12 @@ const file = (change: Partial<RawEntry>) =>
   )
 const end = (change: RawEnd) => (name: string) => pack(name, { end: change })
 const cut = (change: (bytes: Buffer) => Uint8Array) => (name: string) => change(Buffer.from(pack(name)))
-const packed = (change: (packed: Buffer) => Uint8Array) =>
+const packed = (change: (packed: Buffer) => Uint8Array) => (name: string) =>
+  pack(name, { packed: (bytes, path) => (path === TABLE ? change(bytes) : bytes) })
+const deflated = (entry: string) =>
   only(
-    (name) => name === TABLE,
-    (one) => ({ ...one, packed: change(deflateRawSync(one.content)) }),
+    (name) => name === entry,
+    (one) => ({ ...one, deflate: true }),
   )
 const swapped = (a: number, b: number) => (name: string) =>
   pack(name, {
@@ -74,15 +75,8 @@ const FORM: Case[] = cases('zip', 'E-ZIP', [
       (one) => ({ ...one, content: Buffer.from('application/epub+zip') }),
     ),
   ],
-  [
-    'mimetype-deflated',
-    'a deflated mimetype',
-    'mimetype: method 8',
-    only(
-      (name) => name === 'mimetype',
-      (one) => ({ ...one, deflate: true }),
-    ),
-  ],
+  ['mimetype-deflated', 'a deflated mimetype', 'mimetype: method 8', deflated('mimetype')],
+  ['manifest-deflated', 'a deflated manifest', 'manifest.json: method 8', deflated('manifest.json')],
   [
     'extra',
     'an extra field',

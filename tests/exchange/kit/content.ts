@@ -1,3 +1,4 @@
+import { constants, deflateRawSync } from 'node:zlib'
 import { sm3Hex } from '#core/exchange/crypto/sm3.ts'
 import { type Case, cases } from './case.ts'
 import { changed, manifest, signed, TABLE } from './change.ts'
@@ -99,6 +100,10 @@ const DIGEST: Case[] = cases('digest', 'E-DIGEST', [
   ],
   ['size', 'another size in the manifest', '', listed((one) => ({ ...one, size: Number(one['size']) + 1 }), 1)],
   ['sm3', 'another digest in the manifest', '', listed((one) => ({ ...one, sm3: '0'.repeat(64) }))],
+  ['packed', 'another digest of the deflated bytes', '', listed((one) => ({ ...one, packed: '0'.repeat(64) }))],
+  ['respelt', 'a table deflated again after signing: the same content in other bytes', '', stands({ packed: respelt })],
+  ['stored', 'a table stored that was signed as deflated', '', stands({ deflate: false })],
+  ['deflated', 'a table deflated that was signed as stored', '', listed((one) => ({ ...one, packed: null }))],
   ['total', 'another sum of sizes', 'total', manifest({ total: 1 })],
   [
     'counts',
@@ -125,6 +130,36 @@ const DIGEST: Case[] = cases('digest', 'E-DIGEST', [
   ],
   ['file-name', 'an attachment whose name is not its digest', '', fileName],
 ])
+
+const SCHEMA: Case[] = cases(
+  'schema',
+  'E-SCHEMA',
+  [
+    [
+      'packed-missing',
+      'an entry that does not say how it stands in the archive',
+      '',
+      listed(({ packed: _packed, ...rest }) => rest),
+    ],
+  ],
+  { said: '清单' },
+)
+
+/** The table as it stands in the archive, changed after signing. */
+function stands(change: { readonly deflate?: boolean; readonly packed?: (content: Uint8Array) => Uint8Array }) {
+  const { packed, ...rest } = change
+  return signed({
+    entries: (all) =>
+      all.map((one) =>
+        one.name === TABLE ? { ...one, ...rest, ...(packed ? { packed: packed(one.content) } : {}) } : one,
+      ),
+  })
+}
+
+/** A stream of literals alone: another spelling than any writer with matches gives. */
+function respelt(content: Uint8Array): Uint8Array {
+  return deflateRawSync(content, { strategy: constants.Z_HUFFMAN_ONLY })
+}
 
 function altered(which: (name: string) => boolean, change: (bytes: Buffer) => Buffer) {
   return signed({
@@ -155,4 +190,4 @@ function fileName(name: string): Uint8Array {
   })
 }
 
-export const CONTENT_CASES: readonly Case[] = [...SCOPE, ...DIGEST]
+export const CONTENT_CASES: readonly Case[] = [...SCOPE, ...DIGEST, ...SCHEMA]

@@ -1,4 +1,4 @@
-import { inflateRawSync } from 'node:zlib'
+import { deflateRawSync, inflateRawSync } from 'node:zlib'
 import { readCertificate } from '#core/exchange/crypto/certificate.ts'
 import { signCms } from '#core/exchange/crypto/cms.ts'
 import { sealEnvelope } from '#core/exchange/crypto/envelope.ts'
@@ -24,6 +24,8 @@ export type Draft = {
 export type Wrong = {
   readonly draft?: Draft
   readonly tables?: (tables: Draft['tables']) => Draft['tables']
+  /** Changes the deflated bytes of a table before they are listed and signed. */
+  readonly packed?: (packed: Buffer, path: string) => Uint8Array
   readonly manifest?: (manifest: Json) => Json
   /** The exact text to sign. */
   readonly text?: (text: string) => string | Uint8Array
@@ -181,9 +183,13 @@ export function pack(name: string, wrong: Wrong = {}): Uint8Array {
   const tables = wrong.tables?.(draft.tables) ?? draft.tables
   const names = Object.keys(tables)
   const contents = [
-    ...names.map((one) => ({ path: `data/${one}.ndjson`, bytes: bytesOf(tables[one] ?? []), deflate: true })),
+    ...names.map((one) => {
+      const [path, bytes] = [`data/${one}.ndjson`, bytesOf(tables[one] ?? [])]
+      const deflated = deflateRawSync(bytes)
+      return { path, bytes, packed: wrong.packed?.(deflated, path) ?? deflated }
+    }),
     ...draft.files
-      .map((bytes) => ({ path: `files/${sm3Hex(bytes)}`, bytes, deflate: false }))
+      .map((bytes) => ({ path: `files/${sm3Hex(bytes)}`, bytes, packed: null }))
       .toSorted((a, b) => (a.path < b.path ? -1 : 1)),
   ]
   const certificate = wrong.certificate ?? draft.certificate
@@ -194,7 +200,12 @@ export function pack(name: string, wrong: Wrong = {}): Uint8Array {
     signer: signerOf(wrong.key && wrong.certificate === undefined ? draft.certificate : readable(certificate, draft)),
     schema: Object.fromEntries(names.map((one) => [one, 1])),
     counts: Object.fromEntries(names.map((one) => [one, count(one)])),
-    entries: contents.map(({ path, bytes }) => ({ path, size: bytes.length, sm3: sm3Hex(bytes) })),
+    entries: contents.map(({ path, bytes, packed }) => ({
+      path,
+      size: bytes.length,
+      sm3: sm3Hex(bytes),
+      packed: packed && sm3Hex(packed),
+    })),
     total: contents.reduce((sum, { bytes }) => sum + bytes.length, 0),
   }
   const text = JSON.stringify(wrong.manifest?.(filled) ?? filled)
@@ -204,10 +215,15 @@ export function pack(name: string, wrong: Wrong = {}): Uint8Array {
   const cms = cmsOf(manifest, certificate, draft, sign)
   const entries: RawEntry[] = [
     { name: 'mimetype', content: Buffer.from('application/vnd.huishangbu.v1+zip') },
-    { name: 'manifest.json', content: manifest, deflate: true },
+    { name: 'manifest.json', content: manifest },
     { name: 'META-INF/signature.p7s', content: wrong.cms?.(cms, manifest) ?? cms },
     { name: 'META-INF/signature.sm2', content: wrong.raw?.(raw, manifest) ?? raw },
-    ...contents.map(({ path, bytes, deflate }) => ({ name: path, content: bytes, deflate })),
+    ...contents.map(({ path, bytes, packed }) => ({
+      name: path,
+      content: bytes,
+      deflate: packed !== null,
+      ...(packed && wrong.packed ? { packed } : {}),
+    })),
   ]
   return rawZip(wrong.entries?.(entries) ?? entries, wrong.end)
 }

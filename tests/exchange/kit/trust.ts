@@ -160,7 +160,10 @@ const PURPOSE: Case[] = [
 function returning(name: string): Uint8Array {
   const path = 'returned/enterprise.ndjson'
   return pack(name, {
-    manifest: (old) => ({ ...old, entries: [...(old['entries'] as Json[]), { path, size: 0, sm3: '0'.repeat(64) }] }),
+    manifest: (old) => ({
+      ...old,
+      entries: [...(old['entries'] as Json[]), { path, size: 0, sm3: '0'.repeat(64), packed: null }],
+    }),
     entries: (all) => [...all, { name: path, content: Buffer.alloc(0) }],
   })
 }

@@ -19,7 +19,7 @@ const SIGNATURE = 'META-INF/signature.sm2'
 const NONE = Buffer.alloc(0)
 
 const MIMETYPE: RawEntry = { name: 'mimetype', content: Buffer.from('application/vnd.huishangbu.v1+zip') }
-const MANIFEST: RawEntry = { name: 'manifest.json', content: Buffer.from('{"format":"huishangbu/1"}'), deflate: true }
+const MANIFEST: RawEntry = { name: 'manifest.json', content: Buffer.from('{"format":"huishangbu/1"}') }
 const SIGNED: RawEntry = { name: SIGNATURE, content: Buffer.from('3006020101020101', 'hex') }
 const DATA: RawEntry = { name: TABLE, content: TEXT, deflate: true }
 const ATTACHED: RawEntry = { name: FILE, content: Buffer.from('%PDF-1.7 some scan') }
@@ -37,18 +37,6 @@ function withFile(change: Partial<RawEntry>): Buffer {
 
 function withEnd(end: RawEnd): Buffer {
   return rawZip([MIMETYPE, MANIFEST, SIGNED, DATA, ATTACHED], end)
-}
-
-/** A deflate stream whose bits after the last code are ones: inflates to the same content. */
-function loosePadding(): Buffer {
-  for (let i = 0; ; i += 1) {
-    const content = Buffer.concat([TEXT, Buffer.from(String(i))])
-    const packed = Buffer.from(deflateRawSync(content))
-    // Needs a stream with a free top bit; the end-of-block code rarely ends on the byte.
-    if (packed.at(-1)! >= 0x10) continue
-    packed[packed.length - 1]! |= 0x80
-    return withData({ content, packed })
-  }
 }
 
 function manyEntries(count: number): Buffer {
@@ -108,6 +96,7 @@ const FORMS: readonly (readonly [string, string, Uint8Array])[] = [
   ['an entry on another disk', 'directory entry 4: disk', withFile({ central: { disk: 1 } })],
   ['ZIP64 sizes', 'content runs into the directory', withFile({ both: { packedSize: 0xffffffff, size: 0xffffffff } })],
   ['method bzip2', 'method 12', withData({ both: { method: 12 } })],
+  ['a manifest deflated', 'manifest.json: method 8', rawZip([MIMETYPE, { ...MANIFEST, deflate: true }, SIGNED])],
   ['an attachment deflated', 'method 8', withFile({ deflate: true })],
   ['local name unlike the directory', 'local header 4: name', withFile({ local: { name: Buffer.from(FILE_2) } })],
   ['local size unlike the directory', 'local header 4: size', withFile({ local: { size: 1 } })],
@@ -125,7 +114,6 @@ const FORMS: readonly (readonly [string, string, Uint8Array])[] = [
   ['a second deflate stream behind', 'deflate stream does not match', withData({ packed: Buffer.concat([PACKED, PACKED]) })],
   ['deflate stream cut short', 'deflate stream does not match', withData({ packed: PACKED.subarray(0, -2) })],
   ['not a deflate stream', 'deflate stream does not match', withData({ packed: Buffer.alloc(40, 0xff) })],
-  ['deflate padding bits set', 'padding bits set', loosePadding()],
   ['a bomb of 100 MiB that declares 700 bytes', 'deflate stream does not match', withData({ packed: BOMB.subarray(), both: { size: 700 } })],
 ]
 

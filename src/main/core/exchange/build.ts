@@ -12,6 +12,7 @@ import { readContent } from '#core/exchange/content.ts'
 import { filesFor, isFile, wantedFrom } from '#core/exchange/file.ts'
 import { givenBack } from '#core/exchange/give-back.ts'
 import { ensureStationKey, type OwnKey } from '#core/exchange/keys.ts'
+import { listed, listedFile, type Listed } from '#core/exchange/listing.ts'
 import { FORMAT, manifestBytes, type Manifest } from '#core/exchange/manifest.ts'
 import { purposeOf } from '#core/exchange/purpose.ts'
 import { lineOf, withheldFields, type Sums } from '#core/exchange/row.ts'
@@ -23,8 +24,7 @@ import { acknowledgedRev, pastOf, placesOf } from '#core/exchange/stream.ts'
 import { lineWriter } from '#core/exchange/strict-json.ts'
 import { openPackage, peerOf, type Peer } from '#core/exchange/verify.ts'
 import { MANIFEST_NAME } from '#core/exchange/zip/profile.ts'
-import type { ZipContent } from '#core/exchange/zip/read.ts'
-import { writeZip, type ZipFile } from '#core/exchange/zip/write.ts'
+import { writeZip } from '#core/exchange/zip/write.ts'
 import { letGo } from '#core/memory.ts'
 import { numberOn } from '#core/parameter/service.ts'
 import { UNWATCHED, type Watch } from '#core/watch.ts'
@@ -208,16 +208,24 @@ function clearPackage({ call, peer, station, key, tools, options }: Making, watc
   })
   const returned = options.giveBack === true ? givenBack(tx.db, peer, tools) : []
   if (options.giveBack === true && returned.length === 0) refuse('NOTHING_TO_RETURN', { peer: peer.name })
-  const manifest = manifestOf(call, station, peer, { pending, key }, [...tables, ...files, ...returned])
+  const entries = [...tables.map(packed), ...files.map(listedFile), ...returned.map(listed)]
+  const listings = entries.map((one) => one.listing)
+  const manifest = manifestOf(call, station, peer, { pending, key }, listings)
   const signed = manifestBytes(manifest)
   const signatures = signatureEntries(tx.db, signed, key, tools.seal, core.ports)
-  const zip = writeZip([{ name: MANIFEST_NAME, bytes: signed }, ...signatures, ...tables, ...files, ...returned])
+  const zip = writeZip([{ name: MANIFEST_NAME, bytes: signed }, ...signatures, ...entries.map((one) => one.entry)])
   if (!zip.ok) return refuse(zip.fault.code, { detail: zip.fault.detail })
   const clear = { bytes: zip.value, sealed }
   const digest = sm3Hex(signed)
-  for (const { bytes } of tables) letGo(bytes)
   const sums = proveReadable(clear, key.publicKey, { peer, manifest, digest, tools }, watch)
   return { bytes: clear.bytes, manifest, signed, digest, sums, returned: returned.length }
+}
+
+/** A table as it will stand; one that was deflated is not needed as text any more, and its room is wanted. */
+function packed(table: Table): Listed {
+  const one = listed(table)
+  if ('deflated' in one.entry) letGo(table.bytes)
+  return one
 }
 
 function manifestOf(
@@ -225,19 +233,13 @@ function manifestOf(
   station: StationRow,
   peer: Peer,
   { pending, key }: { readonly pending: Pending; readonly key: OwnKey },
-  contents: readonly (ZipContent | ZipFile)[],
+  entries: Manifest['entries'],
 ): Manifest {
   const { db } = call.tx
   const last = prepared(
     db,
     "SELECT seq, digest FROM package_log WHERE direction = 'out' AND peer = ? AND epoch = ? ORDER BY seq DESC LIMIT 1",
   ).get(peer.station, station.epoch) as { seq: number; digest: string } | undefined
-  // The vault proves that a content is what its name says.
-  const entries = contents.map((one) =>
-    'load' in one
-      ? { path: one.name, size: one.size, sm3: one.name.slice(one.name.indexOf('/') + 1) }
-      : { path: one.name, size: one.bytes.length, sm3: sm3Hex(one.bytes) },
-  )
   const shapes = records.filter((one) => Object.hasOwn(pending.counts, one.name))
   const trusted = trustFor(db, station, peer)
   return {

@@ -1,12 +1,12 @@
 import type { StationRow } from '#core/db/transaction.ts'
 import { refuse } from '#core/fault.ts'
-import { sm3Hex } from '#core/exchange/crypto/sm3.ts'
 import { packageFiles } from '#core/exchange/file.ts'
+import { readListed } from '#core/exchange/listing.ts'
 import type { Manifest } from '#core/exchange/manifest.ts'
 import { isFor, newestSums, readRow, trustedRow, type PackageRow, type Sums } from '#core/exchange/row.ts'
 import { readLines } from '#core/exchange/strict-json.ts'
 import { CMS_NAME, MANIFEST_NAME, MIMETYPE_NAME, SIGNATURE_NAME } from '#core/exchange/zip/profile.ts'
-import { openZip, readEntry, type ZipArchive } from '#core/exchange/zip/read.ts'
+import { openZip, type ZipArchive } from '#core/exchange/zip/read.ts'
 import { ownMemory } from '#core/memory.ts'
 import { UNWATCHED, type Watch } from '#core/watch.ts'
 import { recordNamed } from '#shared/definition/all.ts'
@@ -42,20 +42,14 @@ export function readContent(
   packageFiles(zip, manifest, watch)
   const tables = manifest.entries
     .filter((listing) => listing.path.startsWith(TABLES))
-    .map((one) => readListed(zip, one))
+    .map((one) => ({
+      record: one.path.slice(TABLES.length, -'.ndjson'.length),
+      bytes: readListed(zip, one),
+    }))
   const names = tables.map((table) => table.record)
   for (const list of [manifest.counts, manifest.schema])
     if (Object.keys(list).join() !== names.join()) refuse('E-DIGEST', { detail: 'tables differ from the counts' })
   return proveRows(tables, manifest, { station, sealed }, watch)
-}
-
-function readListed(zip: ZipArchive, listing: Manifest['entries'][number]) {
-  const entry = zip.entries.get(listing.path)
-  if (!entry || entry.size !== listing.size) return refuse('E-DIGEST', { path: listing.path })
-  const content = readEntry(entry)
-  if (!content.ok) return refuse(content.fault.code, { detail: content.fault.detail })
-  if (sm3Hex(content.value) !== listing.sm3) refuse('E-DIGEST', { path: listing.path })
-  return { record: listing.path.slice(TABLES.length, -'.ndjson'.length), bytes: content.value }
 }
 
 function proveRows(

@@ -4,9 +4,9 @@ import type { RowImage } from '#core/db/row-image.ts'
 import { prepared } from '#core/db/statement.ts'
 import type { WriteTx } from '#core/db/transaction.ts'
 import { refuse } from '#core/fault.ts'
-import { sm3Hex } from '#core/exchange/crypto/sm3.ts'
+import { readListed } from '#core/exchange/listing.ts'
 import type { Manifest } from '#core/exchange/manifest.ts'
-import { readEntry, type ZipArchive } from '#core/exchange/zip/read.ts'
+import type { ZipArchive } from '#core/exchange/zip/read.ts'
 import type { ZipFile } from '#core/exchange/zip/write.ts'
 import type { Watch } from '#core/watch.ts'
 import type { Vault } from '#core/station/vault.ts'
@@ -100,13 +100,10 @@ function listedIn(manifest: Manifest) {
 /** Proves the contents of a package: each is what its name says. Faults: E-DIGEST, E-ZIP, E-SCHEMA (not a kind that may travel). */
 export function packageFiles(zip: ZipArchive, manifest: Manifest, watch: Watch): void {
   const files = listedIn(manifest)
-  for (const [at, { path, size, sm3, digest }] of files.entries()) {
-    const entry = zip.entries.get(path)
-    if (!entry || entry.size !== size || sm3 !== digest) return refuse('E-DIGEST', { path })
-    const content = readEntry(entry)
-    if (!content.ok) return refuse(content.fault.code, { detail: content.fault.detail })
-    if (sm3Hex(content.value) !== digest) return refuse('E-DIGEST', { path })
-    if (!fileKindOf(content.value)) refuse('E-SCHEMA', { message: '附件不是允许的文件类型', path })
+  for (const [at, listing] of files.entries()) {
+    const { path, sm3, digest } = listing
+    if (sm3 !== digest) refuse('E-DIGEST', { path })
+    if (!fileKindOf(readListed(zip, listing))) refuse('E-SCHEMA', { message: '附件不是允许的文件类型', path })
     watch.step('验证附件', at + 1, files.length)
   }
 }

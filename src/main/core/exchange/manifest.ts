@@ -77,6 +77,8 @@ export const Manifest = z
             ),
           size: Count,
           sm3: Digest,
+          /** Of the deflated bytes as they stand in the archive; null where the content is stored. */
+          packed: Digest.nullable(),
         }),
       )
       .max(4_900),

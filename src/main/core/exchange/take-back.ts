@@ -8,9 +8,9 @@ import type { StationRow } from '#core/db/transaction.ts'
 import { DomainFault, refuse } from '#core/fault.ts'
 import { readContent, rowsOf } from '#core/exchange/content.ts'
 import type { Uncovered } from '#core/exchange/cover.ts'
-import { sm3Hex } from '#core/exchange/crypto/sm3.ts'
 import { RETURNED } from '#core/exchange/give-back.ts'
 import { certificateOf, ownKeys, ownRoot } from '#core/exchange/keys.ts'
+import { readListed } from '#core/exchange/listing.ts'
 import { type Manifest, readManifest } from '#core/exchange/manifest.ts'
 import { type PackageRow, project, readRow, withheldFields } from '#core/exchange/row.ts'
 import { holdsFor, holdsForStation } from '#core/exchange/signer.ts'
@@ -19,7 +19,6 @@ import { isNewer } from '#core/exchange/stream.ts'
 import { readLines } from '#core/exchange/strict-json.ts'
 import { openPackage, type Opened, type Peer } from '#core/exchange/verify.ts'
 import type { Met } from '#core/exchange/version.ts'
-import { readEntry } from '#core/exchange/zip/read.ts'
 import { keepSerialAhead, type StoredRow } from '#core/register/service.ts'
 import { recordNamed } from '#shared/definition/all.ts'
 import type { RecordDefinition } from '#shared/definition/record.ts'
@@ -33,13 +32,6 @@ type Returned = PackageRow & { readonly source: Source; readonly withheld: reado
  * changed here since (a person decides), refused by a rule, or followed by a newer one of the same row.
  */
 export type Outcome = 'regained' | 'held' | 'kept' | 'refused' | 'older'
-
-function entryBytes(opened: Opened, listing: Manifest['entries'][number]): Uint8Array {
-  const entry = opened.zip.entries.get(listing.path)
-  const content = entry && entry.size === listing.size ? readEntry(entry) : undefined
-  if (!content?.ok || sm3Hex(content.value) !== listing.sm3) return refuse('E-DIGEST', { path: listing.path })
-  return content.value
-}
 
 /**
  * Rows of a package this station once wrote for that peer. Where a key signed it that nobody can vouch for any more (made and
@@ -90,7 +82,7 @@ export function returnedRows(
   if (listed.length > 0 && manifest.purpose !== 'reconcile') refuse('E-PURPOSE', { purpose: manifest.purpose })
   return listed.flatMap((listing): Returned[] => {
     // It came in the envelope of the package it lies in.
-    const made = { bytes: entryBytes(opened, listing), sealed: opened.sealed }
+    const made = { bytes: readListed(opened.zip, listing), sealed: opened.sealed }
     return listing.path.endsWith('.ndjson')
       ? peerRows(listing.path, made, call.station)
       : ownPackage(call, opened.peer, made, tools)

@@ -51,7 +51,7 @@ export interface EntryKind {
 
 const KINDS: readonly (EntryKind & { readonly name: RegExp })[] = [
   { place: 0, name: /^mimetype$/, deflatable: false, limit: (limits) => limits.signature },
-  { place: 1, name: /^manifest\.json$/, deflatable: true, limit: (limits) => limits.manifest },
+  { place: 1, name: /^manifest\.json$/, deflatable: false, limit: (limits) => limits.manifest },
   { place: 2, name: /^META-INF\/signature\.(?:p7s|sm2)$/, deflatable: false, limit: (limits) => limits.signature },
   { place: 3, name: /^data\/[a-z0-9_-]{1,40}\.ndjson$/, deflatable: true, limit: (limits) => limits.table },
   { place: 4, name: /^files\/[0-9a-f]{64}$/, deflatable: false, limit: (limits) => limits.attachment },

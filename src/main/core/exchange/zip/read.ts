@@ -1,5 +1,4 @@
 import { crc32, inflateRawSync } from 'node:zlib'
-import { deflateEnd } from './deflate-end.ts'
 import { type Result, err, ok } from '#shared/result.ts'
 import {
   CENTRAL_SIZE,
@@ -187,19 +186,12 @@ function inflateWhole(packed: Uint8Array, size: number): Buffer | undefined {
   }
 }
 
-/** True where bits are set after the deflate stream's last code: a second spelling of the same content. */
-function hasLoosePadding(packed: Uint8Array): boolean {
-  const end = deflateEnd(packed)
-  return end % 8 !== 0 && (packed.at(-1) ?? 0) >> (end % 8) !== 0
-}
-
 /** Gives the content of an entry: of the declared size, the declared CRC, from a stream that ends exactly. Fault E-ZIP. */
 export function readEntry(entry: ZipEntry): Result<Uint8Array, ZipFault> {
   let content = entry.packed
   if (entry.method === DEFLATED) {
     const inflated = inflateWhole(entry.packed, entry.size)
     if (inflated === undefined) return err(notOurs(`${entry.name}: deflate stream does not match its sizes`))
-    if (hasLoosePadding(entry.packed)) return err(notOurs(`${entry.name}: padding bits set`))
     content = inflated
   }
   if (crc32(content) !== entry.crc) return err(notOurs(`${entry.name}: CRC`))

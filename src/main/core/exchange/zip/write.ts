@@ -32,6 +32,17 @@ export interface ZipFile {
   readonly load: () => Uint8Array
 }
 
+/** A content deflated ahead, so that a signed listing can name the very bytes that will stand in the archive. */
+export interface ZipDeflated {
+  readonly name: string
+  /** Bytes and CRC-32 of the content. */
+  readonly size: number
+  readonly crc: number
+  readonly deflated: Uint8Array
+}
+
+export type ZipInput = ZipContent | ZipFile | ZipDeflated
+
 /** How a content will stand in the archive. */
 interface Packed {
   readonly method: number
@@ -43,28 +54,37 @@ interface Packed {
   readonly bytes: () => Uint8Array
 }
 
-/** Deflates where that is allowed, gains, and reads back strictly; else stores. */
-function pack(content: ZipContent | ZipFile, limits: ZipLimits): Packed {
-  if ('load' in content) {
-    const { size, load } = content
-    return { method: STORED, crc: undefined, size, length: size, bytes: load }
-  }
+/** Deflates a content where its kind allows that, it gains and it reads back strictly; else it stays as it is and is stored. */
+export function deflate(content: ZipContent, limits: ZipLimits = ZIP_LIMITS): ZipContent | ZipDeflated {
   const { name, bytes } = content
   const size = bytes.length
+  if (kindOf(name)?.deflatable !== true || size === 0) return content
+  const deflated = deflateRawSync(bytes, { level: 6 })
+  if (deflated.length >= size || size > deflated.length * limits.ratio) return content
   const crc = crc32(bytes)
-  const stored = { method: STORED, crc, size, length: size, bytes: () => bytes }
-  if (kindOf(name)?.deflatable !== true || size === 0) return stored
-  const packed = deflateRawSync(bytes, { level: 6 })
-  const read = readEntry({ name, method: DEFLATED, crc, size, packed })
-  if (read.ok) letGo(read.value)
-  if (packed.length >= size || size > packed.length * limits.ratio || !read.ok) return stored
-  return { method: DEFLATED, crc, size, length: packed.length, bytes: () => packed }
+  const read = readEntry({ name, method: DEFLATED, crc, size, packed: deflated })
+  if (!read.ok) return content
+  letGo(read.value)
+  return { name, size, crc, deflated }
+}
+
+function packed(input: ZipInput): Packed {
+  if ('load' in input) {
+    const { size, load } = input
+    return { method: STORED, crc: undefined, size, length: size, bytes: load }
+  }
+  if ('deflated' in input) {
+    const { size, crc, deflated } = input
+    return { method: DEFLATED, crc, size, length: deflated.length, bytes: () => deflated }
+  }
+  const { bytes } = input
+  return { method: STORED, crc: crc32(bytes), size: bytes.length, length: bytes.length, bytes: () => bytes }
 }
 
 type Planned = Packed & { readonly name: string }
 
 /** All entries in their order and how each will stand, before anything is written. Fault E-SIZE. */
-function planned(all: readonly (ZipContent | ZipFile)[], limits: ZipLimits): Result<Planned[], ZipFault> {
+function planned(all: readonly ZipInput[], limits: ZipLimits): Result<Planned[], ZipFault> {
   if (all.length > limits.entries) return err(tooBig(`${all.length} entries`))
   const entries: Planned[] = []
   let inflated = 0
@@ -73,31 +93,26 @@ function planned(all: readonly (ZipContent | ZipFile)[], limits: ZipLimits): Res
     const kind = kindOf(name)
     assert(kind !== undefined, `entry name of the profile: ${JSON.stringify(name)}`)
     assert(name !== all[i - 1]?.name, `entry name given once: ${name}`)
-    const size = 'load' in content ? content.size : content.bytes.length
-    inflated += size
-    if (size > kind.limit(limits)) return err(tooBig(`${name}: ${size} bytes`))
+    const entry = { ...packed(content), name }
+    inflated += entry.size
     if (inflated > limits.inflated) return err(tooBig(`contents of more than ${limits.inflated} bytes`))
-    const packed = pack(content, limits)
-    const fault = sizeFault(
-      { name, method: packed.method, crc: 0, packed: packed.length, size, offset: 0 },
-      kind,
-      limits,
-    )
+    const { method, size, length } = entry
+    const fault = sizeFault({ name, method, crc: 0, packed: length, size, offset: 0 }, kind, limits)
     if (fault !== undefined) return err(fault)
-    entries.push({ ...packed, name })
+    entries.push(entry)
   }
   return ok(entries)
 }
 
 /** Writes one entry where it belongs; answers its fields. */
 function writeEntry(out: Buffer, { name, method, crc, size, length, bytes }: Planned, offset: number): EntryFields {
-  const packed = bytes()
-  assert(packed.length === length, `${name} is as long as was said`)
-  const entry: EntryFields = { name, method, crc: crc ?? crc32(packed), packed: length, size, offset }
+  const stands = bytes()
+  assert(stands.length === length, `${name} is as long as was said`)
+  const entry: EntryFields = { name, method, crc: crc ?? crc32(stands), packed: length, size, offset }
   const local = localHeader(entry)
   out.set(local, offset)
-  out.set(packed, offset + local.length)
-  if (crc === undefined) letGo(packed)
+  out.set(stands, offset + local.length)
+  if (crc === undefined) letGo(stands)
   return entry
 }
 
@@ -105,10 +120,7 @@ function writeEntry(out: Buffer, { name, method, crc, size, length, bytes }: Pla
  * Writes the clear package (exchange.md §6.1): adds the mimetype, orders the entries, pins every header field.
  * Names must be of the profile, unique, and include the manifest (else it throws). Fault E-SIZE, before writing anything.
  */
-export function writeZip(
-  contents: readonly (ZipContent | ZipFile)[],
-  limits: ZipLimits = ZIP_LIMITS,
-): Result<Uint8Array, ZipFault> {
+export function writeZip(contents: readonly ZipInput[], limits: ZipLimits = ZIP_LIMITS): Result<Uint8Array, ZipFault> {
   const all = [{ name: MIMETYPE_NAME, bytes: Buffer.from(MIMETYPE, 'latin1') }, ...contents]
   all.sort((left, right) => compareNames(left.name, right.name))
   assert(all[1]?.name === MANIFEST_NAME, 'a package has one manifest, and its mimetype is not given')

@@ -1,0 +1,40 @@
+import { refuse } from '#core/fault.ts'
+import { sm3Hex } from '#core/exchange/crypto/sm3.ts'
+import type { Manifest } from '#core/exchange/manifest.ts'
+import { DEFLATED } from '#core/exchange/zip/profile.ts'
+import { readEntry, type ZipArchive, type ZipContent } from '#core/exchange/zip/read.ts'
+import { deflate, type ZipFile, type ZipInput } from '#core/exchange/zip/write.ts'
+
+/** What a signed manifest says of one entry: the digest of its content, and of its deflated bytes where it is not stored. */
+export type Listing = Manifest['entries'][number]
+
+/** An entry as it will stand in the archive, and what the manifest says of it. */
+export type Listed = { readonly entry: ZipInput; readonly listing: Listing }
+
+/** Packs a content and lists it. */
+export function listed(content: ZipContent): Listed {
+  const { name: path, bytes } = content
+  const entry = deflate(content)
+  const packed = 'deflated' in entry ? sm3Hex(entry.deflated) : null
+  return { entry, listing: { path, size: bytes.length, sm3: sm3Hex(bytes), packed } }
+}
+
+/** Lists the content of an attachment without reading it: the vault proves that it is what its name says. */
+export function listedFile(file: ZipFile): Listed {
+  const { name: path, size } = file
+  return { entry: file, listing: { path, size, sm3: path.slice(path.indexOf('/') + 1), packed: null } }
+}
+
+/**
+ * The content of an entry, proven against its listing. What stands in the archive is proven before it is inflated, so that a
+ * package has one spelling to the bit and zlib sees nothing its sender did not sign (ADR 0012). Faults: E-DIGEST, E-ZIP.
+ */
+export function readListed(zip: ZipArchive, { path, size, sm3, packed }: Listing): Uint8Array {
+  const entry = zip.entries.get(path)
+  if (entry?.size !== size || (entry.method === DEFLATED) !== (packed !== null)) return refuse('E-DIGEST', { path })
+  if (sm3Hex(entry.packed) !== (packed ?? sm3)) refuse('E-DIGEST', { path })
+  const content = readEntry(entry)
+  if (!content.ok) return refuse(content.fault.code, { detail: content.fault.detail })
+  if (packed !== null && sm3Hex(content.value) !== sm3) refuse('E-DIGEST', { path })
+  return content.value
+}
