@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import type { MessagePort } from 'node:worker_threads'
 import { parentPort, Worker, workerData } from 'node:worker_threads'
 import type { Dispatch, Request } from '#api/dispatch.ts'
+import { checkpointWhenQuiet, type Checkpoints } from '#core/db/checkpoint.ts'
 import { backupIfDue } from '#core/backup/schedule.ts'
 import { openReaderDesk, openWriterDesk } from '#shell/worker/desk.ts'
 import { createWorkerJobs, THREAD_LIMITS } from '#shell/worker/jobs.ts'
@@ -49,6 +50,7 @@ function serveWriter(): void {
   const desk = openWriterDesk({ ...start, ports, jobs, emit })
   let told = false
   let daily: NodeJS.Timeout | null = null
+  let checkpoints: Checkpoints | null = null
   // A little after the first login, when the desk is idle; a station left open gets its backup every day too.
   const backupLater = () => {
     daily ??= setTimeout(
@@ -69,8 +71,9 @@ function serveWriter(): void {
     )
     daily.unref()
   }
-  const tellReader = () => {
+  const afterOpening = () => {
     if (told || desk.station.state() !== 'open') return
+    checkpoints = checkpointWhenQuiet(desk.station.db(), ports.clock.now)
     backupLater()
     told = true
     start.link.postMessage({ key: desk.station.dataKey() })
@@ -79,12 +82,15 @@ function serveWriter(): void {
     if (message.kind === 'denial') return desk.noteDenial(message.request)
     if (message.kind === 'close') {
       return void jobs.close().then(() => {
+        checkpoints?.stop()
         desk.station.close()
         post({ kind: 'closed', id: message.id })
       })
     }
+    checkpoints?.began()
     return void desk.dispatch(message.request).then((reply) => {
-      tellReader()
+      if (checkpoints) checkpoints.answered()
+      else afterOpening()
       post({ kind: 'reply', id: message.id, reply })
     })
   })
