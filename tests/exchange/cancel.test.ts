@@ -89,7 +89,7 @@ describe('a cancelled task leaves nothing half done', () => {
     const { name: sheet = '', mapping = {} } = sheets[0] ?? {}
     const input = { record: 'enterprise', file, text: null, sheet, mapping, defaults: { county: '421222' } }
     expect(await cancelAt(county, '试导入', 'import.stage', input)).toBe('JOB_CANCELLED')
-    const staged = county.station.db().prepare('SELECT count(*) FROM staged_row').pluck().get()
+    const staged = county.station.db().prepare('SELECT count(*) FROM dry.staged_row').pluck().get()
     expect(staged).toBe(0)
   })
 

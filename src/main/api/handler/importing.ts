@@ -42,7 +42,7 @@ function discardWhenStopped(call: TaskCall, batch: string, error: unknown): neve
   if (error instanceof DomainFault && error.code === 'JOB_CANCELLED') {
     const db = call.station.db()
     db.transaction(() => {
-      prepared(db, 'DELETE FROM staged_row WHERE batch = ?').run(batch)
+      prepared(db, 'DELETE FROM dry.staged_row WHERE batch = ?').run(batch)
       prepared(db, "UPDATE import_batch SET state = 'discarded' WHERE id = ?").run(batch)
     }).immediate()
   }
@@ -124,7 +124,7 @@ export const importingHandlers: Handlers<typeof importingContract> = {
   },
   'import.discard': (call, input) => {
     if (batchOf(call.db, input.batch).state !== 'staged') refuse('BATCH_STATE')
-    prepared(call.tx.db, 'DELETE FROM staged_row WHERE batch = ?').run(input.batch)
+    prepared(call.tx.db, 'DELETE FROM dry.staged_row WHERE batch = ?').run(input.batch)
     prepared(call.tx.db, "UPDATE import_batch SET state = 'discarded' WHERE id = ?").run(input.batch)
     return {}
   },

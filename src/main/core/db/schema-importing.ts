@@ -22,7 +22,10 @@ export const importBatch = sqliteTable('import_batch', {
   undoneAt: integer('undone_at'),
 })
 
-/** Rows on their way in: parsed by a job, judged, entered by one set-based commit (design decision 10). */
+/**
+ * Rows on their way in: parsed by a job, judged, entered by one set-based commit (design decision 10). A dry run holds them in a
+ * file of its own (`openDryRuns`); here stay those of a finished import that did not go in as they stood.
+ */
 export const stagedRow = sqliteTable(
   'staged_row',
   {

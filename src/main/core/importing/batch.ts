@@ -1,5 +1,6 @@
 import type { QueryCall } from '#core/call.ts'
 import type { ReadDb } from '#core/db/connection.ts'
+import { stagedTable } from '#core/db/dry-run.ts'
 import { getRecord } from '#core/db/record-store.ts'
 import { imageOf, type Values } from '#core/db/row-image.ts'
 import { type Pinyin } from '#core/db/row-writer.ts'
@@ -111,7 +112,7 @@ export type RowFilter = {
   readonly limit: number
 }
 
-/** Staged rows for the preview, each with the stored row it would change. */
+/** Rows of a dry run, each with the stored row it would change; of a finished import those that did not go in as they stood. */
 export function findStaged(call: QueryCall, filter: RowFilter) {
   const batch = batchOf(call.db, filter.batch)
   const definition = definitionOf(batch.record)
@@ -124,7 +125,7 @@ export function findStaged(call: QueryCall, filter: RowFilter) {
   const params = filter.verdict === null || filter.verdict === 'warned' ? [] : [filter.verdict]
   const rows = prepared(
     call.db,
-    `SELECT row, verdict, existing, json, problems FROM staged_row WHERE batch = ? AND row > ? AND ${condition} ORDER BY row LIMIT ?`,
+    `SELECT row, verdict, existing, json, problems FROM ${stagedTable(batch.state)} WHERE batch = ? AND row > ? AND ${condition} ORDER BY row LIMIT ?`,
   ).all(filter.batch, filter.after, ...params, filter.limit) as {
     row: number
     verdict: Verdict

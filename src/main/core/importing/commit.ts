@@ -1,4 +1,5 @@
 import type { CommandCall } from '#core/call.ts'
+import { REMARKED } from '#core/db/dry-run.ts'
 import { getRecord, insertRecord, ownStamp, reviseRecord } from '#core/db/record-store.ts'
 import { imageOf, type RowImage, type Values } from '#core/db/row-image.ts'
 import { writeNewImages, type NewImage } from '#core/db/row-writer.ts'
@@ -26,6 +27,10 @@ const SLICE = 2000
  */
 export function commitBatch(call: CommandCall, options: CommitOptions, progress: (done: number) => void): void {
   const batch = batchOf(call.db, options.batch)
+  if (batch.state === 'discarded')
+    refuse('BATCH_STATE', {
+      message: '这次试导入已经不在了（程序关过，或者又试导入过），一行都没有导入，请重新选择文件',
+    })
   if (batch.state !== 'staged') refuse('BATCH_STATE', { message: '这次导入已经办过' })
   if (options.onlyIfAllGood && batch.refused + batch.repeated > 0)
     refuse('BATCH_STATE', { message: `有 ${batch.refused + batch.repeated} 行进不去，按您的选择一行都没有导入` })
@@ -33,7 +38,7 @@ export function commitBatch(call: CommandCall, options: CommitOptions, progress:
   // Rows are walked while others are written, so they are read in slices by row number.
   const slice = prepared(
     call.db,
-    "SELECT row, verdict, existing, json FROM staged_row WHERE batch = ? AND row > ? AND verdict IN ('added', 'changed') ORDER BY row LIMIT ?",
+    "SELECT row, verdict, existing, json FROM dry.staged_row WHERE batch = ? AND row > ? AND verdict IN ('added', 'changed') ORDER BY row LIMIT ?",
   )
   let after = 0
   let done = 0
@@ -45,6 +50,7 @@ export function commitBatch(call: CommandCall, options: CommitOptions, progress:
     progress(done)
     after = rows.at(-1)?.row ?? after
   }
+  keepRest(call, options)
   prepared(call.db, "UPDATE import_batch SET state = 'committed', command_id = ? WHERE id = ?").run(
     call.tx.commandId,
     options.batch,
@@ -60,6 +66,15 @@ export function commitBatch(call: CommandCall, options: CommitOptions, progress:
       repeated: batch.repeated,
     },
   })
+}
+
+/** Of the dry run stays what somebody may still ask about: rows that did not go in, and rows that did with a remark. */
+function keepRest({ db }: CommandCall, options: CommitOptions): void {
+  const passedOver = options.updateExisting ? "('refused', 'repeated')" : "('refused', 'repeated', 'changed')"
+  prepared(
+    db,
+    `INSERT INTO main.staged_row SELECT * FROM dry.staged_row WHERE batch = ? AND ${REMARKED} AND (problems <> '[]' OR verdict IN ${passedOver})`,
+  ).run(options.batch)
 }
 
 function enterSlice(

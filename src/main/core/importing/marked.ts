@@ -1,6 +1,8 @@
 import type { ReadDb } from '#core/db/connection.ts'
+import { stagedTable } from '#core/db/dry-run.ts'
 import { prepared } from '#core/db/statement.ts'
 import { markSheet, type Mark } from '#core/exporting/service.ts'
+import { batchOf } from '#core/importing/batch.ts'
 import type { SheetSource } from '#core/importing/read-job.ts'
 import { importPlanOf } from '#core/importing/plan.ts'
 import { openFile } from '#core/importing/reader/table.ts'
@@ -11,7 +13,8 @@ import { definitionOf } from '#core/register/service.ts'
 
 /** Every problem of a dry run as a mark on its cell. */
 export function problemsOf(db: ReadDb, batch: string): Mark[] {
-  const rows = prepared(db, "SELECT problems FROM staged_row WHERE batch = ? AND problems <> '[]' ORDER BY row")
+  const from = stagedTable(batchOf(db, batch).state)
+  const rows = prepared(db, `SELECT problems FROM ${from} WHERE batch = ? AND problems <> '[]' ORDER BY row`)
     .pluck()
     .all(batch) as string[]
   return rows.flatMap((json) =>

@@ -52,11 +52,10 @@ export function openStaging(db: WriteDb, facts: StagingFacts): Staging {
   const summary = () =>
     JSON.stringify({ ...counts, problemsByCode: [...kinds.values()].toSorted((a, b) => b.count - a.count) })
   db.transaction(() => {
-    // A dry run nobody committed is scratch: the newest one replaces it.
-    prepared(
-      db,
-      "DELETE FROM staged_row WHERE batch IN (SELECT id FROM import_batch WHERE by = ? AND state IN ('staged', 'discarded'))",
-    ).run(facts.principal.userId)
+    // The newest dry run of a clerk replaces the one before, whatever became of that.
+    prepared(db, 'DELETE FROM dry.staged_row WHERE batch IN (SELECT id FROM import_batch WHERE by = ?)').run(
+      facts.principal.userId,
+    )
     prepared(db, "UPDATE import_batch SET state = 'discarded' WHERE by = ? AND state = 'staged'").run(
       facts.principal.userId,
     )
@@ -77,7 +76,7 @@ export function openStaging(db: WriteDb, facts: StagingFacts): Staging {
   }).immediate()
   const insert = prepared(
     db,
-    'INSERT INTO staged_row (batch, row, verdict, existing, json, problems) VALUES (?,?,?,?,?,?)',
+    'INSERT INTO dry.staged_row (batch, row, verdict, existing, json, problems) VALUES (?,?,?,?,?,?)',
   )
 
   function note(row: ParsedRow, verdict: Verdict): void {

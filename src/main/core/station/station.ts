@@ -5,6 +5,7 @@ import { appendAudit } from '#core/audit/journal.ts'
 import type { Core } from '#core/call.ts'
 import { openConnection, type WriteDb } from '#core/db/connection.ts'
 import { constraintFault } from '#core/db/constraint.ts'
+import { openDryRuns, removeDryRuns } from '#core/db/dry-run.ts'
 import { migrate, pendingMigrations } from '#core/db/migrate.ts'
 import { assertObjects } from '#core/db/objects.ts'
 import { rebuildSearch } from '#core/db/row-writer.ts'
@@ -108,6 +109,7 @@ export function openStation(options: StationOptions): Station {
         const definition = recordNamed(name)
         if (definition) rebuildSearch(db, definition)
       }
+      openDryRuns(db, dataDir)
       adoptRestoredCopy(db, dataDir, ports)
       takeUpLog(db, slotsOrRefuse())
     } catch (error) {
@@ -194,6 +196,7 @@ export function openStation(options: StationOptions): Station {
       if (opened) {
         opened.db.pragma('wal_checkpoint(TRUNCATE)')
         opened.db.close()
+        removeDryRuns(dataDir)
         opened.key.fill(0)
         opened = null
       }

@@ -1,8 +1,10 @@
+import { dirname } from 'node:path'
 import { createDispatch, noteDenial, type Dispatch, type Request } from '#api/dispatch.ts'
 import type { Jobs } from '#api/call.ts'
 import { roomHooks } from '#api/rooms.ts'
 import { principalOf } from '#core/access/user.ts'
 import { createConfirmations } from '#core/access/confirmation.ts'
+import { attachDryRuns } from '#core/db/dry-run.ts'
 import { openConnection, type WriteDb } from '#core/db/connection.ts'
 import { refuse } from '#core/fault.ts'
 import type { Ports } from '#core/ports.ts'
@@ -54,6 +56,7 @@ export function openReaderDesk(
 ): { readonly dispatch: Dispatch; readonly close: () => void } {
   const resources = loadResources(options.resourcesDir, options.fontDirs)
   const db: WriteDb = openConnection(options.file, options.key, 'read')
+  attachDryRuns(db, dirname(options.file))
   const core = { ports: options.ports, resources, hooks: roomHooks, confirmations: createConfirmations(options.ports) }
   const dispatch = createDispatch({
     core,

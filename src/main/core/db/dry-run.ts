@@ -1,0 +1,46 @@
+import { rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { ReadDb, WriteDb } from '#core/db/connection.ts'
+
+const DRY_FILE = 'dry-run.db'
+/** KiB of its pages kept in memory: a dry run is written once and read once, so more would help nobody. */
+const CACHE = 8_192
+
+/** Of a dry run, the rows somebody may want to look at: for most sheets few, found without reading the others. */
+export const REMARKED = "(verdict <> 'added' OR problems <> '[]')"
+
+/** Removes the dry runs: at closing, and at opening after a process that died. The station's database must not be open. */
+export function removeDryRuns(dataDir: string): void {
+  for (const ending of ['', '-journal']) rmSync(join(dataDir, `${DRY_FILE}${ending}`), { force: true })
+}
+
+/** Lets a connection see the rows of dry runs as `dry.staged_row`, in a file under the key of its database. */
+export function attachDryRuns(db: ReadDb, dataDir: string): void {
+  db.prepare('ATTACH DATABASE ? AS dry').run(join(dataDir, DRY_FILE))
+  db.pragma(`dry.cache_size=-${CACHE}`)
+}
+
+/**
+ * Makes the file for the dry runs of this opening. Rows that nobody has decided to enter, as many as a sheet has, are worth
+ * neither a sync nor a second writing by way of the log, and in the database itself every backup would carry them; what a power
+ * cut costs is a dry run. One that was under way when the station closed is gone, and its batch says so.
+ */
+export function openDryRuns(db: WriteDb, dataDir: string): void {
+  removeDryRuns(dataDir)
+  // A connection to a file that must be there does not make another one; an empty file is an empty database.
+  writeFileSync(join(dataDir, DRY_FILE), '', { mode: 0o600 })
+  attachDryRuns(db, dataDir)
+  db.pragma('dry.synchronous=OFF')
+  // A journal in memory would be lost to the very fault it is for: a write the disk refuses.
+  db.pragma('dry.journal_mode=DELETE')
+  // Of the same shape as the table that keeps what a finished import leaves to look at.
+  const shape = db.prepare("SELECT sql FROM main.sqlite_schema WHERE name = 'staged_row'").pluck().get() as string
+  db.exec(shape.replace('CREATE TABLE ', 'CREATE TABLE dry.'))
+  db.exec(`CREATE INDEX dry.staged_row_remarked ON staged_row (batch, row) WHERE ${REMARKED}`)
+  db.prepare("UPDATE import_batch SET state = 'discarded' WHERE state = 'staged'").run()
+}
+
+/** Where the rows of a batch lie: in the dry run as long as it is one, later only those that did not go in as they stood. */
+export function stagedTable(state: string): string {
+  return state === 'staged' ? 'dry.staged_row' : 'main.staged_row'
+}
