@@ -215,6 +215,7 @@ function clearPackage({ call, peer, station, key, tools, options }: Making, watc
   const signatures = signatureEntries(tx.db, signed, key, tools.seal, core.ports)
   const zip = writeZip([{ name: MANIFEST_NAME, bytes: signed }, ...signatures, ...entries.map((one) => one.entry)])
   if (!zip.ok) return refuse(zip.fault.code, { detail: zip.fault.detail })
+  for (const { entry } of entries) if ('deflated' in entry) letGo(entry.deflated)
   const clear = { bytes: zip.value, sealed }
   const digest = sm3Hex(signed)
   const sums = proveReadable(clear, key.publicKey, { peer, manifest, digest, tools }, watch)
