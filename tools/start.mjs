@@ -1,5 +1,5 @@
 // `npm start`: build when stale, then Electron where it can run, else the loopback shell. Arguments pass through.
-import { spawn } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { build } from './build.mjs'
@@ -16,6 +16,12 @@ if (isBuildStale(root)) {
     console.error(result.output)
     process.exit(1)
   }
+}
+
+if (args.includes('--demo') && !existsSync(join(root, 'demo', 'stations'))) {
+  console.error('[start] the demo stations are not made yet: making them, about a minute …')
+  const made = spawnSync(projectNode(), [join(root, 'tools', 'demo.ts')], { cwd: root, stdio: 'inherit' })
+  if (made.status !== 0) process.exit(made.status ?? 1)
 }
 
 const display = hasDisplay(process.platform, process.env)

@@ -39,12 +39,14 @@ export function startDesktop(createHost: CreateHost): void {
     dialog.showErrorBox(TITLE, '程序内部出错。已保存的数据不受影响，请重新启动程序。')
   })
   const root = app.getAppPath()
-  const dataDir = dataFolder({ data: options.dataDir, demo: options.demo }, join(root, 'out', 'main'))
   // Fonts and templates are read by native code, which cannot look into the archive.
   const resourcesDir = join(root.replace(/app\.asar$/, 'app.asar.unpacked'), 'out', 'resources')
   void app
     .whenReady()
-    .then(() => createHost({ dataDir, resourcesDir }))
+    .then(() => {
+      const { demo, unit, dataDir: data } = options
+      return createHost({ dataDir: dataFolder({ data, demo, unit }, join(root, 'out', 'main')), resourcesDir })
+    })
     .then((host) => open(host, root))
     .catch((error: unknown) => {
       console.error(error)

@@ -13,10 +13,10 @@ const { values } = parseArgs({
   options: { data: { type: 'string' }, port: { type: 'string' }, demo: { type: 'boolean' }, unit: { type: 'string' } },
 })
 const here = import.meta.dirname
-const dataDir = dataFolder(values, here)
 const rendererDir = join(here, '..', 'renderer')
 
 try {
+  const dataDir = dataFolder(values, here)
   const resourcesDir = resourceFolder(here)
   const host = await createHost({ dataDir, resourcesDir, fontDirs: fontFolders(resourcesDir), origin: 'serve' })
   const socket = await openCallSocket(host, dataDir)

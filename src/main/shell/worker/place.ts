@@ -1,7 +1,8 @@
-import { existsSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { basename, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { refuse } from '#core/fault.ts'
 
 /** Upward from the running file to the folder that holds migrations, forms and reference: out/resources when bundled, resources/ from source. */
 export function resourceFolder(from: string): string {
@@ -38,13 +39,20 @@ function projectFolder(resourcesDir: string): string {
 
 const DEMO_UNIT = '421222'
 
+/** A wizard in an empty folder would be no demo. Faults: DEMO_MISSING. */
+function demoFolder(stations: string, unit: string): string {
+  const made = existsSync(stations) ? readdirSync(stations).toSorted() : []
+  return made.includes(unit) ? join(stations, unit) : refuse('DEMO_MISSING', { unit, made: made.join('、') })
+}
+
 /**
  * The data folder a shell opens: `--data`, or a demo station (`--demo`, `--unit 421200` for the city's) made by `npm run demo`,
- * else the user's own: LOCALAPPDATA on Windows, XDG data elsewhere.
+ * else the user's own: LOCALAPPDATA on Windows, XDG data elsewhere. Faults: DEMO_MISSING.
  */
 export function dataFolder(flags: PlaceFlags, from: string): string {
   if (flags.data !== undefined) return flags.data
-  if (flags.demo === true) return join(projectFolder(resourceFolder(from)), 'demo', 'stations', flags.unit ?? DEMO_UNIT)
+  if (flags.demo === true)
+    return demoFolder(join(projectFolder(resourceFolder(from)), 'demo', 'stations'), flags.unit ?? DEMO_UNIT)
   if (process.platform === 'win32') return join(process.env['LOCALAPPDATA'] ?? homedir(), 'huishangbu')
   return join(process.env['XDG_DATA_HOME'] ?? join(homedir(), '.local', 'share'), 'huishangbu')
 }

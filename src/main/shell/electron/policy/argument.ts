@@ -2,6 +2,7 @@
 export interface Arguments {
   readonly demo: boolean
   readonly dataDir: string | undefined
+  readonly unit: string | undefined
   /** Switches that are not on the list, in the order given. */
   readonly refused: readonly string[]
 }
@@ -15,24 +16,28 @@ const harmless = new Set([
   '--gtk-version',
 ])
 
+/** Switches that take a value, behind `=` or as the next word. */
+const valued = new Set(['--data', '--unit'])
+
 /**
  * Reads the arguments after the program name. A shipped program does not start with a switch that is not on the list
  * (S-04, S-09): `--no-sandbox`, `--remote-debugging-port`, `--inspect` and the like would switch protections off.
  */
 export function parseArguments(argv: readonly string[]): Arguments {
   let demo = false
-  let dataDir: string | undefined
+  const given: Record<string, string | undefined> = {}
   const refused: string[] = []
   const rest = [...argv]
   for (let argument = rest.shift(); argument !== undefined; argument = rest.shift()) {
     if (argument === '.' || argument === '') continue
     const [name, value] = splitOnce(argument)
+    const next = rest[0] !== undefined && !rest[0].startsWith('-') ? rest[0] : undefined
     if (argument === '--demo') demo = true
-    else if (name === '--data' && value) dataDir = value
-    else if (argument === '--data' && rest[0] !== undefined && !rest[0].startsWith('-')) dataDir = rest.shift()
+    else if (valued.has(name) && value) given[name] = value
+    else if (valued.has(argument) && next !== undefined) given[argument] = rest.shift()
     else if (!harmless.has(name)) refused.push(argument)
   }
-  return { demo, dataDir, refused }
+  return { demo, dataDir: given['--data'], unit: given['--unit'], refused }
 }
 
 function splitOnce(argument: string): [string, string | undefined] {

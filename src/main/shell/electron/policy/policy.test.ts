@@ -238,9 +238,10 @@ describe('window and command line (S-02…S-10)', () => {
   it('reads its own arguments', () => {
     expect(parseArguments(['--data', 'D:/数据', '--demo']).dataDir).toBe('D:/数据')
     expect(parseArguments(['--data', '--no-sandbox']).refused).toEqual(['--data', '--no-sandbox'])
-    expect(parseArguments(['.', '--demo', '--data=D:/数据'])).toEqual({
+    expect(parseArguments(['.', '--demo', '--unit', '421200', '--data=D:/数据'])).toEqual({
       demo: true,
       dataDir: 'D:/数据',
+      unit: '421200',
       refused: [],
     })
   })
