@@ -50,6 +50,7 @@ describe('every fault of the contract', () => {
       'FOLDER_READ_ONLY',
       'FILE_DAMAGED',
       'FILE_BUSY',
+      'DEMO_MISSING',
       'INTERNAL',
     ]
     expect(WORDED_FAULTS.filter((code) => !listed.includes(code) && !frame.includes(code))).toEqual([])

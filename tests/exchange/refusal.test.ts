@@ -7,7 +7,7 @@ import { issueCertificate, readCertificate } from '#core/exchange/crypto/certifi
 import { createSigner, generateKeyPair, type KeyPair, sign } from '#core/exchange/crypto/sm2.ts'
 import { certificateOf, stationKey } from '#core/exchange/keys.ts'
 import { sm2Seal } from '#core/exchange/seal.ts'
-import { authenticate, peerOf } from '#core/exchange/verify.ts'
+import { peerOf, verifyPackage } from '#core/exchange/verify.ts'
 import { readZip } from '#core/exchange/zip/read.ts'
 import { deflate, writeZip } from '#core/exchange/zip/write.ts'
 import { PACKAGE_FAULTS } from '#shared/contract/exchange.ts'
@@ -247,11 +247,10 @@ describe('a package that must not be taken in', () => {
     expect(PACKAGE_FAULTS.filter((code) => !forgeries.some(([one]) => one === code))).toEqual(['E-REVOKED', 'E-EPOCH'])
   })
 
-  it('opens to the very same package, or not at all, with any one bit of its envelope changed', async () => {
+  it('is refused with any one bit of its envelope changed', { timeout: 600_000 }, async () => {
     const { city } = pair
     const sealed = Buffer.from(second.base64, 'base64')
     const db = city.station.db()
-    const wanted = authenticate(db, readStation(db), sealed, sm2Seal).digest
     const codes = new Map<string, number>()
     const step = DEEP ? 1 : Math.floor((sealed.length * 8) / 160)
     for (let bit = 0; bit < sealed.length * 8; bit += step) {
@@ -259,15 +258,15 @@ describe('a package that must not be taken in', () => {
       bytes.writeUInt8((bytes[bit >> 3] ?? 0) ^ (1 << (bit & 7)), bit >> 3)
       let code = ''
       try {
-        // Whom it names, and the key for its sender, are the two places an envelope cannot vouch for.
-        code = authenticate(db, readStation(db), bytes, sm2Seal).digest === wanted ? 'same' : 'DIFFERENT'
+        verifyPackage(db, readStation(db), bytes, sm2Seal)
+        code = `ACCEPTED ${bit}`
       } catch (error) {
         code = error instanceof DomainFault ? error.code : 'CRASH'
       }
       codes.set(code, (codes.get(code) ?? 0) + 1)
     }
     console.log(`flips of an envelope: ${JSON.stringify([...codes])}`)
-    expect([...codes.keys()].filter((code) => !['same', 'E-CMS', 'E-ZIP', 'E-SIZE'].includes(code))).toEqual([])
+    expect([...codes.keys()].filter((code) => !['E-CMS', 'E-ZIP', 'E-SIZE', 'E-DIGEST'].includes(code))).toEqual([])
   })
 
   it('is refused with any one bit of an entry changed, though the archive around it is made right again', async () => {

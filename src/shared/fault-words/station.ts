@@ -30,9 +30,9 @@ export const STATION_WORDS: FaultWords = {
     advice: '请关闭程序重新打开，草稿还在；再次出现请把情况告诉管理员。',
   },
   DEMO_MISSING: {
-    what: (d) => `没有 ${String(d['unit'])} 的演示站。`,
+    what: (d) => (typeof d['unit'] === 'string' ? `没有 ${d['unit']} 的演示站。` : '没有这个演示站。'),
     data: UNCHANGED,
-    advice: (d) => (String(d['made']) === '' ? '请先运行 npm run demo。' : `建好的有：${String(d['made'])}。`),
+    advice: (d) => (d['made'] ? `建好的有：${String(d['made'])}。` : '请先运行 npm run demo。'),
   },
   STATION_EXISTS: {
     what: '这个文件夹里已经有一个单位的数据。',

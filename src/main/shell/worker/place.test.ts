@@ -18,6 +18,7 @@ function words(unit?: string): string {
     return dataFolder({ demo: true, unit }, root)
   } catch (error) {
     if (!(error instanceof DomainFault)) throw error
+    expect(error.code).toBe('DEMO_MISSING')
     const { message, advice } = faultWords(error.code, error.details)
     return `${message}${advice}`
   }

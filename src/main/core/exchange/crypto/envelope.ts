@@ -3,7 +3,6 @@ import type { Certificate } from './certificate.ts'
 import { CIPHER_FAULT, type CipherFault } from './cipher-fault.ts'
 import { contentInfo, issuerAndSerial } from './cms.ts'
 import {
-  type DerReader,
   DerError,
   TAG,
   der,
@@ -11,12 +10,14 @@ import {
   derOctetString,
   derOid,
   derPieces,
+  derReader,
   derSequence,
   derSet,
   joined,
   readSequence,
 } from './der.ts'
 import type { Random } from './sm2-curve.ts'
+import { sm3 } from './sm3.ts'
 import { decrypt, encrypt } from './sm2-cipher.ts'
 import { cbcLength, decryptCbc, encryptCbc, openGcm, opensToCbc, sealGcm } from './sm4.ts'
 
@@ -27,6 +28,8 @@ const SM2_ENCRYPTION = derSequence(derOid('1.2.156.10197.1.301.3'))
 const SM4_CBC = '1.2.156.10197.1.104.2'
 const SM4_GCM = '1.2.156.10197.1.104.8'
 const KEY = 16
+const IV = 16
+const NONCE = 12
 const TAG_LENGTH = 16
 const MOST_RECIPIENTS = 8
 const MOST_KEYS = 16
@@ -37,6 +40,14 @@ export type EnvelopeMode = 'cbc' | 'gcm'
 /** True for bytes that begin like an envelope; a clear package begins like a ZIP. */
 export function looksSealed(bytes: Uint8Array): boolean {
   return bytes[0] === TAG.sequence
+}
+
+/**
+ * Where the cipher starts: a digest of the recipients. A reader cannot judge the line of another recipient, but a bit changed in
+ * it starts the cipher elsewhere (ADR 0012). As good as random: the key is fresh, and each line holds a fresh ciphertext of it.
+ */
+function boundTo(recipients: Uint8Array, length: number): Uint8Array {
+  return sm3(recipients).subarray(0, length)
 }
 
 /**
@@ -58,24 +69,25 @@ export function sealEnvelope(
       derOctetString(encrypt(key, one.publicKey, random)),
     ),
   )
+  const recipientSet = derSet(...infos)
   if (mode === 'cbc') {
-    const iv = random(16)
+    const iv = boundTo(recipientSet, IV)
     const algorithm = derSequence(derOid(SM4_CBC), derOctetString(iv))
     // Sixty megabytes stand at the very end of five wrappings: they are enciphered in their place and never copied.
     const room = cbcLength(content.length)
     const inner = derPieces(TAG.sequence, [DATA, algorithm, ...derPieces(0x80, [], room)], room)
-    const data = derPieces(TAG.sequence, [derInteger(0n), derSet(...infos), ...inner], room)
+    const data = derPieces(TAG.sequence, [derInteger(0n), recipientSet, ...inner], room)
     const heads = derPieces(TAG.sequence, [derOid(ENVELOPED), ...derPieces(0xa0, data, room)], room)
     const sealed = joined(heads, room)
     encryptCbc(content, key, iv, sealed.subarray(-room))
     return sealed
   }
-  const nonce = random(12)
+  const nonce = boundTo(recipientSet, NONCE)
   const sealed = sealGcm(content, key, nonce)
   const algorithm = derSequence(derOid(SM4_GCM), derSequence(derOctetString(nonce), derInteger(BigInt(TAG_LENGTH))))
   const inner = derSequence(DATA, algorithm, der(0x80, sealed.subarray(0, -TAG_LENGTH)))
   const mac = derOctetString(sealed.subarray(-TAG_LENGTH))
-  return contentInfo(derOid(AUTH_ENVELOPED), derSequence(derInteger(0n), derSet(...infos), inner, mac))
+  return contentInfo(derOid(AUTH_ENVELOPED), derSequence(derInteger(0n), recipientSet, inner, mac))
 }
 
 type Sealed = {
@@ -84,8 +96,8 @@ type Sealed = {
   readonly opensTo: (key: Uint8Array, content: Uint8Array) => boolean
 }
 
-function readRecipients(reader: DerReader): Uint8Array[] {
-  const set = reader.enter(TAG.set)
+function readRecipients(element: Uint8Array): Uint8Array[] {
+  const set = derReader(element).enter(TAG.set)
   const keys: Uint8Array[] = []
   while (set.peek() !== undefined) {
     if (keys.length === MOST_RECIPIENTS) throw new DerError('too many recipients')
@@ -110,7 +122,9 @@ function readEnvelope(bytes: Uint8Array): Sealed {
     const data = holder.enter()
     holder.end()
     if (data.integer() !== 0n) throw new DerError('envelope of another version')
-    const keys = readRecipients(data)
+    const recipients = data.element().bytes
+    const keys = readRecipients(recipients)
+    const isBound = (start: Uint8Array) => Buffer.compare(start, boundTo(recipients, start.length)) === 0
     const inner = data.enter()
     if (!Buffer.from(inner.element().bytes).equals(DATA)) throw new DerError('content of another type')
     const algorithm = inner.enter()
@@ -123,7 +137,8 @@ function readEnvelope(bytes: Uint8Array): Sealed {
     if (kind === ENVELOPED) {
       const iv = algorithm.read(TAG.octetString)
       algorithm.end()
-      if (cipher !== SM4_CBC || iv.length !== 16) throw new DerError('not SM4-CBC')
+      if (cipher !== SM4_CBC || iv.length !== IV) throw new DerError('not SM4-CBC')
+      if (!isBound(iv)) throw new DerError('for other recipients')
       const sealed = content()
       data.end()
       return {
@@ -135,8 +150,9 @@ function readEnvelope(bytes: Uint8Array): Sealed {
     const parameters = algorithm.enter()
     algorithm.end()
     const nonce = parameters.read(TAG.octetString)
-    if (cipher !== SM4_GCM || nonce.length !== 12 || parameters.integer() !== 16n) throw new DerError('not SM4-GCM')
+    if (cipher !== SM4_GCM || nonce.length !== NONCE || parameters.integer() !== 16n) throw new DerError('not SM4-GCM')
     parameters.end()
+    if (!isBound(nonce)) throw new DerError('for other recipients')
     const sealed = content()
     const mac = data.read(TAG.octetString)
     data.end()
