@@ -202,10 +202,8 @@ function hand(world: World, from: SimStation, to: SimStation): void {
 /** Quiet rounds: every station writes to its peer and everything arrives once. */
 function settle(world: World, rounds: number): void {
   world.copies = []
-  for (const station of world.stations) {
-    station.skew = 0
-    station.blind = false
-  }
+  world.calm = true
+  for (const station of world.stations) station.skew = 0
   world.now += 60 * 24 * HOUR
   const counties = world.stations.slice(0, -1)
   const city = world.stations.at(-1)
@@ -242,6 +240,7 @@ function worldOf(templates: readonly Template[], seed: number, options: Options)
     done: new Map(),
     now: START,
     draws: 0,
+    calm: false,
   }
   for (const template of templates) world.stations.push(openSim(template, settingOf(world)))
   return world

@@ -29,6 +29,8 @@ export type World = {
   readonly done: Map<string, number>
   now: number
   draws: number
+  /** Faults have stopped: nothing is unreadable any more. */
+  calm: boolean
 }
 
 export const count = (map: Map<string, number>, what: string) => void map.set(what, (map.get(what) ?? 0) + 1)
@@ -54,7 +56,7 @@ function publishDue(from: SimStation): void {
 export function send(world: World, from: SimStation, to: string, lost = false): Parcel {
   setClock(world, from)
   publishDue(from)
-  from.blind = world.random() < 0.15
+  from.blind = !world.calm && world.random() < 0.15
   const giveBack = returnableTo(from.desk.db, to).length > 0
   const { bytes, manifest, digest, peer } = from.desk.act('everything', (call) =>
     buildPackage(call, to, from.tools, undefined, { giveBack }),
