@@ -1,15 +1,24 @@
 import type { QueryCall } from '#core/call.ts'
 import { summarySheet } from '#core/exporting/summary.ts'
 import { registerSheet } from '#core/exporting/list.ts'
+import { procedureSheet } from '#core/exporting/procedure-list.ts'
+import { poolSheet } from '#core/fund/service.ts'
 import { hitSheet, moveSheet, returnSheet, rollupSheet, standingSheet } from '#core/reporting/service.ts'
+import { taskSheet } from '#core/supervision/service.ts'
 import type { ListInput } from '#shared/contract/listing.ts'
-import type { ListSheet } from '#shared/definition/list-sheet.ts'
+import { MOST_LIST_ROWS, type ListSheet } from '#shared/definition/list-sheet.ts'
 
 /** The rows of any list that can be printed or exported; a list of the contract without a line here does not compile. */
 export function sheetOf(call: QueryCall, input: ListInput): ListSheet {
   switch (input.list) {
     case 'register':
       return registerSheet(call, input)
+    case 'procedure':
+      return procedureSheet(call, input)
+    case 'tasks':
+      return taskSheet(call, { ...input, limit: MOST_LIST_ROWS })
+    case 'pools':
+      return poolSheet(call, input.year)
     case 'rollup':
       return rollupSheet(call, input.period)
     case 'standings':

@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { PersonalExport, RecordName } from '#shared/contract/common.ts'
 import { FileOutput } from '#shared/contract/importing.ts'
+import { ProcedureFilter } from '#shared/contract/procedure.ts'
 import { FindInput, SummaryInput } from '#shared/contract/register.ts'
+import { TaskFilter } from '#shared/contract/supervision.ts'
 import { isPeriod } from '#shared/model/period.ts'
 import { route } from '#shared/contract/route.ts'
 
@@ -29,6 +31,9 @@ const RegisterSummary = SummaryInput.extend({ list: z.literal('summary') })
 export const ListInput = z.discriminatedUnion('list', [
   RegisterList,
   RegisterSummary,
+  ProcedureFilter.extend({ list: z.literal('procedure') }),
+  TaskFilter.extend({ list: z.literal('tasks') }),
+  z.strictObject({ list: z.literal('pools'), year: z.int().nullable().default(null) }),
   z.strictObject({ list: z.literal('rollup'), period: Period }),
   z.strictObject({ list: z.literal('standings'), period: Period }),
   z.strictObject({ list: z.literal('hits'), kind: z.string().max(40).nullable().default(null), open: z.boolean() }),
@@ -39,6 +44,7 @@ export type ListInput = z.output<typeof ListInput>
 
 const FAULTS = [
   'RECORD_KIND_UNKNOWN',
+  'PROCEDURE_UNKNOWN',
   'FIELD_UNKNOWN',
   'PURPOSE_NEEDED',
   'CONFIRMATION_NEEDED',

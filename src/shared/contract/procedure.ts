@@ -5,6 +5,15 @@ import { route } from '#shared/contract/route.ts'
 
 const ProcedureName = z.string().regex(/^[a-z][a-z-]{1,40}$/)
 
+/** Which applications of a procedure a list shows. */
+export const ProcedureFilter = z.strictObject({
+  procedure: ProcedureName,
+  state: z.string().max(40).nullable().default(null),
+  year: z.int().nullable().default(null),
+  query: z.string().max(100).default(''),
+  onlyOpen: z.boolean().default(false),
+})
+
 const ACT_FAULTS = [
   'RECORD_UNKNOWN',
   'NOT_OURS',
@@ -37,12 +46,7 @@ export const procedureContract = {
   'procedure.list': route({
     kind: 'query',
     permission: 'register.read',
-    input: z.strictObject({
-      procedure: ProcedureName,
-      state: z.string().max(40).nullable().default(null),
-      year: z.int().nullable().default(null),
-      query: z.string().max(100).default(''),
-      onlyOpen: z.boolean().default(false),
+    input: ProcedureFilter.extend({
       after: z.string().nullable().default(null),
       limit: z.int().min(1).max(500).default(100),
     }),

@@ -48,19 +48,23 @@ const TaskLine = z.strictObject({
   openExtensions: z.array(z.string()),
 })
 
+/** Which tasks a list shows. */
+export const TaskFilter = z.strictObject({
+  query: z.string().max(100).default(''),
+  county: County.nullable().default(null),
+  year: z.int().min(1990).max(2100).nullable().default(null),
+  clause: z.string().max(12).nullable().default(null),
+  unit: z.string().max(40).nullable().default(null),
+  light: Light.nullable().default(null),
+})
+
 /** 督办 and 联席会议 (policy 六(一), domain §6.11–6.12); progress, rulings and the like go through `register.*`. */
 export const supervisionContract = {
   /** Every task with its derived state and light, the most urgent first. */
   'supervision.find': route({
     kind: 'query',
     permission: 'register.read',
-    input: z.strictObject({
-      query: z.string().max(100).default(''),
-      county: County.nullable().default(null),
-      year: z.int().min(1990).max(2100).nullable().default(null),
-      clause: z.string().max(12).nullable().default(null),
-      unit: z.string().max(40).nullable().default(null),
-      light: Light.nullable().default(null),
+    input: TaskFilter.extend({
       limit: z.int().min(1).max(5000).default(2000),
     }),
     output: z.strictObject({

@@ -31,7 +31,8 @@ function columnsOf(definition: RecordDefinition, input: RegisterListInput): Colu
   return chosen
 }
 
-function kindOf(field: Field): NonNullable<ListColumn['kind']> {
+/** How a field stands in a list. */
+export function kindOf(field: Field): NonNullable<ListColumn['kind']> {
   if (field.kind === 'money') return 'money'
   if (field.kind === 'integer') return 'integer'
   if (field.kind === 'ratio') return 'ratio'
@@ -39,7 +40,8 @@ function kindOf(field: Field): NonNullable<ListColumn['kind']> {
   return field.kind === 'date' ? 'date' : 'text'
 }
 
-function cellOf(field: Field, value: unknown, titles: Readonly<Record<string, string>>): ListCell {
+/** A value as a list shows it: titles for ids, words for choices. */
+export function cellOf(field: Field, value: unknown, titles: Readonly<Record<string, string>>): ListCell {
   if (value === null || value === undefined) return null
   if (typeof value === 'boolean') return value
   if (typeof value === 'number' && kindOf(field) !== 'text') return value

@@ -23,6 +23,7 @@ export {
 } from '#core/fund/hook.ts'
 export { poolAccount, poolMargin, poolView, postEntries, postPoolEntry } from '#core/fund/ledger.ts'
 export { ledger } from '#core/fund/ledger-view.ts'
+export { poolSheet } from '#core/fund/pool-sheet.ts'
 export { pools } from '#core/fund/pools.ts'
 export { approvedInYear, enterpriseOf, sameEnterprises } from '#core/fund/repo.ts'
 export { commonFacts, earlierSupport, fundLedger, fundRules, postApproval, samePeople } from '#core/fund/rules.ts'

@@ -1,6 +1,6 @@
 import type { QueryCall } from '#core/call.ts'
 import { type TaskLine, taskLines } from '#core/supervision/view.ts'
-import type { Light } from '#core/supervision/state.ts'
+import type { Light } from '#shared/definition/task-words.ts'
 
 export type FindTasks = {
   readonly query: string

@@ -1,3 +1,4 @@
+import type { Light } from '#shared/definition/task-words.ts'
 import { daysBetween } from '#shared/model/date.ts'
 
 /** What is known of one task, from whatever station; clocks and order of arrival play no part. */
@@ -33,7 +34,6 @@ export const TASK_STATES = {
   ended: '终止',
 } as const
 export type TaskStateName = keyof typeof TASK_STATES
-export type Light = 'green' | 'yellow' | 'red' | 'done'
 
 export type TaskState = {
   readonly state: TaskStateName

@@ -1,3 +1,4 @@
+import { readXlsx } from 'hucre/xlsx'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { loginAll, openTestStation, type TestStation } from '#test/helper/open-test-station.ts'
 
@@ -48,6 +49,18 @@ describe('a year’s tasks', () => {
     })
     const again = await find({ clause: '四(二)', unit: '市科技局' })
     expect(again.rows.map((row) => row.leadTitle)).toContain('县科学技术局')
+  })
+
+  // Bug caught: a printed list that leaves out what the screen shows, or does not say which tasks it is of.
+  it('go on paper and into Excel as the screen shows them, with the conditions in words', async () => {
+    const filter = { query: '', year: 2014, county: null, unit: null, clause: '四(二)', light: null }
+    const { rows } = await find(filter)
+    const file = await desk.must('经办', 'list.export', { list: 'tasks', ...filter })
+    const book = await readXlsx(new Uint8Array(Buffer.from(file.base64, 'base64')))
+    const cells = (book.sheets[0]?.rows ?? []).map((row) => row.map(String))
+    expect(cells.slice(1).map((row) => row[2])).toEqual(rows.map((row) => row.title))
+    expect(cells[1]?.[1]).toMatch(/灯|办结/u)
+    expect(JSON.stringify(book.sheets[1]?.rows)).toContain('2014 年到期，47号 四(二)；共')
   })
 
   it('take their due days from the parameter of the year', async () => {

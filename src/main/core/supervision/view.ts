@@ -3,7 +3,8 @@ import { prepared } from '#core/db/statement.ts'
 import { numberOn } from '#core/parameter/service.ts'
 import { divisionName } from '#core/station/resources.ts'
 import { factsOf, unitTitles } from '#core/supervision/facts.ts'
-import { type Light, TASK_STATES, type TaskFacts, taskState, type TaskState } from '#core/supervision/state.ts'
+import type { Light } from '#shared/definition/task-words.ts'
+import { TASK_STATES, type TaskFacts, taskState, type TaskState } from '#core/supervision/state.ts'
 import { unitNamed } from '#shared/definition/unit.ts'
 
 type TaskRow = {

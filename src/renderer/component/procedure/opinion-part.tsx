@@ -1,7 +1,7 @@
 import { Section } from '#ui/component/page.tsx'
 import { MoneyInWords } from '#ui/component/money.tsx'
 import { Empty } from '#ui/component/empty.tsx'
-import { outcomeWord } from '#ui/component/procedure/state-words.ts'
+import { outcomeWord } from '#shared/definition/procedure/state-words.ts'
 import { numberOf, type StoredRow, textOf, titleOf, type Workspace } from '#ui/component/procedure/words.ts'
 
 function stepLabel(view: Workspace, name: string): string {

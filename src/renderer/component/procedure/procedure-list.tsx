@@ -1,16 +1,18 @@
 import { Button, Checkbox, Input } from 'antd'
 import { type ReactNode, useCallback, useMemo, useState } from 'react'
 import { useNavigate } from 'react-router'
+import type { Fault } from '#shared/contract/route.ts'
 import { procedureNamed } from '#shared/definition/procedure/all.ts'
 import { today, useSession } from '#ui/api/session.tsx'
 import { Choose } from '#ui/component/choose.tsx'
 import { type DataColumn, DataTable } from '#ui/component/data-table.tsx'
 import { Empty } from '#ui/component/empty.tsx'
 import { FaultAlert } from '#ui/component/fault-alert.tsx'
+import { ListButtons } from '#ui/component/list-buttons.tsx'
 import { Money } from '#ui/component/money.tsx'
 import { Page } from '#ui/component/page.tsx'
 import { NoticeDialog } from '#ui/component/procedure/notice-dialog.tsx'
-import { statesOf } from '#ui/component/procedure/state-words.ts'
+import { statesOf } from '#shared/definition/procedure/state-words.ts'
 import {
   type ProcedureFound,
   type ProcedureLine,
@@ -49,7 +51,7 @@ function yearChoices() {
 }
 
 function money(key: string, label: string, of: (line: ProcedureLine) => number | undefined): DataColumn<ProcedureLine> {
-  return { key, label: `${label}（元）`, width: 106, figures: true, render: (line) => <Money fen={of(line)} /> }
+  return { key, label: `${label}（元）`, width: 100, figures: true, render: (line) => <Money fen={of(line)} /> }
 }
 
 function DueLight({ line }: { readonly line: ProcedureLine }) {
@@ -60,9 +62,9 @@ function DueLight({ line }: { readonly line: ProcedureLine }) {
 }
 
 const AMOUNTS: readonly DataColumn<ProcedureLine>[] = [
-  money('applied', '申请金额', ({ row }) => numberOf(row, 'applyAmount')),
-  money('approved', '核定金额', ({ state }) => (state.approved === 0 ? undefined : state.approved)),
-  money('paid', '已拨金额', ({ state }) => (state.paid === 0 ? undefined : state.paid)),
+  money('applied', '申请', ({ row }) => numberOf(row, 'applyAmount')),
+  money('approved', '核定', ({ state }) => (state.approved === 0 ? undefined : state.approved)),
+  money('paid', '已拨', ({ state }) => (state.paid === 0 ? undefined : state.paid)),
 ]
 
 /** Columns of a list of applications; the state is icon, word and colour, the deadline has its own light. */
@@ -77,7 +79,7 @@ function listColumns(
     {
       key: 'enterprise',
       label: '企业',
-      width: asksMoney ? 204 : 240,
+      width: asksMoney ? 172 : 240,
       render: ({ row }) => titles[textOf(row, 'enterprise')] ?? '',
     },
     ...own,
@@ -146,14 +148,15 @@ export function ProcedureListPage(props: ProcedureListProps) {
   const [onlyOpen, setOnlyOpen] = useRemembered(`${key}:open`, false)
   const [selected, setSelected] = useState<string[]>([])
   const [posting, setPosting] = useState(false)
-  const found = useProcedureList({
+  const [fault, setFault] = useState<Fault>()
+  const filter = {
     procedure: props.procedure,
     state: props.fixedState ?? state,
     year,
     query: query.trim(),
     onlyOpen,
-    limit: 100,
-  })
+  }
+  const found = useProcedureList({ ...filter, limit: 100 })
   const { columns: own } = props
   const columns = useMemo(() => listColumns(own, found.titles, asksMoney), [own, found.titles, asksMoney])
   const open = useCallback((line: ProcedureLine) => void navigate(recordPath(record, line.row.id)), [navigate, record])
@@ -171,6 +174,7 @@ export function ProcedureListPage(props: ProcedureListProps) {
       actions={
         <>
           {props.actions}
+          <ListButtons list={{ list: 'procedure', ...filter }} disabled={found.rows.length === 0} onFault={setFault} />
           {noticed && can('fund.notice') && (props.fixedState === undefined || props.fixedState === 'notice') ? (
             <Button disabled={postable.length === 0} onClick={() => setPosting(true)}>
               {postable.length === 0 ? '张贴公示（先选待公示的）' : `张贴公示（${postable.length} 件）`}
@@ -185,7 +189,7 @@ export function ProcedureListPage(props: ProcedureListProps) {
       }
       footer={<Footer found={found} selected={chosen.length} asksMoney={asksMoney} />}
     >
-      <FaultAlert fault={found.fault} />
+      <FaultAlert fault={found.fault ?? fault} />
       <DataTable<ProcedureLine>
         label={props.title}
         columns={columns}

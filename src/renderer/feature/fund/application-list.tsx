@@ -7,7 +7,7 @@ import { textOf } from '#ui/component/procedure/words.ts'
 
 /** Project and category, between the enterprise and the state. */
 export const applicationColumns = (): readonly DataColumn<ProcedureLine>[] => [
-  { key: 'project', label: '项目名称', width: 160, render: ({ row }) => textOf(row, 'projectName') },
+  { key: 'project', label: '项目名称', width: 130, render: ({ row }) => textOf(row, 'projectName') },
   {
     key: 'category',
     label: '类别',

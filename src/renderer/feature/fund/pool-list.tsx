@@ -1,6 +1,7 @@
 import { Button } from 'antd'
-import { useCallback, useMemo } from 'react'
+import { useCallback, useMemo, useState } from 'react'
 import { useNavigate } from 'react-router'
+import type { Fault } from '#shared/contract/route.ts'
 import { fundPool } from '#shared/definition/register/fund-pool.ts'
 import { today, useSession } from '#ui/api/session.tsx'
 import type { OutputOf } from '#ui/api/client.ts'
@@ -11,50 +12,18 @@ import { useDivisionTitles } from '#ui/component/division-titles.ts'
 import { Empty } from '#ui/component/empty.tsx'
 import { FaultAlert } from '#ui/component/fault-alert.tsx'
 import { showText } from '#ui/component/field-text.ts'
+import { ListButtons } from '#ui/component/list-buttons.tsx'
 import { Money } from '#ui/component/money.tsx'
 import { Page } from '#ui/component/page.tsx'
 import { textOf } from '#ui/component/procedure/words.ts'
 import { useRemembered } from '#ui/component/remember.ts'
 import { useUiCommands } from '#ui/component/shortcut.ts'
 import { ClauseText } from '#ui/component/clause.tsx'
-import { rateOf, rateText } from '#shared/model/ratio.ts'
+import { executionRate, POOL_AMOUNTS, type PoolAmount } from '#shared/definition/pool-account.ts'
 
 export type PoolLine = OutputOf<'fund.pools'>[number]
 
-/** Everything that came into a pool: what the execution rate is a share of. */
-export function poolTotal(line: PoolLine): number {
-  return line.budget + line.adjusted + line.carriedOver + line.arrived
-}
-
-/** 执行率: paid ÷ everything that came in; '' while nothing did. */
-export function executionRate(line: PoolLine): string {
-  const total = poolTotal(line)
-  return total <= 0 ? '' : rateText(rateOf(line.paid, total))
-}
-
-type MoneyKey =
-  | 'budget'
-  | 'adjusted'
-  | 'carriedOver'
-  | 'arrived'
-  | 'approved'
-  | 'paid'
-  | 'returned'
-  | 'available'
-  | 'stranded'
-
-const AMOUNTS: readonly (readonly [MoneyKey, string])[] = [
-  ['budget', '预算'],
-  ['adjusted', '调整'],
-  ['carriedOver', '结转'],
-  ['arrived', '到位'],
-  ['approved', '已批准'],
-  ['paid', '已拨付'],
-  ['returned', '退回'],
-  ['available', '结余'],
-  ['stranded', '批准未拨'],
-]
-const SECONDARY: ReadonlySet<MoneyKey> = new Set(['carriedOver', 'returned'])
+const SECONDARY: ReadonlySet<PoolAmount> = new Set(['adjusted', 'carriedOver', 'returned'])
 
 function poolColumns(divisions: Readonly<Record<string, string>>): readonly DataColumn<PoolLine>[] {
   const { fields } = fundPool
@@ -68,10 +37,10 @@ function poolColumns(divisions: Readonly<Record<string, string>>): readonly Data
       width: 84,
       render: ({ pool }) => showText(fields.county, pool['county'], divisions),
     },
-    ...AMOUNTS.map(([key, label]): DataColumn<PoolLine> => ({
+    ...POOL_AMOUNTS.map(([key, label]): DataColumn<PoolLine> => ({
       key,
       label: `${label}（元）`,
-      width: 110,
+      width: 114,
       figures: true,
       hidden: SECONDARY.has(key),
       render: (line) => <Money fen={line[key]} />,
@@ -89,6 +58,7 @@ export function PoolList() {
   const { can } = useSession()
   const [year, setYear] = useRemembered<number | null>('fund-pools:year', null)
   const pools = useAsk('fund.pools', { year })
+  const [fault, setFault] = useState<Fault>()
   const divisions = useDivisionTitles()
   const columns = useMemo(() => poolColumns(divisions), [divisions])
   const open = useCallback((line: PoolLine) => void navigate(`/fund/pool/${line.pool.id}`), [navigate])
@@ -97,7 +67,7 @@ export function PoolList() {
   useUiCommands(writes ? [{ id: 'new:pool', label: '新增资金池', shortcut: 'Ctrl+N', run: add }] : [])
   const rows = pools.value ?? []
   const now = Number(today().slice(0, 4))
-  const sum = (key: MoneyKey) => rows.reduce((total, line) => total + line[key], 0)
+  const sum = (key: PoolAmount) => rows.reduce((total, line) => total + line[key], 0)
   return (
     <Page
       title="资金池"
@@ -107,24 +77,27 @@ export function PoolList() {
         </span>
       }
       actions={
-        writes ? (
-          <Button type="primary" onClick={add}>
-            新增
-          </Button>
-        ) : null
+        <>
+          <ListButtons list={{ list: 'pools', year }} disabled={rows.length === 0} onFault={setFault} />
+          {writes ? (
+            <Button type="primary" onClick={add}>
+              新增
+            </Button>
+          ) : null}
+        </>
       }
       footer={
         <>
           <span role="status">共 {rows.length} 个</span>
           {(['budget', 'approved', 'paid', 'available', 'stranded'] as const).map((key) => (
             <span key={key}>
-              {AMOUNTS.find(([name]) => name === key)?.[1]}合计 <Money fen={sum(key)} /> 元
+              {POOL_AMOUNTS.find(([name]) => name === key)?.[1]}合计 <Money fen={sum(key)} /> 元
             </span>
           ))}
         </>
       }
     >
-      <FaultAlert fault={pools.fault} />
+      <FaultAlert fault={pools.fault ?? fault} />
       <DataTable<PoolLine>
         label="资金池"
         columns={columns}

@@ -20,7 +20,8 @@ import { ReversalDialog } from '#ui/component/procedure/payment-dialog.tsx'
 import { ledgerWord } from '#ui/component/procedure/payment-part.tsx'
 import { numberOf, textOf } from '#ui/component/procedure/words.ts'
 import { StateTag } from '#ui/component/state-tag.tsx'
-import { executionRate, type PoolLine } from '#ui/feature/fund/pool-list.tsx'
+import { executionRate } from '#shared/definition/pool-account.ts'
+import type { PoolLine } from '#ui/feature/fund/pool-list.tsx'
 
 const KINDS = [
   { value: 'budget', label: '年初预算' },

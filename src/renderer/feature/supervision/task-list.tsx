@@ -1,6 +1,8 @@
 import { Button, Input, Segmented } from 'antd'
 import { useMemo, useState } from 'react'
 import { useNavigate, useSearchParams } from 'react-router'
+import type { Fault } from '#shared/contract/route.ts'
+import { leftWords, type Light, LIGHTS } from '#shared/definition/task-words.ts'
 import { UNIT_CHOICES } from '#shared/definition/unit.ts'
 import { today, useSession } from '#ui/api/session.tsx'
 import { useAsk } from '#ui/api/use-ask.ts'
@@ -9,10 +11,11 @@ import { type DataColumn, DataTable } from '#ui/component/data-table.tsx'
 import { useDivisionTitles } from '#ui/component/division-titles.ts'
 import { Empty } from '#ui/component/empty.tsx'
 import { FaultAlert } from '#ui/component/fault-alert.tsx'
+import { ListButtons } from '#ui/component/list-buttons.tsx'
 import { Page } from '#ui/component/page.tsx'
 import { useRemembered } from '#ui/component/remember.ts'
 import { useUiCommands } from '#ui/component/shortcut.ts'
-import { leftWords, type Light, LIGHTS, LightTag, type TaskLine } from '#ui/feature/supervision/light.tsx'
+import { LightTag, type TaskLine } from '#ui/feature/supervision/light.tsx'
 import { ClauseText } from '#ui/component/clause.tsx'
 
 const YEARS_BACK = 6
@@ -62,7 +65,9 @@ export function TaskList() {
   const [search, setSearch] = useSearchParams()
   const clause = search.get('clause')
   const [light, setLight] = useState<Light | typeof ALL>(ALL)
-  const found = useAsk('supervision.find', { query, year, unit, county, clause, light: light === ALL ? null : light })
+  const [fault, setFault] = useState<Fault>()
+  const filter = { query, year, unit, county, clause, light: light === ALL ? null : light }
+  const found = useAsk('supervision.find', filter)
   const shown = useMemo(() => columns(station.kind === 'city'), [station.kind])
   const add = () => void navigate('/record/supervision_task/new')
   useUiCommands(can('register.write') ? [{ id: 'new:task', label: '新增督办事项', shortcut: 'Ctrl+N', run: add }] : [])
@@ -83,11 +88,14 @@ export function TaskList() {
         </span>
       }
       actions={
-        can('register.write') ? (
-          <Button type="primary" onClick={add}>
-            新增
-          </Button>
-        ) : null
+        <>
+          <ListButtons list={{ list: 'tasks', ...filter }} disabled={found.value?.count === 0} onFault={setFault} />
+          {can('register.write') ? (
+            <Button type="primary" onClick={add}>
+              新增
+            </Button>
+          ) : null}
+        </>
       }
       footer={
         <>
@@ -98,7 +106,7 @@ export function TaskList() {
         </>
       }
     >
-      <FaultAlert fault={found.fault} />
+      <FaultAlert fault={found.fault ?? fault} />
       <DataTable<TaskLine>
         label="督办事项"
         columns={shown}

@@ -14,7 +14,8 @@ import { Facts } from '#ui/component/procedure/facts.tsx'
 import { RecordPage } from '#ui/component/record-page.tsx'
 import { AssignDialog } from '#ui/feature/supervision/assign-dialog.tsx'
 import { FactDialog } from '#ui/feature/supervision/fact-dialog.tsx'
-import { leftWords, LightTag, type TaskLine } from '#ui/feature/supervision/light.tsx'
+import { leftWords } from '#shared/definition/task-words.ts'
+import { LightTag, type TaskLine } from '#ui/feature/supervision/light.tsx'
 
 type Act = 'progress' | 'done' | 'extension' | 'urge' | 'ruling' | 'assign'
 

@@ -3,7 +3,7 @@ import { procedureNamed } from '#shared/definition/procedure/all.ts'
 import { parameterNamed } from '#shared/definition/parameter/all.ts'
 import { faultWords } from '#shared/fault-words.ts'
 import { isRole, ROLES } from '#shared/permission.ts'
-import { outcomeWord } from '#ui/component/procedure/state-words.ts'
+import { outcomeWord } from '#shared/definition/procedure/state-words.ts'
 
 const KEYS: Readonly<Record<string, string>> = {
   why: '原因',

@@ -1,0 +1,83 @@
+import { readXlsx } from 'hucre/xlsx'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { procedureSheet } from '#core/exporting/procedure-list.ts'
+import { poolSheet } from '#core/fund/service.ts'
+import type { ListSheet } from '#shared/definition/list-sheet.ts'
+import { enterpriseValues, loginAll, openTestStation, type TestStation } from '#test/helper/open-test-station.ts'
+import { act } from '../exchange/pair.ts'
+
+const ASKED = { procedure: 'fund-application', state: null, year: null, query: '', onlyOpen: false }
+
+let desk: TestStation
+beforeAll(async () => {
+  desk = await openTestStation()
+  await loginAll(desk)
+  desk.ports.clock.set('2014-03-03T02:00:00.000Z')
+  const record = async (name: string, values: Record<string, unknown>) =>
+    (await desk.must('经办', 'register.record', { record: name, values })).row
+  const pool = await record('fund_pool', { name: '专项资金', year: 2014, level: 'county', county: '421222' })
+  const entry = { pool: pool.id, kind: 'budget', amount: 50_000_000, postedOn: '2014-01-02' } as const
+  await desk.must('经办', 'fund.postEntry', { ...entry, document: null, reason: null })
+  for (const [at, amount] of [10_000_000, 7_000_000].entries()) {
+    const enterprise = await record('enterprise', enterpriseValues({ name: `第${at}商贸有限公司`, identifier: null }))
+    await record('fund_application', {
+      enterprise: enterprise.id,
+      appliedOn: '2014-03-03',
+      year: 2014,
+      pool: pool.id,
+      level: 'county',
+      category: 'C',
+      purpose: 'attraction',
+      projectName: `山货上网${at}`,
+      supportMode: 'award',
+      applyAmount: amount,
+      hasOtherFund: false,
+      promiseSigned: true,
+    })
+  }
+})
+afterAll(() => desk.close())
+
+const sheet = (patch: object) => act(desk, '经办', (call) => procedureSheet(call, { ...ASKED, ...patch }))
+const column = (of: ListSheet, label: string) => {
+  const at = of.columns.findIndex((one) => one.label === label)
+  return { cells: of.rows.map((row) => row[at]), total: of.totals?.[at] }
+}
+
+describe('lists of money matters on paper and in Excel', () => {
+  // Bug caught: ids instead of names, a state in the program's own word, a total that is not that of the rows.
+  it('name the enterprise, say where each stands and add up what is asked for', () => {
+    const all = sheet({})
+    expect(column(all, '申报企业').cells).toEqual(['第1商贸有限公司', '第0商贸有限公司'])
+    expect(column(all, '申请金额')).toEqual({ cells: [7_000_000, 10_000_000], total: 17_000_000 })
+    expect(column(all, '已拨金额')).toEqual({ cells: [null, null], total: 0 })
+    expect(column(all, '状态').cells).toEqual(['待受理', '待受理'])
+    expect(all.rows.every((row) => row.length === all.columns.length)).toBe(true)
+  })
+
+  it('say late what is late, and under which conditions the list was made', () => {
+    desk.ports.clock.set('2014-06-03T02:00:00.000Z')
+    const some = sheet({ query: '山货上网1', year: 2014, state: 'acceptance', onlyOpen: true })
+    expect(some.note).toBe('范围：含有“山货上网1”，2014 年度，状态为“待受理”，未办结的；共 1 件。')
+    expect(column(some, '提示').cells[0]).toContain('超期')
+  })
+
+  it('hold a pool with its account and the rate of its use', () => {
+    const pools = act(desk, '经办', (call) => poolSheet(call, 2014))
+    expect(column(pools, '归属').cells).toEqual(['通城县'])
+    expect(column(pools, '结余')).toEqual({ cells: [50_000_000], total: 50_000_000 })
+    expect(column(pools, '执行率').cells).toEqual(['0.00%'])
+    expect(act(desk, '经办', (call) => poolSheet(call, 2013)).rows).toEqual([])
+  })
+
+  it('go through the one gate: the clerk may, the reader may not, a procedure that is none is named', async () => {
+    await loginAll(desk)
+    const file = await desk.must('经办', 'list.export', { list: 'procedure', ...ASKED })
+    const book = await readXlsx(new Uint8Array(Buffer.from(file.base64, 'base64')))
+    expect(book.sheets[0]?.rows.length).toBe(3)
+    expect((await desk.must('查询', 'list.print', { list: 'pools', year: null })).name).toMatch(/^资金池清册-.*\.pdf$/u)
+    expect(await desk.fault('查询', 'list.export', { list: 'pools', year: null })).toBe('NOT_ALLOWED')
+    const none = { list: 'procedure', ...ASKED, procedure: 'no-such' } as const
+    expect(await desk.fault('经办', 'list.export', none)).toBe('PROCEDURE_UNKNOWN')
+  })
+})
