@@ -33,9 +33,32 @@ import { assert } from '#shared/never.ts'
 
 const MOST_EFFECTS = 2_000
 
+/**
+ * The first package of a peer's new epoch: it was restored, and may have lost what it once acknowledged. Of an own epoch it
+ * still holds what its acknowledgement names; where that is a package of another copy of this station, nothing is sure.
+ */
+function doubtDelivered(tx: WriteTx, manifest: Manifest): void {
+  const met = "SELECT 1 FROM peer_stream WHERE peer = ? AND direction = 'in' AND epoch = ?"
+  if (prepared(tx.db, met).get(manifest.from, manifest.epoch) !== undefined) return
+  const written = prepared(tx.db, "SELECT 1 FROM package_log WHERE direction = 'out' AND digest = ?")
+  const delivered = prepared(
+    tx.db,
+    "SELECT DISTINCT epoch FROM package_log WHERE direction = 'out' AND peer = ? AND state = 'delivered'",
+  )
+  for (const epoch of delivered.pluck().all(manifest.from) as string[]) {
+    const ack = manifest.acks.find((one) => one.epoch === epoch)
+    const sure = ack && written.get(ack.digest) !== undefined ? ack.seq : 0
+    prepared(
+      tx.db,
+      "UPDATE package_log SET state = 'exported' WHERE direction = 'out' AND peer = ? AND epoch = ? AND seq > ? AND state = 'delivered'",
+    ).run(manifest.from, epoch, sure)
+  }
+}
+
 /** The peer's stream here, and what its newest package says it holds of ours: that also counts downwards (a restored peer). */
 function moveStreams(tx: WriteTx, verified: Verified): void {
   const { manifest, digest, standing } = verified
+  doubtDelivered(tx, manifest)
   prepared(
     tx.db,
     `INSERT INTO peer_stream (peer, direction, epoch, rev, seq, digest) VALUES (?, 'in', ?, ?, ?, ?)
