@@ -59,6 +59,17 @@ describe('a county that lost its PC', () => {
     return station
   }
 
+  async function cityRestored(from: typeof backup, seed: string): Promise<TestStation> {
+    const target = mkdtempSync(join(tmpdir(), 'hsb-city-'))
+    folders.push(target)
+    const { token } = await pair.city.must('管理员', 'session.confirm', { password: PASSWORD })
+    await pair.city.must('管理员', 'backup.restore', { ...from, target, confirmation: token })
+    const back = await openTestStation({ kind: 'city', code: '421200', dataDir: target, seed })
+    await loginAll(back)
+    extra.push(back)
+    return back
+  }
+
   it('comes back under a new epoch; the city lists what was lost and goes back to what the county still knows', async () => {
     const { county, city, countyId, cityId } = pair
     await correct(county, '备份以后改的名称')
@@ -176,28 +187,44 @@ describe('a county that lost its PC', () => {
     const first: FileOf = (await send(county, cityId)).file
     await take(city, first)
     await take(county, (await send(city, countyId)).file)
-    const cityBackup = await city.must('管理员', 'backup.make', { folder: null })
+    const { name, folder } = await city.must('管理员', 'backup.make', { folder: null })
     await correct(county, '二')
     await take(city, (await send(county, cityId)).file)
     await take(county, (await send(city, countyId)).file)
     await correct(county, '三')
     const beyond = (await send(county, cityId)).file
-    const target = mkdtempSync(join(tmpdir(), 'hsb-city-'))
-    folders.push(target)
-    const { token } = await city.must('管理员', 'session.confirm', { password: PASSWORD })
-    await city.must('管理员', 'backup.restore', {
-      name: cityBackup.name,
-      folder: cityBackup.folder,
-      target,
-      confirmation: token,
-    })
-    const back = await openTestStation({ kind: 'city', code: '421200', dataDir: target, seed: 'city restored' })
-    await loginAll(back)
-    extra.push(back)
+    const back = await cityRestored({ name, folder }, 'city restored')
     const reply = await back.ask('经办', 'exchange.apply', { file: beyond, parked: null })
     expect(reply.ok ? '' : `${reply.fault.code} ${reply.fault.message}`).toMatch(/^E-GAP .*本站只收到第 2 号/u)
     await take(county, (await send(back, countyId)).file)
     await take(back, (await send(county, cityId)).file)
+    expect(travelling(back.station.db(), countyId, ['city'])).toEqual(
+      travelling(county.station.db(), countyId, ['city']),
+    )
+  })
+
+  // Bug caught: what the city had acknowledged before it was restored counted as common ground; the county went on from there
+  // for ever, and each of its packages met the copy's rows under the same numbers: E-FORK (one in a thousand simulated lives).
+  it('finds its way back to a restored city that heard a copy of it meanwhile', async () => {
+    const { county, city, countyId, cityId } = pair
+    const disk = mkdtempSync(join(tmpdir(), 'hsb-copied-'))
+    folders.push(disk)
+    county.station.db().pragma('wal_checkpoint(TRUNCATE)')
+    for (const name of ['station.db', 'station.slots.json', 'sent.mark.json'])
+      copyFileSync(join(county.dataDir, name), join(disk, name))
+    const copy = await openTestStation({ kind: 'county', code: '421222', dataDir: disk, seed: 'copied disk' })
+    await loginAll(copy)
+    extra.push(copy)
+    const { name, folder } = await city.must('管理员', 'backup.make', { folder: null })
+    await correct(county, '原件改的名称')
+    await take(city, (await send(county, cityId)).file)
+    await take(county, (await send(city, countyId)).file)
+    const back = await cityRestored({ name, folder }, 'city after the flood')
+    await correct(copy, '副本改的名称')
+    await take(back, (await send(copy, cityId)).file)
+    await take(county, (await send(back, countyId)).file)
+    await take(back, (await send(county, cityId)).file)
+    expect((await back.must('查询', 'register.get', { record: 'enterprise', id })).row['name']).toBe('原件改的名称')
     expect(travelling(back.station.db(), countyId, ['city'])).toEqual(
       travelling(county.station.db(), countyId, ['city']),
     )
