@@ -3,11 +3,13 @@ import { poolAccount, poolView } from '#core/fund/ledger.ts'
 import { accountOf, enterpriseOf } from '#core/fund/repo.ts'
 import { numberOn } from '#core/parameter/service.ts'
 import { materialsOf, type Finding, type Payee, type Subject } from '#core/procedure/service.ts'
+import { punctuality } from '#core/statistic/service.ts'
 import { displayValue } from '#shared/definition/record.ts'
 import type { ProcedureDefinition } from '#shared/definition/procedure/procedure.ts'
 import { enterprise as enterpriseRecord } from '#shared/definition/register/enterprise.ts'
 import { checkCreditCode, checkRegistrationNumber, maskAccount } from '#shared/model/credit-code.ts'
 import { formatYuan, ratioOf } from '#shared/model/money.ts'
+import { formatRatio } from '#shared/model/ratio.ts'
 import { matchKey } from '#shared/model/text.ts'
 
 /** The check holds; `seen` says what was looked at. */
@@ -27,6 +29,24 @@ export function checkEnterprise(call: QueryCall, subject: Subject): Finding {
   const own = subject.station === call.station.id && call.station.kind === 'county'
   if (own && found.county !== call.station.code) return warn('A1', `企业所属 ${found.county}，与本单位不同`)
   return pass('A1', status)
+}
+
+/**
+ * The last periods that were due before the application, and how many came in time; who is on no list has nothing to be late
+ * with. How many periods and how much is enough are parameters of the room that asks (`fund.report-periods`, …).
+ */
+export function checkReporting(
+  item: string,
+  call: QueryCall,
+  subject: Subject,
+  rule: { readonly periods: string; readonly least: string },
+): Finding {
+  const most = numberOn(call.db, rule.periods, subject.appliedOn)
+  const least = numberOn(call.db, rule.least, subject.appliedOn)
+  const { due, onTime } = punctuality(call, subject.enterprise, subject.appliedOn, most)
+  if (due === 0) return warn(item, '不在报送名单，近期没有应报的期次')
+  const seen = `近 ${due} 期按时报送 ${onTime} 期，规定不低于 ${formatRatio(least)}`
+  return onTime * 10_000 >= least * due ? pass(item, seen) : fail(item, seen)
 }
 
 /** A2: the check digit only warns, because real registered codes fail it (design §6). */

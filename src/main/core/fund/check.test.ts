@@ -5,6 +5,8 @@ import { fundRules, ledger, poolAccount, poolMargin, pools, postPoolEntry } from
 import { procedureOf, subjectOf } from '#core/procedure/service.ts'
 import { fundPool } from '#shared/definition/register/fund-pool.ts'
 import { ledgerEntry } from '#shared/definition/register/ledger-entry.ts'
+import { statisticReport } from '#shared/definition/register/statistic-report.ts'
+import { statisticReview } from '#shared/definition/register/statistic-review.ts'
 import { receive, versionsFrom } from '#test/helper/carry.ts'
 import { apply, HOOKS, moneyCase, pay, upToApproval, type MoneyCase } from '#test/helper/money-case.ts'
 import { openTestDesk, type Desk } from '#test/helper/open-test-desk.ts'
@@ -99,6 +101,45 @@ describe('automatic checks', () => {
     apply(given, { enterprise: other.id, bankAccount: null, projectName: '别的项目' })
     const seen = check(id, 'A14')?.seen ?? ''
     for (const by of ['法定代表人', '联系电话', '银行账户']) expect(seen).toContain(`测试县另一有限公司（相同${by}）`)
+  })
+
+  // Bug caught: sales nobody compared with what was reported, a year with a month missing taken for a whole one.
+  sandbox('compare the registered sales with the months that were reported, to the last fen of the tolerance', () => {
+    const { id } = apply(given)
+    expect(check(id, 'A11')).toMatchObject({ result: 'warn', seen: '没有登记 2013 年的电子商务销售额' })
+    const enterprise = given.enterprise.id
+    const registered = desk.record('clerk', 'enterprise_year', { enterprise, year: 2013, onlineSales: 1_260_000 })
+    expect(check(id, 'A11')?.seen).toContain('没有 2013 年的月报可以核对')
+    const month = (at: number) => {
+      const period = `2013-${String(at).padStart(2, '0')}`
+      const values = { enterprise, form: 'enterprise-month', period, e02: 100_000 }
+      const report = desk.act('clerk', ({ tx }) => insertRecord(tx, statisticReport, values))
+      const passed = { report: report.id, subjectRev: report.rev, decision: 'pass', reviewedOn: '2014-01-20' }
+      desk.act('clerk', ({ tx }) => insertRecord(tx, statisticReview, passed))
+    }
+    for (let at = 2; at < 12; at += 1) month(at)
+    expect(check(id, 'A11')).toMatchObject({ result: 'warn' })
+    month(12)
+    month(1)
+    // Twelve months of 1,000 yuan: 5 % beyond is 12,600 yuan.
+    expect(check(id, 'A11')).toMatchObject({
+      result: 'pass',
+      seen: '登记 12,600.00 元，12 个月月报合计 12,000.00 元',
+    })
+    desk.correct('clerk', 'enterprise_year', registered, { onlineSales: 1_260_001 })
+    expect(check(id, 'A11')).toMatchObject({ result: 'fail' })
+  })
+
+  sandbox('ask for reports in time where the enterprise is on a list', () => {
+    const { id } = apply(given)
+    expect(check(id, 'A7')).toMatchObject({ result: 'warn', seen: '不在报送名单，近期没有应报的期次' })
+    desk.record('clerk', 'reporting_duty', {
+      enterprise: given.enterprise.id,
+      form: 'enterprise-month',
+      fromPeriod: '2013-11',
+      reason: '有代表性',
+    })
+    expect(check(id, 'A7')).toMatchObject({ result: 'fail', seen: '近 3 期按时报送 0 期，规定不低于 75%' })
   })
 
   sandbox('say when the pool cannot carry the amount, and when little would be left', () => {

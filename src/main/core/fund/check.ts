@@ -7,6 +7,7 @@ import {
   checkIdentifier,
   checkMaterials,
   checkPool,
+  checkReporting,
   fail,
   pass,
   warn,
@@ -23,8 +24,10 @@ import {
 } from '#core/fund/repo.ts'
 import { numberOn } from '#core/parameter/service.ts'
 import type { Finding, Subject } from '#core/procedure/service.ts'
+import { reportedSales } from '#core/statistic/service.ts'
 import { fundApplicationProcedure } from '#shared/definition/procedure/fund-application.ts'
 import { formatYuan } from '#shared/model/money.ts'
+import { formatRatio } from '#shared/model/ratio.ts'
 
 /** A4: an approved project of an earlier year must be over and paid before the next one. */
 function checkEarlier(earlier: readonly Supported[], year: number, appliedOn: string): Finding {
@@ -78,11 +81,27 @@ function checkYears(call: QueryCall, subject: Subject, earlier: readonly Support
   return titled ? fail('A15', `${seen}，最多连续 ${most} 年`) : warn('A15', seen)
 }
 
+/** A11: the sales registered for last year beside what was reported month by month. */
+function checkSales({ db }: QueryCall, subject: Subject): Finding {
+  const year = subject.year - 1
+  const registered = yearOf(db, subject.enterprise, year)?.onlineSales ?? null
+  const reported = reportedSales(db, subject.enterprise, year)
+  if (registered === null) return warn('A11', `没有登记 ${year} 年的电子商务销售额`)
+  if (reported === null) return warn('A11', `登记 ${formatYuan(registered)} 元，没有 ${year} 年的月报可以核对`)
+  const seen = `登记 ${formatYuan(registered)} 元，${reported.months} 个月月报合计 ${formatYuan(reported.sales)} 元`
+  if (!reported.complete) return warn('A11', `${seen}，月报不全`)
+  const tolerance = numberOn(db, 'fund.sales-tolerance', subject.appliedOn)
+  const within = Math.abs(registered - reported.sales) * 10_000 <= tolerance * reported.sales
+  return within ? pass('A11', seen) : fail('A11', `${seen}，相差超过 ${formatRatio(tolerance)}`)
+}
+
+/** A7: reports of the statistics in time. */
+const REPORTING = { periods: 'fund.report-periods', least: 'fund.report-rate-least' } as const
+
 /** A1–A15 as far as this file holds the data (domain §3.6); each answers with what it saw. */
 export function checkFund(call: QueryCall, subject: Subject): Finding[] {
   const sheet = calculateFund(call, subject.row, subject.id)
   const earlier = applicationsOf(call.db, sameEnterprises(call.db, subject.enterprise), subject.id)
-  const lastYear = yearOf(call.db, subject.enterprise, subject.year - 1)
   const sharing = sharingWith(call.db, subject.enterprise, subject.year)
   const over = subject.applyAmount - sheet.result
   return [
@@ -92,12 +111,13 @@ export function checkFund(call: QueryCall, subject: Subject): Finding[] {
     checkEarlier(earlier, subject.year, subject.appliedOn),
     checkProject(call, subject),
     checkReceiptUse('A6', call, subject),
-    lastYear ? pass('A7', `${subject.year - 1} 年数据已登记`) : warn('A7', `没有 ${subject.year - 1} 年的数据`),
+    checkReporting('A7', call, subject, REPORTING),
     checkCall(call, subject),
     over > 0
       ? warn('A9', `申请金额比测算金额多 ${formatYuan(over)} 元`)
       : pass('A9', `测算 ${formatYuan(sheet.result)} 元`),
     checkPool(call, subject, sheet.result),
+    checkSales(call, subject),
     checkAccount(call, subject),
     checkMaterials(call, subject, fundApplicationProcedure),
     sharing.length > 0 ? warn('A14', sharing.map((one) => `${one.name}（相同${one.by}）`).join('、')) : pass('A14'),

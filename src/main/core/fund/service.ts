@@ -6,6 +6,7 @@ export {
   checkIdentifier,
   checkMaterials,
   checkPool,
+  checkReporting,
   fail,
   pass,
   payeeOf,

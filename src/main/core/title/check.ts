@@ -1,6 +1,14 @@
 import type { QueryCall } from '#core/call.ts'
 import { findBy, getRecord } from '#core/db/record-store.ts'
-import { checkEnterprise, checkIdentifier, checkMaterials, fail, pass, warn } from '#core/fund/service.ts'
+import {
+  checkEnterprise,
+  checkIdentifier,
+  checkMaterials,
+  checkReporting,
+  fail,
+  pass,
+  warn,
+} from '#core/fund/service.ts'
 import { numberOn, parameterOn } from '#core/parameter/service.ts'
 import {
   currentTitle,
@@ -14,7 +22,6 @@ import {
   type Subject,
   type Title,
 } from '#core/procedure/service.ts'
-import { punctuality } from '#core/statistic/service.ts'
 import { enterprise } from '#shared/definition/register/enterprise.ts'
 import { shop } from '#shared/definition/register/shop.ts'
 import { title } from '#shared/definition/register/title.ts'
@@ -22,7 +29,6 @@ import { titleKind } from '#shared/definition/title.ts'
 import { addWorkingDays } from '#shared/model/calendar.ts'
 import { addDays } from '#shared/model/date.ts'
 import { formatYuan } from '#shared/model/money.ts'
-import { formatRatio } from '#shared/model/ratio.ts'
 import { anniversary } from '#shared/model/term.ts'
 
 const as = (item: string, finding: Finding): Finding => ({ ...finding, item })
@@ -50,23 +56,15 @@ function checkBan(item: string, call: QueryCall, subject: Subject): Finding {
   return until !== undefined && subject.appliedOn <= until ? fail(item, `撤销后限制申请至 ${until}`) : pass(item)
 }
 
-/** R7, N4: the last periods that were due, and how many came in time; who is on no list has nothing to be late with. */
-function checkReporting(item: string, call: QueryCall, subject: Subject): Finding {
-  const { db } = call
-  const least = numberOn(db, 'recognition.report-rate-least', subject.appliedOn) ?? 0
-  const most = numberOn(db, 'recognition.report-periods', subject.appliedOn) ?? 0
-  const { due, onTime } = punctuality(call, subject.enterprise, subject.appliedOn, most)
-  if (due === 0) return warn(item, '不在报送名单，近期没有应报的期次')
-  const seen = `近 ${due} 期按时报送 ${onTime} 期，规定不低于 ${formatRatio(least)}`
-  return onTime * 10_000 >= least * due ? pass(item, seen) : fail(item, seen)
-}
+/** R7, N4. */
+const REPORTING = { periods: 'recognition.report-periods', least: 'recognition.report-rate-least' } as const
 
 /** Checks of 认定 that no threshold can say. */
 export function checkRecognition(call: QueryCall, subject: Subject): Finding[] {
   return [
     as('R1', checkEnterprise(call, subject)),
     checkPresence(call, subject),
-    checkReporting('R7', call, subject),
+    checkReporting('R7', call, subject, REPORTING),
     checkBan('R10', call, subject),
     checkIdentifier(call, subject),
     materials(call, subject, 'recognition'),
@@ -121,7 +119,7 @@ export function checkReview(call: QueryCall, subject: Subject): Finding[] {
     within ? pass('N1') : fail('N1', `年审期 ${opens} 至 ${closes}，申请日 ${subject.appliedOn}`),
     no('N2', 'stillOperating', '已不经营'),
     checkStillLarge(call, subject, held),
-    checkReporting('N4', call, subject),
+    checkReporting('N4', call, subject, REPORTING),
     subject.row['penalised'] === true ? fail('N5', String(subject.row['penaltyNote'] ?? '受过处罚')) : pass('N5'),
     no('N6', 'licenceShown', '没有亮照或没有公示编号'),
     no('N7', 'changesFiled', '有变更未申报'),
