@@ -60,11 +60,11 @@ export const samples: { readonly [C in FormCode]: FormRecord<C> } = {
       projectName: '农产品电子商务公共服务平台建设项目',
       category: 'A',
       subcategory: 'A5 电商应用平台',
-      purpose: '公共平台建设',
+      purpose: 'public-platform',
       place: '示例县示例镇',
       startsOn: '2014-01-01',
       endsOn: '2014-12-31',
-      supportMode: '以奖代补',
+      supportMode: 'award',
       content:
         '建设覆盖全县的农产品网上销售平台，包括商品库、订单、仓配和质量追溯四个系统，配套建设村级服务点20个，培训农村电商带头人200人次。',
       goal: '年内上线企业50家，年网络零售额1000万元以上，带动就业120人。',

@@ -13,9 +13,8 @@ import {
   TRADE_MODES,
 } from '#shared/definition/register/enterprise.ts'
 import { SHOP_PLATFORMS } from '#shared/definition/register/shop.ts'
-import { FUND_CATEGORIES, FUND_LEVELS, FUND_PURPOSES } from '#shared/definition/fund-words.ts'
+import { SUPPORT_MODES, FUND_CATEGORIES, FUND_LEVELS, FUND_PURPOSES } from '#shared/definition/fund-words.ts'
 import { LEDGER_KINDS } from '#shared/definition/register/ledger-entry.ts'
-import { SUPPORT_MODES } from '#shared/definition/register/fund-application.ts'
 import { LISTING_CATEGORIES } from '#shared/definition/register/statistic-listing.ts'
 import { TASK_FREQUENCIES, TASK_SOURCES } from '#shared/definition/register/supervision-task.ts'
 import { REVOCATION_REASONS } from '#shared/definition/register/title-revocation.ts'

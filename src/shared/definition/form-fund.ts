@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { emptyOpinion, opinion } from '#shared/definition/form-opinion.ts'
+import { FUND_PURPOSES, SUPPORT_MODES } from '#shared/definition/fund-words.ts'
 import { text, year, date, fen, count } from '#shared/definition/form-value.ts'
 
 export const fundCategory = [
@@ -9,16 +10,6 @@ export const fundCategory = [
   { value: 'D', label: 'D 电商重点示范类' },
   { value: 'E', label: 'E 电商发展环境类' },
 ] as const
-
-export const fundPurpose = [
-  '产业园区和集聚区建设',
-  '公共平台建设',
-  '知名企业引进',
-  '配套支撑体系建设',
-  '专项工作经费',
-] as const
-
-export const supportMode = ['以奖代补', '后补助', '贴息', '直接补助', '奖励'] as const
 
 export const ownership = ['国有控股', '集体', '民营', '股份制', '中外合资', '其他'] as const
 
@@ -55,11 +46,11 @@ export const fundApplication = z.object({
   projectName: text(300),
   category: z.enum(['A', 'B', 'C', 'D', 'E']).optional(),
   subcategory: text(60),
-  purpose: z.enum(fundPurpose).optional(),
+  purpose: z.enum(FUND_PURPOSES.map((one) => one.value)).optional(),
   place: text(120),
   startsOn: date.optional(),
   endsOn: date.optional(),
-  supportMode: z.enum(supportMode).optional(),
+  supportMode: z.enum(SUPPORT_MODES.map((one) => one.value)).optional(),
   content: text(2000),
   goal: text(1000),
   investment: fen.min(0).optional(),

@@ -27,3 +27,12 @@ export const FUND_PURPOSES = [
   { value: 'support-system', label: '配套支撑体系建设' },
   { value: 'work-cost', label: '专项工作经费' },
 ] as const
+
+/** How the money is given (domain §3.5). */
+export const SUPPORT_MODES = [
+  { value: 'award', label: '以奖代补' },
+  { value: 'post-subsidy', label: '后补助' },
+  { value: 'interest', label: '贷款贴息' },
+  { value: 'direct', label: '直接补助' },
+  { value: 'prize', label: '奖励' },
+] as const

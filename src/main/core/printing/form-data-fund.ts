@@ -5,11 +5,13 @@ import {
   moneyView,
   opinionView,
   percentText,
+  choiceTicks,
   tickView,
   yuanText,
 } from '#core/printing/form-data-text.ts'
 import { form, type FormData, type FormOpinion } from '#shared/definition/form.ts'
-import { fundCategory, fundPurpose, ownership, supportMode } from '#shared/definition/form-fund.ts'
+import { fundCategory, ownership } from '#shared/definition/form-fund.ts'
+import { FUND_PURPOSES, SUPPORT_MODES } from '#shared/definition/fund-words.ts'
 
 type Fund = FormData<'ZJ-2'>
 
@@ -88,8 +90,8 @@ function project(data: Fund): Record<string, unknown> {
       fundCategory.map((category) => category.label),
       chosen,
     ),
-    purpose: tickView(fundPurpose, data.purpose),
-    supportMode: tickView(supportMode, data.supportMode),
+    purpose: choiceTicks(FUND_PURPOSES, data.purpose),
+    supportMode: choiceTicks(SUPPORT_MODES, data.supportMode),
     period: period.every((part) => part === '') ? '' : `${period[0]}\n至${period[1]}`,
     investment: yuanText(data.investment),
     ownFunds: yuanText(data.ownFunds),

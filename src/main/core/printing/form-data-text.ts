@@ -52,6 +52,14 @@ export function countText(value: number | undefined): string {
 }
 
 /** The boxes of a choice, the chosen one ticked. */
+export function choiceTicks(
+  choices: readonly { readonly value: string; readonly label: string }[],
+  chosen: string | undefined,
+): { label: string; on: boolean }[] {
+  return choices.map(({ value, label }) => ({ label, on: value === chosen }))
+}
+
+/** Boxes to tick of which the label is the value. */
 export function tickView(labels: readonly string[], chosen: string | undefined): { label: string; on: boolean }[] {
   return labels.map((label) => ({ label, on: label === chosen }))
 }

@@ -7,7 +7,7 @@ import { bankAccount } from '#shared/definition/register/bank-account.ts'
 import { contact } from '#shared/definition/register/contact.ts'
 import { enterprise, type REGISTRATION_TYPES } from '#shared/definition/register/enterprise.ts'
 import { enterpriseYear } from '#shared/definition/register/enterprise-year.ts'
-import { FUND_CATEGORIES, FUND_PURPOSES } from '#shared/definition/fund-words.ts'
+import { FUND_CATEGORIES, FUND_PURPOSES, SUPPORT_MODES } from '#shared/definition/fund-words.ts'
 import { opinion } from '#shared/definition/register/opinion.ts'
 import { receipt } from '#shared/definition/register/receipt.ts'
 import { trainingSession } from '#shared/definition/register/training-session.ts'
@@ -90,7 +90,6 @@ export function fundForm(call: QueryCall, row: StoredRow): ZJ2 {
   const assets = number(last?.['assets'])
   const liabilities = number(last?.['liabilities'])
   const letter = category.charAt(0)
-  const purpose = FUND_PURPOSES.findIndex((one) => one.value === row['purpose'])
   return known({
     year,
     route: row['level'] === 'city' ? ('city' as const) : ('county' as const),
@@ -110,16 +109,11 @@ export function fundForm(call: QueryCall, row: StoredRow): ZJ2 {
     projectName: text(row['projectName']),
     category: (['A', 'B', 'C', 'D', 'E'] as const).find((one) => one === letter),
     subcategory: category.length > 1 ? categoryLabel : '',
-    purpose:
-      purpose < 0
-        ? undefined
-        : (['产业园区和集聚区建设', '公共平台建设', '知名企业引进', '配套支撑体系建设', '专项工作经费'] as const)[
-            purpose
-          ],
+    purpose: FUND_PURPOSES.find((one) => one.value === row['purpose'])?.value,
     place: text(row['projectPlace']),
     startsOn: day(row['startsOn']),
     endsOn: day(row['endsOn']),
-    supportMode: SUPPORT_WORDS[text(row['supportMode'])],
+    supportMode: SUPPORT_MODES.find((one) => one.value === row['supportMode'])?.value,
     content: text(row['content']),
     goal: text(row['goal']),
     investment: number(row['investTotal']),
@@ -141,14 +135,6 @@ export function fundForm(call: QueryCall, row: StoredRow): ZJ2 {
       .flatMap((one) => (one['waiver'] ? [`岗位分离豁免：${text(one['waiver'])}`] : []))
       .join('；'),
   })
-}
-
-const SUPPORT_WORDS: Readonly<Record<string, ZJ2['supportMode']>> = {
-  award: '以奖代补',
-  'post-subsidy': '后补助',
-  interest: '贴息',
-  direct: '直接补助',
-  prize: '奖励',
 }
 
 /** PX-6 of one claim. */

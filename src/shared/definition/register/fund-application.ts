@@ -1,14 +1,6 @@
 import { boolean, choice, date, integer, longText, money, reference, text, year } from '#shared/definition/field.ts'
 import { defineRecord } from '#shared/definition/record.ts'
-import { FUND_LEVELS, FUND_CATEGORIES, FUND_PURPOSES } from '#shared/definition/fund-words.ts'
-
-export const SUPPORT_MODES = [
-  { value: 'award', label: '以奖代补' },
-  { value: 'post-subsidy', label: '后补助' },
-  { value: 'interest', label: '贷款贴息' },
-  { value: 'direct', label: '直接补助' },
-  { value: 'prize', label: '奖励' },
-] as const
+import { FUND_LEVELS, FUND_CATEGORIES, FUND_PURPOSES, SUPPORT_MODES } from '#shared/definition/fund-words.ts'
 
 /** 专项资金申请 (domain §3.5). Its state is derived from facts, never stored in the row (design decision 5). */
 export const fundApplication = defineRecord({
