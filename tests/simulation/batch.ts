@@ -2,10 +2,11 @@ import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 
 export const STEPS = 300
+const DEEP = process.env['HSB_DEEP'] === '1'
 /** Every so many lives are signed and verified with real SM2. */
-export const REAL = 25
+export const REAL = DEEP ? 100 : 25
 /** Lives of one process: the database package never frees an image it serialised, some 50 MB a life. */
-const BATCH = 25
+const BATCH = DEEP ? 100 : 25
 
 export type Batch = {
   readonly wrong: { readonly seed: number; readonly what: readonly string[] } | null

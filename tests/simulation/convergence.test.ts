@@ -5,7 +5,7 @@ import { acquaint, live } from './life.ts'
 import type { Omission } from './mail.ts'
 import { makeTemplates, type Template } from './station.ts'
 
-const FIRST_SEED = 20_140_601
+const FIRST_SEED = Number(process.env['HSB_SEED'] ?? 20_140_601)
 const DEEP = process.env['HSB_DEEP'] === '1'
 const LIVES = Number(process.env['HSB_LIVES'] ?? (DEEP ? 10_000 : 50))
 /** Lives a control may take until it goes wrong. */

@@ -98,6 +98,7 @@ export function parameterReader(db: ReadDb): (name: string, date: string) => str
 /** Shipped holiday years with imported notices laid over them, year by year (design §6). */
 export function calendarOn(db: ReadDb, shipped: HolidayTable): HolidayTable {
   const rows = valueRows(db, 'calendar.holidays', cityOf(readStation(db)))
+  if (rows.length === 0) return shipped
   const years = new Set(shipped.years)
   let off = { ...shipped.off }
   let work = { ...shipped.work }
