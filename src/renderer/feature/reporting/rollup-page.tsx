@@ -24,7 +24,8 @@ type Shown = Line & { readonly unit: string; readonly station: string | null; re
 type Row = OutputOf<'rollup.detail'>['rows'][number]
 
 function figure(value: Line['recounted']): string {
-  return value.amount === null ? String(value.count) : `${value.count} 条 ${moneyText(value.amount)}`
+  const count = `${value.count} 条`
+  return value.amount === null ? count : `${count}，${moneyText(value.amount)} 元`
 }
 
 function differs(line: Line): boolean {
@@ -38,8 +39,9 @@ function differenceText(line: Line): string {
   if (!difference) return ''
   if (!differs(line)) return '相符'
   const count = difference.count === 0 ? '' : `${signed(difference.count)} 条`
-  const amount = difference.amount === null || difference.amount === 0 ? '' : moneyText(difference.amount)
-  return [count, amount === '' || amount.startsWith('-') ? amount : `+${amount}`].filter((one) => one !== '').join(' ')
+  const fen = difference.amount ?? 0
+  const amount = fen === 0 ? '' : `${fen > 0 ? '+' : ''}${moneyText(fen)} 元`
+  return [count, amount].filter((one) => one !== '').join('，')
 }
 
 const columns: readonly DataColumn<Shown>[] = [
