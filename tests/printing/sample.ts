@@ -4,6 +4,7 @@ import type { FormRecord } from '#core/printing/form-data.ts'
 import type { FormCode } from '#shared/definition/form.ts'
 import { titleSamples } from '#test/printing/sample-title.ts'
 import { statisticSamples } from '#test/printing/sample-statistic.ts'
+import { noticeSamples } from '#test/printing/sample-notice.ts'
 import { supervisionSamples } from '#test/printing/sample-supervision.ts'
 
 export const repoRoot = join(import.meta.dirname, '..', '..')
@@ -28,6 +29,7 @@ const record = {
 }
 
 export const samples: { readonly [C in FormCode]: FormRecord<C> } = {
+  ...noticeSamples,
   ...titleSamples,
   'ZJ-2': {
     ...record,

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { opinion } from '#shared/definition/form-opinion.ts'
+import { publicNotice } from '#shared/definition/form-notice.ts'
 import { statisticSheet } from '#shared/definition/form-statistic.ts'
 import { meetingMinutes, monthlyProgress, taskNotice, taskTable } from '#shared/definition/form-supervision.ts'
 import { certificate, demonstrationApplication, recognitionForm, signInSheet } from '#shared/definition/form-title.ts'
@@ -36,6 +37,13 @@ export const form = {
     clause: '47号 一(三)、五(一)',
     data: fundApplication,
   },
+  'ZJ-11': {
+    code: 'ZJ-11',
+    name: '专项资金拟支持项目公示',
+    page: portrait('gs.typ', 1),
+    clause: '47号 一(三)、五(一)',
+    data: publicNotice,
+  },
   'PX-6': {
     code: 'PX-6',
     name: '电子商务培训补贴申请表',
@@ -64,6 +72,13 @@ export const form = {
     clause: '47号 二(五)、五(四)',
     data: signInSheet,
   },
+  'PX-9': {
+    code: 'PX-9',
+    name: '培训补贴公示',
+    page: portrait('gs.typ', 1),
+    clause: '47号 二(五)、五(四)',
+    data: publicNotice,
+  },
   'RD-1': {
     code: 'RD-1',
     name: '咸宁市电子商务企业认定申请表',
@@ -77,6 +92,13 @@ export const form = {
     page: landscape('list-1.typ', 3),
     clause: '47号 一(三)',
     data: list,
+  },
+  'RD-6': {
+    code: 'RD-6',
+    name: '电子商务企业认定公示',
+    page: portrait('gs.typ', 1),
+    clause: '47号 一(三)',
+    data: publicNotice,
   },
   'RD-7': {
     code: 'RD-7',
@@ -98,6 +120,13 @@ export const form = {
     page: landscape('list-1.typ', 3),
     clause: '47号 二(四)',
     data: list,
+  },
+  'SF-7': {
+    code: 'SF-7',
+    name: '电子商务示范企业（基地）公示',
+    page: portrait('gs.typ', 1),
+    clause: '47号 二(四)',
+    data: publicNotice,
   },
   'ENT-1': {
     code: 'ENT-1',

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 
 import {
   formatWan,
+  formatWanExact,
   formatYuan,
   isFen,
   MAX_FEN,
@@ -262,6 +263,17 @@ describe('formatting', () => {
   ])('prints %i 分 as %s 元 and %s 万元 (half up on the magnitude)', (fen, yuan, wan) => {
     expect(formatYuan(fen)).toBe(yuan)
     expect(formatWan(fen)).toBe(wan)
+  })
+
+  // Bug caught: 12,345 元 to be paid stands as 1.23 万元 on a paper for the wall.
+  it.each([
+    [0, '0.00'],
+    [1, '0.000001'],
+    [900_000_000, '900.00'],
+    [1_234_500, '1.2345'],
+    [-1_050_000, '-1.05'],
+  ])('says %i 分 in 万元 to the last 分', (fen, wan) => {
+    expect(formatWanExact(fen)).toBe(wan)
   })
 
   it('throws on a fraction instead of printing it', () => {

@@ -27,6 +27,14 @@ export function formatWan(fen: Fen): string {
   return formatHundredths(value < 0n ? -magnitude : magnitude)
 }
 
+/** 万元 to the last 分, with two decimals at least: 1.2345, 9.00. For a sum somebody is to be paid. */
+export function formatWanExact(fen: Fen): string {
+  const value = exact(fen)
+  const size = value < 0n ? -value : value
+  const decimals = String(size % 1_000_000n).padStart(6, '0')
+  return `${value < 0n ? '-' : ''}${size / 1_000_000n}.${decimals.slice(0, 2)}${decimals.slice(2).replace(/0+$/u, '')}`
+}
+
 /** The exact sum; a total outside the safe integers is a programming fault and throws. */
 export function sumFen(amounts: Iterable<Fen>): Fen {
   let total = 0n

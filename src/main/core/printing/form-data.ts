@@ -3,6 +3,7 @@ import { claimView } from '#core/printing/form-data-claim.ts'
 import { fundView } from '#core/printing/form-data-fund.ts'
 import { keyView } from '#core/printing/form-data-key.ts'
 import { listView } from '#core/printing/form-data-list.ts'
+import { publicNoticeView } from '#core/printing/form-data-notice.ts'
 import { slipView } from '#core/printing/form-data-slip.ts'
 import { minutesView, monthlyView, taskNoticeView, taskTableView } from '#core/printing/form-data-supervision.ts'
 import { certificateView, demonstrationView, recognitionView, signInView } from '#core/printing/form-data-title.ts'
@@ -87,6 +88,11 @@ function viewOf(checked: Checked, blank: boolean): FormView {
       return certificateView(checked.data, blank)
     case 'SF-1':
       return demonstrationView(checked.data, blank)
+    case 'ZJ-11':
+    case 'PX-9':
+    case 'RD-6':
+    case 'SF-7':
+      return publicNoticeView(checked.data, blank)
     case 'KEY-1':
       return keyView(checked.data, blank)
   }

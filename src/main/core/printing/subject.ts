@@ -3,6 +3,7 @@ import { prepared } from '#core/db/statement.ts'
 import { refuse } from '#core/fault.ts'
 import { blankCard, cardForm, enterpriseForm, sectionsOf } from '#core/printing/subject-card.ts'
 import { claimForm, fundForm } from '#core/printing/subject-money.ts'
+import { blankNotice, publicNoticeForm } from '#core/printing/subject-notice.ts'
 import { minutesForm, noticeForm, planForm, reportForm } from '#core/printing/subject-supervision.ts'
 import { certificateForm, demonstrationForm, recognitionForm } from '#core/printing/subject-title.ts'
 import { demonstrationBatch, recognitionBatch } from '#core/printing/subject-title-batch.ts'
@@ -43,15 +44,19 @@ export type PrintableForm = { readonly code: FormCode; readonly record: RecordDe
 /** Forms that print a record; `null` = the generic card, which prints any register. */
 export const PRINTABLE: readonly PrintableForm[] = [
   { code: 'ZJ-2', record: fundApplication },
+  { code: 'ZJ-11', record: fundApplication },
   { code: 'PX-6', record: trainingClaim },
   { code: 'PX-7', record: trainingClaim },
+  { code: 'PX-9', record: trainingClaim },
   { code: 'PX-2', record: trainingSession },
   { code: 'PX-3', record: trainingSession },
   { code: 'RD-1', record: recognitionApplication },
   { code: 'RD-5', record: recognitionApplication },
+  { code: 'RD-6', record: recognitionApplication },
   { code: 'RD-7', record: title },
   { code: 'SF-1', record: titleApplication },
   { code: 'SF-3', record: titleApplication },
+  { code: 'SF-7', record: titleApplication },
   { code: 'ENT-1', record: enterprise },
   { code: 'DB-1', record: taskPlan },
   { code: 'DB-2', record: supervisionTask },
@@ -98,6 +103,11 @@ function dataOf(call: QueryCall, code: FormCode, definition: RecordDefinition, r
       return demonstrationForm(call, row)
     case 'SF-3':
       return demonstrationBatch(call, row)
+    case 'ZJ-11':
+    case 'PX-9':
+    case 'RD-6':
+    case 'SF-7':
+      return publicNoticeForm(call, definition, row)
     case 'ENT-1':
       return enterpriseForm(call, row)
     case 'DB-1':
@@ -143,6 +153,10 @@ const TITLED: Readonly<Partial<Record<FormCode, () => FormInput<FormCode>>>> = {
       '上年网上销售额',
       '初审意见',
     ]),
+  'ZJ-11': () => blankNotice(fundApplication.name),
+  'PX-9': () => blankNotice(trainingClaim.name),
+  'RD-6': () => blankNotice(recognitionApplication.name),
+  'SF-7': () => blankNotice(titleApplication.name),
   'RD-7': () => ({ title: '电子商务企业', award: '认定为电子商务企业' }),
   'SF-3': () =>
     blankList('SF-3', [

@@ -129,7 +129,7 @@ export const fundApplicationProcedure = defineProcedure({
     check('M5', '无关联方票据', 'manual'),
     check('M6', '后台登录核对', 'manual'),
   ],
-  documents: ['ZJ-2'],
+  documents: ['ZJ-2', 'ZJ-11'],
   frozen: [
     { key: 'enterprise', label: '企业名称' },
     { key: 'identifier', label: '证照号码' },

@@ -96,7 +96,7 @@ export const recognitionProcedure = defineProcedure({
     byHand('V2', '核查：后台当场登录核对', CLAUSE),
     byHand('V3', '核查：发货台账', CLAUSE, { required: false }),
   ],
-  documents: ['RD-1', 'RD-5'],
+  documents: ['RD-1', 'RD-5', 'RD-6'],
   frozen: [
     { key: 'enterprise', label: '企业名称' },
     { key: 'identifier', label: '证照号码' },

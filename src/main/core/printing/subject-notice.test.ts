@@ -1,0 +1,77 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { blankNotice, publicNoticeForm } from '#core/printing/subject-notice.ts'
+import { form } from '#shared/definition/form.ts'
+import { fundApplication } from '#shared/definition/register/fund-application.ts'
+import { trainingSession } from '#shared/definition/register/training-session.ts'
+import {
+  apply,
+  HOOKS,
+  manualChecks,
+  moneyCase,
+  notify,
+  opine,
+  papers,
+  type MoneyCase,
+} from '#test/helper/money-case.ts'
+import { openTestDesk, type Desk } from '#test/helper/open-test-desk.ts'
+
+let desk: Desk
+let given: MoneyCase
+beforeAll(() => {
+  desk = openTestDesk({ hooks: HOOKS })
+  given = moneyCase(desk, 100_000_000)
+})
+afterAll(() => desk.close())
+
+/** An application both offices agreed to, with the amount they propose. */
+function agreed(projectName: string, amount: number) {
+  const row = apply(given, { projectName, category: 'A5' })
+  papers(desk, row.id)
+  manualChecks(desk, row.id)
+  opine(desk, row.id, 'acceptance', 'accepted', { on: '2014-03-03' })
+  opine(desk, row.id, 'commerce-review', 'agreed', { on: '2014-03-03', amount })
+  opine(desk, row.id, 'finance-review', 'agreed', { on: '2014-03-03', amount })
+  return row
+}
+const paper = (row: ReturnType<typeof agreed>) =>
+  desk.ask('clerk', (call) => publicNoticeForm(call, fundApplication, row))
+
+describe('the 公示 of what is to be supported', () => {
+  it('names everything that waits before it is posted, and afterwards what was posted together; with the proposed sum', () =>
+    desk.sandbox(() => {
+      const one = agreed('第一个项目', 9_000_000)
+      const two = agreed('第二个项目', 1_234_500)
+      const draft = paper(one)
+      expect(form['ZJ-11'].data.safeParse(draft).success).toBe(true)
+      expect(draft.rows).toEqual([
+        [1, String(given.enterprise['name']), '第一个项目', '电商应用平台', '9.00'],
+        [2, String(given.enterprise['name']), '第二个项目', '电商应用平台', '1.2345'],
+      ])
+      expect([draft.postedOn, draft.endsOn]).toEqual([undefined, undefined])
+      const span = notify(desk, two.id, '2014-03-03')
+      expect(paper(two)).toMatchObject({ postedOn: '2014-03-03', ...span, term: '5 个工作日' })
+      expect(paper(two).rows.map((row) => row[2])).toEqual(['第二个项目'])
+      expect(paper(one).rows.map((row) => row[2])).toEqual(['第一个项目'])
+    }))
+
+  // Bug caught: a number, an account or a telephone of those it names on a paper for the wall (domain §3.7, §11).
+  it('shows nothing of an applicant beside its name, its project and the sum', () =>
+    desk.sandbox(() => {
+      const { enterprise, account } = given
+      desk.correct('clerk', 'enterprise', enterprise, {
+        identifierType: 'credit-code',
+        identifier: '91330100799655058B',
+        legalRepresentative: '不宜公示的人',
+      })
+      desk.record('clerk', 'contact', { enterprise: enterprise.id, name: '联系人', mobile: '13800000001' })
+      const said = JSON.stringify(paper(agreed('一个项目', 1_000_000)))
+      for (const secret of ['91330100799655058B', '不宜公示的人', '13800000001', String(account['accountNumber'])])
+        expect(said).not.toContain(secret)
+    }))
+
+  it('has an empty copy for every kind that is posted, and none for others', () => {
+    const kinds = ['fund_application', 'training_claim', 'recognition_application', 'title_application']
+    for (const kind of kinds) expect(form['ZJ-11'].data.safeParse(blankNotice(kind)).success, kind).toBe(true)
+    expect(desk.faultOf(() => blankNotice(trainingSession.name))).toBe('FORM_UNKNOWN')
+  })
+})

@@ -1,0 +1,22 @@
+import { z } from 'zod'
+import { date, rowsFit, tableShape, text } from '#shared/definition/form-value.ts'
+
+/**
+ * 公示 (ZJ-11, PX-9, RD-6, SF-7): what is to be decided, for everybody to read. Never a number of a person, a telephone or an
+ * account of those it names (domain §3.7, §11).
+ */
+export const publicNotice = z
+  .object({
+    title: text(120),
+    /** What it rests on and what was done so far. */
+    opening: text(600),
+    unit: text(120),
+    postedOn: date.optional(),
+    firstDay: date.optional(),
+    endsOn: date.optional(),
+    /** 5 个工作日. */
+    term: text(20),
+    ...tableShape,
+    blankRows: z.int().min(1).max(30).default(5),
+  })
+  .refine(rowsFit, '每行的格数应与栏数相同')
