@@ -94,11 +94,6 @@ const works: Readonly<Record<Work, () => AsyncGenerator<void>>> = {
       }))
   },
   import: async function* () {
-    yield void (await write('经办', 'import.commit', {
-      batch: plan.batch,
-      onlyIfAllGood: false,
-      updateExisting: false,
-    }))
     for (;;) yield await importOnce()
   },
   approve: async function* () {

@@ -23,7 +23,6 @@ export type Subject = { readonly id: string; readonly rev: number }
 
 /** What a prepared folder offers to work on, written beside it as `plan.json`. */
 export type Plan = {
-  readonly batch: string
   readonly approvable: readonly Subject[]
   readonly payable: readonly Subject[]
   readonly packages: readonly { readonly name: string; readonly base64: string }[]

@@ -22,22 +22,6 @@ function freeze(folder: string, plan: Plan): Template {
   }
 }
 
-async function stage(desk: TestStation, from: number): Promise<string> {
-  const file = sheetOf(from, IMPORT_ROWS)
-  const { sheets } = await desk.must('经办', 'import.open', { record: 'enterprise', file, text: null })
-  const sheet = sheets[0]
-  if (!sheet) throw new Error('the sheet opens')
-  const made = await desk.must('经办', 'import.stage', {
-    record: 'enterprise',
-    file,
-    text: null,
-    sheet: sheet.name,
-    mapping: sheet.mapping,
-    defaults: {},
-  })
-  return made.batch
-}
-
 async function applications(desk: TestStation, count: number): Promise<Subject[]> {
   const record = async (name: string, values: Record<string, unknown>) =>
     (await desk.must('经办', 'register.record', { record: name, values })).row
@@ -139,7 +123,7 @@ async function toNotice(desk: TestStation, { id, rev }: Subject, finance: string
   })
 }
 
-/** A county with a staged import, applications ready to be approved and others ready to be paid. */
+/** A county with applications ready to be approved and others ready to be paid. */
 export async function countyTemplate(count = 16): Promise<Template> {
   const folder = mkdtempSync(join(tmpdir(), 'hsb-template-'))
   const desk = await openTestStation({ dataDir: folder, seed: 'kill-county', start: '2014-03-07T02:00:00.000Z' })
@@ -173,9 +157,8 @@ export async function countyTemplate(count = 16): Promise<Template> {
       confirmation: token,
     })
   }
-  const batch = await stage(desk, 1)
   await desk.close()
-  return freeze(folder, { batch, approvable: subjects.slice(count / 2), payable, packages: [] })
+  return freeze(folder, { approvable: subjects.slice(count / 2), payable, packages: [] })
 }
 
 async function enrol(at: TestStation, other: TestStation): Promise<string> {
@@ -220,5 +203,5 @@ export async function cityTemplate(packages = 3): Promise<Template> {
   }
   await county.close()
   await city.close()
-  return freeze(folder, { batch: '', approvable: [], payable: [], packages: files })
+  return freeze(folder, { approvable: [], payable: [], packages: files })
 }
