@@ -63,7 +63,10 @@ function nothingSilent(at: SimStation, wrong: string[]): void {
      WHERE v.station <> (SELECT id FROM station) AND EXISTS (
        SELECT 1 FROM package_log p, json_each(p.manifest, '$.past') e
        WHERE p.direction = 'in' AND p.state = 'applied' AND p.peer = v.station
-         AND e.value ->> '$.epoch' = v.epoch AND v.rev > e.value ->> '$.cut')
+         AND e.value ->> '$.epoch' = v.epoch AND v.rev > e.value ->> '$.cut'
+         -- What another copy of the writer said before the version came is no word about it.
+         AND (SELECT min(a.seq) FROM audit a WHERE a.subject = p.digest) >
+           (SELECT b.seq FROM audit b WHERE b.detail ->> '$.command' = v.command_id))
      AND NOT EXISTS (SELECT 1 FROM row_flag f WHERE f.row = v.id AND f.code = 'WITHDRAWN')`,
   ).all() as { table_name: string; id: string; epoch: string; rev: number }[]
   for (const { table_name, id, epoch, rev } of silent) {
