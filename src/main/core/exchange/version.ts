@@ -190,7 +190,8 @@ function sameContent(definition: RecordDefinition, a: StoredRow, b: StoredRow): 
 
 /**
  * Closes the findings about rows whose writer has since dealt with what was given back to it: it wrote them again, or
- * something newer in their place. Rows it could not take back stay listed.
+ * something newer in their place. Rows it could not take back stay listed, also where this station has them at a later place
+ * that another copy of the writer gave them.
  */
 export function settleWithdrawn(tx: WriteTx, manifest: Manifest): void {
   for (const { epoch, cut, back } of manifest.past) {
@@ -203,7 +204,7 @@ export function settleWithdrawn(tx: WriteTx, manifest: Manifest): void {
     for (const flag of open) {
       const definition = recordNamed(flag.table_name)
       const row = definition && current(tx, definition, flag.row)
-      if (!row || ordinalOf(row.epoch) <= ordinalOf(epoch)) continue
+      if (!row || ordinalOf(row.epoch) <= ordinalOf(epoch) || !holds(manifest, row)) continue
       prepared(tx.db, 'UPDATE row_flag SET cleared_at = ?, cleared_by = ?, disposition = ? WHERE id = ?').run(
         tx.now,
         '',
@@ -212,6 +213,13 @@ export function settleWithdrawn(tx: WriteTx, manifest: Manifest): void {
       )
     }
   }
+}
+
+/** Whether a writer says of itself that it has a row at this very place. */
+function holds(manifest: Manifest, place: Pick<StoredRow, 'epoch' | 'rev'>): boolean {
+  return (
+    place.epoch === manifest.epoch || manifest.past.some((one) => one.epoch === place.epoch && place.rev <= one.cut)
+  )
 }
 
 function extraOf(definition: RecordDefinition, image: RowImage): string | null {
