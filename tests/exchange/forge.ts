@@ -3,7 +3,7 @@ import type { Certificate } from '#core/exchange/crypto/certificate.ts'
 import { signCms } from '#core/exchange/crypto/cms.ts'
 import { createSigner, encodeSignature, messageDigest, sign } from '#core/exchange/crypto/sm2.ts'
 import { ownKeys, stationKey } from '#core/exchange/keys.ts'
-import { listed } from '#core/exchange/listing.ts'
+import { madeEntry } from '#core/exchange/manifest-entry.ts'
 import { signerName, signingCertificate } from '#core/exchange/signer.ts'
 import { readZip } from '#core/exchange/zip/read.ts'
 import { deflate, writeZip } from '#core/exchange/zip/write.ts'
@@ -64,7 +64,7 @@ export function forge(base64: string, signer: TestStation, forgery: Forgery): st
     ...old,
     ...(forgery.key === undefined ? {} : { signer: signerName(certificate) }),
     counts: Object.fromEntries(entries.map((one) => [one.record, one.count])),
-    entries: entries.map((one) => listed(one).listing),
+    entries: entries.map((one) => madeEntry(one).inManifest),
     total: entries.reduce((sum, one) => sum + one.bytes.length, 0),
   }
   const text = JSON.stringify(forgery.manifest?.(filled) ?? filled)

@@ -3,7 +3,7 @@ import { looksSealed } from '#core/exchange/crypto/envelope.ts'
 import { decodePem, decodeSpki, encodePem, encodeSpki } from '#core/exchange/crypto/spki.ts'
 import { readEnrolment } from '#core/exchange/enrolment.ts'
 import { fingerprintGroups } from '#core/exchange/fingerprint.ts'
-import { readListed } from '#core/exchange/listing.ts'
+import { readProven } from '#core/exchange/manifest-entry.ts'
 import { readManifest } from '#core/exchange/manifest.ts'
 import { sm2Seal } from '#core/exchange/seal.ts'
 import { checkAgainst } from '#core/exchange/signer.ts'
@@ -47,7 +47,7 @@ export function verifyFile(
   const opened = openPackage(clear(bytes))
   checkAgainst(opened, decodeSpki(decodePem('PUBLIC KEY', publicKeyPem)), sm2Seal)
   const manifest = readManifest(opened.value)
-  for (const listing of manifest.entries) readListed(opened.zip, listing)
+  for (const listing of manifest.entries) readProven(opened.zip, listing)
   const rows = Object.values(manifest.counts).reduce((sum, count) => sum + count, 0)
   return { entries: manifest.entries.length, rows, digest: opened.digest }
 }

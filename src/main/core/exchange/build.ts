@@ -12,7 +12,7 @@ import { readContent } from '#core/exchange/content.ts'
 import { filesFor, isFile, wantedFrom } from '#core/exchange/file.ts'
 import { givenBack } from '#core/exchange/give-back.ts'
 import { ensureStationKey, type OwnKey } from '#core/exchange/keys.ts'
-import { listed, listedFile, type Listed } from '#core/exchange/listing.ts'
+import { madeEntry, madeFileEntry, type MadeEntry } from '#core/exchange/manifest-entry.ts'
 import { FORMAT, manifestBytes, type Manifest } from '#core/exchange/manifest.ts'
 import { purposeOf } from '#core/exchange/purpose.ts'
 import { lineOf, withheldFields, type Sums } from '#core/exchange/row.ts'
@@ -208,14 +208,14 @@ function clearPackage({ call, peer, station, key, tools, options }: Making, watc
   })
   const returned = options.giveBack === true ? givenBack(tx.db, peer, tools) : []
   if (options.giveBack === true && returned.length === 0) refuse('NOTHING_TO_RETURN', { peer: peer.name })
-  const entries = [...tables.map(packed), ...files.map(listedFile), ...returned.map(listed)]
-  const listings = entries.map((one) => one.listing)
-  const manifest = manifestOf(call, station, peer, { pending, key }, listings)
+  const entries = [...tables.map(packed), ...files.map(madeFileEntry), ...returned.map(madeEntry)]
+  const said = entries.map((one) => one.inManifest)
+  const manifest = manifestOf(call, station, peer, { pending, key }, said)
   const signed = manifestBytes(manifest)
   const signatures = signatureEntries(tx.db, signed, key, tools.seal, core.ports)
-  const zip = writeZip([{ name: MANIFEST_NAME, bytes: signed }, ...signatures, ...entries.map((one) => one.entry)])
+  const zip = writeZip([{ name: MANIFEST_NAME, bytes: signed }, ...signatures, ...entries.map((one) => one.inZip)])
   if (!zip.ok) return refuse(zip.fault.code, { detail: zip.fault.detail })
-  for (const { entry } of entries) if ('deflated' in entry) letGo(entry.deflated)
+  for (const { inZip } of entries) if ('deflated' in inZip) letGo(inZip.deflated)
   const clear = { bytes: zip.value, sealed }
   const digest = sm3Hex(signed)
   const sums = proveReadable(clear, key.publicKey, { peer, manifest, digest, tools }, watch)
@@ -223,9 +223,9 @@ function clearPackage({ call, peer, station, key, tools, options }: Making, watc
 }
 
 /** A table as it will stand; one that was deflated is not needed as text any more, and its room is wanted. */
-function packed(table: Table): Listed {
-  const one = listed(table)
-  if ('deflated' in one.entry) letGo(table.bytes)
+function packed(table: Table): MadeEntry {
+  const one = madeEntry(table)
+  if ('deflated' in one.inZip) letGo(table.bytes)
   return one
 }
 

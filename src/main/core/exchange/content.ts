@@ -1,7 +1,7 @@
 import type { StationRow } from '#core/db/transaction.ts'
 import { refuse } from '#core/fault.ts'
 import { packageFiles } from '#core/exchange/file.ts'
-import { readListed } from '#core/exchange/listing.ts'
+import { readProven } from '#core/exchange/manifest-entry.ts'
 import type { Manifest } from '#core/exchange/manifest.ts'
 import { isFor, newestSums, readRow, trustedRow, type PackageRow, type Sums } from '#core/exchange/row.ts'
 import { readLines } from '#core/exchange/strict-json.ts'
@@ -44,7 +44,7 @@ export function readContent(
     .filter((listing) => listing.path.startsWith(TABLES))
     .map((one) => ({
       record: one.path.slice(TABLES.length, -'.ndjson'.length),
-      bytes: readListed(zip, one),
+      bytes: readProven(zip, one),
     }))
   const names = tables.map((table) => table.record)
   for (const list of [manifest.counts, manifest.schema])

@@ -4,7 +4,7 @@ import type { RowImage } from '#core/db/row-image.ts'
 import { prepared } from '#core/db/statement.ts'
 import type { WriteTx } from '#core/db/transaction.ts'
 import { refuse } from '#core/fault.ts'
-import { readListed } from '#core/exchange/listing.ts'
+import { readProven } from '#core/exchange/manifest-entry.ts'
 import type { Manifest } from '#core/exchange/manifest.ts'
 import type { ZipArchive } from '#core/exchange/zip/read.ts'
 import type { ZipFile } from '#core/exchange/zip/write.ts'
@@ -103,7 +103,7 @@ export function packageFiles(zip: ZipArchive, manifest: Manifest, watch: Watch):
   for (const [at, listing] of files.entries()) {
     const { path, sm3, digest } = listing
     if (sm3 !== digest) refuse('E-DIGEST', { path })
-    if (!fileKindOf(readListed(zip, listing))) refuse('E-SCHEMA', { message: '附件不是允许的文件类型', path })
+    if (!fileKindOf(readProven(zip, listing))) refuse('E-SCHEMA', { message: '附件不是允许的文件类型', path })
     watch.step('验证附件', at + 1, files.length)
   }
 }

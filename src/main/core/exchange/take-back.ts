@@ -10,7 +10,7 @@ import { readContent, rowsOf } from '#core/exchange/content.ts'
 import type { Uncovered } from '#core/exchange/cover.ts'
 import { RETURNED } from '#core/exchange/give-back.ts'
 import { certificateOf, ownKeys, ownRoot } from '#core/exchange/keys.ts'
-import { readListed } from '#core/exchange/listing.ts'
+import { readProven } from '#core/exchange/manifest-entry.ts'
 import { type Manifest, readManifest } from '#core/exchange/manifest.ts'
 import { type PackageRow, project, readRow, withheldFields } from '#core/exchange/row.ts'
 import { holdsFor, holdsForStation } from '#core/exchange/signer.ts'
@@ -82,7 +82,7 @@ export function returnedRows(
   if (listed.length > 0 && manifest.purpose !== 'reconcile') refuse('E-PURPOSE', { purpose: manifest.purpose })
   return listed.flatMap((listing): Returned[] => {
     // It came in the envelope of the package it lies in.
-    const made = { bytes: readListed(opened.zip, listing), sealed: opened.sealed }
+    const made = { bytes: readProven(opened.zip, listing), sealed: opened.sealed }
     return listing.path.endsWith('.ndjson')
       ? peerRows(listing.path, made, call.station)
       : ownPackage(call, opened.peer, made, tools)

@@ -3,7 +3,7 @@ import { constants, deflateRawSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import { DomainFault } from '#core/fault.ts'
 import { sm3Hex } from './crypto/sm3.ts'
-import { listed, readListed, type Listing } from './listing.ts'
+import { madeEntry, readProven, type ManifestEntry } from './manifest-entry.ts'
 import { openZip, readEntry } from './zip/read.ts'
 import { writeZip, type ZipInput } from './zip/write.ts'
 
@@ -17,9 +17,9 @@ const SCAN = content(`files/${'a'.repeat(64)}`, 'scan')
 type Small = { readonly bytes: Buffer; readonly digest: string }
 
 function packageOf(contents: { name: string; bytes: Buffer }[], stands = (entry: ZipInput) => entry): Small {
-  const entries = contents.map(listed)
-  const manifest = content('manifest.json', JSON.stringify({ entries: entries.map((one) => one.listing) }))
-  const zip = writeZip([manifest, ...entries.map((one) => stands(one.entry))])
+  const entries = contents.map(madeEntry)
+  const manifest = content('manifest.json', JSON.stringify({ entries: entries.map((one) => one.inManifest) }))
+  const zip = writeZip([manifest, ...entries.map((one) => stands(one.inZip))])
   if (!zip.ok) throw new Error(zip.fault.detail)
   return { bytes: Buffer.from(zip.value), digest: sm3Hex(manifest.bytes) }
 }
@@ -29,10 +29,10 @@ function acceptedContents(bytes: Uint8Array, digest: string): string | undefined
   const zip = openZip(bytes)
   const manifest = zip.ok && readEntry(zip.value.entries.get('manifest.json')!)
   if (!zip.ok || !manifest || !manifest.ok || sm3Hex(manifest.value) !== digest) return undefined
-  const { entries } = JSON.parse(Buffer.from(manifest.value).toString()) as { entries: Listing[] }
+  const { entries } = JSON.parse(Buffer.from(manifest.value).toString()) as { entries: ManifestEntry[] }
   if (entries.length !== zip.value.entries.size - 2) return undefined
   try {
-    return entries.map((one) => `${one.path}:${sm3Hex(readListed(zip.value, one))}`).join()
+    return entries.map((one) => `${one.path}:${sm3Hex(readProven(zip.value, one))}`).join()
   } catch (error) {
     if (error instanceof DomainFault) return undefined
     throw error
@@ -44,7 +44,7 @@ describe('a package with one spelling to the bit', () => {
   it('refuses the same table deflated otherwise, or stored', () => {
     const honest = packageOf([TABLE])
     expect(acceptedContents(honest.bytes, honest.digest)).toBeDefined()
-    const packed = listed(TABLE).entry
+    const packed = madeEntry(TABLE).inZip
     for (const spelling of [{ level: 0 }, { strategy: constants.Z_HUFFMAN_ONLY }, { strategy: constants.Z_RLE }]) {
       const deflated = deflateRawSync(TABLE.bytes, spelling)
       const other = packageOf([TABLE], () => ({ ...packed, deflated }))

@@ -6,30 +6,30 @@ import { readEntry, type ZipArchive, type ZipContent } from '#core/exchange/zip/
 import { deflate, type ZipFile, type ZipInput } from '#core/exchange/zip/write.ts'
 
 /** What a signed manifest says of one entry: the digest of its content, and of its deflated bytes where it is not stored. */
-export type Listing = Manifest['entries'][number]
+export type ManifestEntry = Manifest['entries'][number]
 
 /** An entry as it will stand in the archive, and what the manifest says of it. */
-export type Listed = { readonly entry: ZipInput; readonly listing: Listing }
+export type MadeEntry = { readonly inZip: ZipInput; readonly inManifest: ManifestEntry }
 
-/** Packs a content and lists it. */
-export function listed(content: ZipContent): Listed {
+/** Packs a content, and says so for the manifest. */
+export function madeEntry(content: ZipContent): MadeEntry {
   const { name: path, bytes } = content
   const entry = deflate(content)
   const packed = 'deflated' in entry ? sm3Hex(entry.deflated) : null
-  return { entry, listing: { path, size: bytes.length, sm3: sm3Hex(bytes), packed } }
+  return { inZip: entry, inManifest: { path, size: bytes.length, sm3: sm3Hex(bytes), packed } }
 }
 
-/** Lists the content of an attachment without reading it: the vault proves that it is what its name says. */
-export function listedFile(file: ZipFile): Listed {
+/** Says what a manifest says of an attachment without reading it: the vault proves that it is what its name says. */
+export function madeFileEntry(file: ZipFile): MadeEntry {
   const { name: path, size } = file
-  return { entry: file, listing: { path, size, sm3: path.slice(path.indexOf('/') + 1), packed: null } }
+  return { inZip: file, inManifest: { path, size, sm3: path.slice(path.indexOf('/') + 1), packed: null } }
 }
 
 /**
- * The content of an entry, proven against its listing. What stands in the archive is proven before it is inflated, so that a
+ * The content of an entry, proven against what the manifest says of it. What stands in the archive is proven before it is inflated, so that a
  * package has one spelling to the bit and zlib sees nothing its sender did not sign (ADR 0012). Faults: E-DIGEST, E-ZIP.
  */
-export function readListed(zip: ZipArchive, { path, size, sm3, packed }: Listing): Uint8Array {
+export function readProven(zip: ZipArchive, { path, size, sm3, packed }: ManifestEntry): Uint8Array {
   const entry = zip.entries.get(path)
   if (entry?.size !== size || (entry.method === DEFLATED) !== (packed !== null)) return refuse('E-DIGEST', { path })
   if (sm3Hex(entry.packed) !== (packed ?? sm3)) refuse('E-DIGEST', { path })
