@@ -37,6 +37,16 @@ export function clausesIn(text: string | undefined): readonly string[] {
   return text?.match(CLAUSE) ?? []
 }
 
+/** 咸政办发〔2014〕47号: the policy this program carries out. */
+export const POLICY_NUMBER = '咸政办发〔2014〕47号'
+
+/** The clauses a text names as a letter says them: 第一条第（三）项、第五条第（一）项. */
+export function clauseWords(text: string): string {
+  return clausesIn(text)
+    .map((one) => one.replace(/^(.)\((.)\)$/u, '第$1条第（$2）项'))
+    .join('、')
+}
+
 function speaksOf(text: string | undefined, id: string): boolean {
   return clausesIn(text).includes(id)
 }

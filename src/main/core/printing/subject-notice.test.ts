@@ -1,7 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { getRecord } from '#core/db/record-store.ts'
 import { blankNotice, publicNoticeForm } from '#core/printing/subject-notice.ts'
+import type { StoredRow } from '#core/register/service.ts'
+import { titleHooks } from '#core/title/service.ts'
 import { form } from '#shared/definition/form.ts'
 import { fundApplication } from '#shared/definition/register/fund-application.ts'
+import { recognitionApplication } from '#shared/definition/register/recognition-application.ts'
 import { trainingSession } from '#shared/definition/register/training-session.ts'
 import {
   apply,
@@ -14,6 +18,7 @@ import {
   type MoneyCase,
 } from '#test/helper/money-case.ts'
 import { openTestDesk, type Desk } from '#test/helper/open-test-desk.ts'
+import { applyRecognition, firm, openTitleCase, recommend, toCity, toCounty, WAN } from '#test/helper/title-case.ts'
 
 let desk: Desk
 let given: MoneyCase
@@ -73,5 +78,45 @@ describe('the 公示 of what is to be supported', () => {
     const kinds = ['fund_application', 'training_claim', 'recognition_application', 'title_application']
     for (const kind of kinds) expect(form['ZJ-11'].data.safeParse(blankNotice(kind)).success, kind).toBe(true)
     expect(desk.faultOf(() => blankNotice(trainingSession.name))).toBe('FORM_UNKNOWN')
+  })
+})
+
+describe('the 公示 a city posts', () => {
+  // Bug caught: the list of one 公示 printed in as many pieces as counties are on it.
+  it('names the enterprises of every county on it, and on a county’s copy only its own', () => {
+    const one = openTitleCase('notice')
+    const city = one.city
+    const id = String(city.db.prepare('SELECT id FROM station').pluck().get())
+    const county = openTestDesk({ city: id, seed: 'notice-other', hooks: { ...HOOKS, ...titleHooks } })
+    const other = { city, county, close: () => county.close() }
+    try {
+      const asked = [
+        [one, '91330100799655058B', '甲县山货有限公司'],
+        [other, '91330100MA2AX8L42W', '乙县山货有限公司'],
+      ] as const
+      const ids = asked.map(([given, identifier, name]) => {
+        const enterprise = firm(given.county, 200 * WAN, identifier, name)
+        const row = applyRecognition(given.county, enterprise.id)
+        recommend(given, row.id, 'recognition')
+        toCity(given)
+        city.day('2014-03-10')
+        opine(city, row.id, 'city-review', 'agreed', { procedure: 'recognition', on: '2014-03-10', who: 'reviewer' })
+        return row.id
+      })
+      const names = (desk: Desk, id: string) =>
+        desk.ask('clerk', (call) => {
+          const row = getRecord(call.db, recognitionApplication, id) as StoredRow
+          return publicNoticeForm(call, recognitionApplication, row).rows.map((cells) => cells[1])
+        })
+      const all = asked.map(([, , name]) => name)
+      expect(names(city, ids[0] ?? '')).toEqual(all)
+      for (const each of ids) notify(city, each, '2014-03-10', 'recognition')
+      expect(names(city, ids[1] ?? '')).toEqual(all)
+      toCounty(one)
+      expect(names(one.county, ids[0] ?? '')).toEqual(all.slice(0, 1))
+    } finally {
+      one.close()
+      other.close()
+    }
   })
 })

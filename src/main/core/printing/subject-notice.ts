@@ -4,19 +4,24 @@ import { prepared } from '#core/db/statement.ts'
 import { opinionsOf } from '#core/printing/subject-money.ts'
 import { text } from '#core/printing/subject-value.ts'
 import { refuse } from '#core/fault.ts'
-import { recordOf, procedureOf } from '#core/procedure/service.ts'
+import { isActor, toSubject } from '#core/procedure/service.ts'
 import { titlesOf, type StoredRow } from '#core/register/service.ts'
-import type { FormCell, FormInput } from '#shared/definition/form.ts'
+import { form, type FormCell, type FormInput } from '#shared/definition/form.ts'
+import { clauseWords, POLICY_NUMBER } from '#shared/definition/policy.ts'
 import { procedureOfRecord } from '#shared/definition/procedure/all.ts'
+import { stepsOf } from '#shared/definition/procedure/procedure.ts'
 import { displayValue, type RecordDefinition } from '#shared/definition/record.ts'
 import { notice } from '#shared/definition/register/notice.ts'
 import { formatWanExact } from '#shared/model/money.ts'
+
+/** The forms of a 公示 (domain §9.5; SF-7 is ours). */
+type PublicNoticeCode = 'ZJ-11' | 'PX-9' | 'RD-6' | 'SF-7'
 
 /** What a 公示 says of one kind of matter: its words, and the columns beside 序号 and the name. */
 type Kind = {
   /** A line break where the meaning breaks (GB/T 9704). */
   readonly title: (year: string) => string
-  readonly basis: string
+  readonly code: PublicNoticeCode
   readonly list: string
   readonly columns: readonly { readonly label: string; readonly weight: number; readonly money?: true }[]
   readonly cells: (record: RecordDefinition, row: StoredRow, amount: number | null) => readonly string[]
@@ -31,8 +36,8 @@ const AMOUNT = { label: '拟支持金额（万元）', weight: 16, money: true }
 
 const KINDS: Readonly<Record<string, Kind>> = {
   fund_application: {
+    code: 'ZJ-11',
     title: (year) => `关于${year}年电子商务发展专项资金\n拟支持项目的公示`,
-    basis: '咸政办发〔2014〕47号文件第一条第（三）项、第五条第（一）项',
     list: '拟支持以下项目',
     columns: [{ label: '项目名称', weight: 34 }, { label: '支持类别', weight: 22 }, AMOUNT],
     cells: (record, row, amount) => [
@@ -42,8 +47,8 @@ const KINDS: Readonly<Record<string, Kind>> = {
     ],
   },
   training_claim: {
+    code: 'PX-9',
     title: (year) => `关于${year}年电子商务培训补贴的公示`,
-    basis: '咸政办发〔2014〕47号文件第二条第（五）项、第五条第（四）项',
     list: '拟补贴以下单位',
     columns: [
       { label: '培训类别', weight: 26 },
@@ -57,15 +62,15 @@ const KINDS: Readonly<Record<string, Kind>> = {
     ],
   },
   recognition_application: {
+    code: 'RD-6',
     title: (year) => `关于${year}年电子商务企业\n拟认定名单的公示`,
-    basis: '咸政办发〔2014〕47号文件第一条第（三）项',
     list: '拟认定以下企业',
     columns: [{ label: '认定类别', weight: 26 }],
     cells: (record, row) => [shown(record, row, 'ecommerceClass')],
   },
   title_application: {
+    code: 'SF-7',
     title: (year) => `关于${year}年电子商务示范企业、示范基地\n拟认定名单的公示`,
-    basis: '咸政办发〔2014〕47号文件第二条第（四）项',
     list: '拟认定以下单位',
     columns: [
       { label: '级别', weight: 12 },
@@ -78,37 +83,46 @@ const KINDS: Readonly<Record<string, Kind>> = {
 
 type Posted = { readonly postedOn: string; readonly firstDay: string; readonly endsOn: string; readonly term: string }
 
-/** The newest 公示 of a matter in its present round. */
+/** The newest 公示 this station posted of a matter in its present round. */
 function postedOf(call: QueryCall, row: StoredRow): (Posted & { readonly place: string }) | null {
   const found = prepared(
     call.db,
     `SELECT posted_on AS postedOn, first_day AS firstDay, ends_on AS endsOn, days, day_unit AS dayUnit, place FROM notice
-     WHERE subject = ? AND round = ? AND voided_at IS NULL ORDER BY posted_on DESC, n DESC LIMIT 1`,
-  ).get(row.id, row['round']) as (Omit<Posted, 'term'> & { days: number; dayUnit: string; place: string }) | undefined
+     WHERE subject = ? AND round = ? AND station = ? AND voided_at IS NULL ORDER BY posted_on DESC, n DESC LIMIT 1`,
+  ).get(row.id, row['round'], call.station.id) as
+    | (Omit<Posted, 'term'> & { days: number; dayUnit: string; place: string })
+    | undefined
   if (!found) return null
   const { days, dayUnit, ...rest } = found
   return { ...rest, term: `${days} 个${displayValue(notice.fields.dayUnit, dayUnit)}` }
 }
 
-/** Everything posted on the same paper; before that, everything of this unit that waits to be. */
-function batchOf(call: QueryCall, table: string, row: StoredRow, posted: ReturnType<typeof postedOf>): string[] {
-  const found = posted
+/** Everything this station posted on the same paper, of whatever unit; before that, everything that waits for it to be. */
+function batchOf(call: QueryCall, record: RecordDefinition, posted: ReturnType<typeof postedOf>): StoredRow[] {
+  const ids = posted
     ? prepared(
         call.db,
-        `SELECT DISTINCT a.id FROM ${table} a JOIN notice o ON o.subject = a.id AND o.round = a.round
-         WHERE a.station = ? AND a.voided_at IS NULL AND o.posted_on = ? AND o.place = ? ORDER BY a.n`,
+        `SELECT DISTINCT a.id FROM ${record.name} a JOIN notice o ON o.subject = a.id AND o.round = a.round
+         WHERE o.station = ? AND a.voided_at IS NULL AND o.posted_on = ? AND o.place = ? ORDER BY a.n`,
       )
         .pluck()
-        .all(row.station, posted.postedOn, posted.place)
+        .all(call.station.id, posted.postedOn, posted.place)
     : prepared(
         call.db,
-        `SELECT a.id FROM ${table} a JOIN procedure_state s ON s.subject = a.id
-         WHERE a.station = ? AND a.voided_at IS NULL AND s.state = 'notice' ORDER BY a.n`,
+        `SELECT a.id FROM ${record.name} a JOIN procedure_state s ON s.subject = a.id
+         WHERE a.voided_at IS NULL AND s.state = 'notice' ORDER BY a.n`,
       )
         .pluck()
-        .all(row.station)
-  const ids = found as string[]
-  return ids.includes(row.id) ? ids : [row.id]
+        .all()
+  const rows = (ids as string[]).flatMap((id) => getRecord(call.db, record, id) ?? []) as StoredRow[]
+  return posted ? rows : rows.filter((row) => posts(call, record, row))
+}
+
+/** Whether the 公示 of a matter is this station's to post. */
+function posts(call: QueryCall, record: RecordDefinition, row: StoredRow): boolean {
+  const procedure = procedureOfRecord(record.name)
+  const step = procedure && stepsOf(procedure, row).find((one) => one.kind === 'notice')
+  return step !== undefined && isActor(call, step, toSubject(row))
 }
 
 /** What the last office proposed, in 分; else what is asked for. */
@@ -121,20 +135,19 @@ function proposed(call: QueryCall, row: StoredRow): number | null {
 /** ZJ-11, PX-9, RD-6, SF-7: the 公示 a matter is on, or will be on. Faults: RECORD_UNKNOWN where its kind is never posted. */
 export function publicNoticeForm(call: QueryCall, definition: RecordDefinition, row: StoredRow): FormInput<'ZJ-11'> {
   const kind = KINDS[definition.name] ?? refuse('RECORD_UNKNOWN', { record: definition.label })
-  const record = recordOf(procedureOf(procedureOfRecord(definition.name)?.name ?? ''))
   const posted = postedOf(call, row)
-  const rows = batchOf(call, definition.name, row, posted).flatMap((id) => getRecord(call.db, record, id) ?? [])
-  const titles = titlesOf(call, record, rows)
+  const batch = batchOf(call, definition, posted)
+  const rows = batch.some((one) => one.id === row.id) ? batch : [row]
+  const titles = titlesOf(call, definition, rows)
+  const { place: _place, ...days } = posted ?? { place: '' }
   return {
     ...wordsOf(kind, String(row['year'])),
     unit: call.station.bureau,
-    ...(posted
-      ? { postedOn: posted.postedOn, firstDay: posted.firstDay, endsOn: posted.endsOn, term: posted.term }
-      : {}),
+    ...days,
     rows: rows.map((one, at): FormCell[] => [
       at + 1,
       text(one['baseName']) || (titles[text(one['enterprise'])] ?? ''),
-      ...kind.cells(record, one, proposed(call, one)),
+      ...kind.cells(definition, one, proposed(call, one)),
     ]),
   }
 }
@@ -142,7 +155,7 @@ export function publicNoticeForm(call: QueryCall, definition: RecordDefinition, 
 function wordsOf(kind: Kind, year: string): Pick<FormInput<'ZJ-11'>, 'title' | 'opening' | 'columns'> {
   return {
     title: kind.title(year),
-    opening: `根据${kind.basis}的规定，经申报、受理和初审，${kind.list}，现予公示。`,
+    opening: `根据${POLICY_NUMBER}文件${clauseWords(form[kind.code].clause)}的规定，经申报、受理和初审，${kind.list}，现予公示。`,
     columns: [
       { label: '序号', kind: 'integer', weight: 9 },
       { label: '单位名称', weight: 34 },

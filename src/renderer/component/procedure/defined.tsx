@@ -166,11 +166,14 @@ export function DefinedPage({ name }: { readonly name: string }) {
       actions={(view) => (
         <>
           {can('form.print')
-            ? definition.documents.filter(isFormCode).map((code) => (
-                <Button key={code} onClick={() => void navigate(`/print/paper/${code}/${id}`)}>
-                  打印{form[code].name}
-                </Button>
-              ))
+            ? definition.documents
+                .filter((code) => code !== definition.noticePaper)
+                .filter(isFormCode)
+                .map((code) => (
+                  <Button key={code} onClick={() => void navigate(`/print/paper/${code}/${id}`)}>
+                    打印{form[code].name}
+                  </Button>
+                ))
             : null}
           {view.ours && !view.state.finished && can(writes) ? <Button onClick={correct}>更正</Button> : null}
         </>

@@ -1,6 +1,8 @@
 import { Button, Space } from 'antd'
 import { useState } from 'react'
+import { useNavigate } from 'react-router'
 import { boolean, date, longText, text } from '#shared/definition/field.ts'
+import { procedureNamed } from '#shared/definition/procedure/all.ts'
 import { daysBetween } from '#shared/model/date.ts'
 import { today, useSession } from '#ui/api/session.tsx'
 import { useCommand } from '#ui/api/use-command.ts'
@@ -103,21 +105,34 @@ function ClosingDialog(props: {
 
 /** 公示 and 异议: posted where, which days count, what is left, who objected and how it ended. */
 export function NoticePart({ view }: { readonly view: Workspace }) {
-  const { can } = useSession()
+  const { can, station } = useSession()
+  const navigate = useNavigate()
   const [adding, setAdding] = useState(false)
   const [closing, setClosing] = useState<StoredRow | undefined>(undefined)
   if (!view.steps.some((step) => step.kind === 'notice')) return null
+  const paper = procedureNamed(view.state.procedure)?.noticePaper
+  // Whoever posts it prints it: before the day of posting as a draft with its days open.
+  const posts =
+    view.notices.some((row) => row.station === station.id) ||
+    view.actions.some((action) => action.kind === 'notice' && action.mine)
   const mayObject = view.ours && view.notices.length > 0 && !view.state.finished && can('fund.notice')
   return (
     <Section
       title="公示与异议"
       id="notice"
       extra={
-        mayObject ? (
-          <Button size="small" onClick={() => setAdding(true)}>
-            登记异议
-          </Button>
-        ) : undefined
+        <Space>
+          {paper !== undefined && can('form.print') && posts ? (
+            <Button size="small" onClick={() => void navigate(`/print/paper/${paper}/${view.row.id}`)}>
+              打印公示
+            </Button>
+          ) : null}
+          {mayObject ? (
+            <Button size="small" onClick={() => setAdding(true)}>
+              登记异议
+            </Button>
+          ) : null}
+        </Space>
       }
     >
       {view.notices.length === 0 ? (

@@ -79,7 +79,7 @@ function listColumns(
     {
       key: 'enterprise',
       label: '企业',
-      width: asksMoney ? 172 : 240,
+      width: asksMoney ? 162 : 240,
       render: ({ row }) => titles[textOf(row, 'enterprise')] ?? '',
     },
     ...own,

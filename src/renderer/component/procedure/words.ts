@@ -56,8 +56,3 @@ export function titleOf(view: { readonly titles: Workspace['titles'] }, row: Sto
   const id = textOf(row, field)
   return id === '' ? '' : (view.titles[id] ?? '（未找到）')
 }
-
-/** True where a matter waits for its 公示 or has one: then there is a paper of it. */
-export function isForNotice(view: { readonly state: State; readonly notices: readonly unknown[] }): boolean {
-  return view.state.state === 'notice' || view.notices.length > 0
-}

@@ -6,7 +6,7 @@ import { showText } from '#ui/component/field-text.ts'
 import { Section } from '#ui/component/page.tsx'
 import { Facts, type FactLine } from '#ui/component/procedure/facts.tsx'
 import { amountLine } from '#ui/component/procedure/final-act.tsx'
-import { isForNotice, numberOf, textOf, titleOf, type Workspace } from '#ui/component/procedure/words.ts'
+import { numberOf, textOf, titleOf, type Workspace } from '#ui/component/procedure/words.ts'
 import { ProcedurePage } from '#ui/component/procedure/workspace.tsx'
 
 const NAMES = ['year', 'level', 'category', 'purpose', 'supportMode', 'projectPlace', 'startsOn', 'endsOn'] as const
@@ -59,9 +59,6 @@ export function ApplicationPage() {
         <>
           {can('form.print') ? (
             <Button onClick={() => void navigate(`/print/paper/ZJ-2/${id}`)}>打印审批表</Button>
-          ) : null}
-          {can('form.print') && isForNotice(view) ? (
-            <Button onClick={() => void navigate(`/print/paper/ZJ-11/${id}`)}>打印公示</Button>
           ) : null}
           {view.ours && !view.state.finished && view.state.approved === 0 && can('fund.apply') ? (
             <Button onClick={correct}>更正</Button>

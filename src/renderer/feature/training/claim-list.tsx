@@ -4,8 +4,8 @@ import type { ProcedureLine } from '#ui/component/procedure/use-procedure-list.t
 import { textOf } from '#ui/component/procedure/words.ts'
 
 const columns = (titles: Readonly<Record<string, string>>): readonly DataColumn<ProcedureLine>[] => [
-  { key: 'session', label: '培训班', width: 150, render: ({ row }) => titles[textOf(row, 'session')] ?? '' },
-  { key: 'headcount', label: '人数', width: 60, figures: true, render: ({ row }) => textOf(row, 'headcount') },
+  { key: 'session', label: '培训班', width: 96, render: ({ row }) => titles[textOf(row, 'session')] ?? '' },
+  { key: 'headcount', label: '人数', width: 44, figures: true, render: ({ row }) => textOf(row, 'headcount') },
 ]
 
 /** 培训补贴申请. */

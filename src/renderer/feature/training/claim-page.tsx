@@ -6,7 +6,7 @@ import { showText } from '#ui/component/field-text.ts'
 import { Section } from '#ui/component/page.tsx'
 import { Facts, type FactLine } from '#ui/component/procedure/facts.tsx'
 import { amountLine } from '#ui/component/procedure/final-act.tsx'
-import { isForNotice, numberOf, textOf, titleOf, type Workspace } from '#ui/component/procedure/words.ts'
+import { numberOf, textOf, titleOf, type Workspace } from '#ui/component/procedure/words.ts'
 import { ProcedurePage } from '#ui/component/procedure/workspace.tsx'
 import { ReceiptPart } from '#ui/feature/training/receipt-part.tsx'
 
@@ -50,9 +50,6 @@ export function ClaimPage() {
             <Button onClick={() => void navigate(`/print/paper/${view.row['kind'] === 'T2' ? 'PX-7' : 'PX-6'}/${id}`)}>
               打印申请表
             </Button>
-          ) : null}
-          {can('form.print') && isForNotice(view) ? (
-            <Button onClick={() => void navigate(`/print/paper/PX-9/${id}`)}>打印公示</Button>
           ) : null}
           {view.ours && !view.state.finished && view.state.approved === 0 && can('training.write') ? (
             <Button onClick={correct}>更正</Button>

@@ -130,6 +130,7 @@ export const fundApplicationProcedure = defineProcedure({
     check('M6', '后台登录核对', 'manual'),
   ],
   documents: ['ZJ-2', 'ZJ-11'],
+  noticePaper: 'ZJ-11',
   frozen: [
     { key: 'enterprise', label: '企业名称' },
     { key: 'identifier', label: '证照号码' },

@@ -121,6 +121,8 @@ export type ProcedureDefinition = {
   readonly checks: readonly CheckItem[]
   /** Codes of the printed forms (domain §9.5). */
   readonly documents: readonly string[]
+  /** Which of them is the 公示: printed by whoever posts it, beside the notice. */
+  readonly noticePaper?: string
   /** Facts the approval copies and hashes, in order; the room supplies the values (opportunity 12). */
   readonly frozen: readonly {
     readonly key: string
@@ -179,6 +181,10 @@ export function defineProcedure<const D extends ProcedureDefinition>(definition:
   }
   for (const check of definition.checks)
     if (check.tests && !check.automatic) wrong(`${check.item} has a rule but is made by hand`)
+  const posts = definition.steps.some((step) => step.kind === 'notice')
+  const paper = definition.noticePaper
+  if (posts !== (paper !== undefined) || (paper !== undefined && !definition.documents.includes(paper)))
+    wrong('it is posted without a paper, or has a paper of what is never posted')
   if (definition.grants && !definition.steps.some((step) => step.kind === 'approval'))
     wrong('it grants a title but nothing approves')
   if (definition.steps.some((step) => step.kind === 'payment' || step.needsAmount) && !definition.calculate)

@@ -97,6 +97,7 @@ export const recognitionProcedure = defineProcedure({
     byHand('V3', '核查：发货台账', CLAUSE, { required: false }),
   ],
   documents: ['RD-1', 'RD-5', 'RD-6'],
+  noticePaper: 'RD-6',
   frozen: [
     { key: 'enterprise', label: '企业名称' },
     { key: 'identifier', label: '证照号码' },

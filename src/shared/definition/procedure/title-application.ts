@@ -103,6 +103,7 @@ export const titleApplicationProcedure = defineProcedure({
     byHand('M3', '原件已核对', CLAUSE),
   ],
   documents: ['SF-1', 'SF-3', 'SF-7'],
+  noticePaper: 'SF-7',
   frozen: [
     { key: 'enterprise', label: '企业名称' },
     { key: 'identifier', label: '证照号码' },

@@ -73,6 +73,7 @@ export const trainingClaimProcedure = defineProcedure({
     check('M3', '原件已核对并加盖“已申请培训补贴”', { automatic: false, required: true }),
   ],
   documents: ['PX-6', 'PX-7', 'PX-9'],
+  noticePaper: 'PX-9',
   frozen: [
     { key: 'enterprise', label: '企业名称' },
     { key: 'identifier', label: '证照号码' },
