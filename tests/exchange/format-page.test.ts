@@ -5,9 +5,10 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readCertificate } from '#core/exchange/crypto/certificate.ts'
 import { encodePem, encodePkcs8 } from '#core/exchange/crypto/spki.ts'
-import { fingerprintOf, ownKeys } from '#core/exchange/keys.ts'
+import { ownKeys } from '#core/exchange/keys.ts'
 import { Manifest, TrustEntry } from '#core/exchange/manifest.ts'
 import { ZIP_LIMITS } from '#core/exchange/zip/profile.ts'
+import { fingerprintGroups } from '#core/exchange/fingerprint.ts'
 import { PACKAGE_FAULTS } from '#shared/contract/exchange.ts'
 import { opensslMissing } from '#test/helper/openssl.ts'
 import { enterpriseValues, ROOT } from '#test/helper/open-test-station.ts'
@@ -35,8 +36,8 @@ describe('the page of the format', () => {
 
   it('gives the fingerprints of the kit, computed by the program', () => {
     const groups = [
-      fingerprintOf([readCertificate(ROOT_CERTIFICATE).publicKey]),
-      fingerprintOf([keyOf('county').publicKey, keyOf('countyEnvelope').publicKey]),
+      fingerprintGroups([readCertificate(ROOT_CERTIFICATE).publicKey]),
+      fingerprintGroups([keyOf('county').publicKey, keyOf('countyEnvelope').publicKey]),
     ]
     for (const one of groups) expect(PAGE).toContain(`\`${one.join(' ')}\``)
     expect(PAGE).toContain(

@@ -1,9 +1,10 @@
 import { prepared } from '#core/db/statement.ts'
 import { buildEnrolment, pinPeer, readEnrolment } from '#core/exchange/enrolment.ts'
-import { fingerprintOf, stationKey } from '#core/exchange/keys.ts'
+import { stationKey } from '#core/exchange/keys.ts'
 import { acceptRekey, buildRekey, replaceLostKeys, revoke, rotateCity } from '#core/exchange/rekey.ts'
 import { trustEntries } from '#core/exchange/trust.ts'
 import { DomainFault } from '#core/fault.ts'
+import { fingerprintGroups } from '#core/exchange/fingerprint.ts'
 import { count, setClock, type World } from './mail.ts'
 import type { SimStation } from './station.ts'
 
@@ -56,6 +57,6 @@ export function enrolAgain(world: World, county: SimStation, city: SimStation): 
   county.desk.act('everything', (call) => replaceLostKeys(call))
   const file = county.desk.act('everything', (call) => buildEnrolment(call))
   const claim = readEnrolment(file.bytes)
-  city.desk.act('everything', (call) => pinPeer(call, claim, fingerprintOf(claim.keys).join(' ')))
+  city.desk.act('everything', (call) => pinPeer(call, claim, fingerprintGroups(claim.keys).join(' ')))
   count(world.done, 'enrolled again')
 }

@@ -10,11 +10,12 @@ import {
   revoke,
   rotateCity,
 } from '#core/exchange/rekey.ts'
-import { fingerprintOf, ownKeys } from '#core/exchange/keys.ts'
+import { ownKeys } from '#core/exchange/keys.ts'
 import { sealRoot } from '#core/exchange/root.ts'
 import { PACKAGE_MIME } from '#core/exchange/send.ts'
 import { certificatesPem, recordOf, sealSheet, trustView } from '#core/exchange/trust-view.ts'
 import type { CompileReply, CompileRequest } from '#core/printing/compile-job.ts'
+import { fingerprintGroups } from '#core/exchange/fingerprint.ts'
 import type { FileOutput } from '#shared/contract/importing.ts'
 import type { trustContract } from '#shared/contract/trust.ts'
 import type { FormInput } from '#shared/definition/form.ts'
@@ -73,7 +74,7 @@ export const trustHandlers: Handlers<typeof trustContract> = {
     )
     return {
       file: { name, mime: PACKAGE_MIME, base64: Buffer.from(bytes).toString('base64') },
-      fingerprint: fingerprintOf(keys),
+      fingerprint: fingerprintGroups(keys),
     }
   },
   'trust.readRekey': (call, input) =>

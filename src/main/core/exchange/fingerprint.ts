@@ -10,6 +10,9 @@ const GROUPS = 6
 const DIGITS = 5
 const FULL_WIDTH_ZERO = 0xff10
 
+/** Groups by the keys they stand for: stretching is slow on purpose, and one screen asks for the same keys many times. */
+const stretched = new Map<string, readonly string[]>()
+
 /**
  * The fingerprint two people compare on the phone (exchange.md §6.6 step 2): SM3(label ‖ SPKI…), stretched
  * 5,200 times with the keys fed in again each time, as 6 groups of 5 digits (99.7 bits). Throws on a bad key.
@@ -17,6 +20,13 @@ const FULL_WIDTH_ZERO = 0xff10
 export function fingerprintGroups(keys: FingerprintKeys): string[] {
   const list = keys instanceof Uint8Array ? [keys] : keys
   const spki = Buffer.concat(list.map(encodeSpki))
+  const name = spki.toString('hex')
+  const groups = stretched.get(name) ?? stretch(spki)
+  stretched.set(name, groups)
+  return [...groups]
+}
+
+function stretch(spki: Uint8Array): string[] {
   let digest = sm3(LABEL, spki)
   for (let round = 0; round < ROUNDS; round += 1) digest = sm3(digest, spki)
   const view = new DataView(digest.buffer)

@@ -11,7 +11,6 @@ import {
 } from '#core/exchange/crypto/certificate.ts'
 import { type KeyPair, createSigner, generateKeyPair, publicKeyOf, sign } from '#core/exchange/crypto/sm2.ts'
 import { decodePkcs8, encodePkcs8 } from '#core/exchange/crypto/spki.ts'
-import { fingerprintGroups } from '#core/exchange/fingerprint.ts'
 import type { Random } from '#core/ports.ts'
 
 /** A key pair of this station with the certificate made for it here. */
@@ -163,14 +162,4 @@ export function fingerprintKeys(db: ReadDb): Uint8Array[] {
   const root = ownRoot(db)
   if (root) return [root.publicKey]
   return (['sign', 'encrypt'] as const).flatMap((use) => ownKeys(db, use, ['active'])[0]?.publicKey ?? [])
-}
-
-const shown = new Map<string, string[]>()
-
-/** The six groups of one or more public keys (65 bytes each); stretched once in a program's life. */
-export function fingerprintOf(keys: readonly Uint8Array[]): string[] {
-  const name = Buffer.concat(keys).toString('hex')
-  const groups = shown.get(name) ?? fingerprintGroups(keys)
-  shown.set(name, groups)
-  return [...groups]
 }

@@ -6,7 +6,7 @@ import { keyName } from '#core/exchange/crypto/certificate.ts'
 import { looksSealed } from '#core/exchange/crypto/envelope.ts'
 import { decodeSpki, encodeSpki } from '#core/exchange/crypto/spki.ts'
 import { certificatesOf, certifyPeer, parsed } from '#core/exchange/enrolment.ts'
-import { certificateText, fingerprintOf, makeKey, ownKeys, stationKey } from '#core/exchange/keys.ts'
+import { certificateText, makeKey, ownKeys, stationKey } from '#core/exchange/keys.ts'
 import { FORMAT, isNewerFormat, manifestBytes, readRekeyManifest } from '#core/exchange/manifest.ts'
 import { withRoot } from '#core/exchange/root.ts'
 import { checkSigner, signatureEntries, signerName, signingCertificate } from '#core/exchange/signer.ts'
@@ -15,6 +15,7 @@ import { issue, listOwnKeys, publish, trustEntries, writeEntry } from '#core/exc
 import { openPackage, peerOf, type Peer } from '#core/exchange/verify.ts'
 import { MANIFEST_NAME } from '#core/exchange/zip/profile.ts'
 import { writeZip } from '#core/exchange/zip/write.ts'
+import { fingerprintGroups } from '#core/exchange/fingerprint.ts'
 import { assert } from '#shared/never.ts'
 import { VERSION } from '#shared/version.ts'
 
@@ -44,7 +45,7 @@ export function buildRekey(call: CommandCall): { readonly name: string; readonly
   const signatures = signatureEntries(tx.db, signed, key, sm2Seal, core.ports)
   const zip = writeZip([{ name: MANIFEST_NAME, bytes: signed }, ...signatures])
   if (!zip.ok) return refuse(zip.fault.code, { detail: zip.fault.detail })
-  const keys = fingerprintOf([sign.publicKey, encrypt.publicKey]).join(' ')
+  const keys = fingerprintGroups([sign.publicKey, encrypt.publicKey]).join(' ')
   tx.tell({ subject: station.id, detail: { fingerprint: keys } })
   return { name: `${station.code}-rekey.hsp`, bytes: zip.value }
 }
@@ -80,7 +81,7 @@ export function readRekey(call: Pick<CommandCall, 'db' | 'station'>, bytes: Uint
   if (opened.zip.entries.size !== 4) refuse('E-DIGEST', { detail: 'a change of keys holds nothing else' })
   const publicKey = parsed(() => decodeSpki(Buffer.from(manifest.key, 'base64')))
   const made = certificatesOf({ kind: 'county', certificates: manifest.certificates }, peer.station, publicKey)
-  return { peer, publicKey, ...made, fingerprint: fingerprintOf([publicKey, made.encryption.publicKey]) }
+  return { peer, publicKey, ...made, fingerprint: fingerprintGroups([publicKey, made.encryption.publicKey]) }
 }
 
 /** The city certifies a county's new keys; the old signing key counts until the first package of the new one. Faults: those of `readRekey`, PEER_KNOWN, ROOT_SEALED, ROOT_WORDS. */
@@ -184,7 +185,7 @@ export function replaceLostKeys(call: CommandCall): readonly string[] {
   prepared(tx.db, "UPDATE own_key SET state = 'retired' WHERE state <> 'retired'").run()
   const encrypt = makeKey(tx, core.ports.random, 'encrypt', 'active', null)
   const sign = makeKey(tx, core.ports.random, 'sign', 'active', null)
-  const fingerprint = fingerprintOf([sign.publicKey, encrypt.publicKey])
+  const fingerprint = fingerprintGroups([sign.publicKey, encrypt.publicKey])
   tx.tell({ subject: tx.station.id, detail: { fingerprint: fingerprint.join(' ') } })
   return fingerprint
 }

@@ -5,15 +5,9 @@ import { refuse } from '#core/fault.ts'
 import { openPrivateKey, sealPrivateKey } from '#core/exchange/crypto/sealed-key.ts'
 import { publicKeyOf } from '#core/exchange/crypto/sm2.ts'
 import { encodePem } from '#core/exchange/crypto/spki.ts'
-import {
-  certificateText,
-  ensureStationKey,
-  fingerprintOf,
-  openRoot,
-  type OwnKey,
-  ownRoot,
-} from '#core/exchange/keys.ts'
+import { certificateText, ensureStationKey, openRoot, type OwnKey, ownRoot } from '#core/exchange/keys.ts'
 import type { Random } from '#core/ports.ts'
+import { fingerprintGroups } from '#core/exchange/fingerprint.ts'
 
 const GROUPS = 8
 
@@ -53,7 +47,7 @@ export function sealRoot(call: CommandCall): { readonly copies: RootCopy[]; read
   })
   const kept = JSON.stringify(sealed.map((one) => certificateText(one.bytes)))
   prepared(tx.db, "UPDATE own_key SET private_key = '', sealed = ? WHERE name = ?").run(kept, root.name)
-  const fingerprint = fingerprintOf([root.publicKey])
+  const fingerprint = fingerprintGroups([root.publicKey])
   tx.tell({ subject: root.name, detail: { copies: sealed.length, fingerprint: fingerprint.join(' ') } })
   const copies = sealed.map(({ copy, words, bytes }) => ({
     copy,

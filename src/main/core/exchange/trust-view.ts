@@ -3,7 +3,7 @@ import type { ReadDb } from '#core/db/connection.ts'
 import { prepared } from '#core/db/statement.ts'
 import { refuse } from '#core/fault.ts'
 import { encodePem } from '#core/exchange/crypto/spki.ts'
-import { certificateOf, fingerprintKeys, fingerprintOf, ownKeys, ownRoot, stationKey } from '#core/exchange/keys.ts'
+import { certificateOf, fingerprintKeys, ownKeys, ownRoot, stationKey } from '#core/exchange/keys.ts'
 import { rootState } from '#core/exchange/root.ts'
 import { signingCertificate } from '#core/exchange/signer.ts'
 import { tableState, trustEntries } from '#core/exchange/trust.ts'
@@ -14,6 +14,7 @@ import type { FormInput } from '#shared/definition/form.ts'
 import { shanghaiDate, shanghaiTime } from '#shared/model/date.ts'
 import type { z } from 'zod'
 import { stationName } from '#core/db/station-name.ts'
+import { fingerprintGroups } from '#core/exchange/fingerprint.ts'
 
 type View = z.output<typeof TrustView>
 
@@ -52,7 +53,7 @@ export function trustView(call: QueryCall): View {
   const table = tableState(db)
   return {
     own: {
-      fingerprint: keys.length > 0 ? fingerprintOf(keys) : [],
+      fingerprint: keys.length > 0 ? fingerprintGroups(keys) : [],
       expires: used?.notAfter ?? null,
       byRoot: used !== undefined && used.issuer.commonName !== used.subject.commonName,
       changing: ownKeys(db, 'sign', ['next']).length > 0,

@@ -5,7 +5,7 @@ import { type Values } from '#core/db/row-image.ts'
 import { prepared } from '#core/db/statement.ts'
 import { refuse } from '#core/fault.ts'
 import { countPending } from '#core/exchange/build.ts'
-import { certificateOf, fingerprintKeys, fingerprintOf } from '#core/exchange/keys.ts'
+import { certificateOf, fingerprintKeys } from '#core/exchange/keys.ts'
 import { acknowledgedRev, missingNumbers, placesOf } from '#core/exchange/stream.ts'
 import { encryptionCertificate } from '#core/exchange/trust.ts'
 import { findPeers, type Peer, peerOf } from '#core/exchange/verify.ts'
@@ -14,6 +14,7 @@ import { recordNamed } from '#shared/definition/all.ts'
 import { person } from '#shared/definition/register/person.ts'
 import type { z } from 'zod'
 import { stationName } from '#core/db/station-name.ts'
+import { fingerprintGroups } from '#core/exchange/fingerprint.ts'
 
 export type PackageLine = z.output<typeof PackageView>
 export type PeerLine = z.output<typeof PeerView>
@@ -88,7 +89,7 @@ export function findPeerViews(call: QueryCall): PeerLine[] {
       kind: peer.kind,
       code: peer.code,
       name: peer.name,
-      fingerprint: fingerprintOf(peerKeys(call.db, peer)),
+      fingerprint: fingerprintGroups(peerKeys(call.db, peer)),
       pinnedAt: peer.pinnedAt,
       lastHeardAt: peer.lastHeardAt,
       lastSeq: latest?.seq ?? 0,
@@ -102,7 +103,7 @@ export function findPeerViews(call: QueryCall): PeerLine[] {
 /** This station's id and fingerprint; no groups before its key was first needed. */
 export function ownView(call: QueryCall): { station: string; fingerprint: string[] } {
   const keys = fingerprintKeys(call.db)
-  return { station: call.station.id, fingerprint: keys.length > 0 ? fingerprintOf(keys) : [] }
+  return { station: call.station.id, fingerprint: keys.length > 0 ? fingerprintGroups(keys) : [] }
 }
 
 /** What the next package to a peer would hold. Faults: PEER_UNKNOWN. */
