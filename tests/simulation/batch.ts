@@ -9,7 +9,7 @@ export const REAL = DEEP ? 100 : 25
 const BATCH = DEEP ? 100 : 25
 
 export type Batch = {
-  readonly wrong: { readonly seed: number; readonly what: readonly string[] } | null
+  readonly wrong: readonly { readonly seed: number; readonly what: readonly string[] }[]
   /** What happened how often. */
   readonly total: Readonly<Record<string, number>>
   readonly cpuMs: number
@@ -35,15 +35,20 @@ function runBatch(first: number, count: number): Promise<Batch> {
   })
 }
 
-/** Lives from `first` on, some processes at a time; stops handing out work once a life went wrong. */
-export async function runLives(first: number, count: number, processes: number): Promise<Batch[]> {
+/** Lives from `first` on, some processes at a time. A wrong one ends nothing: who waited an hour wants to hear of all of them. */
+export async function runLives(
+  first: number,
+  count: number,
+  processes: number,
+  said: (lived: number, batch: Batch) => void,
+): Promise<Batch[]> {
   const starts = Array.from({ length: Math.ceil(count / BATCH) }, (_, at) => first + at * BATCH)
   const batches: Batch[] = []
   const lane = async () => {
     for (let start = starts.shift(); start !== undefined; start = starts.shift()) {
       const batch = await runBatch(start, Math.min(BATCH, first + count - start))
       batches.push(batch)
-      if (batch.wrong) starts.length = 0
+      said(batches.length * BATCH, batch)
     }
   }
   await Promise.all(Array.from({ length: processes }, lane))

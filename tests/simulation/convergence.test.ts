@@ -56,8 +56,10 @@ describe('seven counties and the city, by files only', () => {
     { timeout: 36_000_000 },
     async () => {
       // The other core has tests of its own, but for a deep run.
-      const batches = await runLives(FIRST_SEED, LIVES, DEEP ? availableParallelism() : 1)
-      expect(batches.flatMap((one) => one.wrong ?? [])).toEqual([])
+      const batches = await runLives(FIRST_SEED, LIVES, DEEP ? availableParallelism() : 1, (lived, { wrong }) => {
+        if (lived % 1000 === 0 || wrong.length > 0) console.log(`${lived} lives lived`, ...wrong)
+      })
+      expect(batches.flatMap((one) => one.wrong)).toEqual([])
       const total = new Map<string, number>()
       for (const batch of batches)
         for (const [what, count] of Object.entries(batch.total)) total.set(what, (total.get(what) ?? 0) + count)

@@ -2,18 +2,22 @@ import { acquaint, live } from './life.ts'
 import { REAL, STEPS, type Batch } from './batch.ts'
 import { makeTemplates } from './station.ts'
 
-/** `node lives-child.ts <first seed> <count>`: lives that many lives, prints one line `LIVES {…}`, stops at the first wrong one. */
+/** `node lives-child.ts <first seed> <count>`: lives that many lives, prints one line `LIVES {…}`. */
 const [first = 0, count = 0] = process.argv.slice(2).map(Number)
 const templates = acquaint(makeTemplates())
 const total: Record<string, number> = {}
 const add = (what: string, by: number) => (total[what] = (total[what] ?? 0) + by)
-let wrong: Batch['wrong'] = null
-for (let seed = first; seed < first + count && wrong === null; seed += 1) {
-  const life = live(templates, seed, { steps: STEPS, real: seed % REAL === 0 })
-  if (life.wrong.length > 0) wrong = { seed, what: life.wrong }
-  for (const map of [life.refused, life.done]) for (const [what, by] of map) add(what, by)
-  add('versions', life.versions)
-  add('listed', life.listed)
-}
+const wrong: Batch['wrong'][number][] = []
+for (let seed = first; seed < first + count; seed += 1)
+  try {
+    const life = live(templates, seed, { steps: STEPS, real: seed % REAL === 0 })
+    if (life.wrong.length > 0) wrong.push({ seed, what: life.wrong })
+    for (const map of [life.refused, life.done]) for (const [what, by] of map) add(what, by)
+    add('versions', life.versions)
+    add('listed', life.listed)
+  } catch (error) {
+    // A program that breaks is as wrong as one that goes astray, and the lives after it are still worth living.
+    wrong.push({ seed, what: [error instanceof Error ? String(error.stack) : String(error)] })
+  }
 const batch: Batch = { wrong, total, cpuMs: Math.round(process.cpuUsage().user / 1000) }
 process.stdout.write(`LIVES ${JSON.stringify(batch)}\n`)

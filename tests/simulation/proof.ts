@@ -59,14 +59,15 @@ function keptRows(reader: SimStation, all: readonly SimStation[], wrong: string[
 function nothingSilent(at: SimStation, wrong: string[]): void {
   const silent = prepared(
     at.desk.db,
-    `SELECT v.table_name, v.id, v.epoch, v.rev FROM row_version v
-     WHERE v.station <> (SELECT id FROM station) AND EXISTS (
-       SELECT 1 FROM package_log p, json_each(p.manifest, '$.past') e
-       WHERE p.direction = 'in' AND p.state = 'applied' AND p.peer = v.station
-         AND e.value ->> '$.epoch' = v.epoch AND v.rev > e.value ->> '$.cut'
-         -- What another copy of the writer said before the version came is no word about it.
-         AND (SELECT min(a.seq) FROM audit a WHERE a.subject = p.digest) >
-           (SELECT b.seq FROM audit b WHERE b.detail ->> '$.command' = v.command_id))
+    // The few packages that speak of a history left come first: asked of every version, the question takes a third of the proof.
+    `WITH gone AS MATERIALIZED (
+       SELECT p.peer, p.digest, e.value ->> '$.epoch' AS epoch, e.value ->> '$.cut' AS cut FROM package_log p, json_each(p.manifest, '$.past') e
+       WHERE p.direction = 'in' AND p.state = 'applied')
+     SELECT DISTINCT v.table_name, v.id, v.epoch, v.rev FROM gone l CROSS JOIN row_version v
+     WHERE v.station = l.peer AND v.epoch = l.epoch AND v.rev > l.cut AND v.station <> (SELECT id FROM station)
+       -- What another copy of the writer said before the version came is no word about it.
+       AND (SELECT min(a.seq) FROM audit a WHERE a.subject = l.digest) >
+         (SELECT b.seq FROM audit b WHERE b.detail ->> '$.command' = v.command_id)
      AND NOT EXISTS (SELECT 1 FROM row_flag f WHERE f.row = v.id AND f.code = 'WITHDRAWN')`,
   ).all() as { table_name: string; id: string; epoch: string; rev: number }[]
   for (const { table_name, id, epoch, rev } of silent) {
