@@ -197,6 +197,7 @@ function refuseTx(desk: Desk, db: WriteDb, principal: Principal): CommandCall['t
     station: readStation(db),
     uuid: desk.core.ports.ids.uuid,
     nextRev: never,
+    renew: never,
     tell: never,
     wrote: never,
   }

@@ -48,6 +48,8 @@ export type RecordDefinition<F extends Fields = Fields> = Rules & {
   readonly index?: readonly (readonly string[])[]
   /** Posted rows never change: correction is a new row (design decision 7). */
   readonly immutable?: boolean
+  /** Fields that name one act: what was entered again after a restore is the act that was lost, and must not count twice. */
+  readonly act?: readonly string[]
   /** Speaks of an application of whatever procedure (its `subject`): entered after all other records of a package. */
   readonly fact?: boolean
   /** Serial module of domain §7.4 (ZJ, PX, GQ …) where records carry a number in the field `serial`. */
@@ -105,6 +107,7 @@ export function defineRecord<const F extends Fields>(definition: RecordDefinitio
     definition.about,
     ...(definition.search ?? []),
     ...(definition.unique ?? []).flat(),
+    ...(definition.act ?? []),
     ...(definition.index ?? []).flat(),
     ...(definition.same ?? []).flat(),
     ...(definition.searchThrough ?? []),

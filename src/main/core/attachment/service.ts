@@ -66,11 +66,18 @@ export function addAttachment(call: CommandCall, given: NewAttachment, file: Che
   if (!call.principal.permissions.has(definition.permission.write as Permission))
     refuse('NOT_ALLOWED', { record: definition.label })
   const subject = rowOf(call, definition, given.subject)
-  const same = prepared(tx.db, 'SELECT name FROM attachment WHERE subject = ? AND digest = ? AND voided_at IS NULL')
-    .pluck()
-    .get(subject.id, digest)
-  if (same !== undefined) refuse('FILE_ATTACHED', { name: String(same) })
+  const same = prepared(
+    tx.db,
+    'SELECT id, name FROM attachment WHERE subject = ? AND digest = ? AND voided_at IS NULL',
+  ).get(subject.id, digest) as { id: string; name: string } | undefined
+  if (same && isStored(tx.db, digest)) refuse('FILE_ATTACHED', { name: same.name })
   noteStored(tx, digest, file.size)
+  const listed = same && getRecord(tx.db, attachment, same.id)
+  if (listed) {
+    // The row came back after a restore, its content did not: whoever brings the file again completes it.
+    tx.tell({ subject: listed.id, detail: { to: subject.id, digest, completed: true } })
+    return listed
+  }
   const { record, item, note, personal } = given
   const values = { record, subject: subject.id, item, ...file, digest, personal, note }
   const stamp = { ...ownStamp(tx, attachment, tx.uuid()), audience: audienceOf(call, subject) }

@@ -1,6 +1,7 @@
 import type { Sqlite } from '#core/db/connection.ts'
 import { assertFooterIndex } from '#core/db/footer-index.ts'
-import { MOVED_AWAY, SECOND_PERSON, sealTriggers } from '#core/db/seal-trigger.ts'
+import { liftExtra } from '#core/db/lift-extra.ts'
+import { movedTriggers, SECOND_PERSON, sealTriggers } from '#core/db/seal-trigger.ts'
 import { records } from '#shared/definition/all.ts'
 import { columnName, type RecordDefinition } from '#shared/definition/record.ts'
 
@@ -109,20 +110,22 @@ function objectStatements(): string[] {
     SELF_PAID,
     ...sealTriggers(),
     SECOND_PERSON,
-    ...MOVED_AWAY,
+    ...movedTriggers(),
   ]
 }
 
 /**
  * Re-asserts every trigger and search table at each start: a table rebuild in a migration drops them without a word.
- * Returns the records whose search index was made new and has to be filled.
+ * `upgraded`: the file was just brought to a newer shape. Returns the records whose search index was made new and has to be filled.
  */
-export function assertObjects(db: Sqlite): string[] {
+export function assertObjects(db: Sqlite, upgraded = false): string[] {
   const exists = db.prepare('SELECT 1 FROM sqlite_schema WHERE name = ?').pluck()
   const unfilled: string[] = []
   db.transaction(() => {
     const triggers = db.prepare("SELECT name FROM sqlite_schema WHERE type = 'trigger'").pluck().all() as string[]
     for (const name of triggers) db.exec(`DROP TRIGGER "${name}"`)
+    // While nothing watches: posted rows take what they were written with too.
+    if (upgraded) for (const definition of records) liftExtra(db, definition)
     for (const statement of objectStatements()) db.exec(statement)
     for (const definition of records) {
       assertFooterIndex(db, definition)

@@ -5,7 +5,7 @@ import { refuse } from '#core/fault.ts'
 import { columnName, type Entity, type RecordDefinition } from '#shared/definition/record.ts'
 import type { Fields } from '#shared/definition/field.ts'
 import { assert } from '#shared/never.ts'
-import { type Stamp, type Values, imageOf, toEntity } from '#core/db/row-image.ts'
+import { extraOf, type RowImage, type Stamp, type Values, imageOf, toEntity } from '#core/db/row-image.ts'
 import { writeImage } from '#core/db/row-writer.ts'
 
 /** The stamp of a new own row. */
@@ -67,7 +67,7 @@ export function reviseRecord<F extends Fields>(
     refuse('RECORD_CHANGED', { record: definition.name, id })
   if (definition.immutable) refuse('POSTED_ROW', { record: definition.name })
   const voidReason = options.voidReason === undefined ? old.voidReason : options.voidReason
-  const image = imageOf(definition, { ...(old as Values), ...patch }, voidReason)
+  const image = withExtra(tx.db, definition, id, imageOf(definition, { ...(old as Values), ...patch }, voidReason))
   const stamp: Stamp = {
     id,
     station: old.station,
@@ -77,10 +77,21 @@ export function reviseRecord<F extends Fields>(
     at: tx.now,
     by: tx.actor.personId,
   }
-  writeImage(tx, definition, stamp, image)
+  writeImage(tx, definition, stamp, image, { extra: extraOf(definition, image) })
   const entity = getRecord(tx.db, definition, id)
   assert(entity, 'a revised row can be read back')
   return entity
+}
+
+/** An image of a row with what a newer program wrote there and this one does not know: a change here must not wipe it out. */
+function withExtra(db: ReadDb, definition: RecordDefinition, id: string, image: RowImage): RowImage {
+  const held = prepared(db, `SELECT v, extra FROM ${definition.name} WHERE id = ? AND extra IS NOT NULL`).get(id) as
+    | { v: number; extra: string }
+    | undefined
+  if (!held) return image
+  // Written by `readRow` only, as an object.
+  const extra = JSON.parse(held.extra) as Values
+  return { ...image, v: Math.max(image.v, held.v), f: { ...image.f, ...extra } }
 }
 
 /** One row, voided or not; undefined where no such id exists. */

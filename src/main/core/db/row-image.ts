@@ -111,3 +111,9 @@ export function imageOf(definition: RecordDefinition, values: Values, voidReason
   }
   return { v: definition.v ?? 1, f, ...(voidReason === null ? {} : { void: voidReason }) }
 }
+
+/** Fields of an image that this program does not know, as the column `extra` holds them; null where there are none. */
+export function extraOf(definition: RecordDefinition, image: RowImage): string | null {
+  const unknown = Object.entries(image.f).filter(([name]) => !Object.hasOwn(definition.fields, name))
+  return unknown.length > 0 ? JSON.stringify(Object.fromEntries(unknown)) : null
+}

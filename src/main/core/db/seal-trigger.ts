@@ -59,14 +59,20 @@ WHEN NEW.station = (SELECT id FROM station) AND NEW.act = 'unlock' AND NOT EXIST
   SELECT 1 FROM period_seal r WHERE r.id = NEW.request AND r.act = 'request' AND r.person <> NEW.person AND r.number = NEW.number)
 BEGIN SELECT RAISE(ABORT, 'SEPARATION_BROKEN:'); END`
 
-/** A moved enterprise stands still in the books it left (design §2.3). */
-export const MOVED_AWAY = ['enterprise', 'contact', 'bank_account', 'shop', 'enterprise_year', 'former_name'].flatMap(
-  (record) => {
+/**
+ * A moved enterprise stands still in the books it left (design §2.3). Its place in its writer's order is no change: a
+ * restored station writes it again as it is.
+ */
+export function movedTriggers(): string[] {
+  return ['enterprise', 'contact', 'bank_account', 'shop', 'enterprise_year', 'former_name'].flatMap((record) => {
+    const definition = recordNamed(record)
+    assert(definition, `the record ${record} is defined`)
     const id = record === 'enterprise' ? 'NEW.id' : 'NEW.enterprise'
     const gone = `${WRITTEN_HERE} AND EXISTS (SELECT 1 FROM enterprise_move m WHERE m.enterprise = ${id} AND m.from_station = NEW.station)`
-    return ['INSERT', 'UPDATE'].map(
+    const columns = [...STAMPED, ...Object.keys(definition.fields).map(columnName)].join(', ')
+    return ['INSERT', `UPDATE OF ${columns}`].map(
       (verb) =>
-        `CREATE TRIGGER ${record}_moved_${verb.toLowerCase()} BEFORE ${verb} ON ${record} WHEN ${gone} BEGIN SELECT RAISE(ABORT, 'MOVED_AWAY:${record}'); END`,
+        `CREATE TRIGGER ${record}_moved_${verb.slice(0, 6).toLowerCase()} BEFORE ${verb} ON ${record} WHEN ${gone} BEGIN SELECT RAISE(ABORT, 'MOVED_AWAY:${record}'); END`,
     )
-  },
-)
+  })
+}

@@ -33,8 +33,11 @@ export type WriteTx = {
   readonly now: number
   readonly actor: Actor
   readonly commandId: string
+  /** This station as it is now: a command that begins an epoch goes on under it. */
   readonly station: StationRow
   readonly nextRev: () => number
+  /** Says that the station's epoch changed; its next revision lies beyond `floor`. */
+  readonly renew: (epoch: string, floor: number) => void
   readonly uuid: () => string
   /** What the audit entry of this command will say. */
   readonly tell: (facts: { readonly subject?: string; readonly detail?: Readonly<Record<string, unknown>> }) => void
@@ -79,7 +82,8 @@ export function inWrite<T>(db: WriteDb, ports: Ports, command: Command, run: (tx
 const DIGEST_CHUNK = 65_536
 
 function runInside<T>(db: WriteDb, ports: Ports, command: Command, run: (tx: WriteTx) => T): T {
-  const station = readStation(db)
+  const found = readStation(db)
+  let station = found
   const now = ports.clock.now()
   const digest: Hash = createHash('sha256')
   let lines = ''
@@ -92,9 +96,15 @@ function runInside<T>(db: WriteDb, ports: Ports, command: Command, run: (tx: Wri
     now,
     actor: command.actor,
     commandId: command.commandId,
-    station,
+    get station() {
+      return station
+    },
     uuid: ports.ids.uuid,
     nextRev: () => (rev += 1),
+    renew: (epoch, floor) => {
+      rev = Math.max(rev, floor)
+      station = { ...station, epoch, rev }
+    },
     tell: (facts) => {
       if (facts.subject !== undefined) subject = facts.subject
       detail = { ...detail, ...facts.detail }
@@ -108,7 +118,7 @@ function runInside<T>(db: WriteDb, ports: Ports, command: Command, run: (tx: Wri
       lines = ''
     },
   })
-  if (rev !== station.rev) prepared(db, 'UPDATE station SET rev = ? WHERE only = 1').run(rev)
+  if (rev !== found.rev) prepared(db, 'UPDATE station SET rev = ? WHERE only = 1').run(rev)
   appendAudit(db, {
     at: now,
     user: command.actor.userId,

@@ -2,17 +2,18 @@ import type { CommandCall } from '#core/call.ts'
 import { anchorFindings } from '#core/exchange/anchor.ts'
 import { clockFindings } from '#core/exchange/clock.ts'
 import { prepared } from '#core/db/statement.ts'
+import { refuse } from '#core/fault.ts'
 import type { WriteTx } from '#core/db/transaction.ts'
 import { effectKind, effectOf, type Arrival, type EffectView } from '#core/exchange/effect.ts'
 import { findingsOf, flaggedRows, flaggedSince, lastFlag, raiseFlags, type Finding } from '#core/exchange/flag.ts'
-import { rowsOf, type PackageContent } from '#core/exchange/content.ts'
-import { takeFiles } from '#core/exchange/file.ts'
+import { rowsOf } from '#core/exchange/content.ts'
+import { takeFiles, takeOwnFiles } from '#core/exchange/file.ts'
 import type { Manifest } from '#core/exchange/manifest.ts'
 import { currentStation } from '#core/exchange/renew.ts'
 import { checkTerm } from '#core/exchange/signer.ts'
 import { closeRetired, takeTable } from '#core/exchange/trust.ts'
 import type { Tools } from '#core/exchange/shelf.ts'
-import { returnedRows, type ReturnedLine, takeBack } from '#core/exchange/take-back.ts'
+import { givenBackIn, hasRefused, type ReturnedLine, takeBack } from '#core/exchange/take-back.ts'
 import { placesOf } from '#core/exchange/stream.ts'
 import { verifyPackage, type Given, type Verified } from '#core/exchange/verify.ts'
 import {
@@ -196,28 +197,59 @@ function seenOf(tx: WriteTx, met: Met, others: readonly Arrival[]): Seen {
 
 const STEP = 500
 
-function applyRows(tx: WriteTx, content: PackageContent, met: Met, tools: Tools, watch: Watch): void {
+/** Applies every row in its writer's order. Answers how many are of the package's own epoch. */
+function applyRows(tx: WriteTx, { content, manifest }: Verified, met: Met, tools: Tools, watch: Watch): number {
   const total = content.order.table.length
   let done = 0
+  let ofEpoch = 0
   for (const row of rowsOf(content)) {
     applyVersion(tx, row, met, tools)
+    if (row.stamp.epoch === manifest.epoch) ofEpoch += 1
     done += 1
     if (done % STEP === 0) watch.step('写入', done, total)
   }
   watch.step('写入', total, total)
   for (const { bytes } of content.tables) letGo(bytes)
+  return ofEpoch
+}
+
+/**
+ * A package is all its writer has for this station in (base, head] of its epoch. Where more versions lie here than it
+ * brought, another copy of the writer wrote them. Fault: E-FORK.
+ */
+function proveWhole(tx: WriteTx, { from, epoch, seq, base, head }: Manifest, brought: number): void {
+  const held = prepared(
+    tx.db,
+    'SELECT count(*) FROM row_version WHERE station = ? AND epoch = ? AND rev > ? AND rev <= ?',
+  )
+    .pluck()
+    .get(from, epoch, base, head) as number
+  if (held > brought) refuse('E-FORK', { epoch, seq })
 }
 
 /** Own rows a peer gives back; a copy that is behind takes its new epoch first, so that they are written again under it. */
-function takeReturned(call: CommandCall, verified: Verified, tools: Tools, met: Met): ReturnedLine[] {
+function takeReturned(
+  call: CommandCall,
+  verified: Verified,
+  tools: Tools,
+  { met, keep }: { readonly met: Met; readonly keep: boolean },
+): ReturnedLine[] {
   const { manifest, opened, peer } = verified
-  const rows = returnedRows(call, opened, manifest, tools)
-  return rows.length === 0 ? [] : takeBack(call, currentStation(call, tools), peer, rows, met)
+  const { rows, files } = givenBackIn(call, opened, manifest, tools)
+  if (rows.length === 0 && !hasRefused(call, peer)) return []
+  const lines = takeBack(call, currentStation(call, tools), peer, rows, met)
+  takeOwnFiles(call.tx, files, keep ? tools.files.put : null)
+  return lines
 }
 
-/** The later of this clock and the latest package seen: a clock set back opens nothing. */
+const LATEST_SEEN = "SELECT ifnull(max(at), 0) FROM package_log WHERE direction = 'in' AND state = 'applied'"
+
+/**
+ * The later of this clock and the latest package taken in: a clock set back opens nothing. What was only written here, or set
+ * aside, under a clock far ahead must not make every certificate look expired.
+ */
 function latestSeen(tx: WriteTx): number {
-  return Math.max(tx.now, Number(prepared(tx.db, 'SELECT ifnull(max(at), 0) FROM package_log').pluck().get()))
+  return Math.max(tx.now, Number(prepared(tx.db, LATEST_SEEN).pluck().get()))
 }
 
 /**
@@ -240,7 +272,8 @@ export function receivePackage(
   const met: Met = new Map()
   const again = standing.state === 'again'
   const withdrawn = standing.newest ? withdraw(tx, manifest, met) : []
-  applyRows(tx, verified.content, met, tools, given.watch ?? UNWATCHED)
+  const brought = applyRows(tx, verified, met, tools, given.watch ?? UNWATCHED)
+  if (!again && tools.guard.newerOnly) proveWhole(tx, manifest, brought)
   takeFiles(tx, verified.files, manifest.from, keep ? tools.files.put : null)
   const lost = withdrawnFindings(tx, withdrawn, met)
   if (!again) {
@@ -248,7 +281,7 @@ export function receivePackage(
     takeTable(tx, peer, manifest)
     closeRetired(tx, peer, verified.opened.signer, manifest)
   }
-  const returned = again ? [] : takeReturned(call, verified, tools, met)
+  const returned = again ? [] : takeReturned(call, verified, tools, { met, keep })
   // What follows reads only the database; as it came, the package is kept.
   if (verified.opened.sealed) letGo(verified.opened.bytes)
   const others = flagArrivals(call, met, lost, digest)

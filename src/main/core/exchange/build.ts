@@ -262,7 +262,7 @@ function manifestOf(
     ...trusted,
     audit: { ...auditHead(db), kept: keptAnchor(db, peer.station, station) },
     withheld: [...pending.withheld],
-    wants: wantedFrom(db, peer.station),
+    wants: wantedFrom(db, peer),
     counts: { ...pending.counts },
     entries,
     total: entries.reduce((sum, entry) => sum + entry.size, 0),

@@ -6,6 +6,7 @@ import type { WriteTx } from '#core/db/transaction.ts'
 import { refuse } from '#core/fault.ts'
 import { readProven } from '#core/exchange/manifest-entry.ts'
 import type { Manifest } from '#core/exchange/manifest.ts'
+import type { Peer } from '#core/exchange/verify.ts'
 import type { ZipArchive } from '#core/exchange/zip/read.ts'
 import type { ZipFile } from '#core/exchange/zip/write.ts'
 import type { Watch } from '#core/watch.ts'
@@ -28,15 +29,19 @@ function namedIn(images: readonly RowImage[]): Named[] {
   })
 }
 
-/** Contents that rows of a peer name and this station lacks: what its next package asks for. */
-export function wantedFrom(db: ReadDb, peer: string): string[] {
+/**
+ * Contents this station lacks and a peer may have: what its next package asks for. Named by the peer's rows, or by own ones
+ * the peer is addressed by: after a restore the row comes back, and what lay beside the database may be gone.
+ */
+export function wantedFrom(db: ReadDb, peer: Pick<Peer, 'station' | 'kind'>): string[] {
   return prepared(
     db,
     `SELECT DISTINCT a.digest FROM attachment a LEFT JOIN stored_file s ON s.digest = a.digest
-     WHERE a.station = ? AND a.voided_at IS NULL AND s.digest IS NULL ORDER BY a.digest LIMIT ?`,
+     WHERE a.voided_at IS NULL AND s.digest IS NULL AND (a.station = ? OR a.station = (SELECT id FROM station)
+       AND EXISTS (SELECT 1 FROM json_each(a.audience) WHERE value IN (?, ?))) ORDER BY a.digest LIMIT ?`,
   )
     .pluck()
-    .all(peer, MOST_WANTED) as string[]
+    .all(peer.station, peer.station, peer.kind === 'city' ? 'city' : '*', MOST_WANTED) as string[]
 }
 
 /** What the peer's newest package asked for. */
@@ -65,8 +70,8 @@ export function filesFor(
   const asked = askedBy(db, peer.station).flatMap((digest) => {
     const found = prepared(
       db,
-      'SELECT kind, size, personal FROM attachment WHERE digest = ? AND station = ? AND voided_at IS NULL LIMIT 1',
-    ).get(digest, options.own) as { kind: string; size: number; personal: number } | undefined
+      'SELECT kind, size, personal FROM attachment WHERE digest = ? AND station IN (?, ?) AND voided_at IS NULL LIMIT 1',
+    ).get(digest, options.own, peer.station) as { kind: string; size: number; personal: number } | undefined
     return found ? [{ ...found, digest, personal: found.personal === 1 }] : []
   })
   const chosen = new Map<string, Named>()
@@ -118,7 +123,7 @@ export function filesIn(zip: ZipArchive, manifest: Manifest): PackageFile[] {
 
 /**
  * Stores the contents of an applied package; a preview only notes them in its transaction. A content no row of its sender
- * names is refused: nothing may lie in the store unseen. Faults: E-SCOPE, DISK_FULL.
+ * or of this station names is refused: nothing may lie in the store unseen. Faults: E-SCOPE, DISK_FULL.
  */
 export function takeFiles(
   tx: WriteTx,
@@ -126,11 +131,24 @@ export function takeFiles(
   from: string,
   keep: ((bytes: Uint8Array) => string) | null,
 ): void {
-  const named = prepared(tx.db, 'SELECT 1 FROM attachment WHERE digest = ? AND station = ?')
+  const named = prepared(tx.db, 'SELECT 1 FROM attachment WHERE digest = ? AND station IN (?, ?)')
   for (const { digest, bytes } of files) {
-    if (named.get(digest, from) === undefined)
+    if (named.get(digest, from, tx.station.id) === undefined)
       refuse('E-SCOPE', { message: '报送包里有没有登记的附件。', detail: `file ${digest}` })
     if (keep && keep(bytes) !== digest) refuse('E-DIGEST', { path: digest })
     noteStored(tx, digest, bytes.length)
   }
+}
+
+/** Stores contents out of own packages that a peer gave back, as far as a row here names them again and they are lacking. */
+export function takeOwnFiles(
+  tx: WriteTx,
+  files: readonly PackageFile[],
+  keep: ((bytes: Uint8Array) => string) | null,
+): void {
+  const named = prepared(tx.db, 'SELECT 1 FROM attachment WHERE digest = ? AND station = ? AND voided_at IS NULL')
+  const lacking = files.filter(
+    ({ digest }) => !isStored(tx.db, digest) && named.get(digest, tx.station.id) !== undefined,
+  )
+  takeFiles(tx, lacking, tx.station.id, keep)
 }

@@ -12,6 +12,7 @@ import { fundPool } from '#shared/definition/register/fund-pool.ts'
 import { ledgerEntry } from '#shared/definition/register/ledger-entry.ts'
 import type { RecordDefinition } from '#shared/definition/record.ts'
 import { formatYuan } from '#shared/model/money.ts'
+import { revisionWord } from '#shared/model/revision.ts'
 import { stationName } from '#core/db/station-name.ts'
 
 /** A business finding about a row: stored and shown, answered by a person, never a refusal (design §5). */
@@ -159,7 +160,7 @@ function subjectFindings(db: ReadDb, id: string): Finding[] {
         record: 'opinion',
         row: opinion.id,
         code: 'STALE_DECISION',
-        message: `${step.label}之后申请内容有改动（所据修订 ${opinion.subjectRev}，现为 ${subject.rev}）`,
+        message: `${step.label}之后申请内容有改动（所据修订 ${revisionWord(opinion.subjectRev)}，现为 ${revisionWord(subject.rev)}）`,
       })
   }
   return findings
@@ -180,14 +181,17 @@ export function findingsOf(db: ReadDb, touched: readonly Touched[]): Finding[] {
   return [...findings, ...ledgerFindings(db, entries), ...[...subjects].flatMap((id) => subjectFindings(db, id))]
 }
 
-/** Stores findings that do not stand open already. */
+/**
+ * Stores findings that do not stand open already. A withdrawn row stays withdrawn until its writer says otherwise: what a
+ * person wrote about it holds, and the same words are not put before him with every package.
+ */
 export function raiseFlags(tx: WriteTx, findings: readonly Finding[], digest: string): void {
   for (const { record, row, code, message } of findings) {
-    const open = prepared(
+    const told = prepared(
       tx.db,
-      'SELECT 1 FROM row_flag WHERE row = ? AND code = ? AND message = ? AND cleared_at IS NULL',
+      "SELECT 1 FROM row_flag WHERE row = ? AND code = ? AND message = ? AND (cleared_at IS NULL OR (code = 'WITHDRAWN' AND cleared_by <> ''))",
     ).get(row, code, message)
-    if (open === undefined)
+    if (told === undefined)
       prepared(
         tx.db,
         'INSERT INTO row_flag (id, table_name, row, code, message, package, at, cleared_at) VALUES (?,?,?,?,?,?,?,NULL)',

@@ -1,7 +1,7 @@
 import type { ReadDb } from '#core/db/connection.ts'
 import type { RowImage } from '#core/db/row-image.ts'
 import { prepared } from '#core/db/statement.ts'
-import { refuse } from '#core/fault.ts'
+import { DomainFault, refuse } from '#core/fault.ts'
 import { uncover } from '#core/exchange/cover.ts'
 import { Manifest } from '#core/exchange/manifest.ts'
 import { lineOf } from '#core/exchange/row.ts'
@@ -51,6 +51,17 @@ export function returnableTo(db: ReadDb, peer: string): Version[] {
 
 type Kept = { readonly digest: string; readonly epoch: string; readonly base: number; readonly head: number }
 
+/** A received package without its envelope: it needs none inside the one that gives it back. One spoiled on the shelf is not kept. */
+function keptPackage(db: ReadDb, tools: Tools, digest: string): Uint8Array | undefined {
+  const kept = tools.shelf.read(digest)
+  try {
+    return kept && uncover(db, kept).bytes
+  } catch (error) {
+    if (error instanceof DomainFault) return undefined
+    throw error
+  }
+}
+
 /** The signed packages that hold these versions, as few as will do, and the versions none of them holds. */
 function packagesFor(db: ReadDb, peer: Peer, tools: Tools, versions: readonly Version[]) {
   const received = prepared(
@@ -63,9 +74,7 @@ function packagesFor(db: ReadDb, peer: Peer, tools: Tools, versions: readonly Ve
   for (const one of received) {
     const holds = (version: Version) => version.epoch === one.epoch && version.rev > one.base && version.rev <= one.head
     if (!left.some(holds)) continue
-    const kept = tools.shelf.read(one.digest)
-    // Inside the package that gives it back it needs no envelope of its own.
-    const bytes = kept && uncover(db, kept).bytes
+    const bytes = keptPackage(db, tools, one.digest)
     if (!bytes || bytes.length > ZIP_LIMITS.attachment) continue
     chosen.push({ name: `${RETURNED}${one.digest}.hsp`, bytes })
     left = left.filter((version) => !holds(version))

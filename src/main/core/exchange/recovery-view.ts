@@ -69,8 +69,8 @@ export function epochsView(call: QueryCall): Epochs {
 
 /** A person says that this data is a copy. Answers the new ordinal, the cut, and how many rows were numbered anew. */
 export function declareCopy(call: CommandCall, reason: string): { ordinal: number; cut: number; rows: number } {
-  const { station, cut } = beginEpoch(call.tx, call.core.ports.random, 'declared')
-  const facts = { ordinal: ordinalOf(station.epoch), cut, rows: station.rev - call.station.rev }
+  const { station, cut, written } = beginEpoch(call.tx, call.core.ports.random, 'declared')
+  const facts = { ordinal: ordinalOf(station.epoch), cut, rows: written }
   call.tx.tell({ subject: station.id, detail: { ...facts, from: call.station.epoch, to: station.epoch, reason } })
   return facts
 }

@@ -2,7 +2,7 @@ import { appendAudit } from '#core/audit/journal.ts'
 import type { CommandCall } from '#core/call.ts'
 import type { ReadDb } from '#core/db/connection.ts'
 import { prepared } from '#core/db/statement.ts'
-import { readStation, type StationRow, type WriteTx } from '#core/db/transaction.ts'
+import type { StationRow, WriteTx } from '#core/db/transaction.ts'
 import type { Tools } from '#core/exchange/shelf.ts'
 import { placesOf } from '#core/exchange/stream.ts'
 import { findPeers } from '#core/exchange/verify.ts'
@@ -46,8 +46,8 @@ function renew(tx: WriteTx, random: Random, why: EpochEnd, foreign: readonly str
 /** A restored or copied database must not go on under its old epoch (quality D10); a restore by the program has seen to that. */
 export function currentStation(call: CommandCall, tools: Tools): StationRow {
   const { tx, core } = call
-  // Read again: this very transaction may have begun an epoch already.
-  const station = { ...call.station, epoch: readStation(tx.db).epoch }
+  // Of the transaction: it may have begun an epoch already.
+  const { station } = tx
   if (!tools.guard.newEpochWhenBehind) return station
   const { foreign, behind } = aheadOf(tx.db, station, tools)
   if (behind) return renew(tx, core.ports.random, 'behind', foreign)

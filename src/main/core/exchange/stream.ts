@@ -4,6 +4,7 @@ import type { StationRow } from '#core/db/transaction.ts'
 import { refuse } from '#core/fault.ts'
 import type { Manifest, Place } from '#core/exchange/manifest.ts'
 import { ordinalOf } from '#core/station/epoch.ts'
+import { revisionWord } from '#shared/model/revision.ts'
 
 /** An epoch left behind: what is still held of it, and how far a peer's give-back of it has been dealt with. */
 export type Cut = { readonly epoch: string; readonly cut: number; readonly back: number }
@@ -89,7 +90,7 @@ export function standingOf(db: ReadDb, manifest: Manifest, digest: string): Stan
     const seq = own?.seq ?? 0
     const lost = missing.length > 0 ? `，${missing.join('；')}` : ''
     refuse('E-GAP', {
-      message: `这个包从修订 ${manifest.base} 以后开始，本站只收到第 ${seq} 号、修订 ${held} 为止${lost}。`,
+      message: `这个包从修订 ${revisionWord(manifest.base)} 以后开始，本站只收到第 ${seq} 号、修订 ${revisionWord(held)} 为止${lost}。`,
       held,
       seq,
       base: manifest.base,

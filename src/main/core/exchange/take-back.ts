@@ -1,13 +1,14 @@
 import type { CommandCall } from '#core/call.ts'
 import { constraintFault } from '#core/db/constraint.ts'
 import { getRecord } from '#core/db/record-store.ts'
-import { imageOf, type RowImage } from '#core/db/row-image.ts'
+import { extraOf, imageOf, type RowImage } from '#core/db/row-image.ts'
 import { writeImage } from '#core/db/row-writer.ts'
 import { prepared } from '#core/db/statement.ts'
 import type { StationRow } from '#core/db/transaction.ts'
 import { DomainFault, refuse } from '#core/fault.ts'
 import { readContent, rowsOf } from '#core/exchange/content.ts'
 import type { Uncovered } from '#core/exchange/cover.ts'
+import { type PackageFile, filesIn } from '#core/exchange/file.ts'
 import { RETURNED } from '#core/exchange/give-back.ts'
 import { certificateOf, ownKeys, ownRoot } from '#core/exchange/keys.ts'
 import { readProven } from '#core/exchange/manifest-entry.ts'
@@ -21,7 +22,8 @@ import { openPackage, type Opened, type Peer } from '#core/exchange/verify.ts'
 import type { Met } from '#core/exchange/version.ts'
 import { keepSerialAhead, type StoredRow } from '#core/register/service.ts'
 import { recordNamed } from '#shared/definition/all.ts'
-import type { RecordDefinition } from '#shared/definition/record.ts'
+import { ordinalOf } from '#core/station/epoch.ts'
+import { columnName, type RecordDefinition } from '#shared/definition/record.ts'
 
 /** `own` = out of a package this station signed itself; `peer` = a row only the peer's signature vouches for. */
 type Source = 'own' | 'peer'
@@ -33,11 +35,22 @@ type Returned = PackageRow & { readonly source: Source; readonly withheld: reado
  */
 export type Outcome = 'regained' | 'held' | 'kept' | 'refused' | 'older'
 
+/** `note`: the rule that refused a row, or why one was kept back; null where the outcome says all. */
+type End = { readonly outcome: Outcome; readonly note: string | null }
+
+const HELD: End = { outcome: 'held', note: null }
+const KEPT: End = { outcome: 'kept', note: null }
+/** The same act was entered again after the restore. */
+const DONE_AGAIN: End = { outcome: 'kept', note: 'DONE_AGAIN' }
+
+/** What a package gives back: rows, and the contents that lay beside them in the packages of then. */
+export type GivenBack = { readonly rows: readonly Returned[]; readonly files: readonly PackageFile[] }
+
 /**
  * Rows of a package this station once wrote for that peer. Where a key signed it that nobody can vouch for any more (made and
  * lost before the root had certified it), only the peer does. Faults: E-SCOPE where it is another's, and all of reading it.
  */
-function ownPackage(call: CommandCall, peer: Peer, made: Uncovered, tools: Tools): Returned[] {
+function ownPackage(call: CommandCall, peer: Peer, made: Uncovered, tools: Tools): GivenBack {
   const { tx, station } = call
   const opened = openPackage(made)
   // Signed with the keys of then: replaced since, or lost with the disk and known only by the root that certified them.
@@ -49,7 +62,9 @@ function ownPackage(call: CommandCall, peer: Peer, made: Uncovered, tools: Tools
   if (manifest.from !== station.id || manifest.to !== peer.station)
     refuse('E-SCOPE', { message: '交还的包不是本站报给对方的。', from: manifest.from })
   const reader = { id: peer.station, kind: peer.kind }
-  return [...rowsOf(readContent(opened, manifest, reader))].map((row) => {
+  // One that went without an envelope left fields out, whatever it lies in now.
+  const sealed = opened.sealed && manifest.withheld.length === 0
+  const rows = [...rowsOf(readContent({ zip: opened.zip, sealed }, manifest, reader))].map((row): Returned => {
     const left = manifest.withheld.filter((one) => one.startsWith(`${row.definition.name}.`))
     return {
       ...row,
@@ -57,6 +72,7 @@ function ownPackage(call: CommandCall, peer: Peer, made: Uncovered, tools: Tools
       withheld: left.map((one) => one.slice(row.definition.name.length + 1)),
     }
   })
+  return { rows, files: filesIn(opened.zip, manifest) }
 }
 
 function peerRows(path: string, { bytes, sealed }: Uncovered, station: StationRow): Returned[] {
@@ -72,21 +88,22 @@ function peerRows(path: string, { bytes, sealed }: Uncovered, station: StationRo
 }
 
 /** Everything a package gives back, verified. Faults: E-PURPOSE where it may not, E-DIGEST, E-SIG, E-SCOPE, E-SCHEMA. */
-export function returnedRows(
+export function givenBackIn(
   call: CommandCall,
   opened: Opened & { readonly peer: Peer },
   manifest: Manifest,
   tools: Tools,
-): Returned[] {
+): GivenBack {
   const listed = manifest.entries.filter((entry) => entry.path.startsWith(RETURNED))
   if (listed.length > 0 && manifest.purpose !== 'reconcile') refuse('E-PURPOSE', { purpose: manifest.purpose })
-  return listed.flatMap((listing): Returned[] => {
+  const parts = listed.map((listing): GivenBack => {
     // It came in the envelope of the package it lies in.
     const made = { bytes: readProven(opened.zip, listing), sealed: opened.sealed }
     return listing.path.endsWith('.ndjson')
-      ? peerRows(listing.path, made, call.station)
+      ? { rows: peerRows(listing.path, made, call.station), files: [] }
       : ownPackage(call, opened.peer, made, tools)
   })
+  return { rows: parts.flatMap((one) => one.rows), files: parts.flatMap((one) => one.files) }
 }
 
 /** What two images of a row say, as far as both may say it: fields a package without an envelope leaves out are no difference. */
@@ -136,7 +153,7 @@ function writeAgain(
   row: Returned,
   local: StoredRow | undefined,
   met: Met,
-): Outcome | DomainFault {
+): End {
   const { tx } = call
   const { definition, stamp, image, extra } = row
   const { audience, at, by, id } = stamp
@@ -147,24 +164,101 @@ function writeAgain(
     })()
   } catch (error) {
     const fault = constraintFault(error)
-    if (fault instanceof DomainFault) return fault
+    if (fault instanceof DomainFault) return { outcome: 'refused', note: fault.code }
     throw error
   }
   const { serial } = image.f
   if (definition.serial && typeof serial === 'string') keepSerialAhead(tx, serial)
   met.set(id, { definition, before: met.get(id)?.before ?? local, written: true })
-  return 'regained'
+  return { outcome: 'regained', note: null }
 }
 
-function settle(call: CommandCall, station: StationRow, row: Returned, met: Met): Outcome | DomainFault {
+/**
+ * Whether the act of a lost row was done again here after the restore: an opinion given anew, a payment posted a second time
+ * because the first was not in the books. Both would count. Rows that came back themselves are no second act.
+ */
+function isDoneAgain(call: CommandCall, station: StationRow, { definition, stamp, image }: Returned): boolean {
+  const { act } = definition
+  if (!act) return false
+  const columns = act.map(columnName)
+  const sql = `SELECT 1 FROM ${definition.name} t WHERE t.station = ? AND t.voided_at IS NULL
+    AND ${columns.map((column) => `t.${column} IS ?`).join(' AND ')}
+    AND NOT EXISTS (SELECT 1 FROM returned_version r WHERE r.id = t.id)
+    AND NOT EXISTS (SELECT 1 FROM row_version v WHERE v.id = t.id AND CAST(v.epoch AS INTEGER) <= ?)`
+  const values = act.map((name) => image.f[name] ?? null)
+  return prepared(call.tx.db, sql).get(station.id, ...values, ordinalOf(stamp.epoch)) !== undefined
+}
+
+function settle(call: CommandCall, station: StationRow, row: Returned, met: Met): End {
   const { definition, stamp, image, withheld } = row
   const local = getRecord(call.tx.db, definition, stamp.id)
-  if (!local) return writeAgain(call, station, row, undefined, met)
+  if (!local) return isDoneAgain(call, station, row) ? DONE_AGAIN : writeAgain(call, station, row, undefined, met)
   const here = contentOf(definition, imageOf(definition, local, local.voidReason), withheld)
-  if (here === contentOf(definition, image, withheld)) return 'held'
-  if (definition.immutable) return 'kept'
+  if (here === contentOf(definition, image, withheld)) return HELD
+  if (definition.immutable) return KEPT
   const place = placeOf(call, row, here)
-  return place && isNewer(stamp, place) ? writeAgain(call, station, row, local, met) : 'kept'
+  return place && isNewer(stamp, place) ? writeAgain(call, station, row, local, met) : KEPT
+}
+
+/** Each row once, by its newest version, in the order in which the newest were written: then each rule sees what it saw. */
+function inOrderOfEnds(rows: readonly Returned[]): Returned[] {
+  const newest = new Map<string, Returned>()
+  for (const row of rows.toSorted((a, b) => (isNewer(b.stamp, a.stamp) ? -1 : 1))) {
+    newest.delete(row.stamp.id)
+    newest.set(row.stamp.id, row)
+  }
+  return [...newest.values()]
+}
+
+/** Settles rows until nothing moves: what a rule refused may pass once another row is in. */
+function settleAll(
+  call: CommandCall,
+  station: StationRow,
+  rows: readonly Returned[],
+  met: Met,
+): ReadonlyMap<Returned, End> {
+  const ends = new Map<Returned, End>()
+  let left = rows
+  for (;;) {
+    for (const row of left) ends.set(row, settle(call, station, row, met))
+    const refused = left.filter((row) => ends.get(row)?.outcome === 'refused')
+    if (refused.length === 0 || refused.length === left.length) return ends
+    left = refused
+  }
+}
+
+type Evidence = {
+  readonly table_name: string
+  readonly id: string
+  readonly epoch: string
+  readonly rev: number
+  readonly audience: string
+  readonly json: string
+  readonly by: string
+  readonly at: number
+  readonly source: Source
+}
+
+/** Rows a rule refused when this peer gave them back: its cause may be gone by now, and nobody gives them a second time. */
+function refusedBefore({ tx, station }: CommandCall, peer: Peer): Returned[] {
+  const rows = prepared(
+    tx.db,
+    "SELECT table_name, id, epoch, rev, audience, json, by, at, source FROM returned_version WHERE peer = ? AND outcome = 'refused'",
+  ).all(peer.station) as Evidence[]
+  return rows.flatMap(({ table_name, audience, json, source, ...place }) => {
+    const definition = recordNamed(table_name)
+    if (!definition) return []
+    const image = JSON.parse(json) as RowImage
+    const extra = extraOf(definition, image)
+    const withheld = withheldFields(definition).filter((name) => !Object.hasOwn(image.f, name))
+    const stamp = { ...place, station: station.id, audience: JSON.parse(audience) as string[] }
+    return [{ definition, stamp, image, extra, source, withheld }]
+  })
+}
+
+/** Whether something a peer gave back still waits for its rule to let it in. */
+export function hasRefused(call: CommandCall, peer: Peer): boolean {
+  return refusedBefore(call, peer).length > 0
 }
 
 export type ReturnedLine = {
@@ -180,7 +274,8 @@ export type ReturnedLine = {
 
 /**
  * Takes back what a peer gave back after a restore: every lost version is kept as evidence, and the newest of each row is
- * written again under the present epoch unless the row went another way here since. Nothing is overwritten unseen.
+ * written again under the present epoch unless the row went another way here since. Nothing is overwritten unseen. What a
+ * rule refused earlier is tried again.
  */
 export function takeBack(
   call: CommandCall,
@@ -200,35 +295,23 @@ export function takeBack(
   const lost = rows
     .filter(({ stamp }) => stamp.rev > (cuts.get(stamp.epoch) ?? Infinity))
     .filter(({ stamp }) => known.get(peer.station, stamp.epoch, stamp.rev) === undefined)
-    .toSorted((a, b) => (isNewer(b.stamp, a.stamp) ? -1 : 1))
-  const newest = new Map(lost.map((row) => [row.stamp.id, row]))
+  const before = refusedBefore(call, peer)
   for (const row of lost) note(call, peer, row)
-  const lines = [...newest.values()].map((row) => {
-    const end = settle(call, station, row, met)
-    const outcome = end instanceof DomainFault ? 'refused' : end
-    const why = end instanceof DomainFault ? end.code : null
-    prepared(tx.db, 'UPDATE returned_version SET outcome = ?, note = ? WHERE peer = ? AND epoch = ? AND rev = ?').run(
-      outcome,
-      why,
-      peer.station,
-      row.stamp.epoch,
-      row.stamp.rev,
-    )
+  const ends = settleAll(call, station, inOrderOfEnds([...before, ...lost]), met)
+  const decided = prepared(
+    tx.db,
+    'UPDATE returned_version SET outcome = ?, note = ? WHERE peer = ? AND epoch = ? AND rev = ?',
+  )
+  // Refused once more, or passed over for a newer one: told before.
+  for (const row of before) if (!ends.has(row)) decided.run('older', null, peer.station, row.stamp.epoch, row.stamp.rev)
+  return [...ends].flatMap(([row, end]) => {
     const { definition, stamp, image, source } = row
+    decided.run(end.outcome, end.note, peer.station, stamp.epoch, stamp.rev)
+    // What this copy holds anyway is no news to anybody.
+    if (end.outcome === 'held' || (end.outcome === 'refused' && before.includes(row))) return []
     const title = String(image.f[definition.title] ?? '')
-    return {
-      record: definition.name,
-      label: definition.label,
-      id: stamp.id,
-      title,
-      rev: stamp.rev,
-      source,
-      outcome,
-      note: why,
-    }
+    return [{ record: definition.name, label: definition.label, id: stamp.id, title, rev: stamp.rev, source, ...end }]
   })
-  // What this copy holds anyway is no news to anybody.
-  return lines.filter((line) => line.outcome !== 'held')
 }
 
 /** Keeps a lost version as evidence, and in the history of its row where its number is free here. Neither is ever sent. */

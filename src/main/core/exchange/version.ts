@@ -1,6 +1,6 @@
 import { getRecord } from '#core/db/record-store.ts'
 import { restamp, writeImage } from '#core/db/row-writer.ts'
-import { type RowImage, type Stamp } from '#core/db/row-image.ts'
+import { extraOf, type RowImage, type Stamp } from '#core/db/row-image.ts'
 import { prepared } from '#core/db/statement.ts'
 import type { WriteTx } from '#core/db/transaction.ts'
 import { refuse } from '#core/fault.ts'
@@ -11,6 +11,7 @@ import type { Tools } from '#core/exchange/shelf.ts'
 import { isNewer, pastSaid } from '#core/exchange/stream.ts'
 import type { StoredRow } from '#core/register/service.ts'
 import { ordinalOf } from '#core/station/epoch.ts'
+import { revisionWord } from '#shared/model/revision.ts'
 import { recordNamed } from '#shared/definition/all.ts'
 import type { RecordDefinition } from '#shared/definition/record.ts'
 import { stationName } from '#core/db/station-name.ts'
@@ -176,8 +177,8 @@ export function withdrawnFindings(tx: WriteTx, withdrawn: readonly Withdrawn[], 
     const gone = after.epoch === before.epoch && after.rev === before.rev
     if (!gone && sameContent(definition, before, after)) return []
     const message = gone
-      ? '对方恢复后没有这一条，请电话核对'
-      : `对方恢复后没有修订 ${lost} 的改动，${kept === null ? '现以对方新报的内容为准' : `已回到修订 ${kept}`}`
+      ? `对方恢复后没有这一条（修订 ${revisionWord(lost)}），请电话核对`
+      : `对方恢复后没有修订 ${revisionWord(lost)} 的改动，${kept === null ? '现以对方新报的内容为准' : `已回到修订 ${revisionWord(kept)}`}`
     return [{ record: definition.name, row: id, code: 'WITHDRAWN' as const, message }]
   })
 }
@@ -220,11 +221,6 @@ function holds(manifest: Manifest, place: Pick<StoredRow, 'epoch' | 'rev'>): boo
   return (
     place.epoch === manifest.epoch || manifest.past.some((one) => one.epoch === place.epoch && place.rev <= one.cut)
   )
-}
-
-function extraOf(definition: RecordDefinition, image: RowImage): string | null {
-  const unknown = Object.entries(image.f).filter(([name]) => !Object.hasOwn(definition.fields, name))
-  return unknown.length > 0 ? JSON.stringify(Object.fromEntries(unknown)) : null
 }
 
 function survivor(tx: WriteTx, manifest: Manifest, id: string): StoredVersion | undefined {

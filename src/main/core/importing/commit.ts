@@ -155,7 +155,12 @@ export function undoBatch(call: CommandCall, id: string, reason: string): { undo
       kept += 1
       continue
     }
-    const before = prepared(call.db, 'SELECT json FROM row_version WHERE id = ? AND rev < ? ORDER BY rev DESC LIMIT 1')
+    const before = prepared(
+      call.db,
+      // Not what a restore lost and a peer gave back as evidence.
+      `SELECT json FROM row_version v WHERE id = ? AND rev < ?
+       AND NOT EXISTS (SELECT 1 FROM past_epoch p WHERE p.epoch = v.epoch AND v.rev > p.cut) ORDER BY rev DESC LIMIT 1`,
+    )
       .pluck()
       .get(version.id, version.rev) as string | undefined
     const image = before === undefined ? null : (JSON.parse(before) as RowImage)

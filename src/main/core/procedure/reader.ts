@@ -34,27 +34,45 @@ function contentOf(json: string): { content: string; round: number } {
 
 // The plus signs keep SQLite on the row's own index; the primary key would walk every version of the station.
 export const VERSIONS =
-  'SELECT rev, json, at FROM row_version WHERE id = ? AND +station = ? ORDER BY CAST(epoch AS INTEGER) DESC, rev DESC'
+  'SELECT epoch, rev, json, at FROM row_version WHERE id = ? AND +station = ? ORDER BY CAST(epoch AS INTEGER) DESC, rev DESC'
+
+type Version = { readonly epoch: string; readonly rev: number; readonly json: string; readonly at: number }
+
+/**
+ * The history of a row as it stands, newest first: not what a restore of its writer lost. A version written again under a
+ * later epoch reads as the one it repeats, and what lies between the two was lost.
+ */
+function historyOf(db: ReadDb, subject: Subject): Version[] {
+  const rows = prepared(db, VERSIONS).all(subject.id, subject.station) as Version[]
+  const at = rows.findIndex((one) => one.epoch === subject.row.epoch && one.rev === subject.rev)
+  const history: Version[] = []
+  let left = rows.slice(Math.max(0, at))
+  for (let [one] = left; one !== undefined; [one] = left) {
+    const { epoch, json } = one
+    history.push(one)
+    left = left.slice(1)
+    if (left[0] === undefined || left[0].epoch === epoch) continue
+    const repeated = left.findIndex((older) => older.json === json)
+    if (repeated > 0) left = left.slice(repeated)
+  }
+  return history
+}
 
 /** Since which version the content is what it is now, and when this round's papers came in. */
 function versionsOf(db: ReadDb, subject: Subject): { contentRev: number; roundSince: string } {
-  const rows = prepared(db, VERSIONS).all(subject.id, subject.station) as { rev: number; json: string; at: number }[]
+  const history = historyOf(db, subject)
   let contentRev = subject.rev
   let roundSince = subject.round === 1 ? subject.appliedOn : shanghaiDate(subject.row.updatedAt)
-  const now = rows[0] ? contentOf(rows[0].json) : undefined
+  const now = history[0] ? contentOf(history[0].json) : undefined
   let sameContent = true
   let sameRound = subject.round > 1
-  let oldest = Infinity
-  for (const row of rows) {
+  for (const one of history) {
     if (!sameContent && !sameRound) break
-    // Revisions grow through the epochs of a writer; one that does not was lost in a restore.
-    if (row.rev >= oldest) continue
-    oldest = row.rev
-    const then = contentOf(row.json)
+    const then = contentOf(one.json)
     sameContent &&= then.content === now?.content
     sameRound &&= then.round === now?.round
-    if (sameContent) contentRev = row.rev
-    if (sameRound) roundSince = shanghaiDate(row.at)
+    if (sameContent) contentRev = one.rev
+    if (sameRound) roundSince = shanghaiDate(one.at)
   }
   return { contentRev, roundSince }
 }

@@ -1,6 +1,7 @@
 import type { CommandCall, QueryCall } from '#core/call.ts'
 import { findBy, getRecord, insertRecord } from '#core/db/record-store.ts'
 import { toEntity, type Values } from '#core/db/row-image.ts'
+import { isAsOf } from '#core/db/version-of.ts'
 import { prepared } from '#core/db/statement.ts'
 import type { WriteTx } from '#core/db/transaction.ts'
 import { refuse } from '#core/fault.ts'
@@ -136,6 +137,8 @@ export function afterMove(call: QueryCall, tx: WriteTx, row: Values): void {
 export function afterEnterprise(_call: QueryCall, tx: WriteTx, row: Values): void {
   const [move] = findBy(tx.db, enterpriseMove, 'enterprise', String(row['id']))
   if (!move || move.fromStation !== row['station'] || Number(row['rev']) <= move.fromRev) return
+  const [id, station, epoch] = [row['id'], row['station'], row['epoch']].map(String) as [string, string, string]
+  if (isAsOf(tx.db, { id, station, epoch, rev: Number(row['rev']) }, move.fromRev)) return
   const message = `迁往${stationName(tx.db, move.toStation)}以后，原单位又改了登记，请核对哪一边要改`
   raise(tx, { record: 'enterprise', row: String(row['id']), code: 'MOVED_EDITED', message }, move.id)
 }

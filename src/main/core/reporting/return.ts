@@ -2,6 +2,7 @@ import type { CommandCall, QueryCall } from '#core/call.ts'
 import type { ReadDb } from '#core/db/connection.ts'
 import { findBy, getRecord, insertRecord, reviseRecord } from '#core/db/record-store.ts'
 import { toEntity, type Values } from '#core/db/row-image.ts'
+import { isAsOf } from '#core/db/version-of.ts'
 import { prepared } from '#core/db/statement.ts'
 import type { WriteTx } from '#core/db/transaction.ts'
 import { refuse } from '#core/fault.ts'
@@ -113,7 +114,7 @@ export function correctionFindings(
 ): (Flag & { readonly code: typeof CORRECTED })[] {
   return touched.flatMap(({ definition, row }) =>
     openReturns(db, row.id)
-      .filter((one) => one.station !== row.station && (row.epoch !== one.rowEpoch || row.rev > one.rowRev))
+      .filter((one) => one.station !== row.station && moved(db, one, row))
       .map((one) => ({
         record: definition.name,
         row: row.id,
@@ -132,8 +133,9 @@ function rowOf(db: ReadDb, one: ReturnRow): StoredRow | undefined {
   return definition && getRecord(db, definition, one.row)
 }
 
-function moved(one: ReturnRow, row: StoredRow | undefined): boolean {
-  return row !== undefined && (row.epoch !== one.rowEpoch || row.rev > one.rowRev)
+function moved(db: ReadDb, one: ReturnRow, row: StoredRow | undefined): boolean {
+  if (row === undefined || (row.epoch === one.rowEpoch && row.rev <= one.rowRev)) return false
+  return !isAsOf(db, row, one.rowRev)
 }
 
 function stateOf(db: ReadDb, one: ReturnRow, row: StoredRow | undefined): View['state'] {
@@ -141,7 +143,7 @@ function stateOf(db: ReadDb, one: ReturnRow, row: StoredRow | undefined): View['
   if (one.closedOn !== null) return 'closed'
   const answer = answersOf(db, one.id).at(-1)
   if (answer) return answer.kind === 'corrected' ? 'corrected' : 'explained'
-  return moved(one, row) ? 'changed' : 'open'
+  return moved(db, one, row) ? 'changed' : 'open'
 }
 
 /** Every return this station gave or got, what is open first. */
@@ -196,7 +198,7 @@ export function answerReturn(
   const state = stateOf(call.tx.db, one, row)
   if (state !== 'open' && state !== 'changed') refuse('RETURN_SETTLED')
   if (!row || row.station !== call.station.id) return refuse('NOT_OURS', { record: one.record })
-  if (input.kind === 'corrected' && !moved(one, row) && !recordNamed(one.record)?.immutable)
+  if (input.kind === 'corrected' && !moved(call.db, one, row) && !recordNamed(one.record)?.immutable)
     refuse('RETURN_NOT_CORRECTED')
   const { id } = insertRecord(call.tx, returnAnswer, {
     recordReturn: one.id,

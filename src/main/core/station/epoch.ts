@@ -6,6 +6,7 @@ import { prepared } from '#core/db/statement.ts'
 import { inWrite, type StationRow, type WriteTx } from '#core/db/transaction.ts'
 import type { Ports, Random } from '#core/ports.ts'
 import { recordNamed } from '#shared/definition/all.ts'
+import { REVISIONS_OF_AN_EPOCH } from '#shared/model/revision.ts'
 import { assert } from '#shared/never.ts'
 
 /** Left by a restore beside the restored file: the copy must not go on under the old epoch (quality D10). */
@@ -25,18 +26,26 @@ function nextEpoch(epochs: readonly string[], random: Random): string {
   return `${ordinal}-${Buffer.from(random(8)).toString('hex')}`
 }
 
-// What a peer acknowledged of packages that stand in this copy's own log; the least of all peers, or the most.
+// What a peer acknowledged of packages that stand in this copy's own log.
 const ACKNOWLEDGED = `SELECT (SELECT ifnull(max(head), 0) FROM package_log l
   WHERE l.peer = p.station AND l.direction = 'out' AND l.epoch = ? AND l.state = 'delivered') AS rev FROM peer p`
 
 /**
- * Up to which revision this copy surely says what every other copy of the station says. After a restore nothing was written
- * yet: what any peer acknowledged was common. Where two copies wrote side by side, one peer may have heard the other copy:
- * only what all of them acknowledged of this one is.
+ * Up to which revision this copy surely says what every other copy of the station says. One peer may have heard another copy,
+ * also one that nobody knows of because its disk was lost: only what all of them acknowledged of this one is common.
  */
-function commonRev(db: ReadDb, epoch: string, why: EpochEnd): number {
-  const one = why === 'restored' ? 'max' : 'min'
-  return prepared(db, `SELECT ifnull(${one}(rev), 0) FROM (${ACKNOWLEDGED})`).pluck().get(epoch) as number
+function commonRev(db: ReadDb, epoch: string): number {
+  return prepared(db, `SELECT ifnull(min(rev), 0) FROM (${ACKNOWLEDGED})`).pluck().get(epoch) as number
+}
+
+/**
+ * Whether a declaration did not help: a peer was written to under this epoch and took nothing. What collides there with
+ * another copy then lies in an epoch of before, which was thought common.
+ */
+function isStuck(db: ReadDb, epoch: string): boolean {
+  const unheard = `SELECT 1 FROM package_log WHERE direction = 'out' AND epoch = ? GROUP BY peer
+    HAVING sum(state = 'delivered') = 0`
+  return prepared(db, unheard).get(epoch) !== undefined
 }
 
 const NOTE = 'INSERT OR IGNORE INTO past_epoch (epoch, cut, at, why) VALUES (?, ?, ?, ?)'
@@ -48,41 +57,57 @@ export function noteForeign(tx: WriteTx, epoch: string): void {
 
 /**
  * Begins a new epoch in the caller's transaction (design §5 Epoch). Own versions beyond the last revision known to be common
- * are written again under it: another copy may have used their numbers for something else. `foreign` are epochs of this
- * station that a peer holds and this copy never knew. Returns the station as it now is.
+ * are written again under it: another copy may have used their numbers for something else. A declaration that follows one
+ * which led nowhere takes nothing for common any more, and writes everything again. `foreign` are epochs of this station
+ * that a peer holds and this copy never knew. Returns the station as it now is.
  */
 export function beginEpoch(
   tx: WriteTx,
   random: Random,
   why: EpochEnd,
   foreign: readonly string[] = [],
-): { readonly station: StationRow; readonly cut: number; readonly facts: Readonly<Record<string, unknown>> } {
+): {
+  readonly station: StationRow
+  readonly cut: number
+  readonly written: number
+  readonly facts: Readonly<Record<string, unknown>>
+} {
   const { db, station } = tx
   const known = prepared(db, 'SELECT epoch FROM past_epoch').pluck().all() as string[]
   const epoch = nextEpoch([station.epoch, ...known, ...foreign], random)
-  const cut = commonRev(db, station.epoch, why)
+  const everything = why === 'declared' && isStuck(db, station.epoch)
+  const cut = everything ? 0 : commonRev(db, station.epoch)
   for (const one of foreign) noteForeign(tx, one)
   prepared(db, NOTE).run(station.epoch, cut, tx.now, why)
   prepared(db, 'UPDATE station SET epoch = ? WHERE only = 1').run(epoch)
-  const rev = writeAgain(tx, epoch, cut)
+  const own = standing(tx)
+  if (everything) prepared(db, 'UPDATE past_epoch SET cut = 0').run()
+  tx.renew(epoch, ordinalOf(epoch) * REVISIONS_OF_AN_EPOCH)
+  const again = everything ? own : own.filter((one) => one.epoch === station.epoch && one.rev > cut)
+  let { rev } = tx.station
+  for (const one of again) rev = writeAgain(tx, one)
   const facts = { from: station.epoch, cut, to: epoch, why, foreign: [...foreign] }
-  return { station: { ...station, epoch, rev }, cut, facts }
+  return { station: { ...tx.station, rev }, cut, written: again.length, facts }
 }
 
-/** Repeats every version beyond the cut, so that a peer gets the whole history and each row ends as it stands. */
-function writeAgain(tx: WriteTx, epoch: string, cut: number): number {
-  const { db, station } = tx
-  const versions = prepared(
-    db,
-    'SELECT table_name, id, rev FROM row_version WHERE station = ? AND epoch = ? AND rev > ? ORDER BY rev',
-  ).all(station.id, station.epoch, cut) as { table_name: string; id: string; rev: number }[]
-  let rev = station.rev
-  for (const { table_name, id, rev: old } of versions) {
-    const definition = recordNamed(table_name)
-    assert(definition, 'an own version is of a known record')
-    rev = tx.nextRev()
-    restamp(tx, definition, id, { station: station.id, epoch: station.epoch, rev: old }, { epoch, rev })
-  }
+type Version = { readonly table_name: string; readonly id: string; readonly epoch: string; readonly rev: number }
+
+/** Own versions that count, in their order: not those that a later epoch left behind or wrote again. */
+function standing(tx: WriteTx): Version[] {
+  return prepared(
+    tx.db,
+    `SELECT table_name, id, epoch, rev FROM row_version v WHERE station = ?
+     AND NOT EXISTS (SELECT 1 FROM past_epoch p WHERE p.epoch = v.epoch AND p.epoch <> ? AND v.rev > p.cut)
+     ORDER BY CAST(epoch AS INTEGER), rev`,
+  ).all(tx.station.id, tx.station.epoch) as Version[]
+}
+
+/** Repeats a version under the present epoch, so that a peer gets the whole history and each row ends as it stands. */
+function writeAgain(tx: WriteTx, { table_name, id, epoch, rev: old }: Version): number {
+  const definition = recordNamed(table_name)
+  assert(definition, 'an own version is of a known record')
+  const rev = tx.nextRev()
+  restamp(tx, definition, id, { station: tx.station.id, epoch, rev: old }, { epoch: tx.station.epoch, rev })
   return rev
 }
 

@@ -104,8 +104,8 @@ export function openStation(options: StationOptions): Station {
     verifyMac(slotsOrRefuse(), key)
     const db = openConnection(file, key, 'write')
     try {
-      upgrade(db, dataDir, resources.migrationsDir, ports)
-      for (const name of assertObjects(db)) {
+      const upgraded = upgrade(db, dataDir, resources.migrationsDir, ports)
+      for (const name of assertObjects(db, upgraded)) {
         const definition = recordNamed(name)
         if (definition) rebuildSearch(db, definition)
       }
@@ -226,11 +226,15 @@ function noteRefusedLogin(db: WriteDb, line: SlotFile['log'][number], origin: st
   })
 }
 
-/** A verified copy first, then the migrations; on failure the copy stands beside the untouched original (quality D11). */
-function upgrade(db: WriteDb, dataDir: string, migrationsDir: string, ports: Ports): void {
-  if (pendingMigrations(db, migrationsDir) === 0) return
+/**
+ * A verified copy first, then the migrations; on failure the copy stands beside the untouched original (quality D11). False
+ * where the file had its shape already.
+ */
+function upgrade(db: WriteDb, dataDir: string, migrationsDir: string, ports: Ports): boolean {
+  if (pendingMigrations(db, migrationsDir) === 0) return false
   const copy = join(dataDir, `before-upgrade-${ports.clock.now()}.db`)
   db.prepare('VACUUM INTO ?').run(copy)
   syncFolder(dataDir)
   migrate(db, migrationsDir)
+  return true
 }

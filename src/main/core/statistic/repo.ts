@@ -68,7 +68,10 @@ type ReviewRow = {
 function reviewsOf(db: ReadDb, form: string, periods: readonly Period[]): ReadonlyMap<string, Review[]> {
   const rows = prepared(
     db,
-    `SELECT v.report, v.decision, v.subject_rev AS subjectRev, v.reason, v.reviewed_on AS reviewedOn
+    // A word was given about the version before it: by that a review is found again after a restore gave both new places.
+    `SELECT v.report, v.decision, ifnull((SELECT w.rev FROM row_version w WHERE w.id = v.report AND +w.station = v.station
+       AND (CAST(w.epoch AS INTEGER), w.rev) < (CAST(v.epoch AS INTEGER), v.rev)
+       ORDER BY CAST(w.epoch AS INTEGER) DESC, w.rev DESC LIMIT 1), v.subject_rev) AS subjectRev, v.reason, v.reviewed_on AS reviewedOn
      FROM statistic_review v JOIN statistic_report r ON r.id = v.report AND v.station = r.station
      WHERE r.form = ? AND r.period IN (SELECT value FROM json_each(?)) AND v.voided_at IS NULL ORDER BY v.n`,
   ).all(form, JSON.stringify(periods)) as ReviewRow[]

@@ -1,4 +1,5 @@
 import type { QueryCall } from '#core/call.ts'
+import { isAsOf } from '#core/db/version-of.ts'
 import { prepared } from '#core/db/statement.ts'
 import { cityOf } from '#core/parameter/service.ts'
 import { dueDay, formAndPeriod, holdsJanuary, isExempt } from '#core/statistic/calendar.ts'
@@ -207,7 +208,7 @@ export function roundView(call: QueryCall, row: StoredRow) {
     "SELECT 1 FROM package_log WHERE direction = 'out' AND peer = ? AND epoch = ? AND head >= ? LIMIT 1",
   ).get(cityOf(call.station), row.epoch, row.rev)
   const summarised = typeof row['summarisedOn'] === 'string' ? row['summarisedOn'] : null
-  const answered = last !== undefined && last.subjectRev === row.rev
+  const answered = last !== undefined && isAsOf(call.db, row, last.subjectRev)
   const label = answered
     ? ({ pass: '市通过', return: '市退回', seal: '封存', unlock: '市解锁' }[last.decision] ?? '')
     : summarised === null

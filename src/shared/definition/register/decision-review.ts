@@ -1,5 +1,6 @@
 import { date, integer, longText, reference } from '#shared/definition/field.ts'
 import { defineRecord } from '#shared/definition/record.ts'
+import { MAX_REVISION } from '#shared/model/revision.ts'
 
 /** 决定复核: a decision confirmed for an application that was changed after it; the decision itself is never rewritten. */
 export const decisionReview = defineRecord({
@@ -15,7 +16,7 @@ export const decisionReview = defineRecord({
   fields: {
     opinion: reference({ label: '意见', required: true, target: 'opinion' }),
     subject: reference({ label: '申请', required: true, target: 'fund_application' }),
-    subjectRev: integer({ label: '所据版本', required: true }),
+    subjectRev: integer({ label: '所据版本', required: true, max: MAX_REVISION }),
     text: longText({ label: '复核意见', required: true, max: 500 }),
     person: reference({ label: '复核人', required: true, target: 'person' }),
     reviewedOn: date({ label: '日期', required: true }),

@@ -1,5 +1,6 @@
 import { date, division, integer, longText, reference, text } from '#shared/definition/field.ts'
 import { defineRecord } from '#shared/definition/record.ts'
+import { MAX_REVISION } from '#shared/model/revision.ts'
 
 /** 企业迁移: the city's fact that an enterprise left one unit for another. It freezes the old row; the new one says `movedFrom`. */
 export const enterpriseMove = defineRecord({
@@ -20,7 +21,7 @@ export const enterpriseMove = defineRecord({
     movedOn: date({ label: '迁移日期', required: true, list: 110 }),
     document: text({ label: '依据文号', max: 60, list: 160 }),
     reason: longText({ label: '事由', required: true, max: 300, list: 240 }),
-    fromRev: integer({ label: '所据版本', required: true }),
+    fromRev: integer({ label: '所据版本', required: true, max: MAX_REVISION }),
     facts: longText({ label: '迁出时登记内容', required: true, max: 20_000 }),
   },
 })

@@ -24,6 +24,7 @@ export const ledgerEntry = defineRecord({
   title: 'kind',
   audience: 'city',
   immutable: true,
+  act: ['subject', 'pool', 'kind', 'amount', 'reversalOf'],
   index: [['pool', 'postedOn'], ['subject']],
   permission: { read: 'register.read', write: 'fund.pool' },
   fields: {

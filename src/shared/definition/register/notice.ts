@@ -1,5 +1,6 @@
 import { choice, date, integer, reference, text } from '#shared/definition/field.ts'
 import { defineRecord } from '#shared/definition/record.ts'
+import { MAX_REVISION } from '#shared/model/revision.ts'
 
 /** 公示 with its working-day clock (domain §3.4). */
 export const notice = defineRecord({
@@ -29,6 +30,6 @@ export const notice = defineRecord({
     }),
     place: text({ label: '公示地点（网址）', required: true, max: 200 }),
     evidence: text({ label: '凭据', max: 200 }),
-    subjectRev: integer({ label: '所据版本', required: true }),
+    subjectRev: integer({ label: '所据版本', required: true, max: MAX_REVISION }),
   },
 })

@@ -1,5 +1,6 @@
 import { boolean, date, integer, longText, money, reference, text } from '#shared/definition/field.ts'
 import { defineRecord } from '#shared/definition/record.ts'
+import { MAX_REVISION } from '#shared/model/revision.ts'
 
 /** 意见: one signed word about one step. Acceptance, reviews, approval and the city's decision are all opinions. */
 export const opinion = defineRecord({
@@ -10,6 +11,7 @@ export const opinion = defineRecord({
   title: 'step',
   audience: 'subject-owner',
   immutable: true,
+  act: ['subject', 'round', 'step'],
   index: [['subject']],
   permission: { read: 'register.read', write: 'fund.review' },
   fields: {
@@ -27,7 +29,7 @@ export const opinion = defineRecord({
     paperNumber: text({ label: '纸质件编号', max: 60 }),
     comparedBy: reference({ label: '核对人', target: 'person' }),
     document: text({ label: '文号', max: 60 }),
-    subjectRev: integer({ label: '所据版本', required: true }),
+    subjectRev: integer({ label: '所据版本', required: true, max: MAX_REVISION }),
     frozen: longText({ label: '决定时事实', max: 20_000 }),
     frozenDigest: text({ label: '事实摘要', max: 64 }),
     waiver: text({ label: '岗位分离豁免文号', max: 100 }),

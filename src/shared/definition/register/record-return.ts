@@ -1,5 +1,6 @@
 import { date, integer, longText, text } from '#shared/definition/field.ts'
 import { defineRecord } from '#shared/definition/record.ts'
+import { MAX_REVISION } from '#shared/model/revision.ts'
 
 /** 退回: the city's word about one record of a unit, with the reason; the unit answers by a correction or an explanation. */
 export const recordReturn = defineRecord({
@@ -14,7 +15,7 @@ export const recordReturn = defineRecord({
     record: text({ label: '登记册', required: true, max: 40 }),
     row: text({ label: '记录编号', required: true, max: 36 }),
     rowEpoch: text({ label: '所据纪元', required: true, max: 30 }),
-    rowRev: integer({ label: '所据版本', required: true }),
+    rowRev: integer({ label: '所据版本', required: true, max: MAX_REVISION }),
     title: text({ label: '记录', required: true, max: 300, list: 240 }),
     fields: text({ label: '有问题的栏目', max: 300 }),
     reason: longText({ label: '退回理由', required: true, max: 500, list: 300 }),

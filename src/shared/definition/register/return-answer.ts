@@ -1,5 +1,6 @@
 import { choice, date, integer, longText, reference } from '#shared/definition/field.ts'
 import { defineRecord } from '#shared/definition/record.ts'
+import { MAX_REVISION } from '#shared/model/revision.ts'
 
 export const ANSWER_KINDS = [
   { value: 'corrected', label: '已更正' },
@@ -24,7 +25,7 @@ export const returnAnswer = defineRecord({
       of: ANSWER_KINDS,
     }),
     text: longText({ label: '说明', required: true, max: 500 }),
-    rowRev: integer({ label: '更正后版本', required: true }),
+    rowRev: integer({ label: '更正后版本', required: true, max: MAX_REVISION }),
     answeredOn: date({ label: '日期', required: true }),
   },
 })

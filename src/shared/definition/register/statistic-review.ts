@@ -1,5 +1,6 @@
 import { choice, date, integer, longText, reference } from '#shared/definition/field.ts'
 import { defineRecord } from '#shared/definition/record.ts'
+import { MAX_REVISION } from '#shared/model/revision.ts'
 
 export const REVIEW_DECISIONS = [
   { value: 'pass', label: '审核通过' },
@@ -21,7 +22,7 @@ export const statisticReview = defineRecord({
   fields: {
     report: reference({ label: '报表', target: 'statistic_report' }),
     round: reference({ label: '报表任务', target: 'statistic_round' }),
-    subjectRev: integer({ label: '所据版本', required: true }),
+    subjectRev: integer({ label: '所据版本', required: true, max: MAX_REVISION }),
     decision: choice({ label: '结论', required: true, list: 110, of: REVIEW_DECISIONS }),
     reason: longText({ label: '理由', max: 500, list: 300 }),
     reviewedOn: date({ label: '日期', required: true, list: 110 }),

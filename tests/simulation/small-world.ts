@@ -1,0 +1,136 @@
+import { prepared } from '#core/db/statement.ts'
+import { declareCopy } from '#core/exchange/recovery-view.ts'
+import type { PreviewView } from '#shared/contract/exchange.ts'
+import { acquaint } from './life.ts'
+import { deliver, send, type World } from './mail.ts'
+import {
+  backUp,
+  closeRestored,
+  makeTemplates,
+  openSim,
+  restore,
+  type Setting,
+  type SimStation,
+  type Template,
+} from './station.ts'
+
+const HOUR = 3_600_000
+
+/** The pieces of a life, moved by hand: for a history that chance meets once in many thousand lives. */
+export class SmallWorld {
+  readonly world: World
+  readonly city: SimStation
+  readonly county: SimStation
+  readonly second: SimStation
+  private settings = 0
+
+  constructor(templates: readonly Template[]) {
+    this.world = {
+      random: () => 0.5,
+      seed: 1,
+      omit: null,
+      real: false,
+      stations: [],
+      copies: [],
+      mail: [],
+      refused: new Map(),
+      rules: new Map(),
+      wrong: [],
+      done: new Map(),
+      now: Date.parse('2014-03-10T01:00:00.000Z'),
+      draws: 0,
+      calm: true,
+    }
+    for (const template of templates) this.world.stations.push(openSim(template, this.setting()))
+    const [county, second] = this.world.stations
+    const city = this.world.stations.at(-1)
+    if (!county || !second || !city) throw new Error('a city and its counties')
+    this.county = county
+    this.second = second
+    this.city = city
+  }
+
+  setting(): Setting {
+    this.settings += 1
+    const guard = { newerOnly: true, byRevision: true, newEpochWhenBehind: true }
+    return { seed: `small ${this.settings}`, now: this.world.now, real: false, guard }
+  }
+
+  /** Writes a package and hands it over: the state it met, or the code it was refused with. */
+  give(from: SimStation, to: SimStation): string {
+    const verdict = this.view(from, to)
+    return typeof verdict === 'string' ? verdict : verdict.state
+  }
+
+  view(from: SimStation, to: SimStation): PreviewView | string {
+    this.world.now += HOUR
+    return deliver(this.world, to, send(this.world, from, to.id).bytes, 'none')
+  }
+
+  /** Writes a package that never arrives. */
+  lose(from: SimStation, to: SimStation): void {
+    send(this.world, from, to.id)
+  }
+
+  /** As people do it: who is refused for a fork declares, and writes again. */
+  hand(from: SimStation, to: SimStation): string {
+    for (let call = 0; call < 4; call += 1) {
+      const verdict = this.give(from, to)
+      if (verdict !== 'E-FORK') return verdict
+      from.desk.act('everything', (given) => declareCopy(given, '电话核对'))
+    }
+    return 'E-FORK'
+  }
+
+  /** Three quiet rounds. Every answer that was not an acceptance. */
+  settle(...pairs: readonly (readonly [SimStation, SimStation])[]): string[] {
+    const said: string[] = []
+    for (let round = 0; round < 3; round += 1) for (const [a, b] of pairs) said.push(this.hand(a, b), this.hand(b, a))
+    return said.filter((one) => one !== 'new')
+  }
+
+  /** Back to a backup, through the program. */
+  restore(at: SimStation, backup = at.backups.length - 1): void {
+    const found = at.backups[backup]
+    if (!found) throw new Error('no backup')
+    restore(at, found, this.setting(), true)
+  }
+
+  /** An older folder is copied to a new machine, with its own marks: nothing tells that it is behind. */
+  copyBack(at: SimStation, backup: number, marks: SimStation['marks']): void {
+    const found = at.backups[backup]
+    if (!found) throw new Error('no backup')
+    restore(at, found, this.setting(), false)
+    at.marks = new Map(marks)
+  }
+
+  readonly backUp = backUp
+}
+
+/** The place of a row at a station, `none` where it is not. */
+export function placeOf(at: SimStation, table: string, id: string): string {
+  const sql = `SELECT epoch || ' ' || rev FROM ${table} WHERE id = ?`
+  return (prepared(at.desk.db, sql).pluck().get(id) as string | undefined) ?? 'none'
+}
+
+/** Open findings about a row. */
+export function openFlags(at: SimStation, row: string): string[] {
+  return prepared(at.desk.db, 'SELECT code FROM row_flag WHERE row = ? AND cleared_at IS NULL ORDER BY code')
+    .pluck()
+    .all(row)
+    .map(String)
+}
+
+let templates: readonly Template[] | null = null
+
+/** Runs a history and takes everything back. */
+export function inSmallWorld(run: (world: SmallWorld) => void): void {
+  templates ??= acquaint(makeTemplates())
+  for (const { db } of templates) db.exec('BEGIN')
+  try {
+    run(new SmallWorld(templates))
+  } finally {
+    for (const { db } of templates) db.exec('ROLLBACK')
+    closeRestored()
+  }
+}
