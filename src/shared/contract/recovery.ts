@@ -39,12 +39,42 @@ export const recoveryContract = {
     output: z.strictObject({ file: FileOutput, slip: FileOutput, view: PackageView, returned: z.int() }),
     faults: ['PEER_UNKNOWN', 'NOTHING_TO_RETURN', 'DISK_FULL', 'FOLDER_UNFIT', 'FORM_FAILED', 'E-SIZE'],
   }),
-  /** Says that this folder is a copy: what it may have written alone is numbered anew before the next package. */
+  /** What saying so would mean: what peers hold of this station, and what would be numbered anew. */
+  'exchange.copyOutlook': route({
+    kind: 'query',
+    permission: 'audit.read',
+    input: Empty,
+    output: z.strictObject({
+      ordinal: z.int(),
+      /** The ordinal afterwards. */
+      next: z.int(),
+      /** Up to here every peer has what this copy has. */
+      cut: z.int(),
+      /** Own versions beyond the cut: the next package brings them again under new numbers. */
+      rows: z.int(),
+      /** The newest package of this station each peer confirmed; null where it confirmed none. */
+      peers: z.array(
+        z.strictObject({
+          station: z.string(),
+          name: z.string(),
+          held: z.strictObject({ ordinal: z.int(), seq: z.int() }).nullable(),
+        }),
+      ),
+    }),
+    faults: [],
+  }),
+  /**
+   * Says that this folder is a copy: what it may have written alone is numbered anew before the next package. An act about
+   * trust, the administrator's, on 本机与密钥.
+   */
   'exchange.newEpoch': route({
     kind: 'task',
     permission: 'exchange.trust',
-    input: z.strictObject({ reason: z.string().min(2).max(200) }),
+    input: z.strictObject({
+      reason: z.string().min(2).max(200),
+      confirmation: z.string().max(100).nullable().default(null),
+    }),
     output: z.strictObject({ ordinal: z.int(), cut: z.int(), rows: z.int() }),
-    faults: [],
+    faults: ['CONFIRMATION_NEEDED'],
   }),
 }

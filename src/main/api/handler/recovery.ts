@@ -1,6 +1,7 @@
 import type { Handlers } from '#api/call.ts'
 import { handOver } from '#api/handler/exchange.ts'
-import { declareCopy, epochsView } from '#core/exchange/recovery-view.ts'
+import { takeConfirmation } from '#core/access/confirmation.ts'
+import { copyOutlook, declareCopy, epochsView } from '#core/exchange/recovery-view.ts'
 import type { recoveryContract } from '#shared/contract/recovery.ts'
 
 export const recoveryHandlers: Handlers<typeof recoveryContract> = {
@@ -9,6 +10,10 @@ export const recoveryHandlers: Handlers<typeof recoveryContract> = {
     const { returned, ...handed } = await handOver(call, 'exchange.giveBack', input, { giveBack: true })
     return { ...handed, returned }
   },
+  'exchange.copyOutlook': (call) => copyOutlook(call),
   'exchange.newEpoch': (call, input) =>
-    call.command('exchange.newEpoch', (command) => declareCopy(command, input.reason)),
+    call.command('exchange.newEpoch', (command) => {
+      takeConfirmation(command, input.confirmation)
+      return declareCopy(command, input.reason)
+    }),
 }

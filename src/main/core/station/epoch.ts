@@ -19,10 +19,31 @@ export function ordinalOf(epoch: string): number {
   return Number.parseInt(epoch, 10)
 }
 
+/** The ordinal after all of these. */
+function nextOrdinal(epochs: readonly string[]): number {
+  return Math.max(0, ...epochs.map(ordinalOf)) + 1
+}
+
 /** The next epoch after all of these: ordinal + random; the same ordinal with another random part is a fork (design §5). */
 function nextEpoch(epochs: readonly string[], random: Random): string {
-  const ordinal = Math.max(0, ...epochs.map(ordinalOf)) + 1
-  return `${ordinal}-${Buffer.from(random(8)).toString('hex')}`
+  return `${nextOrdinal(epochs)}-${Buffer.from(random(8)).toString('hex')}`
+}
+
+/** Every epoch this station knows of itself: its own, those it left, those others began in its name. */
+function knownEpochs(db: ReadDb, station: Pick<StationRow, 'epoch'>): string[] {
+  return [station.epoch, ...(prepared(db, 'SELECT epoch FROM past_epoch').pluck().all() as string[])]
+}
+
+/** What declaring this data a copy would do, without doing it: see `beginEpoch`. */
+export function copyFigures(
+  db: ReadDb,
+  station: StationRow,
+): { readonly next: number; readonly cut: number; readonly rows: number } {
+  const cut = commonRev(db, station.epoch, 'declared')
+  const rows = prepared(db, 'SELECT count(*) FROM row_version WHERE station = ? AND epoch = ? AND rev > ?')
+    .pluck()
+    .get(station.id, station.epoch, cut) as number
+  return { next: nextOrdinal(knownEpochs(db, station)), cut, rows }
 }
 
 // What a peer acknowledged of packages that stand in this copy's own log; the least of all peers, or the most.
@@ -58,8 +79,7 @@ export function beginEpoch(
   foreign: readonly string[] = [],
 ): { readonly station: StationRow; readonly cut: number; readonly facts: Readonly<Record<string, unknown>> } {
   const { db, station } = tx
-  const known = prepared(db, 'SELECT epoch FROM past_epoch').pluck().all() as string[]
-  const epoch = nextEpoch([station.epoch, ...known, ...foreign], random)
+  const epoch = nextEpoch([...knownEpochs(db, station), ...foreign], random)
   const cut = commonRev(db, station.epoch, why)
   for (const one of foreign) noteForeign(tx, one)
   prepared(db, NOTE).run(station.epoch, cut, tx.now, why)
