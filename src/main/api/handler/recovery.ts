@@ -1,11 +1,16 @@
 import type { Handlers } from '#api/call.ts'
 import { handOver } from '#api/handler/exchange.ts'
 import { takeConfirmation } from '#core/access/confirmation.ts'
+import { noteRecovery } from '#core/exchange/concern.ts'
 import { copyOutlook, declareCopy, epochsView } from '#core/exchange/recovery-view.ts'
 import type { recoveryContract } from '#shared/contract/recovery.ts'
 
 export const recoveryHandlers: Handlers<typeof recoveryContract> = {
   'exchange.epochs': (call) => epochsView(call),
+  'exchange.noteRecovery': (call, input) => {
+    noteRecovery(call, input)
+    return {}
+  },
   'exchange.giveBack': async (call, input) => {
     const { returned, ...handed } = await handOver(call, 'exchange.giveBack', input, { giveBack: true })
     return { ...handed, returned }

@@ -3,6 +3,7 @@ import { prepared } from '#core/db/statement.ts'
 import type { RowImage } from '#core/db/row-image.ts'
 import { returnableTo } from '#core/exchange/give-back.ts'
 import { findPeers } from '#core/exchange/verify.ts'
+import { recoveryOf, unseenRecovery } from '#core/exchange/concern.ts'
 import { placesOf } from '#core/exchange/stream.ts'
 import { beginEpoch, copyFigures, ordinalOf } from '#core/station/epoch.ts'
 import type { recoveryContract } from '#shared/contract/recovery.ts'
@@ -58,6 +59,8 @@ export function epochsView(call: QueryCall): Epochs {
   ).pluck()
   return {
     ordinal: ordinalOf(call.station.epoch),
+    unseen: unseenRecovery(call.db),
+    all: recoveryOf(call.db),
     past: past.map((one) => ({ ...one, ordinal: ordinalOf(one.epoch) })).toSorted((a, b) => b.ordinal - a.ordinal),
     returned: returnedLines(call),
     peers: findPeers(call.db).flatMap(({ station, name }) => {

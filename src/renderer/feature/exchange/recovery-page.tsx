@@ -1,6 +1,7 @@
 import { Button } from 'antd'
 import { useMemo } from 'react'
 import { useNavigate } from 'react-router'
+import { contract } from '#shared/contract/index.ts'
 import type { OutputOf } from '#ui/api/client.ts'
 import { useSession } from '#ui/api/session.tsx'
 import { useAsk } from '#ui/api/use-ask.ts'
@@ -109,6 +110,31 @@ function PeersPart({ peers }: { readonly peers: readonly Behind[] }) {
   )
 }
 
+/** What nobody has looked at yet, and the word that somebody did: until then the desk speaks of it. */
+function Unseen({ view }: { readonly view: Epochs }) {
+  const { can } = useSession()
+  const command = useCommand('exchange.noteRecovery')
+  const { epochs, returned } = view.unseen
+  const words = [
+    ...(epochs > 0 ? [`换过 ${epochs} 次数据版本`] : []),
+    ...(returned > 0 ? [`${returned} 条交还的记录要核对`] : []),
+  ]
+  if (words.length === 0) return null
+  return (
+    <div className="inline-acts">
+      <FaultAlert fault={command.fault} />
+      <StateTag tone="warning">{`还没有人看过：${words.join('，')}`}</StateTag>
+      {can(contract['exchange.noteRecovery'].permission) ? (
+        <Button size="small" loading={command.busy} onClick={() => void command.run(view.all)}>
+          已看过
+        </Button>
+      ) : (
+        <span className="quiet">由经办、审核或负责人看过</span>
+      )}
+    </div>
+  )
+}
+
 /** 恢复与交还: which epochs this station went through, what it got back, and whom it can give something back. */
 export function RecoveryPage() {
   const navigate = useNavigate()
@@ -126,6 +152,7 @@ export function RecoveryPage() {
         两台电脑用着同一份数据，或对方拒收时请本站声明“本站数据是复制或恢复来的”：由管理员在“系统 →
         本机与密钥”里声明，声明以后由经办或负责人报送。
       </p>
+      {view ? <Unseen view={view} /> : null}
       <PeersPart peers={view?.peers ?? []} />
       <Section title="交还给本站的记录">
         <DataTable<Line>

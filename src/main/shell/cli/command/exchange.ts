@@ -86,6 +86,7 @@ export const exchangeCommands: readonly CliCommand[] = [
           `报送包：${saveOutput(sent.file, folder)}`,
           `交接单：${saveOutput(sent.slip, folder)}`,
           `第 ${sent.view.seq} 号，${Object.values(sent.view.counts).reduce((sum, count) => sum + count, 0)} 条`,
+          ...(await client.call('exchange.concerns', {})).map((one) => `请注意：${one.title}（${one.note}）`),
         ],
       }
     },
@@ -119,9 +120,10 @@ export const exchangeCommands: readonly CliCommand[] = [
     room: '报送与接收',
     says: '恢复或复制之后：看本站数据版本和交还情况，把对方原来的包交还给它，或声明本站是复制的',
     needs: 'login',
-    takes: ['peer', 'to', 'declare', 'reason'],
+    takes: ['peer', 'to', 'seen', 'declare', 'reason'],
     more: [
       '不带 --peer 则列出本站数据版本、交还情况和缺记录的对方；带 --peer 则写出交还包。',
+      '带 --seen：列出的都看过了，工作台不再提。',
       '带 --declare 和 --reason：管理员声明本站数据是复制或恢复来的，先写明会怎样，再敲一次口令。',
     ],
     run: async (client, input) => {
@@ -140,6 +142,7 @@ export const exchangeCommands: readonly CliCommand[] = [
         }
       }
       const view = await client.call('exchange.epochs', {})
+      if (input.on('seen')) await client.call('exchange.noteRecovery', view.all)
       return {
         value: view,
         lines: [
