@@ -56,36 +56,40 @@ describe('the desk, of keys', () => {
       {
         kind: 'key',
         title: '本站证书快到期',
-        note: '2017-06-02 到期，还有 59 天；请管理员换钥（写出换钥文件交市站）',
+        note: '2017-06-02 到期，还有 59 天；请管理员换钥',
         late: false,
       },
       {
         kind: 'key',
         title: '咸宁市的证书快到期',
-        note: '2017-06-02 到期，还有 59 天；请市站的管理员更换日常密钥',
+        note: '2017-06-02 到期，还有 59 天；请市站更换日常密钥',
         late: false,
       },
     ])
     expect((await keys(city)).map((one) => `${one.title}：${one.note}`)).toEqual([
       '本站证书快到期：2017-06-02 到期，还有 59 天；请管理员更换日常密钥',
-      '通城县的证书快到期：2017-06-02 到期，还有 59 天；请对方的管理员换钥',
+      '通城县的证书快到期：2017-06-02 到期，还有 59 天；请它的管理员换钥',
     ])
     for (const who of ['查询', '审计', '拨付']) expect(await titles(county, who)).toContain('本站证书快到期')
-    // 待报送 asks for the same.
-    expect((await county.must('查询', 'exchange.concerns', {})).map((one) => one.station)).toContain(pair.countyId)
+    // 待报送 asks for the same, and 本机与密钥: the administrator, who is to act, has no desk.
+    for (const who of ['查询', BOSS])
+      expect(
+        (await county.must(who, 'exchange.concerns', {})).map((one) => one.station),
+        who,
+      ).toContain(pair.countyId)
   })
 
   it('says that an end has come, and nothing more once new keys are in use', async () => {
     const { county, city, countyId, cityId } = pair
     await advance(LIFE + 1)
     expect(await said(county)).toMatchObject([
-      { title: '本站证书已到期，写不出报送包', late: true },
-      { title: '咸宁市的证书已到期，它写不出包', late: true },
+      { title: '本站证书已到期', late: true },
+      { title: '咸宁市的证书已到期', late: true },
       { kind: 'table', late: true },
     ])
     await city.must(BOSS, 'trust.rotate', { rootWords: null, confirmation: await confirmed(city) })
     const { name, base64 } = (await county.must(BOSS, 'trust.rekey', {})).file
-    expect((await said(county))[0]?.note).toContain('换钥文件已写出，等市级的包带来新证书')
+    expect((await said(county))[0]?.note).toContain('换钥文件已写出，等市级的新证书')
     await city.must(BOSS, 'trust.acceptRekey', { file: { name, base64 }, rootWords: null })
     await take(county, (await send(city, countyId)).file)
     expect(await said(county)).toEqual([])
@@ -108,7 +112,7 @@ describe('the desk, of keys', () => {
     ])
     await advance(14)
     expect(await titles(county)).toEqual(['信任表已过期'])
-    expect((await said(city)).map((one) => one.note)).toContain('2014-09-01 已到期；给各县下发一次即续期')
+    expect((await said(city)).map((one) => one.note)).toContain('2014-09-01 到期；给各县下发一次即续期')
     await take(county, (await send(city, countyId)).file)
     expect(await titles(county)).toEqual([])
   })

@@ -153,10 +153,10 @@ export const exchangeContract = {
     output: z.strictObject({ station: z.string() }),
     faults: [...PACKAGE_FAULTS, 'FINGERPRINT_DIFFERS', 'PEER_KNOWN', 'PEER_KIND', 'ROOT_SEALED', 'ROOT_WORDS'],
   }),
-  /** What the desk says of keys, trust and epochs; 待报送 shows what concerns the peer. */
+  /** What the desk says of keys, trust and epochs; 待报送 shows what concerns the peer, 本机与密钥 the administrator, who has no desk. */
   'exchange.concerns': route({
     kind: 'query',
-    permission: 'register.read',
+    permission: 'session.own',
     input: Empty,
     output: z.array(Concern),
     faults: [],

@@ -20,7 +20,7 @@ function endOf(end: number, now: number, near: number): { readonly late: boolean
   if (end - now > near) return undefined
   const date = shanghaiDate(end)
   const late = now > end
-  return { late, when: late ? `${date} 已到期` : `${date} 到期，还有 ${Math.floor((end - now) / DAY)} 天` }
+  return { late, when: late ? `${date} 到期` : `${date} 到期，还有 ${Math.floor((end - now) / DAY)} 天` }
 }
 
 /** When the first of this station's certificates in use runs out; undefined before it has keys. */
@@ -53,13 +53,10 @@ function ownConcern({ db, station, now }: QueryCall): Concern[] {
   const { late, when } = stands
   const city = station.kind === 'city'
   const changing = !city && ownKeys(db, 'sign', ['next']).length > 0
-  const ask = city
-    ? '请管理员更换日常密钥'
-    : changing
-      ? '换钥文件已写出，等市级的包带来新证书'
-      : '请管理员换钥（写出换钥文件交市站）'
-  const title = late ? '本站证书已到期，写不出报送包' : '本站证书快到期'
-  return [{ kind: 'key', station: station.id, title, note: `${when}；${ask}`, late }]
+  const ask = city ? '请管理员更换日常密钥' : changing ? '换钥文件已写出，等市级的新证书' : '请管理员换钥'
+  const means = late ? '，写不出报送包' : ''
+  const title = `本站证书${late ? '已到期' : '快到期'}`
+  return [{ kind: 'key', station: station.id, title, note: `${when}${means}；${ask}`, late }]
 }
 
 function peerConcerns({ db, now }: QueryCall): Concern[] {
@@ -68,9 +65,10 @@ function peerConcerns({ db, now }: QueryCall): Concern[] {
     const stands = end === undefined ? undefined : endOf(end, now, END_NEAR)
     if (!stands) return []
     const { late, when } = stands
-    const ask = peer.kind === 'city' ? '请市站的管理员更换日常密钥' : '请对方的管理员换钥'
-    const title = `${peer.name}的证书${late ? '已到期，它写不出包' : '快到期'}`
-    return [{ kind: 'key', station: peer.station, title, note: `${when}；${ask}`, late }]
+    const ask = peer.kind === 'city' ? '请市站更换日常密钥' : '请它的管理员换钥'
+    const means = late ? '，它写不出包' : ''
+    const title = `${peer.name}的证书${late ? '已到期' : '快到期'}`
+    return [{ kind: 'key', station: peer.station, title, note: `${when}${means}；${ask}`, late }]
   })
 }
 

@@ -23,7 +23,7 @@ const heldWords = (held: Held) =>
 function Summary({ outlook }: { readonly outlook: Outlook }) {
   const { ordinal, next, rows, peers } = outlook
   return (
-    <>
+    <div className="stack">
       <Facts
         lines={[
           ['本站数据', `现在第 ${ordinal} 版，声明以后第 ${next} 版`],
@@ -36,7 +36,7 @@ function Summary({ outlook }: { readonly outlook: Outlook }) {
         <li>对方收到下一个包时，另一份数据报去的、本站没有的内容会列进它的“提示处置”，由人核对，可以交还给本站。</li>
         <li>另一份数据再报送，对方一律拒收：请先确认它不再使用。</li>
       </ul>
-    </>
+    </div>
   )
 }
 

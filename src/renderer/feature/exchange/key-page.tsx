@@ -12,6 +12,7 @@ import { isComposing } from '#ui/component/ime.ts'
 import { Page, Section } from '#ui/component/page.tsx'
 import { Facts } from '#ui/component/procedure/facts.tsx'
 import { StateTag } from '#ui/component/state-tag.tsx'
+import { ConcernList } from '#ui/feature/exchange/concern-list.tsx'
 import { DeclarePart } from '#ui/feature/exchange/declare-part.tsx'
 import { QrCode } from '#ui/feature/exchange/qr-code.tsx'
 import { TrustPart } from '#ui/feature/exchange/trust-part.tsx'
@@ -148,6 +149,7 @@ export function KeyPage() {
   const { station, can } = useSession()
   // Asked only where this person may: a refused question is an audit entry.
   const asked = useAsk('exchange.peers', {}, { enabled: can(contract['exchange.peers'].permission) })
+  const concerns = useAsk('exchange.concerns', {})
   const exporting = useCommand('exchange.exportEnrolment')
   const may = can(contract['exchange.enrol'].permission)
   const [pinned, setPinned] = useState<string | undefined>(undefined)
@@ -171,6 +173,7 @@ export function KeyPage() {
     >
       <FaultAlert fault={asked.fault ?? exporting.fault} />
       {may ? null : <p className="quiet">可以查看和打印；登记、封存、换钥、吊销、声明由管理员办理。</p>}
+      <ConcernList concerns={(concerns.value ?? []).filter((one) => one.kind === 'key')} />
       {pinned ? <StateTag tone="success">{`已登记 ${pinned} 的密钥，可以互相往来了`}</StateTag> : null}
       <div className="key-record">
         <Section title="本机">

@@ -13,6 +13,7 @@ import { Section } from '#ui/component/page.tsx'
 import { Facts } from '#ui/component/procedure/facts.tsx'
 import { StateTag } from '#ui/component/state-tag.tsx'
 import { recordNamed } from '#shared/definition/all.ts'
+import { ConcernList } from '#ui/feature/exchange/concern-list.tsx'
 import { countWords } from '#ui/feature/exchange/words.ts'
 
 type Sent = OutputOf<'exchange.send'>
@@ -61,11 +62,7 @@ export function SendPart({ peer, verb }: { readonly peer: string; readonly verb:
   return (
     <>
       <FaultAlert fault={pending.fault ?? command.fault} />
-      {keys.map((one) => (
-        <p key={one.title}>
-          <StateTag tone={one.late ? 'danger' : 'warning'}>{`${one.title}：${one.note}`}</StateTag>
-        </p>
-      ))}
+      <ConcernList concerns={keys} />
       <JobProgress running={command.busy} label="正在生成报送包" />
       {sent ? <SentNow sent={sent} /> : null}
       {can('exchange.send') ? (

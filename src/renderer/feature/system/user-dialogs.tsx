@@ -1,5 +1,5 @@
-import { Checkbox, Input, Modal } from 'antd'
-import { useId, useState } from 'react'
+import { Checkbox, Input, type InputRef, Modal } from 'antd'
+import { useId, useRef, useState } from 'react'
 import { isRole, ROLES, type Role } from '#shared/permission.ts'
 import { useAsk } from '#ui/api/use-ask.ts'
 import { useCommand } from '#ui/api/use-command.ts'
@@ -51,6 +51,7 @@ function rolesFit(roles: readonly Role[]): boolean {
 /** A new login, its person and first password. No form of the registers: their pickers ask what the administrator may not read. */
 export function NewUser({ onClose }: { readonly onClose: () => void }) {
   const id = useId()
+  const first = useRef<InputRef>(null)
   const command = useCommand('user.record')
   const persons = useAsk('user.persons', {})
   const [userName, setUserName] = useState('')
@@ -81,6 +82,7 @@ export function NewUser({ onClose }: { readonly onClose: () => void }) {
       confirmLoading={command.busy}
       okButtonProps={{ disabled: !ready }}
       mask={{ closable: false }}
+      afterOpenChange={(open) => open && first.current?.focus()}
       onOk={() => void submit()}
       onCancel={onClose}
     >
@@ -88,6 +90,7 @@ export function NewUser({ onClose }: { readonly onClose: () => void }) {
       <div className="labelled">
         <label htmlFor={`${id}u`}>登录名</label>
         <Input
+          ref={first}
           id={`${id}u`}
           value={userName}
           maxLength={30}
