@@ -48,7 +48,7 @@ export const EXCHANGE_WORDS: FaultWords = {
   'E-EXPIRED': {
     what: (d) => said(d) || '签这个包的证书已经到期。',
     data: '没有接收，数据没有改动。',
-    advice: '请对方先换钥（“本机与密钥”），再重新报送；时钟不对的，先校准电脑时间。',
+    advice: '请对方的管理员先换钥（“系统 → 本机与密钥”），再重新报送；时钟不对的，先校准电脑时间。',
   },
   CERTIFICATE_ENDED: {
     what: (d) => `本站的签名证书 ${String(d['ended'] ?? '')} 已经到期，写出的包对方不收。`,
