@@ -81,6 +81,7 @@ const LABELS: Readonly<Record<string, string>> = {
   'exchange.send': '报送',
   'exchange.giveBack': '交还对方原包',
   'exchange.newEpoch': '声明本站是复制的数据',
+  'exchange.noteRecovery': '看过恢复与交还',
   'exchange.apply': '接收',
   'exchange.park': '搁置',
   'exchange.refuse': '拒收',

@@ -129,16 +129,41 @@ describe('certificates and the trust table', () => {
     await advance(3 * 365 - 2)
     const last = await send(county, cityId)
     await advance(80)
-    expect(await city.fault('经办', 'exchange.apply', { file: (await send(county, cityId)).file, parked: null })).toBe(
+    const state = dump(county.station.db())
+    expect(await county.fault('经办', 'exchange.send', { peer: cityId })).toBe('CERTIFICATE_ENDED')
+    expect(dump(county.station.db())).toBe(state)
+    // A program that writes all the same is refused where it arrives.
+    const created_at = new Date(county.ports.clock.now()).toISOString()
+    const base64 = forge(last.file.base64, county, { manifest: (old) => ({ ...old, created_at }) })
+    expect(await city.fault('经办', 'exchange.apply', { file: { ...last.file, base64 }, parked: null })).toBe(
       'E-EXPIRED',
     )
     await take(city, last.file)
     await record(county, '乙')
     const late = { file: last.file, parked: null }
     await advance(20)
-    const state = dump(city.station.db())
+    const stateOfCity = dump(city.station.db())
     expect(await city.fault('经办', 'exchange.apply', late)).toBe('E-EXPIRED')
-    expect(dump(city.station.db())).toBe(state)
+    expect(dump(city.station.db())).toBe(stateOfCity)
+  })
+
+  // The refusal must not lock anybody in: both ends ran out at once, as they were enrolled at once.
+  it('certificates that ran out at both ends are followed by new ones: the city by its root, the county by its file', async () => {
+    const { county, city, countyId, cityId } = pair
+    await take(city, (await send(county, cityId)).file)
+    await take(county, (await send(city, countyId)).file)
+    for (const one of [county, city]) {
+      one.ports.clock.advance((3 * 365 + 200) * 24 * 3600 * 1000)
+      for (const who of [BOSS, '经办']) await one.login(who)
+    }
+    expect(await city.fault('经办', 'exchange.send', { peer: countyId })).toBe('CERTIFICATE_ENDED')
+    expect(await county.fault('经办', 'exchange.send', { peer: cityId })).toBe('CERTIFICATE_ENDED')
+    await city.must(BOSS, 'trust.rotate', { rootWords: null, confirmation: await confirmed(city) })
+    const rekey = plain((await county.must(BOSS, 'trust.rekey', {})).file)
+    await city.must(BOSS, 'trust.acceptRekey', { file: rekey, rootWords: null })
+    await take(county, (await send(city, countyId)).file)
+    await record(county, '丙')
+    await take(city, (await send(county, cityId)).file)
   })
 })
 

@@ -6,7 +6,7 @@ import { argumentsOf } from '#shell/cli/argument.ts'
 import type { CliClient } from '#shell/cli/client.ts'
 import { commandNamed } from '#shell/cli/commands.ts'
 import type { FlagName } from '#shell/cli/flag.ts'
-import { enterpriseValues, type TestStation } from '#test/helper/open-test-station.ts'
+import { enterpriseValues, PASSWORD, type TestStation } from '#test/helper/open-test-station.ts'
 import { openPair, type Pair, send, take } from '../exchange/pair.ts'
 
 /** The command line over an open station, as somebody logged in. */
@@ -79,5 +79,20 @@ describe('what follows the receiving of packages, from the command line', () => 
     expect((await at('unlock', asked)).lines[0]).toContain('请另一人答复')
     await expect(at('unlock', { period: '2014-04', reason: '同意', do: 'perhaps' })).rejects.toThrow('agree')
     await expect(at('unlock', { period: '2014-03', reason: '同意', do: 'agree' })).rejects.toThrow('没有待答复')
+  })
+
+  // A route no command reached: a script could not say that somebody looked, and wrote packages without a word of what runs out.
+  it('says with a report what wants a person, and takes the word that somebody looked', async () => {
+    const { county, city, countyId } = pair
+    const said = await hsb(city, '经办')('report', { peer: countyId, to: folder })
+    expect(said.lines).toContain('请注意：市级根密钥还没有封存（登记完各县以后，请管理员封存成两份，由两人保管）')
+    const { token } = await county.must('管理员', 'session.confirm', { password: PASSWORD })
+    await county.must('管理员', 'exchange.newEpoch', { reason: '试一次', confirmation: token })
+    const kinds = async () => (await county.must('经办', 'exchange.concerns', {})).map((one) => one.kind)
+    expect(await kinds()).toEqual(['epoch'])
+    await hsb(county, '经办')('reconcile')
+    expect(await kinds()).toEqual(['epoch'])
+    await hsb(county, '经办')('reconcile', { seen: '' })
+    expect(await kinds()).toEqual([])
   })
 })

@@ -111,6 +111,17 @@ describe('hsb', () => {
     expect(again.stderr).toContain('空文件夹')
   })
 
+  it('says what declaring this data a copy means, and does it for the administrator after the password again', () => {
+    const words = ['reconcile', '--declare', '--reason', '原电脑损坏，数据从 U 盘拷回']
+    expect(hsb([...words, '--user', '经办']).err).toContain('NOT_ALLOWED')
+    expect(hsb(['reconcile', '--declare', '--user', '管理员']).err).toContain('还要写 --reason')
+    expect(hsb([...words, '--user', '管理员'], `${PASSWORD}\nwrong\n`).err).toContain('WRONG_PASSWORD')
+    const done = hsb([...words, '--user', '管理员'], `${PASSWORD}\n${PASSWORD}\n`)
+    expect(done.code).toBe(0)
+    expect(done.out).toContain('现在第 1 版，声明以后第 2 版')
+    expect(done.out).toMatch(/已声明：第 2 版/u)
+  })
+
   it('takes no password from its arguments', () => {
     const run = hsb(['doctor', '--user', '经办', '--password', PASSWORD])
     expect(run.code).toBe(64)

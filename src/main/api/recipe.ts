@@ -3,6 +3,7 @@ import type { TaskCall } from '#api/call.ts'
 import { handOver } from '#api/handler/exchange.ts'
 import { getRecord } from '#core/db/record-store.ts'
 import { listWorkbook, registerSheet } from '#core/exporting/list.ts'
+import { checkOwnTerm } from '#core/exchange/signer.ts'
 import { findPeers } from '#core/exchange/verify.ts'
 import { refuse } from '#core/fault.ts'
 import { periodState, sealPeriod } from '#core/reporting/service.ts'
@@ -48,7 +49,7 @@ async function sheetsOf(call: TaskCall, records: readonly string[]): Promise<Fil
 
 /**
  * Runs a saved recipe: seals what it says, writes one package a recipient with its slip, and the lists beside them.
- * Faults: RECORD_UNKNOWN, PEER_UNKNOWN (nobody pinned), NOT_ALLOWED, PERIOD_NOT_OVER, FOLDER_UNFIT, those of exchange.send.
+ * Faults: RECORD_UNKNOWN, PEER_UNKNOWN (nobody pinned), CERTIFICATE_ENDED (nothing is sealed then), NOT_ALLOWED, PERIOD_NOT_OVER, FOLDER_UNFIT, those of exchange.send.
  */
 export async function runRecipe(
   call: TaskCall,
@@ -63,6 +64,8 @@ export async function runRecipe(
   const target = folder === null ? null : usableFolder(folder)
   const every = recipe.every === 'quarter' || recipe.every === 'year' ? recipe.every : 'month'
   const period = input.period ?? call.query((ask) => previousPeriod(periodOf(ask.today, every)))
+  // Before anything is sealed for a package that cannot be written.
+  call.query(({ db, station, now }) => checkOwnTerm(db, station, now))
   const sealed = recipe.seal === true ? sealBefore(call, period) : null
   const files: File[] = []
   const packages: Ran['packages'] = []

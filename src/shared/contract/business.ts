@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Empty, Id, IsoDay, Row } from '#shared/contract/common.ts'
+import { Concern } from '#shared/contract/exchange.ts'
 import { route } from '#shared/contract/route.ts'
 
 const Half = z.enum(['am', 'pm'])
@@ -84,7 +85,12 @@ export const businessContract = {
         }),
       ),
       waiting: z.array(
-        z.strictObject({ kind: z.enum(['package', 'flag', 'calendar', 'pool']), title: z.string(), note: z.string() }),
+        z.strictObject({
+          kind: z.enum(['package', 'flag', 'calendar', 'pool', ...Concern.shape.kind.options]),
+          title: z.string(),
+          note: z.string(),
+          late: z.boolean(),
+        }),
       ),
       safety: z.strictObject({
         lastBackupAt: z.int().nullable(),

@@ -73,6 +73,18 @@ export const PreviewView = z.strictObject({
 })
 export type PreviewView = z.output<typeof PreviewView>
 
+/** Something about keys, trust or epochs that wants a person to see to it. */
+export const Concern = z.strictObject({
+  kind: z.enum(['key', 'table', 'root', 'epoch', 'returned']),
+  /** Whose key; null where it is not a station's. */
+  station: z.string().nullable(),
+  title: z.string(),
+  /** Until when, and whom to ask. */
+  note: z.string(),
+  late: z.boolean(),
+})
+export type Concern = z.output<typeof Concern>
+
 export const PACKAGE_FAULTS = [
   'E-SIZE',
   'E-CMS',
@@ -141,6 +153,14 @@ export const exchangeContract = {
     output: z.strictObject({ station: z.string() }),
     faults: [...PACKAGE_FAULTS, 'FINGERPRINT_DIFFERS', 'PEER_KNOWN', 'PEER_KIND', 'ROOT_SEALED', 'ROOT_WORDS'],
   }),
+  /** What the desk says of keys, trust and epochs; 待报送 shows what concerns the peer, 本机与密钥 the administrator, who has no desk. */
+  'exchange.concerns': route({
+    kind: 'query',
+    permission: 'session.own',
+    input: Empty,
+    output: z.array(Concern),
+    faults: [],
+  }),
   /** What the next package to a peer would hold. */
   'exchange.pending': route({
     kind: 'query',
@@ -154,7 +174,15 @@ export const exchangeContract = {
     permission: 'exchange.send',
     input: z.strictObject({ peer: z.string(), folder: z.string().max(240).nullable().default(null) }),
     output: z.strictObject({ file: FileOutput, slip: FileOutput, view: PackageView }),
-    faults: ['PEER_UNKNOWN', 'DISK_FULL', 'FOLDER_UNFIT', 'FORM_FAILED', 'E-SIZE', 'JOB_CANCELLED'],
+    faults: [
+      'PEER_UNKNOWN',
+      'CERTIFICATE_ENDED',
+      'DISK_FULL',
+      'FOLDER_UNFIT',
+      'FORM_FAILED',
+      'E-SIZE',
+      'JOB_CANCELLED',
+    ],
   }),
   /** Verifies everything, then shows effect by effect what would change. The same code that applies. */
   'exchange.preview': route({

@@ -1,8 +1,11 @@
 import { z } from 'zod'
-import { Empty } from '#shared/contract/common.ts'
+import { Done, Empty } from '#shared/contract/common.ts'
 import { PackageView, ReturnedView } from '#shared/contract/exchange.ts'
 import { FileOutput } from '#shared/contract/importing.ts'
 import { route } from '#shared/contract/route.ts'
+
+/** Counts of what only grows. */
+const Recovery = z.strictObject({ epochs: z.int().min(0), returned: z.int().min(0) })
 
 /** What is shown of a station that was restored or copied, and of peers that were (design §5 Epoch, Scope). */
 export const recoveryContract = {
@@ -13,6 +16,10 @@ export const recoveryContract = {
     output: z.strictObject({
       /** Counts from 1; every restore adds one. */
       ordinal: z.int(),
+      /** What nobody has said to have looked at: epochs left, given-back rows the program did not settle. */
+      unseen: Recovery,
+      /** All there is of both, to say so by. */
+      all: Recovery,
       past: z.array(
         z.strictObject({
           epoch: z.string(),
@@ -31,20 +38,66 @@ export const recoveryContract = {
     }),
     faults: [],
   }),
+  /** Somebody looked at what the screen showed: the desk says it no more; what came since stays new. */
+  'exchange.noteRecovery': route({
+    kind: 'command',
+    permission: 'exchange.receive',
+    input: Recovery,
+    output: Done,
+    faults: [],
+  }),
   /** A package that also gives a restored peer back its own signed packages. */
   'exchange.giveBack': route({
     kind: 'task',
     permission: 'exchange.send',
     input: z.strictObject({ peer: z.string(), folder: z.string().max(240).nullable().default(null) }),
     output: z.strictObject({ file: FileOutput, slip: FileOutput, view: PackageView, returned: z.int() }),
-    faults: ['PEER_UNKNOWN', 'NOTHING_TO_RETURN', 'DISK_FULL', 'FOLDER_UNFIT', 'FORM_FAILED', 'E-SIZE'],
+    faults: [
+      'PEER_UNKNOWN',
+      'CERTIFICATE_ENDED',
+      'NOTHING_TO_RETURN',
+      'DISK_FULL',
+      'FOLDER_UNFIT',
+      'FORM_FAILED',
+      'E-SIZE',
+    ],
   }),
-  /** Says that this folder is a copy: what it may have written alone is numbered anew before the next package. */
+  /** What saying so would mean: what peers hold of this station, and what would be numbered anew. */
+  'exchange.copyOutlook': route({
+    kind: 'query',
+    permission: 'audit.read',
+    input: Empty,
+    output: z.strictObject({
+      ordinal: z.int(),
+      /** The ordinal afterwards. */
+      next: z.int(),
+      /** Up to here every peer has what this copy has. */
+      cut: z.int(),
+      /** Own versions beyond the cut: the next package brings them again under new numbers. */
+      rows: z.int(),
+      /** The newest package of this station each peer confirmed; null where it confirmed none. */
+      peers: z.array(
+        z.strictObject({
+          station: z.string(),
+          name: z.string(),
+          held: z.strictObject({ ordinal: z.int(), seq: z.int() }).nullable(),
+        }),
+      ),
+    }),
+    faults: [],
+  }),
+  /**
+   * Says that this folder is a copy: what it may have written alone is numbered anew before the next package. An act about
+   * trust, the administrator's, on 本机与密钥.
+   */
   'exchange.newEpoch': route({
     kind: 'task',
     permission: 'exchange.trust',
-    input: z.strictObject({ reason: z.string().min(2).max(200) }),
+    input: z.strictObject({
+      reason: z.string().min(2).max(200),
+      confirmation: z.string().max(100).nullable().default(null),
+    }),
     output: z.strictObject({ ordinal: z.int(), cut: z.int(), rows: z.int() }),
-    faults: [],
+    faults: ['CONFIRMATION_NEEDED'],
   }),
 }

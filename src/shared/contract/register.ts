@@ -246,9 +246,10 @@ export const registerContract = {
     ),
     faults: [],
   }),
+  // Divisions and the text of the policy: no business, and the administrator's help and faults point to clauses too.
   'register.reference': route({
     kind: 'query',
-    permission: 'register.read',
+    permission: 'session.own',
     input: Empty,
     output: z.strictObject({
       counties: z.array(z.strictObject({ value: z.string(), label: z.string() })),

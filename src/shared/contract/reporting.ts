@@ -120,6 +120,7 @@ export const reportingContract = {
     faults: [
       'RECORD_UNKNOWN',
       'PEER_UNKNOWN',
+      'CERTIFICATE_ENDED',
       'NOT_ALLOWED',
       'PERIOD_NOT_OVER',
       'DISK_FULL',

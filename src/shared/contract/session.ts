@@ -125,6 +125,14 @@ export const sessionContract = {
     faults: ['WRONG_PASSWORD', 'LOCKED_OUT'],
   }),
   'user.find': route({ kind: 'task', permission: 'user.manage', input: Empty, output: z.array(UserView), faults: [] }),
+  /** People of this station without a login, by name: the registers themselves are closed to who manages users. */
+  'user.persons': route({
+    kind: 'query',
+    permission: 'user.manage',
+    input: Empty,
+    output: z.array(z.strictObject({ id: z.string(), name: z.string(), post: z.string() })),
+    faults: [],
+  }),
   'user.record': route({
     kind: 'task',
     permission: 'user.manage',

@@ -40,7 +40,8 @@ export const TrustView = z.strictObject({
 })
 
 export const trustContract = {
-  'trust.view': route({ kind: 'query', permission: 'exchange.trust', input: Empty, output: TrustView, faults: [] }),
+  // What keys there are, who trusts whom, and what was done: for who audits as well; every act is the administrator's.
+  'trust.view': route({ kind: 'query', permission: 'audit.read', input: Empty, output: TrustView, faults: [] }),
   /** Two sealed backups of the city's root, each a file and a sheet with its words; nothing in the clear stays here. */
   'trust.sealRoot': route({
     kind: 'task',
@@ -116,7 +117,7 @@ export const trustContract = {
   /** The certificates of the table and the root in PEM, for openssl. */
   'trust.certificates': route({
     kind: 'task',
-    permission: 'exchange.trust',
+    permission: 'audit.read',
     input: Empty,
     output: FileOutput,
     faults: [],
@@ -124,7 +125,7 @@ export const trustContract = {
   /** The printed record of one act about keys. */
   'trust.record': route({
     kind: 'task',
-    permission: 'exchange.trust',
+    permission: 'audit.read',
     input: z.strictObject({ seq: z.int().min(1) }),
     output: FileOutput,
     faults: ['RECORD_UNKNOWN', 'FORM_FAILED'],

@@ -4,6 +4,7 @@ import { appendAudit } from '#core/audit/journal.ts'
 import { DomainFault, refuse } from '#core/fault.ts'
 import { receivePackage } from '#core/exchange/apply.ts'
 import { type BuildOptions, buildPackage } from '#core/exchange/build.ts'
+import { concernsOf } from '#core/exchange/service.ts'
 import type { PackageContent } from '#core/exchange/content.ts'
 import { buildEnrolment, isKnown, pinPeer, readEnrolment } from '#core/exchange/enrolment.ts'
 import { openCopy } from '#core/exchange/open-copy.ts'
@@ -141,6 +142,7 @@ export async function handOver(
 
 export const exchangeHandlers: Handlers<typeof exchangeContract> = {
   'exchange.peers': (call) => ({ own: ownView(call), peers: findPeerViews(call) }),
+  'exchange.concerns': (call) => concernsOf(call),
   'exchange.exportEnrolment': (call) => {
     const { name, bytes } = call.command('exchange.exportEnrolment', (command) => buildEnrolment(command))
     return { name, mime: PACKAGE_MIME, base64: Buffer.from(bytes).toString('base64') }

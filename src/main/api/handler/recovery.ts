@@ -1,14 +1,24 @@
 import type { Handlers } from '#api/call.ts'
 import { handOver } from '#api/handler/exchange.ts'
-import { declareCopy, epochsView } from '#core/exchange/recovery-view.ts'
+import { takeConfirmation } from '#core/access/confirmation.ts'
+import { noteRecovery } from '#core/exchange/concern.ts'
+import { copyOutlook, declareCopy, epochsView } from '#core/exchange/recovery-view.ts'
 import type { recoveryContract } from '#shared/contract/recovery.ts'
 
 export const recoveryHandlers: Handlers<typeof recoveryContract> = {
   'exchange.epochs': (call) => epochsView(call),
+  'exchange.noteRecovery': (call, input) => {
+    noteRecovery(call, input)
+    return {}
+  },
   'exchange.giveBack': async (call, input) => {
     const { returned, ...handed } = await handOver(call, 'exchange.giveBack', input, { giveBack: true })
     return { ...handed, returned }
   },
+  'exchange.copyOutlook': (call) => copyOutlook(call),
   'exchange.newEpoch': (call, input) =>
-    call.command('exchange.newEpoch', (command) => declareCopy(command, input.reason)),
+    call.command('exchange.newEpoch', (command) => {
+      takeConfirmation(command, input.confirmation)
+      return declareCopy(command, input.reason)
+    }),
 }

@@ -1,7 +1,7 @@
 import type { Handlers, TaskCall } from '#api/call.ts'
 import { takeConfirmation } from '#core/access/confirmation.ts'
 import { checkPassword } from '#core/access/password.ts'
-import { checkRoles, findUsers, getUser, insertUser, principalOf, setUser } from '#core/access/user.ts'
+import { checkRoles, findPersons, findUsers, getUser, insertUser, principalOf, setUser } from '#core/access/user.ts'
 import { appendAudit } from '#core/audit/journal.ts'
 import type { Principal } from '#core/call.ts'
 import { getRecord, insertRecord } from '#core/db/record-store.ts'
@@ -144,6 +144,7 @@ export const sessionHandlers: Handlers<typeof sessionContract> = {
         disabled: user.disabledAt !== null,
         ...lockFigures(call, user.id),
       })),
+  'user.persons': (call) => findPersons(call.db, call.station),
   'user.record': (call, input) => {
     checkRoles(input.roles)
     checkPassword(input.password, { userName: input.userName, words: passwordWords(call) })

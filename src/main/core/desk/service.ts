@@ -3,6 +3,7 @@ import { toEntity, type Values } from '#core/db/row-image.ts'
 import { prepared } from '#core/db/statement.ts'
 import { poolAccount } from '#core/fund/service.ts'
 import { byCategory, type Target, targetsOf, tasksDue } from '#core/desk/target.ts'
+import { concernsOf } from '#core/exchange/service.ts'
 import { calendarOn, cityOf } from '#core/parameter/service.ts'
 import {
   ANSWERABLE,
@@ -14,6 +15,7 @@ import {
   toSubject,
   type ProjectionRow,
 } from '#core/procedure/service.ts'
+import type { Concern } from '#shared/contract/exchange.ts'
 import { stepsOf } from '#shared/definition/procedure/procedure.ts'
 import { procedures } from '#shared/definition/procedure/all.ts'
 import { daysBetween } from '#shared/model/date.ts'
@@ -33,7 +35,12 @@ type Today = {
     mine: boolean
   }[]
   readonly stranded: { procedure: string; id: string; title: string; amount: number; since: string; days: number }[]
-  readonly waiting: { kind: 'package' | 'flag' | 'calendar' | 'pool'; title: string; note: string }[]
+  readonly waiting: {
+    kind: 'package' | 'flag' | 'calendar' | 'pool' | Concern['kind']
+    title: string
+    note: string
+    late: boolean
+  }[]
   readonly safety: {
     lastBackupAt: number | null
     lastOutsideBackupAt: number | null
@@ -138,13 +145,13 @@ function stranded(call: QueryCall): Today['stranded'] {
 }
 
 function waiting(call: QueryCall): Today['waiting'] {
-  const found: Today['waiting'] = []
+  const found: Today['waiting'] = concernsOf(call).map(({ kind, title, note, late }) => ({ kind, title, note, late }))
   const parked = prepared(call.db, "SELECT COUNT(*) FROM package_log WHERE direction = 'in' AND state = 'parked'")
     .pluck()
     .get() as number
-  if (parked > 0) found.push({ kind: 'package', title: '待处理的报送包', note: `${parked} 个` })
+  if (parked > 0) found.push({ kind: 'package', title: '待处理的报送包', note: `${parked} 个`, late: false })
   const flags = prepared(call.db, 'SELECT COUNT(*) FROM row_flag WHERE cleared_at IS NULL').pluck().get() as number
-  if (flags > 0) found.push({ kind: 'flag', title: '待核对的提示', note: `${flags} 条` })
+  if (flags > 0) found.push({ kind: 'flag', title: '待核对的提示', note: `${flags} 条`, late: false })
   const year = Number(call.today.slice(0, 4))
   const { years } = calendarOn(call.db, call.core.resources.holidays)
   // The notice for the next year comes out in November; deadlines run into it from December on.
@@ -154,6 +161,7 @@ function waiting(call: QueryCall): Today['waiting'] {
         kind: 'calendar',
         title: `没有 ${one} 年的放假安排`,
         note: '不能推算工作日，请录入国务院办公厅通知',
+        late: false,
       })
   const budget = prepared(
     call.db,
@@ -161,7 +169,8 @@ function waiting(call: QueryCall): Today['waiting'] {
   )
     .pluck()
     .get(call.station.id, year) as number
-  if (budget === 0) found.push({ kind: 'pool', title: `${year} 年资金池未录入`, note: '47号 五(一) 各级财政每年安排' })
+  if (budget === 0)
+    found.push({ kind: 'pool', title: `${year} 年资金池未录入`, note: '47号 五(一) 各级财政每年安排', late: false })
   return found
 }
 

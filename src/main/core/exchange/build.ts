@@ -17,7 +17,7 @@ import { FORMAT, manifestBytes, type Manifest } from '#core/exchange/manifest.ts
 import { purposeOf } from '#core/exchange/purpose.ts'
 import { lineOf, withheldFields, type Sums } from '#core/exchange/row.ts'
 import type { Tools } from '#core/exchange/shelf.ts'
-import { checkAgainst, signatureEntries, signerName, signingCertificate } from '#core/exchange/signer.ts'
+import { checkAgainst, checkOwnTerm, signatureEntries, signerName, signingCertificate } from '#core/exchange/signer.ts'
 import { encryptionCertificate, trustFor } from '#core/exchange/trust.ts'
 import { currentStation } from '#core/exchange/renew.ts'
 import { acknowledgedRev, pastOf, placesOf } from '#core/exchange/stream.ts'
@@ -145,8 +145,8 @@ export type BuildOptions = {
 
 /**
  * Builds, signs and logs the next package to a peer, inside the caller's transaction; it may hold no rows and is then a
- * receipt. What was written is read back and verified before it counts. Faults: PEER_UNKNOWN, E-SIZE (beyond the limits),
- * JOB_CANCELLED.
+ * receipt. What was written is read back and verified before it counts. Faults: PEER_UNKNOWN, CERTIFICATE_ENDED, E-SIZE
+ * (beyond the limits), JOB_CANCELLED.
  */
 export function buildPackage(
   call: CommandCall,
@@ -159,6 +159,7 @@ export function buildPackage(
   const peer = peerOf(tx.db, peerId) ?? refuse('PEER_UNKNOWN', { peer: peerId })
   const key = ensureStationKey(tx, core.ports.random)
   const station = currentStation(call, tools)
+  checkOwnTerm(tx.db, station, tx.now)
   const clear = clearPackage({ call, peer, station, key, tools, options }, watch)
   const { manifest, digest, signed, sums, returned } = clear
   const recipient = encryptionCertificate(tx.db, peer)

@@ -3,12 +3,15 @@ import { prepared } from '#core/db/statement.ts'
 import type { RowImage } from '#core/db/row-image.ts'
 import { returnableTo } from '#core/exchange/give-back.ts'
 import { findPeers } from '#core/exchange/verify.ts'
-import { beginEpoch, ordinalOf } from '#core/station/epoch.ts'
+import { recoveryOf, unseenRecovery } from '#core/exchange/concern.ts'
+import { placesOf } from '#core/exchange/stream.ts'
+import { beginEpoch, copyFigures, ordinalOf } from '#core/station/epoch.ts'
 import type { recoveryContract } from '#shared/contract/recovery.ts'
 import { recordNamed } from '#shared/definition/all.ts'
 import type { z } from 'zod'
 import { stationName } from '#core/db/station-name.ts'
 
+type Outlook = z.output<(typeof recoveryContract)['exchange.copyOutlook']['output']>
 type Epochs = z.output<(typeof recoveryContract)['exchange.epochs']['output']>
 type Line = Epochs['returned'][number]
 
@@ -56,6 +59,8 @@ export function epochsView(call: QueryCall): Epochs {
   ).pluck()
   return {
     ordinal: ordinalOf(call.station.epoch),
+    unseen: unseenRecovery(call.db),
+    all: recoveryOf(call.db),
     past: past.map((one) => ({ ...one, ordinal: ordinalOf(one.epoch) })).toSorted((a, b) => b.ordinal - a.ordinal),
     returned: returnedLines(call),
     peers: findPeers(call.db).flatMap(({ station, name }) => {
@@ -65,6 +70,15 @@ export function epochsView(call: QueryCall): Epochs {
       return open + versions.length > 0 ? [{ station, name, open, returnable: versions.length, rows }] : []
     }),
   }
+}
+
+/** What a person reads before saying that this data is a copy: what peers hold, what will be numbered anew. */
+export function copyOutlook(call: QueryCall): Outlook {
+  const peers = findPeers(call.db).map(({ station, name }) => {
+    const [newest] = placesOf(call.db, station, 'out')
+    return { station, name, held: newest ? { ordinal: ordinalOf(newest.epoch), seq: newest.seq } : null }
+  })
+  return { ordinal: ordinalOf(call.station.epoch), ...copyFigures(call.db, call.station), peers }
 }
 
 /** A person says that this data is a copy. Answers the new ordinal, the cut, and how many rows were numbered anew. */

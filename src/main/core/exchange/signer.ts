@@ -1,10 +1,11 @@
 import type { ReadDb } from '#core/db/connection.ts'
+import type { StationRow } from '#core/db/transaction.ts'
 import { DomainFault, refuse } from '#core/fault.ts'
 import { type Certificate, keyName } from '#core/exchange/crypto/certificate.ts'
 import { type CmsSignature, coversContent, readCms, signCms } from '#core/exchange/crypto/cms.ts'
 import { DerError } from '#core/exchange/crypto/der.ts'
 import { holdsUnder, isUnder } from '#core/exchange/chain.ts'
-import { certificateOf, type OwnKey, ownRoot } from '#core/exchange/keys.ts'
+import { certificateOf, type OwnKey, ownRoot, stationKey } from '#core/exchange/keys.ts'
 import type { Manifest } from '#core/exchange/manifest.ts'
 import type { Seal } from '#core/exchange/seal.ts'
 import { trustEntries } from '#core/exchange/trust.ts'
@@ -163,6 +164,16 @@ export function checkCut(
   const later =
     !cut || ordinalOf(manifest.epoch) > ordinalOf(cut.epoch) || (manifest.epoch === cut.epoch && manifest.seq > cut.seq)
   if (later) refuse('E-REVOKED', { from: peer.name, epoch: manifest.epoch, seq: manifest.seq, cut: cut?.seq ?? 0 })
+}
+
+/**
+ * No peer takes in what is dated after the end of the certificate that signs it: it is not written. New keys are asked for by
+ * a file that rests on the signature alone (`buildRekey`), whatever the date. Faults: CERTIFICATE_ENDED.
+ */
+export function checkOwnTerm(db: ReadDb, station: Pick<StationRow, 'kind'>, now: number): void {
+  const key = stationKey(db)
+  const { notAfter } = key ? signingCertificate(db, key) : { notAfter: Infinity }
+  if (now > notAfter) refuse('CERTIFICATE_ENDED', { kind: station.kind, ended: shanghaiDate(notAfter) })
 }
 
 /**

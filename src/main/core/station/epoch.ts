@@ -20,10 +20,28 @@ export function ordinalOf(epoch: string): number {
   return Number.parseInt(epoch, 10)
 }
 
+/** The ordinal after all of these. */
+function nextOrdinal(epochs: readonly string[]): number {
+  return Math.max(0, ...epochs.map(ordinalOf)) + 1
+}
+
 /** The next epoch after all of these: ordinal + random; the same ordinal with another random part is a fork (design §5). */
 function nextEpoch(epochs: readonly string[], random: Random): string {
-  const ordinal = Math.max(0, ...epochs.map(ordinalOf)) + 1
-  return `${ordinal}-${Buffer.from(random(8)).toString('hex')}`
+  return `${nextOrdinal(epochs)}-${Buffer.from(random(8)).toString('hex')}`
+}
+
+/** Every epoch this station knows of itself: its own, those it left, those others began in its name. */
+function knownEpochs(db: ReadDb, station: Pick<StationRow, 'epoch'>): string[] {
+  return [station.epoch, ...(prepared(db, 'SELECT epoch FROM past_epoch').pluck().all() as string[])]
+}
+
+/** What declaring this data a copy would do, without doing it: see `beginEpoch`. */
+export function copyFigures(
+  db: ReadDb,
+  station: StationRow,
+): { readonly next: number; readonly cut: number; readonly rows: number } {
+  const { cut, again } = planOf(db, station, 'declared')
+  return { next: nextOrdinal(knownEpochs(db, station)), cut, rows: again.length }
 }
 
 // What a peer acknowledged of packages that stand in this copy's own log.
@@ -73,17 +91,13 @@ export function beginEpoch(
   readonly facts: Readonly<Record<string, unknown>>
 } {
   const { db, station } = tx
-  const known = prepared(db, 'SELECT epoch FROM past_epoch').pluck().all() as string[]
-  const epoch = nextEpoch([station.epoch, ...known, ...foreign], random)
-  const everything = why === 'declared' && isStuck(db, station.epoch)
-  const cut = everything ? 0 : commonRev(db, station.epoch)
+  const epoch = nextEpoch([...knownEpochs(db, station), ...foreign], random)
+  const { everything, cut, again } = planOf(db, station, why)
   for (const one of foreign) noteForeign(tx, one)
   prepared(db, NOTE).run(station.epoch, cut, tx.now, why)
   prepared(db, 'UPDATE station SET epoch = ? WHERE only = 1').run(epoch)
-  const own = standing(tx)
   if (everything) prepared(db, 'UPDATE past_epoch SET cut = 0').run()
   tx.renew(epoch, ordinalOf(epoch) * REVISIONS_OF_AN_EPOCH)
-  const again = everything ? own : own.filter((one) => one.epoch === station.epoch && one.rev > cut)
   let { rev } = tx.station
   for (const one of again) rev = writeAgain(tx, one)
   const facts = { from: station.epoch, cut, to: epoch, why, foreign: [...foreign] }
@@ -93,13 +107,25 @@ export function beginEpoch(
 type Version = { readonly table_name: string; readonly id: string; readonly epoch: string; readonly rev: number }
 
 /** Own versions that count, in their order: not those that a later epoch left behind or wrote again. */
-function standing(tx: WriteTx): Version[] {
+function standing(db: ReadDb, station: Pick<StationRow, 'id' | 'epoch'>): Version[] {
   return prepared(
-    tx.db,
+    db,
     `SELECT table_name, id, epoch, rev FROM row_version v WHERE station = ?
      AND NOT EXISTS (SELECT 1 FROM past_epoch p WHERE p.epoch = v.epoch AND p.epoch <> ? AND v.rev > p.cut)
      ORDER BY CAST(epoch AS INTEGER), rev`,
-  ).all(tx.station.id, tx.station.epoch) as Version[]
+  ).all(station.id, station.epoch) as Version[]
+}
+
+/** What of this epoch counts as common when it ends, and the own versions to be written again. */
+function planOf(
+  db: ReadDb,
+  station: Pick<StationRow, 'id' | 'epoch'>,
+  why: EpochEnd,
+): { readonly everything: boolean; readonly cut: number; readonly again: readonly Version[] } {
+  const own = standing(db, station)
+  if (why === 'declared' && isStuck(db, station.epoch)) return { everything: true, cut: 0, again: own }
+  const cut = commonRev(db, station.epoch)
+  return { everything: false, cut, again: own.filter((one) => one.epoch === station.epoch && one.rev > cut) }
 }
 
 /** Repeats a version under the present epoch, so that a peer gets the whole history and each row ends as it stands. */

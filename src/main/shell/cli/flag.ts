@@ -36,6 +36,8 @@ export const FLAGS = {
   peer: { value: '站号', says: '对方；不写则第一个' },
   key: { value: '公钥文件', says: '对方公钥，PEM' },
   fingerprint: { value: '"六组数字"', says: '电话里听读的指纹' },
+  declare: { value: null, says: '声明本站数据是复制或恢复来的（管理员）' },
+  seen: { value: null, says: '列出的都看过了，工作台不再提' },
   size: { value: 'MB', says: '每卷最多多少' },
   name: { value: '方案名', says: '存好的报送方案' },
   do: { value: '哪一件', says: '见下面的清单；不写则看现状' },

@@ -8,7 +8,7 @@ import { useAsk } from '#ui/api/use-ask.ts'
 import { FaultAlert } from '#ui/component/fault-alert.tsx'
 import { Money } from '#ui/component/money.tsx'
 import { Page, Section } from '#ui/component/page.tsx'
-import { recordPath } from '#ui/component/screens.tsx'
+import { recordPath, useScreens } from '#ui/component/screens.tsx'
 import { StateTag, type Tone } from '#ui/component/state-tag.tsx'
 import { ago } from '#ui/component/time.ts'
 import { FigureCharts, Rounds, Targets } from '#ui/feature/desk/figure-part.tsx'
@@ -124,20 +124,31 @@ function waitingPath(kind: Today['waiting'][number]['kind'], station: 'county' |
     flag: '/exchange/flags',
     calendar: '/system/parameters',
     pool: '/fund/pools',
+    key: '/exchange/keys',
+    table: '/exchange/keys',
+    root: '/exchange/keys',
+    epoch: '/exchange/recovery',
+    returned: '/exchange/recovery',
   }
   return paths[kind]
 }
 
 function Waiting({ waiting }: { readonly waiting: Today['waiting'] }) {
   const { station } = useSession()
+  const open = new Set(useScreens().map((screen) => screen.path))
   return (
     <List title="等着处理的" count={waiting.length} none="没有等着处理的报送包和提示">
-      {waiting.map((one) => (
-        <li key={one.kind + one.title}>
-          <Link to={waitingPath(one.kind, station.kind)}>{one.title}</Link>
-          <span className="desk-note">{one.note}</span>
-        </li>
-      ))}
+      {waiting.map((one) => {
+        const path = waitingPath(one.kind, station.kind)
+        const words = one.late ? <StateTag tone="danger">{one.title}</StateTag> : one.title
+        // What another post does is told all the same; its note says whom to ask.
+        return (
+          <li key={one.kind + one.title}>
+            {open.has(path) ? <Link to={path}>{words}</Link> : <span>{words}</span>}
+            <span className="desk-note">{one.note}</span>
+          </li>
+        )
+      })}
     </List>
   )
 }

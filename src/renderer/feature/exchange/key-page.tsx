@@ -12,6 +12,8 @@ import { isComposing } from '#ui/component/ime.ts'
 import { Page, Section } from '#ui/component/page.tsx'
 import { Facts } from '#ui/component/procedure/facts.tsx'
 import { StateTag } from '#ui/component/state-tag.tsx'
+import { ConcernList } from '#ui/feature/exchange/concern-list.tsx'
+import { DeclarePart } from '#ui/feature/exchange/declare-part.tsx'
 import { QrCode } from '#ui/feature/exchange/qr-code.tsx'
 import { TrustPart } from '#ui/feature/exchange/trust-part.tsx'
 import { shanghaiTime } from '#shared/model/date.ts'
@@ -142,12 +144,14 @@ function PeerTable({ peers }: { readonly peers: OutputOf<'exchange.peers'>['peer
   )
 }
 
-/** 本机与密钥: own fingerprint to read out, own enrolment file to hand over, the other's to pin by typing (exchange.md §6.6). */
+/** 本机与密钥: own fingerprint to read out, own enrolment file to hand over, the other's to pin by typing (exchange.md §6.6). Who audits reads it. */
 export function KeyPage() {
   const { station, can } = useSession()
   // Asked only where this person may: a refused question is an audit entry.
   const asked = useAsk('exchange.peers', {}, { enabled: can(contract['exchange.peers'].permission) })
+  const concerns = useAsk('exchange.concerns', {})
   const exporting = useCommand('exchange.exportEnrolment')
+  const may = can(contract['exchange.enrol'].permission)
   const [pinned, setPinned] = useState<string | undefined>(undefined)
   const write = async () => {
     const reply = await exporting.run({})
@@ -159,13 +163,17 @@ export function KeyPage() {
       actions={
         <>
           <Button onClick={() => window.print()}>打印登记记录</Button>
-          <Button loading={exporting.busy} onClick={() => void write()}>
-            导出登记文件
-          </Button>
+          {may ? (
+            <Button loading={exporting.busy} onClick={() => void write()}>
+              导出登记文件
+            </Button>
+          ) : null}
         </>
       }
     >
       <FaultAlert fault={asked.fault ?? exporting.fault} />
+      {may ? null : <p className="quiet">可以查看和打印；登记、封存、换钥、吊销、声明由管理员办理。</p>}
+      <ConcernList concerns={(concerns.value ?? []).filter((one) => one.kind === 'key')} />
       {pinned ? <StateTag tone="success">{`已登记 ${pinned} 的密钥，可以互相往来了`}</StateTag> : null}
       <div className="key-record">
         <Section title="本机">
@@ -191,8 +199,9 @@ export function KeyPage() {
         </Section>
         <p className="print-only">核对人（签字）：　　　　　　　　复核人（签字）：　　　　　　　　　　年　　月　　日</p>
       </div>
-      <Enrol onDone={setPinned} />
+      {may ? <Enrol onDone={setPinned} /> : null}
       <TrustPart />
+      <DeclarePart />
     </Page>
   )
 }

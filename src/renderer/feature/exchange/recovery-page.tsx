@@ -1,7 +1,7 @@
 import { Button } from 'antd'
-import { useMemo, useState } from 'react'
+import { useMemo } from 'react'
 import { useNavigate } from 'react-router'
-import { longText } from '#shared/definition/field.ts'
+import { contract } from '#shared/contract/index.ts'
 import type { OutputOf } from '#ui/api/client.ts'
 import { useSession } from '#ui/api/session.tsx'
 import { useAsk } from '#ui/api/use-ask.ts'
@@ -11,13 +11,11 @@ import { Empty } from '#ui/component/empty.tsx'
 import { FaultAlert } from '#ui/component/fault-alert.tsx'
 import { saveFile } from '#ui/component/file.ts'
 import { Page, Section } from '#ui/component/page.tsx'
-import { dialogForm } from '#ui/component/procedure/form-dialog.tsx'
 import { JobProgress } from '#ui/component/progress.tsx'
 import { recordPath } from '#ui/component/screens.tsx'
 import { StateTag } from '#ui/component/state-tag.tsx'
 import { OUTCOME_WORDS } from '#ui/feature/exchange/words.ts'
 import { shanghaiTime } from '#shared/model/date.ts'
-import { CommandDialog } from '#ui/component/procedure/command-dialog.tsx'
 
 type Epochs = OutputOf<'exchange.epochs'>
 type Past = Epochs['past'][number]
@@ -60,32 +58,6 @@ const lineColumns: readonly DataColumn<Line>[] = [
 const pastKey = (one: Past) => one.epoch
 const lineKey = (one: Line) => `${one.peerName} ${one.id} ${one.rev}`
 const behindKey = (one: Behind) => one.station
-
-const declareForm = dialogForm('声明', {
-  reason: longText({
-    label: '情况说明',
-    required: true,
-    max: 200,
-    help: '例如“原电脑损坏，数据从 U 盘拷回；原电脑不再使用”',
-  }),
-})
-
-function DeclareDialog({ onClose }: { readonly onClose: () => void }) {
-  return (
-    <CommandDialog
-      route="exchange.newEpoch"
-      title="声明本站数据是复制或恢复来的"
-      definition={declareForm}
-      okText="声明"
-      onClose={onClose}
-      input={(values) => ({ reason: values.reason })}
-    >
-      <p>
-        声明以后，对方还没有确认过的内容会在下一个包里重新编号报送，一条也不会少。只有一份数据可以继续用：请先确认另一份不再使用。
-      </p>
-    </CommandDialog>
-  )
-}
 
 /** What to do next, in one sentence. */
 function nextStep({ past, returned }: Epochs): string {
@@ -138,12 +110,35 @@ function PeersPart({ peers }: { readonly peers: readonly Behind[] }) {
   )
 }
 
+/** What nobody has looked at yet, and the word that somebody did: until then the desk speaks of it. */
+function Unseen({ view }: { readonly view: Epochs }) {
+  const { can } = useSession()
+  const command = useCommand('exchange.noteRecovery')
+  const { epochs, returned } = view.unseen
+  const words = [
+    ...(epochs > 0 ? [`换过 ${epochs} 次数据版本`] : []),
+    ...(returned > 0 ? [`${returned} 条交还的记录要核对`] : []),
+  ]
+  if (words.length === 0) return null
+  return (
+    <div className="inline-acts">
+      <FaultAlert fault={command.fault} />
+      <StateTag tone="warning">{`还没有人看过：${words.join('，')}`}</StateTag>
+      {can(contract['exchange.noteRecovery'].permission) ? (
+        <Button size="small" loading={command.busy} onClick={() => void command.run(view.all)}>
+          已看过
+        </Button>
+      ) : (
+        <span className="quiet">由经办、审核或负责人看过</span>
+      )}
+    </div>
+  )
+}
+
 /** 恢复与交还: which epochs this station went through, what it got back, and whom it can give something back. */
 export function RecoveryPage() {
   const navigate = useNavigate()
-  const { can } = useSession()
   const asked = useAsk('exchange.epochs', {})
-  const [declaring, setDeclaring] = useState(false)
   const view = asked.value
   const open = (view?.returned ?? []).filter((one) => one.outcome === 'kept' || one.outcome === 'refused').length
   return (
@@ -153,11 +148,11 @@ export function RecoveryPage() {
     >
       <FaultAlert fault={asked.fault} />
       {view ? <p>{nextStep(view)}</p> : null}
-      {can('exchange.trust') ? (
-        <div className="inline-acts">
-          <Button onClick={() => setDeclaring(true)}>声明本站数据是复制或恢复来的</Button>
-        </div>
-      ) : null}
+      <p className="quiet">
+        两台电脑用着同一份数据，或对方拒收时请本站声明“本站数据是复制或恢复来的”：由管理员在“系统 →
+        本机与密钥”里声明，声明以后由经办或负责人报送。
+      </p>
+      {view ? <Unseen view={view} /> : null}
       <PeersPart peers={view?.peers ?? []} />
       <Section title="交还给本站的记录">
         <DataTable<Line>
@@ -179,7 +174,6 @@ export function RecoveryPage() {
           empty={<Empty why="只有这一版。用备份恢复一次，就多一版。" />}
         />
       </Section>
-      {declaring ? <DeclareDialog onClose={() => setDeclaring(false)} /> : null}
     </Page>
   )
 }

@@ -13,6 +13,7 @@ import { Section } from '#ui/component/page.tsx'
 import { Facts } from '#ui/component/procedure/facts.tsx'
 import { StateTag } from '#ui/component/state-tag.tsx'
 import { recordNamed } from '#shared/definition/all.ts'
+import { ConcernList } from '#ui/feature/exchange/concern-list.tsx'
 import { countWords } from '#ui/feature/exchange/words.ts'
 
 type Sent = OutputOf<'exchange.send'>
@@ -42,8 +43,9 @@ function SentNow({ sent }: { readonly sent: Sent }) {
 /** What the next package to a peer would hold, what stays at home, and the button that writes it. */
 export function SendPart({ peer, verb }: { readonly peer: string; readonly verb: string }) {
   const id = useId()
-  const { can } = useSession()
+  const { can, station } = useSession()
   const pending = useAsk('exchange.pending', { peer })
+  const concerns = useAsk('exchange.concerns', {})
   const command = useCommand('exchange.send')
   const [folder, setFolder] = useState('')
   const [sent, setSent] = useState<Sent | undefined>(undefined)
@@ -54,10 +56,13 @@ export function SendPart({ peer, verb }: { readonly peer: string; readonly verb:
     saveFile(reply.value.file)
     saveFile(reply.value.slip)
   }
+  const keys = (concerns.value ?? []).filter((one) => one.station === station.id || one.station === peer)
+  const ended = keys.some((one) => one.late && one.station === station.id)
   const counts = Object.entries(pending.value?.counts ?? {}).filter(([, count]) => count > 0)
   return (
     <>
       <FaultAlert fault={pending.fault ?? command.fault} />
+      <ConcernList concerns={keys} />
       <JobProgress running={command.busy} label="正在生成报送包" />
       {sent ? <SentNow sent={sent} /> : null}
       {can('exchange.send') ? (
@@ -70,7 +75,7 @@ export function SendPart({ peer, verb }: { readonly peer: string; readonly verb:
             placeholder="如 U 盘上的文件夹 E:\报送"
             onChange={(event) => setFolder(event.target.value)}
           />
-          <Button type="primary" loading={command.busy} onClick={() => void send()}>
+          <Button type="primary" disabled={ended} loading={command.busy} onClick={() => void send()}>
             {verb}
           </Button>
         </div>

@@ -6,6 +6,7 @@ import { useAsk } from '#ui/api/use-ask.ts'
 import { useCommand } from '#ui/api/use-command.ts'
 import { ConfirmFinal } from '#ui/component/confirm-final.tsx'
 import { FaultAlert } from '#ui/component/fault-alert.tsx'
+import { saveFile } from '#ui/component/file.ts'
 import { Section } from '#ui/component/page.tsx'
 import { Facts } from '#ui/component/procedure/facts.tsx'
 import { StateTag } from '#ui/component/state-tag.tsx'
@@ -17,6 +18,7 @@ export function TrustPart() {
   const { station, can } = useSession()
   const asked = useAsk('trust.view', {}, { enabled: can(contract['trust.view'].permission) })
   const revoke = useCommand('trust.revoke')
+  const certificates = useCommand('trust.certificates')
   const [final, setFinal] = useState<Final | undefined>(undefined)
   const [target, setTarget] = useState<{ station: string; name: string } | undefined>(undefined)
   const [reason, setReason] = useState('')
@@ -36,13 +38,19 @@ export function TrustPart() {
     return reply.ok ? undefined : reply.fault
   }
   const city = station.kind === 'city'
+  const may = can(contract['trust.revoke'].permission)
+  const saveCertificates = async () => {
+    const reply = await certificates.run({})
+    if (reply.ok) saveFile(reply.value)
+  }
   return (
     <>
-      {city && view.root ? <CityActs view={view} ask={setFinal} /> : null}
-      {city ? null : <CountyActs ask={setFinal} />}
+      {may && city && view.root ? <CityActs view={view} ask={setFinal} /> : null}
+      {city || !may ? null : <CountyActs ask={setFinal} />}
       <Section title="信任表">
         <Facts
           lines={[
+            ['根密钥', view.root === null ? '' : view.root === 'sealed' ? '已封存' : '还没有封存'],
             ['版本', `第 ${view.table.version} 版`],
             ['有效到', day(view.table.expires)],
             [
@@ -52,7 +60,11 @@ export function TrustPart() {
           ]}
         />
         {view.table.late ? <StateTag tone="warning">信任表已过期，请向市级要新的包；工作可以照常进行</StateTag> : null}
-        <TrustTable view={view} onRevoke={city ? (id, name) => setTarget({ station: id, name }) : null} />
+        <TrustTable view={view} onRevoke={city && may ? (id, name) => setTarget({ station: id, name }) : null} />
+        <FaultAlert fault={certificates.fault} />
+        <Button loading={certificates.busy} onClick={() => void saveCertificates()}>
+          导出证书（给 openssl 核验）
+        </Button>
         {target ? (
           <>
             <h3>{`吊销 ${target.name} 的密钥`}</h3>

@@ -1,5 +1,6 @@
 import { Button } from 'antd'
 import type { OutputOf } from '#ui/api/client.ts'
+import { stationNow } from '#ui/api/clock.ts'
 import { useCommand } from '#ui/api/use-command.ts'
 import { Empty } from '#ui/component/empty.tsx'
 import { FaultAlert } from '#ui/component/fault-alert.tsx'
@@ -49,7 +50,11 @@ export function TrustTable({
             <th scope="row">{one.name}</th>
             <td>{USE[one.use]}</td>
             <td>
-              <StateTag tone={STATUS[one.status].tone}>{STATUS[one.status].label}</StateTag>
+              {one.status === 'active' && one.notAfter < stationNow() ? (
+                <StateTag tone="danger">已到期</StateTag>
+              ) : (
+                <StateTag tone={STATUS[one.status].tone}>{STATUS[one.status].label}</StateTag>
+              )}
             </td>
             <td>{`${day(one.notBefore)} 至 ${day(one.notAfter)}`}</td>
             <td>{one.cut}</td>

@@ -1,12 +1,11 @@
-import { Checkbox, Input, Modal } from 'antd'
-import { useId, useState } from 'react'
-import { reference, text } from '#shared/definition/field.ts'
+import { Checkbox, Input, type InputRef, Modal } from 'antd'
+import { useId, useRef, useState } from 'react'
 import { isRole, ROLES, type Role } from '#shared/permission.ts'
+import { useAsk } from '#ui/api/use-ask.ts'
 import { useCommand } from '#ui/api/use-command.ts'
+import { Choose } from '#ui/component/choose.tsx'
 import { FaultAlert } from '#ui/component/fault-alert.tsx'
 import { PasswordFields, passwordProblem } from '#ui/component/password-fields.tsx'
-import { dialogForm, readValues, useFormState } from '#ui/component/procedure/form-dialog.tsx'
-import { RecordForm } from '#ui/component/record-form.tsx'
 import type { UserLine } from '#ui/feature/system/user-page.tsx'
 
 const ALONE: ReadonlySet<Role> = new Set(['administrator', 'auditor'])
@@ -49,24 +48,28 @@ function rolesFit(roles: readonly Role[]): boolean {
   return roles.length === 1 || (roles.length > 1 && roles.every((role) => !ALONE.has(role)))
 }
 
-const userForm = dialogForm('新增用户', {
-  userName: text({ label: '登录名', required: true, max: 30, help: '只用汉字、字母、数字' }),
-  personName: text({ label: '姓名', required: true, max: 40 }),
-  personId: reference({ label: '人员名单里已有此人', target: 'person', help: '给已登记的人开登录名时选；没有就空着' }),
-})
-
-/** A new login, its person and first password. */
+/** A new login, its person and first password. No form of the registers: their pickers ask what the administrator may not read. */
 export function NewUser({ onClose }: { readonly onClose: () => void }) {
+  const id = useId()
+  const first = useRef<InputRef>(null)
   const command = useCommand('user.record')
-  const state = useFormState(userForm, {})
+  const persons = useAsk('user.persons', {})
+  const [userName, setUserName] = useState('')
+  const [personName, setPersonName] = useState('')
+  const [personId, setPersonId] = useState<string | null>(null)
   const [roles, setRoles] = useState<readonly Role[]>(['clerk'])
   const [password, setPassword] = useState('')
   const [again, setAgain] = useState('')
-  const ready = rolesFit(roles) && passwordProblem(password, again) === undefined
+  const named = userName.trim() !== '' && personName.trim() !== ''
+  const ready = named && rolesFit(roles) && passwordProblem(password, again) === undefined
+  const choose = (chosen: string | null | undefined) => {
+    setPersonId(chosen ?? null)
+    setPersonName(persons.value?.find((one) => one.id === chosen)?.name ?? '')
+  }
   const submit = async () => {
-    if (!ready || !state.check()) return
-    const values = readValues(userForm, state.values)
-    const reply = await command.run({ ...values, roles: [...roles], password })
+    if (!ready) return
+    const names = { userName: userName.trim(), personName: personName.trim(), personId }
+    const reply = await command.run({ ...names, roles: [...roles], password })
     if (reply.ok) onClose()
   }
   return (
@@ -79,18 +82,51 @@ export function NewUser({ onClose }: { readonly onClose: () => void }) {
       confirmLoading={command.busy}
       okButtonProps={{ disabled: !ready }}
       mask={{ closable: false }}
+      afterOpenChange={(open) => open && first.current?.focus()}
       onOk={() => void submit()}
       onCancel={onClose}
     >
-      <FaultAlert fault={command.fault} />
-      <RecordForm
-        definition={userForm}
-        values={state.values}
-        onChange={state.change}
-        problems={state.problems}
-        focusProblems={state.raised}
-        anchors={false}
-      />
+      <FaultAlert fault={command.fault ?? persons.fault} />
+      <div className="labelled">
+        <label htmlFor={`${id}u`}>登录名</label>
+        <Input
+          ref={first}
+          id={`${id}u`}
+          value={userName}
+          maxLength={30}
+          autoComplete="off"
+          onChange={(event) => setUserName(event.target.value)}
+        />
+        <div className="hint">只用汉字、字母、数字</div>
+      </div>
+      {(persons.value ?? []).length > 0 ? (
+        <div className="labelled">
+          <label htmlFor={`${id}p`}>人员名单里已有此人</label>
+          <Choose<string>
+            id={`${id}p`}
+            showSearch={{ optionFilterProp: 'label' }}
+            placeholder="没有就空着"
+            value={personId}
+            onChange={choose}
+            options={(persons.value ?? []).map((one) => ({
+              value: one.id,
+              label: one.post === '' ? one.name : `${one.name}（${one.post}）`,
+            }))}
+          />
+          <div className="hint">给已登记、还没有登录名的人开登录名时选</div>
+        </div>
+      ) : null}
+      <div className="labelled">
+        <label htmlFor={`${id}n`}>姓名</label>
+        <Input
+          id={`${id}n`}
+          value={personName}
+          maxLength={40}
+          autoComplete="off"
+          disabled={personId !== null}
+          onChange={(event) => setPersonName(event.target.value)}
+        />
+      </div>
       <RoleChoice roles={roles} onChange={setRoles} />
       <PasswordFields
         label="初始口令（当面交给本人，首次登录后改掉）"

@@ -1,7 +1,8 @@
 import { UsageError, type CliCommand } from '#shell/cli/command.ts'
 import { joinFiles, splitFile } from '#api/volume-file.ts'
 import { inspectFile, verifyFile } from '#api/verify-file.ts'
-import { recordLine, rootWords } from '#shell/cli/command/key.ts'
+import type { CliClient } from '#shell/cli/client.ts'
+import { confirmation, recordLine, rootWords } from '#shell/cli/command/key.ts'
 import { fileInput, saveOutput } from '#shell/cli/file.ts'
 
 const OUTCOMES = {
@@ -14,6 +15,26 @@ const OUTCOMES = {
 
 function bytesOf(path: string): Uint8Array {
   return Buffer.from(fileInput(path).base64, 'base64')
+}
+
+/** What it will mean first; then the password again; then what was done. */
+async function declareCopy(client: CliClient, reason: string) {
+  const outlook = await client.call('exchange.copyOutlook', {})
+  const held = outlook.peers.map(({ name, held: place }) =>
+    place === null
+      ? `${name}还没有确认收到过本站的包`
+      : `${name}确认收到本站第 ${place.ordinal} 版的第 ${place.seq} 号包`,
+  )
+  const before = [
+    `本站数据现在第 ${outlook.ordinal} 版，声明以后第 ${outlook.next} 版`,
+    ...held,
+    `对方没有都确认过的 ${outlook.rows} 条将重新编号报送；另一份数据请不要再用`,
+  ]
+  const done = await client.call('exchange.newEpoch', { reason, confirmation: await confirmation(client, before) })
+  return {
+    value: done,
+    lines: [...before, `已声明：第 ${done.ordinal} 版，${done.rows} 条重新编号。请经办或负责人报送一次（hsb report）`],
+  }
 }
 
 export const exchangeCommands: readonly CliCommand[] = [
@@ -65,6 +86,7 @@ export const exchangeCommands: readonly CliCommand[] = [
           `报送包：${saveOutput(sent.file, folder)}`,
           `交接单：${saveOutput(sent.slip, folder)}`,
           `第 ${sent.view.seq} 号，${Object.values(sent.view.counts).reduce((sum, count) => sum + count, 0)} 条`,
+          ...(await client.call('exchange.concerns', {})).map((one) => `请注意：${one.title}（${one.note}）`),
         ],
       }
     },
@@ -96,11 +118,16 @@ export const exchangeCommands: readonly CliCommand[] = [
   {
     name: 'reconcile',
     room: '报送与接收',
-    says: '恢复之后：看本站数据版本和交还情况，或把对方原来的包交还给它',
+    says: '恢复或复制之后：看本站数据版本和交还情况，把对方原来的包交还给它，或声明本站是复制的',
     needs: 'login',
-    takes: ['peer', 'to'],
-    more: ['不带 --peer 则列出本站数据版本、交还情况和缺记录的对方；带 --peer 则写出交还包。'],
+    takes: ['peer', 'to', 'seen', 'declare', 'reason'],
+    more: [
+      '不带 --peer 则列出本站数据版本、交还情况和缺记录的对方；带 --peer 则写出交还包。',
+      '带 --seen：列出的都看过了，工作台不再提。',
+      '带 --declare 和 --reason：管理员声明本站数据是复制或恢复来的，先写明会怎样，再敲一次口令。',
+    ],
     run: async (client, input) => {
+      if (input.on('declare')) return declareCopy(client, input.must('reason'))
       const peer = input.text('peer')
       if (peer !== undefined) {
         const sent = await client.call('exchange.giveBack', { peer })
@@ -115,6 +142,7 @@ export const exchangeCommands: readonly CliCommand[] = [
         }
       }
       const view = await client.call('exchange.epochs', {})
+      if (input.on('seen')) await client.call('exchange.noteRecovery', view.all)
       return {
         value: view,
         lines: [

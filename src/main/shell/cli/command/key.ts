@@ -15,8 +15,10 @@ const STATUS = { active: '在用', retired: '已更换', revoked: '已吊销' } 
 const USE = { sign: '签名', encrypt: '加密' } as const
 const day = (at: number | null) => (at === null ? '—' : shanghaiDate(at))
 
-async function confirmation(client: CliClient): Promise<string> {
-  return (await client.call('session.confirm', { password: await readSecret('再敲一次口令：') })).token
+/** The password again before a final act, under what the act will mean. */
+export async function confirmation(client: CliClient, before: readonly string[] = []): Promise<string> {
+  const question = [...before, '再敲一次口令：'].join('\n')
+  return (await client.call('session.confirm', { password: await readSecret(question) })).token
 }
 
 /** Asked only where the root is sealed; never an argument. */

@@ -1,0 +1,2 @@
+/** The exchange room's door: other rooms import only from here (tools/rooms.mjs). */
+export { concernsOf } from '#core/exchange/concern.ts'
