@@ -3,6 +3,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { verifyFile } from '#api/verify-file.ts'
+import { DomainFault } from '#core/fault.ts'
 import { readCertificate } from '#core/exchange/crypto/certificate.ts'
 import { encodePem, encodePkcs8 } from '#core/exchange/crypto/spki.ts'
 import { ownKeys } from '#core/exchange/keys.ts'
@@ -100,6 +102,17 @@ describe('its recipes, run as they are printed', () => {
       .pluck()
       .get()
     expect(String(line)).toContain('审计核验')
+  })
+
+  it('are what hsb verify says too, with the enrolment file of the city as the root', () => {
+    const file = (name: string) => new Uint8Array(readFileSync(join(folder, name)))
+    const brought = { root: file('city.hsp'), unsealed: true }
+    const { proven, rows } = verifyFile(file('package.hsp'), brought)
+    expect(rows).toBeGreaterThan(0)
+    expect(proven.join()).toContain('由所给市级根签发')
+    // The enrolment file of a county has no root to give.
+    expect(() => verifyFile(file('package.hsp'), { root: file('county.hsp'), unsealed: true })).toThrow(DomainFault)
+    expect(() => verifyFile(file('package.hsp.p7m'), brought)).toThrow('E-CMS')
   })
 
   it('say that certificate, signature, digest and every content hold', (ctx) => {

@@ -1,12 +1,13 @@
+import { openWords, provenWords } from '#api/verify-words.ts'
+import { holdsUnder } from '#core/exchange/chain.ts'
 import type { Uncovered } from '#core/exchange/cover.ts'
+import { type Certificate, readCertificate } from '#core/exchange/crypto/certificate.ts'
 import { looksSealed } from '#core/exchange/crypto/envelope.ts'
 import { decodePem, decodeSpki, encodePem, encodeSpki } from '#core/exchange/crypto/spki.ts'
-import { readEnrolment } from '#core/exchange/enrolment.ts'
+import { parsed, readEnrolment } from '#core/exchange/enrolment.ts'
 import { fingerprintGroups } from '#core/exchange/fingerprint.ts'
-import { readProven } from '#core/exchange/manifest-entry.ts'
-import { readManifest } from '#core/exchange/manifest.ts'
+import { provePackage, tableIn } from '#core/exchange/proof.ts'
 import { sm2Seal } from '#core/exchange/seal.ts'
-import { checkAgainst } from '#core/exchange/signer.ts'
 import { openPackage } from '#core/exchange/verify.ts'
 import { refuse } from '#core/fault.ts'
 
@@ -21,7 +22,11 @@ export type FileFacts = {
 
 /** Without a station there is no key to open an envelope with. */
 function clear(bytes: Uint8Array): Uncovered {
-  if (looksSealed(bytes)) refuse('E-CMS', { detail: 'an envelope: open it with hsb open or openssl cms -decrypt' })
+  if (looksSealed(bytes))
+    refuse('E-CMS', {
+      message: '文件还在加密的信封里，这里没有钥匙，什么也没有核验：收件单位用 hsb open 或屏幕上的“拆封件”拆封。',
+      detail: 'an envelope: open it with hsb open or openssl cms -decrypt',
+    })
   return { bytes, sealed: false }
 }
 
@@ -39,15 +44,50 @@ export function inspectFile(bytes: Uint8Array): FileFacts {
   }
 }
 
-/** Signature and every digest against a key the auditor brings, without any station. Faults: E-SIG, E-ID-EMPTY, E-DIGEST and those of `inspectFile`. */
-export function verifyFile(
-  bytes: Uint8Array,
-  publicKeyPem: string,
-): { readonly entries: number; readonly rows: number; readonly digest: string } {
-  const opened = openPackage(clear(bytes))
-  checkAgainst(opened, decodeSpki(decodePem('PUBLIC KEY', publicKeyPem)), sm2Seal)
-  const manifest = readManifest(opened.value)
-  for (const listing of manifest.entries) readProven(opened.zip, listing)
-  const rows = Object.values(manifest.counts).reduce((sum, count) => sum + count, 0)
-  return { entries: manifest.entries.length, rows, digest: opened.digest }
+/** What somebody without a station brings beside the package. */
+export type BroughtFiles = {
+  /** A sender's public key, PEM. */
+  readonly key?: Uint8Array | undefined
+  /** The enrolment file of a city, or the certificate of its root (PEM or DER). */
+  readonly root?: Uint8Array | undefined
+  /** A package of the city with its trust table in it; needs the root. */
+  readonly table?: Uint8Array | undefined
+  /** The package is a copy out of its envelope. */
+  readonly unsealed?: boolean
+}
+
+/** What was proven of a package and what was not, one sentence each; nothing stands under `proven` that was not. */
+export type Verdict = {
+  readonly digest: string
+  readonly entries: number
+  readonly rows: number
+  readonly proven: readonly string[]
+  readonly open: readonly string[]
+}
+
+function rootOf(bytes: Uint8Array): Certificate {
+  const zip = bytes[0] === 0x50 && bytes[1] === 0x4b
+  if (zip) return readEnrolment(bytes).root ?? refuse('E-CHAIN', { detail: 'an enrolment without a root' })
+  const pem = bytes[0] === 0x2d
+  const root = parsed(() =>
+    readCertificate(pem ? decodePem('CERTIFICATE', Buffer.from(bytes).toString('utf8')) : bytes),
+  )
+  if (root.use !== 'root' || !holdsUnder(root, root)) refuse('E-CHAIN', { detail: 'not the certificate of a root' })
+  return root
+}
+
+/**
+ * Proves what can be proven of a package without any station, with what its reader trusts. Faults: those of `provePackage`, and of
+ * what was brought: E-CMS (still in its envelope), E-SCHEMA (no key, no certificate), E-CHAIN (no root), E-PURPOSE (no table).
+ */
+export function verifyFile(bytes: Uint8Array, brought: BroughtFiles): Verdict {
+  const pem = brought.key && Buffer.from(brought.key).toString('utf8')
+  const publicKey = pem === undefined ? null : parsed(() => decodeSpki(decodePem('PUBLIC KEY', pem)))
+  const root = brought.root ? rootOf(brought.root) : null
+  const table = brought.table && root ? tableIn(clear(brought.table).bytes, root, sm2Seal) : null
+  const unsealed = brought.unsealed === true
+  const proof = provePackage(clear(bytes).bytes, { root, publicKey, table, unsealed }, sm2Seal)
+  const said = { proof, root, key: publicKey !== null, unsealed }
+  const { digest, manifest, rows } = proof
+  return { digest, entries: manifest.entries.length, rows, proven: provenWords(said), open: openWords(said) }
 }

@@ -31,9 +31,10 @@ export const EXCHANGE_WORDS: FaultWords = {
     advice: '请向对方要原样文件，不要解压再压缩。',
   },
   'E-CMS': {
-    what: '文件打不开：可能损坏了，或者不是加密给本单位的。',
+    what: (d) => said(d) || '文件打不开：可能损坏了，或者不是加密给本单位的。',
     data: '没有接收，数据没有改动。',
-    advice: '请对方重新写出一份；对方换过密钥或本单位换过电脑的，先核对“本机与密钥”。',
+    advice: (d) =>
+      said(d) ? '请先拆封，再核验拆封件。' : '请对方重新写出一份；对方换过密钥或本单位换过电脑的，先核对“本机与密钥”。',
   },
   'E-CHAIN': {
     what: '文件里的证书不是这个单位的，或不是由市级根密钥签发的。',
@@ -140,7 +141,11 @@ export const EXCHANGE_WORDS: FaultWords = {
     data: '没有接收，可以先搁置。',
     advice: '请先升级程序，再接收搁置的文件。',
   },
-  'E-PURPOSE': { what: '这种文件不该由对方发出。', data: '没有接收，数据没有改动。', advice: '请电话与对方核对。' },
+  'E-PURPOSE': {
+    what: (d) => said(d) || '这种文件不该由对方发出。',
+    data: '没有接收，数据没有改动。',
+    advice: '请电话与对方核对。',
+  },
   PEER_UNKNOWN: { what: '还没有登记这个单位的密钥。', data: UNCHANGED, advice: '请管理员先在“本机与密钥”中登记。' },
   PEER_KNOWN: { what: '这个单位的密钥已经登记过。', data: UNCHANGED, advice: '更换密钥请走换钥手续。' },
   PEER_KIND: { what: '县站只能与市站互换，县站之间不互换。', data: UNCHANGED, advice: '请确认文件来自市商务局。' },

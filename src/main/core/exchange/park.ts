@@ -9,6 +9,7 @@ import type { Manifest } from '#core/exchange/manifest.ts'
 import type { Sums } from '#core/exchange/row.ts'
 import { checkCut } from '#core/exchange/signer.ts'
 import type { Tools } from '#core/exchange/shelf.ts'
+import { trustEntries } from '#core/exchange/trust.ts'
 import type { StationRow } from '#core/db/transaction.ts'
 
 type Known = Pick<Manifest, 'from' | 'purpose' | 'epoch' | 'seq' | 'base' | 'head'>
@@ -21,7 +22,7 @@ function contentOf(
 ): { manifest: Known; counts: Record<string, number>; sums: Sums } {
   try {
     const manifest = manifestOf(authentic)
-    checkCut(db, authentic, manifest)
+    checkCut(trustEntries(db), authentic, manifest)
     return { manifest, counts: manifest.counts, sums: readContent(authentic, manifest, station).sums }
   } catch (error) {
     if (!(error instanceof DomainFault) || error.code !== 'E-VERSION') throw error

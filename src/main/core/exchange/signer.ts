@@ -8,7 +8,7 @@ import { holdsUnder, isUnder } from '#core/exchange/chain.ts'
 import { certificateOf, type OwnKey, ownRoot, stationKey } from '#core/exchange/keys.ts'
 import type { Manifest } from '#core/exchange/manifest.ts'
 import type { Seal } from '#core/exchange/seal.ts'
-import { trustEntries } from '#core/exchange/trust.ts'
+import { type TrustEntry, trustEntries } from '#core/exchange/trust.ts'
 import type { Opened, Peer } from '#core/exchange/verify.ts'
 import { CMS_NAME, SIGNATURE_NAME } from '#core/exchange/zip/profile.ts'
 import { readEntry, type ZipContent } from '#core/exchange/zip/read.ts'
@@ -60,7 +60,8 @@ export function checkSignature(opened: Pick<Opened, 'zip' | 'manifest'>, publicK
   if (verdict === 'bad') refuse('E-SIG')
 }
 
-function readSignature(opened: Pick<Opened, 'zip'>): CmsSignature {
+/** The CMS as it stands, nothing of it believed. Faults: E-SIG, E-ZIP, E-SIZE. */
+export function readSignature(opened: Pick<Opened, 'zip'>): CmsSignature {
   const entry = opened.zip.entries.get(CMS_NAME)
   const content = entry && readEntry(entry)
   if (!content) return refuse('E-SIG', { detail: 'no CMS signature' })
@@ -73,24 +74,49 @@ function readSignature(opened: Pick<Opened, 'zip'>): CmsSignature {
   }
 }
 
+/** Whose word a certificate is: the city root's, or (a county before its first package from the city) its own key's. */
+export type Link = 'root' | 'self'
+
+/** A certificate for signing, of this sender. Faults: E-CHAIN. */
+function checkSubject(sender: Pick<Peer, 'station' | 'name'>, certificate: Certificate): void {
+  const wrong = (detail: string) => refuse('E-CHAIN', { from: sender.name, detail })
+  if (certificate.use !== 'sign') wrong('certificate for another use')
+  if (certificate.subject.station !== sender.station) wrong('certificate of another station')
+}
+
+/** Under the trusted root, or at a county also by itself; that alone makes no key known. Faults: E-CHAIN. */
+function linkOf(
+  sender: Pick<Peer, 'station' | 'kind' | 'name'>,
+  certificate: Certificate,
+  root: Certificate | undefined,
+): Link {
+  checkSubject(sender, certificate)
+  if (root !== undefined && holdsUnder(certificate, root)) return 'root'
+  if (sender.kind === 'city')
+    return refuse('E-CHAIN', { from: sender.name, detail: 'certificate not by the pinned root' })
+  if (holdsUnder(certificate, certificate)) return 'self'
+  return refuse('E-CHAIN', { from: sender.name, detail: 'certificate neither by the root nor by itself' })
+}
+
+/** The key of a county as the table has it. Faults: E-TRUST. */
+export function checkListed(
+  sender: Pick<Peer, 'station' | 'name'>,
+  certificate: Certificate,
+  entries: readonly TrustEntry[],
+): void {
+  const name = keyName(certificate.publicKey)
+  const known = entries.some((one) => one.key === name && one.use === 'sign' && one.station === sender.station)
+  if (!known) refuse('E-TRUST', { from: sender.name, message: `这把密钥不是${sender.name}登记过的。` })
+}
+
 /**
  * Whether the certificate in a signature may speak for a peer: a city's must be under the root pinned here; a county's key must
  * be in this city's table, its certificate by this city's root or by itself. Faults: E-CHAIN, E-TRUST.
  */
 function checkCertificate(db: ReadDb, peer: Peer, certificate: Certificate): void {
-  const wrong = (detail: string) => refuse('E-CHAIN', { from: peer.name, detail })
-  if (certificate.use !== 'sign') wrong('certificate for another use')
-  if (certificate.subject.station !== peer.station) wrong('certificate of another station')
-  if (peer.kind === 'city') {
-    if (!holdsUnder(certificate, certificateOf(peer.rootCertificate))) wrong('certificate not by the pinned root')
-    return
-  }
-  const root = ownRoot(db)
-  const byRoot = root !== undefined && holdsUnder(certificate, root)
-  if (!byRoot && !holdsUnder(certificate, certificate)) wrong('certificate neither by the root nor by itself')
-  const name = keyName(certificate.publicKey)
-  const known = trustEntries(db).some((one) => one.key === name && one.use === 'sign' && one.station === peer.station)
-  if (!known) refuse('E-TRUST', { from: peer.name, message: `这把密钥不是${peer.name}登记过的。` })
+  const city = peer.kind === 'city'
+  linkOf(peer, certificate, city ? certificateOf(peer.rootCertificate) : ownRoot(db))
+  if (!city) checkListed(peer, certificate, trustEntries(db))
 }
 
 /**
@@ -123,6 +149,31 @@ export function checkAgainst(opened: Opened, publicKey: Uint8Array, seal: Seal):
   return cms.certificate
 }
 
+/** What somebody without a station trusts: a city's root, the public key of a sender, or both. */
+export type Brought = { readonly root: Certificate | null; readonly publicKey: Uint8Array | null }
+
+/**
+ * Both signatures for somebody without a station: by the key brought, and the certificate under the root brought. A certificate
+ * by its own key is nobody's word, so that its key must be brought. Faults: E-SIG, E-CHAIN, E-TRUST, E-ID-EMPTY.
+ */
+export function checkBrought(
+  sender: Pick<Peer, 'station' | 'kind' | 'name'>,
+  opened: Opened,
+  { root, publicKey }: Brought,
+  seal: Seal,
+): { readonly certificate: Certificate; readonly link: Link | null } {
+  const { certificate } = readSignature(opened)
+  const link = root && linkOf(sender, certificate, root)
+  if (publicKey === null) {
+    if (link !== 'root')
+      refuse('E-TRUST', { from: sender.station, message: '证书是对方自己签的，要用 --key 带上对方登记文件里的公钥。' })
+    return { certificate: checkAgainst(opened, certificate.publicKey, seal), link }
+  }
+  checkAgainst(opened, publicKey, seal)
+  checkSubject(sender, certificate)
+  return { certificate, link }
+}
+
 function holds(check: () => void): boolean {
   try {
     check()
@@ -152,12 +203,12 @@ export function holdsForStation(opened: Opened, station: string, root: Certifica
  * on, a revoked one not at all. Faults: E-REVOKED.
  */
 export function checkCut(
-  db: ReadDb,
-  { signer, peer }: { readonly signer: Certificate; readonly peer: Peer },
+  entries: readonly TrustEntry[],
+  { signer, peer }: { readonly signer: Certificate; readonly peer: Pick<Peer, 'name'> },
   manifest: Pick<Manifest, 'epoch' | 'seq' | 'to'>,
 ): void {
   const name = keyName(signer.publicKey)
-  const entry = trustEntries(db).find((one) => one.key === name)
+  const entry = entries.find((one) => one.key === name)
   if (!entry || entry.status === 'active') return
   const cut = entry.cuts.find((one) => one.to === manifest.to)
   if (!cut && entry.status === 'retired') return

@@ -9,7 +9,7 @@ import { DomainFault, refuse } from '#core/fault.ts'
 import { readContent, rowsOf } from '#core/exchange/content.ts'
 import type { Uncovered } from '#core/exchange/cover.ts'
 import { type PackageFile, filesIn } from '#core/exchange/file.ts'
-import { RETURNED } from '#core/exchange/give-back.ts'
+import { RETURNED, returnedIn } from '#core/exchange/give-back.ts'
 import { certificateOf, ownKeys, ownRoot } from '#core/exchange/keys.ts'
 import { readProven } from '#core/exchange/manifest-entry.ts'
 import { type Manifest, readManifest } from '#core/exchange/manifest.ts'
@@ -94,9 +94,7 @@ export function givenBackIn(
   manifest: Manifest,
   tools: Tools,
 ): GivenBack {
-  const listed = manifest.entries.filter((entry) => entry.path.startsWith(RETURNED))
-  if (listed.length > 0 && manifest.purpose !== 'reconcile') refuse('E-PURPOSE', { purpose: manifest.purpose })
-  const parts = listed.map((listing): GivenBack => {
+  const parts = returnedIn(manifest).map((listing): GivenBack => {
     // It came in the envelope of the package it lies in.
     const made = { bytes: readProven(opened.zip, listing), sealed: opened.sealed }
     return listing.path.endsWith('.ndjson')

@@ -126,21 +126,26 @@ function parsed(entry: Pick<TrustEntry, 'certificate' | 'key'>): Certificate {
   }
 }
 
+/** Every certificate of a table as it travels under this root, each of its key, use and station. Faults: E-CHAIN. */
+export function provenTable(table: Manifest['table'], root: Certificate): TrustEntry[] {
+  return table.map((entry) => {
+    const certificate = parsed(entry)
+    const named = keyName(certificate.publicKey) === entry.key
+    if (!named || !isUnder(certificate, root, entry.use, entry.station))
+      refuse('E-CHAIN', { detail: 'trust table', key: entry.key })
+    return { ...entry, cuts: entry.cuts.map(readCut) }
+  })
+}
+
 /**
  * A county takes over the table of its city when it is a newer version; every certificate in it must be under the pinned root.
  * Keys of this station that are in it come into use. Faults: E-CHAIN.
  */
 export function takeTable(tx: WriteTx, peer: Peer, { trust, table }: Pick<Manifest, 'trust' | 'table'>): void {
   if (peer.kind !== 'city' || table.length === 0 || trust.version <= tableState(tx.db).version) return
-  const root = certificateOf(peer.rootCertificate)
-  for (const entry of table) {
-    const certificate = parsed(entry)
-    const named = keyName(certificate.publicKey) === entry.key
-    if (!named || !isUnder(certificate, root, entry.use, entry.station))
-      refuse('E-CHAIN', { detail: 'trust table', key: entry.key })
-  }
+  const entries = provenTable(table, certificateOf(peer.rootCertificate))
   prepared(tx.db, 'DELETE FROM trust_entry').run()
-  for (const entry of table) writeEntry(tx, { ...entry, cuts: entry.cuts.map(readCut) })
+  for (const entry of entries) writeEntry(tx, entry)
   setState(tx, { version: trust.version, expires: trust.expires === null ? null : Date.parse(trust.expires) })
   adoptOwnKeys(tx)
 }

@@ -11,6 +11,7 @@ import { checkNamed, checkPurpose } from '#core/exchange/purpose.ts'
 import { checkCut, checkSigner, signerName } from '#core/exchange/signer.ts'
 import type { Certificate } from '#core/exchange/crypto/certificate.ts'
 import type { Seal } from '#core/exchange/seal.ts'
+import { trustEntries } from '#core/exchange/trust.ts'
 import { standingOf, type Standing } from '#core/exchange/stream.ts'
 import type { JsonObject } from '#core/exchange/strict-json.ts'
 import { MANIFEST_NAME, type ZipFault } from '#core/exchange/zip/profile.ts'
@@ -142,7 +143,7 @@ export type Given = {
 export function contentRequest(db: ReadDb, station: StationRow, bytes: Uint8Array, seal: Seal): ContentRequest {
   const authentic = authenticate(db, station, bytes, seal)
   const manifest = manifestOf(authentic)
-  checkCut(db, authentic, manifest)
+  checkCut(trustEntries(db), authentic, manifest)
   standingOf(db, manifest, authentic.digest)
   const { bytes: clear, sealed } = authentic
   return { bytes: clear, sealed, manifest, station: { id: station.id, kind: station.kind } }
@@ -158,7 +159,7 @@ export function verifyPackage(
 ): Verified {
   const authentic = authenticate(db, station, bytes, seal, made)
   const manifest = manifestOf(authentic)
-  checkCut(db, authentic, manifest)
+  checkCut(trustEntries(db), authentic, manifest)
   const standing = standingOf(db, manifest, authentic.digest)
   const { zip, peer, digest } = authentic
   const content = proven ?? readContent(authentic, manifest, station, watch)
@@ -168,7 +169,9 @@ export function verifyPackage(
 }
 
 /** The manifest of an authentic package. Faults: E-VERSION (a newer major, or records this program does not know), E-SCHEMA, E-PURPOSE. */
-export function manifestOf(authentic: Authentic): Manifest {
+export function manifestOf(
+  authentic: Pick<Authentic, 'envelope' | 'value' | 'signer'> & { readonly peer: Pick<Peer, 'kind' | 'name'> },
+): Manifest {
   if (isNewerFormat(authentic.envelope)) refuse('E-VERSION', { format: authentic.envelope.format })
   const manifest = readManifest(authentic.value)
   checkPurpose(authentic.peer, manifest)

@@ -189,16 +189,33 @@ export const exchangeCommands: readonly CliCommand[] = [
   {
     name: 'verify',
     room: '密钥与核验',
-    says: '核验签名和每个摘要（不用数据，凭对方公钥）',
+    says: '核验签名、证书和全部内容，逐行写明证明了什么、没证明什么（不用数据）',
     needs: 'none',
-    wants: ['file', 'key'],
-    more: ['签名、证书和每个数据文件的摘要都对才算有效。'],
+    wants: ['file'],
+    takes: ['key', 'root', 'table', 'unsealed'],
+    more: [
+      '--key 和 --root 至少给一个：对方的公钥，或市级根；两个都给则都要相符。--table 要同时给 --root。',
+      '加密的包先用 hsb open（或屏幕上的“拆封件”）拆封，再加 --unsealed；没有信封而直接寄来的不加。',
+      '不问任何一个站的数据：收件人对不对、编号接不接得上，只有收件单位接收时才知道。',
+    ],
     run: async (_client, input) => {
-      const pem = Buffer.from(bytesOf(input.must('key'))).toString('utf8')
-      const verdict = verifyFile(bytesOf(input.must('file')), pem)
+      const given = (flag: 'key' | 'root' | 'table') => {
+        const path = input.text(flag)
+        return path === undefined ? undefined : bytesOf(path)
+      }
+      const [key, root, table] = [given('key'), given('root'), given('table')]
+      if (!key && !root) throw new UsageError('--key 和 --root 至少给一个：没有信得过的公钥或市级根，什么也证明不了')
+      if (table && !root) throw new UsageError('--table 要同时给 --root：信任表也要由市级根来证明')
+      const unsealed = input.on('unsealed')
+      const verdict = verifyFile(bytesOf(input.must('file')), { key, root, table, unsealed })
       return {
         value: verdict,
-        lines: [`签名有效，${verdict.entries} 个数据文件、${verdict.rows} 条记录与清单相符；摘要 ${verdict.digest}`],
+        lines: [
+          '已证明：',
+          ...verdict.proven.map((line) => `  ${line}`),
+          '没有证明：',
+          ...verdict.open.map((line) => `  ${line}`),
+        ],
       }
     },
   },
