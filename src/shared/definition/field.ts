@@ -101,8 +101,11 @@ function build<T, O extends FieldOptions>(
 }
 
 // C0/C1 controls (LF allowed in long text only), bidi controls, zero-width characters and BOM never enter a record: exchange §5.
-const FORBIDDEN = /[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]/u
-const FORBIDDEN_LONG = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]/u
+/** No one-line text holds one of these. */
+export const FORBIDDEN: RegExp = /[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]/u
+/** No text of several lines holds one of these. */
+export const FORBIDDEN_LONG: RegExp =
+  /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]/u
 
 function plainText(max: number, forbidden: RegExp) {
   return z

@@ -11,7 +11,8 @@ export type PeriodFault = { readonly code: 'NOT_A_PERIOD' | 'OUT_OF_RANGE'; read
 
 type Shape = { readonly kind: PeriodKind; readonly year: number; readonly firstMonth: number; readonly months: number }
 
-const periodForm = /^((?:19|20)\d\d)(?:Q([1-4])|-(0[1-9]|1[0-2]))?$/u
+/** The stored spelling of a period. */
+export const periodForm: RegExp = /^((?:19|20)\d\d)(?:Q([1-4])|-(0[1-9]|1[0-2]))?$/u
 const quarterWords = ['一', '二', '三', '四'] as const
 
 /** What is said to whoever typed no period. */

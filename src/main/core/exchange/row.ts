@@ -15,7 +15,8 @@ export type PackageRow = {
   readonly extra: string | null
 }
 
-const RowLine = z.strictObject({
+/** What every line of a table has beside its fields, in this order. */
+export const RowLine = z.strictObject({
   id: z.uuid(),
   station: z.uuid(),
   epoch: Epoch,
@@ -37,10 +38,13 @@ export function withheldFields(definition: RecordDefinition): string[] {
   return [...sensitive.map(([name]) => name), ...(REPEATS[definition.name] ?? [])]
 }
 
-/** Fields of this very row that are sensitive: a natural person's shop is registered under an identity number. */
+/** A natural person's shop is registered under an identity number: then this field is sensitive too. */
+export const WITHHELD_WHEN = { field: 'identifierType', is: 'identity-number', withheld: 'identifier' } as const
+
+/** Fields of this very row that are sensitive. */
 export function sensitiveIn(definition: RecordDefinition, f: Values): readonly string[] {
   const always = withheldFields(definition)
-  return f['identifierType'] === 'identity-number' ? [...always, 'identifier'] : always
+  return f[WITHHELD_WHEN.field] === WITHHELD_WHEN.is ? [...always, WITHHELD_WHEN.withheld] : always
 }
 
 /** The fields of an image that may travel without an envelope, in the image's own order. */
