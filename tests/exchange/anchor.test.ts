@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { firstBrokenEntry } from '#core/audit/journal.ts'
 import { chainJudge, readAnchors } from '../../tools/auditor/verify-chain.mjs'
+import { chainWords } from '#shared/chain-words.ts'
 import { enterpriseValues, type TestStation } from '#test/helper/open-test-station.ts'
 import { openPair, type Pair, send, take } from './pair.ts'
 
@@ -56,7 +57,22 @@ describe('the anchors at the city', () => {
     expect(judge.end()).toMatchObject({ bad: null, anchors: { known: 3, matched: 3, broken: null } })
     const other = await city.must('审计', 'export.audit', {})
     const foreign = { peer: countyId, file: { name: 'c', base64: other.base64 } }
-    expect((await city.must('审计', 'audit.judgeChain', foreign)).firstBad).toBe(1)
+    const others = await city.must('审计', 'audit.judgeChain', foreign)
+    expect(others.firstBad).toBe(1)
+    expect(chainWords(verdict)).toMatchObject({ tone: 'good', says: expect.stringContaining('通城县：审计链完整') })
+    expect(chainWords(others)).toMatchObject({ tone: 'bad', says: '这是咸宁市的审计链，不是所选单位的' })
+    const picture = { name: 'x.txt', base64: Buffer.from('no chain').toString('base64') }
+    const none = await city.must('审计', 'audit.judgeChain', { peer: countyId, file: picture })
+    expect(chainWords(none)).toMatchObject({ tone: 'bad', says: '这不是审计链文件' })
+    // Sound in itself, and nothing to hold it against: that is no good word.
+    const unheard = chainWords({ ...verdict, anchors: 0, matched: 0 })
+    expect(unheard).toMatchObject({ tone: 'unproven', says: expect.stringContaining('没有审计锚可比') })
+    const cut = text(file).split('\n').slice(0, 4).join('\n')
+    const short = await city.must('审计', 'audit.judgeChain', {
+      peer: countyId,
+      file: { name: 'c', base64: Buffer.from(`${cut}\n`).toString('base64') },
+    })
+    expect(chainWords(short)).toMatchObject({ tone: 'bad', says: expect.stringContaining('在第 4 条断开') })
     expect(await flags(city)).toEqual([])
   })
 
@@ -77,6 +93,7 @@ describe('the anchors at the city', () => {
       matched: 1,
       broken: { package: 2, seq: anchors[1]?.seq, after: anchors[0]?.seq },
     })
+    expect(chainWords(verdict)).toMatchObject({ tone: 'bad', says: expect.stringContaining('第 2 号包所附的') })
     const judge = chainJudge(anchors)
     for (const line of text(file).split('\n').slice(0, -1)) judge.next(line)
     expect(judge.end()).toMatchObject({

@@ -141,6 +141,7 @@ export const officeContract = {
     input: z.strictObject({ peer: z.uuid(), file: FileInput }),
     output: z.strictObject({
       name: z.string(),
+      owner: z.enum(['peer', 'other', 'none']),
       entries: z.int(),
       firstBad: z.int().nullable(),
       anchors: z.int(),

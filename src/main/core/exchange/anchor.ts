@@ -60,6 +60,8 @@ export function anchorFindings(db: ReadDb, manifest: Manifest): Finding[] {
 
 export type ChainVerdict = {
   readonly name: string
+  /** Whose chain the file says it is; `none` = no chain at all. */
+  readonly owner: 'peer' | 'other' | 'none'
   readonly entries: number
   readonly firstBad: number | null
   readonly anchors: number
@@ -81,11 +83,12 @@ export function judgeChain(db: ReadDb, peer: string, text: string): ChainVerdict
   const missing = anchors.filter((one) => chain.hashAt(one.seq) !== one.hash)
   const broken = missing.find((one) => one.epoch === newest)
   const matched = anchors.filter((one) => !missing.includes(one))
-  const foreign = chain.header !== null && chain.header.station !== peer
+  const owner = chain.header === null ? 'none' : chain.header.station === peer ? 'peer' : 'other'
   return {
+    owner,
     name: chain.header?.name ?? '',
     entries: chain.entries,
-    firstBad: foreign ? 1 : chain.firstBad,
+    firstBad: owner === 'other' ? 1 : chain.firstBad,
     anchors: anchors.length,
     matched: matched.length,
     broken: broken

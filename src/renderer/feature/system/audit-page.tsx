@@ -11,6 +11,7 @@ import { FaultAlert } from '#ui/component/fault-alert.tsx'
 import { saveFile } from '#ui/component/file.ts'
 import { Page } from '#ui/component/page.tsx'
 import { StateTag } from '#ui/component/state-tag.tsx'
+import { PeerChainDialog } from '#ui/feature/system/peer-chain.tsx'
 import { detailText } from '#ui/feature/system/audit-detail.ts'
 import { shanghaiTime } from '#shared/model/date.ts'
 
@@ -71,6 +72,7 @@ export function AuditPage() {
   const verify = useCommand('audit.verify')
   const exporting = useCommand('export.audit')
   const [verdict, setVerdict] = useState<OutputOf<'audit.verify'> | undefined>(undefined)
+  const [peers, setPeers] = useState(false)
   const [known, setKnown] = useState<Readonly<Record<string, string>>>({})
   const actions = useMemo(() => {
     const seen = { ...known, ...Object.fromEntries(audit.rows.map((line) => [line.action, line.label])) }
@@ -101,10 +103,12 @@ export function AuditPage() {
           <Button loading={exporting.busy} onClick={() => void carry()}>
             导出
           </Button>
+          <Button onClick={() => setPeers(true)}>对方的审计链</Button>
         </>
       }
       footer={<span role="status">已列出 {rows.length} 条，往下翻继续列出更早的</span>}
     >
+      {peers ? <PeerChainDialog onClose={() => setPeers(false)} /> : null}
       <FaultAlert fault={audit.fault ?? verify.fault ?? exporting.fault} />
       {verdict ? (
         <Alert

@@ -1,3 +1,4 @@
+import { chainWords } from '#shared/chain-words.ts'
 import { UsageError, type CliCommand } from '#shell/cli/command.ts'
 import { joinFiles, splitFile } from '#api/volume-file.ts'
 import { inspectFile, verifyFile } from '#api/verify-file.ts'
@@ -258,18 +259,8 @@ export const exchangeCommands: readonly CliCommand[] = [
     run: async (client, input) => {
       const peer = input.must('peer')
       const verdict = await client.call('audit.judgeChain', { peer, file: fileInput(input.must('file')) })
-      const { firstBad, broken } = verdict
-      const lines = [
-        `${verdict.name}：${verdict.entries} 条，锚 ${verdict.matched}/${verdict.anchors} 相符`,
-        ...(firstBad === null ? [] : [`审计链在第 ${firstBad} 条断开`]),
-        ...(broken
-          ? [`第 ${broken.package} 号包所附的第 ${broken.seq} 条不在链里：第 ${broken.after} 条之后被改写`]
-          : []),
-        ...verdict.left.map(
-          (one) => `第 ${one.package} 号包所附的第 ${one.seq} 条随恢复备份留在旧版本，请核对恢复记录`,
-        ),
-      ]
-      return { value: verdict, lines, code: firstBad === null && broken === null ? 0 : 2 }
+      const { tone, says, more } = chainWords(verdict)
+      return { value: verdict, lines: [says, ...more], code: tone === 'bad' ? 2 : 0 }
     },
   },
   {
