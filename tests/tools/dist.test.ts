@@ -108,6 +108,17 @@ describe.each(Object.entries(wanted))('the packed tree for %s', (platform, want)
     expect(readdirSync(join(resources, 'forms')).length).toBeGreaterThan(0)
   })
 
+  it('gives an auditor the verifier, the format and the shapes, without the source', async (context) => {
+    const reason = missing()
+    if (reason) return context.skip(reason)
+    const auditor = join(tree, 'resources', 'auditor')
+    expect(readdirSync(auditor).toSorted()).toEqual(['exchange-format.md', 'exchange-shapes.json', 'verify-chain.mjs'])
+    // It stands alone: run from there it asks for a chain, not for a module of the program.
+    const alone = await run(process.execPath, [join(auditor, 'verify-chain.mjs'), join(folder, 'none.txt')])
+    expect(alone.output).not.toMatch(/ERR_MODULE|Cannot find (?:module|package)/u)
+    expect(alone.code).not.toBe(0)
+  })
+
   it('has the fuses of the security table, read back from the program file (S-17, S-19…S-27)', async (context) => {
     const reason = missing()
     if (reason) return context.skip(reason)

@@ -83,6 +83,24 @@ export const sessionContract = {
     output: z.strictObject({ recoveryKey: z.array(z.string()), stationId: z.string() }),
     faults: ['STATION_EXISTS', 'WEAK_PASSWORD', 'SAME_PERSON', 'FOLDER_UNFIT'],
   }),
+  /** First start on a new computer: the backups in a folder, of whatever unit; only before a station lives here. */
+  'station.findBackups': route({
+    kind: 'task',
+    permission: 'public',
+    input: z.strictObject({ folder: z.string().min(1).max(240) }),
+    output: z.array(
+      z.strictObject({ name: z.string(), folder: z.string(), at: z.int(), rows: z.int(), unit: z.string() }),
+    ),
+    faults: ['STATION_EXISTS', 'FOLDER_UNFIT'],
+  }),
+  /** Puts one of them here; its own users log in, and the first opening begins a new epoch. */
+  'station.restoreHere': route({
+    kind: 'task',
+    permission: 'public',
+    input: z.strictObject({ name: z.string().min(1).max(200), folder: z.string().min(1).max(240) }),
+    output: Done,
+    faults: ['STATION_EXISTS', 'BACKUP_UNKNOWN', 'BACKUP_PARTIAL', 'DISK_FULL'],
+  }),
   'session.login': route({
     kind: 'task',
     permission: 'public',

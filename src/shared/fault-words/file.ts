@@ -53,6 +53,11 @@ export const FILE_WORDS: FaultWords = {
     advice: '请从备份中取回原件，不要使用这份文件。',
   },
   BACKUP_UNKNOWN: { what: '找不到这份备份。', data: UNCHANGED, advice: '请确认备份盘已插好。' },
+  BACKUP_PARTIAL: {
+    what: '这份备份不完整，可能没有复制完。',
+    data: '没有恢复，什么也没有改动。',
+    advice: '请换一份备份，或从备份盘重新复制以后再试。',
+  },
   BACKUP_FAILED: {
     what: (d) => said(d) || '备份没有通过核对。',
     data: '原数据完好；不合格的备份没有保留。',

@@ -1,3 +1,4 @@
+import { backupsAt, restoreFirst } from '#core/backup/first-start.ts'
 import type { Handlers, TaskCall } from '#api/call.ts'
 import { takeConfirmation } from '#core/access/confirmation.ts'
 import { checkPassword } from '#core/access/password.ts'
@@ -87,6 +88,11 @@ export const sessionHandlers: Handlers<typeof sessionContract> = {
       backupFolder: input.backupFolder,
     })
     return { stationId: made.stationId, recoveryKey: [...made.recoveryKey] }
+  },
+  'station.findBackups': (call, input) => backupsAt(call.station, input.folder),
+  'station.restoreHere': (call, input) => {
+    restoreFirst(call.station, input.name, input.folder)
+    return {}
   },
   'session.login': (call, input) => {
     const userId = call.station.unlock(input.userName, input.password)

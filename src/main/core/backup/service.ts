@@ -47,9 +47,10 @@ export type Backup = {
   readonly outside: boolean
 }
 
-const SLOTS = 'station.slots.json'
+/** Who may log in, beside the database. */
+export const SLOTS = 'station.slots.json'
 /** Attachments and issued forms; packages kept as evidence or parked. */
-const FOLDERS = ['files', 'packages'] as const
+export const FOLDERS = ['files', 'packages'] as const
 
 type Totals = { readonly rows: number; readonly money: number; readonly auditSeq: number; readonly auditHash: string }
 
@@ -143,7 +144,7 @@ export function makeBackup(station: Station, ports: Ports, target: string | null
 }
 
 /** Copies the content-addressed files of one folder; answers their paths inside the backup. */
-function copyFiles(from: string, to: string, folder: string): string[] {
+export function copyFiles(from: string, to: string, folder: string): string[] {
   const source = join(from, folder)
   if (!existsSync(source)) return []
   mkdirSync(join(to, folder), { recursive: true })
@@ -152,7 +153,8 @@ function copyFiles(from: string, to: string, folder: string): string[] {
   return names.toSorted().map((name) => `${folder}/${name}`)
 }
 
-function readManifest(folder: string): Manifest | null {
+/** What a backup says of itself; null where the folder is none. */
+export function readManifest(folder: string): Manifest | null {
   try {
     return Manifest.parse(JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')))
   } catch {
@@ -189,7 +191,8 @@ export function findBackups(station: Station, outsideFolder: string | null): Bac
     .toSorted((a, b) => b.at - a.at)
 }
 
-function backupFolder(name: string, folder: string): { path: string; manifest: Manifest } {
+/** A backup by its name. Faults: BACKUP_UNKNOWN. */
+export function backupFolder(name: string, folder: string): { path: string; manifest: Manifest } {
   const path = join(folder, basename(name))
   const manifest = readManifest(path)
   return manifest && existsSync(join(path, DATABASE_FILE)) ? { path, manifest } : refuse('BACKUP_UNKNOWN')

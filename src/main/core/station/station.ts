@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, renameSync } from 'node:fs'
+import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { createConfirmations } from '#core/access/confirmation.ts'
 import { appendAudit } from '#core/audit/journal.ts'
@@ -13,7 +13,7 @@ import { refuse } from '#core/fault.ts'
 import type { Ports } from '#core/ports.ts'
 import type { RecordHooks } from '#core/register/hooks.ts'
 import { DATABASE_FILE, syncFolder } from '#core/station/file.ts'
-import { adoptRestoredCopy } from '#core/station/epoch.ts'
+import { adoptRestoredCopy, RESTORED_MARK } from '#core/station/epoch.ts'
 import { clearLeftOvers } from '#core/station/folder.ts'
 import { takeLock, type StationLock } from '#core/station/lock.ts'
 import type { Resources } from '#core/station/resources.ts'
@@ -55,6 +55,8 @@ export type Station = {
   /** For the read-only connection of another thread; never leaves the process. */
   readonly dataKey: () => Uint8Array
   readonly setUp: (facts: SetupFacts) => { readonly stationId: string; readonly recoveryKey: readonly string[] }
+  /** Lets a backup be copied in before there is a station, and offers what it brought. Faults: STATION_EXISTS. */
+  readonly takeOver: (copyTo: (dataDir: string) => void) => void
   /** Opens the database with a password; answers the user id. Faults: WRONG_PASSWORD, LOCKED_OUT, SLOTS_TAMPERED, migration faults. */
   readonly unlock: (userName: string, password: string) => string
   /** True where the password fits; counts failures like a login. Faults: LOCKED_OUT. */
@@ -140,6 +142,14 @@ export function openStation(options: StationOptions): Station {
     return null
   }
 
+  /** A file without slots is a set-up cut short, or a station whose slot file was lost: moved aside, never removed. */
+  function clearPlace(): void {
+    if (slots !== null) refuse('STATION_EXISTS')
+    if (existsSync(file)) renameSync(file, `${file}.orphan-${ports.clock.now()}`)
+    // Of a copy that was cut short: a new station is no restored one.
+    rmSync(join(dataDir, RESTORED_MARK), { force: true })
+  }
+
   return {
     dataDir,
     core,
@@ -148,10 +158,13 @@ export function openStation(options: StationOptions): Station {
     unit: () => slots?.unit ?? null,
     db: () => opened?.db ?? refuse('STATION_CLOSED'),
     dataKey: () => opened?.key ?? refuse('STATION_CLOSED'),
+    takeOver: (copyTo) => {
+      clearPlace()
+      copyTo(dataDir)
+      slots = readSlots(dataDir)
+    },
     setUp: (facts) => {
-      if (slots !== null) refuse('STATION_EXISTS')
-      // A file without slots is a set-up cut short, or a station whose slot file was lost: moved aside, never removed.
-      if (existsSync(file)) renameSync(file, `${file}.orphan-${ports.clock.now()}`)
+      clearPlace()
       const made = createStation(dataDir, core, facts)
       slots = readSlots(dataDir)
       return made

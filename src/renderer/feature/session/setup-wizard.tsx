@@ -2,10 +2,11 @@ import { Button, Input, Steps } from 'antd'
 import { useState } from 'react'
 import { useGate } from '#ui/api/session.tsx'
 import { useCommand } from '#ui/api/use-command.ts'
-import { Choose } from '#ui/component/choose.tsx'
 import { FaultAlert } from '#ui/component/fault-alert.tsx'
 import { PasswordFields, passwordProblem } from '#ui/component/password-fields.tsx'
 import { RecoveryKey } from '#ui/feature/session/recovery-key.tsx'
+import { RestoreStep } from '#ui/feature/session/restore-step.tsx'
+import { UnitStep } from '#ui/feature/session/unit-step.tsx'
 import { UNITS } from '#ui/feature/session/units.ts'
 
 type Account = {
@@ -22,6 +23,7 @@ const STEPS = ['单位', '管理员和经办', '备份位置', '恢复密钥', '
 export function SetupWizard({ onDone }: { readonly onDone: () => void }) {
   const { reload } = useGate()
   const [step, setStep] = useState(0)
+  const [restoring, setRestoring] = useState(false)
   const [code, setCode] = useState<string | null>(null)
   const [bureau, setBureau] = useState('')
   const [administrator, setAdministrator] = useState(NOBODY)
@@ -54,9 +56,14 @@ export function SetupWizard({ onDone }: { readonly onDone: () => void }) {
     <main className="door">
       <div className="door-box door-wide">
         <h1>惠商簿：第一次使用</h1>
-        <Steps className="wizard-steps" size="small" current={step} items={STEPS.map((title) => ({ title }))} />
+        {restoring ? null : (
+          <Steps className="wizard-steps" size="small" current={step} items={STEPS.map((title) => ({ title }))} />
+        )}
         <FaultAlert fault={setup.fault} />
-        {step === 0 ? (
+        {step === 0 && restoring ? (
+          <RestoreStep onBack={() => setRestoring(false)} onRestored={() => void finish('/')} />
+        ) : null}
+        {step === 0 && !restoring ? (
           <UnitStep
             code={code}
             bureau={bureau}
@@ -66,6 +73,7 @@ export function SetupWizard({ onDone }: { readonly onDone: () => void }) {
             }}
             onBureau={setBureau}
             onNext={() => setStep(1)}
+            onRestore={() => setRestoring(true)}
           />
         ) : null}
         {step === 1 ? (
@@ -99,56 +107,6 @@ export function SetupWizard({ onDone }: { readonly onDone: () => void }) {
 
 function plain({ userName, personName, password }: Account) {
   return { userName: userName.trim(), personName: personName.trim(), password }
-}
-
-function UnitStep(props: {
-  readonly code: string | null
-  readonly bureau: string
-  readonly onUnit: (code: string | null) => void
-  readonly onBureau: (bureau: string) => void
-  readonly onNext: () => void
-}) {
-  const [asked, setAsked] = useState(false)
-  const missing = !props.code ? '请先选择本单位' : props.bureau.trim().length < 2 ? '请填单位全称' : undefined
-  const next = () => {
-    setAsked(true)
-    if (!missing) props.onNext()
-  }
-  return (
-    <>
-      <p className="para">一台电脑、一个数据文件夹就是一个单位的站。单位以后不能改，请选准。</p>
-      <div className="labelled">
-        <label htmlFor="unit">本单位</label>
-        <Choose<string>
-          id="unit"
-          value={props.code}
-          placeholder="选择县市区"
-          showSearch={{ optionFilterProp: 'label' }}
-          options={UNITS.map(({ code, name }) => ({ value: code, label: `${name}  ${code}` }))}
-          onChange={(value: string | undefined) => props.onUnit(value ?? null)}
-        />
-      </div>
-      <div className="labelled">
-        <label htmlFor="bureau">单位全称（印在表头上）</label>
-        <Input
-          id="bureau"
-          value={props.bureau}
-          maxLength={60}
-          onChange={(event) => props.onBureau(event.target.value)}
-        />
-      </div>
-      {asked && missing ? (
-        <p className="hint hint-wrong" role="alert">
-          {missing}
-        </p>
-      ) : null}
-      <div className="door-acts">
-        <Button type="primary" onClick={next}>
-          下一步
-        </Button>
-      </div>
-    </>
-  )
 }
 
 /** What is still missing of one account; undefined when it is complete. */

@@ -1,0 +1,85 @@
+import { Alert, Button, Input, Radio } from 'antd'
+import { useState } from 'react'
+import type { OutputOf } from '#ui/api/client.ts'
+import { useCommand } from '#ui/api/use-command.ts'
+import { Empty } from '#ui/component/empty.tsx'
+import { FaultAlert } from '#ui/component/fault-alert.tsx'
+import { shanghaiTime } from '#shared/model/date.ts'
+
+type Found = OutputOf<'station.findBackups'>
+
+const keyOf = ({ folder, name }: Found[number]) => `${folder} ${name}`
+
+/** 从备份恢复: the first start of a new computer whose old one is lost. Nothing is here yet that could be overwritten. */
+export function RestoreStep({ onBack, onRestored }: { readonly onBack: () => void; readonly onRestored: () => void }) {
+  const [folder, setFolder] = useState('')
+  const [found, setFound] = useState<Found | undefined>(undefined)
+  const [chosen, setChosen] = useState<string | undefined>(undefined)
+  const finding = useCommand('station.findBackups')
+  const restoring = useCommand('station.restoreHere')
+  const backup = found?.find((one) => keyOf(one) === chosen)
+  const find = async () => {
+    const reply = await finding.run({ folder: folder.trim() })
+    setFound(reply.ok ? reply.value : undefined)
+    const [newest] = reply.ok ? reply.value : []
+    setChosen(newest && keyOf(newest))
+  }
+  const restore = async () => {
+    if (!backup) return
+    const reply = await restoring.run({ name: backup.name, folder: backup.folder })
+    if (reply.ok) onRestored()
+  }
+  return (
+    <>
+      <p className="para">
+        原来的电脑坏了、丢了，或者换了电脑，用备份接着办。插好备份盘，写上备份所在的文件夹。备份是加密的，恢复以后用备份当时的口令登录。
+      </p>
+      <FaultAlert fault={finding.fault ?? restoring.fault} />
+      <div className="labelled">
+        <label htmlFor="backup-folder">备份所在的文件夹</label>
+        <Input.Search
+          id="backup-folder"
+          value={folder}
+          maxLength={240}
+          placeholder="例如 E:\\惠商簿备份"
+          enterButton="查找备份"
+          loading={finding.busy}
+          onChange={(event) => setFolder(event.target.value)}
+          onSearch={() => {
+            if (folder.trim() !== '') void find()
+          }}
+        />
+      </div>
+      {found?.length === 0 ? <Empty why="这个文件夹里没有备份。备份是名字像“惠商簿备份-421222-…”的文件夹。" /> : null}
+      {found && found.length > 0 ? (
+        <Radio.Group
+          className="choices"
+          aria-label="用哪一份备份"
+          value={chosen}
+          onChange={(event) => setChosen(String(event.target.value))}
+          options={found.map((one) => ({
+            value: keyOf(one),
+            label: `${one.unit}，${shanghaiTime(one.at)} 的备份，记录 ${one.rows} 条`,
+          }))}
+        />
+      ) : null}
+      {backup ? (
+        <Alert
+          className="fault"
+          type="info"
+          showIcon
+          title={`将在这台电脑上恢复${backup.unit} ${shanghaiTime(backup.at)} 的数据`}
+          description="备份以后登记的内容不在里面。第一次登录时自动换数据版本：请先告诉对方单位（县站告诉市局，市站告诉各县），已经报过的由对方交还。原来那台电脑如果还在，不要再用。"
+        />
+      ) : null}
+      <div className="door-acts">
+        <Button type="primary" disabled={!backup} loading={restoring.busy} onClick={() => void restore()}>
+          恢复
+        </Button>
+        <Button onClick={onBack} disabled={restoring.busy}>
+          上一步
+        </Button>
+      </div>
+    </>
+  )
+}

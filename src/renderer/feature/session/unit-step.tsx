@@ -1,0 +1,58 @@
+import { Button, Input } from 'antd'
+import { useState } from 'react'
+import { Choose } from '#ui/component/choose.tsx'
+import { UNITS } from '#ui/feature/session/units.ts'
+
+/** Which unit this station is; or whose backup takes its place. */
+export function UnitStep(props: {
+  readonly code: string | null
+  readonly bureau: string
+  readonly onUnit: (code: string | null) => void
+  readonly onBureau: (bureau: string) => void
+  readonly onNext: () => void
+  readonly onRestore: () => void
+}) {
+  const [asked, setAsked] = useState(false)
+  const missing = !props.code ? '请先选择本单位' : props.bureau.trim().length < 2 ? '请填单位全称' : undefined
+  const next = () => {
+    setAsked(true)
+    if (!missing) props.onNext()
+  }
+  return (
+    <>
+      <p className="para">一台电脑、一个数据文件夹就是一个单位的站。单位以后不能改，请选准。</p>
+      <div className="labelled">
+        <label htmlFor="unit">本单位</label>
+        <Choose<string>
+          id="unit"
+          value={props.code}
+          placeholder="选择县市区"
+          showSearch={{ optionFilterProp: 'label' }}
+          options={UNITS.map(({ code, name }) => ({ value: code, label: `${name}  ${code}` }))}
+          onChange={(value: string | undefined) => props.onUnit(value ?? null)}
+        />
+      </div>
+      <div className="labelled">
+        <label htmlFor="bureau">单位全称（印在表头上）</label>
+        <Input
+          id="bureau"
+          value={props.bureau}
+          maxLength={60}
+          onChange={(event) => props.onBureau(event.target.value)}
+        />
+      </div>
+      {asked && missing ? (
+        <p className="hint hint-wrong" role="alert">
+          {missing}
+        </p>
+      ) : null}
+      <div className="door-acts">
+        <Button type="primary" onClick={next}>
+          下一步
+        </Button>
+        <Button onClick={props.onRestore}>从备份恢复</Button>
+      </div>
+      <p className="hint">原来的电脑坏了或换了电脑，不要新建：点“从备份恢复”。</p>
+    </>
+  )
+}
