@@ -1,7 +1,17 @@
-import type { z } from 'zod'
-import type { officeContract } from '#shared/contract/office.ts'
-
-type Verdict = z.output<(typeof officeContract)['audit.judgeChain']['output']>
+/** What came of judging the chain file a peer handed over. */
+export type ChainVerdict = {
+  readonly name: string
+  /** Whose chain the file says it is; `none` = no chain at all. */
+  readonly owner: 'peer' | 'other' | 'none'
+  readonly entries: number
+  readonly firstBad: number | null
+  readonly anchors: number
+  readonly matched: number
+  /** The first anchor that is not in the chain; the tampering lies after the last one that is. */
+  readonly broken: { readonly package: number; readonly seq: number; readonly after: number } | null
+  /** Anchors of epochs a restored copy left behind: named, not held against it. */
+  readonly left: readonly { readonly package: number; readonly seq: number }[]
+}
 
 /** What a judgement of a peer's chain means: `good`, `unproven` where no anchor was ever received, or `bad`. */
 export type ChainWords = {
@@ -13,7 +23,7 @@ export type ChainWords = {
 const REPORT = '请原样保留这个文件和收到的包，报告审计人员；不要让对方另交一份了事。'
 
 /** The words of a judgement, the same on the screen and in the terminal. */
-export function chainWords(verdict: Verdict): ChainWords {
+export function chainWords(verdict: ChainVerdict): ChainWords {
   const { owner, name, entries, firstBad, broken, anchors, matched, left } = verdict
   const older = left.map((one) => `第 ${one.package} 号包所附的第 ${one.seq} 条随恢复备份留在旧版本，请核对恢复记录。`)
   if (owner === 'none')

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { demoCreditCode } from '#tools/demo/word.ts'
 import { expect, expectFit, test } from './helper/desk.ts'
 import { changeUser, expectTitle, login, setUp, visit } from './page/door.ts'
-import { button } from './page/form.ts'
+import { button, fill } from './page/form.ts'
 
 const ADMINISTRATOR = { person: '管理甲', user: '管理', password: '管理员Spring-2014' }
 const CLERK = { person: '经办甲', user: '经办', password: '经办人Autumn-2014' }
@@ -104,6 +104,36 @@ test('a new office: wizard, recovery key, login, import with a refused row, then
     await page.getByRole('link', { name: '备份与演练' }).click()
     await expectTitle(page, '备份与演练')
     await expectFit(page)
+    await button(page.locator('header'), '立即备份').click()
+    const making = page.getByRole('dialog', { name: '立即备份' })
+    await fill(making, '文件夹', backup)
+    await button(making, '备份').click()
+    await expect(making).toBeHidden()
+  })
+
+  await test.step('the auditor and the administrator find the chain of others, and what to do first', async () => {
+    await page.getByRole('link', { name: '审计', exact: true }).click()
+    await expectTitle(page, '审计')
+    await button(page, '对方的审计链').click()
+    await expect(page.getByRole('dialog')).toContainText('还没有登记对方的密钥')
+    await expectFit(page)
+    await page.screenshot({ path: test.info().outputPath('peer-chain.png') })
+    await button(page.getByRole('dialog'), '返回').click()
+  })
+
+  await test.step('a new computer restores the office out of that backup', async () => {
+    await visit(page, await office.serve(join(office.root, 'new')))
+    await button(page, '从备份恢复').click()
+    await expectFit(page)
+    await page.getByLabel('备份所在的文件夹').fill(backup)
+    await button(page, '查找备份').click()
+    await expect(page.getByText(/将在这台电脑上恢复通城县/u)).toBeVisible()
+    await expectFit(page)
+    await page.screenshot({ path: test.info().outputPath('restore.png') })
+    await button(page, '恢复').click()
+    await login(page, CLERK.user, CLERK.password)
+    await page.keyboard.press('Alt+2')
+    await expect(page.getByText('共 3 条')).toBeVisible()
   })
   expect(readdirSync(data)).not.toContain('demo-clock.json')
 })

@@ -7,6 +7,7 @@ import type { Finding } from '#core/exchange/flag.ts'
 import type { Manifest } from '#core/exchange/manifest.ts'
 import { placesOf } from '#core/exchange/stream.ts'
 import { ordinalOf } from '#core/station/epoch.ts'
+import type { ChainVerdict } from '#shared/chain-words.ts'
 
 /** The head of a station's audit chain as one of its signed packages stated it: it must stay in that chain for ever. */
 export type Anchor = {
@@ -56,20 +57,6 @@ export function anchorFindings(db: ReadDb, manifest: Manifest): Finding[] {
   const longer = before.find((one) => one.seq > seq)
   if (longer) return find(`对方审计链只有 ${seq} 条，比第 ${longer.package} 号包所附的 ${longer.seq} 条还短`)
   return []
-}
-
-export type ChainVerdict = {
-  readonly name: string
-  /** Whose chain the file says it is; `none` = no chain at all. */
-  readonly owner: 'peer' | 'other' | 'none'
-  readonly entries: number
-  readonly firstBad: number | null
-  readonly anchors: number
-  readonly matched: number
-  /** The first anchor that is not in the chain; the tampering lies after the last one that is. */
-  readonly broken: { readonly package: number; readonly seq: number; readonly after: number } | null
-  /** Anchors of epochs a restored copy left behind: named, not held against it. */
-  readonly left: readonly { readonly package: number; readonly seq: number }[]
 }
 
 /**

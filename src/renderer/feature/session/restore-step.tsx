@@ -44,7 +44,11 @@ export function RestoreStep({ onBack, onRestored }: { readonly onBack: () => voi
           placeholder="例如 E:\\惠商簿备份"
           enterButton="查找备份"
           loading={finding.busy}
-          onChange={(event) => setFolder(event.target.value)}
+          onChange={(event) => {
+            setFolder(event.target.value)
+            // What was found stands in another folder.
+            setFound(undefined)
+          }}
           onSearch={() => {
             if (folder.trim() !== '') void find()
           }}
@@ -53,7 +57,7 @@ export function RestoreStep({ onBack, onRestored }: { readonly onBack: () => voi
       {found?.length === 0 ? <Empty why="这个文件夹里没有备份。备份是名字像“惠商簿备份-421222-…”的文件夹。" /> : null}
       {found && found.length > 0 ? (
         <Radio.Group
-          className="choices"
+          className="backup-choice"
           aria-label="用哪一份备份"
           value={chosen}
           onChange={(event) => setChosen(String(event.target.value))}

@@ -94,7 +94,7 @@ export function PeerChainDialog({ onClose }: { readonly onClose: () => void }) {
   const asked = useAsk('exchange.peers', {})
   const peers = asked.value?.peers
   return (
-    <Modal open width={680} title="对方的审计链" onCancel={onClose} footer={<Button onClick={onClose}>关闭</Button>}>
+    <Modal open width={680} title="对方的审计链" onCancel={onClose} footer={<Button onClick={onClose}>返回</Button>}>
       <FaultAlert fault={asked.fault} />
       {peers?.length === 0 ? (
         <Empty why="还没有登记对方的密钥，没有对方可核对。先在“本机与密钥”登记对方，接收它的包以后再来。" />
