@@ -55,28 +55,30 @@ function PeerChainBody({ peers }: { readonly peers: Peers }) {
   return (
     <>
       <FaultAlert fault={judging.fault ?? anchors.fault} />
-      <p>
-        对方每个包里都附着它审计链当时的末尾，叫审计锚。让对方在“审计”页点“导出”，把文件交来：程序核对它前后相接，收到过的锚都在里面。只改一条、整条重写，都看得出来。
+      <p className="para">
+        对方每个包里都附着它审计链当时的末尾，叫审计锚。让对方在“审计”页点“导出”，把文件交来：程序核对它前后相接，收到过的锚都在里面。最后一个锚以前的记录，改一条或整条重写都看得出来；它以后的要等收到下一个包。
       </p>
-      <label htmlFor="chain-peer">对方单位</label>
-      <Space wrap>
-        <Choose<string>
-          id="chain-peer"
-          placeholder="选对方单位"
-          value={peer}
-          options={peers.map(({ station, name }) => ({ value: station, label: name }))}
-          onChange={(value: string | undefined) => {
-            setPeer(value ?? null)
-            setJudged(undefined)
-          }}
-        />
-        <Button type="primary" disabled={peer === null} loading={judging.busy} onClick={() => void judge()}>
-          选文件核对
-        </Button>
-        <Button disabled={!heard} loading={anchors.busy} onClick={() => void carry()}>
-          导出审计锚
-        </Button>
-      </Space>
+      <div className="labelled">
+        <label htmlFor="chain-peer">对方单位</label>
+        <Space wrap>
+          <Choose<string>
+            id="chain-peer"
+            placeholder="选对方单位"
+            value={peer}
+            options={peers.map(({ station, name }) => ({ value: station, label: name }))}
+            onChange={(value: string | undefined) => {
+              setPeer(value ?? null)
+              setJudged(undefined)
+            }}
+          />
+          <Button type="primary" disabled={peer === null} loading={judging.busy} onClick={() => void judge()}>
+            选文件核对
+          </Button>
+          <Button disabled={!heard} loading={anchors.busy} onClick={() => void carry()}>
+            导出审计锚
+          </Button>
+        </Space>
+      </div>
       {chosen && !heard ? (
         <p className="quiet">还没有接收过{chosen.name}的包，没有审计锚：只能看它的链前后接不接得上。</p>
       ) : null}
