@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { type BroughtFiles, verifyFile } from '#api/verify-file.ts'
 import { DomainFault } from '#core/fault.ts'
 import { encodePem, encodeSpki } from '#core/exchange/crypto/spki.ts'
-import { exchangeCommands } from '#shell/cli/command/exchange.ts'
+import { verificationCommands } from '#shell/cli/command/verification.ts'
 import { UsageError } from '#shell/cli/command.ts'
 import { ROOT } from '#test/helper/open-test-station.ts'
 import type { KitLine } from './kit/kit.ts'
@@ -173,7 +173,7 @@ describe('what hsb verify says', () => {
     expect(answer(file, { key: Buffer.from('no key') }).code).toBe('E-SCHEMA')
     expect(answer(file, { root: Buffer.from('no root') }).code).toBe('E-SCHEMA')
     expect(answer(file, { root: LEAVES.city }).code).toBe('E-CHAIN')
-    const command = exchangeCommands.find((one) => one.name === 'verify')
+    const command = verificationCommands.find((one) => one.name === 'verify')
     const texts: Readonly<Record<string, string>> = { file: join(FOLDER, file), table: join(FOLDER, file) }
     const input = { words: [], must: (flag: string) => texts[flag] ?? '', on: () => false }
     const run = (flags: readonly string[]) =>

@@ -1,6 +1,7 @@
 import { UsageError, type CliCommand } from '#shell/cli/command.ts'
 import { answerCommands } from '#shell/cli/command/answer.ts'
 import { exchangeCommands } from '#shell/cli/command/exchange.ts'
+import { verificationCommands } from '#shell/cli/command/verification.ts'
 import { keyCommands } from '#shell/cli/command/key.ts'
 import { officeCommands } from '#shell/cli/command/office.ts'
 import { printingCommands } from '#shell/cli/command/printing.ts'
@@ -15,6 +16,7 @@ export const commands: readonly CliCommand[] = [
   ...statisticCommands,
   ...printingCommands,
   ...exchangeCommands,
+  ...verificationCommands,
   ...keyCommands,
   ...reportingCommands,
   ...answerCommands,

@@ -8,6 +8,11 @@ export function fileInput(path: string): { name: string; base64: string } {
   return { name: basename(path), base64: readFileSync(path).toString('base64') }
 }
 
+/** The bytes of a file of the disk. */
+export function bytesOf(path: string): Uint8Array {
+  return Buffer.from(fileInput(path).base64, 'base64')
+}
+
 /** Writes a route's file into a folder (or to the named file) and says where; never over an existing one. */
 export function saveOutput(file: { readonly name: string; readonly base64: string }, to: string | undefined): string {
   const folder = to ?? '.'
