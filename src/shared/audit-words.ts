@@ -83,6 +83,7 @@ const LABELS: Readonly<Record<string, string>> = {
   'exchange.newEpoch': '声明本站是复制的数据',
   'exchange.noteRecovery': '看过恢复与交还',
   'exchange.apply': '接收',
+  'exchange.previewList': '打印或导出来件内容',
   'exchange.park': '搁置',
   'exchange.refuse': '拒收',
   'exchange.clearFlag': '处置提示',

@@ -1,5 +1,6 @@
 import type { Handlers, TaskCall } from '#api/call.ts'
 import { vaultOf } from '#api/handler/attachment.ts'
+import { listFile } from '#api/list-file.ts'
 import { appendAudit } from '#core/audit/journal.ts'
 import { DomainFault, refuse } from '#core/fault.ts'
 import { receivePackage } from '#core/exchange/apply.ts'
@@ -9,6 +10,7 @@ import type { PackageContent } from '#core/exchange/content.ts'
 import { buildEnrolment, isKnown, pinPeer, readEnrolment } from '#core/exchange/enrolment.ts'
 import { openCopy } from '#core/exchange/open-copy.ts'
 import { parkedBytes, setAside } from '#core/exchange/park.ts'
+import { previewSheet } from '#core/exchange/sheet.ts'
 import { deliver, ENVELOPE_MIME, packageName, PACKAGE_MIME, slipOf } from '#core/exchange/send.ts'
 import { stationTools, type Tools } from '#core/exchange/shelf.ts'
 import { publish, tableDue } from '#core/exchange/trust.ts'
@@ -26,6 +28,7 @@ import type { CompileReply, CompileRequest } from '#core/printing/compile-job.ts
 import { type exchangeContract, PACKAGE_FAULTS, type PreviewView } from '#shared/contract/exchange.ts'
 import type { FileOutput } from '#shared/contract/importing.ts'
 import type { FormInput } from '#shared/definition/form.ts'
+import { MOST_LIST_ROWS } from '#shared/definition/list-sheet.ts'
 import type { z } from 'zod'
 
 const REFUSALS: readonly string[] = [...PACKAGE_FAULTS, 'FINGERPRINT_DIFFERS', 'PEER_KNOWN', 'PEER_KIND']
@@ -81,9 +84,9 @@ async function proven(call: TaskCall, bytes: Uint8Array, tools: Tools): Promise<
 }
 
 /** The same code as applying, taken back: what is shown is what will happen. */
-async function preview(call: TaskCall, bytes: Uint8Array): Promise<PreviewView> {
+async function preview(call: TaskCall, bytes: Uint8Array, most?: number): Promise<PreviewView> {
   const tools = toolsOf(call)
-  const given = await proven(call, bytes, tools)
+  const given = { ...(await proven(call, bytes, tools)), ...(most === undefined ? {} : { most }) }
   try {
     return call.command('exchange.preview', (command): PreviewView => {
       throw new Previewed(receivePackage(command, bytes, tools, false, given))
@@ -92,6 +95,13 @@ async function preview(call: TaskCall, bytes: Uint8Array): Promise<PreviewView> 
     if (error instanceof Previewed) return error.view
     throw error
   }
+}
+
+type PackageSource = { readonly file: { readonly base64: string } | null; readonly parked: string | null }
+
+/** The bytes of a file as chosen now, or of a package set aside before. Faults: PACKAGE_UNKNOWN. */
+function sourceBytes(call: TaskCall, { file, parked }: PackageSource): Uint8Array {
+  return file ? bytesOf(file) : call.query((ask) => parkedBytes(ask, toolsOf(call), parked ?? ''))
 }
 
 /** The paper that goes with the stick (design §5); typeset by a job like any form. */
@@ -186,18 +196,23 @@ export const exchangeHandlers: Handlers<typeof exchangeContract> = {
   'exchange.apply': (call, input) =>
     refusing(call, async () => {
       const tools = toolsOf(call)
-      const { file, parked } = input
-      const bytes = file ? bytesOf(file) : call.query((ask) => parkedBytes(ask, tools, parked ?? ''))
+      const bytes = sourceBytes(call, input)
       const given = await proven(call, bytes, tools)
-      return call.command('exchange.apply', (command) => receivePackage(command, bytes, tools, true, given))
+      return call.command('exchange.apply', (command) => {
+        const view = receivePackage(command, bytes, tools, true, given)
+        command.tx.tell({ detail: { compared: input.compared } })
+        return view
+      })
     }),
-  'exchange.previewParked': (call, input) =>
-    refusing(call, () =>
-      preview(
-        call,
-        call.query((ask) => parkedBytes(ask, toolsOf(call), input.digest)),
-      ),
-    ),
+  'exchange.previewParked': (call, { digest }) =>
+    refusing(call, () => preview(call, sourceBytes(call, { file: null, parked: digest }))),
+  'exchange.previewList': (call, input) =>
+    refusing(call, async () => {
+      const view = await preview(call, sourceBytes(call, input), MOST_LIST_ROWS)
+      const sheet = call.query((ask) => previewSheet(ask, view))
+      const more = { digest: view.digest, from: view.from }
+      return listFile(call, sheet, { as: input.as, action: 'exchange.previewList', more })
+    }),
   'exchange.packages': (call, input) => findPackages(call.db, input.direction, input.limit),
   'exchange.openCopy': (call, { file, digest, purpose }) => {
     const sealed = file ? bytesOf(file) : toolsOf(call).shelf.read(digest ?? '')

@@ -8,6 +8,7 @@ import { type DataColumn, DataTable } from '#ui/component/data-table.tsx'
 import { Empty } from '#ui/component/empty.tsx'
 import { FaultAlert } from '#ui/component/fault-alert.tsx'
 import type { PickedFile } from '#ui/component/file.ts'
+import { Money } from '#ui/component/money.tsx'
 import { Page, Section } from '#ui/component/page.tsx'
 import { StateTag } from '#ui/component/state-tag.tsx'
 import { useOpenCopy } from '#ui/feature/exchange/open-copy-dialog.tsx'
@@ -15,7 +16,9 @@ import { pickFiles } from '#ui/feature/exchange/pick-files.ts'
 import { PreviewPage } from '#ui/feature/exchange/preview-page.tsx'
 import { packageColumns } from '#ui/feature/exchange/sent-page.tsx'
 import { isTakeable, type Opened, useInbox } from '#ui/feature/exchange/use-inbox.ts'
-import { type PackageLine, purposeWord, writtenAt } from '#ui/feature/exchange/words.ts'
+import { TakeDialog } from '#ui/feature/exchange/take-dialog.tsx'
+import { purposeWord, shortDigest } from '#shared/definition/slip.ts'
+import { missingWords, type PackageLine, writtenAt } from '#ui/feature/exchange/words.ts'
 
 const ACCEPT = '.hsp,.p7m,.hspv'
 
@@ -41,7 +44,7 @@ function verdict(line: Opened) {
   return missing.length === 0 ? (
     <StateTag tone="success">签名相符，完整</StateTag>
   ) : (
-    <StateTag tone="warning">{`签名相符；缺 ${missing.join('、')}`}</StateTag>
+    <StateTag tone="warning">{`签名相符；${missingWords(missing)}`}</StateTag>
   )
 }
 
@@ -52,6 +55,19 @@ const openedColumns: readonly DataColumn<Opened>[] = [
     label: '内容',
     width: 120,
     render: ({ preview }) => (preview ? `${purposeWord(preview.purpose)}第 ${preview.seq} 号` : ''),
+  },
+  {
+    key: 'digest',
+    label: '指纹前四组',
+    width: 160,
+    render: ({ preview }) => (preview ? <span title={preview.digest}>{shortDigest(preview.digest)}</span> : ''),
+  },
+  {
+    key: 'paid',
+    label: '拨付合计（元）',
+    width: 110,
+    figures: true,
+    render: ({ preview }) => <Money fen={preview?.sums.paid} />,
   },
   {
     key: 'since',
@@ -66,6 +82,7 @@ const openedColumns: readonly DataColumn<Opened>[] = [
     key: 'written',
     label: '写出时间',
     width: 140,
+    hidden: true,
     render: ({ preview }) => (preview ? writtenAt(preview) : ''),
   },
   { key: 'added', label: '新增', width: 60, figures: true, render: ({ preview }) => preview?.counts.added ?? '' },
@@ -75,6 +92,7 @@ const openedColumns: readonly DataColumn<Opened>[] = [
     label: '无变化',
     width: 68,
     figures: true,
+    hidden: true,
     render: ({ preview }) => preview?.counts.unchanged ?? '',
   },
   { key: 'flagged', label: '提示', width: 60, figures: true, render: ({ preview }) => preview?.counts.flagged ?? '' },
@@ -93,6 +111,7 @@ function Incoming(props: { readonly title: string; readonly many: boolean; reado
   const [ticked, setTicked] = useState<readonly string[]>([])
   const [chosen, setChosen] = useState<Opened | undefined>(undefined)
   const [fault, setFault] = useState<Fault | undefined>(undefined)
+  const [confirming, setConfirming] = useState(false)
   const { button, dialog } = useOpenCopy()
   const columns = useMemo(
     () => [...packageColumns('in'), ...(button ? [{ key: 'keep', label: '另存', width: 88, render: button }] : [])],
@@ -140,7 +159,7 @@ function Incoming(props: { readonly title: string; readonly many: boolean; reado
         may ? (
           <>
             {props.many && takeable.length > 0 ? (
-              <Button loading={busy === 'taking'} onClick={() => void inbox.take(taking.map((line) => line.key))}>
+              <Button loading={busy === 'taking'} onClick={() => setConfirming(true)}>
                 {asked.length > 0 ? `接收选中的 ${taking.length} 个` : `接收全部 ${taking.length} 个`}
               </Button>
             ) : null}
@@ -159,6 +178,21 @@ function Incoming(props: { readonly title: string; readonly many: boolean; reado
       }
     >
       <FaultAlert fault={fault ?? past.fault} onClose={() => setFault(undefined)} />
+      {confirming && taking.length > 0 ? (
+        <TakeDialog
+          lines={taking}
+          busy={busy === 'taking'}
+          onClose={() => setConfirming(false)}
+          onTake={(compared) => {
+            void inbox
+              .take(
+                taking.map((line) => line.key),
+                compared,
+              )
+              .then(() => setConfirming(false))
+          }}
+        />
+      ) : null}
       {lines.length > 0 ? (
         <Section title={`刚选的（${lines.length} 个），回车看会变什么${props.many ? '；空格勾选，再一起接收' : ''}`}>
           {unread ? <FaultAlert fault={unread.fault} /> : null}

@@ -15,11 +15,14 @@ import {
   EFFECT_WORDS,
   type EffectLine,
   type Preview,
-  purposeWord,
+  missingWords,
   returnedWords,
   writtenAt,
 } from '#ui/feature/exchange/words.ts'
-import type { Source } from '#ui/feature/exchange/use-inbox.ts'
+import { PreviewButtons, SlipCompare } from '#ui/feature/exchange/slip-compare.tsx'
+import { type Source, whichOf } from '#ui/feature/exchange/use-inbox.ts'
+import type { Fault } from '#shared/contract/route.ts'
+import { purposeWord } from '#shared/definition/slip.ts'
 
 const parkForm = dialogForm('搁置', {
   note: longText({
@@ -128,6 +131,8 @@ export function PreviewPage({ preview, source, onBack }: PreviewPageProps) {
   const [parking, setParking] = useState(false)
   const [refusing, setRefusing] = useState(false)
   const [applied, setApplied] = useState<Preview | undefined>(undefined)
+  const [compared, setCompared] = useState(false)
+  const [fault, setFault] = useState<Fault | undefined>(undefined)
   useUiCommands([{ id: 'back', label: '返回', shortcut: 'Escape', run: () => onBack(applied !== undefined) }])
   const { counts } = preview
   const rows = useMemo(
@@ -137,9 +142,10 @@ export function PreviewPage({ preview, source, onBack }: PreviewPageProps) {
       ),
     [preview.effects, filter],
   )
-  const which = 'file' in source ? { file: source.file, parked: null } : { file: null, parked: source.parked }
+  const which = whichOf(source)
+  const all = counts.added + counts.changed + counts.unchanged
   const take = async () => {
-    const reply = await apply.run(which)
+    const reply = await apply.run({ ...which, compared })
     if (reply.ok) setApplied(reply.value)
   }
   const done = applied ?? (preview.state === 'applied' ? preview : undefined)
@@ -148,14 +154,19 @@ export function PreviewPage({ preview, source, onBack }: PreviewPageProps) {
     <Page
       title={`${preview.fromName}：${purposeWord(preview.purpose)}第 ${preview.seq} 号`}
       note={<span>写出于 {writtenAt(preview)}</span>}
-      actions={<Button onClick={() => onBack(applied !== undefined)}>返回</Button>}
+      actions={
+        <>
+          {applied ? null : <PreviewButtons source={source} onFault={setFault} />}
+          <Button onClick={() => onBack(applied !== undefined)}>返回</Button>
+        </>
+      }
       panel={<EffectPanel line={shown} />}
       footer={
         <>
           {preview.missing.length === 0 ? (
             <StateTag tone="success">签名相符，接得上</StateTag>
           ) : (
-            <StateTag tone="warning">{`缺 ${preview.missing.join('、')}；其中的内容已包含在这个包里`}</StateTag>
+            <StateTag tone="warning">{`${missingWords(preview.missing)}；其中的内容已包含在这个包里`}</StateTag>
           )}
           {done ? (
             <span className="push">
@@ -181,7 +192,8 @@ export function PreviewPage({ preview, source, onBack }: PreviewPageProps) {
         </>
       }
     >
-      <FaultAlert fault={apply.fault} />
+      <FaultAlert fault={apply.fault ?? fault} />
+      <SlipCompare preview={preview} compared={compared} {...(may ? { onCompared: setCompared } : {})} />
       <JobProgress running={apply.busy} label="正在接收" />
       {preview.returned.length > 0 ? <p>{returnedWords(preview.returned)}</p> : null}
       <div className="toolbar">
@@ -190,13 +202,16 @@ export function PreviewPage({ preview, source, onBack }: PreviewPageProps) {
           value={filter}
           onChange={setFilter}
           options={[
-            { value: 'all', label: `全部 ${preview.effects.length}` },
+            { value: 'all', label: `全部 ${all}` },
             { value: 'added', label: `新增 ${counts.added}` },
             { value: 'changed', label: `修改 ${counts.changed}` },
             { value: 'unchanged', label: `无变化 ${counts.unchanged}` },
             { value: 'flagged', label: `有提示 ${counts.flagged}` },
           ]}
         />
+        {preview.effects.length < all ? (
+          <StateTag tone="warning">{`只列前 ${preview.effects.length} 条，共 ${all} 条；有提示的排在前面`}</StateTag>
+        ) : null}
         <span className="hint">有提示的也会存下，并列入“提示处置”；接收后不能撤回，只能用新的包更正。</span>
       </div>
       <DataTable<EffectLine>

@@ -10,7 +10,8 @@ import { Page } from '#ui/component/page.tsx'
 import { StateTag } from '#ui/component/state-tag.tsx'
 import { useOpenCopy } from '#ui/feature/exchange/open-copy-dialog.tsx'
 import { VolumeDialog } from '#ui/feature/exchange/volume-dialog.tsx'
-import { briefCounts, countWords, PACKAGE_WORDS, type PackageLine, purposeWord } from '#ui/feature/exchange/words.ts'
+import { briefCounts, countWords, PACKAGE_WORDS, type PackageLine } from '#ui/feature/exchange/words.ts'
+import { purposeWord, shortDigest } from '#shared/definition/slip.ts'
 import { shanghaiTime } from '#shared/model/date.ts'
 
 /** Columns of a list of packages, sent or received. */
@@ -56,7 +57,13 @@ export function packageColumns(direction: 'out' | 'in'): readonly DataColumn<Pac
       render: ({ sums }) => <Money fen={sums.paid} />,
     },
     { key: 'file', label: '文件', width: 240, hidden: true, render: ({ file }) => file ?? '' },
-    { key: 'digest', label: '指纹', width: 200, hidden: true, render: ({ digest }) => digest },
+    {
+      key: 'digest',
+      label: '指纹',
+      width: 200,
+      hidden: true,
+      render: ({ digest }) => <span title={digest}>{shortDigest(digest)}</span>,
+    },
   ]
 }
 

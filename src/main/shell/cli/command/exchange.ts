@@ -4,6 +4,10 @@ import { inspectFile, verifyFile } from '#api/verify-file.ts'
 import type { CliClient } from '#shell/cli/client.ts'
 import { confirmation, recordLine, rootWords } from '#shell/cli/command/key.ts'
 import { fileInput, saveOutput } from '#shell/cli/file.ts'
+import type { PreviewView } from '#shared/contract/exchange.ts'
+import { digestGroups, previousWord, slipLines, SLIP_TOTAL } from '#shared/definition/slip.ts'
+import { amountInWords } from '#shared/model/amount-in-words.ts'
+import { formatYuan } from '#shared/model/money.ts'
 
 const OUTCOMES = {
   regained: '已找回',
@@ -35,6 +39,18 @@ async function declareCopy(client: CliClient, reason: string) {
     value: done,
     lines: [...before, `已声明：第 ${done.ordinal} 版，${done.rows} 条重新编号。请经办或负责人报送一次（hsb report）`],
   }
+}
+
+/** What stands on the slip too. */
+function comparedLines({ digest, previous, rows, sums }: PreviewView): string[] {
+  const amounts = slipLines(rows, sums).flatMap(({ label, amount }) =>
+    amount === undefined ? [] : [`${label} ${formatYuan(amount)} 元`],
+  )
+  return [
+    `文件指纹 ${digestGroups(digest).join(' ')}`,
+    `上一次报送 ${previousWord(previous)}；${amounts.join('，')}`,
+    `${SLIP_TOTAL} ${formatYuan(sums.paid)} 元（${amountInWords(sums.paid)}）`,
+  ]
 }
 
 export const exchangeCommands: readonly CliCommand[] = [
@@ -97,18 +113,20 @@ export const exchangeCommands: readonly CliCommand[] = [
     says: '核验、预览、接收对方的包',
     needs: 'login',
     wants: ['file'],
-    takes: ['dry-run'],
+    takes: ['dry-run', 'compared'],
+    more: ['先 --dry-run 看指纹和合计，与交接单核对相符再接收，写上 --compared。'],
     run: async (client, input) => {
       const file = fileInput(input.must('file'))
       const dry = input.on('dry-run')
       const view = dry
         ? await client.call('exchange.preview', { file })
-        : await client.call('exchange.apply', { file, parked: null })
+        : await client.call('exchange.apply', { file, parked: null, compared: input.on('compared') })
       const { added, changed, unchanged, flagged } = view.counts
       return {
         value: view,
         lines: [
           `${view.fromName} 第 ${view.seq} 号：新增 ${added}，修改 ${changed}，无变化 ${unchanged}，提示 ${flagged}${dry ? '（只看不收）' : '，已接收'}`,
+          ...comparedLines(view),
           ...view.missing,
           ...view.returned.map((one) => `交还：${one.label}“${one.title}” ${OUTCOMES[one.outcome]}`),
         ],
