@@ -34,6 +34,10 @@ export const PackageView = z.strictObject({
   counts: z.record(z.string(), z.int()),
   sums: Sums,
   file: z.string().nullable(),
+  /** Why it was parked or refused. */
+  note: z.string().nullable(),
+  /** Parked, and of its content nothing was read: a newer program wrote it. Who signed it is verified all the same. */
+  awaitsUpgrade: z.boolean(),
 })
 
 export const Effect = z.strictObject({

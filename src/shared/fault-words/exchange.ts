@@ -138,7 +138,7 @@ export const EXCHANGE_WORDS: FaultWords = {
   'E-VERSION': {
     what: '文件来自更新版本的程序。',
     data: '没有接收，可以先搁置。',
-    advice: '请先升级程序，再接收搁置的文件。',
+    advice: '在收件的列表里点“搁置”先存下；升级程序以后，从“以前收到的”里打开它再接收。',
   },
   'E-PURPOSE': { what: '这种文件不该由对方发出。', data: '没有接收，数据没有改动。', advice: '请电话与对方核对。' },
   PEER_UNKNOWN: { what: '还没有登记这个单位的密钥。', data: UNCHANGED, advice: '请管理员先在“本机与密钥”中登记。' },

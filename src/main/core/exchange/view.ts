@@ -6,6 +6,7 @@ import { prepared } from '#core/db/statement.ts'
 import { refuse } from '#core/fault.ts'
 import { countPending } from '#core/exchange/build.ts'
 import { certificateOf, fingerprintKeys } from '#core/exchange/keys.ts'
+import { UNREAD } from '#core/exchange/park.ts'
 import { acknowledgedRev, missingNumbers, placesOf } from '#core/exchange/stream.ts'
 import { encryptionCertificate } from '#core/exchange/trust.ts'
 import { findPeers, type Peer, peerOf } from '#core/exchange/verify.ts'
@@ -30,23 +31,30 @@ type LogRow = {
   by: string
   summary: string
   file: string | null
+  epoch: string
 }
-type Summary = { readonly counts?: Record<string, number>; readonly sums?: PackageLine['sums'] }
+type Summary = {
+  readonly counts?: Record<string, number>
+  readonly sums?: PackageLine['sums']
+  readonly note?: string | null
+}
 
 function lineOf(db: ReadDb, row: LogRow): PackageLine {
-  const { by, summary, ...line } = row
+  const { by, summary, epoch, ...line } = row
   // Written by this program's own send and receive.
-  const { counts, sums } = JSON.parse(summary) as Summary
+  const { counts, sums, note } = JSON.parse(summary) as Summary
   return {
     ...line,
     peerName: stationName(db, row.peer),
     byName: String(getRecord(db, person, by)?.name ?? ''),
     counts: counts ?? {},
     sums: sums ?? { applied: 0, approved: 0, paid: 0 },
+    note: note ?? null,
+    awaitsUpgrade: line.state === 'parked' && epoch === UNREAD,
   }
 }
 
-const COLUMNS = 'digest, direction, peer, purpose, seq, state, at, by, summary, file'
+const COLUMNS = 'digest, direction, peer, purpose, seq, state, at, by, summary, file, epoch'
 
 /** Packages written and read, newest first. */
 export function findPackages(db: ReadDb, direction: 'out' | 'in' | null, limit: number): PackageLine[] {

@@ -12,6 +12,7 @@ import { Money } from '#ui/component/money.tsx'
 import { Page, Section } from '#ui/component/page.tsx'
 import { StateTag } from '#ui/component/state-tag.tsx'
 import { useOpenCopy } from '#ui/feature/exchange/open-copy-dialog.tsx'
+import { ParkDialog } from '#ui/feature/exchange/park-dialog.tsx'
 import { pickFiles } from '#ui/feature/exchange/pick-files.ts'
 import { PreviewPage } from '#ui/feature/exchange/preview-page.tsx'
 import { packageColumns } from '#ui/feature/exchange/sent-page.tsx'
@@ -100,6 +101,21 @@ const openedColumns: readonly DataColumn<Opened>[] = [
   { key: 'name', label: '文件', width: 200, hidden: true, render: ({ name }) => name },
 ]
 
+/** A newer program wrote it: what its fault promises is offered on its line. */
+function parkColumn(onPark: (line: Opened) => void): DataColumn<Opened> {
+  return {
+    key: 'park',
+    label: '搁置',
+    width: 72,
+    render: (line) =>
+      line.fault?.code === 'E-VERSION' ? (
+        <Button size="small" aria-label={`搁置 ${line.name}`} onClick={() => onPark(line)}>
+          搁置
+        </Button>
+      ) : null,
+  }
+}
+
 const openedKey = (line: Opened) => line.key
 const packageKey = (line: PackageLine) => line.digest
 
@@ -118,6 +134,9 @@ function Incoming(props: { readonly title: string; readonly many: boolean; reado
     [button],
   )
   const may = can('exchange.receive')
+  const [parking, setParking] = useState<Opened | undefined>(undefined)
+  const newer = may && lines.some((line) => line.fault?.code === 'E-VERSION')
+  const opened = useMemo(() => (newer ? [...openedColumns, parkColumn(setParking)] : openedColumns), [newer])
 
   const choose = async () => {
     const picked = await pickFiles(ACCEPT)
@@ -193,12 +212,23 @@ function Incoming(props: { readonly title: string; readonly many: boolean; reado
           }}
         />
       ) : null}
+      {parking && 'file' in parking.source ? (
+        <ParkDialog
+          file={parking.source.file}
+          newer
+          onClose={() => setParking(undefined)}
+          onParked={() => {
+            inbox.drop(parking.key)
+            setParking(undefined)
+          }}
+        />
+      ) : null}
       {lines.length > 0 ? (
         <Section title={`刚选的（${lines.length} 个），回车看会变什么${props.many ? '；空格勾选，再一起接收' : ''}`}>
           {unread ? <FaultAlert fault={unread.fault} /> : null}
           <DataTable<Opened>
             label="刚选的报送包"
-            columns={openedColumns}
+            columns={opened}
             rows={lines}
             rowKey={openedKey}
             {...(props.many && may ? { selected: ticked, onSelect: setTicked } : {})}
@@ -211,7 +241,7 @@ function Incoming(props: { readonly title: string; readonly many: boolean; reado
       ) : null}
       <Section title="以前收到的">
         {dialog}
-        <p className="hint para">已搁置的，回车再看一遍，再决定收不收。</p>
+        <p className="hint para">已搁置的，回车再看一遍，再决定收不收；等升级程序的，升级以后同样打开。</p>
         <DataTable<PackageLine>
           label="收到的包"
           columns={columns}

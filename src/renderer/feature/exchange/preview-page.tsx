@@ -19,19 +19,11 @@ import {
   returnedWords,
   writtenAt,
 } from '#ui/feature/exchange/words.ts'
+import { ParkDialog } from '#ui/feature/exchange/park-dialog.tsx'
 import { PreviewButtons, SlipCompare } from '#ui/feature/exchange/slip-compare.tsx'
 import { type Source, whichOf } from '#ui/feature/exchange/use-inbox.ts'
 import type { Fault } from '#shared/contract/route.ts'
 import { purposeWord } from '#shared/definition/slip.ts'
-
-const parkForm = dialogForm('搁置', {
-  note: longText({
-    label: '为什么先不接收',
-    required: true,
-    max: 200,
-    help: '例如 等甲县补送第 12 号；接收前要核对纸质交接单',
-  }),
-})
 
 const refuseForm = dialogForm('拒收', {
   reason: longText({
@@ -124,7 +116,6 @@ export type PreviewPageProps = {
 export function PreviewPage({ preview, source, onBack }: PreviewPageProps) {
   const { can } = useSession()
   const apply = useCommand('exchange.apply')
-  const park = useCommand('exchange.park')
   const turnDown = useCommand('exchange.refuse')
   const [filter, setFilter] = useState<Filter>('all')
   const [shown, setShown] = useState<EffectLine | undefined>(undefined)
@@ -225,20 +216,7 @@ export function PreviewPage({ preview, source, onBack }: PreviewPageProps) {
         empty={<Empty why="没有这一类的内容。" />}
       />
       {parking && 'file' in source ? (
-        <FormDialog
-          title="先搁置"
-          definition={parkForm}
-          okText="搁置"
-          busy={park.busy}
-          fault={park.fault}
-          onClose={() => setParking(false)}
-          onSubmit={async (values) => {
-            const reply = await park.run({ file: source.file, note: values.note })
-            if (reply.ok) onBack(true)
-          }}
-        >
-          <p className="quiet">搁置的包存在本机，登记的内容不变，以后可以再看、再接收。</p>
-        </FormDialog>
+        <ParkDialog file={source.file} onClose={() => setParking(false)} onParked={() => onBack(true)} />
       ) : null}
       {refusing ? (
         <FormDialog

@@ -17,14 +17,21 @@ import { shanghaiTime } from '#shared/model/date.ts'
 /** Columns of a list of packages, sent or received. */
 export function packageColumns(direction: 'out' | 'in'): readonly DataColumn<PackageLine>[] {
   return [
-    { key: 'seq', label: '包号', width: 52, figures: true, render: ({ seq }) => seq },
+    { key: 'seq', label: '包号', width: 52, figures: true, render: ({ seq }) => (seq === 0 ? '' : seq) },
     { key: 'peer', label: direction === 'out' ? '送给' : '来自', width: 92, render: ({ peerName }) => peerName },
     { key: 'purpose', label: '用途', width: 72, render: ({ purpose }) => purposeWord(purpose) },
     {
       key: 'state',
       label: '情况',
       width: 104,
-      render: ({ state }) => <StateTag tone={PACKAGE_WORDS[state].tone}>{PACKAGE_WORDS[state].label}</StateTag>,
+      wrap: true,
+      render: ({ state, note, awaitsUpgrade }) => (
+        <span title={note ?? ''}>
+          <StateTag tone={PACKAGE_WORDS[state].tone}>
+            {awaitsUpgrade ? '已搁置，等升级程序' : PACKAGE_WORDS[state].label}
+          </StateTag>
+        </span>
+      ),
     },
     { key: 'at', label: '时间', width: 132, render: ({ at }) => shanghaiTime(at) },
     { key: 'by', label: '经手', width: 70, render: ({ byName }) => byName },
@@ -33,7 +40,12 @@ export function packageColumns(direction: 'out' | 'in'): readonly DataColumn<Pac
       label: '内容',
       width: 150,
       wrap: true,
-      render: ({ counts }) => <span title={countWords(counts)}>{briefCounts(counts)}</span>,
+      render: ({ counts, awaitsUpgrade }) =>
+        awaitsUpgrade ? (
+          <span className="hint">签名相符，内容升级后才能读</span>
+        ) : (
+          <span title={countWords(counts)}>{briefCounts(counts)}</span>
+        ),
     },
     {
       key: 'applied',
