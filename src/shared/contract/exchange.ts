@@ -275,7 +275,8 @@ export const exchangeContract = {
   'exchange.flags': route({
     kind: 'query',
     permission: 'register.read',
-    input: Empty,
+    /** Open ones alone, or those with a written disposition too. */
+    input: z.strictObject({ open: z.boolean().default(true) }),
     output: z.array(
       z.strictObject({
         id: z.string(),
@@ -286,6 +287,8 @@ export const exchangeContract = {
         message: z.string(),
         at: z.int(),
         station: z.string(),
+        /** Null while it waits; `byName` is empty where the program settled it by what arrived. */
+        cleared: z.strictObject({ at: z.int(), byName: z.string(), disposition: z.string() }).nullable(),
       }),
     ),
     faults: [],

@@ -220,7 +220,7 @@ export const exchangeHandlers: Handlers<typeof exchangeContract> = {
     const { name, bytes } = call.command('exchange.openCopy', (command) => openCopy(command, sealed, purpose))
     return { name, mime: PACKAGE_MIME, base64: Buffer.from(bytes).toString('base64') }
   },
-  'exchange.flags': (call) => findFlags(call),
+  'exchange.flags': (call, { open }) => findFlags(call, open),
   'exchange.clearFlag': (call, input) => {
     clearFlag(call, input.id, input.disposition)
     return {}

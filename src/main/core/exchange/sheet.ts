@@ -1,6 +1,10 @@
 import type { QueryCall } from '#core/call.ts'
+import { stationName } from '#core/db/station-name.ts'
+import { findFlags } from '#core/exchange/view.ts'
+import { refuse } from '#core/fault.ts'
 import type { PreviewView } from '#shared/contract/exchange.ts'
-import type { ListSheet } from '#shared/definition/list-sheet.ts'
+import { recordNamed } from '#shared/definition/all.ts'
+import { MOST_LIST_ROWS, type ListSheet } from '#shared/definition/list-sheet.ts'
 import {
   digestGroups,
   EFFECT_LABELS,
@@ -59,5 +63,40 @@ export function previewSheet(call: QueryCall, preview: PreviewView): ListSheet {
       `新增 ${counts.added}，修改 ${counts.changed}，无变化 ${counts.unchanged}，有提示 ${counts.flagged}。`,
       effects.length < all ? `只列前 ${effects.length} 条，共 ${all} 条。` : '',
     ].join(''),
+  }
+}
+
+/** 提示处置 on paper or in Excel, with who disposed of what, when and in which words. Faults: LIST_TOO_LONG. */
+export function flagSheet(call: QueryCall, input: { readonly open: boolean }): ListSheet {
+  const found = findFlags(call, input.open, MOST_LIST_ROWS + 1)
+  if (found.length > MOST_LIST_ROWS) refuse('LIST_TOO_LONG', { most: MOST_LIST_ROWS })
+  const waiting = found.filter(({ cleared }) => cleared === null).length
+  return {
+    title: '提示处置清册',
+    unit: call.station.bureau,
+    unitLine: '',
+    filledOn: call.today,
+    columns: [
+      { label: '发现时间', weight: 100 },
+      { label: '单位', weight: 80 },
+      { label: '种类', weight: 90 },
+      { label: '记录', weight: 170 },
+      { label: '提示', weight: 240 },
+      { label: '处置', weight: 220 },
+      { label: '处置人', weight: 70 },
+      { label: '处置时间', weight: 100 },
+    ],
+    rows: found.map(({ at, station, record, title, message, cleared }) => [
+      shanghaiTime(at),
+      station === '' || station === call.station.id ? call.station.name : stationName(call.db, station),
+      record === 'station' ? '单位' : (recordNamed(record)?.label ?? record),
+      title.slice(0, CELL),
+      message.slice(0, CELL),
+      cleared ? cleared.disposition.slice(0, CELL) : '待处置',
+      cleared ? cleared.byName || '程序' : '',
+      cleared ? shanghaiTime(cleared.at) : '',
+    ]),
+    signers: ['制表', '审核', '负责人'],
+    note: `范围：${input.open ? '待处置的' : '全部'}；共 ${found.length} 条，待处置 ${waiting} 条。`,
   }
 }
