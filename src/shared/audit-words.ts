@@ -86,6 +86,8 @@ const LABELS: Readonly<Record<string, string>> = {
   'exchange.previewList': '打印或导出来件内容',
   'exchange.park': '搁置',
   'exchange.refuse': '拒收',
+  'quarantine.export': '取出隔离的文件',
+  'quarantine.delete': '删除隔离的文件',
   'exchange.clearFlag': '处置提示',
   'backup.make': '备份',
   'backup.rehearse': '备份演练',

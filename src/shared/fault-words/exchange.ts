@@ -155,6 +155,11 @@ export const EXCHANGE_WORDS: FaultWords = {
     advice: '请在有问题的记录上写明意见，退回对方更正。',
   },
   PACKAGE_UNKNOWN: { what: '找不到这个搁置的文件。', data: UNCHANGED, advice: '请重新选择文件。' },
+  QUARANTINE_UNKNOWN: {
+    what: '这个隔离的文件不在了。',
+    data: UNCHANGED,
+    advice: '可能已经删除，或给后来的文件让了位。它的名称、摘要和拒收的原因在审计记录里还有。',
+  },
   NOTHING_TO_RETURN: {
     what: '对方没有缺少本站收过的记录，不用交还。',
     data: UNCHANGED,

@@ -3,7 +3,7 @@ import { useMemo, useState } from 'react'
 import type { Fault } from '#shared/contract/route.ts'
 import { client } from '#ui/api/client.ts'
 import { useSession } from '#ui/api/session.tsx'
-import { useAsk } from '#ui/api/use-ask.ts'
+import { refreshAll, useAsk } from '#ui/api/use-ask.ts'
 import { type DataColumn, DataTable } from '#ui/component/data-table.tsx'
 import { Empty } from '#ui/component/empty.tsx'
 import { FaultAlert } from '#ui/component/fault-alert.tsx'
@@ -17,6 +17,7 @@ import { pickFiles } from '#ui/feature/exchange/pick-files.ts'
 import { PreviewPage } from '#ui/feature/exchange/preview-page.tsx'
 import { packageColumns } from '#ui/feature/exchange/sent-page.tsx'
 import { isTakeable, type Opened, useInbox } from '#ui/feature/exchange/use-inbox.ts'
+import { QuarantinePart } from '#ui/feature/exchange/quarantine-part.tsx'
 import { TakeDialog } from '#ui/feature/exchange/take-dialog.tsx'
 import { purposeWord, shortDigest } from '#shared/definition/slip.ts'
 import { missingWords, type PackageLine, writtenAt } from '#ui/feature/exchange/words.ts'
@@ -144,6 +145,8 @@ function Incoming(props: { readonly title: string; readonly many: boolean; reado
     const { files, fault: unjoined } = await joined(picked)
     setFault(unjoined)
     const found = await inbox.read(files)
+    // What was refused lies in quarantine now.
+    if (found.some((line) => line.fault)) refreshAll()
     const [only] = found
     if (found.length === 1 && only?.preview) setChosen(only)
   }
@@ -252,6 +255,7 @@ function Incoming(props: { readonly title: string; readonly many: boolean; reado
           empty={<Empty why={props.why} />}
         />
       </Section>
+      <QuarantinePart />
     </Page>
   )
 }
