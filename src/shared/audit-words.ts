@@ -40,6 +40,7 @@ const LABELS: Readonly<Record<string, string>> = {
   'period.seal': '封存报告期',
   'period.requestUnlock': '申请解封',
   'period.decideUnlock': '解封审批',
+  'period.paper': '打印封存、解封单',
   'list.print': '打印清册',
   'list.export': '导出清册',
   'procedure.recordMaterial': '登记材料',

@@ -8,7 +8,7 @@ const Sm3 = z.string().regex(/^[0-9a-f]{64}$/u)
 /** How much refused files may take of the disk, whatever is handed in: the oldest gives way. */
 export const QUARANTINE_LIMITS = { files: 50, bytes: 200 * 1024 * 1024 } as const
 
-export const QuarantinedView = z.strictObject({
+const QuarantinedView = z.strictObject({
   sm3: z.string(),
   at: z.int(),
   /** Why it was refused. */

@@ -11,7 +11,7 @@ import { QUARANTINE_LIMITS } from '#shared/contract/quarantine.ts'
 import { stationName } from '#core/db/station-name.ts'
 
 /** The folder of refused files within a data folder; backups leave it out. */
-export const QUARANTINE_FOLDER = 'quarantine'
+const QUARANTINE_FOLDER = 'quarantine'
 
 /** Where refused files lie (exchange.md §6.5): encrypted, so that nothing on this PC opens, runs or indexes them; never read again by itself. */
 export type Quarantine = {
