@@ -51,11 +51,18 @@ function verdict(line: Opened) {
 }
 
 const openedColumns: readonly DataColumn<Opened>[] = [
-  { key: 'from', label: '来自', width: 150, render: ({ preview }) => preview?.fromName ?? '' },
+  {
+    key: 'from',
+    label: '来自',
+    width: 140,
+    wrap: true,
+    // Of what could not be read, only its own name is known.
+    render: ({ preview, name }) => preview?.fromName ?? <span className="hint">{name}</span>,
+  },
   {
     key: 'what',
     label: '内容',
-    width: 120,
+    width: 110,
     render: ({ preview }) => (preview ? `${purposeWord(preview.purpose)}第 ${preview.seq} 号` : ''),
   },
   {
@@ -73,8 +80,8 @@ const openedColumns: readonly DataColumn<Opened>[] = [
   },
   {
     key: 'since',
-    label: '接在哪里后面',
-    width: 120,
+    label: '接在哪里后',
+    width: 92,
     render: ({ preview }) => {
       if (!preview) return ''
       return preview.heldSeq === 0 ? '第一次来件' : `第 ${preview.heldSeq} 号`
@@ -98,7 +105,7 @@ const openedColumns: readonly DataColumn<Opened>[] = [
     render: ({ preview }) => preview?.counts.unchanged ?? '',
   },
   { key: 'flagged', label: '提示', width: 60, figures: true, render: ({ preview }) => preview?.counts.flagged ?? '' },
-  { key: 'verdict', label: '核对', width: 230, wrap: true, render: verdict },
+  { key: 'verdict', label: '核对', width: 212, wrap: true, render: verdict },
   { key: 'name', label: '文件', width: 200, hidden: true, render: ({ name }) => name },
 ]
 

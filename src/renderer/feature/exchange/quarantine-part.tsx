@@ -127,7 +127,7 @@ export function QuarantinePart() {
     <Section title={`隔离的文件（${rows.length} 个）`}>
       <p className="hint">
         没有通过核验、拒收了的文件，加密存在本机，程序不会再打开它们。
-        {`最多留 ${QUARANTINE_LIMITS.files} 个、共 ${sizeText(QUARANTINE_LIMITS.bytes)}，再多时最早的让位；不进备份。`}
+        {`最多留 ${QUARANTINE_LIMITS.files} 个、共 ${QUARANTINE_LIMITS.bytes / 1024 / 1024} MB，再多时最早的让位；不进备份。`}
       </p>
       <DataTable<Line> label="隔离的文件" columns={shown} rows={rows} rowKey={(line) => line.sm3} />
       {act ? <ActDialog act={act} onClose={() => setAct(undefined)} /> : null}

@@ -50,13 +50,18 @@ export function SlipCompare(props: {
   const { preview, compared, onCompared } = props
   const [open, setOpen] = useState(false)
   const lines = slipLines(preview.rows, preview.sums)
+  const groups = digestGroups(preview.digest)
   const records = lines.filter(({ amount }) => amount === undefined)
   const total = records.reduce((sum, { rows }) => sum + rows, 0)
   return (
     <section className="slip-compare" aria-label="与交接单核对">
       <dl>
         <dt>文件指纹</dt>
-        <dd className="slip-groups">{digestGroups(preview.digest).join(' ')}</dd>
+        <dd className="slip-groups">
+          {/* Eight to a line, as on the paper. */}
+          <div>{groups.slice(0, 8).join(' ')}</div>
+          <div>{groups.slice(8).join(' ')}</div>
+        </dd>
         <dt>上一次报送</dt>
         <dd>
           {previousWord(preview.previous)}
