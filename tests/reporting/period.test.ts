@@ -166,7 +166,7 @@ describe('sealing a reporting period', () => {
     expect(JSON.stringify(papers[1])).toContain('漏登一人')
     expect(JSON.stringify(papers[2]), 'the answer names what was asked').toContain('漏登一人')
     expect(JSON.stringify(papers[2])).toContain('局长甲')
-    for (const paper of papers) expect(paper.sections.at(-1)?.title).toBe('签字')
+    for (const paper of papers) expect(paper.sections.at(-1)?.title).toBe('盖章')
     const { base64, name } = await county.must('查询', 'period.paper', { act: seen?.acts[0]?.id ?? '' })
     expect(Buffer.from(base64, 'base64').subarray(0, 5).toString()).toBe('%PDF-')
     expect(name).toContain('报告期封存单')

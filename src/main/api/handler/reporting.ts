@@ -34,7 +34,7 @@ export const reportingHandlers: Handlers<typeof reportingContract> = {
   'period.decideUnlock': (call, input) => decideUnlock(call, input),
   'period.paper': async (call, input) => {
     const data = call.query((ask) => actPaper(ask, input.act))
-    const { pdf } = await typeset(call, 'REG-1', data)
+    const { pdf } = await typeset(call, 'REG-1', data, input.act.slice(-12))
     call.command('period.paper', ({ tx }) => tx.tell({ subject: input.act, detail: { form: data.title } }))
     const name = `${data.title}-${data.subtitle ?? ''}.pdf`
     return { name, mime: 'application/pdf', base64: Buffer.from(pdf).toString('base64') }

@@ -90,14 +90,8 @@ export function actPaper(call: QueryCall, id: string): Paper {
         ],
       },
       ...(act.act === 'seal' ? [totalsSection(call, act)] : []),
-      {
-        title: '签字',
-        fields: [
-          { label: '经手人', value: '', lines: 2 },
-          { label: '主要负责人', value: '', lines: 2 },
-          { label: '单位公章', value: '', wide: true, lines: 3 },
-        ],
-      },
+      // The card itself has the lines to sign; what an unlock needs besides is the seal of the office.
+      { title: '盖章', fields: [{ label: '单位公章', value: '', wide: true, lines: 4 }] },
     ],
     note: '本单由系统按登记的封存、解封记录打印；签字盖章后存档。',
   }

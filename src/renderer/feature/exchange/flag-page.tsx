@@ -78,14 +78,14 @@ const dispositionColumns: readonly DataColumn<Flag>[] = [
   {
     key: 'disposition',
     label: '怎么处置的',
-    width: 260,
+    width: 200,
     wrap: true,
     render: ({ cleared }) => (cleared ? cleared.disposition : <StateTag tone="waiting">待处置</StateTag>),
   },
   {
     key: 'cleared',
     label: '处置人和时间',
-    width: 132,
+    width: 118,
     wrap: true,
     render: ({ cleared }) => (cleared ? `${cleared.byName || '程序'} ${shanghaiTime(cleared.at)}` : ''),
   },
@@ -100,13 +100,13 @@ function flagColumns(
 ): readonly DataColumn<Flag>[] {
   const columns: readonly DataColumn<Flag>[] = [
     { key: 'at', label: '发现时间', width: 132, render: ({ at }) => shanghaiTime(at) },
-    { key: 'station', label: '单位', width: 90, render: ({ station }) => names.get(station) ?? '本单位' },
-    { key: 'record', label: '种类', width: 100, render: ({ record }) => recordNamed(record)?.label ?? record },
-    { key: 'title', label: '记录', width: 220, wrap: true, render: ({ title }) => title },
+    { key: 'station', label: '单位', width: 80, render: ({ station }) => names.get(station) ?? '本单位' },
+    { key: 'record', label: '种类', width: 80, render: ({ record }) => recordNamed(record)?.label ?? record },
+    { key: 'title', label: '记录', width: all ? 150 : 220, wrap: true, render: ({ title }) => title },
     {
       key: 'message',
       label: '提示',
-      width: all ? 280 : 400,
+      width: all ? 210 : 400,
       wrap: true,
       render: ({ message, cleared }) => <StateTag tone={cleared ? 'neutral' : 'warning'}>{message}</StateTag>,
     },
