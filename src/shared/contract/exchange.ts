@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Done, Empty, Id } from '#shared/contract/common.ts'
+import { FlagView } from '#shared/contract/flag.ts'
 import { FileInput, FileOutput } from '#shared/contract/importing.ts'
 import { route } from '#shared/contract/route.ts'
 
@@ -277,20 +278,7 @@ export const exchangeContract = {
     permission: 'register.read',
     /** Open ones alone, or those with a written disposition too. */
     input: z.strictObject({ open: z.boolean().default(true) }),
-    output: z.array(
-      z.strictObject({
-        id: z.string(),
-        record: z.string(),
-        row: z.string(),
-        title: z.string(),
-        code: z.string(),
-        message: z.string(),
-        at: z.int(),
-        station: z.string(),
-        /** Null while it waits; `byName` is empty where the program settled it by what arrived. */
-        cleared: z.strictObject({ at: z.int(), byName: z.string(), disposition: z.string() }).nullable(),
-      }),
-    ),
+    output: z.array(FlagView),
     faults: [],
   }),
   'exchange.clearFlag': route({

@@ -4,10 +4,7 @@ import { inspectFile, verifyFile } from '#api/verify-file.ts'
 import type { CliClient } from '#shell/cli/client.ts'
 import { confirmation, recordLine, rootWords } from '#shell/cli/command/key.ts'
 import { fileInput, saveOutput } from '#shell/cli/file.ts'
-import type { PreviewView } from '#shared/contract/exchange.ts'
-import { digestGroups, previousWord, slipLines, SLIP_TOTAL } from '#shared/definition/slip.ts'
-import { amountInWords } from '#shared/model/amount-in-words.ts'
-import { formatYuan } from '#shared/model/money.ts'
+import { comparedLines } from '#shell/cli/slip-lines.ts'
 
 const OUTCOMES = {
   regained: '已找回',
@@ -39,18 +36,6 @@ async function declareCopy(client: CliClient, reason: string) {
     value: done,
     lines: [...before, `已声明：第 ${done.ordinal} 版，${done.rows} 条重新编号。请经办或负责人报送一次（hsb report）`],
   }
-}
-
-/** What stands on the slip too. */
-function comparedLines({ digest, previous, rows, sums }: PreviewView): string[] {
-  const amounts = slipLines(rows, sums).flatMap(({ label, amount }) =>
-    amount === undefined ? [] : [`${label} ${formatYuan(amount)} 元`],
-  )
-  return [
-    `文件指纹 ${digestGroups(digest).join(' ')}`,
-    `上一次报送 ${previousWord(previous)}；${amounts.join('，')}`,
-    `${SLIP_TOTAL} ${formatYuan(sums.paid)} 元（${amountInWords(sums.paid)}）`,
-  ]
 }
 
 export const exchangeCommands: readonly CliCommand[] = [
