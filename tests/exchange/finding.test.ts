@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { insertRecord, reviseRecord } from '#core/db/record-store.ts'
+import { flagSheet } from '#core/exchange/sheet.ts'
+import { shanghaiTime } from '#shared/model/date.ts'
 import { fundApplication } from '#shared/definition/register/fund-application.ts'
 import { fundPool } from '#shared/definition/register/fund-pool.ts'
 import { ledgerEntry } from '#shared/definition/register/ledger-entry.ts'
@@ -111,6 +113,24 @@ describe('findings about rows that were taken in', () => {
     await city.must('审核', 'exchange.clearFlag', { id, disposition: '电话核实，系同一企业迁移' })
     expect(await city.fault('审核', 'exchange.clearFlag', { id, disposition: '再来一次' })).toBe('RECORD_UNKNOWN')
     expect((await flags(city)).length).toBe(3)
+    // What a person wrote stays in view and on paper, with who and when; what still waits stands first.
+    const all = await city.must('审计', 'exchange.flags', { open: false })
+    expect(all.map((one) => one.cleared === null)).toEqual([true, true, true, false])
+    expect(all.at(-1)).toMatchObject({
+      id,
+      cleared: { disposition: '电话核实，系同一企业迁移', at: expect.any(Number) },
+    })
+    const name = all.at(-1)?.cleared?.byName ?? ''
+    expect(name).not.toBe('')
+    const sheet = act(city, '审计', (call) => flagSheet(call, { open: false }))
+    expect(sheet.rows.at(-1)?.slice(4)).toEqual([
+      found[0]?.message,
+      '电话核实，系同一企业迁移',
+      name,
+      shanghaiTime(all.at(-1)?.cleared?.at ?? 0),
+    ])
+    expect(sheet.note).toContain('共 4 条，待处置 3 条')
+    expect(act(city, '审计', (call) => flagSheet(call, { open: true })).rows.length).toBe(3)
   })
 
   it("finds a pool overdrawn and a payment over its approval in the sender's own books", async () => {

@@ -217,12 +217,11 @@ describe('a county and a city, by files only', () => {
   it('parks what a newer program wrote, for after the upgrade', async () => {
     const { county, city, cityId } = pair
     const { file } = await send(county, cityId)
-    const base64 = forge(file.base64, county, {
-      manifest: (old) => ({ ...old, format: 'huishangbu/2', novelty: true }),
-    })
-    const newer = { name: 'newer.hsp', base64 }
+    const forgery = { manifest: (old: object) => ({ ...old, format: 'huishangbu/2', novelty: true }) }
+    const newer = { name: 'newer.hsp', base64: forge(file.base64, county, forgery) }
     expect(await city.fault('经办', 'exchange.apply', { file: newer, parked: null })).toBe('E-VERSION')
     const parked = await city.must('经办', 'exchange.park', { file: newer, note: null })
+    expect(parked).toMatchObject({ awaitsUpgrade: true, peerName: expect.stringContaining('通城') })
     expect(await city.fault('经办', 'exchange.apply', { file: null, parked: parked.digest })).toBe('E-VERSION')
   })
 

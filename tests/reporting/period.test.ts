@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { insertRecord, reviseRecord } from '#core/db/record-store.ts'
 import { DomainFault } from '#core/fault.ts'
+import { actPaper } from '#core/reporting/act-paper.ts'
 import { fundApplication } from '#shared/definition/register/fund-application.ts'
 import { fundPool } from '#shared/definition/register/fund-pool.ts'
 import { ledgerEntry } from '#shared/definition/register/ledger-entry.ts'
@@ -145,6 +146,31 @@ describe('sealing a reporting period', () => {
     expect(codeOf(ledger('2014-05-30'))).toBe('PERIOD_SEALED')
     const [seen] = await county.must('查询', 'period.find', {})
     expect(seen?.acts.map((one) => `${one.act} ${one.number}`)).toEqual(['seal 1', 'request 1', 'unlock 1', 'seal 2'])
+  })
+
+  it('puts each act on paper: the seal with the figures stated then, the unlock with its request, and room to sign', async () => {
+    const { county } = pair
+    const [seen] = await county.must('查询', 'period.find', {})
+    const papers = (seen?.acts ?? []).map(({ id }) => act(county, '查询', (call) => actPaper(call, id)))
+    expect(papers.map((one) => one.title)).toEqual(['报告期封存单', '报告期解封申请单', '报告期解封单', '报告期封存单'])
+    // The first seal states what was true then: one arrival was posted between the two.
+    const rowsOf = (at: number) => papers[at]?.sections[1]?.table?.rows ?? []
+    expect(
+      rowsOf(0)
+        .find(([label]) => label === '拨付')
+        ?.slice(1, 3),
+    ).toEqual([1, 8_000_00])
+    expect(rowsOf(3).length).toBe(rowsOf(0).length + 1)
+    const stated = 'SELECT count(*) FROM period_total WHERE seal = ?'
+    expect(rowsOf(0).length).toBe(county.station.db().prepare(stated).pluck().get(seen?.acts[0]?.id))
+    expect(JSON.stringify(papers[1])).toContain('漏登一人')
+    expect(JSON.stringify(papers[2]), 'the answer names what was asked').toContain('漏登一人')
+    expect(JSON.stringify(papers[2])).toContain('局长甲')
+    for (const paper of papers) expect(paper.sections.at(-1)?.title).toBe('盖章')
+    const { base64, name } = await county.must('查询', 'period.paper', { act: seen?.acts[0]?.id ?? '' })
+    expect(Buffer.from(base64, 'base64').subarray(0, 5).toString()).toBe('%PDF-')
+    expect(name).toContain('报告期封存单')
+    expect(await county.fault('查询', 'period.paper', { act: FIRM })).toBe('RECORD_UNKNOWN')
   })
 
   it('is confronted at the city: stated, recounted from the rows received, difference', async () => {

@@ -5,7 +5,13 @@ import { fundApplication } from '#shared/definition/register/fund-application.ts
 import { fundPool } from '#shared/definition/register/fund-pool.ts'
 import { opinion } from '#shared/definition/register/opinion.ts'
 import { receipt } from '#shared/definition/register/receipt.ts'
-import { enterpriseValues, loginAll, openTestStation, type TestStation } from '#test/helper/open-test-station.ts'
+import {
+  enterpriseValues,
+  loginAll,
+  openTestStation,
+  PASSWORD,
+  type TestStation,
+} from '#test/helper/open-test-station.ts'
 import { act, enrol, openPair, type Pair, send, take } from '../exchange/pair.ts'
 
 const ANYTHING = '01900000-0000-7000-8000-000000000000'
@@ -231,7 +237,11 @@ describe('what the city finds, returns and moves', () => {
     const firm = await add(county, 'enterprise', enterpriseValues({ name: '迁移商贸有限公司', identifier: null }))
     await up(county)
     const asked = { enterprise: firm.id, toStation: secondId, movedOn: '2014-06-01', reason: '住所变更' }
-    const { id } = await city.must('审核', 'move.decide', asked)
+    // It cannot be taken back, so the password is asked for, and nothing stands without it.
+    expect(await city.fault('审核', 'move.decide', asked)).toBe('CONFIRMATION_NEEDED')
+    expect((await city.must('审核', 'move.find', {})).moves).toEqual([])
+    const { token: confirmation } = await city.must('审核', 'session.confirm', { password: PASSWORD })
+    const { id } = await city.must('审核', 'move.decide', { ...asked, confirmation })
     expect(await city.fault('审核', 'move.decide', asked)).toBe('MOVED_AWAY')
     const values = enterpriseValues({ name: '迁移商贸有限公司', identifier: null, employees: 9 })
     const edit = { record: 'enterprise', id: firm.id, rev: firm.rev, values }

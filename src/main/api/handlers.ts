@@ -15,6 +15,7 @@ import { sessionHandlers } from '#api/handler/session.ts'
 import { statisticHandlers } from '#api/handler/statistic.ts'
 import { supervisionHandlers } from '#api/handler/supervision.ts'
 import { titleHandlers } from '#api/handler/title.ts'
+import { quarantineHandlers } from '#api/handler/quarantine.ts'
 import { volumeHandlers } from '#api/handler/volume.ts'
 import { trustHandlers } from '#api/handler/trust.ts'
 import type { StationContract } from '#shared/contract/index.ts'
@@ -34,6 +35,7 @@ export const handlers: Handlers<StationContract> = {
   ...trustHandlers,
   ...recoveryHandlers,
   ...attachmentHandlers,
+  ...quarantineHandlers,
   ...volumeHandlers,
   ...officeHandlers,
   ...statisticHandlers,

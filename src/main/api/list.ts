@@ -1,4 +1,5 @@
 import type { QueryCall } from '#core/call.ts'
+import { flagSheet } from '#core/exchange/sheet.ts'
 import { summarySheet } from '#core/exporting/summary.ts'
 import { registerSheet } from '#core/exporting/list.ts'
 import { procedureSheet } from '#core/exporting/procedure-list.ts'
@@ -29,6 +30,8 @@ export function sheetOf(call: QueryCall, input: ListInput): ListSheet {
       return returnSheet(call, input)
     case 'moves':
       return moveSheet(call)
+    case 'flags':
+      return flagSheet(call, input)
     case 'summary':
       return summarySheet(call, input)
   }

@@ -7,6 +7,7 @@ import { useSession } from '#ui/api/session.tsx'
 import { useAsk } from '#ui/api/use-ask.ts'
 import { useCommand } from '#ui/api/use-command.ts'
 import { FaultAlert } from '#ui/component/fault-alert.tsx'
+import { sizeText } from '#ui/component/file-size.ts'
 import { fileBlob, pickFile, readFile, saveFile, type PickedFile } from '#ui/component/file.ts'
 import { Section } from '#ui/component/page.tsx'
 import { StateTag } from '#ui/component/state-tag.tsx'
@@ -24,10 +25,6 @@ export type AttachmentPartProps = {
 
 const ACCEPT = FILE_KINDS.map((one) => `.${one.value}`).join(',')
 const PICTURES = new Set(['jpg', 'png'])
-
-function sizeText(bytes: number): string {
-  return bytes < 1024 * 1024 ? `${Math.max(1, Math.round(bytes / 1024))} KB` : `${(bytes / 1024 / 1024).toFixed(1)} MB`
-}
 
 /** Files of a record or a case: dropped, pasted or chosen; opened, saved, voided with a reason (design §5 Attachments). */
 export function AttachmentPart({ record, subject, items = [], readOnly = false }: AttachmentPartProps) {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Done, Empty, Id } from '#shared/contract/common.ts'
+import { FlagView } from '#shared/contract/flag.ts'
 import { FileInput, FileOutput } from '#shared/contract/importing.ts'
 import { route } from '#shared/contract/route.ts'
 
@@ -19,6 +20,8 @@ export const PeerView = z.strictObject({
   acknowledgedRev: z.int(),
 })
 
+const Sums = z.strictObject({ applied: z.int(), approved: z.int(), paid: z.int() })
+
 export const PackageView = z.strictObject({
   digest: z.string(),
   direction: z.enum(['out', 'in']),
@@ -30,8 +33,12 @@ export const PackageView = z.strictObject({
   at: z.int(),
   byName: z.string(),
   counts: z.record(z.string(), z.int()),
-  sums: z.strictObject({ applied: z.int(), approved: z.int(), paid: z.int() }),
+  sums: Sums,
   file: z.string().nullable(),
+  /** Why it was parked or refused. */
+  note: z.string().nullable(),
+  /** Parked, and of its content nothing was read: a newer program wrote it. Who signed it is verified all the same. */
+  awaitsUpgrade: z.boolean(),
 })
 
 export const Effect = z.strictObject({
@@ -63,6 +70,10 @@ export const PreviewView = z.strictObject({
   purpose: z.string(),
   seq: z.int(),
   createdAt: z.string(),
+  /** What the paper slip says too, to be compared before receiving: rows by record, sums, digest of the package before. */
+  rows: z.record(z.string(), z.int()),
+  sums: Sums,
+  previous: z.string().nullable(),
   counts: z.strictObject({ added: z.int(), changed: z.int(), unchanged: z.int(), flagged: z.int() }),
   effects: z.array(Effect),
   missing: z.array(z.string()),
@@ -106,6 +117,9 @@ export const PACKAGE_FAULTS = [
   'E-VERSION',
   'E-PURPOSE',
 ] as const
+
+/** A file as chosen now, or a package parked before. */
+const PackageSource = { file: FileInput.nullable(), parked: Digest.nullable() }
 
 export const exchangeContract = {
   'exchange.peers': route({
@@ -214,7 +228,11 @@ export const exchangeContract = {
   'exchange.apply': route({
     kind: 'task',
     permission: 'exchange.receive',
-    input: z.strictObject({ file: FileInput.nullable(), parked: Digest.nullable() }),
+    input: z.strictObject({
+      ...PackageSource,
+      /** 与交接单相符: the person compared fingerprint, rows and sums with the paper; no condition, but kept in the audit. */
+      compared: z.boolean().default(false),
+    }),
     output: PreviewView,
     faults: [...PACKAGE_FAULTS, 'JOB_CANCELLED', 'PACKAGE_UNKNOWN'],
   }),
@@ -224,6 +242,14 @@ export const exchangeContract = {
     input: z.strictObject({ digest: Digest }),
     output: PreviewView,
     faults: [...PACKAGE_FAULTS, 'JOB_CANCELLED', 'PACKAGE_UNKNOWN'],
+  }),
+  /** What would change, as paper (LIST-1) or Excel: of the same preview, with as many rows as a list holds. */
+  'exchange.previewList': route({
+    kind: 'task',
+    permission: 'exchange.receive',
+    input: z.strictObject({ ...PackageSource, as: z.enum(['print', 'sheet']) }),
+    output: FileOutput,
+    faults: [...PACKAGE_FAULTS, 'JOB_CANCELLED', 'PACKAGE_UNKNOWN', 'FORM_FAILED'],
   }),
   'exchange.packages': route({
     kind: 'query',
@@ -250,19 +276,9 @@ export const exchangeContract = {
   'exchange.flags': route({
     kind: 'query',
     permission: 'register.read',
-    input: Empty,
-    output: z.array(
-      z.strictObject({
-        id: z.string(),
-        record: z.string(),
-        row: z.string(),
-        title: z.string(),
-        code: z.string(),
-        message: z.string(),
-        at: z.int(),
-        station: z.string(),
-      }),
-    ),
+    /** Open ones alone, or those with a written disposition too. */
+    input: z.strictObject({ open: z.boolean().default(true) }),
+    output: z.array(FlagView),
     faults: [],
   }),
   'exchange.clearFlag': route({

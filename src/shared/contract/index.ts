@@ -12,6 +12,7 @@ import { registerContract } from '#shared/contract/register.ts'
 import { reportingContract } from '#shared/contract/reporting.ts'
 import type { Client } from '#shared/contract/route.ts'
 import { sessionContract } from '#shared/contract/session.ts'
+import { quarantineContract } from '#shared/contract/quarantine.ts'
 import { volumeContract } from '#shared/contract/volume.ts'
 import { statisticContract } from '#shared/contract/statistic.ts'
 import { supervisionContract } from '#shared/contract/supervision.ts'
@@ -33,6 +34,7 @@ export const contract = {
   ...trustContract,
   ...recoveryContract,
   ...attachmentContract,
+  ...quarantineContract,
   ...volumeContract,
   ...officeContract,
   ...statisticContract,

@@ -39,6 +39,7 @@ export const ListInput = z.discriminatedUnion('list', [
   z.strictObject({ list: z.literal('hits'), kind: z.string().max(40).nullable().default(null), open: z.boolean() }),
   z.strictObject({ list: z.literal('returns'), open: z.boolean() }),
   z.strictObject({ list: z.literal('moves') }),
+  z.strictObject({ list: z.literal('flags'), open: z.boolean() }),
 ])
 export type ListInput = z.output<typeof ListInput>
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Id, PeriodText, ReasonText } from '#shared/contract/common.ts'
+import { FileOutput } from '#shared/contract/importing.ts'
 import { route } from '#shared/contract/route.ts'
 
 const Figure = z.strictObject({ count: z.int(), amount: z.int().nullable() })
@@ -103,6 +104,14 @@ export const periodContract = {
     }),
     output: z.strictObject({ sealed: z.boolean() }),
     faults: ['PERIOD_NOT_SEALED', 'SEPARATION_BROKEN', 'CONFIRMATION_NEEDED'],
+  }),
+  /** 封存单, 解封申请单, 解封单: the paper of one act, to be signed and filed. */
+  'period.paper': route({
+    kind: 'task',
+    permission: 'form.print',
+    input: z.strictObject({ act: Id }),
+    output: FileOutput,
+    faults: ['RECORD_UNKNOWN', 'FORM_FAILED'],
   }),
   /** 上报数, 重算数, 差额 of every unit, recounted from the rows held here. */
   'rollup.find': route({

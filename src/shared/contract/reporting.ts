@@ -56,6 +56,7 @@ export const reportingContract = {
     }),
     faults: [],
   }),
+  /** It cannot be taken back: names and units stand on a page of their own, and the password is asked for. */
   'move.decide': route({
     kind: 'command',
     permission: 'city.decide',
@@ -65,9 +66,18 @@ export const reportingContract = {
       movedOn: IsoDay,
       document: z.string().max(60).nullable().default(null),
       reason: z.string().min(2).max(300),
+      confirmation: z.string().max(100).nullable().default(null),
     }),
     output: z.strictObject({ id: Id }),
-    faults: ['CITY_ONLY', 'RECORD_UNKNOWN', 'PEER_UNKNOWN', 'MOVE_SAME_UNIT', 'MOVED_AWAY', 'DATE_WRONG'],
+    faults: [
+      'CITY_ONLY',
+      'RECORD_UNKNOWN',
+      'PEER_UNKNOWN',
+      'MOVE_SAME_UNIT',
+      'MOVED_AWAY',
+      'DATE_WRONG',
+      'CONFIRMATION_NEEDED',
+    ],
   }),
   'move.accept': route({
     kind: 'command',

@@ -41,7 +41,9 @@ export const HitView = z.strictObject({
       own: z.boolean(),
     }),
   ),
-  disposition: z.strictObject({ conclusion: z.string(), text: z.string(), on: z.string() }).nullable(),
+  disposition: z
+    .strictObject({ conclusion: z.string(), text: z.string(), on: z.string(), byName: z.string() })
+    .nullable(),
   /** What was written when fewer or other records shared the value. */
   earlier: z.string(),
 })

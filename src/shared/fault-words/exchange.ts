@@ -139,7 +139,7 @@ export const EXCHANGE_WORDS: FaultWords = {
   'E-VERSION': {
     what: '文件来自更新版本的程序。',
     data: '没有接收，可以先搁置。',
-    advice: '请先升级程序，再接收搁置的文件。',
+    advice: '在收件的列表里点“搁置”先存下；升级程序以后，从“以前收到的”里打开它再接收。',
   },
   'E-PURPOSE': {
     what: (d) => said(d) || '这种文件不该由对方发出。',
@@ -160,6 +160,11 @@ export const EXCHANGE_WORDS: FaultWords = {
     advice: '请在有问题的记录上写明意见，退回对方更正。',
   },
   PACKAGE_UNKNOWN: { what: '找不到这个搁置的文件。', data: UNCHANGED, advice: '请重新选择文件。' },
+  QUARANTINE_UNKNOWN: {
+    what: '这个隔离的文件不在了。',
+    data: UNCHANGED,
+    advice: '可能已经删除，或给后来的文件让了位。它的名称、摘要和拒收的原因在审计记录里还有。',
+  },
   NOTHING_TO_RETURN: {
     what: '对方没有缺少本站收过的记录，不用交还。',
     data: UNCHANGED,

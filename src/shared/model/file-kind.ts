@@ -77,6 +77,13 @@ const UNFIT = /[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2066-\u206
 const DEVICE = /^(?:con|prn|aux|nul|com\d|lpt\d)$/iu
 const LONGEST = 100
 
+/** A foreign file name to be shown and kept in words: its last part, nothing invisible, bounded; never used to open anything. */
+export function shownFileName(name: string): string {
+  const last = name.isWellFormed() ? (name.split(/[/\\]/u).at(-1) ?? '') : ''
+  const shown = [...last.replace(UNFIT, '').trim()].slice(0, LONGEST).join('')
+  return shown === '' ? '未命名' : shown
+}
+
 /** A file name that is safe on every system and ends as its content is: from a hostile, foreign or overlong one. */
 export function safeFileName(name: string, kind: string): string {
   const last = name.isWellFormed() ? (name.split(/[/\\]/u).at(-1) ?? '') : ''

@@ -250,7 +250,8 @@ async function returned(county: DemoStation, city: DemoStation): Promise<void> {
   const { targets } = await city.as('查询', 'move.find', {})
   const moved = { enterprise: gone.id, movedOn: '2014-06-01', document: null, reason: '住所迁到市区' }
   const own = targets.find((one) => one.name === city.name)
-  await city.as('审核', 'move.decide', { ...moved, toStation: own?.station ?? '' })
+  const confirmation = await city.confirm('审核')
+  await city.as('审核', 'move.decide', { ...moved, toStation: own?.station ?? '', confirmation })
   const { peers } = await city.as('查询', 'exchange.peers', {})
   const { file } = await city.as('经办', 'exchange.send', { peer: peers[0]?.station ?? '' })
   await county.as('经办', 'exchange.apply', { file: { name: file.name, base64: file.base64 }, parked: null })

@@ -1,7 +1,8 @@
 import type { Handlers, TaskCall } from '#api/call.ts'
 import { vaultOf } from '#api/handler/attachment.ts'
-import { appendAudit } from '#core/audit/journal.ts'
-import { DomainFault, refuse } from '#core/fault.ts'
+import { bytesOf, refusing } from '#api/handler/quarantine.ts'
+import { listFile } from '#api/list-file.ts'
+import { refuse } from '#core/fault.ts'
 import { receivePackage } from '#core/exchange/apply.ts'
 import { type BuildOptions, buildPackage } from '#core/exchange/build.ts'
 import { concernsOf } from '#core/exchange/service.ts'
@@ -9,6 +10,7 @@ import type { PackageContent } from '#core/exchange/content.ts'
 import { buildEnrolment, isKnown, pinPeer, readEnrolment } from '#core/exchange/enrolment.ts'
 import { openCopy } from '#core/exchange/open-copy.ts'
 import { parkedBytes, setAside } from '#core/exchange/park.ts'
+import { previewSheet } from '#core/exchange/sheet.ts'
 import { deliver, ENVELOPE_MIME, packageName, PACKAGE_MIME, slipOf } from '#core/exchange/send.ts'
 import { stationTools, type Tools } from '#core/exchange/shelf.ts'
 import { publish, tableDue } from '#core/exchange/trust.ts'
@@ -23,42 +25,11 @@ import {
 } from '#core/exchange/view.ts'
 import { contentRequest, type Given } from '#core/exchange/verify.ts'
 import type { CompileReply, CompileRequest } from '#core/printing/compile-job.ts'
-import { type exchangeContract, PACKAGE_FAULTS, type PreviewView } from '#shared/contract/exchange.ts'
+import type { exchangeContract, PreviewView } from '#shared/contract/exchange.ts'
 import type { FileOutput } from '#shared/contract/importing.ts'
 import type { FormInput } from '#shared/definition/form.ts'
+import { MOST_LIST_ROWS } from '#shared/definition/list-sheet.ts'
 import type { z } from 'zod'
-
-const REFUSALS: readonly string[] = [...PACKAGE_FAULTS, 'FINGERPRINT_DIFFERS', 'PEER_KNOWN', 'PEER_KIND']
-
-/** The bytes of a file as it crossed the boundary. */
-export function bytesOf(file: { readonly base64: string }): Uint8Array {
-  return Buffer.from(file.base64, 'base64')
-}
-
-/** Runs work on a package; a refusal changes nothing and leaves one line in the audit chain (exchange.md §6.5). */
-export async function refusing<T>(call: TaskCall, work: () => T | Promise<T>): Promise<T> {
-  try {
-    return await work()
-  } catch (error) {
-    if (error instanceof DomainFault && REFUSALS.includes(error.code)) noteRefusal(call, error)
-    throw error
-  }
-}
-
-function noteRefusal(call: TaskCall, fault: DomainFault): void {
-  const db = call.station.db()
-  const entry = {
-    at: call.core.ports.clock.now(),
-    user: call.principal?.userId ?? '',
-    person: call.principal?.personId ?? '',
-    origin: call.origin,
-    action: 'exchange.refuse',
-    subject: '',
-    result: 'refused',
-    detail: { code: fault.code },
-  } as const
-  db.transaction(() => appendAudit(db, entry)).immediate()
-}
 
 /** Carries a preview out of the transaction that must not last. */
 class Previewed extends Error {
@@ -81,9 +52,9 @@ async function proven(call: TaskCall, bytes: Uint8Array, tools: Tools): Promise<
 }
 
 /** The same code as applying, taken back: what is shown is what will happen. */
-async function preview(call: TaskCall, bytes: Uint8Array): Promise<PreviewView> {
+async function preview(call: TaskCall, bytes: Uint8Array, most?: number): Promise<PreviewView> {
   const tools = toolsOf(call)
-  const given = await proven(call, bytes, tools)
+  const given = { ...(await proven(call, bytes, tools)), ...(most === undefined ? {} : { most }) }
   try {
     return call.command('exchange.preview', (command): PreviewView => {
       throw new Previewed(receivePackage(command, bytes, tools, false, given))
@@ -92,6 +63,13 @@ async function preview(call: TaskCall, bytes: Uint8Array): Promise<PreviewView> 
     if (error instanceof Previewed) return error.view
     throw error
   }
+}
+
+type PackageSource = { readonly file: { readonly base64: string } | null; readonly parked: string | null }
+
+/** The bytes of a file as chosen now, or of a package set aside before. Faults: PACKAGE_UNKNOWN. */
+function sourceBytes(call: TaskCall, { file, parked }: PackageSource): Uint8Array {
+  return file ? bytesOf(file) : call.query((ask) => parkedBytes(ask, toolsOf(call), parked ?? ''))
 }
 
 /** The paper that goes with the stick (design §5); typeset by a job like any form. */
@@ -148,12 +126,12 @@ export const exchangeHandlers: Handlers<typeof exchangeContract> = {
     return { name, mime: PACKAGE_MIME, base64: Buffer.from(bytes).toString('base64') }
   },
   'exchange.readEnrolment': (call, input) =>
-    refusing(call, () => {
+    refusing(call, input.file, () => {
       const { id, kind, code, name } = readEnrolment(bytesOf(input.file))
       return { station: id, kind, code, name, known: call.query(({ db }) => isKnown(db, { id })) }
     }),
   'exchange.enrol': (call, input) =>
-    refusing(call, () => {
+    refusing(call, input.file, () => {
       const claim = readEnrolment(bytesOf(input.file))
       call.command('exchange.enrol', (command) => pinPeer(command, claim, input.fingerprint, input.rootWords))
       return { station: claim.id }
@@ -163,9 +141,9 @@ export const exchangeHandlers: Handlers<typeof exchangeContract> = {
     const { file, slip, view } = await handOver(call, 'exchange.send', input)
     return { file, slip, view }
   },
-  'exchange.preview': (call, input) => refusing(call, () => preview(call, bytesOf(input.file))),
+  'exchange.preview': (call, input) => refusing(call, input.file, () => preview(call, bytesOf(input.file))),
   'exchange.park': (call, input) =>
-    refusing(call, () => {
+    refusing(call, input.file, () => {
       const tools = toolsOf(call)
       const bytes = bytesOf(input.file)
       const digest = call.command('exchange.park', (command) =>
@@ -174,7 +152,7 @@ export const exchangeHandlers: Handlers<typeof exchangeContract> = {
       return call.query(({ db }) => packageOf(db, digest))
     }),
   'exchange.refuse': (call, input) =>
-    refusing(call, () => {
+    refusing(call, input.file, () => {
       const tools = toolsOf(call)
       const aside = { state: 'refused', note: input.reason } as const
       const digest = call.command('exchange.refuse', (command) => {
@@ -184,20 +162,25 @@ export const exchangeHandlers: Handlers<typeof exchangeContract> = {
       return call.query(({ db }) => packageOf(db, digest))
     }),
   'exchange.apply': (call, input) =>
-    refusing(call, async () => {
+    refusing(call, input.file, async () => {
       const tools = toolsOf(call)
-      const { file, parked } = input
-      const bytes = file ? bytesOf(file) : call.query((ask) => parkedBytes(ask, tools, parked ?? ''))
+      const bytes = sourceBytes(call, input)
       const given = await proven(call, bytes, tools)
-      return call.command('exchange.apply', (command) => receivePackage(command, bytes, tools, true, given))
+      return call.command('exchange.apply', (command) => {
+        const view = receivePackage(command, bytes, tools, true, given)
+        command.tx.tell({ detail: { compared: input.compared } })
+        return view
+      })
     }),
-  'exchange.previewParked': (call, input) =>
-    refusing(call, () =>
-      preview(
-        call,
-        call.query((ask) => parkedBytes(ask, toolsOf(call), input.digest)),
-      ),
-    ),
+  'exchange.previewParked': (call, { digest }) =>
+    refusing(call, null, () => preview(call, sourceBytes(call, { file: null, parked: digest }))),
+  'exchange.previewList': (call, input) =>
+    refusing(call, input.file, async () => {
+      const view = await preview(call, sourceBytes(call, input), MOST_LIST_ROWS)
+      const sheet = call.query((ask) => previewSheet(ask, view))
+      const more = { digest: view.digest, from: view.from }
+      return listFile(call, sheet, { as: input.as, action: 'exchange.previewList', more })
+    }),
   'exchange.packages': (call, input) => findPackages(call.db, input.direction, input.limit),
   'exchange.openCopy': (call, { file, digest, purpose }) => {
     const sealed = file ? bytesOf(file) : toolsOf(call).shelf.read(digest ?? '')
@@ -205,7 +188,7 @@ export const exchangeHandlers: Handlers<typeof exchangeContract> = {
     const { name, bytes } = call.command('exchange.openCopy', (command) => openCopy(command, sealed, purpose))
     return { name, mime: PACKAGE_MIME, base64: Buffer.from(bytes).toString('base64') }
   },
-  'exchange.flags': (call) => findFlags(call),
+  'exchange.flags': (call, { open }) => findFlags(call, open),
   'exchange.clearFlag': (call, input) => {
     clearFlag(call, input.id, input.disposition)
     return {}

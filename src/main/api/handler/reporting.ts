@@ -1,7 +1,9 @@
 import type { Handlers } from '#api/call.ts'
 import { runRecipe } from '#api/recipe.ts'
+import { typeset } from '#api/typeset.ts'
 import {
   acceptMove,
+  actPaper,
   answerReturn,
   cancelReturn,
   closeReturn,
@@ -30,6 +32,13 @@ export const reportingHandlers: Handlers<typeof reportingContract> = {
   'period.seal': (call, input) => sealPeriod(call, input.period),
   'period.requestUnlock': (call, input) => requestUnlock(call, input),
   'period.decideUnlock': (call, input) => decideUnlock(call, input),
+  'period.paper': async (call, input) => {
+    const data = call.query((ask) => actPaper(ask, input.act))
+    const { pdf } = await typeset(call, 'REG-1', data, input.act.slice(-12))
+    call.command('period.paper', ({ tx }) => tx.tell({ subject: input.act, detail: { form: data.title } }))
+    const name = `${data.title}-${data.subtitle ?? ''}.pdf`
+    return { name, mime: 'application/pdf', base64: Buffer.from(pdf).toString('base64') }
+  },
   'rollup.find': (call, input) => findRollup(call, input.period),
   'rollup.detail': (call, input) => drillDown(call, input),
   'return.find': (call, input) => findReturns(call, input.open),

@@ -1,5 +1,5 @@
 import type { Handlers, TaskCall } from '#api/call.ts'
-import { bytesOf, refusing } from '#api/handler/exchange.ts'
+import { bytesOf, refusing } from '#api/handler/quarantine.ts'
 import { takeConfirmation } from '#core/access/confirmation.ts'
 import {
   acceptRekey,
@@ -78,12 +78,12 @@ export const trustHandlers: Handlers<typeof trustContract> = {
     }
   },
   'trust.readRekey': (call, input) =>
-    refusing(call, () => {
+    refusing(call, input.file, () => {
       const { peer, fingerprint } = call.query((ask) => readRekey(ask, bytesOf(input.file)))
       return { station: peer.station, name: peer.name, fingerprint: [...fingerprint] }
     }),
   'trust.acceptRekey': (call, input) =>
-    refusing(call, () => {
+    refusing(call, input.file, () => {
       const { peer } = call.command('trust.acceptRekey', (command) =>
         acceptRekey(command, bytesOf(input.file), input.rootWords),
       )

@@ -32,6 +32,7 @@ import type { PreviewView } from '#shared/contract/exchange.ts'
 import { recordNamed } from '#shared/definition/all.ts'
 import { assert } from '#shared/never.ts'
 
+/** What a screen lists; the counts are of all, and paper and Excel take more (`Given.most`). */
 const MOST_EFFECTS = 2_000
 
 /**
@@ -172,7 +173,7 @@ type Seen = Pick<PreviewView, 'counts' | 'effects'>
 const KINDS = ['changed', 'added', 'unchanged'] as const
 
 /** Counts of all rows, and the effects of as many as a screen can hold, what needs a person first. */
-function seenOf(tx: WriteTx, met: Met, others: readonly Arrival[]): Seen {
+function seenOf(tx: WriteTx, met: Met, others: readonly Arrival[], most: number): Seen {
   const flagged = flaggedRows(tx.db)
   const counts = { added: 0, changed: 0, unchanged: 0, flagged: 0 }
   // Of a hundred thousand rows only those that may be shown are held, and read when they are.
@@ -183,7 +184,7 @@ function seenOf(tx: WriteTx, met: Met, others: readonly Arrival[]): Seen {
     if (waits) counts.flagged += 1
     const group = `${waits} ${kind}`
     const held = shown.get(group) ?? []
-    if (held.length < MOST_EFFECTS) held.push(arrival)
+    if (held.length < most) held.push(arrival)
     shown.set(group, held)
   }
   for (const [id, { definition, before }] of met) {
@@ -192,7 +193,7 @@ function seenOf(tx: WriteTx, met: Met, others: readonly Arrival[]): Seen {
   }
   for (const one of others) see(one.after.id, effectKind(one), () => one)
   const order = [true, false].flatMap((waits) => KINDS.flatMap((kind) => shown.get(`${waits} ${kind}`) ?? []))
-  return { counts, effects: order.slice(0, MOST_EFFECTS).map((arrival) => effectOf(tx.db, arrival())) }
+  return { counts, effects: order.slice(0, most).map((arrival) => effectOf(tx.db, arrival())) }
 }
 
 const STEP = 500
@@ -269,6 +270,7 @@ export function receivePackage(
   const { manifest, digest, peer, standing } = verified
   checkTerm(verified.opened.signer, manifest, latestSeen(tx))
   const [held] = placesOf(tx.db, manifest.from, 'in')
+  const { sums } = verified.content
   const met: Met = new Map()
   const again = standing.state === 'again'
   const withdrawn = standing.newest ? withdraw(tx, manifest, met) : []
@@ -288,17 +290,11 @@ export function receivePackage(
   if (standing.newest) settleWithdrawn(tx, manifest)
   if (standing.newest)
     raiseFlags(tx, [...anchorFindings(tx.db, manifest), ...clockFindings(tx.db, manifest, tx.now)], digest)
-  const { counts, effects } = seenOf(tx, met, others)
+  const { counts, effects } = seenOf(tx, met, others, given.most ?? MOST_EFFECTS)
   if (!again) {
     prepared(tx.db, 'UPDATE peer SET last_heard_at = ? WHERE station = ?').run(tx.now, peer.station)
     const file = keep ? tools.shelf.keep(digest, bytes) : ''
-    logReceived(
-      tx,
-      verified,
-      'applied',
-      { counts: manifest.counts, sums: verified.content.sums, effects: counts },
-      file,
-    )
+    logReceived(tx, verified, 'applied', { counts: manifest.counts, sums, effects: counts }, file)
   }
   tx.tell({
     subject: digest,
@@ -319,6 +315,9 @@ export function receivePackage(
     purpose: manifest.purpose,
     seq: manifest.seq,
     createdAt: manifest.created_at,
+    rows: manifest.counts,
+    sums,
+    previous: manifest.prev,
     counts,
     effects,
     missing: [...standing.missing],

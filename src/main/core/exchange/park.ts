@@ -12,6 +12,9 @@ import type { Tools } from '#core/exchange/shelf.ts'
 import { trustEntries } from '#core/exchange/trust.ts'
 import type { StationRow } from '#core/db/transaction.ts'
 
+/** In place of the epoch of a package a newer program wrote: of it only the signed envelope could be read. */
+export const UNREAD = ''
+
 type Known = Pick<Manifest, 'from' | 'purpose' | 'epoch' | 'seq' | 'base' | 'head'>
 
 /** What can be said of a package: everything, or of a newer program's package only who signed it. */
@@ -27,7 +30,7 @@ function contentOf(
   } catch (error) {
     if (!(error instanceof DomainFault) || error.code !== 'E-VERSION') throw error
     const purpose = authentic.envelope.purpose === 'decision' ? 'decision' : 'report'
-    const manifest = { from: authentic.peer.station, purpose, epoch: '', seq: 0, base: 0, head: 0 } as const
+    const manifest = { from: authentic.peer.station, purpose, epoch: UNREAD, seq: 0, base: 0, head: 0 } as const
     return { manifest, counts: {}, sums: { applied: 0, approved: 0, paid: 0 } }
   }
 }

@@ -5,6 +5,7 @@ import { refuse } from '#core/fault.ts'
 import { Epoch, firstIssue } from '#core/exchange/manifest.ts'
 import type { JsonObject } from '#core/exchange/strict-json.ts'
 import type { RecordDefinition } from '#shared/definition/record.ts'
+import type { PackageSums } from '#shared/definition/slip.ts'
 
 /** One version of a row as it travels. */
 export type PackageRow = {
@@ -120,7 +121,7 @@ export function readRow(definition: RecordDefinition, line: JsonObject, number: 
   }
 }
 
-export type Sums = { readonly applied: number; readonly approved: number; readonly paid: number }
+export type Sums = PackageSums
 
 /** A line that was proven before, read without a second proof. */
 export function trustedRow(definition: RecordDefinition, line: string): PackageRow {

@@ -8,8 +8,8 @@ import { MIMETYPE } from '#core/exchange/zip/profile.ts'
 import { ordinalOf } from '#core/station/epoch.ts'
 import { writeWhole } from '#core/station/file.ts'
 import { usableFolder } from '#core/station/folder.ts'
-import { recordNamed } from '#shared/definition/all.ts'
 import type { FormInput } from '#shared/definition/form.ts'
+import { previousWord, slipLines } from '#shared/definition/slip.ts'
 import { shanghaiDate } from '#shared/model/date.ts'
 
 export const PACKAGE_MIME = MIMETYPE
@@ -37,28 +37,18 @@ export function deliver(built: Built, tools: Tools, folder: string | null, name:
 /** What the paper slip says: the reader compares it with the screen before taking the package in. Amounts in 分. */
 export function slipOf(built: Built, ownName: string, name: string): FormInput<'SLIP-1'> {
   const { manifest, sums } = built
-  const { counts } = manifest
-  const records = Object.entries(counts).map(([record, rows]) => ({
-    label: recordNamed(record)?.label ?? record,
-    rows,
-  }))
-  const applications = (counts['fund_application'] ?? 0) + (counts['training_claim'] ?? 0)
-  const amounts = [
-    { label: '申请金额合计', rows: applications, amount: sums.applied },
-    { label: '批准金额合计', rows: counts['ledger_entry'] ?? 0, amount: sums.approved },
-  ]
   return {
     from: ownName,
     to: built.peer.name,
     sequence: manifest.seq,
-    previous: manifest.prev === null ? '无' : manifest.prev.slice(0, 16),
+    previous: previousWord(manifest.prev),
     fileName: name,
     madeOn: shanghaiDate(Date.parse(manifest.created_at)),
     fingerprint: built.digest,
-    counts: [...records, ...amounts],
+    counts: slipLines(manifest.counts, sums),
     total: sums.paid,
     note:
-      records.length === 0
+      Object.keys(manifest.counts).length === 0
         ? '本包为回执，不含记录。'
         : looksSealed(built.bytes)
           ? '本包已加密，只有收件单位和本单位能打开。'

@@ -135,21 +135,25 @@ export function pastSaid(db: ReadDb, manifest: Pick<Manifest, 'from' | 'epoch' |
 
 const MOST_NAMED = 20
 
-/** "第 12 号未收到，内容已随第 13 号到达": the numbers of an epoch that are not among the applied ones. */
+/** What became of a number that was never taken in, where a person set it aside. */
+const ASIDE: Readonly<Record<string, string>> = { parked: '已搁置', refused: '已拒收' }
+
+/** "第 12 号未收到，内容已随第 13 号到达": the numbers of an epoch that are not among the applied ones; 已搁置 and 已拒收 are said as such. */
 export function missingNumbers(db: ReadDb, peer: string, epoch: string, next?: { readonly seq: number }): string[] {
-  const seqs = new Set(
-    logged(db, peer, epoch)
-      .filter((one) => one.state === 'applied')
-      .map((one) => one.seq),
-  )
-  const arrived = [...seqs].toSorted((a, b) => a - b)
-  const last = Math.max(0, next?.seq ?? 0, ...arrived)
+  const log = logged(db, peer, epoch)
+  const arrived = log.filter((one) => one.state === 'applied').map((one) => one.seq)
+  const seqs = new Set(arrived)
+  const aside = new Map(log.map((one) => [one.seq, ASIDE[one.state]]))
+  // What lies here beyond the newest applied one is a fact about the sender, and none about an older package just read.
+  const beyond = next ? [next.seq - 1] : [...aside.keys()]
+  const last = Math.max(0, ...arrived, ...beyond)
   const missing: string[] = []
-  for (let seq = 1; seq < last && missing.length < MOST_NAMED; seq += 1) {
-    if (seqs.has(seq)) continue
+  for (let seq = 1; seq <= last && missing.length < MOST_NAMED; seq += 1) {
+    if (seqs.has(seq) || next?.seq === seq) continue
+    const word = `第 ${seq} 号${aside.get(seq) ?? '未收到'}`
     const carrier = arrived.find((one) => one > seq)
-    if (carrier !== undefined) missing.push(`第 ${seq} 号未收到，内容已随第 ${carrier} 号到达`)
-    else if (next && next.seq !== seq) missing.push(`第 ${seq} 号未收到`)
+    if (carrier !== undefined) missing.push(`${word}，内容已随第 ${carrier} 号到达`)
+    else if (next || aside.has(seq)) missing.push(word)
   }
   return missing
 }

@@ -137,6 +137,8 @@ export type Given = {
   /** The content as a job has proven it already (`proveContent`), of these very bytes. */
   readonly proven?: PackageContent
   readonly watch?: Watch
+  /** How many effects the answer lists. */
+  readonly most?: number
 }
 
 /** What a job needs to prove the content of an authentic package. Faults: those of `authenticate`, E-VERSION, E-SCHEMA, E-EPOCH, E-FORK, E-GAP. */

@@ -6,11 +6,13 @@ import { prepared } from '#core/db/statement.ts'
 import { refuse } from '#core/fault.ts'
 import { countPending } from '#core/exchange/build.ts'
 import { certificateOf, fingerprintKeys } from '#core/exchange/keys.ts'
+import { UNREAD } from '#core/exchange/park.ts'
 import { acknowledgedRev, missingNumbers, placesOf } from '#core/exchange/stream.ts'
 import { encryptionCertificate } from '#core/exchange/trust.ts'
 import { findPeers, type Peer, peerOf } from '#core/exchange/verify.ts'
 import type { PackageView, PeerView } from '#shared/contract/exchange.ts'
 import { recordNamed } from '#shared/definition/all.ts'
+import { MOST_LIST_ROWS } from '#shared/definition/list-sheet.ts'
 import { person } from '#shared/definition/register/person.ts'
 import type { z } from 'zod'
 import { stationName } from '#core/db/station-name.ts'
@@ -30,23 +32,30 @@ type LogRow = {
   by: string
   summary: string
   file: string | null
+  epoch: string
 }
-type Summary = { readonly counts?: Record<string, number>; readonly sums?: PackageLine['sums'] }
+type Summary = {
+  readonly counts?: Record<string, number>
+  readonly sums?: PackageLine['sums']
+  readonly note?: string | null
+}
 
 function lineOf(db: ReadDb, row: LogRow): PackageLine {
-  const { by, summary, ...line } = row
+  const { by, summary, epoch, ...line } = row
   // Written by this program's own send and receive.
-  const { counts, sums } = JSON.parse(summary) as Summary
+  const { counts, sums, note } = JSON.parse(summary) as Summary
   return {
     ...line,
     peerName: stationName(db, row.peer),
     byName: String(getRecord(db, person, by)?.name ?? ''),
     counts: counts ?? {},
     sums: sums ?? { applied: 0, approved: 0, paid: 0 },
+    note: note ?? null,
+    awaitsUpgrade: line.state === 'parked' && epoch === UNREAD,
   }
 }
 
-const COLUMNS = 'digest, direction, peer, purpose, seq, state, at, by, summary, file'
+const COLUMNS = 'digest, direction, peer, purpose, seq, state, at, by, summary, file, epoch'
 
 /** Packages written and read, newest first. */
 export function findPackages(db: ReadDb, direction: 'out' | 'in' | null, limit: number): PackageLine[] {
@@ -113,21 +122,39 @@ export function pendingView(call: QueryCall, peer: string) {
   return { rows: total(counts), counts }
 }
 
-type FlagRow = { id: string; table_name: string; row: string; code: string; message: string; at: number }
+type FlagRow = {
+  id: string
+  table_name: string
+  row: string
+  code: string
+  message: string
+  at: number
+  cleared_at: number | null
+  cleared_by: string | null
+  disposition: string | null
+}
 
-/** Open findings about rows, newest first. */
-export function findFlags(call: QueryCall) {
+function clearedOf(db: ReadDb, { cleared_at: at, cleared_by: by, disposition }: FlagRow) {
+  if (at === null) return null
+  return { at, byName: String(getRecord(db, person, by ?? '')?.name ?? ''), disposition: disposition ?? '' }
+}
+
+/** Findings about rows, newest first: the open ones, or all with what became of them. */
+export function findFlags(call: QueryCall, open: boolean, most = MOST_LIST_ROWS) {
   const rows = prepared(
     call.db,
-    'SELECT id, table_name, row, code, message, at FROM row_flag WHERE cleared_at IS NULL ORDER BY at DESC, id',
-  ).all() as FlagRow[]
-  return rows.map(({ table_name: record, ...flag }) => {
-    const definition = recordNamed(record)
-    const row = definition && getRecord(call.db, definition, flag.row)
-    const title = String((row as Values | undefined)?.[definition?.title ?? ''] ?? '')
+    `SELECT id, table_name, row, code, message, at, cleared_at, cleared_by, disposition FROM row_flag
+     WHERE cleared_at IS NULL OR NOT ? ORDER BY cleared_at IS NOT NULL, at DESC, id LIMIT ?`,
+  ).all(open ? 1 : 0, most) as FlagRow[]
+  return rows.map((flag) => {
+    const { id, table_name: record, row, code, message, at } = flag
+    const found = { id, record, row, code, message, at, cleared: clearedOf(call.db, flag) }
     // A finding about a station itself speaks of no row.
-    if (record === 'station') return { ...flag, record, title: stationName(call.db, flag.row), station: flag.row }
-    return { ...flag, record, title, station: row?.station ?? '' }
+    if (record === 'station') return { ...found, title: stationName(call.db, row), station: row }
+    const definition = recordNamed(record)
+    const stored = definition && getRecord(call.db, definition, row)
+    const title = String((stored as Values | undefined)?.[definition?.title ?? ''] ?? '')
+    return { ...found, title, station: stored?.station ?? '' }
   })
 }
 

@@ -1,5 +1,6 @@
 import { countText, dateParts, moneyView, tickView, yuanText } from '#core/printing/form-data-text.ts'
 import type { FormData } from '#shared/definition/form.ts'
+import { digestGroups } from '#shared/definition/slip.ts'
 
 /** SLIP-1: the numbers a reader compares with the screen before taking a package in; groups of four are read aloud. */
 export function slipView(data: FormData<'SLIP-1'>, blank: boolean): Record<string, unknown> {
@@ -27,7 +28,7 @@ export function slipView(data: FormData<'SLIP-1'>, blank: boolean): Record<strin
     fileName: data.fileName,
     madeOn: dateParts(data.madeOn),
     media: tickView(media, data.medium),
-    groups: data.fingerprint?.toUpperCase().match(/.{1,4}/gu) ?? [],
+    groups: digestGroups(data.fingerprint ?? ''),
     counts: data.counts.map((line) => ({
       label: line.label,
       rows: countText(line.rows),

@@ -5,7 +5,7 @@ import { insertRecord } from '#core/db/record-store.ts'
 import { toEntity, type Values } from '#core/db/row-image.ts'
 import { prepared } from '#core/db/statement.ts'
 import { refuse } from '#core/fault.ts'
-import { titleOf } from '#core/register/service.ts'
+import { personName, titleOf } from '#core/register/service.ts'
 import { settleRows } from '#core/reporting/flag.ts'
 import { nearNames, type Member } from '#core/reporting/near-name.ts'
 import type { HitView } from '#shared/contract/return.ts'
@@ -113,7 +113,14 @@ function viewOf(call: QueryCall, hit: Hit, given: readonly Entity<typeof hitDisp
           : titleOf(db, 'enterprise', one.enterprise) || titleOf(db, hit.kind.record, one.row),
       own: one.station === call.station.id,
     })),
-    disposition: standing ? { conclusion: standing.conclusion, text: standing.text, on: standing.decidedOn } : null,
+    disposition: standing
+      ? {
+          conclusion: standing.conclusion,
+          text: standing.text,
+          on: standing.decidedOn,
+          byName: personName(call, standing.createdBy),
+        }
+      : null,
     earlier: standing ? '' : (about.at(-1)?.text ?? ''),
   }
 }

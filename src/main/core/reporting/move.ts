@@ -1,3 +1,4 @@
+import { takeConfirmation } from '#core/access/confirmation.ts'
 import type { CommandCall, QueryCall } from '#core/call.ts'
 import { findBy, getRecord, insertRecord } from '#core/db/record-store.ts'
 import { toEntity, type Values } from '#core/db/row-image.ts'
@@ -34,7 +35,7 @@ function codeOf(call: QueryCall, station: string): string | undefined {
 
 /**
  * The city's fact that an enterprise belongs to another unit from a day on; it freezes the row left behind.
- * Faults: CITY_ONLY, RECORD_UNKNOWN, PEER_UNKNOWN, MOVE_SAME_UNIT, MOVED_AWAY, DATE_WRONG.
+ * Faults: CITY_ONLY, RECORD_UNKNOWN, PEER_UNKNOWN, MOVE_SAME_UNIT, MOVED_AWAY, DATE_WRONG, CONFIRMATION_NEEDED.
  */
 export function decideMove(
   call: CommandCall,
@@ -44,6 +45,7 @@ export function decideMove(
     readonly movedOn: string
     readonly document: string | null
     readonly reason: string
+    readonly confirmation: string | null
   },
 ): { id: string } {
   if (call.station.kind !== 'city') refuse('CITY_ONLY')
@@ -66,6 +68,7 @@ export function decideMove(
     facts: factsOf(row),
   })
   call.tx.tell({ subject: row.id, detail: { to: input.toStation, movedOn: input.movedOn } })
+  takeConfirmation(call, input.confirmation)
   return { id }
 }
 

@@ -81,6 +81,7 @@ export function hitSheet(call: QueryCall, input: { readonly kind: string | null;
       text('单位和记录', 260),
       text('结论', 90),
       text('处置', 200),
+      text('处置人', 70),
       day('日期'),
     ],
     hits.map((hit) => [
@@ -92,6 +93,7 @@ export function hitSheet(call: QueryCall, input: { readonly kind: string | null;
         .slice(0, 2000),
       hit.disposition ? (words.get(hit.disposition.conclusion) ?? '') : '待处置',
       hit.disposition?.text ?? '',
+      hit.disposition?.byName ?? '',
       hit.disposition?.on ?? null,
     ]),
     [

@@ -27,7 +27,7 @@ const LEFT_OVER = /^(?:rehearsal-\d+|.+\.part)$/u
 
 /** Clears what a process that died left half written (quality S-58); called while the folder's lock is held. */
 export function clearLeftOvers(dataDir: string): void {
-  for (const folder of [dataDir, ...['files', 'packages', 'backup'].map((name) => join(dataDir, name))]) {
+  for (const folder of [dataDir, ...['files', 'packages', 'backup', 'quarantine'].map((name) => join(dataDir, name))]) {
     if (!existsSync(folder)) continue
     for (const name of readdirSync(folder).filter((one) => LEFT_OVER.test(one)))
       rmSync(join(folder, name), { recursive: true, force: true })

@@ -19,11 +19,13 @@ export type Vault = {
 
 const NONCE = 12
 const TAG = 16
+/** What a stored file is longer than its content. */
+export const VAULT_MORE = NONCE + TAG
 
-/** The files of a data folder, each encrypted under a key derived from the data key. */
-export function openVault(dataDir: string, dataKey: Uint8Array, random: Random): Vault {
-  const folder = join(dataDir, 'files')
-  const key = Buffer.from(hkdfSync('sha256', dataKey, new Uint8Array(0), 'huishangbu files', 32))
+/** The files of one folder of a data folder, each encrypted under a key derived from the data key for this folder. */
+export function openVault(dataDir: string, dataKey: Uint8Array, random: Random, name = 'files'): Vault {
+  const folder = join(dataDir, name)
+  const key = Buffer.from(hkdfSync('sha256', dataKey, new Uint8Array(0), `huishangbu ${name}`, 32))
   const place = (digest: string) => {
     if (!/^[0-9a-f]{64}$/u.test(digest)) refuse('FORM_FILE_DAMAGED')
     return join(folder, digest)

@@ -51,6 +51,8 @@ export const FLAGS = {
   conclusion: { value: '结论', says: '核对的结论' },
   leader: { value: '姓名', says: '批准的领导' },
   due: { value: '日期', says: '要求更正的日期，如 2014-07-05' },
+  all: { value: null, says: '连已经了结的一起' },
+  compared: { value: null, says: '指纹、合计与交接单核对过，相符；记入审计' },
   seq: { value: '审计序号', says: '哪一件事' },
 } as const satisfies Readonly<Record<string, Flag>>
 

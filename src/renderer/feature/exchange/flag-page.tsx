@@ -1,4 +1,4 @@
-import { Button } from 'antd'
+import { Button, Segmented } from 'antd'
 import { useCallback, useMemo, useState } from 'react'
 import { useNavigate } from 'react-router'
 import { longText } from '#shared/definition/field.ts'
@@ -9,6 +9,8 @@ import { useAsk } from '#ui/api/use-ask.ts'
 import { type DataColumn, DataTable } from '#ui/component/data-table.tsx'
 import { Empty } from '#ui/component/empty.tsx'
 import { FaultAlert } from '#ui/component/fault-alert.tsx'
+import { ListButtons } from '#ui/component/list-buttons.tsx'
+import type { Fault } from '#shared/contract/route.ts'
 import { Page } from '#ui/component/page.tsx'
 import { dialogForm } from '#ui/component/procedure/form-dialog.tsx'
 import { ReturnDialog } from '#ui/component/return-dialog.tsx'
@@ -71,7 +73,26 @@ function ConfirmDialog({ flag, onClose }: { readonly flag: Flag; readonly onClos
   )
 }
 
+/** What became of a finding: kept in view after it is no longer open. */
+const dispositionColumns: readonly DataColumn<Flag>[] = [
+  {
+    key: 'disposition',
+    label: '怎么处置的',
+    width: 200,
+    wrap: true,
+    render: ({ cleared }) => (cleared ? cleared.disposition : <StateTag tone="waiting">待处置</StateTag>),
+  },
+  {
+    key: 'cleared',
+    label: '处置人和时间',
+    width: 118,
+    wrap: true,
+    render: ({ cleared }) => (cleared ? `${cleared.byName || '程序'} ${shanghaiTime(cleared.at)}` : ''),
+  },
+]
+
 function flagColumns(
+  all: boolean,
   names: ReadonlyMap<string, string>,
   onClear: ((flag: Flag) => void) | undefined,
   onReturn: ((flag: Flag) => void) | undefined,
@@ -79,16 +100,17 @@ function flagColumns(
 ): readonly DataColumn<Flag>[] {
   const columns: readonly DataColumn<Flag>[] = [
     { key: 'at', label: '发现时间', width: 132, render: ({ at }) => shanghaiTime(at) },
-    { key: 'station', label: '单位', width: 90, render: ({ station }) => names.get(station) ?? '本单位' },
-    { key: 'record', label: '种类', width: 100, render: ({ record }) => recordNamed(record)?.label ?? record },
-    { key: 'title', label: '记录', width: 220, wrap: true, render: ({ title }) => title },
+    { key: 'station', label: '单位', width: 80, render: ({ station }) => names.get(station) ?? '本单位' },
+    { key: 'record', label: '种类', width: 80, render: ({ record }) => recordNamed(record)?.label ?? record },
+    { key: 'title', label: '记录', width: all ? 150 : 220, wrap: true, render: ({ title }) => title },
     {
       key: 'message',
       label: '提示',
-      width: 400,
+      width: all ? 210 : 400,
       wrap: true,
-      render: ({ message }) => <StateTag tone="warning">{message}</StateTag>,
+      render: ({ message, cleared }) => <StateTag tone={cleared ? 'neutral' : 'warning'}>{message}</StateTag>,
     },
+    ...(all ? dispositionColumns : []),
   ]
   if (!onClear) return columns
   return [
@@ -97,18 +119,19 @@ function flagColumns(
       key: 'act',
       label: '处置',
       width: onReturn ? 140 : 84,
-      render: (flag) => (
-        <div className="inline-acts">
-          <Button size="small" onClick={() => onClear(flag)}>
-            {RETURN_CODES.has(flag.code) ? '去答复' : isOwnStale(flag) ? '复核' : '处置'}
-          </Button>
-          {onReturn && names.has(flag.station) && !RETURN_CODES.has(flag.code) ? (
-            <Button size="small" onClick={() => onReturn(flag)}>
-              退回
+      render: (flag) =>
+        flag.cleared ? null : (
+          <div className="inline-acts">
+            <Button size="small" onClick={() => onClear(flag)}>
+              {RETURN_CODES.has(flag.code) ? '去答复' : isOwnStale(flag) ? '复核' : '处置'}
             </Button>
-          ) : null}
-        </div>
-      ),
+            {onReturn && names.has(flag.station) && !RETURN_CODES.has(flag.code) ? (
+              <Button size="small" onClick={() => onReturn(flag)}>
+                退回
+              </Button>
+            ) : null}
+          </div>
+        ),
     },
   ]
 }
@@ -122,9 +145,11 @@ const flagKey = (flag: Flag) => flag.id
 export function FlagPage() {
   const navigate = useNavigate()
   const { can, station } = useSession()
-  const asked = useAsk('exchange.flags', {})
+  const [waiting, setWaiting] = useState(true)
+  const [fault, setFault] = useState<Fault | undefined>(undefined)
+  const asked = useAsk('exchange.flags', { open: waiting })
   const peers = useAsk('exchange.peers', {})
-  const [open, setOpen] = useState<Flag | undefined>(undefined)
+  const [chosen, setChosen] = useState<Flag | undefined>(undefined)
   const mayClear = can('exchange.receive')
   const names = useMemo(
     () => new Map((peers.value?.peers ?? []).map((peer) => [peer.station, peer.name])),
@@ -138,25 +163,44 @@ export function FlagPage() {
     [mayConfirm, names],
   )
   const columns = useMemo(() => {
-    const clear = (flag: Flag) => (RETURN_CODES.has(flag.code) ? void navigate('/reporting/returns') : setOpen(flag))
-    return flagColumns(names, mayClear ? clear : undefined, mayReturn ? setReturning : undefined, isOwnStale)
-  }, [names, mayClear, mayReturn, isOwnStale, navigate])
+    const clear = (flag: Flag) => (RETURN_CODES.has(flag.code) ? void navigate('/reporting/returns') : setChosen(flag))
+    return flagColumns(!waiting, names, mayClear ? clear : undefined, mayReturn ? setReturning : undefined, isOwnStale)
+  }, [waiting, names, mayClear, mayReturn, isOwnStale, navigate])
+  const list = useMemo(() => ({ list: 'flags' as const, open: waiting }), [waiting])
   const rows = asked.value ?? []
+  const open = rows.filter((one) => one.cleared === null).length
   return (
-    <Page title="提示处置" footer={<span role="status">待处置 {rows.length} 条</span>}>
-      <FaultAlert fault={asked.fault} />
+    <Page
+      title="提示处置"
+      actions={<ListButtons list={list} disabled={rows.length === 0} onFault={setFault} />}
+      footer={
+        <span role="status">{waiting ? `待处置 ${open} 条` : `共 ${rows.length} 条，其中待处置 ${open} 条`}</span>
+      }
+    >
+      <FaultAlert fault={fault ?? asked.fault} onClose={() => setFault(undefined)} />
+      <div className="toolbar">
+        <Segmented
+          aria-label="看哪些"
+          value={waiting ? 'open' : 'all'}
+          options={[
+            { value: 'open', label: '待处置' },
+            { value: 'all', label: '全部' },
+          ]}
+          onChange={(value) => setWaiting(value === 'open')}
+        />
+      </div>
       <DataTable<Flag>
-        label="待处置的提示"
+        label={waiting ? '待处置的提示' : '全部提示'}
         columns={columns}
         rows={rows}
         rowKey={flagKey}
         onOpen={(flag) => void navigate(recordPath(flag.record, flag.row))}
         loading={asked.loading}
         fill
-        empty={<Empty why="没有待处置的提示。接收报送包时发现的疑点会列在这里。" />}
+        empty={<Empty why={waiting ? '没有待处置的提示。接收报送包时发现的疑点会列在这里。' : '还没有过提示。'} />}
       />
-      {open && isOwnStale(open) ? <ConfirmDialog flag={open} onClose={() => setOpen(undefined)} /> : null}
-      {open && !isOwnStale(open) ? <FlagDialog flag={open} onClose={() => setOpen(undefined)} /> : null}
+      {chosen && isOwnStale(chosen) ? <ConfirmDialog flag={chosen} onClose={() => setChosen(undefined)} /> : null}
+      {chosen && !isOwnStale(chosen) ? <FlagDialog flag={chosen} onClose={() => setChosen(undefined)} /> : null}
       {returning ? (
         <ReturnDialog
           record={returning.record}

@@ -3,19 +3,24 @@ import { useMemo, useState } from 'react'
 import type { Fault } from '#shared/contract/route.ts'
 import { client } from '#ui/api/client.ts'
 import { useSession } from '#ui/api/session.tsx'
-import { useAsk } from '#ui/api/use-ask.ts'
+import { refreshAll, useAsk } from '#ui/api/use-ask.ts'
 import { type DataColumn, DataTable } from '#ui/component/data-table.tsx'
 import { Empty } from '#ui/component/empty.tsx'
 import { FaultAlert } from '#ui/component/fault-alert.tsx'
 import type { PickedFile } from '#ui/component/file.ts'
+import { Money } from '#ui/component/money.tsx'
 import { Page, Section } from '#ui/component/page.tsx'
 import { StateTag } from '#ui/component/state-tag.tsx'
 import { useOpenCopy } from '#ui/feature/exchange/open-copy-dialog.tsx'
+import { ParkDialog } from '#ui/feature/exchange/park-dialog.tsx'
 import { pickFiles } from '#ui/feature/exchange/pick-files.ts'
 import { PreviewPage } from '#ui/feature/exchange/preview-page.tsx'
 import { packageColumns } from '#ui/feature/exchange/sent-page.tsx'
 import { isTakeable, type Opened, useInbox } from '#ui/feature/exchange/use-inbox.ts'
-import { type PackageLine, purposeWord, writtenAt } from '#ui/feature/exchange/words.ts'
+import { QuarantinePart } from '#ui/feature/exchange/quarantine-part.tsx'
+import { TakeDialog } from '#ui/feature/exchange/take-dialog.tsx'
+import { purposeWord, shortDigest } from '#shared/definition/slip.ts'
+import { missingWords, type PackageLine, writtenAt } from '#ui/feature/exchange/words.ts'
 
 const ACCEPT = '.hsp,.p7m,.hspv'
 
@@ -41,22 +46,42 @@ function verdict(line: Opened) {
   return missing.length === 0 ? (
     <StateTag tone="success">签名相符，完整</StateTag>
   ) : (
-    <StateTag tone="warning">{`签名相符；缺 ${missing.join('、')}`}</StateTag>
+    <StateTag tone="warning">{`签名相符；${missingWords(missing)}`}</StateTag>
   )
 }
 
 const openedColumns: readonly DataColumn<Opened>[] = [
-  { key: 'from', label: '来自', width: 150, render: ({ preview }) => preview?.fromName ?? '' },
+  {
+    key: 'from',
+    label: '来自',
+    width: 140,
+    wrap: true,
+    // Of what could not be read, only its own name is known.
+    render: ({ preview, name }) => preview?.fromName ?? <span className="hint">{name}</span>,
+  },
   {
     key: 'what',
     label: '内容',
-    width: 120,
+    width: 110,
     render: ({ preview }) => (preview ? `${purposeWord(preview.purpose)}第 ${preview.seq} 号` : ''),
   },
   {
+    key: 'digest',
+    label: '指纹前四组',
+    width: 160,
+    render: ({ preview }) => (preview ? <span title={preview.digest}>{shortDigest(preview.digest)}</span> : ''),
+  },
+  {
+    key: 'paid',
+    label: '拨付合计（元）',
+    width: 110,
+    figures: true,
+    render: ({ preview }) => <Money fen={preview?.sums.paid} />,
+  },
+  {
     key: 'since',
-    label: '接在哪里后面',
-    width: 120,
+    label: '接在哪里后',
+    width: 92,
     render: ({ preview }) => {
       if (!preview) return ''
       return preview.heldSeq === 0 ? '第一次来件' : `第 ${preview.heldSeq} 号`
@@ -66,6 +91,7 @@ const openedColumns: readonly DataColumn<Opened>[] = [
     key: 'written',
     label: '写出时间',
     width: 140,
+    hidden: true,
     render: ({ preview }) => (preview ? writtenAt(preview) : ''),
   },
   { key: 'added', label: '新增', width: 60, figures: true, render: ({ preview }) => preview?.counts.added ?? '' },
@@ -75,12 +101,28 @@ const openedColumns: readonly DataColumn<Opened>[] = [
     label: '无变化',
     width: 68,
     figures: true,
+    hidden: true,
     render: ({ preview }) => preview?.counts.unchanged ?? '',
   },
   { key: 'flagged', label: '提示', width: 60, figures: true, render: ({ preview }) => preview?.counts.flagged ?? '' },
-  { key: 'verdict', label: '核对', width: 230, wrap: true, render: verdict },
+  { key: 'verdict', label: '核对', width: 212, wrap: true, render: verdict },
   { key: 'name', label: '文件', width: 200, hidden: true, render: ({ name }) => name },
 ]
+
+/** A newer program wrote it: what its fault promises is offered on its line. */
+function parkColumn(onPark: (line: Opened) => void): DataColumn<Opened> {
+  return {
+    key: 'park',
+    label: '搁置',
+    width: 72,
+    render: (line) =>
+      line.fault?.code === 'E-VERSION' ? (
+        <Button size="small" aria-label={`搁置 ${line.name}`} onClick={() => onPark(line)}>
+          搁置
+        </Button>
+      ) : null,
+  }
+}
 
 const openedKey = (line: Opened) => line.key
 const packageKey = (line: PackageLine) => line.digest
@@ -93,12 +135,16 @@ function Incoming(props: { readonly title: string; readonly many: boolean; reado
   const [ticked, setTicked] = useState<readonly string[]>([])
   const [chosen, setChosen] = useState<Opened | undefined>(undefined)
   const [fault, setFault] = useState<Fault | undefined>(undefined)
+  const [confirming, setConfirming] = useState(false)
   const { button, dialog } = useOpenCopy()
   const columns = useMemo(
     () => [...packageColumns('in'), ...(button ? [{ key: 'keep', label: '另存', width: 88, render: button }] : [])],
     [button],
   )
   const may = can('exchange.receive')
+  const [parking, setParking] = useState<Opened | undefined>(undefined)
+  const newer = may && lines.some((line) => line.fault?.code === 'E-VERSION')
+  const opened = useMemo(() => (newer ? [...openedColumns, parkColumn(setParking)] : openedColumns), [newer])
 
   const choose = async () => {
     const picked = await pickFiles(ACCEPT)
@@ -106,6 +152,8 @@ function Incoming(props: { readonly title: string; readonly many: boolean; reado
     const { files, fault: unjoined } = await joined(picked)
     setFault(unjoined)
     const found = await inbox.read(files)
+    // What was refused lies in quarantine now.
+    if (found.some((line) => line.fault)) refreshAll()
     const [only] = found
     if (found.length === 1 && only?.preview) setChosen(only)
   }
@@ -140,7 +188,7 @@ function Incoming(props: { readonly title: string; readonly many: boolean; reado
         may ? (
           <>
             {props.many && takeable.length > 0 ? (
-              <Button loading={busy === 'taking'} onClick={() => void inbox.take(taking.map((line) => line.key))}>
+              <Button loading={busy === 'taking'} onClick={() => setConfirming(true)}>
                 {asked.length > 0 ? `接收选中的 ${taking.length} 个` : `接收全部 ${taking.length} 个`}
               </Button>
             ) : null}
@@ -159,12 +207,38 @@ function Incoming(props: { readonly title: string; readonly many: boolean; reado
       }
     >
       <FaultAlert fault={fault ?? past.fault} onClose={() => setFault(undefined)} />
+      {confirming && taking.length > 0 ? (
+        <TakeDialog
+          lines={taking}
+          busy={busy === 'taking'}
+          onClose={() => setConfirming(false)}
+          onTake={(compared) => {
+            void inbox
+              .take(
+                taking.map((line) => line.key),
+                compared,
+              )
+              .then(() => setConfirming(false))
+          }}
+        />
+      ) : null}
+      {parking && 'file' in parking.source ? (
+        <ParkDialog
+          file={parking.source.file}
+          newer
+          onClose={() => setParking(undefined)}
+          onParked={() => {
+            inbox.drop(parking.key)
+            setParking(undefined)
+          }}
+        />
+      ) : null}
       {lines.length > 0 ? (
         <Section title={`刚选的（${lines.length} 个），回车看会变什么${props.many ? '；空格勾选，再一起接收' : ''}`}>
           {unread ? <FaultAlert fault={unread.fault} /> : null}
           <DataTable<Opened>
             label="刚选的报送包"
-            columns={openedColumns}
+            columns={opened}
             rows={lines}
             rowKey={openedKey}
             {...(props.many && may ? { selected: ticked, onSelect: setTicked } : {})}
@@ -177,7 +251,7 @@ function Incoming(props: { readonly title: string; readonly many: boolean; reado
       ) : null}
       <Section title="以前收到的">
         {dialog}
-        <p className="hint para">已搁置的，回车再看一遍，再决定收不收。</p>
+        <p className="hint para">已搁置的，回车再看一遍，再决定收不收；等升级程序的，升级以后同样打开。</p>
         <DataTable<PackageLine>
           label="收到的包"
           columns={columns}
@@ -188,6 +262,7 @@ function Incoming(props: { readonly title: string; readonly many: boolean; reado
           empty={<Empty why={props.why} />}
         />
       </Section>
+      <QuarantinePart />
     </Page>
   )
 }

@@ -15,20 +15,15 @@ import {
   EFFECT_WORDS,
   type EffectLine,
   type Preview,
-  purposeWord,
+  missingWords,
   returnedWords,
   writtenAt,
 } from '#ui/feature/exchange/words.ts'
-import type { Source } from '#ui/feature/exchange/use-inbox.ts'
-
-const parkForm = dialogForm('搁置', {
-  note: longText({
-    label: '为什么先不接收',
-    required: true,
-    max: 200,
-    help: '例如 等甲县补送第 12 号；接收前要核对纸质交接单',
-  }),
-})
+import { ParkDialog } from '#ui/feature/exchange/park-dialog.tsx'
+import { PreviewButtons, SlipCompare } from '#ui/feature/exchange/slip-compare.tsx'
+import { type Source, whichOf } from '#ui/feature/exchange/use-inbox.ts'
+import type { Fault } from '#shared/contract/route.ts'
+import { purposeWord } from '#shared/definition/slip.ts'
 
 const refuseForm = dialogForm('拒收', {
   reason: longText({
@@ -121,13 +116,14 @@ export type PreviewPageProps = {
 export function PreviewPage({ preview, source, onBack }: PreviewPageProps) {
   const { can } = useSession()
   const apply = useCommand('exchange.apply')
-  const park = useCommand('exchange.park')
   const turnDown = useCommand('exchange.refuse')
   const [filter, setFilter] = useState<Filter>('all')
   const [shown, setShown] = useState<EffectLine | undefined>(undefined)
   const [parking, setParking] = useState(false)
   const [refusing, setRefusing] = useState(false)
   const [applied, setApplied] = useState<Preview | undefined>(undefined)
+  const [compared, setCompared] = useState(false)
+  const [fault, setFault] = useState<Fault | undefined>(undefined)
   useUiCommands([{ id: 'back', label: '返回', shortcut: 'Escape', run: () => onBack(applied !== undefined) }])
   const { counts } = preview
   const rows = useMemo(
@@ -137,9 +133,10 @@ export function PreviewPage({ preview, source, onBack }: PreviewPageProps) {
       ),
     [preview.effects, filter],
   )
-  const which = 'file' in source ? { file: source.file, parked: null } : { file: null, parked: source.parked }
+  const which = whichOf(source)
+  const all = counts.added + counts.changed + counts.unchanged
   const take = async () => {
-    const reply = await apply.run(which)
+    const reply = await apply.run({ ...which, compared })
     if (reply.ok) setApplied(reply.value)
   }
   const done = applied ?? (preview.state === 'applied' ? preview : undefined)
@@ -148,14 +145,19 @@ export function PreviewPage({ preview, source, onBack }: PreviewPageProps) {
     <Page
       title={`${preview.fromName}：${purposeWord(preview.purpose)}第 ${preview.seq} 号`}
       note={<span>写出于 {writtenAt(preview)}</span>}
-      actions={<Button onClick={() => onBack(applied !== undefined)}>返回</Button>}
+      actions={
+        <>
+          {applied ? null : <PreviewButtons source={source} onFault={setFault} />}
+          <Button onClick={() => onBack(applied !== undefined)}>返回</Button>
+        </>
+      }
       panel={<EffectPanel line={shown} />}
       footer={
         <>
           {preview.missing.length === 0 ? (
             <StateTag tone="success">签名相符，接得上</StateTag>
           ) : (
-            <StateTag tone="warning">{`缺 ${preview.missing.join('、')}；其中的内容已包含在这个包里`}</StateTag>
+            <StateTag tone="warning">{`${missingWords(preview.missing)}；其中的内容已包含在这个包里`}</StateTag>
           )}
           {done ? (
             <span className="push">
@@ -181,7 +183,8 @@ export function PreviewPage({ preview, source, onBack }: PreviewPageProps) {
         </>
       }
     >
-      <FaultAlert fault={apply.fault} />
+      <FaultAlert fault={apply.fault ?? fault} />
+      <SlipCompare preview={preview} compared={compared} {...(may ? { onCompared: setCompared } : {})} />
       <JobProgress running={apply.busy} label="正在接收" />
       {preview.returned.length > 0 ? <p>{returnedWords(preview.returned)}</p> : null}
       <div className="toolbar">
@@ -190,13 +193,16 @@ export function PreviewPage({ preview, source, onBack }: PreviewPageProps) {
           value={filter}
           onChange={setFilter}
           options={[
-            { value: 'all', label: `全部 ${preview.effects.length}` },
+            { value: 'all', label: `全部 ${all}` },
             { value: 'added', label: `新增 ${counts.added}` },
             { value: 'changed', label: `修改 ${counts.changed}` },
             { value: 'unchanged', label: `无变化 ${counts.unchanged}` },
             { value: 'flagged', label: `有提示 ${counts.flagged}` },
           ]}
         />
+        {preview.effects.length < all ? (
+          <StateTag tone="warning">{`只列前 ${preview.effects.length} 条，共 ${all} 条；有提示的排在前面`}</StateTag>
+        ) : null}
         <span className="hint">有提示的也会存下，并列入“提示处置”；接收后不能撤回，只能用新的包更正。</span>
       </div>
       <DataTable<EffectLine>
@@ -210,20 +216,7 @@ export function PreviewPage({ preview, source, onBack }: PreviewPageProps) {
         empty={<Empty why="没有这一类的内容。" />}
       />
       {parking && 'file' in source ? (
-        <FormDialog
-          title="先搁置"
-          definition={parkForm}
-          okText="搁置"
-          busy={park.busy}
-          fault={park.fault}
-          onClose={() => setParking(false)}
-          onSubmit={async (values) => {
-            const reply = await park.run({ file: source.file, note: values.note })
-            if (reply.ok) onBack(true)
-          }}
-        >
-          <p className="quiet">搁置的包存在本机，登记的内容不变，以后可以再看、再接收。</p>
-        </FormDialog>
+        <ParkDialog file={source.file} onClose={() => setParking(false)} onParked={() => onBack(true)} />
       ) : null}
       {refusing ? (
         <FormDialog

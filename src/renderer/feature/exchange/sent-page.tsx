@@ -10,20 +10,28 @@ import { Page } from '#ui/component/page.tsx'
 import { StateTag } from '#ui/component/state-tag.tsx'
 import { useOpenCopy } from '#ui/feature/exchange/open-copy-dialog.tsx'
 import { VolumeDialog } from '#ui/feature/exchange/volume-dialog.tsx'
-import { briefCounts, countWords, PACKAGE_WORDS, type PackageLine, purposeWord } from '#ui/feature/exchange/words.ts'
+import { briefCounts, countWords, PACKAGE_WORDS, type PackageLine } from '#ui/feature/exchange/words.ts'
+import { purposeWord, shortDigest } from '#shared/definition/slip.ts'
 import { shanghaiTime } from '#shared/model/date.ts'
 
 /** Columns of a list of packages, sent or received. */
 export function packageColumns(direction: 'out' | 'in'): readonly DataColumn<PackageLine>[] {
   return [
-    { key: 'seq', label: '包号', width: 52, figures: true, render: ({ seq }) => seq },
+    { key: 'seq', label: '包号', width: 52, figures: true, render: ({ seq }) => (seq === 0 ? '' : seq) },
     { key: 'peer', label: direction === 'out' ? '送给' : '来自', width: 92, render: ({ peerName }) => peerName },
     { key: 'purpose', label: '用途', width: 72, render: ({ purpose }) => purposeWord(purpose) },
     {
       key: 'state',
       label: '情况',
       width: 104,
-      render: ({ state }) => <StateTag tone={PACKAGE_WORDS[state].tone}>{PACKAGE_WORDS[state].label}</StateTag>,
+      wrap: true,
+      render: ({ state, note, awaitsUpgrade }) => (
+        <span title={note ?? ''}>
+          <StateTag tone={PACKAGE_WORDS[state].tone}>
+            {awaitsUpgrade ? '已搁置，等升级程序' : PACKAGE_WORDS[state].label}
+          </StateTag>
+        </span>
+      ),
     },
     { key: 'at', label: '时间', width: 132, render: ({ at }) => shanghaiTime(at) },
     { key: 'by', label: '经手', width: 70, render: ({ byName }) => byName },
@@ -32,7 +40,12 @@ export function packageColumns(direction: 'out' | 'in'): readonly DataColumn<Pac
       label: '内容',
       width: 150,
       wrap: true,
-      render: ({ counts }) => <span title={countWords(counts)}>{briefCounts(counts)}</span>,
+      render: ({ counts, awaitsUpgrade }) =>
+        awaitsUpgrade ? (
+          <span className="hint">签名相符，内容升级后才能读</span>
+        ) : (
+          <span title={countWords(counts)}>{briefCounts(counts)}</span>
+        ),
     },
     {
       key: 'applied',
@@ -56,7 +69,13 @@ export function packageColumns(direction: 'out' | 'in'): readonly DataColumn<Pac
       render: ({ sums }) => <Money fen={sums.paid} />,
     },
     { key: 'file', label: '文件', width: 240, hidden: true, render: ({ file }) => file ?? '' },
-    { key: 'digest', label: '指纹', width: 200, hidden: true, render: ({ digest }) => digest },
+    {
+      key: 'digest',
+      label: '指纹',
+      width: 200,
+      hidden: true,
+      render: ({ digest }) => <span title={digest}>{shortDigest(digest)}</span>,
+    },
   ]
 }
 

@@ -7,6 +7,11 @@ import type { Preview } from '#ui/feature/exchange/words.ts'
 
 /** A file as chosen now, or a package parked before. */
 export type Source = { readonly file: PickedFile } | { readonly parked: string }
+/** How a source is named to the routes that read it. */
+export function whichOf(source: Source): { readonly file: PickedFile | null; readonly parked: string | null } {
+  return 'file' in source ? { file: source.file, parked: null } : { file: null, parked: source.parked }
+}
+
 export type Opened = {
   readonly key: string
   readonly name: string
@@ -21,8 +26,11 @@ export type Inbox = {
   readonly lines: readonly Opened[]
   readonly busy: 'reading' | 'taking' | 'answering' | undefined
   readonly read: (files: readonly PickedFile[]) => Promise<readonly Opened[]>
-  /** Takes the chosen packages in, one after the other, oldest number first; one refused does not stop the rest. */
-  readonly take: (keys: readonly string[]) => Promise<void>
+  /**
+   * Takes the chosen packages in, one after the other, oldest number first; one refused does not stop the rest. `compared`:
+   * those a person compared with their slips.
+   */
+  readonly take: (keys: readonly string[], compared: ReadonlySet<string>) => Promise<void>
   /** Writes the reply to every unit whose package was taken in here. */
   readonly answer: () => Promise<Fault | undefined>
   readonly drop: (key: string) => void
@@ -66,14 +74,13 @@ export function useInbox(): Inbox {
     [lines.length, put],
   )
   const take = useCallback(
-    async (keys: readonly string[]) => {
+    async (keys: readonly string[], compared: ReadonlySet<string>) => {
       setBusy('taking')
       const chosen = lines
         .filter((line) => keys.includes(line.key) && isTakeable(line))
         .toSorted((a, b) => (a.preview?.seq ?? 0) - (b.preview?.seq ?? 0))
       for (const line of chosen) {
-        const which = 'file' in line.source ? { file: line.source.file, parked: null } : { file: null, ...line.source }
-        const reply = await client['exchange.apply'](which)
+        const reply = await client['exchange.apply']({ ...whichOf(line.source), compared: compared.has(line.key) })
         put(reply.ok ? { ...line, preview: reply.value, taken: true } : { ...line, fault: reply.fault })
       }
       setBusy(undefined)

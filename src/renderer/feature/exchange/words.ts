@@ -1,25 +1,13 @@
 import { recordNamed } from '#shared/definition/all.ts'
 import type { OutputOf } from '#ui/api/client.ts'
 import type { Tone } from '#ui/component/state-tag.tsx'
+import { EFFECT_LABELS } from '#shared/definition/slip.ts'
 import { shanghaiTime } from '#shared/model/date.ts'
 
 export type Peer = OutputOf<'exchange.peers'>['peers'][number]
 export type PackageLine = OutputOf<'exchange.packages'>[number]
 export type Preview = OutputOf<'exchange.preview'>
 export type EffectLine = Preview['effects'][number]
-
-const PURPOSES: Readonly<Record<string, string>> = {
-  report: '报送',
-  decision: '批复',
-  receipt: '回执',
-  parameters: '参数下发',
-  reconcile: '交还原包',
-}
-
-/** What a package is for, in the words of the office. */
-export function purposeWord(purpose: string): string {
-  return PURPOSES[purpose] ?? '往来'
-}
 
 /** 企业 12、申请 3: counts by kind of record. */
 export function countWords(counts: Readonly<Record<string, number>>): string {
@@ -47,6 +35,11 @@ export const OUTCOME_WORDS: Readonly<Record<Preview['returned'][number]['outcome
   older: { label: '旧的一版', tone: 'waiting' },
 }
 
+/** Numbers of a sender that were never taken in; what was in them came with a later package. */
+export function missingWords(missing: readonly string[]): string {
+  return missing.join('；')
+}
+
 /** One sentence about what a package gives back. */
 export function returnedWords(returned: Preview['returned']): string {
   const regained = returned.filter((one) => one.outcome === 'regained').length
@@ -64,9 +57,9 @@ export const PACKAGE_WORDS: Readonly<Record<PackageLine['state'], { label: strin
 }
 
 export const EFFECT_WORDS: Readonly<Record<EffectLine['effect'], { label: string; tone: Tone }>> = {
-  added: { label: '新增', tone: 'success' },
-  changed: { label: '修改', tone: 'active' },
-  unchanged: { label: '无变化', tone: 'neutral' },
+  added: { label: EFFECT_LABELS.added, tone: 'success' },
+  changed: { label: EFFECT_LABELS.changed, tone: 'active' },
+  unchanged: { label: EFFECT_LABELS.unchanged, tone: 'neutral' },
 }
 
 /** When a package was written, in the office's time zone; packages carry UTC. */

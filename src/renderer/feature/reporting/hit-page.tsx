@@ -128,7 +128,7 @@ function HitPanel(props: {
         ))}
       </ul>
       {hit.disposition ? (
-        <p>{`${hit.disposition.on} ${WORDS.get(hit.disposition.conclusion) ?? ''}：${hit.disposition.text}`}</p>
+        <p>{`${hit.disposition.on} ${hit.disposition.byName} ${WORDS.get(hit.disposition.conclusion) ?? ''}：${hit.disposition.text}`}</p>
       ) : null}
       {props.may && !hit.disposition ? (
         <Button type="primary" onClick={props.onDispose}>

@@ -3,7 +3,7 @@ import { useMemo, useState } from 'react'
 import { useNavigate } from 'react-router'
 import type { Fault } from '#shared/contract/route.ts'
 import { choice, date, longText, reference, text } from '#shared/definition/field.ts'
-import type { OutputOf } from '#ui/api/client.ts'
+import type { InputOf, OutputOf } from '#ui/api/client.ts'
 import { today, useSession } from '#ui/api/session.tsx'
 import { useAsk } from '#ui/api/use-ask.ts'
 import { useCommand } from '#ui/api/use-command.ts'
@@ -12,11 +12,12 @@ import { Empty } from '#ui/component/empty.tsx'
 import { FaultAlert } from '#ui/component/fault-alert.tsx'
 import { ListButtons } from '#ui/component/list-buttons.tsx'
 import { Page } from '#ui/component/page.tsx'
-import { dialogForm } from '#ui/component/procedure/form-dialog.tsx'
+import { ConfirmFinal } from '#ui/component/confirm-final.tsx'
+import { Facts } from '#ui/component/procedure/facts.tsx'
+import { dialogForm, FormDialog, useFormState } from '#ui/component/procedure/form-dialog.tsx'
 import { recordPath } from '#ui/component/screens.tsx'
 import { useUiCommands } from '#ui/component/shortcut.ts'
 import { StateTag } from '#ui/component/state-tag.tsx'
-import { CommandDialog } from '#ui/component/procedure/command-dialog.tsx'
 
 type Answer = OutputOf<'move.find'>
 type Move = Answer['moves'][number]
@@ -35,20 +36,67 @@ function formOf(targets: Answer['targets']) {
   })
 }
 
+type MoveValues = Omit<InputOf<'move.decide'>, 'confirmation'>
+
+/** Which enterprise goes from where to where, read again from the books: a wrong unit is seen before it is final. */
+function MoveSummary({ values, targets }: { readonly values: MoveValues; readonly targets: Answer['targets'] }) {
+  const asked = useAsk('register.get', { record: 'enterprise', id: values.enterprise })
+  const row = asked.value?.row
+  const peers = useAsk('exchange.peers', {})
+  const nameOf = (station: string) =>
+    targets.find((one) => one.station === station)?.name ??
+    peers.value?.peers.find((one) => one.station === station)?.name ??
+    ''
+  return (
+    <>
+      <FaultAlert fault={asked.fault} />
+      <Facts
+        lines={[
+          ['企业', String(row?.['name'] ?? '')],
+          ['统一社会信用代码', String(row?.['identifier'] ?? '')],
+          ['迁出单位', row ? nameOf(row.station) : ''],
+          ['迁入单位', nameOf(values.toStation)],
+          ['迁移日期', values.movedOn],
+          ['依据文号', values.document ?? ''],
+          ['事由', values.reason],
+        ]}
+      />
+    </>
+  )
+}
+
 function MoveDialog({ targets, onClose }: { readonly targets: Answer['targets']; readonly onClose: () => void }) {
   const form = useMemo(() => formOf(targets), [targets])
+  const [values, setValues] = useState<MoveValues | undefined>(undefined)
+  const state = useFormState(form, { movedOn: today() })
+  const command = useCommand('move.decide')
+  if (values)
+    return (
+      <ConfirmFinal
+        open
+        title="确认企业迁移"
+        act="确认迁移"
+        summary={<MoveSummary values={values} targets={targets} />}
+        onConfirm={async (confirmation) => {
+          const reply = await command.run({ ...values, confirmation })
+          if (!reply.ok) return reply.fault
+          onClose()
+          return undefined
+        }}
+        onClose={() => setValues(undefined)}
+      />
+    )
   return (
-    <CommandDialog
-      route="move.decide"
+    <FormDialog
       title="确认企业迁移"
       definition={form}
-      initial={{ movedOn: today() }}
-      okText="确认迁移"
+      state={state}
+      okText="下一步"
       onClose={onClose}
-      input={(values) => values}
+      onSubmit={setValues}
     >
-      <p>确认以后，原单位的登记不再更改；迁入单位收到后接收为新的登记，历史留在原登记上。</p>
-    </CommandDialog>
+      <p>确认以后，原单位的登记不再更改；迁入单位收到后接收为新的登记，历史留在原登记上。这一步不能撤回。</p>
+    </FormDialog>
   )
 }
 

@@ -13,6 +13,8 @@ import { type DataColumn, DataTable } from '#ui/component/data-table.tsx'
 import { Empty } from '#ui/component/empty.tsx'
 import { FaultAlert } from '#ui/component/fault-alert.tsx'
 import { moneyText } from '#ui/component/money.tsx'
+import { openPdf } from '#ui/component/open-file.ts'
+import type { Fault } from '#shared/contract/route.ts'
 import { Page, Section } from '#ui/component/page.tsx'
 import { lastPeriod, PeriodChoice } from '#ui/component/period-choice.tsx'
 import { dialogForm, FormDialog } from '#ui/component/procedure/form-dialog.tsx'
@@ -66,7 +68,20 @@ const columns: readonly DataColumn<Line>[] = [
 ]
 
 /** All acts of a period: who sealed, asked, agreed, when and why. */
-function Story({ line }: { readonly line: Line | undefined }) {
+function Story({
+  line,
+  onFault,
+}: {
+  readonly line: Line | undefined
+  readonly onFault: (fault: Fault | undefined) => void
+}) {
+  const { can } = useSession()
+  const paper = useCommand('period.paper')
+  const print = async (act: string) => {
+    const reply = await paper.run({ act })
+    onFault(reply.ok ? undefined : reply.fault)
+    if (reply.ok) openPdf(reply.value)
+  }
   if (!line) return <p className="quiet">用上下键选一个报告期，按空格或回车，这里列出封存和解封的经过。</p>
   return (
     <Section title={`${line.label}的经过`}>
@@ -76,7 +91,17 @@ function Story({ line }: { readonly line: Line | undefined }) {
             {act.on} {act.person} {ACTS.get(act.act)}
             {act.act === 'seal' ? `（第 ${act.number} 次）` : ''}
             {act.reason ? `：${act.reason}` : ''}
-            {act.leader ? `；负责人 ${act.leader}` : ''}
+            {act.leader ? `；负责人 ${act.leader}` : ''}{' '}
+            {can('form.print') ? (
+              <Button
+                size="small"
+                loading={paper.busy}
+                aria-label={`打印${act.on}的${ACTS.get(act.act) ?? ''}单`}
+                onClick={() => void print(act.id)}
+              >
+                打印
+              </Button>
+            ) : null}
           </li>
         ))}
       </ul>
@@ -127,6 +152,7 @@ export function PeriodPage() {
   const [shown, setShown] = useState<Line | undefined>(undefined)
   const [dialog, setDialog] = useState<'seal' | 'request' | 'decide' | undefined>(undefined)
   const [answer, setAnswer] = useState<{ agree: boolean; text: string } | undefined>(undefined)
+  const [fault, setFault] = useState<Fault | undefined>(undefined)
   const rows = asked.value ?? []
   const line = rows.find((one) => one.period === period)
   const current = shown && rows.find((one) => one.period === shown.period)
@@ -152,7 +178,7 @@ export function PeriodPage() {
           ) : null}
         </>
       }
-      panel={<Story line={current ?? line} />}
+      panel={<Story line={current ?? line} onFault={setFault} />}
       footer={
         <>
           <span role="status">{`封存过 ${rows.length} 个报告期`}</span>
@@ -160,7 +186,7 @@ export function PeriodPage() {
         </>
       }
     >
-      <FaultAlert fault={asked.fault} />
+      <FaultAlert fault={fault ?? asked.fault} onClose={() => setFault(undefined)} />
       <div className="toolbar">
         <PeriodChoice
           value={period}

@@ -1,4 +1,5 @@
 import { recordNamed } from '#shared/definition/all.ts'
+import { PACKAGE_FAULTS } from '#shared/contract/exchange.ts'
 import { procedureNamed } from '#shared/definition/procedure/all.ts'
 import { parameterNamed } from '#shared/definition/parameter/all.ts'
 import { faultWords } from '#shared/fault-words.ts'
@@ -7,7 +8,13 @@ import { outcomeWord } from '#shared/definition/procedure/state-words.ts'
 
 const KEYS: Readonly<Record<string, string>> = {
   why: '原因',
+  compared: '与交接单相符',
   name: '名称',
+  sm3: '文件 SM3',
+  size: '字节数',
+  claimed: '自称来自（未证实）',
+  quarantined: '副本已隔离',
+  gaveWay: '让位的文件',
   procedure: '程序',
   step: '步骤',
   outcome: '结论',
@@ -70,6 +77,8 @@ const KEYS: Readonly<Record<string, string>> = {
 
 /** Ids, digests, epochs and words of the program prove something to it and say nothing to a reader; they stay in the export. */
 const UNREAD = /^(?:[0-9a-f]{8}-[0-9a-f-]{27}|[0-9a-f]{32,}|\d+-[0-9a-f]{16}|[a-z][A-Za-z0-9_-]*)$/u
+/** Digests and ids that a reader compares with something in hand. */
+const READ_ALL_THE_SAME = new Set(['sm3', 'claimed', 'gaveWay'])
 const VALUES: Readonly<Record<string, string>> = {
   city: '市站',
   county: '县站',
@@ -79,6 +88,11 @@ const VALUES: Readonly<Record<string, string>> = {
   arrival: '上级到位',
   pass: '通过',
   return: '退回',
+}
+
+const REFUSALS: readonly unknown[] = PACKAGE_FAULTS
+function isRefusal(value: unknown): value is string {
+  return REFUSALS.includes(value)
 }
 
 type Detail = Readonly<Record<string, unknown>>
@@ -126,8 +140,12 @@ export function detailText(detail: string): string {
   const all = parsed
   return Object.entries(all)
     .filter(([key, value]) => key in KEYS && value !== null && value !== '')
-    .map(([key, value]) => [KEYS[key] ?? '', valueText(key, value, all)] as const)
-    .filter(([, said]) => !UNREAD.test(said))
-    .map(([word, said]) => `${word} ${said}`)
+    .map(([key, value]) =>
+      key === 'code' && isRefusal(value)
+        ? (['code', '原因', faultWords(value, {}).message] as const)
+        : ([key, KEYS[key] ?? '', valueText(key, value, all)] as const),
+    )
+    .filter(([key, , said]) => READ_ALL_THE_SAME.has(key) || !UNREAD.test(said))
+    .map(([, word, said]) => `${word} ${said}`)
     .join('；')
 }

@@ -1,4 +1,5 @@
 import type { CliClient } from '#shell/cli/client.ts'
+import { shanghaiTime } from '#shared/model/date.ts'
 import { UsageError, type Arguments, type CliCommand } from '#shell/cli/command.ts'
 import { fileInput } from '#shell/cli/file.ts'
 import { HIT_CONCLUSIONS } from '#shared/definition/register/hit-disposition.ts'
@@ -76,9 +77,9 @@ export const answerCommands: readonly CliCommand[] = [
   {
     name: 'flags',
     room: CHECKS,
-    says: '接收时发现的疑点；带 --id 则处置一条',
+    says: '接收时发现的疑点；带 --id 则处置一条，带 --all 则连处置过的一起列出',
     needs: 'login',
-    takes: ['id', 'reason'],
+    takes: ['id', 'reason', 'all'],
     more: ['--reason 是处置的话，和画面上写的一样留存。'],
     run: async (client, input) => {
       const flags = await client.call('exchange.flags', {})
@@ -87,8 +88,12 @@ export const answerCommands: readonly CliCommand[] = [
         await client.call('exchange.clearFlag', { id: flag.id, disposition: input.must('reason') })
         return { value: flag, lines: [`已处置：${flag.title} ${flag.message}`] }
       }
-      const lines = flags.map((one) => `${one.id} ${one.title}：${one.message}（${one.code}）`)
-      return { value: flags, lines: [...lines, `待处置 ${flags.length} 条`], code: flags.length === 0 ? 0 : 2 }
+      const all = input.on('all') ? await client.call('exchange.flags', { open: false }) : flags
+      const lines = all.map(
+        ({ id, title, message, code, cleared }) =>
+          `${id} ${title}：${message}（${code}）${cleared ? `　${shanghaiTime(cleared.at)} ${cleared.byName || '程序'}：${cleared.disposition}` : ''}`,
+      )
+      return { value: all, lines: [...lines, `待处置 ${flags.length} 条`], code: flags.length === 0 ? 0 : 2 }
     },
   },
   {

@@ -3,6 +3,7 @@ import { joinFiles, splitFile } from '#api/volume-file.ts'
 import type { CliClient } from '#shell/cli/client.ts'
 import { confirmation, recordLine, rootWords } from '#shell/cli/command/key.ts'
 import { bytesOf, fileInput, saveOutput } from '#shell/cli/file.ts'
+import { comparedLines } from '#shell/cli/slip-lines.ts'
 
 const OUTCOMES = {
   regained: '已找回',
@@ -92,18 +93,20 @@ export const exchangeCommands: readonly CliCommand[] = [
     says: '核验、预览、接收对方的包',
     needs: 'login',
     wants: ['file'],
-    takes: ['dry-run'],
+    takes: ['dry-run', 'compared'],
+    more: ['先 --dry-run 看指纹和合计，与交接单核对相符再接收，写上 --compared。'],
     run: async (client, input) => {
       const file = fileInput(input.must('file'))
       const dry = input.on('dry-run')
       const view = dry
         ? await client.call('exchange.preview', { file })
-        : await client.call('exchange.apply', { file, parked: null })
+        : await client.call('exchange.apply', { file, parked: null, compared: input.on('compared') })
       const { added, changed, unchanged, flagged } = view.counts
       return {
         value: view,
         lines: [
           `${view.fromName} 第 ${view.seq} 号：新增 ${added}，修改 ${changed}，无变化 ${unchanged}，提示 ${flagged}${dry ? '（只看不收）' : '，已接收'}`,
+          ...comparedLines(view),
           ...view.missing,
           ...view.returned.map((one) => `交还：${one.label}“${one.title}” ${OUTCOMES[one.outcome]}`),
         ],

@@ -1,0 +1,133 @@
+import { Button, Checkbox } from 'antd'
+import { useState } from 'react'
+import { digestGroups, previousWord, slipLines, SLIP_TOTAL } from '#shared/definition/slip.ts'
+import type { Fault } from '#shared/contract/route.ts'
+import { useSession } from '#ui/api/session.tsx'
+import { useCommand } from '#ui/api/use-command.ts'
+import { saveFile } from '#ui/component/file.ts'
+import { Money, MoneyInWords } from '#ui/component/money.tsx'
+import { openPdf } from '#ui/component/open-file.ts'
+import { useUiCommands } from '#ui/component/shortcut.ts'
+import { type Source, whichOf } from '#ui/feature/exchange/use-inbox.ts'
+import type { Preview } from '#ui/feature/exchange/words.ts'
+import './exchange.css'
+
+/** The rows of the slip by kind of record, for who goes through it line by line. */
+function SlipRows({ lines }: { readonly lines: ReturnType<typeof slipLines> }) {
+  return (
+    <div className="slip-lines" tabIndex={0} role="region" aria-label="交接单逐行">
+      <table className="compare">
+        <thead>
+          <tr>
+            <th scope="col">序号</th>
+            <th scope="col">内容</th>
+            <th scope="col">行数</th>
+            <th scope="col">金额（元）</th>
+          </tr>
+        </thead>
+        <tbody>
+          {lines.map(({ label, rows, amount }, at) => (
+            <tr key={label}>
+              <td>{at + 1}</td>
+              <th scope="row">{label}</th>
+              <td className="figures">{rows}</td>
+              <td>{amount === undefined ? '' : <Money fen={amount} />}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+/** What stands on the paper slip, in its order and spelling, to be compared before anything is taken in (exchange-format §9). */
+export function SlipCompare(props: {
+  readonly preview: Preview
+  readonly compared: boolean
+  /** Absent where there is nothing left to decide. */
+  readonly onCompared?: (compared: boolean) => void
+}) {
+  const { preview, compared, onCompared } = props
+  const [open, setOpen] = useState(false)
+  const lines = slipLines(preview.rows, preview.sums)
+  const groups = digestGroups(preview.digest)
+  const records = lines.filter(({ amount }) => amount === undefined)
+  const total = records.reduce((sum, { rows }) => sum + rows, 0)
+  return (
+    <section className="slip-compare" aria-label="与交接单核对">
+      <dl>
+        <dt>文件指纹</dt>
+        <dd className="slip-groups">
+          {/* Eight to a line, as on the paper. */}
+          <div>{groups.slice(0, 8).join(' ')}</div>
+          <div>{groups.slice(8).join(' ')}</div>
+        </dd>
+        <dt>上一次报送</dt>
+        <dd>
+          {previousWord(preview.previous)}
+          {preview.previous === null ? '' : `（第 ${preview.seq - 1} 号）`}
+        </dd>
+        <dt>合计</dt>
+        <dd className="slip-sums">
+          {lines.map(({ label, amount }) =>
+            amount === undefined ? null : (
+              <span key={label}>
+                {label} <Money fen={amount} /> 元
+              </span>
+            ),
+          )}
+          <span>
+            {SLIP_TOTAL} <MoneyInWords fen={preview.sums.paid} />
+          </span>
+        </dd>
+      </dl>
+      <div className="slip-tick">
+        <Button size="small" aria-expanded={open} onClick={() => setOpen(!open)}>
+          {open ? '收起逐行' : `逐行核对（${records.length} 种 ${total} 条）`}
+        </Button>
+        {onCompared ? (
+          <>
+            <Checkbox checked={compared} onChange={(event) => onCompared(event.target.checked)}>
+              与交接单相符
+            </Checkbox>
+            <span className="hint">
+              没有交接单的，请打电话请对方念指纹来核对。不勾也能接收，审计记录里会写明没有核对。
+            </span>
+          </>
+        ) : null}
+      </div>
+      {open ? <SlipRows lines={lines} /> : null}
+    </section>
+  )
+}
+
+/** The preview on paper and in Excel: what was looked at before receiving can be kept with the slip. */
+export function PreviewButtons(props: {
+  readonly source: Source
+  readonly onFault: (fault: Fault | undefined) => void
+}) {
+  const { can } = useSession()
+  const { run, busy } = useCommand('exchange.previewList')
+  const make = async (as: 'print' | 'sheet') => {
+    const reply = await run({ ...whichOf(props.source), as })
+    props.onFault(reply.ok ? undefined : reply.fault)
+    if (!reply.ok) return
+    if (as === 'print') openPdf(reply.value)
+    else saveFile(reply.value)
+  }
+  const may = can('exchange.receive')
+  useUiCommands(
+    may ? [{ id: 'print:preview', label: '打印来件内容', shortcut: 'Ctrl+P', run: () => void make('print') }] : [],
+  )
+  if (!may) return null
+  return (
+    <>
+      <Button loading={busy} onClick={() => void make('sheet')}>
+        导出 Excel
+      </Button>
+      <Button loading={busy} onClick={() => void make('print')}>
+        打印
+      </Button>
+    </>
+  )
+}

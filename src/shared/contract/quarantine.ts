@@ -1,0 +1,48 @@
+import { z } from 'zod'
+import { Done, Empty } from '#shared/contract/common.ts'
+import { FileOutput } from '#shared/contract/importing.ts'
+import { route } from '#shared/contract/route.ts'
+
+const Sm3 = z.string().regex(/^[0-9a-f]{64}$/u)
+
+/** How much refused files may take of the disk, whatever is handed in: the oldest gives way. */
+export const QUARANTINE_LIMITS = { files: 50, bytes: 200 * 1024 * 1024 } as const
+
+const QuarantinedView = z.strictObject({
+  sm3: z.string(),
+  at: z.int(),
+  /** Why it was refused. */
+  code: z.string(),
+  name: z.string(),
+  size: z.int(),
+  /** Whom it says it is from: a claim, proven by nothing. Null where it does not say. */
+  claimed: z.string().nullable(),
+  claimedName: z.string().nullable(),
+})
+
+/** Refused files, kept apart for who looks into them (exchange.md §6.5). */
+export const quarantineContract = {
+  'quarantine.find': route({
+    kind: 'task',
+    permission: 'register.read',
+    input: Empty,
+    output: z.array(QuarantinedView),
+    faults: [],
+  }),
+  /** The very bytes, under a name nothing opens by a double click. */
+  'quarantine.export': route({
+    kind: 'task',
+    permission: 'exchange.receive',
+    input: z.strictObject({ sm3: Sm3, purpose: z.string().min(2).max(200) }),
+    output: FileOutput,
+    faults: ['QUARANTINE_UNKNOWN', 'FORM_FILE_DAMAGED'],
+  }),
+  /** The copy goes; name, fingerprint and claim stay in the audit chain. */
+  'quarantine.delete': route({
+    kind: 'task',
+    permission: 'exchange.receive',
+    input: z.strictObject({ sm3: Sm3, reason: z.string().min(2).max(200) }),
+    output: Done,
+    faults: ['QUARANTINE_UNKNOWN'],
+  }),
+}

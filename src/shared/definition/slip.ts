@@ -1,0 +1,54 @@
+import { recordNamed } from '#shared/definition/all.ts'
+
+/** Sums of a package in 分, as the newest version of each row says. */
+export type PackageSums = { readonly applied: number; readonly approved: number; readonly paid: number }
+
+/** What the sum with 大写 is called; the paper's own template says the same. */
+export const SLIP_TOTAL = '拨付金额合计'
+
+export type SlipLine = { readonly label: string; readonly rows: number; readonly amount?: number }
+
+/** The numbered lines of SLIP-1: rows by kind of record, then the sums. Slip and screen read them here, so that they can be compared line by line. */
+export function slipLines(counts: Readonly<Record<string, number>>, sums: PackageSums): SlipLine[] {
+  const records = Object.entries(counts).map(([record, rows]) => ({
+    label: recordNamed(record)?.label ?? record,
+    rows,
+  }))
+  const applications = (counts['fund_application'] ?? 0) + (counts['training_claim'] ?? 0)
+  return [
+    ...records,
+    { label: '申请金额合计', rows: applications, amount: sums.applied },
+    { label: '批准金额合计', rows: counts['ledger_entry'] ?? 0, amount: sums.approved },
+  ]
+}
+
+/** A digest in capital groups of four, as it is printed and read aloud. */
+export function digestGroups(digest: string): string[] {
+  return digest.toUpperCase().match(/.{1,4}/gu) ?? []
+}
+
+/** 指纹前四组: what the counterfoil of the slip repeats, and what fits a line of a list. */
+export function shortDigest(digest: string): string {
+  return digestGroups(digest).slice(0, 4).join(' ')
+}
+
+/** 上一次报送 on slip and screen: the beginning of the previous package's digest. */
+export function previousWord(previous: string | null): string {
+  return previous === null ? '无' : previous.slice(0, 16)
+}
+
+const PURPOSES: Readonly<Record<string, string>> = {
+  report: '报送',
+  decision: '批复',
+  receipt: '回执',
+  parameters: '参数下发',
+  reconcile: '交还原包',
+}
+
+/** What a package is for, in the words of the office. */
+export function purposeWord(purpose: string): string {
+  return PURPOSES[purpose] ?? '往来'
+}
+
+/** What a package does to a row. */
+export const EFFECT_LABELS = { added: '新增', changed: '修改', unchanged: '无变化' } as const
