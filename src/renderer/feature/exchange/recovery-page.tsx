@@ -16,6 +16,8 @@ import { recordPath } from '#ui/component/screens.tsx'
 import { StateTag } from '#ui/component/state-tag.tsx'
 import { OUTCOME_WORDS } from '#ui/feature/exchange/words.ts'
 import { shanghaiTime } from '#shared/model/date.ts'
+import { revisionWord } from '#shared/model/revision.ts'
+import { returnedReason } from '#shared/returned-words.ts'
 
 type Epochs = OutputOf<'exchange.epochs'>
 type Past = Epochs['past'][number]
@@ -33,7 +35,7 @@ const pastColumns: readonly DataColumn<Past>[] = [
   { key: 'ordinal', label: '数据版本', width: 90, render: ({ ordinal }) => `第 ${ordinal} 版` },
   { key: 'at', label: '结束时间', width: 140, render: ({ at }) => shanghaiTime(at) },
   { key: 'why', label: '原因', width: 420, render: ({ why }) => WHY[why] },
-  { key: 'cut', label: '对方确认过的修订', width: 150, render: ({ cut }) => String(cut) },
+  { key: 'cut', label: '对方确认过的修订', width: 150, render: ({ cut }) => revisionWord(cut) },
 ]
 
 const lineColumns: readonly DataColumn<Line>[] = [
@@ -45,6 +47,7 @@ const lineColumns: readonly DataColumn<Line>[] = [
   },
   { key: 'label', label: '种类', width: 110, render: ({ label }) => label },
   { key: 'title', label: '记录', width: 260, render: ({ title }) => title },
+  { key: 'note', label: '说明', width: 300, render: ({ outcome, note }) => returnedReason(outcome, note) },
   {
     key: 'source',
     label: '依据',

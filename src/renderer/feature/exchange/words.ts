@@ -3,6 +3,7 @@ import type { OutputOf } from '#ui/api/client.ts'
 import type { Tone } from '#ui/component/state-tag.tsx'
 import { EFFECT_LABELS } from '#shared/definition/slip.ts'
 import { shanghaiTime } from '#shared/model/date.ts'
+import { RETURNED_LABELS } from '#shared/returned-words.ts'
 
 export type Peer = OutputOf<'exchange.peers'>['peers'][number]
 export type PackageLine = OutputOf<'exchange.packages'>[number]
@@ -28,11 +29,11 @@ export function briefCounts(counts: Readonly<Record<string, number>>): string {
 
 /** What became of a row that was given back after a restore. */
 export const OUTCOME_WORDS: Readonly<Record<Preview['returned'][number]['outcome'], { label: string; tone: Tone }>> = {
-  regained: { label: '已找回', tone: 'success' },
-  kept: { label: '另有改动，请核对', tone: 'warning' },
-  refused: { label: '不合规则，请核对', tone: 'warning' },
-  held: { label: '本站已有', tone: 'success' },
-  older: { label: '旧的一版', tone: 'waiting' },
+  regained: { label: RETURNED_LABELS.regained, tone: 'success' },
+  kept: { label: RETURNED_LABELS.kept, tone: 'warning' },
+  refused: { label: RETURNED_LABELS.refused, tone: 'warning' },
+  held: { label: RETURNED_LABELS.held, tone: 'success' },
+  older: { label: RETURNED_LABELS.older, tone: 'waiting' },
 }
 
 /** Numbers of a sender that were never taken in; what was in them came with a later package. */

@@ -4,14 +4,19 @@ import type { CliClient } from '#shell/cli/client.ts'
 import { confirmation, recordLine, rootWords } from '#shell/cli/command/key.ts'
 import { bytesOf, fileInput, saveOutput } from '#shell/cli/file.ts'
 import { comparedLines } from '#shell/cli/slip-lines.ts'
+import { revisionWord } from '#shared/model/revision.ts'
+import { RETURNED_LABELS, returnedReason } from '#shared/returned-words.ts'
 
-const OUTCOMES = {
-  regained: '已找回',
-  held: '本站已有',
-  kept: '本站恢复后另有改动，没有覆盖，请核对',
-  refused: '不能自动找回，请核对',
-  older: '旧的一版',
-} as const
+/** One given-back row, what became of it and why. */
+function returnedLine(one: {
+  label: string
+  title: string
+  outcome: keyof typeof RETURNED_LABELS
+  note: string | null
+}) {
+  const reason = returnedReason(one.outcome, one.note)
+  return `${one.label}“${one.title}” ${RETURNED_LABELS[one.outcome]}${reason === '' ? '' : `：${reason}`}`
+}
 
 /** What it will mean first; then the password again; then what was done. */
 async function declareCopy(client: CliClient, reason: string) {
@@ -108,7 +113,7 @@ export const exchangeCommands: readonly CliCommand[] = [
           `${view.fromName} 第 ${view.seq} 号：新增 ${added}，修改 ${changed}，无变化 ${unchanged}，提示 ${flagged}${dry ? '（只看不收）' : '，已接收'}`,
           ...comparedLines(view),
           ...view.missing,
-          ...view.returned.map((one) => `交还：${one.label}“${one.title}” ${OUTCOMES[one.outcome]}`),
+          ...view.returned.map((one) => `交还：${returnedLine(one)}`),
         ],
       }
     },
@@ -145,9 +150,9 @@ export const exchangeCommands: readonly CliCommand[] = [
         value: view,
         lines: [
           `本站数据第 ${view.ordinal} 版`,
-          ...view.past.map((one) => `第 ${one.ordinal} 版：确认到修订 ${one.cut}`),
+          ...view.past.map((one) => `第 ${one.ordinal} 版：确认到修订 ${revisionWord(one.cut)}`),
           ...view.peers.map((one) => `${one.name}（${one.station}）恢复后缺 ${one.rows} 条，可以交还`),
-          ...view.returned.map((one) => `${one.label}“${one.title}” ${OUTCOMES[one.outcome]}`),
+          ...view.returned.map(returnedLine),
         ],
       }
     },

@@ -1,0 +1,19 @@
+import { faultWords } from '#shared/fault-words.ts'
+
+type Outcome = 'regained' | 'held' | 'kept' | 'refused' | 'older'
+
+/** What became of a row that a peer gave back after a restore: on screen, on the command line. */
+export const RETURNED_LABELS: Readonly<Record<Outcome, string>> = {
+  regained: '已找回',
+  kept: '没有覆盖，请核对',
+  refused: '不合规则，请核对',
+  held: '本站已有',
+  older: '旧的一版',
+}
+
+/** Why, and what to do: `note` is the rule that refused the row, `DONE_AGAIN`, or null where the label says all. */
+export function returnedReason(outcome: Outcome, note: string | null): string {
+  if (note === 'DONE_AGAIN') return '恢复以后已重新登记同样的一笔，没有再记一次；确是另一笔的，请另行登记'
+  if (note !== null) return `${faultWords(note).message}原因消除以后，下次接收时自动再试`
+  return outcome === 'kept' ? '恢复以后本站改过这一条，请逐条打开核对' : ''
+}
