@@ -25,7 +25,11 @@ async function record(at: TestStation, name: string): Promise<void> {
 
 async function seal(city: TestStation) {
   const confirmation = await confirmed(city)
-  return city.must(BOSS, 'trust.sealRoot', { custodians: ['保管甲', '保管乙'], confirmation })
+  const made = await city.must(BOSS, 'trust.sealRoot', { custodians: ['保管甲', '保管乙'], confirmation })
+  const kept = prepared(city.station.db(), "SELECT sealed ->> '$.last' FROM own_key WHERE use = 'root'").pluck().get()
+  const [first = '', second = ''] = JSON.parse(String(kept)) as string[]
+  await city.must(BOSS, 'trust.confirmSeal', { last: [first, second] })
+  return made
 }
 
 describe('certificates and the trust table', () => {

@@ -18,7 +18,8 @@ export const TrustView = z.strictObject({
     /** New keys are made and wait for the city. */
     changing: z.boolean(),
   }),
-  root: z.enum(['open', 'sealed']).nullable(),
+  /** `sealing`: the copies are written and not confirmed, the root is still open. */
+  root: z.enum(['open', 'sealing', 'sealed']).nullable(),
   table: z.strictObject({ version: z.int(), expires: z.int().nullable(), late: z.boolean() }),
   entries: z.array(
     z.strictObject({
@@ -42,7 +43,10 @@ export const TrustView = z.strictObject({
 export const trustContract = {
   // What keys there are, who trusts whom, and what was done: for who audits as well; every act is the administrator's.
   'trust.view': route({ kind: 'query', permission: 'audit.read', input: Empty, output: TrustView, faults: [] }),
-  /** Two sealed backups of the city's root, each a file and a sheet with its words; nothing in the clear stays here. */
+  /**
+   * Two sealed backups of the city's root, each a file and a sheet with its words. The root stays open until the sheets are
+   * typed back (`trust.confirmSeal`); asked again before that, new copies take the place of the old.
+   */
   'trust.sealRoot': route({
     kind: 'task',
     permission: 'exchange.trust',
@@ -54,7 +58,23 @@ export const trustContract = {
       fingerprint: z.array(z.string()),
       copies: z.array(z.strictObject({ copy: z.int(), file: FileOutput, sheet: FileOutput })),
     }),
-    faults: ['NOT_CITY', 'ROOT_IS_SEALED', 'CONFIRMATION_NEEDED', 'FORM_FAILED'],
+    faults: ['NOT_CITY', 'ROOT_UNMADE', 'ROOT_IS_SEALED', 'CONFIRMATION_NEEDED', 'FORM_FAILED'],
+  }),
+  /** The last group of each sheet, typed from the paper: only this wipes the clear root. */
+  'trust.confirmSeal': route({
+    kind: 'task',
+    permission: 'exchange.trust',
+    input: z.strictObject({ last: z.tuple([z.string().max(40), z.string().max(40)]) }),
+    output: Done,
+    faults: ['NOT_CITY', 'ROOT_UNMADE', 'ROOT_IS_SEALED', 'SEAL_NOT_MADE', 'SEAL_DIFFERS'],
+  }),
+  /** The two sealed files once more; they open only by their sheets. */
+  'trust.sealedCopies': route({
+    kind: 'task',
+    permission: 'exchange.trust',
+    input: Empty,
+    output: z.strictObject({ files: z.array(FileOutput) }),
+    faults: ['NOT_CITY', 'SEAL_NOT_MADE'],
   }),
   /** A county's file with new keys, signed by the present one. */
   'trust.rekey': route({

@@ -72,6 +72,21 @@ export const EXCHANGE_WORDS: FaultWords = {
     advice: '请照纸上的数字重新敲一遍；仍不符的，启封另一份。',
   },
   ROOT_IS_SEALED: { what: '市级根密钥已经封存过了。', data: UNCHANGED, advice: '封存件在保管人处，不需要再封一次。' },
+  ROOT_UNMADE: {
+    what: '市站的密钥还没有做，没有根密钥可以封存。',
+    data: UNCHANGED,
+    advice: '请先导出本站的登记文件，密钥随之做好；登记完各县再封存。',
+  },
+  SEAL_NOT_MADE: {
+    what: '还没有写出封存件。',
+    data: UNCHANGED,
+    advice: '请先“封存根密钥”，写出两份封存件和两张封存单。',
+  },
+  SEAL_DIFFERS: {
+    what: '输入的数字与封存单不符。',
+    data: '根密钥还在本机，可以照常使用；没有封存。',
+    advice: '请照打印出来的两张封存单，各敲最后一组五位数字；纸不见了的，重新写出一套。',
+  },
   NOT_CITY: { what: '这件事只有市站能办。', data: UNCHANGED, advice: '请市商务局办理。' },
   NOT_COUNTY: { what: '这件事只有县站能办。', data: UNCHANGED, advice: '市站请用根密钥更换日常密钥。' },
   CUT_UNKNOWN: {

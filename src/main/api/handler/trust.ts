@@ -11,7 +11,7 @@ import {
   rotateCity,
 } from '#core/exchange/rekey.ts'
 import { ownKeys } from '#core/exchange/keys.ts'
-import { sealRoot } from '#core/exchange/root.ts'
+import { confirmSeal, copyName, drawSeal, keepSeal, sealedCopies } from '#core/exchange/root.ts'
 import { PACKAGE_MIME } from '#core/exchange/send.ts'
 import { certificatesPem, recordOf, sealSheet, trustView } from '#core/exchange/trust-view.ts'
 import type { CompileReply, CompileRequest } from '#core/printing/compile-job.ts'
@@ -45,28 +45,40 @@ function textFile(name: string, text: string): z.output<typeof FileOutput> {
   return { name, mime: 'application/x-pem-file', base64: Buffer.from(text).toString('base64') }
 }
 
+function copyFile(copy: number, pem: string): z.output<typeof FileOutput> {
+  return textFile(`市级根密钥-${copyName(copy)}.pem`, pem)
+}
+
 export const trustHandlers: Handlers<typeof trustContract> = {
   'trust.view': (call) => trustView(call),
   'trust.sealRoot': async (call, input) => {
-    const now = call.core.ports.clock.now()
-    const made = call.command('trust.sealRoot', (command) => {
-      takeConfirmation(command, input.confirmation)
-      return sealRoot(command)
+    const { now, drawn, station } = call.query((ask) => {
+      takeConfirmation(ask, input.confirmation)
+      return { now: ask.now, drawn: drawSeal(ask), station: ask.station }
     })
-    const station = call.query((ask) => ask.station)
     const copies = []
-    for (const { copy, words, pem } of made.copies) {
-      const which = copy === 1 ? '甲份' : '乙份'
+    for (const { copy, words, pem } of drawn.copies) {
       const custodian = input.custodians[copy - 1] ?? ''
-      const sheet = sealSheet(station, { copy, words, custodian, fingerprint: made.fingerprint, now })
+      const sheet = sealSheet(station, { copy, words, custodian, fingerprint: drawn.fingerprint, now })
       copies.push({
         copy,
-        file: textFile(`市级根密钥-${which}.pem`, pem),
-        sheet: await paper(call, sheet, `市级根密钥封存单-${which}.pdf`, which),
+        file: copyFile(copy, pem),
+        sheet: await paper(call, sheet, `市级根密钥封存单-${copyName(copy)}.pdf`, copyName(copy)),
       })
     }
-    return { fingerprint: made.fingerprint, copies }
+    // The words stand on paper only: what could still fail has been done.
+    call.command('trust.sealRoot', (command) => keepSeal(command, drawn, input.custodians))
+    return { fingerprint: drawn.fingerprint, copies }
   },
+  'trust.confirmSeal': (call, input) => {
+    call.command('trust.confirmSeal', (command) => confirmSeal(command, input.last))
+    return {}
+  },
+  'trust.sealedCopies': (call) => ({
+    files: call
+      .command('trust.sealedCopies', (command) => sealedCopies(command))
+      .map((pem, at) => copyFile(at + 1, pem)),
+  }),
   'trust.rekey': (call) => {
     const { name, bytes } = call.command('trust.rekey', (command) => buildRekey(command))
     const keys = call.query(({ db }) =>

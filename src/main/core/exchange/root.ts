@@ -1,11 +1,12 @@
-import type { CommandCall } from '#core/call.ts'
+import type { CommandCall, QueryCall } from '#core/call.ts'
+import type { ReadDb } from '#core/db/connection.ts'
 import { prepared } from '#core/db/statement.ts'
 import type { WriteTx } from '#core/db/transaction.ts'
 import { refuse } from '#core/fault.ts'
 import { openPrivateKey, sealPrivateKey } from '#core/exchange/crypto/sealed-key.ts'
 import { publicKeyOf } from '#core/exchange/crypto/sm2.ts'
 import { encodePem } from '#core/exchange/crypto/spki.ts'
-import { certificateText, ensureStationKey, openRoot, type OwnKey, ownRoot } from '#core/exchange/keys.ts'
+import { certificateText, openRoot, type OwnKey, ownRoot } from '#core/exchange/keys.ts'
 import type { Random } from '#core/ports.ts'
 import { fingerprintGroups } from '#core/exchange/fingerprint.ts'
 
@@ -17,6 +18,11 @@ export type RootCopy = {
   readonly pem: string
   /** Eight groups of five digits, 132 bits. */
   readonly words: readonly string[]
+}
+
+/** What the two copies are called, on their files and their sheets. */
+export function copyName(copy: number): string {
+  return copy === 1 ? '甲份' : '乙份'
 }
 
 /** Digits without bias: five bytes modulo 100,000 leave less than one in ten million. */
@@ -32,29 +38,94 @@ function bare(words: string): string {
   return words.normalize('NFKC').replaceAll(/[\s\p{Pd}]/gu, '')
 }
 
+/** A seal that is drawn and not kept yet: nothing in the station has changed. */
+export type DrawnSeal = {
+  /** The key it is of. */
+  readonly root: string
+  readonly copies: readonly (RootCopy & { readonly sealed: string })[]
+  readonly fingerprint: string[]
+}
+
+/** What is kept of a seal: the copies, and until it is confirmed the last group of each sheet. */
+type Kept = { readonly copies: readonly string[]; readonly last: readonly string[] }
+
+const UNSEALED: Kept = { copies: [], last: [] }
+
+function keptSeal(db: ReadDb): Kept {
+  const text = prepared(db, "SELECT sealed FROM own_key WHERE use = 'root' AND state = 'active'").pluck().get()
+  if (typeof text !== 'string' || text === '') return UNSEALED
+  // Written by this room only; a list alone is a seal that was confirmed.
+  const kept = JSON.parse(text) as readonly string[] | Kept
+  return 'copies' in kept ? kept : { copies: kept, last: [] }
+}
+
+/** The clear root of this city. Faults: NOT_CITY, ROOT_UNMADE (no keys yet), ROOT_IS_SEALED. */
+function clearRoot({ db, station }: Pick<QueryCall, 'db' | 'station'>): OwnKey {
+  if (station.kind !== 'city') refuse('NOT_CITY')
+  if (!ownRoot(db)) refuse('ROOT_UNMADE')
+  return openRoot(db) ?? refuse('ROOT_IS_SEALED')
+}
+
 /**
- * Seals the city's root: two copies, each under words of its own, and nothing in the clear is left in this station. From then on
- * certificates are issued only with the words of one copy. Faults: NOT_CITY, ROOT_IS_SEALED.
+ * Draws two sealed copies of the city's root, each under words of its own. Nothing is stored: the sheets with the words, which
+ * exist nowhere else, are typeset before anything counts. Faults: NOT_CITY, ROOT_UNMADE, ROOT_IS_SEALED.
  */
-export function sealRoot(call: CommandCall): { readonly copies: RootCopy[]; readonly fingerprint: string[] } {
-  const { tx, core } = call
-  if (tx.station.kind !== 'city') refuse('NOT_CITY')
-  ensureStationKey(tx, core.ports.random)
-  const root = openRoot(tx.db) ?? refuse('ROOT_IS_SEALED')
-  const sealed = ([1, 2] as const).map((copy) => {
-    const words = drawWords(core.ports.random)
-    return { copy, words, bytes: sealPrivateKey(root.privateKey, words.join(''), core.ports.random) }
+export function drawSeal(call: QueryCall): DrawnSeal {
+  const root = clearRoot(call)
+  const { random } = call.core.ports
+  const copies = ([1, 2] as const).map((copy) => {
+    const words = drawWords(random)
+    const bytes = sealPrivateKey(root.privateKey, words.join(''), random)
+    return { copy, words, pem: encodePem('ENCRYPTED PRIVATE KEY', bytes), sealed: certificateText(bytes) }
   })
-  const kept = JSON.stringify(sealed.map((one) => certificateText(one.bytes)))
-  prepared(tx.db, "UPDATE own_key SET private_key = '', sealed = ? WHERE name = ?").run(kept, root.name)
-  const fingerprint = fingerprintGroups([root.publicKey])
-  tx.tell({ subject: root.name, detail: { copies: sealed.length, fingerprint: fingerprint.join(' ') } })
-  const copies = sealed.map(({ copy, words, bytes }) => ({
-    copy,
-    words,
-    pem: encodePem('ENCRYPTED PRIVATE KEY', bytes),
-  }))
-  return { copies, fingerprint }
+  return { root: root.name, copies, fingerprint: fingerprintGroups([root.publicKey]) }
+}
+
+/**
+ * Keeps a drawn seal beside the clear root, which stays in use until both sheets have been typed back; a seal drawn before and
+ * never confirmed is replaced. Faults: NOT_CITY, ROOT_UNMADE, ROOT_IS_SEALED (sealed meanwhile).
+ */
+export function keepSeal(call: CommandCall, drawn: DrawnSeal, custodians: readonly string[]): void {
+  const { tx } = call
+  const root = clearRoot(call)
+  if (root.name !== drawn.root) refuse('ROOT_IS_SEALED')
+  const kept: Kept = {
+    copies: drawn.copies.map((one) => one.sealed),
+    last: drawn.copies.map((one) => one.words.at(-1) ?? ''),
+  }
+  prepared(tx.db, 'UPDATE own_key SET sealed = ? WHERE name = ?').run(JSON.stringify(kept), root.name)
+  const fingerprint = drawn.fingerprint.join(' ')
+  tx.tell({
+    subject: tx.station.id,
+    detail: { copies: drawn.copies.length, custodians: custodians.join('、'), fingerprint },
+  })
+}
+
+/**
+ * The last group of each sheet, typed back from the paper, proves that both sheets exist: only now nothing in the clear is left
+ * in this station, and certificates are issued only with the words of one copy. Faults: NOT_CITY, ROOT_UNMADE, ROOT_IS_SEALED,
+ * SEAL_NOT_MADE (no copies were written), SEAL_DIFFERS.
+ */
+export function confirmSeal(call: CommandCall, typed: readonly string[]): void {
+  const { tx } = call
+  const root = clearRoot(call)
+  const { copies, last } = keptSeal(tx.db)
+  if (last.length === 0) refuse('SEAL_NOT_MADE')
+  if (!last.every((group, at) => bare(typed[at] ?? '') === group)) refuse('SEAL_DIFFERS')
+  const update = prepared(tx.db, "UPDATE own_key SET private_key = '', sealed = ? WHERE name = ?")
+  update.run(JSON.stringify(copies), root.name)
+  const fingerprint = fingerprintGroups([root.publicKey]).join(' ')
+  tx.tell({ subject: tx.station.id, detail: { copies: copies.length, fingerprint } })
+}
+
+/** The sealed copies once more, for a stick that was lost: of no use without their sheets. Faults: NOT_CITY, SEAL_NOT_MADE. */
+export function sealedCopies(call: CommandCall): readonly string[] {
+  const { tx } = call
+  if (tx.station.kind !== 'city') refuse('NOT_CITY')
+  const { copies } = keptSeal(tx.db)
+  if (copies.length === 0) refuse('SEAL_NOT_MADE')
+  tx.tell({ subject: tx.station.id, detail: { copies: copies.length } })
+  return copies.map((one) => encodePem('ENCRYPTED PRIVATE KEY', Buffer.from(one, 'base64')))
 }
 
 /**
@@ -66,10 +137,7 @@ export function withRoot(tx: WriteTx, words: string | null): Pick<OwnKey, 'priva
   if (open) return open
   const certificate = ownRoot(tx.db) ?? refuse('NOT_CITY')
   if (words === null || words.trim() === '') return refuse('ROOT_SEALED')
-  const text = prepared(tx.db, "SELECT sealed FROM own_key WHERE use = 'root' AND state = 'active'").pluck().get()
-  // Written by `sealRoot`.
-  const copies = JSON.parse(String(text)) as string[]
-  for (const [at, copy] of copies.entries()) {
+  for (const [at, copy] of keptSeal(tx.db).copies.entries()) {
     const opened = openPrivateKey(Buffer.from(copy, 'base64'), bare(words))
     if (!opened.ok) continue
     tx.tell({ detail: { rootCopy: at + 1 } })
@@ -78,8 +146,9 @@ export function withRoot(tx: WriteTx, words: string | null): Pick<OwnKey, 'priva
   return refuse('ROOT_WORDS')
 }
 
-/** Whether the root is sealed; null at a county, and at a city before its keys are made. */
-export function rootState(call: Pick<CommandCall, 'db'>): 'open' | 'sealed' | null {
-  if (!ownRoot(call.db)) return null
-  return openRoot(call.db) ? 'open' : 'sealed'
+/** Open, sealed, or written in sealed copies that nobody has confirmed; null at a county, and at a city before its keys are made. */
+export function rootState({ db }: Pick<CommandCall, 'db'>): 'open' | 'sealing' | 'sealed' | null {
+  if (!ownRoot(db)) return null
+  if (!openRoot(db)) return 'sealed'
+  return keptSeal(db).last.length > 0 ? 'sealing' : 'open'
 }

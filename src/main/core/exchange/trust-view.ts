@@ -4,7 +4,7 @@ import { prepared } from '#core/db/statement.ts'
 import { refuse } from '#core/fault.ts'
 import { encodePem } from '#core/exchange/crypto/spki.ts'
 import { certificateOf, fingerprintKeys, ownKeys, ownRoot, stationKey } from '#core/exchange/keys.ts'
-import { rootState } from '#core/exchange/root.ts'
+import { copyName, rootState } from '#core/exchange/root.ts'
 import { signingCertificate } from '#core/exchange/signer.ts'
 import { tableState, trustEntries } from '#core/exchange/trust.ts'
 import { findPeers } from '#core/exchange/verify.ts'
@@ -22,6 +22,8 @@ const ACTS = [
   'exchange.exportEnrolment',
   'exchange.enrol',
   'trust.sealRoot',
+  'trust.confirmSeal',
+  'trust.sealedCopies',
   'trust.rekey',
   'trust.acceptRekey',
   'trust.rotate',
@@ -95,6 +97,7 @@ const DETAIL: Readonly<Record<string, string>> = {
   cut: '以第几号包为界',
   epoch: '纪元',
   copies: '份数',
+  custodians: '保管人',
   rootCopy: '启封的封存件',
 }
 
@@ -144,7 +147,7 @@ export function sealSheet(
     readonly now: number
   },
 ): FormInput<'REG-1'> {
-  const which = made.copy === 1 ? '甲份' : '乙份'
+  const which = copyName(made.copy)
   return {
     title: '市级根密钥封存单',
     subtitle: which,

@@ -13,11 +13,11 @@ export function bytesOf(path: string): Uint8Array {
   return Buffer.from(fileInput(path).base64, 'base64')
 }
 
-/** Writes a route's file into a folder (or to the named file) and says where; never over an existing one. */
+/** Writes a route's file into a folder (or to the named file), down to the disk, and says where; never over an existing one. */
 export function saveOutput(file: { readonly name: string; readonly base64: string }, to: string | undefined): string {
   const folder = to ?? '.'
   const path = to && /\.[a-z0-9]{2,5}$/iu.test(to) ? to : join(folder, file.name)
   if (existsSync(path)) throw new UsageError(`已经有这个文件，不覆盖：${path}`)
-  writeFileSync(path, Buffer.from(file.base64, 'base64'))
+  writeFileSync(path, Buffer.from(file.base64, 'base64'), { flush: true })
   return path
 }

@@ -1,58 +1,21 @@
 import { Button, Input } from 'antd'
-import { type ReactNode, useId, useState } from 'react'
-import type { Fault } from '#shared/contract/route.ts'
+import { useState } from 'react'
 import { useCommand } from '#ui/api/use-command.ts'
 import { FaultAlert } from '#ui/component/fault-alert.tsx'
 import { pickFile, saveFile } from '#ui/component/file.ts'
 import { Section } from '#ui/component/page.tsx'
 import { StateTag } from '#ui/component/state-tag.tsx'
+import { type Final, Labelled } from '#ui/feature/exchange/key-act.tsx'
+import { SealPart } from '#ui/feature/exchange/seal-part.tsx'
 import type { View } from '#ui/feature/exchange/trust-table.tsx'
-
-/** An act that asks for the password first. */
-export type Final = {
-  readonly title: string
-  readonly act: string
-  readonly summary: ReactNode
-  readonly run: (token: string) => Promise<Fault | undefined>
-}
-
-/** A control with its label. */
-export function Labelled({
-  label,
-  children,
-}: {
-  readonly label: string
-  readonly children: (id: string) => ReactNode
-}) {
-  const id = useId()
-  return (
-    <div className="send-acts">
-      <label htmlFor={id}>{label}</label>
-      {children(id)}
-    </div>
-  )
-}
 
 /** What the city does with its root and its daily keys; the words of a sealed root are typed from the sheet. */
 export function CityActs({ view, ask }: { readonly view: View; readonly ask: (final: Final) => void }) {
-  const seal = useCommand('trust.sealRoot')
   const rotate = useCommand('trust.rotate')
   const accept = useCommand('trust.acceptRekey')
-  const [first, setFirst] = useState('')
-  const [second, setSecond] = useState('')
   const [words, setWords] = useState('')
   const [done, setDone] = useState('')
   const rootWords = words.trim() === '' ? null : words
-  const sealNow = async (confirmation: string) => {
-    const reply = await seal.run({ custodians: [first, second], confirmation })
-    if (!reply.ok) return reply.fault
-    for (const { file, sheet } of reply.value.copies) {
-      saveFile(file)
-      saveFile(sheet)
-    }
-    setDone('根密钥已封存：两份文件、两张封存单已写出，请分装信封')
-    return undefined
-  }
   const rotateNow = async (confirmation: string) => {
     const reply = await rotate.run({ rootWords, confirmation })
     if (!reply.ok) return reply.fault
@@ -89,36 +52,9 @@ export function CityActs({ view, ask }: { readonly view: View; readonly ask: (fi
             )}
           </Labelled>
         </>
-      ) : (
-        <>
-          <StateTag tone="warning">根密钥还没有封存：登记完各县以后请尽快封存，由两人分别保管</StateTag>
-          <Labelled label="甲份保管人">
-            {(id) => <Input id={id} value={first} maxLength={40} onChange={(event) => setFirst(event.target.value)} />}
-          </Labelled>
-          <Labelled label="乙份保管人">
-            {(id) => (
-              <Input id={id} value={second} maxLength={40} onChange={(event) => setSecond(event.target.value)} />
-            )}
-          </Labelled>
-        </>
-      )}
+      ) : null}
+      {view.root ? <SealPart root={view.root} ask={ask} onDone={setDone} /> : null}
       <div className="inline-acts">
-        {view.root === 'open' ? (
-          <Button
-            type="primary"
-            disabled={first.trim() === '' || second.trim() === ''}
-            onClick={() =>
-              ask({
-                title: '封存市级根密钥',
-                act: '封存',
-                summary: `写出两份封存件和两张封存单，保管人 ${first}、${second}；本机不再留明文的根密钥。`,
-                run: sealNow,
-              })
-            }
-          >
-            封存根密钥
-          </Button>
-        ) : null}
         <Button
           onClick={() =>
             ask({

@@ -10,7 +10,8 @@ import { saveFile } from '#ui/component/file.ts'
 import { Section } from '#ui/component/page.tsx'
 import { Facts } from '#ui/component/procedure/facts.tsx'
 import { StateTag } from '#ui/component/state-tag.tsx'
-import { type Final, CityActs, CountyActs, Labelled } from '#ui/feature/exchange/trust-acts.tsx'
+import { type Final, Labelled } from '#ui/feature/exchange/key-act.tsx'
+import { CityActs, CountyActs } from '#ui/feature/exchange/trust-acts.tsx'
 import { day, TrustEvents, TrustTable } from '#ui/feature/exchange/trust-table.tsx'
 
 /** 信任表, 根密钥, 换钥, 吊销: every act about keys with its printed record (exchange.md §6.6, §6.7). */

@@ -12,6 +12,7 @@ type Step = {
 }
 
 const STATUS = { active: '在用', retired: '已更换', revoked: '已吊销' } as const
+const ROOT = { open: '还没有封存', sealing: '封存件已写出，还没有照封存单核对', sealed: '已封存' } as const
 const USE = { sign: '签名', encrypt: '加密' } as const
 const day = (at: number | null) => (at === null ? '—' : shanghaiDate(at))
 
@@ -34,9 +35,24 @@ export async function recordLine(client: CliClient, to: string | undefined): Pro
   return `记录：${saveOutput(await client.call('trust.record', { seq: event.seq }), to)}`
 }
 
+/** Typed back from the paper: only then the clear root goes. Nothing typed leaves everything as it is. */
+async function sealed(client: CliClient, to: string | undefined): Promise<string[]> {
+  const last: [string, string] = [
+    await readSecret('甲份封存单，口令的最后一组：'),
+    await readSecret('乙份封存单，口令的最后一组：'),
+  ]
+  if (last.every((group) => group.trim() === ''))
+    return ['还没有封存：根密钥仍在本机，照常可用。打印以后用 hsb key --do confirm-seal 核对。']
+  await client.call('trust.confirmSeal', { last })
+  return [
+    '已封存，本机不再留明文。文件和封存单分开装入信封，两份由两人保管；请从电脑上删除这些文件。',
+    await recordLine(client, to),
+  ]
+}
+
 const steps: Readonly<Record<string, Step>> = {
   seal: {
-    says: '市站：封存根密钥，写出两份封存件、两张封存单',
+    says: '市站：封存根密钥，写出两份封存件、两张封存单，照单核对后抹去明文',
     flags: ['keepers'],
     run: async (client, input, to) => {
       const [first = '', second = ''] = input.must('keepers').split(/[,，]/u)
@@ -44,15 +60,27 @@ const steps: Readonly<Record<string, Step>> = {
         custodians: [first, second],
         confirmation: await confirmation(client),
       })
-      return [
-        `根密钥指纹：${made.fingerprint.join(' ')}`,
-        ...made.copies.flatMap(({ file, sheet }) => [
-          `封存件：${saveOutput(file, to)}`,
-          `封存单：${saveOutput(sheet, to)}`,
-        ]),
-        '文件和封存单分开装入信封，两份由两人保管；打印后请从电脑上删除。',
-        await recordLine(client, to),
-      ]
+      // On the disk before anything is asked: the words stand in these files alone.
+      const written = made.copies.flatMap(({ file, sheet }) => [
+        `封存件：${saveOutput(file, to)}`,
+        `封存单：${saveOutput(sheet, to)}`,
+      ])
+      const lines = [`根密钥指纹：${made.fingerprint.join(' ')}`, ...written]
+      process.stderr.write(`${lines.join('\n')}\n请先打印两张封存单，再照纸敲回；现在不敲的，直接回车。\n`)
+      return [...lines, ...(await sealed(client, to))]
+    },
+  },
+  'confirm-seal': {
+    says: '市站：照两张封存单核对，抹去明文的根密钥',
+    flags: [],
+    run: (client, _input, to) => sealed(client, to),
+  },
+  copies: {
+    says: '市站：再取两份封存件（没有封存单打不开）',
+    flags: [],
+    run: async (client, _input, to) => {
+      const { files } = await client.call('trust.sealedCopies', {})
+      return [...files.map((file) => `封存件：${saveOutput(file, to)}`), await recordLine(client, to)]
     },
   },
   rekey: {
@@ -136,12 +164,12 @@ const steps: Readonly<Record<string, Step>> = {
 }
 
 const ACTS = Object.entries(steps).map(([name, step]) =>
-  [`  --do ${name}`.padEnd(22), step.says, ...step.flags.map((flag) => flagUsage(flag, flag === 'cut'))].join(' '),
+  [`  --do ${name}`.padEnd(24), step.says, ...step.flags.map((flag) => flagUsage(flag, flag === 'cut'))].join(' '),
 )
 
 async function show(client: CliClient): Promise<string[]> {
   const view = await client.call('trust.view', {})
-  const root = view.root === 'open' ? '还没有封存' : view.root === 'sealed' ? '已封存' : ''
+  const root = view.root ? ROOT[view.root] : ''
   return [
     `本站指纹：${view.own.fingerprint.join(' ')}`,
     `签名证书到期：${day(view.own.expires)}${view.own.byRoot ? '' : '（自签，市级证书未到）'}${view.own.changing ? '，正在换钥' : ''}`,

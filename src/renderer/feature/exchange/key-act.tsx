@@ -1,0 +1,27 @@
+import { type ReactNode, useId } from 'react'
+import type { Fault } from '#shared/contract/route.ts'
+
+/** An act that asks for the password first. */
+export type Final = {
+  readonly title: string
+  readonly act: string
+  readonly summary: ReactNode
+  readonly run: (token: string) => Promise<Fault | undefined>
+}
+
+/** A control with its label. */
+export function Labelled({
+  label,
+  children,
+}: {
+  readonly label: string
+  readonly children: (id: string) => ReactNode
+}) {
+  const id = useId()
+  return (
+    <div className="send-acts">
+      <label htmlFor={id}>{label}</label>
+      {children(id)}
+    </div>
+  )
+}
