@@ -78,6 +78,8 @@ const LABELS: Readonly<Record<string, string>> = {
   'trust.rekey': '写出换钥文件',
   'trust.acceptRekey': '受理换钥',
   'trust.rotate': '更换市级日常密钥',
+  'trust.renewRoot': '重制市级根密钥',
+  'trust.repinCity': '换认市级根密钥',
   'trust.revoke': '吊销密钥',
   'trust.replaceLost': '丢失后重制密钥',
   'trust.renewTable': '信任表续期',

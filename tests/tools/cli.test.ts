@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -80,11 +80,43 @@ describe('hsb', () => {
       [['nonsense'], '没有 nonsense 这个命令'],
       [['key', '--user', '经办', '--do', 'toString'], '--do 没有 toString'],
       [['doctor'], '还要写 --user 登录名'],
+      // Left out, a cut would have meant that not one package counts.
+      [['key', '--user', '管理员', '--do', 'revoke', '--peer', 'x', '--reason', '被盗'], '还要写 --cut'],
+      [
+        ['key', '--user', '管理员', '--do', 'revoke', '--peer', 'x', '--reason', '被盗', '--cut', '7'],
+        '没有接收过第 7 号包',
+      ],
     ] as const) {
       const refused = hsb(words)
       expect(refused.code).toBe(64)
       expect(refused.err).toContain(says)
     }
+  })
+
+  it('seals a root into files on the disk first, and only what is typed back from the paper ends it', async () => {
+    const city = join(dir, 'city')
+    const desk = await openTestStation({ dataDir: city, kind: 'city', code: '421200', name: '咸宁市' })
+    await desk.login('管理员')
+    await desk.must('管理员', 'exchange.exportEnrolment', {})
+    const key = (words: readonly string[], input: readonly string[]) =>
+      spawnSync(process.execPath, [code.file('main'), 'key', '--data', city, '--user', '管理员', ...words], {
+        input: [PASSWORD, ...input].map((line) => `${line}\n`).join(''),
+        encoding: 'utf8',
+        cwd: dir,
+      })
+    await desk.close()
+    const to = mkdtempSync(join(dir, 'sealed-'))
+    const made = key(['--do', 'seal', '--keepers', '甲,乙', '--to', to], [PASSWORD, '', ''])
+    expect(made.status).toBe(0)
+    expect(made.stdout).toContain('根密钥仍在本机')
+    expect(readdirSync(to)).toHaveLength(4)
+    expect(key([], []).stdout).toContain('封存件已写出，还没有照封存单核对')
+    const wrong = key(['--do', 'confirm-seal'], ['0', '0'])
+    expect([wrong.status, wrong.stderr.includes('SEAL_DIFFERS')]).toEqual([1, true])
+    const copies = mkdtempSync(join(dir, 'copies-'))
+    expect(key(['--do', 'copies', '--to', copies], []).status).toBe(0)
+    const file = '市级根密钥-甲份.pem'
+    expect(readFileSync(join(copies, file))).toEqual(readFileSync(join(to, file)))
   })
 
   it('restores a backup where the station itself is gone, and the copy opens with the old password', () => {

@@ -151,6 +151,8 @@ export const exchangeContract = {
       code: z.string(),
       name: z.string(),
       known: z.boolean(),
+      /** The city pinned here, under a root that is not. */
+      newRoot: z.boolean(),
     }),
     faults: [...PACKAGE_FAULTS],
   }),

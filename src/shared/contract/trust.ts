@@ -6,7 +6,19 @@ import { route } from '#shared/contract/route.ts'
 
 const Words = z.string().max(120).nullable().default(null)
 const Confirmation = z.string().max(100).nullable().default(null)
+const Reason = z.string().min(2).max(300)
 const ROOT_FAULTS = ['NOT_CITY', 'ROOT_SEALED', 'ROOT_WORDS', 'CONFIRMATION_NEEDED'] as const
+
+/** A package that was taken in. */
+export const ReceivedView = z.strictObject({
+  digest: z.string(),
+  /** The ordinal of its epoch. */
+  epoch: z.int(),
+  seq: z.int(),
+  at: z.int(),
+  createdAt: z.string(),
+  rows: z.int(),
+})
 
 export const TrustView = z.strictObject({
   own: z.strictObject({
@@ -98,13 +110,55 @@ export const trustContract = {
     output: z.strictObject({ station: z.string(), name: z.string() }),
     faults: [...PACKAGE_FAULTS, ...ROOT_FAULTS, 'PEER_KNOWN'],
   }),
-  /** New daily keys of the city, by its root. */
+  /** New daily keys of the city, by its root. With a reason the old ones were stolen: they are revoked. */
   'trust.rotate': route({
     kind: 'task',
     permission: 'exchange.trust',
-    input: z.strictObject({ rootWords: Words, confirmation: Confirmation }),
-    output: Done,
+    input: z.strictObject({
+      rootWords: Words,
+      stolen: Reason.nullable().default(null),
+      confirmation: Confirmation,
+    }),
+    /** The last package that counts at each county, where keys were revoked. */
+    output: z.strictObject({ cuts: z.array(z.strictObject({ to: z.string(), name: z.string(), seq: z.int() })) }),
     faults: [...ROOT_FAULTS],
+  }),
+  /** A new root in the place of a lost one; every county has to pin it. */
+  'trust.renewRoot': route({
+    kind: 'task',
+    permission: 'exchange.trust',
+    input: z.strictObject({ reason: Reason, confirmation: Confirmation }),
+    output: z.strictObject({ fingerprint: z.array(z.string()) }),
+    faults: ['NOT_CITY', 'ROOT_UNMADE', 'CONFIRMATION_NEEDED'],
+  }),
+  /** A county pins the new root of its own city, by the six groups heard on the telephone. */
+  'trust.repinCity': route({
+    kind: 'task',
+    permission: 'exchange.trust',
+    input: z.strictObject({
+      file: FileInput,
+      fingerprint: z.string().max(80),
+      reason: Reason,
+      confirmation: Confirmation,
+    }),
+    output: z.strictObject({ station: z.string(), name: z.string() }),
+    faults: [
+      ...PACKAGE_FAULTS,
+      'NOT_COUNTY',
+      'PEER_KIND',
+      'PEER_UNKNOWN',
+      'PEER_KNOWN',
+      'FINGERPRINT_DIFFERS',
+      'CONFIRMATION_NEEDED',
+    ],
+  }),
+  /** The packages of a station that were taken in, newest first: one of them is the cut. */
+  'trust.received': route({
+    kind: 'query',
+    permission: 'exchange.trust',
+    input: z.strictObject({ station: z.string().max(40) }),
+    output: z.array(ReceivedView),
+    faults: [],
   }),
   /** A station's keys count no longer beyond the package named; null = none of them counts. */
   'trust.revoke': route({
@@ -116,13 +170,13 @@ export const trustContract = {
         .string()
         .regex(/^[0-9a-f]{64}$/u)
         .nullable(),
-      reason: z.string().min(2).max(300),
+      reason: Reason,
       confirmation: Confirmation,
     }),
     output: z.strictObject({
       cut: z.int(),
       /** Packages taken in beyond the cut: their records stay and are for a person to look through. */
-      beyond: z.array(z.strictObject({ digest: z.string(), seq: z.int(), at: z.int() })),
+      beyond: z.array(ReceivedView),
     }),
     faults: ['NOT_CITY', 'PEER_UNKNOWN', 'CUT_UNKNOWN', 'CONFIRMATION_NEEDED'],
   }),

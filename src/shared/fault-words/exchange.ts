@@ -39,12 +39,13 @@ export const EXCHANGE_WORDS: FaultWords = {
   'E-CHAIN': {
     what: '文件里的证书不是这个单位的，或不是由市级根密钥签发的。',
     data: '没有接收，数据没有改动。',
-    advice: '请电话与对方核对；这份文件不要使用。',
+    advice:
+      '请电话与对方核对；这份文件不要使用。市级说重制了根密钥的，请管理员在“本机与密钥”选市级新的登记文件，换认新的根密钥。',
   },
   'E-REVOKED': {
     what: '这把密钥已经停用或吊销，这个包在停用之后。',
     data: '没有接收，数据没有改动。',
-    advice: '请电话与对方核对：换过密钥的，请对方用新密钥重新报送；密钥丢失或被盗的，重新登记。',
+    advice: '请电话与对方核对：换过密钥的，对方用新密钥的下一个包会再带上这些内容；密钥丢失或被盗的，重新登记。',
   },
   'E-EXPIRED': {
     what: (d) => said(d) || '签这个包的证书已经到期。',
@@ -162,7 +163,12 @@ export const EXCHANGE_WORDS: FaultWords = {
     advice: '请电话与对方核对。',
   },
   PEER_UNKNOWN: { what: '还没有登记这个单位的密钥。', data: UNCHANGED, advice: '请管理员先在“本机与密钥”中登记。' },
-  PEER_KNOWN: { what: '这个单位的密钥已经登记过。', data: UNCHANGED, advice: '更换密钥请走换钥手续。' },
+  PEER_KNOWN: {
+    what: '这个单位的密钥已经登记过。',
+    data: UNCHANGED,
+    advice:
+      '更换密钥请走换钥手续。市级根密钥丢失、重制了的，请县站管理员在“本机与密钥”选市级新的登记文件，电话核对指纹、写明原因，“换认新的根密钥”。',
+  },
   PEER_KIND: { what: '县站只能与市站互换，县站之间不互换。', data: UNCHANGED, advice: '请确认文件来自市商务局。' },
   FINGERPRINT_DIFFERS: {
     what: '输入的指纹与文件不符。',

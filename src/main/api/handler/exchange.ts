@@ -8,6 +8,7 @@ import { type BuildOptions, buildPackage } from '#core/exchange/build.ts'
 import { concernsOf } from '#core/exchange/service.ts'
 import type { PackageContent } from '#core/exchange/content.ts'
 import { buildEnrolment, isKnown, pinPeer, readEnrolment } from '#core/exchange/enrolment.ts'
+import { isNewRoot } from '#core/exchange/new-root.ts'
 import { openCopy } from '#core/exchange/open-copy.ts'
 import { parkedBytes, setAside } from '#core/exchange/park.ts'
 import { previewSheet } from '#core/exchange/sheet.ts'
@@ -127,8 +128,10 @@ export const exchangeHandlers: Handlers<typeof exchangeContract> = {
   },
   'exchange.readEnrolment': (call, input) =>
     refusing(call, input.file, () => {
-      const { id, kind, code, name } = readEnrolment(bytesOf(input.file))
-      return { station: id, kind, code, name, known: call.query(({ db }) => isKnown(db, { id })) }
+      const claim = readEnrolment(bytesOf(input.file))
+      const { id, kind, code, name } = claim
+      const held = call.query(({ db }) => ({ known: isKnown(db, claim), newRoot: isNewRoot(db, claim) }))
+      return { station: id, kind, code, name, ...held }
     }),
   'exchange.enrol': (call, input) =>
     refusing(call, input.file, () => {

@@ -1,19 +1,15 @@
 import type { Handlers, TaskCall } from '#api/call.ts'
 import { bytesOf, refusing } from '#api/handler/quarantine.ts'
 import { takeConfirmation } from '#core/access/confirmation.ts'
-import {
-  acceptRekey,
-  beyondCut,
-  buildRekey,
-  readRekey,
-  replaceLostKeys,
-  revoke,
-  rotateCity,
-} from '#core/exchange/rekey.ts'
+import { receivedFrom } from '#core/exchange/cut.ts'
+import { readEnrolment } from '#core/exchange/enrolment.ts'
+import { renewRoot, repinCity } from '#core/exchange/new-root.ts'
+import { acceptRekey, buildRekey, readRekey, replaceLostKeys } from '#core/exchange/rekey.ts'
+import { revoke, rotateCity } from '#core/exchange/revoke.ts'
 import { ownKeys } from '#core/exchange/keys.ts'
 import { confirmSeal, copyName, drawSeal, keepSeal, sealedCopies } from '#core/exchange/root.ts'
 import { PACKAGE_MIME } from '#core/exchange/send.ts'
-import { certificatesPem, recordOf, sealSheet, trustView } from '#core/exchange/trust-view.ts'
+import { certificatesPem, receivedView, recordOf, sealSheet, trustView } from '#core/exchange/trust-view.ts'
 import type { CompileReply, CompileRequest } from '#core/printing/compile-job.ts'
 import { fingerprintGroups } from '#core/exchange/fingerprint.ts'
 import type { FileOutput } from '#shared/contract/importing.ts'
@@ -101,19 +97,36 @@ export const trustHandlers: Handlers<typeof trustContract> = {
       )
       return { station: peer.station, name: peer.name }
     }),
-  'trust.rotate': (call, input) => {
-    call.command('trust.rotate', (command) => {
+  'trust.rotate': (call, input) => ({
+    cuts: call.command('trust.rotate', (command) => {
       takeConfirmation(command, input.confirmation)
-      rotateCity(command, input.rootWords)
-    })
-    return {}
-  },
+      return rotateCity(command, input.rootWords, input.stolen)
+    }),
+  }),
+  'trust.renewRoot': (call, input) => ({
+    fingerprint: [
+      ...call.command('trust.renewRoot', (command) => {
+        takeConfirmation(command, input.confirmation)
+        return renewRoot(command, input.reason)
+      }),
+    ],
+  }),
+  'trust.repinCity': (call, input) =>
+    refusing(call, input.file, () => {
+      const claim = readEnrolment(bytesOf(input.file))
+      const { name } = call.command('trust.repinCity', (command) => {
+        takeConfirmation(command, input.confirmation)
+        return repinCity(command, claim, input.fingerprint, input.reason)
+      })
+      return { station: claim.id, name }
+    }),
+  'trust.received': (call, input) => receivedFrom(call.db, input.station).map(receivedView),
   'trust.revoke': (call, input) => {
-    const { cut } = call.command('trust.revoke', (command) => {
+    const { cut, beyond } = call.command('trust.revoke', (command) => {
       takeConfirmation(command, input.confirmation)
       return revoke(command, input.station, input.cut, input.reason)
     })
-    return { cut, beyond: call.query((ask) => beyondCut(ask, input.station)) }
+    return { cut, beyond: beyond.map(receivedView) }
   },
   'trust.replaceLost': (call, input) => {
     const fingerprint = call.command('trust.replaceLost', (command) => {

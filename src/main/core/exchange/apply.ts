@@ -7,6 +7,7 @@ import type { WriteTx } from '#core/db/transaction.ts'
 import { effectKind, effectOf, type Arrival, type EffectView } from '#core/exchange/effect.ts'
 import { findingsOf, flaggedRows, flaggedSince, lastFlag, raiseFlags, type Finding } from '#core/exchange/flag.ts'
 import { rowsOf } from '#core/exchange/content.ts'
+import { flagAfterCut, packagesBeyond, settleAfterCut } from '#core/exchange/cut.ts'
 import { takeFiles, takeOwnFiles } from '#core/exchange/file.ts'
 import type { Manifest } from '#core/exchange/manifest.ts'
 import { currentStation } from '#core/exchange/renew.ts'
@@ -280,9 +281,11 @@ export function receivePackage(
   const lost = withdrawnFindings(tx, withdrawn, met)
   if (!again) {
     moveStreams(tx, verified)
-    takeTable(tx, peer, manifest)
+    const ended = takeTable(tx, peer, manifest)
+    if (ended.size > 0) flagAfterCut(tx, peer.station, packagesBeyond(tx.db, peer.station, tx.station.id, ended), met)
     closeRetired(tx, peer, verified.opened.signer, manifest)
   }
+  settleAfterCut(tx, met)
   const returned = again ? [] : takeReturned(call, verified, tools, { met, keep })
   // What follows reads only the database; as it came, the package is kept.
   if (verified.opened.sealed) letGo(verified.opened.bytes)
@@ -294,7 +297,8 @@ export function receivePackage(
   if (!again) {
     prepared(tx.db, 'UPDATE peer SET last_heard_at = ? WHERE station = ?').run(tx.now, peer.station)
     const file = keep ? tools.shelf.keep(digest, bytes) : ''
-    logReceived(tx, verified, 'applied', { counts: manifest.counts, sums, effects: counts }, file)
+    const summary = { counts: manifest.counts, sums, effects: counts, command: tx.commandId }
+    logReceived(tx, verified, 'applied', summary, file)
   }
   tx.tell({
     subject: digest,

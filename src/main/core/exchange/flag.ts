@@ -32,6 +32,8 @@ export type FlagCode =
   | 'WITHDRAWN'
   | 'CHAIN_REWRITTEN'
   | 'CLOCK_WRONG'
+  /** Came with a package beyond the end of a revoked key. */
+  | 'AFTER_CUT'
   /** A newer version of a record this city returned. */
   | 'RETURN_CORRECTED'
 

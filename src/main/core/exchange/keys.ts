@@ -82,6 +82,12 @@ export function ownRoot(db: ReadDb): Certificate | undefined {
   return typeof text === 'string' ? certificateOf(text) : undefined
 }
 
+/** The certificates of every root this city ever had, also of one that was lost: what they certified was its own. */
+export function ownRoots(db: ReadDb): Certificate[] {
+  const texts = prepared(db, "SELECT certificate FROM own_key WHERE use = 'root' ORDER BY made_at DESC, rowid DESC")
+  return (texts.pluck().all() as string[]).map(certificateOf)
+}
+
 /** The city's root private key while it is not sealed yet; afterwards it has to be brought from an envelope. */
 export function openRoot(db: ReadDb): OwnKey | undefined {
   return ownKeys(db, 'root', ['active'])[0]

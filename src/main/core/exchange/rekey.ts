@@ -8,15 +8,13 @@ import { decodeSpki, encodeSpki } from '#core/exchange/crypto/spki.ts'
 import { certificatesOf, certifyPeer, parsed } from '#core/exchange/enrolment.ts'
 import { certificateText, makeKey, ownKeys, stationKey } from '#core/exchange/keys.ts'
 import { FORMAT, isNewerFormat, manifestBytes, readRekeyManifest } from '#core/exchange/manifest.ts'
-import { withRoot } from '#core/exchange/root.ts'
 import { checkSigner, signatureEntries, signerName, signingCertificate } from '#core/exchange/signer.ts'
 import { sm2Seal } from '#core/exchange/seal.ts'
-import { issue, listOwnKeys, publish, trustEntries, writeEntry } from '#core/exchange/trust.ts'
+import { trustEntries } from '#core/exchange/trust.ts'
 import { openPackage, peerOf, type Peer } from '#core/exchange/verify.ts'
 import { MANIFEST_NAME } from '#core/exchange/zip/profile.ts'
 import { writeZip } from '#core/exchange/zip/write.ts'
 import { fingerprintGroups } from '#core/exchange/fingerprint.ts'
-import { assert } from '#shared/never.ts'
 import { VERSION } from '#shared/version.ts'
 
 /**
@@ -100,79 +98,6 @@ export function acceptRekey(call: CommandCall, bytes: Uint8Array, words: string 
   )
   tx.tell({ subject: peer.station, detail: { name: peer.name, fingerprint: made.fingerprint.join(' ') } })
   return made
-}
-
-/** New daily keys of the city, certified by its root; counties take them by the pinned root. Faults: NOT_CITY, ROOT_SEALED, ROOT_WORDS. */
-export function rotateCity(call: CommandCall, words: string | null): void {
-  const { tx, core } = call
-  if (tx.station.kind !== 'city' || !stationKey(tx.db)) refuse('NOT_CITY')
-  const root = withRoot(tx, words)
-  listOwnKeys(tx)
-  const issuer = { privateKey: root.privateKey, publicKey: root.publicKey, name: root.certificate.subject }
-  for (const use of ['sign', 'encrypt'] as const) {
-    prepared(tx.db, "UPDATE own_key SET state = 'retired' WHERE use = ? AND state = 'active'").run(use)
-    const key = makeKey(tx, core.ports.random, use, 'active', issuer)
-    issue(tx, core.ports.random, root, {
-      station: tx.station.id,
-      name: tx.station.name,
-      use,
-      publicKey: key.publicKey,
-    })
-  }
-  publish(tx)
-  const key = stationKey(tx.db)
-  assert(key, 'keys were just made')
-  tx.tell({ subject: key.name })
-}
-
-/**
- * Takes a station's signing keys out of trust from a number on (exchange.md §6.7): what was taken in up to the cut stays, later
- * packages are refused. The cut is the last package known to be theirs; null = nothing of this epoch counts but what is older.
- * Faults: NOT_CITY, PEER_UNKNOWN, CUT_UNKNOWN (no such package was taken in).
- */
-export function revoke(call: CommandCall, station: string, cutDigest: string | null, reason: string): { cut: number } {
-  const { tx } = call
-  if (tx.station.kind !== 'city') refuse('NOT_CITY')
-  const peer = peerOf(tx.db, station) ?? refuse('PEER_UNKNOWN', { peer: station })
-  const place = cutDigest === null ? { epoch: '', seq: 0 } : cutOf(call, peer, cutDigest)
-  const cuts = cutDigest === null ? [] : [{ to: tx.station.id, epoch: place.epoch, seq: place.seq }]
-  for (const entry of trustEntries(tx.db)) {
-    if (entry.station !== station || entry.status === 'revoked') continue
-    // A key replaced before keeps the earlier of the two ends.
-    writeEntry(tx, {
-      ...entry,
-      status: 'revoked',
-      cuts: entry.cuts.length > 0 && cutDigest !== null ? entry.cuts : cuts,
-    })
-  }
-  publish(tx)
-  tx.tell({ subject: station, detail: { name: peer.name, epoch: place.epoch, cut: place.seq, reason } })
-  return { cut: place.seq }
-}
-
-function cutOf(call: CommandCall, peer: Peer, digest: string): { epoch: string; seq: number } {
-  const found = prepared(
-    call.tx.db,
-    "SELECT epoch, seq FROM package_log WHERE direction = 'in' AND peer = ? AND digest = ? AND state = 'applied'",
-  ).get(peer.station, digest) as { epoch: string; seq: number } | undefined
-  return found ?? refuse('CUT_UNKNOWN', { digest })
-}
-
-/** Packages of a peer taken in beyond a cut: their rows stay and are for a person to look through. */
-export function beyondCut(
-  call: Pick<CommandCall, 'db'>,
-  station: string,
-): { digest: string; seq: number; at: number }[] {
-  const entry = trustEntries(call.db).find(
-    (one) => one.station === station && one.use === 'sign' && one.status === 'revoked',
-  )
-  const [cut] = entry?.cuts ?? []
-  if (!entry) return []
-  return prepared(
-    call.db,
-    `SELECT digest, seq, at FROM package_log WHERE direction = 'in' AND peer = ? AND state = 'applied'
-     AND (CAST(epoch AS INTEGER) > CAST(? AS INTEGER) OR (epoch = ? AND seq > ?)) ORDER BY at`,
-  ).all(station, cut?.epoch ?? '0', cut?.epoch ?? '', cut?.seq ?? 0) as { digest: string; seq: number; at: number }[]
 }
 
 /**

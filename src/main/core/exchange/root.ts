@@ -12,6 +12,9 @@ import { fingerprintGroups } from '#core/exchange/fingerprint.ts'
 
 const GROUPS = 8
 
+/** The root, with what signs by it. */
+export type Root = Pick<OwnKey, 'privateKey' | 'publicKey' | 'certificate'>
+
 /** One of the two sealed backups: the file for a stick, and the words for the paper that lies in the other envelope. */
 export type RootCopy = {
   readonly copy: 1 | 2
@@ -132,7 +135,7 @@ export function sealedCopies(call: CommandCall): readonly string[] {
  * The root for one act: open as long as it was never sealed, else out of a sealed copy by its words. Every opening stands in the
  * audit entry of the act. Faults: ROOT_SEALED (no words given), ROOT_WORDS (they open neither copy).
  */
-export function withRoot(tx: WriteTx, words: string | null): Pick<OwnKey, 'privateKey' | 'publicKey' | 'certificate'> {
+export function withRoot(tx: WriteTx, words: string | null): Root {
   const open = openRoot(tx.db)
   if (open) return open
   const certificate = ownRoot(tx.db) ?? refuse('NOT_CITY')

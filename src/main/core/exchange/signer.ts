@@ -5,7 +5,8 @@ import { type Certificate, keyName } from '#core/exchange/crypto/certificate.ts'
 import { type CmsSignature, coversContent, readCms, signCms } from '#core/exchange/crypto/cms.ts'
 import { DerError } from '#core/exchange/crypto/der.ts'
 import { holdsUnder, isUnder } from '#core/exchange/chain.ts'
-import { certificateOf, type OwnKey, ownRoot, stationKey } from '#core/exchange/keys.ts'
+import { isBeyond } from '#core/exchange/cut.ts'
+import { certificateOf, type OwnKey, ownRoots, stationKey } from '#core/exchange/keys.ts'
 import type { Manifest } from '#core/exchange/manifest.ts'
 import type { Seal } from '#core/exchange/seal.ts'
 import { type TrustEntry, trustEntries } from '#core/exchange/trust.ts'
@@ -13,7 +14,6 @@ import type { Opened, Peer } from '#core/exchange/verify.ts'
 import { CMS_NAME, SIGNATURE_NAME } from '#core/exchange/zip/profile.ts'
 import { readEntry, type ZipContent } from '#core/exchange/zip/read.ts'
 import type { Ports } from '#core/ports.ts'
-import { ordinalOf } from '#core/station/epoch.ts'
 import { shanghaiDate } from '#shared/model/date.ts'
 
 const DAY = 24 * 3600 * 1000
@@ -115,7 +115,9 @@ export function checkListed(
  */
 function checkCertificate(db: ReadDb, peer: Peer, certificate: Certificate): void {
   const city = peer.kind === 'city'
-  linkOf(peer, certificate, city ? certificateOf(peer.rootCertificate) : ownRoot(db))
+  // Of a county also by a root that was lost since: it hears of the new one later, and its key stands in the table.
+  const roots = city ? [certificateOf(peer.rootCertificate)] : ownRoots(db)
+  linkOf(peer, certificate, roots.find((root) => holdsUnder(certificate, root)) ?? roots[0])
   if (!city) checkListed(peer, certificate, trustEntries(db))
 }
 
@@ -198,10 +200,7 @@ export function holdsForStation(opened: Opened, station: string, root: Certifica
   })
 }
 
-/**
- * A key no longer used counts up to its cut, by number and never by time (exchange.md §6.7). Without a cut a retired key counts
- * on, a revoked one not at all. Faults: E-REVOKED.
- */
+/** A key no longer used counts up to its cut (exchange.md §6.7). Faults: E-REVOKED. */
 export function checkCut(
   entries: readonly TrustEntry[],
   { signer, peer }: { readonly signer: Certificate; readonly peer: Pick<Peer, 'name'> },
@@ -209,12 +208,9 @@ export function checkCut(
 ): void {
   const name = keyName(signer.publicKey)
   const entry = entries.find((one) => one.key === name)
-  if (!entry || entry.status === 'active') return
+  if (!entry || !isBeyond(entry, manifest)) return
   const cut = entry.cuts.find((one) => one.to === manifest.to)
-  if (!cut && entry.status === 'retired') return
-  const later =
-    !cut || ordinalOf(manifest.epoch) > ordinalOf(cut.epoch) || (manifest.epoch === cut.epoch && manifest.seq > cut.seq)
-  if (later) refuse('E-REVOKED', { from: peer.name, epoch: manifest.epoch, seq: manifest.seq, cut: cut?.seq ?? 0 })
+  refuse('E-REVOKED', { from: peer.name, epoch: manifest.epoch, seq: manifest.seq, cut: cut?.seq ?? 0 })
 }
 
 /**

@@ -2,7 +2,9 @@ import type { ReadDb } from '#core/db/connection.ts'
 import { prepared } from '#core/db/statement.ts'
 import type { StationRow } from '#core/db/transaction.ts'
 import { refuse } from '#core/fault.ts'
+import { isBeyond } from '#core/exchange/cut.ts'
 import type { Manifest, Place } from '#core/exchange/manifest.ts'
+import { trustEntries } from '#core/exchange/trust.ts'
 import { ordinalOf } from '#core/station/epoch.ts'
 import { revisionWord } from '#shared/model/revision.ts'
 
@@ -43,7 +45,33 @@ export function pastOf(db: ReadDb, peer: string): Cut[] {
  */
 export function acknowledgedRev(db: ReadDb, peer: string, station: StationRow): number {
   const place = placesOf(db, peer, 'out').find((one) => one.epoch === station.epoch)
-  return Math.min(place?.rev ?? 0, station.rev)
+  return place ? Math.min(countedRev(db, peer, place, station.id), station.rev) : 0
+}
+
+type Link = { readonly seq: number; readonly base: number; readonly head: number; readonly key: string }
+
+/**
+ * What a peer acknowledged, without packages beyond the end of an own revoked key: those it counts no longer, so what they
+ * carried is told again. A later package counts only from where those before it that count had come.
+ */
+function countedRev(db: ReadDb, peer: string, place: Place, station: string): number {
+  const ended = trustEntries(db).filter(
+    (one) => one.station === station && one.use === 'sign' && one.status === 'revoked',
+  )
+  if (ended.length === 0) return place.rev
+  const links = prepared(
+    db,
+    `SELECT seq, base, head, manifest ->> '$.signer.key' AS key FROM package_log
+     WHERE direction = 'out' AND peer = ? AND epoch = ? AND seq <= ? ORDER BY seq`,
+  ).all(peer, place.epoch, place.seq) as Link[]
+  const beyond = (link: Link) =>
+    ended.some((one) => one.key === link.key && isBeyond(one, { epoch: place.epoch, seq: link.seq, to: peer }))
+  if (!links.some(beyond)) return place.rev
+  const counted = links.filter((link) => !beyond(link))
+  return Math.min(
+    place.rev,
+    counted.reduce((reach, { base, head }) => (base <= reach ? Math.max(reach, head) : reach), 0),
+  )
 }
 
 export type Standing = {

@@ -8,15 +8,17 @@ import type { StationRow } from '#core/db/transaction.ts'
 import { DomainFault, refuse } from '#core/fault.ts'
 import { readContent, rowsOf } from '#core/exchange/content.ts'
 import type { Uncovered } from '#core/exchange/cover.ts'
+import { isBeyond } from '#core/exchange/cut.ts'
 import { type PackageFile, filesIn } from '#core/exchange/file.ts'
 import { RETURNED, returnedIn } from '#core/exchange/give-back.ts'
-import { certificateOf, ownKeys, ownRoot } from '#core/exchange/keys.ts'
+import { certificateOf, ownKeys, ownRoots } from '#core/exchange/keys.ts'
 import { readProven } from '#core/exchange/manifest-entry.ts'
 import { type Manifest, readManifest } from '#core/exchange/manifest.ts'
 import { type PackageRow, project, readRow, withheldFields } from '#core/exchange/row.ts'
 import { holdsFor, holdsForStation } from '#core/exchange/signer.ts'
 import type { Tools } from '#core/exchange/shelf.ts'
 import { isNewer } from '#core/exchange/stream.ts'
+import { trustEntries } from '#core/exchange/trust.ts'
 import { readLines } from '#core/exchange/strict-json.ts'
 import { openPackage, type Opened, type Peer } from '#core/exchange/verify.ts'
 import type { Met } from '#core/exchange/version.ts'
@@ -54,11 +56,15 @@ function ownPackage(call: CommandCall, peer: Peer, made: Uncovered, tools: Tools
   const { tx, station } = call
   const opened = openPackage(made)
   // Signed with the keys of then: replaced since, or lost with the disk and known only by the root that certified them.
-  const root = ownRoot(tx.db) ?? (peer.rootCertificate === '' ? undefined : certificateOf(peer.rootCertificate))
+  const pinned = peer.rootCertificate === '' ? [] : [certificateOf(peer.rootCertificate)]
+  const roots = [...ownRoots(tx.db), ...pinned]
   const ours =
     ownKeys(tx.db, 'sign', ['active', 'next', 'retired']).some((key) => holdsFor(opened, key.publicKey, tools.seal)) ||
-    (root !== undefined && holdsForStation(opened, station.id, root, tools.seal))
+    roots.some((root) => holdsForStation(opened, station.id, root, tools.seal))
   const manifest = readManifest(opened.value)
+  // Whoever stole a key wrote such packages too.
+  const entry = trustEntries(tx.db).find((one) => one.key === manifest.signer.key)
+  const stolen = entry !== undefined && isBeyond(entry, manifest)
   if (manifest.from !== station.id || manifest.to !== peer.station)
     refuse('E-SCOPE', { message: '交还的包不是本站报给对方的。', from: manifest.from })
   const reader = { id: peer.station, kind: peer.kind }
@@ -68,7 +74,7 @@ function ownPackage(call: CommandCall, peer: Peer, made: Uncovered, tools: Tools
     const left = manifest.withheld.filter((one) => one.startsWith(`${row.definition.name}.`))
     return {
       ...row,
-      source: ours ? 'own' : 'peer',
+      source: ours && !stolen ? 'own' : 'peer',
       withheld: left.map((one) => one.slice(row.definition.name.length + 1)),
     }
   })

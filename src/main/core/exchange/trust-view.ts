@@ -2,14 +2,16 @@ import type { QueryCall } from '#core/call.ts'
 import type { ReadDb } from '#core/db/connection.ts'
 import { prepared } from '#core/db/statement.ts'
 import { refuse } from '#core/fault.ts'
+import type { Received } from '#core/exchange/cut.ts'
 import { encodePem } from '#core/exchange/crypto/spki.ts'
 import { certificateOf, fingerprintKeys, ownKeys, ownRoot, stationKey } from '#core/exchange/keys.ts'
 import { copyName, rootState } from '#core/exchange/root.ts'
 import { signingCertificate } from '#core/exchange/signer.ts'
 import { tableState, trustEntries } from '#core/exchange/trust.ts'
 import { findPeers } from '#core/exchange/verify.ts'
+import { ordinalOf } from '#core/station/epoch.ts'
 import { auditLabel } from '#shared/audit-words.ts'
-import type { TrustView } from '#shared/contract/trust.ts'
+import type { ReceivedView, TrustView } from '#shared/contract/trust.ts'
 import type { FormInput } from '#shared/definition/form.ts'
 import { shanghaiDate, shanghaiTime } from '#shared/model/date.ts'
 import type { z } from 'zod'
@@ -27,6 +29,8 @@ const ACTS = [
   'trust.rekey',
   'trust.acceptRekey',
   'trust.rotate',
+  'trust.renewRoot',
+  'trust.repinCity',
   'trust.revoke',
   'trust.replaceLost',
 ]
@@ -64,14 +68,18 @@ export function trustView(call: QueryCall): View {
     table: { ...table, late: table.expires !== null && now > table.expires },
     entries: trustEntries(db).map(({ key: name, station: id, use, status, cuts, certificate }) => {
       const facts = certificateOf(certificate)
-      const cut = cuts.find((one) => one.to === station.id || station.kind === 'city')
+      const seen = cuts.filter((one) => one.to === station.id || station.kind === 'city')
+      // Keys of the city itself end at another number for each county.
+      const cut = seen.map(({ to, seq }) =>
+        to === station.id ? `第 ${seq} 号` : `${stationName(db, to)} 第 ${seq} 号`,
+      )
       return {
         key: name,
         station: id,
         name: facts.subject.commonName || stationName(db, id),
         use,
         status,
-        cut: cut ? `第 ${cut.seq} 号` : '',
+        cut: cut.join('、'),
         serial: Buffer.from(facts.serial).toString('hex'),
         notBefore: facts.notBefore,
         notAfter: facts.notAfter,
@@ -87,15 +95,24 @@ export function trustView(call: QueryCall): View {
   }
 }
 
+/** A package taken in, as the administrator chooses a cut from. */
+export function receivedView(one: Received): z.output<typeof ReceivedView> {
+  const { digest, seq, at, createdAt, rows } = one
+  return { digest, epoch: ordinalOf(one.epoch), seq, at, createdAt, rows }
+}
+
 const DETAIL: Readonly<Record<string, string>> = {
   name: '单位',
   code: '区划代码',
   kind: '类别',
   key: '公钥',
   fingerprint: '指纹',
+  before: '原指纹',
   reason: '原因',
   cut: '以第几号包为界',
+  cuts: '各县以第几号包为界',
   epoch: '纪元',
+  beyond: '界外已接收的包',
   copies: '份数',
   custodians: '保管人',
   rootCopy: '启封的封存件',

@@ -6,7 +6,7 @@ import { isUnder } from '#core/exchange/chain.ts'
 import { type Certificate, keyName } from '#core/exchange/crypto/certificate.ts'
 import { DerError } from '#core/exchange/crypto/der.ts'
 import { type KeyPair } from '#core/exchange/crypto/sm2.ts'
-import { certificateOf, certificateText, certify, LEAF_LIFE, nameOf, ownKeys } from '#core/exchange/keys.ts'
+import { certificateOf, certificateText, certify, LEAF_LIFE, nameOf, ownKeys, ownRoot } from '#core/exchange/keys.ts'
 import type { Manifest } from '#core/exchange/manifest.ts'
 import type { Peer } from '#core/exchange/verify.ts'
 import type { Random } from '#core/ports.ts'
@@ -67,6 +67,12 @@ function heldBy(db: ReadDb, peer: string): number {
 /** Versions of an epoch begin here: a city that lost its disk must be heard by who holds a later table of before. */
 const floorOf = ({ epoch }: Pick<StationRow, 'epoch'>): number => (ordinalOf(epoch) - 1) * 1_000_000
 
+/** A county that pinned its city's new root begins without a table: what it held was by the old one. */
+export function forgetTable(tx: WriteTx): void {
+  prepared(tx.db, 'DELETE FROM trust_entry').run()
+  setState(tx, { version: 0, expires: null })
+}
+
 /** A changed table is a new version, higher than any county says it holds: a restored city must not go back. */
 export function publish(tx: WriteTx): void {
   const highest = prepared(
@@ -96,11 +102,16 @@ export function trustFor(db: ReadDb, station: StationRow, peer: Peer): Pick<Mani
   const { version, expires } = tableState(db)
   const give = station.kind === 'city' && heldBy(db, peer.station) < version
   const term = station.kind === 'city' && expires !== null ? new Date(expires).toISOString() : null
-  const wire = trustEntries(db).map((one) => ({
-    ...one,
-    cuts: one.cuts.map((cut) => `${cut.to} ${cut.epoch} ${cut.seq}`),
-  }))
-  return { trust: { version, expires: term }, table: give ? wire : [] }
+  return { trust: { version, expires: term }, table: give ? tableOnWire(db) : [] }
+}
+
+function tableOnWire(db: ReadDb): Manifest['table'] {
+  const root = ownRoot(db)
+  // What a root that was lost had certified is kept here, and says nothing to who pinned its successor.
+  const known = trustEntries(db).filter(
+    ({ certificate, use, station }) => root && isUnder(certificateOf(certificate), root, use, station),
+  )
+  return known.map((one) => ({ ...one, cuts: one.cuts.map((cut) => `${cut.to} ${cut.epoch} ${cut.seq}`) }))
 }
 
 /** The certificate to encrypt to a peer: the newest the table has, or the one from its enrolment. */
@@ -139,15 +150,22 @@ export function provenTable(table: Manifest['table'], root: Certificate): TrustE
 
 /**
  * A county takes over the table of its city when it is a newer version; every certificate in it must be under the pinned root.
- * Keys of this station that are in it come into use. Faults: E-CHAIN.
+ * Keys of this station that are in it come into use. Answers the keys whose end is another than it was. Faults: E-CHAIN.
  */
-export function takeTable(tx: WriteTx, peer: Peer, { trust, table }: Pick<Manifest, 'trust' | 'table'>): void {
-  if (peer.kind !== 'city' || table.length === 0 || trust.version <= tableState(tx.db).version) return
+export function takeTable(tx: WriteTx, peer: Peer, { trust, table }: Pick<Manifest, 'trust' | 'table'>): Set<string> {
+  if (peer.kind !== 'city' || table.length === 0 || trust.version <= tableState(tx.db).version) return new Set()
   const entries = provenTable(table, certificateOf(peer.rootCertificate))
+  const ends = new Map(trustEntries(tx.db).map((one) => [one.key, endOf(one)]))
   prepared(tx.db, 'DELETE FROM trust_entry').run()
   for (const entry of entries) writeEntry(tx, entry)
   setState(tx, { version: trust.version, expires: trust.expires === null ? null : Date.parse(trust.expires) })
   adoptOwnKeys(tx)
+  const other = trustEntries(tx.db).filter((one) => one.status !== 'active' && endOf(one) !== ends.get(one.key))
+  return new Set(other.map((one) => one.key))
+}
+
+function endOf({ status, cuts }: TrustEntry): string {
+  return JSON.stringify([status, cuts])
 }
 
 /** New own keys that the city has certified come into use; those they replace only open old archives. */

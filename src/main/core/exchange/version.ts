@@ -21,6 +21,8 @@ export type MetRow = {
   readonly definition: RecordDefinition
   readonly before: StoredRow | undefined
   written: boolean
+  /** The newest version of it in the package. */
+  seen?: Pick<Stamp, 'epoch' | 'rev'>
 }
 export type Met = Map<string, MetRow>
 
@@ -32,7 +34,7 @@ export function current(tx: WriteTx, definition: RecordDefinition, id: string): 
 function meet(tx: WriteTx, met: Met, definition: RecordDefinition, id: string) {
   const known = met.get(id)
   if (known) return known
-  const made = { definition, before: current(tx, definition, id), written: false }
+  const made: MetRow = { definition, before: current(tx, definition, id), written: false }
   met.set(id, made)
   return made
 }
@@ -61,6 +63,7 @@ export function applyVersion(tx: WriteTx, row: PackageRow, met: Met, tools: Tool
   ).get(stamp.station, stamp.epoch, stamp.rev) as KnownVersion | undefined
   if (known && !sameVersion(known, row)) refuse('E-FORK', { epoch: stamp.epoch, rev: stamp.rev })
   const entry = meet(tx, met, definition, stamp.id)
+  entry.seen = { epoch: stamp.epoch, rev: stamp.rev }
   if (known && tools.guard.newerOnly) return
   const old = entry.written ? stampOf(tx, definition, stamp.id) : entry.before
   if (old && old.station !== stamp.station)

@@ -45,7 +45,7 @@ export const FLAGS = {
   name: { value: '方案名', says: '存好的报送方案' },
   do: { value: '哪一件', says: '见下面的清单；不写则看现状' },
   keepers: { value: '甲,乙', says: '两位保管人' },
-  cut: { value: '包摘要', says: '以哪一个包为界；不写则最后确认的' },
+  cut: { value: '包号|摘要|none', says: '最后一个可信的包；none＝一个也不认。吊销时必须写' },
   reason: { value: '原因', says: '写入记录' },
   id: { value: '编号', says: '列表里的编号，写开头几位即可' },
   conclusion: { value: '结论', says: '核对的结论' },

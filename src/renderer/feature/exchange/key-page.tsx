@@ -15,6 +15,7 @@ import { StateTag } from '#ui/component/state-tag.tsx'
 import { ConcernList } from '#ui/feature/exchange/concern-list.tsx'
 import { DeclarePart } from '#ui/feature/exchange/declare-part.tsx'
 import { QrCode } from '#ui/feature/exchange/qr-code.tsx'
+import { RepinPart } from '#ui/feature/exchange/repin-part.tsx'
 import { TrustPart } from '#ui/feature/exchange/trust-part.tsx'
 import { shanghaiTime } from '#shared/model/date.ts'
 
@@ -32,7 +33,7 @@ function Groups({ groups }: { readonly groups: readonly string[] }) {
 }
 
 /** Reads the other's file, then pins the key only when the six groups heard on the telephone are typed. */
-function Enrol({ onDone }: { readonly onDone: (name: string) => void }) {
+function Enrol({ onDone }: { readonly onDone: (words: string) => void }) {
   const id = useId()
   const wordsId = useId()
   const read = useCommand('exchange.readEnrolment')
@@ -54,8 +55,10 @@ function Enrol({ onDone }: { readonly onDone: (name: string) => void }) {
   const pin = async () => {
     if (!file || !claim) return
     const reply = await enrol.run({ file, fingerprint: typed, rootWords: words.trim() === '' ? null : words })
-    if (!reply.ok) return
-    onDone(claim.name)
+    if (reply.ok) done(`已登记 ${claim.name} 的密钥，可以互相往来了`)
+  }
+  const done = (words: string) => {
+    onDone(words)
     setFile(undefined)
     setClaim(undefined)
     setTyped('')
@@ -73,7 +76,8 @@ function Enrol({ onDone }: { readonly onDone: (name: string) => void }) {
         {claim ? (
           <li>
             文件自称是 <strong>{claim.name}</strong>（{KINDS[claim.kind]}，{claim.code}）。
-            {claim.known ? <StateTag tone="warning">这个单位已经登记过</StateTag> : '还没有相信它。'}
+            {claim.known && !claim.newRoot ? <StateTag tone="warning">这个单位已经登记过</StateTag> : null}
+            {claim.known ? null : '还没有相信它。'}
           </li>
         ) : null}
         {claim ? (
@@ -89,7 +93,7 @@ function Enrol({ onDone }: { readonly onDone: (name: string) => void }) {
               placeholder="六组，每组五位，组间可以空格"
               onChange={(event) => setTyped(event.target.value)}
               onKeyDown={(event) => {
-                if (event.key === 'Enter' && !isComposing(event) && digits.length === 30) void pin()
+                if (event.key === 'Enter' && !isComposing(event) && digits.length === 30 && !claim.newRoot) void pin()
               }}
             />
             <p className="hint">{`已敲 ${digits.length} 位，应为 30 位`}</p>
@@ -106,9 +110,19 @@ function Enrol({ onDone }: { readonly onDone: (name: string) => void }) {
                 />
               </>
             ) : null}
-            <Button type="primary" disabled={digits.length !== 30} loading={enrol.busy} onClick={() => void pin()}>
-              核对并登记
-            </Button>
+            {claim.newRoot && file ? (
+              <RepinPart
+                name={claim.name}
+                file={file}
+                typed={typed}
+                ready={digits.length === 30}
+                onDone={() => done(`已换认 ${claim.name} 的新根密钥；请在“密钥事项记录”里打印记录存档`)}
+              />
+            ) : (
+              <Button type="primary" disabled={digits.length !== 30} loading={enrol.busy} onClick={() => void pin()}>
+                核对并登记
+              </Button>
+            )}
           </li>
         ) : null}
       </ol>
@@ -174,7 +188,7 @@ export function KeyPage() {
       <FaultAlert fault={asked.fault ?? exporting.fault} />
       {may ? null : <p className="quiet">可以查看和打印；登记、封存、换钥、吊销、声明由管理员办理。</p>}
       <ConcernList concerns={(concerns.value ?? []).filter((one) => one.kind === 'key')} />
-      {pinned ? <StateTag tone="success">{`已登记 ${pinned} 的密钥，可以互相往来了`}</StateTag> : null}
+      {pinned ? <StateTag tone="success">{pinned}</StateTag> : null}
       <div className="key-record">
         <Section title="本机">
           <Facts

@@ -6,6 +6,7 @@ import { pickFile, saveFile } from '#ui/component/file.ts'
 import { Section } from '#ui/component/page.tsx'
 import { StateTag } from '#ui/component/state-tag.tsx'
 import { type Final, Labelled } from '#ui/feature/exchange/key-act.tsx'
+import { LossPart } from '#ui/feature/exchange/loss-part.tsx'
 import { SealPart } from '#ui/feature/exchange/seal-part.tsx'
 import type { View } from '#ui/feature/exchange/trust-table.tsx'
 
@@ -71,6 +72,7 @@ export function CityActs({ view, ask }: { readonly view: View; readonly ask: (fi
           受理县站换钥文件
         </Button>
       </div>
+      <LossPart rootWords={rootWords} ask={ask} onDone={setDone} />
     </Section>
   )
 }

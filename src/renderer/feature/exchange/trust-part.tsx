@@ -1,4 +1,4 @@
-import { Button, Input } from 'antd'
+import { Button } from 'antd'
 import { useState } from 'react'
 import { contract } from '#shared/contract/index.ts'
 import { useSession } from '#ui/api/session.tsx'
@@ -10,7 +10,8 @@ import { saveFile } from '#ui/component/file.ts'
 import { Section } from '#ui/component/page.tsx'
 import { Facts } from '#ui/component/procedure/facts.tsx'
 import { StateTag } from '#ui/component/state-tag.tsx'
-import { type Final, Labelled } from '#ui/feature/exchange/key-act.tsx'
+import type { Final } from '#ui/feature/exchange/key-act.tsx'
+import { RevokePart, type Target } from '#ui/feature/exchange/revoke-part.tsx'
 import { CityActs, CountyActs } from '#ui/feature/exchange/trust-acts.tsx'
 import { day, TrustEvents, TrustTable } from '#ui/feature/exchange/trust-table.tsx'
 
@@ -18,26 +19,11 @@ import { day, TrustEvents, TrustTable } from '#ui/feature/exchange/trust-table.t
 export function TrustPart() {
   const { station, can } = useSession()
   const asked = useAsk('trust.view', {}, { enabled: can(contract['trust.view'].permission) })
-  const revoke = useCommand('trust.revoke')
   const certificates = useCommand('trust.certificates')
   const [final, setFinal] = useState<Final | undefined>(undefined)
-  const [target, setTarget] = useState<{ station: string; name: string } | undefined>(undefined)
-  const [reason, setReason] = useState('')
-  const [cut, setCut] = useState('')
+  const [target, setTarget] = useState<Target | undefined>(undefined)
   const view = asked.value
   if (!view) return <FaultAlert fault={asked.fault} />
-  const revokeNow = async (confirmation: string) => {
-    if (!target) return undefined
-    const digest = cut.replaceAll(/\s/gu, '').toLowerCase()
-    const reply = await revoke.run({
-      station: target.station,
-      cut: digest === '' ? null : digest,
-      reason,
-      confirmation,
-    })
-    if (reply.ok) setTarget(undefined)
-    return reply.ok ? undefined : reply.fault
-  }
   const city = station.kind === 'city'
   const may = can(contract['trust.revoke'].permission)
   const saveCertificates = async () => {
@@ -61,40 +47,17 @@ export function TrustPart() {
           ]}
         />
         {view.table.late ? <StateTag tone="warning">信任表已过期，请向市级要新的包；工作可以照常进行</StateTag> : null}
-        <TrustTable view={view} onRevoke={city && may ? (id, name) => setTarget({ station: id, name }) : null} />
+        <TrustTable
+          view={view}
+          own={station.id}
+          onRevoke={city && may ? (id, name) => setTarget({ station: id, name }) : null}
+        />
         <FaultAlert fault={certificates.fault} />
         <Button loading={certificates.busy} onClick={() => void saveCertificates()}>
           导出证书（给 openssl 核验）
         </Button>
         {target ? (
-          <>
-            <h3>{`吊销 ${target.name} 的密钥`}</h3>
-            <Labelled label="最后一个可信的包（摘要，见交接单；不填＝一个也不认）">
-              {(id) => <Input id={id} value={cut} maxLength={100} onChange={(event) => setCut(event.target.value)} />}
-            </Labelled>
-            <Labelled label="原因">
-              {(id) => (
-                <Input id={id} value={reason} maxLength={300} onChange={(event) => setReason(event.target.value)} />
-              )}
-            </Labelled>
-            <div className="inline-acts">
-              <Button
-                danger
-                disabled={reason.trim().length < 2}
-                onClick={() =>
-                  setFinal({
-                    title: `吊销 ${target.name} 的密钥`,
-                    act: '吊销',
-                    summary: `${reason}。界外的包一律拒收；界外已经接收的，记录留着，逐条复核。`,
-                    run: revokeNow,
-                  })
-                }
-              >
-                吊销
-              </Button>
-              <Button onClick={() => setTarget(undefined)}>不吊销</Button>
-            </div>
-          </>
+          <RevokePart key={target.station} target={target} ask={setFinal} onClose={() => setTarget(undefined)} />
         ) : null}
       </Section>
       <Section title="密钥事项记录">

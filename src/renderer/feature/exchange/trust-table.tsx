@@ -25,9 +25,12 @@ export const day = (at: number | null) => (at === null ? '—' : shanghaiTime(at
 /** Certificates of all stations, with who may be taken out of trust. */
 export function TrustTable({
   view,
+  own,
   onRevoke,
 }: {
   readonly view: View
+  /** This station: its own keys are replaced, not revoked from this table. */
+  readonly own: string
   readonly onRevoke: ((station: string, name: string) => void) | null
 }) {
   if (view.entries.length === 0)
@@ -60,7 +63,7 @@ export function TrustTable({
             <td>{one.cut}</td>
             {onRevoke ? (
               <td>
-                {one.use === 'sign' && one.status === 'active' ? (
+                {one.use === 'sign' && one.status === 'active' && one.station !== own ? (
                   <Button size="small" onClick={() => onRevoke(one.station, one.name)}>
                     吊销
                   </Button>

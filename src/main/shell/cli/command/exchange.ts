@@ -44,8 +44,11 @@ export const exchangeCommands: readonly CliCommand[] = [
     room: '密钥与核验',
     says: '登记对方密钥，或导出本站登记文件',
     needs: 'login',
-    takes: ['file', 'fingerprint', 'to'],
-    more: ['不带 --file 则写出本站登记文件；带 --file 则登记对方，还要 --fingerprint。'],
+    takes: ['file', 'fingerprint', 'reason', 'to'],
+    more: [
+      '不带 --file 则写出本站登记文件；带 --file 则登记对方，还要 --fingerprint。',
+      '县站换认市级重制的根密钥，再带 --reason 原因。',
+    ],
     run: async (client, input) => {
       const file = input.text('file')
       if (file === undefined) {
@@ -57,6 +60,19 @@ export const exchangeCommands: readonly CliCommand[] = [
             `登记文件：${saveOutput(made, input.text('to'))}`,
             `本站指纹（请对方打电话来，逐组读给对方）：${own.fingerprint.join(' ')}`,
           ],
+        }
+      }
+      const reason = input.text('reason')
+      if (reason !== undefined) {
+        const repinned = await client.call('trust.repinCity', {
+          file: fileInput(file),
+          fingerprint: input.must('fingerprint'),
+          reason,
+          confirmation: await client.confirm(),
+        })
+        return {
+          value: repinned,
+          lines: [`已换认新的根密钥：${repinned.name}`, await recordLine(client, input.text('to'))],
         }
       }
       const done = await client.call('exchange.enrol', {

@@ -35,6 +35,16 @@ export async function recordLine(client: CliClient, to: string | undefined): Pro
   return `记录：${saveOutput(await client.call('trust.record', { seq: event.seq }), to)}`
 }
 
+/** The package a cut names: its number in the newest epoch that has it, or its digest; `none` = nothing counts. */
+async function cutOf(client: CliClient, station: string, said: string): Promise<string | null> {
+  if (said === 'none') return null
+  if (/^[0-9a-f]{64}$/u.test(said)) return said
+  const found = (await client.call('trust.received', { station })).find((one) => String(one.seq) === said)
+  if (!found)
+    throw new UsageError(`没有接收过第 ${said} 号包。--cut 写包号、摘要，或 none；清单见 hsb key --do received`)
+  return found.digest
+}
+
 /** Typed back from the paper: only then the clear root goes. Nothing typed leaves everything as it is. */
 async function sealed(client: CliClient, to: string | undefined): Promise<string[]> {
   const last: [string, string] = [
@@ -119,19 +129,62 @@ const steps: Readonly<Record<string, Step>> = {
       return ['已更换市级日常密钥；各县凭根密钥认得，不用重新登记', await recordLine(client, to)]
     },
   },
-  revoke: {
-    says: '市站：吊销一个站的密钥',
-    flags: ['peer', 'reason', 'cut'],
+  stolen: {
+    says: '市站：日常密钥被盗，更换并吊销旧的',
+    flags: ['reason'],
     run: async (client, input, to) => {
-      const done = await client.call('trust.revoke', {
-        station: input.must('peer'),
-        cut: input.text('cut') ?? null,
+      const { cuts } = await client.call('trust.rotate', {
+        stolen: input.must('reason'),
+        rootWords: await rootWords(client),
+        confirmation: await confirmation(client),
+      })
+      return [
+        '已更换市级日常密钥，旧的已吊销；请给各县各下发一个包，界外的内容随它再去。',
+        ...cuts.map(({ name, seq }) => `  ${name}：以第 ${seq} 号为界`),
+        await recordLine(client, to),
+      ]
+    },
+  },
+  'new-root': {
+    says: '市站：根密钥丢失，重制',
+    flags: ['reason'],
+    run: async (client, input, to) => {
+      const { fingerprint } = await client.call('trust.renewRoot', {
         reason: input.must('reason'),
         confirmation: await confirmation(client),
       })
       return [
-        `已吊销，以第 ${done.cut} 号为界`,
-        ...done.beyond.map((one) => `  第 ${one.seq} 号在界外已接收，请逐条复核：${one.digest}`),
+        `新的根密钥指纹：${fingerprint.join(' ')}`,
+        '请用 hsb enrol 写出登记文件交各县，逐县打电话，请县站换认（hsb enrol --file … --reason …）；然后重新封存。',
+        await recordLine(client, to),
+      ]
+    },
+  },
+  received: {
+    says: '市站：列出接收过的一个站的包，吊销时从中选界',
+    flags: ['peer'],
+    run: async (client, input) =>
+      (await client.call('trust.received', { station: input.must('peer') })).map(
+        (one) => `  第 ${one.seq} 号（第 ${one.epoch} 纪元）${day(one.at)} 接收，${one.rows} 条：${one.digest}`,
+      ),
+  },
+  revoke: {
+    says: '市站：吊销一个站的密钥',
+    flags: ['peer', 'reason', 'cut'],
+    run: async (client, input, to) => {
+      const station = input.must('peer')
+      const done = await client.call('trust.revoke', {
+        station,
+        cut: await cutOf(client, station, input.must('cut')),
+        reason: input.must('reason'),
+        confirmation: await confirmation(client),
+      })
+      return [
+        done.cut === 0 ? '已吊销，一个包也不认' : `已吊销，以第 ${done.cut} 号为界`,
+        ...done.beyond.map(
+          (one) =>
+            `  第 ${one.seq} 号在界外，${day(one.at)} 已接收 ${one.rows} 条，已列入提示处置，请逐条复核：${one.digest}`,
+        ),
         await recordLine(client, to),
       ]
     },
@@ -164,7 +217,7 @@ const steps: Readonly<Record<string, Step>> = {
 }
 
 const ACTS = Object.entries(steps).map(([name, step]) =>
-  [`  --do ${name}`.padEnd(24), step.says, ...step.flags.map((flag) => flagUsage(flag, flag === 'cut'))].join(' '),
+  [`  --do ${name}`.padEnd(24), step.says, ...step.flags.map((flag) => flagUsage(flag, false))].join(' '),
 )
 
 async function show(client: CliClient): Promise<string[]> {
