@@ -60,7 +60,7 @@ export function LossPart({
   const words = kind && WORDS[kind]
   if (!words)
     return (
-      <div className="inline-acts">
+      <div className="inline-acts key-step">
         {(['stolen', 'root'] as const).map((one) => (
           <Button key={one} danger onClick={() => setKind(one)}>
             {WORDS[one].button}
@@ -69,7 +69,7 @@ export function LossPart({
       </div>
     )
   return (
-    <>
+    <div className="key-step">
       <h3>{words.title}</h3>
       <p>{words.summary}</p>
       <Labelled label="原因">
@@ -92,6 +92,6 @@ export function LossPart({
         </Button>
         <Button onClick={close}>不办</Button>
       </div>
-    </>
+    </div>
   )
 }

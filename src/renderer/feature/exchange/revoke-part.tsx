@@ -51,7 +51,7 @@ function CutChoice({
   const shown = all ? packages : packages.slice(0, SHOWN)
   const epochs = new Set(packages.map((one) => one.epoch)).size
   return (
-    <Radio.Group value={cut} onChange={(event) => onCut(String(event.target.value))}>
+    <>
       <table className="grid">
         <thead>
           <tr>
@@ -63,14 +63,20 @@ function CutChoice({
           {shown.map((one) => (
             <tr key={one.digest}>
               <th scope="row">
-                <Radio value={one.digest}>{`第 ${one.seq} 号${epochs > 1 ? `（第 ${one.epoch} 纪元）` : ''}`}</Radio>
+                <Radio
+                  name="cut"
+                  checked={cut === one.digest}
+                  onChange={() => onCut(one.digest)}
+                >{`第 ${one.seq} 号${epochs > 1 ? `（第 ${one.epoch} 纪元）` : ''}`}</Radio>
               </th>
               {cells(one)}
             </tr>
           ))}
           <tr>
             <th scope="row" colSpan={5}>
-              <Radio value={NONE}>一个也不认：这把密钥签的包全部存疑</Radio>
+              <Radio name="cut" checked={cut === NONE} onChange={() => onCut(NONE)}>
+                一个也不认：这把密钥签的包全部存疑
+              </Radio>
             </th>
           </tr>
         </tbody>
@@ -78,7 +84,7 @@ function CutChoice({
       {shown.length < packages.length ? (
         <Button size="small" onClick={() => setAll(true)}>{`显示更早的 ${packages.length - shown.length} 个`}</Button>
       ) : null}
-    </Radio.Group>
+    </>
   )
 }
 
@@ -135,15 +141,15 @@ export function RevokePart({
   }
   if (done)
     return (
-      <>
+      <div className="key-step">
         <Beyond done={done} />
-        <div className="inline-acts">
+        <div className="inline-acts key-step">
           <Button onClick={onClose}>知道了</Button>
         </div>
-      </>
+      </div>
     )
   return (
-    <>
+    <div className="key-step">
       <h3>{`吊销 ${target.name} 的密钥`}</h3>
       <FaultAlert fault={asked.fault} />
       <CutChoice packages={packages} cut={cut} onCut={setCut} />
@@ -167,6 +173,6 @@ export function RevokePart({
         </Button>
         <Button onClick={onClose}>不吊销</Button>
       </div>
-    </>
+    </div>
   )
 }

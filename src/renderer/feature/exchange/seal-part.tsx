@@ -1,5 +1,5 @@
 import { Button, Input, Modal } from 'antd'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import type { OutputOf } from '#ui/api/client.ts'
 import { useCommand } from '#ui/api/use-command.ts'
 import { FaultAlert } from '#ui/component/fault-alert.tsx'
@@ -13,7 +13,7 @@ type Ask = (final: Final) => void
 const KEEPER = ['甲份', '乙份'] as const
 
 /** The last group of each sheet, typed from the paper: the proof that both sheets exist, as with the recovery key (S-54). */
-function TypedBack({ onSealed }: { readonly onSealed: () => void }) {
+function TypedBack({ onSealed, children }: { readonly onSealed: () => void; readonly children?: ReactNode }) {
   const confirm = useCommand('trust.confirmSeal')
   const [last, setLast] = useState<[string, string]>(['', ''])
   const whole = last.every((group) => group.normalize('NFKC').replaceAll(/\D/gu, '').length === 5)
@@ -22,7 +22,7 @@ function TypedBack({ onSealed }: { readonly onSealed: () => void }) {
     if (reply.ok) onSealed()
   }
   return (
-    <>
+    <div className="key-step">
       <FaultAlert fault={confirm.fault} />
       {KEEPER.map((name, at) => (
         <Labelled key={name} label={`照${name}封存单，敲口令的最后一组`}>
@@ -41,10 +41,13 @@ function TypedBack({ onSealed }: { readonly onSealed: () => void }) {
         </Labelled>
       ))}
       <p className="hint">两张都对上了才抹去本机的明文根密钥；在那以前根密钥照常可用。</p>
-      <Button type="primary" disabled={!whole} loading={confirm.busy} onClick={() => void seal()}>
-        两张封存单都在，封存
-      </Button>
-    </>
+      <div className="inline-acts key-step">
+        <Button type="primary" disabled={!whole} loading={confirm.busy} onClick={() => void seal()}>
+          两张封存单都在，封存
+        </Button>
+        {children}
+      </div>
+    </div>
   )
 }
 
@@ -101,20 +104,20 @@ function SealDialog({ made, onClose }: { readonly made: Made; readonly onClose: 
           ))}
         </tbody>
       </table>
-      <TypedBack onSealed={() => onClose(true)} />
-      <div className="inline-acts">
-        {leaving ? (
-          <>
-            <span>关掉以后，没打印的封存单不能再取，要重新写出一套；根密钥不受影响。</span>
+      <TypedBack onSealed={() => onClose(true)}>
+        {leaving ? null : <Button onClick={() => setLeaving(true)}>以后再封存</Button>}
+      </TypedBack>
+      {leaving ? (
+        <div className="key-step">
+          <p className="para">关掉以后，没打印的封存单不能再取，要重新写出一套；根密钥不受影响。</p>
+          <div className="inline-acts">
             <Button danger onClick={() => onClose(false)}>
               关掉
             </Button>
             <Button onClick={() => setLeaving(false)}>不关</Button>
-          </>
-        ) : (
-          <Button onClick={() => setLeaving(true)}>以后再封存</Button>
-        )}
-      </div>
+          </div>
+        </div>
+      ) : null}
     </Modal>
   )
 }
@@ -154,7 +157,7 @@ export function SealPart({
         <>
           <StateTag tone="warning">封存件已写出，还没有照封存单核对：根密钥仍在本机，照常可用</StateTag>
           <TypedBack onSealed={sealed} />
-          <p className="hint">封存单没有打印出来，或者找不到了的，重新写出一套，旧的作废。</p>
+          <p className="hint key-step">封存单没有打印出来，或者找不到了的，重新写出一套，旧的作废：</p>
         </>
       ) : null}
       {root === 'sealed'

@@ -55,7 +55,7 @@ export function CityActs({ view, ask }: { readonly view: View; readonly ask: (fi
         </>
       ) : null}
       {view.root ? <SealPart root={view.root} ask={ask} onDone={setDone} /> : null}
-      <div className="inline-acts">
+      <div className="inline-acts key-step">
         <Button
           onClick={() =>
             ask({
