@@ -121,6 +121,11 @@ describe('the desk, of keys', () => {
     const { county, city } = pair
     expect([await titles(city), await titles(county)]).toEqual([['市级根密钥还没有封存'], []])
     await city.must(BOSS, 'trust.sealRoot', { custodians: ['甲', '乙'], confirmation: await confirmed(city) })
+    // Written is not sealed: the sheets have to be typed back.
+    expect(await titles(city)).toEqual(['市级根密钥还没有封存'])
+    const kept = city.station.db().prepare("SELECT sealed ->> '$.last' FROM own_key WHERE use = 'root'").pluck().get()
+    const [first = '', second = ''] = JSON.parse(String(kept)) as string[]
+    await city.must(BOSS, 'trust.confirmSeal', { last: [first, second] })
     expect(await titles(city)).toEqual([])
   })
 

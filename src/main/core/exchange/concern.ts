@@ -83,8 +83,12 @@ function tableConcern({ db, station, now }: QueryCall): Concern[] {
 
 /** Sealing waits for the first county only: every later one is enrolled with the words of a copy. */
 function rootConcern(call: QueryCall): Concern[] {
-  if (rootState(call) !== 'open' || findPeers(call.db).length === 0) return []
-  const note = '登记完各县以后，请管理员封存成两份，由两人保管'
+  const root = rootState(call)
+  if ((root !== 'open' && root !== 'sealing') || findPeers(call.db).length === 0) return []
+  const note =
+    root === 'open'
+      ? '登记完各县以后，请管理员封存成两份，由两人保管'
+      : '封存件已写出，请管理员照两张封存单核对；核对以前根密钥仍在本机'
   return [{ kind: 'root', station: null, title: '市级根密钥还没有封存', note, late: false }]
 }
 
