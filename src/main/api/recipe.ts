@@ -40,9 +40,9 @@ async function sheetsOf(call: TaskCall, records: readonly string[]): Promise<Fil
     }
     const sheet = call.query((ask) => registerSheet(ask, asked))
     const bytes = await listWorkbook(sheet, call.core.ports.clock.now())
-    const name = call.query((ask) => `${sheet.title}-${ask.station.name}-${ask.today}.xlsx`)
+    const stem = call.query((ask) => `${sheet.title}-${ask.station.name}-${ask.today}`)
     call.command('list.export', ({ tx }) => tx.tell({ detail: { list: sheet.title, rows: sheet.rows.length } }))
-    files.push({ name, mime: XLSX, base64: Buffer.from(bytes).toString('base64') })
+    files.push({ name: `${stem}.xlsx`, mime: XLSX, base64: Buffer.from(bytes).toString('base64') })
   }
   return files
 }

@@ -11,12 +11,13 @@ import { usableFolder } from '#core/station/folder.ts'
 import type { FormInput } from '#shared/definition/form.ts'
 import { previousWord, slipLines } from '#shared/definition/slip.ts'
 import { shanghaiDate } from '#shared/model/date.ts'
+import type { SavedName } from '#shared/model/saved-file.ts'
 
 export const PACKAGE_MIME = MIMETYPE
 export const ENVELOPE_MIME = 'application/pkcs7-mime'
 
 /** A hint for people; nothing is ever read from it (exchange.md §6.1). */
-export function packageName(built: Pick<Built, 'manifest' | 'peer' | 'bytes'>, ownCode: string): string {
+export function packageName(built: Pick<Built, 'manifest' | 'peer' | 'bytes'>, ownCode: string): SavedName {
   const { epoch, seq, purpose } = built.manifest
   return `${ownCode}-${built.peer.code}-${ordinalOf(epoch)}-${String(seq).padStart(4, '0')}-${purpose}.hsp${looksSealed(built.bytes) ? '.p7m' : ''}`
 }

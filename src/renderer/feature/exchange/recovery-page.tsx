@@ -9,9 +9,9 @@ import { useCommand } from '#ui/api/use-command.ts'
 import { type DataColumn, DataTable } from '#ui/component/data-table.tsx'
 import { Empty } from '#ui/component/empty.tsx'
 import { FaultAlert } from '#ui/component/fault-alert.tsx'
-import { saveFile } from '#ui/component/file.ts'
 import { Page, Section } from '#ui/component/page.tsx'
 import { JobProgress } from '#ui/component/progress.tsx'
+import { SavedFiles, useSaving } from '#ui/component/saved-files.tsx'
 import { recordPath } from '#ui/component/screens.tsx'
 import { StateTag } from '#ui/component/state-tag.tsx'
 import { OUTCOME_WORDS } from '#ui/feature/exchange/words.ts'
@@ -73,13 +73,13 @@ function nextStep({ past, returned }: Epochs): string {
 function PeersPart({ peers }: { readonly peers: readonly Behind[] }) {
   const { can } = useSession()
   const command = useCommand('exchange.giveBack')
+  const saving = useSaving()
   const may = can('exchange.send')
   const columns = useMemo<readonly DataColumn<Behind>[]>(() => {
     const give = async (peer: string) => {
       const reply = await command.run({ peer, folder: null })
       if (!reply.ok) return
-      saveFile(reply.value.file)
-      saveFile(reply.value.slip)
+      await saving.save([reply.value.file, reply.value.slip])
     }
     return [
       { key: 'name', label: '单位', width: 180, render: ({ name }) => name },
@@ -97,11 +97,12 @@ function PeersPart({ peers }: { readonly peers: readonly Behind[] }) {
           ) : null,
       },
     ]
-  }, [command, may])
+  }, [command, may, saving])
   return (
     <Section title="恢复过、缺了本站收过的记录的单位">
       <FaultAlert fault={command.fault} />
       <JobProgress running={command.busy} label="正在写出交还的包" />
+      <SavedFiles saving={saving} />
       <DataTable<Behind>
         label="缺记录的单位"
         columns={columns}

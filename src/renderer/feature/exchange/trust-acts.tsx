@@ -3,8 +3,9 @@ import { type ReactNode, useId, useState } from 'react'
 import type { Fault } from '#shared/contract/route.ts'
 import { useCommand } from '#ui/api/use-command.ts'
 import { FaultAlert } from '#ui/component/fault-alert.tsx'
-import { pickFile, saveFile } from '#ui/component/file.ts'
+import { pickFile } from '#ui/component/file.ts'
 import { Section } from '#ui/component/page.tsx'
+import { type Saving, SavedFiles, useSaving } from '#ui/component/saved-files.tsx'
 import { StateTag } from '#ui/component/state-tag.tsx'
 import type { View } from '#ui/feature/exchange/trust-table.tsx'
 
@@ -33,11 +34,27 @@ export function Labelled({
   )
 }
 
+/** The sealed copies leave this screen once: until both files and both sheets are saved, it says so and saves them again. */
+function SealedCopies({ saving }: { readonly saving: Saving }) {
+  if (saving.lines.length === 0) return null
+  return (
+    <>
+      {saving.done ? (
+        <StateTag tone="success">两份文件、两张封存单已写出，请分装信封</StateTag>
+      ) : saving.waiting ? null : (
+        <StateTag tone="danger">封存件没有全部保存：请先把没有保存的再存一次，再离开这个页面</StateTag>
+      )}
+      <SavedFiles saving={saving} />
+    </>
+  )
+}
+
 /** What the city does with its root and its daily keys; the words of a sealed root are typed from the sheet. */
 export function CityActs({ view, ask }: { readonly view: View; readonly ask: (final: Final) => void }) {
   const seal = useCommand('trust.sealRoot')
   const rotate = useCommand('trust.rotate')
   const accept = useCommand('trust.acceptRekey')
+  const saving = useSaving()
   const [first, setFirst] = useState('')
   const [second, setSecond] = useState('')
   const [words, setWords] = useState('')
@@ -46,11 +63,9 @@ export function CityActs({ view, ask }: { readonly view: View; readonly ask: (fi
   const sealNow = async (confirmation: string) => {
     const reply = await seal.run({ custodians: [first, second], confirmation })
     if (!reply.ok) return reply.fault
-    for (const { file, sheet } of reply.value.copies) {
-      saveFile(file)
-      saveFile(sheet)
-    }
-    setDone('根密钥已封存：两份文件、两张封存单已写出，请分装信封')
+    setDone('根密钥已封存')
+    // Not waited for: the dialog that asked for the password closes, the files show below what became of them.
+    void saving.save(reply.value.copies.flatMap(({ file, sheet }) => [file, sheet]))
     return undefined
   }
   const rotateNow = async (confirmation: string) => {
@@ -72,6 +87,7 @@ export function CityActs({ view, ask }: { readonly view: View; readonly ask: (fi
     <Section title="市级根密钥与日常密钥">
       <FaultAlert fault={accept.fault} />
       {done === '' ? null : <StateTag tone="success">{done}</StateTag>}
+      <SealedCopies saving={saving} />
       {view.root === 'sealed' ? (
         <>
           <p>根密钥已封存在两份封存件里。给县站发证、更换日常密钥时，启封一份，照纸敲入八组数字。</p>
@@ -143,12 +159,13 @@ export function CityActs({ view, ask }: { readonly view: View; readonly ask: (fi
 export function CountyActs({ ask }: { readonly ask: (final: Final) => void }) {
   const rekey = useCommand('trust.rekey')
   const lost = useCommand('trust.replaceLost')
+  const saving = useSaving()
   const [fingerprint, setFingerprint] = useState<readonly string[]>([])
   const write = async () => {
     const reply = await rekey.run({})
     if (!reply.ok) return
     setFingerprint(reply.value.fingerprint)
-    saveFile(reply.value.file)
+    await saving.save([reply.value.file])
   }
   const replace = async (confirmation: string) => {
     const reply = await lost.run({ confirmation })
@@ -161,6 +178,7 @@ export function CountyActs({ ask }: { readonly ask: (final: Final) => void }) {
       <p>
         证书到期前写出换钥文件交市站；市站发了新证书，随它的下一个包到，新密钥自动启用。旧密钥一直可以打开以前的包。
       </p>
+      <SavedFiles saving={saving} />
       {fingerprint.length > 0 ? <p className="figures-left">{`新密钥指纹：${fingerprint.join(' ')}`}</p> : null}
       <div className="inline-acts">
         <Button loading={rekey.busy} onClick={() => void write()}>
