@@ -36,6 +36,8 @@ export type Saving = {
   readonly lines: readonly Line[]
   /** True once every file was saved, as far as anybody is told. */
   readonly done: boolean
+  /** True where a browser took one: it is in its download folder, or nobody knows where. */
+  readonly handed: boolean
   /** True while a file waits for where it shall go. */
   readonly waiting: boolean
   readonly save: (files: readonly GivenFile[]) => Promise<void>
@@ -61,16 +63,17 @@ export function useSaving(): Saving {
   )
   const waiting = lines.some(({ outcome }) => outcome === undefined)
   const done = lines.length > 0 && lines.every(({ outcome }) => outcome !== undefined && !isUnsaved(outcome))
-  return { lines, done, waiting, save, again }
+  const handed = lines.some(({ outcome }) => outcome === 'handed')
+  return { lines, done, handed, waiting, save, again }
 }
 
 /** Each file with what became of it, and the button that saves it again. */
 export function SavedFiles({ saving }: { readonly saving: Saving }) {
   return (
-    <ul className="plain">
+    <ul className="plain saved-files">
       {saving.lines.map(({ file, outcome }) => (
         <li key={file.name}>
-          <span>{file.name}</span>{' '}
+          <div>{file.name}</div>
           {outcome === undefined ? (
             <StateTag tone="waiting">正在保存，请选存到哪里</StateTag>
           ) : (

@@ -1,5 +1,5 @@
 import { Button } from 'antd'
-import { useMemo } from 'react'
+import { useMemo, useState } from 'react'
 import { useNavigate } from 'react-router'
 import { contract } from '#shared/contract/index.ts'
 import type { OutputOf } from '#ui/api/client.ts'
@@ -14,6 +14,7 @@ import { JobProgress } from '#ui/component/progress.tsx'
 import { SavedFiles, useSaving } from '#ui/component/saved-files.tsx'
 import { recordPath } from '#ui/component/screens.tsx'
 import { StateTag } from '#ui/component/state-tag.tsx'
+import { UndoneLines } from '#ui/feature/exchange/send-part.tsx'
 import { OUTCOME_WORDS } from '#ui/feature/exchange/words.ts'
 import { shanghaiTime } from '#shared/model/date.ts'
 import { revisionWord } from '#shared/model/revision.ts'
@@ -74,12 +75,15 @@ function PeersPart({ peers }: { readonly peers: readonly Behind[] }) {
   const { can } = useSession()
   const command = useCommand('exchange.giveBack')
   const saving = useSaving()
+  const [left, setLeft] = useState<OutputOf<'exchange.giveBack'>['undone']>([])
   const may = can('exchange.send')
   const columns = useMemo<readonly DataColumn<Behind>[]>(() => {
     const give = async (peer: string) => {
       const reply = await command.run({ peer, folder: null })
       if (!reply.ok) return
-      await saving.save([reply.value.file, reply.value.slip])
+      const { file, slip, undone } = reply.value
+      setLeft(undone)
+      await saving.save([file, ...(slip ? [slip] : [])])
     }
     return [
       { key: 'name', label: '单位', width: 180, render: ({ name }) => name },
@@ -102,6 +106,7 @@ function PeersPart({ peers }: { readonly peers: readonly Behind[] }) {
     <Section title="恢复过、缺了本站收过的记录的单位">
       <FaultAlert fault={command.fault} />
       <JobProgress running={command.busy} label="正在写出交还的包" />
+      <UndoneLines undone={left} />
       <SavedFiles saving={saving} />
       <DataTable<Behind>
         label="缺记录的单位"

@@ -18,11 +18,28 @@ import { countWords } from '#ui/feature/exchange/words.ts'
 
 type Sent = OutputOf<'exchange.send'>
 
+/** What did not come about beside the package, which stands all the same. */
+export function UndoneLines({ undone }: { readonly undone: Sent['undone'] }) {
+  const { station } = useSession()
+  const list = station.kind === 'city' ? '已下发' : '已报送'
+  return undone.map(({ what, message }) => (
+    <p key={what}>
+      <StateTag tone="danger">
+        {what === 'copy'
+          ? `没有写到文件夹：${message}包已写出，不用重新报送，请在下面再存一次文件。`
+          : `交接单没有排成：${message}包已写出，不用重新报送，请到“${list}”补打交接单。`}
+      </StateTag>
+    </p>
+  ))
+}
+
 function SentNow({ sent, saving }: { readonly sent: Sent; readonly saving: Saving }) {
   const { view } = sent
   return (
     <Section title="已写出">
-      {saving.done ? (
+      {saving.done && saving.handed ? (
+        <StateTag tone="waiting">{`第 ${view.seq} 号报送包已写出，请到浏览器的下载文件夹核对，再把文件和交接单一起送出`}</StateTag>
+      ) : saving.done ? (
         <StateTag tone="success">{`第 ${view.seq} 号报送包已写出，请把文件和交接单一起送出`}</StateTag>
       ) : saving.waiting ? (
         <StateTag tone="waiting">{`第 ${view.seq} 号报送包已生成，正在保存`}</StateTag>
@@ -37,6 +54,7 @@ function SentNow({ sent, saving }: { readonly sent: Sent; readonly saving: Savin
           ['已拨金额', <MoneyInWords key="paid" fen={view.sums.paid} />],
         ]}
       />
+      <UndoneLines undone={sent.undone} />
       <SavedFiles saving={saving} />
     </Section>
   )
@@ -56,7 +74,7 @@ export function SendPart({ peer, verb }: { readonly peer: string; readonly verb:
     const reply = await command.run({ peer, folder: folder.trim() === '' ? null : folder.trim() })
     if (!reply.ok) return
     setSent(reply.value)
-    await saving.save([reply.value.file, reply.value.slip])
+    await saving.save([reply.value.file, ...(reply.value.slip ? [reply.value.slip] : [])])
   }
   const keys = (concerns.value ?? []).filter((one) => one.station === station.id || one.station === peer)
   const ended = keys.some((one) => one.late && one.station === station.id)

@@ -39,7 +39,9 @@ function SealedCopies({ saving }: { readonly saving: Saving }) {
   if (saving.lines.length === 0) return null
   return (
     <>
-      {saving.done ? (
+      {saving.done && saving.handed ? (
+        <StateTag tone="warning">请先到浏览器的下载文件夹核对：两份文件、两张封存单都在，再分装信封</StateTag>
+      ) : saving.done ? (
         <StateTag tone="success">两份文件、两张封存单已写出，请分装信封</StateTag>
       ) : saving.waiting ? null : (
         <StateTag tone="danger">封存件没有全部保存：请先把没有保存的再存一次，再离开这个页面</StateTag>

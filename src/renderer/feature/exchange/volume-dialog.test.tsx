@@ -13,7 +13,7 @@ const line: PackageLine = {
   seq: 3,
   state: 'exported',
   at: 0,
-  byName: '张三',
+  byName: '经办甲',
   counts: {},
   sums: { applied: 0, approved: 0, paid: 0 },
   file: null,

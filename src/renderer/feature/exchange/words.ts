@@ -6,7 +6,7 @@ import { shanghaiTime } from '#shared/model/date.ts'
 import { RETURNED_LABELS } from '#shared/returned-words.ts'
 
 export type Peer = OutputOf<'exchange.peers'>['peers'][number]
-export type PackageLine = OutputOf<'exchange.packages'>[number]
+export type PackageLine = OutputOf<'exchange.packages'>['rows'][number]
 export type Preview = OutputOf<'exchange.preview'>
 export type EffectLine = Preview['effects'][number]
 

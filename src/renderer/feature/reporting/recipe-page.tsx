@@ -57,6 +57,10 @@ function Result({ ran, saving }: { readonly ran: Ran; readonly saving: Saving })
         lines={[
           ['封存', ran.sealed === null ? '没有新的封存' : `${formatPeriod(ran.period)}，第 ${ran.sealed} 次`],
           ['写到', ran.folder ?? '逐个另存'],
+          ...ran.undone.map(({ peerName, message }): [string, string] => [
+            `${peerName}没办成`,
+            `${message}包已写出，请在已写出的包里再存文件、补打交接单`,
+          ]),
           ...ran.packages.map((one): [string, string] => [one.peerName, `第 ${one.seq} 号`]),
         ]}
       />
