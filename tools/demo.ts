@@ -68,6 +68,7 @@ async function send(from: DemoStation, to: DemoStation): Promise<FileLike> {
   if (!peer) throw new Error(`${from.name} does not know ${to.name}`)
   const sent = await from.as(from.kind === 'city' ? '负责人' : '经办', 'exchange.send', { peer: peer.station })
   keep(folders.packages, `${from.name}-${to.name}`, sent.file)
+  if (!sent.slip) throw new Error(`${from.name}: ${sent.undone.map((one) => one.message).join('')}`)
   keep(folders.packages, `${from.name}-${to.name}`, sent.slip)
   return sent.file
 }

@@ -9,6 +9,7 @@ import type { SessionUser, StationView } from '#shared/contract/session.ts'
 import { FIRST_APPEARANCE, useAppearance, wear } from '#ui/component/appearance.ts'
 import { FaultAlert } from '#ui/component/fault-alert.tsx'
 import { forgetPreferences } from '#ui/component/preference.ts'
+import { UnsavedNotice } from '#ui/component/saved-files.tsx'
 import { ScreensProvider } from '#ui/component/screens.tsx'
 import { Login } from '#ui/feature/session/login.tsx'
 import { SetupWizard } from '#ui/feature/session/setup-wizard.tsx'
@@ -29,6 +30,7 @@ export function App() {
       form={{ requiredMark: true }}
     >
       <AntApp className="app">
+        <UnsavedNotice />
         <QueryClientProvider client={queryClient}>
           <GateProvider>
             <Door />

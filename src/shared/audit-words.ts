@@ -84,6 +84,8 @@ const LABELS: Readonly<Record<string, string>> = {
   'trust.replaceLost': '丢失后重制密钥',
   'trust.renewTable': '信任表续期',
   'exchange.send': '报送',
+  'exchange.fileAgain': '再存报送包',
+  'exchange.slipAgain': '补打交接单',
   'exchange.giveBack': '交还对方原包',
   'exchange.newEpoch': '声明本站是复制的数据',
   'exchange.noteRecovery': '看过恢复与交还',

@@ -2,9 +2,12 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { handlers } from '#api/handlers.ts'
+import { z } from 'zod'
+import { FileOutput } from '#shared/contract/importing.ts'
 import { contract, type RouteName } from '#shared/contract/index.ts'
 import type { Route } from '#shared/contract/route.ts'
 import { auditLabel } from '#shared/audit-words.ts'
+import { SAVED_ENDINGS } from '#shared/model/saved-file.ts'
 import { records } from '#shared/definition/all.ts'
 import { WORDED_FAULTS } from '#shared/fault-words.ts'
 import { PERMISSIONS, permissionsOf, ROLES, type Role } from '#shared/permission.ts'
@@ -12,6 +15,17 @@ import { VERSION } from '#shared/version.ts'
 import { loginAll, openTestStation, ROOT, STANDARD_USERS, type TestStation } from '#test/helper/open-test-station.ts'
 
 const routes = Object.entries(contract as Record<string, Route>) as [RouteName, Route][]
+
+/** Every object with the bytes of a file in it, wherever it stands in an answer. */
+function filesIn(schema: z.ZodType): z.ZodType[] {
+  if (schema instanceof z.ZodNullable || schema instanceof z.ZodOptional) return filesIn(schema.unwrap() as z.ZodType)
+  if (schema instanceof z.ZodArray) return filesIn(schema.element as z.ZodType)
+  if (schema instanceof z.ZodUnion) return schema.options.flatMap((one) => filesIn(one as z.ZodType))
+  if (!(schema instanceof z.ZodObject)) return []
+  if (Object.hasOwn(schema.shape, 'base64')) return [schema]
+  return Object.values(schema.shape as Record<string, z.ZodType>).flatMap(filesIn)
+}
+
 let desk: TestStation
 beforeAll(async () => {
   desk = await openTestStation()
@@ -34,6 +48,17 @@ describe('the contract', () => {
   it('has words for every fault a route lists', () => {
     const listed = new Set(routes.flatMap(([, route]) => route.faults))
     expect([...listed].filter((code) => !WORDED_FAULTS.includes(code))).toEqual([])
+  })
+
+  // A shape of its own would bring back names nobody checks: the desktop drops an ending it does not know.
+  it('hands every file over as FileOutput, whose ending the desktop saves', () => {
+    const files = routes.flatMap(([name, route]) => filesIn(route.output).map((file) => ({ name, file })))
+    expect(files.length).toBeGreaterThan(20)
+    expect(files.filter(({ file }) => file !== FileOutput).map(({ name }) => name)).toEqual([])
+    const base = { mime: '', base64: '' }
+    expect(SAVED_ENDINGS.filter((end) => !FileOutput.safeParse({ ...base, name: `a.${end}` }).success)).toEqual([])
+    for (const name of ['a.exe', 'a.docm', 'a', 'a.pdf.js', 'a.PDF', 'pdf'])
+      expect(FileOutput.safeParse({ ...base, name }).success, name).toBe(false)
   })
 
   it('calls every audited action by a Chinese name', () => {

@@ -127,15 +127,18 @@ describe('guards are wired to every web contents', () => {
   })
   it('saves what the page made and refuses the rest; a finished PDF opens in the system viewer', async () => {
     const { EventEmitter } = await import('node:events')
-    const download = (url: string, name: string) => {
+    const { webContents } = window()
+    webContents.sent.length = 0
+    const download = (url: string, name: string, end = 'completed') => {
       let prevented = false
       const item = Object.assign(new EventEmitter(), {
         getURL: () => url,
         getFilename: () => name,
         getSavePath: () => join(folder, name),
       })
-      fake.session.defaultSession.emit('will-download', { preventDefault: () => (prevented = true) }, item)
-      item.emit('done', {}, 'completed')
+      const event = { preventDefault: () => (prevented = true) }
+      fake.session.defaultSession.emit('will-download', event, item, webContents)
+      item.emit('done', {}, end)
       return !prevented
     }
     expect(download('https://evil.example/a.pdf', 'a.pdf')).toBe(false)
@@ -143,6 +146,24 @@ describe('guards are wired to every web contents', () => {
     expect(download('blob:app://bundle/1', '名册.xlsx')).toBe(true)
     expect(download('blob:app://bundle/1', '审批表.pdf')).toBe(true)
     expect(fake.openedOutside).toEqual([join(folder, '审批表.pdf')])
+    // The page is told of each, by the address it handed over: it says nothing was written that was not.
+    expect(download('blob:app://bundle/2', '市级根密钥-甲份.pem', 'cancelled')).toBe(true)
+    expect(download('blob:app://bundle/3', '报送包.hspv', 'interrupted')).toBe(true)
+    expect(webContents.sent.map(({ message }) => message)).toEqual(
+      [
+        ['https://evil.example/a.pdf', 'a.pdf', 'refused'],
+        ['blob:app://bundle/1', 'a.exe', 'refused'],
+        ['blob:app://bundle/1', '名册.xlsx', 'saved'],
+        ['blob:app://bundle/1', '审批表.pdf', 'saved'],
+        ['blob:app://bundle/2', '市级根密钥-甲份.pem', 'cancelled'],
+        ['blob:app://bundle/3', '报送包.hspv', 'failed'],
+      ].map(([url, name, outcome]) => ({ name: 'file-saved', data: { url, name, outcome } })),
+    )
+    webContents.sent.length = 0
+    webContents.destroyed = true
+    download('blob:app://bundle/1', 'a.exe')
+    webContents.destroyed = false
+    expect(webContents.sent).toEqual([])
   })
 })
 

@@ -10,10 +10,14 @@ export class FakeContents extends EventEmitter {
   readonly id = nextContents++
   readonly sent: { channel: string; message: unknown }[] = []
   reloads = 0
+  destroyed = false
   openHandler: ((details: { url: string }) => { action: string }) | undefined
   url = ''
   setWindowOpenHandler(handler: (details: { url: string }) => { action: string }): void {
     this.openHandler = handler
+  }
+  isDestroyed(): boolean {
+    return this.destroyed
   }
   send(channel: string, message: unknown): void {
     this.sent.push({ channel, message: structuredClone(message) })

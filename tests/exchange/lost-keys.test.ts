@@ -100,7 +100,7 @@ describe('keys that went with the disk', () => {
     const old = { file: (await send(back, pair.cityId)).file, parked: null }
     expect(await city.fault('经办', 'exchange.apply', old)).toBe('E-REVOKED')
     const words = { station: countyId, cut: null, reason: '重装电脑，密钥丢失', confirmation: await confirmed(city) }
-    const last = (await city.must('经办', 'exchange.packages', { direction: 'in' }))[0]
+    const last = (await city.must('经办', 'exchange.packages', { direction: 'in' })).rows[0]
     await city.must(BOSS, 'trust.revoke', { ...words, cut: last?.digest ?? null })
     await back.must(BOSS, 'trust.replaceLost', { confirmation: await confirmed(back) })
     await enrol(city, back)

@@ -61,8 +61,8 @@ describe('a county and a city, by files only', () => {
     const parameter = act(city, '负责人', ({ tx }) => insertRecord(tx, parameterValue, value))
     const decision = await send(city, countyId)
     await take(county, decision.file)
-    const [sent] = await county.must('经办', 'exchange.packages', { direction: 'out' })
-    expect(sent?.state).toBe('delivered')
+    const sent = await county.must('经办', 'exchange.packages', { direction: 'out' })
+    expect(sent.rows[0]?.state).toBe('delivered')
     expect(travelling(county.station.db(), cityId, ['*', countyId])).toEqual(
       travelling(city.station.db(), cityId, ['*', countyId]),
     )
@@ -175,7 +175,7 @@ describe('a county and a city, by files only', () => {
       const { file, slip, view } = await city.must('经办', 'exchange.send', { peer: countyId, folder })
       expect([view.counts, view.purpose]).toEqual([{}, 'receipt'])
       expect(readFileSync(join(folder, file.name)).toString('base64')).toBe(file.base64)
-      expect(Buffer.from(slip.base64, 'base64').subarray(0, 5).toString()).toBe('%PDF-')
+      expect(slip?.base64.startsWith(Buffer.from('%PDF-1').toString('base64'))).toBe(true)
       const plain = { name: file.name, base64: file.base64 }
       const applied = await take(county, plain)
       expect(applied.counts).toEqual({ added: 0, changed: 0, unchanged: 0, flagged: 0 })
@@ -208,8 +208,8 @@ describe('a county and a city, by files only', () => {
     expect(travelling(city.station.db(), countyId, ['city'])).toEqual(
       travelling(county.station.db(), countyId, ['city']),
     )
-    const [line] = await city.must('经办', 'exchange.packages', { direction: 'in', limit: 1 })
-    expect(line).toMatchObject({ digest, state: 'applied', file: `packages/${digest}.hsp` })
+    const line = await city.must('经办', 'exchange.packages', { direction: 'in', limit: 1 })
+    expect(line.rows[0]).toMatchObject({ digest, state: 'applied', file: `packages/${digest}.hsp` })
     expect(readFileSync(join(city.dataDir, 'packages', `${digest}.hsp`)).toString('base64')).toBe(file.base64)
     expect(await city.fault('经办', 'exchange.apply', { file: null, parked: '0'.repeat(64) })).toBe('PACKAGE_UNKNOWN')
   })

@@ -3,7 +3,7 @@ import { readXlsx } from 'hucre/xlsx'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { insertRecord } from '#core/db/record-store.ts'
 import { buildPackage } from '#core/exchange/build.ts'
-import { slipOf } from '#core/exchange/send.ts'
+import { slipOf, writtenNow } from '#core/exchange/send.ts'
 import { previewSheet } from '#core/exchange/sheet.ts'
 import { stationTools } from '#core/exchange/shelf.ts'
 import { slipView } from '#core/printing/form-data-slip.ts'
@@ -49,7 +49,7 @@ describe('the paper slip beside the preview', () => {
     await take(city, first.file)
     const built = act(county, '经办', (call) => buildPackage(call, cityId, stationTools(county.dataDir, memoryVault())))
     second = { name: 'second.hsp', base64: Buffer.from(built.bytes).toString('base64') }
-    const slip = form['SLIP-1'].data.parse(slipOf(built, '通城县', second.name))
+    const slip = form['SLIP-1'].data.parse(slipOf(writtenNow(built), '通城县', second.name))
     const preview = await city.must('审核', 'exchange.preview', { file: second })
     expect(preview.sums, 'a comparison of nothing with nothing proves nothing').toMatchObject({
       approved: 500_00,

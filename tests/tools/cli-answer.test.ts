@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -52,6 +52,25 @@ describe('what follows the receiving of packages, from the command line', () => 
     expect((await at('dispose', { id: line.slice(0, 12), ...words })).lines[0]).toContain('已处置：证照号码相同')
     expect((await at('flags')).code).toBe(0)
     expect((await at('hits')).lines.join()).not.toContain('证照号码相同')
+  })
+
+  it('lists what was sent and saves its file and slip again, by the beginning of its fingerprint', async () => {
+    const { city, countyId } = pair
+    const { file, digest, seq } = await send(city, countyId)
+    const at = hsb(city, '经办')
+    const id = digest.slice(0, 12)
+    const listed = await at('sent', { query: '通城' })
+    expect(listed.lines[0]).toMatch(new RegExp(`^${id} .* 送通城县 第 ${seq} 号$`, 'u'))
+    expect(listed.lines.at(-1)).toBe('共 1 个包')
+    await expect(at('sent', { id: 'ffff', to: folder })).rejects.toThrow('不在报送登记里')
+    const { lines } = await at('sent', { id: id.toUpperCase(), to: folder })
+    expect(lines).toEqual([
+      `报送包：${join(folder, file.name)}`,
+      `交接单（补打）：${join(folder, `交接单-${file.name.replace('.hsp.p7m', '')} 补打1.pdf`)}`,
+    ])
+    expect(readFileSync(join(folder, file.name)).toString('base64')).toBe(file.base64)
+    const again = await at('report', { to: folder, peer: countyId })
+    expect(again.lines.slice(0, 3).map((one) => one.slice(0, 3))).toEqual(['报送包', '交接单', `第 ${seq + 1}`])
   })
 
   it('returns a record, and the county explains it; the city settles it', async () => {

@@ -11,6 +11,7 @@ import { procedureHandlers } from '#api/handler/procedure.ts'
 import { recoveryHandlers } from '#api/handler/recovery.ts'
 import { registerHandlers } from '#api/handler/register.ts'
 import { reportingHandlers } from '#api/handler/reporting.ts'
+import { sentHandlers } from '#api/handler/sent.ts'
 import { sessionHandlers } from '#api/handler/session.ts'
 import { statisticHandlers } from '#api/handler/statistic.ts'
 import { supervisionHandlers } from '#api/handler/supervision.ts'
@@ -32,6 +33,7 @@ export const handlers: Handlers<StationContract> = {
   ...listingHandlers,
   ...reportingHandlers,
   ...exchangeHandlers,
+  ...sentHandlers,
   ...trustHandlers,
   ...recoveryHandlers,
   ...attachmentHandlers,

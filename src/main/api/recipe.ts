@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import type { TaskCall } from '#api/call.ts'
-import { handOver } from '#api/handler/exchange.ts'
+import { handOver } from '#api/hand-over.ts'
 import { getRecord } from '#core/db/record-store.ts'
 import { listWorkbook, registerSheet } from '#core/exporting/list.ts'
 import { checkOwnTerm } from '#core/exchange/signer.ts'
@@ -40,9 +40,9 @@ async function sheetsOf(call: TaskCall, records: readonly string[]): Promise<Fil
     }
     const sheet = call.query((ask) => registerSheet(ask, asked))
     const bytes = await listWorkbook(sheet, call.core.ports.clock.now())
-    const name = call.query((ask) => `${sheet.title}-${ask.station.name}-${ask.today}.xlsx`)
+    const stem = call.query((ask) => `${sheet.title}-${ask.station.name}-${ask.today}`)
     call.command('list.export', ({ tx }) => tx.tell({ detail: { list: sheet.title, rows: sheet.rows.length } }))
-    files.push({ name, mime: XLSX, base64: Buffer.from(bytes).toString('base64') })
+    files.push({ name: `${stem}.xlsx`, mime: XLSX, base64: Buffer.from(bytes).toString('base64') })
   }
   return files
 }
@@ -69,17 +69,27 @@ export async function runRecipe(
   const sealed = recipe.seal === true ? sealBefore(call, period) : null
   const files: File[] = []
   const packages: Ran['packages'] = []
+  const undone: Ran['undone'] = []
   // Written to the folder, and read back, by the hand-over itself.
   const delivered = new Set<string>()
   for (const peer of peers) {
-    const { file, slip, view } = await handOver(call, 'exchange.send', { peer: peer.station, folder: target })
-    files.push(file, slip)
+    const {
+      file,
+      slip,
+      view,
+      undone: left,
+    } = await handOver(call, 'exchange.send', {
+      peer: peer.station,
+      folder: target,
+    })
+    files.push(file, ...(slip ? [slip] : []))
     packages.push(view)
-    delivered.add(file.name)
+    undone.push(...left.map((one) => ({ ...one, peerName: view.peerName })))
+    if (left.every(({ what }) => what !== 'copy')) delivered.add(file.name)
   }
   files.push(...(await sheetsOf(call, recipe.lists ?? [])))
   if (target !== null)
     for (const one of files.filter((file) => !delivered.has(file.name)))
       writeWhole(join(target, one.name), Buffer.from(one.base64, 'base64'))
-  return { files, packages, period, sealed, folder: target }
+  return { files, packages, undone, period, sealed, folder: target }
 }

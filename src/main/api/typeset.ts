@@ -7,7 +7,7 @@ export async function typeset<C extends FormCode>(
   call: TaskCall,
   code: C,
   data: FormInput<C>,
-  number?: string,
+  { number, reprint = 0 }: { readonly number?: string; readonly reprint?: number } = {},
 ): Promise<{ readonly pdf: Uint8Array; readonly pages: number; readonly notes: readonly string[] }> {
   const { formsDir, fontDirs } = call.core.resources
   const request: CompileRequest = {
@@ -18,7 +18,7 @@ export async function typeset<C extends FormCode>(
     options: {
       fill: 'filled',
       printedAt: call.core.ports.clock.now(),
-      watermark: { demo: call.station.unit()?.demo ?? false },
+      watermark: { demo: call.station.unit()?.demo ?? false, reprint },
     },
     want: 'pdf',
   }

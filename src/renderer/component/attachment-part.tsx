@@ -115,11 +115,11 @@ function FileTable(props: {
     const reply = await read.run({ id: file.id })
     if (!reply.ok) return
     if (PICTURES.has(file.kind)) setShown({ name: file.name, url: URL.createObjectURL(fileBlob(reply.value)) })
-    else saveFile(reply.value)
+    else void saveFile(reply.value)
   }
   const save = async (file: AttachmentView) => {
     const reply = await read.run({ id: file.id })
-    if (reply.ok) saveFile(reply.value)
+    if (reply.ok) void saveFile(reply.value)
   }
   const close = () => {
     if (shown) URL.revokeObjectURL(shown.url)

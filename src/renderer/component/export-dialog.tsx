@@ -5,7 +5,7 @@ import type { InputOf } from '#ui/api/client.ts'
 import { useSession } from '#ui/api/session.tsx'
 import { useCommand } from '#ui/api/use-command.ts'
 import { FaultAlert } from '#ui/component/fault-alert.tsx'
-import { saveFile } from '#ui/component/file.ts'
+import { isUnsaved, saveFile } from '#ui/component/file.ts'
 import { openPdf } from '#ui/component/open-file.ts'
 
 const FORMATS = [
@@ -95,8 +95,9 @@ export function ExportDialog(props: ExportDialogProps) {
       ...guards,
     })
     if (!reply.ok) return
-    saveFile(reply.value)
-    props.onClose()
+    const outcome = await saveFile(reply.value)
+    // What was not saved can be asked for again without choosing everything anew.
+    if (!isUnsaved(outcome)) props.onClose()
   }
   return (
     <Modal

@@ -1,5 +1,7 @@
 import type { z } from 'zod'
 import type { FileInput, FileOutput, SheetInput } from '#shared/contract/importing.ts'
+import type { SaveOutcome } from '#shared/model/saved-file.ts'
+import { listen } from '#ui/api/transport.ts'
 
 export type PickedFile = z.input<typeof FileInput>
 export type PickedSheet = z.input<typeof SheetInput>
@@ -56,13 +58,50 @@ export function fileBlob(file: GivenFile): Blob {
   return new Blob([bytes], { type: file.mime })
 }
 
-/** Hands a file that a route answered to the browser's (or the shell's) way of saving. */
-export function saveFile(file: GivenFile): void {
+type Unsaved = Exclude<SaveOutcome, 'saved' | 'handed'>
+type Watcher = (name: string, outcome: Unsaved) => void
+const watchers = new Set<Watcher>()
+
+/** True where the file is not where the clerk wanted it; a browser that took it tells no more than that. */
+export function isUnsaved(outcome: SaveOutcome): outcome is Unsaved {
+  return outcome !== 'saved' && outcome !== 'handed'
+}
+
+/** Hears of every file that was not saved, whichever screen handed it over; answers the function that stops hearing. */
+export function onUnsaved(fn: Watcher): () => void {
+  watchers.add(fn)
+  return () => {
+    watchers.delete(fn)
+  }
+}
+
+/** The desktop's word about what became of the download of this address. */
+function desktopWord(url: string): Promise<SaveOutcome> {
+  return new Promise((resolve) => {
+    const stop = listen('file-saved', (word) => {
+      if (word.url !== url) return
+      stop()
+      resolve(word.outcome)
+    })
+  })
+}
+
+/**
+ * Hands a file that a route answered to the browser's (or the shell's) way of saving, and says what became of it. No screen
+ * may say a file was written before this has; one that was not saved is told to the clerk wherever he is.
+ */
+export async function saveFile(file: GivenFile): Promise<SaveOutcome> {
   const url = URL.createObjectURL(fileBlob(file))
+  const desktop = window.bridge !== undefined
+  const word: Promise<SaveOutcome> = desktop ? desktopWord(url) : Promise.resolve('handed')
   const link = document.createElement('a')
   link.href = url
   link.download = file.name
   link.click()
-  // Revoked later: at once would cancel the download in some shells.
-  setTimeout(() => URL.revokeObjectURL(url), 60_000)
+  // Revoked later: at once would cancel the download in some browsers.
+  if (!desktop) setTimeout(() => URL.revokeObjectURL(url), 60_000)
+  const outcome = await word
+  if (desktop) URL.revokeObjectURL(url)
+  if (isUnsaved(outcome)) for (const fn of watchers) fn(file.name, outcome)
+  return outcome
 }

@@ -26,7 +26,7 @@ export function ListButtons(props: {
   const sheet = useCallback(async () => {
     const reply = await exportNow(list)
     onFault(reply.ok ? undefined : reply.fault)
-    if (reply.ok) saveFile(reply.value)
+    if (reply.ok) void saveFile(reply.value)
   }, [exportNow, list, onFault])
   useUiCommands(
     can('form.print') && !disabled

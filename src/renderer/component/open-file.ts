@@ -4,11 +4,11 @@ import { fileBlob, type GivenFile, saveFile } from '#ui/component/file.ts'
 export function openPdf(file: GivenFile): void {
   // The desktop shell opens no second window; there the file is saved and opened by the system's reader.
   if (window.bridge) {
-    saveFile(file)
+    void saveFile(file)
     return
   }
   const url = URL.createObjectURL(fileBlob(file))
   const tab = window.open(url, '_blank')
-  if (!tab) saveFile(file)
+  if (!tab) void saveFile(file)
   setTimeout(() => URL.revokeObjectURL(url), 600_000)
 }

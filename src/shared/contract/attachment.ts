@@ -53,6 +53,6 @@ export const attachmentContract = {
     permission: 'register.read',
     input: z.strictObject({ id: Id }),
     output: FileOutput,
-    faults: ['RECORD_UNKNOWN', 'FILE_NOT_HERE', 'FORM_FILE_DAMAGED'],
+    faults: ['RECORD_UNKNOWN', 'FILE_KIND', 'FILE_NOT_HERE', 'FORM_FILE_DAMAGED'],
   }),
 }

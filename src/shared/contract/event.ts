@@ -1,3 +1,5 @@
+import type { SaveOutcome } from '#shared/model/saved-file.ts'
+
 /** Notices from the station to the screens: built by the trusted side, so plain types suffice. */
 export type StationEvent =
   | { readonly name: 'changed'; readonly data: { readonly records: readonly string[] } }
@@ -15,4 +17,13 @@ export type StationEvent =
   | {
       readonly name: 'session-ended'
       readonly data: { readonly reason: 'idle' | 'locked' | 'logout' | 'disabled' | 'closing' }
+    }
+  /** The desktop program's word about a file a page handed over (by its blob address); a browser says nothing of the kind. */
+  | {
+      readonly name: 'file-saved'
+      readonly data: {
+        readonly url: string
+        readonly name: string
+        readonly outcome: Exclude<SaveOutcome, 'handed'>
+      }
     }

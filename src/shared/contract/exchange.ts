@@ -41,6 +41,18 @@ export const PackageView = z.strictObject({
   awaitsUpgrade: z.boolean(),
 })
 
+/** What did not come about after a package stood in the log: its copy in the folder, or its slip. */
+export const Undone = z.strictObject({ what: z.enum(['copy', 'slip']), code: z.string(), message: z.string() })
+export type Undone = z.output<typeof Undone>
+
+/** A package just written. The log holds it whatever is undone, and the list of sent packages gives it again. */
+export const Handed = z.strictObject({
+  file: FileOutput,
+  slip: FileOutput.nullable(),
+  view: PackageView,
+  undone: z.array(Undone),
+})
+
 export const Effect = z.strictObject({
   record: z.string(),
   label: z.string(),
@@ -189,16 +201,8 @@ export const exchangeContract = {
     kind: 'task',
     permission: 'exchange.send',
     input: z.strictObject({ peer: z.string(), folder: z.string().max(240).nullable().default(null) }),
-    output: z.strictObject({ file: FileOutput, slip: FileOutput, view: PackageView }),
-    faults: [
-      'PEER_UNKNOWN',
-      'CERTIFICATE_ENDED',
-      'DISK_FULL',
-      'FOLDER_UNFIT',
-      'FORM_FAILED',
-      'E-SIZE',
-      'JOB_CANCELLED',
-    ],
+    output: Handed,
+    faults: ['PEER_UNKNOWN', 'CERTIFICATE_ENDED', 'DISK_FULL', 'FOLDER_UNFIT', 'E-SIZE', 'JOB_CANCELLED'],
   }),
   /** Verifies everything, then shows effect by effect what would change. The same code that applies. */
   'exchange.preview': route({
@@ -258,9 +262,13 @@ export const exchangeContract = {
     permission: 'register.read',
     input: z.strictObject({
       direction: z.enum(['out', 'in']).nullable().default(null),
+      /** Part of a unit's name, a number, or the beginning of a fingerprint. */
+      query: z.string().max(100).default(''),
+      /** Key-set cursor given by the page before. */
+      after: z.string().max(120).nullable().default(null),
       limit: z.int().min(1).max(500).default(200),
     }),
-    output: z.array(PackageView),
+    output: z.strictObject({ rows: z.array(PackageView), next: z.string().nullable(), count: z.int() }),
     faults: [],
   }),
   /** 拆封件: a package out of its envelope, for who verifies it with unzip and openssl alone; the purpose is kept. */
@@ -273,7 +281,7 @@ export const exchangeContract = {
       purpose: z.string().min(2).max(200),
     }),
     output: FileOutput,
-    faults: ['E-CMS', 'E-SIZE', 'E-ZIP', 'E-JSON', 'E-SCHEMA', 'PACKAGE_UNKNOWN'],
+    faults: ['E-CMS', 'E-SIZE', 'E-ZIP', 'E-JSON', 'E-SCHEMA', 'PACKAGE_UNKNOWN', 'PACKAGE_LOST'],
   }),
   'exchange.flags': route({
     kind: 'query',

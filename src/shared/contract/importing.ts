@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Done, Id, PersonalExport, RecordName } from '#shared/contract/common.ts'
 import { FindInput } from '#shared/contract/register.ts'
+import { SAVED_ENDINGS } from '#shared/model/saved-file.ts'
 import { route } from '#shared/contract/route.ts'
 
 /** Files travel as base64 inside the call; the shells cap a body at 70 MiB. */
@@ -13,7 +14,12 @@ export const SheetInput = z.union([
     bytes: z.instanceof(Uint8Array).refine((bytes) => bytes.length <= 54_000_000, '文件超过 50 MB'),
   }),
 ])
-export const FileOutput = z.strictObject({ name: z.string(), mime: z.string(), base64: z.string() })
+/** A file for the screen to save: its ending is one the desktop lets through, or the answer does not compile. */
+export const FileOutput = z.strictObject({
+  name: z.templateLiteral([z.string(), '.', z.enum(SAVED_ENDINGS)]),
+  mime: z.string(),
+  base64: z.string(),
+})
 
 const RowProblem = z.strictObject({
   row: z.int(),

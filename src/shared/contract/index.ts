@@ -11,6 +11,7 @@ import { recoveryContract } from '#shared/contract/recovery.ts'
 import { registerContract } from '#shared/contract/register.ts'
 import { reportingContract } from '#shared/contract/reporting.ts'
 import type { Client } from '#shared/contract/route.ts'
+import { sentContract } from '#shared/contract/sent.ts'
 import { sessionContract } from '#shared/contract/session.ts'
 import { quarantineContract } from '#shared/contract/quarantine.ts'
 import { volumeContract } from '#shared/contract/volume.ts'
@@ -31,6 +32,7 @@ export const contract = {
   ...listingContract,
   ...reportingContract,
   ...exchangeContract,
+  ...sentContract,
   ...trustContract,
   ...recoveryContract,
   ...attachmentContract,

@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { Done, Empty } from '#shared/contract/common.ts'
-import { PackageView, ReturnedView } from '#shared/contract/exchange.ts'
-import { FileOutput } from '#shared/contract/importing.ts'
+import { Handed, ReturnedView } from '#shared/contract/exchange.ts'
 import { route } from '#shared/contract/route.ts'
 
 /** Counts of what only grows. */
@@ -51,16 +50,8 @@ export const recoveryContract = {
     kind: 'task',
     permission: 'exchange.send',
     input: z.strictObject({ peer: z.string(), folder: z.string().max(240).nullable().default(null) }),
-    output: z.strictObject({ file: FileOutput, slip: FileOutput, view: PackageView, returned: z.int() }),
-    faults: [
-      'PEER_UNKNOWN',
-      'CERTIFICATE_ENDED',
-      'NOTHING_TO_RETURN',
-      'DISK_FULL',
-      'FOLDER_UNFIT',
-      'FORM_FAILED',
-      'E-SIZE',
-    ],
+    output: Handed.extend({ returned: z.int() }),
+    faults: ['PEER_UNKNOWN', 'CERTIFICATE_ENDED', 'NOTHING_TO_RETURN', 'DISK_FULL', 'FOLDER_UNFIT', 'E-SIZE'],
   }),
   /** What saying so would mean: what peers hold of this station, and what would be numbered anew. */
   'exchange.copyOutlook': route({

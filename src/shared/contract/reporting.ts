@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { PackageView } from '#shared/contract/exchange.ts'
+import { PackageView, Undone } from '#shared/contract/exchange.ts'
 import { FileOutput } from '#shared/contract/importing.ts'
 import { Empty, Id, IsoDay, PeriodText } from '#shared/contract/common.ts'
 import { route } from '#shared/contract/route.ts'
@@ -122,6 +122,7 @@ export const reportingContract = {
     output: z.strictObject({
       files: z.array(FileOutput),
       packages: z.array(PackageView),
+      undone: z.array(Undone.extend({ peerName: z.string() })),
       period: z.string(),
       /** Number of the seal made now; null where the recipe seals nothing or the period was sealed before. */
       sealed: z.int().nullable(),
@@ -135,7 +136,6 @@ export const reportingContract = {
       'PERIOD_NOT_OVER',
       'DISK_FULL',
       'FOLDER_UNFIT',
-      'FORM_FAILED',
       'E-SIZE',
       'LIST_TOO_LONG',
     ],

@@ -17,7 +17,7 @@ export const volumeContract = {
       folder: z.string().max(240).nullable().default(null),
     }),
     output: z.strictObject({ file: FileOutput.nullable(), name: z.string(), part: z.int(), parts: z.int() }),
-    faults: ['PACKAGE_UNKNOWN', 'E-SIZE', 'FOLDER_UNFIT', 'DISK_FULL', 'JOB_CANCELLED'],
+    faults: ['PACKAGE_UNKNOWN', 'PACKAGE_LOST', 'E-SIZE', 'FOLDER_UNFIT', 'DISK_FULL', 'JOB_CANCELLED'],
   }),
   /** The package out of all its volumes; nothing of it is believed before it is verified like any other. */
   'volume.join': route({

@@ -180,7 +180,12 @@ export const EXCHANGE_WORDS: FaultWords = {
     data: UNCHANGED,
     advice: '请在有问题的记录上写明意见，退回对方更正。',
   },
-  PACKAGE_UNKNOWN: { what: '找不到这个搁置的文件。', data: UNCHANGED, advice: '请重新选择文件。' },
+  PACKAGE_UNKNOWN: { what: '登记里没有这个报送包。', data: UNCHANGED, advice: '请刷新列表，重新选择。' },
+  PACKAGE_LOST: {
+    what: '这个报送包的文件不在本机了，或者已经损坏。',
+    data: '报送登记没有改动，交接单仍可补打。',
+    advice: '请重新写出一个包：对方还没有确认收到的内容，新的包里都会再带上。',
+  },
   QUARANTINE_UNKNOWN: {
     what: '这个隔离的文件不在了。',
     data: UNCHANGED,

@@ -18,6 +18,11 @@ export const FILE_KINDS = [
 
 export type FileKind = (typeof FILE_KINDS)[number]['value']
 
+/** True for a kind on the list; a row written by a newer program may name another. */
+export function isFileKind(kind: string): kind is FileKind {
+  return FILE_KINDS.some((one) => one.value === kind)
+}
+
 /** Media type of a kind: what a screen or another program is told, whatever the name says. */
 export function mimeOf(kind: string): string {
   return FILE_KINDS.find((one) => one.value === kind)?.mime ?? 'application/octet-stream'
@@ -85,7 +90,7 @@ export function shownFileName(name: string): string {
 }
 
 /** A file name that is safe on every system and ends as its content is: from a hostile, foreign or overlong one. */
-export function safeFileName(name: string, kind: string): string {
+export function safeFileName<K extends string>(name: string, kind: K): `${string}.${K}` {
   const last = name.isWellFormed() ? (name.split(/[/\\]/u).at(-1) ?? '') : ''
   const clean = last.replace(UNFIT, '').replace(/^[\s.]+|[\s.]+$/gu, '')
   const known = new RegExp(`\\.(?:${kind}${kind === 'jpg' ? '|jpeg' : ''})$`, 'iu')

@@ -1,10 +1,9 @@
 import type { Handlers, TaskCall } from '#api/call.ts'
-import { vaultOf } from '#api/handler/attachment.ts'
 import { bytesOf, refusing } from '#api/handler/quarantine.ts'
+import { handOver, toolsOf } from '#api/hand-over.ts'
 import { listFile } from '#api/list-file.ts'
 import { refuse } from '#core/fault.ts'
 import { receivePackage } from '#core/exchange/apply.ts'
-import { type BuildOptions, buildPackage } from '#core/exchange/build.ts'
 import { concernsOf } from '#core/exchange/service.ts'
 import type { PackageContent } from '#core/exchange/content.ts'
 import { buildEnrolment, isKnown, pinPeer, readEnrolment } from '#core/exchange/enrolment.ts'
@@ -12,9 +11,8 @@ import { isNewRoot } from '#core/exchange/new-root.ts'
 import { openCopy } from '#core/exchange/open-copy.ts'
 import { parkedBytes, setAside } from '#core/exchange/park.ts'
 import { previewSheet } from '#core/exchange/sheet.ts'
-import { deliver, ENVELOPE_MIME, packageName, PACKAGE_MIME, slipOf } from '#core/exchange/send.ts'
-import { stationTools, type Tools } from '#core/exchange/shelf.ts'
-import { publish, tableDue } from '#core/exchange/trust.ts'
+import { PACKAGE_MIME } from '#core/exchange/send.ts'
+import type { Tools } from '#core/exchange/shelf.ts'
 import {
   clearFlag,
   findFlags,
@@ -25,12 +23,8 @@ import {
   pendingView,
 } from '#core/exchange/view.ts'
 import { contentRequest, type Given } from '#core/exchange/verify.ts'
-import type { CompileReply, CompileRequest } from '#core/printing/compile-job.ts'
 import type { exchangeContract, PreviewView } from '#shared/contract/exchange.ts'
-import type { FileOutput } from '#shared/contract/importing.ts'
-import type { FormInput } from '#shared/definition/form.ts'
 import { MOST_LIST_ROWS } from '#shared/definition/list-sheet.ts'
-import type { z } from 'zod'
 
 /** Carries a preview out of the transaction that must not last. */
 class Previewed extends Error {
@@ -39,10 +33,6 @@ class Previewed extends Error {
     super('previewed')
     this.view = view
   }
-}
-
-function toolsOf(call: TaskCall): Tools {
-  return stationTools(call.station.dataDir, vaultOf(call))
 }
 
 /** Proves the content in a job; the writer only authenticates before it and applies after it. */
@@ -73,52 +63,6 @@ function sourceBytes(call: TaskCall, { file, parked }: PackageSource): Uint8Arra
   return file ? bytesOf(file) : call.query((ask) => parkedBytes(ask, toolsOf(call), parked ?? ''))
 }
 
-/** The paper that goes with the stick (design §5); typeset by a job like any form. */
-async function slipFile(
-  call: TaskCall,
-  data: FormInput<'SLIP-1'>,
-  number: string,
-): Promise<z.output<typeof FileOutput>> {
-  const { formsDir, fontDirs } = call.core.resources
-  const options = { fill: 'filled', printedAt: call.core.ports.clock.now() } as const
-  const request: CompileRequest = {
-    formsDir,
-    fontDirs,
-    code: 'SLIP-1',
-    records: [{ number, data }],
-    options,
-    want: 'pdf',
-  }
-  const { pdf } = await call.jobs.run<CompileReply>('print.compile', request)
-  return { name: `交接单-${number}.pdf`, mime: 'application/pdf', base64: Buffer.from(pdf).toString('base64') }
-}
-
-/** Builds the next package to a peer, lays it out with its slip, and says what the log now holds. */
-export async function handOver(
-  call: TaskCall,
-  action: 'exchange.send' | 'exchange.giveBack',
-  input: { readonly peer: string; readonly folder: string | null },
-  options: BuildOptions = {},
-) {
-  if (call.query(({ db, station, now }) => tableDue(db, station, now)))
-    call.command('trust.renewTable', ({ tx }) => publish(tx))
-  const tools = toolsOf(call)
-  const built = call.command(action, (command) => buildPackage(command, input.peer, tools, call.watch, options))
-  const { code, name: unit } = call.query(({ station }) => station)
-  const name = packageName(built, code)
-  deliver(built, tools, input.folder, name)
-  return {
-    file: {
-      name,
-      mime: name.endsWith('.p7m') ? ENVELOPE_MIME : PACKAGE_MIME,
-      base64: Buffer.from(built.bytes).toString('base64'),
-    },
-    slip: await slipFile(call, slipOf(built, unit, name), name.replace(/\.hsp(?:\.p7m)?$/u, '')),
-    view: call.query(({ db }) => packageOf(db, built.digest)),
-    returned: built.returned,
-  }
-}
-
 export const exchangeHandlers: Handlers<typeof exchangeContract> = {
   'exchange.peers': (call) => ({ own: ownView(call), peers: findPeerViews(call) }),
   'exchange.concerns': (call) => concernsOf(call),
@@ -141,8 +85,8 @@ export const exchangeHandlers: Handlers<typeof exchangeContract> = {
     }),
   'exchange.pending': (call, input) => pendingView(call, input.peer),
   'exchange.send': async (call, input) => {
-    const { file, slip, view } = await handOver(call, 'exchange.send', input)
-    return { file, slip, view }
+    const { returned: _none, ...handed } = await handOver(call, 'exchange.send', input)
+    return handed
   },
   'exchange.preview': (call, input) => refusing(call, input.file, () => preview(call, bytesOf(input.file))),
   'exchange.park': (call, input) =>
@@ -184,10 +128,10 @@ export const exchangeHandlers: Handlers<typeof exchangeContract> = {
       const more = { digest: view.digest, from: view.from }
       return listFile(call, sheet, { as: input.as, action: 'exchange.previewList', more })
     }),
-  'exchange.packages': (call, input) => findPackages(call.db, input.direction, input.limit),
+  'exchange.packages': (call, input) => findPackages(call.db, input),
   'exchange.openCopy': (call, { file, digest, purpose }) => {
     const sealed = file ? bytesOf(file) : toolsOf(call).shelf.read(digest ?? '')
-    if (!sealed) return refuse('PACKAGE_UNKNOWN', { digest: digest ?? '' })
+    if (!sealed) return refuse(digest === null ? 'PACKAGE_UNKNOWN' : 'PACKAGE_LOST', { digest: digest ?? '' })
     const { name, bytes } = call.command('exchange.openCopy', (command) => openCopy(command, sealed, purpose))
     return { name, mime: PACKAGE_MIME, base64: Buffer.from(bytes).toString('base64') }
   },

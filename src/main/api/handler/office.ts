@@ -36,7 +36,7 @@ function note(call: TaskCall, action: string, detail: Readonly<Record<string, un
   }).immediate()
 }
 
-function textFile(name: string, text: string) {
+function textFile(name: `${string}.txt`, text: string) {
   return { name, mime: 'text/plain', base64: Buffer.from(text).toString('base64') }
 }
 

@@ -6,8 +6,10 @@ import { findIssued, issuedOf, prepareForm, type Prepared } from '#core/printing
 import { paperOf, papers, type Paper } from '#core/printing/paper.ts'
 import { blankData } from '#core/printing/subject.ts'
 import { openVault } from '#core/station/vault.ts'
+import type { FileOutput } from '#shared/contract/importing.ts'
 import type { printingContract } from '#shared/contract/printing.ts'
 import { form, type FormCode, type FormDefinition } from '#shared/definition/form.ts'
+import type { z } from 'zod'
 
 type Settings = {
   readonly form: string
@@ -121,7 +123,7 @@ export const printingHandlers: Handlers<typeof printingContract> = {
     const ids = new Set(ready.length > 0 ? keep(call, ready, made) : [])
     const name =
       ready.length === 1 ? ready[0]?.number || ready[0]?.short : ready.length === 0 ? '空白' : `${ready.length}份`
-    const file = {
+    const file: z.output<typeof FileOutput> = {
       name: `${paper.code} ${paper.name} ${name ?? ''}.pdf`,
       mime: PDF,
       base64: Buffer.from(made.pdf).toString('base64'),

@@ -1,5 +1,5 @@
 import type { Handlers } from '#api/call.ts'
-import { handOver } from '#api/handler/exchange.ts'
+import { handOver } from '#api/hand-over.ts'
 import { takeConfirmation } from '#core/access/confirmation.ts'
 import { noteRecovery } from '#core/exchange/concern.ts'
 import { copyOutlook, declareCopy, epochsView } from '#core/exchange/recovery-view.ts'

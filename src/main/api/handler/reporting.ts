@@ -34,10 +34,10 @@ export const reportingHandlers: Handlers<typeof reportingContract> = {
   'period.decideUnlock': (call, input) => decideUnlock(call, input),
   'period.paper': async (call, input) => {
     const data = call.query((ask) => actPaper(ask, input.act))
-    const { pdf } = await typeset(call, 'REG-1', data, input.act.slice(-12))
+    const { pdf } = await typeset(call, 'REG-1', data, { number: input.act.slice(-12) })
     call.command('period.paper', ({ tx }) => tx.tell({ subject: input.act, detail: { form: data.title } }))
-    const name = `${data.title}-${data.subtitle ?? ''}.pdf`
-    return { name, mime: 'application/pdf', base64: Buffer.from(pdf).toString('base64') }
+    const stem = `${data.title}-${data.subtitle ?? ''}`
+    return { name: `${stem}.pdf`, mime: 'application/pdf', base64: Buffer.from(pdf).toString('base64') }
   },
   'rollup.find': (call, input) => findRollup(call, input.period),
   'rollup.detail': (call, input) => drillDown(call, input),

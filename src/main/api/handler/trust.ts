@@ -20,7 +20,7 @@ import type { z } from 'zod'
 async function paper(
   call: TaskCall,
   data: FormInput<'REG-1'>,
-  name: string,
+  name: `${string}.pdf`,
   number: string,
 ): Promise<z.output<typeof FileOutput>> {
   const { formsDir, fontDirs } = call.core.resources
@@ -37,7 +37,7 @@ async function paper(
   return { name, mime: 'application/pdf', base64: Buffer.from(pdf).toString('base64') }
 }
 
-function textFile(name: string, text: string): z.output<typeof FileOutput> {
+function textFile(name: `${string}.pem`, text: string): z.output<typeof FileOutput> {
   return { name, mime: 'application/x-pem-file', base64: Buffer.from(text).toString('base64') }
 }
 

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Handlers } from '#api/call.ts'
-import { prepared } from '#core/db/statement.ts'
 import { refuse } from '#core/fault.ts'
-import { PACKAGE_MIME } from '#core/exchange/send.ts'
+import { PACKAGE_MIME, packageName } from '#core/exchange/send.ts'
+import { sentPackage } from '#core/exchange/sent.ts'
 import { folderShelf } from '#core/exchange/shelf.ts'
 import { joinVolumes, splitVolumes, volumesOf } from '#core/exchange/volume.ts'
 import { writeWhole } from '#core/station/file.ts'
@@ -14,15 +14,16 @@ const MEGABYTE = 1024 * 1024
 
 export const volumeHandlers: Handlers<typeof volumeContract> = {
   'volume.write': (call, input) => {
-    const sent = call.query(({ db }) =>
-      prepared(db, "SELECT seq FROM package_log WHERE digest = ? AND direction = 'out'").pluck().get(input.digest),
-    )
-    const bytes = sent === undefined ? undefined : folderShelf(call.station.dataDir).read(input.digest)
-    if (!bytes) return refuse('PACKAGE_UNKNOWN', { digest: input.digest })
+    const shelf = folderShelf(call.station.dataDir)
+    const { bytes, name } = call.query(({ db, station }) => {
+      const written = sentPackage(db, shelf, input.digest)
+      // The package's own name: volumes for two counties on one medium must not replace each other.
+      return { bytes: written.bytes, name: packageName(written, station.code) }
+    })
+    if (!bytes) return refuse('PACKAGE_LOST', { digest: input.digest })
     const limit = input.megabytes * MEGABYTE
     const parts = volumesOf(bytes.length, limit)
     if (input.part > parts) refuse('PACKAGE_UNKNOWN', { digest: input.digest, part: input.part })
-    const name = `报送包-第${String(sent)}号`
     for (const volume of splitVolumes(name, bytes, limit, call.watch)) {
       if (!volume.name.includes(`第${input.part}卷共`)) continue
       const answer = { name: volume.name, part: input.part, parts }

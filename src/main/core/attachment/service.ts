@@ -11,9 +11,10 @@ import type { RecordHooks } from '#core/register/hooks.ts'
 import { definitionOf, personName, rowOf, type StoredRow } from '#core/register/service.ts'
 import type { Vault } from '#core/station/vault.ts'
 import { attachment } from '#shared/definition/register/attachment.ts'
-import { fileKindOf, mimeOf, safeFileName, type FileKind } from '#shared/model/file-kind.ts'
+import { fileKindOf, isFileKind, mimeOf, safeFileName, type FileKind } from '#shared/model/file-kind.ts'
 import { assert } from '#shared/never.ts'
 import type { Permission } from '#shared/permission.ts'
+import type { SavedName } from '#shared/model/saved-file.ts'
 
 export type NewAttachment = {
   readonly record: string
@@ -123,10 +124,12 @@ export function readAttachment(
   call: QueryCall,
   vault: Vault,
   id: string,
-): { readonly name: string; readonly mime: string; readonly bytes: Uint8Array } {
+): { readonly name: SavedName; readonly mime: string; readonly bytes: Uint8Array } {
   const row = getRecord(call.db, attachment, id) ?? refuse('RECORD_UNKNOWN', { record: attachment.name })
   if (!isStored(call.db, row.digest)) refuse('FILE_NOT_HERE', { name: row.name })
-  return { name: safeFileName(row.name, row.kind), mime: mimeOf(row.kind), bytes: vault.get(row.digest) }
+  const { name, kind } = row
+  if (!isFileKind(kind)) return refuse('FILE_KIND')
+  return { name: safeFileName(name, kind), mime: mimeOf(kind), bytes: vault.get(row.digest) }
 }
 
 /** Contents that are recorded as stored and not in the vault: what a restore without its files left behind. */

@@ -20,6 +20,7 @@ import { MANIFEST_NAME, SIGNATURE_NAME } from '#core/exchange/zip/profile.ts'
 import { writeZip } from '#core/exchange/zip/write.ts'
 import { assert } from '#shared/never.ts'
 import { VERSION } from '#shared/version.ts'
+import type { SavedName } from '#shared/model/saved-file.ts'
 
 export type Claim = Enrolment['station'] & {
   readonly id: string
@@ -36,7 +37,7 @@ export type Claim = Enrolment['station'] & {
 export function buildEnrolment(
   call: CommandCall,
   seal: Seal = sm2Seal,
-): { readonly name: string; readonly bytes: Uint8Array } {
+): { readonly name: SavedName; readonly bytes: Uint8Array } {
   const { station, core, tx } = call
   const key = ensureStationKey(tx, core.ports.random)
   const encryption = ownKeys(tx.db, 'encrypt', ['active'])[0]

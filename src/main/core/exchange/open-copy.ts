@@ -1,6 +1,7 @@
 import type { CommandCall } from '#core/call.ts'
 import { uncover } from '#core/exchange/cover.ts'
 import { openPackage } from '#core/exchange/verify.ts'
+import type { SavedName } from '#shared/model/saved-file.ts'
 
 /**
  * A package out of its envelope, for somebody who verifies it with unzip and openssl alone. Personal fields lie open in it:
@@ -10,7 +11,7 @@ export function openCopy(
   call: CommandCall,
   bytes: Uint8Array,
   purpose: string,
-): { readonly name: string; readonly bytes: Uint8Array } {
+): { readonly name: SavedName; readonly bytes: Uint8Array } {
   const { digest, bytes: clear } = openPackage(uncover(call.tx.db, bytes))
   call.tx.tell({ subject: digest, detail: { purpose } })
   return { name: `拆封件-${digest.slice(0, 16)}.hsp`, bytes: clear }

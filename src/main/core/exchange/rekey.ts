@@ -16,12 +16,13 @@ import { MANIFEST_NAME } from '#core/exchange/zip/profile.ts'
 import { writeZip } from '#core/exchange/zip/write.ts'
 import { fingerprintGroups } from '#core/exchange/fingerprint.ts'
 import { VERSION } from '#shared/version.ts'
+import type { SavedName } from '#shared/model/saved-file.ts'
 
 /**
  * New keys for a county, made now and brought to the city by a file the present key signs (exchange.md §6.7). They come into use
  * when the city's table with their certificates is taken in; asked again before that, the same keys go out. Faults: PEER_UNKNOWN, E-SIZE.
  */
-export function buildRekey(call: CommandCall): { readonly name: string; readonly bytes: Uint8Array } {
+export function buildRekey(call: CommandCall): { readonly name: SavedName; readonly bytes: Uint8Array } {
   const { tx, core, station } = call
   const city = station.kind === 'county' ? peerOf(tx.db, station.city) : undefined
   const key = stationKey(tx.db)

@@ -2,8 +2,11 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { refuse } from '#core/fault.ts'
 import type { Built } from '#core/exchange/build.ts'
+import type { Manifest } from '#core/exchange/manifest.ts'
+import type { Sums } from '#core/exchange/row.ts'
 import type { Tools } from '#core/exchange/shelf.ts'
 import { looksSealed } from '#core/exchange/crypto/envelope.ts'
+import type { Peer } from '#core/exchange/verify.ts'
 import { MIMETYPE } from '#core/exchange/zip/profile.ts'
 import { ordinalOf } from '#core/station/epoch.ts'
 import { writeWhole } from '#core/station/file.ts'
@@ -11,14 +14,37 @@ import { usableFolder } from '#core/station/folder.ts'
 import type { FormInput } from '#shared/definition/form.ts'
 import { previousWord, slipLines } from '#shared/definition/slip.ts'
 import { shanghaiDate } from '#shared/model/date.ts'
+import type { SavedName } from '#shared/model/saved-file.ts'
 
 export const PACKAGE_MIME = MIMETYPE
-export const ENVELOPE_MIME = 'application/pkcs7-mime'
+const ENVELOPE_MIME = 'application/pkcs7-mime'
+
+/** A package that stands in the log: enough to name its file and to print its slip, the first time and any other. */
+export type Written = {
+  readonly manifest: Pick<Manifest, 'epoch' | 'seq' | 'purpose' | 'prev' | 'created_at' | 'counts'>
+  readonly digest: string
+  /** In 分. */
+  readonly sums: Sums
+  readonly peer: Pick<Peer, 'station' | 'code' | 'name'>
+  readonly sealed: boolean
+}
+
+/** What was built just now, as it will be found in the log. */
+export function writtenNow(built: Built): Written {
+  const { manifest, digest, sums, peer, bytes } = built
+  return { manifest, digest, sums, peer, sealed: looksSealed(bytes) }
+}
 
 /** A hint for people; nothing is ever read from it (exchange.md §6.1). */
-export function packageName(built: Pick<Built, 'manifest' | 'peer' | 'bytes'>, ownCode: string): string {
-  const { epoch, seq, purpose } = built.manifest
-  return `${ownCode}-${built.peer.code}-${ordinalOf(epoch)}-${String(seq).padStart(4, '0')}-${purpose}.hsp${looksSealed(built.bytes) ? '.p7m' : ''}`
+export function packageName(written: Written, ownCode: string): SavedName {
+  const { epoch, seq, purpose } = written.manifest
+  return `${ownCode}-${written.peer.code}-${ordinalOf(epoch)}-${String(seq).padStart(4, '0')}-${purpose}.hsp${written.sealed ? '.p7m' : ''}`
+}
+
+/** The package as a file for the screen. */
+export function packageFile(name: SavedName, bytes: Uint8Array) {
+  const mime = name.endsWith('.p7m') ? ENVELOPE_MIME : PACKAGE_MIME
+  return { name, mime, base64: Buffer.from(bytes).toString('base64') }
 }
 
 /**
@@ -35,22 +61,22 @@ export function deliver(built: Built, tools: Tools, folder: string | null, name:
 }
 
 /** What the paper slip says: the reader compares it with the screen before taking the package in. Amounts in 分. */
-export function slipOf(built: Built, ownName: string, name: string): FormInput<'SLIP-1'> {
-  const { manifest, sums } = built
+export function slipOf(written: Written, ownName: string, name: string): FormInput<'SLIP-1'> {
+  const { manifest, sums } = written
   return {
     from: ownName,
-    to: built.peer.name,
+    to: written.peer.name,
     sequence: manifest.seq,
     previous: previousWord(manifest.prev),
     fileName: name,
     madeOn: shanghaiDate(Date.parse(manifest.created_at)),
-    fingerprint: built.digest,
+    fingerprint: written.digest,
     counts: slipLines(manifest.counts, sums),
     total: sums.paid,
     note:
       Object.keys(manifest.counts).length === 0
         ? '本包为回执，不含记录。'
-        : looksSealed(built.bytes)
+        : written.sealed
           ? '本包已加密，只有收件单位和本单位能打开。'
           : '本包未加密，账号、证件号等敏感栏目未随包报送。',
   }

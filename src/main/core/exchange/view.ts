@@ -57,13 +57,37 @@ function lineOf(db: ReadDb, row: LogRow): PackageLine {
 
 const COLUMNS = 'digest, direction, peer, purpose, seq, state, at, by, summary, file, epoch'
 
-/** Packages written and read, newest first. */
-export function findPackages(db: ReadDb, direction: 'out' | 'in' | null, limit: number): PackageLine[] {
+// A unit by part of its name, a package by its number, or by the beginning of its fingerprint.
+const FOUND = `(@direction IS NULL OR direction = @direction) AND (@part = ''
+  OR peer IN (SELECT station FROM peer WHERE instr(name, @part) > 0)
+  OR CAST(seq AS TEXT) = @part OR (length(@hex) > 3 AND substr(digest, 1, length(@hex)) = @hex))`
+
+type PackageQuestion = {
+  readonly direction: 'out' | 'in' | null
+  readonly query: string
+  readonly after: string | null
+  readonly limit: number
+}
+
+/** Packages written and read, newest first, page by page. */
+export function findPackages(db: ReadDb, { direction, query, after, limit }: PackageQuestion) {
+  const part = query.trim()
+  // Groups of four, as a slip prints them, are read as one fingerprint.
+  const asked = { direction, part, hex: part.replaceAll(/\s/gu, '').toLowerCase() }
+  const [at, seq, digest] = after?.split(' ') ?? []
   const rows = prepared(
     db,
-    `SELECT ${COLUMNS} FROM package_log WHERE ? IS NULL OR direction = ? ORDER BY at DESC, seq DESC LIMIT ?`,
-  ).all(direction, direction, limit) as LogRow[]
-  return rows.map((row) => lineOf(db, row))
+    `SELECT ${COLUMNS} FROM package_log WHERE ${FOUND}
+       AND (@digest IS NULL OR (at, seq, digest) < (CAST(@at AS INTEGER), CAST(@seq AS INTEGER), @digest))
+     ORDER BY at DESC, seq DESC, digest DESC LIMIT @limit`,
+  ).all({ ...asked, at: at ?? null, seq: seq ?? null, digest: digest ?? null, limit: limit + 1 }) as LogRow[]
+  const shown = rows.slice(0, limit)
+  const last = rows.length > limit ? shown.at(-1) : undefined
+  return {
+    rows: shown.map((row) => lineOf(db, row)),
+    next: last ? `${last.at} ${last.seq} ${last.digest}` : null,
+    count: prepared(db, `SELECT count(*) FROM package_log WHERE ${FOUND}`).pluck().get(asked) as number,
+  }
 }
 
 /** One package of the log. Faults: PACKAGE_UNKNOWN. */

@@ -18,6 +18,7 @@ const Header = z.strictObject({
 type Header = z.output<typeof Header>
 
 export type Volume = { readonly name: string; readonly bytes: Uint8Array }
+export type WrittenVolume = Volume & { readonly name: `${string}.hspv` }
 
 const LF = 0x0a
 const LONGEST_HEADER = 1_000
@@ -39,7 +40,7 @@ export function* splitVolumes(
   bytes: Uint8Array,
   limit: number,
   watch: Watch = UNWATCHED,
-): Generator<Volume, void, undefined> {
+): Generator<WrittenVolume, void, undefined> {
   const parts = volumesOf(bytes.length, limit)
   if (parts > 999) refuse('E-SIZE', { detail: `${parts} volumes` })
   const whole = sm3Hex(bytes)

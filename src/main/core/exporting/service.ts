@@ -59,7 +59,7 @@ function valueOf(field: Field, value: unknown, titles: Readonly<Record<string, s
 export async function exportRecords(
   call: QueryCall,
   input: ExportInput,
-): Promise<{ name: string; bytes: Uint8Array; rows: number; fields: string[] }> {
+): Promise<{ name: `${string}.${'xlsx' | 'csv'}`; bytes: Uint8Array; rows: number; fields: string[] }> {
   const definition = definitionOf(input.record)
   const all = exportable(definition)
   const chosen =

@@ -1,4 +1,14 @@
-import { existsSync, lstatSync, mkdirSync, readdirSync, realpathSync, rmSync, statfsSync } from 'node:fs'
+import {
+  accessSync,
+  constants,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  realpathSync,
+  rmSync,
+  statfsSync,
+} from 'node:fs'
 import { join, resolve } from 'node:path'
 import { refuse } from '#core/fault.ts'
 
@@ -44,5 +54,10 @@ export function usableFolder(folder: string): string {
     refuse('FOLDER_UNFIT', { why: '不能创建或写入' })
   }
   if (!lstatSync(path).isDirectory()) refuse('FOLDER_UNFIT', { why: '不是文件夹' })
+  try {
+    accessSync(path, constants.W_OK)
+  } catch {
+    refuse('FOLDER_UNFIT', { why: '只能读，不能写入' })
+  }
   return path
 }

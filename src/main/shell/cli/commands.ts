@@ -7,6 +7,7 @@ import { officeCommands } from '#shell/cli/command/office.ts'
 import { printingCommands } from '#shell/cli/command/printing.ts'
 import { reportingCommands } from '#shell/cli/command/reporting.ts'
 import { registerCommands } from '#shell/cli/command/register.ts'
+import { sentCommands } from '#shell/cli/command/sent.ts'
 import { statisticCommands } from '#shell/cli/command/statistic.ts'
 
 /** Every command, in the order of its room's file. */
@@ -16,6 +17,7 @@ export const commands: readonly CliCommand[] = [
   ...statisticCommands,
   ...printingCommands,
   ...exchangeCommands,
+  ...sentCommands,
   ...verificationCommands,
   ...keyCommands,
   ...reportingCommands,

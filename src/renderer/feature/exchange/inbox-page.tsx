@@ -3,7 +3,7 @@ import { useMemo, useState } from 'react'
 import type { Fault } from '#shared/contract/route.ts'
 import { client } from '#ui/api/client.ts'
 import { useSession } from '#ui/api/session.tsx'
-import { refreshAll, useAsk } from '#ui/api/use-ask.ts'
+import { refreshAll } from '#ui/api/use-ask.ts'
 import { type DataColumn, DataTable } from '#ui/component/data-table.tsx'
 import { Empty } from '#ui/component/empty.tsx'
 import { FaultAlert } from '#ui/component/fault-alert.tsx'
@@ -15,12 +15,13 @@ import { useOpenCopy } from '#ui/feature/exchange/open-copy-dialog.tsx'
 import { ParkDialog } from '#ui/feature/exchange/park-dialog.tsx'
 import { pickFiles } from '#ui/feature/exchange/pick-files.ts'
 import { PreviewPage } from '#ui/feature/exchange/preview-page.tsx'
-import { packageColumns } from '#ui/feature/exchange/sent-page.tsx'
+import { packageColumns } from '#ui/feature/exchange/package-columns.tsx'
 import { isTakeable, type Opened, useInbox } from '#ui/feature/exchange/use-inbox.ts'
 import { QuarantinePart } from '#ui/feature/exchange/quarantine-part.tsx'
 import { TakeDialog } from '#ui/feature/exchange/take-dialog.tsx'
 import { purposeWord, shortDigest } from '#shared/definition/slip.ts'
 import { missingWords, type PackageLine, writtenAt } from '#ui/feature/exchange/words.ts'
+import { usePackages } from '#ui/feature/exchange/use-packages.ts'
 
 const ACCEPT = '.hsp,.p7m,.hspv'
 
@@ -129,7 +130,7 @@ const packageKey = (line: PackageLine) => line.digest
 
 function Incoming(props: { readonly title: string; readonly many: boolean; readonly why: string }) {
   const { can } = useSession()
-  const past = useAsk('exchange.packages', { direction: 'in', limit: 200 })
+  const past = usePackages('in')
   const inbox = useInbox()
   const { lines, busy } = inbox
   const [ticked, setTicked] = useState<readonly string[]>([])
@@ -175,7 +176,6 @@ function Incoming(props: { readonly title: string; readonly many: boolean; reado
         }}
       />
     )
-  const rows = past.value ?? []
   const unread = lines.find((line) => line.fault)
   const takeable = lines.filter(isTakeable)
   const asked = takeable.filter((line) => ticked.includes(line.key))
@@ -249,15 +249,16 @@ function Incoming(props: { readonly title: string; readonly many: boolean; reado
           />
         </Section>
       ) : null}
-      <Section title="以前收到的">
+      <Section title={`以前收到的（${past.count} 个）`}>
         {dialog}
         <p className="hint para">已搁置的，回车再看一遍，再决定收不收；等升级程序的，升级以后同样打开。</p>
         <DataTable<PackageLine>
           label="收到的包"
           columns={columns}
-          rows={rows}
+          rows={past.rows}
           rowKey={packageKey}
           onOpen={(line) => void openParked(line)}
+          onEnd={past.more}
           loading={past.loading}
           empty={<Empty why={props.why} />}
         />

@@ -169,7 +169,7 @@ export function KeyPage() {
   const [pinned, setPinned] = useState<string | undefined>(undefined)
   const write = async () => {
     const reply = await exporting.run({})
-    if (reply.ok) saveFile(reply.value)
+    if (reply.ok) void saveFile(reply.value)
   }
   return (
     <Page

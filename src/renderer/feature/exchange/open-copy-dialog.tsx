@@ -3,7 +3,7 @@ import { type ReactNode, useMemo, useState } from 'react'
 import { useSession } from '#ui/api/session.tsx'
 import { useCommand } from '#ui/api/use-command.ts'
 import { FaultAlert } from '#ui/component/fault-alert.tsx'
-import { saveFile } from '#ui/component/file.ts'
+import { isUnsaved, saveFile } from '#ui/component/file.ts'
 import type { PackageLine } from '#ui/feature/exchange/words.ts'
 
 /** 拆封件: the package as an auditor's own tools read it. What for is asked, and kept. */
@@ -13,8 +13,7 @@ function OpenCopyDialog({ line, onClose }: { readonly line: PackageLine; readonl
   const save = async () => {
     const reply = await command.run({ file: null, digest: line.digest, purpose: purpose.trim() })
     if (!reply.ok) return
-    saveFile(reply.value)
-    onClose()
+    if (!isUnsaved(await saveFile(reply.value))) onClose()
   }
   return (
     <Modal

@@ -21,7 +21,7 @@ export const screens: readonly Screen[] = [
     stationKind: 'county',
     inMenu: true,
     element: lazyPage(async () => (await import('#ui/feature/exchange/sent-page.tsx')).SentPage),
-    help: '写出过的报送包：第几号、什么时候、谁写的、多少条、多少钱。市级的回复到了，这里会显示“对方已收”。',
+    help: '写出过的报送包：第几号、什么时候、谁写的、多少条、多少钱。市级的回复到了，这里会显示“对方已收”。\n文件丢了、纸坏了、当时没存成：选中那个包，再存一次文件或补打交接单，不占新的包号。',
   },
   {
     path: '/exchange/replies',
@@ -52,6 +52,16 @@ export const screens: readonly Screen[] = [
     inMenu: true,
     element: lazyPage(async () => (await import('#ui/feature/exchange/counties-page.tsx')).CountiesPage),
     help: '每个县最近一次来件、来到第几号、中间缺哪几号、还有多少没有下发。点“下发”写出给这个县的回复包。',
+  },
+  {
+    path: '/exchange/handed-down',
+    label: '已下发',
+    group: GROUP,
+    permission: 'register.read',
+    stationKind: 'city',
+    inMenu: true,
+    element: lazyPage(async () => (await import('#ui/feature/exchange/sent-page.tsx')).HandedDownPage),
+    help: '给各县写出过的包：给谁、第几号、什么时候、谁写的。县里的下一个包到了，这里会显示“对方已收”。\n文件丢了、纸坏了、当时没存成：选中那个包，再存一次文件或补打交接单，不占新的包号。',
   },
   {
     path: '/exchange/flags',

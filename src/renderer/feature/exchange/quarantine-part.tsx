@@ -73,7 +73,7 @@ function ActDialog({ act, onClose }: { readonly act: Act; readonly onClose: () =
       onSubmit={async ({ purpose }) => {
         const reply = await take.run({ sm3, purpose })
         if (!reply.ok) return
-        saveFile(reply.value)
+        void saveFile(reply.value)
         onClose()
       }}
     >

@@ -1,5 +1,5 @@
 import { Button } from 'antd'
-import { useMemo } from 'react'
+import { useMemo, useState } from 'react'
 import { useNavigate } from 'react-router'
 import { contract } from '#shared/contract/index.ts'
 import type { OutputOf } from '#ui/api/client.ts'
@@ -9,15 +9,16 @@ import { useCommand } from '#ui/api/use-command.ts'
 import { type DataColumn, DataTable } from '#ui/component/data-table.tsx'
 import { Empty } from '#ui/component/empty.tsx'
 import { FaultAlert } from '#ui/component/fault-alert.tsx'
-import { saveFile } from '#ui/component/file.ts'
 import { Page, Section } from '#ui/component/page.tsx'
 import { JobProgress } from '#ui/component/progress.tsx'
+import { SavedFiles, useSaving } from '#ui/component/saved-files.tsx'
 import { recordPath } from '#ui/component/screens.tsx'
 import { StateTag } from '#ui/component/state-tag.tsx'
+import { UndoneLines } from '#ui/feature/exchange/send-part.tsx'
 import { OUTCOME_WORDS } from '#ui/feature/exchange/words.ts'
 import { shanghaiTime } from '#shared/model/date.ts'
 import { revisionWord } from '#shared/model/revision.ts'
-import { returnedReason } from '#shared/returned-words.ts'
+import { returnedReason } from '#shared/fault-words/returned.ts'
 
 type Epochs = OutputOf<'exchange.epochs'>
 type Past = Epochs['past'][number]
@@ -73,13 +74,16 @@ function nextStep({ past, returned }: Epochs): string {
 function PeersPart({ peers }: { readonly peers: readonly Behind[] }) {
   const { can } = useSession()
   const command = useCommand('exchange.giveBack')
+  const saving = useSaving()
+  const [left, setLeft] = useState<OutputOf<'exchange.giveBack'>['undone']>([])
   const may = can('exchange.send')
   const columns = useMemo<readonly DataColumn<Behind>[]>(() => {
     const give = async (peer: string) => {
       const reply = await command.run({ peer, folder: null })
       if (!reply.ok) return
-      saveFile(reply.value.file)
-      saveFile(reply.value.slip)
+      const { file, slip, undone } = reply.value
+      setLeft(undone)
+      await saving.save([file, ...(slip ? [slip] : [])])
     }
     return [
       { key: 'name', label: '单位', width: 180, render: ({ name }) => name },
@@ -97,11 +101,13 @@ function PeersPart({ peers }: { readonly peers: readonly Behind[] }) {
           ) : null,
       },
     ]
-  }, [command, may])
+  }, [command, may, saving])
   return (
     <Section title="恢复过、缺了本站收过的记录的单位">
       <FaultAlert fault={command.fault} />
       <JobProgress running={command.busy} label="正在写出交还的包" />
+      <UndoneLines undone={left} />
+      <SavedFiles saving={saving} />
       <DataTable<Behind>
         label="缺记录的单位"
         columns={columns}

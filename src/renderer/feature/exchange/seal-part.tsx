@@ -3,7 +3,7 @@ import { type ReactNode, useState } from 'react'
 import type { OutputOf } from '#ui/api/client.ts'
 import { useCommand } from '#ui/api/use-command.ts'
 import { FaultAlert } from '#ui/component/fault-alert.tsx'
-import { saveFile } from '#ui/component/file.ts'
+import { type GivenFile, isUnsaved, saveFile } from '#ui/component/file.ts'
 import { StateTag } from '#ui/component/state-tag.tsx'
 import { type Final, Labelled } from '#ui/feature/exchange/key-act.tsx'
 
@@ -55,6 +55,9 @@ function TypedBack({ onSealed, children }: { readonly onSealed: () => void; read
 function SealDialog({ made, onClose }: { readonly made: Made; readonly onClose: (sealed: boolean) => void }) {
   const [saved, setSaved] = useState<ReadonlySet<string>>(new Set())
   const [leaving, setLeaving] = useState(false)
+  const save = async (file: GivenFile) => {
+    if (!isUnsaved(await saveFile(file))) setSaved((known) => new Set([...known, file.name]))
+  }
   const files = made.copies.flatMap(({ copy, file, sheet }) => {
     const name = KEEPER[copy - 1] ?? ''
     return [
@@ -89,14 +92,7 @@ function SealDialog({ made, onClose }: { readonly made: Made; readonly onClose: 
               <th scope="row">{file.name}</th>
               <td>{todo}</td>
               <td>
-                <Button
-                  size="small"
-                  aria-label={`保存${file.name}`}
-                  onClick={() => {
-                    saveFile(file)
-                    setSaved(new Set([...saved, file.name]))
-                  }}
-                >
+                <Button size="small" aria-label={`保存${file.name}`} onClick={() => void save(file)}>
                   {saved.has(file.name) ? '再存一次' : '保存'}
                 </Button>
               </td>
@@ -144,7 +140,7 @@ export function SealPart({
   }
   const take = async () => {
     const reply = await again.run({})
-    if (reply.ok) for (const file of reply.value.files) saveFile(file)
+    if (reply.ok) for (const file of reply.value.files) await saveFile(file)
   }
   const sealed = () => onDone('根密钥已封存，本机不再留明文；文件和封存单请分装信封')
   return (

@@ -7,10 +7,10 @@ import { useCommand } from '#ui/api/use-command.ts'
 import { Empty } from '#ui/component/empty.tsx'
 import { FaultAlert } from '#ui/component/fault-alert.tsx'
 import { JobProgress } from '#ui/component/progress.tsx'
-import { saveFile } from '#ui/component/file.ts'
 import { MoneyInWords } from '#ui/component/money.tsx'
 import { Section } from '#ui/component/page.tsx'
 import { Facts } from '#ui/component/procedure/facts.tsx'
+import { type Saving, SavedFiles, useSaving } from '#ui/component/saved-files.tsx'
 import { StateTag } from '#ui/component/state-tag.tsx'
 import { recordNamed } from '#shared/definition/all.ts'
 import { ConcernList } from '#ui/feature/exchange/concern-list.tsx'
@@ -18,24 +18,44 @@ import { countWords } from '#ui/feature/exchange/words.ts'
 
 type Sent = OutputOf<'exchange.send'>
 
-function SentNow({ sent }: { readonly sent: Sent }) {
+/** What did not come about beside the package, which stands all the same. */
+export function UndoneLines({ undone }: { readonly undone: Sent['undone'] }) {
+  const { station } = useSession()
+  const list = station.kind === 'city' ? '已下发' : '已报送'
+  return undone.map(({ what, message }) => (
+    <p key={what}>
+      <StateTag tone="danger">
+        {what === 'copy'
+          ? `没有写到文件夹：${message}包已写出，不用重新报送，请在下面再存一次文件。`
+          : `交接单没有排成：${message}包已写出，不用重新报送，请到“${list}”补打交接单。`}
+      </StateTag>
+    </p>
+  ))
+}
+
+function SentNow({ sent, saving }: { readonly sent: Sent; readonly saving: Saving }) {
   const { view } = sent
   return (
     <Section title="已写出">
-      <StateTag tone="success">{`第 ${view.seq} 号报送包已写出，请把文件和交接单一起送出`}</StateTag>
+      {saving.done && saving.handed ? (
+        <StateTag tone="waiting">{`第 ${view.seq} 号报送包已写出，请到浏览器的下载文件夹核对，再把文件和交接单一起送出`}</StateTag>
+      ) : saving.done ? (
+        <StateTag tone="success">{`第 ${view.seq} 号报送包已写出，请把文件和交接单一起送出`}</StateTag>
+      ) : saving.waiting ? (
+        <StateTag tone="waiting">{`第 ${view.seq} 号报送包已生成，正在保存`}</StateTag>
+      ) : (
+        <StateTag tone="danger">{`第 ${view.seq} 号报送包已生成，但没有全部保存，请再存一次`}</StateTag>
+      )}
       <Facts
         lines={[
-          ['文件', sent.file.name],
           ['内容', countWords(view.counts) || '只有回执，没有新的内容'],
           ['申请金额', <MoneyInWords key="applied" fen={view.sums.applied} />],
           ['核定金额', <MoneyInWords key="approved" fen={view.sums.approved} />],
           ['已拨金额', <MoneyInWords key="paid" fen={view.sums.paid} />],
         ]}
       />
-      <div className="inline-acts">
-        <Button onClick={() => saveFile(sent.file)}>再存一次文件</Button>
-        <Button onClick={() => saveFile(sent.slip)}>再存一次交接单</Button>
-      </div>
+      <UndoneLines undone={sent.undone} />
+      <SavedFiles saving={saving} />
     </Section>
   )
 }
@@ -47,14 +67,14 @@ export function SendPart({ peer, verb }: { readonly peer: string; readonly verb:
   const pending = useAsk('exchange.pending', { peer })
   const concerns = useAsk('exchange.concerns', {})
   const command = useCommand('exchange.send')
+  const saving = useSaving()
   const [folder, setFolder] = useState('')
   const [sent, setSent] = useState<Sent | undefined>(undefined)
   const send = async () => {
     const reply = await command.run({ peer, folder: folder.trim() === '' ? null : folder.trim() })
     if (!reply.ok) return
     setSent(reply.value)
-    saveFile(reply.value.file)
-    saveFile(reply.value.slip)
+    await saving.save([reply.value.file, ...(reply.value.slip ? [reply.value.slip] : [])])
   }
   const keys = (concerns.value ?? []).filter((one) => one.station === station.id || one.station === peer)
   const ended = keys.some((one) => one.late && one.station === station.id)
@@ -64,7 +84,7 @@ export function SendPart({ peer, verb }: { readonly peer: string; readonly verb:
       <FaultAlert fault={pending.fault ?? command.fault} />
       <ConcernList concerns={keys} />
       <JobProgress running={command.busy} label="正在生成报送包" />
-      {sent ? <SentNow sent={sent} /> : null}
+      {sent ? <SentNow sent={sent} saving={saving} /> : null}
       {can('exchange.send') ? (
         <div className="send-acts">
           <label htmlFor={id}>另存到文件夹（可不填）</label>

@@ -113,7 +113,7 @@ export function PreviewButtons(props: {
     props.onFault(reply.ok ? undefined : reply.fault)
     if (!reply.ok) return
     if (as === 'print') openPdf(reply.value)
-    else saveFile(reply.value)
+    else void saveFile(reply.value)
   }
   const may = can('exchange.receive')
   useUiCommands(

@@ -2,8 +2,9 @@ import { Button, Input } from 'antd'
 import { useState } from 'react'
 import { useCommand } from '#ui/api/use-command.ts'
 import { FaultAlert } from '#ui/component/fault-alert.tsx'
-import { pickFile, saveFile } from '#ui/component/file.ts'
+import { pickFile } from '#ui/component/file.ts'
 import { Section } from '#ui/component/page.tsx'
+import { SavedFiles, useSaving } from '#ui/component/saved-files.tsx'
 import { StateTag } from '#ui/component/state-tag.tsx'
 import { type Final, Labelled } from '#ui/feature/exchange/key-act.tsx'
 import { LossPart } from '#ui/feature/exchange/loss-part.tsx'
@@ -81,12 +82,13 @@ export function CityActs({ view, ask }: { readonly view: View; readonly ask: (fi
 export function CountyActs({ ask }: { readonly ask: (final: Final) => void }) {
   const rekey = useCommand('trust.rekey')
   const lost = useCommand('trust.replaceLost')
+  const saving = useSaving()
   const [fingerprint, setFingerprint] = useState<readonly string[]>([])
   const write = async () => {
     const reply = await rekey.run({})
     if (!reply.ok) return
     setFingerprint(reply.value.fingerprint)
-    saveFile(reply.value.file)
+    await saving.save([reply.value.file])
   }
   const replace = async (confirmation: string) => {
     const reply = await lost.run({ confirmation })
@@ -99,6 +101,7 @@ export function CountyActs({ ask }: { readonly ask: (final: Final) => void }) {
       <p>
         证书到期前写出换钥文件交市站；市站发了新证书，随它的下一个包到，新密钥自动启用。旧密钥一直可以打开以前的包。
       </p>
+      <SavedFiles saving={saving} />
       {fingerprint.length > 0 ? <p className="figures-left">{`新密钥指纹：${fingerprint.join(' ')}`}</p> : null}
       <div className="inline-acts">
         <Button loading={rekey.busy} onClick={() => void write()}>

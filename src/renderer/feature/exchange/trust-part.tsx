@@ -28,7 +28,7 @@ export function TrustPart() {
   const may = can(contract['trust.revoke'].permission)
   const saveCertificates = async () => {
     const reply = await certificates.run({})
-    if (reply.ok) saveFile(reply.value)
+    if (reply.ok) void saveFile(reply.value)
   }
   return (
     <>

@@ -82,7 +82,7 @@ export function TrustEvents({ view }: { readonly view: View }) {
   const print = useCommand('trust.record')
   const save = async (seq: number) => {
     const reply = await print.run({ seq })
-    if (reply.ok) saveFile(reply.value)
+    if (reply.ok) void saveFile(reply.value)
   }
   if (view.events.length === 0) return <Empty why="还没有办过密钥的事。" />
   return (

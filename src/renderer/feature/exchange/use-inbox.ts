@@ -95,7 +95,7 @@ export function useInbox(): Inbox {
     for (const peer of peers) {
       const reply = await client['exchange.send']({ peer })
       if (!reply.ok) fault = reply.fault
-      else for (const file of [reply.value.file, reply.value.slip]) saveFile(file)
+      else for (const file of [reply.value.file, reply.value.slip]) if (file) await saveFile(file)
     }
     setBusy(undefined)
     refreshAll()

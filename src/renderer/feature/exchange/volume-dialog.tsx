@@ -2,7 +2,7 @@ import { Button, InputNumber, Modal } from 'antd'
 import { useState } from 'react'
 import { useCommand } from '#ui/api/use-command.ts'
 import { FaultAlert } from '#ui/component/fault-alert.tsx'
-import { saveFile } from '#ui/component/file.ts'
+import { isUnsaved, saveFile } from '#ui/component/file.ts'
 import type { PackageLine } from '#ui/feature/exchange/words.ts'
 
 /** One volume after the other, a medium for each: the number of the next one and of all stands on the button. */
@@ -14,7 +14,8 @@ export function VolumeDialog({ line, onClose }: { readonly line: PackageLine; re
   const next = async () => {
     const reply = await command.run({ digest: line.digest, megabytes, part: written.part + 1 })
     if (!reply.ok) return
-    if (reply.value.file) saveFile(reply.value.file)
+    // A volume that was not saved is offered again: the next one would leave a hole.
+    if (reply.value.file && isUnsaved(await saveFile(reply.value.file))) return
     setWritten({ part: reply.value.part, parts: reply.value.parts })
   }
   return (

@@ -3,10 +3,10 @@ import type { OutputOf } from '#ui/api/client.ts'
 import type { Tone } from '#ui/component/state-tag.tsx'
 import { EFFECT_LABELS } from '#shared/definition/slip.ts'
 import { shanghaiTime } from '#shared/model/date.ts'
-import { RETURNED_LABELS } from '#shared/returned-words.ts'
+import { RETURNED_LABELS } from '#shared/fault-words/returned.ts'
 
 export type Peer = OutputOf<'exchange.peers'>['peers'][number]
-export type PackageLine = OutputOf<'exchange.packages'>[number]
+export type PackageLine = OutputOf<'exchange.packages'>['rows'][number]
 export type Preview = OutputOf<'exchange.preview'>
 export type EffectLine = Preview['effects'][number]
 

@@ -85,7 +85,7 @@ export function LedgerPage() {
             value={ledger.value}
             onChange={setName}
           />
-          <Button disabled={rows.length === 0} onClick={() => value && saveFile(ledgerFile(title, value))}>
+          <Button disabled={rows.length === 0} onClick={() => value && void saveFile(ledgerFile(title, value))}>
             导出表格
           </Button>
         </>

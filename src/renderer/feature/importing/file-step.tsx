@@ -38,7 +38,7 @@ export function FileStep({
   }
   const download = async () => {
     const reply = await template.run({ record })
-    if (reply.ok) saveFile(reply.value)
+    if (reply.ok) void saveFile(reply.value)
   }
   return (
     <>

@@ -85,7 +85,7 @@ function Import({
   const giveBack = async () => {
     if (!summary) return
     const reply = await marked.run({ batch: summary.batch, file: source?.file ?? null })
-    if (reply.ok) saveFile(reply.value)
+    if (reply.ok) void saveFile(reply.value)
   }
   const again = async () => {
     if (summary?.state === 'staged') await client['import.discard']({ batch: summary.batch })

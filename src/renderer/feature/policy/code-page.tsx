@@ -90,7 +90,7 @@ export function CodePage() {
   const pick = (line: ListLine) => setName(line.name)
   const save = async (which: string | null) => {
     const reply = await exporting.run({ name: which })
-    if (reply.ok) saveFile(reply.value)
+    if (reply.ok) void saveFile(reply.value)
   }
   return (
     <Page

@@ -79,7 +79,7 @@ function IssuedPart({
       />
       <div className="inline-acts">
         <Button onClick={() => openPdf(file)}>打开打印</Button>
-        <Button onClick={() => saveFile(file)}>另存 PDF</Button>
+        <Button onClick={() => void saveFile(file)}>另存 PDF</Button>
       </div>
     </Section>
   )

@@ -97,7 +97,9 @@ function SummaryOf({ definition }: { readonly definition: RecordDefinition }) {
             <Button
               loading={sheet.busy}
               onClick={() =>
-                void sheet.run({ list: 'summary', ...input }).then((reply) => reply.ok && saveFile(reply.value))
+                void sheet
+                  .run({ list: 'summary', ...input })
+                  .then((reply) => (reply.ok ? saveFile(reply.value) : undefined))
               }
             >
               导出 Excel

@@ -16,6 +16,7 @@ import { saveFile } from '#ui/component/file.ts'
 import { Page, Section } from '#ui/component/page.tsx'
 import { Facts } from '#ui/component/procedure/facts.tsx'
 import { JobProgress } from '#ui/component/progress.tsx'
+import { type Saving, SavedFiles, useSaving } from '#ui/component/saved-files.tsx'
 import { recordPath } from '#ui/component/screens.tsx'
 import { useUiCommands } from '#ui/component/shortcut.ts'
 import { StateTag } from '#ui/component/state-tag.tsx'
@@ -46,26 +47,36 @@ function columnsOf(onRun: ((row: Row) => void) | undefined): readonly DataColumn
   ]
 }
 
-function Result({ ran }: { readonly ran: Ran }) {
+function Result({ ran, saving }: { readonly ran: Ran; readonly saving: Saving }) {
+  const lost = ran.folder === null && !saving.waiting && !saving.done
   return (
-    <Section title="已写出">
+    <Section title="已生成">
+      {lost ? <StateTag tone="danger">有文件没有保存，请再存一次</StateTag> : null}
       <StateTag tone="success">{`${ran.packages.length} 个报送包，共 ${ran.files.length} 个文件`}</StateTag>
       <Facts
         lines={[
           ['封存', ran.sealed === null ? '没有新的封存' : `${formatPeriod(ran.period)}，第 ${ran.sealed} 次`],
-          ['写到', ran.folder ?? '由浏览器另存'],
+          ['写到', ran.folder ?? '逐个另存'],
+          ...ran.undone.map(({ peerName, message }): [string, string] => [
+            `${peerName}没办成`,
+            `${message}包已写出，请在已写出的包里再存文件、补打交接单`,
+          ]),
           ...ran.packages.map((one): [string, string] => [one.peerName, `第 ${one.seq} 号`]),
         ]}
       />
-      <ul className="plain">
-        {ran.files.map((file) => (
-          <li key={file.name}>
-            <Button type="link" size="small" onClick={() => saveFile(file)}>
-              {file.name}
-            </Button>
-          </li>
-        ))}
-      </ul>
+      {ran.folder === null ? (
+        <SavedFiles saving={saving} />
+      ) : (
+        <ul className="plain">
+          {ran.files.map((file) => (
+            <li key={file.name}>
+              <Button type="link" size="small" onClick={() => void saveFile(file)}>
+                {file.name}
+              </Button>
+            </li>
+          ))}
+        </ul>
+      )}
     </Section>
   )
 }
@@ -84,6 +95,7 @@ export function RecipePage() {
     includeVoided: false,
   })
   const command = useCommand('recipe.run')
+  const saving = useSaving()
   const [chosen, setChosen] = useState<Row | undefined>(undefined)
   const [folder, setFolder] = useState('')
   const [ran, setRan] = useState<Ran | undefined>(undefined)
@@ -96,7 +108,7 @@ export function RecipePage() {
     const reply = await command.run({ id: row.id, folder: typed === '' ? null : typed })
     if (!reply.ok) return
     setRan(reply.value)
-    if (reply.value.folder === null) for (const file of reply.value.files) saveFile(file)
+    if (reply.value.folder === null) await saving.save(reply.value.files)
   }
   return (
     <Page
@@ -129,7 +141,7 @@ export function RecipePage() {
               ) : null}
             </div>
             <JobProgress running={command.busy} label="写报送包" />
-            {ran ? <Result ran={ran} /> : null}
+            {ran ? <Result ran={ran} saving={saving} /> : null}
           </Section>
         ) : (
           <p className="quiet">用上下键选一个方案，回车看它做什么，再点“运行”。</p>

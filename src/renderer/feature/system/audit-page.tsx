@@ -90,7 +90,7 @@ export function AuditPage() {
   }
   const carry = async () => {
     const reply = await exporting.run({})
-    if (reply.ok) saveFile(reply.value)
+    if (reply.ok) void saveFile(reply.value)
   }
   return (
     <Page

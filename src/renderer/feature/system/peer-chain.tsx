@@ -50,7 +50,7 @@ function PeerChainBody({ peers }: { readonly peers: Peers }) {
   const carry = async () => {
     if (peer === null) return
     const reply = await anchors.run({ peer })
-    if (reply.ok) saveFile(reply.value)
+    if (reply.ok) void saveFile(reply.value)
   }
   return (
     <>

@@ -2,10 +2,11 @@ import { UsageError, type CliCommand } from '#shell/cli/command.ts'
 import { joinFiles, splitFile } from '#api/volume-file.ts'
 import type { CliClient } from '#shell/cli/client.ts'
 import { confirmation, recordLine, rootWords } from '#shell/cli/command/key.ts'
+import { handedLines } from '#shell/cli/command/sent.ts'
 import { bytesOf, fileInput, saveOutput } from '#shell/cli/file.ts'
 import { comparedLines } from '#shell/cli/slip-lines.ts'
 import { revisionWord } from '#shared/model/revision.ts'
-import { RETURNED_LABELS, returnedReason } from '#shared/returned-words.ts'
+import { RETURNED_LABELS, returnedReason } from '#shared/fault-words/returned.ts'
 
 /** One given-back row, what became of it and why. */
 function returnedLine(one: {
@@ -100,8 +101,7 @@ export const exchangeCommands: readonly CliCommand[] = [
       return {
         value: sent.view,
         lines: [
-          `报送包：${saveOutput(sent.file, folder)}`,
-          `交接单：${saveOutput(sent.slip, folder)}`,
+          ...handedLines(sent, folder, '报送包'),
           `第 ${sent.view.seq} 号，${Object.values(sent.view.counts).reduce((sum, count) => sum + count, 0)} 条`,
           ...(await client.call('exchange.concerns', {})).map((one) => `请注意：${one.title}（${one.note}）`),
         ],
@@ -153,11 +153,7 @@ export const exchangeCommands: readonly CliCommand[] = [
         const folder = input.text('to')
         return {
           value: sent.view,
-          lines: [
-            `交还包：${saveOutput(sent.file, folder)}`,
-            `交接单：${saveOutput(sent.slip, folder)}`,
-            `第 ${sent.view.seq} 号，交还 ${sent.returned} 份`,
-          ],
+          lines: [...handedLines(sent, folder, '交还包'), `第 ${sent.view.seq} 号，交还 ${sent.returned} 份`],
         }
       }
       const view = await client.call('exchange.epochs', {})

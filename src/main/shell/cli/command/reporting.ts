@@ -114,7 +114,8 @@ export const reportingCommands: readonly CliCommand[] = [
       const saved =
         ran.folder === null ? ran.files.map((file) => saveOutput(file, undefined)) : ran.files.map((file) => file.name)
       const sealed = ran.sealed === null ? [] : [`已封存 ${ran.period}，第 ${ran.sealed} 次`]
-      return { value: { ...ran, files: saved }, lines: [...sealed, ...saved] }
+      const undone = ran.undone.map((one) => `${one.peerName}：${one.message}包已写出，用 sent 再存文件、补打交接单`)
+      return { value: { ...ran, files: saved }, lines: [...sealed, ...saved, ...undone] }
     },
   },
   {

@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { hostileUrls, traversals } from '#test/electron/hostile-url.ts'
 import { parseArguments } from './argument.ts'
 import { resolveBundlePath } from './bundle-path.ts'
+import { FILE_KINDS, safeFileName } from '#shared/model/file-kind.ts'
+import { SAVED_ENDINGS } from '#shared/model/saved-file.ts'
 import { contentSecurityPolicy, responseHeaders } from '#shell/csp.ts'
 import { mayDownload } from './download.ts'
 import { mayNavigate, windowOpenAnswer } from './navigation.ts'
@@ -65,6 +67,23 @@ describe('new windows and opening outside (S-12, S-13)', () => {
     const written = new Set(names)
     expect(names.filter((name) => mayOpenPath(name, written))).toEqual(['a.pdf'])
     expect(mayOpenPath('other.pdf', written)).toBe(false)
+  })
+  it('saves every kind of file a route may answer, as the producers name them', () => {
+    const named = [
+      '市级根密钥-甲份.pem',
+      '421222-421200-1-0001-report.hsp.p7m',
+      '421222-421200-1-0001-report.hsp.p7m.第1卷共2卷.hspv',
+      '421222-enrolment.hsp',
+      '审计链-421222.txt',
+      '企业-通城县-2014-06-03.csv',
+      ...FILE_KINDS.map((kind) => safeFileName('附件', kind.value)),
+      ...SAVED_ENDINGS.map((ending) => `文件.${ending}`),
+    ]
+    expect(named.filter((name) => !mayDownload('blob:app://bundle/1f', name))).toEqual([])
+  })
+  it('has on its list no ending that starts code on Windows or in an office', () => {
+    const code = 'exe com bat cmd ps1 vbs js jse wsf hta msi scr lnk url reg html htm svg xml docm xlsm xlsb jar zip'
+    expect(code.split(' ').filter((ending) => mayDownload('blob:app://bundle/1f', `a.${ending}`))).toEqual([])
   })
   it('saves what the page made, under a name that is only a name', () => {
     expect(mayDownload('blob:app://bundle/1f', '审批表.pdf')).toBe(true)

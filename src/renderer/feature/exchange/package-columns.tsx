@@ -1,0 +1,71 @@
+import type { DataColumn } from '#ui/component/data-table.tsx'
+import { Money } from '#ui/component/money.tsx'
+import { StateTag } from '#ui/component/state-tag.tsx'
+import { briefCounts, countWords, PACKAGE_WORDS, type PackageLine } from '#ui/feature/exchange/words.ts'
+import { purposeWord, shortDigest } from '#shared/definition/slip.ts'
+import { shanghaiTime } from '#shared/model/date.ts'
+
+/** Columns of a list of packages, sent or received. */
+export function packageColumns(direction: 'out' | 'in'): readonly DataColumn<PackageLine>[] {
+  return [
+    { key: 'seq', label: '包号', width: 52, figures: true, render: ({ seq }) => (seq === 0 ? '' : seq) },
+    { key: 'peer', label: direction === 'out' ? '送给' : '来自', width: 92, render: ({ peerName }) => peerName },
+    { key: 'purpose', label: '用途', width: 72, render: ({ purpose }) => purposeWord(purpose) },
+    {
+      key: 'state',
+      label: '情况',
+      width: 104,
+      wrap: true,
+      render: ({ state, note, awaitsUpgrade }) => (
+        <span title={note ?? ''}>
+          <StateTag tone={PACKAGE_WORDS[state].tone}>
+            {awaitsUpgrade ? '已搁置，等升级程序' : PACKAGE_WORDS[state].label}
+          </StateTag>
+        </span>
+      ),
+    },
+    { key: 'at', label: '时间', width: 132, render: ({ at }) => shanghaiTime(at) },
+    { key: 'by', label: '经手', width: 70, render: ({ byName }) => byName },
+    {
+      key: 'counts',
+      label: '内容',
+      width: 150,
+      wrap: true,
+      render: ({ counts, awaitsUpgrade }) =>
+        awaitsUpgrade ? (
+          <span className="hint">签名相符，内容升级后才能读</span>
+        ) : (
+          <span title={countWords(counts)}>{briefCounts(counts)}</span>
+        ),
+    },
+    {
+      key: 'applied',
+      label: '申请金额（元）',
+      width: 108,
+      figures: true,
+      render: ({ sums }) => <Money fen={sums.applied} />,
+    },
+    {
+      key: 'approved',
+      label: '核定金额（元）',
+      width: 108,
+      figures: true,
+      render: ({ sums }) => <Money fen={sums.approved} />,
+    },
+    {
+      key: 'paid',
+      label: '已拨金额（元）',
+      width: 108,
+      figures: true,
+      render: ({ sums }) => <Money fen={sums.paid} />,
+    },
+    { key: 'file', label: '文件', width: 240, hidden: true, render: ({ file }) => file ?? '' },
+    {
+      key: 'digest',
+      label: '指纹',
+      width: 200,
+      hidden: true,
+      render: ({ digest }) => <span title={digest}>{shortDigest(digest)}</span>,
+    },
+  ]
+}

@@ -1,0 +1,85 @@
+import { Button } from 'antd'
+import { useState } from 'react'
+import type { RouteName } from '#shared/contract/index.ts'
+import { useSession } from '#ui/api/session.tsx'
+import { useCommand } from '#ui/api/use-command.ts'
+import { FaultAlert } from '#ui/component/fault-alert.tsx'
+import { MoneyInWords } from '#ui/component/money.tsx'
+import { Section } from '#ui/component/page.tsx'
+import { Facts } from '#ui/component/procedure/facts.tsx'
+import { JobProgress } from '#ui/component/progress.tsx'
+import { SavedFiles, useSaving } from '#ui/component/saved-files.tsx'
+import { StateTag } from '#ui/component/state-tag.tsx'
+import { useOpenCopy } from '#ui/feature/exchange/open-copy-dialog.tsx'
+import { VolumeDialog } from '#ui/feature/exchange/volume-dialog.tsx'
+import { countWords, PACKAGE_WORDS, type PackageLine } from '#ui/feature/exchange/words.ts'
+import { purposeWord } from '#shared/definition/slip.ts'
+import { shanghaiTime } from '#shared/model/date.ts'
+
+const AGAIN = ['exchange.fileAgain', 'exchange.slipAgain'] as const satisfies readonly RouteName[]
+
+/** In groups of four, as the slip prints it. */
+function groups(digest: string): string {
+  return digest.match(/.{1,4}/gu)?.join(' ') ?? ''
+}
+
+/** One package that was written: what is in it, its file and slip again, volumes, and the copy an auditor opens. */
+export function SentPanel({ line }: { readonly line: PackageLine }) {
+  const { can } = useSession()
+  const [cutting, setCutting] = useState(false)
+  const saving = useSaving()
+  const file = useCommand('exchange.fileAgain')
+  const slip = useCommand('exchange.slipAgain')
+  const { button, dialog } = useOpenCopy()
+  const { digest, state } = line
+  const again = async (which: (typeof AGAIN)[number]) => {
+    const reply = await (which === 'exchange.fileAgain' ? file : slip).run({ digest })
+    if (reply.ok) await saving.save([reply.value])
+  }
+  return (
+    <Section title={`送${line.peerName} 第 ${line.seq} 号`}>
+      <FaultAlert fault={file.fault ?? slip.fault} />
+      <div className="inline-acts">
+        {can('exchange.send') ? (
+          <>
+            <Button size="small" loading={file.busy} onClick={() => void again('exchange.fileAgain')}>
+              再存文件
+            </Button>
+            <Button size="small" loading={slip.busy} onClick={() => void again('exchange.slipAgain')}>
+              补打交接单
+            </Button>
+            <Button size="small" aria-label={`第 ${line.seq} 号分卷`} onClick={() => setCutting(true)}>
+              分卷
+            </Button>
+          </>
+        ) : null}
+        {button?.(line)}
+      </div>
+      {can('exchange.send') ? (
+        <p className="quiet">再存的文件同第一次的一模一样；补打的交接单数字同第一张，印有“补打”和次数。</p>
+      ) : null}
+      <JobProgress running={slip.busy} label="正在排版交接单" />
+      <SavedFiles saving={saving} />
+      <Facts
+        lines={[
+          [
+            '情况',
+            <StateTag key="state" tone={PACKAGE_WORDS[state].tone}>
+              {PACKAGE_WORDS[state].label}
+            </StateTag>,
+          ],
+          ['用途', purposeWord(line.purpose)],
+          ['写出时间', shanghaiTime(line.at)],
+          ['经手', line.byName],
+          ['内容', countWords(line.counts) || '只有回执，没有新的内容'],
+          ['申请金额', <MoneyInWords key="applied" fen={line.sums.applied} />],
+          ['核定金额', <MoneyInWords key="approved" fen={line.sums.approved} />],
+          ['已拨金额', <MoneyInWords key="paid" fen={line.sums.paid} />],
+          ['指纹', groups(digest)],
+        ]}
+      />
+      {dialog}
+      {cutting ? <VolumeDialog line={line} onClose={() => setCutting(false)} /> : null}
+    </Section>
+  )
+}

@@ -1,0 +1,25 @@
+import { z } from 'zod'
+import { FileOutput } from '#shared/contract/importing.ts'
+import { route } from '#shared/contract/route.ts'
+
+const Sent = z.strictObject({ digest: z.string().regex(/^[0-9a-f]{64}$/u) })
+
+/** A package written before, once more: the stick was lost, the paper was spilt on, the first save was cancelled. */
+export const sentContract = {
+  /** The very bytes of the first time, from the shelf. */
+  'exchange.fileAgain': route({
+    kind: 'task',
+    permission: 'exchange.send',
+    input: Sent,
+    output: FileOutput,
+    faults: ['PACKAGE_UNKNOWN', 'PACKAGE_LOST'],
+  }),
+  /** The slip with the figures of the first one, marked 补打. */
+  'exchange.slipAgain': route({
+    kind: 'task',
+    permission: 'exchange.send',
+    input: Sent,
+    output: FileOutput,
+    faults: ['PACKAGE_UNKNOWN', 'FORM_FAILED', 'JOB_CANCELLED'],
+  }),
+}
