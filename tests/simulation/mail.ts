@@ -4,7 +4,7 @@ import { buildPackage } from '#core/exchange/build.ts'
 import { returnableTo } from '#core/exchange/give-back.ts'
 import { publish, tableDue } from '#core/exchange/trust.ts'
 import { DomainFault } from '#core/fault.ts'
-import type { PreviewView } from '#shared/contract/exchange.ts'
+import type { PreviewView } from '#shared/contract/package.ts'
 import type { Random } from './chance.ts'
 import { Crash, type SimStation } from './station.ts'
 

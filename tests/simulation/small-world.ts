@@ -1,6 +1,8 @@
+import { insertRecord, reviseRecord } from '#core/db/record-store.ts'
 import { prepared } from '#core/db/statement.ts'
 import { declareCopy } from '#core/exchange/recovery-view.ts'
-import type { PreviewView } from '#shared/contract/exchange.ts'
+import type { PreviewView } from '#shared/contract/package.ts'
+import { enterprise } from '#shared/definition/register/enterprise.ts'
 import { acquaint } from './life.ts'
 import { deliver, send, type World } from './mail.ts'
 import {
@@ -133,4 +135,28 @@ export function inSmallWorld(run: (world: SmallWorld) => void): void {
     for (const { db } of templates) db.exec('ROLLBACK')
     closeRestored()
   }
+}
+
+const FIRM = {
+  name: '甲',
+  identifierType: 'unknown',
+  subjectType: 'company',
+  businessStatus: 'active',
+  county: '421222',
+}
+
+/** A new enterprise; its id. */
+export function addFirm(at: SimStation, subjectStation: string | null = null): string {
+  return at.desk.act('clerk', ({ tx }) => insertRecord(tx, enterprise, FIRM, { subjectStation }).id)
+}
+
+/** A new version of an enterprise; its revision. */
+export function change(at: SimStation, id: string, values: Readonly<Record<string, unknown>>): number {
+  return at.desk.act('clerk', ({ tx }) => reviseRecord(tx, enterprise, id, values).rev)
+}
+
+/** The county's package and the city's answer: from here on both hold what the other has. */
+export function meet(world: SmallWorld): void {
+  world.hand(world.county, world.city)
+  world.hand(world.city, world.county)
 }

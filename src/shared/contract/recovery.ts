@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Done, Empty } from '#shared/contract/common.ts'
-import { Handed, ReturnedView } from '#shared/contract/exchange.ts'
+import { Handed, ReturnedView } from '#shared/contract/package.ts'
 import { route } from '#shared/contract/route.ts'
 
 /** Counts of what only grows. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { PackageView, Undone } from '#shared/contract/exchange.ts'
+import { PackageView, Undone } from '#shared/contract/package.ts'
 import { FileOutput } from '#shared/contract/importing.ts'
 import { Empty, Id, IsoDay, PeriodText } from '#shared/contract/common.ts'
 import { route } from '#shared/contract/route.ts'

@@ -23,7 +23,8 @@ import {
   pendingView,
 } from '#core/exchange/view.ts'
 import { contentRequest, type Given } from '#core/exchange/verify.ts'
-import type { exchangeContract, PreviewView } from '#shared/contract/exchange.ts'
+import type { exchangeContract } from '#shared/contract/exchange.ts'
+import type { PreviewView } from '#shared/contract/package.ts'
 import { MOST_LIST_ROWS } from '#shared/definition/list-sheet.ts'
 
 /** Carries a preview out of the transaction that must not last. */

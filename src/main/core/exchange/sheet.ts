@@ -2,7 +2,7 @@ import type { QueryCall } from '#core/call.ts'
 import { stationName } from '#core/db/station-name.ts'
 import { findFlags } from '#core/exchange/view.ts'
 import { refuse } from '#core/fault.ts'
-import type { PreviewView } from '#shared/contract/exchange.ts'
+import type { PreviewView } from '#shared/contract/package.ts'
 import { recordNamed } from '#shared/definition/all.ts'
 import { MOST_LIST_ROWS, type ListSheet } from '#shared/definition/list-sheet.ts'
 import {

@@ -1,4 +1,4 @@
-import type { PreviewView } from '#shared/contract/exchange.ts'
+import type { PreviewView } from '#shared/contract/package.ts'
 import { digestGroups, previousWord, slipLines, SLIP_TOTAL } from '#shared/definition/slip.ts'
 import { amountInWords } from '#shared/model/amount-in-words.ts'
 import { formatYuan } from '#shared/model/money.ts'

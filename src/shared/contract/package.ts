@@ -1,0 +1,78 @@
+import { z } from 'zod'
+import { FileOutput } from '#shared/contract/importing.ts'
+
+const Sums = z.strictObject({ applied: z.int(), approved: z.int(), paid: z.int() })
+
+export const PackageView = z.strictObject({
+  digest: z.string(),
+  direction: z.enum(['out', 'in']),
+  peer: z.string(),
+  peerName: z.string(),
+  purpose: z.string(),
+  seq: z.int(),
+  state: z.enum(['exported', 'delivered', 'parked', 'applied', 'refused']),
+  at: z.int(),
+  byName: z.string(),
+  counts: z.record(z.string(), z.int()),
+  sums: Sums,
+  file: z.string().nullable(),
+  /** Why it was parked or refused. */
+  note: z.string().nullable(),
+  /** Parked, and of its content nothing was read: a newer program wrote it. Who signed it is verified all the same. */
+  awaitsUpgrade: z.boolean(),
+})
+
+/** What did not come about after a package stood in the log: its copy in the folder, or its slip. */
+export const Undone = z.strictObject({ what: z.enum(['copy', 'slip']), code: z.string(), message: z.string() })
+export type Undone = z.output<typeof Undone>
+
+/** A package just written. The log holds it whatever is undone, and the list of sent packages gives it again. */
+export const Handed = z.strictObject({
+  file: FileOutput,
+  slip: FileOutput.nullable(),
+  view: PackageView,
+  undone: z.array(Undone),
+})
+
+export const Effect = z.strictObject({
+  record: z.string(),
+  label: z.string(),
+  id: z.string(),
+  title: z.string(),
+  effect: z.enum(['added', 'changed', 'unchanged']),
+  flags: z.array(z.strictObject({ code: z.string(), message: z.string() })),
+  changes: z.array(z.strictObject({ field: z.string(), label: z.string(), before: z.string(), after: z.string() })),
+})
+
+/** An own row a peer gave back after a restore, and what became of it. */
+export const ReturnedView = z.strictObject({
+  record: z.string(),
+  label: z.string(),
+  id: z.string(),
+  title: z.string(),
+  rev: z.int(),
+  source: z.enum(['own', 'peer']),
+  outcome: z.enum(['regained', 'held', 'kept', 'refused', 'older']),
+  note: z.string().nullable(),
+})
+
+export const PreviewView = z.strictObject({
+  digest: z.string(),
+  from: z.string(),
+  fromName: z.string(),
+  purpose: z.string(),
+  seq: z.int(),
+  createdAt: z.string(),
+  /** What the paper slip says too, to be compared before receiving: rows by record, sums, digest of the package before. */
+  rows: z.record(z.string(), z.int()),
+  sums: Sums,
+  previous: z.string().nullable(),
+  counts: z.strictObject({ added: z.int(), changed: z.int(), unchanged: z.int(), flagged: z.int() }),
+  effects: z.array(Effect),
+  missing: z.array(z.string()),
+  /** Number of the sender's newest package held before this one; 0 where it is the first. */
+  heldSeq: z.int(),
+  returned: z.array(ReturnedView),
+  state: z.enum(['new', 'parked', 'applied']),
+})
+export type PreviewView = z.output<typeof PreviewView>
