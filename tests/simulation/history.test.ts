@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { insertRecord, reviseRecord } from '#core/db/record-store.ts'
+import { setAside } from '#core/exchange/park.ts'
 import { rotateCity } from '#core/exchange/revoke.ts'
 import { declareCopy } from '#core/exchange/recovery-view.ts'
 import { reportsOf, countedOf } from '#core/statistic/repo.ts'
@@ -14,6 +15,7 @@ import { statisticReview } from '#shared/definition/register/statistic-review.ts
 import { apply } from '#test/helper/money-case.ts'
 import { MONTH, monthFigures } from '#test/statistic/desk.ts'
 import { addFirm, change, inSmallWorld, meet, openFlags, placeOf } from './small-world.ts'
+import { send, setClock } from './mail.ts'
 import { cloneDisk, type SimStation } from './station.ts'
 
 const YEAR = 365 * 24 * 3_600_000
@@ -110,13 +112,15 @@ it('begins a new epoch though an enterprise was moved to another county', () =>
     expect(world.settle([county, city])).toEqual([])
   }))
 
-it('reads packages after one was written under a clock years ahead', () =>
-  // Bug: what was only written counted as the latest time seen, and every package was expired.
+it('reads packages after one was set aside under a clock years ahead', () =>
+  // Bug: what was written or set aside counted as the latest time seen, and every package was expired.
   inSmallWorld((world) => {
     const { city, county } = world
-    city.skew = 16 * YEAR
-    world.lose(city, county)
-    city.skew = 0
+    const { bytes } = send(world.world, county, city.id)
+    world.world.now += 16 * YEAR
+    setClock(world.world, city)
+    city.desk.act('everything', (call) => setAside(call, bytes, city.tools, { state: 'parked', note: null }))
+    world.world.now -= 16 * YEAR
     expect(world.give(county, city)).toBe('new')
     city.desk.act('everything', (call) => rotateCity(call, null))
     world.world.now += YEAR

@@ -132,7 +132,7 @@ export const exchangeHandlers: Handlers<typeof exchangeContract> = {
   'exchange.packages': (call, input) => findPackages(call.db, input),
   'exchange.openCopy': (call, { file, digest, purpose }) => {
     const sealed = file ? bytesOf(file) : toolsOf(call).shelf.read(digest ?? '')
-    if (!sealed) return refuse(digest === null ? 'PACKAGE_UNKNOWN' : 'PACKAGE_LOST', { digest: digest ?? '' })
+    if (!sealed) return refuse('PACKAGE_LOST', { digest: call.query(({ db }) => packageOf(db, digest ?? '')).digest })
     const { name, bytes } = call.command('exchange.openCopy', (command) => openCopy(command, sealed, purpose))
     return { name, mime: PACKAGE_MIME, base64: Buffer.from(bytes).toString('base64') }
   },
