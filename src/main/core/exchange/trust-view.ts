@@ -1,6 +1,7 @@
 import type { QueryCall } from '#core/call.ts'
 import type { ReadDb } from '#core/db/connection.ts'
 import { prepared } from '#core/db/statement.ts'
+import type { StationRow } from '#core/db/transaction.ts'
 import { refuse } from '#core/fault.ts'
 import type { Received } from '#core/exchange/cut.ts'
 import { encodePem } from '#core/exchange/crypto/spki.ts'
@@ -50,6 +51,18 @@ function userName(db: ReadDb, id: string): string {
   return String(prepared(db, 'SELECT name FROM user WHERE id = ?').pluck().get(id) ?? '')
 }
 
+type Entry = View['entries'][number]
+
+/** The city first, then unit by unit; of a unit what signs first, and of that the newest. */
+function inOrder({ city }: StationRow): (a: Entry, b: Entry) => number {
+  return (a, b) =>
+    Number(b.station === city) - Number(a.station === city) ||
+    a.name.localeCompare(b.name, 'zh-CN') ||
+    (a.station < b.station ? -1 : a.station > b.station ? 1 : 0) ||
+    b.use.localeCompare(a.use) ||
+    b.notBefore - a.notBefore
+}
+
 /** The present state of keys and trust, as the screen 本机与密钥 and `hsb key` show it. */
 export function trustView(call: QueryCall): View {
   const { db, station, now } = call
@@ -66,25 +79,27 @@ export function trustView(call: QueryCall): View {
     },
     root: rootState(call),
     table: { ...table, late: table.expires !== null && now > table.expires },
-    entries: trustEntries(db).map(({ key: name, station: id, use, status, cuts, certificate }) => {
-      const facts = certificateOf(certificate)
-      const seen = cuts.filter((one) => one.to === station.id || station.kind === 'city')
-      // Keys of the city itself end at another number for each county.
-      const cut = seen.map(({ to, seq }) =>
-        to === station.id ? `第 ${seq} 号` : `${stationName(db, to)} 第 ${seq} 号`,
-      )
-      return {
-        key: name,
-        station: id,
-        name: facts.subject.commonName || stationName(db, id),
-        use,
-        status,
-        cut: cut.join('、'),
-        serial: Buffer.from(facts.serial).toString('hex'),
-        notBefore: facts.notBefore,
-        notAfter: facts.notAfter,
-      }
-    }),
+    entries: trustEntries(db)
+      .map(({ key: name, station: id, use, status, cuts, certificate }) => {
+        const facts = certificateOf(certificate)
+        const seen = cuts.filter((one) => one.to === station.id || station.kind === 'city')
+        // Keys of the city itself end at another number for each county.
+        const cut = seen.map(({ to, seq }) =>
+          to === station.id ? `第 ${seq} 号` : `${stationName(db, to)} 第 ${seq} 号`,
+        )
+        return {
+          key: name,
+          station: id,
+          name: facts.subject.commonName || stationName(db, id),
+          use,
+          status,
+          cut: cut.join('、'),
+          serial: Buffer.from(facts.serial).toString('hex'),
+          notBefore: facts.notBefore,
+          notAfter: facts.notAfter,
+        }
+      })
+      .toSorted(inOrder(station)),
     events: eventsOf(db, null).map(({ seq, at, user, action, subject }) => ({
       seq,
       at,

@@ -47,15 +47,19 @@ export function TrustPart() {
           ]}
         />
         {view.table.late ? <StateTag tone="warning">信任表已过期，请向市级要新的包；工作可以照常进行</StateTag> : null}
-        <TrustTable
-          view={view}
-          own={station.id}
-          onRevoke={city && may ? (id, name) => setTarget({ station: id, name }) : null}
-        />
+        <div className="key-step">
+          <TrustTable
+            view={view}
+            own={station.id}
+            onRevoke={city && may ? (id, name) => setTarget({ station: id, name }) : null}
+          />
+        </div>
         <FaultAlert fault={certificates.fault} />
-        <Button loading={certificates.busy} onClick={() => void saveCertificates()}>
-          导出证书（给 openssl 核验）
-        </Button>
+        <div className="inline-acts key-step">
+          <Button loading={certificates.busy} onClick={() => void saveCertificates()}>
+            导出证书（给 openssl 核验）
+          </Button>
+        </div>
         {target ? (
           <RevokePart key={target.station} target={target} ask={setFinal} onClose={() => setTarget(undefined)} />
         ) : null}
