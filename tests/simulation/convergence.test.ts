@@ -73,8 +73,9 @@ describe('seven counties and the city, by files only', () => {
   )
 
   // Faults that only thousands of lives met: acknowledgements of a city that was restored, a row that could not be given
-  // back, a collision under the cut of an earlier epoch, a package of before the envelopes given back inside one.
-  it.each([20_141_130, 20_143_350, 20_144_422, 20_144_800])(
+  // back, a collision under the cut of an earlier epoch, a package of before the envelopes given back inside one, the hour
+  // of a first version that both sides had lost.
+  it.each([20_141_130, 20_143_350, 20_144_422, 20_144_800, 20_146_876, 20_147_146])(
     'ends well in a life that once did not (seed %i)',
     { timeout: 120_000 },
     (seed) => {

@@ -7,6 +7,7 @@ import { attachment } from '#shared/definition/register/attachment.ts'
 import { enterprise } from '#shared/definition/register/enterprise.ts'
 import { ledgerEntry } from '#shared/definition/register/ledger-entry.ts'
 import { apply } from '#test/helper/money-case.ts'
+import { setClock } from './mail.ts'
 import { addFirm, change, inSmallWorld, meet, openFlags, placeOf, type SmallWorld } from './small-world.ts'
 
 const CODE = '91330100799655066X'
@@ -110,6 +111,28 @@ describe('rows given back', () => {
       expect(world.settle([county, city])).toEqual([])
       expect(getRecord(county.desk.db, enterprise, one)).toMatchObject({ name: '改名', identifier: CODE })
       expect(placeOf(city, 'enterprise', one)).toBe(placeOf(county, 'enterprise', one))
+    }))
+
+  it('say who first wrote them, also to a city that lost them itself', () =>
+    // Bug: only the newest version was written again, and such a city took its hour for the hour of the first.
+    inSmallWorld((world) => {
+      const { county, city } = world
+      meet(world)
+      world.backUp(county)
+      world.backUp(city)
+      const firm = addFirm(county)
+      world.world.now += 3_600_000
+      setClock(world.world, county)
+      change(county, firm, { name: '改名' })
+      world.hand(county, city)
+      world.restore(county)
+      world.settle([county, city])
+      world.restore(city)
+      // The county goes on from what the city had taken in, until it hears of the restore.
+      expect(world.settle([county, city])).toEqual(['E-GAP'])
+      const [here, there] = [county, city].map((at) => getRecord(at.desk.db, enterprise, firm))
+      expect(there).toMatchObject({ name: '改名', createdAt: here?.createdAt, updatedAt: here?.updatedAt })
+      expect(there?.createdAt).toBeLessThan(there?.updatedAt ?? 0)
     }))
 
   it('are tried again once the rule that refused them lets them in', () =>

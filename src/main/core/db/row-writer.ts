@@ -63,6 +63,11 @@ function writeVersion(tx: WriteTx, definition: RecordDefinition, stamp: Stamp, a
   tx.wrote(json)
 }
 
+/** Puts a version into the history of its row without changing the row: what was written before the one that counts. */
+export function keepHistory(tx: WriteTx, definition: RecordDefinition, stamp: Stamp, json: string): void {
+  writeVersion(tx, definition, stamp, JSON.stringify(stamp.audience), json)
+}
+
 /** The columns every table has, in the order of `Plan`'s `stamp`. */
 function stampColumns(stamp: Stamp, image: RowImage, audience: string, extra: string | null): unknown[] {
   const voidedAt = image.void === undefined ? null : stamp.at

@@ -2,7 +2,7 @@ import type { CommandCall } from '#core/call.ts'
 import { constraintFault } from '#core/db/constraint.ts'
 import { getRecord } from '#core/db/record-store.ts'
 import { extraOf, imageOf, type RowImage } from '#core/db/row-image.ts'
-import { writeImage } from '#core/db/row-writer.ts'
+import { keepHistory, writeImage } from '#core/db/row-writer.ts'
 import { prepared } from '#core/db/statement.ts'
 import type { StationRow } from '#core/db/transaction.ts'
 import { DomainFault } from '#core/fault.ts'
@@ -63,12 +63,20 @@ function wholeImage({ definition, image, withheld }: Returned, local: StoredRow 
   return { ...rest, v: image.v, f: { ...f, ...Object.fromEntries(unknown) } }
 }
 
-/** Who first wrote a row, as far as its given-back history goes. */
-function firstWritten(call: CommandCall, id: string): { readonly at: number; readonly by: string } | undefined {
+type First = { readonly at: number; readonly by: string; readonly json: string; readonly audience: string }
+
+/** The first version of a row, as far as its given-back history goes. */
+function firstWritten(call: CommandCall, id: string): First | undefined {
   return prepared(
     call.tx.db,
-    'SELECT at, by FROM returned_version WHERE id = ? ORDER BY CAST(epoch AS INTEGER), rev LIMIT 1',
-  ).get(id) as { at: number; by: string } | undefined
+    'SELECT at, by, json, audience FROM returned_version WHERE id = ? ORDER BY CAST(epoch AS INTEGER), rev LIMIT 1',
+  ).get(id) as First | undefined
+}
+
+/** Whether an image has every field its record asks for; one out of a package without an envelope may not. */
+function isWhole(definition: RecordDefinition, json: string): boolean {
+  const { f } = JSON.parse(json) as RowImage
+  return Object.entries(definition.fields).every(([name, field]) => field.required !== true || Object.hasOwn(f, name))
 }
 
 function writeAgain(
@@ -83,8 +91,16 @@ function writeAgain(
   const { audience, at, by, id } = stamp
   try {
     tx.db.transaction(() => {
-      const again = { id, station: station.id, epoch: station.epoch, rev: tx.nextRev(), audience, at, by }
-      writeImage(tx, definition, again, wholeImage(row, local), { extra, created: firstWritten(call, id) ?? again })
+      const own = { id, station: station.id, epoch: station.epoch }
+      const first = firstWritten(call, id)
+      // A peer that lost the row too learns who first wrote it from that version alone.
+      if (!local && first && first.at < at && isWhole(definition, first.json)) {
+        const whom = JSON.parse(first.audience) as string[]
+        const then = { ...own, rev: tx.nextRev(), audience: whom, at: first.at, by: first.by }
+        keepHistory(tx, definition, then, first.json)
+      }
+      const again = { ...own, rev: tx.nextRev(), audience, at, by }
+      writeImage(tx, definition, again, wholeImage(row, local), { extra, created: first ?? again })
     })()
   } catch (error) {
     const fault = constraintFault(error)
