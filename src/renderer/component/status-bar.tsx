@@ -23,7 +23,7 @@ export function StatusBar(props: {
   const save = useSaveState()
   const desk = useAsk('desk.today', {}, { enabled: can('register.read') })
   const safety = desk.value?.safety
-  const backup = safety ? safety.lastOutsideBackupAt : station.lastBackupAt
+  const backup = safety ? safety.lastOutsideBackupAt : station.lastOutsideBackupAt
   const report = safety?.lastReportAt ?? station.lastReportAt
   return (
     <footer className="shell-status" aria-label="状态栏">

@@ -31,7 +31,7 @@ export const StationView = z.strictObject({
   bureau: z.string(),
   demo: z.boolean(),
   lastReportAt: z.int().nullable(),
-  lastBackupAt: z.int().nullable(),
+  lastOutsideBackupAt: z.int().nullable(),
   idleMinutes: z.int(),
   /** The station's own clock, UTC ms: a demo station lives in the year of its data. */
   now: z.int(),

@@ -5,6 +5,7 @@ import { poolAccount } from '#core/fund/service.ts'
 import { byCategory, type Target, targetsOf, tasksDue } from '#core/desk/target.ts'
 import { concernsOf } from '#core/exchange/service.ts'
 import { calendarOn, cityOf } from '#core/parameter/service.ts'
+import { lastBackup } from '#core/audit/last-backup.ts'
 import {
   ANSWERABLE,
   fromProjection,
@@ -193,10 +194,9 @@ function safety(call: QueryCall): Today['safety'] {
     call.station.epoch,
     acknowledged ?? 0,
   )
-  const backup = "SELECT MAX(at) FROM audit WHERE action = 'backup.make' AND result = 'done'"
   return {
-    lastBackupAt: last(backup),
-    lastOutsideBackupAt: last(`${backup} AND json_extract(detail, '$.outside')`),
+    lastBackupAt: lastBackup(call.db, 'anywhere'),
+    lastOutsideBackupAt: lastBackup(call.db, 'outside'),
     lastReportAt: last("SELECT MAX(at) FROM package_log WHERE direction = 'out'"),
     unsentRows: unsent ?? 0,
   }

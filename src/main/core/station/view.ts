@@ -1,3 +1,4 @@
+import { lastBackup } from '#core/audit/last-backup.ts'
 import type { ReadDb } from '#core/db/connection.ts'
 import { prepared } from '#core/db/statement.ts'
 import { readStation } from '#core/db/transaction.ts'
@@ -18,7 +19,7 @@ export function stationView(db: ReadDb, now: number): StationView {
     bureau: station.bureau,
     demo: station.demo,
     lastReportAt: last("SELECT max(at) FROM package_log WHERE direction = 'out'"),
-    lastBackupAt: last("SELECT max(at) FROM audit WHERE action = 'backup.make' AND result = 'done'"),
+    lastOutsideBackupAt: lastBackup(db, 'outside'),
     idleMinutes: typeof idle === 'number' ? idle : DEFAULT_IDLE_MINUTES,
     now,
   }
