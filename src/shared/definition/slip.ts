@@ -3,8 +3,15 @@ import { recordNamed } from '#shared/definition/all.ts'
 /** Sums of a package in 分, as the newest version of each row says. */
 export type PackageSums = { readonly applied: number; readonly approved: number; readonly paid: number }
 
+/** What the sums are called, on the slip and wherever a package is listed. */
+export const SUM_LABELS: Readonly<Record<keyof PackageSums, string>> = {
+  applied: '申请金额',
+  approved: '批准金额',
+  paid: '拨付金额',
+}
+
 /** What the sum with 大写 is called; the paper's own template says the same. */
-export const SLIP_TOTAL = '拨付金额合计'
+export const SLIP_TOTAL = `${SUM_LABELS.paid}合计`
 
 export type SlipLine = { readonly label: string; readonly rows: number; readonly amount?: number }
 
@@ -17,8 +24,8 @@ export function slipLines(counts: Readonly<Record<string, number>>, sums: Packag
   const applications = (counts['fund_application'] ?? 0) + (counts['training_claim'] ?? 0)
   return [
     ...records,
-    { label: '申请金额合计', rows: applications, amount: sums.applied },
-    { label: '批准金额合计', rows: counts['ledger_entry'] ?? 0, amount: sums.approved },
+    { label: `${SUM_LABELS.applied}合计`, rows: applications, amount: sums.applied },
+    { label: `${SUM_LABELS.approved}合计`, rows: counts['ledger_entry'] ?? 0, amount: sums.approved },
   ]
 }
 

@@ -72,9 +72,11 @@ export function LossPart({
     <div className="key-step">
       <h3>{words.title}</h3>
       <p>{words.summary}</p>
-      <Labelled label="原因">
-        {(id) => <Input id={id} value={reason} maxLength={300} onChange={(event) => setReason(event.target.value)} />}
-      </Labelled>
+      <div className="key-step">
+        <Labelled label="原因">
+          {(id) => <Input id={id} value={reason} maxLength={300} onChange={(event) => setReason(event.target.value)} />}
+        </Labelled>
+      </div>
       <div className="inline-acts">
         <Button
           danger

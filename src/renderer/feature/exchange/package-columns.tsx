@@ -2,7 +2,7 @@ import type { DataColumn } from '#ui/component/data-table.tsx'
 import { Money } from '#ui/component/money.tsx'
 import { StateTag } from '#ui/component/state-tag.tsx'
 import { briefCounts, countWords, PACKAGE_WORDS, type PackageLine } from '#ui/feature/exchange/words.ts'
-import { purposeWord, shortDigest } from '#shared/definition/slip.ts'
+import { purposeWord, shortDigest, SUM_LABELS } from '#shared/definition/slip.ts'
 import { shanghaiTime } from '#shared/model/date.ts'
 
 /** Columns of a list of packages, sent or received. */
@@ -40,21 +40,21 @@ export function packageColumns(direction: 'out' | 'in'): readonly DataColumn<Pac
     },
     {
       key: 'applied',
-      label: '申请金额（元）',
+      label: `${SUM_LABELS.applied}（元）`,
       width: 108,
       figures: true,
       render: ({ sums }) => <Money fen={sums.applied} />,
     },
     {
       key: 'approved',
-      label: '核定金额（元）',
+      label: `${SUM_LABELS.approved}（元）`,
       width: 108,
       figures: true,
       render: ({ sums }) => <Money fen={sums.approved} />,
     },
     {
       key: 'paid',
-      label: '已拨金额（元）',
+      label: `${SUM_LABELS.paid}（元）`,
       width: 108,
       figures: true,
       render: ({ sums }) => <Money fen={sums.paid} />,

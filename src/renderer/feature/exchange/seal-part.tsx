@@ -153,7 +153,7 @@ export function SealPart({
         <>
           <StateTag tone="warning">封存件已写出，还没有照封存单核对：根密钥仍在本机，照常可用</StateTag>
           <TypedBack onSealed={sealed} />
-          <p className="hint key-step">封存单没有打印出来，或者找不到了的，重新写出一套，旧的作废：</p>
+          <p className="para key-step">封存单没有打印出来，或者找不到了的，重新写出一套，旧的作废：</p>
         </>
       ) : null}
       {root === 'sealed'

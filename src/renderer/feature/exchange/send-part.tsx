@@ -15,6 +15,7 @@ import { StateTag } from '#ui/component/state-tag.tsx'
 import { recordNamed } from '#shared/definition/all.ts'
 import { ConcernList } from '#ui/feature/exchange/concern-list.tsx'
 import { countWords } from '#ui/feature/exchange/words.ts'
+import { SUM_LABELS } from '#shared/definition/slip.ts'
 
 type Sent = OutputOf<'exchange.send'>
 
@@ -49,9 +50,9 @@ function SentNow({ sent, saving }: { readonly sent: Sent; readonly saving: Savin
       <Facts
         lines={[
           ['内容', countWords(view.counts) || '只有回执，没有新的内容'],
-          ['申请金额', <MoneyInWords key="applied" fen={view.sums.applied} />],
-          ['核定金额', <MoneyInWords key="approved" fen={view.sums.approved} />],
-          ['已拨金额', <MoneyInWords key="paid" fen={view.sums.paid} />],
+          [SUM_LABELS.applied, <MoneyInWords key="applied" fen={view.sums.applied} />],
+          [SUM_LABELS.approved, <MoneyInWords key="approved" fen={view.sums.approved} />],
+          [SUM_LABELS.paid, <MoneyInWords key="paid" fen={view.sums.paid} />],
         ]}
       />
       <UndoneLines undone={sent.undone} />

@@ -1,6 +1,7 @@
 import { Button, Input } from 'antd'
 import { useState } from 'react'
 import { useNavigate } from 'react-router'
+import { useSession } from '#ui/api/session.tsx'
 import { DataTable } from '#ui/component/data-table.tsx'
 import { Empty } from '#ui/component/empty.tsx'
 import { FaultAlert } from '#ui/component/fault-alert.tsx'
@@ -23,6 +24,7 @@ type Words = {
 /** Every package written, whether the other side confirmed it, and the same file and slip once more. */
 function Sent({ title, label, none, go }: Words) {
   const navigate = useNavigate()
+  const { can } = useSession()
   const [query, setQuery] = useState('')
   const found = usePackages('out', query.trim())
   const [chosen, setChosen] = useState<PackageLine | undefined>(undefined)
@@ -35,7 +37,7 @@ function Sent({ title, label, none, go }: Words) {
       footer={
         <>
           <span role="status">共 {found.count} 个包</span>
-          <span className="quiet">回车看一个包的内容，再存文件或补打交接单</span>
+          <span className="quiet">回车看一个包的内容{can('exchange.send') ? '，再存文件或补打交接单' : ''}</span>
         </>
       }
     >

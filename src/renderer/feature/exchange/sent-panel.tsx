@@ -13,15 +13,10 @@ import { StateTag } from '#ui/component/state-tag.tsx'
 import { useOpenCopy } from '#ui/feature/exchange/open-copy-dialog.tsx'
 import { VolumeDialog } from '#ui/feature/exchange/volume-dialog.tsx'
 import { countWords, PACKAGE_WORDS, type PackageLine } from '#ui/feature/exchange/words.ts'
-import { purposeWord } from '#shared/definition/slip.ts'
+import { digestGroups, purposeWord, SUM_LABELS } from '#shared/definition/slip.ts'
 import { shanghaiTime } from '#shared/model/date.ts'
 
 const AGAIN = ['exchange.fileAgain', 'exchange.slipAgain'] as const satisfies readonly RouteName[]
-
-/** In groups of four, as the slip prints it. */
-function groups(digest: string): string {
-  return digest.match(/.{1,4}/gu)?.join(' ') ?? ''
-}
 
 /** One package that was written: what is in it, its file and slip again, volumes, and the copy an auditor opens. */
 export function SentPanel({ line }: { readonly line: PackageLine }) {
@@ -56,28 +51,30 @@ export function SentPanel({ line }: { readonly line: PackageLine }) {
         {button?.(line)}
       </div>
       {can('exchange.send') ? (
-        <p className="quiet">再存的文件同第一次的一模一样；补打的交接单数字同第一张，印有“补打”和次数。</p>
+        <p className="quiet key-step">再存的文件同第一次的一模一样；补打的交接单数字同第一张，印有“补打”和次数。</p>
       ) : null}
       <JobProgress running={slip.busy} label="正在排版交接单" />
       <SavedFiles saving={saving} />
-      <Facts
-        lines={[
-          [
-            '情况',
-            <StateTag key="state" tone={PACKAGE_WORDS[state].tone}>
-              {PACKAGE_WORDS[state].label}
-            </StateTag>,
-          ],
-          ['用途', purposeWord(line.purpose)],
-          ['写出时间', shanghaiTime(line.at)],
-          ['经手', line.byName],
-          ['内容', countWords(line.counts) || '只有回执，没有新的内容'],
-          ['申请金额', <MoneyInWords key="applied" fen={line.sums.applied} />],
-          ['核定金额', <MoneyInWords key="approved" fen={line.sums.approved} />],
-          ['已拨金额', <MoneyInWords key="paid" fen={line.sums.paid} />],
-          ['指纹', groups(digest)],
-        ]}
-      />
+      <div className="key-step">
+        <Facts
+          lines={[
+            [
+              '情况',
+              <StateTag key="state" tone={PACKAGE_WORDS[state].tone}>
+                {PACKAGE_WORDS[state].label}
+              </StateTag>,
+            ],
+            ['用途', purposeWord(line.purpose)],
+            ['写出时间', shanghaiTime(line.at)],
+            ['经手', line.byName],
+            ['内容', countWords(line.counts) || '只有回执，没有新的内容'],
+            [SUM_LABELS.applied, <MoneyInWords key="applied" fen={line.sums.applied} />],
+            [SUM_LABELS.approved, <MoneyInWords key="approved" fen={line.sums.approved} />],
+            [SUM_LABELS.paid, <MoneyInWords key="paid" fen={line.sums.paid} />],
+            ['指纹', digestGroups(digest).join(' ')],
+          ]}
+        />
+      </div>
       {dialog}
       {cutting ? <VolumeDialog line={line} onClose={() => setCutting(false)} /> : null}
     </Section>

@@ -38,8 +38,9 @@ export type Inbox = {
 
 async function open(file: PickedFile, key: string): Promise<Opened> {
   const reply = await client['exchange.preview']({ file })
-  const base = { key, name: file.name, source: { file } }
-  return reply.ok ? { ...base, preview: reply.value } : { ...base, fault: reply.fault }
+  const base = { name: file.name, source: { file } }
+  // A package chosen twice, or copied under another name, is one line: its sums must not count twice.
+  return reply.ok ? { ...base, key: reply.value.digest, preview: reply.value } : { ...base, key, fault: reply.fault }
 }
 
 /** True where a line may be taken in: verified, and not taken in before. */
