@@ -7,7 +7,7 @@ import type { PreviewView } from '#shared/contract/package.ts'
 import { draw, pick, randomOf } from './chance.ts'
 import { proofOf, type Proof } from './proof.ts'
 import { enrolAgain, isInTouch, rekey, rotate } from './keys.ts'
-import { bearers, count, deliver, type Omission, type Parcel, send, setClock, type World } from './mail.ts'
+import { bearers, count, deliver, newWorld, type Omission, type Parcel, send, setClock, type World } from './mail.ts'
 import {
   backUp,
   cloneDisk,
@@ -24,7 +24,6 @@ const HOUR = 3_600_000
 /** Every so many lives the doctor looks at each database; the other proofs are given in all. */
 const EXAMINED = 5
 const DRAWER = 20
-const START = Date.parse('2014-03-10T01:00:00.000Z')
 
 function guardOf(omit: Omission | null): Guard {
   return { newerOnly: omit !== 'duplicate', byRevision: omit !== 'revision', newEpochWhenBehind: omit !== 'epoch' }
@@ -226,22 +225,8 @@ function widen(station: SimStation): void {
 }
 
 function worldOf(templates: readonly Template[], seed: number, options: Options): World {
-  const world: World = {
-    random: randomOf(seed),
-    seed,
-    omit: options.omit ?? null,
-    real: options.real ?? false,
-    stations: [],
-    copies: [],
-    mail: [],
-    refused: new Map(),
-    rules: new Map(),
-    wrong: [],
-    done: new Map(),
-    now: START,
-    draws: 0,
-    calm: false,
-  }
+  const { omit = null, real = false } = options
+  const world = newWorld({ random: randomOf(seed), seed, omit, real, calm: false })
   for (const template of templates) world.stations.push(openSim(template, settingOf(world)))
   return world
 }

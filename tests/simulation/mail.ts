@@ -33,6 +33,22 @@ export type World = {
   calm: boolean
 }
 
+/** A world with nobody in it yet. */
+export function newWorld(given: Pick<World, 'random' | 'seed' | 'omit' | 'real' | 'calm'>): World {
+  return {
+    ...given,
+    stations: [],
+    copies: [],
+    mail: [],
+    refused: new Map(),
+    rules: new Map(),
+    wrong: [],
+    done: new Map(),
+    now: Date.parse('2014-03-10T01:00:00.000Z'),
+    draws: 0,
+  }
+}
+
 export const count = (map: Map<string, number>, what: string) => void map.set(what, (map.get(what) ?? 0) + 1)
 
 export function setClock(world: World, at: SimStation): void {

@@ -4,7 +4,7 @@ import { declareCopy } from '#core/exchange/recovery-view.ts'
 import type { PreviewView } from '#shared/contract/package.ts'
 import { enterprise } from '#shared/definition/register/enterprise.ts'
 import { acquaint } from './life.ts'
-import { deliver, send, type World } from './mail.ts'
+import { deliver, newWorld, send, type World } from './mail.ts'
 import {
   backUp,
   closeRestored,
@@ -27,22 +27,7 @@ export class SmallWorld {
   private settings = 0
 
   constructor(templates: readonly Template[]) {
-    this.world = {
-      random: () => 0.5,
-      seed: 1,
-      omit: null,
-      real: false,
-      stations: [],
-      copies: [],
-      mail: [],
-      refused: new Map(),
-      rules: new Map(),
-      wrong: [],
-      done: new Map(),
-      now: Date.parse('2014-03-10T01:00:00.000Z'),
-      draws: 0,
-      calm: true,
-    }
+    this.world = newWorld({ random: () => 0.5, seed: 1, omit: null, real: false, calm: true })
     for (const template of templates) this.world.stations.push(openSim(template, this.setting()))
     const [county, second] = this.world.stations
     const city = this.world.stations.at(-1)

@@ -22,6 +22,18 @@ export type Stamp = {
   readonly by: string
 }
 
+/** A version as the history (`row_version`, `returned_version`) holds it. */
+export type VersionRow = {
+  readonly table_name: string
+  readonly id: string
+  readonly epoch: string
+  readonly rev: number
+  readonly audience: string
+  readonly json: string
+  readonly by: string
+  readonly at: number
+}
+
 type Plan = {
   readonly fields: readonly (readonly [name: string, field: Field, column: string])[]
   readonly insert: string

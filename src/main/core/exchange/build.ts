@@ -1,7 +1,7 @@
 import { auditHead } from '#core/audit/journal.ts'
 import type { CommandCall } from '#core/call.ts'
 import type { ReadDb } from '#core/db/connection.ts'
-import { type RowImage, type Values } from '#core/db/row-image.ts'
+import type { RowImage, Values, VersionRow } from '#core/db/row-image.ts'
 import { keptAnchor } from '#core/exchange/anchor.ts'
 import { prepared } from '#core/db/statement.ts'
 import type { StationRow } from '#core/db/transaction.ts'
@@ -48,17 +48,6 @@ export type Built = {
   readonly sums: Sums
   /** Entries that give something back. */
   readonly returned: number
-}
-
-type VersionRow = {
-  table_name: string
-  id: string
-  epoch: string
-  rev: number
-  audience: string
-  json: string
-  by: string
-  at: number
 }
 
 // Own rows beyond a revision that the peer is addressed by, by its id, as all counties, or as the city.

@@ -1,5 +1,5 @@
 import type { ReadDb } from '#core/db/connection.ts'
-import type { RowImage } from '#core/db/row-image.ts'
+import type { RowImage, VersionRow } from '#core/db/row-image.ts'
 import { prepared } from '#core/db/statement.ts'
 import { DomainFault, refuse } from '#core/fault.ts'
 import { uncover } from '#core/exchange/cover.ts'
@@ -24,17 +24,6 @@ export function returnedIn({ entries, purpose }: Pick<Manifest, 'entries' | 'pur
   return listed
 }
 
-type Version = {
-  readonly table_name: string
-  readonly id: string
-  readonly epoch: string
-  readonly rev: number
-  readonly audience: string
-  readonly json: string
-  readonly by: string
-  readonly at: number
-}
-
 /** What the newest package of a peer says of its earlier epochs; empty before it was ever restored. */
 function pastOfPeer(db: ReadDb, peer: string): Manifest['past'] {
   const rows = prepared(
@@ -46,13 +35,13 @@ function pastOfPeer(db: ReadDb, peer: string): Manifest['past'] {
 }
 
 /** Versions of a peer that it lost in a restore and was not given back yet, in its own order. */
-export function returnableTo(db: ReadDb, peer: string): Version[] {
+export function returnableTo(db: ReadDb, peer: string): VersionRow[] {
   return pastOfPeer(db, peer).flatMap(
     ({ epoch, back }) =>
       prepared(
         db,
         'SELECT table_name, id, epoch, rev, audience, json, by, at FROM row_version WHERE station = ? AND epoch = ? AND rev > ? ORDER BY rev',
-      ).all(peer, epoch, back) as Version[],
+      ).all(peer, epoch, back) as VersionRow[],
   )
 }
 
@@ -70,7 +59,7 @@ function keptPackage(db: ReadDb, tools: Tools, digest: string): Uint8Array | und
 }
 
 /** The signed packages that hold these versions, as few as will do, and the versions none of them holds. */
-function packagesFor(db: ReadDb, peer: Peer, tools: Tools, versions: readonly Version[]) {
+function packagesFor(db: ReadDb, peer: Peer, tools: Tools, versions: readonly VersionRow[]) {
   const received = prepared(
     db,
     `SELECT digest, epoch, base, head FROM package_log WHERE direction = 'in' AND peer = ? AND state = 'applied' AND purpose <> 'enrolment'
@@ -79,7 +68,8 @@ function packagesFor(db: ReadDb, peer: Peer, tools: Tools, versions: readonly Ve
   let left = [...versions]
   const chosen: ZipContent[] = []
   for (const one of received) {
-    const holds = (version: Version) => version.epoch === one.epoch && version.rev > one.base && version.rev <= one.head
+    const holds = (version: VersionRow) =>
+      version.epoch === one.epoch && version.rev > one.base && version.rev <= one.head
     if (!left.some(holds)) continue
     const bytes = keptPackage(db, tools, one.digest)
     if (!bytes || bytes.length > ZIP_LIMITS.attachment) continue

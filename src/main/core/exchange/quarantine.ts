@@ -2,7 +2,7 @@ import { existsSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { ReadDb } from '#core/db/connection.ts'
 import { prepared } from '#core/db/statement.ts'
-import { refuse } from '#core/fault.ts'
+import { DomainFault, refuse } from '#core/fault.ts'
 import { uncover } from '#core/exchange/cover.ts'
 import { openPackage } from '#core/exchange/verify.ts'
 import type { Random } from '#core/ports.ts'
@@ -70,14 +70,15 @@ export function folderQuarantine(
 /** Faults after which nothing of the inside was readable. */
 const CLOSED: readonly string[] = ['E-CMS', 'E-SIZE', 'E-ZIP']
 
-/** Whom a refused file says it is from, by the same strict reading as any; nothing proves it. Null where it does not say. */
+/** Whom a refused file says it is from, by the same strict reading as every file; nothing proves it. Null where it does not say. */
 export function claimedSender(db: ReadDb, bytes: Uint8Array, code: string): string | null {
   if (CLOSED.includes(code)) return null
   try {
     return openPackage(uncover(db, bytes)).envelope.from
-  } catch {
-    // Whatever is wrong with it, it claims nothing that can be read.
-    return null
+  } catch (error) {
+    // Refused again, it claims nothing that can be read; anything but a refusal is a fault of ours.
+    if (error instanceof DomainFault) return null
+    throw error
   }
 }
 

@@ -1,7 +1,7 @@
 import type { CommandCall } from '#core/call.ts'
 import { constraintFault } from '#core/db/constraint.ts'
 import { getRecord } from '#core/db/record-store.ts'
-import { extraOf, imageOf, type RowImage } from '#core/db/row-image.ts'
+import { extraOf, imageOf, type RowImage, type VersionRow } from '#core/db/row-image.ts'
 import { keepHistory, writeImage } from '#core/db/row-writer.ts'
 import { prepared } from '#core/db/statement.ts'
 import type { StationRow } from '#core/db/transaction.ts'
@@ -167,17 +167,7 @@ function settleAll(
   }
 }
 
-type Evidence = {
-  readonly table_name: string
-  readonly id: string
-  readonly epoch: string
-  readonly rev: number
-  readonly audience: string
-  readonly json: string
-  readonly by: string
-  readonly at: number
-  readonly source: Source
-}
+type Evidence = VersionRow & { readonly source: Source }
 
 /** Rows a rule refused when this peer gave them back: its cause may be gone by now, and nobody gives them a second time. */
 function refusedBefore({ tx, station }: CommandCall, peer: Peer): Returned[] {

@@ -1,6 +1,6 @@
 import { getRecord } from '#core/db/record-store.ts'
 import { restamp, writeImage } from '#core/db/row-writer.ts'
-import { extraOf, type RowImage, type Stamp } from '#core/db/row-image.ts'
+import { extraOf, type RowImage, type Stamp, type VersionRow } from '#core/db/row-image.ts'
 import { prepared } from '#core/db/statement.ts'
 import type { WriteTx } from '#core/db/transaction.ts'
 import { refuse } from '#core/fault.ts'
@@ -124,14 +124,6 @@ function keepVersion(tx: WriteTx, definition: RecordDefinition, stamp: Stamp, im
   tx.wrote(json)
 }
 
-type StoredVersion = KnownVersion & {
-  readonly epoch: string
-  readonly rev: number
-  readonly audience: string
-  readonly by: string
-  readonly at: number
-}
-
 /** A row whose newest version its restored writer no longer has; `kept` is what it fell back to. */
 export type Withdrawn = {
   readonly definition: RecordDefinition
@@ -226,11 +218,11 @@ function holds(manifest: Manifest, place: Pick<StoredRow, 'epoch' | 'rev'>): boo
   )
 }
 
-function survivor(tx: WriteTx, manifest: Manifest, id: string): StoredVersion | undefined {
+function survivor(tx: WriteTx, manifest: Manifest, id: string): VersionRow | undefined {
   const versions = prepared(
     tx.db,
     'SELECT table_name, id, json, epoch, rev, audience, by, at FROM row_version WHERE station = ? AND id = ?',
-  ).all(manifest.from, id) as StoredVersion[]
+  ).all(manifest.from, id) as VersionRow[]
   return versions
     .filter((one) => manifest.past.some((past) => past.epoch === one.epoch && one.rev <= past.cut))
     .toSorted((a, b) => (isNewer(a, b) ? -1 : 1))[0]
