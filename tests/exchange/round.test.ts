@@ -50,6 +50,7 @@ describe('a county and a city, by files only', () => {
     expect(first.seq).toBe(1)
     const ours = async () => (await county.must('经办', 'exchange.peers', {})).peers[0]
     expect(await ours()).toMatchObject({ name: '咸宁市', unsent: 0, acknowledgedRev: 0, lastHeardAt: null })
+    expect((await county.must('经办', 'desk.today', {})).safety.unsentRows).toBe(0)
     const preview = await city.must('审核', 'exchange.preview', { file: first.file })
     const applied = await take(city, first.file)
     expect(applied.counts).toEqual(preview.counts)

@@ -96,7 +96,7 @@ export const businessContract = {
         lastBackupAt: z.int().nullable(),
         lastOutsideBackupAt: z.int().nullable(),
         lastReportAt: z.int().nullable(),
-        unsentRows: z.int(),
+        unsentRows: z.int().nullable(),
       }),
       year: z.strictObject({
         year: z.int(),

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { today } from '#core/desk/service.ts'
+import { renewRestored } from '#core/station/epoch.ts'
 import { apply, HOOKS, moneyCase, opine, papers, pay, upToApproval, type MoneyCase } from '#test/helper/money-case.ts'
 import { openTestDesk, type Desk } from '#test/helper/open-test-desk.ts'
 
@@ -55,7 +56,14 @@ describe('today', () => {
     expect(seen.byMonth[2]).toEqual({ month: '2014-03', approved: 10_000_000, paid: 4_000_000 })
     expect(seen.byMonth).toHaveLength(12)
     expect(seen.safety).toMatchObject({ lastBackupAt: null, lastReportAt: null })
-    expect(seen.safety.unsentRows).toBeGreaterThan(0)
+  })
+
+  sandbox('counts what the city has not got, also of the time before a restore', () => {
+    apply(given)
+    const before = see().safety.unsentRows ?? 0
+    expect(before).toBeGreaterThan(0)
+    renewRestored(desk.db, desk.core.ports)
+    expect(see().safety.unsentRows).toBe(before)
   })
 
   sandbox('says when a holiday year or a pool is missing', () => {

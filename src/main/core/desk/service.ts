@@ -3,7 +3,7 @@ import { toEntity, type Values } from '#core/db/row-image.ts'
 import { prepared } from '#core/db/statement.ts'
 import { poolAccount } from '#core/fund/service.ts'
 import { byCategory, type Target, targetsOf, tasksDue } from '#core/desk/target.ts'
-import { concernsOf } from '#core/exchange/service.ts'
+import { concernsOf, unsentRows } from '#core/exchange/service.ts'
 import { calendarOn, cityOf } from '#core/parameter/service.ts'
 import { lastBackup } from '#core/audit/last-backup.ts'
 import {
@@ -46,7 +46,8 @@ type Today = {
     lastBackupAt: number | null
     lastOutsideBackupAt: number | null
     lastReportAt: number | null
-    unsentRows: number
+    /** For the city; `null` at the city itself, which counts what each county has not got. */
+    unsentRows: number | null
   }
   readonly year: {
     year: number
@@ -176,29 +177,12 @@ function waiting(call: QueryCall): Today['waiting'] {
 }
 
 function safety(call: QueryCall): Today['safety'] {
-  const last = (sql: string, ...params: (string | number)[]): number | null => {
-    const at = prepared(call.db, sql)
-      .pluck()
-      .get(...params)
-    return typeof at === 'number' ? at : null
-  }
-  const city = cityOf(call.station)
-  const acknowledged = last(
-    "SELECT MAX(rev) FROM peer_stream WHERE direction = 'out' AND peer = ? AND epoch = ?",
-    city,
-    call.station.epoch,
-  )
-  const unsent = last(
-    "SELECT COUNT(*) FROM row_version WHERE station = ? AND epoch = ? AND rev > ? AND audience <> '[]'",
-    call.station.id,
-    call.station.epoch,
-    acknowledged ?? 0,
-  )
+  const lastReportAt = prepared(call.db, "SELECT max(at) FROM package_log WHERE direction = 'out'").pluck().get()
   return {
     lastBackupAt: lastBackup(call.db, 'anywhere'),
     lastOutsideBackupAt: lastBackup(call.db, 'outside'),
-    lastReportAt: last("SELECT MAX(at) FROM package_log WHERE direction = 'out'"),
-    unsentRows: unsent ?? 0,
+    lastReportAt: typeof lastReportAt === 'number' ? lastReportAt : null,
+    unsentRows: call.station.kind === 'city' ? null : unsentRows(call, { station: cityOf(call.station), kind: 'city' }),
   }
 }
 

@@ -57,12 +57,14 @@ const ADDRESSED = `FROM row_version WHERE station = ? AND rev > ? AND rev <= ?
 const OWN_ROWS = `SELECT table_name, id, epoch, rev, audience, json, by, at ${ADDRESSED} ORDER BY rev`
 const OWN_COUNTS = `SELECT table_name, count(*) AS count ${ADDRESSED} GROUP BY table_name`
 
-function addressedTo(station: StationRow, peer: Peer, after: number): readonly (string | number)[] {
+type Addressee = Pick<Peer, 'station' | 'kind'>
+
+function addressedTo(station: StationRow, peer: Addressee, after: number): readonly (string | number)[] {
   return [station.id, after, station.rev, peer.station, peer.kind === 'city' ? 'city' : '*']
 }
 
 /** Versions for a peer beyond a revision, by record, in the order of a package. */
-export function countPending(db: ReadDb, station: StationRow, peer: Peer, after: number): Record<string, number> {
+export function countPending(db: ReadDb, station: StationRow, peer: Addressee, after: number): Record<string, number> {
   const found = prepared(db, OWN_COUNTS).all(...addressedTo(station, peer, after)) as {
     table_name: string
     count: number

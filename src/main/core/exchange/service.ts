@@ -1,2 +1,3 @@
 /** The exchange room's door: other rooms import only from here (tools/rooms.mjs). */
 export { concernsOf } from '#core/exchange/concern.ts'
+export { unsentRows } from '#core/exchange/view.ts'

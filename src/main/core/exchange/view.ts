@@ -107,17 +107,22 @@ function peerKeys(db: ReadDb, peer: Peer): Uint8Array[] {
   return [peer.publicKey, encryptionCertificate(db, peer).publicKey]
 }
 
+/** Own versions for a peer, pinned already or not, that no package of this epoch carried. */
+export function unsentRows(call: QueryCall, peer: Pick<Peer, 'station' | 'kind'>): number {
+  const exported = prepared(
+    call.db,
+    "SELECT ifnull(max(head), 0) FROM package_log WHERE direction = 'out' AND peer = ? AND epoch = ?",
+  )
+    .pluck()
+    .get(peer.station, call.station.epoch) as number
+  const acknowledged = acknowledgedRev(call.db, peer.station, call.station)
+  return total(countPending(call.db, call.station, peer, Math.max(acknowledged, exported)))
+}
+
 /** The pinned stations: when last heard, what never arrived, what they do not have yet. */
 export function findPeerViews(call: QueryCall): PeerLine[] {
   return findPeers(call.db).map((peer) => {
     const [latest] = placesOf(call.db, peer.station, 'in')
-    const acknowledged = acknowledgedRev(call.db, peer.station, call.station)
-    const exported = prepared(
-      call.db,
-      "SELECT ifnull(max(head), 0) FROM package_log WHERE direction = 'out' AND peer = ? AND epoch = ?",
-    )
-      .pluck()
-      .get(peer.station, call.station.epoch) as number
     return {
       station: peer.station,
       kind: peer.kind,
@@ -128,8 +133,8 @@ export function findPeerViews(call: QueryCall): PeerLine[] {
       lastHeardAt: peer.lastHeardAt,
       lastSeq: latest?.seq ?? 0,
       missing: latest ? missingNumbers(call.db, peer.station, latest.epoch) : [],
-      unsent: total(countPending(call.db, call.station, peer, Math.max(acknowledged, exported))),
-      acknowledgedRev: acknowledged,
+      unsent: unsentRows(call, peer),
+      acknowledgedRev: acknowledgedRev(call.db, peer.station, call.station),
     }
   })
 }

@@ -181,10 +181,12 @@ function Safety({ safety }: { readonly safety: Today['safety'] }) {
         {line('本机备份', safety.lastBackupAt, 2)}
         {line('机外备份（U 盘、另一块硬盘）', safety.lastOutsideBackupAt, 7)}
         {station.kind === 'county' ? line('上次报送市局', safety.lastReportAt, 45) : null}
-        <li>
-          <span>未报送的记录</span>
-          <span className="figures">{`${safety.unsentRows} 条`}</span>
-        </li>
+        {safety.unsentRows === null ? null : (
+          <li>
+            <span>未报送的记录</span>
+            <span className="figures">{`${safety.unsentRows} 条`}</span>
+          </li>
+        )}
       </ul>
     </Section>
   )
