@@ -118,6 +118,8 @@ function valueText(key: string, value: unknown, all: Detail): string {
     case 'record':
     case 'lists':
       return recordNamed(value)?.label ?? value
+    case 'fields':
+      return recordNamed(String(all['record'] ?? ''))?.fields[value]?.label ?? value
     case 'parameter':
       return parameterNamed(value)?.label ?? value
     case 'roles':
