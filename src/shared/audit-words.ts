@@ -14,6 +14,7 @@ const LABELS: Readonly<Record<string, string>> = {
   'user.setDisabled': '停用或启用用户',
   'user.unlock': '解锁用户',
   'user.resetPassword': '重设口令',
+  'user.correctPerson': '更正人员信息',
   'register.record': '新增记录',
   'register.recordMany': '粘贴新增记录',
   'register.voidMany': '撤销粘贴',

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Empty, Id, IsoDay, Row } from '#shared/contract/common.ts'
+import { Empty, Id, IsoDay, Row, PersonFields } from '#shared/contract/common.ts'
 import { Concern } from '#shared/contract/exchange.ts'
 import { route } from '#shared/contract/route.ts'
 
@@ -231,11 +231,7 @@ export const businessContract = {
   'person.record': route({
     kind: 'command',
     permission: 'register.write',
-    input: z.strictObject({
-      name: z.string().min(1).max(40),
-      unitKind: z.enum(['commerce', 'finance', 'other']),
-      post: z.string().max(40).nullable(),
-    }),
+    input: PersonFields,
     output: z.strictObject({ row: Row }),
     faults: [],
   }),

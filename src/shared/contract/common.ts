@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { person } from '#shared/definition/register/person.ts'
 import { isMonth, isPeriod, PERIOD_SPELLING } from '#shared/model/period.ts'
 
 export const Id = z.uuid()
@@ -9,6 +10,12 @@ export const PeriodText = z.string().refine(isPeriod, PERIOD_SPELLING)
 export const MonthText = z.string().refine(isMonth, PERIOD_SPELLING)
 /** Why something was done: never a bare stroke of the pen. */
 export const ReasonText = z.string().min(2).max(500)
+/** How a person is written, by the rules of the register. */
+export const PersonFields = z.strictObject({
+  name: person.fields.name.schema,
+  unitKind: person.fields.unitKind.schema,
+  post: person.fields.post.schema,
+})
 export const RecordName = z.string().regex(/^[a-z][a-z_]{1,40}$/)
 /** Field values as they travel between screen and core; the record's own schema parses them again, strictly. */
 export const FieldValues = z.record(z.string().max(60), z.unknown())

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Done, Empty, Id } from '#shared/contract/common.ts'
+import { Done, Empty, Id, PersonFields, ReasonText } from '#shared/contract/common.ts'
 import { route } from '#shared/contract/route.ts'
 import { PERMISSIONS, ROLES, type Role } from '#shared/permission.ts'
 
@@ -47,6 +47,22 @@ const SetupInput = z.strictObject({
   firstClerk: z.strictObject({ userName: UserName, personName: z.string().min(1).max(40), password: NewPassword }),
   backupFolder: z.string().max(240).nullable(),
 })
+
+export const PersonView = PersonFields.extend({
+  id: z.string(),
+  rev: z.int(),
+  /** The name this person logs in under. */
+  login: z.string().nullable(),
+})
+export type PersonView = z.output<typeof PersonView>
+const PersonCorrection = PersonFields.extend({
+  id: Id,
+  /** The version the administrator saw. */
+  rev: z.int(),
+  reason: ReasonText,
+  confirmation: z.string().max(100).nullable().default(null),
+})
+export type PersonCorrection = z.output<typeof PersonCorrection>
 
 const UserView = z.strictObject({
   id: z.string(),
@@ -143,13 +159,21 @@ export const sessionContract = {
     faults: ['WRONG_PASSWORD', 'LOCKED_OUT'],
   }),
   'user.find': route({ kind: 'task', permission: 'user.manage', input: Empty, output: z.array(UserView), faults: [] }),
-  /** People of this station without a login, by name: the registers themselves are closed to who manages users. */
+  /** The people of this station, with or without a login: the registers themselves are closed to who manages users. */
   'user.persons': route({
     kind: 'query',
     permission: 'user.manage',
     input: Empty,
-    output: z.array(z.strictObject({ id: z.string(), name: z.string(), post: z.string() })),
+    output: z.array(PersonView),
     faults: [],
+  }),
+  /** How a person is written, on every opinion and form from now on: the administrator's password again (quality S-44). */
+  'user.correctPerson': route({
+    kind: 'command',
+    permission: 'user.manage',
+    input: PersonCorrection,
+    output: Done,
+    faults: ['RECORD_UNKNOWN', 'NOT_OURS', 'RECORD_CHANGED', 'CONFIRMATION_NEEDED'],
   }),
   'user.record': route({
     kind: 'task',

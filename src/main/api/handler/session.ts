@@ -2,7 +2,8 @@ import { backupsAt, restoreFirst } from '#core/backup/first-start.ts'
 import type { Handlers, TaskCall } from '#api/call.ts'
 import { takeConfirmation } from '#core/access/confirmation.ts'
 import { checkPassword } from '#core/access/password.ts'
-import { checkRoles, findPersons, findUsers, getUser, insertUser, principalOf, setUser } from '#core/access/user.ts'
+import { correctPerson, findPersons } from '#core/access/person.ts'
+import { checkRoles, findUsers, getUser, insertUser, principalOf, setUser } from '#core/access/user.ts'
 import { appendAudit } from '#core/audit/journal.ts'
 import type { Principal } from '#core/call.ts'
 import { getRecord, insertRecord } from '#core/db/record-store.ts'
@@ -150,7 +151,11 @@ export const sessionHandlers: Handlers<typeof sessionContract> = {
         disabled: user.disabledAt !== null,
         ...lockFigures(call, user.id),
       })),
-  'user.persons': (call) => findPersons(call.db, call.station),
+  'user.persons': (call) => findPersons(call),
+  'user.correctPerson': (call, input) => {
+    correctPerson(call, input)
+    return {}
+  },
   'user.record': (call, input) => {
     checkRoles(input.roles)
     checkPassword(input.password, { userName: input.userName, words: passwordWords(call) })

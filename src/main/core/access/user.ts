@@ -47,18 +47,6 @@ export function getUser(db: ReadDb, id: string): User | undefined {
   return row && toUser(row)
 }
 
-/** People of this station who have no login yet, by name; nothing else of them is told. */
-export function findPersons(
-  db: ReadDb,
-  { id }: { readonly id: string },
-): { readonly id: string; readonly name: string; readonly post: string }[] {
-  return prepared(
-    db,
-    `SELECT id, name, ifnull(post, '') AS post FROM person WHERE station = ? AND voided_at IS NULL
-     AND id NOT IN (SELECT person FROM user) ORDER BY name, id`,
-  ).all(id) as { id: string; name: string; post: string }[]
-}
-
 /** Adds a login; its password lives in the slot file alone. */
 export function insertUser(db: WriteDb, user: User, createdAt: number): void {
   prepared(

@@ -1,18 +1,8 @@
-import { choice, text } from '#shared/definition/field.ts'
+import { person } from '#shared/definition/register/person.ts'
 import { useCommand } from '#ui/api/use-command.ts'
 import { dialogForm, FormDialog } from '#ui/component/procedure/form-dialog.tsx'
 
-const UNITS = [
-  { value: 'commerce', label: '商务部门' },
-  { value: 'finance', label: '财政部门' },
-  { value: 'other', label: '其他部门' },
-] as const
-
-const personForm = dialogForm('新增人员', {
-  name: text({ label: '姓名', required: true, max: 40 }),
-  unitKind: choice({ label: '单位', required: true, of: UNITS }),
-  post: text({ label: '职务', max: 40 }),
-})
+const personForm = dialogForm('新增人员', person.fields)
 
 /** A person who signs on paper but has no login (design §6): finance, government, another bureau. */
 export function PersonDialog(props: {
@@ -30,9 +20,7 @@ export function PersonDialog(props: {
       fault={command.fault}
       onClose={props.onClose}
       onSubmit={async (values) => {
-        const unitKind = UNITS.find((one) => one.value === values.unitKind)?.value
-        if (!unitKind) return
-        const reply = await command.run({ ...values, unitKind })
+        const reply = await command.run(values)
         if (reply.ok) props.onDone({ id: reply.value.row.id, name: values.name })
       }}
     >

@@ -62,9 +62,10 @@ export function NewUser({ onClose }: { readonly onClose: () => void }) {
   const [again, setAgain] = useState('')
   const named = userName.trim() !== '' && personName.trim() !== ''
   const ready = named && rolesFit(roles) && passwordProblem(password, again) === undefined
+  const without = (persons.value ?? []).filter((one) => one.login === null)
   const choose = (chosen: string | null | undefined) => {
     setPersonId(chosen ?? null)
-    setPersonName(persons.value?.find((one) => one.id === chosen)?.name ?? '')
+    setPersonName(without.find((one) => one.id === chosen)?.name ?? '')
   }
   const submit = async () => {
     if (!ready) return
@@ -99,7 +100,7 @@ export function NewUser({ onClose }: { readonly onClose: () => void }) {
         />
         <div className="hint">只用汉字、字母、数字</div>
       </div>
-      {(persons.value ?? []).length > 0 ? (
+      {without.length > 0 ? (
         <div className="labelled">
           <label htmlFor={`${id}p`}>人员名单里已有此人</label>
           <Choose<string>
@@ -108,9 +109,9 @@ export function NewUser({ onClose }: { readonly onClose: () => void }) {
             placeholder="没有就空着"
             value={personId}
             onChange={choose}
-            options={(persons.value ?? []).map((one) => ({
+            options={without.map((one) => ({
               value: one.id,
-              label: one.post === '' ? one.name : `${one.name}（${one.post}）`,
+              label: one.post ? `${one.name}（${one.post}）` : one.name,
             }))}
           />
           <div className="hint">给已登记、还没有登录名的人开登录名时选</div>

@@ -12,11 +12,15 @@ import { FaultAlert } from '#ui/component/fault-alert.tsx'
 import { Page } from '#ui/component/page.tsx'
 import { useUiCommands } from '#ui/component/shortcut.ts'
 import { StateTag } from '#ui/component/state-tag.tsx'
+import { CorrectPerson } from '#ui/feature/system/person-correction.tsx'
 import { NewUser, ResetPassword, SetRoles } from '#ui/feature/system/user-dialogs.tsx'
 import { shanghaiTime } from '#shared/model/date.ts'
 
 export type UserLine = OutputOf<'user.find'>[number]
-type Open = { readonly kind: 'new' } | { readonly kind: 'roles' | 'password'; readonly user: UserLine }
+type Open =
+  | { readonly kind: 'new' }
+  | { readonly kind: 'roles' | 'password'; readonly user: UserLine }
+  | { readonly kind: 'person'; readonly person: string | null }
 
 function UserState({ user, now }: { readonly user: UserLine; readonly now: number }) {
   if (user.disabled) return <StateTag tone="neutral">已停用</StateTag>
@@ -42,7 +46,7 @@ function userColumns(acts: Acts, now: number): readonly DataColumn<UserLine>[] {
     {
       key: 'acts',
       label: '办理',
-      width: 320,
+      width: 350,
       render: (user) => (
         <Space size={4}>
           <Button size="small" onClick={() => acts.open({ kind: 'roles', user })}>
@@ -50,6 +54,9 @@ function userColumns(acts: Acts, now: number): readonly DataColumn<UserLine>[] {
           </Button>
           <Button size="small" onClick={() => acts.open({ kind: 'password', user })}>
             重设口令
+          </Button>
+          <Button size="small" onClick={() => acts.open({ kind: 'person', person: user.personId })}>
+            更正姓名
           </Button>
           {user.lockedUntil !== null && user.lockedUntil > now ? (
             <Button size="small" onClick={() => acts.unlock(user)}>
@@ -99,9 +106,12 @@ export function UserPage() {
     <Page
       title="用户与岗位"
       actions={
-        <Button type="primary" onClick={add}>
-          新增用户
-        </Button>
+        <>
+          <Button onClick={() => setOpen({ kind: 'person', person: null })}>更正人员信息</Button>
+          <Button type="primary" onClick={add}>
+            新增用户
+          </Button>
+        </>
       }
       footer={
         <>
@@ -126,6 +136,7 @@ export function UserPage() {
       />
       {open?.kind === 'new' ? <NewUser onClose={close} /> : null}
       {open?.kind === 'roles' ? <SetRoles user={open.user} onClose={close} /> : null}
+      {open?.kind === 'person' ? <CorrectPerson id={open.person} onClose={close} /> : null}
       {open?.kind === 'password' ? <ResetPassword user={open.user} onClose={close} /> : null}
     </Page>
   )

@@ -1,0 +1,142 @@
+import { Input, Modal } from 'antd'
+import { useId, useState } from 'react'
+import { displayValue } from '#shared/definition/record.ts'
+import { person } from '#shared/definition/register/person.ts'
+import type { OutputOf } from '#ui/api/client.ts'
+import { useAsk } from '#ui/api/use-ask.ts'
+import { useCommand } from '#ui/api/use-command.ts'
+import { Choose } from '#ui/component/choose.tsx'
+import { FaultAlert } from '#ui/component/fault-alert.tsx'
+import { focusField } from '#ui/component/form-focus.ts'
+
+type PersonLine = OutputOf<'user.persons'>[number]
+
+const { name: nameField, unitKind: unitField, post: postField } = person.fields
+
+const written = (one: Pick<PersonLine, 'name' | 'unitKind' | 'post'>) =>
+  [one.name, displayValue(unitField, one.unitKind), one.post].filter(Boolean).join('，')
+
+type LineProps = {
+  readonly id: string
+  readonly label: string
+  readonly value: string
+  readonly max?: number
+  readonly onChange: (value: string) => void
+}
+
+function Line({ id, label, value, max, onChange }: LineProps) {
+  return (
+    <div className="labelled">
+      <label htmlFor={id}>{label}</label>
+      <Input
+        id={id}
+        value={value}
+        maxLength={max}
+        autoComplete="off"
+        onChange={(event) => onChange(event.target.value)}
+      />
+    </div>
+  )
+}
+
+/** No form of the registers, as in the other dialogs here: their pickers ask what the administrator may not read. */
+function Correction({ of, onClose }: { readonly of: PersonLine; readonly onClose: () => void }) {
+  const id = useId()
+  const command = useCommand('user.correctPerson')
+  const confirm = useCommand('session.confirm')
+  const [name, setName] = useState(of.name)
+  const [unitKind, setUnitKind] = useState(of.unitKind)
+  const [post, setPost] = useState(of.post ?? '')
+  const [reason, setReason] = useState('')
+  const [password, setPassword] = useState('')
+  const asked = { name: name.trim(), unitKind, post: post.trim() || null, reason: reason.trim() }
+  const differs = written(asked) !== written(of)
+  const ready = differs && asked.name !== '' && asked.reason.length > 1 && password !== ''
+  const submit = async () => {
+    if (!ready) return
+    const token = await confirm.run({ password })
+    setPassword('')
+    if (!token.ok) return
+    const reply = await command.run({ ...asked, id: of.id, rev: of.rev, confirmation: token.value.token })
+    if (reply.ok) onClose()
+  }
+  return (
+    <Modal
+      open
+      title={`更正人员信息：${written(of)}`}
+      width={560}
+      okText="更正"
+      cancelText="取消"
+      confirmLoading={command.busy || confirm.busy}
+      okButtonProps={{ disabled: !ready }}
+      mask={{ closable: false }}
+      afterOpenChange={(open) => open && focusField(`${id}n`)}
+      onOk={() => void submit()}
+      onCancel={onClose}
+    >
+      <FaultAlert fault={confirm.fault ?? command.fault} />
+      <p className="hint para">
+        姓名、单位、职务写错了才用。更正后登记簿和以后打印的表单都用新的写法，已经印出、签过字的纸件不变。换人接手请新增用户，不要改成别人的名字。
+      </p>
+      <Line id={`${id}n`} label={nameField.label} value={name} max={40} onChange={setName} />
+      <div className="labelled">
+        <label htmlFor={`${id}u`}>{unitField.label}</label>
+        <Choose<PersonLine['unitKind']>
+          id={`${id}u`}
+          allowClear={false}
+          value={unitKind}
+          onChange={setUnitKind}
+          options={(unitField.choices ?? []).map(({ value, label }) => ({ value, label }))}
+        />
+      </div>
+      <Line id={`${id}o`} label={postField.label} value={post} max={40} onChange={setPost} />
+      <Line id={`${id}r`} label="理由（记入审计）" value={reason} max={300} onChange={setReason} />
+      <div className="labelled">
+        <label htmlFor={`${id}p`}>管理员本人口令</label>
+        <Input.Password
+          id={`${id}p`}
+          value={password}
+          autoComplete="current-password"
+          onChange={(event) => setPassword(event.target.value)}
+        />
+      </div>
+    </Modal>
+  )
+}
+
+/** How somebody of this station is written, put right: the person of a login, or (`null`) one to be chosen, who may have none. */
+export function CorrectPerson({ id, onClose }: { readonly id: string | null; readonly onClose: () => void }) {
+  const field = useId()
+  const persons = useAsk('user.persons', {})
+  const [chosen, setChosen] = useState(id)
+  const found = persons.value?.find((one) => one.id === chosen)
+  if (found) return <Correction of={found} onClose={onClose} />
+  return (
+    <Modal
+      open
+      title="更正人员信息"
+      width={560}
+      footer={null}
+      mask={{ closable: false }}
+      afterOpenChange={(open) => open && focusField(field)}
+      onCancel={onClose}
+    >
+      <FaultAlert fault={persons.fault} />
+      <div className="labelled">
+        <label htmlFor={field}>人员</label>
+        <Choose<string>
+          id={field}
+          showSearch={{ optionFilterProp: 'label' }}
+          placeholder="打几个字查找"
+          value={null}
+          onChange={(value) => setChosen(value ?? null)}
+          options={(persons.value ?? []).map((one) => ({
+            value: one.id,
+            label: `${written(one)}${one.login === null ? '（没有登录名）' : `（登录名 ${one.login}）`}`,
+          }))}
+        />
+        <div className="hint">在本站登录的人，和只在纸质件上签字的人</div>
+      </div>
+    </Modal>
+  )
+}
