@@ -43,6 +43,29 @@ it('does not count a payment twice that was entered again after a restore', () =
     expect(prepared(county.desk.db, kept).pluck().get()).toBe(2)
   }))
 
+it('does not count an approval twice that two copies of a county gave, each unknown to the other', () =>
+  // Bug: what the other copy had done came back beside what was done here under the same epoch, beyond what both had.
+  inSmallWorld((world) => {
+    const { city, county } = world
+    const { id } = apply({ ...county.given, desk: county.desk }, { applyAmount: 1_000_000 })
+    meet(world)
+    world.backUp(county)
+    const marks = new Map(county.marks)
+    const approve = () =>
+      county.desk.act('clerk', ({ tx }) => {
+        const entry = { pool: county.given.pool.id, subject: id, amount: 600_000, postedOn: '2014-03-12' }
+        insertRecord(tx, ledgerEntry, { ...entry, kind: 'approval' })
+      })
+    approve()
+    world.hand(county, city)
+    world.copyBack(county, 0, marks)
+    addFirm(county)
+    approve()
+    expect(world.settle([county, city])).toEqual([])
+    const approvals = "SELECT count(*) FROM ledger_entry WHERE subject = ? AND kind = 'approval'"
+    expect(prepared(county.desk.db, approvals).pluck().get(id)).toBe(1)
+  }))
+
 describe('the content of an attachment whose county was restored', () => {
   function lose(world: SmallWorld): { digest: string; row: string } {
     const { county, city } = world

@@ -114,8 +114,9 @@ function writeAgain(
 }
 
 /**
- * Whether the act of a lost row was done again here after the restore: an opinion given anew, a payment posted a second time
- * because the first was not in the books. Both would count. Rows that came back themselves are no second act.
+ * Whether the act of a lost row was done again here: an opinion given anew, a payment posted a second time because the first
+ * was not in these books. Both would count. No second act are rows that came back themselves, and rows that the lost history
+ * had too: those of its epoch or an earlier one, up to where it was common ground (what is beyond may be another copy's).
  */
 function isDoneAgain(call: CommandCall, station: StationRow, { definition, stamp, image }: Returned): boolean {
   const { act } = definition
@@ -124,9 +125,11 @@ function isDoneAgain(call: CommandCall, station: StationRow, { definition, stamp
   const sql = `SELECT 1 FROM ${definition.name} t WHERE t.station = ? AND t.voided_at IS NULL
     AND ${columns.map((column) => `t.${column} IS ?`).join(' AND ')}
     AND NOT EXISTS (SELECT 1 FROM returned_version r WHERE r.id = t.id)
-    AND NOT EXISTS (SELECT 1 FROM row_version v WHERE v.id = t.id AND CAST(v.epoch AS INTEGER) <= ?)`
+    AND NOT EXISTS (SELECT 1 FROM row_version v JOIN past_epoch p ON p.epoch = v.epoch AND v.rev <= p.cut
+      WHERE v.id = t.id AND v.station = t.station AND (v.epoch = ? OR CAST(v.epoch AS INTEGER) < ?))`
   const values = act.map((name) => image.f[name] ?? null)
-  return prepared(call.tx.db, sql).get(station.id, ...values, ordinalOf(stamp.epoch)) !== undefined
+  const again = prepared(call.tx.db, sql).get(station.id, ...values, stamp.epoch, ordinalOf(stamp.epoch))
+  return again !== undefined
 }
 
 function settle(call: CommandCall, station: StationRow, row: Returned, met: Met): End {
