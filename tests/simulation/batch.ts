@@ -15,13 +15,17 @@ export type Batch = {
   readonly cpuMs: number
 }
 
-function runBatch(first: number, count: number): Promise<Batch> {
+/** Ordinary years, or rough ones: whole folders put back, city keys stolen, enterprises moved, money paid to the end. */
+export type Weather = 'ordinary' | 'rough'
+
+function runBatch(first: number, count: number, weather: Weather): Promise<Batch> {
   return new Promise((done, fail) => {
     const child = spawn(process.execPath, [
       '--no-warnings',
       join(import.meta.dirname, 'lives-child.ts'),
       String(first),
       String(count),
+      weather,
     ])
     let said = ''
     for (const stream of [child.stdout, child.stderr])
@@ -39,14 +43,14 @@ function runBatch(first: number, count: number): Promise<Batch> {
 export async function runLives(
   first: number,
   count: number,
-  processes: number,
+  { processes, weather }: { readonly processes: number; readonly weather: Weather },
   said: (lived: number, batch: Batch) => void,
 ): Promise<Batch[]> {
   const starts = Array.from({ length: Math.ceil(count / BATCH) }, (_, at) => first + at * BATCH)
   const batches: Batch[] = []
   const lane = async () => {
     for (let start = starts.shift(); start !== undefined; start = starts.shift()) {
-      const batch = await runBatch(start, Math.min(BATCH, first + count - start))
+      const batch = await runBatch(start, Math.min(BATCH, first + count - start), weather)
       batches.push(batch)
       said(batches.length * BATCH, batch)
     }

@@ -3,6 +3,7 @@ import { parkedBytes, setAside } from '#core/exchange/park.ts'
 import type { Guard } from '#core/exchange/shelf.ts'
 import { prepared } from '#core/db/statement.ts'
 import { DomainFault } from '#core/fault.ts'
+import { roomHooks } from '#api/rooms.ts'
 import type { PreviewView } from '#shared/contract/package.ts'
 import { draw, pick, randomOf } from './chance.ts'
 import { proofOf, type Proof } from './proof.ts'
@@ -12,12 +13,14 @@ import {
   backUp,
   cloneDisk,
   closeRestored,
+  MONEY,
   openSim,
   restore,
   type Setting,
   type SimStation,
   type Template,
 } from './station.ts'
+import { driveOn, loseCityKey, moveEnterprise, putFolderBack, takeIn } from './rough.ts'
 import { work } from './work.ts'
 
 const HOUR = 3_600_000
@@ -31,7 +34,13 @@ function guardOf(omit: Omission | null): Guard {
 
 function settingOf(world: World): Setting {
   world.draws += 1
-  return { seed: `${world.seed} ${world.draws}`, now: world.now, real: world.real, guard: guardOf(world.omit) }
+  return {
+    seed: `${world.seed} ${world.draws}`,
+    now: world.now,
+    real: world.real,
+    guard: guardOf(world.omit),
+    hooks: world.rough ? roomHooks : MONEY,
+  }
 }
 
 /** A parcel meets what happens to parcels. */
@@ -85,6 +94,8 @@ const OUT_OF_TOUCH = new Set(['E-REVOKED', 'E-TRUST', 'E-CMS'])
  */
 function heed(world: World, verdict: PreviewView | string, sender: SimStation | undefined, reader: SimStation): void {
   if (typeof verdict !== 'string' || !sender) return
+  // A city come back from before the theft signs with what was stolen: it changes its keys once more.
+  if (world.rough && verdict === 'E-REVOKED' && sender.kind === 'city') loseCityKey(world, sender)
   if (OUT_OF_TOUCH.has(verdict)) {
     const [county, city] = sender.kind === 'county' ? [sender, reader] : [reader, sender]
     if (verdict === 'E-CMS' ? county === reader : !isInTouch(county, city)) enrolAgain(world, county, city)
@@ -116,7 +127,7 @@ function restoreSome(world: World, at: SimStation): void {
   if (!backup) return
   const adopt = world.random() < 0.6 && world.omit !== 'epoch'
   count(world.done, adopt ? 'restored' : 'copied back')
-  restore(at, backup, settingOf(world), adopt)
+  restore(at, backup, settingOf(world), adopt ? 'restored' : 'copied back')
 }
 
 function copySome(world: World, at: SimStation): void {
@@ -172,7 +183,14 @@ function step(world: World): void {
     [1, () => void (world.copies = [])],
     [7, () => void (world.now += Math.floor(random() * 48 * HOUR))],
   ]
-  draw(random, tasks)()
+  const rough: typeof tasks = [
+    [1.5, () => putFolderBack(world, at, settingOf(world))],
+    [0.4, () => loseCityKey(world, city)],
+    [1.5, () => moveEnterprise(world, city)],
+    [3, () => takeIn(world)],
+    [3, () => driveOn(world, at)],
+  ]
+  draw(random, world.rough ? [...tasks, ...rough] : tasks)()
 }
 
 /** The last fault: files of long ago turn up in a drawer. */
@@ -225,19 +243,29 @@ function widen(station: SimStation): void {
 }
 
 function worldOf(templates: readonly Template[], seed: number, options: Options): World {
-  const { omit = null, real = false } = options
-  const world = newWorld({ random: randomOf(seed), seed, omit, real, calm: false })
+  const { omit = null, real = false, rough = false } = options
+  const world = newWorld({ random: randomOf(seed), seed, omit, real, rough, calm: false })
   for (const template of templates) world.stations.push(openSim(template, settingOf(world)))
   return world
 }
 
-export type Options = { readonly steps: number; readonly omit?: Omission; readonly real?: boolean }
+export type Options = {
+  readonly steps: number
+  readonly omit?: Omission
+  readonly real?: boolean
+  readonly rough?: boolean
+}
 
 /** Lets every station take in what was there from the start, for good: the lives then carry only what happens in them. */
 export function acquaint(templates: readonly Template[]): Template[] {
   const world = worldOf(templates, 0, { steps: 0 })
   settle(world, 2)
   return templates.map((template, at) => ({ ...template, ...world.stations[at] }))
+}
+
+function paidAt({ id, desk }: SimStation): number {
+  const sql = "SELECT count(*) FROM ledger_entry WHERE station = ? AND kind = 'payment'"
+  return prepared(desk.db, sql).pluck().get(id) as number
 }
 
 /** One random life of all stations, taken back afterwards. Equal seeds give equal lives. */
@@ -254,6 +282,7 @@ export function live(templates: readonly Template[], seed: number, options: Opti
       (sum, one) => sum + (prepared(one.desk.db, 'SELECT count(*) FROM row_version').pluck().get() as number),
       0,
     )
+    for (const one of world.stations) count(world.done, 'paid', paidAt(one))
     const { refused, rules, done } = world
     return { ...proof, refused, rules, done, versions }
   } finally {

@@ -18,6 +18,8 @@ export type World = {
   readonly seed: number
   readonly omit: Omission | null
   readonly real: boolean
+  /** What ordinary years do not see happens as well. */
+  readonly rough: boolean
   /** The seven counties and, last, the city: one folder each. */
   readonly stations: SimStation[]
   copies: SimStation[]
@@ -34,7 +36,7 @@ export type World = {
 }
 
 /** A world with nobody in it yet. */
-export function newWorld(given: Pick<World, 'random' | 'seed' | 'omit' | 'real' | 'calm'>): World {
+export function newWorld(given: Pick<World, 'random' | 'seed' | 'omit' | 'real' | 'rough' | 'calm'>): World {
   return {
     ...given,
     stations: [],
@@ -49,7 +51,18 @@ export function newWorld(given: Pick<World, 'random' | 'seed' | 'omit' | 'real' 
   }
 }
 
-export const count = (map: Map<string, number>, what: string) => void map.set(what, (map.get(what) ?? 0) + 1)
+export const count = (map: Map<string, number>, what: string, by = 1) => void map.set(what, (map.get(what) ?? 0) + by)
+
+/** Does something that a rule may refuse; both are counted. */
+export function refusable(world: World, what: string, act: () => unknown): void {
+  try {
+    act()
+    count(world.done, what)
+  } catch (error) {
+    if (!(error instanceof DomainFault)) throw error
+    count(world.rules, error.code)
+  }
+}
 
 export function setClock(world: World, at: SimStation): void {
   at.clock.set(new Date(world.now + at.skew).toISOString())

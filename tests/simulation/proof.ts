@@ -142,17 +142,16 @@ function anchors(writer: SimStation, reader: SimStation, wrong: string[]): void 
   }
 }
 
-/** Every content of an attachment that its writer has is with its reader in the end, whatever got lost on the way. */
+/** A content of an attachment that one side has is with both in the end, whatever got lost on the way or with a disk. */
 function contents(writer: SimStation, reader: SimStation, wrong: string[]): void {
-  const digests = prepared(
-    reader.desk.db,
-    'SELECT DISTINCT digest FROM attachment WHERE station = ? AND voided_at IS NULL',
-  )
-    .pluck()
-    .all(writer.id) as string[]
-  for (const digest of digests)
-    if (writer.files.has(digest) && !reader.files.has(digest))
-      wrong.push(`${writer.code}→${reader.code} never got the content ${digest}`)
+  const sql = 'SELECT DISTINCT digest FROM attachment WHERE station = ? AND voided_at IS NULL'
+  for (const [at, other] of [
+    [reader, writer],
+    [writer, reader],
+  ] as const)
+    for (const digest of prepared(at.desk.db, sql).pluck().all(writer.id) as string[])
+      if (other.files.has(digest) && !at.files.has(digest))
+        wrong.push(`${other.code}→${at.code} never got the content ${digest} of ${writer.code}`)
 }
 
 /** What must hold once everything sent has arrived; the last station is the city. */

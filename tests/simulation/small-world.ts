@@ -8,6 +8,7 @@ import { deliver, newWorld, send, type World } from './mail.ts'
 import {
   backUp,
   closeRestored,
+  MONEY,
   makeTemplates,
   openSim,
   restore,
@@ -27,7 +28,7 @@ export class SmallWorld {
   private settings = 0
 
   constructor(templates: readonly Template[]) {
-    this.world = newWorld({ random: () => 0.5, seed: 1, omit: null, real: false, calm: true })
+    this.world = newWorld({ random: () => 0.5, seed: 1, omit: null, real: false, rough: false, calm: true })
     for (const template of templates) this.world.stations.push(openSim(template, this.setting()))
     const [county, second] = this.world.stations
     const city = this.world.stations.at(-1)
@@ -40,7 +41,7 @@ export class SmallWorld {
   setting(): Setting {
     this.settings += 1
     const guard = { newerOnly: true, byRevision: true, newEpochWhenBehind: true }
-    return { seed: `small ${this.settings}`, now: this.world.now, real: false, guard }
+    return { seed: `small ${this.settings}`, now: this.world.now, real: false, guard, hooks: MONEY }
   }
 
   /** Writes a package and hands it over: the state it met, or the code it was refused with. */
@@ -80,14 +81,14 @@ export class SmallWorld {
   restore(at: SimStation, backup = at.backups.length - 1): void {
     const found = at.backups[backup]
     if (!found) throw new Error('no backup')
-    restore(at, found, this.setting(), true)
+    restore(at, found, this.setting(), 'restored')
   }
 
   /** An older folder is copied to a new machine, with its own marks: nothing tells that it is behind. */
   copyBack(at: SimStation, backup: number, marks: SimStation['marks']): void {
     const found = at.backups[backup]
     if (!found) throw new Error('no backup')
-    restore(at, found, this.setting(), false)
+    restore(at, found, this.setting(), 'copied back')
     at.marks = new Map(marks)
   }
 

@@ -72,11 +72,12 @@ export type SimStation = {
   readonly copy: boolean
 }
 
-type Backup = {
+export type Backup = {
   readonly image: Buffer
   readonly shelf: Map<string, Uint8Array>
   readonly files: Map<string, Uint8Array>
   readonly accepted: Set<string>
+  readonly marks: Map<string, Mark>
 }
 
 export class Crash extends Error {}
@@ -135,14 +136,14 @@ export function makeTemplates(): Template[] {
   })
 }
 
-function fused(station: SimStation): ReadonlyMap<string, RecordHooks> {
+function fused(station: SimStation, all: Hooks): Hooks {
   const spark = () => {
     if (station.fuse === null) return
     station.fuse -= 1
     if (station.fuse <= 0) throw new Crash('power cut')
   }
   return new Map(
-    Object.entries(HOOKS).map(([name, hooks]) => [
+    [...all].map(([name, hooks]) => [
       name,
       {
         ...hooks,
@@ -186,13 +187,23 @@ function toolsOf(station: SimStation, real: boolean, guard: Guard): Tools {
   return real ? { ...tools, seal: sm2Seal, envelope: 'cbc' } : { ...tools, seal: cheapSeal }
 }
 
-export type Setting = { readonly seed: string; readonly now: number; readonly real: boolean; readonly guard: Guard }
+type Hooks = ReadonlyMap<string, RecordHooks>
+/** What belongs to money alone: the same in a fraction of the time. */
+export const MONEY: Hooks = new Map(Object.entries(HOOKS))
+
+export type Setting = {
+  readonly seed: string
+  readonly now: number
+  readonly real: boolean
+  readonly guard: Guard
+  readonly hooks: Hooks
+}
 
 function deskOn(station: SimStation, db: WriteDb, people: Template['people'], setting: Setting): Desk {
   const ports = testPorts(setting.seed)
   ports.clock.set(new Date(setting.now + station.skew).toISOString())
   const { resources, confirmations } = base.core
-  const core = { ports, resources, confirmations, hooks: fused(station) }
+  const core = { ports, resources, confirmations, hooks: fused(station, setting.hooks) }
   station.clock = ports.clock
   return deskOver({ db, core, people, close: () => undefined })
 }
@@ -232,18 +243,23 @@ export function backUp(station: SimStation): void {
     shelf: new Map(station.shelf),
     files: new Map(station.files),
     accepted: new Set(station.accepted),
+    marks: new Map(station.marks),
   })
 }
 
-/** Puts a backup in place: through the program into a new folder (`adopt`), or by hand over the old one, marks and all. */
-export function restore(station: SimStation, backup: Backup, setting: Setting, adopt: boolean): void {
+/** How a backup comes back: through the program into a new folder; by hand into the folder with its marks; the folder as it was. */
+type Return = 'restored' | 'copied back' | 'as it was'
+
+/** Puts a backup in place. */
+export function restore(station: SimStation, backup: Backup, setting: Setting, how: Return): void {
   station.desk = deskOn(station, memoryDb(backup.image), station.desk.people, setting)
   station.shelf = new Map(backup.shelf)
   station.files = new Map(backup.files)
   station.accepted = new Set(backup.accepted)
   station.seen = 0
   station.tools = toolsOf(station, setting.real, setting.guard)
-  if (!adopt) return
+  if (how === 'as it was') station.marks = new Map(backup.marks)
+  if (how !== 'restored') return
   station.marks = new Map()
   renewRestored(station.desk.db, station.desk.core.ports)
 }

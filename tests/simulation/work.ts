@@ -3,6 +3,7 @@ import { insertRecord, ownStamp, reviseRecord } from '#core/db/record-store.ts'
 import { writeImage } from '#core/db/row-writer.ts'
 import { prepared } from '#core/db/statement.ts'
 import { postPoolEntry } from '#core/fund/service.ts'
+import { refreshProjection } from '#core/procedure/projection.ts'
 import { projectionOf } from '#core/procedure/service.ts'
 import type { RecordDefinition } from '#shared/definition/record.ts'
 import { noteStored } from '#core/attachment/service.ts'
@@ -108,7 +109,7 @@ const STEPS: Readonly<Record<string, (work: Work, id: string, on: string) => voi
 }
 
 /** The next step of an application, through the product's own rules; a refused one is a clerk who has to wait. */
-function advance(work: Work): void {
+export function advance(work: Work): void {
   const { at, random } = work
   const id = pick(random, own(at, 'fund_application'))
   if (id === undefined || random() < 0.15) {
@@ -136,9 +137,11 @@ function decide({ at, random }: Work): void {
     signatoryUnit: '市局',
   }
   const more = { signedOn: '2014-04-01', enteredBy: person, fromPaper: false, subjectRev: found.rev }
-  at.desk.act('reviewer', ({ tx }) =>
-    insertRecord(tx, opinion, { ...values, ...more }, { subjectStation: found.station }),
-  )
+  at.desk.act('reviewer', ({ tx, core }) => {
+    insertRecord(tx, opinion, { ...values, ...more }, { subjectStation: found.station })
+    // Early or late, the city may say it here; its rules are left out, what follows from a fact is not.
+    refreshProjection(tx.db, core.resources.holidays, found.id)
+  })
 }
 
 function setParameter({ at, random }: Work): void {
