@@ -3,6 +3,11 @@ import { Done, Empty } from '#shared/contract/common.ts'
 import { Handed, ReturnedView } from '#shared/contract/package.ts'
 import { route } from '#shared/contract/route.ts'
 
+/** Why a given-back row was not written: the same act stands here already. */
+export const DONE_AGAIN = 'DONE_AGAIN'
+/** Such an entry of the ledger, written after all and reversed. */
+export const REVERSED = 'REVERSED'
+
 /** Counts of what only grows. */
 const Recovery = z.strictObject({ epochs: z.int().min(0), returned: z.int().min(0) })
 
@@ -44,6 +49,21 @@ export const recoveryContract = {
     input: Recovery,
     output: Done,
     faults: [],
+  }),
+  /**
+   * What a given-back ledger entry is that was entered here again: the same payment (written and reversed, sums stay), or
+   * another one (written, sums grow). The other such entries of its application go with it.
+   */
+  'exchange.settleDoneAgain': route({
+    kind: 'command',
+    permission: 'fund.pay',
+    input: z.strictObject({
+      id: z.string(),
+      same: z.boolean(),
+      confirmation: z.string().max(100).nullable().default(null),
+    }),
+    output: z.strictObject({ entries: z.int() }),
+    faults: ['CONFIRMATION_NEEDED', 'RECORD_UNKNOWN', 'POOL_OVERDRAWN', 'PAID_OVER_APPROVED', 'DATE_WRONG'],
   }),
   /** A package that also gives a restored peer back its own signed packages. */
   'exchange.giveBack': route({

@@ -1,3 +1,4 @@
+import { DONE_AGAIN, REVERSED } from '#shared/contract/recovery.ts'
 import { faultWords } from '#shared/fault-words.ts'
 
 type Outcome = 'regained' | 'held' | 'kept' | 'refused' | 'older'
@@ -11,9 +12,10 @@ export const RETURNED_LABELS: Readonly<Record<Outcome, string>> = {
   older: '旧的一版',
 }
 
-/** Why, and what to do: `note` is the rule that refused the row, `DONE_AGAIN`, or null where the label says all. */
+/** Why, and what to do: `note` is the rule that refused the row, `DONE_AGAIN`, `REVERSED`, or null where the label says all. */
 export function returnedReason(outcome: Outcome, note: string | null): string {
-  if (note === 'DONE_AGAIN') return '恢复以后已重新登记同样的一笔，没有再记一次；确是另一笔的，请另行登记'
+  if (note === DONE_AGAIN) return '本站已另外登记同样的一笔，没有再记一次。台账分录由拨付岗位说明是不是同一笔'
+  if (note === REVERSED) return '与另外登记的是同一笔，已补记并红冲，合计不变'
   if (note !== null) return `${faultWords(note).message}原因消除以后，下次接收时自动再试`
   return outcome === 'kept' ? '恢复以后本站改过这一条，请逐条打开核对' : ''
 }

@@ -4,6 +4,7 @@ import type { RowImage } from '#core/db/row-image.ts'
 import { returnableTo } from '#core/exchange/give-back.ts'
 import { findPeers } from '#core/exchange/verify.ts'
 import { recoveryOf, unseenRecovery } from '#core/exchange/concern.ts'
+import { titleOfReturned } from '#core/exchange/take-back.ts'
 import { placesOf } from '#core/exchange/stream.ts'
 import { beginEpoch, copyFigures, ordinalOf } from '#core/station/epoch.ts'
 import type { recoveryContract } from '#shared/contract/recovery.ts'
@@ -39,7 +40,8 @@ function returnedLines(call: QueryCall): Line[] {
   return rows
     .map(({ peer, table_name, json, ...row }) => {
       const definition = recordNamed(table_name)
-      const title = String((JSON.parse(json) as RowImage).f[definition?.title ?? ''] ?? '')
+      const { f } = JSON.parse(json) as RowImage
+      const title = definition ? titleOfReturned(definition, f) : ''
       const label = definition?.label ?? table_name
       return { ...row, record: table_name, label, title, peerName: stationName(call.db, peer) }
     })

@@ -13,7 +13,9 @@ import type { Met } from '#core/exchange/version.ts'
 import { keepSerialAhead, type StoredRow } from '#core/register/service.ts'
 import { recordNamed } from '#shared/definition/all.ts'
 import { ordinalOf } from '#core/station/epoch.ts'
-import { columnName, type RecordDefinition } from '#shared/definition/record.ts'
+import { DONE_AGAIN as DONE_AGAIN_NOTE } from '#shared/contract/recovery.ts'
+import { columnName, type RecordDefinition, rowTitle } from '#shared/definition/record.ts'
+import { formatYuan, isFen } from '#shared/model/money.ts'
 
 import type { Returned, Source } from '#core/exchange/returned.ts'
 /**
@@ -27,8 +29,8 @@ type End = { readonly outcome: Outcome; readonly note: string | null }
 
 const HELD: End = { outcome: 'held', note: null }
 const KEPT: End = { outcome: 'kept', note: null }
-/** The same act was entered again after the restore. */
-const DONE_AGAIN: End = { outcome: 'kept', note: 'DONE_AGAIN' }
+/** The same act stands here already, entered again or by another copy. */
+const DONE_AGAIN: End = { outcome: 'kept', note: DONE_AGAIN_NOTE }
 
 /** What two images of a row say, as far as both may say it: fields a package without an envelope leaves out are no difference. */
 function contentOf(definition: RecordDefinition, image: RowImage, withheld: readonly string[]): string {
@@ -79,7 +81,8 @@ function isWhole(definition: RecordDefinition, json: string): boolean {
   return Object.entries(definition.fields).every(([name, field]) => field.required !== true || Object.hasOwn(f, name))
 }
 
-function writeAgain(
+/** Writes a given-back row under the present epoch; `met` gathers what was touched. A rule may refuse it. */
+export function writeAgain(
   call: CommandCall,
   station: StationRow,
   row: Returned,
@@ -170,14 +173,12 @@ function settleAll(
   }
 }
 
-type Evidence = VersionRow & { readonly source: Source }
+/** Columns of `returned_version` that make a row again. */
+export const EVIDENCE = 'table_name, id, epoch, rev, audience, json, by, at, source'
+export type Evidence = VersionRow & { readonly source: Source }
 
-/** Rows a rule refused when this peer gave them back: its cause may be gone by now, and nobody gives them a second time. */
-function refusedBefore({ tx, station }: CommandCall, peer: Peer): Returned[] {
-  const rows = prepared(
-    tx.db,
-    "SELECT table_name, id, epoch, rev, audience, json, by, at, source FROM returned_version WHERE peer = ? AND outcome = 'refused'",
-  ).all(peer.station) as Evidence[]
+/** Given-back rows as they were kept; of a record this program does not know, none. */
+export function readEvidence(station: StationRow, rows: readonly Evidence[]): Returned[] {
   return rows.flatMap(({ table_name, audience, json, source, ...place }) => {
     const definition = recordNamed(table_name)
     if (!definition) return []
@@ -189,9 +190,22 @@ function refusedBefore({ tx, station }: CommandCall, peer: Peer): Returned[] {
   })
 }
 
+/** Rows a rule refused when this peer gave them back: its cause may be gone by now, and nobody gives them a second time. */
+function refusedBefore({ tx, station }: CommandCall, peer: Peer): Returned[] {
+  const sql = `SELECT ${EVIDENCE} FROM returned_version WHERE peer = ? AND outcome = 'refused'`
+  return readEvidence(station, prepared(tx.db, sql).all(peer.station) as Evidence[])
+}
+
 /** Whether something a peer gave back still waits for its rule to let it in. */
 export function hasRefused(call: CommandCall, peer: Peer): boolean {
   return refusedBefore(call, peer).length > 0
+}
+
+/** What a given-back row is called in a list: an entry of the ledger by its kind and amount. */
+export function titleOfReturned(definition: RecordDefinition, fields: RowImage['f']): string {
+  const { amount } = fields
+  const money = definition.fields['amount']?.kind === 'money' && isFen(amount) ? ` ${formatYuan(amount)} 元` : ''
+  return rowTitle(definition, fields, {}) + money
 }
 
 export type ReturnedLine = {
@@ -242,7 +256,7 @@ export function takeBack(
     decided.run(end.outcome, end.note, peer.station, stamp.epoch, stamp.rev)
     // What this copy holds anyway is no news to anybody.
     if (end.outcome === 'held' || (end.outcome === 'refused' && before.includes(row))) return []
-    const title = String(image.f[definition.title] ?? '')
+    const title = titleOfReturned(definition, image.f)
     return [{ record: definition.name, label: definition.label, id: stamp.id, title, rev: stamp.rev, source, ...end }]
   })
 }

@@ -1,6 +1,5 @@
 import { Button } from 'antd'
 import { useMemo, useState } from 'react'
-import { useNavigate } from 'react-router'
 import { contract } from '#shared/contract/index.ts'
 import type { OutputOf } from '#ui/api/client.ts'
 import { useSession } from '#ui/api/session.tsx'
@@ -12,17 +11,14 @@ import { FaultAlert } from '#ui/component/fault-alert.tsx'
 import { Page, Section } from '#ui/component/page.tsx'
 import { JobProgress } from '#ui/component/progress.tsx'
 import { SavedFiles, useSaving } from '#ui/component/saved-files.tsx'
-import { recordPath } from '#ui/component/screens.tsx'
 import { StateTag } from '#ui/component/state-tag.tsx'
+import { ReturnedTable } from '#ui/feature/exchange/returned-table.tsx'
 import { UndoneLines } from '#ui/feature/exchange/send-part.tsx'
-import { OUTCOME_WORDS } from '#ui/feature/exchange/words.ts'
 import { shanghaiTime } from '#shared/model/date.ts'
 import { revisionWord } from '#shared/model/revision.ts'
-import { returnedReason } from '#shared/fault-words/returned.ts'
 
 type Epochs = OutputOf<'exchange.epochs'>
 type Past = Epochs['past'][number]
-type Line = Epochs['returned'][number]
 type Behind = Epochs['peers'][number]
 
 const WHY: Readonly<Record<Past['why'], string>> = {
@@ -39,28 +35,7 @@ const pastColumns: readonly DataColumn<Past>[] = [
   { key: 'cut', label: '对方确认过的修订', width: 150, render: ({ cut }) => revisionWord(cut) },
 ]
 
-const lineColumns: readonly DataColumn<Line>[] = [
-  {
-    key: 'outcome',
-    label: '结果',
-    width: 150,
-    render: ({ outcome }) => <StateTag tone={OUTCOME_WORDS[outcome].tone}>{OUTCOME_WORDS[outcome].label}</StateTag>,
-  },
-  { key: 'label', label: '种类', width: 110, render: ({ label }) => label },
-  { key: 'title', label: '记录', width: 260, render: ({ title }) => title },
-  { key: 'note', label: '说明', width: 300, render: ({ outcome, note }) => returnedReason(outcome, note) },
-  {
-    key: 'source',
-    label: '依据',
-    width: 200,
-    render: ({ source }) => (source === 'own' ? '本单位签过的原包' : '对方留存的内容（没有原包）'),
-  },
-  { key: 'peerName', label: '谁交还的', width: 130, render: ({ peerName }) => peerName },
-  { key: 'at', label: '交还时间', width: 140, render: ({ at }) => shanghaiTime(at) },
-]
-
 const pastKey = (one: Past) => one.epoch
-const lineKey = (one: Line) => `${one.peerName} ${one.id} ${one.rev}`
 const behindKey = (one: Behind) => one.station
 
 /** What to do next, in one sentence. */
@@ -146,7 +121,6 @@ function Unseen({ view }: { readonly view: Epochs }) {
 
 /** 恢复与交还: which epochs this station went through, what it got back, and whom it can give something back. */
 export function RecoveryPage() {
-  const navigate = useNavigate()
   const asked = useAsk('exchange.epochs', {})
   const view = asked.value
   const open = (view?.returned ?? []).filter((one) => one.outcome === 'kept' || one.outcome === 'refused').length
@@ -164,15 +138,7 @@ export function RecoveryPage() {
       {view ? <Unseen view={view} /> : null}
       <PeersPart peers={view?.peers ?? []} />
       <Section title="交还给本站的记录">
-        <DataTable<Line>
-          label="交还给本站的记录"
-          columns={lineColumns}
-          rows={view?.returned ?? []}
-          rowKey={lineKey}
-          onOpen={(line) => void navigate(recordPath(line.record, line.id))}
-          loading={asked.loading}
-          empty={<Empty why="还没有单位交还过本站的记录。" />}
-        />
+        <ReturnedTable lines={view?.returned ?? []} loading={asked.loading} />
       </Section>
       <Section title="本站以前的数据版本">
         <DataTable<Past>

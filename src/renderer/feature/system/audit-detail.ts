@@ -58,6 +58,7 @@ const KEYS: Readonly<Record<string, string>> = {
   year: '年度',
   again: '重新汇总',
   agree: '同意',
+  same: '是同一笔',
   number: '编号',
   prints: '第几次打印',
   note: '说明',

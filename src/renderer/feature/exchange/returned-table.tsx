@@ -1,0 +1,115 @@
+import { Button, Space } from 'antd'
+import { useMemo, useState } from 'react'
+import { useNavigate } from 'react-router'
+import { contract } from '#shared/contract/index.ts'
+import { DONE_AGAIN } from '#shared/contract/recovery.ts'
+import { ledgerEntry } from '#shared/definition/register/ledger-entry.ts'
+import { returnedReason } from '#shared/fault-words/returned.ts'
+import { shanghaiTime } from '#shared/model/date.ts'
+import type { OutputOf } from '#ui/api/client.ts'
+import { useSession } from '#ui/api/session.tsx'
+import { useCommand } from '#ui/api/use-command.ts'
+import { ConfirmFinal } from '#ui/component/confirm-final.tsx'
+import { type DataColumn, DataTable } from '#ui/component/data-table.tsx'
+import { Empty } from '#ui/component/empty.tsx'
+import { recordPath } from '#ui/component/screens.tsx'
+import { StateTag } from '#ui/component/state-tag.tsx'
+import { OUTCOME_WORDS } from '#ui/feature/exchange/words.ts'
+
+type Line = OutputOf<'exchange.epochs'>['returned'][number]
+/** A ledger entry that stands here a second time, and what the payer says it is. */
+type Said = { readonly line: Line; readonly same: boolean }
+
+const ASK = 'exchange.settleDoneAgain'
+const isAsked = ({ record, outcome, note }: Line) =>
+  record === ledgerEntry.name && outcome === 'kept' && note === DONE_AGAIN
+
+const columns: readonly DataColumn<Line>[] = [
+  {
+    key: 'outcome',
+    label: '结果',
+    width: 140,
+    render: ({ outcome }) => <StateTag tone={OUTCOME_WORDS[outcome].tone}>{OUTCOME_WORDS[outcome].label}</StateTag>,
+  },
+  { key: 'label', label: '种类', width: 100, render: ({ label }) => label },
+  { key: 'title', label: '记录', width: 200, render: ({ title }) => title },
+  { key: 'note', label: '说明', width: 260, render: ({ outcome, note }) => returnedReason(outcome, note) },
+  {
+    key: 'source',
+    label: '依据',
+    width: 190,
+    render: ({ source }) => (source === 'own' ? '本单位签过的原包' : '对方留存的内容（没有原包）'),
+  },
+  { key: 'peerName', label: '谁交还的', width: 100, render: ({ peerName }) => peerName },
+  { key: 'at', label: '交还时间', width: 130, render: ({ at }) => shanghaiTime(at) },
+]
+
+const keyOf = (one: Line) => `${one.peerName} ${one.id} ${one.rev}`
+
+function Summary({ line, same }: Said) {
+  return (
+    <>
+      <p>{`${line.title}，由${line.peerName}交还，本站已另外登记同样的一笔。`}</p>
+      <p>
+        {same
+          ? '是同一笔：原来的一笔补记，同时红冲，两边的台账都看得到，合计不变。同一申请的其他这样的分录一并办理。'
+          : '是另一笔：原来的一笔补记，合计增加这一笔。同一申请的其他这样的分录一并办理。'}
+      </p>
+    </>
+  )
+}
+
+/** Own rows that peers gave back; of a ledger entry that was entered again the payer says whether it is the same one. */
+export function ReturnedTable({ lines, loading }: { readonly lines: readonly Line[]; readonly loading: boolean }) {
+  const navigate = useNavigate()
+  const { can } = useSession()
+  const command = useCommand(ASK)
+  const [said, setSaid] = useState<Said | undefined>(undefined)
+  const acts = can(contract[ASK].permission) && lines.some(isAsked)
+  const all = useMemo<readonly DataColumn<Line>[]>(() => {
+    if (!acts) return columns
+    const act: DataColumn<Line> = {
+      key: 'act',
+      label: '办理',
+      width: 180,
+      render: (line) =>
+        isAsked(line) ? (
+          <Space size={4}>
+            <Button size="small" onClick={() => setSaid({ line, same: true })}>
+              是同一笔
+            </Button>
+            <Button size="small" onClick={() => setSaid({ line, same: false })}>
+              是另一笔
+            </Button>
+          </Space>
+        ) : null,
+    }
+    return [...columns.slice(0, 4), act, ...columns.slice(4)]
+  }, [acts])
+  const run = async (confirmation: string) => {
+    if (!said) return undefined
+    const reply = await command.run({ id: said.line.id, same: said.same, confirmation })
+    return reply.ok ? undefined : reply.fault
+  }
+  return (
+    <>
+      <DataTable<Line>
+        label="交还给本站的记录"
+        columns={all}
+        rows={lines}
+        rowKey={keyOf}
+        onOpen={(line) => void navigate(recordPath(line.record, line.id))}
+        loading={loading}
+        empty={<Empty why="还没有单位交还过本站的记录。" />}
+      />
+      <ConfirmFinal
+        open={said !== undefined}
+        title={said?.same ? '补记并红冲' : '补记'}
+        act={said?.same ? '补记并红冲' : '补记'}
+        summary={said ? <Summary {...said} /> : null}
+        onConfirm={run}
+        onClose={() => setSaid(undefined)}
+      />
+    </>
+  )
+}
