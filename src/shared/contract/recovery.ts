@@ -34,7 +34,14 @@ export const recoveryContract = {
         }),
       ),
       /** Own rows that peers gave back, what needs a person first. */
-      returned: z.array(ReturnedView.extend({ peerName: z.string(), at: z.int() })),
+      returned: z.array(
+        ReturnedView.extend({
+          peerName: z.string(),
+          at: z.int(),
+          /** Of a ledger entry, in 分. */
+          amount: z.int().nullable(),
+        }),
+      ),
       /** Peers that lost rows this station holds: `open` of them are flagged, `returnable` versions can be given back. */
       peers: z.array(
         z.strictObject({ station: z.string(), name: z.string(), open: z.int(), returnable: z.int(), rows: z.int() }),

@@ -9,6 +9,8 @@ import { placesOf } from '#core/exchange/stream.ts'
 import { beginEpoch, copyFigures, ordinalOf } from '#core/station/epoch.ts'
 import type { recoveryContract } from '#shared/contract/recovery.ts'
 import { recordNamed } from '#shared/definition/all.ts'
+import { ledgerEntry } from '#shared/definition/register/ledger-entry.ts'
+import { isFen } from '#shared/model/money.ts'
 import type { z } from 'zod'
 import { stationName } from '#core/db/station-name.ts'
 
@@ -42,8 +44,9 @@ function returnedLines(call: QueryCall): Line[] {
       const definition = recordNamed(table_name)
       const { f } = JSON.parse(json) as RowImage
       const title = definition ? titleOfReturned(definition, f) : ''
+      const amount = definition === ledgerEntry && isFen(f['amount']) ? f['amount'] : null
       const label = definition?.label ?? table_name
-      return { ...row, record: table_name, label, title, peerName: stationName(call.db, peer) }
+      return { ...row, record: table_name, label, title, amount, peerName: stationName(call.db, peer) }
     })
     .toSorted((a, b) => ORDER.indexOf(a.outcome) - ORDER.indexOf(b.outcome))
 }

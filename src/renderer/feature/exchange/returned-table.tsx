@@ -12,6 +12,7 @@ import { useCommand } from '#ui/api/use-command.ts'
 import { ConfirmFinal } from '#ui/component/confirm-final.tsx'
 import { type DataColumn, DataTable } from '#ui/component/data-table.tsx'
 import { Empty } from '#ui/component/empty.tsx'
+import { MoneyInWords } from '#ui/component/money.tsx'
 import { recordPath } from '#ui/component/screens.tsx'
 import { StateTag } from '#ui/component/state-tag.tsx'
 import { OUTCOME_WORDS } from '#ui/feature/exchange/words.ts'
@@ -33,7 +34,7 @@ const columns: readonly DataColumn<Line>[] = [
   },
   { key: 'label', label: '种类', width: 100, render: ({ label }) => label },
   { key: 'title', label: '记录', width: 200, render: ({ title }) => title },
-  { key: 'note', label: '说明', width: 260, render: ({ outcome, note }) => returnedReason(outcome, note) },
+  { key: 'note', label: '说明', width: 260, wrap: true, render: ({ outcome, note }) => returnedReason(outcome, note) },
   {
     key: 'source',
     label: '依据',
@@ -50,6 +51,11 @@ function Summary({ line, same }: Said) {
   return (
     <>
       <p>{`${line.title}，由${line.peerName}交还，本站已另外登记同样的一笔。`}</p>
+      {line.amount === null ? null : (
+        <p>
+          <MoneyInWords fen={line.amount} />
+        </p>
+      )}
       <p>
         {same
           ? '是同一笔：原来的一笔补记，同时红冲，两边的台账都看得到，合计不变。同一申请的其他这样的分录一并办理。'
