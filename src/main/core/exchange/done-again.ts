@@ -2,26 +2,71 @@ import { takeConfirmation } from '#core/access/confirmation.ts'
 import type { CommandCall } from '#core/call.ts'
 import { getRecord } from '#core/db/record-store.ts'
 import { prepared } from '#core/db/statement.ts'
-import { refuse } from '#core/fault.ts'
+import { DomainFault, refuse } from '#core/fault.ts'
 import type { Returned } from '#core/exchange/returned.ts'
 import { type Evidence, EVIDENCE, readEvidence, writeAgain } from '#core/exchange/take-back.ts'
-import type { Met } from '#core/exchange/version.ts'
 import { isNewer } from '#core/exchange/stream.ts'
-import { fundLedger } from '#core/fund/service.ts'
+import { counter, type Countered, isReversed } from '#core/fund/service.ts'
 import { DONE_AGAIN, REVERSED } from '#shared/contract/recovery.ts'
+import { imageSchema } from '#shared/definition/record.ts'
 import { ledgerEntry } from '#shared/definition/register/ledger-entry.ts'
 
 const REASON = '本站已另外登记同样的一笔，这一笔补记后红冲'
 
 /** Entries a peer gave back and that stand here a second time, oldest first: of one application all, for a payment needs its approval. */
 function entriesWith(call: CommandCall, id: string): Returned[] {
-  const sql = `SELECT ${EVIDENCE} FROM returned_version WHERE table_name = ? AND outcome = 'kept' AND note = ?`
+  const sql = `SELECT ${EVIDENCE} FROM returned_version WHERE table_name = ? AND outcome = 'kept' AND note = ?
+    AND NOT EXISTS (SELECT 1 FROM ledger_entry e WHERE e.id = returned_version.id) ORDER BY CAST(epoch AS INTEGER), rev`
   const rows = prepared(call.tx.db, sql).all(ledgerEntry.name, DONE_AGAIN) as Evidence[]
   const all = new Map(readEvidence(call.station, rows).map((row) => [row.stamp.id, row]))
   const asked = all.get(id) ?? refuse('RECORD_UNKNOWN', { record: ledgerEntry.label })
   const { subject, pool } = asked.image.f
   const together = [...all.values()].filter(({ image: { f } }) => f['subject'] === subject && f['pool'] === pool)
   return (typeof subject === 'string' ? together : [asked]).toSorted((a, b) => (isNewer(a.stamp, b.stamp) ? 1 : -1))
+}
+
+function write(call: CommandCall, row: Returned): void {
+  const { outcome, note } = writeAgain(call, call.station, row, undefined, new Map())
+  if (outcome === 'refused') refuse(note ?? 'RULE_BROKEN', { record: ledgerEntry.label })
+}
+
+/** The opposite of an entry that is not in the books yet; what its package left out is left out there too. */
+function takeAway(call: CommandCall, { stamp, image }: Returned): void {
+  if (isReversed(call.tx.db, stamp.id)) return
+  const empty = Object.fromEntries(Object.keys(ledgerEntry.fields).map((name) => [name, null]))
+  const fields = imageSchema(ledgerEntry).parse({ ...empty, ...image.f })
+  // The schema is built from the same fields as the type; zod's object type cannot carry the mapping through.
+  const entry = { ...fields, id: stamp.id, audience: stamp.audience } as unknown as Countered
+  counter(call, entry, call.today, REASON)
+}
+
+/** Two postings that cancel out: in whichever order the rules of pool and application bear, both or neither. */
+function together(call: CommandCall, one: () => void, other: () => void): void {
+  const inOrder = (...acts: readonly (() => void)[]) =>
+    call.tx.db.transaction(() => {
+      for (const act of acts) act()
+    })()
+  try {
+    inOrder(one, other)
+  } catch (error) {
+    if (!(error instanceof DomainFault)) throw error
+    inOrder(other, one)
+  }
+}
+
+/** Each entry beside its opposite: the 红冲 that was lost with it, or one posted now. */
+function writeCancelled(call: CommandCall, rows: readonly Returned[]): void {
+  const opposite = new Map(rows.map((row) => [row.image.f['reversalOf'], row]))
+  const own = new Set<unknown>(rows.map(({ stamp }) => stamp.id))
+  for (const row of rows) {
+    if (own.has(row.image.f['reversalOf'])) continue
+    const lost = opposite.get(row.stamp.id)
+    together(
+      call,
+      () => write(call, row),
+      () => (lost ? write(call, lost) : takeAway(call, row)),
+    )
+  }
 }
 
 /**
@@ -36,20 +81,15 @@ export function settleDoneAgain(
 ): { entries: number } {
   const { tx } = call
   const rows = entriesWith(call, input.id)
-  const met: Met = new Map()
-  for (const row of rows) {
-    const { outcome, note } = writeAgain(call, call.station, row, undefined, met)
-    if (outcome === 'refused') refuse(note ?? 'RULE_BROKEN', { record: ledgerEntry.label })
-  }
-  // Last in, first out: an approval is taken back after what was paid on it.
-  if (input.same) for (const { stamp } of rows.toReversed()) fundLedger.reverse(call, stamp.id, call.today, REASON)
+  if (input.same) writeCancelled(call, rows)
+  else for (const row of rows) write(call, row)
   const settled = prepared(
     tx.db,
     "UPDATE returned_version SET outcome = 'regained', note = ? WHERE id = ? AND outcome = 'kept'",
   )
-  for (const { stamp } of rows) settled.run(input.same ? REVERSED : null, stamp.id)
   const { afterWrite } = call.core.hooks.get(ledgerEntry.name) ?? {}
   for (const { stamp } of rows) {
+    settled.run(input.same ? REVERSED : null, stamp.id)
     const row = getRecord(tx.db, ledgerEntry, stamp.id)
     if (row) afterWrite?.(call, tx, row, undefined)
   }

@@ -6,31 +6,19 @@ import { keepHistory, writeImage } from '#core/db/row-writer.ts'
 import { prepared } from '#core/db/statement.ts'
 import type { StationRow } from '#core/db/transaction.ts'
 import { DomainFault } from '#core/fault.ts'
+import { type End, type Ends, isDoneAgain, KEPT_AS_DONE, type Outcome, withoutOrigin } from '#core/exchange/act.ts'
 import { project, withheldFields } from '#core/exchange/row.ts'
 import { isNewer } from '#core/exchange/stream.ts'
 import { type Peer } from '#core/exchange/verify.ts'
 import type { Met } from '#core/exchange/version.ts'
 import { keepSerialAhead, type StoredRow } from '#core/register/service.ts'
 import { recordNamed } from '#shared/definition/all.ts'
-import { ordinalOf } from '#core/station/epoch.ts'
-import { DONE_AGAIN as DONE_AGAIN_NOTE } from '#shared/contract/recovery.ts'
-import { columnName, type RecordDefinition, rowTitle } from '#shared/definition/record.ts'
+import { type RecordDefinition, rowTitle } from '#shared/definition/record.ts'
 import { formatYuan, isFen } from '#shared/model/money.ts'
 
 import type { Returned, Source } from '#core/exchange/returned.ts'
-/**
- * What became of a given-back version: written again under the present epoch, held already, passed over because the row was
- * changed here since (a person decides), refused by a rule, or followed by a newer one of the same row.
- */
-export type Outcome = 'regained' | 'held' | 'kept' | 'refused' | 'older'
-
-/** `note`: the rule that refused a row, or why one was kept back; null where the outcome says all. */
-type End = { readonly outcome: Outcome; readonly note: string | null }
-
 const HELD: End = { outcome: 'held', note: null }
 const KEPT: End = { outcome: 'kept', note: null }
-/** The same act stands here already, entered again or by another copy. */
-const DONE_AGAIN: End = { outcome: 'kept', note: DONE_AGAIN_NOTE }
 
 /** What two images of a row say, as far as both may say it: fields a package without an envelope leaves out are no difference. */
 function contentOf(definition: RecordDefinition, image: RowImage, withheld: readonly string[]): string {
@@ -116,29 +104,11 @@ export function writeAgain(
   return { outcome: 'regained', note: null }
 }
 
-/**
- * Whether the act of a lost row was done again here: an opinion given anew, a payment posted a second time because the first
- * was not in these books. Both would count. No second act are rows that came back themselves, and rows that the lost history
- * had too: those of its epoch or an earlier one, up to where it was common ground (what is beyond may be another copy's).
- */
-function isDoneAgain(call: CommandCall, station: StationRow, { definition, stamp, image }: Returned): boolean {
-  const { act } = definition
-  if (!act) return false
-  const columns = act.map(columnName)
-  const sql = `SELECT 1 FROM ${definition.name} t WHERE t.station = ? AND t.voided_at IS NULL
-    AND ${columns.map((column) => `t.${column} IS ?`).join(' AND ')}
-    AND NOT EXISTS (SELECT 1 FROM returned_version r WHERE r.id = t.id)
-    AND NOT EXISTS (SELECT 1 FROM row_version v JOIN past_epoch p ON p.epoch = v.epoch AND v.rev <= p.cut
-      WHERE v.id = t.id AND v.station = t.station AND (v.epoch = ? OR CAST(v.epoch AS INTEGER) < ?))`
-  const values = act.map((name) => image.f[name] ?? null)
-  const again = prepared(call.tx.db, sql).get(station.id, ...values, stamp.epoch, ordinalOf(stamp.epoch))
-  return again !== undefined
-}
-
-function settle(call: CommandCall, station: StationRow, row: Returned, met: Met): End {
+function settle(call: CommandCall, station: StationRow, row: Returned, met: Met, ends: Ends): End {
   const { definition, stamp, image, withheld } = row
   const local = getRecord(call.tx.db, definition, stamp.id)
-  if (!local) return isDoneAgain(call, station, row) ? DONE_AGAIN : writeAgain(call, station, row, undefined, met)
+  if (!local && isDoneAgain(call, station, row)) return KEPT_AS_DONE
+  if (!local) return withoutOrigin(call, row, ends) ?? writeAgain(call, station, row, undefined, met)
   const here = contentOf(definition, imageOf(definition, local, local.voidReason), withheld)
   if (here === contentOf(definition, image, withheld)) return HELD
   if (definition.immutable) return KEPT
@@ -164,9 +134,14 @@ function settleAll(
   met: Met,
 ): ReadonlyMap<Returned, End> {
   const ends = new Map<Returned, End>()
+  const byId = new Map<string, End>()
   let left = rows
   for (;;) {
-    for (const row of left) ends.set(row, settle(call, station, row, met))
+    for (const row of left) {
+      const end = settle(call, station, row, met, byId)
+      ends.set(row, end)
+      byId.set(row.stamp.id, end)
+    }
     const refused = left.filter((row) => ends.get(row)?.outcome === 'refused')
     if (refused.length === 0 || refused.length === left.length) return ends
     left = refused

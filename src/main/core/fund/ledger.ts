@@ -140,36 +140,43 @@ export function postPoolEntry(
  * Faults: RECORD_UNKNOWN, NOT_OURS, ALREADY_REVERSED, DATE_WRONG, POOL_OVERDRAWN, PAID_OVER_APPROVED.
  */
 export function reverse(call: CommandCall, id: string, on: string, reason: string): LedgerEntry {
-  const { entry, owner } = reversible(call, id, on)
-  const [posted] = postEntries(call, [
-    {
-      pool: entry.pool,
-      kind: entry.kind,
-      amount: -entry.amount,
-      postedOn: on,
-      subject: entry.subject,
-      subjectStation: owner,
-      document: entry.document,
-      reason,
-      reversalOf: entry.id,
-      payee: entry.payee,
-      payeeBank: entry.payeeBank,
-      payeeAccount: entry.payeeAccount,
-      payer: entry.payer,
-    },
-  ])
+  const entry = getRecord(call.tx.db, ledgerEntry, id) ?? refuse('RECORD_UNKNOWN', { record: '台账分录' })
+  if (entry.station !== call.station.id) refuse('NOT_OURS', { record: ledgerEntry.name })
+  if (entry.reversalOf !== null || isReversed(call.tx.db, id)) refuse('ALREADY_REVERSED', { entry: id })
+  return counter(call, entry, on, reason)
+}
+
+export type Countered = Pick<
+  LedgerEntry,
+  | 'id'
+  | 'audience'
+  | 'pool'
+  | 'kind'
+  | 'amount'
+  | 'postedOn'
+  | 'subject'
+  | 'document'
+  | 'payee'
+  | 'payeeBank'
+  | 'payeeAccount'
+  | 'payer'
+>
+
+/** Posts the opposite of an entry, which may still have to come into the books. Faults: DATE_WRONG, POOL_OVERDRAWN, PAID_OVER_APPROVED. */
+export function counter(call: CommandCall, entry: Countered, on: string, reason: string): LedgerEntry {
+  const { id, audience, pool, kind, subject, document, payee, payeeBank, payeeAccount, payer } = entry
+  if (on < entry.postedOn || on > call.today) refuse('DATE_WRONG', { on, from: entry.postedOn, to: call.today })
+  // A reversal is addressed to whoever the entry was addressed to.
+  const subjectStation = audience.find((one) => one !== 'city' && one !== '*') ?? null
+  const same = { pool, kind, subject, subjectStation, document, payee, payeeBank, payeeAccount, payer }
+  const [posted] = postEntries(call, [{ ...same, amount: -entry.amount, postedOn: on, reason, reversalOf: id }])
   if (!posted) throw new Error('a posting returns its entry')
   return posted
 }
 
-function reversible(call: CommandCall, id: string, on: string): { entry: LedgerEntry; owner: string | null } {
-  const entry = getRecord(call.tx.db, ledgerEntry, id) ?? refuse('RECORD_UNKNOWN', { record: '台账分录' })
-  if (entry.station !== call.station.id) refuse('NOT_OURS', { record: ledgerEntry.name })
-  const reversal = prepared(call.tx.db, 'SELECT 1 FROM ledger_entry WHERE reversal_of = ?').get(id)
-  if (entry.reversalOf !== null || reversal !== undefined) refuse('ALREADY_REVERSED', { entry: id })
-  if (on < entry.postedOn || on > call.today) refuse('DATE_WRONG', { on, from: entry.postedOn, to: call.today })
-  // A reversal is addressed to whoever the entry was addressed to.
-  return { entry, owner: entry.audience.find((one) => one !== 'city' && one !== '*') ?? null }
+/** Whether an entry was taken back by another. */
+export function isReversed(db: ReadDb, id: string): boolean {
+  return prepared(db, 'SELECT 1 FROM ledger_entry WHERE reversal_of = ?').get(id) !== undefined
 }
 
 /** The name of a pool and what is left in it, as seen here. */

@@ -22,7 +22,16 @@ export {
   steeringProblems,
   word,
 } from '#core/fund/hook.ts'
-export { poolAccount, poolMargin, poolView, postEntries, postPoolEntry } from '#core/fund/ledger.ts'
+export {
+  counter,
+  type Countered,
+  isReversed,
+  poolAccount,
+  poolMargin,
+  poolView,
+  postEntries,
+  postPoolEntry,
+} from '#core/fund/ledger.ts'
 export { ledger } from '#core/fund/ledger-view.ts'
 export { poolSheet } from '#core/fund/pool-sheet.ts'
 export { pools } from '#core/fund/pools.ts'
