@@ -200,6 +200,7 @@ function refuseTx(desk: Desk, db: WriteDb, principal: Principal): CommandCall['t
     renew: never,
     tell: never,
     wrote: never,
+    attempt: never,
   }
 }
 

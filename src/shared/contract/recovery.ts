@@ -8,7 +8,7 @@ export const DONE_AGAIN = 'DONE_AGAIN'
 /** Such an entry of the ledger, written after all and reversed. */
 export const REVERSED = 'REVERSED'
 
-/** Counts of what only grows. */
+/** Of epochs left and of given-back rows: how many, or how far. */
 const Recovery = z.strictObject({ epochs: z.int().min(0), returned: z.int().min(0) })
 
 /** What is shown of a station that was restored or copied, and of peers that were (design §5 Epoch, Scope). */
@@ -22,7 +22,7 @@ export const recoveryContract = {
       ordinal: z.int(),
       /** What nobody has said to have looked at: epochs left, given-back rows the program did not settle. */
       unseen: Recovery,
-      /** All there is of both, to say so by. */
+      /** How far both have come, to say so by. */
       all: Recovery,
       past: z.array(
         z.strictObject({

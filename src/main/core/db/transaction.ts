@@ -43,6 +43,8 @@ export type WriteTx = {
   readonly tell: (facts: { readonly subject?: string; readonly detail?: Readonly<Record<string, unknown>> }) => void
   /** Called by the record store for each version written: the audit entry carries their count and digest. */
   readonly wrote: (line: string) => void
+  /** Runs a part that may fail and be left out: what it wrote then leaves database, count and digest alike. */
+  readonly attempt: <T>(run: () => T) => T
 }
 
 export type Command = { readonly commandId: string; readonly action: string; readonly actor: Actor }
@@ -87,6 +89,8 @@ function runInside<T>(db: WriteDb, ports: Ports, command: Command, run: (tx: Wri
   const now = ports.clock.now()
   const digest: Hash = createHash('sha256')
   let lines = ''
+  // Attempts going on: until they end, no line is beyond taking back.
+  let attempts = 0
   let rev = station.rev
   let versions = 0
   let subject = ''
@@ -113,9 +117,22 @@ function runInside<T>(db: WriteDb, ports: Ports, command: Command, run: (tx: Wri
       versions += 1
       // A call a line would cost an import as much as the hashing itself.
       lines += `${line}\n`
-      if (lines.length < DIGEST_CHUNK) return
+      if (lines.length < DIGEST_CHUNK || attempts > 0) return
       digest.update(lines)
       lines = ''
+    },
+    attempt: (part) => {
+      const before = { versions, length: lines.length }
+      attempts += 1
+      try {
+        return db.transaction(part)()
+      } catch (error) {
+        versions = before.versions
+        lines = lines.slice(0, before.length)
+        throw error
+      } finally {
+        attempts -= 1
+      }
     },
   })
   if (rev !== found.rev) prepared(db, 'UPDATE station SET rev = ? WHERE only = 1').run(rev)

@@ -92,28 +92,33 @@ function rootConcern(call: QueryCall): Concern[] {
   return [{ kind: 'root', station: null, title: '市级根密钥还没有封存', note, late: false }]
 }
 
-/** How much there is of what only grows; a clock set back changes nothing. */
+/**
+ * How far it has come with what only grows: epochs this station left, and the place of the newest given-back row the program
+ * did not settle (a person settles some, so that their number may fall). A clock set back changes nothing.
+ */
 export type Recovery = { readonly epochs: number; readonly returned: number }
 
-/** Epochs this station left, and given-back rows the program did not settle. */
+const UNSETTLED = "FROM returned_version WHERE outcome IN ('kept', 'refused')"
+
+/** All there is to look at. */
 export function recoveryOf(db: ReadDb): Recovery {
   return prepared(
     db,
-    `SELECT (SELECT count(*) FROM past_epoch) AS epochs,
-       (SELECT count(*) FROM returned_version WHERE outcome IN ('kept', 'refused')) AS returned`,
+    `SELECT (SELECT count(*) FROM past_epoch) AS epochs, (SELECT ifnull(max(rowid), 0) ${UNSETTLED}) AS returned`,
   ).get() as Recovery
 }
 
-/** How much of it somebody said to have looked at. A backup restored brings back the count of its day: the rest is new again. */
+/** How much of it somebody said to have looked at. A backup restored brings back the place of its day: the rest is new again. */
 function lookedAt(db: ReadDb): Recovery {
   const text = prepared(db, "SELECT settings ->> '$.recovery' FROM station").pluck().get()
   return typeof text === 'string' ? (JSON.parse(text) as Recovery) : { epochs: 0, returned: 0 }
 }
 
-/** What nobody has looked at yet. */
+/** How many epochs and rows nobody has looked at yet. */
 export function unseenRecovery(db: ReadDb): Recovery {
   const [all, seen] = [recoveryOf(db), lookedAt(db)]
-  return { epochs: Math.max(0, all.epochs - seen.epochs), returned: Math.max(0, all.returned - seen.returned) }
+  const returned = prepared(db, `SELECT count(*) ${UNSETTLED} AND rowid > ?`).pluck().get(seen.returned) as number
+  return { epochs: Math.max(0, all.epochs - seen.epochs), returned }
 }
 
 /** A person says to have looked at what the screen showed; what came since stays new. */

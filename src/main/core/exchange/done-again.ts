@@ -1,5 +1,6 @@
 import { takeConfirmation } from '#core/access/confirmation.ts'
 import type { CommandCall } from '#core/call.ts'
+import { constraintFault } from '#core/db/constraint.ts'
 import { getRecord } from '#core/db/record-store.ts'
 import { prepared } from '#core/db/statement.ts'
 import { DomainFault, refuse } from '#core/fault.ts'
@@ -41,15 +42,15 @@ function takeAway(call: CommandCall, { stamp, image }: Returned): void {
 }
 
 /** Two postings that cancel out: in whichever order the rules of pool and application bear, both or neither. */
-function together(call: CommandCall, one: () => void, other: () => void): void {
+function together({ tx }: CommandCall, one: () => void, other: () => void): void {
   const inOrder = (...acts: readonly (() => void)[]) =>
-    call.tx.db.transaction(() => {
+    tx.attempt(() => {
       for (const act of acts) act()
-    })()
+    })
   try {
     inOrder(one, other)
   } catch (error) {
-    if (!(error instanceof DomainFault)) throw error
+    if (!(constraintFault(error) instanceof DomainFault)) throw error
     inOrder(other, one)
   }
 }

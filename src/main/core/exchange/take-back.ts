@@ -7,6 +7,7 @@ import { prepared } from '#core/db/statement.ts'
 import type { StationRow } from '#core/db/transaction.ts'
 import { DomainFault } from '#core/fault.ts'
 import { type End, type Ends, isDoneAgain, KEPT_AS_DONE, type Outcome, withoutOrigin } from '#core/exchange/act.ts'
+import type { Returned, Source } from '#core/exchange/returned.ts'
 import { project, withheldFields } from '#core/exchange/row.ts'
 import { isNewer } from '#core/exchange/stream.ts'
 import { type Peer } from '#core/exchange/verify.ts'
@@ -16,7 +17,6 @@ import { recordNamed } from '#shared/definition/all.ts'
 import { type RecordDefinition, rowTitle } from '#shared/definition/record.ts'
 import { formatYuan, isFen } from '#shared/model/money.ts'
 
-import type { Returned, Source } from '#core/exchange/returned.ts'
 const HELD: End = { outcome: 'held', note: null }
 const KEPT: End = { outcome: 'kept', note: null }
 
@@ -81,7 +81,7 @@ export function writeAgain(
   const { definition, stamp, image, extra } = row
   const { audience, at, by, id } = stamp
   try {
-    tx.db.transaction(() => {
+    tx.attempt(() => {
       const own = { id, station: station.id, epoch: station.epoch }
       const first = firstWritten(call, id)
       // A peer that lost the row too learns who first wrote it from that version alone.
@@ -92,7 +92,7 @@ export function writeAgain(
       }
       const again = { ...own, rev: tx.nextRev(), audience, at, by }
       writeImage(tx, definition, again, wholeImage(row, local), { extra, created: first ?? again })
-    })()
+    })
   } catch (error) {
     const fault = constraintFault(error)
     if (fault instanceof DomainFault) return { outcome: 'refused', note: fault.code }
