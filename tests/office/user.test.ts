@@ -50,7 +50,11 @@ describe('a person of the station', () => {
       .prepare('SELECT detail FROM audit WHERE subject = ? ORDER BY seq DESC')
       .pluck()
       .get(row.id)
-    expect(JSON.parse(String(told))).toMatchObject({ from: '王并', to: '王丙', reason: '录入错字' })
+    expect(JSON.parse(String(told))).toMatchObject({
+      from: '王并，财政部门',
+      to: '王丙，财政部门，股长',
+      reason: '录入错字',
+    })
   })
 
   it('is not put right over a version nobody saw', async () => {

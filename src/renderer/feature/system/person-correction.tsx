@@ -1,7 +1,6 @@
 import { Input, Modal } from 'antd'
 import { useId, useState } from 'react'
-import { displayValue } from '#shared/definition/record.ts'
-import { person } from '#shared/definition/register/person.ts'
+import { person, personWords } from '#shared/definition/register/person.ts'
 import type { OutputOf } from '#ui/api/client.ts'
 import { useAsk } from '#ui/api/use-ask.ts'
 import { useCommand } from '#ui/api/use-command.ts'
@@ -12,9 +11,6 @@ import { focusField } from '#ui/component/form-focus.ts'
 type PersonLine = OutputOf<'user.persons'>[number]
 
 const { name: nameField, unitKind: unitField, post: postField } = person.fields
-
-const written = (one: Pick<PersonLine, 'name' | 'unitKind' | 'post'>) =>
-  [one.name, displayValue(unitField, one.unitKind), one.post].filter(Boolean).join('，')
 
 type LineProps = {
   readonly id: string
@@ -50,7 +46,7 @@ function Correction({ of, onClose }: { readonly of: PersonLine; readonly onClose
   const [reason, setReason] = useState('')
   const [password, setPassword] = useState('')
   const asked = { name: name.trim(), unitKind, post: post.trim() || null, reason: reason.trim() }
-  const differs = written(asked) !== written(of)
+  const differs = personWords(asked) !== personWords(of)
   const ready = differs && asked.name !== '' && asked.reason.length > 1 && password !== ''
   const submit = async () => {
     if (!ready) return
@@ -63,7 +59,7 @@ function Correction({ of, onClose }: { readonly of: PersonLine; readonly onClose
   return (
     <Modal
       open
-      title={`更正人员信息：${written(of)}`}
+      title={`更正人员信息：${personWords(of)}`}
       width={560}
       okText="更正"
       cancelText="取消"
@@ -132,7 +128,7 @@ export function CorrectPerson({ id, onClose }: { readonly id: string | null; rea
           onChange={(value) => setChosen(value ?? null)}
           options={(persons.value ?? []).map((one) => ({
             value: one.id,
-            label: `${written(one)}${one.login === null ? '（没有登录名）' : `（登录名 ${one.login}）`}`,
+            label: `${personWords(one)}${one.login === null ? '（没有登录名）' : `（登录名 ${one.login}）`}`,
           }))}
         />
         <div className="hint">在本站登录的人，和只在纸质件上签字的人</div>

@@ -1,5 +1,5 @@
 import { choice, text } from '#shared/definition/field.ts'
-import { defineRecord } from '#shared/definition/record.ts'
+import { defineRecord, displayValue } from '#shared/definition/record.ts'
 
 /** A natural person who signs or enters; travels, unlike a login (design §6). */
 export const person = defineRecord({
@@ -24,3 +24,10 @@ export const person = defineRecord({
     post: text({ label: '职务', max: 40, list: 140 }),
   },
 })
+
+type Written = { readonly name: string; readonly unitKind: string; readonly post: string | null }
+
+/** How a person is written, in one line: 王丙，财政部门，股长. */
+export function personWords({ name, unitKind, post }: Written): string {
+  return [name, displayValue(person.fields.unitKind, unitKind), post].filter(Boolean).join('，')
+}
