@@ -9,7 +9,7 @@ const CONTROL_SEED = 20_140_601
 const FIRST_SEED = Number(process.env['HSB_SEED'] ?? CONTROL_SEED)
 const DEEP = process.env['HSB_DEEP'] === '1'
 const LIVES = Number(process.env['HSB_LIVES'] ?? (DEEP ? 10_000 : 50))
-const ROUGH_LIVES = Number(process.env['HSB_ROUGH_LIVES'] ?? (DEEP ? 1_000 : 10))
+const ROUGH_LIVES = Number(process.env['HSB_ROUGH_LIVES'] ?? (DEEP ? 1_000 : 6))
 /** Lives a control may take until it goes wrong. */
 const PATIENCE = 12
 /** What honest stations may say to late, lost, spoiled, stray or forked files and to clocks two months apart; anything else would be a fault of ours. */

@@ -1,4 +1,5 @@
 import { DONE_AGAIN, REVERSED } from '#shared/contract/recovery.ts'
+import { ledgerEntry } from '#shared/definition/register/ledger-entry.ts'
 import { faultWords } from '#shared/fault-words.ts'
 
 type Outcome = 'regained' | 'held' | 'kept' | 'refused' | 'older'
@@ -12,9 +13,13 @@ export const RETURNED_LABELS: Readonly<Record<Outcome, string>> = {
   older: '旧的一版',
 }
 
+type Settled = { readonly record: string; readonly outcome: Outcome; readonly note: string | null }
+
 /** Why, and what to do: `note` is the rule that refused the row, `DONE_AGAIN`, `REVERSED`, or null where the label says all. */
-export function returnedReason(outcome: Outcome, note: string | null): string {
-  if (note === DONE_AGAIN) return '本站已另外登记同样的一笔，没有再记一次。台账分录由拨付岗位说明是不是同一笔'
+export function returnedReason({ record, outcome, note }: Settled): string {
+  if (note === DONE_AGAIN && record === ledgerEntry.name)
+    return '本站已另外登记同样的一笔，没有再记一次；请拨付岗位说明是不是同一笔'
+  if (note === DONE_AGAIN) return '本站已另外办过同样的一步，没有再记一次'
   if (note === REVERSED) return '与另外登记的是同一笔，已补记并红冲，合计不变'
   if (note !== null) return `${faultWords(note).message}原因消除以后，下次接收时自动再试`
   return outcome === 'kept' ? '恢复以后本站改过这一条，请逐条打开核对' : ''

@@ -5,6 +5,7 @@ import { contract } from '#shared/contract/index.ts'
 import { DONE_AGAIN } from '#shared/contract/recovery.ts'
 import { ledgerEntry } from '#shared/definition/register/ledger-entry.ts'
 import { returnedReason } from '#shared/fault-words/returned.ts'
+import { amountInWords } from '#shared/model/amount-in-words.ts'
 import { shanghaiTime } from '#shared/model/date.ts'
 import type { OutputOf } from '#ui/api/client.ts'
 import { useSession } from '#ui/api/session.tsx'
@@ -12,7 +13,6 @@ import { useCommand } from '#ui/api/use-command.ts'
 import { ConfirmFinal } from '#ui/component/confirm-final.tsx'
 import { type DataColumn, DataTable } from '#ui/component/data-table.tsx'
 import { Empty } from '#ui/component/empty.tsx'
-import { MoneyInWords } from '#ui/component/money.tsx'
 import { recordPath } from '#ui/component/screens.tsx'
 import { StateTag } from '#ui/component/state-tag.tsx'
 import { OUTCOME_WORDS } from '#ui/feature/exchange/words.ts'
@@ -29,33 +29,35 @@ const columns: readonly DataColumn<Line>[] = [
   {
     key: 'outcome',
     label: '结果',
-    width: 140,
+    width: 150,
     render: ({ outcome }) => <StateTag tone={OUTCOME_WORDS[outcome].tone}>{OUTCOME_WORDS[outcome].label}</StateTag>,
   },
-  { key: 'label', label: '种类', width: 100, render: ({ label }) => label },
-  { key: 'title', label: '记录', width: 200, render: ({ title }) => title },
-  { key: 'note', label: '说明', width: 260, wrap: true, render: ({ outcome, note }) => returnedReason(outcome, note) },
+  { key: 'label', label: '种类', width: 90, render: ({ label }) => label },
+  { key: 'title', label: '记录', width: 170, render: ({ title }) => title },
+  { key: 'note', label: '说明', width: 260, wrap: true, render: returnedReason },
   {
     key: 'source',
     label: '依据',
-    width: 190,
+    width: 150,
+    wrap: true,
     render: ({ source }) => (source === 'own' ? '本单位签过的原包' : '对方留存的内容（没有原包）'),
   },
-  { key: 'peerName', label: '谁交还的', width: 100, render: ({ peerName }) => peerName },
-  { key: 'at', label: '交还时间', width: 130, render: ({ at }) => shanghaiTime(at) },
+  {
+    key: 'at',
+    label: '谁交还的',
+    width: 130,
+    wrap: true,
+    render: ({ peerName, at }) => `${peerName} ${shanghaiTime(at)}`,
+  },
 ]
 
 const keyOf = (one: Line) => `${one.peerName} ${one.id} ${one.rev}`
 
 function Summary({ line, same }: Said) {
+  const words = line.amount === null ? '' : `（${amountInWords(line.amount)}）`
   return (
     <>
-      <p>{`${line.title}，由${line.peerName}交还，本站已另外登记同样的一笔。`}</p>
-      {line.amount === null ? null : (
-        <p>
-          <MoneyInWords fen={line.amount} />
-        </p>
-      )}
+      <p>{`${line.title}${words}，由${line.peerName}交还，本站已另外登记同样的一笔。`}</p>
       <p>
         {same
           ? '是同一笔：原来的一笔补记，同时红冲，两边的台账都看得到，合计不变。同一申请的其他这样的分录一并办理。'
@@ -77,7 +79,7 @@ export function ReturnedTable({ lines, loading }: { readonly lines: readonly Lin
     const act: DataColumn<Line> = {
       key: 'act',
       label: '办理',
-      width: 180,
+      width: 166,
       render: (line) =>
         isAsked(line) ? (
           <Space size={4}>

@@ -10,12 +10,13 @@ import { RETURNED_LABELS, returnedReason } from '#shared/fault-words/returned.ts
 
 /** One given-back row, what became of it and why. */
 function returnedLine(one: {
+  record: string
   label: string
   title: string
   outcome: keyof typeof RETURNED_LABELS
   note: string | null
 }) {
-  const reason = returnedReason(one.outcome, one.note)
+  const reason = returnedReason(one)
   return `${one.label}“${one.title}” ${RETURNED_LABELS[one.outcome]}${reason === '' ? '' : `：${reason}`}`
 }
 
