@@ -21,7 +21,7 @@ export type CountyYear = {
   readonly cases: readonly Case[]
 }
 
-async function openYear(desk: DemoStation, budget: number): Promise<Money> {
+export async function openYear(desk: DemoStation, budget: number): Promise<Money> {
   const level = desk.kind === 'city' ? 'city' : 'county'
   const pool = await desk.as('经办', 'register.record', {
     record: 'fund_pool',
@@ -70,7 +70,7 @@ async function openYear(desk: DemoStation, budget: number): Promise<Money> {
   return { pool: pool.row.id, call: call.row.id, item: item.row.id, finance: person.row.id }
 }
 
-async function prepareFirms(desk: DemoStation, count: number): Promise<Firm[]> {
+export async function prepareFirms(desk: DemoStation, count: number): Promise<Firm[]> {
   const { rows } = await desk.as('查询', 'register.find', {
     record: 'enterprise',
     sort: { field: 'n', descending: false },
@@ -111,7 +111,7 @@ async function prepareFirms(desk: DemoStation, count: number): Promise<Firm[]> {
   return firms
 }
 
-async function applyFor(
+export async function applyFor(
   desk: DemoStation,
   money: Money,
   firm: Firm,
@@ -156,7 +156,7 @@ async function applyFor(
 }
 
 /** Up to the step the example is meant to stand at: the demo shows work in every state. */
-async function carryOn(
+export async function carryOn(
   desk: DemoStation,
   one: Case & { readonly amount: number },
   money: Money,

@@ -84,7 +84,7 @@ async function fillIn(desk: DemoStation, period: string, firms: readonly Firm[],
   })
 }
 
-async function closeRound(
+export async function closeRound(
   desk: DemoStation,
   period: string,
   firms: readonly Firm[],

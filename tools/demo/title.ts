@@ -32,7 +32,7 @@ async function visit(desk: DemoStation, one: Case, on: string): Promise<void> {
   })
 }
 
-async function handIn(
+export async function handIn(
   desk: DemoStation,
   procedure: string,
   record: string,
@@ -44,7 +44,7 @@ async function handIn(
   return one
 }
 
-async function recommend(desk: DemoStation, one: Case): Promise<void> {
+export async function recommend(desk: DemoStation, one: Case): Promise<void> {
   await say(desk, one, { user: '经办', step: 'acceptance', outcome: 'accepted', on: '2014-06-04', text: '材料齐全。' })
   if (one.procedure === 'recognition') await visit(desk, one, '2014-06-05')
   await say(desk, one, {
