@@ -56,7 +56,7 @@ function fieldShape(name: string, field: Field): Shape {
 }
 
 function recordShape(definition: RecordDefinition): Shape {
-  const { name, label, audience, fields } = definition
+  const { name, label, audience, authority, anyRecord, fields } = definition
   const withheld = withheldFields(definition)
   const sometimes = WITHHELD_WHEN.field in fields && WITHHELD_WHEN.withheld in fields
   return {
@@ -64,6 +64,8 @@ function recordShape(definition: RecordDefinition): Shape {
     label,
     v: definition.v ?? 1,
     audience,
+    authority,
+    ...(anyRecord ? { anyRecord } : {}),
     ...(definition.immutable === true ? { immutable: true } : {}),
     ...(withheld.length > 0 ? { withheld } : {}),
     ...(sometimes ? { withheldWhen: WITHHELD_WHEN } : {}),

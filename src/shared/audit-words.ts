@@ -91,6 +91,7 @@ const LABELS: Readonly<Record<string, string>> = {
   'exchange.newEpoch': '声明本站是复制的数据',
   'exchange.noteRecovery': '看过恢复与交还',
   'exchange.settleDoneAgain': '办理重复登记的分录',
+  'exchange.settleClaims': '确认对方交还的记录',
   'exchange.apply': '接收',
   'exchange.previewList': '打印或导出来件内容',
   'exchange.park': '搁置',

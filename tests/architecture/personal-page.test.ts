@@ -37,7 +37,8 @@ describe('the inventory of personal fields (S-71)', () => {
   })
 
   it('cannot be got around: a register with a personal field and no purpose does not load', () => {
-    const base = { name: 'guest', label: '来宾', clause: '六(三)', title: 'name', search: ['name'] } as const
+    const authority = { county: {}, city: 'nobody' } as const
+    const base = { name: 'guest', label: '来宾', clause: '六(三)', title: 'name', search: ['name'], authority } as const
     const name = text({ label: '姓名', required: true })
     const fields = { name, tel: phone({ label: '手机', sensitivity: 'personal' }) }
     expect(() => defineRegister({ ...base, fields })).toThrow(/without a word why/u)

@@ -103,9 +103,14 @@ describe('a stolen daily key of the city', () => {
     await take(county, { name: 'x', base64: forged })
     await steal()
     expect(stationKey(city.station.db())?.name).not.toBe(old)
-    // Two contents under one number: the county says so, its report tells the city, and the city begins a new epoch.
+    // Two contents under one number: the county says so. Its report alone moves nothing at the city, where a person is told of
+    // the package that nobody here wrote and says that another copy did.
     expect(await refusal(county, (await send(city, countyId)).file)).toBe('E-FORK')
     await take(city, (await send(county, cityId)).file)
+    expect((await city.must('经办', 'exchange.flags', {})).map((one) => one.code)).toContain('ACK_UNKNOWN')
+    expect(await refusal(county, (await send(city, countyId)).file)).toBe('E-FORK')
+    const said = { reason: '密钥被盗，另有人写过包', confirmation: await confirmed(city) }
+    await city.must(BOSS, 'exchange.newEpoch', said)
     await take(county, (await send(city, countyId)).file)
     const flags = await afterCut(county)
     expect(flags.map((one) => [one.row, one.message])).toEqual([

@@ -85,10 +85,13 @@ describe('findings about rows that were taken in', () => {
   it('finds one enterprise and one receipt in two counties, on both rows, and refuses neither', async () => {
     const { county, city, cityId } = pair
     const write = (at: TestStation) =>
-      act(at, '经办', ({ tx }) => ({
-        firm: insertRecord(tx, enterprise, enterpriseValues({ county: at.station.unit()?.code })).id,
-        paper: insertRecord(tx, receipt, receiptOf(ANYTHING)).id,
-      }))
+      act(at, '经办', ({ tx }) => {
+        const place = String(at.station.unit()?.code)
+        const firm = insertRecord(tx, enterprise, enterpriseValues({ county: place })).id
+        const pool = insertRecord(tx, fundPool, { name: '县级', year: 2013, level: 'county', county: place })
+        const application = insertRecord(tx, fundApplication, applicationOf(firm, pool.id))
+        return { firm, paper: insertRecord(tx, receipt, receiptOf(application.id)).id }
+      })
     const here = write(county)
     const there = write(second)
     const first = await take(city, (await send(county, cityId)).file)
@@ -165,7 +168,11 @@ describe('findings about rows that were taken in', () => {
       const own = insertRecord(
         tx,
         opinion,
-        opinionOf(application.id, { signatory: tx.actor.personId, subjectRev: application.rev }),
+        opinionOf(application.id, {
+          signatory: tx.actor.personId,
+          enteredBy: tx.actor.personId,
+          subjectRev: application.rev,
+        }),
       )
       return { application, own }
     })

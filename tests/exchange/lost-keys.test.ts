@@ -17,7 +17,8 @@ afterAll(() => {
   for (const folder of folders) rmSync(folder, { recursive: true, force: true })
 })
 
-const confirmed = async (at: TestStation) => (await at.must(BOSS, 'session.confirm', { password: PASSWORD })).token
+const confirmed = async (at: TestStation, who = BOSS) =>
+  (await at.must(who, 'session.confirm', { password: PASSWORD })).token
 
 describe('keys that went with the disk', () => {
   let pair: Pair
@@ -107,7 +108,14 @@ describe('keys that went with the disk', () => {
     await up(city, back)
     const { file: given } = await city.must('经办', 'exchange.giveBack', { peer: countyId })
     const seen = await take(back, { name: given.name, base64: given.base64 })
-    expect(seen.returned.map((one) => [one.title, one.source, one.outcome])).toEqual([['乙', 'own', 'regained']])
+    // The root that certified the lost key is the city's: that it was this county's key, a person of the county has to say.
+    expect(seen.returned.map((one) => [one.title, one.source, one.outcome])).toEqual([['乙', 'certified', 'asked']])
+    const waiting = (await back.must('经办', 'exchange.epochs', {})).returned.flatMap(({ claim }) => claim ?? [])
+    expect(waiting.length).toBe(1)
+    const settle = { claims: waiting, take: true, confirmation: null }
+    expect(await back.fault('经办', 'exchange.settleClaims', settle)).toBe('CONFIRMATION_NEEDED')
+    const confirmation = await confirmed(back, '经办')
+    expect(await back.must('经办', 'exchange.settleClaims', { ...settle, confirmation })).toEqual({ rows: 1 })
     await up(city, back)
     expect(travelling(city.station.db(), countyId, ['city'])).toEqual(travelling(back.station.db(), countyId, ['city']))
   })

@@ -223,6 +223,15 @@ describe('a county that lost its PC', () => {
     await correct(copy, '副本改的名称')
     await take(back, (await send(copy, cityId)).file)
     await take(county, (await send(back, countyId)).file)
+    // What the city says of a package that this disk never wrote moves nothing by itself: a person is told, and says so.
+    const epoch = () => county.station.db().prepare('SELECT epoch FROM station').pluck().get()
+    const before = epoch()
+    expect((await county.must('经办', 'exchange.flags', {})).map((one) => one.code)).toContain('ACK_UNKNOWN')
+    const refused = { file: (await send(county, cityId)).file, parked: null }
+    expect(await back.fault('经办', 'exchange.apply', refused)).toBe('E-FORK')
+    expect(epoch()).toBe(before)
+    const { token } = await county.must('管理员', 'session.confirm', { password: PASSWORD })
+    await county.must('管理员', 'exchange.newEpoch', { reason: '另有一份数据在用', confirmation: token })
     await take(back, (await send(county, cityId)).file)
     expect((await back.must('查询', 'register.get', { record: 'enterprise', id })).row['name']).toBe('原件改的名称')
     expect(travelling(back.station.db(), countyId, ['city'])).toEqual(

@@ -21,6 +21,7 @@ export const throwAway = defineRegister({
   name: 'throw_away',
   label: '试用登记',
   clause: '六(三)',
+  authority: { county: {}, city: 'nobody' },
   paper: { code: 'XC-9', name: '试用登记表' },
   title: 'title',
   pinyin: 'title',

@@ -51,8 +51,10 @@ export const ReturnedView = z.strictObject({
   id: z.string(),
   title: z.string(),
   rev: z.int(),
-  source: z.enum(['own', 'peer']),
-  outcome: z.enum(['regained', 'held', 'kept', 'refused', 'older']),
+  /** `own`: a package by a key of this station · `certified`: by a key the pinned root certified · `peer`: the peer's word. */
+  source: z.enum(['own', 'certified', 'peer']),
+  /** The last three of what rests on the peer: waits for a person, may not come back so, or a person declined it. */
+  outcome: z.enum(['regained', 'held', 'kept', 'refused', 'older', 'asked', 'barred', 'declined']),
   note: z.string().nullable(),
 })
 

@@ -11,6 +11,9 @@ export const REVERSED = 'REVERSED'
 /** Of epochs left and of given-back rows: how many, or how far. */
 const Recovery = z.strictObject({ epochs: z.int().min(0), returned: z.int().min(0) })
 
+/** A row that only a peer vouches for: who gave it back, and its place among this station's own versions. */
+const ClaimKey = z.strictObject({ peer: z.string().max(40), epoch: z.string().max(30), rev: z.int().min(1) })
+
 /** What is shown of a station that was restored or copied, and of peers that were (design §5 Epoch, Scope). */
 export const recoveryContract = {
   'exchange.epochs': route({
@@ -40,6 +43,8 @@ export const recoveryContract = {
           at: z.int(),
           /** Of a ledger entry, in 分. */
           amount: z.int().nullable(),
+          /** Names it where it waits for a person's word. */
+          claim: ClaimKey.nullable(),
         }),
       ),
       /** Peers that lost rows this station holds: `open` of them are flagged, `returnable` versions can be given back. */
@@ -71,6 +76,21 @@ export const recoveryContract = {
     }),
     output: z.strictObject({ entries: z.int() }),
     faults: ['CONFIRMATION_NEEDED', 'RECORD_UNKNOWN', 'POOL_OVERDRAWN', 'PAID_OVER_APPROVED', 'DATE_WRONG'],
+  }),
+  /**
+   * A person's word on rows that rest on the peer's word alone: compared with the papers and taken, or not. Up to so many in
+   * one act.
+   */
+  'exchange.settleClaims': route({
+    kind: 'command',
+    permission: 'exchange.receive',
+    input: z.strictObject({
+      claims: z.array(ClaimKey).min(1).max(500),
+      take: z.boolean(),
+      confirmation: z.string().max(100).nullable().default(null),
+    }),
+    output: z.strictObject({ rows: z.int() }),
+    faults: ['CONFIRMATION_NEEDED', 'RECORD_UNKNOWN', 'PEER_UNKNOWN'],
   }),
   /** A package that also gives a restored peer back its own signed packages. */
   'exchange.giveBack': route({

@@ -12,6 +12,7 @@ const made = (name: string, targets: readonly string[] = [], fact = false): Reco
     clause: '',
     title: 'title',
     audience: 'home',
+    authority: { county: 'nobody', city: 'nobody' },
     permission: { read: 'register.read', write: 'register.write' },
     fact,
     fields: {

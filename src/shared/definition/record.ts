@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { type Authority, authorityGap } from '#shared/definition/authority.ts'
 import { namedFields, type Rules } from '#shared/definition/rule.ts'
 import type { SerialModule } from '#shared/model/document-number.ts'
 import type { Field, Fields, ValuesOf } from '#shared/definition/field.ts'
@@ -27,6 +28,10 @@ export type RecordDefinition<F extends Fields = Fields> = Rules & {
   /** The field that names a record in lists and messages. */
   readonly title: string
   readonly audience: Audience
+  /** Who may write a row that another station takes in, and about whose records (docs/authority.md). */
+  readonly authority: Authority
+  /** A row speaks of one row of whatever record: the fields with that record's name and the row's id. */
+  readonly anyRecord?: { readonly record: string; readonly row: string }
   /** Menu group of interface.md; absent = not shown as a register of its own. */
   readonly group?: string
   /** Fields searched by any part of their text. */
@@ -50,6 +55,8 @@ export type RecordDefinition<F extends Fields = Fields> = Rules & {
   readonly immutable?: boolean
   /** Fields that name one act: what was entered again after a restore is the act that was lost, and must not count twice. */
   readonly act?: readonly string[]
+  /** After a loss it comes back only inside a package that its writer signed: nobody else's word is enough for it. */
+  readonly ownWordOnly?: true
   /** Speaks of an application of whatever procedure (its `subject`): entered after all other records of a package. */
   readonly fact?: boolean
   /** Serial module of domain §7.4 (ZJ, PX, GQ …) where records carry a number in the field `serial`. */
@@ -111,12 +118,16 @@ export function defineRecord<const F extends Fields>(definition: RecordDefinitio
     ...(definition.index ?? []).flat(),
     ...(definition.same ?? []).flat(),
     ...(definition.searchThrough ?? []),
+    definition.anyRecord?.record,
+    definition.anyRecord?.row,
     ...namedFields(definition),
   ]
   for (const name of named)
     if (name !== undefined && !(name in definition.fields))
       throw new Error(`${definition.name} names the unknown field ${name}`)
   checkRules(definition)
+  const gap = authorityGap(definition)
+  if (gap !== undefined) throw new Error(`${definition.name} ${gap}`)
   return definition
 }
 

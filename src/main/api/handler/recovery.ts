@@ -2,6 +2,7 @@ import type { Handlers } from '#api/call.ts'
 import { handOver } from '#api/hand-over.ts'
 import { takeConfirmation } from '#core/access/confirmation.ts'
 import { noteRecovery } from '#core/exchange/concern.ts'
+import { settleClaims } from '#core/exchange/claim.ts'
 import { settleDoneAgain } from '#core/exchange/done-again.ts'
 import { copyOutlook, declareCopy, epochsView } from '#core/exchange/recovery-view.ts'
 import type { recoveryContract } from '#shared/contract/recovery.ts'
@@ -13,6 +14,7 @@ export const recoveryHandlers: Handlers<typeof recoveryContract> = {
     return {}
   },
   'exchange.settleDoneAgain': (call, input) => settleDoneAgain(call, input),
+  'exchange.settleClaims': (call, input) => settleClaims(call, input),
   'exchange.giveBack': async (call, input) => {
     const { returned, ...handed } = await handOver(call, 'exchange.giveBack', input, { giveBack: true })
     return { ...handed, returned }

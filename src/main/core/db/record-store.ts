@@ -2,6 +2,7 @@ import type { ReadDb } from '#core/db/connection.ts'
 import { prepared } from '#core/db/statement.ts'
 import type { WriteTx } from '#core/db/transaction.ts'
 import { refuse } from '#core/fault.ts'
+import { maySend } from '#shared/definition/authority.ts'
 import { columnName, type Entity, type RecordDefinition } from '#shared/definition/record.ts'
 import type { Fields } from '#shared/definition/field.ts'
 import { assert } from '#shared/never.ts'
@@ -28,7 +29,8 @@ export function ownStamp(
 
 /** Whom an own row is addressed to: a county speaks to its city, the city to all (`*`) or to the station spoken of. */
 function audienceOf(tx: WriteTx, definition: RecordDefinition, subjectStation: string | null): readonly string[] {
-  if (definition.audience === 'home') return []
+  // What nobody else may take in, or what concerns this station alone, is addressed to nobody.
+  if (!maySend(definition, tx.station.kind)) return []
   if (tx.station.kind === 'county') return ['city']
   if (definition.audience === 'counties') return ['*']
   if (subjectStation !== null && subjectStation !== tx.station.id) return [subjectStation]
@@ -104,7 +106,11 @@ export function getRecord<F extends Fields>(
   return row ? toEntity(definition, row) : undefined
 }
 
-/** Live rows whose field equals a value, oldest first. */
+/** A row that its writer turned out to have no right to write (docs/authority.md): kept and told, and no fact of anything. */
+const ENTITLED = (table: string) =>
+  `NOT EXISTS (SELECT 1 FROM row_flag f WHERE f.row = ${table}.id AND f.table_name = '${table}' AND f.code = 'NOT_ENTITLED')`
+
+/** Live rows whose field equals a value and that count, oldest first. */
 export function findBy<F extends Fields>(
   db: ReadDb,
   definition: RecordDefinition<F>,
@@ -113,7 +119,7 @@ export function findBy<F extends Fields>(
 ): Entity<RecordDefinition<F>>[] {
   const rows = prepared(
     db,
-    `SELECT * FROM ${definition.name} WHERE ${columnName(field)} = ? AND voided_at IS NULL ORDER BY n`,
+    `SELECT * FROM ${definition.name} WHERE ${columnName(field)} = ? AND voided_at IS NULL AND ${ENTITLED(definition.name)} ORDER BY n`,
   ).all(value) as Values[]
   return rows.map((row) => toEntity(definition, row))
 }

@@ -85,6 +85,38 @@ export const returnedVersion = sqliteTable(
   ],
 )
 
+/**
+ * Own versions that a peer gave back and that no package by an own key vouches for: kept apart until a person here takes or
+ * declines them. `outcome`: `asked`, `barred` (of a kind nobody else's word is enough for), `taken`, `declined`.
+ */
+export const claimedVersion = sqliteTable(
+  'claimed_version',
+  {
+    peer: text('peer').notNull(),
+    epoch: text('epoch').notNull(),
+    rev: integer('rev').notNull(),
+    tableName: text('table_name').notNull(),
+    id: text('id').notNull(),
+    audience: text('audience').notNull(),
+    json: text('json').notNull(),
+    by: text('by').notNull(),
+    at: integer('at').notNull(),
+    source: text('source').notNull(),
+    outcome: text('outcome').notNull(),
+    returnedAt: integer('returned_at').notNull(),
+    decidedAt: integer('decided_at'),
+    decidedBy: text('decided_by'),
+  },
+  (table) => [primaryKey({ columns: [table.peer, table.epoch, table.rev] })],
+)
+
+/** Rows that speak of a record which is not held: they are looked at again when it arrives. */
+export const missingSubject = sqliteTable(
+  'missing_subject',
+  { subject: text('subject').notNull(), tableName: text('table_name').notNull(), row: text('row').notNull() },
+  (table) => [primaryKey({ columns: [table.subject, table.tableName, table.row] })],
+)
+
 /** Every package written or read, with its manifest: evidence, and what a resend repeats byte for byte. */
 export const packageLog = sqliteTable(
   'package_log',

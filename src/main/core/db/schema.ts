@@ -8,6 +8,8 @@ import {
   peerStream,
   pastEpoch,
   returnedVersion,
+  claimedVersion,
+  missingSubject,
   packageLog,
   rowFlag,
 } from '#core/db/schema-exchange.ts'
@@ -179,6 +181,8 @@ export const tables = {
   peerStream,
   pastEpoch,
   returnedVersion,
+  claimedVersion,
+  missingSubject,
   packageLog,
   rowFlag,
   importMapping,

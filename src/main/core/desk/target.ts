@@ -30,7 +30,8 @@ export function targetsOf(call: QueryCall, year: number, money: Money): Target[]
   const { code, kind } = call.station
   const meetings = count(
     call,
-    'SELECT COUNT(*) FROM joint_meeting WHERE voided_at IS NULL AND county = ? AND substr(held_on, 1, 4) = ?',
+    'SELECT COUNT(*) FROM joint_meeting WHERE voided_at IS NULL AND station = ? AND county = ? AND substr(held_on, 1, 4) = ?',
+    call.station.id,
     code,
     String(year),
   )

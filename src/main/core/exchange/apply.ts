@@ -3,36 +3,31 @@ import { anchorFindings } from '#core/exchange/anchor.ts'
 import { clockFindings } from '#core/exchange/clock.ts'
 import { prepared } from '#core/db/statement.ts'
 import type { WriteTx } from '#core/db/transaction.ts'
-import { effectKind, effectOf, type Arrival, type EffectView } from '#core/exchange/effect.ts'
+import { arrivalsOf, arrived, runHooks } from '#core/exchange/arrival.ts'
+import { type Noted, noteClaims, partClaims } from '#core/exchange/claim.ts'
+import { asideEffect, effectKind, effectOf, type Arrival, type EffectView } from '#core/exchange/effect.ts'
+import { judgeArrivals } from '#core/exchange/judge.ts'
 import { findingsOf, flaggedRows, flaggedSince, lastFlag, raiseFlags, type Finding } from '#core/exchange/flag.ts'
 import { rowsOf } from '#core/exchange/content.ts'
 import { flagAfterCut, packagesBeyond, settleAfterCut } from '#core/exchange/cut.ts'
 import { takeFiles, takeOwnFiles } from '#core/exchange/file.ts'
-import type { Manifest } from '#core/exchange/manifest.ts'
-import { moveStreams, proveWhole } from '#core/exchange/move-streams.ts'
+import { type Manifest, reachOf } from '#core/exchange/manifest.ts'
+import { type Met, metKey } from '#core/exchange/met.ts'
+import { ackFindings, moveStreams, proveWhole } from '#core/exchange/move-streams.ts'
 import { currentStation } from '#core/exchange/renew.ts'
 import { checkTerm } from '#core/exchange/signer.ts'
-import { closeRetired, takeTable } from '#core/exchange/trust.ts'
+import { closeRetired, tableFindings, takeTable } from '#core/exchange/trust.ts'
 import type { Tools } from '#core/exchange/shelf.ts'
 import { givenBackIn } from '#core/exchange/returned.ts'
-import { hasRefused, type ReturnedLine, takeBack } from '#core/exchange/take-back.ts'
+import { hasRefused, takeBack } from '#core/exchange/take-back.ts'
 import { placesOf } from '#core/exchange/stream.ts'
-import { verifyPackage, type Given, type Verified } from '#core/exchange/verify.ts'
-import {
-  applyVersion,
-  current,
-  type Met,
-  type MetRow,
-  settleWithdrawn,
-  withdraw,
-  withdrawnFindings,
-} from '#core/exchange/version.ts'
+import { type Peer, verifyPackage, type Given, type Verified } from '#core/exchange/verify.ts'
+import { applyVersion, current, settleWithdrawn, withdraw, withdrawnFindings } from '#core/exchange/version.ts'
 import { correctionFindings, returnSelfChecked } from '#core/reporting/service.ts'
 import { letGo } from '#core/memory.ts'
 import { UNWATCHED, type Watch } from '#core/watch.ts'
 import type { PreviewView } from '#shared/contract/package.ts'
 import { recordNamed } from '#shared/definition/all.ts'
-import { assert } from '#shared/never.ts'
 
 /** What a screen lists; the counts are of all, and paper and Excel take more (`Given.most`). */
 const MOST_EFFECTS = 2_000
@@ -41,7 +36,7 @@ const MOST_EFFECTS = 2_000
 export function logReceived(
   tx: WriteTx,
   verified: Pick<Verified, 'digest' | 'manifestText'> & {
-    readonly manifest: Pick<Manifest, 'from' | 'purpose' | 'epoch' | 'seq' | 'base' | 'head'>
+    readonly manifest: Pick<Manifest, 'from' | 'purpose' | 'epoch' | 'seq' | 'base' | 'head' | 'reach'>
   },
   state: 'applied' | 'parked' | 'refused',
   summary: Readonly<Record<string, unknown>>,
@@ -61,7 +56,7 @@ export function logReceived(
     manifest.epoch,
     manifest.seq,
     manifest.base,
-    manifest.head,
+    reachOf(manifest),
     state,
     manifestText,
     JSON.stringify(summary),
@@ -71,53 +66,30 @@ export function logReceived(
   )
 }
 
-function arrived(tx: WriteTx, definition: MetRow['definition'], id: string): Arrival['after'] {
-  const after = current(tx, definition, id)
-  assert(after, 'a row of a package is stored')
-  return after
-}
-
-const BATCH = 1_000
-
-/** Rows of the package as they stand now, in batches: a hundred thousand at once would be held in memory as objects. */
-function* arrivalsOf(tx: WriteTx, met: Met, wanted: (met: MetRow) => boolean): Generator<Arrival[]> {
-  let batch: Arrival[] = []
-  for (const [id, row] of met) {
-    if (!wanted(row)) continue
-    batch.push({ definition: row.definition, before: row.before, after: arrived(tx, row.definition, id) })
-    if (batch.length < BATCH) continue
-    yield batch
-    batch = []
-  }
-  if (batch.length > 0) yield batch
-}
-
-/** Projections follow once every row is in: each written row once, whatever the number of its versions. */
-function runHooks(call: CommandCall, met: Met): void {
-  const { hooks } = call.core
-  const hooked = (row: MetRow) => row.written && hooks.get(row.definition.name)?.afterWrite !== undefined
-  for (const batch of arrivalsOf(call.tx, met, hooked))
-    for (const { definition, before, after } of batch)
-      hooks.get(definition.name)?.afterWrite?.(call, call.tx, after, before)
-}
-
 /** Findings of this room and of the hooks; answers the rows flagged that are in no package, an own decision for example. */
-function flagArrivals(call: CommandCall, met: Met, withdrawn: readonly Finding[], digest: string): Arrival[] {
+function flagArrivals(
+  call: CommandCall,
+  { peer, digest }: Pick<Verified, 'peer' | 'digest'>,
+  met: Met,
+  others: readonly Finding[],
+): Arrival[] {
   const { tx } = call
   const before = lastFlag(tx.db)
   runHooks(call, met)
   // By what they say: a pool or an application is judged once for each batch that speaks of it.
   const findings = new Map<string, Finding>()
   const corrections: Finding[] = []
+  const entitled = judgeArrivals(call, peer, met)
   for (const batch of arrivalsOf(tx, met, (row) => row.written)) {
     const touched = batch.map(({ definition, after }) => ({ definition, row: after }))
-    for (const one of findingsOf(tx.db, touched)) findings.set(`${one.row} ${one.code} ${one.message}`, one)
+    for (const one of findingsOf(tx.db, touched))
+      findings.set(`${one.record} ${one.row} ${one.code} ${one.message}`, one)
     corrections.push(...correctionFindings(tx.db, touched))
   }
-  raiseFlags(tx, [...withdrawn, ...findings.values(), ...corrections], digest)
+  raiseFlags(tx, [...others, ...entitled, ...findings.values(), ...corrections], digest)
   returnSelfChecked(call, [...findings.values()])
   return flaggedSince(tx.db, before).flatMap(({ record, row }) => {
-    const definition = met.has(row) ? undefined : recordNamed(record)
+    const definition = met.has(metKey(record, row)) ? undefined : recordNamed(record)
     const after = definition && current(tx, definition, row)
     return definition && after ? [{ definition, before: after, after }] : []
   })
@@ -132,8 +104,8 @@ function seenOf(tx: WriteTx, met: Met, others: readonly Arrival[], most: number)
   const counts = { added: 0, changed: 0, unchanged: 0, flagged: 0 }
   // Of a hundred thousand rows only those that may be shown are held, and read when they are.
   const shown = new Map<string, (() => Arrival)[]>()
-  const see = (id: string, kind: EffectView['effect'], arrival: () => Arrival) => {
-    const waits = flagged.has(id)
+  const see = (key: string, kind: EffectView['effect'], arrival: () => Arrival) => {
+    const waits = flagged.has(key)
     counts[kind] += 1
     if (waits) counts.flagged += 1
     const group = `${waits} ${kind}`
@@ -141,13 +113,20 @@ function seenOf(tx: WriteTx, met: Met, others: readonly Arrival[], most: number)
     if (held.length < most) held.push(arrival)
     shown.set(group, held)
   }
-  for (const [id, { definition, before }] of met) {
-    const arrival = (): Arrival => ({ definition, before, after: arrived(tx, definition, id) })
-    see(id, before === undefined ? 'added' : effectKind(arrival()), arrival)
+  const aside: EffectView[] = []
+  for (const [key, row] of met) {
+    if (row.aside === undefined) {
+      see(key, row.before === undefined ? 'added' : effectKind(arrived(tx, row)), () => arrived(tx, row))
+      continue
+    }
+    counts.unchanged += 1
+    counts.flagged += 1
+    if (aside.length < most) aside.push(asideEffect(row.definition, row.id, row.aside))
   }
-  for (const one of others) see(one.after.id, effectKind(one), () => one)
+  for (const one of others) see(metKey(one.definition.name, one.after.id), effectKind(one), () => one)
   const order = [true, false].flatMap((waits) => KINDS.flatMap((kind) => shown.get(`${waits} ${kind}`) ?? []))
-  return { counts, effects: order.slice(0, most).map((arrival) => effectOf(tx.db, arrival())) }
+  const room = most - aside.length
+  return { counts, effects: [...aside, ...order.slice(0, room).map((arrival) => effectOf(tx.db, arrival()))] }
 }
 
 const STEP = 500
@@ -168,19 +147,31 @@ function applyRows(tx: WriteTx, { content, manifest }: Verified, met: Met, tools
   return ofEpoch
 }
 
-/** Own rows a peer gives back; a copy that is behind takes its new epoch first, so that they are written again under it. */
+/**
+ * Own rows a peer gives back. What a package by an own key proves counts; a copy that it proves to be behind takes its new
+ * epoch first, so that they are written again under it. What rests on the peer's word is kept for a person.
+ */
 function takeReturned(
   call: CommandCall,
   verified: Verified,
   tools: Tools,
   { met, keep }: { readonly met: Met; readonly keep: boolean },
-): ReturnedLine[] {
+): Noted {
   const { manifest, opened, peer } = verified
-  const { rows, files } = givenBackIn(call, opened, manifest, tools)
-  if (rows.length === 0 && !hasRefused(call, peer)) return []
-  const lines = takeBack(call, currentStation(call, tools), peer, rows, met)
+  const { rows, files, signed } = givenBackIn(call, opened, manifest, tools)
+  if (rows.length === 0 && !hasRefused(call, peer)) return { lines: [], findings: [] }
+  const { own, claims } = partClaims(rows)
+  const station = currentStation(call, tools, signed)
+  const noted = noteClaims(call, peer, claims)
+  const lines = takeBack(call, station, peer, own, met)
   takeOwnFiles(call.tx, files, keep ? tools.files.put : null)
-  return lines
+  return { lines: [...lines, ...noted.lines], findings: noted.findings }
+}
+
+/** Rows of the package that bear another unit's id, told about their sender. */
+function asideFindings(peer: Peer, met: Met): Finding[] {
+  const words = new Set([...met.values()].flatMap((row) => row.aside ?? []))
+  return [...words].map((message) => ({ record: 'station', row: peer.station, code: 'ID_TAKEN', message }))
 }
 
 const LATEST_SEEN = "SELECT ifnull(max(at), 0) FROM package_log WHERE direction = 'in' AND state = 'applied'"
@@ -191,6 +182,16 @@ const LATEST_SEEN = "SELECT ifnull(max(at), 0) FROM package_log WHERE direction 
  */
 function latestSeen(tx: WriteTx): number {
   return Math.max(tx.now, Number(prepared(tx.db, LATEST_SEEN).pluck().get()))
+}
+
+/** What a package says about its sender's own books, its clock, and what it claims to have had from here. */
+function peerFindings(tx: WriteTx, manifest: Manifest): Finding[] {
+  return [
+    ...anchorFindings(tx.db, manifest),
+    ...clockFindings(tx.db, manifest, tx.now),
+    ...ackFindings(tx.db, manifest),
+    ...tableFindings(tx.db, manifest),
+  ]
 }
 
 /**
@@ -215,7 +216,7 @@ export function receivePackage(
   const again = standing.state === 'again'
   const withdrawn = standing.newest ? withdraw(tx, manifest, met) : []
   const brought = applyRows(tx, verified, met, tools, given.watch ?? UNWATCHED)
-  if (!again && tools.guard.newerOnly) proveWhole(tx, manifest, brought)
+  if (!again && tools.guard.newerOnly) proveWhole(tx, verified, brought)
   takeFiles(tx, verified.files, manifest.from, keep ? tools.files.put : null)
   const lost = withdrawnFindings(tx, withdrawn, met)
   if (!again) {
@@ -225,13 +226,12 @@ export function receivePackage(
     closeRetired(tx, peer, verified.opened.signer, manifest)
   }
   settleAfterCut(tx, met)
-  const returned = again ? [] : takeReturned(call, verified, tools, { met, keep })
+  const returned = again ? { lines: [], findings: [] } : takeReturned(call, verified, tools, { met, keep })
   // What follows reads only the database; as it came, the package is kept.
   if (verified.opened.sealed) letGo(verified.opened.bytes)
-  const others = flagArrivals(call, met, lost, digest)
+  const others = flagArrivals(call, verified, met, [...lost, ...returned.findings, ...asideFindings(peer, met)])
   if (standing.newest) settleWithdrawn(tx, manifest)
-  if (standing.newest)
-    raiseFlags(tx, [...anchorFindings(tx.db, manifest), ...clockFindings(tx.db, manifest, tx.now)], digest)
+  if (standing.newest) raiseFlags(tx, peerFindings(tx, manifest), digest)
   const { counts, effects } = seenOf(tx, met, others, given.most ?? MOST_EFFECTS)
   if (!again) {
     prepared(tx.db, 'UPDATE peer SET last_heard_at = ? WHERE station = ?').run(tx.now, peer.station)
@@ -246,7 +246,7 @@ export function receivePackage(
       seq: manifest.seq,
       epoch: manifest.epoch,
       base: manifest.base,
-      head: manifest.head,
+      head: reachOf(manifest),
       ...counts,
       again,
     },
@@ -265,7 +265,7 @@ export function receivePackage(
     effects,
     missing: [...standing.missing],
     heldSeq: held?.seq ?? 0,
-    returned: [...returned],
+    returned: [...returned.lines],
     state: again ? 'applied' : standing.state === 'parked' ? 'parked' : 'new',
   }
 }

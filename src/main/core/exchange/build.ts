@@ -2,6 +2,7 @@ import { auditHead } from '#core/audit/journal.ts'
 import type { CommandCall } from '#core/call.ts'
 import type { ReadDb } from '#core/db/connection.ts'
 import type { RowImage, Values, VersionRow } from '#core/db/row-image.ts'
+import { mayLeave } from '#core/exchange/authority.ts'
 import { keptAnchor } from '#core/exchange/anchor.ts'
 import { prepared } from '#core/db/statement.ts'
 import type { StationRow } from '#core/db/transaction.ts'
@@ -29,13 +30,16 @@ import { letGo } from '#core/memory.ts'
 import { numberOn } from '#core/parameter/service.ts'
 import { UNWATCHED, type Watch } from '#core/watch.ts'
 import { recordNamed, records } from '#shared/definition/all.ts'
+import { maySend } from '#shared/definition/authority.ts'
 import { attachment } from '#shared/definition/register/attachment.ts'
 import { assert } from '#shared/never.ts'
 import { VERSION } from '#shared/version.ts'
 
-export type Pending = {
+type Planned = {
   readonly base: number
   readonly counts: Readonly<Record<string, number>>
+}
+type Pending = Planned & {
   /** `record.field` names of what an unencrypted package leaves out. */
   readonly withheld: readonly string[]
 }
@@ -52,15 +56,21 @@ export type Built = {
 
 // Own rows beyond a revision that the peer is addressed by, by its id, as all counties, or as the city.
 const ADDRESSED = `FROM row_version WHERE station = ? AND rev > ? AND rev <= ?
-  AND EXISTS (SELECT 1 FROM json_each(audience) WHERE value IN (?, ?))
+  AND table_name NOT IN (SELECT value FROM json_each(?)) AND EXISTS (SELECT 1 FROM json_each(audience) WHERE value IN (?, ?))
   AND NOT EXISTS (SELECT 1 FROM past_epoch p WHERE p.epoch = row_version.epoch AND row_version.rev > p.cut)`
 const OWN_ROWS = `SELECT table_name, id, epoch, rev, audience, json, by, at ${ADDRESSED} ORDER BY rev`
 const OWN_COUNTS = `SELECT table_name, count(*) AS count ${ADDRESSED} GROUP BY table_name`
 
 type Addressee = Pick<Peer, 'station' | 'kind'>
 
+/** Records of which nothing leaves a station of this kind: rows that an older program addressed all the same stay at home. */
+function homeRecords(kind: StationRow['kind']): string {
+  return JSON.stringify(records.filter((one) => !maySend(one, kind)).map((one) => one.name))
+}
+
 function addressedTo(station: StationRow, peer: Addressee, after: number): readonly (string | number)[] {
-  return [station.id, after, station.rev, peer.station, peer.kind === 'city' ? 'city' : '*']
+  const word = peer.kind === 'city' ? 'city' : '*'
+  return [station.id, after, station.rev, homeRecords(station.kind), peer.station, word]
 }
 
 /** Versions for a peer beyond a revision, by record, in the order of a package. */
@@ -86,15 +96,16 @@ function withheldFrom(counts: Readonly<Record<string, number>>): string[] {
 }
 
 /** How much is for a peer: every own version it has not acknowledged and is addressed by. */
-function pendingFor(db: ReadDb, station: StationRow, peer: Peer, sealed: boolean): Pending {
+function pendingFor(db: ReadDb, station: StationRow, peer: Peer): Planned {
   const base = acknowledgedRev(db, peer.station, station)
-  const counts = countPending(db, station, peer, base)
-  return { base, counts, withheld: sealed ? [] : withheldFrom(counts) }
+  return { base, counts: countPending(db, station, peer, base) }
 }
 
 type Table = { readonly name: string; readonly bytes: Uint8Array }
 type Tables = {
   readonly tables: readonly Table[]
+  /** Rows that are in them, by record. */
+  readonly counts: Readonly<Record<string, number>>
   /** Images of the attachments among the rows. */
   readonly attachments: readonly RowImage[]
 }
@@ -104,13 +115,14 @@ const STEP = 1_000
 /** The table files, read and written row by row: older epochs keep their stamps (design §5). Faults: E-JSON, E-SIZE. */
 function tablesOf(
   db: ReadDb,
-  { station, peer, pending, sealed }: { station: StationRow; peer: Peer; pending: Pending; sealed: boolean },
+  { station, peer, pending, sealed }: { station: StationRow; peer: Peer; pending: Planned; sealed: boolean },
   watch: Watch,
 ): Tables {
   const total = Object.values(pending.counts).reduce((sum, count) => sum + count, 0)
   const writers = new Map(
-    Object.keys(pending.counts).map((name) => [name, { definition: recordNamed(name), lines: lineWriter() }]),
+    Object.keys(pending.counts).map((name) => [name, { definition: recordNamed(name), lines: lineWriter(), count: 0 }]),
   )
+  const ends = { writer: station, reader: { id: peer.station, kind: peer.kind } }
   const attachments: RowImage[] = []
   let done = 0
   const rows = prepared(db, OWN_ROWS).iterate(...addressedTo(station, peer, pending.base))
@@ -118,15 +130,21 @@ function tablesOf(
     const writer = writers.get(table_name)
     assert(writer?.definition, `the record ${table_name} is defined`)
     const image = JSON.parse(json) as RowImage
+    done += 1
+    if (done % STEP === 0) watch.step('整理', done, total)
+    if (!mayLeave(db, writer.definition, image.f, ends)) continue
     const whole = { ...stamp, station: station.id, audience: JSON.parse(audience) as string[] }
     const fault = writer.lines.add(lineOf(writer.definition, whole, image, sealed))
     if (fault) refuse(fault.code, { detail: fault.detail })
+    writer.count += 1
     if (table_name === attachment.name) attachments.push(image)
-    done += 1
-    if (done % STEP === 0) watch.step('整理', done, total)
   }
-  const tables = [...writers].map(([name, { lines }]) => ({ name: `data/${name}.ndjson`, bytes: lines.bytes() }))
-  return { tables, attachments }
+  const written = [...writers].filter(([, { count }]) => count > 0)
+  return {
+    tables: written.map(([name, { lines }]) => ({ name: `data/${name}.ndjson`, bytes: lines.bytes() })),
+    counts: Object.fromEntries(written.map(([name, { count }]) => [name, count])),
+    attachments,
+  }
 }
 
 export type BuildOptions = {
@@ -190,8 +208,9 @@ type Making = {
 function clearPackage({ call, peer, station, key, tools, options }: Making, watch: Watch) {
   const { tx, core } = call
   const sealed = tools.envelope !== undefined
-  const pending = pendingFor(tx.db, station, peer, sealed)
-  const { tables, attachments } = tablesOf(tx.db, { station, peer, pending, sealed }, watch)
+  const planned = pendingFor(tx.db, station, peer)
+  const { tables, counts, attachments } = tablesOf(tx.db, { station, peer, pending: planned, sealed }, watch)
+  const pending = { base: planned.base, counts, withheld: sealed ? [] : withheldFrom(counts) }
   const files = filesFor(tx.db, tools.files, peer, attachments, {
     own: station.id,
     limit: fileLimit(call),

@@ -31,7 +31,7 @@ export function clockFindings(db: ReadDb, manifest: Manifest, now: number): Find
       : written < before - DAY
         ? `比它前面的包还早 ${Math.floor((before - written) / DAY)} 天`
         : undefined
-  const open = openFlags(db, manifest.from).filter((one) => one.code === 'CLOCK_WRONG')
+  const open = openFlags(db, 'station', manifest.from).filter((one) => one.code === 'CLOCK_WRONG')
   // A clock that stays wrong is told once, until somebody has dealt with it.
   if (wrong === undefined || open.some((one) => one.message.includes(wrong))) return []
   const message = `第 ${manifest.seq} 号包上写的时间是 ${shanghaiTime(written)}，${wrong}：对方或本机的时钟不对，请电话核对；包里的日期也要看`

@@ -143,6 +143,11 @@ function recoveryConcerns({ db }: QueryCall): Concern[] {
     const note = `${returned} 条；本站恢复后另有改动，没有覆盖`
     found.push({ kind: 'returned', station: null, title: '对方交还的记录请核对', note, late: false })
   }
+  const asked = prepared(db, "SELECT count(*) FROM claimed_version WHERE outcome = 'asked'").pluck().get() as number
+  if (asked > 0) {
+    const note = `${asked} 条；没有本单位签过的原包，请与纸质件核对，确认取回或者不取回`
+    found.push({ kind: 'returned', station: null, title: '对方交还的记录等本站确认', note, late: false })
+  }
   return found
 }
 

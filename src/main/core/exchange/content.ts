@@ -1,8 +1,9 @@
 import type { StationRow } from '#core/db/transaction.ts'
 import { refuse } from '#core/fault.ts'
+import { checkSender, otherKind } from '#core/exchange/authority.ts'
 import { packageFiles } from '#core/exchange/file.ts'
 import { readProven } from '#core/exchange/manifest-entry.ts'
-import type { Manifest } from '#core/exchange/manifest.ts'
+import { type Manifest, reachOf } from '#core/exchange/manifest.ts'
 import { isFor, newestSums, readRow, trustedRow, type PackageRow, type Sums } from '#core/exchange/row.ts'
 import { readLines } from '#core/exchange/strict-json.ts'
 import { CMS_NAME, MANIFEST_NAME, MIMETYPE_NAME, SIGNATURE_NAME } from '#core/exchange/zip/profile.ts'
@@ -68,6 +69,7 @@ function proveRows(
   for (const [at, { record, bytes }] of tables.entries()) {
     const definition = recordNamed(record)
     if (!definition) return refuse('E-VERSION', { record })
+    checkSender(definition, otherKind(station.kind))
     const last = done + (manifest.counts[record] ?? 0)
     for (const line of readLines(bytes)) {
       if (!line.ok)
@@ -124,7 +126,7 @@ function checkScope(row: PackageRow, manifest: Manifest, station: Pick<StationRo
     refuse('E-SCOPE', { message: `${definition.label}里有${why}的记录。`, record: definition.name, id: stamp.id })
   if (stamp.station !== manifest.from) beyond('别的单位')
   const end =
-    stamp.epoch === manifest.epoch ? manifest.head : manifest.past.find((one) => one.epoch === stamp.epoch)?.cut
+    stamp.epoch === manifest.epoch ? reachOf(manifest) : manifest.past.find((one) => one.epoch === stamp.epoch)?.cut
   if (end === undefined || stamp.rev <= manifest.base || stamp.rev > end) beyond('超出报送范围')
   if (!isFor(station, stamp.audience)) beyond('不是给本单位')
 }

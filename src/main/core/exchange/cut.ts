@@ -4,7 +4,7 @@ import { prepared } from '#core/db/statement.ts'
 import type { WriteTx } from '#core/db/transaction.ts'
 import { type Finding, raiseFlags } from '#core/exchange/flag.ts'
 import { type TrustEntry, trustEntries } from '#core/exchange/trust.ts'
-import type { Met } from '#core/exchange/version.ts'
+import { type Met, metKey } from '#core/exchange/met.ts'
 import { ordinalOf } from '#core/station/epoch.ts'
 import { recordNamed } from '#shared/definition/all.ts'
 
@@ -86,7 +86,7 @@ export function flagAfterCut(tx: WriteTx, peer: string, packages: readonly Recei
       const definition = recordNamed(table_name)
       const row = definition && getRecord(tx.db, definition, id)
       if (!definition || row?.epoch !== epoch || row.rev !== rev) return []
-      const again = met?.get(id)?.seen
+      const again = met?.get(metKey(table_name, id))?.seen
       if (again?.epoch === epoch && again.rev === rev) return []
       const message = `随第 ${one.seq} 号包到达，在密钥吊销的界限以后：请与对方逐条核对`
       return [{ record: table_name, row: id, code: 'AFTER_CUT', message }]
@@ -97,9 +97,12 @@ export function flagAfterCut(tx: WriteTx, peer: string, packages: readonly Recei
 
 /** What a key that counts has said again as it stands needs no look any more. */
 export function settleAfterCut(tx: WriteTx, met: Met): void {
-  const open = prepared(tx.db, "SELECT id, row FROM row_flag WHERE code = 'AFTER_CUT' AND cleared_at IS NULL")
-  for (const flag of open.all() as { id: string; row: string }[]) {
-    const entry = met.get(flag.row)
+  const open = prepared(
+    tx.db,
+    "SELECT id, table_name AS record, row FROM row_flag WHERE code = 'AFTER_CUT' AND cleared_at IS NULL",
+  )
+  for (const flag of open.all() as { id: string; record: string; row: string }[]) {
+    const entry = met.get(metKey(flag.record, flag.row))
     const row = entry && getRecord(tx.db, entry.definition, flag.row)
     if (!entry?.seen || row?.epoch !== entry.seen.epoch || row.rev !== entry.seen.rev) continue
     prepared(tx.db, 'UPDATE row_flag SET cleared_at = ?, cleared_by = ?, disposition = ? WHERE id = ?').run(

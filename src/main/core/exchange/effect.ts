@@ -70,7 +70,13 @@ export function effectOf(db: ReadDb, arrival: Arrival): EffectView {
     id: after.id,
     title: shown(db, definition, definition.title, after[definition.title]),
     effect: effectKind(arrival),
-    flags: openFlags(db, after.id),
+    flags: openFlags(db, definition.name, after.id),
     changes: changesOf(db, arrival),
   }
+}
+
+/** A row that was kept without effect, as the preview shows it: nothing here changes, and `words` say why. */
+export function asideEffect(definition: RecordDefinition, id: string, words: string): EffectView {
+  const flags = [{ code: 'ID_TAKEN', message: words }]
+  return { record: definition.name, label: definition.label, id, title: '', effect: 'unchanged', flags, changes: [] }
 }

@@ -19,6 +19,11 @@ const MOST_WANTED = 4_000
 
 export type PackageFile = { readonly digest: string; readonly bytes: Uint8Array }
 
+type Addressee = Pick<Peer, 'station' | 'kind'>
+
+/** How an own row addresses a peer beside its id. */
+const audienceWord = ({ kind }: Addressee): string => (kind === 'city' ? 'city' : '*')
+
 type Named = { readonly digest: string; readonly kind: string; readonly size: number; readonly personal: boolean }
 
 function namedIn(images: readonly RowImage[]): Named[] {
@@ -33,7 +38,7 @@ function namedIn(images: readonly RowImage[]): Named[] {
  * Contents this station lacks and a peer may have: what its next package asks for. Named by the peer's rows, or by own ones
  * the peer is addressed by: after a restore the row comes back, and what lay beside the database may be gone.
  */
-export function wantedFrom(db: ReadDb, peer: Pick<Peer, 'station' | 'kind'>): string[] {
+export function wantedFrom(db: ReadDb, peer: Addressee): string[] {
   return prepared(
     db,
     `SELECT DISTINCT a.digest FROM attachment a LEFT JOIN stored_file s ON s.digest = a.digest
@@ -41,19 +46,43 @@ export function wantedFrom(db: ReadDb, peer: Pick<Peer, 'station' | 'kind'>): st
        AND EXISTS (SELECT 1 FROM json_each(a.audience) WHERE value IN (?, ?))) ORDER BY a.digest LIMIT ?`,
   )
     .pluck()
-    .all(peer.station, peer.station, peer.kind === 'city' ? 'city' : '*', MOST_WANTED) as string[]
+    .all(peer.station, peer.station, audienceWord(peer), MOST_WANTED) as string[]
 }
 
-/** What the peer's newest package asked for. */
-function askedBy(db: ReadDb, peer: string): string[] {
+/**
+ * What the peer's newest package asked for and may have: a content of an own row it was addressed by, or one that an applied
+ * package of its own once brought. Naming a digest is not enough: a row of its own can name any.
+ */
+function askedBy(db: ReadDb, peer: Addressee): string[] {
   const text = prepared(
     db,
     `SELECT manifest ->> '$.wants' FROM package_log WHERE direction = 'in' AND peer = ? AND state = 'applied'
      ORDER BY CAST(epoch AS INTEGER) DESC, seq DESC LIMIT 1`,
   )
     .pluck()
-    .get(peer)
-  return typeof text === 'string' ? (JSON.parse(text) as string[]) : []
+    .get(peer.station)
+  const asked = typeof text === 'string' ? (JSON.parse(text) as string[]) : []
+  const addressed = prepared(
+    db,
+    `SELECT 1 FROM attachment WHERE digest = ? AND station = (SELECT id FROM station) AND voided_at IS NULL
+     AND EXISTS (SELECT 1 FROM json_each(audience) WHERE value IN (?, ?))`,
+  )
+  const told = new Set(asked.filter((digest) => addressed.get(digest, peer.station, audienceWord(peer)) !== undefined))
+  if (told.size === asked.length) return asked
+  const brought = broughtBy(db, peer.station)
+  return asked.filter((digest) => told.has(digest) || brought.has(digest))
+}
+
+/** Contents that applied packages of a peer brought, by digest. */
+function broughtBy(db: ReadDb, peer: string): ReadonlySet<string> {
+  const paths = prepared(
+    db,
+    `SELECT DISTINCT e.value ->> '$.path' FROM package_log l, json_each(l.manifest, '$.entries') e
+     WHERE l.direction = 'in' AND l.peer = ? AND l.state = 'applied'`,
+  )
+    .pluck()
+    .all(peer) as string[]
+  return new Set(paths.filter(isFile).map((path) => path.slice(PREFIX.length)))
 }
 
 /**
@@ -63,11 +92,11 @@ function askedBy(db: ReadDb, peer: string): string[] {
 export function filesFor(
   db: ReadDb,
   vault: Vault,
-  peer: { readonly station: string },
+  peer: Addressee,
   images: readonly RowImage[],
   options: { readonly own: string; readonly limit: number; readonly sealed: boolean; readonly watch: Watch },
 ): ZipFile[] {
-  const asked = askedBy(db, peer.station).flatMap((digest) => {
+  const asked = askedBy(db, peer).flatMap((digest) => {
     const found = prepared(
       db,
       'SELECT kind, size, personal FROM attachment WHERE digest = ? AND station IN (?, ?) AND voided_at IS NULL LIMIT 1',

@@ -36,6 +36,20 @@ export type FlagCode =
   | 'AFTER_CUT'
   /** A newer version of a record this city returned. */
   | 'RETURN_CORRECTED'
+  /** Speaks of a record that is not held here. */
+  | 'SUBJECT_MISSING'
+  /** Speaks of a record its writer may not speak of; found when that record arrived. */
+  | 'NOT_ENTITLED'
+  /** Concerns its writer alone: stored, not used here. */
+  | 'NO_EFFECT'
+  /** Bears the id of another unit's row: kept in the history alone. */
+  | 'ID_TAKEN'
+  /** The peer says to hold a package this station did not write. */
+  | 'ACK_UNKNOWN'
+  /** The peer says to hold a trust table this station did not publish. */
+  | 'TABLE_UNKNOWN'
+  /** The peer gave back what nobody here said to have lost. */
+  | 'RETURN_UNKNOWN'
 
 export type Touched = { readonly definition: RecordDefinition; readonly row: StoredRow }
 
@@ -214,14 +228,16 @@ export function flaggedSince(db: ReadDb, last: number): { record: string; row: s
   }[]
 }
 
-/** Every row with an open finding. */
+/** Every row with an open finding, as `record id`. */
 export function flaggedRows(db: ReadDb): Set<string> {
-  return new Set(prepared(db, 'SELECT DISTINCT row FROM row_flag WHERE cleared_at IS NULL').pluck().all() as string[])
+  const sql = "SELECT DISTINCT table_name || ' ' || row FROM row_flag WHERE cleared_at IS NULL"
+  return new Set(prepared(db, sql).pluck().all() as string[])
 }
 
 /** The open findings about a row. */
-export function openFlags(db: ReadDb, row: string): { code: string; message: string }[] {
-  return prepared(db, 'SELECT code, message FROM row_flag WHERE row = ? AND cleared_at IS NULL ORDER BY at, code').all(
-    row,
-  ) as { code: string; message: string }[]
+export function openFlags(db: ReadDb, record: string, row: string): { code: string; message: string }[] {
+  return prepared(
+    db,
+    'SELECT code, message FROM row_flag WHERE table_name = ? AND row = ? AND cleared_at IS NULL ORDER BY at, code',
+  ).all(record, row) as { code: string; message: string }[]
 }

@@ -17,6 +17,11 @@ const Instant = z.iso.datetime({ precision: 3 })
 const Place = z.strictObject({ epoch: Epoch, rev: Count, seq: z.int().min(1), digest: Digest })
 export type Place = z.output<typeof Place>
 
+/** Up to which revision a package goes: to the sender's newest, or in a part of a sending as far as it says. */
+export function reachOf({ head, reach }: { readonly head: number; readonly reach?: number | undefined }): number {
+  return reach ?? head
+}
+
 const KeyName = z.string().regex(/^[0-9a-f]{40}$/u)
 /** The certificate that signed: identifier of its key, and its serial. */
 const SignerName = z.strictObject({ key: KeyName, serial: z.string().regex(/^[0-9a-f]{32}$/u) })
@@ -48,6 +53,8 @@ export const Manifest = z
     prev: Digest.nullable(),
     base: Count,
     head: Count,
+    /** Only in a part of what is too large for one package: up to where this part goes, below `head`. */
+    reach: z.exactOptional(Count),
     past: z.array(z.strictObject({ epoch: Epoch, cut: Count, back: Count })).max(200),
     signer: SignerName,
     created_at: Instant,
@@ -85,7 +92,8 @@ export const Manifest = z
     total: Count,
   })
   .refine((one) => (one.prev === null) === (one.seq === 1), 'prev is null at the first package and only there')
-  .refine((one) => one.base <= one.head, 'base beyond head')
+  .refine((one) => one.base <= reachOf(one), 'base beyond head')
+  .refine((one) => one.reach === undefined || one.reach < one.head, 'a part that reaches the head')
 export type Manifest = z.output<typeof Manifest>
 
 /** Who a station says it is; trusted only once its key's fingerprint was heard and typed (exchange.md §6.6). */

@@ -20,11 +20,12 @@ type Line = Epochs['returned'][number]
 
 const MOST_LINES = 1_000
 /** What a person has to look at comes first. */
-const ORDER: readonly Line['outcome'][] = ['kept', 'refused', 'regained']
+const ORDER: readonly Line['outcome'][] = ['asked', 'kept', 'refused', 'barred', 'regained', 'declined']
 
 function returnedLines(call: QueryCall): Line[] {
   type Row = {
     peer: string
+    epoch: string
     table_name: string
     id: string
     rev: number
@@ -36,17 +37,20 @@ function returnedLines(call: QueryCall): Line[] {
   }
   const rows = prepared(
     call.db,
-    `SELECT peer, table_name, id, rev, json, source, outcome, note, returned_at AS at FROM returned_version
-     WHERE outcome NOT IN ('older', 'held') ORDER BY returned_at DESC, rev LIMIT ?`,
+    `SELECT peer, epoch, table_name, id, rev, json, source, outcome, note, returned_at AS at FROM returned_version
+     WHERE outcome NOT IN ('older', 'held')
+     UNION ALL SELECT peer, epoch, table_name, id, rev, json, source, outcome, NULL, returned_at FROM claimed_version
+     WHERE outcome <> 'taken' ORDER BY at DESC, rev LIMIT ?`,
   ).all(MOST_LINES) as Row[]
   return rows
-    .map(({ peer, table_name, json, ...row }) => {
+    .map(({ peer, epoch, table_name, json, ...row }) => {
       const definition = recordNamed(table_name)
       const { f } = JSON.parse(json) as RowImage
       const title = definition ? titleOfReturned(definition, f) : ''
       const amount = definition === ledgerEntry && isFen(f['amount']) ? f['amount'] : null
       const label = definition?.label ?? table_name
-      return { ...row, record: table_name, label, title, amount, peerName: stationName(call.db, peer) }
+      const claim = row.outcome === 'asked' ? { peer, epoch, rev: row.rev } : null
+      return { ...row, record: table_name, label, title, amount, claim, peerName: stationName(call.db, peer) }
     })
     .toSorted((a, b) => ORDER.indexOf(a.outcome) - ORDER.indexOf(b.outcome))
 }

@@ -3,24 +3,27 @@ import type { CommandCall } from '#core/call.ts'
 import type { ReadDb } from '#core/db/connection.ts'
 import { prepared } from '#core/db/statement.ts'
 import type { StationRow, WriteTx } from '#core/db/transaction.ts'
+import type { Signed } from '#core/exchange/returned.ts'
 import type { Tools } from '#core/exchange/shelf.ts'
-import { placesOf } from '#core/exchange/stream.ts'
 import { findPeers } from '#core/exchange/verify.ts'
 import type { Random } from '#core/ports.ts'
 import { beginEpoch, type EpochEnd, noteForeign, ordinalOf } from '#core/station/epoch.ts'
 
 /**
- * Where something outside the database is ahead of it: the mark of the last package, or what a peer says it holds of this
- * station. Answers the epochs this copy never knew, and whether it has to leave its own: because somebody else writes
- * under it, or under one that counts as much. A lower one is only noted.
+ * Where something of this station's own is ahead of the database: the mark of the last package, or a package that its own key
+ * signed and somebody gave back. What a peer merely says is no proof. Answers the epochs this copy never knew, and whether it
+ * has to leave its own: because another copy wrote under it, or under one that counts as much. A lower one is only noted.
  */
-function aheadOf(db: ReadDb, station: StationRow, tools: Tools): { foreign: string[]; behind: boolean } {
+function aheadOf(
+  db: ReadDb,
+  station: StationRow,
+  tools: Tools,
+  signed: readonly Signed[],
+): { foreign: string[]; behind: boolean } {
   const sent = prepared(db, "SELECT 1 FROM package_log WHERE direction = 'out' AND digest = ?")
   const left = prepared(db, 'SELECT 1 FROM past_epoch WHERE epoch = ?')
-  const places = findPeers(db).flatMap(({ station: peer }) => {
-    const mark = tools.shelf.mark(peer)
-    return [...(mark ? [mark] : []), ...placesOf(db, peer, 'out')]
-  })
+  const marks = findPeers(db).flatMap(({ station: peer }) => tools.shelf.mark(peer) ?? [])
+  const places = [...marks, ...signed]
   const foreign = places.filter((one) => one.epoch !== station.epoch && left.get(one.epoch) === undefined)
   const unknown = places.some((one) => one.epoch === station.epoch && sent.get(one.digest) === undefined)
   const above = foreign.some((one) => ordinalOf(one.epoch) >= ordinalOf(station.epoch))
@@ -43,13 +46,16 @@ function renew(tx: WriteTx, random: Random, why: EpochEnd, foreign: readonly str
   return station
 }
 
-/** A restored or copied database must not go on under its old epoch (quality D10); a restore by the program has seen to that. */
-export function currentStation(call: CommandCall, tools: Tools): StationRow {
+/**
+ * A restored or copied database must not go on under its old epoch (quality D10); a restore by the program has seen to that.
+ * `signed`: packages by this station's own key that somebody gave back just now.
+ */
+export function currentStation(call: CommandCall, tools: Tools, signed: readonly Signed[] = []): StationRow {
   const { tx, core } = call
   // Of the transaction: it may have begun an epoch already.
   const { station } = tx
   if (!tools.guard.newEpochWhenBehind) return station
-  const { foreign, behind } = aheadOf(tx.db, station, tools)
+  const { foreign, behind } = aheadOf(tx.db, station, tools, signed)
   if (behind) return renew(tx, core.ports.random, 'behind', foreign)
   for (const one of foreign) noteForeign(tx, one)
   return station

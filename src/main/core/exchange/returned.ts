@@ -1,8 +1,10 @@
 import type { CommandCall } from '#core/call.ts'
 import type { StationRow } from '#core/db/transaction.ts'
 import { refuse } from '#core/fault.ts'
+import { checkSender } from '#core/exchange/authority.ts'
 import { readContent, rowsOf } from '#core/exchange/content.ts'
 import type { Uncovered } from '#core/exchange/cover.ts'
+import type { Certificate } from '#core/exchange/crypto/certificate.ts'
 import { isBeyond } from '#core/exchange/cut.ts'
 import { type PackageFile, filesIn } from '#core/exchange/file.ts'
 import { RETURNED, returnedIn } from '#core/exchange/give-back.ts'
@@ -17,13 +19,34 @@ import { readLines } from '#core/exchange/strict-json.ts'
 import { openPackage, type Opened, type Peer } from '#core/exchange/verify.ts'
 import { recordNamed } from '#shared/definition/all.ts'
 
-/** `own` = out of a package this station signed itself; `peer` = a row only the peer's signature vouches for. */
-export type Source = 'own' | 'peer'
+/**
+ * What vouches for a row that is given back: `own` = a package signed by a key this station has or had; `certified` = one by a
+ * key not known here that the pinned root of the city certified for this station; `peer` = the peer's word alone.
+ */
+export type Source = 'own' | 'certified' | 'peer'
 /** A version given back; `withheld`: fields its package left out. */
 export type Returned = PackageRow & { readonly source: Source; readonly withheld: readonly string[] }
 
-/** What a package gives back: rows, and the contents that lay beside them in the packages of then. */
-export type GivenBack = { readonly rows: readonly Returned[]; readonly files: readonly PackageFile[] }
+/** A package of this station's own, by its own key: proof of what another copy of it wrote. */
+export type Signed = Pick<Manifest, 'epoch' | 'seq'> & { readonly digest: string }
+
+/** What a package gives back: rows, the contents that lay beside them in the packages of then, and those packages by an own key. */
+export type GivenBack = {
+  readonly rows: readonly Returned[]
+  readonly files: readonly PackageFile[]
+  readonly signed: readonly Signed[]
+}
+
+/** Whose key signed a package that is given back as this station's own. */
+function sourceOf(call: CommandCall, peer: Peer, opened: Opened, tools: Tools): Source {
+  const { tx, station } = call
+  const byRoot = (roots: readonly Certificate[]) =>
+    roots.some((root) => holdsForStation(opened, station.id, root, tools.seal))
+  const keys = ownKeys(tx.db, 'sign', ['active', 'next', 'retired'])
+  // A city's own root is its own word; a county's root is its city's, who could certify any key.
+  if (keys.some((key) => holdsFor(opened, key.publicKey, tools.seal)) || byRoot(ownRoots(tx.db))) return 'own'
+  return peer.rootCertificate !== '' && byRoot([certificateOf(peer.rootCertificate)]) ? 'certified' : 'peer'
+}
 
 /**
  * Rows of a package this station once wrote for that peer. Where a key signed it that nobody can vouch for any more (made and
@@ -32,18 +55,13 @@ export type GivenBack = { readonly rows: readonly Returned[]; readonly files: re
 function ownPackage(call: CommandCall, peer: Peer, made: Uncovered, tools: Tools): GivenBack {
   const { tx, station } = call
   const opened = openPackage(made)
-  // Signed with the keys of then: replaced since, or lost with the disk and known only by the root that certified them.
-  const pinned = peer.rootCertificate === '' ? [] : [certificateOf(peer.rootCertificate)]
-  const roots = [...ownRoots(tx.db), ...pinned]
-  const ours =
-    ownKeys(tx.db, 'sign', ['active', 'next', 'retired']).some((key) => holdsFor(opened, key.publicKey, tools.seal)) ||
-    roots.some((root) => holdsForStation(opened, station.id, root, tools.seal))
   const manifest = readManifest(opened.value)
   // Whoever stole a key wrote such packages too.
   const entry = trustEntries(tx.db).find((one) => one.key === manifest.signer.key)
   const stolen = entry !== undefined && isBeyond(entry, manifest)
   if (manifest.from !== station.id || manifest.to !== peer.station)
     refuse('E-SCOPE', { message: '交还的包不是本站报给对方的。', from: manifest.from })
+  const source = stolen ? 'peer' : sourceOf(call, peer, opened, tools)
   const reader = { id: peer.station, kind: peer.kind }
   // One that went without an envelope left fields out, whatever it lies in now.
   const sealed = opened.sealed && manifest.withheld.length === 0
@@ -51,16 +69,19 @@ function ownPackage(call: CommandCall, peer: Peer, made: Uncovered, tools: Tools
     const left = manifest.withheld.filter((one) => one.startsWith(`${row.definition.name}.`))
     return {
       ...row,
-      source: ours && !stolen ? 'own' : 'peer',
+      source,
       withheld: left.map((one) => one.slice(row.definition.name.length + 1)),
     }
   })
-  return { rows, files: filesIn(opened.zip, manifest) }
+  const { epoch, seq } = manifest
+  const signed = source === 'own' ? [{ epoch, seq, digest: opened.digest }] : []
+  return { rows, files: filesIn(opened.zip, manifest), signed }
 }
 
 function peerRows(path: string, { bytes, sealed }: Uncovered, station: StationRow): Returned[] {
   const name = path.slice(RETURNED.length, -'.ndjson'.length)
   const definition = recordNamed(name) ?? refuse('E-VERSION', { record: name })
+  checkSender(definition, station.kind)
   return [...readLines(bytes)].map((line) => {
     if (!line.ok) return refuse(line.fault.code, { message: `交还的${definition.label}`, detail: line.fault.detail })
     const row = readRow(definition, line.value.value, line.value.number, sealed)
@@ -81,8 +102,12 @@ export function givenBackIn(
     // It came in the envelope of the package it lies in.
     const made = { bytes: readProven(opened.zip, listing), sealed: opened.sealed }
     return listing.path.endsWith('.ndjson')
-      ? { rows: peerRows(listing.path, made, call.station), files: [] }
+      ? { rows: peerRows(listing.path, made, call.station), files: [], signed: [] }
       : ownPackage(call, opened.peer, made, tools)
   })
-  return { rows: parts.flatMap((one) => one.rows), files: parts.flatMap((one) => one.files) }
+  return {
+    rows: parts.flatMap((one) => one.rows),
+    files: parts.flatMap((one) => one.files),
+    signed: parts.flatMap((one) => one.signed),
+  }
 }

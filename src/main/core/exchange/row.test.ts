@@ -13,6 +13,7 @@ const parcel = defineRecord({
   v: 2,
   title: 'name',
   audience: 'city',
+  authority: { county: {}, city: 'nobody' },
   permission: { read: 'register.read', write: 'register.write' },
   fields: {
     name: text({ label: '名称', required: true }),

@@ -32,9 +32,11 @@ export function placesOf(db: ReadDb, peer: string, direction: 'in' | 'out'): Pla
 export function pastOf(db: ReadDb, peer: string): Cut[] {
   const rows = prepared(
     db,
-    `SELECT epoch, cut, max(cut, ifnull((SELECT max(rev) FROM returned_version r WHERE r.epoch = p.epoch AND r.peer = ?), 0)) AS back
+    `SELECT epoch, cut, max(cut,
+       ifnull((SELECT max(rev) FROM returned_version r WHERE r.epoch = p.epoch AND r.peer = @peer), 0),
+       ifnull((SELECT max(rev) FROM claimed_version c WHERE c.epoch = p.epoch AND c.peer = @peer), 0)) AS back
      FROM past_epoch p`,
-  ).all(peer) as Cut[]
+  ).all({ peer }) as Cut[]
   return rows.toSorted((a, b) => ordinalOf(a.epoch) - ordinalOf(b.epoch) || (a.epoch < b.epoch ? -1 : 1))
 }
 
@@ -88,7 +90,8 @@ type Logged = Pick<Manifest, 'seq' | 'head' | 'prev'> & { readonly digest: strin
 function logged(db: ReadDb, peer: string, epoch: string): Logged[] {
   return prepared(
     db,
-    "SELECT digest, state, seq, head, manifest ->> '$.prev' AS prev FROM package_log WHERE direction = 'in' AND peer = ? AND epoch = ? ORDER BY seq",
+    `SELECT digest, state, seq, manifest ->> '$.head' AS head, manifest ->> '$.prev' AS prev FROM package_log
+     WHERE direction = 'in' AND peer = ? AND epoch = ? ORDER BY seq`,
   ).all(peer, epoch) as Logged[]
 }
 

@@ -11,7 +11,7 @@ import type { Returned, Source } from '#core/exchange/returned.ts'
 import { project, withheldFields } from '#core/exchange/row.ts'
 import { isNewer } from '#core/exchange/stream.ts'
 import { type Peer } from '#core/exchange/verify.ts'
-import type { Met } from '#core/exchange/version.ts'
+import { type Met, metKey } from '#core/exchange/met.ts'
 import { keepSerialAhead, type StoredRow } from '#core/register/service.ts'
 import { recordNamed } from '#shared/definition/all.ts'
 import { type RecordDefinition, rowTitle } from '#shared/definition/record.ts'
@@ -100,13 +100,15 @@ export function writeAgain(
   }
   const { serial } = image.f
   if (definition.serial && typeof serial === 'string') keepSerialAhead(tx, serial)
-  met.set(id, { definition, before: met.get(id)?.before ?? local, written: true })
+  const key = metKey(definition.name, id)
+  met.set(key, { definition, id, before: met.get(key)?.before ?? local, written: true })
   return { outcome: 'regained', note: null }
 }
 
 function settle(call: CommandCall, station: StationRow, row: Returned, met: Met, ends: Ends): End {
   const { definition, stamp, image, withheld } = row
   const local = getRecord(call.tx.db, definition, stamp.id)
+  if (local && local.station !== station.id) return { outcome: 'refused', note: 'E-SCOPE' }
   if (!local && isDoneAgain(call, station, row)) return KEPT_AS_DONE
   if (!local) return withoutOrigin(call, row, ends) ?? writeAgain(call, station, row, undefined, met)
   const here = contentOf(definition, imageOf(definition, local, local.voidReason), withheld)
@@ -190,7 +192,7 @@ export type ReturnedLine = {
   readonly title: string
   readonly rev: number
   readonly source: Source
-  readonly outcome: Outcome
+  readonly outcome: Outcome | 'asked' | 'barred'
   readonly note: string | null
 }
 

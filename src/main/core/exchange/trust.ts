@@ -7,6 +7,7 @@ import { type Certificate, keyName } from '#core/exchange/crypto/certificate.ts'
 import { DerError } from '#core/exchange/crypto/der.ts'
 import { type KeyPair } from '#core/exchange/crypto/sm2.ts'
 import { certificateOf, certificateText, certify, LEAF_LIFE, nameOf, ownKeys, ownRoot } from '#core/exchange/keys.ts'
+import type { Finding } from '#core/exchange/flag.ts'
 import type { Manifest } from '#core/exchange/manifest.ts'
 import type { Peer } from '#core/exchange/verify.ts'
 import type { Random } from '#core/ports.ts'
@@ -73,28 +74,29 @@ export function forgetTable(tx: WriteTx): void {
   setState(tx, { version: 0, expires: null })
 }
 
-/** A changed table is a new version, higher than any county says it holds: a restored city must not go back. */
+/**
+ * A changed table is a new version. What a county says it holds does not raise it: a city that was restored counts on from the
+ * floor of its new epoch, beyond everything it can have published before.
+ */
 export function publish(tx: WriteTx): void {
-  const highest = prepared(
-    tx.db,
-    "SELECT ifnull(max(CAST(manifest ->> '$.trust.version' AS INTEGER)), 0) FROM package_log WHERE direction = 'in'",
-  )
-    .pluck()
-    .get() as number
-  const version = Math.max(tableState(tx.db).version, highest, floorOf(readStation(tx.db))) + 1
+  const version = Math.max(tableState(tx.db).version, floorOf(readStation(tx.db))) + 1
   setState(tx, { version, expires: tx.now + TABLE_LIFE })
 }
 
-/** True at a city whose table should be given a new term with its next package, or that a county is ahead of. */
+/** True at a city whose table should be given a new term, or a version of its new epoch, with its next package. */
 export function tableDue(db: ReadDb, station: StationRow, now: number): boolean {
   if (station.kind !== 'city' || trustEntries(db).length === 0) return false
   const { version, expires } = tableState(db)
-  if (expires === null || version <= floorOf(station) || now > expires - TABLE_LIFE + RENEW_AFTER) return true
-  const ahead = prepared(
-    db,
-    "SELECT 1 FROM package_log WHERE direction = 'in' AND CAST(manifest ->> '$.trust.version' AS INTEGER) > ? LIMIT 1",
-  )
-  return ahead.get(version) !== undefined
+  return expires === null || version <= floorOf(station) || now > expires - TABLE_LIFE + RENEW_AFTER
+}
+
+/** A county that says to hold a later table than its city ever published: nothing follows from it, and a person is told. */
+export function tableFindings(db: ReadDb, { from, trust }: Pick<Manifest, 'from' | 'trust'>): Finding[] {
+  const { kind } = readStation(db)
+  const { version } = tableState(db)
+  if (kind !== 'city' || trust.version <= version) return []
+  const message = `对方说持有第 ${trust.version} 版信任表，本站只发布到第 ${version} 版：对方弄错了，或者这份数据是旧的副本，请与对方电话核对`
+  return [{ record: 'station', row: from, code: 'TABLE_UNKNOWN', message }]
 }
 
 /** What a manifest says of the table: its version, and from a city the whole of it where the peer holds an older one. */

@@ -6,6 +6,7 @@ import type { WriteTx } from '#core/db/transaction.ts'
 import { refuse } from '#core/fault.ts'
 import { type Finding } from '#core/exchange/flag.ts'
 import type { Manifest } from '#core/exchange/manifest.ts'
+import { type Met, metKey, type MetRow } from '#core/exchange/met.ts'
 import type { PackageRow } from '#core/exchange/row.ts'
 import type { Tools } from '#core/exchange/shelf.ts'
 import { isNewer, pastSaid } from '#core/exchange/stream.ts'
@@ -16,26 +17,17 @@ import { recordNamed } from '#shared/definition/all.ts'
 import type { RecordDefinition } from '#shared/definition/record.ts'
 import { stationName } from '#core/db/station-name.ts'
 
-/** Rows met so far, each with its state before the package. */
-export type MetRow = {
-  readonly definition: RecordDefinition
-  readonly before: StoredRow | undefined
-  written: boolean
-  /** The newest version of it in the package. */
-  seen?: Pick<Stamp, 'epoch' | 'rev'>
-}
-export type Met = Map<string, MetRow>
-
 /** A row as it stands in this transaction. */
 export function current(tx: WriteTx, definition: RecordDefinition, id: string): StoredRow | undefined {
   return getRecord(tx.db, definition, id)
 }
 
 function meet(tx: WriteTx, met: Met, definition: RecordDefinition, id: string) {
-  const known = met.get(id)
+  const key = metKey(definition.name, id)
+  const known = met.get(key)
   if (known) return known
-  const made: MetRow = { definition, before: current(tx, definition, id), written: false }
-  met.set(id, made)
+  const made: MetRow = { definition, id, before: current(tx, definition, id), written: false }
+  met.set(key, made)
   return made
 }
 
@@ -65,12 +57,10 @@ export function applyVersion(tx: WriteTx, row: PackageRow, met: Met, tools: Tool
   const entry = meet(tx, met, definition, stamp.id)
   entry.seen = { epoch: stamp.epoch, rev: stamp.rev }
   if (known && tools.guard.newerOnly) return
+  const bearer = entry.before === undefined && !entry.written ? bearerOf(tx, stamp) : undefined
+  if (bearer !== undefined) return setAside(tx, row, entry, bearer)
   const old = entry.written ? stampOf(tx, definition, stamp.id) : entry.before
-  if (old && old.station !== stamp.station)
-    refuse('E-SCOPE', {
-      message: `${definition.label}里有属于${stationName(tx.db, old.station)}的记录。`,
-      id: stamp.id,
-    })
+  if (old && old.station !== stamp.station) return setAside(tx, row, entry, old.station)
   const newer = !old || (tools.guard.byRevision ? isNewer(stamp, old) : stamp.at > old.updatedAt)
   if (tools.guard.newerOnly && !newer) {
     keepVersion(tx, definition, stamp, image)
@@ -84,6 +74,26 @@ export function applyVersion(tx: WriteTx, row: PackageRow, met: Met, tools: Tool
   }
   writeImage(tx, definition, stamp, image, { extra, known: old === undefined ? 'new' : 'maybe' })
   entry.written = true
+}
+
+/** The other station whose row bears this id, in whatever record; an id names one row of one station. */
+function bearerOf(tx: WriteTx, { id, station }: Stamp): string | undefined {
+  return prepared(tx.db, 'SELECT station FROM row_version WHERE id = ? AND station <> ? LIMIT 1')
+    .pluck()
+    .get(id, station) as string | undefined
+}
+
+/**
+ * A row under an id that another station's row bears. Of this station's own row that is a claim nobody can make; else one of
+ * two units did, and who came second must not be shut out for it: its version is kept, without effect, and a person is told.
+ * Faults: E-SCOPE.
+ */
+function setAside(tx: WriteTx, { definition, stamp, image }: PackageRow, entry: MetRow, bearer: string): void {
+  const whose = stationName(tx.db, bearer)
+  if (bearer === tx.station.id)
+    refuse('E-SCOPE', { message: `${definition.label}里有属于${whose}的记录。`, id: stamp.id })
+  entry.aside = `${definition.label}里有一条的编号与${whose}的记录相同，收存备查，没有采用`
+  keepVersion(tx, definition, stamp, image)
 }
 
 function stampOf(tx: WriteTx, definition: RecordDefinition, id: string): Place | undefined {
@@ -166,7 +176,7 @@ export function withdraw(tx: WriteTx, manifest: Manifest, met: Met): Withdrawn[]
 /** What a person must hear of: a withdrawn row that the same package did not bring again as it was. */
 export function withdrawnFindings(tx: WriteTx, withdrawn: readonly Withdrawn[], met: Met): Finding[] {
   return withdrawn.flatMap(({ definition, id, lost, kept }) => {
-    const before = met.get(id)?.before
+    const before = met.get(metKey(definition.name, id))?.before
     const after = current(tx, definition, id)
     if (!before || !after) return []
     const gone = after.epoch === before.epoch && after.rev === before.rev

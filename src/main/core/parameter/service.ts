@@ -33,12 +33,14 @@ export function cityOf(station: StationRow): string {
   return station.kind === 'city' ? station.id : station.city
 }
 
-// Newest effective date first; on the same date the city's row, then the writer's own last word. Clocks play no part.
+// This station's rows and the city's: what another county set for itself means nothing here (docs/authority.md). Newest
+// effective date first; on the same date the city's row, then the writer's own last word. Clocks play no part.
 function valueRows(db: ReadDb, name: string, city: string): ValueRow[] {
   const rows = prepared(
     db,
-    'SELECT parameter, value, effective_from, basis, station, epoch, rev FROM parameter_value WHERE parameter = ? AND voided_at IS NULL',
-  ).all(name) as ValueRow[]
+    `SELECT parameter, value, effective_from, basis, station, epoch, rev FROM parameter_value
+     WHERE parameter = ? AND voided_at IS NULL AND (station = ? OR station = (SELECT id FROM station))`,
+  ).all(name, city) as ValueRow[]
   const ordinal = (row: ValueRow) => Number.parseInt(row.epoch, 10) || 0
   return rows.toSorted((a, b) => {
     if (a.effective_from !== b.effective_from) return a.effective_from > b.effective_from ? -1 : 1

@@ -1,4 +1,5 @@
 import type { QueryCall } from '#core/call.ts'
+import { getRecord } from '#core/db/record-store.ts'
 import { prepared } from '#core/db/statement.ts'
 import { refuse } from '#core/fault.ts'
 import { blankCard, cardForm, enterpriseForm, sectionsOf } from '#core/printing/subject-card.ts'
@@ -31,12 +32,13 @@ import { adoptionBase } from '#shared/definition/register/adoption-base.ts'
 import { statisticReport } from '#shared/definition/register/statistic-report.ts'
 import { statisticRound } from '#shared/definition/register/statistic-round.ts'
 
-/** Which record of which definition an id is: every row has at least one version. */
+/** Which record of which definition an id is: every row has at least one version, and a version without a row is none. */
 function definitionOfRow(call: QueryCall, id: string): RecordDefinition {
-  const name = prepared(call.db, 'SELECT table_name FROM row_version WHERE id = ? LIMIT 1').pluck().get(id) as
-    | string
-    | undefined
-  return name === undefined ? refuse('RECORD_UNKNOWN') : definitionOf(name)
+  const names = prepared(call.db, 'SELECT DISTINCT table_name FROM row_version WHERE id = ?')
+    .pluck()
+    .all(id) as string[]
+  const found = names.map(definitionOf).find((definition) => getRecord(call.db, definition, id) !== undefined)
+  return found ?? refuse('RECORD_UNKNOWN')
 }
 
 export type PrintableForm = { readonly code: FormCode; readonly record: RecordDefinition | null }

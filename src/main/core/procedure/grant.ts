@@ -1,7 +1,7 @@
 import type { CommandCall } from '#core/call.ts'
 import { getRecord, insertRecord } from '#core/db/record-store.ts'
 import { prepared } from '#core/db/statement.ts'
-import { numberOn } from '#core/parameter/service.ts'
+import { cityOf, numberOn } from '#core/parameter/service.ts'
 import type { Subject } from '#core/procedure/subject.ts'
 import { titlesOfHolder, titleStateOf, type Title } from '#core/procedure/title.ts'
 import { nextSerial } from '#core/register/service.ts'
@@ -37,8 +37,9 @@ function firstSupportYear(call: CommandCall, on: string): number {
   const year = Number(on.slice(0, 4))
   const calls = prepared(
     call.tx.db,
-    'SELECT COUNT(*) AS all_calls, SUM(closes_on >= ?) AS open FROM fund_call WHERE year = ? AND voided_at IS NULL',
-  ).get(on, year) as { all_calls: number; open: number | null }
+    `SELECT COUNT(*) AS all_calls, SUM(closes_on >= ?) AS open FROM fund_call
+     WHERE year = ? AND voided_at IS NULL AND station IN (?, ?)`,
+  ).get(on, year, call.station.id, cityOf(call.station)) as { all_calls: number; open: number | null }
   return calls.all_calls > 0 && (calls.open ?? 0) === 0 ? year + 1 : year
 }
 

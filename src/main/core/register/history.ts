@@ -18,10 +18,11 @@ export type VersionView = {
 
 /** Every image a row ever had, newest first, each with the fields that changed (design decision 4). */
 export function historyOf(call: QueryCall, definition: RecordDefinition, id: string): VersionView[] {
-  rowOf(call, definition, id)
-  const versions = prepared(call.db, 'SELECT rev, at, by, json FROM row_version WHERE id = ? ORDER BY at, rev').all(
-    id,
-  ) as { rev: number; at: number; by: string; json: string }[]
+  const { station } = rowOf(call, definition, id)
+  const versions = prepared(
+    call.db,
+    'SELECT rev, at, by, json FROM row_version WHERE id = ? AND +station = ? AND table_name = ? ORDER BY at, rev',
+  ).all(id, station, definition.name) as { rev: number; at: number; by: string; json: string }[]
   const hidden = coveredBy(definition, versions.at(-1)?.json)
   let before: Values = {}
   const views = versions.map((version) => {

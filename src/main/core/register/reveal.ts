@@ -21,9 +21,12 @@ export function reveal(call: CommandCall, definition: RecordDefinition, id: stri
 export function unmasked(call: QueryCall, definition: RecordDefinition, id: string, typed: Values): Values {
   const names = guardedFields(definition).filter((name) => looksMasked(typed[name]))
   if (names.length === 0) return typed
-  const images = prepared(call.db, 'SELECT json FROM row_version WHERE id = ? ORDER BY at DESC, rev DESC')
+  const images = prepared(
+    call.db,
+    'SELECT json FROM row_version WHERE id = ? AND +station = ? AND table_name = ? ORDER BY at DESC, rev DESC',
+  )
     .pluck()
-    .all(id) as string[]
+    .all(id, call.station.id, definition.name) as string[]
   const values = images.map((json) => (JSON.parse(json) as RowImage).f)
   const meant = (name: string) =>
     values.map((one) => one[name]).find((value) => maskedValue(definition.fields[name] as Field, value) === typed[name])

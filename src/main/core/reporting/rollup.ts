@@ -130,8 +130,8 @@ function titleOf(drill: Drill, row: StoredRow | undefined): string {
 function changesSince(drill: Drill, row: StoredRow): string {
   const versions = prepared(
     drill.call.db,
-    'SELECT rev, json, by, at FROM row_version WHERE id = ? ORDER BY CAST(epoch AS INTEGER), rev',
-  ).all(row.id) as { rev: number; json: string; by: string; at: number }[]
+    'SELECT rev, json, by, at FROM row_version WHERE id = ? AND +station = ? ORDER BY CAST(epoch AS INTEGER), rev',
+  ).all(row.id, row.station) as { rev: number; json: string; by: string; at: number }[]
   const images = versions.map((one) => ({ ...one, image: JSON.parse(one.json) as RowImage }))
   const then = images.findLast((one) => one.rev <= drill.sealRev)
   const now = images.at(-1)

@@ -1,4 +1,5 @@
 import type { QueryCall } from '#core/call.ts'
+import { saidOfPlace } from '#core/db/said-of-place.ts'
 import { prepared } from '#core/db/statement.ts'
 import { growthFinding, printedFigure, type Printed, type Verdict } from '#core/statistic/printed.ts'
 import { sameLastYear, type Period } from '#shared/model/period.ts'
@@ -29,12 +30,13 @@ const WORDS: Readonly<Record<Verdict, string>> = {
 export function published(call: QueryCall, input: { readonly series: string; readonly county: string | null }) {
   const rows = prepared(
     call.db,
-    `SELECT id, series, county, period, span, printed, unit, printed_growth AS printedGrowth, source FROM published_figure
-     WHERE series = ? AND ifnull(county, '') = ifnull(?, '') AND voided_at IS NULL ORDER BY period, span`,
+    `SELECT id, series, county, period, span, printed, unit, printed_growth AS printedGrowth, source
+     FROM published_figure f WHERE ${saidOfPlace('f')} AND series = ? AND ifnull(county, '') = ifnull(?, '') AND voided_at IS NULL ORDER BY period, span`,
   ).all(input.series, input.county) as PublishedRow[]
   const series = prepared(
     call.db,
-    `SELECT DISTINCT series, county FROM published_figure WHERE voided_at IS NULL ORDER BY series, county`,
+    `SELECT DISTINCT series, county FROM published_figure f
+     WHERE ${saidOfPlace('f')} AND voided_at IS NULL ORDER BY series, county`,
   ).all() as { series: string; county: string | null }[]
   return { series, rows: recomputed(rows) }
 }

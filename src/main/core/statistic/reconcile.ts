@@ -145,8 +145,11 @@ function reasonProblems(reason: string): string[] {
 function retailTotal(call: QueryCall, period: Period): { fen: number; source: string } | null {
   const row = prepared(
     call.db,
-    `SELECT printed, unit, source FROM published_figure WHERE series = ? AND county = ? AND period = ? AND span = 'single' AND voided_at IS NULL LIMIT 1`,
-  ).get(RETAIL_SERIES, call.station.code, period) as { printed: string; unit: string; source: string } | undefined
+    `SELECT printed, unit, source FROM published_figure
+     WHERE station = ? AND series = ? AND county = ? AND period = ? AND span = 'single' AND voided_at IS NULL LIMIT 1`,
+  ).get(call.station.id, RETAIL_SERIES, call.station.code, period) as
+    | { printed: string; unit: string; source: string }
+    | undefined
   const figure = row && printedFigure(row.printed)
   if (!row || !figure) return null
   return { fen: Number((figure.units * (FEN[row.unit] ?? 0n)) / 10n ** BigInt(figure.decimals)), source: row.source }

@@ -1,5 +1,6 @@
 import type { ReadDb } from '#core/db/connection.ts'
 import { prepared } from '#core/db/statement.ts'
+import { saidOfPlace } from '#core/db/said-of-place.ts'
 import { unitTitle } from '#shared/definition/unit.ts'
 import type { TaskFacts } from '#core/supervision/state.ts'
 
@@ -34,12 +35,12 @@ export function factsOf(db: ReadDb, task: string | null = null): (id: string) =>
   })
 }
 
+const UNIT_NAMES = `SELECT unit, county, name, effective_from AS "from" FROM unit_name u
+  WHERE voided_at IS NULL AND ${saidOfPlace('u')} ORDER BY effective_from DESC, id`
+
 /** What units are called at a place on a day: rows of `unit_name` before the definition's counterpart and successor. */
 export function unitTitles(db: ReadDb): (unit: string, county: string, date: string) => string {
-  const rows = prepared(
-    db,
-    'SELECT unit, county, name, effective_from AS "from" FROM unit_name WHERE voided_at IS NULL ORDER BY effective_from DESC, id',
-  ).all() as { unit: string; county: string; name: string; from: string }[]
+  const rows = prepared(db, UNIT_NAMES).all() as { unit: string; county: string; name: string; from: string }[]
   return (unit, county, date) =>
     rows.find((row) => row.unit === unit && row.county === county && row.from <= date)?.name ??
     unitTitle(unit, isCityCode(county) ? 'city' : 'county', date)

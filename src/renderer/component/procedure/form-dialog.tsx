@@ -16,6 +16,7 @@ export function dialogForm<const F extends Fields>(label: string, fields: F): Re
     clause: '',
     title: Object.keys(fields)[0] ?? '',
     audience: 'home',
+    authority: { county: 'nobody', city: 'nobody' },
     permission: { read: 'session.own', write: 'session.own' },
     fields,
   }

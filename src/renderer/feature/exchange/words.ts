@@ -34,6 +34,9 @@ export const OUTCOME_WORDS: Readonly<Record<Preview['returned'][number]['outcome
   refused: { label: RETURNED_LABELS.refused, tone: 'warning' },
   held: { label: RETURNED_LABELS.held, tone: 'success' },
   older: { label: RETURNED_LABELS.older, tone: 'waiting' },
+  asked: { label: RETURNED_LABELS.asked, tone: 'warning' },
+  barred: { label: RETURNED_LABELS.barred, tone: 'warning' },
+  declined: { label: RETURNED_LABELS.declined, tone: 'waiting' },
 }
 
 /** Numbers of a sender that were never taken in; what was in them came with a later package. */
@@ -44,9 +47,11 @@ export function missingWords(missing: readonly string[]): string {
 /** One sentence about what a package gives back. */
 export function returnedWords(returned: Preview['returned']): string {
   const regained = returned.filter((one) => one.outcome === 'regained').length
-  const open = returned.length - regained
+  const asked = returned.filter((one) => one.outcome === 'asked' || one.outcome === 'barred').length
+  const open = returned.length - regained - asked
   const rest = open > 0 ? `；${open} 条本站恢复后另有改动或不合规则，没有覆盖，在“恢复与交还”里列出` : ''
-  return `对方交还本站恢复后缺少的记录：找回 ${regained} 条${rest}。`
+  const word = asked > 0 ? `；${asked} 条只有对方的说法，没有采用，请在“恢复与交还”里逐条核对` : ''
+  return `对方交还本站恢复后缺少的记录：找回 ${regained} 条${rest}${word}。`
 }
 
 export const PACKAGE_WORDS: Readonly<Record<PackageLine['state'], { label: string; tone: Tone }>> = {

@@ -10,4 +10,13 @@ export const dutyFields = {
 }
 
 /** Named by its number; the office that began it may be the city, so the county of the enterprise is told. */
-export const dutyShape = { clause: '一(三)', title: 'serial', audience: 'subject-owner', about: 'enterprise' } as const
+export const dutyShape = {
+  clause: '一(三)',
+  title: 'serial',
+  audience: 'subject-owner',
+  authority: {
+    county: { title: 'either', enterprise: 'own', assignee: 'own' },
+    city: { title: 'either', enterprise: 'readers', assignee: 'anyone' },
+  },
+  about: 'enterprise',
+} as const

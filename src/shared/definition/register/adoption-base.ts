@@ -9,6 +9,7 @@ export const adoptionBase = defineRecord({
   group: '统计',
   title: 'sourceDocument',
   audience: 'city',
+  authority: { county: {}, city: 'nobody' },
   unique: [['year', 'county', 'scope']],
   permission: { read: 'register.read', write: 'statistic.write' },
   fields: {

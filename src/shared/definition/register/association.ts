@@ -7,6 +7,7 @@ export const association = defineRegister({
   name: 'association',
   label: '行业组织',
   clause: '六(三)',
+  authority: { county: {}, city: 'nobody' },
   personal: { why: '联系行业组织', keep: '登记撤销后保存 10 年' },
   title: 'name',
   pinyin: 'name',

@@ -12,6 +12,8 @@ export const attachment = defineRecord({
   clause: '',
   title: 'name',
   audience: 'subject-owner',
+  authority: { county: { subject: 'either' }, city: { subject: 'either' } },
+  anyRecord: { record: 'record', row: 'subject' },
   index: [['subject'], ['digest']],
   permission: { read: 'register.read', write: 'register.write' },
   fields: {

@@ -13,6 +13,7 @@ export const attendance = defineRecord({
   clause: '二(五)',
   title: 'day',
   audience: 'city',
+  authority: { county: { session: 'own', trainee: 'own' }, city: 'nobody' },
   parent: 'trainee',
   unique: [['day', 'half', 'trainee']],
   index: [['session'], ['trainee']],

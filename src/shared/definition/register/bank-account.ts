@@ -11,6 +11,7 @@ export const bankAccount = defineRecord({
   title: 'accountName',
   parent: 'enterprise',
   audience: 'city',
+  authority: { county: { enterprise: 'own' }, city: 'nobody' },
   index: [['enterprise'], ['accountNumber']],
   permission: REGISTER_PERMISSION,
   fields: {

@@ -7,6 +7,7 @@ export const communityService = defineRegister({
   name: 'community_service',
   label: '社区服务平台',
   clause: '二(三)',
+  authority: { county: { enterprise: 'own' }, city: 'nobody' },
   paper: { code: 'SQ-1', name: '社区电子商务服务平台登记表' },
   title: 'name',
   pinyin: 'name',

@@ -11,6 +11,7 @@ export const comparableBase = defineRecord({
   group: '统计',
   title: 'reason',
   audience: 'city',
+  authority: { county: { enterprise: 'own' }, city: 'nobody' },
   unique: [['form', 'enterprise', 'period']],
   index: [['form', 'period']],
   permission: { read: 'register.read', write: 'statistic.write' },

@@ -12,6 +12,7 @@ export const complaint = defineRegister({
   name: 'complaint',
   label: '消费投诉',
   clause: '六(二)',
+  authority: { county: { enterprise: 'own', shop: 'own' }, city: 'nobody' },
   personal: { why: '办理并答复投诉', keep: '办结保存 10 年，投诉人信息 2 年后抹去' },
   paper: { code: 'TS-1', name: '网络消费投诉登记表' },
   title: 'serial',

@@ -7,6 +7,7 @@ export const consumerNotice = defineRegister({
   name: 'consumer_notice',
   label: '消费信息公示',
   clause: '六(二)',
+  authority: { county: {}, city: 'nobody' },
   title: 'title',
   search: ['title', 'link'],
   same: [['title', 'publishedOn']],

@@ -9,6 +9,7 @@ export const contact = defineRecord({
   title: 'name',
   parent: 'enterprise',
   audience: 'city',
+  authority: { county: { enterprise: 'own' }, city: 'nobody' },
   index: [['enterprise'], ['mobile']],
   permission: REGISTER_PERMISSION,
   fields: {

@@ -7,6 +7,7 @@ export const cooperationProject = defineRegister({
   name: 'cooperation_project',
   label: '产业合作项目',
   clause: '二(五)',
+  authority: { county: { operator: 'own' }, city: 'nobody' },
   title: 'name',
   pinyin: 'name',
   search: ['name', 'partner', 'agreementNumber'],

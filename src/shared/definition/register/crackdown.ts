@@ -7,6 +7,7 @@ export const crackdown = defineRegister({
   name: 'crackdown',
   label: '打击行动',
   clause: '六(二)',
+  authority: { county: {}, city: 'nobody' },
   title: 'name',
   search: ['name', 'department'],
   same: [['name', 'startedOn']],

@@ -7,6 +7,7 @@ export const creditEvaluation = defineRegister({
   name: 'credit_evaluation',
   label: '信用评价',
   clause: '六(二)',
+  authority: { county: { enterprise: 'own' }, city: 'nobody' },
   title: 'enterprise',
   searchThrough: ['enterprise'],
   unique: [['enterprise', 'year']],

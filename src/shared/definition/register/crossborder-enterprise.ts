@@ -7,6 +7,7 @@ export const crossborderEnterprise = defineRegister({
   name: 'crossborder_enterprise',
   label: '跨境电商企业',
   clause: '二(二)',
+  authority: { county: { enterprise: 'own' }, city: 'nobody' },
   paper: { code: 'KJ-1', name: '跨境电子商务企业登记表' },
   title: 'enterprise',
   searchThrough: ['enterprise'],

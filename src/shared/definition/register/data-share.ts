@@ -7,6 +7,7 @@ export const dataShare = defineRegister({
   name: 'data_share',
   label: '部门信息共享',
   clause: '六(二)',
+  authority: { county: {}, city: 'nobody' },
   title: 'content',
   search: ['content', 'fromUnit', 'toUnit'],
   same: [['content', 'sharedOn', 'toUnit']],

@@ -9,6 +9,11 @@ export const decisionReview = defineRecord({
   clause: '',
   title: 'text',
   audience: 'subject-owner',
+  authority: {
+    county: { opinion: 'own', subject: 'own', person: 'own' },
+    city: { opinion: 'own', subject: 'either', person: 'anyone' },
+  },
+  ownWordOnly: true,
   immutable: true,
   fact: true,
   index: [['subject']],

@@ -7,6 +7,7 @@ export const dispatchDocument = defineRegister({
   name: 'dispatch_document',
   label: '发文登记簿',
   clause: '六(一)',
+  authority: { county: {}, city: 'nobody' },
   book: { code: 'BG-1', name: '发文登记簿' },
   title: 'title',
   search: ['title', 'documentNumber', 'sentTo', 'jointUnits'],

@@ -7,6 +7,7 @@ export const eInvoice = defineRegister({
   name: 'e_invoice',
   label: '电子发票推广',
   clause: '五(五)',
+  authority: { county: { enterprise: 'own' }, city: 'nobody' },
   title: 'enterprise',
   searchThrough: ['enterprise'],
   unique: [['enterprise']],

@@ -9,6 +9,7 @@ export const enterpriseMove = defineRecord({
   clause: '一(三)',
   title: 'name',
   audience: 'counties',
+  authority: { county: 'nobody', city: { enterprise: 'anyone' } },
   immutable: true,
   index: [['enterprise']],
   permission: { read: 'register.read', write: 'city.decide' },

@@ -9,6 +9,7 @@ export const enterpriseYear = defineRecord({
   title: 'year',
   parent: 'enterprise',
   audience: 'city',
+  authority: { county: { enterprise: 'own' }, city: 'nobody' },
   unique: [['enterprise', 'year']],
   permission: REGISTER_PERMISSION,
   fields: {

@@ -131,6 +131,7 @@ export const enterprise = defineRecord({
   group: '企业',
   title: 'name',
   audience: 'city',
+  authority: { county: { movedFrom: 'anyone' }, city: 'nobody' },
   pinyin: 'name',
   search: ['name', 'identifier', 'legalRepresentative', 'mainProducts', 'businessAddress'],
   unique: [['identifier']],

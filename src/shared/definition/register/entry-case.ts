@@ -7,6 +7,7 @@ export const entryCase = defineRegister({
   name: 'entry_case',
   label: '准入事项',
   clause: '五(六)',
+  authority: { county: { enterprise: 'own' }, city: 'nobody' },
   book: { code: 'ZR-1', name: '市场准入事项台账' },
   title: 'applicant',
   pinyin: 'applicant',

@@ -7,6 +7,7 @@ export const fairEvent = defineRegister({
   name: 'fair_event',
   label: '展会对接会',
   clause: '六(三)',
+  authority: { county: {}, city: 'nobody' },
   title: 'name',
   pinyin: 'name',
   search: ['name', 'venue', 'organiser'],

@@ -19,6 +19,7 @@ export const financeNeed = defineRegister({
   name: 'finance_need',
   label: '融资需求',
   clause: '五(二)',
+  authority: { county: { enterprise: 'own' }, city: 'nobody' },
   paper: { code: 'JR-1', name: '电子商务企业融资需求表' },
   title: 'enterprise',
   searchThrough: ['enterprise'],

@@ -7,6 +7,7 @@ export const financeResult = defineRegister({
   name: 'finance_result',
   label: '融资对接结果',
   clause: '五(二)',
+  authority: { county: { need: 'own' }, city: 'nobody' },
   paper: { code: 'JR-2', name: '融资对接结果反馈表' },
   title: 'institution',
   parent: 'need',

@@ -9,6 +9,7 @@ export const formerName = defineRecord({
   title: 'name',
   parent: 'enterprise',
   audience: 'city',
+  authority: { county: { enterprise: 'own' }, city: 'nobody' },
   index: [['enterprise']],
   permission: REGISTER_PERMISSION,
   fields: {

@@ -10,6 +10,17 @@ export const fundApplication = defineRecord({
   group: '资金',
   title: 'projectName',
   audience: 'city',
+  authority: {
+    county: {
+      call: 'either',
+      supportItem: 'either',
+      enterprise: 'own',
+      pool: 'either',
+      bankAccount: 'own',
+      assignee: 'own',
+    },
+    city: 'nobody',
+  },
   serial: 'ZJ',
   search: ['serial', 'projectName'],
   index: [['enterprise'], ['pool'], ['projectKey']],

@@ -10,6 +10,7 @@ export const fundCall = defineRecord({
   group: '资金',
   title: 'title',
   audience: 'counties',
+  authority: { county: {}, city: {} },
   permission: { read: 'register.read', write: 'fund.pool' },
   fields: {
     documentNumber: documentNumber({ label: '文号', list: 180 }),

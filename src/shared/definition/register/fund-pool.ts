@@ -10,6 +10,7 @@ export const fundPool = defineRecord({
   group: '资金',
   title: 'name',
   audience: 'counties',
+  authority: { county: {}, city: {} },
   unique: [['year', 'level', 'county', 'name']],
   permission: { read: 'register.read', write: 'fund.pool' },
   fields: {

@@ -8,6 +8,7 @@ export const greenCase = defineRegister({
   name: 'green_case',
   label: '绿色通道协调事项',
   clause: '二(二)',
+  authority: { county: { enterprise: 'own' }, city: 'nobody' },
   paper: { code: 'KJ-2', name: '跨境电子商务协调事项单' },
   title: 'serial',
   serial: 'XT',

@@ -16,6 +16,7 @@ export const hitDisposition = defineRecord({
   clause: '五(一)',
   title: 'value',
   audience: 'home',
+  authority: { county: 'nobody', city: 'nobody' },
   immutable: true,
   index: [['members']],
   permission: { read: 'register.read', write: 'exchange.receive' },

@@ -18,6 +18,7 @@ export const introducedEnterprise = defineRegister({
   name: 'introduced_enterprise',
   label: '引进与培育企业',
   clause: '一(一)',
+  authority: { county: { enterprise: 'own' }, city: 'nobody' },
   title: 'name',
   pinyin: 'name',
   search: ['name', 'source', 'project'],

@@ -10,6 +10,7 @@ export const jointMeeting = defineRecord({
   group: '督办',
   title: 'title',
   audience: 'city',
+  authority: { county: {}, city: 'nobody' },
   search: ['title', 'topics'],
   unique: [['county', 'number']],
   permission: REGISTER_PERMISSION,

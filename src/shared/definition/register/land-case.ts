@@ -7,6 +7,7 @@ export const landCase = defineRegister({
   name: 'land_case',
   label: '用地项目',
   clause: '五(三)',
+  authority: { county: { enterprise: 'own' }, city: 'nobody' },
   paper: { code: 'YD-1', name: '电子商务项目用地登记表' },
   title: 'project',
   pinyin: 'project',

@@ -23,6 +23,11 @@ export const ledgerEntry = defineRecord({
   personal: { why: '说明资金拨到了哪个账户', keep: '会计凭证保存 30 年' },
   title: 'kind',
   audience: 'city',
+  authority: {
+    county: { pool: 'own', subject: 'own', reversalOf: 'own', payer: 'own' },
+    city: { pool: 'own', subject: 'readers', reversalOf: 'own', payer: 'anyone' },
+  },
+  ownWordOnly: true,
   immutable: true,
   act: ['subject', 'pool', 'kind', 'amount', 'reversalOf'],
   index: [['pool', 'postedOn'], ['subject']],

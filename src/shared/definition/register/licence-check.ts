@@ -7,6 +7,7 @@ export const licenceCheck = defineRegister({
   name: 'licence_check',
   label: '亮照亮标检查',
   clause: '六(二)',
+  authority: { county: { enterprise: 'own' }, city: 'nobody' },
   paper: { code: 'LZ-1', name: '亮照亮标检查表' },
   title: 'subject',
   pinyin: 'subject',

@@ -7,6 +7,7 @@ export const listedSeed = defineRegister({
   name: 'listed_seed',
   label: '上市培育企业',
   clause: '五(二)',
+  authority: { county: { enterprise: 'own' }, city: 'nobody' },
   title: 'enterprise',
   searchThrough: ['enterprise'],
   unique: [['enterprise', 'year']],

@@ -7,6 +7,7 @@ export const market = defineRegister({
   name: 'market',
   label: '市场与卖场',
   clause: '三(二)',
+  authority: { county: {}, city: 'nobody' },
   personal: { why: '联系市场、核查网上交易', keep: '登记撤销后保存 10 年' },
   title: 'name',
   pinyin: 'name',

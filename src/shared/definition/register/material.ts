@@ -15,6 +15,7 @@ export const material = defineRecord({
   clause: '',
   title: 'item',
   audience: 'city',
+  authority: { county: { subject: 'own' }, city: 'nobody' },
   unique: [['subject', 'item']],
   index: [['subject']],
   permission: { read: 'register.read', write: 'fund.accept' },

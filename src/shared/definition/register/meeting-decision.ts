@@ -10,6 +10,7 @@ export const meetingDecision = defineRecord({
   title: 'title',
   parent: 'meeting',
   audience: 'city',
+  authority: { county: { meeting: 'own', task: 'either' }, city: 'nobody' },
   unique: [['meeting', 'sequence']],
   permission: REGISTER_PERMISSION,
   fields: {

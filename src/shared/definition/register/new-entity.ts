@@ -7,6 +7,7 @@ export const newEntity = defineRegister({
   name: 'new_entity',
   label: '新登记电商主体',
   clause: '五(六)',
+  authority: { county: {}, city: 'nobody' },
   title: 'period',
   search: ['period', 'source'],
   unique: [['period', 'county']],

@@ -10,6 +10,7 @@ export const notice = defineRecord({
   clause: '',
   title: 'place',
   audience: 'subject-owner',
+  authority: { county: { subject: 'own' }, city: { subject: 'either' } },
   immutable: true,
   index: [['subject']],
   permission: { read: 'register.read', write: 'fund.notice' },

@@ -10,6 +10,7 @@ export const objection = defineRecord({
   personal: { why: '核查公示异议并答复异议人', keep: '与所涉申请同存 30 年；不公开' },
   title: 'content',
   audience: 'home',
+  authority: { county: 'nobody', city: 'nobody' },
   index: [['subject']],
   permission: { read: 'register.read', write: 'fund.notice' },
   fields: {

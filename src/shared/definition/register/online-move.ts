@@ -7,6 +7,7 @@ export const onlineMove = defineRegister({
   name: 'online_move',
   label: '传统企业触网',
   clause: '二(一)',
+  authority: { county: { enterprise: 'own' }, city: 'nobody' },
   title: 'enterprise',
   searchThrough: ['enterprise'],
   unique: [['enterprise', 'way']],

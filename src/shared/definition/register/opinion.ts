@@ -10,6 +10,11 @@ export const opinion = defineRecord({
   clause: '',
   title: 'step',
   audience: 'subject-owner',
+  authority: {
+    county: { subject: 'own', signatory: 'own', enteredBy: 'own', comparedBy: 'own' },
+    city: { subject: 'either', signatory: 'anyone', enteredBy: 'anyone', comparedBy: 'anyone' },
+  },
+  ownWordOnly: true,
   immutable: true,
   act: ['subject', 'round', 'step'],
   index: [['subject']],

@@ -8,6 +8,7 @@ export const packageRecipe = defineRecord({
   clause: '',
   title: 'name',
   audience: 'home',
+  authority: { county: 'nobody', city: 'nobody' },
   unique: [['name']],
   permission: { read: 'register.read', write: 'exchange.send' },
   fields: {

@@ -8,6 +8,8 @@ export const parameterValue = defineRecord({
   clause: '',
   title: 'parameter',
   audience: 'counties',
+  authority: { county: 'itself', city: {} },
+  ownWordOnly: true,
   index: [['parameter', 'effectiveFrom']],
   permission: { read: 'register.read', write: 'parameter.write' },
   fields: {

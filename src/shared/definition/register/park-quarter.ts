@@ -6,6 +6,7 @@ export const parkQuarter = defineRegister({
   name: 'park_quarter',
   label: '园区季报',
   clause: '四(二)',
+  authority: { county: { park: 'own' }, city: 'nobody' },
   paper: { code: 'YQ-2', name: '电子商务产业园区季报表' },
   title: 'period',
   parent: 'park',

@@ -7,6 +7,7 @@ export const parkTenant = defineRegister({
   name: 'park_tenant',
   label: '园区入驻企业',
   clause: '四(二)',
+  authority: { county: { park: 'own', enterprise: 'own' }, city: 'nobody' },
   title: 'enterprise',
   parent: 'park',
   searchThrough: ['enterprise', 'park'],

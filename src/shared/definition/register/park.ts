@@ -37,6 +37,7 @@ export const park = defineRegister({
   name: 'park',
   label: '产业园区',
   clause: '四(二)',
+  authority: { county: { operator: 'own' }, city: 'nobody' },
   paper: { code: 'YQ-1', name: '电子商务产业园区登记表' },
   title: 'name',
   pinyin: 'name',

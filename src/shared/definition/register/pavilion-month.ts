@@ -6,6 +6,7 @@ export const pavilionMonth = defineRegister({
   name: 'pavilion_month',
   label: '特色馆月度业绩',
   clause: '二(五)',
+  authority: { county: { pavilion: 'own' }, city: 'nobody' },
   title: 'period',
   parent: 'pavilion',
   searchThrough: ['pavilion'],

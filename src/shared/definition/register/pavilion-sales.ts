@@ -10,6 +10,7 @@ export const pavilionSales = defineRecord({
   title: 'year',
   parent: 'pavilion',
   audience: 'city',
+  authority: { county: { pavilion: 'own' }, city: 'nobody' },
   unique: [['pavilion', 'year']],
   importable: true,
   searchThrough: ['pavilion'],

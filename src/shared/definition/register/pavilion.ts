@@ -21,6 +21,7 @@ export const pavilion = defineRecord({
   group: '登记册',
   title: 'name',
   audience: 'city',
+  authority: { county: { operator: 'own' }, city: 'nobody' },
   pinyin: 'name',
   search: ['name', 'url'],
   serial: 'GQ',

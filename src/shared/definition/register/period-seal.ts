@@ -18,6 +18,7 @@ export const periodSeal = defineRecord({
   clause: '',
   title: 'period',
   audience: 'city',
+  authority: { county: { person: 'own', request: 'own' }, city: 'nobody' },
   immutable: true,
   index: [['period']],
   permission: { read: 'register.read', write: 'period.seal' },

@@ -9,6 +9,7 @@ export const periodTotal = defineRecord({
   title: 'label',
   parent: 'seal',
   audience: 'city',
+  authority: { county: { seal: 'own' }, city: 'nobody' },
   immutable: true,
   index: [['seal']],
   permission: { read: 'register.read', write: 'period.seal' },

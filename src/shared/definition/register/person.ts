@@ -8,6 +8,7 @@ export const person = defineRecord({
   clause: '',
   title: 'name',
   audience: 'city',
+  authority: { county: {}, city: 'nobody' },
   permission: { read: 'register.read', write: 'user.manage' },
   fields: {
     name: text({ label: '姓名', required: true, max: 40, list: 140 }),

@@ -7,6 +7,7 @@ export const policyDocument = defineRegister({
   name: 'policy_document',
   label: '文件与标准库',
   clause: '一(三)',
+  authority: { county: {}, city: 'nobody' },
   title: 'title',
   search: ['title', 'documentNumber', 'issuer', 'obligations'],
   same: [['title', 'issuer']],

@@ -7,6 +7,7 @@ export const publicPlatform = defineRegister({
   name: 'public_platform',
   label: '公共服务平台',
   clause: '一(二)',
+  authority: { county: {}, city: 'nobody' },
   title: 'name',
   pinyin: 'name',
   search: ['name', 'operator'],

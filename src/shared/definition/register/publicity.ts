@@ -7,6 +7,7 @@ export const publicity = defineRegister({
   name: 'publicity',
   label: '宣传活动',
   clause: '六(三)',
+  authority: { county: {}, city: 'nobody' },
   book: { code: 'XC-1', name: '宣传活动台账' },
   title: 'title',
   search: ['title', 'organiser'],

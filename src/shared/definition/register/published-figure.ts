@@ -9,6 +9,7 @@ export const publishedFigure = defineRecord({
   group: '统计',
   title: 'series',
   audience: 'city',
+  authority: { county: {}, city: 'nobody' },
   unique: [['series', 'county', 'period']],
   index: [['series', 'period']],
   importable: true,

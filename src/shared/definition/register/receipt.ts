@@ -20,6 +20,7 @@ export const receipt = defineRecord({
   group: '培训',
   title: 'number',
   audience: 'city',
+  authority: { county: { subject: 'own' }, city: 'nobody' },
   search: ['number', 'seller'],
   unique: [['code', 'number']],
   index: [['subject'], ['number']],

@@ -7,6 +7,7 @@ export const receivedDocument = defineRegister({
   name: 'received_document',
   label: '收文登记簿',
   clause: '六(一)',
+  authority: { county: {}, city: 'nobody' },
   title: 'title',
   search: ['title', 'documentNumber', 'fromUnit', 'incomingNumber'],
   unique: [['incomingNumber']],

@@ -10,6 +10,7 @@ export const recognitionApplication = defineRecord({
   clause: '一(三)',
   title: 'serial',
   audience: 'city',
+  authority: { county: { enterprise: 'own', assignee: 'own' }, city: 'nobody' },
   serial: 'RD',
   search: ['serial'],
   index: [['enterprise']],

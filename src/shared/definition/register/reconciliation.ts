@@ -8,6 +8,7 @@ export const reconciliation = defineRecord({
   clause: '一(三)',
   title: 'period',
   audience: 'city',
+  authority: { county: { enterprise: 'own' }, city: 'nobody' },
   unique: [['enterprise', 'period']],
   index: [['period']],
   permission: { read: 'register.read', write: 'statistic.write' },

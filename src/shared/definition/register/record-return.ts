@@ -9,6 +9,8 @@ export const recordReturn = defineRecord({
   clause: '',
   title: 'title',
   audience: 'subject-owner',
+  authority: { county: 'nobody', city: { row: 'readers' } },
+  anyRecord: { record: 'record', row: 'row' },
   index: [['row']],
   permission: { read: 'register.read', write: 'exchange.receive' },
   fields: {

@@ -18,6 +18,7 @@ export const reminder = defineRecord({
   group: '统计',
   title: 'contactPerson',
   audience: 'city',
+  authority: { county: { enterprise: 'own' }, city: 'nobody' },
   index: [['form', 'period'], ['enterprise']],
   permission: { read: 'register.read', write: 'statistic.write' },
   fields: {

@@ -8,6 +8,7 @@ export const reportReminder = defineRecord({
   clause: '',
   title: 'unit',
   audience: 'home',
+  authority: { county: 'nobody', city: 'nobody' },
   immutable: true,
   index: [['period']],
   permission: { read: 'register.read', write: 'exchange.receive' },

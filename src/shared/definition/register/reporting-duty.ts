@@ -10,6 +10,7 @@ export const reportingDuty = defineRecord({
   group: '统计',
   title: 'reason',
   audience: 'city',
+  authority: { county: { enterprise: 'own' }, city: 'nobody' },
   unique: [['form', 'enterprise', 'fromPeriod']],
   index: [['enterprise'], ['form']],
   importable: true,

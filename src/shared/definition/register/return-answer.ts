@@ -14,6 +14,7 @@ export const returnAnswer = defineRecord({
   clause: '',
   title: 'text',
   audience: 'city',
+  authority: { county: { recordReturn: 'readers' }, city: 'nobody' },
   immutable: true,
   index: [['recordReturn']],
   permission: { read: 'register.read', write: 'register.write' },

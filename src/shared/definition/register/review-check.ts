@@ -16,6 +16,7 @@ export const reviewCheck = defineRecord({
   clause: '',
   title: 'item',
   audience: 'city',
+  authority: { county: { subject: 'own' }, city: { subject: 'either' } },
   index: [['subject']],
   permission: { read: 'register.read', write: 'fund.accept' },
   fields: {

@@ -8,6 +8,7 @@ export const salesRank = defineRecord({
   clause: '二(四)',
   title: 'year',
   audience: 'subject-owner',
+  authority: { county: 'nobody', city: { enterprise: 'readers' } },
   about: 'enterprise',
   index: [['enterprise']],
   permission: { read: 'register.read', write: 'city.decide' },

@@ -7,6 +7,7 @@ export const schoolCooperation = defineRegister({
   name: 'school_cooperation',
   label: '校企合作',
   clause: '五(四)',
+  authority: { county: { enterprise: 'own' }, city: 'nobody' },
   paper: { code: 'RC-2', name: '实训基地、校企合作登记表' },
   title: 'school',
   pinyin: 'school',

@@ -7,6 +7,7 @@ export const sealUse = defineRegister({
   name: 'seal_use',
   label: '用印登记簿',
   clause: '六(一)',
+  authority: { county: { dispatch: 'own' }, city: 'nobody' },
   book: { code: 'BG-2', name: '用印登记簿' },
   title: 'document',
   search: ['document', 'formCode', 'applicant'],

@@ -7,6 +7,7 @@ export const servicePoint = defineRegister({
   name: 'service_point',
   label: '乡村服务点',
   clause: '三(二)',
+  authority: { county: { enterprise: 'own' }, city: 'nobody' },
   personal: { why: '联系服务点、核查运营情况', keep: '服务点撤销后保存 10 年' },
   title: 'name',
   pinyin: 'name',

@@ -31,6 +31,7 @@ export const shop = defineRecord({
   title: 'name',
   parent: 'enterprise',
   audience: 'city',
+  authority: { county: { enterprise: 'own' }, city: 'nobody' },
   search: ['name', 'url'],
   unique: [['platform', 'url']],
   index: [['enterprise']],

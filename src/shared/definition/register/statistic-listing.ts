@@ -20,6 +20,7 @@ export const statisticListing = defineRecord({
   group: '统计',
   title: 'code',
   audience: 'city',
+  authority: { county: { enterprise: 'own' }, city: 'nobody' },
   unique: [['enterprise', 'category', 'since']],
   index: [['enterprise']],
   importable: true,

@@ -12,6 +12,7 @@ export const statisticReport = defineRecord({
   personal: { why: '核对统计数字时联系填表人', keep: '统计报表保存 10 年' },
   title: 'period',
   audience: 'city',
+  authority: { county: { enterprise: 'own' }, city: 'nobody' },
   unique: [['form', 'enterprise', 'period']],
   index: [['form', 'period'], ['enterprise']],
   permission: { read: 'register.read', write: 'statistic.write' },

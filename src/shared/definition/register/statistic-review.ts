@@ -16,6 +16,7 @@ export const statisticReview = defineRecord({
   clause: '一(三)',
   title: 'decision',
   audience: 'subject-owner',
+  authority: { county: { report: 'own', round: 'own' }, city: { report: 'readers', round: 'readers' } },
   index: [['report'], ['round']],
   immutable: true,
   permission: { read: 'register.read', write: 'statistic.review' },

@@ -10,6 +10,7 @@ export const statisticRound = defineRecord({
   clause: '一(三)',
   title: 'period',
   audience: 'city',
+  authority: { county: {}, city: 'nobody' },
   unique: [['form', 'period']],
   index: [['form', 'period']],
   permission: { read: 'register.read', write: 'statistic.write' },

@@ -46,6 +46,7 @@ export const supervisionReport = defineRecord({
   clause: '六(一)',
   title: 'title',
   audience: 'counties',
+  authority: { county: {}, city: {} },
   index: [['month']],
   permission: REGISTER_PERMISSION,
   fields: {

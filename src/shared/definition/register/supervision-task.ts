@@ -26,6 +26,7 @@ export const supervisionTask = defineRecord({
   clause: '六(一)',
   title: 'title',
   audience: 'counties',
+  authority: { county: { plan: 'own' }, city: { plan: 'own' } },
   serial: 'DB',
   pinyin: 'title',
   search: ['title', 'content', 'serial'],

@@ -10,6 +10,7 @@ export const supportItem = defineRecord({
   group: '资金',
   title: 'name',
   audience: 'counties',
+  authority: { county: { call: 'own' }, city: { call: 'own' } },
   parent: 'call',
   permission: { read: 'register.read', write: 'fund.pool' },
   fields: {

@@ -7,6 +7,7 @@ export const supportService = defineRegister({
   name: 'support_service',
   label: '支撑服务企业',
   clause: '三(一)',
+  authority: { county: { enterprise: 'own' }, city: 'nobody' },
   title: 'enterprise',
   searchThrough: ['enterprise'],
   search: ['innovation'],

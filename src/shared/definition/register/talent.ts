@@ -18,6 +18,7 @@ export const talent = defineRegister({
   name: 'talent',
   label: '人才库',
   clause: '五(四)',
+  authority: { county: { enterprise: 'own' }, city: 'nobody' },
   personal: { why: '为企业招用电商人才牵线', keep: '本人撤回同意即抹去；每两年核对一次' },
   paper: { code: 'RC-1', name: '电子商务人才登记表' },
   title: 'name',

@@ -9,6 +9,7 @@ export const taskExtension = defineRecord({
   title: 'reason',
   parent: 'task',
   audience: 'counties',
+  authority: { county: { task: 'either' }, city: { task: 'own' } },
   answers: true,
   index: [['task']],
   permission: REGISTER_PERMISSION,

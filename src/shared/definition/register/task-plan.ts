@@ -8,6 +8,7 @@ export const taskPlan = defineRecord({
   clause: '六(一)',
   title: 'title',
   audience: 'counties',
+  authority: { county: {}, city: {} },
   unique: [['year', 'county']],
   permission: REGISTER_PERMISSION,
   fields: {

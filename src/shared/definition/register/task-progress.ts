@@ -9,6 +9,7 @@ export const taskProgress = defineRecord({
   title: 'text',
   parent: 'task',
   audience: 'counties',
+  authority: { county: { task: 'either' }, city: { task: 'own' } },
   answers: true,
   index: [['task']],
   permission: REGISTER_PERMISSION,

@@ -17,6 +17,7 @@ export const taskRuling = defineRecord({
   title: 'outcome',
   parent: 'task',
   audience: 'counties',
+  authority: { county: { task: 'own', extension: 'own' }, city: { task: 'own', extension: 'anyone' } },
   answers: true,
   index: [['task']],
   permission: { read: 'register.read', write: 'task.close' },

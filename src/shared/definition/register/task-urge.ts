@@ -9,6 +9,7 @@ export const taskUrge = defineRecord({
   title: 'contact',
   parent: 'task',
   audience: 'counties',
+  authority: { county: { task: 'own' }, city: { task: 'own' } },
   index: [['task']],
   permission: REGISTER_PERMISSION,
   fields: {

@@ -11,6 +11,7 @@ export const taxBenefit = defineRegister({
   name: 'tax_benefit',
   label: '税收优惠',
   clause: '五(五)',
+  authority: { county: { enterprise: 'own' }, city: 'nobody' },
   book: { code: 'SS-1', name: '税收优惠台账' },
   title: 'enterprise',
   searchThrough: ['enterprise'],

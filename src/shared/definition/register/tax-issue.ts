@@ -8,6 +8,7 @@ export const taxIssue = defineRegister({
   name: 'tax_issue',
   label: '税务疑难',
   clause: '五(五)',
+  authority: { county: { enterprise: 'own' }, city: 'nobody' },
   title: 'question',
   search: ['question', 'answer'],
   searchThrough: ['enterprise'],

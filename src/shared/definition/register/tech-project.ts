@@ -7,6 +7,7 @@ export const techProject = defineRegister({
   name: 'tech_project',
   label: '技术应用项目',
   clause: '四(一)',
+  authority: { county: { enterprise: 'own' }, city: 'nobody' },
   title: 'name',
   pinyin: 'name',
   search: ['name', 'partner'],

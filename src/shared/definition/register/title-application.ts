@@ -20,6 +20,7 @@ export const titleApplication = defineRecord({
   clause: '二(四)',
   title: 'serial',
   audience: 'city',
+  authority: { county: { enterprise: 'own', assignee: 'own' }, city: 'nobody' },
   serial: 'SF',
   search: ['serial', 'baseName'],
   index: [['enterprise']],

@@ -8,6 +8,7 @@ export const titleSupport = defineRecord({
   clause: '二(四)',
   title: 'year',
   audience: 'city',
+  authority: { county: { title: 'either' }, city: 'nobody' },
   parent: 'title',
   unique: [['title', 'year']],
   permission: { read: 'register.read', write: 'fund.apply' },

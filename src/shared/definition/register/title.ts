@@ -11,6 +11,11 @@ export const title = defineRecord({
   clause: '二(四)',
   title: 'number',
   audience: 'subject-owner',
+  authority: {
+    county: { enterprise: 'own', subject: 'own', continues: 'either' },
+    city: { enterprise: 'readers', subject: 'readers', continues: 'either' },
+  },
+  ownWordOnly: true,
   immutable: true,
   search: ['number', 'holderName'],
   index: [['enterprise'], ['kind', 'issuedOn'], ['subject']],

@@ -10,6 +10,7 @@ export const trainee = defineRecord({
   group: '培训',
   title: 'name',
   audience: 'city',
+  authority: { county: { session: 'own', enterprise: 'own' }, city: 'nobody' },
   pinyin: 'name',
   search: ['name', 'phone'],
   index: [['session'], ['enterprise']],

@@ -7,6 +7,7 @@ export const trainingBase = defineRegister({
   name: 'training_base',
   label: '实训基地',
   clause: '五(四)',
+  authority: { county: { enterprise: 'own' }, city: 'nobody' },
   paper: { code: 'RC-2', name: '实训基地、校企合作登记表' },
   title: 'name',
   pinyin: 'name',

@@ -21,6 +21,10 @@ export const trainingClaim = defineRecord({
   group: '培训',
   title: 'serial',
   audience: 'city',
+  authority: {
+    county: { enterprise: 'own', session: 'own', pool: 'either', bankAccount: 'own', assignee: 'own' },
+    city: 'nobody',
+  },
   serial: 'PX',
   search: ['serial'],
   index: [['enterprise'], ['session']],

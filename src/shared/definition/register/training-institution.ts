@@ -7,6 +7,7 @@ export const trainingInstitution = defineRegister({
   name: 'training_institution',
   label: '培训机构',
   clause: '五(四)',
+  authority: { county: {}, city: 'nobody' },
   title: 'name',
   pinyin: 'name',
   search: ['name', 'permitNumber', 'licence'],

@@ -15,6 +15,7 @@ export const trainingSession = defineRecord({
   group: '培训',
   title: 'title',
   audience: 'city',
+  authority: { county: {}, city: 'nobody' },
   serial: 'PB',
   search: ['serial', 'title', 'organiser'],
   permission: { read: 'register.read', write: 'training.write' },

@@ -10,6 +10,7 @@ export const unitNameRow = defineRecord({
   group: '督办',
   title: 'name',
   audience: 'city',
+  authority: { county: {}, city: 'nobody' },
   unique: [['county', 'unit', 'effectiveFrom']],
   importable: true,
   permission: REGISTER_PERMISSION,

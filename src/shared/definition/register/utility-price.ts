@@ -7,6 +7,7 @@ export const utilityPrice = defineRegister({
   name: 'utility_price',
   label: '水电气同价',
   clause: '五(五)',
+  authority: { county: { enterprise: 'own' }, city: 'nobody' },
   book: { code: 'SD-1', name: '水电气同价台账' },
   title: 'enterprise',
   searchThrough: ['enterprise'],

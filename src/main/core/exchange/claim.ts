@@ -1,0 +1,130 @@
+import { takeConfirmation } from '#core/access/confirmation.ts'
+import type { CommandCall } from '#core/call.ts'
+import { prepared } from '#core/db/statement.ts'
+import { refuse } from '#core/fault.ts'
+import { runHooks } from '#core/exchange/arrival.ts'
+import type { Finding } from '#core/exchange/flag.ts'
+import type { Returned } from '#core/exchange/returned.ts'
+import {
+  type Evidence,
+  EVIDENCE,
+  readEvidence,
+  type ReturnedLine,
+  takeBack,
+  titleOfReturned,
+} from '#core/exchange/take-back.ts'
+import { type Peer, peerOf } from '#core/exchange/verify.ts'
+import type { Met } from '#core/exchange/met.ts'
+
+/** What may become of a row that only a peer vouches for: see `claimed_version`. */
+export type ClaimOutcome = 'asked' | 'barred' | 'taken' | 'declined'
+
+/** Epochs a person here, or this station's own mark, said to be lost; never one it only heard of. */
+const LOST = "SELECT epoch, cut FROM past_epoch WHERE why <> 'foreign'"
+
+function lineOf({ definition, stamp, image, source }: Returned, outcome: 'asked' | 'barred'): ReturnedLine {
+  const title = titleOfReturned(definition, image.f)
+  const { id, rev } = stamp
+  return { record: definition.name, label: definition.label, id, title, rev, source, outcome, note: null }
+}
+
+/** Parts what an own key vouches for from what rests on the peer's word. */
+export function partClaims(rows: readonly Returned[]): { readonly own: Returned[]; readonly claims: Returned[] } {
+  const own = rows.filter((row) => row.source === 'own')
+  return { own, claims: rows.filter((row) => row.source !== 'own') }
+}
+
+export type Noted = { readonly lines: ReturnedLine[]; readonly findings: Finding[] }
+
+/**
+ * Keeps rows that only a peer vouches for as what they are: claims, which change nothing until a person here takes them. Those
+ * of an epoch nobody here declared lost are not even kept, but told.
+ */
+export function noteClaims({ tx }: CommandCall, peer: Peer, rows: readonly Returned[]): Noted {
+  const cuts = new Map(
+    (prepared(tx.db, LOST).all() as { epoch: string; cut: number }[]).map((one) => [one.epoch, one.cut]),
+  )
+  const put = prepared(
+    tx.db,
+    `INSERT OR IGNORE INTO claimed_version (peer, epoch, rev, table_name, id, audience, json, by, at, source, outcome, returned_at)
+     VALUES (?,?,?,?,?,?,?,?,?,?,?,?)`,
+  )
+  const lines: ReturnedLine[] = []
+  let strange = 0
+  for (const row of rows) {
+    const { definition, stamp, image, source } = row
+    const cut = cuts.get(stamp.epoch)
+    if (cut === undefined) strange += 1
+    if (cut === undefined || stamp.rev <= cut) continue
+    const outcome = source === 'peer' && definition.ownWordOnly ? 'barred' : 'asked'
+    const { id, epoch, rev, by, at } = stamp
+    const [audience, json] = [JSON.stringify(stamp.audience), JSON.stringify(image)]
+    const { changes } = put.run(
+      peer.station,
+      epoch,
+      rev,
+      definition.name,
+      id,
+      audience,
+      json,
+      by,
+      at,
+      source,
+      outcome,
+      tx.now,
+    )
+    if (changes > 0) lines.push(lineOf(row, outcome))
+  }
+  const message = `对方交还了 ${strange} 条本站没有说过丢失的记录，没有采用；请与对方电话核对`
+  const findings: Finding[] =
+    strange === 0 ? [] : [{ record: 'station', row: peer.station, code: 'RETURN_UNKNOWN', message }]
+  return { lines, findings }
+}
+
+/** A claim as a screen names it. */
+export type ClaimKey = { readonly peer: string; readonly epoch: string; readonly rev: number }
+
+function claimed(call: CommandCall, { peer, epoch, rev }: ClaimKey): Returned {
+  const row = prepared(
+    call.tx.db,
+    `SELECT ${EVIDENCE} FROM claimed_version WHERE peer = ? AND epoch = ? AND rev = ? AND outcome = 'asked'`,
+  ).get(peer, epoch, rev) as Evidence | undefined
+  const [found] = row ? readEvidence(call.station, [row]) : []
+  return found ?? refuse('RECORD_UNKNOWN', { record: '对方交还的记录' })
+}
+
+/**
+ * A person's word on rows that only a peer vouches for: taken, they are written again under the present epoch like what an own
+ * package brings; declined, they stay as evidence. Answers how many were written. Faults: RECORD_UNKNOWN, PEER_UNKNOWN,
+ * CONFIRMATION_NEEDED.
+ */
+export function settleClaims(
+  call: CommandCall,
+  input: { readonly claims: readonly ClaimKey[]; readonly take: boolean; readonly confirmation: string | null },
+): { rows: number } {
+  const { tx } = call
+  const rows = input.claims.map((key) => ({ key, row: claimed(call, key) }))
+  const decided = prepared(
+    tx.db,
+    'UPDATE claimed_version SET outcome = ?, decided_at = ?, decided_by = ? WHERE peer = ? AND epoch = ? AND rev = ?',
+  )
+  const outcome: ClaimOutcome = input.take ? 'taken' : 'declined'
+  for (const { key } of rows) decided.run(outcome, tx.now, tx.actor.personId, key.peer, key.epoch, key.rev)
+  const met: Met = new Map()
+  if (input.take)
+    for (const [station, group] of Map.groupBy(rows, ({ key }) => key.peer)) {
+      const peer = peerOf(tx.db, station) ?? refuse('PEER_UNKNOWN', { peer: station })
+      takeBack(
+        call,
+        tx.station,
+        peer,
+        group.map(({ row }) => row),
+        met,
+      )
+    }
+  runHooks(call, met)
+  // Last: a refusal above must not use the token up.
+  takeConfirmation(call, input.confirmation)
+  tx.tell({ subject: tx.station.id, detail: { claims: rows.length, take: input.take, written: met.size } })
+  return { rows: met.size }
+}

@@ -1,0 +1,22 @@
+import type { Stamp } from '#core/db/row-image.ts'
+import type { StoredRow } from '#core/register/service.ts'
+import type { RecordDefinition } from '#shared/definition/record.ts'
+
+/** A row met in a package, with its state before it. */
+export type MetRow = {
+  readonly definition: RecordDefinition
+  readonly id: string
+  readonly before: StoredRow | undefined
+  written: boolean
+  /** Under an id that another unit's row bears: kept in the history, and nothing here comes of it. */
+  aside?: string
+  /** The newest version of it in the package. */
+  seen?: Pick<Stamp, 'epoch' | 'rev'>
+}
+/** Rows met so far, by record and id: one id in two records is two rows, and each is looked at. */
+export type Met = Map<string, MetRow>
+
+/** The place of a row in `Met`. */
+export function metKey(record: string, id: string): string {
+  return `${record} ${id}`
+}
