@@ -6,6 +6,7 @@ import { clearFlag } from '#core/exchange/view.ts'
 import { attachment } from '#shared/definition/register/attachment.ts'
 import { enterprise } from '#shared/definition/register/enterprise.ts'
 import { setClock } from './mail.ts'
+import { takeClaims } from './claims.ts'
 import { addFirm, change, inSmallWorld, meet, openFlags, placeOf, type SmallWorld } from './small-world.ts'
 
 const CODE = '91330100799655066X'
@@ -43,6 +44,11 @@ describe('the content of an attachment whose county was restored', () => {
     inSmallWorld((world) => {
       const { digest } = lose(world)
       world.city.shelf.clear()
+      // Without the package only the city vouches for the row: a person of the county compares it, and takes it.
+      world.world.cares = false
+      world.settle([world.county, world.city])
+      expect(world.county.files.has(digest)).toBe(false)
+      expect(takeClaims(world.county)).toBe(1)
       world.settle([world.county, world.city])
       expect(world.county.files.has(digest)).toBe(true)
     }))

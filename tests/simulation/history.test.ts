@@ -14,7 +14,7 @@ import { statisticReport } from '#shared/definition/register/statistic-report.ts
 import { statisticReview } from '#shared/definition/register/statistic-review.ts'
 import { apply } from '#test/helper/money-case.ts'
 import { MONTH, monthFigures } from '#test/statistic/desk.ts'
-import { addFirm, change, inSmallWorld, meet, openFlags, placeOf } from './small-world.ts'
+import { addFirm, change, inSmallWorld, meet, openFlags, placeOf, tell } from './small-world.ts'
 import { send, setClock } from './mail.ts'
 import { cloneDisk, type SimStation } from './station.ts'
 
@@ -35,17 +35,17 @@ describe('an old folder copied to a new machine, and later restored by the progr
         const all = what === 'a row for all'
         world.backUp(city)
         const marks = new Map(city.marks)
-        const lost = all ? setNotice(city, '6') : addFirm(city, county.id)
+        const lost = all ? setNotice(city, '6') : tell(city, county)
         expect(world.give(city, county)).toBe('new')
         world.copyBack(city, 0, marks)
         if (all) setNotice(city, '7')
-        for (let more = 0; more < 3; more += 1) addFirm(city, second.id)
+        for (let more = 0; more < 3; more += 1) tell(city, second)
         world.hand(city, second)
         world.hand(second, city)
         world.backUp(city)
         world.restore(city)
         expect(world.settle([city, county], [city, second])).toEqual([])
-        const table = all ? 'parameter_value' : 'enterprise'
+        const table = all ? 'parameter_value' : 'sales_rank'
         expect(placeOf(city, table, lost)).not.toBe('none')
         expect(placeOf(county, table, lost)).toBe(placeOf(city, table, lost))
       }),
@@ -76,13 +76,13 @@ it('finds two copies where a reader skipped two numbers of one', () =>
   inSmallWorld((world) => {
     const { city, county } = world
     const copy = cloneDisk(city, world.setting())
-    const row = addFirm(copy, county.id)
+    const row = tell(copy, county)
     expect(world.give(copy, county)).toBe('new')
     for (let more = 0; more < 4; more += 1) addFirm(city)
     for (let number = 0; number < 2; number += 1) world.lose(city, county)
     expect(world.give(city, county)).toBe('E-FORK')
     world.settle([city, county])
-    expect(openFlags(county, row).includes('WITHDRAWN') || placeOf(city, 'enterprise', row) !== 'none').toBe(true)
+    expect(openFlags(county, row).includes('WITHDRAWN') || placeOf(city, 'sales_rank', row) !== 'none').toBe(true)
   }))
 
 it('begins a new epoch though an enterprise was moved to another county', () =>

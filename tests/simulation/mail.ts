@@ -6,6 +6,7 @@ import { publish, tableDue } from '#core/exchange/trust.ts'
 import { DomainFault } from '#core/fault.ts'
 import type { PreviewView } from '#shared/contract/package.ts'
 import type { Random } from './chance.ts'
+import { takeClaims } from './claims.ts'
 import { Crash, type SimStation } from './station.ts'
 
 export type Parcel = { readonly from: string; readonly to: string; readonly bytes: Uint8Array }
@@ -33,6 +34,8 @@ export type World = {
   draws: number
   /** Faults have stopped: nothing is unreadable any more. */
   calm: boolean
+  /** Somebody sees to what waits for a person's word. */
+  cares: boolean
 }
 
 /** A world with nobody in it yet. */
@@ -48,6 +51,7 @@ export function newWorld(given: Pick<World, 'random' | 'seed' | 'omit' | 'real' 
     done: new Map(),
     now: Date.parse('2014-03-10T01:00:00.000Z'),
     draws: 0,
+    cares: true,
   }
 }
 
@@ -106,7 +110,8 @@ class Shown extends Error {
   }
 }
 
-function preview(at: SimStation, bytes: Uint8Array): PreviewView {
+/** What a package would do, without doing it. Throws what it is refused with. */
+export function preview(at: SimStation, bytes: Uint8Array): PreviewView {
   try {
     return at.desk.act('everything', (call) => {
       throw new Shown(receivePackage(call, bytes, at.tools, false))
@@ -160,6 +165,7 @@ export function deliver(world: World, at: SimStation, bytes: Uint8Array, care: C
     noteAccepted(at)
     for (const one of view.returned) count(world.done, `returned ${one.outcome}`)
     count(world.done, view.state === 'applied' ? 'repeated' : 'applied')
+    if (world.cares && view.returned.some((one) => one.outcome === 'asked')) count(world.done, 'claims', takeClaims(at))
     return view
   } catch (error) {
     if (!(error instanceof DomainFault) && !(error instanceof Crash)) throw error

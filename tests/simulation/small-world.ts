@@ -3,8 +3,10 @@ import { prepared } from '#core/db/statement.ts'
 import { declareCopy } from '#core/exchange/recovery-view.ts'
 import type { PreviewView } from '#shared/contract/package.ts'
 import { enterprise } from '#shared/definition/register/enterprise.ts'
+import { salesRank } from '#shared/definition/register/sales-rank.ts'
 import { acquaint } from './life.ts'
-import { deliver, newWorld, send, type World } from './mail.ts'
+import { DomainFault } from '#core/fault.ts'
+import { deliver, newWorld, preview, send, type World } from './mail.ts'
 import {
   backUp,
   closeRestored,
@@ -53,6 +55,16 @@ export class SmallWorld {
   view(from: SimStation, to: SimStation): PreviewView | string {
     this.world.now += HOUR
     return deliver(this.world, to, send(this.world, from, to.id).bytes, 'none')
+  }
+
+  /** What a package would do here, or the code it would be refused with. */
+  preview(at: SimStation, bytes: Uint8Array): PreviewView | string {
+    try {
+      return preview(at, bytes)
+    } catch (error) {
+      if (error instanceof DomainFault) return error.code
+      throw error
+    }
   }
 
   /** Writes a package that never arrives. */
@@ -132,8 +144,15 @@ const FIRM = {
 }
 
 /** A new enterprise; its id. */
-export function addFirm(at: SimStation, subjectStation: string | null = null): string {
-  return at.desk.act('clerk', ({ tx }) => insertRecord(tx, enterprise, FIRM, { subjectStation }).id)
+export function addFirm(at: SimStation): string {
+  return at.desk.act('clerk', ({ tx }) => insertRecord(tx, enterprise, FIRM).id)
+}
+
+/** A word of the city to one county, about an enterprise of it; its id. */
+export function tell(city: SimStation, county: SimStation): string {
+  const firm = prepared(city.desk.db, 'SELECT id FROM enterprise WHERE station = ?').pluck().get(county.id) as string
+  const values = { enterprise: firm, year: 2014, rank: 1, of: 1, asOf: '2014-03-10' }
+  return city.desk.act('clerk', ({ tx }) => insertRecord(tx, salesRank, values, { subjectStation: county.id }).id)
 }
 
 /** A new version of an enterprise; its revision. */

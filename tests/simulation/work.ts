@@ -12,6 +12,8 @@ import { contact } from '#shared/definition/register/contact.ts'
 import { enterprise } from '#shared/definition/register/enterprise.ts'
 import { opinion } from '#shared/definition/register/opinion.ts'
 import { parameterValue } from '#shared/definition/register/parameter-value.ts'
+import { recordReturn } from '#shared/definition/register/record-return.ts'
+import { salesRank } from '#shared/definition/register/sales-rank.ts'
 import { shanghaiDate } from '#shared/model/date.ts'
 import { apply, manualChecks, notify, opine, papers, pay } from '#test/helper/money-case.ts'
 import { draw, pick, type Random } from './chance.ts'
@@ -28,11 +30,34 @@ function own(at: SimStation, table: string): string[] {
 
 const word = (random: Random) => `甲${Math.floor(random() * 1e6)}`
 
-function subjectStation({ random, others }: Work): { readonly subjectStation: string | null } {
-  return { subjectStation: pick(random, others) ?? null }
+/** A county's enterprise that the city holds, as what the city says to that county speaks of. */
+function spokenOf({ at, random, others }: Work) {
+  const sql = 'SELECT id, station, epoch, rev FROM enterprise WHERE station = ? ORDER BY n'
+  type Firm = { readonly id: string; readonly station: string; readonly epoch: string; readonly rev: number }
+  return pick(random, prepared(at.desk.db, sql).all(pick(random, others) ?? '') as Firm[])
 }
 
+/** The city's word to one county about a record of it. */
+function addReturn(work: Work): void {
+  const firm = spokenOf(work)
+  if (!firm) return
+  const of = { record: 'enterprise', row: firm.id, rowEpoch: firm.epoch, rowRev: firm.rev, title: '企业' }
+  const values = { ...of, reason: word(work.random), returnedOn: '2014-03-10' }
+  work.at.desk.act('clerk', ({ tx }) => insertRecord(tx, recordReturn, values, { subjectStation: firm.station }))
+}
+
+function changeReturn({ at, random }: Work): void {
+  const row = pick(random, own(at, 'record_return').slice(-4))
+  if (row === undefined) return
+  const voidReason = random() < 0.15 ? '误退' : null
+  at.desk.act('clerk', ({ tx }) => reviseRecord(tx, recordReturn, row, { reason: word(random) }, { voidReason }))
+}
+
+/** At the city most words are for one county. */
+const toCounty = ({ random, others }: Work) => others.length > 0 && random() < 0.7
+
 function addEnterprise(work: Work): void {
+  if (toCounty(work)) return addReturn(work)
   const values = {
     name: word(work.random),
     identifierType: 'unknown',
@@ -41,10 +66,12 @@ function addEnterprise(work: Work): void {
     county: '421222',
     legalRepresentativeId: 'ID-秘-0001',
   }
-  work.at.desk.act('clerk', ({ tx }) => insertRecord(tx, enterprise, values, subjectStation(work)))
+  work.at.desk.act('clerk', ({ tx }) => insertRecord(tx, enterprise, values))
 }
 
-function changeEnterprise({ at, random }: Work): void {
+function changeEnterprise(work: Work): void {
+  if (toCounty(work)) return changeReturn(work)
+  const { at, random } = work
   const firm = pick(random, own(at, 'enterprise').slice(-4))
   if (firm === undefined) return
   const voidReason = random() < 0.15 ? '重复' : null
@@ -54,20 +81,24 @@ function changeEnterprise({ at, random }: Work): void {
 function addContact(work: Work): void {
   const firm = pick(work.random, own(work.at, 'enterprise'))
   const values = { enterprise: firm, name: word(work.random) }
-  if (firm !== undefined) work.at.desk.act('clerk', ({ tx }) => insertRecord(tx, contact, values, subjectStation(work)))
+  if (firm !== undefined) work.at.desk.act('clerk', ({ tx }) => insertRecord(tx, contact, values))
 }
 
 /** A row as a later version of the program writes it: its shape has a field this one does not know. */
 function addNewerShape(work: Work): void {
   const { at, random } = work
+  const told = spokenOf(work)
   const firm = pick(random, own(at, 'enterprise'))
-  if (firm === undefined) return
+  if (told === undefined && firm === undefined) return
   const unknown = { nextYearsField: word(random) }
-  const definition: RecordDefinition = contact
-  const image = { v: (definition.v ?? 1) + 1, f: { enterprise: firm, name: word(random), ...unknown } }
+  const definition: RecordDefinition = told ? salesRank : contact
+  const known = told
+    ? { enterprise: told.id, year: 2014, rank: 1, of: 1, asOf: '2014-03-10' }
+    : { enterprise: firm, name: word(random) }
+  const image = { v: (definition.v ?? 1) + 1, f: { ...known, ...unknown } }
   const extra = JSON.stringify(unknown)
   at.desk.act('clerk', ({ tx }) => {
-    const stamp = ownStamp(tx, definition, tx.uuid(), subjectStation(work).subjectStation)
+    const stamp = ownStamp(tx, definition, tx.uuid(), told?.station ?? null)
     writeImage(tx, definition, stamp, image, { extra })
   })
 }
@@ -75,14 +106,15 @@ function addNewerShape(work: Work): void {
 /** A scan of the licence, kept beside the database and listed as a row. */
 function attach(work: Work): void {
   const { at, random } = work
-  const subject = pick(random, own(at, 'enterprise'))
+  const told = spokenOf(work)
+  const subject = told?.id ?? pick(random, own(at, 'enterprise'))
   if (subject === undefined) return
   const bytes = Buffer.from(`%PDF-1.4\n${word(random)}\n%%EOF`)
   at.desk.act('clerk', ({ tx }) => {
     const digest = at.tools.files.put(bytes)
     noteStored(tx, digest, bytes.length)
     const values = { record: 'enterprise', subject, name: '营业执照.pdf', kind: 'pdf', size: bytes.length, digest }
-    insertRecord(tx, attachment, { ...values, personal: false }, subjectStation(work))
+    insertRecord(tx, attachment, { ...values, personal: false }, { subjectStation: told?.station ?? null })
   })
 }
 

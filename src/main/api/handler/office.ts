@@ -2,6 +2,7 @@ import type { Handlers, TaskCall } from '#api/call.ts'
 import { vaultOf } from '#api/handler/attachment.ts'
 import { chainText } from '#core/audit/chain-file.ts'
 import { anchorText, judgeChain } from '#core/exchange/anchor.ts'
+import { triedFinding } from '#core/exchange/tried.ts'
 import { peerOf } from '#core/exchange/verify.ts'
 import type { ReadDb } from '#core/db/connection.ts'
 import { appendAudit, auditHead, firstBrokenEntry } from '#core/audit/journal.ts'
@@ -108,7 +109,9 @@ export const officeHandlers: Handlers<typeof officeContract> = {
     return { entries: head.seq, firstBroken: firstBrokenEntry(db), head: head.hash }
   },
   'station.doctor': (call) =>
-    call.query((ask) => examine(ask, [projectionFinding(ask), ledgerFinding(ask), fileFinding(call, ask)])),
+    call.query((ask) =>
+      examine(ask, [projectionFinding(ask), ledgerFinding(ask), fileFinding(call, ask), triedFinding(ask)]),
+    ),
   'station.about': (call) => ({
     version: VERSION,
     sqlite: String(call.db.prepare('SELECT sqlite_version()').pluck().get()),

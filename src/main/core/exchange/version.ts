@@ -56,11 +56,14 @@ export function applyVersion(tx: WriteTx, row: PackageRow, met: Met, tools: Tool
   if (known && !sameVersion(known, row)) refuse('E-FORK', { epoch: stamp.epoch, rev: stamp.rev })
   const entry = meet(tx, met, definition, stamp.id)
   entry.seen = { epoch: stamp.epoch, rev: stamp.rev }
+  const bearer = entry.written ? undefined : (entry.before?.station ?? bearerOf(tx, stamp))
+  if (bearer !== undefined && bearer !== stamp.station) {
+    asideOf(tx, row, entry, bearer)
+    if (!known) keepVersion(tx, definition, stamp, image)
+    return
+  }
   if (known && tools.guard.newerOnly) return
-  const bearer = entry.before === undefined && !entry.written ? bearerOf(tx, stamp) : undefined
-  if (bearer !== undefined) return setAside(tx, row, entry, bearer)
   const old = entry.written ? stampOf(tx, definition, stamp.id) : entry.before
-  if (old && old.station !== stamp.station) return setAside(tx, row, entry, old.station)
   const newer = !old || (tools.guard.byRevision ? isNewer(stamp, old) : stamp.at > old.updatedAt)
   if (tools.guard.newerOnly && !newer) {
     keepVersion(tx, definition, stamp, image)
@@ -88,12 +91,11 @@ function bearerOf(tx: WriteTx, { id, station }: Stamp): string | undefined {
  * two units did, and who came second must not be shut out for it: its version is kept, without effect, and a person is told.
  * Faults: E-SCOPE.
  */
-function setAside(tx: WriteTx, { definition, stamp, image }: PackageRow, entry: MetRow, bearer: string): void {
+function asideOf(tx: WriteTx, { definition, stamp }: PackageRow, entry: MetRow, bearer: string): void {
   const whose = stationName(tx.db, bearer)
   if (bearer === tx.station.id)
     refuse('E-SCOPE', { message: `${definition.label}里有属于${whose}的记录。`, id: stamp.id })
   entry.aside = `${definition.label}里有一条的编号与${whose}的记录相同，收存备查，没有采用`
-  keepVersion(tx, definition, stamp, image)
 }
 
 function stampOf(tx: WriteTx, definition: RecordDefinition, id: string): Place | undefined {
