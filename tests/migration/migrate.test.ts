@@ -168,6 +168,31 @@ describe('database objects', () => {
     expect(count()).toBe(before)
   })
 
+  it('stand in the words of this program, whatever an older one or a hand wrote under their names', () => {
+    // Bug: only the names were compared, and a trigger that an older program had written went on watching for less.
+    const db = connect()
+    migrate(db, folder)
+    assertObjects(db)
+    const all = () => db.prepare("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger' ORDER BY name").all()
+    const before = all()
+    db.exec('DROP TRIGGER audit_no_update')
+    db.exec('CREATE TRIGGER audit_no_update BEFORE UPDATE ON audit WHEN NEW.seq > 9 BEGIN SELECT 1; END')
+    db.exec('CREATE TRIGGER left_over BEFORE UPDATE ON audit BEGIN SELECT 1; END')
+    assertObjects(db)
+    expect(all()).toEqual(before)
+  })
+
+  it('are not written again where they stand: a start changes nothing in the file', () => {
+    // Bug: every start dropped and made four hundred triggers, which took longer than all the rest of it.
+    const db = connect()
+    migrate(db, folder)
+    assertObjects(db)
+    const version = () => db.pragma('schema_version', { simple: true })
+    const before = version()
+    assertObjects(db)
+    expect(version()).toBe(before)
+  })
+
   it('refuse DELETE on every register, UPDATE and DELETE on posted rows, audit, versions and commands', () => {
     const db = connect()
     migrate(db, folder)

@@ -4,6 +4,7 @@ import { liftExtra } from '#core/db/lift-extra.ts'
 import { movedTriggers, SECOND_PERSON, sealTriggers } from '#core/db/seal-trigger.ts'
 import { records } from '#shared/definition/all.ts'
 import { columnName, type RecordDefinition } from '#shared/definition/record.ts'
+import { assert } from '#shared/never.ts'
 
 const OWN = 'NEW.station = (SELECT id FROM station)'
 
@@ -114,23 +115,45 @@ function objectStatements(): string[] {
   ]
 }
 
+/** The triggers that must stand, by name: made of the definitions, which do not change while the program runs. */
+function wantedTriggers(): ReadonlyMap<string, string> {
+  if (triggers) return triggers
+  const statements = objectStatements()
+  triggers = new Map(statements.map((sql) => [/^CREATE TRIGGER (\w+)\s/u.exec(sql)?.[1] ?? '', sql]))
+  assert(triggers.size === statements.length, 'every trigger has a name of its own')
+  return triggers
+}
+let triggers: ReadonlyMap<string, string> | undefined
+
+/** What the file holds of a type, by name, in the words it was made with. */
+function standing(db: Sqlite, type: 'trigger' | 'table' | 'index'): ReadonlyMap<string, string> {
+  const rows = db.prepare('SELECT name, sql FROM sqlite_schema WHERE type = ? AND sql IS NOT NULL').raw().all(type)
+  return new Map(rows as [string, string][])
+}
+
 /**
- * Re-asserts every trigger and search table at each start: a table rebuild in a migration drops them without a word.
+ * Re-asserts every trigger and search table at each start: a table rebuild in a migration drops them without a word. What
+ * stands to the letter is left alone, for a start that writes four hundred of them again takes ten times as long.
  * `upgraded`: the file was just brought to a newer shape. Returns the records whose search index was made new and has to be filled.
  */
 export function assertObjects(db: Sqlite, upgraded = false): string[] {
-  const exists = db.prepare('SELECT 1 FROM sqlite_schema WHERE name = ?').pluck()
   const unfilled: string[] = []
   db.transaction(() => {
-    const triggers = db.prepare("SELECT name FROM sqlite_schema WHERE type = 'trigger'").pluck().all() as string[]
-    for (const name of triggers) db.exec(`DROP TRIGGER "${name}"`)
+    const wanted = wantedTriggers()
+    const kept = new Set<string>()
+    for (const [name, sql] of standing(db, 'trigger'))
+      if (!upgraded && wanted.get(name) === sql) kept.add(name)
+      else db.exec(`DROP TRIGGER "${name}"`)
     // While nothing watches: posted rows take what they were written with too.
     if (upgraded) for (const definition of records) liftExtra(db, definition)
-    for (const statement of objectStatements()) db.exec(statement)
+    for (const [name, sql] of wanted) if (!kept.has(name)) db.exec(sql)
+    const tables = standing(db, 'table')
+    const indexes = standing(db, 'index')
     for (const definition of records) {
-      assertFooterIndex(db, definition)
+      assertFooterIndex(db, definition, indexes)
+      if (tables.has(`${definition.name}_search`)) continue
       for (const statement of searchTable(definition)) {
-        if (!exists.get(`${definition.name}_search`)) unfilled.push(definition.name)
+        unfilled.push(definition.name)
         db.exec(statement)
       }
     }
