@@ -84,6 +84,8 @@ const faults: readonly [gate: string, path: string, source: string][] = [
   ['tests-assert', 'src/main/core/fund/rules.test.ts', "it('adds up', () => { run() })"],
   ['tests-assert', 'src/main/core/fund/rules.test.ts', "it.only('adds up', () => { expect(1).toBe(1) })"],
   ['tests-assert', 'src/main/core/fund/rules.test.ts', "it('a', () => {})\nit('b', () => { expect(1).toBe(1) })"],
+  ['tests-assert', 'tests/x.test.ts', "it.skipIf(gone)('a（未运行）', () => { expect(1).toBe(1) })"],
+  ['tests-assert', 'tests/x.test.ts', "// not run: gone\ndescribe.runIf(here)('a', () => { expect(1).toBe(1) })"],
   ['forbidden-words', 'README.md', `made with ${half('Chat', 'GPT')}`],
   ['forbidden-words', core, `// ${half('AI', ' assistant')} wrote this`],
   ['forbidden-words', 'docs/x.md', `由${half('大', '模型')}生成`],
@@ -119,6 +121,11 @@ const innocent: readonly [gate: string, path: string, source: string][] = [
   ['no-any', 'tests/x.test.ts', '// @ts-expect-error a missing handler must not compile\nx()'],
   ['no-unsafe-dom', page, "const text = 'eval(1)'"],
   ['tests-assert', 'src/a.test.ts', "it.each([[1]])('a %i', (n) => { expect(n).toBe(1) })"],
+  [
+    'tests-assert',
+    'tests/x.test.ts',
+    "it.skipIf(gone)(`a${gone ? '' : ' (not run: x)'}`, () => { expect(1).toBe(1) })",
+  ],
   ['forbidden-words', page, "const label = '同步时间：'"],
   ['forbidden-words', core, '// TODO(12): later'],
 ]

@@ -2,23 +2,43 @@ import { parseSync } from 'vite'
 import { isNode, lineAt, visit, type Finding, type Node } from './syntax.ts'
 import type { SourceFile } from './tree.ts'
 
-/** A test file that asserts nothing is green by absence; a focused test hides all others; an empty one checks nothing. */
+/** The words by which `npm test` takes a skip for a reasoned one (`reasonOf` in tools/tally.mjs). */
+const REASON = /\b(?:not run|skipped)\b/u
+
+/**
+ * A test file that asserts nothing is green by absence; a focused test hides all others; an empty one checks nothing. Where a
+ * test may be left out the file says so in the words that count as a reason: else it fails on the machine that leaves it out,
+ * and on no other.
+ */
 export function checkTests({ path, source }: SourceFile): Finding[] {
   const found: Finding[] = []
   let assertions = 0
+  let reasons = 0
+  const left: number[] = []
   visit(parseSync(path, source).program, (node) => {
+    if (REASON.test(wordsOf(node))) reasons += 1
     if (node.type !== 'CallExpression') return
     const names = calleeNames(node['callee'])
     const [first = ''] = names
     if (/^(?:expect|assert|expectTypeOf)/.test(first) || (first === 'fc' && names.includes('assert'))) assertions += 1
     if (!['it', 'test', 'describe'].includes(first)) return
+    if (names.includes('skipIf') || names.includes('runIf')) left.push(lineAt(source, node.start))
     if (names.includes('only'))
       found.push({ line: lineAt(source, node.start), text: 'focused test (.only) hides the others' })
     if (first !== 'describe' && isEmptyCallback(node))
       found.push({ line: lineAt(source, node.start), text: 'empty test' })
   })
+  if (reasons === 0)
+    for (const line of left) found.push({ line, text: 'a test that may be left out without saying "not run: …"' })
   if (assertions === 0) found.push({ line: 1, text: 'no assertion in this test file' })
   return found
+}
+
+/** What a piece of text in the code says; '' for anything else. */
+function wordsOf(node: Node): string {
+  if (node.type === 'Literal') return String(node['value'])
+  if (node.type !== 'TemplateElement') return ''
+  return JSON.stringify(node['value'])
 }
 
 /** `a.b.c` as its names; calls on the way (it.each(…)) are looked through. */

@@ -13,7 +13,7 @@ import { judgeRows } from './verdict.ts'
 const root = join(import.meta.dirname, '..', '..', '..', '..')
 const fixture = join(root, 'tests', 'fixture', 'messy')
 const shared = join(root, '..', 'shared', 'data')
-const missing = existsSync(shared) ? '' : '（未运行：没有 ../shared/data）'
+const missing = existsSync(shared) ? '' : ' (not run: the folder shared/data is absent)'
 
 const counties = [
   { code: '421202', name: '咸安区' },
