@@ -7,7 +7,7 @@ import { root, runTool } from './process.mjs'
 /**
  * Builds out/. The stamp carries the time the build began: a file saved meanwhile makes it stale again.
  * @param {{ echo?: boolean }} [options]
- * @returns {Promise<{ code: number, output: string, seconds: number }>}
+ * @returns {ReturnType<typeof runTool>}
  */
 export async function build(options = {}) {
   const stamp = join(root, 'out', '.built')

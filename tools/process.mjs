@@ -1,6 +1,7 @@
 // Running other programs without a shell: the same on Windows and Linux, output kept until it is needed.
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
+import { endedSince } from './processor.mjs'
 import { isNodeNewEnough, pinnedNode } from './setup.mjs'
 
 export const root = join(import.meta.dirname, '..')
@@ -28,12 +29,14 @@ const script = {
  * Runs a program and resolves when it has ended; a program that cannot start counts as exit code 127.
  * @param {string} file @param {string[]} args
  * @param {{ env?: Record<string, string | undefined>, echo?: boolean, timeoutMs?: number, cwd?: string }} [options]
- * @returns {Promise<{ code: number, output: string, seconds: number }>}
+ * @returns {Promise<{ code: number, output: string, seconds: number, processor?: number | undefined }>} `processor`: seconds it and its own children used
  */
 export function run(file, args, options = {}) {
   const started = performance.now()
   return new Promise((resolve) => {
     let output = ''
+    /** @type {number | undefined} */
+    let processor
     const child = spawn(file, args, {
       cwd: options.cwd ?? root,
       env: { ...process.env, ...options.env },
@@ -43,7 +46,7 @@ export function run(file, args, options = {}) {
     /** @param {number} code */
     const finish = (code) => {
       clearTimeout(timer)
-      resolve({ code, output, seconds: (performance.now() - started) / 1000 })
+      resolve({ code, output, seconds: (performance.now() - started) / 1000, processor })
     }
     const timer = setTimeout(
       () => {
@@ -62,6 +65,9 @@ export function run(file, args, options = {}) {
     child.on('error', (error) => {
       output += `${file}: ${error.message}\n`
       finish(127)
+    })
+    child.on('exit', () => {
+      processor = endedSince()
     })
     child.on('close', (code) => finish(code ?? 1))
   })

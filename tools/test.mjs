@@ -1,19 +1,26 @@
 // `npm test`: every gate, two at a time where they do not need each other. `--check` stops before the build; `--deep` runs full N.
-import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { build } from './build.mjs'
+import { evidenceLines, gateLines, gatesOf } from './evidence.mjs'
 import { findChromium } from './find-chromium.mjs'
 import { projectNode, root, run, runTool } from './process.mjs'
+import { account, processorSeconds } from './processor.mjs'
 import { emptyTally, lastLine, lockProblem, reasonOf, refuseSilentSkips, sum, tallyPlaywright } from './tally.mjs'
 
 /** @typedef {import('./tally.mjs').Tally} Tally */
 
 const onlyCheck = process.argv.includes('--check')
 const deep = process.argv.includes('--deep') || process.env.HSB_DEEP === '1'
+/** Processor minutes after installation that `npm test` may take: eight on the clock of two idle cores. None is set for the others. */
+const BOUND = onlyCheck || deep ? undefined : 12
 const env = { ...(deep ? { HSB_DEEP: '1' } : {}), TZ: 'UTC', FORCE_COLOR: '0', NO_COLOR: '1' }
 const reports = mkdtempSync(join(tmpdir(), 'hsb-test-'))
+const gatesFile = join(reports, 'gates.ndjson')
 const began = performance.now()
+/** @type {{ name: string, seconds: number | undefined }[]} */
+const stages = []
 
 /** @param {string} text */
 const say = (text) =>
@@ -21,11 +28,12 @@ const say = (text) =>
 
 /**
  * A gate that passes or fails as a whole.
- * @param {string} name @param {() => Promise<{ code: number, output: string, seconds: number }>} act
+ * @param {string} name @param {() => Promise<{ code: number, output: string, seconds: number, processor?: number | undefined }>} act
  * @returns {Promise<Tally>}
  */
 async function gate(name, act) {
-  const { code, output, seconds } = await act()
+  const { code, output, seconds, processor } = await act()
+  stages.push({ name, seconds: processor })
   say(`${code === 0 ? 'ok    ' : 'FAILED'} ${name} (${seconds.toFixed(1)} s)`)
   if (code === 0) return { ...emptyTally(), passed: 1 }
   return { ...emptyTally(), failed: 1, failures: [{ name, text: output.trim().slice(-6000) }] }
@@ -46,15 +54,18 @@ async function types() {
   const configs = readdirSync(root).filter((name) => /^tsconfig\.(?!base\.).+\.json$/.test(name))
   let output = ''
   let code = 0
+  /** @type {number | undefined} */
+  let processor = 0
   const started = performance.now()
   for (const config of configs) {
     const result = await runTool('tsc', ['-p', config, '--pretty', 'false'])
+    processor = result.processor === undefined || processor === undefined ? undefined : processor + result.processor
     if (result.code !== 0) {
       code = 1
       output += `${config}\n${result.output}`
     }
   }
-  return { code, output, seconds: (performance.now() - started) / 1000 }
+  return { code, output, seconds: (performance.now() - started) / 1000, processor }
 }
 
 const gates = {
@@ -75,7 +86,11 @@ async function unit(filters) {
   say(`vitest ${filters.join(' ')}`)
   const file = join(reports, 'vitest.json')
   const args = ['run', '--reporter=./tools/vitest-reporter.mjs', ...filters]
-  const result = await runTool('vitest', args, { env: { ...env, HSB_VITEST_JSON: file }, echo: true })
+  const result = await runTool('vitest', args, {
+    env: { ...env, HSB_VITEST_JSON: file, HSB_GATES: gatesFile },
+    echo: true,
+  })
+  stages.push({ name: 'vitest', seconds: result.processor })
   if (!existsSync(file)) {
     return { ...emptyTally(), failed: 1, failures: [{ name: 'vitest', text: result.output.slice(-6000) }] }
   }
@@ -104,9 +119,10 @@ async function endToEnd() {
   say('playwright')
   const file = join(reports, 'playwright.json')
   const result = await runTool('playwright', ['test'], {
-    env: { ...env, HSB_PLAYWRIGHT_JSON: file, HSB_CHROMIUM: chromium.file },
+    env: { ...env, HSB_PLAYWRIGHT_JSON: file, HSB_CHROMIUM: chromium.file, HSB_GATES: gatesFile },
     echo: true,
   })
+  stages.push({ name: 'playwright', seconds: result.processor })
   if (!existsSync(file)) {
     return { ...emptyTally(), failed: 1, failures: [{ name: 'playwright', text: result.output.slice(-6000) }] }
   }
@@ -127,7 +143,21 @@ function report(tally) {
   for (const failure of tally.failures) console.log(`\n--- FAILED ${failure.name}\n${failure.text}`)
   if (tally.skipped.length > 0) console.log('\nSkipped:')
   for (const skip of tally.skipped) console.log(`  ${skip.name}: ${reasonOf(skip)}`)
-  console.log(`\n${lastLine(tally)}`)
+}
+
+/** What the run has cost and how far its long gates went: printed, and kept in test-results/ beside the pictures. */
+async function reportCost() {
+  const used = processorSeconds()
+  const whole = used && used.own + used.children
+  const gates = gatesOf(gatesFile)
+  console.log(`\n${[...gateLines(gates), ...account(stages, whole, BOUND)].join('\n')}`)
+  const kept = join(root, 'test-results')
+  mkdirSync(kept, { recursive: true })
+  writeFileSync(join(kept, 'cost.json'), `${JSON.stringify({ processor: whole ?? null, stages, gates }, null, 2)}\n`)
+  if (!deep) return
+  const { output } = await run('git', ['rev-parse', '--short', 'HEAD'])
+  const lines = evidenceLines(gates, { day: new Date().toISOString().slice(0, 10), commit: output.trim() })
+  console.log(`\nFor docs/evidence.md:\n${lines.join('\n')}`)
 }
 
 /** @returns {Promise<Tally[]>} */
@@ -150,6 +180,8 @@ async function inTurn(acts) {
 }
 
 const total = refuseSilentSkips(sum(await everything()))
-rmSync(reports, { recursive: true, force: true })
 report(total)
+await reportCost()
+rmSync(reports, { recursive: true, force: true })
+console.log(`\n${lastLine(total)}`)
 process.exitCode = total.failed === 0 ? 0 : 1

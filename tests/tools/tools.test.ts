@@ -2,10 +2,12 @@ import { mkdirSync, mkdtempSync, readFileSync, utimesSync, writeFileSync } from 
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { evidenceLines, gateLines, gatesOf } from '../../tools/evidence.mjs'
 import { chromiumOnPath } from '../../tools/find-chromium.mjs'
 import { isBuildStale } from '../../tools/freshness.mjs'
 import { addressIn, browserCommand, chooseShell, electronBinary, hasDisplay } from '../../tools/launch.mjs'
 import { root, run } from '../../tools/process.mjs'
+import { account, childSeconds } from '../../tools/processor.mjs'
 import { installKind, isNodeNewEnough, pinnedNode } from '../../tools/setup.mjs'
 import { supportProblem } from '../../tools/support.mjs'
 import { lastLine, reasonOf, refuseSilentSkips, sum, tallyPlaywright } from '../../tools/tally.mjs'
@@ -195,5 +197,50 @@ describe('pins', () => {
       expect.arrayContaining(['demo', 'start', 'test', 'test:deep', 'check', 'bench', 'dist', 'forms:preview']),
     )
     expect(names.filter((name) => scripts[`pre${name}`] !== 'node tools/setup.mjs')).toEqual([])
+  })
+})
+
+describe('the cost of a run', () => {
+  it('reads the time of ended children though a program bears blanks and brackets in its name', () => {
+    const fields = ['S', ...Array.from({ length: 12 }, () => '7'), '150', '50', '7', '7']
+    expect(childSeconds(`12 (a) b (c) ${fields.join(' ')}`)).toBe(2)
+    expect(childSeconds('')).toBeUndefined()
+  })
+
+  it('counts a child with its own children, or says that nothing was measured', async () => {
+    // Bug: only the time of this process was counted, and a run of an hour was said to take two seconds.
+    const busy = 'const end = process.cpuUsage().user + 2e5; while (process.cpuUsage().user < end);'
+    const nested = `require('node:child_process').spawnSync(process.execPath, ['-e', ${JSON.stringify(busy)}])`
+    const { processor } = await run(process.execPath, ['-e', nested])
+    if (process.platform === 'linux') expect(processor).toBeGreaterThanOrEqual(0.2)
+    else expect(processor).toBeUndefined()
+  })
+
+  it('is told stage by stage against its bound, loudly above it, and as not measured where it was not', () => {
+    const stages = [
+      { name: 'lint', seconds: 61 },
+      { name: 'demo', seconds: undefined },
+    ]
+    const lines = account(stages, 61, 12)
+    expect(lines.at(-1)).toBe('processor time 1.0 min of at most 12')
+    expect(lines.slice(1, -1).map((line) => line.trim().replace(/ +/, ' '))).toEqual([
+      'lint 61.0 s',
+      'demo not measured',
+    ])
+    expect(account(stages, 721, 12).at(-1)).toContain('12.0 min of at most 12 !!! OVER THE BOUND')
+    expect(account(stages, undefined, 12)).toEqual([expect.stringContaining('not measured')])
+  })
+
+  it('sets the N reached beside the floor and the deep N, and leaves rows for docs/evidence.md', () => {
+    const gate = { what: 'kills', reached: 100, floor: 100, deep: 3000, seed: 2014, seconds: 90 }
+    const file = join(temporary(), 'gates.ndjson')
+    expect(gateLines(gatesOf(file))).toEqual([])
+    writeFileSync(file, `${JSON.stringify(gate)}\n`)
+    expect(gateLines(gatesOf(file)).at(-1)).toBe('  kills: 100 reached, floor 100, deep 3000 (90.0 s)')
+    const [row = ''] = evidenceLines(gatesOf(file), { day: '2026-01-02', commit: 'abc1234' })
+    expect(row).toBe('| 2026-01-02 | abc1234 | kills | 100 | 2014 | 1.5 min |')
+    const page = readFileSync(join(root, 'docs', 'evidence.md'), 'utf8')
+    const head = page.split('\n').find((line) => line.startsWith('| day'))
+    expect(head?.split('|').length).toBe(row.split('|').length)
   })
 })

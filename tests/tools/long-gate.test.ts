@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest'
+import { longGate, numbers, type LongGate, type Reached } from '#test/helper/long-gate.ts'
+
+const said: Reached[] = []
+const tell = (reached: Reached) => void said.push(reached)
+const gate = (patch: Partial<LongGate>): LongGate => ({ what: 'cases', floor: 3, deep: 10, seconds: 0, ...patch })
+const run = (patch: Partial<LongGate>, deep = false) => [...longGate(gate(patch), numbers(), { tell, deep })]
+
+describe('a long gate', () => {
+  it('runs its floor though the budget was used before, and no case more', () => {
+    expect(run({ seconds: 0 })).toEqual([0, 1, 2])
+  })
+
+  it('goes on to the deep N while there is budget, and in a deep run whatever it takes', () => {
+    expect(run({ seconds: 3600 })).toHaveLength(10)
+    expect(run({ seconds: 0 }, true)).toHaveLength(10)
+  })
+
+  it('fails below its floor: where cases run out, and where somebody leaves early', () => {
+    // Bug: a gate that found two cases to run was as green as one that ran a hundred.
+    expect(() => [...longGate(gate({}), [1, 2], { tell })]).toThrow('2 cases: fewer than the floor of 3')
+    const leave = () => {
+      for (const one of longGate(gate({}), numbers(), { tell })) if (one === 1) break
+    }
+    expect(leave).toThrow('1 cases: fewer than the floor of 3')
+  })
+
+  it('lets the fault of a case be seen, not the floor that was missed by it', () => {
+    const fail = () => {
+      for (const one of longGate(gate({}), numbers(), { tell })) if (one === 1) throw new Error('the case itself')
+    }
+    expect(fail).toThrow('the case itself')
+  })
+
+  it('says N, floor and deep N, and counts what an item stands for', () => {
+    said.length = 0
+    const sizes = [25, 25, 25]
+    expect([...longGate(gate({ floor: 50, deep: 1000, seed: 7 }), sizes, { tell, weigh: (one) => one })]).toHaveLength(
+      2,
+    )
+    expect(said).toEqual([{ what: 'cases', reached: 50, floor: 50, deep: 1000, seed: 7, seconds: expect.any(Number) }])
+  })
+})
