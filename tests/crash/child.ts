@@ -1,4 +1,5 @@
 import { readFileSync, writeSync } from 'node:fs'
+import { flushCompileCache } from 'node:module'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { insertRecord } from '#core/db/record-store.ts'
@@ -132,6 +133,8 @@ const works: Readonly<Record<Work, () => AsyncGenerator<void>>> = {
 }
 
 for (const userName of ['经办', '负责人', '拨付']) await value(userName, 'session.login', { userName, password })
+// Whoever is killed leaves no compiled code for the next one at its end.
+flushCompileCache()
 say({ say: 'ready' })
 if ((mode as Mode) === 'halves') for (;;) await halves()
 for await (const step of works[work as Work]()) if (step === undefined) continue

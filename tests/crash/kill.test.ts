@@ -1,13 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { DEEP, longGate, numbers, type LongGate } from '#test/helper/long-gate.ts'
 import { bundle, type Bundle } from './bundle.ts'
 import { WORKS, type Mode, type Work } from './protocol.ts'
 import { cityTemplate, countyTemplate, type Template } from './template.ts'
 import { runAll, type Outcome } from './trial.ts'
 
-const DEEP = process.env['HSB_DEEP'] === '1'
-const TRIALS = DEEP ? 3000 : 100
-const CONTROLS = 10
 const SEED = Number(process.env['HSB_SEED'] ?? 2014)
+const KILLS: LongGate = { what: 'kills', floor: 100, deep: 3000, seconds: 40, seed: SEED }
+/** Kills a control may take until it goes wrong. */
+const PATIENCE = 10
 
 let code: Bundle
 let county: Template
@@ -24,14 +25,15 @@ afterAll(() => {
   code?.remove()
 })
 
-function run(count: number, mode: Mode, works: readonly Work[]): Promise<Outcome[]> {
-  return runAll(count, (at) => {
-    const work = works[at % works.length] ?? 'record'
-    return {
-      template: work === 'apply' ? city : county,
-      trial: { work, mode, seed: SEED + at, child: code.file('child') },
-    }
-  })
+function trialOf(at: number, mode: Mode, works: readonly Work[]) {
+  const work = works[at % works.length] ?? 'record'
+  return { template: work === 'apply' ? city : county, trial: { work, mode, seed: SEED + at, code } }
+}
+
+/** A control ends with the first kill that shows what was broken on purpose. */
+function control(mode: Mode, works: readonly Work[], shows: (outcome: Outcome) => boolean): Promise<Outcome[]> {
+  const seeds = Array.from({ length: PATIENCE }, (_, at) => at)
+  return runAll(seeds, (at) => trialOf(at, mode, works), shows)
 }
 
 function report(outcomes: readonly Outcome[]): string {
@@ -52,9 +54,9 @@ const faulty = (outcomes: readonly Outcome[]) =>
 
 describe('kill -9 (quality R-01)', () => {
   it(
-    `loses nothing acknowledged and leaves nothing half done in ${TRIALS} kills of import, record, approval, payment and package apply`,
+    'loses nothing acknowledged and leaves nothing half done in kills of import, record, approval, payment and package apply',
     async () => {
-      const outcomes = await run(TRIALS, 'honest', WORKS)
+      const outcomes = await runAll(longGate(KILLS, numbers()), (at) => trialOf(at, 'honest', WORKS))
       console.log(report(outcomes))
       expect(outcomes.flatMap((one) => one.refused)).toEqual([])
       expect(faulty(outcomes)).toEqual([])
@@ -67,14 +69,16 @@ describe('kill -9 (quality R-01)', () => {
   )
 
   it('turns red when a write is acknowledged before it is committed', async () => {
-    const outcomes = await run(CONTROLS, 'early', WORKS)
+    const shows = (one: Outcome) => one.lost.length > 0
+    const outcomes = await control('early', WORKS, shows)
     console.log(`acknowledge before commit: ${report(outcomes)}`)
-    expect(outcomes.some((one) => one.lost.length > 0)).toBe(true)
+    expect(outcomes.some(shows)).toBe(true)
   }, 120_000)
 
   it('turns red when one import is entered in two transactions', async () => {
-    const outcomes = await run(CONTROLS, 'halves', ['import'])
+    const shows = (one: Outcome) => one.broken.some((words) => words.startsWith('导入'))
+    const outcomes = await control('halves', ['import'], shows)
     console.log(`two transactions: ${report(outcomes)}`)
-    expect(outcomes.some((one) => one.broken.some((words) => words.startsWith('导入')))).toBe(true)
+    expect(outcomes.some(shows)).toBe(true)
   }, 120_000)
 })

@@ -5,9 +5,10 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { RESOURCES } from '#test/helper/open-test-station.ts'
+import { longGate, numbers, type LongGate } from '#test/helper/long-gate.ts'
 import { bundle, type Bundle } from './bundle.ts'
 
-const RACES = process.env['HSB_DEEP'] === '1' ? 200 : 20
+const racesFor = (what: string): LongGate => ({ what: `races for ${what}`, floor: 20, deep: 200, seconds: 0.3 })
 
 type Said = {
   readonly won: boolean
@@ -74,10 +75,10 @@ describe('two processes on one data folder (quality R-06)', () => {
     ['the lock of a process that is dead', (folder: string) => writeFileSync(join(folder, 'station.lock'), stale())],
     ['a lock torn by a power cut', (folder: string) => writeFileSync(join(folder, 'station.lock'), '')],
   ])(
-    `gives %s to exactly one and tells the other who has it since when, in ${RACES} races`,
-    async (_what, prepare) => {
+    'gives %s to exactly one and tells the other who has it since when',
+    async (what, prepare) => {
       const both: number[] = []
-      for (let round = 0; round < RACES; round += 1) {
+      for (const _race of longGate(racesFor(what), numbers())) {
         const before = Date.now()
         const { won, lost, lock } = await race(prepare)
         if (won.length !== 1) {

@@ -3,11 +3,12 @@ import { rmSync } from 'node:fs'
 import { createInterface } from 'node:readline'
 import { setTimeout as wait } from 'node:timers/promises'
 import { PASSWORD, RESOURCES } from '#test/helper/open-test-station.ts'
+import { BRIEF_LIFE, type Bundle } from './bundle.ts'
 import { examineFolder, type Findings, type Tried, type Witness } from './check.ts'
 import { randomOf, type Line, type Mode, type Work } from './protocol.ts'
 import type { Template } from './template.ts'
 
-export type Trial = { readonly work: Work; readonly mode: Mode; readonly seed: number; readonly child: string }
+export type Trial = { readonly work: Work; readonly mode: Mode; readonly seed: number; readonly code: Bundle }
 export type Outcome = Findings & {
   readonly trial: Trial
   readonly delay: number
@@ -41,8 +42,8 @@ async function killed(
 ): Promise<{ witness: Witness; refused: string[] }> {
   const child = spawn(
     process.execPath,
-    ['--no-warnings', trial.child, folder, RESOURCES, PASSWORD, trial.work, trial.mode],
-    { stdio: ['ignore', 'pipe', 'pipe'] },
+    [...BRIEF_LIFE, trial.code.file('child'), folder, RESOURCES, PASSWORD, trial.work, trial.mode],
+    { stdio: ['ignore', 'pipe', 'pipe'], env: trial.code.env },
   )
   const tried: Tried[] = []
   const acknowledged: string[] = []
@@ -79,17 +80,21 @@ function parse(text: string): Line | null {
   }
 }
 
-/** Runs trials two at a time, in order of their seeds. */
+/** Runs trials two at a time, in order of their seeds, until there are no more or one has shown what was asked for. */
 export async function runAll(
-  count: number,
+  seeds: Iterable<number>,
   make: (at: number) => { template: Template; trial: Trial },
+  enough: (outcome: Outcome) => boolean = () => false,
 ): Promise<Outcome[]> {
   const outcomes: Outcome[] = []
-  let next = 0
+  const shared = seeds[Symbol.iterator]()
+  let shown = false
   const worker = async () => {
-    for (let at = next++; at < count; at = next++) {
-      const { template, trial } = make(at)
-      outcomes.push(await runTrial(template, trial))
+    for (let next = shared.next(); !next.done && !shown; next = shared.next()) {
+      const { template, trial } = make(next.value)
+      const outcome = await runTrial(template, trial)
+      outcomes.push(outcome)
+      shown ||= enough(outcome)
     }
   }
   await Promise.all([worker(), worker()])

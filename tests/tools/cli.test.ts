@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { bundle, type Bundle } from '#test/crash/bundle.ts'
+import { BRIEF_LIFE, bundle, type Bundle } from '#test/crash/bundle.ts'
 import { openTestStation, PASSWORD, ROOT } from '#test/helper/open-test-station.ts'
 
 let dir: string
@@ -22,12 +22,18 @@ afterAll(() => {
   code?.remove()
 })
 
-function hsb(words: readonly string[], input = `${PASSWORD}\n`) {
-  const run = spawnSync(process.execPath, [code.file('main'), ...words, '--data', data], {
+/** The shell as it is shipped, started as a process of its own. */
+function start(words: readonly string[], input = '') {
+  return spawnSync(process.execPath, [...BRIEF_LIFE, code.file('main'), ...words], {
     input,
     encoding: 'utf8',
     cwd: dir,
+    env: code.env,
   })
+}
+
+function hsb(words: readonly string[], input = `${PASSWORD}\n`) {
+  const run = start([...words, '--data', data], input)
   return { code: run.status, out: run.stdout, err: run.stderr }
 }
 
@@ -99,11 +105,10 @@ describe('hsb', () => {
     await desk.login('管理员')
     await desk.must('管理员', 'exchange.exportEnrolment', {})
     const key = (words: readonly string[], input: readonly string[]) =>
-      spawnSync(process.execPath, [code.file('main'), 'key', '--data', city, '--user', '管理员', ...words], {
-        input: [PASSWORD, ...input].map((line) => `${line}\n`).join(''),
-        encoding: 'utf8',
-        cwd: dir,
-      })
+      start(
+        ['key', '--data', city, '--user', '管理员', ...words],
+        [PASSWORD, ...input].map((line) => `${line}\n`).join(''),
+      )
     await desk.close()
     const to = mkdtempSync(join(dir, 'sealed-'))
     const made = key(['--do', 'seal', '--keepers', '甲,乙', '--to', to], [PASSWORD, '', ''])
@@ -123,23 +128,11 @@ describe('hsb', () => {
     const made = hsb(['backup', '--user', '管理员', '--to', join(dir, 'stick')])
     expect(made.code).toBe(0)
     const [name = ''] = readdirSync(join(dir, 'stick'))
-    const lost = spawnSync(
-      process.execPath,
-      [code.file('main'), 'restore', '--from', join(dir, 'stick', name), '--to', join(dir, 'new')],
-      { encoding: 'utf8' },
-    )
-    expect(lost.status).toBe(0)
-    const opened = spawnSync(
-      process.execPath,
-      [code.file('main'), 'doctor', '--data', join(dir, 'new'), '--user', '经办'],
-      { input: `${PASSWORD}\n`, encoding: 'utf8' },
-    )
+    const restore = () => start(['restore', '--from', join(dir, 'stick', name), '--to', join(dir, 'new')])
+    expect(restore().status).toBe(0)
+    const opened = start(['doctor', '--data', join(dir, 'new'), '--user', '经办'], `${PASSWORD}\n`)
     expect(opened.status).toBe(0)
-    const again = spawnSync(
-      process.execPath,
-      [code.file('main'), 'restore', '--from', join(dir, 'stick', name), '--to', join(dir, 'new')],
-      { encoding: 'utf8' },
-    )
+    const again = restore()
     expect(again.stderr).toContain('空文件夹')
   })
 
