@@ -27,6 +27,8 @@ export default defineConfig({
       args: [
         ...chromium.args,
         '--no-sandbox',
+        // Else the browser leaves before its pages are counted: their processor time would be in nobody's account.
+        '--no-zygote',
         '--disable-gpu',
         '--disable-quic',
         '--no-first-run',

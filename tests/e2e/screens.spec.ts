@@ -1,6 +1,20 @@
+import type { Page } from '@playwright/test'
+import type { Role } from '#shared/permission.ts'
 import { DEMO_PASSWORD as PASSWORD } from '#tools/demo/unit.ts'
+import { longGate } from '#test/helper/long-gate.ts'
 import { expect, test } from './helper/desk.ts'
-import { allScreens, placesOf, registerPlaces, registers, rolesOf, see, seenBy, userOf } from './helper/screen.ts'
+import type { Ids } from './helper/made.ts'
+import {
+  allScreens,
+  placesOf,
+  registerPlaces,
+  registers,
+  rolesOf,
+  see,
+  seenBy,
+  userOf,
+  type Screen,
+} from './helper/screen.ts'
 import { changeUser, login, visit } from './page/door.ts'
 
 /** Registers are walked by three desks side by side. */
@@ -10,50 +24,64 @@ const CITY_TOO = ['/desk', '/exchange/inbox', '/exchange/counties', '/exchange/f
 
 test.describe.configure({ timeout: 240_000 })
 
+/** A place, who looks at it, and the part of the window that is looked at where not all of it. */
+type Look = { readonly role: Role; readonly place: string; readonly part?: string }
+
+function looksOf(screens: readonly Screen[], ids: Ids): Look[] {
+  return rolesOf(screens).flatMap((role) =>
+    screens
+      .filter((one) => seenBy(one) === role)
+      .flatMap(({ path }) => placesOf(path, ids))
+      .map((place) => ({ role, place })),
+  )
+}
+
+/** Walks all places, one user after the other; a walk that has become shorter than its floor looks past something. */
+async function walk(page: Page, what: string, floor: number, looks: readonly Look[]): Promise<void> {
+  let sitting: Role | undefined
+  for (const { role, place, part } of longGate({ what, floor, deep: looks.length, seconds: Infinity }, looks)) {
+    if (sitting === undefined) await login(page, userOf(role), PASSWORD)
+    else if (sitting !== role) await changeUser(page, userOf(role), PASSWORD)
+    sitting = role
+    await see(page, place, `${what.replaceAll(/\W+/gu, '-')}-${role}`, part)
+  }
+}
+
 test('every screen is open to somebody, and to somebody who walks it', async () => {
   const lost = (await allScreens()).filter((one) => seenBy(one) === undefined)
   expect(lost.map((one) => one.path)).toEqual([])
 })
 
-for (const [half, walks] of [
-  ['first', (at: number) => at % 2 === 0],
-  ['second', (at: number) => at % 2 === 1],
+for (const [half, floor, walks] of [
+  ['first', 50, (at: number) => at % 2 === 0],
+  ['second', 50, (at: number) => at % 2 === 1],
 ] as const)
   test(`every screen of the county, ${half} half: accessible, nothing cut off, no error`, async ({ page, office }) => {
     const made = await office.year()
     const screens = (await allScreens()).filter((one) => one.stationKind !== 'city').filter((_one, at) => walks(at))
-    const roles = rolesOf(screens)
-    await visit(page, await office.serve(made.county))
-    for (const [at, role] of roles.entries()) {
-      await (at === 0 ? login(page, userOf(role), PASSWORD) : changeUser(page, userOf(role), PASSWORD))
-      for (const { path } of screens.filter((one) => seenBy(one) === role))
-        for (const place of placesOf(path, made.countyIds)) await see(page, place, `county-${role}`)
-    }
     expect(screens.length).toBeGreaterThan(20)
+    await visit(page, await office.serve(made.county))
+    await walk(page, `places of the county, ${half} half`, floor, looksOf(screens, made.countyIds))
   })
 
 test('every screen that the city alone has, and what it shows of the counties', async ({ page, office }) => {
   const made = await office.year()
   const screens = (await allScreens()).filter((one) => one.stationKind === 'city')
+  const ours = [...CITY_TOO, `/fund/application/${made.cityIds.application}`]
   await visit(page, await office.serve(made.city))
-  await login(page, '经办', PASSWORD)
-  for (const place of [...CITY_TOO, `/fund/application/${made.cityIds.application}`])
-    await see(page, place, 'city-clerk')
-  for (const role of rolesOf(screens)) {
-    if (role !== 'clerk') await changeUser(page, userOf(role), PASSWORD)
-    for (const { path } of screens.filter((one) => seenBy(one) === role))
-      for (const place of placesOf(path, made.cityIds)) await see(page, place, `city-${role}`)
-  }
+  const looks = [...ours.map((place) => ({ role: 'clerk', place }) as const), ...looksOf(screens, made.cityIds)]
+  await walk(page, 'places of the city', 11, looks)
 })
 
 for (let part = 0; part < PARTS; part += 1)
   test(`list, form, row and summary of every register, part ${part + 1} of ${PARTS}`, async ({ page, office }) => {
     const made = await office.year()
     await visit(page, await office.serve(made.county))
-    await login(page, '经办', PASSWORD)
     const mine = registers.filter((_name, at) => at % PARTS === part)
     expect(mine.length).toBeGreaterThan(10)
-    for (const name of mine)
-      // What stands around them is the same everywhere, and looked at on every screen above.
-      for (const place of registerPlaces(name, made.countyIds)) await see(page, place, 'register', 'main')
+    // What stands around them is the same everywhere, and looked at on every screen above.
+    const looks = mine
+      .flatMap((name) => registerPlaces(name, made.countyIds))
+      .map((place) => ({ role: 'clerk', place, part: 'main' }) as const)
+    await walk(page, `places of the registers, part ${part + 1}`, 56, looks)
   })

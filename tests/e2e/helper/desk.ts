@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
 import { expect as baseExpect, test as base, type Page } from '@playwright/test'
+import { DEEP } from '#test/helper/long-gate.ts'
 import type { Made } from './made.ts'
 import { makeOffice, startServe, type Served } from './serve.ts'
 
@@ -11,42 +12,51 @@ export const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 // The machine is shared: what appears, appears; how fast it does is measured elsewhere (quality §4).
 export const expect = baseExpect.configure({ timeout: 15_000 })
 
+type Plan = 'money' | 'year'
+/** What the preparing program prints: where the two stations lie, and what stands in them. */
+type Stations = { readonly county: string; readonly city: string }
+
 export type Office = {
   /** An empty folder of this test alone. */
   readonly root: string
-  readonly make: (plan: 'money' | 'year') => Promise<unknown>
-  /** A copy of its own of the year that was made once for all tests of this worker. */
+  /** A copy of its own of what was made once for all tests of this worker. */
+  readonly make: (plan: Plan) => Promise<unknown>
   readonly year: () => Promise<Made>
   /** Serves a data folder; stopped after the test at the latest. */
   readonly serve: (dataDir: string) => Promise<Served>
 }
 
 /** A test of its own folders and processes; whatever the browser's console says against us fails it. */
-export const test = base.extend<{ office: Office }, { yearOnce: () => Promise<Made> }>({
-  yearOnce: [
+export const test = base.extend<{ office: Office }, { madeOnce: (plan: Plan) => Promise<Stations> }>({
+  madeOnce: [
     // oxlint-disable-next-line no-empty-pattern
     async ({}, hand) => {
-      const root = mkdtempSync(join(tmpdir(), 'hsb-e2e-year-'))
-      let made: Promise<Made> | undefined
-      // The preparing program prints exactly this shape.
-      await hand(() => (made ??= makeOffice(root, 'year') as Promise<Made>))
+      const root = mkdtempSync(join(tmpdir(), 'hsb-e2e-made-'))
+      const made = new Map<Plan, Promise<Stations>>()
+      await hand((plan) => {
+        // The preparing program prints exactly this shape.
+        const one = made.get(plan) ?? (makeOffice(join(root, plan), plan) as Promise<Stations>)
+        made.set(plan, one)
+        return one
+      })
       rmSync(root, { recursive: true, force: true })
     },
     { scope: 'worker' },
   ],
-  office: async ({ yearOnce }, hand, info) => {
+  office: async ({ madeOnce }, hand, info) => {
     const root = mkdtempSync(join(tmpdir(), 'hsb-e2e-'))
     const running: Served[] = []
+    const make = async (plan: Plan) => {
+      const made = await madeOnce(plan)
+      const copied = { county: join(root, 'county'), city: join(root, 'city') }
+      cpSync(made.county, copied.county, { recursive: true })
+      cpSync(made.city, copied.city, { recursive: true })
+      return { ...made, ...copied }
+    }
     await hand({
       root,
-      make: (plan) => makeOffice(root, plan),
-      year: async () => {
-        const made = await yearOnce()
-        const copied = { county: join(root, 'county'), city: join(root, 'city') }
-        cpSync(made.county, copied.county, { recursive: true })
-        cpSync(made.city, copied.city, { recursive: true })
-        return { ...made, ...copied }
-      },
+      make,
+      year: async () => (await make('year')) as Made,
       serve: async (dataDir) => {
         const served = await startServe(dataDir)
         running.push(served)
@@ -81,7 +91,9 @@ export function listen(page: Page): string[] {
 export async function expectAccessible(page: Page, part?: string): Promise<void> {
   await settled(page)
   // Legacy mode runs in the page itself: there are no frames of another origin here, and no second tab is needed.
-  const axe = new AxeBuilder({ page })
+  // The engine is half a megabyte of script, and stays in a page whose screens change by the hash alone.
+  const there = await page.evaluate('typeof window.axe === "object"')
+  const axe = new AxeBuilder({ page, ...(there === true ? { axeSource: 'void 0' } : {}) })
     .options({ resultTypes: ['violations'] })
     .withTags(WCAG)
     .setLegacyMode(true)
@@ -96,11 +108,25 @@ export async function expectAccessible(page: Page, part?: string): Promise<void>
   expect.soft(found, `accessibility of ${page.url()}`).toEqual([])
 }
 
+/** Where everything stands that can be clicked or typed into: a scrolled form is judged where it comes to rest. */
+const PLACES = `JSON.stringify([...document.querySelectorAll('input, button, a, [role=option]')].map((one) => {
+  const { x, y, width, height } = one.getBoundingClientRect()
+  return [x, y, width, height]
+}))`
+
 /** Movement has ended, nothing is loading: contrast is judged on the colours that stay. */
 export async function settled(page: Page): Promise<void> {
   await expect(page.locator('[aria-busy=true]')).toHaveCount(0)
   const still = 'document.getAnimations().every((one) => one.playState !== "running")'
   await expect.poll(() => page.evaluate(still)).toBe(true)
+  let before: unknown
+  const rests = async () => {
+    const now = await page.evaluate(PLACES)
+    const same = now === before
+    before = now
+    return same
+  }
+  await expect.poll(rests, { intervals: [50, 50, 100] }).toBe(true)
 }
 
 /** The deciding buttons of a page stand in its title line and its bar, those of a dialog at its end. */
@@ -128,8 +154,9 @@ export async function expectFit(page: Page, part?: string): Promise<void> {
   await expectAccessible(page, part)
 }
 
-/** Keeps a picture of the screen among the artefacts. */
+/** Keeps a picture of the screen among the artefacts of a deep run, or where HSB_PICTURES=1 asks for it: no test looks at them. */
 export async function keepPicture(page: Page, name: string): Promise<void> {
+  if (!DEEP && process.env['HSB_PICTURES'] !== '1') return
   const folder = join('test-results', 'screens')
   mkdirSync(folder, { recursive: true })
   await page.screenshot({ path: join(folder, `${name}.png`) })

@@ -4,11 +4,10 @@ import type { Page } from '@playwright/test'
 import { records } from '#shared/definition/all.ts'
 import { procedures } from '#shared/definition/procedure/all.ts'
 import { permissionsOf, ROLES, type Role } from '#shared/permission.ts'
+import { DEEP } from '#test/helper/long-gate.ts'
 import type { Ids } from './made.ts'
 import { expect, expectFit, expectNoOverflow, keepPicture } from './desk.ts'
 import { ROOT } from './serve.ts'
-
-const DEEP = process.env['HSB_DEEP'] === '1'
 
 export type Screen = {
   readonly path: string

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { writeFileSync } from 'node:fs'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 
@@ -59,6 +59,7 @@ export function setDay(dataDir: string, day: string): void {
 /** Runs the preparing program with the project's Node; answers what it made. */
 export async function makeOffice(root: string, plan: 'money' | 'year'): Promise<unknown> {
   const program = join(import.meta.dirname, 'make-office.ts')
+  mkdirSync(root, { recursive: true })
   const child = spawn(process.execPath, [program, root, plan], { stdio: ['ignore', 'pipe', 'pipe'] })
   let out = ''
   let err = ''
