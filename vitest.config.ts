@@ -9,7 +9,7 @@ const whole = {
   hookTimeout: 60_000,
 }
 
-/** Tests that leave nothing of the process changed share it, like those beside their file; `office` puts faults into it and may not. */
+/** Tests that leave nothing of the process changed share it, like those beside their file; `office` and `disk` put faults into it and may not. */
 const ROOMS = [
   'architecture',
   'auditor',
@@ -20,6 +20,7 @@ const ROOMS = [
   'printing',
   'register',
   'reporting',
+  'simulation',
   'statistic',
 ].map((room) => `tests/${room}/**/*.test.ts`)
 

@@ -10,9 +10,6 @@ export type Bundle = {
   readonly remove: () => void
 }
 
-/** Options of a process that lives half a second: a heap that is large from the start is not collected in its youth. */
-export const BRIEF_LIFE = ['--no-warnings', '--min-semi-space-size=64', '--max-semi-space-size=64'] as const
-
 const SHELL = join(ROOT, 'src', 'main', 'shell', 'worker')
 /** The program's own threads, under the names by which the host looks for them. */
 const THREADS: Readonly<Record<string, string>> = {

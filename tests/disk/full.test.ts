@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { longGate, numbers, type LongGate } from '#test/helper/long-gate.ts'
 import { enterpriseValues, loginAll, openTestStation, type TestStation } from '#test/helper/open-test-station.ts'
 import type { Reply } from '#shared/contract/route.ts'
 import type { RouteName } from '#shared/contract/index.ts'
@@ -8,8 +9,15 @@ import { examineFolder, litterIn, type Tried } from '#test/crash/check.ts'
 import { randomOf, sheetOf } from '#test/crash/protocol.ts'
 import { fileSizeLimit, smallDisk, type Squeeze } from './squeeze.ts'
 
-const ROUNDS = process.env['HSB_DEEP'] === '1' ? 200 : 4
 const SEED = 2014
+const FLOOR = 4
+const fills = (what: string, name: string): LongGate => ({
+  what: `times ${name} met ${what}`,
+  floor: FLOOR,
+  deep: 200,
+  seconds: 0.3,
+  seed: SEED,
+})
 const KIB = 1024
 /** The sentence the clerk reads, and no other. */
 const WORDS = '磁盘空间不足，没有写成。'
@@ -140,14 +148,14 @@ for (const [what, squeeze] of KINDS) {
     })
 
     it.each(['recording', 'importing', 'backing up', 'writing a package', 'issuing a form'])(
-      `ends %s in the words for it, keeps what was acknowledged, and goes on once there is space, ${ROUNDS} times`,
+      'ends %s in the words for it, keeps what was acknowledged, and goes on once there is space',
       async (name) => {
         const work = scene.works.find((one) => one.name === name)
         if (!work) throw new Error(name)
         const random = randomOf(SEED + name.length)
         const wrong: string[] = []
         let full = 0
-        for (let at = 0; at < ROUNDS; at += 1) {
+        for (const _round of longGate(fills(what, name), numbers())) {
           const outcome = await round(scene, work, Math.floor(random() * 160) * KIB)
           wrong.push(...outcome.wrong)
           if (outcome.full) full += 1
@@ -162,7 +170,7 @@ for (const [what, squeeze] of KINDS) {
       await scene.desk.close()
       const { lost, broken } = await examineFolder(scene.desk.dataDir, scene)
       expect({ lost, broken }).toEqual({ lost: [], broken: [] })
-      expect(scene.acknowledged.length).toBeGreaterThan(ROUNDS)
+      expect(scene.acknowledged.length).toBeGreaterThan(FLOOR)
     }, 120_000)
   })
 }

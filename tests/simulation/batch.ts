@@ -1,10 +1,11 @@
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
+import { BRIEF_LIFE } from '#test/helper/brief-life.ts'
+import { DEEP, longGate, type LongGate } from '#test/helper/long-gate.ts'
 
 export const STEPS = 300
-const DEEP = process.env['HSB_DEEP'] === '1'
-/** Every so many lives are signed and verified with real SM2. */
-export const REAL = DEEP ? 100 : 25
+/** Every so many lives are signed and verified with real SM2, which takes five times as long and has vectors of its own. */
+export const REAL = DEEP ? 100 : 50
 /** Lives of one process: the database package never frees an image it serialised, some 50 MB a life. */
 const BATCH = DEEP ? 100 : 25
 
@@ -18,10 +19,13 @@ export type Batch = {
 /** Ordinary years, or rough ones: whole folders put back, city keys stolen, enterprises moved, money paid to the end. */
 export type Weather = 'ordinary' | 'rough'
 
-function runBatch(first: number, count: number, weather: Weather): Promise<Batch> {
+type Lanes = { readonly processes: number; readonly weather: Weather }
+type Lives = { readonly first: number; readonly count: number }
+
+function runBatch({ first, count }: Lives, { weather }: Lanes): Promise<Batch> {
   return new Promise((done, fail) => {
     const child = spawn(process.execPath, [
-      '--no-warnings',
+      ...BRIEF_LIFE,
       join(import.meta.dirname, 'lives-child.ts'),
       String(first),
       String(count),
@@ -39,22 +43,31 @@ function runBatch(first: number, count: number, weather: Weather): Promise<Batch
   })
 }
 
-/** Lives from `first` on, some processes at a time. A wrong one ends nothing: who waited an hour wants to hear of all of them. */
+/** As many processes as it takes: the floor in a fast run, one more while there is budget, all of them in a deep one. */
+function* batchesOf({ floor, deep, seed = 0 }: LongGate): Generator<Lives> {
+  for (let lived = 0; lived < deep;) {
+    const until = DEEP || lived >= floor ? deep : floor
+    const count = Math.min(BATCH, until - lived)
+    yield { first: seed + lived, count }
+    lived += count
+  }
+}
+
+/** Lives from the seed of the gate on, some processes at a time. A wrong one ends nothing: who waited an hour wants to hear of all of them. */
 export async function runLives(
-  first: number,
-  count: number,
-  { processes, weather }: { readonly processes: number; readonly weather: Weather },
+  gate: LongGate,
+  lanes: Lanes,
   said: (lived: number, batch: Batch) => void,
 ): Promise<Batch[]> {
-  const starts = Array.from({ length: Math.ceil(count / BATCH) }, (_, at) => first + at * BATCH)
+  const shared = longGate(gate, batchesOf(gate), { weigh: ({ count }) => count })
   const batches: Batch[] = []
   const lane = async () => {
-    for (let start = starts.shift(); start !== undefined; start = starts.shift()) {
-      const batch = await runBatch(start, Math.min(BATCH, first + count - start), weather)
+    for (let next = shared.next(); !next.done; next = shared.next()) {
+      const batch = await runBatch(next.value, lanes)
       batches.push(batch)
       said(batches.length * BATCH, batch)
     }
   }
-  await Promise.all(Array.from({ length: processes }, lane))
+  await Promise.all(Array.from({ length: lanes.processes }, lane))
   return batches
 }

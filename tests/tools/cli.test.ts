@@ -3,7 +3,8 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { BRIEF_LIFE, bundle, type Bundle } from '#test/crash/bundle.ts'
+import { bundle, type Bundle } from '#test/crash/bundle.ts'
+import { BRIEF_LIFE } from '#test/helper/brief-life.ts'
 import { openTestStation, PASSWORD, ROOT } from '#test/helper/open-test-station.ts'
 
 let dir: string
