@@ -16,8 +16,11 @@ export type Batch = {
   readonly cpuMs: number
 }
 
-/** Ordinary years, or rough ones: whole folders put back, city keys stolen, enterprises moved, money paid to the end. */
-export type Weather = 'ordinary' | 'rough'
+/**
+ * Ordinary years; rough ones: whole folders put back, city keys stolen, enterprises moved, money paid to the end; or years in
+ * which one county sends the city whatever it likes, by its own key.
+ */
+export type Weather = 'ordinary' | 'rough' | 'hostile'
 
 type Lanes = { readonly processes: number; readonly weather: Weather }
 type Lives = { readonly first: number; readonly count: number }

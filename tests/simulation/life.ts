@@ -20,6 +20,8 @@ import {
   type SimStation,
   type Template,
 } from './station.ts'
+import { forgeAs } from './hostile.ts'
+import { intentionOf } from './hostile-intention.ts'
 import { driveOn, loseCityKey, moveEnterprise, putFolderBack, takeIn } from './rough.ts'
 import { work } from './work.ts'
 
@@ -39,7 +41,7 @@ function settingOf(world: World): Setting {
     now: world.now,
     real: world.real,
     guard: guardOf(world.omit),
-    hooks: world.rough ? roomHooks : MONEY,
+    hooks: world.hooks,
   }
 }
 
@@ -190,7 +192,20 @@ function step(world: World): void {
     [3, () => takeIn(world)],
     [3, () => driveOn(world, at)],
   ]
-  draw(random, world.rough ? [...tasks, ...rough] : tasks)()
+  const hostile: typeof tasks = [[12, () => attack(world, city)]]
+  draw(random, [...tasks, ...(world.rough ? rough : []), ...(world.outcast ? hostile : [])])()
+}
+
+/** The outcast sends the city something of its own making, or what an honest one would. */
+function attack(world: World, city: SimStation): void {
+  const { outcast, random, stations } = world
+  const neighbour = stations[0]
+  if (!outcast || !neighbour) return
+  const cast = { hostile: outcast, reader: city, third: neighbour.id, random, taken: [] }
+  setClock(world, outcast)
+  const bytes = forgeAs(outcast, send(world, outcast, city.id, true).bytes, intentionOf(cast))
+  const verdict = deliver(world, city, bytes, 'unchanged')
+  count(world.done, typeof verdict === 'string' ? 'attack refused' : 'attack taken in')
 }
 
 /** The last fault: files of long ago turn up in a drawer. */
@@ -222,7 +237,7 @@ function settle(world: World, rounds: number): void {
   world.calm = true
   for (const station of world.stations) station.skew = 0
   world.now += 60 * 24 * HOUR
-  const counties = world.stations.slice(0, -1)
+  const counties = world.stations.slice(0, -1).filter((one) => one !== world.outcast)
   const city = world.stations.at(-1)
   if (!city) return
   for (let round = 0; round < rounds; round += 1) {
@@ -243,14 +258,19 @@ function widen(station: SimStation): void {
 }
 
 function worldOf(templates: readonly Template[], seed: number, options: Options): World {
-  const { omit = null, real = false, rough = false } = options
-  const world = newWorld({ random: randomOf(seed), seed, omit, real, rough, calm: false })
+  const { omit = null, real = false, rough = false, hostile = false } = options
+  // What a hostile county writes is of every record: then every room sees to its own.
+  const hooks = rough || hostile ? roomHooks : MONEY
+  const world = newWorld({ random: randomOf(seed), seed, omit, real, rough, hooks, calm: false })
   for (const template of templates) world.stations.push(openSim(template, settingOf(world)))
+  world.outcast = hostile ? (world.stations.at(-2) ?? null) : null
   return world
 }
 
 export type Options = {
   readonly steps: number
+  /** The last county is hostile. */
+  readonly hostile?: boolean
   readonly omit?: Omission
   readonly real?: boolean
   readonly rough?: boolean
@@ -277,7 +297,8 @@ export function live(templates: readonly Template[], seed: number, options: Opti
     for (let at = 0; at < options.steps; at += 1) step(world)
     oldMail(world)
     settle(world, 3)
-    const proof = proofOf(world.stations, world.wrong, seed % EXAMINED === 0)
+    const honest = world.stations.filter((one) => one !== world.outcast)
+    const proof = proofOf(honest, world.wrong, seed % EXAMINED === 0)
     const versions = world.stations.reduce(
       (sum, one) => sum + (prepared(one.desk.db, 'SELECT count(*) FROM row_version').pluck().get() as number),
       0,

@@ -2,16 +2,21 @@ import { acquaint, live } from './life.ts'
 import { REAL, STEPS, type Batch } from './batch.ts'
 import { makeTemplates } from './station.ts'
 
-/** `node lives-child.ts <first seed> <count> [ordinary|rough]`: lives that many lives, prints one line `LIVES {…}`. */
+/** `node lives-child.ts <first seed> <count> [ordinary|rough|hostile]`: lives that many lives, prints one line `LIVES {…}`. */
 const [first = 0, count = 0] = process.argv.slice(2, 4).map(Number)
-const rough = process.argv[4] === 'rough'
+const [rough, hostile] = ['rough', 'hostile'].map((weather) => process.argv[4] === weather)
 const templates = acquaint(makeTemplates())
 const total: Record<string, number> = {}
 const add = (what: string, by: number) => (total[what] = (total[what] ?? 0) + by)
 const wrong: Batch['wrong'][number][] = []
 for (let seed = first; seed < first + count; seed += 1)
   try {
-    const life = live(templates, seed, { steps: STEPS, real: seed % REAL === 0, rough })
+    const life = live(templates, seed, {
+      steps: STEPS,
+      real: seed % REAL === 0 && hostile !== true,
+      rough: rough === true,
+      hostile: hostile === true,
+    })
     if (life.wrong.length > 0) wrong.push({ seed, what: life.wrong })
     for (const map of [life.refused, life.done]) for (const [what, by] of map) add(what, by)
     add('versions', life.versions)

@@ -7,7 +7,7 @@ import { DomainFault } from '#core/fault.ts'
 import type { PreviewView } from '#shared/contract/package.ts'
 import type { Random } from './chance.ts'
 import { takeClaims } from './claims.ts'
-import { Crash, type SimStation } from './station.ts'
+import { Crash, type Setting, type SimStation } from './station.ts'
 
 export type Parcel = { readonly from: string; readonly to: string; readonly bytes: Uint8Array }
 
@@ -21,6 +21,8 @@ export type World = {
   readonly real: boolean
   /** What ordinary years do not see happens as well. */
   readonly rough: boolean
+  /** What the rooms do with a row after it was written. */
+  readonly hooks: Setting['hooks']
   /** The seven counties and, last, the city: one folder each. */
   readonly stations: SimStation[]
   copies: SimStation[]
@@ -36,10 +38,12 @@ export type World = {
   calm: boolean
   /** Somebody sees to what waits for a person's word. */
   cares: boolean
+  /** A county that sends what it likes: nothing is expected of it any more, and nobody takes it at its word. */
+  outcast: SimStation | null
 }
 
 /** A world with nobody in it yet. */
-export function newWorld(given: Pick<World, 'random' | 'seed' | 'omit' | 'real' | 'rough' | 'calm'>): World {
+export function newWorld(given: Pick<World, 'random' | 'seed' | 'omit' | 'real' | 'rough' | 'hooks' | 'calm'>): World {
   return {
     ...given,
     stations: [],
@@ -52,6 +56,7 @@ export function newWorld(given: Pick<World, 'random' | 'seed' | 'omit' | 'real' 
     now: Date.parse('2014-03-10T01:00:00.000Z'),
     draws: 0,
     cares: true,
+    outcast: null,
   }
 }
 
@@ -165,7 +170,8 @@ export function deliver(world: World, at: SimStation, bytes: Uint8Array, care: C
     noteAccepted(at)
     for (const one of view.returned) count(world.done, `returned ${one.outcome}`)
     count(world.done, view.state === 'applied' ? 'repeated' : 'applied')
-    if (world.cares && view.returned.some((one) => one.outcome === 'asked')) count(world.done, 'claims', takeClaims(at))
+    if (world.cares && view.from !== world.outcast?.id && view.returned.some((one) => one.outcome === 'asked'))
+      count(world.done, 'claims', takeClaims(at))
     return view
   } catch (error) {
     if (!(error instanceof DomainFault) && !(error instanceof Crash)) throw error

@@ -56,20 +56,20 @@ function keptRows(reader: SimStation, all: readonly SimStation[], wrong: string[
 }
 
 /** A version that gave way to an older place or to another line of history was told to a person. */
-function nothingSilent(at: SimStation, wrong: string[]): void {
+function nothingSilent(at: SimStation, honest: readonly SimStation[], wrong: string[]): void {
   const silent = prepared(
     at.desk.db,
     // The few packages that speak of a history left come first: asked of every version, the question takes a third of the proof.
     `WITH gone AS MATERIALIZED (
        SELECT p.peer, p.digest, e.value ->> '$.epoch' AS epoch, e.value ->> '$.cut' AS cut FROM package_log p, json_each(p.manifest, '$.past') e
-       WHERE p.direction = 'in' AND p.state = 'applied')
+       WHERE p.direction = 'in' AND p.state = 'applied' AND p.peer IN (SELECT value FROM json_each(?)))
      SELECT DISTINCT v.table_name, v.id, v.epoch, v.rev FROM gone l CROSS JOIN row_version v
      WHERE v.station = l.peer AND v.epoch = l.epoch AND v.rev > l.cut AND v.station <> (SELECT id FROM station)
        -- What another copy of the writer said before the version came is no word about it.
        AND (SELECT min(a.seq) FROM audit a WHERE a.subject = l.digest) >
          (SELECT b.seq FROM audit b WHERE b.detail ->> '$.command' = v.command_id)
      AND NOT EXISTS (SELECT 1 FROM row_flag f WHERE f.row = v.id AND f.code = 'WITHDRAWN')`,
-  ).all() as { table_name: string; id: string; epoch: string; rev: number }[]
+  ).all(JSON.stringify(honest.map((one) => one.id))) as { table_name: string; id: string; epoch: string; rev: number }[]
   for (const { table_name, id, epoch, rev } of silent) {
     const images = prepared(
       at.desk.db,
@@ -164,7 +164,7 @@ export function proofOf(stations: readonly SimStation[], wrong: readonly string[
     if (deep) doctor(one, found)
     keptRows(one, stations, found)
     audience(one, found)
-    nothingSilent(one, found)
+    nothingSilent(one, stations, found)
     if (!city || one === city) continue
     listed += compare(one, city, ['city'], found)
     listed += compare(city, one, ['*', one.id], found)

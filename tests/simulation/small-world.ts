@@ -29,8 +29,8 @@ export class SmallWorld {
   readonly second: SimStation
   private settings = 0
 
-  constructor(templates: readonly Template[]) {
-    this.world = newWorld({ random: () => 0.5, seed: 1, omit: null, real: false, rough: false, calm: true })
+  constructor(templates: readonly Template[], hooks: Setting['hooks']) {
+    this.world = newWorld({ random: () => 0.5, seed: 1, omit: null, real: false, rough: false, hooks, calm: true })
     for (const template of templates) this.world.stations.push(openSim(template, this.setting()))
     const [county, second] = this.world.stations
     const city = this.world.stations.at(-1)
@@ -43,7 +43,7 @@ export class SmallWorld {
   setting(): Setting {
     this.settings += 1
     const guard = { newerOnly: true, byRevision: true, newEpochWhenBehind: true }
-    return { seed: `small ${this.settings}`, now: this.world.now, real: false, guard, hooks: MONEY }
+    return { seed: `small ${this.settings}`, now: this.world.now, real: false, guard, hooks: this.world.hooks }
   }
 
   /** Writes a package and hands it over: the state it met, or the code it was refused with. */
@@ -123,12 +123,12 @@ export function openFlags(at: SimStation, row: string): string[] {
 
 let templates: readonly Template[] | null = null
 
-/** Runs a history and takes everything back. */
-export function inSmallWorld(run: (world: SmallWorld) => void): void {
+/** Runs a history and takes everything back; with the hooks of money alone, unless all rooms are asked for. */
+export function inSmallWorld(run: (world: SmallWorld) => void, hooks: Setting['hooks'] = MONEY): void {
   templates ??= acquaint(makeTemplates())
   for (const { db } of templates) db.exec('BEGIN')
   try {
-    run(new SmallWorld(templates))
+    run(new SmallWorld(templates, hooks))
   } finally {
     for (const { db } of templates) db.exec('ROLLBACK')
     closeRestored()

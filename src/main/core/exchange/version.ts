@@ -56,8 +56,8 @@ export function applyVersion(tx: WriteTx, row: PackageRow, met: Met, tools: Tool
   if (known && !sameVersion(known, row)) refuse('E-FORK', { epoch: stamp.epoch, rev: stamp.rev })
   const entry = meet(tx, met, definition, stamp.id)
   entry.seen = { epoch: stamp.epoch, rev: stamp.rev }
-  const bearer = entry.written ? undefined : (entry.before?.station ?? bearerOf(tx, stamp))
-  if (bearer !== undefined && bearer !== stamp.station) {
+  const bearer = entry.written ? undefined : bearerOf(tx, row, entry.before)
+  if (bearer) {
     asideOf(tx, row, entry, bearer)
     if (!known) keepVersion(tx, definition, stamp, image)
     return
@@ -79,23 +79,28 @@ export function applyVersion(tx: WriteTx, row: PackageRow, met: Met, tools: Tool
   entry.written = true
 }
 
-/** The other station whose row bears this id, in whatever record; an id names one row of one station. */
-function bearerOf(tx: WriteTx, { id, station }: Stamp): string | undefined {
-  return prepared(tx.db, 'SELECT station FROM row_version WHERE id = ? AND station <> ? LIMIT 1')
-    .pluck()
-    .get(id, station) as string | undefined
+/** The row that bears an id already: which record it is of, and whose. */
+type Bearer = { readonly record: string; readonly station: string }
+
+/** Another row under the id of this one, of another record or another station: an id names one row. */
+function bearerOf(tx: WriteTx, { definition, stamp }: PackageRow, before: StoredRow | undefined): Bearer | undefined {
+  if (before) return before.station === stamp.station ? undefined : { record: definition.name, station: before.station }
+  return prepared(
+    tx.db,
+    'SELECT table_name AS record, station FROM row_version WHERE id = ? AND (station <> ? OR table_name <> ?) LIMIT 1',
+  ).get(stamp.id, stamp.station, definition.name) as Bearer | undefined
 }
 
 /**
- * A row under an id that another station's row bears. Of this station's own row that is a claim nobody can make; else one of
- * two units did, and who came second must not be shut out for it: its version is kept, without effect, and a person is told.
- * Faults: E-SCOPE.
+ * A row under an id that another row bears. Of this station's own row that is a claim nobody can make; else one of two did, and
+ * who came second must not be shut out for it: its version is kept, without effect, and a person is told. Faults: E-SCOPE.
  */
-function asideOf(tx: WriteTx, { definition, stamp }: PackageRow, entry: MetRow, bearer: string): void {
-  const whose = stationName(tx.db, bearer)
-  if (bearer === tx.station.id)
+function asideOf(tx: WriteTx, { definition, stamp }: PackageRow, entry: MetRow, bearer: Bearer): void {
+  const whose = stationName(tx.db, bearer.station)
+  if (bearer.station === tx.station.id)
     refuse('E-SCOPE', { message: `${definition.label}里有属于${whose}的记录。`, id: stamp.id })
-  entry.aside = `${definition.label}里有一条的编号与${whose}的记录相同，收存备查，没有采用`
+  const what = recordNamed(bearer.record)?.label ?? bearer.record
+  entry.aside = `${definition.label}里有一条的编号与${whose}的一条${what}相同，收存备查，没有采用`
 }
 
 function stampOf(tx: WriteTx, definition: RecordDefinition, id: string): Place | undefined {

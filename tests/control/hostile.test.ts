@@ -1,8 +1,9 @@
 import { describe, expect, it, vi } from 'vitest'
 
+// In a folder of its own: what is taken out of the program here must not be missing in another file of the same process.
 // The same lives with a program that asks whose key signed and never whether its owner may say so.
-vi.mock('#core/exchange/authority.ts', async (original) => ({
-  ...(await original<typeof import('#core/exchange/authority.ts')>()),
+vi.mock(import('#core/exchange/authority.ts'), async (original) => ({
+  ...(await original()),
   checkSender: () => undefined,
   judgeRow: () => ({ wrong: undefined, missing: [], findings: [] }),
 }))
@@ -13,7 +14,7 @@ const PATIENCE = 60
 
 describe('a hostile peer with a valid key, and no check of authority', () => {
   it.each(['county', 'city'] as const)('as a %s is seen to move what is not its own', async (kind) => {
-    const { liveBeside } = await import('./hostile-life.ts')
+    const { liveBeside } = await import('#test/simulation/hostile-life.ts')
     const seed = Array.from({ length: PATIENCE }, (_, at) => SEED + at).find(
       (one) => liveBeside(one, kind).wrong.length > 0,
     )
