@@ -1,3 +1,5 @@
+import { prepared } from '#core/db/statement.ts'
+import { sm3Hex } from '#core/exchange/crypto/sm3.ts'
 import { stationKey } from '#core/exchange/keys.ts'
 import { madeEntry } from '#core/exchange/manifest-entry.ts'
 import { withheldFields } from '#core/exchange/row.ts'
@@ -63,6 +65,12 @@ export function forgeAs(
   if (!key) throw new Error('an enrolled station has its key')
   const signatures = signatureEntries(db, signed, key, from.tools.seal, core.ports)
   const sorted = made.map((one) => one.inZip).toSorted((a, b) => (a.name < b.name ? -1 : 1))
+  // It goes on from what it really sent, so that the next package fits.
+  prepared(db, 'UPDATE package_log SET digest = ?, manifest = ? WHERE digest = ?').run(
+    sm3Hex(signed),
+    signed.toString('utf8'),
+    sm3Hex(content.get('manifest.json') ?? new Uint8Array()),
+  )
   const zip = writeZip([{ name: 'manifest.json', bytes: signed }, ...signatures, ...sorted])
   if (!zip.ok) throw new Error(zip.fault.detail)
   return zip.value

@@ -15,6 +15,8 @@ export const businessContract = {
     output: z.array(
       z.strictObject({
         pool: Row,
+        /** Who entered it. */
+        unit: z.string(),
         budget: z.int(),
         adjusted: z.int(),
         carriedOver: z.int(),

@@ -131,6 +131,7 @@ const POOL: readonly Column[] = [
   ['name', '资金名称'],
   ['year', '年度'],
   ['level', '级次'],
+  ['unit', '登记单位'],
   ['budget', '年初预算', 'money'],
   ['adjusted', '预算调整', 'money'],
   ['carriedOver', '上年结转', 'money'],

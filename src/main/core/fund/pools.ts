@@ -1,5 +1,6 @@
 import type { QueryCall } from '#core/call.ts'
 import { toEntity, type Values } from '#core/db/row-image.ts'
+import { stationName } from '#core/db/station-name.ts'
 import { prepared } from '#core/db/statement.ts'
 import { poolAccount, type PoolAccount } from '#core/fund/ledger.ts'
 import { rowView } from '#core/procedure/service.ts'
@@ -17,17 +18,24 @@ function byCategory(call: QueryCall, pool: string): Record<string, number> {
   return Object.fromEntries(rows.map((row) => [row.category, row.amount]))
 }
 
-/** Every live pool with its accounts, newest year first. 分. */
+/** Every live pool with its accounts and the unit that entered it, newest year first. 分. */
 export function pools(
   call: QueryCall,
   year: number | null,
-): (PoolAccount & { pool: Row; byCategory: Record<string, number> })[] {
+): (PoolAccount & { pool: Row; unit: string; byCategory: Record<string, number> })[] {
   const rows = prepared(
     call.db,
     'SELECT * FROM fund_pool WHERE voided_at IS NULL AND (? IS NULL OR year = ?) ORDER BY year DESC, n',
   ).all(year, year) as Values[]
   return rows.map((row) => {
     const pool = toEntity(fundPool, row)
-    return { pool: rowView(fundPool, pool), ...poolAccount(call.db, pool.id), byCategory: byCategory(call, pool.id) }
+    // Whatever a pool says of its level and place, whose it is says its writer.
+    const unit = stationName(call.db, pool.station)
+    return {
+      pool: rowView(fundPool, pool),
+      unit,
+      ...poolAccount(call.db, pool.id),
+      byCategory: byCategory(call, pool.id),
+    }
   })
 }

@@ -37,6 +37,7 @@ function poolColumns(divisions: Readonly<Record<string, string>>): readonly Data
       width: 84,
       render: ({ pool }) => showText(fields.county, pool['county'], divisions),
     },
+    { key: 'unit', label: '登记单位', width: 84, render: ({ unit }) => unit },
     ...POOL_AMOUNTS.map(([key, label]): DataColumn<PoolLine> => ({
       key,
       label: `${label}（元）`,
