@@ -114,6 +114,12 @@ function objectStatements(): string[] {
   ]
 }
 
+/** By what was said about a row, and by what it was said for: a peer may give one row, or one cause, thousands of findings. */
+const FLAG_INDEXES = [
+  'CREATE INDEX IF NOT EXISTS row_flag_told ON row_flag (row, code, message)',
+  'CREATE INDEX IF NOT EXISTS row_flag_source ON row_flag (package, code)',
+]
+
 /**
  * Re-asserts every trigger and search table at each start: a table rebuild in a migration drops them without a word.
  * `upgraded`: the file was just brought to a newer shape. Returns the records whose search index was made new and has to be filled.
@@ -126,7 +132,7 @@ export function assertObjects(db: Sqlite, upgraded = false): string[] {
     for (const name of triggers) db.exec(`DROP TRIGGER "${name}"`)
     // While nothing watches: posted rows take what they were written with too.
     if (upgraded) for (const definition of records) liftExtra(db, definition)
-    for (const statement of objectStatements()) db.exec(statement)
+    for (const statement of [...objectStatements(), ...FLAG_INDEXES]) db.exec(statement)
     for (const definition of records) {
       assertFooterIndex(db, definition)
       for (const statement of searchTable(definition)) {

@@ -4,7 +4,7 @@ import { clockFindings } from '#core/exchange/clock.ts'
 import { prepared } from '#core/db/statement.ts'
 import type { WriteTx } from '#core/db/transaction.ts'
 import { effectKind, effectOf, type Arrival, type EffectView } from '#core/exchange/effect.ts'
-import { findingsOf, flaggedRows, flaggedSince, lastFlag, raiseFlags, type Finding } from '#core/exchange/flag.ts'
+import { flaggedRows, flaggedSince, gatherFindings, lastFlag, raiseFlags, type Finding } from '#core/exchange/flag.ts'
 import { rowsOf } from '#core/exchange/content.ts'
 import { flagAfterCut, packagesBeyond, settleAfterCut } from '#core/exchange/cut.ts'
 import { takeFiles, takeOwnFiles } from '#core/exchange/file.ts'
@@ -27,9 +27,10 @@ import {
   withdraw,
   withdrawnFindings,
 } from '#core/exchange/version.ts'
+import { gatherFollows } from '#core/register/service.ts'
 import { correctionFindings, returnSelfChecked } from '#core/reporting/service.ts'
 import { letGo } from '#core/memory.ts'
-import { UNWATCHED, type Watch } from '#core/watch.ts'
+import { UNWATCHED, type Watch, watched } from '#core/watch.ts'
 import type { PreviewView } from '#shared/contract/package.ts'
 import { recordNamed } from '#shared/definition/all.ts'
 import { assert } from '#shared/never.ts'
@@ -77,45 +78,42 @@ function arrived(tx: WriteTx, definition: MetRow['definition'], id: string): Arr
   return after
 }
 
-const BATCH = 1_000
-
-/** Rows of the package as they stand now, in batches: a hundred thousand at once would be held in memory as objects. */
-function* arrivalsOf(tx: WriteTx, met: Met, wanted: (met: MetRow) => boolean): Generator<Arrival[]> {
-  let batch: Arrival[] = []
-  for (const [id, row] of met) {
-    if (!wanted(row)) continue
-    batch.push({ definition: row.definition, before: row.before, after: arrived(tx, row.definition, id) })
-    if (batch.length < BATCH) continue
-    yield batch
-    batch = []
-  }
-  if (batch.length > 0) yield batch
+/** Rows of the package as they stand now, one after the other: a hundred thousand at once would be held in memory as objects. */
+function* arrivalsOf(tx: WriteTx, met: Met, wanted: (met: MetRow) => boolean): Generator<Arrival> {
+  for (const [id, row] of met)
+    if (wanted(row)) yield { definition: row.definition, before: row.before, after: arrived(tx, row.definition, id) }
 }
 
 /** Projections follow once every row is in: each written row once, whatever the number of its versions. */
-function runHooks(call: CommandCall, met: Met): void {
+function runHooks(call: CommandCall, met: Met, watch: Watch): void {
   const { hooks } = call.core
   const hooked = (row: MetRow) => row.written && hooks.get(row.definition.name)?.afterWrite !== undefined
-  for (const batch of arrivalsOf(call.tx, met, hooked))
-    for (const { definition, before, after } of batch)
-      hooks.get(definition.name)?.afterWrite?.(call, call.tx, after, before)
+  const follows = gatherFollows(hooks)
+  for (const { definition, before, after } of watched(watch, '核对登记', arrivalsOf(call.tx, met, hooked), met.size))
+    follows.see(call, definition.name, after, before)
+  follows.run(call, watch)
 }
 
 /** Findings of this room and of the hooks; answers the rows flagged that are in no package, an own decision for example. */
-function flagArrivals(call: CommandCall, met: Met, withdrawn: readonly Finding[], digest: string): Arrival[] {
+function flagArrivals(
+  call: CommandCall,
+  met: Met,
+  withdrawn: readonly Finding[],
+  { digest, watch }: { readonly digest: string; readonly watch: Watch },
+): Arrival[] {
   const { tx } = call
   const before = lastFlag(tx.db)
-  runHooks(call, met)
-  // By what they say: a pool or an application is judged once for each batch that speaks of it.
-  const findings = new Map<string, Finding>()
+  runHooks(call, met, watch)
+  const gathered = gatherFindings()
   const corrections: Finding[] = []
-  for (const batch of arrivalsOf(tx, met, (row) => row.written)) {
-    const touched = batch.map(({ definition, after }) => ({ definition, row: after }))
-    for (const one of findingsOf(tx.db, touched)) findings.set(`${one.row} ${one.code} ${one.message}`, one)
-    corrections.push(...correctionFindings(tx.db, touched))
+  const written = arrivalsOf(tx, met, (row) => row.written)
+  for (const { definition, after } of watched(watch, '核对更正', written, met.size)) {
+    gathered.see({ definition, row: after })
+    for (const finding of correctionFindings(tx.db, [{ definition, row: after }])) corrections.push(finding)
   }
-  raiseFlags(tx, [...withdrawn, ...findings.values(), ...corrections], digest)
-  returnSelfChecked(call, [...findings.values()])
+  const findings = gathered.findings(tx.db, watch)
+  raiseFlags(tx, [...withdrawn, ...findings, ...corrections], digest, watch)
+  returnSelfChecked(call, findings)
   return flaggedSince(tx.db, before).flatMap(({ record, row }) => {
     const definition = met.has(row) ? undefined : recordNamed(record)
     const after = definition && current(tx, definition, row)
@@ -127,7 +125,12 @@ type Seen = Pick<PreviewView, 'counts' | 'effects'>
 const KINDS = ['changed', 'added', 'unchanged'] as const
 
 /** Counts of all rows, and the effects of as many as a screen can hold, what needs a person first. */
-function seenOf(tx: WriteTx, met: Met, others: readonly Arrival[], most: number): Seen {
+function seenOf(
+  tx: WriteTx,
+  met: Met,
+  others: readonly Arrival[],
+  { most, watch }: { readonly most: number; readonly watch: Watch },
+): Seen {
   const flagged = flaggedRows(tx.db)
   const counts = { added: 0, changed: 0, unchanged: 0, flagged: 0 }
   // Of a hundred thousand rows only those that may be shown are held, and read when they are.
@@ -141,13 +144,16 @@ function seenOf(tx: WriteTx, met: Met, others: readonly Arrival[], most: number)
     if (held.length < most) held.push(arrival)
     shown.set(group, held)
   }
-  for (const [id, { definition, before }] of met) {
+  for (const [id, { definition, before }] of watched(watch, '列出变化', met, met.size)) {
     const arrival = (): Arrival => ({ definition, before, after: arrived(tx, definition, id) })
     see(id, before === undefined ? 'added' : effectKind(arrival()), arrival)
   }
   for (const one of others) see(one.after.id, effectKind(one), () => one)
   const order = [true, false].flatMap((waits) => KINDS.flatMap((kind) => shown.get(`${waits} ${kind}`) ?? []))
-  return { counts, effects: order.slice(0, most).map((arrival) => effectOf(tx.db, arrival())) }
+  const listed = order.slice(0, most)
+  const effects: EffectView[] = []
+  for (const arrival of watched(watch, '列出变化', listed, listed.length)) effects.push(effectOf(tx.db, arrival()))
+  return { counts, effects }
 }
 
 const STEP = 500
@@ -173,13 +179,13 @@ function takeReturned(
   call: CommandCall,
   verified: Verified,
   tools: Tools,
-  { met, keep }: { readonly met: Met; readonly keep: boolean },
+  { met, keep, watch }: { readonly met: Met; readonly keep: boolean; readonly watch: Watch },
 ): ReturnedLine[] {
   const { manifest, opened, peer } = verified
-  const { rows, files } = givenBackIn(call, opened, manifest, tools)
+  const { rows, files } = givenBackIn(call, opened, manifest, { tools, watch })
   if (rows.length === 0 && !hasRefused(call, peer)) return []
-  const lines = takeBack(call, currentStation(call, tools), peer, rows, met)
-  takeOwnFiles(call.tx, files, keep ? tools.files.put : null)
+  const lines = takeBack(call, currentStation(call, tools), peer, rows, { met, watch })
+  takeOwnFiles(call.tx, files, { keep: keep ? tools.files.put : null, watch })
   return lines
 }
 
@@ -208,31 +214,33 @@ export function receivePackage(
   const { tx } = call
   const verified = verifyPackage(tx.db, call.station, bytes, tools.seal, given)
   const { manifest, digest, peer, standing } = verified
+  const { watch = UNWATCHED } = given
   checkTerm(verified.opened.signer, manifest, latestSeen(tx))
   const [held] = placesOf(tx.db, manifest.from, 'in')
   const { sums } = verified.content
   const met: Met = new Map()
   const again = standing.state === 'again'
-  const withdrawn = standing.newest ? withdraw(tx, manifest, met) : []
-  const brought = applyRows(tx, verified, met, tools, given.watch ?? UNWATCHED)
+  const withdrawn = standing.newest ? withdraw(tx, manifest, met, watch) : []
+  const brought = applyRows(tx, verified, met, tools, watch)
   if (!again && tools.guard.newerOnly) proveWhole(tx, manifest, brought)
-  takeFiles(tx, verified.files, manifest.from, keep ? tools.files.put : null)
+  takeFiles(tx, verified.files, manifest.from, { keep: keep ? tools.files.put : null, watch })
   const lost = withdrawnFindings(tx, withdrawn, met)
   if (!again) {
     moveStreams(tx, verified)
     const ended = takeTable(tx, peer, manifest)
-    if (ended.size > 0) flagAfterCut(tx, peer.station, packagesBeyond(tx.db, peer.station, tx.station.id, ended), met)
+    if (ended.size > 0)
+      flagAfterCut(tx, peer.station, packagesBeyond(tx.db, peer.station, tx.station.id, ended), { met, watch })
     closeRetired(tx, peer, verified.opened.signer, manifest)
   }
   settleAfterCut(tx, met)
-  const returned = again ? [] : takeReturned(call, verified, tools, { met, keep })
+  const returned = again ? [] : takeReturned(call, verified, tools, { met, keep, watch })
   // What follows reads only the database; as it came, the package is kept.
   if (verified.opened.sealed) letGo(verified.opened.bytes)
-  const others = flagArrivals(call, met, lost, digest)
-  if (standing.newest) settleWithdrawn(tx, manifest)
+  const others = flagArrivals(call, met, lost, { digest, watch })
+  if (standing.newest) settleWithdrawn(tx, manifest, watch)
   if (standing.newest)
     raiseFlags(tx, [...anchorFindings(tx.db, manifest), ...clockFindings(tx.db, manifest, tx.now)], digest)
-  const { counts, effects } = seenOf(tx, met, others, given.most ?? MOST_EFFECTS)
+  const { counts, effects } = seenOf(tx, met, others, { most: given.most ?? MOST_EFFECTS, watch })
   if (!again) {
     prepared(tx.db, 'UPDATE peer SET last_heard_at = ? WHERE station = ?').run(tx.now, peer.station)
     const file = keep ? tools.shelf.keep(digest, bytes) : ''
