@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import type { Sqlite } from '#core/db/connection.ts'
+import { reviseRecord } from '#core/db/record-store.ts'
+import { enterprise } from '#shared/definition/register/enterprise.ts'
 import { type Crowd, crowds, openCrowd } from './crowd.ts'
-import { take } from './pair.ts'
+import { act, type Pair, send, take } from './pair.ts'
 
 const FEW = 250
 const MANY = 1_000
@@ -68,17 +70,34 @@ describe('taking in what a hostile county may send costs no more than its rows',
     expect(many.walkers).toEqual([])
   })
 
+  const told = (pair: Pair) =>
+    pair.city.station.db().prepare("SELECT row, message FROM row_flag WHERE code = 'DUPLICATE_ENTERPRISE'").all() as {
+      readonly row: string
+      readonly message: string
+    }[]
+
   it('says once of each neighbour that it has the same number, and how many times', async () => {
     const { pair, file, close } = await openCrowd(crowdNamed('enterprises under one code'), 30)
     await take(pair.city, file)
-    const flags = pair.city.station
-      .db()
-      .prepare("SELECT row, message FROM row_flag WHERE code = 'DUPLICATE_ENTERPRISE'")
-      .all() as { readonly row: string; readonly message: string }[]
+    const flags = told(pair)
     // One on each row of either county.
     expect(flags).toHaveLength(2 * 31)
     expect(new Set(flags.map((one) => one.row)).size).toBe(2 * 31)
     for (const { message } of flags) expect(message).toMatch(/，与(?:通城|崇阳)县的“.+”等 31 条相同$/u)
+    await close()
+  })
+
+  it('brings a finding that stands up to date instead of adding another', async () => {
+    const { pair, file, close } = await openCrowd(crowdNamed('enterprises under one code'), 0)
+    const { county, city, cityId } = pair
+    await take(city, file)
+    const id = String(county.station.db().prepare('SELECT id FROM enterprise').pluck().get())
+    act(county, '经办', ({ tx }) => void reviseRecord(tx, enterprise, id, { name: '改名商贸有限公司' }))
+    const { counts } = await take(city, (await send(county, cityId)).file)
+    expect(counts.flagged).toBe(1)
+    const flags = told(pair)
+    expect(flags).toHaveLength(2)
+    for (const { row, message } of flags) expect(message.includes('改名商贸有限公司')).toBe(row !== id)
     await close()
   })
 })

@@ -164,12 +164,8 @@ export function decryptCbc(
   const out = new Uint8Array(cipher.length)
   for (let at = 0; at < cipher.length; at += BETWEEN) {
     const end = at + BETWEEN
-    decryptBlocks(
-      cipher.subarray(at, end),
-      keys,
-      at === 0 ? iv : cipher.subarray(at - BLOCK, at),
-      out.subarray(at, end),
-    )
+    const before = at === 0 ? iv : cipher.subarray(at - BLOCK, at)
+    decryptBlocks(cipher.subarray(at, end), keys, before, out.subarray(at, end))
     between?.(Math.min(end, cipher.length))
   }
   const pad = out.at(-1)!
@@ -247,20 +243,12 @@ function counterMode(input: Uint8Array, keys: RoundKeys, nonce: Uint8Array, betw
   return out.subarray(0, input.length)
 }
 
-function gcmTag(
-  cipher: Uint8Array,
-  keys: RoundKeys,
-  nonce: Uint8Array,
-  { aad, between }: { readonly aad: Uint8Array; readonly between?: Between | undefined },
-): Uint8Array {
+function gcmTag(cipher: Uint8Array, keys: RoundKeys, nonce: Uint8Array, aad: Uint8Array): Uint8Array {
   const h = new Int32Array(4)
   cryptWords(keys, h)
   const ghash = createGhash(h)
   ghash.absorb(aad)
-  for (let at = 0; at < cipher.length; at += BETWEEN) {
-    ghash.absorb(cipher.subarray(at, at + BETWEEN))
-    between?.(at)
-  }
+  ghash.absorb(cipher)
   const lengths = new Uint8Array(BLOCK)
   const sizes = viewOf(lengths)
   sizes.setBigUint64(0, BigInt(aad.length) * 8n)
@@ -288,7 +276,7 @@ export function sealGcm(plain: Uint8Array, key: Uint8Array, nonce: Uint8Array, a
   const cipher = counterMode(plain, keys, nonce)
   const out = new Uint8Array(cipher.length + BLOCK)
   out.set(cipher)
-  out.set(gcmTag(cipher, keys, nonce, { aad }), cipher.length)
+  out.set(gcmTag(cipher, keys, nonce, aad), cipher.length)
   return out
 }
 
@@ -304,6 +292,6 @@ export function openGcm(
   const keys = expandKey(key)
   if (sealed.length < BLOCK) return err(CIPHER_FAULT)
   const cipher = sealed.subarray(0, -BLOCK)
-  if (!timingSafeEqual(gcmTag(cipher, keys, nonce, { aad, between }), sealed.subarray(-BLOCK))) return err(CIPHER_FAULT)
+  if (!timingSafeEqual(gcmTag(cipher, keys, nonce, aad), sealed.subarray(-BLOCK))) return err(CIPHER_FAULT)
   return ok(counterMode(cipher, keys, nonce, between))
 }
