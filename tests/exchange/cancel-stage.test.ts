@@ -69,6 +69,7 @@ describe('taking in, stopped in any of its stages', () => {
     '核对台账',
     '核对意见',
     '记下提示',
+    '退回自审',
     '列出变化',
   ])('%s', async (label) => {
     await expectUnchanged(pair.city, file, label, BOTH)

@@ -123,6 +123,11 @@ export const crowds: readonly Crowd[] = [
     vary: field((at) => ({ round: 1 + (at % 1_000), outcome: 'returned' })),
   },
   {
+    what: 'opinions of whoever entered the application',
+    record: opinion,
+    seed: (tx) => void insertRecord(tx, opinion, { ...opinionOf(application(tx)), signatory: tx.actor.personId }),
+  },
+  {
     what: 'material of one application',
     record: material,
     seed: (tx) => void insertRecord(tx, material, { subject: application(tx), item: '申请表', status: 'received' }),

@@ -113,7 +113,7 @@ function flagArrivals(
   }
   const findings = gathered.findings(tx.db, watch)
   raiseFlags(tx, [...withdrawn, ...findings, ...corrections], digest, watch)
-  returnSelfChecked(call, findings)
+  returnSelfChecked(call, findings, watch)
   return flaggedSince(tx.db, before).flatMap(({ record, row }) => {
     const definition = met.has(row) ? undefined : recordNamed(record)
     const after = definition && current(tx, definition, row)
