@@ -188,7 +188,7 @@ async function benchExchange(): Promise<void> {
 async function noteTakingIn(): Promise<void> {
   const measure = (place: number, rows: number) =>
     child<TakingInBench>(join(import.meta.dirname, 'bench', 'taking-in-child.ts'), [String(place), String(rows)])
-  for (const { what, sizes, over } of await benchTakingIn(measure, RUNS))
+  for await (const { what, sizes, over } of benchTakingIn(measure, RUNS))
     note(
       `taking in ${what}`,
       sizes.map(({ rows, ms }) => `${rows} rows ${seconds(ms)}`).join(', '),

@@ -17,11 +17,10 @@ export type TakenIn = {
 }
 
 /** Every crowd at every size, each alone in its process: the middle of `runs` runs. */
-export async function benchTakingIn(
+export async function* benchTakingIn(
   measure: (place: number, rows: number) => Promise<TakingInBench>,
   runs: number,
-): Promise<TakenIn[]> {
-  const taken: TakenIn[] = []
+): AsyncGenerator<TakenIn> {
   for (const [place, { what }] of crowds.entries()) {
     const sizes: { rows: number; ms: number; allowed: number }[] = []
     for (const rows of SIZES) {
@@ -29,7 +28,6 @@ export async function benchTakingIn(
       for (let at = 0; at < runs; at += 1) times.push((await measure(place, rows)).ms)
       sizes.push({ rows, ms: median(times), allowed: (sizes[0]?.ms ?? median(times)) * allowed(rows) })
     }
-    taken.push({ what, sizes, over: (sizes.at(-1)?.ms ?? 0) / ((sizes[0]?.ms ?? 1) * allowed(most)) })
+    yield { what, sizes, over: (sizes.at(-1)?.ms ?? 0) / ((sizes[0]?.ms ?? 1) * allowed(most)) }
   }
-  return taken
 }
