@@ -12,6 +12,8 @@ import type { ImportBench } from './bench/import-child.ts'
 import { median } from './bench/measure.ts'
 import { benchBrowserForms, benchSheets, type Peer } from './bench/peer.ts'
 import { enterpriseSheet, TWIN_ROWS } from './bench/source.ts'
+import { benchTakingIn } from './bench/taking-in.ts'
+import type { TakingInBench } from './bench/taking-in-child.ts'
 import { root, run } from './process.mjs'
 
 const RUNS = Number(process.env['HSB_BENCH_RUNS'] ?? 3)
@@ -73,6 +75,7 @@ try {
     if (wanted('desk')) await benchDesk(imported)
   }
   if (wanted('exchange')) await benchExchange()
+  if (wanted('taking-in')) await noteTakingIn()
   if (wanted('paper')) await benchPaper()
   if (wanted('sheets')) for (const peer of await benchSheets()) notePeer(peer)
 } finally {
@@ -179,6 +182,20 @@ async function benchExchange(): Promise<void> {
     if (peak === null) note(`package, ${what}, peak memory`, 'not run: this system does not tell')
     else note(`package, ${what}, peak memory`, `${Math.round(peak)} MiB`, '', '500 MB', peak * 1.048576 <= 500)
   }
+}
+
+/** Rows that all speak of one thing, as a hostile county could send them: no step may cost more than n log n. */
+async function noteTakingIn(): Promise<void> {
+  const measure = (place: number, rows: number) =>
+    child<TakingInBench>(join(import.meta.dirname, 'bench', 'taking-in-child.ts'), [String(place), String(rows)])
+  for await (const { what, sizes, over } of benchTakingIn(measure, RUNS))
+    note(
+      `taking in ${what}`,
+      sizes.map(({ rows, ms }) => `${rows} rows ${seconds(ms)}`).join(', '),
+      `n log n ${sizes.map((one) => seconds(one.allowed)).join(', ')}; ${over.toFixed(2)} × n log n`,
+      '2 ×',
+      over <= 2,
+    )
 }
 
 async function benchPaper(): Promise<void> {

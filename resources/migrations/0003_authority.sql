@@ -22,3 +22,6 @@ CREATE TABLE `missing_subject` (
 	`row` text NOT NULL,
 	PRIMARY KEY(`subject`, `table_name`, `row`)
 );
+--> statement-breakpoint
+CREATE INDEX `row_flag_told` ON `row_flag` (`row`,`code`,`message`);--> statement-breakpoint
+CREATE INDEX `row_flag_source` ON `row_flag` (`package`,`code`);

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { enterpriseValues } from '#test/helper/open-test-station.ts'
+import { forge } from './forge.ts'
 import { openPair, type Pair, send, take } from './pair.ts'
 
 describe('numbers that a person set aside', () => {
@@ -36,5 +37,15 @@ describe('numbers that a person set aside', () => {
       '第 3 号已拒收，内容已随第 5 号到达',
       '第 4 号未收到，内容已随第 5 号到达',
     ])
+  })
+
+  it('cost nothing by their size: a package numbered in the thousands of billions is refused and looked at like any other', async () => {
+    const { county, city, cityId } = pair
+    const { file } = await send(county, cityId)
+    const far = (old: Record<string, unknown>) => ({ ...old, seq: 4_000_000_000_000, prev: 'a'.repeat(64) })
+    const high = { name: file.name, base64: forge(file.base64, county, { manifest: far }) }
+    await city.must('经办', 'exchange.refuse', { file: high, parked: null, reason: '号码不对' })
+    const [peer] = (await city.must('经办', 'exchange.peers', {})).peers
+    expect(peer?.missing.at(-1)).toBe('第 4000000000000 号已拒收')
   })
 })

@@ -1,5 +1,3 @@
-import { existsSync, readdirSync } from 'node:fs'
-import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readStation } from '#core/db/transaction.ts'
@@ -9,32 +7,10 @@ import { insertRecord } from '#core/db/record-store.ts'
 import { createWorkerJobs } from '#shell/worker/jobs.ts'
 import { enterprise } from '#shared/definition/register/enterprise.ts'
 import { bundle } from '#test/crash/bundle.ts'
-import type { TestStation } from '#test/helper/open-test-station.ts'
+import { cancelAt, filesOf, JOB } from './cancelling.ts'
 import { act, dump, openPair, type Pair, send, take } from './pair.ts'
 
 const ROWS = 1_100
-const JOB = '0194f000-0000-7000-8000-000000000001'
-
-/** Starts a task and cancels it at the first progress under a label; answers its fault code or 'done'. */
-async function cancelAt(at: TestStation, label: string, route: string, input: unknown): Promise<string> {
-  let asked = false
-  const stop = at.host.on(({ name, data }) => {
-    if (name !== 'progress' || asked || (data as { label: string }).label !== label) return
-    asked = true
-    // The switchboard answers though the station is in the middle of that very call.
-    void at.host.call({ connection: '经办', route: 'job.cancel', input: { job: JOB } })
-  })
-  const reply = await at.host.call({ connection: '经办', route, input, commandId: JOB })
-  stop()
-  expect(asked, `${route} told ${label}`).toBe(true)
-  return reply.ok ? 'done' : reply.fault.code
-}
-
-const filesOf = (at: TestStation) =>
-  ['files', 'packages'].flatMap((folder) =>
-    existsSync(join(at.dataDir, folder)) ? readdirSync(join(at.dataDir, folder)) : [],
-  )
-
 describe('a cancelled task leaves nothing half done', () => {
   let pair: Pair
   beforeAll(async () => {

@@ -10,6 +10,7 @@ export function memoryVault(): Vault {
       held.set(digest, bytes)
       return digest
     },
+    drop: (digest) => void held.delete(digest),
     has: (digest) => held.has(digest),
     get: (digest) => {
       const bytes = held.get(digest)

@@ -28,6 +28,17 @@ const text = (content: ReadonlyMap<string, Uint8Array>, name: string) =>
 
 const ORDER = new Map(records.map((one, at) => [one.name, at]))
 
+/** It goes on from what it really sent, in its log and in its mark, so that its next package fits. */
+function sentInstead(from: SimStation, planned: string, signed: Buffer): void {
+  const digest = sm3Hex(signed)
+  prepared(from.desk.db, 'UPDATE package_log SET digest = ?, manifest = ? WHERE digest = ?').run(
+    digest,
+    signed.toString('utf8'),
+    planned,
+  )
+  for (const [peer, mark] of from.marks) if (mark.digest === planned) from.marks.set(peer, { ...mark, digest })
+}
+
 /** The package `bytes` of this station, with its intention in it: every digest, count and signature is right. */
 export function forgeAs(
   from: SimStation,
@@ -65,12 +76,7 @@ export function forgeAs(
   if (!key) throw new Error('an enrolled station has its key')
   const signatures = signatureEntries(db, signed, key, from.tools.seal, core.ports)
   const sorted = made.map((one) => one.inZip).toSorted((a, b) => (a.name < b.name ? -1 : 1))
-  // It goes on from what it really sent, so that the next package fits.
-  prepared(db, 'UPDATE package_log SET digest = ?, manifest = ? WHERE digest = ?').run(
-    sm3Hex(signed),
-    signed.toString('utf8'),
-    sm3Hex(content.get('manifest.json') ?? new Uint8Array()),
-  )
+  sentInstead(from, sm3Hex(content.get('manifest.json') ?? new Uint8Array()), signed)
   const zip = writeZip([{ name: 'manifest.json', bytes: signed }, ...signatures, ...sorted])
   if (!zip.ok) throw new Error(zip.fault.detail)
   return zip.value

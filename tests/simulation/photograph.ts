@@ -12,7 +12,8 @@ const RECORDS = records.map(({ name }) => name)
 
 /** What is this station's own of exchange and trust: nothing a peer says may move it. */
 const OWN = [
-  'SELECT id, epoch, rev, settings FROM station',
+  // A county holds its city's trust table, which is the city's to change.
+  "SELECT id, epoch, rev, iif(kind = 'city', settings, json_remove(settings, '$.trust')) FROM station",
   'SELECT * FROM past_epoch ORDER BY epoch',
   'SELECT * FROM own_key ORDER BY name',
   'SELECT * FROM returned_version ORDER BY peer, epoch, rev',

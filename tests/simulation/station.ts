@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import Database from 'better-sqlite3'
 import type { Sqlite, WriteDb } from '#core/db/connection.ts'
-import type { RecordHooks } from '#core/register/hooks.ts'
+import { arrivingOf, type RecordHooks } from '#core/register/hooks.ts'
 import { buildEnrolment, pinPeer, readEnrolment } from '#core/exchange/enrolment.ts'
 import { publicKeyOf } from '#core/exchange/crypto/sm2.ts'
 import { sm2Seal, type Seal } from '#core/exchange/seal.ts'
@@ -151,6 +151,21 @@ function fused(station: SimStation, all: Hooks): Hooks {
           spark()
           hooks.afterWrite?.(...args)
         },
+        arriving: {
+          each: (...args: Parameters<NonNullable<RecordHooks['afterWrite']>>) => {
+            spark()
+            arrivingOf(hooks).each?.(...args)
+          },
+          follows: arrivingOf(hooks).follows.map(({ of, what }) => ({
+            of,
+            what: {
+              run: (...args: Parameters<typeof what.run>) => {
+                spark()
+                what.run(...args)
+              },
+            },
+          })),
+        },
       },
     ]),
   )
@@ -163,6 +178,7 @@ function vaultOf(station: SimStation): Vault {
       station.files.set(digest, bytes)
       return digest
     },
+    drop: (digest) => void station.files.delete(digest),
     has: (digest) => !station.blind && station.files.has(digest),
     get: (digest) => {
       const bytes = station.files.get(digest)

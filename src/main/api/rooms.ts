@@ -4,7 +4,7 @@ import { fundHooks } from '#core/fund/service.ts'
 import { parameterHooks } from '#core/parameter/service.ts'
 import { afterParameter, procedureHooks } from '#core/procedure/service.ts'
 import { reportingHooks } from '#core/reporting/service.ts'
-import type { RecordHooks } from '#core/register/hooks.ts'
+import { arrivingOf, type RecordHooks } from '#core/register/hooks.ts'
 import { supervisionHooks } from '#core/supervision/service.ts'
 import { statisticHooks } from '#core/statistic/service.ts'
 import { titleHooks } from '#core/title/service.ts'
@@ -12,6 +12,7 @@ import { trainingHooks } from '#core/training/service.ts'
 
 /** Two rooms may speak of one record: the second judges what the first passed on, and both act after a write. */
 function both(first: RecordHooks, second: RecordHooks): RecordHooks {
+  const [one, other] = [arrivingOf(first), arrivingOf(second)]
   return {
     why: `${first.why}；${second.why}`,
     judge: (call, values, old) => {
@@ -30,6 +31,13 @@ function both(first: RecordHooks, second: RecordHooks): RecordHooks {
     afterWrite: (call, tx, row, old) => {
       first.afterWrite?.(call, tx, row, old)
       second.afterWrite?.(call, tx, row, old)
+    },
+    arriving: {
+      each: (call, tx, row, old) => {
+        one.each?.(call, tx, row, old)
+        other.each?.(call, tx, row, old)
+      },
+      follows: [...one.follows, ...other.follows],
     },
   }
 }

@@ -127,7 +127,15 @@ export const exchangeContract = {
     permission: 'exchange.send',
     input: z.strictObject({ peer: z.string(), folder: z.string().max(240).nullable().default(null) }),
     output: Handed,
-    faults: ['PEER_UNKNOWN', 'CERTIFICATE_ENDED', 'DISK_FULL', 'FOLDER_UNFIT', 'E-SIZE', 'JOB_CANCELLED'],
+    faults: [
+      'PEER_UNKNOWN',
+      'CERTIFICATE_ENDED',
+      'DISK_FULL',
+      'FOLDER_UNFIT',
+      'E-SIZE',
+      'JOB_CANCELLED',
+      'JOB_TIMED_OUT',
+    ],
   }),
   /** Verifies everything, then shows effect by effect what would change. The same code that applies. */
   'exchange.preview': route({
@@ -135,7 +143,7 @@ export const exchangeContract = {
     permission: 'exchange.receive',
     input: z.strictObject({ file: FileInput }),
     output: PreviewView,
-    faults: [...PACKAGE_FAULTS, 'JOB_CANCELLED'],
+    faults: [...PACKAGE_FAULTS, 'JOB_CANCELLED', 'JOB_TIMED_OUT'],
   }),
   'exchange.park': route({
     kind: 'task',
@@ -165,14 +173,14 @@ export const exchangeContract = {
       compared: z.boolean().default(false),
     }),
     output: PreviewView,
-    faults: [...PACKAGE_FAULTS, 'JOB_CANCELLED', 'PACKAGE_UNKNOWN'],
+    faults: [...PACKAGE_FAULTS, 'JOB_CANCELLED', 'JOB_TIMED_OUT', 'PACKAGE_UNKNOWN'],
   }),
   'exchange.previewParked': route({
     kind: 'task',
     permission: 'exchange.receive',
     input: z.strictObject({ digest: Digest }),
     output: PreviewView,
-    faults: [...PACKAGE_FAULTS, 'JOB_CANCELLED', 'PACKAGE_UNKNOWN'],
+    faults: [...PACKAGE_FAULTS, 'JOB_CANCELLED', 'JOB_TIMED_OUT', 'PACKAGE_UNKNOWN'],
   }),
   /** What would change, as paper (LIST-1) or Excel: of the same preview, with as many rows as a list holds. */
   'exchange.previewList': route({
@@ -180,7 +188,7 @@ export const exchangeContract = {
     permission: 'exchange.receive',
     input: z.strictObject({ ...PackageSource, as: z.enum(['print', 'sheet']) }),
     output: FileOutput,
-    faults: [...PACKAGE_FAULTS, 'JOB_CANCELLED', 'PACKAGE_UNKNOWN', 'FORM_FAILED'],
+    faults: [...PACKAGE_FAULTS, 'JOB_CANCELLED', 'JOB_TIMED_OUT', 'PACKAGE_UNKNOWN', 'FORM_FAILED'],
   }),
   'exchange.packages': route({
     kind: 'query',

@@ -57,6 +57,7 @@ const IMPORT_FAULTS = [
   'BATCH_STATE',
   'RULE_BROKEN',
   'JOB_CANCELLED',
+  'JOB_TIMED_OUT',
 ] as const
 
 export const BatchSummary = z.strictObject({

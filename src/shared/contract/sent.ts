@@ -20,6 +20,6 @@ export const sentContract = {
     permission: 'exchange.send',
     input: Sent,
     output: FileOutput,
-    faults: ['PACKAGE_UNKNOWN', 'FORM_FAILED', 'JOB_CANCELLED'],
+    faults: ['PACKAGE_UNKNOWN', 'FORM_FAILED', 'JOB_CANCELLED', 'JOB_TIMED_OUT'],
   }),
 }

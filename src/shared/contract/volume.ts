@@ -17,7 +17,15 @@ export const volumeContract = {
       folder: z.string().max(240).nullable().default(null),
     }),
     output: z.strictObject({ file: FileOutput.nullable(), name: z.string(), part: z.int(), parts: z.int() }),
-    faults: ['PACKAGE_UNKNOWN', 'PACKAGE_LOST', 'E-SIZE', 'FOLDER_UNFIT', 'DISK_FULL', 'JOB_CANCELLED'],
+    faults: [
+      'PACKAGE_UNKNOWN',
+      'PACKAGE_LOST',
+      'E-SIZE',
+      'FOLDER_UNFIT',
+      'DISK_FULL',
+      'JOB_CANCELLED',
+      'JOB_TIMED_OUT',
+    ],
   }),
   /** The package out of all its volumes; nothing of it is believed before it is verified like any other. */
   'volume.join': route({
@@ -25,6 +33,6 @@ export const volumeContract = {
     permission: 'exchange.receive',
     input: z.strictObject({ files: z.array(FileInput).min(1).max(999) }),
     output: FileOutput,
-    faults: ['VOLUME_MISSING', 'VOLUME_DAMAGED', 'VOLUME_MIXED', 'JOB_CANCELLED'],
+    faults: ['VOLUME_MISSING', 'VOLUME_DAMAGED', 'VOLUME_MIXED', 'JOB_CANCELLED', 'JOB_TIMED_OUT'],
   }),
 }

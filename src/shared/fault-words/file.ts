@@ -20,6 +20,11 @@ export const FILE_WORDS: FaultWords = {
   BATCH_UNKNOWN: { what: '找不到这次导入。', data: UNCHANGED, advice: '请重新选择文件。' },
   BATCH_STATE: { what: (d) => said(d) || '这次导入已经办过。', data: UNCHANGED, advice: '请看导入记录。' },
   JOB_CANCELLED: { what: '已按您的要求停止。', data: UNCHANGED, advice: '需要时重新开始。' },
+  JOB_TIMED_OUT: {
+    what: '这项工作超过了时限，已经停止。',
+    data: UNCHANGED,
+    advice: '文件可能已损坏，或者有意做成读不完的样子：请用表格软件打开、另存以后再试，报送包请向对方要原件。',
+  },
   PURPOSE_NEEDED: {
     what: '导出含有个人信息或账号，须写明用途。',
     data: UNCHANGED,

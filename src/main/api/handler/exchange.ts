@@ -38,7 +38,7 @@ class Previewed extends Error {
 
 /** Proves the content in a job; the writer only authenticates before it and applies after it. */
 async function proven(call: TaskCall, bytes: Uint8Array, tools: Tools): Promise<Given> {
-  const request = call.query(({ db, station }) => contentRequest(db, station, bytes, tools.seal))
+  const request = call.query(({ db, station }) => contentRequest(db, station, bytes, tools.seal, call.watch))
   const made = { bytes: request.bytes, sealed: request.sealed }
   return { made, proven: await call.jobs.run<PackageContent>('exchange.prove', request), watch: call.watch }
 }
@@ -53,6 +53,18 @@ async function preview(call: TaskCall, bytes: Uint8Array, most?: number): Promis
     })
   } catch (error) {
     if (error instanceof Previewed) return error.view
+    throw error
+  }
+}
+
+/** Contents go to the disk before the rows are certain: where these come to nothing, the contents go again. */
+function orNoFile<T>(tools: Tools, work: (tools: Tools) => T): T {
+  const written: string[] = []
+  const put: Tools['files']['put'] = (bytes) => tools.files.put(bytes, (digest) => void written.push(digest))
+  try {
+    return work({ ...tools, files: { ...tools.files, put } })
+  } catch (error) {
+    for (const digest of written) tools.files.drop(digest)
     throw error
   }
 }
@@ -114,11 +126,13 @@ export const exchangeHandlers: Handlers<typeof exchangeContract> = {
       const tools = toolsOf(call)
       const bytes = sourceBytes(call, input)
       const given = await proven(call, bytes, tools)
-      return call.command('exchange.apply', (command) => {
-        const view = receivePackage(command, bytes, tools, true, given)
-        command.tx.tell({ detail: { compared: input.compared } })
-        return view
-      })
+      return orNoFile(tools, (kept) =>
+        call.command('exchange.apply', (command) => {
+          const view = receivePackage(command, bytes, kept, true, given)
+          command.tx.tell({ detail: { compared: input.compared } })
+          return view
+        }),
+      )
     }),
   'exchange.previewParked': (call, { digest }) =>
     refusing(call, null, () => preview(call, sourceBytes(call, { file: null, parked: digest }))),

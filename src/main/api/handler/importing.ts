@@ -39,7 +39,7 @@ function progressOf(call: TaskCall, label: string, total: number): (done: number
 
 /** A dry run that was stopped leaves no rows behind which somebody might take for a whole file. */
 function discardWhenStopped(call: TaskCall, batch: string, error: unknown): never {
-  if (error instanceof DomainFault && error.code === 'JOB_CANCELLED') {
+  if (error instanceof DomainFault && (error.code === 'JOB_CANCELLED' || error.code === 'JOB_TIMED_OUT')) {
     const db = call.station.db()
     db.transaction(() => {
       prepared(db, 'DELETE FROM dry.staged_row WHERE batch = ?').run(batch)

@@ -155,5 +155,10 @@ export const rowFlag = sqliteTable(
     /** What a person did about it. */
     disposition: text('disposition'),
   },
-  (table) => [index('row_flag_by_row').on(table.row)],
+  (table) => [
+    index('row_flag_by_row').on(table.row),
+    // By what was said about a row, and by what it was said for: a peer may give one row, or one cause, thousands of findings.
+    index('row_flag_told').on(table.row, table.code, table.message),
+    index('row_flag_source').on(table.package, table.code),
+  ],
 )

@@ -7,7 +7,7 @@ import { arrivalsOf, arrived, runHooks } from '#core/exchange/arrival.ts'
 import { type Noted, noteClaims, partClaims } from '#core/exchange/claim.ts'
 import { asideEffect, effectKind, effectOf, type Arrival, type EffectView } from '#core/exchange/effect.ts'
 import { judgeArrivals } from '#core/exchange/judge.ts'
-import { findingsOf, flaggedRows, flaggedSince, lastFlag, raiseFlags, type Finding } from '#core/exchange/flag.ts'
+import { flaggedRows, flaggedSince, gatherFindings, lastFlag, raiseFlags, type Finding } from '#core/exchange/flag.ts'
 import { rowsOf } from '#core/exchange/content.ts'
 import { flagAfterCut, packagesBeyond, settleAfterCut } from '#core/exchange/cut.ts'
 import { takeFiles, takeOwnFiles } from '#core/exchange/file.ts'
@@ -25,7 +25,7 @@ import { type Peer, verifyPackage, type Given, type Verified } from '#core/excha
 import { applyVersion, current, settleWithdrawn, withdraw, withdrawnFindings } from '#core/exchange/version.ts'
 import { correctionFindings, returnSelfChecked } from '#core/reporting/service.ts'
 import { letGo } from '#core/memory.ts'
-import { UNWATCHED, type Watch } from '#core/watch.ts'
+import { UNWATCHED, type Watch, watched } from '#core/watch.ts'
 import type { PreviewView } from '#shared/contract/package.ts'
 import { recordNamed } from '#shared/definition/all.ts'
 
@@ -70,24 +70,23 @@ export function logReceived(
 function flagArrivals(
   call: CommandCall,
   { peer, digest }: Pick<Verified, 'peer' | 'digest'>,
-  met: Met,
+  { met, watch }: { readonly met: Met; readonly watch: Watch },
   others: readonly Finding[],
 ): Arrival[] {
   const { tx } = call
   const before = lastFlag(tx.db)
-  runHooks(call, met)
-  // By what they say: a pool or an application is judged once for each batch that speaks of it.
-  const findings = new Map<string, Finding>()
+  runHooks(call, met, watch)
+  const gathered = gatherFindings()
   const corrections: Finding[] = []
-  const entitled = judgeArrivals(call, peer, met)
-  for (const batch of arrivalsOf(tx, met, (row) => row.written)) {
-    const touched = batch.map(({ definition, after }) => ({ definition, row: after }))
-    for (const one of findingsOf(tx.db, touched))
-      findings.set(`${one.record} ${one.row} ${one.code} ${one.message}`, one)
-    corrections.push(...correctionFindings(tx.db, touched))
+  const entitled = judgeArrivals(call, peer, met, watch)
+  const written = arrivalsOf(tx, met, (row) => row.written)
+  for (const { definition, after } of watched(watch, '核对更正', written, met.size)) {
+    gathered.see({ definition, row: after })
+    for (const finding of correctionFindings(tx.db, [{ definition, row: after }])) corrections.push(finding)
   }
-  raiseFlags(tx, [...others, ...entitled, ...findings.values(), ...corrections], digest)
-  returnSelfChecked(call, [...findings.values()])
+  const findings = gathered.findings(tx.db, watch)
+  raiseFlags(tx, [...others, ...entitled, ...findings, ...corrections], digest, watch)
+  returnSelfChecked(call, findings, watch)
   return flaggedSince(tx.db, before).flatMap(({ record, row }) => {
     const definition = met.has(metKey(record, row)) ? undefined : recordNamed(record)
     const after = definition && current(tx, definition, row)
@@ -99,7 +98,12 @@ type Seen = Pick<PreviewView, 'counts' | 'effects'>
 const KINDS = ['changed', 'added', 'unchanged'] as const
 
 /** Counts of all rows, and the effects of as many as a screen can hold, what needs a person first. */
-function seenOf(tx: WriteTx, met: Met, others: readonly Arrival[], most: number): Seen {
+function seenOf(
+  tx: WriteTx,
+  met: Met,
+  others: readonly Arrival[],
+  { most, watch }: { readonly most: number; readonly watch: Watch },
+): Seen {
   const flagged = flaggedRows(tx.db)
   const counts = { added: 0, changed: 0, unchanged: 0, flagged: 0 }
   // Of a hundred thousand rows only those that may be shown are held, and read when they are.
@@ -114,7 +118,7 @@ function seenOf(tx: WriteTx, met: Met, others: readonly Arrival[], most: number)
     shown.set(group, held)
   }
   const aside: EffectView[] = []
-  for (const [key, row] of met) {
+  for (const [key, row] of watched(watch, '列出变化', met, met.size)) {
     if (row.aside === undefined) {
       see(key, row.before === undefined ? 'added' : effectKind(arrived(tx, row)), () => arrived(tx, row))
       continue
@@ -125,8 +129,10 @@ function seenOf(tx: WriteTx, met: Met, others: readonly Arrival[], most: number)
   }
   for (const one of others) see(metKey(one.definition.name, one.after.id), effectKind(one), () => one)
   const order = [true, false].flatMap((waits) => KINDS.flatMap((kind) => shown.get(`${waits} ${kind}`) ?? []))
-  const room = most - aside.length
-  return { counts, effects: [...aside, ...order.slice(0, room).map((arrival) => effectOf(tx.db, arrival()))] }
+  const listed = order.slice(0, most - aside.length)
+  const effects: EffectView[] = aside
+  for (const arrival of watched(watch, '列出变化', listed, listed.length)) effects.push(effectOf(tx.db, arrival()))
+  return { counts, effects }
 }
 
 const STEP = 500
@@ -155,16 +161,16 @@ function takeReturned(
   call: CommandCall,
   verified: Verified,
   tools: Tools,
-  { met, keep }: { readonly met: Met; readonly keep: boolean },
+  { met, keep, watch }: { readonly met: Met; readonly keep: boolean; readonly watch: Watch },
 ): Noted {
   const { manifest, opened, peer } = verified
-  const { rows, files, signed } = givenBackIn(call, opened, manifest, tools)
+  const { rows, files, signed } = givenBackIn(call, opened, manifest, { tools, watch })
   if (rows.length === 0 && !hasRefused(call, peer)) return { lines: [], findings: [] }
   const { own, claims } = partClaims(rows)
   const station = currentStation(call, tools, signed)
   const noted = noteClaims(call, peer, claims)
-  const lines = takeBack(call, station, peer, own, met)
-  takeOwnFiles(call.tx, files, keep ? tools.files.put : null)
+  const lines = takeBack(call, station, peer, own, { met, watch })
+  takeOwnFiles(call.tx, files, { keep: keep ? tools.files.put : null, watch })
   return { lines: [...lines, ...noted.lines], findings: noted.findings }
 }
 
@@ -209,30 +215,33 @@ export function receivePackage(
   const { tx } = call
   const verified = verifyPackage(tx.db, call.station, bytes, tools.seal, given)
   const { manifest, digest, peer, standing } = verified
+  const { watch = UNWATCHED } = given
   checkTerm(verified.opened.signer, manifest, latestSeen(tx))
   const [held] = placesOf(tx.db, manifest.from, 'in')
   const { sums } = verified.content
   const met: Met = new Map()
   const again = standing.state === 'again'
-  const withdrawn = standing.newest ? withdraw(tx, manifest, met) : []
-  const brought = applyRows(tx, verified, met, tools, given.watch ?? UNWATCHED)
+  const withdrawn = standing.newest ? withdraw(tx, manifest, met, watch) : []
+  const brought = applyRows(tx, verified, met, tools, watch)
   if (!again && tools.guard.newerOnly) proveWhole(tx, verified, brought)
-  takeFiles(tx, verified.files, manifest.from, keep ? tools.files.put : null)
+  takeFiles(tx, verified.files, manifest.from, { keep: keep ? tools.files.put : null, watch })
   const lost = withdrawnFindings(tx, withdrawn, met)
   if (!again) {
     moveStreams(tx, verified)
     const ended = takeTable(tx, peer, manifest)
-    if (ended.size > 0) flagAfterCut(tx, peer.station, packagesBeyond(tx.db, peer.station, tx.station.id, ended), met)
+    if (ended.size > 0)
+      flagAfterCut(tx, peer.station, packagesBeyond(tx.db, peer.station, tx.station.id, ended), { met, watch })
     closeRetired(tx, peer, verified.opened.signer, manifest)
   }
   settleAfterCut(tx, met)
-  const returned = again ? { lines: [], findings: [] } : takeReturned(call, verified, tools, { met, keep })
+  const returned = again ? { lines: [], findings: [] } : takeReturned(call, verified, tools, { met, keep, watch })
   // What follows reads only the database; as it came, the package is kept.
   if (verified.opened.sealed) letGo(verified.opened.bytes)
-  const others = flagArrivals(call, verified, met, [...lost, ...returned.findings, ...asideFindings(peer, met)])
-  if (standing.newest) settleWithdrawn(tx, manifest)
+  const told = [...lost, ...returned.findings, ...asideFindings(peer, met)]
+  const others = flagArrivals(call, verified, { met, watch }, told)
+  if (standing.newest) settleWithdrawn(tx, manifest, watch)
   if (standing.newest) raiseFlags(tx, peerFindings(tx, manifest), digest)
-  const { counts, effects } = seenOf(tx, met, others, given.most ?? MOST_EFFECTS)
+  const { counts, effects } = seenOf(tx, met, others, { most: given.most ?? MOST_EFFECTS, watch })
   if (!again) {
     prepared(tx.db, 'UPDATE peer SET last_heard_at = ? WHERE station = ?').run(tx.now, peer.station)
     const file = keep ? tools.shelf.keep(digest, bytes) : ''

@@ -3,9 +3,9 @@ import type { WriteTx } from '#core/db/transaction.ts'
 import type { Arrival } from '#core/exchange/effect.ts'
 import type { Met, MetRow } from '#core/exchange/met.ts'
 import { current } from '#core/exchange/version.ts'
+import { gatherFollows } from '#core/register/service.ts'
+import { UNWATCHED, watched } from '#core/watch.ts'
 import { assert } from '#shared/never.ts'
-
-const BATCH = 1_000
 
 /** A row that was met, as it stands now. */
 export function arrived(tx: WriteTx, { definition, id, before }: MetRow): Arrival {
@@ -14,24 +14,17 @@ export function arrived(tx: WriteTx, { definition, id, before }: MetRow): Arriva
   return { definition, before, after }
 }
 
-/** Rows of the package as they stand now, in batches: a hundred thousand at once would be held in memory as objects. */
-export function* arrivalsOf(tx: WriteTx, met: Met, wanted: (met: MetRow) => boolean): Generator<Arrival[]> {
-  let batch: Arrival[] = []
-  for (const row of met.values()) {
-    if (!wanted(row)) continue
-    batch.push(arrived(tx, row))
-    if (batch.length < BATCH) continue
-    yield batch
-    batch = []
-  }
-  if (batch.length > 0) yield batch
+/** Rows of the package as they stand now, one after the other: a hundred thousand at once would be held in memory as objects. */
+export function* arrivalsOf(tx: WriteTx, met: Met, wanted: (met: MetRow) => boolean): Generator<Arrival> {
+  for (const row of met.values()) if (wanted(row)) yield arrived(tx, row)
 }
 
-/** Projections follow once every row is in: each written row once, whatever the number of its versions. */
-export function runHooks(call: CommandCall, met: Met): void {
+/** Projections follow once every row is in: each written row once, whatever the number of its versions. Faults: JOB_CANCELLED. */
+export function runHooks(call: CommandCall, met: Met, watch = UNWATCHED): void {
   const { hooks } = call.core
   const hooked = (row: MetRow) => row.written && hooks.get(row.definition.name)?.afterWrite !== undefined
-  for (const batch of arrivalsOf(call.tx, met, hooked))
-    for (const { definition, before, after } of batch)
-      hooks.get(definition.name)?.afterWrite?.(call, call.tx, after, before)
+  const follows = gatherFollows(hooks)
+  for (const { definition, before, after } of watched(watch, '核对登记', arrivalsOf(call.tx, met, hooked), met.size))
+    follows.see(call, definition.name, after, before)
+  follows.run(call, watch)
 }

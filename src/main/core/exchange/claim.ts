@@ -14,6 +14,7 @@ import {
   titleOfReturned,
 } from '#core/exchange/take-back.ts'
 import { type Peer, peerOf } from '#core/exchange/verify.ts'
+import { UNWATCHED } from '#core/watch.ts'
 import type { Met } from '#core/exchange/met.ts'
 
 /** What may become of a row that only a peer vouches for: see `claimed_version`. */
@@ -119,7 +120,7 @@ export function settleClaims(
         tx.station,
         peer,
         group.map(({ row }) => row),
-        met,
+        { met, watch: UNWATCHED },
       )
     }
   runHooks(call, met)

@@ -10,6 +10,7 @@ import {
 } from '#core/exchange/crypto/envelope.ts'
 import { openingKeys, ownKeys } from '#core/exchange/keys.ts'
 import type { Random } from '#core/ports.ts'
+import { UNWATCHED, type Watch } from '#core/watch.ts'
 import { assert } from '#shared/never.ts'
 
 /** A package out of its envelope. `sealed` says whether it had one: without, no sensitive field may stand in it. */
@@ -17,11 +18,11 @@ export type Uncovered = { readonly bytes: Uint8Array; readonly sealed: boolean }
 
 /**
  * Takes a package out of its envelope with this station's own keys (exchange.md §6.5); a clear package passes as it is.
- * One opaque fault whatever was wrong: E-CMS.
+ * One opaque fault whatever was wrong: E-CMS; and JOB_CANCELLED.
  */
-export function uncover(db: ReadDb, bytes: Uint8Array): Uncovered {
+export function uncover(db: ReadDb, bytes: Uint8Array, watch: Watch = UNWATCHED): Uncovered {
   if (!looksSealed(bytes)) return { bytes, sealed: false }
-  const opened = openEnvelope(bytes, openingKeys(db))
+  const opened = openEnvelope(bytes, openingKeys(db), (done) => watch.step('拆封', done, bytes.length))
   if (!opened.ok) return refuse(opened.fault.code, { detail: opened.fault.detail })
   return { bytes: opened.value, sealed: true }
 }

@@ -6,6 +6,7 @@ import { type Finding, raiseFlags } from '#core/exchange/flag.ts'
 import { type TrustEntry, trustEntries } from '#core/exchange/trust.ts'
 import { type Met, metKey } from '#core/exchange/met.ts'
 import { ordinalOf } from '#core/station/epoch.ts'
+import { UNWATCHED, type Watch } from '#core/watch.ts'
 import { recordNamed } from '#shared/definition/all.ts'
 
 type Place = { readonly epoch: string; readonly seq: number; readonly to: string }
@@ -76,11 +77,14 @@ function broughtBy(db: ReadDb, peer: string, one: Received): Version[] {
   ).all(peer, one.epoch, before.pluck().get(peer, one.epoch, one.seq), one.head) as Version[]
 }
 
+type Given = { readonly met?: Met; readonly watch?: Watch }
+
 /**
  * Flags the rows that stand as a package beyond the cut brought them, unless the package at hand (`met`), by a key that counts,
  * says the very same.
  */
-export function flagAfterCut(tx: WriteTx, peer: string, packages: readonly Received[], met?: Met): void {
+export function flagAfterCut(tx: WriteTx, peer: string, packages: readonly Received[], given: Given = {}): void {
+  const { met, watch = UNWATCHED } = given
   for (const one of packages) {
     const findings = broughtBy(tx.db, peer, one).flatMap(({ table_name, id, epoch, rev }): Finding[] => {
       const definition = recordNamed(table_name)
@@ -91,7 +95,7 @@ export function flagAfterCut(tx: WriteTx, peer: string, packages: readonly Recei
       const message = `随第 ${one.seq} 号包到达，在密钥吊销的界限以后：请与对方逐条核对`
       return [{ record: table_name, row: id, code: 'AFTER_CUT', message }]
     })
-    raiseFlags(tx, findings, one.digest)
+    raiseFlags(tx, findings, one.digest, watch)
   }
 }
 

@@ -9,7 +9,7 @@ import type { Manifest } from '#core/exchange/manifest.ts'
 import type { Peer } from '#core/exchange/verify.ts'
 import type { ZipArchive } from '#core/exchange/zip/read.ts'
 import type { ZipFile } from '#core/exchange/zip/write.ts'
-import type { Watch } from '#core/watch.ts'
+import { type Watch, watched } from '#core/watch.ts'
 import type { Vault } from '#core/station/vault.ts'
 import { fileKindOf } from '#shared/model/file-kind.ts'
 
@@ -150,18 +150,16 @@ export function filesIn(zip: ZipArchive, manifest: Manifest): PackageFile[] {
   })
 }
 
+/** `keep` stores a content and answers its digest; null in a preview. */
+type Taking = { readonly keep: ((bytes: Uint8Array) => string) | null; readonly watch: Watch }
+
 /**
  * Stores the contents of an applied package; a preview only notes them in its transaction. A content no row of its sender
- * or of this station names is refused: nothing may lie in the store unseen. Faults: E-SCOPE, DISK_FULL.
+ * or of this station names is refused: nothing may lie in the store unseen. Faults: E-SCOPE, DISK_FULL, JOB_CANCELLED.
  */
-export function takeFiles(
-  tx: WriteTx,
-  files: readonly PackageFile[],
-  from: string,
-  keep: ((bytes: Uint8Array) => string) | null,
-): void {
+export function takeFiles(tx: WriteTx, files: readonly PackageFile[], from: string, { keep, watch }: Taking): void {
   const named = prepared(tx.db, 'SELECT 1 FROM attachment WHERE digest = ? AND station IN (?, ?)')
-  for (const { digest, bytes } of files) {
+  for (const { digest, bytes } of watched(watch, '存放附件', files, files.length)) {
     if (named.get(digest, from, tx.station.id) === undefined)
       refuse('E-SCOPE', { message: '报送包里有没有登记的附件。', detail: `file ${digest}` })
     if (keep && keep(bytes) !== digest) refuse('E-DIGEST', { path: digest })
@@ -170,14 +168,10 @@ export function takeFiles(
 }
 
 /** Stores contents out of own packages that a peer gave back, as far as a row here names them again and they are lacking. */
-export function takeOwnFiles(
-  tx: WriteTx,
-  files: readonly PackageFile[],
-  keep: ((bytes: Uint8Array) => string) | null,
-): void {
+export function takeOwnFiles(tx: WriteTx, files: readonly PackageFile[], taking: Taking): void {
   const named = prepared(tx.db, 'SELECT 1 FROM attachment WHERE digest = ? AND station = ? AND voided_at IS NULL')
   const lacking = files.filter(
     ({ digest }) => !isStored(tx.db, digest) && named.get(digest, tx.station.id) !== undefined,
   )
-  takeFiles(tx, lacking, tx.station.id, keep)
+  takeFiles(tx, lacking, tx.station.id, taking)
 }

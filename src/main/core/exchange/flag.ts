@@ -1,4 +1,4 @@
-import type { ReadDb } from '#core/db/connection.ts'
+import type { ReadDb, WriteDb } from '#core/db/connection.ts'
 import { getRecord } from '#core/db/record-store.ts'
 import { type RowImage } from '#core/db/row-image.ts'
 import { prepared } from '#core/db/statement.ts'
@@ -14,6 +14,7 @@ import type { RecordDefinition } from '#shared/definition/record.ts'
 import { formatYuan } from '#shared/model/money.ts'
 import { revisionWord } from '#shared/model/revision.ts'
 import { stationName } from '#core/db/station-name.ts'
+import { UNWATCHED, type Watch, watched } from '#core/watch.ts'
 
 /** A business finding about a row: stored and shown, answered by a person, never a refusal (design §5). */
 export type Finding = {
@@ -21,6 +22,8 @@ export type Finding = {
   readonly row: string
   readonly code: FlagCode
   readonly message: string
+  /** The words by which a finding that stands open is known as this one, with other figures. */
+  readonly about?: string
 }
 
 export type FlagCode =
@@ -53,43 +56,43 @@ export type FlagCode =
 
 export type Touched = { readonly definition: RecordDefinition; readonly row: StoredRow }
 
-type Other = { readonly id: string; readonly station: string; readonly title: string }
+/** The rows of one unit under one number: how many, and the oldest as an example. */
+type Side = { readonly station: string; readonly rows: number; readonly title: string }
 
-function both(
-  db: ReadDb,
-  definition: RecordDefinition,
-  row: StoredRow,
-  others: readonly Other[],
-  code: FlagCode,
-  what: string,
-): Finding[] {
-  return others.flatMap((other) => [
-    {
-      record: definition.name,
-      row: row.id,
-      code,
-      message: `${what}，与${stationName(db, other.station)}的“${other.title}”相同`,
-    },
-    {
-      record: definition.name,
-      row: other.id,
-      code,
-      message: `${what}，与${stationName(db, row.station)}的“${String(row[definition.title] ?? '')}”相同`,
-    },
-  ])
+/** Rows of one unit that arrived under one number of an enterprise. */
+type Numbered = { readonly identifier: string; readonly station: string; readonly rows: string[] }
+
+function sameAs(db: ReadDb, row: string, identifier: string, side: Side): Finding {
+  const about = `证照号码 ${identifier} 在两个单位登记，与${stationName(db, side.station)}的`
+  const what = side.rows === 1 ? `“${side.title}”` : `“${side.title}”等 ${side.rows} 条`
+  return { record: enterprise.name, row, code: 'DUPLICATE_ENTERPRISE', message: `${about}${what}相同`, about }
 }
 
-function sameEnterprise(db: ReadDb, row: StoredRow): Finding[] {
-  if (typeof row['identifier'] !== 'string') return []
-  const others = prepared(
+/** One finding for each row and other unit, however many rows of it bear the number: work by number, never by pairs of rows. */
+function sameEnterprise(db: ReadDb, { identifier, station, rows }: Numbered): Finding[] {
+  const sides = prepared(
     db,
-    'SELECT id, station, name AS title FROM enterprise WHERE identifier = ? AND station <> ? AND voided_at IS NULL',
-  ).all(row['identifier'], row.station) as Other[]
-  return both(db, enterprise, row, others, 'DUPLICATE_ENTERPRISE', `证照号码 ${row['identifier']} 在两个单位登记`)
+    `SELECT station, count(*) AS rows, name AS title, min(n) FROM enterprise
+     WHERE identifier = ? AND voided_at IS NULL GROUP BY station`,
+  ).all(identifier) as Side[]
+  const own = sides.find((side) => side.station === station)
+  const others = sides.filter((side) => side !== own)
+  if (!own || others.length === 0) return []
+  const theirs = prepared(
+    db,
+    'SELECT id FROM enterprise WHERE identifier = ? AND station <> ? AND voided_at IS NULL',
+  ).pluck()
+  return [
+    ...rows.flatMap((row) => others.map((side) => sameAs(db, row, identifier, side))),
+    ...(theirs.all(identifier, station) as string[]).map((row) => sameAs(db, row, identifier, own)),
+  ]
 }
+
+/** An entry of the ledger, as far as it is judged. */
+type Entry = { readonly id: string; readonly station: string; readonly pool: string; readonly subject: string | null }
 
 /** Invariant 1 on the books of one station: its pool, its rows. Flagged on the pool, or where that has not arrived on the entry. */
-function overdrawn(db: ReadDb, row: StoredRow): Finding[] {
+function overdrawn(db: ReadDb, row: Entry): Finding[] {
   const lowest = prepared(
     db,
     `SELECT min(balance) FROM (
@@ -97,40 +100,29 @@ function overdrawn(db: ReadDb, row: StoredRow): Finding[] {
        FROM ledger_entry WHERE pool = ? AND station = ? AND voided_at IS NULL GROUP BY posted_on)`,
   )
     .pluck()
-    .get(row['pool'], row.station) as number | null
+    .get(row.pool, row.station) as number | null
   if (lowest === null || lowest >= 0) return []
-  const pool = getRecord(db, fundPool, String(row['pool']))
+  const pool = getRecord(db, fundPool, row.pool)
   const message = `资金池“${pool?.name ?? ''}”按日期排下来超支 ${formatYuan(-lowest)} 元`
   const place = pool ? { record: fundPool.name, row: pool.id } : { record: ledgerEntry.name, row: row.id }
   return [{ ...place, code: 'POOL_OVERDRAWN', message }]
 }
 
 /** Invariant 2 for one application and pool, flagged on the application or where that has not arrived on the entry. */
-function overpaid(db: ReadDb, row: StoredRow): Finding[] {
+function overpaid(db: ReadDb, row: Entry & { readonly subject: string }): Finding[] {
   const left = prepared(
     db,
     `SELECT SUM(CASE kind WHEN 'approval' THEN amount WHEN 'payment' THEN -amount WHEN 'return' THEN amount ELSE 0 END)
      FROM ledger_entry WHERE subject = ? AND pool = ? AND station = ? AND voided_at IS NULL`,
   )
     .pluck()
-    .get(row['subject'], row['pool'], row.station) as number | null
+    .get(row.subject, row.pool, row.station) as number | null
   if (left === null || left >= 0) return []
-  const found = findSubject(db, String(row['subject']))
+  const found = findSubject(db, row.subject)
   const place = found
     ? { record: found.definition.record, row: found.subject.id }
     : { record: ledgerEntry.name, row: row.id }
   return [{ ...place, code: 'PAID_OVER_APPROVED', message: `拨付超过批准 ${formatYuan(-left)} 元` }]
-}
-
-/** Each pool and each application once, however many entries of it arrived. */
-function ledgerFindings(db: ReadDb, rows: readonly StoredRow[]): Finding[] {
-  const pools = new Map(rows.map((row) => [`${String(row['pool'])} ${row.station}`, row]))
-  const paid = rows.filter((row) => typeof row['subject'] === 'string')
-  const subjects = new Map(paid.map((row) => [`${String(row['subject'])} ${String(row['pool'])} ${row.station}`, row]))
-  return [
-    ...[...pools.values()].flatMap((row) => overdrawn(db, row)),
-    ...[...subjects.values()].flatMap((row) => overpaid(db, row)),
-  ]
 }
 
 /** Fields the program itself moves; a change of these leaves a decision's ground as it was. */
@@ -165,54 +157,116 @@ function subjectFindings(db: ReadDb, id: string): Finding[] {
   const { definition, subject } = found
   const steps = new Map(stepsOf(definition, subject.row).map((step) => [step.name, step]))
   const findings: Finding[] = []
+  const changed = new Map<number, boolean>()
   for (const opinion of factsOf(db, id).opinions) {
     const step = steps.get(opinion.step)
     if (!step || step.kind === 'acceptance' || opinion.round !== subject.round) continue
     const message = `${step.label}的签署人就是录入申请的人`
     if (opinion.signatory === subject.createdBy && opinion.waiver === null)
       findings.push({ record: 'opinion', row: opinion.id, code: 'SELF_CHECKED', message })
-    if (changedSince(db, subject, opinion.subjectRev))
+    const { subjectRev } = opinion
+    if (!changed.has(subjectRev)) changed.set(subjectRev, changedSince(db, subject, subjectRev))
+    if (changed.get(subjectRev) === true)
       findings.push({
         record: 'opinion',
         row: opinion.id,
         code: 'STALE_DECISION',
-        message: `${step.label}之后申请内容有改动（所据修订 ${revisionWord(opinion.subjectRev)}，现为 ${revisionWord(subject.rev)}）`,
+        message: `${step.label}之后申请内容有改动（所据修订 ${revisionWord(subjectRev)}，现为 ${revisionWord(subject.rev)}）`,
       })
   }
   return findings
 }
 
-/** Everything a person should look at after these rows arrived, beside what the rooms' own hooks flag (receipts used twice). */
-export function findingsOf(db: ReadDb, touched: readonly Touched[]): Finding[] {
+/** What arriving rows speak of, gathered to be judged once: a number, a pool, an application, however many rows speak of it. */
+export type Gathered = {
+  readonly see: (touched: Touched) => void
+  /** Everything a person should look at, beside what the rooms' own hooks flag (receipts used twice). Faults: JOB_CANCELLED. */
+  readonly findings: (db: ReadDb, watch: Watch) => Finding[]
+}
+
+function entryOf(row: StoredRow): Entry {
+  const { subject } = row as { readonly subject?: unknown }
+  return {
+    id: row.id,
+    station: row.station,
+    pool: String(row['pool']),
+    subject: typeof subject === 'string' ? subject : null,
+  }
+}
+
+/** Gathers what arriving rows speak of; nothing of the rows themselves is held. */
+export function gatherFindings(): Gathered {
+  const numbers = new Map<string, Numbered>()
+  const pools = new Map<string, Entry>()
+  const paid = new Map<string, Entry & { readonly subject: string }>()
   const subjects = new Set<string>()
-  const entries: StoredRow[] = []
-  const findings = touched.flatMap(({ definition, row }) => {
-    if (procedureOfRecord(definition.name)) subjects.add(row.id)
-    if (row.voidedAt !== null) return []
-    if (definition.name === 'opinion') subjects.add(String(row['subject']))
-    if (definition.name === 'enterprise') return sameEnterprise(db, row)
-    if (definition.name === 'ledger_entry') entries.push(row)
-    return []
-  })
-  return [...findings, ...ledgerFindings(db, entries), ...[...subjects].flatMap((id) => subjectFindings(db, id))]
+  const seeEntry = ({ subject, ...entry }: Entry) => {
+    pools.set(`${entry.pool} ${entry.station}`, { ...entry, subject })
+    if (subject !== null) paid.set(`${subject} ${entry.pool} ${entry.station}`, { ...entry, subject })
+  }
+  const seeEnterprise = ({ id, station, identifier }: StoredRow) => {
+    if (typeof identifier !== 'string') return
+    const key = `${station} ${identifier}`
+    const known = numbers.get(key)
+    if (known) known.rows.push(id)
+    else numbers.set(key, { identifier, station, rows: [id] })
+  }
+  return {
+    see: ({ definition, row }) => {
+      if (procedureOfRecord(definition.name)) subjects.add(row.id)
+      if (row.voidedAt !== null) return
+      if (definition.name === 'opinion') subjects.add(String(row['subject']))
+      if (definition.name === 'enterprise') seeEnterprise(row)
+      if (definition.name === 'ledger_entry') seeEntry(entryOf(row))
+    },
+    findings: (db, watch) => {
+      type Kept<T> = ReadonlyMap<string, T> | ReadonlySet<T>
+      const all = <T>(what: string, of: Kept<T>, judge: (one: T) => Finding[]): Finding[] => {
+        const found: Finding[] = []
+        for (const one of watched(watch, what, of.values(), of.size))
+          for (const finding of judge(one)) found.push(finding)
+        return found
+      }
+      return [
+        ...all('核对企业', numbers, (one) => sameEnterprise(db, one)),
+        ...all('核对台账', pools, (one) => overdrawn(db, one)),
+        ...all('核对台账', paid, (one) => overpaid(db, one)),
+        ...all('核对意见', subjects, (one) => subjectFindings(db, one)),
+      ]
+    },
+  }
+}
+
+const OPEN = "(cleared_at IS NULL OR (code = 'WITHDRAWN' AND cleared_by <> ''))"
+/** Sorts behind whatever may follow the words of a finding. */
+const LAST = '\u{10ffff}'
+
+/** Whether this very finding stands; one that says the same with other figures is brought up to date. */
+function stands(db: WriteDb, { row, code, message, about }: Finding): boolean {
+  const told = prepared(db, `SELECT 1 FROM row_flag WHERE row = ? AND code = ? AND message = ? AND ${OPEN}`)
+  if (told.get(row, code, message) !== undefined) return true
+  if (about === undefined) return false
+  const older = prepared(
+    db,
+    'SELECT id FROM row_flag WHERE row = ? AND code = ? AND message > ? AND message < ? AND cleared_at IS NULL LIMIT 1',
+  )
+    .pluck()
+    .get(row, code, about, about + LAST)
+  if (older !== undefined) prepared(db, 'UPDATE row_flag SET message = ? WHERE id = ?').run(message, older)
+  return older !== undefined
 }
 
 /**
  * Stores findings that do not stand open already. A withdrawn row stays withdrawn until its writer says otherwise: what a
- * person wrote about it holds, and the same words are not put before him with every package.
+ * person wrote about it holds, and the same words are not put before him with every package. Faults: JOB_CANCELLED.
  */
-export function raiseFlags(tx: WriteTx, findings: readonly Finding[], digest: string): void {
-  for (const { record, row, code, message } of findings) {
-    const told = prepared(
-      tx.db,
-      "SELECT 1 FROM row_flag WHERE row = ? AND code = ? AND message = ? AND (cleared_at IS NULL OR (code = 'WITHDRAWN' AND cleared_by <> ''))",
-    ).get(row, code, message)
-    if (told === undefined)
-      prepared(
-        tx.db,
-        'INSERT INTO row_flag (id, table_name, row, code, message, package, at, cleared_at) VALUES (?,?,?,?,?,?,?,NULL)',
-      ).run(tx.uuid(), record, row, code, message, digest, tx.now)
-  }
+export function raiseFlags(tx: WriteTx, findings: readonly Finding[], digest: string, watch: Watch = UNWATCHED): void {
+  const insert = prepared(
+    tx.db,
+    'INSERT INTO row_flag (id, table_name, row, code, message, package, at, cleared_at) VALUES (?,?,?,?,?,?,?,NULL)',
+  )
+  for (const one of watched(watch, '记下提示', findings, findings.length))
+    if (!stands(tx.db, one)) insert.run(tx.uuid(), one.record, one.row, one.code, one.message, digest, tx.now)
 }
 
 /** A place in the order in which flags are raised. */

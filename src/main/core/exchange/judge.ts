@@ -6,6 +6,7 @@ import { refuse } from '#core/fault.ts'
 import { arrivalsOf } from '#core/exchange/arrival.ts'
 import { judgeRow, type Missing } from '#core/exchange/authority.ts'
 import type { Finding } from '#core/exchange/flag.ts'
+import { type Watch, watched } from '#core/watch.ts'
 import type { Peer } from '#core/exchange/verify.ts'
 import type { Met } from '#core/exchange/met.ts'
 import { recordNamed } from '#shared/definition/all.ts'
@@ -42,22 +43,22 @@ function settleMissing(call: CommandCall, arrived: readonly string[]): Finding[]
 
 /**
  * Holds every row that a package wrote against what its writer may say (docs/authority.md), once all of them are in.
- * Faults: E-SCOPE where one speaks of a record that is held and that its writer may not speak of.
+ * Faults: JOB_CANCELLED, E-SCOPE where one speaks of a record that is held and that its writer may not speak of.
  */
-export function judgeArrivals(call: CommandCall, peer: Peer, met: Met): Finding[] {
+export function judgeArrivals(call: CommandCall, peer: Peer, met: Met, watch: Watch): Finding[] {
   const { tx } = call
   const findings: Finding[] = []
   const arrived: string[] = []
   const waits = prepared(tx.db, 'SELECT 1 FROM missing_subject LIMIT 1').get() !== undefined
-  for (const batch of arrivalsOf(tx, met, (row) => row.written))
-    for (const { definition, before, after } of batch) {
-      if (waits && before === undefined) arrived.push(after.id)
-      if (after.station !== peer.station || after.voidedAt !== null) continue
-      const judged = judgeRow(tx.db, definition, after, tx.station)
-      if (judged.wrong !== undefined)
-        refuse('E-SCOPE', { message: `${judged.wrong}。`, record: definition.name, id: after.id })
-      keepMissing(tx, judged.missing)
-      findings.push(...judged.findings)
-    }
+  const written = arrivalsOf(tx, met, (row) => row.written)
+  for (const { definition, before, after } of watched(watch, '核对权限', written, met.size)) {
+    if (waits && before === undefined) arrived.push(after.id)
+    if (after.station !== peer.station || after.voidedAt !== null) continue
+    const judged = judgeRow(tx.db, definition, after, tx.station)
+    if (judged.wrong !== undefined)
+      refuse('E-SCOPE', { message: `${judged.wrong}。`, record: definition.name, id: after.id })
+    keepMissing(tx, judged.missing)
+    findings.push(...judged.findings)
+  }
   return [...settleMissing(call, arrived), ...findings]
 }

@@ -17,6 +17,7 @@ import type { Tools } from '#core/exchange/shelf.ts'
 import { trustEntries } from '#core/exchange/trust.ts'
 import { readLines } from '#core/exchange/strict-json.ts'
 import { openPackage, type Opened, type Peer } from '#core/exchange/verify.ts'
+import type { Watch } from '#core/watch.ts'
 import { recordNamed } from '#shared/definition/all.ts'
 
 /**
@@ -52,7 +53,12 @@ function sourceOf(call: CommandCall, peer: Peer, opened: Opened, tools: Tools): 
  * Rows of a package this station once wrote for that peer. Where a key signed it that nobody can vouch for any more (made and
  * lost before the root had certified it), only the peer does. Faults: E-SCOPE where it is another's, and all of reading it.
  */
-function ownPackage(call: CommandCall, peer: Peer, made: Uncovered, tools: Tools): GivenBack {
+function ownPackage(
+  call: CommandCall,
+  peer: Peer,
+  made: Uncovered,
+  { tools, watch }: { readonly tools: Tools; readonly watch: Watch },
+): GivenBack {
   const { tx, station } = call
   const opened = openPackage(made)
   const manifest = readManifest(opened.value)
@@ -65,7 +71,7 @@ function ownPackage(call: CommandCall, peer: Peer, made: Uncovered, tools: Tools
   const reader = { id: peer.station, kind: peer.kind }
   // One that went without an envelope left fields out, whatever it lies in now.
   const sealed = opened.sealed && manifest.withheld.length === 0
-  const rows = [...rowsOf(readContent({ zip: opened.zip, sealed }, manifest, reader))].map((row): Returned => {
+  const rows = [...rowsOf(readContent({ zip: opened.zip, sealed }, manifest, reader, watch))].map((row): Returned => {
     const left = manifest.withheld.filter((one) => one.startsWith(`${row.definition.name}.`))
     return {
       ...row,
@@ -91,19 +97,19 @@ function peerRows(path: string, { bytes, sealed }: Uncovered, station: StationRo
   })
 }
 
-/** Everything a package gives back, verified. Faults: E-PURPOSE where it may not, E-DIGEST, E-SIG, E-SCOPE, E-SCHEMA. */
+/** Everything a package gives back, verified. Faults: JOB_CANCELLED, E-PURPOSE where it may not, E-DIGEST, E-SIG, E-SCOPE, E-SCHEMA. */
 export function givenBackIn(
   call: CommandCall,
   opened: Opened & { readonly peer: Peer },
   manifest: Manifest,
-  tools: Tools,
+  by: { readonly tools: Tools; readonly watch: Watch },
 ): GivenBack {
   const parts = returnedIn(manifest).map((listing): GivenBack => {
     // It came in the envelope of the package it lies in.
     const made = { bytes: readProven(opened.zip, listing), sealed: opened.sealed }
     return listing.path.endsWith('.ndjson')
       ? { rows: peerRows(listing.path, made, call.station), files: [], signed: [] }
-      : ownPackage(call, opened.peer, made, tools)
+      : ownPackage(call, opened.peer, made, by)
   })
   return {
     rows: parts.flatMap((one) => one.rows),

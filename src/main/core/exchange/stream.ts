@@ -169,17 +169,25 @@ const MOST_NAMED = 20
 /** What became of a number that was never taken in, where a person set it aside. */
 const ASIDE: Readonly<Record<string, string>> = { parked: '已搁置', refused: '已拒收' }
 
+/**
+ * The numbers up to the newest applied one, and of what lies beyond only those set aside: a sender may number as high as it
+ * likes. What lies there is a fact about the sender, and none about an older package just read.
+ */
+function* numbersTo(last: number, aside: Iterable<number>): Generator<number> {
+  for (let seq = 1; seq <= last; seq += 1) yield seq
+  for (const seq of aside) if (seq > last) yield seq
+}
+
 /** "第 12 号未收到，内容已随第 13 号到达": the numbers of an epoch that are not among the applied ones; 已搁置 and 已拒收 are said as such. */
 export function missingNumbers(db: ReadDb, peer: string, epoch: string, next?: { readonly seq: number }): string[] {
   const log = logged(db, peer, epoch)
   const arrived = log.filter((one) => one.state === 'applied').map((one) => one.seq)
   const seqs = new Set(arrived)
   const aside = new Map(log.map((one) => [one.seq, ASIDE[one.state]]))
-  // What lies here beyond the newest applied one is a fact about the sender, and none about an older package just read.
-  const beyond = next ? [next.seq - 1] : [...aside.keys()]
-  const last = Math.max(0, ...arrived, ...beyond)
+  const newest = arrived.at(-1) ?? 0
   const missing: string[] = []
-  for (let seq = 1; seq <= last && missing.length < MOST_NAMED; seq += 1) {
+  for (const seq of numbersTo(next ? Math.max(newest, next.seq - 1) : newest, next ? [] : aside.keys())) {
+    if (missing.length === MOST_NAMED) break
     if (seqs.has(seq) || next?.seq === seq) continue
     const word = `第 ${seq} 号${aside.get(seq) ?? '未收到'}`
     const carrier = arrived.find((one) => one > seq)

@@ -13,6 +13,7 @@ import { isNewer } from '#core/exchange/stream.ts'
 import { type Peer } from '#core/exchange/verify.ts'
 import { type Met, metKey } from '#core/exchange/met.ts'
 import { keepSerialAhead, type StoredRow } from '#core/register/service.ts'
+import { type Watch, watched } from '#core/watch.ts'
 import { recordNamed } from '#shared/definition/all.ts'
 import { type RecordDefinition, rowTitle } from '#shared/definition/record.ts'
 import { formatYuan, isFen } from '#shared/model/money.ts'
@@ -118,6 +119,9 @@ function settle(call: CommandCall, station: StationRow, row: Returned, met: Met,
   return place && isNewer(stamp, place) ? writeAgain(call, station, row, local, met) : KEPT
 }
 
+type Settling = { readonly met: Met; readonly watch: Watch }
+const FEW = 8
+
 /** Each row once, by its newest version, in the order in which the newest were written: then each rule sees what it saw. */
 function inOrderOfEnds(rows: readonly Returned[]): Returned[] {
   const newest = new Map<string, Returned>()
@@ -128,24 +132,27 @@ function inOrderOfEnds(rows: readonly Returned[]): Returned[] {
   return [...newest.values()]
 }
 
-/** Settles rows until nothing moves: what a rule refused may pass once another row is in. */
+/**
+ * Settles rows until nothing moves: what a rule refused may pass once another row is in. In as many rounds as the rows can be
+ * halved, and a few: more would be work by pairs, and what is refused is tried again with the peer's next package.
+ */
 function settleAll(
   call: CommandCall,
   station: StationRow,
   rows: readonly Returned[],
-  met: Met,
+  { met, watch }: Settling,
 ): ReadonlyMap<Returned, End> {
   const ends = new Map<Returned, End>()
   const byId = new Map<string, End>()
   let left = rows
-  for (;;) {
-    for (const row of left) {
+  for (let round = FEW + Math.ceil(Math.log2(rows.length + 1)); ; round -= 1) {
+    for (const row of watched(watch, '取回交还', left, left.length)) {
       const end = settle(call, station, row, met, byId)
       ends.set(row, end)
       byId.set(row.stamp.id, end)
     }
     const refused = left.filter((row) => ends.get(row)?.outcome === 'refused')
-    if (refused.length === 0 || refused.length === left.length) return ends
+    if (refused.length === 0 || refused.length === left.length || round === 0) return ends
     left = refused
   }
 }
@@ -206,7 +213,7 @@ export function takeBack(
   station: StationRow,
   peer: Peer,
   rows: readonly Returned[],
-  met: Met,
+  settling: Settling,
 ): ReturnedLine[] {
   const { tx } = call
   const cuts = new Map(
@@ -220,8 +227,9 @@ export function takeBack(
     .filter(({ stamp }) => stamp.rev > (cuts.get(stamp.epoch) ?? Infinity))
     .filter(({ stamp }) => known.get(peer.station, stamp.epoch, stamp.rev) === undefined)
   const before = refusedBefore(call, peer)
-  for (const row of lost) note(call, peer, row)
-  const ends = settleAll(call, station, inOrderOfEnds([...before, ...lost]), met)
+  const told = new Set(before)
+  for (const row of watched(settling.watch, '取回交还', lost, lost.length)) note(call, peer, row)
+  const ends = settleAll(call, station, inOrderOfEnds([...before, ...lost]), settling)
   const decided = prepared(
     tx.db,
     'UPDATE returned_version SET outcome = ?, note = ? WHERE peer = ? AND epoch = ? AND rev = ?',
@@ -232,7 +240,7 @@ export function takeBack(
     const { definition, stamp, image, source } = row
     decided.run(end.outcome, end.note, peer.station, stamp.epoch, stamp.rev)
     // What this copy holds anyway is no news to anybody.
-    if (end.outcome === 'held' || (end.outcome === 'refused' && before.includes(row))) return []
+    if (end.outcome === 'held' || (end.outcome === 'refused' && told.has(row))) return []
     const title = titleOfReturned(definition, image.f)
     return [{ record: definition.name, label: definition.label, id: stamp.id, title, rev: stamp.rev, source, ...end }]
   })

@@ -142,8 +142,14 @@ export type Given = {
 }
 
 /** What a job needs to prove the content of an authentic package. Faults: those of `authenticate`, E-VERSION, E-SCHEMA, E-EPOCH, E-FORK, E-GAP. */
-export function contentRequest(db: ReadDb, station: StationRow, bytes: Uint8Array, seal: Seal): ContentRequest {
-  const authentic = authenticate(db, station, bytes, seal)
+export function contentRequest(
+  db: ReadDb,
+  station: StationRow,
+  bytes: Uint8Array,
+  seal: Seal,
+  watch: Watch = UNWATCHED,
+): ContentRequest {
+  const authentic = authenticate(db, station, bytes, seal, uncover(db, bytes, watch))
   const manifest = manifestOf(authentic)
   checkCut(trustEntries(db), authentic, manifest)
   standingOf(db, manifest, authentic.digest)

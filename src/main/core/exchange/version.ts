@@ -13,6 +13,7 @@ import { isNewer, pastSaid } from '#core/exchange/stream.ts'
 import type { StoredRow } from '#core/register/service.ts'
 import { ordinalOf } from '#core/station/epoch.ts'
 import { revisionWord } from '#shared/model/revision.ts'
+import { type Watch, watched } from '#core/watch.ts'
 import { recordNamed } from '#shared/definition/all.ts'
 import type { RecordDefinition } from '#shared/definition/record.ts'
 import { stationName } from '#core/db/station-name.ts'
@@ -153,13 +154,14 @@ export type Withdrawn = {
  * A restored peer says up to where it still holds its old epoch (design §5 Epoch). What it lost stays here in the history,
  * and gives way to the newest version the peer still knows; a row it lost altogether stays as it was.
  */
-export function withdraw(tx: WriteTx, manifest: Manifest, met: Met): Withdrawn[] {
+export function withdraw(tx: WriteTx, manifest: Manifest, met: Met, watch: Watch): Withdrawn[] {
   return pastSaid(tx.db, manifest).flatMap(({ epoch, cut }) => {
     const lost = prepared(
       tx.db,
       'SELECT DISTINCT table_name, id FROM row_version WHERE station = ? AND epoch = ? AND rev > ?',
     ).all(manifest.from, epoch, cut) as { table_name: string; id: string }[]
-    return lost.flatMap(({ table_name, id }) => {
+    return lost.flatMap(({ table_name, id }, at) => {
+      watch.step('核对恢复', at, lost.length)
       const definition = recordNamed(table_name)
       const old = definition && current(tx, definition, id)
       if (!definition || !old || old.epoch !== epoch || old.rev <= cut) return []
@@ -206,7 +208,7 @@ function sameContent(definition: RecordDefinition, a: StoredRow, b: StoredRow): 
  * something newer in their place. Rows it could not take back stay listed, also where this station has them at a later place
  * that another copy of the writer gave them.
  */
-export function settleWithdrawn(tx: WriteTx, manifest: Manifest): void {
+export function settleWithdrawn(tx: WriteTx, manifest: Manifest, watch: Watch): void {
   for (const { epoch, cut, back } of manifest.past) {
     if (back <= cut) continue
     const open = prepared(
@@ -214,7 +216,7 @@ export function settleWithdrawn(tx: WriteTx, manifest: Manifest): void {
       `SELECT DISTINCT f.id, f.table_name, f.row FROM row_flag f JOIN row_version v ON v.id = f.row
        WHERE f.code = 'WITHDRAWN' AND f.cleared_at IS NULL AND v.station = ? AND v.epoch = ? AND v.rev > ? AND v.rev <= ?`,
     ).all(manifest.from, epoch, cut, back) as { id: string; table_name: string; row: string }[]
-    for (const flag of open) {
+    for (const flag of watched(watch, '核对恢复', open, open.length)) {
       const definition = recordNamed(flag.table_name)
       const row = definition && current(tx, definition, flag.row)
       if (!row || ordinalOf(row.epoch) <= ordinalOf(epoch) || !holds(manifest, row)) continue

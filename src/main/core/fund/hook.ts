@@ -3,7 +3,7 @@ import type { Values } from '#core/db/row-image.ts'
 import { calculateFund } from '#core/fund/calculation.ts'
 import { poolRow, poolAccount } from '#core/fund/ledger.ts'
 import { accountOf, enterpriseOf, sameProject, supportItemOf } from '#core/fund/repo.ts'
-import { ANSWERABLE, afterSubject, projectionOf } from '#core/procedure/service.ts'
+import { ANSWERABLE, afterSubject, projectionOf, subjectArriving } from '#core/procedure/service.ts'
 import { refuse } from '#core/fault.ts'
 import type { Judgement, RecordHooks } from '#core/register/hooks.ts'
 import type { Warning } from '#shared/contract/common.ts'
@@ -129,6 +129,7 @@ export const fundHooks: Record<string, RecordHooks> = {
     judge: judgeApplication,
     beforeVoid: refuseVoid,
     afterWrite: afterSubject,
+    arriving: subjectArriving,
   },
   fund_pool: {
     why: '有分录的资金池不能作废，年度、级次、归属不能改',

@@ -1,8 +1,9 @@
 import type { CommandCall, QueryCall } from '#core/call.ts'
 import type { ReadDb } from '#core/db/connection.ts'
 import { insertRecord } from '#core/db/record-store.ts'
+import type { Values } from '#core/db/row-image.ts'
 import { prepared } from '#core/db/statement.ts'
-import { readStation, type StationRow } from '#core/db/transaction.ts'
+import { readStation, type StationRow, type WriteTx } from '#core/db/transaction.ts'
 import { refuse } from '#core/fault.ts'
 import type { RecordHooks } from '#core/register/hooks.ts'
 import type { Warning } from '#shared/contract/common.ts'
@@ -62,12 +63,14 @@ export function parameterOn(db: ReadDb, name: string, date: string): string {
 }
 
 function valueOn(db: ReadDb, definition: ParameterDefinition, date: string, city: string): string {
-  return standing(definition, valueRows(db, definition.name, city), date)
+  const row = valueRows(db, definition.name, city).find(
+    (one) => one.effective_from <= date && parameterProblem(definition, one.value) === undefined,
+  )
+  return standing(definition, row, date)
 }
 
 /** The newest row effective on the day, unless a value shipped with the definition began later still. */
-function standing(definition: ParameterDefinition, rows: readonly ValueRow[], date: string): string {
-  const row = rows.find((one) => one.effective_from <= date && parameterProblem(definition, one.value) === undefined)
+function standing(definition: ParameterDefinition, row: ValueRow | undefined, date: string): string {
   const shipped = shippedValue(definition, date)
   return row && row.effective_from >= shipped.from ? row.value : shipped.value
 }
@@ -91,10 +94,22 @@ export function parameterReader(db: ReadDb): (name: string, date: string) => str
   const rows = new Map<string, ValueRow[]>()
   return (name, date) => {
     const definition = known(name)
-    const found = rows.get(name) ?? valueRows(db, name, city)
+    const found =
+      rows.get(name) ?? valueRows(db, name, city).filter((row) => parameterProblem(definition, row.value) === undefined)
     rows.set(name, found)
-    return standing(definition, found, date)
+    return standing(definition, found[firstFrom(found, date)], date)
   }
+}
+
+/** The place of the first row, newest first, that is effective on a day: halved, because a peer may send thousands. */
+function firstFrom(rows: readonly ValueRow[], date: string): number {
+  let [low, high] = [0, rows.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((rows[middle]?.effective_from ?? '') > date) low = middle + 1
+    else high = middle
+  }
+  return low
 }
 
 /** Shipped holiday years with imported notices laid over them, year by year (design §6). */
@@ -192,8 +207,14 @@ export function recordParameter(
   return { id: row.id }
 }
 
+/** Only limits and working days move a due date; a rebuild for every other value would be wasted. */
+function movesDays(row: Values): boolean {
+  const kind = parameterNamed(String(row['parameter']))?.kind
+  return kind === 'working-days' || kind === 'natural-days' || kind === 'holidays'
+}
+
 /** What the register's own routes must respect of parameters. `refresh` rebuilds what depends on limits and calendars. */
-export function parameterHooks(refresh: NonNullable<RecordHooks['afterWrite']>): Record<string, RecordHooks> {
+export function parameterHooks(refresh: (call: QueryCall, tx: WriteTx) => void): Record<string, RecordHooks> {
   return {
     parameter_value: {
       why: '参数值按定义核对；文件规定的数值只由市级更改；改动后期限重新推算',
@@ -206,10 +227,11 @@ export function parameterHooks(refresh: NonNullable<RecordHooks['afterWrite']>):
             : [{ field: 'value', code: 'PARAMETER_VALUE_WRONG', message: problem, related: [] }]
         return { values, problems, warnings: [] }
       },
-      afterWrite: (call, tx, row, old) => {
-        // Only limits and working days move a due date; a rebuild for every other value would be wasted.
-        const kind = parameterNamed(String(row['parameter']))?.kind
-        if (kind === 'working-days' || kind === 'natural-days' || kind === 'holidays') refresh(call, tx, row, old)
+      afterWrite: (call, tx, row) => {
+        if (movesDays(row)) refresh(call, tx)
+      },
+      arriving: {
+        follows: [{ of: (row) => (movesDays(row) ? '' : undefined), what: { run: (call, tx) => refresh(call, tx) } }],
       },
     },
   }

@@ -46,12 +46,11 @@ export function stateFlags(
   noticed: NoticeFact | undefined,
   steps: readonly Step[],
 ): string[] {
-  const flags = [...staleFlags(subject, done)]
   const payments = facts.entries.filter((entry) => entry.kind === 'payment' && entry.reversalOf === null)
   const walked = done.some(({ step }) => step.kind === 'payment')
     ? done
     : [...done, ...steps.filter((step) => step.kind === 'payment').map(waiting)]
-  flags.push(...separationFlags(subject, walked, payments))
+  const flags = [...staleFlags(subject, done), ...separationFlags(subject, walked, payments)]
   const sum = (kind: string) => facts.entries.reduce((all, one) => (one.kind === kind ? all + one.amount : all), 0)
   if (sum('payment') > Math.max(sum('approval'), 0)) flags.push('拨付超过批准')
   if (noticed) {
@@ -60,7 +59,7 @@ export function stateFlags(
     if (objections.some((one) => one.upheld === true)) flags.push('异议成立')
   }
   const reversed = new Set(facts.entries.map((entry) => entry.reversalOf))
-  flags.push(...payments.flatMap((one) => (one.flag && !reversed.has(one.id) ? one.flag.split('；') : [])))
+  for (const one of payments) if (one.flag && !reversed.has(one.id)) flags.push(...one.flag.split('；'))
   const counted = new Set(done.map((one) => one.opinion?.id))
   for (const { step, opinion } of done)
     if (opinion && facts.opinions.some((one) => !counted.has(one.id) && sameAct(one, opinion)))

@@ -10,7 +10,8 @@ import { readState, stateClock } from '#core/procedure/reader.ts'
 import { findSubject, recordOf, toSubject } from '#core/procedure/subject.ts'
 import { procedures } from '#shared/definition/procedure/all.ts'
 import type { HolidayTable } from '#shared/model/calendar.ts'
-import type { RecordHooks } from '#core/register/hooks.ts'
+import type { Follow, RecordHooks } from '#core/register/hooks.ts'
+import { type Watch, watched } from '#core/watch.ts'
 import type { Warning } from '#shared/contract/common.ts'
 
 const COLUMNS = [
@@ -49,12 +50,29 @@ function columnsOf(state: DerivedState): (string | number | null)[] {
 
 /** Writes one application's state beside the facts just written; nothing where the application itself has not arrived. */
 export function refreshProjection(db: WriteDb, shipped: HolidayTable, id: string): DerivedState | undefined {
+  return project(db, stateClock(db, shipped), id)
+}
+
+function project(db: WriteDb, clock: StateClock, id: string): DerivedState | undefined {
   const found = findSubject(db, id)
   if (!found) return undefined
-  const state = readState(db, stateClock(db, shipped), found.definition, found.subject)
+  const state = readState(db, clock, found.definition, found.subject)
   prepared(db, PUT).run(...columnsOf(state))
   return state
 }
+
+function projectMany(call: QueryCall, tx: WriteTx, ids: ReadonlyMap<string, unknown>, watch: Watch): void {
+  const clock = stateClock(tx.db, call.core.resources.holidays)
+  for (const id of watched(watch, '核对办理', ids.keys(), ids.size)) project(tx.db, clock, id)
+}
+
+/** The states of the applications that arriving rows are or speak of: each once. */
+export const projection: Follow = { run: (call, tx, about, watch) => projectMany(call, tx, about, watch) }
+
+/** What follows from arriving applications. */
+export const subjectArriving = { follows: [{ of: (row: Values) => String(row['id']), what: projection }] }
+
+const subjectOfFact = (row: Values) => (typeof row['subject'] === 'string' ? row['subject'] : undefined)
 
 function* allStates(db: ReadDb, clock: StateClock): Generator<DerivedState> {
   for (const definition of procedures) {
@@ -116,7 +134,8 @@ export function afterSubject(call: QueryCall, tx: WriteTx, row: Values): void {
 }
 
 function afterFact(call: QueryCall, tx: WriteTx, row: Values): void {
-  if (typeof row['subject'] === 'string') refreshProjection(tx.db, call.core.resources.holidays, row['subject'])
+  const subject = subjectOfFact(row)
+  if (subject !== undefined) refreshProjection(tx.db, call.core.resources.holidays, subject)
 }
 
 const USE_THE_PROCEDURE: Warning = {
@@ -132,6 +151,7 @@ const factHooks: RecordHooks = {
   judge: (_call, values) => ({ values, problems: [USE_THE_PROCEDURE], warnings: [] }),
   beforeVoid: () => refuse('RULE_BROKEN', { message: USE_THE_PROCEDURE.message, problems: [USE_THE_PROCEDURE] }),
   afterWrite: afterFact,
+  arriving: { follows: [{ of: subjectOfFact, what: projection }] },
 }
 
 export const procedureHooks: Record<string, RecordHooks> = {

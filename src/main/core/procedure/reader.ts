@@ -38,22 +38,31 @@ export const VERSIONS =
 
 type Version = { readonly epoch: string; readonly rev: number; readonly json: string; readonly at: number }
 
+/** For each version, the place of the next older one that says the same. */
+function repetitionsOf(rows: readonly Version[]): (number | undefined)[] {
+  const places = new Map<string, number>()
+  const repeated: (number | undefined)[] = []
+  for (let at = rows.length - 1; at >= 0; at -= 1) {
+    const json = rows[at]?.json ?? ''
+    repeated[at] = places.get(json)
+    places.set(json, at)
+  }
+  return repeated
+}
+
 /**
  * The history of a row as it stands, newest first: not what a restore of its writer lost. A version written again under a
  * later epoch reads as the one it repeats, and what lies between the two was lost.
  */
 function historyOf(db: ReadDb, subject: Subject): Version[] {
   const rows = prepared(db, VERSIONS).all(subject.id, subject.station) as Version[]
-  const at = rows.findIndex((one) => one.epoch === subject.row.epoch && one.rev === subject.rev)
+  const first = rows.findIndex((one) => one.epoch === subject.row.epoch && one.rev === subject.rev)
+  const repeated = repetitionsOf(rows)
   const history: Version[] = []
-  let left = rows.slice(Math.max(0, at))
-  for (let [one] = left; one !== undefined; [one] = left) {
-    const { epoch, json } = one
-    history.push(one)
-    left = left.slice(1)
-    if (left[0] === undefined || left[0].epoch === epoch) continue
-    const repeated = left.findIndex((older) => older.json === json)
-    if (repeated > 0) left = left.slice(repeated)
+  for (let at = Math.max(0, first); at < rows.length;) {
+    const [one, older] = [rows[at], rows[at + 1]]
+    if (one) history.push(one)
+    at = older === undefined || older.epoch === one?.epoch ? at + 1 : (repeated[at] ?? at + 1)
   }
   return history
 }
@@ -82,11 +91,14 @@ function versionsOf(db: ReadDb, subject: Subject): { contentRev: number; roundSi
  * (exchange.md §6.9 "the city must re-confirm").
  */
 export function reviewed(db: ReadDb, subject: string, opinions: readonly OpinionFact[]): OpinionFact[] {
-  const reviews = findBy(db, decisionReview, 'subject', subject)
+  const newest = new Map<string, number>()
+  const of = (one: { readonly station: string }, opinion: string) => `${one.station} ${opinion}`
+  for (const review of findBy(db, decisionReview, 'subject', subject)) {
+    const key = of(review, review.opinion)
+    newest.set(key, Math.max(newest.get(key) ?? 0, review.subjectRev))
+  }
   return opinions.map((one) => {
-    const rests = reviews
-      .filter((review) => review.opinion === one.id && review.station === one.station)
-      .reduce((rev, review) => Math.max(rev, review.subjectRev), one.subjectRev)
+    const rests = Math.max(newest.get(of(one, one.id)) ?? 0, one.subjectRev)
     return rests === one.subjectRev ? one : { ...one, subjectRev: rests }
   })
 }

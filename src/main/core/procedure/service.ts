@@ -18,8 +18,10 @@ export {
   afterSubject,
   compareProjection,
   procedureHooks,
+  projection,
   projectionOf,
   rebuildProjection,
+  subjectArriving,
   type ProjectionRow,
 } from '#core/procedure/projection.ts'
 export { factsOf, stateClock } from '#core/procedure/reader.ts'

@@ -116,6 +116,33 @@ describe('the state of an application', () => {
     expect(derive(subject(), facts({ entries: own }))).toMatchObject({ approved: 100 })
   })
 
+  it('costs what there is to look at, not the number of the round', () => {
+    // Walking the rounds one by one would take minutes here and more memory than there is.
+    const round = 4_000_000_000
+    const far = reviewed.map((one) => ({ ...one, round }))
+    expect(derive(subject({ round }), facts({ opinions: [...reviewed, ...far] }))).toMatchObject({
+      state: 'notice',
+      round,
+    })
+    expect(derive(subject({ round }), facts())).toMatchObject({ state: 'acceptance', since: '2014-03-03' })
+  })
+
+  it('keeps a step’s facts over rounds that came back at later ones, however many', () => {
+    const back = signed('city-filing', 'returned', { station: 'city' })
+    const rounds = Array.from({ length: 500 }, (_, at) => ({ ...back, id: `o-${at}`, round: at + 1 }))
+    const county = subject({ round: 501, values: { level: 'county' } })
+    const held = facts({
+      opinions: [...reviewed, approved, ...rounds],
+      notices: [posted],
+      entries: [entry('approval', 100), entry('payment', 100)],
+    })
+    expect(derive(county, held)).toMatchObject({ state: 'city-filing', round: 501 })
+    // One of them without a word of the city began at the first step.
+    expect(derive(county, { ...held, opinions: held.opinions.filter((one) => one.round !== 300) })).toMatchObject({
+      state: 'acceptance',
+    })
+  })
+
   it('keeps earlier steps when a return restarts at a later one', () => {
     const filing = signed('city-filing', 'returned', { station: 'city', signedOn: '2014-04-01' })
     const held = facts({

@@ -25,46 +25,77 @@ type Walk = {
   readonly facts: Facts
   readonly city: string
   readonly definition: ProcedureDefinition
+  /** The opinions that count, by round and step. */
+  readonly first: ReadonlyMap<string, OpinionFact>
 }
 
-function mayAct(walk: Walk, step: Step, station: string): boolean {
+function mayAct(walk: Pick<Walk, 'subject' | 'city'>, step: Step, station: string): boolean {
   if (step.by === 'owner' || walk.subject.station === walk.city) return station === walk.subject.station
   return walk.city === '' ? station !== walk.subject.station : station === walk.city
 }
 
 /** The opinion that counts for a step in a round: the writer's first; a later one is only flagged. */
 function opinionOf(walk: Walk, step: Step, round: number): OpinionFact | undefined {
-  return walk.facts.opinions
-    .filter((one) => one.step === step.name && one.round === round && mayAct(walk, step, one.station))
-    .filter((one) => step.outcomes.some((outcome) => outcome.value === one.outcome))
-    .toSorted(writerOrder)[0]
+  return walk.first.get(placeOf(step.name, round))
+}
+
+const placeOf = (step: string, round: number): string => `${round} ${step}`
+
+/** The opinions that count, by round and step: looked for once, however many there are. */
+function firstOpinions(walk: Omit<Walk, 'first'>): Map<string, OpinionFact> {
+  const steps = new Map(walk.steps.map((step) => [step.name, step]))
+  const first = new Map<string, OpinionFact>()
+  for (const one of walk.facts.opinions) {
+    const step = steps.get(one.step)
+    if (!step || !mayAct(walk, step, one.station) || !outcomeOf(step, one)) continue
+    const place = placeOf(one.step, one.round)
+    const known = first.get(place)
+    if (!known || writerOrder(one, known) < 0) first.set(place, one)
+  }
+  return first
 }
 
 function outcomeOf(step: Step, opinion: OpinionFact | undefined): Outcome | undefined {
   return step.outcomes.find((outcome) => outcome.value === opinion?.outcome)
 }
 
-/**
- * Where each round begins: a correction or return says which step comes next; the steps before it keep their facts.
- * Index 1 is round 1; a round nobody asked for begins at the first step.
- */
-function roundStarts(walk: Walk): number[] {
-  const starts = [0, 0]
-  for (let round = 1; round < walk.subject.round; round += 1) {
-    const back = walk.steps
-      .map((step, place) => outcomeOf(step, opinionOf(walk, step, roundOf(starts, place, round))))
-      .find((outcome) => outcome?.effect === 'correct' || outcome?.effect === 'return')
-    const restart = walk.steps.findIndex((step) => step.name === back?.restart)
-    starts.push(Math.max(restart, 0))
-  }
-  return starts
+/** Where a round begins, and for each step the round whose facts count for it. */
+type Round = { readonly start: number; readonly counted: readonly number[] }
+
+/** The step at which a round was sent back, as the place where the next begins. */
+function nextStart(walk: Walk, { counted }: Round): number {
+  const back = walk.steps
+    .map((step, place) => outcomeOf(step, opinionOf(walk, step, counted[place] ?? 1)))
+    .find((outcome) => outcome?.effect === 'correct' || outcome?.effect === 'return')
+  return Math.max(
+    0,
+    walk.steps.findIndex((step) => step.name === back?.restart),
+  )
 }
 
-/** The round whose facts count for the step at `place`. */
-function roundOf(starts: readonly number[], place: number, round: number): number {
-  let counted = round
-  while (counted > 1 && (starts[counted] ?? 0) > place) counted -= 1
-  return counted
+/**
+ * The application's round: a correction or return says which step comes next, and the steps before it keep their facts; a round
+ * nobody asked for begins at the first step. Only rounds with opinions are looked at: a number is no work.
+ */
+function presentRound(walk: Walk): Round {
+  const last = walk.subject.round
+  const spoken = [...new Set(walk.facts.opinions.map((one) => one.round))]
+    .filter((round) => round > 1 && round < last)
+    .toSorted((a, b) => a - b)
+  const whole = (round: number): Round => ({ start: 0, counted: walk.steps.map(() => round) })
+  let present = whole(Math.min(1, last))
+  let next = 0
+  for (let round = 1; round < last;) {
+    const start = nextStart(walk, present)
+    while ((spoken[next] ?? last) <= round) next += 1
+    // Where nothing is kept, a round without opinions changes nothing.
+    const following = start > 0 ? round + 1 : Math.min(spoken[next] ?? last, last)
+    const kept = present.counted
+    present =
+      start > 0 ? { start, counted: kept.map((known, place) => (start > place ? known : following)) } : whole(following)
+    round = following
+  }
+  return present
 }
 
 /** The notice that counts: the writer's last of the round, because an upheld objection may ask for another. */
@@ -150,12 +181,10 @@ function takeNotice(walk: Walk, step: Step, round: number, progress: Progress, c
   return undefined
 }
 
-function walkSteps(walk: Walk, clock: StateClock, progress: Progress): Stop {
-  const starts = roundStarts(walk)
+function walkSteps(walk: Walk, present: Round, clock: StateClock, progress: Progress): Stop {
   for (const [place, step] of walk.steps.entries()) {
-    const round = roundOf(starts, place, walk.subject.round)
-    if (place > 0 && starts[walk.subject.round] === place)
-      progress.since = later(progress.since, walk.subject.roundSince)
+    const round = present.counted[place] ?? walk.subject.round
+    if (place > 0 && present.start === place) progress.since = later(progress.since, walk.subject.roundSince)
     const stop =
       step.kind === 'notice'
         ? takeNotice(walk, step, round, progress, clock)
@@ -186,17 +215,18 @@ export function deriveState(
 ): DerivedState {
   const steps = stepsOf(definition, subject.values)
   const pays = steps.find((step) => step.kind === 'payment')
-  const all: Walk = { steps, subject, facts: given, city: clock.city, definition }
+  const all = { steps, subject, facts: given, city: clock.city, definition }
   // Money counts only from the station that decides it: nobody approves or pays by sending rows.
   const facts = { ...given, entries: given.entries.filter((one) => pays && mayAct(all, pays, one.station)) }
-  const walk: Walk = { ...all, facts }
+  const walk: Walk = { ...all, facts, first: firstOpinions(all) }
+  const present = presentRound(walk)
   const progress: Progress = {
-    since: subject.round > 1 && roundStarts(walk)[subject.round] === 0 ? subject.roundSince : subject.appliedOn,
+    since: subject.round > 1 && present.start === 0 ? subject.roundSince : subject.appliedOn,
     noticed: undefined,
     steps: [],
     flagged: [],
   }
-  const stop = ending(subject) ?? walkSteps(walk, clock, progress)
+  const stop = ending(subject) ?? walkSteps(walk, present, clock, progress)
   const done = new Set(progress.steps.map((one) => one.step))
   const rest: StepState[] = steps
     .filter((step) => !done.has(step))

@@ -8,6 +8,7 @@ import type { WriteTx } from '#core/db/transaction.ts'
 import { refuse } from '#core/fault.ts'
 import { definitionOf, titleOf, type StoredRow } from '#core/register/service.ts'
 import { raise, settle, settleRows, type Flag } from '#core/reporting/flag.ts'
+import { type Watch, watched } from '#core/watch.ts'
 import type { ReturnView } from '#shared/contract/return.ts'
 import { recordNamed } from '#shared/definition/all.ts'
 import type { Entity, RecordDefinition } from '#shared/definition/record.ts'
@@ -92,11 +93,11 @@ function openReturns(db: ReadDb, row: string): ReturnRow[] {
 
 /**
  * Self-checked records are returned as they arrive, each once: nobody may forget them (opportunity 11). Only at the city,
- * only records of others; runs inside the application of a package.
+ * only records of others; runs inside the application of a package. Faults: JOB_CANCELLED.
  */
-export function returnSelfChecked(call: CommandCall, findings: readonly Flag[]): void {
+export function returnSelfChecked(call: CommandCall, findings: readonly Flag[], watch: Watch): void {
   if (call.station.kind !== 'city') return
-  for (const { record, row: id, code, message } of findings) {
+  for (const { record, row: id, code, message } of watched(watch, '退回自审', findings, findings.length)) {
     const definition = code === 'SELF_CHECKED' ? recordNamed(record) : undefined
     const row = definition && getRecord(call.tx.db, definition, id)
     if (!definition || !row || row.station === call.station.id) continue

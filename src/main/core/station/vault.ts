@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, hkdfSync } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { sm3Hex } from '#core/exchange/crypto/sm3.ts'
 import { refuse } from '#core/fault.ts'
@@ -9,8 +9,10 @@ import { writeWhole } from '#core/station/file.ts'
 
 /** Files kept with the station: named by the SM3 of their content, each encrypted under a key derived from the data key (design §5). */
 export type Vault = {
-  /** Stores bytes, once for equal content; answers the digest. Faults: DISK_FULL. */
-  readonly put: (bytes: Uint8Array) => string
+  /** Stores bytes, once for equal content; answers the digest. `wrote` hears of a content that was not there. Faults: DISK_FULL. */
+  readonly put: (bytes: Uint8Array, wrote?: (digest: string) => void) => string
+  /** Removes a content that was stored for a transaction which came to nothing. */
+  readonly drop: (digest: string) => void
   /** True where the file is there; its content is only looked at by `get`. */
   readonly has: (digest: string) => boolean
   /** The bytes of a digest. Faults: FORM_FILE_DAMAGED where missing, altered or cut. */
@@ -31,7 +33,7 @@ export function openVault(dataDir: string, dataKey: Uint8Array, random: Random, 
     return join(folder, digest)
   }
   return {
-    put: (bytes) => {
+    put: (bytes, wrote) => {
       const digest = sm3Hex(bytes)
       if (existsSync(place(digest))) return digest
       mkdirSync(folder, { recursive: true, mode: 0o700 })
@@ -42,10 +44,12 @@ export function openVault(dataDir: string, dataKey: Uint8Array, random: Random, 
       // A stream cipher leaves nothing for the end.
       cipher.final()
       const whole = Buffer.concat([nonce, sealed, cipher.getAuthTag()])
+      wrote?.(digest)
       writeWhole(place(digest), whole)
       for (const one of [sealed, whole]) letGo(one)
       return digest
     },
+    drop: (digest) => rmSync(place(digest), { force: true }),
     has: (digest) => existsSync(place(digest)),
     get: (digest) => {
       const file = place(digest)

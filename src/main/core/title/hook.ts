@@ -2,7 +2,7 @@ import type { QueryCall } from '#core/call.ts'
 import { findBy, getRecord } from '#core/db/record-store.ts'
 import { type Values } from '#core/db/row-image.ts'
 import { steeringProblems, roundFor, word } from '#core/fund/service.ts'
-import { afterSubject, projectionOf, titleStateOf, titleTrusted } from '#core/procedure/service.ts'
+import { afterSubject, projectionOf, subjectArriving, titleStateOf, titleTrusted } from '#core/procedure/service.ts'
 import { refuse } from '#core/fault.ts'
 import type { Judgement, RecordHooks } from '#core/register/hooks.ts'
 import { recordNamed } from '#shared/definition/all.ts'
@@ -68,7 +68,7 @@ function judgeReview(call: QueryCall, typed: Values, old: Values | undefined): J
 const WHY = '轮次和企业由程序填写；受理后主要事项不能改；已决定的不能作废'
 
 function hooksOf(definition: ProcedureDefinition): RecordHooks | undefined {
-  const common = { why: WHY, beforeVoid: refuseVoid, afterWrite: afterSubject }
+  const common = { why: WHY, beforeVoid: refuseVoid, afterWrite: afterSubject, arriving: subjectArriving }
   if (definition.amends?.effect === 'review')
     return { ...common, why: `${WHY}；同一证书一年只审一次`, judge: judgeReview }
   if (definition.amends) return { ...common, judge: judgeDuty }

@@ -6,10 +6,11 @@ import type { WriteTx } from '#core/db/transaction.ts'
 import { refuse } from '#core/fault.ts'
 import { moneyProblems, moneyWarnings, refuseVoid, roundFor, steeringProblems, word } from '#core/fund/service.ts'
 import { numberOn } from '#core/parameter/service.ts'
-import { afterSubject, findSubject, projectionOf } from '#core/procedure/service.ts'
-import type { Judgement, RecordHooks } from '#core/register/hooks.ts'
+import { afterSubject, findSubject, projection, projectionOf, subjectArriving } from '#core/procedure/service.ts'
+import type { Follow, Judgement, RecordHooks } from '#core/register/hooks.ts'
 import { calculateClaim } from '#core/training/calculation.ts'
 import { sameReceipts } from '#core/training/repo.ts'
+import { watched } from '#core/watch.ts'
 import { trainingSession } from '#shared/definition/register/training-session.ts'
 import { formatYuan } from '#shared/model/money.ts'
 import { formatRatio } from '#shared/model/ratio.ts'
@@ -61,23 +62,36 @@ function judgeReceipt(call: QueryCall, values: Values, old: Values | undefined):
 const FLAG =
   'INSERT INTO row_flag (id, table_name, row, code, message, package, at) SELECT ?, ?, ?, ?, ?, ?, ? WHERE NOT EXISTS (SELECT 1 FROM row_flag WHERE row = ? AND code = ? AND cleared_at IS NULL)'
 
-/** Across units a second use is flagged on both rows, never refused (ledger invariant 4). */
-function flagSameReceipts(call: QueryCall, tx: WriteTx, row: Values): void {
-  const own = { id: String(row['id']), code: row['code'], number: row['number'], station: String(row['station']) }
-  const flag = (id: string) =>
+/** A receipt's number as its unit uses it. */
+const numberOf = (row: Values): string => JSON.stringify([row['station'], row['code'] ?? null, row['number']])
+
+/** Across units a second use is flagged on both rows, never refused (ledger invariant 4). A number once, however many rows bear it. */
+function flagSameReceipts(tx: WriteTx, number: string, rows: readonly string[]): void {
+  const [station, code, digits] = JSON.parse(number) as [string, string | null, string]
+  const others = sameReceipts(tx.db, { code, number: digits, station })
+  if (others.length === 0) return
+  for (const id of [...rows, ...others])
     prepared(tx.db, FLAG).run(
       tx.uuid(),
       'receipt',
       id,
       'RECEIPT_USED_TWICE',
-      `单据 ${String(own.number)} 在两个单位各用了一次，请核对`,
+      `单据 ${digits} 在两个单位各用了一次，请核对`,
       tx.commandId,
       tx.now,
       id,
       'RECEIPT_USED_TWICE',
     )
-  const others = row['voidedAt'] === null ? sameReceipts(tx.db, own) : []
-  if (others.length > 0) for (const id of [own.id, ...others]) flag(id)
+}
+
+const sameNumbers: Follow = {
+  run: (_call, tx, about, watch) => {
+    for (const [number, rows] of watched(watch, '核对单据', about, about.size)) flagSameReceipts(tx, number, rows)
+  },
+}
+
+function afterReceipt(call: QueryCall, tx: WriteTx, row: Values): void {
+  if (row['voidedAt'] === null) flagSameReceipts(tx, numberOf(row), [String(row['id'])])
   const subject = findSubject(tx.db, String(row['subject']))
   if (subject) afterSubject(call, tx, subject.subject.row)
 }
@@ -89,6 +103,7 @@ export const trainingHooks: Record<string, RecordHooks> = {
     judge: judgeClaim,
     beforeVoid: refuseVoid,
     afterWrite: afterSubject,
+    arriving: subjectArriving,
   },
   receipt: {
     why: '核定不超过票面；已批准的单据不能改；跨单位重复使用要标记',
@@ -97,6 +112,12 @@ export const trainingHooks: Record<string, RecordHooks> = {
       if (decided(call, row['subject']))
         refuse('RULE_BROKEN', { message: '这件申请已经批准，单据不能作废', problems: [] })
     },
-    afterWrite: flagSameReceipts,
+    afterWrite: afterReceipt,
+    arriving: {
+      follows: [
+        { of: (row) => String(row['subject']), what: projection },
+        { of: (row) => (row['voidedAt'] === null ? numberOf(row) : undefined), what: sameNumbers },
+      ],
+    },
   },
 }

@@ -94,15 +94,12 @@ export function sharedPhones(db: ReadDb, session: string, most: number): string[
     .all(session, most) as string[]
 }
 
-/** Live receipts of other stations with the same code and number that support something else (U1 across units). */
+/** Live receipts of other stations with the same code and number (U1 across units). */
 export function sameReceipts(
   db: ReadDb,
-  row: { id: string; code: unknown; number: unknown; station: string },
+  row: { readonly code: string | null; readonly number: string; readonly station: string },
 ): string[] {
-  return prepared(
-    db,
-    'SELECT id FROM receipt WHERE number = ? AND code IS ? AND id <> ? AND station <> ? AND voided_at IS NULL',
-  )
+  return prepared(db, 'SELECT id FROM receipt WHERE number = ? AND code IS ? AND station <> ? AND voided_at IS NULL')
     .pluck()
-    .all(row.number, row.code ?? null, row.id, row.station) as string[]
+    .all(row.number, row.code, row.station) as string[]
 }

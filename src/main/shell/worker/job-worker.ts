@@ -4,7 +4,7 @@ import { jobTransfers } from '#api/job.ts'
 import { DomainFault, refuse } from '#core/fault.ts'
 import type { Watch } from '#core/watch.ts'
 import { runJob } from '#shell/worker/inline.ts'
-import type { JobReply, JobRequest } from '#shell/worker/jobs.ts'
+import type { JobReply, JobRequest } from '#shell/worker/lane.ts'
 
 const port = parentPort
 if (!port) throw new Error('job-worker runs in a worker thread only')

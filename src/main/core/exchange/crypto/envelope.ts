@@ -19,7 +19,7 @@ import {
 import type { Random } from './sm2-curve.ts'
 import { sm3 } from './sm3.ts'
 import { decrypt, encrypt } from './sm2-cipher.ts'
-import { cbcLength, decryptCbc, encryptCbc, openGcm, opensToCbc, sealGcm } from './sm4.ts'
+import { type Between, cbcLength, decryptCbc, encryptCbc, openGcm, opensToCbc, sealGcm } from './sm4.ts'
 
 const DATA = derOid('1.2.840.113549.1.7.1')
 const ENVELOPED = '1.2.840.113549.1.7.3'
@@ -92,7 +92,7 @@ export function sealEnvelope(
 
 type Sealed = {
   readonly keys: readonly Uint8Array[]
-  readonly open: (key: Uint8Array) => Result<Uint8Array, CipherFault>
+  readonly open: (key: Uint8Array, between?: Between) => Result<Uint8Array, CipherFault>
   readonly opensTo: (key: Uint8Array, content: Uint8Array) => boolean
 }
 
@@ -143,7 +143,7 @@ function readEnvelope(bytes: Uint8Array): Sealed {
       data.end()
       return {
         keys,
-        open: (key) => decryptCbc(sealed, key, iv),
+        open: (key, between) => decryptCbc(sealed, key, iv, between),
         opensTo: (key, plain) => opensToCbc(sealed, key, iv, plain),
       }
     }
@@ -157,7 +157,8 @@ function readEnvelope(bytes: Uint8Array): Sealed {
     const mac = data.read(TAG.octetString)
     data.end()
     if (mac.length !== TAG_LENGTH) throw new DerError('tag of another length')
-    const open = (key: Uint8Array) => openGcm(Buffer.concat([sealed, mac]), key, nonce)
+    const open = (key: Uint8Array, between?: Between) =>
+      openGcm(Buffer.concat([sealed, mac]), key, nonce, undefined, between)
     const opensTo = (key: Uint8Array, plain: Uint8Array) => {
       const opened = open(key)
       return opened.ok && Buffer.compare(opened.value, plain) === 0
@@ -185,11 +186,15 @@ function unlocked(bytes: Uint8Array, privateKeys: readonly Uint8Array[]): { seal
 
 /**
  * Opens an envelope with whichever of these private keys (newest first) it was sealed to. Nothing may be used before the
- * signature inside holds: CBC proves nothing. One opaque fault, E-CMS, whatever was wrong.
+ * signature inside holds: CBC proves nothing. One opaque fault, E-CMS, whatever was wrong; beside it what `between` throws.
  */
-export function openEnvelope(bytes: Uint8Array, privateKeys: readonly Uint8Array[]): Result<Uint8Array, CipherFault> {
+export function openEnvelope(
+  bytes: Uint8Array,
+  privateKeys: readonly Uint8Array[],
+  between?: Between,
+): Result<Uint8Array, CipherFault> {
   const found = unlocked(bytes, privateKeys)
-  return found ? found.sealed.open(found.key) : err(CIPHER_FAULT)
+  return found ? found.sealed.open(found.key, between) : err(CIPHER_FAULT)
 }
 
 /** Whether an envelope opens with this private key, and to exactly these bytes. */

@@ -1,0 +1,114 @@
+import { Worker } from 'node:worker_threads'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { jobLimit } from '#api/job.ts'
+import { createWorkerJobs } from '#shell/worker/jobs.ts'
+import { type Bundle, bundle } from '#test/crash/bundle.ts'
+import type { Spin } from './stuck-worker.ts'
+
+const FOR_EVER: Spin = { spin: Number.POSITIVE_INFINITY }
+const GRACE = 500
+const SHEET = {
+  record: 'enterprise',
+  source: { name: 'a.csv', bytes: null, text: '企业名称\t所属县市区\n甲商贸有限公司\t421222' },
+}
+type Opened = { readonly sheets: readonly { readonly columns: readonly string[] }[] }
+
+const control = () => ({ flag: new Int32Array(new SharedArrayBuffer(4)), tell: () => undefined })
+const codeOf = (error: unknown) => (error instanceof Error && 'code' in error ? error.code : error)
+
+describe('a job that never yields', () => {
+  let code: Bundle
+  beforeAll(async () => {
+    code = await bundle(['stuck-worker'], import.meta.dirname)
+  })
+  afterAll(() => code.remove())
+
+  /** The program's jobs over threads that can be made to hang; `threads` counts those started. */
+  function openJobs(limit: number) {
+    const threads: Worker[] = []
+    const ended: number[] = []
+    const spawn = () => {
+      const at = threads.length
+      const made = new Worker(code.file('stuck-worker'))
+      made.on('exit', () => ended.push(at))
+      threads.push(made)
+      return made
+    }
+    // Only of what hangs: an honest job may have to wait for a slow start of its thread.
+    const limitOf = (_name: string, input: unknown) => ((input as Partial<Spin>).spin ? limit : 600_000)
+    const jobs = createWorkerJobs(spawn, () => undefined, { limit: limitOf, grace: GRACE })
+    return { jobs, threads, ended }
+  }
+
+  it('is ended with its thread once it is cancelled, and a job that waited behind it goes on in a new one', async () => {
+    const { jobs, threads } = openJobs(600_000)
+    const { flag, tell } = control()
+    const stuck = jobs.run('import.open', FOR_EVER, { flag, tell }).catch(codeOf)
+    const waiting = jobs.run<Opened>('import.open', SHEET, control())
+    const gone = new Promise((resolve) => threads[0]?.once('exit', resolve))
+    Atomics.store(flag, 0, 1)
+    expect(await stuck).toBe('JOB_CANCELLED')
+    expect((await waiting).sheets[0]?.columns).toContain('企业名称')
+    await gone
+    expect(threads).toHaveLength(2)
+    await jobs.close()
+  })
+
+  it('is ended with its thread once its time is over, though nobody cancelled it', async () => {
+    const { jobs, threads } = openJobs(1_000)
+    const stuck = jobs.stream('import.stage', FOR_EVER, () => undefined, control()).catch(codeOf)
+    expect(await stuck).toBe('JOB_TIMED_OUT')
+    expect((await jobs.run<Opened>('import.open', SHEET, control())).sheets).toHaveLength(1)
+    expect(threads).toHaveLength(2)
+    await jobs.close()
+  })
+
+  it('that waits behind another is cancelled without a thread', async () => {
+    const { jobs, threads } = openJobs(600_000)
+    const first = jobs.run('import.open', { spin: 300 } satisfies Spin, control())
+    const { flag, tell } = control()
+    const second = jobs.run('import.open', FOR_EVER, { flag, tell }).catch(codeOf)
+    Atomics.store(flag, 0, 1)
+    expect(await first).toBe('done')
+    expect(await second).toBe('JOB_CANCELLED')
+    expect(threads).toHaveLength(1)
+    await jobs.close()
+  })
+
+  it('of the typesetter is given up at once, but its thread is left alone: ending native code breaks the process', async () => {
+    const { jobs, threads, ended } = openJobs(600_000)
+    const { flag, tell } = control()
+    const slow = jobs.run('print.compile', { spin: 2_500 } satisfies Spin, { flag, tell }).catch(codeOf)
+    Atomics.store(flag, 0, 1)
+    expect(await slow).toBe('JOB_CANCELLED')
+    // Sheets are read meanwhile, and the next form comes from the same thread.
+    expect((await jobs.run<Opened>('import.open', SHEET, control())).sheets).toHaveLength(1)
+    expect(await jobs.run('print.compile', { spin: 0 } satisfies Spin, control())).toBe('done')
+    expect(threads).toHaveLength(2)
+    expect(ended).toEqual([])
+    await jobs.close()
+  })
+
+  it('of the typesetter past its time stands in nobody’s way', async () => {
+    const { jobs, threads, ended } = openJobs(1_000)
+    const slow = jobs.run('print.compile', { spin: 4_000 } satisfies Spin, control()).catch(codeOf)
+    expect(await slow).toBe('JOB_TIMED_OUT')
+    expect(await jobs.run('print.compile', { spin: 0 } satisfies Spin, control())).toBe('done')
+    expect(threads).toHaveLength(2)
+    expect(ended).toEqual([])
+    await jobs.close()
+  })
+})
+
+describe('the time of a job', () => {
+  it('follows from what it was given', () => {
+    const sheet = (bytes: number) => jobLimit('import.open', { source: { bytes: new Uint8Array(bytes) } })
+    expect(sheet(10 * 2 ** 20)).toBe(sheet(0) + 10 * (sheet(2 ** 20) - sheet(0)))
+    const form = (lines: number) => jobLimit('print.compile', { records: [{ rows: Array.from({ length: lines }) }] })
+    expect(form(10_000)).toBeGreaterThan(form(1_000))
+    // A sheet still held from its opening has any size.
+    expect(jobLimit('import.stage', { source: null })).toBe(
+      jobLimit('import.stage', { source: { bytes: new Uint8Array(50 * 2 ** 20) } }),
+    )
+  })
+})
