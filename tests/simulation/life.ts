@@ -20,9 +20,7 @@ import {
   type SimStation,
   type Template,
 } from './station.ts'
-import { forgeAs } from './hostile.ts'
-import { intentionOf } from './hostile-intention.ts'
-import { driveOn, loseCityKey, moveEnterprise, putFolderBack, takeIn } from './rough.ts'
+import { attack, driveOn, loseCityKey, moveEnterprise, putFolderBack, takeIn } from './rough.ts'
 import { work } from './work.ts'
 
 const HOUR = 3_600_000
@@ -194,18 +192,6 @@ function step(world: World): void {
   ]
   const hostile: typeof tasks = [[12, () => attack(world, city)]]
   draw(random, [...tasks, ...(world.rough ? rough : []), ...(world.outcast ? hostile : [])])()
-}
-
-/** The outcast sends the city something of its own making, or what an honest one would. */
-function attack(world: World, city: SimStation): void {
-  const { outcast, random, stations } = world
-  const neighbour = stations[0]
-  if (!outcast || !neighbour) return
-  const cast = { hostile: outcast, reader: city, third: neighbour.id, random, taken: [] }
-  setClock(world, outcast)
-  const bytes = forgeAs(outcast, send(world, outcast, city.id, true).bytes, intentionOf(cast))
-  const verdict = deliver(world, city, bytes, 'unchanged')
-  count(world.done, typeof verdict === 'string' ? 'attack refused' : 'attack taken in')
 }
 
 /** The last fault: files of long ago turn up in a drawer. */

@@ -3,7 +3,9 @@ import { prepared } from '#core/db/statement.ts'
 import { rotateCity } from '#core/exchange/revoke.ts'
 import { shanghaiDate } from '#shared/model/date.ts'
 import { pick } from './chance.ts'
-import { count, refusable, setClock, type World } from './mail.ts'
+import { forgeAs } from './hostile.ts'
+import { intentionOf } from './hostile-intention.ts'
+import { count, deliver, refusable, send, setClock, type World } from './mail.ts'
 import { restore, type Setting, type SimStation } from './station.ts'
 import { advance } from './work.ts'
 
@@ -59,4 +61,16 @@ export function driveOn(world: World, at: SimStation): void {
     setClock(world, county)
     refusable(world, 'driven on', () => advance({ at: county, random: world.random, others: [] }))
   }
+}
+
+/** The outcast sends the city something of its own making, or what an honest one would. */
+export function attack(world: World, city: SimStation): void {
+  const { outcast, random, stations } = world
+  const neighbour = stations[0]
+  if (!outcast || !neighbour) return
+  const cast = { hostile: outcast, reader: city, third: neighbour.id, random, taken: [] }
+  setClock(world, outcast)
+  const bytes = forgeAs(outcast, send(world, outcast, city.id, true).bytes, intentionOf(cast))
+  const verdict = deliver(world, city, bytes, 'unchanged')
+  count(world.done, typeof verdict === 'string' ? 'attack refused' : 'attack taken in')
 }

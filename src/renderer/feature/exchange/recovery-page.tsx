@@ -123,7 +123,9 @@ function Unseen({ view }: { readonly view: Epochs }) {
 export function RecoveryPage() {
   const asked = useAsk('exchange.epochs', {})
   const view = asked.value
-  const open = (view?.returned ?? []).filter((one) => one.outcome === 'kept' || one.outcome === 'refused').length
+  const open = (view?.returned ?? []).filter((one) =>
+    ['kept', 'refused', 'asked', 'barred'].includes(one.outcome),
+  ).length
   return (
     <Page
       title="恢复与交还"

@@ -15,7 +15,8 @@ import { type DataColumn, DataTable } from '#ui/component/data-table.tsx'
 import { Empty } from '#ui/component/empty.tsx'
 import { recordPath } from '#ui/component/screens.tsx'
 import { StateTag } from '#ui/component/state-tag.tsx'
-import { OUTCOME_WORDS } from '#ui/feature/exchange/words.ts'
+import { ClaimButtons, ClaimConfirm, type ClaimSaid } from '#ui/feature/exchange/claim-act.tsx'
+import { OUTCOME_WORDS, SOURCE_WORDS } from '#ui/feature/exchange/words.ts'
 
 type Line = OutputOf<'exchange.epochs'>['returned'][number]
 /** A ledger entry that stands here a second time, and what the payer says it is. */
@@ -40,7 +41,7 @@ const columns: readonly DataColumn<Line>[] = [
     label: '依据',
     width: 150,
     wrap: true,
-    render: ({ source }) => (source === 'own' ? '本单位签过的原包' : '对方留存的内容（没有原包）'),
+    render: ({ source }) => SOURCE_WORDS[source],
   },
   {
     key: 'at',
@@ -73,7 +74,11 @@ export function ReturnedTable({ lines, loading }: { readonly lines: readonly Lin
   const { can } = useSession()
   const command = useCommand(ASK)
   const [said, setSaid] = useState<Said | undefined>(undefined)
-  const acts = can(contract[ASK].permission) && lines.some(isAsked)
+  const [claimed, setClaimed] = useState<ClaimSaid | undefined>(undefined)
+  const mayClaim = can(contract['exchange.settleClaims'].permission)
+  const claims = mayClaim ? lines.filter((line) => line.claim !== null) : []
+  const mayAsk = can(contract[ASK].permission)
+  const acts = (mayAsk && lines.some(isAsked)) || claims.length > 0
   const all = useMemo<readonly DataColumn<Line>[]>(() => {
     if (!acts) return columns
     const act: DataColumn<Line> = {
@@ -81,7 +86,9 @@ export function ReturnedTable({ lines, loading }: { readonly lines: readonly Lin
       label: '办理',
       width: 166,
       render: (line) =>
-        isAsked(line) ? (
+        mayClaim && line.claim !== null ? (
+          <ClaimButtons line={line} onSay={setClaimed} />
+        ) : mayAsk && isAsked(line) ? (
           <Space size={4}>
             <Button size="small" onClick={() => setSaid({ line, same: true })}>
               是同一笔
@@ -93,7 +100,7 @@ export function ReturnedTable({ lines, loading }: { readonly lines: readonly Lin
         ) : null,
     }
     return [...columns.slice(0, 4), act, ...columns.slice(4)]
-  }, [acts])
+  }, [acts, mayAsk, mayClaim])
   const run = async (confirmation: string) => {
     if (!said) return undefined
     const reply = await command.run({ id: said.line.id, same: said.same, confirmation })
@@ -101,6 +108,17 @@ export function ReturnedTable({ lines, loading }: { readonly lines: readonly Lin
   }
   return (
     <>
+      {claims.length > 1 ? (
+        <Space>
+          <span>{`${claims.length} 条只有对方的说法，与纸质件核对以后办理：`}</span>
+          <Button size="small" onClick={() => setClaimed({ lines: claims, take: true })}>
+            全部取回
+          </Button>
+          <Button size="small" onClick={() => setClaimed({ lines: claims, take: false })}>
+            全部不取回
+          </Button>
+        </Space>
+      ) : null}
       <DataTable<Line>
         label="交还给本站的记录"
         columns={all}
@@ -110,6 +128,7 @@ export function ReturnedTable({ lines, loading }: { readonly lines: readonly Lin
         loading={loading}
         empty={<Empty why="还没有单位交还过本站的记录。" />}
       />
+      <ClaimConfirm said={claimed} onClose={() => setClaimed(undefined)} />
       <ConfirmFinal
         open={said !== undefined}
         title={said?.same ? '补记并红冲' : '补记'}

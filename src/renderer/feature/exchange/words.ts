@@ -39,6 +39,13 @@ export const OUTCOME_WORDS: Readonly<Record<Preview['returned'][number]['outcome
   declined: { label: RETURNED_LABELS.declined, tone: 'waiting' },
 }
 
+/** What vouches for a row that was given back. */
+export const SOURCE_WORDS: Readonly<Record<Preview['returned'][number]['source'], string>> = {
+  own: '本单位密钥签过的原包',
+  certified: '市级根密钥认证、本机没有的密钥签过的原包',
+  peer: '对方留存的内容（没有原包）',
+}
+
 /** Numbers of a sender that were never taken in; what was in them came with a later package. */
 export function missingWords(missing: readonly string[]): string {
   return missing.join('；')
