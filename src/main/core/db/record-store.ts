@@ -4,6 +4,7 @@ import type { WriteTx } from '#core/db/transaction.ts'
 import { refuse } from '#core/fault.ts'
 import { columnName, type Entity, type RecordDefinition } from '#shared/definition/record.ts'
 import type { Fields } from '#shared/definition/field.ts'
+import { withoutInvisible } from '#shared/model/text.ts'
 import { assert } from '#shared/never.ts'
 import { extraOf, type RowImage, type Stamp, type Values, imageOf, toEntity } from '#core/db/row-image.ts'
 import { writeImage } from '#core/db/row-writer.ts'
@@ -66,7 +67,9 @@ export function reviseRecord<F extends Fields>(
   if (options.expectedRev !== undefined && options.expectedRev !== old.rev)
     refuse('RECORD_CHANGED', { record: definition.name, id })
   if (definition.immutable) refuse('POSTED_ROW', { record: definition.name })
-  const voidReason = options.voidReason === undefined ? old.voidReason : options.voidReason
+  const said = options.voidReason
+  // A reason is typed beside the fields, so that no schema of a field looks at it.
+  const voidReason = said === undefined ? old.voidReason : said === null ? null : withoutInvisible(said)
   const image = withExtra(tx.db, definition, id, imageOf(definition, { ...(old as Values), ...patch }, voidReason))
   const stamp: Stamp = {
     id,
