@@ -12,7 +12,7 @@ import type { Manifest } from '#core/exchange/manifest.ts'
 import { moveStreams, proveWhole } from '#core/exchange/move-streams.ts'
 import { currentStation } from '#core/exchange/renew.ts'
 import { checkTerm } from '#core/exchange/signer.ts'
-import { closeRetired, takeTable } from '#core/exchange/trust.ts'
+import { closeRetired, takeTable, trustEntries } from '#core/exchange/trust.ts'
 import type { Tools } from '#core/exchange/shelf.ts'
 import { givenBackIn } from '#core/exchange/returned.ts'
 import { hasRefused, type ReturnedLine, takeBack } from '#core/exchange/take-back.ts'
@@ -208,7 +208,7 @@ export function receivePackage(
   const { tx } = call
   const verified = verifyPackage(tx.db, call.station, bytes, tools.seal, given)
   const { manifest, digest, peer, standing } = verified
-  checkTerm(verified.opened.signer, manifest, latestSeen(tx))
+  checkTerm(verified.opened.signer, trustEntries(tx.db), manifest, latestSeen(tx))
   const [held] = placesOf(tx.db, manifest.from, 'in')
   const { sums } = verified.content
   const met: Met = new Map()
