@@ -2,9 +2,10 @@ import { z } from 'zod'
 import { FORMAT } from '#core/exchange/manifest.ts'
 import { RowLine, WITHHELD_WHEN, withheldFields } from '#core/exchange/row.ts'
 import { records } from '#shared/definition/all.ts'
-import { type Field, FORBIDDEN, FORBIDDEN_LONG } from '#shared/definition/field.ts'
+import type { Field } from '#shared/definition/field.ts'
 import type { RecordDefinition } from '#shared/definition/record.ts'
 import { periodForm } from '#shared/model/period.ts'
+import { FORBIDDEN, FORBIDDEN_LONG } from '#shared/model/text.ts'
 
 type Shape = Readonly<Record<string, unknown>>
 

@@ -97,6 +97,8 @@ type Tables = {
   readonly tables: readonly Table[]
   /** Images of the attachments among the rows. */
   readonly attachments: readonly RowImage[]
+  /** The highest shape version of each: of a row that a newer program wrote, beyond this one's. */
+  readonly schema: Manifest['schema']
 }
 
 const STEP = 1_000
@@ -112,6 +114,7 @@ function tablesOf(
     Object.keys(pending.counts).map((name) => [name, { definition: recordNamed(name), lines: lineWriter() }]),
   )
   const attachments: RowImage[] = []
+  const schema = Object.fromEntries([...writers].map(([name, { definition }]) => [name, definition?.v ?? 1]))
   let done = 0
   const rows = prepared(db, OWN_ROWS).iterate(...addressedTo(station, peer, pending.base))
   for (const { table_name, audience, json, ...stamp } of rows as IterableIterator<VersionRow>) {
@@ -122,11 +125,12 @@ function tablesOf(
     const fault = writer.lines.add(lineOf(writer.definition, whole, image, sealed))
     if (fault) refuse(fault.code, { detail: fault.detail })
     if (table_name === attachment.name) attachments.push(image)
+    schema[table_name] = Math.max(schema[table_name] ?? 1, image.v)
     done += 1
     if (done % STEP === 0) watch.step('整理', done, total)
   }
   const tables = [...writers].map(([name, { lines }]) => ({ name: `data/${name}.ndjson`, bytes: lines.bytes() }))
-  return { tables, attachments }
+  return { tables, attachments, schema }
 }
 
 export type BuildOptions = {
@@ -191,7 +195,7 @@ function clearPackage({ call, peer, station, key, tools, options }: Making, watc
   const { tx, core } = call
   const sealed = tools.envelope !== undefined
   const pending = pendingFor(tx.db, station, peer, sealed)
-  const { tables, attachments } = tablesOf(tx.db, { station, peer, pending, sealed }, watch)
+  const { tables, attachments, schema } = tablesOf(tx.db, { station, peer, pending, sealed }, watch)
   const files = filesFor(tx.db, tools.files, peer, attachments, {
     own: station.id,
     limit: fileLimit(call),
@@ -202,7 +206,7 @@ function clearPackage({ call, peer, station, key, tools, options }: Making, watc
   if (options.giveBack === true && returned.length === 0) refuse('NOTHING_TO_RETURN', { peer: peer.name })
   const entries = [...tables.map(packed), ...files.map(madeFileEntry), ...returned.map(madeEntry)]
   const said = entries.map((one) => one.inManifest)
-  const manifest = manifestOf(call, station, peer, { pending, key }, said)
+  const manifest = manifestOf(call, station, peer, { pending, key, schema }, said)
   const signed = manifestBytes(manifest)
   const signatures = signatureEntries(tx.db, signed, key, tools.seal, core.ports)
   const zip = writeZip([{ name: MANIFEST_NAME, bytes: signed }, ...signatures, ...entries.map((one) => one.inZip)])
@@ -225,7 +229,7 @@ function manifestOf(
   call: CommandCall,
   station: StationRow,
   peer: Peer,
-  { pending, key }: { readonly pending: Pending; readonly key: OwnKey },
+  { pending, key, schema }: { readonly pending: Pending; readonly key: OwnKey; readonly schema: Manifest['schema'] },
   entries: Manifest['entries'],
 ): Manifest {
   const { db } = call.tx
@@ -233,7 +237,6 @@ function manifestOf(
     db,
     "SELECT seq, digest FROM package_log WHERE direction = 'out' AND peer = ? AND epoch = ? ORDER BY seq DESC LIMIT 1",
   ).get(peer.station, station.epoch) as { seq: number; digest: string } | undefined
-  const shapes = records.filter((one) => Object.hasOwn(pending.counts, one.name))
   const trusted = trustFor(db, station, peer)
   return {
     format: FORMAT,
@@ -249,7 +252,7 @@ function manifestOf(
     signer: signerName(signingCertificate(db, key)),
     created_at: new Date(call.tx.now).toISOString(),
     app: VERSION,
-    schema: Object.fromEntries(shapes.map((one) => [one.name, one.v ?? 1])),
+    schema,
     acks: placesOf(db, peer.station, 'in'),
     ...trusted,
     audit: { ...auditHead(db), kept: keptAnchor(db, peer.station, station) },
