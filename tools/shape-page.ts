@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { FORMAT } from '#core/exchange/manifest.ts'
+import { Enrolment, FORMAT, Manifest, Rekey } from '#core/exchange/manifest.ts'
 import { RowLine, WITHHELD_WHEN, withheldFields } from '#core/exchange/row.ts'
 import { records } from '#shared/definition/all.ts'
 import type { Field } from '#shared/definition/field.ts'
@@ -77,6 +77,9 @@ export function exchangeShapes(): Shape {
   return {
     format: FORMAT,
     generated: 'node tools/shape-doc.ts',
+    manifest: storedShape(Manifest),
+    enrolment: storedShape(Enrolment),
+    rekey: storedShape(Rekey),
     row: storedShape(RowLine),
     kinds: KINDS,
     records: records.map(recordShape),

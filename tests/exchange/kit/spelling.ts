@@ -142,6 +142,7 @@ const MANIFEST: Case[] = wrong('清单', [
     ': wants out of order',
     manifest({ wants: ['a'.repeat(64), 'a'.repeat(64)] }),
   ],
+  ['withheld-name', 'something left out that is no field', 'withheld.0: ', manifest({ withheld: ['企业.证件号'] })],
   ['app-bidi', 'a program version with a direction mark', 'app: ', manifest({ app: 'kit\u202e1' })],
   ['entries-order', 'tables listed in another order', 'entries out of order', turned],
   [

@@ -45,6 +45,11 @@ const Instant = z.iso
 const Place = z.strictObject({ epoch: Epoch, rev: Rev, seq: Seq, digest: Digest })
 export type Place = z.output<typeof Place>
 
+/** Bytes in their one spelling: bits beyond the last byte are 0. */
+const Base64 = z
+  .base64()
+  .refine((text) => Buffer.from(text, 'base64').toString('base64') === text, 'in another spelling')
+
 type Left = { readonly epoch: string; readonly cut: number; readonly back: number }
 
 const ordinal = ({ epoch }: { readonly epoch: string }): number => Number.parseInt(epoch, 10)
@@ -78,7 +83,7 @@ export const TrustEntry = z.strictObject({
   status: z.enum(['active', 'retired', 'revoked']),
   /** `station epoch seq`: the last package of this key that still counts there. */
   cuts: z.array(z.string().regex(/^[0-9a-f-]{36} [1-9]\d{0,5}-[0-9a-f]{16} (?:0|[1-9]\d{0,8})$/u)).max(40),
-  certificate: z.base64().max(2_000),
+  certificate: Base64.max(2_000),
 })
 
 /**
@@ -112,7 +117,7 @@ export const Manifest = z
       hash: Digest,
       kept: z.strictObject({ seq: Counted, hash: Digest }).nullable(),
     }),
-    withheld: z.array(z.string().max(80)).max(200),
+    withheld: z.array(z.string().regex(/^[a-z][a-z_]{0,39}\.[a-z][A-Za-z]{0,39}$/u)).max(200),
     /** Contents of the recipient's attachments that have not arrived here. */
     wants: z.array(Digest).max(4_000),
     counts: z.record(RecordName, z.int().min(1).max(JSON_LIMITS.rows)),
@@ -156,9 +161,9 @@ export const Enrolment = z.strictObject({
     code: z.string().regex(/^[0-9A-Z]{6}$/u),
     name: seen(60),
     bureau: seen(60),
-    key: z.base64().max(200),
+    key: Base64.max(200),
     /** DER in base64: signing, encryption, and of a city its root. A county's are self-signed: proof that it holds the keys. */
-    certificates: z.array(z.base64().max(2_000)).min(2).max(3),
+    certificates: z.array(Base64.max(2_000)).min(2).max(3),
   }),
 })
 export type Enrolment = z.output<typeof Enrolment>
@@ -172,8 +177,8 @@ export const Rekey = z.strictObject({
   signer: SignerName,
   created_at: Instant,
   app: words(40),
-  key: z.base64().max(200),
-  certificates: z.array(z.base64().max(2_000)).length(2),
+  key: Base64.max(200),
+  certificates: z.array(Base64.max(2_000)).length(2),
 })
 export type Rekey = z.output<typeof Rekey>
 
