@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { insertRecord } from '#core/db/record-store.ts'
+import { insertRecord, ownStamp } from '#core/db/record-store.ts'
+import { imageOf } from '#core/db/row-image.ts'
+import { writeImage } from '#core/db/row-writer.ts'
 import { findHits } from '#core/reporting/service.ts'
 import { enterprise } from '#shared/definition/register/enterprise.ts'
 import { displayValue } from '#shared/definition/record.ts'
@@ -20,7 +22,11 @@ describe('a name with characters that nobody sees', () => {
     const plain = enterpriseValues({ name: '瑞祥和顺商贸有限公司', identifier: '91330106673959654P', county: '421221' })
     await city.must('经办', 'register.record', { record: 'enterprise', values: plain })
     // As a program wrote it that did not look.
-    id = act(county, '经办', ({ tx }) => insertRecord(tx, enterprise, enterpriseValues({ name: HIDDEN })).id)
+    id = act(county, '经办', ({ tx }) => {
+      const stamp = ownStamp(tx, enterprise, tx.uuid())
+      writeImage(tx, enterprise, stamp, imageOf(enterprise, enterpriseValues({ name: HIDDEN }), null))
+      return stamp.id
+    })
   })
   afterAll(async () => pair.close())
 
@@ -28,6 +34,17 @@ describe('a name with characters that nobody sees', () => {
     const values = enterpriseValues({ name: HIDDEN })
     const reply = await pair.county.ask('经办', 'register.record', { record: 'enterprise', values })
     expect(reply.ok ? '' : JSON.stringify(reply.fault)).toContain('U+2060')
+  })
+
+  it('leaves none in words typed beside a form', () => {
+    const { county } = pair
+    const values = enterpriseValues({
+      name: HIDDEN,
+      identifier: '91330000142928410H',
+      businessScope: '批\u3164发\n零售',
+    })
+    const made = act(county, '经办', ({ tx }) => insertRecord(tx, enterprise, values))
+    expect([made.name, made.businessScope]).toEqual(['瑞祥和顺商贸有限公司', '批发\n零售'])
   })
 
   it('travels, opens and is a near name; preview and screen show what is in it', async () => {

@@ -54,17 +54,22 @@ export function firstInvisible(text: string, long = false): string | undefined {
   return found?.[0] === undefined ? undefined : codePoint(found[0])
 }
 
-/** A text of several lines without what nobody sees. */
-export function withoutInvisible(text: string): string {
-  return text.replace(invisibleInLong, '')
+/** A text without what nobody sees; line feeds stay in a `long` one. */
+export function withoutInvisible(text: string, long = true): string {
+  return text.replace(long ? invisibleInLong : invisible, '')
 }
 
 // The common text has nothing but these: one look instead of the properties of each character.
-const mayHide = /[^\u0020-\u007e\u00ae-\u02ff\u3000-\u3002\u3008-\u3011\u4e00-\u9fff\uff01-\uff5e]/u
+const unusual = /[^\u0020-\u007e\u00ae-\u02ff\u3000-\u3002\u3008-\u3011\u4e00-\u9fff\uff01-\uff5e]/u
+
+/** False for ordinary text at one look: only what is true here may hold a character that nobody sees. */
+export function mayHide(text: string): boolean {
+  return unusual.test(text)
+}
 
 /** A text as screen and paper show it: what nobody would see stands as a mark, 〈U+2060〉. Line feeds stay. */
 export function shownText(text: string): string {
-  return mayHide.test(text) ? text.replace(invisibleInLong, (found) => `〈${codePoint(found)}〉`) : text
+  return mayHide(text) ? text.replace(invisibleInLong, (found) => `〈${codePoint(found)}〉`) : text
 }
 
 /** One line as a person sees it: line breaks inside a Chinese word closed, invisible characters removed, ends trimmed. For what comes out of sheets. */
