@@ -140,7 +140,8 @@ const ENROLMENT: Case[] = [
 ]
 
 /** The same bytes in another base64: the four bits after the last byte are not 0. */
-const respelt = (text: string) => text.replace(/(.)==$/u, (_whole, last: string) => `${String.fromCharCode(last.charCodeAt(0) + 1)}==`)
+const respelt = (text: string) =>
+  text.replace(/(.)==$/u, (_whole, last: string) => `${String.fromCharCode(last.charCodeAt(0) + 1)}==`)
 
 type Change = {
   readonly key?: KeyPair
@@ -225,7 +226,14 @@ const REKEY: Case[] = [
   ...cases(
     'rekey',
     'E-SCHEMA',
-    [['key-bits', 'a key in base64 with a bit beyond its last byte', 'key: ', rekey({ manifest: { key: respelt(spki('countyNext')) } })]],
+    [
+      [
+        'key-bits',
+        'a key in base64 with a bit beyond its last byte',
+        'key: ',
+        rekey({ manifest: { key: respelt(spki('countyNext')) } }),
+      ],
+    ],
     { said: '清单' },
   ),
   ...cases('rekey', 'E-PURPOSE', [['enrolment', 'an enrolment in its place', '', enrol()]]),
