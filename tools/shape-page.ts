@@ -1,10 +1,11 @@
 import { z } from 'zod'
-import { FORMAT } from '#core/exchange/manifest.ts'
+import { Enrolment, FORMAT, Manifest, Rekey } from '#core/exchange/manifest.ts'
 import { RowLine, WITHHELD_WHEN, withheldFields } from '#core/exchange/row.ts'
 import { records } from '#shared/definition/all.ts'
-import { type Field, FORBIDDEN, FORBIDDEN_LONG } from '#shared/definition/field.ts'
+import type { Field } from '#shared/definition/field.ts'
 import type { RecordDefinition } from '#shared/definition/record.ts'
 import { periodForm } from '#shared/model/period.ts'
+import { FORBIDDEN, FORBIDDEN_LONG } from '#shared/model/text.ts'
 
 type Shape = Readonly<Record<string, unknown>>
 
@@ -78,6 +79,9 @@ export function exchangeShapes(): Shape {
   return {
     format: FORMAT,
     generated: 'node tools/shape-doc.ts',
+    manifest: storedShape(Manifest),
+    enrolment: storedShape(Enrolment),
+    rekey: storedShape(Rekey),
     row: storedShape(RowLine),
     kinds: KINDS,
     records: records.map(recordShape),

@@ -96,3 +96,8 @@ export function eachRow(record: string, change: (row: Json) => Json): NonNullabl
 export function eachField(record: string, patch: Json): NonNullable<Forgery['table']> {
   return eachRow(record, (row) => ({ ...row, f: { ...(row['f'] as Json), ...patch } }))
 }
+
+/** Says in the manifest that a table has rows of a later shape. */
+export function shaped(record: string, v: number): NonNullable<Forgery['manifest']> {
+  return (old) => ({ ...old, schema: { ...(old['schema'] as Json), [record]: v } })
+}

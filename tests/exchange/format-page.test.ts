@@ -78,11 +78,8 @@ describe('its recipes, run as they are printed', () => {
   const write = (name: string, base64: string) => writeFileSync(join(folder, name), Buffer.from(base64, 'base64'))
   const missing = () =>
     opensslMissing() || (spawnSync('unzip', ['-v']).error ? 'not run: no unzip on this machine' : '')
-  /** The stations of the tests live in 2014. */
-  const CLOCK =
-    'openssl() { if [ "$1" = verify ]; then shift; command openssl verify -attime 1402000000 "$@"; else command openssl "$@"; fi; }\n'
   const shell = (script: string) =>
-    execFileSync('sh', ['-ec', `exec 2>&1\n${CLOCK}${script}`], { cwd: folder, encoding: 'utf8' })
+    execFileSync('sh', ['-ec', `exec 2>&1\n${script}`], { cwd: folder, encoding: 'utf8' })
 
   it('open the envelope to the very bytes that the program gives as an opened copy, and asks what for', async (ctx) => {
     if (missing()) ctx.skip(missing())
@@ -129,6 +126,32 @@ describe('its recipes, run as they are printed', () => {
     expect(listed).not.toContain('WRONG')
     shell(own)
     expect(shell('diff key.pem signer.pub && echo same')).toContain('same')
+  })
+
+  // Bug: without -attime every package of 2014 failed, and a county's first packages at any time, which are self-signed.
+  it("hold for a county's first package, whose certificate is its own", (ctx) => {
+    if (missing()) ctx.skip(missing())
+    const [decrypt = '', signature = ''] = recipes('By hand')
+    const apart =
+      'mkdir apart && cp city.hsp enc.pem enc.key apart && cp first.hsp.p7m apart/package.hsp.p7m && cd apart\n'
+    const asked = `exec 2>&1\n${apart}${decrypt}${signature}`
+    const refused = spawnSync('sh', ['-ec', asked], { cwd: folder, encoding: 'utf8' })
+    expect([refused.status === 0, refused.stdout.includes('self-signed')]).toEqual([false, true])
+    const said = shell(`cd apart && rm -r x\n${signature.replace('-CAfile root.pem', '-CAfile signer.pem')}`)
+    expect([said.includes('signer.pem: OK'), said.includes('Verified OK')]).toEqual([true, true])
+  })
+
+  it('check the whole CMS where the command can, a first package too, and no other bytes', (ctx) => {
+    if (missing()) ctx.skip(missing())
+    const version = /OpenSSL (\d+)/u.exec(execFileSync('openssl', ['version'], { encoding: 'utf8' }))?.[1]
+    if (Number(version) < 4) ctx.skip('not run: openssl 4 absent')
+    const [, signature = ''] = recipes('By hand')
+    const time = signature.split('\n').find((line) => line.startsWith('at=')) ?? ''
+    const [, verify = ''] = /`(openssl cms -verify -attime [^`]+)`/u.exec(PAGE) ?? []
+    expect(shell(`${time}\n${verify}`)).toContain('Verification successful')
+    expect(() => shell(`${time}\n${verify.replace('-content x/manifest.json', '-content listed.txt')}`)).toThrow()
+    const first = `cd apart\n${time}\n${verify.replace('root.pem', 'signer.pem')}`
+    expect(shell(first)).toContain('Verification successful')
   })
 
   it('say no to a changed row, an added file, and a manifest with one letter changed', (ctx) => {

@@ -5,7 +5,7 @@ import { longGate, numbers, type LongGate } from '#test/helper/long-gate.ts'
 import type { TestStation } from '#test/helper/open-test-station.ts'
 import { pick, randomOf } from '../simulation/chance.ts'
 import { receivers } from './kit/kit.ts'
-import { type Draft, enterprise, FIRST, pack, PDF, row, rowId, second, type Wrong } from './kit/package.ts'
+import { type Draft, enterprise, FIRST, pack, PDF, REV, row, rowId, second, type Wrong } from './kit/package.ts'
 import { openReceiver } from './kit/receiver.ts'
 import { randomOf as bytesOf } from './kit/world.ts'
 import { judge, type Receive, receiverAt, taking } from './judge.ts'
@@ -32,7 +32,7 @@ function large(): Draft {
   const draft = second()
   return {
     ...draft,
-    manifest: { ...draft.manifest, head: ROWS + 4 },
+    manifest: { ...draft.manifest, head: REV + ROWS + 4 },
     tables: { attachment: scans, enterprise: firms },
     files,
   }

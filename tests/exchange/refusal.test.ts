@@ -133,7 +133,8 @@ const forgeries: readonly [code: (typeof PACKAGE_FAULTS)[number], what: string, 
   [
     'E-SCOPE',
     'a row of an epoch the sender never had',
-    () => forged({ table: eachRow('enterprise', (row) => ({ ...row, epoch: '7-0123456789abcdef' })) }),
+    () =>
+      forged({ table: eachRow('enterprise', (row) => ({ ...row, epoch: '7-0123456789abcdef', rev: 7_000_000_001 })) }),
   ],
   [
     'E-GAP',
@@ -163,7 +164,7 @@ const forgeries: readonly [code: (typeof PACKAGE_FAULTS)[number], what: string, 
   [
     'E-SCOPE',
     'rows of an epoch that the package itself does not account for',
-    () => forged(manifest({ epoch: '2-0123456789abcdef', seq: 1, prev: null })),
+    () => forged(manifest({ epoch: '2-0123456789abcdef', seq: 1, prev: null, head: 2_000_000_000 })),
   ],
   [
     'E-DIGEST',

@@ -16,7 +16,7 @@ import { enterprise } from '#shared/definition/register/enterprise.ts'
 import { ledgerEntry } from '#shared/definition/register/ledger-entry.ts'
 import { opinion } from '#shared/definition/register/opinion.ts'
 import { parameterValue } from '#shared/definition/register/parameter-value.ts'
-import { clearOf, eachRow, forge } from './forge.ts'
+import { clearOf, eachRow, forge, shaped } from './forge.ts'
 import { act, openPair, type Pair, send, take, travelling } from './pair.ts'
 
 const ACCOUNT = '6222024402001122334'
@@ -229,9 +229,9 @@ describe('a county and a city, by files only', () => {
   it('keeps fields of a newer shape beside the row and in its history', async () => {
     const { county, city, cityId } = pair
     const { row } = await county.must('经办', 'register.record', { record: 'shop', values: shopOf(county) })
-    const { file } = await send(county, cityId)
     const table = eachRow('shop', (line) => ({ ...line, v: 2, f: { ...(line['f'] as object), livestream: '是' } }))
-    await take(city, { name: 'x', base64: forge(file.base64, county, { table }) })
+    const forged = forge((await send(county, cityId)).file.base64, county, { table, manifest: shaped('shop', 2) })
+    await take(city, { name: 'x', base64: forged })
     const db = city.station.db()
     expect(db.prepare('SELECT extra FROM shop WHERE id = ?').pluck().get(row.id)).toBe('{"livestream":"是"}')
     expect(String(db.prepare('SELECT json FROM row_version WHERE id = ?').pluck().get(row.id))).toContain('livestream')

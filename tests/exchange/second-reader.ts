@@ -26,6 +26,7 @@ type RecordShape = {
 }
 type Shapes = {
   readonly format: string
+  readonly manifest: Schema
   readonly row: Schema
   readonly kinds: Readonly<Record<string, Schema>>
   readonly records: readonly RecordShape[]
@@ -69,10 +70,15 @@ const WORDS: Readonly<Record<string, (value: unknown, word: unknown, schema: Sch
     !isObject(word) ||
     Object.entries(value).every(([name, one]) => !isObject(word[name]) || holds(word[name], one)),
   additionalProperties: (value, word, { properties }) =>
-    word !== false ||
     !isObject(value) ||
-    Object.keys(value).every((name) => isObject(properties) && name in properties),
-  propertyNames: () => true,
+    Object.entries(value)
+      .filter(([name]) => !isObject(properties) || !(name in properties))
+      .every(([, one]) => (isObject(word) ? holds(word, one) : word !== false)),
+  propertyNames: (value, word) =>
+    !isObject(value) || !isObject(word) || Object.keys(value).every((name) => holds(word, name)),
+  const: (value, word) => value === word,
+  // Said by the pattern beside it.
+  contentEncoding: () => true,
 }
 
 function holds(schema: Schema, value: unknown): boolean {
@@ -122,13 +128,26 @@ function withheldIn({ withheld = [], withheldWhen }: RecordShape, f: Json): read
   return withheldWhen && f[withheldWhen.field] === withheldWhen.is ? [...withheld, withheldWhen.withheld] : withheld
 }
 
+const ordinalOf = (epoch: unknown) => Number.parseInt(String(epoch), 10)
+const isLeftAt = (epoch: unknown, rev: unknown) => rev === 0 || isOf(epoch, rev)
+/** The end of the year 9999 in China. */
+const LAST = Date.parse('9999-12-31T15:59:59.999Z')
+
+/** Revisions of the epoch with ordinal n lie in [n × 10⁹, (n + 1) × 10⁹); those of the first begin at 0 (§3). */
+function isOf(epoch: unknown, rev: unknown): boolean {
+  const ordinal = ordinalOf(epoch)
+  return Number(rev) >= (ordinal === 1 ? 0 : ordinal * 1e9) && Number(rev) < (ordinal + 1) * 1e9
+}
+
 /** What is wrong with one row outside an envelope; '' where nothing is. */
-function faultOf(shape: RecordShape, row: unknown): string {
+function faultOf(shape: RecordShape, row: unknown, most: unknown): string {
   if (!isObject(row) || !holds(SHAPES.row, row) || !inOrder(Object.keys(row), ROW_KEYS)) return 'row'
   const { f, v } = row
-  if (!isObject(f)) return 'f'
+  if (!isObject(f) || !isOf(row['epoch'], row['rev']) || Number(v) > Number(most)) return 'row'
   const fields = new Map(shape.fields.map((one) => [one.name, one]))
   const known = Object.keys(f).filter((name) => fields.has(name))
+  const order = shape.fields.map((one) => one.name)
+  if (!inOrder(known, order) || Object.keys(f).slice(0, known.length).join() !== known.join()) return 'order of fields'
   if (known.length < Object.keys(f).length && Number(v) <= shape.v) return 'a field nobody knows'
   const withheld = withheldIn(shape, f)
   const open = known.find((name) => withheld.includes(name))
@@ -148,22 +167,64 @@ function manifestFault(manifest: unknown): string {
   const wanted = MANIFEST_KEYS.filter((key) => key !== 'reach' || Object.hasOwn(manifest, key))
   if (Object.keys(manifest).join() !== wanted.join()) return 'manifest'
   if (manifest['format'] !== SHAPES.format) return 'format'
+  if (!holds(SHAPES.manifest, manifest) || !isSound(manifest)) return 'manifest'
   const listed = list(manifest['entries']).flatMap((one) => (isObject(one) ? recordIn(String(one['path'])) : []))
   if (listed.some((name) => !ORDER.includes(name))) return 'unknown record'
   return inOrder(listed, ORDER) ? '' : 'order of records'
 }
 
+/** Every key of an object in the order of its schema, as §3 has it for the objects inside the manifest too. */
+function keysInOrder(schema: unknown, value: unknown): boolean {
+  if (!isObject(schema)) return true
+  if (Array.isArray(value)) return value.every((one) => keysInOrder(schema['items'], one))
+  const own = schema['properties']
+  if (!isObject(value) || !isObject(own)) return true
+  return (
+    inOrder(Object.keys(value), Object.keys(own)) &&
+    Object.entries(value).every(([name, one]) => keysInOrder(own[name], one))
+  )
+}
+
+/** What §3 says of the values of a manifest and no schema can. */
+function isSound(manifest: Json): boolean {
+  const { epoch, head, seq, prev, past, acks, wants, created_at } = manifest
+  const left = list(past).filter(isObject)
+  const held = list(acks).filter(isObject)
+  const rising = <T>(all: readonly T[], before: (a: T, b: T) => boolean) =>
+    all.every((one, at) => at === 0 || before(all[at - 1]!, one))
+  const place = (one: Json) => `${String(ordinalOf(one['epoch'])).padStart(6, '0')} ${String(one['epoch'])}`
+  const written = Date.parse(String(created_at))
+  return (
+    keysInOrder(SHAPES.manifest, manifest) &&
+    (prev === null) === (seq === 1) &&
+    Number(manifest['base']) <= Number(head) &&
+    isOf(epoch, head) &&
+    written >= 0 &&
+    written <= LAST &&
+    rising(left, (a, b) => place(a) < place(b)) &&
+    left.every((one) => ordinalOf(one['epoch']) < ordinalOf(epoch)) &&
+    left.every(
+      ({ epoch: one, cut, back }) => Number(back) >= Number(cut) && isLeftAt(one, cut) && isLeftAt(one, back),
+    ) &&
+    rising(held, (a, b) => ordinalOf(a['epoch']) > ordinalOf(b['epoch'])) &&
+    held.every((one) => isOf(one['epoch'], one['rev'])) &&
+    rising(list(wants).map(String), (a, b) => a < b)
+  )
+}
+
 /** The rows of a bare package, and what is wrong with the first that is not as the shapes say. */
 export function readBare(bytes: Buffer): { readonly rows: number; readonly fault: string } {
   const entries = entriesOf(bytes)
-  const wrong = manifestFault(JSON.parse(entries.get('manifest.json')?.toString('utf8') ?? 'null'))
+  const manifest: unknown = JSON.parse(entries.get('manifest.json')?.toString('utf8') ?? 'null')
+  const wrong = manifestFault(manifest)
   if (wrong !== '') return { rows: 0, fault: wrong }
+  const schema = isObject(manifest) ? manifest['schema'] : undefined
   let rows = 0
   for (const [path, content] of entries) {
     const shape = SHAPES.records.find(({ record }) => recordIn(path)[0] === record)
     if (!shape) continue
     for (const line of content.toString('utf8').split('\n').slice(0, -1)) {
-      const fault = faultOf(shape, JSON.parse(line))
+      const fault = faultOf(shape, JSON.parse(line), isObject(schema) ? schema[shape.record] : 0)
       if (fault !== '') return { rows, fault: `${shape.record}: ${fault}` }
       rows += 1
     }

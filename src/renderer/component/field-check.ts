@@ -1,7 +1,7 @@
 import type { Warning } from '#shared/contract/common.ts'
 import type { Field } from '#shared/definition/field.ts'
 import { isGuarded, looksMasked } from '#shared/definition/mask.ts'
-import type { RecordDefinition } from '#shared/definition/record.ts'
+import { type RecordDefinition, typedSchema } from '#shared/definition/record.ts'
 import type { IsoDate } from '#shared/model/date.ts'
 import { readField } from '#ui/component/field-text.ts'
 
@@ -29,10 +29,10 @@ function messageFor(field: Field, value: unknown, today: IsoDate): string | unde
     return field.required ? `请填写“${field.label}”` : undefined
   // A number still hidden is the stored one: the station knows it.
   if (isGuarded(field) && looksMasked(value)) return undefined
-  if (field.schema.safeParse(value).success) return undefined
+  if (typedSchema(field).safeParse(value).success) return undefined
   const unread = typeof value === 'string' ? readField(field, value, today).message : undefined
   if (unread) return `${field.label}：${unread}`
-  const issue = field.schema.safeParse(value).error?.issues[0]
+  const issue = typedSchema(field).safeParse(value).error?.issues[0]
   // zod's own English sentences never reach the screen: only messages written in the definition do.
   const own = issue && /\p{Script=Han}/u.test(issue.message) ? issue.message : '填写的内容不合要求，请核对'
   return `${field.label}：${own}`

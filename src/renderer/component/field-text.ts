@@ -5,6 +5,7 @@ import { type IsoDate, parseDate } from '#shared/model/date.ts'
 import { parsePeriod } from '#shared/model/period.ts'
 import { parsePhone } from '#shared/model/phone.ts'
 import { formatRatio, isBasisPoints, parseRatio } from '#shared/model/ratio.ts'
+import { shownText } from '#shared/model/text.ts'
 import { type MoneyWord, moneyText, readMoney } from '#ui/component/money.tsx'
 
 /** The money unit that a field shows; amounts are stored in 分 whatever it is. */
@@ -77,7 +78,7 @@ export function showText(field: Field, value: unknown, titles: Readonly<Record<s
   if (value === null || value === undefined || value === '') return ''
   if (field.kind === 'money' && typeof value === 'number') return moneyText(value, moneyWord(field))
   if (field.kind === 'ratio' && isBasisPoints(value)) return formatRatio(value)
-  if (field.kind === 'reference' || field.kind === 'division') return titles[String(value)] ?? String(value)
+  if (field.kind === 'reference' || field.kind === 'division') return shownText(titles[String(value)] ?? String(value))
   return displayValue(field, value)
 }
 

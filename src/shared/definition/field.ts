@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { isCalendarDate } from '#shared/model/date.ts'
+import { FORBIDDEN, FORBIDDEN_LONG } from '#shared/model/text.ts'
+import { UUID } from '#shared/model/id.ts'
 import { isPeriod, PERIOD_SPELLING } from '#shared/model/period.ts'
 
 /**
@@ -100,13 +102,6 @@ function build<T, O extends FieldOptions>(
   }
 }
 
-// C0/C1 controls (LF allowed in long text only), bidi controls, zero-width characters and BOM never enter a record: exchange §5.
-/** No one-line text holds one of these. */
-export const FORBIDDEN: RegExp = /[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]/u
-/** No text of several lines holds one of these. */
-export const FORBIDDEN_LONG: RegExp =
-  /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]/u
-
 function plainText(max: number, forbidden: RegExp) {
   return z
     .string()
@@ -131,6 +126,9 @@ export function longText<const O extends FieldOptions & { readonly max?: number 
   return build('long-text', options, plainText(max, FORBIDDEN_LONG).min(1, '不能为空'), { max })
 }
 
+/** Rounds an application goes through: far beyond any, and few enough to be walked through at once. */
+export const MOST_ROUNDS = 1_000
+
 /** A whole number, 0 or more, at most a thousand million unless `max` says otherwise. */
 export function integer<const O extends FieldOptions & { readonly max?: number }>(options: O) {
   const max = options.max ?? 1_000_000_000
@@ -140,9 +138,18 @@ export function integer<const O extends FieldOptions & { readonly max?: number }
   })
 }
 
-/** Integer 分; negative only where `signed` says so (红冲, 调整). */
-export function money<const O extends FieldOptions & { readonly signed?: boolean }>(options: O) {
-  const schema = options.signed ? z.int('金额须为整数分') : z.int('金额须为整数分').min(0, '金额不能为负数')
+/** 分 of the greatest total anybody reports: ten million million yuan. */
+const MOST_MONEY = 1_000_000_000_000_000
+/** 分 of the greatest single sum that is applied for, approved or paid: a hundred thousand million yuan. */
+export const MOST_PAID = 10_000_000_000_000
+
+/** Integer 分, at most 10¹⁵ unless `max` says otherwise; negative only where `signed` says so (红冲, 调整). */
+export function money<const O extends FieldOptions & { readonly signed?: boolean; readonly max?: number }>(options: O) {
+  const most = options.max ?? MOST_MONEY
+  const schema = z
+    .int('金额须为整数分')
+    .min(options.signed ? -most : 0, options.signed ? '金额太大' : '金额不能为负数')
+    .max(most, '金额太大')
   return build('money', options, schema, { storage: 'integer' })
 }
 
@@ -227,9 +234,14 @@ export function digest<const O extends FieldOptions>(options: O) {
   return build('text', options, z.string().regex(/^[0-9a-f]{64}$/u, '应为 64 位十六进制摘要'), { max: 64 })
 }
 
+/** The id of a row of whatever record another field names. */
+export function rowId<const O extends FieldOptions>(options: O) {
+  return build('text', options, z.string().regex(UUID, '请选择已有的记录'), { max: 36 })
+}
+
 /** The id of a record of another definition. */
 export function reference<const O extends FieldOptions & { readonly target: string }>(options: O) {
-  return build('reference', options, z.uuid('请选择已有的记录'), { target: options.target })
+  return build('reference', options, z.string().regex(UUID, '请选择已有的记录'), { target: options.target })
 }
 
 /** County, internal unit (4212GX) or township code: resources/reference/divisions.json. */

@@ -4,6 +4,7 @@ import { namedFields, type Rules } from '#shared/definition/rule.ts'
 import type { SerialModule } from '#shared/model/document-number.ts'
 import type { Field, Fields, ValuesOf } from '#shared/definition/field.ts'
 import { rateText } from '#shared/model/ratio.ts'
+import { firstInvisible, shownText } from '#shared/model/text.ts'
 
 /**
  * Whom a row is addressed to (design §5): `city` = the city station, `counties` = every county,
@@ -180,13 +181,23 @@ export function defineRegister<const F extends Fields>(
   })
 }
 
+/** What may be typed into a field: its schema, and no character that nobody would see. Rows written before that rule keep theirs. */
+export function typedSchema(field: Field): z.ZodType {
+  if (field.kind !== 'text' && field.kind !== 'long-text' && field.kind !== 'url') return field.schema
+  const hidden = (value: unknown) =>
+    typeof value === 'string' ? firstInvisible(value, field.kind === 'long-text') : undefined
+  return field.schema.refine((value) => hidden(value) === undefined, {
+    error: ({ input }) => `含有看不见的字符 ${hidden(input) ?? ''}，请重新输入`,
+  })
+}
+
 /** Strict schema of what may be typed into a record: unknown keys are refused (quality S-47). */
 export function inputSchema(definition: RecordDefinition): z.ZodObject {
   return z.strictObject(
     Object.fromEntries(
       Object.entries(definition.fields)
         .filter(([, field]) => !field.computed)
-        .map(([name, field]) => [name, field.schema]),
+        .map(([name, field]) => [name, typedSchema(field)]),
     ),
   )
 }
@@ -211,7 +222,7 @@ export function displayValue(field: Field, value: unknown): string {
   if (field.kind === 'choices' && Array.isArray(value))
     return value.map((one) => field.choices?.find((item) => item.value === one)?.label ?? String(one)).join('、')
   if (field.kind === 'ratio' && typeof value === 'number') return rateText(value)
-  return String(value)
+  return shownText(String(value))
 }
 
 /** The words a row is called by: its title, in the words of what it refers to or chooses. */
@@ -222,6 +233,6 @@ export function rowTitle(
 ): string {
   const value = row[definition.title]
   const field = definition.fields[definition.title]
-  if (typeof value === 'string' && Object.hasOwn(titles, value)) return titles[value] ?? value
-  return field ? displayValue(field, value) : String(value ?? '')
+  if (typeof value === 'string' && Object.hasOwn(titles, value)) return shownText(titles[value] ?? value)
+  return field ? displayValue(field, value) : shownText(String(value ?? ''))
 }

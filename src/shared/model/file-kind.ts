@@ -1,3 +1,5 @@
+import { withoutInvisible } from './text.ts'
+
 /** Kinds of files an office may attach: known by their content, never by their name (exchange.md §6.4). */
 export const FILE_KINDS = [
   { value: 'pdf', label: 'PDF', mime: 'application/pdf' },
@@ -77,22 +79,23 @@ export function fileKindOf(bytes: Uint8Array): FileKind | undefined {
   return startsWith(bytes, [0x50, 0x4b, 0x03, 0x04]) ? zipKind(bytes) : undefined
 }
 
-// Controls, bidi controls, zero-width characters and what Windows forbids in names.
-const UNFIT = /[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff<>:"|?*]/gu
+// What Windows forbids in names; characters that nobody sees go before.
+const UNFIT = /[<>:"|?*]/gu
+const seen = (text: string): string => withoutInvisible(text, false).replace(UNFIT, '')
 const DEVICE = /^(?:con|prn|aux|nul|com\d|lpt\d)$/iu
 const LONGEST = 100
 
 /** A foreign file name to be shown and kept in words: its last part, nothing invisible, bounded; never used to open anything. */
 export function shownFileName(name: string): string {
   const last = name.isWellFormed() ? (name.split(/[/\\]/u).at(-1) ?? '') : ''
-  const shown = [...last.replace(UNFIT, '').trim()].slice(0, LONGEST).join('')
+  const shown = [...seen(last).trim()].slice(0, LONGEST).join('')
   return shown === '' ? '未命名' : shown
 }
 
 /** A file name that is safe on every system and ends as its content is: from a hostile, foreign or overlong one. */
 export function safeFileName<K extends string>(name: string, kind: K): `${string}.${K}` {
   const last = name.isWellFormed() ? (name.split(/[/\\]/u).at(-1) ?? '') : ''
-  const clean = last.replace(UNFIT, '').replace(/^[\s.]+|[\s.]+$/gu, '')
+  const clean = seen(last).replace(/^[\s.]+|[\s.]+$/gu, '')
   const known = new RegExp(`\\.(?:${kind}${kind === 'jpg' ? '|jpeg' : ''})$`, 'iu')
   const stem = [...clean.replace(known, '').replace(/[\s.]+$/u, '')].slice(0, LONGEST).join('')
   const named = stem === '' ? '未命名' : DEVICE.test(stem.split('.')[0] ?? '') ? `_${stem}` : stem

@@ -9,3 +9,9 @@ export function revisionWord(rev: number): string {
   const ordinal = Math.floor(rev / REVISIONS_OF_AN_EPOCH)
   return ordinal === 0 ? String(rev) : `${ordinal}-${rev % REVISIONS_OF_AN_EPOCH}`
 }
+
+/** Whether a revision may be of this epoch: those of ordinal n are n × 10⁹ and more, below (n + 1) × 10⁹; the first epoch begins at 0, before any. */
+export function isRevisionOf(epoch: string, rev: number): boolean {
+  const ordinal = Number.parseInt(epoch, 10)
+  return rev >= (ordinal === 1 ? 0 : ordinal * REVISIONS_OF_AN_EPOCH) && rev < (ordinal + 1) * REVISIONS_OF_AN_EPOCH
+}

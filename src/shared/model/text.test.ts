@@ -10,6 +10,10 @@ import {
   matchKey,
   searchPhrase,
   searchTokens,
+  firstInvisible,
+  searchable,
+  shownText,
+  withoutInvisible,
 } from './text.ts'
 
 describe('matchKey', () => {
@@ -66,6 +70,41 @@ describe('hasForbiddenCharacters', () => {
     expect(firstForbiddenCharacter('a\u200Bb')).toBe('U+200B')
     expect(firstForbiddenCharacter('a\nb')).toBe('U+000A')
     expect(firstForbiddenCharacter('a\nb', true)).toBeUndefined()
+  })
+})
+
+/** One of each kind that draws nothing: format characters, fillers, joiners, selectors, tags, line separators. */
+const UNSEEN = [
+  0x00ad, 0x034f, 0x061c, 0x115f, 0x1160, 0x17b4, 0x180b, 0x180e, 0x200b, 0x2028, 0x2029, 0x202e, 0x2060, 0x2063,
+  0x206a, 0x3164, 0xfe0f, 0xfeff, 0xffa0, 0xfff9, 0x1d173, 0xe0061, 0xe0100,
+]
+const mark = (code: number) => `〈U+${code.toString(16).toUpperCase().padStart(4, '0')}〉`
+
+describe('characters that nobody sees', () => {
+  it.each(UNSEEN)('U+%s hides nothing: typed it is named, compared it is not there, shown it is a mark', (code) => {
+    const hidden = String.fromCodePoint(code)
+    // Before a Chinese character, where no selector belongs.
+    const name = `${hidden}咸宁某商贸有限公司`
+    expect(firstInvisible(name)).toBe(`U+${code.toString(16).toUpperCase().padStart(4, '0')}`)
+    expect(matchKey(`咸宁某商${hidden}贸有限公司`)).toBe('咸宁某商贸有限公司')
+    expect(searchable(`咸宁某商${hidden}贸`)).toBe('咸宁某商贸')
+    expect(shownText(name)).toBe(`${mark(code)}咸宁某商贸有限公司`)
+    expect(withoutInvisible(name)).toBe('咸宁某商贸有限公司')
+    expect(firstInvisible(cleanLine(name))).toBeUndefined()
+  })
+
+  it('lets a selector choose the form of a Chinese character, and compares the names as one', () => {
+    const name = '祝\u{FE00}某、葛\u{E0101}店'
+    expect([firstInvisible(name), shownText(name)]).toEqual([undefined, name])
+    expect(matchKey('葛\u{E0101}店商贸')).toBe(matchKey('葛店商贸'))
+    expect(firstInvisible('A\u{FE0F}')).toBe('U+FE0F')
+    expect(firstInvisible('店\u{FE0F}\u{FE0F}')).toBe('U+FE0F')
+  })
+
+  it('keeps line feeds of long text, and leaves ordinary text as it is', () => {
+    expect([firstInvisible('甲\n乙'), firstInvisible('甲\n乙', true)]).toEqual(['U+000A', undefined])
+    const text = '甲（乙）“丙” A-1，𠮷䶮\u{E000}\n丁'
+    expect(shownText(text)).toBe(text)
   })
 })
 

@@ -13,22 +13,27 @@ export type Case = {
   readonly detail: string
   /** The particulars the Chinese sentence names. */
   readonly said: string
+  /** Files its receiver took in before, in this order; by name without an ending. */
+  readonly after: readonly string[]
   readonly make: () => Uint8Array
 }
 
 type Listed = readonly [name: string, wrong: string, detail: string, make: (name: string) => Uint8Array]
-type Rest = { readonly at?: At; readonly said?: string }
+type Rest = { readonly at?: At; readonly said?: string; readonly after?: readonly string[] }
+
+/** What a receiver has taken in before most files are judged. */
+export const beforeAll = (at: At): readonly string[] => (at === 'city' ? ['valid-first'] : [])
 
 /** Cases of one part with one code. */
 export function cases(
   part: string,
   code: string,
   list: readonly Listed[],
-  { at = 'city', said = '' }: Rest = {},
+  { at = 'city', said = '', after = beforeAll(at) }: Rest = {},
 ): Case[] {
   return list.map(([name, wrong, detail, make]) => {
     const full = `${part}-${name}`
-    return { part, name: full, wrong, at, code, detail, said, make: () => make(full) }
+    return { part, name: full, wrong, at, code, detail, said, after, make: () => make(full) }
   })
 }
 

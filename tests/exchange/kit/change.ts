@@ -1,4 +1,4 @@
-import { enterprise, type Json, pack, type Wrong } from './package.ts'
+import { enterprise, type Json, ordered, pack, type Wrong } from './package.ts'
 
 export const TABLE = 'data/enterprise.ndjson'
 export const FIRST_LINE = '企业第 1 行'
@@ -22,7 +22,7 @@ export const raw = (bytes: string) =>
 export const changed = (patch: Json, fields: Json = {}) =>
   line((text) => {
     const old = JSON.parse(text) as Json
-    return JSON.stringify({ ...old, ...patch, f: { ...(old['f'] as Json), ...fields } })
+    return JSON.stringify({ ...old, ...patch, f: ordered('enterprise', { ...(old['f'] as Json), ...fields }) })
   })
 export const signed = (wrong: Wrong) => (name: string) => pack(name, wrong)
 export const manifest = (patch: Json) => signed({ manifest: (old) => ({ ...old, ...patch }) })

@@ -2,7 +2,7 @@ import { constants, deflateRawSync } from 'node:zlib'
 import { sm3Hex } from '#core/exchange/crypto/sm3.ts'
 import { type Case, cases } from './case.ts'
 import { changed, manifest, signed, TABLE } from './change.ts'
-import { enterprise, type Json, pack, PDF } from './package.ts'
+import { enterprise, type Json, pack, PDF, REV } from './package.ts'
 import { CITY, COUNTY, NEIGHBOUR, STRANGER } from './world.ts'
 
 const scoped = (name: string, wrong: string, said: string, patch: Json): Case[] =>
@@ -17,9 +17,12 @@ const SCOPE: Case[] = [
   ...scoped('city', "the receiver's own row", FOREIGN, { station: CITY.station }),
   ...scoped('stranger', 'a row addressed to another station', NOT_HERE, { audience: [STRANGER.station] }),
   ...scoped('kept', 'a row addressed to its own unit only', NOT_HERE, { audience: [COUNTY.station] }),
-  ...scoped('beyond', 'a revision above the stated end', BEYOND, { rev: 5 }),
-  ...scoped('below', 'a revision the package says it does not repeat', BEYOND, { rev: 2 }),
-  ...scoped('other-epoch', 'a row of an epoch the sender never had', BEYOND, { epoch: '7-0123456789abcdef' }),
+  ...scoped('beyond', 'a revision above the stated end', BEYOND, { rev: REV + 5 }),
+  ...scoped('below', 'a revision the package says it does not repeat', BEYOND, { rev: REV + 2 }),
+  ...scoped('other-epoch', 'a row of an epoch the sender never had', BEYOND, {
+    epoch: '7-0123456789abcdef',
+    rev: 7_000_000_003,
+  }),
   ...scoped('same-ordinal', 'a row of another epoch of the same number', BEYOND, { epoch: '2-0123456789abcdef' }),
   ...cases(
     'scope',
@@ -32,9 +35,9 @@ const SCOPE: Case[] = [
         signed({
           tables: (old) => ({
             ...old,
-            enterprise: [JSON.stringify({ ...enterprise(3), epoch: '1-00000000000000e1' })],
+            enterprise: [JSON.stringify({ ...enterprise(3), epoch: '1-00000000000000e1', rev: 3 })],
           }),
-          manifest: (old) => ({ ...old, past: [{ epoch: '1-00000000000000e1', cut: 2, back: 2 }] }),
+          manifest: (old) => ({ ...old, base: 0, past: [{ epoch: '1-00000000000000e1', cut: 2, back: 2 }] }),
         }),
       ],
     ],

@@ -21,7 +21,7 @@ const ROW_JSON: Case[] = cases(
     ['proto', 'the key __proto__', 'key refused: "__proto__"', swap('"f":{', '"f":{"__proto__":{"admin":true},')],
     ['integer-key', 'a key that is a number', 'key refused: "1"', swap('"f":{', '"f":{"1":1,')],
     ['chinese-key', 'a key in Chinese', 'key refused: "名称"', swap('"f":{', '"f":{"名称":1,')],
-    ['fraction', 'a fraction', 'number is not a safe integer', swap('"rev":3', '"rev":3.5')],
+    ['fraction', 'a fraction', 'number is not a safe integer', swap('"rev":2000000003', '"rev":2000000003.5')],
     ['exponent', 'an exponent', 'not the compact form', swap('500000000', '5e8')],
     ['minus-zero', 'minus zero', 'number is not a safe integer', swap('500000000', '-0')],
     ['beyond', '2^53', 'number is not a safe integer', swap('500000000', '9007199254740992')],

@@ -4,6 +4,7 @@ import { signCms } from '#core/exchange/crypto/cms.ts'
 import { sealEnvelope } from '#core/exchange/crypto/envelope.ts'
 import type { KeyPair } from '#core/exchange/crypto/sm2.ts'
 import { sm3, sm3Hex } from '#core/exchange/crypto/sm3.ts'
+import { recordNamed } from '#shared/definition/all.ts'
 import { type RawEnd, type RawEntry, rawZip } from '#test/vector/exchange/raw-zip.ts'
 import { CITY, COUNTY, keyOf, LEAVES, randomOf, signWith } from './world.ts'
 
@@ -39,6 +40,8 @@ export type Wrong = {
 }
 
 export const EPOCH = '2-00000000000000e2'
+/** Revisions of the epoch begin beyond this. */
+export const REV = 2_000_000_000
 export const CREATED = '2014-06-03T00:30:00.000Z'
 const BY = '01900000-0000-7000-8000-00000000b001'
 const AT = Date.parse('2014-06-02T08:00:00.000Z')
@@ -53,7 +56,7 @@ export function row(n: number, f: Json, patch: Json = {}): Json {
     id: rowId(n),
     station: COUNTY.station,
     epoch: EPOCH,
-    rev: n,
+    rev: REV + n,
     audience: ['city'],
     at: AT,
     by: BY,
@@ -63,8 +66,15 @@ export function row(n: number, f: Json, patch: Json = {}): Json {
   }
 }
 
+/** Fields in the order of the shapes, and behind them those nobody knows. */
+export function ordered(record: string, f: Json): Json {
+  const names = Object.keys(recordNamed(record)?.fields ?? {})
+  const place = (name: string) => (names.includes(name) ? names.indexOf(name) : names.length)
+  return Object.fromEntries(Object.entries(f).toSorted(([a], [b]) => place(a) - place(b)))
+}
+
 export function enterprise(n: number): Json {
-  return row(n, {
+  const f = {
     name: `通城县试验商贸第${n}有限公司`,
     identifierType: 'credit-code',
     identifier: CODES[n - 1],
@@ -74,7 +84,8 @@ export function enterprise(n: number): Json {
     legalRepresentative: '王甲',
     businessAddress: `通城县隽水镇解放路${n}号`,
     registeredCapital: 500_000_000,
-  })
+  }
+  return row(n, ordered('enterprise', f))
 }
 
 function attachment(n: number, subject: string): Json {
@@ -126,7 +137,7 @@ const byCounty = { key: keyOf('county'), certificate: LEAVES.county }
 
 /** Two enterprises: what the receiving city holds before a file is judged. */
 export const FIRST: Draft = {
-  manifest: manifestOf({ head: 2 }),
+  manifest: manifestOf({ head: REV + 2 }),
   tables: { enterprise: lines(enterprise(1), enterprise(2)) },
   files: [],
   ...byCounty,
@@ -137,7 +148,7 @@ let firstDigest: string | undefined
 export function second(): Draft {
   firstDigest ??= sm3Hex(manifestIn(pack('first', { draft: FIRST })))
   return {
-    manifest: manifestOf({ seq: 2, prev: firstDigest, base: 2, head: 4 }),
+    manifest: manifestOf({ seq: 2, prev: firstDigest, base: REV + 2, head: REV + 4 }),
     tables: { attachment: lines(attachment(4, rowId(3))), enterprise: lines(enterprise(3)) },
     files: [PDF],
     ...byCounty,
@@ -157,6 +168,7 @@ export function decision(): Draft {
   return {
     manifest: manifestOf({
       purpose: 'decision',
+      head: REV,
       from: CITY.station,
       to: COUNTY.station,
       trust: { version: 3, expires: '2014-09-01T00:00:00.000Z' },

@@ -1,7 +1,7 @@
 import { sm3Hex } from '#core/exchange/crypto/sm3.ts'
 import { type Case, cases } from './case.ts'
 import { changed, FIRST_LINE, manifest, signed, TABLE, text } from './change.ts'
-import { type Json, pack, PDF, row, rowId, second } from './package.ts'
+import { type Json, pack, PDF, REV, row, rowId, second } from './package.ts'
 import { randomOf } from './world.ts'
 
 const schema = (
@@ -68,7 +68,7 @@ const SCHEMA: Case[] = [
     ': prev is null',
     manifest({ prev: null }),
   ),
-  ...schema('manifest-base', 'a beginning beyond the end', '清单', ': base beyond head', manifest({ base: 9 })),
+  ...schema('manifest-base', 'a beginning beyond the end', '清单', ': base beyond head', manifest({ base: REV + 9 })),
   ...schema(
     'manifest-time',
     'a time without milliseconds',

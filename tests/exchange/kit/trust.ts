@@ -1,7 +1,8 @@
 import { fromCity } from './chain.ts'
 import { type Case, cases } from './case.ts'
 import { manifest, signed } from './change.ts'
-import { FIRST, type Json, pack, second } from './package.ts'
+import { EPOCH, FIRST, type Json, pack, REV, second } from './package.ts'
+import { TERM_CASES } from './term.ts'
 import { certificateDer, CITY, COUNTY, keyOf, leaf, LEAVES, NEIGHBOUR, STRANGER } from './world.ts'
 
 const unknownKey = { key: keyOf('countyOther'), certificate: leaf(COUNTY, 'sign', 'countyOther') }
@@ -67,52 +68,11 @@ const TRUST: Case[] = [
         ...retired,
         draft: { ...FIRST, manifest: { ...FIRST.manifest, epoch: '3-00000000000000e3' } },
         tables: () => ({}),
-        manifest: (old) => ({ ...old, head: 0 }),
+        manifest: (old) => ({ ...old, head: 3_000_000_000 }),
       }),
     ],
   ]),
-  ...cases(
-    'trust',
-    'E-EXPIRED',
-    [
-      [
-        'written-late',
-        'written after the certificate ran out',
-        '',
-        manifest({ created_at: '2017-06-03T00:30:00.000Z' }),
-      ],
-    ],
-    { said: '写这个包的证书 2016-12-31 已经到期。' },
-  ),
-  ...cases(
-    'trust',
-    'E-EXPIRED',
-    [
-      [
-        'written-early',
-        'written years before the certificate',
-        '',
-        manifest({ created_at: '2004-06-03T00:30:00.000Z' }),
-      ],
-    ],
-    { said: '包上的时间早于证书签发的时间，对方电脑的时钟可能不对。' },
-  ),
-  ...cases(
-    'trust',
-    'E-EXPIRED',
-    [
-      [
-        'ran-out',
-        'a certificate that ran out more than 90 days ago',
-        '',
-        signed({
-          certificate: leaf(COUNTY, 'sign', 'county', { notAfter: Date.UTC(2014, 0, 31) }),
-          manifest: (old) => ({ ...old, created_at: '2014-01-20T00:00:00.000Z' }),
-        }),
-      ],
-    ],
-    { said: '证书 2014-01-31 到期已超过 90 天。' },
-  ),
+  ...TERM_CASES,
   ...cases('trust', 'E-SIG', [
     [
       'signer-key',
@@ -197,14 +157,19 @@ const bare = (patch: Json) => (name: string) =>
   pack(name, { draft: { ...second(), files: [] }, tables: none, manifest: (old) => ({ ...old, ...patch }) })
 
 const STREAM: Case[] = [
-  ...cases('stream', 'E-GAP', [['gap', 'a beginning beyond what is held', '', bare({ base: 50, head: 51 })]], {
-    said: '这个包从修订 50 以后开始，本站只收到第 1 号、修订 2 为止。',
-  }),
   ...cases(
     'stream',
     'E-GAP',
-    [['gap-number', 'the same, and two numbers missing', '', bare({ seq: 4, base: 50, head: 51 })]],
-    { said: '这个包从修订 50 以后开始，本站只收到第 1 号、修订 2 为止，第 2 号未收到；第 3 号未收到。' },
+    [['gap', 'a beginning beyond what is held', '', bare({ base: REV + 50, head: REV + 51 })]],
+    {
+      said: '这个包从修订 2-50 以后开始，本站只收到第 1 号、修订 2-2 为止。',
+    },
+  ),
+  ...cases(
+    'stream',
+    'E-GAP',
+    [['gap-number', 'the same, and two numbers missing', '', bare({ seq: 4, base: REV + 50, head: REV + 51 })]],
+    { said: '这个包从修订 2-50 以后开始，本站只收到第 1 号、修订 2-2 为止，第 2 号未收到；第 3 号未收到。' },
   ),
   ...cases(
     'stream',
@@ -218,13 +183,13 @@ const STREAM: Case[] = [
           epoch: EPOCH_3,
           seq: 1,
           prev: null,
-          base: 2,
-          head: 2,
-          past: [{ epoch: '2-00000000000000e2', cut: 1, back: 1 }],
+          base: REV + 2,
+          head: 3_000_000_000,
+          past: [{ epoch: EPOCH, cut: REV + 1, back: REV + 1 }],
         }),
       ],
     ],
-    { said: '这个包从修订 2 以后开始，本站只收到第 0 号、修订 1 为止。' },
+    { said: '这个包从修订 2-2 以后开始，本站只收到第 0 号、修订 2-1 为止。' },
   ),
   ...cases('stream', 'E-FORK', [
     [
@@ -238,13 +203,13 @@ const STREAM: Case[] = [
       'same-ordinal',
       'an epoch of the same number with another random part',
       '',
-      bare({ epoch: '2-0123456789abcdef', seq: 1, prev: null, base: 0, head: 0 }),
+      bare({ epoch: '2-0123456789abcdef', seq: 1, prev: null, base: 0, head: REV }),
     ],
     [
       'falling-head',
       'a later number that ends before an earlier one',
       '',
-      bare({ seq: 3, prev: 'cd'.repeat(32), base: 0, head: 1 }),
+      bare({ seq: 3, prev: 'cd'.repeat(32), base: 0, head: REV + 1 }),
     ],
     ['revision', 'a known revision with other content', '', rewritten],
   ]),
@@ -269,7 +234,7 @@ function rewritten(name: string): Uint8Array {
   return pack(name, {
     draft: { ...second(), files: [] },
     tables: () => ({ enterprise: [first.replace('王甲', '王乙'), other] }),
-    manifest: (old) => ({ ...old, base: 0, head: 2 }),
+    manifest: (old) => ({ ...old, base: 0, head: REV + 2 }),
   })
 }
 

@@ -1,13 +1,20 @@
+import { greatest } from './bound.ts'
 import type { At } from './case.ts'
-import { decision, enterprise, envelope, FIRST, type Json, pack, second } from './package.ts'
+import { decision, enterprise, envelope, FIRST, type Json, pack, REV, second } from './package.ts'
+import { COUNTY, leaf } from './world.ts'
 
-/** A file its receiver must take in; `rows` it adds. `sets-up` is applied before every other file is judged. */
+/** A file its receiver must take in; `rows` it adds. */
 export type Valid = {
   readonly name: string
   readonly what: string
   readonly at: At
   readonly rows: number
-  readonly setsUp?: true
+  /** What was taken in before; what is usual there unless said. */
+  readonly after?: readonly string[]
+  /** How a preview answers: `new` unless said. */
+  readonly state?: 'applied'
+  /** How it comes in: as a package unless said. */
+  readonly door?: 'enrolment' | 'rekey'
   readonly make: () => Uint8Array
 }
 
@@ -23,8 +30,15 @@ const bare = (name: string, purpose: string) =>
   pack(`valid-${name}`, {
     draft: { ...second(), files: [] },
     tables: () => ({}),
-    manifest: (old) => ({ ...old, purpose, head: 2 }),
+    manifest: (old) => ({ ...old, purpose, head: REV + 2 }),
   })
+
+const recipients = (name: string, count: number) =>
+  envelope(
+    name,
+    pack(name),
+    Array.from({ length: count }, (_, at) => (at === 0 ? 'city' : 'county')),
+  )
 
 export const VALID: readonly Valid[] = [
   {
@@ -32,7 +46,7 @@ export const VALID: readonly Valid[] = [
     what: 'two rows',
     at: 'city',
     rows: 2,
-    setsUp: true,
+    after: [],
     make: () => pack('valid-first', { draft: FIRST }),
   },
   {
@@ -48,6 +62,16 @@ export const VALID: readonly Valid[] = [
     at: 'city',
     rows: 0,
     make: () => bare('bare', 'report'),
+  },
+  {
+    name: 'valid-older-certificate',
+    what: 'under an older certificate that ran out: the one in the table counts',
+    at: 'city',
+    rows: 2,
+    make: () =>
+      pack('valid-older-certificate', {
+        certificate: leaf(COUNTY, 'sign', 'county', { notAfter: Date.UTC(2014, 0, 31) }),
+      }),
   },
   { name: 'valid-receipt', what: 'no rows: a receipt', at: 'city', rows: 0, make: () => bare('receipt', 'receipt') },
   {
@@ -84,5 +108,26 @@ export const VALID: readonly Valid[] = [
     at: 'county',
     rows: 0,
     make: () => pack('valid-parameters', { draft: decision(), manifest: (old) => ({ ...old, purpose: 'parameters' }) }),
+  },
+  {
+    name: 'valid-one-recipient',
+    what: 'in an envelope to its receiver alone',
+    at: 'city',
+    rows: 2,
+    make: () => recipients('valid-one-recipient', 1),
+  },
+  {
+    name: 'valid-eight-recipients',
+    what: 'in an envelope to eight recipients',
+    at: 'city',
+    rows: 2,
+    make: () => recipients('valid-eight-recipients', 8),
+  },
+  {
+    name: 'valid-greatest',
+    what: 'every number as great as it may be',
+    at: 'city',
+    rows: 1,
+    make: () => greatest('valid-greatest'),
   },
 ]

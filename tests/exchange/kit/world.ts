@@ -142,6 +142,7 @@ export const LEAVES = {
   countyEnvelope: leaf(COUNTY, 'encrypt', 'countyEnvelope'),
   countyRetired: leaf(COUNTY, 'sign', 'countyRetired'),
   countyRevoked: leaf(COUNTY, 'sign', 'countyRevoked'),
+  countyEnded: leaf(COUNTY, 'sign', 'countyEnded', { notAfter: Date.UTC(2014, 0, 31) }),
   neighbour: leaf(NEIGHBOUR, 'sign', 'neighbour'),
   neighbourEnvelope: leaf(NEIGHBOUR, 'encrypt', 'neighbourEnvelope'),
 } as const

@@ -5,6 +5,7 @@ import { refuse } from '#core/fault.ts'
 import { maySend } from '#shared/definition/authority.ts'
 import { columnName, type Entity, type RecordDefinition } from '#shared/definition/record.ts'
 import type { Fields } from '#shared/definition/field.ts'
+import { mayHide, withoutInvisible } from '#shared/model/text.ts'
 import { assert } from '#shared/never.ts'
 import { extraOf, type RowImage, type Stamp, type Values, imageOf, toEntity } from '#core/db/row-image.ts'
 import { writeImage } from '#core/db/row-writer.ts'
@@ -37,6 +38,20 @@ function audienceOf(tx: WriteTx, definition: RecordDefinition, subjectStation: s
   return []
 }
 
+/**
+ * Values as an own row holds them: without characters that nobody sees. Forms and sheets refuse or drop them before; words typed
+ * beside a form (an opinion, a reason) come here as they are.
+ */
+function seen(definition: RecordDefinition, values: Values): Values {
+  const cleaned = Object.entries(values).flatMap(([name, value]): [string, string][] => {
+    const kind = definition.fields[name]?.kind
+    if (typeof value !== 'string' || (kind !== 'text' && kind !== 'long-text') || !mayHide(value)) return []
+    const plain = withoutInvisible(value, kind === 'long-text')
+    return plain === value ? [] : [[name, plain]]
+  })
+  return cleaned.length === 0 ? values : { ...values, ...Object.fromEntries(cleaned) }
+}
+
 /** Adds an own row. `values` were parsed by the definition's schema. Returns the entity. */
 export function insertRecord<F extends Fields>(
   tx: WriteTx,
@@ -46,7 +61,7 @@ export function insertRecord<F extends Fields>(
 ): Entity<RecordDefinition<F>> {
   const id = options.id ?? tx.uuid()
   const stamp = ownStamp(tx, definition, id, options.subjectStation ?? null)
-  writeImage(tx, definition, stamp, imageOf(definition, values, null), { known: 'new' })
+  writeImage(tx, definition, stamp, imageOf(definition, seen(definition, values), null), { known: 'new' })
   const entity = getRecord(tx.db, definition, id)
   assert(entity, 'an inserted row can be read back')
   return entity
@@ -68,8 +83,15 @@ export function reviseRecord<F extends Fields>(
   if (options.expectedRev !== undefined && options.expectedRev !== old.rev)
     refuse('RECORD_CHANGED', { record: definition.name, id })
   if (definition.immutable) refuse('POSTED_ROW', { record: definition.name })
-  const voidReason = options.voidReason === undefined ? old.voidReason : options.voidReason
-  const image = withExtra(tx.db, definition, id, imageOf(definition, { ...(old as Values), ...patch }, voidReason))
+  const said = options.voidReason
+  // A reason is typed beside the fields, so that no schema of a field looks at it.
+  const voidReason = said === undefined ? old.voidReason : said === null ? null : withoutInvisible(said)
+  const image = withExtra(
+    tx.db,
+    definition,
+    id,
+    imageOf(definition, { ...(old as Values), ...seen(definition, patch) }, voidReason),
+  )
   const stamp: Stamp = {
     id,
     station: old.station,

@@ -16,7 +16,7 @@ import { type Met, metKey } from '#core/exchange/met.ts'
 import { ackFindings, moveStreams, proveWhole } from '#core/exchange/move-streams.ts'
 import { currentStation } from '#core/exchange/renew.ts'
 import { checkTerm } from '#core/exchange/signer.ts'
-import { closeRetired, tableFindings, takeTable } from '#core/exchange/trust.ts'
+import { closeRetired, tableFindings, takeTable, trustEntries } from '#core/exchange/trust.ts'
 import type { Tools } from '#core/exchange/shelf.ts'
 import { givenBackIn } from '#core/exchange/returned.ts'
 import { hasRefused, takeBack } from '#core/exchange/take-back.ts'
@@ -216,7 +216,7 @@ export function receivePackage(
   const verified = verifyPackage(tx.db, call.station, bytes, tools.seal, given)
   const { manifest, digest, peer, standing } = verified
   const { watch = UNWATCHED } = given
-  checkTerm(verified.opened.signer, manifest, latestSeen(tx))
+  checkTerm(verified.opened.signer, trustEntries(tx.db), manifest, latestSeen(tx))
   const [held] = placesOf(tx.db, manifest.from, 'in')
   const { sums } = verified.content
   const met: Met = new Map()

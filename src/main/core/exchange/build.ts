@@ -108,6 +108,8 @@ type Tables = {
   readonly counts: Readonly<Record<string, number>>
   /** Images of the attachments among the rows. */
   readonly attachments: readonly RowImage[]
+  /** The highest shape version of each: of a row that a newer program wrote, beyond this one's. */
+  readonly schema: Manifest['schema']
 }
 
 const STEP = 1_000
@@ -124,6 +126,7 @@ function tablesOf(
   )
   const ends = { writer: station, reader: { id: peer.station, kind: peer.kind } }
   const attachments: RowImage[] = []
+  const schema = Object.fromEntries([...writers].map(([name, { definition }]) => [name, definition?.v ?? 1]))
   let done = 0
   const rows = prepared(db, OWN_ROWS).iterate(...addressedTo(station, peer, pending.base))
   for (const { table_name, audience, json, ...stamp } of rows as IterableIterator<VersionRow>) {
@@ -138,11 +141,13 @@ function tablesOf(
     if (fault) refuse(fault.code, { detail: fault.detail })
     writer.count += 1
     if (table_name === attachment.name) attachments.push(image)
+    schema[table_name] = Math.max(schema[table_name] ?? 1, image.v)
   }
   const written = [...writers].filter(([, { count }]) => count > 0)
   return {
     tables: written.map(([name, { lines }]) => ({ name: `data/${name}.ndjson`, bytes: lines.bytes() })),
     counts: Object.fromEntries(written.map(([name, { count }]) => [name, count])),
+    schema: Object.fromEntries(written.map(([name]) => [name, schema[name] ?? 1])),
     attachments,
   }
 }
@@ -209,7 +214,8 @@ function clearPackage({ call, peer, station, key, tools, options }: Making, watc
   const { tx, core } = call
   const sealed = tools.envelope !== undefined
   const planned = pendingFor(tx.db, station, peer)
-  const { tables, counts, attachments } = tablesOf(tx.db, { station, peer, pending: planned, sealed }, watch)
+  const made = tablesOf(tx.db, { station, peer, pending: planned, sealed }, watch)
+  const { tables, counts, attachments, schema } = made
   const pending = { base: planned.base, counts, withheld: sealed ? [] : withheldFrom(counts) }
   const files = filesFor(tx.db, tools.files, peer, attachments, {
     own: station.id,
@@ -221,7 +227,7 @@ function clearPackage({ call, peer, station, key, tools, options }: Making, watc
   if (options.giveBack === true && returned.length === 0) refuse('NOTHING_TO_RETURN', { peer: peer.name })
   const entries = [...tables.map(packed), ...files.map(madeFileEntry), ...returned.map(madeEntry)]
   const said = entries.map((one) => one.inManifest)
-  const manifest = manifestOf(call, station, peer, { pending, key }, said)
+  const manifest = manifestOf(call, station, peer, { pending, key, schema }, said)
   const signed = manifestBytes(manifest)
   const signatures = signatureEntries(tx.db, signed, key, tools.seal, core.ports)
   const zip = writeZip([{ name: MANIFEST_NAME, bytes: signed }, ...signatures, ...entries.map((one) => one.inZip)])
@@ -244,7 +250,7 @@ function manifestOf(
   call: CommandCall,
   station: StationRow,
   peer: Peer,
-  { pending, key }: { readonly pending: Pending; readonly key: OwnKey },
+  { pending, key, schema }: { readonly pending: Pending; readonly key: OwnKey; readonly schema: Manifest['schema'] },
   entries: Manifest['entries'],
 ): Manifest {
   const { db } = call.tx
@@ -252,7 +258,6 @@ function manifestOf(
     db,
     "SELECT seq, digest FROM package_log WHERE direction = 'out' AND peer = ? AND epoch = ? ORDER BY seq DESC LIMIT 1",
   ).get(peer.station, station.epoch) as { seq: number; digest: string } | undefined
-  const shapes = records.filter((one) => Object.hasOwn(pending.counts, one.name))
   const trusted = trustFor(db, station, peer)
   return {
     format: FORMAT,
@@ -268,7 +273,7 @@ function manifestOf(
     signer: signerName(signingCertificate(db, key)),
     created_at: new Date(call.tx.now).toISOString(),
     app: VERSION,
-    schema: Object.fromEntries(shapes.map((one) => [one.name, one.v ?? 1])),
+    schema,
     acks: placesOf(db, peer.station, 'in'),
     ...trusted,
     audit: { ...auditHead(db), kept: keptAnchor(db, peer.station, station) },

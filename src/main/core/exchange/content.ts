@@ -10,7 +10,7 @@ import { CMS_NAME, MANIFEST_NAME, MIMETYPE_NAME, SIGNATURE_NAME } from '#core/ex
 import { openZip, type ZipArchive } from '#core/exchange/zip/read.ts'
 import { ownMemory } from '#core/memory.ts'
 import { UNWATCHED, type Watch } from '#core/watch.ts'
-import { recordNamed } from '#shared/definition/all.ts'
+import { recordNamed, records } from '#shared/definition/all.ts'
 import { assert } from '#shared/never.ts'
 
 /**
@@ -21,10 +21,12 @@ export type PackageContent = {
   readonly tables: readonly { readonly record: string; readonly bytes: Uint8Array }[]
   readonly order: { readonly table: Uint8Array; readonly from: Uint32Array; readonly to: Uint32Array }
   readonly sums: Sums
+  readonly sealed: boolean
 }
 
 const RESERVED = new Set<string>([MIMETYPE_NAME, MANIFEST_NAME, CMS_NAME, SIGNATURE_NAME])
 const TABLES = 'data/'
+const KINDS = [TABLES, 'files/', 'returned/']
 const STEP = 1_000
 
 /** Exactly the listed entries with exactly the listed contents, attachments too, then every row. Faults: E-DIGEST, E-ZIP, E-VERSION, E-JSON, E-SIZE, E-SCHEMA, E-SCOPE. */
@@ -34,6 +36,8 @@ export function readContent(
   station: Pick<StationRow, 'id' | 'kind'>,
   watch: Watch = UNWATCHED,
 ): PackageContent {
+  if (sealed && manifest.withheld.length > 0) refuse('E-SCHEMA', { message: '清单', detail: 'withheld in an envelope' })
+  if (!isOrdered(manifest)) refuse('E-SCHEMA', { message: '清单', detail: 'entries out of order' })
   const present = [...zip.entries.keys()].filter((name) => !RESERVED.has(name))
   const listed = manifest.entries.map((entry) => entry.path)
   if (present.join('\n') !== listed.toSorted().join('\n'))
@@ -51,6 +55,19 @@ export function readContent(
   for (const list of [manifest.counts, manifest.schema])
     if (Object.keys(list).join() !== names.join()) refuse('E-DIGEST', { detail: 'tables differ from the counts' })
   return proveRows(tables, manifest, { station, sealed }, watch)
+}
+
+/** Tables in the order of the definitions, then contents by name, then what is given back by name. */
+function isOrdered({ entries }: Manifest): boolean {
+  const places = entries.map(({ path }) => {
+    const kind = KINDS.findIndex((one) => path.startsWith(one))
+    const record = kind === 0 ? records.findIndex((one) => path === `${TABLES}${one.name}.ndjson`) : 0
+    return { rank: kind * 1_000 + record, path: kind === 0 ? '' : path }
+  })
+  return places.every(({ rank, path }, at) => {
+    const last = places[at - 1]
+    return last === undefined || last.rank < rank || (last.rank === rank && last.path <= path)
+  })
 }
 
 function proveRows(
@@ -80,6 +97,12 @@ function proveRows(
         })
       if (done === last) refuse('E-DIGEST', { detail: `rows of ${record}` })
       const row = readRow(definition, line.value.value, line.value.number, sealed)
+      if (row.image.v > (manifest.schema[record] ?? 0))
+        refuse('E-SCHEMA', {
+          message: `${definition.label}第 ${line.value.number} 行`,
+          record,
+          detail: 'v: beyond the schema of the manifest',
+        })
       checkScope(row, manifest, station)
       sums.add(row)
       place.table[done] = at
@@ -92,7 +115,7 @@ function proveRows(
     if (done !== last) refuse('E-DIGEST', { detail: `rows of ${record}` })
   }
   watch.step('验证', all, all)
-  return { tables, order: inOrder(place, revs), sums: sums.total() }
+  return { tables, order: inOrder(place, revs), sums: sums.total(), sealed }
 }
 
 /** By revision, equals as they stand: a stable sort over numbers, for a hundred thousand rows without their objects. */
@@ -115,7 +138,7 @@ export function* rowsOf(content: PackageContent): Generator<PackageRow, void, un
   for (let at = 0; at < order.table.length; at += 1) {
     const table = known[order.table[at] ?? 0]
     assert(table?.definition, 'a proven table is of a known record')
-    yield trustedRow(table.definition, table.text.toString('utf8', order.from[at], order.to[at]))
+    yield trustedRow(table.definition, table.text.toString('utf8', order.from[at], order.to[at]), content.sealed)
   }
 }
 

@@ -9,6 +9,7 @@ import type { Effect } from '#shared/contract/package.ts'
 import { displayValue, type RecordDefinition } from '#shared/definition/record.ts'
 import { maskAccount } from '#shared/model/credit-code.ts'
 import { formatYuan } from '#shared/model/money.ts'
+import { shownText } from '#shared/model/text.ts'
 import type { z } from 'zod'
 
 export type EffectView = z.output<typeof Effect>
@@ -27,7 +28,7 @@ function shown(db: ReadDb, definition: RecordDefinition, name: string, value: un
   if (field.kind !== 'reference' || typeof value !== 'string') return displayValue(field, value)
   const target = recordNamed(field.target ?? '')
   const row: Values | undefined = target && getRecord(db, target, value)
-  return row && target ? String(row[target.title] ?? '') : '（尚未到达）'
+  return row && target ? shownText(String(row[target.title] ?? '')) : '（尚未到达）'
 }
 
 /** Fields that differ. */
@@ -57,7 +58,7 @@ function changesOf(db: ReadDb, arrival: Arrival): EffectView['changes'] {
     after: side(after, name),
   }))
   if ((before?.voidReason ?? null) === after.voidReason) return changes
-  const voided = { before: before?.voidReason ?? '', after: after.voidReason ?? '' }
+  const voided = { before: shownText(before?.voidReason ?? ''), after: shownText(after.voidReason ?? '') }
   return [...changes, { field: 'voidReason', label: '作废', ...voided }]
 }
 

@@ -19,9 +19,9 @@ export type OwnKey = KeyPair & { readonly name: string; readonly certificate: Ce
 export type KeyState = 'active' | 'next' | 'retired'
 
 const YEAR = 365 * 24 * 3600 * 1000
-/** Lifetimes of exchange.md §6.6: leaves three years, so that a change of keys is practised; the root outlives the PC. */
+/** Lifetimes of exchange.md §6.6: leaves three years, so that a change of keys is practised; the root ten, since other software takes none for longer. */
 export const LEAF_LIFE: number = 3 * YEAR
-const ROOT_LIFE: number = 20 * YEAR
+const ROOT_LIFE: number = 10 * YEAR
 
 type Row = { name: string; private_key: string; certificate: string }
 
@@ -116,11 +116,14 @@ function keepKey(tx: WriteTx, use: KeyUse, state: KeyState, pair: KeyPair, certi
   return { ...pair, name, certificate: readCertificate(certificate) }
 }
 
+/** Who signs a certificate; one made before has an end that nothing it signs outlives. */
+type Signing = KeyPair & { readonly name: CertificateName; readonly certificate?: Pick<Certificate, 'notAfter'> }
+
 /** A certificate for a key by an issuer, valid from now; both names in it are this station's unless a subject is given. */
 export function certify(
   tx: WriteTx,
   random: Random,
-  issuer: KeyPair & { readonly name: CertificateName },
+  issuer: Signing,
   wanted: {
     readonly subject: CertificateName
     readonly publicKey: Uint8Array
@@ -131,20 +134,14 @@ export function certify(
   const { life, ...request } = wanted
   const signer = createSigner(issuer.privateKey, random)
   return issueCertificate(
-    { ...request, notBefore: tx.now, notAfter: tx.now + life },
+    { ...request, notBefore: tx.now, notAfter: Math.min(tx.now + life, issuer.certificate?.notAfter ?? Infinity) },
     { name: issuer.name, publicKey: issuer.publicKey, sign: (tbs) => sign(tbs, signer) },
     random,
   )
 }
 
 /** A pair with a certificate: signed by the root given, or by itself, which proves possession and nothing else. */
-export function makeKey(
-  tx: WriteTx,
-  random: Random,
-  use: KeyUse,
-  state: KeyState,
-  root: (KeyPair & { readonly name: CertificateName }) | null,
-): OwnKey {
+export function makeKey(tx: WriteTx, random: Random, use: KeyUse, state: KeyState, root: Signing | null): OwnKey {
   const pair = generateKeyPair(random)
   const own = nameOf(tx.station)
   const subject = use === 'root' ? { ...own, commonName: `${own.commonName} 市级根` } : own

@@ -1,25 +1,79 @@
 import { z } from 'zod'
 import { refuse } from '#core/fault.ts'
 import { type JsonLimits, type JsonObject, JSON_LIMITS, parseStrictLine, writeStrictLine } from './strict-json.ts'
+import { isRevisionOf, MAX_REVISION } from '#shared/model/revision.ts'
+import { firstInvisible, FORBIDDEN } from '#shared/model/text.ts'
+import { UUID } from '#shared/model/id.ts'
 import { ZIP_LIMITS } from './zip/profile.ts'
 
 /** The one format this program writes; a higher number is a newer major (design §5 Versions). */
 export const FORMAT = 'huishangbu/1'
 
-const StationId = z.uuid()
+/** A station's permanent id. */
+export const StationId = z.string().regex(UUID)
 export const Epoch = z.string().regex(/^[1-9]\d{0,5}-[0-9a-f]{16}$/u)
 const Digest = z.string().regex(/^[0-9a-f]{64}$/u)
-const Count = z.int().min(0)
+/** Packages of an epoch to one reader: more than anybody writes, and as a number in no danger. */
+const MOST_PACKAGES = 999_999_999
+/** Versions of a trust table, entries of an audit chain. */
+const MOST_COUNTED = 1_000_000_000_000
+/** Of a shape: a thousand times what a program will ever reach. */
+export const MOST_SHAPES = 10_000
+const Seq = z.int().min(1).max(MOST_PACKAGES)
+const Rev = z
+  .int()
+  .min(0)
+  .max(MAX_REVISION - 1)
+const Counted = z.int().min(0).max(MOST_COUNTED)
+/** A pattern for what holds no character of a class. */
+const without = ({ source }: RegExp): RegExp => new RegExp(`^[^${source.slice(1)}*$`, 'u')
+/** Words that a person is shown, of at most so many characters: the rule of a text field, or of another. */
+export const words = (max: number, never: RegExp = FORBIDDEN) => z.string().max(max).regex(without(never))
+/** The same of what is claimed anew, so that no name of a station hides something. */
+const seen = (max: number) =>
+  words(max)
+    .min(1)
+    .refine((text) => firstInvisible(text) === undefined, 'holds an invisible character')
 const RecordName = z.string().regex(/^[a-z][a-z_]{0,39}$/u)
-const Instant = z.iso.datetime({ precision: 3 })
+/** The last millisecond of the year 9999 in China: a day after it has no name of ten characters. */
+export const LAST_INSTANT = 253_402_271_999_999
+const Instant = z.iso
+  .datetime({ precision: 3 })
+  .refine((text) => Date.parse(text) >= 0 && Date.parse(text) <= LAST_INSTANT, 'beyond the years that can be shown')
 
 /** Where a stream of packages stands: the newest package of an epoch and the highest revision held of it. */
-const Place = z.strictObject({ epoch: Epoch, rev: Count, seq: z.int().min(1), digest: Digest })
+const Place = z.strictObject({ epoch: Epoch, rev: Rev, seq: Seq, digest: Digest })
 export type Place = z.output<typeof Place>
 
 /** Up to which revision a package goes: to the sender's newest, or in a part of a sending as far as it says. */
 export function reachOf({ head, reach }: { readonly head: number; readonly reach?: number | undefined }): number {
   return reach ?? head
+}
+
+/** Bytes in their one spelling: bits beyond the last byte are 0. */
+const Base64 = z
+  .base64()
+  .refine((text) => Buffer.from(text, 'base64').toString('base64') === text, 'in another spelling')
+
+type Left = { readonly epoch: string; readonly cut: number; readonly back: number }
+
+const ordinal = ({ epoch }: { readonly epoch: string }): number => Number.parseInt(epoch, 10)
+
+function inOrder<T>(list: readonly T[], before: (a: T, b: T) => boolean): boolean {
+  return list.every((one, at) => {
+    const last = list[at - 1]
+    return at === 0 || last === undefined || before(last, one)
+  })
+}
+
+/** Copies of a station may have begun two epochs of one ordinal: then the text decides. */
+function isEarlier(a: Left, b: Left): boolean {
+  return ordinal(a) < ordinal(b) || (ordinal(a) === ordinal(b) && a.epoch < b.epoch)
+}
+
+/** An epoch is left at one of its revisions or before all of them, and what was given back lies beyond. */
+function isLeft({ epoch, cut, back }: Left): boolean {
+  return back >= cut && [cut, back].every((rev) => rev === 0 || isRevisionOf(epoch, rev))
 }
 
 const KeyName = z.string().regex(/^[0-9a-f]{40}$/u)
@@ -33,8 +87,8 @@ export const TrustEntry = z.strictObject({
   use: z.enum(['sign', 'encrypt']),
   status: z.enum(['active', 'retired', 'revoked']),
   /** `station epoch seq`: the last package of this key that still counts there. */
-  cuts: z.array(z.string().regex(/^[0-9a-f-]{36} [1-9]\d{0,5}-[0-9a-f]{16} \d{1,15}$/u)).max(40),
-  certificate: z.base64().max(2_000),
+  cuts: z.array(z.string().regex(/^[0-9a-f-]{36} [1-9]\d{0,5}-[0-9a-f]{16} (?:0|[1-9]\d{0,8})$/u)).max(40),
+  certificate: Base64.max(2_000),
 })
 
 /**
@@ -49,31 +103,31 @@ export const Manifest = z
     from: StationId,
     to: StationId,
     epoch: Epoch,
-    seq: z.int().min(1),
+    seq: Seq,
     prev: Digest.nullable(),
-    base: Count,
-    head: Count,
+    base: Rev,
+    head: Rev,
     /** Only in a part of what is too large for one package: up to where this part goes, below `head`. */
-    reach: z.exactOptional(Count),
-    past: z.array(z.strictObject({ epoch: Epoch, cut: Count, back: Count })).max(200),
+    reach: z.exactOptional(Rev),
+    past: z.array(z.strictObject({ epoch: Epoch, cut: Rev, back: Rev })).max(200),
     signer: SignerName,
     created_at: Instant,
-    app: z.string().max(40),
-    schema: z.record(RecordName, z.int().min(1)),
+    app: words(40),
+    schema: z.record(RecordName, z.int().min(1).max(MOST_SHAPES)),
     acks: z.array(Place).max(200),
     /** The trust table held; a city adds the whole of it where the recipient holds an older one. */
-    trust: z.strictObject({ version: Count, expires: Instant.nullable() }),
+    trust: z.strictObject({ version: Counted, expires: Instant.nullable() }),
     table: z.array(TrustEntry).max(400),
     /** Head of the sender's audit chain; `kept` = its entry now at the newest anchor the reader acknowledged. */
     audit: z.strictObject({
-      seq: Count,
+      seq: Counted,
       hash: Digest,
-      kept: z.strictObject({ seq: Count, hash: Digest }).nullable(),
+      kept: z.strictObject({ seq: Counted, hash: Digest }).nullable(),
     }),
-    withheld: z.array(z.string().max(80)).max(200),
+    withheld: z.array(z.string().regex(/^[a-z][a-z_]{0,39}\.[a-z][A-Za-z]{0,39}$/u)).max(200),
     /** Contents of the recipient's attachments that have not arrived here. */
     wants: z.array(Digest).max(4_000),
-    counts: z.record(RecordName, z.int().min(1)),
+    counts: z.record(RecordName, z.int().min(1).max(JSON_LIMITS.rows)),
     entries: z
       .array(
         z.strictObject({
@@ -82,18 +136,25 @@ export const Manifest = z
             .regex(
               /^(?:data\/[a-z][a-z_]{0,39}\.ndjson|files\/[0-9a-f]{64}|returned\/(?:[0-9a-f]{64}\.hsp|[a-z][a-z_]{0,39}\.ndjson))$/u,
             ),
-          size: Count,
+          size: z.int().min(0).max(ZIP_LIMITS.table),
           sm3: Digest,
           /** Of the deflated bytes as they stand in the archive; null where the content is stored. */
           packed: Digest.nullable(),
         }),
       )
       .max(4_900),
-    total: Count,
+    total: z.int().min(0).max(ZIP_LIMITS.inflated),
   })
   .refine((one) => (one.prev === null) === (one.seq === 1), 'prev is null at the first package and only there')
   .refine((one) => one.base <= reachOf(one), 'base beyond head')
   .refine((one) => one.reach === undefined || one.reach < one.head, 'a part that reaches the head')
+  .refine((one) => isRevisionOf(one.epoch, one.head), 'head of another epoch')
+  .refine(({ past, epoch }) => past.every((one) => ordinal(one) < ordinal({ epoch })), 'past is not past')
+  .refine(({ past }) => inOrder(past, isEarlier), 'past out of order')
+  .refine(({ past }) => past.every(isLeft), 'past of other revisions')
+  .refine(({ acks }) => inOrder(acks, (a, b) => ordinal(a) > ordinal(b)), 'acks out of order')
+  .refine(({ acks }) => acks.every((one) => isRevisionOf(one.epoch, one.rev)), 'acks of another epoch')
+  .refine(({ wants }) => inOrder(wants, (a, b) => a < b), 'wants out of order')
 export type Manifest = z.output<typeof Manifest>
 
 /** Who a station says it is; trusted only once its key's fingerprint was heard and typed (exchange.md §6.6). */
@@ -102,15 +163,15 @@ export const Enrolment = z.strictObject({
   purpose: z.literal('enrolment'),
   from: StationId,
   created_at: Instant,
-  app: z.string().max(40),
+  app: words(40),
   station: z.strictObject({
     kind: z.enum(['county', 'city']),
     code: z.string().regex(/^[0-9A-Z]{6}$/u),
-    name: z.string().min(1).max(60),
-    bureau: z.string().min(1).max(60),
-    key: z.base64().max(200),
+    name: seen(60),
+    bureau: seen(60),
+    key: Base64.max(200),
     /** DER in base64: signing, encryption, and of a city its root. A county's are self-signed: proof that it holds the keys. */
-    certificates: z.array(z.base64().max(2_000)).min(2).max(3),
+    certificates: z.array(Base64.max(2_000)).min(2).max(3),
   }),
 })
 export type Enrolment = z.output<typeof Enrolment>
@@ -123,9 +184,9 @@ export const Rekey = z.strictObject({
   to: StationId,
   signer: SignerName,
   created_at: Instant,
-  app: z.string().max(40),
-  key: z.base64().max(200),
-  certificates: z.array(z.base64().max(2_000)).length(2),
+  app: words(40),
+  key: Base64.max(200),
+  certificates: z.array(Base64.max(2_000)).length(2),
 })
 export type Rekey = z.output<typeof Rekey>
 

@@ -76,7 +76,7 @@ export function provePackage(clear: Uint8Array, trusted: Trusted, seal: Seal): P
   const returned = returnedIn(manifest)
   for (const listing of returned) readProven(opened.zip, listing)
   // Held against its own time of writing: when it was taken in, only its receiver knows.
-  checkTerm(signer, manifest, Date.parse(manifest.created_at))
+  checkTerm(signer, trusted.table?.entries ?? [], manifest, Date.parse(manifest.created_at))
   if (sender.kind === 'city' && trusted.root) provenTable(manifest.table, trusted.root)
   return {
     digest: opened.digest,

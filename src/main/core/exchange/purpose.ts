@@ -28,9 +28,12 @@ export function checkNamed(from: { readonly kind: Kind; readonly name: string },
   if (!PURPOSES[from.kind].some((one) => one === purpose)) refuse('E-PURPOSE', { from: from.name, purpose })
 }
 
-/** A narrower purpose than the general one must be true. Faults: E-PURPOSE. */
+/** A narrower purpose than the general one must be true, and a county has no trust table to give. Faults: E-PURPOSE. */
 export function checkPurpose(from: { readonly kind: Kind; readonly name: string }, manifest: Manifest): void {
-  const { purpose } = manifest
+  const { purpose, table, trust } = manifest
+  // The table is the city's word.
+  if (from.kind === 'county' && (table.length > 0 || trust.expires !== null))
+    refuse('E-PURPOSE', { from: from.name, purpose, detail: 'a trust table by a county' })
   if (purpose !== PURPOSES[from.kind][0] && purpose !== purposeOf(from.kind, manifest))
     refuse('E-PURPOSE', { from: from.name, purpose })
 }

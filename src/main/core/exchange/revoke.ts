@@ -65,7 +65,7 @@ function cutOf(db: ReadDb, peer: Peer, digest: string): { epoch: string; seq: nu
 export function renewDaily(call: CommandCall, root: Root): void {
   const { tx, core } = call
   listOwnKeys(tx)
-  const issuer = { privateKey: root.privateKey, publicKey: root.publicKey, name: root.certificate.subject }
+  const issuer = { ...root, name: root.certificate.subject }
   for (const use of ['sign', 'encrypt'] as const) {
     prepared(tx.db, "UPDATE own_key SET state = 'retired' WHERE use = ? AND state = 'active'").run(use)
     const key = makeKey(tx, core.ports.random, use, 'active', issuer)

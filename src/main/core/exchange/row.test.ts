@@ -55,7 +55,7 @@ describe('shapes of a row', () => {
     const row = read(3, newer)
     expect(row.image.f).toEqual(newer)
     expect(row.extra).toBe('{"colour":"红"}')
-    expect(trustedRow(parcel, JSON.stringify(line(3, newer)))).toEqual(row)
+    expect(trustedRow(parcel, JSON.stringify(line(3, newer)), true)).toEqual(row)
     expect(fault(3, { name: '甲', colour: '红' })).toBe('E-SCHEMA')
   })
 })

@@ -2,10 +2,13 @@ import { z } from 'zod'
 import type { RowImage, Stamp, Values } from '#core/db/row-image.ts'
 import type { StationRow } from '#core/db/transaction.ts'
 import { refuse } from '#core/fault.ts'
-import { Epoch, firstIssue } from '#core/exchange/manifest.ts'
+import { Epoch, firstIssue, LAST_INSTANT, MOST_SHAPES, StationId, words } from '#core/exchange/manifest.ts'
 import type { JsonObject } from '#core/exchange/strict-json.ts'
 import type { RecordDefinition } from '#shared/definition/record.ts'
 import type { PackageSums } from '#shared/definition/slip.ts'
+import { isRevisionOf, MAX_REVISION } from '#shared/model/revision.ts'
+import { UUID } from '#shared/model/id.ts'
+import { FORBIDDEN_LONG } from '#shared/model/text.ts'
 
 /** One version of a row as it travels. */
 export type PackageRow = {
@@ -14,21 +17,30 @@ export type PackageRow = {
   readonly image: RowImage
   /** Fields a newer program wrote and this one does not know, as JSON; null where there are none. */
   readonly extra: string | null
+  /** It came without an envelope, and so without its sensitive fields. */
+  readonly bare?: boolean
 }
+
+/** The city, every county, or stations by id. */
+const Addressee = z.string().regex(new RegExp(`^(?:city|\\*|${UUID.source.slice(1, -1)})$`, 'u'))
 
 /** What every line of a table has beside its fields, in this order. */
 export const RowLine = z.strictObject({
-  id: z.uuid(),
-  station: z.uuid(),
+  id: z.string().regex(UUID),
+  station: StationId,
   epoch: Epoch,
-  rev: z.int().min(1),
-  audience: z.array(z.string().min(1).max(40)).min(1).max(64),
-  at: z.int().min(0),
-  by: z.string().max(40),
-  v: z.int().min(1),
+  rev: z
+    .int()
+    .min(1)
+    .max(MAX_REVISION - 1),
+  audience: z.array(Addressee).min(1).max(64),
+  at: z.int().min(0).max(LAST_INSTANT),
+  by: words(40),
+  v: z.int().min(1).max(MOST_SHAPES),
   f: z.record(z.string(), z.unknown()),
-  void: z.string().min(1).max(300).optional(),
+  void: words(300, FORBIDDEN_LONG).min(1).optional(),
 })
+const ROW_KEYS = Object.keys(RowLine.shape)
 
 /** Words written by the program that repeat a sensitive field: the frozen facts of a decision quote the payee's account. */
 const REPEATS: Readonly<Record<string, readonly string[]>> = { opinion: ['frozen'] }
@@ -71,7 +83,10 @@ export function lineOf(definition: RecordDefinition, stamp: Stamp, image: RowIma
   return { ...line, ...(image.void === undefined ? {} : { void: image.void }) } as JsonObject
 }
 
-type Schemas = WeakMap<RecordDefinition, { readonly whole: z.ZodType; readonly older: z.ZodType }>
+type Schemas = WeakMap<
+  RecordDefinition,
+  { readonly whole: z.ZodType; readonly older: z.ZodType; readonly place: ReadonlyMap<string, number> }
+>
 const schemas: { readonly sealed: Schemas; readonly clear: Schemas } = { sealed: new WeakMap(), clear: new WeakMap() }
 
 function schemaOf(definition: RecordDefinition, sealed: boolean) {
@@ -82,7 +97,8 @@ function schemaOf(definition: RecordDefinition, sealed: boolean) {
   const fields = Object.entries(definition.fields).filter(([name]) => !withheld.includes(name))
   const whole = z.object(Object.fromEntries(fields.map(([name, field]) => [name, field.schema])))
   // A shape grows by additions only: what an older one lacks is empty here (design §5 Versions).
-  const made = { whole, older: whole.partial() }
+  const place = new Map(Object.keys(definition.fields).map((name, at) => [name, at]))
+  const made = { whole, older: whole.partial(), place }
   kept.set(definition, made)
   return made
 }
@@ -92,6 +108,27 @@ export function isFor(station: Pick<StationRow, 'id' | 'kind'>, audience: readon
   return audience.some((one) => one === '*' || one === station.id || (one === 'city' && station.kind === 'city'))
 }
 
+/** Whether these keys stand in this order, each once; those without a place come behind all that have one. */
+function areInOrder(keys: readonly string[], place: (key: string) => number | undefined): boolean {
+  let last = -1
+  for (const key of keys) {
+    const at = place(key) ?? Infinity
+    if (at < last) return false
+    last = at
+  }
+  return true
+}
+
+/** What the schema of a line does not say: one order of keys, no null for an empty field, a revision of its own epoch. */
+function spellingFault(line: JsonObject, f: Values, place: ReadonlyMap<string, number>): string {
+  if (!areInOrder(Object.keys(line), (key) => ROW_KEYS.indexOf(key))) return 'keys out of order'
+  const names = Object.keys(f)
+  const empty = names.find((name) => f[name] === null)
+  if (empty !== undefined) return `${empty}: null is no value`
+  if (!areInOrder(names, (name) => place.get(name))) return 'fields out of order'
+  return isRevisionOf(String(line['epoch']), Number(line['rev'])) ? '' : 'rev: of another epoch'
+}
+
 /** Reads one line as a version of this record; `sealed` = it came in an envelope. Faults: E-SCHEMA naming record, line and field. */
 export function readRow(definition: RecordDefinition, line: JsonObject, number: number, sealed: boolean): PackageRow {
   const wrong = (what: string, detail: string): never =>
@@ -99,6 +136,9 @@ export function readRow(definition: RecordDefinition, line: JsonObject, number: 
   const parsed = RowLine.safeParse(line)
   if (!parsed.success) return wrong('', firstIssue(parsed.error))
   const { v, f, void: voided, ...stamp } = parsed.data
+  const { whole, older, place } = schemaOf(definition, sealed)
+  const fault = spellingFault(line, f, place)
+  if (fault !== '') wrong('', fault)
   const names = Object.keys(f)
   const withheld = sealed ? [] : sensitiveIn(definition, f)
   const exposed = names.find((name) => withheld.includes(name))
@@ -106,7 +146,6 @@ export function readRow(definition: RecordDefinition, line: JsonObject, number: 
   const unknown = names.filter((name) => !Object.hasOwn(definition.fields, name))
   const current = definition.v ?? 1
   if (unknown.length > 0 && v <= current) wrong(`有不认识的栏目 ${unknown[0]}`, `unknown ${unknown.join(', ')}`)
-  const { whole, older } = schemaOf(definition, sealed)
   const fields = (v < current ? older : whole).safeParse(f)
   if (!fields.success) {
     const name = String(fields.error.issues[0]?.path[0] ?? '')
@@ -118,19 +157,20 @@ export function readRow(definition: RecordDefinition, line: JsonObject, number: 
     stamp,
     image: { v, f, ...(voided === undefined ? {} : { void: voided }) },
     extra: unknown.length > 0 ? JSON.stringify(extra) : null,
+    bare: !sealed,
   }
 }
 
 export type Sums = PackageSums
 
 /** A line that was proven before, read without a second proof. */
-export function trustedRow(definition: RecordDefinition, line: string): PackageRow {
+export function trustedRow(definition: RecordDefinition, line: string, sealed: boolean): PackageRow {
   // `readRow` accepted this very line.
   const { v, f, void: voided, ...stamp } = JSON.parse(line) as z.output<typeof RowLine>
   const unknown =
     v > (definition.v ?? 1) ? Object.keys(f).filter((name) => !Object.hasOwn(definition.fields, name)) : []
   const extra = unknown.length > 0 ? JSON.stringify(Object.fromEntries(unknown.map((name) => [name, f[name]]))) : null
-  return { definition, stamp, image: { v, f, ...(voided === undefined ? {} : { void: voided }) }, extra }
+  return { definition, stamp, image: { v, f, ...(voided === undefined ? {} : { void: voided }) }, extra, bare: !sealed }
 }
 
 type Summed = Pick<PackageRow, 'definition' | 'stamp' | 'image'>
@@ -145,7 +185,7 @@ function amountsOf({ definition, image }: Summed): Sums {
   }
 }
 
-/** 申请, 批准, 拨付 in 分 as the newest version of each row says, rows given in any order: what slip and screen compare. */
+/** 申请, 批准, 拨付 in 分 as the newest version of each row says, rows given in any order: what slip and screen compare. `total` faults: E-SCHEMA. */
 export function newestSums(): { readonly add: (row: Summed) => void; readonly total: () => Sums } {
   const newest = new Map<string, { readonly rev: number; readonly amounts: Sums }>()
   return {
@@ -163,6 +203,9 @@ export function newestSums(): { readonly add: (row: Summed) => void; readonly to
         sums.approved += amounts.approved
         sums.paid += amounts.paid
       }
+      // Beyond that a sum is rounded, and what slip and screen say would be another one.
+      if (!Object.values(sums).every(Number.isSafeInteger))
+        refuse('E-SCHEMA', { message: '申请、批准或拨付的金额合计超出能核算的范围。', detail: 'sums' })
       return sums
     },
   }

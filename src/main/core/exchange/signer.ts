@@ -224,14 +224,23 @@ export function checkOwnTerm(db: ReadDb, station: Pick<StationRow, 'kind'>, now:
 }
 
 /**
- * Expiry (exchange.md §6.7): written while the certificate was valid, and taken in at most 90 days after it ran out. `now` is the
- * later of this clock and the latest package seen, so that a clock set back opens nothing. Faults: E-EXPIRED.
+ * Expiry (exchange.md §6.7): written while the key was certified, and taken in at most 90 days after that ended. A key ends with the
+ * certificate that the table has for it, whatever certificate its owner shows beside a signature: it could make one to any date.
+ * `now` is the later of this clock and the latest package seen, so that a clock set back opens nothing. Faults: E-EXPIRED.
  */
-export function checkTerm(signer: Certificate, manifest: Pick<Manifest, 'created_at'>, now: number): void {
+export function checkTerm(
+  signer: Certificate,
+  entries: readonly TrustEntry[],
+  manifest: Pick<Manifest, 'created_at'>,
+  now: number,
+): void {
+  const name = keyName(signer.publicKey)
+  const entry = entries.find((one) => one.key === name && one.use === 'sign')
+  const { notAfter } = entry ? certificateOf(entry.certificate) : signer
   const written = Date.parse(manifest.created_at)
-  const ended = shanghaiDate(signer.notAfter)
-  if (written > signer.notAfter) refuse('E-EXPIRED', { message: `写这个包的证书 ${ended} 已经到期。`, ended })
+  const ended = shanghaiDate(notAfter)
+  if (written > notAfter) refuse('E-EXPIRED', { message: `写这个包的证书 ${ended} 已经到期。`, ended })
   if (written < signer.notBefore - SLACK)
     refuse('E-EXPIRED', { message: '包上的时间早于证书签发的时间，对方电脑的时钟可能不对。' })
-  if (now > signer.notAfter + LATE) refuse('E-EXPIRED', { message: `证书 ${ended} 到期已超过 90 天。`, ended })
+  if (now > notAfter + LATE) refuse('E-EXPIRED', { message: `证书 ${ended} 到期已超过 90 天。`, ended })
 }

@@ -202,7 +202,7 @@ export function issue(
     if (entry.station === station && entry.use === use && entry.status === 'active')
       writeEntry(tx, { ...entry, status: 'retired' })
   const subject = { station, commonName: name }
-  const issuer = { privateKey: root.privateKey, publicKey: root.publicKey, name: root.certificate.subject }
+  const issuer = { ...root, name: root.certificate.subject }
   const bytes = certify(tx, random, issuer, { subject, publicKey, use, life: LEAF_LIFE })
   const certificate = certificateText(bytes)
   writeEntry(tx, { key: keyName(publicKey), station, use, status: 'active', cuts: [], certificate })

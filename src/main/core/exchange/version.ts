@@ -7,7 +7,7 @@ import { refuse } from '#core/fault.ts'
 import { type Finding } from '#core/exchange/flag.ts'
 import type { Manifest } from '#core/exchange/manifest.ts'
 import { type Met, metKey, type MetRow } from '#core/exchange/met.ts'
-import type { PackageRow } from '#core/exchange/row.ts'
+import { type PackageRow, sensitiveIn } from '#core/exchange/row.ts'
 import type { Tools } from '#core/exchange/shelf.ts'
 import { isNewer, pastSaid } from '#core/exchange/stream.ts'
 import type { StoredRow } from '#core/register/service.ts'
@@ -17,6 +17,7 @@ import { type Watch, watched } from '#core/watch.ts'
 import { recordNamed } from '#shared/definition/all.ts'
 import type { RecordDefinition } from '#shared/definition/record.ts'
 import { stationName } from '#core/db/station-name.ts'
+import { assert } from '#shared/never.ts'
 
 /** A row as it stands in this transaction. */
 export function current(tx: WriteTx, definition: RecordDefinition, id: string): StoredRow | undefined {
@@ -34,27 +35,70 @@ function meet(tx: WriteTx, met: Met, definition: RecordDefinition, id: string) {
 
 type Place = Pick<StoredRow, 'station' | 'epoch' | 'rev' | 'updatedAt'>
 
-type KnownVersion = { readonly table_name: string; readonly id: string; readonly json: string }
+type KnownVersion = Pick<VersionRow, 'table_name' | 'id' | 'json' | 'audience' | 'by' | 'at'> & {
+  readonly command_id: string
+}
 
-/** The same revision with another content means that two copies of a station wrote. */
-function sameVersion(known: KnownVersion, row: PackageRow): boolean {
-  if (known.id !== row.stamp.id || known.table_name !== row.definition.name) return false
+const KNOWN =
+  'SELECT table_name, id, json, audience, by, at, command_id FROM row_version WHERE station = ? AND epoch = ? AND rev = ?'
+
+function knownVersion(tx: WriteTx, { station, epoch, rev }: Pick<Stamp, 'station' | 'epoch' | 'rev'>) {
+  return prepared(tx.db, KNOWN).get(station, epoch, rev) as KnownVersion | undefined
+}
+
+/** Fields a package without an envelope left out when it brought a version. */
+function leftOut(tx: WriteTx, known: KnownVersion): readonly string[] {
+  const withheld = prepared(
+    tx.db,
+    `SELECT manifest ->> '$.withheld' FROM package_log WHERE direction = 'in' AND summary ->> '$.command' = ?`,
+  )
+  const listed = JSON.parse((withheld.pluck().get(known.command_id) as string | undefined) ?? '[]') as string[]
+  return listed.map((one) => one.slice(known.table_name.length + 1))
+}
+
+/** The same fields with the same values; what one of the two packages had to leave out is no difference. */
+function sameFields(tx: WriteTx, known: KnownVersion, row: PackageRow): boolean {
+  const [old, now] = [(JSON.parse(known.json) as RowImage).f, row.image.f]
+  const differing = [...new Set([...Object.keys(old), ...Object.keys(now)])].filter(
+    (name) => JSON.stringify(old[name]) !== JSON.stringify(now[name]),
+  )
+  const sensitive = sensitiveIn(row.definition, { ...old, ...now })
+  return differing.every(
+    (name) =>
+      sensitive.includes(name) &&
+      ((now[name] === undefined && row.bare === true) ||
+        (old[name] === undefined && leftOut(tx, known).includes(name))),
+  )
+}
+
+/** The same row with the same content, at whatever place. */
+function sameContentAs(tx: WriteTx, known: KnownVersion, row: PackageRow): boolean {
   const old = JSON.parse(known.json) as RowImage
-  const names = Object.keys(old.f).filter((name) => Object.hasOwn(row.image.f, name))
   return (
+    known.id === row.stamp.id &&
+    known.table_name === row.definition.name &&
     old.void === row.image.void &&
-    names.every((name) => JSON.stringify(old.f[name]) === JSON.stringify(row.image.f[name]))
+    sameFields(tx, known, row)
+  )
+}
+
+/** The same revision with anything else in it means that two copies of a station wrote. */
+function sameVersion(tx: WriteTx, known: KnownVersion, row: PackageRow): boolean {
+  const { at, by, audience } = row.stamp
+  return (
+    known.at === at &&
+    known.by === by &&
+    known.audience === JSON.stringify(audience) &&
+    (JSON.parse(known.json) as RowImage).v === row.image.v &&
+    sameContentAs(tx, known, row)
   )
 }
 
 /** One version: applied iff newer than what is stored; an older unknown one only completes the history. */
 export function applyVersion(tx: WriteTx, row: PackageRow, met: Met, tools: Tools): void {
   const { definition, stamp, image, extra } = row
-  const known = prepared(
-    tx.db,
-    'SELECT table_name, id, json FROM row_version WHERE station = ? AND epoch = ? AND rev = ?',
-  ).get(stamp.station, stamp.epoch, stamp.rev) as KnownVersion | undefined
-  if (known && !sameVersion(known, row)) refuse('E-FORK', { epoch: stamp.epoch, rev: stamp.rev })
+  const known = knownVersion(tx, stamp)
+  if (known && !sameVersion(tx, known, row)) refuse('E-FORK', { epoch: stamp.epoch, rev: stamp.rev })
   const entry = meet(tx, met, definition, stamp.id)
   entry.seen = { epoch: stamp.epoch, rev: stamp.rev }
   const bearer = entry.written ? undefined : bearerOf(tx, row, entry.before)
@@ -114,11 +158,10 @@ function stampOf(tx: WriteTx, definition: RecordDefinition, id: string): Place |
 /** A posted row comes again only as it was, under a new place in its writer's order (a restored station repeats it). */
 function repost(tx: WriteTx, row: PackageRow, old: Place): void {
   const { definition, stamp } = row
-  const known = prepared(
-    tx.db,
-    'SELECT table_name, id, json FROM row_version WHERE station = ? AND epoch = ? AND rev = ?',
-  ).get(old.station, old.epoch, old.rev) as KnownVersion
-  if (!sameVersion(known, row)) refuse('E-SCHEMA', { message: `${definition.label}已入账，不能改写`, id: stamp.id })
+  const known = knownVersion(tx, old)
+  assert(known, 'a posted row has its version')
+  if (!sameContentAs(tx, known, row))
+    refuse('E-SCHEMA', { message: `${definition.label}已入账，不能改写`, id: stamp.id })
   restamp(tx, definition, stamp.id, old, stamp)
 }
 

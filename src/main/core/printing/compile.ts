@@ -8,6 +8,7 @@ import { qrPicture } from '#core/printing/layout-qr.ts'
 import { fontsInPdf, readAnchors, splitPages, type Anchor, type PageImage } from '#core/printing/layout.ts'
 import { form, type FormCode, type FormFill } from '#shared/definition/form.ts'
 import { shanghaiTime } from '#shared/model/date.ts'
+import { shownText } from '#shared/model/text.ts'
 
 export type FormOptions = {
   readonly fill: FormFill
@@ -177,7 +178,7 @@ function jobOf<C extends FormCode>(
   return { job, sheets, missing: ink.missing() }
 }
 
-/** Replaces what no font can draw by 〓, so that nothing vanishes unseen, and drops what must not steer the layout. */
+/** Replaces what no font can draw by 〓, and what nobody would see by a mark, so that nothing vanishes or steers the layout. */
 function printable(covers: (codePoint: number) => boolean) {
   const missing = new Set<string>()
   // A batch repeats most of its words.
@@ -186,10 +187,12 @@ function printable(covers: (codePoint: number) => boolean) {
     const before = known.get(text)
     if (before !== undefined) return before
     let out = ''
-    // Control and direction characters could reverse or hide what is read (bidi attack); variation selectors only choose a shape.
-    for (const char of text
-      .replace(/\r\n?|[\u2028\u2029]/gu, '\n')
-      .replace(/[[\p{Cc}\p{Cf}\u{FE00}-\u{FE0F}\u{E0100}-\u{E01EF}]--[\n]]/gv, '')) {
+    // Control and direction characters could reverse or hide what is read (bidi attack); a selector behind a Chinese character
+    // only chooses a shape that the font may not have.
+    for (const char of shownText(text.replace(/\r\n?/gu, '\n')).replace(
+      /[\u{FE00}-\u{FE0F}\u{E0100}-\u{E01EF}]/gu,
+      '',
+    )) {
       if (char === '\n' || covers(char.codePointAt(0) ?? 0)) out += char
       else {
         missing.add(char)

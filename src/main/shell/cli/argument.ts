@@ -51,7 +51,9 @@ export function argumentsOf(command: CliCommand, typed: Typed): Arguments {
   if (stray) throw new UsageError(`hsb ${command.name} 不用 --${stray}\n${usage}`)
   const missing = (command.wants ?? []).filter((flag) => !typed.flags.has(flag))
   if (missing.length > 0)
-    throw new UsageError(`还要写 ${missing.map((flag) => flagUsage(flag, false)).join(' ')}\n${usage}`)
+    throw new UsageError(
+      `还要写 ${missing.map((flag) => flagUsage(flag, false, command.means?.[flag])).join(' ')}\n${usage}`,
+    )
   if (command.words !== undefined && typed.words.length === 0) throw new UsageError(`还要写${command.words}\n${usage}`)
   if (command.words === undefined && typed.words.length > 0)
     throw new UsageError(`hsb ${command.name} 不用“${typed.words.join(' ')}”\n${usage}`)

@@ -1,5 +1,5 @@
 import type { CliClient } from '#shell/cli/client.ts'
-import { flagUsage, type FlagName } from '#shell/cli/flag.ts'
+import { type Flag, flagUsage, type FlagName } from '#shell/cli/flag.ts'
 
 /** What was typed after the command, already held against what the command wants and takes. */
 export type Arguments = {
@@ -31,6 +31,8 @@ export type CliCommand = {
   readonly words?: string
   readonly wants?: readonly FlagName[]
   readonly takes?: readonly FlagName[]
+  /** What a flag means here, where that is not what it means elsewhere. */
+  readonly means?: Readonly<Partial<Record<FlagName, Flag>>>
   /** Further lines of its help. */
   readonly more?: readonly string[]
   readonly run: (
@@ -40,12 +42,12 @@ export type CliCommand = {
 }
 
 /** How a command is called, from what it wants and takes. */
-export function usageOf(command: Pick<CliCommand, 'name' | 'words' | 'wants' | 'takes'>): string {
+export function usageOf(command: Pick<CliCommand, 'name' | 'words' | 'wants' | 'takes' | 'means'>): string {
   return [
     `hsb ${command.name}`,
     ...(command.words === undefined ? [] : [command.words]),
-    ...(command.wants ?? []).map((flag) => flagUsage(flag, false)),
-    ...(command.takes ?? []).map((flag) => flagUsage(flag, true)),
+    ...(command.wants ?? []).map((flag) => flagUsage(flag, false, command.means?.[flag])),
+    ...(command.takes ?? []).map((flag) => flagUsage(flag, true, command.means?.[flag])),
   ].join(' ')
 }
 

@@ -66,9 +66,8 @@ export function flagNamed(name: string): Flag | undefined {
   return Object.hasOwn(FLAGS, name) ? FLAGS[name as FlagName] : undefined
 }
 
-/** `--file 文件`, or `[--file 文件]` where it may be left out. */
-export function flagUsage(name: FlagName, optional: boolean): string {
-  const { value } = FLAGS[name]
+/** `--file 文件`, or `[--file 文件]` where it may be left out; a command may mean something else by a flag than the others. */
+export function flagUsage(name: FlagName, optional: boolean, { value }: Flag = FLAGS[name]): string {
   const text = value === null ? `--${name}` : `--${name} ${value}`
   return optional ? `[${text}]` : text
 }

@@ -1,8 +1,8 @@
-import { date, integer, reference, text, year } from '#shared/definition/field.ts'
+import { date, integer, reference, text, year, MOST_ROUNDS } from '#shared/definition/field.ts'
 
 /** What every application carries whatever it asks for; the program itself moves round, withdrawal and assignee. */
 export const moved = {
-  round: integer({ label: '轮次', required: true, computed: true }),
+  round: integer({ label: '轮次', required: true, computed: true, max: MOST_ROUNDS }),
   withdrawnOn: date({ label: '撤回日期', computed: true }),
   assignee: reference({ label: '承办人', target: 'person', computed: true }),
 }

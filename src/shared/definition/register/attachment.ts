@@ -1,4 +1,4 @@
-import { boolean, choice, digest, integer, longText, text } from '#shared/definition/field.ts'
+import { boolean, choice, digest, integer, longText, rowId, text } from '#shared/definition/field.ts'
 import { defineRecord } from '#shared/definition/record.ts'
 import { FILE_KINDS } from '#shared/model/file-kind.ts'
 
@@ -18,7 +18,7 @@ export const attachment = defineRecord({
   permission: { read: 'register.read', write: 'register.write' },
   fields: {
     record: text({ label: '所属登记册', required: true, computed: true, max: 40 }),
-    subject: text({ label: '所属记录', required: true, computed: true, max: 40 }),
+    subject: rowId({ label: '所属记录', required: true, computed: true }),
     item: text({ label: '材料', computed: true, max: 40 }),
     name: text({ label: '文件名', required: true, computed: true, max: 120 }),
     kind: choice({ label: '文件类型', required: true, computed: true, of: FILE_KINDS }),

@@ -1,4 +1,4 @@
-import { choice, date, longText, money, reference, text } from '#shared/definition/field.ts'
+import { choice, date, longText, money, reference, text, MOST_PAID } from '#shared/definition/field.ts'
 import { defineRecord } from '#shared/definition/record.ts'
 
 export const LEDGER_KINDS = [
@@ -36,7 +36,7 @@ export const ledgerEntry = defineRecord({
     pool: reference({ label: '资金池', required: true, target: 'fund_pool' }),
     subject: reference({ label: '申请', target: 'fund_application' }),
     kind: choice({ label: '事项', required: true, list: 100, of: LEDGER_KINDS }),
-    amount: money({ label: '金额', required: true, unit: '元', signed: true, list: 150 }),
+    amount: money({ label: '金额', required: true, max: MOST_PAID, unit: '元', signed: true, list: 150 }),
     postedOn: date({ label: '日期', required: true, list: 110 }),
     document: text({ label: '凭证（文号）', max: 60, list: 180 }),
     reversalOf: reference({ label: '红冲', target: 'ledger_entry' }),

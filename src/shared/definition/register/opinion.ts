@@ -1,4 +1,14 @@
-import { boolean, date, integer, longText, money, reference, text } from '#shared/definition/field.ts'
+import {
+  boolean,
+  date,
+  integer,
+  longText,
+  money,
+  reference,
+  text,
+  MOST_PAID,
+  MOST_ROUNDS,
+} from '#shared/definition/field.ts'
 import { defineRecord } from '#shared/definition/record.ts'
 import { MAX_REVISION } from '#shared/model/revision.ts'
 
@@ -21,11 +31,11 @@ export const opinion = defineRecord({
   permission: { read: 'register.read', write: 'fund.review' },
   fields: {
     subject: reference({ label: '申请', required: true, target: 'fund_application' }),
-    round: integer({ label: '轮次', required: true }),
+    round: integer({ label: '轮次', required: true, max: MOST_ROUNDS }),
     step: text({ label: '步骤', required: true, max: 40 }),
     outcome: text({ label: '结论', required: true, max: 40 }),
     text: longText({ label: '意见', max: 1000 }),
-    amount: money({ label: '建议（核定）金额', unit: '元' }),
+    amount: money({ label: '建议（核定）金额', unit: '元', max: MOST_PAID }),
     signatory: reference({ label: '签署人', required: true, target: 'person' }),
     signatoryUnit: text({ label: '签署单位', required: true, max: 60 }),
     signedOn: date({ label: '签署日期', required: true }),

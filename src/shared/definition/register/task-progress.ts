@@ -1,4 +1,4 @@
-import { choice, date, integer, longText, ratio, reference, text } from '#shared/definition/field.ts'
+import { choice, date, integer, longText, ratio, reference, text, MOST_ROUNDS } from '#shared/definition/field.ts'
 import { defineRecord, REGISTER_PERMISSION } from '#shared/definition/record.ts'
 
 /** What was done, on which day; `done` asks for the task to be closed (审结, domain §6.12). */
@@ -30,6 +30,6 @@ export const taskProgress = defineRecord({
     value: integer({ label: '完成数', list: 90 }),
     problem: longText({ label: '问题和下一步', max: 500 }),
     evidence: text({ label: '凭据', max: 200, list: 160, help: '文件、照片、报表的名称或编号' }),
-    round: integer({ label: '第几次办理', computed: true }),
+    round: integer({ label: '第几次办理', computed: true, max: MOST_ROUNDS }),
   },
 })

@@ -1,4 +1,4 @@
-import { choice, date, integer, longText, reference } from '#shared/definition/field.ts'
+import { choice, date, integer, longText, reference, MOST_ROUNDS } from '#shared/definition/field.ts'
 import { defineRecord } from '#shared/definition/record.ts'
 
 export const RULINGS = [
@@ -27,6 +27,6 @@ export const taskRuling = defineRecord({
     outcome: choice({ label: '核定意见', required: true, list: 120, of: RULINGS }),
     extension: reference({ label: '哪一份延期申请', target: 'task_extension' }),
     text: longText({ label: '说明', max: 500, list: 320, help: '退回、终止和不同意延期要写明原因' }),
-    round: integer({ label: '第几次办理', computed: true }),
+    round: integer({ label: '第几次办理', computed: true, max: MOST_ROUNDS }),
   },
 })

@@ -9,6 +9,8 @@ import {
   reference,
   text,
   year,
+  MOST_PAID,
+  MOST_ROUNDS,
 } from '#shared/definition/field.ts'
 import { defineRecord } from '#shared/definition/record.ts'
 import { TRAINING_KINDS } from '#shared/definition/register/training-session.ts'
@@ -39,11 +41,11 @@ export const trainingClaim = defineRecord({
     pool: reference({ label: '资金池', required: true, target: 'fund_pool' }),
     headcount: integer({ label: '申请人数', required: true, unit: '人', list: 90, max: 10_000 }),
     ratio: ratio({ label: '申请比例', required: true, max: 5000, list: 90, clause: '二(五)', help: '不高于 50%' }),
-    applyAmount: money({ label: '申请金额', required: true, unit: '元', list: 140 }),
+    applyAmount: money({ label: '申请金额', required: true, max: MOST_PAID, unit: '元', list: 140 }),
     bankAccount: reference({ label: '收款账户', target: 'bank_account' }),
     promiseSigned: boolean({ label: '承诺书已签', required: true }),
     remark: longText({ label: '备注', max: 500 }),
-    round: integer({ label: '轮次', required: true, computed: true }),
+    round: integer({ label: '轮次', required: true, computed: true, max: MOST_ROUNDS }),
     withdrawnOn: date({ label: '撤回日期', computed: true }),
     assignee: reference({ label: '承办人', target: 'person', computed: true }),
   },

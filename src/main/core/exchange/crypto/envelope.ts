@@ -99,9 +99,13 @@ type Sealed = {
 function readRecipients(element: Uint8Array): Uint8Array[] {
   const set = derReader(element).enter(TAG.set)
   const keys: Uint8Array[] = []
+  let last: Uint8Array = new Uint8Array()
   while (set.peek() !== undefined) {
     if (keys.length === MOST_RECIPIENTS) throw new DerError('too many recipients')
-    const one = set.enter()
+    const { bytes } = set.element()
+    if (Buffer.compare(last, bytes) >= 0) throw new DerError('recipients out of order')
+    last = bytes
+    const one = derReader(bytes).enter()
     if (one.integer() !== 0n) throw new DerError('recipient of another version')
     // Whom it names is not looked at: a station's own keys are few and a wrong one shows (C3).
     one.element()

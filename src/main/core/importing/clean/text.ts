@@ -1,4 +1,4 @@
-import { cleanLine } from '#shared/model/text.ts'
+import { cleanLine, mayHide } from '#shared/model/text.ts'
 import type { Cleaned } from './problem.ts'
 import { clean, empty, quoted, refused } from './problem.ts'
 
@@ -16,11 +16,11 @@ export function isDitto(text: string): boolean {
 }
 
 // The common cell needs none of the work below: no blank, control or invisible character in it.
-const needsCleaning = /[\s\u0000-\u001f\u007f-\u00a0\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/u
+const needsCleaning = (text: string): boolean => /\s/u.test(text) || mayHide(text)
 
 /** One line without invisible characters, as a person sees the cell. */
 export function plainLine(text: string): string {
-  return needsCleaning.test(text) ? cleanLine(text).replace(/\u2060/g, '') : text
+  return needsCleaning(text) ? cleanLine(text) : text
 }
 
 const han = '[\\p{Script=Han}\\u3000-\\u303f\\uff00-\\uffef()（）]'
@@ -29,7 +29,7 @@ const spaceInName = new RegExp(`(?<=${han})\\s+|\\s+(?=${han})`, 'gu')
 /** A Chinese name: no blanks, line breaks or invisible characters inside; single blanks between Latin words stay. */
 export function cleanName(text: string, label: string, max: number): Cleaned<string> {
   const line = plainLine(text)
-  const name = needsCleaning.test(line) ? line.replace(spaceInName, '').replace(/\s+/g, ' ') : line
+  const name = needsCleaning(line) ? line.replace(spaceInName, '').replace(/\s+/g, ' ') : line
   if (name === '' || isPlaceholder(name)) {
     return refused('NAME_MISSING', `没有填写${label}。`, `请填写${label}全称（与公章一致）；不是数据的行请删去。`)
   }

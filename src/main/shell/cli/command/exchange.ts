@@ -197,6 +197,7 @@ export const exchangeCommands: readonly CliCommand[] = [
     needs: 'none',
     words: '第1卷 第2卷 …',
     wants: ['to'],
+    means: { to: { value: '文件', says: '并成的报送包写成这个文件；已有的文件不覆盖' } },
     run: async (_client, input) => {
       const volumes = input.words.map((path) => ({ name: path, bytes: bytesOf(path) }))
       const base64 = Buffer.from(joinFiles(volumes)).toString('base64')
