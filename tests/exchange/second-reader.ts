@@ -197,7 +197,8 @@ function isSound(manifest: Json): boolean {
   return (
     keysInOrder(SHAPES.manifest, manifest) &&
     (prev === null) === (seq === 1) &&
-    Number(manifest['base']) <= Number(head) &&
+    Number(manifest['base']) <= Number(manifest['reach'] ?? head) &&
+    (manifest['reach'] === undefined || Number(manifest['reach']) < Number(head)) &&
     isOf(epoch, head) &&
     written >= 0 &&
     written <= LAST &&

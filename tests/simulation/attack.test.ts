@@ -15,7 +15,7 @@ import { supervisionTask } from '#shared/definition/register/supervision-task.ts
 import { unitNameRow } from '#shared/definition/register/unit-name.ts'
 import { noteStored } from '#core/attachment/service.ts'
 import { readZip } from '#core/exchange/zip/read.ts'
-import { attack, CODE, ID, invent, inventing, moving, neighbourIsHeard, rowOf, said, STRANGE } from './attack.ts'
+import { attack, CODE, strangeAck, ID, invent, inventing, moving, neighbourIsHeard, rowOf, said } from './attack.ts'
 import { type Intention, type Json, lineBy, plainFields } from './hostile.ts'
 import { send } from './mail.ts'
 import { addFirm, inSmallWorld, openFlags, type SmallWorld } from './small-world.ts'
@@ -36,7 +36,7 @@ describe('what a county says of the city', () => {
     (epoch) =>
       // Bug caught: the city went on under 1000000-…, which its own format forbids; each such receipt began another epoch.
       inSmallWorld((world) => {
-        const acks = [{ epoch, rev: 7, seq: 7, digest: STRANGE }]
+        const acks = [strangeAck(epoch)]
         for (let time = 0; time < 3; time += 1)
           expect(moving(world, () => void attack(world, { manifest: (old) => ({ ...old, acks }) }))).toEqual([])
         expect(openFlags(world.city, world.county.id)).toContain('ACK_UNKNOWN')
@@ -102,7 +102,7 @@ describe('rows given back to the city that it never lost', () => {
     // Bug caught: an acknowledgement of an epoch nobody had, then rows "of it": written and signed as the city's own.
     inSmallWorld((world) => {
       const epoch = '2-00000000000000ff'
-      const acks = [{ epoch, rev: 9, seq: 1, digest: STRANGE }]
+      const acks = [strangeAck(epoch)]
       const moved = moving(world, () => {
         attack(world, { manifest: (old) => ({ ...old, acks }) })
         const verdict = attack(world, returned(world, 'parameter_value', ratio, { epoch, rev: 2_000_000_005 }))
@@ -270,7 +270,7 @@ it('every code of the neighbour claimed costs it one finding a row, and the chec
     )
     world.hand(second, city)
     attack(world, {
-      manifest: (old) => ({ ...old, acks: [{ epoch: '9-0000000000000000', rev: 1, seq: 1, digest: STRANGE }] }),
+      manifest: (old) => ({ ...old, acks: [strangeAck('9-0000000000000000')] }),
     })
     const firm = { identifierType: 'credit-code', identifier: CODE }
     const many = Array.from({ length: 60 }, (_, at) => ({

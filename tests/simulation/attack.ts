@@ -2,14 +2,17 @@ import { expect } from 'vitest'
 import { prepared } from '#core/db/statement.ts'
 import type { PreviewView } from '#shared/contract/package.ts'
 import { recordNamed } from '#shared/definition/all.ts'
-import { forgeAs, type Intention, type Json, lineBy, plainFields } from './hostile.ts'
+import { forgeAs, type Intention, type Json, lineBy, plainFields, revisionIn } from './hostile.ts'
 import { deliver, send } from './mail.ts'
 import { differences, photograph } from './photograph.ts'
 import { addFirm, type SmallWorld } from './small-world.ts'
 import type { SimStation } from './station.ts'
 
 export const ID = '01900000-0000-7000-8000-0000000000a1'
-export const STRANGE = 'ab'.repeat(32)
+const STRANGE = 'ab'.repeat(32)
+
+/** An acknowledgement of a package that nobody wrote, under an epoch, of a revision that such an epoch may have. */
+export const strangeAck = (epoch: string): Json => ({ epoch, rev: revisionIn(epoch, 7), seq: 7, digest: STRANGE })
 export const CODE = '91330100799655066X'
 
 /** What an enrolled county sends by its own key, and what the city makes of it. */

@@ -4,7 +4,7 @@ import { records } from '#shared/definition/all.ts'
 import type { RecordDefinition } from '#shared/definition/record.ts'
 import { enterprise } from '#shared/definition/register/enterprise.ts'
 import { draw, pick, type Random } from './chance.ts'
-import { type Intention, type Json, lineBy, plainFields } from './hostile.ts'
+import { type Intention, type Json, lineBy, plainFields, revisionIn } from './hostile.ts'
 import type { SimStation } from './station.ts'
 
 /** One hostile station, who reads it, and the id of an honest neighbour. */
@@ -86,10 +86,11 @@ function strangeManifest(cast: Cast): (manifest: Json) => Json {
       .pluck()
       .all() as string[]
   )[0]
+  const epoch = pick(random, EPOCHS) ?? ''
   const ack = {
-    epoch: pick(random, EPOCHS),
-    rev: number(),
-    seq: number(),
+    epoch,
+    rev: random() < 0.8 ? revisionIn(epoch, 1 + Math.floor(random() * 40)) : number(),
+    seq: random() < 0.8 ? 1 + Math.floor(random() * 9) : number(),
     digest: random() < 0.5 ? digest : (known ?? digest),
   }
   return draw(random, [

@@ -8,7 +8,7 @@ const gateOf = (kind: string): LongGate => ({
   what: `small lives beside a hostile ${kind}`,
   floor: 100,
   deep: 2_000,
-  seconds: 8,
+  seconds: 3,
   seed: SEED,
 })
 

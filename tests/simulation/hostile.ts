@@ -9,6 +9,7 @@ import { writeZip } from '#core/exchange/zip/write.ts'
 import { records } from '#shared/definition/all.ts'
 import type { Field } from '#shared/definition/field.ts'
 import type { RecordDefinition } from '#shared/definition/record.ts'
+import { REVISIONS_OF_AN_EPOCH } from '#shared/model/revision.ts'
 import type { SimStation } from './station.ts'
 
 export type Json = Record<string, unknown>
@@ -129,4 +130,10 @@ export function lineBy(
   const { id, rev, audience, f } = given
   const { epoch } = from.desk.ask('everything', ({ station }) => station)
   return { id, station: from.id, epoch, rev, audience, at: from.clock.now(), by: '', v: definition.v ?? 1, f }
+}
+
+/** The nth revision of an epoch: those of the first begin at 1, those of a later one beyond a thousand million for each. */
+export function revisionIn(epoch: string, nth: number): number {
+  const ordinal = Number.parseInt(epoch, 10)
+  return nth + (ordinal > 1 ? ordinal * REVISIONS_OF_AN_EPOCH : 0)
 }

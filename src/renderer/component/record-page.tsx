@@ -3,6 +3,7 @@ import { type ReactNode, useState } from 'react'
 import { useNavigate } from 'react-router'
 import type { Row } from '#shared/contract/common.ts'
 import { rowTitle, type RecordDefinition } from '#shared/definition/record.ts'
+import { mayAnswer } from '#shared/definition/authority.ts'
 import { useSession } from '#ui/api/session.tsx'
 import { useAsk } from '#ui/api/use-ask.ts'
 import { useCommand } from '#ui/api/use-command.ts'
@@ -63,7 +64,7 @@ function RecordBody(props: RecordPageProps & { readonly got?: Got }) {
   const { definition, got } = props
   const row = got?.row
   const navigate = useNavigate()
-  const { can } = useSession()
+  const { can, station } = useSession()
   const editor = useRecordEditor(definition, row, props.fixed)
   const [starts, setStarts] = useState(row ? 0 : 1)
   const [related, setRelated] = useState<{ record: string; id: string } | undefined>(undefined)
@@ -164,7 +165,7 @@ function RecordBody(props: RecordPageProps & { readonly got?: Got }) {
               parentId={row.id}
               rows={got.children[child.name] ?? []}
               titles={got.titles}
-              readOnly={(!got.ours && child.answers !== true) || row.voidedAt !== null}
+              readOnly={(!got.ours && !mayAnswer(child, station.kind)) || row.voidedAt !== null}
               onOpenRelated={(record, id) => setRelated({ record, id })}
             />
           ))

@@ -65,6 +65,8 @@ export const PreviewView = z.strictObject({
   purpose: z.string(),
   seq: z.int(),
   createdAt: z.string(),
+  /** False where it came without an envelope: whoever carried it could read it, and sensitive fields are not in it. */
+  sealed: z.boolean(),
   /** What the paper slip says too, to be compared before receiving: rows by record, sums, digest of the package before. */
   rows: z.record(z.string(), z.int()),
   sums: Sums,

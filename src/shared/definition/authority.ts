@@ -44,6 +44,16 @@ export function maySend(definition: Pick<Speaking, 'authority'>, kind: StationKi
   return typeof mayWrite(definition, kind) === 'object'
 }
 
+/** Whether rows of the record may be added to another station's: a county's word on what the city gave it to do. */
+export function mayAnswer(
+  definition: Pick<Speaking, 'authority'> & { readonly parent?: string },
+  kind: StationKind,
+): boolean {
+  const said = mayWrite(definition, kind)
+  const whose = typeof said === 'object' ? said[definition.parent ?? ''] : undefined
+  return whose === 'readers' || whose === 'either'
+}
+
 const WHOSE: ReadonlySet<unknown> = new Set<Whose>(['own', 'readers', 'either', 'anyone'])
 
 function gap(definition: Speaking, kind: StationKind): string | undefined {

@@ -43,8 +43,6 @@ export type RecordDefinition<F extends Fields = Fields> = Rules & {
   readonly searchThrough?: readonly string[]
   /** Field naming the record this one belongs to (contacts of an enterprise). */
   readonly parent?: string
-  /** Rows may be added to a parent of another station: a county's word on what the city gave it to do. */
-  readonly answers?: boolean
   /** Reference whose record's unit is told too, where this unit is not its writer (the city speaks of a county's enterprise). */
   readonly about?: string
   /** Equal live values are refused inside one unit. */

@@ -2,6 +2,7 @@ import { encodePkcs8 } from '#core/exchange/crypto/spki.ts'
 import { faultWords } from '#shared/fault-words.ts'
 import { ARCHIVE_CASES } from './archive.ts'
 import { BOUND_CASES } from './bound.ts'
+import { AUTHORITY_CASES, AUTHORITY_VALID } from './authority.ts'
 import { beforeAll, type Case } from './case.ts'
 import { CHAIN_CASES } from './chain.ts'
 import { CMS_CASES } from './cms.ts'
@@ -35,8 +36,15 @@ export const CASES: readonly Case[] = [
   ...STATE_CASES,
   ...RECONCILE_CASES,
   ...INTRODUCTION_CASES,
+  ...AUTHORITY_CASES,
 ]
-const TAKEN: readonly Valid[] = [...VALID, ...STATE_VALID, ...RECONCILE_VALID, ...INTRODUCTION_VALID]
+const TAKEN: readonly Valid[] = [
+  ...VALID,
+  ...STATE_VALID,
+  ...RECONCILE_VALID,
+  ...INTRODUCTION_VALID,
+  ...AUTHORITY_VALID,
+]
 
 const base64 = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64')
 

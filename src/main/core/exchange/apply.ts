@@ -267,6 +267,7 @@ export function receivePackage(
     purpose: manifest.purpose,
     seq: manifest.seq,
     createdAt: manifest.created_at,
+    sealed: verified.opened.sealed,
     rows: manifest.counts,
     sums,
     previous: manifest.prev,

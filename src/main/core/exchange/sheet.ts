@@ -61,6 +61,7 @@ export function previewSheet(call: QueryCall, preview: PreviewView): ListSheet {
       `写出于 ${shanghaiTime(Date.parse(preview.createdAt))}。`,
       `${amounts.join('，')}，${SLIP_TOTAL} ${formatYuan(sums.paid)} 元（${amountInWords(sums.paid)}）。`,
       `新增 ${counts.added}，修改 ${counts.changed}，无变化 ${counts.unchanged}，有提示 ${counts.flagged}。`,
+      preview.sealed ? '' : '来件没有加密封套。',
       effects.length < all ? `只列前 ${effects.length} 条，共 ${all} 条。` : '',
     ].join(''),
   }

@@ -32,14 +32,17 @@ function running(call: CommandCall, subject: Subject, year: number): Title | und
   )
 }
 
-/** The year of the award; the next one where that year's calls were all closed by then (domain §2.4). */
-function firstSupportYear(call: CommandCall, on: string): number {
+/**
+ * The year of the award; the next one where that year's calls, of this office, the city or the applicant's county, were all
+ * closed by then (domain §2.4).
+ */
+function firstSupportYear(call: CommandCall, subject: Subject, on: string): number {
   const year = Number(on.slice(0, 4))
   const calls = prepared(
     call.tx.db,
     `SELECT COUNT(*) AS all_calls, SUM(closes_on >= ?) AS open FROM fund_call
-     WHERE year = ? AND voided_at IS NULL AND station IN (?, ?)`,
-  ).get(on, year, call.station.id, cityOf(call.station)) as { all_calls: number; open: number | null }
+     WHERE year = ? AND voided_at IS NULL AND station IN (?, ?, ?)`,
+  ).get(on, year, call.station.id, cityOf(call.station), subject.station) as { all_calls: number; open: number | null }
   return calls.all_calls > 0 && (calls.open ?? 0) === 0 ? year + 1 : year
 }
 
@@ -49,7 +52,11 @@ function supportOf(call: CommandCall, kind: TitleKind, subject: Subject, on: str
   const year = Number(on.slice(0, 4))
   const before = running(call, subject, year)
   if (before) return { supportFrom: before.supportFrom, supportYears: before.supportYears, continues: before.id }
-  return { ...none, supportFrom: firstSupportYear(call, on), supportYears: numberOn(call.tx.db, kind.support, on) }
+  return {
+    ...none,
+    supportFrom: firstSupportYear(call, subject, on),
+    supportYears: numberOn(call.tx.db, kind.support, on),
+  }
 }
 
 /** Writes the title an approval gives, with number, term and support years, in the same transaction (domain §1.9, §2.4). */

@@ -9,6 +9,7 @@ import type { Judgement } from '#core/register/hooks.ts'
 import type { Warning } from '#shared/contract/common.ts'
 import { procedures } from '#shared/definition/procedure/all.ts'
 import { guardedFields, looksMasked } from '#shared/definition/mask.ts'
+import { mayWrite as mayWriteOf } from '#shared/definition/authority.ts'
 import { inputSchema, type RecordDefinition } from '#shared/definition/record.ts'
 import {
   computed as filled,
@@ -96,10 +97,15 @@ function referenceProblems(call: QueryCall, definition: RecordDefinition, values
       field.target === 'fund_application' || field.target === 'training_claim'
         ? procedures.map((procedure) => procedure.record)
         : [field.target ?? '']
-    const found = targets.some((target) => getRecord(call.db, definitionOf(target), id))
-    return found
-      ? []
-      : [{ field: name, code: 'REFERENCE_UNKNOWN', message: `${field.label}：找不到这条记录，请重新选择`, related: [] }]
+    const found = targets.map((target) => getRecord(call.db, definitionOf(target), id)).find((row) => row !== undefined)
+    const problem = (message: string): Warning[] => [
+      { field: name, code: 'REFERENCE_UNKNOWN', message: `${field.label}：${message}`, related: [] },
+    ]
+    if (!found) return problem('找不到这条记录，请重新选择')
+    // What another station would refuse is not written either (docs/authority.md).
+    const said = mayWriteOf(definition, call.station.kind)
+    const onlyOwn = typeof said === 'object' && said[name] === 'own'
+    return onlyOwn && found.station !== call.station.id ? problem('只能选本单位登记的记录') : []
   })
 }
 

@@ -186,6 +186,12 @@ export function PreviewPage({ preview, source, onBack }: PreviewPageProps) {
       <FaultAlert fault={apply.fault ?? fault} />
       <SlipCompare preview={preview} compared={compared} {...(may ? { onCompared: setCompared } : {})} />
       <JobProgress running={apply.busy} label="正在接收" />
+      {preview.sealed ? null : (
+        <p>
+          <StateTag tone="warning">没有加密封套</StateTag>
+          {' 这个包路上谁都能打开看；账号、证件号等敏感栏目不在里面。程序自己不写这样的包，请问对方是怎样写出来的。'}
+        </p>
+      )}
       {preview.returned.length > 0 ? <p>{returnedWords(preview.returned)}</p> : null}
       <div className="toolbar">
         <Segmented<Filter>

@@ -10,7 +10,6 @@ export const taskProgress = defineRecord({
   parent: 'task',
   audience: 'counties',
   authority: { county: { task: 'either' }, city: { task: 'own' } },
-  answers: true,
   index: [['task']],
   permission: REGISTER_PERMISSION,
   fields: {

@@ -18,7 +18,6 @@ export const taskRuling = defineRecord({
   parent: 'task',
   audience: 'counties',
   authority: { county: { task: 'own', extension: 'own' }, city: { task: 'own', extension: 'anyone' } },
-  answers: true,
   index: [['task']],
   permission: { read: 'register.read', write: 'task.close' },
   fields: {
