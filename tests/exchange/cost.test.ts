@@ -60,7 +60,7 @@ async function workOf(crowd: Crowd, count: number): Promise<Work & { readonly wa
   }
 }
 
-describe('taking in what a hostile county may send costs no more than its rows', () => {
+describe('taking in what a hostile county may send costs no more than its rows (X10)', () => {
   it.each(crowds.map(({ what }) => what))('%s', async (what) => {
     const few = await workOf(crowdNamed(what), FEW)
     const many = await workOf(crowdNamed(what), MANY)

@@ -47,7 +47,7 @@ describe('a name with characters that nobody sees', () => {
     expect([made.name, made.businessScope]).toEqual(['瑞祥和顺商贸有限公司', '批发\n零售'])
   })
 
-  it('travels, opens and is a near name; preview and screen show what is in it', async () => {
+  it('travels, opens and is a near name; preview and screen show what is in it (X15)', async () => {
     const { county, city, cityId } = pair
     const { file } = await send(county, cityId)
     const view = await city.must('经办', 'exchange.preview', { file })

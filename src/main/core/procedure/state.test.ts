@@ -116,7 +116,7 @@ describe('the state of an application', () => {
     expect(derive(subject(), facts({ entries: own }))).toMatchObject({ approved: 100 })
   })
 
-  it('costs what there is to look at, not the number of the round', () => {
+  it('costs what there is to look at, not the number of the round (X8)', () => {
     // Walking the rounds one by one would take minutes here and more memory than there is.
     const round = 4_000_000_000
     const far = reviewed.map((one) => ({ ...one, round }))

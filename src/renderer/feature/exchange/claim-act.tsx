@@ -21,6 +21,14 @@ export function ClaimButtons({ line, onSay }: { readonly line: Line; readonly on
   )
 }
 
+const MOST_NAMED = 5
+
+/** The first few by name: whoever confirms sees what about. */
+function titlesOf(lines: readonly Line[]): string {
+  const named = lines.slice(0, MOST_NAMED).map(({ label, title }) => `${label}“${title}”`)
+  return `${named.join('、')}${lines.length > MOST_NAMED ? '等' : ''}`
+}
+
 /** Asks once more, with the password: what is taken is written and reported as this station's own. */
 export function ClaimConfirm({
   said,
@@ -48,7 +56,7 @@ export function ClaimConfirm({
             <p>
               {said.lines.length === 1
                 ? `${said.lines[0]?.label ?? ''}“${said.lines[0]?.title ?? ''}”，由${said.lines[0]?.peerName ?? ''}交还。`
-                : `共 ${said.lines.length} 条，由对方交还。`}
+                : `${titlesOf(said.lines)}，共 ${said.lines.length} 条，由对方交还。`}
             </p>
             <p>
               {said.take

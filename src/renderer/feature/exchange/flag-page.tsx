@@ -101,7 +101,7 @@ function flagColumns(
   const columns: readonly DataColumn<Flag>[] = [
     { key: 'at', label: '发现时间', width: 132, render: ({ at }) => shanghaiTime(at) },
     { key: 'station', label: '单位', width: 80, render: ({ station }) => names.get(station) ?? '本单位' },
-    { key: 'record', label: '种类', width: 80, render: ({ record }) => recordNamed(record)?.label ?? record },
+    { key: 'record', label: '种类', width: 80, render: ({ record }) => recordNamed(record)?.label ?? '单位' },
     { key: 'title', label: '记录', width: all ? 150 : 220, wrap: true, render: ({ title }) => title },
     {
       key: 'message',
@@ -125,7 +125,7 @@ function flagColumns(
             <Button size="small" onClick={() => onClear(flag)}>
               {RETURN_CODES.has(flag.code) ? '去答复' : isOwnStale(flag) ? '复核' : '处置'}
             </Button>
-            {onReturn && names.has(flag.station) && !RETURN_CODES.has(flag.code) ? (
+            {onReturn && flag.record !== 'station' && names.has(flag.station) && !RETURN_CODES.has(flag.code) ? (
               <Button size="small" onClick={() => onReturn(flag)}>
                 退回
               </Button>
@@ -135,6 +135,9 @@ function flagColumns(
     },
   ]
 }
+
+/** A finding about a station itself is about no record: it opens where that station's packages are listed. */
+const PLACES = { city: '/exchange/counties', county: '/exchange/replies' } as const
 
 /** Findings that live on the page of returns until they are answered there. */
 const RETURN_CODES = new Set(['RETURNED', 'RETURN_ANSWERED', 'RETURN_CORRECTED'])
@@ -194,7 +197,7 @@ export function FlagPage() {
         columns={columns}
         rows={rows}
         rowKey={flagKey}
-        onOpen={(flag) => void navigate(recordPath(flag.record, flag.row))}
+        onOpen={(flag) => void navigate(flag.record === 'station' ? PLACES[station.kind] : recordPath(flag.record, flag.row))}
         loading={asked.loading}
         fill
         empty={<Empty why={waiting ? '没有待处置的提示。接收报送包时发现的疑点会列在这里。' : '还没有过提示。'} />}

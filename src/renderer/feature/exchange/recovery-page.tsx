@@ -42,6 +42,8 @@ const behindKey = (one: Behind) => one.station
 function nextStep({ past, returned }: Epochs): string {
   const [latest] = past
   if (!latest) return '本站数据没有恢复过，也没有发现被复制。不用做什么。'
+  if (returned.some((one) => one.claim !== null))
+    return '对方交还过本站的记录。“等本站确认”的几条只有对方的说法，没有写进本站，请与纸质件核对以后办理。'
   if (returned.length > 0) return '对方交还过本站的记录。“请核对”的几条程序没有改动，请逐条打开看过。'
   return '恢复以后请先报送一次；对方收到后会看到本站缺了什么，请它点“交还原包”，收到的文件照常接收。'
 }

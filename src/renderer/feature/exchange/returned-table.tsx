@@ -109,7 +109,7 @@ export function ReturnedTable({ lines, loading }: { readonly lines: readonly Lin
   return (
     <>
       {claims.length > 1 ? (
-        <Space>
+        <Space className="toolbar">
           <span>{`${claims.length} 条只有对方的说法，与纸质件核对以后办理：`}</span>
           <Button size="small" onClick={() => setClaimed({ lines: claims, take: true })}>
             全部取回
