@@ -197,7 +197,9 @@ export function FlagPage() {
         columns={columns}
         rows={rows}
         rowKey={flagKey}
-        onOpen={(flag) => void navigate(flag.record === 'station' ? PLACES[station.kind] : recordPath(flag.record, flag.row))}
+        onOpen={(flag) =>
+          void navigate(flag.record === 'station' ? PLACES[station.kind] : recordPath(flag.record, flag.row))
+        }
         loading={asked.loading}
         fill
         empty={<Empty why={waiting ? '没有待处置的提示。接收报送包时发现的疑点会列在这里。' : '还没有过提示。'} />}
