@@ -19,6 +19,17 @@ import { changeUser, login, visit } from './page/door.ts'
 
 /** Registers are walked by three desks side by side. */
 const PARTS = 3
+/** Of the places of a part, as many as a run of every day looks at: all are drawn by one page out of the definitions. */
+const FEWEST = 24
+/** Processor seconds of this process: about as many places more. */
+const SECONDS = 1
+
+/** The places in an order in which any beginning holds lists, forms, rows and summaries of registers far apart. */
+function scattered<T>(all: readonly T[]): T[] {
+  return all.toSorted((a, b) => ((all.indexOf(a) * STRIDE) % all.length) - ((all.indexOf(b) * STRIDE) % all.length))
+}
+/** No number of places has a part in common with it. */
+const STRIDE = 37
 /** Screens both kinds of station have, but with other content at the city. */
 const CITY_TOO = ['/desk', '/exchange/inbox', '/exchange/counties', '/exchange/flags', '/fund/applications']
 
@@ -37,9 +48,15 @@ function looksOf(screens: readonly Screen[], ids: Ids): Look[] {
 }
 
 /** Walks all places, one user after the other; a walk that has become shorter than its floor looks past something. */
-async function walk(page: Page, what: string, floor: number, looks: readonly Look[]): Promise<void> {
+async function walk(
+  page: Page,
+  what: string,
+  floor: number,
+  looks: readonly Look[],
+  seconds = Infinity,
+): Promise<void> {
   let sitting: Role | undefined
-  for (const { role, place, part } of longGate({ what, floor, deep: looks.length, seconds: Infinity }, looks)) {
+  for (const { role, place, part } of longGate({ what, floor, deep: looks.length, seconds }, looks)) {
     if (sitting === undefined) await login(page, userOf(role), PASSWORD)
     else if (sitting !== role) await changeUser(page, userOf(role), PASSWORD)
     sitting = role
@@ -83,5 +100,5 @@ for (let part = 0; part < PARTS; part += 1)
     const looks = mine
       .flatMap((name) => registerPlaces(name, made.countyIds))
       .map((place) => ({ role: 'clerk', place, part: 'main' }) as const)
-    await walk(page, `places of the registers, part ${part + 1}`, 56, looks)
+    await walk(page, `places of the registers, part ${part + 1}`, FEWEST, scattered(looks), SECONDS)
   })

@@ -5,8 +5,8 @@ import { enterprise } from '#shared/definition/register/enterprise.ts'
 import { type Crowd, crowds, openCrowd } from './crowd.ts'
 import { act, type Pair, send, take } from './pair.ts'
 
-const FEW = 150
-const MANY = 600
+const FEW = 60
+const MANY = 240
 
 type Work = { readonly statements: number; readonly rows: number; readonly often: ReadonlyMap<string, number> }
 

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createConfirmations } from '#core/access/confirmation.ts'
@@ -57,15 +57,39 @@ export type DeskOptions = {
   readonly db?: WriteDb
 }
 
+/** Files as the migrations left them, by their key: to be copied instead of migrated again in this process. */
+const migrated = new Map<string, Buffer>()
+
+/** A file with every table and trigger and nothing in it, under this key. */
+function emptyFile(file: string, key: Uint8Array, migrationsDir: string): WriteDb {
+  const name = Buffer.from(key).toString('hex')
+  const known = migrated.get(name)
+  if (known) writeFileSync(file, known)
+  const db = openConnection(file, key, known ? 'write' : 'create')
+  if (known) return db
+  migrate(db, migrationsDir)
+  assertObjects(db)
+  db.pragma('wal_checkpoint(TRUNCATE)')
+  migrated.set(name, readFileSync(file))
+  return db
+}
+
+/** An empty database of the caller's, made ready. */
+function madeReady(db: WriteDb, migrationsDir: string): WriteDb {
+  migrate(db, migrationsDir)
+  assertObjects(db)
+  return db
+}
+
 /** The core alone on a real encrypted file: no shell, no login, for tests that need thousands of commands. */
 export function openTestDesk(options: DeskOptions = {}): Desk {
   const dir = options.db ? null : mkdtempSync(join(tmpdir(), 'hsb-desk-'))
   const ports = testPorts(options.seed ?? options.code ?? 'desk')
   const key = ports.random(32)
-  const db = options.db ?? openConnection(join(dir ?? '', 'station.db'), key, 'create')
   const resources = loadResources(RESOURCES, [])
-  migrate(db, resources.migrationsDir)
-  assertObjects(db)
+  const db = options.db
+    ? madeReady(options.db, resources.migrationsDir)
+    : emptyFile(join(dir ?? '', 'station.db'), key, resources.migrationsDir)
   const id = ports.ids.uuid()
   db.prepare(
     'INSERT INTO station (only, id, kind, code, name, bureau, city, epoch, rev, demo, created_at, settings) VALUES (1,?,?,?,?,?,?,?,0,0,?,?)',

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Ports } from '#core/ports.ts'
@@ -20,9 +20,14 @@ export const PASSWORD = '桃李Spring2014'
 
 export type TestClock = { now: () => number; set: (iso: string) => void; advance: (ms: number) => void }
 
-/** Everything a station needs, seeded and cheap: equal seeds give equal ids, keys and packages. */
-export function testPorts(seed = 'test', start = '2014-06-03T01:00:00.000Z'): Ports & { readonly clock: TestClock } {
-  let counter = 0
+type TestPorts = Ports & { readonly clock: TestClock; readonly drawn: () => number }
+
+/**
+ * Everything a station needs, seeded and cheap: equal seeds give equal ids, keys and packages. `drawn` says how far chance has
+ * come; with that number in `from` it goes on from there.
+ */
+export function testPorts(seed = 'test', start = '2014-06-03T01:00:00.000Z', from = 0): TestPorts {
+  let counter = from
   const random = (bytes: number) => {
     const out = new Uint8Array(bytes)
     for (let at = 0; at < bytes; at += 32) {
@@ -46,6 +51,7 @@ export function testPorts(seed = 'test', start = '2014-06-03T01:00:00.000Z'): Po
   return {
     clock,
     random,
+    drawn: () => counter,
     ids: { uuid: () => uuidV7(clock.now(), random(10)) },
     keyCost: { n: 2 ** 10, r: 8, p: 1 },
     log: ({ level, what, detail }) => {
@@ -101,12 +107,31 @@ export const STANDARD_USERS: readonly (readonly [string, readonly Role[]])[] = [
 
 let openings = 0
 
+/** A station as it stands after its set-up, to be copied instead of set up again: how far chance had come, and its key. */
+type SetUp = { readonly folder: string; readonly drawn: number; readonly recoveryKey: readonly string[] }
+const setUps = new Map<string, SetUp>()
+process.on('exit', () => {
+  for (const { folder } of setUps.values()) rmSync(folder, { recursive: true, force: true })
+})
+
+/** Keeps a folder nobody has opened yet, for the next station of the same options in this process. */
+function keepSetUp(name: string, dataDir: string, drawn: number, recoveryKey: readonly string[]): void {
+  const folder = mkdtempSync(join(tmpdir(), 'hsb-set-up-'))
+  // The lock is of this very process and folder.
+  cpSync(dataDir, folder, { recursive: true, filter: (source) => !source.endsWith('station.lock') })
+  setUps.set(name, { folder, drawn, recoveryKey })
+}
+
 /** A real station in a temporary folder, set up by the real wizard code, with one user for every role. */
 export async function openTestStation(options: TestOptions = {}): Promise<TestStation> {
+  const { dataDir: _given, ...facts } = options
+  const name = JSON.stringify(facts)
+  const copied = options.dataDir === undefined ? setUps.get(name) : undefined
   const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'hsb-'))
+  if (copied) cpSync(copied.folder, dataDir, { recursive: true })
   // A station opened again must not draw the ids it drew before.
-  const again = existsSync(join(dataDir, 'station.slots.json')) ? `-again-${(openings += 1)}` : ''
-  const ports = testPorts((options.seed ?? options.code ?? 'test') + again, options.start)
+  const again = !copied && existsSync(join(dataDir, 'station.slots.json')) ? `-again-${(openings += 1)}` : ''
+  const ports = testPorts((options.seed ?? options.code ?? 'test') + again, options.start, copied?.drawn)
   const host = createInlineHost({
     dataDir,
     resourcesDir: RESOURCES,
@@ -133,7 +158,8 @@ export async function openTestStation(options: TestOptions = {}): Promise<TestSt
           })),
           backupFolder: null,
         }).recoveryKey
-      : []
+      : (copied?.recoveryKey ?? [])
+  if (!options.dataDir && !copied) keepSetUp(name, dataDir, ports.drawn(), recoveryKey)
 
   const ask: TestStation['ask'] = async (who, route, input, commandId) => {
     const reply = await host.call({ connection: who, route, input, ...(commandId ? { commandId } : {}) })

@@ -11,9 +11,9 @@ const FIRST_SEED = Number(process.env['HSB_SEED'] ?? CONTROL_SEED)
 /** More by hand: HSB_LIVES and HSB_ROUGH_LIVES raise the floors. */
 const LIVES: LongGate = {
   what: `ordinary lives of ${STEPS} steps`,
-  floor: Number(process.env['HSB_LIVES'] ?? 50),
+  floor: Number(process.env['HSB_LIVES'] ?? 30),
   deep: Number(process.env['HSB_LIVES'] ?? 10_000),
-  seconds: 40,
+  seconds: 28,
   seed: FIRST_SEED,
 }
 const ROUGH_LIVES: LongGate = {
