@@ -76,6 +76,12 @@ function isEntitled({ whose }: Named, owner: Owner, writer: Party, reader: Party
   return owner.station === reader.id && isFor(writer, owner.audience) && (whose === 'readers' || whose === 'either')
 }
 
+/** Whether a row of this record by such a writer has anything to be judged: a condition on what it names, or no effect here. */
+export function isJudged(definition: RecordDefinition, writer: StationKind): boolean {
+  const said = mayWrite(definition, writer)
+  return said === 'itself' || (typeof said === 'object' && Object.values(said).some((whose) => whose !== 'anyone'))
+}
+
 /** A record named by a row that is not held here: kept so that the row is looked at again when it arrives. */
 export type Missing = { readonly subject: string; readonly record: string; readonly row: string }
 

@@ -4,7 +4,7 @@ import { prepared } from '#core/db/statement.ts'
 import type { WriteTx } from '#core/db/transaction.ts'
 import { refuse } from '#core/fault.ts'
 import { arrivalsOf } from '#core/exchange/arrival.ts'
-import { judgeRow, type Missing } from '#core/exchange/authority.ts'
+import { isJudged, judgeRow, otherKind, type Missing } from '#core/exchange/authority.ts'
 import type { Finding } from '#core/exchange/flag.ts'
 import { type Watch, watched } from '#core/watch.ts'
 import type { Peer } from '#core/exchange/verify.ts'
@@ -49,10 +49,12 @@ export function judgeArrivals(call: CommandCall, peer: Peer, met: Met, watch: Wa
   const { tx } = call
   const findings: Finding[] = []
   const arrived: string[] = []
-  const waits = prepared(tx.db, 'SELECT 1 FROM missing_subject LIMIT 1').get() !== undefined
-  const written = arrivalsOf(tx, met, (row) => row.written)
-  for (const { definition, before, after } of watched(watch, '核对权限', written, met.size)) {
-    if (waits && before === undefined) arrived.push(after.id)
+  if (prepared(tx.db, 'SELECT 1 FROM missing_subject LIMIT 1').get() !== undefined)
+    for (const row of met.values()) if (row.written && row.before === undefined) arrived.push(row.id)
+  const writer = otherKind(tx.station.kind)
+  // Most rows are of records that speak of nothing but their writer's own: those need not be read again.
+  const written = arrivalsOf(tx, met, (row) => row.written && isJudged(row.definition, writer))
+  for (const { definition, after } of watched(watch, '核对权限', written, met.size)) {
     if (after.station !== peer.station || after.voidedAt !== null) continue
     const judged = judgeRow(tx.db, definition, after, tx.station)
     if (judged.wrong !== undefined)
