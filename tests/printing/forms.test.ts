@@ -109,6 +109,21 @@ describe('pages', () => {
     expect(grown.overflow.length).toBeGreaterThan(0)
   })
 
+  it('keep a name of sixty characters inside its own row, or say that it does not fit', () => {
+    const name = '示'.repeat(60)
+    const [{ facts = [], ...report }, signIn] = [samples['TJ-1'].data, samples['PX-3']]
+    const named = facts.map((fact) => (fact.wide === true ? { ...fact, value: name } : fact))
+    const page = compiler.compile('TJ-1', [{ ...samples['TJ-1'], data: { ...report, facts: named } }], filled)
+    expect([page.pages, page.overflow]).toEqual([compiler.compile('TJ-1', [samples['TJ-1']], filled).pages, []])
+    const people = [{ name: '甲', unit: name, phone: '' }, ...(signIn.data.people ?? [])]
+    const names = compiler.compile('PX-3', [{ ...signIn, data: { ...signIn.data, people } }], filled)
+    const long = [{ name: '甲', unit: name.repeat(2).slice(0, 100), phone: '' }]
+    expect(names.overflow).toEqual([])
+    expect(
+      compiler.compile('PX-3', [{ ...signIn, data: { ...signIn.data, people: long } }], filled).overflow,
+    ).toHaveLength(signIn.data.days?.length ?? 1)
+  })
+
   it('add up in a batch, in copies, and double-sided begin on a front side', () => {
     expect(compiler.compile('ZJ-2', [fund, longest, fund], filled).pages).toBe(6)
     expect(compiler.compile('ZJ-2', [fund, longest], { ...filled, copies: 3 }).pages).toBe(12)
@@ -252,6 +267,37 @@ describe('what a user typed', () => {
 })
 
 describe('the three fills', () => {
+  it('leave the last line of an empty copy free for the time and the code of the data printed onto it', () => {
+    for (const code of formCodes) {
+      const ends = (fill: FormOptions['fill']) => {
+        const anchors = compiler.inspectLayout(code, [samples[code]], { ...filled, fill })
+        const at = (name: string) => anchors.find((anchor) => anchor.name === name)?.xMm ?? NaN
+        return [at('foot:from'), at('foot:to')] as const
+      }
+      const [from] = ends('blank')
+      const [, to] = ends('dataOnly')
+      expect(from, code).toBeGreaterThan(to)
+    }
+  })
+
+  it('keep every line of a certificate in its place, and say no award and no issuer on an empty one', () => {
+    const certificate = samples['RD-7']
+    const place = (data: Partial<FormRecord<'RD-7'>['data']>, name: string) =>
+      compiler
+        .inspectLayout('RD-7', [{ ...certificate, data: { ...certificate.data, ...data } }], {
+          ...filled,
+          fill: 'dataOnly',
+        })
+        .find((anchor) => anchor.name === name)?.yMm
+    const { creditCode = '', issuedBy = '' } = certificate.data
+    for (const name of [creditCode, issuedBy]) {
+      expect(place({ document: '' }, name)).toBe(place({}, name))
+      expect(place({ award: '认定为示范企业'.repeat(5) }, name)).toBe(place({}, name))
+    }
+    const empty = compiler.inspectLayout('RD-7', [certificate], { ...filled, fill: 'blank' })
+    expect(empty.filter((anchor) => !anchor.name.startsWith('foot:'))).toEqual([])
+  })
+
   it('data-only puts every value where the full print has it', () => {
     for (const code of formCodes) {
       const full = compiler.inspectLayout(code, [samples[code]], filled)
@@ -272,7 +318,7 @@ describe('the three fills', () => {
         .inspectLayout(code, [samples[code]], { ...filled, fill: 'blank' })
         .map((anchor) => anchor.name)
       expect(
-        names.filter((name) => !/^(?:box-|half-)/u.test(name)),
+        names.filter((name) => !/^(?:box-|half-|foot:)/u.test(name)),
         code,
       ).toEqual([])
     }

@@ -33,10 +33,10 @@ export const statisticSamples: {
       table: '咸商统1表',
       unit: '示例县第一电子商务有限公司',
       facts: [
-        { label: '企业名称', value: '示例县第一电子商务有限公司' },
+        { label: '企业名称', value: '示例县第一电子商务有限公司', wide: true },
         { label: '统一社会信用代码', value: '91420000EXAMPLE00X' },
         { label: '县市区', value: '示例县' },
-        { label: '电商类别', value: '应用类' },
+        { label: '电商类别', value: '应用类', wide: true },
       ],
       tables: [
         {

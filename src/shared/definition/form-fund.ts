@@ -17,6 +17,9 @@ export const claimKind = ['电商知识培训', '员工技能培训'] as const
 
 const bank = { bankName: text(120), accountName: text(200), accountNumber: text(40) }
 
+/** How the name on the seal of a people's government ends: its box on a form takes the word of nobody else. */
+export const GOVERNMENT_SEAL = '人民政府'
+
 /** ZJ-2 (domain §3.7); the route decides which opinion boxes stand on page 2. */
 export const fundApplication = z.object({
   year: year.optional(),
@@ -69,8 +72,8 @@ export const fundApplication = z.object({
   countyGovernment: opinion.default(emptyOpinion),
   cityCommerce: opinion.default(emptyOpinion),
   cityFinance: opinion.default(emptyOpinion),
-  /** 备注; a waiver of separated duties is printed here (design §6). */
-  note: text(300),
+  /** 备注: the decision where no box of the form is its own, and a waiver of separated duties (design §6). */
+  note: text(600),
 })
 
 /** PX-6 (domain §4.6): 人社局 gives an opinion only on the skills subsidy. */

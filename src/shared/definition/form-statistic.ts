@@ -35,7 +35,8 @@ export const statisticSheet = z.object({
   unitLine: text(40),
   filledOn: z.iso.date().optional(),
   facts: z
-    .array(z.object({ label: z.string().max(40), value: text(200) }))
+    // A name or a class takes a row of its own; other facts stand two a row.
+    .array(z.object({ label: z.string().max(40), value: text(200), wide: z.boolean().default(false) }))
     .max(12)
     .default([]),
   tables: z.array(table).max(8).default([]),

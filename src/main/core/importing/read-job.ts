@@ -10,6 +10,7 @@ import type { HeaderColumn } from '#core/importing/sheet/header.ts'
 import { judgeRows, type RowProblem, type RowVerdict } from '#core/importing/verdict.ts'
 import type { CountyTable } from '#core/importing/clean/county.ts'
 import { recordNamed } from '#shared/definition/all.ts'
+import { UNNAMED_CONTACT } from '#shared/definition/register/contact.ts'
 import { inputSchema, type RecordDefinition } from '#shared/definition/record.ts'
 import { assert } from '#shared/never.ts'
 
@@ -317,7 +318,7 @@ function contactOf(verdict: RowVerdict): Record<string, unknown> | null {
   const { contactName, phone, email } = verdict.values
   if (typeof phone !== 'string' && typeof contactName !== 'string') return null
   return {
-    name: typeof contactName === 'string' && contactName !== '' ? contactName : '未登记姓名',
+    name: typeof contactName === 'string' && contactName !== '' ? contactName : UNNAMED_CONTACT,
     mobile: phone ?? null,
     email: email ?? null,
   }

@@ -16,7 +16,7 @@ export function statisticView(data: FormData<'TJ-1'>, blank: boolean): Record<st
     unit: say(data.unit),
     unitLine: data.unitLine,
     filledOn: blank ? null : dateParts(data.filledOn),
-    facts: data.facts.map(({ label, value }) => ({ label, value: say(value) })),
+    facts: data.facts.map(({ label, value, wide }) => ({ label, value: say(value), wide })),
     tables: data.tables.map((table) => {
       const isForm = table.columns.some((column) => column.fixed)
       const empty = (row: readonly string[]) => row.map((value, at) => (table.columns[at]?.fixed === true ? value : ''))

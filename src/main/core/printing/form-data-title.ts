@@ -153,7 +153,7 @@ const emptyBox = (): FormOpinion => form['SF-1'].data.parse({}).county
 
 /** RD-7: lines of the certificate; an empty copy keeps the words the paper says itself. */
 export function certificateView(given: FormData<'RD-7'>, blank: boolean): Record<string, unknown> {
-  const data = blank ? form['RD-7'].data.parse({ title: given.title, award: given.award }) : given
+  const data = blank ? form['RD-7'].data.parse({ title: given.title }) : given
   const kind = data.ecommerceClass === '' ? '' : `（${data.ecommerceClass}）`
   return {
     title: data.title,
@@ -174,7 +174,7 @@ const NAMES_A_PAGE = 25
 /** PX-3: one page for each day and 25 names; a blank copy has one page of empty lines. */
 export function signInView(given: FormData<'PX-3'>, blank: boolean): Record<string, unknown> {
   const people = blank ? [] : given.people
-  const days = blank || given.days.length === 0 ? [''] : given.days.map(formatDateOnPaper)
+  const days = blank || given.days.length === 0 ? [null] : given.days.map(dateParts)
   const sheets = Math.max(1, Math.ceil(people.length / NAMES_A_PAGE))
   const lines = Array.from({ length: sheets }, (_, sheet) =>
     Array.from({ length: NAMES_A_PAGE }, (_unused, at) => {

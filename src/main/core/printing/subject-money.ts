@@ -1,17 +1,21 @@
 import type { QueryCall } from '#core/call.ts'
 import { findBy, getRecord } from '#core/db/record-store.ts'
 import { day, known, number, text } from '#core/printing/subject-value.ts'
-import { personName, type StoredRow } from '#core/register/service.ts'
+import { knownPersonName, type StoredRow } from '#core/register/service.ts'
 import type { FormInput } from '#shared/definition/form.ts'
 import { bankAccount } from '#shared/definition/register/bank-account.ts'
-import { contact } from '#shared/definition/register/contact.ts'
+import { contact, UNNAMED_CONTACT } from '#shared/definition/register/contact.ts'
 import { enterprise, type REGISTRATION_TYPES } from '#shared/definition/register/enterprise.ts'
 import { enterpriseYear } from '#shared/definition/register/enterprise-year.ts'
+import { GOVERNMENT_SEAL } from '#shared/definition/form-fund.ts'
+import { fundApplicationProcedure } from '#shared/definition/procedure/fund-application.ts'
+import { stepsOf } from '#shared/definition/procedure/procedure.ts'
 import { FUND_CATEGORIES, FUND_PURPOSES, SUPPORT_MODES } from '#shared/definition/fund-words.ts'
 import { opinion } from '#shared/definition/register/opinion.ts'
 import { receipt } from '#shared/definition/register/receipt.ts'
 import { trainingSession } from '#shared/definition/register/training-session.ts'
-import { shanghaiDate } from '#shared/model/date.ts'
+import { formatDateOnPaper, shanghaiDate } from '#shared/model/date.ts'
+import { formatYuan } from '#shared/model/money.ts'
 
 type ZJ2 = FormInput<'ZJ-2'>
 type PX6 = FormInput<'PX-6'>
@@ -23,21 +27,46 @@ export function opinionsOf(call: QueryCall, subject: StoredRow): ReadonlyMap<str
   return new Map(rows.filter((row) => row['round'] === subject['round']).map((row) => [text(row['step']), row]))
 }
 
-/** One opinion as a box prints it. */
+/**
+ * One opinion as a box prints it. A place for a signature stays empty unless the opinion was entered from a paper that bears one:
+ * a typed name is no signature. Who gave an opinion at the desk stands in the small line below it; a name not known here is left out.
+ */
 export function printed(call: QueryCall, row: StoredRow | undefined, category: string): Opinion {
   if (!row) return {}
-  const signatory = personName(call, text(row['signatory']))
+  const paper = row['fromPaper'] === true
   return known({
     text: text(row['text']),
     category: row['amount'] === null ? '' : category,
     amount: number(row['amount']),
-    handler: row['fromPaper'] === true ? '' : signatory,
-    head: row['fromPaper'] === true ? signatory : '',
+    head: paper ? knownPersonName(call, text(row['signatory'])) : '',
     date: day(row['signedOn']),
-    origin: row['fromPaper'] === true ? ('paper' as const) : ('desk' as const),
-    enteredBy: personName(call, text(row['enteredBy'])),
+    origin: paper ? ('paper' as const) : ('desk' as const),
+    enteredBy: knownPersonName(call, text(row['enteredBy'])),
     enteredOn: shanghaiDate(row.createdAt),
   })
+}
+
+/** The government's box takes the word of a government alone: an opinion entered from a paper under its seal. */
+function ofGovernment(row: StoredRow | undefined): StoredRow | undefined {
+  return row?.['fromPaper'] === true && text(row['signatoryUnit']).endsWith(GOVERNMENT_SEAL) ? row : undefined
+}
+
+/** The decision as the note names it where no box of the form is its own: who decided, when, under which document. */
+function decisionNote(row: StoredRow | undefined): string {
+  if (!row) return ''
+  const { steps } = fundApplicationProcedure
+  const outcome = steps
+    .find((one) => one.name === row['step'])
+    ?.outcomes.find((one) => one.value === row['outcome'])?.label
+  const amount = number(row['amount'])
+  const parts = [
+    text(row['signatoryUnit']),
+    outcome,
+    amount === undefined ? '' : `核定 ${formatYuan(amount)} 元`,
+    formatDateOnPaper(text(row['signedOn'])),
+    text(row['document']),
+  ]
+  return `审批结论：${parts.filter((part) => part !== undefined && part !== '').join('，')}`
 }
 
 /** The enterprise of an application with its contact and account. */
@@ -53,7 +82,7 @@ export function applicant(call: QueryCall, row: StoredRow) {
       enterpriseName: text(firm?.['name']),
       creditCode: text(firm?.['identifier']),
       legalRepresentative: text(firm?.['legalRepresentative']),
-      contact: text(fundContact?.['name']),
+      contact: fundContact?.['name'] === UNNAMED_CONTACT ? '' : text(fundContact?.['name']),
       contactPhone: text(fundContact?.['mobile']) || text(fundContact?.['telephone']),
       bankName: text(account?.['bank']),
       accountName: text(account?.['accountName']),
@@ -92,7 +121,9 @@ export function fundForm(call: QueryCall, row: StoredRow): ZJ2 {
   const letter = category.charAt(0)
   return known({
     year,
-    route: row['level'] === 'city' ? ('city' as const) : ('county' as const),
+    route: stepsOf(fundApplicationProcedure, row).some((step) => step.name === 'city-review')
+      ? ('city' as const)
+      : ('county' as const),
     ...common,
     registeredOn: day(firm?.['establishedOn']),
     ownership: OWNERSHIP[text(firm?.['registrationType']) as '110'],
@@ -128,11 +159,14 @@ export function fundForm(call: QueryCall, row: StoredRow): ZJ2 {
     filledOn: day(row['appliedOn']),
     countyCommerce: say('commerce-review'),
     countyFinance: say('finance-review'),
-    countyGovernment: say('approval'),
+    countyGovernment: printed(call, ofGovernment(given.get('approval')), categoryLabel),
     cityCommerce: say('city-review'),
     cityFinance: say('city-finance-review'),
-    note: [...given.values()]
-      .flatMap((one) => (one['waiver'] ? [`岗位分离豁免：${text(one['waiver'])}`] : []))
+    note: [
+      decisionNote(given.get('approval')),
+      ...[...given.values()].flatMap((one) => (one['waiver'] ? [`岗位分离豁免：${text(one['waiver'])}`] : [])),
+    ]
+      .filter((part) => part !== '')
       .join('；'),
   })
 }

@@ -28,6 +28,14 @@ import {
 import { formatDateOnPaper } from '#shared/model/date.ts'
 import { rateText } from '#shared/model/ratio.ts'
 
+/** What the head of an enterprise's report says of it; the words are the same on an empty copy. */
+const FACTS = {
+  name: { label: '企业名称', wide: true },
+  code: { label: '统一社会信用代码' },
+  county: { label: '县市区' },
+  class: { label: '电商类别', wide: true },
+} as const
+
 /** Flows of this year's reports up to the period, of one enterprise; undefined where a month is missing. */
 function yearToDate(call: QueryCall, form: StatisticalForm, period: Period, id: string): Figures {
   const months = monthsToDate(period)
@@ -60,10 +68,10 @@ export function enterpriseReportForm(call: QueryCall, row: StoredRow): Sheet {
     unitLine: '金额单位：万元',
     filledOn: day(row['submittedOn']),
     facts: [
-      { label: '企业名称', value: text(firm?.['name']) },
-      { label: '统一社会信用代码', value: text(firm?.['identifier']) },
-      { label: '县市区', value: divisionName(call.core.resources, text(firm?.['county'])) },
-      { label: '电商类别', value: displayValue(enterprise.fields.ecommerceClass, firm?.['ecommerceClass']) },
+      { ...FACTS.name, value: text(firm?.['name']) },
+      { ...FACTS.code, value: text(firm?.['identifier']) },
+      { ...FACTS.county, value: divisionName(call.core.resources, text(firm?.['county'])) },
+      { ...FACTS.class, value: displayValue(enterprise.fields.ecommerceClass, firm?.['ecommerceClass']) },
     ],
     tables: [
       reportTable(form, (one) => [
@@ -144,7 +152,7 @@ export function blankSheet(code: 'TJ-1' | 'TJ-4' | 'TJ-7' | 'TJ-8' | 'TJ-9'): Sh
       ...common,
       title: form.label,
       table: form.table,
-      facts: ['企业名称', '统一社会信用代码', '县市区', '电商类别'].map((label) => ({ label })),
+      facts: Object.values(FACTS),
       tables: [reportTable(form, () => none)],
       back: backOf(form),
     }

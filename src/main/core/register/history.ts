@@ -58,8 +58,12 @@ function without(values: Values, names: ReadonlySet<string>): Values {
   return Object.fromEntries(Object.entries(values).filter(([name]) => !names.has(name)))
 }
 
-/** The name behind a person id; those of other units need not be known here. */
+/** The name behind a person id; empty where the person is of another unit and not known here. Paper prints nothing then. */
+export function knownPersonName(call: QueryCall, id: string): string {
+  return getRecord(call.db, person, id)?.name ?? ''
+}
+
+/** The name behind a person id as a screen shows it; those of other units need not be known here. */
 export function personName(call: QueryCall, id: string): string {
-  const found = getRecord(call.db, person, id)
-  return found ? String(found['name']) : id === '' ? '' : '其他单位人员'
+  return knownPersonName(call, id) || (id === '' ? '' : '其他单位人员')
 }

@@ -1,6 +1,6 @@
 /** The register room's door: other rooms import only from here (tools/rooms.mjs). */
 export { gatherFollows } from '#core/register/follow.ts'
-export { historyOf, personName } from '#core/register/history.ts'
+export { historyOf, knownPersonName, personName } from '#core/register/history.ts'
 export { findRows, jump, listRows, titleOf, titlesOf, whereOf, type FindInput } from '#core/register/query.ts'
 export { clocksOf, handsOf } from '#core/register/clock.ts'
 export { catalogueOf, summaryOf } from '#core/register/summary.ts'
