@@ -1,5 +1,6 @@
 import { readXlsx } from 'hucre/xlsx'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { registerSheet } from '#core/exporting/list.ts'
 import { procedureSheet } from '#core/exporting/procedure-list.ts'
 import { poolSheet } from '#core/fund/service.ts'
 import type { ListSheet } from '#shared/definition/list-sheet.ts'
@@ -45,6 +46,23 @@ const column = (of: ListSheet, label: string) => {
 }
 
 describe('lists of money matters on paper and in Excel', () => {
+  // Bug caught: a total under the entries of a ledger, where a budget and what was paid out of it were added up.
+  it('add the entries of a ledger up by kind, and never over kinds', () => {
+    const asked = {
+      record: 'ledger_entry',
+      query: '',
+      sort: null,
+      fields: null,
+      filter: {},
+      includeVoided: false,
+      purpose: null,
+      confirmation: null,
+    } as const
+    const entries = act(desk, '经办', (call) => registerSheet(call, asked))
+    expect(entries.totals).toBeUndefined()
+    expect(entries.note).toContain('小计：年初预算 500,000.00 元（1 笔）。')
+  })
+
   // Bug caught: ids instead of names, a state in the program's own word, a total that is not that of the rows.
   it('name the enterprise, say where each stands and add up what is asked for', () => {
     const all = sheet({})

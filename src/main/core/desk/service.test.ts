@@ -2,7 +2,37 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { today } from '#core/desk/service.ts'
 import { renewRestored } from '#core/station/epoch.ts'
 import { apply, HOOKS, moneyCase, opine, papers, pay, upToApproval, type MoneyCase } from '#test/helper/money-case.ts'
+import { receive, versionsFrom } from '#test/helper/carry.ts'
 import { openTestDesk, type Desk } from '#test/helper/open-test-desk.ts'
+
+describe('the targets of a city', () => {
+  // Bug caught: the money that counties had arranged stood as the city's own, and the halls of its counties nowhere.
+  it('count its own pools alone, and the halls of every county', () => {
+    const city = openTestDesk({ kind: 'city', code: '421200', seed: 'city', hooks: HOOKS })
+    const id = String(city.db.prepare('SELECT id FROM station').pluck().get())
+    const county = openTestDesk({ city: id, seed: 'county', hooks: HOOKS })
+    try {
+      moneyCase(county, 20_000_000)
+      const hall = { name: '特色馆甲', platform: 'taobao', url: 'https://example.invalid/a', kind: 'specialty' }
+      county.record('clerk', 'pavilion', {
+        ...hall,
+        county: '421222',
+        openedOn: '2014-01-02',
+        isOpen: true,
+      })
+      moneyCase(city, 50_000_000, { level: 'city', identifier: '914403001922038216' })
+      receive(city, versionsFrom(county))
+      const { targets } = city.ask('clerk', (call) => today(call))
+      const target = (key: string) => targets.find((one) => one.key === key)
+      expect(target('pool')).toMatchObject({ done: 50_000_000 })
+      expect(target('execution')).toMatchObject({ done: 0, goal: 50_000_000 })
+      expect(target('pavilions')).toMatchObject({ done: 1 })
+    } finally {
+      city.close()
+      county.close()
+    }
+  })
+})
 
 let desk: Desk
 let given: MoneyCase

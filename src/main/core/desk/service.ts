@@ -1,7 +1,7 @@
 import type { QueryCall } from '#core/call.ts'
 import { toEntity, type Values } from '#core/db/row-image.ts'
 import { prepared } from '#core/db/statement.ts'
-import { poolAccount } from '#core/fund/service.ts'
+import { arranged, poolAccount } from '#core/fund/service.ts'
 import { byCategory, type Target, targetsOf, tasksDue } from '#core/desk/target.ts'
 import { concernsOf, unsentRows } from '#core/exchange/service.ts'
 import { calendarOn, cityOf } from '#core/parameter/service.ts'
@@ -214,10 +214,7 @@ function yearFigures(call: QueryCall): Today['year'] {
     applied: sum('applied'),
     approved: sum('approved'),
     paid: sum('paid'),
-    budget: pools.reduce((all, id) => {
-      const { budget, adjusted, carriedOver, arrived } = poolAccount(call.db, id)
-      return all + budget + adjusted + carriedOver + arrived
-    }, 0),
+    budget: pools.reduce((all, id) => all + arranged(poolAccount(call.db, id)), 0),
     trainees: one(
       'SELECT COUNT(*) FROM trainee t JOIN training_session s ON s.id = t.session WHERE t.voided_at IS NULL AND substr(s.starts_on, 1, 4) = ?',
       String(year),
@@ -248,6 +245,6 @@ export function today(call: QueryCall): Today {
     year,
     byMonth: months(call),
     byCategory: byCategory(call, year.year),
-    targets: targetsOf(call, year.year, year),
+    targets: targetsOf(call, year.year),
   }
 }

@@ -1,5 +1,6 @@
 import type { QueryCall } from '#core/call.ts'
 import { prepared } from '#core/db/statement.ts'
+import { arranged, poolAccount } from '#core/fund/service.ts'
 import { numberOn } from '#core/parameter/service.ts'
 import { taskLines } from '#core/supervision/service.ts'
 
@@ -15,7 +16,15 @@ export type Target = {
   readonly goal: number | null
 }
 
-type Money = { readonly budget: number; readonly paid: number }
+/** What this unit itself has arranged and paid: a county's pool is no achievement of the city's, and the reverse. 分. */
+function ownMoney(call: QueryCall, year: number): { readonly budget: number; readonly paid: number } {
+  const pools = prepared(call.db, 'SELECT id FROM fund_pool WHERE year = ? AND station = ? AND voided_at IS NULL')
+    .pluck()
+    .all(year, call.station.id) as string[]
+  const accounts = pools.map((id) => poolAccount(call.db, id))
+  const sum = (of: (one: ReturnType<typeof poolAccount>) => number) => accounts.reduce((all, one) => all + of(one), 0)
+  return { budget: sum(arranged), paid: sum((one) => one.paid) }
+}
 
 function count(call: QueryCall, sql: string, ...params: readonly (string | number)[]): number {
   return Number(
@@ -26,8 +35,9 @@ function count(call: QueryCall, sql: string, ...params: readonly (string | numbe
 }
 
 /** This year's targets of this station; the two rates of 一(二) stand beside them by `statistic.deskFigures`. */
-export function targetsOf(call: QueryCall, year: number, money: Money): Target[] {
+export function targetsOf(call: QueryCall, year: number): Target[] {
   const { code, kind } = call.station
+  const money = ownMoney(call, year)
   const meetings = count(
     call,
     'SELECT COUNT(*) FROM joint_meeting WHERE voided_at IS NULL AND station = ? AND county = ? AND substr(held_on, 1, 4) = ?',
@@ -71,11 +81,15 @@ export function targetsOf(call: QueryCall, year: number, money: Money): Target[]
       label: '在营特色馆',
       clause: '二(五)',
       unit: '个',
-      done: count(
-        call,
-        'SELECT COUNT(*) FROM pavilion WHERE voided_at IS NULL AND is_open = 1 AND station = ?',
-        call.station.id,
-      ),
+      // The city counts the halls of its counties: they are opened there, and the policy asks of the whole city.
+      done:
+        kind === 'city'
+          ? count(call, 'SELECT COUNT(*) FROM pavilion WHERE voided_at IS NULL AND is_open = 1')
+          : count(
+              call,
+              'SELECT COUNT(*) FROM pavilion WHERE voided_at IS NULL AND is_open = 1 AND station = ?',
+              call.station.id,
+            ),
       goal: null,
     },
   ]

@@ -6,6 +6,7 @@ import { definitionOf, listRows, titlesOf, type FindInput, type StoredRow } from
 import { type Field, hasTotal } from '#shared/definition/field.ts'
 import { MOST_LIST_ROWS, type ListCell, type ListColumn, type ListSheet } from '#shared/definition/list-sheet.ts'
 import { displayValue, listPaper, type RecordDefinition } from '#shared/definition/record.ts'
+import { formatYuan } from '#shared/model/money.ts'
 import { rateText } from '#shared/model/ratio.ts'
 
 export type RegisterListInput = Pick<
@@ -81,6 +82,20 @@ function totalsOf(columns: readonly Column[], rows: readonly StoredRow[]): ListC
   })
 }
 
+/** What the rows of each kind come to, in the order of the kinds; empty where the record asks for no such line. */
+function subtotalWords(definition: RecordDefinition, rows: readonly StoredRow[]): string {
+  const { subtotals } = definition
+  const kinds = subtotals && definition.fields[subtotals.by]
+  if (!subtotals || !kinds) return ''
+  const live = rows.filter((row) => row.voidedAt === null)
+  const words = (kinds.choices ?? []).flatMap(({ value, label }) => {
+    const found = live.filter((row) => row[subtotals.by] === value)
+    const amount = found.reduce((sum, row) => sum + Number(row[subtotals.of] ?? 0), 0)
+    return found.length === 0 ? [] : [`${label} ${formatYuan(amount)} 元（${found.length} 笔）`]
+  })
+  return words.length === 0 ? '' : `小计：${words.join('；')}。`
+}
+
 /**
  * A register's list for paper or Excel, in the order and under the filter of the screen.
  * Faults: RECORD_KIND_UNKNOWN, FIELD_UNKNOWN, LIST_TOO_LONG, and those of `personalMark`.
@@ -112,7 +127,7 @@ export function registerSheet(call: QueryCall, input: RegisterListInput): ListSh
     ]),
     ...(totals ? { totals: voids ? [...totals, null] : totals } : {}),
     signers: ['制表', '审核', '负责人'],
-    note: `范围：${filterWords(definition, input, filterTitles)}；共 ${rows.length} 条。${mark === null ? '' : `${mark}。`}`,
+    note: `范围：${filterWords(definition, input, filterTitles)}；共 ${rows.length} 条。${subtotalWords(definition, rows)}${mark === null ? '' : `${mark}。`}`,
   }
 }
 

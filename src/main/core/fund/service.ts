@@ -26,6 +26,7 @@ export {
   counter,
   type Countered,
   isReversed,
+  arranged,
   poolAccount,
   poolMargin,
   poolView,

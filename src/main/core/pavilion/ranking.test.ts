@@ -14,7 +14,7 @@ const one = (pavilion: string, sales: number, openedOn: string, patch: Partial<C
   evidence: '后台截图 1 号',
   ...patch,
 })
-const places = (list: readonly Candidate[]) => rank(list, 6).map((row) => [row.pavilion, row.rank])
+const places = (list: readonly Candidate[]) => rank(list, 6, 2014).map((row) => [row.pavilion, row.rank])
 
 describe('the ranking of pavilions', () => {
   it('puts equal sales in order of opening and shares a rank where both are equal', () => {
@@ -38,11 +38,24 @@ describe('the ranking of pavilions', () => {
       one('b', 8, '2013-01-01', { evidence: ' ' }),
       one('c', 1, '2013-01-01', { monthsOpen: 6 }),
     ]
-    expect(rank(list, 6)).toMatchObject([
+    expect(rank(list, 6, 2014)).toMatchObject([
       { pavilion: 'c', rank: 1, counted: true, why: '' },
       { pavilion: 'a', rank: null, counted: false, why: '营业 5 个月，不足 6 个月' },
       { pavilion: 'b', rank: null, why: '没有业绩凭据' },
     ])
+  })
+})
+
+describe('the months of a hall', () => {
+  it('cannot be more than the year had left when it opened: such a row does not rank, and the reason asks for a correction', () => {
+    const hall = (openedOn: string, monthsOpen: number) => rank([one('a', 9, openedOn, { monthsOpen })], 6, 2014)[0]
+    expect(hall('2014-06-03', 12)).toMatchObject({
+      rank: null,
+      why: '登记营业 12 个月，但 2014年6月3日才开馆，2014 年至多 7 个月，请更正',
+    })
+    expect(hall('2014-06-03', 7)).toMatchObject({ rank: 1, why: '' })
+    expect(hall('2013-12-31', 12)).toMatchObject({ rank: 1 })
+    expect(hall('2015-01-01', 12)).toMatchObject({ rank: null })
   })
 })
 

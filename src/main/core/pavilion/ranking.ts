@@ -1,3 +1,7 @@
+import { formatDateOnPaper } from '#shared/model/date.ts'
+
+const MONTHS = 12
+
 /** One pavilion's year; sales in 分. */
 export type Candidate = {
   readonly pavilion: string
@@ -24,8 +28,8 @@ export type Ranked = {
  * Ranks by sales; equal sales go to the pavilion opened earlier, equal on both share the rank (并列) and the next rank is
  * left out. Only pavilions open long enough and with evidence count (domain §6.1, policy 二(五)).
  */
-export function rank(candidates: readonly Candidate[], monthsLeast: number): Ranked[] {
-  const judged = candidates.map((one) => ({ one, why: excluded(one, monthsLeast) }))
+export function rank(candidates: readonly Candidate[], monthsLeast: number, year: number): Ranked[] {
+  const judged = candidates.map((one) => ({ one, why: excluded(one, monthsLeast, year) }))
   const counted = judged
     .filter(({ why }) => why === '')
     .map(({ one }) => one)
@@ -43,7 +47,17 @@ export function rank(candidates: readonly Candidate[], monthsLeast: number): Ran
   return [...ranked, ...rest]
 }
 
-function excluded(one: Candidate, monthsLeast: number): string {
+/** The most months of a year that a hall can have been open: the month of its opening counts. */
+function monthsPossible(openedOn: string, year: number): number {
+  const [opened, month] = openedOn.split('-').map(Number)
+  const open = opened === undefined || month === undefined ? MONTHS : (year - opened) * MONTHS + MONTHS - month + 1
+  return Math.max(0, Math.min(MONTHS, open))
+}
+
+function excluded(one: Candidate, monthsLeast: number, year: number): string {
+  const possible = monthsPossible(one.openedOn, year)
+  if (one.monthsOpen > possible)
+    return `登记营业 ${one.monthsOpen} 个月，但 ${formatDateOnPaper(one.openedOn)}才开馆，${year} 年至多 ${possible} 个月，请更正`
   if (one.monthsOpen < monthsLeast) return `营业 ${one.monthsOpen} 个月，不足 ${monthsLeast} 个月`
   return one.evidence.trim() === '' ? '没有业绩凭据' : ''
 }
