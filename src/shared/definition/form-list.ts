@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { text, date, section, count, fen, tableShape, cellValue, rowsFit } from '#shared/definition/form-value.ts'
+import { text, date, section, count, fen, rowsFit, totalledShape, totalsFit } from '#shared/definition/form-value.ts'
 
 /** The paper's own code and name, where the drawn form serves many (cards and lists of the registers). */
 const paper = z.object({ code: z.string().max(10), name: z.string().max(80) }).optional()
@@ -54,14 +54,13 @@ export const list = z
     unit: text(120),
     unitLine: text(40),
     filledOn: date.optional(),
-    ...tableShape,
-    totals: z.array(cellValue).optional(),
+    ...totalledShape,
     signers: z.array(z.string().max(20)).max(5).default([]),
     note: text(500),
     blankRows: z.int().min(1).max(60).default(16),
   })
   .refine(rowsFit, '每行的格数应与栏数相同')
-  .refine((value) => !value.totals || value.totals.length === value.columns.length, '合计行的格数应与栏数相同')
+  .refine(totalsFit, '合计行的格数应与栏数相同')
 
 /** KEY-1 (quality S-54): the office recovery key in two halves for two holders. */
 export const recoveryKey = z.object({

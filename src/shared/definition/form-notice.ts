@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { date, rowsFit, tableShape, text } from '#shared/definition/form-value.ts'
+import { date, rowsFit, text, totalledShape, totalsFit } from '#shared/definition/form-value.ts'
 
 /**
  * 公示 (ZJ-11, PX-9, RD-6, SF-7): what is to be decided, for everybody to read. Never a number of a person, a telephone or an
@@ -16,7 +16,8 @@ export const publicNotice = z
     endsOn: date.optional(),
     /** 5 个工作日. */
     term: text(20),
-    ...tableShape,
+    ...totalledShape,
     blankRows: z.int().min(1).max(30).default(5),
   })
   .refine(rowsFit, '每行的格数应与栏数相同')
+  .refine(totalsFit, '合计行的格数应与栏数相同')

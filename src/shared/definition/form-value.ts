@@ -29,6 +29,13 @@ export const column = z.object({
 /** Columns and rows of a list. */
 export const tableShape = { columns: z.array(column).min(1).max(24), rows: z.array(z.array(cellValue)).max(20_000) }
 
+/** Columns and rows with the row below them that adds up. */
+export const totalledShape = { ...tableShape, totals: z.array(cellValue).optional() }
+
+/** The row that adds up has as many cells as there are columns. */
+export const totalsFit = (table: { columns: readonly unknown[]; totals?: readonly unknown[] | undefined }) =>
+  table.totals === undefined || table.totals.length === table.columns.length
+
 /** Every row has as many cells as there are columns. */
 export const rowsFit = (table: { columns: readonly unknown[]; rows: readonly (readonly unknown[])[] }) =>
   table.rows.every((row) => row.length === table.columns.length)

@@ -29,6 +29,14 @@ export function tableView(table: Table, emptyRows?: number): Record<string, unkn
   return { columns, rows }
 }
 
+/** The row that adds up, as printed; null where there is none, and on an empty copy. */
+export function totalsView(
+  { columns, totals }: { readonly columns: readonly FormColumn[]; readonly totals?: readonly FormCell[] | undefined },
+  blank: boolean,
+): readonly string[] | null {
+  return blank || !totals ? null : totals.map((value, index) => textAt(columns, index, value))
+}
+
 /** LIST-1: a register or ledger as a landscape table whose head returns on every page. */
 export function listView(data: FormData<'LIST-1'>, blank: boolean): Record<string, unknown> {
   return {
@@ -39,7 +47,7 @@ export function listView(data: FormData<'LIST-1'>, blank: boolean): Record<strin
     unitLine: data.unitLine,
     filledOn: blank ? null : dateParts(data.filledOn),
     table: tableView(data, blank ? data.blankRows : undefined),
-    totals: blank || !data.totals ? null : data.totals.map((value, index) => textAt(data.columns, index, value)),
+    totals: totalsView(data, blank),
     signers: data.signers,
     note: blank ? '' : data.note,
   }

@@ -1,4 +1,4 @@
-import { tableView } from '#core/printing/form-data-list.ts'
+import { tableView, totalsView } from '#core/printing/form-data-list.ts'
 import { dateParts, dateText } from '#core/printing/form-data-text.ts'
 import type { FormData } from '#shared/definition/form.ts'
 
@@ -14,5 +14,6 @@ export function publicNoticeView(data: FormData<'ZJ-11'>, blank: boolean): Recor
     endsOn: say(dateText(data.endsOn)),
     term: say(data.term),
     table: tableView(data, blank ? data.blankRows : undefined),
+    totals: totalsView(data, blank),
   }
 }

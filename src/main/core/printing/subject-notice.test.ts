@@ -6,6 +6,7 @@ import { titleHooks } from '#core/title/service.ts'
 import { form } from '#shared/definition/form.ts'
 import { fundApplication } from '#shared/definition/register/fund-application.ts'
 import { recognitionApplication } from '#shared/definition/register/recognition-application.ts'
+import { trainingClaim } from '#shared/definition/register/training-claim.ts'
 import { trainingSession } from '#shared/definition/register/training-session.ts'
 import {
   apply,
@@ -52,11 +53,23 @@ describe('the 公示 of what is to be supported', () => {
         [1, String(given.enterprise['name']), '第一个项目', '电商应用平台', '9.00'],
         [2, String(given.enterprise['name']), '第二个项目', '电商应用平台', '1.2345'],
       ])
+      // Bug caught: a list of sums for the wall with no sum below it, under a name that is not the fund's own.
+      expect(draft.totals).toEqual(['', '合计', '', '', '10.2345'])
+      expect(draft.title).toContain(String(given.pool['name']))
       expect([draft.postedOn, draft.endsOn]).toEqual([undefined, undefined])
       const span = notify(desk, two.id, '2014-03-03')
       expect(paper(two)).toMatchObject({ postedOn: '2014-03-03', ...span, term: '5 个工作日' })
       expect(paper(two).rows.map((row) => row[2])).toEqual(['第二个项目'])
       expect(paper(one).rows.map((row) => row[2])).toEqual(['第一个项目'])
+    }))
+
+  // Bug caught: heads are a number, and a number read as text is none: the column stood empty on every paper.
+  it('says of a subsidy for how many heads it is, and adds them up', () =>
+    desk.sandbox(() => {
+      const claim = { ...apply(given), kind: 'T1', headcount: 12, applyAmount: 240_000 }
+      const said = desk.ask('clerk', (call) => publicNoticeForm(call, trainingClaim, claim))
+      expect(said.rows.map((row) => row.slice(2))).toEqual([['电商知识培训', 12, '0.24']])
+      expect(said.totals).toEqual(['', '合计', '', 12, '0.24'])
     }))
 
   // Bug caught: a number, an account or a telephone of those it names on a paper for the wall (domain §3.7, §11).

@@ -11,6 +11,7 @@ import { clauseWords, POLICY_NUMBER } from '#shared/definition/policy.ts'
 import { procedureOfRecord } from '#shared/definition/procedure/all.ts'
 import { stepsOf } from '#shared/definition/procedure/procedure.ts'
 import { displayValue, type RecordDefinition } from '#shared/definition/record.ts'
+import { fundPool } from '#shared/definition/register/fund-pool.ts'
 import { notice } from '#shared/definition/register/notice.ts'
 import { formatWanExact } from '#shared/model/money.ts'
 
@@ -20,11 +21,16 @@ type PublicNoticeCode = 'ZJ-11' | 'PX-9' | 'RD-6' | 'SF-7'
 /** What a 公示 says of one kind of matter: its words, and the columns beside 序号 and the name. */
 type Kind = {
   /** A line break where the meaning breaks (GB/T 9704). */
-  readonly title: (year: string) => string
+  readonly title: (year: string, fund: string) => string
   readonly code: PublicNoticeCode
   readonly list: string
-  readonly columns: readonly { readonly label: string; readonly weight: number; readonly money?: true }[]
-  readonly cells: (record: RecordDefinition, row: StoredRow, amount: number | null) => readonly string[]
+  readonly columns: readonly {
+    readonly label: string
+    readonly weight: number
+    readonly money?: true
+    readonly count?: true
+  }[]
+  readonly cells: (record: RecordDefinition, row: StoredRow, amount: number | null) => readonly FormCell[]
 }
 
 const shown = (record: RecordDefinition, row: StoredRow, name: string): string => {
@@ -37,7 +43,7 @@ const AMOUNT = { label: '拟支持金额（万元）', weight: 16, money: true }
 const KINDS: Readonly<Record<string, Kind>> = {
   fund_application: {
     code: 'ZJ-11',
-    title: (year) => `关于${year}年电子商务发展专项资金\n拟支持项目的公示`,
+    title: (year, fund) => `关于${year}年${fund}\n拟支持项目的公示`,
     list: '拟支持以下项目',
     columns: [{ label: '项目名称', weight: 34 }, { label: '支持类别', weight: 22 }, AMOUNT],
     cells: (record, row, amount) => [
@@ -52,12 +58,12 @@ const KINDS: Readonly<Record<string, Kind>> = {
     list: '拟补贴以下单位',
     columns: [
       { label: '培训类别', weight: 26 },
-      { label: '人数', weight: 10 },
+      { label: '人数', weight: 10, count: true },
       { ...AMOUNT, label: '拟补贴金额（万元）' },
     ],
     cells: (record, row, amount) => [
       shown(record, row, 'kind').replace(/^T\d /u, ''),
-      text(row['headcount']),
+      typeof row['headcount'] === 'number' ? row['headcount'] : '',
       wan(amount),
     ],
   },
@@ -79,6 +85,26 @@ const KINDS: Readonly<Record<string, Kind>> = {
     ],
     cells: (record, row) => ['level', 'object', 'category'].map((name) => shown(record, row, name)),
   },
+}
+
+/** What the fund of a paper is called where its applications are paid out of several, or out of none yet. */
+const FUND = '电子商务发展专项资金'
+
+/** The name of the one fund that all rows are paid out of. */
+function fundOf(call: QueryCall, rows: readonly StoredRow[]): string {
+  const names = new Set(rows.map((row) => getRecord(call.db, fundPool, text(row['pool']))?.name ?? ''))
+  const [name = ''] = names
+  return names.size === 1 && name !== '' ? name : FUND
+}
+
+/** Heads and money of everybody named; nothing for a kind that names neither. */
+function totalsOf(kind: Kind, rows: readonly (readonly FormCell[])[], sum: number): FormCell[] | undefined {
+  if (!kind.columns.some(({ money }) => money)) return undefined
+  const cells = kind.columns.map(({ money, count }, at): FormCell => {
+    if (money) return wan(sum)
+    return count ? rows.reduce((all, row) => all + Number(row[at + 2] ?? 0), 0) : ''
+  })
+  return ['', '合计', ...cells]
 }
 
 type Posted = { readonly postedOn: string; readonly firstDay: string; readonly endsOn: string; readonly term: string }
@@ -140,30 +166,35 @@ export function publicNoticeForm(call: QueryCall, definition: RecordDefinition, 
   const rows = batch.some((one) => one.id === row.id) ? batch : [row]
   const titles = titlesOf(call, definition, rows)
   const { place: _place, ...days } = posted ?? { place: '' }
+  const amounts = rows.map((one) => proposed(call, one))
+  const cells = rows.map((one, at): FormCell[] => [
+    at + 1,
+    text(one['baseName']) || (titles[text(one['enterprise'])] ?? ''),
+    ...kind.cells(definition, one, amounts[at] ?? null),
+  ])
+  const sum = amounts.reduce<number>((all, amount) => all + (amount ?? 0), 0)
+  const totals = totalsOf(kind, cells, sum)
   return {
-    ...wordsOf(kind, String(row['year'])),
+    ...wordsOf(kind, String(row['year']), fundOf(call, rows)),
     unit: call.station.bureau,
     ...days,
-    rows: rows.map((one, at): FormCell[] => [
-      at + 1,
-      text(one['baseName']) || (titles[text(one['enterprise'])] ?? ''),
-      ...kind.cells(definition, one, proposed(call, one)),
-    ]),
+    rows: cells,
+    ...(totals ? { totals } : {}),
   }
 }
 
-function wordsOf(kind: Kind, year: string): Pick<FormInput<'ZJ-11'>, 'title' | 'opening' | 'columns'> {
+function wordsOf(kind: Kind, year: string, fund = FUND): Pick<FormInput<'ZJ-11'>, 'title' | 'opening' | 'columns'> {
   return {
-    title: kind.title(year),
+    title: kind.title(year, fund),
     opening: `根据${POLICY_NUMBER}文件${clauseWords(form[kind.code].clause)}的规定，经申报、受理和初审，${kind.list}，现予公示。`,
     columns: [
       { label: '序号', kind: 'integer', weight: 9 },
       { label: '单位名称', weight: 34 },
       // Text that stands to the right like figures.
-      ...kind.columns.map(({ label, weight, money }) => ({
+      ...kind.columns.map(({ label, weight, money, count }) => ({
         label,
         weight,
-        ...(money ? { kind: 'integer' as const } : {}),
+        ...(money || count ? { kind: 'integer' as const } : {}),
       })),
     ],
   }

@@ -6,6 +6,7 @@ import { text } from '#core/printing/subject-value.ts'
 import { ranksOf } from '#core/procedure/service.ts'
 import { type StoredRow } from '#core/register/service.ts'
 import type { FormInput } from '#shared/definition/form.ts'
+import type { ListSheet } from '#shared/definition/list-sheet.ts'
 import { displayValue } from '#shared/definition/record.ts'
 import { recognitionApplication } from '#shared/definition/register/recognition-application.ts'
 import { titleApplication } from '#shared/definition/register/title-application.ts'
@@ -30,6 +31,15 @@ function lastSales(call: QueryCall, row: StoredRow): number | null {
   return yearsOf(call, firm).find((one) => one.year === Number(row['year']) - 1)?.onlineSales ?? null
 }
 
+/** The list with a sum under every column of money; a row whose figure is not known adds nothing. */
+function addedUp(list: ListSheet): ListSheet {
+  const totals = list.columns.map(({ kind }, at) => {
+    if (kind === 'money') return list.rows.reduce((all, row) => all + Number(row[at] ?? 0), 0)
+    return at === 1 ? '合计' : ''
+  })
+  return { ...list, totals }
+}
+
 const SIGNERS = ['制表人', '审核人', '单位负责人']
 
 /** RD-5: the month's recommended recognitions. */
@@ -39,7 +49,7 @@ export function recognitionBatch(call: QueryCall, row: StoredRow): FormInput<'RD
     const one = getRecord(call.db, recognitionApplication, id)
     return one ? [one] : []
   })
-  return {
+  return addedUp({
     title: '电子商务企业认定推荐汇总表',
     subtitle: `${String(row['year'])}年度`,
     unit: call.station.bureau,
@@ -70,7 +80,7 @@ export function recognitionBatch(call: QueryCall, row: StoredRow): FormInput<'RD
       ]
     }),
     signers: SIGNERS,
-  }
+  })
 }
 
 /** SF-3: the month's recommended titles with their places. */
@@ -80,7 +90,7 @@ export function demonstrationBatch(call: QueryCall, row: StoredRow): FormInput<'
     return one ? [one] : []
   })
   const { fields } = titleApplication
-  return {
+  return addedUp({
     title: '电子商务示范企业（基地）推荐汇总表',
     subtitle: `${String(row['year'])}年度`,
     unit: call.station.bureau,
@@ -117,5 +127,5 @@ export function demonstrationBatch(call: QueryCall, row: StoredRow): FormInput<'
       ]
     }),
     signers: SIGNERS,
-  }
+  })
 }
