@@ -45,6 +45,32 @@ const column = (of: ListSheet, label: string) => {
   return { cells: of.rows.map((row) => row[at]), total: of.totals?.[at] }
 }
 
+describe('a paper of several applications', () => {
+  // Bug caught: a list for the wall under the number of the one application it was opened from, and unknown to the others.
+  it('bears the number of none of them, and stands in the log of each', async () => {
+    const ids = act(desk, '经办', ({ tx }) => {
+      tx.db.prepare("UPDATE procedure_state SET state = 'notice'").run()
+      return tx.db.prepare('SELECT id FROM fund_application ORDER BY n').pluck().all() as string[]
+    })
+    const [first = '', second = ''] = ids
+    const one = { form: 'ZJ-2', subjects: [first], fill: 'filled' } as const
+    expect((await desk.must('经办', 'print.issue', one)).issued[0]?.number).toMatch(/^ZJ-/u)
+    const made = await desk.must('经办', 'print.issue', { ...one, form: 'ZJ-11' })
+    expect(made.issued).toMatchObject([{ form: 'ZJ-11', number: '' }])
+    const logOf = async (subject: string) =>
+      (await desk.must('查询', 'print.log', { subject })).map(({ form, subject: of }) => [form, of])
+    expect(await logOf(second)).toEqual([['ZJ-11', first]])
+    expect(await logOf(first)).toEqual(
+      expect.arrayContaining([
+        ['ZJ-2', first],
+        ['ZJ-11', first],
+      ]),
+    )
+    expect(await logOf(first)).toHaveLength(2)
+    act(desk, '经办', ({ tx }) => tx.db.prepare("UPDATE procedure_state SET state = 'acceptance'").run())
+  })
+})
+
 describe('lists of money matters on paper and in Excel', () => {
   // Bug caught: a total under the entries of a ledger, where a budget and what was paid out of it were added up.
   it('add the entries of a ledger up by kind, and never over kinds', () => {

@@ -69,7 +69,9 @@ function keep(call: TaskCall, ready: readonly Prepared[], made: CompileReply): s
       tx.db,
       'INSERT INTO issued_form (id, form, number, short_code, subject, subject_rev, at, by, fonts, pages, prints, file, digest) VALUES (?,?,?,?,?,?,?,?,?,?,1,?,?)',
     )
-    for (const [at, one] of ready.entries())
+    const member = prepared(tx.db, 'INSERT INTO issued_form_member (issued, subject) VALUES (?,?)')
+    for (const [at, one] of ready.entries()) {
+      for (const id of one.members) member.run(ids[at], id)
       insert.run(
         ids[at],
         one.code,
@@ -84,6 +86,7 @@ function keep(call: TaskCall, ready: readonly Prepared[], made: CompileReply): s
         digests[at],
         digests[at],
       )
+    }
     tx.tell({
       subject: ready[0]?.subject ?? '',
       detail: { form: ready[0]?.code ?? '', count: ready.length, codes: ready.slice(0, 20).map((one) => one.short) },

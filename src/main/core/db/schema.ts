@@ -146,6 +146,16 @@ const issuedForm = sqliteTable(
   (table) => [index('issued_form_by_subject').on(table.subject)],
 )
 
+/** The records that stand together on one issued paper: a 公示 or a list that recommends is nobody's alone. */
+const issuedFormMember = sqliteTable(
+  'issued_form_member',
+  { issued: text('issued').notNull(), subject: text('subject').notNull() },
+  (table) => [
+    primaryKey({ columns: [table.issued, table.subject] }),
+    index('issued_form_member_by_subject').on(table.subject),
+  ],
+)
+
 /** Contents at hand: attachments and issued forms in the encrypted store, named by their SM3. What a row names and this lacks is wanted. */
 const storedFile = sqliteTable('stored_file', {
   digest: text('digest').primaryKey(),
@@ -174,6 +184,7 @@ export const tables = {
   procedureState,
   draft,
   issuedForm,
+  issuedFormMember,
   storedFile,
   peer,
   ownKey,

@@ -27,17 +27,21 @@ export type Prepared = {
   readonly rev: number
   readonly number: string
   readonly short: string
+  /** Records that stand on the paper together; empty where it is of one. */
+  readonly members: readonly string[]
   readonly record: FormRecord<FormCode>
 }
 
 /** Number, short code, QR and data of one form for one record. Faults: FORM_UNKNOWN, RECORD_UNKNOWN. */
 export function prepareForm(call: QueryCall, drawn: FormCode, id: string): Prepared {
-  const { row, number, data } = printSubject(call, drawn, id)
+  const { row, number, members, data } = printSubject(call, drawn, id)
   const code = 'paper' in data && data.paper ? data.paper.code : drawn
   const head = auditHead(call.db)
-  const short = shortCode([code, id, row.rev, head.seq, head.hash])
-  const qrText = ['HSB1', code, number || id, row.rev, short].join('|')
-  return { code, subject: id, rev: row.rev, number, short, record: { number, shortCode: short, qrText, data } }
+  const short = shortCode([code, id, ...members, row.rev, head.seq, head.hash])
+  // A paper of several records names none of them: the short code leads to it, and from it to all.
+  const named = members.length > 0 ? '' : number || id
+  const qrText = ['HSB1', code, named, row.rev, short].join('|')
+  return { code, subject: id, rev: row.rev, number, short, members, record: { number, shortCode: short, qrText, data } }
 }
 
 type IssuedRow = {
@@ -69,12 +73,13 @@ function issuedView(call: QueryCall, row: IssuedRow): IssuedForm {
   }
 }
 
-/** The print log, newest first. */
+/** The print log, newest first; of one record also the papers that it shared with others. */
 export function findIssued(call: QueryCall, subject: string | null, limit: number): IssuedForm[] {
   const rows = prepared(
     call.db,
-    'SELECT * FROM issued_form WHERE (? IS NULL OR subject = ?) ORDER BY at DESC, id DESC LIMIT ?',
-  ).all(subject, subject, limit) as IssuedRow[]
+    `SELECT * FROM issued_form WHERE ? IS NULL OR subject = ?
+       OR id IN (SELECT issued FROM issued_form_member WHERE subject = ?) ORDER BY at DESC, id DESC LIMIT ?`,
+  ).all(subject, subject, subject, limit) as IssuedRow[]
   return rows.map((row) => issuedView(call, row))
 }
 

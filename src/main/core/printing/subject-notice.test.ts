@@ -68,7 +68,7 @@ describe('the 公示 of what is to be supported', () => {
     desk.sandbox(() => {
       const claim = { ...apply(given), kind: 'T1', headcount: 12, applyAmount: 240_000 }
       const said = desk.ask('clerk', (call) => publicNoticeForm(call, trainingClaim, claim))
-      expect(said.rows.map((row) => row.slice(2))).toEqual([['电商知识培训', 12, '0.24']])
+      expect(said.rows.map((row) => row.slice(2))).toEqual([['参加外部培训补贴', 12, '0.24']])
       expect(said.totals).toEqual(['', '合计', '', 12, '0.24'])
     }))
 

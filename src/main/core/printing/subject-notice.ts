@@ -158,12 +158,22 @@ function proposed(call: QueryCall, row: StoredRow): number | null {
   return typeof last === 'number' ? last : null
 }
 
+/** Everything that stands on the 公示 a matter is on, or will be on; the matter itself at least. */
+export function postedWith(
+  call: QueryCall,
+  record: RecordDefinition,
+  row: StoredRow,
+  posted = postedOf(call, row),
+): StoredRow[] {
+  const batch = batchOf(call, record, posted)
+  return batch.some((one) => one.id === row.id) ? batch : [row]
+}
+
 /** ZJ-11, PX-9, RD-6, SF-7: the 公示 a matter is on, or will be on. Faults: RECORD_UNKNOWN where its kind is never posted. */
 export function publicNoticeForm(call: QueryCall, definition: RecordDefinition, row: StoredRow): FormInput<'ZJ-11'> {
   const kind = KINDS[definition.name] ?? refuse('RECORD_UNKNOWN', { record: definition.label })
   const posted = postedOf(call, row)
-  const batch = batchOf(call, definition, posted)
-  const rows = batch.some((one) => one.id === row.id) ? batch : [row]
+  const rows = postedWith(call, definition, row, posted)
   const titles = titlesOf(call, definition, rows)
   const { place: _place, ...days } = posted ?? { place: '' }
   const amounts = rows.map((one) => proposed(call, one))

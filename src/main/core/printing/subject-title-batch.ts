@@ -13,7 +13,11 @@ import { titleApplication } from '#shared/definition/register/title-application.
 import { yearsOf, firmOf } from '#core/printing/subject-title.ts'
 
 /** The applications this unit recommended in the month of this one: the batch that goes to the city (domain §1.7). */
-function batchOf(call: QueryCall, record: 'recognition_application' | 'title_application', row: StoredRow): string[] {
+export function recommendedWith(
+  call: QueryCall,
+  record: 'recognition_application' | 'title_application',
+  row: StoredRow,
+): string[] {
   const found = prepared(
     call.db,
     `SELECT a.id FROM ${record} a JOIN opinion o ON o.subject = a.id AND o.step = 'county-review' AND o.outcome = 'agreed' AND o.round = a.round
@@ -45,7 +49,7 @@ const SIGNERS = ['制表人', '审核人', '单位负责人']
 /** RD-5: the month's recommended recognitions. */
 export function recognitionBatch(call: QueryCall, row: StoredRow): FormInput<'RD-5'> {
   const { fields } = recognitionApplication
-  const rows = batchOf(call, 'recognition_application', row).flatMap((id) => {
+  const rows = recommendedWith(call, 'recognition_application', row).flatMap((id) => {
     const one = getRecord(call.db, recognitionApplication, id)
     return one ? [one] : []
   })
@@ -85,7 +89,7 @@ export function recognitionBatch(call: QueryCall, row: StoredRow): FormInput<'RD
 
 /** SF-3: the month's recommended titles with their places. */
 export function demonstrationBatch(call: QueryCall, row: StoredRow): FormInput<'SF-3'> {
-  const rows = batchOf(call, 'title_application', row).flatMap((id) => {
+  const rows = recommendedWith(call, 'title_application', row).flatMap((id) => {
     const one = getRecord(call.db, titleApplication, id)
     return one ? [one] : []
   })

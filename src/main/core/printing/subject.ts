@@ -4,10 +4,10 @@ import { prepared } from '#core/db/statement.ts'
 import { refuse } from '#core/fault.ts'
 import { blankCard, cardForm, enterpriseForm, sectionsOf } from '#core/printing/subject-card.ts'
 import { claimForm, fundForm } from '#core/printing/subject-money.ts'
-import { blankNotice, publicNoticeForm } from '#core/printing/subject-notice.ts'
+import { blankNotice, postedWith, publicNoticeForm } from '#core/printing/subject-notice.ts'
 import { minutesForm, noticeForm, planForm, reportForm } from '#core/printing/subject-supervision.ts'
 import { certificateForm, demonstrationForm, recognitionForm } from '#core/printing/subject-title.ts'
-import { demonstrationBatch, recognitionBatch } from '#core/printing/subject-title-batch.ts'
+import { demonstrationBatch, recognitionBatch, recommendedWith } from '#core/printing/subject-title-batch.ts'
 import { rosterForm, signInForm } from '#core/printing/subject-training.ts'
 import { blankSheet, missingForm, enterpriseReportForm } from '#core/printing/subject-statistic.ts'
 import { ratesForm, reconcileForm } from '#core/printing/subject-reconcile.ts'
@@ -72,7 +72,31 @@ export const PRINTABLE: readonly PrintableForm[] = [
   { code: 'REG-1', record: null },
 ]
 
-export type PrintSubject = { readonly row: StoredRow; readonly number: string; readonly data: FormInput<FormCode> }
+export type PrintSubject = {
+  readonly row: StoredRow
+  /** 编号; empty on a paper of several records, which bears the number of none of them. */
+  readonly number: string
+  /** The records that stand on the paper together; empty where it is of one. */
+  readonly members: readonly string[]
+  readonly data: FormInput<FormCode>
+}
+
+/** The records that share one paper with this one; null where the form is of one record alone. */
+function membersOf(call: QueryCall, code: FormCode, definition: RecordDefinition, row: StoredRow): string[] | null {
+  switch (code) {
+    case 'ZJ-11':
+    case 'PX-9':
+    case 'RD-6':
+    case 'SF-7':
+      return postedWith(call, definition, row).map(({ id }) => id)
+    case 'RD-5':
+      return recommendedWith(call, 'recognition_application', row)
+    case 'SF-3':
+      return recommendedWith(call, 'title_application', row)
+    default:
+      return null
+  }
+}
 
 /** The data of one form for one record. Faults: RECORD_UNKNOWN where the form does not print that record. */
 export function printSubject(call: QueryCall, code: FormCode, id: string): PrintSubject {
@@ -81,7 +105,9 @@ export function printSubject(call: QueryCall, code: FormCode, id: string): Print
   if (!printable || (printable.record && printable.record.name !== definition.name))
     refuse('RECORD_UNKNOWN', { record: definition.label })
   const row = rowOf(call, definition, id)
-  return { row, number: text(row['serial']), data: dataOf(call, code, definition, row) }
+  const members = membersOf(call, code, definition, row)
+  const number = members ? '' : text(row['serial'])
+  return { row, number, members: members ?? [], data: dataOf(call, code, definition, row) }
 }
 
 function dataOf(call: QueryCall, code: FormCode, definition: RecordDefinition, row: StoredRow): FormInput<FormCode> {
