@@ -27,7 +27,7 @@ export const column = z.object({
 })
 
 /** Columns and rows of a list. */
-export const tableShape = { columns: z.array(column).min(1).max(24), rows: z.array(z.array(cellValue)).max(20_000) }
+const tableShape = { columns: z.array(column).min(1).max(24), rows: z.array(z.array(cellValue)).max(20_000) }
 
 /** Columns and rows with the row below them that adds up. */
 export const totalledShape = { ...tableShape, totals: z.array(cellValue).optional() }
