@@ -81,6 +81,27 @@ for (const [half, floor, walks] of [
     await walk(page, `places of the county, ${half} half`, floor, looksOf(screens, made.countyIds))
   })
 
+// Bug caught: registers and procedures that carry out an item of the policy, named on its page as dead text.
+test('every register and procedure of a policy item is one step away from it', async ({ page, office }) => {
+  const made = await office.year()
+  await visit(page, await office.serve(made.county))
+  await login(page, userOf('clerk'), PASSWORD)
+  for (const clause of ['五(二)']) {
+    await page.evaluate(`location.hash = '/policy?clause=${encodeURIComponent(clause)}'`)
+    const carriers = page.locator('section').filter({ has: page.getByRole('heading', { name: /^(登记|程序)（/u }) })
+    const lines = carriers.getByRole('listitem')
+    await expect(lines.first()).toBeVisible()
+    const names = await lines.count()
+    expect(await carriers.getByRole('link').count(), clause).toBe(names)
+    for (let at = 0; at < names; at += 1) {
+      await page.evaluate(`location.hash = '/policy?clause=${encodeURIComponent(clause)}'`)
+      await carriers.getByRole('link').nth(at).click()
+      await expect(page.locator('main h1')).not.toHaveText(/政策条文|没有这个画面|没能显示|没有这个登记册/u)
+      await expect(page.getByRole('alert')).toHaveCount(0)
+    }
+  }
+})
+
 test('every screen that the city alone has, and what it shows of the counties', async ({ page, office }) => {
   const made = await office.year()
   const screens = (await allScreens()).filter((one) => one.stationKind === 'city')

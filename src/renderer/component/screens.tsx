@@ -74,5 +74,5 @@ export function listPath(record: string): string | undefined {
     supervision_report: '/supervision/report',
     unit_name: '/supervision/units',
   }
-  return own[record] ?? `/register/${record}`
+  return own[record] ?? procedureOfRecord(record)?.screen?.path ?? `/register/${record}`
 }

@@ -1,5 +1,4 @@
-import { useMemo } from 'react'
-import { Link, useSearchParams } from 'react-router'
+import { Link, matchPath, useSearchParams } from 'react-router'
 import { recordNamed } from '#shared/definition/all.ts'
 import { procedureNamed } from '#shared/definition/procedure/all.ts'
 import { type Carrier, CARRIER_WORDS, carriersOf } from '#shared/definition/policy.ts'
@@ -25,11 +24,11 @@ const PART_TITLES: Readonly<Record<string, string>> = {
 }
 
 /** Where a carrier is found: the list, the form, the parameter, the tasks of the clause; undefined where it has no screen here. */
-function pathOf(carrier: Carrier, clause: string, known: ReadonlySet<string>): string | undefined {
+function pathOf(carrier: Carrier, clause: string, opens: (path: string) => boolean): string | undefined {
   const list = (record: string) => {
     const own = recordNamed(record)
     const path = listPath(own?.parent === undefined ? record : (own.fields[own.parent]?.target ?? record))
-    return path !== undefined && known.has(path) ? path : undefined
+    return path !== undefined && opens(path) ? path : undefined
   }
   switch (carrier.kind) {
     case 'record':
@@ -45,20 +44,21 @@ function pathOf(carrier: Carrier, clause: string, known: ReadonlySet<string>): s
     case 'task':
       return `/supervision/tasks?clause=${encodeURIComponent(clause)}`
     case 'statistic':
-      return known.has(STATISTIC_SHEET) ? STATISTIC_SHEET : undefined
+      return opens(STATISTIC_SHEET) ? STATISTIC_SHEET : undefined
   }
 }
 
 function Carriers({ clause }: { readonly clause: string }) {
   const screens = useScreens()
-  const known = useMemo(() => new Set(screens.map((screen) => screen.path)), [screens])
+  // A screen may serve many records by one pattern: the path is held against patterns, not looked up among them.
+  const opens = (path: string) => screens.some((screen) => matchPath(screen.path, path) !== null)
   const kinds = [...Map.groupBy(carriersOf(clause), (one) => one.kind)]
   if (kinds.length === 0) return <Empty why="这一条还没有登记、程序或参数落实它。" />
   return kinds.map(([kind, carriers]) => (
     <Section key={kind} title={`${CARRIER_WORDS[kind]}（${carriers.length}）`}>
       <ul className="plain-list">
         {carriers.map((one) => {
-          const path = pathOf(one, clause, known)
+          const path = pathOf(one, clause, opens)
           return (
             <li key={one.name}>
               {path === undefined ? one.label : <Link to={path}>{one.label}</Link>}
