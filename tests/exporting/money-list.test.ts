@@ -53,7 +53,7 @@ describe('a paper of several applications', () => {
       return tx.db.prepare('SELECT id FROM fund_application ORDER BY n').pluck().all() as string[]
     })
     const [first = '', second = ''] = ids
-    const one = { form: 'ZJ-2', subjects: [first], fill: 'filled' } as const
+    const one = { form: 'ZJ-2', subjects: [first], fill: 'filled' as const }
     expect((await desk.must('经办', 'print.issue', one)).issued[0]?.number).toMatch(/^ZJ-/u)
     const made = await desk.must('经办', 'print.issue', { ...one, form: 'ZJ-11' })
     expect(made.issued).toMatchObject([{ form: 'ZJ-11', number: '' }])

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { getRecord } from '#core/db/record-store.ts'
+import type { Values } from '#core/db/row-image.ts'
 import { blankNotice, publicNoticeForm } from '#core/printing/subject-notice.ts'
 import type { StoredRow } from '#core/register/service.ts'
 import { titleHooks } from '#core/title/service.ts'
@@ -61,6 +62,31 @@ describe('the 公示 of what is to be supported', () => {
       expect(paper(two)).toMatchObject({ postedOn: '2014-03-03', ...span, term: '5 个工作日' })
       expect(paper(two).rows.map((row) => row[2])).toEqual(['第二个项目'])
       expect(paper(one).rows.map((row) => row[2])).toEqual(['第一个项目'])
+    }))
+
+  // Bug caught: every notice rested on the policy of the city, though a call of the county had asked for the applications.
+  it('rests on the one call that everybody on it answered, and else on the item of the policy', () =>
+    desk.sandbox(() => {
+      const bySeason = (title: string, documentNumber: string | null) =>
+        desk.record('clerk', 'fund_call', {
+          title,
+          documentNumber,
+          year: 2014,
+          level: 'county',
+          opensOn: '2014-01-02',
+          closesOn: '2014-12-31',
+        }).id
+      const spring = bySeason('关于组织申报2014年专项资金的通知', '测商发〔2014〕5号')
+      const autumn = bySeason('《秋季申报通知》', null)
+      const opening = (patch: Values) => {
+        const row = apply(given, patch)
+        return desk.ask('clerk', (call) => publicNoticeForm(call, fundApplication, row)).opening
+      }
+      expect(opening({ call: spring })).toMatch(
+        /^根据《关于组织申报2014年专项资金的通知》（测商发〔2014〕5号），经申报/u,
+      )
+      expect(opening({ call: autumn, projectName: '秋' })).toMatch(/^根据《秋季申报通知》，经申报/u)
+      expect(opening({ projectName: '无' })).toMatch(/^根据.+文件.+的规定，经申报/u)
     }))
 
   // Bug caught: heads are a number, and a number read as text is none: the column stood empty on every paper.

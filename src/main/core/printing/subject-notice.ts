@@ -11,6 +11,7 @@ import { clauseWords, POLICY_NUMBER } from '#shared/definition/policy.ts'
 import { procedureOfRecord } from '#shared/definition/procedure/all.ts'
 import { stepsOf } from '#shared/definition/procedure/procedure.ts'
 import { displayValue, type RecordDefinition } from '#shared/definition/record.ts'
+import { fundCall } from '#shared/definition/register/fund-call.ts'
 import { fundPool } from '#shared/definition/register/fund-pool.ts'
 import { notice } from '#shared/definition/register/notice.ts'
 import { formatWanExact } from '#shared/model/money.ts'
@@ -96,6 +97,21 @@ function fundOf(call: QueryCall, rows: readonly StoredRow[]): string {
   const [name = ''] = names
   return names.size === 1 && name !== '' ? name : FUND
 }
+
+/**
+ * What the money rests on: the one call that all rows answer, by its title and number. Where they answer several calls, or none
+ * that is on record, the item of the policy stands alone.
+ */
+function citationOf(call: QueryCall, kind: Kind, rows: readonly StoredRow[]): string {
+  const ids = new Set(rows.map((row) => text(row['call'])))
+  const [id = ''] = ids
+  const found = ids.size === 1 && id !== '' ? getRecord(call.db, fundCall, id) : undefined
+  if (!found) return citationOfPolicy(kind)
+  const title = found.title.startsWith('《') ? found.title : `《${found.title}》`
+  return `${title}${found.documentNumber ? `（${found.documentNumber}）` : ''}`
+}
+
+const citationOfPolicy = (kind: Kind) => `${POLICY_NUMBER}文件${clauseWords(form[kind.code].clause)}的规定`
 
 /** Heads and money of everybody named; nothing for a kind that names neither. */
 function totalsOf(kind: Kind, rows: readonly (readonly FormCell[])[], sum: number): FormCell[] | undefined {
@@ -185,7 +201,7 @@ export function publicNoticeForm(call: QueryCall, definition: RecordDefinition, 
   const sum = amounts.reduce<number>((all, amount) => all + (amount ?? 0), 0)
   const totals = totalsOf(kind, cells, sum)
   return {
-    ...wordsOf(kind, String(row['year']), fundOf(call, rows)),
+    ...wordsOf(kind, String(row['year']), fundOf(call, rows), citationOf(call, kind, rows)),
     unit: call.station.bureau,
     ...days,
     rows: cells,
@@ -193,10 +209,15 @@ export function publicNoticeForm(call: QueryCall, definition: RecordDefinition, 
   }
 }
 
-function wordsOf(kind: Kind, year: string, fund = FUND): Pick<FormInput<'ZJ-11'>, 'title' | 'opening' | 'columns'> {
+function wordsOf(
+  kind: Kind,
+  year: string,
+  fund = FUND,
+  citation = citationOfPolicy(kind),
+): Pick<FormInput<'ZJ-11'>, 'title' | 'opening' | 'columns'> {
   return {
     title: kind.title(year, fund),
-    opening: `根据${POLICY_NUMBER}文件${clauseWords(form[kind.code].clause)}的规定，经申报、受理和初审，${kind.list}，现予公示。`,
+    opening: `根据${citation}，经申报、受理和初审，${kind.list}，现予公示。`,
     columns: [
       { label: '序号', kind: 'integer', weight: 9 },
       { label: '单位名称', weight: 34 },
