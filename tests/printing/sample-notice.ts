@@ -23,7 +23,7 @@ export const noticeSamples: {
 } = {
   'ZJ-11': {
     ...stamp,
-    number: 'ZJ-421222-2014-0007',
+    number: '',
     data: {
       ...posted,
       title: '关于2014年电子商务发展专项资金\n拟支持项目的公示',
@@ -41,11 +41,12 @@ export const noticeSamples: {
         '电商应用企业类',
         '15.60',
       ]),
+      totals: ['', '合计', '', '', '374.40'],
     },
   },
   'PX-9': {
     ...stamp,
-    number: 'PX-421222-2014-0003',
+    number: '',
     data: {
       ...posted,
       title: '关于2014年电子商务培训补贴的公示',
@@ -53,10 +54,11 @@ export const noticeSamples: {
       columns: [
         ...lead,
         { label: '培训类别', weight: 26 },
-        { label: '人数', weight: 10 },
+        { label: '人数', kind: 'integer', weight: 10 },
         { label: '拟补贴金额（万元）', kind: 'integer', weight: 16 },
       ],
-      rows: Array.from({ length: 3 }, (_, at) => [at + 1, name(at), '电商知识培训', '20', '0.40']),
+      rows: Array.from({ length: 3 }, (_, at) => [at + 1, name(at), '电商知识培训', 20, '0.40']),
+      totals: ['', '合计', '', 60, '1.20'],
     },
   },
   'RD-6': {
