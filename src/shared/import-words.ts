@@ -22,6 +22,7 @@ const WORDS: Readonly<Record<string, string>> = {
   COUNTY_MISSING: '没有填写县市区',
   COUNTY_UNKNOWN: '县市区不在名单里',
   COUNTY_ASSUMED: '县市区按本次选定的填写',
+  COUNTY_KEPT: '县市区没有填写，保留已登记的',
   REPEATED_IN_FILE: '与本文件前面的行重复',
   SAME_NAME_IN_FILE: '与本文件前面的行同名',
   DITTO_WITHOUT_ABOVE: '“同上”上面没有内容',

@@ -134,6 +134,47 @@ describe('import', () => {
     expect(left.count).toBe(2)
   })
 
+  // Bug caught: the county chosen for rows that state none overwrote what was registered, and no word was said.
+  it('never overwrites a registered county with the one chosen for rows that state none', async () => {
+    const code = '91330100799655058B'
+    const county = async () =>
+      (await desk.must('查询', 'register.find', { record: 'enterprise' })).rows.map((row) => row['county'])
+    await commit((await stage(`${header}\n甲商贸有限公司,${code},崇阳县,2014-05-06,500,王甲,`)).batch.batch)
+    expect(await county()).toEqual(['421223'])
+    const silent = '企业名称,统一社会信用代码,法人代表'
+    const without = await stage(`${silent}\n甲商贸有限公司,${code},李乙`, '名录.csv', { county: '421222' })
+    await commit(without.batch.batch, true)
+    expect(await county()).toEqual(['421223'])
+    const blank = await stage(`${header}\n甲商贸有限公司,${code},,2014-05-06,600,李乙,`, '名录.csv', {
+      county: '421222',
+    })
+    const [row] = await desk.must('经办', 'import.rows', { batch: blank.batch.batch, verdict: 'changed' })
+    expect(row?.problems.map((one) => one.message)).toContain('没有填写所属县市区，保留已登记的。')
+    await commit(blank.batch.batch, true)
+    expect(await county()).toEqual(['421223'])
+    const fresh = await stage(`${silent}\n乙商贸有限公司,914403001922038216,李乙`, '名录.csv', { county: '421222' })
+    await commit(fresh.batch.batch, true)
+    expect(new Set(await county())).toEqual(new Set(['421222', '421223']))
+  })
+
+  // Bug caught: a mapping found again by the plain words of a header was applied by its spelling, and a column was lost.
+  it('applies a remembered mapping to the same columns however their header is spelled', async () => {
+    const sheet = (capital: string) =>
+      `*企业名称,统一社会信用代码,县市区,${capital},法人代表\n甲商贸有限公司,91330100799655058B,通城县,500,王甲`
+    await stage(sheet('注册资本（万元）'))
+    for (const capital of ['注册资本(万元)', '注册资本 （万元）']) {
+      const again = await stage(sheet(capital).replace('*', ''))
+      expect(again.sheet.remembered).toBe(true)
+      expect(again.sheet.columns.map((name) => again.sheet.mapping[name])).toEqual([
+        'name',
+        'identifier',
+        'county',
+        'registeredCapital',
+        'legalRepresentative',
+      ])
+    }
+  })
+
   it('remembers a changed mapping for sheets with the same header', async () => {
     const { sheet, file } = await stage(`${header}\n甲商贸有限公司,91330100799655058B,通城县,2014-05-06,500,王甲,`)
     const mapping = { ...sheet.mapping, 法人代表: null }

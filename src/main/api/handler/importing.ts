@@ -58,7 +58,7 @@ export const importingHandlers: Handlers<typeof importingContract> = {
       source,
     })
     const sheets = opened.sheets.map((sheet) => {
-      const remembered = rememberedMapping(call.station.db(), sheet.signature, input.record)
+      const remembered = rememberedMapping(call.station.db(), sheet, input.record)
       return {
         name: sheet.name,
         rows: sheet.sample.length,
@@ -102,7 +102,7 @@ export const importingHandlers: Handlers<typeof importingContract> = {
     const take = ({ about, rows }: StagedBatch) => {
       if (about) {
         place.staging = openStaging(db, { ...facts, fileName: about.name, fileDigest: about.digest })
-        rememberMapping(db, about.signature, input.record, input.mapping, now)
+        rememberMapping(db, about, input.record, input.mapping, now)
       }
       if (!place.staging) return
       if (batchOf(db, facts.batch).state !== 'staged') refuse('JOB_CANCELLED')

@@ -165,7 +165,13 @@ const ANY_ID = '00000000-0000-7000-8000-000000000000'
 
 /** The first batch says which file and which header this is; the others bring rows. */
 export type StagedBatch = {
-  readonly about: { readonly name: string; readonly digest: string; readonly signature: string } | null
+  readonly about: {
+    readonly name: string
+    readonly digest: string
+    readonly signature: string
+    /** Header words as they are shown, in the order of the columns. */
+    readonly columns: readonly string[]
+  } | null
   readonly rows: readonly ParsedRow[]
 }
 
@@ -200,7 +206,7 @@ export async function* stageRows(request: StageRequest): AsyncGenerator<StagedBa
   const taken = mapping.map((part) => part.field)
   if (new Set(taken).size !== taken.length)
     throw new DomainFault('MAPPING_WRONG', { message: '有两列对到了同一个栏目' })
-  yield { about: { name, digest: opened, signature: proposal.signature }, rows: [] }
+  yield { about: { name, digest: opened, signature: proposal.signature, columns: names }, rows: [] }
   const schema = narrowed(definition)
   let batch: ParsedRow[] = []
   for (const verdict of judgeRows(sheet, layout, plan.fields, mapping, request)) {
@@ -224,9 +230,13 @@ function parsedRow(
   request: StageRequest,
 ): ParsedRow {
   const { values: completed, assumed: starting, problem } = plan.complete(verdict)
-  const values = dropEmpty(completed)
-  const lostTown = townsByCode(definition, request.towns, values)
-  const assumed = { ...starting, ...request.defaults }
+  const said = dropEmpty(completed)
+  const lostTown = townsByCode(definition, request.towns, said)
+  // What the clerk chose for rows that state nothing begins a new record; of a registered one it says nothing.
+  const silent = new Set(verdict.chosen)
+  const values = Object.fromEntries(Object.entries(said).filter(([name]) => !silent.has(name)))
+  const chosen = Object.fromEntries(Object.entries(said).filter(([name]) => silent.has(name)))
+  const assumed = { ...starting, ...request.defaults, ...chosen }
   const problems = [...verdict.problems]
   const wrong = problem ?? lostTown
   if (verdict.storable && wrong) problems.push(cellProblem(verdict, plan, wrong.field, wrong.message))

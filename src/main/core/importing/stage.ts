@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import type { Principal } from '#core/call.ts'
 import type { WriteDb } from '#core/db/connection.ts'
 import { pinyinKey } from '#core/db/pinyin.ts'
@@ -5,7 +6,7 @@ import { prepared } from '#core/db/statement.ts'
 import type { StationRow } from '#core/db/transaction.ts'
 import { existingOf, verdictOf, type StagedValues, type Verdict } from '#core/importing/batch.ts'
 import { resolveReferences } from '#core/importing/reference.ts'
-import type { RowProblem } from '#core/importing/verdict.ts'
+import { COUNTY_CHOSEN, type RowProblem } from '#core/importing/verdict.ts'
 import { getRecord } from '#core/db/record-store.ts'
 import { ruleFindings, spelled } from '#shared/definition/rule.ts'
 import { importPlanOf } from '#core/importing/plan.ts'
@@ -130,14 +131,21 @@ export function openStaging(db: WriteDb, facts: StagingFacts): Staging {
   }
 
   function store(parsed: ParsedRow): void {
-    const row = named(parsed)
-    const existing = row.storable ? existingOf(db, definition, plan, facts.station.id, row.values) : null
+    const read = named(parsed)
+    const existing = read.storable ? existingOf(db, definition, plan, facts.station.id, read.values) : null
+    const row = existing === null ? read : { ...read, problems: read.problems.map(keptCounty) }
     const verdict = verdictOf(db, definition, row, existing)
     note(row, verdict)
     const { values, assumed, contact } = row
     const staged: StagedValues = { values, assumed, contact, pinyin: pinyinOf(definition, values) }
     insert.run(facts.batch, row.row, verdict, existing, JSON.stringify(staged), JSON.stringify(row.problems))
   }
+
+  /** A registered row keeps its county where the sheet states none: the warning says what happens. */
+  const keptCounty = (problem: RowProblem): RowProblem =>
+    problem.code === COUNTY_CHOSEN
+      ? { ...problem, code: 'COUNTY_KEPT', message: `没有填写${problem.label ?? '县市区'}，保留已登记的。` }
+      : problem
 
   const take = db.transaction((rows: readonly ParsedRow[]) => {
     for (const row of rows) store(row)
@@ -168,10 +176,15 @@ function repeatedIn(row: number, first: number): RowProblem {
   return { ...nowhere(row), code: 'REPEATED_IN_FILE', message: `与本文件第 ${first} 行是同一条记录。`, advice }
 }
 
-/** Remembers which column went where, under the header's own words. */
+type Header = { readonly signature: string; readonly columns: readonly string[] }
+
+/**
+ * Remembers which column went where, by the place of the column: the signature is of the plain words of the header, and the next
+ * sheet may spell them otherwise.
+ */
 export function rememberMapping(
   db: WriteDb,
-  signature: string,
+  { signature, columns }: Header,
   record: string,
   mapping: Readonly<Record<string, string | null>>,
   at: number,
@@ -179,19 +192,23 @@ export function rememberMapping(
   prepared(db, 'INSERT OR REPLACE INTO import_mapping (signature, record, mapping, at) VALUES (?,?,?,?)').run(
     signature,
     record,
-    JSON.stringify(mapping),
+    JSON.stringify(columns.map((name) => mapping[name] ?? null)),
     at,
   )
 }
 
-/** The mapping this header was imported with before, or null. */
+const remembered = z.array(z.string().nullable())
+
+/** The mapping this header was imported with before, or null; one that was kept by the spelling of its header is no longer read. */
 export function rememberedMapping(
   db: WriteDb,
-  signature: string,
+  { signature, columns }: Header,
   record: string,
 ): Record<string, string | null> | null {
   const json = prepared(db, 'SELECT mapping FROM import_mapping WHERE signature = ? AND record = ?')
     .pluck()
     .get(signature, record) as string | undefined
-  return json === undefined ? null : (JSON.parse(json) as Record<string, string | null>)
+  const fields = json === undefined ? undefined : remembered.safeParse(JSON.parse(json)).data
+  if (fields?.length !== columns.length) return null
+  return Object.fromEntries(columns.map((name, at) => [name, fields[at] ?? null]))
 }

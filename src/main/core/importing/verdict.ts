@@ -46,6 +46,8 @@ export type RowVerdict = {
   /** First row of the file that this row repeats. */
   readonly repeatOf: number | null
   readonly problems: readonly RowProblem[]
+  /** Fields that the row is silent about and that hold the clerk's choice: never a word against what is registered. */
+  readonly chosen: readonly string[]
   /** No error among the problems: the row can be stored. */
   readonly storable: boolean
 }
@@ -227,10 +229,13 @@ function judgeOf(
   }
 }
 
+/** The problem of a row that states no county and takes the clerk's choice (`cleanCounty`). */
+export const COUNTY_CHOSEN = 'COUNTY_ASSUMED'
+
 /** Where the whole file states no county, the clerk's choice is no news in each row. */
 function withoutAssumed(judge: Judge, draft: Draft): RowProblem[] {
   const mapped = judge.parts.some((part) => part.field.kind === 'county' && part.mapped !== null)
-  return mapped ? draft.problems : draft.problems.filter((problem) => problem.code !== 'COUNTY_ASSUMED')
+  return mapped ? draft.problems : draft.problems.filter((problem) => problem.code !== COUNTY_CHOSEN)
 }
 
 function keyFields(parts: readonly Part[]): { name: Part | undefined; identifier: Part | undefined } {
@@ -270,6 +275,7 @@ export function* judgeRows(
         codeVerdict: null,
         repeatOf: null,
         problems: [],
+        chosen: [],
         storable: false,
       }
       yield { rowNumber: row.number, role, ...nothing }
@@ -283,9 +289,11 @@ export function* judgeRows(
       draft.problems.push(placed(row.number, part, cell, repeat.problem))
     }
     const problems = withoutAssumed(judge, draft)
+    const chosen = draft.problems.flatMap(({ code, field }) => (code === COUNTY_CHOSEN && field ? [field] : []))
     const storable = problems.every((problem) => problem.severity !== 'error')
     const { values, identifierType, codeVerdict } = draft
-    yield { rowNumber: row.number, role, values, identifierType, codeVerdict, repeatOf: repeat.of, problems, storable }
+    const judged = { values, identifierType, codeVerdict, repeatOf: repeat.of, problems, chosen, storable }
+    yield { rowNumber: row.number, role, ...judged }
   }
 }
 
