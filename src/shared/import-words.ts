@@ -22,6 +22,8 @@ const WORDS: Readonly<Record<string, string>> = {
   COUNTY_MISSING: '没有填写县市区',
   COUNTY_UNKNOWN: '县市区不在名单里',
   COUNTY_ASSUMED: '县市区按本次选定的填写',
+  NAME_MARK: '名称后面的注记没有收进',
+  PHONE_FIRST_TAKEN: '一格里有几个号码，收进了第一个',
   COUNTY_KEPT: '县市区没有填写，保留已登记的',
   REPEATED_IN_FILE: '与本文件前面的行重复',
   SAME_NAME_IN_FILE: '与本文件前面的行同名',

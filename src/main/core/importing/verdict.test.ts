@@ -53,7 +53,7 @@ const mistakes: readonly (readonly [column: number, typed: string, code: string]
   [4, '100-200万', 'MONEY_RANGE'],
   [4, '3,0000000', 'MONEY_BAD_GROUPING'],
   [4, '若干', 'MONEY_NOT_AMOUNT'],
-  [5, '1380000', 'PHONE_WRONG_LENGTH'],
+  [4, '同上', 'MONEY_DITTO'],
   [6, '没有邮箱吗', 'EMAIL_NOT_AN_ADDRESS'],
 ]
 
@@ -81,6 +81,31 @@ describe('judging rows', () => {
     expect(counts.filter(({ severity }) => severity === 'error').map(({ count }) => count)).toEqual(
       Array.from({ length: 20 }, () => 25),
     )
+  })
+
+  // Bug caught: a second number, a name beside it or a missing area code kept the whole enterprise out.
+  it('loses no row for a telephone: the first good number goes in, and what does not is named', () => {
+    const seen = (phone: string) => {
+      const [verdict] = judge([line({ 5: phone })])
+      return [verdict?.storable, verdict?.values['phone'], verdict?.problems.map(({ code }) => code)]
+    }
+    expect(seen('13800000001、13800000002')).toEqual([true, '13800000001', ['PHONE_FIRST_TAKEN']])
+    expect(seen('13800000001（王甲）')).toEqual([true, '13800000001', ['PHONE_FIRST_TAKEN']])
+    expect(seen('1380000')).toMatchObject([true, null, ['PHONE_WRONG_LENGTH']])
+    const [two] = judge([line({ 5: '13800000001/13800000002' })])
+    expect(two?.problems[0]?.message).toContain('13800000001/13800000002')
+  })
+
+  // Bug caught: the mark of a footnote became part of the name, and the row no longer met its twin.
+  it('takes a name without the marks behind it, and says which', () => {
+    const bare = '甲商贸有限公司'
+    for (const mark of ['①', '*', '[1]', '（注1）', '※', '（已注销）', '（注2）*']) {
+      const [verdict] = judge([line({}, `${bare}${mark}`)])
+      expect([verdict?.values['name'], verdict?.problems.map(({ code }) => code)], mark).toEqual([bare, ['NAME_MARK']])
+      expect(verdict?.problems[0]?.message).toContain(mark)
+    }
+    for (const name of ['甲投资中心（有限合伙）', '甲（测试）商贸有限公司', '甲商贸有限公司第1分公司'])
+      expect(judge([line({}, name)])[0], name).toMatchObject({ values: { name }, problems: [] })
   })
 
   it('passes a sound row without a word', () => {

@@ -1,6 +1,6 @@
 import { cleanLine, mayHide } from '#shared/model/text.ts'
 import type { Cleaned } from './problem.ts'
-import { clean, empty, quoted, refused } from './problem.ts'
+import { clean, empty, quoted, refused, warned } from './problem.ts'
 
 const placeholder = /^(?:[-—–－―/／\\*＊.。、·]+|无|暂无|没有|未填|不详|未知|空|n[/／]?a|null|none|nil)$/iu
 const ditto = /^(?:同上|同前|上同|〃|″|"|''|”|“|＂|ditto)$/iu
@@ -37,7 +37,21 @@ export function cleanName(text: string, label: string, max: number): Cleaned<str
   if (!/\p{L}/u.test(name) || /^[0-9A-Z]{15,20}$/u.test(name)) {
     return refused('NAME_NOT_A_NAME', `“${quoted(name)}”不像${label}。`, '请核对本行是否错列（内容整体左移或右移）。')
   }
-  return tooLong(name, label, max) ?? clean(name)
+  const [bare, mark] = withoutMark(name)
+  const wrong = tooLong(bare, label, max)
+  if (wrong !== null || mark === '') return wrong ?? clean(bare)
+  return warned(bare, 'NAME_MARK', `${label}后面的注记“${quoted(mark)}”没有收进名称。`, '注记所说的请另行登记。')
+}
+
+/** What sheets write behind a name and what belongs to no name: numbers of footnotes, stars, a word on its state. */
+const nameMark =
+  /(?:[（(［[【](?:注|附注|见注|备注)?\s*\d{0,2}[）)\]］】]|[（(](?:已注销|已吊销|已停业|注销|吊销|停业)[）)]|[①-⑳*＊※△▲★☆])+$/u
+
+/** A name and the marks behind it; a name of nothing but marks stays what it is. */
+function withoutMark(name: string): readonly [bare: string, mark: string] {
+  const mark = nameMark.exec(name)?.[0] ?? ''
+  const bare = name.slice(0, name.length - mark.length).trimEnd()
+  return bare === '' ? [name, ''] : [bare, mark]
 }
 
 /** Free text: placeholders become empty, line breaks inside Chinese close up. */
