@@ -157,6 +157,13 @@ describe('import', () => {
     expect(new Set(await county())).toEqual(new Set(['421222', '421223']))
   })
 
+  // Bug caught: a sheet of hundreds was said to have the twenty rows of its sample, and the wrong sheet was chosen by that.
+  it('says how many rows of data a sheet has, totals and notes apart', async () => {
+    const rows = Array.from({ length: 45 }, (_, at) => `第${at}商贸有限公司,,通城县,,,王甲,`)
+    const { sheet } = await stage([header, ...rows, '合计,,,,45,,', '说明：测试,,,,,,'].join('\n'))
+    expect(sheet.rows).toBe(45)
+  })
+
   // Bug caught: a mapping found again by the plain words of a header was applied by its spelling, and a column was lost.
   it('applies a remembered mapping to the same columns however their header is spelled', async () => {
     const sheet = (capital: string) =>

@@ -61,7 +61,7 @@ export const importingHandlers: Handlers<typeof importingContract> = {
       const remembered = rememberedMapping(call.station.db(), sheet, input.record)
       return {
         name: sheet.name,
-        rows: sheet.sample.length,
+        rows: sheet.rows,
         headerRow: sheet.headerRow,
         columns: [...sheet.columns],
         sample: sheet.sample.map((row) => [...row]),

@@ -66,6 +66,25 @@ describe('header', () => {
     expect(roles).toEqual(['data', 'total', 'blank', 'header', 'data', 'total', 'note', 'note'])
   })
 
+  // Bug caught: sums of a town, averages, footnotes and headings of sections stood in the register as enterprises.
+  it.each([
+    [',隽水镇小计,6家', 'total'],
+    ['3,全县合计（6家）,', 'total'],
+    ['其中：规模以上,,2', 'total'],
+    ['平均,,200', 'total'],
+    ['户数：6,,', 'total'],
+    ['①按注册地统计,,', 'note'],
+    ['（注1）不含个体户,,', 'note'],
+    ['一、平台类企业,,', 'note'],
+    ['2014年6月30日,,', 'note'],
+    ['4,会计之家商贸有限公司,91', 'data'],
+    ['5,一、二手车商贸有限公司,91', 'data'],
+    ['6,平均电子商务有限公司,91', 'data'],
+  ])('takes the row %s as %s', (line, role) => {
+    const table = tableOf(['序号,企业名称,信用代码', '1,甲商贸,91', line])
+    expect([...rowsOf(table.sheet)].slice(2).map((row) => rowRole(row, table.layout))).toEqual([role])
+  })
+
   it.each([
     ['注册资金(万元)', 'wan'],
     ['注册资本（元）', 'yuan'],

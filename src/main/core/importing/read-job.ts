@@ -6,7 +6,7 @@ import { importPlanOf } from '#core/importing/plan.ts'
 import { openTable } from '#core/importing/reader/table.ts'
 import type { ImportFault, ImportFaultCode } from '#core/importing/sheet/fault.ts'
 import { readClipboard, readSheet, rowsOf, type Sheet } from '#core/importing/sheet/read.ts'
-import type { HeaderColumn } from '#core/importing/sheet/header.ts'
+import { rowRole, type HeaderColumn, type SheetLayout } from '#core/importing/sheet/header.ts'
 import { judgeRows, type RowProblem, type RowVerdict } from '#core/importing/verdict.ts'
 import type { CountyTable } from '#core/importing/clean/county.ts'
 import { recordNamed } from '#shared/definition/all.ts'
@@ -19,6 +19,8 @@ export type OpenRequest = { readonly record: string; readonly source: SheetSourc
 export type OpenedSheet = {
   readonly name: string
   readonly headerRow: number
+  /** Rows of data, without totals, notes and blank ones. */
+  readonly rows: number
   readonly columns: readonly string[]
   readonly sample: readonly (readonly string[])[]
   readonly mapping: Readonly<Record<string, string | null>>
@@ -133,6 +135,7 @@ export async function openSheets(
     opened.push({
       name: sheet.name,
       headerRow: layout.headerRows.at(-1) ?? 0,
+      rows: dataRows(sheet, layout),
       columns: names,
       sample: sampleOf(sheet, layout.firstDataRow, layout.columns),
       mapping: Object.fromEntries(
@@ -145,6 +148,13 @@ export async function openSheets(
   if (opened.length === 0)
     refuseSheet(fault ?? { code: 'FILE_EMPTY', message: '没有可读的工作表。', advice: '请确认选对了文件。' })
   return { sheets: opened, notes, opened: digest }
+}
+
+function dataRows(sheet: Sheet, layout: SheetLayout): number {
+  let count = 0
+  for (const row of rowsOf(sheet))
+    if (row.number >= layout.firstDataRow && (row.fault !== undefined || rowRole(row, layout) === 'data')) count += 1
+  return count
 }
 
 const SAMPLE_ROWS = 20

@@ -172,6 +172,13 @@ export function findLayout(sheet: Sheet, known: Known, headerRow?: number): Resu
 
 const totalWord = /^(?:小计|合计|总计|累计|共计|本页小计|本页合计|总合计)(?:[（(:：].*)?$/
 const totalStart = new Set('小合总累共本')
+/** A sum under a group of rows names the group first: 隽水镇小计, 全县合计（6家）. */
+const groupTotal = /^.{1,18}(?:小计|合计|总计|累计)(?:[（(][^）)]*[）)])?[:：]?$/u
+/** Figures about the rows above: of which, averages, numbers of units. */
+const figureWord = /^(?:其中|平均|户数|家数|户均)(?:[:：]|$)/u
+/** A line of words alone: a footnote, a heading of a section, the date of the sheet. */
+const wordsAlone =
+  /^(?:[①-⑳*＊※]|[（(]?注\d*[）):：]|[（(]?[一二三四五六七八九十]{1,3}[）)]?[、.．]|\d{4}[年.\-/]\d{1,2}[月.\-/](?:\d{1,2}日?)?$)/u
 const noteWord =
   /^(?:说明|注|备注|附注|填表说明|填报说明|填表人|制表人?|制表单位|填报人|审核人?|复核人?|单位负责人|负责人|联系电话|填报单位|填报日期|填表日期|报送日期|以下空白|第\d+页)(?:[:：（(.、\s]|\d|$)/
 
@@ -184,11 +191,14 @@ export function rowRole(row: SheetRow, layout: SheetLayout): RowRole {
     if (plain === '') continue
     count++
     if (count === 1) first = plain
+    if (count <= 2 && plain.includes('计') && groupTotal.test(plain.replace(/\s+/g, ''))) return 'total'
     if (plain.length <= 12 && totalStart.has(plain.charAt(0)) && totalWord.test(plain.replace(/\s+/g, '')))
       return 'total'
   }
   if (count === 0) return 'blank'
+  if (figureWord.test(first)) return 'total'
   if (count <= 2 && noteWord.test(first)) return 'note'
+  if (count === 1 && wordsAlone.test(first)) return 'note'
   if (count >= 2 && repeatsHeader(row, layout, count)) return 'header'
   return 'data'
 }
