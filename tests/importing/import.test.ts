@@ -157,6 +157,18 @@ describe('import', () => {
     expect(new Set(await county())).toEqual(new Set(['421222', '421223']))
   })
 
+  // Bug caught: rows known by name and county alone came in a second time where the county was the one chosen for the sheet.
+  it('meets the registered row by name and the chosen county when the sheet states neither code nor county', async () => {
+    const sheet = '企业名称,法人代表\n甲商贸有限公司,王甲\n乙商贸有限公司,李乙'
+    await commit((await stage(sheet, '名录.csv', { county: '421222' })).batch.batch)
+    const again = await stage(sheet, '名录.csv', { county: '421222' })
+    expect(again.batch).toMatchObject({ added: 0, changed: 0, unchanged: 2 })
+    const elsewhere = await stage(sheet, '名录.csv', { county: '421223' })
+    expect(elsewhere.batch).toMatchObject({ added: 2 })
+    const twice = await stage(`${sheet}\n甲商贸有限公司,王甲`, '名录.csv', { county: '421222' })
+    expect(twice.batch).toMatchObject({ unchanged: 2, repeated: 1 })
+  })
+
   // Bug caught: a sheet of hundreds was said to have the twenty rows of its sample, and the wrong sheet was chosen by that.
   it('says how many rows of data a sheet has, totals and notes apart', async () => {
     const rows = Array.from({ length: 45 }, (_, at) => `第${at}商贸有限公司,,通城县,,,王甲,`)

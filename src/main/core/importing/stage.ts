@@ -99,11 +99,16 @@ export function openStaging(db: WriteDb, facts: StagingFacts): Staging {
     const { values: given, problems } = resolveReferences(db, definition, facts.station.id, parsed)
     // In the spelling the desk keeps it in: a second import of the same sheet then finds nothing changed.
     const values = spelled(definition, given)
-    const first = problems.length === 0 ? firstOf(values, parsed.row) : null
+    const first = problems.length === 0 ? firstOf({ ...parsed.assumed, ...values }, parsed.row) : null
     if (first !== null) problems.push(repeatedIn(parsed.row, first))
     if (problems.length === 0) problems.push(...ruleProblems(values, parsed))
     const storable = problems.length === 0
     return { ...parsed, values, problems: [...parsed.problems, ...problems], storable, repeatOf: first }
+  }
+
+  /** The registered row that is meant: what the clerk chose for silent cells tells which one, and changes nothing of it. */
+  function registered({ assumed }: ParsedRow, values: ParsedRow['values']): string | null {
+    return existingOf(db, definition, plan, facts.station.id, { ...assumed, ...values })
   }
 
   function firstOf(values: Readonly<Record<string, unknown>>, row: number): number | null {
@@ -116,7 +121,7 @@ export function openStaging(db: WriteDb, facts: StagingFacts): Staging {
   }
 
   function ruleProblems(values: Readonly<Record<string, unknown>>, parsed: ParsedRow): RowProblem[] {
-    const id = existingOf(db, definition, plan, facts.station.id, values)
+    const id = registered(parsed, values)
     const old = id === null ? undefined : getRecord(db, definition, id)
     const whole = old ? { ...old, ...values } : { ...parsed.assumed, ...values }
     return ruleFindings(definition, whole, old).map((found) => ({
@@ -132,7 +137,7 @@ export function openStaging(db: WriteDb, facts: StagingFacts): Staging {
 
   function store(parsed: ParsedRow): void {
     const read = named(parsed)
-    const existing = read.storable ? existingOf(db, definition, plan, facts.station.id, read.values) : null
+    const existing = read.storable ? registered(read, read.values) : null
     const row = existing === null ? read : { ...read, problems: read.problems.map(keptCounty) }
     const verdict = verdictOf(db, definition, row, existing)
     note(row, verdict)

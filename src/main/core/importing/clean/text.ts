@@ -47,9 +47,12 @@ export function cleanName(text: string, label: string, max: number): Cleaned<str
 const nameMark =
   /(?:[（(［[【](?:注|附注|见注|备注)?\s*\d{0,2}[）)\]］】]|[（(](?:已注销|已吊销|已停业|注销|吊销|停业)[）)]|[①-⑳*＊※△▲★☆])+$/u
 
+/** Marks are few: a cell of thousands of them is not searched from each of its places. */
+const MOST_MARKS = 40
+
 /** A name and the marks behind it; a name of nothing but marks stays what it is. */
 function withoutMark(name: string): readonly [bare: string, mark: string] {
-  const mark = nameMark.exec(name)?.[0] ?? ''
+  const mark = nameMark.exec(name.slice(-MOST_MARKS))?.[0] ?? ''
   const bare = name.slice(0, name.length - mark.length).trimEnd()
   return bare === '' ? [name, ''] : [bare, mark]
 }
