@@ -106,7 +106,7 @@ describe('the time of a job', () => {
     expect(sheet(10 * 2 ** 20)).toBe(sheet(0) + 10 * (sheet(2 ** 20) - sheet(0)))
     const form = (lines: number) => jobLimit('print.compile', { records: [{ rows: Array.from({ length: lines }) }] })
     expect(form(10_000)).toBeGreaterThan(form(1_000))
-    // A sheet still held from its opening has any size.
+    // A sheet still held from its opening is not sent again, so its size is not known here: it gets the time of the largest.
     expect(jobLimit('import.stage', { source: null })).toBe(
       jobLimit('import.stage', { source: { bytes: new Uint8Array(50 * 2 ** 20) } }),
     )

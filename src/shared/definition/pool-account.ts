@@ -17,7 +17,7 @@ export type PoolAmount = (typeof POOL_AMOUNTS)[number][0]
 type Amounts = Readonly<Record<PoolAmount, number>>
 
 /** Everything that came into a pool, in 分: what the execution rate is a share of. */
-function poolTotal({ budget, adjusted, carriedOver, arrived }: Amounts): number {
+export function poolTotal({ budget, adjusted, carriedOver, arrived }: Amounts): number {
   return budget + adjusted + carriedOver + arrived
 }
 

@@ -1,7 +1,8 @@
 import type { QueryCall } from '#core/call.ts'
 import { toEntity, type Values } from '#core/db/row-image.ts'
 import { prepared } from '#core/db/statement.ts'
-import { arranged, poolAccount } from '#core/fund/service.ts'
+import { poolAccount } from '#core/fund/service.ts'
+import { poolTotal } from '#shared/definition/pool-account.ts'
 import { byCategory, type Target, targetsOf, tasksDue } from '#core/desk/target.ts'
 import { concernsOf, unsentRows } from '#core/exchange/service.ts'
 import { calendarOn, cityOf } from '#core/parameter/service.ts'
@@ -214,7 +215,7 @@ function yearFigures(call: QueryCall): Today['year'] {
     applied: sum('applied'),
     approved: sum('approved'),
     paid: sum('paid'),
-    budget: pools.reduce((all, id) => all + arranged(poolAccount(call.db, id)), 0),
+    budget: pools.reduce((all, id) => all + poolTotal(poolAccount(call.db, id)), 0),
     trainees: one(
       'SELECT COUNT(*) FROM trainee t JOIN training_session s ON s.id = t.session WHERE t.voided_at IS NULL AND substr(s.starts_on, 1, 4) = ?',
       String(year),

@@ -1,6 +1,7 @@
 import type { QueryCall } from '#core/call.ts'
 import { prepared } from '#core/db/statement.ts'
-import { arranged, poolAccount } from '#core/fund/service.ts'
+import { poolAccount } from '#core/fund/service.ts'
+import { poolTotal } from '#shared/definition/pool-account.ts'
 import { numberOn } from '#core/parameter/service.ts'
 import { taskLines } from '#core/supervision/service.ts'
 
@@ -23,7 +24,7 @@ function ownMoney(call: QueryCall, year: number): { readonly budget: number; rea
     .all(year, call.station.id) as string[]
   const accounts = pools.map((id) => poolAccount(call.db, id))
   const sum = (of: (one: ReturnType<typeof poolAccount>) => number) => accounts.reduce((all, one) => all + of(one), 0)
-  return { budget: sum(arranged), paid: sum((one) => one.paid) }
+  return { budget: sum(poolTotal), paid: sum((one) => one.paid) }
 }
 
 function count(call: QueryCall, sql: string, ...params: readonly (string | number)[]): number {

@@ -71,11 +71,6 @@ export function poolAccount(db: ReadDb, pool: string): PoolAccount {
   }
 }
 
-/** What was put into a pool: budget with its adjustments, what was carried over and what came from above. 分. */
-export function arranged({ budget, adjusted, carriedOver, arrived }: PoolAccount): number {
-  return budget + adjusted + carriedOver + arrived
-}
-
 /**
  * The most that may be approved on a day: the lowest end-of-day balance from that day on, because a back-dated approval
  * takes the money from every later day too. 分; negative where the pool of another station is already overdrawn.

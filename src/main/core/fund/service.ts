@@ -26,7 +26,6 @@ export {
   counter,
   type Countered,
   isReversed,
-  arranged,
   poolAccount,
   poolMargin,
   poolView,

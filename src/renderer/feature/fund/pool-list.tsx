@@ -35,6 +35,8 @@ function poolColumns(divisions: Readonly<Record<string, string>>): readonly Data
       key: 'county',
       label: '归属',
       width: 84,
+      // Who entered a pool stands beside it, and is nearly always its county: six amounts and both do not fit the window.
+      hidden: true,
       render: ({ pool }) => showText(fields.county, pool['county'], divisions),
     },
     { key: 'unit', label: '登记单位', width: 84, render: ({ unit }) => unit },
