@@ -3,8 +3,6 @@ import type { FormCode } from '#shared/definition/form.ts'
 
 const opinion = {
   text: '经审查，材料齐全，与核查情况相符，符合规定条件，同意推荐。',
-  handler: '经办甲',
-  head: '负责人甲',
   date: '2014-06-10',
 }
 const record = { shortCode: '7F3K-Q2MD', qrText: 'HSB1/RD-1/RD-421222-2014-0007/r3/7F3KQ2MD' }

@@ -17,10 +17,10 @@ export const printedAt = Date.UTC(2014, 5, 20, 2, 15)
 const promise = '同意申报。所报材料真实、完整。'
 const opinion = {
   text: '经审查，申报材料齐全，项目真实，符合申报通知规定的条件，拟同意按规定给予支持。',
-  handler: '经办甲',
-  head: '负责人甲',
   date: '2014-06-10',
 }
+/** The same from a paper that bears a signature: only then does a name stand where one signs. */
+const signed = { ...opinion, head: '负责人甲' }
 
 const record = {
   number: 'ZJ-421222-2014-0007',
@@ -89,7 +89,7 @@ export const samples: { readonly [C in FormCode]: FormRecord<C> } = {
         enteredOn: '2014-06-10',
       },
       countyFinance: {
-        ...opinion,
+        ...signed,
         category: 'A5 电商应用平台',
         amount: 12_000_000,
         origin: 'paper',
@@ -129,7 +129,7 @@ export const samples: { readonly [C in FormCode]: FormRecord<C> } = {
       amount: 1_620_000,
       filledOn: '2014-06-03',
       applicantOpinion: { text: promise, head: '代表甲', date: '2014-06-03' },
-      countyCommerce: { ...opinion, amount: 1_620_000 },
+      countyCommerce: { ...signed, amount: 1_620_000 },
     },
   },
   'ENT-1': {
@@ -345,6 +345,6 @@ export const wordy: FormRecord<'ZJ-2'> = {
     ...samples['ZJ-2'].data,
     content: long('建设覆盖全县的农产品网上销售平台，包括商品库、订单、仓配和质量追溯四个系统。', 1200),
     goal: long('年内上线企业50家，年网络零售额1000万元以上。', 400),
-    countyCommerce: { ...opinion, text: long('经审查，申报材料齐全，项目真实，符合规定条件。', 400) },
+    countyCommerce: { ...signed, text: long('经审查，申报材料齐全，项目真实，符合规定条件。', 400) },
   },
 }
