@@ -7,6 +7,7 @@ const LABELS: Readonly<Record<string, string>> = {
   'session.logout': '退出',
   'session.lock': '锁屏',
   'session.recover': '用恢复密钥打开',
+  'station.slots': '登录名册按数据改正',
   'session.confirm': '口令确认',
   'session.changePassword': '改口令',
   'user.record': '新增用户',

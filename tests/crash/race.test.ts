@@ -67,12 +67,17 @@ function deadPid(): number {
   return spawnSync(process.execPath, ['-e', '']).pid
 }
 
-const stale = () => JSON.stringify({ pid: deadPid(), host: hostname(), osUser: userInfo().username, since: 1 })
+const stale = (pid = deadPid()) => JSON.stringify({ pid, host: hostname(), osUser: userInfo().username, since: 1 })
 
 describe('two processes on one data folder (quality R-06)', () => {
   it.each([
     ['a free folder', () => undefined],
     ['the lock of a process that is dead', (folder: string) => writeFileSync(join(folder, 'station.lock'), stale())],
+    // After a start of the computer numbers are given out again: any service may have that of the program of yesterday.
+    [
+      'a lock whose number is in use again',
+      (folder: string) => writeFileSync(join(folder, 'station.lock'), stale(process.pid)),
+    ],
     ['a lock torn by a power cut', (folder: string) => writeFileSync(join(folder, 'station.lock'), '')],
   ])(
     'gives %s to exactly one and tells the other who has it since when',

@@ -6,7 +6,8 @@ import { gunzipSync, gzipSync } from 'node:zlib'
 import { z } from 'zod'
 import type { ReadDb } from '#core/db/connection.ts'
 import { sm3Hex } from '#core/exchange/crypto/sm3.ts'
-import { openSlot, readSlots } from '#core/station/slots.ts'
+import { openSlot } from '#core/station/slot-key.ts'
+import { readSlots } from '#core/station/slots.ts'
 import { ROOT } from '#test/helper/open-test-station.ts'
 
 /** Data folders that earlier programs wrote, one folder a commit; what is in them is told in their README. */
@@ -152,7 +153,7 @@ export function unpackStation(
   cpSync(join(KEPT, commit, station.folder), dataDir, { recursive: true })
   const slot = readSlots(dataDir)?.slots.find((one) => one.name === user.name)
   if (!slot) throw new Error(`${station.folder}: nobody is called ${user.name}`)
-  const key = openSlot(slot, user.password, slot.wrapped)
+  const key = openSlot(slot, user.password)
   if (!key) throw new Error(`${station.folder}: the password of ${user.name} does not fit`)
   const packed = join(dataDir, PACKED)
   writeFileSync(join(dataDir, DATABASE), flipPages(gunzipSync(readFileSync(packed)), key))

@@ -57,7 +57,7 @@ export function testPorts(seed = 'test', start = '2014-06-03T01:00:00.000Z', fro
     log: ({ level, what, detail }) => {
       if (level === 'error') console.error(what, detail)
     },
-    host: { pid: process.pid, hostName: 'test-host', isAlive: (pid) => pid === process.pid, osUser: 'tester' },
+    host: { pid: process.pid, hostName: 'test-host', osUser: 'tester' },
   }
 }
 
@@ -118,7 +118,10 @@ process.on('exit', () => {
 function keepSetUp(name: string, dataDir: string, drawn: number, recoveryKey: readonly string[]): void {
   const folder = mkdtempSync(join(tmpdir(), 'hsb-set-up-'))
   // The lock is of this very process and folder.
-  cpSync(dataDir, folder, { recursive: true, filter: (source) => !source.endsWith('station.lock') })
+  cpSync(dataDir, folder, {
+    recursive: true,
+    filter: (source) => !source.endsWith('station.lock') && !source.includes('station.hold'),
+  })
   setUps.set(name, { folder, drawn, recoveryKey })
 }
 

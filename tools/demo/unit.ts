@@ -59,7 +59,7 @@ function demoPorts(seed: string): { ports: Ports; clock: DemoClock } {
     log: ({ level, what, detail }) => {
       if (level === 'error') console.error(what, detail ?? '')
     },
-    host: { pid: process.pid, hostName: 'demo', isAlive: (pid) => pid === process.pid, osUser: 'demo' },
+    host: { pid: process.pid, hostName: 'demo', osUser: 'demo' },
   }
   const go = (day: string) => {
     const at = Date.parse(`${day}T01:00:00Z`)

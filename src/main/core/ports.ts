@@ -17,7 +17,6 @@ export type Log = (entry: {
 export type HostFacts = {
   readonly pid: number
   readonly hostName: string
-  readonly isAlive: (pid: number) => boolean
   readonly osUser: string
 }
 

@@ -89,9 +89,19 @@ export const STATION_WORDS: FaultWords = {
   },
   SAME_PERSON: { what: '管理员和首位经办不能是同一个登录名。', data: UNCHANGED, advice: '请为两人分别设置登录名。' },
   SLOTS_TAMPERED: {
-    what: '登录名册文件（station.slots.json）被改动或损坏。',
-    data: '数据文件没有打开。',
-    advice: '请用备份中的名册文件替换，或请管理员查明是谁改动。',
+    what: '登录名册文件（station.slots.json 和 station.slots.copy.json）两份都损坏或被改动。',
+    data: '数据文件没有打开，没有改动。',
+    advice: '请从最近一次备份的文件夹里把这两个文件复制回来，再用当时的口令或恢复密钥打开。',
+  },
+  SLOTS_LOST: {
+    what: '登录名册文件（station.slots.json）不见了，数据文件还在。',
+    data: '数据文件没有打开，没有改动。',
+    advice: '请从最近一次备份的文件夹里把 station.slots.json 复制回来，再用当时的口令或恢复密钥打开。',
+  },
+  PASSWORD_OUTDATED: {
+    what: '这是改动以前的口令。登录名册文件是旧的一份，已按数据改正。',
+    data: UNCHANGED,
+    advice: '请用现在的口令登录；不记得，请管理员重设。',
   },
   FILE_FROM_NEWER_PROGRAM: {
     what: '数据来自更新版本的程序。',

@@ -11,7 +11,7 @@ import { refuse } from '#core/fault.ts'
 import { stationView } from '#core/station/view.ts'
 import { folderWarnings } from '#core/station/folder.ts'
 import { divisionName } from '#core/station/resources.ts'
-import { lockedUntil } from '#core/station/slots.ts'
+import { failuresOf, lockedUntil } from '#core/station/slots.ts'
 import type { SessionUser, sessionContract } from '#shared/contract/session.ts'
 import { person } from '#shared/definition/register/person.ts'
 
@@ -111,8 +111,7 @@ export const sessionHandlers: Handlers<typeof sessionContract> = {
   },
   'session.recover': (call, input) => {
     checkPassword(input.password, { userName: input.userName, words: passwordWords(call) })
-    const userId = call.station.recover(input.recoveryKey, input.userName, input.password)
-    note(call, userId, '', 'session.recover', 'done')
+    call.station.recover(input.recoveryKey, input.userName, input.password)
     return {}
   },
   'session.logout': (call) => {
@@ -127,8 +126,12 @@ export const sessionHandlers: Handlers<typeof sessionContract> = {
     const { userId, userName } = own(call)
     if (!call.station.passwordFits(userId, input.oldPassword)) refuse('WRONG_PASSWORD')
     checkPassword(input.newPassword, { userName, words: passwordWords(call) })
-    call.station.setPassword(userId, userName, input.newPassword)
-    call.command('session.changePassword', ({ tx }) => setUser(tx.db, userId, { mustChangePassword: false }))
+    call.station.withPassword({ id: userId, name: userName }, input.newPassword, (store) =>
+      call.command('session.changePassword', ({ tx }) => {
+        store(tx.db)
+        setUser(tx.db, userId, { mustChangePassword: false })
+      }),
+    )
     return {}
   },
   'session.confirm': (call, input) => {
@@ -161,19 +164,17 @@ export const sessionHandlers: Handlers<typeof sessionContract> = {
     checkPassword(input.password, { userName: input.userName, words: passwordWords(call) })
     if (call.query(({ db }) => findUsers(db)).some((user) => user.name === input.userName)) refuse('USER_EXISTS')
     const id = call.core.ports.ids.uuid()
-    // The slot first: a user row without a way in is worse than a slot nobody knows, and the MAC covers both ways.
-    call.station.setPassword(id, input.userName, input.password)
-    call.command('user.record', ({ tx }) => {
-      const personId =
-        input.personId ?? insertRecord(tx, person, { name: input.personName, unitKind: 'commerce', post: null }).id
-      if (!getRecord(tx.db, person, personId)) refuse('RECORD_UNKNOWN', { record: '人员' })
-      insertUser(
-        tx.db,
-        { id, name: input.userName, person: personId, roles: input.roles, disabledAt: null, mustChangePassword: true },
-        tx.now,
-      )
-      tx.tell({ subject: id, detail: { user: input.userName, roles: input.roles } })
-    })
+    call.station.withPassword({ id, name: input.userName }, input.password, (store) =>
+      call.command('user.record', ({ tx }) => {
+        const personId =
+          input.personId ?? insertRecord(tx, person, { name: input.personName, unitKind: 'commerce', post: null }).id
+        if (!getRecord(tx.db, person, personId)) refuse('RECORD_UNKNOWN', { record: '人员' })
+        const { userName: name, roles } = input
+        insertUser(tx.db, { id, name, person: personId, roles, disabledAt: null, mustChangePassword: true }, tx.now)
+        store(tx.db)
+        tx.tell({ subject: id, detail: { user: name, roles } })
+      }),
+    )
     return { id }
   },
   'user.setRoles': (call, input) => {
@@ -190,18 +191,21 @@ export const sessionHandlers: Handlers<typeof sessionContract> = {
   },
   'user.unlock': (call, input) => {
     if (!call.query(({ db }) => getUser(db, input.id))) refuse('USER_UNKNOWN')
-    call.station.forgiveFailures(input.id)
-    call.command('user.unlock', ({ tx }) => tx.tell({ subject: input.id }))
+    call.station.withoutFailures(input.id, () =>
+      call.command('user.unlock', ({ tx }) => tx.tell({ subject: input.id })),
+    )
     return {}
   },
   'user.resetPassword': (call, input) => {
     const user = call.query(({ db }) => getUser(db, input.id)) ?? refuse('USER_UNKNOWN')
     checkPassword(input.password, { userName: user.name, words: passwordWords(call) })
-    call.station.setPassword(user.id, user.name, input.password)
-    call.command('user.resetPassword', ({ tx }) => {
-      setUser(tx.db, user.id, { mustChangePassword: true })
-      tx.tell({ subject: user.id })
-    })
+    call.station.withPassword(user, input.password, (store) =>
+      call.command('user.resetPassword', ({ tx }) => {
+        store(tx.db)
+        setUser(tx.db, user.id, { mustChangePassword: true })
+        tx.tell({ subject: user.id })
+      }),
+    )
     return {}
   },
 }
@@ -212,7 +216,7 @@ function lockFigures(call: TaskCall, userId: string): { lockedUntil: number | nu
   return slots
     ? {
         lockedUntil: lockedUntil(slots, userId, call.core.ports.clock.now()),
-        failures: slots.failures[userId]?.count ?? 0,
+        failures: failuresOf(slots)[userId]?.count ?? 0,
       }
     : { lockedUntil: null, failures: 0 }
 }

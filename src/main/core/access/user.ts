@@ -47,7 +47,7 @@ export function getUser(db: ReadDb, id: string): User | undefined {
   return row && toUser(row)
 }
 
-/** Adds a login; its password lives in the slot file alone. */
+/** Adds a login, without a password yet: `storeSlot` gives it one in the same transaction. */
 export function insertUser(db: WriteDb, user: User, createdAt: number): void {
   prepared(
     db,

@@ -107,7 +107,7 @@ describe('the first start of a new computer', () => {
     const { stick, name } = await lostOffice()
     const dataDir = folderOf('died')
     cpSync(join(stick, name, 'station.db'), join(dataDir, 'station.db'))
-    writeFileSync(join(dataDir, 'restored.mark'), '')
+    for (const mark of ['unfinished.mark', 'restored.mark']) writeFileSync(join(dataDir, mark), '')
     const desk = newComputer(dataDir)
     expect(await desk.ask('session.state', {})).toMatchObject({ value: { state: 'new' } })
     const people = { personName: '甲', password: 'Andere-Worte-2014' }

@@ -33,9 +33,11 @@ const station = sqliteTable('station', {
   createdAt: integer('created_at').notNull(),
   backupFolder: text('backup_folder'),
   settings: text('settings').notNull(),
+  /** The data key wrapped under the printed recovery key (ADR 0018). */
+  recovery: text('recovery'),
 })
 
-/** A login. Passwords live only in the slot file (design decision 8). */
+/** A login. `slot` holds the data key wrapped under its password; the slot file is written from it (ADR 0018). */
 const user = sqliteTable('user', {
   id: text('id').primaryKey(),
   name: text('name').notNull().unique(),
@@ -44,6 +46,7 @@ const user = sqliteTable('user', {
   disabledAt: integer('disabled_at'),
   createdAt: integer('created_at').notNull(),
   mustChangePassword: integer('must_change_password').notNull(),
+  slot: text('slot'),
 })
 
 /** Every image a travelling row ever had (design decision 4). */

@@ -8,19 +8,15 @@ import { assertObjects } from '#core/db/objects.ts'
 import { insertRecord } from '#core/db/record-store.ts'
 import { inWrite, type WriteTx } from '#core/db/transaction.ts'
 import { refuse } from '#core/fault.ts'
-import {
-  newRecoveryKey,
-  saveSlots,
-  slotFor,
-  withMac,
-  wrapForRecovery,
-  type SlotFile,
-  type Unit,
-} from '#core/station/slots.ts'
+import { clearUnfinished } from '#core/station/folder.ts'
+import { newRecoveryKey, slotFor, wrapForRecovery } from '#core/station/slot-key.ts'
+import { slotsIn, storeRecovery, storeSlot } from '#core/station/slot-table.ts'
+import { saveSlots, sealed, type Unit } from '#core/station/slots.ts'
 import { person } from '#shared/definition/register/person.ts'
 import type { Role } from '#shared/permission.ts'
-import { DATABASE_FILE } from '#core/station/file.ts'
+import { DATABASE_FILE, UNFINISHED_MARK, writeWhole } from '#core/station/file.ts'
 import { type Ports } from '#core/ports.ts'
+import { assert } from '#shared/never.ts'
 
 /** A login the wizard makes, and the person behind it. */
 export type NewUser = {
@@ -78,6 +74,8 @@ export function createStation(dataDir: string, core: Core, facts: SetupFacts): M
   const key = ports.random(32)
   const recoveryKey = newRecoveryKey(ports.random)
   const stationId = ports.ids.uuid()
+  // Until the slot file stands, last of all, the folder counts as new: a crash leaves nothing half made.
+  writeWhole(join(dataDir, UNFINISHED_MARK), '')
   const db = openConnection(file, key, 'create')
   try {
     migrate(db, resources.migrationsDir)
@@ -90,24 +88,22 @@ export function createStation(dataDir: string, core: Core, facts: SetupFacts): M
       enterUsers(tx, users)
       tx.tell({ subject: stationId, detail: { kind: facts.unit.kind, code: facts.unit.code, users: users.length } })
     })
-    const slots: SlotFile = {
-      format: 'huishangbu-slots/1',
-      station: stationId,
-      unit: facts.unit,
-      slots: users.map((one) => slotFor({ id: one.id, name: one.userName }, one.password, key, ports)),
-      recovery: wrapForRecovery(key, recoveryKey, ports.random),
-      mac: '',
-      failures: {},
-      log: [],
-    }
+    const slots = users.map((one) => slotFor({ id: one.id, name: one.userName }, one.password, key, ports))
+    const recovery = wrapForRecovery(key, recoveryKey, ports.random)
+    db.transaction(() => {
+      for (const slot of slots) storeSlot(db, slot)
+      storeRecovery(db, recovery)
+    }).immediate()
+    const known = slotsIn(db)
+    assert(known, 'the slots were stored')
     db.pragma('wal_checkpoint(TRUNCATE)')
     db.close()
-    // The slot file comes last: without it the folder still counts as new, so a crash leaves nothing half made.
-    saveSlots(dataDir, withMac(slots, key))
+    saveSlots(dataDir, sealed({ ...known, failures: {} }, 0, key))
+    rmSync(join(dataDir, UNFINISHED_MARK), { force: true })
     return { stationId, recoveryKey }
   } catch (error) {
     db.close()
-    for (const suffix of ['', '-wal', '-shm']) rmSync(`${file}${suffix}`, { force: true })
+    clearUnfinished(dataDir)
     throw error
   }
 }

@@ -5,12 +5,10 @@ import { restamp } from '#core/db/row-writer.ts'
 import { prepared } from '#core/db/statement.ts'
 import { inWrite, type StationRow, type WriteTx } from '#core/db/transaction.ts'
 import type { Ports, Random } from '#core/ports.ts'
+import { RESTORED_MARK, syncFolder } from '#core/station/file.ts'
 import { recordNamed } from '#shared/definition/all.ts'
 import { REVISIONS_OF_AN_EPOCH } from '#shared/model/revision.ts'
 import { assert } from '#shared/never.ts'
-
-/** Left by a restore beside the restored file: the copy must not go on under the old epoch (quality D10). */
-export const RESTORED_MARK = 'restored.mark'
 
 /** Why an epoch ended: restored by the program, found behind its own marks or its peers, or said so by a person. */
 export type EpochEnd = 'restored' | 'behind' | 'declared'
@@ -152,4 +150,5 @@ export function adoptRestoredCopy(db: WriteDb, dataDir: string, ports: Ports): v
   if (!existsSync(mark)) return
   renewRestored(db, ports)
   unlinkSync(mark)
+  syncFolder(dataDir)
 }

@@ -11,6 +11,7 @@ import {
 } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { refuse } from '#core/fault.ts'
+import { DATABASE_FILE, RESTORED_MARK, syncFolder, UNFINISHED_MARK } from '#core/station/file.ts'
 
 const CLOUD = /onedrive|baidunetdisk|百度网盘|wpsdrive|wps云盘|wechat files|微信|dropbox|坚果云|nutstore/iu
 const LONGEST_PATH = 240
@@ -42,6 +43,20 @@ export function clearLeftOvers(dataDir: string): void {
     for (const name of readdirSync(folder).filter((one) => LEFT_OVER.test(one)))
       rmSync(join(folder, name), { recursive: true, force: true })
   }
+}
+
+/** What a station's folder consists of, besides its slot file, its marks and its backups. */
+const CONTENTS = [DATABASE_FILE, `${DATABASE_FILE}-wal`, `${DATABASE_FILE}-shm`, 'files', 'packages', 'quarantine']
+
+/**
+ * Takes away what a set-up or a restore that was cut off left in a folder without a slot file: nobody was told of it, and what
+ * it was copied from still stands. Does nothing where no such mark stands.
+ */
+export function clearUnfinished(dataDir: string): void {
+  if (!existsSync(join(dataDir, UNFINISHED_MARK))) return
+  for (const name of [...CONTENTS, RESTORED_MARK]) rmSync(join(dataDir, name), { recursive: true, force: true })
+  rmSync(join(dataDir, UNFINISHED_MARK), { force: true })
+  syncFolder(dataDir)
 }
 
 /** Makes a folder to write into, or refuses with the reason. Faults: FOLDER_UNFIT. */

@@ -1,4 +1,5 @@
-import { linkSync, readFileSync, unlinkSync, writeFileSync } from 'node:fs'
+import Database from 'better-sqlite3'
+import { readFileSync, renameSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { refuse } from '#core/fault.ts'
@@ -9,11 +10,16 @@ export type Holder = z.output<typeof Holder>
 
 export type StationLock = { readonly release: () => void }
 
-function readHolder(file: string): Holder | null {
+/** Held by the kernel for as long as the process lives; empty, its content is never used. */
+const HOLD_FILE = 'station.hold'
+/** Says who holds it. */
+const LOCK_FILE = 'station.lock'
+
+/** Who says to hold this folder; null where nobody does, or a power cut tore the file. */
+export function readHolder(dataDir: string): Holder | null {
   try {
-    return Holder.parse(JSON.parse(readFileSync(file, 'utf8')))
+    return Holder.parse(JSON.parse(readFileSync(join(dataDir, LOCK_FILE), 'utf8')))
   } catch {
-    // Torn by a power cut while being written: nobody can be holding it knowingly.
     return null
   }
 }
@@ -22,93 +28,75 @@ function isCode(error: unknown, ...codes: readonly string[]): boolean {
   return error instanceof Error && 'code' in error && codes.includes(String(error.code))
 }
 
+/** The lock of a file that SQLite takes from the kernel, the same on every system; null where another connection has it. */
+function hold(file: string): Database.Database | null {
+  const db = new Database(file, { timeout: 0 })
+  try {
+    // No second file beside it: nothing is ever written here.
+    db.pragma('journal_mode=MEMORY')
+    // Not EXCLUSIVE: two that want that at once each wait for the other to stop reading, and neither gets it.
+    db.exec('BEGIN IMMEDIATE')
+    return db
+  } catch (error) {
+    db.close()
+    if (isCode(error, 'SQLITE_BUSY', 'SQLITE_LOCKED')) return null
+    if (!isCode(error, 'SQLITE_NOTADB', 'SQLITE_CORRUPT')) throw error
+    // Somebody's bytes in a file that has none. The lock lies on the file, not on its content, so cutting it harms no holder.
+    truncateSync(file, 0)
+    return hold(file)
+  }
+}
+
+const LOOK_EVERY = 10
+/** Milliseconds in which whoever took the folder surely has said so: where the file names somebody, and where nobody stands in it. */
+const SAYS_WITHIN = { another: 300, nobody: 3_000 }
+
+/** Who holds the folder, by its own word: between taking it and saying so the file still names the one before, or nobody. */
+function holderSoon(dataDir: string): Holder | null {
+  const first = readHolder(dataDir)
+  const pause = new Int32Array(new SharedArrayBuffer(4))
+  for (let waited = 0; waited < (first ? SAYS_WITHIN.another : SAYS_WITHIN.nobody); waited += LOOK_EVERY) {
+    const now = readHolder(dataDir)
+    if (now && JSON.stringify(now) !== JSON.stringify(first)) return now
+    Atomics.wait(pause, 0, 0, LOOK_EVERY)
+  }
+  return readHolder(dataDir)
+}
+
+function heldBy(holder: Holder | null): never {
+  return refuse('STATION_HELD', {
+    host: holder?.host ?? '',
+    osUser: holder?.osUser ?? '',
+    since: holder?.since ?? 0,
+    pid: holder?.pid ?? 0,
+  })
+}
+
 /**
- * Makes the file with its content in one step, or says that it exists: an empty lock would look torn to whoever reads it
- * before its first byte. A file system without hard links gets the plain exclusive creation.
- */
-function claim(file: string, mine: Holder): boolean {
-  const draft = `${file}.${mine.pid}.${mine.since}.new`
-  writeFileSync(draft, JSON.stringify(mine), { mode: 0o600 })
-  try {
-    linkSync(draft, file)
-    return true
-  } catch (error) {
-    if (isCode(error, 'EEXIST')) return false
-    if (!isCode(error, 'EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS')) throw error
-    return claimPlainly(file, mine)
-  } finally {
-    unlinkSync(draft)
-  }
-}
-
-function claimPlainly(file: string, mine: Holder): boolean {
-  try {
-    writeFileSync(file, JSON.stringify(mine), { flag: 'wx', mode: 0o600 })
-    return true
-  } catch (error) {
-    if (isCode(error, 'EEXIST')) return false
-    throw error
-  }
-}
-
-function remove(file: string): void {
-  try {
-    unlinkSync(file)
-  } catch (error) {
-    if (!isCode(error, 'ENOENT')) throw error
-  }
-}
-
-/** True where nobody can be holding it: its process is dead on this very host, or a power cut tore it. */
-function isStale(holder: Holder | null, mine: Holder, ports: Ports): boolean {
-  if (holder === null) return true
-  return holder.host === mine.host && holder.pid !== mine.pid && !ports.host.isAlive(holder.pid)
-}
-
-/**
- * Takes the station for this process: one writer per data folder (quality D3). A stale lock heals only if its process is
- * dead on this very host, and only one process heals at a time. Faults: STATION_HELD with who and since when.
+ * Takes the station for this process: one writer per data folder (quality D3). The kernel lets go when the process ends, however it
+ * ends, so a lock left by a dead one never stands in the way. A folder that another computer says to hold is not taken: locks of
+ * shared disks are not to be relied on. Faults: STATION_HELD with who and since when, FOLDER_READ_ONLY, DISK_FULL.
  */
 export function takeLock(dataDir: string, ports: Ports): StationLock {
-  const file = join(dataDir, 'station.lock')
-  const mine: Holder = {
-    pid: ports.host.pid,
-    host: ports.host.hostName,
-    osUser: ports.host.osUser,
-    since: ports.clock.now(),
-  }
-  if (claim(file, mine)) return { release: () => releaseLock(file, mine) }
-  const holder = heal(file, mine, ports)
-  if (holder === mine) return { release: () => releaseLock(file, mine) }
-  return refuse('STATION_HELD', { host: holder.host, osUser: holder.osUser, since: holder.since, pid: holder.pid })
-}
-
-/**
- * Replaces a stale lock by ours; answers who holds the folder now. The healing itself is claimed, so that a slower healer
- * cannot remove the lock of a faster one.
- */
-function heal(file: string, mine: Holder, ports: Ports): Holder {
-  const before = readHolder(file)
-  if (before !== null && !isStale(before, mine, ports)) return before
-  const healing = `${file}.healing`
-  if (!claim(healing, mine)) {
-    const healer = readHolder(healing)
-    // A healer that died in the act leaves its mark to the next start; this one says "held".
-    if (healer !== null && isStale(healer, mine, ports)) remove(healing)
-    return healer ?? readHolder(file) ?? before ?? { ...mine, pid: 0 }
-  }
+  const file = join(dataDir, LOCK_FILE)
+  const held = hold(join(dataDir, HOLD_FILE)) ?? heldBy(holderSoon(dataDir))
   try {
-    const now = readHolder(file)
-    if (now !== null && !isStale(now, mine, ports)) return now
-    remove(file)
-    ports.log({ level: 'warn', what: 'stale lock healed' })
-    return claim(file, mine) ? mine : (readHolder(file) ?? { ...mine, pid: 0 })
-  } finally {
-    remove(healing)
+    const before = readHolder(dataDir)
+    if (before && before.host !== ports.host.hostName) heldBy(before)
+    if (before) ports.log({ level: 'warn', what: 'the lock of a process that ended without letting go' })
+    const { pid, hostName: host, osUser } = ports.host
+    const mine: Holder = { pid, host, osUser, since: ports.clock.now() }
+    writeFileSync(`${file}.part`, JSON.stringify(mine), { mode: 0o600 })
+    renameSync(`${file}.part`, file)
+  } catch (error) {
+    held.close()
+    throw error
   }
-}
-
-function releaseLock(file: string, mine: Holder): void {
-  const holder = readHolder(file)
-  if (holder && holder.pid === mine.pid && holder.host === mine.host && holder.since === mine.since) unlinkSync(file)
+  return {
+    release: () => {
+      if (!held.open) return
+      rmSync(file, { force: true })
+      held.close()
+    },
+  }
 }

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
@@ -116,19 +116,6 @@ describe('the station', () => {
       password: '新口令Autumn2015',
     })
     await desk.login('经办', '新口令Autumn2015')
-  })
-
-  it('notices a slot added to the slot file behind its back', async () => {
-    const desk = await station()
-    const file = join(desk.dataDir, 'station.slots.json')
-    const slots = JSON.parse(readFileSync(file, 'utf8')) as { slots: { user: string }[] }
-    const first = slots.slots[0]
-    slots.slots.push({ ...first, user: 'intruder' })
-    await desk.host.close()
-    writeFileSync(file, JSON.stringify(slots))
-    const again = await station({ dataDir: desk.dataDir })
-    expect(await again.fault('x', 'session.login', { userName: '管理员', password: PASSWORD })).toBe('SLOTS_TAMPERED')
-    open = [again]
   })
 
   it('gives the folder to one process only, and says who holds it', async () => {

@@ -1,6 +1,7 @@
-import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { createConfirmations } from '#core/access/confirmation.ts'
+import { findUsers } from '#core/access/user.ts'
 import { appendAudit } from '#core/audit/journal.ts'
 import type { Core } from '#core/call.ts'
 import { openConnection, type WriteDb } from '#core/db/connection.ts'
@@ -12,26 +13,14 @@ import { rebuildSearch } from '#core/db/row-writer.ts'
 import { refuse } from '#core/fault.ts'
 import type { Ports } from '#core/ports.ts'
 import type { RecordHooks } from '#core/register/hooks.ts'
-import { DATABASE_FILE, syncFolder } from '#core/station/file.ts'
-import { adoptRestoredCopy, RESTORED_MARK } from '#core/station/epoch.ts'
-import { clearLeftOvers } from '#core/station/folder.ts'
+import { DATABASE_FILE, syncFolder, UNFINISHED_MARK } from '#core/station/file.ts'
+import { createDoor, type Opened } from '#core/station/door.ts'
+import { adoptRestoredCopy } from '#core/station/epoch.ts'
+import { clearLeftOvers, clearUnfinished } from '#core/station/folder.ts'
 import { takeLock, type StationLock } from '#core/station/lock.ts'
 import type { Resources } from '#core/station/resources.ts'
-import {
-  afterFailure,
-  afterSuccess,
-  lockedUntil,
-  openRecovery,
-  openSlot,
-  readSlots,
-  saveSlots,
-  isCheaper,
-  slotFor,
-  verifyMac,
-  withSlot,
-  type SlotFile,
-  type Unit,
-} from '#core/station/slots.ts'
+import { isCheaper, newRecoveryKey, slotFor, wrapForRecovery } from '#core/station/slot-key.ts'
+import { type SlotFile, type Unit } from '#core/station/slots.ts'
 import { recordNamed } from '#shared/definition/all.ts'
 import { type SetupFacts, createStation } from '#core/station/create.ts'
 
@@ -57,12 +46,24 @@ export type Station = {
   readonly setUp: (facts: SetupFacts) => { readonly stationId: string; readonly recoveryKey: readonly string[] }
   /** Lets a backup be copied in before there is a station, and offers what it brought. Faults: STATION_EXISTS. */
   readonly takeOver: (copyTo: (dataDir: string) => void) => void
-  /** Opens the database with a password; answers the user id. Faults: WRONG_PASSWORD, LOCKED_OUT, SLOTS_TAMPERED, migration faults. */
+  /**
+   * Opens the database with a password; answers the user id. Faults: WRONG_PASSWORD, LOCKED_OUT, PASSWORD_OUTDATED (it opens an
+   * old slot file, not this database), SLOTS_TAMPERED, migration faults.
+   */
   readonly unlock: (userName: string, password: string) => string
   /** True where the password fits; counts failures like a login. Faults: LOCKED_OUT. */
   readonly passwordFits: (userId: string, password: string) => boolean
-  readonly setPassword: (userId: string, userName: string, password: string) => void
-  readonly forgiveFailures: (userId: string) => void
+  /** Gives a user a password together with the command that says so: both or neither. `store` belongs into its transaction. */
+  readonly withPassword: <T>(
+    user: { readonly id: string; readonly name: string },
+    password: string,
+    commit: (store: (db: WriteDb) => void) => T,
+  ) => T
+  /** A new recovery key together with the command that says so; the old one opens nothing from then on. */
+  readonly withRecoveryKey: <T>(commit: (store: (db: WriteDb) => void, recoveryKey: readonly string[]) => T) => T
+  /** Forgets a user's failed logins together with the command that says so. */
+  readonly withoutFailures: <T>(userId: string, commit: () => T) => T
+  /** Opens with the printed key and gives a user a new password. Faults: WRONG_RECOVERY_KEY, USER_UNKNOWN, migration faults. */
   readonly recover: (recoveryKey: string, userName: string, password: string) => string
   readonly close: () => void
 }
@@ -79,31 +80,31 @@ function holdFolder(dataDir: string, ports: Ports): StationLock {
   }
 }
 
-/** Takes the lock of a data folder and offers it; nothing is decrypted before `unlock`. Faults: STATION_HELD, SLOTS_TAMPERED. */
+/** Takes the lock of a data folder and offers it; nothing is decrypted before `unlock`. Faults: STATION_HELD, SLOTS_LOST, SLOTS_TAMPERED. */
 export function openStation(options: StationOptions): Station {
   const { dataDir, ports, resources } = options
   const lock = holdFolder(dataDir, ports)
   const core: Core = { ports, resources, hooks: options.hooks, confirmations: createConfirmations(ports) }
   const file = join(dataDir, DATABASE_FILE)
-  let slots: SlotFile | null
-  try {
-    slots = readSlots(dataDir)
-    clearLeftOvers(dataDir)
-  } catch (error) {
-    lock.release()
-    throw error
-  }
-  let opened: { db: WriteDb; key: Uint8Array } | null = null
+  const unfinished = join(dataDir, UNFINISHED_MARK)
+  const door = (() => {
+    try {
+      const made = createDoor(dataDir, ports)
+      if (made.slots() === null && existsSync(file) && !existsSync(unfinished)) refuse('SLOTS_LOST')
+      // The slot file comes last: where it stands, everything before it does.
+      if (made.slots() !== null) rmSync(unfinished, { force: true })
+      clearLeftOvers(dataDir)
+      return made
+    } catch (error) {
+      lock.release()
+      throw error
+    }
+  })()
+  let opened: Opened | null = null
+  const openOrRefuse = (): Opened => opened ?? refuse('STATION_CLOSED')
 
-  const keep = (next: SlotFile) => {
-    saveSlots(dataDir, next)
-    slots = next
-  }
-  const slotsOrRefuse = (): SlotFile => slots ?? refuse('STATION_CLOSED')
-
-  function openWith(key: Uint8Array): WriteDb {
-    if (opened) return opened.db
-    verifyMac(slotsOrRefuse(), key)
+  function openWith(key: Uint8Array): Opened {
+    if (opened) return opened
     const db = openConnection(file, key, 'write')
     try {
       const upgraded = upgrade(db, dataDir, resources.migrationsDir, ports)
@@ -113,129 +114,128 @@ export function openStation(options: StationOptions): Station {
       }
       openDryRuns(db, dataDir)
       adoptRestoredCopy(db, dataDir, ports)
-      takeUpLog(db, slotsOrRefuse())
+      door.settle({ db, key })
     } catch (error) {
       db.close()
       throw error
     }
     opened = { db, key }
-    return db
+    return opened
   }
 
-  /** Tries a password against a slot, counting failures in the file before the answer is given. */
-  function tryPassword(userName: string, password: string): { userId: string; key: Uint8Array } | null {
-    const now = ports.clock.now()
-    const file = slotsOrRefuse()
-    const slot = file.slots.find((one) => one.name === userName)
-    const wait = slot ? lockedUntil(file, slot.user, now) : null
-    if (wait !== null) refuse('LOCKED_OUT', { until: wait })
-    const key = openSlot(slot, password, ports.keyCost)
-    if (slot && key) return { userId: slot.user, key }
-    // Not what was typed: in a hurry that is now and then the password (quality S-52).
-    const who = slot?.user ?? 'unknown'
-    const counted = afterFailure(file, who, now)
-    // While the station is open its chain takes the refusal at once; before, the slot file's log holds it.
-    keep(opened ? { ...counted, log: file.log } : counted)
-    if (opened) noteRefusedLogin(opened.db, { at: now, what: 'login refused', user: who }, 'login')
-    const locked = slot ? lockedUntil(slotsOrRefuse(), slot.user, now) : null
-    if (locked !== null) refuse('LOCKED_OUT', { until: locked })
-    return null
+  function shut(): void {
+    if (!opened) return
+    const { db, key } = opened
+    opened = null
+    try {
+      db.pragma('wal_checkpoint(TRUNCATE)')
+    } finally {
+      db.close()
+      key.fill(0)
+      removeDryRuns(dataDir)
+    }
   }
 
-  /** A file without slots is a set-up cut short, or a station whose slot file was lost: moved aside, never removed. */
+  /** Before there is a station: what a set-up or a restore that was cut off left behind is taken away. */
   function clearPlace(): void {
-    if (slots !== null) refuse('STATION_EXISTS')
-    if (existsSync(file)) renameSync(file, `${file}.orphan-${ports.clock.now()}`)
-    // Of a copy that was cut short: a new station is no restored one.
-    rmSync(join(dataDir, RESTORED_MARK), { force: true })
+    if (door.slots() !== null) refuse('STATION_EXISTS')
+    clearUnfinished(dataDir)
+  }
+
+  /** The day of the password stays: only its wrapping is made as costly as a new one's (quality S-36). */
+  function makeDearer(at: Opened, userId: string, password: string): void {
+    const slot = door.slots()?.slots.find((one) => one.user === userId)
+    if (!slot || !isCheaper(slot, ports.keyCost)) return
+    const dearer = slotFor({ id: slot.user, name: slot.name }, password, at.key, ports)
+    door.change(at, { slot: { ...dearer, changedAt: slot.changedAt } }, (store) => store(at.db))
+  }
+
+  const withPassword: Station['withPassword'] = (user, password, commit) => {
+    const at = openOrRefuse()
+    return door.change(at, { slot: slotFor(user, password, at.key, ports) }, commit)
   }
 
   return {
     dataDir,
     core,
-    state: () => (slots === null ? 'new' : opened ? 'open' : 'closed'),
-    slots: () => slots,
-    unit: () => slots?.unit ?? null,
-    db: () => opened?.db ?? refuse('STATION_CLOSED'),
-    dataKey: () => opened?.key ?? refuse('STATION_CLOSED'),
+    state: () => (door.slots() === null ? 'new' : opened ? 'open' : 'closed'),
+    slots: door.slots,
+    unit: () => door.slots()?.unit ?? null,
+    db: () => openOrRefuse().db,
+    dataKey: () => openOrRefuse().key,
     takeOver: (copyTo) => {
       clearPlace()
       copyTo(dataDir)
-      slots = readSlots(dataDir)
+      door.reload()
     },
     setUp: (facts) => {
       clearPlace()
       const made = createStation(dataDir, core, facts)
-      slots = readSlots(dataDir)
+      door.reload()
       return made
     },
     unlock: (userName, password) => {
-      const found = tryPassword(userName, password) ?? refuse('WRONG_PASSWORD')
-      openWith(found.key)
-      keep(afterSuccess(slotsOrRefuse(), found.userId))
-      const slot = slotsOrRefuse().slots.find((one) => one.user === found.userId)
-      if (slot && isCheaper(slot, ports.keyCost)) {
-        // The day of the password stays: only its wrapping is made as costly as a new one's (quality S-36).
-        const dearer = slotFor({ id: slot.user, name: slot.name }, password, found.key, ports)
-        keep(withSlot(slotsOrRefuse(), { ...dearer, changedAt: slot.changedAt }, found.key))
+      const { slot, key } = door.tryPassword(userName, password, opened) ?? refuse('WRONG_PASSWORD')
+      const before = opened
+      const at = openWith(key)
+      if (!door.isCurrent(slot)) {
+        if (!before) shut()
+        refuse('PASSWORD_OUTDATED')
       }
-      return found.userId
-    },
-    passwordFits: (userId, password) => {
-      const slot = slotsOrRefuse().slots.find((one) => one.user === userId)
-      const found = tryPassword(slot?.name ?? '', password)
-      if (found) keep(afterSuccess(slotsOrRefuse(), userId))
-      return found !== null
-    },
-    setPassword: (userId, userName, password) => {
-      const key = opened?.key ?? refuse('STATION_CLOSED')
-      keep(withSlot(slotsOrRefuse(), slotFor({ id: userId, name: userName }, password, key, ports), key))
-    },
-    forgiveFailures: (userId) => keep({ ...slotsOrRefuse(), failures: afterSuccess(slotsOrRefuse(), userId).failures }),
-    recover: (recoveryKey, userName, password) => {
-      const file = slotsOrRefuse()
-      const key = openRecovery(file, recoveryKey)
-      if (!key) {
-        keep(afterFailure(file, 'recovery', ports.clock.now()))
-        return refuse('WRONG_RECOVERY_KEY')
-      }
-      const slot = file.slots.find((one) => one.name === userName) ?? refuse('USER_UNKNOWN')
-      openWith(key)
-      const renewed = slotFor({ id: slot.user, name: slot.name }, password, key, ports)
-      keep({ ...withSlot(file, renewed, key), failures: {} })
+      door.forgive(at, slot.user, () => undefined)
+      makeDearer(at, slot.user, password)
       return slot.user
     },
+    passwordFits: (userId, password) => {
+      const at = openOrRefuse()
+      const slot = door.slots()?.slots.find((one) => one.user === userId)
+      const found = door.tryPassword(slot?.name ?? '', password, at)
+      if (found) door.forgive(at, userId, () => undefined)
+      return found !== null
+    },
+    withPassword,
+    withRecoveryKey: (commit) => {
+      const at = openOrRefuse()
+      const recoveryKey = newRecoveryKey(ports.random)
+      const recovery = wrapForRecovery(at.key, recoveryKey, ports.random)
+      return door.change(at, { recovery }, (store) => commit(store, recoveryKey))
+    },
+    withoutFailures: (userId, commit) => door.forgive(openOrRefuse(), userId, commit),
+    recover: (recoveryKey, userName, password) => {
+      const at = openWith(door.tryRecovery(recoveryKey, opened) ?? refuse('WRONG_RECOVERY_KEY'))
+      const user = findUsers(at.db).find((one) => one.name === userName) ?? refuse('USER_UNKNOWN')
+      withPassword(user, password, (store) =>
+        at.db
+          .transaction(() => {
+            store(at.db)
+            noteRecovered(at.db, user.id, ports.clock.now())
+          })
+          .immediate(),
+      )
+      door.forgiveAll(at)
+      return user.id
+    },
     close: () => {
-      if (opened) {
-        opened.db.pragma('wal_checkpoint(TRUNCATE)')
-        opened.db.close()
-        removeDryRuns(dataDir)
-        opened.key.fill(0)
-        opened = null
+      try {
+        shut()
+      } finally {
+        // Whatever the disk said: the folder is free for the next process.
+        lock.release()
       }
-      lock.release()
     },
   }
 }
 
-/** The logins refused before anybody could open the chain are written into it now (design decision 8). */
-function takeUpLog(db: WriteDb, slots: SlotFile): void {
-  if (slots.log.length === 0) return
-  db.transaction(() => {
-    for (const line of slots.log) noteRefusedLogin(db, line, 'before-login')
-  }).immediate()
-}
-
-function noteRefusedLogin(db: WriteDb, line: SlotFile['log'][number], origin: string): void {
+function noteRecovered(db: WriteDb, user: string, at: number): void {
   appendAudit(db, {
-    at: line.at,
-    user: line.user,
+    at,
+    user,
     person: '',
-    origin,
-    action: 'session.login',
+    origin: 'recovery-key',
+    action: 'session.recover',
     subject: '',
-    result: 'refused',
-    detail: { what: line.what },
+    result: 'done',
+    detail: {},
   })
 }
 

@@ -7,16 +7,6 @@ import type { Clock, Ports } from '#core/ports.ts'
 import { PRODUCTION_KEY_COST, readSlots } from '#core/station/slots.ts'
 import { uuidV7 } from '#shared/model/id.ts'
 
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    // EPERM: the process lives, it is only not ours to signal.
-    return error instanceof Error && 'code' in error && error.code === 'EPERM'
-  }
-}
-
 /** Beside a demo station's data: the UTC ms at which its clock starts whenever it is opened. */
 export const DEMO_CLOCK = 'demo-clock.json'
 
@@ -62,6 +52,6 @@ export function productionPorts(dataDir: string | null = null): Ports {
     log: ({ level, what, detail }) => {
       if (level !== 'info') console.error(`[${level}] ${what}${detail ? `\n${detail}` : ''}`)
     },
-    host: { pid: process.pid, hostName: hostname(), isAlive, osUser: userInfo().username },
+    host: { pid: process.pid, hostName: hostname(), osUser: userInfo().username },
   }
 }
