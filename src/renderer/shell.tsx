@@ -1,4 +1,4 @@
-import { Spin } from 'antd'
+import { Alert, Spin } from 'antd'
 import { Suspense, useEffect, useMemo, useState } from 'react'
 import { Outlet, useNavigate } from 'react-router'
 import { useSession } from '#ui/api/session.tsx'
@@ -21,6 +21,14 @@ function isBoolean(value: unknown): value is boolean {
 
 function otherContrast(one: Appearance): Appearance {
   return { ...one, contrast: one.contrast === 'high' ? 'normal' : 'high' }
+}
+
+/** What the opening of the data found: told to everybody who logs in, on every screen, until it was read. */
+function OpeningNotices() {
+  const { station } = useSession()
+  return station.notices.map((one) => (
+    <Alert key={one} banner type="warning" showIcon title={one} closable={{ 'aria-label': '关闭提示' }} />
+  ))
 }
 
 /** Navigation at the left, the work, one status line. */
@@ -58,6 +66,7 @@ export function Shell() {
     <div className="shell">
       <Nav groups={groups} folded={folded} onFold={setFolded} />
       <main className="shell-work">
+        <OpeningNotices />
         <Suspense fallback={<Spin size="large" description="正在打开" />}>
           <Outlet />
         </Suspense>

@@ -41,6 +41,7 @@ export const PERMISSIONS = [
   'task.close',
   'audit.read',
   'user.manage',
+  'backup.make',
   'backup.manage',
   'station.manage',
 ] as const
@@ -67,6 +68,7 @@ const GRANTS: Readonly<Record<Role, readonly Permission[]>> = {
     'exchange.send',
     'exchange.receive',
     'period.seal',
+    'backup.make',
   ],
   reviewer: [
     ...SEE,
@@ -76,6 +78,7 @@ const GRANTS: Readonly<Record<Role, readonly Permission[]>> = {
     'register.export',
     'exchange.receive',
     'period.seal',
+    'backup.make',
   ],
   approver: [
     ...SEE,
@@ -88,11 +91,12 @@ const GRANTS: Readonly<Record<Role, readonly Permission[]>> = {
     'parameter.write',
     'task.close',
     'period.unlock',
+    'backup.make',
   ],
-  payer: [...SEE, 'fund.pay'],
+  payer: [...SEE, 'fund.pay', 'backup.make'],
   reader: READ,
   auditor: [...SEE, 'audit.read', 'register.export'],
-  administrator: ['user.manage', 'backup.manage', 'station.manage', 'exchange.trust', 'audit.read'],
+  administrator: ['user.manage', 'backup.make', 'backup.manage', 'station.manage', 'exchange.trust', 'audit.read'],
 }
 
 /** All permissions of a set of roles; every session may manage itself. */

@@ -114,7 +114,7 @@ describe('attachments', () => {
     const sealed = readFileSync(place)
     rmSync(place)
     const doctor = await county.must('经办', 'station.doctor', {})
-    expect(doctor.lines.find((line) => line.what === '附件文件')).toMatchObject({ ok: false })
+    expect(doctor.lines.find((line) => line.what === '存档文件')).toMatchObject({ ok: false })
     const first = await send(county, cityId)
     expect(entriesOf(city, first.file.base64)).toEqual([])
     writeFileSync(place, sealed)

@@ -11,7 +11,7 @@ it('the status line counts a backup off this machine only', async () => {
   const outside = mkdtempSync(join(tmpdir(), 'hsb-outside-'))
   try {
     await loginAll(station)
-    const seen = () => stationView(station.station.db(), 0).lastOutsideBackupAt
+    const seen = () => stationView(station.station.db(), 0, []).lastOutsideBackupAt
     await station.must('管理员', 'backup.make', { folder: null })
     expect(seen()).toBeNull()
     await station.must('管理员', 'backup.make', { folder: outside })

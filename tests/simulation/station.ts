@@ -193,7 +193,7 @@ function toolsOf(station: SimStation, real: boolean, guard: Guard): Tools {
     keep: (digest, bytes) => {
       if (station.fuse !== null) throw new Crash('power cut')
       station.shelf.set(digest, bytes)
-      return `packages/${digest}.hsp`
+      return { file: `packages/${digest}.hsp`, sum: '' }
     },
     read: (digest) => station.shelf.get(digest),
     mark: (peer) => station.marks.get(peer),

@@ -49,6 +49,7 @@ export function createDispatch(desk: Desk): Dispatch {
     try {
       const route = routeNamed(request.route)
       const value = await run(desk, route, request)
+      if (route.kind !== 'query') desk.station?.noteHead()
       if (!desk.checkOutputs) return { ok: true, value }
       const parsed = route.output.safeParse(value)
       if (!parsed.success) throw new Error(`output of ${request.route}: ${parsed.error.message}`)
@@ -93,7 +94,7 @@ async function run(desk: Desk, route: Route, request: Request): Promise<unknown>
   }
   const handler = (handlers as unknown as Record<string, AnyHandler>)[request.route]
   if (!handler) refuse('UNKNOWN_ROUTE', { route: request.route })
-  if (route.kind === 'task') return handler(taskCall(desk, request, principal), parsed.data)
+  if (route.kind === 'task') return await handler(taskCall(desk, request, principal), parsed.data)
   if (!principal) return refuse('NOT_LOGGED_IN')
   if (route.kind === 'query') {
     const db = desk.readDb()

@@ -1,10 +1,14 @@
 import { basename, dirname } from 'node:path'
-import { restore } from '#core/backup/service.ts'
+import { restore } from '#core/backup/restore.ts'
 
 /**
  * Restores a backup where no station lives any more: the copy stays encrypted and opens with its own users' passwords
- * or the recovery key. Faults: BACKUP_UNKNOWN, FOLDER_UNFIT (only into an empty folder).
+ * or the recovery key. Faults: BACKUP_UNKNOWN, BACKUP_PARTIAL, FOLDER_UNFIT (only into an empty folder).
  */
-export function restoreBackup(backup: string, target: string): string {
-  return restore(basename(backup), dirname(backup), target)
+export function restoreBackup(
+  backup: string,
+  target: string,
+  evenPartial: boolean,
+): Promise<{ readonly target: string; readonly lacking: readonly string[] }> {
+  return restore({ name: basename(backup), folder: dirname(backup) }, target, { evenPartial })
 }

@@ -8,11 +8,16 @@ const BackupView = z.strictObject({
   folder: z.string(),
   at: z.int(),
   bytes: z.int(),
-  verified: z.boolean(),
   rows: z.int(),
   auditSeq: z.int(),
   outside: z.boolean(),
+  /** `gone`: made there and out of reach now; `spoiled`: it lies there and its list cannot be read. */
+  state: z.enum(['found', 'gone', 'spoiled']),
+  /** How many contents were missing or spoiled when it was made: they are not in it. */
+  lacking: z.int(),
 })
+
+const BackupPlace = z.strictObject({ name: z.string().max(200), folder: z.string().max(240) })
 
 /** Backup, audit, self-check: what the administrator and the auditor do. */
 export const officeContract = {
@@ -31,34 +36,45 @@ export const officeContract = {
     output: z.array(BackupView),
     faults: [],
   }),
-  /** `VACUUM INTO` + slots, opened again and compared before it counts (quality D6). */
+  /** `VACUUM INTO`, slots and every stored content, each proved, synced and read back before it counts (quality D6). */
   'backup.make': route({
     kind: 'task',
-    permission: 'session.own',
+    permission: 'backup.make',
     input: z.strictObject({ folder: z.string().max(240).nullable() }),
     output: BackupView,
-    faults: ['FOLDER_UNFIT', 'DISK_FULL', 'BACKUP_FAILED'],
+    faults: ['FOLDER_UNFIT', 'DISK_FULL', 'BACKUP_FAILED', 'FILE_BUSY', 'JOB_CANCELLED'],
   }),
-  /** 演练: opens a backup in a side folder, compares totals and chain head, removes nothing of the station. */
+  /** 演练: opens a backup in a side folder as a stranger would, by the recovery key or the caller's own password, and reads every file. */
   'backup.rehearse': route({
     kind: 'task',
     permission: 'backup.manage',
-    input: z.strictObject({ name: z.string().max(200), folder: z.string().max(240) }),
+    input: BackupPlace.extend({
+      /** Empty: the password is used. */
+      recoveryKey: z.string().max(200).default(''),
+      password: z.string().max(200).default(''),
+    }),
     output: z.strictObject({ ok: z.boolean(), lines: z.array(z.string()) }),
-    faults: ['BACKUP_UNKNOWN', 'BACKUP_FAILED'],
+    faults: ['BACKUP_UNKNOWN', 'BACKUP_FAILED', 'WRONG_RECOVERY_KEY', 'WRONG_PASSWORD', 'JOB_CANCELLED'],
   }),
   /** Restores into a new empty folder; never over a living station. The copy starts a new epoch at its first opening. */
   'backup.restore': route({
     kind: 'task',
     permission: 'backup.manage',
-    input: z.strictObject({
-      name: z.string().max(200),
-      folder: z.string().max(240),
+    input: BackupPlace.extend({
       target: z.string().max(240),
+      /** Although contents are missing or spoiled. */
+      evenPartial: z.boolean().default(false),
       confirmation: z.string().max(100),
     }),
-    output: z.strictObject({ target: z.string() }),
-    faults: ['BACKUP_UNKNOWN', 'BACKUP_FAILED', 'FOLDER_UNFIT', 'CONFIRMATION_NEEDED'],
+    output: z.strictObject({ target: z.string(), lacking: z.array(z.string()) }),
+    faults: [
+      'BACKUP_UNKNOWN',
+      'BACKUP_PARTIAL',
+      'BACKUP_FAILED',
+      'FOLDER_UNFIT',
+      'CONFIRMATION_NEEDED',
+      'JOB_CANCELLED',
+    ],
   }),
   'backup.setFolder': route({
     kind: 'command',

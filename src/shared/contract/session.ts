@@ -33,6 +33,10 @@ export const StationView = z.strictObject({
   lastReportAt: z.int().nullable(),
   lastOutsideBackupAt: z.int().nullable(),
   idleMinutes: z.int(),
+  /** What the opening of the data found that people must know. */
+  notices: z.array(z.string()),
+  /** False until somebody proved to have the printed recovery key. */
+  recoveryKept: z.boolean(),
   /** The station's own clock, UTC ms: a demo station lives in the year of its data. */
   now: z.int(),
 })
@@ -113,9 +117,15 @@ export const sessionContract = {
   'station.restoreHere': route({
     kind: 'task',
     permission: 'public',
-    input: z.strictObject({ name: z.string().min(1).max(200), folder: z.string().min(1).max(240) }),
-    output: Done,
-    faults: ['STATION_EXISTS', 'BACKUP_UNKNOWN', 'BACKUP_PARTIAL', 'DISK_FULL'],
+    input: z.strictObject({
+      name: z.string().min(1).max(200),
+      folder: z.string().min(1).max(240),
+      /** Although contents are missing or spoiled. */
+      evenPartial: z.boolean().default(false),
+    }),
+    /** The contents that the restored station lacks. */
+    output: z.strictObject({ lacking: z.array(z.string()) }),
+    faults: ['STATION_EXISTS', 'BACKUP_UNKNOWN', 'BACKUP_PARTIAL', 'DISK_FULL', 'JOB_CANCELLED'],
   }),
   'session.login': route({
     kind: 'task',
@@ -142,6 +152,22 @@ export const sessionContract = {
     input: z.strictObject({ recoveryKey: z.string().max(200), userName: z.string().max(60), password: NewPassword }),
     output: Done,
     faults: ['WRONG_RECOVERY_KEY', 'USER_UNKNOWN', 'WEAK_PASSWORD'],
+  }),
+  /** Proves that the printed recovery key is at hand, by the key itself: whoever has it may open the data anyway. */
+  'station.keepRecovery': route({
+    kind: 'task',
+    permission: 'public',
+    input: z.strictObject({ recoveryKey: z.string().max(200) }),
+    output: Done,
+    faults: ['WRONG_RECOVERY_KEY'],
+  }),
+  /** A new recovery key, shown once; the old one opens nothing from then on. The administrator's password again (quality S-44). */
+  'station.renewRecovery': route({
+    kind: 'task',
+    permission: 'station.manage',
+    input: z.strictObject({ confirmation: z.string().max(100).nullable().default(null) }),
+    output: z.strictObject({ recoveryKey: z.array(z.string()) }),
+    faults: ['CONFIRMATION_NEEDED'],
   }),
   'session.logout': route({ kind: 'task', permission: 'session.own', input: Empty, output: Done, faults: [] }),
   'session.lock': route({ kind: 'task', permission: 'session.own', input: Empty, output: Done, faults: [] }),

@@ -59,9 +59,15 @@ export const FILE_WORDS: FaultWords = {
   },
   BACKUP_UNKNOWN: { what: '找不到这份备份。', data: UNCHANGED, advice: '请确认备份盘已插好。' },
   BACKUP_PARTIAL: {
-    what: '这份备份不完整，可能没有复制完。',
+    what: (d) =>
+      d['essential'] === true
+        ? '这份备份的数据文件或登录名册缺少或损坏。'
+        : `这份备份有 ${Number(d['lacking'] ?? 0)} 个文件缺少或损坏，可能没有复制完。`,
     data: '没有恢复，什么也没有改动。',
-    advice: '请换一份备份，或从备份盘重新复制以后再试。',
+    advice: (d) =>
+      d['essential'] === true
+        ? '请换一份备份，或从备份盘重新复制以后再试。'
+        : '请从备份盘重新复制，或换一份备份；都没有，可以不要这些附件、存档而恢复其余的。',
   },
   BACKUP_FAILED: {
     what: (d) => said(d) || '备份没有通过核对。',

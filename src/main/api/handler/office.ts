@@ -1,22 +1,20 @@
 import type { Handlers, TaskCall } from '#api/call.ts'
-import { vaultOf } from '#api/handler/attachment.ts'
+import { selfCheck } from '#api/self-check.ts'
 import { chainText } from '#core/audit/chain-file.ts'
 import { anchorText, judgeChain } from '#core/exchange/anchor.ts'
-import { triedFinding } from '#core/exchange/tried.ts'
 import { peerOf } from '#core/exchange/verify.ts'
 import type { ReadDb } from '#core/db/connection.ts'
 import { appendAudit, auditHead, firstBrokenEntry } from '#core/audit/journal.ts'
-import { missingFiles } from '#core/attachment/service.ts'
 import { findAudit } from '#core/audit/query.ts'
-import { findBackups, makeBackup, rehearse, restore } from '#core/backup/service.ts'
-import type { QueryCall } from '#core/call.ts'
+import { rehearse } from '#core/backup/rehearse.ts'
+import { restore } from '#core/backup/restore.ts'
+import { backupFacts } from '#core/backup/schedule.ts'
+import { dropBackup, findBackups, makeBackup } from '#core/backup/service.ts'
 import { prepared } from '#core/db/statement.ts'
-import { readStation, type WriteTx } from '#core/db/transaction.ts'
+import { readStation } from '#core/db/transaction.ts'
 import { refuse } from '#core/fault.ts'
-import { ledgerFaults } from '#core/fund/service.ts'
-import { compareProjection } from '#core/procedure/service.ts'
-import { examine, type Finding } from '#core/station/doctor.ts'
 import { usableFolder } from '#core/station/folder.ts'
+import { setSetting } from '#core/station/setting.ts'
 import type { officeContract } from '#shared/contract/office.ts'
 import { VERSION } from '#shared/version.ts'
 
@@ -45,57 +43,37 @@ function knownPeer(db: ReadDb, station: string): string {
   return peerOf(db, station)?.station ?? refuse('PEER_UNKNOWN', { peer: station })
 }
 
-function setSetting(tx: WriteTx, name: string, value: unknown): void {
-  prepared(tx.db, 'UPDATE station SET settings = ? WHERE only = 1').run(
-    JSON.stringify({ ...tx.station.settings, [name]: value }),
-  )
-}
-
-/** States shown in lists against states derived anew from the facts (design §7 invariant 11). */
-function projectionFinding(call: QueryCall): Finding {
-  const wrong = compareProjection(call.db, call.core.resources.holidays)
-  return {
-    ok: wrong.length === 0,
-    what: '办理状态',
-    found: wrong.length === 0 ? '与事实一致' : `${wrong.length} 件不一致`,
-  }
-}
-
-function ledgerFinding(call: QueryCall): Finding {
-  const wrong = ledgerFaults(call.db)
-  return { ok: wrong.length === 0, what: '台账', found: wrong.length === 0 ? '余额、拨付、红冲都对' : wrong.join('；') }
-}
-
-/** Every content recorded as stored is in the store (a restore may have left files behind). */
-function fileFinding(call: TaskCall, ask: QueryCall): Finding {
-  const missing = missingFiles(ask.db, vaultOf(call))
-  return {
-    ok: missing.length === 0,
-    what: '附件文件',
-    found: missing.length === 0 ? '都在' : `缺 ${missing.length} 个，请从备份中取回 files 文件夹`,
-  }
-}
-
 export const officeHandlers: Handlers<typeof officeContract> = {
   // The switchboard answers before the call comes here: the writer may be busy with the very job.
   'job.cancel': () => ({ found: false }),
   'backup.find': (call) => findBackups(call.station, readStation(call.station.db()).backupFolder),
-  'backup.make': (call, input) => {
-    const made = makeBackup(call.station, call.core.ports, input.folder)
-    note(call, 'backup.make', { name: made.name, rows: made.rows, auditSeq: made.auditSeq, outside: made.outside })
+  'backup.make': async (call, input) => {
+    const made = await makeBackup(call.station, call.core.ports, input.folder, call.watch)
+    try {
+      note(call, 'backup.make', backupFacts(made))
+    } catch (error) {
+      // Whoever is told that it failed must not find one.
+      dropBackup(made)
+      throw error
+    }
     return made
   },
-  'backup.rehearse': (call, input) => {
-    const verdict = rehearse(call.station, call.core.ports, input.name, input.folder)
-    note(call, 'backup.rehearse', { name: input.name, ok: verdict.ok })
-    return verdict
+  'backup.rehearse': async (call, { recoveryKey, password, ...from }) => {
+    const userName = call.principal?.userName ?? ''
+    const opener = recoveryKey.trim() === '' ? { userName, password } : { recoveryKey }
+    const verdict = await rehearse(call.station, call.core.ports, from, opener, call.watch)
+    note(call, 'backup.rehearse', { name: from.name, ok: verdict.ok })
+    return { ok: verdict.ok, lines: [...verdict.lines] }
   },
-  'backup.restore': (call, input) => {
+  'backup.restore': async (call, { target, evenPartial, confirmation, ...from }) => {
     const userId = call.principal?.userId ?? ''
-    if (!call.core.confirmations.take(userId, input.confirmation)) refuse('CONFIRMATION_NEEDED')
-    const target = restore(input.name, input.folder, input.target)
-    note(call, 'backup.restore', { name: input.name })
-    return { target }
+    if (!call.core.confirmations.take(userId, confirmation)) refuse('CONFIRMATION_NEEDED')
+    const done = await restore(from, target, { evenPartial, watch: call.watch })
+    note(call, 'backup.restore', {
+      name: from.name,
+      ...(done.lacking.length > 0 ? { lacking: done.lacking.length } : {}),
+    })
+    return { target: done.target, lacking: [...done.lacking] }
   },
   'backup.setFolder': (call, input) => {
     const folder = input.folder === null ? null : usableFolder(input.folder)
@@ -108,10 +86,7 @@ export const officeHandlers: Handlers<typeof officeContract> = {
     const head = auditHead(db)
     return { entries: head.seq, firstBroken: firstBrokenEntry(db), head: head.hash }
   },
-  'station.doctor': (call) =>
-    call.query((ask) =>
-      examine(ask, [projectionFinding(ask), ledgerFinding(ask), fileFinding(call, ask), triedFinding(ask)]),
-    ),
+  'station.doctor': selfCheck,
   'station.about': (call) => ({
     version: VERSION,
     sqlite: String(call.db.prepare('SELECT sqlite_version()').pluck().get()),
@@ -119,7 +94,7 @@ export const officeHandlers: Handlers<typeof officeContract> = {
     fonts: [],
   }),
   'station.setIdle': (call, input) => {
-    setSetting(call.tx, 'idleMinutes', input.minutes)
+    setSetting(call.tx.db, 'idleMinutes', input.minutes)
     return {}
   },
   'export.audit': (call) => {

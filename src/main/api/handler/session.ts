@@ -1,4 +1,4 @@
-import { backupsAt, restoreFirst } from '#core/backup/first-start.ts'
+import { backupsAt, restoreFirst } from '#core/backup/restore.ts'
 import type { Handlers, TaskCall } from '#api/call.ts'
 import { takeConfirmation } from '#core/access/confirmation.ts'
 import { checkPassword } from '#core/access/password.ts'
@@ -8,7 +8,8 @@ import { appendAudit } from '#core/audit/journal.ts'
 import type { Principal } from '#core/call.ts'
 import { getRecord, insertRecord } from '#core/db/record-store.ts'
 import { refuse } from '#core/fault.ts'
-import { stationView } from '#core/station/view.ts'
+import { setSetting } from '#core/station/setting.ts'
+import { RECOVERY_KEPT, stationView } from '#core/station/view.ts'
 import { folderWarnings } from '#core/station/folder.ts'
 import { divisionName } from '#core/station/resources.ts'
 import { failuresOf, lockedUntil } from '#core/station/slots.ts'
@@ -70,7 +71,9 @@ export const sessionHandlers: Handlers<typeof sessionContract> = {
       unit: unit && { name: unit.name, bureau: unit.bureau, demo: unit.demo },
       users: call.station.slots()?.slots.map((one) => one.name) ?? [],
       user: call.principal ? sessionUser(call.principal) : null,
-      station: call.principal ? stationView(call.station.db(), call.core.ports.clock.now()) : null,
+      station: call.principal
+        ? stationView(call.station.db(), call.core.ports.clock.now(), call.station.notices())
+        : null,
       folderWarnings: folderWarnings(call.station.dataDir),
     }
   },
@@ -91,10 +94,9 @@ export const sessionHandlers: Handlers<typeof sessionContract> = {
     return { stationId: made.stationId, recoveryKey: [...made.recoveryKey] }
   },
   'station.findBackups': (call, input) => backupsAt(call.station, input.folder),
-  'station.restoreHere': (call, input) => {
-    restoreFirst(call.station, input.name, input.folder)
-    return {}
-  },
+  'station.restoreHere': async (call, { evenPartial, ...from }) => ({
+    lacking: [...(await restoreFirst(call.station, from, { evenPartial, watch: call.watch }))],
+  }),
   'session.login': (call, input) => {
     const userId = call.station.unlock(input.userName, input.password)
     const principal = principalOf(call.station.db(), userId, call.origin)
@@ -107,12 +109,29 @@ export const sessionHandlers: Handlers<typeof sessionContract> = {
       return refuse('PASSWORD_TOO_OLD')
     }
     note(call, userId, principal.personId, 'session.login', 'done')
-    return { user: sessionUser(principal), station: stationView(call.station.db(), call.core.ports.clock.now()) }
+    return {
+      user: sessionUser(principal),
+      station: stationView(call.station.db(), call.core.ports.clock.now(), call.station.notices()),
+    }
   },
   'session.recover': (call, input) => {
     checkPassword(input.password, { userName: input.userName, words: passwordWords(call) })
     call.station.recover(input.recoveryKey, input.userName, input.password)
     return {}
+  },
+  'station.keepRecovery': (call, input) => {
+    call.station.keepRecovery(input.recoveryKey)
+    return {}
+  },
+  'station.renewRecovery': (call, input) => {
+    if (!call.core.confirmations.take(own(call).userId, input.confirmation ?? '')) refuse('CONFIRMATION_NEEDED')
+    return call.station.withRecoveryKey((store, recoveryKey) =>
+      call.command('station.renewRecovery', ({ tx }) => {
+        store(tx.db)
+        setSetting(tx.db, RECOVERY_KEPT, false)
+        return { recoveryKey: [...recoveryKey] }
+      }),
+    )
   },
   'session.logout': (call) => {
     note(call, own(call).userId, own(call).personId, 'session.logout', 'done')

@@ -132,12 +132,6 @@ export function readAttachment(
   return { name: safeFileName(name, kind), mime: mimeOf(kind), bytes: vault.get(row.digest) }
 }
 
-/** Contents that are recorded as stored and not in the vault: what a restore without its files left behind. */
-export function missingFiles(db: ReadDb, vault: Vault): string[] {
-  const digests = prepared(db, 'SELECT digest FROM stored_file ORDER BY digest').pluck().all() as string[]
-  return digests.filter((digest) => !vault.has(digest))
-}
-
 /** An attachment is made of a file, never typed. */
 export const attachmentHooks: Record<string, RecordHooks> = {
   attachment: {

@@ -23,12 +23,12 @@ it('keeps seven newest and one of each of twelve months over ten years of days, 
 
 it('makes one verified backup a day, says so in the audit, and none while closed', async () => {
   desk = await openTestStation()
-  expect(backupIfDue(desk.station, desk.ports)).toBeNull()
+  expect(await backupIfDue(desk.station, desk.ports)).toBeNull()
   await loginAll(desk)
-  expect(backupIfDue(desk.station, desk.ports)?.verified).toBe(true)
-  expect(backupIfDue(desk.station, desk.ports)).toBeNull()
+  expect((await backupIfDue(desk.station, desk.ports))?.lacking).toBe(0)
+  expect(await backupIfDue(desk.station, desk.ports)).toBeNull()
   desk.ports.clock.advance(DAY)
-  expect(backupIfDue(desk.station, desk.ports)).not.toBeNull()
+  expect(await backupIfDue(desk.station, desk.ports)).not.toBeNull()
   await loginAll(desk)
   const audit = await desk.must('审计', 'audit.find', { action: 'backup.make' })
   expect(audit.map((one) => one.origin)).toEqual(['daily', 'daily'])

@@ -1,7 +1,7 @@
-import { rmSync } from 'node:fs'
-import { join } from 'node:path'
 import { appendAudit } from '#core/audit/journal.ts'
-import { findBackups, makeBackup, type Backup } from '#core/backup/service.ts'
+import { type Backup, dropBackup, makeBackup, ownBackups } from '#core/backup/service.ts'
+import { DomainFault } from '#core/fault.ts'
+import { readStation } from '#core/db/transaction.ts'
 import type { Ports } from '#core/ports.ts'
 import type { Station } from '#core/station/station.ts'
 import { shanghaiDate } from '#shared/model/date.ts'
@@ -22,26 +22,61 @@ export function dispensable(backups: readonly Pick<Backup, 'name' | 'at'>[]): st
   return newestFirst.filter((one) => !kept.has(one.name)).map((one) => one.name)
 }
 
-/** Makes the day's backup inside the data folder when the last one is a day old; a failure is said, never hidden. Answers the backup made. */
-export function backupIfDue(station: Station, ports: Ports): Backup | null {
+/** What the audit says of a backup that was made; `findBackups` reads it again. */
+export function backupFacts(made: Backup): Readonly<Record<string, unknown>> {
+  const { name, folder, rows, auditSeq, outside, bytes, lacking } = made
+  return { name, folder, rows, auditSeq, outside, bytes, ...(lacking > 0 ? { lacking } : {}) }
+}
+
+function note(
+  station: Station,
+  ports: Ports,
+  result: 'done' | 'refused',
+  detail: Readonly<Record<string, unknown>>,
+): void {
+  const db = station.db()
+  const facts = { user: '', person: '', origin: 'daily', action: 'backup.make', subject: '' }
+  db.transaction(() => appendAudit(db, { at: ports.clock.now(), ...facts, result, detail })).immediate()
+}
+
+/** Makes a backup and says so; one that cannot be said is not kept. Null where the folder is out of reach, which is said too. */
+async function makeAndSay(station: Station, ports: Ports, folder: string | null): Promise<Backup | null> {
+  let made: Backup
+  try {
+    made = await makeBackup(station, ports, folder)
+  } catch (error) {
+    if (station.state() !== 'open') return null
+    note(station, ports, 'refused', {
+      why: error instanceof DomainFault ? error.code : 'INTERNAL',
+      folder: folder ?? '',
+    })
+    if (folder !== null && error instanceof DomainFault) return null
+    throw error
+  }
+  // Closed meanwhile: the next opening finds that none was said today and makes another.
+  if (station.state() !== 'open') return made
+  try {
+    note(station, ports, 'done', backupFacts(made))
+  } catch (error) {
+    dropBackup(made)
+    throw error
+  }
+  return made
+}
+
+/**
+ * Makes the day's backup inside the data folder when the last one is a day old, and another in the configured folder; a failure is
+ * said, never hidden. Older ones of its own go, but none while contents are missing: an old one may be the last that has them.
+ */
+export async function backupIfDue(station: Station, ports: Ports): Promise<Backup | null> {
   if (station.state() !== 'open') return null
-  const own = findBackups(station, null)
+  const own = ownBackups(station).filter((one) => one.state === 'found')
   const newest = own[0]
   if (newest && ports.clock.now() - newest.at < EVERY) return null
-  const made = makeBackup(station, ports, null)
-  const db = station.db()
-  db.transaction(() => {
-    appendAudit(db, {
-      at: ports.clock.now(),
-      user: '',
-      person: '',
-      origin: 'daily',
-      action: 'backup.make',
-      subject: '',
-      result: 'done',
-      detail: { name: made.name, rows: made.rows, auditSeq: made.auditSeq, outside: false },
-    })
-  }).immediate()
-  for (const name of dispensable([made, ...own])) rmSync(join(made.folder, name), { recursive: true, force: true })
+  const made = await makeAndSay(station, ports, null)
+  if (!made || station.state() !== 'open') return made
+  const { backupFolder } = readStation(station.db())
+  if (backupFolder !== null) await makeAndSay(station, ports, backupFolder)
+  if (made.lacking === 0) for (const name of dispensable([made, ...own])) dropBackup({ folder: made.folder, name })
   return made
 }

@@ -1,193 +1,261 @@
-import {
-  copyFileSync,
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs'
-import { basename, join } from 'node:path'
-import { z } from 'zod'
-import { auditHead, firstBrokenEntry } from '#core/audit/journal.ts'
-import { openConnection, type ReadDb } from '#core/db/connection.ts'
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
+import { chmod, open, readFile } from 'node:fs/promises'
+import { basename, isAbsolute, join } from 'node:path'
+import { contentsOf, type Content } from '#core/backup/content.ts'
+import { answeringFolder, copyDurably, type Digested, digestOf, putDurably } from '#core/backup/copy.ts'
+import { examineCopy, totalsOf, wrongIn, type Totals } from '#core/backup/database.ts'
+import { type Entry, type Manifest, readManifest, writeManifest } from '#core/backup/manifest.ts'
 import { constraintFault } from '#core/db/constraint.ts'
+import { prepared } from '#core/db/statement.ts'
 import { refuse } from '#core/fault.ts'
 import type { Ports } from '#core/ports.ts'
-import { DATABASE_FILE, RESTORED_MARK, syncFolder, writeWhole } from '#core/station/file.ts'
+import { DATABASE_FILE, syncFolder } from '#core/station/file.ts'
 import { usableFolder } from '#core/station/folder.ts'
+import { saveSlots, sealed, SLOT_FILES } from '#core/station/slots.ts'
+import { slotsIn } from '#core/station/slot-table.ts'
 import { type Station } from '#core/station/station.ts'
-import { records } from '#shared/definition/all.ts'
+import { UNWATCHED, type Watch } from '#core/watch.ts'
 import { shanghaiTime } from '#shared/model/date.ts'
-
-const Manifest = z.strictObject({
-  format: z.literal('huishangbu-backup/1'),
-  station: z.string(),
-  at: z.int(),
-  bytes: z.int(),
-  rows: z.int(),
-  money: z.int(),
-  auditSeq: z.int(),
-  auditHash: z.string(),
-  files: z.array(z.string()),
-})
-type Manifest = z.output<typeof Manifest>
 
 export type Backup = {
   readonly name: string
   readonly folder: string
   readonly at: number
   readonly bytes: number
-  readonly verified: boolean
   readonly rows: number
   readonly auditSeq: number
   readonly outside: boolean
+  /** `gone`: made there and not to be found now, because a stick is not in or a folder was removed; `spoiled`: its list is not to be read. */
+  readonly state: 'found' | 'gone' | 'spoiled'
+  /** Contents that were missing or spoiled when it was made. */
+  readonly lacking: number
 }
 
-/** Who may log in, beside the database. */
-export const SLOTS = 'station.slots.json'
 /** Attachments and issued forms; packages kept as evidence or parked. */
 export const FOLDERS = ['files', 'packages'] as const
 
-type Totals = { readonly rows: number; readonly money: number; readonly auditSeq: number; readonly auditHash: string }
-
-/** What two copies of a station must agree on: rows of every record, money posted, chain head. */
-function totalsOf(db: ReadDb): Totals {
-  const rows = records.reduce(
-    (sum, definition) => sum + (db.prepare(`SELECT count(*) FROM ${definition.name}`).pluck().get() as number),
-    0,
-  )
-  const money = Number(db.prepare('SELECT ifnull(sum(amount), 0) FROM ledger_entry').pluck().get())
-  const head = auditHead(db)
-  return { rows, money, auditSeq: head.seq, auditHash: head.hash }
-}
-
-/** Opens a database copy and says what is wrong with it; an empty list = sound. The copy is only read. */
-function verifyCopy(file: string, key: Uint8Array, want: Totals | null): string[] {
-  const wrong: string[] = []
-  let db: ReadDb
-  try {
-    db = openConnection(file, key, 'write')
-  } catch {
-    return ['文件打不开，或不是这个单位的数据']
-  }
-  try {
-    if (db.pragma('integrity_check', { simple: true }) !== 'ok') wrong.push('文件结构检查不通过')
-    if ((db.pragma('foreign_key_check') as unknown[]).length > 0) wrong.push('引用检查不通过')
-    const broken = firstBrokenEntry(db)
-    if (broken !== null) wrong.push(`审计链在第 ${broken} 条断开`)
-    const have = totalsOf(db)
-    if (want && JSON.stringify(have) !== JSON.stringify(want))
-      wrong.push(`合计不符：记录 ${have.rows}/${want.rows}，审计 ${have.auditSeq}/${want.auditSeq}`)
-  } finally {
-    db.close()
-  }
-  return wrong
-}
+const OWN = 'backup'
 
 function stamp(at: number): string {
   return shanghaiTime(at, 'second').replaceAll(':', '').replace(' ', '-')
 }
 
-/**
- * Makes a verified backup folder: `VACUUM INTO` → read back → integrity, totals, chain head → rename (quality D6).
- * Never overwrites an older one. Faults: FOLDER_UNFIT, DISK_FULL, BACKUP_FAILED.
- */
-export function makeBackup(station: Station, ports: Ports, target: string | null): Backup {
-  const at = ports.clock.now()
-  const outside = target !== null
-  const folder = usableFolder(target ?? join(station.dataDir, 'backup'))
-  const unit = station.unit()
-  const name = `惠商簿备份-${unit?.code ?? ''}-${stamp(at)}`
-  const final = join(folder, name)
-  const work = `${final}.part`
+const PREFIX = '惠商簿备份-'
+
+const bytesOf = (manifest: Manifest): number => manifest.entries.reduce((sum, one) => sum + one.size, 0)
+
+/** A name that no backup in this folder has yet. */
+function freeName(folder: string, prefix: string, at: number): string {
+  for (let n = 1; ; n += 1) {
+    const name = `${prefix}${stamp(at)}${n === 1 ? '' : `-${n}`}`
+    if (!existsSync(join(folder, name))) return name
+  }
+}
+
+type Staged = { readonly totals: Totals; readonly contents: readonly Content[] }
+
+/** The database and both slot files, in a folder of their own, read back. Faults: BACKUP_FAILED, those of the disk. */
+async function stageDatabase(station: Station, stage: string, key: Uint8Array): Promise<Staged> {
+  const copy = join(stage, DATABASE_FILE)
+  const db = station.db()
+  db.prepare('VACUUM INTO ?').run(copy)
+  await chmod(copy, 0o600)
+  const totals = totalsOf(db)
+  const found = examineCopy(copy, key, (made) => ({
+    wrong: wrongIn(made, totals),
+    contents: contentsOf(made, key),
+    slots: slotsIn(made),
+  }))
+  if (!found?.slots) return refuse('BACKUP_FAILED', { message: '备份没有通过核对：文件打不开' })
+  if (found.wrong.length > 0) refuse('BACKUP_FAILED', { message: `备份没有通过核对：${found.wrong.join('；')}` })
+  for (const suffix of ['-wal', '-shm']) rmSync(`${copy}${suffix}`, { force: true })
+  // The copy's own users and keys: what the living slot file counts of failures is not theirs.
+  saveSlots(stage, sealed({ ...found.slots, failures: {} }, 0, key))
+  const handle = await open(copy, 'r+')
   try {
-    rmSync(work, { recursive: true, force: true })
-    mkdirSync(work)
-    const db = station.db()
-    const copy = join(work, DATABASE_FILE)
-    db.prepare('VACUUM INTO ?').run(copy)
-    const totals = totalsOf(db)
-    const wrong = verifyCopy(copy, station.dataKey(), totals)
-    if (wrong.length > 0) refuse('BACKUP_FAILED', { message: `备份没有通过核对：${wrong.join('；')}` })
-    for (const suffix of ['-wal', '-shm']) rmSync(`${copy}${suffix}`, { force: true })
-    copyFileSync(join(station.dataDir, SLOTS), join(work, SLOTS))
-    const files = FOLDERS.flatMap((name) => copyFiles(station.dataDir, work, name))
+    await handle.sync()
+  } finally {
+    await handle.close()
+  }
+  return { totals, contents: found.contents }
+}
+
+/** Copies a content that proves whole, the very bytes that were proved; null where it is missing or spoiled. */
+async function copyIfWhole(from: string, to: string, { path, sha256, opens }: Content): Promise<Digested | null> {
+  const source = join(from, path)
+  const target = join(to, path)
+  if (!existsSync(source)) return null
+  if (opens) {
+    const bytes = await readFile(source)
+    return opens(bytes) ? putDurably(bytes, target) : null
+  }
+  const copied = await copyDurably(source, target)
+  if (sha256 === null || copied.sha256 === sha256) return copied
+  rmSync(target)
+  return null
+}
+
+/** Copies what is whole, names what is not. */
+async function copyContents(
+  from: string,
+  to: string,
+  contents: readonly Content[],
+  watch: Watch,
+): Promise<{ readonly entries: Entry[]; readonly lacking: string[] }> {
+  const entries: Entry[] = []
+  const lacking: string[] = []
+  for (const name of FOLDERS) mkdirSync(join(to, name), { mode: 0o700 })
+  for (const [at, one] of contents.entries()) {
+    watch.step('备份存档文件', at, contents.length)
+    const copied = await copyIfWhole(from, to, one)
+    if (copied) entries.push({ path: one.path, ...copied })
+    else lacking.push(one.path)
+  }
+  for (const name of FOLDERS) syncFolder(join(to, name))
+  return { entries, lacking }
+}
+
+const running = new WeakSet<Station>()
+
+/**
+ * Makes a backup folder: `VACUUM INTO` → read back → integrity, totals, chain head; then slots and every stored content, each
+ * read, proved, written, synced and read back; then the manifest; then the name (quality D6). A content that is missing or
+ * spoiled is left out and named. Never overwrites an older one, and leaves nothing behind where it fails.
+ * Faults: FOLDER_UNFIT, FILE_BUSY (one is being made), BACKUP_FAILED, JOB_CANCELLED, those of the disk.
+ */
+export async function makeBackup(
+  station: Station,
+  ports: Ports,
+  target: string | null,
+  watch: Watch = UNWATCHED,
+): Promise<Backup> {
+  if (running.has(station)) refuse('FILE_BUSY')
+  running.add(station)
+  // The station may close while files are still being copied.
+  const key = Uint8Array.from(station.dataKey())
+  try {
+    return await makeOne(station, ports, target, key, watch)
+  } catch (error) {
+    throw constraintFault(error)
+  } finally {
+    key.fill(0)
+    running.delete(station)
+  }
+}
+
+async function makeOne(
+  station: Station,
+  ports: Ports,
+  target: string | null,
+  key: Uint8Array,
+  watch: Watch,
+): Promise<Backup> {
+  if (target !== null && !isAbsolute(target)) refuse('FOLDER_UNFIT', { why: '请写完整的路径，从盘符或 / 开始' })
+  const at = ports.clock.now()
+  const own = usableFolder(join(station.dataDir, OWN))
+  const folder = target === null ? own : await answeringFolder(target)
+  const name = freeName(folder, `${PREFIX}${station.unit()?.code ?? ''}-`, at)
+  const stage = join(own, `${name}.part`)
+  const work = join(folder, `${name}.part`)
+  try {
+    for (const one of new Set([stage, work])) {
+      rmSync(one, { recursive: true, force: true })
+      mkdirSync(one, { mode: 0o700 })
+    }
+    watch.step('备份数据文件', 0, 1)
+    const { totals, contents } = await stageDatabase(station, stage, key)
+    const entries: Entry[] = []
+    for (const path of [DATABASE_FILE, ...SLOT_FILES]) {
+      const inside = stage === work
+      const copied = inside ? await digestOf(join(work, path)) : await copyDurably(join(stage, path), join(work, path))
+      entries.push({ path, ...copied })
+    }
+    const copied = await copyContents(station.dataDir, work, contents, watch)
     const manifest: Manifest = {
-      format: 'huishangbu-backup/1',
+      format: 'huishangbu-backup/2',
       station: station.slots()?.station ?? '',
       at,
-      bytes: statSync(copy).size,
       ...totals,
-      files,
+      entries: [...entries, ...copied.entries],
+      lacking: copied.lacking,
     }
-    writeWhole(join(work, 'manifest.json'), JSON.stringify(manifest))
-    renameSync(work, final)
+    writeManifest(work, manifest)
+    renameSync(work, join(folder, name))
     syncFolder(folder)
-    return {
-      name,
-      folder,
-      at,
-      bytes: manifest.bytes,
-      verified: true,
-      rows: totals.rows,
-      auditSeq: totals.auditSeq,
-      outside,
-    }
-  } catch (error) {
-    rmSync(work, { recursive: true, force: true })
-    throw constraintFault(error)
+    return viewOf({ name, folder, manifest, outside: target !== null })
+  } finally {
+    for (const one of new Set([stage, work])) rmSync(one, { recursive: true, force: true })
   }
 }
 
-/** Copies the content-addressed files of one folder; answers their paths inside the backup. */
-export function copyFiles(from: string, to: string, folder: string): string[] {
-  const source = join(from, folder)
-  if (!existsSync(source)) return []
-  mkdirSync(join(to, folder), { recursive: true })
-  const names = readdirSync(source).filter((name) => /^[0-9a-f]{64}(\.hsp)?$/u.test(name))
-  for (const name of names) copyFileSync(join(source, name), join(to, folder, name))
-  return names.toSorted().map((name) => `${folder}/${name}`)
+/** Takes a backup away that nobody is told of. */
+export function dropBackup({ folder, name }: Pick<Backup, 'folder' | 'name'>): void {
+  rmSync(join(folder, basename(name)), { recursive: true, force: true })
 }
 
-/** What a backup says of itself; null where the folder is none. */
-export function readManifest(folder: string): Manifest | null {
-  try {
-    return Manifest.parse(JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')))
-  } catch {
-    return null
-  }
+function viewOf({
+  name,
+  folder,
+  manifest,
+  outside,
+}: {
+  readonly name: string
+  readonly folder: string
+  readonly manifest: Manifest
+  readonly outside: boolean
+}): Backup {
+  const { at, rows, auditSeq, lacking } = manifest
+  const bytes = bytesOf(manifest)
+  return { name, folder, at, bytes, rows, auditSeq, outside, state: 'found', lacking: lacking.length }
 }
 
-/** Backups found in the station's own folder and in the configured one, newest first. */
+/** Backups of this station that lie in a folder; one whose list is spoiled may be of any station and is named all the same. */
+function backupsIn(station: Station, folder: string, outside: boolean): Backup[] {
+  if (!existsSync(folder)) return []
+  return readdirSync(folder).flatMap((name) => {
+    const path = join(folder, name)
+    const manifest = readManifest(path)
+    if (manifest)
+      return manifest.station === station.slots()?.station ? [viewOf({ name, folder, manifest, outside })] : []
+    if (!name.startsWith(PREFIX) || name.endsWith('.part') || !existsSync(join(path, DATABASE_FILE))) return []
+    const at = Math.floor(statSync(path).mtimeMs)
+    return [{ name, folder, at, bytes: 0, rows: 0, auditSeq: 0, outside, state: 'spoiled' as const, lacking: 0 }]
+  })
+}
+
+/** The station's own backups: those in its data folder, newest first. */
+export function ownBackups(station: Station): Backup[] {
+  return backupsIn(station, join(station.dataDir, OWN), false).toSorted((a, b) => b.at - a.at)
+}
+
+type Noted = {
+  readonly name: string
+  readonly folder: string
+  readonly at: number
+  readonly rows: number
+  readonly auditSeq: number
+  readonly bytes: number
+}
+
+// Every backup made is in the audit chain, wherever it went.
+const NOTED = `SELECT at, detail ->> 'name' AS name, detail ->> 'folder' AS folder, detail ->> 'rows' AS rows,
+  detail ->> 'auditSeq' AS auditSeq, detail ->> 'bytes' AS bytes
+  FROM audit WHERE action = 'backup.make' AND result = 'done' AND detail ->> 'outside' AND detail ->> 'folder' IS NOT NULL
+  ORDER BY seq DESC LIMIT 100`
+
+/**
+ * All backups of this station that are known, newest first: those in its own folder and in the configured one, and the last
+ * hundred made elsewhere, which may be out of reach now.
+ */
 export function findBackups(station: Station, outsideFolder: string | null): Backup[] {
-  const places = [
-    { folder: join(station.dataDir, 'backup'), outside: false },
-    ...(outsideFolder ? [{ folder: outsideFolder, outside: true }] : []),
-  ]
-  return places
-    .filter((place) => existsSync(place.folder))
-    .flatMap(({ folder, outside }) =>
-      readdirSync(folder).flatMap((name) => {
-        const manifest = readManifest(join(folder, name))
-        if (!manifest || manifest.station !== station.slots()?.station) return []
-        return [
-          {
-            name,
-            folder,
-            at: manifest.at,
-            bytes: manifest.bytes,
-            verified: true,
-            rows: manifest.rows,
-            auditSeq: manifest.auditSeq,
-            outside,
-          },
-        ]
-      }),
-    )
-    .toSorted((a, b) => b.at - a.at)
+  const noted = prepared(station.db(), NOTED).all() as Noted[]
+  const elsewhere = [...new Set([...(outsideFolder ? [outsideFolder] : []), ...noted.map((one) => one.folder)])]
+  const found = [...ownBackups(station), ...elsewhere.flatMap((folder) => backupsIn(station, folder, true))]
+  const seen = new Set(found.map((one) => join(one.folder, one.name)))
+  const gone = noted
+    .filter((one) => !seen.has(join(one.folder, one.name)))
+    .map((one): Backup => ({ ...one, outside: true, state: 'gone', lacking: 0 }))
+  return [...found, ...gone].toSorted((a, b) => b.at - a.at)
 }
 
 /** A backup by its name. Faults: BACKUP_UNKNOWN. */
@@ -197,49 +265,14 @@ export function backupFolder(name: string, folder: string): { path: string; mani
   return manifest && existsSync(join(path, DATABASE_FILE)) ? { path, manifest } : refuse('BACKUP_UNKNOWN')
 }
 
-/** 演练: opens a copy of the backup in a side folder and compares it with its own manifest (quality U-37). */
-export function rehearse(
-  station: Station,
-  ports: Ports,
-  name: string,
-  folder: string,
-): { ok: boolean; lines: string[] } {
-  const { path, manifest } = backupFolder(name, folder)
-  const side = join(station.dataDir, `rehearsal-${ports.clock.now()}`)
-  mkdirSync(side)
-  try {
-    const copy = join(side, DATABASE_FILE)
-    copyFileSync(join(path, DATABASE_FILE), copy)
-    const want: Totals = {
-      rows: manifest.rows,
-      money: manifest.money,
-      auditSeq: manifest.auditSeq,
-      auditHash: manifest.auditHash,
-    }
-    const wrong = verifyCopy(copy, station.dataKey(), want)
-    const missing = manifest.files.filter((file) => !existsSync(join(path, file)))
-    const lines = [
-      `记录 ${manifest.rows} 条`,
-      `审计 ${manifest.auditSeq} 条，链尾 ${manifest.auditHash.slice(0, 12)}`,
-      `存档文件 ${manifest.files.length} 个`,
-      ...wrong,
-      ...missing.map((file) => `缺存档文件 ${file.slice(0, 20)}`),
-    ]
-    const ok = wrong.length === 0 && missing.length === 0
-    return { ok, lines: [...lines, ok ? '这份备份可以用' : '这份备份不能用，请重新备份'] }
-  } finally {
-    rmSync(side, { recursive: true, force: true })
+/** What of a backup is missing in it or other than when it was made, by path. Reads every file. */
+export async function spoiledIn(path: string, manifest: Manifest, watch: Watch = UNWATCHED): Promise<string[]> {
+  const spoiled: string[] = []
+  for (const [at, one] of manifest.entries.entries()) {
+    watch.step('核对备份', at, manifest.entries.length)
+    const file = join(path, one.path)
+    const have = existsSync(file) ? await digestOf(file) : null
+    if (have?.sha256 !== one.sha256 || have.size !== one.size) spoiled.push(one.path)
   }
-}
-
-/** Restores into a new, empty folder; the mark makes its first opening take a new epoch (quality D10). Faults: FOLDER_UNFIT. */
-export function restore(name: string, folder: string, target: string): string {
-  const { path } = backupFolder(name, folder)
-  const place = usableFolder(target)
-  if (readdirSync(place).length > 0) refuse('FOLDER_UNFIT', { why: '恢复只能到一个空文件夹，不能盖住现有数据' })
-  for (const file of [DATABASE_FILE, SLOTS]) copyFileSync(join(path, file), join(place, file))
-  for (const name of FOLDERS) copyFiles(path, place, name)
-  writeFileSync(join(place, RESTORED_MARK), '')
-  syncFolder(place)
-  return place
+  return spoiled
 }

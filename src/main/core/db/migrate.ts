@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { drizzle } from 'drizzle-orm/better-sqlite3'
-import { migrate as drizzleMigrate } from 'drizzle-orm/better-sqlite3/migrator'
+import { readMigrationFiles } from 'drizzle-orm/migrator'
 import { z } from 'zod'
 import type { Sqlite } from '#core/db/connection.ts'
 import { refuse } from '#core/fault.ts'
@@ -38,21 +37,59 @@ export function pendingMigrations(db: Sqlite, folder: string): number {
   return shipped.length - applied.length
 }
 
+// Of every command: what a migration must neither lose nor double. A table of a record is told by its stamp.
+const HELD = `SELECT name FROM sqlite_schema WHERE type = 'table' AND (name IN ('row_version', 'audit', 'command_log', 'package_log')
+  OR (SELECT count(*) FROM pragma_table_info(sqlite_schema.name) WHERE name IN ('station', 'epoch', 'rev')) = 3) ORDER BY name`
+
+/** Rows by table, and the money posted in 分. */
+function holdings(db: Sqlite, tables: readonly string[]): Record<string, number | null> {
+  const here = new Set(db.prepare(HELD).pluck().all())
+  const counts = tables.map((name) => [
+    name,
+    here.has(name) ? Number(db.prepare(`SELECT count(*) FROM "${name}"`).pluck().get()) : null,
+  ])
+  // A new file has no ledger yet.
+  if (!tables.includes('ledger_entry')) return Object.fromEntries(counts)
+  const money = Number(db.prepare('SELECT ifnull(sum(amount), 0) FROM ledger_entry').pluck().get())
+  return { ...Object.fromEntries(counts), money }
+}
+
+/** Faults: MIGRATION_DAMAGED with what the steps broke. */
+function checkWhole(db: Sqlite, tables: readonly string[], before: object): void {
+  const broken = db.pragma('foreign_key_check') as unknown[]
+  if (broken.length > 0) refuse('MIGRATION_DAMAGED', { rows: broken.length })
+  const verdict = db.pragma('integrity_check', { simple: true })
+  if (verdict !== 'ok') refuse('MIGRATION_DAMAGED', { verdict })
+  const after = holdings(db, tables)
+  if (JSON.stringify(after) !== JSON.stringify(before)) refuse('MIGRATION_DAMAGED', { before, after })
+}
+
+const JOURNAL = `CREATE TABLE IF NOT EXISTS __drizzle_migrations (id SERIAL PRIMARY KEY, hash text NOT NULL, created_at numeric)`
+
 /**
- * Guards what drizzle's migrator does not (style §3.4): newer files, edited or skipped migrations, and foreign keys
- * that cascade while a table is rebuilt. The caller has taken a verified copy when the file already held data.
+ * Carries out the shipped migrations that the file lacks, in one transaction with what proves it whole: a step that breaks the
+ * structure, a reference, or loses a row leaves the file as it was, at this opening and at every later one. drizzle's own
+ * migrator commits before anything could be looked at (style §3.4); its files and its journal are used. Answers how many.
+ * Faults: FILE_FROM_NEWER_PROGRAM, MIGRATION_CHAIN_BROKEN, MIGRATION_DAMAGED.
  */
 export function migrate(db: Sqlite, folder: string): number {
   if (!existsSync(folder)) throw new Error('migrations folder is missing')
   const pending = pendingMigrations(db, folder)
   if (pending === 0) return 0
+  const steps = readMigrationFiles({ migrationsFolder: folder }).slice(-pending)
+  const tables = db.prepare(HELD).pluck().all() as string[]
+  // A table that is built anew must not take its children along; switched outside, for a transaction cannot.
   db.pragma('foreign_keys=OFF')
   try {
-    drizzleMigrate(drizzle(db), { migrationsFolder: folder })
-    const broken = db.pragma('foreign_key_check') as unknown[]
-    if (broken.length > 0) refuse('MIGRATION_DAMAGED', { rows: broken.length })
-    const verdict = db.pragma('integrity_check', { simple: true })
-    if (verdict !== 'ok') refuse('MIGRATION_DAMAGED', { verdict })
+    db.transaction(() => {
+      const before = holdings(db, tables)
+      db.exec(JOURNAL)
+      for (const { sql, hash, folderMillis } of steps) {
+        for (const statement of sql) db.exec(statement)
+        db.prepare('INSERT INTO __drizzle_migrations (hash, created_at) VALUES (?, ?)').run(hash, folderMillis)
+      }
+      checkWhole(db, tables, before)
+    }).immediate()
   } finally {
     db.pragma('foreign_keys=ON')
   }

@@ -135,6 +135,8 @@ export const packageLog = sqliteTable(
     at: integer('at').notNull(),
     by: text('by').notNull(),
     file: text('file'),
+    /** SHA-256 of the file on the shelf; null where it was kept before this was noted. */
+    sum: text('sum'),
   },
   (table) => [index('package_log_by_peer').on(table.direction, table.peer, table.seq)],
 )

@@ -17,7 +17,7 @@ import { ackFindings, moveStreams, proveWhole } from '#core/exchange/move-stream
 import { currentStation } from '#core/exchange/renew.ts'
 import { checkTerm } from '#core/exchange/signer.ts'
 import { closeRetired, tableFindings, takeTable, trustEntries } from '#core/exchange/trust.ts'
-import type { Tools } from '#core/exchange/shelf.ts'
+import type { Kept, Tools } from '#core/exchange/shelf.ts'
 import { givenBackIn } from '#core/exchange/returned.ts'
 import { hasRefused, takeBack } from '#core/exchange/take-back.ts'
 import { placesOf } from '#core/exchange/stream.ts'
@@ -40,15 +40,16 @@ export function logReceived(
   },
   state: 'applied' | 'parked' | 'refused',
   summary: Readonly<Record<string, unknown>>,
-  file: string,
+  kept: Kept | null,
 ): void {
   const { manifest, digest, manifestText } = verified
   prepared(
     tx.db,
-    `INSERT INTO package_log (digest, direction, peer, purpose, epoch, seq, base, head, state, manifest, summary, at, by, file)
-     VALUES (?, 'in', ?,?,?,?,?,?,?,?,?,?,?,?)
+    `INSERT INTO package_log (digest, direction, peer, purpose, epoch, seq, base, head, state, manifest, summary, at, by, file, sum)
+     VALUES (?, 'in', ?,?,?,?,?,?,?,?,?,?,?,?,?)
      ON CONFLICT (digest) DO UPDATE SET purpose = excluded.purpose, epoch = excluded.epoch, seq = excluded.seq, base = excluded.base,
-       head = excluded.head, state = excluded.state, summary = excluded.summary, at = excluded.at, by = excluded.by`,
+       head = excluded.head, state = excluded.state, summary = excluded.summary, at = excluded.at, by = excluded.by,
+       file = excluded.file, sum = excluded.sum`,
   ).run(
     digest,
     manifest.from,
@@ -62,7 +63,8 @@ export function logReceived(
     JSON.stringify(summary),
     tx.now,
     tx.actor.personId,
-    file,
+    kept?.file ?? '',
+    kept?.sum ?? null,
   )
 }
 
@@ -244,9 +246,9 @@ export function receivePackage(
   const { counts, effects } = seenOf(tx, met, others, { most: given.most ?? MOST_EFFECTS, watch })
   if (!again) {
     prepared(tx.db, 'UPDATE peer SET last_heard_at = ? WHERE station = ?').run(tx.now, peer.station)
-    const file = keep ? tools.shelf.keep(digest, bytes) : ''
+    const kept = keep ? tools.shelf.keep(digest, bytes) : null
     const summary = { counts: manifest.counts, sums, effects: counts, command: tx.commandId }
-    logReceived(tx, verified, 'applied', summary, file)
+    logReceived(tx, verified, 'applied', summary, kept)
   }
   tx.tell({
     subject: digest,

@@ -17,7 +17,7 @@ import { madeEntry, madeFileEntry, type MadeEntry } from '#core/exchange/manifes
 import { FORMAT, manifestBytes, type Manifest } from '#core/exchange/manifest.ts'
 import { purposeOf } from '#core/exchange/purpose.ts'
 import { lineOf, withheldFields, type Sums } from '#core/exchange/row.ts'
-import type { Tools } from '#core/exchange/shelf.ts'
+import type { Kept, Tools } from '#core/exchange/shelf.ts'
 import { checkAgainst, checkOwnTerm, signatureEntries, signerName, signingCertificate } from '#core/exchange/signer.ts'
 import { encryptionCertificate, trustFor } from '#core/exchange/trust.ts'
 import { currentStation } from '#core/exchange/renew.ts'
@@ -307,13 +307,13 @@ function proveReadable(clear: Uncovered, publicKey: Uint8Array, written: Written
   return content.sums
 }
 
-function logSent(call: CommandCall, built: Built, manifestText: string, file: string): void {
+function logSent(call: CommandCall, built: Built, manifestText: string, { file, sum }: Kept): void {
   const { manifest } = built
   const summary: Values = { counts: manifest.counts, sums: built.sums }
   prepared(
     call.tx.db,
-    `INSERT INTO package_log (digest, direction, peer, purpose, epoch, seq, base, head, state, manifest, summary, at, by, file)
-     VALUES (?, 'out', ?,?,?,?,?,?, 'exported', ?,?,?,?,?)`,
+    `INSERT INTO package_log (digest, direction, peer, purpose, epoch, seq, base, head, state, manifest, summary, at, by, file, sum)
+     VALUES (?, 'out', ?,?,?,?,?,?, 'exported', ?,?,?,?,?,?)`,
   ).run(
     built.digest,
     built.peer.station,
@@ -327,5 +327,6 @@ function logSent(call: CommandCall, built: Built, manifestText: string, file: st
     call.tx.now,
     call.tx.actor.personId,
     file,
+    sum,
   )
 }

@@ -54,8 +54,8 @@ export function setAside(
   call.tx.tell({ subject: digest, detail: { from: manifest.from, seq: manifest.seq, note: note ?? '' } })
   if (state === 'applied') return aside.state === 'refused' ? refuse('PACKAGE_APPLIED') : digest
   const manifestText = Buffer.from(authentic.manifest).toString('utf8')
-  const file = tools.shelf.keep(digest, bytes)
-  logReceived(call.tx, { digest, manifest, manifestText }, aside.state, { counts, sums, note }, file)
+  const kept = tools.shelf.keep(digest, bytes)
+  logReceived(call.tx, { digest, manifest, manifestText }, aside.state, { counts, sums, note }, kept)
   return digest
 }
 

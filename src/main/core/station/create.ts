@@ -8,6 +8,7 @@ import { assertObjects } from '#core/db/objects.ts'
 import { insertRecord } from '#core/db/record-store.ts'
 import { inWrite, type WriteTx } from '#core/db/transaction.ts'
 import { refuse } from '#core/fault.ts'
+import { RECOVERY_KEPT } from '#core/station/view.ts'
 import { clearUnfinished } from '#core/station/folder.ts'
 import { newRecoveryKey, slotFor, wrapForRecovery } from '#core/station/slot-key.ts'
 import { slotsIn, storeRecovery, storeSlot } from '#core/station/slot-table.ts'
@@ -51,7 +52,8 @@ function insertStation(db: WriteDb, id: string, { unit, backupFolder }: SetupFac
     unit.demo ? 1 : 0,
     ports.clock.now(),
     backupFolder,
-    '{}',
+    // Until somebody proves to have the paper.
+    JSON.stringify({ [RECOVERY_KEPT]: false }),
   )
 }
 

@@ -40,8 +40,8 @@ export type Door = {
   ) => { readonly slot: Slot; readonly key: Uint8Array } | null
   /** The key that a typed recovery key gives; null for a wrong one, which is counted. */
   readonly tryRecovery: (typed: string, opened: Opened | null) => Uint8Array | null
-  /** At each opening: the file is held against the database, mended where it differs, and both are told in the audit. */
-  readonly settle: (opened: Opened) => void
+  /** At each opening: the file is held against the database, mended where it differs, and told in the audit; answers it in words. */
+  readonly settle: (opened: Opened) => string | null
   /** True where the database knows exactly this slot: an older password opens nothing. */
   readonly isCurrent: (slot: Slot) => boolean
   /** Forgets the failures of a user, with what belongs to it; where that fails they stand again. */
@@ -139,6 +139,8 @@ export function createDoor(dataDir: string, ports: Ports): Door {
         if (wrong.length > 0) noteMended(db, wrong, ports.clock.now())
       }).immediate()
       if (!known || wrong.length > 0 || lines.length > 0) follow(opened, failuresOf(file))
+      const harmless = wrong.every((one) => one === OLDER)
+      return harmless ? null : '登录名册文件损坏过或被改动过，已按数据改正；详情见审计“登录名册按数据改正”。'
     },
     isCurrent: (slot) => held().slots.some((one) => JSON.stringify(one) === JSON.stringify(slot)),
     forgive: (opened, user, commit) => {
@@ -174,6 +176,9 @@ export function createDoor(dataDir: string, ports: Ports): Door {
   }
 }
 
+/** Also what a power cut between the two steps of a change leaves. */
+const OLDER = 'other than the database'
+
 /** What of the slot file was not as the program left it: words of the audit entry, see `docs/security.md`. */
 function whatIsWrong(dataDir: string, file: SlotFile, key: Uint8Array, differs: boolean): string[] {
   const copies = slotCopies(dataDir).filter((one) => one.state !== 'good')
@@ -183,7 +188,7 @@ function whatIsWrong(dataDir: string, file: SlotFile, key: Uint8Array, differs: 
     ...bad,
     ...(isSealed(file, key) ? [] : ['changed by other hands']),
     ...(isDoorWhole(file, key) ? [] : ['refused logins taken out']),
-    ...(differs ? ['other than the database'] : []),
+    ...(differs ? [OLDER] : []),
   ]
 }
 

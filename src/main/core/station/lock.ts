@@ -6,7 +6,7 @@ import { refuse } from '#core/fault.ts'
 import type { Ports } from '#core/ports.ts'
 
 const Holder = z.object({ pid: z.int(), host: z.string(), osUser: z.string(), since: z.int() })
-export type Holder = z.output<typeof Holder>
+type Holder = z.output<typeof Holder>
 
 export type StationLock = { readonly release: () => void }
 
@@ -16,7 +16,7 @@ const HOLD_FILE = 'station.hold'
 const LOCK_FILE = 'station.lock'
 
 /** Who says to hold this folder; null where nobody does, or a power cut tore the file. */
-export function readHolder(dataDir: string): Holder | null {
+function readHolder(dataDir: string): Holder | null {
   try {
     return Holder.parse(JSON.parse(readFileSync(join(dataDir, LOCK_FILE), 'utf8')))
   } catch {

@@ -7,18 +7,21 @@ import type { Core } from '#core/call.ts'
 import { openConnection, type WriteDb } from '#core/db/connection.ts'
 import { constraintFault } from '#core/db/constraint.ts'
 import { openDryRuns, removeDryRuns } from '#core/db/dry-run.ts'
-import { migrate, pendingMigrations } from '#core/db/migrate.ts'
 import { assertObjects } from '#core/db/objects.ts'
 import { rebuildSearch } from '#core/db/row-writer.ts'
 import { refuse } from '#core/fault.ts'
 import type { Ports } from '#core/ports.ts'
 import type { RecordHooks } from '#core/register/hooks.ts'
-import { DATABASE_FILE, syncFolder, UNFINISHED_MARK } from '#core/station/file.ts'
+import { DATABASE_FILE, UNFINISHED_MARK } from '#core/station/file.ts'
+import { upgrade } from '#core/station/upgrade.ts'
 import { createDoor, type Opened } from '#core/station/door.ts'
 import { adoptRestoredCopy } from '#core/station/epoch.ts'
+import { type HeadNote, openHead } from '#core/station/head.ts'
 import { clearLeftOvers, clearUnfinished } from '#core/station/folder.ts'
 import { takeLock, type StationLock } from '#core/station/lock.ts'
 import type { Resources } from '#core/station/resources.ts'
+import { setSetting } from '#core/station/setting.ts'
+import { RECOVERY_KEPT } from '#core/station/view.ts'
 import { isCheaper, newRecoveryKey, slotFor, wrapForRecovery } from '#core/station/slot-key.ts'
 import { type SlotFile, type Unit } from '#core/station/slots.ts'
 import { recordNamed } from '#shared/definition/all.ts'
@@ -43,9 +46,13 @@ export type Station = {
   readonly db: () => WriteDb
   /** For the read-only connection of another thread; never leaves the process. */
   readonly dataKey: () => Uint8Array
+  /** What the opening found that people must know: a database behind what was answered, a slot file that was mended. */
+  readonly notices: () => readonly string[]
+  /** Notes beside the database how far its audit chain goes: called before an answer leaves. */
+  readonly noteHead: () => void
   readonly setUp: (facts: SetupFacts) => { readonly stationId: string; readonly recoveryKey: readonly string[] }
   /** Lets a backup be copied in before there is a station, and offers what it brought. Faults: STATION_EXISTS. */
-  readonly takeOver: (copyTo: (dataDir: string) => void) => void
+  readonly takeOver: (copyTo: (dataDir: string) => Promise<void>) => Promise<void>
   /**
    * Opens the database with a password; answers the user id. Faults: WRONG_PASSWORD, LOCKED_OUT, PASSWORD_OUTDATED (it opens an
    * old slot file, not this database), SLOTS_TAMPERED, migration faults.
@@ -61,6 +68,8 @@ export type Station = {
   ) => T
   /** A new recovery key together with the command that says so; the old one opens nothing from then on. */
   readonly withRecoveryKey: <T>(commit: (store: (db: WriteDb) => void, recoveryKey: readonly string[]) => T) => T
+  /** Opens with the printed key, to prove that it is at hand, and says so. Faults: WRONG_RECOVERY_KEY. */
+  readonly keepRecovery: (recoveryKey: string) => void
   /** Forgets a user's failed logins together with the command that says so. */
   readonly withoutFailures: <T>(userId: string, commit: () => T) => T
   /** Opens with the printed key and gives a user a new password. Faults: WRONG_RECOVERY_KEY, USER_UNKNOWN, migration faults. */
@@ -101,21 +110,30 @@ export function openStation(options: StationOptions): Station {
     }
   })()
   let opened: Opened | null = null
+  let head: HeadNote | null = null
+  let notices: readonly string[] = []
+  // Copying a backup takes minutes, and the wizard can be sent twice.
+  let taking = false
   const openOrRefuse = (): Opened => opened ?? refuse('STATION_CLOSED')
 
   function openWith(key: Uint8Array): Opened {
     if (opened) return opened
     const db = openConnection(file, key, 'write')
     try {
-      const upgraded = upgrade(db, dataDir, resources.migrationsDir, ports)
+      const upgraded = upgrade({ db, key }, dataDir, resources.migrationsDir)
       for (const name of assertObjects(db, upgraded)) {
         const definition = recordNamed(name)
         if (definition) rebuildSearch(db, definition)
       }
       openDryRuns(db, dataDir)
+      // Before anything is written into the chain.
+      head = openHead(db, dataDir, ports.clock.now())
       adoptRestoredCopy(db, dataDir, ports)
-      door.settle({ db, key })
+      const mended = door.settle({ db, key })
+      notices = [head.found, mended].filter((one) => one !== null)
     } catch (error) {
+      head?.close()
+      head = null
       db.close()
       throw error
     }
@@ -128,6 +146,9 @@ export function openStation(options: StationOptions): Station {
     const { db, key } = opened
     opened = null
     try {
+      head?.note()
+      head?.close()
+      head = null
       db.pragma('wal_checkpoint(TRUNCATE)')
     } finally {
       db.close()
@@ -139,6 +160,7 @@ export function openStation(options: StationOptions): Station {
   /** Before there is a station: what a set-up or a restore that was cut off left behind is taken away. */
   function clearPlace(): void {
     if (door.slots() !== null) refuse('STATION_EXISTS')
+    if (taking) refuse('FILE_BUSY')
     clearUnfinished(dataDir)
   }
 
@@ -163,9 +185,23 @@ export function openStation(options: StationOptions): Station {
     unit: () => door.slots()?.unit ?? null,
     db: () => openOrRefuse().db,
     dataKey: () => openOrRefuse().key,
-    takeOver: (copyTo) => {
+    notices: () => notices,
+    noteHead: () => {
+      try {
+        head?.note()
+      } catch (error) {
+        // A full disk says so where something is to be saved; this note only helps to find what is lost.
+        ports.log({ level: 'warn', what: 'head not noted', detail: error instanceof Error ? error.message : '' })
+      }
+    },
+    takeOver: async (copyTo) => {
       clearPlace()
-      copyTo(dataDir)
+      taking = true
+      try {
+        await copyTo(dataDir)
+      } finally {
+        taking = false
+      }
       door.reload()
     },
     setUp: (facts) => {
@@ -200,6 +236,15 @@ export function openStation(options: StationOptions): Station {
       const recovery = wrapForRecovery(at.key, recoveryKey, ports.random)
       return door.change(at, { recovery }, (store) => commit(store, recoveryKey))
     },
+    keepRecovery: (recoveryKey) => {
+      const at = openWith(door.tryRecovery(recoveryKey, opened) ?? refuse('WRONG_RECOVERY_KEY'))
+      at.db
+        .transaction(() => {
+          setSetting(at.db, RECOVERY_KEPT, true)
+          noteRecovery(at.db, 'station.keepRecovery', '', ports.clock.now())
+        })
+        .immediate()
+    },
     withoutFailures: (userId, commit) => door.forgive(openOrRefuse(), userId, commit),
     recover: (recoveryKey, userName, password) => {
       const at = openWith(door.tryRecovery(recoveryKey, opened) ?? refuse('WRONG_RECOVERY_KEY'))
@@ -208,7 +253,7 @@ export function openStation(options: StationOptions): Station {
         at.db
           .transaction(() => {
             store(at.db)
-            noteRecovered(at.db, user.id, ports.clock.now())
+            noteRecovery(at.db, 'session.recover', user.id, ports.clock.now())
           })
           .immediate(),
       )
@@ -226,28 +271,15 @@ export function openStation(options: StationOptions): Station {
   }
 }
 
-function noteRecovered(db: WriteDb, user: string, at: number): void {
+function noteRecovery(db: WriteDb, action: string, user: string, at: number): void {
   appendAudit(db, {
     at,
     user,
     person: '',
     origin: 'recovery-key',
-    action: 'session.recover',
+    action,
     subject: '',
     result: 'done',
     detail: {},
   })
-}
-
-/**
- * A verified copy first, then the migrations; on failure the copy stands beside the untouched original (quality D11). False
- * where the file had its shape already.
- */
-function upgrade(db: WriteDb, dataDir: string, migrationsDir: string, ports: Ports): boolean {
-  if (pendingMigrations(db, migrationsDir) === 0) return false
-  const copy = join(dataDir, `before-upgrade-${ports.clock.now()}.db`)
-  db.prepare('VACUUM INTO ?').run(copy)
-  syncFolder(dataDir)
-  migrate(db, migrationsDir)
-  return true
 }

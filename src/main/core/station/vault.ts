@@ -24,10 +24,41 @@ const TAG = 16
 /** What a stored file is longer than its content. */
 export const VAULT_MORE = NONCE + TAG
 
+const keyOf = (dataKey: Uint8Array, folder: string): Buffer =>
+  Buffer.from(hkdfSync('sha256', dataKey, new Uint8Array(0), `huishangbu ${folder}`, 32))
+
+/** Opens what was stored under this digest; null where it was altered or cut. */
+function openSealed(key: Uint8Array, digest: string, sealed: Uint8Array): Buffer | null {
+  if (sealed.length < NONCE + TAG) return null
+  const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, NONCE))
+  decipher.setAAD(Buffer.from(digest))
+  decipher.setAuthTag(sealed.subarray(sealed.length - TAG))
+  try {
+    const bytes = decipher.update(sealed.subarray(NONCE, sealed.length - TAG))
+    decipher.final()
+    return bytes
+  } catch {
+    return null
+  }
+}
+
+/**
+ * Proves the bytes of a file of the folder `files`: the tag of the cipher covers them and the digest they were stored under,
+ * so the content itself need not be hashed again.
+ */
+export function contentProof(dataKey: Uint8Array): (digest: string, sealed: Uint8Array) => boolean {
+  const key = keyOf(dataKey, 'files')
+  return (digest, sealed) => {
+    const bytes = openSealed(key, digest, sealed)
+    if (bytes) letGo(bytes)
+    return bytes !== null
+  }
+}
+
 /** The files of one folder of a data folder, each encrypted under a key derived from the data key for this folder. */
 export function openVault(dataDir: string, dataKey: Uint8Array, random: Random, name = 'files'): Vault {
   const folder = join(dataDir, name)
-  const key = Buffer.from(hkdfSync('sha256', dataKey, new Uint8Array(0), `huishangbu ${name}`, 32))
+  const key = keyOf(dataKey, name)
   const place = (digest: string) => {
     if (!/^[0-9a-f]{64}$/u.test(digest)) refuse('FORM_FILE_DAMAGED')
     return join(folder, digest)
@@ -55,19 +86,9 @@ export function openVault(dataDir: string, dataKey: Uint8Array, random: Random, 
       const file = place(digest)
       if (!existsSync(file)) refuse('FORM_FILE_DAMAGED')
       const sealed = readFileSync(file)
-      if (sealed.length < NONCE + TAG) refuse('FORM_FILE_DAMAGED')
-      const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, NONCE))
-      decipher.setAAD(Buffer.from(digest))
-      decipher.setAuthTag(sealed.subarray(sealed.length - TAG))
-      try {
-        const bytes = decipher.update(sealed.subarray(NONCE, sealed.length - TAG))
-        decipher.final()
-        letGo(sealed)
-        if (sm3Hex(bytes) !== digest) refuse('FORM_FILE_DAMAGED')
-        return bytes
-      } catch {
-        return refuse('FORM_FILE_DAMAGED')
-      }
+      const bytes = openSealed(key, digest, sealed)
+      letGo(sealed)
+      return bytes && sm3Hex(bytes) === digest ? bytes : refuse('FORM_FILE_DAMAGED')
     },
   }
 }

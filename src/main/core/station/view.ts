@@ -5,9 +5,11 @@ import { readStation } from '#core/db/transaction.ts'
 import type { StationView } from '#shared/contract/session.ts'
 
 const DEFAULT_IDLE_MINUTES = 10
+/** The setting that says whether the printed recovery key was proved to be kept. */
+export const RECOVERY_KEPT = 'recoveryKept'
 
 /** What the status line shows of this station. */
-export function stationView(db: ReadDb, now: number): StationView {
+export function stationView(db: ReadDb, now: number, notices: readonly string[]): StationView {
   const station = readStation(db)
   const last = (sql: string) => (prepared(db, sql).pluck().get() as number | null | undefined) ?? null
   const idle = station.settings['idleMinutes']
@@ -21,6 +23,8 @@ export function stationView(db: ReadDb, now: number): StationView {
     lastReportAt: last("SELECT max(at) FROM package_log WHERE direction = 'out'"),
     lastOutsideBackupAt: lastBackup(db, 'outside'),
     idleMinutes: typeof idle === 'number' ? idle : DEFAULT_IDLE_MINUTES,
+    notices: [...notices],
+    recoveryKept: station.settings[RECOVERY_KEPT] !== false,
     now,
   }
 }

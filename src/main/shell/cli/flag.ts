@@ -20,6 +20,7 @@ export const FLAGS = {
   county: { value: '县代码', says: '表里没写县市区的行算哪个县' },
   update: { value: null, says: '已有的记录按表修改' },
   'all-or-none': { value: null, says: '有一行进不去就一行也不写' },
+  'even-partial': { value: null, says: '存档文件有缺也恢复，缺的列出来' },
   'dry-run': { value: null, says: '只看结果，不写数据' },
   marked: { value: '文件', says: '把标好问题的原表存到这里' },
   format: { value: '格式', says: 'xlsx、csv 或 pdf，看命令' },

@@ -56,15 +56,15 @@ function serveWriter(): void {
     daily ??= setTimeout(
       () => {
         daily = null
-        try {
-          if (backupIfDue(desk.station, ports)) emit({ name: 'changed', data: { records: [] } })
-        } catch (error) {
-          ports.log({
-            level: 'error',
-            what: 'daily backup',
-            detail: error instanceof Error ? error.message : String(error),
-          })
-        }
+        backupIfDue(desk.station, ports)
+          .then((made) => (made ? emit({ name: 'changed', data: { records: [] } }) : undefined))
+          .catch((error: unknown) =>
+            ports.log({
+              level: 'error',
+              what: 'daily backup',
+              detail: error instanceof Error ? error.message : String(error),
+            }),
+          )
         if (desk.station.state() === 'open') backupLater()
       },
       told ? NEXT_LOOK : FIRST_LOOK,

@@ -24,11 +24,13 @@ export function RestoreStep({ onBack, onRestored }: { readonly onBack: () => voi
     const [newest] = reply.ok ? reply.value : []
     setChosen(newest && keyOf(newest))
   }
-  const restore = async () => {
+  const restore = async (evenPartial: boolean) => {
     if (!backup) return
-    const reply = await restoring.run({ name: backup.name, folder: backup.folder })
+    const reply = await restoring.run({ name: backup.name, folder: backup.folder, evenPartial })
     if (reply.ok) onRestored()
   }
+  const { fault } = restoring
+  const partly = fault?.code === 'BACKUP_PARTIAL' && fault.details['essential'] !== true
   return (
     <>
       <p className="para">
@@ -77,9 +79,14 @@ export function RestoreStep({ onBack, onRestored }: { readonly onBack: () => voi
         />
       ) : null}
       <div className="door-acts">
-        <Button type="primary" disabled={!backup} loading={restoring.busy} onClick={() => void restore()}>
+        <Button type="primary" disabled={!backup} loading={restoring.busy} onClick={() => void restore(false)}>
           恢复
         </Button>
+        {partly ? (
+          <Button loading={restoring.busy} onClick={() => void restore(true)}>
+            不要缺的附件，恢复其余的
+          </Button>
+        ) : null}
         <Button onClick={onBack} disabled={restoring.busy}>
           上一步
         </Button>

@@ -4,7 +4,7 @@ import { useGate } from '#ui/api/session.tsx'
 import { useCommand } from '#ui/api/use-command.ts'
 import { FaultAlert } from '#ui/component/fault-alert.tsx'
 import { PasswordFields, passwordProblem } from '#ui/component/password-fields.tsx'
-import { RecoveryKey } from '#ui/feature/session/recovery-key.tsx'
+import { RecoveryKey } from '#ui/component/recovery-key.tsx'
 import { RestoreStep } from '#ui/feature/session/restore-step.tsx'
 import { UnitStep } from '#ui/feature/session/unit-step.tsx'
 import { UNITS } from '#ui/feature/session/units.ts'
@@ -31,6 +31,7 @@ export function SetupWizard({ onDone }: { readonly onDone: () => void }) {
   const [folder, setFolder] = useState('')
   const [recoveryKey, setRecoveryKey] = useState<readonly string[]>([])
   const setup = useCommand('station.setup')
+  const kept = useCommand('station.keepRecovery')
   const unit = UNITS.find((one) => one.code === code)
 
   const create = async () => {
@@ -47,6 +48,10 @@ export function SetupWizard({ onDone }: { readonly onDone: () => void }) {
     setRecoveryKey(reply.value.recoveryKey)
     setStep(3)
   }
+  const keep = async () => {
+    const reply = await kept.run({ recoveryKey: recoveryKey.join('-') })
+    if (reply.ok) setStep(4)
+  }
   const finish = async (path: string) => {
     location.hash = path
     await reload()
@@ -59,7 +64,7 @@ export function SetupWizard({ onDone }: { readonly onDone: () => void }) {
         {restoring ? null : (
           <Steps className="wizard-steps" size="small" current={step} items={STEPS.map((title) => ({ title }))} />
         )}
-        <FaultAlert fault={setup.fault} />
+        <FaultAlert fault={setup.fault ?? kept.fault} />
         {step === 0 && restoring ? (
           <RestoreStep onBack={() => setRestoring(false)} onRestored={() => void finish('/')} />
         ) : null}
@@ -98,7 +103,7 @@ export function SetupWizard({ onDone }: { readonly onDone: () => void }) {
             onNext={() => void create()}
           />
         ) : null}
-        {step === 3 ? <RecoveryKey recoveryKey={recoveryKey} bureau={bureau} onKept={() => setStep(4)} /> : null}
+        {step === 3 ? <RecoveryKey recoveryKey={recoveryKey} bureau={bureau} onKept={() => void keep()} /> : null}
         {step === 4 ? <BeginStep clerk={clerk.userName} onBegin={(path) => void finish(path)} /> : null}
       </div>
     </main>

@@ -1,4 +1,4 @@
-import { Button, Modal, Space } from 'antd'
+import { App, Button, Modal, Space } from 'antd'
 import { useMemo, useState } from 'react'
 import { text } from '#shared/definition/field.ts'
 import type { OutputOf } from '#ui/api/client.ts'
@@ -11,12 +11,13 @@ import { FaultAlert } from '#ui/component/fault-alert.tsx'
 import { Page } from '#ui/component/page.tsx'
 import { FinalAct } from '#ui/component/procedure/final-act.tsx'
 import { dialogForm, FormDialog, readValues, useFormState } from '#ui/component/procedure/form-dialog.tsx'
+import { RecoveryPart } from '#ui/feature/system/recovery-part.tsx'
+import { RehearseDialog } from '#ui/feature/system/rehearse-dialog.tsx'
 import { StateTag } from '#ui/component/state-tag.tsx'
 import { shanghaiTime } from '#shared/model/date.ts'
 import { CommandDialog } from '#ui/component/procedure/command-dialog.tsx'
 
 type BackupLine = OutputOf<'backup.find'>[number]
-type Rehearsed = OutputOf<'backup.rehearse'> & { readonly name: string }
 
 const KIB = 1024
 
@@ -24,18 +25,20 @@ function sizeText(bytes: number): string {
   return bytes < KIB * KIB ? `${Math.ceil(bytes / KIB)} KB` : `${(bytes / KIB / KIB).toFixed(1)} MB`
 }
 
+/** Whether it can be counted on: made and read back whole, out of reach, or not. */
+function BackupMark({ line }: { readonly line: BackupLine }) {
+  if (line.state === 'gone') return <StateTag tone="neutral">现在找不到</StateTag>
+  if (line.state === 'spoiled') return <StateTag tone="danger">清单损坏</StateTag>
+  if (line.lacking > 0) return <StateTag tone="warning">{`缺 ${line.lacking} 个文件`}</StateTag>
+  return <StateTag tone="success">核对相符</StateTag>
+}
+
 function backupColumns(
   acts: { readonly rehearse: (line: BackupLine) => void; readonly restore: (line: BackupLine) => void } | undefined,
 ): readonly DataColumn<BackupLine>[] {
   const columns: readonly DataColumn<BackupLine>[] = [
     { key: 'at', label: '时间', width: 140, render: ({ at }) => shanghaiTime(at) },
-    {
-      key: 'verified',
-      label: '核对',
-      width: 110,
-      render: ({ verified }) =>
-        verified ? <StateTag tone="success">核对相符</StateTag> : <StateTag tone="danger">未核对</StateTag>,
-    },
+    { key: 'state', label: '核对', width: 130, render: (line) => <BackupMark line={line} /> },
     {
       key: 'outside',
       label: '放在',
@@ -58,10 +61,10 @@ function backupColumns(
       width: 180,
       render: (line) => (
         <Space size={4}>
-          <Button size="small" onClick={() => acts.rehearse(line)}>
+          <Button size="small" disabled={line.state !== 'found'} onClick={() => acts.rehearse(line)}>
             演练
           </Button>
-          <Button size="small" onClick={() => acts.restore(line)}>
+          <Button size="small" disabled={line.state !== 'found'} onClick={() => acts.restore(line)}>
             恢复到旁边
           </Button>
         </Space>
@@ -76,17 +79,31 @@ const folderForm = dialogForm('文件夹', {
 })
 
 function MakeDialog({ onClose }: { readonly onClose: () => void }) {
+  const { message } = App.useApp()
+  const command = useCommand('backup.make')
+  const state = useFormState(folderForm, {})
+  const make = async (folder: string | null) => {
+    const reply = await command.run({ folder })
+    if (!reply.ok) return
+    const { value } = reply
+    const place = `已备份到 ${value.folder}，${sizeText(value.bytes)}，记录 ${value.rows} 条，写好后逐个读过`
+    if (value.lacking === 0) void message.success(place, 8)
+    else void message.warning(`${place}；有 ${value.lacking} 个存档文件缺少或损坏，没有备份到，请看自检`, 12)
+    onClose()
+  }
   return (
-    <CommandDialog
-      route="backup.make"
+    <FormDialog
       title="立即备份"
       definition={folderForm}
+      state={state}
       okText="备份"
+      busy={command.busy}
+      fault={command.fault}
       onClose={onClose}
-      input={(values) => ({ folder: values.folder })}
+      onSubmit={(values) => void make(values.folder)}
     >
       <p className="quiet">备份写好后会马上打开核对，核对不过不算。可以边备份边工作。</p>
-    </CommandDialog>
+    </FormDialog>
   )
 }
 
@@ -100,7 +117,9 @@ function FolderDialog({ onClose }: { readonly onClose: () => void }) {
       onClose={onClose}
       input={(values) => ({ folder: values.folder })}
     >
-      <p className="quiet">以后的备份另存一份到这里。最好是 U 盘或另一台电脑，不要同数据在一块硬盘上。</p>
+      <p className="quiet">
+        每天的备份另存一份到这里，插着盘时自动做。最好是 U 盘或另一台电脑，不要同数据在一块硬盘上。
+      </p>
     </CommandDialog>
   )
 }
@@ -113,10 +132,13 @@ function RestoreDialog({ line, onClose }: { readonly line: BackupLine; readonly 
   const command = useCommand('backup.restore')
   const state = useFormState(restoreForm, {})
   const [stage, setStage] = useState<'form' | 'confirm' | 'done'>('form')
+  const [partial, setPartial] = useState(false)
+  const [lacking, setLacking] = useState<readonly string[]>([])
   if (stage === 'done')
     return (
       <Modal open title="已恢复" okText="知道了" onOk={onClose} onCancel={onClose} footer={(_, { OkBtn }) => <OkBtn />}>
         <p>已恢复到 {String(state.values['target'] ?? '')}。</p>
+        {lacking.length > 0 ? <p>{`缺 ${lacking.length} 个附件或存档：${lacking.slice(0, 3).join('、')}`}</p> : null}
         <p>
           正在用的数据没有动。用恢复出来的这一份开始工作以前，请先告诉市级：它会作为新的一段重新往来，以前写出的包仍然有效。
         </p>
@@ -127,17 +149,25 @@ function RestoreDialog({ line, onClose }: { readonly line: BackupLine; readonly 
     return (
       <FinalAct
         title="恢复：请核对"
-        act="恢复"
+        act={partial ? '恢复其余的' : '恢复'}
         lines={[
           ['备份', line.name],
           ['备份时间', shanghaiTime(line.at)],
           ['记录数', String(line.rows)],
           ['恢复到', values.target],
           ['正在用的数据', '不动'],
+          ...(partial ? ([['缺的附件和存档', '不要了，恢复其余的']] as const) : []),
         ]}
         onConfirm={async (confirmation) => {
-          const reply = await command.run({ name: line.name, folder: line.folder, target: values.target, confirmation })
-          return reply.ok ? undefined : reply.fault
+          const from = { name: line.name, folder: line.folder }
+          const reply = await command.run({ ...from, target: values.target, evenPartial: partial, confirmation })
+          if (reply.ok) {
+            setLacking(reply.value.lacking)
+            return undefined
+          }
+          const { code, details } = reply.fault
+          if (code === 'BACKUP_PARTIAL' && details['essential'] !== true) setPartial(true)
+          return reply.fault
         }}
         onBack={() => setStage('form')}
         onDone={() => setStage('done')}
@@ -159,53 +189,33 @@ function RestoreDialog({ line, onClose }: { readonly line: BackupLine; readonly 
   )
 }
 
-function Outcome({ done, onClose }: { readonly done: Rehearsed; readonly onClose: () => void }) {
-  return (
-    <Modal open title="演练结果" okText="知道了" onOk={onClose} onCancel={onClose} footer={(_, { OkBtn }) => <OkBtn />}>
-      <StateTag tone={done.ok ? 'success' : 'danger'}>
-        {done.ok ? '这份备份能用：打开、总数、审计链都相符' : '这份备份有问题，请马上另做一份'}
-      </StateTag>
-      <p className="hint">{done.name}</p>
-      <ul className="plain-list">
-        {done.lines.map((line) => (
-          <li key={line}>{line}</li>
-        ))}
-      </ul>
-    </Modal>
-  )
-}
-
 const lineKey = (line: BackupLine) => `${line.folder}/${line.name}`
 
 /** 备份与演练: make, list, rehearse, restore to a side folder; never over the living station (quality D6, U-37). */
 export function BackupPage() {
   const { can } = useSession()
   const asked = useAsk('backup.find', {})
-  const { run: runRehearsal, busy, fault } = useCommand('backup.rehearse')
   const [open, setOpen] = useState<'make' | 'folder' | undefined>(undefined)
   const [restoring, setRestoring] = useState<BackupLine | undefined>(undefined)
-  const [done, setDone] = useState<Rehearsed | undefined>(undefined)
+  const [rehearsing, setRehearsing] = useState<BackupLine | undefined>(undefined)
   const manages = can('backup.manage')
-  const columns = useMemo(() => {
-    const rehearse = (line: BackupLine) => {
-      void runRehearsal({ name: line.name, folder: line.folder }).then((reply) => {
-        if (reply.ok) setDone({ ...reply.value, name: line.name })
-      })
-    }
-    return backupColumns(manages ? { rehearse, restore: setRestoring } : undefined)
-  }, [manages, runRehearsal])
+  const columns = useMemo(
+    () => backupColumns(manages ? { rehearse: setRehearsing, restore: setRestoring } : undefined),
+    [manages],
+  )
   const rows = asked.value ?? []
-  const outside = rows.filter((line) => line.outside && line.verified)[0]
+  const outside = rows.find((line) => line.outside && line.state !== 'spoiled')
   return (
     <Page
       title="备份与演练"
-      note={busy ? <StateTag tone="active">正在演练</StateTag> : undefined}
       actions={
         <>
           {manages ? <Button onClick={() => setOpen('folder')}>设备份文件夹</Button> : null}
-          <Button type="primary" onClick={() => setOpen('make')}>
-            立即备份
-          </Button>
+          {can('backup.make') ? (
+            <Button type="primary" onClick={() => setOpen('make')}>
+              立即备份
+            </Button>
+          ) : null}
         </>
       }
       footer={
@@ -219,7 +229,8 @@ export function BackupPage() {
         </>
       }
     >
-      <FaultAlert fault={asked.fault ?? fault} />
+      <FaultAlert fault={asked.fault} />
+      {can('station.manage') ? <RecoveryPart /> : null}
       <DataTable<BackupLine>
         label="备份"
         columns={columns}
@@ -229,14 +240,14 @@ export function BackupPage() {
         fill
         empty={
           <Empty why="还没有备份。现在做一份，最好存到 U 盘。">
-            <Button onClick={() => setOpen('make')}>立即备份</Button>
+            {can('backup.make') ? <Button onClick={() => setOpen('make')}>立即备份</Button> : null}
           </Empty>
         }
       />
       {open === 'make' ? <MakeDialog onClose={() => setOpen(undefined)} /> : null}
       {open === 'folder' ? <FolderDialog onClose={() => setOpen(undefined)} /> : null}
       {restoring ? <RestoreDialog line={restoring} onClose={() => setRestoring(undefined)} /> : null}
-      {done ? <Outcome done={done} onClose={() => setDone(undefined)} /> : null}
+      {rehearsing ? <RehearseDialog line={rehearsing} onClose={() => setRehearsing(undefined)} /> : null}
     </Page>
   )
 }

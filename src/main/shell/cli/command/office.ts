@@ -1,3 +1,4 @@
+import { join, resolve } from 'node:path'
 import { restoreBackup } from '#api/restore-file.ts'
 import { readSecret } from '#shell/cli/client.ts'
 import type { CliCommand } from '#shell/cli/command.ts'
@@ -46,12 +47,15 @@ export const officeCommands: readonly CliCommand[] = [
     needs: 'login',
     takes: ['to'],
     run: async (client, input) => {
-      const made = await client.call('backup.make', { folder: input.text('to') ?? null })
+      const made = await client.call('backup.make', {
+        folder: input.text('to') === undefined ? null : resolve(input.must('to')),
+      })
       return {
         value: made,
         lines: [
-          `已备份并核对：${made.folder}/${made.name}`,
+          `已备份并核对：${join(made.folder, made.name)}`,
           `记录 ${made.rows} 条，审计 ${made.auditSeq} 条，${made.bytes} 字节`,
+          ...(made.lacking > 0 ? [`有 ${made.lacking} 个存档文件缺少或损坏，没有备份到；请运行 hsb doctor`] : []),
         ],
       }
     },
@@ -63,9 +67,16 @@ export const officeCommands: readonly CliCommand[] = [
     needs: 'none',
     wants: ['from', 'to'],
     more: ['电脑坏了也能用；恢复出来的仍是加密的，用原来的口令或恢复密钥打开。'],
-    run: (_client, input) => {
-      const target = restoreBackup(input.must('from'), input.must('to'))
-      return Promise.resolve({ value: { target }, lines: [`已恢复到 ${target}；第一次打开时自动换纪元。`] })
+    takes: ['even-partial'],
+    run: async (_client, input) => {
+      const value = await restoreBackup(input.must('from'), input.must('to'), input.on('even-partial'))
+      return {
+        value,
+        lines: [
+          `已恢复到 ${value.target}；第一次打开时自动换纪元。`,
+          ...(value.lacking.length > 0 ? [`缺 ${value.lacking.length} 个存档文件：`, ...value.lacking] : []),
+        ],
+      }
     },
   },
   {

@@ -1,0 +1,1 @@
+ALTER TABLE `package_log` ADD `sum` text;

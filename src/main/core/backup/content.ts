@@ -1,0 +1,60 @@
+import { existsSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { digestOf } from '#core/backup/copy.ts'
+import type { ReadDb } from '#core/db/connection.ts'
+import { contentProof } from '#core/station/vault.ts'
+import { UNWATCHED } from '#core/watch.ts'
+
+/** A file that the database says the data folder has, and how one knows that it is whole. */
+export type Content = {
+  /** Within the data folder, with `/`. */
+  readonly path: string
+  /** Its SHA-256 where the database knows it; else `opens` proves the bytes, which were encrypted under the station's key. */
+  readonly sha256: string | null
+  readonly opens: ((bytes: Uint8Array) => boolean) | null
+}
+
+/** Every stored content: attachments and issued forms in `files`, packages in `packages`. What is in quarantine is not among them. */
+export function contentsOf(db: ReadDb, dataKey: Uint8Array): Content[] {
+  const opens = contentProof(dataKey)
+  const stored = db
+    .prepare('SELECT digest FROM stored_file UNION SELECT file FROM issued_form ORDER BY 1')
+    .pluck()
+    .all()
+  const packages = db
+    .prepare("SELECT DISTINCT file, sum FROM package_log WHERE ifnull(file, '') <> '' ORDER BY file")
+    .all() as { file: string; sum: string | null }[]
+  return [
+    ...(stored as string[]).map((digest) => ({
+      path: `files/${digest}`,
+      sha256: null,
+      opens: (bytes: Uint8Array) => opens(digest, bytes),
+    })),
+    ...packages.map(({ file, sum }) => ({ path: file, sha256: sum, opens: null })),
+  ]
+}
+
+/** True where the content lies in this folder, whole; reads all of it. */
+async function isWhole(folder: string, { path, sha256, opens }: Content): Promise<boolean> {
+  const file = join(folder, path)
+  if (!existsSync(file)) return false
+  if (opens) return opens(await readFile(file))
+  return sha256 === null || (await digestOf(file)).sha256 === sha256
+}
+
+/** The paths of the contents that are missing in a data folder or spoiled. Faults: JOB_CANCELLED. */
+export async function lackingContents(
+  db: ReadDb,
+  dataDir: string,
+  dataKey: Uint8Array,
+  watch = UNWATCHED,
+): Promise<string[]> {
+  const lacking: string[] = []
+  const contents = contentsOf(db, dataKey)
+  for (const [at, one] of contents.entries()) {
+    watch.step('核对存档文件', at, contents.length)
+    if (!(await isWhole(dataDir, one))) lacking.push(one.path)
+  }
+  return lacking
+}

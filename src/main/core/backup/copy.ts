@@ -1,0 +1,105 @@
+import { createHash } from 'node:crypto'
+import { type FileHandle, open, stat } from 'node:fs/promises'
+import { resolve } from 'node:path'
+import { DomainFault, refuse } from '#core/fault.ts'
+import { usableFolder } from '#core/station/folder.ts'
+
+const CHUNK = 1024 * 1024
+/** Milliseconds after which a disk that does not answer is given up: a stick pulled out, a share whose server is gone. */
+const NO_ANSWER = 30_000
+
+/** The promise, or a refusal where the disk does not answer; what hangs then hangs alone. Faults: FOLDER_UNFIT. */
+async function answered<T>(work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<never>((_done, fail) => {
+    const why = '这个位置没有应答，可能是 U 盘松动或网络断开'
+    timer = setTimeout(() => fail(new DomainFault('FOLDER_UNFIT', { why })), NO_ANSWER)
+  })
+  try {
+    return await Promise.race([work, late])
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+/** A folder to write a backup into, asked so that a dead share holds up nobody. Faults: FOLDER_UNFIT. */
+export async function answeringFolder(folder: string): Promise<string> {
+  await answered(
+    stat(resolve(folder)).then(
+      () => true,
+      // Not there yet, or not to be read: `usableFolder` makes it or says why not.
+      () => false,
+    ),
+  )
+  return usableFolder(folder)
+}
+
+async function* chunksOf(file: FileHandle): AsyncGenerator<Uint8Array> {
+  const buffer = Buffer.allocUnsafe(CHUNK)
+  for (;;) {
+    const { bytesRead } = await answered(file.read(buffer, 0, CHUNK, null))
+    if (bytesRead === 0) return
+    yield buffer.subarray(0, bytesRead)
+  }
+}
+
+/** Size in bytes and SHA-256 of a file. */
+export type Digested = { readonly size: number; readonly sha256: string }
+
+/** Size and SHA-256 of a file as it can be read now. */
+export async function digestOf(path: string): Promise<Digested> {
+  const file = await answered(open(path, 'r'))
+  try {
+    const hash = createHash('sha256')
+    let size = 0
+    for await (const chunk of chunksOf(file)) {
+      hash.update(chunk)
+      size += chunk.length
+    }
+    return { size, sha256: hash.digest('hex') }
+  } finally {
+    await file.close()
+  }
+}
+
+async function writeAll(file: FileHandle, bytes: Uint8Array): Promise<void> {
+  for (let at = 0; at < bytes.length;)
+    at += (await answered(file.write(bytes, at, Math.min(CHUNK, bytes.length - at)))).bytesWritten
+}
+
+/** Writes a new file onto the medium, not only into memory, and reads it back. Faults: FOLDER_UNFIT, those of the disk. */
+async function writeDurably(to: string, chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): Promise<Digested> {
+  const file = await answered(open(to, 'wx', 0o600))
+  const hash = createHash('sha256')
+  let size = 0
+  try {
+    for await (const chunk of chunks) {
+      hash.update(chunk)
+      size += chunk.length
+      await writeAll(file, chunk)
+    }
+    await answered(file.sync())
+  } finally {
+    await file.close()
+  }
+  const written = { size, sha256: hash.digest('hex') }
+  const read = await digestOf(to)
+  if (read.size !== size || read.sha256 !== written.sha256)
+    refuse('FOLDER_UNFIT', { why: '写进去的内容读出来不一样，这个盘可能坏了' })
+  return written
+}
+
+/** Copies a file onto the medium and reads it back; answers what was copied. Faults: FOLDER_UNFIT, those of the disk. */
+export async function copyDurably(from: string, to: string): Promise<Digested> {
+  const source = await answered(open(from, 'r'))
+  try {
+    return await writeDurably(to, chunksOf(source))
+  } finally {
+    await source.close()
+  }
+}
+
+/** Puts bytes at hand onto the medium and reads them back. Faults: FOLDER_UNFIT, those of the disk. */
+export function putDurably(bytes: Uint8Array, to: string): Promise<Digested> {
+  return writeDurably(to, [bytes])
+}
