@@ -100,7 +100,7 @@ describe('attachments', () => {
     ])
     const back = await city.must('查询', 'attachment.read', { id: rows[0]?.id ?? '' })
     expect(Buffer.from(back.base64, 'base64')).toEqual(scan('营业执照'))
-    const card = await city.must('查询', 'attachment.read', { id: rows[1]?.id ?? '' })
+    const card = await city.must('审核', 'attachment.read', { id: rows[1]?.id ?? '' })
     expect(Buffer.from(card.base64, 'base64')).toEqual(scan('身份证'))
   })
 
@@ -200,5 +200,31 @@ describe('attachments', () => {
     } finally {
       await again.close()
     }
+  })
+
+  // Bug caught: who may not see a number opened the scan of the card it stands on, and nothing said who had looked.
+  it('opens a scan that holds numbers for those whose work needs them, and each look and each refusal is in the audit', async () => {
+    const { county } = pair
+    const id = (await listed(county, firm)).find((one) => one.personal)?.id ?? ''
+    expect(await county.fault('查询', 'attachment.read', { id })).toBe('NOT_ALLOWED')
+    expect(await county.fault('管理员', 'attachment.read', { id })).toBe('NOT_ALLOWED')
+    for (const who of ['经办', '审核', '负责人', '拨付', '审计']) await county.must(who, 'attachment.read', { id })
+    const looks = await county.must('审计', 'audit.find', { action: 'attachment.read' })
+    expect(looks.map(({ userName, result, subject }) => `${userName} ${result} ${subject === id}`).toSorted()).toEqual(
+      [
+        ...['经办', '审核', '负责人', '拨付', '审计'].map((who) => `${who} done true`),
+        '查询 refused true',
+        '管理员 refused false',
+      ].toSorted(),
+    )
+    // The same card hung at another record without its mark is the same card.
+    const { row } = await county.must('经办', 'register.record', {
+      record: 'contact',
+      values: { enterprise: firm, name: '联系人甲', mobile: '13800000000', telephone: null },
+    })
+    const file = fileOf('扫描件.pdf', scan('身份证'))
+    const again = { record: 'contact', subject: row.id, personal: false, file }
+    const unmarked = await county.must('经办', 'attachment.add', again)
+    expect(await county.fault('查询', 'attachment.read', { id: unmarked.id })).toBe('NOT_ALLOWED')
   })
 })

@@ -19,7 +19,7 @@ type Opened = { readonly kept: KeptStation; readonly at: TestStation }
 async function formsUnlike(at: TestStation, forms: KeptStation['forms']): Promise<string[]> {
   const unlike: string[] = []
   for (const { id, form: _form, number: _number, ...expected } of forms) {
-    const found = contentOf((await at.must('查询', 'print.reprint', { id })).base64)
+    const found = contentOf((await at.must('经办', 'print.reprint', { id })).base64)
     if (JSON.stringify(found) !== JSON.stringify(expected)) unlike.push(id)
   }
   return unlike
@@ -112,7 +112,7 @@ describe.each(keptCommits())('stations kept of %s', (commit) => {
     for (const { kept, at } of stations) {
       expect(await formsUnlike(at, kept.forms), kept.name).toEqual([])
       for (const { id, name, ...expected } of kept.attachments) {
-        const found = await at.must('查询', 'attachment.read', { id })
+        const found = await at.must('经办', 'attachment.read', { id })
         expect({ name: found.name, ...contentOf(found.base64) }).toEqual({ name, ...expected })
       }
     }
@@ -134,7 +134,7 @@ describe.each(keptCommits())('stations kept of %s', (commit) => {
     if (!given) throw new Error('a county is kept')
     const { kept } = given
     const at = await openCopy(kept, 'altered')
-    for (const name of ['查询', '管理员']) await at.login(name, passwordOf(name))
+    for (const name of ['经办', '管理员']) await at.login(name, passwordOf(name))
     const [form, ...others] = kept.forms
     if (!form) throw new Error('a form was issued')
     const other = form.sha256.startsWith('0') ? '1' : '0'

@@ -25,7 +25,7 @@ describe('issued forms', () => {
       rev: row.rev,
       values: enterpriseValues({ name: '改名后的公司' }),
     })
-    const again = await desk.must('查询', 'print.reprint', { id: made.issued[0]?.id ?? '' })
+    const again = await desk.must('拨付', 'print.reprint', { id: made.issued[0]?.id ?? '' })
     expect(again.base64).toBe(made.file.base64)
     expect(again.name).toContain('补打1')
     const log = await desk.must('查询', 'print.log', { subject: id })
@@ -54,7 +54,7 @@ describe('issued forms', () => {
     expect(bytes.includes('%PDF-')).toBe(false)
     bytes[40] = (bytes[40] ?? 0) ^ 1
     writeFileSync(file, bytes)
-    expect(await desk.fault('查询', 'print.reprint', { id: made.issued[0]?.id ?? '' })).toBe('FORM_FILE_DAMAGED')
+    expect(await desk.fault('拨付', 'print.reprint', { id: made.issued[0]?.id ?? '' })).toBe('FORM_FILE_DAMAGED')
   })
 
   it('prints any register from its definition, blank copies too, several records as one file', async () => {
@@ -85,6 +85,43 @@ describe('issued forms', () => {
       fill: 'filled',
     })
     expect(batch.issued).toHaveLength(2)
+  })
+
+  // Bug caught: 查询, to whom every list hides the numbers, issued the form that bears them, and looking left no trace.
+  it('bears numbers for those who may see them: a reader looks at it with the numbers hidden, and issues none', async () => {
+    const { row: telephone } = await desk.must('经办', 'register.record', {
+      record: 'contact',
+      values: { enterprise: id, name: '联系人甲', mobile: '13800000001', telephone: null },
+    })
+    const paper = { form: 'ENT-1', subjects: [id], fill: 'filled' as const }
+    const full = await desk.must('审核', 'print.preview', paper)
+    const hidden = await desk.must('查询', 'print.preview', paper)
+    expect([full.hidden, hidden.hidden]).toEqual([false, true])
+    expect(hidden.pages).not.toEqual(full.pages)
+    expect(await desk.fault('查询', 'print.issue', paper)).toBe('NUMBERS_HIDDEN')
+    expect(await desk.fault('查询', 'print.issue', { ...paper, form: 'REG-1', subjects: [telephone.id] })).toBe(
+      'NUMBERS_HIDDEN',
+    )
+    const { issued } = await desk.must('经办', 'print.issue', paper)
+    expect(await desk.fault('查询', 'print.reprint', { id: issued[0]?.id ?? '' })).toBe('NUMBERS_HIDDEN')
+    const entries = await desk.must('审计', 'audit.find', {})
+    const printing = entries.filter(({ action }) => action.startsWith('print.'))
+    expect(printing.map((one) => `${one.userName} ${one.action} ${one.result}`).toSorted()).toEqual(
+      [
+        '审核 print.preview done',
+        '查询 print.issue refused',
+        '查询 print.issue refused',
+        '经办 print.issue done',
+        '查询 print.reprint refused',
+      ].toSorted(),
+    )
+    // What bears no number is as open to a reader as ever.
+    const { row: pool } = await desk.must('经办', 'register.record', {
+      record: 'fund_pool',
+      values: { name: '专项资金', year: 2014, level: 'county', county: '421222' },
+    })
+    const open = await desk.must('查询', 'print.issue', { form: 'REG-1', subjects: [pool.id], fill: 'filled' })
+    await desk.must('查询', 'print.reprint', { id: open.issued[0]?.id ?? '' })
   })
 
   it('refuses a form for a record it does not print', async () => {

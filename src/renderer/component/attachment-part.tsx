@@ -108,6 +108,7 @@ function FileTable(props: {
   readonly items: readonly Item[]
   readonly writes: boolean
 }) {
+  const { can } = useSession()
   const read = useCommand('attachment.read')
   const [shown, setShown] = useState<{ name: string; url: string } | undefined>(undefined)
   const [voiding, setVoiding] = useState<AttachmentView | undefined>(undefined)
@@ -121,6 +122,7 @@ function FileTable(props: {
     const reply = await read.run({ id: file.id })
     if (reply.ok) void saveFile(reply.value)
   }
+  const opens = (file: AttachmentView) => file.held && (!file.personal || can('register.reveal'))
   const close = () => {
     if (shown) URL.revokeObjectURL(shown.url)
     setShown(undefined)
@@ -151,7 +153,7 @@ function FileTable(props: {
           {props.files.map((file) => (
             <tr key={file.id}>
               <th scope="row">
-                {file.held ? (
+                {opens(file) ? (
                   <Button type="link" size="small" onClick={() => void open(file)}>
                     {file.name}
                   </Button>
@@ -168,7 +170,7 @@ function FileTable(props: {
                 <FileState file={file} />
               </td>
               <td>
-                {file.held ? (
+                {opens(file) ? (
                   <Button size="small" aria-label={`另存 ${file.name}`} onClick={() => void save(file)}>
                     另存
                   </Button>

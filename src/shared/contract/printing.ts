@@ -39,7 +39,7 @@ export const printingContract = {
     ),
     faults: [],
   }),
-  /** Page images of the form as it would be issued; nothing is stored. */
+  /** Page images of the form as it would be issued; nothing is stored. A look at numbers of persons or accounts is audited. */
   'print.preview': route({
     kind: 'task',
     permission: 'form.print',
@@ -56,6 +56,8 @@ export const printingContract = {
       pageCount: z.int(),
       fonts: z.array(z.string()),
       notes: z.array(z.string()),
+      /** The form bears numbers of persons or accounts, which this user may not see: they are hidden, and it is not issued. */
+      hidden: z.boolean(),
     }),
     faults: ['FORM_UNKNOWN', 'RECORD_UNKNOWN', 'FORM_FAILED'],
   }),
@@ -72,7 +74,7 @@ export const printingContract = {
       offsetY: z.number().min(-20).max(20).default(0),
     }),
     output: z.strictObject({ issued: z.array(IssuedForm), file: FileOutput }),
-    faults: ['FORM_UNKNOWN', 'RECORD_UNKNOWN', 'FORM_FAILED', 'DISK_FULL'],
+    faults: ['FORM_UNKNOWN', 'RECORD_UNKNOWN', 'FORM_FAILED', 'NUMBERS_HIDDEN', 'DISK_FULL'],
   }),
   /** The stored file again, marked 补打 on the log. */
   'print.reprint': route({
@@ -80,7 +82,7 @@ export const printingContract = {
     permission: 'form.print',
     input: z.strictObject({ id: Id }),
     output: FileOutput,
-    faults: ['FORM_UNKNOWN', 'FORM_FILE_DAMAGED'],
+    faults: ['FORM_UNKNOWN', 'NUMBERS_HIDDEN', 'FORM_FILE_DAMAGED'],
   }),
   'print.log': route({
     kind: 'query',

@@ -35,6 +35,7 @@ export const form = {
     name: '电子商务发展专项资金申请（审批）表',
     page: portrait('zj-2.typ', 3),
     clause: '47号 一(三)、五(一)',
+    numbers: ['creditCode', 'contactPhone', 'accountNumber'],
     data: fundApplication,
   },
   'ZJ-11': {
@@ -49,6 +50,7 @@ export const form = {
     name: '电子商务培训补贴申请表',
     page: portrait('px-6.typ', 3),
     clause: '47号 二(五)、五(四)',
+    numbers: ['creditCode', 'contactPhone', 'accountNumber'],
     data: trainingClaim,
   },
   'PX-7': {
@@ -56,6 +58,7 @@ export const form = {
     name: '电子商务企业员工技能培训补助申请表',
     page: portrait('px-6.typ', 3),
     clause: '47号 五(四)',
+    numbers: ['creditCode', 'contactPhone', 'accountNumber'],
     data: trainingClaim,
   },
   'PX-2': {
@@ -63,6 +66,7 @@ export const form = {
     name: '培训学员花名册',
     page: landscape('list-1.typ', 2),
     clause: '47号 二(五)、五(四)',
+    numbers: ['rows'],
     data: list,
   },
   'PX-3': {
@@ -70,6 +74,7 @@ export const form = {
     name: '培训签到表',
     page: portrait('px-3.typ', 1),
     clause: '47号 二(五)、五(四)',
+    numbers: ['people'],
     data: signInSheet,
   },
   'PX-9': {
@@ -84,6 +89,7 @@ export const form = {
     name: '咸宁市电子商务企业认定申请表',
     page: portrait('rd-1.typ', 3),
     clause: '47号 一(三)',
+    numbers: ['contactPhone'],
     data: recognitionForm,
   },
   'RD-5': {
@@ -112,6 +118,7 @@ export const form = {
     name: '电子商务示范企业（基地）申报表',
     page: portrait('sf-1.typ', 3),
     clause: '47号 二(四)',
+    numbers: ['contactPhone'],
     data: demonstrationApplication,
   },
   'SF-3': {
@@ -133,6 +140,7 @@ export const form = {
     name: '电子商务企业登记卡',
     page: portrait('ent-1.typ', 1),
     clause: '47号 一(三)',
+    numbers: ['creditCode', 'sections'],
     data: enterpriseCard,
   },
   'DB-1': {
@@ -169,6 +177,7 @@ export const form = {
     name: '企业统计报表（基层表）',
     page: portrait('tj-portrait.typ', 2),
     clause: '47号 一(三)',
+    numbers: ['facts'],
     data: statisticSheet,
   },
   'TJ-4': {
@@ -218,6 +227,11 @@ export type FormDefinition = {
   readonly clause: string
   /** A text that flows has no pre-printed blank to print data onto. */
   readonly flowing?: boolean
+  /**
+   * Parts of the data in which numbers of persons and accounts stand (definition/mask.ts). Who may not see those gets the form
+   * with the numbers hidden, and issues none. A card of a register says it by the register's own definition.
+   */
+  readonly numbers?: readonly string[]
   readonly data: z.ZodType
 }
 

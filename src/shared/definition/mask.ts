@@ -31,3 +31,14 @@ export function maskedRow<T extends Readonly<Record<string, unknown>>>(definitio
     .map((name) => [name, maskedValue(definition.fields[name] as Field, row[name])])
   return hidden.length === 0 ? row : { ...row, ...(Object.fromEntries(hidden) as Partial<T>) }
 }
+
+/** A natural person's shop is registered under an identity number: in such a row this field is a number of a person too. */
+export const GUARDED_WHEN = { field: 'identifierType', is: 'identity-number', guarded: 'identifier' } as const
+
+/** A copy of a row for whoever may not ask for the numbers at all: what `maskedRow` hides, and the identity number of a shop. */
+export function unseenRow<T extends Readonly<Record<string, unknown>>>(definition: RecordDefinition, row: T): T {
+  const masked = maskedRow(definition, row)
+  const number = row[GUARDED_WHEN.guarded]
+  const personal = row[GUARDED_WHEN.field] === GUARDED_WHEN.is && typeof number === 'string'
+  return personal ? { ...masked, [GUARDED_WHEN.guarded]: maskIdentityNumber(number) } : masked
+}

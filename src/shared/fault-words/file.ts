@@ -31,6 +31,11 @@ export const FILE_WORDS: FaultWords = {
     advice: '请写明用途，或去掉这些栏目。',
   },
   FORM_UNKNOWN: { what: '没有这种表单。', data: UNCHANGED, advice: '请从表单库中选择。' },
+  NUMBERS_HIDDEN: {
+    what: '这种表单印有账号、电话或证件号码，您的岗位看不到号码，也不能出具、补打。',
+    data: UNCHANGED,
+    advice: '要看内容可以看遮住号码的样张；要出具或补打，请经办、审核、负责人、拨付或审计岗位的同事来办。',
+  },
   FORM_FAILED: { what: (d) => said(d) || '表单没有排成。', data: UNCHANGED, advice: '请把代码告诉管理员。' },
   FILE_TOO_LARGE: {
     what: (d) => `文件太大，一个附件最多 ${String(d['megabytes'] ?? '')} MB。`,

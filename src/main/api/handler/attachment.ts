@@ -1,8 +1,11 @@
 import type { Handlers, TaskCall } from '#api/call.ts'
-import { addAttachment, checkFile, findAttachments, readAttachment } from '#core/attachment/service.ts'
+import { note } from '#api/note.ts'
+import { addAttachment, checkFile, findAttachments, readAttachment, rightToRead } from '#core/attachment/service.ts'
+import { refuse } from '#core/fault.ts'
 import { numberOn } from '#core/parameter/service.ts'
 import { openVault, type Vault } from '#core/station/vault.ts'
 import type { attachmentContract } from '#shared/contract/attachment.ts'
+import { attachment } from '#shared/definition/register/attachment.ts'
 
 /** The encrypted store of this station's files. */
 export function vaultOf(call: Pick<TaskCall, 'station' | 'core'>): Vault {
@@ -24,7 +27,14 @@ export const attachmentHandlers: Handlers<typeof attachmentContract> = {
     return { id, name: checked.name }
   },
   'attachment.read': (call, input) => {
-    const { name, mime, bytes } = call.query((ask) => readAttachment(ask, vaultOf(call), input.id))
+    const subject = input.id
+    const { personal, mayRead } = call.query((ask) => rightToRead(ask, subject))
+    if (!mayRead) {
+      note(call, { action: 'attachment.read', subject, result: 'refused', detail: { why: 'NOT_ALLOWED' } })
+      refuse('NOT_ALLOWED', { record: attachment.label })
+    }
+    const { name, mime, bytes } = call.query((ask) => readAttachment(ask, vaultOf(call), subject))
+    if (personal) note(call, { action: 'attachment.read', subject, result: 'done', detail: { file: name } })
     return { name, mime, base64: Buffer.from(bytes).toString('base64') }
   },
 }

@@ -1,11 +1,13 @@
 import type { Handlers, TaskCall } from '#api/call.ts'
+import { vaultOf } from '#api/handler/attachment.ts'
+import { note } from '#api/note.ts'
 import type { CompileReply, CompileRequest } from '#core/printing/compile-job.ts'
 import { prepared } from '#core/db/statement.ts'
 import { refuse } from '#core/fault.ts'
 import { findIssued, issuedOf, prepareForm, type Prepared } from '#core/printing/issue.ts'
 import { paperOf, papers, type Paper } from '#core/printing/paper.ts'
-import { blankData } from '#core/printing/subject.ts'
-import { openVault } from '#core/station/vault.ts'
+import { seesNumbers } from '#core/printing/shown.ts'
+import { blankData, issuedHoldsNumbers } from '#core/printing/subject.ts'
 import type { FileOutput } from '#shared/contract/importing.ts'
 import type { printingContract } from '#shared/contract/printing.ts'
 import { form, type FormCode, type FormDefinition } from '#shared/definition/form.ts'
@@ -54,8 +56,10 @@ function readyForms(call: TaskCall, code: FormCode, input: Settings): Prepared[]
   return call.query((ask) => input.subjects.map((id) => prepareForm(ask, code, id)))
 }
 
-function vaultOf(call: TaskCall) {
-  return openVault(call.station.dataDir, call.station.dataKey(), call.core.ports.random)
+/** What stands on paper in full is for those who may see it; whoever may not is refused, and that leaves a line. Faults: NUMBERS_HIDDEN. */
+function refuseHidden(call: TaskCall, action: string, form: string, subject: string): never {
+  note(call, { action, subject, result: 'refused', detail: { form, why: 'NUMBERS_HIDDEN' } })
+  return refuse('NUMBERS_HIDDEN')
 }
 
 /** Puts the issued forms and their files on record; the file stands before the row that names it. */
@@ -114,14 +118,24 @@ export const printingHandlers: Handlers<typeof printingContract> = {
   'print.preview': async (call, input) => {
     const paper = paperOf(input.form, input.record)
     const ready = readyForms(call, paper.drawn, input)
+    const bearing = ready.find((one) => one.numbers)
+    const hidden = bearing !== undefined && !call.query(seesNumbers)
     const pages = await call.jobs.run<CompileReply>('print.compile', requestOf(call, paper, input, ready, 'pages'))
     const made = await call.jobs.run<CompileReply>('print.compile', requestOf(call, paper, input, ready, 'pdf'))
     const images = pages.pages.map((svg) => `data:image/svg+xml;base64,${Buffer.from(svg).toString('base64')}`)
-    return { pages: images, pageCount: pages.pageCount, fonts: [...made.fonts], notes: [...made.notes] }
+    // A look at numbers is a look, on the screen of a form as on a page (quality S-72).
+    if (bearing && !hidden) {
+      const detail = { form: bearing.code, count: ready.length }
+      note(call, { action: 'print.preview', subject: bearing.subject, result: 'done', detail })
+    }
+    return { pages: images, pageCount: pages.pageCount, fonts: [...made.fonts], notes: [...made.notes], hidden }
   },
   'print.issue': async (call, input) => {
     const paper = paperOf(input.form, input.record)
     const ready = readyForms(call, paper.drawn, input)
+    const bearing = ready.find((one) => one.numbers)
+    // What is stored as issued is complete for ever: nobody issues a paper with its numbers hidden.
+    if (bearing && !call.query(seesNumbers)) refuseHidden(call, 'print.issue', bearing.code, bearing.subject)
     const made = await call.jobs.run<CompileReply>('print.compile', requestOf(call, paper, input, ready, 'each'))
     const ids = new Set(ready.length > 0 ? keep(call, ready, made) : [])
     const name =
@@ -139,6 +153,8 @@ export const printingHandlers: Handlers<typeof printingContract> = {
   },
   'print.reprint': (call, input) => {
     const issued = issuedOf(call.station.db(), input.id)
+    if (call.query((ask) => !seesNumbers(ask) && issuedHoldsNumbers(ask, issued)))
+      refuseHidden(call, 'print.reprint', issued.form, input.id)
     const bytes = vaultOf(call).get(issued.file)
     call.command('print.reprint', ({ tx }) => {
       prepared(tx.db, 'UPDATE issued_form SET prints = prints + 1 WHERE id = ?').run(input.id)

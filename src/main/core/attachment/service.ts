@@ -119,6 +119,17 @@ export function findAttachments(call: QueryCall, record: string, subject: string
   })
 }
 
+/**
+ * Whether who asks may open this file: one that was marked as holding numbers of persons or accounts only by the right to see
+ * those, also where the same content hangs at another record without the mark. Faults: RECORD_UNKNOWN.
+ */
+export function rightToRead(call: QueryCall, id: string): { readonly personal: boolean; readonly mayRead: boolean } {
+  const { digest } = getRecord(call.db, attachment, id) ?? refuse('RECORD_UNKNOWN', { record: attachment.label })
+  const marked = prepared(call.db, 'SELECT 1 FROM attachment WHERE digest = ? AND personal = 1').get(digest)
+  const personal = marked !== undefined
+  return { personal, mayRead: !personal || call.principal.permissions.has('register.reveal') }
+}
+
 /** The content of an attachment under a safe name. Faults: RECORD_UNKNOWN, FILE_NOT_HERE, FORM_FILE_DAMAGED. */
 export function readAttachment(
   call: QueryCall,

@@ -4,6 +4,7 @@ import type { StationRow } from '#core/db/transaction.ts'
 import { refuse } from '#core/fault.ts'
 import { Epoch, firstIssue, LAST_INSTANT, MOST_SHAPES, StationId, words } from '#core/exchange/manifest.ts'
 import type { JsonObject } from '#core/exchange/strict-json.ts'
+import { GUARDED_WHEN } from '#shared/definition/mask.ts'
 import type { RecordDefinition } from '#shared/definition/record.ts'
 import type { PackageSums } from '#shared/definition/slip.ts'
 import { isRevisionOf, MAX_REVISION } from '#shared/model/revision.ts'
@@ -52,7 +53,11 @@ export function withheldFields(definition: RecordDefinition): string[] {
 }
 
 /** A natural person's shop is registered under an identity number: then this field is sensitive too. */
-export const WITHHELD_WHEN = { field: 'identifierType', is: 'identity-number', withheld: 'identifier' } as const
+export const WITHHELD_WHEN = {
+  field: GUARDED_WHEN.field,
+  is: GUARDED_WHEN.is,
+  withheld: GUARDED_WHEN.guarded,
+} as const
 
 /** Fields of this very row that are sensitive. */
 export function sensitiveIn(definition: RecordDefinition, f: Values): readonly string[] {

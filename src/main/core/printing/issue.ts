@@ -29,19 +29,22 @@ export type Prepared = {
   readonly short: string
   /** Records that stand on the paper together; empty where it is of one. */
   readonly members: readonly string[]
+  /** Numbers of persons or accounts stand on it: in full, or hidden where who asks may not see them. */
+  readonly numbers: boolean
   readonly record: FormRecord<FormCode>
 }
 
 /** Number, short code, QR and data of one form for one record. Faults: FORM_UNKNOWN, RECORD_UNKNOWN. */
 export function prepareForm(call: QueryCall, drawn: FormCode, id: string): Prepared {
-  const { row, number, members, data } = printSubject(call, drawn, id)
+  const { row, number, members, numbers, data } = printSubject(call, drawn, id)
   const code = 'paper' in data && data.paper ? data.paper.code : drawn
   const head = auditHead(call.db)
   const short = shortCode([code, id, ...members, row.rev, head.seq, head.hash])
   // A paper of several records names none of them: the short code leads to it, and from it to all.
   const named = members.length > 0 ? '' : number || id
   const qrText = ['HSB1', code, named, row.rev, short].join('|')
-  return { code, subject: id, rev: row.rev, number, short, members, record: { number, shortCode: short, qrText, data } }
+  const record = { number, shortCode: short, qrText, data }
+  return { code, subject: id, rev: row.rev, number, short, members, numbers, record }
 }
 
 type IssuedRow = {
@@ -83,10 +86,16 @@ export function findIssued(call: QueryCall, subject: string | null, limit: numbe
   return rows.map((row) => issuedView(call, row))
 }
 
+type Stored = {
+  readonly form: string
+  readonly number: string
+  readonly subject: string
+  readonly file: string
+  readonly prints: number
+}
+
 /** An issued form by id. Faults: FORM_UNKNOWN. */
-export function issuedOf(db: ReadDb, id: string): { form: string; number: string; file: string; prints: number } {
-  const row = prepared(db, 'SELECT form, number, file, prints FROM issued_form WHERE id = ?').get(id) as
-    | { form: string; number: string; file: string; prints: number }
-    | undefined
-  return row ?? refuse('FORM_UNKNOWN')
+export function issuedOf(db: ReadDb, id: string): Stored {
+  const row = prepared(db, 'SELECT form, number, subject, file, prints FROM issued_form WHERE id = ?').get(id)
+  return (row as Stored | undefined) ?? refuse('FORM_UNKNOWN')
 }

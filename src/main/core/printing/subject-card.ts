@@ -1,10 +1,12 @@
 import type { QueryCall } from '#core/call.ts'
-import { findBy } from '#core/db/record-store.ts'
 import { type Values } from '#core/db/row-image.ts'
+import { shownBy } from '#core/printing/shown.ts'
 import { text } from '#core/printing/subject-value.ts'
 import { type StoredRow, titlesOf } from '#core/register/service.ts'
 import { records } from '#shared/definition/all.ts'
+import type { Field } from '#shared/definition/field.ts'
 import type { FormInput } from '#shared/definition/form.ts'
+import { GUARDED_WHEN, isGuarded } from '#shared/definition/mask.ts'
 import { cardPaper, displayValue, type RecordDefinition } from '#shared/definition/record.ts'
 import { enterprise } from '#shared/definition/register/enterprise.ts'
 import { formatDateOnPaper } from '#shared/model/date.ts'
@@ -36,7 +38,7 @@ function groupsOf(
 ): Section[] {
   const groups = new Map<string, Section['fields'] & object>()
   for (const [name, field] of Object.entries(definition.fields)) {
-    if (field.kind === 'json' || (field.computed && field.list === undefined) || above.includes(name)) continue
+    if (!isPrinted(field) || above.includes(name)) continue
     const title = field.section ?? '登记内容'
     const fields = groups.get(title) ?? []
     const value = field.sensitivity === 'sensitive' ? '' : valueOf(name)
@@ -56,24 +58,40 @@ export function sectionsOf(call: QueryCall, definition: RecordDefinition, row: S
   return groupsOf(definition, (name) => shownValue(definition, name, row, titles), above)
 }
 
+const isPrinted = (field: Field) => field.kind !== 'json' && !(field.computed && field.list === undefined)
+
+/** Records of which a card prints the rows that belong to it. */
+function childrenOf(definition: RecordDefinition): RecordDefinition[] {
+  return records.filter((child) => child.parent && child.fields[child.parent]?.target === definition.name)
+}
+
+function childFields(child: RecordDefinition): [string, Field][] {
+  return Object.entries(child.fields).filter(
+    ([name, field]) => field.list !== undefined && name !== child.parent && field.sensitivity !== 'sensitive',
+  )
+}
+
+/** Whether a card of this register bears numbers of persons: telephones, and the identity number of a natural person's shop. */
+export function cardHoldsNumbers(definition: RecordDefinition): boolean {
+  const own = Object.values(definition.fields).filter((field) => isPrinted(field) && field.sensitivity !== 'sensitive')
+  const below = childrenOf(definition).flatMap((child) => childFields(child).map(([, field]) => field))
+  return GUARDED_WHEN.guarded in definition.fields || [...own, ...below].some(isGuarded)
+}
+
 function childTables(call: QueryCall, definition: RecordDefinition, row: StoredRow): Section[] {
-  return records
-    .filter((child) => child.parent && child.fields[child.parent]?.target === definition.name)
-    .flatMap((child) => {
-      const rows = findBy(call.db, child, child.parent ?? '', row.id)
-      const shown = Object.entries(child.fields).filter(
-        ([name, field]) => field.list !== undefined && name !== child.parent && field.sensitivity !== 'sensitive',
-      )
-      if (rows.length === 0 || shown.length === 0) return []
-      const titles = titlesOf(call, child, rows)
-      const columns = shown.map(([, field]) => ({ label: field.label, weight: field.list ?? 100 }))
-      return [
-        {
-          title: child.label,
-          table: { columns, rows: rows.map((one) => shown.map(([name]) => shownValue(child, name, one, titles))) },
-        },
-      ]
-    })
+  return childrenOf(definition).flatMap((child) => {
+    const rows = shownBy(call, child, child.parent ?? '', row.id)
+    const fields = childFields(child)
+    if (rows.length === 0 || fields.length === 0) return []
+    const titles = titlesOf(call, child, rows)
+    const columns = fields.map(([, field]) => ({ label: field.label, weight: field.list ?? 100 }))
+    return [
+      {
+        title: child.label,
+        table: { columns, rows: rows.map((one) => fields.map(([name]) => shownValue(child, name, one, titles))) },
+      },
+    ]
+  })
 }
 
 /** ENT-1. */

@@ -1,5 +1,5 @@
 import type { QueryCall } from '#core/call.ts'
-import { findBy, getRecord } from '#core/db/record-store.ts'
+import { shownBy, shownRecord } from '#core/printing/shown.ts'
 import { day, known, number, text } from '#core/printing/subject-value.ts'
 import { knownPersonName, type StoredRow } from '#core/register/service.ts'
 import type { FormInput } from '#shared/definition/form.ts'
@@ -23,7 +23,7 @@ type Opinion = NonNullable<ZJ2['countyCommerce']>
 
 /** Opinions of the application's current round by step; a later word on the same step stands. */
 export function opinionsOf(call: QueryCall, subject: StoredRow): ReadonlyMap<string, StoredRow> {
-  const rows = findBy(call.db, opinion, 'subject', subject.id)
+  const rows = shownBy(call, opinion, 'subject', subject.id)
   return new Map(rows.filter((row) => row['round'] === subject['round']).map((row) => [text(row['step']), row]))
 }
 
@@ -71,10 +71,10 @@ function decisionNote(row: StoredRow | undefined): string {
 
 /** The enterprise of an application with its contact and account. */
 export function applicant(call: QueryCall, row: StoredRow) {
-  const firm = getRecord(call.db, enterprise, text(row['enterprise']))
-  const people = firm ? findBy(call.db, contact, 'enterprise', firm.id) : []
+  const firm = shownRecord(call, enterprise, text(row['enterprise']))
+  const people = firm ? shownBy(call, contact, 'enterprise', firm.id) : []
   const account =
-    typeof row['bankAccount'] === 'string' ? getRecord(call.db, bankAccount, row['bankAccount']) : undefined
+    typeof row['bankAccount'] === 'string' ? shownRecord(call, bankAccount, row['bankAccount']) : undefined
   const fundContact = people.find((one) => one['isFundContact'] === true) ?? people[0]
   return {
     firm,
@@ -94,7 +94,7 @@ export function applicant(call: QueryCall, row: StoredRow) {
 
 function lastYear(call: QueryCall, firm: StoredRow | undefined, year: number): StoredRow | undefined {
   if (!firm) return undefined
-  return findBy(call.db, enterpriseYear, 'enterprise', firm.id).find((one) => one['year'] === year)
+  return shownBy(call, enterpriseYear, 'enterprise', firm.id).find((one) => one['year'] === year)
 }
 
 const OWNERSHIP: Partial<Record<(typeof REGISTRATION_TYPES)[number]['value'], ZJ2['ownership']>> = {
@@ -174,8 +174,8 @@ export function fundForm(call: QueryCall, row: StoredRow): ZJ2 {
 /** PX-6 of one claim. */
 export function claimForm(call: QueryCall, row: StoredRow): PX6 {
   const { common } = applicant(call, row)
-  const session = getRecord(call.db, trainingSession, text(row['session']))
-  const receipts: readonly StoredRow[] = findBy(call.db, receipt, 'subject', row.id)
+  const session = shownRecord(call, trainingSession, text(row['session']))
+  const receipts: readonly StoredRow[] = shownBy(call, receipt, 'subject', row.id)
   const given = opinionsOf(call, row)
   const say = (step: string) => printed(call, given.get(step), '')
   const sum = (field: string) => receipts.reduce((total, one) => total + Number(one[field] ?? 0), 0)

@@ -1,7 +1,7 @@
 import type { QueryCall } from '#core/call.ts'
-import { getRecord } from '#core/db/record-store.ts'
 import { prepared } from '#core/db/statement.ts'
 import { opinionsOf } from '#core/printing/subject-money.ts'
+import { shownRecord } from '#core/printing/shown.ts'
 import { text } from '#core/printing/subject-value.ts'
 import { refuse } from '#core/fault.ts'
 import { isActor, toSubject } from '#core/procedure/service.ts'
@@ -93,7 +93,7 @@ const FUND = '电子商务发展专项资金'
 
 /** The name of the one fund that all rows are paid out of. */
 function fundOf(call: QueryCall, rows: readonly StoredRow[]): string {
-  const names = new Set(rows.map((row) => getRecord(call.db, fundPool, text(row['pool']))?.name ?? ''))
+  const names = new Set(rows.map((row) => shownRecord(call, fundPool, text(row['pool']))?.name ?? ''))
   const [name = ''] = names
   return names.size === 1 && name !== '' ? name : FUND
 }
@@ -105,7 +105,7 @@ function fundOf(call: QueryCall, rows: readonly StoredRow[]): string {
 function citationOf(call: QueryCall, kind: Kind, rows: readonly StoredRow[]): string {
   const ids = new Set(rows.map((row) => text(row['call'])))
   const [id = ''] = ids
-  const found = ids.size === 1 && id !== '' ? getRecord(call.db, fundCall, id) : undefined
+  const found = ids.size === 1 && id !== '' ? shownRecord(call, fundCall, id) : undefined
   if (!found) return citationOfPolicy(kind)
   const title = found.title.startsWith('《') ? found.title : `《${found.title}》`
   return `${title}${found.documentNumber ? `（${found.documentNumber}）` : ''}`
@@ -156,7 +156,7 @@ function batchOf(call: QueryCall, record: RecordDefinition, posted: ReturnType<t
       )
         .pluck()
         .all()
-  const rows = (ids as string[]).flatMap((id) => getRecord(call.db, record, id) ?? []) as StoredRow[]
+  const rows = (ids as string[]).flatMap((id) => shownRecord(call, record, id) ?? []) as StoredRow[]
   return posted ? rows : rows.filter((row) => posts(call, record, row))
 }
 

@@ -1,5 +1,5 @@
 import type { QueryCall } from '#core/call.ts'
-import { getRecord } from '#core/db/record-store.ts'
+import { shownRecord } from '#core/printing/shown.ts'
 import { day, known, text } from '#core/printing/subject-value.ts'
 import type { StoredRow } from '#core/register/service.ts'
 import { formAndPeriod, groundsOf, reportsOf, round, sheet } from '#core/statistic/service.ts'
@@ -54,7 +54,7 @@ function yearToDate(call: QueryCall, form: StatisticalForm, period: Period, id: 
 export function enterpriseReportForm(call: QueryCall, row: StoredRow): Sheet {
   const form = formOf(row)
   const period = text(row['period'])
-  const firm = getRecord(call.db, enterprise, text(row['enterprise']))
+  const firm = shownRecord(call, enterprise, text(row['enterprise']))
   const owner = asOwner(call, row)
   const line = sheet(owner, { form: form.name, period }).rows.find((one) => one.report === row.id)
   const now = yearToDate(call, form, period, text(row['enterprise']))

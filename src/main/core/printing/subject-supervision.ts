@@ -1,5 +1,5 @@
 import type { QueryCall } from '#core/call.ts'
-import { findBy } from '#core/db/record-store.ts'
+import { shownBy } from '#core/printing/shown.ts'
 import { day, known, number, text } from '#core/printing/subject-value.ts'
 import type { StoredRow } from '#core/register/service.ts'
 import { refuse } from '#core/fault.ts'
@@ -86,7 +86,7 @@ export function minutesForm(call: QueryCall, row: StoredRow): FormInput<'LX-2'> 
   const held = text(row['heldOn'])
   const names = (units: unknown) =>
     Array.isArray(units) ? units.map((unit) => titles(String(unit), county, held)).join('、') : ''
-  const decisions = findBy(call.db, meetingDecision, 'meeting', row.id).toSorted(
+  const decisions = shownBy(call, meetingDecision, 'meeting', row.id).toSorted(
     (a, b) => Number(a['sequence']) - Number(b['sequence']),
   )
   return known({

@@ -1,7 +1,7 @@
 import type { QueryCall } from '#core/call.ts'
-import { getRecord } from '#core/db/record-store.ts'
 import { prepared } from '#core/db/statement.ts'
 import { applicant, opinionsOf } from '#core/printing/subject-money.ts'
+import { shownRecord } from '#core/printing/shown.ts'
 import { text } from '#core/printing/subject-value.ts'
 import { ranksOf } from '#core/procedure/service.ts'
 import { type StoredRow } from '#core/register/service.ts'
@@ -50,7 +50,7 @@ const SIGNERS = ['制表人', '审核人', '单位负责人']
 export function recognitionBatch(call: QueryCall, row: StoredRow): FormInput<'RD-5'> {
   const { fields } = recognitionApplication
   const rows = recommendedWith(call, 'recognition_application', row).flatMap((id) => {
-    const one = getRecord(call.db, recognitionApplication, id)
+    const one = shownRecord(call, recognitionApplication, id)
     return one ? [one] : []
   })
   return addedUp({
@@ -90,7 +90,7 @@ export function recognitionBatch(call: QueryCall, row: StoredRow): FormInput<'RD
 /** SF-3: the month's recommended titles with their places. */
 export function demonstrationBatch(call: QueryCall, row: StoredRow): FormInput<'SF-3'> {
   const rows = recommendedWith(call, 'title_application', row).flatMap((id) => {
-    const one = getRecord(call.db, titleApplication, id)
+    const one = shownRecord(call, titleApplication, id)
     return one ? [one] : []
   })
   const { fields } = titleApplication

@@ -1,6 +1,6 @@
 import type { QueryCall } from '#core/call.ts'
-import { findBy, getRecord } from '#core/db/record-store.ts'
 import { applicant, opinionsOf, printed } from '#core/printing/subject-money.ts'
+import { shownBy, shownRecord } from '#core/printing/shown.ts'
 import { day, known, number, text } from '#core/printing/subject-value.ts'
 import { currentTitle, materialsOf, procedureOf, ranksOf, subjectOf, type Title } from '#core/procedure/service.ts'
 import { titlesOf, type StoredRow } from '#core/register/service.ts'
@@ -20,7 +20,7 @@ import { titleKind } from '#shared/definition/title.ts'
 export function firmOf(call: QueryCall, row: StoredRow) {
   const { firm, common, email } = applicant(call, row)
   const { fields } = enterprise
-  const people = firm ? findBy(call.db, contact, 'enterprise', firm.id) : []
+  const people = firm ? shownBy(call, contact, 'enterprise', firm.id) : []
   const titles = firm ? titlesOf(call, enterprise, [firm]) : {}
   return {
     firm,
@@ -47,10 +47,10 @@ export function firmOf(call: QueryCall, row: StoredRow) {
 
 /** What the enterprise reported, year by year. */
 export const yearsOf = (call: QueryCall, firm: StoredRow | undefined) =>
-  firm ? findBy(call.db, enterpriseYear, 'enterprise', firm.id) : []
+  firm ? shownBy(call, enterpriseYear, 'enterprise', firm.id) : []
 
 function numberOfTitle(call: QueryCall, subject: string): string {
-  return findBy(call.db, title, 'subject', subject)[0]?.number ?? ''
+  return shownBy(call, title, 'subject', subject)[0]?.number ?? ''
 }
 
 /** RD-1 of one application: what the form repeats of the enterprise is read from the register. */
@@ -81,7 +81,7 @@ export function recognitionForm(call: QueryCall, row: StoredRow): FormInput<'RD-
     tradeModes: tradeMode.filter((one) => named.has(one)),
     website: text(firm?.['website']),
     icpNumber: text(firm?.['icpNumber']),
-    shops: (firm ? findBy(call.db, shop, 'enterprise', firm.id) : []).map((one) => ({
+    shops: (firm ? shownBy(call, shop, 'enterprise', firm.id) : []).map((one) => ({
       platform: displayValue(shop.fields.platform, one.platform),
       name: one.name,
       url: one.url,
@@ -161,7 +161,7 @@ function growthOf(now: number | null | undefined, base: number | null | undefine
 
 /** RD-7: what the certificate says today. */
 export function certificateForm(call: QueryCall, row: StoredRow): FormInput<'RD-7'> {
-  const held = getRecord(call.db, title, row.id)
+  const held = shownRecord(call, title, row.id)
   const current: Title | undefined = held ? currentTitle(call.db, held) : undefined
   const kind = titleKind(current?.kind ?? '')
   const shown = current?.kind === 'recognition' ? displayValue(title.fields.ecommerceClass, current.ecommerceClass) : ''

@@ -1,5 +1,5 @@
 import type { QueryCall } from '#core/call.ts'
-import { findBy, getRecord } from '#core/db/record-store.ts'
+import { shownBy, shownRecord } from '#core/printing/shown.ts'
 import { type StoredRow } from '#core/register/service.ts'
 import { columnsOf } from '#core/training/service.ts'
 import type { FormInput } from '#shared/definition/form.ts'
@@ -20,7 +20,7 @@ function sexOf(identity: string | null): string {
 }
 
 function firmName(call: QueryCall, id: string | null): string {
-  return id === null ? '' : (getRecord(call.db, enterprise, id)?.name ?? '')
+  return id === null ? '' : (shownRecord(call, enterprise, id)?.name ?? '')
 }
 
 /** PX-2: the roster; identity numbers masked, because copies of it are posted (domain §4.6, §11.2). */
@@ -44,7 +44,7 @@ export function rosterForm(call: QueryCall, row: StoredRow): FormInput<'PX-2'> {
       { label: '手机', weight: 15 },
       { label: '备注', weight: 14 },
     ],
-    rows: findBy(call.db, trainee, 'session', row.id).map((one, at) => [
+    rows: shownBy(call, trainee, 'session', row.id).map((one, at) => [
       at + 1,
       one.name,
       displayValue(trainee.fields.sex, one.sex) || sexOf(one.identityNumber),
@@ -66,7 +66,7 @@ export function signInForm(call: QueryCall, row: StoredRow): FormInput<'PX-3'> {
     organiser: session.organiser,
     place: session.place ?? '',
     days: [...new Set(columnsOf(session).map((one) => one.day))],
-    people: findBy(call.db, trainee, 'session', row.id).map((one) => ({
+    people: shownBy(call, trainee, 'session', row.id).map((one) => ({
       name: one.name,
       unit: firmName(call, one.enterprise),
       phone: one.phone ?? '',

@@ -1,8 +1,7 @@
 import type { QueryCall } from '#core/call.ts'
-import { getRecord } from '#core/db/record-store.ts'
 import { prepared } from '#core/db/statement.ts'
 import { refuse } from '#core/fault.ts'
-import { blankCard, cardForm, enterpriseForm, sectionsOf } from '#core/printing/subject-card.ts'
+import { blankCard, cardForm, cardHoldsNumbers, enterpriseForm, sectionsOf } from '#core/printing/subject-card.ts'
 import { claimForm, fundForm } from '#core/printing/subject-money.ts'
 import { blankNotice, postedWith, publicNoticeForm } from '#core/printing/subject-notice.ts'
 import { minutesForm, noticeForm, planForm, reportForm } from '#core/printing/subject-supervision.ts'
@@ -12,9 +11,10 @@ import { rosterForm, signInForm } from '#core/printing/subject-training.ts'
 import { blankSheet, missingForm, enterpriseReportForm } from '#core/printing/subject-statistic.ts'
 import { ratesForm, reconcileForm } from '#core/printing/subject-reconcile.ts'
 import { rollUpForm } from '#core/printing/subject-rollup.ts'
+import { shown, shownRecord } from '#core/printing/shown.ts'
 import { text } from '#core/printing/subject-value.ts'
 import { definitionOf, rowOf, type StoredRow } from '#core/register/service.ts'
-import { form, type FormCode, type FormInput } from '#shared/definition/form.ts'
+import { form, isFormCode, type FormCode, type FormDefinition, type FormInput } from '#shared/definition/form.ts'
 import { recognitionProcedure } from '#shared/definition/procedure/recognition.ts'
 import type { RecordDefinition } from '#shared/definition/record.ts'
 import { enterprise } from '#shared/definition/register/enterprise.ts'
@@ -33,12 +33,11 @@ import { statisticReport } from '#shared/definition/register/statistic-report.ts
 import { statisticRound } from '#shared/definition/register/statistic-round.ts'
 
 /** Which record of which definition an id is: every row has at least one version, and a version without a row is none. */
-function definitionOfRow(call: QueryCall, id: string): RecordDefinition {
+function knownDefinition(call: QueryCall, id: string): RecordDefinition | undefined {
   const names = prepared(call.db, 'SELECT DISTINCT table_name FROM row_version WHERE id = ?')
     .pluck()
     .all(id) as string[]
-  const found = names.map(definitionOf).find((definition) => getRecord(call.db, definition, id) !== undefined)
-  return found ?? refuse('RECORD_UNKNOWN')
+  return names.map(definitionOf).find((definition) => shownRecord(call, definition, id) !== undefined)
 }
 
 export type PrintableForm = { readonly code: FormCode; readonly record: RecordDefinition | null }
@@ -78,7 +77,24 @@ export type PrintSubject = {
   readonly number: string
   /** The records that stand on the paper together; empty where it is of one. */
   readonly members: readonly string[]
+  /** Numbers of persons or accounts stand on it. */
+  readonly numbers: boolean
   readonly data: FormInput<FormCode>
+}
+
+/** Whether a form bears numbers of persons or accounts when it prints a record of this kind. */
+export function holdsNumbers(code: FormCode, definition: RecordDefinition): boolean {
+  const drawn: FormDefinition = form[code]
+  return drawn.numbers !== undefined || (code === 'REG-1' && cardHoldsNumbers(definition))
+}
+
+/** The same of a form issued earlier; one whose record is gone is taken to bear them. */
+export function issuedHoldsNumbers(
+  call: QueryCall,
+  issued: { readonly form: string; readonly subject: string },
+): boolean {
+  const definition = knownDefinition(call, issued.subject)
+  return definition === undefined || holdsNumbers(isFormCode(issued.form) ? issued.form : 'REG-1', definition)
 }
 
 /** The records that share one paper with this one; null where the form is of one record alone. */
@@ -100,14 +116,15 @@ function membersOf(call: QueryCall, code: FormCode, definition: RecordDefinition
 
 /** The data of one form for one record. Faults: RECORD_UNKNOWN where the form does not print that record. */
 export function printSubject(call: QueryCall, code: FormCode, id: string): PrintSubject {
-  const definition = definitionOfRow(call, id)
+  const definition = knownDefinition(call, id) ?? refuse('RECORD_UNKNOWN')
   const printable = PRINTABLE.find((one) => one.code === code)
   if (!printable || (printable.record && printable.record.name !== definition.name))
     refuse('RECORD_UNKNOWN', { record: definition.label })
-  const row = rowOf(call, definition, id)
+  const row = shown(call, definition, rowOf(call, definition, id))
   const members = membersOf(call, code, definition, row)
   const number = members ? '' : text(row['serial'])
-  return { row, number, members: members ?? [], data: dataOf(call, code, definition, row) }
+  const data = dataOf(call, code, definition, row)
+  return { row, number, members: members ?? [], numbers: holdsNumbers(code, definition), data }
 }
 
 function dataOf(call: QueryCall, code: FormCode, definition: RecordDefinition, row: StoredRow): FormInput<FormCode> {

@@ -1,4 +1,4 @@
-import { Button, InputNumber, Radio, Spin } from 'antd'
+import { Alert, Button, InputNumber, Radio, Spin } from 'antd'
 import { useEffect, useId, useMemo, useState } from 'react'
 import { useNavigate, useParams, useSearchParams } from 'react-router'
 import './printing.css'
@@ -225,7 +225,7 @@ function Paper({ form, given }: { readonly form: OutputOf<'print.forms'>[number]
     setDone(reply.value)
     openPdf(reply.value.file)
   }
-  const ready = shown !== undefined && !issue.busy
+  const ready = shown !== undefined && !shown.hidden && !issue.busy
   useUiCommands([
     ...(ready ? [{ id: 'print', label: '出具并打印', shortcut: 'Ctrl+P', run: () => void print() }] : []),
     { id: 'back', label: '返回', shortcut: 'Escape', run: () => void navigate(-1) },
@@ -260,6 +260,13 @@ function Paper({ form, given }: { readonly form: OutputOf<'print.forms'>[number]
       }
     >
       <FaultAlert fault={previewFault ?? issue.fault} />
+      {shown?.hidden ? (
+        <Alert
+          type="info"
+          showIcon
+          title="号码已遮住，只供查看。这种表单印有账号、电话或证件号码，请经办、审核、负责人、拨付或审计岗位的同事出具。"
+        />
+      ) : null}
       {wanting ? <Empty why="右边选一件，这里显示它的纸面；也可以选“空白”。" /> : null}
       {shown ? (
         <Pages preview={shown} name={form.name} />
