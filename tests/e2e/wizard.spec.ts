@@ -5,8 +5,8 @@ import { expect, expectFit, test } from './helper/desk.ts'
 import { changeUser, expectTitle, login, setUp, visit } from './page/door.ts'
 import { button, fill } from './page/form.ts'
 
-const ADMINISTRATOR = { person: '管理甲', user: '管理', password: '管理员Spring-2014' }
-const CLERK = { person: '经办甲', user: '经办', password: '经办人Autumn-2014' }
+const ADMINISTRATOR = { person: '管理甲', user: '管理', password: '桃李Spring-2014' }
+const CLERK = { person: '经办甲', user: '经办', password: '青山Autumn-2014' }
 
 const HEADER = '企业名称,统一社会信用代码,县市区,注册日期,注册资金(万元),法人代表'
 const GOOD = [

@@ -1,7 +1,7 @@
 import { backupsAt, restoreFirst } from '#core/backup/restore.ts'
 import type { Handlers, TaskCall } from '#api/call.ts'
 import { takeConfirmation } from '#core/access/confirmation.ts'
-import { checkPassword } from '#core/access/password.ts'
+import { checkPassword, officeWords } from '#core/access/password.ts'
 import { correctPerson, findPersons } from '#core/access/person.ts'
 import { checkRoles, findUsers, getUser, insertUser, principalOf, setUser } from '#core/access/user.ts'
 import { appendAudit } from '#core/audit/journal.ts'
@@ -29,8 +29,7 @@ function sessionUser(principal: Principal): SessionUser {
 }
 
 function passwordWords(call: TaskCall): string[] {
-  const unit = call.station.unit()
-  return unit ? [unit.name, unit.bureau, unit.code] : []
+  return officeWords(call.station.unit(), call.core.resources.counties)
 }
 
 /** Logins and refusals are audited outside any command: they change no row but must leave a trace (quality S-50). */
@@ -80,7 +79,7 @@ export const sessionHandlers: Handlers<typeof sessionContract> = {
   'station.setup': (call, input) => {
     if (input.administrator.userName === input.firstClerk.userName) refuse('SAME_PERSON')
     const name = divisionName(call.core.resources, input.code)
-    const words = [name, input.bureau, input.code]
+    const words = officeWords({ name, bureau: input.bureau, code: input.code }, call.core.resources.counties)
     for (const one of [input.administrator, input.firstClerk])
       checkPassword(one.password, { userName: one.userName, words })
     const made = call.station.setUp({
@@ -144,7 +143,7 @@ export const sessionHandlers: Handlers<typeof sessionContract> = {
   'session.changePassword': (call, input) => {
     const { userId, userName } = own(call)
     if (!call.station.passwordFits(userId, input.oldPassword)) refuse('WRONG_PASSWORD')
-    checkPassword(input.newPassword, { userName, words: passwordWords(call) })
+    checkPassword(input.newPassword, { userName, words: passwordWords(call), old: input.oldPassword })
     call.station.withPassword({ id: userId, name: userName }, input.newPassword, (store) =>
       call.command('session.changePassword', ({ tx }) => {
         store(tx.db)

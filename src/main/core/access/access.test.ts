@@ -34,7 +34,8 @@ describe('users', () => {
     await newcomer()
     const again = { userName: '新人', personName: '乙', personId: null, roles: ['clerk' as const], password: FIRST }
     expect(await desk.fault('管理员', 'user.record', again)).toBe('USER_EXISTS')
-    for (const password of ['abcdefghijkl', '通城县Spring2014', '另一人Spring2014', 'Tel-13800138000'])
+    const guessed = ['Tongcheng2014', 'Xianning@2014', 'Qwerty1234', 'Lingyiren#2014x']
+    for (const password of ['abcdefghijkl', '通城县Spring2014', '另一人Spring2014', 'Tel-13800138000', ...guessed])
       expect(await desk.fault('管理员', 'user.record', { ...again, userName: '另一人', password }), password).toBe(
         'WEAK_PASSWORD',
       )
@@ -53,6 +54,10 @@ describe('users', () => {
     expect(await desk.fault('新人', 'session.changePassword', { ...change, newPassword: '通城县Summer2014' })).toBe(
       'WEAK_PASSWORD',
     )
+    // Bug caught: the password an administrator knows was kept by typing it as the new one.
+    const kept = await desk.ask('新人', 'session.changePassword', { ...change, newPassword: FIRST })
+    expect(kept.ok ? '' : kept.fault.message).toContain('新口令和原来的一样')
+    expect(await desk.fault('新人', 'register.find', { record: 'enterprise' })).toBe('PASSWORD_NOT_OWN')
     await desk.must('新人', 'session.changePassword', change)
     expect((await desk.must('新人', 'register.find', { record: 'enterprise' })).count).toBe(0)
   })

@@ -19,6 +19,7 @@ export function PasswordDialog({
   const { reload } = useGate()
   const [old, setOld] = useState('')
   const [next, setNext] = useState({ password: '', again: '' })
+  const context = { userName: '', words: [], ...(old === '' ? {} : { old }) }
   const change = useCommand('session.changePassword')
   const run = async () => {
     const reply = await change.run({ oldPassword: old, newPassword: next.password })
@@ -40,7 +41,7 @@ export function PasswordDialog({
       cancelButtonProps={{ disabled: forced }}
       okButtonProps={{
         loading: change.busy,
-        disabled: old === '' || passwordProblem(next.password, next.again) !== undefined,
+        disabled: old === '' || passwordProblem(next.password, next.again, context) !== undefined,
       }}
       onOk={() => void run()}
       onCancel={onClose}
@@ -61,6 +62,7 @@ export function PasswordDialog({
         label="新口令"
         password={next.password}
         again={next.again}
+        context={context}
         onChange={(password, again) => setNext({ password, again })}
       />
     </Modal>
