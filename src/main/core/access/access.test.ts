@@ -62,6 +62,17 @@ describe('users', () => {
     expect((await desk.must('新人', 'register.find', { record: 'enterprise' })).count).toBe(0)
   })
 
+  // Bug caught: whoever had come in under the old password went on working after it had been changed or set anew.
+  it('stand at the door again when their password was changed elsewhere or set anew (S-43)', async () => {
+    const asked = { record: 'enterprise' }
+    await desk.must('另一台', 'session.login', { userName: '经办', password: PASSWORD })
+    await desk.must('经办', 'session.changePassword', { oldPassword: PASSWORD, newPassword: OWN })
+    expect(await desk.fault('另一台', 'register.find', asked)).toBe('NOT_LOGGED_IN')
+    expect((await desk.must('经办', 'register.find', asked)).count).toBe(0)
+    await desk.must('管理员', 'user.resetPassword', { id: await idOf('经办'), password: FIRST })
+    expect(await desk.fault('经办', 'register.find', asked)).toBe('NOT_LOGGED_IN')
+  })
+
   it('cannot come in with a first password that lay about for more than a week', async () => {
     await newcomer()
     desk.ports.clock.advance(7 * DAY + 1)

@@ -6,6 +6,9 @@ import type { Reply } from '#shared/contract/route.ts'
 
 const MINUTE = 60_000
 
+/** `one` and `one/2` are two connections of one user. */
+const userAt = (connection: string) => `u-${connection.split('/')[0] ?? ''}`
+
 /** A station that says yes to everything: what is judged here is who gets through to it, and as whom. */
 function board(idleMinutes = 10) {
   let now = 0
@@ -13,7 +16,7 @@ function board(idleMinutes = 10) {
   const answer = (request: Request): Promise<Reply> => {
     seen.push(request)
     const value =
-      request.route === 'session.login' ? { user: { id: `u-${request.connection}` }, station: { idleMinutes } } : {}
+      request.route === 'session.login' ? { user: { id: userAt(request.connection) }, station: { idleMinutes } } : {}
     return Promise.resolve({ ok: true, value })
   }
   const host = createSwitchboard(
@@ -23,7 +26,7 @@ function board(idleMinutes = 10) {
   )
   const ended: unknown[] = []
   host.on((event) => ended.push([event.connection, event.name]))
-  const ask = (connection: string, route: string) => host.call({ connection, route, input: {} })
+  const ask = (connection: string, route: string, input = {}) => host.call({ connection, route, input })
   return { host, ask, seen, ended, wait: (ms: number) => (now += ms) }
 }
 const gotThrough = (reply: Awaited<ReturnType<Host['call']>>) => (reply.ok ? 'ok' : reply.fault.code)
@@ -53,6 +56,22 @@ describe('the switchboard', () => {
       await ask('one', 'session.state')
     }
     await host.checkIdle()
+    expect(ended).toEqual([['one', 'session-ended']])
+  })
+
+  // Bug caught: who had learnt a password stayed in after its owner had changed it, for twelve hours.
+  it('ends what was opened under a password when it is changed or set anew: all of that user but where it was changed', async () => {
+    const { ask, ended } = board()
+    for (const connection of ['one', 'one/2', 'two', 'two/2']) await ask(connection, 'session.login')
+    await ask('one', 'session.changePassword')
+    expect(ended.splice(0)).toEqual([['one/2', 'session-ended']])
+    expect(gotThrough(await ask('one', 'register.find'))).toBe('ok')
+    await ask('one', 'user.resetPassword', { id: 'u-two' })
+    expect(ended.splice(0)).toEqual([
+      ['two', 'session-ended'],
+      ['two/2', 'session-ended'],
+    ])
+    await ask('door', 'session.recover')
     expect(ended).toEqual([['one', 'session-ended']])
   })
 

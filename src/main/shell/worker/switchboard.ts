@@ -44,6 +44,12 @@ export function createSwitchboard(backend: Backend, origin: string, now: () => n
     if (sessions.delete(connection)) emit({ connection, name: 'session-ended', data: { reason } })
   }
 
+  /** What was opened under a password that is no longer: the sessions of that user, or of everybody, but the one that changed it. */
+  function endOpened(userId: string | null, but: string): void {
+    for (const [connection, session] of sessions)
+      if (connection !== but && (userId === null || session.userId === userId)) end(connection, 'password')
+  }
+
   function alive(connection: string): Session | undefined {
     const session = sessions.get(connection)
     if (session && now() - session.startedAt > LIFETIME) {
@@ -119,6 +125,10 @@ export function createSwitchboard(backend: Backend, origin: string, now: () => n
         idleMinutes: value.station.idleMinutes,
       })
     }
+    if (call.route === 'session.changePassword') endOpened(sessions.get(call.connection)?.userId ?? '', call.connection)
+    if (call.route === 'user.resetPassword') endOpened((call.input as { id: string }).id, '')
+    // The printed key says that no password was to be trusted any more.
+    if (call.route === 'session.recover') endOpened(null, '')
     if (call.route === 'session.logout') end(call.connection, 'logout')
     if (call.route === 'session.lock') {
       const session = sessions.get(call.connection)
