@@ -183,10 +183,10 @@ export const procedureContract = {
     output: z.strictObject({ state: StateView, entry: Row }),
     faults: ACT_FAULTS,
   }),
-  /** 红冲: the same entry with the opposite sign; both stay. */
+  /** 红冲: the same entry with the opposite sign; both stay. Each kind asks for the right to book it (`bookedBy`). */
   'procedure.reverseEntry': route({
     kind: 'command',
-    permission: 'fund.pay',
+    permission: 'fund.reverse',
     input: z.strictObject({
       entry: Id,
       on: IsoDay,

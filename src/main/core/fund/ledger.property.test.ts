@@ -149,8 +149,8 @@ function run(one: Command): string {
     if (one.do === 'reverse') {
       const list = entries()
       const entry = list[one.entry % Math.max(list.length, 1)]?.id ?? crypto.randomUUID()
-      desk.act('payer', (call) =>
-        reverseEntry(call, fundLedger, { entry, on: one.on, reason: '录错', confirmation: desk.token('payer') }),
+      desk.act('everything', (call) =>
+        reverseEntry(call, fundLedger, { entry, on: one.on, reason: '录错', confirmation: desk.token('everything') }),
       )
     }
   })

@@ -5,7 +5,7 @@ import { type Values } from '#core/db/row-image.ts'
 import { prepared } from '#core/db/statement.ts'
 import { refuse } from '#core/fault.ts'
 import { fundPool } from '#shared/definition/register/fund-pool.ts'
-import { ledgerEntry, type LEDGER_KINDS } from '#shared/definition/register/ledger-entry.ts'
+import { bookedBy, ledgerEntry, type LEDGER_KINDS } from '#shared/definition/register/ledger-entry.ts'
 import type { Entity } from '#shared/definition/record.ts'
 import { isIsoDate } from '#shared/model/date.ts'
 
@@ -136,12 +136,15 @@ export function postPoolEntry(
 }
 
 /**
- * 红冲: the same entry with the opposite sign and a reference; both stay (design decision 7).
- * Faults: RECORD_UNKNOWN, NOT_OURS, ALREADY_REVERSED, DATE_WRONG, POOL_OVERDRAWN, PAID_OVER_APPROVED.
+ * 红冲: the same entry with the opposite sign and a reference; both stay (design decision 7). It asks for the right to book such
+ * an entry: a payer takes back payments, never a decision or a budget.
+ * Faults: RECORD_UNKNOWN, NOT_OURS, NOT_ALLOWED, ALREADY_REVERSED, DATE_WRONG, POOL_OVERDRAWN, PAID_OVER_APPROVED.
  */
 export function reverse(call: CommandCall, id: string, on: string, reason: string): LedgerEntry {
   const entry = getRecord(call.tx.db, ledgerEntry, id) ?? refuse('RECORD_UNKNOWN', { record: '台账分录' })
   if (entry.station !== call.station.id) refuse('NOT_OURS', { record: ledgerEntry.name })
+  const needed = bookedBy(entry.kind)
+  if (!needed || !call.principal.permissions.has(needed)) refuse('NOT_ALLOWED', { permission: needed ?? '' })
   if (entry.reversalOf !== null || isReversed(call.tx.db, id)) refuse('ALREADY_REVERSED', { entry: id })
   return counter(call, entry, on, reason)
 }

@@ -121,7 +121,7 @@ function entryView(call: CommandCall, id: string): Row {
   return rowView(ledgerEntry, row)
 }
 
-/** 红冲 of an own entry. Faults: RECORD_UNKNOWN, NOT_OURS, ALREADY_REVERSED, DATE_WRONG, POOL_OVERDRAWN, PAID_OVER_APPROVED, CONFIRMATION_NEEDED. */
+/** 红冲 of an own entry by who may book such. Faults: RECORD_UNKNOWN, NOT_OURS, NOT_ALLOWED, ALREADY_REVERSED, DATE_WRONG, POOL_OVERDRAWN, PAID_OVER_APPROVED, CONFIRMATION_NEEDED. */
 export function reverseEntry(
   outer: CommandCall,
   ledger: Ledger,

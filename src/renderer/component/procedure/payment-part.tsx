@@ -1,7 +1,8 @@
 import { Button } from 'antd'
 import { useState } from 'react'
-import { LEDGER_KINDS } from '#shared/definition/register/ledger-entry.ts'
+import { bookedBy, LEDGER_KINDS } from '#shared/definition/register/ledger-entry.ts'
 import { maskAccount } from '#shared/model/credit-code.ts'
+import type { Permission } from '#shared/permission.ts'
 import { useSession } from '#ui/api/session.tsx'
 import { Empty } from '#ui/component/empty.tsx'
 import { Money, MoneyInWords } from '#ui/component/money.tsx'
@@ -15,6 +16,12 @@ export function ledgerWord(row: StoredRow): string {
   const kind = textOf(row, 'kind')
   const label = LEDGER_KINDS.find((one) => one.value === kind)?.label ?? kind
   return textOf(row, 'reversalOf') === '' ? label : `红冲${label}`
+}
+
+/** Whether who is at the desk may 红冲 this entry: the right to book one like it. */
+export function mayTakeBack(row: StoredRow, can: (permission: Permission) => boolean): boolean {
+  const needed = bookedBy(textOf(row, 'kind'))
+  return needed !== undefined && can(needed)
 }
 
 function PaymentRow(props: {
@@ -59,7 +66,7 @@ export function PaymentPart({ view }: { readonly view: Workspace }) {
   const { approved, paid } = view.state
   const reversedIds = new Set(view.payments.map((row) => textOf(row, 'reversalOf')))
   const mayReverse = (row: StoredRow) =>
-    view.ours && can('fund.pay') && textOf(row, 'reversalOf') === '' && !reversedIds.has(row.id)
+    view.ours && mayTakeBack(row, can) && textOf(row, 'reversalOf') === '' && !reversedIds.has(row.id)
   return (
     <Section title="批准与拨付" id="payment">
       {approved > 0 ? (

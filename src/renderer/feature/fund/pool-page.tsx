@@ -17,7 +17,7 @@ import { Page, Section } from '#ui/component/page.tsx'
 import { Facts } from '#ui/component/procedure/facts.tsx'
 import { dialogForm, FormDialog } from '#ui/component/procedure/form-dialog.tsx'
 import { ReversalDialog } from '#ui/component/procedure/payment-dialog.tsx'
-import { ledgerWord } from '#ui/component/procedure/payment-part.tsx'
+import { ledgerWord, mayTakeBack } from '#ui/component/procedure/payment-part.tsx'
 import { numberOf, textOf } from '#ui/component/procedure/words.ts'
 import { StateTag } from '#ui/component/state-tag.tsx'
 import { executionRate } from '#shared/definition/pool-account.ts'
@@ -74,7 +74,8 @@ function EntryDialog({ pool, onClose }: { readonly pool: string; readonly onClos
 function entryColumns(
   reversed: ReadonlySet<string>,
   titles: Readonly<Record<string, string>>,
-  onReverse: ((row: Row) => void) | undefined,
+  mayReverse: (row: Row) => boolean,
+  onReverse: (row: Row) => void,
 ): readonly DataColumn<Row>[] {
   return [
     { key: 'postedOn', label: '日期', width: 104, render: (row) => textOf(row, 'postedOn') },
@@ -92,7 +93,7 @@ function entryColumns(
       width: 84,
       render: (row) => {
         if (reversed.has(row.id)) return <span className="quiet">已红冲</span>
-        if (!onReverse || textOf(row, 'reversalOf') !== '') return null
+        if (textOf(row, 'reversalOf') !== '' || !mayReverse(row)) return null
         return (
           <Button size="small" danger onClick={() => onReverse(row)}>
             红冲
@@ -172,10 +173,9 @@ export function PoolPage() {
   const [entry, setEntry] = useState<Row | undefined>(undefined)
   const line = pools.value?.find((one) => one.pool.id === id)
   const reversed = useMemo(() => new Set(found.rows.map((row) => textOf(row, 'reversalOf'))), [found.rows])
-  const mayReverse = can('fund.pay')
   const columns = useMemo(
-    () => entryColumns(reversed, found.titles, mayReverse ? setEntry : undefined),
-    [reversed, found.titles, mayReverse],
+    () => entryColumns(reversed, found.titles, (row) => mayTakeBack(row, can), setEntry),
+    [reversed, found.titles, can],
   )
   if (!line)
     return (

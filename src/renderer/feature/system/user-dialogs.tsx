@@ -14,7 +14,7 @@ const NOTES: Readonly<Record<Role, string>> = {
   clerk: '登记、受理、公示、报送',
   reviewer: '初审、复核、办结异议；与拨付不能是同一个人',
   approver: '批准、改参数；不能批准自己录入的申请',
-  payer: '登记拨付、红冲；不能拨付自己初审、复核过的申请',
+  payer: '登记拨付、红冲拨付；不能拨付自己初审、复核过的申请',
   reader: '只查看、打印',
   auditor: '看全部和审计记录，不改任何内容；不能兼其他岗位',
   administrator: '管用户、备份、密钥，不办业务；不能兼其他岗位',

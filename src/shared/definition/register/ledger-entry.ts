@@ -1,5 +1,6 @@
 import { choice, date, longText, money, reference, text, MOST_PAID } from '#shared/definition/field.ts'
 import { defineRecord } from '#shared/definition/record.ts'
+import type { Permission } from '#shared/permission.ts'
 
 export const LEDGER_KINDS = [
   { value: 'budget', label: '年初预算' },
@@ -10,6 +11,25 @@ export const LEDGER_KINDS = [
   { value: 'payment', label: '拨付' },
   { value: 'return', label: '退回' },
 ] as const
+
+/**
+ * Who books an entry of a kind, and who alone takes it back: what one person may undo that another decided is not separated
+ * (不相容岗位分离).
+ */
+const BOOKED_BY: Readonly<Record<(typeof LEDGER_KINDS)[number]['value'], Permission>> = {
+  budget: 'fund.pool',
+  adjustment: 'fund.pool',
+  'carry-over': 'fund.pool',
+  arrival: 'fund.pool',
+  approval: 'fund.approve',
+  payment: 'fund.pay',
+  return: 'fund.pay',
+}
+
+/** Which of these rights an entry asks of who takes it back; undefined for a kind a newer program wrote. */
+export function bookedBy(kind: string): Permission | undefined {
+  return Object.hasOwn(BOOKED_BY, kind) ? BOOKED_BY[kind as keyof typeof BOOKED_BY] : undefined
+}
 
 /**
  * 台账分录: posted, never changed; a correction is a 红冲 row with the opposite amount and `reversalOf` (design decision 7).
