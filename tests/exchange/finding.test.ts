@@ -209,3 +209,25 @@ describe('findings about rows that were taken in', () => {
     ])
   })
 })
+
+describe('a finding about persons', () => {
+  // Bug caught: two persons of a county under one name, who check and pay for each other, looked like two to the city too.
+  it('shows the city two persons of one county under one name, on both, and its own namesakes on none', async () => {
+    const { county, city, cityId, close } = await openPair()
+    const flags = async () =>
+      (await city.must('经办', 'exchange.flags', { open: true })).filter((one) => one.code === 'SAME_NAME')
+    await take(city, (await send(county, cityId)).file)
+    expect(await flags()).toEqual([])
+    const again = { name: '审核甲', unitKind: 'finance', post: null, sameName: '财政局的另一位' } as const
+    const { row } = await county.must('经办', 'person.record', again)
+    await take(city, (await send(county, cityId)).file)
+    const found = await flags()
+    expect(found.map((one) => one.row)).toContain(row.id)
+    expect(found).toHaveLength(2)
+    expect(found[0]?.message).toContain('不止一个“审核甲”')
+    await county.must('经办', 'person.record', { ...again, name: '财政己', sameName: null })
+    await take(city, (await send(county, cityId)).file)
+    expect(await flags()).toHaveLength(2)
+    await close()
+  })
+})

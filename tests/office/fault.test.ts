@@ -234,7 +234,7 @@ describe('a file that is not what it was', () => {
 })
 
 function setup() {
-  const person = (userName: string) => ({ userName, personName: '某某', password: '别处Spring2014' })
+  const person = (userName: string) => ({ userName, personName: `${userName}人`, password: '别处Spring2014' })
   return {
     kind: 'county',
     code: '421222',

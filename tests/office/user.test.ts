@@ -10,6 +10,11 @@ describe('a person of the station', () => {
   afterAll(() => desk.close())
   const personOf = async (id: string) => (await desk.must('管理员', 'user.persons', {})).find((one) => one.id === id)
 
+  const lastTold = (subject: string) =>
+    String(
+      desk.station.db().prepare('SELECT detail FROM audit WHERE subject = ? ORDER BY seq DESC').pluck().get(subject),
+    )
+
   // The dialog asked the register, which the administrator may not read: the list was always empty.
   it('is chosen for a login from a list the administrator may read, which names nobody twice', async () => {
     const person = { name: '李乙', unitKind: 'commerce', post: '副科长' } as const
@@ -22,6 +27,7 @@ describe('a person of the station', () => {
       personId: row.id,
       roles: ['clerk'],
       password: '春江花月Ye2014',
+      confirmation: (await desk.must('管理员', 'session.confirm', { password: PASSWORD })).token,
     })
     expect(await personOf(row.id)).toMatchObject({ login: '李乙' })
     expect(await desk.fault('经办', 'user.persons', {})).toBe('NOT_ALLOWED')
@@ -45,16 +51,39 @@ describe('a person of the station', () => {
     expect(await personOf(row.id)).toMatchObject({ name: '王丙', unitKind: 'finance', post: '股长' })
     const versions = await desk.must('查询', 'register.history', { record: 'person', id: row.id })
     expect(versions).toHaveLength(2)
-    const told = desk.station
-      .db()
-      .prepare('SELECT detail FROM audit WHERE subject = ? ORDER BY seq DESC')
-      .pluck()
-      .get(row.id)
-    expect(JSON.parse(String(told))).toMatchObject({
+    expect(JSON.parse(lastTold(row.id))).toMatchObject({
       from: '王并，财政部门',
       to: '王丙，财政部门，股长',
       reason: '录入错字',
     })
+  })
+
+  // Bug caught: a second 经办甲 with the posts of the first was one more person to every rule that keeps duties apart.
+  it('is told from another of the same name by a reason, which the audit keeps: as a new user, a signatory, a corrected name', async () => {
+    const token = async () => (await desk.must('管理员', 'session.confirm', { password: PASSWORD })).token
+    const why = '同名的另一位同志，身份证已核对'
+    const user = { userName: '经办乙', personId: null, roles: ['approver' as const], password: '春江花月Ye2014' }
+    const asked = await desk.ask('管理员', 'user.record', {
+      ...user,
+      personName: '经 办甲',
+      confirmation: await token(),
+    })
+    expect(asked.ok ? '' : asked.fault.code).toBe('SAME_NAME')
+    expect(asked.ok ? '' : asked.fault.message).toContain('经办甲，商务部门（登录名 经办）')
+    const made = { ...user, personName: '经 办甲', confirmation: await token(), sameName: why }
+    const { id } = await desk.must('管理员', 'user.record', made)
+    const signs = { name: '审核甲', unitKind: 'finance', post: null } as const
+    expect(await desk.fault('经办', 'person.record', signs)).toBe('SAME_NAME')
+    const { row } = await desk.must('经办', 'person.record', { ...signs, sameName: why })
+    const other = (await desk.must('经办', 'person.record', { ...signs, name: '孙己' })).row
+    const renamed = { ...signs, id: other.id, rev: other.rev, reason: '更正' }
+    const renaming = async () => ({ ...renamed, confirmation: await token() })
+    expect(await desk.fault('管理员', 'user.correctPerson', await renaming())).toBe('SAME_NAME')
+    await desk.must('管理员', 'user.correctPerson', { ...(await renaming()), sameName: why })
+    for (const subject of [id, row.id, other.id])
+      expect(JSON.parse(lastTold(subject))).toMatchObject({
+        sameName: { why, as: expect.arrayContaining([expect.any(String)]) },
+      })
   })
 
   it('is not put right over a version nobody saw', async () => {

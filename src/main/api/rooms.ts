@@ -1,3 +1,4 @@
+import { personHooks } from '#core/access/same-name.ts'
 import { attachmentHooks } from '#core/attachment/service.ts'
 import { enterpriseHooks } from '#core/enterprise/rules.ts'
 import { fundHooks } from '#core/fund/service.ts'
@@ -54,6 +55,7 @@ function composed(rooms: readonly Readonly<Record<string, RecordHooks>>[]): Read
 
 /** What definitions cannot say, room by room; each entry names its reason. */
 export const roomHooks: ReadonlyMap<string, RecordHooks> = composed([
+  personHooks,
   enterpriseHooks,
   procedureHooks,
   fundHooks,

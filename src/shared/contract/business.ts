@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Empty, Id, IsoDay, Row, PersonFields } from '#shared/contract/common.ts'
+import { Empty, Id, IsoDay, NewPerson, Row } from '#shared/contract/common.ts'
 import { Concern } from '#shared/contract/exchange.ts'
 import { route } from '#shared/contract/route.ts'
 
@@ -233,8 +233,8 @@ export const businessContract = {
   'person.record': route({
     kind: 'command',
     permission: 'register.write',
-    input: PersonFields,
+    input: NewPerson,
     output: z.strictObject({ row: Row }),
-    faults: [],
+    faults: ['SAME_NAME'],
   }),
 }

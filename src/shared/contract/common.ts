@@ -10,12 +10,17 @@ export const PeriodText = z.string().refine(isPeriod, PERIOD_SPELLING)
 export const MonthText = z.string().refine(isMonth, PERIOD_SPELLING)
 /** Why something was done: never a bare stroke of the pen. */
 export const ReasonText = z.string().min(2).max(500)
+/** Why a person is somebody else than another of the same name; null until the question is put. */
+export const SameName = ReasonText.nullable().default(null)
 /** How a person is written, by the rules of the register. */
 export const PersonFields = z.strictObject({
   name: person.fields.name.schema,
   unitKind: person.fields.unitKind.schema,
   post: person.fields.post.schema,
 })
+/** Somebody who signs on paper: a person without a login. */
+export const NewPerson = PersonFields.extend({ sameName: SameName })
+export type NewPerson = z.output<typeof NewPerson>
 export const RecordName = z.string().regex(/^[a-z][a-z_]{1,40}$/)
 /** Field values as they travel between screen and core; the record's own schema parses them again, strictly. */
 export const FieldValues = z.record(z.string().max(60), z.unknown())

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Done, Empty, Id, PersonFields, ReasonText } from '#shared/contract/common.ts'
+import { Done, Empty, Id, PersonFields, ReasonText, SameName } from '#shared/contract/common.ts'
 import { route } from '#shared/contract/route.ts'
 import { PERMISSIONS, ROLES, type Role } from '#shared/permission.ts'
 
@@ -64,9 +64,24 @@ const PersonCorrection = PersonFields.extend({
   /** The version the administrator saw. */
   rev: z.int(),
   reason: ReasonText,
+  sameName: SameName,
   confirmation: z.string().max(100).nullable().default(null),
 })
 export type PersonCorrection = z.output<typeof PersonCorrection>
+/** Single-use token of `session.confirm`: the administrator's password again (quality S-44). */
+const Confirmation = z.string().max(100).nullable().default(null)
+
+const NewUser = z.strictObject({
+  userName: UserName,
+  personName: z.string().min(1).max(40),
+  /** A person of the list; null for a new one of that name. */
+  personId: Id.nullable(),
+  roles: z.array(RoleName).min(1),
+  password: NewPassword,
+  sameName: SameName,
+  confirmation: Confirmation,
+})
+export type NewUser = z.output<typeof NewUser>
 
 const UserView = z.strictObject({
   id: z.string(),
@@ -201,20 +216,14 @@ export const sessionContract = {
     permission: 'user.manage',
     input: PersonCorrection,
     output: Done,
-    faults: ['RECORD_UNKNOWN', 'NOT_OURS', 'RECORD_CHANGED', 'CONFIRMATION_NEEDED'],
+    faults: ['RECORD_UNKNOWN', 'NOT_OURS', 'RECORD_CHANGED', 'SAME_NAME', 'CONFIRMATION_NEEDED'],
   }),
   'user.record': route({
     kind: 'task',
     permission: 'user.manage',
-    input: z.strictObject({
-      userName: UserName,
-      personName: z.string().min(1).max(40),
-      personId: Id.nullable(),
-      roles: z.array(RoleName).min(1),
-      password: NewPassword,
-    }),
+    input: NewUser,
     output: z.strictObject({ id: z.string() }),
-    faults: ['USER_EXISTS', 'WEAK_PASSWORD', 'ROLES_CLASH', 'RECORD_UNKNOWN'],
+    faults: ['USER_EXISTS', 'WEAK_PASSWORD', 'ROLES_CLASH', 'RECORD_UNKNOWN', 'SAME_NAME', 'CONFIRMATION_NEEDED'],
   }),
   /** Who may do what is as final as money: the administrator's password again (quality S-44). */
   'user.setRoles': route({
@@ -223,7 +232,7 @@ export const sessionContract = {
     input: z.strictObject({
       id: z.string(),
       roles: z.array(RoleName).min(1),
-      confirmation: z.string().max(100).nullable().default(null),
+      confirmation: Confirmation,
     }),
     output: Done,
     faults: ['USER_UNKNOWN', 'ROLES_CLASH', 'LAST_ADMINISTRATOR', 'CONFIRMATION_NEEDED'],
@@ -231,9 +240,9 @@ export const sessionContract = {
   'user.setDisabled': route({
     kind: 'command',
     permission: 'user.manage',
-    input: z.strictObject({ id: z.string(), disabled: z.boolean() }),
+    input: z.strictObject({ id: z.string(), disabled: z.boolean(), confirmation: Confirmation }),
     output: Done,
-    faults: ['USER_UNKNOWN', 'LAST_ADMINISTRATOR'],
+    faults: ['USER_UNKNOWN', 'ROLES_CLASH', 'LAST_ADMINISTRATOR', 'CONFIRMATION_NEEDED'],
   }),
   'user.unlock': route({
     kind: 'task',
@@ -245,7 +254,7 @@ export const sessionContract = {
   'user.resetPassword': route({
     kind: 'task',
     permission: 'user.manage',
-    input: z.strictObject({ id: z.string(), password: NewPassword }),
+    input: z.strictObject({ id: z.string(), password: NewPassword, confirmation: Confirmation }),
     output: Done,
     faults: ['USER_UNKNOWN', 'WEAK_PASSWORD'],
   }),

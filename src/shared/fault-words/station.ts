@@ -87,7 +87,18 @@ export const STATION_WORDS: FaultWords = {
     data: UNCHANGED,
     advice: '请换一个口令。',
   },
-  SAME_PERSON: { what: '管理员和首位经办不能是同一个登录名。', data: UNCHANGED, advice: '请为两人分别设置登录名。' },
+  SAME_PERSON: {
+    what: '管理员和首位经办不能是同一个人：登录名、姓名都要不同。',
+    data: UNCHANGED,
+    advice: '请为两个人分别设置。真是两人同名的，先在一人的姓名后加一个字区别，建站后再更正。',
+  },
+  SAME_NAME: {
+    what: (d) =>
+      `人员名单里已有“${String(d['name'] ?? '')}”：${(Array.isArray(d['people']) ? d['people'] : []).map(String).join('；')}。`,
+    data: UNCHANGED,
+    advice:
+      '是同一个人：用名单里已有的这个人，要增加岗位就改他原来登录名的岗位。是同名的另一个人：写明依据再办，依据记入审计，市级会看到同名提示。',
+  },
   SLOTS_TAMPERED: {
     what: '登录名册文件（station.slots.json 和 station.slots.copy.json）两份都损坏或被改动。',
     data: '数据文件没有打开，没有改动。',
@@ -120,7 +131,15 @@ export const STATION_WORDS: FaultWords = {
   },
   USER_EXISTS: { what: '已有同名的登录名。', data: UNCHANGED, advice: '请换一个登录名。' },
   USER_UNKNOWN: { what: '没有这个用户。', data: UNCHANGED, advice: '请刷新后重新选择。' },
-  ROLES_CLASH: { what: '管理员、审计不能兼任其他岗位。', data: UNCHANGED, advice: '请为业务岗位另设登录名。' },
+  ROLES_CLASH: {
+    what: (d) => {
+      const logins = Array.isArray(d['logins']) ? d['logins'].map(String) : []
+      const also = logins.length === 0 ? '' : `；这个人还有登录名 ${logins.join('、')}，同一个人的岗位合起来算`
+      return `管理员、审计不能兼任其他岗位${also}。`
+    },
+    data: UNCHANGED,
+    advice: '管理员、审计请由不办业务的另一个人担任。',
+  },
   LAST_ADMINISTRATOR: { what: '这是最后一个管理员。', data: UNCHANGED, advice: '请先设好另一位管理员。' },
   PASSWORD_NOT_OWN: {
     what: '您的口令还是管理员设的初始口令。',

@@ -1,5 +1,5 @@
 import type { Handlers } from '#api/call.ts'
-import { insertRecord } from '#core/db/record-store.ts'
+import { recordPerson } from '#core/access/person.ts'
 import { toEntity, type Values } from '#core/db/row-image.ts'
 import { prepared } from '#core/db/statement.ts'
 import { today } from '#core/desk/service.ts'
@@ -27,9 +27,5 @@ export const businessHandlers: Handlers<typeof businessContract> = {
     (prepared(call.db, 'SELECT * FROM person WHERE voided_at IS NULL ORDER BY n').all() as Values[]).map((row) =>
       rowView(person, toEntity(person, row)),
     ),
-  'person.record': (call, input) => {
-    const row = insertRecord(call.tx, person, input)
-    call.tx.tell({ subject: row.id, detail: { record: person.name } })
-    return { row: rowView(person, row) }
-  },
+  'person.record': (call, input) => ({ row: rowView(person, recordPerson(call, input)) }),
 }

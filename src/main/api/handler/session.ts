@@ -1,12 +1,13 @@
 import { backupsAt, restoreFirst } from '#core/backup/restore.ts'
 import type { Handlers, TaskCall } from '#api/call.ts'
 import { takeConfirmation } from '#core/access/confirmation.ts'
+import { recordUser } from '#core/access/new-user.ts'
 import { checkPassword, officeWords } from '#core/access/password.ts'
 import { correctPerson, findPersons } from '#core/access/person.ts'
-import { checkRoles, findUsers, getUser, insertUser, principalOf, setUser } from '#core/access/user.ts'
+import { findUsers, getUser, principalOf, setUser } from '#core/access/user.ts'
 import { appendAudit } from '#core/audit/journal.ts'
 import type { Principal } from '#core/call.ts'
-import { getRecord, insertRecord } from '#core/db/record-store.ts'
+import { getRecord } from '#core/db/record-store.ts'
 import { refuse } from '#core/fault.ts'
 import { setSetting } from '#core/station/setting.ts'
 import { RECOVERY_KEPT, stationView } from '#core/station/view.ts'
@@ -15,6 +16,7 @@ import { divisionName } from '#core/station/resources.ts'
 import { failuresOf, lockedUntil } from '#core/station/slots.ts'
 import type { SessionUser, sessionContract } from '#shared/contract/session.ts'
 import { person } from '#shared/definition/register/person.ts'
+import { matchKey } from '#shared/model/text.ts'
 
 function sessionUser(principal: Principal): SessionUser {
   return {
@@ -77,7 +79,10 @@ export const sessionHandlers: Handlers<typeof sessionContract> = {
     }
   },
   'station.setup': (call, input) => {
-    if (input.administrator.userName === input.firstClerk.userName) refuse('SAME_PERSON')
+    const { administrator, firstClerk } = input
+    // The administrator does no business: two logins of one person would be one person with everything.
+    const same = matchKey(administrator.personName) === matchKey(firstClerk.personName)
+    if (administrator.userName === firstClerk.userName || same) refuse('SAME_PERSON')
     const name = divisionName(call.core.resources, input.code)
     const words = officeWords({ name, bureau: input.bureau, code: input.code }, call.core.resources.counties)
     for (const one of [input.administrator, input.firstClerk])
@@ -178,32 +183,26 @@ export const sessionHandlers: Handlers<typeof sessionContract> = {
     return {}
   },
   'user.record': (call, input) => {
-    checkRoles(input.roles)
     checkPassword(input.password, { userName: input.userName, words: passwordWords(call) })
     if (call.query(({ db }) => findUsers(db)).some((user) => user.name === input.userName)) refuse('USER_EXISTS')
     const id = call.core.ports.ids.uuid()
     call.station.withPassword({ id, name: input.userName }, input.password, (store) =>
-      call.command('user.record', ({ tx }) => {
-        const personId =
-          input.personId ?? insertRecord(tx, person, { name: input.personName, unitKind: 'commerce', post: null }).id
-        if (!getRecord(tx.db, person, personId)) refuse('RECORD_UNKNOWN', { record: '人员' })
-        const { userName: name, roles } = input
-        insertUser(tx.db, { id, name, person: personId, roles, disabledAt: null, mustChangePassword: true }, tx.now)
-        store(tx.db)
-        tx.tell({ subject: id, detail: { user: name, roles } })
+      call.command('user.record', (act) => {
+        recordUser(act, id, input)
+        store(act.tx.db)
       }),
     )
     return { id }
   },
   'user.setRoles': (call, input) => {
-    checkRoles(input.roles)
-    takeConfirmation(call, input.confirmation)
     setUser(call.tx.db, input.id, { roles: input.roles })
+    takeConfirmation(call, input.confirmation)
     call.tx.tell({ subject: input.id, detail: { roles: input.roles } })
     return {}
   },
   'user.setDisabled': (call, input) => {
     setUser(call.tx.db, input.id, { disabledAt: input.disabled ? call.now : null })
+    takeConfirmation(call, input.confirmation)
     call.tx.tell({ subject: input.id, detail: { disabled: input.disabled } })
     return {}
   },
@@ -218,7 +217,9 @@ export const sessionHandlers: Handlers<typeof sessionContract> = {
     const user = call.query(({ db }) => getUser(db, input.id)) ?? refuse('USER_UNKNOWN')
     checkPassword(input.password, { userName: user.name, words: passwordWords(call) })
     call.station.withPassword(user, input.password, (store) =>
-      call.command('user.resetPassword', ({ tx }) => {
+      call.command('user.resetPassword', (act) => {
+        const { tx } = act
+        takeConfirmation(act, input.confirmation)
         store(tx.db)
         setUser(tx.db, user.id, { mustChangePassword: true })
         tx.tell({ subject: user.id })

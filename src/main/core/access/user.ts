@@ -47,8 +47,9 @@ export function getUser(db: ReadDb, id: string): User | undefined {
   return row && toUser(row)
 }
 
-/** Adds a login, without a password yet: `storeSlot` gives it one in the same transaction. */
+/** Adds a login, without a password yet: `storeSlot` gives it one in the same transaction. Faults: ROLES_CLASH. */
 export function insertUser(db: WriteDb, user: User, createdAt: number): void {
+  checkRoles(db, user)
   prepared(
     db,
     'INSERT INTO user (id, name, person, roles, disabled_at, created_at, must_change_password) VALUES (?,?,?,?,?,?,?)',
@@ -63,7 +64,7 @@ export function insertUser(db: WriteDb, user: User, createdAt: number): void {
   )
 }
 
-/** Changes roles or state of a login. Faults: USER_UNKNOWN, LAST_ADMINISTRATOR. */
+/** Changes roles or state of a login. Faults: USER_UNKNOWN, ROLES_CLASH, LAST_ADMINISTRATOR. */
 export function setUser(
   db: WriteDb,
   id: string,
@@ -75,6 +76,7 @@ export function setUser(
 ): void {
   const user = getUser(db, id) ?? refuse('USER_UNKNOWN')
   const next = { ...user, ...patch }
+  if (patch.roles !== undefined || patch.disabledAt === null) checkRoles(db, next)
   const after = findUsers(db).map((one) => (one.id === id ? next : one))
   if (!after.some((one) => one.roles.includes('administrator') && one.disabledAt === null)) refuse('LAST_ADMINISTRATOR')
   prepared(db, 'UPDATE user SET roles = ?, disabled_at = ?, must_change_password = ? WHERE id = ?').run(
@@ -85,10 +87,15 @@ export function setUser(
   )
 }
 
-/** The administrator does no business and the auditor changes nothing (design §6). Faults: ROLES_CLASH. */
-export function checkRoles(roles: readonly Role[]): void {
-  const alone = roles.find((role) => role === 'administrator' || role === 'auditor')
-  if (alone && roles.length > 1) refuse('ROLES_CLASH', { role: alone })
+/**
+ * The administrator does no business and the auditor changes nothing (design §6), by person and not by login: whatever a person's
+ * other logins may, he may. Faults: ROLES_CLASH with those logins.
+ */
+function checkRoles(db: ReadDb, of: Pick<User, 'id' | 'person' | 'roles'>): void {
+  const others = findUsers(db).filter((one) => one.person === of.person && one.id !== of.id && one.disabledAt === null)
+  const roles = new Set([...of.roles, ...others.flatMap((one) => one.roles)])
+  const alone = [...roles].find((role) => role === 'administrator' || role === 'auditor')
+  if (alone && roles.size > 1) refuse('ROLES_CLASH', { role: alone, logins: others.map((one) => one.name) })
 }
 
 /** Who this user is now; undefined when unknown or disabled. */

@@ -110,17 +110,17 @@ describe('the first start of a new computer', () => {
     for (const mark of ['unfinished.mark', 'restored.mark']) writeFileSync(join(dataDir, mark), '')
     const desk = newComputer(dataDir)
     expect(await desk.ask('session.state', {})).toMatchObject({ value: { state: 'new' } })
-    const people = { personName: '甲', password: 'Andere-Worte-2014' }
+    const password = 'Andere-Worte-2014'
     const made = await desk.code('station.setup', {
       kind: 'county',
       code: '421222',
       bureau: '通城县商务局',
-      administrator: { userName: '管理', ...people },
-      firstClerk: { userName: '经办', ...people },
+      administrator: { userName: '管理', personName: '管理甲', password },
+      firstClerk: { userName: '经办', personName: '经办甲', password },
       backupFolder: null,
     })
     expect(made).toBe('ok')
-    expect(await desk.code('session.login', { userName: '经办', password: people.password })).toBe('ok')
+    expect(await desk.code('session.login', { userName: '经办', password })).toBe('ok')
     expect(String(desk.host.station.db().prepare('SELECT epoch FROM station').pluck().get())).toMatch(/^1-/u)
   })
 })

@@ -22,7 +22,10 @@ export function* arrivalsOf(tx: WriteTx, met: Met, wanted: (met: MetRow) => bool
 /** Projections follow once every row is in: each written row once, whatever the number of its versions. Faults: JOB_CANCELLED. */
 export function runHooks(call: CommandCall, met: Met, watch = UNWATCHED): void {
   const { hooks } = call.core
-  const hooked = (row: MetRow) => row.written && hooks.get(row.definition.name)?.afterWrite !== undefined
+  const hooked = ({ written, definition }: MetRow) => {
+    const own = hooks.get(definition.name)
+    return written && (own?.afterWrite ?? own?.arriving) !== undefined
+  }
   const follows = gatherFollows(hooks)
   for (const { definition, before, after } of watched(watch, '核对登记', arrivalsOf(call.tx, met, hooked), met.size))
     follows.see(call, definition.name, after, before)

@@ -28,6 +28,8 @@ const opens = async (userName: string, password: string) => {
   return reply.ok ? 'ok' : reply.fault.code
 }
 
+const tokenOf = async (who: string) => (await desk.must(who, 'session.confirm', { password: PASSWORD })).token
+
 /** The database refuses every write of this process until it is let go again, as a full disk would. */
 async function whileRefusingWrites(act: () => Promise<void>): Promise<void> {
   desk.station.db().pragma('query_only=ON')
@@ -47,9 +49,9 @@ async function reopen(change: (dataDir: string) => void = () => undefined): Prom
 
 describe('a password', () => {
   it('stays what it was where its command failed: an administrator who fills the disk takes over nobody', async () => {
-    const id = await idOf('负责人')
+    const given = { id: await idOf('负责人'), password: NEW, confirmation: await tokenOf('管理员') }
     await whileRefusingWrites(async () => {
-      expect(await desk.fault('管理员', 'user.resetPassword', { id, password: NEW })).toBe('FOLDER_READ_ONLY')
+      expect(await desk.fault('管理员', 'user.resetPassword', given)).toBe('FOLDER_READ_ONLY')
     })
     expect(await entriesOf('user.resetPassword')).toEqual([])
     expect(await opens('负责人', PASSWORD)).toBe('ok')
@@ -78,7 +80,7 @@ describe('a password', () => {
     const stranger = { ...newcomer, personId: desk.ports.ids.uuid(), password: '未录入的Winter2030' }
     expect(await desk.fault('管理员', 'user.record', stranger)).toBe('RECORD_UNKNOWN')
     expect(desk.station.slots()?.slots.map((one) => one.name)).not.toContain('新人')
-    await desk.must('管理员', 'user.record', { ...newcomer, personId: null })
+    await desk.must('管理员', 'user.record', { ...newcomer, personId: null, confirmation: await tokenOf('管理员') })
     expect(desk.station.slots()?.slots.filter((one) => one.name === '新人')).toHaveLength(1)
     expect(await opens('新人', NEW)).toBe('ok')
     await reopen()
@@ -177,7 +179,8 @@ describe('the slot file', () => {
 
   it('put back as it was before a change brings no old password back', async () => {
     const before = readFileSync(join(desk.dataDir, FILE))
-    await desk.must('管理员', 'user.resetPassword', { id: await idOf('经办'), password: NEW })
+    const given = { id: await idOf('经办'), password: NEW, confirmation: await tokenOf('管理员') }
+    await desk.must('管理员', 'user.resetPassword', given)
     await reopen((dataDir) => {
       for (const name of [FILE, COPY]) writeFileSync(join(dataDir, name), before)
     })

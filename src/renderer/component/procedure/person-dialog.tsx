@@ -1,5 +1,6 @@
 import { person } from '#shared/definition/register/person.ts'
 import { useCommand } from '#ui/api/use-command.ts'
+import { SameNameAnswer, useSameName } from '#ui/component/same-name.tsx'
 import { dialogForm, FormDialog } from '#ui/component/procedure/form-dialog.tsx'
 
 const personForm = dialogForm('新增人员', person.fields)
@@ -10,6 +11,7 @@ export function PersonDialog(props: {
   readonly onClose: () => void
 }) {
   const command = useCommand('person.record')
+  const same = useSameName()
   return (
     <FormDialog
       title="新增人员"
@@ -20,11 +22,14 @@ export function PersonDialog(props: {
       fault={command.fault}
       onClose={props.onClose}
       onSubmit={async (values) => {
-        const reply = await command.run(values)
-        if (reply.ok) props.onDone({ id: reply.value.row.id, name: values.name })
+        if (!same.settled) return
+        const reply = await command.run({ ...values, sameName: same.given })
+        if (!reply.ok) same.heed(reply.fault)
+        else props.onDone({ id: reply.value.row.id, name: values.name })
       }}
     >
       <p className="quiet">在纸质件上签字的人。新增人员不会给他登录名；要登录的人由管理员在“用户与岗位”里添加。</p>
+      <SameNameAnswer same={same} />
     </FormDialog>
   )
 }

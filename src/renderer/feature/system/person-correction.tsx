@@ -3,10 +3,11 @@ import { useId, useState } from 'react'
 import { person, personWords } from '#shared/definition/register/person.ts'
 import type { OutputOf } from '#ui/api/client.ts'
 import { useAsk } from '#ui/api/use-ask.ts'
-import { useCommand } from '#ui/api/use-command.ts'
 import { Choose } from '#ui/component/choose.tsx'
 import { FaultAlert } from '#ui/component/fault-alert.tsx'
 import { focusField } from '#ui/component/form-focus.ts'
+import { OwnPassword, useConfirmed } from '#ui/component/own-password.tsx'
+import { SameNameAnswer, useSameName } from '#ui/component/same-name.tsx'
 
 type PersonLine = OutputOf<'user.persons'>[number]
 
@@ -38,23 +39,21 @@ function Line({ id, label, value, max, onChange }: LineProps) {
 /** No form of the registers, as in the other dialogs here: their pickers ask what the administrator may not read. */
 function Correction({ of, onClose }: { readonly of: PersonLine; readonly onClose: () => void }) {
   const id = useId()
-  const command = useCommand('user.correctPerson')
-  const confirm = useCommand('session.confirm')
+  const command = useConfirmed('user.correctPerson')
+  const same = useSameName()
   const [name, setName] = useState(of.name)
   const [unitKind, setUnitKind] = useState(of.unitKind)
   const [post, setPost] = useState(of.post ?? '')
   const [reason, setReason] = useState('')
-  const [password, setPassword] = useState('')
   const asked = { name: name.trim(), unitKind, post: post.trim() || null, reason: reason.trim() }
   const differs = personWords(asked) !== personWords(of)
-  const ready = differs && asked.name !== '' && asked.reason.length > 1 && password !== ''
+  const ready = differs && asked.name !== '' && asked.reason.length > 1 && same.settled && command.password !== ''
   const submit = async () => {
     if (!ready) return
-    const token = await confirm.run({ password })
-    setPassword('')
-    if (!token.ok) return
-    const reply = await command.run({ ...asked, id: of.id, rev: of.rev, confirmation: token.value.token })
-    if (reply.ok) onClose()
+    const which = { id: of.id, rev: of.rev, sameName: same.given }
+    const reply = await command.run((confirmation) => ({ ...asked, ...which, confirmation }))
+    if (reply?.ok) onClose()
+    else if (reply) same.heed(reply.fault)
   }
   return (
     <Modal
@@ -63,18 +62,19 @@ function Correction({ of, onClose }: { readonly of: PersonLine; readonly onClose
       width={560}
       okText="更正"
       cancelText="取消"
-      confirmLoading={command.busy || confirm.busy}
+      confirmLoading={command.busy}
       okButtonProps={{ disabled: !ready }}
       mask={{ closable: false }}
       afterOpenChange={(open) => open && focusField(`${id}n`)}
       onOk={() => void submit()}
       onCancel={onClose}
     >
-      <FaultAlert fault={confirm.fault ?? command.fault} />
+      <FaultAlert fault={command.fault} />
       <p className="hint para">
         姓名、单位、职务写错了才用。更正后登记簿和以后打印的表单都用新的写法，已经印出、签过字的纸件不变。换人接手请新增用户，不要改成别人的名字。
       </p>
       <Line id={`${id}n`} label={nameField.label} value={name} max={40} onChange={setName} />
+      <SameNameAnswer same={same} />
       <div className="labelled">
         <label htmlFor={`${id}u`}>{unitField.label}</label>
         <Choose<PersonLine['unitKind']>
@@ -87,15 +87,7 @@ function Correction({ of, onClose }: { readonly of: PersonLine; readonly onClose
       </div>
       <Line id={`${id}o`} label={postField.label} value={post} max={40} onChange={setPost} />
       <Line id={`${id}r`} label="理由（记入审计）" value={reason} max={300} onChange={setReason} />
-      <div className="labelled">
-        <label htmlFor={`${id}p`}>管理员本人口令</label>
-        <Input.Password
-          id={`${id}p`}
-          value={password}
-          autoComplete="current-password"
-          onChange={(event) => setPassword(event.target.value)}
-        />
-      </div>
+      <OwnPassword password={command.password} onChange={command.setPassword} />
     </Modal>
   )
 }

@@ -2,10 +2,11 @@ import { Checkbox, Input, type InputRef, Modal } from 'antd'
 import { useId, useRef, useState } from 'react'
 import { isRole, ROLES, type Role } from '#shared/permission.ts'
 import { useAsk } from '#ui/api/use-ask.ts'
-import { useCommand } from '#ui/api/use-command.ts'
 import { Choose } from '#ui/component/choose.tsx'
 import { FaultAlert } from '#ui/component/fault-alert.tsx'
+import { OwnPassword, useConfirmed } from '#ui/component/own-password.tsx'
 import { PasswordFields, passwordProblem } from '#ui/component/password-fields.tsx'
+import { SameNameAnswer, useSameName } from '#ui/component/same-name.tsx'
 import type { UserLine } from '#ui/feature/system/user-page.tsx'
 
 const ALONE: ReadonlySet<Role> = new Set(['administrator', 'auditor'])
@@ -52,7 +53,8 @@ function rolesFit(roles: readonly Role[]): boolean {
 export function NewUser({ onClose }: { readonly onClose: () => void }) {
   const id = useId()
   const first = useRef<InputRef>(null)
-  const command = useCommand('user.record')
+  const command = useConfirmed('user.record')
+  const same = useSameName()
   const persons = useAsk('user.persons', {})
   const [userName, setUserName] = useState('')
   const [personName, setPersonName] = useState('')
@@ -61,7 +63,8 @@ export function NewUser({ onClose }: { readonly onClose: () => void }) {
   const [password, setPassword] = useState('')
   const [again, setAgain] = useState('')
   const named = userName.trim() !== '' && personName.trim() !== ''
-  const ready = named && rolesFit(roles) && passwordProblem(password, again) === undefined
+  const fits = named && rolesFit(roles) && passwordProblem(password, again, { userName, words: [] }) === undefined
+  const ready = fits && same.settled && command.password !== ''
   const without = (persons.value ?? []).filter((one) => one.login === null)
   const choose = (chosen: string | null | undefined) => {
     setPersonId(chosen ?? null)
@@ -70,8 +73,15 @@ export function NewUser({ onClose }: { readonly onClose: () => void }) {
   const submit = async () => {
     if (!ready) return
     const names = { userName: userName.trim(), personName: personName.trim(), personId }
-    const reply = await command.run({ ...names, roles: [...roles], password })
-    if (reply.ok) onClose()
+    const reply = await command.run((confirmation) => ({
+      ...names,
+      roles: [...roles],
+      password,
+      sameName: same.given,
+      confirmation,
+    }))
+    if (reply?.ok) onClose()
+    else if (reply) same.heed(reply.fault)
   }
   return (
     <Modal
@@ -128,16 +138,19 @@ export function NewUser({ onClose }: { readonly onClose: () => void }) {
           onChange={(event) => setPersonName(event.target.value)}
         />
       </div>
+      <SameNameAnswer same={same} />
       <RoleChoice roles={roles} onChange={setRoles} />
       <PasswordFields
         label="初始口令（当面交给本人，首次登录后改掉）"
         password={password}
         again={again}
+        context={{ userName, words: [] }}
         onChange={(one, two) => {
           setPassword(one)
           setAgain(two)
         }}
       />
+      <OwnPassword password={command.password} onChange={command.setPassword} />
     </Modal>
   )
 }
@@ -146,17 +159,11 @@ type UserProps = { readonly user: UserLine; readonly onClose: () => void }
 
 /** Which posts a login holds. */
 export function SetRoles({ user, onClose }: UserProps) {
-  const command = useCommand('user.setRoles')
-  const confirm = useCommand('session.confirm')
-  const id = useId()
+  const command = useConfirmed('user.setRoles')
   const [roles, setRoles] = useState<readonly Role[]>(user.roles)
-  const [password, setPassword] = useState('')
   const submit = async () => {
-    const token = await confirm.run({ password })
-    setPassword('')
-    if (!token.ok) return
-    const reply = await command.run({ id: user.id, roles: [...roles], confirmation: token.value.token })
-    if (reply.ok) onClose()
+    const reply = await command.run((confirmation) => ({ id: user.id, roles: [...roles], confirmation }))
+    if (reply?.ok) onClose()
   }
   return (
     <Modal
@@ -164,36 +171,56 @@ export function SetRoles({ user, onClose }: UserProps) {
       title={`${user.personName}（${user.name}）的岗位`}
       okText="保存"
       cancelText="取消"
-      confirmLoading={command.busy || confirm.busy}
-      okButtonProps={{ disabled: !rolesFit(roles) || password === '' }}
+      confirmLoading={command.busy}
+      okButtonProps={{ disabled: !rolesFit(roles) || command.password === '' }}
       mask={{ closable: false }}
       onOk={() => void submit()}
       onCancel={onClose}
     >
-      <FaultAlert fault={confirm.fault ?? command.fault} />
+      <FaultAlert fault={command.fault} />
       <RoleChoice roles={roles} onChange={setRoles} />
-      <div className="labelled">
-        <label htmlFor={id}>管理员本人口令</label>
-        <Input.Password
-          id={id}
-          value={password}
-          autoComplete="current-password"
-          onChange={(event) => setPassword(event.target.value)}
-        />
-      </div>
-      <p className="hint">改岗位会记入审计，本人下次操作时起用。</p>
+      <OwnPassword password={command.password} onChange={command.setPassword} />
+      <p className="hint">改岗位会记入审计，本人下次操作时起用。同一个人有几个登录名的，岗位合起来算。</p>
+    </Modal>
+  )
+}
+
+/** Takes a login out of use, or brings it back. */
+export function SetDisabled({ user, onClose }: UserProps) {
+  const command = useConfirmed('user.setDisabled')
+  const act = user.disabled ? '恢复使用' : '停用'
+  const submit = async () => {
+    const reply = await command.run((confirmation) => ({ id: user.id, disabled: !user.disabled, confirmation }))
+    if (reply?.ok) onClose()
+  }
+  return (
+    <Modal
+      open
+      title={`${act}登录名 ${user.name}（${user.personName}）`}
+      okText={act}
+      cancelText="取消"
+      confirmLoading={command.busy}
+      okButtonProps={{ danger: !user.disabled, disabled: command.password === '' }}
+      mask={{ closable: false }}
+      onOk={() => void submit()}
+      onCancel={onClose}
+    >
+      <FaultAlert fault={command.fault} />
+      <p>{user.disabled ? '恢复后用原来的口令登录。' : '他正在用的窗口下一步操作时退出，办过的业务不变。'}</p>
+      <OwnPassword password={command.password} onChange={command.setPassword} />
     </Modal>
   )
 }
 
 /** A new first password for somebody who forgot his. */
 export function ResetPassword({ user, onClose }: UserProps) {
-  const command = useCommand('user.resetPassword')
+  const command = useConfirmed('user.resetPassword')
   const [password, setPassword] = useState('')
   const [again, setAgain] = useState('')
+  const context = { userName: user.name, words: [] }
   const submit = async () => {
-    const reply = await command.run({ id: user.id, password })
-    if (reply.ok) onClose()
+    const reply = await command.run((confirmation) => ({ id: user.id, password, confirmation }))
+    if (reply?.ok) onClose()
   }
   return (
     <Modal
@@ -202,7 +229,7 @@ export function ResetPassword({ user, onClose }: UserProps) {
       okText="重设"
       cancelText="取消"
       confirmLoading={command.busy}
-      okButtonProps={{ disabled: passwordProblem(password, again) !== undefined }}
+      okButtonProps={{ disabled: passwordProblem(password, again, context) !== undefined || command.password === '' }}
       mask={{ closable: false }}
       onOk={() => void submit()}
       onCancel={onClose}
@@ -212,12 +239,14 @@ export function ResetPassword({ user, onClose }: UserProps) {
         label="新口令"
         password={password}
         again={again}
+        context={context}
         onChange={(one, two) => {
           setPassword(one)
           setAgain(two)
         }}
       />
-      <p className="hint">当面交给本人，本人登录后会要求改掉。数据不受影响。</p>
+      <OwnPassword password={command.password} onChange={command.setPassword} />
+      <p className="hint">当面交给本人，本人登录后会要求改掉。用旧口令登录的窗口立即退出，数据不受影响。</p>
     </Modal>
   )
 }

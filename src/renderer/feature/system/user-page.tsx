@@ -13,13 +13,13 @@ import { Page } from '#ui/component/page.tsx'
 import { useUiCommands } from '#ui/component/shortcut.ts'
 import { StateTag } from '#ui/component/state-tag.tsx'
 import { CorrectPerson } from '#ui/feature/system/person-correction.tsx'
-import { NewUser, ResetPassword, SetRoles } from '#ui/feature/system/user-dialogs.tsx'
+import { NewUser, ResetPassword, SetDisabled, SetRoles } from '#ui/feature/system/user-dialogs.tsx'
 import { shanghaiTime } from '#shared/model/date.ts'
 
 export type UserLine = OutputOf<'user.find'>[number]
 type Open =
   | { readonly kind: 'new' }
-  | { readonly kind: 'roles' | 'password'; readonly user: UserLine }
+  | { readonly kind: 'roles' | 'password' | 'disable'; readonly user: UserLine }
   | { readonly kind: 'person'; readonly person: string | null }
 
 function UserState({ user, now }: { readonly user: UserLine; readonly now: number }) {
@@ -32,7 +32,6 @@ function UserState({ user, now }: { readonly user: UserLine; readonly now: numbe
 type Acts = {
   readonly ownId: string
   readonly open: (open: Open) => void
-  readonly disable: (user: UserLine) => void
   readonly unlock: (user: UserLine) => void
 }
 
@@ -64,7 +63,7 @@ function userColumns(acts: Acts, now: number): readonly DataColumn<UserLine>[] {
             </Button>
           ) : null}
           {user.id === acts.ownId ? null : (
-            <Button size="small" danger={!user.disabled} onClick={() => acts.disable(user)}>
+            <Button size="small" danger={!user.disabled} onClick={() => acts.open({ kind: 'disable', user })}>
               {user.disabled ? '恢复使用' : '停用'}
             </Button>
           )}
@@ -80,7 +79,6 @@ const userKey = (user: UserLine) => user.id
 export function UserPage() {
   const session = useSession()
   const asked = useAsk('user.find', {})
-  const { run: setDisabled, fault: disableFault } = useCommand('user.setDisabled')
   const { run: unlock, fault: unlockFault } = useCommand('user.unlock')
   const [open, setOpen] = useState<Open | undefined>(undefined)
   const add = () => setOpen({ kind: 'new' })
@@ -94,12 +92,11 @@ export function UserPage() {
         {
           ownId: session.user.id,
           open: setOpen,
-          disable: (user) => void setDisabled({ id: user.id, disabled: !user.disabled }),
           unlock: (user) => void unlock({ id: user.id }),
         },
         now,
       ),
-    [session.user.id, setDisabled, unlock, now],
+    [session.user.id, unlock, now],
   )
   const close = () => setOpen(undefined)
   return (
@@ -120,7 +117,7 @@ export function UserPage() {
         </>
       }
     >
-      <FaultAlert fault={asked.fault ?? disableFault ?? unlockFault} />
+      <FaultAlert fault={asked.fault ?? unlockFault} />
       <p className="hint para">
         初审、复核、拨付必须由不同的人办，程序按人核对。只有两个人的单位，凭市级批准的岗位分离豁免办理，表单上会印出文号。
       </p>
@@ -137,6 +134,7 @@ export function UserPage() {
       {open?.kind === 'new' ? <NewUser onClose={close} /> : null}
       {open?.kind === 'roles' ? <SetRoles user={open.user} onClose={close} /> : null}
       {open?.kind === 'person' ? <CorrectPerson id={open.person} onClose={close} /> : null}
+      {open?.kind === 'disable' ? <SetDisabled user={open.user} onClose={close} /> : null}
       {open?.kind === 'password' ? <ResetPassword user={open.user} onClose={close} /> : null}
     </Page>
   )
