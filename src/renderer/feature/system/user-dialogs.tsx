@@ -14,9 +14,9 @@ const ALONE: ReadonlySet<Role> = new Set(['administrator', 'auditor'])
 const NOTES: Readonly<Record<Role, string>> = {
   clerk: '登记、受理、公示、报送',
   reviewer: '初审、复核、办结异议；与拨付不能是同一个人',
-  approver: '批准、改参数；不能批准自己录入的申请',
+  approver: '批准、红冲批准、改参数；不能批准自己录入的申请',
   payer: '登记拨付、红冲拨付；不能拨付自己初审、复核过的申请',
-  reader: '只查看、打印',
+  reader: '只查看、打印；看不到号码，不出具带号码的表单',
   auditor: '看全部和审计记录，不改任何内容；不能兼其他岗位',
   administrator: '管用户、备份、密钥，不办业务；不能兼其他岗位',
 }
@@ -48,6 +48,10 @@ function RoleChoice(props: { readonly roles: readonly Role[]; readonly onChange:
 function rolesFit(roles: readonly Role[]): boolean {
   return roles.length === 1 || (roles.length > 1 && roles.every((role) => !ALONE.has(role)))
 }
+
+// High up and scrolling within, so that the question about a namesake still leaves the buttons on a 768 px screen.
+const DIALOG_PLACE = { top: 24 }
+const LONG_BODY = { maxHeight: 'calc(100vh - 160px)', overflowY: 'auto' } as const
 
 /** A new login, its person and first password. No form of the registers: their pickers ask what the administrator may not read. */
 export function NewUser({ onClose }: { readonly onClose: () => void }) {
@@ -88,6 +92,8 @@ export function NewUser({ onClose }: { readonly onClose: () => void }) {
       open
       title="新增用户"
       width={720}
+      style={DIALOG_PLACE}
+      styles={{ body: LONG_BODY }}
       okText="新增"
       cancelText="取消"
       confirmLoading={command.busy}
@@ -98,17 +104,30 @@ export function NewUser({ onClose }: { readonly onClose: () => void }) {
       onCancel={onClose}
     >
       <FaultAlert fault={command.fault ?? persons.fault} />
-      <div className="labelled">
-        <label htmlFor={`${id}u`}>登录名</label>
-        <Input
-          ref={first}
-          id={`${id}u`}
-          value={userName}
-          maxLength={30}
-          autoComplete="off"
-          onChange={(event) => setUserName(event.target.value)}
-        />
-        <div className="hint">只用汉字、字母、数字</div>
+      <div className="two">
+        <div className="labelled">
+          <label htmlFor={`${id}u`}>登录名</label>
+          <Input
+            ref={first}
+            id={`${id}u`}
+            value={userName}
+            maxLength={30}
+            autoComplete="off"
+            onChange={(event) => setUserName(event.target.value)}
+          />
+          <div className="hint">只用汉字、字母、数字</div>
+        </div>
+        <div className="labelled">
+          <label htmlFor={`${id}n`}>姓名</label>
+          <Input
+            id={`${id}n`}
+            value={personName}
+            maxLength={40}
+            autoComplete="off"
+            disabled={personId !== null}
+            onChange={(event) => setPersonName(event.target.value)}
+          />
+        </div>
       </div>
       {without.length > 0 ? (
         <div className="labelled">
@@ -127,29 +146,20 @@ export function NewUser({ onClose }: { readonly onClose: () => void }) {
           <div className="hint">给已登记、还没有登录名的人开登录名时选</div>
         </div>
       ) : null}
-      <div className="labelled">
-        <label htmlFor={`${id}n`}>姓名</label>
-        <Input
-          id={`${id}n`}
-          value={personName}
-          maxLength={40}
-          autoComplete="off"
-          disabled={personId !== null}
-          onChange={(event) => setPersonName(event.target.value)}
-        />
-      </div>
       <SameNameAnswer same={same} />
       <RoleChoice roles={roles} onChange={setRoles} />
-      <PasswordFields
-        label="初始口令（当面交给本人，首次登录后改掉）"
-        password={password}
-        again={again}
-        context={{ userName, words: [] }}
-        onChange={(one, two) => {
-          setPassword(one)
-          setAgain(two)
-        }}
-      />
+      <div className="two">
+        <PasswordFields
+          label="初始口令（当面交给本人，首次登录后改掉）"
+          password={password}
+          again={again}
+          context={{ userName, words: [] }}
+          onChange={(one, two) => {
+            setPassword(one)
+            setAgain(two)
+          }}
+        />
+      </div>
       <OwnPassword password={command.password} onChange={command.setPassword} />
     </Modal>
   )
