@@ -34,7 +34,7 @@ async function attachmentsOf({ desk }: Told): Promise<KeptStation['attachments']
   const ids = desk.station.db().prepare('SELECT id FROM attachment ORDER BY id').pluck().all().map(String)
   const made = []
   for (const id of ids) {
-    const { name, base64 } = await desk.as('查询', 'attachment.read', { id })
+    const { name, base64 } = await desk.as('经办', 'attachment.read', { id })
     made.push({ id, name, ...contentOf(base64) })
   }
   return made
