@@ -15,7 +15,8 @@ export function memoryVault(): Vault {
     get: (digest) => {
       const bytes = held.get(digest)
       if (!bytes) throw new Error(`no file ${digest}`)
-      return bytes
+      // As a disk does: whoever writes a package lets go of what it read.
+      return Uint8Array.from(bytes)
     },
   }
 }

@@ -183,7 +183,8 @@ function vaultOf(station: SimStation): Vault {
     get: (digest) => {
       const bytes = station.files.get(digest)
       if (!bytes) throw new Error(`no file ${digest}`)
-      return bytes
+      // As a disk does: whoever writes a package lets go of what it read.
+      return Uint8Array.from(bytes)
     },
   }
 }

@@ -8,6 +8,7 @@ import { useAsk } from '#ui/api/use-ask.ts'
 import { useCommand } from '#ui/api/use-command.ts'
 import { FaultAlert } from '#ui/component/fault-alert.tsx'
 import { sizeText } from '#ui/component/file-size.ts'
+import { DeliveryState } from '#ui/component/delivery-state.tsx'
 import { fileBlob, pickFile, readFile, saveFile, type PickedFile } from '#ui/component/file.ts'
 import { Section } from '#ui/component/page.tsx'
 import { StateTag } from '#ui/component/state-tag.tsx'
@@ -141,7 +142,7 @@ function FileTable(props: {
             <th scope="col" style={{ width: 200 }}>
               添加
             </th>
-            <th scope="col" style={{ width: 150 }}>
+            <th scope="col" style={{ width: 190 }}>
               情况
             </th>
             <th scope="col" style={{ width: 130 }}>
@@ -196,7 +197,12 @@ function FileTable(props: {
 function FileState({ file }: { readonly file: AttachmentView }) {
   if (file.voidReason !== null) return <StateTag tone="danger">{`已作废：${file.voidReason}`}</StateTag>
   if (!file.held) return <StateTag tone="warning">附件未到</StateTag>
-  return file.personal ? <StateTag tone="neutral">含敏感信息</StateTag> : null
+  return (
+    <>
+      <DeliveryState deliveries={file.deliveries} />
+      {file.personal ? <StateTag tone="neutral">含敏感信息</StateTag> : null}
+    </>
+  )
 }
 
 function VoidFile({ file, onClose }: { readonly file: AttachmentView; readonly onClose: () => void }) {

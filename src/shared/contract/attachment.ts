@@ -3,6 +3,16 @@ import { Id, RecordName } from '#shared/contract/common.ts'
 import { FileInput, FileOutput } from '#shared/contract/importing.ts'
 import { route } from '#shared/contract/route.ts'
 
+/** How far the content of an own attachment has come at one station it is for. */
+export const FileDelivery = z.strictObject({
+  peerName: z.string(),
+  /** `again`: a package brought it, and the reader lacks it all the same. */
+  state: z.enum(['waiting', 'underway', 'arrived', 'again']),
+  /** Number of the newest package that took it along and has no answer yet. */
+  seq: z.int().nullable(),
+})
+export type FileDelivery = z.output<typeof FileDelivery>
+
 export const AttachmentView = z.strictObject({
   id: z.string(),
   rev: z.int(),
@@ -21,6 +31,8 @@ export const AttachmentView = z.strictObject({
   /** False: the row arrived, the file has not yet (附件未到). */
   held: z.boolean(),
   voidReason: z.string().nullable(),
+  /** Of an own file that travels: one line a station it is for. */
+  deliveries: z.array(FileDelivery),
 })
 export type AttachmentView = z.output<typeof AttachmentView>
 

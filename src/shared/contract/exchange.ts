@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { Done, Empty, Id } from '#shared/contract/common.ts'
 import { FlagView } from '#shared/contract/flag.ts'
 import { FileInput, FileOutput } from '#shared/contract/importing.ts'
-import { PackageView, Handed, PreviewView } from '#shared/contract/package.ts'
+import { Handed, PackageFiles, PackageView, PendingFiles, PreviewView } from '#shared/contract/package.ts'
 import { route } from '#shared/contract/route.ts'
 
 const Digest = z.string().regex(/^[0-9a-f]{64}$/)
@@ -119,8 +119,16 @@ export const exchangeContract = {
     kind: 'query',
     permission: 'register.read',
     input: z.strictObject({ peer: z.string() }),
-    output: z.strictObject({ rows: z.int(), counts: z.record(z.string(), z.int()) }),
+    output: z.strictObject({ rows: z.int(), counts: z.record(z.string(), z.int()), files: PendingFiles }),
     faults: ['PEER_UNKNOWN'],
+  }),
+  /** The attachments that a written package took along. */
+  'exchange.packageFiles': route({
+    kind: 'query',
+    permission: 'register.read',
+    input: z.strictObject({ digest: Digest }),
+    output: PackageFiles,
+    faults: ['PACKAGE_UNKNOWN'],
   }),
   'exchange.send': route({
     kind: 'task',
@@ -132,7 +140,7 @@ export const exchangeContract = {
       'CERTIFICATE_ENDED',
       'DISK_FULL',
       'FOLDER_UNFIT',
-      'E-SIZE',
+      'PACKAGE_TOO_LARGE',
       'JOB_CANCELLED',
       'JOB_TIMED_OUT',
     ],

@@ -22,6 +22,38 @@ export const PackageView = z.strictObject({
   awaitsUpgrade: z.boolean(),
 })
 
+const FileSum = z.strictObject({ count: z.int(), bytes: z.int() })
+const FileOfPackage = z.strictObject({
+  id: z.string(),
+  record: z.string(),
+  subject: z.string(),
+  name: z.string(),
+  /** Bytes. */
+  size: z.int(),
+})
+
+/** Contents of attachments that a written package took along. */
+export const PackageFiles = FileSum.extend({ files: z.array(FileOfPackage) })
+export type PackageFiles = z.output<typeof PackageFiles>
+
+const WAITING = ['next', 'later', 'underway', 'missing'] as const
+
+/** Contents of attachments that a peer does not have yet. */
+export const PendingFiles = z.strictObject({
+  /** As many bytes of them as a package takes along. */
+  limit: z.int(),
+  /** How many packages it takes until all went that never did. */
+  packages: z.int(),
+  next: FileSum,
+  later: FileSum,
+  /** Went in a package that has no answer yet; goes again where there is room. */
+  underway: FileSum,
+  /** The row came back after a restore and its content did not. */
+  missing: FileSum,
+  files: z.array(FileOfPackage.extend({ state: z.enum(WAITING), seq: z.int().nullable() })),
+})
+export type PendingFiles = z.output<typeof PendingFiles>
+
 /** What did not come about after a package stood in the log: its copy in the folder, or its slip. */
 export const Undone = z.strictObject({ what: z.enum(['copy', 'slip']), code: z.string(), message: z.string() })
 export type Undone = z.output<typeof Undone>

@@ -98,7 +98,14 @@ export const recoveryContract = {
     permission: 'exchange.send',
     input: z.strictObject({ peer: z.string(), folder: z.string().max(240).nullable().default(null) }),
     output: Handed.extend({ returned: z.int() }),
-    faults: ['PEER_UNKNOWN', 'CERTIFICATE_ENDED', 'NOTHING_TO_RETURN', 'DISK_FULL', 'FOLDER_UNFIT', 'E-SIZE'],
+    faults: [
+      'PEER_UNKNOWN',
+      'CERTIFICATE_ENDED',
+      'NOTHING_TO_RETURN',
+      'DISK_FULL',
+      'FOLDER_UNFIT',
+      'PACKAGE_TOO_LARGE',
+    ],
   }),
   /** What saying so would mean: what peers hold of this station, and what would be numbered anew. */
   'exchange.copyOutlook': route({

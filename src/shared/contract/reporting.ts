@@ -136,7 +136,7 @@ export const reportingContract = {
       'PERIOD_NOT_OVER',
       'DISK_FULL',
       'FOLDER_UNFIT',
-      'E-SIZE',
+      'PACKAGE_TOO_LARGE',
       'LIST_TOO_LONG',
     ],
   }),

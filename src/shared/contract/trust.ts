@@ -94,7 +94,7 @@ export const trustContract = {
     permission: 'exchange.trust',
     input: Empty,
     output: z.strictObject({ file: FileOutput, fingerprint: z.array(z.string()) }),
-    faults: ['PEER_UNKNOWN', 'E-SIZE'],
+    faults: ['PEER_UNKNOWN', 'PACKAGE_TOO_LARGE'],
   }),
   'trust.readRekey': route({
     kind: 'task',

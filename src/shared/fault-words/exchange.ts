@@ -25,6 +25,15 @@ export const EXCHANGE_WORDS: FaultWords = {
     data: '没有接收，数据没有改动。',
     advice: '请向对方要原件；原件就是这么大时请对方分批报送。',
   },
+  PACKAGE_TOO_LARGE: {
+    what: (d) => {
+      const most = typeof d['label'] === 'string' ? `，其中“${d['label']}”超过了一个包能装的` : ''
+      return `要送的内容太多，一个报送包装不下${typeof d['rows'] === 'number' ? `：对方还没有确认收到的共 ${d['rows']} 条${most}` : ''}。`
+    },
+    data: '没有写出报送包，数据没有改动。',
+    advice:
+      '请对方写一个回复包来，本站接收以后，对方已经收到的就不再带上，再报送；从来没有收到过回复的，请打电话向对方要。收过最新的回复仍然这样，请把这条提示交给软件维护人员。',
+  },
   'E-ZIP': {
     what: (d) => `文件结构不对，可能被别的软件打开后另存过${said(d) ? `：${said(d)}` : ''}。`,
     data: '没有接收，数据没有改动。',

@@ -1,6 +1,7 @@
 import type { Handlers, TaskCall } from '#api/call.ts'
 import { note } from '#api/note.ts'
 import { addAttachment, checkFile, findAttachments, readAttachment, rightToRead } from '#core/attachment/service.ts'
+import { fileDeliveries } from '#core/exchange/file-view.ts'
 import { refuse } from '#core/fault.ts'
 import { numberOn } from '#core/parameter/service.ts'
 import { openVault, type Vault } from '#core/station/vault.ts'
@@ -13,10 +14,17 @@ export function vaultOf(call: Pick<TaskCall, 'station' | 'core'>): Vault {
 }
 
 export const attachmentHandlers: Handlers<typeof attachmentContract> = {
-  'attachment.find': (call, input) => ({
-    files: findAttachments(call, input.record, input.subject),
-    megabytes: numberOn(call.db, 'attachment.megabytes', call.today),
-  }),
+  'attachment.find': (call, input) => {
+    const files = findAttachments(call, input.record, input.subject)
+    const told = fileDeliveries(
+      call,
+      files.map((one) => one.id),
+    )
+    return {
+      files: files.map((one) => ({ ...one, deliveries: [...(told.get(one.id) ?? [])] })),
+      megabytes: numberOn(call.db, 'attachment.megabytes', call.today),
+    }
+  },
   'attachment.add': (call, { file, ...given }) => {
     const bytes = Buffer.from(file.base64, 'base64')
     const checked = call.query((ask) => checkFile(ask, file.name, bytes))

@@ -8,6 +8,7 @@ import { concernsOf } from '#core/exchange/service.ts'
 import type { PackageContent } from '#core/exchange/content.ts'
 import { buildEnrolment, isKnown, pinPeer, readEnrolment } from '#core/exchange/enrolment.ts'
 import { isNewRoot } from '#core/exchange/new-root.ts'
+import { filesOf } from '#core/exchange/file-view.ts'
 import { openCopy } from '#core/exchange/open-copy.ts'
 import { parkedBytes, setAside } from '#core/exchange/park.ts'
 import { previewSheet } from '#core/exchange/sheet.ts'
@@ -97,6 +98,7 @@ export const exchangeHandlers: Handlers<typeof exchangeContract> = {
       return { station: claim.id }
     }),
   'exchange.pending': (call, input) => pendingView(call, input.peer),
+  'exchange.packageFiles': (call, { digest }) => filesOf(call.db, digest),
   'exchange.send': async (call, input) => {
     const { returned: _none, ...handed } = await handOver(call, 'exchange.send', input)
     return handed

@@ -1,8 +1,6 @@
 import { auditHead } from '#core/audit/journal.ts'
 import type { CommandCall } from '#core/call.ts'
-import type { ReadDb } from '#core/db/connection.ts'
-import type { RowImage, Values, VersionRow } from '#core/db/row-image.ts'
-import { mayLeave } from '#core/exchange/authority.ts'
+import type { Values } from '#core/db/row-image.ts'
 import { keptAnchor } from '#core/exchange/anchor.ts'
 import { prepared } from '#core/db/statement.ts'
 import type { StationRow } from '#core/db/transaction.ts'
@@ -10,35 +8,28 @@ import { refuse } from '#core/fault.ts'
 import { cover, type Uncovered } from '#core/exchange/cover.ts'
 import { sm3Hex } from '#core/exchange/crypto/sm3.ts'
 import { readContent } from '#core/exchange/content.ts'
-import { filesFor, isFile, wantedFrom } from '#core/exchange/file.ts'
+import { isFile, wantedFrom } from '#core/exchange/file.ts'
+import { fileLimit, filesFor } from '#core/exchange/file-queue.ts'
 import { givenBack } from '#core/exchange/give-back.ts'
 import { ensureStationKey, type OwnKey } from '#core/exchange/keys.ts'
 import { madeEntry, madeFileEntry, type MadeEntry } from '#core/exchange/manifest-entry.ts'
-import { FORMAT, manifestBytes, type Manifest } from '#core/exchange/manifest.ts'
+import { FORMAT, manifestBytes, type Manifest, refuseSize } from '#core/exchange/manifest.ts'
+import { pendingFor, type Planned, type Table, tablesOf, withheldFrom } from '#core/exchange/own-rows.ts'
 import { purposeOf } from '#core/exchange/purpose.ts'
-import { lineOf, withheldFields, type Sums } from '#core/exchange/row.ts'
+import type { Sums } from '#core/exchange/row.ts'
 import type { Kept, Tools } from '#core/exchange/shelf.ts'
 import { checkAgainst, checkOwnTerm, signatureEntries, signerName, signingCertificate } from '#core/exchange/signer.ts'
 import { encryptionCertificate, trustFor } from '#core/exchange/trust.ts'
 import { currentStation } from '#core/exchange/renew.ts'
-import { acknowledgedRev, pastOf, placesOf } from '#core/exchange/stream.ts'
-import { lineWriter } from '#core/exchange/strict-json.ts'
+import { pastOf, placesOf } from '#core/exchange/stream.ts'
 import { openPackage, peerOf, type Peer } from '#core/exchange/verify.ts'
 import { MANIFEST_NAME } from '#core/exchange/zip/profile.ts'
 import { writeZip } from '#core/exchange/zip/write.ts'
 import { letGo } from '#core/memory.ts'
-import { numberOn } from '#core/parameter/service.ts'
 import { UNWATCHED, type Watch } from '#core/watch.ts'
-import { recordNamed, records } from '#shared/definition/all.ts'
-import { maySend } from '#shared/definition/authority.ts'
-import { attachment } from '#shared/definition/register/attachment.ts'
 import { assert } from '#shared/never.ts'
 import { VERSION } from '#shared/version.ts'
 
-type Planned = {
-  readonly base: number
-  readonly counts: Readonly<Record<string, number>>
-}
 type Pending = Planned & {
   /** `record.field` names of what an unencrypted package leaves out. */
   readonly withheld: readonly string[]
@@ -54,104 +45,6 @@ export type Built = {
   readonly returned: number
 }
 
-// Own rows beyond a revision that the peer is addressed by, by its id, as all counties, or as the city.
-const ADDRESSED = `FROM row_version WHERE station = ? AND rev > ? AND rev <= ?
-  AND table_name NOT IN (SELECT value FROM json_each(?)) AND EXISTS (SELECT 1 FROM json_each(audience) WHERE value IN (?, ?))
-  AND NOT EXISTS (SELECT 1 FROM past_epoch p WHERE p.epoch = row_version.epoch AND row_version.rev > p.cut)`
-const OWN_ROWS = `SELECT table_name, id, epoch, rev, audience, json, by, at ${ADDRESSED} ORDER BY rev`
-const OWN_COUNTS = `SELECT table_name, count(*) AS count ${ADDRESSED} GROUP BY table_name`
-
-type Addressee = Pick<Peer, 'station' | 'kind'>
-
-/** Records of which nothing leaves a station of this kind: rows that an older program addressed all the same stay at home. */
-function homeRecords(kind: StationRow['kind']): string {
-  return JSON.stringify(records.filter((one) => !maySend(one, kind)).map((one) => one.name))
-}
-
-function addressedTo(station: StationRow, peer: Addressee, after: number): readonly (string | number)[] {
-  const word = peer.kind === 'city' ? 'city' : '*'
-  return [station.id, after, station.rev, homeRecords(station.kind), peer.station, word]
-}
-
-/** Versions for a peer beyond a revision, by record, in the order of a package. */
-export function countPending(db: ReadDb, station: StationRow, peer: Addressee, after: number): Record<string, number> {
-  const found = prepared(db, OWN_COUNTS).all(...addressedTo(station, peer, after)) as {
-    table_name: string
-    count: number
-  }[]
-  const counts = new Map(found.map((one) => [one.table_name, one.count]))
-  return Object.fromEntries(
-    records.flatMap(({ name }) => {
-      const count = counts.get(name)
-      return count === undefined ? [] : [[name, count]]
-    }),
-  )
-}
-
-/** `record.field` names that a package with these records leaves out where it has no envelope. */
-function withheldFrom(counts: Readonly<Record<string, number>>): string[] {
-  return records
-    .filter((one) => Object.hasOwn(counts, one.name))
-    .flatMap((one) => withheldFields(one).map((field) => `${one.name}.${field}`))
-}
-
-/** How much is for a peer: every own version it has not acknowledged and is addressed by. */
-function pendingFor(db: ReadDb, station: StationRow, peer: Peer): Planned {
-  const base = acknowledgedRev(db, peer.station, station)
-  return { base, counts: countPending(db, station, peer, base) }
-}
-
-type Table = { readonly name: string; readonly bytes: Uint8Array }
-type Tables = {
-  readonly tables: readonly Table[]
-  /** Rows that are in them, by record. */
-  readonly counts: Readonly<Record<string, number>>
-  /** Images of the attachments among the rows. */
-  readonly attachments: readonly RowImage[]
-  /** The highest shape version of each: of a row that a newer program wrote, beyond this one's. */
-  readonly schema: Manifest['schema']
-}
-
-const STEP = 1_000
-
-/** The table files, read and written row by row: older epochs keep their stamps (design §5). Faults: E-JSON, E-SIZE. */
-function tablesOf(
-  db: ReadDb,
-  { station, peer, pending, sealed }: { station: StationRow; peer: Peer; pending: Planned; sealed: boolean },
-  watch: Watch,
-): Tables {
-  const total = Object.values(pending.counts).reduce((sum, count) => sum + count, 0)
-  const writers = new Map(
-    Object.keys(pending.counts).map((name) => [name, { definition: recordNamed(name), lines: lineWriter(), count: 0 }]),
-  )
-  const ends = { writer: station, reader: { id: peer.station, kind: peer.kind } }
-  const attachments: RowImage[] = []
-  const schema = Object.fromEntries([...writers].map(([name, { definition }]) => [name, definition?.v ?? 1]))
-  let done = 0
-  const rows = prepared(db, OWN_ROWS).iterate(...addressedTo(station, peer, pending.base))
-  for (const { table_name, audience, json, ...stamp } of rows as IterableIterator<VersionRow>) {
-    const writer = writers.get(table_name)
-    assert(writer?.definition, `the record ${table_name} is defined`)
-    const image = JSON.parse(json) as RowImage
-    done += 1
-    if (done % STEP === 0) watch.step('整理', done, total)
-    if (!mayLeave(db, writer.definition, image.f, ends)) continue
-    const whole = { ...stamp, station: station.id, audience: JSON.parse(audience) as string[] }
-    const fault = writer.lines.add(lineOf(writer.definition, whole, image, sealed))
-    if (fault) refuse(fault.code, { detail: fault.detail })
-    writer.count += 1
-    if (table_name === attachment.name) attachments.push(image)
-    schema[table_name] = Math.max(schema[table_name] ?? 1, image.v)
-  }
-  const written = [...writers].filter(([, { count }]) => count > 0)
-  return {
-    tables: written.map(([name, { lines }]) => ({ name: `data/${name}.ndjson`, bytes: lines.bytes() })),
-    counts: Object.fromEntries(written.map(([name, { count }]) => [name, count])),
-    schema: Object.fromEntries(written.map(([name]) => [name, schema[name] ?? 1])),
-    attachments,
-  }
-}
-
 export type BuildOptions = {
   /** Gives a restored peer back what it lost; the package is then a `reconcile`. Refused where there is nothing. */
   readonly giveBack?: boolean
@@ -159,8 +52,8 @@ export type BuildOptions = {
 
 /**
  * Builds, signs and logs the next package to a peer, inside the caller's transaction; it may hold no rows and is then a
- * receipt. What was written is read back and verified before it counts. Faults: PEER_UNKNOWN, CERTIFICATE_ENDED, E-SIZE
- * (beyond the limits), JOB_CANCELLED.
+ * receipt. What was written is read back and verified before it counts. Faults: PEER_UNKNOWN, CERTIFICATE_ENDED,
+ * PACKAGE_TOO_LARGE (beyond the limits of the format), JOB_CANCELLED.
  */
 export function buildPackage(
   call: CommandCall,
@@ -215,14 +108,10 @@ function clearPackage({ call, peer, station, key, tools, options }: Making, watc
   const sealed = tools.envelope !== undefined
   const planned = pendingFor(tx.db, station, peer)
   const made = tablesOf(tx.db, { station, peer, pending: planned, sealed }, watch)
-  const { tables, counts, attachments, schema } = made
+  const { tables, counts, schema } = made
   const pending = { base: planned.base, counts, withheld: sealed ? [] : withheldFrom(counts) }
-  const files = filesFor(tx.db, tools.files, peer, attachments, {
-    own: station.id,
-    limit: fileLimit(call),
-    sealed,
-    watch,
-  })
+  const limit = fileLimit(tx.db, call.today)
+  const files = filesFor(tx.db, tools.files, { station, peer }, { limit, sealed, watch })
   const returned = options.giveBack === true ? givenBack(tx.db, peer, tools) : []
   if (options.giveBack === true && returned.length === 0) refuse('NOTHING_TO_RETURN', { peer: peer.name })
   const entries = [...tables.map(packed), ...files.map(madeFileEntry), ...returned.map(madeEntry)]
@@ -231,7 +120,7 @@ function clearPackage({ call, peer, station, key, tools, options }: Making, watc
   const signed = manifestBytes(manifest)
   const signatures = signatureEntries(tx.db, signed, key, tools.seal, core.ports)
   const zip = writeZip([{ name: MANIFEST_NAME, bytes: signed }, ...signatures, ...entries.map((one) => one.inZip)])
-  if (!zip.ok) return refuse(zip.fault.code, { detail: zip.fault.detail })
+  if (!zip.ok) return zip.fault.code === 'E-SIZE' ? refuseSize({ detail: zip.fault.detail }) : refuse(zip.fault.code)
   for (const { inZip } of entries) if ('deflated' in inZip) letGo(inZip.deflated)
   const clear = { bytes: zip.value, sealed }
   const digest = sm3Hex(signed)
@@ -283,10 +172,6 @@ function manifestOf(
     entries,
     total: entries.reduce((sum, entry) => sum + entry.size, 0),
   }
-}
-
-function fileLimit(call: CommandCall): number {
-  return numberOn(call.tx.db, 'package.attachment-megabytes', call.today) * 1024 * 1024
 }
 
 type Written = {

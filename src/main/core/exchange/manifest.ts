@@ -200,10 +200,17 @@ export type Envelope = z.output<typeof Envelope>
 
 const LIMITS: JsonLimits = { ...JSON_LIMITS, lineBytes: ZIP_LIMITS.manifest }
 
-/** The bytes to sign. Faults: E-SIZE. */
+/** What is to be written is more than a package may hold: told to its writer, who is no reader of E-SIZE. */
+export function refuseSize(details: Readonly<Record<string, string | number>>): never {
+  return refuse('PACKAGE_TOO_LARGE', details)
+}
+
+/** The bytes to sign. Faults: PACKAGE_TOO_LARGE. */
 export function manifestBytes(manifest: Manifest | Enrolment | Rekey): Uint8Array {
   const written = writeStrictLine(manifest, LIMITS)
-  return written.ok ? written.value : refuse(written.fault.code, { detail: written.fault.detail })
+  if (written.ok) return written.value
+  const { code, detail } = written.fault
+  return code === 'E-SIZE' ? refuseSize({ detail }) : refuse(code, { detail })
 }
 
 /** What any major has in common: who speaks to whom, and in which format. Faults: E-JSON, E-SIZE, E-SCHEMA. */

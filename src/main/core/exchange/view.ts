@@ -4,7 +4,8 @@ import { getRecord } from '#core/db/record-store.ts'
 import { type Values } from '#core/db/row-image.ts'
 import { prepared } from '#core/db/statement.ts'
 import { refuse } from '#core/fault.ts'
-import { countPending } from '#core/exchange/build.ts'
+import { countPending } from '#core/exchange/own-rows.ts'
+import { pendingFiles } from '#core/exchange/file-view.ts'
 import { certificateOf, fingerprintKeys } from '#core/exchange/keys.ts'
 import { UNREAD } from '#core/exchange/park.ts'
 import { acknowledgedRev, missingNumbers, placesOf } from '#core/exchange/stream.ts'
@@ -149,7 +150,7 @@ export function ownView(call: QueryCall): { station: string; fingerprint: string
 export function pendingView(call: QueryCall, peer: string) {
   const found = peerOf(call.db, peer) ?? refuse('PEER_UNKNOWN', { peer })
   const counts = countPending(call.db, call.station, found, acknowledgedRev(call.db, peer, call.station))
-  return { rows: total(counts), counts }
+  return { rows: total(counts), counts, files: pendingFiles(call, found) }
 }
 
 type FlagRow = {

@@ -14,6 +14,7 @@ import { type Saving, SavedFiles, useSaving } from '#ui/component/saved-files.ts
 import { StateTag } from '#ui/component/state-tag.tsx'
 import { recordNamed } from '#shared/definition/all.ts'
 import { ConcernList } from '#ui/feature/exchange/concern-list.tsx'
+import { PendingFilePart } from '#ui/feature/exchange/file-part.tsx'
 import { countWords } from '#ui/feature/exchange/words.ts'
 import { SUM_LABELS } from '#shared/definition/slip.ts'
 
@@ -127,6 +128,7 @@ export function SendPart({ peer, verb }: { readonly peer: string; readonly verb:
           </table>
         )}
       </Section>
+      {pending.value ? <PendingFilePart files={pending.value.files} /> : null}
       <p className="quiet">报送包加密写出：账号、证件号等敏感栏目一并送到，只有收件单位和本单位能打开。</p>
     </>
   )

@@ -2,6 +2,7 @@ import { Button } from 'antd'
 import { useState } from 'react'
 import type { RouteName } from '#shared/contract/index.ts'
 import { useSession } from '#ui/api/session.tsx'
+import { useAsk } from '#ui/api/use-ask.ts'
 import { useCommand } from '#ui/api/use-command.ts'
 import { FaultAlert } from '#ui/component/fault-alert.tsx'
 import { MoneyInWords } from '#ui/component/money.tsx'
@@ -11,6 +12,7 @@ import { JobProgress } from '#ui/component/progress.tsx'
 import { SavedFiles, useSaving } from '#ui/component/saved-files.tsx'
 import { StateTag } from '#ui/component/state-tag.tsx'
 import { useOpenCopy } from '#ui/feature/exchange/open-copy-dialog.tsx'
+import { SentFiles } from '#ui/feature/exchange/file-part.tsx'
 import { VolumeDialog } from '#ui/feature/exchange/volume-dialog.tsx'
 import { countWords, PACKAGE_WORDS, type PackageLine } from '#ui/feature/exchange/words.ts'
 import { digestGroups, purposeWord, SUM_LABELS } from '#shared/definition/slip.ts'
@@ -27,13 +29,14 @@ export function SentPanel({ line }: { readonly line: PackageLine }) {
   const slip = useCommand('exchange.slipAgain')
   const { button, dialog } = useOpenCopy()
   const { digest, state } = line
+  const files = useAsk('exchange.packageFiles', { digest })
   const again = async (which: (typeof AGAIN)[number]) => {
     const reply = await (which === 'exchange.fileAgain' ? file : slip).run({ digest })
     if (reply.ok) await saving.save([reply.value])
   }
   return (
     <Section title={`送${line.peerName} 第 ${line.seq} 号`}>
-      <FaultAlert fault={file.fault ?? slip.fault} />
+      <FaultAlert fault={file.fault ?? slip.fault ?? files.fault} />
       <div className="inline-acts">
         {can('exchange.send') ? (
           <>
@@ -68,6 +71,7 @@ export function SentPanel({ line }: { readonly line: PackageLine }) {
             ['写出时间', shanghaiTime(line.at)],
             ['经手', line.byName],
             ['内容', countWords(line.counts) || '只有回执，没有新的内容'],
+            ['附件', files.value ? <SentFiles key="files" files={files.value} /> : ''],
             [SUM_LABELS.applied, <MoneyInWords key="applied" fen={line.sums.applied} />],
             [SUM_LABELS.approved, <MoneyInWords key="approved" fen={line.sums.approved} />],
             [SUM_LABELS.paid, <MoneyInWords key="paid" fen={line.sums.paid} />],

@@ -1,0 +1,188 @@
+import { isStored } from '#core/attachment/service.ts'
+import type { ReadDb } from '#core/db/connection.ts'
+import { prepared } from '#core/db/statement.ts'
+import type { StationRow } from '#core/db/transaction.ts'
+import { contentPath, digestOf, isFile } from '#core/exchange/file.ts'
+import { type Addressee, audienceWord, pendingAttachments } from '#core/exchange/own-rows.ts'
+import { ZIP_LIMITS } from '#core/exchange/zip/profile.ts'
+import type { ZipFile } from '#core/exchange/zip/write.ts'
+import { numberOn } from '#core/parameter/service.ts'
+import type { Vault } from '#core/station/vault.ts'
+import type { Watch } from '#core/watch.ts'
+
+const MEGABYTE = 1024 * 1024
+/** A package must have room for its tables beside its contents, whatever the parameter says. */
+const MOST_MEGABYTES = 200
+/** Of the 4,900 entries of a manifest; the rest is for tables and for what is given back. */
+const MOST_FILES = 4_000
+
+/** A content that a peer does not have yet, as far as this station's books say. */
+export type DueFile = {
+  readonly digest: string
+  /** The attachment that names it, and where that hangs. */
+  readonly id: string
+  readonly record: string
+  readonly subject: string
+  readonly name: string
+  /** Bytes. */
+  readonly size: number
+  readonly personal: boolean
+  /** False where the row came back after a restore and its content did not. */
+  readonly held: boolean
+  /** The newest package of this epoch that took it along and has no answer yet; null where it never went. */
+  readonly sentIn: number | null
+}
+
+/** What the packages written to a peer took along, by digest. The manifests in the log are the sender's own books. */
+export type Sent = {
+  /** In a package that the peer says it has taken in. */
+  readonly delivered: ReadonlySet<string>
+  /** The newest package of this epoch that waits for an answer. */
+  readonly underway: ReadonlyMap<string, number>
+}
+
+/** Which contents went to a peer in which package. */
+export function sentTo(db: ReadDb, station: StationRow, peer: string): Sent {
+  const rows = prepared(
+    db,
+    `SELECT e.value ->> '$.path' AS path, l.state, l.seq, l.epoch = ? AS current
+     FROM package_log l, json_each(l.manifest, '$.entries') e
+     WHERE l.direction = 'out' AND l.peer = ? AND e.value ->> '$.path' LIKE 'files/%' ORDER BY l.seq`,
+  ).all(station.epoch, peer) as { path: string; state: string; seq: number; current: number }[]
+  const delivered = new Set<string>()
+  const underway = new Map<string, number>()
+  for (const { path, state, seq, current } of rows) {
+    if (state === 'delivered') delivered.add(digestOf(path))
+    else if (current === 1) underway.set(digestOf(path), seq)
+  }
+  return { delivered, underway }
+}
+
+/**
+ * What the peer's newest package asked for and may have: a content of an own row it was addressed by, or one that an applied
+ * package of its own once brought. Naming a digest is not enough: a row of its own can name any.
+ */
+export function askedBy(db: ReadDb, peer: Addressee): ReadonlySet<string> {
+  const text = prepared(
+    db,
+    `SELECT manifest ->> '$.wants' FROM package_log WHERE direction = 'in' AND peer = ? AND state = 'applied'
+     ORDER BY CAST(epoch AS INTEGER) DESC, seq DESC LIMIT 1`,
+  )
+    .pluck()
+    .get(peer.station)
+  const asked = typeof text === 'string' ? (JSON.parse(text) as string[]) : []
+  const addressed = prepared(
+    db,
+    `SELECT 1 FROM attachment WHERE digest = ? AND station = (SELECT id FROM station) AND voided_at IS NULL
+     AND EXISTS (SELECT 1 FROM json_each(audience) WHERE value IN (?, ?))`,
+  )
+  const told = new Set(asked.filter((digest) => addressed.get(digest, peer.station, audienceWord(peer)) !== undefined))
+  if (told.size === asked.length) return told
+  const brought = broughtBy(db, peer.station)
+  return new Set(asked.filter((digest) => told.has(digest) || brought.has(digest)))
+}
+
+/** Contents that applied packages of a peer brought, by digest. */
+function broughtBy(db: ReadDb, peer: string): ReadonlySet<string> {
+  const paths = prepared(
+    db,
+    `SELECT DISTINCT e.value ->> '$.path' FROM package_log l, json_each(l.manifest, '$.entries') e
+     WHERE l.direction = 'in' AND l.peer = ? AND l.state = 'applied'`,
+  )
+    .pluck()
+    .all(peer) as string[]
+  return new Set(paths.filter(isFile).map(digestOf))
+}
+
+type Named = Pick<DueFile, 'digest' | 'id' | 'record' | 'subject' | 'name' | 'size' | 'personal'>
+
+/** The attachments of what was asked for, which a row of either side names. */
+function namedByAsked(db: ReadDb, station: StationRow, peer: Addressee, asked: ReadonlySet<string>): Named[] {
+  const find = prepared(
+    db,
+    `SELECT id, digest, record, subject, name, size, personal FROM attachment
+     WHERE digest = ? AND station IN (?, ?) AND voided_at IS NULL ORDER BY station = ? DESC, n LIMIT 1`,
+  )
+  return [...asked].flatMap((digest) => {
+    const row = find.get(digest, station.id, peer.station, station.id) as
+      | (Omit<Named, 'personal'> & { personal: number })
+      | undefined
+    return row ? [{ ...row, personal: row.personal === 1 }] : []
+  })
+}
+
+function namedByPending(db: ReadDb, station: StationRow, peer: Addressee): Named[] {
+  return pendingAttachments(db, station, peer).flatMap(({ id, image }) => {
+    if (image.void !== undefined) return []
+    const { digest, record, subject, name, size, personal } = image.f
+    const said = { digest: String(digest), record: String(record), subject: String(subject), name: String(name) }
+    return [{ ...said, id, size: Number(size), personal: personal !== false }]
+  })
+}
+
+/**
+ * The contents for a peer in the order in which they go. What never went comes before what went in a package that still waits
+ * for its answer, and of that what went longest ago: so that everything goes in the end, also where nobody ever answers. Among
+ * equals what the peer asks for comes first, then the oldest row. What the peer has taken in goes again only if it asks.
+ */
+export function filesDue(db: ReadDb, station: StationRow, peer: Addressee): DueFile[] {
+  const asked = askedBy(db, peer)
+  const sent = sentTo(db, station, peer.station)
+  const stored = prepared(db, 'SELECT size FROM stored_file WHERE digest = ?').pluck()
+  const due = new Map<string, DueFile>()
+  for (const one of [...namedByAsked(db, station, peer, asked), ...namedByPending(db, station, peer)]) {
+    const { digest } = one
+    if (due.has(digest) || (sent.delivered.has(digest) && !asked.has(digest))) continue
+    // The size of what lies here: a row of the peer may say any.
+    const size = stored.get(digest) as number | undefined
+    const sentIn = sent.underway.get(digest) ?? null
+    due.set(digest, { ...one, size: size ?? one.size, held: size !== undefined, sentIn })
+  }
+  return [...due.values()].toSorted((a, b) => (a.sentIn ?? 0) - (b.sentIn ?? 0))
+}
+
+/**
+ * The first of these that fit into so many bytes, in their order. One that is larger than that goes alone: the format holds it,
+ * and it would else never go. `usable` says whether its content can be read.
+ */
+export function firstFiles(
+  due: readonly DueFile[],
+  limit: number,
+  usable: (one: DueFile) => boolean = (one) => one.held,
+): DueFile[] {
+  const chosen: DueFile[] = []
+  let total = 0
+  for (const one of due) {
+    if (chosen.length === MOST_FILES || total >= limit) break
+    const fits = chosen.length === 0 || total + one.size <= limit
+    if (!fits || one.size > ZIP_LIMITS.attachment || !usable(one)) continue
+    chosen.push(one)
+    total += one.size
+  }
+  return chosen
+}
+
+/** As many bytes of contents as a package takes along on a day. */
+export function fileLimit(db: ReadDb, today: string): number {
+  return Math.min(numberOn(db, 'package.attachment-megabytes', today), MOST_MEGABYTES) * MEGABYTE
+}
+
+/**
+ * The contents that go along with the next package, by name. A file with personal data needs an envelope (`sealed`).
+ */
+export function filesFor(
+  db: ReadDb,
+  vault: Vault,
+  { station, peer }: { readonly station: StationRow; readonly peer: Addressee },
+  options: { readonly limit: number; readonly sealed: boolean; readonly watch: Watch },
+): ZipFile[] {
+  const due = filesDue(db, station, peer).filter((one) => options.sealed || !one.personal)
+  const chosen = firstFiles(due, options.limit, ({ digest }) => isStored(db, digest) && vault.has(digest))
+  const load = (digest: string, at: number) => {
+    options.watch.step('读取附件', at, chosen.length)
+    return vault.get(digest)
+  }
+  return chosen
+    .toSorted((a, b) => (a.digest < b.digest ? -1 : 1))
+    .map(({ digest, size }, at) => ({ name: contentPath(digest), size, load: () => load(digest, at) }))
+}

@@ -1,0 +1,144 @@
+import type { ReadDb } from '#core/db/connection.ts'
+import type { RowImage, VersionRow } from '#core/db/row-image.ts'
+import { prepared } from '#core/db/statement.ts'
+import type { StationRow } from '#core/db/transaction.ts'
+import { refuse } from '#core/fault.ts'
+import { mayLeave } from '#core/exchange/authority.ts'
+import { type Manifest, refuseSize } from '#core/exchange/manifest.ts'
+import { lineOf, withheldFields } from '#core/exchange/row.ts'
+import { acknowledgedRev } from '#core/exchange/stream.ts'
+import { lineWriter } from '#core/exchange/strict-json.ts'
+import type { Peer } from '#core/exchange/verify.ts'
+import type { Watch } from '#core/watch.ts'
+import { recordNamed, records } from '#shared/definition/all.ts'
+import { maySend } from '#shared/definition/authority.ts'
+import { attachment } from '#shared/definition/register/attachment.ts'
+import { assert } from '#shared/never.ts'
+
+// Own rows beyond a revision that the peer is addressed by, by its id, as all counties, or as the city.
+const ADDRESSED = `FROM row_version WHERE station = ? AND rev > ? AND rev <= ?
+  AND table_name NOT IN (SELECT value FROM json_each(?)) AND EXISTS (SELECT 1 FROM json_each(audience) WHERE value IN (?, ?))
+  AND NOT EXISTS (SELECT 1 FROM past_epoch p WHERE p.epoch = row_version.epoch AND row_version.rev > p.cut)`
+const OWN_ROWS = `SELECT table_name, id, epoch, rev, audience, json, by, at ${ADDRESSED} ORDER BY rev`
+const OWN_COUNTS = `SELECT table_name, count(*) AS count ${ADDRESSED} GROUP BY table_name`
+const OWN_ATTACHMENTS = `SELECT id, json ${ADDRESSED} AND table_name = '${attachment.name}' ORDER BY rev`
+
+export type Addressee = Pick<Peer, 'station' | 'kind'>
+
+/** How an own row addresses a peer beside its id. */
+export const audienceWord = ({ kind }: Addressee): string => (kind === 'city' ? 'city' : '*')
+
+/** Records of which nothing leaves a station of this kind: rows that an older program addressed all the same stay at home. */
+function homeRecords(kind: StationRow['kind']): string {
+  return JSON.stringify(records.filter((one) => !maySend(one, kind)).map((one) => one.name))
+}
+
+function addressedTo(station: StationRow, peer: Addressee, after: number): readonly (string | number)[] {
+  return [station.id, after, station.rev, homeRecords(station.kind), peer.station, audienceWord(peer)]
+}
+
+/** Versions for a peer beyond a revision, by record, in the order of a package. */
+export function countPending(db: ReadDb, station: StationRow, peer: Addressee, after: number): Record<string, number> {
+  const found = prepared(db, OWN_COUNTS).all(...addressedTo(station, peer, after)) as {
+    table_name: string
+    count: number
+  }[]
+  const counts = new Map(found.map((one) => [one.table_name, one.count]))
+  return Object.fromEntries(
+    records.flatMap(({ name }) => {
+      const count = counts.get(name)
+      return count === undefined ? [] : [[name, count]]
+    }),
+  )
+}
+
+/** Rows that a package is to hold: those beyond `base`, by record. */
+export type Planned = {
+  readonly base: number
+  readonly counts: Readonly<Record<string, number>>
+}
+
+/** How much is for a peer: every own version it has not acknowledged and is addressed by. */
+export function pendingFor(db: ReadDb, station: StationRow, peer: Addressee): Planned {
+  const base = acknowledgedRev(db, peer.station, station)
+  return { base, counts: countPending(db, station, peer, base) }
+}
+
+const endsOf = (station: StationRow, peer: Addressee) => ({
+  writer: station,
+  reader: { id: peer.station, kind: peer.kind },
+})
+
+/** The attachments among the rows for a peer, each as its newest version says, in the order in which they were written. */
+export function pendingAttachments(
+  db: ReadDb,
+  station: StationRow,
+  peer: Addressee,
+): readonly { readonly id: string; readonly image: RowImage }[] {
+  const after = acknowledgedRev(db, peer.station, station)
+  const rows = prepared(db, OWN_ATTACHMENTS).all(...addressedTo(station, peer, after)) as { id: string; json: string }[]
+  const ends = endsOf(station, peer)
+  const newest = new Map<string, RowImage>()
+  for (const { id, json } of rows) {
+    const image = JSON.parse(json) as RowImage
+    if (mayLeave(db, attachment, image.f, ends)) newest.set(id, image)
+  }
+  return [...newest].map(([id, image]) => ({ id, image }))
+}
+
+/** `record.field` names that a package with these records leaves out where it has no envelope. */
+export function withheldFrom(counts: Readonly<Record<string, number>>): string[] {
+  return records
+    .filter((one) => Object.hasOwn(counts, one.name))
+    .flatMap((one) => withheldFields(one).map((field) => `${one.name}.${field}`))
+}
+
+export type Table = { readonly name: string; readonly bytes: Uint8Array }
+export type Tables = {
+  readonly tables: readonly Table[]
+  /** Rows that are in them, by record. */
+  readonly counts: Readonly<Record<string, number>>
+  /** The highest shape version of each: of a row that a newer program wrote, beyond this one's. */
+  readonly schema: Manifest['schema']
+}
+
+const STEP = 1_000
+
+/**
+ * The table files, read and written row by row: older epochs keep their stamps (design §5). Faults: E-JSON, PACKAGE_TOO_LARGE
+ * (more rows or bytes than the reader of one table takes).
+ */
+export function tablesOf(
+  db: ReadDb,
+  { station, peer, pending, sealed }: { station: StationRow; peer: Peer; pending: Planned; sealed: boolean },
+  watch: Watch,
+): Tables {
+  const total = Object.values(pending.counts).reduce((sum, count) => sum + count, 0)
+  const writers = new Map(
+    Object.keys(pending.counts).map((name) => [name, { definition: recordNamed(name), lines: lineWriter(), count: 0 }]),
+  )
+  const ends = endsOf(station, peer)
+  const schema = Object.fromEntries([...writers].map(([name, { definition }]) => [name, definition?.v ?? 1]))
+  let done = 0
+  const rows = prepared(db, OWN_ROWS).iterate(...addressedTo(station, peer, pending.base))
+  for (const { table_name, audience, json, ...stamp } of rows as IterableIterator<VersionRow>) {
+    const writer = writers.get(table_name)
+    assert(writer?.definition, `the record ${table_name} is defined`)
+    const image = JSON.parse(json) as RowImage
+    done += 1
+    if (done % STEP === 0) watch.step('整理', done, total)
+    if (!mayLeave(db, writer.definition, image.f, ends)) continue
+    const whole = { ...stamp, station: station.id, audience: JSON.parse(audience) as string[] }
+    const fault = writer.lines.add(lineOf(writer.definition, whole, image, sealed))
+    if (fault?.code === 'E-SIZE') refuseSize({ detail: fault.detail, label: writer.definition.label, rows: total })
+    if (fault) refuse(fault.code, { detail: fault.detail })
+    writer.count += 1
+    schema[table_name] = Math.max(schema[table_name] ?? 1, image.v)
+  }
+  const written = [...writers].filter(([, { count }]) => count > 0)
+  return {
+    tables: written.map(([name, { lines }]) => ({ name: `data/${name}.ndjson`, bytes: lines.bytes() })),
+    counts: Object.fromEntries(written.map(([name, { count }]) => [name, count])),
+    schema: Object.fromEntries(written.map(([name]) => [name, schema[name] ?? 1])),
+  }
+}
