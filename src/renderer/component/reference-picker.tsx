@@ -1,5 +1,8 @@
-import { useMemo, useState } from 'react'
+import { type ReactNode, useMemo, useState } from 'react'
+import { Link } from 'react-router'
 import { recordNamed } from '#shared/definition/all.ts'
+import type { Permission } from '#shared/permission.ts'
+import { useSession } from '#ui/api/session.tsx'
 import { useAsk } from '#ui/api/use-ask.ts'
 import { Choose } from '#ui/component/choose.tsx'
 import { showText } from '#ui/component/field-text.ts'
@@ -25,6 +28,7 @@ const SHOWN_WHOLE = 500
 
 /** Picks one record by any part of its name, its code or its pinyin initials (U-13). */
 export function ReferencePicker(props: ReferencePickerProps) {
+  const { can } = useSession()
   const [query, setQuery] = useState('')
   const [open, setOpen] = useState(false)
   const definition = recordNamed(props.target)
@@ -40,6 +44,11 @@ export function ReferencePicker(props: ReferencePickerProps) {
     },
     { enabled: open && definition !== undefined },
   )
+  // A register's rows are made on one page; master records and facts have their own ways.
+  const newPath =
+    definition?.group === '登记册' && can(definition.permission.write as Permission)
+      ? `/record/${definition.name}/new`
+      : null
   const [picked, setPicked] = useState<{ value: string; label: string } | undefined>(undefined)
   const options = useMemo(() => {
     if (!definition) return []
@@ -67,6 +76,9 @@ export function ReferencePicker(props: ReferencePickerProps) {
       status={props.wrong ? 'error' : ''}
       placeholder={props.placeholder ?? '输入名称、号码或拼音首字母'}
       notFoundContent={found.loading ? '正在查找' : '没有找到；换一个字，或先登记它'}
+      {...(newPath
+        ? { popupRender: (menu) => <WithNew menu={menu} label={definition?.label ?? ''} path={newPath} /> }
+        : {})}
       onOpenChange={setOpen}
       onChange={(value: string | undefined) => {
         const option = options.find((one) => one.value === value)
@@ -74,5 +86,17 @@ export function ReferencePicker(props: ReferencePickerProps) {
         props.onChange(value ?? null)
       }}
     />
+  )
+}
+
+/** The choices, and below them the way to record one that is not there; what was typed so far is kept as a draft. */
+function WithNew({ menu, label, path }: { readonly menu: ReactNode; readonly label: string; readonly path: string }) {
+  return (
+    <>
+      {menu}
+      <p className="picker-new">
+        <Link to={path}>登记新的{label}</Link>
+      </p>
+    </>
   )
 }

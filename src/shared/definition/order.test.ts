@@ -65,11 +65,25 @@ describe('the list of records', () => {
     expect(() => inOrder([made('one'), made('one')])).toThrow('one name')
   })
 
+  it('never changes the places of two records that were sent before', async () => {
+    // Bug: a reference added to a record moved its table, and every earlier program refused the package (E-SCHEMA).
+    const { default: sent } = await import('#test/vector/exchange/table-order.json', {
+      with: { type: 'json' },
+    })
+    const known = new Set(sent)
+    expect(records.map((one) => one.name).filter((name) => known.has(name))).toEqual(sent)
+    const cited = made('apple', ['berry'])
+    const { berry: field } = cited.fields
+    const later = { ...cited, fields: { ...cited.fields, berry: { ...field, cites: true } } } as RecordDefinition
+    expect(names([made('berry'), cited])).toEqual(['berry', 'apple'])
+    expect(names([made('berry'), later])).toEqual(['apple', 'berry'])
+  })
+
   it('sends every record after those it speaks of', () => {
     const place = new Map(records.map((one, at) => [one.name, at]))
     for (const one of records)
       for (const [name, field] of Object.entries(one.fields))
-        if (field.target && field.target !== one.name)
+        if (field.target && field.target !== one.name && !field.cites)
           expect(place.get(field.target), `${one.name}.${name}`).toBeLessThan(place.get(one.name) ?? 0)
   })
 })

@@ -2,7 +2,7 @@ import type { QueryCall } from '#core/call.ts'
 import type { Values } from '#core/db/row-image.ts'
 import { calculateFund } from '#core/fund/calculation.ts'
 import { poolRow, poolAccount } from '#core/fund/ledger.ts'
-import { accountOf, enterpriseOf, sameProject, supportItemOf } from '#core/fund/repo.ts'
+import { accountOf, documentOf, enterpriseOf, sameProject, supportItemOf } from '#core/fund/repo.ts'
 import { ANSWERABLE, afterSubject, projectionOf, subjectArriving } from '#core/procedure/service.ts'
 import { refuse } from '#core/fault.ts'
 import type { Judgement, RecordHooks } from '#core/register/hooks.ts'
@@ -122,6 +122,28 @@ function refuseVoidPool(call: QueryCall, row: Values): void {
     refuse('RULE_BROKEN', { message: '资金池已有分录，不能作废', problems: [] })
 }
 
+/**
+ * The number of a call is its document's where none was typed: who has no copy of the document reads it there. One that was
+ * filled in so follows when another document is chosen.
+ */
+function judgeCall(call: QueryCall, typed: Values, old: Values | undefined): Judgement {
+  const document = documentOf(call.db, typed['document'])
+  if (!document) return { values: typed, problems: [], warnings: [] }
+  const number = typed['documentNumber'] ?? null
+  const filled = old && typed['document'] !== old['document'] ? documentOf(call.db, old['document']) : undefined
+  const open = number === null || number === filled?.documentNumber
+  const values = open ? { ...typed, documentNumber: document.documentNumber } : typed
+  const warnings = [
+    ...(open || number === document.documentNumber || document.documentNumber === null
+      ? []
+      : [word('documentNumber', 'NUMBER_OF_OTHER', `依据文件的文号是 ${document.documentNumber}，表单以它为准`)]),
+    ...(document.status === 'issued'
+      ? []
+      : [word('document', 'DOCUMENT_NOT_ISSUED', '依据文件在文件与标准库里不是“印发”状态，请核对')]),
+  ]
+  return { values, problems: [], warnings }
+}
+
 /** Hooks of the fund room; those of the facts are the procedure room's. */
 export const fundHooks: Record<string, RecordHooks> = {
   fund_application: {
@@ -130,6 +152,10 @@ export const fundHooks: Record<string, RecordHooks> = {
     beforeVoid: refuseVoid,
     afterWrite: afterSubject,
     arriving: subjectArriving,
+  },
+  fund_call: {
+    why: '空着的文号取依据文件的文号；与依据文件不同的提示',
+    judge: judgeCall,
   },
   fund_pool: {
     why: '有分录的资金池不能作废，年度、级次、归属不能改',

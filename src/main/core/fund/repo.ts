@@ -4,6 +4,7 @@ import { prepared } from '#core/db/statement.ts'
 import { bankAccount } from '#shared/definition/register/bank-account.ts'
 import { enterprise } from '#shared/definition/register/enterprise.ts'
 import { enterpriseYear } from '#shared/definition/register/enterprise-year.ts'
+import { policyDocument } from '#shared/definition/register/policy-document.ts'
 import { supportItem } from '#shared/definition/register/support-item.ts'
 import { fundCall } from '#shared/definition/register/fund-call.ts'
 import type { Entity } from '#shared/definition/record.ts'
@@ -41,6 +42,12 @@ export function supportItemOf(db: ReadDb, id: string | null): Entity<typeof supp
 /** The fund call applied under. */
 export function callOf(db: ReadDb, id: string | null): Entity<typeof fundCall> | undefined {
   return id === null ? undefined : getRecord(db, fundCall, id)
+}
+
+/** The document a call cites, where it is recorded here and not void. */
+export function documentOf(db: ReadDb, id: unknown): Entity<typeof policyDocument> | undefined {
+  const found = typeof id === 'string' ? getRecord(db, policyDocument, id) : undefined
+  return found?.voidedAt === null ? found : undefined
 }
 
 export type Supported = {

@@ -89,6 +89,32 @@ describe('the 公示 of what is to be supported', () => {
       expect(opening({ projectName: '无' })).toMatch(/^根据.+文件.+的规定，经申报/u)
     }))
 
+  // Bug caught: the words typed into the call were cited, whatever the document itself is called and numbered.
+  it('cites the document of the call by its name, number and date where it is recorded, else the words of the call', () =>
+    desk.sandbox(() => {
+      const document = desk.record('clerk', 'policy_document', {
+        title: '测试县电子商务专项资金管理办法',
+        kind: 'fund',
+        documentNumber: '测政办发〔2014〕3号',
+        issuer: '测试县人民政府办公室',
+        issuedOn: '2014-01-06',
+        status: 'issued',
+      })
+      const season = { title: '申报通知', year: 2014, level: 'county', opensOn: '2014-01-02', closesOn: '2014-12-31' }
+      const call = desk.record('clerk', 'fund_call', { ...season, documentNumber: null, document: document.id })
+      // Who has no copy of the document (another station) reads its number here.
+      expect(call['documentNumber']).toBe('测政办发〔2014〕3号')
+      const row = apply(given, { call: call.id })
+      const opening = () => desk.ask('clerk', (one) => publicNoticeForm(one, fundApplication, row)).opening
+      expect(opening()).toMatch(
+        /^根据《测试县电子商务专项资金管理办法》（测政办发〔2014〕3号，2014年1月6日印发），经申报/u,
+      )
+      const corrected = desk.correct('clerk', 'policy_document', document, { documentNumber: '测政办发〔2014〕4号' })
+      expect(opening()).toContain('测政办发〔2014〕4号')
+      desk.voidRow('clerk', 'policy_document', corrected)
+      expect(opening()).toMatch(/^根据《申报通知》（测政办发〔2014〕3号），经申报/u)
+    }))
+
   // Bug caught: heads are a number, and a number read as text is none: the column stood empty on every paper.
   it('says of a subsidy for how many heads it is, and adds them up', () =>
     desk.sandbox(() => {

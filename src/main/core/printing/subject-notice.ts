@@ -4,6 +4,7 @@ import { opinionsOf } from '#core/printing/subject-money.ts'
 import { shownRecord } from '#core/printing/shown.ts'
 import { text } from '#core/printing/subject-value.ts'
 import { refuse } from '#core/fault.ts'
+import { documentOf } from '#core/fund/service.ts'
 import { isActor, toSubject } from '#core/procedure/service.ts'
 import { titlesOf, type StoredRow } from '#core/register/service.ts'
 import { form, type FormCell, type FormInput } from '#shared/definition/form.ts'
@@ -14,6 +15,7 @@ import { displayValue, type RecordDefinition } from '#shared/definition/record.t
 import { fundCall } from '#shared/definition/register/fund-call.ts'
 import { fundPool } from '#shared/definition/register/fund-pool.ts'
 import { notice } from '#shared/definition/register/notice.ts'
+import { formatDateOnPaper } from '#shared/model/date.ts'
 import { formatWanExact } from '#shared/model/money.ts'
 
 /** The forms of a 公示 (domain §9.5; SF-7 is ours). */
@@ -99,16 +101,25 @@ function fundOf(call: QueryCall, rows: readonly StoredRow[]): string {
 }
 
 /**
- * What the money rests on: the one call that all rows answer, by its title and number. Where they answer several calls, or none
- * that is on record, the item of the policy stands alone.
+ * What the money rests on: the one call that all rows answer. Its document is cited by name, number and date where it is
+ * recorded here; else the call's own words, as those who keep no library of documents, and calls of the city's, have them.
+ * Where they answer several calls, or none that is on record, the item of the policy stands alone.
  */
 function citationOf(call: QueryCall, kind: Kind, rows: readonly StoredRow[]): string {
   const ids = new Set(rows.map((row) => text(row['call'])))
   const [id = ''] = ids
   const found = ids.size === 1 && id !== '' ? shownRecord(call, fundCall, id) : undefined
   if (!found) return citationOfPolicy(kind)
-  const title = found.title.startsWith('《') ? found.title : `《${found.title}》`
-  return `${title}${found.documentNumber ? `（${found.documentNumber}）` : ''}`
+  const document = documentOf(call.db, found.document)
+  if (!document) return cited(found.title, found.documentNumber, null)
+  return cited(document.title, document.documentNumber, document.issuedOn)
+}
+
+/** A document as a text names it (GB/T 9704: its title first, then its number), with the day it was issued where that is known. */
+function cited(title: string, number: string | null, issuedOn: string | null): string {
+  const name = title.startsWith('《') ? title : `《${title}》`
+  const more = [number, issuedOn === null ? null : `${formatDateOnPaper(issuedOn)}印发`].filter((one) => one !== null)
+  return more.length === 0 ? name : `${name}（${more.join('，')}）`
 }
 
 const citationOfPolicy = (kind: Kind) => `${POLICY_NUMBER}文件${clauseWords(form[kind.code].clause)}的规定`

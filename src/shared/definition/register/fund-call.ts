@@ -1,4 +1,4 @@
-import { choice, date, documentNumber, longText, text, year } from '#shared/definition/field.ts'
+import { choice, date, documentNumber, longText, reference, text, year } from '#shared/definition/field.ts'
 import { defineRecord } from '#shared/definition/record.ts'
 import { FUND_LEVELS } from '#shared/definition/fund-words.ts'
 
@@ -10,11 +10,24 @@ export const fundCall = defineRecord({
   group: '资金',
   title: 'title',
   audience: 'counties',
-  authority: { county: {}, city: {} },
+  // A call says nothing about the document it cites; of a city's it is not held here.
+  authority: { county: { document: 'anyone' }, city: { document: 'anyone' } },
+  // 2: `document`.
+  v: 2,
   permission: { read: 'register.read', write: 'fund.pool' },
   fields: {
-    documentNumber: documentNumber({ label: '文号', list: 180 }),
+    documentNumber: documentNumber({
+      label: '文号',
+      list: 180,
+      help: '选了“依据文件”的不用填：空着时取那份文件的文号',
+    }),
     title: text({ label: '标题', required: true, list: 300 }),
+    document: reference({
+      label: '依据文件',
+      target: 'policy_document',
+      cites: true,
+      help: '在“文件与标准库”里登记过的通知或办法；公示写它的名称、文号和印发日期。没有登记的先去登记',
+    }),
     year: year({ label: '年度', required: true, list: 80 }),
     level: choice({ label: '级次', required: true, list: 80, of: FUND_LEVELS }),
     opensOn: date({ label: '开始日期', required: true, list: 110 }),
