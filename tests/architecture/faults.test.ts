@@ -51,6 +51,7 @@ describe('every fault of the contract', () => {
       'FILE_DAMAGED',
       'FILE_BUSY',
       'DEMO_MISSING',
+      'DOOR_NOT_OURS',
       'INTERNAL',
     ]
     expect(WORDED_FAULTS.filter((code) => !listed.includes(code) && !frame.includes(code))).toEqual([])

@@ -39,6 +39,13 @@ export const STATION_WORDS: FaultWords = {
     data: UNCHANGED,
     advice: '请直接登录；要新建，请换一个空文件夹。',
   },
+  DOOR_NOT_OURS: {
+    what: (d) =>
+      `程序正开着，但命令行要用的通道不是本账户独有的${typeof d['path'] === 'string' ? `：${d['path']}` : ''}，可能有别的账户在冒充。`,
+    data: '没有连接，口令没有送出，数据没有改动。',
+    advice:
+      '请用打开程序的同一个系统账户运行 hsb；仍然这样的，关掉程序再用 hsb，并请管理员查看这个文件属于谁、谁可以改写。',
+  },
   STATION_HELD: {
     what: (d) =>
       `另一个程序正在使用这份数据：${String(d['osUser'] ?? '')}@${String(d['host'] ?? '')}，自 ${day(d['since'])} 起。`,

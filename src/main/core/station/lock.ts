@@ -5,7 +5,14 @@ import { z } from 'zod'
 import { refuse } from '#core/fault.ts'
 import type { Ports } from '#core/ports.ts'
 
-const Holder = z.object({ pid: z.int(), host: z.string(), osUser: z.string(), since: z.int() })
+const Holder = z.object({
+  pid: z.int(),
+  host: z.string(),
+  osUser: z.string(),
+  since: z.int(),
+  /** Where the command line may speak to it; absent before it listens. */
+  socket: z.string().max(300).optional(),
+})
 type Holder = z.output<typeof Holder>
 
 export type StationLock = { readonly release: () => void }
@@ -15,10 +22,27 @@ const HOLD_FILE = 'station.hold'
 /** Says who holds it. */
 const LOCK_FILE = 'station.lock'
 
+/** The note that says who holds a folder. */
+export function lockFile(dataDir: string): string {
+  return join(dataDir, LOCK_FILE)
+}
+
+function write(dataDir: string, holder: Holder): void {
+  const file = lockFile(dataDir)
+  writeFileSync(`${file}.part`, JSON.stringify(holder), { mode: 0o600 })
+  renameSync(`${file}.part`, file)
+}
+
+/** Adds to the note of a folder that this process holds where it listens; of another's folder nothing is written. */
+export function nameSocket(dataDir: string, pid: number, socket: string): void {
+  const holder = readHolder(dataDir)
+  if (holder?.pid === pid) write(dataDir, { ...holder, socket })
+}
+
 /** Who says to hold this folder; null where nobody does, or a power cut tore the file. */
-function readHolder(dataDir: string): Holder | null {
+export function readHolder(dataDir: string): Holder | null {
   try {
-    return Holder.parse(JSON.parse(readFileSync(join(dataDir, LOCK_FILE), 'utf8')))
+    return Holder.parse(JSON.parse(readFileSync(lockFile(dataDir), 'utf8')))
   } catch {
     return null
   }
@@ -78,16 +102,13 @@ function heldBy(holder: Holder | null): never {
  * shared disks are not to be relied on. Faults: STATION_HELD with who and since when, FOLDER_READ_ONLY, DISK_FULL.
  */
 export function takeLock(dataDir: string, ports: Ports): StationLock {
-  const file = join(dataDir, LOCK_FILE)
   const held = hold(join(dataDir, HOLD_FILE)) ?? heldBy(holderSoon(dataDir))
   try {
     const before = readHolder(dataDir)
     if (before && before.host !== ports.host.hostName) heldBy(before)
     if (before) ports.log({ level: 'warn', what: 'the lock of a process that ended without letting go' })
     const { pid, hostName: host, osUser } = ports.host
-    const mine: Holder = { pid, host, osUser, since: ports.clock.now() }
-    writeFileSync(`${file}.part`, JSON.stringify(mine), { mode: 0o600 })
-    renameSync(`${file}.part`, file)
+    write(dataDir, { pid, host, osUser, since: ports.clock.now() })
   } catch (error) {
     held.close()
     throw error
@@ -95,7 +116,7 @@ export function takeLock(dataDir: string, ports: Ports): StationLock {
   return {
     release: () => {
       if (!held.open) return
-      rmSync(file, { force: true })
+      rmSync(lockFile(dataDir), { force: true })
       held.close()
     },
   }

@@ -1,26 +1,48 @@
-import { createHash } from 'node:crypto'
-import { chmodSync, existsSync, unlinkSync } from 'node:fs'
-import { connect, createServer, type Socket } from 'node:net'
-import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { readdirSync, rmSync } from 'node:fs'
+import { connect, createServer, type Server, type Socket } from 'node:net'
+import { hostname } from 'node:os'
+import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { lockFile, nameSocket, readHolder } from '#core/station/lock.ts'
 import type { Host } from '#shell/host.ts'
+import { checkSocket, type Place, socketPlaces } from '#shell/worker/socket-place.ts'
 import type { Reply } from '#shared/contract/route.ts'
 
-/** Where the command line finds a running station. Windows named pipes are per user session; elsewhere a socket only its owner may open. */
-function socketPath(dataDir: string): string {
-  const digest = createHash('sha256').update(resolve(dataDir)).digest('hex').slice(0, 16)
-  if (process.platform === 'win32') return `\\\\.\\pipe\\huishangbu-${digest}`
-  const beside = join(resolve(dataDir), 'station.sock')
-  // sun_path holds 107 bytes; a longer folder gets a name in the temporary folder.
-  return Buffer.byteLength(beside) < 100 ? beside : join(tmpdir(), `huishangbu-${digest}.sock`)
+/** Sockets that a process which died left in the data folder; the folder is held, so none of them is anybody's. */
+function removeLeftOvers(dataDir: string): void {
+  for (const name of readdirSync(dataDir))
+    if (/^(?:station|huishangbu-[\w-]{22})\.sock$/u.test(name)) rmSync(join(dataDir, name), { force: true })
 }
 
-/** Lets `hsb` ask the running station: one JSON call a line, one JSON reply a line; each socket is a connection of its own. */
+/** Listens at the first place that takes a socket: a stick or a share may hold none. */
+async function listenAt(server: Server, dataDir: string): Promise<Place> {
+  let last: unknown = new Error('no place for a socket')
+  for (const place of socketPlaces(dataDir)) {
+    const mask = process.umask(0o177)
+    try {
+      await new Promise<void>((done, fail) => {
+        server.once('error', fail)
+        server.listen(place.path, () => {
+          server.off('error', fail)
+          done()
+        })
+      })
+      return place
+    } catch (error) {
+      last = error
+    } finally {
+      process.umask(mask)
+    }
+  }
+  throw last
+}
+
+/**
+ * Lets `hsb` ask the running station: one JSON call a line, one JSON reply a line; each socket is a connection of its own. Where it
+ * listens stands in `station.lock`, under a name of chance: whoever speaks there may say a password.
+ */
 export async function openCallSocket(host: Host, dataDir: string): Promise<{ readonly close: () => void }> {
-  const path = socketPath(dataDir)
-  // The station lock is ours, so whatever lies here was left by a process that died.
-  if (process.platform !== 'win32' && existsSync(path)) unlinkSync(path)
+  removeLeftOvers(dataDir)
   let count = 0
   const sockets = new Set<Socket>()
   const server = createServer((socket) => {
@@ -33,20 +55,14 @@ export async function openCallSocket(host: Host, dataDir: string): Promise<{ rea
       void answer(host, connection, line).then((reply) => socket.writable && socket.write(`${JSON.stringify(reply)}\n`))
     })
   })
-  const mask = process.umask(0o177)
-  try {
-    await new Promise<void>((done, fail) => {
-      server.once('error', fail)
-      server.listen(path, done)
-    })
-  } finally {
-    process.umask(mask)
-  }
-  if (process.platform !== 'win32') chmodSync(path, 0o600)
+  const place = await listenAt(server, dataDir)
+  nameSocket(dataDir, process.pid, place.path)
   return {
     close: () => {
       for (const socket of sockets) socket.destroy()
+      // Takes the socket out of its folder at once.
       server.close()
+      place.remove()
     },
   }
 }
@@ -70,9 +86,26 @@ export type CallClient = {
   readonly close: () => void
 }
 
-/** Connects to the running station of a data folder, or null where none listens. */
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    // It lives, under another account.
+    return error instanceof Error && 'code' in error && error.code === 'EPERM'
+  }
+}
+
+/**
+ * Connects to the running station of a data folder, or null where none listens. Nothing is said before the socket is known to be
+ * this account's own. Faults: DOOR_NOT_OURS.
+ */
 export async function connectCallSocket(dataDir: string): Promise<CallClient | null> {
-  const socket = connect(socketPath(dataDir))
+  const holder = readHolder(dataDir)
+  // On another computer, or of a process that died: its name may be anybody's by now.
+  if (holder?.socket === undefined || holder.host !== hostname() || !isAlive(holder.pid)) return null
+  if (!checkSocket(lockFile(dataDir), holder.socket)) return null
+  const socket = connect(holder.socket)
   const joined = await new Promise<boolean>((done) => {
     socket.once('connect', () => done(true))
     socket.once('error', () => done(false))
