@@ -1,5 +1,6 @@
 import type { ReadDb } from '#core/db/connection.ts'
 import type { Values } from '#core/db/row-image.ts'
+import { targetsNamed } from '#core/db/reference.ts'
 import { prepared } from '#core/db/statement.ts'
 import { stationName } from '#core/db/station-name.ts'
 import type { StationRow } from '#core/db/transaction.ts'
@@ -7,9 +8,7 @@ import { refuse } from '#core/fault.ts'
 import type { Finding } from '#core/exchange/flag.ts'
 import { isFor } from '#core/exchange/row.ts'
 import type { StoredRow } from '#core/register/service.ts'
-import { recordNamed } from '#shared/definition/all.ts'
 import { mayWrite, type StationKind, type Whose } from '#shared/definition/authority.ts'
-import { procedureOfRecord, procedures } from '#shared/definition/procedure/all.ts'
 import type { RecordDefinition } from '#shared/definition/record.ts'
 
 export type Party = { readonly id: string; readonly kind: StationKind }
@@ -38,13 +37,11 @@ function ownerIn(db: ReadDb, definition: RecordDefinition, id: string): Owner | 
   return row && { station: row.station, audience: JSON.parse(row.audience) as string[] }
 }
 
-/** The records a naming field may name: the one it refers to, any application where that is one, or the one the row says. */
+/** The records a naming field may name: those its reference may name, or the one the row says. */
 function targetsOf(definition: RecordDefinition, field: string, row: Values) {
   const target =
     field === definition.anyRecord?.row ? row[definition.anyRecord.record] : definition.fields[field]?.target
-  if (typeof target !== 'string') return []
-  const names = procedureOfRecord(target) ? procedures.map((one) => one.record) : [target]
-  return names.flatMap((name) => recordNamed(name) ?? [])
+  return typeof target === 'string' ? targetsNamed(target) : []
 }
 
 /** One record that a row names, and whose it is here; `owner` undefined where no such record is held. */

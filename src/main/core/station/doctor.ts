@@ -2,6 +2,7 @@ import { firstBrokenEntry } from '#core/audit/journal.ts'
 import type { QueryCall } from '#core/call.ts'
 import { assertStorageRules } from '#core/db/connection.ts'
 import { imageOf, toEntity, type Values } from '#core/db/row-image.ts'
+import { danglingReferences, danglingWords } from '#core/db/reference.ts'
 import { prepared } from '#core/db/statement.ts'
 import { records } from '#shared/definition/all.ts'
 
@@ -52,8 +53,20 @@ function versions(call: QueryCall): Finding {
   }
 }
 
+/** Every row that names another finds it; what another station has not sent is told, and no fault. */
+function references(call: QueryCall): Finding {
+  const { broken, awaited } = danglingReferences(call.db)
+  const waiting = awaited.reduce((sum, one) => sum + one.count, 0)
+  const told =
+    waiting === 0
+      ? ''
+      : `；${waiting} 条提到的记录本站没有，是别的单位还没有送到的，或恢复后还没有找回的（不算错）：${danglingWords(awaited)}`
+  const found = broken.length === 0 ? '都在' : `有记录提到的另一条记录丢失：${danglingWords(broken)}`
+  return { ok: broken.length === 0, what: '记录之间的引用', found: `${found}${told}` }
+}
+
 /** Rebuilds and compares what can be derived; rooms add their own findings (design §7 invariant 11). */
 export function examine(call: QueryCall, more: readonly Finding[] = []): Verdict {
-  const lines = [storage(call), integrity(call), chain(call), versions(call), ...more]
+  const lines = [storage(call), integrity(call), chain(call), versions(call), references(call), ...more]
   return { ok: lines.every((line) => line.ok), lines }
 }

@@ -1,0 +1,135 @@
+import type { ReadDb } from '#core/db/connection.ts'
+import { prepared } from '#core/db/statement.ts'
+import { recordNamed, records } from '#shared/definition/all.ts'
+import { mayWrite, type StationKind } from '#shared/definition/authority.ts'
+import { procedureOfRecord, procedures } from '#shared/definition/procedure/all.ts'
+import { columnName, displayValue, type RecordDefinition } from '#shared/definition/record.ts'
+
+/** The records that a reference may name: the one it refers to, or an application of any procedure where that is one. */
+export function targetsNamed(target: string): readonly RecordDefinition[] {
+  const names = procedureOfRecord(target) ? procedures.map((one) => one.record) : [target]
+  return names.flatMap((name) => recordNamed(name) ?? [])
+}
+
+/** Rows that name a record which is not here, by one field. */
+export type Dangling = {
+  readonly record: string
+  readonly field: string
+  /** Of the record and the field, as a person reads them. */
+  readonly label: string
+  readonly count: number
+  /** What the first of the rows are called; of what is awaited nothing. */
+  readonly titles: readonly string[]
+}
+
+/** One field by which rows of a record name other rows, and of those rows the ones whose field names these records. */
+type Naming = {
+  readonly definition: RecordDefinition
+  readonly field: string
+  readonly targets: readonly RecordDefinition[]
+  /** Of a row that says what record it names: what it says. */
+  readonly said: string | null
+}
+
+/** Every reference, and the row of whatever record, once for each record that is named there. No field names several rows. */
+function namingsOf(db: ReadDb, definition: RecordDefinition): Naming[] {
+  const { fields, anyRecord } = definition
+  const one = Object.entries(fields).flatMap(([field, { kind, target }]) =>
+    kind === 'reference' && target ? [{ definition, field, targets: targetsNamed(target), said: null }] : [],
+  )
+  if (!anyRecord) return one
+  const said = prepared(db, `SELECT DISTINCT ${columnName(anyRecord.record)} FROM ${definition.name}`)
+    .pluck()
+    .all() as string[]
+  return [
+    ...one,
+    ...said.map((name) => ({ definition, field: anyRecord.row, targets: targetsNamed(name), said: name })),
+  ]
+}
+
+const TITLES = 3
+
+/** After a restore a peer gave these back. */
+const givenBack = (column: string) => `(EXISTS (SELECT 1 FROM returned_version g WHERE g.id = t.${column})
+  OR EXISTS (SELECT 1 FROM claimed_version g WHERE g.id = t.${column}))`
+
+/** Given back and not written again: a rule refused it, or a person has yet to take it; 恢复与交还 lists it. */
+const NOT_REGAINED = `(${givenBack('target')}
+  AND NOT EXISTS (SELECT 1 FROM returned_version g WHERE g.id = t.target AND g.outcome IN ('regained', 'held'))
+  AND NOT EXISTS (SELECT 1 FROM claimed_version g WHERE g.id = t.target AND g.outcome = 'taken'))`
+
+/** The rows whose field names nothing here, with what tells a loss from what has not arrived. */
+function danglingRows({ definition, targets, said, field }: Naming): {
+  readonly sql: string
+  readonly given: string[]
+} {
+  const column = columnName(field)
+  const kind = definition.anyRecord ? columnName(definition.anyRecord.record) : ''
+  const absent = targets.map(({ name }) => `NOT EXISTS (SELECT 1 FROM ${name} x WHERE x.id = t.${column})`)
+  const where = [`t.${column} IS NOT NULL`, ...(said === null ? [] : [`t.${kind} = ?`]), ...absent]
+  return {
+    sql: `SELECT t.n, t.id, t.station, t.${columnName(definition.title)} AS title, t.${column} AS target
+          FROM ${definition.name} t WHERE ${where.join(' AND ')}`,
+    given: said === null ? [] : [said],
+  }
+}
+
+/** Whether rows of this station may name by this field only what it wrote itself. */
+function namesOwn({ definition, field }: Naming, kind: StationKind): boolean {
+  const may = mayWrite(definition, kind)
+  return typeof may !== 'object' || may[field] === 'own'
+}
+
+function danglingIn(db: ReadDb, naming: Naming, kind: StationKind): { broken: Dangling[]; awaited: Dangling[] } {
+  const { definition, field, targets } = naming
+  const { sql, given } = danglingRows(naming)
+  const names = JSON.stringify(targets.map((one) => one.name))
+  // An own row was written with the other before it; one that came back may stand ahead of what another station has to send.
+  const own = `t.station = (SELECT id FROM station)${namesOwn(naming, kind) ? '' : ` AND NOT ${givenBack('id')}`}`
+  // What stood here once still stands in the history.
+  const lost = `NOT ${NOT_REGAINED} AND (${own} OR EXISTS (SELECT 1 FROM row_version v
+    WHERE v.id = t.target AND v.table_name IN (SELECT value FROM json_each(?))))`
+  const rows = prepared(db, `SELECT ${lost} AS lost, t.title FROM (${sql}) t ORDER BY t.n`).all(names, ...given) as {
+    lost: number
+    title: unknown
+  }[]
+  const named = definition.fields[definition.title]
+  const label = `${definition.label}的${definition.fields[field]?.label ?? field}`
+  const told = (found: typeof rows, titles: readonly string[]): Dangling[] =>
+    found.length === 0 ? [] : [{ record: definition.name, field, label, count: found.length, titles }]
+  const lostRows = rows.filter((one) => one.lost === 1)
+  const titles = lostRows
+    .slice(0, TITLES)
+    .map(({ title }) => (named && named.kind !== 'reference' ? displayValue(named, title) : ''))
+  return {
+    broken: told(lostRows, titles),
+    awaited: told(
+      rows.filter((one) => one.lost !== 1),
+      [],
+    ),
+  }
+}
+
+/**
+ * Every reference of every record that names a row which is not here. `broken`: that row stood here once, or an own
+ * one names it, so data was lost. `awaited`: another station's row that has not arrived or never travels, or an own one that was lost in a restore and not regained. One query a field; no table
+ * declares a foreign key, because rows arrive in any order.
+ */
+export function danglingReferences(db: ReadDb): { readonly broken: Dangling[]; readonly awaited: Dangling[] } {
+  const kind = prepared(db, 'SELECT kind FROM station').pluck().get() as StationKind | undefined
+  // Before the wizard there is no station and no row.
+  if (kind === undefined) return { broken: [], awaited: [] }
+  const found = records.flatMap((one) => namingsOf(db, one)).map((one) => danglingIn(db, one, kind))
+  return { broken: found.flatMap((one) => one.broken), awaited: found.flatMap((one) => one.awaited) }
+}
+
+const MOST_NAMED = 5
+
+/** What is wrong with references in one sentence: record, field, how many, what the first are called. '' where nothing is. */
+export function danglingWords(found: readonly Dangling[]): string {
+  const named = found.slice(0, MOST_NAMED).map(({ label, count, titles }) => {
+    const first = titles.filter((one) => one !== '').join('、')
+    return `${label} ${count} 条${first === '' ? '' : `（${first}${count > titles.length ? '等' : ''}）`}`
+  })
+  return `${named.join('；')}${found.length > MOST_NAMED ? `；另有 ${found.length - MOST_NAMED} 栏` : ''}`
+}
