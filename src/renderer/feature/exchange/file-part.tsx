@@ -43,15 +43,27 @@ function FileName({ file }: { readonly file: PackageFiles['files'][number] }) {
   )
 }
 
-/** The attachments a peer does not have yet: which go next, which wait, how many packages it takes. Nothing where none waits. */
-export function PendingFilePart({ files }: { readonly files: PendingFiles }) {
-  const count = files.next.count + files.later.count + files.underway.count + files.missing.count
-  if (count === 0) return null
+const countOf = ({ next, later, underway, missing }: PendingFiles) =>
+  next.count + later.count + underway.count + missing.count
+
+/** Of the attachments a peer does not have yet: what goes next, what waits, how many packages it takes. Nothing where none waits. */
+export function PendingFileWords({ files }: { readonly files: PendingFiles }) {
+  if (countOf(files) === 0) return null
   return (
-    <Section title={`附件（${count} 个）`}>
+    <Section title={`附件（${countOf(files)} 个还没有到对方）`}>
       {sentences(files).map((one) => (
         <p key={one}>{one}</p>
       ))}
+    </Section>
+  )
+}
+
+/** The same by name, in the order in which they go. */
+export function PendingFileList({ files }: { readonly files: PendingFiles }) {
+  const count = countOf(files)
+  if (count === 0) return null
+  return (
+    <Section title="附件清单">
       <table className="grid">
         <thead>
           <tr>

@@ -14,7 +14,7 @@ import { type Saving, SavedFiles, useSaving } from '#ui/component/saved-files.ts
 import { StateTag } from '#ui/component/state-tag.tsx'
 import { recordNamed } from '#shared/definition/all.ts'
 import { ConcernList } from '#ui/feature/exchange/concern-list.tsx'
-import { PendingFilePart } from '#ui/feature/exchange/file-part.tsx'
+import { PendingFileList, PendingFileWords } from '#ui/feature/exchange/file-part.tsx'
 import { countWords } from '#ui/feature/exchange/words.ts'
 import { SUM_LABELS } from '#shared/definition/slip.ts'
 
@@ -104,6 +104,7 @@ export function SendPart({ peer, verb }: { readonly peer: string; readonly verb:
       ) : (
         <p className="quiet">由经办或负责人{verb}。</p>
       )}
+      {pending.value ? <PendingFileWords files={pending.value.files} /> : null}
       <Section title={`这次会送出的内容（${pending.value?.rows ?? 0} 条）`}>
         {counts.length === 0 ? (
           <Empty why="没有新的内容要送：对方已经确认收到全部。需要时也可以再写一个包，内容是回执。" />
@@ -128,7 +129,7 @@ export function SendPart({ peer, verb }: { readonly peer: string; readonly verb:
           </table>
         )}
       </Section>
-      {pending.value ? <PendingFilePart files={pending.value.files} /> : null}
+      {pending.value ? <PendingFileList files={pending.value.files} /> : null}
       <p className="quiet">报送包加密写出：账号、证件号等敏感栏目一并送到，只有收件单位和本单位能打开。</p>
     </>
   )
