@@ -1,0 +1,1 @@
+ALTER TABLE `fund_call` ADD `document` text;
