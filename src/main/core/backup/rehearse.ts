@@ -5,6 +5,8 @@ import { copyDurably } from '#core/backup/copy.ts'
 import { contentsOf } from '#core/backup/content.ts'
 import { examineCopy, wrongIn } from '#core/backup/database.ts'
 import { backupFolder, spoiledIn } from '#core/backup/service.ts'
+import type { ReadDb } from '#core/db/connection.ts'
+import { danglingReferences, danglingWords } from '#core/db/reference.ts'
 import { refuse } from '#core/fault.ts'
 import type { Ports } from '#core/ports.ts'
 import { DATABASE_FILE } from '#core/station/file.ts'
@@ -57,6 +59,11 @@ export async function rehearse(
   return { ok, lines: [...lines, ok ? '这份备份可以用' : '这份备份有问题，请马上另做一份'] }
 }
 
+function brokenReferences(db: ReadDb): string[] {
+  const { broken } = danglingReferences(db)
+  return broken.length === 0 ? [] : [`有记录提到的另一条记录丢失：${danglingWords(broken)}`]
+}
+
 async function examineAside(
   station: Station,
   ports: Ports,
@@ -72,7 +79,10 @@ async function examineAside(
   try {
     const copy = join(side, DATABASE_FILE)
     await copyDurably(join(path, DATABASE_FILE), copy)
-    const found = examineCopy(copy, key, (db) => ({ wrong: wrongIn(db, manifest), contents: contentsOf(db, key) }))
+    const found = examineCopy(copy, key, (db) => ({
+      wrong: [...wrongIn(db, manifest), ...brokenReferences(db)],
+      contents: contentsOf(db, key),
+    }))
     if (!found) return ['数据文件打不开，或不是这个单位的数据']
     const unreadable: string[] = []
     for (const [at, one] of found.contents.entries()) {
