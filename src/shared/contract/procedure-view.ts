@@ -120,8 +120,8 @@ export const WorkspaceView = z.strictObject({
     ),
     samePeople: z.array(z.string()),
   }),
-  /** Facts frozen in the approval beside those of today (opportunity 12). */
-  frozen: z.array(z.strictObject({ label: z.string(), then: z.string(), now: z.string() })),
+  /** Facts frozen in the approval beside those of today; `now` is null where this program no longer keeps the fact. */
+  frozen: z.array(z.strictObject({ label: z.string(), then: z.string(), now: z.string().nullable() })),
   ours: z.boolean(),
 })
 export type WorkspaceView = z.output<typeof WorkspaceView>

@@ -62,23 +62,28 @@ export function readFrozen(text: string | null, digest: string | null): Frozen |
   }
 }
 
-/** "决定时" beside "现在": every frozen fact with what the registers say today. */
+/**
+ * "决定时" beside "现在": every frozen fact with what the registers say today, and the amount decided with what the ledger
+ * holds as approved (分). `now` is null for a fact that this program no longer keeps: nothing is known of it, so nothing changed.
+ */
 export function compareFrozen(
   call: QueryCall,
   rules: ProcedureRules,
   definition: ProcedureDefinition,
   subject: Subject,
   frozen: Frozen,
-): { label: string; then: string; now: string }[] {
+  approvedNow: number,
+): { label: string; then: string; now: string | null }[] {
   const { facts } = factsNow(call, rules, definition, subject)
   const now = new Map(facts.map((fact) => [fact.key, fact.value]))
+  const yuan = (fen: number) => `${formatYuan(fen)} 元`
   const ofItsDay = new Set(definition.frozen.flatMap((one) => (one.ofItsDay === true ? [one.key] : [])))
   return [
     ...frozen.facts.map((fact) => ({
       label: fact.label,
       then: fact.value,
-      now: ofItsDay.has(fact.key) ? fact.value : (now.get(fact.key) ?? ''),
+      now: ofItsDay.has(fact.key) ? fact.value : (now.get(fact.key) ?? null),
     })),
-    ...(definition.calculate ? [{ label: '核定金额', then: `${formatYuan(frozen.approved)} 元`, now: '' }] : []),
+    ...(definition.calculate ? [{ label: '核定金额', then: yuan(frozen.approved), now: yuan(approvedNow) }] : []),
   ]
 }

@@ -101,7 +101,7 @@ function frozenView(call: QueryCall, rules: ProcedureRules, seen: Seen): Workspa
       return readFrozen(row?.frozen ?? null, row?.frozenDigest ?? null) ?? []
     })
     .at(0)
-  return frozen ? compareFrozen(call, rules, seen.definition, seen.subject, frozen) : []
+  return frozen ? compareFrozen(call, rules, seen.definition, seen.subject, frozen, seen.state.approved) : []
 }
 
 function rowsOf(call: QueryCall, definition: RecordDefinition, id: string): (RowStamp & Values)[] {

@@ -180,6 +180,7 @@ describe('a training claim', () => {
       'payment',
     ])
     expect(seen.frozen.find((one) => one.label === '单据')?.then).toBe('4200000001-00000001：6,000.00 元')
+    expect(seen.frozen.filter((one) => one.then !== one.now)).toEqual([])
     expect(desk.faultOf(() => receipt(id, '00000002'))).toBe('RULE_BROKEN')
   })
 

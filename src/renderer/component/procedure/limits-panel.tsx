@@ -143,9 +143,19 @@ function SamePeople({ view }: { readonly view: Workspace }) {
   )
 }
 
+type FrozenFact = Workspace['frozen'][number]
+
+const hasChanged = (fact: FrozenFact): boolean => fact.now !== null && fact.now !== fact.then
+
+function nowWords(fact: FrozenFact): string {
+  if (fact.now === null) return '不再登记'
+  if (!hasChanged(fact)) return '未变'
+  return `${fact.now === '' ? '已空白' : fact.now}（已变）`
+}
+
 function Frozen({ view }: { readonly view: Workspace }) {
   if (view.frozen.length === 0) return null
-  const changed = view.frozen.filter((fact) => fact.then !== fact.now).length
+  const changed = view.frozen.filter(hasChanged).length
   return (
     <Section
       title="决定时与现在"
@@ -161,10 +171,10 @@ function Frozen({ view }: { readonly view: Workspace }) {
         </thead>
         <tbody>
           {view.frozen.map((fact) => (
-            <tr key={fact.label} className={fact.then === fact.now ? '' : 'compare-changed'}>
+            <tr key={fact.label} className={hasChanged(fact) ? 'compare-changed' : ''}>
               <th scope="row">{fact.label}</th>
               <td>{fact.then}</td>
-              <td>{fact.then === fact.now ? '未变' : `${fact.now}（已变）`}</td>
+              <td>{nowWords(fact)}</td>
             </tr>
           ))}
         </tbody>
