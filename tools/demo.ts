@@ -76,6 +76,10 @@ async function send(from: DemoStation, to: DemoStation): Promise<FileLike> {
 const isTitle = (one: Case): boolean => procedureNamed(one.procedure)?.grants !== undefined
 const file = (one: FileLike) => ({ name: one.name, base64: one.base64 })
 
+async function takeIn(desk: DemoStation, sent: FileLike) {
+  return desk.as('经办', 'exchange.apply', { file: file(sent), parked: null, confirmation: await desk.confirm('经办') })
+}
+
 /** One byte changed on the way: refused by name, nothing stored. */
 async function refuseTampered(city: DemoStation, sent: FileLike): Promise<void> {
   const bytes = Buffer.from(sent.base64, 'base64')
@@ -171,7 +175,7 @@ async function run(): Promise<void> {
     city.clock.go('2014-06-10')
     if (at === 0) await refuseTampered(city, sent)
     const preview = await city.as('经办', 'exchange.preview', { file: file(sent) })
-    const applied = await city.as('经办', 'exchange.apply', { file: file(sent), parked: null })
+    const applied = await takeIn(city, sent)
     check(`${county.name} 预览与接收一致`, JSON.stringify(preview.counts), JSON.stringify(applied.counts))
   }
   step('七个报送包：核验、预览、接收')
@@ -182,7 +186,7 @@ async function run(): Promise<void> {
     await reviewTitles(city, year.cases.filter(isTitle))
     const back = await send(city, county)
     county.clock.go('2014-06-20')
-    await county.as('经办', 'exchange.apply', { file: file(back), parked: null })
+    await takeIn(county, back)
   }
   step('市里逐件备案或退回，批复文件带回各县')
   for (const county of counties) {
@@ -190,7 +194,7 @@ async function run(): Promise<void> {
     await grantTitles(city, titles)
     const back = await send(city, county)
     county.clock.go('2014-06-25')
-    await county.as('经办', 'exchange.apply', { file: file(back), parked: null })
+    await takeIn(county, back)
     const held = await county.as('查询', 'title.find', {})
     check(`${county.name} 证书、称号`, titles.length, held.count)
     const [first] = held.rows

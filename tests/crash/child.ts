@@ -128,7 +128,8 @@ const works: Readonly<Record<Work, () => AsyncGenerator<void>>> = {
         }))
   },
   apply: async function* () {
-    for (const file of plan.packages) yield void (await write('经办', 'exchange.apply', { file, parked: null }))
+    for (const file of plan.packages)
+      yield void (await write('经办', 'exchange.apply', { file, parked: null, confirmation: await confirmed('经办') }))
   },
 }
 

@@ -9,7 +9,7 @@ import type { Vault } from '#core/station/vault.ts'
 import { enterpriseValues, openTestStation, type TestStation } from '#test/helper/open-test-station.ts'
 import { memoryVault } from '#test/helper/memory-vault.ts'
 import { clearOf, forge } from './forge.ts'
-import { act, dump, openPair, type Pair, send, take } from './pair.ts'
+import { act, dump, openPair, type Pair, send, take, withPassword } from './pair.ts'
 
 const scan = (text: string) => Buffer.from(`%PDF-1.4\n${text}\n%%EOF`)
 const fileOf = (name: string, bytes: Uint8Array) => ({ name, base64: Buffer.from(bytes).toString('base64') })
@@ -147,7 +147,7 @@ describe('attachments', () => {
     const { file } = await send(county, cityId)
     const before = dump(city.station.db())
     const files = readdirSync(join(city.dataDir, 'files')).length
-    const withFile = (name: string, bytes: Uint8Array) => {
+    const withFile = async (name: string, bytes: Uint8Array) => {
       const path = `files/${name}`
       const base64 = forge(file.base64, county, {
         more: [{ name: path, bytes }],
@@ -160,7 +160,11 @@ describe('attachments', () => {
           total: Number(manifest['total']) + bytes.length,
         }),
       })
-      return city.fault('经办', 'exchange.apply', { file: { name: 'x', base64 }, parked: null })
+      return city.fault(
+        '经办',
+        'exchange.apply',
+        await withPassword(city, { file: { name: 'x', base64 }, parked: null }),
+      )
     }
     expect(await withFile(sm3Hex(scan('名')), scan('不符'))).toBe('E-DIGEST')
     const program = Buffer.from('MZ program')

@@ -13,13 +13,13 @@ import {
 } from '#test/helper/open-test-station.ts'
 import { cancelAt, filesOf } from './cancelling.ts'
 import { crowds } from './crowd.ts'
-import { act, dump, enrol, type FileOf, openPair, type Pair, send, take } from './pair.ts'
+import { act, dump, enrol, type FileOf, openPair, type Pair, send, take, withPassword } from './pair.ts'
 
 /** Stops the application, and where it has them all the preview too, at the first progress under a label. */
 async function expectUnchanged(at: TestStation, file: FileOf, label: string, routes: readonly string[]): Promise<void> {
   const [before, files] = [dump(at.station.db()), filesOf(at)]
   for (const route of routes) {
-    const input = route === 'exchange.apply' ? { file, parked: null } : { file }
+    const input = route === 'exchange.apply' ? await withPassword(at, { file, parked: null }) : { file }
     expect(await cancelAt(at, label, route, input), `${route} at ${label}`).toBe('JOB_CANCELLED')
     expect(dump(at.station.db()), `${route} at ${label}`).toBe(before)
     expect(filesOf(at), `${route} at ${label}`).toEqual(files)

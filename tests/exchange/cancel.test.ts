@@ -8,7 +8,7 @@ import { createWorkerJobs } from '#shell/worker/jobs.ts'
 import { enterprise } from '#shared/definition/register/enterprise.ts'
 import { bundle } from '#test/crash/bundle.ts'
 import { cancelAt, filesOf, JOB } from './cancelling.ts'
-import { act, dump, openPair, type Pair, send, take } from './pair.ts'
+import { act, dump, openPair, type Pair, send, take, withPassword } from './pair.ts'
 
 const ROWS = 1_100
 describe('a cancelled task leaves nothing half done', () => {
@@ -44,7 +44,7 @@ describe('a cancelled task leaves nothing half done', () => {
     const { county, city, cityId } = pair
     const { file } = await send(county, cityId)
     const [before, files] = [dump(city.station.db()), filesOf(city)]
-    const input = route === 'exchange.apply' ? { file, parked: null } : { file }
+    const input = route === 'exchange.apply' ? await withPassword(city, { file, parked: null }) : { file }
     expect(await cancelAt(city, label, route, input)).toBe('JOB_CANCELLED')
     expect(dump(city.station.db())).toBe(before)
     expect(filesOf(city)).toEqual(files)
@@ -83,7 +83,7 @@ describe('a cancelled task leaves nothing half done', () => {
     const reply = await city.host.call({
       connection: '经办',
       route: 'exchange.apply',
-      input: { file, parked: null },
+      input: await withPassword(city, { file, parked: null }),
       commandId: JOB,
     })
     stop()

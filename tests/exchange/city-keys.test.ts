@@ -2,14 +2,15 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { stationKey } from '#core/exchange/keys.ts'
 import { enterpriseValues, openTestStation, PASSWORD, type TestStation } from '#test/helper/open-test-station.ts'
 import { forge } from './forge.ts'
-import { dump, openPair, type Pair, send, take, travelling, type FileOf } from './pair.ts'
+import { dump, openPair, type Pair, send, take, travelling, type FileOf, withPassword } from './pair.ts'
 
 const BOSS = '管理员'
 const confirmed = async (at: TestStation) => (await at.must(BOSS, 'session.confirm', { password: PASSWORD })).token
 const view = (at: TestStation) => at.must(BOSS, 'trust.view', {})
 const afterCut = async (at: TestStation) =>
   (await at.must('经办', 'exchange.flags', {})).filter((one) => one.code === 'AFTER_CUT')
-const refusal = (at: TestStation, file: FileOf) => at.fault('经办', 'exchange.apply', { file, parked: null })
+const refusal = async (at: TestStation, file: FileOf) =>
+  at.fault('经办', 'exchange.apply', await withPassword(at, { file, parked: null }))
 
 async function parameter(city: TestStation, effectiveFrom: string, basis: string): Promise<void> {
   const values = { parameter: 'notice.days', value: '7', effectiveFrom, basis }

@@ -9,7 +9,7 @@ import {
   PASSWORD,
   type TestStation,
 } from '#test/helper/open-test-station.ts'
-import { openPair, type Pair, send, take, travelling } from './pair.ts'
+import { openPair, type Pair, send, take, travelling, withPassword } from './pair.ts'
 
 const BOSS = '管理员'
 const confirmed = async (at: TestStation) => (await at.must(BOSS, 'session.confirm', { password: PASSWORD })).token
@@ -56,7 +56,11 @@ describe('a copied disk', () => {
     await rename(county, '原来那台改的名称')
     await take(city, (await send(county, cityId)).file)
     await rename(copy, '复制的那台改的名称')
-    const refused = await city.ask('经办', 'exchange.apply', { file: (await send(copy, cityId)).file, parked: null })
+    const refused = await city.ask(
+      '经办',
+      'exchange.apply',
+      await withPassword(city, { file: (await send(copy, cityId)).file, parked: null }),
+    )
     const fault = refused.ok ? undefined : refused.fault
     expect(fault?.code).toBe('E-FORK')
     expect(fault?.advice).toMatch(/管理员.*“系统 → 本机与密钥”.*经办/u)
@@ -76,9 +80,13 @@ describe('a copied disk', () => {
 
     await take(city, (await send(copy, cityId)).file)
     expect(travelling(city.station.db(), countyId, ['city'])).toEqual(travelling(copy.station.db(), countyId, ['city']))
-    expect(await city.fault('经办', 'exchange.apply', { file: (await send(county, cityId)).file, parked: null })).toBe(
-      'E-EPOCH',
-    )
+    expect(
+      await city.fault(
+        '经办',
+        'exchange.apply',
+        await withPassword(city, { file: (await send(county, cityId)).file, parked: null }),
+      ),
+    ).toBe('E-EPOCH')
   })
 
   it('is declared by the administrator alone, with the password again; who audits reads what it would mean', async () => {

@@ -15,7 +15,7 @@ import { DISTID, opensslDesk, opensslMissing } from '#test/helper/openssl.ts'
 import { ROOT, type TestStation } from '#test/helper/open-test-station.ts'
 import { CASES, type KitLine, makeKit, receivers } from './kit/kit.ts'
 import { openReceiver } from './kit/receiver.ts'
-import { dump } from './pair.ts'
+import { dump, withPassword } from './pair.ts'
 
 const FOLDER = join(ROOT, 'tests', 'vector', 'exchange', 'kit')
 const read = (file: string) => readFileSync(join(FOLDER, file))
@@ -28,7 +28,12 @@ const receiversBy = new Map<string, Promise<TestStation>>()
 async function prepared(at: string, after: readonly string[]): Promise<TestStation> {
   const told = receivers()
   const receiver = await openReceiver(at === 'city' ? told.city : told.county)
-  for (const file of after) await receiver.must('经办', 'exchange.apply', { file: asFile(read(file)), parked: null })
+  for (const file of after)
+    await receiver.must(
+      '经办',
+      'exchange.apply',
+      await withPassword(receiver, { file: asFile(read(file)), parked: null }),
+    )
   return receiver
 }
 function receiverFor({ at, after }: Pick<KitLine, 'at' | 'after'>): Promise<TestStation> {
@@ -67,7 +72,7 @@ async function judged(line: KitLine): Promise<Answer> {
     return answerOf(() => joinVolumes([line.file, ...line.with].map((name) => ({ name, bytes: read(name) }))))
   const file = asFile(bytes)
   const previewed = await at.ask('经办', 'exchange.preview', { file })
-  const applied = await at.ask('经办', 'exchange.apply', { file, parked: null })
+  const applied = await at.ask('经办', 'exchange.apply', await withPassword(at, { file, parked: null }))
   if (previewed.ok || applied.ok) return ACCEPTED
   const { code, message, details } = applied.fault
   const detail = typeof details?.['detail'] === 'string' ? details['detail'] : ''

@@ -7,7 +7,7 @@ import { shanghaiDate } from '#shared/model/date.ts'
 import { records } from '#shared/definition/all.ts'
 import { columnName } from '#shared/definition/record.ts'
 import { withheldFields } from '#core/exchange/row.ts'
-import { loginAll, openTestStation, type TestStation } from '#test/helper/open-test-station.ts'
+import { loginAll, openTestStation, PASSWORD, type TestStation } from '#test/helper/open-test-station.ts'
 
 export type FileOf = { readonly name: string; readonly base64: string }
 
@@ -60,8 +60,14 @@ export async function send(from: TestStation, peer: string): Promise<{ file: Fil
   return { file: { name: file.name, base64: file.base64 }, digest: view.digest, seq: view.seq }
 }
 
+/** What is asked of `exchange.apply`, with the password given again: the token serves once. */
+export async function withPassword<T extends object>(at: TestStation, input: T): Promise<T & { confirmation: string }> {
+  const { token } = await at.must('经办', 'session.confirm', { password: PASSWORD })
+  return { ...input, confirmation: token }
+}
+
 export async function take(at: TestStation, file: FileOf) {
-  return at.must('经办', 'exchange.apply', { file, parked: null })
+  return at.must('经办', 'exchange.apply', await withPassword(at, { file, parked: null }))
 }
 
 /** Everything a station holds but its audit chain: equal dumps mean nothing was changed. */

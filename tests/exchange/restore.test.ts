@@ -9,7 +9,7 @@ import {
   PASSWORD,
   type TestStation,
 } from '#test/helper/open-test-station.ts'
-import { type FileOf, openPair, type Pair, send, take, travelling } from './pair.ts'
+import { type FileOf, openPair, type Pair, send, take, travelling, withPassword } from './pair.ts'
 
 const folders: string[] = []
 afterAll(() => {
@@ -107,9 +107,13 @@ describe('a county that lost its PC', () => {
     expect((await again.must('经办', 'exchange.pending', { peer: cityId })).rows).toBe(0)
     // A file of the lost time turns up: it was read before, so nothing happens; one never read is refused by name.
     expect((await take(city, late)).state).toBe('applied')
-    expect(await city.fault('经办', 'exchange.apply', { file: (await send(county, cityId)).file, parked: null })).toBe(
-      'E-EPOCH',
-    )
+    expect(
+      await city.fault(
+        '经办',
+        'exchange.apply',
+        await withPassword(city, { file: (await send(county, cityId)).file, parked: null }),
+      ),
+    ).toBe('E-EPOCH')
   })
 
   it('gets back what it lost out of its own signed packages, and both ends are equal again', async () => {
@@ -152,9 +156,13 @@ describe('a county that lost its PC', () => {
     const one = await restored('copy one')
     const other = await restored('copy two')
     await take(city, (await send(one, cityId)).file)
-    expect(await city.fault('经办', 'exchange.apply', { file: (await send(other, cityId)).file, parked: null })).toBe(
-      'E-FORK',
-    )
+    expect(
+      await city.fault(
+        '经办',
+        'exchange.apply',
+        await withPassword(city, { file: (await send(other, cityId)).file, parked: null }),
+      ),
+    ).toBe('E-FORK')
   })
 
   it('takes a new epoch by itself when somebody only copied the old database back', async () => {
@@ -194,7 +202,7 @@ describe('a county that lost its PC', () => {
     await correct(county, '三')
     const beyond = (await send(county, cityId)).file
     const back = await cityRestored({ name, folder }, 'city restored')
-    const reply = await back.ask('经办', 'exchange.apply', { file: beyond, parked: null })
+    const reply = await back.ask('经办', 'exchange.apply', await withPassword(back, { file: beyond, parked: null }))
     expect(reply.ok ? '' : `${reply.fault.code} ${reply.fault.message}`).toMatch(/^E-GAP .*本站只收到第 2 号/u)
     await take(county, (await send(back, countyId)).file)
     await take(back, (await send(county, cityId)).file)
@@ -228,7 +236,7 @@ describe('a county that lost its PC', () => {
     const before = epoch()
     expect((await county.must('经办', 'exchange.flags', {})).map((one) => one.code)).toContain('ACK_UNKNOWN')
     const refused = { file: (await send(county, cityId)).file, parked: null }
-    expect(await back.fault('经办', 'exchange.apply', refused)).toBe('E-FORK')
+    expect(await back.fault('经办', 'exchange.apply', await withPassword(back, refused))).toBe('E-FORK')
     expect(epoch()).toBe(before)
     const { token } = await county.must('管理员', 'session.confirm', { password: PASSWORD })
     await county.must('管理员', 'exchange.newEpoch', { reason: '另有一份数据在用', confirmation: token })

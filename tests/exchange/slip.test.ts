@@ -12,8 +12,8 @@ import { form } from '#shared/definition/form.ts'
 import { fundPool } from '#shared/definition/register/fund-pool.ts'
 import { ledgerEntry } from '#shared/definition/register/ledger-entry.ts'
 import { memoryVault } from '#test/helper/memory-vault.ts'
-import { enterpriseValues } from '#test/helper/open-test-station.ts'
-import { act, dump, openPair, type FileOf, type Pair, send, take } from './pair.ts'
+import { enterpriseValues, PASSWORD } from '#test/helper/open-test-station.ts'
+import { act, dump, openPair, type FileOf, type Pair, send, take, withPassword } from './pair.ts'
 
 const DAY = '2014-06-03'
 const SUBJECT = '01900000-0000-7000-8000-000000000000'
@@ -93,10 +93,24 @@ describe('the paper slip beside the preview', () => {
     expect(cut.note?.length, 'the note of a list is bounded').toBeLessThan(500)
   })
 
+  it('takes nothing in without the password, given by whoever takes it in and for this package alone', async () => {
+    const { city } = pair
+    const before = dump(city.station.db())
+    const asked = { file: second, parked: null, compared: false }
+    expect(await city.fault('经办', 'exchange.apply', asked)).toBe('CONFIRMATION_NEEDED')
+    const { token } = await city.must('审核', 'session.confirm', { password: PASSWORD })
+    expect(await city.fault('经办', 'exchange.apply', { ...asked, confirmation: token })).toBe('CONFIRMATION_NEEDED')
+    const broken = { ...second, base64: second.base64.slice(0, -400) }
+    const once = await withPassword(city, { ...asked, file: broken })
+    expect(await city.fault('经办', 'exchange.apply', once)).toMatch(/^E-/u)
+    expect(await city.fault('经办', 'exchange.apply', { ...once, file: second })).toBe('CONFIRMATION_NEEDED')
+    expect(dump(city.station.db())).toBe(before)
+  })
+
   it('keeps in the audit whether the slip was compared, and does not insist', async () => {
     const { city } = pair
     expect(lastDetail('exchange.apply')['compared']).toBe(false)
-    await city.must('经办', 'exchange.apply', { file: second, parked: null, compared: true })
+    await city.must('经办', 'exchange.apply', await withPassword(city, { file: second, parked: null, compared: true }))
     expect(lastDetail('exchange.apply')['compared']).toBe(true)
   })
 })

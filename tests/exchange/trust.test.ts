@@ -7,7 +7,7 @@ import { readZip } from '#core/exchange/zip/read.ts'
 import { DISTID, opensslDesk, opensslMissing } from '#test/helper/openssl.ts'
 import { enterpriseValues, PASSWORD, type TestStation } from '#test/helper/open-test-station.ts'
 import { clearOf, forge } from './forge.ts'
-import { dump, enrol, openPair, type Pair, send, take } from './pair.ts'
+import { dump, enrol, openPair, type Pair, send, take, withPassword } from './pair.ts'
 
 const BOSS = '管理员'
 const byText = (a: unknown, b: unknown) => (String(a) < String(b) ? -1 : 1)
@@ -139,15 +139,19 @@ describe('certificates and the trust table', () => {
     // A program that writes all the same is refused where it arrives.
     const created_at = new Date(county.ports.clock.now()).toISOString()
     const base64 = forge(last.file.base64, county, { manifest: (old) => ({ ...old, created_at }) })
-    expect(await city.fault('经办', 'exchange.apply', { file: { ...last.file, base64 }, parked: null })).toBe(
-      'E-EXPIRED',
-    )
+    expect(
+      await city.fault(
+        '经办',
+        'exchange.apply',
+        await withPassword(city, { file: { ...last.file, base64 }, parked: null }),
+      ),
+    ).toBe('E-EXPIRED')
     await take(city, last.file)
     await record(county, '乙')
     const late = { file: last.file, parked: null }
     await advance(20)
     const stateOfCity = dump(city.station.db())
-    expect(await city.fault('经办', 'exchange.apply', late)).toBe('E-EXPIRED')
+    expect(await city.fault('经办', 'exchange.apply', await withPassword(city, late))).toBe('E-EXPIRED')
     expect(dump(city.station.db())).toBe(stateOfCity)
   })
 
@@ -259,9 +263,13 @@ describe('a change of keys', () => {
     // Somebody who kept the old key writes the next number with it.
     const late = await send(county, cityId)
     const forged = forge(late.file.base64, county, { key: old ?? '' })
-    expect(await city.fault('经办', 'exchange.apply', { file: { name: 'x', base64: forged }, parked: null })).toBe(
-      'E-REVOKED',
-    )
+    expect(
+      await city.fault(
+        '经办',
+        'exchange.apply',
+        await withPassword(city, { file: { name: 'x', base64: forged }, parked: null }),
+      ),
+    ).toBe('E-REVOKED')
     await take(city, late.file)
   })
 
@@ -269,7 +277,9 @@ describe('a change of keys', () => {
     const { county, city } = pair
     const file = plain((await county.must(BOSS, 'trust.rekey', {})).file)
     const state = dump(city.station.db())
-    expect(await city.fault('经办', 'exchange.apply', { file, parked: null })).toBe('E-PURPOSE')
+    expect(await city.fault('经办', 'exchange.apply', await withPassword(city, { file, parked: null }))).toBe(
+      'E-PURPOSE',
+    )
     expect(await county.fault(BOSS, 'trust.readRekey', { file })).toBe('E-TRUST')
     const bytes = Buffer.from(file.base64, 'base64')
     for (let at = 0; at < bytes.length; at += Math.ceil(bytes.length / 60)) {
@@ -312,16 +322,22 @@ describe('a stolen key', () => {
     })
 
     const state = dump(city.station.db())
-    expect(await city.fault('经办', 'exchange.apply', { file: third.file, parked: null })).toBe('E-REVOKED')
+    expect(
+      await city.fault('经办', 'exchange.apply', await withPassword(city, { file: third.file, parked: null })),
+    ).toBe('E-REVOKED')
     expect(await city.fault('经办', 'exchange.preview', { file: third.file })).toBe('E-REVOKED')
     expect(await city.fault('经办', 'exchange.park', { file: third.file, note: null })).toBe('E-REVOKED')
     // The thief dates back: the number decides.
     const dated = forge(third.file.base64, county, {
       manifest: (old) => ({ ...old, created_at: '2014-06-03T00:00:00.000Z' }),
     })
-    expect(await city.fault('经办', 'exchange.apply', { file: { name: 'x', base64: dated }, parked: null })).toBe(
-      'E-REVOKED',
-    )
+    expect(
+      await city.fault(
+        '经办',
+        'exchange.apply',
+        await withPassword(city, { file: { name: 'x', base64: dated }, parked: null }),
+      ),
+    ).toBe('E-REVOKED')
     // Up to the cut it still counts, as a repetition does.
     await take(city, first.file)
     expect(dump(city.station.db())).toBe(state)

@@ -37,7 +37,7 @@ async function carry(from: KeptDesk, to: KeptDesk): Promise<void> {
   const sent = await from.as('经办', 'exchange.send', { peer: await peerOf(from, to) })
   const file = fileOf(sent.file)
   await to.as('经办', 'exchange.preview', { file })
-  await to.as('经办', 'exchange.apply', { file, parked: null })
+  await to.as('经办', 'exchange.apply', { file, parked: null, confirmation: await to.confirm('经办') })
 }
 
 /** What stops a filing is settled: one firm is registered in both counties, with its person. What stops nothing stays open. */
@@ -132,7 +132,11 @@ async function loseAndRestore(root: string, lost: KeptDesk, city: KeptDesk, book
   await back.issue('ENT-1', enterprise)
   await carry(back, city)
   const given = await city.as('经办', 'exchange.giveBack', { peer: await peerOf(city, back) })
-  await back.as('经办', 'exchange.apply', { file: fileOf(given.file), parked: null })
+  await back.as('经办', 'exchange.apply', {
+    file: fileOf(given.file),
+    parked: null,
+    confirmation: await back.confirm('经办'),
+  })
   await carry(back, city)
   await carry(city, back)
   if (existsSync(join(target, 'restored.mark'))) throw new Error('the copy was not opened')

@@ -179,9 +179,11 @@ export const exchangeContract = {
       ...PackageSource,
       /** 与交接单相符: the person compared fingerprint, rows and sums with the paper; no condition, but kept in the audit. */
       compared: z.boolean().default(false),
+      /** What is taken in cannot be given back: the password again, each package by a token of its own. */
+      confirmation: z.string().max(100).nullable().default(null),
     }),
     output: PreviewView,
-    faults: [...PACKAGE_FAULTS, 'JOB_CANCELLED', 'JOB_TIMED_OUT', 'PACKAGE_UNKNOWN'],
+    faults: [...PACKAGE_FAULTS, 'CONFIRMATION_NEEDED', 'JOB_CANCELLED', 'JOB_TIMED_OUT', 'PACKAGE_UNKNOWN'],
   }),
   'exchange.previewParked': route({
     kind: 'task',

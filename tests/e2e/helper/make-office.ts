@@ -37,6 +37,11 @@ async function enrol(county: DemoStation, city: DemoStation): Promise<void> {
   }
 }
 
+async function take(at: DemoStation, { name, base64 }: { name: string; base64: string }): Promise<void> {
+  const confirmation = await at.confirm('经办')
+  await at.as('经办', 'exchange.apply', { file: { name, base64 }, parked: null, confirmation })
+}
+
 async function importEnterprises(desk: DemoStation, count: number): Promise<string[]> {
   const sheet = enterpriseSheet(desk.name, demoEnterprises(desk.code, desk.name, count, 1))
   const file = { name: '企业名录.csv', base64: Buffer.from(sheet).toString('base64') }
@@ -180,7 +185,7 @@ async function titlesOf(county: DemoStation, city: DemoStation, year: CountyYear
   const { peers } = await city.as('查询', 'exchange.peers', {})
   const sent = await city.as('负责人', 'exchange.send', { peer: peers[0]?.station ?? '' })
   county.clock.go('2014-06-25')
-  await county.as('经办', 'exchange.apply', { file: { name: sent.file.name, base64: sent.file.base64 }, parked: null })
+  await take(county, sent.file)
   const { rows } = await county.as('查询', 'title.find', {})
   const title = rows.find((one) => one.support !== '')?.id ?? ''
   const duty = { title, appliedOn: '2014-06-25', year: 2014 }
@@ -254,7 +259,7 @@ async function returned(county: DemoStation, city: DemoStation): Promise<void> {
   await city.as('审核', 'move.decide', { ...moved, toStation: own?.station ?? '', confirmation })
   const { peers } = await city.as('查询', 'exchange.peers', {})
   const { file } = await city.as('经办', 'exchange.send', { peer: peers[0]?.station ?? '' })
-  await county.as('经办', 'exchange.apply', { file: { name: file.name, base64: file.base64 }, parked: null })
+  await take(county, file)
 }
 
 /** A county after its year, and the city that took in its package: something on every screen. */
@@ -269,8 +274,7 @@ async function makeYear() {
   await sealedAndWrong(county)
   const sent = await county.as('经办', 'exchange.send', { peer: peers[0]?.station ?? '' })
   city.clock.go('2014-06-10')
-  const file = { name: sent.file.name, base64: sent.file.base64 }
-  await city.as('经办', 'exchange.apply', { file, parked: null })
+  await take(city, sent.file)
   const title = await titlesOf(county, city, year)
   await returned(county, city)
   const registers = await rowsOfRegisters(county)

@@ -2,6 +2,7 @@ import type { Handlers, TaskCall } from '#api/call.ts'
 import { bytesOf, refusing } from '#api/handler/quarantine.ts'
 import { handOver, toolsOf } from '#api/hand-over.ts'
 import { listFile } from '#api/list-file.ts'
+import { takeConfirmation } from '#core/access/confirmation.ts'
 import { refuse } from '#core/fault.ts'
 import { receivePackage } from '#core/exchange/apply.ts'
 import { concernsOf } from '#core/exchange/service.ts'
@@ -123,8 +124,10 @@ export const exchangeHandlers: Handlers<typeof exchangeContract> = {
       })
       return call.query(({ db }) => packageOf(db, digest))
     }),
-  'exchange.apply': (call, input) =>
-    refusing(call, input.file, async () => {
+  'exchange.apply': (call, input) => {
+    // First: a token lives for minutes, and a large package may take longer than that.
+    call.query((ask) => takeConfirmation(ask, input.confirmation))
+    return refusing(call, input.file, async () => {
       const tools = toolsOf(call)
       const bytes = sourceBytes(call, input)
       const given = await proven(call, bytes, tools)
@@ -135,7 +138,8 @@ export const exchangeHandlers: Handlers<typeof exchangeContract> = {
           return view
         }),
       )
-    }),
+    })
+  },
   'exchange.previewParked': (call, { digest }) =>
     refusing(call, null, () => preview(call, sourceBytes(call, { file: null, parked: digest }))),
   'exchange.previewList': (call, input) =>

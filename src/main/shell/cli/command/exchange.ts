@@ -122,7 +122,12 @@ export const exchangeCommands: readonly CliCommand[] = [
       const dry = input.on('dry-run')
       const view = dry
         ? await client.call('exchange.preview', { file })
-        : await client.call('exchange.apply', { file, parked: null, compared: input.on('compared') })
+        : await client.call('exchange.apply', {
+            file,
+            parked: null,
+            compared: input.on('compared'),
+            confirmation: await client.confirm(),
+          })
       const { added, changed, unchanged, flagged } = view.counts
       return {
         value: view,

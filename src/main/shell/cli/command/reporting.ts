@@ -133,7 +133,7 @@ export const reportingCommands: readonly CliCommand[] = [
         try {
           const view = dry
             ? await client.call('exchange.preview', { file })
-            : await client.call('exchange.apply', { file, parked: null })
+            : await client.call('exchange.apply', { file, parked: null, confirmation: await client.confirm() })
           const { added, changed, flagged } = view.counts
           const says = `${view.fromName} 第 ${view.seq} 号：新增 ${added}，修改 ${changed}，提示 ${flagged}`
           results.push({ file: path, ok: true, says: [says, ...view.missing].join('；') })
