@@ -247,8 +247,16 @@ test('the main job: claim, application, two opinions, notice, approval, payment,
     await goTo(page, '收件箱')
     await takeIn(page, '选报送包（可多选）', report)
     await expectFit(page)
+    // Codes of the definitions say nothing to the city, and an entry without its firm and amount says too little.
+    const list = page.getByRole('group', { name: /^会变什么/u })
+    await expect(list).toContainText(/资金申请 ZJ-\S+ 通城县/u)
+    expect(await list.innerText()).not.toMatch(/\b(?:commerce-review|finance-review|licence|approval)\b/u)
     await button(page, /^接收（新增 \d+，修改 0）/u).click()
+    const lines = ['通城县', '报送第 1 号', '个版本', '壹拾贰万元整', '没有核对']
+    const final = { title: '接收：请逐行核对', act: '接收', lines, password: PASSWORD }
+    await confirmFinal(page, final, () => expectFit(page))
     await expect(page.getByText('已接收')).toBeVisible()
+    await expect(button(page, '去待市级备案的 1 件')).toBeVisible()
   })
 
   await test.step('the city files the application', async () => {
@@ -279,6 +287,10 @@ test('the main job: claim, application, two opinions, notice, approval, payment,
     await takeIn(page, '选市级发来的文件', answerFile)
     await expectFit(page)
     await button(page, /^接收（/u).click()
+    const lines = ['咸宁市', '批复第 1 号']
+    await confirmFinal(page, { title: '接收：请逐行核对', act: '接收', lines, password: PASSWORD }, () =>
+      expectFit(page),
+    )
     await expect(page.getByText('已接收')).toBeVisible()
     await openApplication(page)
     await expect(bar(page)).toContainText('已办结')

@@ -7,7 +7,7 @@ import { slipOf, writtenNow } from '#core/exchange/send.ts'
 import { previewSheet } from '#core/exchange/sheet.ts'
 import { stationTools } from '#core/exchange/shelf.ts'
 import { slipView } from '#core/printing/form-data-slip.ts'
-import { digestGroups, previousWord, slipLines, SLIP_TOTAL } from '#shared/definition/slip.ts'
+import { digestGroups, previousWord, recordWords, slipLines, SLIP_TOTAL } from '#shared/definition/slip.ts'
 import { form } from '#shared/definition/form.ts'
 import { fundPool } from '#shared/definition/register/fund-pool.ts'
 import { ledgerEntry } from '#shared/definition/register/ledger-entry.ts'
@@ -63,6 +63,28 @@ describe('the paper slip beside the preview', () => {
     expect(readFileSync('resources/forms/slip-1.typ', 'utf8'), 'paper and screen name the total alike').toContain(
       SLIP_TOTAL,
     )
+  })
+
+  // Bug: the slip said 59, the list 48, and nothing said that both count the same package.
+  it('says of how many records the rows of the slip are versions, and lists each of them once', async () => {
+    const { county, city, cityId } = pair
+    const { rows: held } = await county.must('经办', 'register.find', { record: 'enterprise' })
+    const [firm] = held
+    if (!firm) throw new Error('an enterprise stands')
+    for (const [at, businessAddress] of ['一号路 1 号', '一号路 2 号'].entries()) {
+      const values = { ...enterpriseValues(), businessAddress }
+      const { id, rev } =
+        at === 0 ? firm : (await county.must('经办', 'register.get', { record: 'enterprise', id: firm.id })).row
+      await county.must('经办', 'register.correct', { record: 'enterprise', id, rev, values })
+    }
+    const { file } = await send(county, cityId)
+    const seen = await city.must('经办', 'exchange.preview', { file })
+    expect(seen.rows['enterprise']).toBe((seen.records['enterprise'] ?? 0) + 2)
+    const { added, changed, unchanged } = seen.counts
+    expect(Object.values(seen.records).reduce((sum, count) => sum + count, 0)).toBe(added + changed + unchanged)
+    expect(recordWords(seen)).toMatch(/^\d+ 条记录（\d+ 个版本）$/u)
+    expect(act(city, '审核', (call) => previewSheet(call, seen)).note).toContain(recordWords(seen))
+    expect(seen.effects.find((one) => one.id === firm.id)?.matter.id).toBe(firm.id)
   })
 
   it('lists the preview on paper and in Excel, takes nothing in, and notes that it left the program', async () => {

@@ -1,9 +1,13 @@
 import { Button, Input, Modal } from 'antd'
 import { type ReactNode, useId, useState } from 'react'
 import type { Fault } from '#shared/contract/route.ts'
+import type { ReplyOf } from '#ui/api/client.ts'
 import { useCommand } from '#ui/api/use-command.ts'
 import { FaultAlert } from '#ui/component/fault-alert.tsx'
 import { isComposing } from '#ui/component/ime.ts'
+
+/** One more token of the password just typed. */
+export type Another = () => Promise<ReplyOf<'session.confirm'>>
 
 export type ConfirmFinalProps = {
   readonly open: boolean
@@ -12,8 +16,14 @@ export type ConfirmFinalProps = {
   readonly summary: ReactNode
   /** The word on the button: 同意, 拨付 … */
   readonly act: string
-  /** Runs the command with the single-use token; answers its fault, or undefined when it was done. */
-  readonly onConfirm: (token: string) => Promise<Fault | undefined>
+  /** What is said beside the password, where the usual words do not fit. */
+  readonly hint?: string
+  readonly width?: number
+  /**
+   * Runs the command with the single-use token; answers its fault, or undefined when it was done. `another` gives one more
+   * token by the same password, for several acts that were confirmed on one page.
+   */
+  readonly onConfirm: (token: string, another: Another) => Promise<Fault | undefined>
   readonly onClose: () => void
 }
 
@@ -33,7 +43,7 @@ export function ConfirmFinal(props: ConfirmFinalProps) {
     setFault(undefined)
     setActing(true)
     const token = await confirm.run({ password })
-    const refused = token.ok ? await props.onConfirm(token.value.token) : token.fault
+    const refused = token.ok ? await props.onConfirm(token.value.token, () => confirm.run({ password })) : token.fault
     setActing(false)
     setPassword('')
     if (refused) setFault(refused)
@@ -43,7 +53,8 @@ export function ConfirmFinal(props: ConfirmFinalProps) {
     <Modal
       open={props.open}
       title={props.title}
-      width={640}
+      width={props.width ?? 640}
+      style={{ top: 24 }}
       mask={{ closable: false }}
       onCancel={close}
       destroyOnHidden
@@ -68,7 +79,7 @@ export function ConfirmFinal(props: ConfirmFinalProps) {
           if (event.key === 'Enter' && !isComposing(event) && password !== '') void run()
         }}
       />
-      <p className="hint">这一步办完后不能直接改动，更正须另作一笔。再输入一次口令表示确认。</p>
+      <p className="hint">{props.hint ?? '这一步办完后不能直接改动，更正须另作一笔。再输入一次口令表示确认。'}</p>
     </Modal>
   )
 }

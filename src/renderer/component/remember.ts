@@ -2,6 +2,11 @@ import { useCallback, useState } from 'react'
 
 const kept = new Map<string, unknown>()
 
+/** What a list opened next starts with: a screen that leads there says which of its rows it means. */
+export function remember(key: string, value: unknown): void {
+  kept.set(key, value)
+}
+
 /** Like useState, but a list finds its search, filters and order again when one comes back to it (U-22). */
 export function useRemembered<T>(key: string, first: T): readonly [T, (next: T) => void] {
   // One key is only ever used with one type: it names its list and its part.

@@ -70,7 +70,10 @@ export const Effect = z.strictObject({
   record: z.string(),
   label: z.string(),
   id: z.string(),
+  /** What happened to it, in the words of its definition: the step and its outcome, the paper, the amount. */
   title: z.string(),
+  /** What it is about: an application with its firm, a firm, or a kind of record. Rows of one matter stand together. */
+  matter: z.strictObject({ kind: z.enum(['application', 'firm', 'other']), id: z.string(), label: z.string() }),
   effect: z.enum(['added', 'changed', 'unchanged']),
   flags: z.array(z.strictObject({ code: z.string(), message: z.string() })),
   changes: z.array(z.strictObject({ field: z.string(), label: z.string(), before: z.string(), after: z.string() })),
@@ -101,6 +104,8 @@ export const PreviewView = z.strictObject({
   sealed: z.boolean(),
   /** What the paper slip says too, to be compared before receiving: rows by record, sums, digest of the package before. */
   rows: z.record(z.string(), z.int()),
+  /** Of how many records those rows are the versions, by record: what the effects list one by one. */
+  records: z.record(z.string(), z.int()),
   sums: Sums,
   previous: z.string().nullable(),
   counts: z.strictObject({ added: z.int(), changed: z.int(), unchanged: z.int(), flagged: z.int() }),

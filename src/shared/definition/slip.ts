@@ -29,6 +29,17 @@ export function slipLines(counts: Readonly<Record<string, number>>, sums: Packag
   ]
 }
 
+const sumOf = (counts: Readonly<Record<string, number>>): number =>
+  Object.values(counts).reduce((sum, count) => sum + count, 0)
+
+/** 48 条记录（59 个版本）: what a package brings; the slip counts its rows, and each version of a record is one of them. */
+export function recordWords(brought: {
+  readonly rows: Readonly<Record<string, number>>
+  readonly records: Readonly<Record<string, number>>
+}): string {
+  return `${sumOf(brought.records)} 条记录（${sumOf(brought.rows)} 个版本）`
+}
+
 /** A digest in capital groups of four, as it is printed and read aloud. */
 export function digestGroups(digest: string): string[] {
   return digest.toUpperCase().match(/.{1,4}/gu) ?? []

@@ -5,7 +5,7 @@ import { prepared } from '#core/db/statement.ts'
 import type { WriteTx } from '#core/db/transaction.ts'
 import { arrivalsOf, arrived, runHooks } from '#core/exchange/arrival.ts'
 import { type Noted, noteClaims, partClaims } from '#core/exchange/claim.ts'
-import { asideEffect, effectKind, effectOf, type Arrival, type EffectView } from '#core/exchange/effect.ts'
+import { asideEffect, byMatter, effectKind, effectOf, type Arrival, type EffectView } from '#core/exchange/effect.ts'
 import { judgeArrivals } from '#core/exchange/judge.ts'
 import { flaggedRows, flaggedSince, gatherFindings, lastFlag, raiseFlags, type Finding } from '#core/exchange/flag.ts'
 import { rowsOf } from '#core/exchange/content.ts'
@@ -99,7 +99,10 @@ function flagArrivals(
 type Seen = Pick<PreviewView, 'counts' | 'effects'>
 const KINDS = ['changed', 'added', 'unchanged'] as const
 
-/** Counts of all rows, and the effects of as many as a screen can hold, what needs a person first. */
+/**
+ * Counts of all rows, and the effects of as many as a screen can hold: those of one matter together, and the matters with
+ * something that needs a person first.
+ */
 function seenOf(
   tx: WriteTx,
   met: Met,
@@ -134,25 +137,35 @@ function seenOf(
   const listed = order.slice(0, most - aside.length)
   const effects: EffectView[] = aside
   for (const arrival of watched(watch, '列出变化', listed, listed.length)) effects.push(effectOf(tx.db, arrival()))
-  return { counts, effects }
+  return { counts, effects: byMatter(effects) }
 }
 
 const STEP = 500
 
-/** Applies every row in its writer's order. Answers how many are of the package's own epoch. */
-function applyRows(tx: WriteTx, { content, manifest }: Verified, met: Met, tools: Tools, watch: Watch): number {
+type Brought = {
+  /** Rows of the package's own epoch. */
+  readonly ofEpoch: number
+  /** Records that the rows are versions of, by kind. */
+  readonly records: Readonly<Record<string, number>>
+}
+
+/** Applies every row in its writer's order. */
+function applyRows(tx: WriteTx, { content, manifest }: Verified, met: Met, tools: Tools, watch: Watch): Brought {
+  const ids = new Map<string, Set<string>>()
   const total = content.order.table.length
   let done = 0
   let ofEpoch = 0
   for (const row of rowsOf(content)) {
     applyVersion(tx, row, met, tools)
     if (row.stamp.epoch === manifest.epoch) ofEpoch += 1
+    const known = ids.get(row.definition.name) ?? new Set()
+    ids.set(row.definition.name, known.add(row.stamp.id))
     done += 1
     if (done % STEP === 0) watch.step('写入', done, total)
   }
   watch.step('写入', total, total)
   for (const { bytes } of content.tables) letGo(bytes)
-  return ofEpoch
+  return { ofEpoch, records: Object.fromEntries([...ids].map(([name, known]) => [name, known.size])) }
 }
 
 /**
@@ -225,7 +238,7 @@ export function receivePackage(
   const again = standing.state === 'again'
   const withdrawn = standing.newest ? withdraw(tx, manifest, met, watch) : []
   const brought = applyRows(tx, verified, met, tools, watch)
-  if (!again && tools.guard.newerOnly) proveWhole(tx, verified, brought)
+  if (!again && tools.guard.newerOnly) proveWhole(tx, verified, brought.ofEpoch)
   takeFiles(tx, verified.files, manifest.from, { keep: keep ? tools.files.put : null, watch })
   const lost = withdrawnFindings(tx, withdrawn, met)
   if (!again) {
@@ -271,6 +284,7 @@ export function receivePackage(
     createdAt: manifest.created_at,
     sealed: verified.opened.sealed,
     rows: manifest.counts,
+    records: brought.records,
     sums,
     previous: manifest.prev,
     counts,

@@ -1,19 +1,14 @@
 import { takeConfirmation } from '#core/access/confirmation.ts'
 import type { CommandCall } from '#core/call.ts'
+import type { ReadDb } from '#core/db/connection.ts'
 import { prepared } from '#core/db/statement.ts'
 import { refuse } from '#core/fault.ts'
 import { runHooks } from '#core/exchange/arrival.ts'
 import type { Finding } from '#core/exchange/flag.ts'
 import type { Returned } from '#core/exchange/returned.ts'
-import {
-  type Evidence,
-  EVIDENCE,
-  readEvidence,
-  type ReturnedLine,
-  takeBack,
-  titleOfReturned,
-} from '#core/exchange/take-back.ts'
+import { type Evidence, EVIDENCE, readEvidence, type ReturnedLine, takeBack } from '#core/exchange/take-back.ts'
 import { type Peer, peerOf } from '#core/exchange/verify.ts'
+import { rowWords } from '#core/procedure/service.ts'
 import { UNWATCHED } from '#core/watch.ts'
 import type { Met } from '#core/exchange/met.ts'
 
@@ -23,8 +18,8 @@ export type ClaimOutcome = 'asked' | 'barred' | 'taken' | 'declined'
 /** Epochs a person here, or this station's own mark, said to be lost; never one it only heard of. */
 const LOST = "SELECT epoch, cut FROM past_epoch WHERE why <> 'foreign'"
 
-function lineOf({ definition, stamp, image, source }: Returned, outcome: 'asked' | 'barred'): ReturnedLine {
-  const title = titleOfReturned(definition, image.f)
+function lineOf(db: ReadDb, { definition, stamp, image, source }: Returned, outcome: 'asked' | 'barred'): ReturnedLine {
+  const title = rowWords(db, definition, image.f)
   const { id, rev } = stamp
   return { record: definition.name, label: definition.label, id, title, rev, source, outcome, note: null }
 }
@@ -74,7 +69,7 @@ export function noteClaims({ tx }: CommandCall, peer: Peer, rows: readonly Retur
       outcome,
       tx.now,
     )
-    if (changes > 0) lines.push(lineOf(row, outcome))
+    if (changes > 0) lines.push(lineOf(tx.db, row, outcome))
   }
   const message = `对方交还了 ${strange} 条本站没有说过丢失的记录，没有采用；请与对方电话核对`
   const findings: Finding[] =

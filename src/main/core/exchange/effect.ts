@@ -1,14 +1,11 @@
 import type { ReadDb } from '#core/db/connection.ts'
-import { getRecord } from '#core/db/record-store.ts'
-import { type Values } from '#core/db/row-image.ts'
 import { openFlags } from '#core/exchange/flag.ts'
 import { sensitiveIn } from '#core/exchange/row.ts'
+import { matterOf, rowWords, valueWords } from '#core/procedure/service.ts'
 import type { StoredRow } from '#core/register/service.ts'
-import { recordNamed } from '#shared/definition/all.ts'
 import type { Effect } from '#shared/contract/package.ts'
-import { displayValue, type RecordDefinition } from '#shared/definition/record.ts'
+import type { RecordDefinition } from '#shared/definition/record.ts'
 import { maskAccount } from '#shared/model/credit-code.ts'
-import { formatYuan } from '#shared/model/money.ts'
 import { shownText } from '#shared/model/text.ts'
 import type { z } from 'zod'
 
@@ -19,16 +16,6 @@ export type Arrival = {
   readonly definition: RecordDefinition
   readonly before: StoredRow | undefined
   readonly after: StoredRow
-}
-
-function shown(db: ReadDb, definition: RecordDefinition, name: string, value: unknown): string {
-  const field = definition.fields[name]
-  if (!field || value === null || value === undefined) return ''
-  if (field.kind === 'money' && typeof value === 'number') return `${formatYuan(value)} 元`
-  if (field.kind !== 'reference' || typeof value !== 'string') return displayValue(field, value)
-  const target = recordNamed(field.target ?? '')
-  const row: Values | undefined = target && getRecord(db, target, value)
-  return row && target ? shownText(String(row[target.title] ?? '')) : '（尚未到达）'
 }
 
 /** Fields that differ. */
@@ -47,7 +34,7 @@ export function effectKind(arrival: Arrival): EffectView['effect'] {
 function changesOf(db: ReadDb, arrival: Arrival): EffectView['changes'] {
   const { definition, before, after } = arrival
   const side = (row: StoredRow | undefined, name: string) => {
-    const words = shown(db, definition, name, row?.[name])
+    const words = row ? valueWords(db, definition, row, name) : ''
     // That an account or identity number changed is shown; the number itself stands on its record's page.
     return row && sensitiveIn(definition, row).includes(name) ? maskAccount(words) : words
   }
@@ -69,15 +56,35 @@ export function effectOf(db: ReadDb, arrival: Arrival): EffectView {
     record: definition.name,
     label: definition.label,
     id: after.id,
-    title: shown(db, definition, definition.title, after[definition.title]),
+    title: rowWords(db, definition, after),
+    matter: matterOf(db, definition, after),
     effect: effectKind(arrival),
     flags: openFlags(db, definition.name, after.id),
     changes: changesOf(db, arrival),
   }
 }
 
+const RANKS = { application: 0, firm: 1, other: 2 } as const
+
+/** Effects of one matter together: matters with something that needs a person first, then applications, firms and the rest. */
+export function byMatter(effects: readonly EffectView[]): EffectView[] {
+  const groups = [...Map.groupBy(effects, ({ matter }) => matter.id).values()]
+  const waits = (group: readonly EffectView[]) => (group.some(({ flags }) => flags.length > 0) ? 0 : 1)
+  const rank = (group: readonly EffectView[]) => RANKS[group[0]?.matter.kind ?? 'other']
+  return groups.toSorted((a, b) => waits(a) - waits(b) || rank(a) - rank(b)).flat()
+}
+
 /** A row that was kept without effect, as the preview shows it: nothing here changes, and `words` say why. */
 export function asideEffect(definition: RecordDefinition, id: string, words: string): EffectView {
   const flags = [{ code: 'ID_TAKEN', message: words }]
-  return { record: definition.name, label: definition.label, id, title: '', effect: 'unchanged', flags, changes: [] }
+  return {
+    record: definition.name,
+    label: definition.label,
+    id,
+    title: '',
+    matter: { kind: 'other', id: definition.name, label: definition.label },
+    effect: 'unchanged',
+    flags,
+    changes: [],
+  }
 }

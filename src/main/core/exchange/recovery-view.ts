@@ -4,7 +4,7 @@ import type { RowImage } from '#core/db/row-image.ts'
 import { returnableTo } from '#core/exchange/give-back.ts'
 import { findPeers } from '#core/exchange/verify.ts'
 import { recoveryOf, unseenRecovery } from '#core/exchange/concern.ts'
-import { titleOfReturned } from '#core/exchange/take-back.ts'
+import { rowWords } from '#core/procedure/service.ts'
 import { placesOf } from '#core/exchange/stream.ts'
 import { beginEpoch, copyFigures, ordinalOf } from '#core/station/epoch.ts'
 import type { recoveryContract } from '#shared/contract/recovery.ts'
@@ -46,7 +46,7 @@ function returnedLines(call: QueryCall): Line[] {
     .map(({ peer, epoch, table_name, json, ...row }) => {
       const definition = recordNamed(table_name)
       const { f } = JSON.parse(json) as RowImage
-      const title = definition ? titleOfReturned(definition, f) : ''
+      const title = definition ? rowWords(call.db, definition, f) : ''
       const amount = definition === ledgerEntry && isFen(f['amount']) ? f['amount'] : null
       const label = definition?.label ?? table_name
       const claim = row.outcome === 'asked' ? { peer, epoch, rev: row.rev } : null

@@ -12,11 +12,11 @@ import { project, withheldFields } from '#core/exchange/row.ts'
 import { isNewer } from '#core/exchange/stream.ts'
 import { type Peer } from '#core/exchange/verify.ts'
 import { type Met, metKey } from '#core/exchange/met.ts'
+import { rowWords } from '#core/procedure/service.ts'
 import { keepSerialAhead, type StoredRow } from '#core/register/service.ts'
 import { type Watch, watched } from '#core/watch.ts'
 import { recordNamed } from '#shared/definition/all.ts'
-import { type RecordDefinition, rowTitle } from '#shared/definition/record.ts'
-import { formatYuan, isFen } from '#shared/model/money.ts'
+import type { RecordDefinition } from '#shared/definition/record.ts'
 
 const HELD: End = { outcome: 'held', note: null }
 const KEPT: End = { outcome: 'kept', note: null }
@@ -185,13 +185,6 @@ export function hasRefused(call: CommandCall, peer: Peer): boolean {
   return refusedBefore(call, peer).length > 0
 }
 
-/** What a given-back row is called in a list: an entry of the ledger by its kind and amount. */
-export function titleOfReturned(definition: RecordDefinition, fields: RowImage['f']): string {
-  const { amount } = fields
-  const money = definition.fields['amount']?.kind === 'money' && isFen(amount) ? ` ${formatYuan(amount)} 元` : ''
-  return rowTitle(definition, fields, {}) + money
-}
-
 export type ReturnedLine = {
   readonly record: string
   readonly label: string
@@ -241,7 +234,7 @@ export function takeBack(
     decided.run(end.outcome, end.note, peer.station, stamp.epoch, stamp.rev)
     // What this copy holds anyway is no news to anybody.
     if (end.outcome === 'held' || (end.outcome === 'refused' && told.has(row))) return []
-    const title = titleOfReturned(definition, image.f)
+    const title = rowWords(call.tx.db, definition, image.f)
     return [{ record: definition.name, label: definition.label, id: stamp.id, title, rev: stamp.rev, source, ...end }]
   })
 }

@@ -13,8 +13,10 @@ import { encryptionCertificate } from '#core/exchange/trust.ts'
 import { findPeers, type Peer, peerOf } from '#core/exchange/verify.ts'
 import type { PeerView } from '#shared/contract/exchange.ts'
 import type { PackageView } from '#shared/contract/package.ts'
+import { matterOf, rowWords } from '#core/procedure/service.ts'
 import { recordNamed } from '#shared/definition/all.ts'
 import { MOST_LIST_ROWS } from '#shared/definition/list-sheet.ts'
+import type { RecordDefinition } from '#shared/definition/record.ts'
 import { person } from '#shared/definition/register/person.ts'
 import type { z } from 'zod'
 import { stationName } from '#core/db/station-name.ts'
@@ -170,6 +172,12 @@ function clearedOf(db: ReadDb, { cleared_at: at, cleared_by: by, disposition }: 
   return { at, byName: String(getRecord(db, person, by ?? '')?.name ?? ''), disposition: disposition ?? '' }
 }
 
+/** A row by its own words; a fact says nothing without the application it speaks of. */
+function calledBy(db: ReadDb, definition: RecordDefinition, row: Values & { readonly id: string }): string {
+  const words = rowWords(db, definition, row)
+  return definition.fact === true ? `${matterOf(db, definition, row).label} · ${words}` : words
+}
+
 /** Findings about rows, newest first: the open ones, or all with what became of them. */
 export function findFlags(call: QueryCall, open: boolean, most = MOST_LIST_ROWS) {
   const rows = prepared(
@@ -184,7 +192,7 @@ export function findFlags(call: QueryCall, open: boolean, most = MOST_LIST_ROWS)
     if (record === 'station') return { ...found, title: stationName(call.db, row), station: row }
     const definition = recordNamed(record)
     const stored = definition && getRecord(call.db, definition, row)
-    const title = String((stored as Values | undefined)?.[definition?.title ?? ''] ?? '')
+    const title = stored && definition ? calledBy(call.db, definition, stored) : ''
     return { ...found, title, station: stored?.station ?? '' }
   })
 }

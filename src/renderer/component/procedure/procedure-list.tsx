@@ -14,6 +14,7 @@ import { Page } from '#ui/component/page.tsx'
 import { NoticeDialog } from '#ui/component/procedure/notice-dialog.tsx'
 import { statesOf } from '#shared/definition/procedure/state-words.ts'
 import {
+  listKey,
   type ProcedureFound,
   type ProcedureLine,
   useProcedureList,
@@ -141,7 +142,7 @@ export function ProcedureListPage(props: ProcedureListProps) {
   const record = definition?.record ?? ''
   const asksMoney = definition?.calculate !== undefined
   const noticed = definition?.steps.some((step) => step.kind === 'notice') === true
-  const key = `procedure:${props.procedure}:${props.fixedState ?? ''}`
+  const key = listKey(props.procedure, props.fixedState)
   const [query, setQuery] = useRemembered(`${key}:query`, '')
   const [state, setState] = useRemembered<string | null>(`${key}:state`, null)
   const [year, setYear] = useRemembered<number | null>(`${key}:year`, null)

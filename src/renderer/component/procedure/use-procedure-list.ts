@@ -2,6 +2,7 @@ import { useMemo } from 'react'
 import type { Fault } from '#shared/contract/route.ts'
 import { ask, type InputOf, type OutputOf } from '#ui/api/client.ts'
 import { usePages } from '#ui/api/use-pages.ts'
+import { remember } from '#ui/component/remember.ts'
 
 type ListPage = OutputOf<'procedure.list'>
 export type ProcedureLine = ListPage['rows'][number]
@@ -17,6 +18,20 @@ export type ProcedureFound = {
 }
 
 const NOTHING: ListPage['sums'] = { applied: 0, approved: 0, paid: 0 }
+
+/** Where the list of a procedure keeps its search and filters. */
+export function listKey(procedure: string, fixedState = ''): string {
+  return `procedure:${procedure}:${fixedState}`
+}
+
+/** The list of a procedure, opened next, shows all in that state and nothing else. */
+export function showState(procedure: string, state: string): void {
+  const key = listKey(procedure)
+  remember(`${key}:state`, state)
+  remember(`${key}:query`, '')
+  remember(`${key}:year`, null)
+  remember(`${key}:open`, false)
+}
 
 /** Applications of one procedure with their derived states, read page by page. */
 export function useProcedureList(input: Omit<InputOf<'procedure.list'>, 'after'>): ProcedureFound {

@@ -165,17 +165,25 @@ function Incoming(props: { readonly title: string; readonly many: boolean; reado
     if (!reply.ok) return
     setChosen({ key: line.digest, name: line.file ?? '', source: { parked: line.digest }, preview: reply.value })
   }
-  if (chosen?.preview)
+  if (chosen?.preview) {
+    const next = lines.find((line) => line.key !== chosen.key && isTakeable(line))
     return (
       <PreviewPage
+        key={chosen.key}
         preview={chosen.preview}
         source={chosen.source}
+        next={next?.preview ? `${next.preview.fromName}第 ${next.preview.seq} 号` : undefined}
+        onNext={() => {
+          inbox.drop(chosen.key)
+          setChosen(next)
+        }}
         onBack={(finished) => {
           if (finished) inbox.drop(chosen.key)
           setChosen(undefined)
         }}
       />
     )
+  }
   const unread = lines.find((line) => line.fault)
   const takeable = lines.filter(isTakeable)
   const asked = takeable.filter((line) => ticked.includes(line.key))
@@ -210,16 +218,15 @@ function Incoming(props: { readonly title: string; readonly many: boolean; reado
       {confirming && taking.length > 0 ? (
         <TakeDialog
           lines={taking}
-          busy={busy === 'taking'}
           onClose={() => setConfirming(false)}
-          onTake={(compared) => {
-            void inbox
-              .take(
-                taking.map((line) => line.key),
-                compared,
-              )
-              .then(() => setConfirming(false))
-          }}
+          onTake={(compared, token, another) =>
+            inbox.take(
+              taking.map((line) => line.key),
+              compared,
+              token,
+              another,
+            )
+          }
         />
       ) : null}
       {parking && 'file' in parking.source ? (

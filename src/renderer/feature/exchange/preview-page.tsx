@@ -3,27 +3,21 @@ import { useMemo, useState } from 'react'
 import { longText } from '#shared/definition/field.ts'
 import { useSession } from '#ui/api/session.tsx'
 import { useCommand } from '#ui/api/use-command.ts'
-import { type DataColumn, DataTable } from '#ui/component/data-table.tsx'
-import { Empty } from '#ui/component/empty.tsx'
 import { FaultAlert } from '#ui/component/fault-alert.tsx'
 import { JobProgress } from '#ui/component/progress.tsx'
-import { Page, Section } from '#ui/component/page.tsx'
+import { Page } from '#ui/component/page.tsx'
 import { dialogForm, FormDialog } from '#ui/component/procedure/form-dialog.tsx'
 import { useUiCommands } from '#ui/component/shortcut.ts'
 import { StateTag } from '#ui/component/state-tag.tsx'
-import {
-  EFFECT_WORDS,
-  type EffectLine,
-  type Preview,
-  missingWords,
-  returnedWords,
-  writtenAt,
-} from '#ui/feature/exchange/words.ts'
+import { EffectList, EffectPanel } from '#ui/feature/exchange/effect-list.tsx'
+import { TakeFinal } from '#ui/feature/exchange/take-final.tsx'
+import { TakenNext } from '#ui/feature/exchange/taken-next.tsx'
+import { type EffectLine, type Preview, missingWords, returnedWords, writtenAt } from '#ui/feature/exchange/words.ts'
 import { ParkDialog } from '#ui/feature/exchange/park-dialog.tsx'
 import { PreviewButtons, SlipCompare } from '#ui/feature/exchange/slip-compare.tsx'
 import { type Source, whichOf } from '#ui/feature/exchange/use-inbox.ts'
 import type { Fault } from '#shared/contract/route.ts'
-import { purposeWord } from '#shared/definition/slip.ts'
+import { purposeWord, recordWords } from '#shared/definition/slip.ts'
 
 const refuseForm = dialogForm('拒收', {
   reason: longText({
@@ -34,86 +28,20 @@ const refuseForm = dialogForm('拒收', {
   }),
 })
 
-const effectColumns: readonly DataColumn<EffectLine>[] = [
-  {
-    key: 'effect',
-    label: '会怎样',
-    width: 90,
-    render: ({ effect }) => <StateTag tone={EFFECT_WORDS[effect].tone}>{EFFECT_WORDS[effect].label}</StateTag>,
-  },
-  { key: 'label', label: '种类', width: 110, render: ({ label }) => label },
-  { key: 'title', label: '记录', width: 220, wrap: true, render: ({ title }) => title },
-  {
-    key: 'changes',
-    label: '改动',
-    width: 150,
-    wrap: true,
-    // Of a new record every field is new: saying them all hides what was really changed.
-    render: ({ effect, changes }) => (effect === 'added' ? '' : changes.map((change) => change.label).join('、')),
-  },
-  {
-    key: 'flags',
-    label: '提示',
-    width: 240,
-    wrap: true,
-    render: ({ flags }) =>
-      flags.length === 0 ? null : <StateTag tone="warning">{flags.map((flag) => flag.message).join('；')}</StateTag>,
-  },
-]
-
 type Filter = 'all' | EffectLine['effect'] | 'flagged'
-const effectKey = (line: EffectLine) => `${line.record}:${line.id}`
-
-/** One effect: old beside new, field by field, and what was noticed. */
-function EffectPanel({ line }: { readonly line: EffectLine | undefined }) {
-  if (!line) return <p className="quiet">用上下键选一行，按空格或回车，这里列出这一条的旧值和新值。</p>
-  return (
-    <Section title={line.title}>
-      <p>
-        {line.label}，<StateTag tone={EFFECT_WORDS[line.effect].tone}>{EFFECT_WORDS[line.effect].label}</StateTag>
-      </p>
-      <ul className="plain">
-        {line.flags.map((flag) => (
-          <li key={flag.code + flag.message}>
-            <StateTag tone="warning">{flag.message}</StateTag>
-          </li>
-        ))}
-      </ul>
-      {line.changes.length === 0 ? (
-        <p className="quiet">没有字段改动。</p>
-      ) : (
-        <table className="compare">
-          <thead>
-            <tr>
-              <th scope="col">栏目</th>
-              <th scope="col">原来</th>
-              <th scope="col">接收后</th>
-            </tr>
-          </thead>
-          <tbody>
-            {line.changes.map((change) => (
-              <tr key={change.field}>
-                <th scope="row">{change.label}</th>
-                <td>{change.before === '' ? '（空）' : change.before}</td>
-                <td>{change.after === '' ? '（空）' : change.after}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      )}
-    </Section>
-  )
-}
 
 export type PreviewPageProps = {
   readonly preview: Preview
   readonly source: Source
+  /** The unit and number of the next package chosen here; undefined where this is the last. */
+  readonly next: string | undefined
+  readonly onNext: () => void
   /** True when the package was taken in or parked. */
   readonly onBack: (finished: boolean) => void
 }
 
 /** What a package would change, effect by effect, before a byte is changed (opportunity 3); then take it in or park it. */
-export function PreviewPage({ preview, source, onBack }: PreviewPageProps) {
+export function PreviewPage({ preview, source, next, onNext, onBack }: PreviewPageProps) {
   const { can } = useSession()
   const apply = useCommand('exchange.apply')
   const turnDown = useCommand('exchange.refuse')
@@ -121,6 +49,7 @@ export function PreviewPage({ preview, source, onBack }: PreviewPageProps) {
   const [shown, setShown] = useState<EffectLine | undefined>(undefined)
   const [parking, setParking] = useState(false)
   const [refusing, setRefusing] = useState(false)
+  const [taking, setTaking] = useState(false)
   const [applied, setApplied] = useState<Preview | undefined>(undefined)
   const [compared, setCompared] = useState(false)
   const [fault, setFault] = useState<Fault | undefined>(undefined)
@@ -135,9 +64,12 @@ export function PreviewPage({ preview, source, onBack }: PreviewPageProps) {
   )
   const which = whichOf(source)
   const all = counts.added + counts.changed + counts.unchanged
-  const take = async () => {
-    const reply = await apply.run({ ...which, compared })
-    if (reply.ok) setApplied(reply.value)
+  const elsewhere = all - Object.values(preview.records).reduce((sum, count) => sum + count, 0)
+  const take = async (confirmation: string) => {
+    const reply = await apply.run({ ...which, compared, confirmation })
+    if (!reply.ok) return reply.fault
+    setApplied(reply.value)
+    return undefined
   }
   const done = applied ?? (preview.state === 'applied' ? preview : undefined)
   const may = can('exchange.receive') && !done
@@ -160,8 +92,9 @@ export function PreviewPage({ preview, source, onBack }: PreviewPageProps) {
             <StateTag tone="warning">{`${missingWords(preview.missing)}；其中的内容已包含在这个包里`}</StateTag>
           )}
           {done ? (
-            <span className="push">
+            <span className="push action-now">
               <StateTag tone="success">已接收</StateTag>
+              {applied ? <TakenNext next={next} onNext={onNext} /> : null}
             </span>
           ) : (
             <span className="push action-now">
@@ -172,7 +105,7 @@ export function PreviewPage({ preview, source, onBack }: PreviewPageProps) {
               ) : null}
               {may && 'file' in source ? <Button onClick={() => setParking(true)}>先搁置</Button> : null}
               {may ? (
-                <Button type="primary" loading={apply.busy} onClick={() => void take()}>
+                <Button type="primary" loading={apply.busy} onClick={() => setTaking(true)}>
                   接收（新增 {counts.added}，修改 {counts.changed}）
                 </Button>
               ) : (
@@ -209,18 +142,14 @@ export function PreviewPage({ preview, source, onBack }: PreviewPageProps) {
         {preview.effects.length < all ? (
           <StateTag tone="warning">{`只列前 ${preview.effects.length} 条，共 ${all} 条；有提示的排在前面`}</StateTag>
         ) : null}
-        <span className="hint">有提示的也会存下，并列入“提示处置”；接收后不能撤回，只能用新的包更正。</span>
+        <span className="hint">
+          {`这个包 ${recordWords(preview)}，交接单按版本数行；${elsewhere > 0 ? `另有 ${elsewhere} 条不在包里，因它而变或有提示；` : ''}有提示的也会存下，并列入“提示处置”。`}
+        </span>
       </div>
-      <DataTable<EffectLine>
-        label="会变什么"
-        columns={effectColumns}
-        rows={rows}
-        rowKey={effectKey}
-        onOpen={setShown}
-        onPreview={setShown}
-        fill
-        empty={<Empty why="没有这一类的内容。" />}
-      />
+      <EffectList rows={rows} onShow={setShown} />
+      {taking ? (
+        <TakeFinal preview={preview} compared={compared} onTake={take} onClose={() => setTaking(false)} />
+      ) : null}
       {parking && 'file' in source ? (
         <ParkDialog file={source.file} onClose={() => setParking(false)} onParked={() => onBack(true)} />
       ) : null}

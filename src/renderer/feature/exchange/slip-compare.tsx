@@ -13,7 +13,10 @@ import type { Preview } from '#ui/feature/exchange/words.ts'
 import './exchange.css'
 
 /** The rows of the slip by kind of record, for who goes through it line by line. */
-function SlipRows({ lines }: { readonly lines: ReturnType<typeof slipLines> }) {
+function SlipRows({ preview }: { readonly preview: Preview }) {
+  const lines = slipLines(preview.rows, preview.sums)
+  // The lines of records come first, in the order of the manifest.
+  const kinds = Object.keys(preview.rows)
   return (
     <div className="slip-lines" tabIndex={0} role="region" aria-label="交接单逐行">
       <table className="compare">
@@ -21,7 +24,8 @@ function SlipRows({ lines }: { readonly lines: ReturnType<typeof slipLines> }) {
           <tr>
             <th scope="col">序号</th>
             <th scope="col">内容</th>
-            <th scope="col">行数</th>
+            <th scope="col">行数（版本）</th>
+            <th scope="col">记录</th>
             <th scope="col">金额（元）</th>
           </tr>
         </thead>
@@ -31,6 +35,7 @@ function SlipRows({ lines }: { readonly lines: ReturnType<typeof slipLines> }) {
               <td>{at + 1}</td>
               <th scope="row">{label}</th>
               <td className="figures">{rows}</td>
+              <td className="figures">{amount === undefined ? (preview.records[kinds[at] ?? ''] ?? 0) : ''}</td>
               <td>{amount === undefined ? '' : <Money fen={amount} />}</td>
             </tr>
           ))}
@@ -83,7 +88,7 @@ export function SlipCompare(props: {
       </dl>
       <div className="slip-tick">
         <Button size="small" aria-expanded={open} onClick={() => setOpen(!open)}>
-          {open ? '收起逐行' : `逐行核对（${records.length} 种 ${total} 条）`}
+          {open ? '收起逐行' : `逐行核对（${records.length} 种，${total} 行）`}
         </Button>
         {onCompared ? (
           <>
@@ -96,7 +101,7 @@ export function SlipCompare(props: {
           </>
         ) : null}
       </div>
-      {open ? <SlipRows lines={lines} /> : null}
+      {open ? <SlipRows preview={preview} /> : null}
     </section>
   )
 }

@@ -22,3 +22,35 @@ it('a package chosen twice is one line', async () => {
   })
   expect(result.current.lines.map((line) => line.key)).toEqual(['aa', 'bb'])
 })
+
+// Bug: a package was taken in for good with one click; now each needs the password, and several on one list need it once.
+it('several packages are taken in by one password, each with a token of its own', async () => {
+  const asked: unknown[] = []
+  vi.stubGlobal('bridge', {
+    call: (route: string, input: { file: { name: string }; confirmation?: string }) => {
+      if (route === 'exchange.apply') asked.push([input.file.name, input.confirmation])
+      const digest = input.file.name
+      return Promise.resolve({ ok: true, value: { digest, state: 'new', seq: digest === 'a' ? 2 : 1 } })
+    },
+    on: () => () => undefined,
+  })
+  const { result } = renderHook(() => useInbox())
+  const files = ['a', 'b', 'c'].map((name) => ({ name, base64: 'AA==' }))
+  await act(async () => void (await result.current.read(files)))
+  const refused = { code: 'LOCKED_OUT', message: '', data: '', advice: '', details: {} }
+  const tokens = ['second']
+  const another = () => {
+    const token = tokens.shift()
+    return Promise.resolve(
+      token === undefined ? ({ ok: false, fault: refused } as const) : ({ ok: true, value: { token } } as const),
+    )
+  }
+  let stopped: unknown
+  await act(async () => void (stopped = await result.current.take(['a', 'b', 'c'], new Set(), 'first', another)))
+  expect(asked).toEqual([
+    ['b', 'first'],
+    ['c', 'second'],
+  ])
+  expect(stopped).toEqual(refused)
+  expect(result.current.lines.map((line) => line.taken)).toEqual([undefined, true, true])
+})

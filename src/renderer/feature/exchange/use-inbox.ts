@@ -2,6 +2,7 @@ import { useCallback, useState } from 'react'
 import type { Fault } from '#shared/contract/route.ts'
 import { client } from '#ui/api/client.ts'
 import { refreshAll } from '#ui/api/use-ask.ts'
+import type { Another } from '#ui/component/confirm-final.tsx'
 import { type PickedFile, saveFile } from '#ui/component/file.ts'
 import type { Preview } from '#ui/feature/exchange/words.ts'
 
@@ -28,9 +29,15 @@ export type Inbox = {
   readonly read: (files: readonly PickedFile[]) => Promise<readonly Opened[]>
   /**
    * Takes the chosen packages in, one after the other, oldest number first; one refused does not stop the rest. `compared`:
-   * those a person compared with their slips.
+   * those a person compared with their slips. Each takes a token of its own; `another` gives the following ones. Answers the
+   * fault that stopped it, where the password no longer serves.
    */
-  readonly take: (keys: readonly string[], compared: ReadonlySet<string>) => Promise<void>
+  readonly take: (
+    keys: readonly string[],
+    compared: ReadonlySet<string>,
+    token: string,
+    another: Another,
+  ) => Promise<Fault | undefined>
   /** Writes the reply to every unit whose package was taken in here. */
   readonly answer: () => Promise<Fault | undefined>
   readonly drop: (key: string) => void
@@ -75,17 +82,28 @@ export function useInbox(): Inbox {
     [lines.length, put],
   )
   const take = useCallback(
-    async (keys: readonly string[], compared: ReadonlySet<string>) => {
+    async (keys: readonly string[], compared: ReadonlySet<string>, token: string, another: Another) => {
       setBusy('taking')
       const chosen = lines
         .filter((line) => keys.includes(line.key) && isTakeable(line))
         .toSorted((a, b) => (a.preview?.seq ?? 0) - (b.preview?.seq ?? 0))
-      for (const line of chosen) {
-        const reply = await client['exchange.apply']({ ...whichOf(line.source), compared: compared.has(line.key) })
+      let stopped: Fault | undefined
+      for (const [at, line] of chosen.entries()) {
+        const given = at === 0 ? undefined : await another()
+        if (given && !given.ok) {
+          stopped = given.fault
+          break
+        }
+        const reply = await client['exchange.apply']({
+          ...whichOf(line.source),
+          compared: compared.has(line.key),
+          confirmation: given?.value.token ?? token,
+        })
         put(reply.ok ? { ...line, preview: reply.value, taken: true } : { ...line, fault: reply.fault })
       }
       setBusy(undefined)
       refreshAll()
+      return stopped
     },
     [lines, put],
   )

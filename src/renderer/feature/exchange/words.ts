@@ -80,3 +80,13 @@ export function writtenAt(preview: Preview): string {
   const instant = Date.parse(preview.createdAt)
   return Number.isNaN(instant) ? preview.createdAt : shanghaiTime(instant)
 }
+
+/** What a person should look at before a package is taken in together with others. */
+export function worthLooking({ counts, missing, returned, heldSeq }: Preview): string[] {
+  return [
+    ...(counts.flagged > 0 ? [`提示 ${counts.flagged} 条`] : []),
+    ...(missing.length > 0 ? [missingWords(missing)] : []),
+    ...(returned.length > 0 ? [`交还本站恢复后缺少的记录 ${returned.length} 条`] : []),
+    ...(heldSeq === 0 ? ['第一次来件'] : []),
+  ]
+}

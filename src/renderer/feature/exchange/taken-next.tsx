@@ -1,0 +1,57 @@
+import { Button } from 'antd'
+import { useNavigate } from 'react-router'
+import { procedures } from '#shared/definition/procedure/all.ts'
+import { statesOf } from '#shared/definition/procedure/state-words.ts'
+import { useSession } from '#ui/api/session.tsx'
+import { useAsk } from '#ui/api/use-ask.ts'
+import { showState } from '#ui/component/procedure/use-procedure-list.ts'
+import { listPath } from '#ui/component/screens.tsx'
+
+/** What of one procedure waits for the city now, by step; each leads to its list. */
+function Waiting({ procedure }: { readonly procedure: (typeof procedures)[number] }) {
+  const navigate = useNavigate()
+  const found = useAsk('procedure.list', {
+    procedure: procedure.name,
+    state: null,
+    year: null,
+    query: '',
+    onlyOpen: true,
+    limit: 1,
+  })
+  const path = listPath(procedure.record)
+  const steps = new Set(procedure.steps.filter((step) => step.by === 'city').map((step) => step.name))
+  const waiting = statesOf(procedure.name).filter(
+    ({ value }) => steps.has(value) && (found.value?.counts[value] ?? 0) > 0,
+  )
+  if (path === undefined) return null
+  return waiting.map(({ value, label }) => (
+    <Button
+      key={value}
+      onClick={() => {
+        showState(procedure.name, value)
+        void navigate(path)
+      }}
+    >
+      {`去${label}的 ${found.value?.counts[value]} 件`}
+    </Button>
+  ))
+}
+
+/** After a package was taken in: the next one chosen, and at the city what waits for it. */
+export function TakenNext({ next, onNext }: { readonly next: string | undefined; readonly onNext: () => void }) {
+  const { station } = useSession()
+  return (
+    <>
+      {station.kind === 'city'
+        ? procedures
+            .filter((one) => one.steps.some((step) => step.by === 'city'))
+            .map((one) => <Waiting key={one.name} procedure={one} />)
+        : null}
+      {next === undefined ? null : (
+        <Button type="primary" onClick={onNext}>
+          {`下一件：${next}`}
+        </Button>
+      )}
+    </>
+  )
+}
