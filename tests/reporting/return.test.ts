@@ -243,11 +243,12 @@ describe('what the city finds, returns and moves', () => {
     const { token: confirmation } = await city.must('审核', 'session.confirm', { password: PASSWORD })
     const { id } = await city.must('审核', 'move.decide', { ...asked, confirmation })
     expect(await city.fault('审核', 'move.decide', asked)).toBe('MOVED_AWAY')
-    const values = enterpriseValues({ name: '迁移商贸有限公司', identifier: null, employees: 9 })
+    const values = enterpriseValues({ name: '迁移商贸有限公司', identifier: null, remark: '迟到的改动' })
     const edit = { record: 'enterprise', id: firm.id, rev: firm.rev, values }
     const late = (await county.must('经办', 'register.correct', edit)).row
     await down(county, countyId)
-    expect(await county.fault('经办', 'register.correct', { ...edit, rev: late.rev })).toBe('MOVED_AWAY')
+    const again = { ...edit, rev: late.rev, values: { ...values, remark: '又一次改动' } }
+    expect(await county.fault('经办', 'register.correct', again)).toBe('MOVED_AWAY')
     expect(
       await county.fault('经办', 'register.record', {
         record: 'contact',

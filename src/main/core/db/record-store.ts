@@ -68,7 +68,8 @@ export function insertRecord<F extends Fields>(
 }
 
 /**
- * Writes a new version of an own row. `expectedRev` is the version the user saw.
+ * Writes a new version of an own row; where nothing would change, none is written and the row is answered as it stands: every
+ * version is kept for ever and travels. `expectedRev` is the version the user saw.
  * Faults: RECORD_UNKNOWN, NOT_OURS (another station's row), RECORD_CHANGED (someone was faster), POSTED_ROW.
  */
 export function reviseRecord<F extends Fields>(
@@ -86,12 +87,10 @@ export function reviseRecord<F extends Fields>(
   const said = options.voidReason
   // A reason is typed beside the fields, so that no schema of a field looks at it.
   const voidReason = said === undefined ? old.voidReason : said === null ? null : withoutInvisible(said)
-  const image = withExtra(
-    tx.db,
-    definition,
-    id,
-    imageOf(definition, { ...(old as Values), ...seen(definition, patch) }, voidReason),
-  )
+  const held = imageOf(definition, old as Values, old.voidReason)
+  const next = imageOf(definition, { ...(old as Values), ...seen(definition, patch) }, voidReason)
+  if (JSON.stringify(next) === JSON.stringify(held)) return old
+  const image = withExtra(tx.db, definition, id, next)
   const stamp: Stamp = {
     id,
     station: old.station,

@@ -78,6 +78,18 @@ describe('a register by definition', () => {
     expect(now['remark']).toBe('甲改的')
   })
 
+  it('writes no version where nothing was changed: an empty one would stay for ever and travel to the city', async () => {
+    const row = await enterprise({ name: '没有改动的公司' })
+    const same = enterpriseValues({ name: '没有改动的公司', identifier: row['identifier'] })
+    const saved = await correct(row.id, row.rev, same)
+    expect(saved.ok && saved.value.row.rev).toBe(row.rev)
+    const versions = async () =>
+      (await desk.must('查询', 'register.history', { record: 'enterprise', id: row.id })).length
+    expect(await versions()).toBe(1)
+    await correct(row.id, row.rev, { ...same, remark: '改了' })
+    expect(await versions()).toBe(2)
+  })
+
   it('keeps every version with what changed, and deletes nothing: a void can be given back', async () => {
     const row = await enterprise({ name: '版本公司' })
     await correct(row.id, row.rev, enterpriseValues({ name: '版本二公司', identifier: row['identifier'] }))

@@ -194,7 +194,7 @@ export function correctRow(
   const judged = judge(call, definition, typed, old)
   stopOnProblems(judged.problems)
   const row = reviseRecord(call.tx, definition, id, judged.values, { expectedRev: rev }) as StoredRow
-  call.core.hooks.get(definition.name)?.afterWrite?.(call, call.tx, row, old)
+  if (row.rev !== old.rev) call.core.hooks.get(definition.name)?.afterWrite?.(call, call.tx, row, old)
   call.tx.tell({ subject: id, detail: { record: definition.name } })
   return { row, warnings: judged.warnings }
 }
