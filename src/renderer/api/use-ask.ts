@@ -61,6 +61,11 @@ export function useAsk<K extends RouteName>(route: K, input: InputOf<K>, options
   }
 }
 
+/** The answers of one route are asked again: after a draft, which changes nothing else. */
+export function refreshRoute(route: RouteName): void {
+  void queryClient.invalidateQueries({ queryKey: [route] })
+}
+
 /** Everything shown is asked again: after a command, and when the station says that rows changed. */
 export function refreshAll(): void {
   void queryClient.invalidateQueries()

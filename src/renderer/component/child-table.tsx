@@ -7,7 +7,7 @@ import { useSession } from '#ui/api/session.tsx'
 import { useCommand } from '#ui/api/use-command.ts'
 import { DataTable } from '#ui/component/data-table.tsx'
 import { useDivisionTitles } from '#ui/component/division-titles.ts'
-import { FaultAlert } from '#ui/component/fault-alert.tsx'
+import { EditorNotices } from '#ui/component/editor-notices.tsx'
 import { typedValues } from '#ui/component/field-check.ts'
 import { Section } from '#ui/component/page.tsx'
 import { PasteBlock } from '#ui/component/paste-block.tsx'
@@ -15,7 +15,7 @@ import { permissionOf, recordColumns } from '#ui/component/record-columns.tsx'
 import { useRecordEditor } from '#ui/component/record-editor.ts'
 import { RecordForm } from '#ui/component/record-form.tsx'
 import { useReveal } from '#ui/component/reveal.tsx'
-import { useUndo } from '#ui/component/undo.tsx'
+import { useUndo, useUndoSaved } from '#ui/component/undo.tsx'
 
 /** Definitions whose rows belong to rows of the named record. */
 export function childrenOf(record: string): readonly RecordDefinition[] {
@@ -104,19 +104,18 @@ function ChildEditor({
   const restore = useCommand('register.restore')
   const correct = useCommand('register.correct')
   const undo = useUndo()
+  const undoSaved = useUndoSaved(definition.label)
   const reveal = useReveal(definition, row?.id)
   const [starts, setStarts] = useState(1)
   const save = async (next: boolean) => {
-    const before = row
     const saved = await editor.save()
     if (!saved) return
     const { id, rev } = saved.row
-    undo(`${definition.label}已保存`, async () => {
-      const reply = before
-        ? await correct.run({ record: definition.name, id, rev, values: typedValues(definition, before) })
-        : await voiding.run({ record: definition.name, id, rev, reason: '撤销新增' })
-      return reply.ok ? undefined : reply.fault
-    })
+    undoSaved(saved, (was) =>
+      was
+        ? correct.run({ record: definition.name, id, rev, values: typedValues(definition, was) })
+        : voiding.run({ record: definition.name, id, rev, reason: '撤销新增' }),
+    )
     if (next) setStarts((count) => count + 1)
     else onClose()
   }
@@ -133,7 +132,13 @@ function ChildEditor({
   }
   return (
     <div className="child-editor">
-      <FaultAlert fault={editor.fault ?? voiding.fault ?? reveal.fault} />
+      <EditorNotices
+        definition={definition}
+        editor={editor}
+        titles={titles}
+        fault={voiding.fault ?? reveal.fault}
+        onSave={() => void save(false)}
+      />
       <RecordForm
         definition={definition}
         values={editor.values}

@@ -1,46 +1,58 @@
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { beforeLock } from '#ui/api/before-lock.ts'
-import { client } from '#ui/api/client.ts'
+import { client, newCommandId, type OutputOf } from '#ui/api/client.ts'
+import { refreshRoute } from '#ui/api/use-ask.ts'
 import { setSaveState } from '#ui/component/save-state.ts'
 
 type Values = Readonly<Record<string, unknown>>
 
+/** A draft left from before: its key, when it was last typed in, and what it is called. */
+export type DraftLine = OutputOf<'draft.find'>[number]
+
 export type Draft = {
-  /** A draft left from before, to be offered; undefined when there is none or it was answered. */
-  readonly offered: { readonly values: Values; readonly at: number } | undefined
-  readonly dismiss: () => void
+  /** Drafts of this form left from before, newest first: each is offered until it is taken up or dropped. */
+  readonly offers: readonly DraftLine[]
+  /** Goes on with one of them: what is typed from now on is kept in it. Undefined where it is gone. */
+  readonly take: (key: string) => Promise<Values | undefined>
+  readonly drop: (key: string) => void
   readonly saved: 'clean' | 'waiting' | 'saved'
-  /** Forgets the draft: call it after the record was saved. */
+  /** Forgets what was typed here: call it after the record was saved. The offered drafts stay. */
   readonly clear: () => void
 }
 
 const WAIT_MS = 700
 
+/** A new key of the same form: a second draft never takes the place of the first. */
+const freshKey = (prefix: string): string => `${prefix.slice(0, 48)}:${newCommandId().slice(-8)}`
+
 /**
- * Saves a form as it is typed, at most one second after the last key (U-08), and offers it on reopening.
- * `values` undefined = nothing typed yet, nothing is saved.
+ * Saves a form as it is typed, at most one second after the last key (U-08), and offers on reopening whatever was left. Every
+ * typing is a draft of its own; `prefix` names the form's record, or a new one. `values` undefined = nothing typed yet.
  */
-export function useDraft(form: string, key: string, values: Values | undefined): Draft {
-  const [offered, setOffered] = useState<Draft['offered']>(undefined)
+export function useDraft(form: string, prefix: string, values: Values | undefined): Draft {
+  const [offers, setOffers] = useState<readonly DraftLine[]>([])
   const [saved, setSaved] = useState<Draft['saved']>('clean')
+  const first = useMemo(() => freshKey(prefix), [prefix])
+  const key = useRef(first)
   const pending = useRef<Values | undefined>(undefined)
 
   useEffect(() => {
     let live = true
-    setOffered(undefined)
-    void client['draft.get']({ form, key }).then((reply) => {
-      if (live && reply.ok && reply.value) setOffered(reply.value)
+    setOffers([])
+    key.current = first
+    void client['draft.find']({ form, prefix: prefix.slice(0, 48) }).then((reply) => {
+      if (live && reply.ok) setOffers(reply.value.filter((one) => one.key !== key.current))
     })
     return () => {
       live = false
     }
-  }, [form, key])
+  }, [form, prefix, first])
 
   const flush = useCallback(async () => {
     const kept = pending.current
     if (!kept) return
     pending.current = undefined
-    const reply = await client['draft.save']({ form, key, values: { ...kept } })
+    const reply = await client['draft.save']({ form, key: key.current, values: { ...kept } })
     if (!reply.ok) {
       // Refused or unanswered: it still waits, unless something newer does.
       pending.current ??= kept
@@ -48,7 +60,8 @@ export function useDraft(form: string, key: string, values: Values | undefined):
     }
     setSaved('saved')
     setSaveState('draft')
-  }, [form, key])
+    refreshRoute('draft.find')
+  }, [form])
 
   useEffect(() => {
     if (!values) return
@@ -74,13 +87,31 @@ export function useDraft(form: string, key: string, values: Values | undefined):
     }
   }, [flush])
 
-  const dismiss = useCallback(() => setOffered(undefined), [])
+  const forget = useCallback((gone: string) => setOffers((known) => known.filter((one) => one.key !== gone)), [])
+  const take = useCallback(
+    async (taken: string) => {
+      const reply = await client['draft.get']({ form, key: taken })
+      forget(taken)
+      if (!reply.ok || !reply.value) return undefined
+      key.current = taken
+      return reply.value.values
+    },
+    [form, forget],
+  )
+  const drop = useCallback(
+    (gone: string) => {
+      forget(gone)
+      void client['draft.clear']({ form, key: gone }).then(() => refreshRoute('draft.find'))
+    },
+    [form, forget],
+  )
   const clear = useCallback(() => {
     pending.current = undefined
-    setOffered(undefined)
     setSaved('clean')
     setSaveState('saved')
-    void client['draft.clear']({ form, key })
-  }, [form, key])
-  return { offered, dismiss, saved, clear }
+    const done = key.current
+    key.current = freshKey(prefix)
+    void client['draft.clear']({ form, key: done }).then(() => refreshRoute('draft.find'))
+  }, [form, prefix])
+  return { offers, take, drop, saved, clear }
 }

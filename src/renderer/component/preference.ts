@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useState } from 'react'
+import { PREFERENCE_FORM } from '#shared/contract/register.ts'
 import { client } from '#ui/api/client.ts'
 
-const FORM = 'preference'
 const known = new Map<string, unknown>()
 
 /** Forgets what was read, when another person sits down. */
@@ -21,7 +21,7 @@ export function usePreference<T>(key: string, fallback: T, reads: (value: unknow
   useEffect(() => {
     if (known.has(key)) return
     let live = true
-    void client['draft.get']({ form: FORM, key }).then((reply) => {
+    void client['draft.get']({ form: PREFERENCE_FORM, key }).then((reply) => {
       if (!reply.ok || !reply.value) return
       const kept = reply.value.values['value']
       if (known.has(key) || !reads(kept)) return
@@ -36,7 +36,7 @@ export function usePreference<T>(key: string, fallback: T, reads: (value: unknow
     (next: T) => {
       known.set(key, next)
       setValue(next)
-      void client['draft.save']({ form: FORM, key, values: { value: next } })
+      void client['draft.save']({ form: PREFERENCE_FORM, key, values: { value: next } })
     },
     [key],
   )

@@ -3,9 +3,11 @@ import type { Row } from '#shared/contract/common.ts'
 import type { Fault } from '#shared/contract/route.ts'
 import type { RecordDefinition } from '#shared/definition/record.ts'
 import { today } from '#ui/api/session.tsx'
+import { ask } from '#ui/api/client.ts'
 import { useAsk } from '#ui/api/use-ask.ts'
 import { useCommand } from '#ui/api/use-command.ts'
 import { useDraft, type Draft } from '#ui/component/draft.ts'
+import { type EditStart, mergeEdits } from '#ui/component/edit-merge.ts'
 import {
   checkFields,
   emptyValues,
@@ -15,7 +17,20 @@ import {
   typedValues,
 } from '#ui/component/field-check.ts'
 
-export type Saved = { readonly row: Row; readonly warnings: readonly FormProblem[] }
+export type Saved = {
+  readonly row: Row
+  readonly warnings: readonly FormProblem[]
+  /** The stored version that was corrected, as it stood at that moment; undefined for a new record. */
+  readonly before: Row | undefined
+}
+
+/** Fields that another person changed too since editing began. */
+export type Clash = {
+  readonly names: readonly string[]
+  readonly now: Row
+  /** Who wrote what is stored now; '' where it is not known. */
+  readonly byName: string
+}
 
 export type RecordEditor = {
   readonly values: FieldValueMap
@@ -28,8 +43,17 @@ export type RecordEditor = {
   readonly busy: boolean
   readonly dirty: boolean
   readonly draft: Draft
-  readonly takeDraft: () => void
-  /** Checks, then records or corrects; undefined when it was refused. */
+  /** Goes on with a draft left from before. */
+  readonly takeDraft: (key: string) => void
+  /** Stands until every field of it was decided, or the editing given up. */
+  readonly clash: Clash | undefined
+  /** Takes the stored value for these fields of the clash, and what was typed for its other ones. Saving follows. */
+  readonly decide: (theirs: readonly string[]) => void
+  readonly closeClash: () => void
+  /**
+   * Checks, then records or corrects; undefined when it was refused, or when a clash has to be decided first. A correction
+   * that changes nothing is not sent.
+   */
   readonly save: () => Promise<Saved | undefined>
   /** Back to the stored values, or to an empty form. */
   readonly reset: () => void
@@ -53,9 +77,15 @@ export function useRecordEditor(
   const [typed, setTyped] = useState<FieldValueMap | undefined>(undefined)
   const [tried, setTried] = useState<readonly FormProblem[]>([])
   const [refusals, setRefusals] = useState(0)
+  const [clash, setClash] = useState<Clash | undefined>(undefined)
+  // The version that editing began from: what is stored later is held against it.
+  const start = useRef<EditStart | undefined>(undefined)
+  // What a clash was decided against may be newer than what the page has read.
+  const newest = useRef<Row | undefined>(undefined)
   const values = typed ?? stored
-  const draftKey = row?.id ?? `new${String(Object.values(fixed)[0] ?? '')}`.slice(0, 60)
-  const draft = useDraft(definition.name, draftKey, typed)
+  const draftKey = row?.id ?? `new${String(Object.values(fixed)[0] ?? '')}`
+  const kept = useMemo(() => (typed && start.current ? { ...typed, [START_REV]: start.current.rev } : typed), [typed])
+  const draft = useDraft(definition.name, draftKey, kept)
   const clearDraft = draft.clear
   const settled = useSettled(values, CHECK_WAIT_MS)
   const checked = useAsk(
@@ -69,10 +99,18 @@ export function useRecordEditor(
   const latest = useRef(values)
   latest.current = values
 
-  const change = useCallback((next: Record<string, unknown>) => setTyped(next), [])
-  const reset = useCallback(() => {
+  const change = useCallback(
+    (next: Record<string, unknown>) => {
+      if (row) start.current ??= { rev: row.rev, values: stored }
+      setTyped(next)
+    },
+    [row, stored],
+  )
+  const done = useCallback(() => {
+    start.current = undefined
     setTyped(undefined)
     setTried([])
+    setClash(undefined)
     clearDraft()
   }, [clearDraft])
 
@@ -86,16 +124,59 @@ export function useRecordEditor(
     const local = checkFields(definition, now, today())
     if (local.length > 0) return refused(local)
     setTried([])
-    const reply = row
-      ? await correct.run({ record: definition.name, id: row.id, rev: row.rev, values: { ...now } })
-      : await record.run({ record: definition.name, values: { ...now } })
-    if (!reply.ok) {
-      const problems = problemsOf(reply.fault)
+    const seen = row && newest.current && newest.current.rev > row.rev ? newest.current : row
+    const end = seen ? await correctFrom(seen, now) : await record.run({ record: definition.name, values: { ...now } })
+    if (end === undefined) return undefined
+    if (!end.ok) {
+      const problems = problemsOf(end.fault)
       return problems.length > 0 ? refused(problems) : undefined
     }
-    draft.clear()
-    setTyped(undefined)
-    return reply.value
+    done()
+    return { before: undefined, ...end.value }
+  }
+
+  /** Sends what is left to change of the stored version; where that moved meanwhile, once more against the newer one. */
+  const correctFrom = async (first: Row, mine: FieldValueMap) => {
+    for (let against = first; ;) {
+      const from = start.current ?? { rev: against.rev, values: typedValues(definition, against) }
+      const merged = mergeEdits(definition, from.values, mine, typedValues(definition, against))
+      if (merged.clashes.length > 0) {
+        setClash({ names: merged.clashes, now: against, byName: await writerOf(definition, against) })
+        return undefined
+      }
+      if (!merged.changed) return { ok: true, value: { row: against, warnings: [], before: against } } as const
+      const reply = await correct.run({
+        record: definition.name,
+        id: against.id,
+        rev: against.rev,
+        values: merged.values,
+      })
+      if (reply.ok) return { ok: true, value: { ...reply.value, before: against } } as const
+      const newer = reply.fault.code === 'RECORD_CHANGED' ? await storedNow(definition, against) : undefined
+      if (!newer) return reply
+      correct.clear()
+      against = newer
+    }
+  }
+
+  const decide = (theirs: readonly string[]) => {
+    if (!clash) return
+    const now = typedValues(definition, clash.now)
+    const chosen = Object.fromEntries(theirs.map((name) => [name, now[name]]))
+    const merged = mergeEdits(definition, start.current?.values, { ...latest.current, ...chosen }, now).values
+    start.current = { rev: clash.now.rev, values: now }
+    newest.current = clash.now
+    latest.current = merged
+    setTyped(merged)
+    setClash(undefined)
+  }
+
+  const takeDraft = async (key: string) => {
+    const given = await draft.take(key)
+    if (!given) return
+    const rev = given[START_REV]
+    if (row) start.current = await startOf(definition, row, typeof rev === 'number' ? rev : undefined)
+    setTyped({ ...stored, ...pick(definition, given) })
   }
 
   const live = (checked.value?.problems ?? []).filter((one) => typed !== undefined && touched(one, values))
@@ -112,17 +193,37 @@ export function useRecordEditor(
     busy,
     dirty: typed !== undefined,
     draft,
-    takeDraft: () => {
-      if (!draft.offered) return
-      setTyped({ ...stored, ...pick(definition, draft.offered.values) })
-      draft.dismiss()
-    },
+    takeDraft: (key) => void takeDraft(key),
+    clash,
+    decide,
+    closeClash: () => setClash(undefined),
     save,
-    reset,
+    reset: done,
   }
 }
 
 const EMPTY: FieldValueMap = {}
+/** Beside the values of a draft stands the version it began from; no field is called so. */
+const START_REV = '#rev'
+
+/** The record as it is stored now, where that is newer than what was seen. */
+async function storedNow(definition: RecordDefinition, seen: Row): Promise<Row | undefined> {
+  const reply = await ask('register.get', { record: definition.name, id: seen.id })
+  return reply.ok && reply.value.row.rev !== seen.rev ? reply.value.row : undefined
+}
+
+async function writerOf(definition: RecordDefinition, row: Row): Promise<string> {
+  const reply = await ask('register.history', { record: definition.name, id: row.id })
+  return (reply.ok ? reply.value.find((one) => one.rev === row.rev)?.byName : undefined) ?? ''
+}
+
+/** The version a draft began from; without it every field that differs is asked about. */
+async function startOf(definition: RecordDefinition, row: Row, rev: number | undefined): Promise<EditStart> {
+  if (rev === row.rev) return { rev, values: typedValues(definition, row) }
+  const reply = await ask('register.history', { record: definition.name, id: row.id })
+  const version = reply.ok ? reply.value.find((one) => one.rev === rev) : undefined
+  return { rev: rev ?? 0, values: version && typedValues(definition, version.values) }
+}
 
 function pick(definition: RecordDefinition, values: FieldValueMap): FieldValueMap {
   return Object.fromEntries(

@@ -9,6 +9,7 @@ import { ClockTag, urgentOf } from '#ui/component/clock-tag.tsx'
 import { type DataColumn, DataTable, type Sort } from '#ui/component/data-table.tsx'
 import { useDivisionTitles } from '#ui/component/division-titles.ts'
 import { ExportDialog } from '#ui/component/export-dialog.tsx'
+import { DraftLinks } from '#ui/component/draft-list.tsx'
 import { FaultAlert } from '#ui/component/fault-alert.tsx'
 import { isComposing } from '#ui/component/ime.ts'
 import { type Lens, ListLens } from '#ui/component/list-lens.tsx'
@@ -130,6 +131,7 @@ export function RecordListPage(props: RecordListPageProps) {
       footer={<ListFooter definition={definition} found={found} selected={selected.length} />}
     >
       <FaultAlert fault={found.fault} />
+      <DraftLinks record={definition.name} />
       <DataTable<Row>
         label={definition.label}
         columns={columns}

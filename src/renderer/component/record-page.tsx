@@ -9,6 +9,7 @@ import { useAsk } from '#ui/api/use-ask.ts'
 import { useCommand } from '#ui/api/use-command.ts'
 import { AttachmentPart } from '#ui/component/attachment-part.tsx'
 import { ChildTable, childrenOf } from '#ui/component/child-table.tsx'
+import { EditorNotices } from '#ui/component/editor-notices.tsx'
 import { FaultAlert } from '#ui/component/fault-alert.tsx'
 import { type FieldValueMap, typedValues } from '#ui/component/field-check.ts'
 import { History } from '#ui/component/history.tsx'
@@ -20,8 +21,8 @@ import { RecordForm } from '#ui/component/record-form.tsx'
 import { recordPath } from '#ui/component/screens.tsx'
 import { useReveal } from '#ui/component/reveal.tsx'
 import { useUiCommands } from '#ui/component/shortcut.ts'
-import { useUndo } from '#ui/component/undo.tsx'
-import { type Got, RowState, VoidButton, Flags, Clocks, DraftOffer } from '#ui/component/record-part.tsx'
+import { useUndoSaved } from '#ui/component/undo.tsx'
+import { type Got, RowState, VoidButton, Flags, Clocks } from '#ui/component/record-part.tsx'
 
 export type RecordPageProps = {
   readonly definition: RecordDefinition
@@ -70,7 +71,7 @@ function RecordBody(props: RecordPageProps & { readonly got?: Got }) {
   const [related, setRelated] = useState<{ record: string; id: string } | undefined>(undefined)
   const correct = useCommand('register.correct')
   const voiding = useCommand('register.void')
-  const undo = useUndo()
+  const undoSaved = useUndoSaved(definition.label)
   const reveal = useReveal(definition, row?.id)
   const writes = can(permissionOf(definition.permission.write)) && !definition.immutable
   const readOnly = !writes || (got !== undefined && (!got.ours || row?.voidedAt !== null))
@@ -84,12 +85,11 @@ function RecordBody(props: RecordPageProps & { readonly got?: Got }) {
     if (!saved) return
     if (typeof after === 'function') await after(saved.row)
     const { id, rev } = saved.row
-    undo(`${definition.label}已保存`, async () => {
-      const reply = before
-        ? await correct.run({ record: definition.name, id, rev, values: typedValues(definition, before) })
-        : await voiding.run({ record: definition.name, id, rev, reason: '撤销新增' })
-      return reply.ok ? undefined : reply.fault
-    })
+    undoSaved(saved, (was) =>
+      was
+        ? correct.run({ record: definition.name, id, rev, values: typedValues(definition, was) })
+        : voiding.run({ record: definition.name, id, rev, reason: '撤销新增' }),
+    )
     if (andNew) {
       setStarts((count) => count + 1)
       // From a new record to the next one: 返回 still leads to where the first was begun.
@@ -141,8 +141,13 @@ function RecordBody(props: RecordPageProps & { readonly got?: Got }) {
         ) : undefined
       }
     >
-      <DraftOffer editor={editor} />
-      <FaultAlert fault={editor.fault ?? reveal.fault} />
+      <EditorNotices
+        definition={definition}
+        editor={editor}
+        titles={got?.titles ?? {}}
+        fault={reveal.fault}
+        onSave={() => void save(false)}
+      />
       <RecordForm
         definition={definition}
         values={editor.values}

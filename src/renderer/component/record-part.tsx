@@ -1,4 +1,4 @@
-import { Alert, Button, Input, Modal } from 'antd'
+import { Button, Input, Modal } from 'antd'
 import { useState } from 'react'
 import type { Row } from '#shared/contract/common.ts'
 import type { ClockView } from '#shared/contract/register.ts'
@@ -7,7 +7,6 @@ import { ClockTag } from '#ui/component/clock-tag.tsx'
 import { useCommand } from '#ui/api/use-command.ts'
 import { FaultAlert } from '#ui/component/fault-alert.tsx'
 import { Section } from '#ui/component/page.tsx'
-import { type RecordEditor } from '#ui/component/record-editor.ts'
 import { StateTag } from '#ui/component/state-tag.tsx'
 import { useUndo } from '#ui/component/undo.tsx'
 import { shanghaiTime } from '#shared/model/date.ts'
@@ -62,30 +61,6 @@ export function Flags({ flags }: { readonly flags: Got['flags'] }) {
         ))}
       </ul>
     </Section>
-  )
-}
-
-/** What was typed and not saved is offered again. */
-export function DraftOffer({ editor }: { readonly editor: RecordEditor }) {
-  const { offered } = editor.draft
-  if (!offered || editor.dirty) return null
-  return (
-    <Alert
-      className="fault"
-      type="info"
-      showIcon
-      title={`有 ${shanghaiTime(offered.at)} 没有保存的草稿`}
-      action={
-        <div className="inline-acts">
-          <Button size="small" onClick={editor.takeDraft}>
-            接着填
-          </Button>
-          <Button size="small" onClick={editor.draft.clear}>
-            不要了
-          </Button>
-        </div>
-      }
-    />
   )
 }
 

@@ -54,6 +54,17 @@ export function recordPath(record: string, id: string): string {
   return own[record] ?? (procedure === undefined ? `/record/${record}/${id}` : `${procedure}/${id}`)
 }
 
+/** The page where a new record of that name is entered. */
+export function newPath(record: string): string {
+  const own: Readonly<Record<string, string>> = {
+    enterprise: '/enterprise/new',
+    fund_application: '/fund/application/new',
+    training_claim: '/training/claim/new',
+  }
+  const procedure = procedureOfRecord(record)?.screen?.path
+  return own[record] ?? (procedure === undefined ? `/record/${record}/new` : `${procedure}/new`)
+}
+
 /** The list where records of that name are found; undefined where they only stand inside another record's page. */
 export function listPath(record: string): string | undefined {
   const own: Readonly<Record<string, string>> = {

@@ -1,5 +1,6 @@
 import { App, Button } from 'antd'
 import { useCallback } from 'react'
+import type { Row } from '#shared/contract/common.ts'
 import type { Fault } from '#shared/contract/route.ts'
 import { useUiCommands } from '#ui/component/shortcut.ts'
 
@@ -27,6 +28,26 @@ function useRunUndo(): () => Promise<void> {
 export function useUndoKey(): void {
   const run = useRunUndo()
   useUiCommands([{ id: 'undo', label: '撤销刚做的一步', shortcut: 'Ctrl+Z', run: () => void run() }])
+}
+
+type Back = (before: Row | undefined) => Promise<{ readonly ok: true } | { readonly ok: false; readonly fault: Fault }>
+
+/** What is said after a record was saved: with the way back to the version it had, or that nothing was changed. */
+export function useUndoSaved(
+  label: string,
+): (saved: { readonly row: Row; readonly before: Row | undefined }, back: Back) => void {
+  const undo = useUndo()
+  return useCallback(
+    ({ row, before }, back) => {
+      if (before?.rev === row.rev) undo(`${label}没有改动，没有另存`)
+      else
+        undo(`${label}已保存`, async () => {
+          const reply = await back(before)
+          return reply.ok ? undefined : reply.fault
+        })
+    },
+    [label, undo],
+  )
 }
 
 /** Says what was done for ten seconds with 撤销 beside it; Ctrl+Z does the same (U-09). */

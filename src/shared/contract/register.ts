@@ -78,6 +78,9 @@ const RowVersionView = z.strictObject({
   changed: z.array(z.string()),
 })
 
+/** Under this form the store of drafts holds how a person's screens look: no draft. */
+export const PREFERENCE_FORM = 'preference'
+
 /** One set of routes serves every record defined as data (design decision 6). */
 export const registerContract = {
   'register.find': route({
@@ -258,6 +261,29 @@ export const registerContract = {
         z.strictObject({ id: z.string(), title: z.string(), text: z.string(), units: z.array(z.string()) }),
       ),
     }),
+    faults: [],
+  }),
+  /** What was typed and not saved, by whoever asks: of all forms, or of one whose keys begin so. Newest first. */
+  'draft.find': route({
+    kind: 'query',
+    permission: 'session.own',
+    input: z.strictObject({
+      form: z.string().max(60).nullable().default(null),
+      prefix: z.string().max(60).default(''),
+    }),
+    output: z.array(
+      z.strictObject({
+        form: z.string(),
+        key: z.string(),
+        at: z.int(),
+        /** What kind of thing is being typed, and what it is called so far. */
+        label: z.string(),
+        title: z.string(),
+        isNew: z.boolean(),
+        /** The record whose page it is typed on; null for a new one with a page of its own. */
+        where: z.strictObject({ record: z.string(), id: z.string() }).nullable(),
+      }),
+    ),
     faults: [],
   }),
   'draft.get': route({

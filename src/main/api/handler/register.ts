@@ -1,11 +1,13 @@
 import type { Handlers } from '#api/call.ts'
+import { draftLines } from '#api/draft-line.ts'
 import { findBy } from '#core/db/record-store.ts'
 import { prepared } from '#core/db/statement.ts'
-import { refuse } from '#core/fault.ts'
 import {
   catalogueOf,
+  clearDraft,
   clocksOf,
   correctRow,
+  draftOf,
   handsOf,
   summaryOf,
   definitionOf,
@@ -17,6 +19,7 @@ import {
   recordRow,
   reveal,
   rowOf,
+  saveDraft,
   setVoid,
   titlesOf,
   unmasked,
@@ -24,8 +27,6 @@ import {
 import type { registerContract } from '#shared/contract/register.ts'
 import { maskedRow } from '#shared/definition/mask.ts'
 import { records } from '#shared/definition/all.ts'
-
-const DRAFT_LIMIT = 200_000
 
 export const registerHandlers: Handlers<typeof registerContract> = {
   'register.find': (call, input) => {
@@ -110,32 +111,17 @@ export const registerHandlers: Handlers<typeof registerContract> = {
       units: [...one.units],
     })),
   }),
+  'draft.find': (call, input) => draftLines(call, input.form, input.prefix),
   'draft.get': (call, input) => {
-    const row = prepared(call.db, 'SELECT json, at FROM draft WHERE user = ? AND form = ? AND key = ?').get(
-      call.principal.userId,
-      input.form,
-      input.key,
-    ) as { json: string; at: number } | undefined
-    return row ? { values: JSON.parse(row.json) as Record<string, unknown>, at: row.at } : null
+    const draft = draftOf(call, input.form, input.key)
+    return draft ? { values: draft.values, at: draft.at } : null
   },
   'draft.save': (call, input) => {
-    const json = JSON.stringify(input.values)
-    if (json.length > DRAFT_LIMIT) refuse('DRAFT_TOO_LARGE')
-    prepared(call.tx.db, 'INSERT OR REPLACE INTO draft (user, form, key, json, at) VALUES (?,?,?,?,?)').run(
-      call.principal.userId,
-      input.form,
-      input.key,
-      json,
-      call.now,
-    )
+    saveDraft(call, input.form, input.key, input.values)
     return {}
   },
   'draft.clear': (call, input) => {
-    prepared(call.tx.db, 'DELETE FROM draft WHERE user = ? AND form = ? AND key = ?').run(
-      call.principal.userId,
-      input.form,
-      input.key,
-    )
+    clearDraft(call, input.form, input.key)
     return {}
   },
 }

@@ -1,4 +1,5 @@
 /** The register room's door: other rooms import only from here (tools/rooms.mjs). */
+export { clearDraft, draftOf, findDrafts, saveDraft } from '#core/register/draft.ts'
 export { gatherFollows } from '#core/register/follow.ts'
 export { historyOf, knownPersonName, personName } from '#core/register/history.ts'
 export { findRows, jump, listRows, titleOf, titlesOf, whereOf, type FindInput } from '#core/register/query.ts'

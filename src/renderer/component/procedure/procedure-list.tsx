@@ -6,6 +6,7 @@ import { procedureNamed } from '#shared/definition/procedure/all.ts'
 import { today, useSession } from '#ui/api/session.tsx'
 import { Choose } from '#ui/component/choose.tsx'
 import { type DataColumn, DataTable } from '#ui/component/data-table.tsx'
+import { DraftLinks } from '#ui/component/draft-list.tsx'
 import { Empty } from '#ui/component/empty.tsx'
 import { FaultAlert } from '#ui/component/fault-alert.tsx'
 import { ListButtons } from '#ui/component/list-buttons.tsx'
@@ -191,6 +192,7 @@ export function ProcedureListPage(props: ProcedureListProps) {
       footer={<Footer found={found} selected={chosen.length} asksMoney={asksMoney} />}
     >
       <FaultAlert fault={found.fault ?? fault} />
+      {props.fixedState === undefined ? <DraftLinks record={record} /> : null}
       <DataTable<ProcedureLine>
         label={props.title}
         columns={columns}

@@ -1,9 +1,10 @@
-import { Alert, Button } from 'antd'
+import { Button } from 'antd'
 import { useNavigate } from 'react-router'
 import type { Row } from '#shared/contract/common.ts'
 import { procedureNamed } from '#shared/definition/procedure/all.ts'
 import type { RecordDefinition } from '#shared/definition/record.ts'
 import { useAsk } from '#ui/api/use-ask.ts'
+import { EditorNotices } from '#ui/component/editor-notices.tsx'
 import { FaultAlert } from '#ui/component/fault-alert.tsx'
 import type { FieldValueMap } from '#ui/component/field-check.ts'
 import { MoneyInWords } from '#ui/component/money.tsx'
@@ -15,7 +16,6 @@ import { recordPath } from '#ui/component/screens.tsx'
 import { useUiCommands } from '#ui/component/shortcut.ts'
 import { StateTag } from '#ui/component/state-tag.tsx'
 import { ClauseText } from '#ui/component/clause.tsx'
-import { shanghaiTime } from '#shared/model/date.ts'
 
 /** What the rules give for the values as typed, with formula, clause and inputs. */
 function Suggestion({
@@ -92,7 +92,6 @@ export function SubjectForm(props: SubjectFormProps) {
     { id: 'save', label: '保存', shortcut: 'Ctrl+S', run: () => void save() },
     { id: 'back', label: '返回', shortcut: 'Escape', run: () => void navigate(-1) },
   ])
-  const { offered } = editor.draft
   const calculates = procedureNamed(props.procedure)?.calculate !== undefined
   return (
     <Page
@@ -123,25 +122,7 @@ export function SubjectForm(props: SubjectFormProps) {
         ) : undefined
       }
     >
-      {offered && !editor.dirty ? (
-        <Alert
-          className="fault"
-          type="info"
-          showIcon
-          title={`有 ${shanghaiTime(offered.at)} 没有保存的草稿`}
-          action={
-            <div className="inline-acts">
-              <Button size="small" onClick={editor.takeDraft}>
-                接着填
-              </Button>
-              <Button size="small" onClick={editor.draft.clear}>
-                不要了
-              </Button>
-            </div>
-          }
-        />
-      ) : null}
-      <FaultAlert fault={editor.fault} />
+      <EditorNotices definition={definition} editor={editor} titles={props.titles} onSave={() => void save()} />
       <RecordForm
         definition={definition}
         values={editor.values}

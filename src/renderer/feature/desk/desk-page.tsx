@@ -5,6 +5,7 @@ import type { OutputOf } from '#ui/api/client.ts'
 import { daysBetween, shanghaiDate } from '#shared/model/date.ts'
 import { today, useSession } from '#ui/api/session.tsx'
 import { useAsk } from '#ui/api/use-ask.ts'
+import { DraftList } from '#ui/component/draft-list.tsx'
 import { FaultAlert } from '#ui/component/fault-alert.tsx'
 import { Money } from '#ui/component/money.tsx'
 import { Page, Section } from '#ui/component/page.tsx'
@@ -31,6 +32,7 @@ export function DeskPage() {
             <div>
               <Due due={desk.due} />
               <Waiting waiting={desk.waiting} />
+              <DraftList />
               <Targets targets={desk.targets} year={desk.year.year} />
             </div>
             <div>

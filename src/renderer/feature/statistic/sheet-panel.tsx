@@ -1,5 +1,6 @@
 import { Alert, Button, Input } from 'antd'
 import { indicatorsOf, type StatisticalForm } from '#shared/definition/statistic/form.ts'
+import { shanghaiTime } from '#shared/model/date.ts'
 import { formatPeriod, type Period } from '#shared/model/period.ts'
 import { useAsk } from '#ui/api/use-ask.ts'
 import { Section } from '#ui/component/page.tsx'
@@ -110,24 +111,32 @@ export function RowPanel(props: {
 /** A sheet left unsaved is offered again; taking it up or dropping it is the clerk's choice. */
 export function DraftOffer(props: { readonly draft: Draft; readonly period: Period; readonly state: SheetState }) {
   const { draft, state } = props
-  const { offered } = draft
+  const [offered] = draft.offers
   if (!offered) return null
-  const take = () => {
-    const kept = fromDraft(offered.values)
+  const take = async () => {
+    const given = await draft.take(offered.key)
+    if (!given) return
+    const kept = fromDraft(given)
     state.take(kept.typed, kept.explained)
-    draft.dismiss()
   }
   const acts = (
     <>
-      <Button size="small" type="primary" onClick={take}>
+      <Button size="small" type="primary" onClick={() => void take()}>
         接着录入
       </Button>
-      <Button size="small" onClick={draft.clear}>
+      <Button size="small" onClick={() => draft.drop(offered.key)}>
         不要了
       </Button>
     </>
   )
-  return <Alert type="info" showIcon title={`有一份没有保存的录入（${formatPeriod(props.period)}）`} action={acts} />
+  return (
+    <Alert
+      type="info"
+      showIcon
+      title={`有一份没有保存的录入（${formatPeriod(props.period)}，${shanghaiTime(offered.at)}）`}
+      action={acts}
+    />
+  )
 }
 
 /** The other reports with open findings: one click away. */

@@ -7,6 +7,7 @@ import { today, useSession } from '#ui/api/session.tsx'
 import { useAsk } from '#ui/api/use-ask.ts'
 import { useCommand } from '#ui/api/use-command.ts'
 import { Empty } from '#ui/component/empty.tsx'
+import { EditorNotices } from '#ui/component/editor-notices.tsx'
 import { FaultAlert } from '#ui/component/fault-alert.tsx'
 import type { FieldValueMap } from '#ui/component/field-check.ts'
 import { showText } from '#ui/component/field-text.ts'
@@ -63,7 +64,13 @@ function ReceiptEditor(props: {
   }
   return (
     <div className="child-editor">
-      <FaultAlert fault={editor.fault ?? voiding.fault} />
+      <EditorNotices
+        definition={receipt}
+        editor={editor}
+        titles={{}}
+        fault={voiding.fault}
+        onSave={() => void save(false)}
+      />
       <RecordForm
         definition={receipt}
         values={editor.values}

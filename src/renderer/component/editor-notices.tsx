@@ -1,0 +1,136 @@
+import { Alert, Button, Modal, Radio } from 'antd'
+import { useState } from 'react'
+import type { Fault } from '#shared/contract/route.ts'
+import type { RecordDefinition } from '#shared/definition/record.ts'
+import { shanghaiTime } from '#shared/model/date.ts'
+import { FaultAlert } from '#ui/component/fault-alert.tsx'
+import { useDivisionTitles } from '#ui/component/division-titles.ts'
+import { showText } from '#ui/component/field-text.ts'
+import type { Clash, RecordEditor } from '#ui/component/record-editor.ts'
+
+/** What was typed and not saved is offered again, each draft by its name. */
+function DraftOffers({ editor }: { readonly editor: RecordEditor }) {
+  const { offers, drop } = editor.draft
+  if (editor.dirty) return null
+  return offers.map((one) => (
+    <Alert
+      key={one.key}
+      className="fault"
+      type="info"
+      showIcon
+      title={`没有保存的草稿：${one.title}（${shanghaiTime(one.at)}）`}
+      action={
+        <div className="inline-acts">
+          <Button size="small" onClick={() => editor.takeDraft(one.key)}>
+            接着填
+          </Button>
+          <Button size="small" onClick={() => drop(one.key)}>
+            不要了
+          </Button>
+        </div>
+      }
+    />
+  ))
+}
+
+type Side = 'mine' | 'theirs'
+
+/** The same field changed here and by another person: both values side by side, and a person chooses for each. */
+function ClashChoice(props: {
+  readonly definition: RecordDefinition
+  readonly clash: Clash
+  readonly mine: Readonly<Record<string, unknown>>
+  readonly titles: Readonly<Record<string, string>>
+  readonly onDecide: (theirs: readonly string[]) => void
+  readonly onClose: () => void
+}) {
+  const { definition, clash, mine, titles } = props
+  const [chosen, setChosen] = useState<Readonly<Record<string, Side>>>({})
+  const words = (name: string, value: unknown) => {
+    const field = definition.fields[name]
+    return (field ? showText(field, value, titles) : '') || '（空）'
+  }
+  return (
+    <Modal
+      open
+      title="另一人也改了同样的栏目"
+      width={760}
+      style={{ top: 24 }}
+      mask={{ closable: false }}
+      okText="按选的保存"
+      cancelText="返回"
+      okButtonProps={{ disabled: clash.names.some((name) => chosen[name] === undefined) }}
+      onOk={() => props.onDecide(clash.names.filter((name) => chosen[name] === 'theirs'))}
+      onCancel={props.onClose}
+    >
+      <p>
+        {`您开始填写以后，${clash.byName || '另一人'}在 ${shanghaiTime(clash.now.updatedAt)} 保存过这条记录。还没有保存您的改动；请逐栏选用哪一个，其余栏目两人的改动都会保留。`}
+      </p>
+      <table className="compare">
+        <thead>
+          <tr>
+            <th scope="col">栏目</th>
+            <th scope="col">您填的</th>
+            <th scope="col">现在登记的</th>
+            <th scope="col">用哪一个</th>
+          </tr>
+        </thead>
+        <tbody>
+          {clash.names.map((name) => {
+            const label = definition.fields[name]?.label ?? name
+            return (
+              <tr key={name}>
+                <th scope="row">{label}</th>
+                <td>{words(name, mine[name])}</td>
+                <td>{words(name, clash.now[name])}</td>
+                <td>
+                  <Radio.Group
+                    aria-label={`${label}用哪一个`}
+                    value={chosen[name] ?? null}
+                    onChange={(event) => setChosen({ ...chosen, [name]: event.target.value as Side })}
+                    options={[
+                      { value: 'mine', label: '用我填的' },
+                      { value: 'theirs', label: '用现在登记的' },
+                    ]}
+                  />
+                </td>
+              </tr>
+            )
+          })}
+        </tbody>
+      </table>
+    </Modal>
+  )
+}
+
+/** What stands above a form being filled: drafts left from before, the last fault, and a clash with another person's change. */
+export function EditorNotices(props: {
+  readonly definition: RecordDefinition
+  readonly editor: RecordEditor
+  readonly titles: Readonly<Record<string, string>>
+  readonly fault?: Fault | undefined
+  /** Saves again, once a clash was decided. */
+  readonly onSave: () => void
+}) {
+  const { editor, definition } = props
+  const divisions = useDivisionTitles()
+  return (
+    <>
+      <DraftOffers editor={editor} />
+      <FaultAlert fault={editor.fault ?? props.fault} />
+      {editor.clash ? (
+        <ClashChoice
+          definition={definition}
+          clash={editor.clash}
+          mine={editor.values}
+          titles={{ ...divisions, ...props.titles }}
+          onDecide={(theirs) => {
+            editor.decide(theirs)
+            props.onSave()
+          }}
+          onClose={editor.closeClash}
+        />
+      ) : null}
+    </>
+  )
+}
