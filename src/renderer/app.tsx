@@ -3,7 +3,7 @@ import zhCN from 'antd/locale/zh_CN'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { useEffect, useMemo, useState } from 'react'
 import { RouterProvider } from 'react-router'
-import { GateProvider, SessionProvider, useGate } from '#ui/api/session.tsx'
+import { type Gate, GateProvider, SessionProvider, useGate } from '#ui/api/session.tsx'
 import { queryClient } from '#ui/api/use-ask.ts'
 import type { SessionUser, StationView } from '#shared/contract/session.ts'
 import { FIRST_APPEARANCE, useAppearance, wear } from '#ui/component/appearance.ts'
@@ -11,7 +11,7 @@ import { FaultAlert } from '#ui/component/fault-alert.tsx'
 import { forgetPreferences } from '#ui/component/preference.ts'
 import { UnsavedNotice } from '#ui/component/saved-files.tsx'
 import { ScreensProvider } from '#ui/component/screens.tsx'
-import { Login } from '#ui/feature/session/login.tsx'
+import { type Kept, Login } from '#ui/feature/session/login.tsx'
 import { SetupWizard } from '#ui/feature/session/setup-wizard.tsx'
 import { styleNonce } from '#ui/nonce.ts'
 import { router, screens } from '#ui/routes.tsx'
@@ -41,7 +41,15 @@ export function App() {
   )
 }
 
-/** Wizard, login, or the desk; a locked desk stays behind its lock screen, so nothing typed is lost (S-42). */
+function keptWhile(state: Gate['state'], isSomebody: boolean): Kept {
+  if (!isSomebody) return 'nothing'
+  return state === 'locked' ? 'locked' : 'ended'
+}
+
+/**
+ * Wizard, login, or the desk. A desk that was locked, or whose session ended by itself, stays behind the lock screen, so that
+ * nothing typed is lost (S-42); it goes when its user logs out or another one logs in.
+ */
 function Door() {
   const { gate, fault, reload } = useGate()
   const [desk, setDesk] = useState<{ user: SessionUser; station: StationView } | undefined>(undefined)
@@ -54,11 +62,13 @@ function Door() {
         if (before && before.user.id !== next.user.id) location.hash = '#/'
         if (before?.user.id !== next.user.id) {
           forgetPreferences()
+          // What the last one read is not shown to the next, not even for a moment.
+          if (before) queryClient.clear()
           wear(FIRST_APPEARANCE)
         }
         return next
       })
-    } else if (gate?.state !== 'locked') setDesk(undefined)
+    } else if (gate && (gate.left || gate.state === 'new')) setDesk(undefined)
   }, [gate])
   if (!gate)
     return fault ? (
@@ -72,7 +82,7 @@ function Door() {
   const away = gate.state !== 'session'
   return (
     <>
-      {away ? <Login locked={gate.state === 'locked'} lastUser={desk?.user.name} /> : null}
+      {away ? <Login kept={keptWhile(gate.state, desk !== undefined)} lastUser={desk?.user.name} /> : null}
       {desk ? (
         <div className="desk" hidden={away} inert={away}>
           <SessionProvider key={desk.user.id} user={desk.user} station={desk.station}>

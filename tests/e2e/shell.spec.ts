@@ -141,9 +141,12 @@ test('a wrong password is told in Chinese with what to do; the right one then op
   await login(page, '经办', PASSWORD)
 })
 
-test('locking, by key and by idleness, keeps what was typed; a reload offers the draft', async ({ page, office }) => {
+test('locking and a session taken by another window keep what was typed; a reload offers each draft', async ({
+  page,
+  office,
+}) => {
   await page.clock.install()
-  await opened(page, office)
+  const served = await opened(page, office)
   await login(page, '经办', PASSWORD)
   await goTo(page, '企业名录')
   await page.keyboard.press('Control+n')
@@ -162,11 +165,28 @@ test('locking, by key and by idleness, keeps what was typed; a reload offers the
   await login(page, '经办', PASSWORD)
   await expect(name).toHaveValue('通城县草稿商贸有限公司')
 
+  // A second link of the same browser takes the session away from the first window.
+  const second = await page.context().newPage()
+  await visit(second, served)
+  await expect(second.getByLabel('口令', { exact: true })).toBeVisible()
+  await second.close()
+  await name.fill('通城县草稿一商贸有限公司')
+  await expect(page.getByText('登录已失效')).toBeVisible()
+  await login(page, '经办', PASSWORD)
+  await expect(name).toHaveValue('通城县草稿一商贸有限公司')
+  await name.press('Control+ArrowRight')
+
   await page.reload()
   await expectTitle(page, '新增企业')
   await expect(name).toHaveValue('')
-  await page.getByRole('button', { name: '接着填' }).click()
-  await expect(name).toHaveValue('通城县草稿商贸有限公司')
+  await expect(page.getByText('没有保存的草稿：通城县草稿一商贸有限公司')).toBeVisible()
+  await name.fill('通城县草稿二商贸有限公司')
+  await goTo(page, '企业名录')
+  await expect(page.getByText('没有保存的草稿 2 份')).toBeVisible()
+  await page.getByRole('link', { name: /^通城县草稿一商贸有限公司/u }).click()
+  await expectTitle(page, '新增企业')
+  await page.getByRole('alert').filter({ hasText: '草稿一' }).getByRole('button', { name: '接着填' }).click()
+  await expect(name).toHaveValue('通城县草稿一商贸有限公司')
 })
 
 /** The keys an input method eats, as the browser reports them while it composes and just after it committed. */

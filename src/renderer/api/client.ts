@@ -17,6 +17,15 @@ export function newCommandId(): string {
   return crypto.randomUUID()
 }
 
+type Lost = () => void
+const lost = new Set<Lost>()
+
+/** Called when the station no longer knows who asks: the session ran out, or another window of this browser took its place. */
+export function onSessionLost(fn: Lost): () => void {
+  lost.add(fn)
+  return () => lost.delete(fn)
+}
+
 /** Asks one route, typed by the contract. */
 export async function ask<K extends RouteName>(
   route: K,
@@ -24,6 +33,7 @@ export async function ask<K extends RouteName>(
   commandId: string | undefined = isAct(route) ? newCommandId() : undefined,
 ): Promise<ReplyOf<K>> {
   const reply = await send(route, input, commandId)
+  if (!reply.ok && reply.fault.code === 'NOT_LOGGED_IN') for (const fn of lost) fn()
   // The station checked its answer against the contract before it left; here the type is taken from there.
   return reply as ReplyOf<K>
 }

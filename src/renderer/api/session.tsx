@@ -3,20 +3,25 @@ import type { Fault } from '#shared/contract/route.ts'
 import type { SessionUser, StationView } from '#shared/contract/session.ts'
 import type { Permission } from '#shared/permission.ts'
 import { settleBeforeLock } from '#ui/api/before-lock.ts'
-import { client, type OutputOf } from '#ui/api/client.ts'
+import { client, onSessionLost, type OutputOf } from '#ui/api/client.ts'
 import { adoptClock } from '#ui/api/clock.ts'
 import { queryClient, refreshAll } from '#ui/api/use-ask.ts'
 import { listen, resetStream } from '#ui/api/transport.ts'
 
 export { today } from '#ui/api/clock.ts'
 
-export type Gate = OutputOf<'session.state'>
+export type Gate = OutputOf<'session.state'> & {
+  /** Whoever was at the desk went by their own act: nothing of theirs is kept. A session that only ended leaves its forms behind. */
+  readonly left: boolean
+}
 
 export type GateContext = {
   /** undefined until the station answered for the first time. */
   readonly gate: Gate | undefined
   readonly fault: Fault | undefined
   readonly reload: () => Promise<void>
+  /** After logging out: what was shown is forgotten. */
+  readonly leave: () => Promise<void>
 }
 
 export type Session = {
@@ -35,7 +40,7 @@ const Sessions = createContext<Session | undefined>(undefined)
 export function GateProvider({ children }: { readonly children: ReactNode }) {
   const [gate, setGate] = useState<Gate | undefined>(undefined)
   const [fault, setFault] = useState<Fault | undefined>(undefined)
-  const reload = useCallback(async () => {
+  const ask = useCallback(async (left: boolean) => {
     const reply = await client['session.state']({})
     if (!reply.ok) {
       setFault(reply.fault)
@@ -43,14 +48,27 @@ export function GateProvider({ children }: { readonly children: ReactNode }) {
     }
     setFault(undefined)
     if (reply.value.station) adoptClock(reply.value.station.now)
-    if (reply.value.state === 'closed' || reply.value.state === 'open') queryClient.clear()
-    setGate(reply.value)
+    setGate({ ...reply.value, left })
     resetStream()
   }, [])
+  const reload = useCallback(() => ask(false), [ask])
+  const leave = useCallback(async () => {
+    await ask(true)
+    queryClient.clear()
+  }, [ask])
   useEffect(() => void reload(), [reload])
   useEffect(() => listen('session-ended', () => void reload()), [reload])
+  useEffect(() => {
+    // A page asks many things at once; the door is asked about once.
+    let asked = false
+    return onSessionLost(() => {
+      if (asked) return
+      asked = true
+      void reload().finally(() => (asked = false))
+    })
+  }, [reload])
   useEffect(() => listen('changed', refreshAll), [])
-  const value = useMemo(() => ({ gate, fault, reload }), [gate, fault, reload])
+  const value = useMemo(() => ({ gate, fault, reload, leave }), [gate, fault, reload, leave])
   return <Gates.Provider value={value}>{children}</Gates.Provider>
 }
 
@@ -71,7 +89,7 @@ export function SessionProvider({
   readonly station: StationView
   readonly children: ReactNode
 }) {
-  const { reload } = useGate()
+  const { reload, leave } = useGate()
   const value = useMemo<Session>(() => {
     const held = new Set<Permission>(user.permissions)
     return {
@@ -83,7 +101,7 @@ export function SessionProvider({
         await client['session.logout']({})
         // The next person starts in a room of their own, not in this one's.
         location.hash = '#/'
-        await reload()
+        await leave()
       },
       lock: async () => {
         await settleBeforeLock()
@@ -91,7 +109,7 @@ export function SessionProvider({
         await reload()
       },
     }
-  }, [user, station, reload])
+  }, [user, station, reload, leave])
   return <Sessions.Provider value={value}>{children}</Sessions.Provider>
 }
 

@@ -10,6 +10,7 @@ import { type DataColumn, DataTable, type Sort } from '#ui/component/data-table.
 import { useDivisionTitles } from '#ui/component/division-titles.ts'
 import { ExportDialog } from '#ui/component/export-dialog.tsx'
 import { DraftLinks } from '#ui/component/draft-list.tsx'
+import { Unread } from '#ui/component/empty.tsx'
 import { FaultAlert } from '#ui/component/fault-alert.tsx'
 import { isComposing } from '#ui/component/ime.ts'
 import { type Lens, ListLens } from '#ui/component/list-lens.tsx'
@@ -181,20 +182,24 @@ export function RecordListPage(props: RecordListPageProps) {
         }
         fill
         empty={
-          <ListEmpty
-            label={definition.label}
-            narrowed={narrowed}
-            writes={writes}
-            onClear={() => {
-              setQuery('')
-              setFilter({})
-              props.onLens?.('all')
-            }}
-            onNew={add}
-            onImport={
-              props.importPath && can('register.import') ? () => void navigate(props.importPath ?? '') : undefined
-            }
-          />
+          found.fault ? (
+            <Unread />
+          ) : (
+            <ListEmpty
+              label={definition.label}
+              narrowed={narrowed}
+              writes={writes}
+              onClear={() => {
+                setQuery('')
+                setFilter({})
+                props.onLens?.('all')
+              }}
+              onNew={add}
+              onImport={
+                props.importPath && can('register.import') ? () => void navigate(props.importPath ?? '') : undefined
+              }
+            />
+          )
         }
       />
       {exporting ? (

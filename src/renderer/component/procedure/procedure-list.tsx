@@ -7,7 +7,7 @@ import { today, useSession } from '#ui/api/session.tsx'
 import { Choose } from '#ui/component/choose.tsx'
 import { type DataColumn, DataTable } from '#ui/component/data-table.tsx'
 import { DraftLinks } from '#ui/component/draft-list.tsx'
-import { Empty } from '#ui/component/empty.tsx'
+import { Empty, Unread } from '#ui/component/empty.tsx'
 import { FaultAlert } from '#ui/component/fault-alert.tsx'
 import { ListButtons } from '#ui/component/list-buttons.tsx'
 import { Money } from '#ui/component/money.tsx'
@@ -245,7 +245,9 @@ export function ProcedureListPage(props: ProcedureListProps) {
         }
         fill
         empty={
-          narrowed ? (
+          found.fault ? (
+            <Unread />
+          ) : narrowed ? (
             <Empty why={`没有符合查找和筛选条件的${props.noun}。`}>
               <Button
                 onClick={() => {

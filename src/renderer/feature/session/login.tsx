@@ -6,8 +6,18 @@ import { Choose } from '#ui/component/choose.tsx'
 import { FaultAlert } from '#ui/component/fault-alert.tsx'
 import { PasswordFields, passwordProblem } from '#ui/component/password-fields.tsx'
 
+/** What waits behind the door: nothing, a locked desk, or one whose session ended by itself. */
+export type Kept = 'nothing' | 'locked' | 'ended'
+
+const KEPT_WORDS: Readonly<Record<Kept, string>> = {
+  nothing: '',
+  locked: '已锁屏。没有保存的内容还在，用原来的用户登录可以接着填。',
+  ended:
+    '登录已失效：登录超过 12 小时，或在另一个窗口重新打开、退出过。没有保存的内容还在，用原来的用户登录可以接着填。',
+}
+
 /** The door: who, and the password that opens the encrypted file (design decision 8). Also the lock screen. */
-export function Login({ locked, lastUser }: { readonly locked: boolean; readonly lastUser?: string | undefined }) {
+export function Login({ kept, lastUser }: { readonly kept: Kept; readonly lastUser?: string | undefined }) {
   const { gate, reload } = useGate()
   const users = gate?.users ?? []
   const [name, setName] = useState<string | null>(lastUser ?? (users.length === 1 ? (users[0] ?? null) : null))
@@ -36,7 +46,7 @@ export function Login({ locked, lastUser }: { readonly locked: boolean; readonly
           <Recover users={users} onDone={() => setRecovering(false)} />
         ) : (
           <form onSubmit={(event) => void submit(event)}>
-            {locked ? <p className="para">已锁屏。没有保存的内容还在，用原来的用户登录可以接着填。</p> : null}
+            {kept === 'nothing' ? null : <p className="para">{KEPT_WORDS[kept]}</p>}
             <FaultAlert fault={login.fault} />
             <div className="labelled">
               <label htmlFor="user">用户</label>
@@ -61,7 +71,7 @@ export function Login({ locked, lastUser }: { readonly locked: boolean; readonly
             </div>
             <div className="door-acts">
               <Button type="primary" htmlType="submit" loading={login.busy} disabled={!name || password === ''}>
-                {locked ? '解锁' : '登录'}
+                {kept === 'locked' ? '解锁' : '登录'}
               </Button>
               <Button type="link" onClick={() => setRecovering(true)}>
                 忘了口令
