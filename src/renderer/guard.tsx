@@ -12,7 +12,7 @@ export function Guard({ screen }: { readonly screen: Screen }) {
   const { can, station } = useSession()
   const allowed = can(screen.permission) && (screen.stationKind === undefined || screen.stationKind === station.kind)
   const Element = screen.element
-  return allowed ? <Element /> : <NotHere />
+  return allowed ? <Element /> : <NotHere because="right" label={screen.label} />
 }
 
 /** Where the program opens: 工作台, or the first room of those who have none (the administrator). */
@@ -21,23 +21,32 @@ export function Home() {
   return first ? <Navigate to={first.path} replace /> : <NotHere />
 }
 
-/** A path that leads nowhere for this person, or a screen that failed to draw. */
-export function NotHere({ broken = false }: { readonly broken?: boolean }) {
+type Because = 'path' | 'right' | 'broken'
+
+const WORDS: Readonly<Record<Because, { readonly title: string; readonly why: string }>> = {
+  path: { title: '没有这个画面', why: '地址有误，或记录所在的画面已经改了名称。' },
+  right: {
+    title: '您的岗位不看这个画面',
+    why: '画面是有的，但不归您的岗位，或不归本站办理。要看的，请管理员在“用户”里加上岗位。',
+  },
+  broken: {
+    title: '这个画面没能显示',
+    why: '显示时出了差错。已保存的数据不受影响，正在填写的内容存有草稿，重新打开时可以接着填。',
+  },
+}
+
+/** A path that leads nowhere, a screen that is not this person's, or one that failed to draw. */
+export function NotHere({ because = 'path', label }: { readonly because?: Because; readonly label?: string }) {
   const navigate = useNavigate()
   const first = groupsOf(useScreens())[0]?.screens[0]
+  const { title, why } = WORDS[because]
   return (
-    <Page title={broken ? '这个画面没能显示' : '没有这个画面'}>
-      <Empty
-        why={
-          broken
-            ? '显示时出了差错。已保存的数据不受影响，正在填写的内容存有草稿，重新打开时可以接着填。'
-            : '地址有误，或您的岗位不办理这里的事。'
-        }
-      >
+    <Page title={label === undefined ? title : `${label}：${title}`}>
+      <Empty why={why}>
         <Button type="primary" onClick={() => void navigate(first?.path ?? '/')}>
           {first ? `去${first.label}` : '返回'}
         </Button>
-        {broken ? <Button onClick={() => location.reload()}>重新打开</Button> : null}
+        {because === 'broken' ? <Button onClick={() => location.reload()}>重新打开</Button> : null}
       </Empty>
     </Page>
   )

@@ -38,7 +38,7 @@ export const screens: readonly Screen[] = [
 const children: RouteObject[] = screens.map((screen) => ({
   path: screen.path.slice(1),
   element: <Guard screen={screen} />,
-  errorElement: <NotHere broken />,
+  errorElement: <NotHere because="broken" />,
 }))
 
 export const router = createHashRouter([

@@ -21,6 +21,8 @@ export type ExportDialogProps = {
   readonly query: string
   readonly filter: NonNullable<InputOf<'register.find'>['filter']>
   readonly count: number
+  /** False where more than `count` were found: they are not counted any further, and all of them go out. */
+  readonly countIsExact: boolean
   /** The list's order and whether voided rows are shown: the printed list is the list on the screen. */
   readonly sort?: InputOf<'register.find'>['sort']
   readonly includeVoided?: boolean
@@ -29,6 +31,11 @@ export type ExportDialogProps = {
   /** The format chosen when the dialog opens. */
   readonly first?: Format
   readonly onClose: () => void
+}
+
+/** Beyond what a list counts it is said so: a round number would be taken for the number. */
+export function shownWords({ count, countIsExact }: Pick<ExportDialogProps, 'count' | 'countIsExact'>): string {
+  return countIsExact ? `列表现在显示的 ${count} 条` : `列表现在显示的全部（超过 ${count} 条）`
 }
 
 /** Excel, CSV or a printed list of what is shown, or of everything; personal fields only with a stated purpose and the password again (S-73). */
@@ -127,7 +134,7 @@ export function ExportDialog(props: ExportDialogProps) {
           aria-label="范围"
           value={shown}
           options={[
-            { value: true, label: `列表现在显示的 ${props.count} 条` },
+            { value: true, label: shownWords(props) },
             { value: false, label: '全部' },
           ]}
           onChange={(event) => setShown(event.target.value === true)}

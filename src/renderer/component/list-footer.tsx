@@ -20,6 +20,9 @@ export function ListFooter({
     <>
       <span role="status">{`共 ${found.countIsExact ? '' : '超过 '}${found.count} 条`}</span>
       {selected > 0 ? <span>{`已选 ${selected} 条`}</span> : null}
+      {found.countIsExact || !addsUp(definition) ? null : (
+        <span className="hint">{`超过 ${found.count} 条的不列合计，请先筛选`}</span>
+      )}
       {sums.map(([name, fen]) => {
         const field = definition.fields[name]
         return field ? (
@@ -32,6 +35,10 @@ export function ListFooter({
       })}
     </>
   )
+}
+
+function addsUp({ fields }: RecordDefinition): boolean {
+  return Object.values(fields).some((one) => one.kind === 'money' && one.list !== undefined && one.summed !== false)
 }
 
 /** 价税合计 is a total by its name already. */

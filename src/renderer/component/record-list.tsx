@@ -214,6 +214,7 @@ export function RecordListPage(props: RecordListPageProps) {
           sort={sort}
           includeVoided={voided}
           count={found.count}
+          countIsExact={found.countIsExact}
           onClose={() => setExporting(undefined)}
         />
       ) : null}

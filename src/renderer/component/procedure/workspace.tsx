@@ -88,6 +88,12 @@ function PartLinks({ view }: { readonly view: Workspace }) {
   )
 }
 
+/** Of another unit's application only the step that is this unit's is done here. */
+export function foreignWords({ actions }: Pick<Workspace, 'actions'>): string {
+  const mine = actions.find((one) => one.mine)
+  return mine ? `其他单位的申请：本单位办理${mine.label}，其余只能查看` : '其他单位的申请，只能查看'
+}
+
 /**
  * The workspace of any procedure: steps across the top, evidence and checks in the middle, what limits the decision
  * at the right, the one decision of this step in a bar at the bottom (interface.md, U-28).
@@ -113,7 +119,7 @@ export function ProcedurePage(props: ProcedurePageProps) {
         <>
           <span>{`${definition?.label ?? ''} ${textOf(view.row, 'serial')}`}</span>
           {view.state.round > 1 ? <span>第 {view.state.round} 轮</span> : null}
-          {view.ours ? null : <StateTag tone="neutral">其他单位的申请，只能查看</StateTag>}
+          {view.ours ? null : <StateTag tone="neutral">{foreignWords(view)}</StateTag>}
         </>
       }
       actions={
