@@ -27,7 +27,7 @@ const WORDS: Readonly<Record<Because, { readonly title: string; readonly why: st
   path: { title: '没有这个画面', why: '地址有误，或记录所在的画面已经改了名称。' },
   right: {
     title: '您的岗位不看这个画面',
-    why: '画面是有的，但不归您的岗位，或不归本站办理。要看的，请管理员在“用户”里加上岗位。',
+    why: '画面是有的，但不归您的岗位，或不归本站办理。要看的，请管理员在“用户与岗位”里加上岗位。',
   },
   broken: {
     title: '这个画面没能显示',

@@ -5,7 +5,17 @@ import { expect, expectFit, test } from './helper/desk.ts'
 import { setDay } from './helper/serve.ts'
 import { changeUser, expectTitle, goTo, login, visit } from './page/door.ts'
 import { answer, button, choose, expectField, fill } from './page/form.ts'
-import { bar, confirmFinal, decide, dialog, handInPapers, part, recordFromPaper } from './page/workspace.ts'
+import {
+  bar,
+  confirmFinal,
+  confirmTaking,
+  decide,
+  dialog,
+  handInPapers,
+  part,
+  recordFromPaper,
+  takeIn,
+} from './page/workspace.ts'
 
 type Made = { readonly county: string; readonly city: string; readonly enterprise: string }
 
@@ -29,13 +39,6 @@ async function sendBy(page: Page, send: () => Promise<void>): Promise<{ name: st
   const [file, slip] = files
   if (!file || !slip) throw new Error('two files were expected')
   return { name: file.suggestedFilename(), bytes: await bytesOf(file), slip: await bytesOf(slip) }
-}
-
-async function takeIn(page: Page, choice: string, file: { name: string; bytes: Buffer }): Promise<void> {
-  const choosing = page.waitForEvent('filechooser')
-  await button(page, choice).click()
-  await (await choosing).setFiles({ name: file.name, mimeType: 'application/octet-stream', buffer: file.bytes })
-  await expect(page.getByText('签名相符，接得上')).toBeVisible()
 }
 
 /** The one application there is, opened from its list with Enter. */
@@ -252,9 +255,7 @@ test('the main job: claim, application, two opinions, notice, approval, payment,
     await expect(list).toContainText(/资金申请 ZJ-\S+ 通城县/u)
     expect(await list.innerText()).not.toMatch(/\b(?:commerce-review|finance-review|licence|approval)\b/u)
     await button(page, /^接收（新增 \d+，修改 0）/u).click()
-    const lines = ['通城县', '报送第 1 号', '个版本', '壹拾贰万元整', '没有核对']
-    const final = { title: '接收：请逐行核对', act: '接收', lines, password: PASSWORD }
-    await confirmFinal(page, final, () => expectFit(page))
+    await confirmTaking(page, PASSWORD, ['通城县', '报送第 1 号', '个版本', '壹拾贰万元整', '没有核对'])
     await expect(page.getByText('已接收')).toBeVisible()
     await expect(button(page, '去待市级备案的 1 件')).toBeVisible()
   })
@@ -287,10 +288,7 @@ test('the main job: claim, application, two opinions, notice, approval, payment,
     await takeIn(page, '选市级发来的文件', answerFile)
     await expectFit(page)
     await button(page, /^接收（/u).click()
-    const lines = ['咸宁市', '批复第 1 号']
-    await confirmFinal(page, { title: '接收：请逐行核对', act: '接收', lines, password: PASSWORD }, () =>
-      expectFit(page),
-    )
+    await confirmTaking(page, PASSWORD, ['咸宁市', '批复第 1 号'])
     await expect(page.getByText('已接收')).toBeVisible()
     await openApplication(page)
     await expect(bar(page)).toContainText('已办结')

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { loginAll, openTestStation, type TestStation } from '#test/helper/open-test-station.ts'
-import { enrol, type FileOf, openStations, send, withPassword } from './pair.ts'
+import { enrol, type FileOf, openStations, send, refusal } from './pair.ts'
 
 describe('enrolment by typed fingerprint', () => {
   let county: TestStation
@@ -58,9 +58,7 @@ describe('enrolment by typed fingerprint', () => {
     const countyId = String(county.station.db().prepare('SELECT id FROM station').pluck().get())
     const { file: decision } = await send(city, countyId)
     expect(await county.fault('管理员', 'exchange.readEnrolment', { file: decision })).toBe('E-PURPOSE')
-    expect(await county.fault('经办', 'exchange.apply', await withPassword(county, { file, parked: null }))).toBe(
-      'E-PURPOSE',
-    )
+    expect(await refusal(county, { file, parked: null })).toBe('E-PURPOSE')
   })
 
   it('keeps the private key inside the encrypted database', async () => {

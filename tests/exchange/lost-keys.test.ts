@@ -9,7 +9,7 @@ import {
   PASSWORD,
   type TestStation,
 } from '#test/helper/open-test-station.ts'
-import { enrol, openPair, type Pair, send, take, travelling, withPassword } from './pair.ts'
+import { enrol, openPair, type Pair, send, take, travelling, refusal } from './pair.ts'
 
 const BOSS = '管理员'
 const folders: string[] = []
@@ -74,7 +74,7 @@ describe('keys that went with the disk', () => {
     const back = await restored(city, before)
     // The county's envelope is for a key that no longer exists.
     const lost = { file: (await send(county, pair.cityId)).file, parked: null }
-    expect(await back.fault('经办', 'exchange.apply', await withPassword(back, lost))).toBe('E-CMS')
+    expect(await refusal(back, lost)).toBe('E-CMS')
     await down(back)
     await up(back)
     expect(travelling(back.station.db(), countyId, ['city'])).toEqual(
@@ -99,7 +99,7 @@ describe('keys that went with the disk', () => {
     await up()
     const back = await restored(county, before)
     const old = { file: (await send(back, pair.cityId)).file, parked: null }
-    expect(await city.fault('经办', 'exchange.apply', await withPassword(city, old))).toBe('E-REVOKED')
+    expect(await refusal(city, old)).toBe('E-REVOKED')
     const words = { station: countyId, cut: null, reason: '重装电脑，密钥丢失', confirmation: await confirmed(city) }
     const last = (await city.must('经办', 'exchange.packages', { direction: 'in' })).rows[0]
     await city.must(BOSS, 'trust.revoke', { ...words, cut: last?.digest ?? null })

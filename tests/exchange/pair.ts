@@ -66,6 +66,11 @@ export async function withPassword<T extends object>(at: TestStation, input: T):
   return { ...input, confirmation: token }
 }
 
+/** The code that taking in ends with, whoever asked having given the password. */
+export async function refusal(at: TestStation, input: { file: FileOf | null; parked: string | null }): Promise<string> {
+  return at.fault('经办', 'exchange.apply', await withPassword(at, input))
+}
+
 export async function take(at: TestStation, file: FileOf) {
   return at.must('经办', 'exchange.apply', await withPassword(at, { file, parked: null }))
 }

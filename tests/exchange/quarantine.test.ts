@@ -16,7 +16,7 @@ import { folderQuarantine } from '#core/exchange/quarantine.ts'
 import { QUARANTINE_LIMITS } from '#shared/contract/quarantine.ts'
 import { enterpriseValues } from '#test/helper/open-test-station.ts'
 import { forge } from './forge.ts'
-import { openPair, type FileOf, type Pair, send, withPassword } from './pair.ts'
+import { openPair, type FileOf, type Pair, send, refusal } from './pair.ts'
 
 const HOSTILE = `..\\..\\启动/${'报'.repeat(150)}\u202Efdp.exe`
 
@@ -69,7 +69,7 @@ describe('a refused file', () => {
   it('claims nothing where nothing inside can be read', async () => {
     const { city } = pair
     const file = { name: '照片.hsp', base64: Buffer.from('不是报送包').toString('base64') }
-    expect(await city.fault('经办', 'exchange.apply', await withPassword(city, { file, parked: null }))).toBe('E-ZIP')
+    expect(await refusal(city, { file, parked: null })).toBe('E-ZIP')
     expect(lastRefusal()).toMatchObject({ name: '照片.hsp', claimed: null, quarantined: true })
   })
 

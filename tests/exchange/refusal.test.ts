@@ -13,7 +13,7 @@ import { deflate, writeZip } from '#core/exchange/zip/write.ts'
 import { PACKAGE_FAULTS } from '#shared/contract/exchange.ts'
 import { enterpriseValues } from '#test/helper/open-test-station.ts'
 import { clearOf, eachField, eachRow, forge, type Forgery } from './forge.ts'
-import { dump, openPair, type FileOf, type Pair, send, take, withPassword } from './pair.ts'
+import { dump, openPair, type FileOf, type Pair, send, take, refusal } from './pair.ts'
 
 const STRANGER = '01900000-0000-7000-8000-000000000000'
 const DEEP = process.env['HSB_DEEP'] === '1'
@@ -237,7 +237,7 @@ describe('a package that must not be taken in', () => {
         .pluck()
         .get(code) as number
     const noted = entries()
-    expect(await city.fault('经办', 'exchange.apply', await withPassword(city, { file, parked: null }))).toBe(code)
+    expect(await refusal(city, { file, parked: null })).toBe(code)
     expect(await city.fault('经办', 'exchange.preview', { file })).toBe(code)
     expect(dump(db)).toBe(before)
     expect(entries()).toBe(noted + 2)
@@ -285,7 +285,7 @@ describe('a package that must not be taken in', () => {
         const zip = writeZip(contents.map((one, index) => deflate(index === place ? { ...one, bytes: flipped } : one)))
         if (!zip.ok) throw new Error(zip.fault.detail)
         const file = { name: 'x', base64: Buffer.from(zip.value).toString('base64') }
-        const code = await city.fault('经办', 'exchange.apply', await withPassword(city, { file, parked: null }))
+        const code = await refusal(city, { file, parked: null })
         codes.set(code, (codes.get(code) ?? 0) + 1)
       }
     console.log(`flips inside entries: ${JSON.stringify([...codes])}`)

@@ -9,7 +9,7 @@ import {
   PASSWORD,
   type TestStation,
 } from '#test/helper/open-test-station.ts'
-import { type FileOf, openPair, type Pair, send, take, travelling, withPassword } from './pair.ts'
+import { type FileOf, openPair, type Pair, send, take, travelling, refusal, withPassword } from './pair.ts'
 
 const folders: string[] = []
 afterAll(() => {
@@ -236,7 +236,7 @@ describe('a county that lost its PC', () => {
     const before = epoch()
     expect((await county.must('经办', 'exchange.flags', {})).map((one) => one.code)).toContain('ACK_UNKNOWN')
     const refused = { file: (await send(county, cityId)).file, parked: null }
-    expect(await back.fault('经办', 'exchange.apply', await withPassword(back, refused))).toBe('E-FORK')
+    expect(await refusal(back, refused)).toBe('E-FORK')
     expect(epoch()).toBe(before)
     const { token } = await county.must('管理员', 'session.confirm', { password: PASSWORD })
     await county.must('管理员', 'exchange.newEpoch', { reason: '另有一份数据在用', confirmation: token })

@@ -17,7 +17,7 @@ import { ledgerEntry } from '#shared/definition/register/ledger-entry.ts'
 import { opinion } from '#shared/definition/register/opinion.ts'
 import { parameterValue } from '#shared/definition/register/parameter-value.ts'
 import { clearOf, eachRow, forge, shaped } from './forge.ts'
-import { act, openPair, type Pair, send, take, travelling, withPassword } from './pair.ts'
+import { act, openPair, type Pair, refusal, send, take, travelling, withPassword } from './pair.ts'
 
 const ACCOUNT = '6222024402001122334'
 const IDENTITY = '421222199001011234'
@@ -212,9 +212,7 @@ describe('a county and a city, by files only', () => {
     const line = await city.must('经办', 'exchange.packages', { direction: 'in', limit: 1 })
     expect(line.rows[0]).toMatchObject({ digest, state: 'applied', file: `packages/${digest}.hsp` })
     expect(readFileSync(join(city.dataDir, 'packages', `${digest}.hsp`)).toString('base64')).toBe(file.base64)
-    expect(
-      await city.fault('经办', 'exchange.apply', await withPassword(city, { file: null, parked: '0'.repeat(64) })),
-    ).toBe('PACKAGE_UNKNOWN')
+    expect(await refusal(city, { file: null, parked: '0'.repeat(64) })).toBe('PACKAGE_UNKNOWN')
   })
 
   it('parks what a newer program wrote, for after the upgrade', async () => {
@@ -222,14 +220,10 @@ describe('a county and a city, by files only', () => {
     const { file } = await send(county, cityId)
     const forgery = { manifest: (old: object) => ({ ...old, format: 'huishangbu/2', novelty: true }) }
     const newer = { name: 'newer.hsp', base64: forge(file.base64, county, forgery) }
-    expect(await city.fault('经办', 'exchange.apply', await withPassword(city, { file: newer, parked: null }))).toBe(
-      'E-VERSION',
-    )
+    expect(await refusal(city, { file: newer, parked: null })).toBe('E-VERSION')
     const parked = await city.must('经办', 'exchange.park', { file: newer, note: null })
     expect(parked).toMatchObject({ awaitsUpgrade: true, peerName: expect.stringContaining('通城') })
-    expect(
-      await city.fault('经办', 'exchange.apply', await withPassword(city, { file: null, parked: parked.digest })),
-    ).toBe('E-VERSION')
+    expect(await refusal(city, { file: null, parked: parked.digest })).toBe('E-VERSION')
   })
 
   it('keeps fields of a newer shape beside the row and in its history', async () => {

@@ -7,7 +7,7 @@ import { readZip } from '#core/exchange/zip/read.ts'
 import { DISTID, opensslDesk, opensslMissing } from '#test/helper/openssl.ts'
 import { enterpriseValues, PASSWORD, type TestStation } from '#test/helper/open-test-station.ts'
 import { clearOf, forge } from './forge.ts'
-import { dump, enrol, openPair, type Pair, send, take, withPassword } from './pair.ts'
+import { dump, enrol, openPair, type Pair, send, take, refusal, withPassword } from './pair.ts'
 
 const BOSS = '管理员'
 const byText = (a: unknown, b: unknown) => (String(a) < String(b) ? -1 : 1)
@@ -151,7 +151,7 @@ describe('certificates and the trust table', () => {
     const late = { file: last.file, parked: null }
     await advance(20)
     const stateOfCity = dump(city.station.db())
-    expect(await city.fault('经办', 'exchange.apply', await withPassword(city, late))).toBe('E-EXPIRED')
+    expect(await refusal(city, late)).toBe('E-EXPIRED')
     expect(dump(city.station.db())).toBe(stateOfCity)
   })
 
@@ -277,9 +277,7 @@ describe('a change of keys', () => {
     const { county, city } = pair
     const file = plain((await county.must(BOSS, 'trust.rekey', {})).file)
     const state = dump(city.station.db())
-    expect(await city.fault('经办', 'exchange.apply', await withPassword(city, { file, parked: null }))).toBe(
-      'E-PURPOSE',
-    )
+    expect(await refusal(city, { file, parked: null })).toBe('E-PURPOSE')
     expect(await county.fault(BOSS, 'trust.readRekey', { file })).toBe('E-TRUST')
     const bytes = Buffer.from(file.base64, 'base64')
     for (let at = 0; at < bytes.length; at += Math.ceil(bytes.length / 60)) {
@@ -322,9 +320,7 @@ describe('a stolen key', () => {
     })
 
     const state = dump(city.station.db())
-    expect(
-      await city.fault('经办', 'exchange.apply', await withPassword(city, { file: third.file, parked: null })),
-    ).toBe('E-REVOKED')
+    expect(await refusal(city, { file: third.file, parked: null })).toBe('E-REVOKED')
     expect(await city.fault('经办', 'exchange.preview', { file: third.file })).toBe('E-REVOKED')
     expect(await city.fault('经办', 'exchange.park', { file: third.file, note: null })).toBe('E-REVOKED')
     // The thief dates back: the number decides.

@@ -2,13 +2,13 @@ import type { QueryCall } from '#core/call.ts'
 import { matterOf, findSubject, valueWords } from '#core/procedure/service.ts'
 import { findDrafts } from '#core/register/service.ts'
 import type { Output } from '#shared/contract/route.ts'
-import type { registerContract } from '#shared/contract/register.ts'
+import type { draftContract } from '#shared/contract/draft.ts'
 import { recordNamed } from '#shared/definition/all.ts'
 import type { RecordDefinition } from '#shared/definition/record.ts'
 import { statisticalForm } from '#shared/definition/statistic/all.ts'
 import { formatPeriod, isPeriod } from '#shared/model/period.ts'
 
-type Line = Output<(typeof registerContract)['draft.find']>[number]
+type Line = Output<(typeof draftContract)['draft.find']>[number]
 type Draft = ReturnType<typeof findDrafts>[number]
 
 const NEW = 'new'

@@ -9,6 +9,7 @@ import { officeHandlers } from '#api/handler/office.ts'
 import { printingHandlers } from '#api/handler/printing.ts'
 import { procedureHandlers } from '#api/handler/procedure.ts'
 import { recoveryHandlers } from '#api/handler/recovery.ts'
+import { draftHandlers } from '#api/handler/draft.ts'
 import { registerHandlers } from '#api/handler/register.ts'
 import { reportingHandlers } from '#api/handler/reporting.ts'
 import { sentHandlers } from '#api/handler/sent.ts'
@@ -25,6 +26,7 @@ import type { StationContract } from '#shared/contract/index.ts'
 export const handlers: Handlers<StationContract> = {
   ...sessionHandlers,
   ...registerHandlers,
+  ...draftHandlers,
   ...procedureHandlers,
   ...businessHandlers,
   ...titleHandlers,

@@ -53,7 +53,7 @@ function ClashChoice(props: {
   return (
     <Modal
       open
-      title="另一人也改了同样的栏目"
+      title="同样的栏目已另有改动"
       width={760}
       style={{ top: 24 }}
       mask={{ closable: false }}
@@ -64,7 +64,7 @@ function ClashChoice(props: {
       onCancel={props.onClose}
     >
       <p>
-        {`您开始填写以后，${clash.byName || '另一人'}在 ${shanghaiTime(clash.now.updatedAt)} 保存过这条记录。还没有保存您的改动；请逐栏选用哪一个，其余栏目两人的改动都会保留。`}
+        {`您开始填写以后，${clash.byName || '另一人'}在 ${shanghaiTime(clash.now.updatedAt)}（也可能是在另一个窗口）保存过这条记录。您的改动还没有保存；请逐栏选用哪一个，其余栏目两边的改动都会保留。`}
       </p>
       <table className="compare">
         <thead>

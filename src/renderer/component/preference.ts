@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState } from 'react'
-import { PREFERENCE_FORM } from '#shared/contract/register.ts'
+import { PREFERENCE_FORM } from '#shared/contract/draft.ts'
 import { client } from '#ui/api/client.ts'
 
 const known = new Map<string, unknown>()

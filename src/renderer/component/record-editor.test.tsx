@@ -22,8 +22,8 @@ let drafts: Map<string, Values>
 /** One station behind the form: it keeps drafts, and refuses a correction of another version than the stored. */
 function answer(route: string, input: Call & { readonly prefix: string }): unknown {
   const ok = (value: unknown) => ({ ok: true, value })
-  if (route === 'draft.save') return ok(void drafts.set(input.key, input.values) ?? {})
-  if (route === 'draft.clear') return ok(void drafts.delete(input.key) ?? {})
+  if (route === 'draft.save') drafts.set(input.key, input.values)
+  if (route === 'draft.clear') drafts.delete(input.key)
   if (route === 'draft.get') return ok({ values: drafts.get(input.key), at: 0 })
   if (route === 'draft.find') {
     const keys = [...drafts.keys()].filter((key) => key.startsWith(`${input.prefix}:`))

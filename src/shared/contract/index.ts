@@ -8,6 +8,7 @@ import { officeContract } from '#shared/contract/office.ts'
 import { printingContract } from '#shared/contract/printing.ts'
 import { procedureContract } from '#shared/contract/procedure.ts'
 import { recoveryContract } from '#shared/contract/recovery.ts'
+import { draftContract } from '#shared/contract/draft.ts'
 import { registerContract } from '#shared/contract/register.ts'
 import { reportingContract } from '#shared/contract/reporting.ts'
 import type { Client } from '#shared/contract/route.ts'
@@ -24,6 +25,7 @@ import { trustContract } from '#shared/contract/trust.ts'
 export const contract = {
   ...sessionContract,
   ...registerContract,
+  ...draftContract,
   ...procedureContract,
   ...businessContract,
   ...titleContract,

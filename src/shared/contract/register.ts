@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Done, Empty, FieldValues, Id, RecordName, Row, Warning } from '#shared/contract/common.ts'
+import { Empty, FieldValues, Id, RecordName, Row, Warning } from '#shared/contract/common.ts'
 import { route } from '#shared/contract/route.ts'
 
 export const FindInput = z.strictObject({
@@ -77,9 +77,6 @@ const RowVersionView = z.strictObject({
   voidReason: z.string().nullable(),
   changed: z.array(z.string()),
 })
-
-/** Under this form the store of drafts holds how a person's screens look: no draft. */
-export const PREFERENCE_FORM = 'preference'
 
 /** One set of routes serves every record defined as data (design decision 6). */
 export const registerContract = {
@@ -261,50 +258,6 @@ export const registerContract = {
         z.strictObject({ id: z.string(), title: z.string(), text: z.string(), units: z.array(z.string()) }),
       ),
     }),
-    faults: [],
-  }),
-  /** What was typed and not saved, by whoever asks: of all forms, or of one whose keys begin so. Newest first. */
-  'draft.find': route({
-    kind: 'query',
-    permission: 'session.own',
-    input: z.strictObject({
-      form: z.string().max(60).nullable().default(null),
-      prefix: z.string().max(60).default(''),
-    }),
-    output: z.array(
-      z.strictObject({
-        form: z.string(),
-        key: z.string(),
-        at: z.int(),
-        /** What kind of thing is being typed, and what it is called so far. */
-        label: z.string(),
-        title: z.string(),
-        isNew: z.boolean(),
-        /** The record whose page it is typed on; null for a new one with a page of its own. */
-        where: z.strictObject({ record: z.string(), id: z.string() }).nullable(),
-      }),
-    ),
-    faults: [],
-  }),
-  'draft.get': route({
-    kind: 'query',
-    permission: 'session.own',
-    input: z.strictObject({ form: z.string().max(60), key: z.string().max(60) }),
-    output: z.strictObject({ values: FieldValues, at: z.int() }).nullable(),
-    faults: [],
-  }),
-  'draft.save': route({
-    kind: 'draft',
-    permission: 'session.own',
-    input: z.strictObject({ form: z.string().max(60), key: z.string().max(60), values: FieldValues }),
-    output: Done,
-    faults: ['DRAFT_TOO_LARGE'],
-  }),
-  'draft.clear': route({
-    kind: 'draft',
-    permission: 'session.own',
-    input: z.strictObject({ form: z.string().max(60), key: z.string().max(60) }),
-    output: Done,
     faults: [],
   }),
 }

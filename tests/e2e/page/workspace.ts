@@ -1,5 +1,5 @@
 import type { Locator, Page } from '@playwright/test'
-import { expect } from '../helper/desk.ts'
+import { expect, expectFit } from '../helper/desk.ts'
 import { button, choose, expectField, fill } from './form.ts'
 
 /** The dialog now open. */
@@ -82,4 +82,18 @@ export async function confirmFinal(
   await asked.getByLabel('本人口令').fill(final.password)
   await act.click()
   await expect(asked).toBeHidden()
+}
+
+/** The summary page of a package: what it brings is compared, and the password given again. */
+export async function confirmTaking(page: Page, password: string, lines: readonly string[]): Promise<void> {
+  const final = { title: '接收：请逐行核对', act: '接收', lines, password }
+  await confirmFinal(page, final, () => expectFit(page))
+}
+
+/** A package file is chosen and shown before anything is written. */
+export async function takeIn(page: Page, choice: string, file: { name: string; bytes: Buffer }): Promise<void> {
+  const choosing = page.waitForEvent('filechooser')
+  await button(page, choice).click()
+  await (await choosing).setFiles({ name: file.name, mimeType: 'application/octet-stream', buffer: file.bytes })
+  await expect(page.getByText('签名相符，接得上')).toBeVisible()
 }

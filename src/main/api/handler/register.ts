@@ -1,13 +1,10 @@
 import type { Handlers } from '#api/call.ts'
-import { draftLines } from '#api/draft-line.ts'
 import { findBy } from '#core/db/record-store.ts'
 import { prepared } from '#core/db/statement.ts'
 import {
   catalogueOf,
-  clearDraft,
   clocksOf,
   correctRow,
-  draftOf,
   handsOf,
   summaryOf,
   definitionOf,
@@ -19,7 +16,6 @@ import {
   recordRow,
   reveal,
   rowOf,
-  saveDraft,
   setVoid,
   titlesOf,
   unmasked,
@@ -111,17 +107,4 @@ export const registerHandlers: Handlers<typeof registerContract> = {
       units: [...one.units],
     })),
   }),
-  'draft.find': (call, input) => draftLines(call, input.form, input.prefix),
-  'draft.get': (call, input) => {
-    const draft = draftOf(call, input.form, input.key)
-    return draft ? { values: draft.values, at: draft.at } : null
-  },
-  'draft.save': (call, input) => {
-    saveDraft(call, input.form, input.key, input.values)
-    return {}
-  },
-  'draft.clear': (call, input) => {
-    clearDraft(call, input.form, input.key)
-    return {}
-  },
 }

@@ -87,7 +87,7 @@ export function reviseRecord<F extends Fields>(
   const said = options.voidReason
   // A reason is typed beside the fields, so that no schema of a field looks at it.
   const voidReason = said === undefined ? old.voidReason : said === null ? null : withoutInvisible(said)
-  const held = imageOf(definition, old as Values, old.voidReason)
+  const held = imageOf(definition, old, old.voidReason)
   const next = imageOf(definition, { ...(old as Values), ...seen(definition, patch) }, voidReason)
   if (JSON.stringify(next) === JSON.stringify(held)) return old
   const image = withExtra(tx.db, definition, id, next)

@@ -106,7 +106,7 @@ function referred(db: ReadDb, from: RecordDefinition, target: RecordDefinition |
 function firmName(db: ReadDb, id: string): string {
   const firm = recordNamed('enterprise')
   const row = firm && getRecord(db, firm, id)
-  return shownText(textOf((row ?? {}) as Values, 'name'))
+  return shownText(textOf(row ?? {}, 'name'))
 }
 
 function subjectLabel(db: ReadDb, { record, screen }: ProcedureDefinition, row: Values): string {

@@ -2,7 +2,7 @@ import type { CommandCall, QueryCall } from '#core/call.ts'
 import { prepared } from '#core/db/statement.ts'
 import { refuse } from '#core/fault.ts'
 import type { Values } from '#core/db/row-image.ts'
-import { PREFERENCE_FORM } from '#shared/contract/register.ts'
+import { PREFERENCE_FORM } from '#shared/contract/draft.ts'
 
 const LIMIT = 200_000
 /** How a screen looks is kept beside the drafts, but is none: it is not listed and does not go. */

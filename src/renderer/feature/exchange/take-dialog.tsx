@@ -2,6 +2,7 @@ import { Checkbox } from 'antd'
 import { useState } from 'react'
 import type { Fault } from '#shared/contract/route.ts'
 import { purposeWord, recordWords, shortDigest, SUM_LABELS } from '#shared/definition/slip.ts'
+import { amountInWords } from '#shared/model/amount-in-words.ts'
 import { type Another, ConfirmFinal } from '#ui/component/confirm-final.tsx'
 import { Money, MoneyInWords } from '#ui/component/money.tsx'
 import { StateTag } from '#ui/component/state-tag.tsx'
@@ -25,7 +26,7 @@ function PackageTable(props: {
             <th scope="col">来自</th>
             <th scope="col">内容</th>
             <th scope="col">指纹前四组</th>
-            <th scope="col">申请、批准、拨付合计（元）</th>
+            <th scope="col">申请、批准、拨付合计（元），拨付大写</th>
             <th scope="col">新增 / 修改</th>
             <th scope="col">要看的</th>
             <th scope="col">核对</th>
@@ -48,6 +49,7 @@ function PackageTable(props: {
                       <Money fen={preview.sums[sum]} />
                     </div>
                   ))}
+                  <div className="hint">{amountInWords(preview.sums.paid)}</div>
                 </td>
                 <td>{`${preview.counts.added} / ${preview.counts.changed}`}</td>
                 <td>
@@ -73,6 +75,11 @@ function PackageTable(props: {
       </table>
     </div>
   )
+}
+
+/** A unit's later package holds again what no reply has acknowledged: the sums of two of its packages make no sum. */
+export function isOneEach(lines: readonly Opened[]): boolean {
+  return new Set(lines.map(({ preview }) => preview?.from)).size === lines.length
 }
 
 /** Several packages at once: unit, number, fingerprint, sums and what to look at stand here, and the password is given once for all. */
@@ -101,12 +108,16 @@ export function TakeDialog(props: {
         <>
           <p>逐个与交接单核对；对不上的、要细看的，返回后不要选它。</p>
           <PackageTable lines={lines} compared={compared} onTick={tick} />
-          {SUMS.map((of) => (
-            <p key={of}>
-              {`${SUM_LABELS[of]}合计 `}
-              <MoneyInWords fen={sum(of)} />
-            </p>
-          ))}
+          {isOneEach(lines) ? (
+            SUMS.map((of) => (
+              <p key={of}>
+                {`${SUM_LABELS[of]}合计 `}
+                <MoneyInWords fen={sum(of)} />
+              </p>
+            ))
+          ) : (
+            <p>同一单位的后一个包，含有前一个包里还没有回复的内容：各包的金额不能相加，这里不列总数。</p>
+          )}
           <p className="hint">
             {`已核对交接单 ${compared.size} 个；没有勾“与交接单相符”的也接收，审计记录里会写明没有核对。`}
           </p>

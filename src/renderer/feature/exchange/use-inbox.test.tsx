@@ -1,7 +1,8 @@
 // @vitest-environment happy-dom
 import { act, cleanup, renderHook } from '@testing-library/react'
 import { afterEach, expect, it, vi } from 'vitest'
-import { useInbox } from '#ui/feature/exchange/use-inbox.ts'
+import { isOneEach } from '#ui/feature/exchange/take-dialog.tsx'
+import { type Opened, useInbox } from '#ui/feature/exchange/use-inbox.ts'
 
 afterEach(() => {
   cleanup()
@@ -53,4 +54,11 @@ it('several packages are taken in by one password, each with a token of its own'
   ])
   expect(stopped).toEqual(refused)
   expect(result.current.lines.map((line) => line.taken)).toEqual([undefined, true, true])
+})
+
+// Bug: of two packages of one county the later held the first once more, and the money was added up twice.
+it('sums of packages are added up only where each is of another unit', () => {
+  const line = (key: string, from: string) => ({ key, name: key, source: { parked: key }, preview: { from } }) as Opened
+  expect(isOneEach([line('a', 'one'), line('b', 'other')])).toBe(true)
+  expect(isOneEach([line('a', 'one'), line('b', 'one')])).toBe(false)
 })

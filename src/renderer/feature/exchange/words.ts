@@ -18,13 +18,13 @@ export function countWords(counts: Readonly<Record<string, number>>): string {
     .join('、')
 }
 
-/** 640 条：审查项 148、统计报表 137 等 42 种: what fits a line of a list. */
+/** 640 个版本：审查项 148、统计报表 137 等 42 种: what fits a line of a list; the rows of a package are versions of records. */
 export function briefCounts(counts: Readonly<Record<string, number>>): string {
   const kinds = Object.entries(counts).toSorted(([, a], [, b]) => b - a)
   const total = kinds.reduce((sum, [, count]) => sum + count, 0)
   if (total === 0) return '没有记录'
   const most = countWords(Object.fromEntries(kinds.slice(0, 2)))
-  return `${total} 条：${most}${kinds.length > 2 ? ` 等 ${kinds.length} 种` : ''}`
+  return `${total} 个版本：${most}${kinds.length > 2 ? ` 等 ${kinds.length} 种` : ''}`
 }
 
 /** What became of a row that was given back after a restore. */
