@@ -13,7 +13,7 @@ const KEPT_WORDS: Readonly<Record<Kept, string>> = {
   nothing: '',
   locked: '已锁屏。没有保存的内容还在，用原来的用户登录可以接着填。',
   ended:
-    '登录已失效：登录超过 12 小时，或在另一个窗口重新打开、退出过。没有保存的内容还在，用原来的用户登录可以接着填。',
+    '登录已失效：登录超过 12 小时、口令改过，或在另一个窗口重新打开、退出过。没有保存的内容还在，用原来的用户登录可以接着填。',
 }
 
 /** The door: who, and the password that opens the encrypted file (design decision 8). Also the lock screen. */
