@@ -1,11 +1,23 @@
-import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { countyYear, type CountyYear } from '#tools/demo/county.ts'
+import type { CountyYear } from '#tools/demo/county.ts'
+import { fullYear, type FullYear } from '#tools/demo/full-year.ts'
 import { say, type Case } from '#tools/demo/case.ts'
+import { bookOf, oddRows, thinRegisters } from '#tools/demo/gate.ts'
+import { incomingSheet } from '#tools/demo/enterprise-sheet.ts'
 import { pagePicture } from '#tools/demo/picture.ts'
 import { grantTitles, reviewTitles } from '#tools/demo/title.ts'
 import { procedureNamed } from '#shared/definition/procedure/all.ts'
-import { DEMO_PASSWORD, DEMO_UNITS, DEMO_USERS, openDemoStation, type DemoStation } from '#tools/demo/unit.ts'
+import { DEMO_CLOCK } from '#shell/worker/ports.ts'
+import {
+  DEMO_DAY,
+  DEMO_PASSWORD,
+  DEMO_UNITS,
+  DEMO_USERS,
+  FIRST_UNIT,
+  openDemoStation,
+  type DemoStation,
+} from '#tools/demo/unit.ts'
 import { formatYuan } from '#shared/model/money.ts'
 
 /**
@@ -35,6 +47,8 @@ function keep(folder: string, prefix: string, file: FileLike): void {
 function step(text: string): void {
   console.log(`${String(((Date.now() - began) / 1000).toFixed(1)).padStart(5)} s  ${text}`)
 }
+/** What is found where nothing is wrong. */
+const NONE = '没有'
 const checks: { what: string; expected: string; found: string }[] = []
 function check(what: string, expected: number | string, found: number | string): void {
   checks.push({ what, expected: String(expected), found: String(found) })
@@ -150,6 +164,8 @@ async function printForms(desk: DemoStation, year: CountyYear): Promise<void> {
       desk.name,
       (await desk.as('经办', 'print.issue', { form: 'PX-6', subjects: claim, fill: 'filled' })).file,
     )
+  // Page pictures are dear; those of the county that opens first show what a page looks like.
+  if (desk.code !== FIRST_UNIT) return
   const { pages } = await desk.as('经办', 'print.preview', { form: 'ZJ-2', subjects: [first], fill: 'filled' })
   for (const [at, page] of pages.entries())
     writeFileSync(
@@ -167,8 +183,8 @@ async function run(): Promise<void> {
   step(`建站 ${desks.length} 个：七个县（市、区）和市`)
   for (const county of counties) await enrol(county, city)
   step('互相登记密钥，六组指纹电话听读后输入')
-  const years = new Map<string, CountyYear>()
-  for (const [at, desk] of desks.entries()) years.set(desk.code, await countyYear(desk, at))
+  const years = new Map<string, FullYear>()
+  for (const [at, desk] of desks.entries()) years.set(desk.code, await fullYear(desk, at))
   step('各站一年的工作：导入名录、资金池、申报通知、申请、受理、初审、公示、批准、拨付、培训补贴、特色馆')
   for (const [at, county] of counties.entries()) {
     const sent = await send(county, city)
@@ -179,6 +195,7 @@ async function run(): Promise<void> {
     check(`${county.name} 预览与接收一致`, JSON.stringify(preview.counts), JSON.stringify(applied.counts))
   }
   step('七个报送包：核验、预览、接收')
+  for (const county of counties) await years.get(county.code)?.afterReport()
   for (const county of counties) {
     const year = years.get(county.code)
     if (!year) continue
@@ -188,7 +205,8 @@ async function run(): Promise<void> {
     county.clock.go('2014-06-20')
     await takeIn(county, back)
   }
-  step('市里逐件备案或退回，批复文件带回各县')
+  await years.get(city.code)?.afterReport()
+  step('市里逐件备案或退回，批复文件带回各县；各站接着办后来的事')
   for (const county of counties) {
     const titles = (years.get(county.code)?.cases ?? []).filter(isTitle)
     await grantTitles(city, titles)
@@ -207,6 +225,7 @@ async function run(): Promise<void> {
     const year = years.get(desk.code)
     if (!year) continue
     await printForms(desk, year)
+    writeFileSync(join(folders.sheets, `${desk.name}-新登记企业.csv`), incomingSheet(desk))
     for (const record of ['enterprise', 'fund_application'])
       keep(folders.sheets, desk.name, await desk.as('经办', 'export.records', { record, format: 'xlsx' }))
   }
@@ -225,8 +244,15 @@ async function run(): Promise<void> {
     const verdict = await county.as('管理员', 'station.doctor', {})
     check(`${county.name} 自检`, 'true', String(verdict.ok))
   }
+  for (const desk of desks) {
+    const book = bookOf(desk)
+    check(`${desk.name} 不足三条的登记册`, NONE, thinRegisters(book).join('、') || NONE)
+    check(`${desk.name} 不合情理的记录`, NONE, oddRows(book, DEMO_DAY).join('；') || NONE)
+  }
   check('市站自检', 'true', String((await city.as('管理员', 'station.doctor', {})).ok))
   for (const desk of desks) await desk.close()
+  const mornings = new Set(desks.map((desk) => readFileSync(join(desk.dataDir, DEMO_CLOCK), 'utf8')))
+  check('县市同一时钟', 1, mornings.size)
 }
 
 function summary(): string {
@@ -241,12 +267,13 @@ function summary(): string {
 
 await run()
 const text = summary()
-writeFileSync(join(root, '汇总.txt'), `${text}\n`)
 const files = Object.entries(folders)
   .filter(([name]) => name !== 'stations')
   .map(([name, folder]) => `${name} ${existsSync(folder) ? readdirSync(folder).length : 0}`)
 console.log(`\n${text}\n`)
 console.log(`文件在 ${shown}/：${files.join('，')}；汇总在 ${shown}/汇总.txt`)
-console.log(`演示用户（各站相同）：${DEMO_USERS.map(([name]) => name).join('、')}；口令 ${DEMO_PASSWORD}`)
+const users = `演示用户（各站相同）：${DEMO_USERS.map(([name]) => name).join('、')}；口令 ${DEMO_PASSWORD}`
+writeFileSync(join(root, '汇总.txt'), `${text}\n\n${users}\n`)
+console.log(users)
 console.log('打开通城县演示站：npm start -- --demo；市站：npm start -- --demo --unit 421200')
 process.exitCode = checks.every((one) => one.expected === one.found) ? 0 : 1

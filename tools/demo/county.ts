@@ -2,14 +2,40 @@ import { handInPapers, pay, post, say, type Case } from '#tools/demo/case.ts'
 import { superviseYear } from '#tools/demo/supervision.ts'
 import { statisticYear } from '#tools/demo/statistic.ts'
 import { titleYear } from '#tools/demo/title.ts'
-import type { DemoStation } from '#tools/demo/unit.ts'
+import { unitOf, type DemoStation } from '#tools/demo/unit.ts'
 import { demoProject } from '#tools/demo/word.ts'
 import { type Money } from './money.ts'
 import { trainingYear } from './training-year.ts'
 import { importEnterprises, ENTERPRISES } from './enterprise-sheet.ts'
 import { pavilionYear } from './pavilion-year.ts'
-import { YUAN, type Firm } from './money.ts'
+import { onlineSales, YUAN, type Firm } from './money.ts'
 import { digitsOf } from './money.ts'
+
+/** An application for money and the sum it asks for. */
+export type FundCase = Case & { readonly amount: number }
+
+/** The days on which an application takes its steps. */
+export type Days = {
+  readonly applied: string
+  readonly accepted: string
+  readonly reviewed: string
+  readonly financed: string
+  /** The city's own two desks look at city money. */
+  readonly cityReviewed: string
+  readonly posted: string
+  readonly approved: string
+  readonly paid: string
+}
+const MARCH: Days = {
+  applied: '2014-03-03',
+  accepted: '2014-03-05',
+  reviewed: '2014-03-12',
+  financed: '2014-03-19',
+  cityReviewed: '2014-03-20',
+  posted: '2014-03-24',
+  approved: '2014-04-10',
+  paid: '2014-05-06',
+}
 
 /** What one unit did in the year: the summary adds these up again from the stations and compares. */
 export type CountyYear = {
@@ -95,15 +121,15 @@ export async function prepareFirms(desk: DemoStation, count: number): Promise<Fi
       values: {
         enterprise: row.id,
         year: 2013,
-        revenue: (800 + at * 150) * 10_000 * YUAN,
+        revenue: (860 + at * 150 + unitOf(desk) * 23) * 10_000 * YUAN,
         assets: 1500 * 10_000 * YUAN,
         liabilities: 600 * 10_000 * YUAN,
         profit: 90 * 10_000 * YUAN,
         taxPaid: 30 * 10_000 * YUAN,
         employees: 30 + at,
-        onlineSales: (600 + at * 130) * 10_000 * YUAN,
-        onlineRetail: (300 + at * 70) * 10_000 * YUAN,
-        parcels: 12_000,
+        onlineSales: onlineSales(desk, at),
+        onlineRetail: onlineSales(desk, at) - 36 * 10_000 * YUAN,
+        parcels: 12_000 + at * 1700 + unitOf(desk) * 310,
       },
     })
     firms.push({ id: row.id, name, account: account.row.id })
@@ -116,8 +142,9 @@ export async function applyFor(
   money: Money,
   firm: Firm,
   at: number,
-): Promise<Case & { readonly amount: number }> {
-  const eligible = (400_000 + at * 60_000) * YUAN
+  days: Days = MARCH,
+): Promise<FundCase> {
+  const eligible = (400_000 + at * 60_000 + unitOf(desk) * 10_000) * YUAN
   const amount = Math.trunc((eligible * 30) / 100 / YUAN) * YUAN
   const made = await desk.as('经办', 'register.record', {
     record: 'fund_application',
@@ -125,7 +152,7 @@ export async function applyFor(
       call: money.call,
       supportItem: money.item,
       enterprise: firm.id,
-      appliedOn: '2014-03-03',
+      appliedOn: days.applied,
       year: 2014,
       pool: money.pool,
       level: desk.kind === 'city' ? 'city' : 'county',
@@ -158,90 +185,89 @@ export async function applyFor(
 /** Up to the step the example is meant to stand at: the demo shows work in every state. */
 export async function carryOn(
   desk: DemoStation,
-  one: Case & { readonly amount: number },
+  one: FundCase,
   money: Money,
   until: number,
+  days: Days = MARCH,
 ): Promise<{ approved: number; paid: number }> {
   const { amount } = one
-  desk.clock.go('2014-03-05')
+  desk.clock.go(days.accepted)
   if (until < 1) return { approved: 0, paid: 0 }
   await handInPapers(desk, one)
   await say(desk, one, {
     user: '经办',
     step: 'acceptance',
     outcome: 'accepted',
-    on: '2014-03-05',
+    on: days.accepted,
     text: '材料齐全，予以受理。',
   })
   if (until < 2) return { approved: 0, paid: 0 }
-  desk.clock.go('2014-03-12')
+  desk.clock.go(days.reviewed)
   await say(desk, one, {
     user: '审核',
     step: 'commerce-review',
     outcome: 'agreed',
-    on: '2014-03-12',
+    on: days.reviewed,
     text: '项目真实，符合申报条件，拟同意支持。',
     amount,
   })
-  desk.clock.go('2014-03-20')
+  desk.clock.go(days.cityReviewed)
   await say(desk, one, {
     user: '经办',
     step: 'finance-review',
     outcome: 'agreed',
-    on: '2014-03-19',
+    on: days.financed,
     text: '同意。',
     amount,
     financePerson: money.finance,
   })
-  if (desk.kind === 'city') return cityApproval(desk, one, money, amount)
+  if (desk.kind === 'city') await cityReview(desk, one, money, days)
   if (until < 3) return { approved: 0, paid: 0 }
-  desk.clock.go('2014-03-24')
-  const { endsOn } = await post(desk, one, '2014-03-24')
+  desk.clock.go(days.posted)
+  const { endsOn } = await post(desk, one, days.posted)
   if (until < 4) return { approved: 0, paid: 0 }
-  desk.clock.go('2014-04-10')
-  if (endsOn >= '2014-04-10') throw new Error(`the notice ends on ${endsOn}`)
+  desk.clock.go(days.approved)
+  if (endsOn >= days.approved) throw new Error(`the notice ends on ${endsOn}`)
   await say(desk, one, {
     user: '负责人',
     step: 'approval',
     outcome: 'approved',
-    on: '2014-04-10',
+    on: days.approved,
     text: '经公示无异议，同意支持。',
     amount,
     final: true,
   })
   if (until < 5) return { approved: amount, paid: 0 }
-  desk.clock.go('2014-05-06')
-  await pay(desk, one, amount, '2014-05-06')
+  desk.clock.go(days.paid)
+  await pay(desk, one, amount, days.paid)
   return { approved: amount, paid: amount }
 }
 
-async function cityApproval(
-  desk: DemoStation,
-  one: Case,
-  money: Money,
-  amount: number,
-): Promise<{ approved: number; paid: number }> {
+/** City money passes the city's own two desks before its notice. */
+async function cityReview(desk: DemoStation, one: FundCase, money: Money, days: Days): Promise<void> {
   await say(desk, one, {
     user: '负责人',
     step: 'city-review',
     outcome: 'agreed',
-    on: '2014-03-20',
+    on: days.cityReviewed,
     text: '同意。',
-    amount,
+    amount: one.amount,
   })
   await say(desk, one, {
     user: '审核',
     step: 'city-finance-review',
     outcome: 'agreed',
-    on: '2014-03-20',
+    on: days.cityReviewed,
     text: '同意。',
-    amount,
+    amount: one.amount,
     financePerson: money.finance,
   })
-  return { approved: 0, paid: 0 }
 }
 
-/** A year's work of one county, through the same routes the screens use. */
+/** How far the six applications of a county come: paid twice, approved, posted, accepted, just handed in. */
+const UNTIL = [5, 5, 4, 3, 1, 0] as const
+
+/** A year's work of one county, through the same routes the screens use; a city's applications stop before their notice. */
 export async function countyYear(desk: DemoStation, at: number): Promise<CountyYear> {
   await importEnterprises(desk, at + 1)
   const money = await openYear(desk, 3_000_000 * YUAN)
@@ -253,24 +279,17 @@ export async function countyYear(desk: DemoStation, at: number): Promise<CountyY
   let paid = 0
   for (const [place, firm] of firms.slice(0, 6).entries()) {
     const one = await applyFor(desk, money, firm, place)
-    const done = await carryOn(desk, one, money, desk.kind === 'city' ? 2 : ([5, 5, 4, 3, 1, 0][place] ?? 0))
+    const done = await carryOn(desk, one, money, desk.kind === 'city' ? 2 : (UNTIL[place] ?? 0))
     approved += done.approved
     paid += done.paid
     cases.push(one)
   }
+  const year = { enterprises: ENTERPRISES, applications: cases.length, approved, paid }
   const last = firms[6]
-  if (desk.kind === 'city' || !last)
-    return { enterprises: ENTERPRISES, applications: cases.length, approved, paid, subsidy: 0, cases }
+  if (desk.kind === 'city' || !last) return { ...year, subsidy: 0, cases }
   const training = await trainingYear(desk, money, last)
   await pavilionYear(desk, at)
-  await statisticYear(desk, at)
+  await statisticYear(desk)
   const titles = await titleYear(desk)
-  return {
-    enterprises: ENTERPRISES,
-    applications: cases.length,
-    approved,
-    paid,
-    subsidy: training.subsidy,
-    cases: [...cases, training.one, ...titles],
-  }
+  return { ...year, subsidy: training.subsidy, cases: [...cases, training.one, ...titles] }
 }

@@ -1,5 +1,9 @@
+import { unitOf, type DemoStation } from '#tools/demo/unit.ts'
+
 /** 分 in a 元. */
 export const YUAN = 100
+/** 分 in 一万元. */
+export const FEN_OF_WAN = 1_000_000
 
 /** A firm of the demo that applies for money. */
 export type Firm = { readonly id: string; readonly name: string; readonly account: string }
@@ -10,4 +14,9 @@ export type Money = { readonly pool: string; readonly call: string; readonly ite
 /** 4212GX becomes 421218: letters turned into zeros would give 高新区 the city's own accounts. */
 export function digitsOf(code: string): string {
   return code.replaceAll(/\D/gu, (letter) => String(letter.charCodeAt(0) % 10))
+}
+
+/** Last year's online sales of the firm at that place of the register, as registered and as its own papers say. */
+export function onlineSales(desk: Pick<DemoStation, 'code'>, at: number): number {
+  return (600 + at * 130 + unitOf(desk) * 17) * FEN_OF_WAN
 }

@@ -19,7 +19,7 @@ export async function pavilionYear(desk: DemoStation, at: number): Promise<void>
       localShare: 9000,
       staff: 8,
       isOpen: true,
-      responsiblePerson: '责任人甲',
+      responsiblePerson: null,
       remark: null,
     },
   })
@@ -27,10 +27,10 @@ export async function pavilionYear(desk: DemoStation, at: number): Promise<void>
     record: 'pavilion_sales',
     values: {
       pavilion: made.row.id,
-      year: 2014,
+      year: 2013,
       sales: (300 + at * 47) * 10_000 * YUAN,
-      orders: 5000 + at * 100,
-      monthsOpen: 12,
+      orders: (300 + at * 47) * 140,
+      monthsOpen: 8,
       evidence: '平台结算单',
     },
   })

@@ -1,13 +1,23 @@
-import type { DemoStation } from '#tools/demo/unit.ts'
-import { seeded } from '#tools/demo/word.ts'
+import { onlineSales } from '#tools/demo/money.ts'
+import { unitOf, type DemoStation } from '#tools/demo/unit.ts'
+import { personOf } from '#tools/demo/word.ts'
 
 const WAN = 1_000_000
 const FORM = 'enterprise-month'
 const MONTHS = ['2013-01', '2013-02', '2013-03', '2013-04', '2014-01', '2014-02', '2014-03', '2014-04'] as const
+/** Every month from the first to the last of them, in order. */
+export const EVERY_MONTH = [...Array(16).keys()].map(
+  (at) => `${2013 + Math.trunc(at / 12)}-${String(1 + (at % 12)).padStart(2, '0')}`,
+)
 /** The round that is still open when the demo ends: some came in, some are late. */
 const OPEN = '2014-05'
 
-type Firm = { readonly id: string; readonly name: string }
+type Firm = {
+  readonly id: string
+  readonly name: string
+  /** Who signs as its head; where nobody is known, nobody is typed. */
+  readonly head?: string
+}
 
 /** A report that adds up, from one figure of retail in 万元. */
 function figuresOf(retail: number, wholesale: number): Record<string, number> {
@@ -36,20 +46,41 @@ function figuresOf(retail: number, wholesale: number): Record<string, number> {
   }
 }
 
+/** Sales to offices besides those to consumers, 万元 a month. */
+const WHOLESALE = 3
+/** How the year runs: tea and presents before the festivals, little in high summer; percent of an average month. */
+const SEASON = [118, 92, 90, 94, 98, 88, 82, 86, 104, 108, 124, 116] as const
+/** Percent of the year before. */
+const GROWTH = 112
+
+/** Retail of a month in 万元: the twelve of last year add up to what the firm's year says. */
+function retailOf(desk: DemoStation, place: number, period: string): number {
+  const [year = 0, month = 0] = period.split('-').map(Number)
+  const whole = onlineSales(desk, place) / WAN - WHOLESALE * SEASON.length
+  const of = (one: number) => Math.trunc((whole * (SEASON[one] ?? 0)) / (100 * SEASON.length))
+  const rest = whole - SEASON.reduce<number>((sum, _percent, one) => sum + of(one), 0)
+  const last = of(month - 1) + (month === SEASON.length ? rest : 0)
+  return year === 2013 ? last : Math.trunc((last * (GROWTH + place)) / 100)
+}
+
 function nextMonth(period: string): string {
   const [year = 0, month = 0] = period.split('-').map(Number)
   return month === 12 ? `${year + 1}-01` : `${year}-${String(month + 1).padStart(2, '0')}`
 }
 
 /** Monthly rounds of two years: listed, filled in, explained, passed, revised once, summed up; the last one is still open. */
-export async function statisticYear(desk: DemoStation, at: number): Promise<void> {
+export async function statisticYear(desk: DemoStation, months: readonly string[] = MONTHS): Promise<void> {
   desk.clock.go('2014-06-06')
   const { rows } = await desk.as('查询', 'register.find', {
     record: 'enterprise',
     sort: { field: 'n', descending: false },
     limit: 9,
   })
-  const all = rows.map((row): Firm => ({ id: row.id, name: String(row['name']) }))
+  const all = rows.map((row): Firm => ({
+    id: row.id,
+    name: String(row['name']),
+    head: String(row['legalRepresentative']),
+  }))
   const firms = all.slice(0, 8)
   const record = (name: string, values: Record<string, unknown>) =>
     desk.as('经办', 'register.record', { record: name, values })
@@ -60,11 +91,10 @@ export async function statisticYear(desk: DemoStation, at: number): Promise<void
       fromPeriod: '2013-01',
       reason: '有代表性，延续上年',
     })
-  const random = seeded(4100 + at)
-  const size = firms.map(() => 12 + Math.floor(random() * 60))
-  const retail = (place: number, step: number) => Math.max(5, (size[place] ?? 20) + step + Math.floor(random() * 6))
-  for (const [step, period] of MONTHS.entries()) await closeRound(desk, period, firms, (place) => retail(place, step))
-  await fillIn(desk, OPEN, firms.slice(0, 5), (place) => (place === 1 ? retail(place, 8) * 2 : retail(place, 8)))
+  const retail = (place: number, period: string) => retailOf(desk, place, period)
+  for (const period of months) await closeRound(desk, period, firms, (place) => retail(place, period))
+  const twice = (place: number) => (place === 1 ? 2 : 1)
+  await fillIn(desk, OPEN, firms.slice(0, 5), (place) => retail(place, OPEN) * twice(place))
   await listings(record, all, desk)
 }
 
@@ -77,9 +107,14 @@ async function fillIn(desk: DemoStation, period: string, firms: readonly Firm[],
     rows: firms.map((firm, place) => ({
       enterprise: firm.id,
       rev: null,
-      figures: figuresOf(retail(place), 3),
+      figures: figuresOf(retail(place), WHOLESALE),
       explanations: [],
-      signers: { unitHead: '负责人甲', statistician: '统计甲', filler: '填表甲' },
+      signers: {
+        unitHead: firm.head ?? '',
+        // The bookkeepers of the firms; the contacts of the demo are the same people.
+        statistician: firm.head ? personOf(unitOf(desk), 101 + place) : '',
+        filler: firm.head ? personOf(unitOf(desk), 101 + place) : '',
+      },
     })),
   })
 }

@@ -1,4 +1,5 @@
-import type { DemoStation } from '#tools/demo/unit.ts'
+import { unitOf, type DemoStation } from '#tools/demo/unit.ts'
+import { personOf } from '#tools/demo/word.ts'
 
 /** A year of supervision: the plan and its tasks, one meeting whose decision becomes a task, progress, a ruling, a report. */
 export async function superviseYear(desk: DemoStation): Promise<void> {
@@ -20,12 +21,12 @@ export async function superviseYear(desk: DemoStation): Promise<void> {
     kind: 'plenary',
     heldOn: '2014-03-03',
     place: '政府三楼会议室',
-    chair: '召集人甲',
+    chair: personOf(unitOf(desk), 63),
     recorder: '经办甲',
     topics: '一是研究2014年电子商务工作任务分解；二是研究产业园用房。',
-    discussion: '会议听取了上半年工作打算的汇报，讨论了任务分解方案。',
+    discussion: '会议听取了全年工作打算的汇报，讨论了任务分解方案。',
     documentNumber: '商纪〔2014〕1号',
-    issuedOn: '2014-03-03',
+    issuedOn: '2014-03-05',
     sentTo: '各成员单位',
   })
   const decision = await record('meeting_decision', {
@@ -42,7 +43,8 @@ export async function superviseYear(desk: DemoStation): Promise<void> {
   const { rows } = await desk.as('查询', 'supervision.find', { year: 2014 })
   const first = rows.find((one) => one.clause === '六(一)' && one.title.startsWith('召开'))
   if (!first) throw new Error('the demo plan has no meeting task')
-  const said = { task: first.id, reportedOn: '2014-03-03' }
+  desk.clock.go('2014-03-07')
+  const said = { task: first.id, reportedOn: '2014-03-05' }
   await record('task_progress', { ...said, kind: 'progress', text: '会议已召开，议题三项', percent: 8000 })
   await record('task_progress', {
     ...said,
@@ -51,12 +53,12 @@ export async function superviseYear(desk: DemoStation): Promise<void> {
     percent: 10_000,
     evidence: '商纪〔2014〕1号',
   })
-  await record('task_ruling', { task: first.id, decidedOn: '2014-03-03', outcome: 'accepted', text: null }, '负责人')
+  await record('task_ruling', { task: first.id, decidedOn: '2014-03-07', outcome: 'accepted', text: null }, '负责人')
   const open = rows.find((one) => one.clause === '五(二)' && one.light !== 'done')
   if (!open) throw new Error('the demo plan has no finance task')
   await record('task_progress', {
     task: open.id,
-    reportedOn: '2014-03-03',
+    reportedOn: '2014-03-07',
     kind: 'progress',
     text: '已发征集表，收到需求6份',
     percent: 3000,

@@ -1,7 +1,6 @@
 import { handInPapers, post, say, type Case } from '#tools/demo/case.ts'
+import { onlineSales } from '#tools/demo/money.ts'
 import type { DemoStation } from '#tools/demo/unit.ts'
-
-const FEN_OF_WAN = 1_000_000
 
 async function personOf(desk: DemoStation, name: string): Promise<string> {
   const found = (await desk.as('查询', 'person.find', {})).find((row) => row['name'] === name)
@@ -63,15 +62,16 @@ export async function titleYear(desk: DemoStation): Promise<readonly Case[]> {
     sort: { field: 'n', descending: false },
     limit: 7,
   })
-  const firms = rows.slice(3).map((row) => row.id)
-  for (const [at, enterprise] of firms.entries())
+  const chosen = rows.slice(3)
+  const firms = chosen.map((row) => row.id)
+  for (const [at, { id: enterprise, name }] of chosen.entries())
     await desk.as('经办', 'register.record', {
       record: 'shop',
       values: {
         enterprise,
         platform: 'taobao',
-        name: `${desk.name}山货店${at + 1}`,
-        url: `https://shop-${desk.code.toLowerCase()}-${at}.example`,
+        name: `${String(name).replace(/(?:电子商务|食品|商贸)?有限公司$|农产品专业合作社$/u, '')}企业店`,
+        url: `https://shop-${desk.code.toLowerCase()}-${at + 4}.example`,
         platformShopId: null,
         openedOn: '2012-05-01',
         shopType: 'enterprise',
@@ -109,7 +109,7 @@ export async function titleYear(desk: DemoStation): Promise<readonly Case[]> {
     category: 'retail',
     schedule: 'continue',
     operatingSince: '2012-05-01',
-    salesDeclared: 1380 * FEN_OF_WAN,
+    salesDeclared: onlineSales(desk, 6),
     platforms: '淘宝、京东商城',
     jobs: 36,
     farmers: 120,

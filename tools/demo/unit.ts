@@ -13,6 +13,9 @@ import type { Role } from '#shared/permission.ts'
 
 export const DEMO_PASSWORD = '演示Demo-2014'
 
+/** The county that `npm start -- --demo` opens. */
+export const FIRST_UNIT = '421222'
+
 export const DEMO_UNITS = [
   { code: '421202', name: '咸安区', kind: 'county' },
   { code: '421221', name: '嘉鱼县', kind: 'county' },
@@ -25,6 +28,11 @@ export const DEMO_UNITS = [
 ] as const
 export type DemoUnit = (typeof DEMO_UNITS)[number]
 
+/** Place of a unit among them, from 1: what differs between units depends on it. */
+export function unitOf({ code }: Pick<DemoUnit, 'code'>): number {
+  return DEMO_UNITS.findIndex((one) => one.code === code) + 1
+}
+
 export const DEMO_USERS: readonly (readonly [userName: string, role: Role])[] = [
   ['管理员', 'administrator'],
   ['经办', 'clerk'],
@@ -34,6 +42,10 @@ export const DEMO_USERS: readonly (readonly [userName: string, role: Role])[] = 
   ['查询', 'reader'],
   ['审计', 'auditor'],
 ]
+
+/** The day on whose morning every demo station is opened, whatever was done in it: later than all that was entered anywhere. */
+export const DEMO_DAY = '2014-06-26'
+const DEMO_MORNING = Date.parse(`${DEMO_DAY}T00:30:00Z`)
 
 /** A seeded world: equal programs write equal demo stations, ids, keys and packages. */
 export type DemoClock = { readonly now: () => number; readonly go: (day: string) => void }
@@ -55,7 +67,7 @@ function demoPorts(seed: string): { ports: Ports; clock: DemoClock } {
     random,
     ids: { uuid: () => uuidV7(time, random(10)) },
     // Demo passwords are printed for everybody: a cheap derivation keeps eight stations within the minute.
-    keyCost: { n: 2 ** 12, r: 8, p: 1 },
+    keyCost: { n: 2 ** 10, r: 8, p: 1 },
     log: ({ level, what, detail }) => {
       if (level === 'error') console.error(what, detail ?? '')
     },
@@ -129,7 +141,10 @@ export async function openDemoStation(unit: DemoUnit, root: string): Promise<Dem
     confirm: async (user) => (await as(user, 'session.confirm', { password: DEMO_PASSWORD })).token,
     close: async () => {
       await host.close()
-      writeFileSync(join(dataDir, DEMO_CLOCK), JSON.stringify({ startsAt: clock.now() }))
+      // Every stamp of the station came from this clock: what it says last is later than its newest entry.
+      const last = clock.now()
+      if (last >= DEMO_MORNING) throw new Error(`${unit.name} has entries of ${new Date(last).toISOString()}`)
+      writeFileSync(join(dataDir, DEMO_CLOCK), JSON.stringify({ startsAt: DEMO_MORNING }))
     },
   }
 }

@@ -1,17 +1,63 @@
-/** Plausible data of our own making; deterministic, so that two runs agree to the byte. */
+/** Plausible words of our own making; deterministic, so that two runs agree to the byte. */
 
-const PLACES: Readonly<Record<string, readonly string[]>> = {
-  '421202': ['温泉', '永安', '汀泗桥', '贺胜桥', '桂花'],
-  '421221': ['鱼岳', '官桥', '簰洲湾', '陆溪', '高铁岭'],
-  '421222': ['隽水', '麦市', '塘湖', '北港', '大坪'],
-  '421223': ['天城', '白霓', '路口', '青山', '金塘'],
-  '421224': ['通羊', '九宫山', '闯王', '洪港', '大畈'],
-  '421281': ['蒲圻', '赵李桥', '羊楼洞', '官塘驿', '新店'],
-  '4212GX': ['横沟', '龟山', '书台', '长江', '贺胜'],
-  '421200': ['淦河', '潜山', '银泉', '双鹤', '凤凰'],
+const TOWNS: Readonly<Record<string, readonly string[]>> = {
+  '421202': ['温泉街道', '永安街道', '汀泗桥镇', '贺胜桥镇', '桂花镇'],
+  '421221': ['鱼岳镇', '官桥镇', '潘家湾镇', '陆溪镇', '高铁岭镇'],
+  '421222': ['隽水镇', '麦市镇', '塘湖镇', '北港镇', '大坪乡'],
+  '421223': ['天城镇', '白霓镇', '路口镇', '青山镇', '金塘镇'],
+  '421224': ['通羊镇', '九宫山镇', '闯王镇', '洪港镇', '大畈镇'],
+  '421281': ['蒲圻街道', '赵李桥镇', '车埠镇', '官塘驿镇', '新店镇'],
+  '4212GX': ['横沟片区', '龟山片区', '书台片区', '长江片区', '贺胜片区'],
+  '421200': ['淦河片区', '潜山片区', '银泉片区', '双鹤片区', '凤凰片区'],
 }
 const GOODS = ['砖茶', '楠竹', '苎麻', '猕猴桃', '油茶', '野桂花', '雷竹笋', '豆豉', '麻花', '药姑茶', '富硒米', '枇杷']
-const TRADES = ['电子商务有限公司', '商贸有限公司', '农产品专业合作社', '网络科技有限公司', '供应链有限公司']
+/** Of each dozen and four: mostly those who sell, a few who serve them. */
+const TRADES = [
+  '电子商务有限公司',
+  '食品有限公司',
+  '商贸有限公司',
+  '农产品专业合作社',
+  '食品有限公司',
+  '商贸有限公司',
+  '电子商务有限公司',
+  '网络科技有限公司',
+  '电子商务有限公司',
+  '食品有限公司',
+  '商贸有限公司',
+  '农产品专业合作社',
+  '供应链有限公司',
+  '商贸有限公司',
+  '电子商务有限公司',
+  '网络科技有限公司',
+  '电子商务有限公司',
+  '食品有限公司',
+  '商贸有限公司',
+  '农产品专业合作社',
+  '供应链有限公司',
+  '商贸有限公司',
+  '电子商务有限公司',
+  '网络科技有限公司',
+]
+const SURNAMES = '王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程'
+const GIVEN = '甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉'
+
+/** Townships of a unit by their names. */
+export function townsOf(code: string): readonly string[] {
+  return TOWNS[code] ?? ['城关镇']
+}
+
+/** What the firm at that place of the register sells. */
+export function goodsOf(seed: number, at: number): string {
+  return GOODS[(at * 5 + seed) % GOODS.length] ?? ''
+}
+
+/** A person of a unit: a surname and a cyclical sign, plainly nobody's name; 300 of a unit differ, and the heads of all units. */
+export function personOf(seed: number, at: number): string {
+  const n = at + seed * 137
+  const given = GIVEN[(n * 7 + Math.floor(n / SURNAMES.length)) % GIVEN.length] ?? ''
+  return `${SURNAMES[n % SURNAMES.length] ?? ''}${given}`
+}
+
 const PROJECTS = [
   '网上销售平台',
   '冷链仓储配送中心',
@@ -22,7 +68,7 @@ const PROJECTS = [
 ]
 
 /** A small seeded generator (mulberry32). */
-export function seeded(seed: number): () => number {
+function seeded(seed: number): () => number {
   let state = seed >>> 0
   return () => {
     state = (state + 0x6d2b79f5) >>> 0
@@ -68,26 +114,25 @@ export type DemoEnterprise = {
 /** `count` enterprises of one unit; every name and code differs. */
 export function demoEnterprises(code: string, unitName: string, count: number, seed: number): DemoEnterprise[] {
   const random = seeded(seed)
-  const places = PLACES[code] ?? ['城关']
+  const towns = townsOf(code)
   return Array.from({ length: count }, (_unused, at) => {
-    const place = places[at % places.length] ?? ''
-    const goods = GOODS[(at * 5 + seed) % GOODS.length] ?? ''
-    const trade = TRADES[Math.floor(at / GOODS.length + at) % TRADES.length] ?? ''
-    const cooperative = trade.includes('合作社')
+    const town = towns[at % towns.length] ?? ''
+    const goods = goodsOf(seed, at)
+    const trade = TRADES[at % TRADES.length] ?? ''
     const serial = seed * 1000 + at
     return {
-      name: `${unitName}${place}${goods}${at >= GOODS.length ? `第${Math.floor(at / GOODS.length)}` : ''}${trade}`,
-      identifier: demoCreditCode(cooperative ? '93' : '91', code, serial),
-      establishedOn: `20${String(5 + (at % 9)).padStart(2, '0')}-${String(1 + (at % 12)).padStart(2, '0')}-${String(1 + ((at * 7) % 28)).padStart(2, '0')}`,
+      name: `${unitName}${town.replace(/(?:街道|片区|[镇乡])$/u, '')}${goods}${trade}`,
+      identifier: demoCreditCode(trade.includes('合作社') ? '93' : '91', code, serial),
+      establishedOn: `20${String(5 + (at % 8)).padStart(2, '0')}-${String(1 + (at % 12)).padStart(2, '0')}-${String(1 + ((at * 7) % 28)).padStart(2, '0')}`,
       capital: String(50 + Math.floor(random() * 40) * 25),
-      person: `${'王李张刘陈杨赵黄周吴'.charAt(at % 10)}${'甲乙丙丁戊己庚辛'.charAt(at % 8)}`,
+      person: personOf(seed, at),
       phone: `1380000${String(serial % 10_000).padStart(4, '0')}`,
-      address: `${unitName}${place}示例路${1 + at}号`,
+      address: `${unitName}${town}示例路${1 + at}号`,
       scope: `${goods}的网上销售、收购、加工；农副产品电子商务服务`,
     }
   })
 }
 
 export function demoProject(name: string, at: number): string {
-  return `${name.replace(/(电子商务|商贸|网络科技|供应链)?有限公司$|农产品专业合作社$/u, '')}${PROJECTS[at % PROJECTS.length] ?? ''}`
+  return `${name.replace(/(电子商务|食品|商贸|网络科技|供应链)?有限公司$|农产品专业合作社$/u, '')}${PROJECTS[at % PROJECTS.length] ?? ''}`
 }

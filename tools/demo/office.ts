@@ -1,0 +1,101 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { goodsOf, personOf, townsOf } from '#tools/demo/word.ts'
+import { DEMO_UNITS, FIRST_UNIT, unitOf, type DemoUnit } from '#tools/demo/unit.ts'
+
+/** What the sheets of the demo say `{…}` for: the names, numbers and addresses of one office. */
+export type Office = {
+  readonly unit: DemoUnit
+  /** 0 is the county whose sheets stand as they are written; the others differ a little in days and figures. */
+  readonly turn: number
+  /** Figures marked `~` in a sheet, times this. */
+  readonly factor: number
+  /** Names of the enterprises and of their legal representatives, the first of the register first. */
+  readonly firms: readonly string[]
+  readonly heads: readonly string[]
+  /** Code of each township by its name. */
+  readonly towns: ReadonlyMap<string, string>
+}
+
+/** About as large as the first, a bit smaller, a bit larger: no two offices report the same figures. */
+const FACTORS = [1, 1.18, 0.84, 0.92, 1.27, 0.78, 1.36, 1.09]
+
+type Divisions = {
+  readonly counties: readonly {
+    readonly code: string
+    readonly townships: readonly { readonly code: string; readonly name: string }[]
+  }[]
+}
+
+/** The office of a unit with the firms it has registered. */
+export function officeOf(unit: DemoUnit, resources: string, firms: readonly (readonly [string, string])[]): Office {
+  const order = [FIRST_UNIT, ...DEMO_UNITS.map((one) => one.code).filter((code) => code !== FIRST_UNIT)]
+  const turn = order.indexOf(unit.code)
+  // The file is a resource of the program, whose own test holds it to this shape.
+  const divisions = JSON.parse(readFileSync(join(resources, 'reference', 'divisions.json'), 'utf8')) as Divisions
+  const towns = divisions.counties.find((one) => one.code === unit.code)?.townships ?? []
+  return {
+    unit,
+    turn,
+    factor: FACTORS[turn] ?? 1,
+    firms: firms.map(([name]) => name),
+    heads: firms.map(([, head]) => head),
+    towns: new Map(towns.map((one) => [one.name, one.code])),
+  }
+}
+
+const two = (value: number) => String(value).padStart(2, '0')
+const three = (value: number) => String(value).padStart(3, '0')
+
+/** 县, 区 or 市 before a bureau's name is part of the unit's own; 高新区 and 市 keep theirs. */
+const shortName = (name: string) => name.replace(/[县区市]$/u, '')
+
+function wordOf(office: Office, word: string, at: number): string | undefined {
+  const { unit } = office
+  const serial = unitOf(unit)
+  switch (word) {
+    case '县':
+      return unit.name
+    case '局':
+      return `${unit.name}商务局`
+    case '府':
+      return `${unit.name}${unit.code === '4212GX' ? '管理委员会' : '人民政府'}`
+    case '字':
+      return shortName(unit.name)
+    case '域':
+      return unit.code.toLowerCase()
+    case '委':
+      return unit.kind === 'city' ? '委' : '局'
+    case '上局':
+      return unit.kind === 'city' ? '湖北省商务厅' : '咸宁市商务局'
+    case '上字':
+      return unit.kind === 'city' ? '鄂' : '咸'
+    case '乡':
+      return townsOf(unit.code)[at - 1]
+    case '品':
+    case '货':
+      return goodsOf(serial, at - 1)
+    case '人':
+      return personOf(serial, at)
+    case '企':
+      return office.firms[at - 1]
+    case '法':
+      return office.heads[at - 1]
+    // No local number begins with a nought, and 1380000 and 1390000 are given to nobody: plainly samples.
+    case '电':
+      return `0715-0${two(serial)}0${three(at)}`
+    case '手':
+      return `1390000${serial}${three(at)}`
+    default:
+      return undefined
+  }
+}
+
+/** The text of a sheet with every `{…}` filled in; an unknown one is an error of the sheet. */
+export function fillIn(office: Office, text: string): string {
+  return text.replaceAll(/\{(\D+?)(\d*)\}/gu, (whole, word: string, at: string) => {
+    const found = wordOf(office, word, Number(at))
+    if (found === undefined) throw new Error(`a sheet of the demo says ${whole}, which ${office.unit.name} has not`)
+    return found
+  })
+}
