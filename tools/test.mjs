@@ -119,7 +119,14 @@ async function endToEnd() {
   say('playwright')
   const file = join(reports, 'playwright.json')
   const result = await runTool('playwright', ['test'], {
-    env: { ...env, HSB_PLAYWRIGHT_JSON: file, HSB_CHROMIUM: chromium.file, HSB_GATES: gatesFile },
+    // The walk of the README is taken on the stations the demo gate has just made.
+    env: {
+      ...env,
+      HSB_PLAYWRIGHT_JSON: file,
+      HSB_CHROMIUM: chromium.file,
+      HSB_GATES: gatesFile,
+      HSB_DEMO: join(reports, 'demo'),
+    },
     echo: true,
   })
   stages.push({ name: 'playwright', seconds: result.processor })
