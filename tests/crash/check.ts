@@ -1,5 +1,8 @@
 import { readdirSync } from 'node:fs'
 import type { ReadDb } from '#core/db/connection.ts'
+import type { Ports } from '#core/ports.ts'
+import type { Station } from '#core/station/station.ts'
+import type { Host, Reply } from '#shell/host.ts'
 import { createInlineHost } from '#shell/worker/inline.ts'
 import { PASSWORD, RESOURCES } from '#test/helper/open-test-station.ts'
 import { IMPORT_ROWS } from './protocol.ts'
@@ -108,23 +111,36 @@ export function litterIn(folder: string): string[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => LITTER.test(name))
 }
 
-/** Opens the folder as the next morning's clerk does, and compares it with what was said before the kill. */
-export async function examineFolder(dataDir: string, witness: Witness): Promise<Findings> {
-  const host = createInlineHost({
-    dataDir,
-    resourcesDir: RESOURCES,
-    fontDirs: [],
-    ports: crashPorts(dataDir),
-    origin: 'check',
-  })
-  try {
-    const ask = (who: string, route: string, input: unknown, commandId?: string) =>
-      host.call({ connection: who, route, input, ...(commandId ? { commandId } : {}) })
+export type Ask = (who: string, route: string, input: unknown, commandId?: string) => Promise<Reply>
+
+/** What differs between those who look at folders; the members are those of a folder after a kill. */
+export type Look = {
+  readonly ports: Ports
+  /** Logs in those who have to answer for something, the clerk among them; says who could not. */
+  readonly login: (ask: Ask) => Promise<string[]>
+  /** What else must be so, asked of the opened station. */
+  readonly more: (host: Host & { readonly station: Station }, ask: Ask) => Promise<string[]>
+}
+
+function everybody(witness: Witness): Look['login'] {
+  return async (ask) => {
     for (const userName of new Set(['经办', ...witness.tried.map((one) => one.who)])) {
       const login = await ask(userName, 'session.login', { userName, password: PASSWORD })
-      if (!login.ok)
-        return { lost: [], broken: [`打不开：${login.fault.code} ${login.fault.message}`], cameIn: 0, stayedOut: 0 }
+      if (!login.ok) return [`打不开：${login.fault.code} ${login.fault.message}`]
     }
+    return []
+  }
+}
+
+/** Opens the folder as the next morning's clerk does, and compares it with what was said before the end. */
+export async function examineFolder(dataDir: string, witness: Witness, look: Partial<Look> = {}): Promise<Findings> {
+  const { ports = crashPorts(dataDir), login = everybody(witness), more = async () => [] } = look
+  const host = createInlineHost({ dataDir, resourcesDir: RESOURCES, fontDirs: [], ports, origin: 'check' })
+  try {
+    const ask: Ask = (who, route, input, commandId) =>
+      host.call({ connection: who, route, input, ...(commandId ? { commandId } : {}) })
+    const shut = await login(ask)
+    if (shut.length > 0) return { lost: [], broken: shut, cameIn: 0, stayedOut: 0 }
     const db = host.station.db()
     const entries = entriesOf(db)
     const lost = witness.acknowledged.filter((command) => !entries.has(command))
@@ -136,14 +152,12 @@ export async function examineFolder(dataDir: string, witness: Witness): Promise<
         if (!line.ok) broken.push(`${line.what}：${line.found}`)
     const open = witness.tried.filter((one) => !witness.acknowledged.includes(one.command))
     const cameIn = open.filter((one) => entries.has(one.command)).length
-    broken.push(...(await goOn(ask, db, open)))
+    broken.push(...(await goOn(ask, db, open)), ...(await more(host, ask)))
     return { lost, broken, cameIn, stayedOut: open.length - cameIn }
   } finally {
     await host.close()
   }
 }
-
-type Ask = (who: string, route: string, input: unknown, commandId?: string) => Promise<{ readonly ok: boolean }>
 
 /** The clerk whose screen froze presses the same button again: one row, whether the first press had come in or not. */
 async function goOn(ask: Ask, db: ReadDb, open: readonly Tried[]): Promise<string[]> {

@@ -22,7 +22,8 @@ function freeze(folder: string, plan: Plan): Template {
   }
 }
 
-async function applications(desk: TestStation, count: number): Promise<Subject[]> {
+/** Applications of one enterprise to one pool, as a clerk records them. */
+export async function applications(desk: TestStation, count: number): Promise<Subject[]> {
   const record = async (name: string, values: Record<string, unknown>) =>
     (await desk.must('经办', 'register.record', { record: name, values })).row
   const enterprise = await record('enterprise', {
@@ -77,7 +78,7 @@ async function applications(desk: TestStation, count: number): Promise<Subject[]
 }
 
 /** Takes one application to the end of its public notice, everybody doing his own part. */
-async function toNotice(desk: TestStation, { id, rev }: Subject, finance: string): Promise<void> {
+export async function toNotice(desk: TestStation, { id, rev }: Subject, finance: string): Promise<void> {
   const definition = procedureNamed(PROCEDURE)
   const subject = { procedure: PROCEDURE, subject: id }
   const items = (definition?.materials ?? []).map(({ item }) => ({
@@ -161,7 +162,8 @@ export async function countyTemplate(count = 16): Promise<Template> {
   return freeze(folder, { approvable: subjects.slice(count / 2), payable, packages: [] })
 }
 
-async function enrol(at: TestStation, other: TestStation): Promise<string> {
+/** Makes a station trust another one by its file and its typed fingerprint; answers the id of the other. */
+export async function enrol(at: TestStation, other: TestStation): Promise<string> {
   const { name, base64 } = await other.must('管理员', 'exchange.exportEnrolment', {})
   const { own } = await other.must('经办', 'exchange.peers', {})
   return (await at.must('管理员', 'exchange.enrol', { file: { name, base64 }, fingerprint: own.fingerprint.join(' ') }))
