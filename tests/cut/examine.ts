@@ -1,7 +1,8 @@
-import { cpSync, existsSync, readFileSync } from 'node:fs'
-import { basename, dirname, join } from 'node:path'
+import { cpSync, existsSync, readdirSync, readFileSync } from 'node:fs'
+import { basename, join } from 'node:path'
 import { findUsers } from '#core/access/user.ts'
 import { firstBrokenEntry } from '#core/audit/journal.ts'
+import { openConnection } from '#core/db/connection.ts'
 import { DomainFault } from '#core/fault.ts'
 import { createInlineHost } from '#shell/worker/inline.ts'
 import { examineFolder, type Ask, type Look } from '#test/crash/check.ts'
@@ -10,7 +11,7 @@ import { layOut } from './disk.ts'
 import { doorOf, loginsAfter } from './password.ts'
 import { digestOf, DISKS, passwordIn, type Digest, type Said } from './protocol.ts'
 import { examineCopy, examineBackups } from './restored.ts'
-import { acknowledgedAt, filesReadable, nextWrite, sameContent, witnessAt, type Scene } from './scene.ts'
+import { acknowledgedAt, filesReadable, nextWrite, sameContent, witnessAt, type Opened, type Scene } from './scene.ts'
 import type { Cut } from './timeline.ts'
 
 const A_DAY = 86_400_000
@@ -40,6 +41,22 @@ async function actsStand({ folder, said }: Scene, ask: Ask): Promise<string[]> {
       wrong.push(`U 盘上的报文 ${file.name} 变了`)
   }
   return wrong
+}
+
+/** Beside a station that was brought up to date stands what it was before, and whatever calls itself that is whole. */
+function copiesBeforeUpgrade({ station }: Opened): string[] {
+  const copies = readdirSync(station.dataDir).filter((name) => /^before-upgrade-.*\.db$/u.test(name))
+  const torn = copies.filter((name) => {
+    try {
+      const db = openConnection(join(station.dataDir, name), station.dataKey(), 'write')
+      const verdict = db.pragma('integrity_check', { simple: true })
+      db.close()
+      return verdict !== 'ok'
+    } catch {
+      return true
+    }
+  })
+  return copies.length === 0 ? ['升级前的副本不见了'] : torn.map((name) => `升级前的副本 ${name} 打不开`)
 }
 
 /** Somebody who has the printed key only opens a copy of the image, sets a password and gets in. */
@@ -85,6 +102,7 @@ function lookOf(scene: Scene): Look {
       ...(await actsStand(scene, ask)),
       ...(await filesReadable(host, ask)),
       ...(await nextWrite(ask)),
+      ...(scenario === 'upgrade' ? copiesBeforeUpgrade(host) : []),
     ],
   }
 }
@@ -94,7 +112,7 @@ async function examineStation(scene: Scene): Promise<string[]> {
   const { folder, said, plan } = scene
   const made = acknowledgedAt(said, 'station').find((one) => one.route === 'station.setup')
   const key = made ? (made.value['recoveryKey'] as string[]) : plan.recoveryKey
-  const byKey = scene.byKey && key.length > 0 ? await opensByRecoveryKey(scene, key) : []
+  const byKey = scene.thorough && key.length > 0 ? await opensByRecoveryKey(scene, key) : []
   const { lost, broken } = await examineFolder(join(folder, 'station'), witnessAt(said, 'station'), lookOf(scene))
   return [...byKey, ...lost.map((one) => `丢失：${one}`), ...broken]
 }
@@ -108,7 +126,7 @@ async function examineSetUp(scene: Scene): Promise<string[]> {
   try {
     if (host.station.state() === 'new') {
       if (said.some((one) => one.say === 'ack')) return ['建好的单位不见了']
-      if (asked?.say !== 'try' || scene.byKey) return []
+      if (asked?.say !== 'try' || !scene.thorough) return []
       const again = await host.call({ connection: '', route: 'station.setup', input: asked.input })
       if (!again.ok) return [`断电以后不能再建：${again.fault.code} ${again.fault.message}`]
     }
@@ -129,14 +147,16 @@ async function examinedBy(scene: Scene): Promise<string[]> {
 }
 
 /** Lays an image out in a folder, opens it as the program does the next morning, and says everything that is wrong with it. */
-export async function examineCut(cut: Cut, folder: string, byKey: boolean): Promise<string[]> {
+export async function examineCut(cut: Cut, folder: string, thorough: boolean): Promise<string[]> {
   for (const disk of DISKS) layOut(cut.images[disk], join(folder, disk))
   const { plan, folder: recorded } = cut.timeline
-  const ports = testPorts(basename(dirname(folder)), new Date(Date.parse(plan.start) + A_DAY).toISOString())
+  const tomorrow = new Date(Date.parse(plan.start) + A_DAY).toISOString()
+  // What is wrong is in the findings; the program's own account of it would bury them.
+  const ports = { ...testPorts(basename(folder), tomorrow), log: () => undefined }
   // What was said of places was said of the recorded ones.
   const said = JSON.parse(JSON.stringify(cut.said).replaceAll(recorded, folder)) as Said[]
   try {
-    return await examinedBy({ folder, cut, plan, said, ports, byKey })
+    return await examinedBy({ folder, cut, plan, said, ports, thorough })
   } catch (error) {
     if (error instanceof DomainFault) return [`打不开：${error.message}`]
     return [`打不开：${String(error)}`]

@@ -72,7 +72,7 @@ export async function examineCopy(scene: Scene, at: string): Promise<string[]> {
   const done = acknowledgedAt(said, at).some((one) => RESTORES.includes(one.route))
   const standing = await standingOf(join(folder, at), scene)
   if (standing === 'station') return examineOpened(scene, at, join(folder, 'outside', plan.backup))
-  if (!done) return standing === 'new' ? restoredAgain(scene, at) : []
+  if (!done) return standing === 'new' && scene.thorough ? restoredAgain(scene, at) : []
   return [`${at} 已说恢复完成，却${typeof standing === 'object' ? `打不开：${standing.refused}` : '没有单位'}`]
 }
 

@@ -14,8 +14,8 @@ export type Scene = {
   readonly plan: Plan
   readonly said: readonly Said[]
   readonly ports: Ports
-  /** Also open a copy of it by the recovery key. */
-  readonly byKey: boolean
+  /** Also open a copy of it by the recovery key, and do again what the cut left undone: an opening more for each. */
+  readonly thorough: boolean
 }
 
 export type Opened = Host & { readonly station: Station }

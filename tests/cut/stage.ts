@@ -1,9 +1,8 @@
 import { appendFileSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createInlineHost } from '#shell/worker/inline.ts'
-import { FONTS, RESOURCES } from '#test/helper/open-test-station.ts'
+import { FONTS, RESOURCES, testPorts } from '#test/helper/open-test-station.ts'
 import { PLAN_FILE, passwordIn, SAID_FILE, shortened, type Act, type Plan, type Said } from './protocol.ts'
-import { recordedPorts } from './ports.ts'
 
 type Value = Record<string, unknown>
 type More = { readonly password?: Act['password']; readonly refused?: boolean }
@@ -42,7 +41,7 @@ export function openStage(folder: string): Stage {
   const plan = JSON.parse(readFileSync(join(folder, PLAN_FILE), 'utf8')) as Plan
   const said = join(folder, SAID_FILE)
   const say = (line: Said) => appendFileSync(said, `${JSON.stringify(line)}\n`)
-  const ports = recordedPorts(folder.split('/').pop() ?? '', plan.start)
+  const ports = testPorts(folder.split('/').pop() ?? '', plan.start)
 
   const deed: Stage['deed'] = async (act, work, more = {}) => {
     ports.clock.advance(1_000)
