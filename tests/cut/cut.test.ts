@@ -97,7 +97,7 @@ const cutNumber = (at: number) =>
 
 const faulty = (outcomes: readonly Outcome[]) => outcomes.filter((one) => one.found.length > 0)
 
-const IDS = /[0-9a-f]{8}-[0-9a-f-]{27}|\d{13}|[0-9a-f]{8}(?=[ ,]|$)/gu
+const IDS = /[0-9a-f]{64}|[0-9a-f]{8}-[0-9a-f-]{27}|\d{13}|[0-9a-f]{8}(?=[ ,]|$)/gu
 
 /** Findings of one kind as one line: where, how many images, and the first seed that shows it again. */
 function kinds(outcomes: readonly Outcome[]): string[] {

@@ -59,6 +59,11 @@ function copiesBeforeUpgrade({ station }: Opened): string[] {
   return copies.length === 0 ? ['升级前的副本不见了'] : torn.map((name) => `升级前的副本 ${name} 打不开`)
 }
 
+/** A power cut is no tampering: nobody who logs in after one is told that somebody may have changed the files. */
+function notAlarmed({ station }: Opened): string[] {
+  return station.notices().map((words) => `打开时说：${words}`)
+}
+
 /** Somebody who has the printed key only opens a copy of the image, sets a password and gets in. */
 async function opensByRecoveryKey({ folder, ports }: Scene, key: readonly string[]): Promise<string[]> {
   const dataDir = join(folder, 'recovered')
@@ -99,6 +104,7 @@ function lookOf(scene: Scene): Look {
         ask,
         findUsers(host.station.db()).map((one) => one.name),
       )),
+      ...notAlarmed(host),
       ...(await actsStand(scene, ask)),
       ...(await filesReadable(host, ask)),
       ...(await nextWrite(ask)),

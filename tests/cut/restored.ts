@@ -1,6 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs'
-import { basename, join } from 'node:path'
-import { restore, readManifest } from '#core/backup/service.ts'
+import { basename, dirname, join } from 'node:path'
+import { readManifest } from '#core/backup/manifest.ts'
+import { restore } from '#core/backup/restore.ts'
 import { DomainFault } from '#core/fault.ts'
 import { ordinalOf } from '#core/station/epoch.ts'
 import { createInlineHost } from '#shell/worker/inline.ts'
@@ -94,7 +95,7 @@ export async function examineBackups(scene: Scene): Promise<string[]> {
     const word = acknowledged.some(({ value }) => basename(backup) === value['name']) ? '已确认的' : '列出的'
     const at = `back-${n}`
     try {
-      restore(basename(backup), join(backup, '..'), join(folder, at))
+      await restore({ name: basename(backup), folder: dirname(backup) }, join(folder, at))
       wrong.push(...(await examineOpened(scene, at, backup)).map((one) => `${word}备份：${one}`))
     } catch (error) {
       wrong.push(`${word}备份恢复不出来：${String(error)}`)

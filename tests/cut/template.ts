@@ -100,7 +100,7 @@ async function makeStations(work: string): Promise<Record<Scenario, Laid>> {
   await desk.must('经办', 'print.issue', { form: 'ENT-1', record: 'enterprise', subjects: [row.id], fill: 'filled' })
   const work_ = await workDesk(desk)
   const sent = await packages(desk, peer)
-  const { name: backup } = makeBackup(desk.station, desk.ports, folder('outside'))
+  const { name: backup } = await makeBackup(desk.station, desk.ports, folder('outside'))
   const plan = { ...known, peer, ...work_, backup }
   await desk.close()
   const cityPlan = { ...EMPTY_PLAN, recoveryKey: city.recoveryKey, packages: sent }

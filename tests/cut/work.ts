@@ -183,7 +183,7 @@ async function restore(stage: Stage): Promise<void> {
     await copy.close()
   }
   await stage.deed({ at: 'outside/by-hsb', who: '', route: 'hsb restore', input: {} }, async () =>
-    restoreBackup(join(outside, name), into('outside/by-hsb')),
+    restoreBackup(join(outside, name), into('outside/by-hsb'), false),
   )
   await goOn('outside/by-hsb')
   const desk = stage.open()
