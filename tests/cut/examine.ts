@@ -142,14 +142,22 @@ async function examineSetUp(scene: Scene): Promise<string[]> {
   return examineStation(scene)
 }
 
+/** The copies, and the station they were taken from: all of them, or the one that was at work when the power went. */
+async function examineRestored(scene: Scene): Promise<string[]> {
+  const copies = ['outside/by-hsb', 'outside/by-route', 'outside/first']
+  const last = scene.said.findLast((one) => one.say === 'try')
+  const found: string[] = []
+  for (const at of copies)
+    if (scene.thorough || (last?.say === 'try' && last.at === at)) found.push(...(await examineCopy(scene, at)))
+  return scene.thorough || last === undefined ? [...found, ...(await examineStation(scene))] : found
+}
+
 async function examinedBy(scene: Scene): Promise<string[]> {
   const { scenario } = scene.cut.timeline
   if (scenario === 'set-up') return examineSetUp(scene)
+  if (scenario === 'restore') return examineRestored(scene)
   const found = await examineStation(scene)
-  if (scenario === 'backup') found.push(...(await examineBackups(scene)))
-  if (scenario === 'restore')
-    for (const at of ['by-hsb', 'by-route', 'first']) found.push(...(await examineCopy(scene, `outside/${at}`)))
-  return found
+  return scenario === 'backup' ? [...found, ...(await examineBackups(scene))] : found
 }
 
 /** Lays an image out in a folder, opens it as the program does the next morning, and says everything that is wrong with it. */

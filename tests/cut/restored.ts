@@ -77,7 +77,7 @@ export async function examineCopy(scene: Scene, at: string): Promise<string[]> {
   return [`${at} 已说恢复完成，却${typeof standing === 'object' ? `打不开：${standing.refused}` : '没有单位'}`]
 }
 
-/** A folder listed as a backup is brought back in a fresh folder and is whole; one that was acknowledged is listed. */
+/** A folder listed as a backup, at least the newest, is brought back in a fresh folder and is whole; one that was acknowledged is listed. */
 export async function examineBackups(scene: Scene): Promise<string[]> {
   const { folder, said } = scene
   const wrong: string[] = []
@@ -91,8 +91,10 @@ export async function examineBackups(scene: Scene): Promise<string[]> {
   for (const { value } of acknowledged)
     if (!listed.includes(join(String(value['folder']), String(value['name']))))
       wrong.push(`备份 ${String(value['name'])} 不见了`)
+  const newest = acknowledged.at(-1)?.value['name']
   for (const [n, backup] of listed.entries()) {
     const word = acknowledged.some(({ value }) => basename(backup) === value['name']) ? '已确认的' : '列出的'
+    if (!scene.thorough && word === '已确认的' && basename(backup) !== newest) continue
     const at = `back-${n}`
     try {
       await restore({ name: basename(backup), folder: dirname(backup) }, join(folder, at))

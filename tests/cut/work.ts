@@ -129,15 +129,17 @@ async function passwords(stage: Stage, desk: StageDesk, round: number, userIds: 
   const user = `新人${round}`
   const first = `首次Harbor${round}817`
   const given = { userName: user, personName: `${user}甲`, roles: ['reader'], password: first }
-  await desk.act('管理员', 'user.record', { ...given, personId: UNKNOWN_PERSON }, { refused: true })
+  const again = async () => ({ confirmation: await desk.confirmed('管理员') })
+  const nobody = { ...given, personId: UNKNOWN_PERSON, ...(await again()) }
+  await desk.act('管理员', 'user.record', nobody, { refused: true })
   const sets = (user: string, password: string, initial: boolean | null) => ({ password: { user, password, initial } })
-  await desk.act('管理员', 'user.record', { ...given, personId: null }, sets(user, first, true))
+  await desk.act('管理员', 'user.record', { ...given, personId: null, ...(await again()) }, sets(user, first, true))
   await desk.act(user, 'session.login', { userName: user, password: first })
   const second = `再次Meadow${round}264`
   await desk.act(user, 'session.changePassword', { oldPassword: first, newPassword: second }, sets(user, second, false))
   const reset = `重设Lantern${round}593`
   const id = userIds.get('审核')
-  await desk.act('管理员', 'user.resetPassword', { id, password: reset }, sets('审核', reset, true))
+  await desk.act('管理员', 'user.resetPassword', { id, password: reset, ...(await again()) }, sets('审核', reset, true))
   await desk.act('审核', 'session.login', { userName: '审核', password: reset })
   const own = `自己Granite${round}448`
   await desk.act('审核', 'session.changePassword', { oldPassword: reset, newPassword: own }, sets('审核', own, false))
