@@ -119,7 +119,8 @@ async function send(stage: Stage): Promise<void> {
 async function apply(stage: Stage): Promise<void> {
   const desk = stage.open()
   await desk.login('经办')
-  for (const file of stage.plan.packages) await desk.act('经办', 'exchange.apply', { file, parked: null })
+  for (const file of stage.plan.packages)
+    await desk.act('经办', 'exchange.apply', { file, parked: null, confirmation: await desk.confirmed('经办') })
 }
 
 const UNKNOWN_PERSON = '00000000-0000-7000-8000-000000000000'
