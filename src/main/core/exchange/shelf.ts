@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import type { EnvelopeMode } from '#core/exchange/crypto/envelope.ts'
 import { type Seal, sm2Seal } from '#core/exchange/seal.ts'
 import type { Vault } from '#core/station/vault.ts'
-import { writeWhole } from '#core/station/file.ts'
+import { makeFolder, writeWhole } from '#core/station/file.ts'
 
 /** The last package written to a peer, kept outside the database: a restored database is then behind it (exchange.md §6.10). */
 export type Mark = { readonly epoch: string; readonly seq: number; readonly digest: string }
@@ -80,7 +80,7 @@ export function folderShelf(dataDir: string): Shelf {
   const marks = (): Peers => readMarks(markFile) ?? {}
   return {
     keep: (digest, bytes) => {
-      mkdirSync(join(dataDir, FOLDER), { recursive: true, mode: 0o700 })
+      makeFolder(join(dataDir, FOLDER))
       writeWhole(place(digest), bytes)
       return { file: `${FOLDER}/${digest}.hsp`, sum: sumOf(bytes) }
     },

@@ -139,7 +139,7 @@ export function createDoor(dataDir: string, ports: Ports): Door {
         if (wrong.length > 0) noteMended(db, wrong, ports.clock.now())
       }).immediate()
       if (!known || wrong.length > 0 || lines.length > 0) follow(opened, failuresOf(file))
-      const harmless = wrong.every((one) => one === OLDER)
+      const harmless = wrong.every((one) => one === OLDER || one.endsWith(MISSING))
       return harmless ? null : '登录名册文件损坏过或被改动过，已按数据改正；详情见审计“登录名册按数据改正”。'
     },
     isCurrent: (slot) => held().slots.some((one) => JSON.stringify(one) === JSON.stringify(slot)),
@@ -178,12 +178,17 @@ export function createDoor(dataDir: string, ports: Ports): Door {
 
 /** Also what a power cut between the two steps of a change leaves. */
 const OLDER = 'other than the database'
+/** Also what a power cut between writing the one and the other leaves. */
+const MISSING = ' missing'
 
 /** What of the slot file was not as the program left it: words of the audit entry, see `docs/security.md`. */
 function whatIsWrong(dataDir: string, file: SlotFile, key: Uint8Array, differs: boolean): string[] {
   const copies = slotCopies(dataDir).filter((one) => one.state !== 'good')
   // What was read is the best of both: a worse one beside it is told by its name.
-  const bad = file.generation > 0 && bestOf(slotCopies(dataDir)) ? copies.map((one) => `${one.name} ${one.state}`) : []
+  const bad =
+    file.generation > 0 && bestOf(slotCopies(dataDir))
+      ? copies.map((one) => `${one.name}${one.state === 'missing' ? MISSING : ' damaged'}`)
+      : []
   return [
     ...bad,
     ...(isSealed(file, key) ? [] : ['changed by other hands']),

@@ -1,5 +1,5 @@
-import { closeSync, fsyncSync, openSync, renameSync, unlinkSync, writeSync } from 'node:fs'
-import { dirname } from 'node:path'
+import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, unlinkSync, writeSync } from 'node:fs'
+import { dirname, resolve } from 'node:path'
 import { constraintFault } from '#core/db/constraint.ts'
 
 /** The encrypted database of a data folder. */
@@ -37,6 +37,17 @@ export function writeWhole(file: string, bytes: Uint8Array | string, mode = 0o60
     }
     throw constraintFault(error)
   }
+}
+
+/**
+ * Makes a folder, and those above it that are missing, so that they are on the medium: a file in a folder is lost with the folder.
+ * Faults: those of the disk.
+ */
+export function makeFolder(folder: string, mode = 0o700): void {
+  const path = resolve(folder)
+  const first = mkdirSync(path, { recursive: true, mode })
+  if (first === undefined) return
+  for (let at = path; at.length >= resolve(first).length; at = dirname(at)) syncFolder(dirname(at))
 }
 
 /** Makes a rename durable; Windows has no folder handles to sync and needs none. */

@@ -1,17 +1,7 @@
-import {
-  accessSync,
-  constants,
-  existsSync,
-  lstatSync,
-  mkdirSync,
-  readdirSync,
-  realpathSync,
-  rmSync,
-  statfsSync,
-} from 'node:fs'
+import { accessSync, constants, existsSync, lstatSync, readdirSync, realpathSync, rmSync, statfsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { refuse } from '#core/fault.ts'
-import { DATABASE_FILE, RESTORED_MARK, syncFolder, UNFINISHED_MARK } from '#core/station/file.ts'
+import { DATABASE_FILE, makeFolder, RESTORED_MARK, syncFolder, UNFINISHED_MARK } from '#core/station/file.ts'
 
 const CLOUD = /onedrive|baidunetdisk|百度网盘|wpsdrive|wps云盘|wechat files|微信|dropbox|坚果云|nutstore/iu
 const LONGEST_PATH = 240
@@ -64,7 +54,7 @@ export function usableFolder(folder: string): string {
   const path = resolve(folder)
   if (CLOUD.test(path)) refuse('FOLDER_UNFIT', { why: '在网盘或聊天软件的文件夹里' })
   try {
-    mkdirSync(path, { recursive: true })
+    makeFolder(path)
   } catch {
     refuse('FOLDER_UNFIT', { why: '不能创建或写入' })
   }

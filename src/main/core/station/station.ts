@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, rmSync } from 'node:fs'
+import { existsSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { createConfirmations } from '#core/access/confirmation.ts'
 import { findUsers } from '#core/access/user.ts'
@@ -12,7 +12,7 @@ import { rebuildSearch } from '#core/db/row-writer.ts'
 import { refuse } from '#core/fault.ts'
 import type { Ports } from '#core/ports.ts'
 import type { RecordHooks } from '#core/register/hooks.ts'
-import { DATABASE_FILE, UNFINISHED_MARK } from '#core/station/file.ts'
+import { DATABASE_FILE, makeFolder, UNFINISHED_MARK } from '#core/station/file.ts'
 import { upgrade } from '#core/station/upgrade.ts'
 import { createDoor, type Opened } from '#core/station/door.ts'
 import { adoptRestoredCopy } from '#core/station/epoch.ts'
@@ -80,7 +80,7 @@ export type Station = {
 /** Makes the folder and takes its lock. Faults: STATION_HELD, FOLDER_READ_ONLY, DISK_FULL. */
 function holdFolder(dataDir: string, ports: Ports): StationLock {
   try {
-    mkdirSync(dataDir, { recursive: true, mode: 0o700 })
+    makeFolder(dataDir)
     return takeLock(dataDir, ports)
   } catch (error) {
     // Node answers ENOENT where a folder cannot be made on a read-only disk.

@@ -1,11 +1,11 @@
 import { createCipheriv, createDecipheriv, hkdfSync } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { sm3Hex } from '#core/exchange/crypto/sm3.ts'
 import { refuse } from '#core/fault.ts'
 import { letGo } from '#core/memory.ts'
 import type { Random } from '#core/ports.ts'
-import { writeWhole } from '#core/station/file.ts'
+import { makeFolder, writeWhole } from '#core/station/file.ts'
 
 /** Files kept with the station: named by the SM3 of their content, each encrypted under a key derived from the data key (design §5). */
 export type Vault = {
@@ -67,7 +67,7 @@ export function openVault(dataDir: string, dataKey: Uint8Array, random: Random, 
     put: (bytes, wrote) => {
       const digest = sm3Hex(bytes)
       if (existsSync(place(digest))) return digest
-      mkdirSync(folder, { recursive: true, mode: 0o700 })
+      makeFolder(folder)
       const nonce = random(NONCE)
       const cipher = createCipheriv('aes-256-gcm', key, nonce)
       cipher.setAAD(Buffer.from(digest))
