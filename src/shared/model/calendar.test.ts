@@ -62,7 +62,7 @@ describe('isWorkingDay', () => {
       const loaded = date.startsWith('2014') ? holidayTable({}) : table
       const result = isWorkingDay(loaded, date)
       expect(result).toMatchObject({ ok: false, fault: { code: 'YEAR_NOT_LOADED', year: Number(date.slice(0, 4)) } })
-      if (!result.ok) expect(result.fault.message).toContain('导入')
+      if (!result.ok) expect(result.fault.message).toContain('参数与政策')
     },
   )
 

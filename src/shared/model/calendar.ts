@@ -48,7 +48,7 @@ export function isWorkingDay(table: HolidayTable, date: IsoDate): Result<boolean
   const year = Number(date.slice(0, 4))
   if (!isIsoDate(date)) return err({ code: 'NOT_A_DATE', year, message: `“${date}”不是存在的日期，请核对` })
   if (!table.years.includes(year)) {
-    const message = `没有 ${year} 年的放假安排，不能推算工作日；请在“代码表”导入国务院办公厅 ${year} 年节假日通知后再试`
+    const message = `没有 ${year} 年的放假安排，不能推算工作日；请在“参数与政策”登记国务院办公厅 ${year} 年节假日通知后再试`
     return err({ code: 'YEAR_NOT_LOADED', year, message })
   }
   if (Object.hasOwn(table.work, date)) return ok(true)

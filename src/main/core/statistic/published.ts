@@ -19,8 +19,8 @@ export type PublishedRow = {
 const WORDS: Readonly<Record<Verdict, string>> = {
   exact: '与公布一致',
   rounding: '在四舍五入范围内',
-  unexplained: '由公布的上年数算不出：上年数已修订或口径有变，请以公布的增长为准并查明',
-  'no-base': '没有上年公布数，不能复算',
+  unexplained: '由公布的上年数算不出：可能印错，也可能上年数已修订或口径有变，请以公布的增长为准并查明',
+  'no-base': '上年公布数不是正数，算不出增长',
 }
 
 /**
@@ -41,6 +41,14 @@ export function published(call: QueryCall, input: { readonly series: string; rea
   return { series, rows: recomputed(rows) }
 }
 
+/** Why there is no figure of last year to compute from. */
+function withoutBase(before: PublishedRow | undefined, row: PublishedRow): string {
+  if (!before) return '没有上年公布数，不能复算'
+  return before.unit === row.unit
+    ? `上年公布的是“${before.printed}”，不是数，不能复算`
+    : `上年公布数的单位是${before.unit}，与本年的${row.unit}不同，不能复算`
+}
+
 /** Each row with its growth computed from the row of the same span one year earlier. */
 export function recomputed(rows: readonly PublishedRow[]) {
   const at = new Map(rows.map((row) => [`${row.period} ${row.span}`, row]))
@@ -54,7 +62,7 @@ export function recomputed(rows: readonly PublishedRow[]) {
       lastYear: before?.printed ?? null,
       computedGrowth: found?.computed ?? (now && base ? bareGrowth(now, base) : ''),
       verdict: found?.verdict ?? null,
-      words: found ? WORDS[found.verdict] : '没有公布增长',
+      words: found ? (base ? WORDS[found.verdict] : withoutBase(before, row)) : '没有公布增长',
     }
   })
 }
