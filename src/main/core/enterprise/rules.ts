@@ -7,6 +7,7 @@ import type { Warning } from '#shared/contract/common.ts'
 import { recordNamed } from '#shared/definition/all.ts'
 import { enterprise } from '#shared/definition/register/enterprise.ts'
 import { identify } from '#shared/model/credit-code.ts'
+import { contradicting, countyHinter } from '#shared/model/county-hint.ts'
 import { matchKey } from '#shared/model/text.ts'
 
 type Named = { readonly id: string; readonly name: string }
@@ -48,6 +49,24 @@ function identifierWarning(values: Values): Warning[] {
       related: [],
     },
   ]
+}
+
+/** The number and the address may name another county than the one that was chosen. */
+function countyWarnings(call: QueryCall, values: Values): Warning[] {
+  const { counties, towns } = call.core.resources
+  const stated = counties.find((one) => one.code === values['county'])
+  if (!stated) return []
+  const text = (name: string) => (typeof values[name] === 'string' ? values[name] : null)
+  const hint = countyHinter(counties, towns)(text('identifier'), [text('registeredAddress'), text('businessAddress')])
+  const nameOf = (code: string) => counties.find((one) => one.code === code)?.name ?? code
+  const against = contradicting(hint, stated)
+  const words = [
+    ...(against.code === null ? [] : [`证照号码里的登记机关在${nameOf(against.code)}`]),
+    ...(against.address === null ? [] : [`地址在${nameOf(against.address)}`]),
+  ]
+  if (words.length === 0) return []
+  const message = `县市区选的是${stated.name}，${words.join('，')}，请核对`
+  return [{ field: 'county', code: 'COUNTY_CONTRADICTED', message, related: [] }]
 }
 
 function duplicateWarnings(call: QueryCall, values: Values, own: string | null): Warning[] {
@@ -116,13 +135,17 @@ function shared(record: string, field: string, column: string, words: string): R
 /** What the definition of 企业 and its children cannot say. */
 export const enterpriseHooks: Readonly<Record<string, RecordHooks>> = {
   enterprise: {
-    why: '校验位只提示不阻止；同名、同一法定代表人要边填边提示',
+    why: '校验位、县市区与号码和地址不合只提示不阻止；同名、同一法定代表人要边填边提示',
     judge: (call, values, old) => {
       const own = typeof old?.['id'] === 'string' ? old['id'] : null
       return {
         values: { ...values, matchKey: matchKey(String(values['name'] ?? '')) || null },
         problems: [],
-        warnings: [...identifierWarning(values), ...duplicateWarnings(call, values, own)],
+        warnings: [
+          ...identifierWarning(values),
+          ...countyWarnings(call, values),
+          ...duplicateWarnings(call, values, own),
+        ],
       }
     },
   },

@@ -3,7 +3,13 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { holidayTable, type HolidayTable } from '#shared/model/calendar.ts'
 
-export type County = { readonly code: string; readonly name: string; readonly kind: string }
+export type County = {
+  readonly code: string
+  readonly name: string
+  readonly kind: string
+  /** The county an internal unit lies in. */
+  readonly within?: string
+}
 export type Town = { readonly code: string; readonly name: string; readonly county: string }
 export type Clause = {
   readonly id: string
@@ -35,7 +41,7 @@ const Divisions = z.object({
       townships: z.array(z.object({ code: z.string(), name: z.string() })),
     }),
   ),
-  internalUnits: z.array(z.object({ code: z.string(), name: z.string() })),
+  internalUnits: z.array(z.object({ code: z.string(), name: z.string(), county: z.string() })),
 })
 const HolidayDays = z.record(z.string(), z.string())
 const Holidays = z.object({ years: z.record(z.string(), z.object({ off: HolidayDays, work: HolidayDays })) })
@@ -66,7 +72,12 @@ export function loadResources(dir: string, fontDirs: readonly string[]): Resourc
     fontDirs,
     counties: [
       ...divisions.counties.map(({ code, name, kind }) => ({ code, name, kind })),
-      ...divisions.internalUnits.map(({ code, name }) => ({ code, name, kind: '内部单位' })),
+      ...divisions.internalUnits.map(({ code, name, county }) => ({
+        code,
+        name,
+        kind: '内部单位',
+        ...(county === '' ? {} : { within: county }),
+      })),
       { ...divisions.city, kind: '市' },
     ],
     towns: divisions.counties.flatMap((county) =>
