@@ -214,6 +214,9 @@ describe('import', () => {
     const marked = await desk.must('经办', 'import.marked', { batch: batch.batch, file })
     expect(Buffer.from(marked.base64, 'base64').subarray(0, 2).toString()).toBe('PK')
     expect(marked.name).toBe('名录-问题.xlsx')
+    // Bug caught: the marks of one file were put on whatever file was handed in with them.
+    const other = { ...file, base64: Buffer.from(`${header}\n另,,,,,,`).toString('base64') }
+    expect(await desk.fault('经办', 'import.marked', { batch: batch.batch, file: other })).toBe('SHEET_UNREADABLE')
   })
 
   it('takes its own export back without a change', async () => {

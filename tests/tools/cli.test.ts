@@ -39,6 +39,40 @@ function hsb(words: readonly string[], input = `${PASSWORD}\n`) {
 }
 
 describe('hsb', () => {
+  // Bugs caught: a file that stands in the way was named after the whole dry run; a weak password left a folder without a
+  // station; a folder without a station was told to log in.
+  it('says before the work what would stop it after, and leaves no folder where nothing was set up', () => {
+    writeFileSync(join(dir, '表.csv'), '企业名称,县市区\n甲商贸有限公司,通城县\n')
+    writeFileSync(join(dir, '标好.xlsx'), 'x')
+    const words = ['import', '--user', '经办', '--record', 'enterprise', '--file', '表.csv']
+    // The sheet itself was not even looked for.
+    const refused = hsb([...words.slice(0, -1), '没有.csv', '--marked', '标好.xlsx', '--dry-run'])
+    expect(refused.code).toBe(64)
+    expect(refused.err).toContain('已经有这个文件，不覆盖：标好.xlsx')
+    expect(readFileSync(join(dir, '标好.xlsx'), 'utf8')).toBe('x')
+    expect(hsb([...words, '--sheet', '没有的表']).err).toContain('没有叫“没有的表”的工作表')
+    expect(hsb([...words, '--money-unit', '块']).err).toContain('--money-unit 只能写')
+    const place = join(dir, '新站', '数据')
+    const init = [
+      'init',
+      '--data',
+      place,
+      '--code',
+      '421222',
+      '--bureau',
+      '通城县商务局',
+      '--admin',
+      '甲',
+      '--clerk',
+      '乙',
+    ]
+    expect(start(init, '123\n456\n').status).toBe(1)
+    expect(existsSync(join(dir, '新站'))).toBe(false)
+    const lost = start(['doctor', '--user', '经办', '--data', place], `${PASSWORD}\n`)
+    expect([lost.status, lost.stderr.includes('没有单位的数据')]).toEqual([64, true])
+    expect(existsSync(join(dir, '新站'))).toBe(false)
+  })
+
   it('imports, exports and examines through the same routes as the screens', () => {
     writeFileSync(
       join(dir, '名录.csv'),

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { openSheets, stageRows, type ParsedRow } from '#core/importing/read-job.ts'
+import { openSheets } from '#core/importing/open-job.ts'
+import type { ParsedRow } from '#core/importing/parsed-row.ts'
+import { stageRows } from '#core/importing/stage-job.ts'
 import { pinyinKey } from '#core/db/pinyin.ts'
 import { readStation } from '#core/db/transaction.ts'
 import { createInlineHost } from '#shell/worker/inline.ts'
@@ -47,6 +49,7 @@ async function parse(): Promise<ParsedRow[]> {
     source,
     sheet: sheet.name,
     mapping: sheet.mapping,
+    units: {},
     counties: host.station.core.resources.counties,
     towns: host.station.core.resources.towns,
     defaultCounty: '421222',

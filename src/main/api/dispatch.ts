@@ -206,6 +206,8 @@ function refuseTx(desk: Desk, db: WriteDb, principal: Principal): CommandCall['t
 }
 
 const TELL_EVERY = 200
+/** A rate from less than this is chance, ms: nothing is said of it. */
+const RATE_FROM = 1000
 
 /** Progress several times a second, and an end as soon as the caller wants one. Faults: JOB_CANCELLED. */
 function controlOf(desk: Desk, request: Request, job: string): JobControl {
@@ -213,17 +215,20 @@ function controlOf(desk: Desk, request: Request, job: string): JobControl {
   const { now } = desk.core.ports.clock
   let label = ''
   let started = 0
+  let from = 0
   let told = 0
   return {
     flag,
     tell: (what, done, total) => {
       if (isCancelled(flag)) refuse('JOB_CANCELLED')
       const at = now()
-      if (what !== label) started = at
+      if (what !== label) [started, from] = [at, done]
       else if (at - told < TELL_EVERY && (done < total || total === 0)) return
       label = what
       told = at
-      const perSecond = Math.round(done / Math.max(0.001, (at - started) / 1000))
+      // What was done before the first word was done in a time nobody measured.
+      const passed = at - started
+      const perSecond = passed < RATE_FROM ? 0 : Math.round(((done - from) * 1000) / passed)
       const secondsLeft = total > done && perSecond > 0 ? Math.ceil((total - done) / perSecond) : null
       desk.emit({ name: 'progress', data: { job, label: what, done, total, perSecond, secondsLeft } })
     },

@@ -2,13 +2,9 @@ import { contentBuffers, proveContent, type ContentRequest, type PackageContent 
 import { markedSheet, type MarkRequest } from '#core/importing/marked.ts'
 import type { CompileRequest } from '#core/printing/compile-job.ts'
 import type { Watch } from '#core/watch.ts'
-import {
-  openSheets,
-  stageRows,
-  type OpenRequest,
-  type SheetSource,
-  type StageRequest,
-} from '#core/importing/read-job.ts'
+import { openSheets, type OpenRequest } from '#core/importing/open-job.ts'
+import type { SheetSource } from '#core/importing/source.ts'
+import { stageRows, type StageRequest } from '#core/importing/stage-job.ts'
 
 /** Pure, long work that may run in a job worker: bytes and plain data in and out, no station, no database. */
 export const jobFunctions: Readonly<Record<string, (input: never, watch: Watch) => unknown>> = {

@@ -1,4 +1,4 @@
-import type { SheetSource } from '#core/importing/read-job.ts'
+import type { SheetSource } from '#core/importing/source.ts'
 
 /** Buffers of a job's input that change hands: a sheet's bytes are given away to the job, which holds what it opened. */
 export function inputTransfers(name: string, input: unknown): ArrayBuffer[] {

@@ -8,6 +8,11 @@ function timeLeft(seconds: number | null): string {
   return seconds < 60 ? `，约剩 ${Math.ceil(seconds)} 秒` : `，约剩 ${Math.ceil(seconds / 60)} 分钟`
 }
 
+/** A rate of the first moments is no rate: nothing is said until there is one. */
+function rate(perSecond: number): string {
+  return perSecond === 0 ? '' : `，每秒 ${perSecond.toLocaleString('zh-CN')}`
+}
+
 /** Rows, rate and time left of the job that runs now (U-20), and its end where the clerk wants it; nothing while none reports. */
 export function JobProgress({ running, label }: { readonly running: boolean; readonly label: string }) {
   const [told, setTold] = useState<EventData<'progress'> | undefined>(undefined)
@@ -19,14 +24,13 @@ export function JobProgress({ running, label }: { readonly running: boolean; rea
   }, [running])
   if (!running) return null
   const percent = told && told.total > 0 ? Math.floor((told.done / told.total) * 100) : 0
-  const count = told && told.total > 0 ? `${told.done} / ${told.total}` : String(told?.done ?? '')
+  const done = (told?.done ?? 0).toLocaleString('zh-CN')
+  const count = told && told.total > 0 ? `${done} / ${told.total.toLocaleString('zh-CN')}` : done
   return (
     <div className="progress" role="status">
       <Progress percent={percent} aria-label={label} {...(told ? {} : { status: 'active' as const })} />
       <div className="hint">
-        {told
-          ? `${told.label}：${count}，每秒 ${Math.round(told.perSecond)}${timeLeft(told.secondsLeft)}`
-          : `${label}…`}
+        {told ? `${told.label}：${count}${rate(told.perSecond)}${timeLeft(told.secondsLeft)}` : `${label}…`}
         {told ? (
           <Button size="small" loading={cancel.busy} onClick={() => void cancel.run({ job: told.job })}>
             停止

@@ -10,6 +10,7 @@ export type StationEvent =
         readonly label: string
         readonly done: number
         readonly total: number
+        /** 0 = not to be said yet. */
         readonly perSecond: number
         readonly secondsLeft: number | null
       }

@@ -32,11 +32,19 @@ const RowProblem = z.strictObject({
   advice: z.string(),
 })
 
+/** The unit a plain number in a column of amounts is meant in. */
+export const MoneyUnit = z.enum(['yuan', 'thousand', 'wan', 'yi'])
+
 const SheetView = z.strictObject({
   name: z.string(),
   rows: z.int(),
   headerRow: z.int(),
   columns: z.array(z.string()),
+  /**
+   * In the order of the columns: the unit that header or sheet states, whether numbers stand there without one, and whether
+   * they are such as stand in 元.
+   */
+  units: z.array(z.strictObject({ stated: MoneyUnit.nullable(), plain: z.boolean(), large: z.boolean() })),
   sample: z.array(z.array(z.string())),
   /** Proposed or remembered: column name → field name or null. */
   mapping: z.record(z.string(), z.string().nullable()),
@@ -64,11 +72,16 @@ export const BatchSummary = z.strictObject({
   batch: z.string(),
   record: z.string(),
   fileName: z.string(),
-  state: z.enum(['staged', 'committed', 'undone', 'discarded']),
+  /** `staging`: the dry run has not ended, and nothing of it can be entered. */
+  state: z.enum(['staging', 'staged', 'committed', 'undone', 'discarded']),
   rows: z.int(),
-  /** Will be added, will change an existing row, already there unchanged, repeats inside the file, cannot go in. */
+  /**
+   * Will be (once committed: was) added, change an existing row; would change one and was left out by choice; is there
+   * unchanged, repeats inside the file, cannot go in. Together: `rows`.
+   */
   added: z.int(),
   changed: z.int(),
+  left: z.int(),
   unchanged: z.int(),
   repeated: z.int(),
   refused: z.int(),
@@ -108,6 +121,8 @@ export const importingContract = {
       opened: z.string().max(64).nullable().default(null),
       sheet: z.string().max(100),
       mapping: z.record(z.string().max(200), z.string().max(60).nullable()),
+      /** By column, for amounts whose unit nobody states: what the clerk confirmed for this sheet. */
+      units: z.record(z.string().max(200), MoneyUnit).default({}),
       defaults: z.record(z.string().max(60), z.unknown()).default({}),
     }),
     output: BatchSummary,
@@ -119,6 +134,8 @@ export const importingContract = {
     input: z.strictObject({
       batch: Id,
       verdict: z.enum(['added', 'changed', 'unchanged', 'repeated', 'refused', 'warned']).nullable(),
+      /** Only rows with this kind of problem. */
+      code: z.string().max(60).nullable().default(null),
       after: z.int().default(0),
       limit: z.int().min(1).max(500).default(100),
     }),

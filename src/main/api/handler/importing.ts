@@ -2,12 +2,14 @@ import type { z } from 'zod'
 import type { Handlers, TaskCall } from '#api/call.ts'
 import { prepared } from '#core/db/statement.ts'
 import { readStation } from '#core/db/transaction.ts'
-import { DomainFault, refuse } from '#core/fault.ts'
+import { refuse } from '#core/fault.ts'
 import { exportRecords, templateOf } from '#core/exporting/service.ts'
-import { batchOf, findBatches, findStaged } from '#core/importing/batch.ts'
+import { batchOf, findBatches, findStaged, shownOf } from '#core/importing/batch.ts'
 import { commitBatch, undoBatch } from '#core/importing/commit.ts'
 import { problemsOf } from '#core/importing/marked.ts'
-import type { OpenedSheet, SheetSource, StagedBatch, StageRequest } from '#core/importing/read-job.ts'
+import type { OpenedSheet } from '#core/importing/open-job.ts'
+import type { SheetSource } from '#core/importing/source.ts'
+import type { StagedBatch, StageRequest } from '#core/importing/stage-job.ts'
 import { openStaging, rememberedMapping, rememberMapping, type Staging } from '#core/importing/stage.ts'
 import { definitionOf } from '#core/register/service.ts'
 import type { importingContract, SheetInput } from '#shared/contract/importing.ts'
@@ -28,8 +30,7 @@ function sourceOf(file: FileLike, text: string | null): SheetSource | null {
 const NOTHING: SheetSource = { name: '粘贴的内容', bytes: null, text: '' }
 
 function summary(call: TaskCall, batch: string) {
-  const { commandId: _internal, ...shown } = batchOf(call.station.db(), batch)
-  return shown
+  return shownOf(batchOf(call.station.db(), batch))
 }
 
 /** Rows, rate and time left on the screen, and an end where the clerk wants one. */
@@ -37,16 +38,44 @@ function progressOf(call: TaskCall, label: string, total: number): (done: number
   return (done) => call.watch.step(label, done, total)
 }
 
-/** A dry run that was stopped leaves no rows behind which somebody might take for a whole file. */
-function discardWhenStopped(call: TaskCall, batch: string, error: unknown): never {
-  if (error instanceof DomainFault && (error.code === 'JOB_CANCELLED' || error.code === 'JOB_TIMED_OUT')) {
-    const db = call.station.db()
-    db.transaction(() => {
-      prepared(db, 'DELETE FROM dry.staged_row WHERE batch = ?').run(batch)
-      prepared(db, "UPDATE import_batch SET state = 'discarded' WHERE id = ?").run(batch)
-    }).immediate()
+/** A dry run that broke off, for whatever reason, leaves no rows behind which somebody might take for a whole file. */
+function discard(call: TaskCall, batch: string): void {
+  const db = call.station.db()
+  db.transaction(() => {
+    prepared(db, 'DELETE FROM dry.staged_row WHERE batch = ?').run(batch)
+    prepared(db, "UPDATE import_batch SET state = 'discarded' WHERE id = ?").run(batch)
+  }).immediate()
+}
+
+/** The county of rows that nothing speaks of: the one named, else at a county station its own. */
+function defaultCounty(call: TaskCall, named: unknown): string | null {
+  const { counties } = call.core.resources
+  const { kind, code } = readStation(call.station.db())
+  const own = kind === 'county' && counties.some((one) => one.code === code) ? code : null
+  if (named === undefined || named === null) return own
+  const found = counties.find((one) => one.code === named)
+  return found?.code ?? refuse('MAPPING_WRONG', { message: `没有代码是“${String(named).slice(0, 20)}”的县市区` })
+}
+
+type StageInput = z.output<(typeof importingContract)['import.stage']['input']>
+
+function requestOf(call: TaskCall, input: StageInput, today: string): StageRequest {
+  const { counties, towns } = call.core.resources
+  const { county: named, ...defaults } = input.defaults
+  const county = defaultCounty(call, named)
+  return {
+    record: input.record,
+    opened: input.opened,
+    source: sourceOf(input.file, input.text),
+    sheet: input.sheet,
+    mapping: input.mapping,
+    units: input.units,
+    counties: counties.map(({ code, name, within }) => ({ code, name, ...(within === undefined ? {} : { within }) })),
+    towns,
+    defaultCounty: county,
+    defaults: 'county' in definitionOf(input.record).fields && county !== null ? { ...defaults, county } : defaults,
+    today,
   }
-  throw error
 }
 
 export const importingHandlers: Handlers<typeof importingContract> = {
@@ -64,6 +93,7 @@ export const importingHandlers: Handlers<typeof importingContract> = {
         rows: sheet.rows,
         headerRow: sheet.headerRow,
         columns: [...sheet.columns],
+        units: [...sheet.units],
         sample: sheet.sample.map((row) => [...row]),
         mapping: remembered ?? { ...sheet.mapping },
         remembered: remembered !== null,
@@ -75,21 +105,8 @@ export const importingHandlers: Handlers<typeof importingContract> = {
   'import.stage': async (call, input) => {
     definitionOf(input.record)
     const db = call.station.db()
-    const source = sourceOf(input.file, input.text)
-    const { resources } = call.core
     const now = call.core.ports.clock.now()
-    const request: StageRequest = {
-      record: input.record,
-      opened: input.opened,
-      source,
-      sheet: input.sheet,
-      mapping: input.mapping,
-      counties: resources.counties.map((one) => ({ code: one.code, name: one.name })),
-      towns: resources.towns,
-      defaultCounty: typeof input.defaults['county'] === 'string' ? input.defaults['county'] : null,
-      defaults: input.defaults,
-      today: shanghaiDate(now),
-    }
+    const request = requestOf(call, input, shanghaiDate(now))
     const facts = {
       batch: call.core.ports.ids.uuid(),
       record: input.record,
@@ -101,18 +118,22 @@ export const importingHandlers: Handlers<typeof importingContract> = {
     const place: { staging: Staging | null } = { staging: null }
     const take = ({ about, rows }: StagedBatch) => {
       if (about) {
-        place.staging = openStaging(db, { ...facts, fileName: about.name, fileDigest: about.digest })
+        const { name: fileName, digest: fileDigest, bytes: fileBytes } = about
+        place.staging = openStaging(db, { ...facts, sheet: input.sheet, fileName, fileDigest, fileBytes })
         rememberMapping(db, about, input.record, input.mapping, now)
       }
       if (!place.staging) return
-      if (batchOf(db, facts.batch).state !== 'staged') refuse('JOB_CANCELLED')
+      if (batchOf(db, facts.batch).state !== 'staging') refuse('JOB_CANCELLED')
       place.staging.take(rows)
       progress(place.staging.rows())
     }
-    await call.jobs
-      .stream<StagedBatch>('import.stage', request, take)
-      .catch((error: unknown) => discardWhenStopped(call, facts.batch, error))
-    place.staging?.done()
+    try {
+      await call.jobs.stream<StagedBatch>('import.stage', request, take)
+      place.staging?.done()
+    } catch (error) {
+      if (place.staging) discard(call, facts.batch)
+      throw error
+    }
     return summary(call, facts.batch)
   },
   'import.rows': (call, input) => findStaged(call, input),
@@ -135,6 +156,8 @@ export const importingHandlers: Handlers<typeof importingContract> = {
     const bytes = await call.jobs.run<Uint8Array>('import.marked', {
       record: batch.record,
       source: sourceOf(input.file, null) ?? NOTHING,
+      sheet: batch.sheet,
+      digest: batch.digest,
       marks,
       at: call.core.ports.clock.now(),
     })

@@ -37,10 +37,10 @@ export function openDryRuns(db: WriteDb, dataDir: string): void {
   const shape = db.prepare("SELECT sql FROM main.sqlite_schema WHERE name = 'staged_row'").pluck().get() as string
   db.exec(shape.replace('CREATE TABLE ', 'CREATE TABLE dry.'))
   db.exec(`CREATE INDEX dry.staged_row_remarked ON staged_row (batch, row) WHERE ${REMARKED}`)
-  db.prepare("UPDATE import_batch SET state = 'discarded' WHERE state = 'staged'").run()
+  db.prepare("UPDATE import_batch SET state = 'discarded' WHERE state IN ('staging', 'staged')").run()
 }
 
 /** Where the rows of a batch lie: in the dry run as long as it is one, later only those that did not go in as they stood. */
 export function stagedTable(state: string): string {
-  return state === 'staged' ? 'dry.staged_row' : 'main.staged_row'
+  return state === 'staged' || state === 'staging' ? 'dry.staged_row' : 'main.staged_row'
 }

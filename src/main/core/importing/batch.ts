@@ -6,9 +6,9 @@ import { imageOf, type Values } from '#core/db/row-image.ts'
 import { type Pinyin } from '#core/db/row-writer.ts'
 import { prepared } from '#core/db/statement.ts'
 import { refuse } from '#core/fault.ts'
-import type { ParsedRow } from '#core/importing/read-job.ts'
+import type { ParsedRow } from '#core/importing/parsed-row.ts'
 import type { ImportPlan } from '#core/importing/plan.ts'
-import type { RowProblem } from '#core/importing/verdict.ts'
+import type { RowProblem } from '#core/importing/judge.ts'
 import { definitionOf } from '#core/register/service.ts'
 import type { BatchSummary } from '#shared/contract/importing.ts'
 import { columnName, type RecordDefinition } from '#shared/definition/record.ts'
@@ -27,6 +27,7 @@ type BatchRow = {
   id: string
   record: string
   file_name: string
+  file_digest: string
   state: BatchSummary['state']
   summary: string
   command_id: string
@@ -34,13 +35,24 @@ type BatchRow = {
 }
 
 /** One import as its row says. Faults: BATCH_UNKNOWN. */
-export function batchOf(db: ReadDb, id: string): BatchSummary & { readonly commandId: string } {
+export function batchOf(db: ReadDb, id: string): Batch {
   const row = prepared(db, 'SELECT * FROM import_batch WHERE id = ?').get(id) as BatchRow | undefined
   return row ? summaryOf(row) : refuse('BATCH_UNKNOWN')
 }
 
-function summaryOf(row: BatchRow): BatchSummary & { readonly commandId: string } {
-  const counts = JSON.parse(row.summary) as Omit<BatchSummary, 'batch' | 'record' | 'fileName' | 'state' | 'at'>
+type Batch = BatchSummary & {
+  readonly commandId: string
+  /** Revision of the station when the dry run ended: what it says holds of the register as it was then. */
+  readonly rev: number
+  /** The sheet that was read, and its file by its SHA-256; '' for imports of earlier versions of the program. */
+  readonly sheet: string
+  readonly digest: string
+}
+type Counts = Omit<Batch, 'batch' | 'record' | 'fileName' | 'state' | 'at' | 'commandId' | 'digest'>
+
+function summaryOf(row: BatchRow): Batch {
+  // Imports of earlier versions of the program count no rows left out by choice.
+  const counts = { left: 0, rev: 0, sheet: '', ...(JSON.parse(row.summary) as Omit<Counts, 'left' | 'rev' | 'sheet'>) }
   return {
     batch: row.id,
     record: row.record,
@@ -49,18 +61,29 @@ function summaryOf(row: BatchRow): BatchSummary & { readonly commandId: string }
     at: row.at,
     ...counts,
     commandId: row.command_id,
+    digest: row.file_digest,
   }
+}
+
+/** An import as screens see it. */
+export function shownOf({
+  commandId: _commandId,
+  rev: _rev,
+  sheet: _sheet,
+  digest: _digest,
+  ...shown
+}: Batch): BatchSummary {
+  return shown
 }
 
 /** Imports, newest first. */
 export function findBatches(db: ReadDb, record: string | null): BatchSummary[] {
   const rows = prepared(
     db,
-    "SELECT * FROM import_batch WHERE state <> 'discarded' AND (? IS NULL OR record = ?) ORDER BY at DESC LIMIT 200",
+    "SELECT * FROM import_batch WHERE state NOT IN ('staging', 'discarded') AND (? IS NULL OR record = ?) ORDER BY at DESC LIMIT 200",
   ).all(record, record) as BatchRow[]
   return rows.map((row) => {
-    const { commandId: _internal, ...shown } = summaryOf(row)
-    return shown
+    return shownOf(summaryOf(row))
   })
 }
 
@@ -108,6 +131,7 @@ export function verdictOf(db: ReadDb, definition: RecordDefinition, row: ParsedR
 export type RowFilter = {
   readonly batch: string
   readonly verdict: Verdict | 'warned' | null
+  readonly code: string | null
   readonly after: number
   readonly limit: number
 }
@@ -123,10 +147,14 @@ export function findStaged(call: QueryCall, filter: RowFilter) {
         ? "problems <> '[]' AND verdict NOT IN ('refused','repeated')"
         : 'verdict = ?'
   const params = filter.verdict === null || filter.verdict === 'warned' ? [] : [filter.verdict]
+  const kind =
+    filter.code === null
+      ? '1'
+      : "EXISTS (SELECT 1 FROM json_each(problems) p WHERE json_extract(p.value, '$.code') = ?)"
   const rows = prepared(
     call.db,
-    `SELECT row, verdict, existing, json, problems FROM ${stagedTable(batch.state)} WHERE batch = ? AND row > ? AND ${condition} ORDER BY row LIMIT ?`,
-  ).all(filter.batch, filter.after, ...params, filter.limit) as {
+    `SELECT row, verdict, existing, json, problems FROM ${stagedTable(batch.state)} WHERE batch = ? AND row > ? AND ${condition} AND ${kind} ORDER BY row LIMIT ?`,
+  ).all(filter.batch, filter.after, ...params, ...(filter.code === null ? [] : [filter.code]), filter.limit) as {
     row: number
     verdict: Verdict
     existing: string | null
@@ -139,11 +167,16 @@ export function findStaged(call: QueryCall, filter: RowFilter) {
       row: row.row,
       verdict: row.verdict,
       existing: row.existing,
-      values: { ...(JSON.parse(row.json) as StagedValues).values },
+      values: shownValues(JSON.parse(row.json) as StagedValues, row.existing === null),
       before: old ? { ...imageOf(definition, old, null).f } : null,
       problems: (JSON.parse(row.problems) as RowProblem[]).map(problemView),
     }
   })
+}
+
+/** A new row begins with what was chosen or derived where the sheet is silent; of a registered one the sheet's words alone count. */
+function shownValues({ values, assumed }: StagedValues, fresh: boolean): Record<string, unknown> {
+  return fresh ? { ...assumed, ...values } : { ...values }
 }
 
 function problemView(problem: RowProblem) {

@@ -4,8 +4,10 @@ import { getRecord, insertRecord, ownStamp, reviseRecord } from '#core/db/record
 import { imageOf, type RowImage, type Values } from '#core/db/row-image.ts'
 import { writeNewImages, type NewImage } from '#core/db/row-writer.ts'
 import { prepared } from '#core/db/statement.ts'
+import { readStation } from '#core/db/transaction.ts'
 import { refuse } from '#core/fault.ts'
-import { batchOf, type StagedValues } from '#core/importing/batch.ts'
+import { batchOf, existingOf, type StagedValues } from '#core/importing/batch.ts'
+import { importPlanOf } from '#core/importing/plan.ts'
 import { definitionOf, judge, recordRow, type StoredRow } from '#core/register/service.ts'
 import { contact } from '#shared/definition/register/contact.ts'
 import { formerName } from '#shared/definition/register/former-name.ts'
@@ -17,6 +19,7 @@ export type CommitOptions = {
   readonly updateExisting: boolean
 }
 
+type Entered = { added: number; changed: number }
 type Staged = { row: number; verdict: string; existing: string | null; json: string }
 
 const SLICE = 2000
@@ -31,10 +34,13 @@ export function commitBatch(call: CommandCall, options: CommitOptions, progress:
     refuse('BATCH_STATE', {
       message: '这次试导入已经不在了（程序关过，或者又试导入过），一行都没有导入，请重新选择文件',
     })
+  if (batch.state === 'staging')
+    refuse('BATCH_STATE', { message: '试导入还没有做完，一行都没有导入，请等它做完，或者重新选择文件' })
   if (batch.state !== 'staged') refuse('BATCH_STATE', { message: '这次导入已经办过' })
   if (options.onlyIfAllGood && batch.refused + batch.repeated > 0)
     refuse('BATCH_STATE', { message: `有 ${batch.refused + batch.repeated} 行进不去，按您的选择一行都没有导入` })
   const definition = definitionOf(batch.record)
+  const stale = staleness(call, definition, batch.rev)
   // Rows are walked while others are written, so they are read in slices by row number.
   const slice = prepared(
     call.db,
@@ -42,30 +48,52 @@ export function commitBatch(call: CommandCall, options: CommitOptions, progress:
   )
   let after = 0
   let done = 0
+  const entered: Entered = { added: 0, changed: 0 }
   for (;;) {
     const rows = slice.all(options.batch, after, SLICE) as Staged[]
     if (rows.length === 0) break
-    enterSlice(call, definition, rows, options.updateExisting)
+    if (rows.some(stale)) refuse('BATCH_STATE', { message: '试导入之后登记的内容有改动，一行都没有导入，请重新试导入' })
+    const { added, changed } = enterSlice(call, definition, rows, options.updateExisting)
+    entered.added += added
+    entered.changed += changed
     done += rows.length
     progress(done)
     after = rows.at(-1)?.row ?? after
   }
   keepRest(call, options)
-  prepared(call.db, "UPDATE import_batch SET state = 'committed', command_id = ? WHERE id = ?").run(
-    call.tx.commandId,
-    options.batch,
-  )
+  const left = batch.changed - entered.changed
+  if (entered.added !== batch.added || left !== (options.updateExisting ? 0 : batch.changed))
+    // The rows of the dry run are not those it counted: what was shown is not what would go in.
+    refuse('BATCH_STATE', { message: '试导入的内容与当时显示的不一致，一行都没有导入，请重新试导入' })
+  prepared(
+    call.db,
+    "UPDATE import_batch SET state = 'committed', command_id = ?, summary = json_set(summary, '$.changed', ?, '$.left', ?) WHERE id = ?",
+  ).run(call.tx.commandId, entered.changed, left, options.batch)
   call.tx.tell({
     subject: options.batch,
     detail: {
       record: batch.record,
       file: batch.fileName,
-      added: batch.added,
-      changed: options.updateExisting ? batch.changed : 0,
+      ...entered,
+      left,
       refused: batch.refused,
       repeated: batch.repeated,
     },
   })
+}
+
+/**
+ * Says whether a row would now do something else than the dry run showed: the enterprise was registered meanwhile, or what
+ * it changes has changed. Where nothing at all was written since, no row is looked at.
+ */
+function staleness({ db, station }: CommandCall, definition: RecordDefinition, rev: number): (row: Staged) => boolean {
+  if (readStation(db).rev === rev) return () => false
+  const plan = importPlanOf(definition)
+  return ({ existing, json }) => {
+    const { values, assumed } = JSON.parse(json) as StagedValues
+    if (existingOf(db, definition, plan, station.id, { ...assumed, ...values }) !== existing) return true
+    return existing !== null && (getRecord(db, definition, existing)?.rev ?? Infinity) > rev
+  }
 }
 
 /** Of the dry run stays what somebody may still ask about: rows that did not go in, and rows that did with a remark. */
@@ -82,15 +110,19 @@ function enterSlice(
   definition: RecordDefinition,
   rows: readonly Staged[],
   updateExisting: boolean,
-): void {
+): Entered {
+  const entered: Entered = { added: 0, changed: 0 }
   const fresh: NewImage[] = []
   const contacts: Values[] = []
   for (const row of rows) {
     const staged = JSON.parse(row.json) as StagedValues
     if (row.existing !== null) {
-      if (updateExisting) updateRow(call, definition, row.existing, staged.values)
+      if (!updateExisting) continue
+      updateRow(call, definition, row.existing, staged.values)
+      entered.changed += 1
       continue
     }
+    entered.added += 1
     if (definition.name !== 'enterprise') {
       recordRow(call, definition, typedOf(definition, { ...staged.assumed, ...staged.values }))
       continue
@@ -110,6 +142,7 @@ function enterSlice(
       isStatisticsContact: null,
       ...values,
     })
+  return entered
 }
 
 /** A sheet may bring the number of an entry it took from us; only the program gives numbers. */

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { enterpriseSynonyms } from '#shared/definition/import/enterprise.ts'
 import { assert } from '#shared/never.ts'
-import { fitsMapping, proposeMapping } from './mapping.ts'
+import { fitsMapping, knownHeader, proposeMapping } from './mapping.ts'
 import type { Table } from './reader/table.ts'
 import { openTable } from './reader/table.ts'
 import { unitOfHeader } from './sheet/header-text.ts'
-import { rowRole } from './sheet/header.ts'
 import { readClipboard, rowsOf } from './sheet/read.ts'
+import { roledRows } from './sheet/role.ts'
 
 function tableOf(lines: readonly string[], headerRow?: number): Table {
   const sheet = readClipboard(lines.join('\n'))
@@ -14,6 +14,11 @@ function tableOf(lines: readonly string[], headerRow?: number): Table {
   const table = openTable(sheet.value, enterpriseSynonyms, headerRow)
   assert(table.ok, table.ok ? '' : table.fault.message)
   return table.value
+}
+
+/** What the rows below the header are taken for. */
+function rolesOf({ sheet, layout }: Table): string[] {
+  return [...roledRows(rowsOf(sheet), layout, knownHeader(enterpriseSynonyms))].map(({ role }) => role)
 }
 
 const mapped = (table: Table): Record<string, number> =>
@@ -62,8 +67,7 @@ describe('header', () => {
       '说明：按营业执照填写,,',
       '制表人：,,',
     ])
-    const roles = [...rowsOf(table.sheet)].slice(1).map((row) => rowRole(row, table.layout))
-    expect(roles).toEqual(['data', 'total', 'blank', 'header', 'data', 'total', 'note', 'note'])
+    expect(rolesOf(table)).toEqual(['data', 'total', 'blank', 'header', 'data', 'total', 'note', 'note'])
   })
 
   // Bug caught: sums of a town, averages, footnotes and headings of sections stood in the register as enterprises.
@@ -82,7 +86,7 @@ describe('header', () => {
     ['6,平均电子商务有限公司,91', 'data'],
   ])('takes the row %s as %s', (line, role) => {
     const table = tableOf(['序号,企业名称,信用代码', '1,甲商贸,91', line])
-    expect([...rowsOf(table.sheet)].slice(2).map((row) => rowRole(row, table.layout))).toEqual([role])
+    expect(rolesOf(table).slice(1)).toEqual([role])
   })
 
   it.each([

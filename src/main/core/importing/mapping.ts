@@ -18,7 +18,7 @@ export type MappingProposal = {
   readonly unused: readonly HeaderColumn[]
   /** Required fields without a column. */
   readonly missing: readonly ImportField[]
-  /** Money fields whose unit neither header nor sheet nor definition states: ask. */
+  /** Money fields whose unit neither header nor sheet states: ask. */
   readonly unitAsked: readonly string[]
   readonly signature: string
 }
@@ -53,7 +53,7 @@ function mappingSignature(columns: readonly HeaderColumn[]): string {
 }
 
 function unitFor(field: ImportField, column: HeaderColumn, layout: SheetLayout): SheetMoneyUnit | null {
-  return field.kind === 'money' ? (column.unit ?? layout.unit ?? field.unit ?? null) : null
+  return field.kind === 'money' ? (column.unit ?? layout.unit) : null
 }
 
 /**

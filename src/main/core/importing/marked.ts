@@ -1,13 +1,14 @@
+import { createHash } from 'node:crypto'
 import type { ReadDb } from '#core/db/connection.ts'
 import { stagedTable } from '#core/db/dry-run.ts'
 import { prepared } from '#core/db/statement.ts'
 import { markSheet, type Mark } from '#core/exporting/service.ts'
 import { batchOf } from '#core/importing/batch.ts'
-import type { SheetSource } from '#core/importing/read-job.ts'
+import type { SheetSource } from '#core/importing/source.ts'
 import { importPlanOf } from '#core/importing/plan.ts'
-import { openFile } from '#core/importing/reader/table.ts'
+import { openFile, openTable } from '#core/importing/reader/table.ts'
 import { rowsOf } from '#core/importing/sheet/read.ts'
-import type { RowProblem } from '#core/importing/verdict.ts'
+import type { RowProblem } from '#core/importing/judge.ts'
 import { DomainFault } from '#core/fault.ts'
 import { definitionOf } from '#core/register/service.ts'
 
@@ -31,6 +32,9 @@ export function problemsOf(db: ReadDb, batch: string): Mark[] {
 export type MarkRequest = {
   readonly record: string
   readonly source: SheetSource
+  /** The sheet that was read and the SHA-256 of its file; marks would stand anywhere in another one. */
+  readonly sheet: string
+  readonly digest: string
   readonly marks: readonly Mark[]
   readonly at: number
 }
@@ -38,9 +42,14 @@ export type MarkRequest = {
 /** The clerk's own sheet with wrong cells marked; runs as a job. Faults: SHEET_UNREADABLE. */
 export async function markedSheet(request: MarkRequest): Promise<Uint8Array> {
   const bytes = request.source.bytes ?? new Uint8Array(0)
-  const opened = await openFile(bytes, { name: request.source.name }, importPlanOf(definitionOf(request.record)).fields)
+  if (request.digest !== createHash('sha256').update(bytes).digest('hex'))
+    throw new DomainFault('SHEET_UNREADABLE', { message: '选的不是这次导入的那个文件，或者文件改过，没有标。' })
+  const { fields } = importPlanOf(definitionOf(request.record))
+  const opened = await openFile(bytes, { name: request.source.name }, fields)
   if (!opened.ok) throw new DomainFault('SHEET_UNREADABLE', { message: opened.fault.message })
-  const { sheet, layout } = opened.value.table
+  const named = opened.value.sheets.find((one) => one.name === request.sheet)
+  const table = named === undefined ? null : openTable(named, fields)
+  const { sheet, layout } = table?.ok ? table.value : opened.value.table
   const marked = await markSheet(
     {
       sheetName: sheet.name,

@@ -1,7 +1,7 @@
 import type { ReadDb } from '#core/db/connection.ts'
 import type { Values } from '#core/db/row-image.ts'
 import { prepared } from '#core/db/statement.ts'
-import type { RowProblem } from '#core/importing/verdict.ts'
+import type { RowProblem } from '#core/importing/judge.ts'
 import { definitionOf } from '#core/register/service.ts'
 import { columnName, type RecordDefinition } from '#shared/definition/record.ts'
 import { matchKey } from '#shared/model/text.ts'

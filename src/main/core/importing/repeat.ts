@@ -17,13 +17,15 @@ function repeated(of: number, by: 'identifier' | 'name'): Repeat {
   return { of, by, problem: { severity: 'error', code: 'REPEATED_IN_FILE', message, advice } }
 }
 
+export type RepeatFinder = (rowNumber: number, name: string | null, identifier: string | null) => Repeat
+
 type Seen = { readonly row: number; readonly identifier: string | null }
 
 /**
  * Finds rows that repeat an earlier one: same code, or same name where one of the two rows has no usable code.
  * Same name with two different codes only warns (two shops of one name exist; brackets may differ).
  */
-export function repeatFinder(): (rowNumber: number, name: string | null, identifier: string | null) => Repeat {
+export function repeatFinder(): RepeatFinder {
   const byIdentifier = new Map<string, number>()
   const byName = new Map<string, Seen>()
   return (rowNumber, name, identifier) => {

@@ -1,16 +1,19 @@
 import { z } from 'zod'
 import type { Principal } from '#core/call.ts'
-import type { WriteDb } from '#core/db/connection.ts'
+import type { ReadDb, WriteDb } from '#core/db/connection.ts'
 import { pinyinKey } from '#core/db/pinyin.ts'
 import { prepared } from '#core/db/statement.ts'
-import type { StationRow } from '#core/db/transaction.ts'
+import { readStation, type StationRow } from '#core/db/transaction.ts'
 import { existingOf, verdictOf, type StagedValues, type Verdict } from '#core/importing/batch.ts'
 import { resolveReferences } from '#core/importing/reference.ts'
-import { COUNTY_CHOSEN, type RowProblem } from '#core/importing/verdict.ts'
+import { COUNTY_CHOSEN, COUNTY_DERIVED, COUNTY_UNDECIDED } from '#core/importing/clean/county.ts'
+import type { RowProblem } from '#core/importing/judge.ts'
+import { refuse } from '#core/fault.ts'
+import { limit } from '#core/importing/sheet/limit.ts'
 import { getRecord } from '#core/db/record-store.ts'
 import { ruleFindings, spelled } from '#shared/definition/rule.ts'
 import { importPlanOf } from '#core/importing/plan.ts'
-import type { ParsedRow } from '#core/importing/read-job.ts'
+import type { ParsedRow } from '#core/importing/parsed-row.ts'
 import { definitionOf } from '#core/register/service.ts'
 import type { RecordDefinition } from '#shared/definition/record.ts'
 import { problemWord } from '#shared/import-words.ts'
@@ -19,6 +22,7 @@ type Counts = {
   rows: number
   added: number
   changed: number
+  left: number
   unchanged: number
   repeated: number
   refused: number
@@ -30,6 +34,7 @@ export type Staging = {
   readonly batch: string
   /** Stores one batch of judged rows; the register itself is not touched. */
   readonly take: (rows: readonly ParsedRow[]) => void
+  /** Says that the file was read to its end: only then can it be entered. */
   readonly done: () => void
   readonly rows: () => number
 }
@@ -38,7 +43,10 @@ export type StagingFacts = {
   readonly batch: string
   readonly record: string
   readonly fileName: string
+  readonly sheet: string
   readonly fileDigest: string
+  /** Size of the file: what may be written down of it follows from that. */
+  readonly fileBytes: number
   readonly at: number
   readonly principal: Principal
   readonly station: StationRow
@@ -48,16 +56,21 @@ export type StagingFacts = {
 export function openStaging(db: WriteDb, facts: StagingFacts): Staging {
   const definition = definitionOf(facts.record)
   const plan = importPlanOf(definition)
-  const counts: Counts = { rows: 0, added: 0, changed: 0, unchanged: 0, repeated: 0, refused: 0, warned: 0 }
+  const counts: Counts = { rows: 0, added: 0, changed: 0, left: 0, unchanged: 0, repeated: 0, refused: 0, warned: 0 }
   const kinds = new Map<string, Kind>()
   const summary = () =>
-    JSON.stringify({ ...counts, problemsByCode: [...kinds.values()].toSorted((a, b) => b.count - a.count) })
+    JSON.stringify({
+      ...counts,
+      rev: readStation(db).rev,
+      sheet: facts.sheet,
+      problemsByCode: [...kinds.values()].toSorted((a, b) => b.count - a.count),
+    })
   db.transaction(() => {
     // The newest dry run of a clerk replaces the one before, whatever became of that.
     prepared(db, 'DELETE FROM dry.staged_row WHERE batch IN (SELECT id FROM import_batch WHERE by = ?)').run(
       facts.principal.userId,
     )
-    prepared(db, "UPDATE import_batch SET state = 'discarded' WHERE by = ? AND state = 'staged'").run(
+    prepared(db, "UPDATE import_batch SET state = 'discarded' WHERE by = ? AND state IN ('staging', 'staged')").run(
       facts.principal.userId,
     )
     prepared(
@@ -68,7 +81,7 @@ export function openStaging(db: WriteDb, facts: StagingFacts): Staging {
       facts.record,
       facts.fileName,
       facts.fileDigest,
-      'staged',
+      'staging',
       summary(),
       '',
       facts.at,
@@ -92,6 +105,8 @@ export function openStaging(db: WriteDb, facts: StagingFacts): Staging {
   }
 
   const seen = new Map<string, number>()
+  const most = Math.min(limit.stagedBytes, Math.max(limit.stagedFrom, facts.fileBytes * limit.stagedRatio))
+  let written = 0
 
   /** References by id, repeats inside the file by the register's own key, rules of the definition; enterprises were judged whole. */
   function named(parsed: ParsedRow): ParsedRow {
@@ -135,22 +150,27 @@ export function openStaging(db: WriteDb, facts: StagingFacts): Staging {
     }))
   }
 
-  function store(parsed: ParsedRow): void {
-    const read = named(parsed)
-    const existing = read.storable ? registered(read, read.values) : null
-    const row = existing === null ? read : { ...read, problems: read.problems.map(keptCounty) }
-    const verdict = verdictOf(db, definition, row, existing)
-    note(row, verdict)
-    const { values, assumed, contact } = row
-    const staged: StagedValues = { values, assumed, contact, pinyin: pinyinOf(definition, values) }
-    insert.run(facts.batch, row.row, verdict, existing, JSON.stringify(staged), JSON.stringify(row.problems))
+  /** Of a registered row: it keeps its county where the sheet states none, and its contacts; the row says what happens. */
+  function metRow(row: ParsedRow, existing: string): ParsedRow {
+    const problems = [...row.problems.map(keptCounty), ...contactProblems(db, row, existing)]
+    return { ...row, problems, storable: row.storable || row.undecided }
   }
 
-  /** A registered row keeps its county where the sheet states none: the warning says what happens. */
-  const keptCounty = (problem: RowProblem): RowProblem =>
-    problem.code === COUNTY_CHOSEN
-      ? { ...problem, code: 'COUNTY_KEPT', message: `没有填写${problem.label ?? '县市区'}，保留已登记的。` }
-      : problem
+  function store(parsed: ParsedRow): void {
+    const read = named(parsed)
+    const existing = read.storable || read.undecided ? registered(read, read.values) : null
+    const row = existing === null ? read : metRow(read, existing)
+    const verdict = verdictOf(db, definition, row, existing)
+    note(row, verdict)
+    // What keeps a row out is told by its problems; its values are read by nobody.
+    const { values, assumed, contact } = row
+    const staged: StagedValues = { values, assumed, contact, pinyin: pinyinOf(definition, values) }
+    const json = JSON.stringify(staged)
+    const problems = JSON.stringify(row.problems)
+    written += Buffer.byteLength(json) + Buffer.byteLength(problems)
+    if (written > most) refuse('SHEET_TOO_LARGE', { message: TOO_MUCH })
+    insert.run(facts.batch, row.row, verdict, existing, json, problems)
+  }
 
   const take = db.transaction((rows: readonly ParsedRow[]) => {
     for (const row of rows) store(row)
@@ -161,9 +181,45 @@ export function openStaging(db: WriteDb, facts: StagingFacts): Staging {
     rows: () => counts.rows,
     take: (rows) => take.immediate(rows),
     done: () => {
-      prepared(db, 'UPDATE import_batch SET summary = ? WHERE id = ?').run(summary(), facts.batch)
+      prepared(db, "UPDATE import_batch SET state = 'staged', summary = ? WHERE id = ? AND state = 'staging'").run(
+        summary(),
+        facts.batch,
+      )
     },
   }
+}
+
+const TOO_MUCH = '试导入写下的内容比文件大得不正常，已停下，请核对表里是不是有很长的格子。'
+
+const silentCounty = new Set([COUNTY_CHOSEN, COUNTY_DERIVED, COUNTY_UNDECIDED])
+
+/** A registered row keeps its county where the sheet states none: the warning says what happens. */
+function keptCounty(problem: RowProblem): RowProblem {
+  if (!silentCounty.has(problem.code)) return problem
+  const message = `没有填写${problem.label ?? '县市区'}，保留已登记的。`
+  return { ...problem, severity: 'warning', code: 'COUNTY_KEPT', message }
+}
+
+/** An import adds no contact to an enterprise that is registered: a number it does not have is named. */
+function contactProblems(db: ReadDb, { row, contact }: ParsedRow, enterprise: string): RowProblem[] {
+  const numbers = [contact?.['mobile'], contact?.['telephone']].filter((one) => typeof one === 'string')
+  const known = prepared(
+    db,
+    'SELECT 1 FROM contact WHERE enterprise = ? AND voided_at IS NULL AND (mobile = ? OR telephone = ?) LIMIT 1',
+  )
+  const missing = numbers.filter((number) => known.get(enterprise, number, number) === undefined)
+  if (missing.length === 0) return []
+  const problem = {
+    ...nowhere(row),
+    field: 'phone',
+    label: '联系电话',
+    value: missing.join('、'),
+    severity: 'warning' as const,
+    code: 'CONTACT_NOT_TAKEN',
+    message: '企业已经登记，联系人不随导入改动，这个号码没有收进。',
+    advice: '要用的，请在该企业的联系人里补录。',
+  }
+  return [problem]
 }
 
 function pinyinOf(definition: RecordDefinition, values: StagedValues['values']): StagedValues['pinyin'] {

@@ -3,7 +3,8 @@ import { enterpriseSynonyms } from '#shared/definition/import/enterprise.ts'
 import { assert } from '#shared/never.ts'
 import { openTable } from './reader/table.ts'
 import { readClipboard } from './sheet/read.ts'
-import type { RowVerdict, VerdictOptions } from './verdict.ts'
+import type { VerdictOptions } from './judge.ts'
+import type { RowVerdict } from './verdict.ts'
 import { countProblems, judgeRows } from './verdict.ts'
 
 const counties = [
@@ -54,7 +55,7 @@ const mistakes: readonly (readonly [column: number, typed: string, code: string]
   [4, '3,0000000', 'MONEY_BAD_GROUPING'],
   [4, '若干', 'MONEY_NOT_AMOUNT'],
   [4, '同上', 'MONEY_DITTO'],
-  [6, '没有邮箱吗', 'EMAIL_NOT_AN_ADDRESS'],
+  [4, '#REF!', 'FORMULA_FAILED'],
 ]
 
 describe('judging rows', () => {
@@ -89,11 +90,17 @@ describe('judging rows', () => {
       const [verdict] = judge([line({ 5: phone })])
       return [verdict?.storable, verdict?.values['phone'], verdict?.problems.map(({ code }) => code)]
     }
-    expect(seen('13800000001、13800000002')).toEqual([true, '13800000001', ['PHONE_FIRST_TAKEN']])
-    expect(seen('13800000001（王甲）')).toEqual([true, '13800000001', ['PHONE_FIRST_TAKEN']])
+    expect(seen('13800000001、13800000002')).toEqual([true, '13800000001、13800000002', []])
+    expect(seen('8000000 13800000001')).toEqual([true, '13800000001、8000000', ['PHONE_NO_AREA']])
+    expect(seen('13800000001（王甲）')).toEqual([true, '13800000001', ['PHONE_NAME_LEFT']])
+    expect(seen('0715-8000001/13800000001/13800000002')).toEqual([
+      true,
+      '13800000001、0715-8000001',
+      ['PHONE_SOME_LEFT'],
+    ])
     expect(seen('1380000')).toMatchObject([true, null, ['PHONE_WRONG_LENGTH']])
-    const [two] = judge([line({ 5: '13800000001/13800000002' })])
-    expect(two?.problems[0]?.message).toContain('13800000001/13800000002')
+    const [three] = judge([line({ 5: '13800000001/13800000002/13800000003' })])
+    expect(three?.problems[0]?.message).toContain('没有收进的是 13800000003')
   })
 
   // Bug caught: the mark of a footnote became part of the name, and the row no longer met its twin.

@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, rmdirSync } from 'node:fs'
+import { dirname, resolve } from 'node:path'
 import { UsageError } from '#shell/cli/command.ts'
 import { fontFolders, resourceFolder } from '#shell/worker/place.ts'
 import { createInlineHost } from '#shell/worker/inline.ts'
@@ -70,9 +71,21 @@ function typedSecret(): Promise<string> {
   })
 }
 
+/** Folders that are not there on the way to this one, the innermost first. */
+function missingFolders(folder: string): string[] {
+  const missing: string[] = []
+  for (let at = resolve(folder); !existsSync(at); at = dirname(at)) missing.push(at)
+  return missing
+}
+
+function removeEmpty(folders: readonly string[]): void {
+  for (const folder of folders) if (existsSync(folder) && readdirSync(folder).length === 0) rmdirSync(folder)
+}
+
 /** Asks the running station over its socket, or opens the folder itself; the same routes either way (design §4). */
 export async function openClient(flags: CliFlags): Promise<CliClient> {
   const running = await connectCallSocket(flags.data)
+  const missing = missingFolders(flags.data)
   const resourcesDir = resourceFolder(import.meta.dirname)
   const inline = running
     ? null
@@ -99,14 +112,19 @@ export async function openClient(flags: CliFlags): Promise<CliClient> {
     login: async () => {
       const userName = flags.user
       if (userName === undefined) throw new UsageError('还要写 --user 登录名')
+      if (inline?.station.state() === 'new')
+        throw new UsageError(`这个文件夹里没有单位的数据：${flags.data}\n新建用 hsb init，从备份恢复用 hsb restore`)
       const password = await readSecret(`${userName} 的口令：`)
       await client.call('session.login', { userName, password })
       typed = password
     },
     confirm: async () => (await client.call('session.confirm', { password: typed })).token,
     close: async () => {
+      const made = inline?.station.state() !== 'new'
       running?.close()
       await inline?.close()
+      // Where nothing was set up, nothing stays of the place that was made for it.
+      if (!made) removeEmpty(missing)
     },
   }
   return client

@@ -1,7 +1,21 @@
 import type { BatchSummary } from '#shared/contract/importing.ts'
 import type { Tone } from '#ui/component/state-tag.tsx'
 
+export type Unit = 'yuan' | 'thousand' | 'wan' | 'yi'
 export type Verdict = 'added' | 'changed' | 'unchanged' | 'repeated' | 'refused' | 'warned'
+
+/** Units of amounts as they are chosen for a column that states none. */
+export const UNITS: readonly { readonly value: Unit; readonly label: string }[] = [
+  { value: 'yuan', label: '元' },
+  { value: 'thousand', label: '千元' },
+  { value: 'wan', label: '万元' },
+  { value: 'yi', label: '亿元' },
+]
+
+/** The word of a unit. */
+export function unitWord(unit: Unit): string {
+  return UNITS.find((one) => one.value === unit)?.label ?? unit
+}
 
 /** What the dry run says about a row. */
 export const VERDICTS: readonly { readonly value: Verdict; readonly label: string; readonly tone: Tone }[] = [
@@ -19,6 +33,7 @@ export function verdictWords(verdict: string): { readonly label: string; readonl
 }
 
 export const STATES: Readonly<Record<BatchSummary['state'], { readonly label: string; readonly tone: Tone }>> = {
+  staging: { label: '正在试导入', tone: 'waiting' },
   staged: { label: '试导入，未入册', tone: 'waiting' },
   committed: { label: '已入册', tone: 'success' },
   undone: { label: '已撤销', tone: 'neutral' },

@@ -74,6 +74,7 @@ export const enterpriseSynonyms: FieldSynonyms = [
     field: 'registeredCapital',
     label: '注册资本',
     kind: 'money',
+    figure: true,
     synonyms: ['注册资金', '注册资本金', '认缴资本', '出资额', '出资总额'],
   },
   {
@@ -81,6 +82,7 @@ export const enterpriseSynonyms: FieldSynonyms = [
     label: '注册地址',
     kind: 'text',
     max: 200,
+    place: true,
     synonyms: ['住所', '单位地址', '企业住所', '注册住所', '企业注册地址', '企业地址', '公司地址', '地址'],
   },
   {
@@ -88,6 +90,7 @@ export const enterpriseSynonyms: FieldSynonyms = [
     label: '经营地址',
     kind: 'text',
     max: 200,
+    place: true,
     synonyms: ['经营场所', '生产经营地址', '实际经营地址', '办公地址'],
   },
   {
@@ -95,6 +98,7 @@ export const enterpriseSynonyms: FieldSynonyms = [
     label: '经营范围',
     kind: 'text',
     max: 4000,
+    aside: true,
     synonyms: ['主要经营范围', '主营业务', '经营业务范围', '主要业务', '业务范围'],
   },
   {
@@ -102,6 +106,7 @@ export const enterpriseSynonyms: FieldSynonyms = [
     label: '法定代表人',
     kind: 'text',
     max: 60,
+    words: true,
     synonyms: [
       '法人代表',
       '法人',
@@ -118,6 +123,7 @@ export const enterpriseSynonyms: FieldSynonyms = [
     label: '主体类型',
     kind: 'text',
     max: 60,
+    words: true,
     synonyms: ['企业类型', '单位类型', '市场主体类型', '企业性质', '单位性质'],
   },
   { field: 'registrationType', label: '登记注册类型', kind: 'text', max: 60, synonyms: ['注册类型', '登记类型'] },
@@ -133,27 +139,31 @@ export const enterpriseSynonyms: FieldSynonyms = [
     label: '主营产品',
     kind: 'text',
     max: 200,
+    aside: true,
     synonyms: ['主要产品', '经营产品', '销售产品', '主营商品', '主要商品'],
   },
   {
     field: 'contactName',
     label: '联系人',
     kind: 'text',
-    max: 60,
+    max: 40,
+    aside: true,
     synonyms: ['联系人姓名', '企业联系人', '经办人', '业务联系人'],
   },
   {
     field: 'phone',
     label: '联系电话',
     kind: 'phone',
+    several: true,
     synonyms: ['电话', '手机', '手机号', '手机号码', '联系方式', '联系人电话', '联系手机', '电话号码'],
   },
   {
     field: 'email',
     label: '电子邮箱',
     kind: 'email',
-    max: 100,
+    max: 80,
+    aside: true,
     synonyms: ['邮箱', '电子邮件', 'E-mail', 'Email', '邮箱地址'],
   },
-  { field: 'remark', label: '备注', kind: 'text', max: 500, synonyms: ['说明', '备注说明'] },
+  { field: 'remark', label: '备注', kind: 'text', max: 500, aside: true, synonyms: ['说明', '备注说明'] },
 ]

@@ -21,8 +21,18 @@ export type ImportField = {
   readonly synonyms: readonly string[]
   readonly kind: ImportFieldKind
   readonly required?: boolean
-  /** Unit assumed where neither header, sheet nor clerk states one; absent = ask. */
+  /** Unit that is proposed where neither header nor sheet states one; the clerk confirms it for every sheet anew. */
   readonly unit?: SheetMoneyUnit
+  /** An amount, number or share of this row alone: a cell merged over several rows says nothing of each. */
+  readonly figure?: true
+  /** What is wrong with it is said and left out, and keeps no row out: a remark, a mail address. */
+  readonly aside?: true
+  /** Never a bare number, date or amount: such a row has slipped sideways. */
+  readonly words?: true
+  /** An address, which may name the county; the first one counts before the second. */
+  readonly place?: true
+  /** Takes several telephones. */
+  readonly several?: true
   /** Longest text the register takes. */
   readonly max?: number
 }

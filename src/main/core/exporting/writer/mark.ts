@@ -1,4 +1,4 @@
-import type { Cell, CellStyle, CellValue, Sheet as BookSheet } from 'hucre/xlsx'
+import type { Cell, CellStyle, CellValue, ColumnDef, Sheet as BookSheet } from 'hucre/xlsx'
 import { openXlsx, saveXlsx, writeXlsx } from 'hucre/xlsx'
 import { writableText } from './formula.ts'
 
@@ -53,8 +53,8 @@ function place(rows: CellValue[][], row: number, column: number, value?: string)
   return cells[column] ?? null
 }
 
-/** Colours and comments the wrong cells in place and puts the words of each row into a column after the last one. */
-function applyMarks(rows: CellValue[][], cells: CellMap, marks: readonly Mark[], headerRow: number): void {
+/** Colours and comments the wrong cells in place and puts the words of each row into a column after the last one; gives its index. */
+function applyMarks(rows: CellValue[][], cells: CellMap, marks: readonly Mark[], headerRow: number): number {
   const last = rows.reduce((widest, row) => Math.max(widest, row.length), 0)
   // A sheet that comes back a second time keeps its one column of words.
   const known = (rows[headerRow - 1] ?? []).indexOf(problemColumnLabel)
@@ -74,6 +74,27 @@ function applyMarks(rows: CellValue[][], cells: CellMap, marks: readonly Mark[],
       cells.set(key, { type: cellType(value), value, ...before, style: markStyle(those, before?.style), comment })
     }
   }
+  return column
+}
+
+/** Wide enough for a sentence; in characters of the sheet's own type. */
+const WORDS_WIDTH = 60
+
+/** Columns with the one of words wide; the others as they were. */
+function withWords(columns: readonly ColumnDef[], at: number): ColumnDef[] {
+  const all = Array.from({ length: Math.max(columns.length, at + 1) }, (_, column) => columns[column] ?? {})
+  return all.map((column, index) => (index === at ? { ...column, width: WORDS_WIDTH } : column))
+}
+
+/** A text has no widths: wide enough for what stands there, within reason. A Chinese character takes two places. */
+function widthsOf(rows: readonly (readonly CellValue[])[]): ColumnDef[] {
+  const widths: (number | undefined)[] = []
+  for (const row of rows)
+    row.forEach((value, column) => {
+      const length = [...String(value ?? '')].reduce((sum, one) => sum + (one > '\u2e7f' ? 2 : 1), 0)
+      widths[column] = Math.max(widths[column] ?? 8, Math.min(40, length + 2))
+    })
+  return Array.from(widths, (width) => ({ width: width ?? 8 }))
 }
 
 async function markOriginal(bytes: Uint8Array, input: MarkInput, marks: readonly Mark[]): Promise<MarkedSheet> {
@@ -81,7 +102,8 @@ async function markOriginal(bytes: Uint8Array, input: MarkInput, marks: readonly
   const sheet: BookSheet | undefined = workbook.sheets.find((candidate) => candidate.name === input.sheetName)
   if (sheet !== undefined) {
     const cells: CellMap = new Map(sheet.cells)
-    applyMarks(sheet.rows, cells, marks, input.headerRow)
+    const words = applyMarks(sheet.rows, cells, marks, input.headerRow)
+    sheet.columns = withWords(sheet.columns ?? [], words)
     // saveXlsx wants whole cells; every entry made here has value and type.
     sheet.cells = cells as Map<string, Cell>
   }
@@ -119,10 +141,11 @@ export async function markSheet(input: MarkInput, marks: readonly Mark[]): Promi
     )
   }
   const cells: CellMap = new Map()
-  applyMarks(rows, cells, marks, input.headerRow)
+  const widths = widthsOf(rows)
+  const columns = withWords(widths, applyMarks(rows, cells, marks, input.headerRow))
   const name = input.sheetName.replace(/[\\/?*[\]:]/g, '_').slice(0, 31) || '表'
   return {
-    bytes: await writeXlsx({ sheets: [{ name, rows, cells }], properties: { modified: new Date(input.at) } }),
+    bytes: await writeXlsx({ sheets: [{ name, rows, cells, columns }], properties: { modified: new Date(input.at) } }),
     kind: 'rebuilt',
   }
 }

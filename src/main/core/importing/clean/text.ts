@@ -64,6 +64,16 @@ export function cleanText(text: string, label: string, max: number): Cleaned<str
   return tooLong(line, label, max) ?? clean(line)
 }
 
+/** A bare number, date or amount. */
+const figures = /^[￥¥$]?[\d.,，:：\-/年月日号\s]+(?:[十百千万亿]*元?|%|％)$/u
+
+/** Words where words belong: a number, a date or an amount there says that the row has slipped sideways. */
+export function cleanWords(text: string, label: string, max: number): Cleaned<string> {
+  const line = plainLine(text)
+  if (!/\d/u.test(line) || !figures.test(line.normalize('NFKC'))) return cleanText(text, label, max)
+  return refused('ROW_SLIPPED', `“${quoted(line)}”不像${label}。`, '请核对本行是否错列（内容整体左移或右移）。')
+}
+
 /** Text of several lines: each cleaned by itself, the breaks kept. */
 export function cleanLongText(text: string, label: string, max: number): Cleaned<string> {
   const lines = text.split(/\r\n|\r|\n/u).map(plainLine)

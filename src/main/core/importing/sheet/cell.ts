@@ -1,16 +1,30 @@
 /** What a cell holds as the file states it; nothing is interpreted here. */
-export type CellKind = 'text' | 'number' | 'date' | 'bool' | 'formula-result'
+export type CellKind = 'text' | 'number' | 'date' | 'bool' | 'formula-result' | 'no-result'
 
 export type CellValue = string | number | boolean | Date | null
 
-/** `text` is what the clerk sees (dates as YYYY-MM-DD[ HH:MM:SS]); `raw` what the file stores. */
-export type Cell = { readonly text: string; readonly kind: CellKind; readonly raw: string | number | boolean | null }
+/**
+ * `text` is what the clerk sees (dates as YYYY-MM-DD[ HH:MM:SS]); `raw` what the file stores; `no-result` is a formula whose
+ * result the file does not hold. `rows`: the first and last row of a cell merged over several.
+ */
+export type Cell = {
+  readonly text: string
+  readonly kind: CellKind
+  readonly raw: string | number | boolean | null
+  readonly rows?: readonly [first: number, last: number]
+}
 
 /** What is wrong with a row as written, before any field is looked at. */
 export type RowFault = 'BROKEN_QUOTES' | 'CELL_TOO_LONG' | 'TOO_MANY_COLUMNS' | 'CUT_OFF'
 
 /** `number` counts from 1 as the clerk sees it in Excel: the sheet's row, or the CSV's record, titles and blanks included. */
-export type SheetRow = { readonly number: number; readonly cells: readonly Cell[]; readonly fault?: RowFault }
+export type SheetRow = {
+  readonly number: number
+  readonly cells: readonly Cell[]
+  /** The sheet does not show this row: hidden by hand or by a filter. */
+  readonly hidden?: boolean
+  readonly fault?: RowFault
+}
 
 /** A merged range, 0-based and inclusive. */
 export type MergedRange = {

@@ -63,6 +63,17 @@ export function detectDelimiter(text: string): string {
   return best
 }
 
+/** Refuses a text of one endless line of delimiters before it becomes millions of cells. */
+export function checkLines(text: string, delimiter: string): void {
+  const mark = delimiter.charCodeAt(0)
+  let count = 0
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at)
+    if (unit === 10 || unit === 13) count = 0
+    else if (unit === mark && ++count > limit.lineDelimiters) refuse('TOO_MANY_COLUMNS')
+  }
+}
+
 function newlineOf(text: string): '\n' | '\r' {
   return text.includes('\n') || !text.includes('\r') ? '\n' : '\r'
 }
@@ -92,7 +103,7 @@ function rowFrom(number: number, values: readonly string[], found: RowFault | un
     if (column === last && value.endsWith('\r')) value = value.slice(0, -1)
     if (value.length > limit.cellChars) {
       fault ??= 'CELL_TOO_LONG'
-      value = value.slice(0, limit.cellChars)
+      value = value.slice(0, limit.refusedChars)
     }
     cells.push(cellFrom(value))
   }
@@ -111,7 +122,8 @@ function parsePiece(text: string, delimiter: string, newline: '\n' | '\r', final
 
 // Small: the rows of a chunk live together until the last is judged, and what lives long is collected late.
 const chunkChars = 256 * 1024
-const stretchChars = 64 * 1024
+// What is broken costs a stretch for each record: a file of nothing but open quotes must not cost its square.
+const stretchChars = 1024
 
 type CsvRecord = { readonly values: readonly string[]; readonly next: number; readonly broken: boolean }
 

@@ -25,3 +25,15 @@ export function headerKey(name: string): string {
   const plain = name.replace(/\s+/g, '').replace(/[*＊:：]+/g, '')
   return matchKey(plain.replace(unitAtEnd, ''))
 }
+
+/** A header as one word: 企业 名称* → 企业名称. */
+export function oneLine(text: string): string {
+  return text.replace(/\s+/g, '').replace(/[*＊:：]+$/, '')
+}
+
+const dataLike = /^[\d０-９.,，%￥¥()（）\-/年月日:\s]+$/
+
+/** A word that could name a column: short, not a number, date or code. */
+export function labelLike(text: string): boolean {
+  return text.length <= 40 && !dataLike.test(text) && !/[0-9A-Z]{15,18}/.test(text)
+}

@@ -5,7 +5,7 @@ import { columnLetter } from './cell.ts'
 import type { MergedRange, SheetRow } from './cell.ts'
 import type { ImportFault } from './fault.ts'
 import { importFault } from './fault.ts'
-import { headerKey, unitOfHeader } from './header-text.ts'
+import { headerKey, labelLike, oneLine, unitOfHeader } from './header-text.ts'
 import type { Sheet } from './read.ts'
 import { rowsOf } from './read.ts'
 
@@ -31,8 +31,6 @@ export type SheetLayout = {
   readonly width: number
 }
 
-export type RowRole = 'data' | 'blank' | 'header' | 'total' | 'note'
-
 const scannedRows = 60
 
 function textOf(row: SheetRow, column: number): string {
@@ -41,13 +39,6 @@ function textOf(row: SheetRow, column: number): string {
 
 function filled(row: SheetRow): string[] {
   return row.cells.map((cell) => cell.text.trim()).filter((text) => text !== '')
-}
-
-const dataLike = /^[\d０-９.,，%￥¥()（）\-/年月日:\s]+$/
-
-/** A word that could name a column: short, not a number, date or code. */
-function labelLike(text: string): boolean {
-  return text.length <= 40 && !dataLike.test(text) && !/[0-9A-Z]{15,18}/.test(text)
 }
 
 type Known = (name: string) => boolean
@@ -131,10 +122,6 @@ function columnsOf(top: SheetRow, bottom: SheetRow | null, merges: readonly Merg
   return columns
 }
 
-function oneLine(text: string): string {
-  return text.replace(/\s+/g, '').replace(/[*＊:：]+$/, '')
-}
-
 function unitLine(titles: readonly { readonly text: string }[]): SheetMoneyUnit | null {
   for (const { text } of titles) {
     const found = /单位\s*[:：]\s*(?:人民币)?\s*(亿元|万元|千元|元)/.exec(text)
@@ -168,51 +155,4 @@ export function findLayout(sheet: Sheet, known: Known, headerRow?: number): Resu
   const columns = columnsOf(top, bottom, sheet.merges)
   const width = Math.max(top.cells.length, bottom?.cells.length ?? 0)
   return ok({ titles, headerRows, columns, unit: unitLine(titles), firstDataRow, width })
-}
-
-const totalWord = /^(?:小计|合计|总计|累计|共计|本页小计|本页合计|总合计)(?:[（(:：].*)?$/
-const totalStart = new Set('小合总累共本')
-/** A sum under a group of rows names the group first: 隽水镇小计, 全县合计（6家）. */
-const groupTotal = /^.{1,18}(?:小计|合计|总计|累计)(?:[（(][^）)]*[）)])?[:：]?$/u
-/** Figures about the rows above: of which, averages, numbers of units. */
-const figureWord = /^(?:其中|平均|户数|家数|户均)(?:[:：]|$)/u
-/** A line of words alone: a footnote, a heading of a section, the date of the sheet. */
-const wordsAlone =
-  /^(?:[①-⑳*＊※]|[（(]?注\d*[）):：]|[（(]?[一二三四五六七八九十]{1,3}[）)]?[、.．]|\d{4}[年.\-/]\d{1,2}[月.\-/](?:\d{1,2}日?)?$)/u
-const noteWord =
-  /^(?:说明|注|备注|附注|填表说明|填报说明|填表人|制表人?|制表单位|填报人|审核人?|复核人?|单位负责人|负责人|联系电话|填报单位|填报日期|填表日期|报送日期|以下空白|第\d+页)(?:[:：（(.、\s]|\d|$)/
-
-/** What a row below the header is. Totals, notes, repeated headers and blank rows are never data (U-17). */
-export function rowRole(row: SheetRow, layout: SheetLayout): RowRole {
-  let count = 0
-  let first = ''
-  for (const { text } of row.cells) {
-    const plain = text.trim()
-    if (plain === '') continue
-    count++
-    if (count === 1) first = plain
-    if (count <= 2 && plain.includes('计') && groupTotal.test(plain.replace(/\s+/g, ''))) return 'total'
-    if (plain.length <= 12 && totalStart.has(plain.charAt(0)) && totalWord.test(plain.replace(/\s+/g, '')))
-      return 'total'
-  }
-  if (count === 0) return 'blank'
-  if (figureWord.test(first)) return 'total'
-  if (count <= 2 && noteWord.test(first)) return 'note'
-  if (count === 1 && wordsAlone.test(first)) return 'note'
-  if (count >= 2 && repeatsHeader(row, layout, count)) return 'header'
-  return 'data'
-}
-
-function sameName(text: string, name: string): boolean {
-  return text === name || (text.startsWith(name.charAt(0)) && text.length <= name.length + 8 && oneLine(text) === name)
-}
-
-function repeatsHeader(row: SheetRow, layout: SheetLayout, count: number): boolean {
-  let same = 0
-  for (const column of layout.columns) {
-    const text = row.cells[column.index]?.text
-    if (text !== undefined && sameName(text, column.name)) same++
-    else if (same === 0 && column.index > 2) return false
-  }
-  return same >= 2 && same * 10 >= count * 7
 }

@@ -2,7 +2,7 @@ import type { Result } from '#shared/result.ts'
 import { err, ok } from '#shared/result.ts'
 import type { MergedRange, SheetRow } from './cell.ts'
 import type { Encoding } from './csv.ts'
-import { csvRows, decodeText, detectDelimiter } from './csv.ts'
+import { checkLines, csvRows, decodeText, detectDelimiter } from './csv.ts'
 import type { ImportFault } from './fault.ts'
 import { SheetRefusal, refuse } from './fault.ts'
 import { limit } from './limit.ts'
@@ -13,14 +13,21 @@ export type SheetFormat = 'xlsx' | 'xls' | 'csv'
 
 type TextSource = { readonly text: string; readonly delimiter: string; readonly cutOff: boolean }
 
-/** One sheet of a file. `hidden` sheets are listed but not read; `empty` = nothing in it. Read the rows with `rowsOf`. */
+/**
+ * One sheet of a file. `hidden` sheets and those that are no table are listed but not read; `empty` = nothing in it. Read
+ * the rows with `rowsOf`.
+ */
 export type Sheet = {
   readonly name: string
   readonly format: SheetFormat
   readonly hidden: boolean
+  readonly table: boolean
   readonly empty: boolean
   readonly merges: readonly MergedRange[]
   readonly encoding: Encoding | null
+  /** Rows that the sheet does not show, and numbers of days that count from 1904 on. */
+  readonly hiddenRows: number
+  readonly date1904: boolean
   readonly source: WorkbookSheet | TextSource
 }
 
@@ -50,6 +57,7 @@ function checkExtension(name: string, format: SheetFormat): void {
   const extension = extensionOf(name)
   if (extension === 'xlsm' || extension === 'xltm') refuse('MACRO')
   if (extension === 'xlsb') refuse('XLSB')
+  if (extension === 'ods') refuse('OPEN_DOCUMENT')
   if (extension === '' || extensions[format].includes(extension)) return
   refuse('EXTENSION_MISMATCH', `扩展名是 .${extension}，内容却是${formatWord[format]}。`)
 }
@@ -65,13 +73,18 @@ function textSheet(name: string, bytes: Uint8Array): Sheet {
 }
 
 function sheetOfText(name: string, text: string, encoding: Encoding | null, cutOff: boolean): Sheet {
-  const source = { text, delimiter: detectDelimiter(text), cutOff }
-  return { name, format: 'csv', hidden: false, empty: text.trim() === '', merges: [], encoding, source }
+  const delimiter = detectDelimiter(text)
+  checkLines(text, delimiter)
+  const source = { text, delimiter, cutOff }
+  const plain = { hidden: false, table: true, merges: [], hiddenRows: 0, date1904: false }
+  return { name, format: 'csv', ...plain, empty: text.trim() === '', encoding, source }
 }
 
 function bookSheet(sheet: WorkbookSheet, format: SheetFormat): Sheet {
-  const { name, hidden, merges } = sheet
-  return { name, format, hidden, empty: !hidden && sheet.rows.length === 0, merges, encoding: null, source: sheet }
+  const { name, hidden, table, merges, date1904 } = sheet
+  const empty = !hidden && table && sheet.rows.length === 0
+  const hiddenRows = sheet.rows.filter((row) => sheet.hiddenRows.has(row.number)).length
+  return { name, format, hidden, table, empty, merges, hiddenRows, date1904, encoding: null, source: sheet }
 }
 
 async function readAny(bytes: Buffer, name: string): Promise<Sheet[]> {

@@ -1,5 +1,32 @@
-import type { CliCommand } from '#shell/cli/command.ts'
-import { fileInput, saveOutput } from '#shell/cli/file.ts'
+import { UsageError, type CliCommand } from '#shell/cli/command.ts'
+import { fileInput, refuseExisting, saveOutput } from '#shell/cli/file.ts'
+import type { importingContract } from '#shared/contract/importing.ts'
+import type { Output } from '#shared/contract/route.ts'
+import type { SheetMoneyUnit } from '#shared/definition/import/field-synonyms.ts'
+
+type SheetView = Output<(typeof importingContract)['import.open']>['sheets'][number]
+
+const UNITS: Readonly<Record<string, SheetMoneyUnit>> = { 元: 'yuan', 千元: 'thousand', 万元: 'wan', 亿元: 'yi' }
+
+function moneyUnit(typed: string | undefined): SheetMoneyUnit | null {
+  if (typed === undefined) return null
+  const unit = Object.hasOwn(UNITS, typed) ? UNITS[typed] : undefined
+  if (!unit) throw new UsageError(`--money-unit 只能写${Object.keys(UNITS).join('、')}`)
+  return unit
+}
+
+/** Columns whose header and sheet state no unit; those that hold no amounts take none. */
+function unmarked(sheet: SheetView): string[] {
+  return sheet.columns.filter((_column, at) => sheet.units[at]?.stated === null)
+}
+
+/** The sheet that was named, else the first: another one than the named is never read. */
+function sheetNamed(sheets: readonly SheetView[], named: string | undefined): SheetView {
+  const sheet = named === undefined ? sheets[0] : sheets.find((one) => one.name === named)
+  if (sheet) return sheet
+  const names = sheets.map((one) => one.name).join('、')
+  throw new UsageError(named === undefined ? '没有可读的工作表' : `没有叫“${named}”的工作表；有：${names}`)
+}
 
 export const registerCommands: readonly CliCommand[] = [
   {
@@ -8,14 +35,16 @@ export const registerCommands: readonly CliCommand[] = [
     says: '导入表格：试导入、报告问题、写入好的行',
     needs: 'login',
     wants: ['record', 'file'],
-    takes: ['sheet', 'county', 'update', 'all-or-none', 'dry-run', 'marked'],
+    takes: ['sheet', 'county', 'money-unit', 'update', 'all-or-none', 'dry-run', 'marked'],
     run: async (client, input) => {
       const record = input.must('record')
+      const marked = input.text('marked')
+      // Said before the work, not after it.
+      if (marked !== undefined) refuseExisting(marked)
+      const unit = moneyUnit(input.text('money-unit'))
       const file = fileInput(input.must('file'))
-      const { sheets, opened } = await client.call('import.open', { record, file, text: null })
-      const named = input.text('sheet')
-      const sheet = sheets.find((one) => one.name === named) ?? sheets[0]
-      if (!sheet) return { value: null, lines: ['没有可读的工作表'], code: 2 }
+      const { sheets, opened, notes } = await client.call('import.open', { record, file, text: null })
+      const sheet = sheetNamed(sheets, input.text('sheet'))
       const county = input.text('county')
       const defaults = county === undefined ? {} : { county }
       const staged = await client.call('import.stage', {
@@ -25,13 +54,15 @@ export const registerCommands: readonly CliCommand[] = [
         opened,
         sheet: sheet.name,
         mapping: sheet.mapping,
+        units: unit === null ? {} : Object.fromEntries(unmarked(sheet).map((column) => [column, unit])),
         defaults,
       })
       const lines = [
+        ...notes.map((note) => `${note}。`),
+        ...(sheet.ignored.length > 0 ? [`不导入的列：${sheet.ignored.join('、')}`] : []),
         `试导入 ${staged.rows} 行：新增 ${staged.added}，修改 ${staged.changed}，无变化 ${staged.unchanged}，重复 ${staged.repeated}，进不去 ${staged.refused}，有提示 ${staged.warned}`,
         ...staged.problemsByCode.map((one) => `  ${one.count} 次 ${one.message}`),
       ]
-      const marked = input.text('marked')
       if (marked !== undefined)
         lines.push(
           `标好问题的表：${saveOutput(await client.call('import.marked', { batch: staged.batch, file }), marked)}`,
@@ -46,7 +77,7 @@ export const registerCommands: readonly CliCommand[] = [
         value: done,
         lines: [
           ...lines,
-          `已写入：新增 ${done.added}${input.on('update') ? `，修改 ${done.changed}` : ''}。批次 ${done.batch}`,
+          `已写入：新增 ${done.added}，修改 ${done.changed}${done.left > 0 ? `；${done.left} 条与登记的不同，没有改（要改请写 --update）` : ''}。批次 ${done.batch}`,
         ],
       }
     },

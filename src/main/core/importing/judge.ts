@@ -1,0 +1,179 @@
+import type { FieldSynonyms, ImportField } from '#shared/definition/import/field-synonyms.ts'
+import type { IdentifierType } from '#shared/model/credit-code.ts'
+import { countyHinter, type HintTown } from '#shared/model/county-hint.ts'
+import { asideOf, cleanCell, type CellRules, type CleanValue } from './clean/cell.ts'
+import { cleanCounty, countyFinder, type CountyRules, type CountyTable } from './clean/county.ts'
+import { cleanIdentifier } from './clean/identifier.ts'
+import type { CellProblem, Cleaned, Severity } from './clean/problem.ts'
+import { refused } from './clean/problem.ts'
+import { isDitto, plainLine } from './clean/text.ts'
+import type { ColumnMapping, Mapping } from './mapping.ts'
+import type { Cell, SheetRow } from './sheet/cell.ts'
+import { columnLetter, emptyCell } from './sheet/cell.ts'
+import { limit } from './sheet/limit.ts'
+
+/** One thing wrong, placed: the row and column as the clerk sees them, the value as typed, what is wrong, what to do. */
+export type RowProblem = {
+  readonly rowNumber: number
+  /** A, B …; null where the whole row is meant. */
+  readonly column: string | null
+  readonly columnIndex: number | null
+  readonly field: string | null
+  readonly label: string | null
+  readonly value: string
+  readonly severity: Severity
+  readonly code: string
+  readonly message: string
+  readonly advice: string
+}
+
+export type VerdictOptions = {
+  readonly counties: CountyTable
+  readonly towns?: readonly HintTown[]
+  /** The county the clerk chose for rows that state none; null = such rows are refused. */
+  readonly defaultCounty: string | null
+  /** 'YYYY-MM-DD'; only to warn of dates ahead. */
+  readonly today?: string
+}
+
+export type Part = {
+  readonly field: ImportField
+  readonly mapped: ColumnMapping | null
+  readonly rules: CellRules
+  /** Dates and amounts repeat: what a text came to is kept, up to `memoSize` texts. */
+  readonly memo: Map<string, Cleaned<CleanValue>>
+}
+
+const memoSize = 20_000
+
+export type Judge = {
+  readonly parts: readonly Part[]
+  readonly county: CountyRules
+  /** Last resolved text per field, for 同上. */
+  readonly above: Map<string, Cell>
+}
+
+/** What one row came to. */
+export type Draft = {
+  values: Record<string, CleanValue>
+  problems: RowProblem[]
+  identifierType: IdentifierType | null
+  codeVerdict: string | null
+}
+
+/** A problem of a cell in its place; of a value too long to be read, what it is found by. */
+export function placed(rowNumber: number, part: Part, cell: Cell, problem: CellProblem): RowProblem {
+  const columnIndex = part.mapped?.column ?? null
+  return {
+    rowNumber,
+    column: columnIndex === null ? null : columnLetter(columnIndex),
+    columnIndex,
+    field: part.field.field,
+    label: part.field.label,
+    value: cell.text.slice(0, limit.refusedChars),
+    ...problem,
+  }
+}
+
+/** The cell a field is read from; empty where it has no column. */
+export function cellOfPart(row: SheetRow, { mapped }: Part): Cell {
+  return mapped === null ? emptyCell : (row.cells[mapped.column] ?? emptyCell)
+}
+
+/** 同上 takes over what stands above; a name, a number, a date or an amount has to be written out. */
+function resolveDitto(judge: Judge, part: Part, cell: Cell): Cell | null {
+  const { kind, field } = part.field
+  if (kind === 'county' || kind === 'text' || kind === 'category') {
+    if (isDitto(plainLine(cell.text))) return judge.above.get(field) ?? null
+    judge.above.set(field, cell)
+  }
+  return cell
+}
+
+function cleanRepeating(part: Part, cell: Cell): Cleaned<CleanValue> {
+  const { kind } = part.field
+  if (cell.kind !== 'text' || cell.rows !== undefined || (kind !== 'date' && kind !== 'money'))
+    return cleanCell(part.field, cell, part.rules)
+  const known = part.memo.get(cell.text)
+  if (known !== undefined) return known
+  const cleaned = cleanCell(part.field, cell, part.rules)
+  if (part.memo.size < memoSize) part.memo.set(cell.text, cleaned)
+  return cleaned
+}
+
+function withoutAbove(field: ImportField, typed: Cell): Cleaned<CleanValue> {
+  const message = `${field.label}写的是“${typed.text.trim()}”，但上面没有可以照抄的内容。`
+  return asideOf(field, refused('DITTO_WITHOUT_ABOVE', message, '请写出实际内容。'))
+}
+
+function keep(draft: Draft, row: SheetRow, part: Part, typed: Cell, cleaned: Cleaned<CleanValue>): void {
+  draft.values[part.field.field] = cleaned.value
+  for (const problem of cleaned.problems) draft.problems.push(placed(row.number, part, typed, problem))
+}
+
+function judgeCell(judge: Judge, row: SheetRow, part: Part, draft: Draft): void {
+  const typed = cellOfPart(row, part)
+  const cell = resolveDitto(judge, part, typed)
+  if (cell === null) return keep(draft, row, part, typed, withoutAbove(part.field, typed))
+  if (part.field.kind === 'identifier' && cell.kind !== 'no-result') {
+    const identifier = cleanIdentifier(cell)
+    draft.identifierType = identifier.type
+    draft.codeVerdict = identifier.verdict
+    return keep(draft, row, part, typed, identifier)
+  }
+  return keep(draft, row, part, typed, cleanRepeating(part, cell))
+}
+
+function textOf(draft: Draft, part: Part): string | null {
+  const value = draft.values[part.field.field]
+  return typeof value === 'string' ? value : null
+}
+
+/** The county is judged last: number and address of the row have a word in it. */
+function judgeCounty(judge: Judge, row: SheetRow, part: Part, draft: Draft): void {
+  const typed = cellOfPart(row, part)
+  const cell = resolveDitto(judge, part, typed)
+  if (cell === null) return keep(draft, row, part, typed, withoutAbove(part.field, typed))
+  const number = judge.parts.find((one) => one.field.kind === 'identifier')
+  const places = judge.parts.filter((one) => one.field.place)
+  const hint = judge.county.hint(
+    number === undefined ? null : textOf(draft, number),
+    places.map((one) => textOf(draft, one)),
+  )
+  return keep(draft, row, part, typed, cleanCounty(cell.text, part.field.label, hint, judge.county))
+}
+
+/** Reads all cells of a row. */
+export function judgeCells(judge: Judge, row: SheetRow, problems: readonly RowProblem[]): Draft {
+  const draft: Draft = { values: {}, problems: [...problems], identifierType: null, codeVerdict: null }
+  for (const part of judge.parts) if (part.field.kind !== 'county') judgeCell(judge, row, part, draft)
+  for (const part of judge.parts) if (part.field.kind === 'county') judgeCounty(judge, row, part, draft)
+  return draft
+}
+
+/** Fields with a column, and those that are judged even without one: what is required, and the county. */
+function partsOf(fields: FieldSynonyms, mapping: Mapping, rules: Omit<CellRules, 'unit'>): Part[] {
+  const byField = new Map(mapping.map((mapped) => [mapped.field, mapped]))
+  const parts: Part[] = []
+  for (const field of fields) {
+    const mapped = byField.get(field.field) ?? null
+    if (mapped !== null || field.required === true || field.kind === 'county')
+      parts.push({ field, mapped, rules: { ...rules, unit: mapped?.unit ?? null }, memo: new Map() })
+  }
+  return parts
+}
+
+/** What the rows of one sheet are judged by. */
+export function judgeOf(fields: FieldSynonyms, mapping: Mapping, options: VerdictOptions, date1904: boolean): Judge {
+  const { counties, towns = [], defaultCounty, today } = options
+  return {
+    parts: partsOf(fields, mapping, { today, date1904 }),
+    county: {
+      counties,
+      find: countyFinder(counties),
+      hint: countyHinter(counties, towns),
+      fallback: defaultCounty,
+    },
+    above: new Map(),
+  }
+}

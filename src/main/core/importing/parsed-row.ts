@@ -1,0 +1,196 @@
+import { z } from 'zod'
+import { BETWEEN_PHONES } from '#core/importing/clean/contact.ts'
+import type { RowProblem } from '#core/importing/judge.ts'
+import type { ImportPlan } from '#core/importing/plan.ts'
+import type { StageRequest } from '#core/importing/stage-job.ts'
+import type { RowVerdict } from '#core/importing/verdict.ts'
+import { inputSchema, type RecordDefinition } from '#shared/definition/record.ts'
+import { UNNAMED_CONTACT } from '#shared/definition/register/contact.ts'
+import { parsePhone } from '#shared/model/phone.ts'
+
+/** A row as it goes into staging, which works out its pinyin: two threads then share the work of a large sheet. */
+export type ParsedRow = {
+  readonly row: number
+  readonly values: Readonly<Record<string, unknown>>
+  /** For a new row only, where the sheet is silent. */
+  readonly assumed: Readonly<Record<string, unknown>>
+  readonly contact: Readonly<Record<string, unknown>> | null
+  readonly repeatOf: number | null
+  readonly problems: readonly RowProblem[]
+  /** Its county is open, which a registered row can do without: it keeps its own. */
+  readonly undecided: boolean
+  readonly storable: boolean
+}
+
+/** What the rows of one sheet are made into records by. */
+export type RowReading = {
+  readonly definition: RecordDefinition
+  readonly plan: ImportPlan
+  readonly schema: ReturnType<typeof narrowed>
+  readonly request: StageRequest
+}
+
+const ANY_ID = '00000000-0000-7000-8000-000000000000'
+
+type Wrong = { readonly field: string; readonly message: string }
+
+/** A judged row as a record: its values, what a new one begins with, and what the record's own schema has against it. */
+export function parsedRow(read: RowReading, verdict: RowVerdict): ParsedRow {
+  const { definition, plan, request } = read
+  const { values: completed, assumed: starting, problem, notes } = plan.complete(verdict)
+  const said = dropEmpty(completed)
+  // What the clerk chose for rows that state nothing begins a new record; of a registered one it says nothing.
+  const silent = new Set(verdict.chosen)
+  const chosen = Object.fromEntries(Object.entries(said).filter(([name]) => silent.has(name)))
+  const assumed = { ...starting, ...request.defaults, ...chosen }
+  const lostTown = townsByCode(definition, request, said, assumed)
+  const values = Object.fromEntries(Object.entries(said).filter(([name]) => !silent.has(name)))
+  const readable = verdict.storable || verdict.undecided
+  const wrong = readable ? wrongOf(read, problem ?? lostTown, assumed, values, verdict.undecided) : []
+  const problems = [
+    ...verdict.problems,
+    ...(readable ? notes : []).map((one) => cellProblem(verdict, plan, one, 'warning')),
+    ...wrong.map((one) => cellProblem(verdict, plan, one, 'error')),
+  ]
+  return {
+    row: verdict.rowNumber,
+    values,
+    assumed,
+    contact: contactOf(verdict),
+    repeatOf: verdict.repeatOf,
+    problems,
+    undecided: verdict.undecided && wrong.length === 0,
+    storable: problems.every((one) => one.severity !== 'error'),
+  }
+}
+
+function wrongOf(
+  { definition, schema, request }: RowReading,
+  found: Wrong | null,
+  assumed: Readonly<Record<string, unknown>>,
+  values: Readonly<Record<string, unknown>>,
+  undecided: boolean,
+): Wrong[] {
+  if (found) return [found]
+  // Any county will do for looking at the rest of a row whose own is still open.
+  const open = undecided ? { county: request.counties[0]?.code } : {}
+  const typed = typedOf(definition, open, assumed, values)
+  const parsed = schema(typed).safeParse(typed)
+  return (parsed.success ? [] : parsed.error.issues).map((issue) => {
+    const field = String(issue.path[0] ?? '')
+    const words = /[\u4e00-\u9fff]/u.test(issue.message) ? issue.message : '没有填写，或写法不对'
+    return { field, message: `${definition.fields[field]?.label ?? field}：${words}` }
+  })
+}
+
+/** Town names become codes; the county of the row, its own or the one chosen for it, says which town is meant. */
+function townsByCode(
+  definition: RecordDefinition,
+  { towns, counties }: StageRequest,
+  values: Record<string, unknown>,
+  assumed: Readonly<Record<string, unknown>>,
+): Wrong | null {
+  const county = values['county'] ?? assumed['county']
+  const unit = counties.find((one) => one.code === county)
+  for (const [name, field] of Object.entries(definition.fields)) {
+    const word = values[name]
+    if (field.kind !== 'division' || field.level !== 'town' || typeof word !== 'string') continue
+    const named = towns.filter((town) => town.code === word || town.name === word)
+    const here = unit ? named.filter((town) => town.county === unit.code || town.county === unit.within) : named
+    const [meant, other] = unit && /^\d{6}$/u.test(unit.code) && !unit.code.endsWith('00') ? here : named
+    if (meant && !other) values[name] = meant.code
+    else
+      return {
+        field: name,
+        message: `${field.label}“${word}”${townWords(named.length, other !== undefined, unit?.name)}`,
+      }
+  }
+  return null
+}
+
+function townWords(named: number, several: boolean, county: string | undefined): string {
+  if (several) return '有几个，请写明县市区'
+  return named > 0 && county !== undefined ? `不在${county}，请核对县市区和乡镇` : '不在乡镇名单里'
+}
+
+function dropEmpty(values: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const kept: Record<string, unknown> = {}
+  for (const name in values) if (values[name] !== null && values[name] !== undefined) kept[name] = values[name]
+  return kept
+}
+
+/**
+ * The record's own schema without the fields a row says nothing about and need not: of forty fields a sheet fills ten.
+ * Rows of one sheet fill the same few sets of fields, so each set's schema is made once.
+ */
+export function narrowed(definition: RecordDefinition) {
+  const whole = inputSchema(definition)
+  const required = Object.keys(whole.shape).filter((name) => definition.fields[name]?.required)
+  const bySet = new Map<string, z.ZodObject>()
+  return (typed: Readonly<Record<string, unknown>>) => {
+    const names = Object.keys(typed)
+    const set = names.join()
+    const known = bySet.get(set)
+    if (known) return known
+    const kept = [...required, ...names.filter((name) => name in whole.shape)]
+    const made = z.strictObject(Object.fromEntries(kept.map((name) => [name, whole.shape[name] ?? z.never()])))
+    bySet.set(set, made)
+    return made
+  }
+}
+
+/** What a person could have typed: the program's own fields are worked out, never taken from a sheet. */
+function typedOf(definition: RecordDefinition, ...sources: readonly Readonly<Record<string, unknown>>[]) {
+  const typed: Record<string, unknown> = {}
+  for (const values of sources)
+    for (const name in values) {
+      const field = definition.fields[name]
+      // What the words of a reference mean is looked up at staging; here only that there are some.
+      if (!field?.computed) typed[name] = field?.kind === 'reference' ? ANY_ID : values[name]
+    }
+  return typed
+}
+
+const isMobile = (text: string) => {
+  const phone = parsePhone(text)
+  return phone.ok && phone.value.kind === 'mobile'
+}
+
+/**
+ * An enterprise sheet often brings one contact a row; it becomes a child record of its own. A fixed line goes where fixed
+ * lines stand; of two numbers of one kind the second takes the place that is free.
+ */
+function contactOf(verdict: RowVerdict): Record<string, unknown> | null {
+  const { contactName, phone, email } = verdict.values
+  if (typeof phone !== 'string' && typeof contactName !== 'string') return null
+  const [first = null, second = null] = typeof phone === 'string' ? phone.split(BETWEEN_PHONES) : []
+  const fixedFirst = first !== null && !isMobile(first)
+  const [mobile, telephone] = fixedFirst ? [second, first] : [first, second]
+  return {
+    name: typeof contactName === 'string' && contactName !== '' ? contactName : UNNAMED_CONTACT,
+    mobile,
+    telephone,
+    email: email ?? null,
+  }
+}
+
+function cellProblem(
+  verdict: RowVerdict,
+  plan: ImportPlan,
+  { field, message }: Wrong,
+  severity: RowProblem['severity'],
+): RowProblem {
+  const warns = severity === 'warning'
+  return {
+    rowNumber: verdict.rowNumber,
+    column: null,
+    columnIndex: null,
+    field,
+    label: plan.fields.find((one) => one.field === field)?.label ?? null,
+    value: String(verdict.values[field] ?? ''),
+    severity,
+    code: warns ? 'FIELD_UNSURE' : 'FIELD_WRONG',
+    message: warns ? `${message}。` : message,
+    advice: warns ? '请核对。' : '请按填写说明改正该格后再导入。',
+  }
+}

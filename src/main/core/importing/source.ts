@@ -1,0 +1,89 @@
+import { createHash } from 'node:crypto'
+import { DomainFault } from '#core/fault.ts'
+import { SheetRefusal, type ImportFault, type ImportFaultCode } from '#core/importing/sheet/fault.ts'
+import type { HeaderColumn } from '#core/importing/sheet/header.ts'
+import { readClipboard, readSheet, type Sheet } from '#core/importing/sheet/read.ts'
+import { recordNamed } from '#shared/definition/all.ts'
+import type { RecordDefinition } from '#shared/definition/record.ts'
+import { assert } from '#shared/never.ts'
+
+export type SheetSource = { readonly name: string; readonly bytes: Uint8Array | null; readonly text: string | null }
+
+const FAULT_CODES: Partial<Record<ImportFaultCode, string>> = {
+  FILE_TOO_LARGE: 'SHEET_TOO_LARGE',
+  TOO_MANY_ROWS: 'SHEET_TOO_LARGE',
+  TOO_MANY_COLUMNS: 'SHEET_TOO_LARGE',
+  TOO_MANY_SHEETS: 'SHEET_TOO_LARGE',
+  TOO_MANY_CELLS: 'SHEET_TOO_LARGE',
+  ENCRYPTED: 'SHEET_ENCRYPTED',
+  MACRO: 'SHEET_NOT_SUPPORTED',
+  XLSB: 'SHEET_NOT_SUPPORTED',
+  XLS_TOO_OLD: 'SHEET_NOT_SUPPORTED',
+  OPEN_DOCUMENT: 'SHEET_NOT_SUPPORTED',
+  FORMAT_UNKNOWN: 'SHEET_NOT_SUPPORTED',
+  FILE_EMPTY: 'SHEET_EMPTY',
+}
+
+/** The route's fault for what is wrong with a sheet, in the sheet's own words. */
+export function refuseSheet(fault: ImportFault): never {
+  throw new DomainFault(FAULT_CODES[fault.code] ?? 'SHEET_UNREADABLE', { message: `${fault.message}${fault.advice}` })
+}
+
+/** Rows are read lazily: what is refused far down in a sheet is a fault of the same kind. */
+export function refusedOf(error: unknown): never {
+  if (error instanceof SheetRefusal) refuseSheet(error.fault)
+  throw error
+}
+
+/** The definition of a record that the route has looked up before. */
+export function definitionOf(record: string): RecordDefinition {
+  const definition = recordNamed(record)
+  assert(definition, `record ${record} is defined`)
+  return definition
+}
+
+async function sheetsOf(source: SheetSource): Promise<readonly Sheet[]> {
+  if (source.text !== null) {
+    const clipboard = readClipboard(source.text)
+    return clipboard.ok ? [clipboard.value] : refuseSheet(clipboard.fault)
+  }
+  const read = await readSheet(source.bytes ?? new Uint8Array(0), { name: source.name })
+  return read.ok ? read.value : refuseSheet(read.fault)
+}
+
+/** A column's name on screen: its header words, with the letter where two columns share them. */
+export function columnNames(columns: readonly HeaderColumn[]): string[] {
+  const names = columns.map((column) => column.name || `${column.letter} 列`)
+  return names.map((name, at) => (names.indexOf(name) === at ? name : `${name}（${columns[at]?.letter ?? ''} 列）`))
+}
+
+/** A file read and not yet judged; `bytes`: its size. */
+export type Held = {
+  readonly opened: string
+  readonly name: string
+  readonly bytes: number
+  readonly sheets: readonly Sheet[]
+}
+
+// A sheet is read once and judged a moment later: a second copy of a large file would cost more than the whole import.
+let held: Held | null = null
+
+/** Reads a file and keeps it for `takeHeld`. Faults: SHEET_*. */
+export async function hold(source: SheetSource): Promise<Held> {
+  const content = source.bytes ?? source.text ?? ''
+  const opened = createHash('sha256').update(content).digest('hex')
+  const bytes = typeof content === 'string' ? Buffer.byteLength(content) : content.length
+  held = { opened, name: source.name, bytes, sheets: await sheetsOf(source) }
+  return held
+}
+
+/** What was held under this name, else the file read again. Nothing is held afterwards. Faults: SHEET_*. */
+export async function takeHeld(opened: string | null, source: SheetSource | null): Promise<Held> {
+  const found = held && opened === held.opened ? held : await hold(source ?? gone())
+  held = null
+  return found
+}
+
+function gone(): never {
+  throw new DomainFault('SHEET_GONE')
+}
