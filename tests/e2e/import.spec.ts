@@ -3,7 +3,8 @@ import { cpSync, existsSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { expect as check, type Page } from '@playwright/test'
 import { DEMO_PASSWORD as PASSWORD } from '#tools/demo/unit.ts'
-import { expect, expectFit, test } from './helper/desk.ts'
+import { demoEnterprises } from '#tools/demo/word.ts'
+import { expect, expectFit, keepPicture, test } from './helper/desk.ts'
 import { ROOT } from './helper/serve.ts'
 import { goTo, login, visit } from './page/door.ts'
 import { button, choose } from './page/form.ts'
@@ -38,7 +39,7 @@ async function byScreen(page: Page, file: string, county: string | null): Promis
   const choosing = page.waitForEvent('filechooser')
   await button(page, '选择文件').click()
   await (await choosing).setFiles(file)
-  if (county !== null) await choose(page, '表里没有县市区一栏，都登记为', county)
+  if (county !== null) await choose(page, '表里没有县市区一栏；号码和地址都看不出的，登记为', county)
   await button(page, '试导入').click()
   const enter = button(page, /^导入 [\d,]+ 条$/u)
   await expect(enter).toBeVisible({ timeout: 60_000 })
@@ -78,3 +79,94 @@ for (const { file, county, rows, warns } of SHEETS)
     ])
       check(said).toContain(words)
   })
+
+const COLUMNS = [
+  '企业名称',
+  '统一社会信用代码',
+  '县市区',
+  '注册资本',
+  '注册地址',
+  '经营地址',
+  '法定代表人',
+  '备注',
+  '主营产品',
+  '联系人',
+  '联系电话',
+  '电子邮箱',
+  '序号',
+  '填表人',
+]
+const sheetOf = (...rows: readonly (readonly string[])[]) => ({
+  name: '名录.csv',
+  mimeType: 'text/csv',
+  buffer: Buffer.from([COLUMNS, ...rows].map((row) => row.join(',')).join('\n')),
+})
+async function toMapping(page: Page, sheet: ReturnType<typeof sheetOf>): Promise<void> {
+  await goTo(page, '企业名录')
+  await button(page, '导入').click()
+  const choosing = page.waitForEvent('filechooser')
+  await button(page, '选择文件').click()
+  await (await choosing).setFiles(sheet)
+  await expect(page.getByText('表头在第 1 行')).toBeVisible()
+}
+
+// Bugs caught: the unit of an unmarked column was never asked on screen; what an update keeps was shown as struck out, and
+// what it changes outside the list was not shown; the way on lay below the window.
+test('the unit is chosen for each sheet, and an update shows what it changes and nothing else', async ({
+  page,
+  office,
+}) => {
+  test.setTimeout(180_000)
+  const { county } = (await office.make('money')) as { county: string }
+  await visit(page, await office.serve(county))
+  await login(page, '经办', PASSWORD)
+  const [firm] = demoEnterprises('421222', '通城县', 1, 1)
+  check(firm, 'the register was filled from the same drawing').toBeDefined()
+  const { name = '', identifier = '', person = '', capital = '' } = firm ?? {}
+  const row = [
+    name,
+    identifier,
+    '',
+    `${Number(capital) + 300}`,
+    '隽水镇乙路二号',
+    '',
+    person,
+    '',
+    '茶油',
+    '',
+    '',
+    '',
+    '1',
+    '',
+  ]
+  await toMapping(page, sheetOf(row))
+  await expect(button(page, '试导入')).toBeInViewport()
+  await expect(button(page, '试导入')).toBeDisabled()
+  await keepPicture(page, 'import-columns')
+  await choose(page, '“注册资本”的金额单位', '万元')
+  await button(page, '试导入').click()
+  const enter = button(page, '导入 1 条')
+  await expect(enter).toBeVisible({ timeout: 60_000 })
+  await keepPicture(page, 'import-update')
+  const changes = page.locator('.changes li')
+  await expect(changes.filter({ hasText: /^注册资本（万元）：.+ → .+00$/u })).toHaveCount(1)
+  await expect(changes.filter({ hasText: '主营产品：（原来空着） → 茶油' })).toHaveCount(1)
+  await expect(changes.filter({ hasText: /^注册地址：.+ → 隽水镇乙路二号$/u })).toHaveCount(1)
+  // Neither state nor kind is in the sheet: both stay, and nothing says otherwise.
+  await expect(changes).toHaveCount(3)
+  await expectFit(page)
+  await enter.click()
+  await expect(page.getByRole('status').filter({ hasText: /已入册/u })).toBeVisible({ timeout: 60_000 })
+  await button(page, '导入记录').click()
+  await expect(page.getByText('选中一行按 Enter（或双击）打开')).toBeVisible()
+  await keepPicture(page, 'import-past')
+  await page
+    .getByRole('row', { name: /名录\.csv/u })
+    .first()
+    .click()
+  await page.keyboard.press('Enter')
+  await button(page, '撤销这次导入').click()
+  await page.getByRole('textbox', { name: '理由' }).fill('导错了')
+  await button(page, '撤销导入').click()
+  await expect(page.getByText('已撤销 1 条')).toBeVisible({ timeout: 30_000 })
+})

@@ -7,7 +7,8 @@ import { pickSheet, type PickedSheet, readSheet, saveFile } from '#ui/component/
 
 export type Source = { readonly file: PickedSheet | null; readonly text: string | null }
 
-const ACCEPT = '.xlsx,.xls,.csv,.txt,.et'
+/** Endings of the sheets that are read. */
+export const ACCEPT = '.xlsx,.xls,.csv,.txt,.et'
 
 /** A file chosen or dropped, or a block pasted from Excel. */
 export function FileStep({

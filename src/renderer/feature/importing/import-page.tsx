@@ -9,11 +9,11 @@ import { useAsk } from '#ui/api/use-ask.ts'
 import { useCommand } from '#ui/api/use-command.ts'
 import { Empty } from '#ui/component/empty.tsx'
 import { FaultAlert } from '#ui/component/fault-alert.tsx'
-import { saveFile } from '#ui/component/file.ts'
+import { pickSheet, type PickedSheet, readSheet, saveFile } from '#ui/component/file.ts'
 import { Page } from '#ui/component/page.tsx'
 import { JobProgress } from '#ui/component/progress.tsx'
-import { FileStep, type Source } from '#ui/feature/importing/file-step.tsx'
-import { type Mapping, MappingStep } from '#ui/feature/importing/mapping-step.tsx'
+import { ACCEPT, FileStep, type Source } from '#ui/feature/importing/file-step.tsx'
+import { type Chosen, MappingStep } from '#ui/feature/importing/mapping-step.tsx'
 import { PreviewStep } from '#ui/feature/importing/preview-step.tsx'
 import { UndoImport } from '#ui/feature/importing/undo-import.tsx'
 import { STATES } from '#ui/feature/importing/words.ts'
@@ -68,9 +68,9 @@ function Import({
     const reply = await open.run({ record, ...from })
     if (reply.ok) setOpened(reply.value)
   }
-  const dryRun = async (sheet: string, mapping: Mapping, defaults: Readonly<Record<string, unknown>>) => {
+  const dryRun = async (chosen: Chosen) => {
     if (!source) return
-    const wanted = { record, sheet, mapping, defaults, opened: opened?.opened ?? null }
+    const wanted = { record, ...chosen, opened: opened?.opened ?? null }
     // The station still holds what it opened; only where it does not is the file sent again.
     const held = await stage.run({ ...wanted, file: null, text: null })
     const gone = !held.ok && held.fault.code === 'SHEET_GONE'
@@ -84,7 +84,9 @@ function Import({
   }
   const giveBack = async () => {
     if (!summary) return
-    const reply = await marked.run({ batch: summary.batch, file: source?.file ?? null })
+    const file = await originalOf(source)
+    if (!file) return
+    const reply = await marked.run({ batch: summary.batch, file })
     if (reply.ok) void saveFile(reply.value)
   }
   const again = async () => {
@@ -108,7 +110,7 @@ function Import({
           opened={opened}
           busy={stage.busy}
           onBack={() => void again()}
-          onStage={(sheet, mapping, defaults) => void dryRun(sheet, mapping, defaults)}
+          onStage={(chosen) => void dryRun(chosen)}
         />
       ) : null}
       {step === 2 && summary ? (
@@ -127,6 +129,12 @@ function Import({
   )
 }
 
+/** The sheet that was imported: as it was chosen or pasted here, else chosen again by whoever comes back to it later. */
+async function originalOf(source: Source | undefined): Promise<PickedSheet | undefined> {
+  if (source?.file) return source.file
+  return source?.text ? readSheet(new File([source.text], '粘贴的内容.txt')) : pickSheet(ACCEPT)
+}
+
 function Result(props: {
   readonly summary: BatchSummary
   readonly label: string
@@ -139,7 +147,7 @@ function Result(props: {
   return (
     <>
       <p className="result-line" role="status">
-        {`${STATES[summary.state].label}：${summary.fileName}，新增 ${summary.added} 条，更新 ${summary.changed} 条，无变化 ${summary.unchanged} 条，表内重复 ${summary.repeated} 条，没有进 ${summary.refused} 条。`}
+        {`${STATES[summary.state].label}：${summary.fileName}，新增 ${summary.added} 条，更新 ${summary.changed} 条，${summary.left > 0 ? `与登记的不同、没有改 ${summary.left} 条，` : ''}无变化 ${summary.unchanged} 条，表内重复 ${summary.repeated} 条，没有进 ${summary.refused} 条。`}
       </p>
       {summary.refused > 0 ? (
         <p className="para">没有进的行可以下载标好颜色的原表，照“问题与办法”一列改完，再导一次；已经进去的不会重复。</p>

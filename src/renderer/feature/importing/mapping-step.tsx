@@ -7,43 +7,54 @@ import { useSession } from '#ui/api/session.tsx'
 import { useAsk } from '#ui/api/use-ask.ts'
 import { Choose } from '#ui/component/choose.tsx'
 import { typedFields } from '#ui/component/field-check.ts'
+import { ColumnTable, type ImportTarget, unitAsked } from '#ui/feature/importing/column-table.tsx'
+import type { Unit } from '#ui/feature/importing/words.ts'
 
 type Opened = OutputOf<'import.open'>
-export type Sheet = Opened['sheets'][number]
-export type Mapping = Sheet['mapping']
+type Sheet = Opened['sheets'][number]
+type Mapping = Sheet['mapping']
 
-/** Fields a sheet can fill: those of the form, and for enterprises also the contact's. */
-function fieldsOf(record: string): { value: string; label: string; required: boolean }[] {
-  const definition = recordNamed(record)
-  const own = definition
-    ? typedFields(definition).map(([value, field]) => ({ value, label: field.label, required: field.required }))
-    : []
-  if (record !== 'enterprise') return own
-  const more = enterpriseSynonyms
-    .filter(({ field }) => own.every((one) => one.value !== field))
-    .map(({ field, label }) => ({ value: field, label, required: false }))
-  return [...own, ...more]
+/** What the clerk settled about a sheet. */
+export type Chosen = {
+  readonly sheet: string
+  readonly mapping: Mapping
+  readonly units: Record<string, Unit>
+  readonly defaults: Record<string, unknown>
 }
 
-/** Which column fills which field; what was chosen for the same headers before is remembered (U-17). */
+/** Fields a sheet can fill: of an enterprise those its sheets are read by, its contact's among them; else those of the form. */
+function targetsOf(record: string): ImportTarget[] {
+  const definition = recordNamed(record)
+  const own = definition ? typedFields(definition) : []
+  if (record !== 'enterprise')
+    return own.map(([value, field]) => ({ value, label: field.label, required: field.required, field }))
+  const byName = new Map(own)
+  return enterpriseSynonyms.map(({ field: value, label, required = false }) => {
+    const field = byName.get(value)
+    return { value, label, required: required || (field?.required ?? false), ...(field ? { field } : {}) }
+  })
+}
+
+/** Which column fills which field, and in which unit; what was chosen for the same headers before is remembered (U-17), a unit never. */
 export function MappingStep(props: {
   readonly record: string
   readonly opened: Opened
   readonly busy: boolean
   readonly onBack: () => void
-  readonly onStage: (sheet: string, mapping: Mapping, defaults: Readonly<Record<string, unknown>>) => void
+  readonly onStage: (chosen: Chosen) => void
 }) {
   const { sheets, notes } = props.opened
   const first = sheets.toSorted((one, other) => other.rows - one.rows)[0]
   const [name, setName] = useState(first?.name ?? '')
   const { station } = useSession()
-  const reference = useAsk('register.reference', {})
   const [county, setCounty] = useState<string | null>(station.kind === 'county' ? station.code : null)
   const [changed, setChanged] = useState<Readonly<Record<string, Mapping>>>({})
-  const fields = useMemo(() => fieldsOf(props.record), [props.record])
+  const [units, setUnits] = useState<Readonly<Record<string, Record<string, Unit>>>>({})
+  const targets = useMemo(() => targetsOf(props.record), [props.record])
   const sheet = sheets.find((one) => one.name === name)
   if (!sheet) return <Alert type="warning" showIcon title="文件里没有可读的工作表，请换一个文件" />
   const mapping = changed[name] ?? sheet.mapping
+  const chosen = units[name] ?? {}
   const set = (column: string, field: string | null) => {
     // One field takes one column: the column that had it before lets it go.
     const freed = Object.fromEntries(
@@ -51,99 +62,97 @@ export function MappingStep(props: {
     )
     setChanged({ ...changed, [name]: { ...freed, [column]: field } })
   }
+  const setUnit = (column: string, unit: Unit | undefined) => {
+    const { [column]: _before, ...others } = chosen
+    setUnits({ ...units, [name]: unit === undefined ? others : { ...others, [column]: unit } })
+  }
   const taken = new Set(Object.values(mapping))
-  const asksCounty = fields.some((field) => field.value === 'county') && !taken.has('county')
-  const missing = fields.filter(
-    (field) => field.required && !taken.has(field.value) && !(asksCounty && field.value === 'county'),
-  )
+  const asksCounty = targets.some((field) => field.value === 'county') && !taken.has('county')
+  const open = sheet.columns.filter((column) => unitAsked(sheet, mapping, targets, column) && !chosen[column])
+  const stage = () =>
+    props.onStage({ sheet: name, mapping, units: chosen, defaults: asksCounty && county ? { county } : {} })
   return (
     <>
       {notes.map((note) => (
         <Alert key={note} className="fault" type="info" showIcon title={note} />
       ))}
-      <div className="toolbar">
-        {sheets.length > 1 ? (
-          <Choose<string>
-            aria-label="工作表"
-            allowClear={false}
-            value={name}
-            options={sheets.map((one) => ({ value: one.name, label: `${one.name}（${one.rows} 行）` }))}
-            onChange={(value: string) => setName(value)}
-          />
-        ) : null}
-        <span>{`表头在第 ${sheet.headerRow} 行，数据 ${sheet.rows} 行。`}</span>
-        {sheet.remembered ? <span className="hint">已按上次同样表头的对应填好。</span> : null}
-        {sheet.ignored.length > 0 ? <span className="hint">{`不导入：${sheet.ignored.join('；')}`}</span> : null}
-      </div>
-      {missing.length > 0 ? (
-        <Alert
-          className="fault"
-          type="warning"
-          showIcon
-          title={`表里没有对应的必填栏目：${missing.map((one) => one.label).join('、')}`}
-          description="能由程序判断的会补上，判断不了的行会列为“不能进”。"
-        />
-      ) : null}
-      {asksCounty ? (
-        <div className="toolbar">
-          <label htmlFor="default-county">表里没有县市区一栏，都登记为</label>
-          <Choose<string>
-            id="default-county"
-            value={county}
-            placeholder="请选择"
-            options={(reference.value?.counties ?? []).map(({ value, label }) => ({ value, label }))}
-            onChange={(value: string | undefined) => setCounty(value ?? null)}
-          />
-        </div>
-      ) : null}
-      <table className="plain-table mapping">
-        <thead>
-          <tr>
-            <th scope="col">表里的栏目</th>
-            <th scope="col">前几行的内容</th>
-            <th scope="col">登记为</th>
-          </tr>
-        </thead>
-        <tbody>
-          {sheet.columns.map((column, at) => (
-            <tr key={column}>
-              <th scope="row">{column}</th>
-              <td className="sample">
-                {sheet.sample
-                  .map((row) => row[at] ?? '')
-                  .filter((text) => text !== '')
-                  .slice(0, 3)
-                  .join('；')}
-              </td>
-              <td>
-                <Choose<string>
-                  aria-label={`“${column}”登记为`}
-                  value={mapping[column] ?? null}
-                  placeholder="不导入"
-                  showSearch={{ optionFilterProp: 'label' }}
-                  options={fields.map(({ value, label, required }) => ({
-                    value,
-                    label: required ? `${label} *` : label,
-                  }))}
-                  onChange={(value: string | undefined) => set(column, value ?? null)}
-                />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-      <div className="door-acts">
-        <Button
-          type="primary"
-          loading={props.busy}
-          onClick={() => props.onStage(name, mapping, asksCounty && county ? { county } : {})}
-        >
+      <SheetLine sheet={sheet} sheets={sheets} onSheet={setName} />
+      <Missing targets={targets} taken={taken} asksCounty={asksCounty} />
+      {asksCounty ? <CountyLine county={county} onCounty={setCounty} /> : null}
+      <ColumnTable sheet={sheet} mapping={mapping} targets={targets} units={chosen} onField={set} onUnit={setUnit} />
+      <div className="door-acts mapping-acts">
+        <Button type="primary" loading={props.busy} disabled={open.length > 0} onClick={stage}>
           试导入
         </Button>
         <Button onClick={props.onBack} disabled={props.busy}>
           换一个文件
         </Button>
+        {open.length > 0 ? <span className="hint" role="status">{`请先选定单位：${open.join('、')}`}</span> : null}
       </div>
     </>
+  )
+}
+
+function SheetLine(props: {
+  readonly sheet: Sheet
+  readonly sheets: readonly Sheet[]
+  readonly onSheet: (name: string) => void
+}) {
+  const { sheet, sheets } = props
+  return (
+    <div className="toolbar">
+      {sheets.length > 1 ? (
+        <Choose<string>
+          aria-label="工作表"
+          allowClear={false}
+          value={sheet.name}
+          options={sheets.map((one) => ({ value: one.name, label: `${one.name}（${one.rows} 行）` }))}
+          onChange={(value: string) => props.onSheet(value)}
+        />
+      ) : null}
+      <span>{`表头在第 ${sheet.headerRow} 行，数据 ${sheet.rows} 行。`}</span>
+      {sheet.remembered ? <span className="hint">已按上次同样表头的对应填好。</span> : null}
+      {sheet.ignored.length > 0 ? <span className="hint">{`不导入：${sheet.ignored.join('；')}`}</span> : null}
+    </div>
+  )
+}
+
+function Missing(props: {
+  readonly targets: readonly ImportTarget[]
+  readonly taken: ReadonlySet<string | null>
+  readonly asksCounty: boolean
+}) {
+  const missing = props.targets.filter(
+    (field) => field.required && !props.taken.has(field.value) && !(props.asksCounty && field.value === 'county'),
+  )
+  const shown = missing.filter((field) => !WORKED_OUT.has(field.value))
+  if (shown.length === 0) return null
+  return (
+    <Alert
+      className="fault"
+      type="warning"
+      showIcon
+      title={`表里没有对应的必填栏目：${shown.map((one) => one.label).join('、')}`}
+      description="能由程序判断的会补上，判断不了的行会列为“不能进”。"
+    />
+  )
+}
+
+/** Told by the number and the name of an enterprise where no column states them. */
+const WORKED_OUT = new Set(['subjectType'])
+
+function CountyLine(props: { readonly county: string | null; readonly onCounty: (county: string | null) => void }) {
+  const reference = useAsk('register.reference', {})
+  return (
+    <div className="toolbar">
+      <label htmlFor="default-county">表里没有县市区一栏；号码和地址都看不出的，登记为</label>
+      <Choose<string>
+        id="default-county"
+        value={props.county}
+        placeholder="请选择"
+        options={(reference.value?.counties ?? []).map(({ value, label }) => ({ value, label }))}
+        onChange={(value: string | undefined) => props.onCounty(value ?? null)}
+      />
+    </div>
   )
 }

@@ -49,6 +49,7 @@ export function PastImports() {
       }
     >
       <FaultAlert fault={asked.fault} />
+      {rows.length > 0 ? <p className="hint">选中一行按 Enter（或双击）打开：看当时的问题，或者整批撤销。</p> : null}
       <DataTable<BatchSummary>
         label="导入记录"
         columns={COLUMNS}

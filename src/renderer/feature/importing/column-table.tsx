@@ -1,0 +1,105 @@
+import type { Field } from '#shared/definition/field.ts'
+import type { OutputOf } from '#ui/api/client.ts'
+import { Choose } from '#ui/component/choose.tsx'
+import { type Unit, UNITS, unitWord } from '#ui/feature/importing/words.ts'
+
+type Sheet = OutputOf<'import.open'>['sheets'][number]
+type Mapping = Sheet['mapping']
+
+/** A field that a column can fill. */
+export type ImportTarget = {
+  readonly value: string
+  readonly label: string
+  readonly required: boolean
+  readonly field?: Field
+}
+
+function targetOf(mapping: Mapping, targets: readonly ImportTarget[], column: string): ImportTarget | undefined {
+  return targets.find((one) => one.value === mapping[column])
+}
+
+/** Whether the clerk has to say in which unit a column's amounts stand: nobody states it, and not every cell does. */
+export function unitAsked(sheet: Sheet, mapping: Mapping, targets: readonly ImportTarget[], column: string): boolean {
+  const said = sheet.units[sheet.columns.indexOf(column)]
+  return targetOf(mapping, targets, column)?.field?.kind === 'money' && said?.stated === null && said.plain
+}
+
+/** What the numbers look like: shown, never taken by itself. */
+function proposed(sheet: Sheet, field: Field | undefined, at: number): Unit {
+  return field?.unit === '万元' && sheet.units[at]?.large === false ? 'wan' : 'yuan'
+}
+
+/** The columns of a sheet, their first cells, the field each fills and the unit of amounts. */
+export function ColumnTable(props: {
+  readonly sheet: Sheet
+  readonly mapping: Mapping
+  readonly targets: readonly ImportTarget[]
+  readonly units: Readonly<Record<string, Unit>>
+  readonly onField: (column: string, field: string | null) => void
+  readonly onUnit: (column: string, unit: Unit | undefined) => void
+}) {
+  const { sheet, mapping, targets, units } = props
+  return (
+    <table className="plain-table mapping">
+      <thead>
+        <tr>
+          <th scope="col">表里的栏目</th>
+          <th scope="col">前几行的内容</th>
+          <th scope="col">登记为</th>
+          <th scope="col">金额单位</th>
+        </tr>
+      </thead>
+      <tbody>
+        {sheet.columns.map((column, at) => {
+          const target = targetOf(mapping, targets, column)
+          return (
+            <tr key={column}>
+              <th scope="row">{column}</th>
+              <td className="sample">{sampleOf(sheet, at)}</td>
+              <td>
+                <Choose<string>
+                  aria-label={`“${column}”登记为`}
+                  value={mapping[column] ?? null}
+                  placeholder="不导入"
+                  showSearch={{ optionFilterProp: 'label' }}
+                  options={targets.map(({ value, label, required }) => ({
+                    value,
+                    label: required ? `${label} *` : label,
+                  }))}
+                  onChange={(value: string | undefined) => props.onField(column, value ?? null)}
+                />
+              </td>
+              <td>
+                {unitAsked(sheet, mapping, targets, column) ? (
+                  <Choose<Unit>
+                    aria-label={`“${column}”的金额单位`}
+                    value={units[column] ?? null}
+                    placeholder={`像是${unitWord(proposed(sheet, target?.field, at))}，请选定`}
+                    options={UNITS.map(({ value, label }) => ({ value, label }))}
+                    onChange={(value: Unit | undefined) => props.onUnit(column, value)}
+                  />
+                ) : (
+                  <span className="hint">{statedUnit(sheet, target, at)}</span>
+                )}
+              </td>
+            </tr>
+          )
+        })}
+      </tbody>
+    </table>
+  )
+}
+
+function sampleOf(sheet: Sheet, at: number): string {
+  return sheet.sample
+    .map((row) => row[at] ?? '')
+    .filter((text) => text !== '')
+    .slice(0, 3)
+    .join('；')
+}
+
+function statedUnit(sheet: Sheet, target: ImportTarget | undefined, at: number): string {
+  if (target?.field?.kind !== 'money') return ''
+  const stated = sheet.units[at]?.stated ?? null
+  return stated === null ? '每格自己写明' : `${unitWord(stated)}（表里写明）`
+}

@@ -1,0 +1,156 @@
+import { Button } from 'antd'
+import { useEffect, useMemo, useState } from 'react'
+import type { BatchSummary } from '#shared/contract/importing.ts'
+import { recordNamed } from '#shared/definition/all.ts'
+import type { Field } from '#shared/definition/field.ts'
+import type { RecordDefinition } from '#shared/definition/record.ts'
+import type { OutputOf } from '#ui/api/client.ts'
+import { useAsk } from '#ui/api/use-ask.ts'
+import { type DataColumn, DataTable } from '#ui/component/data-table.tsx'
+import { useDivisionTitles } from '#ui/component/division-titles.ts'
+import { FaultAlert } from '#ui/component/fault-alert.tsx'
+import { showText } from '#ui/component/field-text.ts'
+import { StateTag } from '#ui/component/state-tag.tsx'
+import { type Verdict, verdictWords } from '#ui/feature/importing/words.ts'
+
+type ImportRow = OutputOf<'import.rows'>[number]
+type Titles = ReturnType<typeof useDivisionTitles>
+
+const PAGE = 100
+
+/** What an update changes in a registered record: only fields the sheet fills, whether the list shows them or not. */
+export type Change = { readonly name: string; readonly label: string; readonly old: string; readonly now: string }
+
+const labelOf = (field: Field) => (field.unit ? `${field.label}（${field.unit}）` : field.label)
+
+/** The changes of one row; a value the sheet is silent about is kept and is no change. */
+export function changesOf(definition: RecordDefinition | undefined, row: ImportRow, titles: Titles): Change[] {
+  const { before } = row
+  if (!definition || before === null) return []
+  return Object.entries(definition.fields).flatMap(([name, field]): Change[] => {
+    if (field.computed || !(name in row.values)) return []
+    const [old, now] = [before[name] ?? null, row.values[name] ?? null]
+    if (JSON.stringify(old) === JSON.stringify(now)) return []
+    return [{ name, label: labelOf(field), old: showText(field, old, titles), now: showText(field, now, titles) }]
+  })
+}
+
+function problemText({ column, value, message, advice }: ImportRow['problems'][number]): string {
+  const said = value === '' || message.includes(value) ? '' : `“${value}”`
+  const ended = message.endsWith('。') ? message : `${message}。`
+  // Some rules name the column themselves.
+  return ended.startsWith(`${column}：`) ? `${ended}${advice}` : `${column}${said}：${ended}${advice}`
+}
+
+function Changes({ changes }: { readonly changes: readonly Change[] }) {
+  return (
+    <ul className="changes">
+      {changes.map(({ name, label, old, now }) => (
+        <li key={name}>
+          {`${label}：`}
+          {old === '' ? <span className="hint">（原来空着）</span> : <del>{old}</del>}
+          {' → '}
+          <ins>{now}</ins>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/** A list column of the record: what it will hold. What an update leaves as it is stands back. */
+function valueColumn(
+  [name, field]: readonly [string, Field],
+  definition: RecordDefinition,
+  titles: Titles,
+): DataColumn<ImportRow> {
+  return {
+    key: name,
+    label: labelOf(field),
+    width: field.list ?? 140,
+    figures: field.kind === 'money' || field.kind === 'integer',
+    render: (row) => {
+      if (row.before === null) return showText(field, row.values[name], titles)
+      const changed = changesOf(definition, row, titles).some((one) => one.name === name)
+      const text = showText(field, name in row.values ? row.values[name] : row.before[name], titles)
+      return changed ? <strong>{text}</strong> : <span className="hint">{text}</span>
+    },
+  }
+}
+
+function columnsOf(
+  definition: RecordDefinition | undefined,
+  updates: boolean,
+  titles: Titles,
+): DataColumn<ImportRow>[] {
+  const changes: DataColumn<ImportRow> = {
+    key: 'changes',
+    label: '改动（原来 → 改成）',
+    width: 320,
+    wrap: true,
+    render: (row) => <Changes changes={changesOf(definition, row, titles)} />,
+  }
+  const listed = Object.entries(definition?.fields ?? {}).filter(
+    ([, field]) => field.list !== undefined && !field.computed,
+  )
+  return [
+    { key: 'row', label: '行号', width: 64, figures: true, render: (row) => row.row },
+    {
+      key: 'verdict',
+      label: '结果',
+      width: 116,
+      render: (row) => <StateTag tone={verdictWords(row.verdict).tone}>{verdictWords(row.verdict).label}</StateTag>,
+    },
+    ...(updates ? [changes] : []),
+    {
+      key: 'problems',
+      label: '问题与办法',
+      width: updates ? 320 : 420,
+      wrap: true,
+      render: (row) => <span className="lines">{row.problems.map(problemText).join('\n')}</span>,
+    },
+    ...(definition ? listed.map((one) => valueColumn(one, definition, titles)) : []),
+  ]
+}
+
+/** The rows of a dry run, those of one result or one kind of problem alone where that was chosen. */
+export function ImportRows(props: {
+  readonly summary: BatchSummary
+  readonly verdict: Verdict | null
+  readonly code: string | null
+}) {
+  const { summary, verdict, code } = props
+  const { batch, record } = summary
+  const definition = recordNamed(record)
+  const titles = useDivisionTitles()
+  const [after, setAfter] = useState(0)
+  const asked = useAsk('import.rows', { batch, verdict, code, after, limit: PAGE })
+  useEffect(() => setAfter(0), [verdict, code])
+  const rows = asked.value ?? []
+  const updates = summary.changed > 0 && (verdict === null || verdict === 'changed' || verdict === 'warned')
+  const columns = useMemo(() => columnsOf(definition, updates, titles), [definition, updates, titles])
+  const last = rows.at(-1)?.row ?? after
+  return (
+    <>
+      <FaultAlert fault={asked.fault} />
+      <DataTable<ImportRow>
+        label="试导入的行"
+        columns={columns}
+        rows={rows}
+        rowKey={(row) => String(row.row)}
+        loading={asked.loading}
+        fill
+        empty={<p className="hint">这一类没有行。</p>}
+      />
+      {after > 0 || rows.length === PAGE ? (
+        <div className="toolbar">
+          <Button size="small" disabled={after === 0} onClick={() => setAfter(0)}>
+            从头
+          </Button>
+          <Button size="small" disabled={rows.length < PAGE} onClick={() => setAfter(last)}>
+            {`后面 ${PAGE} 行`}
+          </Button>
+        </div>
+      ) : null}
+    </>
+  )
+}
