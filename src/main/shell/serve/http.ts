@@ -6,7 +6,17 @@ import { contentSecurityPolicy, NONCE_PLACEHOLDER, plainHeaders } from '#shell/c
 import type { Host } from '#shell/host.ts'
 import { createGate, refusalOf, type Gate } from '#shell/serve/gate.ts'
 
-const BODY_LIMIT = 100 * 1024 * 1024
+const MIB = 1024 * 1024
+/** What a request may take of this process. */
+export const LIMITS = {
+  /** Bytes of one body, and of all that are held at once: a call keeps its own until it is answered. */
+  body: 100 * MIB,
+  bodies: 200 * MIB,
+  /** How long a request may take to arrive, its head and all of it, and how often that is looked at; ms. */
+  headersTimeout: 5_000,
+  requestTimeout: 10_000,
+  connectionsCheckingInterval: 2_500,
+}
 const TYPES: Readonly<Record<string, string>> = {
   html: 'text/html; charset=utf-8',
   js: 'text/javascript; charset=utf-8',
@@ -32,13 +42,20 @@ function say(response: ServerResponse, status: number, text: string): void {
   send(response, status, 'text/plain; charset=utf-8', text)
 }
 
-async function bodyOf(request: IncomingMessage): Promise<Buffer | null> {
+/** What is held of bodies by all calls of a server together, and what may be. */
+type Held = { bytes: number; readonly limits: typeof LIMITS }
+
+/** Reads a body within the limits, or answers the status to refuse it with; `took` hears of each byte that is held. */
+async function bodyOf(request: IncomingMessage, held: Held, took: (bytes: number) => void): Promise<Buffer | number> {
   const chunks: Buffer[] = []
   let size = 0
-  for await (const chunk of request) {
+  // Left without being destroyed, so that a refusal still reaches whoever sends.
+  for await (const chunk of request.iterator({ destroyOnReturn: false })) {
     const bytes = Buffer.from(chunk as Uint8Array)
     size += bytes.length
-    if (size > BODY_LIMIT) return null
+    took(bytes.length)
+    if (size > held.limits.body) return 413
+    if (held.bytes > held.limits.bodies) return 503
     chunks.push(bytes)
   }
   return Buffer.concat(chunks)
@@ -63,16 +80,38 @@ function fileOf(root: string, path: string): { bytes: Buffer; type: string } | n
   }
 }
 
-async function answerCall(
-  host: Host,
+type Answering = { readonly host: Host; readonly held: Held }
+
+async function answerCall(at: Answering, ...more: Called): Promise<void> {
+  let taken = 0
+  const took = (bytes: number) => {
+    taken += bytes
+    at.held.bytes += bytes
+  }
+  try {
+    await answerBody(at, took, ...more)
+  } finally {
+    at.held.bytes -= taken
+  }
+}
+
+type Called = readonly [request: IncomingMessage, response: ServerResponse, connection: string, route: string]
+
+async function answerBody(
+  { host, held }: Answering,
+  took: (bytes: number) => void,
   request: IncomingMessage,
   response: ServerResponse,
   connection: string,
   route: string,
 ): Promise<void> {
   if (request.headers['content-type'] !== 'application/json') return say(response, 415, '只收 application/json')
-  const body = await bodyOf(request)
-  if (!body) return say(response, 413, '内容太大')
+  const body = await bodyOf(request, held, took)
+  if (typeof body === 'number') {
+    // What was not read is not waited for.
+    response.setHeader('connection', 'close')
+    return say(response, body, body === 413 ? '内容太大' : '同时收到的内容太多，请稍后再试')
+  }
   let call: { input?: unknown; commandId?: unknown }
   try {
     call = JSON.parse(body.toString('utf8')) as typeof call
@@ -109,8 +148,10 @@ export async function serveOver(
   rendererDir: string,
   random: (bytes: number) => Uint8Array,
   wantedPort = 0,
+  limits = LIMITS,
 ): Promise<Serving> {
-  const server = createServer()
+  const server = createServer(limits)
+  const held: Held = { bytes: 0, limits }
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
     server.listen(wantedPort, '127.0.0.1', resolve)
@@ -121,7 +162,9 @@ export async function serveOver(
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const refusal = refusalOf(request, port)
     if (refusal) return say(response, refusal.status, '不接受这个请求')
-    const url = new URL(request.url ?? '/', `http://127.0.0.1:${port}`)
+    const url = URL.parse(request.url ?? '/', `http://127.0.0.1:${port}`)
+    // `//` names no path but a host, and an empty one.
+    if (!url) return say(response, 400, '不接受这个请求')
     const token = url.searchParams.get('t')
     if (request.method === 'GET' && url.pathname === '/' && token !== null) {
       const cookie = gate.redeem(token)
@@ -138,7 +181,7 @@ export async function serveOver(
     if (connection === null) return say(response, 401, '请用启动程序时显示的链接打开')
     if (url.pathname.startsWith('/api/')) {
       if (request.method !== 'POST') return say(response, 405, '只收 POST')
-      return answerCall(host, request, response, connection, url.pathname.slice(5))
+      return answerCall({ host, held }, request, response, connection, url.pathname.slice(5))
     }
     if (request.method !== 'GET') return say(response, 405, '只收 GET')
     if (url.pathname === '/events') return streamEvents(host, request, response, connection)
