@@ -32,9 +32,14 @@ const cheapKeys: Plugin = {
 
 /**
  * The processes to be killed, made into one file each: started from source they would read 300 files, and a hundred trials
- * would be spent on starting. The code is the program's own, but for the key cost; only native modules stay outside.
+ * would be spent on starting. The code is the program's own, but for the key cost; only native modules stay outside. A thread
+ * named in `own` is taken from the test's folder: the program's one with a seam for faults before it.
  */
-export async function bundle(entries: readonly string[], from = import.meta.dirname): Promise<Bundle> {
+export async function bundle(
+  entries: readonly string[],
+  from = import.meta.dirname,
+  own: readonly string[] = [],
+): Promise<Bundle> {
   const outDir = join(ROOT, 'node_modules', '.cache', `bundle-${process.pid}`)
   mkdirSync(outDir, { recursive: true })
   await build({
@@ -50,7 +55,9 @@ export async function bundle(entries: readonly string[], from = import.meta.dirn
       minify: false,
       target: 'node24',
       rolldownOptions: {
-        input: Object.fromEntries(entries.map((name) => [name, THREADS[name] ?? join(from, `${name}.ts`)])),
+        input: Object.fromEntries(
+          entries.map((name) => [name, (own.includes(name) ? null : THREADS[name]) ?? join(from, `${name}.ts`)]),
+        ),
         output: { entryFileNames: '[name].mjs', chunkFileNames: '[name]-[hash].mjs' },
       },
     },

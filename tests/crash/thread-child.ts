@@ -48,7 +48,7 @@ for (let n = 1; n <= killAt + 1; n += 1) {
   const reply = await Promise.race([asked, wait(5000).then(() => null)])
   if (reply === null) say({ say: 'hung', command })
   else if (reply.ok) say({ say: 'ack', command })
-  else say({ say: 'refused', command, code: reply.fault.code, message: reply.fault.message })
+  else say({ say: 'refused', command, code: reply.fault.code, message: JSON.stringify(reply.fault) })
   if (n === killAt) await wait(30)
 }
 say({ say: 'done' })

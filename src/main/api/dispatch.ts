@@ -1,19 +1,21 @@
-import { createHash } from 'node:crypto'
 import { handlers } from '#api/handlers.ts'
-import { isCancelled, type JobControl, type Jobs, type TaskCall } from '#api/call.ts'
+import type { Jobs } from '#api/call.ts'
+import { logDone, onceOf, replyBefore } from '#api/command-log.ts'
+import { createTasks, queryCall } from '#api/task.ts'
 import { principalOf } from '#core/access/user.ts'
 import { appendAudit } from '#core/audit/journal.ts'
-import type { CommandCall, Core, Principal, QueryCall } from '#core/call.ts'
+import type { CommandCall, Core, Principal } from '#core/call.ts'
 import type { ReadDb, WriteDb } from '#core/db/connection.ts'
 import { constraintFault } from '#core/db/constraint.ts'
-import { prepared } from '#core/db/statement.ts'
+import type { Halt } from '#core/db/halt.ts'
+import { type FaultPlace, whatFailed } from '#core/db/what-failed.ts'
 import { inWrite, readStation } from '#core/db/transaction.ts'
 import { DomainFault, refuse } from '#core/fault.ts'
+import { DATABASE_FILE } from '#core/station/file.ts'
 import type { Station } from '#core/station/station.ts'
 import { contract } from '#shared/contract/index.ts'
 import type { Reply, Route } from '#shared/contract/route.ts'
 import { faultWords } from '#shared/fault-words.ts'
-import { shanghaiDate } from '#shared/model/date.ts'
 
 export type Request = {
   readonly route: string
@@ -32,7 +34,10 @@ export type Request = {
 export type Desk = {
   readonly core: Core
   readonly station: Station | null
+  readonly dataDir: string
   readonly readDb: () => ReadDb
+  /** Whether the folder may be written: known where the station is held. */
+  readonly halt: Halt | null
   readonly jobs: Jobs
   readonly emit: (event: { readonly name: string; readonly data: unknown }) => void
   /** Tests parse every output too; in production the trusted side's word is enough. */
@@ -42,14 +47,16 @@ export type Desk = {
 export type Dispatch = (request: Request) => Promise<Reply>
 
 type AnyHandler = (call: unknown, input: unknown) => unknown
+type RunTask = ReturnType<typeof createTasks>
 
 /** The only gate: route known → user known → permitted → input parses → handler → Reply. Never throws. */
 export function createDispatch(desk: Desk): Dispatch {
+  const runTask = createTasks()
   return async (request) => {
     try {
       const route = routeNamed(request.route)
-      const value = await run(desk, route, request)
-      if (route.kind !== 'query') desk.station?.noteHead()
+      const value = await run(desk, route, request, runTask)
+      if (route.kind !== 'query' && !desk.halt?.isOn()) desk.station?.noteHead()
       if (!desk.checkOutputs) return { ok: true, value }
       const parsed = route.output.safeParse(value)
       if (!parsed.success) throw new Error(`output of ${request.route}: ${parsed.error.message}`)
@@ -67,11 +74,25 @@ function routeNamed(name: string): Route {
   return found ?? refuse('UNKNOWN_ROUTE', { route: name.slice(0, 60) })
 }
 
+/** What these read is another file than the station's own: damage found there ends nothing here. */
+const OF_OTHER_FILES = new Set(['backup.find', 'backup.rehearse', 'backup.restore', 'station.findBackups'])
+
 function asFault(desk: Desk, request: Request, error: unknown) {
-  if (error instanceof DomainFault) return faultWords(error.code, error.details)
+  if (error instanceof DomainFault) {
+    const own = !OF_OTHER_FILES.has(request.route)
+    const { code, details } = own ? whatFailed(error, placeOf(desk)) : error
+    // Found by the file itself, not the word of a station that stopped already.
+    if (own && code === 'FILE_DAMAGED' && 'cause' in details) desk.halt?.begin()
+    return faultWords(code, details)
+  }
   const reference = Buffer.from(desk.core.ports.random(4)).toString('hex')
   desk.core.ports.log({ level: 'error', what: `${request.route} ${reference}`, detail: traceOf(error) })
   return faultWords('INTERNAL', { reference })
+}
+
+function placeOf(desk: Desk): FaultPlace {
+  const open = desk.station === null || desk.station.state() === 'open'
+  return { folder: desk.dataDir, file: DATABASE_FILE, db: open ? desk.readDb() : null }
 }
 
 /**
@@ -85,7 +106,7 @@ function traceOf(error: unknown): string {
   return [`${error.name}: ${message}`, ...frames].join('\n')
 }
 
-async function run(desk: Desk, route: Route, request: Request): Promise<unknown> {
+async function run(desk: Desk, route: Route, request: Request, runTask: RunTask): Promise<unknown> {
   const principal = permitted(desk, route, request)
   const parsed = route.input.safeParse(request.input)
   if (!parsed.success) {
@@ -94,16 +115,65 @@ async function run(desk: Desk, route: Route, request: Request): Promise<unknown>
   }
   const handler = (handlers as unknown as Record<string, AnyHandler>)[request.route]
   if (!handler) refuse('UNKNOWN_ROUTE', { route: request.route })
-  if (route.kind === 'task') return await handler(taskCall(desk, request, principal), parsed.data)
+  holdStill(desk, route, request)
+  const core = coreOf(desk.core, request, parsed.data)
+  if (route.kind === 'task') {
+    const { commandId: id } = request
+    const once = id === null || !principal ? null : onceOf(id, request.route, request.input, principal.userId)
+    const value = await runTask({ desk, core, request, principal, once }, (call) => handler(call, parsed.data))
+    follow(desk, request, value)
+    return value
+  }
   if (!principal) return refuse('NOT_LOGGED_IN')
   if (route.kind === 'query') {
     const db = desk.readDb()
     // One snapshot for the whole answer, though the writer goes on meanwhile.
-    return db.transaction(() => handler(queryCall(desk.core, db, principal), parsed.data))()
+    return db.transaction(() => handler(queryCall(core, db, principal), parsed.data))()
   }
-  const value = write(desk, route, request, principal, (call) => handler(call, parsed.data))
+  const value = write({ ...desk, core }, route, request, principal, (call) => handler(call, parsed.data))
   desk.emit({ name: 'changed', data: { records: [] } })
   return value
+}
+
+/** What goes on while nothing may be written: who is at the desk, what can be looked at, backups and the self-check. */
+const WHILE_HALTED = new Set([
+  'session.state',
+  'session.login',
+  'session.confirm',
+  'session.lock',
+  'session.logout',
+  'job.cancel',
+  'station.doctor',
+  'audit.verify',
+  'backup.find',
+  'backup.make',
+  'backup.rehearse',
+  'backup.restore',
+  'attachment.read',
+  'print.preview',
+  'user.find',
+])
+
+/** A station whose file was found damaged writes nothing more, whatever asks for it. Faults: FILE_DAMAGED. */
+function holdStill(desk: Desk, route: Route, request: Request): void {
+  if (!desk.halt?.isOn()) return
+  if (desk.station?.state() === 'open') desk.halt.hold(desk.station.db())
+  if (route.kind !== 'query' && !WHILE_HALTED.has(request.route)) refuse('FILE_DAMAGED')
+}
+
+/** The core as one call sees it: a confirmation is good at the connection it was given at, and for the act it was given for. */
+function coreOf(core: Core, request: Request, input: unknown): Core {
+  const asked = typeof input === 'object' && input !== null && 'act' in input ? input.act : null
+  const act = request.route === 'session.confirm' ? (typeof asked === 'string' ? asked : null) : request.route
+  return { ...core, confirmations: core.confirmations.at(request.connection, act) }
+}
+
+/** Who left the desk leaves no confirmation behind; a self-check that finds nothing lets a halted station write again. */
+function follow(desk: Desk, request: Request, value: unknown): void {
+  if (request.route === 'session.lock' || request.route === 'session.logout' || request.route === 'session.login')
+    desk.core.confirmations.forget(request.connection)
+  const sound = typeof value === 'object' && value !== null && 'ok' in value && value.ok === true
+  if (request.route === 'station.doctor' && sound && desk.station) desk.halt?.end(desk.station.db())
 }
 
 /** What a new user may do before the password is his or her own (quality S-39). */
@@ -140,11 +210,6 @@ export function noteDenial(db: WriteDb, core: Core, principal: Principal, route:
   }).immediate()
 }
 
-function queryCall(core: Core, db: ReadDb, principal: Principal): QueryCall {
-  const now = core.ports.clock.now()
-  return { core, db, station: readStation(db), now, today: shanghaiDate(now), principal }
-}
-
 function write(
   desk: Desk,
   route: Route,
@@ -159,28 +224,13 @@ function write(
       .transaction(() => act({ ...queryCall(desk.core, db, principal), tx: refuseTx(desk, db, principal) }))
       .immediate()
   const commandId = request.commandId ?? desk.core.ports.ids.uuid()
-  const digest = createHash('sha256')
-    .update(JSON.stringify([request.route, request.input]))
-    .digest('hex')
-  const before = prepared(db, 'SELECT reply, digest, user FROM command_log WHERE id = ?').get(commandId) as
-    | { reply: string; digest: string; user: string }
-    | undefined
-  if (before) {
-    if (before.digest !== digest || before.user !== principal.userId)
-      refuse('INVALID_INPUT', { where: 'commandId', why: '同一个操作编号不能用于两件事' })
-    return JSON.parse(before.reply) as unknown
-  }
+  const once = onceOf(commandId, request.route, request.input, principal.userId)
+  const before = replyBefore(db, once)
+  if (before) return before.reply
   const actor = { userId: principal.userId, personId: principal.personId, origin: principal.origin }
   return inWrite(db, desk.core.ports, { commandId, action: request.route, actor }, (tx) => {
     const value = act({ ...queryCall(desk.core, db, principal), tx })
-    prepared(db, 'INSERT INTO command_log (id, route, user, at, digest, reply) VALUES (?,?,?,?,?,?)').run(
-      commandId,
-      request.route,
-      principal.userId,
-      tx.now,
-      digest,
-      JSON.stringify(value ?? null),
-    )
+    logDone(db, once, tx.now, { value })
     return value
   })
 }
@@ -202,66 +252,5 @@ function refuseTx(desk: Desk, db: WriteDb, principal: Principal): CommandCall['t
     tell: never,
     wrote: never,
     attempt: never,
-  }
-}
-
-const TELL_EVERY = 200
-/** A rate from less than this is chance, ms: nothing is said of it. */
-const RATE_FROM = 1000
-
-/** Progress several times a second, and an end as soon as the caller wants one. Faults: JOB_CANCELLED. */
-function controlOf(desk: Desk, request: Request, job: string): JobControl {
-  const flag = request.cancel ?? new Int32Array(new SharedArrayBuffer(4))
-  const { now } = desk.core.ports.clock
-  let label = ''
-  let started = 0
-  let from = 0
-  let told = 0
-  return {
-    flag,
-    tell: (what, done, total) => {
-      if (isCancelled(flag)) refuse('JOB_CANCELLED')
-      const at = now()
-      if (what !== label) [started, from] = [at, done]
-      else if (at - told < TELL_EVERY && (done < total || total === 0)) return
-      label = what
-      told = at
-      // What was done before the first word was done in a time nobody measured.
-      const passed = at - started
-      const perSecond = passed < RATE_FROM ? 0 : Math.round(((done - from) * 1000) / passed)
-      const secondsLeft = total > done && perSecond > 0 ? Math.ceil((total - done) / perSecond) : null
-      desk.emit({ name: 'progress', data: { job, label: what, done, total, perSecond, secondsLeft } })
-    },
-  }
-}
-
-function taskCall(desk: Desk, request: Request, principal: Principal | null): TaskCall {
-  const station = desk.station ?? refuse('STATION_CLOSED')
-  const who = () => principal ?? refuse('NOT_LOGGED_IN')
-  const commandId = request.commandId ?? desk.core.ports.ids.uuid()
-  const control = controlOf(desk, request, commandId)
-  return {
-    core: desk.core,
-    station,
-    connection: request.connection,
-    origin: request.origin,
-    principal,
-    commandId,
-    jobs: {
-      run: (name, input) => desk.jobs.run(name, input, control),
-      stream: (name, input, take) => desk.jobs.stream(name, input, take, control),
-    },
-    watch: { step: control.tell },
-    emit: desk.emit,
-    query: (ask) => ask(queryCall(desk.core, desk.readDb(), who())),
-    command: (action, act) => {
-      const db = station.db()
-      const { userId, personId, origin } = who()
-      const value = inWrite(db, desk.core.ports, { commandId, action, actor: { userId, personId, origin } }, (tx) =>
-        act({ ...queryCall(desk.core, db, who()), tx }),
-      )
-      desk.emit({ name: 'changed', data: { records: [] } })
-      return value
-    },
   }
 }

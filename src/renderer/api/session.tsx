@@ -1,4 +1,5 @@
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from 'react'
+import type { StationWarning } from '#shared/contract/event.ts'
 import type { Fault } from '#shared/contract/route.ts'
 import type { SessionUser, StationView } from '#shared/contract/session.ts'
 import type { Permission } from '#shared/permission.ts'
@@ -27,11 +28,15 @@ export type GateContext = {
 export type Session = {
   readonly user: SessionUser
   readonly station: StationView
+  /** What must be known of the file, as long as it is so. */
+  readonly warnings: readonly StationWarning[]
   /** Courtesy only: the station decides again on every call. */
   readonly can: (permission: Permission) => boolean
   readonly logout: () => Promise<void>
   readonly lock: () => Promise<void>
 }
+
+const NONE: readonly StationWarning[] = []
 
 const Gates = createContext<GateContext | undefined>(undefined)
 const Sessions = createContext<Session | undefined>(undefined)
@@ -67,6 +72,10 @@ export function GateProvider({ children }: { readonly children: ReactNode }) {
       void reload().finally(() => (asked = false))
     })
   }, [reload])
+  useEffect(
+    () => listen('warning', ({ warnings }) => setGate((known) => known && { ...known, warnings: [...warnings] })),
+    [],
+  )
   useEffect(() => listen('changed', refreshAll), [])
   const value = useMemo(() => ({ gate, fault, reload, leave }), [gate, fault, reload, leave])
   return <Gates.Provider value={value}>{children}</Gates.Provider>
@@ -89,12 +98,14 @@ export function SessionProvider({
   readonly station: StationView
   readonly children: ReactNode
 }) {
-  const { reload, leave } = useGate()
+  const { gate, reload, leave } = useGate()
+  const warnings = gate?.warnings ?? NONE
   const value = useMemo<Session>(() => {
     const held = new Set<Permission>(user.permissions)
     return {
       user,
       station,
+      warnings,
       can: (permission) => permission === 'public' || permission === 'session.own' || held.has(permission),
       logout: async () => {
         await settleBeforeLock()
@@ -109,7 +120,7 @@ export function SessionProvider({
         await reload()
       },
     }
-  }, [user, station, reload, leave])
+  }, [user, station, warnings, reload, leave])
   return <Sessions.Provider value={value}>{children}</Sessions.Provider>
 }
 

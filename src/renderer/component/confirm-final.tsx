@@ -1,5 +1,6 @@
 import { Button, Input, Modal } from 'antd'
 import { type ReactNode, useId, useState } from 'react'
+import type { RouteName } from '#shared/contract/index.ts'
 import type { Fault } from '#shared/contract/route.ts'
 import type { ReplyOf } from '#ui/api/client.ts'
 import { useCommand } from '#ui/api/use-command.ts'
@@ -16,6 +17,8 @@ export type ConfirmFinalProps = {
   readonly summary: ReactNode
   /** The word on the button: 同意, 拨付 … */
   readonly act: string
+  /** The route the password is given for: the token is good for no other. */
+  readonly route: RouteName
   /** What is said beside the password, where the usual words do not fit. */
   readonly hint?: string
   readonly width?: number
@@ -42,8 +45,9 @@ export function ConfirmFinal(props: ConfirmFinalProps) {
   const run = async () => {
     setFault(undefined)
     setActing(true)
-    const token = await confirm.run({ password })
-    const refused = token.ok ? await props.onConfirm(token.value.token, () => confirm.run({ password })) : token.fault
+    const give = () => confirm.run({ password, act: props.route })
+    const token = await give()
+    const refused = token.ok ? await props.onConfirm(token.value.token, give) : token.fault
     setActing(false)
     setPassword('')
     if (refused) setFault(refused)

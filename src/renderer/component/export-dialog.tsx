@@ -54,14 +54,14 @@ export function ExportDialog(props: ExportDialogProps) {
     ([, field]) => field.sensitivity !== undefined && field.sensitivity !== 'business',
   )
   /** Purpose and token where personal columns go out; undefined when the password was wrong. */
-  const guard = async () => {
+  const guard = async (act: 'export.records' | 'list.print') => {
     if (!personal) return { purpose: null, confirmation: null }
-    const reply = await confirm.run({ password })
+    const reply = await confirm.run({ password, act })
     setPassword('')
     return reply.ok ? { purpose, confirmation: reply.value.token } : undefined
   }
   const print = async () => {
-    const guards = await guard()
+    const guards = await guard('list.print')
     if (!guards) return
     // Paper is narrow: the list's own columns, and the personal ones only where they were asked for.
     const listed = Object.entries(props.definition.fields)
@@ -86,7 +86,7 @@ export function ExportDialog(props: ExportDialogProps) {
   }
   const run = async () => {
     if (format === 'pdf') return print()
-    const guards = await guard()
+    const guards = await guard('export.records')
     if (!guards) return
     const open = Object.entries(props.definition.fields)
       .filter(([, field]) => field.kind !== 'json' && (personal || !guarded.some(([, one]) => one === field)))

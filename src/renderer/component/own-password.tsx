@@ -40,7 +40,7 @@ export function useConfirmed<K extends RouteName>(route: K): Confirmed<K> {
   const command = useCommand(route)
   const [password, setPassword] = useState('')
   const run = async (input: (confirmation: string) => InputOf<K>) => {
-    const proved = await confirm.run({ password })
+    const proved = await confirm.run({ password, act: route })
     setPassword('')
     return proved.ok ? command.run(input(proved.value.token)) : undefined
   }

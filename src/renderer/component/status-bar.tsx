@@ -1,5 +1,6 @@
 import { Button, Dropdown } from 'antd'
 import { daysBetween, shanghaiDate } from '#shared/model/date.ts'
+import type { StationWarning } from '#shared/contract/event.ts'
 import { ROLES } from '#shared/permission.ts'
 import { today, useSession } from '#ui/api/session.tsx'
 import { useAsk } from '#ui/api/use-ask.ts'
@@ -10,6 +11,22 @@ import { ago } from '#ui/component/time.ts'
 
 const SAVE_WORDS = { clean: '', waiting: '正在存草稿…', draft: '草稿已存', saved: '已保存' } as const
 
+/** What the file wants of whoever is at the desk (quality U-36). */
+const WARNING_WORDS: Readonly<
+  Record<StationWarning, { readonly tone: 'warning' | 'danger'; readonly label: string; readonly more: string }>
+> = {
+  'log-waiting': {
+    tone: 'warning',
+    label: '磁盘空间不足或没有应答，请清理',
+    more: '保存的都在，但还不能并入数据文件。请至少空出 500 MB，程序会自己再试，不必重新打开。',
+  },
+  'file-damaged': {
+    tone: 'danger',
+    label: '数据文件有损坏，已停止写入',
+    more: '还可以查看和备份。请关闭程序重新打开，由管理员做一次自检。',
+  },
+}
+
 /** Unit and role, user, saved or not, last report to the city, last backup (U-36). */
 export function StatusBar(props: {
   readonly onHelp: () => void
@@ -19,7 +36,7 @@ export function StatusBar(props: {
   readonly onAppearance: (appearance: Appearance) => void
   readonly onLogout: () => void
 }) {
-  const { user, station, can } = useSession()
+  const { user, station, warnings, can } = useSession()
   const save = useSaveState()
   const desk = useAsk('desk.today', {}, { enabled: can('register.read') })
   const safety = desk.value?.safety
@@ -60,6 +77,11 @@ export function StatusBar(props: {
       <span role="status">{SAVE_WORDS[save]}</span>
       {station.kind === 'county' ? <span>上次报送：{report ? ago(report, today()) : '还没有'}</span> : null}
       <BackupState at={backup} />
+      {warnings.map((one) => (
+        <span key={one} role="alert" title={WARNING_WORDS[one].more}>
+          <StateTag tone={WARNING_WORDS[one].tone}>{WARNING_WORDS[one].label}</StateTag>
+        </span>
+      ))}
       <span className="push">Ctrl+K 去任何地方</span>
       <Button type="text" size="small" onClick={props.onHelp}>
         帮助 F1

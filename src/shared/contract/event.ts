@@ -1,8 +1,14 @@
 import type { SaveOutcome } from '#shared/model/saved-file.ts'
 
+/** `log-waiting`: commits are safe in the log, which cannot be carried into the database; `file-damaged`: nothing is written any more. */
+export const STATION_WARNINGS = ['log-waiting', 'file-damaged'] as const
+export type StationWarning = (typeof STATION_WARNINGS)[number]
+
 /** Notices from the station to the screens: built by the trusted side, so plain types suffice. */
 export type StationEvent =
   | { readonly name: 'changed'; readonly data: { readonly records: readonly string[] } }
+  /** Everything the desk must know of the file, after a change of it. */
+  | { readonly name: 'warning'; readonly data: { readonly warnings: readonly StationWarning[] } }
   | {
       readonly name: 'progress'
       readonly data: {

@@ -33,6 +33,9 @@ export type FrameFault =
   | 'FOLDER_READ_ONLY'
   | 'FILE_DAMAGED'
   | 'FILE_BUSY'
+  | 'DISK_NOT_ANSWERING'
+  | 'TOO_MANY_FILES'
+  | 'ALREADY_DONE'
   | 'INTERNAL'
 
 export type Fault<F extends string = string> = {

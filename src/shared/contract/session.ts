@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Done, Empty, Id, PersonFields, ReasonText, SameName } from '#shared/contract/common.ts'
+import { STATION_WARNINGS } from '#shared/contract/event.ts'
 import { route } from '#shared/contract/route.ts'
 import { PERMISSIONS, ROLES, type Role } from '#shared/permission.ts'
 
@@ -107,6 +108,8 @@ export const sessionContract = {
       user: SessionUser.nullable(),
       station: StationView.nullable(),
       folderWarnings: z.array(z.string()),
+      /** What whoever is at the desk must know of the file; left out where all is well. */
+      warnings: z.array(z.enum(STATION_WARNINGS)).optional(),
     }),
     faults: [],
   }),
@@ -193,11 +196,11 @@ export const sessionContract = {
     output: Done,
     faults: ['WRONG_PASSWORD', 'WEAK_PASSWORD', 'LOCKED_OUT'],
   }),
-  /** The password again before something final (quality S-44); answers a single-use token for the next command. */
+  /** The password again before something final (quality S-44); answers a single-use token, for the route named in `act` alone. */
   'session.confirm': route({
     kind: 'task',
     permission: 'session.own',
-    input: z.strictObject({ password: Password }),
+    input: z.strictObject({ password: Password, act: z.string().min(1).max(60).nullable().default(null) }),
     output: z.strictObject({ token: z.string() }),
     faults: ['WRONG_PASSWORD', 'LOCKED_OUT'],
   }),

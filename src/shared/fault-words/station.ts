@@ -1,5 +1,17 @@
 import { type FaultWords, UNCHANGED, day } from '#shared/fault-words/words.ts'
 
+/** Where the outcome of an act is found whose answer did not arrive. */
+const WHERE_DONE: readonly (readonly [routes: RegExp, where: string])[] = [
+  [/^print\./u, '请到打印登记里找到它，用“补打”取出。'],
+  [/^exchange\.(?:send|giveBack)$/u, '请到已写出的包里再存文件、补打交接单。'],
+  [/^exchange\.(?:apply|park|refuse)$/u, '请到收到的包里查看。'],
+  [/^import\./u, '请到导入记录里查看。'],
+  [/^(?:list|export|codeList)\./u, '导出的文件没有留在程序里。'],
+]
+
+const whereDone = (route: string) =>
+  WHERE_DONE.find(([routes]) => routes.test(route))?.[1] ?? '请到相应的列表里查看结果。'
+
 /** Opening the station, logging in, users, and what any call can meet. */
 export const STATION_WORDS: FaultWords = {
   UNKNOWN_ROUTE: {
@@ -25,9 +37,9 @@ export const STATION_WORDS: FaultWords = {
   },
   STATION_CLOSED: { what: '数据还没有打开。', data: UNCHANGED, advice: '请先登录。' },
   STATION_STOPPED: {
-    what: '程序里管数据的部分停止了，这一步没有做成。',
-    data: '之前保存的都在，这一步没有保存。',
-    advice: '请关闭程序重新打开，草稿还在；再次出现请把情况告诉管理员。',
+    what: '程序里管数据的部分停止了，没有答复这一步。',
+    data: '之前保存的都在；这一步有没有保存，现在还不知道。',
+    advice: '请关闭程序重新打开，先查这一步有没有保存，没有再做；草稿还在。再次出现请把情况告诉管理员。',
   },
   DEMO_MISSING: {
     what: (d) => (typeof d['unit'] === 'string' ? `没有 ${d['unit']} 的演示站。` : '没有这个演示站。'),
@@ -64,8 +76,24 @@ export const STATION_WORDS: FaultWords = {
   },
   FILE_DAMAGED: {
     what: '数据文件有损坏的地方。',
-    data: '程序已停止读写，以免损坏扩大。',
-    advice: '请不要再操作，请管理员用最近一次备份恢复到另一个文件夹后核对。',
+    data: '程序已停止写入，以免损坏扩大；还可以查看和备份。',
+    advice:
+      '请关闭程序重新打开，由管理员做一次自检：没有发现问题的可以继续，有问题的用最近一次备份恢复到另一个文件夹后核对。',
+  },
+  DISK_NOT_ANSWERING: {
+    what: '磁盘没有应答，读写没有完成。',
+    data: '这一步没有保存，之前的数据完好。',
+    advice: '请检查硬盘、U盘和连接线，再做一次；常常这样，请先备份到另一个盘，再换掉这个盘。',
+  },
+  TOO_MANY_FILES: {
+    what: '电脑上同时打开的文件太多，没有做成。',
+    data: '这一步没有保存，之前的数据完好。',
+    advice: '请关闭一些别的程序再做一次；仍然如此，请重新启动电脑。',
+  },
+  ALREADY_DONE: {
+    what: '这一步已经做过一次，没有再做。',
+    data: '做成的都在。',
+    advice: (d) => `${whereDone(String(d['route'] ?? ''))}确实要另做一次的，请重新打开这个页面再办。`,
   },
   FILE_BUSY: { what: '数据正被另一项工作占用。', data: '这一步没有保存。', advice: '请稍等几秒再试。' },
   INTERNAL: {

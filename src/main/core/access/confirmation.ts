@@ -8,23 +8,40 @@ const LIFETIME = 3 * 60_000
 export type Confirmations = {
   readonly issue: (userId: string) => string
   readonly take: (userId: string, token: string) => boolean
+  /** The same, as one connection sees them: what it is given is for that act, or for any where `act` is null. */
+  readonly at: (connection: string, act: string | null) => Confirmations
+  /** Nobody at this connection holds a proof any more: it was locked or left. */
+  readonly forget: (connection: string) => void
 }
 
-/** Confirmations of this process: a token is taken once, by whom it was issued to, within three minutes. */
+type Given = {
+  readonly userId: string
+  readonly connection: string
+  readonly act: string | null
+  readonly until: number
+}
+
+/** Confirmations of this process: a token is taken once, by whom, where and for what it was issued, within three minutes. */
 export function createConfirmations(ports: Ports): Confirmations {
-  const known = new Map<string, { userId: string; until: number }>()
-  return {
+  const known = new Map<string, Given>()
+  const at: Confirmations['at'] = (connection, act) => ({
     issue: (userId) => {
       const token = Buffer.from(ports.random(24)).toString('base64url')
-      known.set(token, { userId, until: ports.clock.now() + LIFETIME })
+      known.set(token, { userId, connection, act, until: ports.clock.now() + LIFETIME })
       return token
     },
     take: (userId, token) => {
       const found = known.get(token)
       known.delete(token)
-      return found !== undefined && found.userId === userId && ports.clock.now() <= found.until
+      if (found?.userId !== userId || found.connection !== connection) return false
+      return (found.act === null || found.act === act) && ports.clock.now() <= found.until
     },
-  }
+    at,
+    forget: (left) => {
+      for (const [token, given] of known) if (given.connection === left) known.delete(token)
+    },
+  })
+  return at('', null)
 }
 
 /** Uses up the token of a final act. Faults: CONFIRMATION_NEEDED. */

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { ReadDb, WriteDb } from '#core/db/connection.ts'
+import { isHalted } from '#core/db/halt.ts'
 import { prepared } from '#core/db/statement.ts'
 
 export type AuditEntry = {
@@ -44,8 +45,9 @@ export function auditHead(db: ReadDb): { readonly seq: number; readonly hash: st
   return row ?? { seq: 0, hash: GENESIS }
 }
 
-/** Appends one entry inside the caller's transaction. */
+/** Appends one entry inside the caller's transaction; a file found damaged takes none, so that one can still log in and read. */
 export function appendAudit(db: WriteDb, entry: AuditEntry): void {
+  if (isHalted(db)) return
   const head = auditHead(db)
   const seq = head.seq + 1
   const detail = JSON.stringify(entry.detail)

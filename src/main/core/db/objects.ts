@@ -39,6 +39,14 @@ function immutableTriggers(table: string): string[] {
   )
 }
 
+/** Of a command only its reply may be filled in, once, where the act was noted before the reply was known. */
+function commandTriggers(): string[] {
+  const kept = ['id', 'route', 'user', 'at', 'digest'].map((column) => `NEW.${column} IS OLD.${column}`).join(' AND ')
+  return immutableTriggers('command_log').map((one) =>
+    one.replace('BEFORE UPDATE ON command_log', `BEFORE UPDATE ON command_log WHEN NOT (OLD.reply = '' AND ${kept})`),
+  )
+}
+
 /** Of a posted row only its place in its writer's order may change, when a restored station writes it again as it is. */
 function postedTriggers(definition: RecordDefinition): string[] {
   const stamp = ['id', 'station', 'audience', 'v', 'created_at', 'created_by', 'updated_at', 'updated_by']
@@ -104,7 +112,7 @@ function objectStatements(): string[] {
     ]),
     ...immutableTriggers('audit'),
     ...immutableTriggers('row_version'),
-    ...immutableTriggers('command_log'),
+    ...commandTriggers(),
     OVERDRAW,
     OVERPAID,
     SELF_CHECKED,

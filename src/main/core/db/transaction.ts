@@ -2,7 +2,9 @@ import { createHash, type Hash } from 'node:crypto'
 import { appendAudit } from '#core/audit/journal.ts'
 import type { ReadDb, WriteDb } from '#core/db/connection.ts'
 import { constraintFault } from '#core/db/constraint.ts'
+import { isHalted } from '#core/db/halt.ts'
 import { prepared } from '#core/db/statement.ts'
+import { refuse } from '#core/fault.ts'
 import type { Ports } from '#core/ports.ts'
 import { assert } from '#shared/never.ts'
 
@@ -71,9 +73,10 @@ export function readStation(db: ReadDb): StationRow {
 
 /**
  * Runs one command as one `BEGIN IMMEDIATE` transaction: rows + versions + audit entry, or nothing (design decision 4).
- * Throws the domain fault a rule or a constraint raised; disk faults keep their SQLite code for `constraintFault`.
+ * Throws the domain fault a rule or a constraint raised. Faults: FILE_DAMAGED on a station that no longer writes.
  */
 export function inWrite<T>(db: WriteDb, ports: Ports, command: Command, run: (tx: WriteTx) => T): T {
+  if (isHalted(db)) refuse('FILE_DAMAGED')
   try {
     return db.transaction(() => runInside(db, ports, command, run)).immediate()
   } catch (error) {

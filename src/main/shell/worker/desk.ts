@@ -6,10 +6,12 @@ import { principalOf } from '#core/access/user.ts'
 import { createConfirmations } from '#core/access/confirmation.ts'
 import { attachDryRuns } from '#core/db/dry-run.ts'
 import { openConnection, type WriteDb } from '#core/db/connection.ts'
+import { createHalt } from '#core/db/halt.ts'
 import { refuse } from '#core/fault.ts'
 import type { Ports } from '#core/ports.ts'
 import { loadResources } from '#core/station/resources.ts'
 import { openStation, type Station } from '#core/station/station.ts'
+import { createWarnings, type Warnings } from '#shell/worker/warnings.ts'
 
 export type DeskOptions = {
   readonly dataDir: string
@@ -25,15 +27,24 @@ export type WriterDesk = {
   readonly station: Station
   readonly dispatch: Dispatch
   readonly noteDenial: (request: Request) => void
+  /** The thread that only reads met damage: nothing is written from now on. */
+  readonly noteDamage: () => void
+  readonly isHalted: () => boolean
+  readonly warnings: Warnings
 }
 
 /** Opens a data folder for writing and answers everything. Faults: STATION_HELD. */
 export function openWriterDesk(options: DeskOptions): WriterDesk {
   const resources = loadResources(options.resourcesDir, options.fontDirs)
   const station = openStation({ dataDir: options.dataDir, resources, ports: options.ports, hooks: roomHooks })
+  const warnings = createWarnings(options.emit)
+  const halt = createHalt(options.dataDir, (on) => warnings.set('file-damaged', on))
+  warnings.set('file-damaged', halt.isOn())
   const dispatch = createDispatch({
     core: station.core,
     station,
+    dataDir: options.dataDir,
+    halt,
     readDb: () => station.db(),
     jobs: options.jobs,
     emit: options.emit,
@@ -43,10 +54,13 @@ export function openWriterDesk(options: DeskOptions): WriterDesk {
     station,
     dispatch,
     noteDenial: (request) => {
-      if (station.state() !== 'open' || request.userId === null) return
+      if (station.state() !== 'open' || request.userId === null || halt.isOn()) return
       const principal = principalOf(station.db(), request.userId, request.origin)
       if (principal) noteDenial(station.db(), station.core, principal, request.route)
     },
+    noteDamage: () => halt.begin(),
+    isHalted: () => halt.isOn(),
+    warnings,
   }
 }
 
@@ -61,6 +75,8 @@ export function openReaderDesk(
   const dispatch = createDispatch({
     core,
     station: null,
+    dataDir: dirname(options.file),
+    halt: null,
     readDb: () => db,
     jobs: { run: () => refuse('STATION_CLOSED'), stream: () => refuse('STATION_CLOSED') },
     emit: options.emit,

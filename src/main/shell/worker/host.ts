@@ -8,6 +8,7 @@ import type { Host, HostEvent } from '#shell/host.ts'
 import type { FromWorker, ToWorker, WorkerStart } from '#shell/worker/station-worker.ts'
 import { THREAD_LIMITS } from '#shell/worker/jobs.ts'
 import { createSwitchboard, relay } from '#shell/worker/switchboard.ts'
+import type { StationEvent, StationWarning } from '#shared/contract/event.ts'
 import type { Reply } from '#shared/contract/route.ts'
 import { faultWords } from '#shared/fault-words.ts'
 
@@ -73,7 +74,7 @@ async function startThread(
     const fail = (error: unknown) => {
       ended = true
       reject(error instanceof Error ? error : new Error(String(error)))
-      // Whoever waits is told "not saved"; the command id makes a retry safe (quality R-07).
+      // Whoever waits is told that nobody knows; the command id makes a retry safe (quality R-07).
       for (const answer of waiting.values()) answer({ ok: false, fault: faultWords('STATION_STOPPED') })
       waiting.clear()
       closed?.()
@@ -105,7 +106,13 @@ async function startThread(
 /** A station in two threads, one that writes and one that only reads, with job workers behind the writer. Faults: STATION_HELD. */
 export async function createHost(options: ThreadedOptions): Promise<Host> {
   let send: (event: HostEvent) => void = () => undefined
-  const emit = (event: { readonly name: string; readonly data: unknown }) => send({ connection: '*', ...event })
+  let warnings: readonly StationWarning[] = []
+  const emit = (event: { readonly name: string; readonly data: unknown }) => {
+    // Built by our own thread; the name tells the shape.
+    const { name, data } = event as StationEvent
+    if (name === 'warning') ({ warnings } = data)
+    send({ connection: '*', ...event })
+  }
   const link = new MessageChannel()
   const start = { ...options, jobFile: workerFile('job') }
   const writer = await startThread({ ...start, role: 'writer', link: link.port1 }, emit)
@@ -115,6 +122,8 @@ export async function createHost(options: ThreadedOptions): Promise<Host> {
       write: writer.call,
       read: reader.call,
       noteDenial: (request) => writer.post({ kind: 'denial', request }),
+      noteDamage: () => writer.post({ kind: 'damage' }),
+      warnings: () => warnings,
       close: async () => {
         clearInterval(timer)
         await reader.close()

@@ -29,6 +29,8 @@ export function createInlineHost(options: InlineOptions): Host & { readonly stat
       write: desk.dispatch,
       read: desk.dispatch,
       noteDenial: () => undefined,
+      noteDamage: () => undefined,
+      warnings: desk.warnings.all,
       close: async () => desk.station.close(),
     },
     options.origin,

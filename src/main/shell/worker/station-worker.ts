@@ -3,11 +3,14 @@ import type { MessagePort } from 'node:worker_threads'
 import { parentPort, Worker, workerData } from 'node:worker_threads'
 import type { Dispatch, Request } from '#api/dispatch.ts'
 import { checkpointWhenQuiet, type Checkpoints } from '#core/db/checkpoint.ts'
+import { constraintFault } from '#core/db/constraint.ts'
+import { DomainFault } from '#core/fault.ts'
 import { backupIfDue } from '#core/backup/schedule.ts'
 import { openReaderDesk, openWriterDesk } from '#shell/worker/desk.ts'
 import { createWorkerJobs, THREAD_LIMITS } from '#shell/worker/jobs.ts'
 import { productionPorts } from '#shell/worker/ports.ts'
 import type { Reply } from '#shared/contract/route.ts'
+import { faultWords } from '#shared/fault-words.ts'
 import { DATABASE_FILE } from '#core/station/file.ts'
 
 /** Messages of the two station threads. The data key passes only through `link`, a private channel between them. */
@@ -22,6 +25,8 @@ export type WorkerStart = {
 export type ToWorker =
   | { readonly kind: 'call'; readonly id: number; readonly request: Request }
   | { readonly kind: 'denial'; readonly request: Request }
+  /** The reading thread met damage. */
+  | { readonly kind: 'damage' }
   | { readonly kind: 'close'; readonly id: number }
 export type FromWorker =
   | { readonly kind: 'ready' }
@@ -45,6 +50,19 @@ const post = (message: FromWorker) => port.postMessage(message)
 const ports = productionPorts(start.dataDir)
 const emit = (event: { readonly name: string; readonly data: unknown }) => post({ kind: 'event', event })
 
+/** Runs what nobody waits for: its failure is written down and must not end this thread, which answers everybody. */
+function attempt(what: string, run: () => void): void {
+  try {
+    run()
+  } catch (error) {
+    logError(what, error)
+  }
+}
+
+function logError(what: string, error: unknown): void {
+  ports.log({ level: 'error', what, detail: error instanceof Error ? error.message : String(error) })
+}
+
 function serveWriter(): void {
   const jobs = createWorkerJobs(() => new Worker(start.jobFile, { resourceLimits: THREAD_LIMITS }), emit)
   const desk = openWriterDesk({ ...start, ports, jobs, emit })
@@ -56,15 +74,11 @@ function serveWriter(): void {
     daily ??= setTimeout(
       () => {
         daily = null
-        backupIfDue(desk.station, ports)
-          .then((made) => (made ? emit({ name: 'changed', data: { records: [] } }) : undefined))
-          .catch((error: unknown) =>
-            ports.log({
-              level: 'error',
-              what: 'daily backup',
-              detail: error instanceof Error ? error.message : String(error),
-            }),
-          )
+        const made = desk.isHalted() ? Promise.resolve(null) : backupIfDue(desk.station, ports)
+        // A copy of what was found damaged would only push a sound one out.
+        made
+          .then((one) => (one ? emit({ name: 'changed', data: { records: [] } }) : undefined))
+          .catch((error: unknown) => logError('daily backup', error))
         if (desk.station.state() === 'open') backupLater()
       },
       told ? NEXT_LOOK : FIRST_LOOK,
@@ -73,24 +87,33 @@ function serveWriter(): void {
   }
   const afterOpening = () => {
     if (told || desk.station.state() !== 'open') return
-    checkpoints = checkpointWhenQuiet(desk.station.db(), ports.clock.now)
+    checkpoints = checkpointWhenQuiet(desk.station.db(), (error) => {
+      if (error !== null) logError('carrying the log over', error)
+      desk.warnings.set('log-waiting', error !== null)
+    })
     backupLater()
     told = true
     start.link.postMessage({ key: desk.station.dataKey() })
   }
+  const stopWriting = () => {
+    desk.noteDamage()
+    checkpoints?.stop()
+  }
   port?.on('message', (message: ToWorker) => {
-    if (message.kind === 'denial') return desk.noteDenial(message.request)
+    if (message.kind === 'denial') return attempt('note of a denial', () => desk.noteDenial(message.request))
+    if (message.kind === 'damage') return stopWriting()
     if (message.kind === 'close') {
       return void jobs.close().then(() => {
         checkpoints?.stop()
-        desk.station.close()
+        attempt('closing', () => desk.station.close())
         post({ kind: 'closed', id: message.id })
       })
     }
     checkpoints?.began()
     return void desk.dispatch(message.request).then((reply) => {
-      if (checkpoints) checkpoints.answered()
-      else afterOpening()
+      if (desk.isHalted()) checkpoints?.stop()
+      else if (told) checkpoints?.answered()
+      attempt('opening', afterOpening)
       post({ kind: 'reply', id: message.id, reply })
     })
   })
@@ -98,16 +121,30 @@ function serveWriter(): void {
 
 function serveReader(): void {
   let desk: { dispatch: Dispatch; close: () => void } | null = null
+  let held: Uint8Array | null = null
   const waiting: { id: number; request: Request }[] = []
-  const answer = ({ id, request }: { id: number; request: Request }) => {
-    if (!desk) return waiting.push({ id, request })
-    return desk.dispatch(request).then((reply) => post({ kind: 'reply', id, reply }))
-  }
-  start.link.on('message', ({ key }: { key: Uint8Array }) => {
+  const open = (key: Uint8Array) => {
     const none = () => Promise.reject(new Error('a reader runs no jobs'))
     const jobs = { run: none, stream: none }
     desk = openReaderDesk({ ...start, ports, jobs, emit, file: join(start.dataDir, DATABASE_FILE), key })
     key.fill(0)
+    held = null
+  }
+  const answer = ({ id, request }: { id: number; request: Request }) => {
+    try {
+      // What kept the file from opening may be over: each request tries again.
+      if (!desk && held) open(held)
+    } catch (error) {
+      const fault = constraintFault(error)
+      if (!(fault instanceof DomainFault)) logError('opening for reading', error)
+      const words = fault instanceof DomainFault ? faultWords(fault.code, fault.details) : faultWords('INTERNAL')
+      return post({ kind: 'reply', id, reply: { ok: false, fault: words } })
+    }
+    if (!desk) return waiting.push({ id, request })
+    return desk.dispatch(request).then((reply) => post({ kind: 'reply', id, reply }))
+  }
+  start.link.on('message', ({ key }: { key: Uint8Array }) => {
+    held = key
     for (const one of waiting.splice(0)) void answer(one)
   })
   port?.on('message', (message: ToWorker) => {

@@ -3,6 +3,7 @@ import { createSwitchboard } from '#shell/worker/switchboard.ts'
 import type { Request } from '#api/dispatch.ts'
 import type { Host } from '#shell/host.ts'
 import type { Reply } from '#shared/contract/route.ts'
+import { faultWords } from '#shared/fault-words.ts'
 
 const MINUTE = 60_000
 
@@ -12,22 +13,33 @@ const userAt = (connection: string) => `u-${connection.split('/')[0] ?? ''}`
 /** A station that says yes to everything: what is judged here is who gets through to it, and as whom. */
 function board(idleMinutes = 10) {
   let now = 0
+  let damaged = false
   const seen: Request[] = []
+  const told: string[] = []
   const answer = (request: Request): Promise<Reply> => {
     seen.push(request)
+    if (request.route === 'register.find' && damaged)
+      return Promise.resolve({ ok: false, fault: faultWords('FILE_DAMAGED') })
     const value =
       request.route === 'session.login' ? { user: { id: userAt(request.connection) }, station: { idleMinutes } } : {}
     return Promise.resolve({ ok: true, value })
   }
   const host = createSwitchboard(
-    { write: answer, read: answer, noteDenial: () => undefined, close: () => Promise.resolve() },
+    {
+      write: answer,
+      read: answer,
+      noteDenial: () => undefined,
+      noteDamage: () => told.push('damage'),
+      warnings: () => (damaged ? ['file-damaged'] : []),
+      close: () => Promise.resolve(),
+    },
     'test',
     () => now,
   )
   const ended: unknown[] = []
   host.on((event) => ended.push([event.connection, event.name]))
   const ask = (connection: string, route: string, input = {}) => host.call({ connection, route, input })
-  return { host, ask, seen, ended, wait: (ms: number) => (now += ms) }
+  return { host, ask, seen, ended, told, damage: () => (damaged = true), wait: (ms: number) => (now += ms) }
 }
 const gotThrough = (reply: Awaited<ReturnType<Host['call']>>) => (reply.ok ? 'ok' : reply.fault.code)
 
@@ -80,5 +92,16 @@ describe('the switchboard', () => {
     await ask('one', 'session.login')
     await host.call({ connection: 'stranger', route: 'register.find', input: { userId: 'u-one' } })
     expect(seen.at(-1)?.userId).toBeNull()
+  })
+
+  // Bug caught: the thread that reads met damage, and the thread that writes went on.
+  it('tells the writer of damage a reader met, and whoever asks how things stand', async () => {
+    const { ask, told, damage } = board()
+    await ask('one', 'session.login')
+    expect(await ask('one', 'session.state')).toEqual({ ok: true, value: {} })
+    damage()
+    expect(gotThrough(await ask('one', 'register.find'))).toBe('FILE_DAMAGED')
+    expect(told).toEqual(['damage'])
+    expect(await ask('one', 'session.state')).toEqual({ ok: true, value: { warnings: ['file-damaged'] } })
   })
 })

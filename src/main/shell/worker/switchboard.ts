@@ -1,5 +1,6 @@
 import type { Request } from '#api/dispatch.ts'
 import type { Call, Host, HostEvent } from '#shell/host.ts'
+import type { StationWarning } from '#shared/contract/event.ts'
 import { contract } from '#shared/contract/index.ts'
 import type { Reply, Route } from '#shared/contract/route.ts'
 import { faultWords } from '#shared/fault-words.ts'
@@ -10,6 +11,10 @@ export type Backend = {
   readonly read: (request: Request) => Promise<Reply>
   /** A reader cannot write: its denials are audited by the writer. */
   readonly noteDenial: (request: Request) => void
+  /** A reader cannot stop the writer: that its file was found damaged is told to it. */
+  readonly noteDamage: () => void
+  /** What must be known of the file just now. */
+  readonly warnings: () => readonly StationWarning[]
   readonly close: () => Promise<void>
 }
 
@@ -106,6 +111,7 @@ export function createSwitchboard(backend: Backend, origin: string, now: () => n
     const write = route?.kind === 'task' && request.commandId !== null ? writeCancellable : backend.write
     const reply = reads ? await backend.read(request) : await write(request)
     if (reads && !reply.ok && reply.fault.code === 'NOT_ALLOWED') backend.noteDenial(request)
+    if (reads && !reply.ok && reply.fault.code === 'FILE_DAMAGED') backend.noteDamage()
     if (userId !== null && !reply.ok && reply.fault.code === 'NOT_LOGGED_IN') end(call.connection, 'disabled')
     return reply
   }
@@ -135,9 +141,17 @@ export function createSwitchboard(backend: Backend, origin: string, now: () => n
       if (session) session.locked = true
       emit({ connection: call.connection, name: 'session-ended', data: { reason: 'locked' } })
     }
-    if (call.route === 'session.state' && sessions.get(call.connection)?.locked === true)
-      return { ok: true, value: { ...(reply.value as Record<string, unknown>), state: 'locked' } }
-    return reply
+    return call.route === 'session.state' ? { ok: true, value: stateOf(call.connection, reply.value) } : reply
+  }
+
+  /** How things stand, with what only this side of the threads knows. */
+  function stateOf(connection: string, value: unknown): Record<string, unknown> {
+    const warnings = backend.warnings()
+    return {
+      ...(value as Record<string, unknown>),
+      ...(sessions.get(connection)?.locked === true ? { state: 'locked' } : {}),
+      ...(warnings.length > 0 ? { warnings } : {}),
+    }
   }
 
   async function lock(connection: string): Promise<void> {

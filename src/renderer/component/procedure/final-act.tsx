@@ -1,4 +1,5 @@
 import { useRef } from 'react'
+import type { RouteName } from '#shared/contract/index.ts'
 import type { Fault } from '#shared/contract/route.ts'
 import { ConfirmFinal } from '#ui/component/confirm-final.tsx'
 import { MoneyInWords } from '#ui/component/money.tsx'
@@ -24,6 +25,7 @@ export function amountLine(label: string, fen: number | null | undefined): FactL
 export function FinalAct(props: {
   readonly title: string
   readonly act: string
+  readonly route: RouteName
   readonly lines: readonly FactLine[]
   readonly onConfirm: (token: string) => Promise<Fault | undefined>
   readonly onBack: () => void
@@ -36,6 +38,7 @@ export function FinalAct(props: {
       open
       title={props.title}
       act={props.act}
+      route={props.route}
       summary={<Facts lines={props.lines} />}
       onConfirm={async (token) => {
         const fault = await props.onConfirm(token)

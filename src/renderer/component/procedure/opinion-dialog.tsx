@@ -126,6 +126,7 @@ export function OpinionDialog(props: OpinionDialogProps) {
       <FinalAct
         title={`${action.label}：请逐行核对`}
         act={outcome.label}
+        route="procedure.giveOpinion"
         lines={[
           ['申请', textOf(view.row, 'serial')],
           ['企业', view.titles[textOf(view.row, 'enterprise')] ?? ''],

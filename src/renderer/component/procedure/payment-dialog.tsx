@@ -39,6 +39,7 @@ export function PaymentDialog({ view, onClose }: { readonly view: Workspace; rea
       <FinalAct
         title="拨付：请逐行核对"
         act="登记拨付"
+        route="procedure.recordPayment"
         lines={[
           ['申请', textOf(view.row, 'serial')],
           ['企业', view.titles[textOf(view.row, 'enterprise')] ?? ''],
@@ -110,6 +111,7 @@ export function ReversalDialog(props: {
       <FinalAct
         title="红冲：请逐行核对"
         act="红冲"
+        route="procedure.reverseEntry"
         lines={[
           ['原分录', `${textOf(props.entry, 'postedOn')} ${props.heading}`],
           amountLine('原金额', amount),

@@ -50,6 +50,7 @@ export function ClaimConfirm({
       open={said !== undefined}
       title={`${act}对方交还的记录`}
       act={act}
+      route="exchange.settleClaims"
       summary={
         said ? (
           <>

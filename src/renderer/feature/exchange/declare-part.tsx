@@ -86,6 +86,7 @@ export function DeclarePart() {
         open={asking}
         title={SAYS}
         act="声明"
+        route="exchange.newEpoch"
         summary={
           <>
             <p>{reason}</p>

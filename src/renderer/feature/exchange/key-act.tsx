@@ -1,10 +1,13 @@
 import { type ReactNode, useId } from 'react'
+import type { RouteName } from '#shared/contract/index.ts'
 import type { Fault } from '#shared/contract/route.ts'
 
 /** An act that asks for the password first. */
 export type Final = {
   readonly title: string
   readonly act: string
+  /** The route the password is asked for. */
+  readonly route: RouteName
   readonly summary: ReactNode
   readonly run: (token: string) => Promise<Fault | undefined>
 }

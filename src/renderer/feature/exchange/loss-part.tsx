@@ -85,6 +85,7 @@ export function LossPart({
             ask({
               title: words.title,
               act: words.act,
+              route: kind === 'root' ? 'trust.renewRoot' : 'trust.rotate',
               summary: `${reason}。${words.summary}`,
               run: kind === 'root' ? lost : stolen,
             })

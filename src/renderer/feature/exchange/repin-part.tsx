@@ -41,6 +41,7 @@ export function RepinPart({
         open={open}
         title="换认新的市级根密钥"
         act="换认"
+        route="trust.repinCity"
         summary={`${name}：${reason}。以后只认新的根密钥签发的证书，旧的包一律拒收，里面的内容随市级的下一个包再来。`}
         onConfirm={run}
         onClose={() => setOpen(false)}

@@ -133,6 +133,7 @@ export function ReturnedTable({ lines, loading }: { readonly lines: readonly Lin
         open={said !== undefined}
         title={said?.same ? '补记并红冲' : '补记'}
         act={said?.same ? '补记并红冲' : '补记'}
+        route={ASK}
         summary={said ? <Summary {...said} /> : null}
         onConfirm={run}
         onClose={() => setSaid(undefined)}

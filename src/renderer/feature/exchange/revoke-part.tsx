@@ -164,6 +164,7 @@ export function RevokePart({
             ask({
               title: `吊销 ${target.name} 的密钥`,
               act: '吊销',
+              route: 'trust.revoke',
               summary: `${reason}。${chosen ? `以第 ${chosen.seq} 号为界` : '一个包也不认'}：界外的包一律拒收；界外已经接收的，记录留着，列入“提示处置”逐条复核。`,
               run,
             })

@@ -181,6 +181,7 @@ export function SealPart({
               ask({
                 title: '封存市级根密钥',
                 act: '写出',
+                route: 'trust.sealRoot',
                 summary: `写出两份封存件和两张封存单，保管人 ${first}、${second}。照封存单敲回数字以后，本机才抹去明文的根密钥。`,
                 run: write,
               })

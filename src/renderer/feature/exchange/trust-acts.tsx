@@ -62,6 +62,7 @@ export function CityActs({ view, ask }: { readonly view: View; readonly ask: (fi
             ask({
               title: '更换市级日常密钥',
               act: '更换',
+              route: 'trust.rotate',
               summary: '做一套新的日常密钥，用根密钥发证；旧的只用来打开以前的包。',
               run: rotateNow,
             })
@@ -113,6 +114,7 @@ export function CountyActs({ ask }: { readonly ask: (final: Final) => void }) {
             ask({
               title: '密钥丢失或被盗',
               act: '重制',
+              route: 'trust.replaceLost',
               summary:
                 '立即停用现在的密钥、做一套新的。请先打电话让市站吊销旧密钥，再交新的登记文件，电话核对指纹，重新登记。',
               run: replace,

@@ -72,6 +72,7 @@ export function TrustPart() {
         title={final?.title ?? ''}
         summary={final?.summary ?? ''}
         act={final?.act ?? ''}
+        route={final?.route ?? 'trust.rotate'}
         onConfirm={async (token) => final?.run(token)}
         onClose={() => setFinal(undefined)}
       />

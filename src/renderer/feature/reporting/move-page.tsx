@@ -76,6 +76,7 @@ function MoveDialog({ targets, onClose }: { readonly targets: Answer['targets'];
         open
         title="确认企业迁移"
         act="确认迁移"
+        route="move.decide"
         summary={<MoveSummary values={values} targets={targets} />}
         onConfirm={async (confirmation) => {
           const reply = await command.run({ ...values, confirmation })

@@ -259,6 +259,7 @@ export function PeriodPage() {
           open
           title={answer.agree ? '同意解封' : '不同意解封'}
           act={answer.agree ? '同意' : '不同意'}
+          route="period.decideUnlock"
           summary={
             <p>
               {line.label}，{answer.text}

@@ -150,6 +150,7 @@ function RestoreDialog({ line, onClose }: { readonly line: BackupLine; readonly 
       <FinalAct
         title="恢复：请核对"
         act={partial ? '恢复其余的' : '恢复'}
+        route="backup.restore"
         lines={[
           ['备份', line.name],
           ['备份时间', shanghaiTime(line.at)],

@@ -1,0 +1,50 @@
+// @vitest-environment happy-dom
+import { act, cleanup, renderHook } from '@testing-library/react'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { useCommand } from '#ui/api/use-command.ts'
+import { faultWords } from '#shared/fault-words.ts'
+
+afterEach(() => {
+  cleanup()
+  vi.unstubAllGlobals()
+})
+
+/** A desktop whose station answers what is given, one call after the other; what it was asked under. */
+function station(answers: readonly unknown[]) {
+  const ids: (string | undefined)[] = []
+  const call = (_route: string, _input: unknown, commandId?: string) => {
+    ids.push(commandId)
+    const answer = answers[ids.length - 1]
+    return answer === undefined ? Promise.reject(new Error('gone')) : Promise.resolve(answer)
+  }
+  vi.stubGlobal('bridge', { call, on: () => () => undefined })
+  return ids
+}
+
+const done = { ok: true, value: {} }
+const refused = (code: string) => ({ ok: false, fault: faultWords(code) })
+
+/** Presses the same button so often, the password typed again for each. */
+async function press(times: number): Promise<void> {
+  const { result } = renderHook(() => useCommand('user.setRoles'))
+  for (let at = 0; at < times; at += 1)
+    await act(() => result.current.run({ id: 'u', roles: ['clerk'], confirmation: `token ${at}` }))
+}
+
+describe('an act asked again', () => {
+  // Bug caught: the password typed again made another act of it, and a payment nobody had heard of went out twice.
+  it.each([
+    ['no answer came', undefined],
+    ['the station had stopped', refused('STATION_STOPPED')],
+  ])('keeps its id where %s, whatever password was typed again', async (_why, first) => {
+    const ids = station([first, done])
+    await press(2)
+    expect(ids[1]).toBe(ids[0])
+  })
+
+  it('has a new id after an answer, whichever it was', async () => {
+    const ids = station([done, refused('DISK_FULL'), done])
+    await press(3)
+    expect(new Set(ids).size).toBe(3)
+  })
+})
