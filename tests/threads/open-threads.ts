@@ -1,3 +1,4 @@
+import { enableCompileCache } from 'node:module'
 import { pathToFileURL } from 'node:url'
 import type { Bundle } from '#test/crash/bundle.ts'
 import { PASSWORD, RESOURCES, FONTS } from '#test/helper/open-test-station.ts'
@@ -17,6 +18,8 @@ export type Threads = {
 
 /** Opens a data folder in the program's own threads, out of a bundle with the entries `host`, `worker` and `job`. */
 export async function openThreads(code: Bundle, dataDir: string): Promise<Threads> {
+  // What one thread compiled, the next one reads.
+  enableCompileCache(code.file('compiled'))
   const made = (await import(pathToFileURL(code.file('host')).href)) as { createHost: typeof createHost }
   const host = await made.createHost({ dataDir, resourcesDir: RESOURCES, fontDirs: FONTS, origin: 'test' })
   const ask: Threads['ask'] = async (who, route, input, commandId) =>

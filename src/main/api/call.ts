@@ -31,6 +31,11 @@ export type TaskCall = {
   /** Runs part of the task as a query or a command of its own. */
   readonly query: <T>(ask: (call: QueryCall) => T) => T
   readonly command: <T>(action: string, act: (call: CommandCall) => T) => T
+  /**
+   * Takes back what was put on the disk for the next command, such as a file its rows name, should that command or whatever
+   * comes before it fail: what is said not to have been done leaves nothing.
+   */
+  readonly takeBack: (undo: () => void) => void
   readonly emit: (event: { readonly name: string; readonly data: unknown }) => void
 }
 

@@ -15,8 +15,9 @@ const NOT_KEPT = ''
 /** Characters of the longest reply of a task that is kept: enough for what is told, too few for a file. */
 const LONGEST = 32_768
 
-/** Replies that say what is masked everywhere else; the log keeps nothing of it. */
+/** Replies that say what is masked everywhere else, and fields of replies that are files or secrets: the log keeps nothing of them. */
 const SECRET_REPLIES: ReadonlySet<string> = new Set(['register.reveal'])
+const NEVER_KEPT: ReadonlySet<string> = new Set(['base64', 'recoveryKey', 'token'])
 
 /** The act a request asks for, known again by its id. */
 export function onceOf(id: string, route: string, input: unknown, user: string): Once {
@@ -54,14 +55,14 @@ export function logDone(db: WriteDb, once: Once, at: number, reply?: { readonly 
   )
 }
 
-function holdsFile(value: unknown): boolean {
+function mustGo(value: unknown): boolean {
   if (typeof value !== 'object' || value === null) return false
-  return Object.hasOwn(value, 'base64') || Object.values(value).some(holdsFile)
+  return Object.entries(value).some(([name, one]) => NEVER_KEPT.has(name) || mustGo(one))
 }
 
 /** Fills in what a task answered after it noted that it was done, unless that is a file, long or secret. */
 export function logReply(db: WriteDb, once: Once, value: unknown): void {
-  if (SECRET_REPLIES.has(once.route) || holdsFile(value)) return
+  if (SECRET_REPLIES.has(once.route) || mustGo(value)) return
   const text = JSON.stringify(value ?? null)
   if (text.length > LONGEST) return
   prepared(db, `UPDATE command_log SET reply = ? WHERE id = ? AND reply = '${NOT_KEPT}'`).run(text, once.id)

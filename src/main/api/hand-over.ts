@@ -17,7 +17,7 @@ type File = z.output<typeof FileOutput>
 
 /** What the exchange works with, of this call's station. */
 export function toolsOf(call: TaskCall): Tools {
-  return stationTools(call.station.dataDir, vaultOf(call))
+  return stationTools(call.station.dataDir, vaultOf(call), call.takeBack)
 }
 
 /** The paper that goes with the stick (design §5); `reprint` counts from 1 where it is not the first. Faults: FORM_FAILED. */

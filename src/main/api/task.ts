@@ -2,9 +2,11 @@ import { isCancelled, type JobControl, type TaskCall } from '#api/call.ts'
 import { assertSame, logDone, logReply, type Once, replyBefore } from '#api/command-log.ts'
 import type { Core, Principal, QueryCall } from '#core/call.ts'
 import type { ReadDb } from '#core/db/connection.ts'
+import { constraintFault } from '#core/db/constraint.ts'
 import { inWrite, readStation } from '#core/db/transaction.ts'
 import { DomainFault, refuse } from '#core/fault.ts'
 import type { Desk, Request } from '#api/dispatch.ts'
+import { faultWords } from '#shared/fault-words.ts'
 import { shanghaiDate } from '#shared/model/date.ts'
 
 const TELL_EVERY = 200
@@ -52,13 +54,19 @@ export type Asking = {
   readonly once: Once | null
 }
 
+/** Acts made of the acts of other routes: done, in part, as soon as one of those is. */
+const COMPOSED = new Set(['recipe.run'])
+
+type Tasked = { readonly call: TaskCall; readonly isDone: () => boolean; readonly takeAllBack: () => void }
+
 /** A task's world; `isDone` says whether its own command stands, the one that bears the name of its route. */
-function taskCall({ desk, core, request, principal, once }: Asking): { call: TaskCall; isDone: () => boolean } {
+function taskCall({ desk, core, request, principal, once }: Asking): Tasked {
   const station = desk.station ?? refuse('STATION_CLOSED')
   const who = () => principal ?? refuse('NOT_LOGGED_IN')
   const commandId = request.commandId ?? core.ports.ids.uuid()
   const control = controlOf(desk, request, commandId)
   let done = false
+  const undo: (() => void)[] = []
   const call: TaskCall = {
     core,
     station,
@@ -77,23 +85,42 @@ function taskCall({ desk, core, request, principal, once }: Asking): { call: Tas
       const db = station.db()
       const { userId, personId, origin } = who()
       // What only prepares the act may stand without it; a second command of the same name belongs to the first.
-      const own = action === request.route && !done
+      const own = (action === request.route || COMPOSED.has(request.route)) && !done
       const value = inWrite(db, core.ports, { commandId, action, actor: { userId, personId, origin } }, (tx) => {
         const made = act({ ...queryCall(core, db, who()), tx })
         if (own && once) logDone(db, once, tx.now)
         return made
       })
       done ||= own
+      // What was put on the disk for it is certain now.
+      undo.length = 0
       desk.emit({ name: 'changed', data: { records: [] } })
       return value
     },
+    takeBack: (act) => void undo.push(act),
   }
-  return { call, isDone: () => done }
+  const takeAllBack = () => {
+    for (const act of undo.splice(0).toReversed()) {
+      try {
+        act()
+      } catch (error) {
+        // The first error is the one to tell; what stays behind is named by nothing.
+        note(desk, request.route, 'not taken back', error)
+      }
+    }
+  }
+  return { call, isDone: () => done, takeAllBack }
 }
 
 function note(desk: Desk, route: string, what: string, error: unknown): void {
   const detail = error instanceof Error ? error.name : typeof error
   desk.core.ports.log({ level: 'warn', what: `${route}: ${what}`, detail })
+}
+
+/** What kept the answer back, in the words of that fault. */
+function whyOf(error: unknown): string {
+  const fault = constraintFault(error)
+  return fault instanceof DomainFault ? faultWords(fault.code, fault.details).message : faultWords('INTERNAL').message
 }
 
 /**
@@ -102,14 +129,15 @@ function note(desk: Desk, route: string, what: string, error: unknown): void {
  */
 async function runTask(asking: Asking, handler: (call: TaskCall) => unknown): Promise<unknown> {
   const { desk, request, once } = asking
-  const { call, isDone } = taskCall(asking)
+  const { call, isDone, takeAllBack } = taskCall(asking)
   let value: unknown
   try {
     value = await handler(call)
   } catch (error) {
+    takeAllBack()
     if (!isDone()) throw error
     note(desk, request.route, 'done, and not answered', error)
-    return refuse('ALREADY_DONE', { route: request.route, why: error instanceof DomainFault ? error.code : 'INTERNAL' })
+    return refuse('ALREADY_DONE', { route: request.route, why: whyOf(error) })
   }
   if (once && isDone()) {
     try {

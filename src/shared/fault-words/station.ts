@@ -5,6 +5,7 @@ const WHERE_DONE: readonly (readonly [routes: RegExp, where: string])[] = [
   [/^print\./u, '请到打印登记里找到它，用“补打”取出。'],
   [/^exchange\.(?:send|giveBack)$/u, '请到已写出的包里再存文件、补打交接单。'],
   [/^exchange\.(?:apply|park|refuse)$/u, '请到收到的包里查看。'],
+  [/^recipe\./u, '请到“报告期”和已写出的包里查看做到了哪里，没做的逐项补办。'],
   [/^import\./u, '请到导入记录里查看。'],
   [/^(?:list|export|codeList)\./u, '导出的文件没有留在程序里。'],
 ]
@@ -91,7 +92,8 @@ export const STATION_WORDS: FaultWords = {
     advice: '请关闭一些别的程序再做一次；仍然如此，请重新启动电脑。',
   },
   ALREADY_DONE: {
-    what: '这一步已经做过一次，没有再做。',
+    what: (d) =>
+      typeof d['why'] === 'string' ? `这一步已经做成，后面的没有做完：${d['why']}` : '这一步已经做过一次，没有再做。',
     data: '做成的都在。',
     advice: (d) => `${whereDone(String(d['route'] ?? ''))}确实要另做一次的，请重新打开这个页面再办。`,
   },

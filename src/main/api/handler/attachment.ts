@@ -8,9 +8,15 @@ import { openVault, type Vault } from '#core/station/vault.ts'
 import type { attachmentContract } from '#shared/contract/attachment.ts'
 import { attachment } from '#shared/definition/register/attachment.ts'
 
-/** The encrypted store of this station's files. */
-export function vaultOf(call: Pick<TaskCall, 'station' | 'core'>): Vault {
-  return openVault(call.station.dataDir, call.station.dataKey(), call.core.ports.random)
+/** The encrypted store of this station's files: what is put there goes again where the command it is for comes to nothing. */
+export function vaultOf(call: Pick<TaskCall, 'station' | 'core' | 'takeBack'>): Vault {
+  const vault = openVault(call.station.dataDir, call.station.dataKey(), call.core.ports.random)
+  const put: Vault['put'] = (bytes, wrote) =>
+    vault.put(bytes, (digest) => {
+      call.takeBack(() => vault.drop(digest))
+      wrote?.(digest)
+    })
+  return { ...vault, put }
 }
 
 export const attachmentHandlers: Handlers<typeof attachmentContract> = {

@@ -59,18 +59,6 @@ async function preview(call: TaskCall, bytes: Uint8Array, most?: number): Promis
   }
 }
 
-/** Contents go to the disk before the rows are certain: where these come to nothing, the contents go again. */
-function orNoFile<T>(tools: Tools, work: (tools: Tools) => T): T {
-  const written: string[] = []
-  const put: Tools['files']['put'] = (bytes) => tools.files.put(bytes, (digest) => void written.push(digest))
-  try {
-    return work({ ...tools, files: { ...tools.files, put } })
-  } catch (error) {
-    for (const digest of written) tools.files.drop(digest)
-    throw error
-  }
-}
-
 type PackageSource = { readonly file: { readonly base64: string } | null; readonly parked: string | null }
 
 /** The bytes of a file as chosen now, or of a package set aside before. Faults: PACKAGE_UNKNOWN. */
@@ -131,13 +119,11 @@ export const exchangeHandlers: Handlers<typeof exchangeContract> = {
       const tools = toolsOf(call)
       const bytes = sourceBytes(call, input)
       const given = await proven(call, bytes, tools)
-      return orNoFile(tools, (kept) =>
-        call.command('exchange.apply', (command) => {
-          const view = receivePackage(command, bytes, kept, true, given)
-          command.tx.tell({ detail: { compared: input.compared } })
-          return view
-        }),
-      )
+      return call.command('exchange.apply', (command) => {
+        const view = receivePackage(command, bytes, tools, true, given)
+        command.tx.tell({ detail: { compared: input.compared } })
+        return view
+      })
     })
   },
   'exchange.previewParked': (call, { digest }) =>

@@ -1,15 +1,18 @@
+import { readdirSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
 import type { Handlers, TaskCall } from '#api/call.ts'
 import { selfCheck } from '#api/self-check.ts'
 import { chainText } from '#core/audit/chain-file.ts'
 import { anchorText, judgeChain } from '#core/exchange/anchor.ts'
 import { peerOf } from '#core/exchange/verify.ts'
 import type { ReadDb } from '#core/db/connection.ts'
-import { appendAudit, auditHead, firstBrokenEntry } from '#core/audit/journal.ts'
+import { auditHead, firstBrokenEntry } from '#core/audit/journal.ts'
 import { findAudit } from '#core/audit/query.ts'
 import { rehearse } from '#core/backup/rehearse.ts'
 import { restore } from '#core/backup/restore.ts'
 import { backupFacts } from '#core/backup/schedule.ts'
 import { dropBackup, findBackups, makeBackup } from '#core/backup/service.ts'
+import { isHalted } from '#core/db/halt.ts'
 import { prepared } from '#core/db/statement.ts'
 import { readStation } from '#core/db/transaction.ts'
 import { refuse } from '#core/fault.ts'
@@ -18,21 +21,16 @@ import { setSetting } from '#core/station/setting.ts'
 import type { officeContract } from '#shared/contract/office.ts'
 import { VERSION } from '#shared/version.ts'
 
-/** Entries for work on files: it changes no travelling row, so it is noted after it succeeded. */
+/**
+ * Entries for work on files: it changes no travelling row, so it is noted after it succeeded. A file found damaged takes no
+ * entry, and is backed up all the same.
+ */
 function note(call: TaskCall, action: string, detail: Readonly<Record<string, unknown>>): void {
-  const db = call.station.db()
-  db.transaction(() => {
-    appendAudit(db, {
-      at: call.core.ports.clock.now(),
-      user: call.principal?.userId ?? '',
-      person: call.principal?.personId ?? '',
-      origin: call.origin,
-      action,
-      subject: '',
-      result: 'done',
-      detail,
-    })
-  }).immediate()
+  if (!isHalted(call.station.db())) call.command(action, ({ tx }) => tx.tell({ detail }))
+}
+
+function emptyFolder(folder: string): void {
+  for (const name of readdirSync(folder)) rmSync(join(folder, name), { recursive: true, force: true })
 }
 
 function textFile(name: `${string}.txt`, text: string) {
@@ -49,13 +47,9 @@ export const officeHandlers: Handlers<typeof officeContract> = {
   'backup.find': (call) => findBackups(call.station, readStation(call.station.db()).backupFolder),
   'backup.make': async (call, input) => {
     const made = await makeBackup(call.station, call.core.ports, input.folder, call.watch)
-    try {
-      note(call, 'backup.make', backupFacts(made))
-    } catch (error) {
-      // Whoever is told that it failed must not find one.
-      dropBackup(made)
-      throw error
-    }
+    // Whoever is told that it failed must not find one.
+    call.takeBack(() => dropBackup(made))
+    note(call, 'backup.make', backupFacts(made))
     return made
   },
   'backup.rehearse': async (call, { recoveryKey, password, ...from }) => {
@@ -69,6 +63,8 @@ export const officeHandlers: Handlers<typeof officeContract> = {
     const userId = call.principal?.userId ?? ''
     if (!call.core.confirmations.take(userId, confirmation)) refuse('CONFIRMATION_NEEDED')
     const done = await restore(from, target, { evenPartial, watch: call.watch })
+    // The folder was empty, and is again: no restored station beside the words that nothing was done.
+    call.takeBack(() => emptyFolder(done.target))
     note(call, 'backup.restore', {
       name: from.name,
       ...(done.lacking.length > 0 ? { lacking: done.lacking.length } : {}),

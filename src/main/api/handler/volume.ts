@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Handlers } from '#api/call.ts'
 import { refuse } from '#core/fault.ts'
@@ -32,6 +32,7 @@ export const volumeHandlers: Handlers<typeof volumeContract> = {
         return { file: { name: volume.name, mime: 'application/octet-stream', base64 }, ...answer }
       }
       const file = join(usableFolder(input.folder), volume.name)
+      if (!existsSync(file)) call.takeBack(() => rmSync(file, { force: true }))
       writeWhole(file, volume.bytes)
       if (!readFileSync(file).equals(volume.bytes))
         refuse('FOLDER_UNFIT', { why: '写入后读回的内容不一致，请换一个U盘' })

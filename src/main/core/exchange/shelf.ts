@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import type { EnvelopeMode } from '#core/exchange/crypto/envelope.ts'
@@ -72,8 +72,11 @@ export type Tools = {
   readonly envelope?: EnvelopeMode
 }
 
+/** Hears how to take a package off the shelf again that was not there before. */
+type WhenNew = (undo: () => void) => void
+
 /** The shelf of a data folder. */
-export function folderShelf(dataDir: string): Shelf {
+export function folderShelf(dataDir: string, whenNew: WhenNew = () => undefined): Shelf {
   const markFile = join(dataDir, MARK_FILE)
   const place = (digest: string) => join(dataDir, FOLDER, `${digest}.hsp`)
   // A damaged file says nothing; the peer's acknowledgements still find a restored copy, and the self-check names the file.
@@ -81,6 +84,7 @@ export function folderShelf(dataDir: string): Shelf {
   return {
     keep: (digest, bytes) => {
       makeFolder(join(dataDir, FOLDER))
+      if (!existsSync(place(digest))) whenNew(() => rmSync(place(digest), { force: true }))
       writeWhole(place(digest), bytes)
       return { file: `${FOLDER}/${digest}.hsp`, sum: sumOf(bytes) }
     },
@@ -94,7 +98,7 @@ export function folderShelf(dataDir: string): Shelf {
 }
 
 /** What the product runs with. */
-export function stationTools(dataDir: string, files: Vault): Tools {
+export function stationTools(dataDir: string, files: Vault, whenNew?: WhenNew): Tools {
   const guard = { newerOnly: true, byRevision: true, newEpochWhenBehind: true }
-  return { shelf: folderShelf(dataDir), seal: sm2Seal, guard, files, envelope: 'cbc' }
+  return { shelf: folderShelf(dataDir, whenNew), seal: sm2Seal, guard, files, envelope: 'cbc' }
 }

@@ -46,6 +46,7 @@ export function RecoveryPart() {
         <FinalAct
           title="重新制发恢复密钥"
           act="制发"
+          route="station.renewRecovery"
           lines={[
             ['原来的恢复密钥', '从此打不开正在用的数据（以前的备份仍用原来的打开）'],
             ['新的恢复密钥', '只显示这一次，请准备好打印机和两个信封'],

@@ -1,0 +1,155 @@
+import { enterpriseValues } from '#test/helper/open-test-station.ts'
+import { sheetOf } from '#test/crash/protocol.ts'
+import type { Scenes } from '../scene.ts'
+import { firm, type World } from '../world.ts'
+
+const PNG = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='
+
+const values = (world: World) =>
+  enterpriseValues({ name: `登记${world.next()}号商贸有限公司`, identifierType: 'unknown', identifier: null })
+
+type Opened = { readonly sheets: readonly { readonly name: string; readonly mapping: unknown }[] }
+
+async function sheet(world: World) {
+  const file = sheetOf(world.next() * 10, 5)
+  const { sheets } = await world.county.must<Opened>('经办', 'import.open', { record: 'enterprise', file, text: null })
+  const [first] = sheets
+  return { record: 'enterprise', file, text: null, sheet: first?.name, mapping: first?.mapping, defaults: {} }
+}
+
+async function staged(world: World): Promise<string> {
+  return (await world.county.must<{ batch: string }>('经办', 'import.stage', await sheet(world))).batch
+}
+
+async function entered(world: World): Promise<string> {
+  const batch = await staged(world)
+  await world.county.must('经办', 'import.commit', { batch, onlyIfAllGood: false, updateExisting: false })
+  return batch
+}
+
+async function attached(world: World) {
+  const { id } = await firm(world)
+  const note = `第${world.next()}张`
+  // Another content each time: one that is stored already is not stored again.
+  const base64 = Buffer.concat([Buffer.from(PNG, 'base64'), Buffer.from(note)]).toString('base64')
+  const file = { name: '照片.png', base64 }
+  return { record: 'enterprise', subject: id, item: null, note, personal: false, file }
+}
+
+async function issued(world: World): Promise<string> {
+  const { id } = await firm(world)
+  const input = { form: 'ENT-1', subjects: [id], fill: 'filled' }
+  const { issued: made } = await world.county.must<{ issued: { id: string }[] }>('经办', 'print.issue', input)
+  return made[0]?.id ?? ''
+}
+
+/** Registers, drafts, sheets, attachments and paper. */
+export const registerScenes: Scenes = {
+  'register.record': { who: '经办', make: (world) => ({ record: 'enterprise', values: values(world) }) },
+  'register.recordMany': {
+    who: '经办',
+    make: (world) => ({ record: 'enterprise', rows: [values(world), values(world)] }),
+  },
+  'register.voidMany': {
+    who: '经办',
+    make: async (world) => {
+      const rows = [await firm(world), await firm(world)].map(({ id, rev }) => ({ id, rev }))
+      return { record: 'enterprise', rows, reason: '误录' }
+    },
+  },
+  'register.correct': {
+    who: '经办',
+    make: async (world) => {
+      const { id, rev } = await firm(world)
+      return { record: 'enterprise', id, rev, values: values(world) }
+    },
+  },
+  'register.void': {
+    who: '经办',
+    make: async (world) => {
+      const { id, rev } = await firm(world)
+      return { record: 'enterprise', id, rev, reason: '误录' }
+    },
+  },
+  'register.restore': {
+    who: '经办',
+    make: async (world) => {
+      const { id, rev } = await firm(world)
+      type Voided = { row: { rev: number } }
+      const { row } = await world.county.must<Voided>('经办', 'register.void', {
+        record: 'enterprise',
+        id,
+        rev,
+        reason: '误录',
+      })
+      return { record: 'enterprise', id, rev: row.rev }
+    },
+  },
+  'register.reveal': {
+    who: '经办',
+    make: async (world) => ({ record: 'enterprise', id: (await firm(world)).id }),
+    leaves: 'entry',
+  },
+  'draft.save': { who: '经办', make: (world) => ({ form: 'x', key: `${world.next()}`, values: { name: '甲' } }) },
+  'draft.clear': {
+    who: '经办',
+    make: async (world) => {
+      const at = { form: 'x', key: `${world.next()}` }
+      await world.county.must('经办', 'draft.save', { ...at, values: {} })
+      return at
+    },
+  },
+  'person.record': { who: '经办', make: (world) => ({ name: `财政${world.next()}`, unitKind: 'finance', post: null }) },
+  'parameter.record': {
+    who: '负责人',
+    make: (world) => {
+      const day = `2015-${String(1 + (world.next() % 12)).padStart(2, '0')}-${String(1 + (world.next() % 28)).padStart(2, '0')}`
+      return { name: 'acceptance.days', value: '6', effectiveFrom: day, basis: null }
+    },
+  },
+  'import.open': {
+    who: '经办',
+    make: (world) => ({ record: 'enterprise', file: sheetOf(world.next() * 10, 5), text: null }),
+    leaves: 'nothing',
+  },
+  'import.stage': { who: '经办', make: sheet, again: 'a dry run leaves nothing that counts' },
+  'import.discard': {
+    who: '经办',
+    make: async (world) => ({ batch: await staged(world) }),
+    again: 'refused: it is gone',
+  },
+  'import.commit': {
+    who: '经办',
+    make: async (world) => ({ batch: await staged(world), onlyIfAllGood: false, updateExisting: false }),
+  },
+  'import.undo': { who: '经办', make: async (world) => ({ batch: await entered(world), reason: '导错了表' }) },
+  'import.marked': {
+    who: '经办',
+    make: async (world) => ({ batch: await entered(world), file: sheetOf(10, 5) }),
+    leaves: 'nothing',
+  },
+  'import.template': { who: '经办', make: () => ({ record: 'enterprise' }), leaves: 'nothing' },
+  'export.records': { who: '经办', make: () => ({ record: 'contact', format: 'csv' }), leaves: 'entry' },
+  'list.print': { who: '经办', make: () => ({ list: 'register', record: 'contact' }), leaves: 'entry' },
+  'list.export': { who: '经办', make: () => ({ list: 'register', record: 'contact' }), leaves: 'entry' },
+  'codeList.export': { who: '经办', make: () => ({ name: null }), leaves: 'entry' },
+  'print.preview': {
+    who: '经办',
+    make: async (world) => ({ form: 'ENT-1', subjects: [(await firm(world)).id], fill: 'filled' }),
+    leaves: 'nothing',
+  },
+  'print.issue': {
+    who: '经办',
+    make: async (world) => ({ form: 'ENT-1', subjects: [(await firm(world)).id], fill: 'filled' }),
+  },
+  'print.reprint': { who: '经办', make: async (world) => ({ id: await issued(world) }) },
+  'attachment.add': { who: '经办', make: attached },
+  'attachment.read': {
+    who: '经办',
+    make: async (world) => {
+      const { id } = await world.county.must<{ id: string }>('经办', 'attachment.add', await attached(world))
+      return { id }
+    },
+    leaves: 'nothing',
+  },
+}

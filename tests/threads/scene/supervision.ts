@@ -1,0 +1,77 @@
+import type { Scenes } from '../scene.ts'
+import type { World } from '../world.ts'
+
+/** A plan of a year of its own: from one plan the tasks are made once. */
+async function plan(world: World): Promise<string> {
+  const values = {
+    title: `2014年电子商务工作任务分解${world.next()}`,
+    year: 2014,
+    county: '421222',
+    startsOn: '2014-03-03',
+    documentNumber: `政办发〔2014〕${world.next()}号`,
+    issuedOn: '2014-03-03',
+  }
+  return (await world.record(world.county, 'task_plan', values)).id
+}
+
+async function decision(world: World): Promise<string> {
+  const meeting = await world.record(world.county, 'joint_meeting', {
+    title: '联席会议',
+    county: '421222',
+    number: world.next(),
+    kind: 'plenary',
+    heldOn: '2014-03-03',
+    place: '三楼会议室',
+    chair: '召集人甲',
+    recorder: '经办甲',
+    topics: '研究任务分解',
+    discussion: '讨论了任务分解方案。',
+    documentNumber: `商纪〔2014〕${world.next()}号`,
+    issuedOn: '2014-03-03',
+    sentTo: '各成员单位',
+  })
+  const row = await world.record(world.county, 'meeting_decision', {
+    meeting: meeting.id,
+    sequence: 1,
+    title: `落实产业园用房${world.next()}`,
+    content: '利用原厂房改造。',
+    policyClause: '四(二)',
+    leadUnit: '市科技局',
+    dueOn: '2014-09-30',
+  })
+  return row.id
+}
+
+/** Plans, meetings and tasks. */
+export const supervisionScenes: Scenes = {
+  'supervision.seed': { who: '经办', make: async (world) => ({ plan: await plan(world) }) },
+  'supervision.taskFromDecision': { who: '经办', make: async (world) => ({ decision: await decision(world) }) },
+  'supervision.assign': {
+    at: 'city',
+    who: '经办',
+    make: async (world) => {
+      const task = await world.record(world.city, 'supervision_task', {
+        title: `园区季报${world.next()}`,
+        source: 'city',
+        content: '收齐园区季报',
+        county: '421200',
+        leadUnit: '市商务局',
+        startsOn: '2014-06-01',
+        dueOn: '2014-06-30',
+        frequency: 'once',
+      })
+      return { task: task.id, counties: ['421222'] }
+    },
+  },
+  'supervision.makeReport': {
+    who: '经办',
+    make: (world) => {
+      const at = world.next()
+      return {
+        month: `${2010 + (Math.floor(at / 12) % 5)}-${String(1 + (at % 12)).padStart(2, '0')}`,
+        county: '421222',
+        summary: '按计划推进',
+      }
+    },
+  },
+}

@@ -1,0 +1,34 @@
+import type { RouteName } from '#shared/contract/index.ts'
+import type { Scenes } from './scene.ts'
+import { exchangeScenes } from './scene/exchange.ts'
+import { officeScenes } from './scene/office.ts'
+import { procedureScenes } from './scene/procedure.ts'
+import { registerScenes } from './scene/register.ts'
+import { reportingScenes } from './scene/reporting.ts'
+import { supervisionScenes } from './scene/supervision.ts'
+import { trustScenes } from './scene/trust.ts'
+
+/** Every route that may write, with an input that goes through; what replaces keys and epochs comes last. */
+export const scenes: Scenes = {
+  ...registerScenes,
+  ...procedureScenes,
+  ...reportingScenes,
+  ...supervisionScenes,
+  ...exchangeScenes,
+  ...officeScenes,
+  ...trustScenes,
+}
+
+const NO_STATION = 'before it there is no station to compare with: src/main/core/backup/first-start.test.ts'
+const TWICE_RESTORED =
+  'wants a station restored from a backup, and what a peer gave back to it: tests/exchange/restore.test.ts, lost-keys.test.ts'
+
+/** Routes that may write and are not played here, each with its reason. */
+export const NOT_PLAYED: Partial<Record<RouteName, string>> = {
+  'station.setup': NO_STATION,
+  'station.findBackups': NO_STATION,
+  'station.restoreHere': NO_STATION,
+  'exchange.giveBack': TWICE_RESTORED,
+  'exchange.settleClaims': TWICE_RESTORED,
+  'exchange.settleDoneAgain': TWICE_RESTORED,
+}

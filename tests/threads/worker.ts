@@ -1,0 +1,2 @@
+import './seam.ts'
+import '#shell/worker/station-worker.ts'
