@@ -1,5 +1,6 @@
 import { useCallback, useState } from 'react'
 import type { Fault } from '#shared/contract/route.ts'
+import { createAttempts } from '#ui/api/attempt.ts'
 import { client } from '#ui/api/client.ts'
 import { refreshAll } from '#ui/api/use-ask.ts'
 import type { Another } from '#ui/component/confirm-final.tsx'
@@ -59,6 +60,7 @@ export function isTakeable(line: Opened): boolean {
 export function useInbox(): Inbox {
   const [lines, setLines] = useState<readonly Opened[]>([])
   const [busy, setBusy] = useState<Inbox['busy']>(undefined)
+  const [attempt] = useState(createAttempts)
   const put = useCallback((line: Opened) => {
     setLines((known) =>
       known.some((one) => one.key === line.key)
@@ -94,7 +96,7 @@ export function useInbox(): Inbox {
           stopped = given.fault
           break
         }
-        const reply = await client['exchange.apply']({
+        const reply = await attempt('exchange.apply', {
           ...whichOf(line.source),
           compared: compared.has(line.key),
           confirmation: given?.value.token ?? token,
@@ -105,21 +107,21 @@ export function useInbox(): Inbox {
       refreshAll()
       return stopped
     },
-    [lines, put],
+    [lines, put, attempt],
   )
   const answer = useCallback(async () => {
     setBusy('answering')
     const peers = new Set(lines.flatMap((line) => (line.taken && line.preview ? [line.preview.from] : [])))
     let fault: Fault | undefined
     for (const peer of peers) {
-      const reply = await client['exchange.send']({ peer })
+      const reply = await attempt('exchange.send', { peer })
       if (!reply.ok) fault = reply.fault
       else for (const file of [reply.value.file, reply.value.slip]) if (file) await saveFile(file)
     }
     setBusy(undefined)
     refreshAll()
     return fault
-  }, [lines])
+  }, [lines, attempt])
   const drop = useCallback((key: string) => setLines((known) => known.filter((one) => one.key !== key)), [])
   return { lines, busy, read, take, answer, drop }
 }
