@@ -27,12 +27,15 @@ const GATE: LongGate = {
   seed: SEED,
 }
 
+/** Whoever takes an enterprise in names the row of the unit it came from, which is not sent there. */
+const MOVED = /^有记录提到的另一条记录丢失：企业的由何处转来[^；]*(?:；\d+ 条提到|$)/u
+
 const random = randomOf(SEED)
 const below = (count: number) => Math.floor(random() * count)
 
 /** What these say is known not to be so yet, and by whose hands it will be; struck as soon as it is. */
 const NOT_STRUCK: Partial<Record<RouteName, { readonly domain: Domain; readonly why: string }>> = {
-  'backup.restore': { domain: 'file', why: 'a restore that breaks off leaves what it copied' },
+  'backup.make': { domain: 'file', why: 'a folder that could not be synced keeps the backup that is called failed' },
   'session.recover': { domain: 'write', why: 'the slot file is ahead of the database where the entry fails' },
 }
 
@@ -43,13 +46,22 @@ function faultOf(route: RouteName, counts: Readonly<Record<Domain, number>> | nu
   if (!counts) return { domain: spared === 'write' ? 'read' : 'write', flavour, k: 1 + below(4) }
   const open = DOMAINS.filter((one) => counts[one] > 0 && one !== spared)
   // In a day the second fault is for files, where the act works on files.
-  const domain = !DEEP && open.includes('file') ? 'file' : open[round % Math.max(1, open.length)]
+  const domain = !DEEP && open.includes('file') && worksOnFiles(route) ? 'file' : open[round % Math.max(1, open.length)]
   return domain && { domain, flavour, k: 1 + below(counts[domain]) }
+}
+
+const worksOnFiles = (route: RouteName) =>
+  contract[route].kind === 'task' && (scenes[route]?.leaves ?? 'rows') === 'rows'
+
+async function everybody(world: World): Promise<void> {
+  for (const place of [world.county, world.city]) await place.login(...STANDARD_USERS.map(([name]) => name))
 }
 
 /** Plays a scene under faults of its own until it was struck often enough; says what was wrong, and how often it was struck. */
 async function playOften(world: World, route: RouteName): Promise<{ wrong: string[]; tried: number; fired: number }> {
   const done = { wrong: [] as string[], tried: 0, fired: 0 }
+  // Many rounds last longer than a desk nobody touches stays open.
+  if (DEEP) await everybody(world)
   const scene = scenes[route]
   let counts: Readonly<Record<Domain, number>> | null = null
   for (let round = 0; scene && round < ROUNDS; round += 1) {
@@ -60,9 +72,11 @@ async function playOften(world: World, route: RouteName): Promise<{ wrong: strin
     done.tried += 1
     if (outcome.fired) done.fired += 1
     done.wrong.push(...outcome.wrong)
-    // Enough for a day: what leaves nothing was tried, or was struck and works on no file.
-    if (!DEEP && (scene.leaves === 'nothing' || (outcome.fired && counts.file === 0))) break
+    // Enough for a day: it was struck, and is no work on files; or it leaves nothing anyway.
+    if (!DEEP && (scene.leaves === 'nothing' || (outcome.fired && !worksOnFiles(route)))) break
   }
+  // The recovery key ends every session.
+  if (route === 'session.recover') await everybody(world)
   return done
 }
 
@@ -114,8 +128,12 @@ describe('one fault in the thread that writes, at every route that may write (qu
   it('leaves both stations sound, and everybody comes in again after a fresh start', async () => {
     for (const name of ['county', 'city'] as const) {
       const place = world[name]
-      const { lines } = await place.must<{ lines: { ok: boolean; what: string }[] }>('经办', 'station.doctor', {})
-      expect(lines.filter((one) => !one.ok)).toEqual([])
+      const { lines } = await place.must<{ lines: { ok: boolean; what: string; found: string }[] }>(
+        '经办',
+        'station.doctor',
+        {},
+      )
+      expect(lines.filter((one) => !one.ok && !MOVED.test(one.found))).toEqual([])
       await place.close()
       const again = await openThreads(code, place.dataDir)
       await again.login(...STANDARD_USERS.map(([user]) => user))

@@ -9,7 +9,7 @@ import { bestOf, slotCopies } from '#core/station/slots.ts'
 export type Snapshot = ReadonlyMap<string, string>
 
 /** Held by the process, rewritten at each opening, kept as evidence of a refusal, or compared by what they say. */
-const NOT_COMPARED = /^(?:station\.(?:db|lock|slots|sock)|dry-run\.db|quarantine(?:\/|$))/u
+const NOT_COMPARED = /^(?:station\.(?:db|head|lock|slots|sock)|dry-run\.db|quarantine(?:\/|$))/u
 /** The chain grows with refusals too, and is compared by entry where that matters. */
 const NO_TABLE = /^(?:sqlite_|audit$)|_search(?:_|$)/u
 

@@ -47,16 +47,16 @@ export type World = {
 }
 
 const START = Date.parse('2014-06-03T01:00:00.000Z')
-const ANYTHING = '01900000-0000-7000-8000-000000000000'
 /** Ground that is used up: for every round of a scene one. */
 const ROUNDS = DEEP ? 25 : 2
 const STRANGERS = DEEP ? 3 : 1
 
 /** A decision of the city about an application of the county that was changed afterwards. */
 async function staleDecisions(county: TestStation, city: TestStation, countyId: string, cityId: string) {
+  const { row } = await county.must('经办', 'register.record', { record: 'enterprise', values: enterpriseValues() })
   const applications = act(county, '经办', ({ tx }) => {
     const pool = insertRecord(tx, fundPool, { name: '旧的资金池', year: 2014, level: 'county', county: '421222' })
-    const values = { enterprise: ANYTHING, appliedOn: '2014-05-06', year: 2014, pool: pool.id, level: 'county' }
+    const values = { enterprise: row.id, appliedOn: '2014-05-06', year: 2014, pool: pool.id, level: 'county' }
     const more = { category: 'C', purpose: 'support-system', projectName: '直播基地', supportMode: 'award' }
     const last = { applyAmount: 10_000_00, hasOtherFund: false, promiseSigned: true, round: 1 }
     return Array.from({ length: ROUNDS }, () => insertRecord(tx, fundApplication, { ...values, ...more, ...last }))

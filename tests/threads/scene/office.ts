@@ -1,3 +1,4 @@
+import type { RouteName } from '#shared/contract/index.ts'
 import { PASSWORD } from '#test/helper/open-test-station.ts'
 import type { Scenes } from '../scene.ts'
 import { carry, type Place, type World } from '../world.ts'
@@ -10,12 +11,22 @@ type Named = { readonly id: string; readonly name: string }
 const userOf = async (at: Place, name: string) =>
   (await at.must<Named[]>(BOSS, 'user.find', {})).find((one) => one.name === name)?.id ?? ''
 
+const confirmed = async (world: World, route: RouteName, more: object) => ({
+  ...more,
+  confirmation: await world.token(world.county, BOSS, route),
+})
+
 /** A login nobody else uses; the password is the administrator's until it is changed. */
-async function newUser(world: World): Promise<string> {
+const userValues = (world: World) => {
   const userName = `新人${world.next()}`
-  const person = { personName: '新人甲', personId: null, roles: ['reader'] }
-  await world.county.must(BOSS, 'user.record', { userName, ...person, password: '春江花月Ye2014' })
-  return userName
+  const person = { personName: userName, personId: null, roles: ['reader'] }
+  return confirmed(world, 'user.record', { userName, ...person, password: '春江花月Ye2014' })
+}
+
+async function newUser(world: World): Promise<string> {
+  const values = await userValues(world)
+  await world.county.must(BOSS, 'user.record', values)
+  return (values as { userName?: string }).userName ?? ''
 }
 
 async function backup(world: World): Promise<{ name: string; folder: string }> {
@@ -59,13 +70,21 @@ export const officeScenes: Scenes = {
     },
     again: 'it is open to whoever holds the key, so nobody is known to have asked before',
   },
+  'station.keepRecovery': {
+    who: BOSS,
+    make: (world) => {
+      // Once it is known, knowing it again changes nothing.
+      if (world.kept.has('recovery')) return undefined
+      world.kept.set('recovery', true)
+      return { recoveryKey: world.county.recoveryKey.join('') }
+    },
+    again: 'it is open to whoever holds the key, so nobody is known to have asked before',
+  },
+  'station.renewRecovery': { who: BOSS, make: (world) => confirmed(world, 'station.renewRecovery', {}) },
   'user.find': { who: BOSS, make: () => ({}), leaves: 'nothing' },
   'user.record': {
     who: BOSS,
-    make: (world) => {
-      const more = { personName: '新人甲', personId: null, roles: ['reader'], password: '春江花月Ye2014' }
-      return { userName: `新人${world.next()}`, ...more }
-    },
+    make: userValues,
   },
   'user.correctPerson': {
     who: BOSS,
@@ -87,7 +106,8 @@ export const officeScenes: Scenes = {
   },
   'user.setDisabled': {
     who: BOSS,
-    make: async (world) => ({ id: await userOf(world.county, await newUser(world)), disabled: true }),
+    make: async (world) =>
+      confirmed(world, 'user.setDisabled', { id: await userOf(world.county, await newUser(world)), disabled: true }),
   },
   'user.unlock': {
     who: BOSS,
@@ -100,12 +120,19 @@ export const officeScenes: Scenes = {
   },
   'user.resetPassword': {
     who: BOSS,
-    make: async (world) => ({ id: await userOf(world.county, await newUser(world)), password: '秋水长天Se2014' }),
+    make: async (world) => {
+      const id = await userOf(world.county, await newUser(world))
+      return confirmed(world, 'user.resetPassword', { id, password: '秋水长天Se2014' })
+    },
   },
   'job.cancel': { who: '经办', make: () => ({ job: 'none' }), leaves: 'nothing' },
   'backup.find': { who: '经办', make: () => ({}), leaves: 'nothing' },
   'backup.make': { who: BOSS, make: (world) => ({ folder: world.folder() }) },
-  'backup.rehearse': { who: BOSS, make: backup, leaves: 'entry' },
+  'backup.rehearse': {
+    who: BOSS,
+    make: async (world) => ({ ...(await backup(world)), password: PASSWORD }),
+    leaves: 'entry',
+  },
   'backup.restore': {
     who: BOSS,
     make: async (world) => ({

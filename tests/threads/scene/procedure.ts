@@ -3,7 +3,7 @@ import type { Scenes } from '../scene.ts'
 import { firm, type Row, type World } from '../world.ts'
 
 const PROCEDURE = 'fund-application'
-const AMOUNT = 100_000
+const AMOUNT = 5_000_000
 
 /** Made once and kept: a firm with its account, a pool with money, somebody of the finance office. */
 async function once<T>(world: World, name: string, make: () => Promise<T>): Promise<T> {
@@ -137,7 +137,7 @@ const approved = (world: World) =>
 
 async function payment(world: World) {
   const { id: subject, rev } = await approved(world)
-  const what = { amount: 100 * world.next(), paidOn: '2014-03-17', document: `凭证${world.next()}`, reason: '分期拨付' }
+  const what = { amount: 100, paidOn: '2014-03-17', document: `凭证${world.next()}`, reason: '分期拨付' }
   const confirmation = await world.token(world.county, '拨付', 'procedure.recordPayment')
   return { procedure: PROCEDURE, subject, rev, ...what, confirmation }
 }

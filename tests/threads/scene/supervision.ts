@@ -1,15 +1,20 @@
 import type { Scenes } from '../scene.ts'
 import type { World } from '../world.ts'
 
+/** Years that have a table of working days, used up one by one: of a year there is one plan. */
+const YEARS = [2014, 2013, 2015]
+
 /** A plan of a year of its own: from one plan the tasks are made once. */
-async function plan(world: World): Promise<string> {
+async function plan(world: World): Promise<string | undefined> {
+  const year = YEARS.shift()
+  if (year === undefined) return undefined
   const values = {
     title: `2014年电子商务工作任务分解${world.next()}`,
-    year: 2014,
+    year,
     county: '421222',
-    startsOn: '2014-03-03',
+    startsOn: `${year}-03-03`,
     documentNumber: `政办发〔2014〕${world.next()}号`,
-    issuedOn: '2014-03-03',
+    issuedOn: `${year}-03-03`,
   }
   return (await world.record(world.county, 'task_plan', values)).id
 }
@@ -44,7 +49,13 @@ async function decision(world: World): Promise<string> {
 
 /** Plans, meetings and tasks. */
 export const supervisionScenes: Scenes = {
-  'supervision.seed': { who: '经办', make: async (world) => ({ plan: await plan(world) }) },
+  'supervision.seed': {
+    who: '经办',
+    make: async (world) => {
+      const made = await plan(world)
+      return made && { plan: made }
+    },
+  },
   'supervision.taskFromDecision': { who: '经办', make: async (world) => ({ decision: await decision(world) }) },
   'supervision.assign': {
     at: 'city',

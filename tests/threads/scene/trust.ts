@@ -3,6 +3,7 @@ import type { Scenes } from '../scene.ts'
 import { carry, type Place, type World } from '../world.ts'
 
 const BOSS = '管理员'
+const WHY = { reason: '封存件遗失' }
 type FileOf = { readonly name: string; readonly base64: string }
 
 const confirmed = async (world: World, at: Place, route: RouteName, more: object) => ({
@@ -80,7 +81,7 @@ export const trustScenes: Scenes = {
     who: BOSS,
     make: async (world) => {
       // Sealed for good it is once: before that the words of both sheets wait in the database.
-      if (world.city.watching.value("SELECT private_key FROM own_key WHERE use = 'root'") === null) return undefined
+      if (!world.city.watching.value("SELECT private_key FROM own_key WHERE use = 'root'")) return undefined
       await sealed(world)
       const last = world.city.watching.value("SELECT sealed ->> '$.last' FROM own_key WHERE use = 'root'")
       return { last: JSON.parse(String(last)) as string[] }
@@ -91,12 +92,14 @@ export const trustScenes: Scenes = {
     who: BOSS,
     make: async (world) => {
       await both(world).catch(() => undefined)
-      return confirmed(world, world.city, 'trust.renewRoot', { reason: '封存件遗失' })
+      return confirmed(world, world.city, 'trust.renewRoot', WHY)
     },
   },
   'trust.repinCity': {
     who: BOSS,
     make: async (world) => {
+      // A root nobody has pinned yet.
+      await world.city.must(BOSS, 'trust.renewRoot', await confirmed(world, world.city, 'trust.renewRoot', WHY))
       const known = await enrolment(world)
       return confirmed(world, world.county, 'trust.repinCity', { ...known, reason: '市站换了根密钥' })
     },
