@@ -102,6 +102,7 @@ export function TakeDialog(props: {
       open
       title={`接收 ${lines.length} 个报送包：请逐行核对`}
       act={`接收这 ${lines.length} 个`}
+      route="exchange.apply"
       width={1080}
       hint={TAKE_HINT}
       summary={

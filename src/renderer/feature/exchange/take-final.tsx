@@ -64,6 +64,7 @@ export function TakeFinal(props: {
       open
       title="接收：请逐行核对"
       act="接收"
+      route="exchange.apply"
       summary={<Facts lines={takeLines(props.preview, props.compared)} />}
       hint={TAKE_HINT}
       onConfirm={props.onTake}
