@@ -33,7 +33,7 @@ const RowProblem = z.strictObject({
 })
 
 /** The unit a plain number in a column of amounts is meant in. */
-export const MoneyUnit = z.enum(['yuan', 'thousand', 'wan', 'yi'])
+const MoneyUnit = z.enum(['yuan', 'thousand', 'wan', 'yi'])
 
 const SheetView = z.strictObject({
   name: z.string(),

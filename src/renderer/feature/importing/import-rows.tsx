@@ -19,12 +19,12 @@ type Titles = ReturnType<typeof useDivisionTitles>
 const PAGE = 100
 
 /** What an update changes in a registered record: only fields the sheet fills, whether the list shows them or not. */
-export type Change = { readonly name: string; readonly label: string; readonly old: string; readonly now: string }
+type Change = { readonly name: string; readonly label: string; readonly old: string; readonly now: string }
 
 const labelOf = (field: Field) => (field.unit ? `${field.label}（${field.unit}）` : field.label)
 
 /** The changes of one row; a value the sheet is silent about is kept and is no change. */
-export function changesOf(definition: RecordDefinition | undefined, row: ImportRow, titles: Titles): Change[] {
+function changesOf(definition: RecordDefinition | undefined, row: ImportRow, titles: Titles): Change[] {
   const { before } = row
   if (!definition || before === null) return []
   return Object.entries(definition.fields).flatMap(([name, field]): Change[] => {
