@@ -58,7 +58,7 @@ export async function play(world: World, route: RouteName, scene: Scene, fault: 
       return { fired: false, counts: first.counts, wrong }
     }
     if (code === 'INTERNAL' || code === 'STATION_STOPPED') say(`has no words: ${code}`)
-    const changed = differences(before, first.after)
+    const changed = differences(before, first.after).filter((one) => !scene.traces?.includes(one))
     if (code !== 'ALREADY_DONE' && changed.length > 0) say(`said ${code}, and changed ${changed.join(' ')}`)
     // The password is typed again for each attempt: the token of a refused one is used up.
     if ('confirmation' in input) input = { ...input, confirmation: await world.token(place, scene.who, route) }

@@ -12,6 +12,8 @@ export type Scene = {
   /** Prepares the ground and answers an input that goes through; undefined where there is no more ground. */
   readonly make: (world: World) => unknown
   readonly leaves?: Leaves
+  /** Tables in which a refused act may leave a trace, because that is what they are for. */
+  readonly traces?: readonly string[]
   /** Why asking again under the same id is done again, where that is right. */
   readonly again?: string
 }

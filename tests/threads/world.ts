@@ -161,7 +161,8 @@ export function firm(world: World, at: Place = world.county, patch: Record<strin
 /** Sends what one place has to say and takes it in at the other. */
 export async function carry(world: World, up: boolean): Promise<unknown> {
   const [from, to, peer] = up ? [world.county, world.city, world.cityId] : [world.city, world.county, world.countyId]
-  return to.must('经办', 'exchange.apply', { file: await packageOf(from, peer), parked: null })
+  const confirmation = await world.token(to, '经办', 'exchange.apply')
+  return to.must('经办', 'exchange.apply', { file: await packageOf(from, peer), parked: null, confirmation })
 }
 
 export async function packageOf(from: Place, peer: string): Promise<{ name: string; base64: string }> {

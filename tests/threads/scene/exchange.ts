@@ -96,7 +96,10 @@ export const exchangeScenes: Scenes = {
   'exchange.apply': {
     at: 'city',
     who: '经办',
-    make: async (world) => ({ file: await fromCounty(world), parked: null }),
+    make: async (world) => {
+      const confirmation = await world.token(world.city, '经办', 'exchange.apply')
+      return { file: await fromCounty(world), parked: null, confirmation }
+    },
   },
   'exchange.previewParked': {
     at: 'city',

@@ -112,7 +112,13 @@ export const registerScenes: Scenes = {
     make: (world) => ({ record: 'enterprise', file: sheetOf(world.next() * 10, 5), text: null }),
     leaves: 'nothing',
   },
-  'import.stage': { who: '经办', make: sheet, again: 'a dry run leaves nothing that counts' },
+  // A dry run that broke off stands in the list of imports; the columns somebody named are remembered.
+  'import.stage': {
+    who: '经办',
+    make: sheet,
+    traces: ['import_batch', 'import_mapping'],
+    again: 'a dry run leaves nothing that counts',
+  },
   'import.discard': {
     who: '经办',
     make: async (world) => ({ batch: await staged(world) }),

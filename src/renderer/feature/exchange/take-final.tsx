@@ -63,6 +63,7 @@ export function TakeFinal(props: {
     <ConfirmFinal
       open
       title="接收：请逐行核对"
+      route="exchange.apply"
       act="接收"
       route="exchange.apply"
       summary={<Facts lines={takeLines(props.preview, props.compared)} />}
