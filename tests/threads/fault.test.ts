@@ -46,12 +46,16 @@ function faultOf(route: RouteName, counts: Readonly<Record<Domain, number>> | nu
   if (!counts) return { domain: spared === 'write' ? 'read' : 'write', flavour, k: 1 + below(4) }
   const open = DOMAINS.filter((one) => counts[one] > 0 && one !== spared)
   // In a day the second fault is for files, where the act works on files.
-  const domain = !DEEP && open.includes('file') && worksOnFiles(route) ? 'file' : open[round % Math.max(1, open.length)]
+  const domain =
+    !DEEP && open.includes('file') && worksOnFiles(route, counts.file) ? 'file' : open[round % Math.max(1, open.length)]
   return domain && { domain, flavour, k: 1 + below(counts[domain]) }
 }
 
-const worksOnFiles = (route: RouteName) =>
-  contract[route].kind === 'task' && (scenes[route]?.leaves ?? 'rows') === 'rows'
+/** What every act does beside its own work: the head of the chain is noted beside the database. */
+const OF_EVERY_ACT = 8
+
+/** True for acts whose files are what a fault in a file would strike. */
+const worksOnFiles = (route: RouteName, files: number) => contract[route].kind === 'task' && files > OF_EVERY_ACT
 
 async function everybody(world: World): Promise<void> {
   for (const place of [world.county, world.city]) await place.login(...STANDARD_USERS.map(([name]) => name))
@@ -73,7 +77,7 @@ async function playOften(world: World, route: RouteName): Promise<{ wrong: strin
     if (outcome.fired) done.fired += 1
     done.wrong.push(...outcome.wrong)
     // Enough for a day: it was struck, and is no work on files; or it leaves nothing anyway.
-    if (!DEEP && (scene.leaves === 'nothing' || (outcome.fired && !worksOnFiles(route)))) break
+    if (!DEEP && (scene.leaves === 'nothing' || (outcome.fired && !worksOnFiles(route, counts.file)))) break
   }
   // The recovery key ends every session.
   if (route === 'session.recover') await everybody(world)

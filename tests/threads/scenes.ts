@@ -1,7 +1,7 @@
 import type { RouteName } from '#shared/contract/index.ts'
 import type { Scenes } from './scene.ts'
 import { exchangeScenes } from './scene/exchange.ts'
-import { officeScenes } from './scene/office.ts'
+import { backupScenes, officeScenes } from './scene/office.ts'
 import { procedureScenes } from './scene/procedure.ts'
 import { registerScenes } from './scene/register.ts'
 import { reportingScenes } from './scene/reporting.ts'
@@ -10,6 +10,7 @@ import { trustScenes } from './scene/trust.ts'
 
 /** Every route that may write, with an input that goes through; what replaces keys and epochs comes last. */
 export const scenes: Scenes = {
+  ...backupScenes,
   ...registerScenes,
   ...procedureScenes,
   ...reportingScenes,

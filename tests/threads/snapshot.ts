@@ -67,7 +67,8 @@ export function watch(dataDir: string, key: Uint8Array, outside: () => readonly 
     take: () => {
       const found = new Map<string, string>(readTables())
       const slots = bestOf(slotCopies(dataDir))
-      found.set('slots', short(JSON.stringify([slots?.slots, slots?.recovery, slots?.unit])))
+      const each = slots?.slots.map((one) => JSON.stringify(one)).toSorted()
+      found.set('slots', short(JSON.stringify([each, slots?.recovery, slots?.unit])))
       filesUnder(dataDir, found, '')
       for (const folder of outside()) filesUnder(folder, found, `${folder}/`)
       return found

@@ -36,7 +36,7 @@ async function backup(world: World): Promise<{ name: string; folder: string }> {
   return { name, folder }
 }
 
-/** Logins, users, backups, the audit: what belongs to the station and not to its registers. */
+/** Logins, users, the audit: what belongs to the station and not to its registers. */
 export const officeScenes: Scenes = {
   'session.state': { who: '查询', make: () => ({}), leaves: 'nothing' },
   'session.login': { who: '查询', make: () => LOGIN, leaves: 'entry', again: EACH_TIME },
@@ -126,22 +126,6 @@ export const officeScenes: Scenes = {
     },
   },
   'job.cancel': { who: '经办', make: () => ({ job: 'none' }), leaves: 'nothing' },
-  'backup.find': { who: '经办', make: () => ({}), leaves: 'nothing' },
-  'backup.make': { who: BOSS, make: (world) => ({ folder: world.folder() }) },
-  'backup.rehearse': {
-    who: BOSS,
-    make: async (world) => ({ ...(await backup(world)), password: PASSWORD }),
-    leaves: 'entry',
-  },
-  'backup.restore': {
-    who: BOSS,
-    make: async (world) => ({
-      ...(await backup(world)),
-      target: world.folder(),
-      confirmation: await world.token(world.county, BOSS, 'backup.restore'),
-    }),
-  },
-  'backup.setFolder': { who: BOSS, make: (world) => ({ folder: world.folder() }) },
   'audit.verify': { who: '审计', make: () => ({}), leaves: 'nothing' },
   'station.doctor': { who: '经办', make: () => ({}), leaves: 'nothing' },
   'station.setIdle': { who: BOSS, make: (world) => ({ minutes: 3 + (world.next() % 20) }) },
@@ -161,4 +145,24 @@ export const officeScenes: Scenes = {
     },
     leaves: 'entry',
   },
+}
+
+/** Copies of the whole station: the less there is of it, the less they take. */
+export const backupScenes: Scenes = {
+  'backup.find': { who: '经办', make: () => ({}), leaves: 'nothing' },
+  'backup.make': { who: BOSS, make: (world) => ({ folder: world.folder() }) },
+  'backup.rehearse': {
+    who: BOSS,
+    make: async (world) => ({ ...(await backup(world)), password: PASSWORD }),
+    leaves: 'entry',
+  },
+  'backup.restore': {
+    who: BOSS,
+    make: async (world) => ({
+      ...(await backup(world)),
+      target: world.folder(),
+      confirmation: await world.token(world.county, BOSS, 'backup.restore'),
+    }),
+  },
+  'backup.setFolder': { who: BOSS, make: (world) => ({ folder: world.folder() }) },
 }
