@@ -48,6 +48,9 @@ const memoSize = 20_000
 
 export type Judge = {
   readonly parts: readonly Part[]
+  /** What may speak of the county beside its own cell. */
+  readonly number: Part | undefined
+  readonly places: readonly Part[]
   readonly county: CountyRules
   /** Last resolved text per field, for 同上. */
   readonly above: Map<string, Cell>
@@ -134,8 +137,7 @@ function judgeCounty(judge: Judge, row: SheetRow, part: Part, draft: Draft): voi
   const typed = cellOfPart(row, part)
   const cell = resolveDitto(judge, part, typed)
   if (cell === null) return keep(draft, row, part, typed, withoutAbove(part.field, typed))
-  const number = judge.parts.find((one) => one.field.kind === 'identifier')
-  const places = judge.parts.filter((one) => one.field.place)
+  const { number, places } = judge
   const hint = judge.county.hint(
     number === undefined ? null : textOf(draft, number),
     places.map((one) => textOf(draft, one)),
@@ -166,8 +168,11 @@ function partsOf(fields: FieldSynonyms, mapping: Mapping, rules: Omit<CellRules,
 /** What the rows of one sheet are judged by. */
 export function judgeOf(fields: FieldSynonyms, mapping: Mapping, options: VerdictOptions, date1904: boolean): Judge {
   const { counties, towns = [], defaultCounty, today } = options
+  const parts = partsOf(fields, mapping, { today, date1904 })
   return {
-    parts: partsOf(fields, mapping, { today, date1904 }),
+    parts,
+    number: parts.find(({ field }) => field.kind === 'identifier'),
+    places: parts.filter(({ field }) => field.place),
     county: {
       counties,
       find: countyFinder(counties),

@@ -46,7 +46,12 @@ type Counted = {
   readonly plain: ReadonlySet<number>
 }
 
-const plainNumber = /^\d[\d,]*(?:\.\d+)?$/u
+/** A number without a unit. Most cells begin with a Chinese character: one look tells them. */
+function isPlain(text: string): boolean {
+  const first = text.charCodeAt(0)
+  if (first >= 0x3400 && first < 0xff00) return false
+  return /^\d[\d,]*(?:\.\d+)?$/u.test(text.normalize('NFKC').trim())
+}
 
 /** One walk over the sheet: how many rows of data, the first of them, and which other tables begin further down. */
 function countRows(sheet: Sheet, layout: SheetLayout, plan: ImportPlan): Counted {
@@ -61,8 +66,7 @@ function countRows(sheet: Sheet, layout: SheetLayout, plan: ImportPlan): Counted
     rows += 1
     if (other !== null) continue
     for (const { index } of layout.columns)
-      if (!plain.has(index) && plainNumber.test((row.cells[index]?.text ?? '').normalize('NFKC').trim()))
-        plain.add(index)
+      if (!plain.has(index) && isPlain(row.cells[index]?.text ?? '')) plain.add(index)
   }
   return { rows, others, sample, plain }
 }

@@ -6,7 +6,6 @@ import type { StageRequest } from '#core/importing/stage-job.ts'
 import type { RowVerdict } from '#core/importing/verdict.ts'
 import { inputSchema, type RecordDefinition } from '#shared/definition/record.ts'
 import { UNNAMED_CONTACT } from '#shared/definition/register/contact.ts'
-import { parsePhone } from '#shared/model/phone.ts'
 
 /** A row as it goes into staging, which works out its pinyin: two threads then share the work of a large sheet. */
 export type ParsedRow = {
@@ -27,6 +26,8 @@ export type RowReading = {
   readonly definition: RecordDefinition
   readonly plan: ImportPlan
   readonly schema: ReturnType<typeof narrowed>
+  /** Fields that hold a township. */
+  readonly townFields: readonly string[]
   readonly request: StageRequest
 }
 
@@ -34,16 +35,24 @@ const ANY_ID = '00000000-0000-7000-8000-000000000000'
 
 type Wrong = { readonly field: string; readonly message: string }
 
+/** Made once for all rows of a sheet. */
+export function rowReading(definition: RecordDefinition, plan: ImportPlan, request: StageRequest): RowReading {
+  const townFields = Object.entries(definition.fields).flatMap(([name, { kind, level }]) =>
+    kind === 'division' && level === 'town' ? [name] : [],
+  )
+  return { definition, plan, schema: narrowed(definition), townFields, request }
+}
+
 /** A judged row as a record: its values, what a new one begins with, and what the record's own schema has against it. */
 export function parsedRow(read: RowReading, verdict: RowVerdict): ParsedRow {
-  const { definition, plan, request } = read
+  const { plan, request } = read
   const { values: completed, assumed: starting, problem, notes } = plan.complete(verdict)
   const said = dropEmpty(completed)
   // What the clerk chose for rows that state nothing begins a new record; of a registered one it says nothing.
   const silent = new Set(verdict.chosen)
   const chosen = Object.fromEntries(Object.entries(said).filter(([name]) => silent.has(name)))
   const assumed = { ...starting, ...request.defaults, ...chosen }
-  const lostTown = townsByCode(definition, request, said, assumed)
+  const lostTown = townsByCode(read, said, assumed)
   const values = Object.fromEntries(Object.entries(said).filter(([name]) => !silent.has(name)))
   const readable = verdict.storable || verdict.undecided
   const wrong = readable ? wrongOf(read, problem ?? lostTown, assumed, values, verdict.undecided) : []
@@ -85,16 +94,16 @@ function wrongOf(
 
 /** Town names become codes; the county of the row, its own or the one chosen for it, says which town is meant. */
 function townsByCode(
-  definition: RecordDefinition,
-  { towns, counties }: StageRequest,
+  { definition, townFields, request: { towns, counties } }: RowReading,
   values: Record<string, unknown>,
   assumed: Readonly<Record<string, unknown>>,
 ): Wrong | null {
+  if (townFields.every((name) => values[name] === undefined)) return null
   const county = values['county'] ?? assumed['county']
   const unit = counties.find((one) => one.code === county)
-  for (const [name, field] of Object.entries(definition.fields)) {
+  for (const name of townFields) {
     const word = values[name]
-    if (field.kind !== 'division' || field.level !== 'town' || typeof word !== 'string') continue
+    if (typeof word !== 'string') continue
     const named = towns.filter((town) => town.code === word || town.name === word)
     const here = unit ? named.filter((town) => town.county === unit.code || town.county === unit.within) : named
     const [meant, other] = unit && /^\d{6}$/u.test(unit.code) && !unit.code.endsWith('00') ? here : named
@@ -102,7 +111,7 @@ function townsByCode(
     else
       return {
         field: name,
-        message: `${field.label}“${word}”${townWords(named.length, other !== undefined, unit?.name)}`,
+        message: `${definition.fields[name]?.label ?? name}“${word}”${townWords(named.length, other !== undefined, unit?.name)}`,
       }
   }
   return null
@@ -123,7 +132,7 @@ function dropEmpty(values: Readonly<Record<string, unknown>>): Record<string, un
  * The record's own schema without the fields a row says nothing about and need not: of forty fields a sheet fills ten.
  * Rows of one sheet fill the same few sets of fields, so each set's schema is made once.
  */
-export function narrowed(definition: RecordDefinition) {
+function narrowed(definition: RecordDefinition) {
   const whole = inputSchema(definition)
   const required = Object.keys(whole.shape).filter((name) => definition.fields[name]?.required)
   const bySet = new Map<string, z.ZodObject>()
@@ -151,10 +160,7 @@ function typedOf(definition: RecordDefinition, ...sources: readonly Readonly<Rec
   return typed
 }
 
-const isMobile = (text: string) => {
-  const phone = parsePhone(text)
-  return phone.ok && phone.value.kind === 'mobile'
-}
+const isMobile = (text: string) => /^1[3-9]\d{9}$/u.test(text)
 
 /**
  * An enterprise sheet often brings one contact a row; it becomes a child record of its own. A fixed line goes where fixed

@@ -1,7 +1,7 @@
 import { DomainFault } from '#core/fault.ts'
 import type { CountyTable } from '#core/importing/clean/county.ts'
 import type { Mapping } from '#core/importing/mapping.ts'
-import { parsedRow, narrowed, type ParsedRow } from '#core/importing/parsed-row.ts'
+import { parsedRow, rowReading, type ParsedRow } from '#core/importing/parsed-row.ts'
 import { importPlanOf, type ImportPlan } from '#core/importing/plan.ts'
 import { openTable } from '#core/importing/reader/table.ts'
 import {
@@ -78,7 +78,7 @@ export async function* stageRows(request: StageRequest): AsyncGenerator<StagedBa
   const names = columnNames(layout.columns)
   const mapping = mappingOf(request, plan, layout, names)
   yield { about: { name, digest: opened, bytes, signature: proposal.signature, columns: names }, rows: [] }
-  const read = { definition, plan, schema: narrowed(definition), request }
+  const read = rowReading(definition, plan, request)
   let batch: ParsedRow[] = []
   try {
     for (const verdict of judgeRows(sheet, layout, plan.fields, mapping, request)) {

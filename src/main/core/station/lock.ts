@@ -27,6 +27,11 @@ export function lockFile(dataDir: string): string {
   return join(dataDir, LOCK_FILE)
 }
 
+/** The file by which a folder is held; it stays when the process lets go. */
+export function holdFile(dataDir: string): string {
+  return join(dataDir, HOLD_FILE)
+}
+
 function write(dataDir: string, holder: Holder): void {
   const file = lockFile(dataDir)
   writeFileSync(`${file}.part`, JSON.stringify(holder), { mode: 0o600 })
@@ -102,7 +107,7 @@ function heldBy(holder: Holder | null): never {
  * shared disks are not to be relied on. Faults: STATION_HELD with who and since when, FOLDER_READ_ONLY, DISK_FULL.
  */
 export function takeLock(dataDir: string, ports: Ports): StationLock {
-  const held = hold(join(dataDir, HOLD_FILE)) ?? heldBy(holderSoon(dataDir))
+  const held = hold(holdFile(dataDir)) ?? heldBy(holderSoon(dataDir))
   try {
     const before = readHolder(dataDir)
     if (before && before.host !== ports.host.hostName) heldBy(before)

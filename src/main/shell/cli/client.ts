@@ -1,5 +1,6 @@
-import { existsSync, readdirSync, readFileSync, rmdirSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, rmdirSync, rmSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
+import { holdFile } from '#core/station/lock.ts'
 import { UsageError } from '#shell/cli/command.ts'
 import { fontFolders, resourceFolder } from '#shell/worker/place.ts'
 import { createInlineHost } from '#shell/worker/inline.ts'
@@ -78,7 +79,10 @@ function missingFolders(folder: string): string[] {
   return missing
 }
 
+/** Takes away the folders that this very call made, and the file by which it held them. */
 function removeEmpty(folders: readonly string[]): void {
+  const [innermost] = folders
+  if (innermost !== undefined) rmSync(holdFile(innermost), { force: true })
   for (const folder of folders) if (existsSync(folder) && readdirSync(folder).length === 0) rmdirSync(folder)
 }
 

@@ -50,7 +50,11 @@ function noTelephone(line: string, label: string): Cleaned<string> {
   return warned<string>(null, `PHONE_${code}`, message, '请核对号码，在联系人里补录。')
 }
 
+const mobileNumber = /^1[3-9]\d{9}$/u
+
 function cleanPhone(line: string, label: string, most: number): Cleaned<string> {
+  // The common cell.
+  if (mobileNumber.test(line)) return clean(line)
   const { telephones, odd } = telephonesIn(line)
   const taken = kept(telephones, most)
   if (taken.length === 0) return noTelephone(line, label)

@@ -70,6 +70,13 @@ export type RoledRow = {
   readonly other: OtherTable | null
 }
 
+/** One cell and no more. */
+function isAlone({ cells }: SheetRow): boolean {
+  let filled = 0
+  for (const { text } of cells) if (text !== '' && text.trim() !== '' && ++filled > 1) return false
+  return filled === 1
+}
+
 const filledIn = (row: SheetRow) => row.cells.flatMap((cell) => (cell.text.trim() === '' ? [] : [oneLine(cell.text)]))
 
 /**
@@ -95,7 +102,7 @@ export function* roledRows(
     if (role === 'other-header') other = { row: row.number, words: filledIn(row) }
     else if (role === 'header') other = null
     const roled = { row, role, other }
-    const alone = role === 'data' && filledIn(row).length === 1
+    const alone = role === 'data' && isAlone(row)
     if (alone || (role === 'blank' && waiting.length > 0)) waiting.push(roled)
     else yield roled
   }
