@@ -103,7 +103,6 @@ export function TakeDialog(props: {
       title={`接收 ${lines.length} 个报送包：请逐行核对`}
       route="exchange.apply"
       act={`接收这 ${lines.length} 个`}
-      route="exchange.apply"
       width={1080}
       hint={TAKE_HINT}
       summary={

@@ -65,7 +65,6 @@ export function TakeFinal(props: {
       title="接收：请逐行核对"
       route="exchange.apply"
       act="接收"
-      route="exchange.apply"
       summary={<Facts lines={takeLines(props.preview, props.compared)} />}
       hint={TAKE_HINT}
       onConfirm={props.onTake}
