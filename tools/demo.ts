@@ -11,6 +11,7 @@ import { procedureNamed } from '#shared/definition/procedure/all.ts'
 import { DEMO_CLOCK } from '#shell/worker/ports.ts'
 import {
   DEMO_DAY,
+  DEMO_MORNING,
   DEMO_PASSWORD,
   DEMO_UNITS,
   DEMO_USERS,
@@ -250,7 +251,7 @@ async function run(): Promise<void> {
     check(`${desk.name} 不合情理的记录`, NONE, oddRows(book, DEMO_DAY).join('；') || NONE)
   }
   check('市站自检', 'true', String((await city.as('管理员', 'station.doctor', {})).ok))
-  for (const desk of desks) await desk.close()
+  for (const desk of desks) await desk.close(DEMO_MORNING)
   const mornings = new Set(desks.map((desk) => readFileSync(join(desk.dataDir, DEMO_CLOCK), 'utf8')))
   check('县市同一时钟', 1, mornings.size)
 }

@@ -43,9 +43,9 @@ export const DEMO_USERS: readonly (readonly [userName: string, role: Role])[] = 
   ['审计', 'auditor'],
 ]
 
-/** The day on whose morning every demo station is opened, whatever was done in it: later than all that was entered anywhere. */
+/** The day on whose morning every station of the demo is opened, county or city: later than all that was entered anywhere. */
 export const DEMO_DAY = '2014-06-26'
-const DEMO_MORNING = Date.parse(`${DEMO_DAY}T00:30:00Z`)
+export const DEMO_MORNING = Date.parse(`${DEMO_DAY}T00:30:00Z`)
 
 /** A seeded world: equal programs write equal demo stations, ids, keys and packages. */
 export type DemoClock = { readonly now: () => number; readonly go: (day: string) => void }
@@ -92,7 +92,8 @@ export type DemoStation = DemoUnit & {
   ) => Promise<Output<StationContract[K]>>
   readonly faultOf: <K extends RouteName>(user: string, route: K, input: Input<StationContract[K]>) => Promise<string>
   readonly confirm: (user: string) => Promise<string>
-  readonly close: () => Promise<void>
+  /** `opensAt` is where its clock will stand whenever it is opened, in UTC ms; without it, where it stands now. */
+  readonly close: (opensAt?: number) => Promise<void>
 }
 
 /** Sets a demo station up with one user a role and logs them all in. */
@@ -139,12 +140,13 @@ export async function openDemoStation(unit: DemoUnit, root: string): Promise<Dem
       return reply.fault.code
     },
     confirm: async (user) => (await as(user, 'session.confirm', { password: DEMO_PASSWORD })).token,
-    close: async () => {
+    close: async (opensAt) => {
       await host.close()
       // Every stamp of the station came from this clock: what it says last is later than its newest entry.
       const last = clock.now()
-      if (last >= DEMO_MORNING) throw new Error(`${unit.name} has entries of ${new Date(last).toISOString()}`)
-      writeFileSync(join(dataDir, DEMO_CLOCK), JSON.stringify({ startsAt: DEMO_MORNING }))
+      const startsAt = opensAt ?? last
+      if (last > startsAt) throw new Error(`${unit.name} has entries of ${new Date(last).toISOString()}`)
+      writeFileSync(join(dataDir, DEMO_CLOCK), JSON.stringify({ startsAt }))
     },
   }
 }
