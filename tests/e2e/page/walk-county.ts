@@ -1,47 +1,12 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Download, Locator, Page } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
 import { expect } from '../helper/desk.ts'
 import { ROOT } from '../helper/serve.ts'
-import { changeUser, expectTitle, goTo, login, setUp } from './door.ts'
+import { changeUser, expectTitle, goTo, login } from './door.ts'
 import { button, fill } from './form.ts'
+import { listApplications, main, openRow, rowsOf, save, type Sentence } from './walker.ts'
 import { bar, dialog, part } from './workspace.ts'
-
-/** Who takes the walk of the README: at which window, with which files, and how a program is started. */
-export type Walker = {
-  readonly page: Page
-  /** Where the demo put its sheets. */
-  readonly sheets: string
-  /** Where the walker saves what the program hands out. */
-  readonly saved: string
-  readonly password: string
-  readonly start: (kind: 'county' | 'city') => Promise<void>
-  /** Starts on an empty folder; answers a folder for backups. */
-  readonly startNew: () => Promise<string>
-}
-
-/** One sentence of the walk in both languages and what a reader does on reading it. */
-export type Sentence = {
-  readonly en: string
-  readonly zh: string
-  readonly act: (walker: Walker) => Promise<void>
-}
-
-const main = (page: Page) => page.getByRole('main')
-const rowsOf = (page: Page) => page.getByRole('group', { name: /，上下键移动/u })
-
-async function openRow(page: Page, row: Locator): Promise<void> {
-  await row.first().dblclick()
-  await expect(main(page).locator('footer')).toBeVisible()
-}
-
-/** So many applications stand at that state; a list that still shows what was is waited for. */
-async function listApplications(page: Page, state: RegExp, count = 1): Promise<Locator> {
-  await goTo(page, '申请', '专项资金申请')
-  const found = rowsOf(page).getByRole('row', { name: state })
-  await expect(found).toHaveCount(count)
-  return found
-}
 
 async function passFinal(page: Page, title: string, act: string, password: string): Promise<void> {
   const asked = dialog(page, title)
@@ -61,23 +26,6 @@ async function payOne(page: Page, row: Locator, password: string): Promise<void>
   await expect(bar(page)).toContainText('待市级备案')
 }
 
-/** Files that leave by one button, saved as a person would. */
-async function save(walker: Walker, count: number, press: () => Promise<void>): Promise<string[]> {
-  const files: Download[] = []
-  const all = new Promise<void>((resolve) => {
-    walker.page.on('download', (download) => {
-      files.push(download)
-      if (files.length === count) resolve()
-    })
-  })
-  await press()
-  await all
-  walker.page.removeAllListeners('download')
-  const names = files.map((file) => file.suggestedFilename())
-  for (const file of files) await file.saveAs(join(walker.saved, file.suggestedFilename()))
-  return names
-}
-
 const script = (name: string): string => {
   // The file is the project's own.
   const { scripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as {
@@ -87,7 +35,7 @@ const script = (name: string): string => {
 }
 
 /** The county at work, steps 1 to 8. */
-const COUNTY: readonly Sentence[] = [
+export const COUNTY: readonly Sentence[] = [
   {
     en: '`npm run demo`, then `npm start -- --demo`.',
     zh: '`npm run demo`，再 `npm start -- --demo`。',
@@ -271,84 +219,3 @@ const COUNTY: readonly Sentence[] = [
     },
   },
 ]
-
-type Word = { readonly outcome: string; readonly field: '意见' | '理由'; readonly words: string; readonly left: number }
-
-async function decideAtCity(page: Page, { outcome, field, words, left }: Word): Promise<void> {
-  await openRow(page, await listApplications(page, /^(?=.*通城县)(?=.*待市级备案)/u, left))
-  await button(bar(page), outcome).click()
-  const asked = dialog(page, `市级备案：${outcome}`)
-  await fill(asked, field, words)
-  await button(asked, outcome).click()
-  await expect(asked).toBeHidden()
-}
-
-/** The city's answer and a new office, steps 9 and 10. */
-const CITY: readonly Sentence[] = [
-  {
-    en: 'Stop, `npm start -- --demo --unit 421200`, 经办: 收件箱, choose that file from where you saved it, see what would change, take it in.',
-    zh: '关掉程序，`npm start -- --demo --unit 421200`，用“经办”登录：“收件箱”里选刚才存下的那个文件，看会变什么，接收。',
-    act: async ({ page, password, saved, start }) => {
-      await start('city')
-      await login(page, '经办', password)
-      await goTo(page, '收件箱')
-      const choosing = page.waitForEvent('filechooser')
-      await button(page, '选报送包（可多选）').click()
-      const file = readdirSync(saved).find((name) => name.endsWith('.p7m')) ?? ''
-      await (await choosing).setFiles(join(saved, file))
-      await expect(page.getByText('签名相符，接得上')).toBeVisible()
-      await expect(main(page)).toContainText(/拨付.*元/u)
-      await button(page, /^接收（新增 \d+，修改 \d+）/u).click()
-      await expect(page.getByText('已接收')).toBeVisible()
-    },
-  },
-  {
-    en: 'As 审核, file one of the two applications just paid and return the other with a reason.',
-    zh: '换“审核”，刚拨付的两件一件备案、一件写明理由退回。',
-    act: async ({ page, password }) => {
-      await changeUser(page, '审核', password)
-      await decideAtCity(page, { outcome: '予以备案', field: '意见', words: '予以备案。', left: 2 })
-      await expect(bar(page)).toContainText('已办结')
-      await decideAtCity(page, { outcome: '退回更正', field: '理由', words: '请补充验收照片后更正重报。', left: 1 })
-      await expect(bar(page)).toContainText('退回')
-    },
-  },
-  {
-    en: 'As 负责人, 各县情况 → 下发 writes the answer.',
-    zh: '换“负责人”，在“各县情况”里“下发”，写出批复文件。',
-    act: async (walker) => {
-      const { page, password } = walker
-      await changeUser(page, '负责人', password)
-      await goTo(page, '各县情况')
-      await page
-        .getByRole('row', { name: /通城县/u })
-        .getByRole('button', { name: '下发' })
-        .click()
-      const drawer = dialog(page, /^下发给/u)
-      await save(walker, 2, () => button(drawer, '下发').click())
-    },
-  },
-  {
-    en: 'To begin for real: `npm start` without `--demo` and follow the five steps of the wizard.',
-    zh: '正式用：`npm start`，不加 `--demo`，照五步建站。',
-    act: async ({ page, startNew }) => {
-      const backup = await startNew()
-      const steps: string[] = []
-      const administrator = { person: '管理甲', user: '管理', password: '管理员Spring-2014' }
-      const clerk = { person: '经办甲', user: '经办', password: '经办人Autumn-2014' }
-      await setUp(page, { unit: '通城县  421222', administrator, clerk, backup }, async (step) => {
-        steps.push(step)
-      })
-      expect(steps).toHaveLength(5)
-    },
-  },
-  {
-    en: 'Print the recovery key.',
-    zh: '把恢复密钥打印出来。',
-    // Its printed half was typed back within the fourth step: the wizard does not go on without.
-    act: async ({ page }) => expect(page.getByRole('heading', { name: '惠商簿' })).toBeVisible(),
-  },
-]
-
-/** Every sentence of the walk, in order. */
-export const WALK: readonly Sentence[] = [...COUNTY, ...CITY]
