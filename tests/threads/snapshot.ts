@@ -54,6 +54,7 @@ export function watch(dataDir: string, key: Uint8Array, outside: () => readonly 
     .filter((name) => !NO_TABLE.test(name))
     .map((name) => [name, db.prepare(`SELECT * FROM "${name}"`).raw()] as const)
   const count = db.prepare("SELECT count(*) FROM audit WHERE action = ? AND result = 'done'").pluck()
+  const opens = db.prepare("SELECT id || ' ' || (slot ->> '$.wrapped.salt') FROM user WHERE slot IS NOT NULL").pluck()
   let version: unknown
   let tables: readonly (readonly [string, string])[] = []
   const readTables = () => {
@@ -66,9 +67,10 @@ export function watch(dataDir: string, key: Uint8Array, outside: () => readonly 
   return {
     take: () => {
       const found = new Map<string, string>(readTables())
-      const slots = bestOf(slotCopies(dataDir))
-      const each = slots?.slots.map((one) => JSON.stringify(one)).toSorted()
-      found.set('slots', short(JSON.stringify([each, slots?.recovery, slots?.unit])))
+      // The database says who may open it (ADR 0018): beside that the file may hold what was to be, never less.
+      const held = new Set(bestOf(slotCopies(dataDir))?.slots.map((one) => `${one.user} ${one.wrapped.salt}`))
+      const lacking = (opens.all() as string[]).filter((one) => !held.has(one))
+      found.set('slots', lacking.join())
       filesUnder(dataDir, found, '')
       for (const folder of outside()) filesUnder(folder, found, `${folder}/`)
       return found
