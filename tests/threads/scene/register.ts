@@ -17,14 +17,17 @@ async function sheet(world: World) {
   return { record: 'enterprise', file, text: null, sheet: first?.name, mapping: first?.mapping, defaults: {} }
 }
 
-async function staged(world: World): Promise<string> {
-  return (await world.county.must<{ batch: string }>('经办', 'import.stage', await sheet(world))).batch
+async function staged(world: World) {
+  const input = await sheet(world)
+  const { batch } = await world.county.must<{ batch: string }>('经办', 'import.stage', input)
+  return { batch, file: input.file }
 }
 
-async function entered(world: World): Promise<string> {
-  const batch = await staged(world)
+async function entered(world: World) {
+  const made = await staged(world)
+  const { batch } = made
   await world.county.must('经办', 'import.commit', { batch, onlyIfAllGood: false, updateExisting: false })
-  return batch
+  return made
 }
 
 async function attached(world: World) {
@@ -121,17 +124,17 @@ export const registerScenes: Scenes = {
   },
   'import.discard': {
     who: '经办',
-    make: async (world) => ({ batch: await staged(world) }),
+    make: async (world) => ({ batch: (await staged(world)).batch }),
     again: 'refused: it is gone',
   },
   'import.commit': {
     who: '经办',
-    make: async (world) => ({ batch: await staged(world), onlyIfAllGood: false, updateExisting: false }),
+    make: async (world) => ({ batch: (await staged(world)).batch, onlyIfAllGood: false, updateExisting: false }),
   },
-  'import.undo': { who: '经办', make: async (world) => ({ batch: await entered(world), reason: '导错了表' }) },
+  'import.undo': { who: '经办', make: async (world) => ({ batch: (await entered(world)).batch, reason: '导错了表' }) },
   'import.marked': {
     who: '经办',
-    make: async (world) => ({ batch: await entered(world), file: sheetOf(10, 5) }),
+    make: entered,
     leaves: 'nothing',
   },
   'import.template': { who: '经办', make: () => ({ record: 'enterprise' }), leaves: 'nothing' },
