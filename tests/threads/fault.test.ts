@@ -33,17 +33,11 @@ const MOVED = /^有记录提到的另一条记录丢失：企业的由何处转�
 const random = randomOf(SEED)
 const below = (count: number) => Math.floor(random() * count)
 
-/** What these say is known not to be so yet, and by whose hands it will be; struck as soon as it is. */
-const NOT_STRUCK: Partial<Record<RouteName, { readonly domain: Domain; readonly why: string }>> = {
-  'backup.make': { domain: 'file', why: 'a folder that could not be synced keeps the backup that is called failed' },
-}
-
 /** A fault somewhere in an act whose operations are known, or a guess where they are not. */
 function faultOf(route: RouteName, counts: Readonly<Record<Domain, number>> | null, round: number): Fault | undefined {
   const flavour = FLAVOURS[below(FLAVOURS.length)] ?? 'full'
-  const spared = NOT_STRUCK[route]?.domain
-  if (!counts) return { domain: spared === 'write' ? 'read' : 'write', flavour, k: 1 + below(4) }
-  const open = DOMAINS.filter((one) => counts[one] > 0 && one !== spared)
+  if (!counts) return { domain: 'write', flavour, k: 1 + below(4) }
+  const open = DOMAINS.filter((one) => counts[one] > 0)
   // In a day the second fault is for files, where the act works on files.
   const domain =
     !DEEP && open.includes('file') && worksOnFiles(route, counts.file) ? 'file' : open[round % Math.max(1, open.length)]

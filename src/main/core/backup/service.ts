@@ -181,7 +181,13 @@ async function makeOne(
     }
     writeManifest(work, manifest)
     renameSync(work, join(folder, name))
-    syncFolder(folder)
+    try {
+      syncFolder(folder)
+    } catch (error) {
+      // Its name may not be on the medium: whoever is told that it failed must not find it.
+      dropBackup({ folder, name })
+      throw error
+    }
     return viewOf({ name, folder, manifest, outside: target !== null })
   } finally {
     for (const one of new Set([stage, work])) rmSync(one, { recursive: true, force: true })
