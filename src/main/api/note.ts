@@ -1,5 +1,6 @@
 import type { TaskCall } from '#api/call.ts'
 import { appendAudit } from '#core/audit/journal.ts'
+import type { Principal } from '#core/call.ts'
 import { refuse } from '#core/fault.ts'
 
 type Noted = {
@@ -9,9 +10,14 @@ type Noted = {
   readonly detail: Readonly<Record<string, unknown>>
 }
 
-/** A look at what is not for everybody, or the refusal of one: no row changes and no page is out of date, a trace stays. */
-export function note(call: TaskCall, noted: Noted): void {
-  const { userId, personId } = call.principal ?? refuse('NOT_LOGGED_IN')
+type Who = Pick<Principal, 'userId' | 'personId'>
+
+/**
+ * A login, a look at what is not for everybody, or the refusal of one, outside any command: no row changes and no page is out of
+ * date, a trace stays (quality S-50). `who` is the caller, or whoever the shell does not know yet.
+ */
+export function note(call: TaskCall, noted: Noted, who: Who = call.principal ?? refuse('NOT_LOGGED_IN')): void {
+  const { userId, personId } = who
   const db = call.station.db()
   db.transaction(() => {
     appendAudit(db, {

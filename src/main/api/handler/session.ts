@@ -1,11 +1,11 @@
 import { backupsAt, restoreFirst } from '#core/backup/restore.ts'
 import type { Handlers, TaskCall } from '#api/call.ts'
+import { note } from '#api/note.ts'
 import { takeConfirmation } from '#core/access/confirmation.ts'
 import { recordUser } from '#core/access/new-user.ts'
 import { checkPassword, officeWords } from '#core/access/password.ts'
 import { correctPerson, findPersons } from '#core/access/person.ts'
 import { findUsers, getUser, principalOf, setUser } from '#core/access/user.ts'
-import { appendAudit } from '#core/audit/journal.ts'
 import type { Principal } from '#core/call.ts'
 import { getRecord } from '#core/db/record-store.ts'
 import { refuse } from '#core/fault.ts'
@@ -34,21 +34,8 @@ function passwordWords(call: TaskCall): string[] {
   return officeWords(call.station.unit(), call.core.resources.counties)
 }
 
-/** Logins and refusals are audited outside any command: they change no row but must leave a trace (quality S-50). */
-function note(call: TaskCall, userId: string, personId: string, action: string, result: 'done' | 'refused'): void {
-  const db = call.station.db()
-  db.transaction(() => {
-    appendAudit(db, {
-      at: call.core.ports.clock.now(),
-      user: userId,
-      person: personId,
-      origin: call.origin,
-      action,
-      subject: '',
-      result,
-      detail: {},
-    })
-  }).immediate()
+function noteSession(call: TaskCall, who: Pick<Principal, 'userId' | 'personId'>, what: string, done = true): void {
+  note(call, { action: `session.${what}`, subject: '', result: done ? 'done' : 'refused', detail: {} }, who)
 }
 
 /** A password set by somebody else is for one first login, not for keeping (quality S-39). */
@@ -105,14 +92,14 @@ export const sessionHandlers: Handlers<typeof sessionContract> = {
     const userId = call.station.unlock(input.userName, input.password)
     const principal = principalOf(call.station.db(), userId, call.origin)
     if (!principal) {
-      note(call, userId, '', 'session.login', 'refused')
+      noteSession(call, { userId, personId: '' }, 'login', false)
       return refuse('WRONG_PASSWORD')
     }
     if (principal.mustChangePassword && passwordAge(call, userId) > INITIAL_LIFETIME) {
-      note(call, userId, principal.personId, 'session.login', 'refused')
+      noteSession(call, principal, 'login', false)
       return refuse('PASSWORD_TOO_OLD')
     }
-    note(call, userId, principal.personId, 'session.login', 'done')
+    noteSession(call, principal, 'login')
     return {
       user: sessionUser(principal),
       station: stationView(call.station.db(), call.core.ports.clock.now(), call.station.notices()),
@@ -138,11 +125,11 @@ export const sessionHandlers: Handlers<typeof sessionContract> = {
     )
   },
   'session.logout': (call) => {
-    note(call, own(call).userId, own(call).personId, 'session.logout', 'done')
+    noteSession(call, own(call), 'logout')
     return {}
   },
   'session.lock': (call) => {
-    note(call, own(call).userId, own(call).personId, 'session.lock', 'done')
+    noteSession(call, own(call), 'lock')
     return {}
   },
   'session.changePassword': (call, input) => {
@@ -158,9 +145,9 @@ export const sessionHandlers: Handlers<typeof sessionContract> = {
     return {}
   },
   'session.confirm': (call, input) => {
-    const { userId, personId } = own(call)
+    const { userId } = own(call)
     if (!call.station.passwordFits(userId, input.password)) {
-      note(call, userId, personId, 'session.confirm', 'refused')
+      noteSession(call, own(call), 'confirm', false)
       return refuse('WRONG_PASSWORD')
     }
     return { token: call.core.confirmations.issue(userId) }
