@@ -77,16 +77,19 @@ function hold(file: string): Database.Database | null {
 }
 
 const LOOK_EVERY = 10
+/** Who took it so lately, in milliseconds, is who has it. */
+const JUST_TAKEN = 5_000
 /** Milliseconds in which whoever took the folder surely has said so: where the file names somebody, and where nobody stands in it. */
 const SAYS_WITHIN = { another: 300, nobody: 3_000 }
 
 /** Who holds the folder, by its own word: between taking it and saying so the file still names the one before, or nobody. */
-function holderSoon(dataDir: string): Holder | null {
+function holderSoon(dataDir: string, now: number): Holder | null {
   const first = readHolder(dataDir)
+  if (first && Math.abs(now - first.since) < JUST_TAKEN) return first
   const pause = new Int32Array(new SharedArrayBuffer(4))
   for (let waited = 0; waited < (first ? SAYS_WITHIN.another : SAYS_WITHIN.nobody); waited += LOOK_EVERY) {
-    const now = readHolder(dataDir)
-    if (now && JSON.stringify(now) !== JSON.stringify(first)) return now
+    const said = readHolder(dataDir)
+    if (said && JSON.stringify(said) !== JSON.stringify(first)) return said
     Atomics.wait(pause, 0, 0, LOOK_EVERY)
   }
   return readHolder(dataDir)
@@ -107,7 +110,7 @@ function heldBy(holder: Holder | null): never {
  * shared disks are not to be relied on. Faults: STATION_HELD with who and since when, FOLDER_READ_ONLY, DISK_FULL.
  */
 export function takeLock(dataDir: string, ports: Ports): StationLock {
-  const held = hold(holdFile(dataDir)) ?? heldBy(holderSoon(dataDir))
+  const held = hold(holdFile(dataDir)) ?? heldBy(holderSoon(dataDir, ports.clock.now()))
   try {
     const before = readHolder(dataDir)
     if (before && before.host !== ports.host.hostName) heldBy(before)
