@@ -63,7 +63,9 @@ export function useAsk<K extends RouteName>(route: K, input: InputOf<K>, options
 
 /** The answers of one route are asked again: after a draft, which changes nothing else. */
 export function refreshRoute(route: RouteName): void {
-  void queryClient.invalidateQueries({ queryKey: [route] })
+  const asked = { queryKey: [route] }
+  // A first answer on its way may be of before, and would count as fresh: it is not waited for.
+  void queryClient.cancelQueries(asked).then(() => queryClient.invalidateQueries(asked))
 }
 
 /** Everything shown is asked again: after a command, and when the station says that rows changed. */
