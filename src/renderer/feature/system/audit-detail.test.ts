@@ -12,3 +12,19 @@ it('leaves ids and digests to the export', () => {
     '种类 企业',
   )
 })
+
+// What was wrong with the slot file, and how far the chain went, stood there in English or not at all.
+it('says in words what the opening of the data found', () => {
+  const wrong = [
+    'station.slots.json damaged',
+    'changed by other hands',
+    'refused logins taken out',
+    'other than the database',
+  ]
+  expect(detailText(JSON.stringify({ wrong }))).toBe(
+    '不符之处 station.slots.json 损坏、被程序以外改动、登录失败的记录被删改、与数据库不一致',
+  )
+  expect(detailText(JSON.stringify({ found: 'behind', noted: 12, have: 9 }))).toBe(
+    '上次记到第几条 12；打开时到第几条 9',
+  )
+})

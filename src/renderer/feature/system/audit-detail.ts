@@ -58,6 +58,10 @@ const KEYS: Readonly<Record<string, string>> = {
   year: '年度',
   again: '重新汇总',
   agree: '同意',
+  wrong: '不符之处',
+  noted: '上次记到第几条',
+  have: '打开时到第几条',
+  lacking: '缺的文件',
   same: '是同一笔',
   number: '编号',
   prints: '第几次打印',
@@ -89,6 +93,13 @@ const VALUES: Readonly<Record<string, string>> = {
   arrival: '上级到位',
   pass: '通过',
   return: '退回',
+  'station.slots.json damaged': 'station.slots.json 损坏',
+  'station.slots.json missing': 'station.slots.json 不见了',
+  'station.slots.copy.json damaged': 'station.slots.copy.json 损坏',
+  'station.slots.copy.json missing': 'station.slots.copy.json 不见了',
+  'changed by other hands': '被程序以外改动',
+  'refused logins taken out': '登录失败的记录被删改',
+  'other than the database': '与数据库不一致',
 }
 
 const REFUSALS: readonly unknown[] = PACKAGE_FAULTS
