@@ -22,6 +22,8 @@ export default defineConfig({
     timezoneId: 'Asia/Shanghai',
     viewport: { width: 1366, height: 768 },
     trace: 'off',
+    // Nobody looks: movement is left out as for a person who asked for that.
+    contextOptions: { reducedMotion: 'reduce' },
     launchOptions: {
       executablePath: chromium.file,
       args: [

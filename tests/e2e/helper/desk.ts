@@ -87,9 +87,21 @@ export function listen(page: Page): string[] {
   return noise
 }
 
+/**
+ * Bars that stay while the page scrolls lie where the layout puts them, until the judgement is over: what one of them
+ * covers is reached by scrolling, and how far a page has scrolled when it is judged is nobody's fault.
+ */
+const UNSTICK = `for (const one of document.querySelectorAll('body *'))
+  if (getComputedStyle(one).position === 'sticky') { one.dataset.stuck = one.style.position; one.style.position = 'static' }`
+const STICK = `for (const one of document.querySelectorAll('[data-stuck]')) {
+  one.style.position = one.dataset.stuck
+  delete one.dataset.stuck
+}`
+
 /** 0 violations of WCAG 2.2 A and AA on what is shown now (quality U-33), or in a part of it. */
 export async function expectAccessible(page: Page, part?: string): Promise<void> {
   await settled(page)
+  await page.evaluate(UNSTICK)
   // Legacy mode runs in the page itself: there are no frames of another origin here, and no second tab is needed.
   // The engine is half a megabyte of script, and stays in a page whose screens change by the hash alone.
   const there = await page.evaluate('typeof window.axe === "object"')
@@ -99,6 +111,7 @@ export async function expectAccessible(page: Page, part?: string): Promise<void>
     .setLegacyMode(true)
   if (part !== undefined) axe.include(part)
   const { violations } = await axe.analyze()
+  await page.evaluate(STICK)
   const found = violations.flatMap(({ id, nodes }) =>
     nodes.map(({ html, failureSummary }) => {
       const [, why = ''] = (failureSummary ?? '').split('\n')

@@ -89,11 +89,3 @@ export async function confirmTaking(page: Page, password: string, lines: readonl
   const final = { title: '接收：请逐行核对', act: '接收', lines, password }
   await confirmFinal(page, final, () => expectFit(page))
 }
-
-/** A package file is chosen and shown before anything is written. */
-export async function takeIn(page: Page, choice: string, file: { name: string; bytes: Buffer }): Promise<void> {
-  const choosing = page.waitForEvent('filechooser')
-  await button(page, choice).click()
-  await (await choosing).setFiles({ name: file.name, mimeType: 'application/octet-stream', buffer: file.bytes })
-  await expect(page.getByText('签名相符，接得上')).toBeVisible()
-}
