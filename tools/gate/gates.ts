@@ -1,6 +1,7 @@
 import { parseSync } from 'vite'
 import { checkCrypto } from './crypto.ts'
 import { checkDocumented } from './documented.ts'
+import { checkHeld } from './held.ts'
 import { checkProtections } from './protections.ts'
 import { checkPurity } from './purity.ts'
 import { isNode, lineAt, type Finding, visit } from './syntax.ts'
@@ -30,6 +31,11 @@ export const gates: readonly Gate[] = [
     name: 'crypto-allow-list',
     takes: (path) => path.startsWith('src/main/core/') && isTypeScript(path) && !isTest(path),
     find: checkCrypto,
+  },
+  {
+    name: 'held-files',
+    takes: (path) => path.startsWith('src/main/') && isCode(path) && !isTest(path) && path !== 'src/main/core/disk.ts',
+    find: checkHeld,
   },
   {
     name: 'bound-sql',

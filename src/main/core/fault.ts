@@ -18,3 +18,8 @@ export class DomainFault extends Error {
 export function refuse(code: string, details: Readonly<Record<string, unknown>> = {}): never {
   throw new DomainFault(code, details)
 }
+
+/** True for an error of the system or of SQLite that bears one of these codes. */
+export function hasCode(error: unknown, ...codes: readonly string[]): error is Error & { readonly code: string } {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' && codes.includes(error.code)
+}

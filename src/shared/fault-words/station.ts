@@ -1,4 +1,4 @@
-import { type FaultWords, UNCHANGED, day } from '#shared/fault-words/words.ts'
+import { type Details, type FaultWords, UNCHANGED, day } from '#shared/fault-words/words.ts'
 
 /** Where the outcome of an act is found whose answer did not arrive. */
 const WHERE_DONE: readonly (readonly [routes: RegExp, where: string])[] = [
@@ -12,6 +12,9 @@ const WHERE_DONE: readonly (readonly [routes: RegExp, where: string])[] = [
 
 const whereDone = (route: string) =>
   WHERE_DONE.find(([routes]) => routes.test(route))?.[1] ?? '请到相应的列表里查看结果。'
+
+/** Another program holds the file: the system's own word, where SQLite's would be of another work of ours. */
+const isHeldOutside = ({ cause }: Details) => typeof cause === 'string' && !cause.startsWith('SQLITE_')
 
 /** Opening the station, logging in, users, and what any call can meet. */
 export const STATION_WORDS: FaultWords = {
@@ -97,7 +100,14 @@ export const STATION_WORDS: FaultWords = {
     data: '做成的都在。',
     advice: (d) => `${whereDone(String(d['route'] ?? ''))}确实要另做一次的，请重新打开这个页面再办。`,
   },
-  FILE_BUSY: { what: '数据正被另一项工作占用。', data: '这一步没有保存。', advice: '请稍等几秒再试。' },
+  FILE_BUSY: {
+    what: (d) => (isHeldOutside(d) ? '文件正被别的程序占用（多为杀毒软件、预览或索引）。' : '数据正被另一项工作占用。'),
+    data: '这一步没有保存，之前的数据完好。',
+    advice: (d) =>
+      isHeldOutside(d)
+        ? '请等几秒再做一次；常常这样，请关掉正在看这个文件夹的窗口，并请管理员把数据文件夹列入杀毒软件的信任区。'
+        : '请稍等几秒再试。',
+  },
   INTERNAL: {
     what: '程序出了意外，没有做成。',
     data: '这一步没有保存，之前的数据完好。',

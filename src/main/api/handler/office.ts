@@ -1,4 +1,4 @@
-import { readdirSync, rmSync } from 'node:fs'
+import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Handlers, TaskCall } from '#api/call.ts'
 import { selfCheck } from '#api/self-check.ts'
@@ -11,10 +11,12 @@ import { findAudit } from '#core/audit/query.ts'
 import { rehearse } from '#core/backup/rehearse.ts'
 import { restore } from '#core/backup/restore.ts'
 import { backupFacts } from '#core/backup/schedule.ts'
-import { dropBackup, findBackups, makeBackup } from '#core/backup/service.ts'
+import { dropBackup } from '#core/backup/remove.ts'
+import { findBackups, makeBackup } from '#core/backup/service.ts'
 import { isHalted } from '#core/db/halt.ts'
 import { prepared } from '#core/db/statement.ts'
 import { readStation } from '#core/db/transaction.ts'
+import { disk } from '#core/disk.ts'
 import { refuse } from '#core/fault.ts'
 import { usableFolder } from '#core/station/folder.ts'
 import { setSetting } from '#core/station/setting.ts'
@@ -30,7 +32,7 @@ function note(call: TaskCall, action: string, detail: Readonly<Record<string, un
 }
 
 function emptyFolder(folder: string): void {
-  for (const name of readdirSync(folder)) rmSync(join(folder, name), { recursive: true, force: true })
+  for (const name of readdirSync(folder)) disk.removeTree(join(folder, name))
 }
 
 function textFile(name: `${string}.txt`, text: string) {

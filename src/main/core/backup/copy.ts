@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto'
 import { type FileHandle, open, stat } from 'node:fs/promises'
-import { resolve } from 'node:path'
 import { DomainFault, refuse } from '#core/fault.ts'
-import { usableFolder } from '#core/station/folder.ts'
+import { typedFolder, usableFolder } from '#core/station/folder.ts'
 
 const CHUNK = 1024 * 1024
 /** Milliseconds after which a disk that does not answer is given up: a stick pulled out, a share whose server is gone. */
@@ -23,9 +22,10 @@ async function answered<T>(work: Promise<T>): Promise<T> {
 }
 
 /** A folder to write a backup into, asked so that a dead share holds up nobody. Faults: FOLDER_UNFIT. */
-export async function answeringFolder(folder: string): Promise<string> {
+export async function answeringFolder(typed: string): Promise<string> {
+  const folder = typedFolder(typed)
   await answered(
-    stat(resolve(folder)).then(
+    stat(folder).then(
       () => true,
       // Not there yet, or not to be read: `usableFolder` makes it or says why not.
       () => false,

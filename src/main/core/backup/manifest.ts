@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
+import { disk } from '#core/disk.ts'
 import { writeWhole } from '#core/station/file.ts'
 
 const Digest = z.string().regex(/^[0-9a-f]{64}$/)
@@ -38,6 +39,11 @@ const sumOf = (manifest: Manifest): string => createHash('sha256').update(JSON.s
 export function writeManifest(folder: string, facts: Manifest): void {
   const manifest = Manifest.parse(facts)
   writeWhole(join(folder, FILE), JSON.stringify({ sum: sumOf(manifest), manifest }))
+}
+
+/** Takes the manifest away: what is left is no backup. Faults: FILE_BUSY. */
+export function dropManifest(folder: string): void {
+  disk.remove(join(folder, FILE))
 }
 
 /** What a backup says of itself; null where the folder is none, or its manifest is spoiled. */

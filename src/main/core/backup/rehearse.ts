@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync } from 'node:fs'
+import { mkdirSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { copyDurably } from '#core/backup/copy.ts'
@@ -7,6 +7,7 @@ import { examineCopy, wrongIn } from '#core/backup/database.ts'
 import { backupFolder, spoiledIn } from '#core/backup/service.ts'
 import type { ReadDb } from '#core/db/connection.ts'
 import { danglingReferences, danglingWords } from '#core/db/reference.ts'
+import { disk } from '#core/disk.ts'
 import { refuse } from '#core/fault.ts'
 import type { Ports } from '#core/ports.ts'
 import { DATABASE_FILE } from '#core/station/file.ts'
@@ -94,6 +95,7 @@ async function examineAside(
     }
     return [...found.wrong, ...unreadable]
   } finally {
-    rmSync(side, { recursive: true, force: true, maxRetries: 3 })
+    // What a scanner still holds is cleared at the next opening; the verdict stands.
+    disk.clear([side])
   }
 }

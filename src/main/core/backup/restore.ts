@@ -1,12 +1,13 @@
-import { existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs'
-import { basename, dirname, join, resolve } from 'node:path'
+import { mkdirSync, readdirSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
 import { copyDurably } from '#core/backup/copy.ts'
 import { type Manifest, readManifest } from '#core/backup/manifest.ts'
 import { backupFolder, FOLDERS, spoiledIn } from '#core/backup/service.ts'
 import { constraintFault } from '#core/db/constraint.ts'
+import { disk } from '#core/disk.ts'
 import { DomainFault, refuse } from '#core/fault.ts'
 import { DATABASE_FILE, RESTORED_MARK, syncFolder, UNFINISHED_MARK, writeWhole } from '#core/station/file.ts'
-import { usableFolder } from '#core/station/folder.ts'
+import { typedFolder, usableFolder } from '#core/station/folder.ts'
 import { bestOf, readSlots, SLOT_FILES, slotCopies } from '#core/station/slots.ts'
 import type { Station } from '#core/station/station.ts'
 import { UNWATCHED, type Watch } from '#core/watch.ts'
@@ -41,11 +42,12 @@ function unitIn(path: string): string | undefined {
  */
 export function backupsAt(station: Station, typed: string): FoundBackup[] {
   if (station.state() !== 'new') refuse('STATION_EXISTS')
-  const folder = resolve(typed)
-  if (!existsSync(folder) || !statSync(folder).isDirectory())
-    return refuse('FOLDER_UNFIT', { why: '没有这个文件夹，或 U 盘没有插好' })
+  const folder = typedFolder(typed)
+  if (!disk.isFolder(folder)) return refuse('FOLDER_UNFIT', { why: '没有这个文件夹，或 U 盘没有插好' })
   const here = readManifest(folder) ? [{ folder: dirname(folder), name: basename(folder) }] : []
-  const inside = readdirSync(folder).map((name) => ({ folder, name }))
+  // One still being made, or being taken away, bears another name.
+  const names = readdirSync(folder).filter((name) => !name.endsWith('.part'))
+  const inside = names.map((name) => ({ folder, name }))
   return [...here, ...inside]
     .flatMap((place) => {
       const path = join(place.folder, place.name)
@@ -91,12 +93,12 @@ async function bring(path: string, place: string, paths: readonly string[], watc
     const good = slotCopies(path).find((one) => one.state === 'good')
     for (const name of SLOT_FILES) await copyDurably(join(path, good?.name ?? name), join(place, name))
     syncFolder(place)
-    rmSync(join(place, UNFINISHED_MARK))
+    disk.remove(join(place, UNFINISHED_MARK))
     syncFolder(place)
   } catch (error) {
-    // The folder was empty: nothing in it is anybody's.
-    for (const name of [...SLOT_FILES, DATABASE_FILE, ...FOLDERS, RESTORED_MARK, UNFINISHED_MARK])
-      rmSync(join(place, name), { recursive: true, force: true })
+    // The folder was empty: nothing in it is anybody's. What somebody holds keeps the mark that says so.
+    const brought = [...SLOT_FILES, DATABASE_FILE, ...FOLDERS, RESTORED_MARK].map((name) => join(place, name))
+    if (disk.clear(brought).length === 0) disk.clear([join(place, UNFINISHED_MARK)])
     throw constraintFault(error)
   }
 }

@@ -1,5 +1,6 @@
 import { appendAudit } from '#core/audit/journal.ts'
-import { type Backup, dropBackup, makeBackup, ownBackups } from '#core/backup/service.ts'
+import { dropBackup, removeBackup } from '#core/backup/remove.ts'
+import { type Backup, makeBackup, ownBackups } from '#core/backup/service.ts'
 import { DomainFault } from '#core/fault.ts'
 import { readStation } from '#core/db/transaction.ts'
 import type { Ports } from '#core/ports.ts'
@@ -77,6 +78,18 @@ export async function backupIfDue(station: Station, ports: Ports): Promise<Backu
   if (!made || station.state() !== 'open') return made
   const { backupFolder } = readStation(station.db())
   if (backupFolder !== null) await makeAndSay(station, ports, backupFolder)
-  if (made.lacking === 0) for (const name of dispensable([made, ...own])) dropBackup({ folder: made.folder, name })
+  if (made.lacking === 0) thinOut(made.folder, dispensable([made, ...own]), ports)
   return made
+}
+
+/** Removes older backups; one that somebody holds stays until tomorrow. */
+function thinOut(folder: string, names: readonly string[], ports: Ports): void {
+  for (const name of names) {
+    try {
+      removeBackup({ folder, name })
+    } catch (error) {
+      const detail = error instanceof DomainFault ? error.code : ''
+      ports.log({ level: 'warn', what: 'old backup not removed', detail })
+    }
+  }
 }

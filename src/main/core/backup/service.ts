@@ -1,13 +1,15 @@
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
-import { chmod, open, readFile } from 'node:fs/promises'
-import { basename, isAbsolute, join } from 'node:path'
+import { closeSync, existsSync, fsyncSync, mkdirSync, readdirSync, statSync } from 'node:fs'
+import { chmod, readFile } from 'node:fs/promises'
+import { basename, join } from 'node:path'
 import { contentsOf, type Content } from '#core/backup/content.ts'
 import { answeringFolder, copyDurably, type Digested, digestOf, putDurably } from '#core/backup/copy.ts'
 import { examineCopy, totalsOf, wrongIn, type Totals } from '#core/backup/database.ts'
 import { type Entry, type Manifest, readManifest, writeManifest } from '#core/backup/manifest.ts'
+import { dropBackup } from '#core/backup/remove.ts'
 import { constraintFault } from '#core/db/constraint.ts'
 import { prepared } from '#core/db/statement.ts'
-import { refuse } from '#core/fault.ts'
+import { disk } from '#core/disk.ts'
+import { hasCode, refuse } from '#core/fault.ts'
 import type { Ports } from '#core/ports.ts'
 import { DATABASE_FILE, syncFolder } from '#core/station/file.ts'
 import { usableFolder } from '#core/station/folder.ts'
@@ -52,6 +54,15 @@ function freeName(folder: string, prefix: string, at: number): string {
   }
 }
 
+/** SQLite makes a copy for everybody to read. Disks without owners, like exFAT, keep nothing from anybody and say so. */
+async function keepPrivate(file: string): Promise<void> {
+  try {
+    await chmod(file, 0o600)
+  } catch (error) {
+    if (!hasCode(error, 'EPERM', 'ENOTSUP', 'EINVAL', 'ENOSYS')) throw error
+  }
+}
+
 type Staged = { readonly totals: Totals; readonly contents: readonly Content[] }
 
 /** The database and both slot files, in a folder of their own, read back. Faults: BACKUP_FAILED, those of the disk. */
@@ -59,7 +70,7 @@ async function stageDatabase(station: Station, stage: string, key: Uint8Array): 
   const copy = join(stage, DATABASE_FILE)
   const db = station.db()
   db.prepare('VACUUM INTO ?').run(copy)
-  await chmod(copy, 0o600)
+  await keepPrivate(copy)
   const totals = totalsOf(db)
   const found = examineCopy(copy, key, (made) => ({
     wrong: wrongIn(made, totals),
@@ -68,14 +79,14 @@ async function stageDatabase(station: Station, stage: string, key: Uint8Array): 
   }))
   if (!found?.slots) return refuse('BACKUP_FAILED', { message: '备份没有通过核对：文件打不开' })
   if (found.wrong.length > 0) refuse('BACKUP_FAILED', { message: `备份没有通过核对：${found.wrong.join('；')}` })
-  for (const suffix of ['-wal', '-shm']) rmSync(`${copy}${suffix}`, { force: true })
+  for (const suffix of ['-wal', '-shm']) disk.remove(`${copy}${suffix}`)
   // The copy's own users and keys: what the living slot file counts of failures is not theirs.
   saveSlots(stage, sealed({ ...found.slots, failures: {} }, 0, key))
-  const handle = await open(copy, 'r+')
+  const handle = disk.open(copy, 'r+')
   try {
-    await handle.sync()
+    fsyncSync(handle)
   } finally {
-    await handle.close()
+    closeSync(handle)
   }
   return { totals, contents: found.contents }
 }
@@ -91,7 +102,7 @@ async function copyIfWhole(from: string, to: string, { path, sha256, opens }: Co
   }
   const copied = await copyDurably(source, target)
   if (sha256 === null || copied.sha256 === sha256) return copied
-  rmSync(target)
+  disk.remove(target)
   return null
 }
 
@@ -120,7 +131,8 @@ const running = new WeakSet<Station>()
 /**
  * Makes a backup folder: `VACUUM INTO` → read back → integrity, totals, chain head; then slots and every stored content, each
  * read, proved, written, synced and read back; then the manifest; then the name (quality D6). A content that is missing or
- * spoiled is left out and named. Never overwrites an older one, and leaves nothing behind where it fails.
+ * spoiled is left out and named. Never overwrites an older one; where it fails, what somebody holds of it may stay under a
+ * name that is no backup's.
  * Faults: FOLDER_UNFIT, FILE_BUSY (one is being made), BACKUP_FAILED, JOB_CANCELLED, those of the disk.
  */
 export async function makeBackup(
@@ -150,7 +162,6 @@ async function makeOne(
   key: Uint8Array,
   watch: Watch,
 ): Promise<Backup> {
-  if (target !== null && !isAbsolute(target)) refuse('FOLDER_UNFIT', { why: '请写完整的路径，从盘符或 / 开始' })
   const at = ports.clock.now()
   const own = usableFolder(join(station.dataDir, OWN))
   const folder = target === null ? own : await answeringFolder(target)
@@ -159,8 +170,8 @@ async function makeOne(
   const work = join(folder, `${name}.part`)
   try {
     for (const one of new Set([stage, work])) {
-      rmSync(one, { recursive: true, force: true })
-      mkdirSync(one, { mode: 0o700 })
+      disk.removeTree(one)
+      disk.make(one, 0o700)
     }
     watch.step('备份数据文件', 0, 1)
     const { totals, contents } = await stageDatabase(station, stage, key)
@@ -180,7 +191,7 @@ async function makeOne(
       lacking: copied.lacking,
     }
     writeManifest(work, manifest)
-    renameSync(work, join(folder, name))
+    disk.move(work, join(folder, name))
     try {
       syncFolder(folder)
     } catch (error) {
@@ -190,13 +201,9 @@ async function makeOne(
     }
     return viewOf({ name, folder, manifest, outside: target !== null })
   } finally {
-    for (const one of new Set([stage, work])) rmSync(one, { recursive: true, force: true })
+    const stayed = disk.clear(new Set([stage, work]))
+    if (stayed.length > 0) ports.log({ level: 'warn', what: 'backup: working folder not cleared' })
   }
-}
-
-/** Takes a backup away that nobody is told of. */
-export function dropBackup({ folder, name }: Pick<Backup, 'folder' | 'name'>): void {
-  rmSync(join(folder, basename(name)), { recursive: true, force: true })
 }
 
 function viewOf({
@@ -218,12 +225,13 @@ function viewOf({
 /** Backups of this station that lie in a folder; one whose list is spoiled may be of any station and is named all the same. */
 function backupsIn(station: Station, folder: string, outside: boolean): Backup[] {
   if (!existsSync(folder)) return []
-  return readdirSync(folder).flatMap((name) => {
+  const names = readdirSync(folder).filter((name) => !name.endsWith('.part'))
+  return names.flatMap((name) => {
     const path = join(folder, name)
     const manifest = readManifest(path)
     if (manifest)
       return manifest.station === station.slots()?.station ? [viewOf({ name, folder, manifest, outside })] : []
-    if (!name.startsWith(PREFIX) || name.endsWith('.part') || !existsSync(join(path, DATABASE_FILE))) return []
+    if (!name.startsWith(PREFIX) || !existsSync(join(path, DATABASE_FILE))) return []
     const at = Math.floor(statSync(path).mtimeMs)
     return [{ name, folder, at, bytes: 0, rows: 0, auditSeq: 0, outside, state: 'spoiled' as const, lacking: 0 }]
   })

@@ -1,6 +1,7 @@
-import { rmSync, writeFileSync } from 'node:fs'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { ReadDb, WriteDb } from '#core/db/connection.ts'
+import { disk } from '#core/disk.ts'
 
 const DRY_FILE = 'dry-run.db'
 /** KiB of its pages kept in memory: a dry run is written once and read once, so more would help nobody. */
@@ -9,9 +10,11 @@ const CACHE = 8_192
 /** Of a dry run, the rows somebody may want to look at: for most sheets few, found without reading the others. */
 export const REMARKED = "(verdict <> 'added' OR problems <> '[]')"
 
-/** Removes the dry runs: at closing, and at opening after a process that died. The station's database must not be open. */
+const filesIn = (dataDir: string) => ['', '-journal'].map((ending) => join(dataDir, `${DRY_FILE}${ending}`))
+
+/** Removes the dry runs at closing; what somebody holds is removed at the next opening. The station's database must not be open. */
 export function removeDryRuns(dataDir: string): void {
-  for (const ending of ['', '-journal']) rmSync(join(dataDir, `${DRY_FILE}${ending}`), { force: true })
+  disk.clear(filesIn(dataDir))
 }
 
 /** Lets a connection see the rows of dry runs as `dry.staged_row`, in a file under the key of its database. */
@@ -23,10 +26,10 @@ export function attachDryRuns(db: ReadDb, dataDir: string): void {
 /**
  * Makes the file for the dry runs of this opening. Rows that nobody has decided to enter, as many as a sheet has, are worth
  * neither a sync nor a second writing by way of the log, and in the database itself every backup would carry them; what a power
- * cut costs is a dry run. One that was under way when the station closed is gone, and its batch says so.
+ * cut costs is a dry run. One that was under way when the station closed is gone, and its batch says so. Faults: FILE_BUSY.
  */
 export function openDryRuns(db: WriteDb, dataDir: string): void {
-  removeDryRuns(dataDir)
+  for (const file of filesIn(dataDir)) disk.remove(file)
   // A connection to a file that must be there does not make another one; an empty file is an empty database.
   writeFileSync(join(dataDir, DRY_FILE), '', { mode: 0o600 })
   attachDryRuns(db, dataDir)

@@ -1,6 +1,7 @@
-import { existsSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Sqlite } from '#core/db/connection.ts'
+import { disk } from '#core/disk.ts'
 
 /** Lies in the data folder from the moment its database was found damaged until a self-check finds nothing. */
 const MARK = 'damaged.mark'
@@ -49,7 +50,7 @@ export function createHalt(dataDir: string, tell: (on: boolean) => void): Halt {
     },
     end: (db) => {
       if (!on || foundHere) return false
-      rmSync(mark, { force: true })
+      disk.remove(mark)
       halted.delete(db)
       on = false
       tell(false)

@@ -1,7 +1,8 @@
-import { closeSync, openSync, readSync, rmSync, statSync, writeSync } from 'node:fs'
+import { closeSync, existsSync, openSync, readSync, statSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import type { ReadDb } from '#core/db/connection.ts'
 import { constraintFault } from '#core/db/constraint.ts'
+import { disk } from '#core/disk.ts'
 import { DomainFault } from '#core/fault.ts'
 
 /** Where a fault happened: the data folder, the name of the database in it, and the connection where one is open. */
@@ -42,8 +43,18 @@ function writeFarOut({ folder, file }: FaultPlace): void {
       closeSync(handle)
     }
   } finally {
-    rmSync(probe, { force: true })
+    disk.clear([probe])
   }
+}
+
+/** The fault where another program holds the database or its log, as a scanner does; null where nobody does. */
+function heldFault({ folder, file }: FaultPlace): DomainFault | null {
+  for (const one of [file, `${file}-wal`]) {
+    const path = join(folder, one)
+    const found = existsSync(path) ? faultOf(() => closeSync(openSync(path, 'r+'))) : null
+    if (found?.code === 'FILE_BUSY') return found
+  }
+  return null
 }
 
 /** False where the file reads and adds up after all: the page was not damaged, it only did not come. */
@@ -60,15 +71,18 @@ function isDamaged({ folder, file, db }: FaultPlace): boolean {
 
 /**
  * What a fault of the disk really was, where SQLite's code leaves it open. A page that could not be read is reported like a
- * damaged one, because the cipher authenticates what never came; a write that failed may have met a quota; a file that
- * could not be opened may only have been one too many.
+ * damaged one, because the cipher authenticates what never came; a write that failed may have met a quota or a scanner; a file
+ * that could not be opened may only have been one too many.
  */
 export function whatFailed(fault: DomainFault, place: FaultPlace): DomainFault {
   const { code, details } = fault
   // Without a cause it is a rule's word, not the file's.
   if (typeof details['cause'] !== 'string') return fault
   if (code === 'FILE_DAMAGED') return isDamaged(place) ? fault : new DomainFault('DISK_NOT_ANSWERING', details)
-  if (details['cause'] === 'SQLITE_IOERR_WRITE') return faultOf(() => writeFarOut(place)) ?? fault
+  if (details['cause'].startsWith('SQLITE_IOERR')) {
+    if (details['cause'] !== 'SQLITE_IOERR_WRITE') return heldFault(place) ?? fault
+    return faultOf(() => writeFarOut(place)) ?? heldFault(place) ?? fault
+  }
   if (details['cause'].startsWith('SQLITE_CANTOPEN'))
     return faultOf(() => closeSync(openSync(join(place.folder, place.file), 'r'))) ?? fault
   return fault

@@ -1,7 +1,8 @@
-import { existsSync, readdirSync, rmSync, statSync } from 'node:fs'
+import { existsSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { ReadDb } from '#core/db/connection.ts'
 import { prepared } from '#core/db/statement.ts'
+import { disk } from '#core/disk.ts'
 import { DomainFault, refuse } from '#core/fault.ts'
 import { uncover } from '#core/exchange/cover.ts'
 import { openPackage } from '#core/exchange/verify.ts'
@@ -43,7 +44,7 @@ export function folderQuarantine(
       .map(({ sm3, stat }) => ({ sm3, size: stat.size, at: stat.mtimeMs }))
       .toSorted((a, b) => a.at - b.at || (a.sm3 < b.sm3 ? -1 : 1))
   }
-  const remove = (sm3: string) => rmSync(join(folder, sm3), { force: true })
+  const remove = (sm3: string) => disk.remove(join(folder, sm3))
   return {
     keep: (sm3, bytes) => {
       if (vault.has(sm3)) return { kept: true, gone: [] }

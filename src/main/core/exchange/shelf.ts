@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
-import { existsSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
+import { disk } from '#core/disk.ts'
 import type { EnvelopeMode } from '#core/exchange/crypto/envelope.ts'
 import { type Seal, sm2Seal } from '#core/exchange/seal.ts'
 import type { Vault } from '#core/station/vault.ts'
@@ -84,7 +85,7 @@ export function folderShelf(dataDir: string, whenNew: WhenNew = () => undefined)
   return {
     keep: (digest, bytes) => {
       makeFolder(join(dataDir, FOLDER))
-      if (!existsSync(place(digest))) whenNew(() => rmSync(place(digest), { force: true }))
+      if (!existsSync(place(digest))) whenNew(() => disk.remove(place(digest)))
       writeWhole(place(digest), bytes)
       return { file: `${FOLDER}/${digest}.hsp`, sum: sumOf(bytes) }
     },

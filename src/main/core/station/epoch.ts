@@ -1,9 +1,10 @@
-import { existsSync, unlinkSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { ReadDb, WriteDb } from '#core/db/connection.ts'
 import { restamp } from '#core/db/row-writer.ts'
 import { prepared } from '#core/db/statement.ts'
 import { inWrite, type StationRow, type WriteTx } from '#core/db/transaction.ts'
+import { disk } from '#core/disk.ts'
 import type { Ports, Random } from '#core/ports.ts'
 import { RESTORED_MARK, syncFolder } from '#core/station/file.ts'
 import { recordNamed } from '#shared/definition/all.ts'
@@ -149,6 +150,6 @@ export function adoptRestoredCopy(db: WriteDb, dataDir: string, ports: Ports): v
   const mark = join(dataDir, RESTORED_MARK)
   if (!existsSync(mark)) return
   renewRestored(db, ports)
-  unlinkSync(mark)
+  disk.remove(mark)
   syncFolder(dataDir)
 }

@@ -1,6 +1,8 @@
-import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, unlinkSync, writeSync } from 'node:fs'
+import { closeSync, fsyncSync, openSync, writeSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { constraintFault } from '#core/db/constraint.ts'
+import { type Disk, disk } from '#core/disk.ts'
+import { hasCode } from '#core/fault.ts'
 
 /** The encrypted database of a data folder. */
 export const DATABASE_FILE = 'station.db'
@@ -13,12 +15,12 @@ export const UNFINISHED_MARK = 'unfinished.mark'
 
 /**
  * Writes a file so that it is either the old one or the new one, never half (quality D7): temp, fsync, rename, fsync folder.
- * Faults: DISK_FULL, FOLDER_READ_ONLY.
+ * Faults: DISK_FULL, FOLDER_READ_ONLY, FILE_BUSY.
  */
-export function writeWhole(file: string, bytes: Uint8Array | string, mode = 0o600): void {
+export function writeWhole(file: string, bytes: Uint8Array | string, mode = 0o600, on: Disk = disk): void {
   const temporary = `${file}.part`
   try {
-    const handle = openSync(temporary, 'w', mode)
+    const handle = on.open(temporary, 'w', mode)
     try {
       const data = typeof bytes === 'string' ? Buffer.from(bytes, 'utf8') : bytes
       let written = 0
@@ -27,13 +29,13 @@ export function writeWhole(file: string, bytes: Uint8Array | string, mode = 0o60
     } finally {
       closeSync(handle)
     }
-    renameSync(temporary, file)
+    on.move(temporary, file)
     syncFolder(dirname(file))
   } catch (error) {
     try {
-      unlinkSync(temporary)
+      on.remove(temporary)
     } catch {
-      // The temporary file may never have come to be; the first error is the one to tell.
+      // It may never have come to be, or be a folder of somebody's; the first error is the one to tell.
     }
     throw constraintFault(error)
   }
@@ -43,30 +45,26 @@ export function writeWhole(file: string, bytes: Uint8Array | string, mode = 0o60
  * Makes a folder, and those above it that are missing, so that they are on the medium: a file in a folder is lost with the folder.
  * Faults: those of the disk.
  */
-export function makeFolder(folder: string, mode = 0o700): void {
+export function makeFolder(folder: string, mode = 0o700, on: Disk = disk): void {
   const path = resolve(folder)
-  const first = mkdirSync(path, { recursive: true, mode })
+  const first = on.make(path, mode)
   if (first === undefined) return
   for (let at = path; at.length >= resolve(first).length; at = dirname(at)) syncFolder(dirname(at))
 }
 
-/** Makes a rename durable; Windows has no folder handles to sync and needs none. */
-export function syncFolder(folder: string): void {
+/** What systems and disks answer that sync no folder: Windows has no handle for it, exFAT and shares know no such call. */
+const NO_SYNC = ['EISDIR', 'EPERM', 'EACCES', 'EINVAL', 'ENOTSUP', 'ENOSYS', 'UNKNOWN']
+
+/** Makes a rename durable where a folder can be synced. Faults: those of the disk. */
+export function syncFolder(folder: string, sync: (handle: number) => void = fsyncSync): void {
   try {
     const handle = openSync(folder, 'r')
     try {
-      fsyncSync(handle)
+      sync(handle)
     } finally {
       closeSync(handle)
     }
   } catch (error) {
-    if (
-      !(
-        error instanceof Error &&
-        'code' in error &&
-        (error.code === 'EISDIR' || error.code === 'EPERM' || error.code === 'EACCES')
-      )
-    )
-      throw error
+    if (!hasCode(error, ...NO_SYNC)) throw error
   }
 }

@@ -1,8 +1,9 @@
-import { closeSync, existsSync, openSync, readFileSync, writeSync } from 'node:fs'
+import { closeSync, existsSync, readFileSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import { appendAudit, auditHead } from '#core/audit/journal.ts'
 import type { ReadDb, WriteDb } from '#core/db/connection.ts'
 import { prepared } from '#core/db/statement.ts'
+import { disk } from '#core/disk.ts'
 import { writeWhole } from '#core/station/file.ts'
 
 /** The newest entry of the audit chain, beside the database: what was answered and is not in the database any more shows by it. */
@@ -65,7 +66,7 @@ export function openHead(db: WriteDb, dataDir: string, now: number): HeadNote {
   }
   let last = auditHead(db)
   writeWhole(file, lineOf(last))
-  const handle = openSync(file, 'r+')
+  const handle = disk.open(file, 'r+')
   return {
     found,
     note: () => {

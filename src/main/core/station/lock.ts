@@ -1,8 +1,9 @@
 import Database from 'better-sqlite3'
-import { readFileSync, renameSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
+import { readFileSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
-import { refuse } from '#core/fault.ts'
+import { disk } from '#core/disk.ts'
+import { hasCode, refuse } from '#core/fault.ts'
 import type { Ports } from '#core/ports.ts'
 
 const Holder = z.object({
@@ -34,8 +35,9 @@ export function holdFile(dataDir: string): string {
 
 function write(dataDir: string, holder: Holder): void {
   const file = lockFile(dataDir)
-  writeFileSync(`${file}.part`, JSON.stringify(holder), { mode: 0o600 })
-  renameSync(`${file}.part`, file)
+  const draft = `${file}.part`
+  disk.patiently(draft, () => writeFileSync(draft, JSON.stringify(holder), { mode: 0o600 }))
+  disk.move(draft, file)
 }
 
 /** Adds to the note of a folder that this process holds where it listens; of another's folder nothing is written. */
@@ -53,10 +55,6 @@ export function readHolder(dataDir: string): Holder | null {
   }
 }
 
-function isCode(error: unknown, ...codes: readonly string[]): boolean {
-  return error instanceof Error && 'code' in error && codes.includes(String(error.code))
-}
-
 /** The lock of a file that SQLite takes from the kernel, the same on every system; null where another connection has it. */
 function hold(file: string): Database.Database | null {
   const db = new Database(file, { timeout: 0 })
@@ -68,8 +66,8 @@ function hold(file: string): Database.Database | null {
     return db
   } catch (error) {
     db.close()
-    if (isCode(error, 'SQLITE_BUSY', 'SQLITE_LOCKED')) return null
-    if (!isCode(error, 'SQLITE_NOTADB', 'SQLITE_CORRUPT')) throw error
+    if (hasCode(error, 'SQLITE_BUSY', 'SQLITE_LOCKED')) return null
+    if (!hasCode(error, 'SQLITE_NOTADB', 'SQLITE_CORRUPT')) throw error
     // Somebody's bytes in a file that has none. The lock lies on the file, not on its content, so cutting it harms no holder.
     truncateSync(file, 0)
     return hold(file)
@@ -107,7 +105,7 @@ function heldBy(holder: Holder | null): never {
 /**
  * Takes the station for this process: one writer per data folder (quality D3). The kernel lets go when the process ends, however it
  * ends, so a lock left by a dead one never stands in the way. A folder that another computer says to hold is not taken: locks of
- * shared disks are not to be relied on. Faults: STATION_HELD with who and since when, FOLDER_READ_ONLY, DISK_FULL.
+ * shared disks are not to be relied on. Faults: STATION_HELD with who and since when, FOLDER_READ_ONLY, DISK_FULL, FILE_BUSY.
  */
 export function takeLock(dataDir: string, ports: Ports): StationLock {
   const held = hold(holdFile(dataDir)) ?? heldBy(holderSoon(dataDir, ports.clock.now()))
@@ -124,7 +122,8 @@ export function takeLock(dataDir: string, ports: Ports): StationLock {
   return {
     release: () => {
       if (!held.open) return
-      rmSync(lockFile(dataDir), { force: true })
+      // A note that stays names a process which ended: the kernel lets go, and that is what counts.
+      disk.clear([lockFile(dataDir)])
       held.close()
     },
   }

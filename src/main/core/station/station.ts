@@ -1,4 +1,4 @@
-import { existsSync, rmSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { createConfirmations } from '#core/access/confirmation.ts'
 import { findUsers } from '#core/access/user.ts'
@@ -9,7 +9,8 @@ import { constraintFault } from '#core/db/constraint.ts'
 import { openDryRuns, removeDryRuns } from '#core/db/dry-run.ts'
 import { assertObjects } from '#core/db/objects.ts'
 import { rebuildSearch } from '#core/db/row-writer.ts'
-import { refuse } from '#core/fault.ts'
+import { disk } from '#core/disk.ts'
+import { hasCode, refuse } from '#core/fault.ts'
 import type { Ports } from '#core/ports.ts'
 import type { RecordHooks } from '#core/register/hooks.ts'
 import { DATABASE_FILE, makeFolder, UNFINISHED_MARK } from '#core/station/file.ts'
@@ -84,7 +85,7 @@ function holdFolder(dataDir: string, ports: Ports): StationLock {
     return takeLock(dataDir, ports)
   } catch (error) {
     // Node answers ENOENT where a folder cannot be made on a read-only disk.
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') refuse('FOLDER_READ_ONLY')
+    if (hasCode(error, 'ENOENT')) refuse('FOLDER_READ_ONLY')
     throw constraintFault(error)
   }
 }
@@ -101,8 +102,8 @@ export function openStation(options: StationOptions): Station {
       const made = createDoor(dataDir, ports)
       if (made.slots() === null && existsSync(file) && !existsSync(unfinished)) refuse('SLOTS_LOST')
       // The slot file comes last: where it stands, everything before it does.
-      if (made.slots() !== null) rmSync(unfinished, { force: true })
-      clearLeftOvers(dataDir)
+      if (made.slots() !== null) disk.clear([unfinished])
+      clearLeftOvers(dataDir, ports.log)
       return made
     } catch (error) {
       lock.release()

@@ -1,8 +1,9 @@
-import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs'
+import { closeSync, existsSync, fsyncSync } from 'node:fs'
 import { join } from 'node:path'
 import { auditHead } from '#core/audit/journal.ts'
 import { openConnection } from '#core/db/connection.ts'
 import { migrate, pendingMigrations } from '#core/db/migrate.ts'
+import { disk } from '#core/disk.ts'
 import { refuse } from '#core/fault.ts'
 import type { Opened } from '#core/station/door.ts'
 import { syncFolder } from '#core/station/file.ts'
@@ -16,10 +17,11 @@ function isCopyOf(file: string, { db, key }: Opened): boolean {
       return whole && JSON.stringify(auditHead(copy)) === JSON.stringify(auditHead(db))
     } finally {
       copy.close()
-      for (const suffix of ['-wal', '-shm']) rmSync(`${file}${suffix}`, { force: true })
     }
   } catch {
     return false
+  } finally {
+    for (const suffix of ['-wal', '-shm']) disk.remove(`${file}${suffix}`)
   }
 }
 
@@ -28,9 +30,9 @@ function keepBefore(opened: Opened, dataDir: string, target: number): void {
   const copy = join(dataDir, `before-upgrade-to-${target}.db`)
   if (existsSync(copy) && isCopyOf(copy, opened)) return
   const draft = `${copy}.part`
-  rmSync(draft, { force: true })
+  disk.remove(draft)
   opened.db.prepare('VACUUM INTO ?').run(draft)
-  const handle = openSync(draft, 'r+')
+  const handle = disk.open(draft, 'r+')
   try {
     fsyncSync(handle)
   } finally {
@@ -38,13 +40,13 @@ function keepBefore(opened: Opened, dataDir: string, target: number): void {
   }
   if (!isCopyOf(draft, opened))
     refuse('MIGRATION_DAMAGED', { verdict: 'the copy before the upgrade does not read back' })
-  renameSync(draft, copy)
+  disk.move(draft, copy)
   syncFolder(dataDir)
 }
 
 /**
  * A copy that was read back first, then the migrations (quality D11): one that fails or damages leaves the file as it was. False
- * where the file had its shape already. Faults: those of `migrate`, DISK_FULL.
+ * where the file had its shape already. Faults: those of `migrate`, DISK_FULL, FILE_BUSY.
  */
 export function upgrade(opened: Opened, dataDir: string, migrationsDir: string): boolean {
   const pending = pendingMigrations(opened.db, migrationsDir)

@@ -1,7 +1,8 @@
 import { createCipheriv, createDecipheriv, hkdfSync } from 'node:crypto'
-import { existsSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { sm3Hex } from '#core/exchange/crypto/sm3.ts'
+import { disk } from '#core/disk.ts'
 import { refuse } from '#core/fault.ts'
 import { letGo } from '#core/memory.ts'
 import type { Random } from '#core/ports.ts'
@@ -80,7 +81,7 @@ export function openVault(dataDir: string, dataKey: Uint8Array, random: Random, 
       for (const one of [sealed, whole]) letGo(one)
       return digest
     },
-    drop: (digest) => rmSync(place(digest), { force: true }),
+    drop: (digest) => disk.remove(place(digest)),
     has: (digest) => existsSync(place(digest)),
     get: (digest) => {
       const file = place(digest)

@@ -1,5 +1,6 @@
-import { existsSync, readdirSync, readFileSync, rmdirSync, rmSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
+import { disk } from '#core/disk.ts'
 import { holdFile } from '#core/station/lock.ts'
 import { UsageError } from '#shell/cli/command.ts'
 import { fontFolders, resourceFolder } from '#shell/worker/place.ts'
@@ -82,8 +83,8 @@ function missingFolders(folder: string): string[] {
 /** Takes away the folders that this very call made, and the file by which it held them. */
 function removeEmpty(folders: readonly string[]): void {
   const [innermost] = folders
-  if (innermost !== undefined) rmSync(holdFile(innermost), { force: true })
-  for (const folder of folders) if (existsSync(folder) && readdirSync(folder).length === 0) rmdirSync(folder)
+  if (innermost !== undefined) disk.remove(holdFile(innermost))
+  for (const folder of folders) if (existsSync(folder) && readdirSync(folder).length === 0) disk.removeFolder(folder)
 }
 
 /** Asks the running station over its socket, or opens the folder itself; the same routes either way (design §4). */

@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto'
-import { lstatSync, mkdtempSync, rmSync, statSync, type Stats } from 'node:fs'
+import { lstatSync, mkdtempSync, statSync, type Stats } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, isAbsolute, join, resolve } from 'node:path'
-import { refuse } from '#core/fault.ts'
+import { disk } from '#core/disk.ts'
+import { hasCode, refuse } from '#core/fault.ts'
 
 /** `sun_path` holds 104 bytes on macOS and 108 on Linux, its end included. */
 const LONGEST = 103
@@ -45,7 +46,7 @@ export function* socketPlaces(dataDir: string): Generator<Place, void, undefined
   }
   // 0700 from the beginning, under a name of chance.
   const own = mkdtempSync(join(tmpdir(), 'huishangbu-'))
-  const remove = () => rmSync(own, { recursive: true, force: true })
+  const remove = () => disk.clear([own])
   yield { path: join(own, 'station.sock'), remove }
   remove()
 }
@@ -65,7 +66,7 @@ export function checkSocket(note: string, path: string): boolean {
     if (!socket.isSocket() || !isOwn(socket) || (socket.mode & OPEN_TO_OTHERS) !== 0) stranger(path)
     return true
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return false
+    if (hasCode(error, 'ENOENT')) return false
     throw error
   }
 }

@@ -1,8 +1,9 @@
-import { readdirSync, rmSync } from 'node:fs'
+import { readdirSync } from 'node:fs'
 import { connect, createServer, type Server, type Socket } from 'node:net'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { disk } from '#core/disk.ts'
 import { lockFile, nameSocket, readHolder } from '#core/station/lock.ts'
 import type { Host } from '#shell/host.ts'
 import { checkSocket, type Place, socketPlaces } from '#shell/worker/socket-place.ts'
@@ -10,8 +11,8 @@ import type { Reply } from '#shared/contract/route.ts'
 
 /** Sockets that a process which died left in the data folder; the folder is held, so none of them is anybody's. */
 function removeLeftOvers(dataDir: string): void {
-  for (const name of readdirSync(dataDir))
-    if (/^(?:station|huishangbu-[\w-]{22})\.sock$/u.test(name)) rmSync(join(dataDir, name), { force: true })
+  const names = readdirSync(dataDir).filter((name) => /^(?:station|huishangbu-[\w-]{22})\.sock$/u.test(name))
+  disk.clear(names.map((name) => join(dataDir, name)))
 }
 
 /** Listens at the first place that takes a socket: a stick or a share may hold none. */
