@@ -170,11 +170,12 @@ describe('what fails beside a package', () => {
     const next = (await send(city, countyId)).file.name.replace(/-(\d{4})-/u, (_all, seq: string) => {
       return `-${String(Number(seq) + 1).padStart(4, '0')}-`
     })
-    // A folder stands where the copy should: the folder itself is fit.
+    // A folder stands where the copy should: the folder itself is fit. Bug caught: the system's word for it is another on Windows.
     mkdirSync(join(folder, next))
+    const words = `这个文件夹不合适：里面已有一个文件夹叫“${next}”，请把它改名或移走。`
     const sent = await city.must('经办', 'exchange.send', { peer: countyId, folder })
     expect(sent.file.name).toBe(next)
-    expect(sent.undone).toEqual([{ what: 'copy', code: 'FOLDER_UNFIT', message: '这个文件夹不合适：没有写成。' }])
+    expect(sent.undone).toEqual([{ what: 'copy', code: 'FOLDER_UNFIT', message: words }])
     expect(sent.slip).not.toBeNull()
     expect(await city.must('经办', 'exchange.fileAgain', { digest: sent.view.digest })).toEqual(sent.file)
   })

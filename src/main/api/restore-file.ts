@@ -1,4 +1,4 @@
-import { basename, dirname } from 'node:path'
+import { basename, dirname, resolve } from 'node:path'
 import { restore } from '#core/backup/restore.ts'
 
 /**
@@ -10,5 +10,5 @@ export function restoreBackup(
   target: string,
   evenPartial: boolean,
 ): Promise<{ readonly target: string; readonly lacking: readonly string[] }> {
-  return restore({ name: basename(backup), folder: dirname(backup) }, target, { evenPartial })
+  return restore({ name: basename(backup), folder: dirname(backup) }, resolve(target), { evenPartial })
 }

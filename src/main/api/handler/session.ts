@@ -11,7 +11,7 @@ import { getRecord } from '#core/db/record-store.ts'
 import { refuse } from '#core/fault.ts'
 import { setSetting } from '#core/station/setting.ts'
 import { RECOVERY_KEPT, stationView } from '#core/station/view.ts'
-import { folderWarnings } from '#core/station/folder.ts'
+import { folderWarnings, usableFolder } from '#core/station/folder.ts'
 import { divisionName } from '#core/station/resources.ts'
 import { failuresOf, lockedUntil } from '#core/station/slots.ts'
 import type { SessionUser, sessionContract } from '#shared/contract/session.ts'
@@ -80,7 +80,7 @@ export const sessionHandlers: Handlers<typeof sessionContract> = {
         { ...input.administrator, roles: ['administrator'] },
         { ...input.firstClerk, roles: ['clerk'] },
       ],
-      backupFolder: input.backupFolder,
+      backupFolder: input.backupFolder === null ? null : usableFolder(input.backupFolder),
     })
     return { stationId: made.stationId, recoveryKey: [...made.recoveryKey] }
   },

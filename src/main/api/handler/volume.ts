@@ -1,12 +1,10 @@
-import { existsSync, readFileSync, rmSync } from 'node:fs'
-import { join } from 'node:path'
 import type { Handlers } from '#api/call.ts'
+import { disk } from '#core/disk.ts'
 import { refuse } from '#core/fault.ts'
-import { PACKAGE_MIME, packageName } from '#core/exchange/send.ts'
+import { layDown, PACKAGE_MIME, packageName } from '#core/exchange/send.ts'
 import { sentPackage } from '#core/exchange/sent.ts'
 import { folderShelf } from '#core/exchange/shelf.ts'
 import { joinVolumes, splitVolumes, volumesOf } from '#core/exchange/volume.ts'
-import { writeWhole } from '#core/station/file.ts'
 import { usableFolder } from '#core/station/folder.ts'
 import type { volumeContract } from '#shared/contract/volume.ts'
 
@@ -31,11 +29,8 @@ export const volumeHandlers: Handlers<typeof volumeContract> = {
         const base64 = Buffer.from(volume.bytes).toString('base64')
         return { file: { name: volume.name, mime: 'application/octet-stream', base64 }, ...answer }
       }
-      const file = join(usableFolder(input.folder), volume.name)
-      if (!existsSync(file)) call.takeBack(() => rmSync(file, { force: true }))
-      writeWhole(file, volume.bytes)
-      if (!readFileSync(file).equals(volume.bytes))
-        refuse('FOLDER_UNFIT', { why: '写入后读回的内容不一致，请换一个U盘' })
+      const takeBack = (file: string) => call.takeBack(() => disk.remove(file))
+      layDown(usableFolder(input.folder), volume.name, volume.bytes, takeBack)
       return { file: null, ...answer }
     }
     return refuse('PACKAGE_UNKNOWN', { digest: input.digest })

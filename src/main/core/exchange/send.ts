@@ -1,5 +1,6 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { disk } from '#core/disk.ts'
 import { refuse } from '#core/fault.ts'
 import type { Built } from '#core/exchange/build.ts'
 import type { Manifest } from '#core/exchange/manifest.ts'
@@ -49,15 +50,25 @@ export function packageFile(name: SavedName, bytes: Uint8Array) {
 
 /**
  * After the package stands in the database: first the mark outside it, then the copy for the stick, which is read back.
- * Faults: DISK_FULL, FOLDER_UNFIT (folder refused, or the copy does not read back as written).
+ * Faults: those of `usableFolder` and `layDown`.
  */
 export function deliver(built: Built, tools: Tools, folder: string | null, name: string): void {
   const { epoch, seq } = built.manifest
   tools.shelf.setMark(built.peer.station, { epoch, seq, digest: built.digest })
-  if (folder === null) return
-  const file = join(usableFolder(folder), name)
-  writeWhole(file, built.bytes)
-  if (!readFileSync(file).equals(built.bytes)) refuse('FOLDER_UNFIT', { why: '写入后读回的内容不一致，请换一个U盘' })
+  if (folder !== null) layDown(usableFolder(folder), name, built.bytes)
+}
+
+/**
+ * Writes a file for a peer into a folder and reads it back; `fresh` hears of its path where none of that name lay there.
+ * Faults: FOLDER_UNFIT (a folder bears that name, or it does not read back as written), those of the disk.
+ */
+export function layDown(folder: string, name: string, bytes: Uint8Array, fresh?: (file: string) => void): void {
+  const file = join(folder, name)
+  // The system's own word for it differs, and on Windows it is that of a missing right.
+  if (disk.isFolder(file)) refuse('FOLDER_UNFIT', { why: `里面已有一个文件夹叫“${name}”，请把它改名或移走` })
+  if (!existsSync(file)) fresh?.(file)
+  writeWhole(file, bytes)
+  if (!readFileSync(file).equals(bytes)) refuse('FOLDER_UNFIT', { why: '写入后读回的内容不一致，请换一个U盘' })
 }
 
 /** What the paper slip says: the reader compares it with the screen before taking the package in. Amounts in 分. */

@@ -1,4 +1,3 @@
-import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { insertUser } from '#core/access/user.ts'
 import type { Core } from '#core/call.ts'
@@ -7,12 +6,13 @@ import { migrate } from '#core/db/migrate.ts'
 import { assertObjects } from '#core/db/objects.ts'
 import { insertRecord } from '#core/db/record-store.ts'
 import { inWrite, type WriteTx } from '#core/db/transaction.ts'
+import { disk } from '#core/disk.ts'
 import { refuse } from '#core/fault.ts'
 import { RECOVERY_KEPT } from '#core/station/view.ts'
 import { clearUnfinished } from '#core/station/folder.ts'
 import { newRecoveryKey, slotFor, wrapForRecovery } from '#core/station/slot-key.ts'
 import { slotsIn, storeRecovery, storeSlot } from '#core/station/slot-table.ts'
-import { saveSlots, sealed, type Unit } from '#core/station/slots.ts'
+import { saveSlots, sealed, SLOT_FILES, type Unit } from '#core/station/slots.ts'
 import { person } from '#shared/definition/register/person.ts'
 import type { Role } from '#shared/permission.ts'
 import { DATABASE_FILE, UNFINISHED_MARK, writeWhole } from '#core/station/file.ts'
@@ -66,6 +66,17 @@ function enterUsers(tx: WriteTx, users: readonly FirstUser[]): void {
   }
 }
 
+/** Takes a set-up that failed away again. What somebody holds stays under its mark, and the next set-up takes it away. */
+function takeBack(dataDir: string): void {
+  // The slots first: with them, what is left would be a station.
+  if (disk.clear(SLOT_FILES.map((name) => join(dataDir, name))).length > 0) return
+  try {
+    clearUnfinished(dataDir)
+  } catch {
+    // The first error is the one to tell.
+  }
+}
+
 /**
  * A new station in its folder: encrypted file, first users, slot file; the recovery key is told this once.
  * A crash on the way leaves the folder new. Faults: INVALID_INPUT (no user), DISK_FULL.
@@ -101,11 +112,12 @@ export function createStation(dataDir: string, core: Core, facts: SetupFacts): M
     db.pragma('wal_checkpoint(TRUNCATE)')
     db.close()
     saveSlots(dataDir, sealed({ ...known, failures: {} }, 0, key))
-    rmSync(join(dataDir, UNFINISHED_MARK), { force: true })
+    // Where the slots stand, the next opening takes it away too.
+    disk.clear([join(dataDir, UNFINISHED_MARK)])
     return { stationId, recoveryKey }
   } catch (error) {
     db.close()
-    clearUnfinished(dataDir)
+    takeBack(dataDir)
     throw error
   }
 }

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path'
 import { Refused } from '#shell/cli/client.ts'
 import { UsageError, type Arguments, type CliCommand } from '#shell/cli/command.ts'
 import { fileInput, saveOutput } from '#shell/cli/file.ts'
@@ -109,7 +110,9 @@ export const reportingCommands: readonly CliCommand[] = [
       if (name === null) return { value: rows, lines: rows.map((row) => String(row['name'])) }
       const recipe = rows.find((row) => row['name'] === name)
       if (!recipe) throw new UsageError(`没有这个报送方案：${name}`)
-      const folder = input.text('to') ?? null
+      const to = input.text('to')
+      // Where the command stands, not where the program does.
+      const folder = to === undefined ? null : resolve(to)
       const ran = await client.call('recipe.run', { id: recipe.id, period: input.text('period') ?? null, folder })
       const saved =
         ran.folder === null ? ran.files.map((file) => saveOutput(file, undefined)) : ran.files.map((file) => file.name)
