@@ -1,4 +1,4 @@
-// The decisions of `npm start` as pure functions: which shell, and which program opens a browser.
+// The decisions of `npm start` as pure functions: which shell opens.
 import { join } from 'node:path'
 
 /**
@@ -30,24 +30,4 @@ export function chooseShell({ display, binary, fetched }) {
   if (binary) return { shell: 'electron', why: '' }
   if (!fetched) return { shell: 'fetch', why: '' }
   return { shell: 'serve', why: '未能取得桌面程序文件，改用浏览器方式运行' }
-}
-
-/**
- * The program that opens an address in the user's browser, or undefined without a display.
- * @param {string} platform @param {boolean} display @param {string} url
- * @returns {{ file: string, args: string[] } | undefined}
- */
-export function browserCommand(platform, display, url) {
-  if (!display) return undefined
-  if (platform === 'win32') return { file: 'rundll32', args: ['url.dll,FileProtocolHandler', url] }
-  if (platform === 'darwin') return { file: 'open', args: [url] }
-  return { file: 'xdg-open', args: [url] }
-}
-
-/**
- * The first loopback address in what the serve shell has printed so far, or undefined.
- * @param {string} printed
- */
-export function addressIn(printed) {
-  return /http:\/\/(?:127\.0\.0\.1|localhost|\[::1\]):\d+\/\S*/.exec(printed)?.[0]
 }

@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { build } from './build.mjs'
 import { isBuildStale } from './freshness.mjs'
-import { addressIn, browserCommand, chooseShell, electronBinary, hasDisplay } from './launch.mjs'
+import { chooseShell, electronBinary, hasDisplay } from './launch.mjs'
 import { projectNode, root, run } from './process.mjs'
 
 const args = process.argv.slice(2)
@@ -59,22 +59,7 @@ function serve(why) {
     process.exit(1)
   }
   console.log(why)
-  const child = spawn(projectNode(), [entry, ...args], { cwd: root, stdio: ['inherit', 'pipe', 'inherit'] })
-  let printed = ''
-  let opened = false
-  child.stdout.on('data', (chunk) => {
-    process.stdout.write(chunk)
-    if (opened) return
-    printed += chunk
-    const address = addressIn(printed)
-    const browser = address && browserCommand(process.platform, display, address)
-    if (!address) return
-    opened = true
-    if (browser)
-      spawn(browser.file, browser.args, { stdio: 'ignore', detached: true })
-        .on('error', () => {})
-        .unref()
-  })
+  const child = spawn(projectNode(), [entry, '--open', ...args], { cwd: root, stdio: 'inherit' })
   for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM'])) process.on(signal, () => child.kill(signal))
   child.on('close', (code) => process.exit(code ?? 1))
 }

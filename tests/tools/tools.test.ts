@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { evidenceLines, gateLines, gatesOf } from '../../tools/evidence.mjs'
 import { chromiumOnPath } from '../../tools/find-chromium.mjs'
 import { isBuildStale } from '../../tools/freshness.mjs'
-import { addressIn, browserCommand, chooseShell, electronBinary, hasDisplay } from '../../tools/launch.mjs'
+import { chooseShell, electronBinary, hasDisplay } from '../../tools/launch.mjs'
 import { root, run } from '../../tools/process.mjs'
 import { account, childSeconds } from '../../tools/processor.mjs'
 import { installKind, isNodeNewEnough, pinnedNode } from '../../tools/setup.mjs'
@@ -57,18 +57,6 @@ describe('start', () => {
     expect(hasDisplay('linux', { DISPLAY: '' })).toBe(false)
     expect(hasDisplay('linux', { WAYLAND_DISPLAY: 'wayland-0' })).toBe(true)
     expect(hasDisplay('win32', {})).toBe(true)
-  })
-  it('opens a browser only with a display, without a shell that would read the address', () => {
-    expect(browserCommand('linux', false, 'http://127.0.0.1:1/')).toBeUndefined()
-    expect(browserCommand('linux', true, 'http://127.0.0.1:1/?t=a&b')).toEqual({
-      file: 'xdg-open',
-      args: ['http://127.0.0.1:1/?t=a&b'],
-    })
-    expect(browserCommand('win32', true, 'http://127.0.0.1:1/?t=a&b')?.file).toBe('rundll32')
-  })
-  it('takes only a loopback address from what the server prints', () => {
-    expect(addressIn('惠商簿：http://127.0.0.1:4321/?t=abc\n')).toBe('http://127.0.0.1:4321/?t=abc')
-    expect(addressIn('see https://example.invalid/')).toBeUndefined()
   })
   it('never asks the electron package where its binary is, which would start a download', () => {
     for (const name of ['start.mjs', 'launch.mjs', 'dist.mjs', 'test.mjs'])

@@ -1,32 +1,49 @@
 import { randomBytes } from 'node:crypto'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { createInterface } from 'node:readline'
 import { parseArgs } from 'node:util'
 import { DomainFault } from '#core/fault.ts'
+import { openBrowser } from '#shell/serve/browser.ts'
 import { serveOver } from '#shell/serve/http.ts'
 import { createHost } from '#shell/worker/host.ts'
 import { dataFolder, fontFolders, resourceFolder } from '#shell/worker/place.ts'
-import { openCallSocket } from '#shell/worker/socket.ts'
+import { connectCallSocket, LINK_ROUTE, openCallSocket } from '#shell/worker/socket.ts'
 import { faultWords } from '#shared/fault-words.ts'
 
-const { values } = parseArgs({
-  options: { data: { type: 'string' }, port: { type: 'string' }, demo: { type: 'boolean' }, unit: { type: 'string' } },
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    data: { type: 'string' },
+    port: { type: 'string' },
+    demo: { type: 'boolean' },
+    unit: { type: 'string' },
+    open: { type: 'boolean' },
+  },
 })
 const here = import.meta.dirname
 const rendererDir = join(here, '..', 'renderer')
 
-try {
-  const dataDir = dataFolder(values, here)
+/** Shows the page: in the browser with `--open`, and as a link on the terminal. A link works once, so each gets its own. */
+async function show(link: () => string | Promise<string>): Promise<void> {
+  const opened = values.open === true && (await openBrowser(await link()))
+  console.log(await link())
+  if (values.open === true)
+    console.error(opened ? '已用浏览器打开；没有出现的，把上面的链接贴进浏览器。' : '请把上面的链接贴进浏览器打开。')
+  for (const path of positionals) console.error(`数据包 ${resolve(path)}：登录后在“收件箱”里选择它。`)
+}
+
+/** Serves a data folder until this process is told to stop. */
+async function serve(dataDir: string): Promise<void> {
   const resourcesDir = resourceFolder(here)
   const host = await createHost({ dataDir, resourcesDir, fontDirs: fontFolders(resourcesDir), origin: 'serve' })
-  const socket = await openCallSocket(host, dataDir)
   const serving = await serveOver(
     host,
     rendererDir,
     (bytes) => new Uint8Array(randomBytes(bytes)),
     Number(values.port ?? 0),
   )
-  console.log(serving.link())
+  const socket = await openCallSocket(host, dataDir, { [LINK_ROUTE]: serving.link })
+  await show(serving.link)
   console.error(`数据文件夹：${dataDir}。链接只能用一次；按回车取新链接，Ctrl+C 退出。`)
   createInterface({ input: process.stdin }).on('line', () => console.log(serving.link()))
   let closing = false
@@ -40,6 +57,37 @@ try {
   }
   process.on('SIGINT', stop)
   process.on('SIGTERM', stop)
+}
+
+/** Asks the program that holds a data folder for links to its page; false where it has none to give. */
+async function showRunning(dataDir: string): Promise<boolean> {
+  const client = await connectCallSocket(dataDir)
+  if (!client) return false
+  const ask = async () => {
+    const reply = await client.call(LINK_ROUTE, {})
+    return reply.ok ? String(reply.value) : null
+  }
+  const first = await ask()
+  if (first === null) return false
+  let unused: string | null = first
+  await show(async () => {
+    const link = unused ?? (await ask())
+    unused = null
+    return link ?? first
+  })
+  client.close()
+  console.error('惠商簿已经在运行，这是它的页面；本窗口可以关闭。')
+  return true
+}
+
+try {
+  const dataDir = dataFolder(values, here)
+  try {
+    await serve(dataDir)
+  } catch (error) {
+    if (!(error instanceof DomainFault) || error.code !== 'STATION_HELD' || !(await showRunning(dataDir))) throw error
+    process.exit(0)
+  }
 } catch (error) {
   const fault = error instanceof DomainFault ? faultWords(error.code, error.details) : null
   console.error(fault ? `${fault.message}${fault.data}${fault.advice}` : error)

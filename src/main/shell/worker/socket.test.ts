@@ -6,7 +6,7 @@ import { dirname, join, resolve } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { readHolder } from '#core/station/lock.ts'
 import type { Host } from '#shell/host.ts'
-import { connectCallSocket, openCallSocket } from './socket.ts'
+import { connectCallSocket, LINK_ROUTE, openCallSocket } from './socket.ts'
 
 const onWindows = process.platform === 'win32'
 const asRoot = process.getuid?.() === 0
@@ -65,6 +65,22 @@ async function speak(dataDir: string) {
 }
 
 describe('the door for the command line', () => {
+  // Bug caught: a second start of the portable program ended in "already open" and gave no way to the page.
+  it('gives a second start a link to the page of the first, and only where there is a page', async () => {
+    const host = { call: () => Promise.resolve({ ok: false, fault: { code: 'UNKNOWN_ROUTE' } }) } as unknown as Host
+    const ask = async (where: string) => {
+      const client = await connectCallSocket(where)
+      const reply = await client?.call(LINK_ROUTE, {})
+      client?.close()
+      return reply
+    }
+    closing.push((await openCallSocket(host, dir, { [LINK_ROUTE]: () => 'http://127.0.0.1:1/?t=a' })).close)
+    expect(await ask(dir)).toEqual({ ok: true, value: 'http://127.0.0.1:1/?t=a' })
+    const window = folder('窗口')
+    closing.push((await openCallSocket(host, window)).close)
+    expect(await ask(window)).toMatchObject({ ok: false })
+  })
+
   it('is found under a name that nobody can guess, in a folder of the account’s own', async () => {
     for (const where of [dir, longFolder()]) {
       const first = await open(where)

@@ -38,11 +38,20 @@ async function listenAt(server: Server, dataDir: string): Promise<Place> {
   throw last
 }
 
+/** Questions to the shell itself, not to the station: a second start asks the first for a link to its page. */
+export const LINK_ROUTE = 'serve.link'
+type ShellAnswers = { readonly [LINK_ROUTE]?: () => string }
+
 /**
  * Lets `hsb` ask the running station: one JSON call a line, one JSON reply a line; each socket is a connection of its own. Where it
- * listens stands in `station.lock`, under a name of chance: whoever speaks there may say a password.
+ * listens stands in `station.lock`, under a name of chance: whoever speaks there may say a password. `own` is what the shell
+ * answers itself.
  */
-export async function openCallSocket(host: Host, dataDir: string): Promise<{ readonly close: () => void }> {
+export async function openCallSocket(
+  host: Host,
+  dataDir: string,
+  own: ShellAnswers = {},
+): Promise<{ readonly close: () => void }> {
   removeLeftOvers(dataDir)
   let count = 0
   const sockets = new Set<Socket>()
@@ -53,7 +62,9 @@ export async function openCallSocket(host: Host, dataDir: string): Promise<{ rea
     socket.on('close', () => sockets.delete(socket))
     socket.on('error', () => socket.destroy())
     createInterface({ input: socket }).on('line', (line) => {
-      void answer(host, connection, line).then((reply) => socket.writable && socket.write(`${JSON.stringify(reply)}\n`))
+      void answer(host, own, connection, line).then(
+        (reply) => socket.writable && socket.write(`${JSON.stringify(reply)}\n`),
+      )
     })
   })
   const place = await listenAt(server, dataDir)
@@ -68,9 +79,11 @@ export async function openCallSocket(host: Host, dataDir: string): Promise<{ rea
   }
 }
 
-async function answer(host: Host, connection: string, line: string): Promise<unknown> {
+async function answer(host: Host, own: ShellAnswers, connection: string, line: string): Promise<unknown> {
   try {
     const call = JSON.parse(line) as { route: string; input: unknown; commandId?: string }
+    const link = call.route === LINK_ROUTE ? own[LINK_ROUTE]?.() : undefined
+    if (link !== undefined) return { ok: true, value: link }
     return await host.call({
       connection,
       route: String(call.route),
