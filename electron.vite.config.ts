@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdirSync, rmSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, resolve } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
@@ -35,12 +35,33 @@ const copyResources = {
   },
 }
 
+type Bundle = Readonly<Record<string, { readonly type: string; readonly modules?: Readonly<Record<string, unknown>> }>>
+
+/**
+ * Writes down of which packages a bundle holds code, as folders of the lock: out/packages-<side>.json. What is shipped is
+ * known here alone; the notices and the bill of materials are made from it (tools/pack/shipped.ts).
+ */
+const listPackages = (side: string) => ({
+  name: 'list-packages',
+  generateBundle(_options: unknown, bundle: Bundle) {
+    const ids = Object.values(bundle).flatMap((chunk) => Object.keys(chunk.modules ?? {}))
+    const folders = ids.flatMap((id) => {
+      // Helpers that the bundler itself puts in.
+      const helper = /^\0(vite|rolldown)\//.exec(id)?.[1]
+      if (helper) return [`node_modules/${helper}`]
+      return /\/(node_modules\/(?:.*\/node_modules\/)?(?:@[^/]+\/)?[^/]+)\//.exec(id)?.[1] ?? []
+    })
+    mkdirSync(at('out'), { recursive: true })
+    writeFileSync(at(`out/packages-${side}.json`), JSON.stringify([...new Set(folders)].toSorted(), null, 1))
+  },
+})
+
 const hasRenderer = ['index.html', 'main.tsx'].every((file) => existsSync(at(`src/renderer/${file}`)))
 const renderer = hasRenderer
   ? {
       renderer: {
         root: at('src/renderer'),
-        plugins: [react()],
+        plugins: [react(), listPackages('renderer')],
         html: { cspNonce: '__CSP_NONCE__' },
         build: {
           outDir: at('out/renderer'),
@@ -56,7 +77,7 @@ const renderer = hasRenderer
 // Everything in `dependencies` (SQLite, Typst) stays external; all else is bundled, so the archive holds two modules.
 export default defineConfig({
   main: {
-    plugins: [copyResources],
+    plugins: [copyResources, listPackages('main')],
     build: {
       outDir: at('out/main'),
       rolldownOptions: {
@@ -66,6 +87,7 @@ export default defineConfig({
     },
   },
   preload: {
+    plugins: [listPackages('preload')],
     build: {
       outDir: at('out/preload'),
       externalizeDeps: false,

@@ -1,72 +1,41 @@
-// `npm run dist`: build, then installers. `--dir` packs folders only; without Electron's binary it packs around a stand-in.
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+// `npm run dist`: build, then installers. `--dir` packs folders only, around a stand-in where Electron's binary is not there;
+// `--portable [win-x64 linux-x64 linux-arm64]` makes portable archives and Debian packages around Node instead.
+import { existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { basename, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 // @ts-expect-error js-yaml carries no types; baseConfig() below says what is read
 import { load } from 'js-yaml'
 import { build } from './build.mjs'
 import { isBuildStale } from './freshness.mjs'
 import { electronBinary } from './launch.mjs'
-import { root, run, runTool } from './process.mjs'
+import { lockPackage } from './lock-packages.mjs'
+import { sumLines, tarOf, writeWithSum, zipOf } from './pack/archive.ts'
+import { debName, debOf } from './pack/deb.ts'
+import { makePortable, writePapers } from './pack/portable.ts'
+import { OWN_SQLITE, sqliteModule } from './pack/sqlite.ts'
+import { TARGETS, prebuildOf, targetOf } from './pack/target.ts'
+import { root, runTool } from './process.mjs'
 
 /** @typedef {'linux' | 'win32'} Platform */
-
-const typst = '@myriaddreamin/typst-ts-node-compiler'
-/** @type {Record<Platform, string>} */
-const typstBinding = { linux: `${typst}-linux-x64-gnu`, win32: `${typst}-win32-x64-msvc` }
+/** @typedef {import('./pack/target.ts').Target} Target */
 
 /**
- * The folder that holds Typst's native module for a platform. npm leaves out those of other systems, so a foreign one is
- * fetched into the cache with the project's own lock entries: the integrity is checked as for every dependency.
- * @param {Platform} platform
- * @returns {Promise<{ folder: string, fetched: boolean } | { reason: string }>}
+ * What installers are made for: 64-bit Intel.
+ * @param {Platform} platform @returns {Target}
  */
-export async function typstModules(platform) {
-  const installed = join(root, 'node_modules')
-  if (existsSync(join(installed, typstBinding[platform]))) return { folder: installed, fetched: false }
-  const cache = join(root, 'node_modules', '.cache', `typst-${platform}`)
-  const folder = join(cache, 'node_modules')
-  if (existsSync(join(folder, typstBinding[platform]))) return { folder, fetched: true }
-  /** @type {{ packages: Record<string, { version: string }> }} */
-  const lock = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8'))
-  const entries = Object.entries(lock.packages).filter(([path]) => path.startsWith(`node_modules/${typst}`))
-  const version = lock.packages[`node_modules/${typst}`]?.version
-  if (!version) return { reason: `${typst} is not in the lock` }
-  const manifest = {
-    name: 'typst-for-another-system',
-    version: '0.0.0',
-    private: true,
-    dependencies: { [typst]: version },
-  }
-  mkdirSync(cache, { recursive: true })
-  writeFileSync(join(cache, 'package.json'), JSON.stringify(manifest))
-  writeFileSync(
-    join(cache, 'package-lock.json'),
-    JSON.stringify({
-      ...manifest,
-      lockfileVersion: 3,
-      requires: true,
-      packages: { '': manifest, ...Object.fromEntries(entries) },
-    }),
-  )
-  const args = [
-    'ci',
-    '--prefix',
-    cache,
-    `--os=${platform}`,
-    '--cpu=x64',
-    '--ignore-scripts',
-    '--loglevel=error',
-    '--no-audit',
-    '--no-fund',
-  ]
-  const npm = process.env.npm_execpath
-  const result = npm
-    ? await run(process.env.npm_node_execpath ?? process.execPath, [npm, ...args], { timeoutMs: 180_000, cwd: cache })
-    : await run('npm', args, { timeoutMs: 180_000, cwd: cache })
-  if (result.code === 0 && existsSync(join(folder, typstBinding[platform]))) return { folder, fetched: true }
-  rmSync(cache, { recursive: true, force: true })
-  return { reason: `${typstBinding[platform]} could not be fetched: ${result.output.trim().slice(-300)}` }
+function installed(platform) {
+  const target = TARGETS.find(({ os, cpu }) => os === platform && cpu === 'x64')
+  if (!target) throw new Error(`no installer for ${platform}`)
+  return target
+}
+
+/**
+ * Typst's native module for a platform: its folder, or why it cannot be had.
+ * @param {Platform} platform
+ */
+export function typstModule(platform) {
+  const target = installed(platform)
+  return lockPackage(target.typst, target)
 }
 
 /**
@@ -75,31 +44,45 @@ export async function typstModules(platform) {
  * @returns {Promise<{ code: number, output: string, seconds: number }>}
  */
 export async function packFolder(platform, options) {
-  const native = await typstModules(platform)
+  const native = await typstModule(platform)
   if ('reason' in native) return { code: 1, output: native.reason, seconds: 0 }
   const args = [platform === 'linux' ? '--linux' : '--win', '--x64', '--dir', '--publish', 'never']
-  args.push('--config', writeConfig(platform, native, options))
+  args.push('--config', await writeConfig(platform, native, options))
   return runTool('builder', args, { env: { CSC_IDENTITY_AUTO_DISCOVERY: 'false' } })
 }
 
 /**
  * The configuration of one run: electron-builder.yml, and what differs from platform to platform.
- * @param {Platform} platform @param {{ folder: string, fetched: boolean }} native @param {{ output: string, electronDist?: string }} options
- * @returns {string} the file
+ * @param {Platform} platform @param {{ folder: string }} native @param {{ output: string, electronDist?: string }} options
+ * @returns {Promise<string>} the file
  */
-function writeConfig(platform, native, options) {
-  const folder = join(root, 'node_modules', '.cache')
-  mkdirSync(folder, { recursive: true })
-  const file = join(folder, `electron-builder-${platform}.json`)
+async function writeConfig(platform, native, options) {
+  const target = installed(platform)
+  // One a checkout: two of them share the cache.
+  const papers = join(root, 'out', `papers-${platform}`)
+  await writePapers(target, 'electron', papers)
+  const file = join(root, 'out', `electron-builder-${platform}.json`)
   const base = baseConfig()
   const section = platform === 'linux' ? 'linux' : 'win'
-  const foreign = native.fetched
-    ? [{ from: native.folder, to: 'node_modules', filter: [`${typstBinding[platform]}/**`, '!**/*.md'] }]
-    : []
+  const files = [
+    ...base[section].files,
+    { from: native.folder, to: `node_modules/${target.typst}`, filter: ['**', '!**/*.md'] },
+  ]
+  const prebuild = prebuildOf(target)
+  if (sqliteModule(target).own) {
+    files.push(`!node_modules/better-sqlite3/prebuilds/${prebuild}`)
+    files.push({ from: OWN_SQLITE.folder, to: 'node_modules/better-sqlite3/prebuilds', filter: [prebuild] })
+  }
   const config = {
     ...base,
+    // The name Windows shows to people; folders and files keep their ASCII name.
+    ...(platform === 'win32' ? { productName: '惠商簿' } : {}),
     directories: { ...base.directories, output: options.output },
-    [section]: { ...base[section], files: [...base[section].files, ...foreign] },
+    [section]: { ...base[section], files },
+    extraResources: [
+      ...base.extraResources,
+      ...['THIRD-PARTY-NOTICES.txt', 'sbom.cdx.json'].map((name) => ({ from: join(papers, name), to: name })),
+    ],
     // Cookies are not used; encrypting them would raise a keyring prompt on Linux (S-20).
     electronFuses: { ...base.electronFuses, enableCookieEncryption: platform === 'win32' },
     ...(options.electronDist ? { electronDist: options.electronDist } : {}),
@@ -108,9 +91,60 @@ function writeConfig(platform, native, options) {
   return file
 }
 
-/** @returns {{ electronVersion: string, linux: { files: unknown[] }, win: { files: unknown[] }, directories: object, electronFuses: object }} */
+/** @returns {{ electronVersion: string, linux: { files: unknown[] }, win: { files: unknown[] }, extraResources: object[], directories: object, electronFuses: object }} */
 function baseConfig() {
   return load(readFileSync(join(root, 'electron-builder.yml'), 'utf8'))
+}
+
+const dist = join(root, 'dist')
+
+/**
+ * Portable archives and Debian packages into dist/.
+ * @param {string[]} names of targets; none means all
+ */
+async function packPortable(names) {
+  for (const name of names.length > 0 ? names : TARGETS.map((target) => target.name)) {
+    const target = targetOf(name)
+    if (!target) throw new Error(`no portable target ${name}: ${TARGETS.map((one) => one.name).join(', ')}`)
+    const tree = await makePortable(target, join(dist, 'portable'))
+    const archive = target.os === 'win32' ? `${basename(tree)}.zip` : `${basename(tree)}.tar.gz`
+    writeWithSum(join(dist, archive), target.os === 'win32' ? await zipOf(tree) : await tarOf(tree))
+    const { note } = sqliteModule(target)
+    console.log(`dist/${archive}${note ? ` (${note})` : ''}`)
+    if (target.os === 'win32') continue
+    const work = join(dist, 'portable', 'deb')
+    writeWithSum(join(dist, debName(target)), await debOf(target, tree, work))
+    rmSync(work, { recursive: true })
+    console.log(`dist/${debName(target)}`)
+  }
+}
+
+/** @param {string[]} args for electron-builder */
+async function packInstallers(args) {
+  const platform = args.includes('--win') ? 'win32' : args.includes('--linux') ? 'linux' : process.platform
+  if (platform !== 'linux' && platform !== 'win32') throw new Error('installers are made on Linux or Windows')
+  const native = await typstModule(platform)
+  if ('reason' in native) throw new Error(native.reason)
+  const config = await writeConfig(platform, native, { output: dist })
+  const result = await runTool('builder', ['--config', config, '--publish', 'never', ...args], { echo: true })
+  if (result.code !== 0) throw new Error('the installers were not made, see above')
+}
+
+async function packFolders() {
+  const real = existsSync(electronBinary(root, process.platform))
+  /** @type {readonly Platform[]} */
+  const platforms = ['linux', 'win32']
+  const failed = []
+  for (const platform of platforms) {
+    const native = real && platform === process.platform
+    const electronDist = native ? join(root, 'node_modules', 'electron', 'dist') : await standIn(platform)
+    const result = await packFolder(platform, { output: dist, electronDist })
+    if (result.code !== 0) failed.push(`${platform}: ${result.output}`)
+    const name = platform === 'linux' ? 'linux-unpacked' : 'win-unpacked'
+    const note = native ? '' : ' (stand-in for Electron: shows the layout, does not run)'
+    if (result.code === 0) console.log(`dist/${name}${note}`)
+  }
+  if (failed.length > 0) throw new Error(failed.join('\n'))
 }
 
 async function main() {
@@ -119,34 +153,21 @@ async function main() {
     if (result.code !== 0) process.exit(1)
   }
   const args = process.argv.slice(2)
-  if (!args.includes('--dir')) {
-    if (process.platform !== 'linux' && process.platform !== 'win32') {
-      console.error('installers are made on Linux or Windows')
-      process.exit(1)
-    }
-    const native = await typstModules(process.platform)
-    if ('reason' in native) {
-      console.error(native.reason)
-      process.exit(1)
-    }
-    const config = writeConfig(process.platform, native, { output: join(root, 'dist') })
-    const result = await runTool('builder', ['--config', config, '--publish', 'never', ...args], { echo: true })
-    process.exit(result.code)
+  try {
+    if (args.includes('--portable')) await packPortable(args.filter((one) => !one.startsWith('--')))
+    else if (args.includes('--dir')) await packFolders()
+    else await packInstallers(args)
+    writeSums()
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error)
+    process.exit(1)
   }
-  const real = existsSync(electronBinary(root, process.platform))
-  /** @type {readonly Platform[]} */
-  const platforms = ['linux', 'win32']
-  let failed = false
-  for (const platform of platforms) {
-    const native = real && platform === process.platform
-    const electronDist = native ? join(root, 'node_modules', 'electron', 'dist') : await standIn(platform)
-    const result = await packFolder(platform, { output: join(root, 'dist'), electronDist })
-    failed ||= result.code !== 0
-    const name = platform === 'linux' ? 'linux-unpacked' : 'win-unpacked'
-    const note = native ? '' : ' (stand-in for Electron: shows the layout, does not run)'
-    console.log(result.code === 0 ? `dist/${name}${note}` : `${platform}: failed\n${result.output}`)
-  }
-  process.exit(failed ? 1 : 0)
+}
+
+/** SHA256SUMS over all packages that lie in dist/. */
+function writeSums() {
+  const packages = readdirSync(dist).filter((name) => /\.(?:zip|tar\.gz|deb|exe|AppImage)$/u.test(name))
+  if (packages.length > 0) writeFileSync(join(dist, 'SHA256SUMS'), sumLines(dist, packages.toSorted()))
 }
 
 /** @param {Platform} platform */

@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { extractAll, extractFile, listPackage } from '@electron/asar'
 import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses'
-import { NtExecutable, NtExecutableResource } from 'resedit'
+import { NtExecutable, NtExecutableResource, Resource } from 'resedit'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ensureBuild } from '#test/electron/build.ts'
-import { packFolder, typstModules } from '../../tools/dist.mjs'
+import { packFolder, typstModule } from '../../tools/dist.mjs'
 import { run } from '../../tools/process.mjs'
 import { makeStandIn } from '../../tools/stand-in-electron.ts'
 
@@ -21,7 +21,7 @@ const packed = new Map<string, { code: number; output: string } | { reason: stri
 beforeAll(async () => {
   await ensureBuild()
   for (const platform of ['linux', 'win32'] as const) {
-    const native = await typstModules(platform)
+    const native = await typstModule(platform)
     if ('reason' in native) {
       packed.set(platform, native)
       continue
@@ -152,6 +152,18 @@ console.log(JSON.stringify([sum, Buffer.from(pdf).subarray(0, 5).toString()]))`
     },
   )
 
+  it('says whose work is in it: notices and a bill of materials with Electron and the native modules', (context) => {
+    const reason = missing()
+    if (reason) return context.skip(reason)
+    const paper = (name: string) => readFileSync(join(tree, 'resources', name), 'utf8')
+    expect(paper('THIRD-PARTY-NOTICES.txt')).toContain('SIL OPEN FONT LICENSE')
+    const sbom = JSON.parse(paper('sbom.cdx.json')) as { components: { name: string }[] }
+    const names = sbom.components.map(({ name }) => name)
+    expect(names).toEqual(expect.arrayContaining(['electron', 'SQLite', 'react', 'zod']))
+    expect(names).toContain(`@myriaddreamin/typst-ts-node-compiler-${want.typst}`)
+    expect(names.filter((name) => /^node-(?:linux|win)-/u.test(name))).toEqual([])
+  })
+
   it('ships no launcher that switches the sandbox off (S-04)', (context) => {
     const reason = missing()
     if (reason) return context.skip(reason)
@@ -169,6 +181,25 @@ describe('the stand-in for the Windows program', () => {
     const kinds = NtExecutableResource.from(file).entries.map((entry) => entry.type)
     // 16 is RT_VERSION.
     expect(kinds).toContain(16)
+  })
+  // Bug caught: Explorer, the task manager and 打开方式 called the program "Electron", with Electron's icon and publisher.
+  it('has the program’s own name, version, publisher and icon once packed', (context) => {
+    const result = packed.get('win32')
+    if (result && 'reason' in result) return context.skip(`not run: ${result.reason}`)
+    const file = NtExecutable.from(readFileSync(join(folder, 'win32', 'win-unpacked', 'huishangbu.exe')))
+    const { entries } = NtExecutableResource.from(file)
+    const [info] = Resource.VersionInfo.fromEntries(entries)
+    const [language] = info?.getAllLanguagesForStringValues() ?? []
+    if (!info || !language) throw new Error('no version info')
+    const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string }
+    expect(info.getStringValues(language)).toMatchObject({
+      FileDescription: '惠商簿',
+      ProductName: '惠商簿',
+      CompanyName: 'huishangbu',
+      ProductVersion: `${version}.0`,
+    })
+    const [group] = Resource.IconGroupEntry.fromEntries(entries)
+    expect(group?.icons.map(({ width }) => width)).toEqual([16, 20, 24, 32, 40, 48, 64, 128, 0])
   })
   it('carries the archive’s integrity once packed for Windows (S-23)', (context) => {
     const result = packed.get('win32')
