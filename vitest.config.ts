@@ -24,6 +24,9 @@ const ROOMS = [
   'statistic',
 ].map((room) => `tests/${room}/**/*.test.ts`)
 
+/** Cases of the Windows runs; they want drives and programs that `tools/windows.ts` lays out. */
+const WINDOWS = 'tests/windows/**/*.test.ts'
+
 export default defineConfig({
   test: {
     // Both cores: by default one is left to a person at the machine.
@@ -32,7 +35,17 @@ export default defineConfig({
       // Tests beside their file hold no state of a process: loading the program once a worker, not once a file, saves a minute.
       { test: { ...whole, name: 'unit', include: ['src/**/*.test.ts', 'src/**/*.test.tsx'], isolate: false } },
       { test: { ...whole, name: 'room', include: ROOMS, isolate: false } },
-      { test: { ...whole, name: 'station', include: ['tests/**/*.test.ts'], exclude: [...whole.exclude, ...ROOMS] } },
+      {
+        test: {
+          ...whole,
+          name: 'station',
+          include: ['tests/**/*.test.ts'],
+          exclude: [...whole.exclude, ...ROOMS, WINDOWS],
+        },
+      },
+      ...(process.env['HSB_WINDOWS_DISK'] === undefined
+        ? []
+        : [{ test: { ...whole, name: 'windows', include: [WINDOWS] } }]),
     ],
   },
 })

@@ -1,0 +1,99 @@
+import { existsSync, readdirSync, renameSync, rmSync, statfsSync, writeFileSync } from 'node:fs'
+import { setTimeout as later } from 'node:timers/promises'
+import { join } from 'node:path'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { begin, BUILT, call, doctor, DRIVES, PASSWORDS, place, setUp, went, type Told } from './program.ts'
+
+const county = () => join(place('medium', '用户 甲䶮'), '站')
+const words = (to: string) => ['backup', '--data', county(), '--to', to, '--user', '管理员']
+const backUp = (to: string): Told => call(BUILT, words(to), [PASSWORDS.administrator])
+
+/** What counts as a backup: a folder under its last name. */
+const backups = (folder: string) => readdirSync(folder).filter((name) => /^惠商簿备份.*\d$/u.test(name))
+
+/** What the program says of a folder that cannot be written, whatever the reason. */
+const REFUSED = /FOLDER_UNFIT|FOLDER_READ_ONLY|FILE_BUSY|DISK_FULL|BACKUP_/u
+
+beforeAll(() => {
+  went(setUp(BUILT, county()))
+})
+
+const KIB = 1024
+const noSmall = DRIVES.small === undefined ? ': not run, no small drive could be mounted' : ''
+
+describe.skipIf(noSmall !== '')(`a drive that is full${noSmall}`, () => {
+  /** Leaves so many bytes free. */
+  const fill = (left: number) => {
+    const small = DRIVES.small ?? ''
+    for (const name of readdirSync(small)) rmSync(join(small, name), { recursive: true, force: true })
+    const { bavail, bsize } = statfsSync(small)
+    writeFileSync(join(small, '别的文件.bin'), Buffer.alloc(Math.max(0, bavail * bsize - left)))
+  }
+
+  // Bug caught: "backed up" of what is not there; the half of it left on the stick under the name of a backup.
+  it.each([0, 4, 64, 300].map((kib) => [kib]))(
+    'takes no backup, says so, and holds nothing of it: %d KiB free',
+    (kib) => {
+      const small = DRIVES.small ?? ''
+      fill(kib * KIB)
+      const told = backUp(small)
+      expect(told.code).toBe(1)
+      expect(told.err).toContain('DISK_FULL')
+      expect(readdirSync(small)).toEqual(['别的文件.bin'])
+      expect(doctor(BUILT, county()).code).toBe(0)
+    },
+  )
+})
+
+const noPull = DRIVES.pulled === undefined ? ': not run, no drive that can be pulled' : ''
+
+describe.skipIf(noPull !== '')(`a stick that is pulled${noPull}`, () => {
+  const [drive, from] = [DRIVES.pulled ?? '', DRIVES.pulledFrom ?? '']
+  const away = `${from}-away`
+  const pull = () => renameSync(from, away)
+  const putIn = () => {
+    if (existsSync(away)) renameSync(away, from)
+    for (const name of readdirSync(from)) rmSync(join(from, name), { recursive: true, force: true })
+  }
+
+  it('is refused in words where it is gone before the work', () => {
+    putIn()
+    pull()
+    const told = backUp(drive)
+    putIn()
+    expect(told.code).toBe(1)
+    expect(told.err).toMatch(REFUSED)
+    expect(doctor(BUILT, county()).code).toBe(0)
+  })
+
+  // Bug caught: "backed up and compared" of a medium that was gone before the last file stood under its name.
+  it('is either told as gone, or holds a backup that can be restored', async () => {
+    const seen: string[] = []
+    for (const after of [0, 20, 60, 150]) {
+      putIn()
+      const running = begin(BUILT, words(drive), [PASSWORDS.administrator])
+      let ended = false
+      void running.then(() => (ended = true))
+      while (!ended && readdirSync(from).length === 0) await later(2)
+      await later(after)
+      const early = !ended
+      pull()
+      const told = await running
+      seen.push(
+        `${early ? 'pulled in the middle' : 'pulled after the end'}: ${told.code === 0 ? 'backed up' : 'refused'}`,
+      )
+      if (told.code === 0) {
+        const [name = 'no backup'] = backups(away)
+        const target = join(place('medium'), `恢复 ${after}`)
+        went(call(BUILT, ['restore', '--from', join(away, name), '--to', target], []))
+        went(doctor(BUILT, target))
+      } else {
+        expect(told.err).toMatch(REFUSED)
+        expect(backups(away)).toEqual([])
+      }
+    }
+    putIn()
+    console.log(seen.join('; '))
+    expect(doctor(BUILT, county()).code).toBe(0)
+  }, 600_000)
+})
