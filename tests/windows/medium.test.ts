@@ -12,7 +12,7 @@ const backUp = (to: string): Told => call(BUILT, words(to), [PASSWORDS.administr
 const backups = (folder: string) => readdirSync(folder).filter((name) => /^惠商簿备份.*\d$/u.test(name))
 
 /** What the program says of a folder that cannot be written, whatever the reason. */
-const REFUSED = /FOLDER_UNFIT|FOLDER_READ_ONLY|FILE_BUSY|DISK_FULL|BACKUP_/u
+const REFUSED = /（(?:FOLDER_UNFIT|FOLDER_READ_ONLY|DISK_NOT_ANSWERING|BACKUP_[A-Z_]+)）/u
 
 beforeAll(() => {
   went(setUp(BUILT, county()))
@@ -40,7 +40,7 @@ describe.skipIf(noSmall !== '')(`a drive that is full${noSmall}`, () => {
       expect(told.code).toBe(1)
       expect(told.err).toContain('DISK_FULL')
       expect(readdirSync(small)).toEqual(['别的文件.bin'])
-      expect(doctor(BUILT, county()).code).toBe(0)
+      went(doctor(BUILT, county()))
     },
   )
 })
@@ -52,18 +52,15 @@ describe.skipIf(noPull !== '')(`a stick that is pulled${noPull}`, () => {
   const away = `${from}-away`
   const pull = () => renameSync(from, away)
   const putIn = () => {
-    if (existsSync(away)) renameSync(away, from)
+    if (existsSync(from)) rmSync(away, { recursive: true, force: true })
+    else renameSync(away, from)
     for (const name of readdirSync(from)) rmSync(join(from, name), { recursive: true, force: true })
   }
 
   it('is refused in words where it is gone before the work', () => {
-    putIn()
-    pull()
-    const told = backUp(drive)
-    putIn()
-    expect(told.code).toBe(1)
-    expect(told.err).toMatch(REFUSED)
-    expect(doctor(BUILT, county()).code).toBe(0)
+    const told = backUp('Q:\\')
+    expect([told.code, REFUSED.test(told.err)]).toEqual([1, true])
+    went(doctor(BUILT, county()))
   })
 
   // Bug caught: "backed up and compared" of a medium that was gone before the last file stood under its name.
@@ -94,6 +91,6 @@ describe.skipIf(noPull !== '')(`a stick that is pulled${noPull}`, () => {
     }
     putIn()
     console.log(seen.join('; '))
-    expect(doctor(BUILT, county()).code).toBe(0)
+    went(doctor(BUILT, county()))
   }, 600_000)
 })

@@ -5,7 +5,9 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { z } from 'zod'
 import { BRIEF_LIFE } from '#test/helper/brief-life.ts'
-import { ROOT } from '#test/helper/open-test-station.ts'
+
+// Not from the helper that opens stations: it brings the whole program along, and most cases start one of their own.
+const ROOT = join(import.meta.dirname, '..', '..')
 
 /** One form of the program: which node runs it, and where its parts lie. */
 export type Program = { readonly name: string; readonly node: string; readonly main: string }
@@ -64,7 +66,10 @@ const own = (program: Program): NodeJS.ProcessEnv =>
   program === BUILT ? process.env : { ...process.env, NODE_PATH: '' }
 
 const command = (program: Program, words: readonly string[]) => [...BRIEF_LIFE, join(program.main, 'cli.mjs'), ...words]
-const typed = (input: readonly string[]) => input.map((line) => `${line}\n`).join('')
+/** What is piped in: lines, an answer each, or the bytes themselves. */
+type Typed = readonly string[] | string | Buffer
+const typed = (input: Typed): string | Buffer =>
+  typeof input === 'string' || Buffer.isBuffer(input) ? input : input.map((line) => `${line}\n`).join('')
 
 /** `hsb` as a process of its own, until it has ended. */
 export function call(program: Program, words: readonly string[], input: readonly string[], env = own(program)): Told {
@@ -79,7 +84,7 @@ export function call(program: Program, words: readonly string[], input: readonly
 }
 
 /** The same, beside what goes on here. */
-export function begin(program: Program, words: readonly string[], input: readonly string[]): Promise<Told> {
+export function begin(program: Program, words: readonly string[], input: Typed): Promise<Told> {
   const child = spawn(program.node, command(program, words), { cwd: place('work'), env: own(program) })
   const told = { out: '', err: '' }
   child.stdout.on('data', (part: Buffer) => (told.out += part.toString('utf8')))
