@@ -17,7 +17,10 @@ export type Log = (entry: {
 export type HostFacts = {
   readonly pid: number
   readonly hostName: string
+  /** Empty where the system does not say. */
   readonly osUser: string
+  /** The account's own folder, where files have the rights of the folder they lie in, as on Windows. */
+  readonly profile?: string
 }
 
 export type Ports = {

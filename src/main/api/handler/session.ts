@@ -62,7 +62,7 @@ export const sessionHandlers: Handlers<typeof sessionContract> = {
       station: call.principal
         ? stationView(call.station.db(), call.core.ports.clock.now(), call.station.notices())
         : null,
-      folderWarnings: folderWarnings(call.station.dataDir),
+      folderWarnings: folderWarnings(call.station.dataDir, call.core.ports.host.profile),
     }
   },
   'station.setup': (call, input) => {

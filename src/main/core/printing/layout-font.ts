@@ -22,7 +22,7 @@ const common = ['Noto Serif SC', 'SimSun', 'Noto Serif CJK SC', 'SimSun-ExtB', '
 
 type FontFile = { readonly path: string; readonly offset: number; readonly family: string }
 
-/** Finds the known families in the folders (searched with their subfolders); a folder that does not exist is skipped. */
+/** Finds the known families in the folders (searched with their subfolders); what does not exist or cannot be read is skipped. */
 export function chooseFonts(fontDirs: readonly string[]): FontChoice {
   const wanted = new Set([...Object.values(preferred).flat(), ...common].map((name) => name.toLowerCase()))
   const found = new Map<string, FontFile>()
@@ -42,41 +42,55 @@ export function chooseFonts(fontDirs: readonly string[]): FontChoice {
   }
 }
 
+const FONT_KINDS = ['.ttf', '.otf', '.ttc', '.otc']
+
+// Walked folder by folder: one that cannot be read hides no other.
 function fontFiles(dir: string): string[] {
+  const entries = whatCanBeRead(() => readdirSync(dir, { withFileTypes: true }), [])
+  return entries
+    .toSorted((a, b) => (a.name < b.name ? -1 : 1))
+    .flatMap((entry) => {
+      const path = join(dir, entry.name)
+      if (entry.isDirectory()) return fontFiles(path)
+      return FONT_KINDS.includes(extname(entry.name).toLowerCase()) ? [path] : []
+    })
+}
+
+/** A font among hundreds that is damaged, held or not for this account is no reason not to print. */
+function whatCanBeRead<T>(read: () => T, otherwise: T): T {
   try {
-    return readdirSync(dir, { recursive: true, encoding: 'utf8' })
-      .filter((name) => ['.ttf', '.otf', '.ttc', '.otc'].includes(extname(name).toLowerCase()))
-      .toSorted()
-      .map((name) => join(dir, name))
+    return read()
   } catch (error) {
-    if (error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR')) return []
+    // A damaged table points out of its file; what the system refuses bears a code.
+    if (error instanceof RangeError || (error instanceof Error && 'syscall' in error)) return otherwise
     throw error
   }
 }
 
 // Only the table directory and the name table are read here: a Windows font folder holds a gigabyte.
 function facesOf(path: string): FontFile[] {
-  const fd = openSync(path, 'r')
-  try {
-    const at = (position: number, length: number) => {
-      const bytes = Buffer.alloc(length)
-      return bytes.subarray(0, readSync(fd, bytes, 0, length, position))
+  return whatCanBeRead(() => {
+    const fd = openSync(path, 'r')
+    try {
+      return facesIn(path, (position, length) => {
+        const bytes = Buffer.alloc(length)
+        return bytes.subarray(0, readSync(fd, bytes, 0, length, position))
+      })
+    } finally {
+      closeSync(fd)
     }
-    const start = at(0, 12)
-    if (start.length < 12) return []
-    const offsets =
-      start.toString('latin1', 0, 4) === 'ttcf' ? collection(at(12, 4 * Math.min(start.readUInt32BE(8), 64))) : [0]
-    return offsets.flatMap((offset) => {
-      const family = familyName(at, offset)
-      return family === undefined ? [] : [{ path, offset, family }]
-    })
-  } catch (error) {
-    // A damaged font file among hundreds is no reason not to print.
-    if (error instanceof RangeError) return []
-    throw error
-  } finally {
-    closeSync(fd)
-  }
+  }, [])
+}
+
+function facesIn(path: string, at: ReadAt): FontFile[] {
+  const start = at(0, 12)
+  if (start.length < 12) return []
+  const offsets =
+    start.toString('latin1', 0, 4) === 'ttcf' ? collection(at(12, 4 * Math.min(start.readUInt32BE(8), 64))) : [0]
+  return offsets.flatMap((offset) => {
+    const family = familyName(at, offset)
+    return family === undefined ? [] : [{ path, offset, family }]
+  })
 }
 
 function collection(bytes: Buffer): number[] {
@@ -120,7 +134,12 @@ function coverage(faces: readonly FontFile[]): (codePoint: number) => boolean {
   return (codePoint) => {
     let covered = known.get(codePoint)
     if (covered === undefined) {
-      maps ??= faces.map(characterMap)
+      maps ??= faces.map((face) =>
+        whatCanBeRead(
+          () => characterMap(face),
+          () => false,
+        ),
+      )
       covered = maps.some((has) => has(codePoint))
       known.set(codePoint, covered)
     }

@@ -83,7 +83,7 @@ describe('a place for the data', () => {
   it('draws no warning where the program puts it by itself, in whatever case', () => {
     expect(warnings(own)).toBe('')
     expect(warnings(own.toLowerCase())).toBe('')
-    expect(folderWarnings('/home/a/.local/share/huishangbu', null, { ...disk, paths: posix })).toEqual([])
+    expect(folderWarnings('/home/a/.local/share/huishangbu', undefined, { ...disk, paths: posix })).toEqual([])
   })
 
   it.each([

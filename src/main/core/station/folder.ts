@@ -126,14 +126,14 @@ export function liesIn(inner: string, outer: string, paths: PlatformPath = path)
  * What a careful colleague would say of this place for the data (quality D5); empty = nothing to say. `profile` is the account's
  * own folder where rights of files come from the folder they are in, as on Windows.
  */
-export function folderWarnings(typed: string, profile: string | null = null, look: Look = HERE): string[] {
+export function folderWarnings(typed: string, profile?: string, look: Look = HERE): string[] {
   const { paths } = look
   const folder = paths.resolve(typed)
   const longest = paths.sep === '\\' ? LONGEST_PATH.windows : LONGEST_PATH.elsewhere
   const warnings: string[] = []
   if (folder.length > longest) warnings.push(`路径太长（超过 ${longest} 个字符），备份和打印可能失败`)
   if (CLOUD.test(folder)) warnings.push('在网盘或聊天软件的文件夹里，同步会损坏数据')
-  if (profile !== null && !liesIn(folder, profile, paths))
+  if (profile !== undefined && !liesIn(folder, profile, paths))
     warnings.push(
       '在本人的用户文件夹以外：这台电脑的其他账户也能删改数据文件（打开仍要口令）。几个账户合用一个站才这样放',
     )

@@ -1,10 +1,11 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { homedir, hostname, tmpdir } from 'node:os'
+import { join, posix, win32 } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { DomainFault } from '#core/fault.ts'
 import { faultWords } from '#shared/fault-words.ts'
-import { dataFolder } from './place.ts'
+import { hostFacts } from './ports.ts'
+import { dataFolder, fontFolders, type Machine, programFolder } from './place.ts'
 
 const root = mkdtempSync(join(tmpdir(), 'hsb-place-'))
 beforeAll(() => {
@@ -38,4 +39,68 @@ describe('the data folder a shell opens', () => {
   it('is the folder named, before anything else', () => {
     expect(dataFolder({ data: '/somewhere', demo: true }, root)).toBe('/somewhere')
   })
+})
+
+const WINDOWS: Machine = {
+  paths: win32,
+  env: { SystemRoot: 'D:\\Windows', LOCALAPPDATA: 'C:\\Users\\用户 甲\\AppData\\Local' },
+  home: 'C:\\Users\\用户 甲',
+  isThere: () => true,
+}
+const LINUX: Machine = { paths: posix, env: {}, home: '/home/a', isThere: (path) => !path.includes('.fonts') }
+
+describe('where things lie on another machine', () => {
+  it('the data of an account lie in its own folder', () => {
+    expect(dataFolder({}, 'C:\\x', WINDOWS)).toBe('C:\\Users\\用户 甲\\AppData\\Local\\huishangbu')
+    expect(dataFolder({}, 'C:\\x', { ...WINDOWS, env: {} })).toBe('C:\\Users\\用户 甲\\AppData\\Local\\huishangbu')
+    expect(dataFolder({}, '/opt', LINUX)).toBe('/home/a/.local/share/huishangbu')
+    expect(dataFolder({}, '/opt', { ...LINUX, env: { XDG_DATA_HOME: '/data' } })).toBe('/data/huishangbu')
+  })
+
+  // Bug caught: a face that a clerk without rights had installed was never found, nor any where Windows lies on another drive.
+  it('faces are looked for where Windows lies and where an account installs its own', () => {
+    expect(fontFolders(root, WINDOWS).slice(0, -2)).toEqual([
+      'D:\\Windows\\Fonts',
+      'C:\\Users\\用户 甲\\AppData\\Local\\Microsoft\\Windows\\Fonts',
+    ])
+    expect(fontFolders(root, LINUX).slice(0, -2)).toEqual(['/home/a/.local/share/fonts'])
+    expect(fontFolders(root, { ...WINDOWS, isThere: () => false })).toHaveLength(2)
+  })
+
+  const installed = 'D:\\huishangbu\\resources\\app.asar\\out\\main'
+  const portable = 'E:\\惠商簿\\app\\out\\main'
+
+  it.each([
+    [installed, WINDOWS, 'D:\\huishangbu'],
+    [portable, WINDOWS, 'E:\\惠商簿'],
+    ['/opt/惠商簿/resources/app.asar/out/main', LINUX, '/opt/惠商簿'],
+    ['/home/a/huishangbu/out/main', LINUX, null],
+    ['/home/a/app/out/main', { ...LINUX, isThere: () => false }, null],
+  ])('the program of %s lies in its own folder', (from, machine, folder) => {
+    expect(programFolder(from, machine)).toBe(folder)
+  })
+
+  // Bug caught: an upgrade removes the folder of the program, and with it the data of whoever kept them there.
+  it.each([
+    ['D:\\huishangbu', installed],
+    ['d:\\Huishangbu\\data', installed],
+    ['D:\\', installed],
+    ['E:\\惠商簿\\data', portable],
+  ])('%s is no place for data with the program in %s', (data, from) => {
+    expect(() => dataFolder({ data }, from, WINDOWS)).toThrow(/FOLDER_UNFIT.*升级、卸载/u)
+  })
+
+  it('data beside the program are no part of it', () => {
+    expect(dataFolder({ data: 'D:\\huishangbu数据' }, installed, WINDOWS)).toBe('D:\\huishangbu数据')
+    expect(dataFolder({ data: 'C:\\惠商簿' }, installed, WINDOWS)).toBe('C:\\惠商簿')
+  })
+})
+
+// Bug caught: on some accounts of a domain the system does not say who it is, and the program did not start.
+it('an account that the system cannot name opens the data all the same', () => {
+  const nobody = () => {
+    throw new Error('uv_os_get_passwd')
+  }
+  expect(hostFacts(nobody, false)).toEqual({ pid: process.pid, hostName: hostname(), osUser: '' })
+  expect(hostFacts(() => '甲', true)).toMatchObject({ osUser: '甲', profile: homedir() })
 })

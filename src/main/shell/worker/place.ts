@@ -1,8 +1,20 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { homedir } from 'node:os'
-import { basename, dirname, join } from 'node:path'
+import path, { basename, dirname, join, type PlatformPath } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { refuse } from '#core/fault.ts'
+import { liesIn } from '#core/station/folder.ts'
+
+/** What of a machine says where things lie; a test hands in that of another. */
+export type Machine = {
+  readonly paths: PlatformPath
+  readonly env: Readonly<Record<string, string | undefined>>
+  readonly home: string
+  readonly isThere: (path: string) => boolean
+}
+
+const HERE: Machine = { paths: path, env: process.env, home: homedir(), isThere: existsSync }
+const isWindows = ({ paths }: Machine) => paths.sep === '\\'
 
 /** Upward from the running file to the folder that holds migrations, forms and reference: out/resources when bundled, resources/ from source. */
 export function resourceFolder(from: string): string {
@@ -15,14 +27,30 @@ export function resourceFolder(from: string): string {
   throw new Error(`no resources folder above ${from}`)
 }
 
-const WINDOWS_FONTS = 'C:\\Windows\\Fonts'
+/** Where an account's own data lies: LOCALAPPDATA on Windows, XDG data elsewhere. */
+function ownFolder(machine: Machine): string {
+  const { paths, env, home } = machine
+  if (isWindows(machine)) return env['LOCALAPPDATA'] ?? paths.join(home, 'AppData', 'Local')
+  return env['XDG_DATA_HOME'] ?? paths.join(home, '.local', 'share')
+}
 
-/** Bundled fonts beside the resources, or the package they come from when running from source; Windows' own faces first where present. */
-export function fontFolders(resourcesDir: string): string[] {
+/** Where faces may be besides the bundled ones: Windows' own first, then what an account without rights installed for itself. */
+function installedFonts(machine: Machine): string[] {
+  const { paths, env, home } = machine
+  return isWindows(machine)
+    ? [
+        paths.join(env['SystemRoot'] ?? 'C:\\Windows', 'Fonts'),
+        paths.join(ownFolder(machine), 'Microsoft', 'Windows', 'Fonts'),
+      ]
+    : [paths.join(ownFolder(machine), 'fonts'), paths.join(home, '.fonts')]
+}
+
+/** Installed faces that a form may ask for, then the bundled ones beside the resources, or the package they come from when running from source. */
+export function fontFolders(resourcesDir: string, machine: Machine = HERE): string[] {
   const bundled = join(resourcesDir, 'fonts')
   const packaged = join(dirname(resourcesDir), 'node_modules', '@expo-google-fonts', 'noto-serif-sc')
   const own = existsSync(bundled) ? [bundled] : [join(packaged, '400Regular'), join(packaged, '700Bold')]
-  return existsSync(WINDOWS_FONTS) ? [WINDOWS_FONTS, ...own] : own
+  return [...installedFonts(machine).filter(machine.isThere), ...own]
 }
 
 export type PlaceFlags = {
@@ -46,13 +74,34 @@ function demoFolder(stations: string, unit: string): string {
 }
 
 /**
- * The data folder a shell opens: `--data`, or a demo station (`--demo`, `--unit 421200` for the city's) made by `npm run demo`,
- * else the user's own: LOCALAPPDATA on Windows, XDG data elsewhere. Faults: DEMO_MISSING.
+ * The folder that an upgrade or a removal of the program takes away whole: that of the installed program, whose files lie in an
+ * archive, or of the portable one, which has its own runtime beside it. Null where it runs from source.
  */
-export function dataFolder(flags: PlaceFlags, from: string): string {
-  if (flags.data !== undefined) return flags.data
-  if (flags.demo === true)
+export function programFolder(from: string, { paths, isThere }: Machine = HERE): string | null {
+  for (let at = from; at !== paths.dirname(at); at = paths.dirname(at)) {
+    const above = paths.dirname(at)
+    if (/^app\.asar(?:\.unpacked)?$/u.test(paths.basename(at))) return paths.dirname(above)
+    if (paths.basename(at) === 'app' && isThere(paths.join(above, 'runtime'))) return above
+  }
+  return null
+}
+
+const IN_PROGRAM =
+  '它在程序自己的文件夹里，或者把程序包在里面：程序升级、卸载会连数据一起删掉。里面已有数据的，请先把整个数据文件夹移到别处，再用 --data 打开移好的那一个'
+
+/**
+ * The data folder a shell opens: `--data`, or a demo station (`--demo`, `--unit 421200` for the city's) made by `npm run demo`,
+ * else the user's own: LOCALAPPDATA on Windows, XDG data elsewhere. `from` is where the running file lies.
+ * Faults: DEMO_MISSING, FOLDER_UNFIT for one in or above the program's own folder.
+ */
+export function dataFolder(flags: PlaceFlags, from: string, machine: Machine = HERE): string {
+  if (flags.data === undefined && flags.demo === true)
     return demoFolder(join(projectFolder(resourceFolder(from)), 'demo', 'stations'), flags.unit ?? DEMO_UNIT)
-  if (process.platform === 'win32') return join(process.env['LOCALAPPDATA'] ?? homedir(), 'huishangbu')
-  return join(process.env['XDG_DATA_HOME'] ?? join(homedir(), '.local', 'share'), 'huishangbu')
+  const { paths } = machine
+  const folder = flags.data ?? paths.join(ownFolder(machine), 'huishangbu')
+  const program = programFolder(from, machine)
+  const whole = paths.resolve(folder)
+  if (program !== null && (liesIn(whole, program, paths) || liesIn(program, whole, paths)))
+    refuse('FOLDER_UNFIT', { why: IN_PROGRAM })
+  return folder
 }

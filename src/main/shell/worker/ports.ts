@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
-import { hostname, userInfo } from 'node:os'
+import { homedir, hostname, userInfo } from 'node:os'
 import { join } from 'node:path'
 import { z } from 'zod'
-import type { Clock, Ports } from '#core/ports.ts'
+import type { Clock, HostFacts, Ports } from '#core/ports.ts'
 import { PRODUCTION_KEY_COST, readSlots } from '#core/station/slots.ts'
 import { uuidV7 } from '#shared/model/id.ts'
 
@@ -39,6 +39,17 @@ function idBytes(): () => Uint8Array {
   }
 }
 
+/** This process and its account; `ask` names the account, and throws for some of a domain. */
+export function hostFacts(ask = () => userInfo().username, isWindows = process.platform === 'win32'): HostFacts {
+  let osUser = ''
+  try {
+    osUser = ask()
+  } catch {
+    // Who it is stands in the audit by the login; the account is for whoever finds the folder held.
+  }
+  return { pid: process.pid, hostName: hostname(), osUser, ...(isWindows ? { profile: homedir() } : {}) }
+}
+
 /** The real world: the station's clock, system randomness, this process. */
 export function productionPorts(dataDir: string | null = null): Ports {
   const random = (bytes: number) => new Uint8Array(randomBytes(bytes))
@@ -52,6 +63,6 @@ export function productionPorts(dataDir: string | null = null): Ports {
     log: ({ level, what, detail }) => {
       if (level !== 'info') console.error(`[${level}] ${what}${detail ? `\n${detail}` : ''}`)
     },
-    host: { pid: process.pid, hostName: hostname(), osUser: userInfo().username },
+    host: hostFacts(),
   }
 }
