@@ -1,9 +1,26 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import {
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Reply } from '#shared/contract/route.ts'
-import { enterpriseValues, loginAll, openTestStation, type TestStation } from '#test/helper/open-test-station.ts'
+import {
+  enterpriseValues,
+  loginAll,
+  openTestStation,
+  PASSWORD,
+  type TestStation,
+} from '#test/helper/open-test-station.ts'
 
 let dataDir: string
 let desk: TestStation
@@ -94,6 +111,71 @@ describe('a file that was found damaged', () => {
     expect(await isSound()).toBe(true)
     expect(codeOf(await record(2))).toBe('FILE_DAMAGED')
     expect(existsSync(mark())).toBe(true)
+  })
+})
+
+/** What lies in a folder, by path; not who holds it, nor what SQLite keeps beside an open file and has emptied. */
+function contents(folder: string): Record<string, string> {
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((one) => one.isFile())
+  return Object.fromEntries(
+    files
+      .map((one) => join(one.parentPath, one.name))
+      .filter((path) => !/\.(?:lock|hold|db-shm)$/u.test(path) && (statSync(path).size > 0 || !path.endsWith('-wal')))
+      .map((path) => [path.slice(folder.length), createHash('sha256').update(readFileSync(path)).digest('hex')]),
+  )
+}
+
+describe('a folder whose file was found damaged before', () => {
+  /** A folder as a power cut leaves it, with all that an opening would write about: log, slots, epoch, left-overs. */
+  async function leaveBehind(): Promise<void> {
+    await desk.fault('经办', 'session.login', { userName: '经办', password: 'wrong' })
+    const image = mkdtempSync(join(tmpdir(), 'hsb-image-'))
+    cpSync(dataDir, image, { recursive: true })
+    await desk.close()
+    rmSync(dataDir, { recursive: true, force: true })
+    renameSync(image, dataDir)
+    for (const name of ['dry-run.db', 'station.lock', 'station.slots.copy.json'])
+      rmSync(join(dataDir, name), { force: true })
+    for (const name of ['restored.mark', 'probe.part', 'damaged.mark']) writeFileSync(join(dataDir, name), '')
+  }
+
+  // Bug caught: the opening migrated, mended the slots, began an epoch and carried the log over before it looked for the mark.
+  it('is opened, looked into, backed up from and closed without a byte of it changed, until a self-check finds nothing', async () => {
+    await leaveBehind()
+    const before = contents(dataDir)
+    expect(Object.keys(before).some((path) => path.endsWith('.db-wal'))).toBe(true)
+    await open()
+    expect(await warnings()).toEqual(['file-damaged'])
+    expect((await desk.must('经办', 'register.find', { record: 'enterprise' })).count).toBe(1)
+    expect(codeOf(await record(2))).toBe('FILE_DAMAGED')
+    const { folder } = await desk.must('管理员', 'backup.make', { folder: null })
+    await desk.close()
+    rmSync(folder, { recursive: true, force: true })
+    expect(contents(dataDir)).toEqual(before)
+    // Wrong passwords are counted all the same, and the self-check that finds nothing does what the opening left.
+    await open()
+    for (const _ of [1, 2, 3]) await desk.fault('经办', 'session.login', { userName: '经办', password: 'wrong' })
+    expect(await desk.fault('经办', 'session.login', { userName: '经办', password: 'wrong' })).toBe('LOCKED_OUT')
+    expect(await isSound()).toBe(true)
+    expect([existsSync(mark()), existsSync(join(dataDir, 'restored.mark'))]).toEqual([false, false])
+    expect(codeOf(await record(2))).toBe('ok')
+    const audit = await desk.must('审计', 'audit.find', {})
+    // The slot files were written whole by the counting, so nothing was to be mended any more.
+    expect(audit.filter((one) => one.action === 'station.newEpoch')).toHaveLength(1)
+    expect(audit.filter((one) => one.result === 'refused')).toHaveLength(5)
+  })
+
+  it('is not upgraded: the damage would be carried into the new shape', async () => {
+    const db = desk.station.db()
+    db.exec('DELETE FROM __drizzle_migrations WHERE rowid = (SELECT max(rowid) FROM __drizzle_migrations)')
+    await desk.close()
+    writeFileSync(mark(), '')
+    const before = contents(dataDir)
+    desk = await openTestStation({ dataDir })
+    const reply = await desk.ask('经办', 'session.login', { userName: '经办', password: PASSWORD })
+    expect(reply.ok ? 'ok' : reply.fault.message).toContain('有损坏的不升级')
+    await desk.close()
+    expect(contents(dataDir)).toEqual(before)
   })
 })
 

@@ -173,7 +173,7 @@ function follow(desk: Desk, request: Request, value: unknown): void {
   if (request.route === 'session.lock' || request.route === 'session.logout' || request.route === 'session.login')
     desk.core.confirmations.forget(request.connection)
   const sound = typeof value === 'object' && value !== null && 'ok' in value && value.ok === true
-  if (request.route === 'station.doctor' && sound && desk.station) desk.halt?.end(desk.station.db())
+  if (request.route === 'station.doctor' && sound && desk.station?.halt.isOn()) desk.station.writeAgain()
 }
 
 /** What a new user may do before the password is his or her own (quality S-39). */

@@ -29,6 +29,8 @@ export function attachDryRuns(db: ReadDb, dataDir: string): void {
  * cut costs is a dry run. One that was under way when the station closed is gone, and its batch says so. Faults: FILE_BUSY.
  */
 export function openDryRuns(db: WriteDb, dataDir: string): void {
+  // Made already where the file was only looked into, and empty.
+  if (db.prepare("SELECT 1 FROM pragma_database_list WHERE name = 'dry'").get()) return
   for (const file of filesIn(dataDir)) disk.remove(file)
   // A connection to a file that must be there does not make another one; an empty file is an empty database.
   writeFileSync(join(dataDir, DRY_FILE), '', { mode: 0o600 })
@@ -40,6 +42,10 @@ export function openDryRuns(db: WriteDb, dataDir: string): void {
   const shape = db.prepare("SELECT sql FROM main.sqlite_schema WHERE name = 'staged_row'").pluck().get() as string
   db.exec(shape.replace('CREATE TABLE ', 'CREATE TABLE dry.'))
   db.exec(`CREATE INDEX dry.staged_row_remarked ON staged_row (batch, row) WHERE ${REMARKED}`)
+}
+
+/** Says of the dry runs before this opening that they are gone. */
+export function discardDryRuns(db: WriteDb): void {
   db.prepare("UPDATE import_batch SET state = 'discarded' WHERE state IN ('staging', 'staged')").run()
 }
 

@@ -23,8 +23,11 @@ export type Halt = {
   readonly begin: () => void
   /** Has the connection refuse too, so that no way round the gate is left open. */
   readonly hold: (db: Sqlite) => void
-  /** A self-check found nothing; false where the program was not opened anew before it. */
-  readonly end: (db: Sqlite) => boolean
+  /**
+   * A self-check found nothing: `finish` carries out what the opening left, and the folder may be written again. False, and nothing
+   * done, where the program was not opened anew before it.
+   */
+  readonly end: (db: Sqlite, finish: () => void) => boolean
 }
 
 /** What the folder's mark says, and the means to set and clear it. `tell` hears of each change. */
@@ -48,10 +51,16 @@ export function createHalt(dataDir: string, tell: (on: boolean) => void): Halt {
     hold: (db) => {
       if (on) halted.add(db)
     },
-    end: (db) => {
+    end: (db, finish) => {
       if (!on || foundHere) return false
-      disk.remove(mark)
       halted.delete(db)
+      try {
+        finish()
+        disk.remove(mark)
+      } catch (error) {
+        halted.add(db)
+        throw error
+      }
       on = false
       tell(false)
       return true

@@ -1,5 +1,6 @@
 import { appendAudit } from '#core/audit/journal.ts'
 import type { WriteDb } from '#core/db/connection.ts'
+import { isHalted } from '#core/db/halt.ts'
 import { refuse } from '#core/fault.ts'
 import type { Ports } from '#core/ports.ts'
 import { openRecovery, openSlot, type Slot, workForNobody, type Wrapped } from '#core/station/slot-key.ts'
@@ -42,6 +43,8 @@ export type Door = {
   readonly tryRecovery: (typed: string, opened: Opened | null) => Uint8Array | null
   /** At each opening: the file is held against the database, mended where it differs, and told in the audit; answers it in words. */
   readonly settle: (opened: Opened) => string | null
+  /** The same without writing, where nothing may be written: the file is held against the database and left as it is. Faults: SLOTS_TAMPERED. */
+  readonly look: (opened: Opened) => void
   /** True where the database knows exactly this slot: an older password opens nothing. */
   readonly isCurrent: (slot: Slot) => boolean
   /** Forgets the failures of a user, with what belongs to it; where that fails they stand again. */
@@ -62,6 +65,8 @@ const staticPart = ({ station, unit, slots, recovery }: Pick<SlotFile, 'station'
 /** The door of a data folder. Faults: SLOTS_TAMPERED where neither copy of the slot file can be read. */
 export function createDoor(dataDir: string, ports: Ports): Door {
   let slots = readSlots(dataDir)
+  /** As the database has them, where the file could not be made to follow it. */
+  let looked: readonly Slot[] | null = null
   const held = (): SlotFile => slots ?? refuse('STATION_CLOSED')
 
   function write(next: SlotFile): void {
@@ -89,7 +94,7 @@ export function createDoor(dataDir: string, ports: Ports): Door {
   function refused(user: string, opened: Opened | null, isKnown: boolean): void {
     // Not what was typed: in a hurry that is now and then the password (quality S-52).
     const line: Refused = { at: ports.clock.now(), what: 'login refused', user }
-    if (!opened) return write(refusedAtDoor(held(), line, isKnown))
+    if (!opened || isHalted(opened.db)) return write(refusedAtDoor(held(), line, isKnown))
     // While the station is open its chain takes the refusal at once; before, the slot file's own chain holds it.
     follow(opened, refusedWhileOpen(held(), line))
     opened.db.transaction(() => noteRefused(opened.db, line, 'login')).immediate()
@@ -123,8 +128,14 @@ export function createDoor(dataDir: string, ports: Ports): Door {
       if (!key) refused(RECOVERY, opened, true)
       return key
     },
+    look: ({ db, key }) => {
+      const known = slotsIn(db)
+      if (!known && !isSealed(held(), key)) refuse('SLOTS_TAMPERED')
+      looked = known?.slots ?? null
+    },
     settle: (opened) => {
       const { db, key } = opened
+      looked = null
       const file = held()
       const known = slotsIn(db)
       if (!known && !isSealed(file, key)) refuse('SLOTS_TAMPERED')
@@ -142,8 +153,9 @@ export function createDoor(dataDir: string, ports: Ports): Door {
       const harmless = wrong.every((one) => one === OLDER || one.endsWith(MISSING))
       return harmless ? null : '登录名册文件损坏过或被改动过，已按数据改正；详情见审计“登录名册按数据改正”。'
     },
-    isCurrent: (slot) => held().slots.some((one) => JSON.stringify(one) === JSON.stringify(slot)),
+    isCurrent: (slot) => (looked ?? held().slots).some((one) => JSON.stringify(one) === JSON.stringify(slot)),
     forgive: (opened, user, commit) => {
+      if (isHalted(opened.db)) return commit()
       const before = failuresOf(held())
       if (before[user]) follow(opened, forgiven(held(), user))
       try {

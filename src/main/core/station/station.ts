@@ -6,26 +6,21 @@ import { appendAudit } from '#core/audit/journal.ts'
 import type { Core } from '#core/call.ts'
 import { openConnection, type WriteDb } from '#core/db/connection.ts'
 import { constraintFault } from '#core/db/constraint.ts'
-import { openDryRuns, removeDryRuns } from '#core/db/dry-run.ts'
-import { assertObjects } from '#core/db/objects.ts'
-import { rebuildSearch } from '#core/db/row-writer.ts'
+import { createHalt, type Halt } from '#core/db/halt.ts'
 import { disk } from '#core/disk.ts'
 import { hasCode, refuse } from '#core/fault.ts'
 import type { Ports } from '#core/ports.ts'
 import type { RecordHooks } from '#core/register/hooks.ts'
 import { DATABASE_FILE, makeFolder, UNFINISHED_MARK } from '#core/station/file.ts'
-import { upgrade } from '#core/station/upgrade.ts'
 import { createDoor, type Opened } from '#core/station/door.ts'
-import { adoptRestoredCopy } from '#core/station/epoch.ts'
-import { type HeadNote, openHead } from '#core/station/head.ts'
 import { clearLeftOvers, clearUnfinished } from '#core/station/folder.ts'
 import { takeLock, type StationLock } from '#core/station/lock.ts'
+import { makeReady, onlyLook, type Ready, shut } from '#core/station/opening.ts'
 import type { Resources } from '#core/station/resources.ts'
 import { setSetting } from '#core/station/setting.ts'
 import { RECOVERY_KEPT } from '#core/station/view.ts'
 import { isCheaper, newRecoveryKey, slotFor, wrapForRecovery } from '#core/station/slot-key.ts'
 import { type SlotFile, type Unit } from '#core/station/slots.ts'
-import { recordNamed } from '#shared/definition/all.ts'
 import { type SetupFacts, createStation } from '#core/station/create.ts'
 
 export type StationOptions = {
@@ -33,6 +28,8 @@ export type StationOptions = {
   readonly resources: Resources
   readonly ports: Ports
   readonly hooks: ReadonlyMap<string, RecordHooks>
+  /** Hears when writing ends because the file was found damaged, and when it goes on. */
+  readonly tellHalt?: (on: boolean) => void
 }
 
 /** One unit's data folder, held by this process (design §1: one unit = one station). */
@@ -49,6 +46,10 @@ export type Station = {
   readonly dataKey: () => Uint8Array
   /** What the opening found that people must know: a database behind what was answered, a slot file that was mended. */
   readonly notices: () => readonly string[]
+  /** Whether the folder may be written; where not, an opening only looks. */
+  readonly halt: Halt
+  /** A self-check found nothing: what the opening left is done, and the folder is written again, if it was opened anew. */
+  readonly writeAgain: () => void
   /** Notes beside the database how far its audit chain goes: called before an answer leaves. */
   readonly noteHead: () => void
   readonly setUp: (facts: SetupFacts) => { readonly stationId: string; readonly recoveryKey: readonly string[] }
@@ -94,6 +95,7 @@ function holdFolder(dataDir: string, ports: Ports): StationLock {
 export function openStation(options: StationOptions): Station {
   const { dataDir, ports, resources } = options
   const lock = holdFolder(dataDir, ports)
+  const halt = createHalt(dataDir, options.tellHalt ?? (() => undefined))
   const core: Core = { ports, resources, hooks: options.hooks, confirmations: createConfirmations(ports) }
   const file = join(dataDir, DATABASE_FILE)
   const unfinished = join(dataDir, UNFINISHED_MARK)
@@ -101,6 +103,7 @@ export function openStation(options: StationOptions): Station {
     try {
       const made = createDoor(dataDir, ports)
       if (made.slots() === null && existsSync(file) && !existsSync(unfinished)) refuse('SLOTS_LOST')
+      if (halt.isOn()) return made
       // The slot file comes last: where it stands, everything before it does.
       if (made.slots() !== null) disk.clear([unfinished])
       clearLeftOvers(dataDir, ports.log)
@@ -111,50 +114,39 @@ export function openStation(options: StationOptions): Station {
     }
   })()
   let opened: Opened | null = null
-  let head: HeadNote | null = null
-  let notices: readonly string[] = []
+  let ready: Ready | null = null
   // Copying a backup takes minutes, and the wizard can be sent twice.
   let taking = false
   const openOrRefuse = (): Opened => opened ?? refuse('STATION_CLOSED')
 
+  const opening = { dataDir, migrationsDir: resources.migrationsDir, ports, door }
+
   function openWith(key: Uint8Array): Opened {
     if (opened) return opened
-    const db = openConnection(file, key, 'write')
+    const at = { db: openConnection(file, key, 'write'), key }
     try {
-      const upgraded = upgrade({ db, key }, dataDir, resources.migrationsDir)
-      for (const name of assertObjects(db, upgraded)) {
-        const definition = recordNamed(name)
-        if (definition) rebuildSearch(db, definition)
-      }
-      openDryRuns(db, dataDir)
-      // Before anything is written into the chain.
-      head = openHead(db, dataDir, ports.clock.now())
-      adoptRestoredCopy(db, dataDir, ports)
-      const mended = door.settle({ db, key })
-      notices = [head.found, mended].filter((one) => one !== null)
+      halt.hold(at.db)
+      if (halt.isOn()) onlyLook(at, opening)
+      else ready = makeReady(at, opening)
     } catch (error) {
-      head?.close()
-      head = null
-      db.close()
+      if (halt.isOn()) shut(at, dataDir, true)
+      else at.db.close()
       throw error
     }
-    opened = { db, key }
+    opened = at
     return opened
   }
 
-  function shut(): void {
+  function close(): void {
     if (!opened) return
-    const { db, key } = opened
+    const at = opened
     opened = null
     try {
-      head?.note()
-      head?.close()
-      head = null
-      db.pragma('wal_checkpoint(TRUNCATE)')
+      if (!halt.isOn()) ready?.head.note()
+      ready?.head.close()
     } finally {
-      db.close()
-      key.fill(0)
-      removeDryRuns(dataDir)
+      ready = null
+      shut(at, dataDir, halt.isOn())
     }
   }
 
@@ -168,7 +160,7 @@ export function openStation(options: StationOptions): Station {
   /** The day of the password stays: only its wrapping is made as costly as a new one's (quality S-36). */
   function makeDearer(at: Opened, userId: string, password: string): void {
     const slot = door.slots()?.slots.find((one) => one.user === userId)
-    if (!slot || !isCheaper(slot, ports.keyCost)) return
+    if (!slot || !isCheaper(slot, ports.keyCost) || halt.isOn()) return
     const dearer = slotFor({ id: slot.user, name: slot.name }, password, at.key, ports)
     door.change(at, { slot: { ...dearer, changedAt: slot.changedAt } }, (store) => store(at.db))
   }
@@ -186,10 +178,17 @@ export function openStation(options: StationOptions): Station {
     unit: () => door.slots()?.unit ?? null,
     db: () => openOrRefuse().db,
     dataKey: () => openOrRefuse().key,
-    notices: () => notices,
+    notices: () => ready?.notices ?? [],
+    halt,
+    writeAgain: () => {
+      const at = openOrRefuse()
+      halt.end(at.db, () => {
+        ready = makeReady(at, opening)
+      })
+    },
     noteHead: () => {
       try {
-        head?.note()
+        ready?.head.note()
       } catch (error) {
         // A full disk says so where something is to be saved; this note only helps to find what is lost.
         ports.log({ level: 'warn', what: 'head not noted', detail: error instanceof Error ? error.message : '' })
@@ -216,7 +215,7 @@ export function openStation(options: StationOptions): Station {
       const before = opened
       const at = openWith(key)
       if (!door.isCurrent(slot)) {
-        if (!before) shut()
+        if (!before) close()
         refuse('PASSWORD_OUTDATED')
       }
       door.forgive(at, slot.user, () => undefined)
@@ -263,7 +262,7 @@ export function openStation(options: StationOptions): Station {
     },
     close: () => {
       try {
-        shut()
+        close()
       } finally {
         // Whatever the disk said: the folder is free for the next process.
         lock.release()

@@ -6,7 +6,6 @@ import { principalOf } from '#core/access/user.ts'
 import { createConfirmations } from '#core/access/confirmation.ts'
 import { attachDryRuns } from '#core/db/dry-run.ts'
 import { openConnection, type WriteDb } from '#core/db/connection.ts'
-import { createHalt } from '#core/db/halt.ts'
 import { refuse } from '#core/fault.ts'
 import type { Ports } from '#core/ports.ts'
 import { loadResources } from '#core/station/resources.ts'
@@ -36,9 +35,11 @@ export type WriterDesk = {
 /** Opens a data folder for writing and answers everything. Faults: STATION_HELD. */
 export function openWriterDesk(options: DeskOptions): WriterDesk {
   const resources = loadResources(options.resourcesDir, options.fontDirs)
-  const station = openStation({ dataDir: options.dataDir, resources, ports: options.ports, hooks: roomHooks })
   const warnings = createWarnings(options.emit)
-  const halt = createHalt(options.dataDir, (on) => warnings.set('file-damaged', on))
+  const { dataDir, ports } = options
+  const tellHalt = (on: boolean) => warnings.set('file-damaged', on)
+  const station = openStation({ dataDir, resources, ports, hooks: roomHooks, tellHalt })
+  const { halt } = station
   warnings.set('file-damaged', halt.isOn())
   const dispatch = createDispatch({
     core: station.core,

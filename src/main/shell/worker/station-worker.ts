@@ -86,11 +86,14 @@ function serveWriter(): void {
     daily.unref()
   }
   const afterOpening = () => {
-    if (told || desk.station.state() !== 'open') return
-    checkpoints = checkpointWhenQuiet(desk.station.db(), (error) => {
-      if (error !== null) logError('carrying the log over', error)
-      desk.warnings.set('log-waiting', error !== null)
-    })
+    if (desk.station.state() !== 'open') return
+    // Carrying over writes into the file: not into one that was found damaged.
+    if (!desk.isHalted())
+      checkpoints ??= checkpointWhenQuiet(desk.station.db(), (error) => {
+        if (error !== null) logError('carrying the log over', error)
+        desk.warnings.set('log-waiting', error !== null)
+      })
+    if (told) return
     backupLater()
     told = true
     start.link.postMessage({ key: desk.station.dataKey() })

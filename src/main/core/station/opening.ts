@@ -1,0 +1,83 @@
+import { type Sqlite, openConnection } from '#core/db/connection.ts'
+import { discardDryRuns, openDryRuns, removeDryRuns } from '#core/db/dry-run.ts'
+import { pendingMigrations } from '#core/db/migrate.ts'
+import { assertObjects } from '#core/db/objects.ts'
+import { rebuildSearch } from '#core/db/row-writer.ts'
+import { refuse } from '#core/fault.ts'
+import type { Ports } from '#core/ports.ts'
+import type { Door, Opened } from '#core/station/door.ts'
+import { adoptRestoredCopy } from '#core/station/epoch.ts'
+import { type HeadNote, openHead } from '#core/station/head.ts'
+import { upgrade } from '#core/station/upgrade.ts'
+import { recordNamed } from '#shared/definition/all.ts'
+
+/** A data folder that is being opened. */
+export type Opening = {
+  readonly dataDir: string
+  readonly migrationsDir: string
+  readonly ports: Ports
+  readonly door: Door
+}
+
+/** What the opening found that people must know, and the note of how far the chain goes. */
+export type Ready = { readonly head: HeadNote; readonly notices: readonly string[] }
+
+/**
+ * All that an opening writes: the upgrade, triggers and search, a file for dry runs, the epoch of a restored copy, the slots as the
+ * database has them. Faults: those of `upgrade`, SLOTS_TAMPERED, those of the disk.
+ */
+export function makeReady(opened: Opened, { dataDir, migrationsDir, ports, door }: Opening): Ready {
+  const { db } = opened
+  const upgraded = upgrade(opened, dataDir, migrationsDir)
+  for (const name of assertObjects(db, upgraded)) {
+    const definition = recordNamed(name)
+    if (definition) rebuildSearch(db, definition)
+  }
+  openDryRuns(db, dataDir)
+  discardDryRuns(db)
+  // Before anything is written into the chain.
+  const head = openHead(db, dataDir, ports.clock.now())
+  try {
+    adoptRestoredCopy(db, dataDir, ports)
+    const mended = door.settle(opened)
+    return { head, notices: [head.found, mended].filter((one) => one !== null) }
+  } catch (error) {
+    head.close()
+    throw error
+  }
+}
+
+/**
+ * All that may be done where the file was found damaged: who opens it is held against it, and nothing is written but the scratch file
+ * of dry runs beside it. Faults: FILE_DAMAGED where it would have to be upgraded first, SLOTS_TAMPERED.
+ */
+export function onlyLook(opened: Opened, { dataDir, migrationsDir, door }: Opening): void {
+  if (pendingMigrations(opened.db, migrationsDir) > 0) refuse('FILE_DAMAGED', { upgrade: true })
+  openDryRuns(opened.db, dataDir)
+  door.look(opened)
+}
+
+/** Closes the database; its log is carried over unless the file was found damaged. Faults: those of the disk. */
+export function shut({ db, key }: Opened, dataDir: string, isHalted: boolean): void {
+  try {
+    if (isHalted) closeAsItLies(db, key)
+    else db.pragma('wal_checkpoint(TRUNCATE)')
+  } finally {
+    db.close()
+    key.fill(0)
+    removeDryRuns(dataDir)
+  }
+}
+
+/** Whoever closes last carries the log over, unless it may only read: so a reader is the last here. */
+function closeAsItLies(db: Sqlite, key: Uint8Array): void {
+  let last: Sqlite
+  try {
+    last = openConnection(db.name, key, 'read')
+  } catch {
+    // What cannot even be opened for reading is not written either.
+    return
+  }
+  db.close()
+  last.close()
+}
