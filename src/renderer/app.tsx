@@ -54,6 +54,7 @@ function Door() {
   const { gate, fault, reload } = useGate()
   const [desk, setDesk] = useState<{ user: SessionUser; station: StationView } | undefined>(undefined)
   const [setup, setSetup] = useState(false)
+  const [newcomer, setNewcomer] = useState<string | undefined>(undefined)
   useEffect(() => {
     if (gate?.state === 'new') setSetup(true)
     if (gate?.state === 'session' && gate.user && gate.station) {
@@ -78,11 +79,19 @@ function Door() {
     ) : (
       <Spin size="large" fullscreen description="正在打开" />
     )
-  if (gate.state === 'new' || setup) return <SetupWizard onDone={() => setSetup(false)} />
+  if (gate.state === 'new' || setup)
+    return (
+      <SetupWizard
+        onDone={(userName) => {
+          setNewcomer(userName)
+          setSetup(false)
+        }}
+      />
+    )
   const away = gate.state !== 'session'
   return (
     <>
-      {away ? <Login kept={keptWhile(gate.state, desk !== undefined)} lastUser={desk?.user.name} /> : null}
+      {away ? <Login kept={keptWhile(gate.state, desk !== undefined)} lastUser={desk?.user.name ?? newcomer} /> : null}
       {desk ? (
         <div className="desk" hidden={away} inert={away}>
           <SessionProvider key={desk.user.id} user={desk.user} station={desk.station}>

@@ -1,11 +1,13 @@
-import { Button } from 'antd'
+import { Button, Spin } from 'antd'
 import { Navigate, useNavigate } from 'react-router'
 import { useSession } from '#ui/api/session.tsx'
+import { useAsk } from '#ui/api/use-ask.ts'
 import { Empty } from '#ui/component/empty.tsx'
 import { Page } from '#ui/component/page.tsx'
 import { groupsOf } from '#ui/component/nav.tsx'
 import type { Screen } from '#ui/component/screen.ts'
 import { useScreens } from '#ui/component/screens.tsx'
+import { CHECKLIST_PATH, SETUP_PATHS } from '#ui/component/setup-step.ts'
 
 /** Shows a screen to those who may see it; the station refuses the others anyway. */
 export function Guard({ screen }: { readonly screen: Screen }) {
@@ -15,10 +17,18 @@ export function Guard({ screen }: { readonly screen: Screen }) {
   return allowed ? <Element /> : <NotHere because="right" label={screen.label} />
 }
 
-/** Where the program opens: 工作台, or the first room of those who have none (the administrator). */
+/**
+ * Where the program opens: 工作台; for who has none, the administrator, what the new station still needs, and once nothing is
+ * missing the backups.
+ */
 export function Home() {
   const first = groupsOf(useScreens())[0]?.screens[0]
-  return first ? <Navigate to={first.path} replace /> : <NotHere />
+  const setUp = first?.path === CHECKLIST_PATH
+  const asked = useAsk('station.checklist', {}, { enabled: setUp })
+  if (!first) return <NotHere />
+  if (!setUp) return <Navigate to={first.path} replace />
+  if (asked.loading) return <Spin size="large" description="正在打开" />
+  return <Navigate to={asked.value?.every((step) => step.done) ? SETUP_PATHS.backup : CHECKLIST_PATH} replace />
 }
 
 type Because = 'path' | 'right' | 'broken'

@@ -3,6 +3,7 @@ import { businessHandlers } from '#api/handler/business.ts'
 import { attachmentHandlers } from '#api/handler/attachment.ts'
 import { codeListHandlers } from '#api/handler/code-list.ts'
 import { exchangeHandlers } from '#api/handler/exchange.ts'
+import { firstRunHandlers } from '#api/handler/first-run.ts'
 import { importingHandlers } from '#api/handler/importing.ts'
 import { listingHandlers } from '#api/handler/listing.ts'
 import { officeHandlers } from '#api/handler/office.ts'
@@ -25,6 +26,7 @@ import type { StationContract } from '#shared/contract/index.ts'
 /** A handler for every route and none besides; one line each, rules in the rooms. */
 export const handlers: Handlers<StationContract> = {
   ...sessionHandlers,
+  ...firstRunHandlers,
   ...registerHandlers,
   ...draftHandlers,
   ...procedureHandlers,

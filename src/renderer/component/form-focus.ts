@@ -1,3 +1,6 @@
+import type { KeyboardEvent as ReactKeyboardEvent } from 'react'
+import { isComposing } from '#ui/component/ime.ts'
+
 /** Brings a field to the eye and the cursor into it. */
 export function focusField(id: string): void {
   const element = document.getElementById(id)
@@ -35,4 +38,16 @@ export function moveFocus(root: HTMLElement, from: HTMLElement, step: 1 | -1): b
   next.focus()
   if (next instanceof HTMLInputElement && next.type === 'text') next.select()
   return true
+}
+
+/** Enter in a short form: the next field, and after the last one the form is sent. A choice that is closed opens with it. */
+export function enterGoesOn(event: ReactKeyboardEvent<HTMLFormElement>): void {
+  const { target } = event
+  if (event.key !== 'Enter' || isComposing(event) || !(target instanceof HTMLInputElement)) return
+  if (staysInField(target) || target.role === 'combobox') return
+  event.preventDefault()
+  const fields = [...event.currentTarget.querySelectorAll<HTMLInputElement>(FOCUSABLE)]
+  const next = fields[fields.indexOf(target) + 1]
+  if (next) next.focus()
+  else event.currentTarget.requestSubmit()
 }

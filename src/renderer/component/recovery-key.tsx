@@ -43,11 +43,21 @@ export function RecoveryKey({
         ))}
       </div>
       <div className="toolbar">
-        <Button onClick={() => window.print()}>打印</Button>
+        <Button autoFocus onClick={() => window.print()}>
+          打印
+        </Button>
       </div>
       <div className="labelled">
         <label htmlFor="key-part">{`照打印出来的纸，输入第 ${halves.length} 份的最后一组`}</label>
-        <Input id="key-part" value={typed} autoComplete="off" onChange={(event) => setTyped(event.target.value)} />
+        <Input
+          id="key-part"
+          value={typed}
+          autoComplete="off"
+          onChange={(event) => setTyped(event.target.value)}
+          onPressEnter={() => {
+            if (matches) onKept()
+          }}
+        />
         <div className={typed !== '' && !matches ? 'hint hint-wrong' : 'hint'}>
           {typed !== '' && !matches ? '与密钥不符，请看清纸上的字母和数字' : '对上了才能继续'}
         </div>

@@ -2,6 +2,7 @@ import { businessContract } from '#shared/contract/business.ts'
 import { attachmentContract } from '#shared/contract/attachment.ts'
 import { codeListContract } from '#shared/contract/code-list.ts'
 import { exchangeContract } from '#shared/contract/exchange.ts'
+import { firstRunContract } from '#shared/contract/first-run.ts'
 import { importingContract } from '#shared/contract/importing.ts'
 import { listingContract } from '#shared/contract/listing.ts'
 import { officeContract } from '#shared/contract/office.ts'
@@ -24,6 +25,7 @@ import { trustContract } from '#shared/contract/trust.ts'
 /** The list of all that can be asked of a station; client, handlers, command line and tests derive from it. */
 export const contract = {
   ...sessionContract,
+  ...firstRunContract,
   ...registerContract,
   ...draftContract,
   ...procedureContract,

@@ -11,6 +11,7 @@ import { getRecord } from '#core/db/record-store.ts'
 import { refuse } from '#core/fault.ts'
 import { setSetting } from '#core/station/setting.ts'
 import { RECOVERY_KEPT, stationView } from '#core/station/view.ts'
+import { forgetSetup } from '#core/station/setup-draft.ts'
 import { folderWarnings, usableFolder } from '#core/station/folder.ts'
 import { divisionName } from '#core/station/resources.ts'
 import { failuresOf, lockedUntil } from '#core/station/slots.ts'
@@ -80,8 +81,10 @@ export const sessionHandlers: Handlers<typeof sessionContract> = {
         { ...input.administrator, roles: ['administrator'] },
         { ...input.firstClerk, roles: ['clerk'] },
       ],
+      // A folder that cannot be written into is said now, not on the evening of the first backup.
       backupFolder: input.backupFolder === null ? null : usableFolder(input.backupFolder),
     })
+    forgetSetup(call.station)
     return { stationId: made.stationId, recoveryKey: [...made.recoveryKey] }
   },
   'station.findBackups': (call, input) => backupsAt(call.station, input.folder),

@@ -13,6 +13,7 @@ import { recordPath, useScreens } from '#ui/component/screens.tsx'
 import { StateTag, type Tone } from '#ui/component/state-tag.tsx'
 import { ago } from '#ui/component/time.ts'
 import { FigureCharts, Rounds, Targets } from '#ui/feature/desk/figure-part.tsx'
+import { SetupHint } from '#ui/feature/desk/setup-hint.tsx'
 import { YearChart } from '#ui/feature/desk/year-chart.tsx'
 
 type Today = OutputOf<'desk.today'>
@@ -26,6 +27,7 @@ export function DeskPage() {
   return (
     <Page title="今日事项" note={<span className="hint">{today()}</span>} loading={asked.loading && !desk}>
       <FaultAlert fault={asked.fault} />
+      <SetupHint />
       {desk ? (
         <>
           <div className="desk-grid">

@@ -1,6 +1,8 @@
 import { Button, Input } from 'antd'
 import { useState } from 'react'
 import { Choose } from '#ui/component/choose.tsx'
+import { focusField } from '#ui/component/form-focus.ts'
+import { WizardForm } from '#ui/feature/session/wizard-form.tsx'
 import { UNITS } from '#ui/feature/session/units.ts'
 
 /** Which unit this station is; or whose backup takes its place. */
@@ -19,17 +21,22 @@ export function UnitStep(props: {
     if (!missing) props.onNext()
   }
   return (
-    <>
+    <WizardForm onSend={next}>
       <p className="para">一台电脑、一个数据文件夹就是一个单位的站。单位以后不能改，请选准。</p>
       <div className="labelled">
         <label htmlFor="unit">本单位</label>
         <Choose<string>
           id="unit"
           value={props.code}
+          autoFocus
           placeholder="选择县市区"
           showSearch={{ optionFilterProp: 'label' }}
           options={UNITS.map(({ code, name }) => ({ value: code, label: `${name}  ${code}` }))}
-          onChange={(value: string | undefined) => props.onUnit(value ?? null)}
+          onChange={(value: string | undefined) => {
+            props.onUnit(value ?? null)
+            // The name came with it; Enter goes on from there.
+            if (value !== undefined) focusField('bureau')
+          }}
         />
       </div>
       <div className="labelled">
@@ -47,12 +54,12 @@ export function UnitStep(props: {
         </p>
       ) : null}
       <div className="door-acts">
-        <Button type="primary" onClick={next}>
+        <Button type="primary" htmlType="submit">
           下一步
         </Button>
         <Button onClick={props.onRestore}>从备份恢复</Button>
       </div>
       <p className="hint">原来的电脑坏了或换了电脑，不要新建：点“从备份恢复”。</p>
-    </>
+    </WizardForm>
   )
 }

@@ -1,0 +1,14 @@
+import type { Handlers } from '#api/call.ts'
+import { checklist } from '#core/station/checklist.ts'
+import { keepSetup, keptSetup, probeFolder } from '#core/station/setup-draft.ts'
+import type { firstRunContract } from '#shared/contract/first-run.ts'
+
+export const firstRunHandlers: Handlers<typeof firstRunContract> = {
+  'station.keepSetup': (call, input) => {
+    keepSetup(call.station, call.connection, input)
+    return {}
+  },
+  'station.keptSetup': (call) => keptSetup(call.station, call.connection),
+  'station.probeFolder': (call, { folder, make }) => ({ state: probeFolder(call.station, folder, make) }),
+  'station.checklist': (call) => checklist(call),
+}
