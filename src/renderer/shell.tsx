@@ -68,7 +68,8 @@ export function Shell() {
       <main className="shell-work">
         <OpeningNotices />
         <Suspense fallback={<Spin size="large" description="正在打开" />}>
-          <Outlet />
+          {/* Until the password is their own nothing is answered; a page would only show refusals. */}
+          {user.mustChangePassword ? null : <Outlet />}
         </Suspense>
         {station.demo ? <div className="demo-mark" aria-hidden /> : null}
       </main>

@@ -32,7 +32,7 @@ export function RecoveryKey({
       <p className="para">
         数据文件是加密的。所有人的口令都忘了时，只有恢复密钥能打开它。它只显示这一次，请打印，两份分别装信封、由两人保管，不要存在这台电脑上。
       </p>
-      <div className="recovery-sheet">
+      <div className="print-sheet">
         <h2>{`惠商簿恢复密钥  ${bureau}`}</h2>
         {halves.map((half, at) => (
           <section key={half.join()} aria-label={`第 ${at + 1} 份`}>

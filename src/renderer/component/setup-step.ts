@@ -1,4 +1,6 @@
 import type { SetupStep } from '#shared/contract/first-run.ts'
+import type { SessionUser } from '#shared/contract/session.ts'
+import { ROLES } from '#shared/permission.ts'
 
 /** The page that says what a new station still needs. */
 export const CHECKLIST_PATH = '/system/checklist'
@@ -14,7 +16,7 @@ export const SETUP_PATHS: Readonly<Record<SetupStep['key'], string>> = {
   unit: '/exchange/keys',
 }
 
-/** The screen that shows such a path: what is imported is named in the path and not in the screen's. */
-export function screenPathOf(key: SetupStep['key']): string {
-  return key === 'enterprises' ? '/import/:record' : SETUP_PATHS[key]
+/** True where this step is the work of one of the user's posts. */
+export function isOwnStep(user: SessionUser, step: SetupStep): boolean {
+  return user.roles.some((role) => ROLES[role] === step.post)
 }

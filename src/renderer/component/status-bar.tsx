@@ -38,7 +38,7 @@ export function StatusBar(props: {
 }) {
   const { user, station, warnings, can } = useSession()
   const save = useSaveState()
-  const desk = useAsk('desk.today', {}, { enabled: can('register.read') })
+  const desk = useAsk('desk.today', {}, { enabled: can('register.read') && !user.mustChangePassword })
   const safety = desk.value?.safety
   const backup = safety ? safety.lastOutsideBackupAt : station.lastOutsideBackupAt
   const report = safety?.lastReportAt ?? station.lastReportAt

@@ -1,4 +1,5 @@
-import type { Page } from '@playwright/test'
+import { existsSync } from 'node:fs'
+import type { Page, Request } from '@playwright/test'
 import type { Served } from '../helper/serve.ts'
 import { expect } from '../helper/desk.ts'
 import { button, choose } from './form.ts'
@@ -38,6 +39,13 @@ export async function expectTitle(page: Page, title: string | RegExp): Promise<v
 
 export type Person = { readonly person: string; readonly user: string; readonly password: string }
 
+/** The wizard has told the station all it was told, to the last field. */
+function isKept(asked: Request, again: string): boolean {
+  if (!asked.url().endsWith('/api/station.keepSetup')) return false
+  const { input } = asked.postDataJSON() as { input: { clerk: { again: string } } }
+  return input.clerk.again === again
+}
+
 /** The first run: unit, two people, backup folder, recovery key typed back, begin. Answers nothing: the login follows. */
 export async function setUp(
   page: Page,
@@ -47,7 +55,9 @@ export async function setUp(
   await expect(page.getByRole('heading', { name: '惠商簿：第一次使用' })).toBeVisible()
   await choose(page, '本单位', office.unit)
   await seen('unit')
-  await button(page, '下一步').click()
+  await expect(page.getByLabel(/^单位全称/u)).toBeFocused()
+  await page.keyboard.press('Enter')
+  const kept = page.waitForResponse((one) => isKept(one.request(), office.clerk.password))
   for (const [title, who] of [
     ['管理员', office.administrator],
     ['首位经办', office.clerk],
@@ -59,10 +69,21 @@ export async function setUp(
     await part.getByLabel('再输入一次').fill(who.password)
   }
   await seen('people')
-  await button(page, '下一步').click()
+  // What was typed is kept by the station for this window alone: a reload goes on where it was.
+  await kept
+  await page.reload()
+  const last = page.getByRole('group', { name: '首位经办' }).getByLabel('再输入一次')
+  await expect(last).toHaveValue(office.clerk.password)
+  await last.press('Enter')
   await page.getByLabel('备份文件夹').fill(office.backup)
   await seen('backup')
   await button(page, '建立本站').click()
+  if (!existsSync(office.backup)) {
+    await expect(page.getByText(`没有这个文件夹：${office.backup}`)).toBeVisible()
+    await seen('missing-folder')
+    expect(existsSync(office.backup), 'made only where that was asked').toBe(false)
+    await button(page, '新建文件夹，建立本站').click()
+  }
   const half = page.getByRole('region', { name: '第 2 份' })
   await expect(half).toBeVisible()
   const groups = (await half.innerText()).match(/[0-9A-Z]{4,}/gu) ?? []

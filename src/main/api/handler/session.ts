@@ -17,6 +17,7 @@ import { divisionName } from '#core/station/resources.ts'
 import { failuresOf, lockedUntil } from '#core/station/slots.ts'
 import type { SessionUser, sessionContract } from '#shared/contract/session.ts'
 import { person } from '#shared/definition/register/person.ts'
+import { INITIAL_PASSWORD_DAYS } from '#shared/model/initial-password.ts'
 import { matchKey } from '#shared/model/text.ts'
 
 function sessionUser(principal: Principal): SessionUser {
@@ -40,7 +41,7 @@ function noteSession(call: TaskCall, who: Pick<Principal, 'userId' | 'personId'>
 }
 
 /** A password set by somebody else is for one first login, not for keeping (quality S-39). */
-const INITIAL_LIFETIME = 7 * 24 * 3_600_000
+const INITIAL_LIFETIME = INITIAL_PASSWORD_DAYS * 24 * 3_600_000
 
 function passwordAge(call: TaskCall, userId: string): number {
   const slot = call.station.slots()?.slots.find((one) => one.user === userId)

@@ -72,7 +72,7 @@ export function checklist(call: QueryCall): SetupStep[] {
   return [
     {
       key: 'recovery',
-      title: '恢复密钥已打印、收好',
+      title: '打印、收好恢复密钥',
       why: '所有人的口令都忘了时，只有它能打开数据。',
       done: recoveryKept,
       found: recoveryKept ? '已照纸面核对过' : '还没有核对，请重新制发一张',
@@ -80,14 +80,14 @@ export function checklist(call: QueryCall): SetupStep[] {
     },
     {
       key: 'users',
-      title: '每个岗位都有人',
+      title: '给每个岗位设好用户',
       why: '一件申请从受理到拨付要由不同的人办，缺一个岗位就办不下去。',
       ...usersFound(call),
       post: administrator,
     },
     {
       key: 'backup',
-      title: '机外备份',
+      title: '做好机外备份',
       why: '这台电脑坏了、丢了，只能用另一块盘上的备份恢复。设好文件夹，并做成过一份才算。',
       ...backupFound(call),
       post: administrator,
@@ -101,21 +101,21 @@ export function checklist(call: QueryCall): SetupStep[] {
     },
     {
       key: 'calendar',
-      title: '今年的放假安排',
+      title: '录入今年的放假安排',
       why: '受理、公示、拨付的期限按工作日推算，缺了就推算不出来。',
       ...calendarFound(call),
       post: approver,
     },
     {
       key: 'enterprises',
-      title: '把现有的企业导入',
+      title: '导入现有的企业',
       why: '申请、培训、统计都要从企业名录里选企业。',
       ...enterprisesFound(call),
       post: clerk,
     },
     {
       key: 'unit',
-      title: '单位全称',
+      title: '写明单位全称',
       why: '印在每张表上，也写进每个报送包。',
       done: station.bureau.trim() !== '',
       found: station.bureau,

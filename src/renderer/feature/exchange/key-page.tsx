@@ -32,6 +32,24 @@ function Groups({ groups }: { readonly groups: readonly string[] }) {
   )
 }
 
+/** The six groups to read out; before there are keys, how they come to be. */
+function OwnFingerprint({ groups, may }: { readonly groups: readonly string[]; readonly may: boolean }) {
+  if (groups.length === 0)
+    return (
+      <p className="hint">
+        {`本机还没有密钥。${may ? '点右上的“导出登记文件”' : '请管理员在这里“导出登记文件”'}：程序生成密钥、写出交给对方的文件，这里随后显示本机指纹的六组数字。`}
+      </p>
+    )
+  return (
+    <>
+      <h3>本机指纹</h3>
+      <Groups groups={groups} />
+      <QrCode text={groups.join(' ')} label="本机指纹二维码" />
+      <p className="hint">对方打电话来核对时，照着一组一组念给他听。</p>
+    </>
+  )
+}
+
 /** Reads the other's file, then pins the key only when the six groups heard on the telephone are typed. */
 function Enrol({ onDone }: { readonly onDone: (words: string) => void }) {
   const id = useId()
@@ -199,14 +217,7 @@ export function KeyPage() {
               ['站号', asked.value?.own.station ?? station.id],
             ]}
           />
-          {asked.value ? (
-            <>
-              <h3>本机指纹</h3>
-              <Groups groups={asked.value.own.fingerprint} />
-              <QrCode text={asked.value.own.fingerprint.join(' ')} label="本机指纹二维码" />
-              <p className="hint">对方打电话来核对时，照着一组一组念给他听。</p>
-            </>
-          ) : null}
+          {asked.value ? <OwnFingerprint groups={asked.value.own.fingerprint} may={may} /> : null}
         </Section>
         <Section title="已登记的单位">
           <PeerTable peers={asked.value?.peers ?? []} />

@@ -1,18 +1,18 @@
 import { Link } from 'react-router'
 import type { SetupStep } from '#shared/contract/first-run.ts'
+import { useSession } from '#ui/api/session.tsx'
 import { useAsk } from '#ui/api/use-ask.ts'
 import { Empty } from '#ui/component/empty.tsx'
 import { FaultAlert } from '#ui/component/fault-alert.tsx'
 import { Page } from '#ui/component/page.tsx'
-import { useScreens } from '#ui/component/screens.tsx'
-import { screenPathOf, SETUP_PATHS } from '#ui/component/setup-step.ts'
+import { isOwnStep, SETUP_PATHS } from '#ui/component/setup-step.ts'
 import { StateTag } from '#ui/component/state-tag.tsx'
 import '#ui/feature/system/checklist.css'
 
 /** Leads to the page where it is done, or says whose work it is. */
 function Way({ step }: { readonly step: SetupStep }) {
-  const open = useScreens().some((screen) => screen.path === screenPathOf(step.key))
-  return open ? (
+  const { user } = useSession()
+  return isOwnStep(user, step) ? (
     <Link className="checklist-go" to={SETUP_PATHS[step.key]}>
       {step.done ? '去看' : '去办'}
       <span className="visually-hidden">{step.title}</span>

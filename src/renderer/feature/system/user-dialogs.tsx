@@ -7,6 +7,7 @@ import { FaultAlert } from '#ui/component/fault-alert.tsx'
 import { OwnPassword, useConfirmed } from '#ui/component/own-password.tsx'
 import { PasswordFields, passwordProblem } from '#ui/component/password-fields.tsx'
 import { SameNameAnswer, useSameName } from '#ui/component/same-name.tsx'
+import { GeneratePassword, PasswordSlip, type Slip } from '#ui/feature/system/password-slip.tsx'
 import type { UserLine } from '#ui/feature/system/user-page.tsx'
 
 const ALONE: ReadonlySet<Role> = new Set(['administrator', 'auditor'])
@@ -66,6 +67,8 @@ export function NewUser({ onClose }: { readonly onClose: () => void }) {
   const [roles, setRoles] = useState<readonly Role[]>(['clerk'])
   const [password, setPassword] = useState('')
   const [again, setAgain] = useState('')
+  const [generated, setGenerated] = useState('')
+  const [slip, setSlip] = useState<Slip | undefined>(undefined)
   const named = userName.trim() !== '' && personName.trim() !== ''
   const fits = named && rolesFit(roles) && passwordProblem(password, again, { userName, words: [] }) === undefined
   const ready = fits && same.settled && command.password !== ''
@@ -84,9 +87,12 @@ export function NewUser({ onClose }: { readonly onClose: () => void }) {
       sameName: same.given,
       confirmation,
     }))
-    if (reply?.ok) onClose()
-    else if (reply) same.heed(reply.fault)
+    if (reply?.ok) {
+      if (password === generated) setSlip({ ...names, roles, password })
+      else onClose()
+    } else if (reply) same.heed(reply.fault)
   }
+  if (slip) return <PasswordSlip slip={slip} onClose={onClose} />
   return (
     <Modal
       open
@@ -148,6 +154,15 @@ export function NewUser({ onClose }: { readonly onClose: () => void }) {
       ) : null}
       <SameNameAnswer same={same} />
       <RoleChoice roles={roles} onChange={setRoles} />
+      <GeneratePassword
+        userName={userName}
+        made={generated !== '' && password === generated}
+        onMade={(made) => {
+          setGenerated(made)
+          setPassword(made)
+          setAgain(made)
+        }}
+      />
       <div className="two">
         <PasswordFields
           label="初始口令（当面交给本人，首次登录后改掉）"
@@ -227,11 +242,17 @@ export function ResetPassword({ user, onClose }: UserProps) {
   const command = useConfirmed('user.resetPassword')
   const [password, setPassword] = useState('')
   const [again, setAgain] = useState('')
+  const [generated, setGenerated] = useState('')
+  const [slip, setSlip] = useState<Slip | undefined>(undefined)
   const context = { userName: user.name, words: [] }
   const submit = async () => {
     const reply = await command.run((confirmation) => ({ id: user.id, password, confirmation }))
-    if (reply?.ok) onClose()
+    if (!reply?.ok) return
+    const { personName, name, roles } = user
+    if (password === generated) setSlip({ personName, userName: name, roles, password })
+    else onClose()
   }
+  if (slip) return <PasswordSlip slip={slip} onClose={onClose} />
   return (
     <Modal
       open
@@ -245,6 +266,15 @@ export function ResetPassword({ user, onClose }: UserProps) {
       onCancel={onClose}
     >
       <FaultAlert fault={command.fault} />
+      <GeneratePassword
+        userName={user.name}
+        made={generated !== '' && password === generated}
+        onMade={(made) => {
+          setGenerated(made)
+          setPassword(made)
+          setAgain(made)
+        }}
+      />
       <PasswordFields
         label="新口令"
         password={password}
