@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs'
-import { isAbsolute } from 'node:path'
 import { refuse } from '#core/fault.ts'
-import { usableFolder } from '#core/station/folder.ts'
+import { typedFolder, usableFolder } from '#core/station/folder.ts'
 import type { Station } from '#core/station/station.ts'
 import type { SetupDraft } from '#shared/contract/first-run.ts'
 
@@ -30,10 +29,9 @@ export function forgetSetup(station: Station): void {
  * Whether backups could be written here, before there is a station; makes the folder only where that was asked. Faults:
  * STATION_EXISTS, FOLDER_UNFIT.
  */
-export function probeFolder(station: Station, folder: string, make: boolean): 'ready' | 'missing' {
+export function probeFolder(station: Station, typed: string, make: boolean): 'ready' | 'missing' {
   if (station.state() !== 'new') refuse('STATION_EXISTS')
-  if (!isAbsolute(folder)) refuse('FOLDER_UNFIT', { why: '要从盘符写起，写完整的位置' })
-  if (!make && !existsSync(folder)) return 'missing'
-  usableFolder(folder)
+  if (!make && !existsSync(typedFolder(typed))) return 'missing'
+  usableFolder(typed)
   return 'ready'
 }
