@@ -10,9 +10,14 @@ import { BRIEF_LIFE } from '#test/helper/brief-life.ts'
 const ROOT = join(import.meta.dirname, '..', '..')
 
 /** One form of the program: which node runs it, and where its parts lie. */
-export type Program = { readonly name: string; readonly node: string; readonly main: string }
-
-const Programs = z.array(z.object({ name: z.string(), node: z.string(), main: z.string() }))
+const Program = z.object({
+  name: z.string(),
+  node: z.string(),
+  main: z.string(),
+  /** The script by which a clerk calls `hsb`, where the program has one. */
+  script: z.string().optional(),
+})
+export type Program = z.output<typeof Program>
 
 /** What was built here; started by the node that runs the tests. */
 export const BUILT: Program = { name: 'the built program', node: process.execPath, main: join(ROOT, 'out', 'main') }
@@ -20,7 +25,7 @@ export const BUILT: Program = { name: 'the built program', node: process.execPat
 /** The programs a runner has laid out (`tools/windows`), else the built one. */
 export const PROGRAMS: readonly Program[] = (() => {
   const given = process.env['HSB_WINDOWS_PROGRAMS']
-  return given === undefined ? [BUILT] : Programs.parse(JSON.parse(given))
+  return given === undefined ? [BUILT] : z.array(Program).parse(JSON.parse(given))
 })()
 
 /** Drives a runner has put in: the root of each, or undefined with which the case is not run. */
@@ -72,7 +77,7 @@ const typed = (input: Typed): string | Buffer =>
   typeof input === 'string' || Buffer.isBuffer(input) ? input : input.map((line) => `${line}\n`).join('')
 
 /** `hsb` as a process of its own, until it has ended. */
-export function call(program: Program, words: readonly string[], input: readonly string[], env = own(program)): Told {
+export function call(program: Program, words: readonly string[], input: Typed, env = own(program)): Told {
   const { status, stdout, stderr } = spawnSync(program.node, command(program, words), {
     input: typed(input),
     encoding: 'utf8',
