@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { backupIfDue } from '#core/backup/schedule.ts'
+import { makeBackup } from '#core/backup/service.ts'
+import { UNWATCHED } from '#core/watch.ts'
 import {
   openTestStation,
   loginAll,
@@ -68,6 +70,18 @@ describe('a backup', () => {
     renameSync(`${stick}-away`, stick)
     writeFileSync(join(stick, made.name, 'manifest.json'), '{')
     expect((await find()).map(([, state]) => state)).toEqual(['spoiled'])
+  })
+
+  // Bug caught: a stick pulled while it was written ended in INTERNAL, as if the program had failed and not the stick.
+  it('to a stick that is pulled in the middle is told as a place that is gone, and nothing is kept of it', async () => {
+    await attach('甲')
+    const away = `${stick}-away`
+    const pull = { ...UNWATCHED, step: (what: string) => void (what === '备份存档文件' && renameSync(stick, away)) }
+    const refused = await makeBackup(desk.station, desk.ports, stick, pull).catch((error: unknown) => error)
+    renameSync(away, stick)
+    expect(refused).toMatchObject({ code: 'FOLDER_UNFIT', details: { why: expect.stringContaining('不见了') } })
+    expect(readdirSync(join(desk.dataDir, 'backup'))).toEqual([])
+    expect(readdirSync(stick).filter((name) => !name.endsWith('.part'))).toEqual([])
   })
 
   it('goes daily to the folder that was set, and says when that is out of reach', async () => {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { type FileHandle, open, stat } from 'node:fs/promises'
+import { disk } from '#core/disk.ts'
 import { DomainFault, refuse } from '#core/fault.ts'
 import { typedFolder, usableFolder } from '#core/station/folder.ts'
 
@@ -19,6 +20,15 @@ async function answered<T>(work: Promise<T>): Promise<T> {
   } finally {
     clearTimeout(timer)
   }
+}
+
+/**
+ * What went wrong in a folder that is there no more: the system only says that it found no file, or no device it knows. Anything
+ * that has a word already keeps it.
+ */
+export function unlessGone(folder: string, error: unknown): unknown {
+  if (error instanceof DomainFault || disk.isFolder(folder)) return error
+  return new DomainFault('FOLDER_UNFIT', { why: '这个位置不见了，可能是 U 盘拔出或网络断开' })
 }
 
 /** A folder to write a backup into, asked so that a dead share holds up nobody. Faults: FOLDER_UNFIT. */

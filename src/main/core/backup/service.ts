@@ -2,7 +2,7 @@ import { closeSync, existsSync, fsyncSync, mkdirSync, readdirSync, statSync } fr
 import { chmod, readFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { contentsOf, type Content } from '#core/backup/content.ts'
-import { answeringFolder, copyDurably, type Digested, digestOf, putDurably } from '#core/backup/copy.ts'
+import { answeringFolder, copyDurably, type Digested, digestOf, putDurably, unlessGone } from '#core/backup/copy.ts'
 import { examineCopy, totalsOf, wrongIn, type Totals } from '#core/backup/database.ts'
 import { type Entry, type Manifest, readManifest, writeManifest } from '#core/backup/manifest.ts'
 import { dropBackup } from '#core/backup/remove.ts'
@@ -200,6 +200,8 @@ async function makeOne(
       throw error
     }
     return viewOf({ name, folder, manifest, outside: target !== null })
+  } catch (error) {
+    throw unlessGone(folder, constraintFault(error))
   } finally {
     const stayed = disk.clear(new Set([stage, work]))
     if (stayed.length > 0) ports.log({ level: 'warn', what: 'backup: working folder not cleared' })
