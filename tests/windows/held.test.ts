@@ -56,7 +56,7 @@ describe.skipIf(elsewhere !== '')(`what scanners and previews hold${elsewhere}`,
     const { name, base64 } = await city.must('管理员', 'exchange.exportEnrolment', {})
     const { own } = await city.must('经办', 'exchange.peers', {})
     const fingerprint = own.fingerprint.join(' ')
-    const watching = await scanner([desk.dataDir, stick], 200)
+    const watching = await scanner([desk.dataDir, stick], 100)
     try {
       const { station: peer } = await desk.must('管理员', 'exchange.enrol', { file: { name, base64 }, fingerprint })
       const { row } = await desk.must('经办', 'register.record', { record: 'enterprise', values: enterpriseValues() })

@@ -150,7 +150,10 @@ export function held(file: string, milliseconds: number): Promise<Running> {
   ])
 }
 
-/** Another process that holds every file which comes into these folders for a moment, as a virus scanner does. */
+/**
+ * Another process that holds every file which comes into these folders for a moment, as a virus scanner does; but no journal of
+ * SQLite, which has a patience of its own that a busy machine may overstrain.
+ */
 export function scanner(folders: readonly string[], milliseconds: number): Promise<Running> {
   const script = `${READER}
 const { readdirSync, statSync } = require('node:fs')
@@ -160,7 +163,7 @@ const look = (act) => {
   for (const folder of ${JSON.stringify(folders)})
     for (const one of readdirSync(folder, { recursive: true, withFileTypes: true })) {
       const file = join(one.parentPath, one.name)
-      if (!one.isFile()) continue
+      if (!one.isFile() || file.endsWith('-journal')) continue
       const that = file + statSync(file).ino
       if (known.has(that)) continue
       known.add(that)

@@ -2,7 +2,6 @@ import { spawn, spawnSync } from 'node:child_process'
 import { closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, symlinkSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { root } from '../process.mjs'
-import { endedSince } from '../processor.mjs'
 
 /** What is fetched and made for the Windows runs; node_modules itself is left as it is. */
 export const CACHE = join(root, 'node_modules', '.cache', 'windows')
@@ -17,7 +16,6 @@ export type Ended = {
   readonly code: number
   readonly output: string
   readonly seconds: number
-  readonly processor?: number | undefined
 }
 
 export type Started = {
@@ -128,7 +126,7 @@ function run(wine: string, args: string[], env: NodeJS.ProcessEnv, log: string, 
       clearTimeout(timer)
       closeSync(out)
       const output = readFileSync(log, 'utf8') + late
-      done({ code, output, seconds: (performance.now() - began) / 1000, processor: endedSince() })
+      done({ code, output, seconds: (performance.now() - began) / 1000 })
     }
     child.on('error', () => end(127))
     child.on('close', (code) => end(code ?? 1))
