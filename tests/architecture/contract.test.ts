@@ -166,8 +166,13 @@ describe('definitions', () => {
       }
   })
 
-  it('carry the version of package.json', () => {
-    const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { version: string }
+  // Bug caught: a release whose lock, manifests of packages or list of changes bear the version before.
+  it('carry the version of package.json, and so do the lock and the list of changes', () => {
+    const read = (name: string) => readFileSync(join(ROOT, name), 'utf8')
+    const { version } = JSON.parse(read('package.json')) as { version: string }
     expect(VERSION).toBe(version)
+    const lock = JSON.parse(read('package-lock.json')) as { version: string; packages: { '': { version: string } } }
+    expect([lock.version, lock.packages[''].version]).toEqual([version, version])
+    expect(/^## \[([^\]]+)\]/mu.exec(read('CHANGELOG.md'))?.[1]).toBe(version)
   })
 })

@@ -152,7 +152,7 @@ function BeginStep(props: {
         <Button onClick={() => onBegin('/', clerk)}>登录后从空白开始</Button>
         <Button onClick={() => onBegin('/', administrator)}>管理员登录，看建站还差什么</Button>
       </div>
-      <p className="hint">想先用演示数据练手：退出后用“演示”方式启动，演示数据另放一个文件夹，不会混进本站。</p>
+      <p className="hint">想先练手：演示数据要从源码启动（用户手册第二十节），另放一个文件夹，不会混进本站。</p>
     </>
   )
 }
