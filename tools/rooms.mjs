@@ -165,7 +165,7 @@ export const rooms = [
     name: 'shell/electron',
     files: /^src\/main\/shell\/electron\//,
     rooms: shellRooms,
-    packages: ['electron'],
+    packages: ['electron', 'zod'],
     node: ['*'],
   },
   { name: 'shell/serve', files: /^src\/main\/shell\/serve\//, rooms: shellRooms, node: ['*'] },

@@ -6,9 +6,18 @@ import { REGISTER_WORDS } from '#shared/fault-words/register.ts'
 import { PROCEDURE_WORDS } from '#shared/fault-words/procedure.ts'
 import { FILE_WORDS } from '#shared/fault-words/file.ts'
 import { EXCHANGE_WORDS } from '#shared/fault-words/exchange.ts'
+import { DESKTOP_WORDS } from '#shared/fault-words/desktop.ts'
 import { REPORTING_WORDS } from '#shared/fault-words/reporting.ts'
 
-const rooms = [STATION_WORDS, REGISTER_WORDS, PROCEDURE_WORDS, FILE_WORDS, EXCHANGE_WORDS, REPORTING_WORDS]
+const rooms = [
+  STATION_WORDS,
+  REGISTER_WORDS,
+  PROCEDURE_WORDS,
+  FILE_WORDS,
+  EXCHANGE_WORDS,
+  REPORTING_WORDS,
+  DESKTOP_WORDS,
+]
 
 /** 发生了什么 · 数据怎样 · 怎么办, for every code a station can answer with (interface.md Words, quality U-26). */
 const WORDS: ReadonlyMap<string, Words> = new Map(rooms.flatMap((room) => Object.entries(room)))

@@ -40,7 +40,9 @@ function missing(rows: readonly Row[], tests: ReadonlyMap<string, string>): stri
 function testTexts(): Map<string, string> {
   const texts = new Map<string, string>()
   for (const { path, source } of codeFiles()) {
-    const name = /^(.+)\.(?:test|spec)\.tsx?$/u.exec(basename(path))?.[1]
+    // The parts of one run are tests of the file that runs them.
+    const part = path.startsWith('tests/electron/part/') ? 'desktop' : undefined
+    const name = part ?? /^(.+)\.(?:test|spec)\.tsx?$/u.exec(basename(path))?.[1]
     if (name !== undefined) texts.set(name, `${texts.get(name) ?? ''}${source}`)
   }
   return texts

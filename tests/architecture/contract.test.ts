@@ -5,6 +5,7 @@ import { handlers } from '#api/handlers.ts'
 import { z } from 'zod'
 import { FileOutput } from '#shared/contract/importing.ts'
 import { contract, type RouteName } from '#shared/contract/index.ts'
+import { desktopContract } from '#shared/contract/desktop.ts'
 import type { Route } from '#shared/contract/route.ts'
 import { auditLabel } from '#shared/audit-words.ts'
 import { SAVED_ENDINGS } from '#shared/model/saved-file.ts'
@@ -46,7 +47,10 @@ describe('the contract', () => {
   })
 
   it('has words for every fault a route lists', () => {
-    const listed = new Set(routes.flatMap(([, route]) => route.faults))
+    const listed = new Set([
+      ...routes.flatMap(([, route]) => route.faults),
+      ...Object.values(desktopContract).flatMap((one): readonly string[] => one.faults),
+    ])
     expect([...listed].filter((code) => !WORDED_FAULTS.includes(code))).toEqual([])
   })
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { contract } from '#shared/contract/index.ts'
+import { desktopContract } from '#shared/contract/desktop.ts'
 import type { Route } from '#shared/contract/route.ts'
 import { faultWords, WORDED_FAULTS } from '#shared/fault-words.ts'
 import { codeFiles } from '../../tools/gate/tree.ts'
@@ -8,7 +9,13 @@ const ownName = 'tests/architecture/faults.test.ts'
 const tests = codeFiles()
   .filter(({ path }) => (path.startsWith('tests/') || /\.test\.tsx?$/u.test(path)) && path !== ownName)
   .map(({ source }) => source)
-const listed = [...new Set(Object.values(contract as Record<string, Route>).flatMap((route) => route.faults))]
+const listed = [
+  ...new Set(
+    [...Object.values(contract as Record<string, Route>), ...Object.values(desktopContract)].flatMap(
+      (route): readonly string[] => route.faults,
+    ),
+  ),
+]
 
 /** A fault counts as produced where a test names it; the words of each are judged below. */
 function unproduced(codes: readonly string[], sources: readonly string[]): string[] {

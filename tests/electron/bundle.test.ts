@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { root } from '../../tools/process.mjs'
 import { ensureBuild } from './build.ts'
 
-vi.mock('electron', () => import('./fake-electron.ts'))
+vi.mock('electron', async () => (await import('./fake-electron.ts')).electron)
 const fake = await import('./fake-electron.ts')
 
 interface Bridge {
@@ -18,7 +18,7 @@ function runPreload(): void {
   const code = readFileSync(join(root, 'out', 'preload', 'index.cjs'), 'utf8')
   const require = (id: string) => {
     if (id !== 'electron') throw new Error(`the sandboxed preload asked for ${id}`)
-    return { contextBridge: fake.contextBridge, ipcRenderer: fake.ipcRenderer }
+    return fake.electron
   }
   // oxlint-disable-next-line no-new-func, no-implied-eval -- the sandbox evaluates the preload just like this
   new Function('require', 'module', 'exports', code)(require, { exports: {} }, {})
@@ -31,6 +31,7 @@ beforeAll(async () => {
   await ensureBuild()
   fake.app.root = root
   fake.app.home = mkdtempSync(join(tmpdir(), 'hsb-bundle-'))
+  for (const name of ['XDG_CACHE_HOME', 'XDG_DATA_HOME', 'LOCALAPPDATA']) vi.stubEnv(name, join(fake.app.home, name))
   process.argv = ['electron', '.']
   await import(/* @vite-ignore */ join(root, 'out', 'main', 'electron.mjs'))
   await vi.waitFor(() => expect(fake.BrowserWindow.all[0]?.visible).toBe(true), { timeout: 20_000 })

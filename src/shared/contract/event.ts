@@ -34,3 +34,5 @@ export type StationEvent =
         readonly outcome: Exclude<SaveOutcome, 'handed'>
       }
     }
+  /** Something waits at the desktop program for the page: `desktop.news` says what. */
+  | { readonly name: 'desktop-news'; readonly data: Readonly<Record<string, never>> }

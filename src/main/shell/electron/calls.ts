@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { IpcMain, IpcMainInvokeEvent } from 'electron'
 import { faultWords } from '#shared/fault-words.ts'
 import type { Host, Reply } from '../host.ts'
+import { isDesktopAct } from './acts.ts'
 import { connectionOf, parseRequest } from './policy/sender.ts'
 
 /** The only channel the renderer can ask on. */
@@ -9,9 +10,15 @@ const CALL_CHANNEL = 'call'
 
 /**
  * Registers the one wrapper every call goes through (S-15): known window, top frame, own origin, right outer shape; then the
- * station, whose dispatch checks session, permission and schema. Never throws across the boundary.
+ * station, whose dispatch checks session, permission and schema, or the window itself, which checks the schema. Never throws
+ * across the boundary.
  */
-export function handleCalls(ipcMain: IpcMain, host: Host, connections: ReadonlyMap<number, string>): void {
+export function handleCalls(
+  ipcMain: IpcMain,
+  host: Host,
+  connections: ReadonlyMap<number, string>,
+  actOfWindow: (route: string, input: unknown) => Promise<Reply>,
+): void {
   ipcMain.handle(CALL_CHANNEL, async (event: IpcMainInvokeEvent, value: unknown): Promise<Reply> => {
     const frame = event.senderFrame
     const sender = frame
@@ -22,6 +29,7 @@ export function handleCalls(ipcMain: IpcMain, host: Host, connections: ReadonlyM
     const request = parseRequest(value)
     if (!request) return refusal('INVALID_INPUT', { why: '请求格式不正确' })
     try {
+      if (isDesktopAct(request.route)) return await actOfWindow(request.route, request.input)
       return await host.call({ connection, ...request })
     } catch (error) {
       const reference = randomUUID().slice(0, 8)

@@ -1,30 +1,48 @@
 import { randomUUID } from 'node:crypto'
-import { join } from 'node:path'
-import { app, BrowserWindow, dialog, ipcMain, Menu, powerMonitor, protocol, session } from 'electron'
-import { dataFolder } from '#shell/worker/place.ts'
+import { dirname, join } from 'node:path'
+import { app, type BrowserWindow, dialog, ipcMain, Menu, protocol, session } from 'electron'
 import { DomainFault } from '#core/fault.ts'
+import type { DesktopNotice } from '#shared/contract/desktop.ts'
 import { faultWords } from '#shared/fault-words.ts'
 import type { CreateHost, Host } from '../host.ts'
+import { carryOut, type Desk } from './acts.ts'
 import { bundleHandler } from './bundle-protocol.ts'
 import { handleCalls } from './calls.ts'
+import { type GivenFiles, givenFiles } from './given-files.ts'
 import { guardContents, guardSession } from './guard.ts'
-import { parseArguments } from './policy/argument.ts'
+import { localFolder, realPlace } from './own-folder.ts'
+import { type Arguments, parseArguments } from './policy/argument.ts'
+import { mayHoldData } from './policy/data-place.ts'
+import { givenPackages } from './policy/given-path.ts'
+import { TITLE } from './policy/identity.ts'
 import { BUNDLE_URL, SCHEME } from './policy/origin.ts'
-import { windowOptions } from './policy/window-options.ts'
+import { drawWithoutBrokenDriver, prepare } from './prepare.ts'
+import { type PrintFolder, printFolder } from './print-folder.ts'
+import { createPrintWindow } from './print-window.ts'
+import { chosenFolder, wantsAnother } from './second-start.ts'
+import type { SettingsFile } from './settings.ts'
+import { bringForward, closeGently, createWindow, lockOn, reviveOnCrash } from './window.ts'
 
-const TITLE = '惠商簿'
+/** What of one run is there before and beside the window. */
+interface Run {
+  readonly root: string
+  readonly settings: SettingsFile
+  readonly given: GivenFiles
+  readonly notices: DesktopNotice[]
+  readonly prints: PrintFolder
+  /** Set once they stand. */
+  window: BrowserWindow | undefined
+  dataDir: string
+}
 
 /** Opens the desk program: one instance, one window, one station. Everything it decides is in policy/. */
 export function startDesktop(createHost: CreateHost): void {
   const options = parseArguments(process.argv.slice(1))
   if (options.refused.length > 0 && app.isPackaged) {
-    dialog.showErrorBox(
-      TITLE,
-      `不支持的启动参数：${options.refused.join(' ')}\n数据没有改变。请从开始菜单或桌面图标打开。`,
-    )
-    app.exit(1)
+    stop(`不支持的启动参数：${options.refused.join(' ')}\n数据没有改变。请从开始菜单或桌面图标打开。`)
     return
   }
+  const settings = prepare(process)
   if (!app.requestSingleInstanceLock()) {
     app.quit()
     return
@@ -38,21 +56,32 @@ export function startDesktop(createHost: CreateHost): void {
     console.error(error)
     dialog.showErrorBox(TITLE, '程序内部出错。已保存的数据不受影响，请重新启动程序。')
   })
-  const root = app.getAppPath()
-  // Fonts and templates are read by native code, which cannot look into the archive.
-  const resourcesDir = join(root.replace(/app\.asar$/, 'app.asar.unpacked'), 'out', 'resources')
+  const run: Run = {
+    root: app.getAppPath(),
+    settings,
+    given: givenFiles(),
+    notices: [],
+    prints: printFolder(join(localFolder(process.platform, process.env), 'print')),
+    window: undefined,
+    dataDir: '',
+  }
+  run.prints.clear()
+  drawWithoutBrokenDriver(settings, (notice) => tell(run, notice))
+  takeWords(run, options.words, process.cwd())
+  app.on('second-instance', (_event, argv, workingDir) => startedAgain(run, argv, workingDir))
   void app
     .whenReady()
-    .then(() => {
-      const { demo, unit, dataDir: data } = options
-      return createHost({ dataDir: dataFolder({ data, demo, unit }, join(root, 'out', 'main')), resourcesDir })
-    })
-    .then((host) => open(host, root))
+    .then(() => openStation(run, options, createHost))
     .catch((error: unknown) => {
       console.error(error)
-      dialog.showErrorBox(TITLE, startProblem(error))
-      app.exit(1)
+      stop(startProblem(error))
     })
+}
+
+/** Says why the program does not start, and ends it. */
+function stop(why: string): void {
+  dialog.showErrorBox(TITLE, why)
+  app.exit(1)
 }
 
 /** Why the station did not open, in the words every fault has; the inside of an unexpected error stays in the log. */
@@ -62,71 +91,98 @@ function startProblem(error: unknown): string {
   return [message, data, advice, `（${code}）`].join('\n')
 }
 
-/** Connection ids by web contents: made here, never taken from the caller. */
-type Connections = Map<number, string>
+async function openStation(run: Run, options: Arguments, createHost: CreateHost): Promise<void> {
+  const { root } = run
+  run.dataDir = chosenFolder(options, process.cwd(), join(root, 'out', 'main'))
+  if (app.isPackaged && !mayHoldData(realPlace(run.dataDir), realPlace(dirname(app.getPath('exe'))))) {
+    stop(
+      `数据文件夹不能放在程序的文件夹里，也不能是它的上级：升级、卸载时程序的文件夹会清空。\n没有打开，数据没有改变：${run.dataDir}\n请关闭程序，把数据文件夹移到别处，再用 --data 指明新的位置。`,
+    )
+    return
+  }
+  // Fonts and templates are read by native code, which cannot look into the archive.
+  const resourcesDir = join(root.replace(/app\.asar$/, 'app.asar.unpacked'), 'out', 'resources')
+  await openWindow(run, await createHost({ dataDir: run.dataDir, resourcesDir }))
+}
 
-async function open(host: Host, root: string): Promise<void> {
-  const connections: Connections = new Map()
-  guardSession(session.defaultSession, !app.isPackaged)
+async function openWindow(run: Run, host: Host): Promise<void> {
+  const { root, settings, given, notices, prints } = run
+  guardSession(session.defaultSession, !app.isPackaged, documents())
   protocol.handle(SCHEME, bundleHandler(join(root, 'out', 'renderer')))
-  handleCalls(ipcMain, host, connections)
   Menu.setApplicationMenu(null)
-  const window = new BrowserWindow(windowOptions(join(root, 'out', 'preload', 'index.cjs')))
+  const window = createWindow(join(root, 'out', 'preload', 'index.cjs'), settings)
+  run.window = window
+  // Made here, never taken from the caller.
   const connection = `window-${randomUUID()}`
-  connections.set(window.webContents.id, connection)
+  const desk: Desk = {
+    window,
+    settings,
+    given,
+    notices,
+    prints,
+    printPages: createPrintWindow(),
+    folders: { log: join(run.dataDir, 'log'), print: prints.path },
+    isInSession: async () => isSession(await host.call({ connection, route: 'session.state', input: {} })),
+  }
+  const connections = new Map([[window.webContents.id, connection]])
+  handleCalls(ipcMain, host, connections, (route, input) => carryOut(desk, route, input))
   host.on((event) => {
     if (window.isDestroyed() || (event.connection !== '*' && event.connection !== connection)) return
     window.webContents.send('event', { name: event.name, data: event.data })
   })
-  lockOn(host, connections)
-  closeGently(host, window)
-  window.webContents.on('render-process-gone', () => {
-    void host.lock(connection).finally(() => window.isDestroyed() || window.webContents.reload())
-  })
-  app.on('second-instance', () => {
-    if (window.isMinimized()) window.restore()
-    window.focus()
-  })
-  window.once('ready-to-show', () => window.show())
+  const endSession = () => host.lock(connection)
+  lockOn(window, endSession)
+  reviveOnCrash(window, endSession, () => Date.now())
+  closeGently(host, window, settings, () => prints.clear())
   await window.loadURL(BUNDLE_URL)
 }
 
-/** The session ends when the screen is locked or the machine sleeps (quality S-42). */
-function lockOn(host: Host, connections: Connections): void {
-  const lockAll = () => {
-    for (const connection of connections.values())
-      host.lock(connection).catch((error: unknown) => console.error('the session could not be locked', error))
-  }
-  powerMonitor.on('lock-screen', lockAll)
-  powerMonitor.on('suspend', lockAll)
+function isSession(reply: Awaited<ReturnType<Host['call']>>): boolean {
+  const { value } = reply.ok ? reply : { value: null }
+  return typeof value === 'object' && value !== null && 'state' in value && value.state === 'session'
 }
 
-/** Closing waits for running jobs; the page is told, so that it can say what it waits for. */
-function closeGently(host: Host, window: BrowserWindow): void {
-  let state: 'open' | 'closing' | 'closed' = 'open'
-  const close = async () => {
-    if (state !== 'open') return
-    state = 'closing'
-    window.webContents.send('event', { name: 'session-ended', data: { reason: 'closing' } })
-    try {
-      await host.close()
-    } catch (error) {
-      console.error(error)
-      dialog.showErrorBox(TITLE, '关闭时出错。已保存的数据不受影响。')
-    }
-    state = 'closed'
-    if (!window.isDestroyed()) window.destroy()
-    app.quit()
+/** Where save dialogs open: 文档, or where the user is at home if there is none. */
+function documents(): string {
+  try {
+    return app.getPath('documents')
+  } catch {
+    return app.getPath('home')
   }
-  window.on('close', (event) => {
-    if (state === 'closed') return
-    event.preventDefault()
-    void close()
+}
+
+/** Keeps what the page is to tell, and lets it know. */
+function tell(run: Run, notice: DesktopNotice): void {
+  run.notices.push(notice)
+  nudge(run)
+}
+
+function nudge({ window }: Run): void {
+  if (window && !window.isDestroyed()) window.webContents.send('event', { name: 'desktop-news', data: {} })
+}
+
+/** Packages among the words of a command line wait for somebody who may look at them; the rest is only counted. */
+function takeWords(run: Run, words: readonly string[], workingDir: string): void {
+  const { packages, ignored } = givenPackages(words, workingDir)
+  run.given.add(packages)
+  if (ignored > 0) tell(run, { kind: 'not-packages', count: ignored })
+  else if (packages.length > 0) nudge(run)
+}
+
+/** The program was started while it runs: it comes forward, takes what it was given, and says so if another station was meant. */
+function startedAgain(run: Run, argv: readonly string[], workingDir: string): void {
+  // Chromium puts switches of its own among them: what is refused at a start is passed over here.
+  const again = parseArguments(argv.slice(1))
+  takeWords(run, again.words, workingDir)
+  const { window } = run
+  if (!window || window.isDestroyed()) return
+  bringForward(window)
+  if (!wantsAnother(again, workingDir, join(run.root, 'out', 'main'), run.dataDir)) return
+  void dialog.showMessageBox(window, {
+    type: 'info',
+    title: TITLE,
+    message: '程序已经打开着另一个站',
+    detail: `正在用的数据在：${run.dataDir}\n一次只开一个站。要换站，请先退出现在的程序，再打开那一个。现在的数据没有改变。`,
+    buttons: ['知道了'],
   })
-  app.on('before-quit', (event) => {
-    if (state === 'closed') return
-    event.preventDefault()
-    void close()
-  })
-  app.on('window-all-closed', () => app.quit())
 }

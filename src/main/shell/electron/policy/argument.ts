@@ -3,17 +3,24 @@ export interface Arguments {
   readonly demo: boolean
   readonly dataDir: string | undefined
   readonly unit: string | undefined
+  /** Words that are no switch, as given: what a double click, 打开方式 or a drop on the icon hands over. */
+  readonly words: readonly string[]
   /** Switches that are not on the list, in the order given. */
   readonly refused: readonly string[]
 }
 
-/** Switches Chromium and Electron add to their own processes or that a launcher on Linux needs; they change no protection. */
+/**
+ * Switches Chromium and Electron add to their own processes or that a launcher on Linux needs, and the two that help where a
+ * graphics driver is broken; they change no protection.
+ */
 const harmless = new Set([
   '--enable-logging',
   '--force-device-scale-factor',
   '--ozone-platform',
   '--ozone-platform-hint',
   '--gtk-version',
+  '--disable-gpu',
+  '--disable-gpu-compositing',
 ])
 
 /** Switches that take a value, behind `=` or as the next word. */
@@ -26,6 +33,7 @@ const valued = new Set(['--data', '--unit'])
 export function parseArguments(argv: readonly string[]): Arguments {
   let demo = false
   const given: Record<string, string | undefined> = {}
+  const words: string[] = []
   const refused: string[] = []
   const rest = [...argv]
   for (let argument = rest.shift(); argument !== undefined; argument = rest.shift()) {
@@ -35,9 +43,10 @@ export function parseArguments(argv: readonly string[]): Arguments {
     if (argument === '--demo') demo = true
     else if (valued.has(name) && value) given[name] = value
     else if (valued.has(argument) && next !== undefined) given[argument] = rest.shift()
+    else if (!argument.startsWith('-')) words.push(argument)
     else if (!harmless.has(name)) refused.push(argument)
   }
-  return { demo, dataDir: given['--data'], unit: given['--unit'], refused }
+  return { demo, dataDir: given['--data'], unit: given['--unit'], words, refused }
 }
 
 function splitOnce(argument: string): [string, string | undefined] {

@@ -232,7 +232,7 @@ describe('window and command line (S-02…S-10)', () => {
       spellcheck: false,
       enableWebSQL: false,
     })
-    expect(rest).toMatchObject({ width: 1366, height: 768, minWidth: 1024, minHeight: 700 })
+    expect(rest).toMatchObject({ minWidth: 960, minHeight: 500 })
   })
   it('names every switch that would turn a protection off', () => {
     const bad = [
@@ -243,15 +243,7 @@ describe('window and command line (S-02…S-10)', () => {
       '--disable-web-security',
       '--js-flags=--x',
     ]
-    bad.push(
-      '--load-extension=x',
-      '--proxy-server=x',
-      '--host-rules=x',
-      '--user-data-dir=x',
-      '-r',
-      'https://evil.example/',
-      '--data-dir',
-    )
+    bad.push('--load-extension=x', '--proxy-server=x', '--host-rules=x', '--user-data-dir=x', '-r', '--data-dir')
     expect(parseArguments(['.', ...bad]).refused).toEqual(bad)
   })
   it('reads its own arguments', () => {
@@ -261,7 +253,18 @@ describe('window and command line (S-02…S-10)', () => {
       demo: true,
       dataDir: 'D:/数据',
       unit: '421200',
+      words: [],
       refused: [],
     })
+  })
+  // Bug caught: what helps where a graphics driver is broken was refused as if it switched a protection off.
+  it('lets the graphics driver be left out, and passes words on without looking at them', () => {
+    const given = parseArguments([
+      '--disable-gpu',
+      '--disable-gpu-compositing',
+      'D:\\包 1.hsp',
+      'https://evil.example/',
+    ])
+    expect([given.refused, given.words]).toEqual([[], ['D:\\包 1.hsp', 'https://evil.example/']])
   })
 })

@@ -1,15 +1,16 @@
+import { TITLE } from './identity.ts'
+
 /**
  * Options of the main window (S-02…S-10). Defaults are written out: a test compares the whole object, so an Electron
- * release that changes a default changes nothing here. Sizes are in CSS pixels for a 1366×768 office screen.
+ * release that changes a default changes nothing here. Its size is window-place's business; smaller than this no screen
+ * can be used. In CSS pixels.
  */
 export function windowOptions(preload: string) {
   return {
-    width: 1366,
-    height: 768,
-    minWidth: 1024,
-    minHeight: 700,
+    minWidth: 960,
+    minHeight: 500,
     show: false,
-    title: '惠商簿',
+    title: TITLE,
     backgroundColor: '#ffffff',
     autoHideMenuBar: true,
     webPreferences: {
