@@ -10,7 +10,7 @@ import { projectNode, root, run } from './process.mjs'
 const args = process.argv.slice(2)
 
 if (isBuildStale(root)) {
-  console.error('[start] building …')
+  console.error('正在编译程序，约半分钟 …')
   const result = await build()
   if (result.code !== 0) {
     console.error(result.output)
@@ -19,7 +19,7 @@ if (isBuildStale(root)) {
 }
 
 if (args.includes('--demo') && !existsSync(join(root, 'demo', 'stations'))) {
-  console.error('[start] the demo stations are not made yet: making them, about a minute …')
+  console.error('还没有演示数据，先造一份 …')
   const made = spawnSync(projectNode(), [join(root, 'tools', 'demo.ts')], { cwd: root, stdio: 'inherit' })
   if (made.status !== 0) process.exit(made.status ?? 1)
 }
@@ -28,7 +28,7 @@ const display = hasDisplay(process.platform, process.env)
 const binary = electronBinary(root, process.platform)
 let choice = chooseShell({ display, binary: existsSync(binary), fetched: false })
 if (choice.shell === 'fetch') {
-  console.error('[start] fetching the desktop program (30 s at most) …')
+  console.error('正在取桌面程序，最多 30 秒；取不到就用浏览器打开 …')
   await run(projectNode(), [join(root, 'node_modules', 'electron', 'install.js')], { timeoutMs: 30_000 })
   choice = chooseShell({ display, binary: existsSync(binary), fetched: true })
 }

@@ -9,6 +9,6 @@ export const firstRunHandlers: Handlers<typeof firstRunContract> = {
     return {}
   },
   'station.keptSetup': (call) => keptSetup(call.station, call.connection),
-  'station.probeFolder': (call, { folder, make }) => ({ state: probeFolder(call.station, folder, make) }),
+  'station.probeFolder': async (call, { folder, make }) => ({ state: await probeFolder(call.station, folder, make) }),
   'station.checklist': (call) => checklist(call),
 }

@@ -31,16 +31,21 @@ export function unlessGone(folder: string, error: unknown): unknown {
   return new DomainFault('FOLDER_UNFIT', { why: '这个位置不见了，可能是 U 盘拔出或网络断开' })
 }
 
-/** A folder to write a backup into, asked so that a dead share holds up nobody. Faults: FOLDER_UNFIT. */
-export async function answeringFolder(typed: string): Promise<string> {
-  const folder = typedFolder(typed)
-  await answered(
+/** Whether anything stands at a place that may hang; false also where it is not to be read. Faults: FOLDER_UNFIT, no answer. */
+export async function answersAt(folder: string): Promise<boolean> {
+  return answered(
     stat(folder).then(
       () => true,
-      // Not there yet, or not to be read: `usableFolder` makes it or says why not.
       () => false,
     ),
   )
+}
+
+/** A folder to write a backup into, asked so that a dead share holds up nobody. Faults: FOLDER_UNFIT. */
+export async function answeringFolder(typed: string): Promise<string> {
+  const folder = typedFolder(typed)
+  // Where nothing is yet, or nothing to be read, `usableFolder` makes it or says why not.
+  await answersAt(folder)
   return usableFolder(folder)
 }
 

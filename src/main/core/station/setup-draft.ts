@@ -1,6 +1,6 @@
-import { existsSync } from 'node:fs'
+import { answeringFolder, answersAt } from '#core/backup/copy.ts'
 import { refuse } from '#core/fault.ts'
-import { typedFolder, usableFolder } from '#core/station/folder.ts'
+import { typedFolder } from '#core/station/folder.ts'
 import type { Station } from '#core/station/station.ts'
 import type { SetupDraft } from '#shared/contract/first-run.ts'
 
@@ -29,9 +29,9 @@ export function forgetSetup(station: Station): void {
  * Whether backups could be written here, before there is a station; makes the folder only where that was asked. Faults:
  * STATION_EXISTS, FOLDER_UNFIT.
  */
-export function probeFolder(station: Station, typed: string, make: boolean): 'ready' | 'missing' {
+export async function probeFolder(station: Station, typed: string, make: boolean): Promise<'ready' | 'missing'> {
   if (station.state() !== 'new') refuse('STATION_EXISTS')
-  if (!make && !existsSync(typedFolder(typed))) return 'missing'
-  usableFolder(typed)
+  if (!make && !(await answersAt(typedFolder(typed)))) return 'missing'
+  await answeringFolder(typed)
   return 'ready'
 }
