@@ -112,7 +112,7 @@ async function refuseTampered(city: DemoStation, sent: FileLike): Promise<void> 
   const code = await city.faultOf('经办', 'exchange.preview', {
     file: { name: sent.name, base64: bytes.toString('base64') },
   })
-  step(`市站拒收被改动一个字节的报送包：${code}`)
+  step(`市站拒收被改动一个字节的报送包（代码 ${code}）`)
   check('改动一个字节的包被拒收', YES, code.startsWith('E-') ? YES : code)
 }
 
