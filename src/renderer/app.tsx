@@ -7,7 +7,9 @@ import { type Gate, GateProvider, SessionProvider, useGate } from '#ui/api/sessi
 import { queryClient } from '#ui/api/use-ask.ts'
 import type { SessionUser, StationView } from '#shared/contract/session.ts'
 import { FIRST_APPEARANCE, useAppearance, wear } from '#ui/component/appearance.ts'
+import { DesktopNotices } from '#ui/component/desktop-notices.tsx'
 import { FaultAlert } from '#ui/component/fault-alert.tsx'
+import { DropCatcher } from '#ui/component/incoming.tsx'
 import { forgetPreferences } from '#ui/component/preference.ts'
 import { UnsavedNotice } from '#ui/component/saved-files.tsx'
 import { ScreensProvider } from '#ui/component/screens.tsx'
@@ -31,6 +33,8 @@ export function App() {
     >
       <AntApp className="app">
         <UnsavedNotice />
+        <DesktopNotices />
+        <DropCatcher />
         <QueryClientProvider client={queryClient}>
           <GateProvider>
             <Door />

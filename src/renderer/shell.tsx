@@ -5,6 +5,7 @@ import { useSession } from '#ui/api/session.tsx'
 import { globalCommands } from '#ui/command/global.ts'
 import { type Appearance, FIRST_APPEARANCE, isAppearance, SCALES, wear } from '#ui/component/appearance.ts'
 import { Help } from '#ui/component/help.tsx'
+import { GivenPackages } from '#ui/component/incoming.tsx'
 import { Jump } from '#ui/component/jump.tsx'
 import { groupsOf, Nav } from '#ui/component/nav.tsx'
 import { usePreference } from '#ui/component/preference.ts'
@@ -84,6 +85,7 @@ export function Shell() {
       <Jump open={open === 'jump'} onClose={close} />
       <Help open={open === 'help'} onClose={close} />
       <PasswordDialog open={open === 'password'} forced={user.mustChangePassword} onClose={close} />
+      <GivenPackages />
       <IdleLock minutes={station.idleMinutes} onIdle={() => void lock()} />
     </div>
   )

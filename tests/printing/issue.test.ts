@@ -46,6 +46,25 @@ describe('issued forms', () => {
     expect(second.issued[0]?.shortCode).not.toBe(first.issued[0]?.shortCode)
   })
 
+  // Bug caught: what goes to a printer directly was drawn before the form had its number, or is only the first pages of it.
+  it('gives every page of what was issued as an image where asked, and none of a paper of too many pages', async () => {
+    const input = { form: 'ENT-1', subjects: [id], fill: 'filled' } as const
+    expect((await desk.must('经办', 'print.issue', input)).images).toEqual([])
+    const one = await desk.must('经办', 'print.issue', { ...input, images: true })
+    expect(one.images).toHaveLength(one.issued[0]?.pages ?? 0)
+    for (const image of one.images) expect(image.startsWith('data:image/svg+xml;base64,')).toBe(true)
+    expect(Buffer.from(one.images[0]!.slice(26), 'base64').toString('utf8')).toMatch(
+      /^<svg [^>]*viewBox="0 0 595\.\d+ 841\.\d+"/u,
+    )
+    const many = await desk.must('经办', 'print.issue', {
+      ...input,
+      subjects: Array<string>(41).fill(id),
+      images: true,
+    })
+    expect(many.images).toEqual([])
+    expect(many.issued.length).toBeGreaterThan(0)
+  })
+
   it('stores no readable page on the disk, and says so when a stored file was altered', async () => {
     const made = await desk.must('经办', 'print.issue', { form: 'ENT-1', subjects: [id], fill: 'filled' })
     const [name = ''] = readdirSync(filed())

@@ -6,6 +6,7 @@ import { today } from '#ui/api/session.tsx'
 import { useAsk } from '#ui/api/use-ask.ts'
 import { Choose } from '#ui/component/choose.tsx'
 import { editText, identifierVerdict, moneyWord, readField } from '#ui/component/field-text.ts'
+import { FolderInput } from '#ui/component/folder-input.tsx'
 import { MoneyInput } from '#ui/component/money.tsx'
 import { ReferencePicker } from '#ui/component/reference-picker.tsx'
 import { TypedInput } from '#ui/component/typed-input.tsx'
@@ -135,6 +136,18 @@ export const FieldControl = memo(function FieldControl(props: FieldControlProps)
     case 'division':
       return <DivisionControl {...props} />
     default:
+      if (field.names === 'folder')
+        return (
+          <FolderInput
+            id={props.id}
+            title={field.label}
+            value={editText(field, value)}
+            disabled={common.disabled}
+            wrong={common.wrong}
+            {...(props.describedBy ? { describedBy: props.describedBy } : {})}
+            onChange={(folder) => onChange(folder === '' ? null : folder)}
+          />
+        )
       return (
         <Input
           id={props.id}

@@ -1,10 +1,24 @@
+import type { Fault } from '#shared/contract/route.ts'
+import { askDesktop, isDesktop } from '#ui/api/desktop.ts'
 import { fileBlob, type GivenFile, saveFile } from '#ui/component/file.ts'
 
-/** Opens a PDF that a route answered: in a tab where there are tabs, else as a saved file that the desktop opens. */
+type Watcher = (file: GivenFile, fault: Fault) => void
+const watchers = new Set<Watcher>()
+
+/** Hears of every PDF that no program opened, whichever screen handed it over; answers the function that stops hearing. */
+export function onUnopened(fn: Watcher): () => void {
+  watchers.add(fn)
+  return () => {
+    watchers.delete(fn)
+  }
+}
+
+/** Opens a PDF that a route answered: in a tab where there are tabs, else in the system's PDF program. */
 export function openPdf(file: GivenFile): void {
-  // The desktop shell opens no second window; there the file is saved and opened by the system's reader.
-  if (window.bridge) {
-    void saveFile(file)
+  if (isDesktop()) {
+    void askDesktop('desktop.openPdf', { name: file.name, base64: file.base64 }).then((reply) => {
+      if (!reply.ok) for (const fn of watchers) fn(file, reply.fault)
+    })
     return
   }
   const url = URL.createObjectURL(fileBlob(file))

@@ -2,6 +2,7 @@ import { Button, Dropdown } from 'antd'
 import { daysBetween, shanghaiDate } from '#shared/model/date.ts'
 import type { StationWarning } from '#shared/contract/event.ts'
 import { ROLES } from '#shared/permission.ts'
+import { drawBySoftware, isDesktop, useDesktopState } from '#ui/api/desktop.ts'
 import { today, useSession } from '#ui/api/session.tsx'
 import { useAsk } from '#ui/api/use-ask.ts'
 import { type Appearance, SCALES } from '#ui/component/appearance.ts'
@@ -37,6 +38,7 @@ export function StatusBar(props: {
   readonly onLogout: () => void
 }) {
   const { user, station, warnings, can } = useSession()
+  const { softwareDrawing } = useDesktopState()
   const save = useSaveState()
   const desk = useAsk('desk.today', {}, { enabled: can('register.read') && !user.mustChangePassword })
   const safety = desk.value?.safety
@@ -66,6 +68,15 @@ export function StatusBar(props: {
                   contrast: props.appearance.contrast === 'high' ? 'normal' : 'high',
                 }),
             },
+            ...(isDesktop()
+              ? [
+                  {
+                    key: 'drawing',
+                    label: `${softwareDrawing ? '✓ ' : ''}不用显卡画图（下次打开起）`,
+                    onClick: () => void drawBySoftware(!softwareDrawing),
+                  },
+                ]
+              : []),
             { key: 'logout', label: '退出登录', onClick: props.onLogout },
           ],
         }}

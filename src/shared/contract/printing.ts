@@ -72,8 +72,11 @@ export const printingContract = {
       fill: Fill,
       offsetX: z.number().min(-20).max(20).default(0),
       offsetY: z.number().min(-20).max(20).default(0),
+      /** The pages as images besides, for a printer that is reached directly. */
+      images: z.boolean().default(false),
     }),
-    output: z.strictObject({ issued: z.array(IssuedForm), file: FileOutput }),
+    /** `images`: every page of the file, or none where it has too many of them. */
+    output: z.strictObject({ issued: z.array(IssuedForm), file: FileOutput, images: z.array(z.string()) }),
     faults: ['FORM_UNKNOWN', 'RECORD_UNKNOWN', 'FORM_FAILED', 'NUMBERS_HIDDEN', 'DISK_FULL'],
   }),
   /** The stored file again, marked 补打 on the log. */

@@ -54,6 +54,8 @@ export type FieldOptions = {
   readonly wanted?: string
   /** A 文号 is kept in the spelling of GB/T 9704 whatever brackets were typed; what is none is kept and said (domain §7.4). */
   readonly spelling?: 'document-number'
+  /** A path on this computer: chosen in the system's dialog where there is one, and typed all the same. */
+  readonly names?: 'folder'
   /** A reference that only cites, given to a record after packages were exchanged: it leaves the order of tables as it was. */
   readonly cites?: true
   /** Filled by the program; never typed. */

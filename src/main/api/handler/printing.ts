@@ -1,7 +1,7 @@
 import type { Handlers, TaskCall } from '#api/call.ts'
 import { vaultOf } from '#api/handler/attachment.ts'
 import { note } from '#api/note.ts'
-import type { CompileReply, CompileRequest } from '#core/printing/compile-job.ts'
+import { type CompileReply, type CompileRequest, MOST_IMAGES } from '#core/printing/compile-job.ts'
 import { prepared } from '#core/db/statement.ts'
 import { refuse } from '#core/fault.ts'
 import { findIssued, issuedOf, prepareForm, type Prepared } from '#core/printing/issue.ts'
@@ -106,6 +106,15 @@ function fillsOf({ drawn, record }: Paper): Settings['fill'][] {
   return definition.flowing === true ? ['filled', 'blank'] : ['filled', 'blank', 'data-only']
 }
 
+const pageImage = (svg: string) => `data:image/svg+xml;base64,${Buffer.from(svg).toString('base64')}`
+
+/** The pages of what was just typeset, of the same data at the same instant; none where not all of them can be had. */
+async function imagesOf(call: TaskCall, request: CompileRequest, made: CompileReply): Promise<string[]> {
+  if (made.pageCount > MOST_IMAGES) return []
+  const { pages } = await call.jobs.run<CompileReply>('print.compile', { ...request, want: 'pages' })
+  return pages.length === made.pageCount ? pages.map(pageImage) : []
+}
+
 export const printingHandlers: Handlers<typeof printingContract> = {
   'print.forms': () =>
     papers.map((paper) => ({
@@ -122,7 +131,7 @@ export const printingHandlers: Handlers<typeof printingContract> = {
     const hidden = bearing !== undefined && !call.query(seesNumbers)
     const pages = await call.jobs.run<CompileReply>('print.compile', requestOf(call, paper, input, ready, 'pages'))
     const made = await call.jobs.run<CompileReply>('print.compile', requestOf(call, paper, input, ready, 'pdf'))
-    const images = pages.pages.map((svg) => `data:image/svg+xml;base64,${Buffer.from(svg).toString('base64')}`)
+    const images = pages.pages.map(pageImage)
     // A look at numbers is a look, on the screen of a form as on a page (quality S-72).
     if (bearing && !hidden) {
       const detail = { form: bearing.code, count: ready.length }
@@ -136,7 +145,9 @@ export const printingHandlers: Handlers<typeof printingContract> = {
     const bearing = ready.find((one) => one.numbers)
     // What is stored as issued is complete for ever: nobody issues a paper with its numbers hidden.
     if (bearing && !call.query(seesNumbers)) refuseHidden(call, 'print.issue', bearing.code, bearing.subject)
-    const made = await call.jobs.run<CompileReply>('print.compile', requestOf(call, paper, input, ready, 'each'))
+    const request = requestOf(call, paper, input, ready, 'each')
+    const made = await call.jobs.run<CompileReply>('print.compile', request)
+    const images = input.images ? await imagesOf(call, request, made) : []
     const ids = new Set(ready.length > 0 ? keep(call, ready, made) : [])
     const name =
       ready.length === 1 ? ready[0]?.number || ready[0]?.short : ready.length === 0 ? '空白' : `${ready.length}份`
@@ -149,7 +160,7 @@ export const printingHandlers: Handlers<typeof printingContract> = {
       ids.size === 0
         ? []
         : call.query((ask) => findIssued(ask, null, Math.max(500, ids.size * 2)).filter((one) => ids.has(one.id)))
-    return { issued, file }
+    return { issued, file, images }
   },
   'print.reprint': (call, input) => {
     const issued = issuedOf(call.station.db(), input.id)

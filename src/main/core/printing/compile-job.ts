@@ -31,7 +31,8 @@ function compilerOf(request: CompileRequest): FormCompiler {
   return compiler
 }
 
-const PREVIEW_PAGES = 40
+/** Pages drawn as images at most: each carries the glyphs of all. */
+export const MOST_IMAGES = 40
 
 /** Typesets forms; runs as a job. Faults: FORM_FAILED with the compiler's own words. */
 export function compileForms(request: CompileRequest): CompileReply {
@@ -42,7 +43,7 @@ export function compileForms(request: CompileRequest): CompileReply {
       return {
         pdf: new Uint8Array(0),
         each: [],
-        pages: pages.slice(0, PREVIEW_PAGES).map((page) => page.svg),
+        pages: pages.slice(0, MOST_IMAGES).map((page) => page.svg),
         pageCount: pages.length,
         fonts: [],
         notes: [],

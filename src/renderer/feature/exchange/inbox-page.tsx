@@ -1,13 +1,15 @@
-import { Button } from 'antd'
-import { useMemo, useState } from 'react'
+import { App, Button } from 'antd'
+import { useCallback, useEffect, useMemo, useState } from 'react'
 import type { Fault } from '#shared/contract/route.ts'
 import { client } from '#ui/api/client.ts'
+import { isDesktop } from '#ui/api/desktop.ts'
 import { useSession } from '#ui/api/session.tsx'
 import { refreshAll } from '#ui/api/use-ask.ts'
 import { type DataColumn, DataTable } from '#ui/component/data-table.tsx'
 import { Empty } from '#ui/component/empty.tsx'
 import { FaultAlert } from '#ui/component/fault-alert.tsx'
 import type { PickedFile } from '#ui/component/file.ts'
+import { takeGiven, useGivenCount } from '#ui/component/given-files.ts'
 import { Money } from '#ui/component/money.tsx'
 import { Page, Section } from '#ui/component/page.tsx'
 import { StateTag } from '#ui/component/state-tag.tsx'
@@ -130,6 +132,7 @@ const packageKey = (line: PackageLine) => line.digest
 
 function Incoming(props: { readonly title: string; readonly many: boolean; readonly why: string }) {
   const { can } = useSession()
+  const { message } = App.useApp()
   const past = usePackages('in')
   const inbox = useInbox()
   const { lines, busy } = inbox
@@ -147,17 +150,28 @@ function Incoming(props: { readonly title: string; readonly many: boolean; reado
   const newer = may && lines.some((line) => line.fault?.code === 'E-VERSION')
   const opened = useMemo(() => (newer ? [...openedColumns, parkColumn(setParking)] : openedColumns), [newer])
 
-  const choose = async () => {
-    const picked = await pickFiles(ACCEPT)
-    if (picked.length === 0) return
-    const { files, fault: unjoined } = await joined(picked)
-    setFault(unjoined)
-    const found = await inbox.read(files)
-    // What was refused lies in quarantine now.
-    if (found.some((line) => line.fault)) refreshAll()
-    const [only] = found
-    if (found.length === 1 && only?.preview) setChosen(only)
-  }
+  const { read } = inbox
+  const look = useCallback(
+    async (picked: readonly PickedFile[]) => {
+      if (picked.length === 0) return
+      const { files, fault: unjoined } = await joined(picked)
+      setFault(unjoined)
+      const found = await read(files)
+      // What was refused lies in quarantine now.
+      if (found.some((line) => line.fault)) refreshAll()
+      const [only] = found
+      // Another one that is being looked at stays: it may be about to be taken in.
+      if (found.length === 1 && only?.preview) setChosen((before) => before ?? only)
+    },
+    [read],
+  )
+  // Dropped on the window, or handed over by 打开方式.
+  const given = useGivenCount()
+  useEffect(() => {
+    if (given === 0 || !may || busy !== undefined) return
+    if (chosen) void message.info('新来的放在“刚选的”一栏，看完这一个再看。', 6)
+    void look(takeGiven())
+  }, [given, may, busy, chosen, look, message])
   const openParked = async (line: PackageLine) => {
     if (line.state !== 'parked') return
     const reply = await client['exchange.previewParked']({ digest: line.digest })
@@ -205,7 +219,7 @@ function Incoming(props: { readonly title: string; readonly many: boolean; reado
                 {`回复这 ${answered.size} 个单位`}
               </Button>
             ) : null}
-            <Button type="primary" loading={busy === 'reading'} onClick={() => void choose()}>
+            <Button type="primary" loading={busy === 'reading'} onClick={() => void pickFiles(ACCEPT).then(look)}>
               {props.many ? '选报送包（可多选）' : '选市级发来的文件'}
             </Button>
           </>
@@ -215,6 +229,11 @@ function Incoming(props: { readonly title: string; readonly many: boolean; reado
       }
     >
       <FaultAlert fault={fault ?? past.fault} onClose={() => setFault(undefined)} />
+      {may ? (
+        <p className="hint para">
+          {`也可以把文件拖进窗口${isDesktop() ? '，或在文件上点右键，从“打开方式”里选惠商簿' : ''}：先看，再决定收不收。`}
+        </p>
+      ) : null}
       {confirming && taking.length > 0 ? (
         <TakeDialog
           lines={taking}

@@ -1,4 +1,4 @@
-import { Button, Input } from 'antd'
+import { Button } from 'antd'
 import { useId, useState } from 'react'
 import { useSession } from '#ui/api/session.tsx'
 import type { OutputOf } from '#ui/api/client.ts'
@@ -6,6 +6,7 @@ import { useAsk } from '#ui/api/use-ask.ts'
 import { useCommand } from '#ui/api/use-command.ts'
 import { Empty } from '#ui/component/empty.tsx'
 import { FaultAlert } from '#ui/component/fault-alert.tsx'
+import { FolderInput } from '#ui/component/folder-input.tsx'
 import { JobProgress } from '#ui/component/progress.tsx'
 import { MoneyInWords } from '#ui/component/money.tsx'
 import { Section } from '#ui/component/page.tsx'
@@ -90,12 +91,12 @@ export function SendPart({ peer, verb }: { readonly peer: string; readonly verb:
       {can('exchange.send') ? (
         <div className="send-acts">
           <label htmlFor={id}>另存到文件夹（可不填）</label>
-          <Input
+          <FolderInput
             id={id}
+            title="报送包另存到"
             value={folder}
-            maxLength={240}
             placeholder="如 U 盘上的文件夹 E:\报送"
-            onChange={(event) => setFolder(event.target.value)}
+            onChange={setFolder}
           />
           <Button type="primary" disabled={ended} loading={command.busy} onClick={() => void send()}>
             {verb}

@@ -3,6 +3,7 @@ import { useEffect, useId, useMemo, useState } from 'react'
 import { useNavigate, useParams, useSearchParams } from 'react-router'
 import './printing.css'
 import { recordNamed } from '#shared/definition/all.ts'
+import { isDesktop } from '#ui/api/desktop.ts'
 import type { OutputOf } from '#ui/api/client.ts'
 import { useAsk } from '#ui/api/use-ask.ts'
 import { useCommand } from '#ui/api/use-command.ts'
@@ -15,6 +16,7 @@ import { ReferencePicker } from '#ui/component/reference-picker.tsx'
 import { useUiCommands } from '#ui/component/shortcut.ts'
 import { StateTag } from '#ui/component/state-tag.tsx'
 import { openPdf } from '#ui/component/open-file.ts'
+import { PrintDialog } from '#ui/feature/printing/print-dialog.tsx'
 import { pageSource } from '#ui/feature/printing/open-pdf.ts'
 import { type Fill, FILL_WORDS } from '#ui/feature/printing/words.ts'
 
@@ -62,9 +64,12 @@ function Offset(props: { readonly label: string; readonly value: number; readonl
 function IssuedPart({
   issued,
   file,
+  onPrint,
 }: {
   readonly issued: Issued['issued'][number] | undefined
   readonly file: GivenFile
+  /** Absent where no printer is reached directly. */
+  readonly onPrint: (() => void) | undefined
 }) {
   return (
     <Section title="已出具">
@@ -78,7 +83,8 @@ function IssuedPart({
         ]}
       />
       <div className="inline-acts">
-        <Button onClick={() => openPdf(file)}>打开打印</Button>
+        {onPrint ? <Button onClick={onPrint}>直接打印…</Button> : null}
+        <Button onClick={() => openPdf(file)}>{onPrint ? '打开 PDF 打印' : '打开打印'}</Button>
         <Button onClick={() => void saveFile(file)}>另存 PDF</Button>
       </div>
     </Section>
@@ -131,7 +137,7 @@ function SettingsPanel(props: SettingsPanelProps) {
         <p className="hint">套打对不准时用；负数是向左、向上。打印时缩放选“实际大小”。</p>
       </Section>
       <Section title="份数">
-        <p>一式 {props.copies} 份，在打印窗口里选份数。</p>
+        <p>一式 {props.copies} 份，打印时选份数。</p>
       </Section>
       {preview ? (
         <Section title="字体">
@@ -185,6 +191,7 @@ function Paper({ form, given }: { readonly form: OutputOf<'print.forms'>[number]
   const issue = useCommand('print.issue')
   const [shown, setShown] = useState<Preview | undefined>(undefined)
   const [done, setDone] = useState<Issued | undefined>(undefined)
+  const [printing, setPrinting] = useState(false)
   const definition = recordNamed(form.record ?? '')
   const got = useAsk(
     'register.get',
@@ -220,10 +227,11 @@ function Paper({ form, given }: { readonly form: OutputOf<'print.forms'>[number]
     }
   }, [input, wanting, runPreview])
   const print = async () => {
-    const reply = await issue.run(input)
+    const reply = await issue.run({ ...input, images: isDesktop() })
     if (!reply.ok) return
     setDone(reply.value)
-    openPdf(reply.value.file)
+    if (reply.value.images.length > 0) setPrinting(true)
+    else openPdf(reply.value.file)
   }
   const ready = shown !== undefined && !shown.hidden && !issue.busy
   useUiCommands([
@@ -236,6 +244,11 @@ function Paper({ form, given }: { readonly form: OutputOf<'print.forms'>[number]
       note={<span>{form.code}</span>}
       actions={
         <>
+          {settings.fill === 'data-only' ? (
+            <span className="hint">
+              {isDesktop() ? '套打请用“直接打印”；用 PDF 程序的，缩放选“实际大小”' : '套打：打印时缩放选“实际大小”'}
+            </span>
+          ) : null}
           <Button onClick={() => void navigate(-1)}>返回</Button>
           <Button type="primary" disabled={!ready} loading={issue.busy} onClick={() => void print()}>
             出具并打印
@@ -244,7 +257,13 @@ function Paper({ form, given }: { readonly form: OutputOf<'print.forms'>[number]
       }
       panel={
         <>
-          {done ? <IssuedPart issued={done.issued[0]} file={done.file} /> : null}
+          {done ? (
+            <IssuedPart
+              issued={done.issued[0]}
+              file={done.file}
+              onPrint={done.images.length > 0 ? () => setPrinting(true) : undefined}
+            />
+          ) : null}
           <SettingsPanel
             fills={form.fills}
             settings={settings}
@@ -260,6 +279,16 @@ function Paper({ form, given }: { readonly form: OutputOf<'print.forms'>[number]
       }
     >
       <FaultAlert fault={previewFault ?? issue.fault} />
+      {printing && done ? (
+        <PrintDialog
+          form={form.code}
+          name={form.name}
+          pages={done.images}
+          copies={form.defaultCopies}
+          onPdf={() => openPdf(done.file)}
+          onClose={() => setPrinting(false)}
+        />
+      ) : null}
       {shown?.hidden ? (
         <Alert
           type="info"

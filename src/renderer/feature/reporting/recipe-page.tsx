@@ -1,4 +1,4 @@
-import { Button, Input } from 'antd'
+import { Button } from 'antd'
 import { useId, useState } from 'react'
 import { useNavigate } from 'react-router'
 import type { Row } from '#shared/contract/common.ts'
@@ -12,6 +12,7 @@ import { useFind } from '#ui/api/use-find.ts'
 import { type DataColumn, DataTable } from '#ui/component/data-table.tsx'
 import { Empty } from '#ui/component/empty.tsx'
 import { FaultAlert } from '#ui/component/fault-alert.tsx'
+import { FolderInput } from '#ui/component/folder-input.tsx'
 import { saveFile } from '#ui/component/file.ts'
 import { Page, Section } from '#ui/component/page.tsx'
 import { Facts } from '#ui/component/procedure/facts.tsx'
@@ -130,7 +131,7 @@ export function RecipePage() {
             </p>
             <div className="labelled">
               <label htmlFor={id}>写到文件夹（空着按方案）</label>
-              <Input id={id} value={folder} maxLength={240} onChange={(event) => setFolder(event.target.value)} />
+              <FolderInput id={id} title="写到文件夹" value={folder} onChange={setFolder} />
             </div>
             <div className="inline-acts">
               <Button onClick={() => void navigate(recordPath(packageRecipe.name, chosen.id))}>改方案</Button>

@@ -1,7 +1,8 @@
-import { Alert, Button, Input } from 'antd'
+import { Alert, Button } from 'antd'
 import { useState } from 'react'
 import { useCommand } from '#ui/api/use-command.ts'
 import { FaultAlert } from '#ui/component/fault-alert.tsx'
+import { FolderInput } from '#ui/component/folder-input.tsx'
 import { WizardForm } from '#ui/feature/session/wizard-form.tsx'
 
 /** Where backups go besides this machine: the folder is tried before the station relies on it, and made only where that was asked. */
@@ -32,14 +33,14 @@ export function BackupStep(props: {
       </p>
       <div className="labelled">
         <label htmlFor="folder">备份文件夹</label>
-        <Input
+        <FolderInput
           id="folder"
+          title="备份文件夹"
           value={props.folder}
-          maxLength={240}
           autoFocus
           placeholder="例如 E:\惠商簿备份"
-          onChange={(event) => {
-            props.onFolder(event.target.value)
+          onChange={(next) => {
+            props.onFolder(next)
             setMissing(false)
             probe.clear()
           }}

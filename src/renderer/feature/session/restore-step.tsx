@@ -1,9 +1,10 @@
-import { Alert, Button, Input, Radio } from 'antd'
+import { Alert, Button, Radio } from 'antd'
 import { useState } from 'react'
 import type { OutputOf } from '#ui/api/client.ts'
 import { useCommand } from '#ui/api/use-command.ts'
 import { Empty } from '#ui/component/empty.tsx'
 import { FaultAlert } from '#ui/component/fault-alert.tsx'
+import { FolderInput } from '#ui/component/folder-input.tsx'
 import { shanghaiTime } from '#shared/model/date.ts'
 
 type Found = OutputOf<'station.findBackups'>
@@ -29,6 +30,9 @@ export function RestoreStep({ onBack, onRestored }: { readonly onBack: () => voi
     const reply = await restoring.run({ name: backup.name, folder: backup.folder, evenPartial })
     if (reply.ok) onRestored()
   }
+  const search = () => {
+    if (folder.trim() !== '') void find()
+  }
   const { fault } = restoring
   const partly = fault?.code === 'BACKUP_PARTIAL' && fault.details['essential'] !== true
   return (
@@ -39,22 +43,23 @@ export function RestoreStep({ onBack, onRestored }: { readonly onBack: () => voi
       <FaultAlert fault={finding.fault ?? restoring.fault} />
       <div className="labelled">
         <label htmlFor="backup-folder">备份所在的文件夹</label>
-        <Input.Search
-          id="backup-folder"
-          value={folder}
-          maxLength={240}
-          placeholder="例如 E:\\惠商簿备份"
-          enterButton="查找备份"
-          loading={finding.busy}
-          onChange={(event) => {
-            setFolder(event.target.value)
-            // What was found stands in another folder.
-            setFound(undefined)
-          }}
-          onSearch={() => {
-            if (folder.trim() !== '') void find()
-          }}
-        />
+        <div className="folder-find">
+          <FolderInput
+            id="backup-folder"
+            title="备份所在的文件夹"
+            value={folder}
+            placeholder="例如 E:\惠商簿备份"
+            onChange={(next) => {
+              setFolder(next)
+              // What was found stands in another folder.
+              setFound(undefined)
+            }}
+            onEnter={search}
+          />
+          <Button type="primary" loading={finding.busy} onClick={search}>
+            查找备份
+          </Button>
+        </div>
       </div>
       {found?.length === 0 ? <Empty why="这个文件夹里没有备份。备份是名字像“惠商簿备份-421222-…”的文件夹。" /> : null}
       {found && found.length > 0 ? (

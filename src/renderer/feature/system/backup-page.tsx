@@ -75,7 +75,12 @@ function backupColumns(
 }
 
 const folderForm = dialogForm('文件夹', {
-  folder: text({ label: '文件夹', max: 240, help: '如 U 盘上的 E:\\惠商簿备份；空着就存在本机的备份文件夹' }),
+  folder: text({
+    label: '文件夹',
+    names: 'folder',
+    max: 240,
+    help: '如 U 盘上的 E:\\惠商簿备份；空着就存在本机的备份文件夹',
+  }),
 })
 
 function MakeDialog({ onClose }: { readonly onClose: () => void }) {
@@ -125,7 +130,13 @@ function FolderDialog({ onClose }: { readonly onClose: () => void }) {
 }
 
 const restoreForm = dialogForm('恢复', {
-  target: text({ label: '恢复到哪个文件夹', required: true, max: 240, help: '新的空文件夹；不能是正在用的数据文件夹' }),
+  target: text({
+    label: '恢复到哪个文件夹',
+    names: 'folder',
+    required: true,
+    max: 240,
+    help: '新的空文件夹；不能是正在用的数据文件夹',
+  }),
 })
 
 function RestoreDialog({ line, onClose }: { readonly line: BackupLine; readonly onClose: () => void }) {

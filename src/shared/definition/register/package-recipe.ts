@@ -43,7 +43,7 @@ export const packageRecipe = defineRecord({
         { value: 'ledger_entry', label: '台账分录' },
       ],
     }),
-    folder: text({ label: '写到文件夹', max: 240, list: 220, help: '例如 U 盘；空着就由您另存' }),
+    folder: text({ label: '写到文件夹', names: 'folder', max: 240, list: 220, help: '例如 U 盘；空着就由您另存' }),
     remark: longText({ label: '备注', max: 300 }),
   },
 })

@@ -1,0 +1,139 @@
+import { App, Button, InputNumber, Modal, Spin } from 'antd'
+import { useEffect, useId, useState } from 'react'
+import type { Fault } from '#shared/contract/route.ts'
+import { askDesktop } from '#ui/api/desktop.ts'
+import { Choose } from '#ui/component/choose.tsx'
+import { FaultAlert } from '#ui/component/fault-alert.tsx'
+
+/** What the system takes for its default printer. */
+const DEFAULT = ''
+const MOST_COPIES = 99
+
+type Choices = {
+  readonly printers: readonly { readonly name: string; readonly label: string }[]
+  readonly printer: string
+  readonly copies: number
+}
+
+/** Asks for the printers once, with what this form was last printed with. */
+function useChoices(form: string, copies: number): readonly [Choices | undefined, (part: Partial<Choices>) => void] {
+  const [choices, setChoices] = useState<Choices | undefined>(undefined)
+  useEffect(() => {
+    let live = true
+    void askDesktop('desktop.printers', { form }).then((reply) => {
+      if (!live) return
+      const found = reply.ok ? reply.value : { printers: [], printer: null, copies: null }
+      setChoices({
+        printers: found.printers,
+        printer: found.printer ?? DEFAULT,
+        copies: found.copies ?? copies,
+      })
+    })
+    return () => {
+      live = false
+    }
+  }, [form, copies])
+  return [choices, (part) => setChoices((before) => before && { ...before, ...part })]
+}
+
+/**
+ * Printer and copies for pages that go to the printer as they are: true size, no margins. Says that the printing system took
+ * them, never that paper came out.
+ */
+export function PrintDialog(props: {
+  readonly form: string
+  readonly name: string
+  readonly pages: readonly string[]
+  readonly copies: number
+  readonly onPdf: () => void
+  readonly onClose: () => void
+}) {
+  const { message } = App.useApp()
+  const [choices, choose] = useChoices(props.form, props.copies)
+  const [busy, setBusy] = useState(false)
+  const [fault, setFault] = useState<Fault | undefined>(undefined)
+  const [printerId, copiesId] = [useId(), useId()]
+  const print = async () => {
+    if (!choices) return
+    setBusy(true)
+    setFault(undefined)
+    const { printer, copies } = choices
+    const reply = await askDesktop('desktop.print', { form: props.form, pages: [...props.pages], printer, copies })
+    setBusy(false)
+    if (!reply.ok) {
+      setFault(reply.fault)
+      return
+    }
+    void message.success(`已交给打印机：${props.pages.length} 页，${copies} 份。请看打印机出纸。`, 8)
+    props.onClose()
+  }
+  const close = () => {
+    if (!busy) props.onClose()
+  }
+  return (
+    <Modal
+      open
+      title={`打印：${props.name}`}
+      width={520}
+      onCancel={close}
+      mask={{ closable: false }}
+      footer={[
+        <Button
+          key="pdf"
+          disabled={busy}
+          onClick={() => {
+            props.onPdf()
+            props.onClose()
+          }}
+        >
+          打开 PDF 打印
+        </Button>,
+        <Button key="close" disabled={busy} onClick={close}>
+          以后打印
+        </Button>,
+        <Button key="print" type="primary" disabled={!choices} loading={busy} onClick={() => void print()}>
+          打印
+        </Button>,
+      ]}
+    >
+      <FaultAlert fault={fault} />
+      {choices ? (
+        <>
+          <div className="labelled">
+            <label htmlFor={printerId}>打印机</label>
+            <Choose
+              id={printerId}
+              allowClear={false}
+              value={choices.printer}
+              disabled={busy}
+              options={[
+                { value: DEFAULT, label: '系统默认的打印机' },
+                ...choices.printers.map(({ name, label }) => ({ value: name, label })),
+              ]}
+              onChange={(printer: string) => choose({ printer })}
+            />
+          </div>
+          <div className="labelled">
+            <label htmlFor={copiesId}>份数</label>
+            <InputNumber
+              id={copiesId}
+              min={1}
+              max={MOST_COPIES}
+              precision={0}
+              value={choices.copies}
+              disabled={busy}
+              onPressEnter={() => void print()}
+              onChange={(copies) => choose({ copies: copies ?? 1 })}
+            />
+          </div>
+          {choices.printers.length === 0 ? (
+            <p className="hint">没有问到打印机的名称，可以用系统默认的打印机。</p>
+          ) : null}
+          <p className="hint">{`共 ${props.pages.length} 页，按纸张实际大小打印，不缩放，套打对得上格子。表单已编号、存档，以后也可以在打印登记里补打。`}</p>
+        </>
+      ) : (
+        <Spin description="正在问有哪些打印机" />
+      )}
+    </Modal>
+  )
+}
