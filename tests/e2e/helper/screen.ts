@@ -101,6 +101,20 @@ export function placesOf(path: string, ids: Ids): readonly string[] {
   return found
 }
 
+/** What a 1366 × 768 notebook at 125 % leaves of its screen for the page, and the least the desktop's window may be made. */
+const SMALL = [
+  { width: 1092, height: 551 },
+  { width: 960, height: 500 },
+] as const
+/** Looked at in those every day; all other screens in deep runs. */
+const IN_SMALL: ReadonlySet<string> = new Set([
+  '/desk',
+  '/enterprise',
+  '/enterprise/new',
+  '/fund/applications',
+  '/exchange/pending',
+])
+
 /** Goes there and judges what is shown: accessible, nothing cut off at 100 % and 150 %, no error; keeps the picture. */
 export async function see(page: Page, place: string, who: string, part?: string): Promise<void> {
   await page.evaluate(`location.hash = ${JSON.stringify(place)}`)
@@ -115,5 +129,10 @@ export async function see(page: Page, place: string, who: string, part?: string)
   // The same window at 150 % (quality U-32); of what one screen draws for every register, in deep runs.
   await page.setViewportSize({ width: 911, height: 512 })
   await expectNoOverflow(page)
+  for (const size of DEEP || IN_SMALL.has(place) ? SMALL : []) {
+    await page.setViewportSize(size)
+    await expectNoOverflow(page)
+    await keepPicture(page, `${who}${name}-${size.width}`)
+  }
   await page.setViewportSize({ width: 1366, height: 768 })
 }

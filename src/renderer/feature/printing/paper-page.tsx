@@ -72,8 +72,9 @@ function IssuedPart({
   readonly onPrint: (() => void) | undefined
 }) {
   return (
-    <Section title="已出具">
-      <StateTag tone="success">已编号、存档</StateTag>
+    <Section title={issued ? '已出具' : '已排成'}>
+      {/* A blank bears no number, and nothing of it is kept. */}
+      {issued ? <StateTag tone="success">已编号、存档</StateTag> : <p>空白表不编号，也不存档。</p>}
       <Facts
         lines={[
           ['编号', issued?.number],
@@ -285,6 +286,7 @@ function Paper({ form, given }: { readonly form: OutputOf<'print.forms'>[number]
           name={form.name}
           pages={done.images}
           copies={form.defaultCopies}
+          issued={done.issued.length > 0}
           onPdf={() => openPdf(done.file)}
           onClose={() => setPrinting(false)}
         />

@@ -39,6 +39,7 @@ async function open(): Promise<void> {
         name="审批表"
         pages={['page-1', 'page-2']}
         copies={3}
+        issued
         onPdf={() => ends.push('pdf')}
         onClose={() => ends.push('closed')}
       />

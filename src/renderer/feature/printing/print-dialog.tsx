@@ -45,6 +45,8 @@ export function PrintDialog(props: {
   readonly name: string
   readonly pages: readonly string[]
   readonly copies: number
+  /** True where a form was numbered and stored; a blank was not. */
+  readonly issued: boolean
   readonly onPdf: () => void
   readonly onClose: () => void
 }) {
@@ -129,7 +131,7 @@ export function PrintDialog(props: {
           {choices.printers.length === 0 ? (
             <p className="hint">没有问到打印机的名称，可以用系统默认的打印机。</p>
           ) : null}
-          <p className="hint">{`共 ${props.pages.length} 页，按纸张实际大小打印，不缩放，套打对得上格子。表单已编号、存档，以后也可以在打印登记里补打。`}</p>
+          <p className="hint">{`共 ${props.pages.length} 页，按纸张实际大小打印，不缩放，套打对得上格子。${props.issued ? '表单已编号、存档，以后也可以在打印登记里补打。' : '空白表不编号，也不存档。'}`}</p>
         </>
       ) : (
         <Spin description="正在问有哪些打印机" />
