@@ -115,7 +115,6 @@ class FakeApp extends Emitter {
   lock = true
   root = ''
   home = ''
-  exe = ''
   userModelId = ''
   drawsByDriver = true
   readonly paths = new Map<string, string>()
@@ -144,7 +143,7 @@ class FakeApp extends Emitter {
   }
   getPath(name: string): string {
     if (this.missing.has(name)) throw new Error(`Failed to get '${name}' path`)
-    return name === 'exe' ? this.exe : (this.paths.get(name) ?? this.home)
+    return this.paths.get(name) ?? this.home
   }
   quit(): void {
     this.quits += 1

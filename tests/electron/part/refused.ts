@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, symlinkSync, unlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { DomainFault } from '#core/fault.ts'
@@ -53,22 +53,26 @@ describe('a start that must not happen', () => {
     expect(fake.errorBoxes[0]).not.toContain('pid')
     expect(fake.BrowserWindow.all).toEqual([])
   })
-  // Bug caught: data kept in the program's folder went with the next upgrade, whose uninstaller empties that folder.
+  // Bug caught: data kept in the program's folder went with the next upgrade, which empties that folder.
   it.each([
-    ['in the folder of the program', ['bin', 'data']],
-    ['in a folder that holds the program', ['.']],
-  ])('opens no data %s', async (_where, parts) => {
-    mkdirSync(join(folder, 'bin'), { recursive: true })
-    fake.app.isPackaged = true
-    process.argv = ['huishangbu', `--data=${join(folder, ...parts)}`]
+    ['in the folder of the program', 'bin/data'],
+    ['in a folder that holds the program', '.'],
+    ['in the folder of the program, by a link', 'link/data'],
+  ])('opens no data %s', async (_where, place) => {
+    mkdirSync(join(folder, 'bin', 'resources'), { recursive: true })
+    if (!existsSync(join(folder, 'link'))) symlinkSync(join(folder, 'bin'), join(folder, 'link'), 'junction')
+    fake.app.root = join(folder, 'bin', 'resources', 'app.asar')
+    process.argv = ['electron', '.', `--data=${join(folder, place)}`]
     const start = () =>
       startDesktop((options) => {
         opened.push(options.dataDir)
         return refuse()
       })
     await quietly(start)
+    unlinkSync(join(folder, 'link'))
     expect(opened).toEqual([])
-    expect(fake.errorBoxes[0]).toContain('不能放在程序的文件夹里')
+    expect(fake.errorBoxes[0]).toContain('FOLDER_UNFIT')
+    expect(fake.errorBoxes[0]).toContain('程序自己的文件夹')
     expect(existsSync(join(folder, 'bin', 'data'))).toBe(false)
   })
 })
@@ -84,34 +88,34 @@ describe('before the program is ready', () => {
 
   // Bug caught: without it Windows takes the running window and the pinned icon for two programs.
   it('says who it is to Windows, and to Windows alone', () => {
-    prepare({ platform: 'linux', env: { XDG_CACHE_HOME: join(home, 'cache') } })
+    prepare('linux', join(home, 'cache'))
     expect(fake.app.userModelId).toBe('')
-    prepare({ platform: 'win32', env: { LOCALAPPDATA: join(home, 'local') } })
+    prepare('win32', join(home, 'local'))
     expect(fake.app.userModelId).toBe('cn.huishangbu.desk')
   })
   // Bug caught: Chromium's session lay in the roaming profile, on office PCs a folder of the network.
   it('keeps the session of Chromium in the local folder of the user', () => {
-    prepare({ platform: 'win32', env: { LOCALAPPDATA: join(home, 'local') } })
-    expect(fake.app.paths.get('sessionData')).toBe(join(home, 'local', 'huishangbu', 'session'))
-    expect(existsSync(join(home, 'local', 'huishangbu', 'session'))).toBe(true)
+    prepare('win32', join(home, 'local'))
+    expect(fake.app.paths.get('sessionData')).toBe(join(home, 'local', 'session'))
+    expect(existsSync(join(home, 'local', 'session'))).toBe(true)
   })
   it('starts where that folder cannot be made', () => {
     writeFileSync(join(home, 'a-file'), '')
     const log = vi.spyOn(console, 'error').mockImplementation(() => {})
-    prepare({ platform: 'win32', env: { LOCALAPPDATA: join(home, 'a-file') } })
+    prepare('win32', join(home, 'a-file'))
     log.mockRestore()
     expect(fake.app.paths.has('sessionData')).toBe(false)
   })
   it('draws without the graphics driver where the settings say so, and takes settings it cannot read for none', () => {
-    const system = { platform: 'linux', env: { XDG_CACHE_HOME: join(home, 'cache') } }
+    const again = () => prepare('linux', join(home, 'cache'))
     const file = join(home, 'window.json')
     for (const text of ['{', '[]', '{"softwareDrawing":"yes"}', '{"softwareDrawing":true,"other":1}', 'null']) {
       writeFileSync(file, text)
-      expect(prepare(system).read(), text).toEqual({})
+      expect(again().read(), text).toEqual({})
     }
     expect(fake.app.drawsByDriver).toBe(true)
     writeFileSync(file, '{"softwareDrawing":true}')
-    prepare(system).change({ printer: '甲' })
+    again().change({ printer: '甲' })
     expect(fake.app.drawsByDriver).toBe(false)
     expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual({ softwareDrawing: true, printer: '甲' })
     writeFileSync(file, '{}')

@@ -74,7 +74,6 @@ export function forgetStart(): void {
     isPackaged: false,
     quits: 0,
     exits: [],
-    exe: join(folder, 'bin', 'huishangbu'),
   })
   fake.errorBoxes.length = 0
   process.argv = ['electron', '.']

@@ -1,18 +1,17 @@
 import { randomUUID } from 'node:crypto'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import { app, type BrowserWindow, dialog, ipcMain, Menu, protocol, session } from 'electron'
 import { DomainFault } from '#core/fault.ts'
 import type { DesktopNotice } from '#shared/contract/desktop.ts'
 import { faultWords } from '#shared/fault-words.ts'
+import { scratchFolder } from '#shell/worker/place.ts'
 import type { CreateHost, Host } from '../host.ts'
 import { carryOut, type Desk } from './acts.ts'
 import { bundleHandler } from './bundle-protocol.ts'
 import { handleCalls } from './calls.ts'
 import { type GivenFiles, givenFiles } from './given-files.ts'
 import { guardContents, guardSession } from './guard.ts'
-import { localFolder, realPlace } from './own-folder.ts'
 import { type Arguments, parseArguments } from './policy/argument.ts'
-import { mayHoldData } from './policy/data-place.ts'
 import { givenPackages } from './policy/given-path.ts'
 import { TITLE } from './policy/identity.ts'
 import { BUNDLE_URL, SCHEME } from './policy/origin.ts'
@@ -42,7 +41,8 @@ export function startDesktop(createHost: CreateHost): void {
     stop(`不支持的启动参数：${options.refused.join(' ')}\n数据没有改变。请从开始菜单或桌面图标打开。`)
     return
   }
-  const settings = prepare(process)
+  const scratch = scratchFolder()
+  const settings = prepare(process.platform, scratch)
   if (!app.requestSingleInstanceLock()) {
     app.quit()
     return
@@ -61,7 +61,7 @@ export function startDesktop(createHost: CreateHost): void {
     settings,
     given: givenFiles(),
     notices: [],
-    prints: printFolder(join(localFolder(process.platform, process.env), 'print')),
+    prints: printFolder(join(scratch, 'print')),
     window: undefined,
     dataDir: '',
   }
@@ -94,12 +94,6 @@ function startProblem(error: unknown): string {
 async function openStation(run: Run, options: Arguments, createHost: CreateHost): Promise<void> {
   const { root } = run
   run.dataDir = chosenFolder(options, process.cwd(), join(root, 'out', 'main'))
-  if (app.isPackaged && !mayHoldData(realPlace(run.dataDir), realPlace(dirname(app.getPath('exe'))))) {
-    stop(
-      `数据文件夹不能放在程序的文件夹里，也不能是它的上级：升级、卸载时程序的文件夹会清空。\n没有打开，数据没有改变：${run.dataDir}\n请关闭程序，把数据文件夹移到别处，再用 --data 指明新的位置。`,
-    )
-    return
-  }
   // Fonts and templates are read by native code, which cannot look into the archive.
   const resourcesDir = join(root.replace(/app\.asar$/, 'app.asar.unpacked'), 'out', 'resources')
   await openWindow(run, await createHost({ dataDir: run.dataDir, resourcesDir }))

@@ -1,19 +1,18 @@
 import { app } from 'electron'
 import { join } from 'node:path'
 import type { DesktopNotice } from '#shared/contract/desktop.ts'
-import { localFolder, makePrivate } from './own-folder.ts'
+import { makePrivate } from './own-folder.ts'
 import { APP_ID } from './policy/identity.ts'
 import { type SettingsFile, settingsFile } from './settings.ts'
-
-type System = { readonly platform: string; readonly env: Readonly<Record<string, string | undefined>> }
 
 /**
  * What has to be said before the program is ready: who it is to Windows, where Chromium keeps its session, and whether the
  * graphics driver is used. Answers the settings it read on the way.
+ * @param scratch where what may be lost lies
  */
-export function prepare({ platform, env }: System): SettingsFile {
+export function prepare(platform: string, scratch: string): SettingsFile {
   if (platform === 'win32') app.setAppUserModelId(APP_ID)
-  const session = join(localFolder(platform, env), 'session')
+  const session = join(scratch, 'session')
   // Chromium stops where the folder is not there; without it, it keeps its own.
   if (makePrivate(session)) app.setPath('sessionData', session)
   const settings = settingsFile(join(app.getPath('userData'), 'window.json'))

@@ -5,11 +5,14 @@ import type { Arguments } from './policy/argument.ts'
 
 /**
  * The data folder the arguments name, or the user's own; relative ones begin where the program was started.
- * Faults: DEMO_MISSING.
+ * Faults: DEMO_MISSING, FOLDER_UNFIT for one in or above the program's folder, by whatever way it leads there.
  */
 export function chosenFolder({ dataDir, demo, unit }: Arguments, workingDir: string, from: string): string {
   const flags: PlaceFlags = { demo, unit, data: dataDir === undefined ? undefined : resolve(workingDir, dataDir) }
-  return dataFolder(flags, from)
+  const folder = dataFolder(flags, from)
+  // The same by its real place: a link must not lead into the folder that an upgrade empties.
+  dataFolder({ data: realPlace(folder) }, from)
+  return folder
 }
 
 /** Does a second start want another station than the one that is open? Nothing is wanted where it names none. */

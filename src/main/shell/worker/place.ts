@@ -34,6 +34,16 @@ function ownFolder(machine: Machine): string {
   return env['XDG_DATA_HOME'] ?? paths.join(home, '.local', 'share')
 }
 
+/**
+ * Where what may be lost lies: Chromium's session, PDFs on their way to a printer. On Windows under LOCALAPPDATA, never in the
+ * roaming profile, which is a folder of the network on office PCs in a domain; elsewhere the user's cache.
+ */
+export function scratchFolder(machine: Machine = HERE): string {
+  const { paths, env, home } = machine
+  const own = isWindows(machine) ? ownFolder(machine) : (env['XDG_CACHE_HOME'] ?? paths.join(home, '.cache'))
+  return paths.join(own, 'huishangbu')
+}
+
 /** Where faces may be besides the bundled ones: Windows' own first, then what an account without rights installed for itself. */
 function installedFonts(machine: Machine): string[] {
   const { paths, env, home } = machine

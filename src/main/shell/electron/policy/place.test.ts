@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join, posix, win32 } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { mayHoldData } from './data-place.ts'
 import { givenPackages } from './given-path.ts'
 import { APP_ID } from './identity.ts'
 import { saveDialog } from './save-dialog.ts'
@@ -40,20 +39,6 @@ describe('where the window opens', () => {
     const area = screen(1093, 582)
     const kept = { ...screen(1800, 1000, 40, 20), maximized: false }
     expect(windowPlace(kept, area, [area])).toEqual({ bounds: screen(1093, 582, 0, 0), maximize: true })
-  })
-})
-
-describe('where data may lie', () => {
-  const windows = (data: string, program: string) => mayHoldData(data, program, win32)
-  it('not in the program’s folder, nor in one that holds it', () => {
-    const program = 'C:\\Program Files\\huishangbu'
-    for (const bad of [program, `${program}\\data`, 'c:\\program files\\HUISHANGBU\\x', 'C:\\Program Files', 'C:\\'])
-      expect(windows(bad, program), bad).toBe(false)
-    for (const good of ['D:\\惠商簿', 'C:\\ProgramData\\huishangbu', 'C:\\Program Files\\huishangbu2'])
-      expect(windows(good, program), good).toBe(true)
-    expect(windows('C:\\Program Files\\..huishangbu', program)).toBe(true)
-    expect(mayHoldData('/opt/huishangbu/data', '/opt/huishangbu', posix)).toBe(false)
-    expect(mayHoldData('/home/u/.local/share/huishangbu', '/opt/huishangbu', posix)).toBe(true)
   })
 })
 
