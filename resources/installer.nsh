@@ -24,10 +24,11 @@
 !macroend
 
 Var hsbStation
-Var hsbFolder
-Var hsbChosen
 
 !ifndef BUILD_UNINSTALLER
+  Var hsbFolder
+  Var hsbChosen
+
   Function hsbFound
     StrCpy $hsbStation $R9
     Push StopLocate

@@ -86,8 +86,8 @@ function copyInto(from: string, file: string, to: string): void {
   copyFileSync(join(from, file), join(to, file))
 }
 
-/** Scripts and instructions; Windows' own editors and its command processor want CRLF, the editors a mark of UTF-8 as well. */
-function copyScripts(target: Target, tree: string): void {
+/** Scripts and instructions of a target into its tree; Windows' own editors and its command processor want CRLF, the editors a mark of UTF-8 as well. */
+export function copyScripts(target: Target, tree: string): void {
   const windows = target.os === 'win32'
   const from = join(root, 'resources', 'portable', windows ? 'windows' : 'linux')
   for (const file of filesUnder(from)) {
