@@ -17,9 +17,18 @@ export type Served = {
   readonly stop: () => Promise<void>
 }
 
-/** Starts the built serve shell on a data folder and a free port; the first line it prints is the link. */
-export async function startServe(dataDir: string): Promise<Served> {
-  const child = spawn(process.execPath, [SERVE, '--data', dataDir], { stdio: ['pipe', 'pipe', 'pipe'] })
+/** Starts the built serve shell on a data folder and a free port. */
+export function startServe(dataDir: string): Promise<Served> {
+  return startProgram(process.execPath, [SERVE, '--data', dataDir])
+}
+
+/** Starts a program that serves the pages; the first line it prints is the link. */
+export async function startProgram(
+  file: string,
+  args: readonly string[],
+  env: NodeJS.ProcessEnv = process.env,
+): Promise<Served> {
+  const child = spawn(file, args, { env, stdio: ['pipe', 'pipe', 'pipe'] })
   let stderr = ''
   child.stderr.on('data', (part: Buffer) => (stderr += part.toString('utf8')))
   const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()))
