@@ -73,7 +73,7 @@ describe.skipIf(elsewhere !== '')(`what scanners and previews hold${elsewhere}`,
     }
     const left = readdirSync(stick, { recursive: true }).filter((one) => String(one).endsWith('.part'))
     expect(left).toEqual([])
-  }, 300_000)
+  }, 900_000)
 
   // Bug caught: the half of a backup that somebody held ended the whole process (0xC0000409) where the path is not of the code page,
   // and kept the station closed where it is.
@@ -94,6 +94,6 @@ describe.skipIf(elsewhere !== '')(`what scanners and previews hold${elsewhere}`,
         expect(existsSync(part)).toBe(false)
       })
     },
-    300_000,
+    900_000,
   )
 })

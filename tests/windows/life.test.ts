@@ -80,6 +80,6 @@ describe.skipIf(DRIVES.stick === undefined)(`a clerk's first day, from a stick a
       ).toContain('已导出')
       expect(readFileSync(made(papers, /\.csv$/u), 'utf8')).toContain('乙商贸有限公司')
     },
-    600_000,
+    900_000,
   )
 })

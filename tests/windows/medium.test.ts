@@ -90,5 +90,5 @@ describe.skipIf(noPull !== '')(`a stick that is pulled${noPull}`, () => {
     putIn()
     console.log(seen.join('; '))
     went(doctor(BUILT, county()))
-  }, 600_000)
+  }, 900_000)
 })

@@ -49,6 +49,9 @@ export function place(...names: readonly string[]): string {
 
 export const PASSWORDS = { administrator: '桃李Spring2014', clerk: '山水Autumn2015' }
 
+/** Milliseconds after which a call is given up; Wine on a busy machine takes minutes over what Windows does in a second. */
+export const PATIENCE = 300_000
+
 export type Told = { readonly code: number | null; readonly out: string; readonly err: string }
 
 /** A Windows account: where its own data lies, and how `hsb` is called under it. */
@@ -83,7 +86,7 @@ export function call(program: Program, words: readonly string[], input: Typed, e
     encoding: 'utf8',
     cwd: place('work'),
     env,
-    timeout: 120_000,
+    timeout: PATIENCE,
   })
   return { code: status, out: stdout, err: stderr }
 }

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { PASSWORDS, place, PROGRAMS, setUp, went, type Told } from './program.ts'
+import { PASSWORDS, PATIENCE, place, PROGRAMS, setUp, went, type Told } from './program.ts'
 
 const scripted = PROGRAMS.filter((one) => one.script !== undefined)
 const none = scripted.length === 0 ? ': not run, no program here has a script' : ''
@@ -13,7 +13,7 @@ function prompt(script: string, words: readonly string[], input = ''): Told {
     input,
     encoding: 'utf8',
     windowsVerbatimArguments: true,
-    timeout: 120_000,
+    timeout: PATIENCE,
   })
   return { code: status, out: stdout, err: stderr }
 }
@@ -31,6 +31,6 @@ describe.skipIf(none !== '')(`the script of the portable program${none}`, () => 
       expect(prompt(script, words, '不是这个口令9\n')).toMatchObject({ code: 1 })
       expect(prompt(script, ['nonsense'])).toMatchObject({ code: 64 })
     },
-    300_000,
+    900_000,
   )
 })
