@@ -60,6 +60,7 @@ const WORDS: Readonly<Record<string, string>> = {
   TOO_MANY_COLUMNS: '列数太多',
   CUT_OFF: '行不完整',
   FIELD_WRONG: '有栏目填写不对',
+  CELL_MENDED: '在试导入里改过的格',
 }
 
 /** The word for a kind of problem; the first row's own message where the kind has none. */

@@ -34,7 +34,8 @@ async function verdictOn({ name, build }: HostileSheet): Promise<Found> {
     for await (const batch of stageRows(request))
       for (const row of batch.rows) {
         found.rows += 1
-        for (const { code } of row.problems) found.problems[code] = (found.problems[code] ?? 0) + 1
+        for (const { code } of [...row.problems, ...(row.repeat ? [row.repeat] : [])])
+          found.problems[code] = (found.problems[code] ?? 0) + 1
       }
     return found
   } catch (error) {

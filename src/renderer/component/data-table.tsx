@@ -30,6 +30,8 @@ export type DataTableProps<T> = {
   readonly rowKey: (row: T) => string
   /** Enter and double click. */
   readonly onOpen?: (row: T) => void
+  /** The row somebody works in: it is made the active one and brought into sight. */
+  readonly goTo?: string
   /** Space, and each move while a preview is open. */
   readonly onPreview?: (row: T) => void
   readonly selected?: readonly string[]
@@ -98,6 +100,13 @@ export function DataTable<T extends object>(props: DataTableProps<T>) {
     placed.current = true
     if (at > 0) latest.current(at)
   }, [ready, at])
+
+  const target = props.goTo === undefined ? -1 : rows.findIndex((row) => rowKey(row) === props.goTo)
+  useEffect(() => {
+    if (target < 0) return
+    setActive(target)
+    latest.current(target)
+  }, [target, setActive])
 
   const move = (to: number) => {
     const next = Math.max(0, Math.min(rows.length - 1, to))

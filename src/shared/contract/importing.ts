@@ -86,10 +86,23 @@ export const BatchSummary = z.strictObject({
   repeated: z.int(),
   refused: z.int(),
   warned: z.int(),
+  /** Cells that were mended in the dry run. */
+  mended: z.int(),
   problemsByCode: z.array(z.strictObject({ code: z.string(), message: z.string(), count: z.int() })),
   at: z.int(),
 })
 export type BatchSummary = z.output<typeof BatchSummary>
+
+const ImportRow = z.strictObject({
+  row: z.int(),
+  verdict: z.string(),
+  values: z.record(z.string(), z.unknown()),
+  existing: z.string().nullable(),
+  before: z.record(z.string(), z.unknown()).nullable(),
+  problems: z.array(RowProblem),
+  /** Of a dry run, by field: the cells that findings name and that can be mended, as the sheet has them and as they stand now. */
+  cells: z.record(z.string(), z.strictObject({ sheet: z.string(), now: z.string() })),
+})
 
 export const importingContract = {
   /** Reads a file or clipboard text, finds the header, proposes the mapping. Nothing is stored. */
@@ -139,17 +152,26 @@ export const importingContract = {
       after: z.int().default(0),
       limit: z.int().min(1).max(500).default(100),
     }),
-    output: z.array(
-      z.strictObject({
-        row: z.int(),
-        verdict: z.string(),
-        values: z.record(z.string(), z.unknown()),
-        existing: z.string().nullable(),
-        before: z.record(z.string(), z.unknown()).nullable(),
-        problems: z.array(RowProblem),
-      }),
-    ),
+    output: z.array(ImportRow),
     faults: ['BATCH_UNKNOWN'],
+  }),
+  /**
+   * Mends a cell that a finding of a dry run names, and judges again what that touches; `text` null gives the sheet's word back.
+   * What is entered is the mended value; the sheet's own stays on the record of the import. Gives the other rows that changed.
+   */
+  'import.mend': route({
+    kind: 'draft',
+    permission: 'register.import',
+    input: z.strictObject({
+      batch: Id,
+      row: z.int().min(1),
+      field: z.string().max(60),
+      /** What stood in the cell when it was opened: a mending made meanwhile is not written over. */
+      was: z.string().max(10_000),
+      text: z.string().max(2_000).nullable(),
+    }),
+    output: z.strictObject({ summary: BatchSummary, others: z.array(z.int()) }),
+    faults: ['BATCH_UNKNOWN', 'BATCH_STATE', 'MEND_WRONG'],
   }),
   /** Enters the good rows in one transaction, or none when `onlyIfAllGood` and a row is refused. */
   'import.commit': route({

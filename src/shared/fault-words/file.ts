@@ -19,6 +19,11 @@ export const FILE_WORDS: FaultWords = {
   MAPPING_WRONG: { what: (d) => said(d) || '栏目对应不完整。', data: UNCHANGED, advice: '请至少对上必填的栏目。' },
   BATCH_UNKNOWN: { what: '找不到这次导入。', data: UNCHANGED, advice: '请重新选择文件。' },
   BATCH_STATE: { what: (d) => said(d) || '这次导入已经办过。', data: UNCHANGED, advice: '请看导入记录。' },
+  MEND_WRONG: {
+    what: (d) => said(d) || '这一格不能在这里改。',
+    data: UNCHANGED,
+    advice: '请看清这一行现在的内容，再改一次；不能在这里改的，请在原表里改好后重新导入。',
+  },
   JOB_CANCELLED: { what: '已按您的要求停止。', data: UNCHANGED, advice: '需要时重新开始。' },
   JOB_TIMED_OUT: {
     what: '这项工作超过了时限，已经停止。',

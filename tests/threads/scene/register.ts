@@ -122,6 +122,18 @@ export const registerScenes: Scenes = {
     traces: ['import_batch', 'import_mapping'],
     again: 'a dry run leaves nothing that counts',
   },
+  'import.mend': {
+    who: '经办',
+    make: async (world) => {
+      const text = `企业名称,统一社会信用代码,县市区\n改格${world.next()}号商贸有限公司,12,通城县`
+      const from = { record: 'enterprise', file: null, text }
+      const { sheets } = await world.county.must<Opened>('经办', 'import.open', from)
+      const [first] = sheets
+      const input = { ...from, sheet: first?.name, mapping: first?.mapping, defaults: {} }
+      const { batch } = await world.county.must<{ batch: string }>('经办', 'import.stage', input)
+      return { batch, row: 2, field: 'identifier', was: '12', text: '91330100799655058B' }
+    },
+  },
   'import.discard': {
     who: '经办',
     make: async (world) => ({ batch: (await staged(world)).batch }),

@@ -6,6 +6,7 @@ import { refuse } from '#core/fault.ts'
 import { exportRecords, templateOf } from '#core/exporting/service.ts'
 import { batchOf, findBatches, findStaged, shownOf } from '#core/importing/batch.ts'
 import { commitBatch, undoBatch } from '#core/importing/commit.ts'
+import { mendCell } from '#core/importing/mend.ts'
 import { problemsOf } from '#core/importing/marked.ts'
 import type { OpenedSheet } from '#core/importing/open-job.ts'
 import type { SheetSource } from '#core/importing/source.ts'
@@ -118,8 +119,10 @@ export const importingHandlers: Handlers<typeof importingContract> = {
     const place: { staging: Staging | null } = { staging: null }
     const take = ({ about, rows }: StagedBatch) => {
       if (about) {
-        const { name: fileName, digest: fileDigest, bytes: fileBytes } = about
-        place.staging = openStaging(db, { ...facts, sheet: input.sheet, fileName, fileDigest, fileBytes })
+        const { name: fileName, digest: fileDigest, bytes: fileBytes, mapping, date1904 } = about
+        const { defaultCounty, defaults, today } = request
+        const reading = { mapping, date1904, defaultCounty, defaults, today }
+        place.staging = openStaging(db, { ...facts, sheet: input.sheet, fileName, fileDigest, fileBytes, reading })
         rememberMapping(db, about, input.record, input.mapping, now)
       }
       if (!place.staging) return
@@ -137,6 +140,10 @@ export const importingHandlers: Handlers<typeof importingContract> = {
     return summary(call, facts.batch)
   },
   'import.rows': (call, input) => findStaged(call, input),
+  'import.mend': (call, input) => {
+    const { others } = mendCell(call, input)
+    return { summary: shownOf(batchOf(call.db, input.batch)), others }
+  },
   'import.commit': (call, input) => {
     const { added, changed } = batchOf(call.station.db(), input.batch)
     const progress = progressOf(call, '导入', added + (input.updateExisting ? changed : 0))

@@ -6,15 +6,40 @@ import { imageOf, type Values } from '#core/db/row-image.ts'
 import { type Pinyin } from '#core/db/row-writer.ts'
 import { prepared } from '#core/db/statement.ts'
 import { refuse } from '#core/fault.ts'
+import type { Mapping } from '#core/importing/mapping.ts'
 import type { ParsedRow } from '#core/importing/parsed-row.ts'
 import type { ImportPlan } from '#core/importing/plan.ts'
 import type { RowProblem } from '#core/importing/judge.ts'
+import type { RowRead } from '#core/importing/verdict.ts'
 import { definitionOf } from '#core/register/service.ts'
 import type { BatchSummary } from '#shared/contract/importing.ts'
 import { columnName, type RecordDefinition } from '#shared/definition/record.ts'
 
 export type Verdict = 'added' | 'changed' | 'unchanged' | 'repeated' | 'refused'
-export type StagedValues = Pick<ParsedRow, 'values' | 'assumed' | 'contact'> & { readonly pinyin: Pinyin | null }
+export type StagedValues = Pick<ParsedRow, 'values' | 'assumed' | 'contact'> & {
+  readonly pinyin: Pinyin | null
+  /** In a dry run, of rows that may be mended: as they were read. */
+  readonly read?: RowRead
+  readonly mends?: readonly Mend[]
+}
+
+/** A cell that was mended in a dry run: what stands in the sheet, what goes in instead, by whom and when. */
+export type Mend = {
+  readonly field: string
+  readonly before: string
+  readonly after: string
+  readonly by: string
+  readonly at: number
+}
+
+/** How the cells of a sheet were read, as far as the register itself does not say it. */
+export type Reading = {
+  readonly mapping: Mapping
+  readonly date1904: boolean
+  readonly defaultCounty: string | null
+  readonly defaults: Readonly<Record<string, unknown>>
+  readonly today: string
+}
 export type StagedRow = {
   readonly row: number
   readonly verdict: Verdict
@@ -47,12 +72,15 @@ type Batch = BatchSummary & {
   /** The sheet that was read, and its file by its SHA-256; '' for imports of earlier versions of the program. */
   readonly sheet: string
   readonly digest: string
+  /** Of a dry run: how its cells were read. */
+  readonly reading: Reading | null
 }
 type Counts = Omit<Batch, 'batch' | 'record' | 'fileName' | 'state' | 'at' | 'commandId' | 'digest'>
 
 function summaryOf(row: BatchRow): Batch {
-  // Imports of earlier versions of the program count no rows left out by choice.
-  const counts = { left: 0, rev: 0, sheet: '', ...(JSON.parse(row.summary) as Omit<Counts, 'left' | 'rev' | 'sheet'>) }
+  // Imports of earlier versions of the program count no rows left out by choice, and no cells mended.
+  const since = { left: 0, mended: 0, rev: 0, sheet: '', reading: null }
+  const counts: Counts = { ...since, ...(JSON.parse(row.summary) as Omit<Counts, keyof typeof since>) }
   return {
     batch: row.id,
     record: row.record,
@@ -71,6 +99,7 @@ export function shownOf({
   rev: _rev,
   sheet: _sheet,
   digest: _digest,
+  reading: _reading,
   ...shown
 }: Batch): BatchSummary {
   return shown
@@ -120,13 +149,22 @@ function changedFields(definition: RecordDefinition, old: Values, values: Values
   )
 }
 
-/** What committing a row would do to the register. */
-export function verdictOf(db: ReadDb, definition: RecordDefinition, row: ParsedRow, existing: string | null): Verdict {
-  if (!row.storable) return row.repeatOf === null ? 'refused' : 'repeated'
+/** What committing a row would do to the register, if it goes in at all. */
+export function verdictOf(
+  db: ReadDb,
+  definition: RecordDefinition,
+  values: Values,
+  goesIn: boolean,
+  existing: string | null,
+): Verdict {
+  if (!goesIn) return 'refused'
   if (existing === null) return 'added'
   const old = getRecord(db, definition, existing) as Values | undefined
-  return old && changedFields(definition, old, row.values).length === 0 ? 'unchanged' : 'changed'
+  return old && changedFields(definition, old, values).length === 0 ? 'unchanged' : 'changed'
 }
+
+/** Code of the one problem of a row that is told anew whenever it is put beside the register, and that no cell mends. */
+export const CONTACT_NOT_TAKEN = 'CONTACT_NOT_TAKEN'
 
 export type RowFilter = {
   readonly batch: string
@@ -162,14 +200,17 @@ export function findStaged(call: QueryCall, filter: RowFilter) {
     problems: string
   }[]
   return rows.map((row) => {
+    const staged = JSON.parse(row.json) as StagedValues
+    const problems = JSON.parse(row.problems) as RowProblem[]
     const old = row.existing === null ? undefined : (getRecord(call.db, definition, row.existing) as Values | undefined)
     return {
       row: row.row,
       verdict: row.verdict,
       existing: row.existing,
-      values: shownValues(JSON.parse(row.json) as StagedValues, row.existing === null),
+      values: shownValues(staged, row.existing === null),
       before: old ? { ...imageOf(definition, old, null).f } : null,
-      problems: (JSON.parse(row.problems) as RowProblem[]).map(problemView),
+      problems: problems.map(problemView),
+      cells: cellsToMend(staged, problems),
     }
   })
 }
@@ -177,6 +218,25 @@ export function findStaged(call: QueryCall, filter: RowFilter) {
 /** A new row begins with what was chosen or derived where the sheet is silent; of a registered one the sheet's words alone count. */
 function shownValues({ values, assumed }: StagedValues, fresh: boolean): Record<string, unknown> {
   return fresh ? { ...assumed, ...values } : { ...values }
+}
+
+/** The cells that findings name, as they stand now and as they stand in the sheet: those can be mended. */
+function cellsToMend({ read, mends = [] }: StagedValues, problems: readonly RowProblem[]) {
+  if (!read) return {}
+  const fields = problems.flatMap(({ field, code }) => (field === null || code === CONTACT_NOT_TAKEN ? [] : [field]))
+  return Object.fromEntries(
+    [...new Set(fields)].map((field) => [field, { sheet: sheetText(read, field), now: textNow(read, mends, field) }]),
+  )
+}
+
+/** What the sheet has in the cell of a field; '' where it has no such cell. */
+export function sheetText(read: RowRead, field: string): string {
+  return read.cells[field]?.text ?? ''
+}
+
+/** What goes in for it: what it was mended to, else what the sheet has. */
+export function textNow(read: RowRead, mends: readonly Mend[], field: string): string {
+  return mends.find((one) => one.field === field)?.after ?? sheetText(read, field)
 }
 
 function problemView(problem: RowProblem) {

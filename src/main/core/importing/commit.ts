@@ -67,7 +67,7 @@ export function commitBatch(call: CommandCall, options: CommitOptions, progress:
     refuse('BATCH_STATE', { message: '试导入的内容与当时显示的不一致，一行都没有导入，请重新试导入' })
   prepared(
     call.db,
-    "UPDATE import_batch SET state = 'committed', command_id = ?, summary = json_set(summary, '$.changed', ?, '$.left', ?) WHERE id = ?",
+    "UPDATE import_batch SET state = 'committed', command_id = ?, summary = json_remove(json_set(summary, '$.changed', ?, '$.left', ?), '$.reading') WHERE id = ?",
   ).run(call.tx.commandId, entered.changed, left, options.batch)
   call.tx.tell({
     subject: options.batch,
@@ -78,6 +78,7 @@ export function commitBatch(call: CommandCall, options: CommitOptions, progress:
       left,
       refused: batch.refused,
       repeated: batch.repeated,
+      mended: batch.mended,
     },
   })
 }
@@ -96,12 +97,16 @@ function staleness({ db, station }: CommandCall, definition: RecordDefinition, r
   }
 }
 
-/** Of the dry run stays what somebody may still ask about: rows that did not go in, and rows that did with a remark. */
+/**
+ * Of the dry run stays what somebody may still ask about: rows that did not go in, and rows that did with a remark, such as that
+ * a cell was mended. What was kept to judge them again goes.
+ */
 function keepRest({ db }: CommandCall, options: CommitOptions): void {
   const passedOver = options.updateExisting ? "('refused', 'repeated')" : "('refused', 'repeated', 'changed')"
   prepared(
     db,
-    `INSERT INTO main.staged_row SELECT * FROM dry.staged_row WHERE batch = ? AND ${REMARKED} AND (problems <> '[]' OR verdict IN ${passedOver})`,
+    `INSERT INTO main.staged_row (batch, row, verdict, existing, json, problems)
+     SELECT batch, row, verdict, existing, json_remove(json, '$.read'), problems FROM dry.staged_row WHERE batch = ? AND ${REMARKED} AND (problems <> '[]' OR verdict IN ${passedOver})`,
   ).run(options.batch)
 }
 

@@ -38,6 +38,8 @@ export type VerdictOptions = {
 
 export type Part = {
   readonly field: ImportField
+  /** Judged in every row: it has a column, or is judged even without one. */
+  readonly always: boolean
   readonly mapped: ColumnMapping | null
   readonly rules: CellRules
   /** Dates and amounts repeat: what a text came to is kept, up to `memoSize` texts. */
@@ -56,13 +58,17 @@ export type Judge = {
   readonly above: Map<string, Cell>
 }
 
-/** What one row came to. */
+/** What one row came to. `copied`: fields that say 同上, with what they copy. */
 export type Draft = {
   values: Record<string, CleanValue>
   problems: RowProblem[]
   identifierType: IdentifierType | null
   codeVerdict: string | null
+  copied: Record<string, Cell>
 }
+
+/** A row as it is judged: its number and the cell of each field. */
+export type JudgedCells = { readonly number: number; readonly cell: (part: Part) => Cell }
 
 /** A problem of a cell in its place; of a value too long to be read, what it is found by. */
 export function placed(rowNumber: number, part: Part, cell: Cell, problem: CellProblem): RowProblem {
@@ -78,19 +84,26 @@ export function placed(rowNumber: number, part: Part, cell: Cell, problem: CellP
   }
 }
 
-/** The cell a field is read from; empty where it has no column. */
-export function cellOfPart(row: SheetRow, { mapped }: Part): Cell {
-  return mapped === null ? emptyCell : (row.cells[mapped.column] ?? emptyCell)
+/** A row of the sheet as it is judged: a field is read from its column, and is empty where it has none. */
+export function cellsOf({ number, cells }: SheetRow): JudgedCells {
+  return { number, cell: ({ mapped }) => (mapped === null ? emptyCell : (cells[mapped.column] ?? emptyCell)) }
 }
 
-/** 同上 takes over what stands above; a name, a number, a date or an amount has to be written out. */
-function resolveDitto(judge: Judge, part: Part, cell: Cell): Cell | null {
-  const { kind, field } = part.field
-  if (kind === 'county' || kind === 'text' || kind === 'category') {
-    if (isDitto(plainLine(cell.text))) return judge.above.get(field) ?? null
+/** Fields in which 同上 takes over what stands above; a name, a number, a date or an amount has to be written out. */
+export function copiesAbove({ kind }: ImportField): boolean {
+  return kind === 'county' || kind === 'text' || kind === 'category'
+}
+
+function resolveDitto(judge: Judge, part: Part, cell: Cell, draft: Draft): Cell | null {
+  const { field } = part.field
+  if (!copiesAbove(part.field)) return cell
+  if (!isDitto(plainLine(cell.text))) {
     judge.above.set(field, cell)
+    return cell
   }
-  return cell
+  const above = judge.above.get(field) ?? null
+  if (above !== null) draft.copied[field] = above
+  return above
 }
 
 function cleanRepeating(part: Part, cell: Cell): Cleaned<CleanValue> {
@@ -109,14 +122,14 @@ function withoutAbove(field: ImportField, typed: Cell): Cleaned<CleanValue> {
   return asideOf(field, refused('DITTO_WITHOUT_ABOVE', message, '请写出实际内容。'))
 }
 
-function keep(draft: Draft, row: SheetRow, part: Part, typed: Cell, cleaned: Cleaned<CleanValue>): void {
+function keep(draft: Draft, row: JudgedCells, part: Part, typed: Cell, cleaned: Cleaned<CleanValue>): void {
   draft.values[part.field.field] = cleaned.value
   for (const problem of cleaned.problems) draft.problems.push(placed(row.number, part, typed, problem))
 }
 
-function judgeCell(judge: Judge, row: SheetRow, part: Part, draft: Draft): void {
-  const typed = cellOfPart(row, part)
-  const cell = resolveDitto(judge, part, typed)
+function judgeCell(judge: Judge, row: JudgedCells, part: Part, draft: Draft): void {
+  const typed = row.cell(part)
+  const cell = resolveDitto(judge, part, typed, draft)
   if (cell === null) return keep(draft, row, part, typed, withoutAbove(part.field, typed))
   if (part.field.kind === 'identifier' && cell.kind !== 'no-result') {
     const identifier = cleanIdentifier(cell)
@@ -133,9 +146,9 @@ function textOf(draft: Draft, part: Part): string | null {
 }
 
 /** The county is judged last: number and address of the row have a word in it. */
-function judgeCounty(judge: Judge, row: SheetRow, part: Part, draft: Draft): void {
-  const typed = cellOfPart(row, part)
-  const cell = resolveDitto(judge, part, typed)
+function judgeCounty(judge: Judge, row: JudgedCells, part: Part, draft: Draft): void {
+  const typed = row.cell(part)
+  const cell = resolveDitto(judge, part, typed, draft)
   if (cell === null) return keep(draft, row, part, typed, withoutAbove(part.field, typed))
   const { number, places } = judge
   const hint = judge.county.hint(
@@ -146,29 +159,41 @@ function judgeCounty(judge: Judge, row: SheetRow, part: Part, draft: Draft): voi
 }
 
 /** Reads all cells of a row. */
-export function judgeCells(judge: Judge, row: SheetRow, problems: readonly RowProblem[]): Draft {
-  const draft: Draft = { values: {}, problems: [...problems], identifierType: null, codeVerdict: null }
+export function judgeCells(judge: Judge, row: JudgedCells, problems: readonly RowProblem[]): Draft {
+  const draft: Draft = { values: {}, problems: [...problems], identifierType: null, codeVerdict: null, copied: {} }
   for (const part of judge.parts) if (part.field.kind !== 'county') judgeCell(judge, row, part, draft)
   for (const part of judge.parts) if (part.field.kind === 'county') judgeCounty(judge, row, part, draft)
   return draft
 }
 
-/** Fields with a column, and those that are judged even without one: what is required, and the county. */
-function partsOf(fields: FieldSynonyms, mapping: Mapping, rules: Omit<CellRules, 'unit'>): Part[] {
+/** Fields with a column, those that are judged even without one (what is required, the county), and whatever else may be typed. */
+function partsOf(
+  fields: FieldSynonyms,
+  mapping: Mapping,
+  rules: Omit<CellRules, 'unit'>,
+  others: ReadonlySet<string>,
+): Part[] {
   const byField = new Map(mapping.map((mapped) => [mapped.field, mapped]))
   const parts: Part[] = []
   for (const field of fields) {
     const mapped = byField.get(field.field) ?? null
-    if (mapped !== null || field.required === true || field.kind === 'county')
-      parts.push({ field, mapped, rules: { ...rules, unit: mapped?.unit ?? null }, memo: new Map() })
+    const always = mapped !== null || field.required === true || field.kind === 'county'
+    if (always || others.has(field.field))
+      parts.push({ field, always, mapped, rules: { ...rules, unit: mapped?.unit ?? null }, memo: new Map() })
   }
   return parts
 }
 
-/** What the rows of one sheet are judged by. */
-export function judgeOf(fields: FieldSynonyms, mapping: Mapping, options: VerdictOptions, date1904: boolean): Judge {
+/** What the rows of one sheet are judged by; `others`: fields without a column that may be filled by hand. */
+export function judgeOf(
+  fields: FieldSynonyms,
+  mapping: Mapping,
+  options: VerdictOptions,
+  date1904: boolean,
+  others: ReadonlySet<string> = new Set(),
+): Judge {
   const { counties, towns = [], defaultCounty, today } = options
-  const parts = partsOf(fields, mapping, { today, date1904 })
+  const parts = partsOf(fields, mapping, { today, date1904 }, others)
   return {
     parts,
     number: parts.find(({ field }) => field.kind === 'identifier'),

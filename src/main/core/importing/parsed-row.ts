@@ -3,7 +3,8 @@ import { BETWEEN_PHONES } from '#core/importing/clean/contact.ts'
 import type { RowProblem } from '#core/importing/judge.ts'
 import type { ImportPlan } from '#core/importing/plan.ts'
 import type { StageRequest } from '#core/importing/stage-job.ts'
-import type { RowVerdict } from '#core/importing/verdict.ts'
+import { REPEAT_CODES } from '#core/importing/repeat.ts'
+import type { RowRead, RowVerdict } from '#core/importing/verdict.ts'
 import { inputSchema, type RecordDefinition } from '#shared/definition/record.ts'
 import { UNNAMED_CONTACT } from '#shared/definition/register/contact.ts'
 
@@ -14,11 +15,16 @@ export type ParsedRow = {
   /** For a new row only, where the sheet is silent. */
   readonly assumed: Readonly<Record<string, unknown>>
   readonly contact: Readonly<Record<string, unknown>> | null
+  /** The row of the file that it repeats, and what is said of that; a problem alone: of the same name, and not the same. */
   readonly repeatOf: number | null
+  readonly repeat: RowProblem | null
+  /** What else is to be said of it. */
   readonly problems: readonly RowProblem[]
   /** Its county is open, which a registered row can do without: it keeps its own. */
   readonly undecided: boolean
+  /** Nothing of its own keeps it out; that it repeats another row may. */
   readonly storable: boolean
+  readonly read: RowRead | null
 }
 
 /** What the rows of one sheet are made into records by. */
@@ -28,19 +34,29 @@ export type RowReading = {
   readonly schema: ReturnType<typeof narrowed>
   /** Fields that hold a township. */
   readonly townFields: readonly string[]
-  readonly request: StageRequest
+  /** Some of what is wrong is only found where the register is: what its rows name, and what they repeat. */
+  readonly late: boolean
+  readonly request: ReadingRequest
 }
+
+/** What was asked for all rows of a sheet. */
+export type ReadingRequest = Pick<StageRequest, 'counties' | 'towns' | 'defaults'>
 
 const ANY_ID = '00000000-0000-7000-8000-000000000000'
 
 type Wrong = { readonly field: string; readonly message: string }
 
+/** Whether rows are judged against the register too before they are whole: enterprises are not, and may be very many. */
+export function isJudgedLate(definition: RecordDefinition): boolean {
+  return definition.name !== 'enterprise'
+}
+
 /** Made once for all rows of a sheet. */
-export function rowReading(definition: RecordDefinition, plan: ImportPlan, request: StageRequest): RowReading {
+export function rowReading(definition: RecordDefinition, plan: ImportPlan, request: ReadingRequest): RowReading {
   const townFields = Object.entries(definition.fields).flatMap(([name, { kind, level }]) =>
     kind === 'division' && level === 'town' ? [name] : [],
   )
-  return { definition, plan, schema: narrowed(definition), townFields, request }
+  return { definition, plan, schema: narrowed(definition), townFields, late: isJudgedLate(definition), request }
 }
 
 /** A judged row as a record: its values, what a new one begins with, and what the record's own schema has against it. */
@@ -54,10 +70,13 @@ export function parsedRow(read: RowReading, verdict: RowVerdict): ParsedRow {
   const assumed = { ...starting, ...request.defaults, ...chosen }
   const lostTown = townsByCode(read, said, assumed)
   const values = Object.fromEntries(Object.entries(said).filter(([name]) => !silent.has(name)))
-  const readable = verdict.storable || verdict.undecided
+  const repeat = verdict.problems.find(({ code }) => REPEAT_CODES.has(code)) ?? null
+  const own = verdict.problems.filter((one) => one !== repeat)
+  const storable = own.every((one) => one.severity !== 'error')
+  const readable = storable || verdict.undecided
   const wrong = readable ? wrongOf(read, problem ?? lostTown, assumed, values, verdict.undecided) : []
   const problems = [
-    ...verdict.problems,
+    ...own,
     ...(readable ? notes : []).map((one) => cellProblem(verdict, plan, one, 'warning')),
     ...wrong.map((one) => cellProblem(verdict, plan, one, 'error')),
   ]
@@ -67,9 +86,11 @@ export function parsedRow(read: RowReading, verdict: RowVerdict): ParsedRow {
     assumed,
     contact: contactOf(verdict),
     repeatOf: verdict.repeatOf,
+    repeat,
     problems,
     undecided: verdict.undecided && wrong.length === 0,
-    storable: problems.every((one) => one.severity !== 'error'),
+    storable: storable && wrong.length === 0,
+    read: read.late || verdict.copies || repeat !== null || problems.length > 0 ? verdict.read() : null,
   }
 }
 

@@ -8,9 +8,13 @@ export type Repeat = {
   readonly problem: CellProblem | null
 }
 
-const advice = '同一企业只留一行；两行内容不同的，请核对后保留正确的一行。'
-const fresh: Repeat = { of: null, by: 'name', problem: null }
+/** Kinds of problems that one row has by another one. */
+export const REPEAT_CODES: ReadonlySet<string> = new Set(['REPEATED_IN_FILE', 'SAME_NAME_IN_FILE'])
 
+/** Repeats nothing. */
+export const NO_REPEAT: Repeat = { of: null, by: 'name', problem: null }
+
+const advice = '同一企业只留一行；两行内容不同的，请核对后保留正确的一行。'
 function repeated(of: number, by: 'identifier' | 'name'): Repeat {
   const what = by === 'identifier' ? '统一社会信用代码' : '名称'
   const message = `与本文件第 ${of} 行是同一企业（${what}相同）。`
@@ -39,7 +43,7 @@ export function repeatFinder(): RepeatFinder {
     if (identifier !== null) byIdentifier.set(identifier, rowNumber)
     if (sameName === undefined) {
       if (key !== '') byName.set(key, { row: rowNumber, identifier })
-      return fresh
+      return NO_REPEAT
     }
     const message = `名称与第 ${sameName.row} 行相同，但代码不同。`
     const problem: CellProblem = {

@@ -45,6 +45,9 @@ export type StagedBatch = {
     readonly signature: string
     /** Header words as they are shown, in the order of the columns. */
     readonly columns: readonly string[]
+    /** How the cells of its rows are read. */
+    readonly mapping: Mapping
+    readonly date1904: boolean
   } | null
   readonly rows: readonly ParsedRow[]
 }
@@ -77,7 +80,11 @@ export async function* stageRows(request: StageRequest): AsyncGenerator<StagedBa
   const { layout, proposal } = table.value
   const names = columnNames(layout.columns)
   const mapping = mappingOf(request, plan, layout, names)
-  yield { about: { name, digest: opened, bytes, signature: proposal.signature, columns: names }, rows: [] }
+  const { date1904 } = sheet
+  yield {
+    about: { name, digest: opened, bytes, signature: proposal.signature, columns: names, mapping, date1904 },
+    rows: [],
+  }
   const read = rowReading(definition, plan, request)
   let batch: ParsedRow[] = []
   try {

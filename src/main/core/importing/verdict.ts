@@ -4,23 +4,31 @@ import type { CleanValue } from './clean/cell.ts'
 import { COUNTY_CHOSEN, COUNTY_DERIVED, COUNTY_UNDECIDED } from './clean/county.ts'
 import type { Severity } from './clean/problem.ts'
 import {
-  cellOfPart,
+  cellsOf,
   judgeCells,
   judgeOf,
   placed,
   type Draft,
   type Judge,
+  type JudgedCells,
   type Part,
   type RowProblem,
   type VerdictOptions,
 } from './judge.ts'
 import { knownHeader, type Mapping } from './mapping.ts'
-import { repeatFinder, type RepeatFinder } from './repeat.ts'
-import type { RowFault, SheetRow } from './sheet/cell.ts'
+import { REPEAT_CODES, repeatFinder, type Repeat } from './repeat.ts'
+import { emptyCell, textCell, type Cell, type RowFault, type SheetRow } from './sheet/cell.ts'
 import type { SheetLayout } from './sheet/header.ts'
 import { roledRows, type OtherTable, type RowRole } from './sheet/role.ts'
 import type { Sheet } from './sheet/read.ts'
 import { rowsOf } from './sheet/read.ts'
+
+/** A row as it was read, to judge it again when a cell of it is mended: its cells by field, what its 同上 copy, its shape. */
+export type RowRead = {
+  readonly cells: Readonly<Record<string, Cell>>
+  readonly above: Readonly<Record<string, Cell>>
+  readonly shape: readonly RowProblem[]
+}
 
 /** What becomes of one row. Rows that are no data have a role other than `data`, no values and no problems. */
 export type RowVerdict = {
@@ -39,6 +47,10 @@ export type RowVerdict = {
   readonly undecided: boolean
   /** No error among the problems: the row can be stored. */
   readonly storable: boolean
+  /** Some of its cells say 同上: they follow the row above where that is mended. */
+  readonly copies: boolean
+  /** As it was read, for whoever may want to mend it; null where its cells do not stand under their header. */
+  readonly read: () => RowRead | null
 }
 
 const rowFaults: Readonly<Record<RowFault, readonly [message: string, advice: string]>> = {
@@ -89,35 +101,66 @@ function textValue(draft: Draft, part: Part | undefined): string | null {
   return typeof value === 'string' ? value : null
 }
 
-/** Adds what repeats an earlier row of the file; gives that row's number. */
-function noteRepeat(judge: Judge, find: RepeatFinder, row: SheetRow, draft: Draft): number | null {
-  const name = judge.parts.find((part) => part.field.kind === 'name')
-  const identifier = judge.parts.find((part) => part.field.kind === 'identifier')
-  const repeat = find(row.number, textValue(draft, name), textValue(draft, identifier))
+/** What a row may repeat another one by. */
+type RepeatKeys = { readonly name: Part | undefined; readonly identifier: Part | undefined }
+
+function repeatKeys({ parts }: Judge): RepeatKeys {
+  return {
+    name: parts.find((part) => part.field.kind === 'name'),
+    identifier: parts.find((part) => part.field.kind === 'identifier'),
+  }
+}
+
+/** Adds that a row repeats an earlier one of the file, at the cell by which it does. */
+function noteRepeat({ name, identifier }: RepeatKeys, row: JudgedCells, draft: Draft, repeat: Repeat): void {
   const part = repeat.by === 'identifier' ? identifier : name
   if (repeat.problem !== null && part !== undefined)
-    draft.problems.push(placed(row.number, part, cellOfPart(row, part), repeat.problem))
-  return repeat.of
+    draft.problems.push(placed(row.number, part, row.cell(part), repeat.problem))
+}
+
+/** A longer row, which no clerk's table has, is mended in its file. */
+const MENDABLE_CHARS = 8_000
+
+function readOf(judge: Judge, row: JudgedCells, draft: Draft, shape: readonly RowProblem[]): RowRead | null {
+  if (shape.some((problem) => problem.severity === 'error')) return null
+  const cells: Record<string, Cell> = {}
+  let chars = 0
+  for (const part of judge.parts) {
+    const cell = row.cell(part)
+    if (cell === emptyCell) continue
+    cells[part.field.field] = cell
+    chars += cell.text.length
+  }
+  return chars > MENDABLE_CHARS ? null : { cells, above: draft.copied, shape }
 }
 
 const silentCodes = new Set([COUNTY_CHOSEN, COUNTY_DERIVED])
 
-function verdictOf(judge: Judge, row: SheetRow, draft: Draft, repeatOf: number | null): RowVerdict {
+function verdictOf(
+  judge: Judge,
+  rowNumber: number,
+  draft: Draft,
+  of: number | null,
+  read: RowVerdict['read'],
+): RowVerdict {
   const problems = withoutAssumed(judge, draft)
   const errors = problems.filter((problem) => problem.severity === 'error')
-  const undecided = errors.length > 0 && errors.every((problem) => problem.code === COUNTY_UNDECIDED)
+  const own = errors.filter((problem) => !REPEAT_CODES.has(problem.code))
+  const undecided = own.length > 0 && own.every((problem) => problem.code === COUNTY_UNDECIDED)
   const { values, identifierType, codeVerdict } = draft
   return {
-    rowNumber: row.number,
+    rowNumber,
     role: 'data',
     values,
     identifierType,
     codeVerdict,
-    repeatOf,
+    repeatOf: of,
     problems,
     chosen: draft.problems.flatMap(({ code, field }) => (silentCodes.has(code) && field ? [field] : [])),
     undecided,
     storable: errors.length === 0,
+    copies: Object.keys(draft.copied).length > 0,
+    read,
   }
 }
 
@@ -130,6 +173,8 @@ const noData = {
   chosen: [],
   undecided: false,
   storable: false,
+  copies: false,
+  read: () => null,
 }
 
 /**
@@ -145,6 +190,7 @@ export function* judgeRows(
   options: VerdictOptions,
 ): Generator<RowVerdict> {
   const judge = judgeOf(fields, mapping, options, sheet.date1904)
+  const keys = repeatKeys(judge)
   const findRepeat = repeatFinder()
   // A workbook may carry remarks beside the table; in a CSV a cell too many means that the row has slipped.
   const width = sheet.format === 'csv' ? layout.width : null
@@ -158,10 +204,30 @@ export function* judgeRows(
       yield { rowNumber: row.number, role, ...noData, problems: shape }
       continue
     }
-    const draft = judgeCells(judge, row, shape)
-    const repeatOf = noteRepeat(judge, findRepeat, row, draft)
-    yield verdictOf(judge, row, draft, repeatOf)
+    const cells = cellsOf(row)
+    const draft = judgeCells(judge, cells, shape)
+    const repeat = findRepeat(row.number, textValue(draft, keys.name), textValue(draft, keys.identifier))
+    noteRepeat(keys, cells, draft, repeat)
+    yield verdictOf(judge, row.number, draft, repeat.of, () => readOf(judge, cells, draft, shape))
   }
+}
+
+/**
+ * Judges a row again with the cells that were mended in place of the sheet's, by what judged it first. Whether it then repeats
+ * another row is for whoever knows the others.
+ */
+export function judgeAgain(
+  judge: Judge,
+  rowNumber: number,
+  read: RowRead,
+  mended: Readonly<Record<string, string>>,
+): RowVerdict {
+  const typed = Object.entries(mended).map(([field, text]) => [field, textCell(text)] as const)
+  const cells: Readonly<Record<string, Cell>> = { ...read.cells, ...Object.fromEntries(typed) }
+  const parts = judge.parts.filter(({ always, field }) => always || Object.hasOwn(mended, field.field))
+  const row = { number: rowNumber, cell: ({ field }: Part) => cells[field.field] ?? emptyCell }
+  const draft = judgeCells({ ...judge, parts, above: new Map(Object.entries(read.above)) }, row, read.shape)
+  return verdictOf(judge, rowNumber, draft, null, () => read)
 }
 
 /** Counts problems by code, most frequent first: the head of the report (U-18). */

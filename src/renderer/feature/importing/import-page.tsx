@@ -25,7 +25,10 @@ export function ImportPage() {
   const { record = '' } = useParams()
   const [query] = useSearchParams()
   const definition = recordNamed(record)
-  const batch = query.get('batch')
+  // A dry run made on this page stands in the address, so that a reload finds it again; the page itself goes on as it is.
+  const [made, setMade] = useState<string | null>(null)
+  const named = query.get('batch')
+  const batch = named === made ? null : named
   const past = useAsk('import.find', { record }, { enabled: batch !== null && definition !== undefined })
   const resumed = past.value?.find((one) => one.batch === batch)
   if (!definition?.importable)
@@ -41,17 +44,19 @@ export function ImportPage() {
         {past.fault ? null : <Empty why="没有找到这次导入。请从“导入记录”里打开。" />}
       </Page>
     )
-  return <Import key={batch ?? 'new'} record={record} label={definition.label} resumed={resumed} />
+  return <Import key={batch ?? 'new'} record={record} label={definition.label} resumed={resumed} onMade={setMade} />
 }
 
 function Import({
   record,
   label,
   resumed,
+  onMade,
 }: {
   readonly record: string
   readonly label: string
   readonly resumed: BatchSummary | undefined
+  readonly onMade: (batch: string | null) => void
 }) {
   const navigate = useNavigate()
   const [source, setSource] = useState<Source | undefined>(undefined)
@@ -75,7 +80,10 @@ function Import({
     const held = await stage.run({ ...wanted, file: null, text: null })
     const gone = !held.ok && held.fault.code === 'SHEET_GONE'
     const reply = gone ? await stage.run({ ...wanted, ...source }) : held
-    if (reply.ok) setSummary(reply.value)
+    if (!reply.ok) return
+    setSummary(reply.value)
+    onMade(reply.value.batch)
+    void navigate(`/import/${record}?batch=${reply.value.batch}`, { replace: true })
   }
   const enter = async (onlyIfAllGood: boolean, updateExisting: boolean) => {
     if (!summary) return
@@ -94,7 +102,8 @@ function Import({
     setSummary(undefined)
     setOpened(undefined)
     setSource(undefined)
-    if (resumed) void navigate(`/import/${record}`, { replace: true })
+    onMade(null)
+    void navigate(`/import/${record}`, { replace: true })
   }
   return (
     <Page title={`导入${label}`} actions={<Button onClick={() => void navigate('/import')}>导入记录</Button>}>
@@ -117,6 +126,7 @@ function Import({
         <PreviewStep
           summary={summary}
           busy={commit.busy}
+          onSummary={setSummary}
           onCommit={(all, update) => void enter(all, update)}
           onMarked={() => void giveBack()}
           onBack={() => void again()}
@@ -147,7 +157,7 @@ function Result(props: {
   return (
     <>
       <p className="result-line" role="status">
-        {`${STATES[summary.state].label}：${summary.fileName}，新增 ${summary.added} 条，更新 ${summary.changed} 条，${summary.left > 0 ? `与登记的不同、没有改 ${summary.left} 条，` : ''}无变化 ${summary.unchanged} 条，表内重复 ${summary.repeated} 条，没有进 ${summary.refused} 条。`}
+        {`${STATES[summary.state].label}：${summary.fileName}，新增 ${summary.added} 条，更新 ${summary.changed} 条，${summary.left > 0 ? `与登记的不同、没有改 ${summary.left} 条，` : ''}无变化 ${summary.unchanged} 条，表内重复 ${summary.repeated} 条，没有进 ${summary.refused} 条${summary.mended > 0 ? `；试导入时改过 ${summary.mended} 格` : ''}。`}
       </p>
       {summary.refused > 0 ? (
         <p className="para">没有进的行可以下载标好颜色的原表，照“问题与办法”一列改完，再导一次；已经进去的不会重复。</p>

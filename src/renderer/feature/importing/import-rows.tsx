@@ -1,19 +1,19 @@
 import { Button } from 'antd'
-import { useEffect, useMemo, useState } from 'react'
+import { type ReactNode, useEffect, useMemo, useState } from 'react'
 import type { BatchSummary } from '#shared/contract/importing.ts'
 import { recordNamed } from '#shared/definition/all.ts'
 import type { Field } from '#shared/definition/field.ts'
 import type { RecordDefinition } from '#shared/definition/record.ts'
-import type { OutputOf } from '#ui/api/client.ts'
 import { useAsk } from '#ui/api/use-ask.ts'
 import { type DataColumn, DataTable } from '#ui/component/data-table.tsx'
 import { useDivisionTitles } from '#ui/component/division-titles.ts'
 import { FaultAlert } from '#ui/component/fault-alert.tsx'
 import { showText } from '#ui/component/field-text.ts'
 import { StateTag } from '#ui/component/state-tag.tsx'
+import { Findings, MendLine } from '#ui/feature/importing/findings.tsx'
+import { type ImportRow, useMending } from '#ui/feature/importing/mending.ts'
 import { type Verdict, verdictWords } from '#ui/feature/importing/words.ts'
 
-type ImportRow = OutputOf<'import.rows'>[number]
 type Titles = ReturnType<typeof useDivisionTitles>
 
 const PAGE = 100
@@ -33,13 +33,6 @@ function changesOf(definition: RecordDefinition | undefined, row: ImportRow, tit
     if (JSON.stringify(old) === JSON.stringify(now)) return []
     return [{ name, label: labelOf(field), old: showText(field, old, titles), now: showText(field, now, titles) }]
   })
-}
-
-function problemText({ column, value, message, advice }: ImportRow['problems'][number]): string {
-  const said = value === '' || message.includes(value) ? '' : `“${value}”`
-  const ended = message.endsWith('。') ? message : `${message}。`
-  // Some rules name the column themselves.
-  return ended.startsWith(`${column}：`) ? `${ended}${advice}` : `${column}${said}：${ended}${advice}`
 }
 
 function Changes({ changes }: { readonly changes: readonly Change[] }) {
@@ -81,6 +74,7 @@ function columnsOf(
   definition: RecordDefinition | undefined,
   updates: boolean,
   titles: Titles,
+  findings: (row: ImportRow) => ReactNode,
 ): DataColumn<ImportRow>[] {
   const changes: DataColumn<ImportRow> = {
     key: 'changes',
@@ -106,40 +100,56 @@ function columnsOf(
       label: '问题与办法',
       width: updates ? 320 : 420,
       wrap: true,
-      render: (row) => <span className="lines">{row.problems.map(problemText).join('\n')}</span>,
+      render: findings,
     },
     ...(definition ? listed.map((one) => valueColumn(one, definition, titles)) : []),
   ]
 }
 
-/** The rows of a dry run, those of one result or one kind of problem alone where that was chosen. */
+/** The rows of a dry run, those of one result or one kind of problem alone where that was chosen; its cells can be mended here. */
 export function ImportRows(props: {
   readonly summary: BatchSummary
   readonly verdict: Verdict | null
   readonly code: string | null
+  readonly onSummary: (summary: BatchSummary) => void
 }) {
   const { summary, verdict, code } = props
   const { batch, record } = summary
   const definition = recordNamed(record)
   const titles = useDivisionTitles()
   const [after, setAfter] = useState(0)
-  const asked = useAsk('import.rows', { batch, verdict, code, after, limit: PAGE })
+  const question = { batch, verdict, code, after, limit: PAGE }
+  const asked = useAsk('import.rows', question)
   useEffect(() => setAfter(0), [verdict, code])
   const rows = asked.value ?? []
   const updates = summary.changed > 0 && (verdict === null || verdict === 'changed' || verdict === 'warned')
-  const columns = useMemo(() => columnsOf(definition, updates, titles), [definition, updates, titles])
+  const mending = useMending({ question, rows, onSummary: props.onSummary, refresh: asked.refresh })
+  const counties = useAsk('register.reference', {}).value?.counties
+  const columns = useMemo(() => {
+    const wordsOf = (name: string) => {
+      const field = definition?.fields[name]
+      return field?.level === 'county'
+        ? (counties ?? []).map((one) => one.label)
+        : (field?.choices ?? []).map((one) => one.label)
+    }
+    const findings = (row: ImportRow) => <Findings row={row} mending={mending} batch={batch} wordsOf={wordsOf} />
+    return columnsOf(definition, updates, titles, findings)
+  }, [definition, updates, titles, mending, batch, counties])
   const last = rows.at(-1)?.row ?? after
   return (
     <>
       <FaultAlert fault={asked.fault} />
+      {summary.state === 'staged' && summary.refused + summary.warned > 0 ? <MendLine mending={mending} /> : null}
       <DataTable<ImportRow>
         label="试导入的行"
         columns={columns}
         rows={rows}
         rowKey={(row) => String(row.row)}
+        onOpen={mending.openRow}
+        {...(mending.open ? { goTo: String(mending.open.row) } : {})}
         loading={asked.loading}
         fill
-        empty={<p className="hint">这一类没有行。</p>}
+        empty={asked.fault ? null : <p className="hint">这一类没有行。</p>}
       />
       {after > 0 || rows.length === PAGE ? (
         <div className="toolbar">

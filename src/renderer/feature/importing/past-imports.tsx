@@ -32,6 +32,7 @@ const COLUMNS: readonly DataColumn<BatchSummary>[] = [
   figure('unchanged', '无变化', (one) => one.unchanged),
   figure('repeated', '重复', (one) => one.repeated),
   figure('refused', '没有进', (one) => one.refused),
+  figure('mended', '改过的格', (one) => one.mended),
 ]
 
 /** Every import that was made, to look into again or to undo. */

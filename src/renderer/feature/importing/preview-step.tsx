@@ -8,6 +8,7 @@ import { VERDICTS, type Verdict } from '#ui/feature/importing/words.ts'
 export function PreviewStep(props: {
   readonly summary: BatchSummary
   readonly busy: boolean
+  readonly onSummary: (summary: BatchSummary) => void
   readonly onCommit: (onlyIfAllGood: boolean, updateExisting: boolean) => void
   readonly onMarked: () => void
   readonly onBack: () => void
@@ -46,7 +47,7 @@ export function PreviewStep(props: {
           ))}
         </ul>
       ) : null}
-      <ImportRows summary={summary} verdict={verdict} code={code} />
+      <ImportRows summary={summary} verdict={verdict} code={code} onSummary={props.onSummary} />
       <div className="import-acts">
         <Checkbox checked={update} onChange={(event) => setUpdate(event.target.checked)}>
           {`更新已有的 ${summary.changed} 条`}

@@ -36,6 +36,11 @@ export type MergedRange = {
 
 export const emptyCell: Cell = { text: '', kind: 'text', raw: null }
 
+/** A cell with these words, as a text file has them. */
+export function textCell(text: string): Cell {
+  return { text, kind: 'text', raw: text }
+}
+
 function two(value: number): string {
   return value < 10 ? `0${value}` : String(value)
 }

@@ -1,0 +1,144 @@
+import type { ReadDb } from '#core/db/connection.ts'
+import { pinyinKey } from '#core/db/pinyin.ts'
+import { getRecord } from '#core/db/record-store.ts'
+import { prepared } from '#core/db/statement.ts'
+import { CONTACT_NOT_TAKEN, existingOf, verdictOf, type StagedValues, type Verdict } from '#core/importing/batch.ts'
+import { COUNTY_CHOSEN, COUNTY_DERIVED, COUNTY_UNDECIDED } from '#core/importing/clean/county.ts'
+import type { RowProblem } from '#core/importing/judge.ts'
+import { isJudgedLate, type ParsedRow } from '#core/importing/parsed-row.ts'
+import { importPlanOf } from '#core/importing/plan.ts'
+import { resolveReferences } from '#core/importing/reference.ts'
+import type { RecordDefinition } from '#shared/definition/record.ts'
+import { ruleFindings, spelled } from '#shared/definition/rule.ts'
+
+/** A row as staging holds it. */
+export type Placed = {
+  readonly verdict: Verdict
+  readonly existing: string | null
+  readonly staged: StagedValues
+  readonly problems: readonly RowProblem[]
+}
+
+/** What puts the rows of one sheet beside the register: the same for a dry run and for a row whose cells were mended. */
+export type Placing = {
+  /** References by id and the rules of the definition; enterprises were judged whole before. */
+  readonly settle: (parsed: ParsedRow) => ParsedRow
+  /** By which two settled rows of one file are the same thing; null where this one can repeat none. */
+  readonly keyOf: (settled: ParsedRow) => string | null
+  /** What entering the row would do. `first`: the row of the file that has the same key. */
+  readonly place: (settled: ParsedRow, first: number | null) => Placed
+}
+
+/** Puts rows of a record's sheets beside what this station has registered. */
+export function placing(db: ReadDb, definition: RecordDefinition, station: string): Placing {
+  const plan = importPlanOf(definition)
+
+  /** The registered row that is meant: what the clerk chose for silent cells tells which one, and changes nothing of it. */
+  function registered({ assumed, values }: ParsedRow): string | null {
+    return existingOf(db, definition, plan, station, { ...assumed, ...values })
+  }
+
+  function ruleProblems(parsed: ParsedRow): RowProblem[] {
+    const { values } = parsed
+    const id = registered(parsed)
+    const old = id === null ? undefined : getRecord(db, definition, id)
+    const whole = old ? { ...old, ...values } : { ...parsed.assumed, ...values }
+    return ruleFindings(definition, whole, old).map((found) => ({
+      ...nowhere(parsed.row),
+      field: found.field,
+      label: definition.fields[found.field]?.label ?? null,
+      value: String(values[found.field] ?? ''),
+      code: found.code,
+      message: `${found.message}。`,
+      advice: '请按填写说明改正该格后再导入。',
+    }))
+  }
+
+  function settle(parsed: ParsedRow): ParsedRow {
+    if (!isJudgedLate(definition) || !parsed.storable) return parsed
+    const { values: given, problems: lost } = resolveReferences(db, definition, station, parsed)
+    // In the spelling the desk keeps it in: a second import of the same sheet then finds nothing changed.
+    const settled = { ...parsed, values: spelled(definition, given) }
+    const problems = lost.length > 0 ? lost : ruleProblems(settled)
+    return { ...settled, problems: [...parsed.problems, ...problems], storable: problems.length === 0 }
+  }
+
+  function keyOf({ storable, repeatOf, values, assumed }: ParsedRow): string | null {
+    if (!isJudgedLate(definition) || !storable || repeatOf !== null) return null
+    const all = { ...assumed, ...values }
+    const key = plan.keys.find((fields) => fields.every((name) => all[name] !== null && all[name] !== undefined))
+    return key ? JSON.stringify(key.map((name) => [name, all[name]])) : null
+  }
+
+  function place(settled: ParsedRow, first: number | null): Placed {
+    const { row, values, assumed, contact, read, repeat, storable, undecided } = settled
+    const repeated = settled.repeatOf ?? first
+    const existing = repeated === null && (storable || undecided) ? registered(settled) : null
+    const own = existing === null ? settled.problems : metProblems(db, settled, existing)
+    const said = repeat ?? (first === null ? null : repeatedIn(row, first))
+    const problems = said === null ? own : [...own, said]
+    const goesIn = storable || (undecided && existing !== null)
+    const verdict = repeated === null ? verdictOf(db, definition, values, goesIn, existing) : 'repeated'
+    const kept = read !== null && (problems.length > 0 || Object.keys(read.above).length > 0) ? { read } : {}
+    // What keeps a row out is told by its problems; its values are read by nobody.
+    return {
+      verdict,
+      existing,
+      staged: { values, assumed, contact, pinyin: pinyinOf(definition, values), ...kept },
+      problems,
+    }
+  }
+
+  return { settle, keyOf, place }
+}
+
+const silentCounty = new Set([COUNTY_CHOSEN, COUNTY_DERIVED, COUNTY_UNDECIDED])
+
+/** A registered row keeps its county where the sheet states none: the warning says what happens. */
+function keptCounty(problem: RowProblem): RowProblem {
+  if (!silentCounty.has(problem.code)) return problem
+  const message = `没有填写${problem.label ?? '县市区'}，保留已登记的。`
+  return { ...problem, severity: 'warning', code: 'COUNTY_KEPT', message }
+}
+
+/** Of a registered row: it keeps its county where the sheet states none, and its contacts; the row says what happens. */
+function metProblems(db: ReadDb, parsed: ParsedRow, existing: string): RowProblem[] {
+  return [...parsed.problems.map(keptCounty), ...contactProblems(db, parsed, existing)]
+}
+
+/** An import adds no contact to an enterprise that is registered: a number it does not have is named. */
+function contactProblems(db: ReadDb, { row, contact }: ParsedRow, enterprise: string): RowProblem[] {
+  const numbers = [contact?.['mobile'], contact?.['telephone']].filter((one) => typeof one === 'string')
+  const known = prepared(
+    db,
+    'SELECT 1 FROM contact WHERE enterprise = ? AND voided_at IS NULL AND (mobile = ? OR telephone = ?) LIMIT 1',
+  )
+  const missing = numbers.filter((number) => known.get(enterprise, number, number) === undefined)
+  if (missing.length === 0) return []
+  const problem = {
+    ...nowhere(row),
+    field: 'phone',
+    label: '联系电话',
+    value: missing.join('、'),
+    severity: 'warning' as const,
+    code: CONTACT_NOT_TAKEN,
+    message: '企业已经登记，联系人不随导入改动，这个号码没有收进。',
+    advice: '要用的，请在该企业的联系人里补录。',
+  }
+  return [problem]
+}
+
+function pinyinOf(definition: RecordDefinition, values: ParsedRow['values']): StagedValues['pinyin'] {
+  if (!definition.pinyin) return null
+  const key = pinyinKey(String(values[definition.pinyin] ?? ''))
+  return [key.initials, key.sort]
+}
+
+function nowhere(row: number): Omit<RowProblem, 'code' | 'message' | 'advice'> {
+  return { rowNumber: row, column: null, columnIndex: null, field: null, label: null, value: '', severity: 'error' }
+}
+
+function repeatedIn(row: number, first: number): RowProblem {
+  const advice = '同一事项只留一行；两行内容不同的，请核对后保留正确的一行。'
+  return { ...nowhere(row), code: 'REPEATED_IN_FILE', message: `与本文件第 ${first} 行是同一条记录。`, advice }
+}

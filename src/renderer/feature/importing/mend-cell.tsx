@@ -1,0 +1,91 @@
+import { Button, Input } from 'antd'
+import { useId, useState } from 'react'
+import { useCommand } from '#ui/api/use-command.ts'
+import type { OutputOf } from '#ui/api/client.ts'
+import { FaultAlert } from '#ui/component/fault-alert.tsx'
+import { isComposing } from '#ui/component/ime.ts'
+import type { Words } from '#ui/feature/importing/mending.ts'
+
+type Mended = OutputOf<'import.mend'>
+
+/** A cell of a dry run, as the sheet has it and as it stands now. */
+export type MendPlace = { readonly row: number; readonly field: string }
+
+/**
+ * One cell of a dry run to be mended in place: Enter saves and goes on to the next finding, Esc leaves it as it is. What is typed
+ * is read as if it stood in the sheet.
+ */
+export function MendCell(props: {
+  readonly batch: string
+  readonly place: MendPlace
+  readonly label: string
+  readonly cell: { readonly sheet: string; readonly now: string }
+  /** Words that the field takes, where it takes no others. */
+  readonly words: readonly string[]
+  readonly onMended: (words: Words, mended: Mended) => void
+  /** On to the next finding with nothing changed here. */
+  readonly onNext: () => void
+  readonly onLeave: () => void
+}) {
+  const { batch, place, label, cell, words } = props
+  const [text, setText] = useState(cell.now)
+  const mend = useCommand('import.mend')
+  const list = useId()
+  const save = async (wanted: string | null) => {
+    if (mend.busy) return
+    if (wanted === cell.now) {
+      props.onNext()
+      return
+    }
+    const reply = await mend.run({ batch, ...place, was: cell.now, text: wanted })
+    if (reply.ok) props.onMended({ from: cell.now, to: wanted ?? cell.sheet }, reply.value)
+  }
+  const mended = cell.now !== cell.sheet
+  return (
+    <div className="mend">
+      <FaultAlert fault={mend.fault} />
+      <label>
+        {`${label}改为`}
+        <Input
+          size="small"
+          autoFocus
+          value={text}
+          maxLength={2000}
+          readOnly={mend.busy}
+          {...(words.length > 0 ? { list } : {})}
+          onFocus={(event) => event.target.select()}
+          onChange={(event) => setText(event.target.value)}
+          onKeyDown={(event) => {
+            if (isComposing(event)) return
+            if (event.key === 'Enter') void save(text)
+            else if (event.key === 'Escape') props.onLeave()
+            else return
+            event.preventDefault()
+            event.stopPropagation()
+          }}
+        />
+      </label>
+      {words.length > 0 ? (
+        <datalist id={list}>
+          {words.map((one) => (
+            <option key={one} value={one} />
+          ))}
+        </datalist>
+      ) : null}
+      <p className="hint">
+        {mended ? `原表：${cell.sheet === '' ? '（空着）' : cell.sheet}。` : ''}回车保存并到下一处，Esc 不改
+      </p>
+      <Button size="small" type="primary" loading={mend.busy} onClick={() => void save(text)}>
+        保存
+      </Button>
+      {mended ? (
+        <Button size="small" disabled={mend.busy} onClick={() => void save(null)}>
+          改回原表
+        </Button>
+      ) : null}
+      <Button size="small" disabled={mend.busy} onClick={props.onLeave}>
+        不改
+      </Button>
+    </div>
+  )
+}
