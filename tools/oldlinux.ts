@@ -62,6 +62,9 @@ async function tests(system: OldSystem): Promise<Tally> {
     'run',
     '--configLoader=native',
     '--no-cache',
+    // What an idle machine does in a second may take a crowded one a minute.
+    '--testTimeout=300000',
+    '--hookTimeout=300000',
     '--reporter=./tools/vitest-reporter.mjs',
     ...TESTS,
   ]
