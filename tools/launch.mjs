@@ -31,3 +31,15 @@ export function chooseShell({ display, binary, fetched }) {
   if (!fetched) return { shell: 'fetch', why: '' }
   return { shell: 'serve', why: '未能取得桌面程序文件，改用浏览器方式运行' }
 }
+
+/** What asks `npm start` to end: it waits for the server, which closes the station first. */
+export const STOP_SIGNALS = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGBREAK'])
+
+/**
+ * Whether a signal is handed on to the server. On Windows that would be TerminateProcess, in the middle of its own closing: there
+ * every process of the console hears of it by itself.
+ * @param {string} platform
+ */
+export function handsOn(platform) {
+  return platform !== 'win32'
+}

@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { build } from './build.mjs'
 import { isBuildStale } from './freshness.mjs'
-import { chooseShell, electronBinary, hasDisplay } from './launch.mjs'
+import { chooseShell, electronBinary, handsOn, hasDisplay, STOP_SIGNALS } from './launch.mjs'
 import { projectNode, root, run } from './process.mjs'
 
 const args = process.argv.slice(2)
@@ -60,6 +60,6 @@ function serve(why) {
   }
   console.log(why)
   const child = spawn(projectNode(), [entry, '--open', ...args], { cwd: root, stdio: 'inherit' })
-  for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM'])) process.on(signal, () => child.kill(signal))
+  for (const signal of STOP_SIGNALS) process.on(signal, () => void (handsOn(process.platform) && child.kill(signal)))
   child.on('close', (code) => process.exit(code ?? 1))
 }

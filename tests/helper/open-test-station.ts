@@ -54,8 +54,8 @@ export function testPorts(seed = 'test', start = '2014-06-03T01:00:00.000Z', fro
     drawn: () => counter,
     ids: { uuid: () => uuidV7(clock.now(), random(10)) },
     keyCost: { n: 2 ** 10, r: 8, p: 1 },
-    log: ({ level, what, detail }) => {
-      if (level === 'error') console.error(what, detail)
+    log: ({ level, what, route, error }) => {
+      if (level === 'error') console.error(what, route, error)
     },
     host: { pid: process.pid, hostName: 'test-host', osUser: 'tester' },
   }

@@ -2,7 +2,9 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, 
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { LOG_FOLDER, readLog } from '#core/log.ts'
 import { createInlineHost } from '#shell/worker/inline.ts'
+import { fileLog } from '#shell/worker/log.ts'
 import type { RouteName } from '#shared/contract/index.ts'
 import {
   enterpriseValues,
@@ -25,7 +27,6 @@ const CANARIES = Array.from({ length: 10 }, (_, at) => ({
 const WORDS = [...CANARIES.flatMap((one) => Object.values(one)), PASSWORD]
 
 let dataDir: string
-const logged: string[] = []
 let host: ReturnType<typeof createInlineHost>
 const call = (route: RouteName, input: unknown, connection = '经办') => host.call({ connection, route, input })
 const login = (userName: string) => call('session.login', { userName, password: PASSWORD }, userName)
@@ -36,7 +37,8 @@ beforeAll(async () => {
   for (const name of ['rehearsal-1', 'files', 'packages']) mkdirSync(join(dataDir, name))
   for (const name of ['rehearsal-1/station.db', 'files/a.part', 'packages/b.part', 'station.slots.json.part'])
     writeFileSync(join(dataDir, name), 'left by a process that died')
-  const ports = { ...testPorts('canary'), log: (line: object) => void logged.push(JSON.stringify(line)) }
+  // The log of the installed program itself, in the folder it lies in.
+  const ports = { ...testPorts('canary'), log: fileLog({ by: 'cli', places: () => [dataDir] }) }
   host = createInlineHost({ dataDir, resourcesDir: RESOURCES, fontDirs: FONTS, ports, origin: 'test' })
   await login('经办')
   await login('管理员')
@@ -89,10 +91,10 @@ describe('values of persons', () => {
     db.exec('DROP TABLE IF EXISTS draft')
     await call('draft.get', { form: 'contact', key: 'new' })
     const hooks = host.station.core.hooks as Map<string, unknown>
-    const fail = (error: Error) => ({
+    const fail = (make: () => Error) => ({
       why: 'a fault of the program, planted here',
       judge: () => {
-        throw error
+        throw make()
       },
     })
     const quoting = (text: string) => {
@@ -103,21 +105,32 @@ describe('values of persons', () => {
         return error as Error
       }
     }
-    for (const error of [
-      quoting(`{"name":"${one?.person}" ${one?.mobile}`),
-      new Error(`no such number ${one?.mobile}`),
+    for (const make of [
+      () => quoting(`{"name":"${one?.person}" ${one?.mobile}`),
+      () => Object.assign(new Error(`no such number ${one?.mobile}`), { name: one?.person, code: one?.mobile }),
     ]) {
-      hooks.set('contact', fail(error))
+      hooks.set('contact', fail(make))
       const reply = await call('register.check', { record: 'contact', id: held.id, values: typed })
-      expect(reply.ok ? 'ok' : reply.fault.code).toBe('INTERNAL')
+      const fault = reply.ok ? null : reply.fault
+      expect(fault?.code).toBe('INTERNAL')
+      // The administrator finds the code that was told, with the place it came from.
+      const { reference } = (fault?.details ?? {}) as { reference: string }
+      const found = await call('station.log', { part: reference }, '管理员')
+      const lines = found.ok ? (found.value as { lines: { route: string; places: string[] }[] }).lines : []
+      expect(lines.map((line) => line.route)).toEqual(['register.check'])
+      expect(lines[0]?.places).toContainEqual(expect.stringMatching(/^src\/main\/core\/register\//u))
     }
-    expect(logged.length).toBeGreaterThan(2)
-    expect(WORDS.filter((word) => logged.some((line) => line.includes(word)))).toEqual([])
+    expect(await call('station.log', {})).toMatchObject({ ok: false, fault: { code: 'NOT_ALLOWED' } })
+    expect(readLog(join(dataDir, LOG_FOLDER), '', 500)).toMatchObject({ unreadable: 0, more: false })
+    expect(readLog(join(dataDir, LOG_FOLDER), '', 500).lines.length).toBeGreaterThan(2)
     for (const { path, bytes } of filesOf(dataDir))
       expect(
         WORDS.filter((word) => bytes.includes(Buffer.from(word))),
         path,
       ).toEqual([])
+    // A log belongs to this computer: it is not carried away with a backup.
+    const kept = filesOf(join(dataDir, 'backup')).map(({ path }) => path)
+    expect([kept.length > 0, kept.filter((path) => path.endsWith('.log'))]).toEqual([true, []])
   })
 
   it('would be found here: a file that holds one is told from one that holds none', () => {

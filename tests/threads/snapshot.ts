@@ -8,8 +8,8 @@ import { bestOf, slotCopies } from '#core/station/slots.ts'
 /** Everything a station holds, each part by its name: equal snapshots mean that nothing was saved. */
 export type Snapshot = ReadonlyMap<string, string>
 
-/** Held by the process, rewritten at each opening, kept as evidence of a refusal, or compared by what they say. */
-const NOT_COMPARED = /^(?:station\.(?:db|head|lock|slots|sock)|dry-run\.db|quarantine(?:\/|$))/u
+/** Held by the process, rewritten at each opening, kept as evidence of a refusal or of a trouble, or compared by what they say. */
+const NOT_COMPARED = /^(?:station\.(?:db|head|lock|slots|sock)|dry-run\.db|(?:quarantine|log)(?:\/|$))/u
 /** The chain grows with refusals too, and is compared by entry where that matters. */
 const NO_TABLE = /^(?:sqlite_|audit$)|_search(?:_|$)/u
 

@@ -68,8 +68,8 @@ function demoPorts(seed: string): { ports: Ports; clock: DemoClock } {
     ids: { uuid: () => uuidV7(time, random(10)) },
     // Demo passwords are printed for everybody: a cheap derivation keeps eight stations within the minute.
     keyCost: { n: 2 ** 10, r: 8, p: 1 },
-    log: ({ level, what, detail }) => {
-      if (level === 'error') console.error(what, detail ?? '')
+    log: ({ level, what, route, error }) => {
+      if (level === 'error') console.error(what, route, error)
     },
     host: { pid: process.pid, hostName: 'demo', osUser: 'demo' },
   }

@@ -13,7 +13,7 @@ import { inWrite, readStation } from '#core/db/transaction.ts'
 import { DomainFault, refuse } from '#core/fault.ts'
 import { DATABASE_FILE } from '#core/station/file.ts'
 import type { Station } from '#core/station/station.ts'
-import { contract } from '#shared/contract/index.ts'
+import { contract, knownRoute } from '#shared/contract/index.ts'
 import type { Reply, Route } from '#shared/contract/route.ts'
 import { faultWords } from '#shared/fault-words.ts'
 
@@ -62,48 +62,45 @@ export function createDispatch(desk: Desk): Dispatch {
       if (!parsed.success) throw new Error(`output of ${request.route}: ${parsed.error.message}`)
       return { ok: true, value: parsed.data }
     } catch (error) {
-      return { ok: false, fault: asFault(desk, request, constraintFault(error)) }
+      return { ok: false, fault: asFault(desk, request, error) }
     }
   }
 }
 
 function routeNamed(name: string): Route {
-  // Own properties only: a route named __proto__ must be unknown.
-  if (!Object.hasOwn(contract, name)) refuse('UNKNOWN_ROUTE', { route: name.slice(0, 60) })
-  const found: Route | undefined = (contract as Record<string, Route>)[name]
-  return found ?? refuse('UNKNOWN_ROUTE', { route: name.slice(0, 60) })
+  const known = knownRoute(name)
+  return known ? contract[known] : refuse('UNKNOWN_ROUTE', { route: name.slice(0, 60) })
 }
 
 /** What these read is another file than the station's own: damage found there ends nothing here. */
 const OF_OTHER_FILES = new Set(['backup.find', 'backup.rehearse', 'backup.restore', 'station.findBackups'])
 
-function asFault(desk: Desk, request: Request, error: unknown) {
+function asFault(desk: Desk, request: Request, thrown: unknown) {
+  const error = constraintFault(thrown)
+  const { log } = desk.core.ports
   if (error instanceof DomainFault) {
     const own = !OF_OTHER_FILES.has(request.route)
     const { code, details } = own ? whatFailed(error, placeOf(desk)) : error
     // Found by the file itself, not the word of a station that stopped already.
     if (own && code === 'FILE_DAMAGED' && 'cause' in details) desk.halt?.begin()
+    const trouble = troubleOf(code, details)
+    if (trouble !== null) log({ level: 'warn', what: trouble, route: request.route, fault: code, error: thrown })
     return faultWords(code, details)
   }
   const reference = Buffer.from(desk.core.ports.random(4)).toString('hex')
-  desk.core.ports.log({ level: 'error', what: `${request.route} ${reference}`, detail: traceOf(error) })
+  log({ level: 'error', what: 'call failed', route: request.route, fault: 'INTERNAL', reference, error })
   return faultWords('INTERNAL', { reference })
+}
+
+/** Trouble of the machine, which somebody has to look after, in the words of the log; null for what a rule refused. */
+function troubleOf(code: string, { cause }: DomainFault['details']): string | null {
+  if (typeof cause === 'string') return `the system refused (${cause})`
+  return code === 'JOB_TIMED_OUT' ? 'a job took too long' : null
 }
 
 function placeOf(desk: Desk): FaultPlace {
   const open = desk.station === null || desk.station.state() === 'open'
   return { folder: desk.dataDir, file: DATABASE_FILE, db: open ? desk.readDb() : null }
-}
-
-/**
- * What went wrong and where, without what somebody typed (quality S-52): a parser quotes the text it stumbled over, and a
- * long number in any message may be a telephone, an account or an identity number.
- */
-function traceOf(error: unknown): string {
-  if (!(error instanceof Error)) return typeof error
-  const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /u.test(line))
-  const message = error instanceof SyntaxError ? '（原文略）' : error.message.replaceAll(/\d{7,}/gu, '#')
-  return [`${error.name}: ${message}`, ...frames].join('\n')
 }
 
 async function run(desk: Desk, route: Route, request: Request, runTask: RunTask): Promise<unknown> {

@@ -33,16 +33,10 @@ export async function slipFile(call: TaskCall, written: Written, reprint = 0): P
 // What an error that is no refusal is told as: a copy that was not written, a form that was not set.
 const UNEXPECTED = { copy: new DomainFault('FOLDER_UNFIT', { why: '没有写成' }), slip: new DomainFault('FORM_FAILED') }
 
-function kindOf(error: unknown): string {
-  if (!(error instanceof Error)) return typeof error
-  return 'code' in error ? `${error.name} ${String(error.code)}` : error.name
-}
-
 /** What failed after the package stood in the log: told beside the package, which can be fetched again from the list. */
 function undoneOf(call: TaskCall, what: Undone['what'], error: unknown): Undone {
   const known = error instanceof DomainFault
-  // By its name and code alone: a path may name a person.
-  if (!known) call.core.ports.log({ level: 'warn', what: `exchange ${what}`, detail: kindOf(error) })
+  if (!known) call.core.ports.log({ level: 'warn', what: `${what} not made, the package stands`, error })
   const { code, details } = known ? error : UNEXPECTED[what]
   return { what, code, message: faultWords(code, details).message.replace(/。?$/u, '。') }
 }

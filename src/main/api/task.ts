@@ -113,8 +113,7 @@ function taskCall({ desk, core, request, principal, once }: Asking): Tasked {
 }
 
 function note(desk: Desk, route: string, what: string, error: unknown): void {
-  const detail = error instanceof Error ? error.name : typeof error
-  desk.core.ports.log({ level: 'warn', what: `${route}: ${what}`, detail })
+  desk.core.ports.log({ level: 'warn', what, route, error })
 }
 
 /** What kept the answer back, in the words of that fault. */

@@ -8,11 +8,22 @@ export type Ids = { readonly uuid: () => string }
 /** Cost of the password key derivation; production values are in `core/station/slots.ts`. */
 export type KeyCost = { readonly n: number; readonly r: number; readonly p: number }
 
-export type Log = (entry: {
+/**
+ * Something the administrator may have to look up: names and codes, never what somebody typed. Of an error only its kind, its code
+ * and the places in our own files are kept; `places` are places an error does not bear itself.
+ */
+export type LogEntry = {
   readonly level: 'info' | 'warn' | 'error'
   readonly what: string
-  readonly detail?: string
-}) => void
+  readonly route?: string | undefined
+  /** The short code the user was told. */
+  readonly reference?: string
+  readonly fault?: string
+  readonly error?: unknown
+  readonly places?: readonly string[]
+}
+
+export type Log = (entry: LogEntry) => void
 
 export type HostFacts = {
   readonly pid: number

@@ -48,6 +48,11 @@ export const contract = {
   ...codeListContract,
 }
 
+/** The name of a route, where it is one: what a page asked for may be any text. */
+export function knownRoute(name: string): RouteName | undefined {
+  return Object.hasOwn(contract, name) ? (name as RouteName) : undefined
+}
+
 export type StationContract = typeof contract
 export type RouteName = keyof StationContract
 export type StationClient = Client<StationContract>

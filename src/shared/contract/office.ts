@@ -133,6 +133,32 @@ export const officeContract = {
     output: z.strictObject({ version: z.string(), sqlite: z.string(), schema: z.int(), fonts: z.array(z.string()) }),
     faults: [],
   }),
+  /** What the program wrote down of its own troubles, the latest first: here the code is found that a user was told. */
+  'station.log': route({
+    kind: 'query',
+    permission: 'station.manage',
+    input: z.strictObject({ part: z.string().max(40).default(''), limit: z.int().min(1).max(500).default(200) }),
+    output: z.strictObject({
+      folder: z.string(),
+      lines: z.array(
+        z.strictObject({
+          at: z.string(),
+          level: z.enum(['info', 'warn', 'error']),
+          by: z.string(),
+          pid: z.int(),
+          what: z.string(),
+          route: z.string(),
+          reference: z.string(),
+          fault: z.string(),
+          kinds: z.array(z.string()),
+          places: z.array(z.string()),
+        }),
+      ),
+      unreadable: z.int(),
+      more: z.boolean(),
+    }),
+    faults: [],
+  }),
   'station.setIdle': route({
     kind: 'command',
     permission: 'station.manage',

@@ -116,7 +116,8 @@ export const STATION_WORDS: FaultWords = {
   INTERNAL: {
     what: '程序出了意外，没有做成。',
     data: '这一步没有保存，之前的数据完好。',
-    advice: (d) => `请再试一次；仍然如此，请把代码 ${String(d['reference'] ?? '')} 告诉管理员。`,
+    advice: (d) =>
+      `请再试一次；仍然如此，请${typeof d['reference'] === 'string' ? `把代码 ${d['reference']} ` : ''}告诉管理员，在“运行日志”里查看。`,
   },
   FOLDER_UNFIT: {
     what: (d) => `这个文件夹不合适：${String(d['why'] ?? '')}`,

@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from 'vitest'
 import { desktopContract } from '#shared/contract/desktop.ts'
 import * as fake from '../fake-electron.ts'
 import { hostileUrls } from '../hostile-url.ts'
-import { act, call, station, window } from './run.ts'
+import { act, call, logged, station, window } from './run.ts'
 
 describe('calls', () => {
   it('has exactly one channel, and it is the wrapped one', () => {
@@ -37,11 +37,26 @@ describe('calls', () => {
     const { answer } = station
     const log = vi.spyOn(console, 'error').mockImplementation(() => {})
     station.answer = () => Promise.reject(new Error('/home/x/secret.db is locked'))
-    const reply = await call({ route: 'fund.find', input: {} })
+    const reply = await call({ route: 'register.find', input: {} })
+    await call({ route: 'zhangsan.find', input: {} })
     station.answer = answer
     log.mockRestore()
     expect(reply).toMatchObject({ ok: false, fault: { code: 'INTERNAL' } })
     expect(JSON.stringify(reply)).not.toContain('secret')
+    // Bug caught: the code that was told led nowhere, because an installed program on Windows has no console.
+    const { reference } = (reply as { fault: { details: { reference: string } } }).fault.details
+    expect(logged(reference)).toMatchObject([{ by: 'main', route: 'register.find', fault: 'INTERNAL' }])
+    expect(logged('zhangsan')).toEqual([])
+  })
+  it('writes down that the page met an error, by its place alone', () => {
+    const log = vi.spyOn(console, 'error').mockImplementation(() => {})
+    const error = { level: 'error', message: '经办甲', lineNumber: 12, sourceId: 'app://bundle/assets/index-Bx_1.js' }
+    for (const one of [error, { ...error, level: 'warning' }, { ...error, sourceId: 'app://bundle/assets/经办甲.js' }])
+      window().contents.emit('console-message', one)
+    log.mockRestore()
+    const places = logged('error in the page').map((line) => line.places)
+    expect(places).toEqual([undefined, ['out/renderer/assets/index-Bx_1.js:12:0']])
+    expect(logged('started')).toHaveLength(1)
   })
 })
 

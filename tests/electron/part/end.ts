@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, it, vi } from 'vitest'
 import { root } from '#tools/process.mjs'
 import * as fake from '../fake-electron.ts'
-import { act, home, prints, station, window } from './run.ts'
+import { act, home, logged, prints, station, window } from './run.ts'
 
 describe('the bridge', () => {
   it('hands a call over and gives the data of an event back', async () => {
@@ -54,6 +54,7 @@ describe('events, locking, closing', () => {
     die()
     await vi.waitFor(() => expect(window().contents.reloads).toBe(3))
     expect([station.locked.length, fake.errorBoxes.length]).toEqual([3, 0])
+    expect(logged('the page ended, crashed')).toHaveLength(3)
     die()
     die()
     await vi.waitFor(() => expect(fake.app.quits).toBe(1))

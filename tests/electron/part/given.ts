@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { Reply } from '#shell/host.ts'
 import * as fake from '../fake-electron.ts'
-import { act, folder, home, station, window } from './run.ts'
+import { act, folder, home, logged, station, window } from './run.ts'
 
 const state = (word: string) => () => Promise.resolve<Reply>({ ok: true, value: { state: word } })
 const again = (...argv: string[]) => fake.app.emit('second-instance', {}, ['huishangbu', ...argv], home, null)
@@ -95,6 +95,7 @@ describe('a graphics process that dies', () => {
     gone('GPU', 'crashed')
     gone('GPU', 'crashed')
     expect(await news()).toMatchObject({ value: { notices: [{ kind: 'software-drawing' }], softwareDrawing: true } })
+    expect(logged('GPU')).toMatchObject([{ what: 'a process ended, GPU, crashed' }, { level: 'error' }])
     expect(await act('desktop.drawBySoftware', { on: false })).toEqual({ ok: true, value: {} })
     expect(await news()).toMatchObject({ value: { softwareDrawing: false } })
   })

@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { vi } from 'vitest'
+import { LOG_FOLDER, type LogLine, readLog } from '#core/log.ts'
 import type { Call, Host, HostEvent, HostOptions, Reply } from '#shell/host.ts'
 import * as fake from '../fake-electron.ts'
 
@@ -42,6 +43,12 @@ export const folder = mkdtempSync(join(tmpdir(), 'hsb-desktop-'))
 export const home = join(folder, 'user')
 /** Where PDFs lie while they are printed. */
 export const prints = join(home, 'cache', 'huishangbu', 'print')
+
+/** Lines of the log that hold this text: in the data folder, or in the user's where that is not there yet. */
+export function logged(part: string): readonly LogLine[] {
+  const places = [join(home, 'data', 'huishangbu'), join(home, 'cache', 'huishangbu'), home]
+  return places.flatMap((place) => readLog(join(place, LOG_FOLDER), part, 20).lines)
+}
 
 /** The one window of the running program. */
 export function window(): fake.BrowserWindow {

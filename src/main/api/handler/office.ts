@@ -1,5 +1,5 @@
 import { readdirSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import type { Handlers, TaskCall } from '#api/call.ts'
 import { selfCheck } from '#api/self-check.ts'
 import { chainText } from '#core/audit/chain-file.ts'
@@ -13,6 +13,7 @@ import { restore } from '#core/backup/restore.ts'
 import { backupFacts } from '#core/backup/schedule.ts'
 import { dropBackup } from '#core/backup/remove.ts'
 import { findBackups, makeBackup } from '#core/backup/service.ts'
+import { LOG_FOLDER, readLog } from '#core/log.ts'
 import { isHalted } from '#core/db/halt.ts'
 import { prepared } from '#core/db/statement.ts'
 import { readStation } from '#core/db/transaction.ts'
@@ -91,6 +92,22 @@ export const officeHandlers: Handlers<typeof officeContract> = {
     schema: Number(call.db.prepare('SELECT count(*) FROM __drizzle_migrations').pluck().get()),
     fonts: [],
   }),
+  'station.log': (call, { part, limit }) => {
+    const folder = join(dirname(resolve(call.db.name)), LOG_FOLDER)
+    const { lines, ...found } = readLog(folder, part.trim(), limit)
+    return {
+      folder,
+      ...found,
+      lines: lines.map(({ route = '', reference = '', fault = '', kinds = [], places = [], ...line }) => ({
+        ...line,
+        route,
+        reference,
+        fault,
+        kinds,
+        places,
+      })),
+    }
+  },
   'station.setIdle': (call, input) => {
     setSetting(call.tx.db, 'idleMinutes', input.minutes)
     return {}

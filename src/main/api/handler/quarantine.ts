@@ -43,7 +43,7 @@ function keep(call: TaskCall, code: string, sm3: string, bytes: Uint8Array) {
     const { kept, gone } = quarantineOf(call).keep(sm3, bytes)
     return { quarantined: kept, ...(gone.length > 0 ? { gaveWay: gone } : {}) }
   } catch (error) {
-    call.core.ports.log({ level: 'warn', what: 'quarantine', detail: error instanceof Error ? error.name : '' })
+    call.core.ports.log({ level: 'warn', what: 'refused package not kept', error })
     return { quarantined: false }
   }
 }

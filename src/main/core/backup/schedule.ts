@@ -88,8 +88,7 @@ function thinOut(folder: string, names: readonly string[], ports: Ports): void {
     try {
       removeBackup({ folder, name })
     } catch (error) {
-      const detail = error instanceof DomainFault ? error.code : ''
-      ports.log({ level: 'warn', what: 'old backup not removed', detail })
+      ports.log({ level: 'warn', what: 'old backup not removed', error })
     }
   }
 }

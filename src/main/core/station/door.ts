@@ -87,7 +87,7 @@ export function createDoor(dataDir: string, ports: Ports): Door {
     } catch (error) {
       const file = held()
       slots = sealed({ ...(slotsIn(opened.db) ?? file), failures }, file.generation, opened.key)
-      ports.log({ level: 'error', what: 'slot file not written', detail: error instanceof Error ? error.message : '' })
+      ports.log({ level: 'error', what: 'slot file not written', error })
     }
   }
 

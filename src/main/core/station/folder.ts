@@ -22,7 +22,7 @@ export function clearLeftOvers(dataDir: string, log: Log, on: Disk = disk): void
         : [],
   )
   const stayed = on.clear(found)
-  if (stayed.length > 0) log({ level: 'warn', what: 'left-overs not cleared', detail: String(stayed.length) })
+  if (stayed.length > 0) log({ level: 'warn', what: `left-overs not cleared: ${stayed.length}` })
 }
 
 /** What a station's folder consists of, besides its slot file, its marks and its backups. */

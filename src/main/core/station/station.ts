@@ -191,7 +191,7 @@ export function openStation(options: StationOptions): Station {
         ready?.head.note()
       } catch (error) {
         // A full disk says so where something is to be saved; this note only helps to find what is lost.
-        ports.log({ level: 'warn', what: 'head not noted', detail: error instanceof Error ? error.message : '' })
+        ports.log({ level: 'warn', what: 'head not noted', error })
       }
     },
     takeOver: async (copyTo) => {

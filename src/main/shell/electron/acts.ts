@@ -9,6 +9,7 @@ import {
 import { faultWords } from '#shared/fault-words.ts'
 import type { Reply } from '../host.ts'
 import type { GivenFiles } from './given-files.ts'
+import { log } from './log.ts'
 import { makePrivate } from './own-folder.ts'
 import { openWritten, showFolder } from './outside.ts'
 import type { PrintFolder } from './print-folder.ts'
@@ -72,7 +73,7 @@ const acts: Acts = {
       const file = prints.put(name, Buffer.from(base64, 'base64'))
       return (await openWritten(file, prints.written)) === '' ? {} : new Refusal('PDF_NOT_OPENED')
     } catch (error) {
-      console.error('a PDF could not be written for printing', error)
+      log({ level: 'error', what: 'a PDF could not be written for printing', error })
       return new Refusal(isFullDisk(error) ? 'DISK_FULL' : 'PDF_NOT_OPENED')
     }
   },

@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import type { IpcMain, IpcMainInvokeEvent } from 'electron'
+import { knownRoute } from '#shared/contract/index.ts'
 import { faultWords } from '#shared/fault-words.ts'
 import type { Host, Reply } from '../host.ts'
 import { isDesktopAct } from './acts.ts'
+import { log } from './log.ts'
 import { connectionOf, parseRequest } from './policy/sender.ts'
 
 /** The only channel the renderer can ask on. */
@@ -33,7 +35,8 @@ export function handleCalls(
       return await host.call({ connection, ...request })
     } catch (error) {
       const reference = randomUUID().slice(0, 8)
-      console.error(`call ${request.route} failed, reference ${reference}`, error)
+      const route = knownRoute(request.route)
+      log({ level: 'error', what: 'call not answered', route, fault: 'INTERNAL', reference, error })
       return refusal('INTERNAL', { reference })
     }
   })

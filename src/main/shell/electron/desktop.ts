@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { app, type BrowserWindow, dialog, ipcMain, Menu, protocol, session } from 'electron'
 import { DomainFault } from '#core/fault.ts'
+import { LOG_FOLDER } from '#core/log.ts'
+import { startLine } from '#shell/worker/log.ts'
 import type { DesktopNotice } from '#shared/contract/desktop.ts'
 import { faultWords } from '#shared/fault-words.ts'
 import { scratchFolder } from '#shell/worker/place.ts'
@@ -11,6 +13,7 @@ import { bundleHandler } from './bundle-protocol.ts'
 import { handleCalls } from './calls.ts'
 import { type GivenFiles, givenFiles } from './given-files.ts'
 import { guardContents, guardSession } from './guard.ts'
+import { log, logInto, logPage, logProcesses } from './log.ts'
 import { type Arguments, parseArguments } from './policy/argument.ts'
 import { givenPackages } from './policy/given-path.ts'
 import { TITLE } from './policy/identity.ts'
@@ -51,9 +54,13 @@ export function startDesktop(createHost: CreateHost): void {
   protocol.registerSchemesAsPrivileged([
     { scheme: SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } },
   ])
-  app.on('web-contents-created', (_event, contents) => guardContents(contents))
+  app.on('web-contents-created', (_event, contents) => {
+    guardContents(contents)
+    logPage(contents)
+  })
+  logProcesses()
   process.on('uncaughtException', (error) => {
-    console.error(error)
+    log({ level: 'error', what: 'uncaught in the main process', error })
     dialog.showErrorBox(TITLE, '程序内部出错。已保存的数据不受影响，请重新启动程序。')
   })
   const run: Run = {
@@ -73,8 +80,8 @@ export function startDesktop(createHost: CreateHost): void {
     .whenReady()
     .then(() => openStation(run, options, createHost))
     .catch((error: unknown) => {
-      console.error(error)
-      stop(startProblem(error))
+      log({ level: 'error', what: 'the program did not start', error })
+      stop(startProblem(error, run.dataDir))
     })
 }
 
@@ -85,15 +92,19 @@ function stop(why: string): void {
 }
 
 /** Why the station did not open, in the words every fault has; the inside of an unexpected error stays in the log. */
-function startProblem(error: unknown): string {
-  if (!(error instanceof DomainFault)) return '数据无法打开，没有任何改变。请重新启动电脑后再试，仍不行时与管理员联系。'
+function startProblem(error: unknown, dataDir: string): string {
+  const place = dataDir === '' ? [] : [`运行日志：${join(dataDir, LOG_FOLDER)}`]
+  if (!(error instanceof DomainFault))
+    return ['数据无法打开，没有任何改变。请重新启动电脑后再试，仍不行时与管理员联系。', ...place].join('\n')
   const { message, data, advice, code } = faultWords(error.code, error.details)
-  return [message, data, advice, `（${code}）`].join('\n')
+  return [message, data, advice, `（${code}）`, ...place].join('\n')
 }
 
 async function openStation(run: Run, options: Arguments, createHost: CreateHost): Promise<void> {
   const { root } = run
   run.dataDir = chosenFolder(options, process.cwd(), join(root, 'out', 'main'))
+  logInto(run.dataDir)
+  log(startLine())
   // Fonts and templates are read by native code, which cannot look into the archive.
   const resourcesDir = join(root.replace(/app\.asar$/, 'app.asar.unpacked'), 'out', 'resources')
   await openWindow(run, await createHost({ dataDir: run.dataDir, resourcesDir }))
@@ -115,7 +126,7 @@ async function openWindow(run: Run, host: Host): Promise<void> {
     notices,
     prints,
     printPages: createPrintWindow(),
-    folders: { log: join(run.dataDir, 'log'), print: prints.path },
+    folders: { log: join(run.dataDir, LOG_FOLDER), print: prints.path },
     isInSession: async () => isSession(await host.call({ connection, route: 'session.state', input: {} })),
   }
   const connections = new Map([[window.webContents.id, connection]])

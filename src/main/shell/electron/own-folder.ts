@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, realpathSync } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
+import { log } from './log.ts'
 
 /** Makes a folder that only this user may look into; false where it cannot be made. */
 export function makePrivate(folder: string): boolean {
@@ -7,7 +8,7 @@ export function makePrivate(folder: string): boolean {
     mkdirSync(folder, { recursive: true, mode: 0o700 })
     return true
   } catch (error) {
-    console.error('a folder of the window could not be made', error)
+    log({ level: 'warn', what: 'a folder of the window could not be made', error })
     return false
   }
 }

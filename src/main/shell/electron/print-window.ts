@@ -1,4 +1,5 @@
 import { BrowserWindow, session } from 'electron'
+import { log } from './log.ts'
 import { isPermissionGranted } from './policy/permission.ts'
 import {
   mayPrintWindowLoad,
@@ -46,7 +47,7 @@ export function createPrintWindow(): PrintPages {
       await window.loadURL(PRINT_URL)
       return await handOver(window, order)
     } catch (error) {
-      console.error('the print window failed', error)
+      log({ level: 'error', what: 'the print window failed', error })
       return '打印窗口没有打开'
     } finally {
       document = undefined

@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { z } from 'zod'
+import { log } from './log.ts'
 
 const Coordinate = z.int().min(-100_000).max(100_000)
 const Extent = z.int().min(1).max(100_000)
@@ -36,7 +37,7 @@ export function settingsFile(file: string): SettingsFile {
         writeFileSync(`${file}.new`, JSON.stringify(now))
         renameSync(`${file}.new`, file)
       } catch (error) {
-        console.error('the settings of the window could not be kept', error)
+        log({ level: 'warn', what: 'the settings of the window could not be kept', error })
       }
     },
   }

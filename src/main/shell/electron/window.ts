@@ -1,5 +1,6 @@
 import { app, BrowserWindow, dialog, powerMonitor, screen } from 'electron'
 import type { Host } from '../host.ts'
+import { log } from './log.ts'
 import { crashCounter } from './policy/crash-count.ts'
 import { TITLE } from './policy/identity.ts'
 import { windowOptions } from './policy/window-options.ts'
@@ -55,7 +56,7 @@ export function reviveOnCrash(window: BrowserWindow, endSession: () => Promise<v
 /** The session ends when the screen is locked, when the machine sleeps and when the system asks to end (quality S-42). */
 export function lockOn(window: BrowserWindow, endSession: () => Promise<void>): void {
   const lock = () => {
-    endSession().catch((error: unknown) => console.error('the session could not be locked', error))
+    endSession().catch((error: unknown) => log({ level: 'error', what: 'the session could not be locked', error }))
   }
   powerMonitor.on('lock-screen', lock)
   powerMonitor.on('suspend', lock)
@@ -78,7 +79,7 @@ export function closeGently(host: Host, window: BrowserWindow, settings: Setting
     try {
       await host.close()
     } catch (error) {
-      console.error(error)
+      log({ level: 'error', what: 'the station did not close', error })
       if (!silent) dialog.showErrorBox(TITLE, '关闭时出错。已保存的数据不受影响。')
     }
     tidy()

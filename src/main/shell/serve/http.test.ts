@@ -29,7 +29,10 @@ beforeAll(async () => {
     requestTimeout: 200,
     connectionsCheckingInterval: 50,
   }
-  serving = await serveOver(host, tmpdir(), (bytes) => new Uint8Array(randomBytes(bytes)), 0, few)
+  serving = await serveOver(host, tmpdir(), (bytes) => new Uint8Array(randomBytes(bytes)), {
+    limits: few,
+    log: () => undefined,
+  })
   const answer = await fetch(serving.link(), { redirect: 'manual' })
   cookie = answer.headers.get('set-cookie')?.split(';')[0] ?? ''
 })

@@ -3,6 +3,8 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net'
 import { join, normalize, sep } from 'node:path'
 import { contentSecurityPolicy, NONCE_PLACEHOLDER, plainHeaders } from '#shell/csp.ts'
+import type { Log } from '#core/ports.ts'
+import { knownRoute } from '#shared/contract/index.ts'
 import type { Host } from '#shell/host.ts'
 import { createGate, refusalOf, type Gate } from '#shell/serve/gate.ts'
 
@@ -142,13 +144,14 @@ export type Serving = {
   readonly link: () => string
 }
 
+export type ServeOptions = { readonly port?: number; readonly limits?: typeof LIMITS; readonly log: Log }
+
 /** Loopback only; no route of its own: `/api/<route>` is `dispatch`, the rest is the renderer's files (style §2.3). */
 export async function serveOver(
   host: Host,
   rendererDir: string,
   random: (bytes: number) => Uint8Array,
-  wantedPort = 0,
-  limits = LIMITS,
+  { port: wantedPort = 0, limits = LIMITS, log }: ServeOptions,
 ): Promise<Serving> {
   const server = createServer(limits)
   const held: Held = { bytes: 0, limits }
@@ -195,7 +198,7 @@ export async function serveOver(
 
   server.on('request', (request, response) => {
     answer(request, response).catch((error: unknown) => {
-      console.error(error)
+      log({ level: 'error', what: 'request not answered', route: knownRoute(request.url?.slice(5) ?? ''), error })
       if (!response.headersSent) say(response, 500, '程序出了意外')
       else response.end()
     })

@@ -3,9 +3,12 @@ import { join, resolve } from 'node:path'
 import { createInterface } from 'node:readline'
 import { parseArgs } from 'node:util'
 import { DomainFault } from '#core/fault.ts'
+import type { Log } from '#core/ports.ts'
 import { openBrowser } from '#shell/serve/browser.ts'
 import { serveOver } from '#shell/serve/http.ts'
+import { stopOn } from '#shell/serve/stop.ts'
 import { createHost } from '#shell/worker/host.ts'
+import { consoleLog, fileLog, startLine } from '#shell/worker/log.ts'
 import { dataFolder, fontFolders, resourceFolder } from '#shell/worker/place.ts'
 import { connectCallSocket, LINK_ROUTE, openCallSocket } from '#shell/worker/socket.ts'
 import { faultWords } from '#shared/fault-words.ts'
@@ -22,6 +25,7 @@ const { values, positionals } = parseArgs({
 })
 const here = import.meta.dirname
 const rendererDir = join(here, '..', 'renderer')
+let log: Log = consoleLog
 
 /** Shows the page: in the browser with `--open`, and as a link on the terminal. A link works once, so each gets its own. */
 async function show(link: () => string | Promise<string>): Promise<void> {
@@ -40,23 +44,21 @@ async function serve(dataDir: string): Promise<void> {
     host,
     rendererDir,
     (bytes) => new Uint8Array(randomBytes(bytes)),
-    Number(values.port ?? 0),
+    { port: Number(values.port ?? 0), log },
   )
   const socket = await openCallSocket(host, dataDir, { [LINK_ROUTE]: serving.link })
   await show(serving.link)
   console.error(`数据文件夹：${dataDir}。链接只能用一次；按回车取新链接，Ctrl+C 退出。`)
   createInterface({ input: process.stdin }).on('line', () => console.log(serving.link()))
-  let closing = false
-  const stop = () => {
-    if (closing) return
-    closing = true
+  stopOn(process, () => {
     serving.server.close()
     serving.server.closeAllConnections()
     socket.close()
-    void host.close().then(() => process.exit(0))
-  }
-  process.on('SIGINT', stop)
-  process.on('SIGTERM', stop)
+    void host
+      .close()
+      .catch((error: unknown) => log({ level: 'error', what: 'the station did not close', error }))
+      .finally(() => process.exit(0))
+  })
 }
 
 /** Asks the program that holds a data folder for links to its page; false where it has none to give. */
@@ -82,6 +84,8 @@ async function showRunning(dataDir: string): Promise<boolean> {
 
 try {
   const dataDir = dataFolder(values, here)
+  log = fileLog({ by: 'main', places: () => [dataDir] })
+  log(startLine())
   try {
     await serve(dataDir)
   } catch (error) {
@@ -89,6 +93,7 @@ try {
     process.exit(0)
   }
 } catch (error) {
+  log({ level: 'error', what: 'the program did not start', error })
   const fault = error instanceof DomainFault ? faultWords(error.code, error.details) : null
   console.error(fault ? `${fault.message}${fault.data}${fault.advice}` : error)
   process.exit(1)

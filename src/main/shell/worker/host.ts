@@ -4,7 +4,9 @@ import { MessageChannel, Worker } from 'node:worker_threads'
 import { ownBuffer } from '#api/transfer.ts'
 import type { Request } from '#api/dispatch.ts'
 import { DomainFault } from '#core/fault.ts'
+import type { Log } from '#core/ports.ts'
 import type { Host, HostEvent } from '#shell/host.ts'
+import { fileLog } from '#shell/worker/log.ts'
 import type { FromWorker, ToWorker, WorkerStart } from '#shell/worker/station-worker.ts'
 import { THREAD_LIMITS } from '#shell/worker/jobs.ts'
 import { createSwitchboard, relay } from '#shell/worker/switchboard.ts'
@@ -47,6 +49,7 @@ function movedIn(input: unknown): ArrayBuffer[] {
 async function startThread(
   start: WorkerStart,
   emit: (event: { readonly name: string; readonly data: unknown }) => void,
+  log: Log,
 ): Promise<Thread> {
   const worker = new Worker(workerFile('worker'), {
     workerData: start,
@@ -57,6 +60,7 @@ async function startThread(
   let last = 0
   let closed: (() => void) | null = null
   let ended = false
+  let closing = false
   await new Promise<void>((resolve, reject) => {
     worker.on('message', (message: FromWorker) => {
       if (message.kind === 'ready') resolve()
@@ -72,6 +76,7 @@ async function startThread(
       }
     })
     const fail = (error: unknown) => {
+      if (!ended && !closing) log({ level: 'error', what: `the thread of the ${start.role} ended`, error })
       ended = true
       reject(error instanceof Error ? error : new Error(String(error)))
       // Whoever waits is told that nobody knows; the command id makes a retry safe (quality R-07).
@@ -94,6 +99,7 @@ async function startThread(
     post: (message) => worker.postMessage(message),
     close: async () => {
       if (ended) return
+      closing = true
       await new Promise<void>((resolve) => {
         closed = resolve
         worker.postMessage({ kind: 'close', id: 0 } satisfies ToWorker)
@@ -113,10 +119,11 @@ export async function createHost(options: ThreadedOptions): Promise<Host> {
     if (name === 'warning') ({ warnings } = data)
     send({ connection: '*', ...event })
   }
+  const log = fileLog({ by: 'main', places: () => [options.dataDir] })
   const link = new MessageChannel()
   const start = { ...options, jobFile: workerFile('job') }
-  const writer = await startThread({ ...start, role: 'writer', link: link.port1 }, emit)
-  const reader = await startThread({ ...start, role: 'reader', link: link.port2 }, emit)
+  const writer = await startThread({ ...start, role: 'writer', link: link.port1 }, emit, log)
+  const reader = await startThread({ ...start, role: 'reader', link: link.port2 }, emit, log)
   const board = createSwitchboard(
     {
       write: writer.call,

@@ -1,14 +1,17 @@
-import { parentPort } from 'node:worker_threads'
+import { parentPort, workerData } from 'node:worker_threads'
 import { isCancelled } from '#api/call.ts'
 import { jobTransfers } from '#api/job.ts'
 import { DomainFault, refuse } from '#core/fault.ts'
 import type { Watch } from '#core/watch.ts'
 import { runJob } from '#shell/worker/inline.ts'
 import type { JobReply, JobRequest } from '#shell/worker/lane.ts'
+import { fileLog } from '#shell/worker/log.ts'
 
 const port = parentPort
 if (!port) throw new Error('job-worker runs in a worker thread only')
 
+// The thread that starts this one says where the station lies.
+const log = fileLog({ by: 'jobs', places: () => (typeof workerData === 'string' ? [workerData] : []) })
 const TELL_EVERY = 100
 const streams = new Map<number, AsyncIterator<unknown>>()
 
@@ -48,6 +51,8 @@ async function answer(request: Exclude<JobRequest, { readonly end: true }>): Pro
   } catch (error) {
     streams.delete(id)
     const known = error instanceof DomainFault
+    // Here alone its places are known: the asking thread gets its words, and the code the user is told.
+    if (!known) log({ level: 'error', what: 'name' in request ? `job ${request.name}` : 'a batch of a job', error })
     return {
       reply: {
         id,

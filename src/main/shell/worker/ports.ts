@@ -3,8 +3,9 @@ import { existsSync, readFileSync } from 'node:fs'
 import { homedir, hostname, userInfo } from 'node:os'
 import { join } from 'node:path'
 import { z } from 'zod'
-import type { Clock, HostFacts, Ports } from '#core/ports.ts'
+import type { Clock, HostFacts, Log, Ports } from '#core/ports.ts'
 import { PRODUCTION_KEY_COST, readSlots } from '#core/station/slots.ts'
+import { consoleLog } from '#shell/worker/log.ts'
 import { uuidV7 } from '#shared/model/id.ts'
 
 /** Beside a demo station's data: the UTC ms at which its clock starts whenever it is opened. */
@@ -50,8 +51,8 @@ export function hostFacts(ask = () => userInfo().username, isWindows = process.p
   return { pid: process.pid, hostName: hostname(), osUser, ...(isWindows ? { profile: homedir() } : {}) }
 }
 
-/** The real world: the station's clock, system randomness, this process. */
-export function productionPorts(dataDir: string | null = null): Ports {
+/** The real world: the station's clock, system randomness, this process, and the log it is given. */
+export function productionPorts(dataDir: string | null = null, log: Log = consoleLog): Ports {
   const random = (bytes: number) => new Uint8Array(randomBytes(bytes))
   const nextId = idBytes()
   const clock = dataDir === null ? { now: () => Date.now() } : stationClock(dataDir)
@@ -60,9 +61,7 @@ export function productionPorts(dataDir: string | null = null): Ports {
     random,
     ids: { uuid: () => uuidV7(clock.now(), nextId()) },
     keyCost: PRODUCTION_KEY_COST,
-    log: ({ level, what, detail }) => {
-      if (level !== 'info') console.error(`[${level}] ${what}${detail ? `\n${detail}` : ''}`)
-    },
+    log,
     host: hostFacts(),
   }
 }

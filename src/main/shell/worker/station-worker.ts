@@ -8,8 +8,9 @@ import { DomainFault } from '#core/fault.ts'
 import { backupIfDue } from '#core/backup/schedule.ts'
 import { openReaderDesk, openWriterDesk } from '#shell/worker/desk.ts'
 import { createWorkerJobs, THREAD_LIMITS } from '#shell/worker/jobs.ts'
+import { fileLog } from '#shell/worker/log.ts'
 import { productionPorts } from '#shell/worker/ports.ts'
-import type { Reply } from '#shared/contract/route.ts'
+import type { Fault, Reply } from '#shared/contract/route.ts'
 import { faultWords } from '#shared/fault-words.ts'
 import { DATABASE_FILE } from '#core/station/file.ts'
 
@@ -47,7 +48,7 @@ const port = parentPort
 if (!port) throw new Error('station-worker runs in a worker thread only')
 const start = workerData as WorkerStart
 const post = (message: FromWorker) => port.postMessage(message)
-const ports = productionPorts(start.dataDir)
+const ports = productionPorts(start.dataDir, fileLog({ by: start.role, places: () => [start.dataDir] }))
 const emit = (event: { readonly name: string; readonly data: unknown }) => post({ kind: 'event', event })
 
 /** Runs what nobody waits for: its failure is written down and must not end this thread, which answers everybody. */
@@ -60,11 +61,21 @@ function attempt(what: string, run: () => void): void {
 }
 
 function logError(what: string, error: unknown): void {
-  ports.log({ level: 'error', what, detail: error instanceof Error ? error.message : String(error) })
+  ports.log({ level: 'error', what, error })
+}
+
+/** A file that cannot be opened for reading for a reason nobody foresaw. */
+function unread(error: unknown): Fault {
+  const reference = Buffer.from(ports.random(4)).toString('hex')
+  ports.log({ level: 'error', what: 'opening for reading', fault: 'INTERNAL', reference, error })
+  return faultWords('INTERNAL', { reference })
 }
 
 function serveWriter(): void {
-  const jobs = createWorkerJobs(() => new Worker(start.jobFile, { resourceLimits: THREAD_LIMITS }), emit)
+  const jobs = createWorkerJobs(
+    () => new Worker(start.jobFile, { workerData: start.dataDir, resourceLimits: THREAD_LIMITS }),
+    emit,
+  )
   const desk = openWriterDesk({ ...start, ports, jobs, emit })
   let told = false
   let daily: NodeJS.Timeout | null = null
@@ -139,8 +150,7 @@ function serveReader(): void {
       if (!desk && held) open(held)
     } catch (error) {
       const fault = constraintFault(error)
-      if (!(fault instanceof DomainFault)) logError('opening for reading', error)
-      const words = fault instanceof DomainFault ? faultWords(fault.code, fault.details) : faultWords('INTERNAL')
+      const words = fault instanceof DomainFault ? faultWords(fault.code, fault.details) : unread(error)
       return post({ kind: 'reply', id, reply: { ok: false, fault: words } })
     }
     if (!desk) return waiting.push({ id, request })
@@ -165,6 +175,7 @@ try {
   else serveReader()
   post({ kind: 'ready' })
 } catch (error) {
+  ports.log({ level: 'error', what: 'the station did not open', error })
   const fault = error as { code?: string; details?: Record<string, unknown> }
   post({
     kind: 'failed',

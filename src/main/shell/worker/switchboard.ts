@@ -1,7 +1,7 @@
 import type { Request } from '#api/dispatch.ts'
 import type { Call, Host, HostEvent } from '#shell/host.ts'
 import type { StationWarning } from '#shared/contract/event.ts'
-import { contract } from '#shared/contract/index.ts'
+import { contract, knownRoute } from '#shared/contract/index.ts'
 import type { Reply, Route } from '#shared/contract/route.ts'
 import { faultWords } from '#shared/fault-words.ts'
 
@@ -89,9 +89,8 @@ export function createSwitchboard(backend: Backend, origin: string, now: () => n
 
   async function carryOut(call: Call): Promise<Reply> {
     const session = alive(call.connection)
-    const route: Route | undefined = Object.hasOwn(contract, call.route)
-      ? (contract as Record<string, Route>)[call.route]
-      : undefined
+    const known = knownRoute(call.route)
+    const route: Route | undefined = known && contract[known]
     if (session?.locked && !WHEN_LOCKED.has(call.route)) return { ok: false, fault: faultWords('NOT_LOGGED_IN') }
     if (session && call.route !== 'session.state') session.lastAt = now()
     const userId = session && !session.locked ? session.userId : null

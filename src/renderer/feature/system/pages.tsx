@@ -59,6 +59,15 @@ export const screens: readonly Screen[] = [
     help: '把文件、台账、状态、审计链从头核对一遍。每项写着查了什么、看到什么。数据不会改动。',
   },
   {
+    path: '/system/log',
+    label: '运行日志',
+    group: GROUP,
+    permission: 'station.manage',
+    inMenu: true,
+    element: lazyPage(async () => (await import('#ui/feature/system/log-page.tsx')).LogPage),
+    help: '程序自己出的错，最近的在前。同事报来的代码（如 1a2b3c4d）在这里查；解决不了的，把日志文件交给维护人员。\n日志里只有时间、代码、功能和程序里的位置，没有姓名、号码、金额、口令。每天一个文件，留 14 天；不随备份和报送走。',
+  },
+  {
     path: '/system/about',
     label: '关于',
     group: GROUP,

@@ -1,0 +1,109 @@
+import { Button, Input, Typography } from 'antd'
+import { useMemo, useState } from 'react'
+import { auditLabel } from '#shared/audit-words.ts'
+import type { Fault } from '#shared/contract/route.ts'
+import { faultWords } from '#shared/fault-words.ts'
+import type { OutputOf } from '#ui/api/client.ts'
+import { canOpenLogFolder, openLogFolder } from '#ui/api/log-folder.ts'
+import { useAsk } from '#ui/api/use-ask.ts'
+import { type DataColumn, DataTable } from '#ui/component/data-table.tsx'
+import { Empty } from '#ui/component/empty.tsx'
+import { FaultAlert } from '#ui/component/fault-alert.tsx'
+import { Page } from '#ui/component/page.tsx'
+import { StateTag } from '#ui/component/state-tag.tsx'
+
+type LogLine = OutputOf<'station.log'>['lines'][number]
+type Row = LogLine & { readonly key: string }
+
+const LEVELS = {
+  info: <StateTag tone="neutral">记事</StateTag>,
+  warn: <StateTag tone="warning">提醒</StateTag>,
+  error: <StateTag tone="danger">出错</StateTag>,
+} as const
+
+/** What it meant for whoever was at the desk; the program's own words stand beside it. */
+function meaning({ level, fault }: LogLine): string {
+  if (fault !== '') return faultWords(fault).message
+  return level === 'info' ? '程序启动' : level === 'warn' ? '程序自己处理了' : '程序内部出错'
+}
+
+const columns: readonly DataColumn<Row>[] = [
+  { key: 'at', label: '时间', width: 150, render: ({ at }) => at },
+  { key: 'level', label: '程度', width: 80, render: ({ level }) => LEVELS[level] },
+  { key: 'reference', label: '代码', width: 150, render: ({ reference, fault }) => reference || fault },
+  { key: 'meaning', label: '什么事', width: 210, wrap: true, render: meaning },
+  { key: 'route', label: '在办什么', width: 120, render: ({ route }) => (route === '' ? '' : auditLabel(route)) },
+  { key: 'what', label: '程序的话', width: 210, wrap: true, render: ({ what }) => what },
+  { key: 'kinds', label: '错误', width: 190, wrap: true, render: ({ kinds }) => kinds.join(' ← ') },
+  { key: 'places', label: '位置', width: 330, wrap: true, render: ({ places }) => places.join(' ← ') },
+  { key: 'by', label: '部分', width: 110, hidden: true, render: ({ by, pid }) => `${by} ${pid}` },
+]
+
+const rowKey = ({ key }: Row) => key
+
+/** 运行日志: where the code that a user was told is looked up. Names and codes only; the whole stands in the files. */
+export function LogPage() {
+  const [part, setPart] = useState('')
+  const [fault, setFault] = useState<Fault | undefined>(undefined)
+  const asked = useAsk('station.log', { part })
+  const rows = useMemo(
+    () => (asked.value?.lines ?? []).map((line, at) => ({ ...line, key: String(at) })),
+    [asked.value],
+  )
+  const { folder = '', more = false, unreadable = 0 } = asked.value ?? {}
+  return (
+    <Page
+      title="运行日志"
+      actions={
+        <>
+          <Button onClick={asked.refresh}>刷新</Button>
+          {canOpenLogFolder() ? (
+            <Button onClick={() => void openLogFolder().then(setFault)}>打开日志文件夹</Button>
+          ) : null}
+        </>
+      }
+      footer={
+        <>
+          <span role="status">
+            {more ? `最近的 ${rows.length} 行，更早的在文件里` : `共 ${rows.length} 行`}
+            {unreadable > 0 ? `，另有 ${unreadable} 行不完整，没有列出` : ''}
+          </span>
+          <Typography.Text type="secondary" copyable={{ text: folder, tooltips: ['复制路径', '已复制'] }}>
+            {`文件在 ${folder}`}
+          </Typography.Text>
+        </>
+      }
+    >
+      <FaultAlert fault={fault ?? asked.fault} />
+      <DataTable<Row>
+        label="运行日志"
+        columns={columns}
+        rows={rows}
+        rowKey={rowKey}
+        loading={asked.loading}
+        fill
+        tools={
+          <Input.Search
+            className="search"
+            type="search"
+            allowClear
+            maxLength={40}
+            aria-label="查代码"
+            placeholder="查代码、日期，如 1a2b3c4d"
+            value={part}
+            onChange={(event) => setPart(event.target.value)}
+          />
+        }
+        empty={
+          part === '' ? (
+            <Empty why="还没有日志：程序没有出过错，或日志文件夹不能写入。" />
+          ) : (
+            <Empty why="日志里没有这个。日志留最近 14 天的，每天一个文件。">
+              <Button onClick={() => setPart('')}>清除条件</Button>
+            </Empty>
+          )
+        }
+      />
+    </Page>
+  )
+}
