@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { evidenceLines, gateLines, gatesOf } from '../../tools/evidence.mjs'
 import { chromiumOnPath } from '../../tools/find-chromium.mjs'
 import { isBuildStale } from '../../tools/freshness.mjs'
-import { chooseShell, electronBinary, hasDisplay } from '../../tools/launch.mjs'
+import { chooseShell, electronBinary, handsOn, hasDisplay, STOP_SIGNALS } from '../../tools/launch.mjs'
 import { root, run } from '../../tools/process.mjs'
 import { account, childSeconds } from '../../tools/processor.mjs'
 import { installKind, isNodeNewEnough, pinnedNode } from '../../tools/setup.mjs'
@@ -57,6 +57,11 @@ describe('start', () => {
     expect(hasDisplay('linux', { DISPLAY: '' })).toBe(false)
     expect(hasDisplay('linux', { WAYLAND_DISPLAY: 'wayland-0' })).toBe(true)
     expect(hasDisplay('win32', {})).toBe(true)
+  })
+  // Bug caught: on Windows a signal handed on is TerminateProcess, in the middle of the server's own closing.
+  it('waits at every way to close a console, and hands a signal on only where the server can hear it', () => {
+    expect(STOP_SIGNALS).toEqual(['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGBREAK'])
+    expect(['win32', 'linux', 'darwin'].map(handsOn)).toEqual([false, true, true])
   })
   it('never asks the electron package where its binary is, which would start a download', () => {
     for (const name of ['start.mjs', 'launch.mjs', 'dist.mjs', 'test.mjs'])

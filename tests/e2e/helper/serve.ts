@@ -54,7 +54,8 @@ export async function startProgram(
       return nextLink()
     },
     stop: async () => {
-      child.kill('SIGTERM')
+      // As when the console it runs in is closed.
+      child.kill('SIGHUP')
       await exited
     },
   }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { argumentsOf, readLine } from '#shell/cli/argument.ts'
+import { columnsOf } from '#shell/cli/column.ts'
 import { CLI_ROOMS } from '#shell/cli/command.ts'
 import { commandNamed, commands } from '#shell/cli/commands.ts'
 import { FLAGS } from '#shell/cli/flag.ts'
@@ -43,7 +44,28 @@ describe('the command line', () => {
     const helps = commands.map(helpOf).join('\n')
     // Bug: help called the file that join writes a folder.
     expect(helpOf(commandNamed('join'))).toContain('--to 文件\n')
+    expect(helpOf(commandNamed('export'))).toContain('[--to 文件夹|文件]')
     const common = new Set(['json', 'help'])
     expect(Object.keys(FLAGS).filter((flag) => !common.has(flag) && !helps.includes(`--${flag} `))).toEqual([])
+  })
+
+  // Bug caught: help ran over the edge of a command prompt, where a console breaks lines in the middle of a word.
+  it('fits a terminal of 80 columns, examples aside, which are copied as they stand', () => {
+    for (const text of [overview(commands), ...commands.map(helpOf)])
+      for (const line of text.split('\n')) if (!/^ +hsb /u.test(line)) expect(columnsOf(line), line).toBeLessThan(80)
+    expect(columnsOf('汉字ab“”')).toBe(10)
+  })
+
+  it('shows examples that are right, of every command', () => {
+    for (const command of commands) {
+      expect(command.examples.length, command.name).toBeGreaterThan(0)
+      for (const line of command.examples) {
+        const words = [...line.matchAll(/"([^"]*)"|(\S+)/gu)].map(([, quoted, bare]) => quoted ?? bare ?? '')
+        const { words: found, flags } = readLine(words)
+        expect(found.slice(0, 2)).toEqual(['hsb', command.name])
+        const input = argumentsOf(command, { words: found.slice(2), flags })
+        expect(input.text('user') !== undefined, line).toBe(command.needs === 'login')
+      }
+    }
   })
 })

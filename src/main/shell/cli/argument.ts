@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import { UsageError, usageOf, type Arguments, type CliCommand } from '#shell/cli/command.ts'
+import { flagOf, UsageError, usageOf, type Arguments, type CliCommand } from '#shell/cli/command.ts'
 import { flagNamed, FLAGS, flagUsage, STATION_FLAGS, type FlagName } from '#shell/cli/flag.ts'
 
 type Typed = { readonly words: readonly string[]; readonly flags: ReadonlyMap<FlagName, string | true> }
@@ -52,7 +52,7 @@ export function argumentsOf(command: CliCommand, typed: Typed): Arguments {
   const missing = (command.wants ?? []).filter((flag) => !typed.flags.has(flag))
   if (missing.length > 0)
     throw new UsageError(
-      `还要写 ${missing.map((flag) => flagUsage(flag, false, command.means?.[flag])).join(' ')}\n${usage}`,
+      `还要写 ${missing.map((flag) => flagUsage(flag, false, flagOf(command, flag))).join(' ')}\n${usage}`,
     )
   if (command.words !== undefined && typed.words.length === 0) throw new UsageError(`还要写${command.words}\n${usage}`)
   if (command.words === undefined && typed.words.length > 0)

@@ -1,8 +1,10 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { disk } from '#core/disk.ts'
+import type { Log } from '#core/ports.ts'
 import { holdFile } from '#core/station/lock.ts'
 import { UsageError } from '#shell/cli/command.ts'
+import { readSecret } from '#shell/cli/secret.ts'
 import { fontFolders, resourceFolder } from '#shell/worker/place.ts'
 import { createInlineHost } from '#shell/worker/inline.ts'
 import { productionPorts } from '#shell/worker/ports.ts'
@@ -22,6 +24,8 @@ export class Refused extends Error {
 }
 
 export type CliClient = {
+  /** The data folder, absolute; empty for a command without a station. */
+  readonly dataDir: string
   /** The value, or throws `Refused`. */
   readonly call: <K extends RouteName>(
     route: K,
@@ -33,45 +37,7 @@ export type CliClient = {
   readonly close: () => Promise<void>
 }
 
-export type CliFlags = { readonly data: string; readonly user: string | undefined }
-
-// One process, one standard input: lines that came ahead must wait for the next question.
-const piped: { lines: string[] | null } = { lines: null }
-
-/** Reads one line without showing it; from a pipe, the next line of it. */
-export async function readSecret(question: string): Promise<string> {
-  if (!process.stdin.isTTY) {
-    piped.lines ??= readFileSync(0, 'utf8').split(/\r?\n/u)
-    return piped.lines.shift() ?? ''
-  }
-  process.stderr.write(question)
-  process.stdin.setRawMode(true)
-  process.stdin.resume()
-  try {
-    return await typedSecret()
-  } finally {
-    process.stdin.setRawMode(false)
-    process.stdin.pause()
-    process.stderr.write('\n')
-  }
-}
-
-function typedSecret(): Promise<string> {
-  return new Promise((done, fail) => {
-    let text = ''
-    const take = (chunk: Buffer) => {
-      for (const character of chunk.toString('utf8')) {
-        if (character === '\r' || character === '\n') {
-          process.stdin.off('data', take)
-          return done(text)
-        }
-        if (character === '\u0003') return fail(new Error('interrupted'))
-        text = character === '\u007f' ? text.slice(0, -1) : text + character
-      }
-    }
-    process.stdin.on('data', take)
-  })
-}
+export type CliFlags = { readonly data: string; readonly user: string | undefined; readonly log: Log }
 
 /** Folders that are not there on the way to this one, the innermost first. */
 function missingFolders(folder: string): string[] {
@@ -98,7 +64,7 @@ export async function openClient(flags: CliFlags): Promise<CliClient> {
         dataDir: flags.data,
         resourcesDir,
         fontDirs: fontFolders(resourcesDir),
-        ports: productionPorts(flags.data),
+        ports: productionPorts(flags.data, flags.log),
         origin: 'cli',
       })
   const ask = (route: string, input: unknown): Promise<Reply> => {
@@ -108,6 +74,7 @@ export async function openClient(flags: CliFlags): Promise<CliClient> {
   }
   let typed = ''
   const client: CliClient = {
+    dataDir: resolve(flags.data),
     call: async (route, input) => {
       const reply = await ask(route, input)
       if (!reply.ok) throw new Refused(reply.fault)

@@ -1,5 +1,5 @@
 import type { CliClient } from '#shell/cli/client.ts'
-import { type Flag, flagUsage, type FlagName } from '#shell/cli/flag.ts'
+import { FLAGS, type Flag, flagUsage, type FlagName } from '#shell/cli/flag.ts'
 
 /** What was typed after the command, already held against what the command wants and takes. */
 export type Arguments = {
@@ -31,24 +31,53 @@ export type CliCommand = {
   readonly words?: string
   readonly wants?: readonly FlagName[]
   readonly takes?: readonly FlagName[]
+  /** How many files it puts where `--to` says; left out where it makes that folder itself, or writes none. */
+  readonly writes?: 'file' | 'files'
   /** What a flag means here, where that is not what it means elsewhere. */
   readonly means?: Readonly<Partial<Record<FlagName, Flag>>>
   /** Further lines of its help. */
   readonly more?: readonly string[]
+  /** Lines as one types them. */
+  readonly examples: readonly string[]
   readonly run: (
     client: CliClient,
     input: Arguments,
   ) => Promise<{ readonly lines: readonly string[]; readonly value: unknown; readonly code?: number }>
 }
 
-/** How a command is called, from what it wants and takes. */
-export function usageOf(command: Pick<CliCommand, 'name' | 'words' | 'wants' | 'takes' | 'means'>): string {
+type Called = Pick<CliCommand, 'name' | 'words' | 'wants' | 'takes' | 'writes' | 'means'>
+
+const INTO_A_FILE: Flag = {
+  value: '文件夹|文件',
+  says: '写到哪个文件夹（要先建好），或写成哪个新文件；不写则当前文件夹',
+}
+
+/** What a flag means to this command. */
+export function flagOf(command: Called, flag: FlagName): Flag {
+  return command.means?.[flag] ?? (flag === 'to' && command.writes === 'file' ? INTO_A_FILE : FLAGS[flag])
+}
+
+/** How a command is called, from what it wants and takes; each part is one thing to type. */
+export function usageParts(command: Called): string[] {
   return [
     `hsb ${command.name}`,
     ...(command.words === undefined ? [] : [command.words]),
-    ...(command.wants ?? []).map((flag) => flagUsage(flag, false, command.means?.[flag])),
-    ...(command.takes ?? []).map((flag) => flagUsage(flag, true, command.means?.[flag])),
-  ].join(' ')
+    ...(command.wants ?? []).map((flag) => flagUsage(flag, false, flagOf(command, flag))),
+    ...(command.takes ?? []).map((flag) => flagUsage(flag, true, flagOf(command, flag))),
+  ]
+}
+
+/** The same in one line. */
+export function usageOf(command: Called): string {
+  return usageParts(command).join(' ')
+}
+
+/** A file that was to be written after the work and was not: its words go to standard error, exit code 1. */
+export class NotWritten extends Error {
+  constructor(words: string) {
+    super(`${words}\n程序里已经办好的不退回。请先排除原因，再取一次这个文件。`)
+    this.name = 'NotWritten'
+  }
 }
 
 /** Wrong usage: its words go to standard error, exit code 64. */

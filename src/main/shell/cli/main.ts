@@ -1,11 +1,20 @@
+import { join, resolve } from 'node:path'
 import { DomainFault } from '#core/fault.ts'
+import { LOG_FOLDER } from '#core/log.ts'
 import { argumentsOf, readLine } from '#shell/cli/argument.ts'
 import { openClient, Refused } from '#shell/cli/client.ts'
-import { UsageError } from '#shell/cli/command.ts'
+import { NotWritten, UsageError } from '#shell/cli/command.ts'
 import { commandNamed, commands } from '#shell/cli/commands.ts'
+import { assertPlace } from '#shell/cli/file.ts'
 import { helpOf, overview } from '#shell/cli/help.ts'
+import { fileLog } from '#shell/worker/log.ts'
 import { dataFolder } from '#shell/worker/place.ts'
+import type { Fault } from '#shared/contract/route.ts'
 import { faultWords } from '#shared/fault-words.ts'
+
+/** The data folder of this call, as soon as it is known. */
+let station: string | null = null
+const log = fileLog({ by: 'cli', places: () => (station === null ? [] : [station]) })
 
 async function main(): Promise<number> {
   const typed = readLine(process.argv.slice(2))
@@ -21,11 +30,10 @@ async function main(): Promise<number> {
     return 0
   }
   const input = argumentsOf(command, { words, flags: typed.flags })
+  if (command.writes !== undefined) assertPlace(input.text('to'), command.writes)
   const place = { data: input.text('data'), demo: input.on('demo'), unit: input.text('unit') }
-  const client =
-    command.needs === 'none'
-      ? null
-      : await openClient({ data: dataFolder(place, import.meta.dirname), user: input.text('user') })
+  if (command.needs !== 'none') station = resolve(dataFolder(place, import.meta.dirname))
+  const client = station === null ? null : await openClient({ data: station, user: input.text('user'), log })
   try {
     if (command.needs === 'login') await client?.login()
     const result = await command.run(client ?? refuseClient, input)
@@ -37,29 +45,39 @@ async function main(): Promise<number> {
 }
 
 const refuseClient = {
+  dataDir: '',
   call: () => Promise.reject(new UsageError('这个命令不用数据')),
   confirm: () => Promise.reject(new UsageError('这个命令不用数据')),
   login: () => Promise.reject(new UsageError('这个命令不用登录')),
   close: () => Promise.resolve(),
 }
 
-/** Exit codes: 0 done, 1 refused (words on stderr), 2 answered "not in order", 64 wrong usage. */
+/** The words of a fault; where nobody foresaw it, also where the log has it. */
+function faultText({ message, data, advice, code }: Fault): string {
+  const place = code === 'INTERNAL' && station !== null ? [`运行日志：${join(station, LOG_FOLDER)}`] : []
+  return [message, data, advice, `（${code}）`, ...place].join('\n')
+}
+
+/** What went wrong, in words; the inside of an error nobody foresaw goes to the log and to whoever looks at this terminal. */
+function told(error: unknown): string {
+  if (error instanceof UsageError || error instanceof NotWritten) return error.message
+  if (error instanceof Refused) return faultText(error.fault)
+  if (error instanceof DomainFault) return faultText(faultWords(error.code, error.details))
+  if (station !== null) log({ level: 'error', what: 'hsb broke off', fault: 'INTERNAL', error })
+  console.error(error)
+  return faultText(faultWords('INTERNAL'))
+}
+
+// Whoever reads the output may have had enough of it: `hsb list | more`.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error
+  process.exit()
+})
+
+/** Exit codes: 0 done, 1 refused or not written (words on stderr), 2 answered "not in order", 64 wrong usage. */
 try {
   process.exitCode = await main()
 } catch (error) {
-  if (error instanceof UsageError) {
-    console.error(error.message)
-    process.exitCode = 64
-  } else {
-    const fault =
-      error instanceof Refused
-        ? error.fault
-        : error instanceof DomainFault
-          ? faultWords(error.code, error.details)
-          : faultWords('INTERNAL', {})
-    console.error(`${fault.message}\n${fault.data}\n${fault.advice}\n（${fault.code}）`)
-    // Nobody else sees this terminal: whoever runs scripts needs the place.
-    if (fault.code === 'INTERNAL') console.error(error)
-    process.exitCode = 1
-  }
+  console.error(told(error))
+  process.exitCode = error instanceof UsageError ? 64 : 1
 }

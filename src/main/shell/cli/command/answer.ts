@@ -64,6 +64,7 @@ export const answerCommands: readonly CliCommand[] = [
     needs: 'login',
     wants: ['file'],
     takes: ['reason'],
+    examples: ['hsb park --user 经办 --file 报送包.hsp.p7m --reason 等县里补交接单'],
     run: (client, input) => setAside(client, input, 'park'),
   },
   {
@@ -72,15 +73,17 @@ export const answerCommands: readonly CliCommand[] = [
     says: '拒收一个包，写明原因，原件留作凭据',
     needs: 'login',
     wants: ['file', 'reason'],
+    examples: ['hsb refuse --user 经办 --file 报送包.hsp.p7m --reason 合计与交接单不符'],
     run: (client, input) => setAside(client, input, 'refuse'),
   },
   {
     name: 'flags',
     room: CHECKS,
-    says: '接收时发现的疑点；带 --id 则处置一条，带 --all 则连处置过的一起列出',
+    says: '接收时发现的疑点；--id 处置一条，--all 连处置过的一起列出',
     needs: 'login',
     takes: ['id', 'reason', 'all'],
     more: ['--reason 是处置的话，和画面上写的一样留存。'],
+    examples: ['hsb flags --user 经办', 'hsb flags --user 经办 --id 1a2b --reason 已电话核实'],
     run: async (client, input) => {
       const flags = await client.call('exchange.flags', {})
       if (input.text('id') !== undefined) {
@@ -103,6 +106,7 @@ export const answerCommands: readonly CliCommand[] = [
     needs: 'login',
     wants: ['id', 'conclusion', 'reason'],
     more: [`--conclusion：${HIT_CONCLUSIONS.map((one) => `${one.value} ${one.label}`).join('；')}`],
+    examples: ['hsb dispose --user 经办 --id 1a2b --conclusion same --reason 已核对两县原件'],
     run: async (client, input) => {
       const conclusions = HIT_CONCLUSIONS.map((one) => one.value)
       const conclusion = oneOf(input.text('conclusion'), conclusions, '--conclusion ')
@@ -119,11 +123,13 @@ export const answerCommands: readonly CliCommand[] = [
     says: '退回与更正：列出未了结的；带 --do 则办一件',
     needs: 'login',
     takes: ['do', 'id', 'record', 'reason', 'due'],
+    means: { do: { value: '哪一件', says: '见下面的清单；不写则列出' } },
     more: [
       '--do make --record 登记册 --id 记录编号 --reason 理由：市站退回一条',
       '--do corrected | explained --id 编号 --reason 答复：县站答复，已更正或说明',
       '--do close | cancel --id 编号 --reason 意见：市站核销或撤回',
     ],
+    examples: ['hsb returns --user 经办', 'hsb returns --user 经办 --do corrected --id 1a2b --reason 已按原件更正'],
     run: async (client, input) => {
       if (input.text('do') === undefined) return listReturns(client)
       const line = await doReturn(client, input)
@@ -137,7 +143,12 @@ export const answerCommands: readonly CliCommand[] = [
     needs: 'login',
     wants: ['period', 'reason'],
     takes: ['leader', 'do'],
+    means: { do: { value: 'agree|keep', says: '另一人的答复；不写则是申请' } },
     more: ['不带 --do 是申请，要写 --leader 批准的领导；--do agree 或 keep 是另一人的答复，要再敲口令。'],
+    examples: [
+      'hsb unlock --user 经办 --period 2014-05 --reason 漏报一家 --leader 甲',
+      'hsb unlock --user 负责人 --period 2014-05 --reason 同意更正 --do agree',
+    ],
     run: async (client, input) => {
       const period = input.must('period')
       const reason = input.must('reason')

@@ -3,7 +3,7 @@ import { joinFiles, splitFile } from '#api/volume-file.ts'
 import type { CliClient } from '#shell/cli/client.ts'
 import { confirmation, recordLine, rootWords } from '#shell/cli/command/key.ts'
 import { handedLines } from '#shell/cli/command/sent.ts'
-import { bytesOf, fileInput, saveOutput } from '#shell/cli/file.ts'
+import { bytesOf, fileInput, filesNamed, saveOutput } from '#shell/cli/file.ts'
 import { comparedLines } from '#shell/cli/slip-lines.ts'
 import { revisionWord } from '#shared/model/revision.ts'
 import { RETURNED_LABELS, returnedReason } from '#shared/fault-words/returned.ts'
@@ -51,6 +51,11 @@ export const exchangeCommands: readonly CliCommand[] = [
       '不带 --file 则写出本站登记文件；带 --file 则登记对方，还要 --fingerprint。',
       '县站换认市级重制的根密钥，再带 --reason 原因。',
     ],
+    writes: 'file',
+    examples: [
+      'hsb enrol --user 管理员 --to E:\\',
+      'hsb enrol --user 管理员 --file 登记文件.hsp --fingerprint "123456 123456 123456 123456 123456 123456"',
+    ],
     run: async (client, input) => {
       const file = input.text('file')
       if (file === undefined) {
@@ -94,6 +99,8 @@ export const exchangeCommands: readonly CliCommand[] = [
     says: '报送：写出签名包和交接单',
     needs: 'login',
     takes: ['peer', 'to'],
+    writes: 'files',
+    examples: ['hsb report --user 经办 --to E:\\'],
     run: async (client, input) => {
       const { peers } = await client.call('exchange.peers', {})
       const peer = input.text('peer') ?? peers[0]?.station ?? ''
@@ -117,6 +124,10 @@ export const exchangeCommands: readonly CliCommand[] = [
     wants: ['file'],
     takes: ['dry-run', 'compared'],
     more: ['先 --dry-run 看指纹和合计，与交接单核对相符再接收，写上 --compared。'],
+    examples: [
+      'hsb receive --user 经办 --file "E:\\下发包.hsp.p7m" --dry-run',
+      'hsb receive --user 经办 --file "E:\\下发包.hsp.p7m" --compared',
+    ],
     run: async (client, input) => {
       const file = fileInput(input.must('file'))
       const dry = input.on('dry-run')
@@ -143,7 +154,7 @@ export const exchangeCommands: readonly CliCommand[] = [
   {
     name: 'reconcile',
     room: '报送与接收',
-    says: '恢复或复制之后：看本站数据版本和交还情况，把对方原来的包交还给它，或声明本站是复制的',
+    says: '恢复或复制数据之后：把对方原来的包交还给它，或声明本站是复制的',
     needs: 'login',
     takes: ['peer', 'to', 'seen', 'declare', 'reason'],
     more: [
@@ -151,6 +162,8 @@ export const exchangeCommands: readonly CliCommand[] = [
       '带 --seen：列出的都看过了，工作台不再提。',
       '带 --declare 和 --reason：管理员声明本站数据是复制或恢复来的，先写明会怎样，再敲一次口令。',
     ],
+    writes: 'files',
+    examples: ['hsb reconcile --user 管理员'],
     run: async (client, input) => {
       if (input.on('declare')) return declareCopy(client, input.must('reason'))
       const peer = input.text('peer')
@@ -182,6 +195,8 @@ export const exchangeCommands: readonly CliCommand[] = [
     needs: 'none',
     wants: ['file', 'size'],
     takes: ['to'],
+    writes: 'files',
+    examples: ['hsb split --file 报送包.hsp.p7m --size 20 --to E:\\'],
     run: async (_client, input) => {
       const path = input.must('file')
       const megabytes = Number(input.must('size'))
@@ -203,12 +218,14 @@ export const exchangeCommands: readonly CliCommand[] = [
     words: '第1卷 第2卷 …',
     wants: ['to'],
     means: { to: { value: '文件', says: '并成的报送包写成这个文件；已有的文件不覆盖' } },
+    writes: 'file',
+    examples: ['hsb join E:\\*.hspv --to 报送包.hsp.p7m'],
     run: async (_client, input) => {
-      const volumes = input.words.map((path) => ({ name: path, bytes: bytesOf(path) }))
+      const volumes = filesNamed(input.words).map((path) => ({ name: path, bytes: bytesOf(path) }))
       const base64 = Buffer.from(joinFiles(volumes)).toString('base64')
       return {
         value: { volumes: volumes.length },
-        lines: [saveOutput({ name: '', base64 }, input.must('to'))],
+        lines: [saveOutput({ name: '报送包.hsp.p7m', base64 }, input.must('to'))],
       }
     },
   },

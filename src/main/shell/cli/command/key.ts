@@ -1,7 +1,8 @@
-import { readSecret, type CliClient } from '#shell/cli/client.ts'
+import type { CliClient } from '#shell/cli/client.ts'
 import { UsageError, type Arguments, type CliCommand } from '#shell/cli/command.ts'
 import { flagUsage, type FlagName } from '#shell/cli/flag.ts'
 import { fileInput, saveOutput } from '#shell/cli/file.ts'
+import { readSecret } from '#shell/cli/secret.ts'
 import { shanghaiDate } from '#shared/model/date.ts'
 
 /** One thing to do with keys: where, what and with which flags; its paper is printed at the end. */
@@ -244,6 +245,8 @@ export const keyCommands: readonly CliCommand[] = [
     needs: 'login',
     takes: ['do', 'keepers', 'file', 'peer', 'cut', 'reason', 'seq', 'to'],
     more: ACTS,
+    writes: 'files',
+    examples: ['hsb key --user 管理员', 'hsb key --user 管理员 --do seal --keepers 甲,乙 --to E:\\'],
     run: async (client, input) => {
       const what = input.text('do')
       if (what === undefined) return { value: await client.call('trust.view', {}), lines: await show(client) }

@@ -1,7 +1,8 @@
 import { join, resolve } from 'node:path'
+import { LOG_FOLDER } from '#core/log.ts'
 import { restoreBackup } from '#api/restore-file.ts'
-import { readSecret } from '#shell/cli/client.ts'
 import type { CliCommand } from '#shell/cli/command.ts'
+import { readSecret } from '#shell/cli/secret.ts'
 
 function account(text: string): { userName: string; personName: string } {
   const [userName = '', personName = ''] = text.split(':')
@@ -16,7 +17,8 @@ export const officeCommands: readonly CliCommand[] = [
     needs: 'open',
     wants: ['code', 'bureau', 'admin', 'clerk'],
     takes: ['city'],
-    more: ['口令从标准输入逐行读：先管理员，后经办。'],
+    more: ['随后问两个口令：先管理员，后经办。印出的恢复密钥只显示这一次，分两半交两人收好。'],
+    examples: ['hsb init --code 421222 --bureau 通城县商务局 --admin 管理员:甲 --clerk 经办:乙'],
     run: async (client, input) => {
       const code = input.must('code')
       const administrator = { ...account(input.must('admin')), password: await readSecret('管理员口令：') }
@@ -46,6 +48,8 @@ export const officeCommands: readonly CliCommand[] = [
     says: '备份并核对',
     needs: 'login',
     takes: ['to'],
+    means: { to: { value: '文件夹', says: '备份到哪里，没有则新建；不写则本机的备份文件夹' } },
+    examples: ['hsb backup --user 管理员 --to "E:\\惠商簿备份"', 'hsb backup --user 管理员'],
     run: async (client, input) => {
       const made = await client.call('backup.make', {
         folder: input.text('to') === undefined ? null : resolve(input.must('to')),
@@ -63,11 +67,13 @@ export const officeCommands: readonly CliCommand[] = [
   {
     name: 'restore',
     room: '本机与备份',
-    says: '把备份恢复到一个空文件夹（电脑坏了也能用；仍是加密的，用原来的口令或恢复密钥打开）',
+    says: '把备份恢复到一个空文件夹（不用数据）',
     needs: 'none',
     wants: ['from', 'to'],
+    means: { to: { value: '文件夹', says: '恢复到哪个空文件夹，没有则新建' } },
     more: ['电脑坏了也能用；恢复出来的仍是加密的，用原来的口令或恢复密钥打开。'],
     takes: ['even-partial'],
+    examples: ['hsb restore --from "E:\\惠商簿备份\\惠商簿备份-421222-2014-06-03-101500" --to D:\\恢复'],
     run: async (_client, input) => {
       const value = await restoreBackup(input.must('from'), input.must('to'), input.on('even-partial'))
       return {
@@ -84,12 +90,16 @@ export const officeCommands: readonly CliCommand[] = [
     room: '本机与备份',
     says: '自检：存储规则、文件结构、审计链、记录与版本、办理状态、台账',
     needs: 'login',
+    examples: ['hsb doctor --user 管理员'],
     run: async (client) => {
       const verdict = await client.call('station.doctor', {})
       return {
         value: verdict,
         code: verdict.ok ? 0 : 2,
-        lines: verdict.lines.map((line) => `${line.ok ? '✓' : '✗'} ${line.what}：${line.found}`),
+        lines: [
+          ...verdict.lines.map((line) => `${line.ok ? '✓' : '✗'} ${line.what}：${line.found}`),
+          `运行日志在 ${join(client.dataDir, LOG_FOLDER)}`,
+        ],
       }
     },
   },

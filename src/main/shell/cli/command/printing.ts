@@ -9,6 +9,8 @@ export const printingCommands: readonly CliCommand[] = [
     needs: 'login',
     wants: ['form'],
     takes: ['subject', 'fill', 'to'],
+    writes: 'file',
+    examples: ['hsb print --user 经办 --form ENT-1 --fill blank --to D:\\打印'],
     run: async (client, input) => {
       const subjects = input.text('subject')?.split(',') ?? []
       const fill = input.text('fill')

@@ -1,5 +1,5 @@
 import { UsageError, type CliCommand } from '#shell/cli/command.ts'
-import { fileInput, refuseExisting, saveOutput } from '#shell/cli/file.ts'
+import { assertPlace, fileInput, saveOutput } from '#shell/cli/file.ts'
 import type { importingContract } from '#shared/contract/importing.ts'
 import type { Output } from '#shared/contract/route.ts'
 import type { SheetMoneyUnit } from '#shared/definition/import/field-synonyms.ts'
@@ -36,11 +36,15 @@ export const registerCommands: readonly CliCommand[] = [
     needs: 'login',
     wants: ['record', 'file'],
     takes: ['sheet', 'county', 'money-unit', 'update', 'all-or-none', 'dry-run', 'marked'],
+    examples: [
+      'hsb import --user 经办 --record enterprise --file 名录.xlsx --dry-run --marked 问题.xlsx',
+      'hsb import --user 经办 --record enterprise --file 名录.xlsx',
+    ],
     run: async (client, input) => {
       const record = input.must('record')
       const marked = input.text('marked')
       // Said before the work, not after it.
-      if (marked !== undefined) refuseExisting(marked)
+      assertPlace(marked, 'file')
       const unit = moneyUnit(input.text('money-unit'))
       const file = fileInput(input.must('file'))
       const { sheets, opened, notes } = await client.call('import.open', { record, file, text: null })
@@ -89,6 +93,11 @@ export const registerCommands: readonly CliCommand[] = [
     needs: 'login',
     wants: ['record'],
     takes: ['format', 'query', 'fields', 'purpose', 'to'],
+    writes: 'file',
+    examples: [
+      'hsb export --user 经办 --record enterprise --query 商贸 --to D:\\导出',
+      'hsb export --user 经办 --record contact --format csv --purpose 年度走访',
+    ],
     run: async (client, input) => {
       const format = input.text('format') === 'csv' ? 'csv' : 'xlsx'
       const query = input.text('query')
@@ -112,6 +121,11 @@ export const registerCommands: readonly CliCommand[] = [
     needs: 'login',
     wants: ['record'],
     takes: ['format', 'query', 'fields', 'purpose', 'to'],
+    writes: 'file',
+    examples: [
+      'hsb list --user 经办 --record enterprise',
+      'hsb list --user 经办 --record enterprise --format xlsx --to 清册.xlsx',
+    ],
     run: async (client, input) => {
       const asked = {
         list: 'register',

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
 import { Refused } from '#shell/cli/client.ts'
 import { UsageError, type Arguments, type CliCommand } from '#shell/cli/command.ts'
-import { fileInput, saveOutput } from '#shell/cli/file.ts'
+import { fileInput, filesNamed, saveOutput } from '#shell/cli/file.ts'
 import { formatYuan } from '#shared/model/money.ts'
 
 /** The list as a file where a format is asked for; its line, or nothing. */
@@ -29,6 +29,7 @@ export const reportingCommands: readonly CliCommand[] = [
     says: '封存报告期',
     needs: 'login',
     wants: ['period'],
+    examples: ['hsb seal --user 负责人 --period 2014-05'],
     run: async (client, input) => {
       const period = input.must('period')
       const done = await client.call('period.seal', { period })
@@ -42,6 +43,8 @@ export const reportingCommands: readonly CliCommand[] = [
     needs: 'login',
     wants: ['period'],
     takes: ['format', 'to'],
+    writes: 'file',
+    examples: ['hsb rollup --user 经办 --period 2014-05 --format pdf --to D:\\清册'],
     run: async (client, input) => {
       const period = input.must('period')
       const found = await client.call('rollup.find', { period })
@@ -66,6 +69,8 @@ export const reportingCommands: readonly CliCommand[] = [
     says: '跨县核对：待处置的',
     needs: 'login',
     takes: ['format', 'to'],
+    writes: 'file',
+    examples: ['hsb hits --user 经办'],
     run: async (client, input) => {
       const { hits, open } = await client.call('hit.find', {})
       const lines = hits.map(
@@ -83,6 +88,8 @@ export const reportingCommands: readonly CliCommand[] = [
     needs: 'login',
     wants: ['period'],
     takes: ['format', 'to'],
+    writes: 'file',
+    examples: ['hsb standing --user 经办 --period 2014-05'],
     run: async (client, input) => {
       const period = input.must('period')
       const { units, due } = await client.call('standing.find', { period })
@@ -103,7 +110,9 @@ export const reportingCommands: readonly CliCommand[] = [
     says: '按存好的方案报送：封存、签名包、交接单、清册',
     needs: 'login',
     takes: ['name', 'period', 'to'],
+    means: { to: { value: '文件夹', says: '写到哪个文件夹，没有则新建；不写则当前文件夹' } },
     more: ['不带 --name 则列出存好的方案。'],
+    examples: ['hsb recipe --user 经办', 'hsb recipe --user 经办 --name 月报 --period 2014-05 --to E:\\'],
     run: async (client, input) => {
       const { rows } = await client.call('register.find', { record: 'package_recipe' })
       const name = input.text('name') ?? null
@@ -128,10 +137,11 @@ export const reportingCommands: readonly CliCommand[] = [
     needs: 'login',
     words: '包1.hsp 包2.hsp …',
     takes: ['dry-run'],
+    examples: ['hsb inbox --user 经办 E:\\*.p7m --dry-run', 'hsb inbox --user 经办 E:\\*.p7m'],
     run: async (client, input) => {
       const dry = input.on('dry-run')
       const results: { file: string; ok: boolean; says: string }[] = []
-      for (const path of input.words) {
+      for (const path of filesNamed(input.words)) {
         const file = fileInput(path)
         try {
           const view = dry

@@ -24,6 +24,8 @@ export const sentCommands: readonly CliCommand[] = [
     needs: 'login',
     takes: ['query', 'id', 'to'],
     more: ['不带 --id 则列出，--query 按单位、包号找；带 --id（指纹开头至少 4 位）则再存文件、补打交接单。'],
+    writes: 'files',
+    examples: ['hsb sent --user 经办', 'hsb sent --user 经办 --id 1a2b3c4d --to E:\\'],
     run: async (client, input) => {
       const id = input.text('id')
       const query = id ?? input.text('query') ?? ''

@@ -12,6 +12,7 @@ export const statisticCommands: readonly CliCommand[] = [
     needs: 'login',
     wants: ['period'],
     takes: ['form'],
+    examples: ['hsb statistic --user 经办 --period 2014-05'],
     run: async (client, input) => {
       const where = {
         form: input.text('form') ?? 'enterprise-month',
@@ -42,6 +43,7 @@ export const statisticCommands: readonly CliCommand[] = [
     says: '普及率和规模以上覆盖率，与当年目标比',
     needs: 'login',
     wants: ['year'],
+    examples: ['hsb rates --user 经办 --year 2014'],
     run: async (client, input) => {
       const year = Number(input.must('year'))
       const found = await client.call('statistic.rates', { year })

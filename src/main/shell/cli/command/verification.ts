@@ -12,6 +12,8 @@ export const verificationCommands: readonly CliCommand[] = [
     needs: 'none',
     wants: ['file'],
     takes: ['to'],
+    writes: 'file',
+    examples: ['hsb inspect --file 报送包.hsp'],
     run: async (_client, input) => {
       const facts = inspectFile(bytesOf(input.must('file')))
       const lines = [`用途 ${facts.purpose}，摘要 ${facts.digest}`, facts.manifest]
@@ -31,6 +33,8 @@ export const verificationCommands: readonly CliCommand[] = [
     needs: 'login',
     wants: ['file', 'purpose'],
     takes: ['to'],
+    writes: 'file',
+    examples: ['hsb open --user 经办 --file 报送包.hsp.p7m --purpose 审计核验'],
     run: async (client, input) => {
       const file = fileInput(input.must('file'))
       const made = await client.call('exchange.openCopy', { file, digest: null, purpose: input.must('purpose') })
@@ -40,7 +44,7 @@ export const verificationCommands: readonly CliCommand[] = [
   {
     name: 'verify',
     room: '密钥与核验',
-    says: '核验签名、证书和全部内容，逐行写明证明了什么、没证明什么（不用数据）',
+    says: '核验签名、证书和全部内容，逐行写明证明了什么（不用数据）',
     needs: 'none',
     wants: ['file'],
     takes: ['key', 'root', 'table', 'unsealed'],
@@ -48,6 +52,10 @@ export const verificationCommands: readonly CliCommand[] = [
       '--key 和 --root 至少给一个：对方的公钥，或市级根；两个都给则都要相符。--table 要同时给 --root。',
       '加密的包先用 hsb open（或屏幕上的“拆封件”）拆封，再加 --unsealed；没有信封而直接寄来的不加。',
       '不问任何一个站的数据：收件人对不对、编号接不接得上，只有收件单位接收时才知道。',
+    ],
+    examples: [
+      'hsb verify --file 拆封件.hsp --root 市站登记.hsp --unsealed',
+      'hsb verify --file 报送包.hsp --key pub.pem',
     ],
     run: async (_client, input) => {
       const given = (flag: 'key' | 'root' | 'table') => {
@@ -73,10 +81,12 @@ export const verificationCommands: readonly CliCommand[] = [
   {
     name: 'chain',
     room: '密钥与核验',
-    says: '导出审计链（审计人员用 tools/auditor/verify-chain.mjs 独立核对）',
+    says: '导出审计链，给审计人员独立核对',
     needs: 'login',
     takes: ['to'],
     more: ['审计人员用 tools/auditor/verify-chain.mjs 独立核对。'],
+    writes: 'file',
+    examples: ['hsb chain --user 审计 --to E:\\'],
     run: async (client, input) => {
       const file = await client.call('export.audit', {})
       return {
@@ -92,6 +102,8 @@ export const verificationCommands: readonly CliCommand[] = [
     needs: 'login',
     wants: ['peer'],
     takes: ['to'],
+    writes: 'file',
+    examples: ['hsb anchors --user 审计 --peer 站号 --to E:\\'],
     run: async (client, input) => {
       const file = await client.call('export.anchors', { peer: input.must('peer') })
       return {
@@ -106,6 +118,7 @@ export const verificationCommands: readonly CliCommand[] = [
     says: '用收到的审计锚核对对方交来的审计链',
     needs: 'login',
     wants: ['peer', 'file'],
+    examples: ['hsb judge-chain --user 审计 --peer 站号 --file 审计链.txt'],
     run: async (client, input) => {
       const peer = input.must('peer')
       const verdict = await client.call('audit.judgeChain', { peer, file: fileInput(input.must('file')) })
