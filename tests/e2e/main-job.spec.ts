@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs'
-import type { Download, Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import { DEMO_PASSWORD as PASSWORD } from '#tools/demo/unit.ts'
 import { expect, expectFit, test } from './helper/desk.ts'
+import { bytesOf } from './helper/download.ts'
 import { setDay } from './helper/serve.ts'
 import { changeUser, expectTitle, goTo, login, visit } from './page/door.ts'
 import { answer, button, choose, expectField, fill } from './page/form.ts'
@@ -10,10 +10,6 @@ import { bar, confirmFinal, decide, dialog, handInPapers, part, recordFromPaper 
 type Made = { readonly county: string; readonly city: string; readonly enterprise: string }
 
 const PROJECT = '油茶网上销售平台'
-
-async function bytesOf(download: Download): Promise<Buffer> {
-  return readFileSync(await download.path())
-}
 
 /** The one application there is, opened from its list with Enter. */
 async function openApplication(page: Page): Promise<void> {

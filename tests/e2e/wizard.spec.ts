@@ -1,7 +1,8 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { demoCreditCode } from '#tools/demo/word.ts'
 import { expect, expectFit, test } from './helper/desk.ts'
+import { bytesOf } from './helper/download.ts'
 import { changeUser, expectTitle, login, setUp, visit } from './page/door.ts'
 import { button, fill } from './page/form.ts'
 
@@ -58,8 +59,7 @@ test('a new office: wizard, recovery key, login, import with a refused row, then
     await expectFit(page)
     const saving = page.waitForEvent('download')
     await button(page, '下载标好的原表').click()
-    const marked = await (await saving).path()
-    expect(readFileSync(marked).subarray(0, 2).toString('latin1'), 'a marked xlsx').toBe('PK')
+    expect((await bytesOf(await saving)).subarray(0, 2).toString('latin1'), 'a marked xlsx').toBe('PK')
     await button(page, '导入 2 条').click()
     await expect(page.getByRole('status').filter({ hasText: '新增 2 条' })).toContainText('没有进 1 条')
     await expectFit(page)

@@ -75,7 +75,8 @@ beforeAll(() => {
       recursive: true,
       filter: (path) => !path.includes('/vector/') && !path.includes('/golden/') && !path.includes('/e2e/'),
     })
-  symlinkSync(join(ROOT, 'node_modules'), join(copy, 'node_modules'))
+  // A junction is the one link that Windows makes for everybody.
+  symlinkSync(join(ROOT, 'node_modules'), join(copy, 'node_modules'), 'junction')
 })
 afterAll(() => rmSync(copy, { recursive: true, force: true }))
 

@@ -171,6 +171,8 @@ describe('the station', () => {
     const again = await station({ dataDir })
     await again.login('经办')
     expect(costOf('经办'), 'never back to a lower cost').toBe(2 ** 11)
+    // Windows takes no folder away whose files are open.
+    await again.close()
     rmSync(dataDir, { recursive: true, force: true })
   })
 })
