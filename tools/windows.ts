@@ -49,7 +49,7 @@ async function everything(): Promise<Tally> {
       )
       continue
     }
-    const windows = openWindows(wine, packages.modules, codePage)
+    const windows = openWindows(wine, packages, codePage)
     try {
       const version = await windows.node({
         name: 'version',
@@ -63,7 +63,7 @@ async function everything(): Promise<Tally> {
           skip(`Windows' node, code page ${codePage}`, `Wine does not start it: ${version.output.trim().slice(-300)}`),
         ])
       say(`Windows' node ${version.output.trim()}, code page ${codePage}`)
-      for (const part of parts) tallies.push(await runPart(part, windows, { ...values, modules: packages.modules }))
+      for (const part of parts) tallies.push(await runPart(part, windows, { ...values, node: packages.node }))
     } finally {
       windows.close()
     }

