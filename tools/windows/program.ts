@@ -54,7 +54,7 @@ async function layPacked(disk: string, node: string): Promise<Outcome> {
 
 function portableArchive(): string | undefined {
   const dist = join(root, 'dist')
-  const name = (existsSync(dist) ? readdirSync(dist) : []).find((one) => /-win-x64\.zip$/u.test(one))
+  const name = (existsSync(dist) ? readdirSync(dist) : []).find((one) => one.endsWith('-win-x64.zip'))
   return name === undefined ? undefined : join(dist, name)
 }
 
