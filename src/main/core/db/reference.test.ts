@@ -5,6 +5,7 @@ import { insertRecord } from '#core/db/record-store.ts'
 import { attachment } from '#shared/definition/register/attachment.ts'
 import { examine } from '#core/station/doctor.ts'
 import { apply, HOOKS, moneyCase, opine, papers, type MoneyCase } from '#test/helper/money-case.ts'
+import { enterpriseValues } from '#test/helper/open-test-station.ts'
 import { openTestDesk, type Desk } from '#test/helper/open-test-desk.ts'
 
 const NOBODY = '00000000-0000-7000-8000-000000000000'
@@ -102,6 +103,23 @@ describe('references', () => {
       expect(found().awaited.map((one) => one.field)).toContain('pool')
       give('regained')
       expect(found().broken.map((one) => one.field)).toContain('pool')
+    }))
+
+  // Bug caught: a county that took an enterprise in was told for ever that data was lost.
+  it('of an enterprise to the row of the unit it came from are told, and are no fault, unless that row stood here', () =>
+    desk.sandbox(() => {
+      set('UPDATE enterprise SET moved_from = ?', NOBODY)
+      expect(found().broken).toEqual([])
+      expect(found().awaited).toMatchObject([{ record: 'enterprise', field: 'movedFrom' }])
+      const gone = desk.record(
+        'clerk',
+        'enterprise',
+        enterpriseValues({ name: '乙商贸有限公司', identifier: null, identifierType: 'unknown' }),
+      )
+      set('UPDATE enterprise SET moved_from = ? WHERE id <> ?', gone.id, gone.id)
+      loosen('enterprise')
+      set('DELETE FROM enterprise WHERE id = ?', gone.id)
+      expect(found().broken).toMatchObject([{ record: 'enterprise', field: 'movedFrom' }])
     }))
 
   it('of another station to what has not arrived are told, and are no fault', () =>

@@ -80,12 +80,22 @@ function namesOwn({ definition, field }: Naming, kind: StationKind): boolean {
   return typeof may !== 'object' || may[field] === 'own'
 }
 
+/**
+ * Whether an own row may name by this field a row that was never here: a county that takes an enterprise in names the row of the
+ * county it came from, which is not sent to it. The city holds what the counties send.
+ */
+function namesElsewhere({ definition, field }: Naming, kind: StationKind): boolean {
+  const may = mayWrite(definition, kind)
+  return kind === 'county' && typeof may === 'object' && may[field] === 'anyone'
+}
+
 function danglingIn(db: ReadDb, naming: Naming, kind: StationKind): { broken: Dangling[]; awaited: Dangling[] } {
   const { definition, field, targets } = naming
   const { sql, given } = danglingRows(naming)
   const names = JSON.stringify(targets.map((one) => one.name))
   // An own row was written with the other before it; one that came back may stand ahead of what another station has to send.
-  const own = `t.station = (SELECT id FROM station)${namesOwn(naming, kind) ? '' : ` AND NOT ${givenBack('id')}`}`
+  const mine = `t.station = (SELECT id FROM station)${namesOwn(naming, kind) ? '' : ` AND NOT ${givenBack('id')}`}`
+  const own = namesElsewhere(naming, kind) ? '0' : mine
   // What stood here once still stands in the history.
   const lost = `NOT ${NOT_REGAINED} AND (${own} OR EXISTS (SELECT 1 FROM row_version v
     WHERE v.id = t.target AND v.table_name IN (SELECT value FROM json_each(?))))`
@@ -112,8 +122,8 @@ function danglingIn(db: ReadDb, naming: Naming, kind: StationKind): { broken: Da
 
 /**
  * Every reference of every record that names a row which is not here. `broken`: that row stood here once, or an own
- * one names it, so data was lost. `awaited`: another station's row that has not arrived or never travels, or an own one that was lost in a restore and not regained. One query a field; no table
- * declares a foreign key, because rows arrive in any order.
+ * one names it, so data was lost. `awaited`: another station's row that has not arrived or never travels, or an own one that
+ * was lost in a restore and not regained. One query a field; no table declares a foreign key, because rows arrive in any order.
  */
 export function danglingReferences(db: ReadDb): { readonly broken: Dangling[]; readonly awaited: Dangling[] } {
   const kind = prepared(db, 'SELECT kind FROM station').pluck().get() as StationKind | undefined
