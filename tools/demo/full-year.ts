@@ -5,6 +5,7 @@ import { openDiary } from '#tools/demo/diary.ts'
 import { classify, ENTERPRISES, importEnterprises } from '#tools/demo/enterprise-sheet.ts'
 import { furtherTraining } from '#tools/demo/further-training.ts'
 import { onlineSales, YUAN } from '#tools/demo/money.ts'
+import { pastSupport } from '#tools/demo/past-support.ts'
 import { pavilionYear } from '#tools/demo/pavilion-year.ts'
 import { EVERY_MONTH, statisticYear } from '#tools/demo/statistic.ts'
 import { superviseYear } from '#tools/demo/supervision.ts'
@@ -46,6 +47,7 @@ export async function fullYear(desk: DemoStation, at: number): Promise<FullYear>
   await pavilionYear(desk, at)
   const money = await openYear(desk, 3_000_000 * YUAN)
   const firms = await prepareFirms(desk, 7)
+  await pastSupport(desk, firms)
   await classify(desk)
   await furtherMoney(desk)
   const diary = await openDiary(desk)

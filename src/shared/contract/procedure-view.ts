@@ -116,7 +116,16 @@ export const WorkspaceView = z.strictObject({
       }),
     ),
     earlierSupport: z.array(
-      z.strictObject({ id: z.string(), title: z.string(), year: z.int(), approved: z.int(), state: z.string() }),
+      z.strictObject({
+        id: z.string(),
+        title: z.string(),
+        year: z.int(),
+        /** Of the old books: what was paid. */
+        approved: z.int(),
+        state: z.string(),
+        /** Of the old books, and not decided here. */
+        past: z.boolean(),
+      }),
     ),
     samePeople: z.array(z.string()),
   }),

@@ -60,6 +60,7 @@ import * as registerParameterValue from '#shared/definition/register/parameter-v
 import * as registerParkQuarter from '#shared/definition/register/park-quarter.ts'
 import * as registerParkTenant from '#shared/definition/register/park-tenant.ts'
 import * as registerPark from '#shared/definition/register/park.ts'
+import * as registerPastSupport from '#shared/definition/register/past-support.ts'
 import * as registerPavilionMonth from '#shared/definition/register/pavilion-month.ts'
 import * as registerPavilionSales from '#shared/definition/register/pavilion-sales.ts'
 import * as registerPavilion from '#shared/definition/register/pavilion.ts'
@@ -179,6 +180,7 @@ export const modules: readonly Readonly<Record<string, unknown>>[] = [
   registerParkQuarter,
   registerParkTenant,
   registerPark,
+  registerPastSupport,
   registerPavilionMonth,
   registerPavilionSales,
   registerPavilion,

@@ -53,6 +53,54 @@ describe('automatic checks', () => {
     expect(check(apply(given, { projectName: '应用第四年' }).id, 'A15')?.result).toBe('warn')
   })
 
+  const past = (year: number, values: Record<string, unknown> = {}) =>
+    desk.record('clerk', 'past_support', {
+      enterprise: given.enterprise.id,
+      year,
+      item: `示范扶持${year}`,
+      category: 'D',
+      amount: 5_000_000,
+      ...values,
+    })
+
+  // Bug caught: a county that paid three years running before it had the program could support a fourth without a word.
+  sandbox('count the years of the old books, and leave to a person what they do not say', () => {
+    for (const year of [2012, 2013]) past(year)
+    const applied = apply(given, { category: 'D', projectName: '示范' })
+    expect(check(applied.id, 'A15')).toEqual({
+      item: 'A15',
+      result: 'pass',
+      seen: '连续第 3 年（含历史记录 2012、2013 年）',
+    })
+    const unsure = past(2011, { category: null })
+    expect(check(applied.id, 'A15')).toMatchObject({
+      result: 'warn',
+      seen: expect.stringMatching(/2011 年没有写类别.+第 4 年/u),
+    })
+    desk.voidRow('clerk', 'past_support', unsure)
+    const other = past(2011, { category: 'C' })
+    expect(check(applied.id, 'A15')?.result).toBe('pass')
+    desk.voidRow('clerk', 'past_support', other)
+    past(2011)
+    const seen = '连续第 4 年（含历史记录 2011、2012、2013 年），最多连续 3 年'
+    expect(check(applied.id, 'A15')).toMatchObject({ result: 'fail', seen })
+  })
+
+  // Bug caught: what nobody decided or paid here stood among the decisions, or in the sums of a pool.
+  sandbox('show the old books beside an application as what they are, and add them to no pool', () => {
+    const applied = apply(given, { projectName: '平台' })
+    const sums = () =>
+      desk.ask('clerk', (call) => [pools(call, null), ledger(call, { ledger: 'payment', year: null })] as const)
+    const before = sums()
+    past(2013)
+    const subject = desk.ask('clerk', (call) => subjectOf(call, procedureOf('fund-application'), applied.id))
+    expect(desk.ask('clerk', (call) => fundRules.earlier(call, subject))).toMatchObject([
+      { year: 2013, title: '示范扶持2013', approved: 5_000_000, state: '历史记录（未经本程序办理）', past: true },
+    ])
+    expect(sums()).toEqual(before)
+    expect(desk.db.prepare('SELECT audience FROM past_support').pluck().all()).toEqual(['[]'])
+  })
+
   sandbox('accept the first and the last day of the call, and no other', () => {
     const call = desk.record('clerk', 'fund_call', {
       title: '通知',

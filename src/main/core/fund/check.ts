@@ -15,11 +15,13 @@ import {
 import {
   applicationsOf,
   callOf,
+  pastSupportOf,
   receiptsElsewhere,
   sameEnterprises,
   sameProject,
   sharingWith,
   yearOf,
+  type Past,
   type Supported,
 } from '#core/fund/repo.ts'
 import { numberOn } from '#core/parameter/service.ts'
@@ -70,15 +72,28 @@ export function runOfYears(years: ReadonlySet<number>, year: number): number {
   return run
 }
 
-/** A15: title holders are supported three years running and no more (policy 二(四)); others are only shown. */
-function checkYears(call: QueryCall, subject: Subject, earlier: readonly Supported[]): Finding {
+const yearsOf = (rows: readonly { readonly year: number }[]) => [...new Set(rows.map((one) => one.year))].toSorted((a, b) => a - b)
+
+/**
+ * A15: title holders are supported three years running and no more (policy 二(四)); others are only shown. Years of the old
+ * books count as those that were decided here. What they do not say the category of may have been for the title: a person
+ * decides where that makes the difference.
+ */
+function checkYears(call: QueryCall, subject: Subject, earlier: readonly Supported[], past: readonly Past[]): Finding {
   const most = numberOn(call.db, 'title.support-years', subject.appliedOn)
   const titled = subject.row['category'] === 'D'
-  const counted = earlier.filter((one) => one.approved > 0 && (!titled || one.category === 'D'))
-  const run = runOfYears(new Set(counted.map((one) => one.year)), subject.year)
-  const seen = `连续第 ${run} 年`
-  if (run <= most) return pass('A15', seen)
-  return titled ? fail('A15', `${seen}，最多连续 ${most} 年`) : warn('A15', seen)
+  const decided = earlier.filter((one) => one.approved > 0 && (!titled || one.category === 'D'))
+  const told = past.filter((one) => !titled || one.category === 'D')
+  const unsure = titled ? past.filter((one) => one.category === null) : []
+  const counted = [...decided, ...told].map((one) => one.year)
+  const run = runOfYears(new Set(counted), subject.year)
+  const widest = runOfYears(new Set([...counted, ...unsure.map((one) => one.year)]), subject.year)
+  const named = told.length > 0 ? `（含历史记录 ${yearsOf(told).join('、')} 年）` : ''
+  const open =
+    widest > run ? `；历史记录 ${yearsOf(unsure).join('、')} 年没有写类别，也是示范类的就是第 ${widest} 年` : ''
+  const seen = `连续第 ${run} 年${named}${open}`
+  if (run > most) return titled ? fail('A15', `${seen}，最多连续 ${most} 年`) : warn('A15', seen)
+  return widest > most ? warn('A15', `${seen}，最多连续 ${most} 年`) : pass('A15', seen)
 }
 
 /** A11: the sales registered for last year beside what was reported month by month. */
@@ -101,7 +116,8 @@ const REPORTING = { periods: 'fund.report-periods', least: 'fund.report-rate-lea
 /** A1–A15 as far as this file holds the data (domain §3.6); each answers with what it saw. */
 export function checkFund(call: QueryCall, subject: Subject): Finding[] {
   const sheet = calculateFund(call, subject.row, subject.id)
-  const earlier = applicationsOf(call.db, sameEnterprises(call.db, subject.enterprise), subject.id)
+  const same = sameEnterprises(call.db, subject.enterprise)
+  const earlier = applicationsOf(call.db, same, subject.id)
   const sharing = sharingWith(call.db, subject.enterprise, subject.year)
   const over = subject.applyAmount - sheet.result
   return [
@@ -121,6 +137,6 @@ export function checkFund(call: QueryCall, subject: Subject): Finding[] {
     checkAccount(call, subject),
     checkMaterials(call, subject, fundApplicationProcedure),
     sharing.length > 0 ? warn('A14', sharing.map((one) => `${one.name}（相同${one.by}）`).join('、')) : pass('A14'),
-    checkYears(call, subject, earlier),
+    checkYears(call, subject, earlier, pastSupportOf(call.db, same)),
   ]
 }

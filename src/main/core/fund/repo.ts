@@ -4,6 +4,7 @@ import { prepared } from '#core/db/statement.ts'
 import { bankAccount } from '#shared/definition/register/bank-account.ts'
 import { enterprise } from '#shared/definition/register/enterprise.ts'
 import { enterpriseYear } from '#shared/definition/register/enterprise-year.ts'
+import type { pastSupport } from '#shared/definition/register/past-support.ts'
 import { policyDocument } from '#shared/definition/register/policy-document.ts'
 import { supportItem } from '#shared/definition/register/support-item.ts'
 import { fundCall } from '#shared/definition/register/fund-call.ts'
@@ -71,6 +72,17 @@ export function applicationsOf(db: ReadDb, enterprises: readonly string[], excep
      FROM fund_application a JOIN procedure_state s ON s.subject = a.id
      WHERE a.voided_at IS NULL AND a.enterprise IN (${marks(enterprises.length)}) AND a.id <> ? ORDER BY a.year DESC, a.n DESC`,
   ).all(...enterprises, except ?? '') as Supported[]
+}
+
+export type Past = Pick<Entity<typeof pastSupport>, 'id' | 'item' | 'year' | 'category' | 'amount'>
+
+/** What the old books say these enterprises were paid before the program was used, newest year first. */
+export function pastSupportOf(db: ReadDb, enterprises: readonly string[]): Past[] {
+  return prepared(
+    db,
+    `SELECT id, item, year, category, amount FROM past_support
+     WHERE voided_at IS NULL AND enterprise IN (${marks(enterprises.length)}) ORDER BY year DESC, n DESC`,
+  ).all(...enterprises) as Past[]
 }
 
 /** Other live applications with the same project key, in any year and unit. */

@@ -3,10 +3,19 @@ import { calculateFund } from '#core/fund/calculation.ts'
 import { checkFund } from '#core/fund/check.ts'
 import { payeeOf, payeeText } from '#core/fund/check-common.ts'
 import { poolRow, poolView, postEntries, reverse } from '#core/fund/ledger.ts'
-import { applicationsOf, enterpriseOf, sameEnterprises, sharingWith, supportItemOf, yearOf } from '#core/fund/repo.ts'
+import {
+  applicationsOf,
+  enterpriseOf,
+  pastSupportOf,
+  sameEnterprises,
+  sharingWith,
+  supportItemOf,
+  yearOf,
+} from '#core/fund/repo.ts'
 import type { EarlierSupport, Ledger, ProcedureRules, Subject } from '#core/procedure/service.ts'
 import { findBy } from '#core/db/record-store.ts'
 import { refuse } from '#core/fault.ts'
+import { PAST_SUPPORT } from '#shared/definition/register/past-support.ts'
 import { receipt } from '#shared/definition/register/receipt.ts'
 import { formatYuan } from '#shared/model/money.ts'
 
@@ -57,11 +66,26 @@ export function samePeople(call: QueryCall, subject: Subject): string[] {
   return sharingWith(call.db, subject.enterprise, subject.year).map((one) => `${one.name}（相同${one.by}）`)
 }
 
-/** What this enterprise was granted before, newest first. */
+/** What this enterprise was granted before, newest year first: by applications here, and by the old books. */
 export function earlierSupport(call: QueryCall, subject: Subject): EarlierSupport[] {
-  return applicationsOf(call.db, sameEnterprises(call.db, subject.enterprise), subject.id).map(
-    ({ id, title, year, approved, state }) => ({ id, title, year, approved, state }),
-  )
+  const same = sameEnterprises(call.db, subject.enterprise)
+  const applied = applicationsOf(call.db, same, subject.id).map(({ id, title, year, approved, state }) => ({
+    id,
+    title,
+    year,
+    approved,
+    state,
+    past: false,
+  }))
+  const past = pastSupportOf(call.db, same).map(({ id, item, year, amount }) => ({
+    id,
+    title: item,
+    year,
+    approved: amount,
+    state: PAST_SUPPORT,
+    past: true,
+  }))
+  return [...applied, ...past].toSorted((one, other) => other.year - one.year)
 }
 
 /** The fund's side of the procedure (domain §3). */

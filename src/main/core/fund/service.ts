@@ -35,7 +35,7 @@ export {
 export { ledger } from '#core/fund/ledger-view.ts'
 export { poolSheet } from '#core/fund/pool-sheet.ts'
 export { pools } from '#core/fund/pools.ts'
-export { approvedInYear, documentOf, enterpriseOf, sameEnterprises } from '#core/fund/repo.ts'
+export { approvedInYear, documentOf, enterpriseOf, pastSupportOf, sameEnterprises } from '#core/fund/repo.ts'
 export { commonFacts, earlierSupport, fundLedger, fundRules, postApproval, samePeople } from '#core/fund/rules.ts'
 
 export { ledgerFaults } from '#core/fund/examine.ts'

@@ -21,8 +21,11 @@ export type EarlierSupport = {
   readonly id: string
   readonly title: string
   readonly year: number
+  /** Of the old books: what was paid. */
   readonly approved: number
   readonly state: string
+  /** Of the old books, and not decided here. */
+  readonly past: boolean
 }
 
 /** What a test of the definition is held against; `null` = nothing registered. Money in 分, ratios in 万分之一. */

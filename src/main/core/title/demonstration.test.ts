@@ -97,6 +97,12 @@ describe('示范企业', () => {
     county.record('clerk', 'title_support', { title: held.id, year: 2015, status: 'abandoned', reason: '企业书面放弃' })
     county.day('2017-01-05')
     expect(support(held.id).map((one) => one.status)).toEqual(['applied', 'abandoned', 'missed'])
+    // Bug caught: a year that the old books say was paid stood as one nobody applied in.
+    const old = { enterprise: enterprise.id, year: 2016, item: '示范奖励', amount: 5_000_000 }
+    county.record('clerk', 'past_support', { ...old, category: 'C' })
+    expect(support(held.id)[2]?.status).toBe('missed')
+    county.record('clerk', 'past_support', { ...old, category: 'D' })
+    expect(support(held.id)[2]).toMatchObject({ status: 'paid', paid: 5_000_000, note: '历史记录（未经本程序办理）' })
     const second = riseToProvince(enterprise.id)
     expect(second).toMatchObject({ kind: 'province-enterprise', supportFrom: 2014, continues: held.id })
   })

@@ -2,6 +2,8 @@ import type { QueryCall } from '#core/call.ts'
 import { findBy } from '#core/db/record-store.ts'
 import { prepared } from '#core/db/statement.ts'
 import { dutiesOf, sameHolders, type Title, type TitleState } from '#core/procedure/service.ts'
+import { pastSupportOf } from '#core/fund/service.ts'
+import { PAST_SUPPORT } from '#shared/definition/register/past-support.ts'
 import { titleSupport } from '#shared/definition/register/title-support.ts'
 
 export type SupportYear = {
@@ -38,6 +40,12 @@ function applicationIn(call: QueryCall, holders: readonly string[], year: number
   ).get(...holders, year) as Applied | undefined
 }
 
+/** What the old books say was paid for the title in a year, before the program was used. 分. */
+function pastIn(call: QueryCall, holders: readonly string[], year: number): number {
+  const past = pastSupportOf(call.db, holders).filter((one) => one.year === year && one.category === 'D')
+  return past.reduce((sum, one) => sum + one.amount, 0)
+}
+
 /**
  * The three years of support a title brings (policy 二(四): 连续3年), derived: what the fund did in each, what the office
  * arranged, and whether the yearly review stands in the way (domain §2.4). Empty where the title brings none.
@@ -58,9 +66,10 @@ export function supportYears(call: QueryCall, row: Title, state: TitleState): Su
     const year = from + at
     const own = arranged.find((one) => one.year === year)
     const applied = applicationIn(call, holders, year)
+    const past = applied ? 0 : pastIn(call, holders, year)
     const ended = state.state === 'revoked' && Number(state.since.slice(0, 4)) <= year
     const status: SupportYear['status'] =
-      applied && applied.approved > 0 && applied.paid >= applied.approved
+      past > 0 || (applied && applied.approved > 0 && applied.paid >= applied.approved)
         ? 'paid'
         : applied
           ? 'applied'
@@ -73,6 +82,7 @@ export function supportYears(call: QueryCall, row: Title, state: TitleState): Su
                 : 'waiting'
     const notes = [
       own?.reason ?? '',
+      past > 0 ? PAST_SUPPORT : '',
       failed.has(year) ? '当年复核不合格' : '',
       ended ? '称号已撤销' : '',
       at === years - 1 && year === thisYear && status === 'waiting' ? '最后一年' : '',
@@ -84,7 +94,7 @@ export function supportYears(call: QueryCall, row: Title, state: TitleState): Su
       label: WORDS[status],
       planned: own?.plannedAmount ?? null,
       approved: applied?.approved ?? 0,
-      paid: applied?.paid ?? 0,
+      paid: applied?.paid ?? past,
       application: applied?.id ?? null,
       note: notes.filter((one) => one !== '').join('；'),
     }

@@ -64,7 +64,7 @@ function Earlier({ view }: { readonly view: Workspace }) {
   return (
     <Section title="该企业以往支持">
       {earlierSupport.length === 0 ? (
-        <p className="quiet">没有查到以往的申请</p>
+        <p className="quiet">没有查到以往的申请，也没有登记历史记录</p>
       ) : (
         <ul className="plain">
           {earlierSupport.map((item) => (
@@ -72,7 +72,7 @@ function Earlier({ view }: { readonly view: Workspace }) {
               {item.year} 年 {item.title}：{item.state}
               {item.approved > 0 ? (
                 <>
-                  ，核定 <Yuan fen={item.approved} />
+                  ，{item.past ? '支持' : '核定'} <Yuan fen={item.approved} />
                 </>
               ) : null}
             </li>

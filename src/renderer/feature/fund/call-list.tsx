@@ -1,4 +1,5 @@
 import { fundCall } from '#shared/definition/register/fund-call.ts'
+import { pastSupport } from '#shared/definition/register/past-support.ts'
 import { supportItem } from '#shared/definition/register/support-item.ts'
 import { RecordListPage } from '#ui/component/record-list.tsx'
 
@@ -10,4 +11,9 @@ export function CallList() {
 /** 支持项目: the lines of the guide, with ratio and caps. */
 export function ItemList() {
   return <RecordListPage definition={supportItem} />
+}
+
+/** 以往支持: what the old books say, and no entry of a pool. */
+export function PastSupportList() {
+  return <RecordListPage definition={pastSupport} importPath={`/import/${pastSupport.name}`} />
 }

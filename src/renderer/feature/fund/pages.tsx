@@ -104,6 +104,15 @@ export const screens: readonly Screen[] = [
     help: `申报指南里的一条就是一个支持项目：类别、支持环节、比例、单项上限、企业年度上限。申请选了它，金额就按它算。\n${WAYS}`,
   },
   {
+    path: '/register/past_support',
+    label: '以往支持（历史记录）',
+    group: GROUP,
+    permission: 'register.read',
+    inMenu: true,
+    element: lazyPage(async () => (await import('#ui/feature/fund/call-list.tsx')).PastSupportList),
+    help: `启用本程序以前已经拨付的支持，从老台账一次导入或逐条登记。是历史记录，未经本程序办理：不进资金池，不进拨付合计，不报市级。\n三年支持（47号文 二(四)）的审查和申请旁边的“以往支持”会数它，旁边写明是历史记录。\n${WAYS}`,
+  },
+  {
     path: '/pavilion/ranking',
     label: '特色馆排名',
     group: '登记册',

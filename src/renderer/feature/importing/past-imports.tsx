@@ -60,9 +60,11 @@ export function PastImports() {
         loading={asked.loading}
         fill
         empty={
-          <Empty why="还没有导入过表格。手头有企业名录、台账的 Excel，可以直接导入，不用重新录。">
-            <Button onClick={() => void navigate('/import/enterprise')}>导入企业表格</Button>
-          </Empty>
+          asked.fault ? null : (
+            <Empty why="还没有导入过表格。手头有企业名录、台账的 Excel，可以直接导入，不用重新录。">
+              <Button onClick={() => void navigate('/import/enterprise')}>导入企业表格</Button>
+            </Empty>
+          )
         }
       />
     </Page>
