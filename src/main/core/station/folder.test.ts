@@ -109,10 +109,19 @@ describe('a place for the data', () => {
   })
 
   it('is looked at as it is on this machine', () => {
-    symlinkSync(folder, join(folder, 'link'), 'junction')
     const said = (at: string) => folderWarnings(at).filter((one) => !one.includes('磁盘'))
     expect([said(folder), said(join(folder, 'gone'))]).toEqual([[], []])
-    expect(said(join(folder, 'link'))).toEqual(['经过了链接（快捷方式），请改用真实位置'])
+  })
+
+  it('is looked at through a link', (context) => {
+    try {
+      symlinkSync(folder, join(folder, 'link'), 'junction')
+    } catch (error) {
+      context.skip(`not run: no links here (${String(error)})`)
+    }
+    expect(folderWarnings(join(folder, 'link')).filter((one) => !one.includes('磁盘'))).toEqual([
+      '经过了链接（快捷方式），请改用真实位置',
+    ])
   })
 
   it.each([
