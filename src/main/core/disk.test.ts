@@ -15,6 +15,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { constraintFault } from '#core/db/constraint.ts'
+import { whatFailed } from '#core/db/what-failed.ts'
 import { createDisk, type Disk, type FileCalls } from '#core/disk.ts'
 import { DomainFault } from '#core/fault.ts'
 import { makeFolder, syncFolder, writeWhole } from '#core/station/file.ts'
@@ -112,16 +113,46 @@ describe('a file that stays held', () => {
   })
 })
 
+describe('a write that SQLite could not finish', () => {
+  const told = (cause: string, on: Disk) =>
+    whatFailed(new DomainFault('DISK_NOT_ANSWERING', { cause }), { folder, file: 'station.db', db: null }, on).code
+
+  // Bug caught: a scanner that locked a page of the database was told as a broken disk, and before that as a full one.
+  it('is told as held where somebody holds the database or its log, and where nobody does as before', () => {
+    writeFileSync(at('station.db'), '')
+    const heldBy = (code: string) => windows({ open: held(code, 1, openSync) }).on
+    for (const cause of ['SQLITE_IOERR_WRITE', 'SQLITE_IOERR_READ', 'SQLITE_CANTOPEN'])
+      expect([told(cause, heldBy('EBUSY')), told(cause, heldBy('EPERM')), told(cause, windows({}).on)]).toEqual([
+        'FILE_BUSY',
+        'FILE_BUSY',
+        'DISK_NOT_ANSWERING',
+      ])
+  })
+
+  it('looks for nobody on other systems: opening the database would let go of its locks there', () => {
+    writeFileSync(at('station.db'), '')
+    const opened: string[] = []
+    const on = createDisk({ open: (file) => opened.push(file) }, false)
+    expect([told('SQLITE_IOERR_WRITE', on), opened]).toEqual(['DISK_NOT_ANSWERING', []])
+  })
+})
+
 describe('removing', () => {
-  it('takes a link away and never what it leads to; what is not there is gone already', () => {
+  it('is done where nothing is there any more', () => {
+    const { on } = windows({})
+    for (const remove of [on.remove, on.removeTree]) expect(codeOf(() => remove(at('gone')))).toBe('went through')
+  })
+
+  it('takes a link away and never what it leads to', (context) => {
     mkdirSync(at('kept'))
     writeFileSync(join(at('kept'), 'a'), '')
     mkdirSync(at('tree'))
-    symlinkSync(at('kept'), join(at('tree'), 'link'), 'junction')
-    const { on } = windows({})
-    on.removeTree(at('tree'))
-    on.removeTree(at('tree'))
-    on.remove(at('tree'))
+    try {
+      symlinkSync(at('kept'), join(at('tree'), 'link'), 'junction')
+    } catch (error) {
+      context.skip(`not run: no links here (${String(error)})`)
+    }
+    windows({}).on.removeTree(at('tree'))
     expect([existsSync(at('tree')), existsSync(join(at('kept'), 'a'))]).toEqual([false, true])
   })
 })

@@ -1,5 +1,6 @@
 import {
   closeSync,
+  existsSync,
   lstatSync,
   mkdirSync,
   openSync,
@@ -61,6 +62,8 @@ export type Disk = {
   /** Removes what can be removed and answers what stayed: for what only lies in the way, and never in place of an error. */
   readonly clear: (paths: Iterable<string>) => readonly string[]
   readonly isFolder: (path: string) => boolean
+  /** True where another program keeps a file from being written now; asked on Windows only, where that can be. */
+  readonly isHeld: (file: string) => boolean
   /** Makes a folder and those above it that are missing; answers the first one made. A drive's root is there already. */
   readonly make: (folder: string, mode: number) => string | undefined
   /** Opens a file to write into it, which may be there already and looked at by somebody. */
@@ -121,6 +124,17 @@ export function createDisk(calls: Partial<FileCalls> = {}, isWindows = sep === '
     removeFolder(path)
   }
 
+  // Nowhere else: there opening a database and closing it would let go of the locks that SQLite holds on it.
+  function isHeld(file: string): boolean {
+    if (!isWindows || !existsSync(file)) return false
+    try {
+      closeSync(system.open(file, 'r+', 0o600))
+      return false
+    } catch (error) {
+      return hasCode(error, 'EBUSY') || (hasCode(error, 'EPERM', 'EACCES') && canWrite(dirname(file)))
+    }
+  }
+
   const open = (file: string, flags: string, mode = 0o600) => patiently(file, () => system.open(file, flags, mode))
   const isFolder = (path: string) => statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false
 
@@ -140,6 +154,7 @@ export function createDisk(calls: Partial<FileCalls> = {}, isWindows = sep === '
         }
       }),
     isFolder,
+    isHeld,
     // Asked first: Windows refuses to make a drive's root, or any folder of a disk that cannot be written, though it is there.
     make: (folder, mode) => (isFolder(folder) ? undefined : patiently(folder, () => system.mkdir(folder, mode))),
     open,

@@ -10,6 +10,7 @@ type Named = { readonly folder: string; readonly name: string }
  */
 export function removeBackup({ folder, name }: Named): void {
   const aside = join(folder, `${basename(name)}.part`)
+  disk.clear([aside])
   disk.move(join(folder, basename(name)), aside)
   disk.clear([aside])
 }

@@ -1,8 +1,8 @@
-import { closeSync, existsSync, openSync, readSync, statSync, writeSync } from 'node:fs'
+import { closeSync, openSync, readSync, statSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import type { ReadDb } from '#core/db/connection.ts'
 import { constraintFault } from '#core/db/constraint.ts'
-import { disk } from '#core/disk.ts'
+import { type Disk, disk } from '#core/disk.ts'
 import { DomainFault } from '#core/fault.ts'
 
 /** Where a fault happened: the data folder, the name of the database in it, and the connection where one is open. */
@@ -47,14 +47,10 @@ function writeFarOut({ folder, file }: FaultPlace): void {
   }
 }
 
-/** The fault where another program holds the database or its log, as a scanner does; null where nobody does. */
-function heldFault({ folder, file }: FaultPlace): DomainFault | null {
-  for (const one of [file, `${file}-wal`]) {
-    const path = join(folder, one)
-    const found = existsSync(path) ? faultOf(() => closeSync(openSync(path, 'r+'))) : null
-    if (found?.code === 'FILE_BUSY') return found
-  }
-  return null
+/** The fault where another program holds the database or what SQLite keeps beside it, as a scanner does; null where nobody does. */
+function heldFault({ folder, file }: FaultPlace, on: Disk): DomainFault | null {
+  const isHeld = ['', '-wal', '-shm'].some((ending) => on.isHeld(join(folder, `${file}${ending}`)))
+  return isHeld ? new DomainFault('FILE_BUSY', { cause: 'EBUSY' }) : null
 }
 
 /** False where the file reads and adds up after all: the page was not damaged, it only did not come. */
@@ -74,16 +70,16 @@ function isDamaged({ folder, file, db }: FaultPlace): boolean {
  * damaged one, because the cipher authenticates what never came; a write that failed may have met a quota or a scanner; a file
  * that could not be opened may only have been one too many.
  */
-export function whatFailed(fault: DomainFault, place: FaultPlace): DomainFault {
+export function whatFailed(fault: DomainFault, place: FaultPlace, on: Disk = disk): DomainFault {
   const { code, details } = fault
   // Without a cause it is a rule's word, not the file's.
   if (typeof details['cause'] !== 'string') return fault
   if (code === 'FILE_DAMAGED') return isDamaged(place) ? fault : new DomainFault('DISK_NOT_ANSWERING', details)
   if (details['cause'].startsWith('SQLITE_IOERR')) {
-    if (details['cause'] !== 'SQLITE_IOERR_WRITE') return heldFault(place) ?? fault
-    return faultOf(() => writeFarOut(place)) ?? heldFault(place) ?? fault
+    const full = details['cause'] === 'SQLITE_IOERR_WRITE' ? faultOf(() => writeFarOut(place)) : null
+    return full ?? heldFault(place, on) ?? fault
   }
   if (details['cause'].startsWith('SQLITE_CANTOPEN'))
-    return faultOf(() => closeSync(openSync(join(place.folder, place.file), 'r'))) ?? fault
+    return faultOf(() => closeSync(openSync(join(place.folder, place.file), 'r'))) ?? heldFault(place, on) ?? fault
   return fault
 }
