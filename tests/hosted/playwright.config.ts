@@ -7,7 +7,8 @@ export default defineConfig({
   workers: 1,
   forbidOnly: true,
   retries: 0,
-  timeout: 300_000,
+  timeout: 600_000,
+  expect: { timeout: 30_000 },
   reporter: process.env.HSB_PLAYWRIGHT_JSON
     ? [['line'], ['json', { outputFile: process.env.HSB_PLAYWRIGHT_JSON }]]
     : [['list']],
