@@ -1,7 +1,11 @@
-import { readdirSync, unlinkSync, writeFileSync } from 'node:fs'
+import { readdirSync, writeFileSync } from 'node:fs'
 import { extname, join } from 'node:path'
+import { createDisk } from '#core/disk.ts'
 import { safeFileName } from '#shared/model/file-kind.ts'
 import { makePrivate } from './own-folder.ts'
+
+/** What the reader still holds is not waited for: it may stay open all day. */
+const impatient = createDisk({}, false)
 
 export interface PrintFolder {
   readonly path: string
@@ -25,7 +29,7 @@ export function printFolder(path: string): PrintFolder {
     }
     for (const name of names) {
       try {
-        unlinkSync(join(path, name))
+        impatient.remove(join(path, name))
         written.delete(join(path, name))
       } catch {
         // Still open in the reader, which does not let go of it on Windows.

@@ -1,6 +1,7 @@
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { z } from 'zod'
+import { disk } from '#core/disk.ts'
 import { log } from './log.ts'
 
 const Coordinate = z.int().min(-100_000).max(100_000)
@@ -35,7 +36,7 @@ export function settingsFile(file: string): SettingsFile {
       try {
         mkdirSync(dirname(file), { recursive: true })
         writeFileSync(`${file}.new`, JSON.stringify(now))
-        renameSync(`${file}.new`, file)
+        disk.move(`${file}.new`, file)
       } catch (error) {
         log({ level: 'warn', what: 'the settings of the window could not be kept', error })
       }

@@ -15,7 +15,7 @@ import { Page, Section } from '#ui/component/page.tsx'
 import { StateTag } from '#ui/component/state-tag.tsx'
 import { useOpenCopy } from '#ui/feature/exchange/open-copy-dialog.tsx'
 import { ParkDialog } from '#ui/feature/exchange/park-dialog.tsx'
-import { pickFiles } from '#ui/feature/exchange/pick-files.ts'
+import { joined, pickFiles } from '#ui/feature/exchange/pick-files.ts'
 import { PreviewPage } from '#ui/feature/exchange/preview-page.tsx'
 import { packageColumns } from '#ui/feature/exchange/package-columns.tsx'
 import { isTakeable, type Opened, useInbox } from '#ui/feature/exchange/use-inbox.ts'
@@ -26,19 +26,6 @@ import { missingWords, type PackageLine, writtenAt } from '#ui/feature/exchange/
 import { usePackages } from '#ui/feature/exchange/use-packages.ts'
 
 const ACCEPT = '.hsp,.p7m,.hspv'
-
-/** Volumes chosen together become the one package they are parts of. */
-async function joined(
-  picked: readonly PickedFile[],
-): Promise<{ readonly files: readonly PickedFile[]; readonly fault?: Fault }> {
-  const volumes = picked.filter((one) => one.name.endsWith('.hspv'))
-  const files = picked.filter((one) => !one.name.endsWith('.hspv'))
-  if (volumes.length === 0) return { files }
-  const reply = await client['volume.join']({ files: volumes })
-  if (!reply.ok) return { files, fault: reply.fault }
-  const { name, base64 } = reply.value
-  return { files: [...files, { name, base64 }] }
-}
 
 function verdict(line: Opened) {
   if (!line.preview) return <StateTag tone="danger">{line.fault?.message ?? '没有读出'}</StateTag>

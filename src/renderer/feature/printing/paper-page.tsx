@@ -9,13 +9,11 @@ import { useAsk } from '#ui/api/use-ask.ts'
 import { useCommand } from '#ui/api/use-command.ts'
 import { Empty } from '#ui/component/empty.tsx'
 import { FaultAlert } from '#ui/component/fault-alert.tsx'
-import { type GivenFile, saveFile } from '#ui/component/file.ts'
 import { Page, Section } from '#ui/component/page.tsx'
-import { Facts } from '#ui/component/procedure/facts.tsx'
 import { ReferencePicker } from '#ui/component/reference-picker.tsx'
 import { useUiCommands } from '#ui/component/shortcut.ts'
-import { StateTag } from '#ui/component/state-tag.tsx'
 import { openPdf } from '#ui/component/open-file.ts'
+import { IssuedPart } from '#ui/feature/printing/issued-part.tsx'
 import { PrintDialog } from '#ui/feature/printing/print-dialog.tsx'
 import { pageSource } from '#ui/feature/printing/open-pdf.ts'
 import { type Fill, FILL_WORDS } from '#ui/feature/printing/words.ts'
@@ -58,37 +56,6 @@ function Offset(props: { readonly label: string; readonly value: number; readonl
         onChange={(mm) => props.onChange(mm ?? 0)}
       />
     </div>
-  )
-}
-
-function IssuedPart({
-  issued,
-  file,
-  onPrint,
-}: {
-  readonly issued: Issued['issued'][number] | undefined
-  readonly file: GivenFile
-  /** Absent where no printer is reached directly. */
-  readonly onPrint: (() => void) | undefined
-}) {
-  return (
-    <Section title={issued ? '已出具' : '已排成'}>
-      {/* A blank bears no number, and nothing of it is kept. */}
-      {issued ? <StateTag tone="success">已编号、存档</StateTag> : <p>空白表不编号，也不存档。</p>}
-      <Facts
-        lines={[
-          ['编号', issued?.number],
-          ['校验码', issued?.shortCode],
-          ['页数', issued ? `${issued.pages} 页` : ''],
-          ['字体', issued?.fonts.join('、')],
-        ]}
-      />
-      <div className="inline-acts">
-        {onPrint ? <Button onClick={onPrint}>直接打印…</Button> : null}
-        <Button onClick={() => openPdf(file)}>{onPrint ? '打开 PDF 打印' : '打开打印'}</Button>
-        <Button onClick={() => void saveFile(file)}>另存 PDF</Button>
-      </div>
-    </Section>
   )
 }
 
