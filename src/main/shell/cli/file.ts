@@ -1,5 +1,6 @@
-import { existsSync, globSync, readFileSync, statSync, unlinkSync, writeFileSync } from 'node:fs'
+import { existsSync, globSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { basename, dirname, extname, join } from 'node:path'
+import { disk } from '#core/disk.ts'
 import { NotWritten, UsageError } from '#shell/cli/command.ts'
 import { safeFileName } from '#shared/model/file-kind.ts'
 
@@ -111,8 +112,8 @@ export function saveOutput(file: { readonly name: string; readonly base64: strin
 
 function removeHalf(path: string): void {
   try {
-    unlinkSync(path)
+    disk.remove(path)
   } catch {
-    // It may never have come to be.
+    // Held by somebody: what stays is named in no list, and the words say that it was not written.
   }
 }

@@ -40,12 +40,10 @@ async function show(link: () => string | Promise<string>): Promise<void> {
 async function serve(dataDir: string): Promise<void> {
   const resourcesDir = resourceFolder(here)
   const host = await createHost({ dataDir, resourcesDir, fontDirs: fontFolders(resourcesDir), origin: 'serve' })
-  const serving = await serveOver(
-    host,
-    rendererDir,
-    (bytes) => new Uint8Array(randomBytes(bytes)),
-    { port: Number(values.port ?? 0), log },
-  )
+  const serving = await serveOver(host, rendererDir, (bytes) => new Uint8Array(randomBytes(bytes)), {
+    port: Number(values.port ?? 0),
+    log,
+  })
   const socket = await openCallSocket(host, dataDir, { [LINK_ROUTE]: serving.link })
   await show(serving.link)
   console.error(`数据文件夹：${dataDir}。链接只能用一次；按回车取新链接，Ctrl+C 退出。`)

@@ -1,6 +1,7 @@
-import { closeSync, existsSync, fstatSync, mkdirSync, openSync, unlinkSync, writeSync } from 'node:fs'
+import { closeSync, existsSync, fstatSync, mkdirSync, openSync, writeSync } from 'node:fs'
 import { release } from 'node:os'
 import { join } from 'node:path'
+import { disk } from '#core/disk.ts'
 import { LOG_FOLDER, LOG_LIMITS, logFiles, logLine, type LogWriter } from '#core/log.ts'
 import type { Log, LogEntry } from '#core/ports.ts'
 import { shanghaiDate } from '#shared/model/date.ts'
@@ -18,14 +19,8 @@ const LAST_WORDS = 64 * 1024
 
 /** Keeps the newest days; a file that cannot be taken away now is met again tomorrow. */
 function forget(folder: string, today: string): void {
-  for (const name of logFiles(folder).slice(LOG_LIMITS.days)) {
-    if (name === today) continue
-    try {
-      unlinkSync(join(folder, name))
-    } catch {
-      // Held by somebody who reads it.
-    }
-  }
+  const old = logFiles(folder).slice(LOG_LIMITS.days)
+  disk.clear(old.filter((name) => name !== today).map((name) => join(folder, name)))
 }
 
 /** Appends whole lines with one call, so that those of several threads and processes never mix; false where not all could be written. */
