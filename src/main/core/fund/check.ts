@@ -72,7 +72,8 @@ export function runOfYears(years: ReadonlySet<number>, year: number): number {
   return run
 }
 
-const yearsOf = (rows: readonly { readonly year: number }[]) => [...new Set(rows.map((one) => one.year))].toSorted((a, b) => a - b)
+const yearsOf = (rows: readonly { readonly year: number }[]) =>
+  [...new Set(rows.map((one) => one.year))].toSorted((a, b) => a - b)
 
 /**
  * A15: title holders are supported three years running and no more (policy 二(四)); others are only shown. Years of the old
