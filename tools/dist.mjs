@@ -1,7 +1,7 @@
 // `npm run dist`: build, then installers. `--dir` packs folders only, around a stand-in where Electron's binary is not there;
 // `--portable [win-x64 linux-x64 linux-arm64]` makes portable archives and Debian packages around Node instead.
 import { existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
-import { basename, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 // @ts-expect-error js-yaml carries no types; baseConfig() below says what is read
 import { load } from 'js-yaml'
@@ -12,7 +12,7 @@ import { lockPackage } from './lock-packages.mjs'
 import { sumLines, tarOf, writeWithSum, zipOf } from './pack/archive.ts'
 import { debName, debOf } from './pack/deb.ts'
 import { makePortable, writePapers } from './pack/portable.ts'
-import { OWN_SQLITE, sqliteModule } from './pack/sqlite.ts'
+import { sqliteModule } from './pack/sqlite.ts'
 import { TARGETS, prebuildOf, targetOf } from './pack/target.ts'
 import { root, runTool } from './process.mjs'
 
@@ -69,9 +69,10 @@ async function writeConfig(platform, native, options) {
     { from: native.folder, to: `node_modules/${target.typst}`, filter: ['**', '!**/*.md'] },
   ]
   const prebuild = prebuildOf(target)
-  if (sqliteModule(target).own) {
+  const sqlite = sqliteModule(target)
+  if (sqlite.own) {
     files.push(`!node_modules/better-sqlite3/prebuilds/${prebuild}`)
-    files.push({ from: OWN_SQLITE.folder, to: 'node_modules/better-sqlite3/prebuilds', filter: [prebuild] })
+    files.push({ from: dirname(sqlite.file), to: 'node_modules/better-sqlite3/prebuilds', filter: [prebuild] })
   }
   const config = {
     ...base,
