@@ -3,7 +3,7 @@ import { lastBackup } from '#core/audit/last-backup.ts'
 import type { QueryCall } from '#core/call.ts'
 import { prepared } from '#core/db/statement.ts'
 import { findPeers } from '#core/exchange/verify.ts'
-import { calendarOn, cityOf, waiverOn } from '#core/parameter/service.ts'
+import { calendarOn, waiverOn } from '#core/parameter/service.ts'
 import { RECOVERY_KEPT } from '#core/station/view.ts'
 import type { SetupStep } from '#shared/contract/first-run.ts'
 import { shanghaiTime } from '#shared/model/date.ts'
@@ -68,7 +68,7 @@ export function checklist(call: QueryCall): SetupStep[] {
   const { station } = call
   const { administrator, approver, clerk } = ROLES
   const recoveryKept = station.settings[RECOVERY_KEPT] !== false
-  const city = cityOf(station) === station.id
+  const city = station.kind === 'city'
   return [
     {
       key: 'recovery',
