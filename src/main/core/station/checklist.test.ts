@@ -97,6 +97,8 @@ describe('what a new station still needs', () => {
         .run(`s-${kind}`, kind)
     try {
       expect(step('keys', city)?.title).toBe('登记各县的密钥')
+      peer(city, 'county')
+      expect(step('keys', city)).toMatchObject({ done: true, found: '已登记：对方' })
       desk.sandbox(() => {
         peer(desk, 'county')
         expect(step('keys')).toMatchObject({ title: '登记市局的密钥', done: false })
