@@ -103,7 +103,7 @@ describe('a file that stays held', () => {
     const said: string[] = []
     clearLeftOvers(folder, ({ what }) => void said.push(what), on)
     expect(['a.part', 'b.part', 'rehearsal-1'].filter((name) => existsSync(at(name)))).toEqual(['a.part'])
-    expect(said).toEqual(['left-overs not cleared'])
+    expect(said).toEqual(['left-overs not cleared: 1'])
   })
 
   it('is waited for on no other system: there a refusal is final', () => {
