@@ -5,7 +5,7 @@ import { expect, test, type Page } from '@playwright/test'
 import { makeOffice, setDay } from '#test/e2e/helper/serve.ts'
 import { expectTitle, goTo, login } from '#test/e2e/page/door.ts'
 import { button } from '#test/e2e/page/form.ts'
-import { confirmFinal, takeIn } from '#test/e2e/page/workspace.ts'
+import { confirmFinal } from '#test/e2e/page/workspace.ts'
 import { DEMO_PASSWORD as PASSWORD } from '#tools/demo/unit.ts'
 import { openDesk, type Desk, type Shell } from './desk.ts'
 
@@ -72,7 +72,11 @@ test('a county prints, saves and sends, lives through the death of its window, t
       const { page, close } = await start(made.city)
       await login(page, '经办', PASSWORD)
       await goTo(page, '收件箱')
-      await takeIn(page, '选报送包（可多选）', sent)
+      const choosing = page.waitForEvent('filechooser')
+      await button(page, '选报送包（可多选）').click()
+      const file = { name: sent.name, mimeType: 'application/octet-stream', buffer: sent.bytes }
+      await (await choosing).setFiles(file)
+      await expect(page.getByText('签名相符，接得上')).toBeVisible()
       await button(page, /^接收（/u).click()
       const final = { title: '接收：请逐行核对', act: '接收', lines: ['通城县', '报送第 1 号'], password: PASSWORD }
       await confirmFinal(page, final, () => Promise.resolve())
