@@ -48,7 +48,7 @@ describe('issued forms', () => {
 
   // Bug caught: what goes to a printer directly was drawn before the form had its number, or is only the first pages of it.
   it('gives every page of what was issued as an image where asked, and none of a paper of too many pages', async () => {
-    const input = { form: 'ENT-1', subjects: [id], fill: 'filled' } as const
+    const input = { form: 'ENT-1', subjects: [id], fill: 'filled' as const }
     expect((await desk.must('经办', 'print.issue', input)).images).toEqual([])
     const one = await desk.must('经办', 'print.issue', { ...input, images: true })
     expect(one.images).toHaveLength(one.issued[0]?.pages ?? 0)
