@@ -116,6 +116,7 @@ async function toMapping(page: Page, sheet: ReturnType<typeof sheetOf>): Promise
 async function mendByKeys(page: Page): Promise<void> {
   const rows = page.getByRole('group', { name: /^试导入的行/u })
   const cell = page.getByLabel('统一社会信用代码改为')
+  await expect(rows.getByRole('row', { name: /^3 不能进/u })).toBeVisible()
   await rows.press('Enter')
   await expect(cell).toHaveValue('12')
   await cell.press('Escape')

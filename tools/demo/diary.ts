@@ -26,7 +26,9 @@ const FIRST = [
   'joint_meeting',
   'pavilion_sales',
 ]
+// In one order on every system: the diary of a year follows it.
 const SHEETS = readdirSync(join(import.meta.dirname, 'data'))
+  .toSorted()
   .filter((name) => name.endsWith('.csv'))
   .map((name) => name.slice(0, -'.csv'.length))
 const ORDER = [...FIRST, ...SHEETS.filter((name) => !FIRST.includes(name))]

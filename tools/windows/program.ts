@@ -54,8 +54,9 @@ async function layPacked(disk: string, node: string): Promise<Outcome> {
 
 function portableArchive(): string | undefined {
   const dist = join(root, 'dist')
-  const name = (existsSync(dist) ? readdirSync(dist) : []).find((one) => one.endsWith('-win-x64.zip'))
-  return name === undefined ? undefined : join(dist, name)
+  const made = (existsSync(dist) ? readdirSync(dist) : []).filter((one) => one.endsWith('-win-x64.zip'))
+  // Archives of earlier versions stay beside the new one.
+  return made.map((name) => join(dist, name)).toSorted((a, b) => age(b) - age(a))[0]
 }
 
 /** The portable archive, unpacked as a clerk does it; nothing but what it holds is used to run it. */

@@ -82,9 +82,10 @@ export const CITY: readonly Sentence[] = [
       await (await choosing).setFiles(join(saved, file))
       await expectFit(page)
       await button(page, /^接收（/u).click()
-      await confirmTaking(page, password, ['咸宁市', '批复第 2 号'])
+      await confirmTaking(page, password, ['咸宁市', '批复第 3 号'])
       await expect(page.getByText('已接收')).toBeVisible()
-      await openRow(page, await listApplications(page, /退回/u))
+      // Beside the one that had come back before; the newest stands first.
+      await openRow(page, await listApplications(page, /退回待更正/u, 2))
       await expect(part(page, '意见')).toContainText('请补充验收照片后更正重报。')
       await goTo(page, '已报送')
       await expect(page.getByText('对方已收').first()).toBeVisible()

@@ -103,7 +103,7 @@ export const COUNTY: readonly Sentence[] = [
     en: 'The history is on the right.',
     zh: '历史在右边。',
     act: async ({ page }) => {
-      const box = await part(page, '历史').boundingBox()
+      const box = await part(page, /^历史$/u).boundingBox()
       expect(box?.x).toBeGreaterThan(683)
     },
   },

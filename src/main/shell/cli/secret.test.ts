@@ -48,4 +48,12 @@ describe('passwords from a pipe', () => {
   it('are refused in words where they are neither', () => {
     expect(() => pipedText(Buffer.from([0xff, 0xff, 0x0a]))).toThrow(UsageError)
   })
+
+  // Bug caught: 山水 in the Chinese code page is valid UTF-8 as well, two letters with marks, and the password was told as wrong.
+  it('takes what may be either for Chinese on Windows, for UTF-8 elsewhere', () => {
+    const bytes = iconv.encode('山水Autumn2015', 'gb18030')
+    expect(pipedText(bytes, 'win32')).toBe('山水Autumn2015')
+    expect(pipedText(bytes, 'linux')).toBe('ɽˮAutumn2015')
+    expect(pipedText(Buffer.from('山水Autumn2015'), 'win32')).toBe('山水Autumn2015')
+  })
 })

@@ -2,14 +2,27 @@ import { readFileSync } from 'node:fs'
 import { StringDecoder } from 'node:string_decoder'
 import { UsageError } from '#shell/cli/command.ts'
 
-/** Text of a pipe: UTF-8 as everywhere else, or what the Chinese command prompt of Windows pipes. Faults: UsageError. */
-export function pipedText(bytes: Uint8Array): string {
-  for (const encoding of ['utf-8', 'gb18030'])
-    try {
-      return new TextDecoder(encoding, { fatal: true }).decode(bytes)
-    } catch {
-      // Not this one.
-    }
+/** The text of bytes in an encoding; undefined where they are none. */
+function decoded(bytes: Uint8Array, encoding: 'utf-8' | 'gb18030'): string | undefined {
+  try {
+    return new TextDecoder(encoding, { fatal: true }).decode(bytes)
+  } catch {
+    return undefined
+  }
+}
+
+/** What two bytes of UTF-8 say: Latin with accents, Greek, Cyrillic. Two bytes of GB18030 that look so are a Chinese character. */
+const TWO_BYTES = /[\u0080-\u07ff]/u
+
+/**
+ * Text of a pipe: UTF-8 as everywhere else, or what the Chinese command prompt of Windows pipes, which may by chance be UTF-8 too
+ * (山水 is). Faults: UsageError.
+ */
+export function pipedText(bytes: Uint8Array, system: NodeJS.Platform = process.platform): string {
+  const [utf8, chinese] = [decoded(bytes, 'utf-8'), decoded(bytes, 'gb18030')]
+  const byChance = system === 'win32' && chinese !== undefined && TWO_BYTES.test(utf8 ?? '')
+  const text = byChance ? chinese : (utf8 ?? chinese)
+  if (text !== undefined) return text
   throw new UsageError('标准输入里的口令既不是 UTF-8 也不是 GB18030（GBK），请把口令文件另存为 UTF-8')
 }
 

@@ -43,7 +43,7 @@ export function Findings({
                 type="link"
                 icon={<EditOutlined aria-hidden />}
                 tabIndex={-1}
-                aria-label={`改第 ${row.row} 行的${one.column}`}
+                aria-label={`改这一格：第 ${row.row} 行的${one.column}`}
                 onClick={(event) => {
                   event.stopPropagation()
                   mending.openAt(place)
