@@ -2,6 +2,7 @@ import { createFormCompiler, type FormCompiler, type FormOptions } from '#core/p
 import type { FormRecord } from '#core/printing/form-data.ts'
 import { DomainFault } from '#core/fault.ts'
 import type { FormCode } from '#shared/definition/form.ts'
+import { MOST_IMAGES } from '#core/printing/page-image.ts'
 
 export type CompileRequest = {
   readonly formsDir: string
@@ -30,9 +31,6 @@ function compilerOf(request: CompileRequest): FormCompiler {
   if (!compiler) compilers.set(key, (compiler = createFormCompiler(request)))
   return compiler
 }
-
-/** Pages drawn as images at most: each carries the glyphs of all. */
-export const MOST_IMAGES = 40
 
 /** Typesets forms; runs as a job. Faults: FORM_FAILED with the compiler's own words. */
 export function compileForms(request: CompileRequest): CompileReply {
