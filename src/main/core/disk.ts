@@ -10,7 +10,7 @@ import {
   statSync,
   unlinkSync,
 } from 'node:fs'
-import { dirname, join, sep } from 'node:path'
+import { dirname, join, parse, sep } from 'node:path'
 import { DomainFault, hasCode } from '#core/fault.ts'
 
 /** The calls of the system that another program's hold, or a disk of its own kind, makes fail; a test hands in its own. */
@@ -155,8 +155,15 @@ export function createDisk(calls: Partial<FileCalls> = {}, isWindows = sep === '
       }),
     isFolder,
     isHeld,
-    // Asked first: Windows refuses to make a drive's root, or any folder of a disk that cannot be written, though it is there.
-    make: (folder, mode) => (isFolder(folder) ? undefined : patiently(folder, () => system.mkdir(folder, mode))),
+    make: (folder, mode) => {
+      // Asked first: Windows refuses to make a drive's root, or any folder of a disk that cannot be written, though it is there.
+      if (isFolder(folder)) return undefined
+      const { root } = parse(folder)
+      // Nobody can make a drive; of one that was pulled, Wine goes on trying for ever.
+      if (!isFolder(root))
+        throw Object.assign(new Error(`no such drive: ${root}`), { code: 'ENOENT', syscall: 'mkdir' })
+      return patiently(folder, () => system.mkdir(folder, mode))
+    },
     open,
     probe: (folder) => {
       const file = join(folder, PROBE)
