@@ -7,12 +7,11 @@ import { stepsOf } from './helper/readme-walk.ts'
 import { ROOT } from './helper/serve.ts'
 import { CITY } from './page/walk-city.ts'
 import { COUNTY } from './page/walk-county.ts'
-import type { Walker } from './page/walker.ts'
+import { UNITS, type Walker } from './page/walker.ts'
 import type { Served } from './helper/serve.ts'
 
 /** Every sentence of the walk, in order. */
 const WALK = [...COUNTY, ...CITY]
-const UNITS = { county: '421222', city: '421200' } as const
 
 /** The demo that `npm test` has just made, else one made now. */
 function demoFolder(root: string): string {

@@ -4,7 +4,7 @@ import type { Page } from '@playwright/test'
 import { expect, expectFit } from '../helper/desk.ts'
 import { changeUser, goTo, login, setUp } from './door.ts'
 import { button, fill } from './form.ts'
-import { listApplications, main, openRow, save, type Sentence } from './walker.ts'
+import { listApplications, main, openRow, save, type Sentence, UNITS } from './walker.ts'
 import { bar, confirmTaking, dialog, part } from './workspace.ts'
 
 type Word = { readonly outcome: string; readonly field: '意见' | '理由'; readonly words: string; readonly left: number }
@@ -18,6 +18,14 @@ async function decideAtCity(page: Page, { outcome, field, words, left }: Word): 
   await expect(asked).toBeHidden()
 }
 
+/** Chooses the package that a unit wrote from where the walker saves. */
+async function offer(page: Page, choice: string, saved: string, from: string): Promise<void> {
+  const choosing = page.waitForEvent('filechooser')
+  await button(page, choice).click()
+  const file = readdirSync(saved).find((name) => name.startsWith(from) && name.endsWith('.p7m')) ?? ''
+  await (await choosing).setFiles(join(saved, file))
+}
+
 /** The city's answer and a new office, steps 9 and 10. */
 export const CITY: readonly Sentence[] = [
   {
@@ -27,10 +35,7 @@ export const CITY: readonly Sentence[] = [
       await start('city')
       await login(page, '经办', password)
       await goTo(page, '收件箱')
-      const choosing = page.waitForEvent('filechooser')
-      await button(page, '选报送包（可多选）').click()
-      const file = readdirSync(saved).find((name) => name.endsWith('.p7m')) ?? ''
-      await (await choosing).setFiles(join(saved, file))
+      await offer(page, '选报送包（可多选）', saved, UNITS.county)
       await expect(page.getByText('签名相符，接得上')).toBeVisible()
       await expectFit(page)
       await expect(main(page)).toContainText(/拨付.*元/u)
@@ -76,10 +81,7 @@ export const CITY: readonly Sentence[] = [
       await start('county')
       await login(page, '经办', password)
       await goTo(page, '市级回复')
-      const choosing = page.waitForEvent('filechooser')
-      await button(page, '选市级发来的文件').click()
-      const file = readdirSync(saved).find((name) => name.startsWith('421200') && name.endsWith('.p7m')) ?? ''
-      await (await choosing).setFiles(join(saved, file))
+      await offer(page, '选市级发来的文件', saved, UNITS.city)
       await expectFit(page)
       await button(page, /^接收（/u).click()
       await confirmTaking(page, password, ['咸宁市', '批复第 3 号'])

@@ -3,6 +3,9 @@ import type { Download, Locator, Page } from '@playwright/test'
 import { expect } from '../helper/desk.ts'
 import { goTo } from './door.ts'
 
+/** The two units of the walk, by code. */
+export const UNITS = { county: '421222', city: '421200' } as const
+
 /** Who takes the walk of the README: at which window, with which files, and how a program is started. */
 export type Walker = {
   readonly page: Page

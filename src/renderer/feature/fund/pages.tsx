@@ -110,7 +110,7 @@ export const screens: readonly Screen[] = [
     permission: 'register.read',
     inMenu: true,
     element: lazyPage(async () => (await import('#ui/feature/fund/call-list.tsx')).PastSupportList),
-    help: `启用本程序以前已经拨付的支持，从老台账一次导入或逐条登记。是历史记录，未经本程序办理：不进资金池，不进拨付合计，不报市级。\n三年支持（47号文 二(四)）的审查和申请旁边的“以往支持”会数它，旁边写明是历史记录。\n${WAYS}`,
+    help: `启用本程序以前已经拨付的支持，从老台账一次导入或逐条登记。是历史记录，未经本程序办理：不进资金池，不进拨付合计，不报市级。\n三年支持的审查和申请旁边的“以往支持”会数它，旁边写明是历史记录。\n${WAYS}`,
   },
   {
     path: '/pavilion/ranking',

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { SCHEME } from './origin.ts'
+import { PROTECTED } from './window-options.ts'
 
 /** The only address the print window has; the bundle's is another, so that nothing of the interface is within its reach. */
 export const PRINT_URL = `${SCHEME}://print/`
@@ -76,18 +77,7 @@ export function printWindowOptions() {
       partition: 'print',
       javascript: false,
       images: true,
-      sandbox: true,
-      contextIsolation: true,
-      nodeIntegration: false,
-      nodeIntegrationInWorker: false,
-      nodeIntegrationInSubFrames: false,
-      webSecurity: true,
-      allowRunningInsecureContent: false,
-      experimentalFeatures: false,
-      webviewTag: false,
-      navigateOnDragDrop: false,
-      safeDialogs: true,
-      spellcheck: false,
+      ...PROTECTED,
     },
   } as const
 }
