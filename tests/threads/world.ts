@@ -147,6 +147,14 @@ export async function openWorld(code: Bundle): Promise<World> {
   }
 }
 
+/** A month that nothing of this kind was done for yet, used up one by one: from 1900 on, so that no number of rounds comes to today. */
+export function unusedMonth(world: World, what: string): string {
+  const key = `month ${what}`
+  const at = ((world.kept.get(key) as number | undefined) ?? -1) + 1
+  world.kept.set(key, at)
+  return `${1900 + Math.floor(at / 12)}-${String(1 + (at % 12)).padStart(2, '0')}`
+}
+
 /** A firm of its own, as a clerk of the place would register it. */
 export function firm(world: World, at: Place = world.county, patch: Record<string, unknown> = {}): Promise<Row> {
   const name = `登记${world.next()}号商贸有限公司`

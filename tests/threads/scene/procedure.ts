@@ -25,7 +25,8 @@ const pool = (world: World) =>
 const entry = ({ id }: Row) => ({
   pool: id,
   kind: 'budget',
-  amount: 100_000_000,
+  // Enough for every approval of all rounds.
+  amount: 10_000_000_000,
   postedOn: '2014-01-02',
   document: null,
   reason: null,

@@ -1,6 +1,6 @@
 import { monthFigures } from '#test/statistic/desk.ts'
 import type { Scenes } from '../scene.ts'
-import { carry, firm, type Row, type World } from '../world.ts'
+import { carry, firm, type Row, unusedMonth, type World } from '../world.ts'
 
 const FORM = 'enterprise-month'
 const MONTHS = [
@@ -15,12 +15,7 @@ const MONTHS = [
   '2013-09',
 ] as const
 
-/** Months nobody has sealed yet, used up one by one. */
-function month(world: World): string {
-  const at = ((world.kept.get('month') as number | undefined) ?? -1) + 1
-  world.kept.set('month', at)
-  return `${2008 + Math.floor(at / 12)}-${String(1 + (at % 12)).padStart(2, '0')}`
-}
+const month = (world: World) => unusedMonth(world, 'sealed')
 
 async function sealed(world: World): Promise<string> {
   const period = month(world)

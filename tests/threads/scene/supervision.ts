@@ -1,5 +1,5 @@
 import type { Scenes } from '../scene.ts'
-import type { World } from '../world.ts'
+import { unusedMonth, type World } from '../world.ts'
 
 /** Years that have a table of working days, used up one by one: of a year there is one plan. */
 const YEARS = [2014, 2013, 2015]
@@ -76,13 +76,6 @@ export const supervisionScenes: Scenes = {
   },
   'supervision.makeReport': {
     who: '经办',
-    make: (world) => {
-      const at = world.next()
-      return {
-        month: `${2010 + (Math.floor(at / 12) % 5)}-${String(1 + (at % 12)).padStart(2, '0')}`,
-        county: '421222',
-        summary: '按计划推进',
-      }
-    },
+    make: (world) => ({ month: unusedMonth(world, 'report'), county: '421222', summary: '按计划推进' }),
   },
 }
