@@ -68,8 +68,8 @@ export function fileLog({ by, places, now = Date.now }: FileLogOptions): Log {
     const day = shanghaiDate(stamp.now)
     const written = appendAnywhere(places, day, cut ? `\n${line}` : line, full)
     cut = !written
-    // Whoever started the program from a terminal sees it at once; hsb answers there in its own words.
-    if (!written || (by !== 'cli' && entry.level !== 'info')) console.error(line.trimEnd())
+    // Whoever started the program from a terminal sees at once what went wrong; hsb answers there in its own words.
+    if (entry.level !== 'info' && (!written || by !== 'cli')) console.error(line.trimEnd())
   }
 }
 
