@@ -98,10 +98,18 @@ describe('a backup', () => {
     expect(said.map((one) => one.result)).toEqual(['refused', 'done', 'done', 'done'])
   })
 
-  it('is readable by nobody else on the machine, goes to no folder that is not named whole, and is made by who works here', async () => {
+  const onWindows = process.platform === 'win32'
+  it.skipIf(onWindows)(
+    `is readable by nobody else on the machine${onWindows ? ' (not run: Windows takes the rights of the folder)' : ''}`,
+    async () => {
+      const { name } = await desk.must('经办', 'backup.make', { folder: stick })
+      const modeOf = (...path: string[]) => statSync(join(stick, name, ...path)).mode & 0o077
+      expect([modeOf(), modeOf('station.db'), modeOf('station.slots.json'), modeOf('files')]).toEqual([0, 0, 0, 0])
+    },
+  )
+
+  it('goes to no folder that is not named whole, and is made by who works here', async () => {
     const { name } = await desk.must('经办', 'backup.make', { folder: stick })
-    const modeOf = (...path: string[]) => statSync(join(stick, name, ...path)).mode & 0o077
-    expect([modeOf(), modeOf('station.db'), modeOf('station.slots.json'), modeOf('files')]).toEqual([0, 0, 0, 0])
     expect(await desk.fault('经办', 'backup.make', { folder: 'somewhere' })).toBe('FOLDER_UNFIT')
     for (const who of ['查询', '审计'] as const)
       expect(await desk.fault(who, 'backup.make', { folder: stick })).toBe('NOT_ALLOWED')

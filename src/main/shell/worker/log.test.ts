@@ -99,20 +99,25 @@ describe('the log of the installed program', () => {
   })
 
   // Bug caught: lines of two threads mixed, because each was written in pieces or from a place remembered before.
-  it('keeps the lines of several threads whole', async () => {
-    const source = `
+  // Windows appends at the end of a file in one step; Wine looks for the end first, and two threads may find the same.
+  const wine = process.env['WINEPREFIX'] !== undefined && process.platform === 'win32'
+  it.skipIf(wine)(
+    `keeps the lines of several threads whole${wine ? ' (not run: Wine appends in two steps)' : ''}`,
+    async () => {
+      const source = `
       const { workerData } = require('node:worker_threads')
       import(workerData.file).then(({ fileLog }) => {
         const log = fileLog({ by: 'cli', places: () => [workerData.data] })
         for (let line = 0; line < 200; line += 1) log({ level: 'warn', what: 'line of thread ' + workerData.name + ' ' + line })
       })`
-    const file = new URL('./log.ts', import.meta.url).href
-    const ended = ['a', 'b'].map((name) => {
-      const worker = new Worker(source, { eval: true, workerData: { file, data, name } })
-      return new Promise((resolve, reject) => worker.on('exit', resolve).on('error', reject))
-    })
-    await Promise.all(ended)
-    const { lines, unreadable } = readLog(folder, '', 10_000)
-    expect([new Set(lines.map((line) => line.what)).size, unreadable]).toEqual([400, 0])
-  })
+      const file = new URL('./log.ts', import.meta.url).href
+      const ended = ['a', 'b'].map((name) => {
+        const worker = new Worker(source, { eval: true, workerData: { file, data, name } })
+        return new Promise((resolve, reject) => worker.on('exit', resolve).on('error', reject))
+      })
+      await Promise.all(ended)
+      const { lines, unreadable } = readLog(folder, '', 10_000)
+      expect([new Set(lines.map((line) => line.what)).size, unreadable]).toEqual([400, 0])
+    },
+  )
 })

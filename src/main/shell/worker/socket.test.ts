@@ -9,6 +9,7 @@ import type { Host } from '#shell/host.ts'
 import { connectCallSocket, LINK_ROUTE, openCallSocket } from './socket.ts'
 
 const onWindows = process.platform === 'win32'
+const noFile = onWindows ? ' (not run: a pipe of Windows is no file)' : ''
 const asRoot = process.getuid?.() === 0
 
 let root: string
@@ -93,7 +94,7 @@ describe('the door for the command line', () => {
   })
 
   // Bug caught: a folder with a long path had its door in the temporary folder, under a name that follows from the path.
-  it.skipIf(onWindows)('tells nothing to whoever took the name that a door once had', async () => {
+  it.skipIf(onWindows)(`tells nothing to whoever took the name that a door once had${noFile}`, async () => {
     const where = longFolder()
     const digest = createHash('sha256').update(resolve(where)).digest('hex').slice(0, 16)
     const heard = await stranger(join(tmpdir(), `huishangbu-${digest}.sock`))
@@ -106,7 +107,7 @@ describe('the door for the command line', () => {
   })
 
   it.skipIf(onWindows)(
-    'refuses a door that others may open, a folder others may write, and a note others may write',
+    `refuses a door that others may open, a folder others may write, and a note others may write${noFile}`,
     async () => {
       const door = await open(dir)
       for (const [path, mode, right] of [
@@ -138,7 +139,7 @@ describe('the door for the command line', () => {
   })
 
   it.skipIf(onWindows)(
-    'lies in the run-time folder where the path is too long for a socket, and is gone after closing',
+    `lies in the run-time folder where the path is too long for a socket, and is gone after closing${noFile}`,
     async () => {
       const runtime = join(root, 'run')
       mkdirSync(runtime, { mode: 0o700 })
