@@ -1,12 +1,15 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { codeLists, usesOf } from '#shared/definition/code-list.ts'
+import { usesOf } from '#shared/definition/code-list.ts'
 import { parameters } from '#shared/definition/parameter/all.ts'
 import { carriersOf, clausesIn } from '#shared/definition/policy.ts'
+import { shipped } from '#shared/definition/shipped.ts'
 import { taskDefinitions } from '#shared/definition/task/all.ts'
 import { dueParameterOf } from '#shared/definition/task/task.ts'
 import { ROOT } from '#test/helper/open-test-station.ts'
+
+const { codeLists, records } = shipped
 
 // The file ships with the program; its shape is checked by tests/reference.test.ts.
 const policy = JSON.parse(readFileSync(join(ROOT, 'resources', 'reference', 'policy.json'), 'utf8')) as {
@@ -88,7 +91,7 @@ describe('code lists', () => {
   })
 
   it('show the very choices a field offers, not a copy of them', () => {
-    const unused = codeLists.filter((list) => list.choices !== undefined && usesOf(list).length === 0)
+    const unused = codeLists.filter((list) => list.choices !== undefined && usesOf(records, list).length === 0)
     expect(unused.map(({ name }) => name)).toEqual([])
   })
 })

@@ -56,7 +56,7 @@ async function halves(): Promise<void> {
   const command = uuidV7(Date.now(), ports.random(10))
   const actor = { userId: 'x', personId: 'x', origin: 'crash' }
   const half = () =>
-    inWrite(host.station.db(), ports, { commandId: command, action: 'import.commit', actor }, (tx) => {
+    inWrite(host.station.db(), host.station.core, { commandId: command, action: 'import.commit', actor }, (tx) => {
       for (let at = 0; at < IMPORT_ROWS / 2; at += 1) insertRecord(tx, enterprise, enterpriseNumber((serial += 1)))
     })
   half()

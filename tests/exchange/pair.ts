@@ -3,7 +3,7 @@ import type { CommandCall } from '#core/call.ts'
 import type { ReadDb } from '#core/db/connection.ts'
 import { prepared } from '#core/db/statement.ts'
 import { inWrite } from '#core/db/transaction.ts'
-import { shanghaiDate } from '#shared/model/date.ts'
+import { queryCall } from '#api/task.ts'
 import { records } from '#shared/definition/all.ts'
 import { columnName } from '#shared/definition/record.ts'
 import { withheldFields } from '#core/exchange/row.ts'
@@ -127,7 +127,7 @@ export function act<T>(at: TestStation, userName: string, run: (call: CommandCal
   const principal = principalOf(db, userId, 'test')
   if (!principal) throw new Error(`no user ${userName}`)
   const actor = { userId, personId: principal.personId, origin: 'test' }
-  return inWrite(db, core.ports, { commandId: core.ports.ids.uuid(), action: 'test', actor }, (tx) =>
-    run({ core, db, station: tx.station, now: tx.now, today: shanghaiDate(tx.now), principal, tx }),
+  return inWrite(db, core, { commandId: core.ports.ids.uuid(), action: 'test', actor }, (tx) =>
+    run({ ...queryCall(core, db, principal), tx }),
   )
 }

@@ -30,7 +30,7 @@ export function receive(desk: Desk, versions: readonly Version[]): void {
   const actor = { userId: 'exchange', personId: 'exchange', origin: 'test' }
   const command = { commandId: desk.core.ports.ids.uuid(), action: 'exchange.apply', actor }
   desk.ask('clerk', (call) =>
-    inWrite(desk.db, desk.core.ports, command, (tx) => {
+    inWrite(desk.db, desk.core, command, (tx) => {
       for (const one of versions) {
         const definition = byName.get(one.table_name)
         if (!definition) throw new Error(`no record ${one.table_name}`)

@@ -17,6 +17,7 @@ import { person } from '#shared/definition/register/person.ts'
 import { shanghaiDate } from '#shared/model/date.ts'
 import { permissionsOf, type Role } from '#shared/permission.ts'
 import { RESOURCES, testPorts, type TestClock } from '#test/helper/open-test-station.ts'
+import { shipped } from '#shared/definition/shipped.ts'
 
 export type Desk = {
   readonly db: WriteDb
@@ -107,12 +108,13 @@ export function openTestDesk(options: DeskOptions = {}): Desk {
   const core = {
     ports,
     resources,
+    definitions: shipped,
     hooks: new Map(Object.entries(options.hooks ?? {})),
     confirmations: createConfirmations(ports),
   }
   const people: Record<string, string> = {}
   const system = { userId: 'system', personId: 'system', origin: 'test' }
-  inWrite(db, ports, { commandId: ports.ids.uuid(), action: 'setup', actor: system }, (tx) => {
+  inWrite(db, core, { commandId: ports.ids.uuid(), action: 'setup', actor: system }, (tx) => {
     for (const name of [...Object.keys(ROLES), 'finance', 'finance2'])
       people[name] = insertRecord(tx, person, {
         name,
@@ -150,14 +152,14 @@ export function deskOver({ db, core, people, close }: DeskParts): Desk {
   }
   const ask: Desk['ask'] = (who, question) => {
     const now = ports.clock.now()
-    return question({ core, db, station: readStation(db), now, today: shanghaiDate(now), principal: principal(who) })
+    const { definitions } = core
+    const station = readStation(db)
+    return question({ core, definitions, db, station, now, today: shanghaiDate(now), principal: principal(who) })
   }
   const act: Desk['act'] = (who, command) =>
     ask(who, (call) => {
       const actor = { userId: call.principal.userId, personId: call.principal.personId, origin: 'test' }
-      return inWrite(db, ports, { commandId: ports.ids.uuid(), action: 'test', actor }, (tx) =>
-        command({ ...call, tx }),
-      )
+      return inWrite(db, core, { commandId: ports.ids.uuid(), action: 'test', actor }, (tx) => command({ ...call, tx }))
     })
   return {
     db,

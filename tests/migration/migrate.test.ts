@@ -16,6 +16,7 @@ import {
   RESOURCES,
   testPorts,
 } from '#test/helper/open-test-station.ts'
+import { shipped } from '#shared/definition/shipped.ts'
 
 const key = new Uint8Array(32).fill(7)
 let dir: string
@@ -183,7 +184,7 @@ describe('migrations', () => {
       const resources = { ...loadResources(RESOURCES, []), migrationsDir: folder }
       for (const opening of [1, 2, 3]) {
         const ports = testPorts(`harm ${n} ${opening}`)
-        const station = openStation({ dataDir: desk.dataDir, resources, ports, hooks: new Map() })
+        const station = openStation({ dataDir: desk.dataDir, resources, ports, definitions: shipped, hooks: new Map() })
         expect(() => station.unlock('经办', PASSWORD), `${harm}, opening ${opening}`).toThrow(/MIGRATION_DAMAGED/)
         station.close()
       }

@@ -219,8 +219,8 @@ export type Setting = {
 function deskOn(station: SimStation, db: WriteDb, people: Template['people'], setting: Setting): Desk {
   const ports = testPorts(setting.seed)
   ports.clock.set(new Date(setting.now + station.skew).toISOString())
-  const { resources, confirmations } = base.core
-  const core = { ports, resources, confirmations, hooks: fused(station, setting.hooks) }
+  const { resources, definitions, confirmations } = base.core
+  const core = { ports, resources, definitions, confirmations, hooks: fused(station, setting.hooks) }
   station.clock = ports.clock
   return deskOver({ db, core, people, close: () => undefined })
 }
@@ -278,7 +278,7 @@ export function restore(station: SimStation, backup: Backup, setting: Setting, h
   if (how === 'as it was') station.marks = new Map(backup.marks)
   if (how !== 'restored') return
   station.marks = new Map()
-  renewRestored(station.desk.db, station.desk.core.ports)
+  renewRestored(station.desk.db, station.desk.core)
 }
 
 /** The whole disk, copied: database, packages, marks. */

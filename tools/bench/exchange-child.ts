@@ -28,7 +28,7 @@ import { enterprise } from '#shared/definition/register/enterprise.ts'
 import { enterpriseYear } from '#shared/definition/register/enterprise-year.ts'
 import { shop } from '#shared/definition/register/shop.ts'
 import { searchTokens } from '#shared/model/text.ts'
-import { shanghaiDate } from '#shared/model/date.ts'
+import { queryCall } from '#api/task.ts'
 import { answer, peakMemory, timed } from './measure.ts'
 import { BENCH_PASSWORD } from './source.ts'
 
@@ -92,8 +92,8 @@ function act<T>({ station }: Opened, run: (call: CommandCall) => T): T {
   const principal = principalOf(db, userId, 'bench')
   if (!principal) throw new Error('the clerk exists')
   const actor = { userId, personId: principal.personId, origin: 'bench' }
-  return inWrite(db, core.ports, { commandId: core.ports.ids.uuid(), action: 'bench', actor }, (tx) =>
-    run({ core, db, station: tx.station, now: tx.now, today: shanghaiDate(tx.now), principal, tx }),
+  return inWrite(db, core, { commandId: core.ports.ids.uuid(), action: 'bench', actor }, (tx) =>
+    run({ ...queryCall(core, db, principal), tx }),
   )
 }
 

@@ -1,6 +1,7 @@
 import type { CommandCall, Core, Principal, QueryCall } from '#core/call.ts'
 import type { Watch } from '#core/watch.ts'
 import type { Station } from '#core/station/station.ts'
+import type { Definitions } from '#shared/definition/definitions.ts'
 import type { Contract, Output, Parsed, Route } from '#shared/contract/route.ts'
 
 /** Work that runs outside one transaction: in a job worker where there is one, in place otherwise. */
@@ -19,6 +20,7 @@ export type JobControl = {
 /** A task: the station itself, for files, keys and jobs. `user` is null only on public routes. */
 export type TaskCall = {
   readonly core: Core
+  readonly definitions: Definitions
   readonly station: Station
   readonly connection: string
   readonly origin: string

@@ -225,7 +225,7 @@ function write(
   const before = replyBefore(db, once)
   if (before) return before.reply
   const actor = { userId: principal.userId, personId: principal.personId, origin: principal.origin }
-  return inWrite(db, desk.core.ports, { commandId, action: request.route, actor }, (tx) => {
+  return inWrite(db, desk.core, { commandId, action: request.route, actor }, (tx) => {
     const value = act({ ...queryCall(desk.core, db, principal), tx })
     logDone(db, once, tx.now, { value })
     return value
@@ -239,6 +239,7 @@ function refuseTx(desk: Desk, db: WriteDb, principal: Principal): CommandCall['t
   }
   return {
     db,
+    definitions: desk.core.definitions,
     now: desk.core.ports.clock.now(),
     actor: { userId: principal.userId, personId: principal.personId, origin: principal.origin },
     commandId: '',

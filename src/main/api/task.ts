@@ -16,7 +16,7 @@ const RATE_FROM = 1000
 /** What a question is asked with: one connection, one instant, one person. */
 export function queryCall(core: Core, db: ReadDb, principal: Principal): QueryCall {
   const now = core.ports.clock.now()
-  return { core, db, station: readStation(db), now, today: shanghaiDate(now), principal }
+  return { core, definitions: core.definitions, db, station: readStation(db), now, today: shanghaiDate(now), principal }
 }
 
 /** Progress several times a second, and an end as soon as the caller wants one. Faults: JOB_CANCELLED. */
@@ -69,6 +69,7 @@ function taskCall({ desk, core, request, principal, once }: Asking): Tasked {
   const undo: (() => void)[] = []
   const call: TaskCall = {
     core,
+    definitions: core.definitions,
     station,
     connection: request.connection,
     origin: request.origin,
@@ -86,7 +87,7 @@ function taskCall({ desk, core, request, principal, once }: Asking): Tasked {
       const { userId, personId, origin } = who()
       // What only prepares the act may stand without it; a second command of the same name belongs to the first.
       const own = (action === request.route || COMPOSED.has(request.route)) && !done
-      const value = inWrite(db, core.ports, { commandId, action, actor: { userId, personId, origin } }, (tx) => {
+      const value = inWrite(db, core, { commandId, action, actor: { userId, personId, origin } }, (tx) => {
         const made = act({ ...queryCall(core, db, who()), tx })
         if (own && once) logDone(db, once, tx.now)
         return made

@@ -1,9 +1,10 @@
 import type { Confirmations } from '#core/access/confirmation.ts'
-import type { ReadDb } from '#core/db/connection.ts'
+import type { Books } from '#core/db/connection.ts'
 import type { StationRow, WriteTx } from '#core/db/transaction.ts'
 import type { Ports } from '#core/ports.ts'
 import type { RecordHooks } from '#core/register/hooks.ts'
 import type { Resources } from '#core/station/resources.ts'
+import type { Definitions } from '#shared/definition/definitions.ts'
 import type { Permission, Role } from '#shared/permission.ts'
 
 /** Who is asking: re-read from the database on every call, so that a disabled user stops at once (quality S-43). */
@@ -23,14 +24,15 @@ export type Principal = {
 export type Core = {
   readonly ports: Ports
   readonly resources: Resources
+  /** What names mean now; a call carries the set it began with. */
+  readonly definitions: Definitions
   readonly hooks: ReadonlyMap<string, RecordHooks>
   readonly confirmations: Confirmations
 }
 
-/** A question: a read-only connection and who asks. */
-export type QueryCall = {
+/** A question: a read-only connection, what its names mean, and who asks. */
+export type QueryCall = Books & {
   readonly core: Core
-  readonly db: ReadDb
   readonly station: StationRow
   readonly now: number
   /** Today in Asia/Shanghai, `YYYY-MM-DD`. */

@@ -1,29 +1,5 @@
-import { records } from '#shared/definition/all.ts'
-import { TECHNOLOGIES } from '#shared/definition/common-field.ts'
 import type { Choice } from '#shared/definition/field.ts'
-import {
-  BUSINESS_STATUSES,
-  CREDIT_FLAGS,
-  ECOMMERCE_CLASSES,
-  ECOMMERCE_SUBCLASSES,
-  ENTERPRISE_SOURCES,
-  IDENTIFIER_TYPES,
-  REGISTRATION_TYPES,
-  SUBJECT_TYPES,
-  TRADE_MODES,
-} from '#shared/definition/register/enterprise.ts'
-import { SHOP_PLATFORMS } from '#shared/definition/register/shop.ts'
-import { SUPPORT_MODES, FUND_CATEGORIES, FUND_LEVELS, FUND_PURPOSES } from '#shared/definition/fund-words.ts'
-import { LEDGER_KINDS } from '#shared/definition/register/ledger-entry.ts'
-import { LISTING_CATEGORIES } from '#shared/definition/register/statistic-listing.ts'
-import { TASK_FREQUENCIES, TASK_SOURCES } from '#shared/definition/register/supervision-task.ts'
-import { REVOCATION_REASONS } from '#shared/definition/register/title-revocation.ts'
-import { TITLE_CATEGORIES } from '#shared/definition/register/title-application.ts'
-import { RECEIPT_TYPES } from '#shared/definition/register/receipt.ts'
-import { TRAINING_KINDS } from '#shared/definition/register/training-session.ts'
-import { INDICATORS } from '#shared/definition/statistic/indicator.ts'
-import { TITLE_KINDS } from '#shared/definition/title.ts'
-import { RESPONSIBLE_UNITS, type ResponsibleUnit, UNIT_CHOICES, UNIT_EDITION } from '#shared/definition/unit.ts'
+import type { RecordDefinition } from '#shared/definition/record.ts'
 
 /** Lists that ship as files of resources/reference, read by the station. */
 export type ReferenceList = 'counties' | 'towns' | 'industries' | 'clauses' | 'holidays'
@@ -47,83 +23,11 @@ export type CodeItem = {
   readonly retired: boolean
 }
 
-const POLICY = '咸政办发〔2014〕47号'
-
-function ofChoices(name: string, label: string, source: string, edition: string, choices: readonly Choice[]): CodeList {
-  const items = choices.map((one) => ({
-    code: one.value,
-    label: one.label,
-    note: '',
-    retired: one.retired === true,
-  }))
-  return { name, label, source, edition, items, choices }
-}
-
-function ofReference(name: string, label: string, source: string, edition: string, reference: ReferenceList): CodeList {
-  return { name, label, source, edition, items: { reference } }
-}
-
-const units: readonly CodeItem[] = (RESPONSIBLE_UNITS as readonly ResponsibleUnit[]).map((unit) => ({
-  code: unit.name,
-  label: unit.county === '' ? '（县级无对应单位）' : unit.county,
-  note: unit.successor === undefined ? '' : `${unit.successorFrom ?? ''}起：${unit.successor}`,
-  retired: false,
-}))
-
-const indicators: readonly CodeItem[] = INDICATORS.map((one) => ({
-  code: one.code,
-  label: `${one.label}（${one.unit}）`,
-  note: one.note,
-  retired: false,
-}))
-
-/** Every code list; adding one is one line here. Editions change with the program; what differs at a place is a row (unit_name). */
-export const codeLists: readonly CodeList[] = [
-  ofReference('county', '县市区和内部报送单位', 'GB/T 2260；高新区、市直为本软件约定', '2023-06-30', 'counties'),
-  ofReference('town', '乡镇街道', '国家统计局统计用区划代码', '2023-06-30', 'towns'),
-  ofReference('industry', '行业', 'GB/T 4754 国民经济行业分类', 'GB/T 4754—2017', 'industries'),
-  ofReference('clause', '政策条款', POLICY, '2014', 'clauses'),
-  ofReference('holiday', '放假和调休上班', '国务院办公厅放假安排通知', '2013—2026 年', 'holidays'),
-  {
-    name: 'unit',
-    label: '责任单位',
-    source: `${POLICY} 各条责任单位`,
-    edition: UNIT_EDITION,
-    items: units,
-    choices: UNIT_CHOICES,
-  },
-  { name: 'indicator', label: '统计指标', source: '电子商务统计指标目录 E01—E20', edition: '2014', items: indicators },
-  ofChoices('platform', '电商平台', `${POLICY} 二(五) 所列平台，另加常用平台`, '2014，停业平台保留', SHOP_PLATFORMS),
-  ofChoices('identifier-type', '证照类型', 'GB 32100—2015 及以前的证照', '2015', IDENTIFIER_TYPES),
-  ofChoices('subject-type', '主体类型', '登记机关分类', '2014', SUBJECT_TYPES),
-  ofChoices('registration-type', '登记注册类型', '统计上划分企业登记注册类型', '2011', REGISTRATION_TYPES),
-  ofChoices('business-status', '存续状态', '登记机关分类', '2014', BUSINESS_STATUSES),
-  ofChoices('ecommerce-class', '电子商务企业类别', '认定办法印发前的默认分类', '2014 默认', ECOMMERCE_CLASSES),
-  ofChoices('ecommerce-subclass', '电子商务企业小类', '认定办法印发前的默认分类', '2014 默认', ECOMMERCE_SUBCLASSES),
-  ofChoices('credit-flag', '信用状态', '信用中国、国家企业信用信息公示系统、中国执行信息公开网', '2014', CREDIT_FLAGS),
-  ofChoices('enterprise-source', '建档来源', '本软件约定', '1', ENTERPRISE_SOURCES),
-  ofChoices('technology', '新技术', `${POLICY} 四(一)`, '2014', TECHNOLOGIES),
-  ofChoices('trade-mode', '交易模式', `${POLICY} 二(一)(二)(三)、四(一)`, '2014', TRADE_MODES),
-  ofChoices('listing-category', '在库类别', '规模以上、限额以上单位分类', '2014', LISTING_CATEGORIES),
-  ofChoices('fund-level', '资金级次', `${POLICY} 一(三)`, '2014', FUND_LEVELS),
-  ofChoices('fund-category', '专项资金类别', `${POLICY} 一(三)`, '2014', FUND_CATEGORIES),
-  ofChoices('fund-purpose', '支持环节', `${POLICY} 五(一)`, '2014', FUND_PURPOSES),
-  ofChoices('support-mode', '支持方式', '各地专项资金办法常用方式', '2014 默认', SUPPORT_MODES),
-  ofChoices('ledger-kind', '台账分录种类', '本软件约定', '1', LEDGER_KINDS),
-  ofChoices('training-kind', '培训种类', `${POLICY} 二(五)、五(四)、六(三)`, '2014', TRAINING_KINDS),
-  ofChoices('receipt-type', '票据种类', '税务和财政票据', '2014，含数电票', RECEIPT_TYPES),
-  ofChoices('title-kind', '称号', `${POLICY} 一(三)、二(四)`, '2014', TITLE_KINDS),
-  ofChoices('title-category', '示范类别', '商务部示范企业七类', '2015', TITLE_CATEGORIES),
-  ofChoices('revocation-reason', '撤销原因', '认定办法印发前的默认分类', '2014 默认', REVOCATION_REASONS),
-  ofChoices('task-source', '督办来源', `${POLICY} 六(一)`, '2014', TASK_SOURCES),
-  ofChoices('task-frequency', '督办频次', `${POLICY} 六(一)`, '2014', TASK_FREQUENCIES),
-]
-
-if (new Set(codeLists.map(({ name }) => name)).size !== codeLists.length)
-  throw new Error('two code lists bear one name')
-
 /** Records and fields that offer exactly this list. */
-export function usesOf(list: CodeList): readonly { readonly record: string; readonly field: string }[] {
+export function usesOf(
+  records: readonly RecordDefinition[],
+  list: CodeList,
+): readonly { readonly record: string; readonly field: string }[] {
   const { choices } = list
   const reference = 'reference' in list.items ? list.items.reference : undefined
   return records.flatMap((record) =>

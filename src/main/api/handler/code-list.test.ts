@@ -1,6 +1,6 @@
 import { readXlsx } from 'hucre/xlsx'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { codeLists } from '#shared/definition/code-list.ts'
+import { shipped } from '#shared/definition/shipped.ts'
 import { openTestStation, type TestStation } from '#test/helper/open-test-station.ts'
 
 let desk: TestStation
@@ -13,7 +13,7 @@ afterAll(() => desk.close())
 it('exports every list with the items the screen shows, and one list alone', async () => {
   const { base64 } = await desk.must('查询', 'codeList.export', { name: null })
   const book = await readXlsx(Buffer.from(base64, 'base64'))
-  expect(book.sheets).toHaveLength(codeLists.length + 1)
+  expect(book.sheets).toHaveLength(shipped.codeLists.length + 1)
   const lists = await desk.must('查询', 'codeList.find', {})
   expect(book.sheets[0]?.rows.slice(1).map((row) => row[3])).toEqual(lists.map(({ count }) => count))
   for (const [at, { name }] of lists.entries()) {

@@ -3,18 +3,19 @@ import { exportCodeLists } from '#core/exporting/code-list.ts'
 import { refuse } from '#core/fault.ts'
 import { codeItems, findCodeLists } from '#core/parameter/code-list.ts'
 import type { codeListContract } from '#shared/contract/code-list.ts'
-import { codeLists } from '#shared/definition/code-list.ts'
+import type { CodeList } from '#shared/definition/code-list.ts'
 
-function listsNamed(name: string | null) {
-  const found = codeLists.filter((list) => name === null || list.name === name)
+function listsNamed(lists: readonly CodeList[], name: string | null): readonly CodeList[] {
+  const found = lists.filter((list) => name === null || list.name === name)
   return found.length > 0 ? found : refuse('CODE_LIST_UNKNOWN', { name })
 }
 
 export const codeListHandlers: Handlers<typeof codeListContract> = {
   'codeList.find': (call) => findCodeLists(call),
-  'codeList.items': (call, input) => listsNamed(input.name).flatMap((list) => [...codeItems(call, list)]),
+  'codeList.items': (call, input) =>
+    listsNamed(call.definitions.codeLists, input.name).flatMap((list) => [...codeItems(call, list)]),
   'codeList.export': async (call, input) => {
-    const lists = listsNamed(input.name)
+    const lists = listsNamed(call.definitions.codeLists, input.name)
     const bytes = await exportCodeLists(
       call.query((ask) => lists.map((list) => ({ list, items: codeItems(ask, list) }))),
       call.core.ports.clock.now(),

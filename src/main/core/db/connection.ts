@@ -1,5 +1,6 @@
 import Database from 'better-sqlite3'
 import { existsSync } from 'node:fs'
+import type { Definitions } from '#shared/definition/definitions.ts'
 import { assert } from '#shared/never.ts'
 
 export type Sqlite = Database.Database
@@ -9,6 +10,9 @@ declare const writable: unique symbol
 /** A connection that may only be read; a writer is one too, never the other way round. */
 export type ReadDb = Sqlite & { readonly [readable]?: true }
 export type WriteDb = ReadDb & { readonly [writable]: true }
+
+/** The station's books: what is written there, and the definitions it is to be read by. A call and a transaction are both. */
+export type Books = { readonly db: ReadDb; readonly definitions: Definitions }
 
 const APPLICATION_ID = 0x68736231 // "hsb1"
 const MINIMUM_SQLITE = [3, 51, 3]

@@ -41,11 +41,11 @@ type Plan = {
   readonly search: string | null
 }
 
-const plans = new Map<string, Plan>()
+const plans = new WeakMap<RecordDefinition, Plan>()
 
-/** Columns and statements of a record, worked out once a process. */
+/** Columns and statements of a record, worked out once a definition: another set may know another record of that name. */
 export function planOf(definition: RecordDefinition): Plan {
-  const known = plans.get(definition.name)
+  const known = plans.get(definition)
   if (known) return known
   const fields = Object.entries(definition.fields).map(([name, field]) => [name, field, columnName(name)] as const)
   const own = [
@@ -73,7 +73,7 @@ export function planOf(definition: RecordDefinition): Plan {
       ? `INTO ${definition.name}_search (rowid, ${definition.search.map(columnName).join(', ')}) VALUES (?, ${definition.search.map(() => '?').join(', ')})`
       : null,
   }
-  plans.set(definition.name, plan)
+  plans.set(definition, plan)
   return plan
 }
 

@@ -6,6 +6,7 @@ import { isHalted } from '#core/db/halt.ts'
 import { prepared } from '#core/db/statement.ts'
 import { refuse } from '#core/fault.ts'
 import type { Ports } from '#core/ports.ts'
+import type { Definitions } from '#shared/definition/definitions.ts'
 import { assert } from '#shared/never.ts'
 
 export type StationRow = {
@@ -32,6 +33,7 @@ export type Actor = {
 /** The right to write, for the length of one transaction: rows, versions and audit go in together or not at all. */
 export type WriteTx = {
   readonly db: WriteDb
+  readonly definitions: Definitions
   readonly now: number
   readonly actor: Actor
   readonly commandId: string
@@ -71,14 +73,17 @@ export function readStation(db: ReadDb): StationRow {
   }
 }
 
+/** What every command runs in, whichever it is. */
+export type World = { readonly ports: Ports; readonly definitions: Definitions }
+
 /**
  * Runs one command as one `BEGIN IMMEDIATE` transaction: rows + versions + audit entry, or nothing (design decision 4).
  * Throws the domain fault a rule or a constraint raised. Faults: FILE_DAMAGED on a station that no longer writes.
  */
-export function inWrite<T>(db: WriteDb, ports: Ports, command: Command, run: (tx: WriteTx) => T): T {
+export function inWrite<T>(db: WriteDb, world: World, command: Command, run: (tx: WriteTx) => T): T {
   if (isHalted(db)) refuse('FILE_DAMAGED')
   try {
-    return db.transaction(() => runInside(db, ports, command, run)).immediate()
+    return db.transaction(() => runInside(db, world, command, run)).immediate()
   } catch (error) {
     throw constraintFault(error)
   }
@@ -86,7 +91,7 @@ export function inWrite<T>(db: WriteDb, ports: Ports, command: Command, run: (tx
 
 const DIGEST_CHUNK = 65_536
 
-function runInside<T>(db: WriteDb, ports: Ports, command: Command, run: (tx: WriteTx) => T): T {
+function runInside<T>(db: WriteDb, { ports, definitions }: World, command: Command, run: (tx: WriteTx) => T): T {
   const found = readStation(db)
   let station = found
   const now = ports.clock.now()
@@ -100,6 +105,7 @@ function runInside<T>(db: WriteDb, ports: Ports, command: Command, run: (tx: Wri
   let detail: Record<string, unknown> = {}
   const value = run({
     db,
+    definitions,
     now,
     actor: command.actor,
     commandId: command.commandId,

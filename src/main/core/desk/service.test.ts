@@ -92,7 +92,7 @@ describe('today', () => {
     apply(given)
     const before = see().safety.unsentRows ?? 0
     expect(before).toBeGreaterThan(0)
-    renewRestored(desk.db, desk.core.ports)
+    renewRestored(desk.db, desk.core)
     expect(see().safety.unsentRows).toBe(before)
   })
 

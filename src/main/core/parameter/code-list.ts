@@ -1,6 +1,6 @@
 import type { QueryCall } from '#core/call.ts'
 import { calendarOn } from '#core/parameter/service.ts'
-import { type CodeItem, type CodeList, codeLists, type ReferenceList, usesOf } from '#shared/definition/code-list.ts'
+import { type CodeItem, type CodeList, type ReferenceList, usesOf } from '#shared/definition/code-list.ts'
 
 /** Items of a list that ships as a file; holidays are those in force, imported notices included. */
 function referenceItems(call: QueryCall, reference: ReferenceList): CodeItem[] {
@@ -33,12 +33,13 @@ export function codeItems(call: QueryCall, list: CodeList): readonly CodeItem[] 
 
 /** Every list with its source, edition, number of items and the fields that offer it. */
 export function findCodeLists(call: QueryCall) {
+  const { codeLists, records } = call.definitions
   return codeLists.map((list) => ({
     name: list.name,
     label: list.label,
     source: list.source,
     edition: list.edition,
     count: codeItems(call, list).length,
-    uses: usesOf(list).map(({ record, field }) => `${record}·${field}`),
+    uses: usesOf(records, list).map(({ record, field }) => `${record}·${field}`),
   }))
 }

@@ -97,7 +97,7 @@ export function createStation(dataDir: string, core: Core, facts: SetupFacts): M
     const first = users[0] ?? refuse('INVALID_INPUT')
     db.transaction(() => insertStation(db, stationId, facts, ports)).immediate()
     const actor = { userId: first.id, personId: first.personId, origin: 'setup' }
-    inWrite(db, ports, { commandId: ports.ids.uuid(), action: 'station.setup', actor }, (tx) => {
+    inWrite(db, core, { commandId: ports.ids.uuid(), action: 'station.setup', actor }, (tx) => {
       enterUsers(tx, users)
       tx.tell({ subject: stationId, detail: { kind: facts.unit.kind, code: facts.unit.code, users: users.length } })
     })

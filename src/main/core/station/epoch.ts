@@ -3,9 +3,9 @@ import { join } from 'node:path'
 import type { ReadDb, WriteDb } from '#core/db/connection.ts'
 import { restamp } from '#core/db/row-writer.ts'
 import { prepared } from '#core/db/statement.ts'
-import { inWrite, type StationRow, type WriteTx } from '#core/db/transaction.ts'
+import { inWrite, type StationRow, type World, type WriteTx } from '#core/db/transaction.ts'
 import { disk } from '#core/disk.ts'
-import type { Ports, Random } from '#core/ports.ts'
+import type { Random } from '#core/ports.ts'
 import { RESTORED_MARK, syncFolder } from '#core/station/file.ts'
 import { recordNamed } from '#shared/definition/all.ts'
 import { REVISIONS_OF_AN_EPOCH } from '#shared/model/revision.ts'
@@ -137,19 +137,20 @@ function writeAgain(tx: WriteTx, { table_name, id, epoch, rev: old }: Version): 
 }
 
 /** The new epoch of a copy restored by the program, as a command of its own. */
-export function renewRestored(db: WriteDb, ports: Ports): void {
+export function renewRestored(db: WriteDb, world: World): void {
   const actor = { userId: '', personId: '', origin: 'restore' }
-  inWrite(db, ports, { commandId: ports.ids.uuid(), action: 'station.newEpoch', actor }, (tx) => {
-    const { station, facts } = beginEpoch(tx, ports.random, 'restored')
+  const { ids, random } = world.ports
+  inWrite(db, world, { commandId: ids.uuid(), action: 'station.newEpoch', actor }, (tx) => {
+    const { station, facts } = beginEpoch(tx, random, 'restored')
     tx.tell({ subject: station.id, detail: facts })
   })
 }
 
 /** Gives a restored copy its new epoch at its first opening, once. */
-export function adoptRestoredCopy(db: WriteDb, dataDir: string, ports: Ports): void {
+export function adoptRestoredCopy(db: WriteDb, dataDir: string, world: World): void {
   const mark = join(dataDir, RESTORED_MARK)
   if (!existsSync(mark)) return
-  renewRestored(db, ports)
+  renewRestored(db, world)
   disk.remove(mark)
   syncFolder(dataDir)
 }

@@ -3,8 +3,8 @@ import { discardDryRuns, openDryRuns, removeDryRuns } from '#core/db/dry-run.ts'
 import { pendingMigrations } from '#core/db/migrate.ts'
 import { assertObjects } from '#core/db/objects.ts'
 import { rebuildSearch } from '#core/db/row-writer.ts'
+import type { World } from '#core/db/transaction.ts'
 import { refuse } from '#core/fault.ts'
-import type { Ports } from '#core/ports.ts'
 import type { Door, Opened } from '#core/station/door.ts'
 import { adoptRestoredCopy } from '#core/station/epoch.ts'
 import { type HeadNote, openHead } from '#core/station/head.ts'
@@ -15,7 +15,7 @@ import { recordNamed } from '#shared/definition/all.ts'
 export type Opening = {
   readonly dataDir: string
   readonly migrationsDir: string
-  readonly ports: Ports
+  readonly world: World
   readonly door: Door
 }
 
@@ -26,7 +26,7 @@ export type Ready = { readonly head: HeadNote; readonly notices: readonly string
  * All that an opening writes: the upgrade, triggers and search, a file for dry runs, the epoch of a restored copy, the slots as the
  * database has them. Faults: those of `upgrade`, SLOTS_TAMPERED, those of the disk.
  */
-export function makeReady(opened: Opened, { dataDir, migrationsDir, ports, door }: Opening): Ready {
+export function makeReady(opened: Opened, { dataDir, migrationsDir, world, door }: Opening): Ready {
   const { db } = opened
   const upgraded = upgrade(opened, dataDir, migrationsDir)
   for (const name of assertObjects(db, upgraded)) {
@@ -36,9 +36,9 @@ export function makeReady(opened: Opened, { dataDir, migrationsDir, ports, door 
   openDryRuns(db, dataDir)
   discardDryRuns(db)
   // Before anything is written into the chain.
-  const head = openHead(db, dataDir, ports.clock.now())
+  const head = openHead(db, dataDir, world.ports.clock.now())
   try {
-    adoptRestoredCopy(db, dataDir, ports)
+    adoptRestoredCopy(db, dataDir, world)
     const mended = door.settle(opened)
     return { head, notices: [head.found, mended].filter((one) => one !== null) }
   } catch (error) {

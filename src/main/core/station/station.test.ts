@@ -14,6 +14,7 @@ import {
   testPorts,
   type TestStation,
 } from '#test/helper/open-test-station.ts'
+import { shipped } from '#shared/definition/shipped.ts'
 
 let open: TestStation[] = []
 async function station(options = {}): Promise<TestStation> {
@@ -164,7 +165,13 @@ describe('the station', () => {
     await before.close()
     const costOf = (name: string) => readSlots(dataDir)?.slots.find((one) => one.name === name)?.wrapped.n
     const ports = { ...testPorts('dearer'), keyCost: { n: 2 ** 11, r: 8, p: 1 } }
-    const dearer = openStation({ dataDir, resources: loadResources(RESOURCES, []), ports, hooks: new Map() })
+    const dearer = openStation({
+      dataDir,
+      resources: loadResources(RESOURCES, []),
+      ports,
+      definitions: shipped,
+      hooks: new Map(),
+    })
     dearer.unlock('经办', PASSWORD)
     expect([costOf('经办'), costOf('审核')]).toEqual([2 ** 11, 2 ** 10])
     dearer.close()

@@ -22,11 +22,13 @@ import { RECOVERY_KEPT } from '#core/station/view.ts'
 import { isCheaper, newRecoveryKey, slotFor, wrapForRecovery } from '#core/station/slot-key.ts'
 import { type SlotFile, type Unit } from '#core/station/slots.ts'
 import { type SetupFacts, createStation } from '#core/station/create.ts'
+import type { Definitions } from '#shared/definition/definitions.ts'
 
 export type StationOptions = {
   readonly dataDir: string
   readonly resources: Resources
   readonly ports: Ports
+  readonly definitions: Definitions
   readonly hooks: ReadonlyMap<string, RecordHooks>
   /** Hears when writing ends because the file was found damaged, and when it goes on. */
   readonly tellHalt?: (on: boolean) => void
@@ -93,10 +95,10 @@ function holdFolder(dataDir: string, ports: Ports): StationLock {
 
 /** Takes the lock of a data folder and offers it; nothing is decrypted before `unlock`. Faults: STATION_HELD, SLOTS_LOST, SLOTS_TAMPERED. */
 export function openStation(options: StationOptions): Station {
-  const { dataDir, ports, resources } = options
+  const { dataDir, ports, resources, definitions, hooks } = options
   const lock = holdFolder(dataDir, ports)
   const halt = createHalt(dataDir, options.tellHalt ?? (() => undefined))
-  const core: Core = { ports, resources, hooks: options.hooks, confirmations: createConfirmations(ports) }
+  const core: Core = { ports, resources, definitions, hooks, confirmations: createConfirmations(ports) }
   const file = join(dataDir, DATABASE_FILE)
   const unfinished = join(dataDir, UNFINISHED_MARK)
   const door = (() => {
@@ -119,7 +121,7 @@ export function openStation(options: StationOptions): Station {
   let taking = false
   const openOrRefuse = (): Opened => opened ?? refuse('STATION_CLOSED')
 
-  const opening = { dataDir, migrationsDir: resources.migrationsDir, ports, door }
+  const opening = { dataDir, migrationsDir: resources.migrationsDir, world: core, door }
 
   function openWith(key: Uint8Array): Opened {
     if (opened) return opened

@@ -10,6 +10,7 @@ import { refuse } from '#core/fault.ts'
 import type { Ports } from '#core/ports.ts'
 import { loadResources } from '#core/station/resources.ts'
 import { openStation, type Station } from '#core/station/station.ts'
+import { shipped } from '#shared/definition/shipped.ts'
 import { createWarnings, type Warnings } from '#shell/worker/warnings.ts'
 
 export type DeskOptions = {
@@ -38,7 +39,7 @@ export function openWriterDesk(options: DeskOptions): WriterDesk {
   const warnings = createWarnings(options.emit)
   const { dataDir, ports } = options
   const tellHalt = (on: boolean) => warnings.set('file-damaged', on)
-  const station = openStation({ dataDir, resources, ports, hooks: roomHooks, tellHalt })
+  const station = openStation({ dataDir, resources, ports, definitions: shipped, hooks: roomHooks, tellHalt })
   const { halt } = station
   warnings.set('file-damaged', halt.isOn())
   const dispatch = createDispatch({
@@ -72,7 +73,9 @@ export function openReaderDesk(
   const resources = loadResources(options.resourcesDir, options.fontDirs)
   const db: WriteDb = openConnection(options.file, options.key, 'read')
   attachDryRuns(db, dirname(options.file))
-  const core = { ports: options.ports, resources, hooks: roomHooks, confirmations: createConfirmations(options.ports) }
+  const { ports } = options
+  const confirmations = createConfirmations(ports)
+  const core = { ports, resources, definitions: shipped, hooks: roomHooks, confirmations }
   const dispatch = createDispatch({
     core,
     station: null,

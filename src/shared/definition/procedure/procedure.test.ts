@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { checkNames, procedureNamed, procedures } from '#shared/definition/procedure/all.ts'
+import { procedureNamed, procedures } from '#shared/definition/procedure/all.ts'
+import { checkNames } from '#shared/definition/procedure/names.ts'
 import { fundApplicationProcedure } from '#shared/definition/procedure/fund-application.ts'
 import {
   defineProcedure,
@@ -8,6 +9,7 @@ import {
   type Step,
 } from '#shared/definition/procedure/procedure.ts'
 import { trainingClaimProcedure } from '#shared/definition/procedure/training-claim.ts'
+import { shipped } from '#shared/definition/shipped.ts'
 
 const patched = (name: string, patch: Partial<Step>): ProcedureDefinition => ({
   ...trainingClaimProcedure,
@@ -69,9 +71,9 @@ describe('a procedure definition', () => {
     ).toThrow('materials')
   })
   it('has a limit parameter in days for every step, and a route field that exists', () => {
-    expect(() => checkNames(patched('approval', { limit: 'training.cap-head' }))).toThrow('approval')
-    expect(() => checkNames(patched('approval', { limit: 'no.such' }))).toThrow('no.such')
-    expect(() => checkNames(patched('approval', { when: { field: 'noSuch', equals: 'x' } }))).toThrow('noSuch')
-    expect(() => checkNames({ ...trainingClaimProcedure, serial: 'ZJ' })).toThrow('number')
+    expect(() => checkNames(shipped, patched('approval', { limit: 'training.cap-head' }))).toThrow('approval')
+    expect(() => checkNames(shipped, patched('approval', { limit: 'no.such' }))).toThrow('no.such')
+    expect(() => checkNames(shipped, patched('approval', { when: { field: 'noSuch', equals: 'x' } }))).toThrow('noSuch')
+    expect(() => checkNames(shipped, { ...trainingClaimProcedure, serial: 'ZJ' })).toThrow('number')
   })
 })

@@ -36,11 +36,11 @@ export function defineForm(form: StatisticalForm): StatisticalForm {
   return form
 }
 
-const places = new Map<string, readonly Indicator[]>()
+const places = new WeakMap<StatisticalForm, readonly Indicator[]>()
 
 /** The indicators of a form in the dictionary's order, which is the paper's. */
 export function indicatorsOf(form: StatisticalForm): readonly Indicator[] {
-  const known = places.get(form.name)
+  const known = places.get(form)
   if (known) return known
   const codes = new Set([...form.required, ...form.optional])
   const found = [...codes].map(indicatorOf).toSorted((a, b) => (a.code < b.code ? -1 : 1))
@@ -48,7 +48,7 @@ export function indicatorsOf(form: StatisticalForm): readonly Indicator[] {
     ...found.filter((one) => one.code.startsWith('E')),
     ...found.filter((one) => !one.code.startsWith('E')),
   ]
-  places.set(form.name, ordered)
+  places.set(form, ordered)
   return ordered
 }
 

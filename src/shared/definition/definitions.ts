@@ -1,0 +1,73 @@
+import type { CodeList } from '#shared/definition/code-list.ts'
+import { inOrder } from '#shared/definition/order.ts'
+import type { ParameterDefinition } from '#shared/definition/parameter/parameter.ts'
+import { checkNames } from '#shared/definition/procedure/names.ts'
+import type { ProcedureDefinition } from '#shared/definition/procedure/procedure.ts'
+import type { RecordDefinition } from '#shared/definition/record.ts'
+import type { StatisticalForm } from '#shared/definition/statistic/form.ts'
+import type { TaskDefinition } from '#shared/definition/task/task.ts'
+import type { TitleKind } from '#shared/definition/title.ts'
+
+/** What a set of definitions is made of: the lists, in the order their files name them. */
+export type DefinitionLists = {
+  readonly records: readonly RecordDefinition[]
+  readonly procedures: readonly ProcedureDefinition[]
+  readonly parameters: readonly ParameterDefinition[]
+  readonly statistics: readonly StatisticalForm[]
+  readonly tasks: readonly TaskDefinition[]
+  readonly titles: readonly TitleKind[]
+  readonly codeLists: readonly CodeList[]
+}
+
+/**
+ * Everything a call knows by name. It belongs to the call and not to the process: whoever wants to know what a name means asks the
+ * set that came with the call, so that two sets may stand beside each other.
+ */
+export type Definitions = DefinitionLists & {
+  /** The record of that name, or undefined for a name no record bears. */
+  readonly record: (name: string) => RecordDefinition | undefined
+  /** The procedure of that name, or undefined. */
+  readonly procedure: (name: string) => ProcedureDefinition | undefined
+  /** The procedure whose applications are rows of that record, or undefined. */
+  readonly procedureOf: (record: string) => ProcedureDefinition | undefined
+  /** The parameter of that name, or undefined. */
+  readonly parameter: (name: string) => ParameterDefinition | undefined
+  /** The statistical form of that name, or undefined. */
+  readonly statistic: (name: string) => StatisticalForm | undefined
+  /** The kind of title of that name, or undefined. */
+  readonly title: (kind: string) => TitleKind | undefined
+}
+
+function byKey<T>(what: string, list: readonly T[], keyOf: (one: T) => string): ReadonlyMap<string, T> {
+  const map = new Map(list.map((one) => [keyOf(one), one]))
+  if (map.size !== list.length) throw new Error(`two ${what} bear one name`)
+  return map
+}
+
+/**
+ * Makes one set of lists, records in the order of a package. Throws where two of a kind bear one name, where a reference names no
+ * record, and where a procedure names a record, a field or a parameter that no list holds.
+ */
+export function composeDefinitions(lists: DefinitionLists): Definitions {
+  const records = inOrder(lists.records)
+  const byRecord = byKey('records', records, (one) => one.name)
+  const procedures = byKey('procedures', lists.procedures, (one) => one.name)
+  const ofRecord = byKey('procedures', lists.procedures, (one) => one.record)
+  const parameters = byKey('parameters', lists.parameters, (one) => one.name)
+  const statistics = byKey('statistical forms', lists.statistics, (one) => one.name)
+  const titles = byKey('kinds of title', lists.titles, (one) => one.value)
+  byKey('tasks', lists.tasks, (one) => one.key)
+  byKey('code lists', lists.codeLists, (one) => one.name)
+  const definitions: Definitions = {
+    ...lists,
+    records,
+    record: (name) => byRecord.get(name),
+    procedure: (name) => procedures.get(name),
+    procedureOf: (record) => ofRecord.get(record),
+    parameter: (name) => parameters.get(name),
+    statistic: (name) => statistics.get(name),
+    title: (kind) => titles.get(kind),
+  }
+  for (const procedure of lists.procedures) checkNames(definitions, procedure)
+  return definitions
+}
