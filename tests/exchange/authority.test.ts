@@ -7,6 +7,7 @@ import { DomainFault } from '#core/fault.ts'
 import { records } from '#shared/definition/all.ts'
 import { type MayWrite, type StationKind, type Whose } from '#shared/definition/authority.ts'
 import { text } from '#shared/definition/field.ts'
+import { recordsNamedBy } from '#shared/definition/procedure/all.ts'
 import { defineRecord, type RecordDefinition } from '#shared/definition/record.ts'
 import { forgeAs, type Json, lineBy, plainFields } from '#test/simulation/hostile.ts'
 import { send } from '#test/simulation/mail.ts'
@@ -55,9 +56,11 @@ function verdictOf(whose: Whose, subject: Subject): string {
   return subject === 'readers' && whose !== 'own' ? 'taken' : 'E-SCOPE'
 }
 
-/** The record a field may name: for an attachment or a return, one that everybody has. */
-function targetOf(definition: RecordDefinition, field: string): string {
-  return definition.fields[field]?.target ?? 'enterprise'
+/** A record a field may name: for an attachment or a return, one that everybody has. */
+function targetOf(definition: RecordDefinition, name: string): string {
+  const field = definition.fields[name]
+  const [target] = field ? recordsNamedBy(field) : []
+  return target?.name ?? 'enterprise'
 }
 
 const idOf = (field: number, subject: Subject) =>

@@ -54,7 +54,8 @@ function valueFor(name: string, field: Field, ids: ReadonlyMap<string, string>):
     case 'boolean':
       return true
     case 'reference':
-      return ids.get(field.target ?? '') ?? null
+    case 'application':
+      return ids.get(field.target ?? 'fund_application') ?? null
     case 'division':
       return field.level === 'town' ? '421222101' : '421222'
     case 'json':

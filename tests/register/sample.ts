@@ -42,6 +42,7 @@ export function hostileFor(field: Field): readonly unknown[] {
     case 'boolean':
       return [...never, 'true', 1, 0]
     case 'reference':
+    case 'application':
       return [...never, 'x', '00000000-0000-7000-8000-000000000000', "' OR 1=1 --"]
     case 'division':
       return [...never, '通城县', '4212', "421222' OR 1"]
@@ -84,7 +85,8 @@ function valueFor(name: string, field: Field, serial: number, ids: ReadonlyMap<s
     case 'boolean':
       return serial % 2 === 0
     case 'reference':
-      return ids.get(field.target ?? '') ?? null
+    case 'application':
+      return ids.get(field.target ?? field.offers ?? '') ?? null
     case 'division':
       return field.level === 'town' ? '421222101' : '421222'
     case 'phone':

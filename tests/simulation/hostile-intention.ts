@@ -1,6 +1,7 @@
 import { prepared } from '#core/db/statement.ts'
 import { sm3Hex } from '#core/exchange/crypto/sm3.ts'
 import { records } from '#shared/definition/all.ts'
+import { isReference } from '#shared/definition/field.ts'
 import type { RecordDefinition } from '#shared/definition/record.ts'
 import { enterprise } from '#shared/definition/register/enterprise.ts'
 import { draw, pick, type Random } from './chance.ts'
@@ -42,7 +43,7 @@ function anyStation({ hostile, reader, third, random }: Cast): string {
 function anyRow(cast: Cast, definition: RecordDefinition, rev: number): Json {
   const { hostile, random } = cast
   const named = Object.entries(definition.fields)
-    .filter(([, field]) => field.kind === 'reference' && (field.required || random() < 0.5))
+    .filter(([, field]) => isReference(field) && (field.required || random() < 0.5))
     .map(([name]) => [name, random() < 0.85 ? someId(cast, anyStation(cast)) : freshId(random)])
   const any = definition.anyRecord
     ? {

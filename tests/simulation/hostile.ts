@@ -7,7 +7,7 @@ import { signatureEntries } from '#core/exchange/signer.ts'
 import { readZip, type ZipContent } from '#core/exchange/zip/read.ts'
 import { writeZip } from '#core/exchange/zip/write.ts'
 import { records } from '#shared/definition/all.ts'
-import type { Field } from '#shared/definition/field.ts'
+import { type Field, isReference } from '#shared/definition/field.ts'
 import type { RecordDefinition } from '#shared/definition/record.ts'
 import { REVISIONS_OF_AN_EPOCH } from '#shared/model/revision.ts'
 import type { SimStation } from './station.ts'
@@ -110,7 +110,7 @@ function plainValue(field: Field): unknown {
 export function plainFields(definition: RecordDefinition, patch: Json = {}): Json {
   const withheld = withheldFields(definition)
   const needed = Object.entries(definition.fields).filter(
-    ([name, field]) => field.required && field.kind !== 'reference' && !withheld.includes(name),
+    ([name, field]) => field.required && !isReference(field) && !withheld.includes(name),
   )
   const values = { ...Object.fromEntries(needed.map(([name, field]) => [name, plainValue(field)])), ...patch }
   // One spelling: the fields in the order of the definition.

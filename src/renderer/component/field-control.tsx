@@ -123,10 +123,11 @@ export const FieldControl = memo(function FieldControl(props: FieldControlProps)
     case 'choices':
       return <ChoiceControl {...props} />
     case 'reference':
+    case 'application':
       return (
         <ReferencePicker
           {...common}
-          target={field.target ?? ''}
+          target={field.target ?? field.offers ?? ''}
           value={typeof value === 'string' ? value : null}
           onChange={onChange}
           {...(props.parent && props.parentId ? { filter: { [props.parent]: props.parentId } } : {})}

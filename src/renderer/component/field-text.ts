@@ -1,4 +1,4 @@
-import type { Field } from '#shared/definition/field.ts'
+import { type Field, isReference } from '#shared/definition/field.ts'
 import { displayValue } from '#shared/definition/record.ts'
 import { identify, normaliseIdentifier } from '#shared/model/credit-code.ts'
 import { type IsoDate, parseDate } from '#shared/model/date.ts'
@@ -78,7 +78,7 @@ export function showText(field: Field, value: unknown, titles: Readonly<Record<s
   if (value === null || value === undefined || value === '') return ''
   if (field.kind === 'money' && typeof value === 'number') return moneyText(value, moneyWord(field))
   if (field.kind === 'ratio' && isBasisPoints(value)) return formatRatio(value)
-  if (field.kind === 'reference' || field.kind === 'division') return shownText(titles[String(value)] ?? String(value))
+  if (isReference(field) || field.kind === 'division') return shownText(titles[String(value)] ?? String(value))
   return displayValue(field, value)
 }
 

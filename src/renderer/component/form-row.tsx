@@ -1,7 +1,7 @@
 import { Button } from 'antd'
 import { memo, type ReactNode, useCallback } from 'react'
 import { recordNamed } from '#shared/definition/all.ts'
-import type { Field } from '#shared/definition/field.ts'
+import { type Field, isReference } from '#shared/definition/field.ts'
 import { isGuarded, looksMasked } from '#shared/definition/mask.ts'
 import type { RecordDefinition } from '#shared/definition/record.ts'
 import { type FieldValueMap, type FormProblem } from '#ui/component/field-check.ts'
@@ -19,10 +19,10 @@ const LABEL_ROOM = 15
 
 function spanOf(field: Field): string {
   if (WIDE.has(field.kind)) return 'form-field form-field-wide'
-  const target = field.kind === 'reference' ? recordNamed(field.target ?? '') : undefined
+  const target = isReference(field) ? recordNamed(field.target ?? field.offers ?? '') : undefined
   const listed = target?.fields[target.title]?.list ?? field.list ?? 0
   const label = field.label.length + (field.unit ? field.unit.length + 2 : 0) + (field.clause?.length ?? 0)
-  const long = ['text', 'reference'].includes(field.kind) && listed >= LONG_LIST
+  const long = (field.kind === 'text' || isReference(field)) && listed >= LONG_LIST
   return long || label > LABEL_ROOM ? 'form-field form-field-two' : 'form-field'
 }
 

@@ -41,7 +41,7 @@ export function FieldValue({
 }
 
 const FIGURES = new Set<Field['kind']>(['money', 'integer', 'ratio'])
-const UNSORTED = new Set<Field['kind']>(['json', 'choices', 'reference', 'division'])
+const UNSORTED = new Set<Field['kind']>(['json', 'choices', 'reference', 'application', 'division'])
 
 // Padding and the sort arrows beside a header of 14 px characters: it is never cut off.
 const HEADER_ROOM = 36

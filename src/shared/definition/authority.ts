@@ -1,4 +1,4 @@
-import type { Fields } from '#shared/definition/field.ts'
+import { type Fields, isReference } from '#shared/definition/field.ts'
 
 /** The two kinds of station; rows travel only between a county and its city. */
 export type StationKind = 'county' | 'city'
@@ -30,7 +30,7 @@ type Speaking = {
 
 /** The fields by which a row names other rows: its references, and the row it belongs to where that may be of any record. */
 function namingFields({ fields, anyRecord }: Pick<Speaking, 'fields' | 'anyRecord'>): readonly string[] {
-  const references = Object.entries(fields).filter(([, field]) => field.kind === 'reference')
+  const references = Object.entries(fields).filter(([, field]) => isReference(field))
   return [...references.map(([name]) => name), ...(anyRecord ? [anyRecord.row] : [])]
 }
 

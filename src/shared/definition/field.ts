@@ -24,6 +24,7 @@ export type FieldKind =
   | 'phone'
   | 'url'
   | 'reference'
+  | 'application'
   | 'division'
   | 'json'
 
@@ -70,7 +71,10 @@ export type Field<T = unknown> = FieldOptions & {
   /** Accepts the stored value; `null` where the field is optional and empty. */
   readonly schema: z.ZodType<T>
   readonly choices?: readonly Choice[]
+  /** Of a reference: the record it names. */
   readonly target?: string
+  /** Of an application: the record whose rows a form offers. */
+  readonly offers?: string
   readonly max?: number
   readonly storage: 'text' | 'integer'
 }
@@ -246,6 +250,19 @@ export function rowId<const O extends FieldOptions>(options: O) {
 /** The id of a record of another definition. */
 export function reference<const O extends FieldOptions & { readonly target: string }>(options: O) {
   return build('reference', options, z.string().regex(UUID, '请选择已有的记录'), { target: options.target })
+}
+
+/**
+ * The id of an application of whatever procedure: which record its row stands in says the row itself. `offers` names the record
+ * that a form looks through where the field is typed; facts of procedures are never typed.
+ */
+export function application<const O extends FieldOptions & { readonly offers?: string }>(options: O) {
+  return build('application', options, z.string().regex(UUID, '请选择已有的记录'))
+}
+
+/** Whether a field holds the id of another row. */
+export function isReference(field: Pick<Field, 'kind'>): boolean {
+  return field.kind === 'reference' || field.kind === 'application'
 }
 
 /** County, internal unit (4212GX) or township code: resources/reference/divisions.json. */

@@ -2,13 +2,19 @@ import type { ReadDb } from '#core/db/connection.ts'
 import { prepared } from '#core/db/statement.ts'
 import { recordNamed, records } from '#shared/definition/all.ts'
 import { mayWrite, type StationKind } from '#shared/definition/authority.ts'
-import { procedureOfRecord, procedures } from '#shared/definition/procedure/all.ts'
+import { isReference } from '#shared/definition/field.ts'
+import { recordsNamedBy } from '#shared/definition/procedure/all.ts'
 import { columnName, displayValue, type RecordDefinition } from '#shared/definition/record.ts'
 
-/** The records that a reference may name: the one it refers to, or an application of any procedure where that is one. */
-export function targetsNamed(target: string): readonly RecordDefinition[] {
-  const names = procedureOfRecord(target) ? procedures.map((one) => one.record) : [target]
-  return names.flatMap((name) => recordNamed(name) ?? [])
+/** The records whose rows a field of this row may name; one that may name any row names the record that the row says. */
+export function targetsOf(definition: RecordDefinition, name: string, said: unknown): readonly RecordDefinition[] {
+  if (name === definition.anyRecord?.row) return targetsSaid(said)
+  const field = definition.fields[name]
+  return field ? recordsNamedBy(field) : []
+}
+
+function targetsSaid(said: unknown): readonly RecordDefinition[] {
+  return typeof said === 'string' ? [recordNamed(said)].filter((one) => one !== undefined) : []
 }
 
 /** Rows that name a record which is not here, by one field. */
@@ -34,17 +40,14 @@ type Naming = {
 /** Every reference, and the row of whatever record, once for each record that is named there. No field names several rows. */
 function namingsOf(db: ReadDb, definition: RecordDefinition): Naming[] {
   const { fields, anyRecord } = definition
-  const one = Object.entries(fields).flatMap(([field, { kind, target }]) =>
-    kind === 'reference' && target ? [{ definition, field, targets: targetsNamed(target), said: null }] : [],
+  const one = Object.entries(fields).flatMap(([name, field]) =>
+    isReference(field) ? [{ definition, field: name, targets: recordsNamedBy(field), said: null }] : [],
   )
   if (!anyRecord) return one
   const said = prepared(db, `SELECT DISTINCT ${columnName(anyRecord.record)} FROM ${definition.name}`)
     .pluck()
     .all() as string[]
-  return [
-    ...one,
-    ...said.map((name) => ({ definition, field: anyRecord.row, targets: targetsNamed(name), said: name })),
-  ]
+  return [...one, ...said.map((name) => ({ definition, field: anyRecord.row, targets: targetsSaid(name), said: name }))]
 }
 
 const TITLES = 3
@@ -110,7 +113,7 @@ function danglingIn(db: ReadDb, naming: Naming, kind: StationKind): { broken: Da
   const lostRows = rows.filter((one) => one.lost === 1)
   const titles = lostRows
     .slice(0, TITLES)
-    .map(({ title }) => (named && named.kind !== 'reference' ? displayValue(named, title) : ''))
+    .map(({ title }) => (named && !isReference(named) ? displayValue(named, title) : ''))
   return {
     broken: told(lostRows, titles),
     awaited: told(

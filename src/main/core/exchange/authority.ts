@@ -1,6 +1,6 @@
 import type { ReadDb } from '#core/db/connection.ts'
 import type { Values } from '#core/db/row-image.ts'
-import { targetsNamed } from '#core/db/reference.ts'
+import { targetsOf } from '#core/db/reference.ts'
 import { prepared } from '#core/db/statement.ts'
 import { stationName } from '#core/db/station-name.ts'
 import type { StationRow } from '#core/db/transaction.ts'
@@ -37,13 +37,6 @@ function ownerIn(db: ReadDb, definition: RecordDefinition, id: string): Owner | 
   return row && { station: row.station, audience: JSON.parse(row.audience) as string[] }
 }
 
-/** The records a naming field may name: those its reference may name, or the one the row says. */
-function targetsOf(definition: RecordDefinition, field: string, row: Values) {
-  const target =
-    field === definition.anyRecord?.row ? row[definition.anyRecord.record] : definition.fields[field]?.target
-  return typeof target === 'string' ? targetsNamed(target) : []
-}
-
 /** One record that a row names, and whose it is here; `owner` undefined where no such record is held. */
 type Named = {
   readonly field: string
@@ -60,7 +53,7 @@ function namedBy(db: ReadDb, definition: RecordDefinition, row: Values, writer: 
   return Object.entries(said).flatMap(([field, whose]) => {
     const id = row[field]
     if (typeof id !== 'string' || whose === 'anyone') return []
-    const targets = targetsOf(definition, field, row)
+    const targets = targetsOf(definition, field, row[definition.anyRecord?.record ?? ''])
     const owner = targets.map((target) => ownerIn(db, target, id)).find((one) => one !== undefined)
     const label =
       field === definition.anyRecord?.row ? (targets[0]?.label ?? '记录') : (definition.fields[field]?.label ?? field)

@@ -20,7 +20,7 @@ import {
   type StoredRow,
 } from '#core/register/service.ts'
 import type { Resources } from '#core/station/resources.ts'
-import type { Field } from '#shared/definition/field.ts'
+import { type Field, isReference } from '#shared/definition/field.ts'
 import { displayValue, type RecordDefinition } from '#shared/definition/record.ts'
 import { formatYuan } from '#shared/model/money.ts'
 
@@ -153,7 +153,7 @@ export async function templateOf(definition: RecordDefinition, resources: Resour
   const notes = typed.map(([, field]) => [
     field.label,
     field.required ? '必填' : '',
-    field.help ?? (field.kind === 'reference' ? '写已登记的名称；企业也可以写统一社会信用代码' : ''),
+    field.help ?? (isReference(field) ? '写已登记的名称；企业也可以写统一社会信用代码' : ''),
     field.clause ?? '',
   ])
   const explain: ExportColumn[] = ['栏目', '必填', '填写说明', '依据'].map((label, place) => ({

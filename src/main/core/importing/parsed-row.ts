@@ -6,6 +6,7 @@ import type { StageRequest } from '#core/importing/stage-job.ts'
 import { REPEAT_CODES } from '#core/importing/repeat.ts'
 import type { RowRead, RowVerdict } from '#core/importing/verdict.ts'
 import { inputSchema, type RecordDefinition } from '#shared/definition/record.ts'
+import { isReference } from '#shared/definition/field.ts'
 import { UNNAMED_CONTACT } from '#shared/definition/register/contact.ts'
 
 /** A row as it goes into staging, which works out its pinyin: two threads then share the work of a large sheet. */
@@ -176,7 +177,7 @@ function typedOf(definition: RecordDefinition, ...sources: readonly Readonly<Rec
     for (const name in values) {
       const field = definition.fields[name]
       // What the words of a reference mean is looked up at staging; here only that there are some.
-      if (!field?.computed) typed[name] = field?.kind === 'reference' ? ANY_ID : values[name]
+      if (!field?.computed) typed[name] = field && isReference(field) ? ANY_ID : values[name]
     }
   return typed
 }

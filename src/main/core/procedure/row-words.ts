@@ -88,19 +88,23 @@ export function valueWords(db: ReadDb, definition: RecordDefinition, row: Values
     const word = CODES[definition.name]?.[name]
     const said = word?.(value, row, proceduresOf(db, row), db)
     if (said !== undefined) return shownText(said)
+    if (field.kind === 'application') return applicationWords(db, value)
     const target = name === definition.anyRecord?.row ? textOf(row, definition.anyRecord.record) : field.target
-    if (target !== undefined && (field.kind === 'reference' || name === definition.anyRecord?.row))
-      return referred(db, definition, recordNamed(target), value)
+    if (target !== undefined) return referred(db, recordNamed(target), value)
   }
   return displayValue(field, value)
 }
 
-function referred(db: ReadDb, from: RecordDefinition, target: RecordDefinition | undefined, id: string): string {
-  // A fact names the application of whatever procedure.
-  const subject = from.fact === true && target?.name === 'fund_application' ? findSubject(db, id) : undefined
-  if (subject) return subjectLabel(db, subject.definition, subject.subject.row)
+const NOT_HERE = '（尚未到达）'
+
+function applicationWords(db: ReadDb, id: string): string {
+  const found = findSubject(db, id)
+  return found ? subjectLabel(db, found.definition, found.subject.row) : NOT_HERE
+}
+
+function referred(db: ReadDb, target: RecordDefinition | undefined, id: string): string {
   const row = target && getRecord(db, target, id)
-  return row && target ? shownText(String((row as Values)[target.title] ?? '')) : '（尚未到达）'
+  return row && target ? shownText(String((row as Values)[target.title] ?? '')) : NOT_HERE
 }
 
 function firmName(db: ReadDb, id: string): string {

@@ -6,8 +6,9 @@ import type { DerivedState } from '#core/procedure/fact.ts'
 import type { ProjectionRow } from '#core/procedure/projection.ts'
 import type { StateView } from '#shared/contract/procedure-view.ts'
 import type { Row } from '#shared/contract/common.ts'
-import { recordNamed } from '#shared/definition/all.ts'
+import { isReference } from '#shared/definition/field.ts'
 import { maskedRow } from '#shared/definition/mask.ts'
+import { recordsNamedBy } from '#shared/definition/procedure/all.ts'
 import type { RecordDefinition, RowStamp } from '#shared/definition/record.ts'
 import { daysBetween, formatDateOnPaper } from '#shared/model/date.ts'
 
@@ -61,13 +62,14 @@ export function rowView(definition: RecordDefinition, row: RowStamp & Values): R
 export function titlesOf(db: ReadDb, definition: RecordDefinition, rows: readonly Values[]): Record<string, string> {
   const titles: Record<string, string> = {}
   for (const [name, field] of Object.entries(definition.fields)) {
-    const target = field.target === undefined ? undefined : recordNamed(field.target)
-    if (!target) continue
+    if (!isReference(field)) continue
     for (const row of rows) {
       const id = row[name]
       if (typeof id !== 'string' || id in titles) continue
-      const found = getRecord(db, target, id) as Values | undefined
-      if (found) titles[id] = String(found[target.title] ?? '')
+      for (const target of recordsNamedBy(field)) {
+        const found = getRecord(db, target, id) as Values | undefined
+        if (found) titles[id] = String(found[target.title] ?? '')
+      }
     }
   }
   return titles

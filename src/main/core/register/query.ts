@@ -13,7 +13,8 @@ import { definitionOf, type StoredRow } from '#core/register/row.ts'
 import { hitsOf, joined, narrowed, searchOf, walkPage, type Search, type Where } from '#core/register/search.ts'
 import { divisionName } from '#core/station/resources.ts'
 import { records } from '#shared/definition/all.ts'
-import { procedures } from '#shared/definition/procedure/all.ts'
+import { type Field, isReference } from '#shared/definition/field.ts'
+import { recordsNamedBy } from '#shared/definition/procedure/all.ts'
 import { maskedRow } from '#shared/definition/mask.ts'
 import { columnName, rowTitle, type RecordDefinition } from '#shared/definition/record.ts'
 
@@ -236,19 +237,23 @@ export function titlesOf(
       const value = row[name]
       if (typeof value !== 'string' || Object.hasOwn(titles, value)) continue
       if (field.kind === 'division') titles[value] = divisionName(call.core.resources, value)
-      if (field.kind === 'reference' && field.target) titles[value] = titleOf(call.db, field.target, value)
+      if (isReference(field)) titles[value] = titleNamed(call.db, field, value)
     }
   return titles
 }
 
-/** The title of one record; '' where it is not held here. Applications and claims stand in for each other. */
+/** The title of one record; '' where it is not held here. */
 export function titleOf(db: ReadDb, record: string, id: string): string {
-  const names =
-    record === 'fund_application' || record === 'training_claim'
-      ? procedures.map((procedure) => procedure.record)
-      : [record]
-  for (const name of names) {
-    const definition = definitionOf(name)
+  return titleAmong(db, [definitionOf(record)], id)
+}
+
+/** The title of the row that a field names, of whichever record it may name; '' where it is not held here. */
+export function titleNamed(db: ReadDb, field: Field, id: string): string {
+  return titleAmong(db, recordsNamedBy(field), id)
+}
+
+function titleAmong(db: ReadDb, definitions: readonly RecordDefinition[], id: string): string {
+  for (const definition of definitions) {
     const row = getRecord(db, definition, id)
     if (row) return titleOfRow(db, definition, row)
   }
@@ -259,8 +264,8 @@ export function titleOf(db: ReadDb, record: string, id: string): string {
 function titleOfRow(db: ReadDb, definition: RecordDefinition, row: Values): string {
   const field = definition.fields[definition.title]
   const value = row[definition.title]
-  const target = field?.kind === 'reference' && typeof value === 'string' ? field.target : undefined
-  const titles = target === undefined ? {} : { [String(value)]: titleOf(db, target, String(value)) }
+  const named = field && isReference(field) && typeof value === 'string'
+  const titles = named ? { [value]: titleNamed(db, field, value) } : {}
   return rowTitle(definition, row, titles)
 }
 

@@ -2,7 +2,16 @@
 export { clearDraft, draftOf, findDrafts, saveDraft } from '#core/register/draft.ts'
 export { gatherFollows } from '#core/register/follow.ts'
 export { historyOf, knownPersonName, personName } from '#core/register/history.ts'
-export { findRows, jump, listRows, titleOf, titlesOf, whereOf, type FindInput } from '#core/register/query.ts'
+export {
+  findRows,
+  jump,
+  listRows,
+  titleNamed,
+  titleOf,
+  titlesOf,
+  whereOf,
+  type FindInput,
+} from '#core/register/query.ts'
 export { clocksOf, handsOf } from '#core/register/clock.ts'
 export { catalogueOf, summaryOf } from '#core/register/summary.ts'
 export { joined as allTerms } from '#core/register/search.ts'

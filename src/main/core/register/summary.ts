@@ -5,11 +5,12 @@ import { prepared } from '#core/db/statement.ts'
 import { refuse } from '#core/fault.ts'
 import { conditionSql } from '#core/register/condition.ts'
 import { lensTerms } from '#core/register/lens.ts'
-import { titleOf } from '#core/register/query.ts'
+import { titleNamed } from '#core/register/query.ts'
 import { definitionOf } from '#core/register/row.ts'
 import { joined, type Where } from '#core/register/search.ts'
 import { divisionName } from '#core/station/resources.ts'
 import { records } from '#shared/definition/all.ts'
+import { isReference } from '#shared/definition/field.ts'
 import { columnName, displayValue, type RecordDefinition } from '#shared/definition/record.ts'
 import { type Measure, shareOf } from '#shared/definition/rule.ts'
 import { stationName } from '#core/db/station-name.ts'
@@ -168,7 +169,7 @@ function wordOf(call: QueryCall, definition: RecordDefinition, by: string, value
   const field = definition.fields[by]
   if (!field) return String(value)
   if (field.kind === 'division') return divisionName(call.core.resources, String(value))
-  if (field.kind === 'reference' && field.target) return titleOf(call.db, field.target, String(value))
+  if (isReference(field)) return titleNamed(call.db, field, String(value))
   if (field.kind === 'boolean') return value === 1 ? '是' : '否'
   return displayValue(field, field.kind === 'choices' ? [value] : value)
 }

@@ -7,7 +7,8 @@ import { definitionOf, rowOf, type StoredRow } from '#core/register/row.ts'
 import { nextSerial } from '#core/register/serial.ts'
 import type { Judgement } from '#core/register/hooks.ts'
 import type { Warning } from '#shared/contract/common.ts'
-import { procedures } from '#shared/definition/procedure/all.ts'
+import { isReference } from '#shared/definition/field.ts'
+import { recordsNamedBy } from '#shared/definition/procedure/all.ts'
 import { guardedFields, looksMasked } from '#shared/definition/mask.ts'
 import { mayWrite as mayWriteOf } from '#shared/definition/authority.ts'
 import { inputSchema, type RecordDefinition } from '#shared/definition/record.ts'
@@ -91,13 +92,10 @@ function wordsOf(issue: { readonly code?: string; readonly message: string; read
 function referenceProblems(call: QueryCall, definition: RecordDefinition, values: Values): Warning[] {
   return Object.entries(definition.fields).flatMap(([name, field]) => {
     const id = values[name]
-    if (field.kind !== 'reference' || typeof id !== 'string') return []
-    // A receipt or a fact may belong to an application or to a claim: any record of a procedure will do.
-    const targets =
-      field.target === 'fund_application' || field.target === 'training_claim'
-        ? procedures.map((procedure) => procedure.record)
-        : [field.target ?? '']
-    const found = targets.map((target) => getRecord(call.db, definitionOf(target), id)).find((row) => row !== undefined)
+    if (!isReference(field) || typeof id !== 'string') return []
+    const found = recordsNamedBy(field)
+      .map((target) => getRecord(call.db, target, id))
+      .find((row) => row !== undefined)
     const problem = (message: string): Warning[] => [
       { field: name, code: 'REFERENCE_UNKNOWN', message: `${field.label}：${message}`, related: [] },
     ]

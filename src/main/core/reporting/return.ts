@@ -6,7 +6,7 @@ import { isAsOf } from '#core/db/version-of.ts'
 import { prepared } from '#core/db/statement.ts'
 import type { WriteTx } from '#core/db/transaction.ts'
 import { refuse } from '#core/fault.ts'
-import { definitionOf, titleOf, type StoredRow } from '#core/register/service.ts'
+import { definitionOf, titleNamed, type StoredRow } from '#core/register/service.ts'
 import { raise, settle, settleRows, type Flag } from '#core/reporting/flag.ts'
 import { type Watch, watched } from '#core/watch.ts'
 import type { ReturnView } from '#shared/contract/return.ts'
@@ -14,6 +14,7 @@ import { recordNamed } from '#shared/definition/all.ts'
 import type { Entity, RecordDefinition } from '#shared/definition/record.ts'
 import { recordReturn } from '#shared/definition/register/record-return.ts'
 import { returnAnswer } from '#shared/definition/register/return-answer.ts'
+import { isReference } from '#shared/definition/field.ts'
 import { procedures } from '#shared/definition/procedure/all.ts'
 import type { z } from 'zod'
 import { stationName } from '#core/db/station-name.ts'
@@ -38,7 +39,8 @@ export type ReturnInput = {
 
 /** What a person calls the row: its title, for a fact the application it speaks of. */
 function calledBy(db: ReadDb, definition: RecordDefinition, row: StoredRow): string {
-  const subject = typeof row['subject'] === 'string' ? titleOf(db, 'fund_application', row['subject']) : ''
+  const field = definition.fields['subject']
+  const subject = field && isReference(field) ? titleNamed(db, field, String(row['subject'] ?? '')) : ''
   const own = String(row[definition.title] ?? '')
   const step = procedures.flatMap((one) => one.steps).find((one) => one.name === own)?.label
   return [definition.label, step ?? own, subject]

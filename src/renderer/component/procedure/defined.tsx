@@ -2,6 +2,7 @@ import { Button } from 'antd'
 import { useMemo } from 'react'
 import { useNavigate, useParams, useSearchParams } from 'react-router'
 import { recordNamed } from '#shared/definition/all.ts'
+import { isReference } from '#shared/definition/field.ts'
 import { form, isFormCode } from '#shared/definition/form.ts'
 import { procedureNamed } from '#shared/definition/procedure/all.ts'
 import type { ProcedureDefinition, ProcedureScreen } from '#shared/definition/procedure/procedure.ts'
@@ -129,7 +130,7 @@ function DefinedFacts({ record, view }: { readonly record: RecordDefinition; rea
   const entries = Object.entries(record.fields).filter(([, field]) => !field.computed)
   const line = ([name, field]: (typeof entries)[number]): FactLine => {
     const value = view.row[name]
-    if (field.kind === 'reference') return [field.label, titleOf(view, view.row, name)]
+    if (isReference(field)) return [field.label, titleOf(view, view.row, name)]
     const unit = field.unit === undefined || value === null || value === undefined ? '' : ` ${field.unit}`
     return [field.label, value === null || value === undefined ? '' : `${showText(field, value)}${unit}`]
   }

@@ -1,4 +1,4 @@
-import { date, integer, longText, reference } from '#shared/definition/field.ts'
+import { application, date, integer, longText, reference } from '#shared/definition/field.ts'
 import { defineRecord } from '#shared/definition/record.ts'
 import { MAX_REVISION } from '#shared/model/revision.ts'
 
@@ -20,7 +20,7 @@ export const decisionReview = defineRecord({
   permission: { read: 'register.read', write: 'city.decide' },
   fields: {
     opinion: reference({ label: '意见', required: true, target: 'opinion' }),
-    subject: reference({ label: '申请', required: true, target: 'fund_application' }),
+    subject: application({ label: '申请', required: true }),
     subjectRev: integer({ label: '所据版本', required: true, max: MAX_REVISION }),
     text: longText({ label: '复核意见', required: true, max: 500 }),
     person: reference({ label: '复核人', required: true, target: 'person' }),

@@ -1,4 +1,4 @@
-import { choice, date, longText, money, reference, text, MOST_PAID } from '#shared/definition/field.ts'
+import { application, choice, date, longText, money, reference, text, MOST_PAID } from '#shared/definition/field.ts'
 import { defineRecord } from '#shared/definition/record.ts'
 import type { Permission } from '#shared/permission.ts'
 
@@ -55,7 +55,7 @@ export const ledgerEntry = defineRecord({
   permission: { read: 'register.read', write: 'fund.pool' },
   fields: {
     pool: reference({ label: '资金池', required: true, target: 'fund_pool' }),
-    subject: reference({ label: '申请', target: 'fund_application' }),
+    subject: application({ label: '申请' }),
     kind: choice({ label: '事项', required: true, list: 100, of: LEDGER_KINDS }),
     amount: money({
       label: '金额',

@@ -1,4 +1,4 @@
-import { boolean, choice, integer, longText, reference, text } from '#shared/definition/field.ts'
+import { application, boolean, choice, integer, longText, text } from '#shared/definition/field.ts'
 import { defineRecord } from '#shared/definition/record.ts'
 
 export const RECEIVED = [
@@ -20,7 +20,7 @@ export const material = defineRecord({
   index: [['subject']],
   permission: { read: 'register.read', write: 'fund.accept' },
   fields: {
-    subject: reference({ label: '申请', required: true, target: 'fund_application' }),
+    subject: application({ label: '申请', required: true }),
     item: text({ label: '材料', required: true, max: 40 }),
     status: choice({ label: '情况', required: true, of: RECEIVED }),
     pages: integer({ label: '页数', max: 2000 }),

@@ -1,4 +1,4 @@
-import { choice, date, integer, reference, text, MOST_ROUNDS } from '#shared/definition/field.ts'
+import { application, choice, date, integer, text, MOST_ROUNDS } from '#shared/definition/field.ts'
 import { defineRecord } from '#shared/definition/record.ts'
 import { MAX_REVISION } from '#shared/model/revision.ts'
 
@@ -15,7 +15,7 @@ export const notice = defineRecord({
   index: [['subject']],
   permission: { read: 'register.read', write: 'fund.notice' },
   fields: {
-    subject: reference({ label: '申请', required: true, target: 'fund_application' }),
+    subject: application({ label: '申请', required: true }),
     round: integer({ label: '轮次', required: true, max: MOST_ROUNDS }),
     postedOn: date({ label: '张贴日期', required: true }),
     firstDay: date({ label: '公示首日', required: true }),

@@ -1,4 +1,4 @@
-import { boolean, date, integer, longText, reference, text, MOST_ROUNDS } from '#shared/definition/field.ts'
+import { application, boolean, date, integer, longText, text, MOST_ROUNDS } from '#shared/definition/field.ts'
 import { defineRecord } from '#shared/definition/record.ts'
 
 /** 异议: real names only; an open one stops approval and payment (domain §3.4). */
@@ -14,7 +14,7 @@ export const objection = defineRecord({
   index: [['subject']],
   permission: { read: 'register.read', write: 'fund.notice' },
   fields: {
-    subject: reference({ label: '申请', required: true, target: 'fund_application' }),
+    subject: application({ label: '申请', required: true }),
     round: integer({ label: '轮次', required: true, max: MOST_ROUNDS }),
     receivedOn: date({ label: '收到日期', required: true }),
     channel: text({ label: '渠道', required: true, max: 40 }),

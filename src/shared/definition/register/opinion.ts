@@ -1,4 +1,5 @@
 import {
+  application,
   boolean,
   date,
   integer,
@@ -30,7 +31,7 @@ export const opinion = defineRecord({
   index: [['subject']],
   permission: { read: 'register.read', write: 'fund.review' },
   fields: {
-    subject: reference({ label: '申请', required: true, target: 'fund_application' }),
+    subject: application({ label: '申请', required: true }),
     round: integer({ label: '轮次', required: true, max: MOST_ROUNDS }),
     step: text({ label: '步骤', required: true, max: 40 }),
     outcome: text({ label: '结论', required: true, max: 40 }),

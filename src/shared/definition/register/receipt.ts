@@ -1,11 +1,11 @@
 import {
+  application,
   boolean,
   choice,
   date,
   identifier,
   longText,
   money,
-  reference,
   text,
   MOST_PAID,
 } from '#shared/definition/field.ts'
@@ -36,7 +36,7 @@ export const receipt = defineRecord({
   index: [['subject'], ['number']],
   permission: { read: 'register.read', write: 'training.write' },
   fields: {
-    subject: reference({ label: '用于', required: true, target: 'training_claim' }),
+    subject: application({ label: '用于', required: true, offers: 'training_claim' }),
     type: choice({ label: '票据种类', required: true, list: 150, of: RECEIPT_TYPES }),
     code: text({ label: '发票代码', max: 12, list: 130, help: '10 或 12 位；数电票没有代码，留空' }),
     number: text({ label: '发票号码', required: true, max: 20, list: 180, help: '8 位；数电票 20 位' }),

@@ -1,4 +1,4 @@
-import { choice, integer, longText, reference, text, MOST_ROUNDS } from '#shared/definition/field.ts'
+import { application, choice, integer, longText, text, MOST_ROUNDS } from '#shared/definition/field.ts'
 import { defineRecord } from '#shared/definition/record.ts'
 
 export const CHECK_RESULTS = [
@@ -20,7 +20,7 @@ export const reviewCheck = defineRecord({
   index: [['subject']],
   permission: { read: 'register.read', write: 'fund.accept' },
   fields: {
-    subject: reference({ label: '申请', required: true, target: 'fund_application' }),
+    subject: application({ label: '申请', required: true }),
     round: integer({ label: '轮次', required: true, max: MOST_ROUNDS }),
     item: text({ label: '审查项', required: true, max: 40 }),
     result: choice({ label: '结果', required: true, of: CHECK_RESULTS }),

@@ -1,4 +1,4 @@
-import { choice, date, documentNumber, integer, reference, text, year } from '#shared/definition/field.ts'
+import { application, choice, date, documentNumber, integer, reference, text, year } from '#shared/definition/field.ts'
 import { serialField } from '#shared/definition/procedure/subject-field.ts'
 import { defineRecord } from '#shared/definition/record.ts'
 import { ECOMMERCE_CLASSES } from '#shared/definition/register/enterprise.ts'
@@ -25,7 +25,7 @@ export const title = defineRecord({
     kind: choice({ label: '称号', required: true, list: 130, of: TITLE_KINDS }),
     number: text({ label: '证书编号', required: true, max: 60, list: 180 }),
     enterprise: reference({ label: '企业', required: true, target: 'enterprise', list: 240 }),
-    subject: reference({ label: '申请', required: true, target: 'fund_application' }),
+    subject: application({ label: '申请', required: true }),
     holderName: text({ label: '授予时名称', required: true, max: 200 }),
     holderIdentifier: text({ label: '证照号码', max: 30 }),
     legalRepresentative: text({ label: '法定代表人', max: 60 }),
