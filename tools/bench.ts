@@ -1,9 +1,11 @@
 // Every figure beside a floor or a peer measured in the same run; exit 1 where a bound is broken. HSB_BENCH_RUNS, HSB_BENCH_ROWS shorten it.
+// `npm run bench beside <commit> [words…]` measures processor time of this tree beside that commit's instead.
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { arch, availableParallelism, cpus, loadavg, platform, tmpdir, totalmem } from 'node:os'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { bundle } from '#test/crash/bundle.ts'
+import { benchBeside } from './bench/beside.ts'
 import type { DeskBench, Spread } from './bench/desk-child.ts'
 import type { ExchangeBench } from './bench/exchange-child.ts'
 import type { FloorBench } from './bench/floor-child.ts'
@@ -15,6 +17,13 @@ import { enterpriseSheet, TWIN_ROWS } from './bench/source.ts'
 import { benchTakingIn } from './bench/taking-in.ts'
 import type { TakingInBench } from './bench/taking-in-child.ts'
 import { root, run } from './process.mjs'
+
+const [, , mode = '', commit = '', ...words] = process.argv
+if (mode === 'beside') {
+  const worse = await benchBeside(commit, Number(process.env['HSB_BENCH_RUNS'] ?? 5), words)
+  console.log(worse.length === 0 ? 'no figure is worse' : `worse: ${worse.join('; ')}`)
+  process.exit(worse.length === 0 ? 0 : 1)
+}
 
 const RUNS = Number(process.env['HSB_BENCH_RUNS'] ?? 3)
 const ROWS = Number(process.env['HSB_BENCH_ROWS'] ?? TWIN_ROWS)
