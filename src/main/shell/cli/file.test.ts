@@ -92,7 +92,10 @@ describe('where files are written', () => {
     expect(readFileSync(at('报送.2014', '表.xlsx'), 'utf8')).toBe('内容')
   })
 
-  it('that fails is told apart from wrong usage, and leaves no half', () => {
+  // Windows refuses a name of more than 255 characters; Wine writes another name and says nothing.
+  const wine = process.env['WINEPREFIX'] !== undefined && process.platform === 'win32'
+  const whyNot = wine ? ' (not run: Wine shortens a name without a word)' : ''
+  it.skipIf(wine)(`that fails is told apart from wrong usage, and leaves no half${whyNot}`, () => {
     const folder = mkdtempSync(at('long-'))
     expect(() => saveOutput(file(`${'长'.repeat(260)}.pdf`), folder)).toThrow(NotWritten)
     expect(() => saveOutput(file(`${'长'.repeat(260)}.pdf`), folder)).toThrow('文件名太长')
