@@ -28,7 +28,7 @@ const copyResources = {
     const target = at('out/resources')
     rmSync(target, { recursive: true, force: true })
     mkdirSync(resolve(target, 'fonts'), { recursive: true })
-    for (const folder of ['migrations', 'forms', 'reference', 'icons'])
+    for (const folder of ['migrations', 'forms', 'pack', 'icons'])
       if (existsSync(at(`resources/${folder}`)))
         cpSync(at(`resources/${folder}`), resolve(target, folder), { recursive: true })
     for (const font of fonts) cpSync(at(font), resolve(target, 'fonts', basename(font)))

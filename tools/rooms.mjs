@@ -103,7 +103,7 @@ export const rooms = [
   },
   {
     name: 'core/base',
-    files: /^src\/main\/core\/(?:[^/]+|station\/resources)\.ts$/,
+    files: /^src\/main\/core\/(?:[^/]+|station\/(?:resources|pack))\.ts$/,
     rooms: shared,
     packages: ['zod'],
     node: coreNode,

@@ -9,11 +9,20 @@ import { desktopContract } from '#shared/contract/desktop.ts'
 import type { Route } from '#shared/contract/route.ts'
 import { auditLabel } from '#shared/audit-words.ts'
 import { SAVED_ENDINGS } from '#shared/model/saved-file.ts'
+import { loadPack } from '#core/station/pack.ts'
+import { placeOf } from '#shared/definition/pack/place.ts'
 import { records } from '#shared/definition/all.ts'
 import { WORDED_FAULTS } from '#shared/fault-words.ts'
 import { PERMISSIONS, permissionsOf, ROLES, type Role } from '#shared/permission.ts'
 import { VERSION } from '#shared/version.ts'
-import { loginAll, openTestStation, ROOT, STANDARD_USERS, type TestStation } from '#test/helper/open-test-station.ts'
+import {
+  loginAll,
+  openTestStation,
+  RESOURCES,
+  ROOT,
+  STANDARD_USERS,
+  type TestStation,
+} from '#test/helper/open-test-station.ts'
 
 const routes = Object.entries(contract as Record<string, Route>) as [RouteName, Route][]
 
@@ -151,10 +160,8 @@ describe('permissions', () => {
 
 describe('definitions', () => {
   it('state a policy clause that exists, or none', () => {
-    const policy = JSON.parse(readFileSync(join(ROOT, 'resources', 'reference', 'policy.json'), 'utf8')) as {
-      items: { id: string }[]
-    }
-    const known = new Set(policy.items.map((item) => item.id))
+    const { document } = placeOf(loadPack(join(RESOURCES, 'pack')))
+    const known = new Set(document.clauses.map((clause) => clause.id))
     const stated = records
       .flatMap((one) => [one.clause, ...Object.values(one.fields).map((field) => field.clause ?? '')])
       .filter((clause) => clause !== '')

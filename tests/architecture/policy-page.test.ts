@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { records } from '#shared/definition/all.ts'
-import { clausesIn } from '#shared/definition/policy.ts'
+import { clausesIn } from '#shared/definition/clause.ts'
 import { procedures } from '#shared/definition/procedure/all.ts'
 import { statisticalForms } from '#shared/definition/statistic/all.ts'
 import { taskDefinitions } from '#shared/definition/task/all.ts'
@@ -28,8 +28,10 @@ function lacking(units: readonly string[], parts: ItemParts): string[] {
 
 describe('the policy page', () => {
   it('has 21 items, each with screens, routes, forms, parameters, tasks of its units and a test that works it', () => {
-    expect(policy.items.length).toBe(21)
-    const missing = policy.items.flatMap(({ id, units }) => lacking(units, partsOf(id)).map((part) => `${id} ${part}`))
+    expect(policy.clauses.length).toBe(21)
+    const missing = policy.clauses.flatMap(({ id, units }) =>
+      lacking(units, partsOf(id)).map((part) => `${id} ${part}`),
+    )
     expect(missing).toEqual(
       Object.entries(STILL_TO_COME).flatMap(([id, parts]) => parts.map((part) => `${id} ${part}`)),
     )
@@ -42,12 +44,12 @@ describe('the policy page', () => {
   })
 
   it('names tests that exist', () => {
-    const paths = new Set(policy.items.flatMap(({ id }) => partsOf(id).tests))
+    const paths = new Set(policy.clauses.flatMap(({ id }) => partsOf(id).tests))
     expect([...paths].filter((path) => !existsSync(join(ROOT, path)))).toEqual([])
   })
 
   it('is carried by definitions that all name a clause of the policy', () => {
-    const known = new Set(policy.items.map((item) => item.id))
+    const known = new Set(policy.clauses.map((item) => item.id))
     const named = [
       ...records.filter((one) => !OF_THE_OFFICE.has(one.name)).map((one) => [one.name, one.clause] as const),
       ...procedures.map((one) => [one.name, one.clause] as const),

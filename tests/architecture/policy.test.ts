@@ -1,21 +1,21 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import { loadPack } from '#core/station/pack.ts'
+import { placeOf } from '#shared/definition/pack/place.ts'
 import { describe, expect, it } from 'vitest'
 import { usesOf } from '#shared/definition/code-list.ts'
 import { parameters } from '#shared/definition/parameter/all.ts'
-import { carriersOf, clausesIn } from '#shared/definition/policy.ts'
+import { clausesIn } from '#shared/definition/clause.ts'
+import { carriersOf } from '#shared/definition/policy.ts'
 import { shipped } from '#shared/definition/shipped.ts'
 import { taskDefinitions } from '#shared/definition/task/all.ts'
 import { dueParameterOf } from '#shared/definition/task/task.ts'
-import { ROOT } from '#test/helper/open-test-station.ts'
+import { RESOURCES, ROOT } from '#test/helper/open-test-station.ts'
 
 const { codeLists, records } = shipped
 
-// The file ships with the program; its shape is checked by tests/reference.test.ts.
-const policy = JSON.parse(readFileSync(join(ROOT, 'resources', 'reference', 'policy.json'), 'utf8')) as {
-  items: { id: string; units: string[] }[]
-}
-const ids = policy.items.map((item) => item.id)
+const { clauses } = placeOf(loadPack(join(RESOURCES, 'pack'))).document
+const ids = clauses.map((clause) => clause.id)
 
 function sources(folder: string): string[] {
   return readdirSync(folder).flatMap((name) => {
@@ -39,7 +39,7 @@ function readNames(names: readonly string[], texts: readonly string[]): Set<stri
 
 describe('policy, both ways', () => {
   it('every item with units has tasks, and whatever claims to carry an item names it', () => {
-    for (const { id, units } of policy.items) {
+    for (const { id, units } of clauses) {
       const carriers = carriersOf(id)
       if (units.length > 0)
         expect(

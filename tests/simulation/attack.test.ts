@@ -203,7 +203,7 @@ describe('rows a county may not write', () => {
     inSmallWorld((world) => {
       const { city, county } = world
       const unit = String(plainFields(unitNameRow)['unit'])
-      const title = () => unitTitles(city.desk.db)(unit, '421200', '2014-12-31')
+      const title = () => unitTitles(city.desk)(unit, '421200', '2014-12-31')
       const before = title()
       const name = { county: '421200', name: '假局', effectiveFrom: '2014-01-01' }
       const pool = { name: '市级专项', year: 2014, level: 'city', county: '421200' }

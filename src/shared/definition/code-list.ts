@@ -1,8 +1,8 @@
 import type { Choice } from '#shared/definition/field.ts'
 import type { RecordDefinition } from '#shared/definition/record.ts'
 
-/** Lists that ship as files of resources/reference, read by the station. */
-export type ReferenceList = 'counties' | 'towns' | 'industries' | 'clauses' | 'holidays'
+/** Lists the pack of the place or of the country brings, read by the station. */
+export type ReferenceList = 'counties' | 'towns' | 'industries' | 'clauses' | 'holidays' | 'organisations'
 
 /** One code list: what its codes mean, where they come from, and which edition this program carries. */
 export type CodeList = {

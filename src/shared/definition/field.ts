@@ -265,7 +265,7 @@ export function isReference(field: Pick<Field, 'kind'>): boolean {
   return field.kind === 'reference' || field.kind === 'application'
 }
 
-/** County, internal unit (4212GX) or township code: resources/reference/divisions.json. */
+/** Code of a county, an internal unit or a township; the units of the pack. */
 export function division<const O extends FieldOptions & { readonly level: 'county' | 'town' }>(options: O) {
   return build('division', options, z.string().regex(/^[0-9A-Z]{6,12}$/, '请从列表中选择'))
 }

@@ -1,3 +1,4 @@
+import { clausesIn } from '#shared/definition/clause.ts'
 import { records } from '#shared/definition/all.ts'
 import { form } from '#shared/definition/form.ts'
 import { parameters } from '#shared/definition/parameter/all.ts'
@@ -28,13 +29,6 @@ export type Carrier = {
   readonly label: string
   /** Where it is found, what it asks, what counts now. */
   readonly note: string
-}
-
-const CLAUSE = /[一二三四五六]\([一二三四五六]\)/gu
-
-/** The clauses a text names: `47号 一(三)、五(一)` names two. */
-export function clausesIn(text: string | undefined): readonly string[] {
-  return text?.match(CLAUSE) ?? []
 }
 
 /** 咸政办发〔2014〕47号: the policy this program carries out. */

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 import fc from 'fast-check'
@@ -15,11 +15,12 @@ import {
 } from './calendar.ts'
 import { addDays } from './date.ts'
 
-const file: { years: Record<string, HolidayYear> } = JSON.parse(
-  readFileSync(join(import.meta.dirname, '..', '..', '..', 'resources', 'reference', 'holidays.json'), 'utf8'),
+const folder = join(import.meta.dirname, '..', '..', '..', 'resources', 'pack', 'base', 'calendar')
+const years: Readonly<Record<string, HolidayYear>> = Object.fromEntries(
+  readdirSync(folder).map((name) => [name.slice(0, 4), JSON.parse(readFileSync(join(folder, name), 'utf8'))]),
 )
-const table = holidayTable(file.years)
-const year2014 = holidayTable({ 2014: file.years['2014'] ?? { off: {}, work: {} } })
+const table = holidayTable(years)
+const year2014 = holidayTable({ 2014: years['2014'] ?? { off: {}, work: {} } })
 const value = <T>(result: { ok: true; value: T } | { ok: false; fault: unknown }): T => {
   if (!result.ok) throw new Error(JSON.stringify(result.fault))
   return result.value

@@ -2,7 +2,7 @@ import { addDays, isIsoDate, weekday, type IsoDate } from '#shared/model/date.ts
 import { assert } from '#shared/never.ts'
 import { err, ok, type Result } from '#shared/result.ts'
 
-/** 放假 and 调休上班 days by the yearly notice of 国务院办公厅. Plain data: it travels as a parameter and is read from resources/reference/holidays.json. */
+/** 放假 and 调休上班 days by the yearly notice of 国务院办公厅. Plain data: it travels as a parameter and comes with the pack, a part a year. */
 export type HolidayTable = {
   /** The years the table speaks for; any other year is refused, never guessed. */
   readonly years: readonly number[]

@@ -1,5 +1,6 @@
 import type { QueryCall } from '#core/call.ts'
 import { calendarOn } from '#core/parameter/service.ts'
+import type { Organisation } from '#shared/definition/pack/pack.ts'
 import { type CodeItem, type CodeList, type ReferenceList, usesOf } from '#shared/definition/code-list.ts'
 
 /** Items of a list that ships as a file; holidays are those in force, imported notices included. */
@@ -15,6 +16,8 @@ function referenceItems(call: QueryCall, reference: ReferenceList): CodeItem[] {
       return resources.industries.map((one) => item(one.code, one.name))
     case 'clauses':
       return resources.clauses.map((one) => item(one.id, one.title, one.units.join('、')))
+    case 'organisations':
+      return resources.place.pack.organisations.map(organisationItem)
     case 'holidays': {
       const table = calendarOn(call.db, resources.holidays)
       const days = [
@@ -24,6 +27,13 @@ function referenceItems(call: QueryCall, reference: ReferenceList): CodeItem[] {
       return days.toSorted((a, b) => (a.code < b.code ? -1 : 1))
     }
   }
+}
+
+/** An organisation of the document: its county counterpart, and what both are called after a reform. */
+function organisationItem({ key, name }: Organisation): CodeItem {
+  const [first, ...later] = name
+  const note = later.map(({ from, value }) => `${from} 起：${value.city}`).join('；')
+  return { code: key, label: first?.value.county ?? '（县级无对应单位）', note, retired: false }
 }
 
 /** The items of one list. */

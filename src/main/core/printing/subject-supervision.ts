@@ -48,7 +48,7 @@ export function noticeForm(call: QueryCall, row: StoredRow): FormInput<'DB-2'> {
     assist: line.assistTitles.join('、'),
     title: line.title,
     source: displayValue(supervisionTask.fields.source, row['source']),
-    basis: [line.clause === '' ? '' : `47号 ${line.clause}`, text(row['basis'])]
+    basis: [line.clause === '' ? '' : `${call.core.resources.place.document.short} ${line.clause}`, text(row['basis'])]
       .filter((part) => part !== '')
       .join('；'),
     content: line.content,
@@ -81,7 +81,7 @@ export function reportForm(call: QueryCall, row: StoredRow): FormInput<'DB-4'> {
 
 /** LX-2 of one meeting. Units print by the names they had on its day. */
 export function minutesForm(call: QueryCall, row: StoredRow): FormInput<'LX-2'> {
-  const titles = unitTitles(call.db)
+  const titles = unitTitles(call)
   const county = text(row['county'])
   const held = text(row['heldOn'])
   const names = (units: unknown) =>

@@ -1,6 +1,8 @@
-import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { z } from 'zod'
+import { loadPack } from '#core/station/pack.ts'
+import { placeOf, type Place } from '#shared/definition/pack/place.ts'
+import type { Pack, Unit } from '#shared/definition/pack/pack.ts'
+import { editionOn } from '#shared/definition/pack/shape.ts'
 import { holidayTable, type HolidayTable } from '#shared/model/calendar.ts'
 
 export type County = {
@@ -18,12 +20,13 @@ export type Clause = {
   readonly units: readonly string[]
 }
 
-/** What ships read-only beside the program; each file names its source and edition. */
+/** What ships read-only beside the program: migrations, forms, fonts, and the pack of the place. */
 export type Resources = {
   readonly dir: string
   readonly migrationsDir: string
   readonly formsDir: string
   readonly fontDirs: readonly string[]
+  readonly place: Place
   readonly counties: readonly County[]
   readonly towns: readonly Town[]
   readonly holidays: HolidayTable
@@ -31,61 +34,52 @@ export type Resources = {
   readonly industries: readonly { readonly code: string; readonly name: string }[]
 }
 
-const Divisions = z.object({
-  city: z.object({ code: z.string(), name: z.string() }),
-  counties: z.array(
-    z.object({
-      code: z.string(),
-      name: z.string(),
-      kind: z.string(),
-      townships: z.array(z.object({ code: z.string(), name: z.string() })),
-    }),
-  ),
-  internalUnits: z.array(z.object({ code: z.string(), name: z.string(), county: z.string() })),
-})
-const HolidayDays = z.record(z.string(), z.string())
-const Holidays = z.object({ years: z.record(z.string(), z.object({ off: HolidayDays, work: HolidayDays })) })
-const Policy = z.object({
-  items: z.array(z.object({ id: z.string(), title: z.string(), text: z.string(), units: z.array(z.string()) })),
-})
+/** The newest name: what a list offers today. A paper of an older day asks the place by that day. */
+const newest = ({ name }: Pick<Unit, 'name'>): string => editionOn(name, '9999-12-31')
 
-const Coded = z.object({ code: z.string(), name: z.string() })
-const Industries = z.object({ sections: z.array(Coded), classes: z.array(Coded) })
+/** Counties, then internal units, the city last, as lists offer them. */
+function countiesOf({ units }: Pack): readonly County[] {
+  const cities = new Set(units.filter(({ level }) => level === 'city').map(({ code }) => code))
+  return (['county', 'internal', 'city'] as const).flatMap((level) =>
+    units
+      .filter((one) => one.level === level)
+      .map((one) => {
+        const within = level === 'internal' && one.parent !== null && !cities.has(one.parent) ? one.parent : undefined
+        return { code: one.code, name: newest(one), kind: one.kind, ...(within === undefined ? {} : { within }) }
+      }),
+  )
+}
+
+const townsOf = ({ units }: Pack): readonly Town[] =>
+  units
+    .filter(({ level }) => level === 'town')
+    .map((one) => ({ code: one.code, name: newest(one), county: one.parent ?? '' }))
 
 /** Sections and the classes e-commerce is found in, each under its section's letter first. */
-function industriesOf({ sections, classes }: z.output<typeof Industries>): readonly z.output<typeof Coded>[] {
-  return [...sections, ...classes]
-}
+const industriesOf = ({ codes }: Pack): Resources['industries'] =>
+  (codes.find(({ key }) => key === 'industry')?.codes ?? []).map(({ value, label }) => ({
+    code: value,
+    name: newest({ name: label }),
+  }))
 
-function read<T>(file: string, schema: z.ZodType<T>): T {
-  return schema.parse(JSON.parse(readFileSync(file, 'utf8')))
-}
+const holidaysOf = ({ calendars }: Pack): HolidayTable =>
+  holidayTable(Object.fromEntries(calendars.map(({ year, off, work }) => [String(year), { off, work }])))
 
-/** Reads the shipped reference files once; a damaged one stops the start with its name. */
+/** Reads what ships beside the program once; a damaged part of the pack stops the start with its name. */
 export function loadResources(dir: string, fontDirs: readonly string[]): Resources {
-  const reference = join(dir, 'reference')
-  const divisions = read(join(reference, 'divisions.json'), Divisions)
+  const pack = loadPack(join(dir, 'pack'))
+  const place = placeOf(pack)
   return {
     dir,
     migrationsDir: join(dir, 'migrations'),
     formsDir: join(dir, 'forms'),
     fontDirs,
-    counties: [
-      ...divisions.counties.map(({ code, name, kind }) => ({ code, name, kind })),
-      ...divisions.internalUnits.map(({ code, name, county }) => ({
-        code,
-        name,
-        kind: '内部单位',
-        ...(county === '' ? {} : { within: county }),
-      })),
-      { ...divisions.city, kind: '市' },
-    ],
-    towns: divisions.counties.flatMap((county) =>
-      county.townships.map(({ code, name }) => ({ code, name, county: county.code })),
-    ),
-    holidays: holidayTable(read(join(reference, 'holidays.json'), Holidays).years),
-    clauses: read(join(reference, 'policy.json'), Policy).items,
-    industries: industriesOf(read(join(reference, 'industries.json'), Industries)),
+    place,
+    counties: countiesOf(pack),
+    towns: townsOf(pack),
+    holidays: holidaysOf(pack),
+    clauses: place.document.clauses.map(({ id, title, text, units }) => ({ id, title, text: text.join('\n'), units })),
+    industries: industriesOf(pack),
   }
 }
 

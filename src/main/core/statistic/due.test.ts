@@ -1,18 +1,13 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { dueOn } from '#core/statistic/due.ts'
 import { growthTenths } from '#core/statistic/growth.ts'
 import { growthText, rateOf } from '#shared/model/ratio.ts'
 import { lightOf } from '#core/statistic/rates.ts'
 import { countedRev, publishedRev, reportState, type Review } from '#core/statistic/state.ts'
-import { holidayTable, type HolidayYear } from '#shared/model/calendar.ts'
+import { loadResources } from '#core/station/resources.ts'
 import { RESOURCES } from '#test/helper/open-test-station.ts'
 
-const { years } = JSON.parse(readFileSync(join(RESOURCES, 'reference', 'holidays.json'), 'utf8')) as {
-  years: Record<string, HolidayYear>
-}
-const table = holidayTable(years)
+const table = loadResources(RESOURCES, []).holidays
 
 describe('due days', () => {
   const month = { parameter: 'p', monthsAfter: 1 }

@@ -1,7 +1,7 @@
+import type { QueryCall } from '#core/call.ts'
 import type { ReadDb } from '#core/db/connection.ts'
 import { prepared } from '#core/db/statement.ts'
 import { saidOfPlace } from '#core/db/said-of-place.ts'
-import { unitTitle } from '#shared/definition/unit.ts'
 import type { TaskFacts } from '#core/supervision/state.ts'
 
 type Fact = { readonly task: string }
@@ -38,15 +38,19 @@ export function factsOf(db: ReadDb, task: string | null = null): (id: string) =>
 const UNIT_NAMES = `SELECT unit, county, name, effective_from AS "from" FROM unit_name u
   WHERE voided_at IS NULL AND ${saidOfPlace('u')} ORDER BY effective_from DESC, id`
 
-/** What units are called at a place on a day: rows of `unit_name` before the definition's counterpart and successor. */
-export function unitTitles(db: ReadDb): (unit: string, county: string, date: string) => string {
+/** What units are called at a place on a day: rows of `unit_name` before the names of the pack. */
+export function unitTitles({
+  db,
+  core,
+}: Pick<QueryCall, 'db' | 'core'>): (unit: string, county: string, date: string) => string {
+  const { place } = core.resources
   const rows = prepared(db, UNIT_NAMES).all() as { unit: string; county: string; name: string; from: string }[]
   return (unit, county, date) =>
     rows.find((row) => row.unit === unit && row.county === county && row.from <= date)?.name ??
-    unitTitle(unit, isCityCode(county) ? 'city' : 'county', date)
+    place.organisationName(unit, isCityCode(county) ? 'city' : 'county', date)
 }
 
-/** The city's own code, `421200`; counties and internal units end otherwise. */
+/** The city's own code, which ends in 00; counties and internal units end otherwise. */
 export function isCityCode(code: string): boolean {
   return /^\d{4}00$/u.test(code)
 }

@@ -103,9 +103,9 @@ export const supervisionHooks: Readonly<Record<string, RecordHooks>> = {
   task_ruling: { why: '先报请后核定，报的人和核的人不同；退回、终止要写原因', judge: judgeRuling },
   task_urge: { why: '答复期限按参数和工作日推算', judge: judgeUrge },
   joint_meeting: {
-    why: '出席单位空着时，按 47号 六(一) 的成员单位填',
+    why: '出席单位空着时，按政策文件 六(一) 的成员单位填',
     judge: (call, values, old) => {
-      const members = call.core.resources.clauses.find(({ id }) => id === '六(一)')?.units ?? []
+      const members = call.core.resources.place.clauses('六(一)').flatMap(({ units }) => units)
       const present = values['unitsPresent']
       const empty = !old && (!Array.isArray(present) || present.length === 0)
       return { values: empty ? { ...values, unitsPresent: members.toSorted() } : values, problems: [], warnings: [] }

@@ -10,7 +10,6 @@ import { supervisionTask } from '#shared/definition/register/supervision-task.ts
 import { taskPlan } from '#shared/definition/register/task-plan.ts'
 import { taskDefinitions } from '#shared/definition/task/all.ts'
 import { dueParameterOf, type TaskDefinition } from '#shared/definition/task/task.ts'
-import { unitNamed } from '#shared/definition/unit.ts'
 import { addDays } from '#shared/model/date.ts'
 
 type Due = { readonly seed: string; readonly title: string; readonly from: string; readonly due: string }
@@ -35,9 +34,10 @@ export function duesIn(task: TaskDefinition, value: string, year: number, from: 
 
 /** Leads and helpers at this level: a unit only the city has cannot lead in a county, it stays as a named helper (§9.3). */
 function unitsOf(call: CommandCall, task: TaskDefinition, county: string): { lead: string; assist: string[] } {
-  const named =
-    task.units ?? call.core.resources.clauses.find(({ id }) => id === task.clause)?.units ?? ([] as readonly string[])
-  const lead = isCityCode(county) ? named[0] : (named.find((unit) => unitNamed(unit)?.cityOnly !== true) ?? named[0])
+  const { place } = call.core.resources
+  const named = task.units ?? place.clauses(task.clause).flatMap(({ units }) => units)
+  const ofCity = (unit: string) => place.organisation(unit)?.level === 'city'
+  const lead = isCityCode(county) ? named[0] : (named.find((unit) => !ofCity(unit)) ?? named[0])
   if (lead === undefined) throw new Error(`task ${task.key} has no unit`)
   return { lead, assist: named.filter((unit) => unit !== lead).toSorted() }
 }
@@ -69,7 +69,7 @@ export function seedTasks(call: CommandCall, planId: string): { made: number; ke
         serial: nextSerial(call.tx, 'DB', year),
         title: one.title,
         source: 'clause',
-        policyClause: task.clause,
+        policyClause: call.core.resources.place.numbered(task.clause),
         basis: null,
         content: task.content,
         measure: task.measure,

@@ -2,17 +2,15 @@ import type { QueryCall } from '#core/call.ts'
 import { findTasks, type FindTasks } from '#core/supervision/find.ts'
 import type { ListSheet } from '#shared/definition/list-sheet.ts'
 import { leftWords, LIGHTS } from '#shared/definition/task-words.ts'
-import { UNIT_CHOICES } from '#shared/definition/unit.ts'
 
 function filterWords(call: QueryCall, { query, year, unit, county, clause, light }: FindTasks): string {
   const place = call.core.resources.counties.find((one) => one.code === county)?.name ?? county
-  const office = UNIT_CHOICES.find((one) => one.value === unit)?.label ?? unit
   const terms = [
     ...(query.trim() === '' ? [] : [`含有“${query.trim()}”`]),
     ...(year === null ? [] : [`${year} 年到期`]),
-    ...(unit === null ? [] : [`责任单位为“${office}”`]),
+    ...(unit === null ? [] : [`责任单位为“${unit}”`]),
     ...(county === null ? [] : [`由${place}办`]),
-    ...(clause === null ? [] : [`47号 ${clause}`]),
+    ...(clause === null ? [] : [`${call.core.resources.place.document.short} ${clause}`]),
     ...(light === null ? [] : [LIGHTS[light]]),
   ]
   return terms.length === 0 ? '全部' : terms.join('，')

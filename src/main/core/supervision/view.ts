@@ -5,7 +5,6 @@ import { divisionName } from '#core/station/resources.ts'
 import { factsOf, unitTitles } from '#core/supervision/facts.ts'
 import type { Light } from '#shared/definition/task-words.ts'
 import { TASK_STATES, type TaskFacts, taskState, type TaskState } from '#core/supervision/state.ts'
-import { unitNamed } from '#shared/definition/unit.ts'
 
 type TaskRow = {
   readonly id: string
@@ -75,7 +74,7 @@ function lineOf(
     countyName: divisionName(call.core.resources, row.county),
     leadTitle: titles(row.lead, row.county, date),
     assistTitles: assist.map((unit) => titles(unit, row.county, date)),
-    scored: row.county.endsWith('00') || unitNamed(row.lead)?.cityOnly !== true,
+    scored: row.county.endsWith('00') || call.core.resources.place.organisation(row.lead)?.level !== 'city',
     ours: station === call.station.id,
     urges,
     stateName: TASK_STATES[state.state],
@@ -104,7 +103,7 @@ export function taskLines(
     `SELECT ${COLUMNS} FROM supervision_task WHERE voided_at IS NULL AND ${where.sql} ORDER BY due_on, n`,
   ).all(...where.params) as TaskRow[]
   const facts = factsOf(call.db, only)
-  const titles = unitTitles(call.db)
+  const titles = unitTitles(call)
   const yellow = numberOn(call.db, 'supervision.yellow-days', date)
   const urged = new Map(
     (

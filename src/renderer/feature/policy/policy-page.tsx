@@ -2,7 +2,6 @@ import { Link, matchPath, useSearchParams } from 'react-router'
 import { recordNamed } from '#shared/definition/all.ts'
 import { procedureNamed } from '#shared/definition/procedure/all.ts'
 import { type Carrier, CARRIER_WORDS, carriersOf } from '#shared/definition/policy.ts'
-import { RESPONSIBLE_UNITS } from '#shared/definition/unit.ts'
 import type { OutputOf } from '#ui/api/client.ts'
 import { useAsk } from '#ui/api/use-ask.ts'
 import { Empty } from '#ui/component/empty.tsx'
@@ -72,12 +71,11 @@ function Carriers({ clause }: { readonly clause: string }) {
 }
 
 function ClausePart({ clause }: { readonly clause: Clause }) {
-  const units = clause.units.map((name) => RESPONSIBLE_UNITS.find((one) => one.name === name)?.name ?? name)
   return (
     <>
       <Section title={`${clause.id} ${clause.title}`}>
         <p className="policy-text">{clause.text}</p>
-        {units.length > 0 ? <p className="hint">{`责任单位：${units.join('、')}`}</p> : null}
+        {clause.units.length > 0 ? <p className="hint">{`责任单位：${clause.units.join('、')}`}</p> : null}
       </Section>
       <h2 className="policy-carried">由下列各项落实</h2>
       <Carriers clause={clause.id} />

@@ -23,7 +23,7 @@ import { RECEIPT_TYPES } from '#shared/definition/register/receipt.ts'
 import { TRAINING_KINDS } from '#shared/definition/register/training-session.ts'
 import { INDICATORS } from '#shared/definition/statistic/indicator.ts'
 import { TITLE_KINDS } from '#shared/definition/title.ts'
-import { RESPONSIBLE_UNITS, type ResponsibleUnit, UNIT_CHOICES, UNIT_EDITION } from '#shared/definition/unit.ts'
+import { UNIT_CHOICES } from '#shared/definition/unit.ts'
 
 const POLICY = '咸政办发〔2014〕47号'
 
@@ -40,13 +40,6 @@ function ofChoices(name: string, label: string, source: string, edition: string,
 function ofReference(name: string, label: string, source: string, edition: string, reference: ReferenceList): CodeList {
   return { name, label, source, edition, items: { reference } }
 }
-
-const units: readonly CodeItem[] = (RESPONSIBLE_UNITS as readonly ResponsibleUnit[]).map((unit) => ({
-  code: unit.name,
-  label: unit.county === '' ? '（县级无对应单位）' : unit.county,
-  note: unit.successor === undefined ? '' : `${unit.successorFrom ?? ''}起：${unit.successor}`,
-  retired: false,
-}))
 
 const indicators: readonly CodeItem[] = INDICATORS.map((one) => ({
   code: one.code,
@@ -66,8 +59,8 @@ export const codeLists: readonly CodeList[] = [
     name: 'unit',
     label: '责任单位',
     source: `${POLICY} 各条责任单位`,
-    edition: UNIT_EDITION,
-    items: units,
+    edition: '2014 年名称，附 2018—2019 年机构改革后的名称',
+    items: { reference: 'organisations' },
     choices: UNIT_CHOICES,
   },
   { name: 'indicator', label: '统计指标', source: '电子商务统计指标目录 E01—E20', edition: '2014', items: indicators },
