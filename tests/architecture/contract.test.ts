@@ -5,14 +5,12 @@ import { handlers } from '#api/handlers.ts'
 import { z } from 'zod'
 import { FileOutput } from '#shared/contract/importing.ts'
 import { contract, type RouteName } from '#shared/contract/index.ts'
-import { desktopContract } from '#shared/contract/desktop.ts'
 import type { Route } from '#shared/contract/route.ts'
 import { auditLabel } from '#shared/audit-words.ts'
 import { SAVED_ENDINGS } from '#shared/model/saved-file.ts'
 import { loadPack } from '#core/station/pack.ts'
 import { placeOf } from '#shared/definition/pack/place.ts'
 import { records } from '#shared/definition/all.ts'
-import { WORDED_FAULTS } from '#shared/fault-words.ts'
 import { PERMISSIONS, permissionsOf, ROLES, type Role } from '#shared/permission.ts'
 import { VERSION } from '#shared/version.ts'
 import {
@@ -53,14 +51,6 @@ const codeOf = async (who: string, route: string, input: unknown) => {
 describe('the contract', () => {
   it('has a handler for every route and none besides', () => {
     expect(Object.keys(handlers).toSorted()).toEqual(routes.map(([name]) => name).toSorted())
-  })
-
-  it('has words for every fault a route lists', () => {
-    const listed = new Set([
-      ...routes.flatMap(([, route]) => route.faults),
-      ...Object.values(desktopContract).flatMap((one): readonly string[] => one.faults),
-    ])
-    expect([...listed].filter((code) => !WORDED_FAULTS.includes(code))).toEqual([])
   })
 
   // A shape of its own would bring back names nobody checks: the desktop drops an ending it does not know.

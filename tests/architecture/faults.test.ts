@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { refuse } from '#core/fault.ts'
 import { contract } from '#shared/contract/index.ts'
 import { desktopContract } from '#shared/contract/desktop.ts'
-import type { Route } from '#shared/contract/route.ts'
+import { FRAME_FAULTS, route, type Route } from '#shared/contract/route.ts'
 import { faultWords, WORDED_FAULTS } from '#shared/fault-words.ts'
 import { codeFiles } from '../../tools/gate/tree.ts'
 
@@ -25,9 +26,20 @@ function unproduced(codes: readonly string[], sources: readonly string[]): strin
   })
 }
 
+const listedRoute = contract['attachment.find']
+
 describe('every fault of the contract', () => {
   it('is produced by a test', () => {
     expect(unproduced([...new Set([...listed, ...WORDED_FAULTS])], tests)).toEqual([])
+  })
+
+  // Bug caught: a refusal under a code that has no words for the person it is shown to.
+  it('has words, or does not compile', () => {
+    // @ts-expect-error no words are written for this code
+    expect(() => refuse('NEVER_SEEN')).toThrow('NEVER_SEEN')
+    const faults = ['NEVER_SEEN'] as const
+    // @ts-expect-error nor may a route list it
+    expect(route({ ...listedRoute, faults }).faults).toBe(faults)
   })
 
   it('would be missed here if no test produced it', () => {
@@ -45,25 +57,7 @@ describe('every fault of the contract', () => {
   })
 
   it('has no words that no route can answer with', () => {
-    const frame = [
-      'UNKNOWN_ROUTE',
-      'NOT_LOGGED_IN',
-      'NOT_ALLOWED',
-      'INVALID_INPUT',
-      'STATION_CLOSED',
-      'STATION_STOPPED',
-      'PASSWORD_NOT_OWN',
-      'DISK_FULL',
-      'FOLDER_READ_ONLY',
-      'FILE_DAMAGED',
-      'FILE_BUSY',
-      'DISK_NOT_ANSWERING',
-      'TOO_MANY_FILES',
-      'ALREADY_DONE',
-      'DEMO_MISSING',
-      'DOOR_NOT_OURS',
-      'INTERNAL',
-    ]
+    const frame: readonly string[] = [...FRAME_FAULTS, 'DEMO_MISSING', 'DOOR_NOT_OURS']
     expect(WORDED_FAULTS.filter((code) => !listed.includes(code) && !frame.includes(code))).toEqual([])
   })
 })

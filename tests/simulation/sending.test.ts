@@ -213,7 +213,7 @@ it('tells a sender of more than a package holds what a sender can do, and writes
       if (error instanceof DomainFault) fault = error
     }
     expect(fault?.code).toBe('PACKAGE_TOO_LARGE')
-    const { message, data, advice } = faultWords(fault?.code ?? '', fault?.details ?? {})
+    const { message, data, advice } = faultWords(fault?.code ?? 'INTERNAL', fault?.details)
     expect(message).toContain('2 条，其中“企业”')
     expect(`${message}${data}${advice}`).not.toMatch(/没有接收|原件/u)
     expect(data).toContain('没有写出报送包')

@@ -1,12 +1,14 @@
+import type { FaultCode } from '#shared/fault-words/code.ts'
+
 /**
- * An expected refusal. The code is listed with the route; the Chinese sentences live in `#shared/fault-words/`,
- * so core says what happened and never how it is worded, except where only core knows the particulars (`details`).
+ * An expected refusal. Its code is one of those that have words in `#shared/fault-words/`, and is listed with the route: core
+ * says what happened and never how it is worded, except where only core knows the particulars (`details`).
  */
 export class DomainFault extends Error {
-  readonly code: string
+  readonly code: FaultCode
   readonly details: Readonly<Record<string, unknown>>
 
-  constructor(code: string, details: Readonly<Record<string, unknown>> = {}) {
+  constructor(code: FaultCode, details: Readonly<Record<string, unknown>> = {}) {
     super(`${code} ${JSON.stringify(details)}`)
     this.name = 'DomainFault'
     this.code = code
@@ -15,7 +17,7 @@ export class DomainFault extends Error {
 }
 
 /** Throws the fault; reads as a sentence at the end of a check. */
-export function refuse(code: string, details: Readonly<Record<string, unknown>> = {}): never {
+export function refuse(code: FaultCode, details: Readonly<Record<string, unknown>> = {}): never {
   throw new DomainFault(code, details)
 }
 

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import type { FaultCode } from '#shared/fault-words/code.ts'
 import type { Permission } from '#shared/permission.ts'
 
 /**
@@ -10,7 +11,7 @@ export type RouteKind = 'query' | 'command' | 'draft' | 'task'
 export type Route<
   I extends z.ZodType = z.ZodType,
   O extends z.ZodType = z.ZodType,
-  F extends string = string,
+  F extends FaultCode = FaultCode,
   K extends RouteKind = RouteKind,
 > = {
   readonly kind: K
@@ -21,24 +22,26 @@ export type Route<
 }
 
 /** Faults any route may answer with. */
-export type FrameFault =
-  | 'UNKNOWN_ROUTE'
-  | 'NOT_LOGGED_IN'
-  | 'NOT_ALLOWED'
-  | 'INVALID_INPUT'
-  | 'STATION_CLOSED'
-  | 'STATION_STOPPED'
-  | 'PASSWORD_NOT_OWN'
-  | 'DISK_FULL'
-  | 'FOLDER_READ_ONLY'
-  | 'FILE_DAMAGED'
-  | 'FILE_BUSY'
-  | 'DISK_NOT_ANSWERING'
-  | 'TOO_MANY_FILES'
-  | 'ALREADY_DONE'
-  | 'INTERNAL'
+export const FRAME_FAULTS = [
+  'UNKNOWN_ROUTE',
+  'NOT_LOGGED_IN',
+  'NOT_ALLOWED',
+  'INVALID_INPUT',
+  'STATION_CLOSED',
+  'STATION_STOPPED',
+  'PASSWORD_NOT_OWN',
+  'DISK_FULL',
+  'FOLDER_READ_ONLY',
+  'FILE_DAMAGED',
+  'FILE_BUSY',
+  'DISK_NOT_ANSWERING',
+  'TOO_MANY_FILES',
+  'ALREADY_DONE',
+  'INTERNAL',
+] as const satisfies readonly FaultCode[]
+type FrameFault = (typeof FRAME_FAULTS)[number]
 
-export type Fault<F extends string = string> = {
+export type Fault<F extends FaultCode = FaultCode> = {
   readonly code: F | FrameFault
   /** 发生了什么 · 数据怎样 · 怎么办, ready for the screen. */
   readonly message: string
@@ -47,7 +50,7 @@ export type Fault<F extends string = string> = {
   readonly details: Readonly<Record<string, unknown>>
 }
 
-export type Reply<T = unknown, F extends string = string> =
+export type Reply<T = unknown, F extends FaultCode = FaultCode> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly fault: Fault<F> }
 
@@ -61,7 +64,7 @@ export type Client<C extends Contract> = {
 }
 
 /** Declares one route; kind and fault codes are kept literal so that handlers and switches are checked by the compiler. */
-export function route<I extends z.ZodType, O extends z.ZodType, const F extends string, const K extends RouteKind>(
+export function route<I extends z.ZodType, O extends z.ZodType, const F extends FaultCode, const K extends RouteKind>(
   definition: Route<I, O, F, K>,
 ): Route<I, O, F, K> {
   return definition

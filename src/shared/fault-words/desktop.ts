@@ -1,7 +1,7 @@
 import { type FaultWords, UNCHANGED } from '#shared/fault-words/words.ts'
 
 /** What the desktop program's own window can meet: printing, PDF programs, folders of the system. */
-export const DESKTOP_WORDS: FaultWords = {
+export const DESKTOP_WORDS = {
   PDF_NOT_OPENED: {
     what: '没有能打开 PDF 的程序，或它没有打开这个文件。',
     data: '表单已经编号、存档的仍然有效，没有打印出来。',
@@ -18,4 +18,4 @@ export const DESKTOP_WORDS: FaultWords = {
     data: '表单已经编号、存档的仍然有效；出了纸的那几页请作废，不要和重新打印的混在一起。',
     advice: '请检查打印机是否开机、有纸、选对了，再打印一次；仍不行，请用“打开 PDF 打印”。',
   },
-}
+} satisfies FaultWords

@@ -1,7 +1,7 @@
 import { type FaultWords, UNCHANGED, said } from '#shared/fault-words/words.ts'
 
 /** Packages, keys and peers. */
-export const EXCHANGE_WORDS: FaultWords = {
+export const EXCHANGE_WORDS = {
   VOLUME_MISSING: {
     what: (d) => {
       const missing = Array.isArray(d['missing']) ? d['missing'].join('、') : ''
@@ -205,4 +205,4 @@ export const EXCHANGE_WORDS: FaultWords = {
     data: UNCHANGED,
     advice: '如果对方刚恢复过备份，请先接收它恢复后的第一个包。',
   },
-}
+} satisfies FaultWords

@@ -1,7 +1,7 @@
 import { type FaultWords, said, UNCHANGED } from '#shared/fault-words/words.ts'
 
 /** Sheets, forms, attachments and backups. */
-export const FILE_WORDS: FaultWords = {
+export const FILE_WORDS = {
   SHEET_UNREADABLE: {
     what: (d) => said(d) || '这个文件读不出来。',
     data: UNCHANGED,
@@ -84,4 +84,4 @@ export const FILE_WORDS: FaultWords = {
     data: '原数据完好；不合格的备份没有保留。',
     advice: '请换一个位置再备份一次。',
   },
-}
+} satisfies FaultWords

@@ -1,7 +1,7 @@
 import { type FaultWords, UNCHANGED, said } from '#shared/fault-words/words.ts'
 
 /** Steps of a procedure, dates and money. */
-export const PROCEDURE_WORDS: FaultWords = {
+export const PROCEDURE_WORDS = {
   PROCEDURE_UNKNOWN: { what: '没有这种办理程序。', data: UNCHANGED, advice: '请从菜单重新进入。' },
   STEP_NOT_DUE: {
     what: (d) => said(d) || '还没有轮到这一步，或这一步已经办过。',
@@ -48,4 +48,4 @@ export const PROCEDURE_WORDS: FaultWords = {
   CHECK_UNKNOWN: { what: '审查项里没有这一项。', data: UNCHANGED, advice: '请刷新后再试。' },
   ALREADY_REVERSED: { what: '这一笔已经红冲过。', data: UNCHANGED, advice: '请看台账中的红冲分录。' },
   DECISION_NOT_STALE: { what: '这个决定所据的申请没有改过，不用复核。', data: UNCHANGED, advice: '请刷新后再看。' },
-}
+} satisfies FaultWords

@@ -1,7 +1,7 @@
 import { type FaultWords, UNCHANGED, said } from '#shared/fault-words/words.ts'
 
 /** Records, parameters, lists, statistics and supervision. */
-export const REGISTER_WORDS: FaultWords = {
+export const REGISTER_WORDS = {
   RECORD_KIND_UNKNOWN: { what: '没有这一类记录。', data: UNCHANGED, advice: '请从菜单重新进入。' },
   NO_SUMMARY: { what: '这个登记册没有汇总。', data: UNCHANGED, advice: '请打开登记册，用筛选和导出。' },
   FIELD_UNKNOWN: { what: '没有这个栏目。', data: UNCHANGED, advice: '请重置筛选条件。' },
@@ -88,4 +88,4 @@ export const REGISTER_WORDS: FaultWords = {
     data: UNCHANGED,
     advice: '请加上筛选条件，或用“导出 Excel”导出全部。',
   },
-}
+} satisfies FaultWords

@@ -1,6 +1,6 @@
 import { DONE_AGAIN, REVERSED } from '#shared/contract/recovery.ts'
 import { ledgerEntry } from '#shared/definition/register/ledger-entry.ts'
-import { faultWords } from '#shared/fault-words.ts'
+import { faultMessage } from '#shared/fault-words.ts'
 
 type Outcome = 'regained' | 'held' | 'kept' | 'refused' | 'older' | 'asked' | 'barred' | 'declined'
 
@@ -27,6 +27,6 @@ export function returnedReason({ record, outcome, note }: Settled): string {
   if (outcome === 'asked') return '没有本单位密钥签过的原包，只有对方的说法；与纸质件核对以后，请确认取回或者不取回'
   if (outcome === 'barred') return '意见、台账分录和参数只有本单位签过的原包才能找回；请按纸质件重新登记'
   if (outcome === 'declined') return '经办人核对以后没有取回'
-  if (note !== null) return `${faultWords(note).message}原因消除以后，下次接收时自动再试`
+  if (note !== null) return `${faultMessage(note)}原因消除以后，下次接收时自动再试`
   return outcome === 'kept' ? '恢复以后本站改过这一条，请逐条打开核对' : ''
 }

@@ -17,7 +17,7 @@ const whereDone = (route: string) =>
 const isHeldOutside = ({ cause }: Details) => typeof cause === 'string' && !cause.startsWith('SQLITE_')
 
 /** Opening the station, logging in, users, and what any call can meet. */
-export const STATION_WORDS: FaultWords = {
+export const STATION_WORDS = {
   UNKNOWN_ROUTE: {
     what: '程序请求了一个不存在的功能。',
     data: UNCHANGED,
@@ -209,4 +209,4 @@ export const STATION_WORDS: FaultWords = {
     data: UNCHANGED,
     advice: '请核对后输入本人口令。',
   },
-}
+} satisfies FaultWords

@@ -1,3 +1,5 @@
+import type { FaultCode } from '#shared/fault-words/code.ts'
+
 /** Which receiver of the kit must refuse a file. */
 export type At = 'city' | 'county'
 
@@ -8,7 +10,7 @@ export type Case = {
   /** In English, one line. */
   readonly wrong: string
   readonly at: At
-  readonly code: string
+  readonly code: FaultCode
   /** What the refusal must give as its reason, for the log; '' where the code says it all. */
   readonly detail: string
   /** The particulars the Chinese sentence names. */
@@ -27,7 +29,7 @@ export const beforeAll = (at: At): readonly string[] => (at === 'city' ? ['valid
 /** Cases of one part with one code. */
 export function cases(
   part: string,
-  code: string,
+  code: FaultCode,
   list: readonly Listed[],
   { at = 'city', said = '', after = beforeAll(at) }: Rest = {},
 ): Case[] {

@@ -1,4 +1,5 @@
 import { DomainFault } from '#core/fault.ts'
+import type { FaultCode } from '#shared/fault-words/code.ts'
 
 type Coded = Error & { code: string }
 
@@ -15,7 +16,7 @@ const SILENT = ['SQLITE_IOERR', 'EIO', 'ENXIO', 'ENODEV', 'ETIMEDOUT', 'ESTALE']
 const DAMAGED = ['SQLITE_CORRUPT', 'SQLITE_NOTADB', 'SQLITE_IOERR_CORRUPTFS', 'SQLITE_IOERR_DATA']
 const BUSY = ['SQLITE_BUSY', 'EBUSY']
 
-const KINDS: readonly (readonly [codes: readonly string[], fault: string])[] = [
+const KINDS: readonly (readonly [codes: readonly string[], fault: FaultCode])[] = [
   [FULL, 'DISK_FULL'],
   [READ_ONLY, 'FOLDER_READ_ONLY'],
   [TOO_MANY, 'TOO_MANY_FILES'],

@@ -11,6 +11,7 @@ import { counter, type Countered, isReversed } from '#core/fund/service.ts'
 import { DONE_AGAIN, REVERSED } from '#shared/contract/recovery.ts'
 import { imageSchema } from '#shared/definition/record.ts'
 import { ledgerEntry } from '#shared/definition/register/ledger-entry.ts'
+import { isFaultCode } from '#shared/fault-words.ts'
 
 const REASON = '本站已另外登记同样的一笔，这一笔补记后红冲'
 
@@ -28,7 +29,8 @@ function entriesWith(call: CommandCall, id: string): Returned[] {
 
 function write(call: CommandCall, row: Returned): void {
   const { outcome, note } = writeAgain(call, call.station, row, undefined, new Map())
-  if (outcome === 'refused') refuse(note ?? 'RULE_BROKEN', { record: ledgerEntry.label })
+  if (outcome === 'refused')
+    refuse(note !== null && isFaultCode(note) ? note : 'RULE_BROKEN', { record: ledgerEntry.label })
 }
 
 /** The opposite of an entry that is not in the books yet; what its package left out is left out there too. */

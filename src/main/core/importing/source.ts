@@ -5,11 +5,12 @@ import type { HeaderColumn } from '#core/importing/sheet/header.ts'
 import { readClipboard, readSheet, type Sheet } from '#core/importing/sheet/read.ts'
 import { recordNamed } from '#shared/definition/all.ts'
 import type { RecordDefinition } from '#shared/definition/record.ts'
+import type { FaultCode } from '#shared/fault-words/code.ts'
 import { assert } from '#shared/never.ts'
 
 export type SheetSource = { readonly name: string; readonly bytes: Uint8Array | null; readonly text: string | null }
 
-const FAULT_CODES: Partial<Record<ImportFaultCode, string>> = {
+const FAULT_CODES: Partial<Record<ImportFaultCode, FaultCode>> = {
   FILE_TOO_LARGE: 'SHEET_TOO_LARGE',
   TOO_MANY_ROWS: 'SHEET_TOO_LARGE',
   TOO_MANY_COLUMNS: 'SHEET_TOO_LARGE',

@@ -1,6 +1,5 @@
 import { createFormCompiler, type FormCompiler, type FormOptions } from '#core/printing/compile.ts'
 import type { FormRecord } from '#core/printing/form-data.ts'
-import { DomainFault } from '#core/fault.ts'
 import type { FormCode } from '#shared/definition/form.ts'
 import { MOST_IMAGES } from '#core/printing/page-image.ts'
 
@@ -32,38 +31,32 @@ function compilerOf(request: CompileRequest): FormCompiler {
   return compiler
 }
 
-/** Typesets forms; runs as a job. Faults: FORM_FAILED with the compiler's own words. */
+/** Typesets forms; runs as a job. Faults: FORM_FAILED. */
 export function compileForms(request: CompileRequest): CompileReply {
-  try {
-    const compiler = compilerOf(request)
-    if (request.want === 'pages') {
-      const pages = compiler.previewPages(request.code, request.records, request.options)
-      return {
-        pdf: new Uint8Array(0),
-        each: [],
-        pages: pages.slice(0, MOST_IMAGES).map((page) => page.svg),
-        pageCount: pages.length,
-        fonts: [],
-        notes: [],
-      }
-    }
-    const made = compiler.compile(request.code, request.records, request.options)
-    const each =
-      request.want === 'each' && request.records.length > 1
-        ? request.records.map((record) => compiler.compile(request.code, [record], request.options))
-        : []
+  const compiler = compilerOf(request)
+  if (request.want === 'pages') {
+    const pages = compiler.previewPages(request.code, request.records, request.options)
     return {
-      pdf: made.pdf,
-      each: each.map(({ pdf, pages }) => ({ pdf, pages })),
-      pages: [],
-      pageCount: made.pages,
-      fonts: made.fontsUsed,
-      notes: notesOf(made),
+      pdf: new Uint8Array(0),
+      each: [],
+      pages: pages.slice(0, MOST_IMAGES).map((page) => page.svg),
+      pageCount: pages.length,
+      fonts: [],
+      notes: [],
     }
-  } catch (error) {
-    if (error instanceof DomainFault && error.code.startsWith('FORM_'))
-      throw new DomainFault('FORM_FAILED', error.details)
-    throw error
+  }
+  const made = compiler.compile(request.code, request.records, request.options)
+  const each =
+    request.want === 'each' && request.records.length > 1
+      ? request.records.map((record) => compiler.compile(request.code, [record], request.options))
+      : []
+  return {
+    pdf: made.pdf,
+    each: each.map(({ pdf, pages }) => ({ pdf, pages })),
+    pages: [],
+    pageCount: made.pages,
+    fonts: made.fontsUsed,
+    notes: notesOf(made),
   }
 }
 

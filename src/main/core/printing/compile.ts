@@ -1,7 +1,7 @@
 import { NodeCompiler, type NodeTypstDocument } from '@myriaddreamin/typst-ts-node-compiler'
 import { join } from 'node:path'
 
-import { refuse } from '#core/fault.ts'
+import { refuseForm } from '#core/printing/refusal.ts'
 import { checkRecord, formView, type FormRecord } from '#core/printing/form-data.ts'
 import { chooseFonts } from '#core/printing/layout-font.ts'
 import { qrPicture } from '#core/printing/layout-qr.ts'
@@ -64,7 +64,7 @@ type Typeset = {
 
 /**
  * A compiler of printed forms: reads the templates in formsDir and the fonts in fontDirs, and nothing else; synchronous, no network; one a thread.
- * Faults (DomainFault, `details.message` in Chinese): FORM_FONT_MISSING, FORM_DATA_INVALID, FORM_OVERFLOW, FORM_OPTIONS_INVALID, FORM_LAYOUT_FAILED.
+ * Faults: FORM_FAILED, with its reason.
  */
 export function createFormCompiler(settings: {
   readonly formsDir: string
@@ -72,10 +72,8 @@ export function createFormCompiler(settings: {
 }): FormCompiler {
   const fonts = chooseFonts(settings.fontDirs)
   if (fonts.families.fang.length === 0) {
-    refuse('FORM_FONT_MISSING', {
-      message: '没有找到可以打印中文的字体，未打印。请重新安装本程序',
-      fontDirs: settings.fontDirs,
-    })
+    const { fontDirs } = settings
+    refuseForm('no-font', '没有找到可以打印中文的字体，未打印。请重新安装本程序', { fontDirs })
   }
   const typst = NodeCompiler.create({ workspace: settings.formsDir, fontArgs: [{ fontPaths: [...settings.fontDirs] }] })
   const virtual = (name: string, value: unknown) =>
@@ -97,17 +95,14 @@ export function createFormCompiler(settings: {
     const document = result.result
     if (!document) {
       const fault = result.takeDiagnostics()
-      refuse('FORM_LAYOUT_FAILED', {
-        message: `“${form[code].name}”排版失败，未打印。请把此提示告诉维护人员`,
+      refuseForm('layout', `“${form[code].name}”排版失败，未打印。请把此提示告诉维护人员`, {
         diagnostics: fault ? typst.fetchDiagnostics(fault) : [],
       })
     }
     const overflow = overflowing(typst.query(document, { selector: '<overflow>' }))
     if (overflow.length > 0 && options.fill === 'dataOnly') {
-      refuse('FORM_OVERFLOW', {
-        message: `内容太长，套打格子放不下，未打印：“${overflow.join('”、“')}”。请缩短，或改用整页打印`,
-        texts: overflow,
-      })
+      const texts = `“${overflow.join('”、“')}”`
+      refuseForm('overflow', `内容太长，套打格子放不下，未打印：${texts}。请缩短，或改用整页打印`, { texts: overflow })
     }
     return { document, missing, overflow }
   }
@@ -151,7 +146,7 @@ function jobOf<C extends FormCode>(
     copies > 20 ||
     !(Math.abs(xMm) <= 20 && Math.abs(yMm) <= 20)
   ) {
-    refuse('FORM_OPTIONS_INVALID', { message: '没有选中要打印的内容，或份数（1—20）、偏移（±20 毫米）不对，未打印' })
+    refuseForm('options', '没有选中要打印的内容，或份数（1—20）、偏移（±20 毫米）不对，未打印')
   }
   const ink = printable(covers)
   const blank = options.fill === 'blank'

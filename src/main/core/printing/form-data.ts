@@ -8,7 +8,7 @@ import { slipView } from '#core/printing/form-data-slip.ts'
 import { minutesView, monthlyView, taskNoticeView, taskTableView } from '#core/printing/form-data-supervision.ts'
 import { certificateView, demonstrationView, recognitionView, signInView } from '#core/printing/form-data-title.ts'
 import { statisticView } from '#core/printing/form-data-statistic.ts'
-import { refuse } from '#core/fault.ts'
+import { refuseForm } from '#core/printing/refusal.ts'
 import { form, type FormCode, type FormData, type FormFill, type FormInput } from '#shared/definition/form.ts'
 
 /** One copy of a form as the caller hands it over; empty number, short code or QR text print nothing. */
@@ -26,17 +26,14 @@ export type FormView = Readonly<Record<string, unknown>>
 type Checked = { readonly [C in FormCode]: { readonly code: C; readonly data: FormData<C> } }[FormCode]
 
 /**
- * Checks a record against its form's schema. A refusal names the fields (FORM_DATA_INVALID), nothing is printed half.
+ * Checks a record against its form's schema. Faults: FORM_FAILED, which names the fields.
  */
 export function checkRecord<C extends FormCode>(code: C, data: FormInput<C>): FormData<C> {
   const parsed = form[code].data.safeParse(data)
   if (!parsed.success) {
     const fields = parsed.error.issues.map((issue) => issue.path.join('.') || '整张表')
-    refuse('FORM_DATA_INVALID', {
-      message: `“${form[code].name}”的内容不合要求，未打印：${fields.join('、')}`,
-      form: code,
-      fields,
-    })
+    const message = `“${form[code].name}”的内容不合要求，未打印：${fields.join('、')}`
+    refuseForm('data', message, { form: code, fields })
   }
   // The schema was looked up by the same code; the indexed union hides that from the compiler.
   return parsed.data as FormData<C>

@@ -6,6 +6,7 @@ import {
   type DesktopNotice,
   desktopContract,
 } from '#shared/contract/desktop.ts'
+import type { FaultCode } from '#shared/fault-words/code.ts'
 import { faultWords } from '#shared/fault-words.ts'
 import type { Reply } from '../host.ts'
 import type { GivenFiles } from './given-files.ts'
@@ -39,9 +40,9 @@ type Acts = {
 
 /** A refusal of an act: its code, and what its words need to know. */
 class Refusal {
-  readonly code: string
+  readonly code: FaultCode
   readonly details: Readonly<Record<string, unknown>>
-  constructor(code: string, details: Readonly<Record<string, unknown>> = {}) {
+  constructor(code: FaultCode, details: Readonly<Record<string, unknown>> = {}) {
     this.code = code
     this.details = details
   }

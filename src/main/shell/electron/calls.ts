@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { IpcMain, IpcMainInvokeEvent } from 'electron'
 import { knownRoute } from '#shared/contract/index.ts'
+import type { FaultCode } from '#shared/fault-words/code.ts'
 import { faultWords } from '#shared/fault-words.ts'
 import type { Host, Reply } from '../host.ts'
 import { isDesktopAct } from './acts.ts'
@@ -42,6 +43,6 @@ export function handleCalls(
   })
 }
 
-function refusal(code: string, details: Record<string, unknown> = {}): Reply {
+function refusal(code: FaultCode, details: Record<string, unknown> = {}): Reply {
   return { ok: false, fault: faultWords(code, details) }
 }

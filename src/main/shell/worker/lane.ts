@@ -2,6 +2,7 @@ import type { Worker } from 'node:worker_threads'
 import { isCancelled, type JobControl } from '#api/call.ts'
 import { inputTransfers } from '#api/transfer.ts'
 import { DomainFault } from '#core/fault.ts'
+import type { FaultCode } from '#shared/fault-words/code.ts'
 
 /** `next` asks a streaming job for its following batch, so that a slow taker is never flooded. */
 export type JobRequest =
@@ -20,7 +21,7 @@ export type JobReply =
   | {
       readonly id: number
       readonly ok: false
-      readonly code: string | null
+      readonly code: FaultCode | null
       readonly details: Record<string, unknown>
       readonly message: string
     }

@@ -11,6 +11,7 @@ import { createWorkerJobs, THREAD_LIMITS } from '#shell/worker/jobs.ts'
 import { fileLog } from '#shell/worker/log.ts'
 import { productionPorts } from '#shell/worker/ports.ts'
 import type { Fault, Reply } from '#shared/contract/route.ts'
+import type { FaultCode } from '#shared/fault-words/code.ts'
 import { faultWords } from '#shared/fault-words.ts'
 import { DATABASE_FILE } from '#core/station/file.ts'
 
@@ -33,7 +34,7 @@ export type FromWorker =
   | { readonly kind: 'ready' }
   | {
       readonly kind: 'failed'
-      readonly code: string
+      readonly code: FaultCode
       readonly details: Record<string, unknown>
       readonly message: string
     }
@@ -176,11 +177,12 @@ try {
   post({ kind: 'ready' })
 } catch (error) {
   ports.log({ level: 'error', what: 'the station did not open', error })
-  const fault = error as { code?: string; details?: Record<string, unknown> }
+  const fault = constraintFault(error)
+  const { code, details } = fault instanceof DomainFault ? fault : new DomainFault('INTERNAL')
   post({
     kind: 'failed',
-    code: fault.code ?? 'INTERNAL',
-    details: fault.details ?? {},
+    code,
+    details: { ...details },
     message: error instanceof Error ? error.message : String(error),
   })
 }

@@ -2,7 +2,7 @@ import { Button } from 'antd'
 import { useMemo, useState } from 'react'
 import { longText } from '#shared/definition/field.ts'
 import { QUARANTINE_LIMITS } from '#shared/contract/quarantine.ts'
-import { faultWords } from '#shared/fault-words.ts'
+import { faultMessage } from '#shared/fault-words.ts'
 import { shanghaiTime } from '#shared/model/date.ts'
 import type { OutputOf } from '#ui/api/client.ts'
 import { useSession } from '#ui/api/session.tsx'
@@ -28,7 +28,7 @@ const exportForm = dialogForm('取出隔离的文件', {
 const columns: readonly DataColumn<Line>[] = [
   { key: 'at', label: '拒收时间', width: 132, render: ({ at }) => shanghaiTime(at) },
   { key: 'name', label: '文件名', width: 220, wrap: true, render: ({ name }) => name },
-  { key: 'code', label: '为什么', width: 250, wrap: true, render: ({ code }) => faultWords(code).message },
+  { key: 'code', label: '为什么', width: 250, wrap: true, render: ({ code }) => faultMessage(code) },
   {
     key: 'claimed',
     label: '自称来自（未证实）',

@@ -2,7 +2,7 @@ import { recordNamed } from '#shared/definition/all.ts'
 import { PACKAGE_FAULTS } from '#shared/contract/exchange.ts'
 import { procedureNamed } from '#shared/definition/procedure/all.ts'
 import { parameterNamed } from '#shared/definition/parameter/all.ts'
-import { faultWords } from '#shared/fault-words.ts'
+import { faultMessage } from '#shared/fault-words.ts'
 import { isRole, ROLES } from '#shared/permission.ts'
 import { outcomeWord } from '#shared/definition/procedure/state-words.ts'
 
@@ -120,7 +120,7 @@ function valueText(key: string, value: unknown, all: Detail): string {
   const procedure = typeof all['procedure'] === 'string' ? all['procedure'] : ''
   switch (key) {
     case 'why':
-      return faultWords(value, {}).message
+      return faultMessage(value)
     case 'procedure':
       return procedureNamed(value)?.label ?? value
     case 'step':
@@ -156,7 +156,7 @@ export function detailText(detail: string): string {
     .filter(([key, value]) => key in KEYS && value !== null && value !== '')
     .map(([key, value]) =>
       key === 'code' && isRefusal(value)
-        ? (['code', '原因', faultWords(value, {}).message] as const)
+        ? (['code', '原因', faultMessage(value)] as const)
         : ([key, KEYS[key] ?? '', valueText(key, value, all)] as const),
     )
     .filter(([key, , said]) => READ_ALL_THE_SAME.has(key) || !UNREAD.test(said))

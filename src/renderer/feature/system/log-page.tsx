@@ -2,7 +2,7 @@ import { Button, Input, Typography } from 'antd'
 import { useMemo, useState } from 'react'
 import { auditLabel } from '#shared/audit-words.ts'
 import type { Fault } from '#shared/contract/route.ts'
-import { faultWords } from '#shared/fault-words.ts'
+import { faultMessage } from '#shared/fault-words.ts'
 import type { OutputOf } from '#ui/api/client.ts'
 import { canOpenLogFolder, openLogFolder } from '#ui/api/log-folder.ts'
 import { useAsk } from '#ui/api/use-ask.ts'
@@ -23,7 +23,7 @@ const LEVELS = {
 
 /** What it meant for whoever was at the desk; the program's own words stand beside it. */
 function meaning({ level, fault }: LogLine): string {
-  if (fault !== '') return faultWords(fault).message
+  if (fault !== '') return faultMessage(fault)
   return level === 'info' ? '程序启动' : level === 'warn' ? '程序自己处理了' : '程序内部出错'
 }
 
