@@ -3,13 +3,25 @@ import { join } from 'node:path'
 import { root } from './process.mjs'
 
 /**
- * Writes src/shared/definition/generated.ts: every file under `register/` and `parameter/` that defines something.
- * What a file exports says what it is, so a new register is its file alone. `--check` writes nothing and exits 1 when stale.
+ * Writes src/shared/definition/generated.ts: every file under `register/`, `parameter/` and `procedure/` that
+ * defines something. What a file exports says what it is, so a new register or procedure is its file alone. `--check` writes nothing and exits 1 when stale.
  */
 const folder = join(root, 'src', 'shared', 'definition')
-const SHELVES = ['parameter', 'register'] as const
+const SHELVES = ['parameter', 'procedure', 'register'] as const
 /** Vocabulary and lists, no definitions. */
-const NOT_DEFINITIONS = new Set(['parameter/all.ts', 'parameter/parameter.ts'])
+const NOT_DEFINITIONS = new Set([
+  'parameter/all.ts',
+  'parameter/parameter.ts',
+  'procedure/all.ts',
+  'procedure/check-item.ts',
+  'procedure/common-check.ts',
+  'procedure/common-step.ts',
+  'procedure/duty-field.ts',
+  'procedure/names.ts',
+  'procedure/procedure.ts',
+  'procedure/state-words.ts',
+  'procedure/subject-field.ts',
+])
 
 function camel(path: string): string {
   return path.replace(/\.ts$/u, '').replaceAll(/[/-](\w)/gu, (_, letter: string) => letter.toUpperCase())
@@ -29,7 +41,7 @@ export function definitionIndex(files: readonly string[] = definitionFiles()): s
   ].join('\n')
 }
 
-/** The files of the two shelves that define something, as `register/shop.ts`, in order. */
+/** The files of the shelves that define something, as `register/shop.ts`, in order. */
 export function definitionFiles(): string[] {
   return SHELVES.flatMap((shelf) =>
     readdirSync(join(folder, shelf))

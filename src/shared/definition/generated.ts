@@ -10,6 +10,11 @@ import * as parameterStatistic from '#shared/definition/parameter/statistic.ts'
 import * as parameterSupervision from '#shared/definition/parameter/supervision.ts'
 import * as parameterTitle from '#shared/definition/parameter/title.ts'
 import * as parameterTraining from '#shared/definition/parameter/training.ts'
+import * as procedureFundApplication from '#shared/definition/procedure/fund-application.ts'
+import * as procedureRecognition from '#shared/definition/procedure/recognition.ts'
+import * as procedureTitleApplication from '#shared/definition/procedure/title-application.ts'
+import * as procedureTitleDuty from '#shared/definition/procedure/title-duty.ts'
+import * as procedureTrainingClaim from '#shared/definition/procedure/training-claim.ts'
 import * as registerAdoptionBase from '#shared/definition/register/adoption-base.ts'
 import * as registerAssociation from '#shared/definition/register/association.ts'
 import * as registerAttachment from '#shared/definition/register/attachment.ts'
@@ -130,6 +135,11 @@ export const modules: readonly Readonly<Record<string, unknown>>[] = [
   parameterSupervision,
   parameterTitle,
   parameterTraining,
+  procedureFundApplication,
+  procedureRecognition,
+  procedureTitleApplication,
+  procedureTitleDuty,
+  procedureTrainingClaim,
   registerAdoptionBase,
   registerAssociation,
   registerAttachment,

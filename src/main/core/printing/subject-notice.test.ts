@@ -8,6 +8,8 @@ import { form } from '#shared/definition/form.ts'
 import { fundApplication } from '#shared/definition/register/fund-application.ts'
 import { recognitionApplication } from '#shared/definition/register/recognition-application.ts'
 import { trainingClaim } from '#shared/definition/register/training-claim.ts'
+import { recordNamed } from '#shared/definition/all.ts'
+import { procedures } from '#shared/definition/procedure/all.ts'
 import { trainingSession } from '#shared/definition/register/training-session.ts'
 import {
   apply,
@@ -140,9 +142,10 @@ describe('the 公示 of what is to be supported', () => {
     }))
 
   it('has an empty copy for every kind that is posted, and none for others', () => {
-    const kinds = ['fund_application', 'training_claim', 'recognition_application', 'title_application']
-    for (const kind of kinds) expect(form['ZJ-11'].data.safeParse(blankNotice(kind)).success, kind).toBe(true)
-    expect(desk.faultOf(() => blankNotice(trainingSession.name))).toBe('FORM_UNKNOWN')
+    const posted = procedures.filter((one) => one.notice).flatMap(({ record }) => recordNamed(record) ?? [])
+    expect(posted.length).toBeGreaterThan(3)
+    for (const one of posted) expect(form['ZJ-11'].data.safeParse(blankNotice(one)).success, one.name).toBe(true)
+    expect(desk.faultOf(() => blankNotice(trainingSession))).toBe('RECORD_UNKNOWN')
   })
 })
 

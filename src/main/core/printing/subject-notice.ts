@@ -7,10 +7,10 @@ import { refuse } from '#core/fault.ts'
 import { documentOf } from '#core/fund/service.ts'
 import { isActor, toSubject } from '#core/procedure/service.ts'
 import { titlesOf, type StoredRow } from '#core/register/service.ts'
-import { form, type FormCell, type FormInput } from '#shared/definition/form.ts'
+import { form, isFormCode, type FormCell, type FormInput } from '#shared/definition/form.ts'
 import { clauseWords, POLICY_NUMBER } from '#shared/definition/policy.ts'
 import { procedureOfRecord } from '#shared/definition/procedure/all.ts'
-import { stepsOf } from '#shared/definition/procedure/procedure.ts'
+import { type NoticeColumn, type PublicNotice, stepsOf } from '#shared/definition/procedure/procedure.ts'
 import { displayValue, type RecordDefinition } from '#shared/definition/record.ts'
 import { fundCall } from '#shared/definition/register/fund-call.ts'
 import { fundPool } from '#shared/definition/register/fund-pool.ts'
@@ -18,76 +18,21 @@ import { notice } from '#shared/definition/register/notice.ts'
 import { formatDateOnPaper } from '#shared/model/date.ts'
 import { formatWanExact } from '#shared/model/money.ts'
 
-/** The forms of a 公示 (domain §9.5; SF-7 is ours). */
-type PublicNoticeCode = 'ZJ-11' | 'PX-9' | 'RD-6' | 'SF-7'
-
-/** What a 公示 says of one kind of matter: its words, and the columns beside 序号 and the name. */
-type Kind = {
-  /** A line break where the meaning breaks (GB/T 9704). */
-  readonly title: (year: string, fund: string) => string
-  readonly code: PublicNoticeCode
-  readonly list: string
-  readonly columns: readonly {
-    readonly label: string
-    readonly weight: number
-    readonly money?: true
-    readonly count?: true
-  }[]
-  readonly cells: (record: RecordDefinition, row: StoredRow, amount: number | null) => readonly FormCell[]
+/** What a 公示 says of the matters of one procedure. Faults: RECORD_UNKNOWN where they are never posted. */
+function noticeOf(definition: RecordDefinition): PublicNotice {
+  return procedureOfRecord(definition.name)?.notice ?? refuse('RECORD_UNKNOWN', { record: definition.label })
 }
 
-const shown = (record: RecordDefinition, row: StoredRow, name: string): string => {
-  const field = record.fields[name]
-  return field ? displayValue(field, row[name]) : ''
-}
 const wan = (amount: number | null) => (amount === null ? '' : formatWanExact(amount))
-const AMOUNT = { label: '拟支持金额（万元）', weight: 16, money: true } as const
 
-const KINDS: Readonly<Record<string, Kind>> = {
-  fund_application: {
-    code: 'ZJ-11',
-    title: (year, fund) => `关于${year}年${fund}\n拟支持项目的公示`,
-    list: '拟支持以下项目',
-    columns: [{ label: '项目名称', weight: 34 }, { label: '支持类别', weight: 22 }, AMOUNT],
-    cells: (record, row, amount) => [
-      text(row['projectName']),
-      shown(record, row, 'category').replace(/^[A-E]\d? /u, ''),
-      wan(amount),
-    ],
-  },
-  training_claim: {
-    code: 'PX-9',
-    title: (year) => `关于${year}年电子商务培训补贴的公示`,
-    list: '拟补贴以下单位',
-    columns: [
-      { label: '培训类别', weight: 26 },
-      { label: '人数', weight: 10, count: true },
-      { ...AMOUNT, label: '拟补贴金额（万元）' },
-    ],
-    cells: (record, row, amount) => [
-      shown(record, row, 'kind').replace(/^T\d /u, ''),
-      typeof row['headcount'] === 'number' ? row['headcount'] : '',
-      wan(amount),
-    ],
-  },
-  recognition_application: {
-    code: 'RD-6',
-    title: (year) => `关于${year}年电子商务企业\n拟认定名单的公示`,
-    list: '拟认定以下企业',
-    columns: [{ label: '认定类别', weight: 26 }],
-    cells: (record, row) => [shown(record, row, 'ecommerceClass')],
-  },
-  title_application: {
-    code: 'SF-7',
-    title: (year) => `关于${year}年电子商务示范企业、示范基地\n拟认定名单的公示`,
-    list: '拟认定以下单位',
-    columns: [
-      { label: '级别', weight: 12 },
-      { label: '对象', weight: 16 },
-      { label: '类别', weight: 18 },
-    ],
-    cells: (record, row) => ['level', 'object', 'category'].map((name) => shown(record, row, name)),
-  },
+/** One cell: a chosen word without the code that stands before it in lists (A1 平台建设 is 平台建设), a count as a number. */
+function cellOf(record: RecordDefinition, row: StoredRow, column: NoticeColumn, amount: number | null): FormCell {
+  if (column.of === 'amount') return wan(amount)
+  const field = record.fields[column.of.field]
+  const value = row[column.of.field]
+  if (column.count) return typeof value === 'number' ? value : ''
+  if (field?.kind === 'choice') return displayValue(field, value).replace(/^[A-Z]\d? /u, '')
+  return text(value)
 }
 
 /** What the fund of a paper is called where its applications are paid out of several, or out of none yet. */
@@ -105,11 +50,11 @@ function fundOf(call: QueryCall, rows: readonly StoredRow[]): string {
  * recorded here; else the call's own words, as those who keep no library of documents, and calls of the city's, have them.
  * Where they answer several calls, or none that is on record, the item of the policy stands alone.
  */
-function citationOf(call: QueryCall, kind: Kind, rows: readonly StoredRow[]): string {
+function citationOf(call: QueryCall, notice: PublicNotice, rows: readonly StoredRow[]): string {
   const ids = new Set(rows.map((row) => text(row['call'])))
   const [id = ''] = ids
   const found = ids.size === 1 && id !== '' ? shownRecord(call, fundCall, id) : undefined
-  if (!found) return citationOfPolicy(kind)
+  if (!found) return citationOfPolicy(notice)
   const document = documentOf(call.db, found.document)
   if (!document) return cited(found.title, found.documentNumber, null)
   return cited(document.title, document.documentNumber, document.issuedOn)
@@ -122,13 +67,16 @@ function cited(title: string, number: string | null, issuedOn: string | null): s
   return more.length === 0 ? name : `${name}（${more.join('，')}）`
 }
 
-const citationOfPolicy = (kind: Kind) => `${POLICY_NUMBER}文件${clauseWords(form[kind.code].clause)}的规定`
+/** The item of the policy that the paper itself stands under. */
+function citationOfPolicy({ paper }: PublicNotice): string {
+  return `${POLICY_NUMBER}文件${clauseWords(isFormCode(paper) ? form[paper].clause : '')}的规定`
+}
 
 /** Heads and money of everybody named; nothing for a kind that names neither. */
-function totalsOf(kind: Kind, rows: readonly (readonly FormCell[])[], sum: number): FormCell[] | undefined {
-  if (!kind.columns.some(({ money }) => money)) return undefined
-  const cells = kind.columns.map(({ money, count }, at): FormCell => {
-    if (money) return wan(sum)
+function totalsOf(notice: PublicNotice, rows: readonly (readonly FormCell[])[], sum: number): FormCell[] | undefined {
+  if (!notice.columns.some((column) => column.of === 'amount')) return undefined
+  const cells = notice.columns.map(({ of, count }, at): FormCell => {
+    if (of === 'amount') return wan(sum)
     return count ? rows.reduce((all, row) => all + Number(row[at + 2] ?? 0), 0) : ''
   })
   return ['', '合计', ...cells]
@@ -198,7 +146,7 @@ export function postedWith(
 
 /** ZJ-11, PX-9, RD-6, SF-7: the 公示 a matter is on, or will be on. Faults: RECORD_UNKNOWN where its kind is never posted. */
 export function publicNoticeForm(call: QueryCall, definition: RecordDefinition, row: StoredRow): FormInput<'ZJ-11'> {
-  const kind = KINDS[definition.name] ?? refuse('RECORD_UNKNOWN', { record: definition.label })
+  const notice = noticeOf(definition)
   const posted = postedOf(call, row)
   const rows = postedWith(call, definition, row, posted)
   const titles = titlesOf(call, definition, rows)
@@ -207,12 +155,12 @@ export function publicNoticeForm(call: QueryCall, definition: RecordDefinition, 
   const cells = rows.map((one, at): FormCell[] => [
     at + 1,
     text(one['baseName']) || (titles[text(one['enterprise'])] ?? ''),
-    ...kind.cells(definition, one, amounts[at] ?? null),
+    ...notice.columns.map((column) => cellOf(definition, one, column, amounts[at] ?? null)),
   ])
   const sum = amounts.reduce<number>((all, amount) => all + (amount ?? 0), 0)
-  const totals = totalsOf(kind, cells, sum)
+  const totals = totalsOf(notice, cells, sum)
   return {
-    ...wordsOf(kind, String(row['year']), fundOf(call, rows), citationOf(call, kind, rows)),
+    ...wordsOf(notice, String(row['year']), fundOf(call, rows), citationOf(call, notice, rows)),
     unit: call.station.bureau,
     ...days,
     rows: cells,
@@ -221,29 +169,28 @@ export function publicNoticeForm(call: QueryCall, definition: RecordDefinition, 
 }
 
 function wordsOf(
-  kind: Kind,
+  notice: PublicNotice,
   year: string,
   fund = FUND,
-  citation = citationOfPolicy(kind),
+  citation = citationOfPolicy(notice),
 ): Pick<FormInput<'ZJ-11'>, 'title' | 'opening' | 'columns'> {
   return {
-    title: kind.title(year, fund),
-    opening: `根据${citation}，经申报、受理和初审，${kind.list}，现予公示。`,
+    title: notice.title.replace('{year}', year).replace('{fund}', fund),
+    opening: `根据${citation}，经申报、受理和初审，${notice.list}，现予公示。`,
     columns: [
       { label: '序号', kind: 'integer', weight: 9 },
       { label: '单位名称', weight: 34 },
       // Text that stands to the right like figures.
-      ...kind.columns.map(({ label, weight, money, count }) => ({
+      ...notice.columns.map(({ label, weight, of, count }) => ({
         label,
         weight,
-        ...(money || count ? { kind: 'integer' as const } : {}),
+        ...(of === 'amount' || count ? { kind: 'integer' as const } : {}),
       })),
     ],
   }
 }
 
-/** An empty copy of the 公示 of one kind of matter. */
-export function blankNotice(record: string): FormInput<'ZJ-11'> {
-  const kind = KINDS[record]
-  return kind ? { ...wordsOf(kind, '　　'), rows: [] } : refuse('FORM_UNKNOWN')
+/** An empty copy of the 公示 that the matters of a record are posted on. */
+export function blankNotice(definition: RecordDefinition): FormInput<'ZJ-11'> {
+  return { ...wordsOf(noticeOf(definition), '　　'), rows: [] }
 }

@@ -15,6 +15,7 @@ import { shown, shownRecord } from '#core/printing/shown.ts'
 import { text } from '#core/printing/subject-value.ts'
 import { definitionOf, rowOf, type StoredRow } from '#core/register/service.ts'
 import { form, isFormCode, type FormCode, type FormDefinition, type FormInput } from '#shared/definition/form.ts'
+import { procedureOfRecord } from '#shared/definition/procedure/all.ts'
 import { recognitionProcedure } from '#shared/definition/procedure/recognition.ts'
 import type { RecordDefinition } from '#shared/definition/record.ts'
 import { enterprise } from '#shared/definition/register/enterprise.ts'
@@ -114,12 +115,18 @@ function membersOf(call: QueryCall, code: FormCode, definition: RecordDefinition
   }
 }
 
+/** Whether a form prints records of this kind; the paper of a 公示 prints whatever procedure is posted on it. */
+function prints(code: FormCode, definition: RecordDefinition): boolean {
+  const printable = PRINTABLE.find((one) => one.code === code)
+  if (!printable) return false
+  const own = printable.record === null || printable.record.name === definition.name
+  return own || procedureOfRecord(definition.name)?.notice?.paper === code
+}
+
 /** The data of one form for one record. Faults: RECORD_UNKNOWN where the form does not print that record. */
 export function printSubject(call: QueryCall, code: FormCode, id: string): PrintSubject {
   const definition = knownDefinition(call, id) ?? refuse('RECORD_UNKNOWN')
-  const printable = PRINTABLE.find((one) => one.code === code)
-  if (!printable || (printable.record && printable.record.name !== definition.name))
-    refuse('RECORD_UNKNOWN', { record: definition.label })
+  if (!prints(code, definition)) refuse('RECORD_UNKNOWN', { record: definition.label })
   const row = shown(call, definition, rowOf(call, definition, id))
   const members = membersOf(call, code, definition, row)
   const number = members ? '' : text(row['serial'])
@@ -198,10 +205,10 @@ const TITLED: Readonly<Partial<Record<FormCode, () => FormInput<FormCode>>>> = {
       '上年网上销售额',
       '初审意见',
     ]),
-  'ZJ-11': () => blankNotice(fundApplication.name),
-  'PX-9': () => blankNotice(trainingClaim.name),
-  'RD-6': () => blankNotice(recognitionApplication.name),
-  'SF-7': () => blankNotice(titleApplication.name),
+  'ZJ-11': () => blankNotice(fundApplication),
+  'PX-9': () => blankNotice(trainingClaim),
+  'RD-6': () => blankNotice(recognitionApplication),
+  'SF-7': () => blankNotice(titleApplication),
   'RD-7': () => ({ title: '电子商务企业', award: '认定为电子商务企业' }),
   'SF-3': () =>
     blankList('SF-3', [

@@ -168,7 +168,7 @@ export function DefinedPage({ name }: { readonly name: string }) {
         <>
           {can('form.print')
             ? definition.documents
-                .filter((code) => code !== definition.noticePaper)
+                .filter((code) => code !== definition.notice?.paper)
                 .filter(isFormCode)
                 .map((code) => (
                   <Button key={code} onClick={() => void navigate(`/print/paper/${code}/${id}`)}>

@@ -110,7 +110,7 @@ export function NoticePart({ view }: { readonly view: Workspace }) {
   const [adding, setAdding] = useState(false)
   const [closing, setClosing] = useState<StoredRow | undefined>(undefined)
   if (!view.steps.some((step) => step.kind === 'notice')) return null
-  const paper = procedureNamed(view.state.procedure)?.noticePaper
+  const paper = procedureNamed(view.state.procedure)?.notice?.paper
   // Whoever posts it prints it: before the day of posting as a draft with its days open.
   const posts =
     view.notices.some((row) => row.station === station.id) ||

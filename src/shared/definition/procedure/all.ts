@@ -1,27 +1,27 @@
 import { recordNamed } from '#shared/definition/all.ts'
-import { fundApplicationProcedure } from '#shared/definition/procedure/fund-application.ts'
 import type { Field } from '#shared/definition/field.ts'
+import { modules } from '#shared/definition/generated.ts'
 import type { ProcedureDefinition } from '#shared/definition/procedure/procedure.ts'
-import { recognitionProcedure } from '#shared/definition/procedure/recognition.ts'
-import { titleApplicationProcedure } from '#shared/definition/procedure/title-application.ts'
-import {
-  titleChangeProcedure,
-  titleReviewProcedure,
-  titleRevocationProcedure,
-} from '#shared/definition/procedure/title-duty.ts'
 import type { RecordDefinition } from '#shared/definition/record.ts'
-import { trainingClaimProcedure } from '#shared/definition/procedure/training-claim.ts'
 
-/** Every procedure; adding one is one file, one line here and its rules in a room. */
-export const procedures: readonly ProcedureDefinition[] = [
-  fundApplicationProcedure,
-  trainingClaimProcedure,
-  recognitionProcedure,
-  titleApplicationProcedure,
-  titleReviewProcedure,
-  titleChangeProcedure,
-  titleRevocationProcedure,
-]
+function isProcedure(value: unknown): value is ProcedureDefinition {
+  return typeof value === 'object' && value !== null && 'steps' in value && 'materials' in value
+}
+
+const AMENDMENTS = ['review', 'change', 'revoke'] as const
+
+/** What pays stands before what grants a title, and that before what is done to a title, in the order of its life. */
+function placeOf({ calculate, grants, amends }: ProcedureDefinition): number {
+  if (calculate) return 0
+  if (grants) return 1
+  return amends ? 2 + AMENDMENTS.indexOf(amends.effect) : 9
+}
+
+/** Every procedure, read from what the files under `procedure/` export; equals by name. */
+export const procedures: readonly ProcedureDefinition[] = modules
+  .flatMap((one) => Object.values(one))
+  .filter(isProcedure)
+  .toSorted((a, b) => placeOf(a) - placeOf(b) || (a.name < b.name ? -1 : 1))
 
 /** The procedure of that name, or undefined. */
 export function procedureNamed(name: string): ProcedureDefinition | undefined {

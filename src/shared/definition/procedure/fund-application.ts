@@ -1,3 +1,5 @@
+import { byHand, computed } from '#shared/definition/procedure/check-item.ts'
+import { common } from '#shared/definition/procedure/common-check.ts'
 import {
   acceptanceStep,
   approvalStep,
@@ -6,7 +8,7 @@ import {
   noticeStep,
   paymentStep,
 } from '#shared/definition/procedure/common-step.ts'
-import { defineProcedure, type CheckItem, type Step } from '#shared/definition/procedure/procedure.ts'
+import { defineProcedure, type Step } from '#shared/definition/procedure/procedure.ts'
 
 const COUNTY = { field: 'level', equals: 'county' } as const
 /** City, province and central money is decided by the city (domain §0.2-2, §3.4 route CITY). */
@@ -55,26 +57,13 @@ const cityFiling: Step = {
 }
 
 const atCity = { by: 'city', when: CITY } as const
-const check = (
-  item: string,
-  label: string,
-  kind: 'automatic' | 'manual',
-  more: Partial<CheckItem> = {},
-): CheckItem => ({
-  item,
-  label,
-  clause: '一(三)',
-  automatic: kind === 'automatic',
-  required: false,
-  hard: false,
-  ...more,
-})
+const CLAUSE = '一(三)'
 
 /** 专项资金申请: county money is decided in the county and filed by the city, other money is decided by the city (domain §3.4). */
 export const fundApplicationProcedure = defineProcedure({
   name: 'fund-application',
   label: '专项资金申请',
-  clause: '一(三)',
+  clause: CLAUSE,
   record: 'fund_application',
   serial: 'ZJ',
   steps: [
@@ -107,30 +96,39 @@ export const fundApplicationProcedure = defineProcedure({
     { item: 'other-fund', label: '其他财政资金文件', copies: 1, required: false },
   ],
   checks: [
-    check('A1', '企业在册、属本地、存续', 'automatic', { hard: true }),
-    check('A2', '证照号码校验位', 'automatic'),
-    check('A3', '不在专项资金禁入期', 'automatic', { hard: true }),
-    check('A4', '以前项目已完成', 'automatic'),
-    check('A5', '同一项目未获支持', 'automatic'),
-    check('A6', '票据未在别处使用', 'automatic', { hard: true }),
-    check('A7', '统计按时报送', 'automatic'),
-    check('A8', '在申报期内', 'automatic'),
-    check('A9', '比例和上限', 'automatic'),
-    check('A10', '资金池余额', 'automatic', { clause: '五(一)' }),
-    check('A11', '上年销售额与统计一致', 'automatic'),
-    check('A12', '收款账户为本企业基本账户', 'automatic'),
-    check('A13', '材料齐全', 'automatic'),
-    check('A14', '相同法定代表人、电话、账户', 'automatic'),
-    check('A15', '连续支持不超过三年', 'automatic', { clause: '二(四)', hard: true }),
-    check('M1', '信用网站查询（日期、截图）', 'manual', { required: true }),
-    check('M2', '实地核查（两人）', 'manual'),
-    check('M3', '原件已核对', 'manual', { required: true }),
-    check('M4', '无禁止用途（征地拆迁、土建、人员经费、购买流量）', 'manual', { required: true }),
-    check('M5', '无关联方票据', 'manual'),
-    check('M6', '后台登录核对', 'manual'),
+    common('A1', CLAUSE),
+    common('A2', CLAUSE),
+    common('A3', CLAUSE),
+    computed('A4', '以前项目已完成', CLAUSE),
+    computed('A5', '同一项目未获支持', CLAUSE),
+    common('A6', CLAUSE),
+    common('A7', CLAUSE),
+    computed('A8', '在申报期内', CLAUSE),
+    common('A9', CLAUSE),
+    common('A10', '五(一)'),
+    computed('A11', '上年销售额与统计一致', CLAUSE),
+    common('A12', CLAUSE),
+    common('A13', CLAUSE),
+    common('A14', CLAUSE),
+    computed('A15', '连续支持不超过三年', '二(四)', { hard: true }),
+    byHand('M1', '信用网站查询（日期、截图）', CLAUSE),
+    byHand('M2', '实地核查（两人）', CLAUSE, { required: false }),
+    byHand('M3', '原件已核对', CLAUSE),
+    byHand('M4', '无禁止用途（征地拆迁、土建、人员经费、购买流量）', CLAUSE),
+    byHand('M5', '无关联方票据', CLAUSE, { required: false }),
+    byHand('M6', '后台登录核对', CLAUSE, { required: false }),
   ],
   documents: ['ZJ-2', 'ZJ-11'],
-  noticePaper: 'ZJ-11',
+  notice: {
+    paper: 'ZJ-11',
+    title: '关于{year}年{fund}\n拟支持项目的公示',
+    list: '拟支持以下项目',
+    columns: [
+      { label: '项目名称', weight: 34, of: { field: 'projectName' } },
+      { label: '支持类别', weight: 22, of: { field: 'category' } },
+      { label: '拟支持金额（万元）', weight: 16, of: 'amount' },
+    ],
+  },
   frozen: [
     { key: 'enterprise', label: '企业名称' },
     { key: 'identifier', label: '证照号码' },

@@ -107,6 +107,26 @@ export type ProcedureScreen = {
   readonly empty: string
 }
 
+/** One column of a 公示 beside 序号 and the name: a field of the application, or the amount it is to be granted. */
+export type NoticeColumn = {
+  readonly label: string
+  readonly weight: number
+  readonly of: { readonly field: string } | 'amount'
+  /** A number of heads: it stands to the right and is added up. */
+  readonly count?: true
+}
+
+/** What the 公示 of a procedure says; the rest of the paper is common to all. */
+export type PublicNotice = {
+  /** Code of the printed form, one of the procedure's documents: printed by whoever posts it. */
+  readonly paper: string
+  /** `{year}` and `{fund}` stand for the year and the fund; a line break where the meaning breaks (GB/T 9704). */
+  readonly title: string
+  /** What it says is meant to be done: 拟支持以下项目. */
+  readonly list: string
+  readonly columns: readonly NoticeColumn[]
+}
+
 /** A procedure as data: steps, materials, checks, documents, frozen facts; one `core/procedure` and one workspace read it (design decision 6). */
 export type ProcedureDefinition = {
   readonly name: string
@@ -121,8 +141,8 @@ export type ProcedureDefinition = {
   readonly checks: readonly CheckItem[]
   /** Codes of the printed forms (domain §9.5). */
   readonly documents: readonly string[]
-  /** Which of them is the 公示: printed by whoever posts it, beside the notice. */
-  readonly noticePaper?: string
+  /** The 公示, where one is posted. */
+  readonly notice?: PublicNotice
   /** Facts the approval copies and hashes, in order; the room supplies the values (opportunity 12). */
   readonly frozen: readonly {
     readonly key: string
@@ -182,7 +202,7 @@ export function defineProcedure<const D extends ProcedureDefinition>(definition:
   for (const check of definition.checks)
     if (check.tests && !check.automatic) wrong(`${check.item} has a rule but is made by hand`)
   const posts = definition.steps.some((step) => step.kind === 'notice')
-  const paper = definition.noticePaper
+  const paper = definition.notice?.paper
   if (posts !== (paper !== undefined) || (paper !== undefined && !definition.documents.includes(paper)))
     wrong('it is posted without a paper, or has a paper of what is never posted')
   if (definition.grants && !definition.steps.some((step) => step.kind === 'approval'))

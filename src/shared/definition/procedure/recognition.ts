@@ -1,4 +1,4 @@
-import { byHand, computed, least } from '#shared/definition/procedure/check-item.ts'
+import { byHand, computed, tested, least } from '#shared/definition/procedure/check-item.ts'
 import {
   acceptanceStep,
   approvalStep,
@@ -62,32 +62,30 @@ export const recognitionProcedure = defineProcedure({
   ],
   checks: [
     computed('R1', '在本地登记、存续', CLAUSE, { hard: true }),
-    computed('R2', '电子商务经营满规定月数', CLAUSE, {
-      tests: [least('operation-months', 'recognition.months-least')],
-    }),
+    tested('R2', '电子商务经营满规定月数', CLAUSE, [least('operation-months', 'recognition.months-least')]),
     byHand('R3', '近两年无严重违法记录', CLAUSE),
     computed('R4', '有自建网站（ICP）或第三方平台网店', CLAUSE),
     byHand('R5', '网上销售的许可商品有许可证件', CLAUSE),
     byHand('R6', '财务规范，未拖欠财政资金', CLAUSE),
     computed('R7', '近几期统计按时报送率不低于规定', CLAUSE),
-    computed('R8a', '应用类：年网上销售额', CLAUSE, {
+    tested('R8a', '应用类：年网上销售额', CLAUSE, [least('online-sales', 'recognition.sales-least')], {
       when: { field: 'ecommerceClass', equals: 'application' },
-      tests: [least('online-sales', 'recognition.sales-least')],
     }),
-    computed('R8b', '平台类：年平台交易额', CLAUSE, {
+    tested('R8b', '平台类：年平台交易额', CLAUSE, [least('platform-turnover', 'recognition.platform-least')], {
       when: { field: 'ecommerceClass', equals: 'platform' },
-      tests: [least('platform-turnover', 'recognition.platform-least')],
     }),
-    computed('R8c', '服务类：本地客户数或服务收入', CLAUSE, {
-      when: { field: 'ecommerceClass', equals: 'service' },
-      tests: [
+    tested(
+      'R8c',
+      '服务类：本地客户数或服务收入',
+      CLAUSE,
+      [
         least('service-clients', 'recognition.clients-least'),
         least('service-income', 'recognition.service-income-least'),
       ],
-    }),
-    computed('R9', '纯网销企业：网上销售占比', CLAUSE, {
+      { when: { field: 'ecommerceClass', equals: 'service' } },
+    ),
+    tested('R9', '纯网销企业：网上销售占比', CLAUSE, [least('online-share', 'recognition.online-share-least')], {
       when: { field: 'subclass', equals: 'pure-online' },
-      tests: [least('online-share', 'recognition.online-share-least')],
     }),
     computed('R10', '不在撤销后的限制期', CLAUSE, { hard: true }),
     computed('A2', '证照号码校验位', CLAUSE),
@@ -97,7 +95,12 @@ export const recognitionProcedure = defineProcedure({
     byHand('V3', '核查：发货台账', CLAUSE, { required: false }),
   ],
   documents: ['RD-1', 'RD-5', 'RD-6'],
-  noticePaper: 'RD-6',
+  notice: {
+    paper: 'RD-6',
+    title: '关于{year}年电子商务企业\n拟认定名单的公示',
+    list: '拟认定以下企业',
+    columns: [{ label: '认定类别', weight: 26, of: { field: 'ecommerceClass' } }],
+  },
   frozen: [
     { key: 'enterprise', label: '企业名称' },
     { key: 'identifier', label: '证照号码' },

@@ -1,4 +1,4 @@
-import { byHand, computed, least, most } from '#shared/definition/procedure/check-item.ts'
+import { byHand, computed, tested, least, most } from '#shared/definition/procedure/check-item.ts'
 import {
   acceptanceStep,
   approvalStep,
@@ -68,42 +68,40 @@ export const titleApplicationProcedure = defineProcedure({
   ],
   checks: [
     computed('S1', '企业在册、属本地、存续', CLAUSE, { hard: true }),
-    computed('S2', '市级：网上年经销额不低于规定', CLAUSE, {
+    tested('S2', '市级：网上年经销额不低于规定', CLAUSE, [least('online-sales', 'title.city-sales-least')], {
       when: ENTERPRISE,
-      tests: [least('online-sales', 'title.city-sales-least')],
       hard: true,
     }),
-    computed('S3', '省级：网上年经销额不低于规定', CLAUSE, {
+    tested('S3', '省级：网上年经销额不低于规定', CLAUSE, [least('online-sales', 'title.province-sales-least')], {
       when: { field: 'level', equals: 'province', and: ENTERPRISE },
-      tests: [least('online-sales', 'title.province-sales-least')],
       hard: true,
     }),
-    computed('S4', '申报额与统计值之差', CLAUSE, {
-      when: ENTERPRISE,
-      tests: [most('sales-gap', 'title.sales-gap-most')],
-    }),
-    computed('S5', '全市名次', CLAUSE, { when: ENTERPRISE, tests: [most('rank', 'title.lead-top')] }),
+    tested('S4', '申报额与统计值之差', CLAUSE, [most('sales-gap', 'title.sales-gap-most')], { when: ENTERPRISE }),
+    tested('S5', '全市名次', CLAUSE, [most('rank', 'title.lead-top')], { when: ENTERPRISE }),
     byHand('S6', '在全市居领先地位（看名次判断）', CLAUSE, { when: ENTERPRISE }),
-    computed('S7', '经营满规定月数', CLAUSE, {
-      when: ENTERPRISE,
-      tests: [least('operation-months', 'title.months-least')],
-    }),
+    tested('S7', '经营满规定月数', CLAUSE, [least('operation-months', 'title.months-least')], { when: ENTERPRISE }),
     computed('S8', '省级申报原则上已是市级', CLAUSE, { when: { field: 'level', equals: 'province' } }),
     computed('S9', '不在撤销后的限制期', CLAUSE, { hard: true }),
-    computed('B1', '基地运营满规定月数', CLAUSE, {
-      when: BASE,
-      tests: [least('operation-months', 'base.months-least')],
-    }),
-    computed('B2', '基地建筑面积', CLAUSE, { when: BASE, tests: [least('building-area', 'base.area-least')] }),
-    computed('B3', '入驻电商企业数', CLAUSE, { when: BASE, tests: [least('tenants', 'base.tenants-least')] }),
-    computed('B4', '电商企业占比', CLAUSE, { when: BASE, tests: [least('tenant-share', 'base.share-least')] }),
-    computed('B5', '入驻率', CLAUSE, { when: BASE, tests: [least('occupancy', 'base.occupancy-least')] }),
+    tested('B1', '基地运营满规定月数', CLAUSE, [least('operation-months', 'base.months-least')], { when: BASE }),
+    tested('B2', '基地建筑面积', CLAUSE, [least('building-area', 'base.area-least')], { when: BASE }),
+    tested('B3', '入驻电商企业数', CLAUSE, [least('tenants', 'base.tenants-least')], { when: BASE }),
+    tested('B4', '电商企业占比', CLAUSE, [least('tenant-share', 'base.share-least')], { when: BASE }),
+    tested('B5', '入驻率', CLAUSE, [least('occupancy', 'base.occupancy-least')], { when: BASE }),
     computed('A13', '材料齐全', CLAUSE),
     byHand('M1', '信用网站查询（日期、截图）', CLAUSE),
     byHand('M3', '原件已核对', CLAUSE),
   ],
   documents: ['SF-1', 'SF-3', 'SF-7'],
-  noticePaper: 'SF-7',
+  notice: {
+    paper: 'SF-7',
+    title: '关于{year}年电子商务示范企业、示范基地\n拟认定名单的公示',
+    list: '拟认定以下单位',
+    columns: [
+      { label: '级别', weight: 12, of: { field: 'level' } },
+      { label: '对象', weight: 16, of: { field: 'object' } },
+      { label: '类别', weight: 18, of: { field: 'category' } },
+    ],
+  },
   frozen: [
     { key: 'enterprise', label: '企业名称' },
     { key: 'identifier', label: '证照号码' },

@@ -1,3 +1,5 @@
+import { byHand, computed } from '#shared/definition/procedure/check-item.ts'
+import { common } from '#shared/definition/procedure/common-check.ts'
 import {
   acceptanceStep,
   approvalStep,
@@ -6,7 +8,7 @@ import {
   noticeStep,
   paymentStep,
 } from '#shared/definition/procedure/common-step.ts'
-import { defineProcedure, type CheckItem, type Step } from '#shared/definition/procedure/procedure.ts'
+import { defineProcedure, type Step } from '#shared/definition/procedure/procedure.ts'
 
 /** 人社局 speaks only on the staff's skill training (policy 五(四), domain §4.6); its paper is recorded. */
 const labourReviewStep: Step = {
@@ -19,21 +21,13 @@ const labourReviewStep: Step = {
   needsAmount: false,
 }
 
-const check = (item: string, label: string, more: Partial<CheckItem> = {}): CheckItem => ({
-  item,
-  label,
-  clause: '二(五)',
-  automatic: true,
-  required: false,
-  hard: false,
-  ...more,
-})
+const CLAUSE = '二(五)'
 
 /** 培训补贴申请, the short form (domain §4.3): each unit pays its own. */
 export const trainingClaimProcedure = defineProcedure({
   name: 'training-claim',
   label: '培训补贴申请',
-  clause: '二(五)',
+  clause: CLAUSE,
   record: 'training_claim',
   serial: 'PX',
   steps: [
@@ -54,26 +48,35 @@ export const trainingClaimProcedure = defineProcedure({
     { item: 'certificate', label: '结业证书', copies: 1, required: false },
   ],
   checks: [
-    check('U1', '单据只用一次', { hard: true }),
-    check('U2', '同一人同一班不重复', { hard: true }),
-    check('U3', '同一人培训时间不重叠'),
-    check('U4', '身份证号、手机不混用'),
-    check('U5', '人数不超过有效签到人数', { hard: true }),
-    check('U6', '人均收费与单据相符'),
-    check('U7', '比例不高于 50%', { hard: true }),
-    check('U8', '人均和企业年度上限'),
-    check('U10', '身份证号和年龄'),
-    check('U11', '单据有效（查验、红冲、抬头、日期）'),
-    check('A1', '企业在册、属本地、存续', { hard: true }),
-    check('A3', '不在专项资金禁入期', { hard: true }),
-    check('A10', '资金池余额', { clause: '五(一)' }),
-    check('A12', '收款账户为本企业基本账户'),
-    check('A13', '材料齐全'),
-    check('U9', '学员为本企业职工（劳动合同、社保）', { automatic: false, required: true }),
-    check('M3', '原件已核对并加盖“已申请培训补贴”', { automatic: false, required: true }),
+    computed('U1', '单据只用一次', CLAUSE, { hard: true }),
+    computed('U2', '同一人同一班不重复', CLAUSE, { hard: true }),
+    computed('U3', '同一人培训时间不重叠', CLAUSE),
+    computed('U4', '身份证号、手机不混用', CLAUSE),
+    computed('U5', '人数不超过有效签到人数', CLAUSE, { hard: true }),
+    computed('U6', '人均收费与单据相符', CLAUSE),
+    computed('U7', '比例不高于 50%', CLAUSE, { hard: true }),
+    computed('U8', '人均和企业年度上限', CLAUSE),
+    computed('U10', '身份证号和年龄', CLAUSE),
+    computed('U11', '单据有效（查验、红冲、抬头、日期）', CLAUSE),
+    common('A1', CLAUSE),
+    common('A3', CLAUSE),
+    common('A10', '五(一)'),
+    common('A12', CLAUSE),
+    common('A13', CLAUSE),
+    byHand('U9', '学员为本企业职工（劳动合同、社保）', CLAUSE),
+    byHand('M3', '原件已核对并加盖“已申请培训补贴”', CLAUSE),
   ],
   documents: ['PX-6', 'PX-7', 'PX-9'],
-  noticePaper: 'PX-9',
+  notice: {
+    paper: 'PX-9',
+    title: '关于{year}年电子商务培训补贴的公示',
+    list: '拟补贴以下单位',
+    columns: [
+      { label: '培训类别', weight: 26, of: { field: 'kind' } },
+      { label: '人数', weight: 10, of: { field: 'headcount' }, count: true },
+      { label: '拟补贴金额（万元）', weight: 16, of: 'amount' },
+    ],
+  },
   frozen: [
     { key: 'enterprise', label: '企业名称' },
     { key: 'identifier', label: '证照号码' },
