@@ -28,12 +28,26 @@ export type AskOptions = {
   readonly keep?: boolean
 }
 
-export type Asked<T> = {
-  readonly value: T | undefined
+/** How a question stands: a list shows it beside its rows. */
+export type Question = {
   readonly fault: Fault | undefined
   /** True while no answer to *this* question has come. */
   readonly loading: boolean
+  /** Asks again. */
   readonly refresh: () => void
+}
+
+export type Asked<T> = Question & { readonly value: T | undefined }
+
+/** Several questions whose answers make one list: it fails with any of them, and all are asked again. */
+export function together(...questions: readonly Question[]): Question {
+  return {
+    fault: questions.find(({ fault }) => fault)?.fault,
+    loading: questions.some(({ loading }) => loading),
+    refresh: () => {
+      for (const { refresh } of questions) refresh()
+    },
+  }
 }
 
 /**

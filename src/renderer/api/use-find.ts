@@ -1,27 +1,25 @@
 import { useMemo } from 'react'
-import type { Fault } from '#shared/contract/route.ts'
 import { ask, type InputOf, type OutputOf } from '#ui/api/client.ts'
+import type { Question } from '#ui/api/use-ask.ts'
 import { usePages } from '#ui/api/use-pages.ts'
 
 type FindInput = Omit<InputOf<'register.find'>, 'after'>
 type FindPage = OutputOf<'register.find'>
 
-export type Found = {
+export type Found = Question & {
   readonly rows: FindPage['rows']
   readonly titles: Readonly<Record<string, string>>
   readonly clocks: FindPage['clocks']
   readonly count: number
   readonly countIsExact: boolean
   readonly sums: Readonly<Record<string, number>>
-  readonly fault: Fault | undefined
-  readonly loading: boolean
   /** Loads the next page, if there is one; called as the list is walked towards its end. */
   readonly more: () => void
 }
 
 /** Rows of a register by query and filters; never all of a large register at once. */
 export function useFind(input: FindInput, enabled = true): Found {
-  const { pages, fault, loading, more } = usePages<FindPage>(
+  const { pages, fault, loading, refresh, more } = usePages<FindPage>(
     ['register.find', 'pages', input],
     (after) => ask('register.find', { ...input, after }),
     enabled,
@@ -37,7 +35,8 @@ export function useFind(input: FindInput, enabled = true): Found {
       sums: first?.sums ?? {},
       fault,
       loading,
+      refresh,
       more,
     }
-  }, [pages, fault, loading, more])
+  }, [pages, fault, loading, refresh, more])
 }

@@ -1,17 +1,15 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import { useCallback } from 'react'
 import type { Fault } from '#shared/contract/route.ts'
-import { FaultError } from '#ui/api/use-ask.ts'
+import { FaultError, type Question } from '#ui/api/use-ask.ts'
 
 type Page = { readonly next: string | null }
 type Answer<P> = { readonly ok: true; readonly value: P } | { readonly ok: false; readonly fault: Fault }
 
-export type Pages<P> = {
+/** A list read page by page; the next page is no new question, so that `loading` is of the first alone. */
+export type Pages<P> = Question & {
   /** The pages read so far, first to last; undefined before the first answer. */
   readonly pages: readonly P[] | undefined
-  readonly fault: Fault | undefined
-  /** True while no answer to *this* question has come; the next page is no new question. */
-  readonly loading: boolean
   /** Loads the next page, if there is one; called as the list is walked towards its end. */
   readonly more: () => void
 }
@@ -35,14 +33,16 @@ export function usePages<P extends Page>(
     getNextPageParam: (last: P) => last.next,
     placeholderData: keepPreviousData,
   })
-  const { data, hasNextPage, isFetchingNextPage, fetchNextPage } = query
+  const { data, hasNextPage, isFetchingNextPage, fetchNextPage, refetch } = query
   const more = useCallback(() => {
     if (hasNextPage && !isFetchingNextPage) void fetchNextPage()
   }, [hasNextPage, isFetchingNextPage, fetchNextPage])
+  const refresh = useCallback(() => void refetch(), [refetch])
   return {
     pages: data?.pages,
     fault: query.error instanceof FaultError ? query.error.fault : undefined,
     loading: query.isFetching && !isFetchingNextPage && (query.isPending || query.isPlaceholderData),
+    refresh,
     more,
   }
 }

@@ -69,6 +69,7 @@ export function ChildTable(props: ChildTableProps) {
       {props.rows.length > 0 ? (
         <DataTable<Row>
           label={definition.label}
+          asked={null}
           columns={columns}
           rows={props.rows}
           rowKey={(one) => one.id}

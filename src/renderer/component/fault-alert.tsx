@@ -1,9 +1,16 @@
-import { Alert, Typography } from 'antd'
+import { Alert, Button, Typography } from 'antd'
 import type { Fault } from '#shared/contract/route.ts'
 import { ClauseText } from '#ui/component/clause.tsx'
 
-/** 发生了什么 · 数据怎样 · 怎么办, with a code to copy (U-26). */
-export function FaultAlert({ fault, onClose }: { readonly fault: Fault | undefined; readonly onClose?: () => void }) {
+export type FaultAlertProps = {
+  readonly fault: Fault | undefined
+  readonly onClose?: () => void
+  /** Asks again: offered where what failed was a question. */
+  readonly onRetry?: () => void
+}
+
+/** 发生了什么 · 数据怎样 · 怎么办, with a code to copy. */
+export function FaultAlert({ fault, onClose, onRetry }: FaultAlertProps) {
   if (!fault) return null
   return (
     <Alert
@@ -11,6 +18,7 @@ export function FaultAlert({ fault, onClose }: { readonly fault: Fault | undefin
       type="error"
       showIcon
       title={<ClauseText>{fault.message}</ClauseText>}
+      {...(onRetry ? { action: <Button onClick={onRetry}>再试</Button> } : {})}
       {...(onClose ? { closable: { onClose, 'aria-label': '关闭提示' } } : {})}
       description={
         <>

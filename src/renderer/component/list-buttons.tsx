@@ -1,5 +1,5 @@
 import { Button } from 'antd'
-import { useCallback } from 'react'
+import type { ReactNode } from 'react'
 import type { Fault } from '#shared/contract/route.ts'
 import type { InputOf } from '#ui/api/client.ts'
 import { useSession } from '#ui/api/session.tsx'
@@ -8,43 +8,48 @@ import { saveFile } from '#ui/component/file.ts'
 import { openPdf } from '#ui/component/open-file.ts'
 import { useUiCommands } from '#ui/component/shortcut.ts'
 
-/** Excel and paper of the list on screen, by button and by Ctrl+P. */
-export function ListButtons(props: {
-  readonly list: InputOf<'list.print'>
-  readonly disabled?: boolean
-  readonly onFault: (fault: Fault | undefined) => void
-}) {
-  const { list, onFault, disabled = false } = props
+/** A list that goes out as it stands: its two buttons, and what the last of them was refused for. */
+export type ListSheet = {
+  readonly buttons: ReactNode
+  readonly fault: Fault | undefined
+  readonly clear: () => void
+}
+
+/** Excel and paper of the list on screen, by button and by Ctrl+P; nothing goes out of a list without rows. */
+export function useListSheet(list: InputOf<'list.print'>, nothing: boolean): ListSheet {
   const { can } = useSession()
-  const { run: printNow, busy: printing } = useCommand('list.print')
-  const { run: exportNow, busy: exporting } = useCommand('list.export')
-  const print = useCallback(async () => {
-    const reply = await printNow(list)
-    onFault(reply.ok ? undefined : reply.fault)
+  const paper = useCommand('list.print')
+  const sheet = useCommand('list.export')
+  const print = async () => {
+    const reply = await paper.run(list)
     if (reply.ok) openPdf(reply.value)
-  }, [printNow, list, onFault])
-  const sheet = useCallback(async () => {
-    const reply = await exportNow(list)
-    onFault(reply.ok ? undefined : reply.fault)
+  }
+  const save = async () => {
+    const reply = await sheet.run(list)
     if (reply.ok) void saveFile(reply.value)
-  }, [exportNow, list, onFault])
+  }
   useUiCommands(
-    can('form.print') && !disabled
+    can('form.print') && !nothing
       ? [{ id: `print:${list.list}`, label: '打印这张清册', shortcut: 'Ctrl+P', run: () => void print() }]
       : [],
   )
-  return (
+  const buttons = (
     <>
       {can('register.export') ? (
-        <Button loading={exporting} disabled={disabled} onClick={() => void sheet()}>
+        <Button loading={sheet.busy} disabled={nothing} onClick={() => void save()}>
           导出 Excel
         </Button>
       ) : null}
       {can('form.print') ? (
-        <Button loading={printing} disabled={disabled} onClick={() => void print()}>
+        <Button loading={paper.busy} disabled={nothing} onClick={() => void print()}>
           打印
         </Button>
       ) : null}
     </>
   )
+  const clear = () => {
+    paper.clear()
+    sheet.clear()
+  }
+  return { buttons, fault: paper.fault ?? sheet.fault, clear }
 }

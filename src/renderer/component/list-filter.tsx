@@ -1,7 +1,7 @@
 import type { Field } from '#shared/definition/field.ts'
 import type { RecordDefinition } from '#shared/definition/record.ts'
-import { today } from '#ui/api/session.tsx'
 import { Choose } from '#ui/component/choose.tsx'
+import { yearOptions } from '#ui/component/year.tsx'
 
 type FilterValue = string | number | boolean | null
 
@@ -54,8 +54,6 @@ function asOption(value: FilterValue | undefined): string | number | null {
   return typeof value === 'boolean' ? String(value) : value
 }
 
-const YEARS_BACK = 15
-
 function filterOptions(
   field: Field,
   divisions: Readonly<Record<string, string>>,
@@ -66,10 +64,7 @@ function filterOptions(
       { value: 'false', label: `${field.label}：否` },
     ]
   if (field.kind === 'choice') return (field.choices ?? []).map(({ value, label }) => ({ value, label }))
-  if (field.kind === 'year') {
-    const now = Number(today().slice(0, 4))
-    return Array.from({ length: YEARS_BACK }, (_, back) => ({ value: now + 1 - back, label: `${now + 1 - back} 年` }))
-  }
+  if (field.kind === 'year') return yearOptions(1)
   return Object.entries(divisions)
     .filter(([code]) => code.length === 6)
     .map(([value, label]) => ({ value, label }))

@@ -11,13 +11,14 @@ export function forgetPreferences(): void {
 
 /**
  * A setting of this user (columns, density, folded menu), kept in the encrypted database as scratch:
- * browser storage holds no business data (quality S-58).
+ * browser storage holds no business data.
  */
 export function usePreference<T>(key: string, fallback: T, reads: (value: unknown) => value is T) {
-  const [value, setValue] = useState<T>(() => {
+  const read = () => {
     const kept = known.get(key)
     return reads(kept) ? kept : fallback
-  })
+  }
+  const [held, setHeld] = useState<{ readonly key: string; readonly value: T }>(() => ({ key, value: read() }))
   useEffect(() => {
     if (known.has(key)) return
     let live = true
@@ -26,7 +27,7 @@ export function usePreference<T>(key: string, fallback: T, reads: (value: unknow
       const kept = reply.value.values['value']
       if (known.has(key) || !reads(kept)) return
       known.set(key, kept)
-      if (live) setValue(kept)
+      if (live) setHeld({ key, value: kept })
     })
     return () => {
       live = false
@@ -35,10 +36,11 @@ export function usePreference<T>(key: string, fallback: T, reads: (value: unknow
   const change = useCallback(
     (next: T) => {
       known.set(key, next)
-      setValue(next)
+      setHeld({ key, value: next })
       void client['draft.save']({ form: PREFERENCE_FORM, key, values: { value: next } })
     },
     [key],
   )
-  return [value, change] as const
+  // Another list in the same place has its own setting.
+  return [held.key === key ? held.value : read(), change] as const
 }

@@ -1,27 +1,24 @@
-import { Button, Checkbox, Input } from 'antd'
-import { type KeyboardEvent, type ReactNode, useCallback, useMemo, useState } from 'react'
+import { Button, Checkbox } from 'antd'
+import { type ReactNode, useCallback, useMemo, useState } from 'react'
 import { useNavigate } from 'react-router'
 import type { Row } from '#shared/contract/common.ts'
 import type { RecordDefinition } from '#shared/definition/record.ts'
 import { useSession } from '#ui/api/session.tsx'
 import { useFind } from '#ui/api/use-find.ts'
 import { ClockTag, urgentOf } from '#ui/component/clock-tag.tsx'
-import { type DataColumn, DataTable, type Sort } from '#ui/component/data-table.tsx'
+import type { DataColumn, Sort } from '#ui/component/data-table.tsx'
 import { useDivisionTitles } from '#ui/component/division-titles.ts'
 import { ExportDialog } from '#ui/component/export-dialog.tsx'
 import { DraftLinks } from '#ui/component/draft-list.tsx'
-import { Unread } from '#ui/component/empty.tsx'
-import { FaultAlert } from '#ui/component/fault-alert.tsx'
-import { isComposing } from '#ui/component/ime.ts'
 import { type Lens, ListLens } from '#ui/component/list-lens.tsx'
-import { Page, Section } from '#ui/component/page.tsx'
+import { ListPage } from '#ui/component/list-page.tsx'
+import { Section } from '#ui/component/page.tsx'
 import { permissionOf, recordColumns } from '#ui/component/record-columns.tsx'
 import { RecordFacts } from '#ui/component/record-facts.tsx'
 import { useRemembered } from '#ui/component/remember.ts'
-import { SavedViews } from '#ui/component/saved-views.tsx'
+import { type ListView, SavedViews } from '#ui/component/saved-views.tsx'
 import { recordPath } from '#ui/component/screens.tsx'
 import { useUiCommands } from '#ui/component/shortcut.ts'
-import { ClauseText } from '#ui/component/clause.tsx'
 import { type Filter, Filters } from '#ui/component/list-filter.tsx'
 import { ListFooter, ListEmpty } from '#ui/component/list-footer.tsx'
 
@@ -44,32 +41,110 @@ export type RecordListPageProps = {
   readonly narrowing?: ReactNode
 }
 
-/** Search first, one line of filters, the table, count and sums below; Ctrl+N new, Enter opens, Space previews. */
-export function RecordListPage(props: RecordListPageProps) {
+/** The list's search, filters and order, kept until one comes back to it. */
+function useNarrowing(props: RecordListPageProps) {
   const { definition } = props
-  const navigate = useNavigate()
-  const { can } = useSession()
   const key = `list:${definition.name}`
   const [query, setQuery] = useRemembered(`${key}:query`, '')
   const [filter, setFilter] = useRemembered<Filter>(`${key}:filter`, {})
   const [sort, setSort] = useRemembered<Sort>(`${key}:sort`, null)
   const [voided, setVoided] = useRemembered(`${key}:voided`, false)
+  const divisions = useDivisionTitles()
+  const { fixed, lens = 'all', year = null, onLens, narrowing } = props
+  const whole = useMemo(() => ({ ...filter, ...fixed }), [filter, fixed])
+  const take = (view: ListView) => {
+    setQuery(view.query)
+    setFilter(view.filter)
+    setSort(view.sort)
+    setVoided(view.voided)
+  }
+  return {
+    /** The list as it is asked for, exported and printed. */
+    asked: { query: query.trim(), filter: whole, sort, lens, year, includeVoided: voided },
+    narrowed: query !== '' || Object.keys(filter).length > 0 || lens !== 'all',
+    clear: () => {
+      setQuery('')
+      setFilter({})
+      onLens?.('all')
+    },
+    divisions,
+    sort,
+    setSort,
+    search: {
+      label: `查找${definition.label}`,
+      placeholder: searchWords(definition),
+      value: query,
+      onChange: setQuery,
+      first: true,
+    },
+    filters: (
+      <>
+        <Filters definition={definition} filter={filter} divisions={divisions} onChange={setFilter} />
+        {onLens ? <ListLens definition={definition} lens={lens} onChange={onLens} /> : null}
+        {narrowing}
+        <Checkbox checked={voided} onChange={(event) => setVoided(event.target.checked)}>
+          含已作废
+        </Checkbox>
+        <SavedViews list={definition.name} now={{ query, filter, sort, voided }} onTake={take} />
+      </>
+    ),
+  }
+}
+
+/** What goes out of the list: to Excel, to paper (Ctrl+P too), and in by an import. */
+function useListActs(props: RecordListPageProps) {
+  const { definition, importPath } = props
+  const navigate = useNavigate()
+  const { can } = useSession()
+  const [exporting, setExporting] = useState<'xlsx' | 'pdf' | undefined>(undefined)
+  const print = useCallback(() => setExporting('pdf'), [])
+  useUiCommands([
+    { id: `print:${definition.name}`, label: `打印${definition.label}清册`, shortcut: 'Ctrl+P', run: print },
+  ])
+  const imports = importPath !== undefined && can('register.import') ? () => void navigate(importPath) : undefined
+  const buttons = (
+    <>
+      {props.actions}
+      {can('register.export') ? <Button onClick={() => setExporting('xlsx')}>导出 Excel</Button> : null}
+      {can('form.print') ? <Button onClick={print}>打印</Button> : null}
+      {imports ? <Button onClick={imports}>导入</Button> : null}
+    </>
+  )
+  return { buttons, imports, exporting, close: () => setExporting(undefined) }
+}
+
+function Preview(props: {
+  readonly definition: RecordDefinition
+  readonly row: Row
+  readonly titles: Readonly<Record<string, string>>
+  readonly onOpen: (row: Row) => void
+}) {
+  const { definition, row, titles, onOpen } = props
+  return (
+    <Section
+      title="预览"
+      extra={
+        <Button size="small" onClick={() => onOpen(row)}>
+          打开
+        </Button>
+      }
+    >
+      <RecordFacts definition={definition} row={row} titles={titles} />
+    </Section>
+  )
+}
+
+/** Search first, one line of filters, the table, count and sums below; Ctrl+N new, Enter opens, Space previews. */
+export function RecordListPage(props: RecordListPageProps) {
+  const { definition } = props
+  const navigate = useNavigate()
+  const { can } = useSession()
+  const list = useNarrowing(props)
+  const acts = useListActs(props)
   const [selected, setSelected] = useState<string[]>([])
   const [preview, setPreview] = useState<Row | undefined>(undefined)
-  const [exporting, setExporting] = useState<'xlsx' | 'pdf' | undefined>(undefined)
-  const divisions = useDivisionTitles()
-  const whole = useMemo(() => ({ ...filter, ...props.fixed }), [filter, props.fixed])
-  const found = useFind({
-    record: definition.name,
-    query: query.trim(),
-    filter: whole,
-    sort,
-    limit: 100,
-    includeVoided: voided,
-    lens: props.lens ?? 'all',
-    year: props.year ?? null,
-  })
-  const titles = useMemo(() => ({ ...divisions, ...found.titles }), [divisions, found.titles])
+  const found = useFind({ record: definition.name, ...list.asked, limit: 100 })
+  const titles = useMemo(() => ({ ...list.divisions, ...found.titles }), [list.divisions, found.titles])
   const columns = useMemo(
     () => [...recordColumns(definition, titles), ...clockColumns(definition, found.clocks)],
     [definition, titles, found.clocks],
@@ -81,152 +156,54 @@ export function RecordListPage(props: RecordListPageProps) {
     [navigate, definition.name],
   )
   const add = useCallback(() => void navigate(newPath), [navigate, newPath])
-  const print = useCallback(() => setExporting('pdf'), [])
-  useUiCommands([
-    { id: `print:${definition.name}`, label: `打印${definition.label}清册`, shortcut: 'Ctrl+P', run: print },
-  ])
-  useUiCommands(
-    writes ? [{ id: `new:${definition.name}`, label: `新增${definition.label}`, shortcut: 'Ctrl+N', run: add }] : [],
-  )
-  const narrowed = query !== '' || Object.keys(filter).length > 0 || (props.lens ?? 'all') !== 'all'
-
   return (
-    <Page
+    <ListPage<Row>
       title={props.title ?? definition.label}
-      note={
-        definition.clause === '' ? undefined : (
-          <span className="clause">
-            <ClauseText>{`47号 ${definition.clause}`}</ClauseText>
-          </span>
-        )
-      }
-      actions={
-        <>
-          {props.actions}
-          {can('register.export') ? <Button onClick={() => setExporting('xlsx')}>导出 Excel</Button> : null}
-          {can('form.print') ? <Button onClick={() => setExporting('pdf')}>打印</Button> : null}
-          {props.importPath && can('register.import') ? (
-            <Button onClick={() => void navigate(props.importPath ?? '')}>导入</Button>
-          ) : null}
-          {writes ? (
-            <Button type="primary" onClick={add}>
-              新增
-            </Button>
-          ) : null}
-        </>
-      }
-      panel={
-        preview ? (
-          <Section
-            title="预览"
-            extra={
-              <Button size="small" onClick={() => open(preview)}>
-                打开
-              </Button>
-            }
-          >
-            <RecordFacts definition={definition} row={preview} titles={titles} />
-          </Section>
-        ) : undefined
-      }
+      label={definition.label}
+      {...(definition.clause === '' ? {} : { clause: `47号 ${definition.clause}` })}
+      actions={acts.buttons}
+      add={writes ? { label: `新增${definition.label}`, run: add } : undefined}
+      panel={preview ? <Preview definition={definition} row={preview} titles={titles} onOpen={open} /> : undefined}
       footer={<ListFooter definition={definition} found={found} selected={selected.length} />}
+      above={<DraftLinks record={definition.name} />}
+      asked={found}
+      columns={columns}
+      rows={found.rows}
+      rowKey={rowId}
+      onOpen={open}
+      onPreview={setPreview}
+      selected={selected}
+      onSelect={setSelected}
+      sort={list.sort}
+      onSort={list.setSort}
+      onEnd={found.more}
+      rowClass={voidedClass}
+      search={list.search}
+      filters={list.filters}
+      empty={
+        <ListEmpty
+          label={definition.label}
+          narrowed={list.narrowed}
+          writes={writes}
+          onClear={list.clear}
+          onNew={add}
+          onImport={acts.imports}
+        />
+      }
     >
-      <FaultAlert fault={found.fault} />
-      <DraftLinks record={definition.name} />
-      <DataTable<Row>
-        label={definition.label}
-        columns={columns}
-        rows={found.rows}
-        rowKey={rowId}
-        onOpen={open}
-        onPreview={setPreview}
-        selected={selected}
-        onSelect={setSelected}
-        sort={sort}
-        onSort={setSort}
-        loading={found.loading}
-        onEnd={found.more}
-        rowClass={voidedClass}
-        tools={
-          <>
-            <Input.Search
-              className="search"
-              type="search"
-              allowClear
-              autoFocus
-              aria-label={`查找${definition.label}`}
-              placeholder={searchWords(definition)}
-              value={query}
-              onChange={(event) => setQuery(event.target.value)}
-              onKeyDown={intoTable}
-            />
-            <Filters definition={definition} filter={filter} divisions={divisions} onChange={setFilter} />
-            {props.onLens ? (
-              <ListLens definition={definition} lens={props.lens ?? 'all'} onChange={props.onLens} />
-            ) : null}
-            {props.narrowing}
-            <Checkbox checked={voided} onChange={(event) => setVoided(event.target.checked)}>
-              含已作废
-            </Checkbox>
-            <SavedViews
-              list={definition.name}
-              now={{ query, filter, sort, voided }}
-              onTake={(view) => {
-                setQuery(view.query)
-                setFilter(view.filter)
-                setSort(view.sort)
-                setVoided(view.voided)
-              }}
-            />
-          </>
-        }
-        fill
-        empty={
-          found.fault ? (
-            <Unread />
-          ) : (
-            <ListEmpty
-              label={definition.label}
-              narrowed={narrowed}
-              writes={writes}
-              onClear={() => {
-                setQuery('')
-                setFilter({})
-                props.onLens?.('all')
-              }}
-              onNew={add}
-              onImport={
-                props.importPath && can('register.import') ? () => void navigate(props.importPath ?? '') : undefined
-              }
-            />
-          )
-        }
-      />
-      {exporting ? (
+      {acts.exporting ? (
         <ExportDialog
           open
-          first={exporting}
+          first={acts.exporting}
           definition={definition}
-          query={query.trim()}
-          filter={whole}
-          lens={props.lens ?? 'all'}
-          year={props.year ?? null}
-          sort={sort}
-          includeVoided={voided}
+          {...list.asked}
           count={found.count}
           countIsExact={found.countIsExact}
-          onClose={() => setExporting(undefined)}
+          onClose={acts.close}
         />
       ) : null}
-    </Page>
+    </ListPage>
   )
-}
-
-/** ↓ in the search box goes on in the rows found. */
-function intoTable(event: KeyboardEvent<HTMLInputElement>): void {
-  if (event.key !== 'ArrowDown' || isComposing(event)) return
-  event.preventDefault()
-  event.currentTarget.closest('.data-table')?.querySelector<HTMLElement>('.data-table-box')?.focus()
 }
 
 const CLOCK_WIDTH = 260

@@ -10,13 +10,15 @@ export function remember(key: string, value: unknown): void {
 /** Like useState, but a list finds its search, filters and order again when one comes back to it (U-22). */
 export function useRemembered<T>(key: string, first: T): readonly [T, (next: T) => void] {
   // One key is only ever used with one type: it names its list and its part.
-  const [value, setValue] = useState<T>(() => (kept.has(key) ? (kept.get(key) as T) : first))
+  const read = () => (kept.has(key) ? (kept.get(key) as T) : first)
+  const [held, setHeld] = useState(() => ({ key, value: read() }))
   const change = useCallback(
     (next: T) => {
       kept.set(key, next)
-      setValue(next)
+      setHeld({ key, value: next })
     },
     [key],
   )
-  return [value, change]
+  // Another list in the same place has what was kept of itself.
+  return [held.key === key ? held.value : read(), change]
 }

@@ -1,17 +1,15 @@
-import { Button, Checkbox, Input } from 'antd'
+import { Button, Checkbox } from 'antd'
 import { type ReactNode, useCallback, useMemo, useState } from 'react'
 import { useNavigate } from 'react-router'
-import type { Fault } from '#shared/contract/route.ts'
 import { procedureNamed } from '#shared/definition/procedure/all.ts'
-import { today, useSession } from '#ui/api/session.tsx'
-import { Choose } from '#ui/component/choose.tsx'
-import { type DataColumn, DataTable } from '#ui/component/data-table.tsx'
+import { useSession } from '#ui/api/session.tsx'
+import type { DataColumn } from '#ui/component/data-table.tsx'
 import { DraftLinks } from '#ui/component/draft-list.tsx'
-import { Empty, Unread } from '#ui/component/empty.tsx'
-import { FaultAlert } from '#ui/component/fault-alert.tsx'
-import { ListButtons } from '#ui/component/list-buttons.tsx'
+import { Empty } from '#ui/component/empty.tsx'
+import { FilterChoice } from '#ui/component/filter-bar.tsx'
+import { useListSheet } from '#ui/component/list-buttons.tsx'
+import { ListPage } from '#ui/component/list-page.tsx'
 import { Money } from '#ui/component/money.tsx'
-import { Page } from '#ui/component/page.tsx'
 import { NoticeDialog } from '#ui/component/procedure/notice-dialog.tsx'
 import { statesOf } from '#shared/definition/procedure/state-words.ts'
 import {
@@ -23,8 +21,8 @@ import {
 import { numberOf, stateTone, textOf } from '#ui/component/procedure/words.ts'
 import { useRemembered } from '#ui/component/remember.ts'
 import { recordPath } from '#ui/component/screens.tsx'
-import { useUiCommands } from '#ui/component/shortcut.ts'
 import { StateTag } from '#ui/component/state-tag.tsx'
+import { useYear, YearFilter } from '#ui/component/year.tsx'
 import type { Permission } from '#shared/permission.ts'
 
 export type ProcedureListProps = {
@@ -43,13 +41,6 @@ export type ProcedureListProps = {
   readonly actions?: ReactNode
   /** Columns between 企业 and the amounts, e.g. 项目名称. */
   readonly columns?: (titles: Readonly<Record<string, string>>) => readonly DataColumn<ProcedureLine>[]
-}
-
-const YEARS_BACK = 12
-
-function yearChoices() {
-  const now = Number(today().slice(0, 4))
-  return Array.from({ length: YEARS_BACK }, (_, back) => ({ value: now + 1 - back, label: `${now + 1 - back} 年` }))
 }
 
 function money(key: string, label: string, of: (line: ProcedureLine) => number | undefined): DataColumn<ProcedureLine> {
@@ -135,152 +126,137 @@ function Footer(props: { readonly found: ProcedureFound; readonly selected: numb
 const lineId = (line: ProcedureLine) => line.row.id
 const lateClass = (line: ProcedureLine) => (line.state.overdue ? 'row-late' : '')
 
+/** The list's search and filters, kept until one comes back; a list of one fixed state offers fewer. */
+function useNarrowing(props: ProcedureListProps, asksMoney: boolean) {
+  const key = listKey(props.procedure, props.fixedState)
+  const [query, setQuery] = useRemembered(`${key}:query`, '')
+  const [state, setState] = useRemembered<string | null>(`${key}:state`, null)
+  const [year, setYear] = useYear<number | null>(key, null)
+  const [onlyOpen, setOnlyOpen] = useRemembered(`${key}:open`, false)
+  const clear = () => {
+    setQuery('')
+    setState(null)
+    setYear(null)
+    setOnlyOpen(false)
+  }
+  return {
+    filter: { procedure: props.procedure, state: props.fixedState ?? state, year, query: query.trim(), onlyOpen },
+    narrowed: query !== '' || state !== null || year !== null || onlyOpen,
+    clear,
+    search: {
+      label: `查找${props.noun}`,
+      placeholder: asksMoney ? '编号、企业、项目名称' : '编号、企业',
+      value: query,
+      onChange: setQuery,
+      first: true,
+    },
+    filters: (counts: ProcedureFound['counts']) => (
+      <>
+        {props.fixedState === undefined ? (
+          <FilterChoice
+            label="状态"
+            value={state}
+            options={statesOf(props.procedure)
+              .map((choice) => ({ ...choice, count: counts[choice.value] ?? 0 }))
+              .filter((choice) => choice.count > 0 || choice.value === state)
+              .map((choice) => ({ value: choice.value, label: `${choice.label}（${choice.count}）` }))}
+            none="还没有申请"
+            onChange={setState}
+          />
+        ) : null}
+        <YearFilter value={year} onChange={setYear} />
+        {props.fixedState === undefined ? (
+          <Checkbox checked={onlyOpen} onChange={(event) => setOnlyOpen(event.target.checked)}>
+            只看未办结
+          </Checkbox>
+        ) : null}
+      </>
+    ),
+  }
+}
+
+/** 张贴公示 of the chosen applications that wait for it: the button, and the dialog it opens. */
+function useNoticeOf(procedure: string, found: ProcedureFound, chosen: readonly ProcedureLine[], onDone: () => void) {
+  const [posting, setPosting] = useState(false)
+  const postable = chosen.filter((line) => line.state.state === 'notice')
+  const button = (
+    <Button disabled={postable.length === 0} onClick={() => setPosting(true)}>
+      {postable.length === 0 ? '张贴公示（先选待公示的）' : `张贴公示（${postable.length} 件）`}
+    </Button>
+  )
+  const dialog = posting ? (
+    <NoticeDialog
+      procedure={procedure}
+      subjects={postable.map(({ row }) => ({
+        id: row.id,
+        rev: row.rev,
+        title: `${textOf(row, 'serial')} ${found.titles[textOf(row, 'enterprise')] ?? ''}`,
+      }))}
+      onClose={() => {
+        setPosting(false)
+        onDone()
+      }}
+    />
+  ) : null
+  return { button, dialog }
+}
+
 /** The list of applications of any procedure: state filter with counts, days in state, overdue light, sums. */
 export function ProcedureListPage(props: ProcedureListProps) {
   const navigate = useNavigate()
   const { can } = useSession()
+  const { fixedState, columns: own, noun, newPath } = props
   const definition = procedureNamed(props.procedure)
   const record = definition?.record ?? ''
   const asksMoney = definition?.calculate !== undefined
   const noticed = definition?.steps.some((step) => step.kind === 'notice') === true
-  const key = listKey(props.procedure, props.fixedState)
-  const [query, setQuery] = useRemembered(`${key}:query`, '')
-  const [state, setState] = useRemembered<string | null>(`${key}:state`, null)
-  const [year, setYear] = useRemembered<number | null>(`${key}:year`, null)
-  const [onlyOpen, setOnlyOpen] = useRemembered(`${key}:open`, false)
+  const list = useNarrowing(props, asksMoney)
   const [selected, setSelected] = useState<string[]>([])
-  const [posting, setPosting] = useState(false)
-  const [fault, setFault] = useState<Fault>()
-  const filter = {
-    procedure: props.procedure,
-    state: props.fixedState ?? state,
-    year,
-    query: query.trim(),
-    onlyOpen,
-  }
-  const found = useProcedureList({ ...filter, limit: 100 })
-  const { columns: own } = props
+  const found = useProcedureList({ ...list.filter, limit: 100 })
+  const chosen = found.rows.filter((line) => selected.includes(line.row.id))
+  const notice = useNoticeOf(props.procedure, found, chosen, () => setSelected([]))
   const columns = useMemo(() => listColumns(own, found.titles, asksMoney), [own, found.titles, asksMoney])
   const open = useCallback((line: ProcedureLine) => void navigate(recordPath(record, line.row.id)), [navigate, record])
-  const add = useCallback(() => void navigate(props.newPath), [navigate, props.newPath])
+  const add = useCallback(() => void navigate(newPath), [navigate, newPath])
   const writes = can(props.newPermission)
-  useUiCommands(
-    writes ? [{ id: `new:${props.procedure}`, label: `新增${props.noun}`, shortcut: 'Ctrl+N', run: add }] : [],
-  )
-  const chosen = found.rows.filter((line) => selected.includes(line.row.id))
-  const postable = chosen.filter((line) => line.state.state === 'notice')
-  const narrowed = query !== '' || state !== null || year !== null || onlyOpen
+  const sheet = useListSheet({ list: 'procedure', ...list.filter }, found.rows.length === 0)
   return (
-    <Page
+    <ListPage<ProcedureLine>
       title={props.title}
       actions={
         <>
           {props.actions}
-          <ListButtons list={{ list: 'procedure', ...filter }} disabled={found.rows.length === 0} onFault={setFault} />
-          {noticed && can('fund.notice') && (props.fixedState === undefined || props.fixedState === 'notice') ? (
-            <Button disabled={postable.length === 0} onClick={() => setPosting(true)}>
-              {postable.length === 0 ? '张贴公示（先选待公示的）' : `张贴公示（${postable.length} 件）`}
-            </Button>
-          ) : null}
-          {writes && props.fixedState === undefined ? (
-            <Button type="primary" onClick={add}>
-              新增
-            </Button>
-          ) : null}
+          {noticed && can('fund.notice') && (fixedState ?? 'notice') === 'notice' ? notice.button : null}
         </>
       }
+      sheet={sheet}
+      add={writes && fixedState === undefined ? { label: `新增${noun}`, run: add } : undefined}
       footer={<Footer found={found} selected={chosen.length} asksMoney={asksMoney} />}
+      above={fixedState === undefined ? <DraftLinks record={record} /> : null}
+      asked={found}
+      columns={columns}
+      rows={found.rows}
+      rowKey={lineId}
+      onOpen={open}
+      selected={selected}
+      onSelect={setSelected}
+      onEnd={found.more}
+      rowClass={lateClass}
+      search={list.search}
+      filters={list.filters(found.counts)}
+      empty={
+        list.narrowed ? (
+          <Empty why={`没有符合查找和筛选条件的${noun}。`}>
+            <Button onClick={list.clear}>清除条件</Button>
+          </Empty>
+        ) : (
+          <Empty why={props.emptyWhy ?? `还没有登记过${noun}。`}>
+            {props.emptyAct ?? (writes ? <Button onClick={add}>新增第一件</Button> : null)}
+          </Empty>
+        )
+      }
     >
-      <FaultAlert fault={found.fault ?? fault} />
-      {props.fixedState === undefined ? <DraftLinks record={record} /> : null}
-      <DataTable<ProcedureLine>
-        label={props.title}
-        columns={columns}
-        rows={found.rows}
-        rowKey={lineId}
-        onOpen={open}
-        selected={selected}
-        onSelect={setSelected}
-        loading={found.loading}
-        onEnd={found.more}
-        rowClass={lateClass}
-        tools={
-          <>
-            <Input.Search
-              className="search"
-              type="search"
-              allowClear
-              autoFocus
-              aria-label={`查找${props.noun}`}
-              placeholder={asksMoney ? '编号、企业、项目名称' : '编号、企业'}
-              value={query}
-              onChange={(event) => setQuery(event.target.value)}
-            />
-            {props.fixedState === undefined ? (
-              <Choose<string>
-                aria-label="筛选：状态"
-                placeholder="状态"
-                value={state}
-                options={statesOf(props.procedure)
-                  .map((choice) => ({ ...choice, count: found.counts[choice.value] ?? 0 }))
-                  .filter((choice) => choice.count > 0 || choice.value === state)
-                  .map((choice) => ({ value: choice.value, label: `${choice.label}（${choice.count}）` }))}
-                notFoundContent="还没有申请"
-                onChange={(value: string | undefined) => setState(value ?? null)}
-              />
-            ) : null}
-            <Choose<number>
-              aria-label="筛选：年度"
-              placeholder="年度"
-              value={year}
-              options={yearChoices()}
-              onChange={(value: number | undefined) => setYear(value ?? null)}
-            />
-            {props.fixedState === undefined ? (
-              <Checkbox checked={onlyOpen} onChange={(event) => setOnlyOpen(event.target.checked)}>
-                只看未办结
-              </Checkbox>
-            ) : null}
-          </>
-        }
-        fill
-        empty={
-          found.fault ? (
-            <Unread />
-          ) : narrowed ? (
-            <Empty why={`没有符合查找和筛选条件的${props.noun}。`}>
-              <Button
-                onClick={() => {
-                  setQuery('')
-                  setState(null)
-                  setYear(null)
-                  setOnlyOpen(false)
-                }}
-              >
-                清除条件
-              </Button>
-            </Empty>
-          ) : (
-            <Empty why={props.emptyWhy ?? `还没有登记过${props.noun}。`}>
-              {props.emptyAct ?? (writes ? <Button onClick={add}>新增第一件</Button> : null)}
-            </Empty>
-          )
-        }
-      />
-      {posting ? (
-        <NoticeDialog
-          procedure={props.procedure}
-          subjects={postable.map(({ row }) => ({
-            id: row.id,
-            rev: row.rev,
-            title: `${textOf(row, 'serial')} ${found.titles[textOf(row, 'enterprise')] ?? ''}`,
-          }))}
-          onClose={() => {
-            setPosting(false)
-            setSelected([])
-          }}
-        />
-      ) : null}
-    </Page>
+      {notice.dialog}
+    </ListPage>
   )
 }

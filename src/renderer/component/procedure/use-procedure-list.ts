@@ -1,19 +1,17 @@
 import { useMemo } from 'react'
-import type { Fault } from '#shared/contract/route.ts'
 import { ask, type InputOf, type OutputOf } from '#ui/api/client.ts'
+import type { Question } from '#ui/api/use-ask.ts'
 import { usePages } from '#ui/api/use-pages.ts'
 import { remember } from '#ui/component/remember.ts'
 
 type ListPage = OutputOf<'procedure.list'>
 export type ProcedureLine = ListPage['rows'][number]
 
-export type ProcedureFound = {
+export type ProcedureFound = Question & {
   readonly rows: readonly ProcedureLine[]
   readonly titles: Readonly<Record<string, string>>
   readonly counts: ListPage['counts']
   readonly sums: ListPage['sums']
-  readonly fault: Fault | undefined
-  readonly loading: boolean
   readonly more: () => void
 }
 
@@ -35,7 +33,7 @@ export function showState(procedure: string, state: string): void {
 
 /** Applications of one procedure with their derived states, read page by page. */
 export function useProcedureList(input: Omit<InputOf<'procedure.list'>, 'after'>): ProcedureFound {
-  const { pages, fault, loading, more } = usePages<ListPage>(['procedure.list', 'pages', input], (after) =>
+  const { pages, fault, loading, refresh, more } = usePages<ListPage>(['procedure.list', 'pages', input], (after) =>
     ask('procedure.list', { ...input, after }),
   )
   return useMemo(() => {
@@ -47,7 +45,8 @@ export function useProcedureList(input: Omit<InputOf<'procedure.list'>, 'after'>
       sums: first?.sums ?? NOTHING,
       fault,
       loading,
+      refresh,
       more,
     }
-  }, [pages, fault, loading, more])
+  }, [pages, fault, loading, refresh, more])
 }

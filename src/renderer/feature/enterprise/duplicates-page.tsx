@@ -1,4 +1,3 @@
-import { Input } from 'antd'
 import { useMemo, useState } from 'react'
 import { useNavigate } from 'react-router'
 import type { Row } from '#shared/contract/common.ts'
@@ -11,7 +10,7 @@ import { useFind } from '#ui/api/use-find.ts'
 import { DataTable } from '#ui/component/data-table.tsx'
 import { useDivisionTitles } from '#ui/component/division-titles.ts'
 import { Empty } from '#ui/component/empty.tsx'
-import { FaultAlert } from '#ui/component/fault-alert.tsx'
+import { SearchBox } from '#ui/component/filter-bar.tsx'
 import { Page, Section } from '#ui/component/page.tsx'
 import { recordColumns } from '#ui/component/record-columns.tsx'
 import { useSettled } from '#ui/component/record-editor.ts'
@@ -26,15 +25,12 @@ export function DuplicatesPage() {
   return (
     <Page title="查重">
       <div className="toolbar">
-        <Input.Search
-          className="search"
-          type="search"
-          allowClear
-          autoFocus
-          aria-label="要查的名称、号码、网址"
+        <SearchBox
+          label="要查的名称、号码、网址"
           placeholder="名称、证照号码、法定代表人、网店名"
+          first
           value={typed}
-          onChange={(event) => setTyped(event.target.value)}
+          onChange={setTyped}
         />
       </div>
       {query === '' ? (
@@ -70,14 +66,13 @@ function Hits({
   const open = (row: Row) => void navigate(recordPath('enterprise', parent ? String(row[parent]) : row.id))
   return (
     <Section title={`${definition.label}（${found.count}）`}>
-      <FaultAlert fault={found.fault} />
       <DataTable<Row>
         label={`查重：${definition.label}`}
         columns={columns}
         rows={found.rows}
         rowKey={(row) => row.id}
         onOpen={open}
-        loading={found.loading}
+        asked={found}
         empty={<p className="hint">{`没有查到相近的${definition.label}。`}</p>}
       />
     </Section>

@@ -3,10 +3,9 @@ import { useMemo, useState } from 'react'
 import { useNavigate } from 'react-router'
 import { today, useSession } from '#ui/api/session.tsx'
 import { useAsk } from '#ui/api/use-ask.ts'
-import { type DataColumn, DataTable } from '#ui/component/data-table.tsx'
+import type { DataColumn } from '#ui/component/data-table.tsx'
 import { Empty } from '#ui/component/empty.tsx'
-import { FaultAlert } from '#ui/component/fault-alert.tsx'
-import { Page } from '#ui/component/page.tsx'
+import { ListPage } from '#ui/component/list-page.tsx'
 import { StateTag } from '#ui/component/state-tag.tsx'
 import { ago } from '#ui/component/time.ts'
 import { SendPart } from '#ui/feature/exchange/send-part.tsx'
@@ -74,7 +73,7 @@ export function CountiesPage() {
   const rows = (asked.value?.peers ?? []).filter((peer) => peer.kind === 'county')
   const silent = rows.filter((peer) => peer.lastHeardAt === null).length
   return (
-    <Page
+    <ListPage<Peer>
       title="各县情况"
       actions={<Button onClick={() => void navigate('/exchange/inbox')}>收件箱</Button>}
       footer={
@@ -83,17 +82,12 @@ export function CountiesPage() {
           {silent > 0 ? <span>{silent} 个还没有来件</span> : null}
         </>
       }
+      asked={asked}
+      columns={columns}
+      rows={rows}
+      rowKey={peerKey}
+      empty={<Empty why="还没有登记任何县的密钥。请管理员在“系统 → 本机与密钥”里逐个县登记。" />}
     >
-      <FaultAlert fault={asked.fault} />
-      <DataTable<Peer>
-        label="各县情况"
-        columns={columns}
-        rows={rows}
-        rowKey={peerKey}
-        loading={asked.loading}
-        fill
-        empty={<Empty why="还没有登记任何县的密钥。请管理员在“系统 → 本机与密钥”里逐个县登记。" />}
-      />
       <Drawer
         open={sending !== undefined}
         size={560}
@@ -103,6 +97,6 @@ export function CountiesPage() {
       >
         {sending ? <SendPart peer={sending.station} verb="下发" /> : null}
       </Drawer>
-    </Page>
+    </ListPage>
   )
 }

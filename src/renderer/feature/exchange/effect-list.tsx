@@ -67,6 +67,7 @@ export function EffectList(props: {
   return (
     <DataTable<EffectLine>
       label="会变什么"
+      asked={null}
       columns={grouped}
       rows={rows}
       rowKey={effectKey}

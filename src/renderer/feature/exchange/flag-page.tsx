@@ -1,4 +1,4 @@
-import { Button, Segmented } from 'antd'
+import { Button } from 'antd'
 import { useCallback, useMemo, useState } from 'react'
 import { useNavigate } from 'react-router'
 import { longText } from '#shared/definition/field.ts'
@@ -6,12 +6,11 @@ import { recordNamed } from '#shared/definition/all.ts'
 import type { OutputOf } from '#ui/api/client.ts'
 import { useSession } from '#ui/api/session.tsx'
 import { useAsk } from '#ui/api/use-ask.ts'
-import { type DataColumn, DataTable } from '#ui/component/data-table.tsx'
+import type { DataColumn } from '#ui/component/data-table.tsx'
 import { Empty } from '#ui/component/empty.tsx'
-import { FaultAlert } from '#ui/component/fault-alert.tsx'
-import { ListButtons } from '#ui/component/list-buttons.tsx'
-import type { Fault } from '#shared/contract/route.ts'
-import { Page } from '#ui/component/page.tsx'
+import { OpenOrAll } from '#ui/component/filter-bar.tsx'
+import { useListSheet } from '#ui/component/list-buttons.tsx'
+import { ListPage } from '#ui/component/list-page.tsx'
 import { dialogForm } from '#ui/component/procedure/form-dialog.tsx'
 import { ReturnDialog } from '#ui/component/return-dialog.tsx'
 import { recordPath } from '#ui/component/screens.tsx'
@@ -149,7 +148,6 @@ export function FlagPage() {
   const navigate = useNavigate()
   const { can, station } = useSession()
   const [waiting, setWaiting] = useState(true)
-  const [fault, setFault] = useState<Fault | undefined>(undefined)
   const asked = useAsk('exchange.flags', { open: waiting })
   const peers = useAsk('exchange.peers', {})
   const [chosen, setChosen] = useState<Flag | undefined>(undefined)
@@ -169,41 +167,27 @@ export function FlagPage() {
     const clear = (flag: Flag) => (RETURN_CODES.has(flag.code) ? void navigate('/reporting/returns') : setChosen(flag))
     return flagColumns(!waiting, names, mayClear ? clear : undefined, mayReturn ? setReturning : undefined, isOwnStale)
   }, [waiting, names, mayClear, mayReturn, isOwnStale, navigate])
-  const list = useMemo(() => ({ list: 'flags' as const, open: waiting }), [waiting])
   const rows = asked.value ?? []
   const open = rows.filter((one) => one.cleared === null).length
+  const sheet = useListSheet({ list: 'flags', open: waiting }, rows.length === 0)
   return (
-    <Page
+    <ListPage<Flag>
       title="提示处置"
-      actions={<ListButtons list={list} disabled={rows.length === 0} onFault={setFault} />}
+      label={waiting ? '待处置的提示' : '全部提示'}
+      sheet={sheet}
       footer={
         <span role="status">{waiting ? `待处置 ${open} 条` : `共 ${rows.length} 条，其中待处置 ${open} 条`}</span>
       }
+      asked={asked}
+      columns={columns}
+      rows={rows}
+      rowKey={flagKey}
+      onOpen={(flag) =>
+        void navigate(flag.record === 'station' ? PLACES[station.kind] : recordPath(flag.record, flag.row))
+      }
+      filters={<OpenOrAll open={waiting} word="待处置" onChange={setWaiting} />}
+      empty={<Empty why={waiting ? '没有待处置的提示。接收报送包时发现的疑点会列在这里。' : '还没有过提示。'} />}
     >
-      <FaultAlert fault={fault ?? asked.fault} onClose={() => setFault(undefined)} />
-      <div className="toolbar">
-        <Segmented
-          aria-label="看哪些"
-          value={waiting ? 'open' : 'all'}
-          options={[
-            { value: 'open', label: '待处置' },
-            { value: 'all', label: '全部' },
-          ]}
-          onChange={(value) => setWaiting(value === 'open')}
-        />
-      </div>
-      <DataTable<Flag>
-        label={waiting ? '待处置的提示' : '全部提示'}
-        columns={columns}
-        rows={rows}
-        rowKey={flagKey}
-        onOpen={(flag) =>
-          void navigate(flag.record === 'station' ? PLACES[station.kind] : recordPath(flag.record, flag.row))
-        }
-        loading={asked.loading}
-        fill
-        empty={<Empty why={waiting ? '没有待处置的提示。接收报送包时发现的疑点会列在这里。' : '还没有过提示。'} />}
-      />
       {chosen && isOwnStale(chosen) ? <ConfirmDialog flag={chosen} onClose={() => setChosen(undefined)} /> : null}
       {chosen && !isOwnStale(chosen) ? <FlagDialog flag={chosen} onClose={() => setChosen(undefined)} /> : null}
       {returning ? (
@@ -216,6 +200,6 @@ export function FlagPage() {
           onClose={() => setReturning(undefined)}
         />
       ) : null}
-    </Page>
+    </ListPage>
   )
 }

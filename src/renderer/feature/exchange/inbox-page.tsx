@@ -215,7 +215,7 @@ function Incoming(props: { readonly title: string; readonly many: boolean; reado
         )
       }
     >
-      <FaultAlert fault={fault ?? past.fault} onClose={() => setFault(undefined)} />
+      <FaultAlert fault={fault} onClose={() => setFault(undefined)} />
       {may ? (
         <p className="hint para">
           {`也可以把文件拖进窗口${isDesktop() ? '，或在文件上点右键，从“打开方式”里选惠商簿' : ''}：先看，再决定收不收。`}
@@ -251,6 +251,7 @@ function Incoming(props: { readonly title: string; readonly many: boolean; reado
           {unread ? <FaultAlert fault={unread.fault} /> : null}
           <DataTable<Opened>
             label="刚选的报送包"
+            asked={null}
             columns={opened}
             rows={lines}
             rowKey={openedKey}
@@ -272,7 +273,7 @@ function Incoming(props: { readonly title: string; readonly many: boolean; reado
           rowKey={packageKey}
           onOpen={(line) => void openParked(line)}
           onEnd={past.more}
-          loading={past.loading}
+          asked={past}
           empty={<Empty why={props.why} />}
         />
       </Section>

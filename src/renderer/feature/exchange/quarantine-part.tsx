@@ -122,14 +122,14 @@ export function QuarantinePart() {
     [may],
   )
   const rows = asked.value ?? []
-  if (rows.length === 0) return null
+  if (rows.length === 0 && !asked.fault) return null
   return (
     <Section title={`隔离的文件（${rows.length} 个）`}>
       <p className="hint">
         没有通过核验、拒收了的文件，加密存在本机，程序不会再打开它们。
         {`最多留 ${QUARANTINE_LIMITS.files} 个、共 ${QUARANTINE_LIMITS.bytes / 1024 / 1024} MB，再多时最早的让位；不进备份。`}
       </p>
-      <DataTable<Line> label="隔离的文件" columns={shown} rows={rows} rowKey={(line) => line.sm3} />
+      <DataTable<Line> label="隔离的文件" asked={asked} columns={shown} rows={rows} rowKey={(line) => line.sm3} />
       {act ? <ActDialog act={act} onClose={() => setAct(undefined)} /> : null}
     </Section>
   )

@@ -87,6 +87,7 @@ function PeersPart({ peers }: { readonly peers: readonly Behind[] }) {
       <SavedFiles saving={saving} />
       <DataTable<Behind>
         label="缺记录的单位"
+        asked={null}
         columns={columns}
         rows={peers}
         rowKey={behindKey}
@@ -133,26 +134,31 @@ export function RecoveryPage() {
       title="恢复与交还"
       footer={<span role="status">{view ? `本站数据第 ${view.ordinal} 版，请核对 ${open} 条` : ''}</span>}
     >
-      <FaultAlert fault={asked.fault} />
+      <FaultAlert fault={asked.fault} onRetry={asked.refresh} />
       {view ? <p>{nextStep(view)}</p> : null}
       <p className="quiet">
         两台电脑用着同一份数据，或对方拒收时请本站声明“本站数据是复制或恢复来的”：由管理员在“系统 →
         本机与密钥”里声明，声明以后由经办或负责人报送。
       </p>
       {view ? <Unseen view={view} /> : null}
-      <PeersPart peers={view?.peers ?? []} />
-      <Section title="交还给本站的记录">
-        <ReturnedTable lines={view?.returned ?? []} loading={asked.loading} />
-      </Section>
-      <Section title="本站以前的数据版本">
-        <DataTable<Past>
-          label="本站以前的数据版本"
-          columns={pastColumns}
-          rows={view?.past ?? []}
-          rowKey={pastKey}
-          empty={<Empty why="只有这一版。用备份恢复一次，就多一版。" />}
-        />
-      </Section>
+      {view ? (
+        <>
+          <PeersPart peers={view.peers} />
+          <Section title="交还给本站的记录">
+            <ReturnedTable lines={view.returned} />
+          </Section>
+          <Section title="本站以前的数据版本">
+            <DataTable<Past>
+              label="本站以前的数据版本"
+              asked={null}
+              columns={pastColumns}
+              rows={view.past}
+              rowKey={pastKey}
+              empty={<Empty why="只有这一版。用备份恢复一次，就多一版。" />}
+            />
+          </Section>
+        </>
+      ) : null}
     </Page>
   )
 }

@@ -68,18 +68,17 @@ function Summary({ line, same }: Said) {
   )
 }
 
-/** Own rows that peers gave back; of a ledger entry that was entered again the payer says whether it is the same one. */
-export function ReturnedTable({ lines, loading }: { readonly lines: readonly Line[]; readonly loading: boolean }) {
-  const navigate = useNavigate()
+/** The columns, with the act of each line where there is one to take. */
+function useActColumns(
+  lines: readonly Line[],
+  onClaim: (said: ClaimSaid) => void,
+  onSay: (said: Said) => void,
+): readonly DataColumn<Line>[] {
   const { can } = useSession()
-  const command = useCommand(ASK)
-  const [said, setSaid] = useState<Said | undefined>(undefined)
-  const [claimed, setClaimed] = useState<ClaimSaid | undefined>(undefined)
   const mayClaim = can(contract['exchange.settleClaims'].permission)
-  const claims = mayClaim ? lines.filter((line) => line.claim !== null) : []
   const mayAsk = can(contract[ASK].permission)
-  const acts = (mayAsk && lines.some(isAsked)) || claims.length > 0
-  const all = useMemo<readonly DataColumn<Line>[]>(() => {
+  const acts = lines.some((line) => (mayAsk && isAsked(line)) || (mayClaim && line.claim !== null))
+  return useMemo<readonly DataColumn<Line>[]>(() => {
     if (!acts) return columns
     const act: DataColumn<Line> = {
       key: 'act',
@@ -87,52 +86,76 @@ export function ReturnedTable({ lines, loading }: { readonly lines: readonly Lin
       width: 166,
       render: (line) =>
         mayClaim && line.claim !== null ? (
-          <ClaimButtons line={line} onSay={setClaimed} />
+          <ClaimButtons line={line} onSay={onClaim} />
         ) : mayAsk && isAsked(line) ? (
-          <Space size={4}>
-            <Button size="small" onClick={() => setSaid({ line, same: true })}>
-              是同一笔
-            </Button>
-            <Button size="small" onClick={() => setSaid({ line, same: false })}>
-              是另一笔
-            </Button>
-          </Space>
+          <SameButtons line={line} onSay={onSay} />
         ) : null,
     }
     return [...columns.slice(0, 4), act, ...columns.slice(4)]
-  }, [acts, mayAsk, mayClaim])
+  }, [acts, mayAsk, mayClaim, onClaim, onSay])
+}
+
+function SameButtons({ line, onSay }: { readonly line: Line; readonly onSay: (said: Said) => void }) {
+  return (
+    <Space size={4}>
+      <Button size="small" onClick={() => onSay({ line, same: true })}>
+        是同一笔
+      </Button>
+      <Button size="small" onClick={() => onSay({ line, same: false })}>
+        是另一笔
+      </Button>
+    </Space>
+  )
+}
+
+/** All claims at once, where there are several. */
+function AllClaims({ lines, onSay }: { readonly lines: readonly Line[]; readonly onSay: (said: ClaimSaid) => void }) {
+  const { can } = useSession()
+  const claims = can(contract['exchange.settleClaims'].permission) ? lines.filter((line) => line.claim !== null) : []
+  if (claims.length < 2) return null
+  return (
+    <Space className="toolbar">
+      <span>{`${claims.length} 条只有对方的说法，与纸质件核对以后办理：`}</span>
+      <Button size="small" onClick={() => onSay({ lines: claims, take: true })}>
+        全部取回
+      </Button>
+      <Button size="small" onClick={() => onSay({ lines: claims, take: false })}>
+        全部不取回
+      </Button>
+    </Space>
+  )
+}
+
+/** Own rows that peers gave back; of a ledger entry that was entered again the payer says whether it is the same one. */
+export function ReturnedTable({ lines }: { readonly lines: readonly Line[] }) {
+  const navigate = useNavigate()
+  const command = useCommand(ASK)
+  const [said, setSaid] = useState<Said | undefined>(undefined)
+  const [claimed, setClaimed] = useState<ClaimSaid | undefined>(undefined)
+  const shown = useActColumns(lines, setClaimed, setSaid)
   const run = async (confirmation: string) => {
     if (!said) return undefined
     const reply = await command.run({ id: said.line.id, same: said.same, confirmation })
     return reply.ok ? undefined : reply.fault
   }
+  const act = said?.same ? '补记并红冲' : '补记'
   return (
     <>
-      {claims.length > 1 ? (
-        <Space className="toolbar">
-          <span>{`${claims.length} 条只有对方的说法，与纸质件核对以后办理：`}</span>
-          <Button size="small" onClick={() => setClaimed({ lines: claims, take: true })}>
-            全部取回
-          </Button>
-          <Button size="small" onClick={() => setClaimed({ lines: claims, take: false })}>
-            全部不取回
-          </Button>
-        </Space>
-      ) : null}
+      <AllClaims lines={lines} onSay={setClaimed} />
       <DataTable<Line>
         label="交还给本站的记录"
-        columns={all}
+        asked={null}
+        columns={shown}
         rows={lines}
         rowKey={keyOf}
         onOpen={(line) => void navigate(recordPath(line.record, line.id))}
-        loading={loading}
         empty={<Empty why="还没有单位交还过本站的记录。" />}
       />
       <ClaimConfirm said={claimed} onClose={() => setClaimed(undefined)} />
       <ConfirmFinal
         open={said !== undefined}
-        title={said?.same ? '补记并红冲' : '补记'}
-        act={said?.same ? '补记并红冲' : '补记'}
+        title={act}
+        act={act}
         route={ASK}
         summary={said ? <Summary {...said} /> : null}
         onConfirm={run}

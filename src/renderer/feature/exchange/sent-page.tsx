@@ -1,11 +1,9 @@
-import { Button, Input } from 'antd'
+import { Button } from 'antd'
 import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import { useSession } from '#ui/api/session.tsx'
-import { DataTable } from '#ui/component/data-table.tsx'
 import { Empty } from '#ui/component/empty.tsx'
-import { FaultAlert } from '#ui/component/fault-alert.tsx'
-import { Page } from '#ui/component/page.tsx'
+import { ListPage } from '#ui/component/list-page.tsx'
 import { packageColumns } from '#ui/feature/exchange/package-columns.tsx'
 import { SentPanel } from '#ui/feature/exchange/sent-panel.tsx'
 import { usePackages } from '#ui/feature/exchange/use-packages.ts'
@@ -31,8 +29,9 @@ function Sent({ title, label, none, go }: Words) {
   // The list is asked again after each act: the panel shows the line as it is now.
   const line = chosen && (found.rows.find((one) => one.digest === chosen.digest) ?? chosen)
   return (
-    <Page
+    <ListPage<PackageLine>
       title={title}
+      label={label}
       panel={line ? <SentPanel key={line.digest} line={line} /> : undefined}
       footer={
         <>
@@ -40,43 +39,32 @@ function Sent({ title, label, none, go }: Words) {
           <span className="quiet">回车看一个包的内容{can('exchange.send') ? '，再存文件或补打交接单' : ''}</span>
         </>
       }
-    >
-      <FaultAlert fault={found.fault} />
-      <DataTable<PackageLine>
-        label={label}
-        columns={columns}
-        rows={found.rows}
-        rowKey={lineKey}
-        onOpen={setChosen}
-        onPreview={setChosen}
-        onEnd={found.more}
-        loading={found.loading}
-        fill
-        tools={
-          <Input.Search
-            className="search"
-            type="search"
-            allowClear
-            aria-label="查找报送包"
-            placeholder="单位、包号或指纹开头"
-            maxLength={100}
-            value={query}
-            onChange={(event) => setQuery(event.target.value)}
-          />
-        }
-        empty={
-          query.trim() === '' ? (
-            <Empty why={none}>
-              <Button onClick={() => void navigate(go.path)}>{go.label}</Button>
-            </Empty>
-          ) : (
-            <Empty why="没有这样的包。">
-              <Button onClick={() => setQuery('')}>清除条件</Button>
-            </Empty>
-          )
-        }
-      />
-    </Page>
+      asked={found}
+      columns={columns}
+      rows={found.rows}
+      rowKey={lineKey}
+      onOpen={setChosen}
+      onPreview={setChosen}
+      onEnd={found.more}
+      search={{
+        label: '查找报送包',
+        placeholder: '单位、包号或指纹开头',
+        maxLength: 100,
+        value: query,
+        onChange: setQuery,
+      }}
+      empty={
+        query.trim() === '' ? (
+          <Empty why={none}>
+            <Button onClick={() => void navigate(go.path)}>{go.label}</Button>
+          </Empty>
+        ) : (
+          <Empty why="没有这样的包。">
+            <Button onClick={() => setQuery('')}>清除条件</Button>
+          </Empty>
+        )
+      }
+    />
   )
 }
 

@@ -1,19 +1,16 @@
 import { Button, Segmented } from 'antd'
 import { useMemo } from 'react'
-import { today } from '#ui/api/session.tsx'
 import type { OutputOf } from '#ui/api/client.ts'
 import { useAsk } from '#ui/api/use-ask.ts'
-import { Choose } from '#ui/component/choose.tsx'
-import { type DataColumn, DataTable } from '#ui/component/data-table.tsx'
+import type { DataColumn } from '#ui/component/data-table.tsx'
 import { Empty } from '#ui/component/empty.tsx'
-import { FaultAlert } from '#ui/component/fault-alert.tsx'
 import { saveFile } from '#ui/component/file.ts'
+import { ListPage } from '#ui/component/list-page.tsx'
 import { Money } from '#ui/component/money.tsx'
-import { Page } from '#ui/component/page.tsx'
 import { useRemembered } from '#ui/component/remember.ts'
+import { useYear, YearFilter } from '#ui/component/year.tsx'
 import { LedgerChart } from '#ui/feature/fund/ledger-chart.tsx'
 import { ledgerFile } from '#ui/feature/fund/ledger-csv.ts'
-import { ClauseText } from '#ui/component/clause.tsx'
 
 type Ledger = OutputOf<'fund.ledger'>
 type LedgerColumn = Ledger['columns'][number]
@@ -25,7 +22,6 @@ const LEDGERS = [
   { value: 'pool', label: '资金总账', why: '还没有资金池，总账是空的。' },
 ] as const
 
-const YEARS_BACK = 12
 const WIDE = /名称|户名|单位|开户行|备注|项目/u
 
 function columnOf(column: LedgerColumn): DataColumn<LedgerLine> {
@@ -50,33 +46,46 @@ function columnOf(column: LedgerColumn): DataColumn<LedgerLine> {
 
 const lineKey = (line: LedgerLine) => line.at
 
-/** 三本台账: table first, a small picture second, the same numbers (domain §3.8). */
+type Bar = { readonly label: string; readonly fen: number }
+
+/** The sums of money of a ledger, which its picture shows too. */
+function barsOf(value: Ledger | undefined): Bar[] {
+  return (value?.columns ?? []).flatMap((column) => {
+    const fen = value?.sums[column.key]
+    return column.money && fen !== undefined ? [{ label: column.label, fen }] : []
+  })
+}
+
+function LedgerSums({ rows, bars }: { readonly rows: number; readonly bars: readonly Bar[] }) {
+  return (
+    <>
+      <span role="status">共 {rows} 行</span>
+      <span>合计（元）</span>
+      {bars.map((bar) => (
+        <span key={bar.label}>
+          {bar.label} <Money fen={bar.fen} />
+        </span>
+      ))}
+    </>
+  )
+}
+
+/** 三本台账: table first, a small picture second, the same numbers. */
 export function LedgerPage() {
-  const now = Number(today().slice(0, 4))
   const [name, setName] = useRemembered<string>('fund-ledger:name', 'project')
-  const [year, setYear] = useRemembered<number | null>('fund-ledger:year', null)
+  const [year, setYear] = useYear<number | null>('fund-ledger', null)
   const ledger = LEDGERS.find((one) => one.value === name) ?? LEDGERS[0]
   const asked = useAsk('fund.ledger', { ledger: ledger.value, year }, { keep: false })
   const { value } = asked
   const columns = useMemo(() => (value?.columns ?? []).map(columnOf), [value])
   const rows = useMemo(() => (value?.rows ?? []).map((cells, at): LedgerLine => ({ at: String(at), cells })), [value])
-  const bars = useMemo(
-    () =>
-      (value?.columns ?? []).flatMap((column) => {
-        const fen = value?.sums[column.key]
-        return column.money && fen !== undefined ? [{ label: column.label, fen }] : []
-      }),
-    [value],
-  )
+  const bars = useMemo(() => barsOf(value), [value])
   const title = `${year === null ? '' : `${year} 年`}${ledger.label}`
   return (
-    <Page
+    <ListPage<LedgerLine>
       title="三本台账"
-      note={
-        <span className="clause">
-          <ClauseText>47号 五(一)</ClauseText>
-        </span>
-      }
+      label={ledger.label}
+      clause="47号 五(一)"
       actions={
         <>
           <Segmented
@@ -90,44 +99,15 @@ export function LedgerPage() {
           </Button>
         </>
       }
-      footer={
-        <>
-          <span role="status">共 {rows.length} 行</span>
-          <span>合计（元）</span>
-          {bars.map((bar) => (
-            <span key={bar.label}>
-              {bar.label} <Money fen={bar.fen} />
-            </span>
-          ))}
-        </>
-      }
+      footer={<LedgerSums rows={rows.length} bars={bars} />}
+      asked={asked}
+      columns={columns}
+      rows={rows}
+      rowKey={lineKey}
+      filters={<YearFilter value={year} onChange={setYear} />}
+      empty={<Empty why={year === null ? ledger.why : `${year} 年没有数据。换一个年度，或看全部年度。`} />}
     >
-      <FaultAlert fault={asked.fault} />
-      <DataTable<LedgerLine>
-        key={ledger.value}
-        label={ledger.label}
-        columns={columns}
-        rows={rows}
-        rowKey={lineKey}
-        loading={asked.loading}
-        tools={
-          <>
-            <Choose<number>
-              aria-label="筛选：年度"
-              placeholder="全部年度"
-              value={year}
-              options={Array.from({ length: YEARS_BACK }, (_, back) => ({
-                value: now + 1 - back,
-                label: `${now + 1 - back} 年`,
-              }))}
-              onChange={(next: number | undefined) => setYear(next ?? null)}
-            />
-          </>
-        }
-        fill
-        empty={<Empty why={year === null ? ledger.why : `${year} 年没有数据。换一个年度，或看全部年度。`} />}
-      />
       {rows.length > 0 && bars.length > 0 ? <LedgerChart title={title} bars={bars} /> : null}
-    </Page>
+    </ListPage>
   )
 }

@@ -8,9 +8,10 @@ import { today, useSession } from '#ui/api/session.tsx'
 import { useAsk } from '#ui/api/use-ask.ts'
 import { useCommand } from '#ui/api/use-command.ts'
 import { useFind } from '#ui/api/use-find.ts'
-import { type DataColumn, DataTable } from '#ui/component/data-table.tsx'
+import type { DataColumn } from '#ui/component/data-table.tsx'
 import { Empty } from '#ui/component/empty.tsx'
 import { FaultAlert } from '#ui/component/fault-alert.tsx'
+import { ListPage } from '#ui/component/list-page.tsx'
 import type { FormProblem } from '#ui/component/field-check.ts'
 import { Money } from '#ui/component/money.tsx'
 import { Page, Section } from '#ui/component/page.tsx'
@@ -166,33 +167,42 @@ const rowId = (row: Row) => row.id
 export function PoolPage() {
   const { id = '' } = useParams()
   const navigate = useNavigate()
-  const { can, station } = useSession()
   const pools = useAsk('fund.pools', { year: null })
+  const line = pools.value?.find((one) => one.pool.id === id)
+  if (line) return <Account key={id} line={line} />
+  return (
+    <Page title="资金池明细" loading={pools.loading}>
+      <FaultAlert fault={pools.fault} onRetry={pools.refresh} />
+      {pools.value ? (
+        <Empty why="没有找到这个资金池。">
+          <Button onClick={() => void navigate('/fund/pools')}>回到资金池</Button>
+        </Empty>
+      ) : null}
+    </Page>
+  )
+}
+
+function Account({ line }: { readonly line: PoolLine }) {
+  const navigate = useNavigate()
+  const { can, station } = useSession()
+  const { id } = line.pool
   const found = useFind({ record: 'ledger_entry', filter: { pool: id }, sort: null, limit: 200 })
   const [adding, setAdding] = useState(false)
   const [entry, setEntry] = useState<Row | undefined>(undefined)
-  const line = pools.value?.find((one) => one.pool.id === id)
   const reversed = useMemo(() => new Set(found.rows.map((row) => textOf(row, 'reversalOf'))), [found.rows])
   const columns = useMemo(
     () => entryColumns(reversed, found.titles, (row) => mayTakeBack(row, can), setEntry),
     [reversed, found.titles, can],
   )
-  if (!line)
-    return (
-      <Page title="资金池明细" loading={pools.loading}>
-        <FaultAlert fault={pools.fault} />
-        {pools.value ? (
-          <Empty why="没有找到这个资金池。">
-            <Button onClick={() => void navigate('/fund/pools')}>回到资金池</Button>
-          </Empty>
-        ) : null}
-      </Page>
-    )
   const ours = line.pool.station === station.id
   const writes = can('fund.pool') && ours
+  const why = ours
+    ? '这个池还没有记过账。先记年初预算，才能批准申请。'
+    : '这是其他单位的资金池，账由那个单位记；没有报来的分录，这里就是空的。'
   return (
-    <Page
+    <ListPage<Row>
       title={textOf(line.pool, 'name')}
+      label="资金池分录"
       note={
         <>
           <span>资金池 {textOf(line.pool, 'year')} 年</span>
@@ -215,30 +225,15 @@ export function PoolPage() {
           共 {found.count} 笔，结余 <Money fen={line.available} /> 元
         </span>
       }
+      asked={found}
+      columns={columns}
+      rows={found.rows}
+      rowKey={rowId}
+      onEnd={found.more}
+      empty={<Empty why={why}>{writes ? <Button onClick={() => setAdding(true)}>记年初预算</Button> : null}</Empty>}
     >
-      <FaultAlert fault={found.fault} />
-      <DataTable<Row>
-        label="资金池分录"
-        columns={columns}
-        rows={found.rows}
-        rowKey={rowId}
-        loading={found.loading}
-        onEnd={found.more}
-        fill
-        empty={
-          <Empty
-            why={
-              ours
-                ? '这个池还没有记过账。先记年初预算，才能批准申请。'
-                : '这是其他单位的资金池，账由那个单位记；没有报来的分录，这里就是空的。'
-            }
-          >
-            {writes ? <Button onClick={() => setAdding(true)}>记年初预算</Button> : null}
-          </Empty>
-        }
-      />
       {adding ? <EntryDialog pool={id} onClose={() => setAdding(false)} /> : null}
       {entry ? <ReversalDialog entry={entry} heading={ledgerWord(entry)} onClose={() => setEntry(undefined)} /> : null}
-    </Page>
+    </ListPage>
   )
 }

@@ -7,7 +7,6 @@ import type { RecordDefinition } from '#shared/definition/record.ts'
 import { useAsk } from '#ui/api/use-ask.ts'
 import { type DataColumn, DataTable } from '#ui/component/data-table.tsx'
 import { useDivisionTitles } from '#ui/component/division-titles.ts'
-import { FaultAlert } from '#ui/component/fault-alert.tsx'
 import { showText } from '#ui/component/field-text.ts'
 import { StateTag } from '#ui/component/state-tag.tsx'
 import { Findings, MendLine } from '#ui/feature/importing/findings.tsx'
@@ -138,7 +137,6 @@ export function ImportRows(props: {
   const last = rows.at(-1)?.row ?? after
   return (
     <>
-      <FaultAlert fault={asked.fault} />
       {summary.state === 'staged' && summary.refused + summary.warned > 0 ? <MendLine mending={mending} /> : null}
       <DataTable<ImportRow>
         label="试导入的行"
@@ -147,9 +145,9 @@ export function ImportRows(props: {
         rowKey={(row) => String(row.row)}
         onOpen={mending.openRow}
         {...(mending.open ? { goTo: String(mending.open.row) } : {})}
-        loading={asked.loading}
+        asked={asked}
         fill
-        empty={asked.fault ? null : <p className="hint">这一类没有行。</p>}
+        empty={<p className="hint">这一类没有行。</p>}
       />
       {after > 0 || rows.length === PAGE ? (
         <div className="toolbar">

@@ -4,10 +4,9 @@ import { useNavigate } from 'react-router'
 import type { BatchSummary } from '#shared/contract/importing.ts'
 import { recordNamed } from '#shared/definition/all.ts'
 import { useAsk } from '#ui/api/use-ask.ts'
-import { type DataColumn, DataTable } from '#ui/component/data-table.tsx'
+import type { DataColumn } from '#ui/component/data-table.tsx'
 import { Empty } from '#ui/component/empty.tsx'
-import { FaultAlert } from '#ui/component/fault-alert.tsx'
-import { Page } from '#ui/component/page.tsx'
+import { ListPage } from '#ui/component/list-page.tsx'
 import { StateTag } from '#ui/component/state-tag.tsx'
 import { STATES } from '#ui/feature/importing/words.ts'
 import { shanghaiTime } from '#shared/model/date.ts'
@@ -41,32 +40,26 @@ export function PastImports() {
   const asked = useAsk('import.find', { record: null })
   const rows = useMemo(() => (asked.value ?? []).toSorted((one, other) => other.at - one.at), [asked.value])
   return (
-    <Page
+    <ListPage<BatchSummary>
       title="导入记录"
       actions={
         <Button type="primary" onClick={() => void navigate('/import/enterprise')}>
           导入企业
         </Button>
       }
-    >
-      <FaultAlert fault={asked.fault} />
-      {rows.length > 0 ? <p className="hint">选中一行按 Enter（或双击）打开：看当时的问题，或者整批撤销。</p> : null}
-      <DataTable<BatchSummary>
-        label="导入记录"
-        columns={COLUMNS}
-        rows={rows}
-        rowKey={(one) => one.batch}
-        onOpen={(one) => void navigate(`/import/${one.record}?batch=${one.batch}`)}
-        loading={asked.loading}
-        fill
-        empty={
-          asked.fault ? null : (
-            <Empty why="还没有导入过表格。手头有企业名录、台账的 Excel，可以直接导入，不用重新录。">
-              <Button onClick={() => void navigate('/import/enterprise')}>导入企业表格</Button>
-            </Empty>
-          )
-        }
-      />
-    </Page>
+      above={
+        rows.length > 0 ? <p className="hint">选中一行按 Enter（或双击）打开：看当时的问题，或者整批撤销。</p> : null
+      }
+      asked={asked}
+      columns={COLUMNS}
+      rows={rows}
+      rowKey={(one) => one.batch}
+      onOpen={(one) => void navigate(`/import/${one.record}?batch=${one.batch}`)}
+      empty={
+        <Empty why="还没有导入过表格。手头有企业名录、台账的 Excel，可以直接导入，不用重新录。">
+          <Button onClick={() => void navigate('/import/enterprise')}>导入企业表格</Button>
+        </Empty>
+      }
+    />
   )
 }

@@ -1,4 +1,4 @@
-import { Button, Input } from 'antd'
+import { Button } from 'antd'
 import { useMemo, useState } from 'react'
 import type { OutputOf } from '#ui/api/client.ts'
 import { useAsk } from '#ui/api/use-ask.ts'
@@ -6,9 +6,10 @@ import { useCommand } from '#ui/api/use-command.ts'
 import { ClauseText } from '#ui/component/clause.tsx'
 import { type DataColumn, DataTable } from '#ui/component/data-table.tsx'
 import { Empty } from '#ui/component/empty.tsx'
-import { FaultAlert } from '#ui/component/fault-alert.tsx'
 import { saveFile } from '#ui/component/file.ts'
-import { Page, Section } from '#ui/component/page.tsx'
+import { SearchBox } from '#ui/component/filter-bar.tsx'
+import { ListPage } from '#ui/component/list-page.tsx'
+import { Section } from '#ui/component/page.tsx'
 
 type ListLine = OutputOf<'codeList.find'>[number]
 type Item = OutputOf<'codeList.items'>[number]
@@ -58,21 +59,13 @@ function Items({
         </Button>
       }
     >
-      <FaultAlert fault={items.fault} />
-      <Input
-        type="search"
-        allowClear
-        aria-label={`查找${list.label}`}
-        placeholder="代码、名称"
-        value={query}
-        onChange={(event) => setQuery(event.target.value)}
-      />
+      <SearchBox label={`查找${list.label}`} placeholder="代码、名称" value={query} onChange={setQuery} />
       <DataTable<Item>
         label={`代码：${list.name}`}
         columns={itemColumns}
         rows={rows}
         rowKey={itemKey}
-        loading={items.loading}
+        asked={items}
         empty="没有这个代码。"
       />
       {list.uses.length > 0 ? <p className="hint para">{`用在：${list.uses.join('、')}`}</p> : null}
@@ -93,7 +86,7 @@ export function CodePage() {
     if (reply.ok) void saveFile(reply.value)
   }
   return (
-    <Page
+    <ListPage<ListLine>
       title="代码表"
       actions={
         <Button loading={exporting.busy} onClick={() => void save(null)}>
@@ -106,19 +99,15 @@ export function CodePage() {
         ) : undefined
       }
       footer={<span role="status">共 {rows.length} 张</span>}
-    >
-      <FaultAlert fault={lists.fault ?? exporting.fault} />
-      <DataTable<ListLine>
-        label="代码表"
-        columns={listColumns}
-        rows={rows}
-        rowKey={lineKey}
-        onOpen={pick}
-        onPreview={pick}
-        loading={lists.loading}
-        fill
-        empty={<Empty why="没有代码表。" />}
-      />
-    </Page>
+      fault={exporting.fault}
+      onFaultRead={exporting.clear}
+      asked={lists}
+      columns={listColumns}
+      rows={rows}
+      rowKey={lineKey}
+      onOpen={pick}
+      onPreview={pick}
+      empty={<Empty why="没有代码表。" />}
+    />
   )
 }

@@ -4,10 +4,9 @@ import { useNavigate } from 'react-router'
 import { recordNamed } from '#shared/definition/all.ts'
 import type { OutputOf } from '#ui/api/client.ts'
 import { useAsk } from '#ui/api/use-ask.ts'
-import { type DataColumn, DataTable } from '#ui/component/data-table.tsx'
+import type { DataColumn } from '#ui/component/data-table.tsx'
 import { Empty } from '#ui/component/empty.tsx'
-import { FaultAlert } from '#ui/component/fault-alert.tsx'
-import { Page } from '#ui/component/page.tsx'
+import { ListPage } from '#ui/component/list-page.tsx'
 import { FILL_WORDS } from '#ui/feature/printing/words.ts'
 
 type FormLine = OutputOf<'print.forms'>[number]
@@ -55,18 +54,15 @@ export function FormLibrary() {
   const columns = useMemo(() => formColumns((path) => void navigate(path)), [navigate])
   const rows = asked.value ?? []
   return (
-    <Page title="表单" footer={<span role="status">共 {rows.length} 种</span>}>
-      <FaultAlert fault={asked.fault} />
-      <DataTable<FormLine>
-        label="表单"
-        columns={columns}
-        rows={rows}
-        rowKey={formKey}
-        onOpen={(line) => void navigate(placeOf(line))}
-        loading={asked.loading}
-        fill
-        empty={<Empty why="没有可以打印的表单。" />}
-      />
-    </Page>
+    <ListPage<FormLine>
+      title="表单"
+      footer={<span role="status">共 {rows.length} 种</span>}
+      asked={asked}
+      columns={columns}
+      rows={rows}
+      rowKey={formKey}
+      onOpen={(line) => void navigate(placeOf(line))}
+      empty={<Empty why="没有可以打印的表单。" />}
+    />
   )
 }

@@ -4,10 +4,9 @@ import { useNavigate } from 'react-router'
 import type { OutputOf } from '#ui/api/client.ts'
 import { useAsk } from '#ui/api/use-ask.ts'
 import { useCommand } from '#ui/api/use-command.ts'
-import { type DataColumn, DataTable } from '#ui/component/data-table.tsx'
+import type { DataColumn } from '#ui/component/data-table.tsx'
 import { Empty } from '#ui/component/empty.tsx'
-import { FaultAlert } from '#ui/component/fault-alert.tsx'
-import { Page } from '#ui/component/page.tsx'
+import { ListPage } from '#ui/component/list-page.tsx'
 import { openPdf } from '#ui/component/open-file.ts'
 import { shanghaiTime } from '#shared/model/date.ts'
 
@@ -55,23 +54,22 @@ export function PrintLog() {
   const columns = useMemo(() => logColumns(again), [again])
   const rows = asked.value ?? []
   return (
-    <Page title="打印登记" footer={<span role="status">共 {rows.length} 份</span>}>
-      <FaultAlert fault={asked.fault ?? fault} onClose={clear} />
-      <DataTable<Line>
-        label="打印登记"
-        columns={columns}
-        rows={rows}
-        rowKey={lineKey}
-        onOpen={again}
-        loading={asked.loading}
-        settings
-        fill
-        empty={
-          <Empty why="还没有出具过表单。从申请、企业等页面的“打印”开始，或打一张空白表。">
-            <Button onClick={() => void navigate('/print/forms')}>去表单</Button>
-          </Empty>
-        }
-      />
-    </Page>
+    <ListPage<Line>
+      title="打印登记"
+      footer={<span role="status">共 {rows.length} 份</span>}
+      fault={fault}
+      onFaultRead={clear}
+      asked={asked}
+      columns={columns}
+      rows={rows}
+      rowKey={lineKey}
+      onOpen={again}
+      settings
+      empty={
+        <Empty why="还没有出具过表单。从申请、企业等页面的“打印”开始，或打一张空白表。">
+          <Button onClick={() => void navigate('/print/forms')}>去表单</Button>
+        </Empty>
+      }
+    />
   )
 }

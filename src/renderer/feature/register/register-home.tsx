@@ -1,4 +1,3 @@
-import { Input } from 'antd'
 import { useMemo } from 'react'
 import { Link } from 'react-router'
 import './register.css'
@@ -6,6 +5,7 @@ import type { OutputOf } from '#ui/api/client.ts'
 import { useAsk } from '#ui/api/use-ask.ts'
 import { Empty } from '#ui/component/empty.tsx'
 import { FaultAlert } from '#ui/component/fault-alert.tsx'
+import { SearchBox } from '#ui/component/filter-bar.tsx'
 import { Page, Section } from '#ui/component/page.tsx'
 import { useRemembered } from '#ui/component/remember.ts'
 import { StateTag } from '#ui/component/state-tag.tsx'
@@ -46,18 +46,9 @@ export function RegisterHome() {
         </>
       }
     >
-      <FaultAlert fault={asked.fault} />
+      <FaultAlert fault={asked.fault} onRetry={asked.refresh} />
       <div className="toolbar">
-        <Input.Search
-          className="search"
-          type="search"
-          allowClear
-          autoFocus
-          aria-label="查找登记册"
-          placeholder="名称、条款、拼音首字母"
-          value={query}
-          onChange={(event) => setQuery(event.target.value)}
-        />
+        <SearchBox label="查找登记册" placeholder="名称、条款、拼音首字母" first value={query} onChange={setQuery} />
       </div>
       <div className="register-groups">
         {groups.map(({ clause, lines: own }) => (

@@ -4,16 +4,13 @@ import { useNavigate, useParams, useSearchParams } from 'react-router'
 import { recordNamed } from '#shared/definition/all.ts'
 import type { RecordDefinition } from '#shared/definition/record.ts'
 import type { OutputOf } from '#ui/api/client.ts'
-import { useSession } from '#ui/api/session.tsx'
 import { useAsk } from '#ui/api/use-ask.ts'
-import { useCommand } from '#ui/api/use-command.ts'
 import { Choose } from '#ui/component/choose.tsx'
-import { type DataColumn, DataTable } from '#ui/component/data-table.tsx'
+import type { DataColumn } from '#ui/component/data-table.tsx'
 import { Empty } from '#ui/component/empty.tsx'
-import { FaultAlert } from '#ui/component/fault-alert.tsx'
-import { saveFile } from '#ui/component/file.ts'
+import { useListSheet } from '#ui/component/list-buttons.tsx'
+import { ListPage } from '#ui/component/list-page.tsx'
 import { Money } from '#ui/component/money.tsx'
-import { openPdf } from '#ui/component/open-file.ts'
 import { Page } from '#ui/component/page.tsx'
 import { StateTag } from '#ui/component/state-tag.tsx'
 import { rateText } from '#shared/model/ratio.ts'
@@ -61,98 +58,83 @@ export function RegisterSummary() {
   return <SummaryOf key={record} definition={definition} />
 }
 
-function SummaryOf({ definition }: { readonly definition: RecordDefinition }) {
-  const navigate = useNavigate()
-  const { can } = useSession()
+/** Year and grouping of a summary stand in the address, so that a link can ask for them. */
+function useSummaryOf(record: string) {
   const [params, setParams] = useSearchParams()
   const year = params.has('year') ? Number(params.get('year')) : null
   const by = params.get('by')
-  const input = { record: definition.name, year, by }
-  const asked = useAsk('register.summary', input)
-  const paper = useCommand('list.print')
-  const sheet = useCommand('list.export')
-  const view = asked.value
-  const columns = useMemo(() => (view ? columnsOf(view) : []), [view])
   const change = (name: 'year' | 'by', value: string | undefined) => {
     const next = new URLSearchParams(params)
     if (value === undefined) next.delete(name)
     else next.set(name, value)
     setParams(next, { replace: true })
   }
+  return { input: { record, year, by }, change }
+}
+
+type SummaryAsked = ReturnType<typeof useSummaryOf>
+
+function SummaryFilters({ view, asked }: { readonly view: View | undefined; readonly asked: SummaryAsked }) {
+  const { year } = asked.input
+  return (
+    <>
+      {view && view.years.length > 0 ? (
+        <Choose<string>
+          aria-label="年度"
+          placeholder="全部年度"
+          className="filter"
+          value={year === null ? null : String(year)}
+          options={view.years.map((one) => ({ value: String(one), label: `${one} 年` }))}
+          onChange={(value: string | undefined) => asked.change('year', value)}
+        />
+      ) : null}
+      <Choose<string>
+        aria-label="按什么分"
+        className="filter"
+        allowClear={false}
+        value={view?.by ?? null}
+        options={(view?.groups ?? []).map((one) => ({ value: one.field, label: `按${one.label}` }))}
+        onChange={(value: string | undefined) => asked.change('by', value)}
+      />
+    </>
+  )
+}
+
+function SummaryOf({ definition }: { readonly definition: RecordDefinition }) {
+  const navigate = useNavigate()
+  const summary = useSummaryOf(definition.name)
+  const { input } = summary
+  const asked = useAsk('register.summary', input)
+  const view = asked.value
+  const columns = useMemo(() => (view ? columnsOf(view) : []), [view])
   const open = (line: Line) => {
     const to = new URLSearchParams({ by: view?.by ?? '' })
     if (line.key === null) to.set('none', '1')
     else to.set('is', String(line.key))
-    if (year !== null) to.set('year', String(year))
+    if (input.year !== null) to.set('year', String(input.year))
     void navigate(`/register/${definition.name}?${to.toString()}`)
   }
+  const sheet = useListSheet({ list: 'summary', ...input }, view?.rows.length === 0)
   return (
-    <Page
+    <ListPage<Line>
       title={`${definition.label}汇总`}
       note={<span className="clause">{`47号 ${definition.clause}`}</span>}
-      actions={
-        <>
-          <Button onClick={() => void navigate(`/register/${definition.name}`)}>打开登记册</Button>
-          {can('register.export') ? (
-            <Button
-              loading={sheet.busy}
-              onClick={() =>
-                void sheet
-                  .run({ list: 'summary', ...input })
-                  .then((reply) => (reply.ok ? saveFile(reply.value) : undefined))
-              }
-            >
-              导出 Excel
-            </Button>
-          ) : null}
-          {can('form.print') ? (
-            <Button
-              type="primary"
-              loading={paper.busy}
-              onClick={() =>
-                void paper.run({ list: 'summary', ...input }).then((reply) => reply.ok && openPdf(reply.value))
-              }
-            >
-              打印
-            </Button>
-          ) : null}
-        </>
-      }
+      actions={<Button onClick={() => void navigate(`/register/${definition.name}`)}>打开登记册</Button>}
+      sheet={sheet}
       footer={view ? <SummaryFooter view={view} definition={definition} /> : undefined}
-    >
-      <FaultAlert fault={asked.fault ?? paper.fault ?? sheet.fault} />
-      <p className="hint">{`要回答的：${definition.summary?.asks ?? ''}。`}</p>
-      <div className="toolbar">
-        {view && view.years.length > 0 ? (
-          <Choose<string>
-            aria-label="年度"
-            placeholder="全部年度"
-            className="filter"
-            value={year === null ? null : String(year)}
-            options={view.years.map((one) => ({ value: String(one), label: `${one} 年` }))}
-            onChange={(value: string | undefined) => change('year', value)}
-          />
-        ) : null}
-        <Choose<string>
-          aria-label="按什么分"
-          className="filter"
-          allowClear={false}
-          value={view?.by ?? null}
-          options={(view?.groups ?? []).map((one) => ({ value: one.field, label: `按${one.label}` }))}
-          onChange={(value: string | undefined) => change('by', value)}
+      above={<p className="hint">{`要回答的：${definition.summary?.asks ?? ''}。`}</p>}
+      asked={asked}
+      columns={columns}
+      rows={view?.rows ?? []}
+      rowKey={lineKey}
+      onOpen={open}
+      filters={<SummaryFilters view={view} asked={summary} />}
+      empty={
+        <Empty
+          why={`${input.year === null ? '' : `${input.year} 年`}没有${definition.label}的记录，没有可以汇总的。`}
         />
-      </div>
-      <DataTable<Line>
-        label={`${definition.label}汇总`}
-        columns={columns}
-        rows={view?.rows ?? []}
-        rowKey={lineKey}
-        onOpen={open}
-        loading={asked.loading}
-        fill
-        empty={<Empty why={`${year === null ? '' : `${year} 年`}没有${definition.label}的记录，没有可以汇总的。`} />}
-      />
-    </Page>
+      }
+    />
   )
 }
 

@@ -1,7 +1,6 @@
-import { Button, Segmented } from 'antd'
-import { useMemo, useState } from 'react'
+import { Button } from 'antd'
+import { useState } from 'react'
 import { useNavigate } from 'react-router'
-import type { Fault } from '#shared/contract/route.ts'
 import { choice, longText } from '#shared/definition/field.ts'
 import { hitKinds, hitLabel } from '#shared/definition/hit.ts'
 import { HIT_CONCLUSIONS } from '#shared/definition/register/hit-disposition.ts'
@@ -9,12 +8,12 @@ import type { InputOf, OutputOf } from '#ui/api/client.ts'
 import { useSession } from '#ui/api/session.tsx'
 import { useAsk } from '#ui/api/use-ask.ts'
 import { useCommand } from '#ui/api/use-command.ts'
-import { Choose } from '#ui/component/choose.tsx'
-import { type DataColumn, DataTable } from '#ui/component/data-table.tsx'
+import type { DataColumn } from '#ui/component/data-table.tsx'
 import { Empty } from '#ui/component/empty.tsx'
-import { FaultAlert } from '#ui/component/fault-alert.tsx'
-import { ListButtons } from '#ui/component/list-buttons.tsx'
-import { Page, Section } from '#ui/component/page.tsx'
+import { FilterChoice, OpenOrAll } from '#ui/component/filter-bar.tsx'
+import { useListSheet } from '#ui/component/list-buttons.tsx'
+import { ListPage } from '#ui/component/list-page.tsx'
+import { Section } from '#ui/component/page.tsx'
 import { dialogForm, FormDialog } from '#ui/component/procedure/form-dialog.tsx'
 import { ReturnDialog } from '#ui/component/return-dialog.tsx'
 import { recordPath } from '#ui/component/screens.tsx'
@@ -25,6 +24,8 @@ type Member = Hit['members'][number]
 type Conclusion = InputOf<'hit.dispose'>['conclusion']
 
 const WORDS = new Map<string, string>(HIT_CONCLUSIONS.map((one) => [one.value, one.label]))
+
+const KIND_OPTIONS = hitKinds.map((one) => ({ value: one.key, label: hitLabel(one) }))
 
 const disposeForm = dialogForm('处置', {
   conclusion: choice({ label: '结论', required: true, of: HIT_CONCLUSIONS }),
@@ -139,7 +140,40 @@ function HitPanel(props: {
   )
 }
 
-/** 跨县核对: what two units both registered; each hit waits for a written disposition (opportunity 13). */
+/** A record goes back to its unit for what another unit registered as well. */
+function ReturnMember({
+  hit,
+  member,
+  onClose,
+}: {
+  readonly hit: Hit
+  readonly member: Member
+  readonly onClose: () => void
+}) {
+  const others = hit.members.filter((one) => one.unit !== member.unit).map((one) => one.unit)
+  return (
+    <ReturnDialog
+      record={member.record}
+      row={member.row}
+      title={`${member.unit}：${member.title}`}
+      reason={`与${others.join('、')}登记的${hit.label}，请核对`}
+      onClose={onClose}
+    />
+  )
+}
+
+function HitSums({ found }: { readonly found: OutputOf<'hit.find'> | undefined }) {
+  return (
+    <>
+      <span role="status">{`待处置 ${found?.open ?? 0} 条`}</span>
+      {(found?.unchecked ?? []).map((one) => (
+        <span key={one.label}>{`${one.count} 个${one.label}没有随包报送，没有比对`}</span>
+      ))}
+    </>
+  )
+}
+
+/** 跨县核对: what two units both registered; each hit waits for a written disposition. */
 export function HitPage() {
   const { can } = useSession()
   const [kind, setKind] = useState<string | null>(null)
@@ -148,91 +182,53 @@ export function HitPage() {
   const [disposing, setDisposing] = useState<readonly Hit[]>([])
   const [ticked, setTicked] = useState<readonly string[]>([])
   const [returning, setReturning] = useState<Member | undefined>(undefined)
-  const [fault, setFault] = useState<Fault | undefined>(undefined)
   const found = useAsk('hit.find', { kind, open })
-  const list = useMemo(() => ({ list: 'hits' as const, kind, open }), [kind, open])
   const rows = found.value?.hits ?? []
   const hit = shown && rows.find((one) => one.id === shown.id)
   const may = can('exchange.receive')
   const asked = rows.filter((one) => ticked.includes(one.id) && !one.disposition)
+  const settled = () => {
+    setDisposing([])
+    setTicked([])
+  }
+  const sheet = useListSheet({ list: 'hits', kind, open }, rows.length === 0)
   return (
-    <Page
+    <ListPage<Hit>
       title="跨县核对"
+      sheet={sheet}
       actions={
-        <>
-          {may && asked.length > 0 ? (
-            <Button onClick={() => setDisposing(asked)}>{`处置选中的 ${asked.length} 条`}</Button>
-          ) : null}
-          <ListButtons list={list} disabled={rows.length === 0} onFault={setFault} />
-        </>
+        may && asked.length > 0 ? (
+          <Button onClick={() => setDisposing(asked)}>{`处置选中的 ${asked.length} 条`}</Button>
+        ) : null
       }
       panel={<HitPanel hit={hit} may={may} onDispose={() => setDisposing(hit ? [hit] : [])} onReturn={setReturning} />}
-      footer={
+      footer={<HitSums found={found.value} />}
+      asked={found}
+      columns={columns}
+      rows={rows}
+      rowKey={(one) => one.id}
+      {...(may ? { selected: ticked, onSelect: setTicked } : {})}
+      onOpen={setShown}
+      onPreview={setShown}
+      filters={
         <>
-          <span role="status">{`待处置 ${found.value?.open ?? 0} 条`}</span>
-          {(found.value?.unchecked ?? []).map((one) => (
-            <span key={one.label}>{`${one.count} 个${one.label}没有随包报送，没有比对`}</span>
-          ))}
+          <OpenOrAll open={open} word="待处置" onChange={setOpen} />
+          <FilterChoice
+            label="核对项目"
+            placeholder="全部项目"
+            value={kind}
+            options={KIND_OPTIONS}
+            onChange={setKind}
+          />
         </>
       }
+      hint="除姓名、名称外，相同的处置以前不能批复有关企业的申请。"
+      empty={
+        <Empty why={open ? '没有待处置的。各县的报送包接收以后，程序自动比对。' : '各县登记的内容没有相同或相近的。'} />
+      }
     >
-      <FaultAlert fault={fault ?? found.fault} onClose={() => setFault(undefined)} />
-      <div className="toolbar">
-        <Segmented
-          aria-label="看哪些"
-          value={open ? 'open' : 'all'}
-          options={[
-            { value: 'open', label: '待处置' },
-            { value: 'all', label: '全部' },
-          ]}
-          onChange={(value) => setOpen(value === 'open')}
-        />
-        <Choose
-          aria-label="核对项目"
-          placeholder="全部项目"
-          value={kind}
-          options={hitKinds.map((one) => ({ value: one.key, label: hitLabel(one) }))}
-          onChange={(value: string | null | undefined) => setKind(value ?? null)}
-        />
-        <span className="hint">除姓名、名称外，相同的处置以前不能批复有关企业的申请。</span>
-      </div>
-      <DataTable<Hit>
-        label="跨县核对"
-        columns={columns}
-        rows={rows}
-        rowKey={(one) => one.id}
-        {...(may ? { selected: ticked, onSelect: setTicked } : {})}
-        onOpen={setShown}
-        onPreview={setShown}
-        loading={found.loading}
-        fill
-        empty={
-          <Empty
-            why={open ? '没有待处置的。各县的报送包接收以后，程序自动比对。' : '各县登记的内容没有相同或相近的。'}
-          />
-        }
-      />
-      {disposing.length > 0 ? (
-        <DisposeDialog
-          hits={disposing}
-          onClose={() => {
-            setDisposing([])
-            setTicked([])
-          }}
-        />
-      ) : null}
-      {hit && returning ? (
-        <ReturnDialog
-          record={returning.record}
-          row={returning.row}
-          title={`${returning.unit}：${returning.title}`}
-          reason={`与${hit.members
-            .filter((one) => one.unit !== returning.unit)
-            .map((one) => one.unit)
-            .join('、')}登记的${hit.label}，请核对`}
-          onClose={() => setReturning(undefined)}
-        />
-      ) : null}
-    </Page>
+      {disposing.length > 0 ? <DisposeDialog hits={disposing} onClose={settled} /> : null}
+      {hit && returning ? <ReturnMember hit={hit} member={returning} onClose={() => setReturning(undefined)} /> : null}
+    </ListPage>
   )
 }

@@ -7,16 +7,15 @@ import type { InputOf, OutputOf } from '#ui/api/client.ts'
 import { today, useSession } from '#ui/api/session.tsx'
 import { useAsk } from '#ui/api/use-ask.ts'
 import { useCommand } from '#ui/api/use-command.ts'
-import { type DataColumn, DataTable } from '#ui/component/data-table.tsx'
+import type { DataColumn } from '#ui/component/data-table.tsx'
 import { Empty } from '#ui/component/empty.tsx'
 import { FaultAlert } from '#ui/component/fault-alert.tsx'
-import { ListButtons } from '#ui/component/list-buttons.tsx'
-import { Page } from '#ui/component/page.tsx'
+import { useListSheet } from '#ui/component/list-buttons.tsx'
+import { ListPage } from '#ui/component/list-page.tsx'
 import { ConfirmFinal } from '#ui/component/confirm-final.tsx'
 import { Facts } from '#ui/component/procedure/facts.tsx'
 import { dialogForm, FormDialog, useFormState } from '#ui/component/procedure/form-dialog.tsx'
 import { recordPath } from '#ui/component/screens.tsx'
-import { useUiCommands } from '#ui/component/shortcut.ts'
 import { StateTag } from '#ui/component/state-tag.tsx'
 
 type Answer = OutputOf<'move.find'>
@@ -156,50 +155,36 @@ export function MovePage() {
     }
     return columnsOf(takes ? (move) => void accept(move) : undefined)
   }, [acceptNow, navigate, takes])
-  const list = useMemo(() => ({ list: 'moves' as const }), [])
-  useUiCommands(
-    decides ? [{ id: 'move:new', label: '确认企业迁移', shortcut: 'Ctrl+N', run: () => setMoving(true) }] : [],
-  )
   const rows = asked.value?.moves ?? []
   const waiting = rows.filter((one) => one.arrived === null).length
+  const sheet = useListSheet({ list: 'moves' }, rows.length === 0)
   return (
-    <Page
+    <ListPage<Move>
       title="企业迁移"
-      actions={
-        <>
-          <ListButtons list={list} disabled={rows.length === 0} onFault={setFault} />
-          {decides ? (
-            <Button type="primary" onClick={() => setMoving(true)}>
-              确认迁移
-            </Button>
-          ) : null}
-        </>
-      }
+      sheet={sheet}
+      add={decides ? { label: '确认企业迁移', word: '确认迁移', run: () => setMoving(true) } : undefined}
       footer={<span role="status">{`共 ${rows.length} 家，待接收 ${waiting} 家`}</span>}
+      fault={fault}
+      onFaultRead={() => setFault(undefined)}
+      asked={asked}
+      columns={columns}
+      rows={rows}
+      rowKey={(one) => one.id}
+      onOpen={(one) => {
+        const id = one.arrived ?? one.enterprise
+        if (id !== null) void navigate(recordPath('enterprise', id))
+      }}
+      empty={
+        <Empty
+          why={
+            station.kind === 'city'
+              ? '没有企业在单位之间迁移。企业从一个县迁到另一个县时，由市级在这里确认。'
+              : '没有迁入或迁出本单位的企业。市级确认迁移以后，随下发的包到这里。'
+          }
+        />
+      }
     >
-      <FaultAlert fault={fault ?? asked.fault} onClose={() => setFault(undefined)} />
-      <DataTable<Move>
-        label="企业迁移"
-        columns={columns}
-        rows={rows}
-        rowKey={(one) => one.id}
-        onOpen={(one) => {
-          const id = one.arrived ?? one.enterprise
-          if (id !== null) void navigate(recordPath('enterprise', id))
-        }}
-        loading={asked.loading}
-        fill
-        empty={
-          <Empty
-            why={
-              station.kind === 'city'
-                ? '没有企业在单位之间迁移。企业从一个县迁到另一个县时，由市级在这里确认。'
-                : '没有迁入或迁出本单位的企业。市级确认迁移以后，随下发的包到这里。'
-            }
-          />
-        }
-      />
       {moving ? <MoveDialog targets={asked.value?.targets ?? []} onClose={() => setMoving(false)} /> : null}
-    </Page>
+    </ListPage>
   )
 }

@@ -1,5 +1,5 @@
 import { Button } from 'antd'
-import { useId, useState } from 'react'
+import { useId, useMemo, useState } from 'react'
 import { useNavigate } from 'react-router'
 import type { Row } from '#shared/contract/common.ts'
 import { displayValue } from '#shared/definition/record.ts'
@@ -9,17 +9,16 @@ import type { OutputOf } from '#ui/api/client.ts'
 import { useSession } from '#ui/api/session.tsx'
 import { useCommand } from '#ui/api/use-command.ts'
 import { useFind } from '#ui/api/use-find.ts'
-import { type DataColumn, DataTable } from '#ui/component/data-table.tsx'
+import type { DataColumn } from '#ui/component/data-table.tsx'
 import { Empty } from '#ui/component/empty.tsx'
-import { FaultAlert } from '#ui/component/fault-alert.tsx'
 import { FolderInput } from '#ui/component/folder-input.tsx'
 import { saveFile } from '#ui/component/file.ts'
-import { Page, Section } from '#ui/component/page.tsx'
+import { ListPage } from '#ui/component/list-page.tsx'
+import { Section } from '#ui/component/page.tsx'
 import { Facts } from '#ui/component/procedure/facts.tsx'
 import { JobProgress } from '#ui/component/progress.tsx'
 import { type Saving, SavedFiles, useSaving } from '#ui/component/saved-files.tsx'
 import { recordPath } from '#ui/component/screens.tsx'
-import { useUiCommands } from '#ui/component/shortcut.ts'
 import { StateTag } from '#ui/component/state-tag.tsx'
 
 type Ran = OutputOf<'recipe.run'>
@@ -82,9 +81,56 @@ function Result({ ran, saving }: { readonly ran: Ran; readonly saving: Saving })
   )
 }
 
+/** Running a recipe: what it wrote, and the files that are still to be saved. */
+function useRun() {
+  const command = useCommand('recipe.run')
+  const saving = useSaving()
+  const [folder, setFolder] = useState('')
+  const [ran, setRan] = useState<Ran | undefined>(undefined)
+  const run = async (row: Row) => {
+    setRan(undefined)
+    const typed = folder.trim()
+    const reply = await command.run({ id: row.id, folder: typed === '' ? null : typed })
+    if (!reply.ok) return
+    setRan(reply.value)
+    if (reply.value.folder === null) await saving.save(reply.value.files)
+  }
+  return { ...command, run, saving, folder, setFolder, ran, forget: () => setRan(undefined) }
+}
+
+/** What a recipe does, where to, and what it did. */
+function RecipePanel({ row, job }: { readonly row: Row | undefined; readonly job: ReturnType<typeof useRun> }) {
+  const id = useId()
+  const navigate = useNavigate()
+  const { can } = useSession()
+  if (!row) return <p className="quiet">用上下键选一个方案，回车看它做什么，再点“运行”。</p>
+  return (
+    <Section title={String(row['name'])}>
+      <p>
+        {row['seal'] === true ? '先封存上一个报告期，' : ''}
+        写出{row['recipient'] === 'city' ? '报市级的包' : '给每个县的包'}和交接单
+        {Array.isArray(row['lists']) && row['lists'].length > 0 ? '，再写出清册' : ''}。
+      </p>
+      <div className="labelled">
+        <label htmlFor={id}>写到文件夹（空着按方案）</label>
+        <FolderInput id={id} title="写到文件夹" value={job.folder} onChange={job.setFolder} />
+      </div>
+      <div className="inline-acts">
+        <Button onClick={() => void navigate(recordPath(packageRecipe.name, row.id))}>改方案</Button>
+        {can('exchange.send') ? (
+          <Button type="primary" loading={job.busy} onClick={() => void job.run(row)}>
+            运行
+          </Button>
+        ) : null}
+      </div>
+      <JobProgress running={job.busy} label="写报送包" />
+      {job.ran ? <Result ran={job.ran} saving={job.saving} /> : null}
+    </Section>
+  )
+}
+
 /** 报送方案: what is sent every month in one go: sealing, packages, slips, lists. */
 export function RecipePage() {
-  const id = useId()
   const navigate = useNavigate()
   const { can } = useSession()
   const found = useFind({
@@ -95,80 +141,33 @@ export function RecipePage() {
     limit: 100,
     includeVoided: false,
   })
-  const command = useCommand('recipe.run')
-  const saving = useSaving()
+  const job = useRun()
   const [chosen, setChosen] = useState<Row | undefined>(undefined)
-  const [folder, setFolder] = useState('')
-  const [ran, setRan] = useState<Ran | undefined>(undefined)
   const may = can('exchange.send')
   const add = () => void navigate('/record/package_recipe/new')
-  useUiCommands(may ? [{ id: 'recipe:new', label: '新增报送方案', shortcut: 'Ctrl+N', run: add }] : [])
-  const run = async (row: Row) => {
-    setRan(undefined)
-    const typed = folder.trim()
-    const reply = await command.run({ id: row.id, folder: typed === '' ? null : typed })
-    if (!reply.ok) return
-    setRan(reply.value)
-    if (reply.value.folder === null) await saving.save(reply.value.files)
-  }
+  const columns = useMemo(() => columnsOf(may ? setChosen : undefined), [may])
   return (
-    <Page
+    <ListPage<Row>
       title="报送方案"
-      actions={
-        may ? (
-          <Button type="primary" onClick={add}>
-            新增方案
-          </Button>
-        ) : null
-      }
-      panel={
-        chosen ? (
-          <Section title={String(chosen['name'])}>
-            <p>
-              {chosen['seal'] === true ? '先封存上一个报告期，' : ''}
-              写出{chosen['recipient'] === 'city' ? '报市级的包' : '给每个县的包'}和交接单
-              {Array.isArray(chosen['lists']) && chosen['lists'].length > 0 ? '，再写出清册' : ''}。
-            </p>
-            <div className="labelled">
-              <label htmlFor={id}>写到文件夹（空着按方案）</label>
-              <FolderInput id={id} title="写到文件夹" value={folder} onChange={setFolder} />
-            </div>
-            <div className="inline-acts">
-              <Button onClick={() => void navigate(recordPath(packageRecipe.name, chosen.id))}>改方案</Button>
-              {may ? (
-                <Button type="primary" loading={command.busy} onClick={() => void run(chosen)}>
-                  运行
-                </Button>
-              ) : null}
-            </div>
-            <JobProgress running={command.busy} label="写报送包" />
-            {ran ? <Result ran={ran} saving={saving} /> : null}
-          </Section>
-        ) : (
-          <p className="quiet">用上下键选一个方案，回车看它做什么，再点“运行”。</p>
-        )
-      }
+      add={may ? { label: '新增报送方案', word: '新增方案', run: add } : undefined}
+      panel={<RecipePanel row={chosen} job={job} />}
       footer={<span role="status">{`共 ${found.rows.length} 个方案`}</span>}
-    >
-      <FaultAlert fault={found.fault ?? command.fault} />
-      <DataTable<Row>
-        label="报送方案"
-        columns={columnsOf(may ? setChosen : undefined)}
-        rows={found.rows}
-        rowKey={(row) => row.id}
-        onOpen={(row) => {
-          setRan(undefined)
-          setChosen(row)
-        }}
-        onPreview={setChosen}
-        loading={found.loading}
-        fill
-        empty={
-          <Empty why="还没有报送方案。每月要做的一套（封存、报送、清册）可以存成一个方案，以后一键运行。">
-            {may ? <Button onClick={add}>新增第一个方案</Button> : null}
-          </Empty>
-        }
-      />
-    </Page>
+      fault={job.fault}
+      onFaultRead={job.clear}
+      asked={found}
+      columns={columns}
+      rows={found.rows}
+      rowKey={(row) => row.id}
+      onOpen={(row) => {
+        job.forget()
+        setChosen(row)
+      }}
+      onPreview={setChosen}
+      empty={
+        <Empty why="还没有报送方案。每月要做的一套（封存、报送、清册）可以存成一个方案，以后一键运行。">
+          {may ? <Button onClick={add}>新增第一个方案</Button> : null}
+        </Empty>
+      }
+    />
   )
 }

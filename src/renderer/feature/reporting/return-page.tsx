@@ -1,21 +1,21 @@
-import { Button, Segmented } from 'antd'
-import { useMemo, useState } from 'react'
+import { Button } from 'antd'
+import { type ReactNode, useMemo, useState } from 'react'
 import { useNavigate } from 'react-router'
-import type { Fault } from '#shared/contract/route.ts'
 import { choice, longText } from '#shared/definition/field.ts'
 import { RETURN_STATES } from '#shared/definition/reporting-words.ts'
 import { ANSWER_KINDS } from '#shared/definition/register/return-answer.ts'
 import type { OutputOf } from '#ui/api/client.ts'
 import { useSession } from '#ui/api/session.tsx'
 import { useAsk } from '#ui/api/use-ask.ts'
-import { useCommand } from '#ui/api/use-command.ts'
-import { type DataColumn, DataTable } from '#ui/component/data-table.tsx'
+import type { DataColumn } from '#ui/component/data-table.tsx'
 import { Empty } from '#ui/component/empty.tsx'
-import { FaultAlert } from '#ui/component/fault-alert.tsx'
-import { ListButtons } from '#ui/component/list-buttons.tsx'
-import { Page, Section } from '#ui/component/page.tsx'
+import { OpenOrAll } from '#ui/component/filter-bar.tsx'
+import { useListSheet } from '#ui/component/list-buttons.tsx'
+import { ListPage } from '#ui/component/list-page.tsx'
+import { Section } from '#ui/component/page.tsx'
 import { Facts } from '#ui/component/procedure/facts.tsx'
-import { dialogForm, FormDialog } from '#ui/component/procedure/form-dialog.tsx'
+import { CommandDialog } from '#ui/component/procedure/command-dialog.tsx'
+import { dialogForm } from '#ui/component/procedure/form-dialog.tsx'
 import { recordPath } from '#ui/component/screens.tsx'
 import { StateTag, type Tone } from '#ui/component/state-tag.tsx'
 
@@ -64,164 +64,153 @@ function columnsOf(city: boolean): readonly DataColumn<Line>[] {
 
 type Act = 'answer' | 'close' | 'cancel'
 
-function ReturnDialog({
-  line,
-  act,
-  onClose,
-}: {
-  readonly line: Line
-  readonly act: Act
-  readonly onClose: () => void
-}) {
-  const answer = useCommand('return.answer')
-  const settle = useCommand('return.close')
-  const cancel = useCommand('return.cancel')
-  const done = (reply: { ok: boolean }) => {
-    if (reply.ok) onClose()
-  }
-  const said = (
-    <p>
-      {line.title}：{line.reason}
-    </p>
-  )
-  if (act === 'answer')
-    return (
-      <FormDialog
-        title="答复退回"
-        definition={answerForm}
-        initial={{ kind: line.state === 'changed' ? 'corrected' : null }}
-        okText="记下答复"
-        busy={answer.busy}
-        fault={answer.fault}
-        onClose={onClose}
-        onSubmit={async ({ kind, text }) =>
-          done(await answer.run({ id: line.id, kind: kind === 'corrected' ? 'corrected' : 'explained', text }))
-        }
-      >
-        {said}
-        <p className="hint">先打开记录改正，再来答复；答复和改正后的记录随下一个报送包报给市级。</p>
-      </FormDialog>
-    )
-  if (act === 'close')
-    return (
-      <FormDialog
-        title="核销退回"
-        definition={closeForm}
-        okText="核销"
-        busy={settle.busy}
-        fault={settle.fault}
-        onClose={onClose}
-        onSubmit={async ({ conclusion }) => done(await settle.run({ id: line.id, conclusion }))}
-      >
-        {said}
-        {line.answer ? <p>{`对方答复：${line.answer}`}</p> : <p className="quiet">对方还没有答复。</p>}
-      </FormDialog>
-    )
+type ActProps = { readonly line: Line; readonly onClose: () => void; readonly children: ReactNode }
+
+function AnswerDialog({ line, onClose, children }: ActProps) {
   return (
-    <FormDialog
+    <CommandDialog
+      route="return.answer"
+      title="答复退回"
+      definition={answerForm}
+      initial={{ kind: line.state === 'changed' ? 'corrected' : null }}
+      okText="记下答复"
+      onClose={onClose}
+      input={({ kind, text }) => ({ id: line.id, kind: kind === 'corrected' ? 'corrected' : 'explained', text })}
+    >
+      {children}
+      <p className="hint">先打开记录改正，再来答复；答复和改正后的记录随下一个报送包报给市级。</p>
+    </CommandDialog>
+  )
+}
+
+function CloseDialog({ line, onClose, children }: ActProps) {
+  return (
+    <CommandDialog
+      route="return.close"
+      title="核销退回"
+      definition={closeForm}
+      okText="核销"
+      onClose={onClose}
+      input={({ conclusion }) => ({ id: line.id, conclusion })}
+    >
+      {children}
+      {line.answer ? <p>{`对方答复：${line.answer}`}</p> : <p className="quiet">对方还没有答复。</p>}
+    </CommandDialog>
+  )
+}
+
+function CancelDialog({ line, onClose, children }: ActProps) {
+  return (
+    <CommandDialog
+      route="return.cancel"
       title="撤回退回"
       definition={cancelForm}
       okText="撤回"
       danger
-      busy={cancel.busy}
-      fault={cancel.fault}
       onClose={onClose}
-      onSubmit={async ({ reason }) => done(await cancel.run({ id: line.id, reason }))}
+      input={({ reason }) => ({ id: line.id, reason })}
     >
-      {said}
-    </FormDialog>
+      {children}
+    </CommandDialog>
+  )
+}
+
+const DIALOGS: Readonly<Record<Act, (props: ActProps) => ReactNode>> = {
+  answer: AnswerDialog,
+  close: CloseDialog,
+  cancel: CancelDialog,
+}
+
+function ReturnDialog(props: { readonly line: Line; readonly act: Act; readonly onClose: () => void }) {
+  const { line, act, onClose } = props
+  const Dialog = DIALOGS[act]
+  return (
+    <Dialog line={line} onClose={onClose}>
+      <p>
+        {line.title}：{line.reason}
+      </p>
+    </Dialog>
+  )
+}
+
+/** What a returned record is about, and what may be done with it now. */
+function ReturnPanel({ line, onAct }: { readonly line: Line | undefined; readonly onAct: (act: Act) => void }) {
+  const navigate = useNavigate()
+  const { can } = useSession()
+  if (!line) return <p className="quiet">用上下键选一条，按空格看详情；回车打开记录。</p>
+  const live = line.state !== 'closed' && line.state !== 'withdrawn'
+  const answerable = live && !line.ours && (line.state === 'open' || line.state === 'changed') && can('register.write')
+  return (
+    <Section title={line.title}>
+      <Facts
+        lines={[
+          ['状态', RETURN_STATES[line.state]],
+          ['理由', line.reason],
+          ['有问题的栏目', line.fields.join('、')],
+          ['退回日期', line.returnedOn],
+          ['要求更正', line.dueOn ?? ''],
+          ['答复', line.answer],
+          ['核销意见', line.conclusion],
+        ]}
+      />
+      <div className="inline-acts">
+        <Button onClick={() => void navigate(recordPath(line.record, line.row))}>打开记录</Button>
+        {answerable ? (
+          <Button type="primary" onClick={() => onAct('answer')}>
+            答复
+          </Button>
+        ) : null}
+        {live && line.ours && can('exchange.receive') ? (
+          <>
+            <Button type="primary" onClick={() => onAct('close')}>
+              核销
+            </Button>
+            <Button onClick={() => onAct('cancel')}>撤回</Button>
+          </>
+        ) : null}
+      </div>
+    </Section>
   )
 }
 
 /** 退回与更正: at the city what it returned and what came of it; at a county what has to be corrected. */
 export function ReturnPage() {
   const navigate = useNavigate()
-  const { can, station } = useSession()
+  const { station } = useSession()
   const city = station.kind === 'city'
   const [open, setOpen] = useState(true)
   const [shown, setShown] = useState<Line | undefined>(undefined)
   const [act, setAct] = useState<Act | undefined>(undefined)
-  const [fault, setFault] = useState<Fault | undefined>(undefined)
   const asked = useAsk('return.find', { open })
   const columns = useMemo(() => columnsOf(city), [city])
-  const list = useMemo(() => ({ list: 'returns' as const, open }), [open])
   const rows = asked.value ?? []
   const line = shown && rows.find((one) => one.id === shown.id)
-  const live = line !== undefined && line.state !== 'closed' && line.state !== 'withdrawn'
-  const answerable = live && !line.ours && (line.state === 'open' || line.state === 'changed') && can('register.write')
+  const sheet = useListSheet({ list: 'returns', open }, rows.length === 0)
   return (
-    <Page
+    <ListPage<Line>
       title="退回与更正"
-      actions={<ListButtons list={list} disabled={rows.length === 0} onFault={setFault} />}
-      panel={
-        line ? (
-          <Section title={line.title}>
-            <Facts
-              lines={[
-                ['状态', RETURN_STATES[line.state]],
-                ['理由', line.reason],
-                ['有问题的栏目', line.fields.join('、')],
-                ['退回日期', line.returnedOn],
-                ['要求更正', line.dueOn ?? ''],
-                ['答复', line.answer],
-                ['核销意见', line.conclusion],
-              ]}
-            />
-            <div className="inline-acts">
-              <Button onClick={() => void navigate(recordPath(line.record, line.row))}>打开记录</Button>
-              {answerable ? (
-                <Button type="primary" onClick={() => setAct('answer')}>
-                  答复
-                </Button>
-              ) : null}
-              {live && line.ours && can('exchange.receive') ? (
-                <>
-                  <Button type="primary" onClick={() => setAct('close')}>
-                    核销
-                  </Button>
-                  <Button onClick={() => setAct('cancel')}>撤回</Button>
-                </>
-              ) : null}
-            </div>
-          </Section>
-        ) : (
-          <p className="quiet">用上下键选一条，按空格看详情；回车打开记录。</p>
-        )
-      }
+      label="退回的记录"
+      sheet={sheet}
+      panel={<ReturnPanel line={line} onAct={setAct} />}
       footer={<span role="status">{open ? `未了结 ${rows.length} 条` : `共 ${rows.length} 条`}</span>}
-    >
-      <FaultAlert fault={fault ?? asked.fault} onClose={() => setFault(undefined)} />
-      <div className="toolbar">
-        <Segmented
-          aria-label="看哪些"
-          value={open ? 'open' : 'all'}
-          options={[
-            { value: 'open', label: '未了结' },
-            { value: 'all', label: '全部' },
-          ]}
-          onChange={(value) => setOpen(value === 'open')}
+      asked={asked}
+      columns={columns}
+      rows={rows}
+      rowKey={(one) => one.id}
+      onOpen={(one) => void navigate(recordPath(one.record, one.row))}
+      onPreview={setShown}
+      filters={<OpenOrAll open={open} word="未了结" onChange={setOpen} />}
+      empty={
+        <Empty
+          why={
+            city
+              ? '没有未了结的退回。在“提示处置”“跨县核对”或收到的记录里可以退回。'
+              : '没有要更正的记录。市级退回的记录到了，会列在这里，记录上也会有提示。'
+          }
         />
-      </div>
-      <DataTable<Line>
-        label="退回的记录"
-        columns={columns}
-        rows={rows}
-        rowKey={(one) => one.id}
-        onOpen={(one) => void navigate(recordPath(one.record, one.row))}
-        onPreview={setShown}
-        loading={asked.loading}
-        fill
-        empty={
-          <Empty
-            why={
-              city
-                ? '没有未了结的退回。在“提示处置”“跨县核对”或收到的记录里可以退回。'
-                : '没有要更正的记录。市级退回的记录到了，会列在这里，记录上也会有提示。'
-            }
-          />
-        }
-      />
+      }
+    >
       {line && act ? <ReturnDialog line={line} act={act} onClose={() => setAct(undefined)} /> : null}
-    </Page>
+    </ListPage>
   )
 }

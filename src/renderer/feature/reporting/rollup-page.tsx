@@ -1,17 +1,16 @@
 import { Segmented } from 'antd'
 import { useMemo, useState } from 'react'
 import { useNavigate } from 'react-router'
-import type { Fault } from '#shared/contract/route.ts'
 import { formatPeriod } from '#shared/model/period.ts'
 import type { OutputOf } from '#ui/api/client.ts'
 import { useSession } from '#ui/api/session.tsx'
 import { useAsk } from '#ui/api/use-ask.ts'
 import { type DataColumn, DataTable } from '#ui/component/data-table.tsx'
 import { Empty } from '#ui/component/empty.tsx'
-import { FaultAlert } from '#ui/component/fault-alert.tsx'
-import { ListButtons } from '#ui/component/list-buttons.tsx'
+import { useListSheet } from '#ui/component/list-buttons.tsx'
+import { ListPage } from '#ui/component/list-page.tsx'
 import { moneyText } from '#ui/component/money.tsx'
-import { Page, Section } from '#ui/component/page.tsx'
+import { Section } from '#ui/component/page.tsx'
 import { lastPeriod, PeriodChoice } from '#ui/component/period-choice.tsx'
 import { useRemembered } from '#ui/component/remember.ts'
 import { recordPath } from '#ui/component/screens.tsx'
@@ -119,7 +118,6 @@ function Drill({ line, period }: { readonly line: Shown; readonly period: string
   const rows = asked.value?.rows ?? []
   return (
     <Section title={`${line.unit}：${line.label}的记录（${rows.length} 条）`}>
-      <FaultAlert fault={asked.fault} />
       {asked.value && !asked.value.basisKnown && line.reported ? (
         <p className="hint para">这个指标的记录太多，上报时没有逐条列出；这里按封存以后的改动来找。</p>
       ) : null}
@@ -131,7 +129,7 @@ function Drill({ line, period }: { readonly line: Shown; readonly period: string
         onOpen={(row) => {
           if (row.id !== null) void navigate(recordPath(line.record, row.id))
         }}
-        loading={asked.loading}
+        asked={asked}
         empty={<Empty why="没有计入这个指标的记录。" />}
       />
     </Section>
@@ -144,18 +142,17 @@ export function RollupPage() {
   const [period, setPeriod] = useRemembered('rollup:period', lastPeriod())
   const [only, setOnly] = useState<'all' | 'differs'>('all')
   const [chosen, setChosen] = useState<Shown | undefined>(undefined)
-  const [fault, setFault] = useState<Fault | undefined>(undefined)
   const asked = useAsk('rollup.find', { period })
   const rows = useMemo(() => shownLines(asked.value, only), [asked.value, only])
-  const list = useMemo(() => ({ list: 'rollup' as const, period }), [period])
   const units = asked.value?.units ?? []
   const wrong = units.reduce((sum, unit) => sum + unit.differs, 0)
   const open = chosen && rows.find((line) => lineKey(line) === lineKey(chosen))
+  const sheet = useListSheet({ list: 'rollup', period }, rows.length === 0)
   return (
-    <Page
+    <ListPage<Shown>
       title="汇总核对"
       note={<span>{station.kind === 'city' ? '按收到的记录逐个重算' : '市级会看到同样的数'}</span>}
-      actions={<ListButtons list={list} disabled={rows.length === 0} onFault={setFault} />}
+      sheet={sheet}
       footer={
         <>
           <span role="status">
@@ -164,46 +161,53 @@ export function RollupPage() {
           {wrong > 0 ? <StateTag tone="danger">{`${wrong} 个数不符`}</StateTag> : null}
         </>
       }
-    >
-      <FaultAlert fault={fault ?? asked.fault} onClose={() => setFault(undefined)} />
-      <div className="toolbar">
-        <PeriodChoice
-          value={period}
-          onChange={(next) => {
-            setPeriod(next)
-            setChosen(undefined)
-          }}
-        />
-        <Segmented
-          aria-label="看哪些"
-          value={only}
-          options={[
-            { value: 'all', label: '全部' },
-            { value: 'differs', label: '只看不符' },
-          ]}
-          onChange={(value) => setOnly(value === 'differs' ? 'differs' : 'all')}
-        />
-        <span className="hint">回车看这个数是哪些记录加出来的。</span>
-      </div>
-      <DataTable<Shown>
-        label="汇总核对"
-        columns={columns}
-        rows={rows}
-        rowKey={lineKey}
-        onOpen={(line) => setChosen(line.station === null ? undefined : line)}
-        rowClass={(line) => (line.station === null ? 'row-top' : '')}
-        loading={asked.loading}
-        empty={
-          <Empty
-            why={
-              only === 'differs'
-                ? '没有不符的数。'
-                : `${formatPeriod(period)}没有登记过任何记录，也没有封存上报的数。可以换一个报告期看。`
-            }
+      asked={asked}
+      columns={columns}
+      rows={rows}
+      rowKey={lineKey}
+      onOpen={(line) => setChosen(line.station === null ? undefined : line)}
+      rowClass={(line) => (line.station === null ? 'row-top' : '')}
+      fill={false}
+      filters={
+        <>
+          <PeriodChoice
+            value={period}
+            onChange={(next) => {
+              setPeriod(next)
+              setChosen(undefined)
+            }}
           />
-        }
-      />
+          <WrongOnly only={only} onChange={setOnly} />
+        </>
+      }
+      hint="回车看这个数是哪些记录加出来的。"
+      empty={
+        <Empty
+          why={
+            only === 'differs'
+              ? '没有不符的数。'
+              : `${formatPeriod(period)}没有登记过任何记录，也没有封存上报的数。可以换一个报告期看。`
+          }
+        />
+      }
+    >
       {open ? <Drill key={lineKey(open)} line={open} period={period} /> : null}
-    </Page>
+    </ListPage>
+  )
+}
+
+type Only = 'all' | 'differs'
+
+function WrongOnly({ only, onChange }: { readonly only: Only; readonly onChange: (only: Only) => void }) {
+  return (
+    <Segmented<Only>
+      aria-label="看哪些"
+      value={only}
+      options={[
+        { value: 'all', label: '全部' },
+        { value: 'differs', label: '只看不符' },
+      ]}
+      onChange={onChange}
+    />
   )
 }

@@ -1,21 +1,19 @@
 import { Button } from 'antd'
 import { useMemo, useState } from 'react'
 import { useNavigate } from 'react-router'
-import type { Fault } from '#shared/contract/route.ts'
 import { choice, date, longText, text } from '#shared/definition/field.ts'
 import { STANDING_STATES } from '#shared/definition/reporting-words.ts'
 import { formatPeriod } from '#shared/model/period.ts'
 import type { InputOf, OutputOf } from '#ui/api/client.ts'
 import { today, useSession } from '#ui/api/session.tsx'
-import { useAsk } from '#ui/api/use-ask.ts'
-import { useCommand } from '#ui/api/use-command.ts'
-import { type DataColumn, DataTable } from '#ui/component/data-table.tsx'
+import { together, useAsk } from '#ui/api/use-ask.ts'
+import type { DataColumn } from '#ui/component/data-table.tsx'
 import { Empty } from '#ui/component/empty.tsx'
-import { FaultAlert } from '#ui/component/fault-alert.tsx'
-import { ListButtons } from '#ui/component/list-buttons.tsx'
-import { Page } from '#ui/component/page.tsx'
+import { useListSheet } from '#ui/component/list-buttons.tsx'
+import { ListPage } from '#ui/component/list-page.tsx'
 import { lastPeriod, PeriodChoice } from '#ui/component/period-choice.tsx'
-import { dialogForm, FormDialog } from '#ui/component/procedure/form-dialog.tsx'
+import { CommandDialog } from '#ui/component/procedure/command-dialog.tsx'
+import { dialogForm } from '#ui/component/procedure/form-dialog.tsx'
 import { useRemembered } from '#ui/component/remember.ts'
 import { StateTag, type Tone } from '#ui/component/state-tag.tsx'
 import { ago } from '#ui/component/time.ts'
@@ -102,26 +100,21 @@ function columnsOf(onRemind: ((unit: Shown) => void) | undefined): readonly Data
 }
 
 function RemindDialog(props: { readonly unit: Shown; readonly period: string; readonly onClose: () => void }) {
-  const command = useCommand('standing.remind')
   return (
-    <FormDialog
+    <CommandDialog
+      route="standing.remind"
       title={`催报：${props.unit.unit}，${formatPeriod(props.period)}`}
       definition={remindForm}
       initial={{ channel: 'telephone' }}
       okText="记下催报"
-      busy={command.busy}
-      fault={command.fault}
       onClose={props.onClose}
-      onSubmit={async ({ channel, ...said }) => {
+      input={({ channel, ...said }) => ({
+        period: props.period,
+        station: props.unit.station,
         // The form offers exactly the channels of the contract.
-        const reply = await command.run({
-          period: props.period,
-          station: props.unit.station,
-          channel: channel as Channel,
-          ...said,
-        })
-        if (reply.ok) props.onClose()
-      }}
+        channel: channel as Channel,
+        ...said,
+      })}
     />
   )
 }
@@ -132,50 +125,38 @@ export function StandingPage() {
   const { can } = useSession()
   const [period, setPeriod] = useRemembered('standing:period', lastPeriod())
   const [reminding, setReminding] = useState<Shown | undefined>(undefined)
-  const [fault, setFault] = useState<Fault | undefined>(undefined)
   const asked = useAsk('standing.find', { period })
   const peers = useAsk('exchange.peers', {})
   const may = can('exchange.receive')
   const columns = useMemo(() => columnsOf(may ? setReminding : undefined), [may])
-  const list = useMemo(() => ({ list: 'standings' as const, period }), [period])
   const missing = new Map((peers.value?.peers ?? []).map((peer) => [peer.station, peer.missing]))
   const rows: Shown[] = (asked.value?.units ?? []).map((one) => ({ ...one, missing: missing.get(one.station) ?? [] }))
   const reported = rows.filter((one) => one.state === 'reported').length
   const rate = rows.length === 0 ? '' : `，报送率 ${rateText(rateOf(reported, rows.length))}`
+  const sheet = useListSheet({ list: 'standings', period }, rows.length === 0)
   return (
-    <Page
+    <ListPage<Shown>
       title="各县报送"
-      actions={
-        <>
-          <ListButtons list={list} disabled={rows.length === 0} onFault={setFault} />
-          <Button onClick={() => void navigate('/reporting/rollup')}>汇总核对</Button>
-        </>
-      }
+      sheet={sheet}
+      actions={<Button onClick={() => void navigate('/reporting/rollup')}>汇总核对</Button>}
       footer={
         <>
           <span role="status">{`应报 ${rows.length}，实报 ${reported}${rate}`}</span>
           {asked.value?.due ? <span>{`期限 ${asked.value.due}`}</span> : null}
         </>
       }
+      asked={together(asked, peers)}
+      columns={columns}
+      rows={rows}
+      rowKey={(one) => one.station}
+      onOpen={(one) => {
+        if (may) setReminding(one)
+      }}
+      filters={<PeriodChoice value={period} onChange={setPeriod} />}
+      hint="封存以后报来的算“已报”；只来件没有封存这个报告期的，算“未报”。"
+      empty={<Empty why="还没有登记任何县的密钥。请管理员在“系统 → 本机与密钥”里逐个县登记。" />}
     >
-      <FaultAlert fault={fault ?? asked.fault} onClose={() => setFault(undefined)} />
-      <div className="toolbar">
-        <PeriodChoice value={period} onChange={setPeriod} />
-        <span className="hint">封存以后报来的算“已报”；只来件没有封存这个报告期的，算“未报”。</span>
-      </div>
-      <DataTable<Shown>
-        label="各县报送"
-        columns={columns}
-        rows={rows}
-        rowKey={(one) => one.station}
-        onOpen={(one) => {
-          if (may) setReminding(one)
-        }}
-        loading={asked.loading}
-        fill
-        empty={<Empty why="还没有登记任何县的密钥。请管理员在“系统 → 本机与密钥”里逐个县登记。" />}
-      />
       {reminding ? <RemindDialog unit={reminding} period={period} onClose={() => setReminding(undefined)} /> : null}
-    </Page>
+    </ListPage>
   )
 }

@@ -2,15 +2,12 @@ import { Button } from 'antd'
 import { useMemo } from 'react'
 import { useNavigate } from 'react-router'
 import type { OutputOf } from '#ui/api/client.ts'
-import { today } from '#ui/api/clock.ts'
 import { useAsk } from '#ui/api/use-ask.ts'
-import { Choose } from '#ui/component/choose.tsx'
 import { type DataColumn, DataTable } from '#ui/component/data-table.tsx'
 import { Empty } from '#ui/component/empty.tsx'
-import { FaultAlert } from '#ui/component/fault-alert.tsx'
 import { Page, Section } from '#ui/component/page.tsx'
-import { useRemembered } from '#ui/component/remember.ts'
 import { StateTag } from '#ui/component/state-tag.tsx'
+import { thisYear, useYear, YearPick } from '#ui/component/year.tsx'
 import { StatisticChart } from '#ui/feature/statistic/chart.tsx'
 import { lightWords } from '#ui/feature/statistic/words.ts'
 import { rateText } from '#shared/model/ratio.ts'
@@ -49,13 +46,10 @@ const NOT_YET: readonly DataColumn<NotYet>[] = [
   { key: 'responsible', label: '责任人', width: 110, render: ({ responsible }) => responsible || '（未登记）' },
 ]
 
-const YEARS_BACK = 10
-
 /** 普及率 and 规模以上覆盖率 with denominators and their sources, those not yet online, and the way to 2017 (policy 一(二)). */
 export function RatesPage() {
   const navigate = useNavigate()
-  const now = Number(today().slice(0, 4))
-  const [year, setYear] = useRemembered<number>('statistic:rates-year', now)
+  const [year, setYear] = useYear('statistic-rates', thisYear())
   const rates = useAsk('statistic.rates', { year })
   const { value } = rates
   const base = value?.adoption.lines.find((line) => line.total !== null)
@@ -77,25 +71,18 @@ export function RatesPage() {
       }
     >
       <div className="toolbar">
-        <Choose<number>
-          aria-label="年度"
-          allowClear={false}
-          value={year}
-          options={Array.from({ length: YEARS_BACK }, (_, back) => ({ value: now - back, label: `${now - back} 年` }))}
-          onChange={(next: number | undefined) => setYear(next ?? now)}
-        />
+        <YearPick value={year} onChange={setYear} />
       </div>
-      <FaultAlert fault={rates.fault} />
       <Section title="中小企业电子商务普及率">
         <DataTable<AdoptionLine>
           label="普及率"
           columns={ADOPTION}
           rows={value?.adoption.lines ?? []}
           rowKey={(row) => `${row.county} ${row.scope}`}
-          loading={rates.loading}
+          asked={rates}
           empty={<Empty why="名录里还没有企业，也没有登记普及率基数。" />}
         />
-        {base || rates.loading ? null : (
+        {base || !value ? null : (
           <p className="finding-problem">没有分母就没有比率：请登记本县中小企业总数、来源文件和日期。</p>
         )}
       </Section>
@@ -127,6 +114,7 @@ function Coverage({ value }: { value: Rates }) {
         rows={coverage.notYet}
         rowKey={(row) => `${row.enterprise} ${row.category}`}
         onOpen={(row) => void navigate(`/enterprise/${row.enterprise}`)}
+        asked={null}
         empty={
           <Empty why={coverage.total === 0 ? '还没有登记在库单位，覆盖率没有分母。' : '在库单位都已开展电子商务。'} />
         }

@@ -1,17 +1,16 @@
 import { Button, Segmented } from 'antd'
-import { useMemo } from 'react'
+import { type ReactNode, useMemo } from 'react'
 import { useNavigate } from 'react-router'
 import { formatPeriod, periodOf, previousPeriod } from '#shared/model/period.ts'
 import type { OutputOf } from '#ui/api/client.ts'
 import { useSession } from '#ui/api/session.tsx'
 import { today } from '#ui/api/clock.ts'
-import { useAsk } from '#ui/api/use-ask.ts'
+import { type Asked, useAsk } from '#ui/api/use-ask.ts'
 import { Choose } from '#ui/component/choose.tsx'
-import { type DataColumn, DataTable } from '#ui/component/data-table.tsx'
+import type { DataColumn } from '#ui/component/data-table.tsx'
 import { Empty } from '#ui/component/empty.tsx'
-import { FaultAlert } from '#ui/component/fault-alert.tsx'
+import { ListPage, type ListPageProps } from '#ui/component/list-page.tsx'
 import { Money } from '#ui/component/money.tsx'
-import { Page, Section } from '#ui/component/page.tsx'
 import { useRemembered } from '#ui/component/remember.ts'
 import { StateTag } from '#ui/component/state-tag.tsx'
 import { recentPeriods } from '#ui/feature/statistic/form-period.tsx'
@@ -135,6 +134,15 @@ const PARTS = [
 ] as const
 type Part = (typeof PARTS)[number]['value']
 
+/** What the three parts have in common. */
+type Shared = {
+  readonly page: Pick<ListPageProps<Line>, 'title' | 'note' | 'actions' | 'footer'>
+  readonly choice: ReactNode
+  readonly go: (path: string) => void
+}
+
+const EMPTY_WATCH = '没有接近或达到限额标准而未入库的企业。企业要填行业代码，并有年度数据或月报，才能判断。'
+
 /** 网络零售额纳统对账: our figure beside the statistics side's, what is still to be brought onto the list, and what was published. */
 export function ReconcilePage() {
   const navigate = useNavigate()
@@ -142,65 +150,131 @@ export function ReconcilePage() {
   const [period, setPeriod] = useRemembered('statistic:reconcile', previousPeriod(periodOf(today(), 'month')))
   const [part, setPart] = useRemembered<Part>('statistic:reconcile-part', 'lines')
   const asked = useAsk('statistic.reconcile', { period })
-  const { value } = asked
+  const published = usePublished(part === 'published')
   const round = useAsk('statistic.round', { form: 'enterprise-month', period })
+  const paper = round.value?.round?.id
+  const go = (path: string) => void navigate(path)
+  const page = {
+    title: '纳统对账',
+    note: <span className="clause">47号 一(三)：将网络零售额纳入社会消费品零售总额</span>,
+    actions: (
+      <>
+        {paper === undefined ? null : <Button onClick={() => go(`/print/paper/TJ-7/${paper}`)}>打印对账表</Button>}
+        {can('statistic.write') ? (
+          <Button type="primary" onClick={() => go('/record/reconciliation/new')}>
+            登记统计口径数
+          </Button>
+        ) : null}
+      </>
+    ),
+    footer: asked.value ? <Sums value={asked.value} /> : null,
+  }
+  const shared: Shared = {
+    page,
+    choice: <Parts period={period} onPeriod={setPeriod} part={part} onPart={setPart} />,
+    go,
+  }
+  // The three parts are one list to React, so that the focus stays on the choice of the part.
+  if (part === 'published') return publishedList(published, shared)
+  return part === 'watch' ? watchList(asked, shared) : linesList(asked, period, shared)
+}
+
+function linesList(asked: Asked<Reconciled>, period: string, { page, choice, go }: Shared) {
   return (
-    <Page
-      title="纳统对账"
-      note={<span className="clause">47号 一(三)：将网络零售额纳入社会消费品零售总额</span>}
-      actions={
+    <ListPage<Line>
+      {...page}
+      asked={asked}
+      columns={LINES}
+      rows={asked.value?.rows ?? []}
+      rowKey={(row) => row.enterprise}
+      onOpen={(row) => go(row.id ? `/record/reconciliation/${row.id}` : `/enterprise/${row.enterprise}`)}
+      filters={choice}
+      empty={<Empty why={`${formatPeriod(period)}没有审核通过的月报，也没有登记统计口径的数。`} />}
+    />
+  )
+}
+
+function watchList(asked: Asked<Reconciled>, { page, choice, go }: Shared) {
+  return (
+    <ListPage<Watched>
+      {...page}
+      label="准限上名单"
+      asked={asked}
+      columns={WATCH}
+      rows={asked.value?.watch ?? []}
+      rowKey={(row) => row.enterprise}
+      onOpen={(row) => go(`/enterprise/${row.enterprise}`)}
+      filters={choice}
+      empty={<Empty why={EMPTY_WATCH} />}
+    />
+  )
+}
+
+function publishedList({ asked, choice: series }: ReturnType<typeof usePublished>, { page, choice }: Shared) {
+  return (
+    <ListPage<Published>
+      {...page}
+      label="公布数核对"
+      asked={asked}
+      columns={PUBLISHED}
+      rows={asked.value?.rows ?? []}
+      rowKey={(row) => row.id}
+      filters={
         <>
-          {round.value?.round ? (
-            <Button onClick={() => void navigate(`/print/paper/TJ-7/${round.value?.round?.id ?? ''}`)}>
-              打印对账表
-            </Button>
-          ) : null}
-          {can('statistic.write') ? (
-            <Button type="primary" onClick={() => void navigate('/record/reconciliation/new')}>
-              登记统计口径数
-            </Button>
-          ) : null}
+          {choice}
+          {series}
         </>
       }
-      footer={value ? <Sums value={value} /> : null}
-    >
-      <div className="toolbar">
-        <Choose<string>
-          aria-label="报告期"
-          allowClear={false}
-          value={period}
-          options={recentPeriods('month')}
-          onChange={(next: string | undefined) => setPeriod(next ?? period)}
-        />
-        <Segmented<Part> aria-label="看哪一部分" options={[...PARTS]} value={part} onChange={setPart} />
-      </div>
-      <FaultAlert fault={asked.fault} />
-      {part === 'lines' ? (
-        <DataTable<Line>
-          label="纳统对账"
-          columns={LINES}
-          rows={value?.rows ?? []}
-          rowKey={(row) => row.enterprise}
-          onOpen={(row) => void navigate(row.id ? `/record/reconciliation/${row.id}` : `/enterprise/${row.enterprise}`)}
-          loading={asked.loading}
-          fill
-          empty={<Empty why={`${formatPeriod(period)}没有审核通过的月报，也没有登记统计口径的数。`} />}
-        />
-      ) : part === 'watch' ? (
-        <DataTable<Watched>
-          label="准限上名单"
-          columns={WATCH}
-          rows={value?.watch ?? []}
-          rowKey={(row) => row.enterprise}
-          onOpen={(row) => void navigate(`/enterprise/${row.enterprise}`)}
-          loading={asked.loading}
-          fill
-          empty={<Empty why="没有接近或达到限额标准而未入库的企业。企业要填行业代码，并有年度数据或月报，才能判断。" />}
-        />
-      ) : (
-        <PublishedPart />
-      )}
-    </Page>
+      hint="公布值和公布增长照印出来的样子保留；复算不出的只作提示，不改动。"
+      empty={<Empty why="还没有登记公布数。在“公布数”登记册录入或导入统计部门公布的社会消费品零售总额。" />}
+    />
+  )
+}
+
+/** The published figures of one series, and the choice of the series. */
+function usePublished(enabled: boolean) {
+  const [picked, setPicked] = useRemembered<string | null>('statistic:series', null)
+  const first = useAsk('statistic.published', { series: '', county: null }, { enabled })
+  const options = useMemo(
+    () =>
+      (first.value?.series ?? []).map((one) => ({
+        value: `${one.series}|${one.county ?? ''}`,
+        label: one.county === null ? one.series : `${one.series}（${one.county}）`,
+      })),
+    [first.value],
+  )
+  const chosen = picked ?? options[0]?.value ?? '|'
+  const [series = '', county = ''] = chosen.split('|')
+  const asked = useAsk('statistic.published', { series, county: county === '' ? null : county }, { enabled })
+  const choice = (
+    <Choose<string>
+      aria-label="公布的指标"
+      value={chosen === '|' ? null : chosen}
+      options={options}
+      onChange={(next: string | undefined) => setPicked(next ?? null)}
+    />
+  )
+  return { asked, choice }
+}
+
+/** Which month, and which of the three parts. */
+function Parts(props: {
+  readonly period: string
+  readonly onPeriod: (period: string) => void
+  readonly part: Part
+  readonly onPart: (part: Part) => void
+}) {
+  return (
+    <>
+      <Choose<string>
+        aria-label="报告期"
+        allowClear={false}
+        value={props.period}
+        options={recentPeriods('month')}
+        onChange={(next: string | undefined) => props.onPeriod(next ?? props.period)}
+      />
+      <Segmented<Part> aria-label="看哪一部分" options={[...PARTS]} value={props.part} onChange={props.onPart} />
+    </>
   )
 }
 
@@ -221,44 +295,5 @@ function Sums({ value }: { value: Reconciled }) {
       </span>
       <span>{sums.retail === null ? '社零总额未登记' : `占社零 ${growthText(sums.share)}%`}</span>
     </>
-  )
-}
-
-function PublishedPart() {
-  const [picked, setPicked] = useRemembered<string | null>('statistic:series', null)
-  const first = useAsk('statistic.published', { series: '', county: null })
-  const options = useMemo(
-    () =>
-      (first.value?.series ?? []).map((one) => ({
-        value: `${one.series}|${one.county ?? ''}`,
-        label: one.county === null ? one.series : `${one.series}（${one.county}）`,
-      })),
-    [first.value],
-  )
-  const chosen = picked ?? options[0]?.value ?? '|'
-  const [series = '', county = ''] = chosen.split('|')
-  const asked = useAsk('statistic.published', { series, county: county === '' ? null : county })
-  const rows = asked.value?.rows ?? []
-  return (
-    <Section title="公布数核对">
-      <div className="toolbar">
-        <Choose<string>
-          aria-label="公布的指标"
-          value={chosen === '|' ? null : chosen}
-          options={options}
-          onChange={(next: string | undefined) => setPicked(next ?? null)}
-        />
-        <span className="hint">公布值和公布增长照印出来的样子保留；复算不出的只作提示，不改动。</span>
-      </div>
-      <FaultAlert fault={asked.fault} />
-      <DataTable<Published>
-        label="公布数核对"
-        columns={PUBLISHED}
-        rows={rows}
-        rowKey={(row) => row.id}
-        loading={asked.loading}
-        empty={<Empty why="还没有登记公布数。在“公布数”登记册录入或导入统计部门公布的社会消费品零售总额。" />}
-      />
-    </Section>
   )
 }

@@ -8,10 +8,10 @@ import { formatPeriod } from '#shared/model/period.ts'
 import { useSession } from '#ui/api/session.tsx'
 import { useAsk } from '#ui/api/use-ask.ts'
 import { useCommand } from '#ui/api/use-command.ts'
-import { type DataColumn, DataTable } from '#ui/component/data-table.tsx'
+import type { DataColumn } from '#ui/component/data-table.tsx'
 import { Empty } from '#ui/component/empty.tsx'
-import { FaultAlert } from '#ui/component/fault-alert.tsx'
-import { Page, Section } from '#ui/component/page.tsx'
+import { ListPage } from '#ui/component/list-page.tsx'
+import { Section } from '#ui/component/page.tsx'
 import { dialogForm, FormDialog } from '#ui/component/procedure/form-dialog.tsx'
 import { StateTag } from '#ui/component/state-tag.tsx'
 import { FindingList, type SheetRow } from '#ui/feature/statistic/finding-panel.tsx'
@@ -34,126 +34,144 @@ const UNLOCKING = dialogForm('解锁修订', {
 const NO_TEXTS: ReadonlyMap<string, string> = new Map()
 const rowKey = (row: SheetRow) => row.enterprise
 
+/** The acts on the ticked reports: their words are said on the page, and the ticks are gone once they were done. */
+function useReviewing(at: { readonly form: string; readonly period: string }, rows: readonly SheetRow[]) {
+  const review = useCommand('statistic.review')
+  const unlock = useCommand('statistic.unlock')
+  const [selected, setSelected] = useState<readonly string[]>([])
+  const [dialog, setDialog] = useState<'return' | 'unlock' | undefined>(undefined)
+  const [said, setSaid] = useState('')
+  const chosen = rows.filter((row) => selected.includes(row.enterprise))
+  const toReview = chosen.filter((row) => row.state === 'submitted')
+  const toUnlock = chosen.filter((row) => row.state === 'locked')
+  const reportsOf = (list: readonly SheetRow[]) =>
+    list.flatMap((row) => (row.report !== null && row.rev !== null ? [{ id: row.report, rev: row.rev }] : []))
+  const done = (words: string) => {
+    setSaid(words)
+    setSelected([])
+    setDialog(undefined)
+  }
+  const decide = async (decision: 'pass' | 'return', reason: string) => {
+    const reply = await review.run({ ...at, reports: reportsOf(toReview), decision, reason })
+    if (reply.ok) done(`${decision === 'pass' ? '审核通过' : '退回'} ${reply.value.reviewed} 张。`)
+  }
+  const open = async (reason: string) => {
+    const reply = await unlock.run({ ...at, reports: reportsOf(toUnlock), reason })
+    if (reply.ok) done(`解锁 ${reply.value.reviewed} 张；修订后再报送、审核，通过前汇总仍用原数。`)
+  }
+  return { review, unlock, selected, setSelected, dialog, setDialog, said, chosen, toReview, toUnlock, decide, open }
+}
+
+type Reviewing = ReturnType<typeof useReviewing>
+
+function ReviewActs({ act }: { readonly act: Reviewing }) {
+  const { can } = useSession()
+  return (
+    <>
+      {can('statistic.unlock') ? (
+        <Button disabled={act.toUnlock.length === 0} onClick={() => act.setDialog('unlock')}>
+          解锁修订
+        </Button>
+      ) : null}
+      {can('statistic.review') ? (
+        <>
+          <Button disabled={act.toReview.length === 0} onClick={() => act.setDialog('return')}>
+            退回
+          </Button>
+          <Button
+            type="primary"
+            loading={act.review.busy}
+            disabled={act.toReview.length === 0}
+            onClick={() => void act.decide('pass', '')}
+          >
+            审核通过
+          </Button>
+        </>
+      ) : null}
+    </>
+  )
+}
+
+function ReviewDialog({ act }: { readonly act: Reviewing }) {
+  if (act.dialog === undefined) return null
+  const close = () => act.setDialog(undefined)
+  return act.dialog === 'return' ? (
+    <FormDialog
+      title={`退回 ${act.toReview.length} 张报表`}
+      definition={RETURNING}
+      okText="退回"
+      danger
+      busy={act.review.busy}
+      fault={act.review.fault}
+      onSubmit={({ reason }) => void act.decide('return', reason)}
+      onClose={close}
+    />
+  ) : (
+    <FormDialog
+      title={`解锁 ${act.toUnlock.length} 张报表`}
+      definition={UNLOCKING}
+      okText="解锁"
+      busy={act.unlock.busy}
+      fault={act.unlock.fault}
+      onSubmit={({ reason }) => void act.open(reason)}
+      onClose={close}
+    />
+  )
+}
+
 /** 审核: what came in, with its findings and explanations; pass locks, return says why, unlock opens a locked one. */
 export function ReviewPage() {
   const where = useFormPeriod()
   const navigate = useNavigate()
-  const { can } = useSession()
   const at = { form: where.form.name, period: where.period }
   const sheet = useAsk('statistic.sheet', at, { keep: false })
-  const review = useCommand('statistic.review')
-  const unlock = useCommand('statistic.unlock')
-  const [selected, setSelected] = useState<readonly string[]>([])
-  const [shown, setShown] = useState<SheetRow | undefined>(undefined)
-  const [dialog, setDialog] = useState<'return' | 'unlock' | undefined>(undefined)
-  const [said, setSaid] = useState('')
   const rows = useMemo(() => (sheet.value?.rows ?? []).filter((row) => row.report !== null), [sheet.value])
+  const act = useReviewing(at, rows)
+  const [shown, setShown] = useState<SheetRow | undefined>(undefined)
   const columns = useMemo(() => columnsOf(where.form.main, where.form.label), [where.form])
-  const chosen = rows.filter((row) => selected.includes(row.enterprise))
   const waiting = rows.filter((row) => row.state === 'submitted')
   const current = rows.find((row) => row.enterprise === shown?.enterprise)
-  const reportsOf = (list: readonly SheetRow[]) =>
-    list.flatMap((row) => (row.report !== null && row.rev !== null ? [{ id: row.report, rev: row.rev }] : []))
-  const decide = async (decision: 'pass' | 'return', list: readonly SheetRow[], reason: string) => {
-    const reply = await review.run({ ...at, reports: reportsOf(list), decision, reason })
-    if (!reply.ok) return
-    setSaid(`${decision === 'pass' ? '审核通过' : '退回'} ${reply.value.reviewed} 张。`)
-    setSelected([])
-    setDialog(undefined)
-  }
-  const open = async (list: readonly SheetRow[], reason: string) => {
-    const reply = await unlock.run({ ...at, reports: reportsOf(list), reason })
-    if (!reply.ok) return
-    setSaid(`解锁 ${reply.value.reviewed} 张；修订后再报送、审核，通过前汇总仍用原数。`)
-    setSelected([])
-    setDialog(undefined)
-  }
-  const toReview = chosen.filter((row) => row.state === 'submitted')
-  const toUnlock = chosen.filter((row) => row.state === 'locked')
   return (
-    <Page
+    <ListPage<SheetRow>
       title="报表审核"
       note={<span className="clause">47号 一(三)</span>}
-      actions={
-        <>
-          {can('statistic.unlock') ? (
-            <Button disabled={toUnlock.length === 0} onClick={() => setDialog('unlock')}>
-              解锁修订
-            </Button>
-          ) : null}
-          {can('statistic.review') ? (
-            <>
-              <Button disabled={toReview.length === 0} onClick={() => setDialog('return')}>
-                退回
-              </Button>
-              <Button
-                type="primary"
-                loading={review.busy}
-                disabled={toReview.length === 0}
-                onClick={() => void decide('pass', toReview, '')}
-              >
-                审核通过
-              </Button>
-            </>
-          ) : null}
-        </>
-      }
+      actions={<ReviewActs act={act} />}
       panel={current ? <Facts row={current} form={where.form} /> : <p className="hint">空格预览一张报表。</p>}
       footer={
         <span role="status">
-          已录入 {rows.length} 张，待审核 {waiting.length}，已选 {chosen.length}
+          已录入 {rows.length} 张，待审核 {waiting.length}，已选 {act.chosen.length}
         </span>
       }
+      fault={act.dialog === undefined ? (act.review.fault ?? act.unlock.fault) : undefined}
+      onFaultRead={() => {
+        act.review.clear()
+        act.unlock.clear()
+      }}
+      above={act.said === '' ? null : <Alert type="info" showIcon title={act.said} role="status" />}
+      asked={sheet}
+      columns={columns}
+      rows={rows}
+      rowKey={rowKey}
+      selected={act.selected}
+      onSelect={act.setSelected}
+      onPreview={setShown}
+      onOpen={setShown}
+      filters={
+        <>
+          <FormPeriodPicker {...where} />
+          <Button disabled={waiting.length === 0} onClick={() => act.setSelected(waiting.map(rowKey))}>
+            选中全部待审核
+          </Button>
+        </>
+      }
+      empty={
+        <Empty why={`${formatPeriod(where.period)}的“${where.form.label}”还没有录入。`}>
+          <Button onClick={() => void navigate('/statistic/sheet')}>去录入</Button>
+        </Empty>
+      }
     >
-      <div className="toolbar">
-        <FormPeriodPicker {...where} />
-        <Button disabled={waiting.length === 0} onClick={() => setSelected(waiting.map(rowKey))}>
-          选中全部待审核
-        </Button>
-      </div>
-      <FaultAlert fault={sheet.fault ?? review.fault ?? unlock.fault} />
-      {said === '' ? null : <Alert type="info" showIcon title={said} role="status" />}
-      <DataTable<SheetRow>
-        label="报表审核"
-        columns={columns}
-        rows={rows}
-        rowKey={rowKey}
-        selected={selected}
-        onSelect={setSelected}
-        onPreview={setShown}
-        onOpen={setShown}
-        loading={sheet.loading}
-        fill
-        empty={
-          <Empty why={`${formatPeriod(where.period)}的“${where.form.label}”还没有录入。`}>
-            <Button onClick={() => void navigate('/statistic/sheet')}>去录入</Button>
-          </Empty>
-        }
-      />
-      {dialog === 'return' ? (
-        <FormDialog
-          title={`退回 ${toReview.length} 张报表`}
-          definition={RETURNING}
-          okText="退回"
-          danger
-          busy={review.busy}
-          fault={review.fault}
-          onSubmit={({ reason }) => void decide('return', toReview, reason)}
-          onClose={() => setDialog(undefined)}
-        />
-      ) : null}
-      {dialog === 'unlock' ? (
-        <FormDialog
-          title={`解锁 ${toUnlock.length} 张报表`}
-          definition={UNLOCKING}
-          okText="解锁"
-          busy={unlock.busy}
-          fault={unlock.fault}
-          onSubmit={({ reason }) => void open(toUnlock, reason)}
-          onClose={() => setDialog(undefined)}
-        />
-      ) : null}
-    </Page>
+      <ReviewDialog act={act} />
+    </ListPage>
   )
 }
 

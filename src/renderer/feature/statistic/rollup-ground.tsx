@@ -7,7 +7,6 @@ import { formatCumulative, formatPeriod } from '#shared/model/period.ts'
 import type { OutputOf } from '#ui/api/client.ts'
 import { useAsk } from '#ui/api/use-ask.ts'
 import { type DataColumn, DataTable } from '#ui/component/data-table.tsx'
-import { FaultAlert } from '#ui/component/fault-alert.tsx'
 import { Section } from '#ui/component/page.tsx'
 import { Facts } from '#ui/component/procedure/facts.tsx'
 import { StatisticChart } from '#ui/feature/statistic/chart.tsx'
@@ -138,14 +137,13 @@ export function Behind(props: {
   ]
   return (
     <Drawer open title={`${behind.label}：${one.code} ${one.label}`} size={820} onClose={onClose}>
-      <FaultAlert fault={drill.fault} />
       <DataTable<Line>
         label="构成企业"
         columns={columns}
         rows={drill.value?.rows ?? []}
         rowKey={(row) => row.enterprise}
         onOpen={(row) => void navigate(`/enterprise/${row.enterprise}`)}
-        loading={drill.loading}
+        asked={drill}
       />
     </Drawer>
   )

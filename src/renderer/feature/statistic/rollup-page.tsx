@@ -8,16 +8,14 @@ import { useSession } from '#ui/api/session.tsx'
 import { useAsk } from '#ui/api/use-ask.ts'
 import { useCommand } from '#ui/api/use-command.ts'
 import { Choose } from '#ui/component/choose.tsx'
-import { DataTable } from '#ui/component/data-table.tsx'
 import { Empty } from '#ui/component/empty.tsx'
-import { FaultAlert } from '#ui/component/fault-alert.tsx'
-import { Page } from '#ui/component/page.tsx'
+import { ListPage } from '#ui/component/list-page.tsx'
 import { dialogForm, FormDialog } from '#ui/component/procedure/form-dialog.tsx'
 import { useRemembered } from '#ui/component/remember.ts'
 import { StateTag } from '#ui/component/state-tag.tsx'
 import { FormPeriodPicker, useFormPeriod } from '#ui/feature/statistic/form-period.tsx'
 import '#ui/feature/statistic/statistic.css'
-import { type Cut, rowsOf, columnsOf, type TableRow } from '#ui/feature/statistic/rollup-rows.tsx'
+import { columnsOf, type Cut, type RollUp, rowsOf, type TableRow } from '#ui/feature/statistic/rollup-rows.tsx'
 import { Ground, GroupChart, Behind } from '#ui/feature/statistic/rollup-ground.tsx'
 
 const CUTS: readonly { readonly value: Cut; readonly label: string; readonly city?: boolean }[] = [
@@ -41,11 +39,119 @@ const AGAIN = dialogForm('重新汇总', {
   validUntil: date({ label: '有效期至' }),
 })
 
+type Where = ReturnType<typeof useFormPeriod>
+
+/** Which form and period, by what the totals are cut, and of which indicator. */
+function RollUpFilters(props: {
+  readonly where: Where
+  readonly cut: Cut
+  readonly onCut: (cut: Cut) => void
+  readonly code: string
+  readonly onCode: (code: string) => void
+}) {
+  const { where, cut, code } = props
+  const { station } = useSession()
+  const cuts = CUTS.filter((one) => one.city !== true || station.kind === 'city')
+  return (
+    <>
+      <FormPeriodPicker {...where} />
+      <Segmented<Cut>
+        aria-label="汇总方式"
+        options={cuts.map(({ value, label }) => ({ value, label }))}
+        value={cut}
+        onChange={props.onCut}
+      />
+      {cut === 'all' ? null : (
+        <Choose<string>
+          aria-label="指标"
+          allowClear={false}
+          value={code}
+          options={indicatorsOf(where.form).map((one) => ({ value: one.code, label: `${one.code} ${one.label}` }))}
+          onChange={(next: string | undefined) => props.onCode(next ?? where.form.main)}
+        />
+      )}
+    </>
+  )
+}
+
+function RollUpState({ value }: { readonly value: RollUp | undefined }) {
+  const round = value?.round
+  return (
+    <>
+      <span className="clause">47号 一(三)</span>{' '}
+      {value && round ? (
+        <StateTag tone={value.stale ? 'warning' : round.summarisedOn === null ? 'waiting' : 'success'}>
+          {value.stale ? `${round.label}，数据已变` : round.label}
+        </StateTag>
+      ) : null}
+    </>
+  )
+}
+
+/** 汇总存档: the totals are kept as they stand, and again with a reason where they were kept before. */
+function SummariseDialog(props: {
+  readonly where: Where
+  readonly value: RollUp | undefined
+  readonly again: boolean
+  readonly onDone: () => void
+  readonly onClose: () => void
+}) {
+  const { where, value, again } = props
+  const summarise = useCommand('statistic.summarise')
+  return (
+    <FormDialog
+      title={`${again ? '重新汇总' : '汇总'} ${formatPeriod(where.period)} ${where.form.label}`}
+      definition={again ? AGAIN : FIRST}
+      initial={{
+        office: value?.round?.office ?? '',
+        approval: value?.round?.approval ?? '',
+        validUntil: value?.round?.validUntil ?? null,
+      }}
+      okText="汇总"
+      busy={summarise.busy}
+      fault={summarise.fault}
+      onSubmit={async (given) => {
+        const reply = await summarise.run({
+          form: where.form.name,
+          period: where.period,
+          reason: 'reason' in given && typeof given.reason === 'string' ? given.reason : '',
+          office: given.office ?? '',
+          approval: given.approval ?? '',
+          validUntil: given.validUntil,
+        })
+        if (reply.ok) props.onDone()
+      }}
+      onClose={props.onClose}
+    />
+  )
+}
+
+function RollUpActs(props: {
+  readonly round: string | undefined
+  readonly word: string
+  readonly may: boolean
+  readonly onOpen: () => void
+}) {
+  const navigate = useNavigate()
+  const { can } = useSession()
+  return (
+    <>
+      {props.round === undefined ? null : (
+        <Button onClick={() => void navigate(`/print/paper/TJ-4/${props.round}`)}>打印综合月报</Button>
+      )}
+      {can('statistic.review') ? (
+        <Button type="primary" disabled={!props.may} onClick={props.onOpen}>
+          {props.word}
+        </Button>
+      ) : null}
+    </>
+  )
+}
+
 /** 汇总: totals of what passed, by any cut, with growth on the comparable base; every figure opens the reports behind it. */
 export function RollUpPage() {
   const where = useFormPeriod()
   const navigate = useNavigate()
-  const { can, station } = useSession()
   const [cut, setCut] = useRemembered<Cut>('statistic:cut', 'all')
   const [code, setCode] = useRemembered<string>(`statistic:indicator:${where.form.name}`, where.form.main)
   const [behind, setBehind] = useState<{ key: string; code: string; label: string } | undefined>(undefined)
@@ -53,118 +159,53 @@ export function RollUpPage() {
   const [said, setSaid] = useState('')
   const at = { form: where.form.name, period: where.period }
   const asked = useAsk('statistic.rollUp', { ...at, cut }, { keep: false })
-  const summarise = useCommand('statistic.summarise')
   const { value } = asked
-  const rows = useMemo(() => rowsOf(value, where.form, cut, code), [value, where.form, cut, code])
+  const all = useMemo(() => rowsOf(value, where.form, cut, code), [value, where.form, cut, code])
   const columns = useMemo(() => columnsOf(cut, where.form.cycle === 'month'), [cut, where.form])
-  const empty = value !== undefined && value.whole.units === 0
-  const again = value?.round?.summarisedOn !== undefined && value.round !== null && value.round.summarisedOn !== null
+  const none = value !== undefined && value.whole.units === 0
+  const rows = none ? [] : all
+  const again = typeof value?.round?.summarisedOn === 'string'
+  const kept = () => {
+    setSaid('已汇总存档；报送时随报送包一起走。')
+    setOpen(false)
+  }
   return (
-    <Page
+    <ListPage<TableRow>
       title="汇总"
-      note={
-        <>
-          <span className="clause">47号 一(三)</span>{' '}
-          {value?.round ? (
-            <StateTag tone={value.stale ? 'warning' : value.round.summarisedOn === null ? 'waiting' : 'success'}>
-              {value.stale ? `${value.round.label}，数据已变` : value.round.label}
-            </StateTag>
-          ) : null}
-        </>
-      }
+      label={`汇总${cut === 'all' ? '' : '分组'}`}
+      note={<RollUpState value={value} />}
       actions={
-        <>
-          {value?.round ? (
-            <>
-              <Button onClick={() => void navigate(`/print/paper/TJ-4/${value.round?.id ?? ''}`)}>打印综合月报</Button>
-            </>
-          ) : null}
-          {can('statistic.review') ? (
-            <Button type="primary" disabled={empty || (again && !value.stale)} onClick={() => setOpen(true)}>
-              {again ? '重新汇总' : '汇总存档'}
-            </Button>
-          ) : null}
-        </>
+        <RollUpActs
+          round={value?.round?.id}
+          word={again ? '重新汇总' : '汇总存档'}
+          may={!none && (!again || value?.stale === true)}
+          onOpen={() => setOpen(true)}
+        />
       }
       panel={value ? <Ground value={value} form={where.form} /> : null}
-      footer={
-        <span role="status">
-          审核通过 {value?.whole.units ?? 0} 家，可比 {value?.comparability.matchedUnits ?? 0} 家；只汇总审核通过的报表
-        </span>
+      footer={<span role="status">{unitWords(value)}</span>}
+      above={said === '' ? null : <Alert type="info" showIcon title={said} role="status" />}
+      asked={asked}
+      columns={columns}
+      rows={rows}
+      rowKey={(row) => row.key}
+      onOpen={(row) => setBehind({ key: cut === 'all' ? 'all' : row.group.key, code: row.one.code, label: row.label })}
+      filters={<RollUpFilters where={where} cut={cut} onCut={setCut} code={code} onCode={setCode} />}
+      empty={
+        <Empty why={`${formatPeriod(where.period)}还没有审核通过的报表，汇总是空的。`}>
+          <Button onClick={() => void navigate('/statistic/review')}>去审核</Button>
+        </Empty>
       }
     >
-      <div className="toolbar">
-        <FormPeriodPicker {...where} />
-        <Segmented<Cut>
-          aria-label="汇总方式"
-          options={CUTS.filter((one) => one.city !== true || station.kind === 'city').map(({ value: key, label }) => ({
-            value: key,
-            label,
-          }))}
-          value={cut}
-          onChange={setCut}
-        />
-        {cut === 'all' ? null : (
-          <Choose<string>
-            aria-label="指标"
-            allowClear={false}
-            value={code}
-            options={indicatorsOf(where.form).map((one) => ({ value: one.code, label: `${one.code} ${one.label}` }))}
-            onChange={(next: string | undefined) => setCode(next ?? where.form.main)}
-          />
-        )}
-      </div>
-      <FaultAlert fault={asked.fault ?? summarise.fault} />
-      {said === '' ? null : <Alert type="info" showIcon title={said} role="status" />}
-      <DataTable<TableRow>
-        key={cut}
-        label={`汇总${cut === 'all' ? '' : '分组'}`}
-        columns={columns}
-        rows={empty ? [] : rows}
-        rowKey={(row) => row.key}
-        onOpen={(row) =>
-          setBehind({ key: cut === 'all' ? 'all' : row.group.key, code: row.one.code, label: row.label })
-        }
-        loading={asked.loading}
-        fill
-        empty={
-          <Empty why={`${formatPeriod(where.period)}还没有审核通过的报表，汇总是空的。`}>
-            <Button onClick={() => void navigate('/statistic/review')}>去审核</Button>
-          </Empty>
-        }
-      />
-      {!empty && cut !== 'all' && rows.length > 1 ? <GroupChart rows={rows} /> : null}
+      {cut !== 'all' && rows.length > 1 ? <GroupChart rows={rows} /> : null}
       {behind ? <Behind at={at} cut={cut} behind={behind} onClose={() => setBehind(undefined)} /> : null}
       {open ? (
-        <FormDialog
-          title={`${again ? '重新汇总' : '汇总'} ${formatPeriod(where.period)} ${where.form.label}`}
-          definition={again ? AGAIN : FIRST}
-          initial={{
-            office: value?.round?.office ?? '',
-            approval: value?.round?.approval ?? '',
-            validUntil: value?.round?.validUntil ?? null,
-          }}
-          okText="汇总"
-          busy={summarise.busy}
-          fault={summarise.fault}
-          onSubmit={(given) => {
-            const reason = 'reason' in given && typeof given.reason === 'string' ? given.reason : ''
-            const input = {
-              ...at,
-              reason,
-              office: given.office ?? '',
-              approval: given.approval ?? '',
-              validUntil: given.validUntil,
-            }
-            void summarise.run(input).then((reply) => {
-              if (!reply.ok) return
-              setSaid('已汇总存档；报送时随报送包一起走。')
-              setOpen(false)
-            })
-          }}
-          onClose={() => setOpen(false)}
-        />
+        <SummariseDialog where={where} value={value} again={again} onDone={kept} onClose={() => setOpen(false)} />
       ) : null}
-    </Page>
+    </ListPage>
   )
+}
+
+function unitWords(value: RollUp | undefined): string {
+  return `审核通过 ${value?.whole.units ?? 0} 家，可比 ${value?.comparability.matchedUnits ?? 0} 家；只汇总审核通过的报表`
 }

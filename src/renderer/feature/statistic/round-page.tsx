@@ -9,10 +9,10 @@ import { useSession } from '#ui/api/session.tsx'
 import { today } from '#ui/api/clock.ts'
 import { useAsk } from '#ui/api/use-ask.ts'
 import { useCommand } from '#ui/api/use-command.ts'
-import { type DataColumn, DataTable } from '#ui/component/data-table.tsx'
+import type { DataColumn } from '#ui/component/data-table.tsx'
 import { Empty } from '#ui/component/empty.tsx'
-import { FaultAlert } from '#ui/component/fault-alert.tsx'
-import { Page, Section } from '#ui/component/page.tsx'
+import { ListPage } from '#ui/component/list-page.tsx'
+import { Section } from '#ui/component/page.tsx'
 import { Facts } from '#ui/component/procedure/facts.tsx'
 import { dialogForm, FormDialog } from '#ui/component/procedure/form-dialog.tsx'
 import { StateTag } from '#ui/component/state-tag.tsx'
@@ -57,101 +57,118 @@ const COLUMNS: readonly DataColumn<Line>[] = [
   { key: 'promisedOn', label: '答应日期', width: 110, render: ({ promisedOn }) => promisedOn ?? '' },
 ]
 
-/** 报送情况: 应报, 实报, 报送率; who has not, and the reminders (domain §5.9). */
+function RemindDialog(props: {
+  readonly at: { readonly form: string; readonly period: string }
+  readonly lines: readonly Line[]
+  readonly onDone: (logged: number) => void
+  readonly onClose: () => void
+}) {
+  const { at, lines } = props
+  const remind = useCommand('statistic.remind')
+  return (
+    <FormDialog
+      title={`登记催报（${lines.length} 家）`}
+      definition={REMINDING}
+      initial={{ remindedOn: today(), channel: 'telephone' }}
+      okText="登记"
+      busy={remind.busy}
+      fault={remind.fault}
+      onSubmit={async (given) => {
+        const input = { ...at, ...given, note: given.note ?? '', enterprises: lines.map((row) => row.enterprise) }
+        const reply = await remind.run(input)
+        if (reply.ok) props.onDone(reply.value.logged)
+      }}
+      onClose={props.onClose}
+    />
+  )
+}
+
+function RoundActs(props: {
+  readonly round: string | undefined
+  readonly chosen: number
+  readonly onRemind: () => void
+}) {
+  const navigate = useNavigate()
+  const { can } = useSession()
+  return (
+    <>
+      {props.round === undefined ? null : (
+        <Button onClick={() => void navigate(`/print/paper/TJ-9/${props.round}`)}>打印应报未报清单</Button>
+      )}
+      {can('statistic.write') ? (
+        <Button type="primary" disabled={props.chosen === 0} onClick={props.onRemind}>
+          登记催报
+        </Button>
+      ) : null}
+    </>
+  )
+}
+
+const WAITED_FOR: ReadonlySet<string> = new Set(['missing', 'draft', 'returned'])
+
+/** When the round ends, and what its calendar lacks. */
+function dueWords(value: Round | undefined): string {
+  if (!value) return ''
+  return `截止 ${value.due}${value.calendarProblem === null ? '' : `；${value.calendarProblem}`}`
+}
+
+/** 报送情况: 应报, 实报, 报送率; who has not, and the reminders. */
 export function RoundPage() {
   const where = useFormPeriod()
   const navigate = useNavigate()
-  const { can, station } = useSession()
+  const { station } = useSession()
   const at = { form: where.form.name, period: where.period }
   const round = useAsk('statistic.round', at, { keep: false })
-  const remind = useCommand('statistic.remind')
   const [selected, setSelected] = useState<readonly string[]>([])
   const [open, setOpen] = useState(false)
   const [said, setSaid] = useState('')
   const rows = useMemo(() => round.value?.rows ?? [], [round.value])
-  const missing = rows.filter((row) => row.state === 'missing' || row.state === 'draft' || row.state === 'returned')
+  const missing = rows.filter((row) => WAITED_FOR.has(row.state))
   const chosen = missing.filter((row) => selected.includes(lineKey(row)))
   const { value } = round
+  const reminded = (logged: number) => {
+    setSaid(`已登记催报 ${logged} 家。`)
+    setSelected([])
+    setOpen(false)
+  }
+  const why = value?.exempt
+    ? '1月免报，与 2 月合并填报。'
+    : `${formatPeriod(where.period)}没有应报的企业。先登记报送名单，应报数才算得出。`
   return (
-    <Page
+    <ListPage<Line>
       title="报送情况"
       note={<span className="clause">47号 一(三)</span>}
-      actions={
-        <>
-          {value?.round ? (
-            <Button onClick={() => void navigate(`/print/paper/TJ-9/${value.round?.id ?? ''}`)}>
-              打印应报未报清单
-            </Button>
-          ) : null}
-          {can('statistic.write') ? (
-            <Button type="primary" disabled={chosen.length === 0} onClick={() => setOpen(true)}>
-              登记催报
-            </Button>
-          ) : null}
-        </>
-      }
+      actions={<RoundActs round={value?.round?.id} chosen={chosen.length} onRemind={() => setOpen(true)} />}
       panel={value ? <Numbers value={value} city={station.kind === 'city'} /> : null}
       footer={
-        <span role="status">
-          应报 {value?.expected ?? 0}，未报 {missing.length}，已选 {chosen.length}
-        </span>
+        <span role="status">{`应报 ${value?.expected ?? 0}，未报 ${missing.length}，已选 ${chosen.length}`}</span>
+      }
+      above={said === '' ? null : <Alert type="info" showIcon title={said} role="status" />}
+      asked={round}
+      columns={COLUMNS}
+      rows={rows}
+      rowKey={lineKey}
+      selected={selected}
+      onSelect={setSelected}
+      rowClass={(row) => (row.daysLate > 0 && row.submittedOn === null ? 'row-late' : '')}
+      onOpen={(row) => void navigate(`/enterprise/${row.enterprise}`)}
+      filters={
+        <>
+          <FormPeriodPicker {...where} />
+          <Button disabled={missing.length === 0} onClick={() => setSelected(missing.map(lineKey))}>
+            选中全部未报
+          </Button>
+        </>
+      }
+      hint={dueWords(value)}
+      empty={
+        <Empty why={why}>
+          <Button onClick={() => void navigate('/register/reporting_duty')}>去报送名单</Button>
+        </Empty>
       }
     >
-      <div className="toolbar">
-        <FormPeriodPicker {...where} />
-        <Button disabled={missing.length === 0} onClick={() => setSelected(missing.map(lineKey))}>
-          选中全部未报
-        </Button>
-        <span className="hint">
-          {value ? `截止 ${value.due}${value.calendarProblem === null ? '' : `；${value.calendarProblem}`}` : ''}
-        </span>
-      </div>
-      <FaultAlert fault={round.fault ?? remind.fault} />
-      {said === '' ? null : <Alert type="info" showIcon title={said} role="status" />}
-      <DataTable<Line>
-        label="报送情况"
-        columns={COLUMNS}
-        rows={rows}
-        rowKey={lineKey}
-        selected={selected}
-        onSelect={setSelected}
-        rowClass={(row) => (row.daysLate > 0 && row.submittedOn === null ? 'row-late' : '')}
-        onOpen={(row) => void navigate(`/enterprise/${row.enterprise}`)}
-        loading={round.loading}
-        fill
-        empty={
-          <Empty
-            why={
-              value?.exempt
-                ? '1月免报，与 2 月合并填报。'
-                : `${formatPeriod(where.period)}没有应报的企业。先登记报送名单，应报数才算得出。`
-            }
-          >
-            <Button onClick={() => void navigate('/register/reporting_duty')}>去报送名单</Button>
-          </Empty>
-        }
-      />
-      {open ? (
-        <FormDialog
-          title={`登记催报（${chosen.length} 家）`}
-          definition={REMINDING}
-          initial={{ remindedOn: today(), channel: 'telephone' }}
-          okText="登记"
-          busy={remind.busy}
-          fault={remind.fault}
-          onSubmit={(given) => {
-            const input = { ...at, ...given, note: given.note ?? '', enterprises: chosen.map((row) => row.enterprise) }
-            void remind.run(input).then((reply) => {
-              if (!reply.ok) return
-              setSaid(`已登记催报 ${reply.value.logged} 家。`)
-              setSelected([])
-              setOpen(false)
-            })
-          }}
-          onClose={() => setOpen(false)}
-        />
-      ) : null}
-    </Page>
+      {open ? <RemindDialog at={at} lines={chosen} onDone={reminded} onClose={() => setOpen(false)} /> : null}
+    </ListPage>
   )
 }
 

@@ -1,5 +1,5 @@
 import { Button, Input } from 'antd'
-import { useId, useMemo, useState } from 'react'
+import { useId, useState } from 'react'
 import { useNavigate } from 'react-router'
 import { supervisionReport } from '#shared/definition/register/supervision-report.ts'
 import type { OutputOf } from '#ui/api/client.ts'
@@ -80,7 +80,8 @@ function PastReports({ month }: { readonly month: string }) {
   })
   return (
     <Section title={`已编月报（${found.rows.length}）`}>
-      {found.rows.length === 0 ? <p className="hint">这个月还没有编过月报。</p> : null}
+      <FaultAlert fault={found.fault} onRetry={found.refresh} />
+      {found.rows.length === 0 && !found.fault ? <p className="hint">这个月还没有编过月报。</p> : null}
       <ul className="plain-list">
         {found.rows.map((row) => (
           <li key={row.id}>
@@ -97,18 +98,100 @@ function PastReports({ month }: { readonly month: string }) {
   )
 }
 
+/** Which month, and at the city whose. */
+function MonthChoice(props: {
+  readonly month: string
+  readonly onMonth: (month: string) => void
+  readonly county: string
+  readonly onCounty: (county: string) => void
+}) {
+  const { month, county } = props
+  const { station } = useSession()
+  const divisions = useDivisionTitles()
+  const counties = Object.entries(divisions)
+    .filter(([code]) => code.length === 6)
+    .map(([value, label]) => ({ value, label }))
+  return (
+    <div className="toolbar">
+      <Choose
+        aria-label="月份"
+        allowClear={false}
+        value={month}
+        options={monthsBefore(today()).map((one) => ({
+          value: one,
+          label: `${one.slice(0, 4)}年${Number(one.slice(5))}月`,
+        }))}
+        onChange={(value: string | undefined) => props.onMonth(value ?? month)}
+      />
+      {station.kind === 'city' ? (
+        <Choose
+          aria-label="哪一级"
+          allowClear={false}
+          value={county}
+          options={counties}
+          onChange={(value: string | undefined) => props.onCounty(value ?? county)}
+        />
+      ) : null}
+    </div>
+  )
+}
+
+function Tables({ figures }: { readonly figures: Figures }) {
+  const navigate = useNavigate()
+  return (
+    <>
+      <Section title="单位排名">
+        <DataTable<UnitLine>
+          label="单位排名"
+          asked={null}
+          columns={unitColumns}
+          rows={figures.units}
+          rowKey={unitKey}
+          empty="这个月没有要办的事项。"
+        />
+      </Section>
+      <Section title="事项进展">
+        <DataTable<TaskRow>
+          label="事项进展"
+          asked={null}
+          columns={taskColumns}
+          rows={figures.tasks}
+          rowKey={taskKey}
+          onOpen={(line) => void navigate(`/supervision/task/${line.id}`)}
+          empty="这个月没有要办的事项。先在任务分解里生成，或新增督办事项。"
+        />
+      </Section>
+    </>
+  )
+}
+
+function SummaryText(props: { readonly value: string; readonly onChange: (text: string) => void }) {
+  const id = useId()
+  return (
+    <Section title="综合情况">
+      <label htmlFor={id} className="hint">
+        印在月报开头，编制时一起固定。
+      </label>
+      <Input.TextArea
+        id={id}
+        rows={3}
+        maxLength={1000}
+        value={props.value}
+        onChange={(event) => props.onChange(event.target.value)}
+      />
+    </Section>
+  )
+}
+
 /** 进展月报: the month as it stands, units ranked, and the reports made of it (DB-4). */
 export function ReportPage() {
-  const navigate = useNavigate()
   const { can, station } = useSession()
-  const divisions = useDivisionTitles()
-  const months = useMemo(() => monthsBefore(today()), [])
-  const [month, setMonth] = useRemembered('supervision-report:month', months[0] ?? '')
+  const [month, setMonth] = useRemembered('supervision-report:month', monthsBefore(today())[0] ?? '')
   const [county, setCounty] = useRemembered('supervision-report:county', station.code)
   const [summary, setSummary] = useState('')
-  const summaryId = useId()
   const asked = useAsk('supervision.month', { month, county })
   const make = useCommand('supervision.makeReport')
+  const writes = can('register.write')
   const run = async () => {
     const reply = await make.run({ month, county, summary: summary.trim() === '' ? null : summary.trim() })
     if (reply.ok) setSummary('')
@@ -124,7 +207,7 @@ export function ReportPage() {
       }
       loading={asked.loading && !figures}
       actions={
-        can('register.write') && figures && figures.tasks.length > 0 ? (
+        writes && figures && figures.tasks.length > 0 ? (
           <Button type="primary" loading={make.busy} onClick={() => void run()}>
             编制月报
           </Button>
@@ -132,62 +215,13 @@ export function ReportPage() {
       }
       footer={<span role="status">{figures ? `数字截至 ${figures.asOf}，事项 ${figures.tasks.length} 件` : ''}</span>}
     >
-      <div className="toolbar">
-        <Choose
-          aria-label="月份"
-          allowClear={false}
-          value={month}
-          options={months.map((one) => ({ value: one, label: `${one.slice(0, 4)}年${Number(one.slice(5))}月` }))}
-          onChange={(value: string | undefined) => setMonth(value ?? month)}
-        />
-        {station.kind === 'city' ? (
-          <Choose
-            aria-label="哪一级"
-            allowClear={false}
-            value={county}
-            options={Object.entries(divisions)
-              .filter(([code]) => code.length === 6)
-              .map(([value, label]) => ({ value, label }))}
-            onChange={(value: string | undefined) => setCounty(value ?? county)}
-          />
-        ) : null}
-      </div>
-      <FaultAlert fault={asked.fault ?? make.fault} />
+      <MonthChoice month={month} onMonth={setMonth} county={county} onCounty={setCounty} />
+      <FaultAlert fault={make.fault} onClose={make.clear} />
+      <FaultAlert fault={asked.fault} onRetry={asked.refresh} />
       {figures ? (
         <>
-          <Section title="单位排名">
-            <DataTable<UnitLine>
-              label="单位排名"
-              columns={unitColumns}
-              rows={figures.units}
-              rowKey={unitKey}
-              empty="这个月没有要办的事项。"
-            />
-          </Section>
-          <Section title="事项进展">
-            <DataTable<TaskRow>
-              label="事项进展"
-              columns={taskColumns}
-              rows={figures.tasks}
-              rowKey={taskKey}
-              onOpen={(line) => void navigate(`/supervision/task/${line.id}`)}
-              empty="这个月没有要办的事项。先在任务分解里生成，或新增督办事项。"
-            />
-          </Section>
-          {can('register.write') ? (
-            <Section title="综合情况">
-              <label htmlFor={summaryId} className="hint">
-                印在月报开头，编制时一起固定。
-              </label>
-              <Input.TextArea
-                id={summaryId}
-                rows={3}
-                maxLength={1000}
-                value={summary}
-                onChange={(event) => setSummary(event.target.value)}
-              />
-            </Section>
-          ) : null}
+          <Tables figures={figures} />
+          {writes ? <SummaryText value={summary} onChange={setSummary} /> : null}
           <PastReports month={month} />
         </>
       ) : null}

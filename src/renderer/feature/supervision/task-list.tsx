@@ -1,24 +1,20 @@
-import { Button, Input, Segmented } from 'antd'
+import { Button, Segmented } from 'antd'
 import { useMemo, useState } from 'react'
 import { useNavigate, useSearchParams } from 'react-router'
-import type { Fault } from '#shared/contract/route.ts'
 import { leftWords, type Light, LIGHTS } from '#shared/definition/task-words.ts'
 import { UNIT_CHOICES } from '#shared/definition/unit.ts'
-import { today, useSession } from '#ui/api/session.tsx'
+import { useSession } from '#ui/api/session.tsx'
 import { useAsk } from '#ui/api/use-ask.ts'
-import { Choose } from '#ui/component/choose.tsx'
-import { type DataColumn, DataTable } from '#ui/component/data-table.tsx'
+import type { DataColumn } from '#ui/component/data-table.tsx'
 import { useDivisionTitles } from '#ui/component/division-titles.ts'
 import { Empty } from '#ui/component/empty.tsx'
-import { FaultAlert } from '#ui/component/fault-alert.tsx'
-import { ListButtons } from '#ui/component/list-buttons.tsx'
-import { Page } from '#ui/component/page.tsx'
+import { FilterChoice } from '#ui/component/filter-bar.tsx'
+import { useListSheet } from '#ui/component/list-buttons.tsx'
+import { ListPage } from '#ui/component/list-page.tsx'
 import { useRemembered } from '#ui/component/remember.ts'
-import { useUiCommands } from '#ui/component/shortcut.ts'
+import { thisYear, useYear, YearFilter } from '#ui/component/year.tsx'
 import { LightTag, type TaskLine } from '#ui/feature/supervision/light.tsx'
-import { ClauseText } from '#ui/component/clause.tsx'
 
-const YEARS_BACK = 6
 const ALL = 'all'
 
 const columns = (withCounty: boolean): readonly DataColumn<TaskLine>[] => [
@@ -52,51 +48,78 @@ const columns = (withCounty: boolean): readonly DataColumn<TaskLine>[] => [
 
 const lineId = (line: TaskLine) => line.id
 
-/** 督办事项: every task with its light, the most urgent first (policy 六(一)). */
-export function TaskList() {
-  const navigate = useNavigate()
-  const { can, station } = useSession()
+/** The list's search and filters, kept until one comes back; a link may ask for one clause. */
+function useNarrowing() {
+  const { station } = useSession()
   const divisions = useDivisionTitles()
-  const now = Number(today().slice(0, 4))
   const [query, setQuery] = useRemembered('tasks:query', '')
-  const [year, setYear] = useRemembered<number | null>('tasks:year', now)
+  const [year, setYear] = useYear<number | null>('tasks', thisYear())
   const [unit, setUnit] = useRemembered<string | null>('tasks:unit', null)
   const [county, setCounty] = useRemembered<string | null>('tasks:county', null)
   const [search, setSearch] = useSearchParams()
   const clause = search.get('clause')
-  const [light, setLight] = useState<Light | typeof ALL>(ALL)
-  const [fault, setFault] = useState<Fault>()
-  const filter = { query, year, unit, county, clause, light: light === ALL ? null : light }
-  const found = useAsk('supervision.find', filter)
-  const shown = useMemo(() => columns(station.kind === 'city'), [station.kind])
-  const add = () => void navigate('/record/supervision_task/new')
-  useUiCommands(can('register.write') ? [{ id: 'new:task', label: '新增督办事项', shortcut: 'Ctrl+N', run: add }] : [])
-  const lights = found.value?.lights
-  const options: { value: Light | typeof ALL; label: string }[] = [
+  const counties = Object.entries(divisions)
+    .filter(([code]) => code.length === 6)
+    .map(([value, label]) => ({ value, label }))
+  return {
+    input: { query, year, unit, county, clause },
+    search: { label: '查找督办事项', placeholder: '事项、编号、单位、条款', value: query, onChange: setQuery },
+    filters: (
+      <>
+        <YearFilter label="到期年度" ahead={2} value={year} onChange={setYear} />
+        <FilterChoice
+          label="责任单位"
+          value={unit}
+          options={UNIT_CHOICES.map(({ value, label }) => ({ value, label }))}
+          searched
+          onChange={setUnit}
+        />
+        {station.kind === 'city' ? (
+          <FilterChoice label="由哪里办" value={county} options={counties} onChange={setCounty} />
+        ) : null}
+        {clause === null ? null : (
+          <Button onClick={() => setSearch({}, { replace: true })}>{`只看 ${clause}，清除`}</Button>
+        )}
+      </>
+    ),
+  }
+}
+
+type Shown = Light | typeof ALL
+
+function LightChoice(props: {
+  readonly lights: Readonly<Record<Light, number>> | undefined
+  readonly value: Shown
+  readonly onChange: (light: Shown) => void
+}) {
+  const options: { value: Shown; label: string }[] = [
     { value: ALL, label: '全部' },
     ...(['red', 'yellow', 'green', 'done'] as const).map((one) => ({
       value: one,
-      label: `${LIGHTS[one]} ${lights?.[one] ?? 0}`,
+      label: `${LIGHTS[one]} ${props.lights?.[one] ?? 0}`,
     })),
   ]
+  return <Segmented<Shown> aria-label="灯" value={props.value} options={options} onChange={props.onChange} />
+}
+
+/** 督办事项: every task with its light, the most urgent first (policy 六(一)). */
+export function TaskList() {
+  const navigate = useNavigate()
+  const { can, station } = useSession()
+  const { input, search, filters } = useNarrowing()
+  const [light, setLight] = useState<Shown>(ALL)
+  const filter = { ...input, light: light === ALL ? null : light }
+  const found = useAsk('supervision.find', filter)
+  const shown = useMemo(() => columns(station.kind === 'city'), [station.kind])
+  const add = () => void navigate('/record/supervision_task/new')
+  const lights = found.value?.lights
+  const sheet = useListSheet({ list: 'tasks', ...filter }, found.value?.count === 0)
   return (
-    <Page
+    <ListPage<TaskLine>
       title="督办事项"
-      note={
-        <span className="clause">
-          <ClauseText>47号 六(一)</ClauseText>
-        </span>
-      }
-      actions={
-        <>
-          <ListButtons list={{ list: 'tasks', ...filter }} disabled={found.value?.count === 0} onFault={setFault} />
-          {can('register.write') ? (
-            <Button type="primary" onClick={add}>
-              新增
-            </Button>
-          ) : null}
-        </>
-      }
+      clause="47号 六(一)"
+      sheet={sheet}
+      add={can('register.write') ? { label: '新增督办事项', run: add } : undefined}
       footer={
         <>
           <span role="status">共 {found.value?.count ?? 0} 件</span>
@@ -105,71 +128,23 @@ export function TaskList() {
           ) : null}
         </>
       }
-    >
-      <FaultAlert fault={found.fault ?? fault} />
-      <DataTable<TaskLine>
-        label="督办事项"
-        columns={shown}
-        rows={found.value?.rows ?? []}
-        rowKey={lineId}
-        onOpen={(line) => void navigate(`/supervision/task/${line.id}`)}
-        loading={found.loading}
-        fill
-        tools={
-          <>
-            <Input.Search
-              className="search"
-              type="search"
-              allowClear
-              aria-label="查找督办事项"
-              placeholder="事项、编号、单位、条款"
-              value={query}
-              onChange={(event) => setQuery(event.target.value)}
-            />
-            <Choose<number>
-              aria-label="筛选：到期年度"
-              placeholder="到期年度"
-              className="filter"
-              value={year}
-              options={Array.from({ length: YEARS_BACK + 2 }, (_, at) => ({
-                value: now + 2 - at,
-                label: `${now + 2 - at} 年`,
-              }))}
-              onChange={(value: number | undefined) => setYear(value ?? null)}
-            />
-            <Choose
-              aria-label="筛选：责任单位"
-              placeholder="责任单位"
-              className="filter"
-              value={unit}
-              options={UNIT_CHOICES.map(({ value, label }) => ({ value, label }))}
-              showSearch={{ optionFilterProp: 'label' }}
-              onChange={(value: string | undefined) => setUnit(value ?? null)}
-            />
-            {station.kind === 'city' ? (
-              <Choose
-                aria-label="筛选：由哪里办"
-                placeholder="由哪里办"
-                className="filter"
-                value={county}
-                options={Object.entries(divisions)
-                  .filter(([code]) => code.length === 6)
-                  .map(([value, label]) => ({ value, label }))}
-                onChange={(value: string | undefined) => setCounty(value ?? null)}
-              />
-            ) : null}
-            {clause === null ? null : (
-              <Button onClick={() => setSearch({}, { replace: true })}>{`只看 ${clause}，清除`}</Button>
-            )}
-            <Segmented<Light | typeof ALL> aria-label="灯" value={light} options={options} onChange={setLight} />
-          </>
-        }
-        empty={
-          <Empty why="没有符合条件的督办事项。先建一份年度任务分解，就能照 47号文生成全年的事项。">
-            <Button onClick={() => void navigate('/supervision/plans')}>去任务分解</Button>
-          </Empty>
-        }
-      />
-    </Page>
+      asked={found}
+      columns={shown}
+      rows={found.value?.rows ?? []}
+      rowKey={lineId}
+      onOpen={(line) => void navigate(`/supervision/task/${line.id}`)}
+      search={search}
+      filters={
+        <>
+          {filters}
+          <LightChoice lights={lights} value={light} onChange={setLight} />
+        </>
+      }
+      empty={
+        <Empty why="没有符合条件的督办事项。先建一份年度任务分解，就能照 47号文生成全年的事项。">
+          <Button onClick={() => void navigate('/supervision/plans')}>去任务分解</Button>
+        </Empty>
+      }
+    />
   )
 }

@@ -5,10 +5,9 @@ import type { OutputOf } from '#ui/api/client.ts'
 import { useSession } from '#ui/api/session.tsx'
 import { useAsk } from '#ui/api/use-ask.ts'
 import { useCommand } from '#ui/api/use-command.ts'
-import { type DataColumn, DataTable } from '#ui/component/data-table.tsx'
+import type { DataColumn } from '#ui/component/data-table.tsx'
 import { Empty } from '#ui/component/empty.tsx'
-import { FaultAlert } from '#ui/component/fault-alert.tsx'
-import { Page } from '#ui/component/page.tsx'
+import { ListPage } from '#ui/component/list-page.tsx'
 import { FinalAct } from '#ui/component/procedure/final-act.tsx'
 import { dialogForm, FormDialog, readValues, useFormState } from '#ui/component/procedure/form-dialog.tsx'
 import { RecoveryPart } from '#ui/feature/system/recovery-part.tsx'
@@ -218,8 +217,9 @@ export function BackupPage() {
   const rows = asked.value ?? []
   const outside = rows.find((line) => line.outside && line.state !== 'spoiled')
   return (
-    <Page
+    <ListPage<BackupLine>
       title="备份与演练"
+      label="备份"
       actions={
         <>
           {manages ? <Button onClick={() => setOpen('folder')}>设备份文件夹</Button> : null}
@@ -235,31 +235,26 @@ export function BackupPage() {
           <span role="status">共 {rows.length} 份</span>
           {outside ? (
             <span>本机以外最近一份：{shanghaiTime(outside.at)}</span>
-          ) : (
+          ) : asked.value ? (
             <StateTag tone="danger">本机以外还没有备份</StateTag>
-          )}
+          ) : null}
         </>
       }
+      above={can('station.manage') ? <RecoveryPart /> : null}
+      asked={asked}
+      columns={columns}
+      rows={rows}
+      rowKey={lineKey}
+      empty={
+        <Empty why="还没有备份。现在做一份，最好存到 U 盘。">
+          {can('backup.make') ? <Button onClick={() => setOpen('make')}>立即备份</Button> : null}
+        </Empty>
+      }
     >
-      <FaultAlert fault={asked.fault} />
-      {can('station.manage') ? <RecoveryPart /> : null}
-      <DataTable<BackupLine>
-        label="备份"
-        columns={columns}
-        rows={rows}
-        rowKey={lineKey}
-        loading={asked.loading}
-        fill
-        empty={
-          <Empty why="还没有备份。现在做一份，最好存到 U 盘。">
-            {can('backup.make') ? <Button onClick={() => setOpen('make')}>立即备份</Button> : null}
-          </Empty>
-        }
-      />
       {open === 'make' ? <MakeDialog onClose={() => setOpen(undefined)} /> : null}
       {open === 'folder' ? <FolderDialog onClose={() => setOpen(undefined)} /> : null}
       {restoring ? <RestoreDialog line={restoring} onClose={() => setRestoring(undefined)} /> : null}
       {rehearsing ? <RehearseDialog line={rehearsing} onClose={() => setRehearsing(undefined)} /> : null}
-    </Page>
+    </ListPage>
   )
 }

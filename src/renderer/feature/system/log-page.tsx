@@ -1,4 +1,4 @@
-import { Button, Input, Typography } from 'antd'
+import { Button, Typography } from 'antd'
 import { useMemo, useState } from 'react'
 import { auditLabel } from '#shared/audit-words.ts'
 import type { Fault } from '#shared/contract/route.ts'
@@ -6,10 +6,9 @@ import { faultMessage } from '#shared/fault-words.ts'
 import type { OutputOf } from '#ui/api/client.ts'
 import { canOpenLogFolder, openLogFolder } from '#ui/api/log-folder.ts'
 import { useAsk } from '#ui/api/use-ask.ts'
-import { type DataColumn, DataTable } from '#ui/component/data-table.tsx'
+import type { DataColumn } from '#ui/component/data-table.tsx'
 import { Empty } from '#ui/component/empty.tsx'
-import { FaultAlert } from '#ui/component/fault-alert.tsx'
-import { Page } from '#ui/component/page.tsx'
+import { ListPage } from '#ui/component/list-page.tsx'
 import { StateTag } from '#ui/component/state-tag.tsx'
 
 type LogLine = OutputOf<'station.log'>['lines'][number]
@@ -52,7 +51,7 @@ export function LogPage() {
   )
   const { folder = '', more = false, unreadable = 0 } = asked.value ?? {}
   return (
-    <Page
+    <ListPage<Row>
       title="运行日志"
       actions={
         <>
@@ -73,37 +72,28 @@ export function LogPage() {
           </Typography.Text>
         </>
       }
-    >
-      <FaultAlert fault={fault ?? asked.fault} />
-      <DataTable<Row>
-        label="运行日志"
-        columns={columns}
-        rows={rows}
-        rowKey={rowKey}
-        loading={asked.loading}
-        fill
-        tools={
-          <Input.Search
-            className="search"
-            type="search"
-            allowClear
-            maxLength={40}
-            aria-label="查代码"
-            placeholder="查代码、日期，如 1a2b3c4d"
-            value={part}
-            onChange={(event) => setPart(event.target.value)}
-          />
-        }
-        empty={
-          part === '' ? (
-            <Empty why="还没有日志：程序没有出过错，或日志文件夹不能写入。" />
-          ) : (
-            <Empty why="日志里没有这个。日志留最近 14 天的，每天一个文件。">
-              <Button onClick={() => setPart('')}>清除条件</Button>
-            </Empty>
-          )
-        }
-      />
-    </Page>
+      fault={fault}
+      onFaultRead={() => setFault(undefined)}
+      asked={asked}
+      columns={columns}
+      rows={rows}
+      rowKey={rowKey}
+      search={{
+        label: '查代码',
+        placeholder: '查代码、日期，如 1a2b3c4d',
+        maxLength: 40,
+        value: part,
+        onChange: setPart,
+      }}
+      empty={
+        part === '' ? (
+          <Empty why="还没有日志：程序没有出过错，或日志文件夹不能写入。" />
+        ) : (
+          <Empty why="日志里没有这个。日志留最近 14 天的，每天一个文件。">
+            <Button onClick={() => setPart('')}>清除条件</Button>
+          </Empty>
+        )
+      }
+    />
   )
 }

@@ -1,14 +1,14 @@
-import { Button, Input } from 'antd'
+import { Button } from 'antd'
 import { useMemo, useState } from 'react'
 import { useSearchParams } from 'react-router'
 import { date, text } from '#shared/definition/field.ts'
 import { today, useSession } from '#ui/api/session.tsx'
 import { useAsk } from '#ui/api/use-ask.ts'
 import { ClauseText } from '#ui/component/clause.tsx'
-import { type DataColumn, DataTable } from '#ui/component/data-table.tsx'
+import type { DataColumn } from '#ui/component/data-table.tsx'
 import { Empty } from '#ui/component/empty.tsx'
-import { FaultAlert } from '#ui/component/fault-alert.tsx'
-import { Page, Section } from '#ui/component/page.tsx'
+import { ListPage } from '#ui/component/list-page.tsx'
+import { Section } from '#ui/component/page.tsx'
 import { Facts } from '#ui/component/procedure/facts.tsx'
 import { dialogForm } from '#ui/component/procedure/form-dialog.tsx'
 import { MARKS, type ParameterLine, valueField, valueText } from '#ui/feature/system/parameter-value.ts'
@@ -60,6 +60,17 @@ function NewValue({ line, onClose }: { readonly line: ParameterLine; readonly on
   )
 }
 
+function PastValues({ line }: { readonly line: ParameterLine }) {
+  const lines = line.history.map(
+    (one) => [one.effectiveFrom, `${valueText(line, one.value)}${one.basis === '' ? '' : `（${one.basis}）`}`] as const,
+  )
+  return (
+    <Section title="以前的值">
+      {lines.length === 0 ? <p className="quiet">没有改过。</p> : <Facts lines={lines} />}
+    </Section>
+  )
+}
+
 function ParameterPanel({
   line,
   onRecord,
@@ -91,21 +102,7 @@ function ParameterPanel({
           ]}
         />
       </Section>
-      <Section title="以前的值">
-        {line.history.length === 0 ? (
-          <p className="quiet">没有改过。</p>
-        ) : (
-          <Facts
-            lines={line.history.map(
-              (one) =>
-                [
-                  one.effectiveFrom,
-                  `${valueText(line, one.value)}${one.basis === '' ? '' : `（${one.basis}）`}`,
-                ] as const,
-            )}
-          />
-        )}
-      </Section>
+      <PastValues line={line} />
       <Section title={`条文 ${line.clause}`}>
         {clause ? (
           <>
@@ -140,8 +137,9 @@ export function ParameterPage() {
   const chosen = all.find((line) => line.name === name) ?? rows[0]
   const pick = (line: ParameterLine) => setName(line.name)
   return (
-    <Page
+    <ListPage<ParameterLine>
       title="参数与政策"
+      label="参数"
       panel={
         chosen ? (
           <ParameterPanel line={chosen} onRecord={can('parameter.write') ? () => setRecording(true) : undefined} />
@@ -153,35 +151,20 @@ export function ParameterPage() {
           {can('parameter.write') ? null : <span>改参数由负责人办理</span>}
         </>
       }
+      asked={asked}
+      columns={columns}
+      rows={rows}
+      rowKey={lineKey}
+      onOpen={pick}
+      onPreview={pick}
+      search={{ label: '查找参数', placeholder: '参数名称、条文', value: query, onChange: setQuery }}
+      empty={
+        <Empty why="没有符合条件的参数。">
+          <Button onClick={() => setQuery('')}>清除条件</Button>
+        </Empty>
+      }
     >
-      <div className="toolbar">
-        <Input.Search
-          className="search"
-          type="search"
-          allowClear
-          aria-label="查找参数"
-          placeholder="参数名称、条文"
-          value={query}
-          onChange={(event) => setQuery(event.target.value)}
-        />
-      </div>
-      <FaultAlert fault={asked.fault} />
-      <DataTable<ParameterLine>
-        label="参数"
-        columns={columns}
-        rows={rows}
-        rowKey={lineKey}
-        onOpen={pick}
-        onPreview={pick}
-        loading={asked.loading}
-        fill
-        empty={
-          <Empty why="没有符合条件的参数。">
-            <Button onClick={() => setQuery('')}>清除条件</Button>
-          </Empty>
-        }
-      />
       {recording && chosen ? <NewValue line={chosen} onClose={() => setRecording(false)} /> : null}
-    </Page>
+    </ListPage>
   )
 }

@@ -6,11 +6,9 @@ import type { OutputOf } from '#ui/api/client.ts'
 import { useSession } from '#ui/api/session.tsx'
 import { useAsk } from '#ui/api/use-ask.ts'
 import { useCommand } from '#ui/api/use-command.ts'
-import { type DataColumn, DataTable } from '#ui/component/data-table.tsx'
+import type { DataColumn } from '#ui/component/data-table.tsx'
 import { Empty } from '#ui/component/empty.tsx'
-import { FaultAlert } from '#ui/component/fault-alert.tsx'
-import { Page } from '#ui/component/page.tsx'
-import { useUiCommands } from '#ui/component/shortcut.ts'
+import { ListPage } from '#ui/component/list-page.tsx'
 import { StateTag } from '#ui/component/state-tag.tsx'
 import { CorrectPerson } from '#ui/feature/system/person-correction.tsx'
 import { NewUser, ResetPassword, SetDisabled, SetRoles } from '#ui/feature/system/user-dialogs.tsx'
@@ -79,10 +77,9 @@ const userKey = (user: UserLine) => user.id
 export function UserPage() {
   const session = useSession()
   const asked = useAsk('user.find', {})
-  const { run: unlock, fault: unlockFault } = useCommand('user.unlock')
+  const { run: unlock, fault: unlockFault, clear } = useCommand('user.unlock')
   const [open, setOpen] = useState<Open | undefined>(undefined)
   const add = () => setOpen({ kind: 'new' })
-  useUiCommands([{ id: 'new:user', label: '新增用户', shortcut: 'Ctrl+N', run: add }])
   const rows = asked.value ?? []
   // When this list was opened: a lock that ends while it is looked at shows at the next opening.
   const [now] = useState(stationNow)
@@ -100,42 +97,41 @@ export function UserPage() {
   )
   const close = () => setOpen(undefined)
   return (
-    <Page
+    <ListPage<UserLine>
       title="用户与岗位"
-      actions={
-        <>
-          <Button onClick={() => setOpen({ kind: 'person', person: null })}>更正人员信息</Button>
-          <Button type="primary" onClick={add}>
-            新增用户
-          </Button>
-        </>
-      }
+      label="用户"
+      actions={<Button onClick={() => setOpen({ kind: 'person', person: null })}>更正人员信息</Button>}
+      add={{ label: '新增用户', word: '新增用户', run: add }}
       footer={
         <>
           <span role="status">共 {rows.length} 个登录名</span>
           <span>在用 {rows.filter((user) => !user.disabled).length} 个</span>
         </>
       }
+      fault={unlockFault}
+      onFaultRead={clear}
+      above={
+        <p className="hint para">
+          初审、复核、拨付必须由不同的人办，程序按人核对。只有两个人的单位，凭市级批准的岗位分离豁免办理，表单上会印出文号。
+        </p>
+      }
+      asked={asked}
+      columns={columns}
+      rows={rows}
+      rowKey={userKey}
+      onOpen={(user) => setOpen({ kind: 'roles', user })}
+      empty={<Empty why="没有用户。" />}
     >
-      <FaultAlert fault={asked.fault ?? unlockFault} />
-      <p className="hint para">
-        初审、复核、拨付必须由不同的人办，程序按人核对。只有两个人的单位，凭市级批准的岗位分离豁免办理，表单上会印出文号。
-      </p>
-      <DataTable<UserLine>
-        label="用户"
-        columns={columns}
-        rows={rows}
-        rowKey={userKey}
-        onOpen={(user) => setOpen({ kind: 'roles', user })}
-        loading={asked.loading}
-        fill
-        empty={<Empty why="没有用户。" />}
-      />
-      {open?.kind === 'new' ? <NewUser onClose={close} /> : null}
-      {open?.kind === 'roles' ? <SetRoles user={open.user} onClose={close} /> : null}
-      {open?.kind === 'person' ? <CorrectPerson id={open.person} onClose={close} /> : null}
-      {open?.kind === 'disable' ? <SetDisabled user={open.user} onClose={close} /> : null}
-      {open?.kind === 'password' ? <ResetPassword user={open.user} onClose={close} /> : null}
-    </Page>
+      {open ? <UserDialog open={open} onClose={close} /> : null}
+    </ListPage>
   )
+}
+
+/** The dialog of the act chosen. */
+function UserDialog({ open, onClose }: { readonly open: Open; readonly onClose: () => void }) {
+  if (open.kind === 'new') return <NewUser onClose={onClose} />
+  if (open.kind === 'roles') return <SetRoles user={open.user} onClose={onClose} />
+  if (open.kind === 'person') return <CorrectPerson id={open.person} onClose={onClose} />
+  if (open.kind === 'disable') return <SetDisabled user={open.user} onClose={onClose} />
+  return <ResetPassword user={open.user} onClose={onClose} />
 }

@@ -2,22 +2,19 @@ import { App, Button } from 'antd'
 import { useMemo } from 'react'
 import { useNavigate } from 'react-router'
 import type { OutputOf } from '#ui/api/client.ts'
-import { today, useSession } from '#ui/api/session.tsx'
+import { useSession } from '#ui/api/session.tsx'
 import { useAsk } from '#ui/api/use-ask.ts'
 import { useCommand } from '#ui/api/use-command.ts'
-import { Choose } from '#ui/component/choose.tsx'
-import { type DataColumn, DataTable } from '#ui/component/data-table.tsx'
+import type { DataColumn } from '#ui/component/data-table.tsx'
 import { useDivisionTitles } from '#ui/component/division-titles.ts'
 import { Empty } from '#ui/component/empty.tsx'
-import { FaultAlert } from '#ui/component/fault-alert.tsx'
+import { ListPage } from '#ui/component/list-page.tsx'
 import { Money } from '#ui/component/money.tsx'
-import { Page } from '#ui/component/page.tsx'
-import { useRemembered } from '#ui/component/remember.ts'
 import { StateTag } from '#ui/component/state-tag.tsx'
+import { thisYear, useYear, YearPick } from '#ui/component/year.tsx'
 
 type Line = OutputOf<'title.ranking'>['rows'][number]
 
-const YEARS_BACK = 12
 const REACHES: Readonly<Record<string, string>> = { province: '达到省级线', city: '达到市级线' }
 
 function columnsOf(divisions: Readonly<Record<string, string>>, city: boolean): readonly DataColumn<Line>[] {
@@ -58,8 +55,7 @@ export function RankingPage() {
   const navigate = useNavigate()
   const { can, station } = useSession()
   const { message } = App.useApp()
-  const now = Number(today().slice(0, 4))
-  const [year, setYear] = useRemembered<number>('title-ranking:year', now - 1)
+  const [year, setYear] = useYear('title-ranking', thisYear() - 1)
   const found = useAsk('title.ranking', { year })
   const publish = useCommand('title.publishRanking')
   const divisions = useDivisionTitles()
@@ -71,9 +67,9 @@ export function RankingPage() {
     if (reply.ok) void message.success(`已写入 ${reply.value.told} 家的名次，下次报送时下发`)
   }
   return (
-    <Page
+    <ListPage<Line>
       title="网上年经销额排名"
-      note={<span className="clause">47号 二(四)</span>}
+      clause="47号 二(四)"
       actions={
         city && can('city.decide') ? (
           <Button loading={publish.busy} disabled={rows.length === 0} onClick={() => void tell()}>
@@ -87,37 +83,20 @@ export function RankingPage() {
           家，其中达到省级线 {rows.filter((row) => row.reaches === 'province').length} 家
         </span>
       }
-    >
-      <FaultAlert fault={found.fault ?? publish.fault} />
-      <DataTable<Line>
-        label="网上年经销额排名"
-        columns={columns}
-        rows={rows}
-        rowKey={lineId}
-        onOpen={(line) => void navigate(`/enterprise/${line.enterprise}`)}
-        loading={found.loading}
-        fill
-        tools={
-          <>
-            <Choose<number>
-              aria-label="年度"
-              allowClear={false}
-              value={year}
-              options={Array.from({ length: YEARS_BACK }, (_, back) => ({
-                value: now - back,
-                label: `${now - back} 年`,
-              }))}
-              onChange={(value: number | undefined) => setYear(value ?? now - 1)}
-            />
-            <span className="hint">按名录登记的全年电子商务销售额，相同的并列；“领先”由审核人判断。</span>
-          </>
-        }
-        empty={
-          <Empty why={`名录里没有 ${year} 年的电子商务销售额。在企业的“年度数据”里登记，就会列入排名。`}>
-            <Button onClick={() => void navigate('/enterprise')}>去企业名录</Button>
-          </Empty>
-        }
-      />
-    </Page>
+      fault={publish.fault}
+      onFaultRead={publish.clear}
+      asked={found}
+      columns={columns}
+      rows={rows}
+      rowKey={lineId}
+      onOpen={(line) => void navigate(`/enterprise/${line.enterprise}`)}
+      filters={<YearPick value={year} onChange={setYear} />}
+      hint="按名录登记的全年电子商务销售额，相同的并列；“领先”由审核人判断。"
+      empty={
+        <Empty why={`名录里没有 ${year} 年的电子商务销售额。在企业的“年度数据”里登记，就会列入排名。`}>
+          <Button onClick={() => void navigate('/enterprise')}>去企业名录</Button>
+        </Empty>
+      }
+    />
   )
 }

@@ -1,14 +1,13 @@
-import { Button, Checkbox, Input } from 'antd'
+import { Button, Checkbox } from 'antd'
 import { useMemo } from 'react'
 import { useNavigate } from 'react-router'
 import { TITLE_KINDS } from '#shared/definition/title.ts'
 import { useAsk } from '#ui/api/use-ask.ts'
-import { Choose } from '#ui/component/choose.tsx'
-import { type DataColumn, DataTable } from '#ui/component/data-table.tsx'
+import type { DataColumn } from '#ui/component/data-table.tsx'
 import { useDivisionTitles } from '#ui/component/division-titles.ts'
 import { Empty } from '#ui/component/empty.tsx'
-import { FaultAlert } from '#ui/component/fault-alert.tsx'
-import { Page } from '#ui/component/page.tsx'
+import { FilterChoice } from '#ui/component/filter-bar.tsx'
+import { ListPage } from '#ui/component/list-page.tsx'
 import { useRemembered } from '#ui/component/remember.ts'
 import { TitleTag, titleHints, type TitleLine } from '#ui/feature/title/title-state.tsx'
 
@@ -31,72 +30,67 @@ const lineId = (line: TitleLine) => line.id
 const lateClass = (line: TitleLine) => (line.state.flags.length > 0 ? 'row-late' : '')
 const MOST = 500
 
-/** Every certificate and title, with state, term and this year's support. */
-export function TitleList() {
-  const navigate = useNavigate()
+/** The list's search and filters, kept until one comes back. */
+function useNarrowing() {
   const [query, setQuery] = useRemembered('titles:query', '')
   const [kind, setKind] = useRemembered<string | null>('titles:kind', null)
   const [onlyOpen, setOnlyOpen] = useRemembered('titles:open', false)
-  const found = useAsk('title.find', { kind, query: query.trim(), onlyOpen, limit: MOST })
+  return {
+    input: { kind, query: query.trim(), onlyOpen, limit: MOST },
+    narrowed: query !== '' || kind !== null || onlyOpen,
+    search: { label: '查找证书、称号', placeholder: '编号、企业名称', value: query, onChange: setQuery, first: true },
+    filters: (
+      <>
+        <FilterChoice
+          label="称号"
+          value={kind}
+          options={TITLE_KINDS.map(({ value, label }) => ({ value, label }))}
+          onChange={setKind}
+        />
+        <Checkbox checked={onlyOpen} onChange={(event) => setOnlyOpen(event.target.checked)}>
+          只看未到期
+        </Checkbox>
+      </>
+    ),
+  }
+}
+
+/** Every certificate and title, with state, term and this year's support. */
+export function TitleList() {
+  const navigate = useNavigate()
+  const { input, narrowed, search, filters } = useNarrowing()
+  const found = useAsk('title.find', input)
   const divisions = useDivisionTitles()
   const columns = useMemo(() => columnsOf(divisions), [divisions])
   const rows = found.value?.rows ?? []
   const count = found.value?.count ?? 0
-  const narrowed = query !== '' || kind !== null || onlyOpen
   return (
-    <Page
+    <ListPage<TitleLine>
       title="证书、称号与三年支持"
+      label="证书、称号"
       footer={
         <span role="status">
           {count > rows.length ? `已列出最近 ${rows.length} 个，共 ${count} 个；请用查找缩小范围` : `共 ${count} 个`}
           {`，需要处理 ${rows.filter((row) => titleHints(row.state).length > 0).length} 个`}
         </span>
       }
-    >
-      <FaultAlert fault={found.fault} />
-      <DataTable<TitleLine>
-        label="证书、称号"
-        columns={columns}
-        rows={rows}
-        rowKey={lineId}
-        rowClass={lateClass}
-        onOpen={(line) => void navigate(`/title/${line.id}`)}
-        loading={found.loading}
-        fill
-        tools={
-          <>
-            <Input.Search
-              className="search"
-              type="search"
-              allowClear
-              autoFocus
-              aria-label="查找证书、称号"
-              placeholder="编号、企业名称"
-              value={query}
-              onChange={(event) => setQuery(event.target.value)}
-            />
-            <Choose<string>
-              aria-label="筛选：称号"
-              placeholder="称号"
-              value={kind}
-              options={TITLE_KINDS.map(({ value, label }) => ({ value, label }))}
-              onChange={(value: string | undefined) => setKind(value ?? null)}
-            />
-            <Checkbox checked={onlyOpen} onChange={(event) => setOnlyOpen(event.target.checked)}>
-              只看未到期
-            </Checkbox>
-          </>
-        }
-        empty={
-          narrowed ? (
-            <Empty why="没有符合查找和筛选条件的证书、称号。" />
-          ) : (
-            <Empty why="还没有认定过企业，也没有授予过示范称号。市局作出认定或授予的决定以后，证书就列在这里。">
-              <Button onClick={() => void navigate('/recognition')}>去认定申请</Button>
-            </Empty>
-          )
-        }
-      />
-    </Page>
+      asked={found}
+      columns={columns}
+      rows={rows}
+      rowKey={lineId}
+      rowClass={lateClass}
+      onOpen={(line) => void navigate(`/title/${line.id}`)}
+      search={search}
+      filters={filters}
+      empty={
+        narrowed ? (
+          <Empty why="没有符合查找和筛选条件的证书、称号。" />
+        ) : (
+          <Empty why="还没有认定过企业，也没有授予过示范称号。市局作出认定或授予的决定以后，证书就列在这里。">
+            <Button onClick={() => void navigate('/recognition')}>去认定申请</Button>
+          </Empty>
+        )
+      }
+    />
   )
 }

@@ -1,0 +1,77 @@
+// @vitest-environment happy-dom
+import { cleanup, fireEvent, render, screen } from '@testing-library/react'
+import { App, ConfigProvider } from 'antd'
+import type { ReactNode } from 'react'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { faultWords } from '#shared/fault-words.ts'
+import type { Question } from '#ui/api/use-ask.ts'
+import type { DataColumn } from '#ui/component/data-table.tsx'
+import { Empty } from '#ui/component/empty.tsx'
+
+vi.mock('#ui/api/session.tsx', () => ({ useSession: () => ({ can: () => true }), today: () => '2014-06-26' }))
+vi.mock('#ui/component/preference.ts', () => ({
+  usePreference: (_: string, first: unknown) => [first, () => undefined],
+}))
+const { ListPage } = await import('#ui/component/list-page.tsx')
+
+type Line = { readonly name: string }
+const columns: readonly DataColumn<Line>[] = [{ key: 'name', label: '名称', width: 100, render: ({ name }) => name }]
+const answered: Question = { fault: undefined, loading: false, refresh: () => undefined }
+const inApp = (page: ReactNode) =>
+  render(
+    <ConfigProvider button={{ autoInsertSpace: false }}>
+      <App>{page}</App>
+    </ConfigProvider>,
+  )
+
+function list(asked: Question, rows: readonly Line[] = []) {
+  return (
+    <ListPage<Line>
+      title="甲清单"
+      asked={asked}
+      columns={columns}
+      rows={rows}
+      rowKey={({ name }) => name}
+      search={{ label: '查找甲', placeholder: '名称', value: '', onChange: () => undefined }}
+      empty={<Empty why="还没有登记过。" />}
+    />
+  )
+}
+
+afterEach(cleanup)
+
+describe('a list page', () => {
+  it('whose question failed says so with a way to try again, and never that it is empty', () => {
+    // Bug caught: a list shown as empty because it could not be read: the clerk enters a second time what stands there.
+    const refresh = vi.fn()
+    inApp(list({ fault: faultWords('INTERNAL'), loading: false, refresh }))
+    expect(screen.queryByText('还没有登记过。')).toBeNull()
+    expect(screen.getByText(faultWords('INTERNAL').message)).toBeTruthy()
+    fireEvent.click(screen.getByRole('button', { name: '再试' }))
+    expect(refresh).toHaveBeenCalledOnce()
+  })
+
+  it('that was read says that it is empty', () => {
+    inApp(list(answered))
+    expect(screen.getByText('还没有登记过。')).toBeTruthy()
+    expect(screen.queryByText('再试')).toBeNull()
+  })
+
+  it('still to be read is not called empty', () => {
+    // Bug caught: the words of an empty list for as long as the answer takes.
+    inApp(list({ ...answered, loading: true }))
+    expect(screen.queryByText('还没有登记过。')).toBeNull()
+  })
+
+  it('keeps the rows it has where asking again failed', () => {
+    inApp(list({ fault: faultWords('INTERNAL'), loading: false, refresh: () => undefined }, [{ name: '甲一' }]))
+    expect(screen.getByText('甲一')).toBeTruthy()
+    expect(screen.getByText('再试')).toBeTruthy()
+  })
+
+  it('goes on from the search box into the rows by ↓', () => {
+    inApp(list(answered, [{ name: '甲一' }]))
+    fireEvent.keyDown(screen.getByRole('searchbox', { name: '查找甲' }), { key: 'ArrowDown' })
+    expect(document.activeElement?.getAttribute('aria-label')).toContain('甲清单，')
+  })
+})

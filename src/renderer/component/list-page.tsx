@@ -1,0 +1,90 @@
+import { Button } from 'antd'
+import type { ReactNode } from 'react'
+import type { Fault } from '#shared/contract/route.ts'
+import { ClauseText } from '#ui/component/clause.tsx'
+import { DataTable, type DataTableProps } from '#ui/component/data-table.tsx'
+import { FaultAlert } from '#ui/component/fault-alert.tsx'
+import { filterBar, type FilterBarProps } from '#ui/component/filter-bar.tsx'
+import type { ListSheet } from '#ui/component/list-buttons.tsx'
+import { Page, type PageProps } from '#ui/component/page.tsx'
+import { useUiCommands } from '#ui/component/shortcut.ts'
+
+/** The one new thing a list offers: its button, and Ctrl+N. */
+export type AddAct = {
+  /** Said in Ctrl+K: 新增资金池. */
+  readonly label: string
+  /** On the button, where 新增 does not fit. */
+  readonly word?: string
+  readonly run: () => void
+}
+
+export type ListPageProps<T> = Pick<PageProps, 'title' | 'note' | 'panel' | 'footer' | 'actions'> &
+  Omit<DataTableProps<T>, 'label' | 'fill' | 'tools'> &
+  FilterBarProps & {
+    /** Names the table; the title, where they are the same. */
+    readonly label?: string
+    /** The clause the list exists for, beside the title. */
+    readonly clause?: string
+    /** The same list to Excel and paper (`useListSheet`), where whoever may open the page may take it out. */
+    readonly sheet?: ListSheet
+    readonly add?: AddAct | undefined
+    /** What the last act on this page was refused for. */
+    readonly fault?: Fault | undefined
+    readonly onFaultRead?: () => void
+    /** Between the title line and the list: a hint, drafts. */
+    readonly above?: ReactNode
+    /** Below the list: a picture of its numbers, and the dialogs it opened. */
+    readonly children?: ReactNode
+    /** False where something below needs its room. */
+    readonly fill?: boolean
+  }
+
+/**
+ * The page of one list: search and filters in one line, the table, sums below. A list that could not be read says so with
+ * a way to try again, and only a list that was read is called empty.
+ */
+export function ListPage<T extends object>(props: ListPageProps<T>) {
+  const { title, note, panel, footer, actions, label, clause, sheet, add, fault, onFaultRead, ...rest } = props
+  const { search, filters, hint, above, children, fill = true, ...table } = rest
+  const read = () => {
+    sheet?.clear()
+    onFaultRead?.()
+  }
+  useUiCommands(add ? [{ id: `new:${add.label}`, label: add.label, shortcut: 'Ctrl+N', run: add.run }] : [])
+  const tools = filterBar({ search, filters, ...(hint === undefined ? {} : { hint }) })
+  return (
+    <Page
+      title={title}
+      note={clause === undefined ? note : <Clause text={clause} more={note} />}
+      panel={panel}
+      footer={footer}
+      actions={
+        <>
+          {actions}
+          {sheet?.buttons}
+          {add ? (
+            <Button type="primary" onClick={add.run}>
+              {add.word ?? '新增'}
+            </Button>
+          ) : null}
+        </>
+      }
+    >
+      <FaultAlert fault={sheet?.fault ?? fault} onClose={read} />
+      {above}
+      <DataTable<T> {...table} label={label ?? title} fill={fill} {...(tools ? { tools } : {})} />
+      {children}
+    </Page>
+  )
+}
+
+function Clause({ text, more }: { readonly text: string; readonly more: ReactNode }) {
+  return (
+    <>
+      <span className="clause">
+        <ClauseText>{text}</ClauseText>
+      </span>
+      {more}
+    </>
+  )
+}
