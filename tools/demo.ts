@@ -7,7 +7,6 @@ import { bookOf, oddRows, thinRegisters } from '#tools/demo/gate.ts'
 import { incomingSheet } from '#tools/demo/enterprise-sheet.ts'
 import { pagePicture } from '#tools/demo/picture.ts'
 import { grantTitles, reviewTitles } from '#tools/demo/title.ts'
-import { procedureNamed } from '#shared/definition/procedure/all.ts'
 import { DEMO_CLOCK } from '#shell/worker/ports.ts'
 import {
   DEMO_DAY,
@@ -19,6 +18,7 @@ import {
   openDemoStation,
   type DemoStation,
 } from '#tools/demo/unit.ts'
+import { shipped } from '#shared/definition/shipped.ts'
 import { formatYuan } from '#shared/model/money.ts'
 
 /**
@@ -97,7 +97,7 @@ async function send(from: DemoStation, to: DemoStation): Promise<FileLike> {
   return sent.file
 }
 
-const isTitle = (one: Case): boolean => procedureNamed(one.procedure)?.grants !== undefined
+const isTitle = (one: Case): boolean => shipped.procedure(one.procedure)?.grants !== undefined
 const file = (one: FileLike) => ({ name: one.name, base64: one.base64 })
 
 async function takeIn(desk: DemoStation, sent: FileLike) {

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { roomHooks } from '#api/rooms.ts'
+import { shipped } from '#shared/definition/shipped.ts'
 import { root } from './process.mjs'
 
 /**
@@ -14,6 +15,8 @@ const SHELVES = [
   ['procedures', 'procedure', /defineProcedure/u],
   ['statistical forms', 'statistic', /define\w*Form|defineStatistic\w*/u],
 ] as const
+
+const hooks = roomHooks(shipped)
 
 /** Sources beside the definitions and their index, tests left out. */
 const program = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' })
@@ -33,7 +36,7 @@ function definitionsIn(path: string, word: RegExp): Line[] {
     const named = program.filter((text) =>
       words.some((word) => (typeof word === 'string' ? text.includes(word) : word.test(text))),
     ).length
-    return [{ name, lines: length, own: roomHooks.get(name)?.why ?? '', named }]
+    return [{ name, lines: length, own: hooks.get(name)?.why ?? '', named }]
   })
 }
 

@@ -1,11 +1,11 @@
 // Makes tests/fixture/kept/<commit>: the data folders of a city and two counties as the program of this commit writes them,
 // and kept.json, which says what must be found in them. Run: node tools/make-kept-station.ts <commit>
 // A folder that is there is never made again: another program would write it, and it would prove nothing.
+import { shipped } from '#shared/definition/shipped.ts'
 import { execFileSync } from 'node:child_process'
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { records } from '#shared/definition/all.ts'
 import {
   contentOf,
   databaseDigest,
@@ -50,7 +50,7 @@ async function keep(told: Told, folder: string): Promise<KeptStation> {
   const held = new Set(db.prepare('SELECT id FROM issued_form').pluck().all())
   const figures = figuresOf(
     db,
-    records.map((one) => one.name),
+    shipped.records.map((one) => one.name),
   )
   const key = Buffer.from(desk.station.dataKey())
   db.exec('VACUUM')

@@ -1,4 +1,4 @@
-import { records } from '#shared/definition/all.ts'
+import { shipped } from '#shared/definition/shipped.ts'
 import type { Field } from '#shared/definition/field.ts'
 import { isGuarded } from '#shared/definition/mask.ts'
 
@@ -8,7 +8,7 @@ function handling(field: Field, forgotten: boolean): string {
   return `${shown}；导出须写用途、输口令${forgotten ? '；撤回同意即抹去' : ''}`
 }
 
-function linesOf(definition: (typeof records)[number]): string[] {
+function linesOf(definition: (typeof shipped.records)[number]): string[] {
   const fields = Object.entries(definition.fields).filter(([, field]) => field.sensitivity !== undefined)
   return fields.map(([name, field]) => {
     const kind = field.sensitivity === 'sensitive' ? '敏感' : '一般'
@@ -28,6 +28,6 @@ export function personalPage(): string {
 
 | 登记册 | 栏目 | 类别 | 填写 | 用途 | 依据 | 程序怎样保护 | 保存期限 |
 | --- | --- | --- | --- | --- | --- | --- | --- |
-${records.flatMap(linesOf).join('\n')}
+${shipped.records.flatMap(linesOf).join('\n')}
 `
 }

@@ -3,12 +3,11 @@ import { join } from 'node:path'
 import { loadPack } from '#core/station/pack.ts'
 import { placeOf } from '#shared/definition/pack/place.ts'
 import { roomHooks } from '#api/rooms.ts'
+import { shipped } from '#shared/definition/shipped.ts'
 import { contract } from '#shared/contract/index.ts'
-import { records, recordNamed } from '#shared/definition/all.ts'
 import { form } from '#shared/definition/form.ts'
 import { type Carrier, CARRIER_WORDS, carriersOf } from '#shared/definition/policy.ts'
 import { cardPaper, listPaper, type PaperName } from '#shared/definition/record.ts'
-import { procedures } from '#shared/definition/procedure/all.ts'
 import { root } from './process.mjs'
 
 /** The document of the place, as the pack has it. */
@@ -73,7 +72,7 @@ const TITLES = '认定与示范'
 
 /** A record without a menu line of its own is worked on the page of its parent or procedure. */
 function groupOf(name: string): string {
-  const record = recordNamed(name)
+  const record = shipped.record(name)
   if (record?.group !== undefined) return record.group
   const parent = record?.parent === undefined ? undefined : record.fields[record.parent]?.target
   return parent === undefined ? '' : groupOf(parent)
@@ -90,7 +89,7 @@ function partOf(carrier: Carrier): Partial<Record<keyof ItemParts, readonly stri
     case 'record':
     case 'field': {
       const group = groupOf(carrier.name)
-      const record = recordNamed(carrier.name)
+      const record = shipped.record(carrier.name)
       const listed = group === '登记册'
       return {
         screens: listed
@@ -115,7 +114,7 @@ function partOf(carrier: Carrier): Partial<Record<keyof ItemParts, readonly stri
       return {
         screens: ofGroup(PROCEDURE_GROUPS[carrier.name] ?? TITLES).map(screenLine),
         routes: [routesOf('procedure')],
-        forms: procedures.find((one) => one.name === carrier.name)?.documents ?? [],
+        forms: shipped.procedures.find((one) => one.name === carrier.name)?.documents ?? [],
         tests: [TESTS[carrier.name] ?? GROUP_TESTS[TITLES] ?? ''],
       }
     case 'form':
@@ -188,9 +187,9 @@ export function policyPage(): string {
   const covered = policy.clauses.filter((item) => partsOf(item.id).screens.length > 0)
   const built = new Set<string>([
     ...Object.keys(form),
-    ...records.flatMap((one) => [one.paper, one.book].flatMap((paper) => (paper ? [paper.code] : []))),
+    ...shipped.records.flatMap((one) => [one.paper, one.book].flatMap((paper) => (paper ? [paper.code] : []))),
   ])
-  const planned = [...new Set(procedures.flatMap((one) => one.documents))].filter((code) => !built.has(code))
+  const planned = [...new Set(shipped.procedures.flatMap((one) => one.documents))].filter((code) => !built.has(code))
   return `${[
     '# Policy',
     '',
@@ -204,6 +203,6 @@ export function policyPage(): string {
     '',
     'What a definition cannot say, with the reason; everything else is definition alone.',
     '',
-    ...[...roomHooks].map(([name, hooks]) => `- \`${name}\`：${hooks.why}`),
+    ...[...roomHooks(shipped)].map(([name, hooks]) => `- \`${name}\`：${hooks.why}`),
   ].join('\n')}\n`
 }

@@ -1,9 +1,8 @@
 import { z } from 'zod'
 import { Enrolment, FORMAT, Manifest, Rekey } from '#core/exchange/manifest.ts'
 import { RowLine, WITHHELD_WHEN, withheldFields } from '#core/exchange/row.ts'
-import { records } from '#shared/definition/all.ts'
 import type { Field } from '#shared/definition/field.ts'
-import { recordsNamedBy } from '#shared/definition/procedure/all.ts'
+import { shipped } from '#shared/definition/shipped.ts'
 import type { RecordDefinition } from '#shared/definition/record.ts'
 import { periodForm } from '#shared/model/period.ts'
 import { FORBIDDEN, FORBIDDEN_LONG } from '#shared/model/text.ts'
@@ -50,7 +49,7 @@ function fieldShape(name: string, field: Field): Shape {
     kind: field.kind,
     required: field.required,
     ...(unit === undefined ? {} : { unit }),
-    ...(field.kind === 'application' ? { refersToOneOf: recordsNamedBy(field).map((one) => one.name) } : {}),
+    ...(field.kind === 'application' ? { refersToOneOf: shipped.namedBy(field).map((one) => one.name) } : {}),
     ...(field.target === undefined ? {} : { refers: field.target }),
     ...(field.sensitivity === undefined ? {} : { sensitivity: field.sensitivity }),
     schema: field.kind === 'date' ? dateShape(storedShape(field.schema)) : storedShape(field.schema),
@@ -86,6 +85,6 @@ export function exchangeShapes(): Shape {
     rekey: storedShape(Rekey),
     row: storedShape(RowLine),
     kinds: KINDS,
-    records: records.map(recordShape),
+    records: shipped.records.map(recordShape),
   }
 }

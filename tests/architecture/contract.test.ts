@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { handlers } from '#api/handlers.ts'
 import { z } from 'zod'
+import { shipped } from '#shared/definition/shipped.ts'
 import { FileOutput } from '#shared/contract/importing.ts'
 import { contract, type RouteName } from '#shared/contract/index.ts'
 import type { Route } from '#shared/contract/route.ts'
@@ -10,7 +11,6 @@ import { auditLabel } from '#shared/audit-words.ts'
 import { SAVED_ENDINGS } from '#shared/model/saved-file.ts'
 import { loadPack } from '#core/station/pack.ts'
 import { placeOf } from '#shared/definition/pack/place.ts'
-import { records } from '#shared/definition/all.ts'
 import { PERMISSIONS, permissionsOf, ROLES, type Role } from '#shared/permission.ts'
 import { VERSION } from '#shared/version.ts'
 import {
@@ -139,7 +139,7 @@ describe('permissions', () => {
   it('is a table without idle rows: every permission is asked for by a route or a record, and held by a role', () => {
     const asked = new Set([
       ...routes.map(([, route]) => route.permission),
-      ...records.flatMap((one) => [one.permission.read, one.permission.write]),
+      ...shipped.records.flatMap((one) => [one.permission.read, one.permission.write]),
     ])
     const procedureSteps = ['fund.review', 'fund.approve', 'city.decide']
     expect(PERMISSIONS.filter((one) => !asked.has(one) && !procedureSteps.includes(one))).toEqual([])
@@ -152,14 +152,14 @@ describe('definitions', () => {
   it('state a policy clause that exists, or none', () => {
     const { document } = placeOf(loadPack(join(RESOURCES, 'pack')))
     const known = new Set(document.clauses.map((clause) => clause.id))
-    const stated = records
+    const stated = shipped.records
       .flatMap((one) => [one.clause, ...Object.values(one.fields).map((field) => field.clause ?? '')])
       .filter((clause) => clause !== '')
     expect(stated.filter((clause) => !known.has(clause))).toEqual([])
   })
 
   it('hold no float and no date as a number: every field says how it is stored', () => {
-    for (const definition of records)
+    for (const definition of shipped.records)
       for (const [name, field] of Object.entries(definition.fields)) {
         if (field.kind === 'money' || field.kind === 'ratio')
           expect(field.storage, `${definition.name}.${name}`).toBe('integer')

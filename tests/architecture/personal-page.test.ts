@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { records } from '#shared/definition/all.ts'
+import { shipped } from '#shared/definition/shipped.ts'
 import { phone, text } from '#shared/definition/field.ts'
 import { defineRegister } from '#shared/definition/record.ts'
 import { ROOT } from '#test/helper/open-test-station.ts'
@@ -17,7 +17,7 @@ describe('the inventory of personal fields (S-71)', () => {
 
   it('has a line with purpose and term for every field that is called personal', () => {
     const page = personalPage()
-    const fields = records.flatMap((one) =>
+    const fields = shipped.records.flatMap((one) =>
       Object.values(one.fields).flatMap((field) => (field.sensitivity === undefined ? [] : [[one.label, field.label]])),
     )
     expect(fields.length).toBeGreaterThan(25)
@@ -27,7 +27,7 @@ describe('the inventory of personal fields (S-71)', () => {
 
   it('leaves out no telephone and no identity number: what looks like a person’s is called one', () => {
     const looks = /身份证|证件号|手机|座机|联系电话|账号/u
-    const open = records.flatMap((one) =>
+    const open = shipped.records.flatMap((one) =>
       Object.values(one.fields)
         .filter((field) => looks.test(field.label) && field.kind !== 'reference' && field.kind !== 'boolean')
         .filter((field) => field.sensitivity === undefined)

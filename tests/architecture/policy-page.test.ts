@@ -1,11 +1,8 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { records } from '#shared/definition/all.ts'
+import { shipped } from '#shared/definition/shipped.ts'
 import { clausesIn } from '#shared/definition/clause.ts'
-import { procedures } from '#shared/definition/procedure/all.ts'
-import { statisticalForms } from '#shared/definition/statistic/all.ts'
-import { taskDefinitions } from '#shared/definition/task/all.ts'
 import { ROOT } from '#test/helper/open-test-station.ts'
 import { type ItemParts, partsOf, policy } from '#tools/policy-page.ts'
 
@@ -51,15 +48,17 @@ describe('the policy page', () => {
   it('is carried by definitions that all name a clause of the policy', () => {
     const known = new Set(policy.clauses.map((item) => item.id))
     const named = [
-      ...records.filter((one) => !OF_THE_OFFICE.has(one.name)).map((one) => [one.name, one.clause] as const),
-      ...procedures.map((one) => [one.name, one.clause] as const),
-      ...statisticalForms.map((one) => [one.name, one.clause] as const),
-      ...taskDefinitions.map((one) => [one.key, one.clause] as const),
+      ...shipped.records.filter((one) => !OF_THE_OFFICE.has(one.name)).map((one) => [one.name, one.clause] as const),
+      ...shipped.procedures.map((one) => [one.name, one.clause] as const),
+      ...shipped.statistics.map((one) => [one.name, one.clause] as const),
+      ...shipped.tasks.map((one) => [one.key, one.clause] as const),
     ]
     const silent = named.filter(([, clause]) => clausesIn(clause).filter((id) => known.has(id)).length === 0)
     expect(silent).toEqual([])
     // One that has found its clause leaves the list.
-    expect(records.filter((one) => OF_THE_OFFICE.has(one.name) && one.clause !== '').map((one) => one.name)).toEqual([])
-    expect([...OF_THE_OFFICE].filter((name) => !records.some((one) => one.name === name))).toEqual([])
+    expect(
+      shipped.records.filter((one) => OF_THE_OFFICE.has(one.name) && one.clause !== '').map((one) => one.name),
+    ).toEqual([])
+    expect([...OF_THE_OFFICE].filter((name) => !shipped.records.some((one) => one.name === name))).toEqual([])
   })
 })

@@ -4,11 +4,9 @@ import { loadPack } from '#core/station/pack.ts'
 import { placeOf } from '#shared/definition/pack/place.ts'
 import { describe, expect, it } from 'vitest'
 import { usesOf } from '#shared/definition/code-list.ts'
-import { parameters } from '#shared/definition/parameter/all.ts'
 import { clausesIn } from '#shared/definition/clause.ts'
 import { carriersOf } from '#shared/definition/policy.ts'
 import { shipped } from '#shared/definition/shipped.ts'
-import { taskDefinitions } from '#shared/definition/task/all.ts'
 import { dueParameterOf } from '#shared/definition/task/task.ts'
 import { RESOURCES, ROOT } from '#test/helper/open-test-station.ts'
 
@@ -47,22 +45,22 @@ describe('policy, both ways', () => {
           id,
         ).toBe(true)
     }
-    const stated = taskDefinitions.flatMap(({ clause }) => clausesIn(clause))
+    const stated = shipped.tasks.flatMap(({ clause }) => clausesIn(clause))
     expect(stated.filter((clause) => !ids.includes(clause))).toEqual([])
   })
 
   it('every parameter names an item of the policy, or none', () => {
-    const unknown = parameters.filter(
+    const unknown = shipped.parameters.filter(
       ({ clause }) => clause !== '' && !clausesIn(clause).every((id) => ids.includes(id)),
     )
     expect(unknown.map(({ name }) => name)).toEqual([])
-    expect(parameters.filter(({ clause }) => clause !== '' && clausesIn(clause).length === 0)).toEqual([])
+    expect(shipped.parameters.filter(({ clause }) => clause !== '' && clausesIn(clause).length === 0)).toEqual([])
   })
 
   it('every parameter is read by a rule, or says that a person judges by it', () => {
     const texts = sources(join(ROOT, 'src')).map((path) => readFileSync(path, 'utf8'))
-    const names = parameters.filter(({ manual }) => manual !== true).map(({ name }) => name)
-    const due = new Set(taskDefinitions.map(dueParameterOf))
+    const names = shipped.parameters.filter(({ manual }) => manual !== true).map(({ name }) => name)
+    const due = new Set(shipped.tasks.map(dueParameterOf))
     const found = readNames(names, texts)
     expect(names.filter((name) => !found.has(name) && !due.has(name))).toEqual([])
     // The gate itself: a value nobody reads is found.
@@ -71,7 +69,7 @@ describe('policy, both ways', () => {
 
   it('no manual parameter is read after all: the mark would lie', () => {
     const texts = sources(join(ROOT, 'src')).map((path) => readFileSync(path, 'utf8'))
-    const names = parameters.filter(({ manual }) => manual === true).map(({ name }) => name)
+    const names = shipped.parameters.filter(({ manual }) => manual === true).map(({ name }) => name)
     expect([...readNames(names, texts)]).toEqual([])
   })
 })

@@ -1,8 +1,8 @@
+import { shipped } from '#shared/definition/shipped.ts'
 import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { loginAll, openTestStation, PASSWORD, type TestStation } from '#test/helper/open-test-station.ts'
-import { procedureNamed } from '#shared/definition/procedure/all.ts'
 import { AMOUNT, IMPORT_ROWS, PLAN_FILE, sheetOf, type Plan, type Subject } from './protocol.ts'
 
 export type Template = { readonly folder: string; readonly copy: () => string; readonly remove: () => void }
@@ -79,7 +79,7 @@ export async function applications(desk: TestStation, count: number): Promise<Su
 
 /** Takes one application to the end of its public notice, everybody doing his own part. */
 export async function toNotice(desk: TestStation, { id, rev }: Subject, finance: string): Promise<void> {
-  const definition = procedureNamed(PROCEDURE)
+  const definition = shipped.procedure(PROCEDURE)
   const subject = { procedure: PROCEDURE, subject: id }
   const items = (definition?.materials ?? []).map(({ item }) => ({
     item,

@@ -4,10 +4,9 @@ import { describe, expect, it } from 'vitest'
 import { prepared } from '#core/db/statement.ts'
 import { receivePackage } from '#core/exchange/apply.ts'
 import { DomainFault } from '#core/fault.ts'
-import { records } from '#shared/definition/all.ts'
 import { type MayWrite, type StationKind, type Whose } from '#shared/definition/authority.ts'
 import { text } from '#shared/definition/field.ts'
-import { recordsNamedBy } from '#shared/definition/procedure/all.ts'
+import { shipped } from '#shared/definition/shipped.ts'
 import { defineRecord, type RecordDefinition } from '#shared/definition/record.ts'
 import { forgeAs, type Json, lineBy, plainFields } from '#test/simulation/hostile.ts'
 import { send } from '#test/simulation/mail.ts'
@@ -59,7 +58,7 @@ function verdictOf(whose: Whose, subject: Subject): string {
 /** A record a field may name: for an attachment or a return, one that everybody has. */
 function targetOf(definition: RecordDefinition, name: string): string {
   const field = definition.fields[name]
-  const [target] = field ? recordsNamedBy(field) : []
+  const [target] = field ? shipped.namedBy(field) : []
   return target?.name ?? 'enterprise'
 }
 
@@ -164,7 +163,9 @@ function wrongVerdicts(trial: Trial, said: MayWrite): string[] {
 describe('who may write what', () => {
   it('is said by every definition as the page says it, and by the page of every record', () => {
     const page = pageSays()
-    expect(Object.fromEntries(records.map((one) => [one.name, one.authority]))).toEqual(Object.fromEntries(page))
+    expect(Object.fromEntries(shipped.records.map((one) => [one.name, one.authority]))).toEqual(
+      Object.fromEntries(page),
+    )
   })
 
   it.each(KINDS)('is what the running program does with whatever a %s sends about whosever record', (kind) => {
@@ -173,14 +174,14 @@ describe('who may write what', () => {
     inSmallWorld((world) => {
       const [from, to] = kind === 'county' ? [world.county, world.city] : [world.city, world.county]
       const { bytes } = send(world.world, from, to.id)
-      const wrong = records.flatMap((definition) => {
+      const wrong = shipped.records.flatMap((definition) => {
         const trial = new Trial(world, definition, kind, bytes)
         tried += 1
         return wrongVerdicts(trial, page.get(definition.name)?.[kind] ?? 'nobody')
       })
       expect(wrong).toEqual([])
     })
-    expect(tried).toBe(records.length)
+    expect(tried).toBe(shipped.records.length)
   })
 
   it('cannot be left open: a definition without it, or silent about one kind of sender or one field, does not load', () => {
@@ -199,7 +200,7 @@ describe('who may write what', () => {
     expect(load({ county: {} })).toThrow(/does not say what a city may write/u)
     expect(load({ county: 'nobody', city: 'nobody' })).toThrow(/stays at home, or does not/u)
     expect(load({ county: { name: 'own' }, city: 'nobody' })).toThrow(/what no row can mean/u)
-    const { shop } = { shop: records.find((one) => one.name === 'shop') }
+    const { shop } = { shop: shipped.records.find((one) => one.name === 'shop') }
     expect(() => defineRecord({ ...shop, authority: { county: {}, city: 'nobody' } } as RecordDefinition)).toThrow(
       /does not say whose record a county may name as enterprise/u,
     )

@@ -5,6 +5,7 @@ import { sm2Seal } from '#core/exchange/seal.ts'
 import { contentRequest } from '#core/exchange/verify.ts'
 import { insertRecord } from '#core/db/record-store.ts'
 import { createWorkerJobs } from '#shell/worker/jobs.ts'
+import { shipped } from '#shared/definition/shipped.ts'
 import { enterprise } from '#shared/definition/register/enterprise.ts'
 import { bundle } from '#test/crash/bundle.ts'
 import { cancelAt, filesOf, JOB } from './cancelling.ts'
@@ -95,7 +96,12 @@ describe('a cancelled task leaves nothing half done', () => {
     const { county, city, cityId } = pair
     const { file } = await send(county, cityId)
     const db = city.station.db()
-    const request = contentRequest(db, readStation(db), Buffer.from(file.base64, 'base64'), sm2Seal)
+    const request = contentRequest(
+      { db, definitions: shipped },
+      readStation(db),
+      Buffer.from(file.base64, 'base64'),
+      sm2Seal,
+    )
     const code = await bundle(['job'], import.meta.dirname)
     const jobs = createWorkerJobs(
       () => new Worker(code.file('job')),

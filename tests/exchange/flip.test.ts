@@ -34,10 +34,10 @@ const inOne = (run: (call: CommandCall) => void) => act(city, '经办', run)
 const applyingFirst: Receive = (bytes) => {
   inOne((call) => {
     const opened = openPackage({ bytes, sealed: false })
-    const content = readContent(opened, readManifest(opened.value), call.station)
-    for (const row of rowsOf(content)) applyVersion(call.tx, row, new Map(), tools)
+    const content = readContent(call.definitions, opened, readManifest(opened.value), call.station)
+    for (const row of rowsOf(call.definitions, content)) applyVersion(call.tx, row, new Map(), tools)
   })
-  inOne((call) => void verifyPackage(call.tx.db, call.station, bytes, tools.seal))
+  inOne((call) => void verifyPackage(call.tx, call.station, bytes, tools.seal))
 }
 
 function flipped(bytes: Uint8Array, bit: number): Buffer {

@@ -11,6 +11,7 @@ import { ownKeys } from '#core/exchange/keys.ts'
 import { Manifest, TrustEntry } from '#core/exchange/manifest.ts'
 import { ZIP_LIMITS } from '#core/exchange/zip/profile.ts'
 import { fingerprintGroups } from '#core/exchange/fingerprint.ts'
+import { shipped } from '#shared/definition/shipped.ts'
 import { PACKAGE_FAULTS } from '#shared/contract/exchange.ts'
 import { opensslMissing } from '#test/helper/openssl.ts'
 import { enterpriseValues, ROOT } from '#test/helper/open-test-station.ts'
@@ -111,12 +112,14 @@ describe('its recipes, run as they are printed', () => {
   it('are what hsb verify says too, with the enrolment file of the city as the root', () => {
     const file = (name: string) => new Uint8Array(readFileSync(join(folder, name)))
     const brought = { root: file('city.hsp'), unsealed: true }
-    const { proven, rows } = verifyFile(file('package.hsp'), brought)
+    const { proven, rows } = verifyFile(shipped, file('package.hsp'), brought)
     expect(rows).toBeGreaterThan(0)
     expect(proven.join()).toContain('由所给市级根签发')
     // The enrolment file of a county has no root to give.
-    expect(() => verifyFile(file('package.hsp'), { root: file('county.hsp'), unsealed: true })).toThrow(DomainFault)
-    expect(() => verifyFile(file('package.hsp.p7m'), brought)).toThrow('E-CMS')
+    expect(() => verifyFile(shipped, file('package.hsp'), { root: file('county.hsp'), unsealed: true })).toThrow(
+      DomainFault,
+    )
+    expect(() => verifyFile(shipped, file('package.hsp.p7m'), brought)).toThrow('E-CMS')
   })
 
   it('say that certificate, signature, digest and every content hold', (ctx) => {

@@ -1,3 +1,4 @@
+import { shipped } from '#shared/definition/shipped.ts'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
@@ -49,7 +50,7 @@ const ROOTLESS: Readonly<Record<string, null>> = Object.fromEntries(
 
 function answer(file: string, brought: BroughtFiles): { readonly code: string | null; readonly detail: string } {
   try {
-    verifyFile(read(file), brought)
+    verifyFile(shipped, read(file), brought)
     return { code: null, detail: '' }
   } catch (error) {
     if (!(error instanceof DomainFault)) return { code: `CRASH ${String(error)}`, detail: '' }
@@ -115,7 +116,7 @@ describe('hsb verify over the kit', () => {
     for (const [file, code] of Object.entries(ROOTLESS)) {
       const line = index.find((one) => one.file === file)
       const key = keyPem(line?.at === 'county' ? 'city' : 'county')
-      const { open, proven } = verifyFile(read(file), { key })
+      const { open, proven } = verifyFile(shipped, read(file), { key })
       expect([file, code, open[0]?.startsWith('证书和期限：没有给市级根')]).toEqual([file, null, true])
       expect(proven.filter((one) => /^(?:证书|期限|信任表|密钥状态)/u.test(one))).toEqual([])
     }
@@ -125,7 +126,7 @@ describe('hsb verify over the kit', () => {
     const codes = ['trust-revoked', 'trust-revoked-dated', 'trust-retired', 'trust-retired-epoch', 'trust-unregistered']
     const found = codes.map((name) => answer(`${name}.hsp`, { root, table }).code)
     expect(found).toEqual(['E-REVOKED', 'E-REVOKED', 'E-REVOKED', 'E-REVOKED', 'E-TRUST'])
-    const { proven, open } = verifyFile(read('valid-second.hsp'), { root, table })
+    const { proven, open } = verifyFile(shipped, read('valid-second.hsp'), { root, table })
     expect(proven).toContain('密钥状态：按所给第 3 版信任表在用')
     expect(open).toContain('密钥状态：第 3 版信任表以后有没有停用或吊销，不知道')
   })
@@ -143,7 +144,7 @@ describe('hsb verify over the kit', () => {
   it('takes no table that its root does not vouch for, or that no city wrote', () => {
     const with_ = (made: Uint8Array) => {
       try {
-        return verifyFile(read('valid-second.hsp'), { root, table: made }).digest
+        return verifyFile(shipped, read('valid-second.hsp'), { root, table: made }).digest
       } catch (error) {
         return error instanceof DomainFault ? error.code : String(error)
       }
@@ -159,26 +160,26 @@ describe('hsb verify over the kit', () => {
 
 describe('what hsb verify says', () => {
   it('names what was not proven: no root, no table, a content named elsewhere', () => {
-    const bare = verifyFile(read('valid-second.hsp'), { key: keyPem('county') })
+    const bare = verifyFile(shipped, read('valid-second.hsp'), { key: keyPem('county') })
     expect(bare.proven.map((one) => one.split('：')[0])).toEqual(['写法', '签名', '内容', '记录'])
     expect(bare.open.map((one) => one.split('：')[0])).toEqual(['证书和期限', '密钥状态', '收件和编号', '时间'])
-    const whole = verifyFile(read('valid-second.hsp'), { root })
+    const whole = verifyFile(shipped, read('valid-second.hsp'), { root })
     expect(whole.proven.map((one) => one.split('：')[0])).toEqual(['写法', '签名', '证书', '期限', '内容', '记录'])
     expect(whole.proven.join()).toContain('55138 47893 65478 77474 95812 35052')
     const pem = Buffer.from(encodePem('CERTIFICATE', root))
-    expect(verifyFile(read('valid-second.hsp'), { root: pem })).toEqual(whole)
-    expect(verifyFile(read('scope-file.hsp'), { root }).open.join()).toContain('1 个附件在本包里没有登记')
+    expect(verifyFile(shipped, read('valid-second.hsp'), { root: pem })).toEqual(whole)
+    expect(verifyFile(shipped, read('scope-file.hsp'), { root }).open.join()).toContain('1 个附件在本包里没有登记')
   })
 
   it('counts what it read, not what the manifest says of itself', () => {
-    const { entries, rows } = verifyFile(read('valid-second.hsp'), { root })
+    const { entries, rows } = verifyFile(shipped, read('valid-second.hsp'), { root })
     expect([entries, rows]).toEqual([3, 2])
     expect(answer('digest-counts.hsp', { root }).code).toBe('E-DIGEST')
   })
 
   it('takes a copy out of its envelope, whose sensitive fields are no fault, only where it is told so', () => {
     expect(answer('schema-sensitive.hsp', { root }).code).toBe('E-SCHEMA')
-    const { open } = verifyFile(read('schema-sensitive.hsp'), { root, unsealed: true })
+    const { open } = verifyFile(shipped, read('schema-sensitive.hsp'), { root, unsealed: true })
     expect(open.join()).toContain('按拆封件核验')
   })
 
@@ -186,7 +187,7 @@ describe('what hsb verify says', () => {
     const file = 'trust-self-signed.hsp'
     expect(answer(file, { root }).code).toBe('E-TRUST')
     expect(answer(file, { root, key: keyPem('county') }).code).toBe('E-SIG')
-    const { proven, open } = verifyFile(read(file), { root, key: keyPem('countyOther') })
+    const { proven, open } = verifyFile(shipped, read(file), { root, key: keyPem('countyOther') })
     expect(open[0]).toContain('证书是对方自己签的')
     expect(proven.join()).not.toContain('由所给市级根签发')
   })

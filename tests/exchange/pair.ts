@@ -4,7 +4,7 @@ import type { ReadDb } from '#core/db/connection.ts'
 import { prepared } from '#core/db/statement.ts'
 import { inWrite } from '#core/db/transaction.ts'
 import { queryCall } from '#api/task.ts'
-import { records } from '#shared/definition/all.ts'
+import { shipped } from '#shared/definition/shipped.ts'
 import { columnName } from '#shared/definition/record.ts'
 import { withheldFields } from '#core/exchange/row.ts'
 import { loginAll, openTestStation, PASSWORD, type TestStation } from '#test/helper/open-test-station.ts'
@@ -103,7 +103,7 @@ function isIdentity(row: Record<string, unknown>, name: string): boolean {
 
 /** What two stations must agree on about the rows of one of them: everything that travels in the clear. */
 export function travelling(db: ReadDb, station: string, audience: readonly string[]): string[] {
-  return records.flatMap((definition) => {
+  return shipped.records.flatMap((definition) => {
     const hidden = new Set(withheldFields(definition).map(columnName))
     const rows = prepared(db, `SELECT * FROM ${definition.name} WHERE station = ?`).all(station) as Record<
       string,

@@ -10,6 +10,7 @@ import { sm2Seal } from '#core/exchange/seal.ts'
 import { peerOf, verifyPackage } from '#core/exchange/verify.ts'
 import { readZip } from '#core/exchange/zip/read.ts'
 import { deflate, writeZip } from '#core/exchange/zip/write.ts'
+import { shipped } from '#shared/definition/shipped.ts'
 import { PACKAGE_FAULTS } from '#shared/contract/exchange.ts'
 import { enterpriseValues } from '#test/helper/open-test-station.ts'
 import { clearOf, eachField, eachRow, forge, type Forgery } from './forge.ts'
@@ -259,7 +260,7 @@ describe('a package that must not be taken in', () => {
       bytes.writeUInt8((bytes[bit >> 3] ?? 0) ^ (1 << (bit & 7)), bit >> 3)
       let code = ''
       try {
-        verifyPackage(db, readStation(db), bytes, sm2Seal)
+        verifyPackage({ db, definitions: shipped }, readStation(db), bytes, sm2Seal)
         code = `ACCEPTED ${bit}`
       } catch (error) {
         code = error instanceof DomainFault ? error.code : 'CRASH'

@@ -79,7 +79,7 @@ describe('a package that was sent', () => {
         await at.must('经办', 'exchange.slipAgain', { digest }),
       ]
       const requests = compile.mock.calls.map(
-        ([request]) => request as { records: unknown; options: { watermark: { reprint: number } } },
+        ([, request]) => request as { records: unknown; options: { watermark: { reprint: number } } },
       )
       expect(
         requests.map((one) => one.records),

@@ -1,8 +1,8 @@
+import { shipped } from '#shared/definition/shipped.ts'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { sensitiveIn } from '#core/exchange/row.ts'
-import { records } from '#shared/definition/all.ts'
 import { ROOT } from '#test/helper/open-test-station.ts'
 import { exchangeShapes } from '#tools/shape-page.ts'
 import { fits, SHAPES } from './second-reader.ts'
@@ -27,7 +27,7 @@ describe('docs/exchange-shapes.json', () => {
   it('takes and refuses value for value what the program takes and refuses', () => {
     const differing: string[] = []
     let tried = 0
-    for (const { name, fields } of records) {
+    for (const { name, fields } of shipped.records) {
       const shape = SHAPES.records.find((one) => one.record === name)
       for (const [key, field] of Object.entries(fields)) {
         const said = shape?.fields.find((one) => one.name === key)
@@ -47,7 +47,7 @@ describe('docs/exchange-shapes.json', () => {
   })
 
   it('withholds what the program withholds', () => {
-    for (const definition of records) {
+    for (const definition of shipped.records) {
       const shape = SHAPES.records.find((one) => one.record === definition.name)
       const under = shape?.withheldWhen
       expect([definition.name, shape?.withheld ?? []]).toEqual([definition.name, sensitiveIn(definition, {})])
@@ -64,7 +64,7 @@ describe('docs/exchange-shapes.json', () => {
     const members = new Set([
       ...Object.keys(SHAPES),
       ...SHAPES.records.flatMap((one) => [...Object.keys(one), ...one.fields.flatMap((field) => Object.keys(field))]),
-      ...records.flatMap((one) => [one.audience, ...Object.values(one.fields).map((field) => field.kind)]),
+      ...shipped.records.flatMap((one) => [one.audience, ...Object.values(one.fields).map((field) => field.kind)]),
     ])
     expect([...members].filter((one) => !named.has(one))).toEqual([])
     expect(page).not.toContain('definition/order.ts')

@@ -1,8 +1,8 @@
+import { shipped } from '#shared/definition/shipped.ts'
 import { getRecord } from '#core/db/record-store.ts'
 import { writeImage } from '#core/db/row-writer.ts'
 import { type RowImage, type Values } from '#core/db/row-image.ts'
 import { inWrite } from '#core/db/transaction.ts'
-import { records } from '#shared/definition/all.ts'
 import type { Desk } from '#test/helper/open-test-desk.ts'
 
 type Version = {
@@ -26,7 +26,7 @@ export function versionsFrom(desk: Desk): Version[] {
 
 /** Takes versions in, in the order given, with the rooms' hooks run as the exchange runs them. */
 export function receive(desk: Desk, versions: readonly Version[]): void {
-  const byName = new Map(records.map((one) => [one.name, one]))
+  const byName = new Map(shipped.records.map((one) => [one.name, one]))
   const actor = { userId: 'exchange', personId: 'exchange', origin: 'test' }
   const command = { commandId: desk.core.ports.ids.uuid(), action: 'exchange.apply', actor }
   desk.ask('clerk', (call) =>

@@ -14,8 +14,8 @@ import {
 } from '#core/procedure/service.ts'
 import { titleRules } from '#core/title/service.ts'
 import { trainingHooks, trainingRules } from '#core/training/service.ts'
+import { shipped } from '#shared/definition/shipped.ts'
 import type { StateView } from '#shared/contract/procedure-view.ts'
-import { procedureNamed } from '#shared/definition/procedure/all.ts'
 import type { StoredRow } from '#core/register/service.ts'
 import type { Desk } from '#test/helper/open-test-desk.ts'
 
@@ -99,7 +99,7 @@ export function apply(given: MoneyCase, patch: Values = {}): StoredRow {
 export type Act = { procedure?: string; on: string; who?: string; amount?: number | null; text?: string | null }
 
 function revOf(call: CommandCall, id: string): number {
-  return findSubject(call.tx.db, id)?.subject.rev ?? 0
+  return findSubject(call.tx, id)?.subject.rev ?? 0
 }
 
 /** One opinion with everything a clerk would fill in; finance and paper steps are recorded from paper. */
@@ -138,7 +138,7 @@ const WHO: Readonly<Record<string, string>> = {
 }
 
 export function papers(desk: Desk, id: string, procedure = 'fund-application'): void {
-  const definition = procedureNamed(procedure)
+  const definition = shipped.procedure(procedure)
   desk.act('clerk', (call) =>
     recordMaterial(call, {
       procedure,
@@ -155,7 +155,7 @@ export function papers(desk: Desk, id: string, procedure = 'fund-application'): 
 }
 
 export function manualChecks(desk: Desk, id: string, procedure = 'fund-application'): void {
-  for (const one of procedureNamed(procedure)?.checks ?? [])
+  for (const one of shipped.procedure(procedure)?.checks ?? [])
     if (!one.automatic && one.required)
       desk.act('clerk', (call) =>
         recordCheck(call, rulesFor(procedure), {

@@ -13,6 +13,7 @@ import { DomainFault } from '#core/fault.ts'
 import type { RecordHooks } from '#core/register/hooks.ts'
 import { correctRow, definitionOf, recordRow, setVoid, type StoredRow } from '#core/register/service.ts'
 import { loadResources } from '#core/station/resources.ts'
+import type { Definitions } from '#shared/definition/definitions.ts'
 import { person } from '#shared/definition/register/person.ts'
 import { shanghaiDate } from '#shared/model/date.ts'
 import { permissionsOf, type Role } from '#shared/permission.ts'
@@ -21,6 +22,7 @@ import { shipped } from '#shared/definition/shipped.ts'
 
 export type Desk = {
   readonly db: WriteDb
+  readonly definitions: Definitions
   readonly core: Core
   /** Sets today's date in Shanghai. */
   readonly day: (date: string) => void
@@ -69,7 +71,7 @@ function emptyFile(file: string, key: Uint8Array, migrationsDir: string): WriteD
   const db = openConnection(file, key, known ? 'write' : 'create')
   if (known) return db
   migrate(db, migrationsDir)
-  assertObjects(db)
+  assertObjects(db, shipped)
   db.pragma('wal_checkpoint(TRUNCATE)')
   migrated.set(name, readFileSync(file))
   return db
@@ -78,7 +80,7 @@ function emptyFile(file: string, key: Uint8Array, migrationsDir: string): WriteD
 /** An empty database of the caller's, made ready. */
 function madeReady(db: WriteDb, migrationsDir: string): WriteDb {
   migrate(db, migrationsDir)
-  assertObjects(db)
+  assertObjects(db, shipped)
   return db
 }
 
@@ -163,6 +165,7 @@ export function deskOver({ db, core, people, close }: DeskParts): Desk {
     })
   return {
     db,
+    definitions: core.definitions,
     core,
     people,
     ask,
@@ -178,15 +181,16 @@ export function deskOver({ db, core, people, close }: DeskParts): Desk {
       }
     },
     token: (who) => core.confirmations.issue(`u-${who}`),
-    record: (who, name, values) => act(who, (call) => recordRow(call, definitionOf(name), values).row),
+    record: (who, name, values) => act(who, (call) => recordRow(call, definitionOf(core, name), values).row),
     correct: (who, name, row, patch) =>
       act(who, (call) => {
-        const definition = definitionOf(name)
+        const definition = definitionOf(core, name)
         const typed = Object.entries(definition.fields).filter(([, field]) => !field.computed)
         const values = { ...Object.fromEntries(typed.map(([key]) => [key, row[key]])), ...patch }
         return correctRow(call, definition, row.id, row.rev, values).row
       }),
-    voidRow: (who, name, row) => act(who, (call) => setVoid(call, definitionOf(name), row.id, row.rev, '测试作废')),
+    voidRow: (who, name, row) =>
+      act(who, (call) => setVoid(call, definitionOf(core, name), row.id, row.rev, '测试作废')),
     sandbox: (run) => {
       const today = ports.clock.now()
       db.exec('BEGIN')

@@ -2,6 +2,7 @@ import { findBy } from '#core/db/record-store.ts'
 import { recordCheck, titleStateOf, type Title, type TitleState } from '#core/procedure/service.ts'
 import type { StoredRow } from '#core/register/service.ts'
 import { titleHooks, titleRules } from '#core/title/service.ts'
+import { shipped } from '#shared/definition/shipped.ts'
 import { title } from '#shared/definition/register/title.ts'
 import { receive, versionsFrom } from '#test/helper/carry.ts'
 import { HOOKS, manualChecks, notify, opine, papers } from '#test/helper/money-case.ts'
@@ -14,7 +15,7 @@ export type TitleCase = { readonly city: Desk; readonly county: Desk; readonly c
 
 /** A county and its city, with the hooks of every room titles touch. */
 export function openTitleCase(seed: string): TitleCase {
-  const hooks = { ...HOOKS, ...titleHooks }
+  const hooks = { ...HOOKS, ...titleHooks(shipped) }
   const city = openTestDesk({ kind: 'city', code: '421200', seed: `${seed}-city`, hooks })
   const id = String(city.db.prepare('SELECT id FROM station').pluck().get())
   const county = openTestDesk({ city: id, seed: `${seed}-county`, hooks })

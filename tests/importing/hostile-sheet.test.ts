@@ -1,3 +1,4 @@
+import { shipped } from '#shared/definition/shipped.ts'
 import { describe, expect, it } from 'vitest'
 import { DomainFault } from '#core/fault.ts'
 import { openSheets } from '#core/importing/open-job.ts'
@@ -15,7 +16,7 @@ type Found = { fault: string; why: string } | { rows: number; problems: Record<s
 async function verdictOn({ name, build }: HostileSheet): Promise<Found> {
   const source = { name, bytes: new Uint8Array(build()), text: null }
   try {
-    const { sheets, opened } = await openSheets({ record: 'enterprise', source })
+    const { sheets, opened } = await openSheets(shipped, { record: 'enterprise', source })
     const [sheet] = sheets
     const request = {
       record: 'enterprise',
@@ -31,7 +32,7 @@ async function verdictOn({ name, build }: HostileSheet): Promise<Found> {
       today: '2014-06-03',
     }
     const found = { rows: 0, problems: {} as Record<string, number> }
-    for await (const batch of stageRows(request))
+    for await (const batch of stageRows(shipped, request))
       for (const row of batch.rows) {
         found.rows += 1
         for (const { code } of [...row.problems, ...(row.repeat ? [row.repeat] : [])])

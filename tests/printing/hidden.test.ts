@@ -4,9 +4,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { QueryCall } from '#core/call.ts'
 import { insertRecord } from '#core/db/record-store.ts'
 import { prepareForm } from '#core/printing/issue.ts'
-import { papers, type Paper } from '#core/printing/paper.ts'
+import { papersOf, type Paper } from '#core/printing/paper.ts'
 import { holdsNumbers } from '#core/printing/subject.ts'
-import { records } from '#shared/definition/all.ts'
+import { shipped } from '#shared/definition/shipped.ts'
 import type { Field } from '#shared/definition/field.ts'
 import { form, type FormDefinition } from '#shared/definition/form.ts'
 import { GUARDED_WHEN, isGuarded } from '#shared/definition/mask.ts'
@@ -80,9 +80,9 @@ const ids = new Map<string, string>()
 beforeAll(() => {
   desk = openTestDesk({ seed: 'hidden' })
   desk.day('2014-06-03')
-  for (const { name } of records) ids.set(name, desk.core.ports.ids.uuid())
+  for (const { name } of shipped.records) ids.set(name, desk.core.ports.ids.uuid())
   desk.act('clerk', ({ tx }) => {
-    for (const definition of records.toSorted((a, b) => Number(LAST.has(a.name)) - Number(LAST.has(b.name)))) {
+    for (const definition of shipped.records.toSorted((a, b) => Number(LAST.has(a.name)) - Number(LAST.has(b.name)))) {
       const values = Object.fromEntries(
         Object.entries(definition.fields).map(([name, field]) => [name, valueFor(name, field, ids)]),
       )
@@ -104,8 +104,10 @@ const as = <T>(role: Role, ask: (call: QueryCall) => T): T =>
 
 /** Every form of the library, and the plain card of every other record, which a caller can ask for too. */
 const printed: readonly (readonly [string, Paper['drawn'], RecordDefinition])[] = [
-  ...papers.flatMap(({ code, drawn, record }) => (record ? [[`${code} ${record.name}`, drawn, record] as const] : [])),
-  ...records.map((record) => [`REG-1 ${record.name}`, 'REG-1', record] as const),
+  ...papersOf(shipped).flatMap(({ code, drawn, record }) =>
+    record ? [[`${code} ${record.name}`, drawn, record] as const] : [],
+  ),
+  ...shipped.records.map((record) => [`REG-1 ${record.name}`, 'REG-1', record] as const),
 ]
 const roles = (Object.keys(ROLES) as Role[]).filter((role) => permissionsOf([role]).has('form.print'))
 
@@ -128,7 +130,7 @@ describe('numbers on forms', () => {
       for (const [name, drawn, record] of printed) {
         const bearing = dataFor(role, drawn, record).flatMap(([part, value]) => (leaks(value).length > 0 ? [part] : []))
         const definition: FormDefinition = form[drawn]
-        const card = holdsNumbers('REG-1', record) ? ['sections'] : []
+        const card = holdsNumbers(shipped, 'REG-1', record) ? ['sections'] : []
         expect(bearing, `${name} for ${role}`).toEqual(drawn === 'REG-1' ? card : (definition.numbers ?? []))
       }
   })

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { roomHooks } from '#api/rooms.ts'
-import { records } from '#shared/definition/all.ts'
+import { shipped } from '#shared/definition/shipped.ts'
 import { cardPaper, imageSchema, type RecordDefinition } from '#shared/definition/record.ts'
 import { holds, WITHDRAWN } from '#shared/definition/rule.ts'
 import { openPair, type Pair, send, take } from '../exchange/pair.ts'
@@ -9,8 +9,8 @@ import { barestValues, filledValues, hostileFor } from './sample.ts'
 
 type Row = { readonly id: string; readonly rev: number; readonly [name: string]: unknown }
 
-/** Every register by definition alone; applications, facts and rooms' own records are typed by their own tests. */
-const registers = records.filter((one) => one.group === '登记册')
+/** Every register by definition alone; applications, facts and rooms' own shipped.records are typed by their own tests. */
+const registers = shipped.records.filter((one) => one.group === '登记册')
 const cases = registers.map((one) => [one.name, one] as const)
 
 let pair: Pair
@@ -57,9 +57,9 @@ describe('every register by definition', () => {
   })
 
   it('has code of its own only where a reason stands beside it', () => {
-    const own = [...roomHooks].filter(([name]) => registers.some((one) => one.name === name))
+    const own = [...roomHooks(shipped)].filter(([name]) => registers.some((one) => one.name === name))
     expect(own.map(([name, { why }]) => [name, why])).toEqual([])
-    for (const [name, { why }] of roomHooks) expect(why.length, name).toBeGreaterThan(8)
+    for (const [name, { why }] of roomHooks(shipped)) expect(why.length, name).toBeGreaterThan(8)
   })
 
   it.each(cases)('%s is created, and gives back what was typed', async (name, definition) => {

@@ -4,7 +4,7 @@ import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symli
 import { tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { records } from '#shared/definition/all.ts'
+import { shipped } from '#shared/definition/shipped.ts'
 import { ROOT } from '#test/helper/open-test-station.ts'
 
 /** A register nobody asked for, using every word of a definition: dates, states, needs, a clock with its own parameter, a share, a summary. */
@@ -120,7 +120,7 @@ describe('one register more', () => {
     const files = [...digests().keys()].filter((path) => /^src\/.*(?<!\.test)\.tsx?$/u.test(path) && path !== BY_HAND)
     const texts = files.map((path) => [path, readFileSync(join(copy, path), 'utf8')] as const)
     for (const name of ['dispatch_document', 'seal_use', 'received_document', 'pavilion_month']) {
-      expect(records.some((one) => one.name === name)).toBe(true)
+      expect(shipped.records.some((one) => one.name === name)).toBe(true)
       const own = `src/shared/definition/register/${name.replaceAll('_', '-')}.ts`
       const elsewhere = texts.filter(
         ([path, text]) => path !== own && path !== 'src/shared/definition/generated.ts' && text.includes(`'${name}'`),

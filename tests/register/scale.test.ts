@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { rebuildSearch } from '#core/db/row-writer.ts'
 import { catalogueOf, findRows, summaryOf } from '#core/register/service.ts'
-import { records } from '#shared/definition/all.ts'
+import { shipped } from '#shared/definition/shipped.ts'
 import { columnName, type RecordDefinition } from '#shared/definition/record.ts'
 import { openTestDesk, type Desk } from '#test/helper/open-test-desk.ts'
 import { enterpriseValues } from '#test/helper/open-test-station.ts'
@@ -10,7 +10,7 @@ import { filledValues } from './sample.ts'
 const DEEP = process.env['HSB_DEEP'] === '1'
 /** Rows a register: enough for the planner to be asked in earnest; the promised 20,000 where time is no matter. */
 const ROWS = DEEP ? 20_000 : 300
-const registers = records.filter((one) => one.group === '登记册')
+const registers = shipped.records.filter((one) => one.group === '登记册')
 let desk: Desk
 const ids = new Map<string, string>()
 

@@ -7,7 +7,7 @@ import { examine } from '#core/station/doctor.ts'
 import { pools } from '#core/fund/pools.ts'
 import { parameterOn } from '#core/parameter/service.ts'
 import { unitTitles } from '#core/supervision/facts.ts'
-import { recordNamed } from '#shared/definition/all.ts'
+import { shipped } from '#shared/definition/shipped.ts'
 import { attachment } from '#shared/definition/register/attachment.ts'
 import { enterprise } from '#shared/definition/register/enterprise.ts'
 import { recordReturn } from '#shared/definition/register/record-return.ts'
@@ -88,7 +88,7 @@ describe('what a county says of the city', () => {
 describe('rows given back to the city that it never lost', () => {
   const returned = (world: SmallWorld, record: string, f: Json, place: { epoch: string; rev: number }): Intention => {
     const { city } = world
-    const definition = recordNamed(record)
+    const definition = shipped.record(record)
     if (!definition) throw new Error(`no record ${record}`)
     const line = { ...lineBy(city, definition, { id: ID, rev: place.rev, audience: ['*'], f }), epoch: place.epoch }
     return {
@@ -123,10 +123,10 @@ describe('rows given back to the city that it never lost', () => {
         const verdict = attack(world, returned(world, record, f, { ...place, rev: place.rev + at }))
         return typeof verdict === 'string' ? verdict : verdict.returned.map((one) => one.outcome).join()
       }
-      const before = parameterOn(city.desk.db, 'fund.support-ratio', '2014-12-31')
+      const before = parameterOn(city.desk, 'fund.support-ratio', '2014-12-31')
       expect(outcomes('parameter_value', ratio, 1)).toBe('barred')
-      expect(outcomes('fund_call', plainFields(recordNamed('fund_call') ?? enterprise), 2)).toBe('asked')
-      expect(parameterOn(city.desk.db, 'fund.support-ratio', '2014-12-31')).toBe(before)
+      expect(outcomes('fund_call', plainFields(shipped.record('fund_call') ?? enterprise), 2)).toBe('asked')
+      expect(parameterOn(city.desk, 'fund.support-ratio', '2014-12-31')).toBe(before)
       expect(prepared(city.desk.db, 'SELECT count(*) FROM fund_call WHERE id = ?').pluck().get(ID)).toBe(0)
     }))
 })

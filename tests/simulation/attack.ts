@@ -1,7 +1,7 @@
 import { expect } from 'vitest'
 import { prepared } from '#core/db/statement.ts'
+import { shipped } from '#shared/definition/shipped.ts'
 import type { PreviewView } from '#shared/contract/package.ts'
-import { recordNamed } from '#shared/definition/all.ts'
 import { forgeAs, type Intention, type Json, lineBy, plainFields, revisionIn } from './hostile.ts'
 import { deliver, send } from './mail.ts'
 import { differences, photograph } from './photograph.ts'
@@ -28,7 +28,7 @@ type Invented = { readonly record: string; readonly f: Json; readonly id?: strin
 export function inventing(world: SmallWorld, rows: readonly Invented[]): Intention {
   const { rev } = world.county.desk.ask('everything', ({ station }) => station)
   const lines = rows.map(({ record, f, id = ID }, at) => {
-    const definition = recordNamed(record)
+    const definition = shipped.record(record)
     if (!definition) throw new Error(`no record ${record}`)
     const given = { id, rev: rev + 1 + at, audience: ['city'], f: plainFields(definition, f) }
     return { record, line: lineBy(world.county, definition, given) }

@@ -1,6 +1,6 @@
 import { prepared } from '#core/db/statement.ts'
 import { sm3Hex } from '#core/exchange/crypto/sm3.ts'
-import { records } from '#shared/definition/all.ts'
+import { shipped } from '#shared/definition/shipped.ts'
 import { isReference } from '#shared/definition/field.ts'
 import type { RecordDefinition } from '#shared/definition/record.ts'
 import { enterprise } from '#shared/definition/register/enterprise.ts'
@@ -47,7 +47,7 @@ function anyRow(cast: Cast, definition: RecordDefinition, rev: number): Json {
     .map(([name]) => [name, random() < 0.85 ? someId(cast, anyStation(cast)) : freshId(random)])
   const any = definition.anyRecord
     ? {
-        [definition.anyRecord.record]: pick(random, records)?.name ?? 'enterprise',
+        [definition.anyRecord.record]: pick(random, shipped.records)?.name ?? 'enterprise',
         [definition.anyRecord.row]: someId(cast, anyStation(cast)),
       }
     : {}
@@ -64,13 +64,13 @@ function anyRow(cast: Cast, definition: RecordDefinition, rev: number): Json {
 function someRows(cast: Cast, head: number): Rows {
   const many = 1 + Math.floor(cast.random() * 4)
   const made = Array.from({ length: many }, (_, at) => {
-    const definition = pick(cast.random, records) ?? enterprise
+    const definition = pick(cast.random, shipped.records) ?? enterprise
     return { record: definition.name, line: anyRow(cast, definition, head + 1 + at) }
   })
   const [first] = made
   // The same id once more, under another record or with another content.
   if (cast.random() < 0.3 && first) {
-    const other = pick(cast.random, records) ?? enterprise
+    const other = pick(cast.random, shipped.records) ?? enterprise
     const again = anyRow(cast, other, head + 1 + many)
     made.push({ record: other.name, line: { ...again, id: first.line['id'] } })
   }
@@ -169,7 +169,7 @@ function strangeManifest(cast: Cast): (manifest: Json) => Json {
 /** Rows "given back" to the reader as if it had lost them, of an epoch it never or once had. */
 function givenBack(cast: Cast): Intention {
   const { random, reader } = cast
-  const definition = pick(random, records) ?? enterprise
+  const definition = pick(random, shipped.records) ?? enterprise
   const { id: station, epoch } = reader.desk.ask('everything', (call) => call.station)
   const line = {
     ...anyRow(cast, definition, 1 + Math.floor(random() * 1_000)),

@@ -1,3 +1,4 @@
+import { shipped } from '#shared/definition/shipped.ts'
 import { prepared } from '#core/db/statement.ts'
 import { triedFinding } from '#core/exchange/tried.ts'
 import { roomHooks } from '#api/rooms.ts'
@@ -68,13 +69,13 @@ export function liveBeside(seed: number, kind: 'county' | 'city'): HostileLife {
     // Files in memory hold none of the storage rules: proved elsewhere.
     const sick = health.lines.filter((line) => !line.ok && line.what !== '存储规则')
     wrong.push(...sick.map((line) => `self-check: ${line.what} ${line.found}`))
-    const stale = compareProjection(reader.desk.db, reader.desk.core.resources.holidays)
+    const stale = compareProjection(reader.desk, reader.desk.core.resources.holidays)
     wrong.push(...stale.map((id) => `the state of ${id} is not what its facts say`))
     words = health.lines.at(-1)?.found ?? ''
     const answered = send(world.world, reader, hostile.id).bytes.length
     if (answered > MOST_ANSWER) wrong.push(`an answer of ${answered} bytes`)
     wrong.push(...world.world.wrong)
-  }, roomHooks)
+  }, roomHooks(shipped))
   return { wrong, codes, words }
 }
 

@@ -6,7 +6,7 @@ import { withheldFields } from '#core/exchange/row.ts'
 import { signatureEntries } from '#core/exchange/signer.ts'
 import { readZip, type ZipContent } from '#core/exchange/zip/read.ts'
 import { writeZip } from '#core/exchange/zip/write.ts'
-import { records } from '#shared/definition/all.ts'
+import { shipped } from '#shared/definition/shipped.ts'
 import { type Field, isReference } from '#shared/definition/field.ts'
 import type { RecordDefinition } from '#shared/definition/record.ts'
 import { REVISIONS_OF_AN_EPOCH } from '#shared/model/revision.ts'
@@ -27,7 +27,7 @@ export type Intention = {
 const text = (content: ReadonlyMap<string, Uint8Array>, name: string) =>
   Buffer.from(content.get(name) ?? '').toString('utf8')
 
-const ORDER = new Map(records.map((one, at) => [one.name, at]))
+const ORDER = new Map(shipped.records.map((one, at) => [one.name, at]))
 
 /** It goes on from what it really sent, in its log and in its mark, so that its next package fits. */
 function sentInstead(from: SimStation, planned: string, signed: Buffer): void {
@@ -66,7 +66,7 @@ export function forgeAs(
   const made = [...data, ...others].map(madeEntry)
   const filled = {
     ...old,
-    schema: Object.fromEntries(names.map((name) => [name, records[ORDER.get(name) ?? 0]?.v ?? 1])),
+    schema: Object.fromEntries(names.map((name) => [name, shipped.records[ORDER.get(name) ?? 0]?.v ?? 1])),
     counts: Object.fromEntries(names.map((name) => [name, tables.get(name)?.length ?? 0])),
     entries: made.map((one) => one.inManifest),
     total: made.reduce((sum, one) => sum + one.inManifest.size, 0),

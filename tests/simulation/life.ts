@@ -4,6 +4,7 @@ import type { Guard } from '#core/exchange/shelf.ts'
 import { prepared } from '#core/db/statement.ts'
 import { DomainFault } from '#core/fault.ts'
 import { roomHooks } from '#api/rooms.ts'
+import { shipped } from '#shared/definition/shipped.ts'
 import type { PreviewView } from '#shared/contract/package.ts'
 import { draw, pick, randomOf } from './chance.ts'
 import { proofOf, type Proof } from './proof.ts'
@@ -246,7 +247,7 @@ function widen(station: SimStation): void {
 function worldOf(templates: readonly Template[], seed: number, options: Options): World {
   const { omit = null, real = false, rough = false, hostile = false } = options
   // What a hostile county writes is of every record: then every room sees to its own.
-  const hooks = rough || hostile ? roomHooks : MONEY
+  const hooks = rough || hostile ? roomHooks(shipped) : MONEY
   const world = newWorld({ random: randomOf(seed), seed, omit, real, rough, hooks, calm: false })
   for (const template of templates) world.stations.push(openSim(template, settingOf(world)))
   world.outcast = hostile ? (world.stations.at(-2) ?? null) : null

@@ -1,14 +1,13 @@
+import { shipped } from '#shared/definition/shipped.ts'
 import { createHash } from 'node:crypto'
 import { prepared } from '#core/db/statement.ts'
 import { otherKind } from '#core/exchange/authority.ts'
 import { parameterOn } from '#core/parameter/service.ts'
-import { records } from '#shared/definition/all.ts'
-import { parameters } from '#shared/definition/parameter/all.ts'
 import type { SimStation } from './station.ts'
 
 type Shot = Readonly<Record<string, string>>
 
-const RECORDS = records.map(({ name }) => name)
+const RECORDS = shipped.records.map(({ name }) => name)
 
 /** What is this station's own of exchange and trust: nothing a peer says may move it. */
 const OWN = [
@@ -72,7 +71,7 @@ export function photograph(at: SimStation, but: string): Shot {
     ...Object.fromEntries(OWN.map((sql) => [sql, hash(prepared(db, sql).all())])),
     ...Object.fromEntries(OTHERS.map((sql) => [sql, ask(sql)])),
     closed: hash(CLOSED[otherKind(at.kind)].map((name) => prepared(db, `SELECT count(*) FROM ${name}`).all())),
-    parameters: hash(parameters.map(({ name }) => parameterOn(db, name, '2014-12-31'))),
+    parameters: hash(shipped.parameters.map(({ name }) => parameterOn(at.desk, name, '2014-12-31'))),
     files: hash([...at.files.keys()].toSorted()),
   }
 }

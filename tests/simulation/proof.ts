@@ -1,8 +1,8 @@
+import { shipped } from '#shared/definition/shipped.ts'
 import type { ReadDb } from '#core/db/connection.ts'
 import { prepared } from '#core/db/statement.ts'
 import { compareProjection } from '#core/procedure/service.ts'
 import { examine } from '#core/station/doctor.ts'
-import { recordNamed } from '#shared/definition/all.ts'
 import { travelling } from '#test/exchange/pair.ts'
 import type { SimStation } from './station.ts'
 
@@ -97,7 +97,7 @@ function audience(at: SimStation, wrong: string[]): void {
   ).all(at.id) as { table_name: string; station: string; audience: string }[]
   for (const row of rows) {
     const names = JSON.parse(row.audience) as string[]
-    const all = recordNamed(row.table_name)?.audience === 'counties'
+    const all = shipped.record(row.table_name)?.audience === 'counties'
     const right = at.kind === 'city' ? names.includes('city') : names.includes(at.id) || (all && names.includes('*'))
     if (!right) wrong.push(`${at.code} holds a ${row.table_name} addressed to ${row.audience}`)
   }
@@ -117,7 +117,7 @@ function invariants(at: SimStation, wrong: string[]): void {
   for (const [what, sql] of Object.entries(LEDGER))
     if (prepared(at.desk.db, sql).pluck().get() !== 0) wrong.push(`${at.code}: ${what}`)
   const { holidays } = at.desk.core.resources
-  for (const id of compareProjection(at.desk.db, holidays))
+  for (const id of compareProjection(at.desk, holidays))
     wrong.push(`${at.code}: the state of ${id} is not what its facts say`)
 }
 

@@ -164,7 +164,7 @@ describe('the order in which contents go', () => {
     const peer = { station: city.id, kind: 'city' } as const
     const went = new Set<string>()
     for (let seq = 1; ; seq += 1) {
-      const due = county.desk.ask('clerk', (call) => filesDue(call.db, call.station, peer))
+      const due = county.desk.ask('clerk', (call) => filesDue(call, call.station, peer))
       const chosen = firstFiles(due, limit)
       const total = chosen.reduce((sum, one) => sum + one.size, 0)
       expect(total <= limit || chosen.length === 1).toBe(true)

@@ -172,7 +172,7 @@ function decide({ at, random }: Work): void {
   at.desk.act('reviewer', ({ tx, core }) => {
     insertRecord(tx, opinion, { ...values, ...more }, { subjectStation: found.station })
     // Early or late, the city may say it here; its rules are left out, what follows from a fact is not.
-    refreshProjection(tx.db, core.resources.holidays, found.id)
+    refreshProjection(tx, core.resources.holidays, found.id)
   })
 }
 

@@ -1,7 +1,7 @@
+import { shipped } from '#shared/definition/shipped.ts'
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { recordNamed, records } from '#shared/definition/all.ts'
 import { wayTo } from '#tools/demo/diary.ts'
 import { oddRows, thinRegisters, type Book, type Row } from '#tools/demo/gate.ts'
 import { DEMO_UNITS, unitOf } from '#tools/demo/unit.ts'
@@ -69,7 +69,7 @@ describe('the gate of the demo', () => {
   })
 
   it('counts every register, also one that is added later', () => {
-    const full = bookOf(Object.fromEntries(records.map(({ name }) => [name, [{}, {}, {}]])))
+    const full = bookOf(Object.fromEntries(shipped.records.map(({ name }) => [name, [{}, {}, {}]])))
     expect(thinRegisters(full)).toEqual([])
     expect(thinRegisters((record) => (record === 'complaint' ? [{}, {}] : full(record)))).toEqual(['消费投诉 2 条'])
   })
@@ -78,8 +78,8 @@ describe('the gate of the demo', () => {
 describe('the words of the demo', () => {
   it('has a sheet for registers only, and reaches a state by the steps its register allows', () => {
     const sheets = readdirSync(join(import.meta.dirname, '..', '..', 'tools', 'demo', 'data'))
-    expect(sheets.filter((name) => recordNamed(name.replace('.csv', '')) === undefined)).toEqual([])
-    const complaint = recordNamed('complaint')
+    expect(sheets.filter((name) => shipped.record(name.replace('.csv', '')) === undefined)).toEqual([])
+    const complaint = shipped.record('complaint')
     expect(complaint && wayTo(complaint, 'closed')).toEqual(['accepted', 'closed'])
   })
 

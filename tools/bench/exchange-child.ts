@@ -21,7 +21,7 @@ import { openVault } from '#core/station/vault.ts'
 import type { Station } from '#core/station/station.ts'
 import { createInlineHost } from '#shell/worker/inline.ts'
 import { productionPorts } from '#shell/worker/ports.ts'
-import { recordNamed } from '#shared/definition/all.ts'
+import { shipped } from '#shared/definition/shipped.ts'
 import { columnName, type RecordDefinition } from '#shared/definition/record.ts'
 import { contact } from '#shared/definition/register/contact.ts'
 import { enterprise } from '#shared/definition/register/enterprise.ts'
@@ -169,7 +169,7 @@ function attach(county: Opened): void {
 /** The limit of one package is meant for sticks and mail; here everything goes at once. */
 function allAtOnce(county: Opened): void {
   act(county, ({ tx }) => {
-    const definition = recordNamed('parameter_value')
+    const definition = shipped.record('parameter_value')
     if (definition)
       insertRecord(tx, definition, {
         parameter: 'package.attachment-megabytes',
@@ -278,7 +278,7 @@ function floorApply(city: Opened, zip: ZipArchive): void {
       writeFileSync(join(city.station.dataDir, name), sealed)
       continue
     }
-    const definition = recordNamed(name.slice('data/'.length, -'.ndjson'.length))
+    const definition = shipped.record(name.slice('data/'.length, -'.ndjson'.length))
     if (!definition) continue
     const columns = Object.keys(definition.fields)
     const keyed = definition.pinyin ? ['pinyin_initials', 'pinyin_sort'] : []
@@ -355,11 +355,15 @@ async function measure(): Promise<number> {
   const tools = toolsOf(city)
   const db = city.station.db()
   if (step === 'verify')
-    return (await timed(() => proveContent(contentRequest(db, readStation(db), bytes, tools.seal)))).ms
+    return (
+      await timed(() =>
+        proveContent(shipped, contentRequest({ db, definitions: shipped }, readStation(db), bytes, tools.seal)),
+      )
+    ).ms
   if (step === 'floor-apply') return (await timed(() => floorApply(city, archive()))).ms
   // As the station does it: deciphered and proven before, in a job; the writer's part is what is measured.
-  const request = contentRequest(db, readStation(db), bytes, tools.seal)
-  const given = { made: { bytes: request.bytes, sealed: request.sealed }, proven: proveContent(request) }
+  const request = contentRequest({ db, definitions: shipped }, readStation(db), bytes, tools.seal)
+  const given = { made: { bytes: request.bytes, sealed: request.sealed }, proven: proveContent(shipped, request) }
   return (await timed(() => act(city, (call) => receivePackage(call, bytes, tools, true, given)))).ms
 }
 

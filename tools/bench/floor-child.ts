@@ -7,6 +7,7 @@ import { pinyinKey } from '#core/db/pinyin.ts'
 import { readStation } from '#core/db/transaction.ts'
 import { createInlineHost } from '#shell/worker/inline.ts'
 import { productionPorts } from '#shell/worker/ports.ts'
+import { shipped } from '#shared/definition/shipped.ts'
 import { columnName } from '#shared/definition/record.ts'
 import { enterprise } from '#shared/definition/register/enterprise.ts'
 import { searchTokens } from '#shared/model/text.ts'
@@ -40,7 +41,7 @@ const searched = enterprise.search ?? []
 
 async function parse(): Promise<ParsedRow[]> {
   const source = { name: 'bench.csv', bytes: new Uint8Array(readFileSync(sheetFile)), text: null }
-  const { sheets } = await openSheets({ record: 'enterprise', source })
+  const { sheets } = await openSheets(shipped, { record: 'enterprise', source })
   const sheet = sheets[0]
   if (!sheet) throw new Error('the sheet opens')
   const request = {
@@ -57,7 +58,7 @@ async function parse(): Promise<ParsedRow[]> {
     today: '2014-06-03',
   }
   const rows: ParsedRow[] = []
-  for await (const batch of stageRows(request)) rows.push(...batch.rows.filter((row) => row.storable))
+  for await (const batch of stageRows(shipped, request)) rows.push(...batch.rows.filter((row) => row.storable))
   return rows
 }
 

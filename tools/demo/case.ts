@@ -1,5 +1,5 @@
+import { shipped } from '#shared/definition/shipped.ts'
 import type { DemoStation } from '#tools/demo/unit.ts'
-import { procedureNamed } from '#shared/definition/procedure/all.ts'
 
 /** One application or claim on its way through the steps of its definition, as the people of the office would take it. */
 export type Case = { readonly procedure: string; readonly subject: string; readonly record: string }
@@ -11,7 +11,7 @@ async function revOf(desk: DemoStation, one: Case): Promise<number> {
 
 /** Papers complete, hand-ticked checks passed. */
 export async function handInPapers(desk: DemoStation, one: Case): Promise<void> {
-  const definition = procedureNamed(one.procedure)
+  const definition = shipped.procedure(one.procedure)
   if (!definition) throw new Error(`no procedure ${one.procedure}`)
   const items = definition.materials.map(({ item, required, copies }) => ({
     item,

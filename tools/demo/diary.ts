@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { recordNamed } from '#shared/definition/all.ts'
+import { shipped } from '#shared/definition/shipped.ts'
 import type { RecordDefinition } from '#shared/definition/record.ts'
 import type { HolidayTable } from '#shared/model/calendar.ts'
 import { resourceFolder } from '#shell/worker/place.ts'
@@ -44,7 +44,7 @@ async function idsOf(desk: DemoStation, record: string, title?: string): Promise
     limit: 100,
   })
   const own = desk.station.slots()?.station
-  const field = recordNamed(record)?.title ?? ''
+  const field = shipped.record(record)?.title ?? ''
   return rows.filter((row) => row.station === own && (!title || row[field] === title)).map((row) => row.id)
 }
 

@@ -1,4 +1,4 @@
-import { records } from '#shared/definition/all.ts'
+import { shipped } from '#shared/definition/shipped.ts'
 import { columnName } from '#shared/definition/record.ts'
 import type { DemoStation } from '#tools/demo/unit.ts'
 
@@ -36,7 +36,7 @@ const FEWER: Readonly<Record<string, string>> = {
 /** The book of a station, its own rows that stand. */
 export function bookOf(desk: DemoStation): Book {
   return (record) => {
-    const definition = records.find((one) => one.name === record)
+    const definition = shipped.records.find((one) => one.name === record)
     const columns = Object.keys(definition?.fields ?? {}).map((field) => `${columnName(field)} AS "${field}"`)
     return desk.station
       .db()
@@ -49,7 +49,7 @@ export function bookOf(desk: DemoStation): Book {
 
 /** Registers with too few rows: a definition of a later day is counted too. */
 export function thinRegisters(book: Book): string[] {
-  return records
+  return shipped.records
     .filter(({ name }) => !(name in FEWER))
     .map(({ name, label }) => ({ label, count: book(name).length }))
     .filter(({ count }) => count < FEWEST)
@@ -72,7 +72,7 @@ const isAhead = (record: string, word: string) => AHEAD.test(word) || record ===
 
 /** Of every register: no hollow words, no owned telephone numbers, no day that has not come, no name twice. */
 function oddCells(book: Book, today: string): string[] {
-  return records.flatMap(({ name, label, title, fields, pinyin }) => {
+  return shipped.records.flatMap(({ name, label, title, fields, pinyin }) => {
     const rows = book(name)
     const odd = rows.flatMap((row) =>
       Object.entries(fields).flatMap(([field, { label: word, kind }]) => {

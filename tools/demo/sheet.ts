@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import papa from 'papaparse'
-import { recordNamed } from '#shared/definition/all.ts'
+import { shipped } from '#shared/definition/shipped.ts'
 import type { Field } from '#shared/definition/field.ts'
 import type { RecordDefinition } from '#shared/definition/record.ts'
 import { holidayTable, nextWorkingDay, type HolidayTable, type HolidayYear } from '#shared/model/calendar.ts'
@@ -129,7 +129,7 @@ function summed(office: Office, cells: Readonly<Record<string, string>>, text: s
 
 /** The rows of one sheet in the words of an office. */
 export function readSheet(record: string, office: Office, table: HolidayTable): SheetRow[] {
-  const definition = recordNamed(record)
+  const definition = shipped.record(record)
   if (!definition) throw new Error(`tools/demo/data has a sheet of the unknown register ${record}`)
   const labels = new Set([ENTERED, ...Object.values(definition.fields).map((field) => field.label)])
   const text = readFileSync(join(FOLDER, `${record}.csv`), 'utf8').trim()

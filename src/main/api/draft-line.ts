@@ -3,9 +3,7 @@ import { matterOf, findSubject, valueWords } from '#core/procedure/service.ts'
 import { findDrafts } from '#core/register/service.ts'
 import type { Output } from '#shared/contract/route.ts'
 import type { draftContract } from '#shared/contract/draft.ts'
-import { recordNamed } from '#shared/definition/all.ts'
 import type { RecordDefinition } from '#shared/definition/record.ts'
-import { statisticalForm } from '#shared/definition/statistic/all.ts'
 import { formatPeriod, isPeriod } from '#shared/model/period.ts'
 
 type Line = Output<(typeof draftContract)['draft.find']>[number]
@@ -21,15 +19,15 @@ function whereOf(call: QueryCall, definition: RecordDefinition, key: string): Li
   if (own !== undefined) return { record: definition.name, id: own }
   const above = ID.exec(key.slice(NEW.length))?.[0]
   if (above === undefined) return null
-  const subject = findSubject(call.db, above)
+  const subject = findSubject(call, above)
   if (subject) return { record: subject.definition.record, id: above }
   const target = definition.parent === undefined ? undefined : definition.fields[definition.parent]?.target
   return target === undefined ? null : { record: target, id: above }
 }
 
 function recordLine(call: QueryCall, definition: RecordDefinition, { form, key, at, values }: Draft): Line {
-  const title = valueWords(call.db, definition, values, definition.title)
-  const matter = matterOf(call.db, definition, { ...values, id: '' })
+  const title = valueWords(call, definition, values, definition.title)
+  const matter = matterOf(call, definition, { ...values, id: '' })
   const about = matter.kind === 'firm' && definition.name !== 'enterprise' ? matter.label : ''
   const words = [about, title].filter((one) => one !== '').join(' · ')
   return {
@@ -44,11 +42,11 @@ function recordLine(call: QueryCall, definition: RecordDefinition, { form, key, 
 }
 
 function draftLine(call: QueryCall, draft: Draft): Line {
-  const definition = recordNamed(draft.form)
+  const definition = call.definitions.record(draft.form)
   if (definition) return recordLine(call, definition, draft)
   // 报表录入 keeps one for a form and a period.
   const [form = '', period = ''] = draft.key.split(':')
-  const named = statisticalForm(form)?.label ?? ''
+  const named = call.definitions.statistic(form)?.label ?? ''
   const title = [named, isPeriod(period) ? formatPeriod(period) : period].filter((one) => one !== '').join(' ')
   return { form: draft.form, key: draft.key, at: draft.at, label: '报表录入', isNew: false, title, where: null }
 }

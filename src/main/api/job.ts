@@ -5,15 +5,20 @@ import type { Watch } from '#core/watch.ts'
 import { openSheets, type OpenRequest } from '#core/importing/open-job.ts'
 import type { SheetSource } from '#core/importing/source.ts'
 import { stageRows, type StageRequest } from '#core/importing/stage-job.ts'
+import type { Definitions } from '#shared/definition/definitions.ts'
+
+/** A job reads names by the set of definitions of the thread that runs it. */
+type JobFunction = (definitions: Definitions, input: never, watch: Watch) => unknown
 
 /** Pure, long work that may run in a job worker: bytes and plain data in and out, no station, no database. */
-export const jobFunctions: Readonly<Record<string, (input: never, watch: Watch) => unknown>> = {
-  'exchange.prove': (request: ContentRequest, watch) => proveContent(request, watch),
+export const jobFunctions: Readonly<Record<string, JobFunction>> = {
+  'exchange.prove': (definitions, request: ContentRequest, watch) => proveContent(definitions, request, watch),
   'import.open': openSheets,
   'import.stage': stageRows,
   'import.marked': markedSheet,
   // Loaded at the first form: the typesetter's native part is large, and a thread that never prints ends cleanly without it.
-  'print.compile': async (input: CompileRequest) => (await import('#core/printing/compile-job.ts')).compileForms(input),
+  'print.compile': async (_definitions, input: CompileRequest) =>
+    (await import('#core/printing/compile-job.ts')).compileForms(input),
 }
 
 const MINUTE = 60_000

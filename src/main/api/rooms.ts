@@ -1,3 +1,4 @@
+import type { Definitions } from '#shared/definition/definitions.ts'
 import { personHooks } from '#core/access/same-name.ts'
 import { attachmentHooks } from '#core/attachment/service.ts'
 import { enterpriseHooks } from '#core/enterprise/rules.ts'
@@ -54,16 +55,18 @@ function composed(rooms: readonly Readonly<Record<string, RecordHooks>>[]): Read
 }
 
 /** What definitions cannot say, room by room; each entry names its reason. */
-export const roomHooks: ReadonlyMap<string, RecordHooks> = composed([
-  personHooks,
-  enterpriseHooks,
-  procedureHooks,
-  fundHooks,
-  trainingHooks,
-  statisticHooks,
-  attachmentHooks,
-  supervisionHooks,
-  reportingHooks,
-  titleHooks,
-  parameterHooks((call, tx) => afterParameter(call, tx)),
-])
+export function roomHooks(definitions: Definitions): ReadonlyMap<string, RecordHooks> {
+  return composed([
+    personHooks,
+    enterpriseHooks,
+    procedureHooks,
+    fundHooks,
+    trainingHooks,
+    statisticHooks,
+    attachmentHooks,
+    supervisionHooks,
+    reportingHooks,
+    titleHooks(definitions),
+    parameterHooks((call, tx) => afterParameter(call, tx)),
+  ])
+}

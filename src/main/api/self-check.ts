@@ -16,7 +16,7 @@ import { slotCopies } from '#core/station/slots.ts'
 
 /** States shown in lists against states derived anew from the facts (design §7 invariant 11). */
 function projectionFinding(call: QueryCall): Finding {
-  const wrong = compareProjection(call.db, call.core.resources.holidays)
+  const wrong = compareProjection(call, call.core.resources.holidays)
   return {
     ok: wrong.length === 0,
     what: '办理状态',

@@ -1,3 +1,4 @@
+import type { Definitions } from '#shared/definition/definitions.ts'
 import { openWords, provenWords } from '#api/verify-words.ts'
 import { holdsUnder } from '#core/exchange/chain.ts'
 import type { Uncovered } from '#core/exchange/cover.ts'
@@ -80,13 +81,13 @@ function rootOf(bytes: Uint8Array): Certificate {
  * Proves what can be proven of a package without any station, with what its reader trusts. Faults: those of `provePackage`, and of
  * what was brought: E-CMS (still in its envelope), E-SCHEMA (no key, no certificate), E-CHAIN (no root), E-PURPOSE (no table).
  */
-export function verifyFile(bytes: Uint8Array, brought: BroughtFiles): Verdict {
+export function verifyFile(definitions: Definitions, bytes: Uint8Array, brought: BroughtFiles): Verdict {
   const pem = brought.key && Buffer.from(brought.key).toString('utf8')
   const publicKey = pem === undefined ? null : parsed(() => decodeSpki(decodePem('PUBLIC KEY', pem)))
   const root = brought.root ? rootOf(brought.root) : null
-  const table = brought.table && root ? tableIn(clear(brought.table).bytes, root, sm2Seal) : null
+  const table = brought.table && root ? tableIn(definitions, clear(brought.table).bytes, root, sm2Seal) : null
   const unsealed = brought.unsealed === true
-  const proof = provePackage(clear(bytes).bytes, { root, publicKey, table, unsealed }, sm2Seal)
+  const proof = provePackage(definitions, clear(bytes).bytes, { root, publicKey, table, unsealed }, sm2Seal)
   const said = { proof, root, key: publicKey !== null, unsealed }
   const { digest, manifest, rows } = proof
   return { digest, entries: manifest.entries.length, rows, proven: provenWords(said), open: openWords(said) }

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { recordNamed } from '#shared/definition/all.ts'
+import { shipped } from '#shared/definition/shipped.ts'
 import { assert } from '#shared/never.ts'
 import { mergeEdits } from '#ui/component/edit-merge.ts'
 
-const contact = recordNamed('contact')
+const contact = shipped.record('contact')
 assert(contact, 'contacts are defined')
 const start = { enterprise: 'e', name: '甲', mobile: '1', remark: null }
 const merge = (mine: object, now: object, from: typeof start | undefined = start) =>

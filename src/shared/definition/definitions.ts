@@ -1,4 +1,5 @@
 import type { CodeList } from '#shared/definition/code-list.ts'
+import type { Field } from '#shared/definition/field.ts'
 import { inOrder } from '#shared/definition/order.ts'
 import type { ParameterDefinition } from '#shared/definition/parameter/parameter.ts'
 import { checkNames } from '#shared/definition/procedure/names.ts'
@@ -30,6 +31,8 @@ export type Definitions = DefinitionLists & {
   readonly procedure: (name: string) => ProcedureDefinition | undefined
   /** The procedure whose applications are rows of that record, or undefined. */
   readonly procedureOf: (record: string) => ProcedureDefinition | undefined
+  /** The records whose rows a field may name: the one of a reference, those of every procedure where it names any application. */
+  readonly namedBy: (field: Pick<Field, 'kind' | 'target'>) => readonly RecordDefinition[]
   /** The parameter of that name, or undefined. */
   readonly parameter: (name: string) => ParameterDefinition | undefined
   /** The statistical form of that name, or undefined. */
@@ -64,6 +67,10 @@ export function composeDefinitions(lists: DefinitionLists): Definitions {
     record: (name) => byRecord.get(name),
     procedure: (name) => procedures.get(name),
     procedureOf: (record) => ofRecord.get(record),
+    namedBy: ({ kind, target = '' }) => {
+      const names = kind === 'application' ? lists.procedures.map((one) => one.record) : [target]
+      return names.flatMap((name) => byRecord.get(name) ?? [])
+    },
     parameter: (name) => parameters.get(name),
     statistic: (name) => statistics.get(name),
     title: (kind) => titles.get(kind),

@@ -45,11 +45,6 @@ export const TITLE_KINDS = [
   { ...demonstration, value: 'province-base', label: '省级示范基地', award: '获得省级电子商务示范基地称号' },
 ] as const satisfies readonly TitleKind[]
 
-/** The kind of that name; undefined for a name no kind bears. */
-export function titleKind(value: string): TitleKind | undefined {
-  return TITLE_KINDS.find((kind) => kind.value === value)
-}
-
 /** States of a title, derived from its grant, its later procedures and the day (design decision 5). */
 export const TITLE_STATES = [
   { value: 'valid', label: '有效' },

@@ -1,8 +1,7 @@
+import { shipped } from '#shared/definition/shipped.ts'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DEMO_CLOCK } from '#shell/worker/ports.ts'
-import { records } from '#shared/definition/all.ts'
-import { procedureNamed, procedures } from '#shared/definition/procedure/all.ts'
 import { countyYear, type CountyYear } from '#tools/demo/county.ts'
 import { enterpriseSheet } from '#tools/demo/enterprise-sheet.ts'
 import { grantTitles, reviewTitles } from '#tools/demo/title.ts'
@@ -178,7 +177,7 @@ async function firstId(desk: DemoStation, record: string): Promise<string> {
 
 /** The city grants what the county recommended; then a review, a change and a revocation of the first title are begun. */
 async function titlesOf(county: DemoStation, city: DemoStation, year: CountyYear): Promise<string> {
-  const cases = year.cases.filter((one) => procedureNamed(one.procedure)?.grants)
+  const cases = year.cases.filter((one) => shipped.procedure(one.procedure)?.grants)
   city.clock.go('2014-06-16')
   await reviewTitles(city, cases)
   await grantTitles(city, cases)
@@ -201,14 +200,14 @@ async function titlesOf(county: DemoStation, city: DemoStation, year: CountyYear
 /** One application of every procedure with screens of its own, by procedure. */
 async function subjectsOf(desk: DemoStation): Promise<Record<string, string>> {
   const found: Record<string, string> = {}
-  for (const one of procedures) if (one.screen) found[one.name] = await firstId(desk, one.record)
+  for (const one of shipped.procedures) if (one.screen) found[one.name] = await firstId(desk, one.record)
   return found
 }
 
 /** One row of every register, filled to the brim and with whatever may be typed: its screens are walked with it. */
 async function rowsOfRegisters(county: DemoStation): Promise<Record<string, string>> {
   const ids = new Map([['enterprise', await firstId(county, 'enterprise')]])
-  for (const [serial, definition] of records.filter((one) => one.group === '登记册').entries()) {
+  for (const [serial, definition] of shipped.records.filter((one) => one.group === '登记册').entries()) {
     const values = filledValues(definition, serial + 40, ids)
     const { row } = await county.as('经办', 'register.record', { record: definition.name, values })
     ids.set(definition.name, row.id)

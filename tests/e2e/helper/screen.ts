@@ -1,8 +1,7 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
-import { records } from '#shared/definition/all.ts'
-import { procedures } from '#shared/definition/procedure/all.ts'
+import { shipped } from '#shared/definition/shipped.ts'
 import { permissionsOf, ROLES, type Role } from '#shared/permission.ts'
 import { DEEP } from '#test/helper/long-gate.ts'
 import type { Ids } from './made.ts'
@@ -16,7 +15,7 @@ export type Screen = {
   readonly stationKind?: 'county' | 'city'
 }
 
-export const registers = records.filter((one) => one.group === '登记册').map((one) => one.name)
+export const registers = shipped.records.filter((one) => one.group === '登记册').map((one) => one.name)
 
 /** Every screen of every room, as the router reads them; a room built tomorrow is walked tomorrow. */
 export async function allScreens(): Promise<readonly Screen[]> {
@@ -48,7 +47,7 @@ export const rolesOf = (screens: readonly Screen[]): readonly Role[] =>
 /** Every procedure whose screens come from its definition. */
 function procedurePlaces(ids: Ids): Readonly<Record<string, readonly string[]>> {
   return Object.fromEntries(
-    procedures.flatMap(({ name, screen }) => {
+    shipped.procedures.flatMap(({ name, screen }) => {
       const place = `${screen?.path ?? ''}/${ids.subjects[name] ?? ''}`
       return screen
         ? [[`${screen.path}/:id`, [place]] as const, [`${screen.path}/:id/edit`, [`${place}/edit`]] as const]

@@ -1,10 +1,10 @@
+import { shipped } from '#shared/definition/shipped.ts'
 import { deflateRawSync, inflateRawSync } from 'node:zlib'
 import { readCertificate } from '#core/exchange/crypto/certificate.ts'
 import { signCms } from '#core/exchange/crypto/cms.ts'
 import { sealEnvelope } from '#core/exchange/crypto/envelope.ts'
 import type { KeyPair } from '#core/exchange/crypto/sm2.ts'
 import { sm3, sm3Hex } from '#core/exchange/crypto/sm3.ts'
-import { recordNamed } from '#shared/definition/all.ts'
 import { type RawEnd, type RawEntry, rawZip } from '#test/vector/exchange/raw-zip.ts'
 import { CITY, COUNTY, keyOf, LEAVES, randomOf, signWith } from './world.ts'
 
@@ -68,7 +68,7 @@ export function row(n: number, f: Json, patch: Json = {}): Json {
 
 /** Fields in the order of the shapes, and behind them those nobody knows. */
 export function ordered(record: string, f: Json): Json {
-  const names = Object.keys(recordNamed(record)?.fields ?? {})
+  const names = Object.keys(shipped.record(record)?.fields ?? {})
   const place = (name: string) => (names.includes(name) ? names.indexOf(name) : names.length)
   return Object.fromEntries(Object.entries(f).toSorted(([a], [b]) => place(a) - place(b)))
 }

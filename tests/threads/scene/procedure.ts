@@ -1,4 +1,4 @@
-import { procedureNamed } from '#shared/definition/procedure/all.ts'
+import { shipped } from '#shared/definition/shipped.ts'
 import type { Scenes } from '../scene.ts'
 import { firm, type Row, type World } from '../world.ts'
 
@@ -58,7 +58,7 @@ async function application(world: World): Promise<Row> {
 const materials = (subject: string) => ({
   procedure: PROCEDURE,
   subject,
-  items: (procedureNamed(PROCEDURE)?.materials ?? []).map(({ item }) => ({
+  items: (shipped.procedure(PROCEDURE)?.materials ?? []).map(({ item }) => ({
     item,
     status: 'received',
     pages: 1,
@@ -68,7 +68,7 @@ const materials = (subject: string) => ({
 })
 
 const checks = (subject: string) =>
-  (procedureNamed(PROCEDURE)?.checks ?? [])
+  (shipped.procedure(PROCEDURE)?.checks ?? [])
     .filter((one) => !one.automatic && one.required)
     .map(({ item }) => ({ procedure: PROCEDURE, subject, item, result: 'pass', seen: '已查', reason: null }))
 

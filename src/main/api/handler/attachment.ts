@@ -28,7 +28,7 @@ export const attachmentHandlers: Handlers<typeof attachmentContract> = {
     )
     return {
       files: files.map((one) => ({ ...one, deliveries: [...(told.get(one.id) ?? [])] })),
-      megabytes: numberOn(call.db, 'attachment.megabytes', call.today),
+      megabytes: numberOn(call, 'attachment.megabytes', call.today),
     }
   },
   'attachment.add': (call, { file, ...given }) => {

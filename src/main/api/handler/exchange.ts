@@ -40,7 +40,7 @@ class Previewed extends Error {
 
 /** Proves the content in a job; the writer only authenticates before it and applies after it. */
 async function proven(call: TaskCall, bytes: Uint8Array, tools: Tools): Promise<Given> {
-  const request = call.query(({ db, station }) => contentRequest(db, station, bytes, tools.seal, call.watch))
+  const request = call.query((ask) => contentRequest(ask, ask.station, bytes, tools.seal, call.watch))
   const made = { bytes: request.bytes, sealed: request.sealed }
   return { made, proven: await call.jobs.run<PackageContent>('exchange.prove', request), watch: call.watch }
 }

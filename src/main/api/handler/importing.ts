@@ -74,14 +74,15 @@ function requestOf(call: TaskCall, input: StageInput, today: string): StageReque
     counties: counties.map(({ code, name, within }) => ({ code, name, ...(within === undefined ? {} : { within }) })),
     towns,
     defaultCounty: county,
-    defaults: 'county' in definitionOf(input.record).fields && county !== null ? { ...defaults, county } : defaults,
+    defaults:
+      'county' in definitionOf(call, input.record).fields && county !== null ? { ...defaults, county } : defaults,
     today,
   }
 }
 
 export const importingHandlers: Handlers<typeof importingContract> = {
   'import.open': async (call, input) => {
-    definitionOf(input.record)
+    definitionOf(call, input.record)
     const source = sourceOf(input.file, input.text) ?? NOTHING
     const opened = await call.jobs.run<{ sheets: OpenedSheet[]; notes: string[]; opened: string }>('import.open', {
       record: input.record,
@@ -104,7 +105,7 @@ export const importingHandlers: Handlers<typeof importingContract> = {
     return { sheets, notes: opened.notes, opened: opened.opened }
   },
   'import.stage': async (call, input) => {
-    definitionOf(input.record)
+    definitionOf(call, input.record)
     const db = call.station.db()
     const now = call.core.ports.clock.now()
     const request = requestOf(call, input, shanghaiDate(now))
@@ -122,7 +123,10 @@ export const importingHandlers: Handlers<typeof importingContract> = {
         const { name: fileName, digest: fileDigest, bytes: fileBytes, mapping, date1904 } = about
         const { defaultCounty, defaults, today } = request
         const reading = { mapping, date1904, defaultCounty, defaults, today }
-        place.staging = openStaging(db, { ...facts, sheet: input.sheet, fileName, fileDigest, fileBytes, reading })
+        place.staging = openStaging(
+          { db, definitions: call.definitions },
+          { ...facts, sheet: input.sheet, fileName, fileDigest, fileBytes, reading },
+        )
         rememberMapping(db, about, input.record, input.mapping, now)
       }
       if (!place.staging) return
@@ -176,7 +180,7 @@ export const importingHandlers: Handlers<typeof importingContract> = {
   },
   'import.find': (call, input) => findBatches(call.db, input.record),
   'import.template': async (call, input) => {
-    const definition = definitionOf(input.record)
+    const definition = definitionOf(call, input.record)
     const bytes = await templateOf(definition, call.core.resources, call.core.ports.clock.now())
     return { name: `${definition.label}导入模板.xlsx`, mime: XLSX, base64: Buffer.from(bytes).toString('base64') }
   },

@@ -6,7 +6,7 @@ import { MOST_IMAGES } from '#core/printing/page-image.ts'
 import { prepared } from '#core/db/statement.ts'
 import { refuse } from '#core/fault.ts'
 import { findIssued, issuedOf, prepareForm, type Prepared } from '#core/printing/issue.ts'
-import { paperOf, papers, type Paper } from '#core/printing/paper.ts'
+import { paperOf, papersOf, type Paper } from '#core/printing/paper.ts'
 import { seesNumbers } from '#core/printing/shown.ts'
 import { blankData, issuedHoldsNumbers } from '#core/printing/subject.ts'
 import type { FileOutput } from '#shared/contract/importing.ts'
@@ -117,8 +117,8 @@ async function imagesOf(call: TaskCall, request: CompileRequest, made: CompileRe
 }
 
 export const printingHandlers: Handlers<typeof printingContract> = {
-  'print.forms': () =>
-    papers.map((paper) => ({
+  'print.forms': ({ definitions }) =>
+    papersOf(definitions).map((paper) => ({
       code: paper.code,
       name: paper.name,
       record: paper.record?.name ?? null,
@@ -126,7 +126,7 @@ export const printingHandlers: Handlers<typeof printingContract> = {
       defaultCopies: form[paper.drawn].page.copies,
     })),
   'print.preview': async (call, input) => {
-    const paper = paperOf(input.form, input.record)
+    const paper = paperOf(call.definitions, input.form, input.record)
     const ready = readyForms(call, paper.drawn, input)
     const bearing = ready.find((one) => one.numbers)
     const hidden = bearing !== undefined && !call.query(seesNumbers)
@@ -141,7 +141,7 @@ export const printingHandlers: Handlers<typeof printingContract> = {
     return { pages: images, pageCount: pages.pageCount, fonts: [...made.fonts], notes: [...made.notes], hidden }
   },
   'print.issue': async (call, input) => {
-    const paper = paperOf(input.form, input.record)
+    const paper = paperOf(call.definitions, input.form, input.record)
     const ready = readyForms(call, paper.drawn, input)
     const bearing = ready.find((one) => one.numbers)
     // What is stored as issued is complete for ever: nobody issues a paper with its numbers hidden.

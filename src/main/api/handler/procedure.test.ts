@@ -1,5 +1,5 @@
+import { shipped } from '#shared/definition/shipped.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { procedureNamed } from '#shared/definition/procedure/all.ts'
 import {
   enterpriseValues,
   loginAll,
@@ -61,7 +61,7 @@ describe('the routes of the procedure, through the one gate', () => {
     }
     expect((await station.must('经办', 'procedure.calculate', { procedure, values, id: null })).result).toBe(10_000_000)
     const { id: subject } = await record('fund_application', values)
-    const definition = procedureNamed(procedure)
+    const definition = shipped.procedure(procedure)
     await station.must('经办', 'procedure.recordMaterial', {
       procedure,
       subject,

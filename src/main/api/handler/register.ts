@@ -22,20 +22,21 @@ import {
 } from '#core/register/service.ts'
 import type { registerContract } from '#shared/contract/register.ts'
 import { maskedRow } from '#shared/definition/mask.ts'
-import { records } from '#shared/definition/all.ts'
 
 export const registerHandlers: Handlers<typeof registerContract> = {
   'register.find': (call, input) => {
     const found = findRows(call, input)
-    const definition = definitionOf(input.record)
+    const definition = definitionOf(call, input.record)
     return { ...found, rows: found.rows.map((row) => maskedRow(definition, row)) }
   },
   'register.catalogue': (call, input) => catalogueOf(call, input.counted),
   'register.summary': (call, input) => summaryOf(call, input),
   'register.get': (call, input) => {
-    const definition = definitionOf(input.record)
+    const definition = definitionOf(call, input.record)
     const row = rowOf(call, definition, input.id)
-    const children = records.filter((child) => child.parent && child.fields[child.parent]?.target === definition.name)
+    const children = call.definitions.records.filter(
+      (child) => child.parent && child.fields[child.parent]?.target === definition.name,
+    )
     const rows = children.map((child) => [child, findBy(call.db, child, child.parent ?? '', input.id)] as const)
     const flags = prepared(call.db, 'SELECT code, message, at FROM row_flag WHERE row = ? AND cleared_at IS NULL').all(
       input.id,
@@ -55,45 +56,45 @@ export const registerHandlers: Handlers<typeof registerContract> = {
     }
   },
   'register.history': (call, input) => {
-    const definition = definitionOf(input.record)
+    const definition = definitionOf(call, input.record)
     const versions = historyOf(call, definition, input.id)
     return versions.map((one) => ({ ...one, values: maskedRow(definition, one.values) }))
   },
   'register.reveal': (call, input) => ({
-    values: call.command('register.reveal', (act) => reveal(act, definitionOf(input.record), input.id)),
+    values: call.command('register.reveal', (act) => reveal(act, definitionOf(call, input.record), input.id)),
   }),
   'register.check': (call, input) => {
-    const definition = definitionOf(input.record)
+    const definition = definitionOf(call, input.record)
     const old = input.id === null ? undefined : rowOf(call, definition, input.id)
     const values = old ? unmasked(call, definition, old.id, input.values) : input.values
     const { problems, warnings } = judge(call, definition, values, old)
     return { problems: [...problems], warnings: [...warnings] }
   },
   'register.record': (call, input) => {
-    const definition = definitionOf(input.record)
+    const definition = definitionOf(call, input.record)
     const { row, warnings } = recordRow(call, definition, input.values)
     return { row: maskedRow(definition, row), warnings: [...warnings] }
   },
   'register.recordMany': (call, input) => ({
-    rows: recordMany(call, definitionOf(input.record), input.rows),
+    rows: recordMany(call, definitionOf(call, input.record), input.rows),
   }),
   'register.voidMany': (call, input) => {
-    const definition = definitionOf(input.record)
+    const definition = definitionOf(call, input.record)
     for (const { id, rev } of input.rows) setVoid(call, definition, id, rev, input.reason)
     return { count: input.rows.length }
   },
   'register.correct': (call, input) => {
-    const definition = definitionOf(input.record)
+    const definition = definitionOf(call, input.record)
     const values = unmasked(call, definition, input.id, input.values)
     const { row, warnings } = correctRow(call, definition, input.id, input.rev, values)
     return { row: maskedRow(definition, row), warnings: [...warnings] }
   },
   'register.void': (call, input) => {
-    const definition = definitionOf(input.record)
+    const definition = definitionOf(call, input.record)
     return { row: maskedRow(definition, setVoid(call, definition, input.id, input.rev, input.reason)) }
   },
   'register.restore': (call, input) => {
-    const definition = definitionOf(input.record)
+    const definition = definitionOf(call, input.record)
     return { row: maskedRow(definition, setVoid(call, definition, input.id, input.rev, null)) }
   },
   'register.jump': (call, input) => jump(call, input.query),

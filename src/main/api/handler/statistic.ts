@@ -22,7 +22,7 @@ export const statisticHandlers: Handlers<typeof statisticContract> = {
   'statistic.check': (call, input) => {
     const figures: Record<string, number> = {}
     for (const [code, value] of Object.entries(input.figures)) if (value !== null) figures[code] = value
-    const grounds = groundsOf(call, formAndPeriod(input.form, input.period), input.period)
+    const grounds = groundsOf(call, formAndPeriod(call, input.form, input.period), input.period)
     return { findings: grounds.judge(input.enterprise, figures, input.explanations) }
   },
   'statistic.saveSheet': (call, input) => saveSheet(call, input),

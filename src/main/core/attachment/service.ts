@@ -34,7 +34,7 @@ const MOST = 50 * MEGABYTE
 
 /** Looks at a file before it is stored: size limit of today, kind by content, safe name. Faults: FILE_TOO_LARGE, FILE_KIND. */
 export function checkFile(call: QueryCall, name: string, bytes: Uint8Array): CheckedFile {
-  const megabytes = numberOn(call.db, 'attachment.megabytes', call.today)
+  const megabytes = numberOn(call, 'attachment.megabytes', call.today)
   if (bytes.length > Math.min(megabytes * MEGABYTE, MOST)) refuse('FILE_TOO_LARGE', { megabytes })
   const kind = fileKindOf(bytes) ?? refuse('FILE_KIND')
   return { kind, name: safeFileName(name, kind), size: bytes.length }
@@ -62,7 +62,7 @@ function audienceOf(call: QueryCall, subject: StoredRow): readonly string[] {
  */
 export function addAttachment(call: CommandCall, given: NewAttachment, file: CheckedFile, digest: string): StoredRow {
   const { tx } = call
-  const definition = definitionOf(given.record)
+  const definition = definitionOf(call, given.record)
   if (definition.name === attachment.name) refuse('RECORD_KIND_UNKNOWN', { record: given.record })
   if (!call.principal.permissions.has(definition.permission.write as Permission))
     refuse('NOT_ALLOWED', { record: definition.label })

@@ -1,28 +1,27 @@
 import { auditHead, firstBrokenEntry } from '#core/audit/journal.ts'
 import type { Manifest } from '#core/backup/manifest.ts'
-import { openConnection, type ReadDb } from '#core/db/connection.ts'
-import { records } from '#shared/definition/all.ts'
+import { type Books, openConnection, type ReadDb } from '#core/db/connection.ts'
 
 export type Totals = Pick<Manifest, 'rows' | 'money' | 'auditSeq' | 'auditHash'>
 
 /** What two copies of a station must agree on: rows of every record, money posted in 分, head of the audit chain. */
-export function totalsOf(db: ReadDb): Totals {
-  const rows = records.reduce(
-    (sum, definition) => sum + (db.prepare(`SELECT count(*) FROM ${definition.name}`).pluck().get() as number),
+export function totalsOf(books: Books): Totals {
+  const rows = books.definitions.records.reduce(
+    (sum, definition) => sum + (books.db.prepare(`SELECT count(*) FROM ${definition.name}`).pluck().get() as number),
     0,
   )
-  const money = Number(db.prepare('SELECT ifnull(sum(amount), 0) FROM ledger_entry').pluck().get())
-  const head = auditHead(db)
+  const money = Number(books.db.prepare('SELECT ifnull(sum(amount), 0) FROM ledger_entry').pluck().get())
+  const head = auditHead(books.db)
   return { rows, money, auditSeq: head.seq, auditHash: head.hash }
 }
 
 /** Says in words what is wrong with an open database, against these totals; an empty list = sound. */
-export function wrongIn(db: ReadDb, want: Totals): string[] {
+export function wrongIn(books: Books, want: Totals): string[] {
   const wrong: string[] = []
-  if (db.pragma('integrity_check', { simple: true }) !== 'ok') wrong.push('数据文件的结构检查不通过')
-  const broken = firstBrokenEntry(db)
+  if (books.db.pragma('integrity_check', { simple: true }) !== 'ok') wrong.push('数据文件的结构检查不通过')
+  const broken = firstBrokenEntry(books.db)
   if (broken !== null) wrong.push(`审计链在第 ${broken} 条断开`)
-  const have = totalsOf(db)
+  const have = totalsOf(books)
   const same =
     have.rows === want.rows &&
     have.money === want.money &&

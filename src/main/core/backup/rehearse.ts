@@ -5,7 +5,7 @@ import { copyDurably } from '#core/backup/copy.ts'
 import { contentsOf } from '#core/backup/content.ts'
 import { examineCopy, wrongIn } from '#core/backup/database.ts'
 import { backupFolder, spoiledIn } from '#core/backup/service.ts'
-import type { ReadDb } from '#core/db/connection.ts'
+import type { Books } from '#core/db/connection.ts'
 import { danglingReferences, danglingWords } from '#core/db/reference.ts'
 import { disk } from '#core/disk.ts'
 import { refuse } from '#core/fault.ts'
@@ -60,8 +60,8 @@ export async function rehearse(
   return { ok, lines: [...lines, ok ? '这份备份可以用' : '这份备份有问题，请马上另做一份'] }
 }
 
-function brokenReferences(db: ReadDb): string[] {
-  const { broken } = danglingReferences(db)
+function brokenReferences(books: Books): string[] {
+  const { broken } = danglingReferences(books)
   return broken.length === 0 ? [] : [`有记录提到的另一条记录丢失：${danglingWords(broken)}`]
 }
 
@@ -75,13 +75,14 @@ async function examineAside(
     watch,
   }: { readonly manifest: Parameters<typeof wrongIn>[1]; readonly key: Uint8Array; readonly watch: Watch },
 ): Promise<string[]> {
+  const { definitions } = station.core
   const side = join(station.dataDir, `rehearsal-${ports.clock.now()}`)
   mkdirSync(side, { mode: 0o700 })
   try {
     const copy = join(side, DATABASE_FILE)
     await copyDurably(join(path, DATABASE_FILE), copy)
     const found = examineCopy(copy, key, (db) => ({
-      wrong: [...wrongIn(db, manifest), ...brokenReferences(db)],
+      wrong: [...wrongIn({ db, definitions }, manifest), ...brokenReferences({ db, definitions })],
       contents: contentsOf(db, key),
     }))
     if (!found) return ['数据文件打不开，或不是这个单位的数据']

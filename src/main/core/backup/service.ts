@@ -71,9 +71,10 @@ async function stageDatabase(station: Station, stage: string, key: Uint8Array): 
   const db = station.db()
   db.prepare('VACUUM INTO ?').run(copy)
   await keepPrivate(copy)
-  const totals = totalsOf(db)
+  const { definitions } = station.core
+  const totals = totalsOf({ db, definitions })
   const found = examineCopy(copy, key, (made) => ({
-    wrong: wrongIn(made, totals),
+    wrong: wrongIn({ db: made, definitions }, totals),
     contents: contentsOf(made, key),
     slots: slotsIn(made),
   }))

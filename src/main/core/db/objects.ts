@@ -2,7 +2,7 @@ import type { Sqlite } from '#core/db/connection.ts'
 import { assertFooterIndex } from '#core/db/footer-index.ts'
 import { liftExtra } from '#core/db/lift-extra.ts'
 import { movedTriggers, SECOND_PERSON, sealTriggers } from '#core/db/seal-trigger.ts'
-import { records } from '#shared/definition/all.ts'
+import type { Definitions } from '#shared/definition/definitions.ts'
 import { columnName, type RecordDefinition } from '#shared/definition/record.ts'
 import { assert } from '#shared/never.ts'
 
@@ -104,9 +104,9 @@ WHEN ${OWN} AND NEW.kind = 'payment' AND NEW.reversal_of IS NULL AND ifnull(NEW.
   AND o.round = ifnull((SELECT round FROM fund_application WHERE id = NEW.subject), (SELECT round FROM training_claim WHERE id = NEW.subject)))
 BEGIN SELECT RAISE(ABORT, 'SEPARATION_BROKEN:'); END`
 
-function objectStatements(): string[] {
+function objectStatements(definitions: Definitions): string[] {
   return [
-    ...records.flatMap((definition: RecordDefinition) => [
+    ...definitions.records.flatMap((definition: RecordDefinition) => [
       ...uniqueTriggers(definition),
       ...(definition.immutable ? postedTriggers(definition) : [keepTrigger(definition.name)]),
     ]),
@@ -117,21 +117,24 @@ function objectStatements(): string[] {
     OVERPAID,
     SELF_CHECKED,
     SELF_PAID,
-    ...sealTriggers(),
+    ...sealTriggers(definitions),
     SECOND_PERSON,
-    ...movedTriggers(),
+    ...movedTriggers(definitions),
   ]
 }
 
-/** The triggers that must stand, by name: made of the definitions, which do not change while the program runs. */
-function wantedTriggers(): ReadonlyMap<string, string> {
-  if (triggers) return triggers
-  const statements = objectStatements()
-  triggers = new Map(statements.map((sql) => [/^CREATE TRIGGER (\w+)\s/u.exec(sql)?.[1] ?? '', sql]))
+const triggersOf = new WeakMap<Definitions, ReadonlyMap<string, string>>()
+
+/** The triggers that must stand, by name, made once of a set of definitions. */
+function wantedTriggers(definitions: Definitions): ReadonlyMap<string, string> {
+  const known = triggersOf.get(definitions)
+  if (known) return known
+  const statements = objectStatements(definitions)
+  const triggers = new Map(statements.map((sql) => [/^CREATE TRIGGER (\w+)\s/u.exec(sql)?.[1] ?? '', sql]))
   assert(triggers.size === statements.length, 'every trigger has a name of its own')
+  triggersOf.set(definitions, triggers)
   return triggers
 }
-let triggers: ReadonlyMap<string, string> | undefined
 
 /** What the file holds of a type, by name, in the words it was made with. */
 function standing(db: Sqlite, type: 'trigger' | 'table' | 'index'): ReadonlyMap<string, string> {
@@ -144,20 +147,20 @@ function standing(db: Sqlite, type: 'trigger' | 'table' | 'index'): ReadonlyMap<
  * stands to the letter is left alone, for a start that writes four hundred of them again takes ten times as long.
  * `upgraded`: the file was just brought to a newer shape. Returns the records whose search index was made new and has to be filled.
  */
-export function assertObjects(db: Sqlite, upgraded = false): string[] {
+export function assertObjects(db: Sqlite, definitions: Definitions, upgraded = false): string[] {
   const unfilled: string[] = []
   db.transaction(() => {
-    const wanted = wantedTriggers()
+    const wanted = wantedTriggers(definitions)
     const kept = new Set<string>()
     for (const [name, sql] of standing(db, 'trigger'))
       if (!upgraded && wanted.get(name) === sql) kept.add(name)
       else db.exec(`DROP TRIGGER "${name}"`)
     // While nothing watches: posted rows take what they were written with too.
-    if (upgraded) for (const definition of records) liftExtra(db, definition)
+    if (upgraded) for (const definition of definitions.records) liftExtra(db, definition)
     for (const [name, sql] of wanted) if (!kept.has(name)) db.exec(sql)
     const tables = standing(db, 'table')
     const indexes = standing(db, 'index')
-    for (const definition of records) {
+    for (const definition of definitions.records) {
       assertFooterIndex(db, definition, indexes)
       if (tables.has(`${definition.name}_search`)) continue
       for (const statement of searchTable(definition)) {

@@ -18,7 +18,7 @@ beforeAll(() => {
 })
 afterAll(() => desk.close())
 
-const found = () => desk.ask('clerk', ({ db }) => danglingReferences(db))
+const found = () => desk.ask('clerk', (call) => danglingReferences(call))
 const line = () =>
   desk.ask('clerk', (call) => examine(call)).lines.find((one) => one.what === '记录之间的引用') ?? {
     ok: true,

@@ -1,20 +1,24 @@
-import type { ReadDb } from '#core/db/connection.ts'
+import type { Books, ReadDb } from '#core/db/connection.ts'
 import { prepared } from '#core/db/statement.ts'
-import { recordNamed, records } from '#shared/definition/all.ts'
+import type { Definitions } from '#shared/definition/definitions.ts'
 import { mayWrite, type StationKind } from '#shared/definition/authority.ts'
 import { isReference } from '#shared/definition/field.ts'
-import { recordsNamedBy } from '#shared/definition/procedure/all.ts'
 import { columnName, displayValue, type RecordDefinition } from '#shared/definition/record.ts'
 
 /** The records whose rows a field of this row may name; one that may name any row names the record that the row says. */
-export function targetsOf(definition: RecordDefinition, name: string, said: unknown): readonly RecordDefinition[] {
-  if (name === definition.anyRecord?.row) return targetsSaid(said)
+export function targetsOf(
+  definitions: Definitions,
+  definition: RecordDefinition,
+  name: string,
+  said: unknown,
+): readonly RecordDefinition[] {
+  if (name === definition.anyRecord?.row) return targetsSaid(definitions, said)
   const field = definition.fields[name]
-  return field ? recordsNamedBy(field) : []
+  return field ? definitions.namedBy(field) : []
 }
 
-function targetsSaid(said: unknown): readonly RecordDefinition[] {
-  return typeof said === 'string' ? [recordNamed(said)].filter((one) => one !== undefined) : []
+function targetsSaid(definitions: Definitions, said: unknown): readonly RecordDefinition[] {
+  return typeof said === 'string' ? [definitions.record(said)].filter((one) => one !== undefined) : []
 }
 
 /** Rows that name a record which is not here, by one field. */
@@ -38,16 +42,24 @@ type Naming = {
 }
 
 /** Every reference, and the row of whatever record, once for each record that is named there. No field names several rows. */
-function namingsOf(db: ReadDb, definition: RecordDefinition): Naming[] {
+function namingsOf(books: Books, definition: RecordDefinition): Naming[] {
   const { fields, anyRecord } = definition
   const one = Object.entries(fields).flatMap(([name, field]) =>
-    isReference(field) ? [{ definition, field: name, targets: recordsNamedBy(field), said: null }] : [],
+    isReference(field) ? [{ definition, field: name, targets: books.definitions.namedBy(field), said: null }] : [],
   )
   if (!anyRecord) return one
-  const said = prepared(db, `SELECT DISTINCT ${columnName(anyRecord.record)} FROM ${definition.name}`)
+  const said = prepared(books.db, `SELECT DISTINCT ${columnName(anyRecord.record)} FROM ${definition.name}`)
     .pluck()
     .all() as string[]
-  return [...one, ...said.map((name) => ({ definition, field: anyRecord.row, targets: targetsSaid(name), said: name }))]
+  return [
+    ...one,
+    ...said.map((name) => ({
+      definition,
+      field: anyRecord.row,
+      targets: targetsSaid(books.definitions, name),
+      said: name,
+    })),
+  ]
 }
 
 const TITLES = 3
@@ -128,11 +140,13 @@ function danglingIn(db: ReadDb, naming: Naming, kind: StationKind): { broken: Da
  * one names it, so data was lost. `awaited`: another station's row that has not arrived or never travels, or an own one that
  * was lost in a restore and not regained. One query a field; no table declares a foreign key, because rows arrive in any order.
  */
-export function danglingReferences(db: ReadDb): { readonly broken: Dangling[]; readonly awaited: Dangling[] } {
-  const kind = prepared(db, 'SELECT kind FROM station').pluck().get() as StationKind | undefined
+export function danglingReferences(books: Books): { readonly broken: Dangling[]; readonly awaited: Dangling[] } {
+  const kind = prepared(books.db, 'SELECT kind FROM station').pluck().get() as StationKind | undefined
   // Before the wizard there is no station and no row.
   if (kind === undefined) return { broken: [], awaited: [] }
-  const found = records.flatMap((one) => namingsOf(db, one)).map((one) => danglingIn(db, one, kind))
+  const found = books.definitions.records
+    .flatMap((one) => namingsOf(books, one))
+    .map((one) => danglingIn(books.db, one, kind))
   return { broken: found.flatMap((one) => one.broken), awaited: found.flatMap((one) => one.awaited) }
 }
 

@@ -1,4 +1,4 @@
-import { recordNamed } from '#shared/definition/all.ts'
+import type { Definitions } from '#shared/definition/definitions.ts'
 import { columnName } from '#shared/definition/record.ts'
 import { locks, type Dated, type Lock } from '#shared/definition/total.ts'
 import { assert } from '#shared/never.ts'
@@ -30,8 +30,8 @@ function sealed(dated: Dated, side: 'NEW' | 'OLD'): string {
 
 const STAMPED = ['station', 'voided_at']
 
-function watched(lock: Lock): string[] {
-  const definition = recordNamed(lock.record)
+function watched(definitions: Definitions, lock: Lock): string[] {
+  const definition = definitions.record(lock.record)
   assert(definition, `the record ${lock.record} is defined`)
   const { dated } = lock
   if (lock.how === 'whole') return [...STAMPED, ...Object.keys(definition.fields).map(columnName)]
@@ -39,11 +39,11 @@ function watched(lock: Lock): string[] {
 }
 
 /** The file itself keeps a sealed period shut for the station's own rows; rows of others are never blocked (design §2.7). */
-export function sealTriggers(): string[] {
+export function sealTriggers(definitions: Definitions): string[] {
   return locks.flatMap((lock) => {
     const { record, dated } = lock
     const says = `SELECT RAISE(ABORT, 'PERIOD_SEALED:${record}')`
-    const moved = watched(lock)
+    const moved = watched(definitions, lock)
       .map((column) => `OLD.${column} IS NOT NEW.${column}`)
       .join(' OR ')
     return [
@@ -63,9 +63,9 @@ BEGIN SELECT RAISE(ABORT, 'SEPARATION_BROKEN:'); END`
  * A moved enterprise stands still in the books it left (design §2.3). Its place in its writer's order is no change: a
  * restored station writes it again as it is.
  */
-export function movedTriggers(): string[] {
+export function movedTriggers(definitions: Definitions): string[] {
   return ['enterprise', 'contact', 'bank_account', 'shop', 'enterprise_year', 'former_name'].flatMap((record) => {
-    const definition = recordNamed(record)
+    const definition = definitions.record(record)
     assert(definition, `the record ${record} is defined`)
     const id = record === 'enterprise' ? 'NEW.id' : 'NEW.enterprise'
     const gone = `${WRITTEN_HERE} AND EXISTS (SELECT 1 FROM enterprise_move m WHERE m.enterprise = ${id} AND m.from_station = NEW.station)`

@@ -19,7 +19,6 @@ import {
 } from '#core/procedure/service.ts'
 import type { Concern } from '#shared/contract/exchange.ts'
 import { stepsOf } from '#shared/definition/procedure/procedure.ts'
-import { procedures } from '#shared/definition/procedure/all.ts'
 import { daysBetween } from '#shared/model/date.ts'
 
 const MOST = 200
@@ -68,7 +67,7 @@ type Today = {
 type OpenRow = Values & { readonly projection: ProjectionRow }
 
 function openRows(call: QueryCall, name: string): OpenRow[] {
-  const record = recordOf(procedureOf(name))
+  const record = recordOf(call.definitions, procedureOf(call.definitions, name))
   const states = prepared(
     call.db,
     'SELECT * FROM procedure_state WHERE procedure = ? AND finished = 0 ORDER BY due IS NULL, due LIMIT 2000',
@@ -81,10 +80,10 @@ function openRows(call: QueryCall, name: string): OpenRow[] {
 
 /** Steps this station has to take, the most urgent first. `days` = days the application has stood in its state. */
 function dueToday(call: QueryCall): Today['due'] {
-  return procedures
+  return call.definitions.procedures
     .flatMap((definition) =>
       openRows(call, definition.name).flatMap((row) => {
-        const record = recordOf(definition)
+        const record = recordOf(call.definitions, definition)
         const subject = toSubject(row as OpenRow & Parameters<typeof toSubject>[0])
         const state = stateView(call.db, call.today, fromProjection(row.projection))
         const step = stepsOf(definition, row).find((one) => one.name === row.projection.step)
@@ -195,7 +194,7 @@ function yearFigures(call: QueryCall): Today['year'] {
         .pluck()
         .get(...params),
     )
-  const money = procedures.filter((procedure) => procedure.calculate)
+  const money = call.definitions.procedures.filter((procedure) => procedure.calculate)
   const sums = money.map(
     ({ record }) =>
       prepared(

@@ -50,7 +50,7 @@ export function targetsOf(call: QueryCall, year: number): Target[] {
     sql: 'county = ? AND due_on BETWEEN ? AND ?',
     params: [code, `${year}-01-01`, call.today],
   })
-  const cityPool = kind === 'city' ? numberOn(call.db, 'fund.city-pool-yearly', call.today) : undefined
+  const cityPool = kind === 'city' ? numberOn(call, 'fund.city-pool-yearly', call.today) : undefined
   return [
     {
       key: 'pool',
@@ -67,7 +67,7 @@ export function targetsOf(call: QueryCall, year: number): Target[] {
       clause: '六(一)',
       unit: '次',
       done: meetings,
-      goal: numberOn(call.db, 'supervision.meetings-year', call.today),
+      goal: numberOn(call, 'supervision.meetings-year', call.today),
     },
     {
       key: 'tasks',

@@ -4,7 +4,6 @@ import { prepared } from '#core/db/statement.ts'
 import type { QueryCall } from '#core/call.ts'
 import type { RecordHooks } from '#core/register/hooks.ts'
 import type { Warning } from '#shared/contract/common.ts'
-import { recordNamed } from '#shared/definition/all.ts'
 import { enterprise } from '#shared/definition/register/enterprise.ts'
 import { identify } from '#shared/model/credit-code.ts'
 import { contradicting, countyHinter } from '#shared/model/county-hint.ts'
@@ -110,7 +109,7 @@ function shared(record: string, field: string, column: string, words: string): R
     why: '同一手机、账号、网址出现在两家企业时要提示，定义只能说本表内唯一',
     judge: (call, values, old) => {
       const value = values[field]
-      const definition = recordNamed(record)
+      const definition = call.definitions.record(record)
       if (typeof value !== 'string' || value === '' || !definition) return { values, problems: [], warnings: [] }
       const rows = prepared(
         call.db,

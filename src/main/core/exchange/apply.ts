@@ -27,7 +27,6 @@ import { correctionFindings, returnSelfChecked } from '#core/reporting/service.t
 import { letGo } from '#core/memory.ts'
 import { UNWATCHED, type Watch, watched } from '#core/watch.ts'
 import type { PreviewView } from '#shared/contract/package.ts'
-import { recordNamed } from '#shared/definition/all.ts'
 
 /** What a screen lists; the counts are of all, and paper and Excel take more (`Given.most`). */
 const MOST_EFFECTS = 2_000
@@ -78,7 +77,7 @@ function flagArrivals(
   const { tx } = call
   const before = lastFlag(tx.db)
   runHooks(call, met, watch)
-  const gathered = gatherFindings()
+  const gathered = gatherFindings(tx.definitions)
   const corrections: Finding[] = []
   const entitled = judgeArrivals(call, peer, met, watch)
   const written = arrivalsOf(tx, met, (row) => row.written)
@@ -86,11 +85,11 @@ function flagArrivals(
     gathered.see({ definition, row: after })
     for (const finding of correctionFindings(tx.db, [{ definition, row: after }])) corrections.push(finding)
   }
-  const findings = gathered.findings(tx.db, watch)
+  const findings = gathered.findings(tx, watch)
   raiseFlags(tx, [...others, ...entitled, ...findings, ...corrections], digest, watch)
   returnSelfChecked(call, findings, watch)
   return flaggedSince(tx.db, before).flatMap(({ record, row }) => {
-    const definition = met.has(metKey(record, row)) ? undefined : recordNamed(record)
+    const definition = met.has(metKey(record, row)) ? undefined : tx.definitions.record(record)
     const after = definition && current(tx, definition, row)
     return definition && after ? [{ definition, before: after, after }] : []
   })
@@ -136,7 +135,7 @@ function seenOf(
   const order = [true, false].flatMap((waits) => KINDS.flatMap((kind) => shown.get(`${waits} ${kind}`) ?? []))
   const listed = order.slice(0, most - aside.length)
   const effects: EffectView[] = aside
-  for (const arrival of watched(watch, '列出变化', listed, listed.length)) effects.push(effectOf(tx.db, arrival()))
+  for (const arrival of watched(watch, '列出变化', listed, listed.length)) effects.push(effectOf(tx, arrival()))
   return { counts, effects: byMatter(effects) }
 }
 
@@ -155,7 +154,7 @@ function applyRows(tx: WriteTx, { content, manifest }: Verified, met: Met, tools
   const total = content.order.table.length
   let done = 0
   let ofEpoch = 0
-  for (const row of rowsOf(content)) {
+  for (const row of rowsOf(tx.definitions, content)) {
     applyVersion(tx, row, met, tools)
     if (row.stamp.epoch === manifest.epoch) ofEpoch += 1
     const known = ids.get(row.definition.name) ?? new Set()
@@ -228,7 +227,7 @@ export function receivePackage(
   given: Given = {},
 ): PreviewView {
   const { tx } = call
-  const verified = verifyPackage(tx.db, call.station, bytes, tools.seal, given)
+  const verified = verifyPackage(tx, call.station, bytes, tools.seal, given)
   const { manifest, digest, peer, standing } = verified
   const { watch = UNWATCHED } = given
   checkTerm(verified.opened.signer, trustEntries(tx.db), manifest, latestSeen(tx))

@@ -1,4 +1,4 @@
-import type { ReadDb } from '#core/db/connection.ts'
+import type { Books, ReadDb } from '#core/db/connection.ts'
 import type { Values } from '#core/db/row-image.ts'
 import { targetsOf } from '#core/db/reference.ts'
 import { prepared } from '#core/db/statement.ts'
@@ -47,14 +47,14 @@ type Named = {
 }
 
 /** What a row names and its writer may not name of everybody: read from the rows as they stand here. */
-function namedBy(db: ReadDb, definition: RecordDefinition, row: Values, writer: StationKind): Named[] {
+function namedBy(books: Books, definition: RecordDefinition, row: Values, writer: StationKind): Named[] {
   const said = mayWrite(definition, writer)
   if (typeof said !== 'object') return []
   return Object.entries(said).flatMap(([field, whose]) => {
     const id = row[field]
     if (typeof id !== 'string' || whose === 'anyone') return []
-    const targets = targetsOf(definition, field, row[definition.anyRecord?.record ?? ''])
-    const owner = targets.map((target) => ownerIn(db, target, id)).find((one) => one !== undefined)
+    const targets = targetsOf(books.definitions, definition, field, row[definition.anyRecord?.record ?? ''])
+    const owner = targets.map((target) => ownerIn(books.db, target, id)).find((one) => one !== undefined)
     const label =
       field === definition.anyRecord?.row ? (targets[0]?.label ?? '记录') : (definition.fields[field]?.label ?? field)
     return [{ field, id, whose, label, owner }]
@@ -86,7 +86,7 @@ export type Judged = {
  * Whether a row as it stands here speaks only of records that its writer may speak of. A record that is not held is a
  * finding; what concerns its writer alone is one too, because it has no effect here.
  */
-export function judgeRow(db: ReadDb, definition: RecordDefinition, row: StoredRow, reader: StationRow): Judged {
+export function judgeRow(books: Books, definition: RecordDefinition, row: StoredRow, reader: StationRow): Judged {
   const writer: Party = { id: row.station, kind: otherKind(reader.kind) }
   const finding = (code: 'SUBJECT_MISSING' | 'NO_EFFECT', message: string): Finding => ({
     record: definition.name,
@@ -95,10 +95,10 @@ export function judgeRow(db: ReadDb, definition: RecordDefinition, row: StoredRo
     message,
   })
   if (mayWrite(definition, writer.kind) === 'itself') {
-    const message = `${stationName(db, row.station)}的${definition.label}只在它本单位有效，这里收存，不采用`
+    const message = `${stationName(books.db, row.station)}的${definition.label}只在它本单位有效，这里收存，不采用`
     return { wrong: undefined, missing: [], findings: [finding('NO_EFFECT', message)] }
   }
-  const named = namedBy(db, definition, row, writer.kind)
+  const named = namedBy(books, definition, row, writer.kind)
   const foreign = named.find((one) => one.owner && !isEntitled(one, one.owner, writer, reader))
   const absent = named.filter((one) => one.owner === undefined)
   return {
@@ -115,12 +115,12 @@ export function judgeRow(db: ReadDb, definition: RecordDefinition, row: StoredRo
  * more is no obstacle, for the reader may hold it.
  */
 export function mayLeave(
-  db: ReadDb,
+  books: Books,
   definition: RecordDefinition,
   fields: Values,
   { writer, reader }: { readonly writer: Party; readonly reader: Party },
 ): boolean {
-  return namedBy(db, definition, fields, writer.kind).every(
+  return namedBy(books, definition, fields, writer.kind).every(
     (one) => one.owner === undefined || isEntitled(one, one.owner, writer, reader),
   )
 }

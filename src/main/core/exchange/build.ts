@@ -27,6 +27,7 @@ import { MANIFEST_NAME } from '#core/exchange/zip/profile.ts'
 import { writeZip } from '#core/exchange/zip/write.ts'
 import { letGo } from '#core/memory.ts'
 import { UNWATCHED, type Watch } from '#core/watch.ts'
+import type { Definitions } from '#shared/definition/definitions.ts'
 import { assert } from '#shared/never.ts'
 import { VERSION } from '#shared/version.ts'
 
@@ -106,13 +107,13 @@ type Making = {
 function clearPackage({ call, peer, station, key, tools, options }: Making, watch: Watch) {
   const { tx, core } = call
   const sealed = tools.envelope !== undefined
-  const planned = pendingFor(tx.db, station, peer)
-  const made = tablesOf(tx.db, { station, peer, pending: planned, sealed }, watch)
+  const planned = pendingFor(tx, station, peer)
+  const made = tablesOf(tx, { station, peer, pending: planned, sealed }, watch)
   const { tables, counts, schema } = made
-  const pending = { base: planned.base, counts, withheld: sealed ? [] : withheldFrom(counts) }
-  const limit = fileLimit(tx.db, call.today)
-  const files = filesFor(tx.db, tools.files, { station, peer }, { limit, sealed, watch })
-  const returned = options.giveBack === true ? givenBack(tx.db, peer, tools) : []
+  const pending = { base: planned.base, counts, withheld: sealed ? [] : withheldFrom(tx.definitions, counts) }
+  const limit = fileLimit(tx, call.today)
+  const files = filesFor(tx, tools.files, { station, peer }, { limit, sealed, watch })
+  const returned = options.giveBack === true ? givenBack(tx, peer, tools) : []
   if (options.giveBack === true && returned.length === 0) refuse('NOTHING_TO_RETURN', { peer: peer.name })
   const entries = [...tables.map(packed), ...files.map(madeFileEntry), ...returned.map(madeEntry)]
   const said = entries.map((one) => one.inManifest)
@@ -124,7 +125,8 @@ function clearPackage({ call, peer, station, key, tools, options }: Making, watc
   for (const { inZip } of entries) if ('deflated' in inZip) letGo(inZip.deflated)
   const clear = { bytes: zip.value, sealed }
   const digest = sm3Hex(signed)
-  const sums = proveReadable(clear, key.publicKey, { peer, manifest, digest, tools }, watch)
+  const { definitions } = tx
+  const sums = proveReadable(clear, key.publicKey, { definitions, peer, manifest, digest, tools }, watch)
   return { bytes: clear.bytes, manifest, signed, digest, sums, returned: returned.length }
 }
 
@@ -175,6 +177,7 @@ function manifestOf(
 }
 
 type Written = {
+  readonly definitions: Definitions
   readonly peer: Peer
   readonly manifest: Manifest
   readonly digest: string
@@ -186,7 +189,7 @@ function proveReadable(clear: Uncovered, publicKey: Uint8Array, written: Written
   const opened = openPackage(clear)
   checkAgainst(opened, publicKey, written.tools.seal)
   const recipient = { id: written.peer.station, kind: written.peer.kind }
-  const content = readContent(opened, written.manifest, recipient, watch)
+  const content = readContent(written.definitions, opened, written.manifest, recipient, watch)
   assert(opened.digest === written.digest, 'a written package reads back as it was meant')
   for (const { bytes } of content.tables) letGo(bytes)
   return content.sums

@@ -1,6 +1,6 @@
 import { takeConfirmation } from '#core/access/confirmation.ts'
 import type { CommandCall } from '#core/call.ts'
-import type { ReadDb } from '#core/db/connection.ts'
+import type { Books } from '#core/db/connection.ts'
 import { prepared } from '#core/db/statement.ts'
 import { refuse } from '#core/fault.ts'
 import { runHooks } from '#core/exchange/arrival.ts'
@@ -18,8 +18,12 @@ export type ClaimOutcome = 'asked' | 'barred' | 'taken' | 'declined'
 /** Epochs a person here, or this station's own mark, said to be lost; never one it only heard of. */
 const LOST = "SELECT epoch, cut FROM past_epoch WHERE why <> 'foreign'"
 
-function lineOf(db: ReadDb, { definition, stamp, image, source }: Returned, outcome: 'asked' | 'barred'): ReturnedLine {
-  const title = rowWords(db, definition, image.f)
+function lineOf(
+  books: Books,
+  { definition, stamp, image, source }: Returned,
+  outcome: 'asked' | 'barred',
+): ReturnedLine {
+  const title = rowWords(books, definition, image.f)
   const { id, rev } = stamp
   return { record: definition.name, label: definition.label, id, title, rev, source, outcome, note: null }
 }
@@ -69,7 +73,7 @@ export function noteClaims({ tx }: CommandCall, peer: Peer, rows: readonly Retur
       outcome,
       tx.now,
     )
-    if (changes > 0) lines.push(lineOf(tx.db, row, outcome))
+    if (changes > 0) lines.push(lineOf(tx, row, outcome))
   }
   const message = `对方交还了 ${strange} 条本站没有说过丢失的记录，没有采用；请与对方电话核对`
   const findings: Finding[] =
@@ -85,7 +89,7 @@ function claimed(call: CommandCall, { peer, epoch, rev }: ClaimKey): Returned {
     call.tx.db,
     `SELECT ${EVIDENCE} FROM claimed_version WHERE peer = ? AND epoch = ? AND rev = ? AND outcome = 'asked'`,
   ).get(peer, epoch, rev) as Evidence | undefined
-  const [found] = row ? readEvidence(call.station, [row]) : []
+  const [found] = row ? readEvidence(call, [row]) : []
   return found ?? refuse('RECORD_UNKNOWN', { record: '对方交还的记录' })
 }
 

@@ -10,7 +10,7 @@ import { CMS_NAME, MANIFEST_NAME, MIMETYPE_NAME, SIGNATURE_NAME } from '#core/ex
 import { openZip, type ZipArchive } from '#core/exchange/zip/read.ts'
 import { ownMemory } from '#core/memory.ts'
 import { UNWATCHED, type Watch } from '#core/watch.ts'
-import { recordNamed, records } from '#shared/definition/all.ts'
+import type { Definitions } from '#shared/definition/definitions.ts'
 import { assert } from '#shared/never.ts'
 
 /**
@@ -31,13 +31,14 @@ const STEP = 1_000
 
 /** Exactly the listed entries with exactly the listed contents, attachments too, then every row. Faults: E-DIGEST, E-ZIP, E-VERSION, E-JSON, E-SIZE, E-SCHEMA, E-SCOPE. */
 export function readContent(
+  definitions: Definitions,
   { zip, sealed }: { readonly zip: ZipArchive; readonly sealed: boolean },
   manifest: Manifest,
   station: Pick<StationRow, 'id' | 'kind'>,
   watch: Watch = UNWATCHED,
 ): PackageContent {
   if (sealed && manifest.withheld.length > 0) refuse('E-SCHEMA', { message: '清单', detail: 'withheld in an envelope' })
-  if (!isOrdered(manifest)) refuse('E-SCHEMA', { message: '清单', detail: 'entries out of order' })
+  if (!isOrdered(definitions, manifest)) refuse('E-SCHEMA', { message: '清单', detail: 'entries out of order' })
   const present = [...zip.entries.keys()].filter((name) => !RESERVED.has(name))
   const listed = manifest.entries.map((entry) => entry.path)
   if (present.join('\n') !== listed.toSorted().join('\n'))
@@ -54,11 +55,11 @@ export function readContent(
   const names = tables.map((table) => table.record)
   for (const list of [manifest.counts, manifest.schema])
     if (Object.keys(list).join() !== names.join()) refuse('E-DIGEST', { detail: 'tables differ from the counts' })
-  return proveRows(tables, manifest, { station, sealed }, watch)
+  return proveRows(definitions, tables, manifest, { station, sealed }, watch)
 }
 
 /** Tables in the order of the definitions, then contents by name, then what is given back by name. */
-function isOrdered({ entries }: Manifest): boolean {
+function isOrdered({ records }: Definitions, { entries }: Manifest): boolean {
   const places = entries.map(({ path }) => {
     const kind = KINDS.findIndex((one) => path.startsWith(one))
     const record = kind === 0 ? records.findIndex((one) => path === `${TABLES}${one.name}.ndjson`) : 0
@@ -71,6 +72,7 @@ function isOrdered({ entries }: Manifest): boolean {
 }
 
 function proveRows(
+  definitions: Definitions,
   tables: PackageContent['tables'],
   manifest: Manifest,
   { station, sealed }: Pick<ContentRequest, 'station' | 'sealed'>,
@@ -84,7 +86,7 @@ function proveRows(
   const sums = newestSums()
   let done = 0
   for (const [at, { record, bytes }] of tables.entries()) {
-    const definition = recordNamed(record)
+    const definition = definitions.record(record)
     if (!definition) return refuse('E-VERSION', { record })
     checkSender(definition, otherKind(station.kind))
     const last = done + (manifest.counts[record] ?? 0)
@@ -129,10 +131,10 @@ function inOrder(place: PackageContent['order'], revs: Float64Array): PackageCon
 }
 
 /** The rows of a proven content, one after the other: none is kept. */
-export function* rowsOf(content: PackageContent): Generator<PackageRow, void, undefined> {
+export function* rowsOf(definitions: Definitions, content: PackageContent): Generator<PackageRow, void, undefined> {
   const { order, tables } = content
   const known = tables.map(({ record, bytes }) => ({
-    definition: recordNamed(record),
+    definition: definitions.record(record),
     text: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength),
   }))
   for (let at = 0; at < order.table.length; at += 1) {
@@ -163,10 +165,14 @@ export type ContentRequest = {
 }
 
 /** The job: proves a package's whole content away from the writer. Faults: those of `readContent`. */
-export function proveContent(request: ContentRequest, watch: Watch = UNWATCHED): PackageContent {
+export function proveContent(
+  definitions: Definitions,
+  request: ContentRequest,
+  watch: Watch = UNWATCHED,
+): PackageContent {
   const zip = openZip(request.bytes)
   if (!zip.ok) return refuse(zip.fault.code, { detail: zip.fault.detail })
-  return readContent({ zip: zip.value, sealed: request.sealed }, request.manifest, request.station, watch)
+  return readContent(definitions, { zip: zip.value, sealed: request.sealed }, request.manifest, request.station, watch)
 }
 
 /** What a proven content hands over to the writer's thread instead of copying it. */

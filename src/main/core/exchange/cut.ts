@@ -7,7 +7,6 @@ import { type TrustEntry, trustEntries } from '#core/exchange/trust.ts'
 import { type Met, metKey } from '#core/exchange/met.ts'
 import { ordinalOf } from '#core/station/epoch.ts'
 import { UNWATCHED, type Watch } from '#core/watch.ts'
-import { recordNamed } from '#shared/definition/all.ts'
 
 type Place = { readonly epoch: string; readonly seq: number; readonly to: string }
 
@@ -87,7 +86,7 @@ export function flagAfterCut(tx: WriteTx, peer: string, packages: readonly Recei
   const { met, watch = UNWATCHED } = given
   for (const one of packages) {
     const findings = broughtBy(tx.db, peer, one).flatMap(({ table_name, id, epoch, rev }): Finding[] => {
-      const definition = recordNamed(table_name)
+      const definition = tx.definitions.record(table_name)
       const row = definition && getRecord(tx.db, definition, id)
       if (!definition || row?.epoch !== epoch || row.rev !== rev) return []
       const again = met?.get(metKey(table_name, id))?.seen

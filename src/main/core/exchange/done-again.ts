@@ -20,7 +20,7 @@ function entriesWith(call: CommandCall, id: string): Returned[] {
   const sql = `SELECT ${EVIDENCE} FROM returned_version WHERE table_name = ? AND outcome = 'kept' AND note = ?
     AND NOT EXISTS (SELECT 1 FROM ledger_entry e WHERE e.id = returned_version.id) ORDER BY CAST(epoch AS INTEGER), rev`
   const rows = prepared(call.tx.db, sql).all(ledgerEntry.name, DONE_AGAIN) as Evidence[]
-  const all = new Map(readEvidence(call.station, rows).map((row) => [row.stamp.id, row]))
+  const all = new Map(readEvidence(call, rows).map((row) => [row.stamp.id, row]))
   const asked = all.get(id) ?? refuse('RECORD_UNKNOWN', { record: ledgerEntry.label })
   const { subject, pool } = asked.image.f
   const together = [...all.values()].filter(({ image: { f } }) => f['subject'] === subject && f['pool'] === pool)

@@ -1,4 +1,4 @@
-import type { ReadDb } from '#core/db/connection.ts'
+import type { Books } from '#core/db/connection.ts'
 import { openFlags } from '#core/exchange/flag.ts'
 import { sensitiveIn } from '#core/exchange/row.ts'
 import { matterOf, rowWords, valueWords } from '#core/procedure/service.ts'
@@ -31,10 +31,10 @@ export function effectKind(arrival: Arrival): EffectView['effect'] {
   return before.voidReason !== after.voidReason || changedFields(arrival).length > 0 ? 'changed' : 'unchanged'
 }
 
-function changesOf(db: ReadDb, arrival: Arrival): EffectView['changes'] {
+function changesOf(books: Books, arrival: Arrival): EffectView['changes'] {
   const { definition, before, after } = arrival
   const side = (row: StoredRow | undefined, name: string) => {
-    const words = row ? valueWords(db, definition, row, name) : ''
+    const words = row ? valueWords(books, definition, row, name) : ''
     // That an account or identity number changed is shown; the number itself stands on its record's page.
     return row && sensitiveIn(definition, row).includes(name) ? maskAccount(words) : words
   }
@@ -50,17 +50,17 @@ function changesOf(db: ReadDb, arrival: Arrival): EffectView['changes'] {
 }
 
 /** One row as the preview shows it: with old and new values, and its open flags. */
-export function effectOf(db: ReadDb, arrival: Arrival): EffectView {
+export function effectOf(books: Books, arrival: Arrival): EffectView {
   const { definition, after } = arrival
   return {
     record: definition.name,
     label: definition.label,
     id: after.id,
-    title: rowWords(db, definition, after),
-    matter: matterOf(db, definition, after),
+    title: rowWords(books, definition, after),
+    matter: matterOf(books, definition, after),
     effect: effectKind(arrival),
-    flags: openFlags(db, definition.name, after.id),
-    changes: changesOf(db, arrival),
+    flags: openFlags(books.db, definition.name, after.id),
+    changes: changesOf(books, arrival),
   }
 }
 

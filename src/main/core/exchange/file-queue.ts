@@ -1,5 +1,5 @@
 import { isStored } from '#core/attachment/service.ts'
-import type { ReadDb } from '#core/db/connection.ts'
+import type { Books, ReadDb } from '#core/db/connection.ts'
 import { prepared } from '#core/db/statement.ts'
 import type { StationRow } from '#core/db/transaction.ts'
 import { contentPath, digestOf, isFile } from '#core/exchange/file.ts'
@@ -111,8 +111,8 @@ function namedByAsked(db: ReadDb, station: StationRow, peer: Addressee, asked: R
   })
 }
 
-function namedByPending(db: ReadDb, station: StationRow, peer: Addressee): Named[] {
-  return pendingAttachments(db, station, peer).flatMap(({ id, image }) => {
+function namedByPending(books: Books, station: StationRow, peer: Addressee): Named[] {
+  return pendingAttachments(books, station, peer).flatMap(({ id, image }) => {
     if (image.void !== undefined) return []
     const { digest, record, subject, name, size, personal } = image.f
     const said = { digest: String(digest), record: String(record), subject: String(subject), name: String(name) }
@@ -125,12 +125,12 @@ function namedByPending(db: ReadDb, station: StationRow, peer: Addressee): Named
  * for its answer, and of that what went longest ago: so that everything goes in the end, also where nobody ever answers. Among
  * equals what the peer asks for comes first, then the oldest row. What the peer has taken in goes again only if it asks.
  */
-export function filesDue(db: ReadDb, station: StationRow, peer: Addressee): DueFile[] {
-  const asked = askedBy(db, peer)
-  const sent = sentTo(db, station, peer.station)
-  const stored = prepared(db, 'SELECT size FROM stored_file WHERE digest = ?').pluck()
+export function filesDue(books: Books, station: StationRow, peer: Addressee): DueFile[] {
+  const asked = askedBy(books.db, peer)
+  const sent = sentTo(books.db, station, peer.station)
+  const stored = prepared(books.db, 'SELECT size FROM stored_file WHERE digest = ?').pluck()
   const due = new Map<string, DueFile>()
-  for (const one of [...namedByAsked(db, station, peer, asked), ...namedByPending(db, station, peer)]) {
+  for (const one of [...namedByAsked(books.db, station, peer, asked), ...namedByPending(books, station, peer)]) {
     const { digest } = one
     if (due.has(digest) || (sent.delivered.has(digest) && !asked.has(digest))) continue
     // The size of what lies here: a row of the peer may say any.
@@ -163,21 +163,21 @@ export function firstFiles(
 }
 
 /** As many bytes of contents as a package takes along on a day. */
-export function fileLimit(db: ReadDb, today: string): number {
-  return Math.min(numberOn(db, 'package.attachment-megabytes', today), MOST_MEGABYTES) * MEGABYTE
+export function fileLimit(books: Books, today: string): number {
+  return Math.min(numberOn(books, 'package.attachment-megabytes', today), MOST_MEGABYTES) * MEGABYTE
 }
 
 /**
  * The contents that go along with the next package, by name. A file with personal data needs an envelope (`sealed`).
  */
 export function filesFor(
-  db: ReadDb,
+  books: Books,
   vault: Vault,
   { station, peer }: { readonly station: StationRow; readonly peer: Addressee },
   options: { readonly limit: number; readonly sealed: boolean; readonly watch: Watch },
 ): ZipFile[] {
-  const due = filesDue(db, station, peer).filter((one) => options.sealed || !one.personal)
-  const chosen = firstFiles(due, options.limit, ({ digest }) => isStored(db, digest) && vault.has(digest))
+  const due = filesDue(books, station, peer).filter((one) => options.sealed || !one.personal)
+  const chosen = firstFiles(due, options.limit, ({ digest }) => isStored(books.db, digest) && vault.has(digest))
   const load = (digest: string, at: number) => {
     options.watch.step('读取附件', at, chosen.length)
     return vault.get(digest)

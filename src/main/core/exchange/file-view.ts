@@ -33,8 +33,8 @@ function packagesFor(waiting: readonly DueFile[], limit: number): number {
 
 /** Which attachments the next package to a peer takes along, which wait for a later one, and which have no content here. */
 export function pendingFiles(call: QueryCall, peer: Addressee): PendingFiles {
-  const limit = fileLimit(call.db, call.today)
-  const due = filesDue(call.db, call.station, peer)
+  const limit = fileLimit(call, call.today)
+  const due = filesDue(call, call.station, peer)
   const waiting = due.filter((one) => one.held && one.sentIn === null)
   const first = new Set(firstFiles(waiting, limit))
   const stateOf = (one: DueFile) =>

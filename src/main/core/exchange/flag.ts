@@ -1,11 +1,11 @@
-import type { ReadDb, WriteDb } from '#core/db/connection.ts'
+import type { Books, ReadDb, WriteDb } from '#core/db/connection.ts'
 import { getRecord } from '#core/db/record-store.ts'
 import { type RowImage } from '#core/db/row-image.ts'
 import { prepared } from '#core/db/statement.ts'
 import type { WriteTx } from '#core/db/transaction.ts'
 import { factsOf, findSubject } from '#core/procedure/service.ts'
 import type { StoredRow } from '#core/register/service.ts'
-import { procedureOfRecord } from '#shared/definition/procedure/all.ts'
+import type { Definitions } from '#shared/definition/definitions.ts'
 import { stepsOf } from '#shared/definition/procedure/procedure.ts'
 import { enterprise } from '#shared/definition/register/enterprise.ts'
 import { fundPool } from '#shared/definition/register/fund-pool.ts'
@@ -109,16 +109,16 @@ function overdrawn(db: ReadDb, row: Entry): Finding[] {
 }
 
 /** Invariant 2 for one application and pool, flagged on the application or where that has not arrived on the entry. */
-function overpaid(db: ReadDb, row: Entry & { readonly subject: string }): Finding[] {
+function overpaid(books: Books, row: Entry & { readonly subject: string }): Finding[] {
   const left = prepared(
-    db,
+    books.db,
     `SELECT SUM(CASE kind WHEN 'approval' THEN amount WHEN 'payment' THEN -amount WHEN 'return' THEN amount ELSE 0 END)
      FROM ledger_entry WHERE subject = ? AND pool = ? AND station = ? AND voided_at IS NULL`,
   )
     .pluck()
     .get(row.subject, row.pool, row.station) as number | null
   if (left === null || left >= 0) return []
-  const found = findSubject(db, row.subject)
+  const found = findSubject(books, row.subject)
   const place = found
     ? { record: found.definition.record, row: found.subject.id }
     : { record: ledgerEntry.name, row: row.id }
@@ -151,21 +151,21 @@ function changedSince(
 }
 
 /** Invariant 6 and the ground of decisions, for one application: who entered must not check, and what was decided must still stand. */
-function subjectFindings(db: ReadDb, id: string): Finding[] {
-  const found = findSubject(db, id)
+function subjectFindings(books: Books, id: string): Finding[] {
+  const found = findSubject(books, id)
   if (!found) return []
   const { definition, subject } = found
   const steps = new Map(stepsOf(definition, subject.row).map((step) => [step.name, step]))
   const findings: Finding[] = []
   const changed = new Map<number, boolean>()
-  for (const opinion of factsOf(db, id).opinions) {
+  for (const opinion of factsOf(books.db, id).opinions) {
     const step = steps.get(opinion.step)
     if (!step || step.kind === 'acceptance' || opinion.round !== subject.round) continue
     const message = `${step.label}的签署人就是录入申请的人`
     if (opinion.signatory === subject.createdBy && opinion.waiver === null)
       findings.push({ record: 'opinion', row: opinion.id, code: 'SELF_CHECKED', message })
     const { subjectRev } = opinion
-    if (!changed.has(subjectRev)) changed.set(subjectRev, changedSince(db, subject, subjectRev))
+    if (!changed.has(subjectRev)) changed.set(subjectRev, changedSince(books.db, subject, subjectRev))
     if (changed.get(subjectRev) === true)
       findings.push({
         record: 'opinion',
@@ -181,7 +181,7 @@ function subjectFindings(db: ReadDb, id: string): Finding[] {
 export type Gathered = {
   readonly see: (touched: Touched) => void
   /** Everything a person should look at, beside what the rooms' own hooks flag (receipts used twice). Faults: JOB_CANCELLED. */
-  readonly findings: (db: ReadDb, watch: Watch) => Finding[]
+  readonly findings: (books: Books, watch: Watch) => Finding[]
 }
 
 function entryOf(row: StoredRow): Entry {
@@ -195,7 +195,7 @@ function entryOf(row: StoredRow): Entry {
 }
 
 /** Gathers what arriving rows speak of; nothing of the rows themselves is held. */
-export function gatherFindings(): Gathered {
+export function gatherFindings(definitions: Definitions): Gathered {
   const numbers = new Map<string, Numbered>()
   const pools = new Map<string, Entry>()
   const paid = new Map<string, Entry & { readonly subject: string }>()
@@ -213,13 +213,14 @@ export function gatherFindings(): Gathered {
   }
   return {
     see: ({ definition, row }) => {
-      if (procedureOfRecord(definition.name)) subjects.add(row.id)
+      if (definitions.procedureOf(definition.name)) subjects.add(row.id)
       if (row.voidedAt !== null) return
       if (definition.name === 'opinion') subjects.add(String(row['subject']))
       if (definition.name === 'enterprise') seeEnterprise(row)
       if (definition.name === 'ledger_entry') seeEntry(entryOf(row))
     },
-    findings: (db, watch) => {
+    findings: (books, watch) => {
+      const { db } = books
       type Kept<T> = ReadonlyMap<string, T> | ReadonlySet<T>
       const all = <T>(what: string, of: Kept<T>, judge: (one: T) => Finding[]): Finding[] => {
         const found: Finding[] = []
@@ -230,8 +231,8 @@ export function gatherFindings(): Gathered {
       return [
         ...all('核对企业', numbers, (one) => sameEnterprise(db, one)),
         ...all('核对台账', pools, (one) => overdrawn(db, one)),
-        ...all('核对台账', paid, (one) => overpaid(db, one)),
-        ...all('核对意见', subjects, (one) => subjectFindings(db, one)),
+        ...all('核对台账', paid, (one) => overpaid(books, one)),
+        ...all('核对意见', subjects, (one) => subjectFindings(books, one)),
       ]
     },
   }

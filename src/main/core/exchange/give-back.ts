@@ -1,4 +1,4 @@
-import type { ReadDb } from '#core/db/connection.ts'
+import type { Books, ReadDb } from '#core/db/connection.ts'
 import type { RowImage, VersionRow } from '#core/db/row-image.ts'
 import { prepared } from '#core/db/statement.ts'
 import { DomainFault, refuse } from '#core/fault.ts'
@@ -12,7 +12,6 @@ import type { Peer } from '#core/exchange/verify.ts'
 import { ZIP_LIMITS } from '#core/exchange/zip/profile.ts'
 import type { ZipContent } from '#core/exchange/zip/read.ts'
 import { ordinalOf } from '#core/station/epoch.ts'
-import { records } from '#shared/definition/all.ts'
 
 /** Where a package keeps what it gives back to the station it is addressed to. */
 export const RETURNED = 'returned/'
@@ -83,9 +82,9 @@ function packagesFor(db: ReadDb, peer: Peer, tools: Tools, versions: readonly Ve
  * What a restored peer gets back (design §5 Scope): its own signed packages as they came, and where a package was not kept,
  * the rows as they are held here, which then rest on this station's signature alone. Empty where nothing was lost.
  */
-export function givenBack(db: ReadDb, peer: Peer, tools: Tools): ZipContent[] {
-  const { chosen, left } = packagesFor(db, peer, tools, returnableTo(db, peer.station))
-  const tables = records.flatMap((definition) => {
+export function givenBack(books: Books, peer: Peer, tools: Tools): ZipContent[] {
+  const { chosen, left } = packagesFor(books.db, peer, tools, returnableTo(books.db, peer.station))
+  const tables = books.definitions.records.flatMap((definition) => {
     const rows = left.filter((version) => version.table_name === definition.name)
     if (rows.length === 0) return []
     const lines = rows.map(({ audience, json, id, epoch, rev, by, at }) => {

@@ -9,7 +9,6 @@ import type { Finding } from '#core/exchange/flag.ts'
 import { type Watch, watched } from '#core/watch.ts'
 import type { Peer } from '#core/exchange/verify.ts'
 import type { Met } from '#core/exchange/met.ts'
-import { recordNamed } from '#shared/definition/all.ts'
 
 function keepMissing(tx: WriteTx, missing: readonly Missing[]): void {
   const put = prepared(tx.db, 'INSERT OR IGNORE INTO missing_subject (subject, table_name, row) VALUES (?,?,?)')
@@ -30,10 +29,10 @@ function settleMissing(call: CommandCall, arrived: readonly string[]): Finding[]
   )
   return arrived.flatMap((id) =>
     (waiting.all(id) as { record: string; row: string }[]).flatMap(({ record, row }): Finding[] => {
-      const definition = recordNamed(record)
+      const definition = tx.definitions.record(record)
       const stored = definition && getRecord(tx.db, definition, row)
       if (!definition || !stored) return []
-      const { wrong, missing, findings } = judgeRow(tx.db, definition, stored, tx.station)
+      const { wrong, missing, findings } = judgeRow(tx, definition, stored, tx.station)
       if (missing.length === 0) open.run(tx.now, record, row)
       if (wrong === undefined) return [...findings]
       return [{ record, row, code: 'NOT_ENTITLED', message: `${wrong}，报送单位无权填写，不作数` }]
@@ -56,7 +55,7 @@ export function judgeArrivals(call: CommandCall, peer: Peer, met: Met, watch: Wa
   const written = arrivalsOf(tx, met, (row) => row.written && isJudged(row.definition, writer))
   for (const { definition, after } of watched(watch, '核对权限', written, met.size)) {
     if (after.station !== peer.station || after.voidedAt !== null) continue
-    const judged = judgeRow(tx.db, definition, after, tx.station)
+    const judged = judgeRow(tx, definition, after, tx.station)
     if (judged.wrong !== undefined)
       refuse('E-SCOPE', { message: `${judged.wrong}。`, record: definition.name, id: after.id })
     keepMissing(tx, judged.missing)

@@ -5,7 +5,6 @@ import { refuse } from '#core/fault.ts'
 import type { Finding } from '#core/exchange/flag.ts'
 import { type Manifest, type Place, reachOf } from '#core/exchange/manifest.ts'
 import type { Verified } from '#core/exchange/verify.ts'
-import { records } from '#shared/definition/all.ts'
 import { mayWrite } from '#shared/definition/authority.ts'
 
 type Sent = { readonly epoch: string; readonly seq: number; readonly reach: number }
@@ -102,7 +101,7 @@ export function proveWhole(
   brought: number,
 ): void {
   const { from, epoch, seq, base } = manifest
-  const itself = records.filter((one) => mayWrite(one, peer.kind) === 'itself').map((one) => one.name)
+  const itself = tx.definitions.records.filter((one) => mayWrite(one, peer.kind) === 'itself').map((one) => one.name)
   const held = prepared(
     tx.db,
     `SELECT count(*) FROM row_version WHERE station = ? AND epoch = ? AND rev > ? AND rev <= ?

@@ -1,4 +1,4 @@
-import type { ReadDb } from '#core/db/connection.ts'
+import type { Books } from '#core/db/connection.ts'
 import type { RowImage, VersionRow } from '#core/db/row-image.ts'
 import { prepared } from '#core/db/statement.ts'
 import type { StationRow } from '#core/db/transaction.ts'
@@ -10,7 +10,7 @@ import { acknowledgedRev } from '#core/exchange/stream.ts'
 import { lineWriter } from '#core/exchange/strict-json.ts'
 import type { Peer } from '#core/exchange/verify.ts'
 import type { Watch } from '#core/watch.ts'
-import { recordNamed, records } from '#shared/definition/all.ts'
+import type { Definitions } from '#shared/definition/definitions.ts'
 import { maySend } from '#shared/definition/authority.ts'
 import { attachment } from '#shared/definition/register/attachment.ts'
 import { assert } from '#shared/never.ts'
@@ -29,23 +29,33 @@ export type Addressee = Pick<Peer, 'station' | 'kind'>
 export const audienceWord = ({ kind }: Addressee): string => (kind === 'city' ? 'city' : '*')
 
 /** Records of which nothing leaves a station of this kind: rows that an older program addressed all the same stay at home. */
-function homeRecords(kind: StationRow['kind']): string {
+function homeRecords({ records }: Definitions, kind: StationRow['kind']): string {
   return JSON.stringify(records.filter((one) => !maySend(one, kind)).map((one) => one.name))
 }
 
-function addressedTo(station: StationRow, peer: Addressee, after: number): readonly (string | number)[] {
-  return [station.id, after, station.rev, homeRecords(station.kind), peer.station, audienceWord(peer)]
+function addressedTo(
+  definitions: Definitions,
+  station: StationRow,
+  peer: Addressee,
+  after: number,
+): readonly (string | number)[] {
+  return [station.id, after, station.rev, homeRecords(definitions, station.kind), peer.station, audienceWord(peer)]
 }
 
 /** Versions for a peer beyond a revision, by record, in the order of a package. */
-export function countPending(db: ReadDb, station: StationRow, peer: Addressee, after: number): Record<string, number> {
-  const found = prepared(db, OWN_COUNTS).all(...addressedTo(station, peer, after)) as {
+export function countPending(
+  books: Books,
+  station: StationRow,
+  peer: Addressee,
+  after: number,
+): Record<string, number> {
+  const found = prepared(books.db, OWN_COUNTS).all(...addressedTo(books.definitions, station, peer, after)) as {
     table_name: string
     count: number
   }[]
   const counts = new Map(found.map((one) => [one.table_name, one.count]))
   return Object.fromEntries(
-    records.flatMap(({ name }) => {
+    books.definitions.records.flatMap(({ name }) => {
       const count = counts.get(name)
       return count === undefined ? [] : [[name, count]]
     }),
@@ -59,9 +69,9 @@ export type Planned = {
 }
 
 /** How much is for a peer: every own version it has not acknowledged and is addressed by. */
-export function pendingFor(db: ReadDb, station: StationRow, peer: Addressee): Planned {
-  const base = acknowledgedRev(db, peer.station, station)
-  return { base, counts: countPending(db, station, peer, base) }
+export function pendingFor(books: Books, station: StationRow, peer: Addressee): Planned {
+  const base = acknowledgedRev(books.db, peer.station, station)
+  return { base, counts: countPending(books, station, peer, base) }
 }
 
 const endsOf = (station: StationRow, peer: Addressee) => ({
@@ -71,23 +81,26 @@ const endsOf = (station: StationRow, peer: Addressee) => ({
 
 /** The attachments among the rows for a peer, each as its newest version says, in the order in which they were written. */
 export function pendingAttachments(
-  db: ReadDb,
+  books: Books,
   station: StationRow,
   peer: Addressee,
 ): readonly { readonly id: string; readonly image: RowImage }[] {
-  const after = acknowledgedRev(db, peer.station, station)
-  const rows = prepared(db, OWN_ATTACHMENTS).all(...addressedTo(station, peer, after)) as { id: string; json: string }[]
+  const after = acknowledgedRev(books.db, peer.station, station)
+  const rows = prepared(books.db, OWN_ATTACHMENTS).all(...addressedTo(books.definitions, station, peer, after)) as {
+    id: string
+    json: string
+  }[]
   const ends = endsOf(station, peer)
   const newest = new Map<string, RowImage>()
   for (const { id, json } of rows) {
     const image = JSON.parse(json) as RowImage
-    if (mayLeave(db, attachment, image.f, ends)) newest.set(id, image)
+    if (mayLeave(books, attachment, image.f, ends)) newest.set(id, image)
   }
   return [...newest].map(([id, image]) => ({ id, image }))
 }
 
 /** `record.field` names that a package with these records leaves out where it has no envelope. */
-export function withheldFrom(counts: Readonly<Record<string, number>>): string[] {
+export function withheldFrom({ records }: Definitions, counts: Readonly<Record<string, number>>): string[] {
   return records
     .filter((one) => Object.hasOwn(counts, one.name))
     .flatMap((one) => withheldFields(one).map((field) => `${one.name}.${field}`))
@@ -109,25 +122,28 @@ const STEP = 1_000
  * (more rows or bytes than the reader of one table takes).
  */
 export function tablesOf(
-  db: ReadDb,
+  books: Books,
   { station, peer, pending, sealed }: { station: StationRow; peer: Peer; pending: Planned; sealed: boolean },
   watch: Watch,
 ): Tables {
   const total = Object.values(pending.counts).reduce((sum, count) => sum + count, 0)
   const writers = new Map(
-    Object.keys(pending.counts).map((name) => [name, { definition: recordNamed(name), lines: lineWriter(), count: 0 }]),
+    Object.keys(pending.counts).map((name) => [
+      name,
+      { definition: books.definitions.record(name), lines: lineWriter(), count: 0 },
+    ]),
   )
   const ends = endsOf(station, peer)
   const schema = Object.fromEntries([...writers].map(([name, { definition }]) => [name, definition?.v ?? 1]))
   let done = 0
-  const rows = prepared(db, OWN_ROWS).iterate(...addressedTo(station, peer, pending.base))
+  const rows = prepared(books.db, OWN_ROWS).iterate(...addressedTo(books.definitions, station, peer, pending.base))
   for (const { table_name, audience, json, ...stamp } of rows as IterableIterator<VersionRow>) {
     const writer = writers.get(table_name)
     assert(writer?.definition, `the record ${table_name} is defined`)
     const image = JSON.parse(json) as RowImage
     done += 1
     if (done % STEP === 0) watch.step('整理', done, total)
-    if (!mayLeave(db, writer.definition, image.f, ends)) continue
+    if (!mayLeave(books, writer.definition, image.f, ends)) continue
     const whole = { ...stamp, station: station.id, audience: JSON.parse(audience) as string[] }
     const fault = writer.lines.add(lineOf(writer.definition, whole, image, sealed))
     if (fault?.code === 'E-SIZE') refuseSize({ detail: fault.detail, label: writer.definition.label, rows: total })

@@ -1,5 +1,5 @@
 import type { CommandCall } from '#core/call.ts'
-import type { ReadDb } from '#core/db/connection.ts'
+import type { Books } from '#core/db/connection.ts'
 import { prepared } from '#core/db/statement.ts'
 import { DomainFault, refuse } from '#core/fault.ts'
 import { logReceived } from '#core/exchange/apply.ts'
@@ -19,14 +19,18 @@ type Known = Pick<Manifest, 'from' | 'purpose' | 'epoch' | 'seq' | 'base' | 'hea
 
 /** What can be said of a package: everything, or of a newer program's package only who signed it. */
 function contentOf(
-  db: ReadDb,
+  books: Books,
   authentic: Authentic,
   station: StationRow,
 ): { manifest: Known; counts: Record<string, number>; sums: Sums } {
   try {
-    const manifest = manifestOf(authentic)
-    checkCut(trustEntries(db), authentic, manifest)
-    return { manifest, counts: manifest.counts, sums: readContent(authentic, manifest, station).sums }
+    const manifest = manifestOf(books.definitions, authentic)
+    checkCut(trustEntries(books.db), authentic, manifest)
+    return {
+      manifest,
+      counts: manifest.counts,
+      sums: readContent(books.definitions, authentic, manifest, station).sums,
+    }
   } catch (error) {
     if (!(error instanceof DomainFault) || error.code !== 'E-VERSION') throw error
     const purpose = authentic.envelope.purpose === 'decision' ? 'decision' : 'report'
@@ -48,7 +52,7 @@ export function setAside(
 ): string {
   const { note } = aside
   const authentic = authenticate(call.tx.db, call.station, bytes, tools.seal)
-  const { manifest, counts, sums } = contentOf(call.tx.db, authentic, call.station)
+  const { manifest, counts, sums } = contentOf(call.tx, authentic, call.station)
   const { digest } = authentic
   const state = prepared(call.tx.db, 'SELECT state FROM package_log WHERE digest = ?').pluck().get(digest)
   call.tx.tell({ subject: digest, detail: { from: manifest.from, seq: manifest.seq, note: note ?? '' } })

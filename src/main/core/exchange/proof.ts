@@ -19,6 +19,7 @@ import {
 } from '#core/exchange/signer.ts'
 import { provenTable, type TrustEntry } from '#core/exchange/trust.ts'
 import { manifestOf, type Opened, openPackage, type Peer } from '#core/exchange/verify.ts'
+import type { Definitions } from '#shared/definition/definitions.ts'
 import { attachment } from '#shared/definition/register/attachment.ts'
 
 /** A trust table under a root, of the version its city gave it. */
@@ -65,14 +66,14 @@ function kindOf({ from, purpose }: Envelope, certificate: Certificate, root: Cer
  * Faults: E-SIZE, E-ZIP, E-JSON, E-SCHEMA, E-PURPOSE, E-SIG, E-CHAIN, E-TRUST, E-ID-EMPTY, E-VERSION, E-REVOKED, E-DIGEST, E-SCOPE,
  * E-EXPIRED.
  */
-export function provePackage(clear: Uint8Array, trusted: Trusted, seal: Seal): Proof {
+export function provePackage(definitions: Definitions, clear: Uint8Array, trusted: Trusted, seal: Seal): Proof {
   const opened = openPackage({ bytes: clear, sealed: trusted.unsealed })
   const { sender, signer, link } = authenticated(opened, trusted, seal)
   checkNamed(sender, opened.envelope.purpose)
-  const manifest = manifestOf({ ...opened, signer, peer: sender })
+  const manifest = manifestOf(definitions, { ...opened, signer, peer: sender })
   const status = statusOf(sender, signer, manifest, trusted.table)
   const recipient = { id: manifest.to, kind: sender.kind === 'city' ? 'county' : 'city' } as const
-  const content = readContent(opened, manifest, recipient)
+  const content = readContent(definitions, opened, manifest, recipient)
   const returned = returnedIn(manifest)
   for (const listing of returned) readProven(opened.zip, listing)
   // Held against its own time of writing: when it was taken in, only its receiver knows.
@@ -86,7 +87,7 @@ export function provePackage(clear: Uint8Array, trusted: Trusted, seal: Seal): P
     status,
     tables: content.tables.length,
     rows: content.order.table.length,
-    ...filesOf(opened, manifest, content),
+    ...filesOf(definitions, opened, manifest, content),
     returned: returned.length,
   }
 }
@@ -115,17 +116,23 @@ function statusOf(sender: Sender, signer: Certificate, manifest: Manifest, table
   return entry ? { version, says: entry.status } : null
 }
 
-function filesOf(opened: Opened, manifest: Manifest, content: PackageContent): Pick<Proof, 'files' | 'unnamed'> {
+function filesOf(
+  definitions: Definitions,
+  opened: Opened,
+  manifest: Manifest,
+  content: PackageContent,
+): Pick<Proof, 'files' | 'unnamed'> {
   const digests = filesIn(opened.zip, manifest).map((one) => one.digest)
   if (digests.length === 0) return { files: 0, unnamed: 0 }
   const named = new Set<unknown>()
-  for (const row of rowsOf(content)) if (row.definition.name === attachment.name) named.add(row.image.f['digest'])
+  for (const row of rowsOf(definitions, content))
+    if (row.definition.name === attachment.name) named.add(row.image.f['digest'])
   return { files: digests.length, unnamed: digests.filter((one) => !named.has(one)).length }
 }
 
 /** The trust table in a package of the city, under its root. Faults: those of `provePackage`; E-PURPOSE (there is none in it). */
-export function tableIn(clear: Uint8Array, root: Certificate, seal: Seal): ProvenTable {
-  const { manifest } = provePackage(clear, { root, publicKey: null, table: null, unsealed: true }, seal)
+export function tableIn(definitions: Definitions, clear: Uint8Array, root: Certificate, seal: Seal): ProvenTable {
+  const { manifest } = provePackage(definitions, clear, { root, publicKey: null, table: null, unsealed: true }, seal)
   const { from, table, trust } = manifest
   if (from !== root.subject.station || table.length === 0)
     refuse('E-PURPOSE', { message: '给的包里没有市里的信任表。' })

@@ -8,7 +8,6 @@ import { rowWords } from '#core/procedure/service.ts'
 import { placesOf } from '#core/exchange/stream.ts'
 import { beginEpoch, copyFigures, ordinalOf } from '#core/station/epoch.ts'
 import type { recoveryContract } from '#shared/contract/recovery.ts'
-import { recordNamed } from '#shared/definition/all.ts'
 import { ledgerEntry } from '#shared/definition/register/ledger-entry.ts'
 import { isFen } from '#shared/model/money.ts'
 import type { z } from 'zod'
@@ -44,10 +43,10 @@ function returnedLines(call: QueryCall): Line[] {
   ).all(MOST_LINES) as Row[]
   return rows
     .map(({ peer, epoch, table_name, json, ...row }) => {
-      const definition = recordNamed(table_name)
+      const definition = call.definitions.record(table_name)
       const { f } = JSON.parse(json) as RowImage
-      const title = definition ? rowWords(call.db, definition, f) : ''
-      const amount = definition === ledgerEntry && isFen(f['amount']) ? f['amount'] : null
+      const title = definition ? rowWords(call, definition, f) : ''
+      const amount = definition?.name === ledgerEntry.name && isFen(f['amount']) ? f['amount'] : null
       const label = definition?.label ?? table_name
       const claim = row.outcome === 'asked' ? { peer, epoch, rev: row.rev } : null
       return { ...row, record: table_name, label, title, amount, claim, peerName: stationName(call.db, peer) }

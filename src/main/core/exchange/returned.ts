@@ -1,5 +1,4 @@
 import type { CommandCall } from '#core/call.ts'
-import type { StationRow } from '#core/db/transaction.ts'
 import { refuse } from '#core/fault.ts'
 import { checkSender } from '#core/exchange/authority.ts'
 import { readContent, rowsOf } from '#core/exchange/content.ts'
@@ -18,7 +17,6 @@ import { trustEntries } from '#core/exchange/trust.ts'
 import { readLines } from '#core/exchange/strict-json.ts'
 import { openPackage, type Opened, type Peer } from '#core/exchange/verify.ts'
 import type { Watch } from '#core/watch.ts'
-import { recordNamed } from '#shared/definition/all.ts'
 
 /**
  * What vouches for a row that is given back: `own` = a package signed by a key this station has or had; `certified` = one by a
@@ -59,7 +57,7 @@ function ownPackage(
   made: Uncovered,
   { tools, watch }: { readonly tools: Tools; readonly watch: Watch },
 ): GivenBack {
-  const { tx, station } = call
+  const { tx, station, definitions } = call
   const opened = openPackage(made)
   const manifest = readManifest(opened.value)
   // Whoever stole a key wrote such packages too.
@@ -71,7 +69,8 @@ function ownPackage(
   const reader = { id: peer.station, kind: peer.kind }
   // One that went without an envelope left fields out, whatever it lies in now.
   const sealed = opened.sealed && manifest.withheld.length === 0
-  const rows = [...rowsOf(readContent({ zip: opened.zip, sealed }, manifest, reader, watch))].map((row): Returned => {
+  const content = readContent(definitions, { zip: opened.zip, sealed }, manifest, reader, watch)
+  const rows = [...rowsOf(definitions, content)].map((row): Returned => {
     const left = manifest.withheld.filter((one) => one.startsWith(`${row.definition.name}.`))
     return {
       ...row,
@@ -84,9 +83,9 @@ function ownPackage(
   return { rows, files: filesIn(opened.zip, manifest), signed }
 }
 
-function peerRows(path: string, { bytes, sealed }: Uncovered, station: StationRow): Returned[] {
+function peerRows({ station, definitions }: CommandCall, path: string, { bytes, sealed }: Uncovered): Returned[] {
   const name = path.slice(RETURNED.length, -'.ndjson'.length)
-  const definition = recordNamed(name) ?? refuse('E-VERSION', { record: name })
+  const definition = definitions.record(name) ?? refuse('E-VERSION', { record: name })
   checkSender(definition, station.kind)
   return [...readLines(bytes)].map((line) => {
     if (!line.ok) return refuse(line.fault.code, { message: `交还的${definition.label}`, detail: line.fault.detail })
@@ -108,7 +107,7 @@ export function givenBackIn(
     // It came in the envelope of the package it lies in.
     const made = { bytes: readProven(opened.zip, listing), sealed: opened.sealed }
     return listing.path.endsWith('.ndjson')
-      ? { rows: peerRows(listing.path, made, call.station), files: [], signed: [] }
+      ? { rows: peerRows(call, listing.path, made), files: [], signed: [] }
       : ownPackage(call, opened.peer, made, by)
   })
   return {

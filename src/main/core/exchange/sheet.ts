@@ -3,7 +3,6 @@ import { stationName } from '#core/db/station-name.ts'
 import { findFlags } from '#core/exchange/view.ts'
 import { refuse } from '#core/fault.ts'
 import type { PreviewView } from '#shared/contract/package.ts'
-import { recordNamed } from '#shared/definition/all.ts'
 import { MOST_LIST_ROWS, type ListSheet } from '#shared/definition/list-sheet.ts'
 import {
   digestGroups,
@@ -94,7 +93,7 @@ export function flagSheet(call: QueryCall, input: { readonly open: boolean }): L
     rows: found.map(({ at, station, record, title, message, cleared }) => [
       shanghaiTime(at),
       station === '' || station === call.station.id ? call.station.name : stationName(call.db, station),
-      record === 'station' ? '单位' : (recordNamed(record)?.label ?? record),
+      record === 'station' ? '单位' : (call.definitions.record(record)?.label ?? record),
       title.slice(0, CELL),
       message.slice(0, CELL),
       cleared ? cleared.disposition.slice(0, CELL) : '待处置',

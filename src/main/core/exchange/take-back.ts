@@ -1,4 +1,4 @@
-import type { CommandCall } from '#core/call.ts'
+import type { CommandCall, QueryCall } from '#core/call.ts'
 import { constraintFault } from '#core/db/constraint.ts'
 import { getRecord } from '#core/db/record-store.ts'
 import { extraOf, imageOf, type RowImage, type VersionRow } from '#core/db/row-image.ts'
@@ -15,7 +15,6 @@ import { type Met, metKey } from '#core/exchange/met.ts'
 import { rowWords } from '#core/procedure/service.ts'
 import { keepSerialAhead, type StoredRow } from '#core/register/service.ts'
 import { type Watch, watched } from '#core/watch.ts'
-import { recordNamed } from '#shared/definition/all.ts'
 import type { RecordDefinition } from '#shared/definition/record.ts'
 
 const HELD: End = { outcome: 'held', note: null }
@@ -162,9 +161,9 @@ export const EVIDENCE = 'table_name, id, epoch, rev, audience, json, by, at, sou
 export type Evidence = VersionRow & { readonly source: Source }
 
 /** Given-back rows as they were kept; of a record this program does not know, none. */
-export function readEvidence(station: StationRow, rows: readonly Evidence[]): Returned[] {
+export function readEvidence({ station, definitions }: QueryCall, rows: readonly Evidence[]): Returned[] {
   return rows.flatMap(({ table_name, audience, json, source, ...place }) => {
-    const definition = recordNamed(table_name)
+    const definition = definitions.record(table_name)
     if (!definition) return []
     const image = JSON.parse(json) as RowImage
     const extra = extraOf(definition, image)
@@ -175,9 +174,9 @@ export function readEvidence(station: StationRow, rows: readonly Evidence[]): Re
 }
 
 /** Rows a rule refused when this peer gave them back: its cause may be gone by now, and nobody gives them a second time. */
-function refusedBefore({ tx, station }: CommandCall, peer: Peer): Returned[] {
+function refusedBefore(call: CommandCall, peer: Peer): Returned[] {
   const sql = `SELECT ${EVIDENCE} FROM returned_version WHERE peer = ? AND outcome = 'refused'`
-  return readEvidence(station, prepared(tx.db, sql).all(peer.station) as Evidence[])
+  return readEvidence(call, prepared(call.tx.db, sql).all(peer.station) as Evidence[])
 }
 
 /** Whether something a peer gave back still waits for its rule to let it in. */
@@ -234,7 +233,7 @@ export function takeBack(
     decided.run(end.outcome, end.note, peer.station, stamp.epoch, stamp.rev)
     // What this copy holds anyway is no news to anybody.
     if (end.outcome === 'held' || (end.outcome === 'refused' && told.has(row))) return []
-    const title = rowWords(call.tx.db, definition, image.f)
+    const title = rowWords(call.tx, definition, image.f)
     return [{ record: definition.name, label: definition.label, id: stamp.id, title, rev: stamp.rev, source, ...end }]
   })
 }

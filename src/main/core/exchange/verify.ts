@@ -1,4 +1,4 @@
-import type { ReadDb } from '#core/db/connection.ts'
+import type { Books, ReadDb } from '#core/db/connection.ts'
 import { prepared } from '#core/db/statement.ts'
 import type { StationRow } from '#core/db/transaction.ts'
 import { refuse } from '#core/fault.ts'
@@ -17,7 +17,7 @@ import type { JsonObject } from '#core/exchange/strict-json.ts'
 import { MANIFEST_NAME, type ZipFault } from '#core/exchange/zip/profile.ts'
 import { openZip, readEntry, type ZipArchive } from '#core/exchange/zip/read.ts'
 import { UNWATCHED, type Watch } from '#core/watch.ts'
-import { recordNamed } from '#shared/definition/all.ts'
+import type { Definitions } from '#shared/definition/definitions.ts'
 import type { Result } from '#shared/result.ts'
 
 /** A station whose key is pinned. */
@@ -143,34 +143,34 @@ export type Given = {
 
 /** What a job needs to prove the content of an authentic package. Faults: those of `authenticate`, E-VERSION, E-SCHEMA, E-EPOCH, E-FORK, E-GAP. */
 export function contentRequest(
-  db: ReadDb,
+  books: Books,
   station: StationRow,
   bytes: Uint8Array,
   seal: Seal,
   watch: Watch = UNWATCHED,
 ): ContentRequest {
-  const authentic = authenticate(db, station, bytes, seal, uncover(db, bytes, watch))
-  const manifest = manifestOf(authentic)
-  checkCut(trustEntries(db), authentic, manifest)
-  standingOf(db, manifest, authentic.digest)
+  const authentic = authenticate(books.db, station, bytes, seal, uncover(books.db, bytes, watch))
+  const manifest = manifestOf(books.definitions, authentic)
+  checkCut(trustEntries(books.db), authentic, manifest)
+  standingOf(books.db, manifest, authentic.digest)
   const { bytes: clear, sealed } = authentic
   return { bytes: clear, sealed, manifest, station: { id: station.id, kind: station.kind } }
 }
 
 /** The second half: version, standing in the stream, digests, rows. Faults: E-VERSION, E-EPOCH, E-FORK, E-GAP, E-DIGEST, E-JSON, E-SIZE, E-SCHEMA, E-SCOPE. */
 export function verifyPackage(
-  db: ReadDb,
+  books: Books,
   station: StationRow,
   bytes: Uint8Array,
   seal: Seal,
   { made, proven, watch = UNWATCHED }: Given = {},
 ): Verified {
-  const authentic = authenticate(db, station, bytes, seal, made)
-  const manifest = manifestOf(authentic)
-  checkCut(trustEntries(db), authentic, manifest)
-  const standing = standingOf(db, manifest, authentic.digest)
+  const authentic = authenticate(books.db, station, bytes, seal, made)
+  const manifest = manifestOf(books.definitions, authentic)
+  checkCut(trustEntries(books.db), authentic, manifest)
+  const standing = standingOf(books.db, manifest, authentic.digest)
   const { zip, peer, digest } = authentic
-  const content = proven ?? readContent(authentic, manifest, station, watch)
+  const content = proven ?? readContent(books.definitions, authentic, manifest, station, watch)
   const manifestText = Buffer.from(authentic.manifest).toString('utf8')
   const files = filesIn(zip, manifest)
   return { peer, digest, manifest, manifestText, standing, content, files, opened: authentic }
@@ -178,12 +178,13 @@ export function verifyPackage(
 
 /** The manifest of an authentic package. Faults: E-VERSION (a newer major, or records this program does not know), E-SCHEMA, E-PURPOSE. */
 export function manifestOf(
+  definitions: Definitions,
   authentic: Pick<Authentic, 'envelope' | 'value' | 'signer'> & { readonly peer: Pick<Peer, 'kind' | 'name'> },
 ): Manifest {
   if (isNewerFormat(authentic.envelope)) refuse('E-VERSION', { format: authentic.envelope.format })
   const manifest = readManifest(authentic.value)
   checkPurpose(authentic.peer, manifest)
-  const unknown = Object.keys(manifest.schema).find((name) => !recordNamed(name))
+  const unknown = Object.keys(manifest.schema).find((name) => !definitions.record(name))
   if (unknown !== undefined) refuse('E-VERSION', { record: unknown, app: manifest.app })
   if (JSON.stringify(manifest.signer) !== JSON.stringify(signerName(authentic.signer)))
     refuse('E-SIG', { detail: 'the manifest names another signer' })

@@ -14,7 +14,6 @@ import type { StoredRow } from '#core/register/service.ts'
 import { ordinalOf } from '#core/station/epoch.ts'
 import { revisionWord } from '#shared/model/revision.ts'
 import { type Watch, watched } from '#core/watch.ts'
-import { recordNamed } from '#shared/definition/all.ts'
 import type { RecordDefinition } from '#shared/definition/record.ts'
 import { stationName } from '#core/db/station-name.ts'
 import { assert } from '#shared/never.ts'
@@ -144,7 +143,7 @@ function asideOf(tx: WriteTx, { definition, stamp }: PackageRow, entry: MetRow, 
   const whose = stationName(tx.db, bearer.station)
   if (bearer.station === tx.station.id)
     refuse('E-SCOPE', { message: `${definition.label}里有属于${whose}的记录。`, id: stamp.id })
-  const what = recordNamed(bearer.record)?.label ?? bearer.record
+  const what = tx.definitions.record(bearer.record)?.label ?? bearer.record
   entry.aside = `${definition.label}里有一条的编号与${whose}的一条${what}相同，收存备查，没有采用`
 }
 
@@ -205,7 +204,7 @@ export function withdraw(tx: WriteTx, manifest: Manifest, met: Met, watch: Watch
     ).all(manifest.from, epoch, cut) as { table_name: string; id: string }[]
     return lost.flatMap(({ table_name, id }, at) => {
       watch.step('核对恢复', at, lost.length)
-      const definition = recordNamed(table_name)
+      const definition = tx.definitions.record(table_name)
       const old = definition && current(tx, definition, id)
       if (!definition || !old || old.epoch !== epoch || old.rev <= cut) return []
       const entry = meet(tx, met, definition, id)
@@ -260,7 +259,7 @@ export function settleWithdrawn(tx: WriteTx, manifest: Manifest, watch: Watch): 
        WHERE f.code = 'WITHDRAWN' AND f.cleared_at IS NULL AND v.station = ? AND v.epoch = ? AND v.rev > ? AND v.rev <= ?`,
     ).all(manifest.from, epoch, cut, back) as { id: string; table_name: string; row: string }[]
     for (const flag of watched(watch, '核对恢复', open, open.length)) {
-      const definition = recordNamed(flag.table_name)
+      const definition = tx.definitions.record(flag.table_name)
       const row = definition && current(tx, definition, flag.row)
       if (!row || ordinalOf(row.epoch) <= ordinalOf(epoch) || !holds(manifest, row)) continue
       prepared(tx.db, 'UPDATE row_flag SET cleared_at = ?, cleared_by = ?, disposition = ? WHERE id = ?').run(

@@ -1,5 +1,5 @@
 import type { CommandCall, QueryCall } from '#core/call.ts'
-import type { ReadDb } from '#core/db/connection.ts'
+import type { Books, ReadDb } from '#core/db/connection.ts'
 import { getRecord } from '#core/db/record-store.ts'
 import { type Values } from '#core/db/row-image.ts'
 import { prepared } from '#core/db/statement.ts'
@@ -14,7 +14,6 @@ import { findPeers, type Peer, peerOf } from '#core/exchange/verify.ts'
 import type { PeerView } from '#shared/contract/exchange.ts'
 import type { PackageView } from '#shared/contract/package.ts'
 import { matterOf, rowWords } from '#core/procedure/service.ts'
-import { recordNamed } from '#shared/definition/all.ts'
 import { MOST_LIST_ROWS } from '#shared/definition/list-sheet.ts'
 import type { RecordDefinition } from '#shared/definition/record.ts'
 import { person } from '#shared/definition/register/person.ts'
@@ -119,7 +118,7 @@ export function unsentRows(call: QueryCall, peer: Pick<Peer, 'station' | 'kind'>
     .pluck()
     .get(peer.station, call.station.epoch) as number
   const acknowledged = acknowledgedRev(call.db, peer.station, call.station)
-  return total(countPending(call.db, call.station, peer, Math.max(acknowledged, exported)))
+  return total(countPending(call, call.station, peer, Math.max(acknowledged, exported)))
 }
 
 /** The pinned stations: when last heard, what never arrived, what they do not have yet. */
@@ -151,7 +150,7 @@ export function ownView(call: QueryCall): { station: string; fingerprint: string
 /** What the next package to a peer would hold. Faults: PEER_UNKNOWN. */
 export function pendingView(call: QueryCall, peer: string) {
   const found = peerOf(call.db, peer) ?? refuse('PEER_UNKNOWN', { peer })
-  const counts = countPending(call.db, call.station, found, acknowledgedRev(call.db, peer, call.station))
+  const counts = countPending(call, call.station, found, acknowledgedRev(call.db, peer, call.station))
   return { rows: total(counts), counts, files: pendingFiles(call, found) }
 }
 
@@ -173,9 +172,9 @@ function clearedOf(db: ReadDb, { cleared_at: at, cleared_by: by, disposition }: 
 }
 
 /** A row by its own words; a fact says nothing without the application it speaks of. */
-function calledBy(db: ReadDb, definition: RecordDefinition, row: Values & { readonly id: string }): string {
-  const words = rowWords(db, definition, row)
-  return definition.fact === true ? `${matterOf(db, definition, row).label} · ${words}` : words
+function calledBy(books: Books, definition: RecordDefinition, row: Values & { readonly id: string }): string {
+  const words = rowWords(books, definition, row)
+  return definition.fact === true ? `${matterOf(books, definition, row).label} · ${words}` : words
 }
 
 /** Findings about rows, newest first: the open ones, or all with what became of them. */
@@ -190,9 +189,9 @@ export function findFlags(call: QueryCall, open: boolean, most = MOST_LIST_ROWS)
     const found = { id, record, row, code, message, at, cleared: clearedOf(call.db, flag) }
     // A finding about a station itself speaks of no row.
     if (record === 'station') return { ...found, title: stationName(call.db, row), station: row }
-    const definition = recordNamed(record)
+    const definition = call.definitions.record(record)
     const stored = definition && getRecord(call.db, definition, row)
-    const title = stored && definition ? calledBy(call.db, definition, stored) : ''
+    const title = stored && definition ? calledBy(call, definition, stored) : ''
     return { ...found, title, station: stored?.station ?? '' }
   })
 }

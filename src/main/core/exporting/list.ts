@@ -101,7 +101,7 @@ function subtotalWords(definition: RecordDefinition, rows: readonly StoredRow[])
  * Faults: RECORD_KIND_UNKNOWN, FIELD_UNKNOWN, LIST_TOO_LONG, and those of `personalMark`.
  */
 export function registerSheet(call: QueryCall, input: RegisterListInput): ListSheet {
-  const definition = definitionOf(input.record)
+  const definition = definitionOf(call, input.record)
   const chosen = columnsOf(definition, input)
   const rows = listRows(call, input, MOST_LIST_ROWS)
   if (rows.length > MOST_LIST_ROWS) refuse('LIST_TOO_LONG', { most: MOST_LIST_ROWS })

@@ -68,8 +68,8 @@ function filterWords({ procedure, state, year, query, onlyOpen }: ProcedureListI
  * Faults: PROCEDURE_UNKNOWN, LIST_TOO_LONG.
  */
 export function procedureSheet(call: QueryCall, input: ProcedureListInput): ListSheet {
-  const procedure = procedureOf(input.procedure)
-  const record = recordOf(procedure)
+  const procedure = procedureOf(call.definitions, input.procedure)
+  const record = recordOf(call.definitions, procedure)
   const found = list(call, { ...input, after: null, limit: MOST_LIST_ROWS })
   if (found.next !== null) refuse('LIST_TOO_LONG', { most: MOST_LIST_ROWS })
   // The year stands in the number.

@@ -60,7 +60,7 @@ export async function exportRecords(
   call: QueryCall,
   input: ExportInput,
 ): Promise<{ name: `${string}.${'xlsx' | 'csv'}`; bytes: Uint8Array; rows: number; fields: string[] }> {
-  const definition = definitionOf(input.record)
+  const definition = definitionOf(call, input.record)
   const all = exportable(definition)
   const chosen =
     input.fields === null
@@ -71,7 +71,7 @@ export async function exportRecords(
     chosen.map(([, field]) => field),
     input,
   )
-  const listed = whereOf(call.db, definition, {
+  const listed = whereOf(call, definition, {
     query: input.query,
     filter: input.filter as Record<string, string>,
     includeVoided: false,

@@ -21,7 +21,7 @@ export function summarySheet(
   call: QueryCall,
   input: { readonly record: string; readonly year: number | null; readonly by: string | null },
 ): ListSheet {
-  const definition = definitionOf(input.record)
+  const definition = definitionOf(call, input.record)
   const view = summaryOf(call, input)
   const group = view.groups.find((one) => one.field === view.by)?.label ?? ''
   const open = definition.open ? `${view.openLabel} ${view.open} 条；` : ''

@@ -65,11 +65,11 @@ function baseOf(call: QueryCall, values: Values, on: string): FundInputs['base']
   const item = supportItemOf(call.db, typeof values['supportItem'] === 'string' ? values['supportItem'] : null)
   const mode = values['supportMode']
   if (mode === 'interest') {
-    const ratio = item?.ratio ?? numberOn(call.db, 'fund.interest-ratio', on)
+    const ratio = item?.ratio ?? numberOn(call, 'fund.interest-ratio', on)
     return { label: '已付利息', amount: amountOf(values, 'interestPaid'), ratio }
   }
   const byInvestment = mode === 'post-subsidy' || mode === 'direct'
-  const ratio = item?.ratio ?? (item || !byInvestment ? undefined : numberOn(call.db, 'fund.support-ratio', on))
+  const ratio = item?.ratio ?? (item || !byInvestment ? undefined : numberOn(call, 'fund.support-ratio', on))
   if (ratio === undefined || ratio === null) return undefined
   const amount = amountOf(values, 'eligibleAmount') ?? amountOf(values, 'investDone')
   return { label: '核定投资', amount, ratio }
@@ -81,7 +81,7 @@ export function calculateFund(call: QueryCall, values: Values, id: string | null
   const year = amountOf(values, 'year') ?? Number(on.slice(0, 4))
   const enterprise = typeof values['enterprise'] === 'string' ? values['enterprise'] : ''
   const item = supportItemOf(call.db, typeof values['supportItem'] === 'string' ? values['supportItem'] : null)
-  const capEnterpriseYear = item?.capEnterpriseYear ?? limitOn(call.db, 'fund.cap-enterprise-year', on)
+  const capEnterpriseYear = item?.capEnterpriseYear ?? limitOn(call, 'fund.cap-enterprise-year', on)
   const granted = approvedInYear(call.db, 'fund_application', sameEnterprises(call.db, enterprise), year, id)
   return fundSheet({
     base: baseOf(call, values, on),

@@ -41,8 +41,8 @@ export function checkReporting(
   subject: Subject,
   rule: { readonly periods: string; readonly least: string },
 ): Finding {
-  const most = numberOn(call.db, rule.periods, subject.appliedOn)
-  const least = numberOn(call.db, rule.least, subject.appliedOn)
+  const most = numberOn(call, rule.periods, subject.appliedOn)
+  const least = numberOn(call, rule.least, subject.appliedOn)
   const { due, onTime } = punctuality(call, subject.enterprise, subject.appliedOn, most)
   if (due === 0) return warn(item, '不在报送名单，近期没有应报的期次')
   const seen = `近 ${due} 期按时报送 ${onTime} 期，规定不低于 ${formatRatio(least)}`
@@ -79,7 +79,7 @@ export function checkPool(call: QueryCall, subject: Subject, needed: number): Fi
   const left = account.available - needed
   const seen = `“${name}”余额 ${formatYuan(account.available)} 元`
   if (left < 0) return fail('A10', `${seen}，不够 ${formatYuan(needed)} 元`)
-  const line = ratioOf(total, numberOn(call.db, 'fund.pool-warning-ratio', call.today))
+  const line = ratioOf(total, numberOn(call, 'fund.pool-warning-ratio', call.today))
   return left < line ? warn('A10', `${seen}，批准后低于预警线`) : pass('A10', seen)
 }
 

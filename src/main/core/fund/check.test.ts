@@ -22,7 +22,9 @@ afterAll(() => desk.close())
 const sandbox = (name: string, run: () => void) => it(name, () => desk.sandbox(run))
 const check = (id: string, item: string) =>
   desk.ask('clerk', (call) =>
-    checkFund(call, subjectOf(call, procedureOf('fund-application'), id)).find((one) => one.item === item),
+    checkFund(call, subjectOf(call, procedureOf(call.definitions, 'fund-application'), id)).find(
+      (one) => one.item === item,
+    ),
   )
 
 describe('automatic checks', () => {
@@ -93,7 +95,9 @@ describe('automatic checks', () => {
       desk.ask('clerk', (call) => [pools(call, null), ledger(call, { ledger: 'payment', year: null })] as const)
     const before = sums()
     past(2013)
-    const subject = desk.ask('clerk', (call) => subjectOf(call, procedureOf('fund-application'), applied.id))
+    const subject = desk.ask('clerk', (call) =>
+      subjectOf(call, procedureOf(call.definitions, 'fund-application'), applied.id),
+    )
     expect(desk.ask('clerk', (call) => fundRules.earlier(call, subject))).toMatchObject([
       { year: 2013, title: '示范扶持2013', approved: 5_000_000, state: '历史记录（未经本程序办理）', past: true },
     ])

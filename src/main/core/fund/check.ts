@@ -81,7 +81,7 @@ const yearsOf = (rows: readonly { readonly year: number }[]) =>
  * decides where that makes the difference.
  */
 function checkYears(call: QueryCall, subject: Subject, earlier: readonly Supported[], past: readonly Past[]): Finding {
-  const most = numberOn(call.db, 'title.support-years', subject.appliedOn)
+  const most = numberOn(call, 'title.support-years', subject.appliedOn)
   const titled = subject.row['category'] === 'D'
   const decided = earlier.filter((one) => one.approved > 0 && (!titled || one.category === 'D'))
   const told = past.filter((one) => !titled || one.category === 'D')
@@ -98,7 +98,8 @@ function checkYears(call: QueryCall, subject: Subject, earlier: readonly Support
 }
 
 /** A11: the sales registered for last year beside what was reported month by month. */
-function checkSales({ db }: QueryCall, subject: Subject): Finding {
+function checkSales(call: QueryCall, subject: Subject): Finding {
+  const { db } = call
   const year = subject.year - 1
   const registered = yearOf(db, subject.enterprise, year)?.onlineSales ?? null
   const reported = reportedSales(db, subject.enterprise, year)
@@ -106,7 +107,7 @@ function checkSales({ db }: QueryCall, subject: Subject): Finding {
   if (reported === null) return warn('A11', `登记 ${formatYuan(registered)} 元，没有 ${year} 年的月报可以核对`)
   const seen = `登记 ${formatYuan(registered)} 元，${reported.months} 个月月报合计 ${formatYuan(reported.sales)} 元`
   if (!reported.complete) return warn('A11', `${seen}，月报不全`)
-  const tolerance = numberOn(db, 'fund.sales-tolerance', subject.appliedOn)
+  const tolerance = numberOn(call, 'fund.sales-tolerance', subject.appliedOn)
   const within = Math.abs(registered - reported.sales) * 10_000 <= tolerance * reported.sales
   return within ? pass('A11', seen) : fail('A11', `${seen}，相差超过 ${formatRatio(tolerance)}`)
 }

@@ -182,7 +182,7 @@ describe('random histories of the ledger', () => {
             )
             expect(budget + adjusted + carriedOver + arrived).toBe(available + stranded + paid - returned)
             expect(available).toBe(all.reduce((sum, one) => sum + effect(one), 0))
-            expect(compareProjection(desk.db, desk.core.resources.holidays)).toEqual([])
+            expect(compareProjection(desk, desk.core.resources.holidays)).toEqual([])
             expect(firstBrokenEntry(desk.db)).toBeNull()
           }),
         ),
@@ -238,6 +238,6 @@ describe('the guards, one by one', () => {
   it('a stored state that was not derived from facts is found (negative control)', () =>
     desk.sandbox(() => {
       desk.db.prepare('UPDATE procedure_state SET approved = 1 WHERE subject = ?').run(apps[0] ?? '')
-      expect(compareProjection(desk.db, desk.core.resources.holidays)).toEqual([apps[0]])
+      expect(compareProjection(desk, desk.core.resources.holidays)).toEqual([apps[0]])
     }))
 })

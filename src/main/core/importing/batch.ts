@@ -177,7 +177,7 @@ export type RowFilter = {
 /** Rows of a dry run, each with the stored row it would change; of a finished import those that did not go in as they stood. */
 export function findStaged(call: QueryCall, filter: RowFilter) {
   const batch = batchOf(call.db, filter.batch)
-  const definition = definitionOf(batch.record)
+  const definition = definitionOf(call, batch.record)
   const condition =
     filter.verdict === null
       ? '1'

@@ -39,7 +39,7 @@ export function commitBatch(call: CommandCall, options: CommitOptions, progress:
   if (batch.state !== 'staged') refuse('BATCH_STATE', { message: '这次导入已经办过' })
   if (options.onlyIfAllGood && batch.refused + batch.repeated > 0)
     refuse('BATCH_STATE', { message: `有 ${batch.refused + batch.repeated} 行进不去，按您的选择一行都没有导入` })
-  const definition = definitionOf(batch.record)
+  const definition = definitionOf(call, batch.record)
   const stale = staleness(call, definition, batch.rev)
   // Rows are walked while others are written, so they are read in slices by row number.
   const slice = prepared(
@@ -187,7 +187,7 @@ export function undoBatch(call: CommandCall, id: string, reason: string): { undo
   let undone = 0
   let kept = 0
   for (const version of versions) {
-    const definition = definitionOf(version.table_name)
+    const definition = definitionOf(call, version.table_name)
     const row = getRecord(call.db, definition, version.id) as StoredRow
     if (row.rev !== version.rev) {
       kept += 1

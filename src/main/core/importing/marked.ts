@@ -1,3 +1,4 @@
+import type { Definitions } from '#shared/definition/definitions.ts'
 import { createHash } from 'node:crypto'
 import type { ReadDb } from '#core/db/connection.ts'
 import { stagedTable } from '#core/db/dry-run.ts'
@@ -10,7 +11,7 @@ import { openFile, openTable } from '#core/importing/reader/table.ts'
 import { rowsOf } from '#core/importing/sheet/read.ts'
 import type { RowProblem } from '#core/importing/judge.ts'
 import { DomainFault } from '#core/fault.ts'
-import { definitionOf } from '#core/register/service.ts'
+import { definitionOf } from '#core/importing/source.ts'
 
 /** Every problem of a dry run as a mark on its cell. */
 export function problemsOf(db: ReadDb, batch: string): Mark[] {
@@ -40,11 +41,11 @@ export type MarkRequest = {
 }
 
 /** The clerk's own sheet with wrong cells marked; runs as a job. Faults: SHEET_UNREADABLE. */
-export async function markedSheet(request: MarkRequest): Promise<Uint8Array> {
+export async function markedSheet(definitions: Definitions, request: MarkRequest): Promise<Uint8Array> {
   const bytes = request.source.bytes ?? new Uint8Array(0)
   if (request.digest !== createHash('sha256').update(bytes).digest('hex'))
     throw new DomainFault('SHEET_UNREADABLE', { message: '选的不是这次导入的那个文件，或者文件改过，没有标。' })
-  const { fields } = importPlanOf(definitionOf(request.record))
+  const { fields } = importPlanOf(definitionOf(definitions, request.record))
   const opened = await openFile(bytes, { name: request.source.name }, fields)
   if (!opened.ok) throw new DomainFault('SHEET_UNREADABLE', { message: opened.fault.message })
   const named = opened.value.sheets.find((one) => one.name === request.sheet)

@@ -1,3 +1,4 @@
+import type { Definitions } from '#shared/definition/definitions.ts'
 import { importPlanOf, type ImportPlan } from '#core/importing/plan.ts'
 import { openTable } from '#core/importing/reader/table.ts'
 import { columnNames, definitionOf, hold, refusedOf, refuseSheet, type SheetSource } from '#core/importing/source.ts'
@@ -127,9 +128,10 @@ function openSheet(sheet: Sheet, plan: ImportPlan): { opened: OpenedSheet; notes
 
 /** Opens every visible sheet and proposes a mapping; what was opened is held for `stageRows`. Faults: SHEET_*. */
 export async function openSheets(
+  definitions: Definitions,
   request: OpenRequest,
 ): Promise<{ sheets: OpenedSheet[]; notes: string[]; opened: string }> {
-  const plan = importPlanOf(definitionOf(request.record))
+  const plan = importPlanOf(definitionOf(definitions, request.record))
   const { sheets, opened: digest } = await hold(request.source)
   const opened: OpenedSheet[] = []
   const notes: string[] = []

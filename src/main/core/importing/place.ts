@@ -1,4 +1,4 @@
-import type { ReadDb } from '#core/db/connection.ts'
+import type { Books, ReadDb } from '#core/db/connection.ts'
 import { pinyinKey } from '#core/db/pinyin.ts'
 import { getRecord } from '#core/db/record-store.ts'
 import { prepared } from '#core/db/statement.ts'
@@ -30,18 +30,18 @@ export type Placing = {
 }
 
 /** Puts rows of a record's sheets beside what this station has registered. */
-export function placing(db: ReadDb, definition: RecordDefinition, station: string): Placing {
+export function placing(books: Books, definition: RecordDefinition, station: string): Placing {
   const plan = importPlanOf(definition)
 
   /** The registered row that is meant: what the clerk chose for silent cells tells which one, and changes nothing of it. */
   function registered({ assumed, values }: ParsedRow): string | null {
-    return existingOf(db, definition, plan, station, { ...assumed, ...values })
+    return existingOf(books.db, definition, plan, station, { ...assumed, ...values })
   }
 
   function ruleProblems(parsed: ParsedRow): RowProblem[] {
     const { values } = parsed
     const id = registered(parsed)
-    const old = id === null ? undefined : getRecord(db, definition, id)
+    const old = id === null ? undefined : getRecord(books.db, definition, id)
     const whole = old ? { ...old, ...values } : { ...parsed.assumed, ...values }
     return ruleFindings(definition, whole, old).map((found) => ({
       ...nowhere(parsed.row),
@@ -56,7 +56,7 @@ export function placing(db: ReadDb, definition: RecordDefinition, station: strin
 
   function settle(parsed: ParsedRow): ParsedRow {
     if (!isJudgedLate(definition) || !parsed.storable) return parsed
-    const { values: given, problems: lost } = resolveReferences(db, definition, station, parsed)
+    const { values: given, problems: lost } = resolveReferences(books, definition, station, parsed)
     // In the spelling the desk keeps it in: a second import of the same sheet then finds nothing changed.
     const settled = { ...parsed, values: spelled(definition, given) }
     const problems = lost.length > 0 ? lost : ruleProblems(settled)
@@ -74,11 +74,11 @@ export function placing(db: ReadDb, definition: RecordDefinition, station: strin
     const { row, values, assumed, contact, read, repeat, storable, undecided } = settled
     const repeated = settled.repeatOf ?? first
     const existing = repeated === null && (storable || undecided) ? registered(settled) : null
-    const own = existing === null ? settled.problems : metProblems(db, settled, existing)
+    const own = existing === null ? settled.problems : metProblems(books.db, settled, existing)
     const said = repeat ?? (first === null ? null : repeatedIn(row, first))
     const problems = said === null ? own : [...own, said]
     const goesIn = storable || (undecided && existing !== null)
-    const verdict = repeated === null ? verdictOf(db, definition, values, goesIn, existing) : 'repeated'
+    const verdict = repeated === null ? verdictOf(books.db, definition, values, goesIn, existing) : 'repeated'
     const kept = read !== null && (problems.length > 0 || Object.keys(read.above).length > 0) ? { read } : {}
     // What keeps a row out is told by its problems; its values are read by nobody.
     return {

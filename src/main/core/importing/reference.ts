@@ -1,4 +1,4 @@
-import type { ReadDb } from '#core/db/connection.ts'
+import type { Books, ReadDb } from '#core/db/connection.ts'
 import type { Values } from '#core/db/row-image.ts'
 import { prepared } from '#core/db/statement.ts'
 import type { RowProblem } from '#core/importing/judge.ts'
@@ -16,7 +16,7 @@ function hits(db: ReadDb, definition: RecordDefinition, field: string, value: st
 }
 
 /** Live records a sheet may mean by a name, a number or a code. */
-function candidates(db: ReadDb, definition: RecordDefinition, word: string): Hit[] {
+function candidates(books: Books, definition: RecordDefinition, word: string): Hit[] {
   const { fields, title } = definition
   const names = [title, 'serial', ...(definition.unique ?? []).flatMap((key) => (key.length === 1 ? key : []))]
   const found = [...new Set(names)]
@@ -24,10 +24,12 @@ function candidates(db: ReadDb, definition: RecordDefinition, word: string): Hit
     .flatMap((name) => {
       const field = fields[name]
       if (field?.kind === 'reference' && field.target)
-        return candidates(db, definitionOf(field.target), word).flatMap((one) => hits(db, definition, name, one.id))
-      return hits(db, definition, name, word)
+        return candidates(books, definitionOf(books, field.target), word).flatMap((one) =>
+          hits(books.db, definition, name, one.id),
+        )
+      return hits(books.db, definition, name, word)
     })
-  const byName = 'matchKey' in fields ? hits(db, definition, 'matchKey', matchKey(word)) : []
+  const byName = 'matchKey' in fields ? hits(books.db, definition, 'matchKey', matchKey(word)) : []
   return [...new Map([...found, ...byName].map((hit) => [hit.id, hit])).values()]
 }
 
@@ -59,7 +61,7 @@ function problem(
  * What names nothing, or several, is a problem of its cell.
  */
 export function resolveReferences(
-  db: ReadDb,
+  books: Books,
   definition: RecordDefinition,
   station: string,
   row: { readonly row: number; readonly values: Values },
@@ -69,10 +71,10 @@ export function resolveReferences(
   for (const [name, field] of Object.entries(definition.fields)) {
     const word = values[name]
     if (field.kind !== 'reference' || field.computed || !field.target || typeof word !== 'string') continue
-    const found = candidates(db, definitionOf(field.target), word)
+    const found = candidates(books, definitionOf(books, field.target), word)
     const own = found.filter((hit) => hit.station === station)
     const meant = own.length > 0 ? own : found
-    const what = definitionOf(field.target).label
+    const what = definitionOf(books, field.target).label
     const [only] = meant
     if (only && meant.length === 1) values[name] = only.id
     else if (only)

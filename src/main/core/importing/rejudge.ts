@@ -36,7 +36,7 @@ export type Desk = {
 
 /** What the rows of this sheet were judged by, made again from what is kept of it. */
 export function deskOf(call: QueryCall, record: string, reading: Reading): Desk {
-  const definition = definitionOf(record)
+  const definition = definitionOf(call, record)
   const plan = importPlanOf(definition)
   const { counties, towns } = call.core.resources
   const { mapping, date1904, defaultCounty, defaults, today } = reading
@@ -50,7 +50,7 @@ export function deskOf(call: QueryCall, record: string, reading: Reading): Desk 
     fields: plan.fields,
     judge,
     read,
-    placing: placing(call.db, definition, call.station.id),
+    placing: placing(call, definition, call.station.id),
     nameField: fieldOf('name'),
     numberField: fieldOf('identifier'),
   }

@@ -3,7 +3,7 @@ import { DomainFault } from '#core/fault.ts'
 import { SheetRefusal, type ImportFault, type ImportFaultCode } from '#core/importing/sheet/fault.ts'
 import type { HeaderColumn } from '#core/importing/sheet/header.ts'
 import { readClipboard, readSheet, type Sheet } from '#core/importing/sheet/read.ts'
-import { recordNamed } from '#shared/definition/all.ts'
+import type { Definitions } from '#shared/definition/definitions.ts'
 import type { RecordDefinition } from '#shared/definition/record.ts'
 import type { FaultCode } from '#shared/fault-words/code.ts'
 import { assert } from '#shared/never.ts'
@@ -37,8 +37,8 @@ export function refusedOf(error: unknown): never {
 }
 
 /** The definition of a record that the route has looked up before. */
-export function definitionOf(record: string): RecordDefinition {
-  const definition = recordNamed(record)
+export function definitionOf(definitions: Definitions, record: string): RecordDefinition {
+  const definition = definitions.record(record)
   assert(definition, `record ${record} is defined`)
   return definition
 }

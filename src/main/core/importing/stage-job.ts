@@ -1,3 +1,4 @@
+import type { Definitions } from '#shared/definition/definitions.ts'
 import { DomainFault } from '#core/fault.ts'
 import type { CountyTable } from '#core/importing/clean/county.ts'
 import type { Mapping } from '#core/importing/mapping.ts'
@@ -69,8 +70,8 @@ function mappingOf(request: StageRequest, plan: ImportPlan, layout: SheetLayout,
 }
 
 /** Reads and judges the whole sheet, in batches of rows; totals, notes and blank rows are passed over. Faults: SHEET_*, MAPPING_WRONG. */
-export async function* stageRows(request: StageRequest): AsyncGenerator<StagedBatch> {
-  const definition = definitionOf(request.record)
+export async function* stageRows(definitions: Definitions, request: StageRequest): AsyncGenerator<StagedBatch> {
+  const definition = definitionOf(definitions, request.record)
   const plan = importPlanOf(definition)
   const { sheets, name, bytes, opened } = await takeHeld(request.opened, request.source)
   const sheet = sheets.find((one) => one.name === request.sheet)

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Principal } from '#core/call.ts'
 import type { WriteDb } from '#core/db/connection.ts'
 import { prepared } from '#core/db/statement.ts'
-import { readStation, type StationRow } from '#core/db/transaction.ts'
+import { readStation, type StationRow, type WriteTx } from '#core/db/transaction.ts'
 import { refuse } from '#core/fault.ts'
 import type { Reading } from '#core/importing/batch.ts'
 import type { ParsedRow } from '#core/importing/parsed-row.ts'
@@ -36,8 +36,9 @@ export type StagingFacts = {
 }
 
 /** Opens a staging area for one file. Batches are short transactions, so other work goes on between them. */
-export function openStaging(db: WriteDb, facts: StagingFacts): Staging {
-  const { settle, keyOf, place } = placing(db, definitionOf(facts.record), facts.station.id)
+export function openStaging(books: Pick<WriteTx, 'db' | 'definitions'>, facts: StagingFacts): Staging {
+  const { db } = books
+  const { settle, keyOf, place } = placing(books, definitionOf(books, facts.record), facts.station.id)
   const { sheet, reading } = facts
   const summary = () =>
     JSON.stringify({ ...tallyOf(db, facts.batch), left: 0, rev: readStation(db).rev, sheet, reading })

@@ -10,7 +10,7 @@ import {
   waiverOn,
 } from '#core/parameter/service.ts'
 import { projectionOf } from '#core/procedure/service.ts'
-import { parameters, parameterNamed } from '#shared/definition/parameter/all.ts'
+import { shipped } from '#shared/definition/shipped.ts'
 import {
   defineParameter,
   parameterProblem,
@@ -46,21 +46,21 @@ describe('a dated parameter', () => {
   both('counts from its day, and older days keep the older value', () => {
     record(county, 'acceptance.days', '3', '2014-05-01')
     record(county, 'acceptance.days', '7', '2014-04-01')
-    const on = (date: string) => parameterOn(county.db, 'acceptance.days', date)
+    const on = (date: string) => parameterOn(county, 'acceptance.days', date)
     expect([on('2014-03-31'), on('2014-04-01'), on('2014-04-30'), on('2014-05-01')]).toEqual(['5', '7', '7', '3'])
-    const read = parameterReader(county.db)
+    const read = parameterReader(county)
     expect(read('acceptance.days', '2014-04-30')).toBe('7')
-    expect(limitOn(county.db, 'fund.cap-enterprise-year', '2014-04-30')).toBeUndefined()
-    expect(() => numberOn(county.db, 'fund.cap-enterprise-year', '2014-04-30')).toThrow('has a default')
+    expect(limitOn(county, 'fund.cap-enterprise-year', '2014-04-30')).toBeUndefined()
+    expect(() => numberOn(county, 'fund.cap-enterprise-year', '2014-04-30')).toThrow('has a default')
   })
 
   both('of one day is the city’s word, then the writer’s own last', () => {
     record(city, 'acceptance.days', '9', '2014-04-01')
     record(county, 'acceptance.days', '3', '2014-04-01')
     record(county, 'acceptance.days', '4', '2014-04-01')
-    expect(parameterOn(county.db, 'acceptance.days', '2014-04-01')).toBe('4')
+    expect(parameterOn(county, 'acceptance.days', '2014-04-01')).toBe('4')
     receive(county, versionsFrom(city))
-    expect(parameterOn(county.db, 'acceptance.days', '2014-04-01')).toBe('9')
+    expect(parameterOn(county, 'acceptance.days', '2014-04-01')).toBe('9')
   })
 
   both('is refused when unknown, malformed, fixed by the policy for a county, or without a document', () => {
@@ -81,7 +81,7 @@ describe('a dated parameter', () => {
     record(county, 'acceptance.days', '3', '2014-01-01', '县商发〔2014〕2号')
     record(county, 'acceptance.days', '8', '2099-01-01')
     const found = county.ask('clerk', (call) => findParameters(call))
-    expect(found).toHaveLength(parameters.length)
+    expect(found).toHaveLength(shipped.parameters.length)
     expect(found.find((one) => one.name === 'acceptance.days')).toMatchObject({
       value: '3',
       effectiveFrom: '2014-01-01',
@@ -147,7 +147,7 @@ describe('a waiver', () => {
 
 describe('definitions', () => {
   it('refuse a default that is not of their kind', () => {
-    const good = parameterNamed('acceptance.days')
+    const good = shipped.parameter('acceptance.days')
     if (!good) throw new Error('acceptance.days is defined')
     expect(() => defineParameter({ ...good, default: 'x' })).toThrow('acceptance.days')
     expect(() => defineParameter({ ...good, name: 'Acceptance' })).toThrow('kebab')
@@ -155,7 +155,7 @@ describe('definitions', () => {
   })
   it('cite the policy where it fixes the number', () => {
     const fixed = Object.fromEntries(
-      parameters.filter((one) => one.mark === 'P').map((one) => [one.name, [one.default, one.clause]]),
+      shipped.parameters.filter((one) => one.mark === 'P').map((one) => [one.name, [one.default, one.clause]]),
     )
     expect(fixed).toEqual({
       'fund.city-pool-yearly': ['1000000000', '一(三)'],
@@ -171,7 +171,7 @@ describe('definitions', () => {
     })
   })
   it('know by themselves what the law made of a rate later, and give way to a distributed value', () => {
-    const extra = parameterNamed('tax.research-extra')
+    const extra = shipped.parameter('tax.research-extra')
     if (!extra) throw new Error('tax.research-extra is defined')
     const on = (date: string) => shippedValue(extra, date).value
     expect([on('2014-12-31'), on('2017-12-31'), on('2018-01-01'), on('2023-12-31')]).toEqual([

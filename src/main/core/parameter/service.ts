@@ -1,13 +1,12 @@
 import type { CommandCall, QueryCall } from '#core/call.ts'
-import type { ReadDb } from '#core/db/connection.ts'
+import type { Books, ReadDb } from '#core/db/connection.ts'
 import { insertRecord } from '#core/db/record-store.ts'
-import type { Values } from '#core/db/row-image.ts'
 import { prepared } from '#core/db/statement.ts'
 import { readStation, type StationRow, type WriteTx } from '#core/db/transaction.ts'
 import { refuse } from '#core/fault.ts'
 import type { RecordHooks } from '#core/register/hooks.ts'
 import type { Warning } from '#shared/contract/common.ts'
-import { parameterNamed, parameters } from '#shared/definition/parameter/all.ts'
+import type { Definitions } from '#shared/definition/definitions.ts'
 import {
   parameterProblem,
   parseHolidayYear,
@@ -51,15 +50,15 @@ function valueRows(db: ReadDb, name: string, city: string): ValueRow[] {
   })
 }
 
-function known(name: string): ParameterDefinition {
-  const definition = parameterNamed(name)
+function known(definitions: Definitions, name: string): ParameterDefinition {
+  const definition = definitions.parameter(name)
   assert(definition, `the parameter ${name} is defined`)
   return definition
 }
 
 /** The stored text of a parameter on a day; the default where no row is effective yet. A value its definition refuses is passed over. */
-export function parameterOn(db: ReadDb, name: string, date: string): string {
-  return valueOn(db, known(name), date, cityOf(readStation(db)))
+export function parameterOn(books: Books, name: string, date: string): string {
+  return valueOn(books.db, known(books.definitions, name), date, cityOf(readStation(books.db)))
 }
 
 function valueOn(db: ReadDb, definition: ParameterDefinition, date: string, city: string): string {
@@ -76,26 +75,27 @@ function standing(definition: ParameterDefinition, row: ValueRow | undefined, da
 }
 
 /** The whole number of a parameter that always stands on a day, in its unit: 分, 万分之一, days. */
-export function numberOn(db: ReadDb, name: string, date: string): number {
-  const value = limitOn(db, name, date)
+export function numberOn(books: Books, name: string, date: string): number {
+  const value = limitOn(books, name, date)
   assert(value !== undefined, `the parameter ${name} has a default`)
   return value
 }
 
 /** The whole number of a parameter that may be unset; undefined then, and the rule does not apply. */
-export function limitOn(db: ReadDb, name: string, date: string): number | undefined {
-  const value = parameterOn(db, name, date)
+export function limitOn(books: Books, name: string, date: string): number | undefined {
+  const value = parameterOn(books, name, date)
   return value === '' ? undefined : Number(value)
 }
 
 /** A reader that looks each name and day up once; for lists and rebuilds. */
-export function parameterReader(db: ReadDb): (name: string, date: string) => string {
-  const city = cityOf(readStation(db))
+export function parameterReader(books: Books): (name: string, date: string) => string {
+  const city = cityOf(readStation(books.db))
   const rows = new Map<string, ValueRow[]>()
   return (name, date) => {
-    const definition = known(name)
+    const definition = known(books.definitions, name)
     const found =
-      rows.get(name) ?? valueRows(db, name, city).filter((row) => parameterProblem(definition, row.value) === undefined)
+      rows.get(name) ??
+      valueRows(books.db, name, city).filter((row) => parameterProblem(definition, row.value) === undefined)
     rows.set(name, found)
     return standing(definition, found[firstFrom(found, date)], date)
   }
@@ -148,7 +148,7 @@ export function waiverOn(db: ReadDb, unit: string, date: string): string | null 
 /** Every parameter with its value of today and the rows behind it, newest first. */
 export function findParameters(call: QueryCall) {
   const city = cityOf(call.station)
-  return parameters.map((definition) => {
+  return call.definitions.parameters.map((definition) => {
     const rows = valueRows(call.db, definition.name, city)
     const current = rows.find((row) => row.effective_from <= call.today)
     return {
@@ -172,7 +172,7 @@ export function findParameters(call: QueryCall) {
 }
 
 function valueProblem(call: QueryCall, name: string, value: string, basis: string | null): string | undefined {
-  const definition = parameterNamed(name)
+  const definition = call.definitions.parameter(name)
   if (!definition) return '没有这个参数'
   const problem = parameterProblem(definition, value)
   if (problem !== undefined) return problem
@@ -193,7 +193,7 @@ export function recordParameter(
     readonly basis: string | null
   },
 ): { id: string } {
-  if (!parameterNamed(input.name)) refuse('PARAMETER_UNKNOWN', { name: input.name })
+  if (!call.definitions.parameter(input.name)) refuse('PARAMETER_UNKNOWN', { name: input.name })
   const problem = valueProblem(call, input.name, input.value, input.basis)
   if (problem !== undefined) refuse('PARAMETER_VALUE_WRONG', { name: input.name, message: problem })
   const row = insertRecord(call.tx, parameterValue, {
@@ -208,8 +208,8 @@ export function recordParameter(
 }
 
 /** Only limits and working days move a due date; a rebuild for every other value would be wasted. */
-function movesDays(row: Values): boolean {
-  const kind = parameterNamed(String(row['parameter']))?.kind
+function movesDays(call: QueryCall, parameter: string): boolean {
+  const kind = call.definitions.parameter(parameter)?.kind
   return kind === 'working-days' || kind === 'natural-days' || kind === 'holidays'
 }
 
@@ -228,10 +228,19 @@ export function parameterHooks(refresh: (call: QueryCall, tx: WriteTx) => void):
         return { values, problems, warnings: [] }
       },
       afterWrite: (call, tx, row) => {
-        if (movesDays(row)) refresh(call, tx)
+        if (movesDays(call, String(row['parameter']))) refresh(call, tx)
       },
       arriving: {
-        follows: [{ of: (row) => (movesDays(row) ? '' : undefined), what: { run: (call, tx) => refresh(call, tx) } }],
+        follows: [
+          {
+            of: (row) => String(row['parameter']),
+            what: {
+              run: (call, tx, about) => {
+                if ([...about.keys()].some((name) => movesDays(call, name))) refresh(call, tx)
+              },
+            },
+          },
+        ],
       },
     },
   }

@@ -6,8 +6,8 @@ import { rank, type Candidate, type Ranked } from '#core/pavilion/ranking.ts'
 /** 特色馆业绩排名 of one year; the city ranks all counties, a county its own (policy 二(五)). Sales in 分. */
 export function ranking(call: QueryCall, year: number): { clause: string; rows: Ranked[] } {
   const on = `${year}-12-31`
-  const months = numberOn(call.db, 'pavilion.months-least', on)
-  const top = numberOn(call.db, 'pavilion.top', on)
+  const months = numberOn(call, 'pavilion.months-least', on)
+  const top = numberOn(call, 'pavilion.top', on)
   const candidates = prepared(
     call.db,
     `SELECT p.id AS pavilion, p.name, p.county, p.opened_on AS openedOn, s.sales, s.months_open AS monthsOpen, COALESCE(s.evidence, '') AS evidence

@@ -64,7 +64,7 @@ function issuedView(call: QueryCall, row: IssuedRow): IssuedForm {
   return {
     id: row.id,
     form: row.form,
-    formName: paperName(row.form),
+    formName: paperName(call.definitions, row.form),
     number: row.number,
     shortCode: row.short_code,
     subject: row.subject,

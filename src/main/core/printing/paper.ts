@@ -1,6 +1,6 @@
 import { refuse } from '#core/fault.ts'
 import { PRINTABLE } from '#core/printing/subject.ts'
-import { records } from '#shared/definition/all.ts'
+import type { Definitions } from '#shared/definition/definitions.ts'
 import { form, isFormCode, type FormCode } from '#shared/definition/form.ts'
 import { cardPaper, type PaperName, type RecordDefinition } from '#shared/definition/record.ts'
 
@@ -13,22 +13,26 @@ const drawn: readonly Paper[] = PRINTABLE.map(({ code, record }) => ({
   drawn: code,
   record,
 }))
-const cards: readonly Paper[] = records
-  .filter((one) => one.group === '登记册')
-  .map((one) => ({ ...cardPaper(one), drawn: 'REG-1', record: one }))
 
 /** Every paper there is; two registers may share a code, the record then tells them apart. */
-export const papers: readonly Paper[] = [...drawn, ...cards]
+export function papersOf({ records }: Definitions): readonly Paper[] {
+  const cards = records
+    .filter((one) => one.group === '登记册')
+    .map((one): Paper => ({ ...cardPaper(one), drawn: 'REG-1', record: one }))
+  return [...drawn, ...cards]
+}
 
 /** The paper of that code, of that register where one is named. Faults: FORM_UNKNOWN. */
-export function paperOf(code: string, record: string | null): Paper {
-  const found = papers.find((one) => one.code === code && (record === null || one.record?.name === record))
+export function paperOf(definitions: Definitions, code: string, record: string | null): Paper {
+  const found = papersOf(definitions).find(
+    (one) => one.code === code && (record === null || one.record?.name === record),
+  )
   if (found) return found
   // What is printed without standing in the library: slips, keys, lists.
   return isFormCode(code) ? { code, name: form[code].name, drawn: code, record: null } : refuse('FORM_UNKNOWN')
 }
 
 /** What a paper of the log is called; a code nobody knows any more stays as it was. */
-export function paperName(code: string): string {
-  return papers.find((one) => one.code === code)?.name ?? (isFormCode(code) ? form[code].name : code)
+export function paperName(definitions: Definitions, code: string): string {
+  return papersOf(definitions).find((one) => one.code === code)?.name ?? (isFormCode(code) ? form[code].name : code)
 }

@@ -3,7 +3,6 @@ import { day, text } from '#core/printing/subject-value.ts'
 import type { StoredRow } from '#core/register/service.ts'
 import { roundsOf } from '#core/statistic/service.ts'
 import type { FormInput } from '#shared/definition/form.ts'
-import { statisticalForm } from '#shared/definition/statistic/all.ts'
 import { indicatorsOf, type StatisticalForm } from '#shared/definition/statistic/form.ts'
 import { figureText, type Figures, type Indicator } from '#shared/definition/statistic/indicator.ts'
 import { type Period } from '#shared/model/period.ts'
@@ -49,8 +48,8 @@ export function asOwner(call: QueryCall, row: StoredRow): QueryCall {
 }
 
 /** The statistical form a stored row names. */
-export function formOf(row: StoredRow): StatisticalForm {
-  const form = statisticalForm(text(row['form']))
+export function formOf({ definitions }: QueryCall, row: StoredRow): StatisticalForm {
+  const form = definitions.statistic(text(row['form']))
   assert(form, 'a stored row names a form that exists')
   return form
 }

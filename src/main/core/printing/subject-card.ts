@@ -3,7 +3,7 @@ import { type Values } from '#core/db/row-image.ts'
 import { shownBy } from '#core/printing/shown.ts'
 import { text } from '#core/printing/subject-value.ts'
 import { type StoredRow, titlesOf } from '#core/register/service.ts'
-import { records } from '#shared/definition/all.ts'
+import type { Definitions } from '#shared/definition/definitions.ts'
 import type { Field } from '#shared/definition/field.ts'
 import type { FormInput } from '#shared/definition/form.ts'
 import { GUARDED_WHEN, isGuarded } from '#shared/definition/mask.ts'
@@ -61,7 +61,7 @@ export function sectionsOf(call: QueryCall, definition: RecordDefinition, row: S
 const isPrinted = (field: Field) => field.kind !== 'json' && !(field.computed && field.list === undefined)
 
 /** Records of which a card prints the rows that belong to it. */
-function childrenOf(definition: RecordDefinition): RecordDefinition[] {
+function childrenOf({ records }: Definitions, definition: RecordDefinition): RecordDefinition[] {
   return records.filter((child) => child.parent && child.fields[child.parent]?.target === definition.name)
 }
 
@@ -72,14 +72,14 @@ function childFields(child: RecordDefinition): [string, Field][] {
 }
 
 /** Whether a card of this register bears numbers of persons: telephones, and the identity number of a natural person's shop. */
-export function cardHoldsNumbers(definition: RecordDefinition): boolean {
+export function cardHoldsNumbers(definitions: Definitions, definition: RecordDefinition): boolean {
   const own = Object.values(definition.fields).filter((field) => isPrinted(field) && field.sensitivity !== 'sensitive')
-  const below = childrenOf(definition).flatMap((child) => childFields(child).map(([, field]) => field))
+  const below = childrenOf(definitions, definition).flatMap((child) => childFields(child).map(([, field]) => field))
   return GUARDED_WHEN.guarded in definition.fields || [...own, ...below].some(isGuarded)
 }
 
 function childTables(call: QueryCall, definition: RecordDefinition, row: StoredRow): Section[] {
-  return childrenOf(definition).flatMap((child) => {
+  return childrenOf(call.definitions, definition).flatMap((child) => {
     const rows = shownBy(call, child, child.parent ?? '', row.id)
     const fields = childFields(child)
     if (rows.length === 0 || fields.length === 0) return []

@@ -4,12 +4,11 @@ import type { Values } from '#core/db/row-image.ts'
 import { blankNotice, publicNoticeForm } from '#core/printing/subject-notice.ts'
 import type { StoredRow } from '#core/register/service.ts'
 import { titleHooks } from '#core/title/service.ts'
+import { shipped } from '#shared/definition/shipped.ts'
 import { form } from '#shared/definition/form.ts'
 import { fundApplication } from '#shared/definition/register/fund-application.ts'
 import { recognitionApplication } from '#shared/definition/register/recognition-application.ts'
 import { trainingClaim } from '#shared/definition/register/training-claim.ts'
-import { recordNamed } from '#shared/definition/all.ts'
-import { procedures } from '#shared/definition/procedure/all.ts'
 import { trainingSession } from '#shared/definition/register/training-session.ts'
 import {
   apply,
@@ -142,10 +141,13 @@ describe('the 公示 of what is to be supported', () => {
     }))
 
   it('has an empty copy for every kind that is posted, and none for others', () => {
-    const posted = procedures.filter((one) => one.notice).flatMap(({ record }) => recordNamed(record) ?? [])
+    const posted = shipped.procedures.filter((one) => one.notice).flatMap(({ record }) => shipped.record(record) ?? [])
     expect(posted.length).toBeGreaterThan(3)
-    for (const one of posted) expect(form['ZJ-11'].data.safeParse(blankNotice(one)).success, one.name).toBe(true)
-    expect(desk.faultOf(() => blankNotice(trainingSession))).toBe('RECORD_UNKNOWN')
+    for (const one of posted)
+      expect(form['ZJ-11'].data.safeParse(desk.ask('clerk', (call) => blankNotice(call, one))).success, one.name).toBe(
+        true,
+      )
+    expect(desk.faultOf(() => desk.ask('clerk', (call) => blankNotice(call, trainingSession)))).toBe('RECORD_UNKNOWN')
   })
 })
 
@@ -155,7 +157,7 @@ describe('the 公示 a city posts', () => {
     const one = openTitleCase('notice')
     const city = one.city
     const id = String(city.db.prepare('SELECT id FROM station').pluck().get())
-    const county = openTestDesk({ city: id, seed: 'notice-other', hooks: { ...HOOKS, ...titleHooks } })
+    const county = openTestDesk({ city: id, seed: 'notice-other', hooks: { ...HOOKS, ...titleHooks(shipped) } })
     const other = { city, county, close: () => county.close() }
     try {
       const asked = [

@@ -9,7 +9,6 @@ import { isActor, toSubject } from '#core/procedure/service.ts'
 import { titlesOf, type StoredRow } from '#core/register/service.ts'
 import { form, isFormCode, type FormCell, type FormInput } from '#shared/definition/form.ts'
 import { clauseWords, POLICY_NUMBER } from '#shared/definition/policy.ts'
-import { procedureOfRecord } from '#shared/definition/procedure/all.ts'
 import { type NoticeColumn, type PublicNotice, stepsOf } from '#shared/definition/procedure/procedure.ts'
 import { displayValue, type RecordDefinition } from '#shared/definition/record.ts'
 import { fundCall } from '#shared/definition/register/fund-call.ts'
@@ -19,8 +18,8 @@ import { formatDateOnPaper } from '#shared/model/date.ts'
 import { formatWanExact } from '#shared/model/money.ts'
 
 /** What a 公示 says of the matters of one procedure. Faults: RECORD_UNKNOWN where they are never posted. */
-function noticeOf(definition: RecordDefinition): PublicNotice {
-  return procedureOfRecord(definition.name)?.notice ?? refuse('RECORD_UNKNOWN', { record: definition.label })
+function noticeOf({ definitions }: QueryCall, definition: RecordDefinition): PublicNotice {
+  return definitions.procedureOf(definition.name)?.notice ?? refuse('RECORD_UNKNOWN', { record: definition.label })
 }
 
 const wan = (amount: number | null) => (amount === null ? '' : formatWanExact(amount))
@@ -121,7 +120,7 @@ function batchOf(call: QueryCall, record: RecordDefinition, posted: ReturnType<t
 
 /** Whether the 公示 of a matter is this station's to post. */
 function posts(call: QueryCall, record: RecordDefinition, row: StoredRow): boolean {
-  const procedure = procedureOfRecord(record.name)
+  const procedure = call.definitions.procedureOf(record.name)
   const step = procedure && stepsOf(procedure, row).find((one) => one.kind === 'notice')
   return step !== undefined && isActor(call, step, toSubject(row))
 }
@@ -146,7 +145,7 @@ export function postedWith(
 
 /** ZJ-11, PX-9, RD-6, SF-7: the 公示 a matter is on, or will be on. Faults: RECORD_UNKNOWN where its kind is never posted. */
 export function publicNoticeForm(call: QueryCall, definition: RecordDefinition, row: StoredRow): FormInput<'ZJ-11'> {
-  const notice = noticeOf(definition)
+  const notice = noticeOf(call, definition)
   const posted = postedOf(call, row)
   const rows = postedWith(call, definition, row, posted)
   const titles = titlesOf(call, definition, rows)
@@ -191,6 +190,6 @@ function wordsOf(
 }
 
 /** An empty copy of the 公示 that the matters of a record are posted on. */
-export function blankNotice(definition: RecordDefinition): FormInput<'ZJ-11'> {
-  return { ...wordsOf(noticeOf(definition), '　　'), rows: [] }
+export function blankNotice(call: QueryCall, definition: RecordDefinition): FormInput<'ZJ-11'> {
+  return { ...wordsOf(noticeOf(call, definition), '　　'), rows: [] }
 }

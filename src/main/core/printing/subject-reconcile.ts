@@ -27,7 +27,7 @@ export function reconcileForm(call: QueryCall, row: StoredRow): Sheet {
   return known({
     title: '网络零售额纳统对账表',
     period: formatPeriod(period),
-    ...known(headOf(owner, formOf(row), period, '咸商统7表')),
+    ...known(headOf(owner, formOf(call, row), period, '咸商统7表')),
     unit: divisionUnit(call, row),
     unitLine: '金额单位：万元',
     filledOn: call.today,

@@ -24,11 +24,11 @@ type RollUp = ReturnType<typeof rollUp>
 
 /** TJ-4 县综合月报 of a round: totals with growth on the comparable base, classes, and everything that limits them. */
 export function rollUpForm(call: QueryCall, row: StoredRow): Sheet {
-  const form = formOf(row)
+  const form = formOf(call, row)
   const period = text(row['period'])
   const owner = asOwner(call, row)
   const found = rollUp(owner, { form: form.name, period, cut: 'class', only: [] })
-  const least = numberOn(call.db, 'statistic.small-group', periodDays(period).last)
+  const least = numberOn(call, 'statistic.small-group', periodDays(period).last)
   const monthly = form.cycle === 'month'
   const provisional = found.round?.summarisedOn === null || found.stale
   return known({

@@ -6,7 +6,6 @@ import { formAndPeriod, groundsOf, reportsOf, round, sheet } from '#core/statist
 import { divisionName } from '#core/station/resources.ts'
 import { displayValue } from '#shared/definition/record.ts'
 import { enterprise } from '#shared/definition/register/enterprise.ts'
-import { statisticalForms } from '#shared/definition/statistic/all.ts'
 import { indicatorsOf, type StatisticalForm } from '#shared/definition/statistic/form.ts'
 import { type Figures } from '#shared/definition/statistic/indicator.ts'
 import { formatPeriod, monthsToDate, type Period, sameLastYear } from '#shared/model/period.ts'
@@ -52,14 +51,14 @@ function yearToDate(call: QueryCall, form: StatisticalForm, period: Period, id: 
 
 /** TJ-1 of one report; the same page serves every base form (monthly, quarterly, yearly, platform). */
 export function enterpriseReportForm(call: QueryCall, row: StoredRow): Sheet {
-  const form = formOf(row)
+  const form = formOf(call, row)
   const period = text(row['period'])
   const firm = shownRecord(call, enterprise, text(row['enterprise']))
   const owner = asOwner(call, row)
   const line = sheet(owner, { form: form.name, period }).rows.find((one) => one.report === row.id)
   const now = yearToDate(call, form, period, text(row['enterprise']))
   const before = form.cycle === 'month' ? yearToDate(call, form, sameLastYear(period), text(row['enterprise'])) : {}
-  const lastYear = groundsOf(owner, formAndPeriod(form.name, period), period).lastYear(text(row['enterprise']))
+  const lastYear = groundsOf(owner, formAndPeriod(call, form.name, period), period).lastYear(text(row['enterprise']))
   return known({
     title: form.label,
     period: formatPeriod(period),
@@ -95,7 +94,7 @@ export function enterpriseReportForm(call: QueryCall, row: StoredRow): Sheet {
 
 /** TJ-9 应报未报清单 of a round, with the reminders made. */
 export function missingForm(call: QueryCall, row: StoredRow): Sheet {
-  const form = formOf(row)
+  const form = formOf(call, row)
   const period = text(row['period'])
   const found = round(asOwner(call, row), { form: form.name, period })
   const open = found.rows.filter((one) => one.state === 'missing' || one.state === 'draft' || one.state === 'returned')
@@ -142,8 +141,8 @@ export function missingForm(call: QueryCall, row: StoredRow): Sheet {
 }
 
 /** Empty copies: the lines of the first form stand on TJ-1 and TJ-4. */
-export function blankSheet(code: 'TJ-1' | 'TJ-4' | 'TJ-7' | 'TJ-8' | 'TJ-9'): Sheet {
-  const form = statisticalForms[0]
+export function blankSheet({ definitions }: QueryCall, code: 'TJ-1' | 'TJ-4' | 'TJ-7' | 'TJ-8' | 'TJ-9'): Sheet {
+  const form = definitions.statistics[0]
   assert(form, 'there is a statistical form')
   const none = ['', '', '', ''] as const
   const common = { unitLine: '金额单位：万元', signers: OFFICE_SIGNERS }

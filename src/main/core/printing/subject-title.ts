@@ -14,7 +14,6 @@ import { shop } from '#shared/definition/register/shop.ts'
 import { recognitionApplication } from '#shared/definition/register/recognition-application.ts'
 import { title } from '#shared/definition/register/title.ts'
 import { titleApplication } from '#shared/definition/register/title-application.ts'
-import { titleKind } from '#shared/definition/title.ts'
 
 /** The applicant and its lines on a title form. */
 export function firmOf(call: QueryCall, row: StoredRow) {
@@ -70,7 +69,7 @@ export function recognitionForm(call: QueryCall, row: StoredRow): FormInput<'RD-
     ['mobile', '其他'],
   ])
   const named = new Set(modes.map((one) => words.get(one) ?? one))
-  const definition = procedureOf('recognition')
+  const definition = procedureOf(call.definitions, 'recognition')
   const papers = materialsOf(call, definition, subjectOf(call, definition, row.id))
   const short = (label: string) => label.replace(/（.*$/u, '').slice(0, 24)
   return known({
@@ -162,8 +161,8 @@ function growthOf(now: number | null | undefined, base: number | null | undefine
 /** RD-7: what the certificate says today. */
 export function certificateForm(call: QueryCall, row: StoredRow): FormInput<'RD-7'> {
   const held = shownRecord(call, title, row.id)
-  const current: Title | undefined = held ? currentTitle(call.db, held) : undefined
-  const kind = titleKind(current?.kind ?? '')
+  const current: Title | undefined = held ? currentTitle(call, held) : undefined
+  const kind = call.definitions.title(current?.kind ?? '')
   const shown = current?.kind === 'recognition' ? displayValue(title.fields.ecommerceClass, current.ecommerceClass) : ''
   return known({
     title: kind?.label ?? '',

@@ -14,8 +14,8 @@ import { rollUpForm } from '#core/printing/subject-rollup.ts'
 import { shown, shownRecord } from '#core/printing/shown.ts'
 import { text } from '#core/printing/subject-value.ts'
 import { definitionOf, rowOf, type StoredRow } from '#core/register/service.ts'
+import type { Definitions } from '#shared/definition/definitions.ts'
 import { form, isFormCode, type FormCode, type FormDefinition, type FormInput } from '#shared/definition/form.ts'
-import { procedureOfRecord } from '#shared/definition/procedure/all.ts'
 import { recognitionProcedure } from '#shared/definition/procedure/recognition.ts'
 import type { RecordDefinition } from '#shared/definition/record.ts'
 import { enterprise } from '#shared/definition/register/enterprise.ts'
@@ -38,7 +38,9 @@ function knownDefinition(call: QueryCall, id: string): RecordDefinition | undefi
   const names = prepared(call.db, 'SELECT DISTINCT table_name FROM row_version WHERE id = ?')
     .pluck()
     .all(id) as string[]
-  return names.map(definitionOf).find((definition) => shownRecord(call, definition, id) !== undefined)
+  return names
+    .map((name) => definitionOf(call, name))
+    .find((definition) => shownRecord(call, definition, id) !== undefined)
 }
 
 export type PrintableForm = { readonly code: FormCode; readonly record: RecordDefinition | null }
@@ -84,9 +86,9 @@ export type PrintSubject = {
 }
 
 /** Whether a form bears numbers of persons or accounts when it prints a record of this kind. */
-export function holdsNumbers(code: FormCode, definition: RecordDefinition): boolean {
+export function holdsNumbers(definitions: Definitions, code: FormCode, definition: RecordDefinition): boolean {
   const drawn: FormDefinition = form[code]
-  return drawn.numbers !== undefined || (code === 'REG-1' && cardHoldsNumbers(definition))
+  return drawn.numbers !== undefined || (code === 'REG-1' && cardHoldsNumbers(definitions, definition))
 }
 
 /** The same of a form issued earlier; one whose record is gone is taken to bear them. */
@@ -95,7 +97,10 @@ export function issuedHoldsNumbers(
   issued: { readonly form: string; readonly subject: string },
 ): boolean {
   const definition = knownDefinition(call, issued.subject)
-  return definition === undefined || holdsNumbers(isFormCode(issued.form) ? issued.form : 'REG-1', definition)
+  return (
+    definition === undefined ||
+    holdsNumbers(call.definitions, isFormCode(issued.form) ? issued.form : 'REG-1', definition)
+  )
 }
 
 /** The records that share one paper with this one; null where the form is of one record alone. */
@@ -116,22 +121,22 @@ function membersOf(call: QueryCall, code: FormCode, definition: RecordDefinition
 }
 
 /** Whether a form prints records of this kind; the paper of a 公示 prints whatever procedure is posted on it. */
-function prints(code: FormCode, definition: RecordDefinition): boolean {
+function prints({ definitions }: QueryCall, code: FormCode, definition: RecordDefinition): boolean {
   const printable = PRINTABLE.find((one) => one.code === code)
   if (!printable) return false
   const own = printable.record === null || printable.record.name === definition.name
-  return own || procedureOfRecord(definition.name)?.notice?.paper === code
+  return own || definitions.procedureOf(definition.name)?.notice?.paper === code
 }
 
 /** The data of one form for one record. Faults: RECORD_UNKNOWN where the form does not print that record. */
 export function printSubject(call: QueryCall, code: FormCode, id: string): PrintSubject {
   const definition = knownDefinition(call, id) ?? refuse('RECORD_UNKNOWN')
-  if (!prints(code, definition)) refuse('RECORD_UNKNOWN', { record: definition.label })
+  if (!prints(call, code, definition)) refuse('RECORD_UNKNOWN', { record: definition.label })
   const row = shown(call, definition, rowOf(call, definition, id))
   const members = membersOf(call, code, definition, row)
   const number = members ? '' : text(row['serial'])
   const data = dataOf(call, code, definition, row)
-  return { row, number, members: members ?? [], numbers: holdsNumbers(code, definition), data }
+  return { row, number, members: members ?? [], numbers: holdsNumbers(call.definitions, code, definition), data }
 }
 
 function dataOf(call: QueryCall, code: FormCode, definition: RecordDefinition, row: StoredRow): FormInput<FormCode> {
@@ -188,7 +193,7 @@ function dataOf(call: QueryCall, code: FormCode, definition: RecordDefinition, r
 const SELF_EVIDENT = new Set<FormCode>(['DB-1', 'DB-2', 'DB-4', 'LX-2', 'SF-1', 'PX-3'])
 
 /** Empty copies that still say something of their own: the list's columns, the papers asked for, the award. */
-const TITLED: Readonly<Partial<Record<FormCode, () => FormInput<FormCode>>>> = {
+const TITLED: Readonly<Partial<Record<FormCode, (call: QueryCall) => FormInput<FormCode>>>> = {
   'PX-7': () => ({ withLabourOpinion: true }),
   'PX-2': () => blankList('PX-2', ['序号', '姓名', '性别', '身份证号', '单位', '职务', '手机', '备注']),
   'RD-1': () => ({
@@ -205,10 +210,10 @@ const TITLED: Readonly<Partial<Record<FormCode, () => FormInput<FormCode>>>> = {
       '上年网上销售额',
       '初审意见',
     ]),
-  'ZJ-11': () => blankNotice(fundApplication),
-  'PX-9': () => blankNotice(trainingClaim),
-  'RD-6': () => blankNotice(recognitionApplication),
-  'SF-7': () => blankNotice(titleApplication),
+  'ZJ-11': (call) => blankNotice(call, fundApplication),
+  'PX-9': (call) => blankNotice(call, trainingClaim),
+  'RD-6': (call) => blankNotice(call, recognitionApplication),
+  'SF-7': (call) => blankNotice(call, titleApplication),
   'RD-7': () => ({ title: '电子商务企业', award: '认定为电子商务企业' }),
   'SF-3': () =>
     blankList('SF-3', [
@@ -237,9 +242,9 @@ export function blankData(
   if (code === 'ZJ-2') return { route: 'county' }
   if (code === 'PX-6' || SELF_EVIDENT.has(code)) return {}
   const titled = TITLED[code]
-  if (titled) return titled()
+  if (titled) return titled(call)
   if (code === 'TJ-1' || code === 'TJ-4' || code === 'TJ-7' || code === 'TJ-8' || code === 'TJ-9')
-    return blankSheet(code)
+    return blankSheet(call, code)
   if (code !== 'ENT-1') return definition ? blankCard(definition) : refuse('FORM_UNKNOWN')
   const blank = Object.fromEntries(Object.keys(enterprise.fields).map((name) => [name, null])) as StoredRow
   return { sections: sectionsOf(call, enterprise, blank) }

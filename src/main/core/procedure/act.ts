@@ -41,16 +41,16 @@ export type Scene = {
 
 /** Faults: PROCEDURE_UNKNOWN, RECORD_UNKNOWN, RECORD_CHANGED where another version was seen than stands. */
 export function sceneOf(call: CommandCall, procedure: string, id: string, rev: number | null): Scene {
-  const definition = procedureOf(procedure)
+  const definition = procedureOf(call.definitions, procedure)
   const subject = subjectOf(call, definition, id)
   if (rev !== null && subject.rev !== rev) refuse('RECORD_CHANGED', { record: definition.record, id })
-  const state = readState(call.db, stateClock(call.db, call.core.resources.holidays), definition, subject)
+  const state = readState(call.db, stateClock(call, call.core.resources.holidays), definition, subject)
   return { definition, subject, state, fact: subjectFact(call.db, subject), facts: factsOf(call.db, id) }
 }
 
 /** The state after the act, projected in the same transaction. */
 export function finish(call: CommandCall, scene: Scene, detail: Readonly<Record<string, unknown>>): StateView {
-  const state = refreshProjection(call.tx.db, call.core.resources.holidays, scene.subject.id)
+  const state = refreshProjection(call.tx, call.core.resources.holidays, scene.subject.id)
   if (!state) throw new Error('the application stands, so its state can be derived')
   call.tx.tell({ subject: scene.subject.id, detail: { procedure: scene.definition.name, ...detail } })
   return stateView(call.tx.db, call.today, state)

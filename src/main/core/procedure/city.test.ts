@@ -89,7 +89,7 @@ describe('an application for city money', () => {
     expect(pay(city, id, AMOUNT, '2014-03-18').state).toMatchObject({ state: 'done', finished: true, flags: [] })
     receive(county, versionsFrom(city))
     expect(projectionOf(county.db, id)).toMatchObject({ state: 'done', approved: AMOUNT, paid: AMOUNT })
-    for (const desk of [city, county]) expect(compareProjection(desk.db, desk.core.resources.holidays)).toEqual([])
+    for (const desk of [city, county]) expect(compareProjection(desk, desk.core.resources.holidays)).toEqual([])
   })
 
   both('comes back from the city in one round and is answered in the next', () => {

@@ -2,7 +2,6 @@ import type { QueryCall } from '#core/call.ts'
 import { parameterOn } from '#core/parameter/service.ts'
 import type { Finding, Measured, ProcedureRules } from '#core/procedure/rules.ts'
 import type { Subject } from '#core/procedure/subject.ts'
-import { parameterNamed } from '#shared/definition/parameter/all.ts'
 import type { ParameterDefinition } from '#shared/definition/parameter/parameter.ts'
 import { applies, type CheckItem, type ProcedureDefinition, type Test } from '#shared/definition/procedure/procedure.ts'
 import { formatYuan } from '#shared/model/money.ts'
@@ -23,9 +22,7 @@ function shown(parameter: ParameterDefinition, value: number): string {
 type Verdict = { readonly result: 'pass' | 'fail' | 'warn'; readonly seen: string }
 
 /** One measure against its dated limit: an unset limit is no rule, a measure nobody knows fails the rule. */
-function verdict(test: Test, measured: Measured, limit: string): Verdict {
-  const parameter = parameterNamed(test.limit)
-  assert(parameter, `the limit ${test.limit} is a parameter`)
+function verdict(test: Test, parameter: ParameterDefinition, measured: Measured, limit: string): Verdict {
   const value = measured.value === null ? '没有数据' : shown(parameter, measured.value)
   const said = `${measured.label} ${value}${measured.note ? `（${measured.note}）` : ''}`
   if (limit === '') return { result: 'pass', seen: `${said}，没有规定数额` }
@@ -38,7 +35,9 @@ function verdict(test: Test, measured: Measured, limit: string): Verdict {
 function judge(call: QueryCall, item: CheckItem, rules: ProcedureRules, subject: Subject): Finding {
   const found = (item.tests ?? []).map((test) => {
     const measured = rules.measure?.(call, subject, test.measure) ?? { label: test.measure, value: null }
-    return verdict(test, measured, parameterOn(call.db, test.limit, subject.appliedOn))
+    const parameter = call.definitions.parameter(test.limit)
+    assert(parameter, `the limit ${test.limit} is a parameter`)
+    return verdict(test, parameter, measured, parameterOn(call, test.limit, subject.appliedOn))
   })
   const best = found.find((one) => one.result === 'pass')
   return { item: item.item, result: best ? 'pass' : 'fail', seen: found.map((one) => one.seen).join('；') }

@@ -5,18 +5,19 @@ import { cityOf, numberOn } from '#core/parameter/service.ts'
 import type { Subject } from '#core/procedure/subject.ts'
 import { titlesOfHolder, titleStateOf, type Title } from '#core/procedure/title.ts'
 import { nextSerial } from '#core/register/service.ts'
+import type { Definitions } from '#shared/definition/definitions.ts'
 import type { Grant } from '#shared/definition/procedure/procedure.ts'
 import { enterprise } from '#shared/definition/register/enterprise.ts'
 import { title } from '#shared/definition/register/title.ts'
-import { titleKind, type TitleKind } from '#shared/definition/title.ts'
+import type { TitleKind } from '#shared/definition/title.ts'
 import { termEnd } from '#shared/model/term.ts'
 
 export type Award = { readonly on: string; readonly document: string | null; readonly unit: string }
 
-function kindOf(grant: Grant, subject: Subject): TitleKind {
+function kindOf(definitions: Definitions, grant: Grant, subject: Subject): TitleKind {
   const value =
     typeof grant.kind === 'string' ? grant.kind : grant.kind.fields.map((field) => subject.row[field]).join('-')
-  const kind = titleKind(value)
+  const kind = definitions.title(value)
   if (!kind) throw new Error(`no title is called ${value}`)
   return kind
 }
@@ -55,17 +56,17 @@ function supportOf(call: CommandCall, kind: TitleKind, subject: Subject, on: str
   return {
     ...none,
     supportFrom: firstSupportYear(call, subject, on),
-    supportYears: numberOn(call.tx.db, kind.support, on),
+    supportYears: numberOn(call.tx, kind.support, on),
   }
 }
 
 /** Writes the title an approval gives, with number, term and support years, in the same transaction (domain §1.9, §2.4). */
 export function grantTitle(call: CommandCall, grant: Grant, subject: Subject, award: Award): void {
-  const kind = kindOf(grant, subject)
+  const kind = kindOf(call.definitions, grant, subject)
   const year = Number(award.on.slice(0, 4))
   const holder = getRecord(call.tx.db, enterprise, subject.enterprise)
   const serial = nextSerial(call.tx, kind.serial, year)
-  const years = numberOn(call.tx.db, kind.validity, award.on)
+  const years = numberOn(call.tx, kind.validity, award.on)
   const declared = subject.row['ecommerceClass']
   insertRecord(
     call.tx,

@@ -62,8 +62,8 @@ function stateWhere(input: ListInput): Where {
  * depend on the state asked for; `sums` are of all rows found, in 分. Faults: PROCEDURE_UNKNOWN.
  */
 export function list(call: QueryCall, input: ListInput): ListPage {
-  const definition = procedureOf(input.procedure)
-  const record = recordOf(definition)
+  const definition = procedureOf(call.definitions, input.procedure)
+  const record = recordOf(call.definitions, definition)
   const table = record.name
   const from = `FROM ${table} a JOIN procedure_state s ON s.subject = a.id`
   const base = baseWhere(table, input)
@@ -91,7 +91,7 @@ export function list(call: QueryCall, input: ListInput): ListPage {
   const entities = page.map((row) => toEntity(record, row))
   return {
     rows: entities.map((row) => ({ row: rowView(record, row), state: storedState(call, row.id) })),
-    titles: titlesOf(call.db, record, entities),
+    titles: titlesOf(call, record, entities),
     next: found.length > input.limit ? String(page.at(-1)?.['n'] ?? '') : null,
     counts,
     sums,

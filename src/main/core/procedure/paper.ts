@@ -44,7 +44,9 @@ export function recordMaterial(outer: CommandCall, input: MaterialInput): { stat
   const known = new Set(scene.definition.materials.map((one) => one.item))
   for (const one of input.items) if (!known.has(one.item)) refuse('MATERIAL_UNKNOWN', { item: one.item })
   if (ANSWERABLE.has(scene.state.state))
-    reviseRecord(call.tx, recordOf(scene.definition), input.subject, { round: scene.subject.round + 1 })
+    reviseRecord(call.tx, recordOf(call.definitions, scene.definition), input.subject, {
+      round: scene.subject.round + 1,
+    })
   const rows = findBy(call.db, material, 'subject', input.subject)
   for (const { item, ...values } of input.items) {
     const row = rows.find((one) => one.item === item)
@@ -101,7 +103,7 @@ export type NoticeInput = {
  */
 export function postNotice(outer: CommandCall, input: NoticeInput): { firstDay: string; endsOn: string } {
   const call = inTransaction(outer)
-  const clock = stateClock(call.db, call.core.resources.holidays)
+  const clock = stateClock(call, call.core.resources.holidays)
   checkDay(call, input.postedOn, '1900-01-01')
   const days = Number(clock.parameter('notice.days', input.postedOn))
   const dayUnit = clock.parameter('notice.day-unit', input.postedOn) === 'natural' ? 'natural' : 'working'
@@ -184,7 +186,7 @@ export function withdraw(
   const { finished, approved, paid, label } = scene.state
   if (finished || approved > 0 || paid > 0) refuse('STEP_NOT_DUE', { label })
   checkDay(call, input.on, scene.subject.appliedOn)
-  reviseRecord(call.tx, recordOf(scene.definition), input.subject, { withdrawnOn: input.on })
+  reviseRecord(call.tx, recordOf(call.definitions, scene.definition), input.subject, { withdrawnOn: input.on })
   const person = call.principal.personId
   insertRecord(
     call.tx,

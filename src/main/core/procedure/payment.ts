@@ -133,7 +133,7 @@ export function reverseEntry(
   // Last, because a refusal above must not use the token up; the transaction takes the posting back if it is missing.
   takeConfirmation(outer, input.confirmation)
   const subject = posted['subject']
-  if (typeof subject === 'string') refreshProjection(call.tx.db, call.core.resources.holidays, subject)
+  if (typeof subject === 'string') refreshProjection(call.tx, call.core.resources.holidays, subject)
   call.tx.tell({ subject: posted.id, detail: { reversalOf: input.entry } })
   return { entry: entryView(call, posted.id) }
 }

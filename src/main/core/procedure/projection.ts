@@ -1,5 +1,5 @@
 import type { QueryCall } from '#core/call.ts'
-import type { ReadDb, WriteDb } from '#core/db/connection.ts'
+import type { Books, ReadDb } from '#core/db/connection.ts'
 import { toEntity, type Values } from '#core/db/row-image.ts'
 import { prepared } from '#core/db/statement.ts'
 import type { WriteTx } from '#core/db/transaction.ts'
@@ -8,7 +8,6 @@ import type { StateClock } from '#core/procedure/deadline.ts'
 import type { DerivedState } from '#core/procedure/fact.ts'
 import { readState, stateClock } from '#core/procedure/reader.ts'
 import { findSubject, recordOf, toSubject } from '#core/procedure/subject.ts'
-import { procedures } from '#shared/definition/procedure/all.ts'
 import type { HolidayTable } from '#shared/model/calendar.ts'
 import type { Follow, RecordHooks } from '#core/register/hooks.ts'
 import { type Watch, watched } from '#core/watch.ts'
@@ -28,6 +27,8 @@ const COLUMNS = [
   'paid',
   'flags',
 ] as const
+
+type WriteBooks = Pick<WriteTx, 'db' | 'definitions'>
 
 const PUT = `INSERT OR REPLACE INTO procedure_state (${COLUMNS.join(', ')}) VALUES (${COLUMNS.map(() => '?').join(', ')})`
 
@@ -49,21 +50,21 @@ function columnsOf(state: DerivedState): (string | number | null)[] {
 }
 
 /** Writes one application's state beside the facts just written; nothing where the application itself has not arrived. */
-export function refreshProjection(db: WriteDb, shipped: HolidayTable, id: string): DerivedState | undefined {
-  return project(db, stateClock(db, shipped), id)
+export function refreshProjection(books: WriteBooks, shipped: HolidayTable, id: string): DerivedState | undefined {
+  return project(books, stateClock(books, shipped), id)
 }
 
-function project(db: WriteDb, clock: StateClock, id: string): DerivedState | undefined {
-  const found = findSubject(db, id)
+function project(books: WriteBooks, clock: StateClock, id: string): DerivedState | undefined {
+  const found = findSubject(books, id)
   if (!found) return undefined
-  const state = readState(db, clock, found.definition, found.subject)
-  prepared(db, PUT).run(...columnsOf(state))
+  const state = readState(books.db, clock, found.definition, found.subject)
+  prepared(books.db, PUT).run(...columnsOf(state))
   return state
 }
 
 function projectMany(call: QueryCall, tx: WriteTx, ids: ReadonlyMap<string, unknown>, watch: Watch): void {
-  const clock = stateClock(tx.db, call.core.resources.holidays)
-  for (const id of watched(watch, '核对办理', ids.keys(), ids.size)) project(tx.db, clock, id)
+  const clock = stateClock(tx, call.core.resources.holidays)
+  for (const id of watched(watch, '核对办理', ids.keys(), ids.size)) project(tx, clock, id)
 }
 
 /** The states of the applications that arriving rows are or speak of: each once. */
@@ -74,34 +75,34 @@ export const subjectArriving = { follows: [{ of: (row: Values) => String(row['id
 
 const subjectOfFact = (row: Values) => (typeof row['subject'] === 'string' ? row['subject'] : undefined)
 
-function* allStates(db: ReadDb, clock: StateClock): Generator<DerivedState> {
-  for (const definition of procedures) {
-    const record = recordOf(definition)
-    for (const row of prepared(db, `SELECT * FROM ${definition.record} ORDER BY n`).all() as Values[])
-      yield readState(db, clock, definition, toSubject(toEntity(record, row)))
+function* allStates(books: Books, clock: StateClock): Generator<DerivedState> {
+  for (const definition of books.definitions.procedures) {
+    const record = recordOf(books.definitions, definition)
+    for (const row of prepared(books.db, `SELECT * FROM ${definition.record} ORDER BY n`).all() as Values[])
+      yield readState(books.db, clock, definition, toSubject(toEntity(record, row)))
   }
 }
 
 /** Every state again from the facts: after a package, a new holiday table or a changed limit. Returns how many. */
-export function rebuildProjection(db: WriteDb, shipped: HolidayTable): number {
+export function rebuildProjection(books: WriteBooks, shipped: HolidayTable): number {
   // All or nothing, also where the caller has no transaction of its own.
-  return db.transaction(() => {
-    const states = [...allStates(db, stateClock(db, shipped))]
-    prepared(db, 'DELETE FROM procedure_state').run()
-    for (const state of states) prepared(db, PUT).run(...columnsOf(state))
+  return books.db.transaction(() => {
+    const states = [...allStates(books, stateClock(books, shipped))]
+    prepared(books.db, 'DELETE FROM procedure_state').run()
+    for (const state of states) prepared(books.db, PUT).run(...columnsOf(state))
     return states.length
   })()
 }
 
 /** Applications whose stored state differs from what the facts say, or that stand on one side only (invariant 11). */
-export function compareProjection(db: ReadDb, shipped: HolidayTable): string[] {
+export function compareProjection(books: Books, shipped: HolidayTable): string[] {
   const stored = new Map(
-    (prepared(db, `SELECT ${COLUMNS.join(', ')} FROM procedure_state`).all() as Record<string, unknown>[]).map(
+    (prepared(books.db, `SELECT ${COLUMNS.join(', ')} FROM procedure_state`).all() as Record<string, unknown>[]).map(
       (row) => [String(row['subject']), JSON.stringify(COLUMNS.map((name) => row[name]))],
     ),
   )
   const wrong: string[] = []
-  for (const state of allStates(db, stateClock(db, shipped))) {
+  for (const state of allStates(books, stateClock(books, shipped))) {
     if (stored.get(state.subject) !== JSON.stringify(columnsOf(state))) wrong.push(state.subject)
     stored.delete(state.subject)
   }
@@ -130,12 +131,12 @@ export type ProjectionRow = {
 
 /** `afterWrite` of an application's own record. */
 export function afterSubject(call: QueryCall, tx: WriteTx, row: Values): void {
-  refreshProjection(tx.db, call.core.resources.holidays, String(row['id']))
+  refreshProjection(tx, call.core.resources.holidays, String(row['id']))
 }
 
 function afterFact(call: QueryCall, tx: WriteTx, row: Values): void {
   const subject = subjectOfFact(row)
-  if (subject !== undefined) refreshProjection(tx.db, call.core.resources.holidays, subject)
+  if (subject !== undefined) refreshProjection(tx, call.core.resources.holidays, subject)
 }
 
 const USE_THE_PROCEDURE: Warning = {
@@ -167,5 +168,5 @@ export const procedureHooks: Record<string, RecordHooks> = {
 
 /** For `parameter_value`: limits, waivers and holiday years move every due date. */
 export function afterParameter(call: QueryCall, tx: WriteTx): void {
-  rebuildProjection(tx.db, call.core.resources.holidays)
+  rebuildProjection(tx, call.core.resources.holidays)
 }

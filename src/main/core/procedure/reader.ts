@@ -1,5 +1,5 @@
 import type { QueryCall } from '#core/call.ts'
-import type { ReadDb } from '#core/db/connection.ts'
+import type { Books, ReadDb } from '#core/db/connection.ts'
 import { findBy } from '#core/db/record-store.ts'
 import { type Values } from '#core/db/row-image.ts'
 import { prepared } from '#core/db/statement.ts'
@@ -19,8 +19,10 @@ import type { HolidayTable } from '#shared/model/calendar.ts'
 import { shanghaiDate } from '#shared/model/date.ts'
 
 /** Calendar, dated parameters and the city's id, read once for many states. */
-export function stateClock(db: ReadDb, shipped: HolidayTable): StateClock {
-  return { calendar: calendarOn(db, shipped), parameter: parameterReader(db), city: cityOf(readStation(db)) }
+export function stateClock(books: Books, shipped: HolidayTable): StateClock {
+  const { db, definitions } = books
+  const [calendar, parameter] = [calendarOn(db, shipped), parameterReader(books)]
+  return { definitions, calendar, parameter, city: cityOf(readStation(db)) }
 }
 
 /** Fields the program itself moves; a change of these is no change of content. */
@@ -140,5 +142,5 @@ export function readState(
 
 /** The same for a call. */
 export function stateOf(call: QueryCall, definition: ProcedureDefinition, subject: Subject): DerivedState {
-  return readState(call.db, stateClock(call.db, call.core.resources.holidays), definition, subject)
+  return readState(call.db, stateClock(call, call.core.resources.holidays), definition, subject)
 }

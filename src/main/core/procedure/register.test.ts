@@ -97,11 +97,11 @@ describe('the projection', () => {
     const { id } = apply(given)
     upToApproval(desk, id, AMOUNT)
     const { holidays } = desk.core.resources
-    expect(compareProjection(desk.db, holidays)).toEqual([])
+    expect(compareProjection(desk, holidays)).toEqual([])
     desk.db.prepare("UPDATE procedure_state SET state = 'done' WHERE subject = ?").run(id)
-    expect(compareProjection(desk.db, holidays)).toEqual([id])
-    expect(rebuildProjection(desk.db, holidays)).toBe(1)
-    expect(compareProjection(desk.db, holidays)).toEqual([])
+    expect(compareProjection(desk, holidays)).toEqual([id])
+    expect(rebuildProjection(desk, holidays)).toBe(1)
+    expect(compareProjection(desk, holidays)).toEqual([])
   })
 
   sandbox('gives the list its counts, sums and search', () => {

@@ -17,7 +17,7 @@ export function confirmDecision(
 ): { id: string; subject: string } {
   const { db } = call.tx
   const given = getRecord(db, opinion, input.opinion)
-  const found = given && findSubject(db, given.subject)
+  const found = given && findSubject(call.tx, given.subject)
   if (!given || !found) return refuse('RECORD_UNKNOWN', { record: opinion.label })
   if (given.station !== call.station.id) refuse('NOT_OURS', { record: opinion.label })
   const [now] = reviewed(db, given.subject, [given])
@@ -35,7 +35,7 @@ export function confirmDecision(
     },
     { subjectStation: found.subject.station },
   )
-  refreshProjection(db, call.core.resources.holidays, given.subject)
+  refreshProjection(call.tx, call.core.resources.holidays, given.subject)
   call.tx.tell({ subject: given.subject, detail: { opinion: given.id, rev: found.subject.rev } })
   return { id, subject: given.subject }
 }

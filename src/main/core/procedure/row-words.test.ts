@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { findBy, getRecord } from '#core/db/record-store.ts'
 import { matterOf, rowWords, valueWords } from '#core/procedure/service.ts'
-import { records } from '#shared/definition/all.ts'
+import { shipped } from '#shared/definition/shipped.ts'
 import type { RecordDefinition } from '#shared/definition/record.ts'
 import { fundApplication } from '#shared/definition/register/fund-application.ts'
 import { ledgerEntry } from '#shared/definition/register/ledger-entry.ts'
@@ -22,7 +22,7 @@ beforeAll(() => {
 afterAll(() => desk.close())
 
 const wordsOf = (definition: RecordDefinition) =>
-  findBy(desk.db, definition, 'subject', subject).map((row) => rowWords(desk.db, definition, row))
+  findBy(desk.db, definition, 'subject', subject).map((row) => rowWords(desk, definition, row))
 
 // Bug: the city was asked to take in “commerce-review”, “licence” and “A7”, entries without firm or amount.
 it('an opinion, a paper, a check and an entry are said in the words of the office, with outcome and amount', () => {
@@ -40,22 +40,22 @@ it('whatever is about one application stands under it and its firm', () => {
     id: subject,
     label: `资金申请 ${application?.serial} 测试县山货电子商务有限公司`,
   }
-  expect(application && matterOf(desk.db, fundApplication, application)).toEqual(matter)
+  expect(application && matterOf(desk, fundApplication, application)).toEqual(matter)
   for (const definition of [opinion, material, reviewCheck, ledgerEntry] as readonly RecordDefinition[])
     for (const row of findBy(desk.db, definition, 'subject', subject))
-      expect(matterOf(desk.db, definition, row)).toEqual(matter)
+      expect(matterOf(desk, definition, row)).toEqual(matter)
 })
 
 it('no code stands in any value of the fund’s own records', () => {
   const coded: string[] = []
-  for (const definition of records)
+  for (const definition of shipped.records)
     for (const row of desk.db.prepare(`SELECT id FROM ${definition.name}`).pluck().all() as string[]) {
       const stored = getRecord(desk.db, definition, row)
       if (!stored || definition.name === 'person') continue
       for (const [name, field] of Object.entries(definition.fields)) {
         // People of the test are called by their duties.
         if (field.target === 'person') continue
-        const words = valueWords(desk.db, definition, stored, name)
+        const words = valueWords(desk, definition, stored, name)
         if (/^[a-z]+(?:-[a-z]+)*$/u.test(words)) coded.push(`${definition.name}.${name}: ${words}`)
       }
     }

@@ -3,14 +3,15 @@ import { describe, expect, it } from 'vitest'
 import type { StateClock } from '#core/procedure/deadline.ts'
 import type { EntryFact, Facts, NoticeFact, ObjectionFact, OpinionFact, SubjectFact } from '#core/procedure/fact.ts'
 import { deriveState } from '#core/procedure/state.ts'
-import { parameterNamed } from '#shared/definition/parameter/all.ts'
+import { shipped } from '#shared/definition/shipped.ts'
 import { fundApplicationProcedure } from '#shared/definition/procedure/fund-application.ts'
 import { stepsOf } from '#shared/definition/procedure/procedure.ts'
 import { trainingClaimProcedure } from '#shared/definition/procedure/training-claim.ts'
 
 const clock: StateClock = {
+  definitions: shipped,
   calendar: { years: [2014], off: {}, work: {} },
-  parameter: (name) => parameterNamed(name)?.default ?? '',
+  parameter: (name) => shipped.parameter(name)?.default ?? '',
   city: 'city',
 }
 const subject = (patch: Partial<SubjectFact> = {}): SubjectFact => ({

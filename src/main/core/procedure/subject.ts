@@ -1,10 +1,9 @@
 import type { QueryCall } from '#core/call.ts'
-import type { ReadDb } from '#core/db/connection.ts'
+import type { Books } from '#core/db/connection.ts'
 import { getRecord } from '#core/db/record-store.ts'
 import { type Values } from '#core/db/row-image.ts'
 import { refuse } from '#core/fault.ts'
-import { recordNamed } from '#shared/definition/all.ts'
-import { procedureNamed, procedures } from '#shared/definition/procedure/all.ts'
+import type { Definitions } from '#shared/definition/definitions.ts'
 import type { ProcedureDefinition } from '#shared/definition/procedure/procedure.ts'
 import type { RecordDefinition, RowStamp } from '#shared/definition/record.ts'
 import { assert } from '#shared/never.ts'
@@ -29,15 +28,15 @@ export type Subject = {
 }
 
 /** The record a procedure's applications are rows of. */
-export function recordOf(definition: ProcedureDefinition): RecordDefinition {
-  const record = recordNamed(definition.record)
+export function recordOf(definitions: Definitions, definition: ProcedureDefinition): RecordDefinition {
+  const record = definitions.record(definition.record)
   assert(record, `the record ${definition.record} is defined`)
   return record
 }
 
 /** Faults: PROCEDURE_UNKNOWN. */
-export function procedureOf(name: string): ProcedureDefinition {
-  return procedureNamed(name) ?? refuse('PROCEDURE_UNKNOWN', { procedure: name })
+export function procedureOf(definitions: Definitions, name: string): ProcedureDefinition {
+  return definitions.procedure(name) ?? refuse('PROCEDURE_UNKNOWN', { procedure: name })
 }
 
 /** A stored row read as an application. */
@@ -65,15 +64,18 @@ export function toSubject(row: RowStamp & Values): Subject {
 
 /** One application. Faults: RECORD_UNKNOWN. */
 export function subjectOf(call: QueryCall, definition: ProcedureDefinition, id: string): Subject {
-  const row = getRecord(call.db, recordOf(definition), id)
+  const row = getRecord(call.db, recordOf(call.definitions, definition), id)
   if (!row) return refuse('RECORD_UNKNOWN', { record: definition.label })
   return toSubject(row)
 }
 
 /** The application a fact speaks of, with its procedure; undefined where the application has not arrived. */
-export function findSubject(db: ReadDb, id: string): { definition: ProcedureDefinition; subject: Subject } | undefined {
-  for (const definition of procedures) {
-    const row = getRecord(db, recordOf(definition), id)
+export function findSubject(
+  books: Books,
+  id: string,
+): { definition: ProcedureDefinition; subject: Subject } | undefined {
+  for (const definition of books.definitions.procedures) {
+    const row = getRecord(books.db, recordOf(books.definitions, definition), id)
     if (row) return { definition, subject: toSubject(row) }
   }
   return undefined

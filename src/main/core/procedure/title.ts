@@ -1,16 +1,15 @@
 import type { QueryCall } from '#core/call.ts'
-import type { ReadDb } from '#core/db/connection.ts'
+import type { Books, ReadDb } from '#core/db/connection.ts'
 import { findBy, getRecord } from '#core/db/record-store.ts'
 import { toEntity, type Values } from '#core/db/row-image.ts'
 import { prepared } from '#core/db/statement.ts'
 import { cityOf, parameterReader } from '#core/parameter/service.ts'
 import { recordOf } from '#core/procedure/subject.ts'
-import { procedures } from '#shared/definition/procedure/all.ts'
 import type { Amendment } from '#shared/definition/procedure/procedure.ts'
 import type { Entity } from '#shared/definition/record.ts'
 import { enterprise } from '#shared/definition/register/enterprise.ts'
 import { title } from '#shared/definition/register/title.ts'
-import { TITLE_STATES, titleKind, type TitleKind, type TitleStateName } from '#shared/definition/title.ts'
+import { TITLE_STATES, type TitleKind, type TitleStateName } from '#shared/definition/title.ts'
 
 export type Title = Entity<typeof title>
 
@@ -47,15 +46,15 @@ export function titleTrusted(call: Pick<QueryCall, 'station'>, row: Pick<Title, 
 }
 
 /** All later procedures about a title, oldest first: the definitions say which ones there are. */
-export function dutiesOf(db: ReadDb, id: string): Duty[] {
-  return procedures
+export function dutiesOf(books: Books, id: string): Duty[] {
+  return books.definitions.procedures
     .flatMap((definition) => {
       const { amends } = definition
       if (!amends) return []
       const rows = prepared(
-        db,
+        books.db,
         `SELECT a.id, a.serial, a.year, a.applied_on AS appliedOn, s.state, s.label, s.finished, s.since
-         FROM ${recordOf(definition).name} a JOIN procedure_state s ON s.subject = a.id
+         FROM ${recordOf(books.definitions, definition).name} a JOIN procedure_state s ON s.subject = a.id
          WHERE a.title = ? AND a.voided_at IS NULL ORDER BY a.n`,
       ).all(id) as (Omit<Duty, 'finished'> & { finished: number })[]
       return rows.map((row) => ({
@@ -129,14 +128,14 @@ function deriveTitle(
 }
 
 /** What the certificate says today: the grant, with every change decided since (domain §1.9). */
-export function currentTitle(db: ReadDb, row: Title): Title {
+export function currentTitle(books: Books, row: Title): Title {
   let current: Title = row
-  for (const definition of procedures) {
+  for (const definition of books.definitions.procedures) {
     const { amends } = definition
     if (amends?.effect !== 'change' || !amends.fields) continue
-    const record = recordOf(definition)
+    const record = recordOf(books.definitions, definition)
     const rows = prepared(
-      db,
+      books.db,
       `SELECT a.* FROM ${record.name} a JOIN procedure_state s ON s.subject = a.id WHERE a.title = ? AND s.state = 'done' AND a.voided_at IS NULL ORDER BY s.since, a.n`,
     ).all(row.id) as Values[]
     for (const change of rows.map((one) => toEntity(record, one) as Values))
@@ -147,15 +146,15 @@ export function currentTitle(db: ReadDb, row: Title): Title {
 }
 
 /** Today and the parameters a title's state is derived by. */
-export function titleClock(call: Pick<QueryCall, 'db' | 'today'>): TitleClock {
-  return { today: call.today, parameter: parameterReader(call.db) }
+export function titleClock(call: Pick<QueryCall, 'db' | 'definitions' | 'today'>): TitleClock {
+  return { today: call.today, parameter: parameterReader(call) }
 }
 
 /** The state of one stored title on the day of asking. */
 export function titleStateOf(call: QueryCall, row: Title, clock: TitleClock = titleClock(call)): TitleState {
-  const kind = titleKind(row.kind)
+  const kind = call.definitions.title(row.kind)
   if (!kind) throw new Error(`a title of the unknown kind ${row.kind}`)
-  return deriveTitle(kind, row, dutiesOf(call.db, row.id), clock)
+  return deriveTitle(kind, row, dutiesOf(call, row.id), clock)
 }
 
 /** The same holder wherever it is registered: equal 证照号码, or only itself where it has none. */
@@ -181,7 +180,7 @@ export function titlesHeld(
   return titlesOfHolder(call, id).map((row) => ({
     id: row.id,
     kind: row.kind,
-    label: titleKind(row.kind)?.label ?? row.kind,
+    label: call.definitions.title(row.kind)?.label ?? row.kind,
     number: row.number,
     validTo: row.validTo,
     state: titleStateOf(call, row, clock).label,

@@ -1,4 +1,4 @@
-import type { ReadDb } from '#core/db/connection.ts'
+import type { Books, ReadDb } from '#core/db/connection.ts'
 import { getRecord } from '#core/db/record-store.ts'
 import { type Values } from '#core/db/row-image.ts'
 import { prepared } from '#core/db/statement.ts'
@@ -8,7 +8,6 @@ import type { StateView } from '#shared/contract/procedure-view.ts'
 import type { Row } from '#shared/contract/common.ts'
 import { isReference } from '#shared/definition/field.ts'
 import { maskedRow } from '#shared/definition/mask.ts'
-import { recordsNamedBy } from '#shared/definition/procedure/all.ts'
 import type { RecordDefinition, RowStamp } from '#shared/definition/record.ts'
 import { daysBetween, formatDateOnPaper } from '#shared/model/date.ts'
 
@@ -59,15 +58,15 @@ export function rowView(definition: RecordDefinition, row: RowStamp & Values): R
 }
 
 /** Titles of the records a set of rows refers to, by id. */
-export function titlesOf(db: ReadDb, definition: RecordDefinition, rows: readonly Values[]): Record<string, string> {
+export function titlesOf(books: Books, definition: RecordDefinition, rows: readonly Values[]): Record<string, string> {
   const titles: Record<string, string> = {}
   for (const [name, field] of Object.entries(definition.fields)) {
     if (!isReference(field)) continue
     for (const row of rows) {
       const id = row[name]
       if (typeof id !== 'string' || id in titles) continue
-      for (const target of recordsNamedBy(field)) {
-        const found = getRecord(db, target, id) as Values | undefined
+      for (const target of books.definitions.namedBy(field)) {
+        const found = getRecord(books.db, target, id) as Values | undefined
         if (found) titles[id] = String(found[target.title] ?? '')
       }
     }

@@ -114,9 +114,9 @@ export function workspace(
   rules: ProcedureRules,
   input: { readonly procedure: string; readonly subject: string },
 ): WorkspaceView {
-  const definition = procedureOf(input.procedure)
+  const definition = procedureOf(call.definitions, input.procedure)
   const subject = subjectOf(call, definition, input.subject)
-  const record = recordOf(definition)
+  const record = recordOf(call.definitions, definition)
   const sheet = rules.money?.calculate(call, subject.row, subject.id) ?? null
   const seen: Seen = {
     definition,
@@ -134,9 +134,9 @@ export function workspace(
     row: rowView(record, subject.row),
     record: record.name,
     titles: {
-      ...titlesOf(call.db, record, [subject.row]),
-      ...titlesOf(call.db, opinion, opinions),
-      ...titlesOf(call.db, ledgerEntry, payments),
+      ...titlesOf(call, record, [subject.row]),
+      ...titlesOf(call, opinion, opinions),
+      ...titlesOf(call, ledgerEntry, payments),
     },
     state: stateView(call.db, call.today, seen.state),
     steps: stepViews(call, seen),
@@ -163,7 +163,10 @@ function limitsOf(
 ): WorkspaceView['limits'] {
   return {
     pool: rules.money?.pool(call, subject) ?? null,
-    ranks: procedureOf(procedureName).ranks === true ? ranksOf(call, subject.enterprise, subject.year - 1) : [],
+    ranks:
+      procedureOf(call.definitions, procedureName).ranks === true
+        ? ranksOf(call, subject.enterprise, subject.year - 1)
+        : [],
     titles: titlesHeld(call, subject.enterprise),
     earlierSupport: [...rules.earlier(call, subject)],
     samePeople: [...rules.samePeople(call, subject)],

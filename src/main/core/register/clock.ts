@@ -2,7 +2,7 @@ import type { QueryCall } from '#core/call.ts'
 import type { Values } from '#core/db/row-image.ts'
 import { calendarOn, parameterReader } from '#core/parameter/service.ts'
 import { allOf, conditionSql, type Where } from '#core/register/condition.ts'
-import { parameterNamed } from '#shared/definition/parameter/all.ts'
+import type { Definitions } from '#shared/definition/definitions.ts'
 import { columnName, type RecordDefinition } from '#shared/definition/record.ts'
 import { type Clock, holds } from '#shared/definition/rule.ts'
 import { addWorkingDays, type HolidayTable, workingDaysBetween } from '#shared/model/calendar.ts'
@@ -24,6 +24,7 @@ export type ClockView = {
 const SOON = 'register.soon-days'
 
 export type Hands = {
+  readonly definitions: Definitions
   readonly today: string
   readonly calendar: HolidayTable
   readonly parameter: (name: string, date: string) => string
@@ -32,14 +33,15 @@ export type Hands = {
 /** What every clock of a call is read with; looked up once. */
 export function handsOf(call: QueryCall): Hands {
   return {
+    definitions: call.definitions,
     today: call.today,
     calendar: calendarOn(call.db, call.core.resources.holidays),
-    parameter: parameterReader(call.db),
+    parameter: parameterReader(call),
   }
 }
 
-function countsWorking(clock: Clock): boolean {
-  return clock.limit !== undefined && parameterNamed(clock.limit)?.kind === 'working-days'
+function countsWorking({ definitions }: Hands, clock: Clock): boolean {
+  return clock.limit !== undefined && definitions.parameter(clock.limit)?.kind === 'working-days'
 }
 
 /** Last day of a clock that began on `from`; null without a limit, or where a year has no holiday table. */
@@ -47,7 +49,7 @@ function limitDay(hands: Hands, clock: Clock, from: string): string | null {
   if (clock.limit === undefined) return null
   const days = hands.parameter(clock.limit, from)
   if (days === '') return null
-  if (!countsWorking(clock)) return addDays(from, Number(days))
+  if (!countsWorking(hands, clock)) return addDays(from, Number(days))
   const due = addWorkingDays(hands.calendar, from, Number(days))
   return due.ok ? due.value : null
 }
@@ -59,7 +61,7 @@ function dayOf(row: Values, field: string | undefined): string | null {
 
 function elapsed(hands: Hands, clock: Clock, from: string, to: string): number | null {
   if (to < from) return 0
-  if (!countsWorking(clock)) return daysBetween(from, to)
+  if (!countsWorking(hands, clock)) return daysBetween(from, to)
   const days = workingDaysBetween(hands.calendar, from, to)
   return days.ok ? days.value : null
 }
@@ -67,7 +69,7 @@ function elapsed(hands: Hands, clock: Clock, from: string, to: string): number |
 function stateOf(hands: Hands, clock: Clock, until: string | null, due: string | null): ClockState {
   if (due === null) {
     if (until !== null) return 'met'
-    return countsWorking(clock) ? 'unknown' : 'running'
+    return countsWorking(hands, clock) ? 'unknown' : 'running'
   }
   if (until !== null) return until > due ? 'late' : 'met'
   if (hands.today > due) return 'overdue'
@@ -82,7 +84,7 @@ export function clocksOf(hands: Hands, definition: RecordDefinition, row: Values
     const until = dayOf(row, clock.until)
     const due = dayOf(row, clock.due) ?? limitDay(hands, clock, from)
     const days = elapsed(hands, clock, from, until ?? hands.today)
-    const unit = countsWorking(clock) ? '工作日' : '自然日'
+    const unit = countsWorking(hands, clock) ? '工作日' : '自然日'
     return [{ label: clock.label, from, until, due, days, unit, state: stateOf(hands, clock, until, due) }]
   })
 }

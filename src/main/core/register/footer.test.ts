@@ -81,7 +81,7 @@ describe('a word that many rows hold', () => {
     for (const before of ['DROP INDEX enterprise_footer', 'CREATE INDEX enterprise_footer ON enterprise (n)']) {
       desk.db.exec(`DROP INDEX IF EXISTS enterprise_footer`)
       if (before.startsWith('CREATE')) desk.db.exec(before)
-      assertObjects(desk.db)
+      assertObjects(desk.db, desk.definitions)
       expect(indexSql()).toBe(made)
     }
   })

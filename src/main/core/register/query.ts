@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { QueryCall } from '#core/call.ts'
-import type { ReadDb } from '#core/db/connection.ts'
+import type { Books, ReadDb } from '#core/db/connection.ts'
 import { footerCovers, footerIndex, summedFields } from '#core/db/footer-index.ts'
 import { getRecord } from '#core/db/record-store.ts'
 import { toEntity, type Values } from '#core/db/row-image.ts'
@@ -12,9 +12,7 @@ import { clocksByRow, lensTerms, type Lens } from '#core/register/lens.ts'
 import { definitionOf, type StoredRow } from '#core/register/row.ts'
 import { hitsOf, joined, narrowed, searchOf, walkPage, type Search, type Where } from '#core/register/search.ts'
 import { divisionName } from '#core/station/resources.ts'
-import { records } from '#shared/definition/all.ts'
 import { type Field, isReference } from '#shared/definition/field.ts'
-import { recordsNamedBy } from '#shared/definition/procedure/all.ts'
 import { maskedRow } from '#shared/definition/mask.ts'
 import { columnName, rowTitle, type RecordDefinition } from '#shared/definition/record.ts'
 
@@ -64,11 +62,11 @@ function filterTerms(definition: RecordDefinition, filter: FindInput['filter'], 
 
 /** The condition of a list, whole: for exports and wherever every row is wanted. */
 export function whereOf(
-  db: ReadDb,
+  books: Books,
   definition: RecordDefinition,
   input: Pick<FindInput, 'query' | 'filter' | 'includeVoided'>,
 ): Where {
-  return joined([baseOf(definition, input), searchOf(db, definition, input.query, COUNT_CAP).where])
+  return joined([baseOf(definition, input), searchOf(books, definition, input.query, COUNT_CAP).where])
 }
 
 function baseOf(
@@ -84,13 +82,13 @@ type Condition = { readonly base: Where; readonly search: Search }
 
 /** Filter and search of a list, in the shape that this very filter and word make quickest. */
 function conditionOf(
-  db: ReadDb,
+  books: Books,
   definition: RecordDefinition,
   input: Pick<FindInput, 'query' | 'filter' | 'includeVoided'>,
 ): Condition {
   const base = baseOf(definition, input)
   const filter = joined(filterTerms(definition, input.filter))
-  const search = narrowed(db, definition, searchOf(db, definition, input.query, COUNT_CAP), filter)
+  const search = narrowed(books.db, definition, searchOf(books, definition, input.query, COUNT_CAP), filter)
   // With many rows left and many hits, an index of a filtered column would only be sorted: the unary plus keeps off it.
   return { base: search.phrase ? baseOf(definition, input, '+') : base, search }
 }
@@ -188,8 +186,8 @@ function footerFor(
 
 /** One page of a register with its footer. Faults: RECORD_KIND_UNKNOWN, FIELD_UNKNOWN. */
 export function findRows(call: QueryCall, input: FindInput): Found {
-  const definition = definitionOf(input.record)
-  const { base: filtered, search } = conditionOf(call.db, definition, input)
+  const definition = definitionOf(call, input.record)
+  const { base: filtered, search } = conditionOf(call, definition, input)
   const lens = lensTerms(call, definition, input)
   const base = joined([filtered, ...lens])
   const order = orderOf(definition, input.sort)
@@ -218,8 +216,8 @@ export function listRows(
   input: Pick<FindInput, 'record' | 'query' | 'filter' | 'sort' | 'includeVoided'> & Lens,
   most: number,
 ): StoredRow[] {
-  const definition = definitionOf(input.record)
-  const { base: filtered, search } = conditionOf(call.db, definition, input)
+  const definition = definitionOf(call, input.record)
+  const { base: filtered, search } = conditionOf(call, definition, input)
   const base = joined([filtered, ...lensTerms(call, definition, input)])
   const raw = pageOf(call.db, definition, base, search, orderOf(definition, input.sort), null, most + 1)
   return raw.map((row) => toEntity(definition, row) as StoredRow)
@@ -237,35 +235,35 @@ export function titlesOf(
       const value = row[name]
       if (typeof value !== 'string' || Object.hasOwn(titles, value)) continue
       if (field.kind === 'division') titles[value] = divisionName(call.core.resources, value)
-      if (isReference(field)) titles[value] = titleNamed(call.db, field, value)
+      if (isReference(field)) titles[value] = titleNamed(call, field, value)
     }
   return titles
 }
 
 /** The title of one record; '' where it is not held here. */
-export function titleOf(db: ReadDb, record: string, id: string): string {
-  return titleAmong(db, [definitionOf(record)], id)
+export function titleOf(books: Books, record: string, id: string): string {
+  return titleAmong(books, [definitionOf(books, record)], id)
 }
 
 /** The title of the row that a field names, of whichever record it may name; '' where it is not held here. */
-export function titleNamed(db: ReadDb, field: Field, id: string): string {
-  return titleAmong(db, recordsNamedBy(field), id)
+export function titleNamed(books: Books, field: Field, id: string): string {
+  return titleAmong(books, books.definitions.namedBy(field), id)
 }
 
-function titleAmong(db: ReadDb, definitions: readonly RecordDefinition[], id: string): string {
+function titleAmong(books: Books, definitions: readonly RecordDefinition[], id: string): string {
   for (const definition of definitions) {
-    const row = getRecord(db, definition, id)
-    if (row) return titleOfRow(db, definition, row)
+    const row = getRecord(books.db, definition, id)
+    if (row) return titleOfRow(books, definition, row)
   }
   return ''
 }
 
 /** A record called by what it refers to bears that one's title: the benefits of an enterprise, the enterprise's name. */
-function titleOfRow(db: ReadDb, definition: RecordDefinition, row: Values): string {
+function titleOfRow(books: Books, definition: RecordDefinition, row: Values): string {
   const field = definition.fields[definition.title]
   const value = row[definition.title]
   const named = field && isReference(field) && typeof value === 'string'
-  const titles = named ? { [value]: titleNamed(db, field, value) } : {}
+  const titles = named ? { [value]: titleNamed(books, field, value) } : {}
   return rowTitle(definition, row, titles)
 }
 
@@ -274,10 +272,10 @@ export function jump(
   call: QueryCall,
   query: string,
 ): { record: string; label: string; id: string; title: string; note: string }[] {
-  return records
+  return call.definitions.records
     .filter((definition) => definition.search)
     .flatMap((definition) => {
-      const { base, search } = conditionOf(call.db, definition, { query, filter: {}, includeVoided: false })
+      const { base, search } = conditionOf(call, definition, { query, filter: {}, includeVoided: false })
       const newest = { column: 'n', descending: true }
       const rows = pageOf(call.db, definition, base, search, newest, null, JUMP_HITS)
       return rows.map((raw) => {
@@ -288,7 +286,7 @@ export function jump(
           record: definition.name,
           label: definition.label,
           id: row.id,
-          title: titleOfRow(call.db, definition, row),
+          title: titleOfRow(call, definition, row),
           note: noted ? String(shown[noted]) : '',
         }
       })

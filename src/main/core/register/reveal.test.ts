@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { records } from '#shared/definition/all.ts'
+import { shipped } from '#shared/definition/shipped.ts'
 import { guardedFields, looksMasked, maskedValue } from '#shared/definition/mask.ts'
 import type { RouteName } from '#shared/contract/index.ts'
 import { enterpriseValues, loginAll, openTestStation, type TestStation } from '#test/helper/open-test-station.ts'
@@ -115,7 +115,7 @@ describe('hidden numbers', () => {
   })
 
   it('are told from what is stored, whatever the number: every mask looks like one', () => {
-    for (const definition of records)
+    for (const definition of shipped.records)
       for (const name of guardedFields(definition)) {
         const field = definition.fields[name]
         if (!field) continue
@@ -128,5 +128,5 @@ describe('hidden numbers', () => {
 })
 
 function bank(): Record<string, unknown> {
-  return records.find((one) => one.name === 'bank_account')?.fields ?? {}
+  return shipped.records.find((one) => one.name === 'bank_account')?.fields ?? {}
 }

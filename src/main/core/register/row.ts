@@ -1,15 +1,15 @@
 import type { QueryCall } from '#core/call.ts'
+import type { Books } from '#core/db/connection.ts'
 import { getRecord } from '#core/db/record-store.ts'
 import { type Values } from '#core/db/row-image.ts'
 import { refuse } from '#core/fault.ts'
-import { recordNamed } from '#shared/definition/all.ts'
 import type { RecordDefinition, RowStamp } from '#shared/definition/record.ts'
 
 export type StoredRow = RowStamp & Values
 
 /** The definition of that name. Faults: RECORD_KIND_UNKNOWN. */
-export function definitionOf(name: string): RecordDefinition {
-  return recordNamed(name) ?? refuse('RECORD_KIND_UNKNOWN', { record: name })
+export function definitionOf({ definitions }: Pick<Books, 'definitions'>, name: string): RecordDefinition {
+  return definitions.record(name) ?? refuse('RECORD_KIND_UNKNOWN', { record: name })
 }
 
 /** One row of any record. Faults: RECORD_UNKNOWN. */

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Values } from '#core/db/row-image.ts'
 import { hitsOf, narrowed, searchOf, walkPage } from '#core/register/search.ts'
-import { recordNamed } from '#shared/definition/all.ts'
+import { shipped } from '#shared/definition/shipped.ts'
 import { assert } from '#shared/never.ts'
 import { searchable } from '#shared/model/text.ts'
 import { enterpriseValues, loginAll, openTestStation, type TestStation } from '#test/helper/open-test-station.ts'
@@ -9,7 +9,7 @@ import { enterpriseValues, loginAll, openTestStation, type TestStation } from '#
 const PLACES = ['通城', '武汉', 'ABC', 'ａｂｃ']
 const TRADES = ['商贸有限公司', '电商（集团）有限公司', '合作社', '（有限）公司']
 const names = PLACES.flatMap((place) => TRADES.map((trade, at) => `${place}${'甲乙丙丁'[at] ?? ''}${trade}`))
-const definition = recordNamed('enterprise')
+const definition = shipped.record('enterprise')
 assert(definition, 'enterprise is defined')
 
 let desk: TestStation
@@ -39,7 +39,7 @@ describe('search of a word that many rows hold', () => {
     '%s: every way finds the same rows',
     (query) => {
       const db = desk.station.db()
-      const search = searchOf(db, definition, query, 2)
+      const search = searchOf({ db, definitions: shipped }, definition, query, 2)
       const everything = { sql: '1', params: [] }
       const whole = db
         .prepare(`SELECT * FROM enterprise WHERE ${search.where.sql} ORDER BY n`)
@@ -56,7 +56,7 @@ describe('search of a word that many rows hold', () => {
   it('with a filter that leaves few rows is a list of their keys', () => {
     const db = desk.station.db()
     const filter = { sql: 'county = ?', params: ['421221'] }
-    const search = narrowed(db, definition, searchOf(db, definition, '公司', 2), filter)
+    const search = narrowed(db, definition, searchOf({ db, definitions: shipped }, definition, '公司', 2), filter)
     expect(search.phrase).toBeNull()
     const rows = db
       .prepare(`SELECT * FROM enterprise WHERE ${search.where.sql} ORDER BY n`)

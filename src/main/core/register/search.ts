@@ -1,7 +1,6 @@
-import type { ReadDb } from '#core/db/connection.ts'
+import type { Books, ReadDb } from '#core/db/connection.ts'
 import type { Values } from '#core/db/row-image.ts'
 import { prepared } from '#core/db/statement.ts'
-import { recordNamed } from '#shared/definition/all.ts'
 import { columnName, type RecordDefinition } from '#shared/definition/record.ts'
 import { searchable, searchPhrase } from '#shared/model/text.ts'
 
@@ -32,14 +31,14 @@ export type Search = {
 const WALK = 3000
 
 /** What a list finds: its own words, or those of what it refers to by name (the benefits of an enterprise). */
-export function searchOf(db: ReadDb, definition: RecordDefinition, query: string, most: number): Search {
-  const own = ownSearch(db, definition, query, most)
+export function searchOf(books: Books, definition: RecordDefinition, query: string, most: number): Search {
+  const own = ownSearch(books.db, definition, query, most)
   const through = definition.searchThrough ?? []
   if (through.length === 0 || own.where.sql === '1') return own
   const arms = through.flatMap((field): Where[] => {
-    const target = recordNamed(definition.fields[field]?.target ?? '')
+    const target = books.definitions.record(definition.fields[field]?.target ?? '')
     if (!target) return []
-    const { where } = ownSearch(db, target, query, most)
+    const { where } = ownSearch(books.db, target, query, most)
     return [{ sql: `${columnName(field)} IN (SELECT id FROM ${target.name} WHERE ${where.sql})`, params: where.params }]
   })
   const all = [own.where, ...arms]

@@ -9,7 +9,6 @@ import { titleNamed } from '#core/register/query.ts'
 import { definitionOf } from '#core/register/row.ts'
 import { joined, type Where } from '#core/register/search.ts'
 import { divisionName } from '#core/station/resources.ts'
-import { records } from '#shared/definition/all.ts'
 import { isReference } from '#shared/definition/field.ts'
 import { columnName, displayValue, type RecordDefinition } from '#shared/definition/record.ts'
 import { type Measure, shareOf } from '#shared/definition/rule.ts'
@@ -100,7 +99,7 @@ export function summaryOf(
   call: QueryCall,
   input: { readonly record: string; readonly year: number | null; readonly by: string | null },
 ): SummaryView {
-  const definition = definitionOf(input.record)
+  const definition = definitionOf(call, input.record)
   const summary = definition.summary ?? refuse('NO_SUMMARY', { record: definition.label })
   const by = input.by ?? summary.by[0] ?? 'station'
   if (!summary.by.includes(by)) refuse('FIELD_UNKNOWN', { field: by })
@@ -169,7 +168,7 @@ function wordOf(call: QueryCall, definition: RecordDefinition, by: string, value
   const field = definition.fields[by]
   if (!field) return String(value)
   if (field.kind === 'division') return divisionName(call.core.resources, String(value))
-  if (isReference(field)) return titleNamed(call.db, field, String(value))
+  if (isReference(field)) return titleNamed(call, field, String(value))
   if (field.kind === 'boolean') return value === 1 ? '是' : '否'
   return displayValue(field, field.kind === 'choices' ? [value] : value)
 }
@@ -207,7 +206,7 @@ export type CatalogueLine = {
 
 /** Every register of the menu group 登记册 with what is in it; `counted` false leaves the figures out, for a quick look-up. */
 export function catalogueOf(call: QueryCall, counted: boolean): CatalogueLine[] {
-  return records
+  return call.definitions.records
     .filter((definition) => definition.group === '登记册')
     .map((definition) => ({
       record: definition.name,

@@ -8,7 +8,6 @@ import { nextSerial } from '#core/register/serial.ts'
 import type { Judgement } from '#core/register/hooks.ts'
 import type { Warning } from '#shared/contract/common.ts'
 import { isReference } from '#shared/definition/field.ts'
-import { recordsNamedBy } from '#shared/definition/procedure/all.ts'
 import { guardedFields, looksMasked } from '#shared/definition/mask.ts'
 import { mayWrite as mayWriteOf } from '#shared/definition/authority.ts'
 import { inputSchema, type RecordDefinition } from '#shared/definition/record.ts'
@@ -51,7 +50,7 @@ export function judge(
     ...Object.fromEntries(computed.map(([name]) => [name, old?.[name] ?? null])),
     ...spelled(definition, parsed.data),
   }
-  const values = filled(definition, withConsent(definition, typedOver), (name, date) => numberOn(call.db, name, date))
+  const values = filled(definition, withConsent(definition, typedOver), (name, date) => numberOn(call, name, date))
   const missing = [...referenceProblems(call, definition, values), ...divisionProblems(call, definition, values, old)]
   const duplicates = uniqueProblems(call, definition, values, old)
   const own = call.core.hooks.get(definition.name)?.judge?.(call, values, old) ?? { values, problems: [], warnings: [] }
@@ -93,7 +92,9 @@ function referenceProblems(call: QueryCall, definition: RecordDefinition, values
   return Object.entries(definition.fields).flatMap(([name, field]) => {
     const id = values[name]
     if (!isReference(field) || typeof id !== 'string') return []
-    const found = recordsNamedBy(field)
+    const found = call.definitions
+      .namedBy(field)
+
       .map((target) => getRecord(call.db, target, id))
       .find((row) => row !== undefined)
     const problem = (message: string): Warning[] => [
@@ -203,7 +204,7 @@ export function recordRow(
 /** The unit whose record this one speaks of, so that the city's row reaches it. */
 function stationOf(call: QueryCall, definition: RecordDefinition, id: string): string | null {
   const target = definition.fields[definition.about ?? '']?.target
-  return target === undefined ? null : (getRecord(call.db, definitionOf(target), id)?.station ?? null)
+  return target === undefined ? null : (getRecord(call.db, definitionOf(call, target), id)?.station ?? null)
 }
 
 function yearOf(call: QueryCall, values: Values): number {

@@ -109,8 +109,8 @@ function viewOf(call: QueryCall, hit: Hit, given: readonly Entity<typeof hitDisp
       enterprise: one.enterprise,
       title:
         one.enterprise === null
-          ? titleOf(db, hit.kind.record, one.row)
-          : titleOf(db, 'enterprise', one.enterprise) || titleOf(db, hit.kind.record, one.row),
+          ? titleOf(call, hit.kind.record, one.row)
+          : titleOf(call, 'enterprise', one.enterprise) || titleOf(call, hit.kind.record, one.row),
       own: one.station === call.station.id,
     })),
     disposition: standing

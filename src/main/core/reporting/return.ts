@@ -1,5 +1,5 @@
 import type { CommandCall, QueryCall } from '#core/call.ts'
-import type { ReadDb } from '#core/db/connection.ts'
+import type { Books, ReadDb } from '#core/db/connection.ts'
 import { findBy, getRecord, insertRecord, reviseRecord } from '#core/db/record-store.ts'
 import { toEntity, type Values } from '#core/db/row-image.ts'
 import { isAsOf } from '#core/db/version-of.ts'
@@ -10,12 +10,10 @@ import { definitionOf, titleNamed, type StoredRow } from '#core/register/service
 import { raise, settle, settleRows, type Flag } from '#core/reporting/flag.ts'
 import { type Watch, watched } from '#core/watch.ts'
 import type { ReturnView } from '#shared/contract/return.ts'
-import { recordNamed } from '#shared/definition/all.ts'
 import type { Entity, RecordDefinition } from '#shared/definition/record.ts'
 import { recordReturn } from '#shared/definition/register/record-return.ts'
 import { returnAnswer } from '#shared/definition/register/return-answer.ts'
 import { isReference } from '#shared/definition/field.ts'
-import { procedures } from '#shared/definition/procedure/all.ts'
 import type { z } from 'zod'
 import { stationName } from '#core/db/station-name.ts'
 
@@ -38,11 +36,11 @@ export type ReturnInput = {
 }
 
 /** What a person calls the row: its title, for a fact the application it speaks of. */
-function calledBy(db: ReadDb, definition: RecordDefinition, row: StoredRow): string {
+function calledBy(books: Books, definition: RecordDefinition, row: StoredRow): string {
   const field = definition.fields['subject']
-  const subject = field && isReference(field) ? titleNamed(db, field, String(row['subject'] ?? '')) : ''
+  const subject = field && isReference(field) ? titleNamed(books, field, String(row['subject'] ?? '')) : ''
   const own = String(row[definition.title] ?? '')
-  const step = procedures.flatMap((one) => one.steps).find((one) => one.name === own)?.label
+  const step = books.definitions.procedures.flatMap((one) => one.steps).find((one) => one.name === own)?.label
   return [definition.label, step ?? own, subject]
     .filter((one) => one !== '')
     .join(' · ')
@@ -58,7 +56,7 @@ function write(tx: WriteTx, today: string, definition: RecordDefinition, row: St
       row: row.id,
       rowEpoch: row.epoch,
       rowRev: row.rev,
-      title: calledBy(tx.db, definition, row),
+      title: calledBy(tx, definition, row),
       fields: input.fields.length > 0 ? input.fields.join(',') : null,
       reason: input.reason,
       code: input.code,
@@ -77,7 +75,7 @@ function write(tx: WriteTx, today: string, definition: RecordDefinition, row: St
  */
 export function makeReturn(call: CommandCall, input: ReturnInput): { id: string } {
   if (call.station.kind !== 'city') refuse('CITY_ONLY')
-  const definition = definitionOf(input.record)
+  const definition = definitionOf(call, input.record)
   const row = getRecord(call.tx.db, definition, input.row)
   if (!row) return refuse('RECORD_UNKNOWN', { record: definition.label })
   if (row.station === call.station.id) refuse('RETURN_OWN')
@@ -100,7 +98,7 @@ function openReturns(db: ReadDb, row: string): ReturnRow[] {
 export function returnSelfChecked(call: CommandCall, findings: readonly Flag[], watch: Watch): void {
   if (call.station.kind !== 'city') return
   for (const { record, row: id, code, message } of watched(watch, '退回自审', findings, findings.length)) {
-    const definition = code === 'SELF_CHECKED' ? recordNamed(record) : undefined
+    const definition = code === 'SELF_CHECKED' ? call.definitions.record(record) : undefined
     const row = definition && getRecord(call.tx.db, definition, id)
     if (!definition || !row || row.station === call.station.id) continue
     const before = prepared(call.tx.db, 'SELECT 1 FROM record_return WHERE row = ? AND code = ?').get(id, code)
@@ -131,9 +129,9 @@ function answersOf(db: ReadDb, id: string): Entity<typeof returnAnswer>[] {
   return findBy(db, returnAnswer, 'recordReturn', id)
 }
 
-function rowOf(db: ReadDb, one: ReturnRow): StoredRow | undefined {
-  const definition = recordNamed(one.record)
-  return definition && getRecord(db, definition, one.row)
+function rowOf(books: Books, one: ReturnRow): StoredRow | undefined {
+  const definition = books.definitions.record(one.record)
+  return definition && getRecord(books.db, definition, one.row)
 }
 
 function moved(db: ReadDb, one: ReturnRow, row: StoredRow | undefined): boolean {
@@ -154,20 +152,20 @@ export function findReturns(call: QueryCall, open: boolean): View[] {
   const rows = prepared(call.db, 'SELECT * FROM record_return ORDER BY n DESC').all() as Values[]
   const views = rows.map((raw) => {
     const one = toEntity(recordReturn, raw)
-    const row = rowOf(call.db, one)
+    const row = rowOf(call, one)
     const answer = answersOf(call.db, one.id).at(-1)
     const unit = one.station === call.station.id ? (row?.station ?? one.audience[0] ?? '') : one.station
     return {
       id: one.id,
       record: one.record,
-      label: recordNamed(one.record)?.label ?? one.record,
+      label: call.definitions.record(one.record)?.label ?? one.record,
       row: one.row,
       title: one.title,
       unit: stationName(call.db, unit),
       fields: (one.fields ?? '')
         .split(',')
         .filter((name) => name !== '')
-        .map((name) => recordNamed(one.record)?.fields[name]?.label ?? name),
+        .map((name) => call.definitions.record(one.record)?.fields[name]?.label ?? name),
       reason: one.reason,
       returnedOn: one.returnedOn,
       dueOn: one.dueOn,
@@ -197,11 +195,11 @@ export function answerReturn(
   input: { readonly id: string; readonly kind: 'corrected' | 'explained'; readonly text: string },
 ): { id: string } {
   const one = returnNamed(call.tx.db, input.id)
-  const row = rowOf(call.tx.db, one)
+  const row = rowOf(call.tx, one)
   const state = stateOf(call.tx.db, one, row)
   if (state !== 'open' && state !== 'changed') refuse('RETURN_SETTLED')
   if (!row || row.station !== call.station.id) return refuse('NOT_OURS', { record: one.record })
-  if (input.kind === 'corrected' && !moved(call.db, one, row) && !recordNamed(one.record)?.immutable)
+  if (input.kind === 'corrected' && !moved(call.db, one, row) && !call.definitions.record(one.record)?.immutable)
     refuse('RETURN_NOT_CORRECTED')
   const { id } = insertRecord(call.tx, returnAnswer, {
     recordReturn: one.id,

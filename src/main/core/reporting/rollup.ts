@@ -193,7 +193,7 @@ export function drillDown(
   const { seal } = periodState(call.db, input.station, input.period)
   const stated = seal ? statedTotals(call.db, seal.id).find((one) => one.total === input.key) : undefined
   const counted = countTotal(call.db, definition, input.station, input.period)
-  const record = definitionOf(definition.record)
+  const record = definitionOf(call, definition.record)
   const drill: Drill = {
     call,
     definition,

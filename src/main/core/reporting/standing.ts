@@ -20,7 +20,7 @@ type Reminder = Entity<typeof reportReminder>
 /** The day by which a period is to be with the city. */
 function dueOn(call: QueryCall, period: Period): string {
   const { last } = periodDays(period)
-  return addDays(last, numberOn(call.db, `report.${periodKind(period)}-due`, last))
+  return addDays(last, numberOn(call, `report.${periodKind(period)}-due`, last))
 }
 
 /** The day on which the package with a seal was taken in here; undefined for own seals. */

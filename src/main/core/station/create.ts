@@ -92,7 +92,7 @@ export function createStation(dataDir: string, core: Core, facts: SetupFacts): M
   const db = openConnection(file, key, 'create')
   try {
     migrate(db, resources.migrationsDir)
-    assertObjects(db)
+    assertObjects(db, core.definitions)
     const users = facts.users.map((one) => ({ ...one, id: ports.ids.uuid(), personId: ports.ids.uuid() }))
     const first = users[0] ?? refuse('INVALID_INPUT')
     db.transaction(() => insertStation(db, stationId, facts, ports)).immediate()

@@ -4,7 +4,6 @@ import { assertStorageRules } from '#core/db/connection.ts'
 import { imageOf, toEntity, type Values } from '#core/db/row-image.ts'
 import { danglingReferences, danglingWords } from '#core/db/reference.ts'
 import { prepared } from '#core/db/statement.ts'
-import { records } from '#shared/definition/all.ts'
 
 export type Finding = { readonly ok: boolean; readonly what: string; readonly found: string }
 export type Verdict = { ok: boolean; lines: Finding[] }
@@ -32,7 +31,7 @@ function chain(call: QueryCall): Finding {
 function versions(call: QueryCall): Finding {
   let different = 0
   let total = 0
-  for (const definition of records) {
+  for (const definition of call.definitions.records) {
     const rows = prepared(
       call.db,
       `SELECT t.*, v.json AS version_json FROM ${definition.name} t LEFT JOIN row_version v ON v.station = t.station AND v.epoch = t.epoch AND v.rev = t.rev`,
@@ -55,7 +54,7 @@ function versions(call: QueryCall): Finding {
 
 /** Every row that names another finds it; what another station has not sent is told, and no fault. */
 function references(call: QueryCall): Finding {
-  const { broken, awaited } = danglingReferences(call.db)
+  const { broken, awaited } = danglingReferences(call)
   const waiting = awaited.reduce((sum, one) => sum + one.count, 0)
   const told =
     waiting === 0

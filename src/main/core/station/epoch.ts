@@ -7,7 +7,6 @@ import { inWrite, type StationRow, type World, type WriteTx } from '#core/db/tra
 import { disk } from '#core/disk.ts'
 import type { Random } from '#core/ports.ts'
 import { RESTORED_MARK, syncFolder } from '#core/station/file.ts'
-import { recordNamed } from '#shared/definition/all.ts'
 import { REVISIONS_OF_AN_EPOCH } from '#shared/model/revision.ts'
 import { assert } from '#shared/never.ts'
 
@@ -129,7 +128,7 @@ function planOf(
 
 /** Repeats a version under the present epoch, so that a peer gets the whole history and each row ends as it stands. */
 function writeAgain(tx: WriteTx, { table_name, id, epoch, rev: old }: Version): number {
-  const definition = recordNamed(table_name)
+  const definition = tx.definitions.record(table_name)
   assert(definition, 'an own version is of a known record')
   const rev = tx.nextRev()
   restamp(tx, definition, id, { station: tx.station.id, epoch, rev: old }, { epoch: tx.station.epoch, rev })

@@ -9,7 +9,6 @@ import type { Door, Opened } from '#core/station/door.ts'
 import { adoptRestoredCopy } from '#core/station/epoch.ts'
 import { type HeadNote, openHead } from '#core/station/head.ts'
 import { upgrade } from '#core/station/upgrade.ts'
-import { recordNamed } from '#shared/definition/all.ts'
 
 /** A data folder that is being opened. */
 export type Opening = {
@@ -29,8 +28,8 @@ export type Ready = { readonly head: HeadNote; readonly notices: readonly string
 export function makeReady(opened: Opened, { dataDir, migrationsDir, world, door }: Opening): Ready {
   const { db } = opened
   const upgraded = upgrade(opened, dataDir, migrationsDir)
-  for (const name of assertObjects(db, upgraded)) {
-    const definition = recordNamed(name)
+  for (const name of assertObjects(db, world.definitions, upgraded)) {
+    const definition = world.definitions.record(name)
     if (definition) rebuildSearch(db, definition)
   }
   openDryRuns(db, dataDir)

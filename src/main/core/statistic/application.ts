@@ -1,7 +1,6 @@
-import type { ReadDb } from '#core/db/connection.ts'
+import type { Books } from '#core/db/connection.ts'
 import { prepared } from '#core/db/statement.ts'
 import { sizeClass, sizeIndustryOf, sizeTableOn, type SizeClass } from '#shared/model/size-class.ts'
-import { statisticalForms } from '#shared/definition/statistic/all.ts'
 import { countedOf } from '#core/statistic/repo.ts'
 import { monthsOf, type Period } from '#shared/model/period.ts'
 
@@ -37,9 +36,9 @@ type Row = {
  * Every enterprise with its size and whether it used e-commerce in a year: E02 or E03 above zero in a report that passed,
  * online sales in its yearly data, or a shop that is open and was by the end of the year (domain §5.7 应用).
  */
-export function candidates(db: ReadDb, year: number, station: string | null): Candidate[] {
+export function candidates(books: Books, year: number, station: string | null): Candidate[] {
   const rows = prepared(
-    db,
+    books.db,
     `SELECT e.id, e.name, e.county, e.subject_type AS subjectType, e.business_status AS businessStatus,
        e.industry_code AS industryCode, e.employees, y.revenue, y.assets, y.employees AS yearEmployees, y.online_sales AS onlineSales,
        EXISTS (SELECT 1 FROM shop s WHERE s.enterprise = e.id AND s.is_open = 1 AND s.voided_at IS NULL
@@ -47,7 +46,7 @@ export function candidates(db: ReadDb, year: number, station: string | null): Ca
      FROM enterprise e LEFT JOIN enterprise_year y ON y.enterprise = e.id AND y.year = ? AND y.voided_at IS NULL
      WHERE e.voided_at IS NULL AND (? IS NULL OR e.station = ?)`,
   ).all(String(year), year, station, station) as Row[]
-  const trading = tradingIn(db, year)
+  const trading = tradingIn(books, year)
   return rows.map((row) => ({
     id: row.id,
     name: row.name,
@@ -65,15 +64,15 @@ export function candidates(db: ReadDb, year: number, station: string | null): Ca
   }))
 }
 
-function tradingIn(db: ReadDb, year: number): ReadonlySet<string> {
+function tradingIn(books: Books, year: number): ReadonlySet<string> {
   const periods: Period[] = [
     String(year),
     ...monthsOf(String(year)),
     ...[1, 2, 3, 4].map((quarter) => `${year}Q${quarter}`),
   ]
   const found = new Set<string>()
-  for (const form of statisticalForms)
-    for (const one of countedOf(db, form.name, periods))
+  for (const form of books.definitions.statistics)
+    for (const one of countedOf(books.db, form.name, periods))
       if ((one.figures['E02'] ?? 0) > 0 || (one.figures['E03'] ?? 0) > 0) found.add(one.enterprise)
   return found
 }

@@ -3,19 +3,18 @@ import { calendarOn, numberOn } from '#core/parameter/service.ts'
 import { dueOn, nominalDue } from '#core/statistic/due.ts'
 import { refuse } from '#core/fault.ts'
 import type { Due, StatisticalForm } from '#shared/definition/statistic/form.ts'
-import { statisticalForm } from '#shared/definition/statistic/all.ts'
 import { isPeriod, periodDays, periodKind, type Period } from '#shared/model/period.ts'
 
 /** The form of that name and a period of its own cycle. Faults: STATISTIC_FORM_UNKNOWN, PERIOD_WRONG. */
-export function formAndPeriod(name: string, period: string): StatisticalForm {
-  const form = statisticalForm(name) ?? refuse('STATISTIC_FORM_UNKNOWN', { form: name })
+export function formAndPeriod({ definitions }: QueryCall, name: string, period: string): StatisticalForm {
+  const form = definitions.statistic(name) ?? refuse('STATISTIC_FORM_UNKNOWN', { form: name })
   if (!isPeriod(period) || periodKind(period) !== form.cycle) refuse('PERIOD_WRONG', { form: form.label, period })
   return form
 }
 
 /** Whether January of that year is reported together with February (parameter, domain §5.8). */
 export function januaryMerged(call: QueryCall, form: StatisticalForm, year: number): boolean {
-  return form.mayMergeJanuary === true && numberOn(call.db, 'statistic.january-merged', `${year}-02-01`) === 1
+  return form.mayMergeJanuary === true && numberOn(call, 'statistic.january-merged', `${year}-02-01`) === 1
 }
 
 /** True for a January that nobody reports by itself. */
@@ -36,7 +35,7 @@ export type DueDay = {
 
 /** The due day of a form and period by the parameters and the calendar in force. */
 export function dueDay(call: QueryCall, due: Due, period: Period): DueDay {
-  const day = numberOn(call.db, due.parameter, periodDays(period).last)
+  const day = numberOn(call, due.parameter, periodDays(period).last)
   const found = dueOn(calendarOn(call.db, call.core.resources.holidays), period, due, day)
   if (found.ok) return { day: found.value, problem: null }
   return { day: nominalDue(period, due, day), problem: found.fault.message }

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { findingsOf, maySubmit, type CheckGround } from '#core/statistic/check.ts'
 import { explanationProblem } from '#core/statistic/explanation.ts'
+import { shipped } from '#shared/definition/shipped.ts'
 import { enterpriseMonth } from '#shared/definition/statistic/enterprise-month.ts'
 import { CHECKS } from '#shared/definition/statistic/check.ts'
 import { checksOf } from '#shared/definition/statistic/form.ts'
-import { statisticalForms } from '#shared/definition/statistic/all.ts'
 import { statisticParameters } from '#shared/definition/parameter/statistic.ts'
 import type { Figures } from '#shared/definition/statistic/indicator.ts'
 
@@ -108,7 +108,7 @@ describe('built-in checks', () => {
   })
 
   it('holds every form to checks, and every check to a form', () => {
-    const used = new Set(statisticalForms.flatMap((form) => checksOf(form).map((check) => check.code)))
+    const used = new Set(shipped.statistics.flatMap((form) => checksOf(form).map((check) => check.code)))
     expect(CHECKS.map((check) => check.code).filter((code) => !used.has(code))).toEqual([])
   })
 })

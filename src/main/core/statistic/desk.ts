@@ -7,7 +7,6 @@ import { scopeOf } from '#core/statistic/roll-up.ts'
 import { handedIn } from '#core/statistic/sheet.ts'
 import { rateOf } from '#shared/model/ratio.ts'
 import { reportState } from '#core/statistic/state.ts'
-import { statisticalForms } from '#shared/definition/statistic/all.ts'
 import type { StatisticalForm } from '#shared/definition/statistic/form.ts'
 import { periodOf, previousPeriod, type Period } from '#shared/model/period.ts'
 
@@ -23,7 +22,7 @@ function currentPeriod(call: QueryCall, form: StatisticalForm): Period {
  * last year and this year's line, and the rounds that are open. Money in 分, growth in tenths of a per cent.
  */
 export function deskFigures(call: QueryCall) {
-  const monthly = statisticalForms.find((form) => form.name === 'enterprise-month')
+  const monthly = call.definitions.statistic('enterprise-month')
   const months: Period[] = []
   if (monthly)
     for (let one = currentPeriod(call, monthly); months.length < MONTHS; one = previousPeriod(one)) months.unshift(one)
@@ -47,7 +46,7 @@ export function deskFigures(call: QueryCall) {
       coverageTarget: shown.coverage.target,
       progress: shown.progress,
     },
-    rounds: statisticalForms.flatMap((form) => openRound(call, form)),
+    rounds: call.definitions.statistics.flatMap((form) => openRound(call, form)),
   }
 }
 

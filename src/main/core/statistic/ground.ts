@@ -33,7 +33,7 @@ export function groundsOf(call: QueryCall, form: StatisticalForm, period: Period
     of === undefined ? undefined : at.get(`${enterprise} ${of}`)?.figures
   const current = new Map(all.filter((one) => one.period === period).map((one) => [one.enterprise, one]))
   const shops = withOpenShop(call.db, [...new Set(all.map((one) => one.enterprise))])
-  const reader = parameterReader(call.db)
+  const reader = parameterReader(call)
   const onDay = periodDays(period).last
   const previous = (enterprise: string) => figures(enterprise, before[0])
   const lastYear = (enterprise: string) => comparableYear(call, form, period, (month) => figures(enterprise, month))

@@ -6,7 +6,6 @@ import { printedFigure } from '#core/statistic/printed.ts'
 import { reportsOf } from '#core/statistic/repo.ts'
 import { reportState } from '#core/statistic/state.ts'
 import type { Warning } from '#shared/contract/common.ts'
-import { statisticalForm } from '#shared/definition/statistic/all.ts'
 import { comparePeriods, isPeriod, periodKind } from '#shared/model/period.ts'
 
 const CYCLES = { year: '年度（2014）', quarter: '季度（2014Q1）', month: '月份（2014-06）' } as const
@@ -20,8 +19,8 @@ function judged(values: Values, problems: readonly Warning[], warnings: readonly
 }
 
 /** A period of another kind than the form's own cycle would never be found again. */
-function cycleProblems(values: Values, fields: readonly string[]): Warning[] {
-  const form = statisticalForm(String(values['form']))
+function cycleProblems({ definitions }: QueryCall, values: Values, fields: readonly string[]): Warning[] {
+  const form = definitions.statistic(String(values['form']))
   if (!form) return []
   return fields.flatMap((field) => {
     const value = values[field]
@@ -46,9 +45,9 @@ function isLocked(call: QueryCall, row: Values): boolean {
 export const statisticHooks: Record<string, RecordHooks> = {
   reporting_duty: {
     why: '报告期的长短随报表走；止期不早于起期',
-    judge: (_call, values) =>
+    judge: (call, values) =>
       judged(values, [
-        ...cycleProblems(values, ['fromPeriod', 'toPeriod']),
+        ...cycleProblems(call, values, ['fromPeriod', 'toPeriod']),
         ...orderProblems(values, 'fromPeriod', 'toPeriod', '止期早于起期'),
       ]),
   },
@@ -56,7 +55,7 @@ export const statisticHooks: Record<string, RecordHooks> = {
     why: '审核通过的报表锁定，改动须先解锁；报告期的长短随报表走',
     judge: (call, values, old) =>
       judged(values, [
-        ...cycleProblems(values, ['period']),
+        ...cycleProblems(call, values, ['period']),
         ...(old && isLocked(call, old) ? [problem('period', '这张报表审核通过后已锁定，要改请先由负责人解锁')] : []),
       ]),
     beforeVoid: (call, row) => {
@@ -69,15 +68,15 @@ export const statisticHooks: Record<string, RecordHooks> = {
   },
   comparable_base: {
     why: '基期的长短随报表走',
-    judge: (_call, values) => judged(values, cycleProblems(values, ['period'])),
+    judge: (call, values) => judged(values, cycleProblems(call, values, ['period'])),
   },
   reminder: {
     why: '报告期的长短随报表走；答应的日期不早于催报的日期',
-    judge: (_call, values) => {
+    judge: (call, values) => {
       const [on, promised] = [values['remindedOn'], values['promisedOn']]
       const early = typeof on === 'string' && typeof promised === 'string' && promised < on
       return judged(values, [
-        ...cycleProblems(values, ['period']),
+        ...cycleProblems(call, values, ['period']),
         ...(early ? [problem('promisedOn', '答应报送的日期早于催报日期')] : []),
       ])
     },

@@ -4,7 +4,6 @@ import { dueDay, isExempt } from '#core/statistic/calendar.ts'
 import { reportsOf } from '#core/statistic/repo.ts'
 import { handedIn } from '#core/statistic/sheet.ts'
 import { reportState } from '#core/statistic/state.ts'
-import { statisticalForms } from '#shared/definition/statistic/all.ts'
 import type { StatisticalForm } from '#shared/definition/statistic/form.ts'
 import { periodOf, previousPeriod, type Period } from '#shared/model/period.ts'
 
@@ -47,7 +46,7 @@ export function punctuality(
     call.db,
     'SELECT form, from_period AS fromPeriod, to_period AS toPeriod FROM reporting_duty WHERE enterprise = ? AND voided_at IS NULL',
   ).all(enterprise) as Duty[]
-  const asked = statisticalForms
+  const asked = call.definitions.statistics
     .flatMap((form) => {
       const own = duties.filter((one) => one.form === form.name)
       return own.length === 0 ? [] : dueBefore(call, form, own, day, most)

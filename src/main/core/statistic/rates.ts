@@ -28,12 +28,12 @@ type BaseRow = {
 function targetOf(call: QueryCall, name: 'adoption' | 'coverage', year: number): number {
   // After 2017 the policy's last line stays the measure.
   const known = Math.min(Math.max(year, 2014), 2017)
-  return numberOn(call.db, `statistic.${name}-target-${known}`, `${year}-12-31`)
+  return numberOn(call, `statistic.${name}-target-${known}`, `${year}-12-31`)
 }
 
 /** How much of a target counts as near it, in basis points. */
 function nearOf(call: QueryCall, year: number): number {
-  return numberOn(call.db, 'statistic.target-near', `${year}-12-31`) ?? 10_000
+  return numberOn(call, 'statistic.target-near', `${year}-12-31`) ?? 10_000
 }
 
 /** Traffic light of a rate against its target; `near` of the target is yellow. All in basis points, cut off. */
@@ -45,7 +45,7 @@ export function lightOf(rate: number | null, target: number, near: number): Ligh
 
 /** 普及率 and 规模以上覆盖率 of a year with every denominator's source, the list of those not yet online, and the way to 2017. */
 export function rates(call: QueryCall, year: number) {
-  const all = candidates(call.db, year, scopeOf(call))
+  const all = candidates(call, year, scopeOf(call))
   return {
     year,
     clause: '47号 一(二)：到2017年，中小企业电子商务普及率达到70%以上，规模以上企业电子商务应用全覆盖',
@@ -185,7 +185,7 @@ function progress(call: QueryCall, known: number, of: readonly Candidate[]) {
         coverage: null,
         coverageLight: 'none' as const,
       }
-    const all = year === known ? of : candidates(call.db, year, scopeOf(call))
+    const all = year === known ? of : candidates(call, year, scopeOf(call))
     const lines = adoption(call, year, all).lines.filter((line) => line.scope === 'register' && line.total !== null)
     const total = lines.reduce((sum, line) => sum + (line.total ?? 0), 0)
     const applying = lines.reduce((sum, line) => sum + line.applying, 0)

@@ -158,7 +158,7 @@ function retailTotal(call: QueryCall, period: Period): { fen: number; source: st
 /** 准限上: not on the list, and revenue or online sales at the watch share of the threshold or over it (domain §5.5). */
 export function watchList(call: QueryCall, period: Period) {
   const station = scopeOf(call)
-  const reader = parameterReader(call.db)
+  const reader = parameterReader(call)
   const day = periodDays(period).last
   const year = Number(period.slice(0, 4))
   const near = BigInt(reader('statistic.near-threshold', day) || '8000')

@@ -37,7 +37,7 @@ export function scopeOf(call: QueryCall): string | null {
  * only reports that passed; drill-down names them. Faults: STATISTIC_FORM_UNKNOWN, PERIOD_WRONG.
  */
 export function rollUp(call: QueryCall, scope: Scope) {
-  const form = formAndPeriod(scope.form, scope.period)
+  const form = formAndPeriod(call, scope.form, scope.period)
   const station = scopeOf(call)
   const month = compare(call, form, scope.period, false, station)
   const year = form.cycle === 'month' ? compare(call, form, scope.period, true, station) : month

@@ -37,7 +37,7 @@ export type SheetRow = {
 
 /** The sheet of a form and period: every enterprise that must report, with last period's and last year's figures beside. */
 export function sheet(call: QueryCall, input: { readonly form: string; readonly period: Period }) {
-  const form = formAndPeriod(input.form, input.period)
+  const form = formAndPeriod(call, input.form, input.period)
   const grounds = groundsOf(call, form, input.period)
   const units = isExempt(call, form, input.period) ? [] : dutyOf(call.db, form.name, input.period, call.station.id)
   const listed = new Set(units.map((unit) => unit.id))
@@ -117,7 +117,7 @@ type Reminded = { enterprise: string; count: number; remindedOn: string; promise
 
 /** 报送情况 of a form and period: 应报, 实报, 报送率, who is missing, who was reminded (domain §5.9); the city sees every county. */
 export function round(call: QueryCall, input: { readonly form: string; readonly period: Period }) {
-  const form = formAndPeriod(input.form, input.period)
+  const form = formAndPeriod(call, input.form, input.period)
   const everybody = call.station.kind === 'city' ? null : call.station.id
   const top = head(call, form, input.period)
   const units = top.exempt ? [] : dutyOf(call.db, form.name, input.period, everybody)

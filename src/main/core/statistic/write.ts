@@ -52,7 +52,7 @@ export type Saved = {
  * Faults: NOT_ON_DUTY, STATISTIC_LOCKED, RECORD_CHANGED, FIELDS_WRONG, DATE_WRONG.
  */
 export function saveSheet(call: CommandCall, input: SaveInput): { rows: Saved[] } {
-  const form = formAndPeriod(input.form, input.period)
+  const form = formAndPeriod(call, input.form, input.period)
   const receivedOn = input.receivedOn ?? call.today
   if (receivedOn > call.today) refuse('DATE_WRONG', { message: '收到日期不能晚于今天' })
   const due = new Map(dutyOf(call.db, form.name, input.period, call.station.id).map((unit) => [unit.id, unit.name]))
@@ -141,7 +141,7 @@ export function review(
     readonly reason: string
   },
 ): { reviewed: number } {
-  const form = formAndPeriod(input.form, input.period)
+  const form = formAndPeriod(call, input.form, input.period)
   refuseSealed(call, input.period)
   const reason = input.reason.trim()
   const least = { pass: 0, return: 4, unlock: 8 }[input.decision]
@@ -190,7 +190,7 @@ export function remind(
     readonly note: string
   },
 ): { logged: number } {
-  const form = formAndPeriod(input.form, input.period)
+  const form = formAndPeriod(call, input.form, input.period)
   if (input.remindedOn > call.today) refuse('DATE_WRONG', { message: '催报日期不能晚于今天' })
   const due = new Set(dutyOf(call.db, form.name, input.period, call.station.id).map((unit) => unit.id))
   for (const enterprise of input.enterprises) {
@@ -251,7 +251,7 @@ export function summarise(
     readonly validUntil: string | null
   },
 ): { id: string; rev: number } {
-  const form = formAndPeriod(input.form, input.period)
+  const form = formAndPeriod(call, input.form, input.period)
   const own = { ...call, station: { ...call.station, kind: 'county' as const } }
   const result = rollUp(own, { form: form.name, period: input.period, cut: 'all', only: [] })
   const totals = totalsOf(result.whole)

@@ -86,7 +86,7 @@ function rulingProblems(call: QueryCall, line: TaskLine, outcome: string, extens
 /** The answer's day by the parameter; a year without a holiday table leaves it for the clerk (design §6). */
 function judgeUrge(call: QueryCall, values: Values) {
   const on = text(values['urgedOn'])
-  const days = numberOn(call.db, 'supervision.answer-days', on === '' ? call.today : on)
+  const days = numberOn(call, 'supervision.answer-days', on === '' ? call.today : on)
   const due =
     on === '' || text(values['answerBy']) !== ''
       ? undefined

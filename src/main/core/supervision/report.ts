@@ -50,8 +50,8 @@ export function monthlyFigures(call: QueryCall, month: string, county: string): 
 }
 
 function rankUnits(call: QueryCall, lines: readonly TaskLine[], asOf: string): MonthlyFigures['units'] {
-  const notice = numberOn(call.db, 'supervision.late-notice', asOf)
-  const assessed = numberOn(call.db, 'supervision.late-assessed', asOf)
+  const notice = numberOn(call, 'supervision.late-notice', asOf)
+  const assessed = numberOn(call, 'supervision.late-assessed', asOf)
   const words = (late: number) => (late >= assessed ? '计入考核' : late >= notice ? '通报' : '')
   const units = [...Map.groupBy(lines, (one) => one.leadTitle)].map(([unit, own]) => {
     // Only what had to be done by now is scored: a task due in December makes nobody slow in June.

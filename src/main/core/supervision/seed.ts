@@ -8,7 +8,6 @@ import { isCityCode } from '#core/supervision/facts.ts'
 import { parseMonthDays } from '#shared/definition/parameter/parameter.ts'
 import { supervisionTask } from '#shared/definition/register/supervision-task.ts'
 import { taskPlan } from '#shared/definition/register/task-plan.ts'
-import { taskDefinitions } from '#shared/definition/task/all.ts'
 import { dueParameterOf, type TaskDefinition } from '#shared/definition/task/task.ts'
 import { addDays } from '#shared/model/date.ts'
 
@@ -57,8 +56,8 @@ export function seedTasks(call: CommandCall, planId: string): { made: number; ke
   )
   let made = 0
   let kept = 0
-  for (const task of taskDefinitions) {
-    const value = parameterOn(call.db, dueParameterOf(task), `${year}-01-01`)
+  for (const task of call.definitions.tasks) {
+    const value = parameterOn(call, dueParameterOf(task), `${year}-01-01`)
     for (const one of duesIn(task, value, year, from)) {
       if (known.has(one.seed)) {
         kept += 1

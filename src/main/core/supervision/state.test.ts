@@ -1,8 +1,8 @@
+import { shipped } from '#shared/definition/shipped.ts'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { roundOf, type TaskFacts, taskState } from '#core/supervision/state.ts'
 import { duesIn } from '#core/supervision/seed.ts'
-import { taskDefinitions } from '#shared/definition/task/all.ts'
 
 const DUE = '2014-06-30'
 const YELLOW = 7
@@ -107,8 +107,8 @@ describe('the state of a task', () => {
 })
 
 describe('the tasks of a year', () => {
-  const quarterly = taskDefinitions.find(({ key }) => key === 'park-quarter')
-  const once = taskDefinitions.find(({ key }) => key === 'plan')
+  const quarterly = shipped.tasks.find(({ key }) => key === 'park-quarter')
+  const once = shipped.tasks.find(({ key }) => key === 'plan')
   it('has a row for every due day, numbered, and none before the plan begins', () => {
     if (!quarterly) throw new Error('no quarterly task')
     const dues = duesIn(quarterly, quarterly.defaultDue, 2014, '2014-06-01')
@@ -123,8 +123,8 @@ describe('the tasks of a year', () => {
     expect(duesIn(once, '2014-12-31', 2015, '2015-01-01')).toEqual([])
   })
   it('deals out all 18 items with units and all 18 dated tasks of domain §9.2', () => {
-    const standing = taskDefinitions.filter(({ key }) => key.startsWith('standing-'))
+    const standing = shipped.tasks.filter(({ key }) => key.startsWith('standing-'))
     expect(new Set(standing.map(({ clause }) => clause)).size).toBe(18)
-    expect(taskDefinitions.length - standing.length).toBe(18)
+    expect(shipped.tasks.length - standing.length).toBe(18)
   })
 })

@@ -104,7 +104,7 @@ export function taskLines(
   ).all(...where.params) as TaskRow[]
   const facts = factsOf(call.db, only)
   const titles = unitTitles(call)
-  const yellow = numberOn(call.db, 'supervision.yellow-days', date)
+  const yellow = numberOn(call, 'supervision.yellow-days', date)
   const urged = new Map(
     (
       prepared(

@@ -25,7 +25,6 @@ import {
 import { enterprise } from '#shared/definition/register/enterprise.ts'
 import { shop } from '#shared/definition/register/shop.ts'
 import { title } from '#shared/definition/register/title.ts'
-import { titleKind } from '#shared/definition/title.ts'
 import { addWorkingDays } from '#shared/model/calendar.ts'
 import { addDays } from '#shared/model/date.ts'
 import { formatYuan } from '#shared/model/money.ts'
@@ -33,7 +32,7 @@ import { anniversary } from '#shared/model/term.ts'
 
 const as = (item: string, finding: Finding): Finding => ({ ...finding, item })
 const materials = (call: QueryCall, subject: Subject, procedure: string): Finding =>
-  checkMaterials(call, subject, procedureOf(procedure))
+  checkMaterials(call, subject, procedureOf(call.definitions, procedure))
 
 /** R4: an own site with its ICP number, or one shop that trades. */
 function checkPresence(call: QueryCall, subject: Subject): Finding {
@@ -46,7 +45,7 @@ function checkPresence(call: QueryCall, subject: Subject): Finding {
 
 /** After a revocation the holder waits out the term to and including its last day (domain §1.9). */
 function checkBan(item: string, call: QueryCall, subject: Subject): Finding {
-  const years = numberOn(call.db, 'title.reapply-years', subject.appliedOn)
+  const years = numberOn(call, 'title.reapply-years', subject.appliedOn)
   const until = titlesOfHolder(call, subject.enterprise)
     .map((row) => titleStateOf(call, row))
     .filter((one) => one.state === 'revoked')
@@ -86,7 +85,7 @@ export function checkTitleApplication(call: QueryCall, subject: Subject): Findin
 
 function titleOfDuty(call: QueryCall, subject: Subject): Title | undefined {
   const row = getRecord(call.db, title, String(subject.row['title'] ?? ''))
-  return row ? currentTitle(call.db, row) : undefined
+  return row ? currentTitle(call, row) : undefined
 }
 
 /** N3: the sales still carry what the title was given for; kinds without a sales line only show them. */
@@ -102,15 +101,15 @@ function checkStillLarge(call: QueryCall, subject: Subject, held: Title | undefi
           : undefined
   const seen = sales === null ? '没有上年数据' : `上年电子商务销售额 ${formatYuan(sales)} 元`
   if (limit === undefined) return pass('N3', seen)
-  const least = numberOn(call.db, limit, subject.appliedOn)
+  const least = numberOn(call, limit, subject.appliedOn)
   return sales !== null && sales >= least ? pass('N3', seen) : fail('N3', `${seen}，规定不低于 ${formatYuan(least)} 元`)
 }
 
 /** N1–N7: what a yearly review is held against (domain §1.9). */
 export function checkReview(call: QueryCall, subject: Subject): Finding[] {
   const held = titleOfDuty(call, subject)
-  const kind = held ? titleKind(held.kind) : undefined
-  const day = (name: string) => `${subject.year}-${parameterOn(call.db, name, subject.appliedOn)}`
+  const kind = held ? call.definitions.title(held.kind) : undefined
+  const day = (name: string) => `${subject.year}-${parameterOn(call, name, subject.appliedOn)}`
   const [opens, closes] = kind ? [day(kind.review.opens), day(kind.review.closes)] : ['', '9999']
   const within = subject.appliedOn >= opens && subject.appliedOn <= closes
   const no = (item: string, field: string, words: string) =>
@@ -138,7 +137,7 @@ export function checkChange(call: QueryCall, subject: Subject): Finding[] {
   const filled = CHANGED.filter(([field]) => typeof subject.row[field] === 'string')
   const firm = getRecord(call.db, enterprise, subject.enterprise)
   const changedOn = String(subject.row['changedOn'] ?? '')
-  const due = addDays(changedOn, numberOn(call.db, 'title.change-days', subject.appliedOn))
+  const due = addDays(changedOn, numberOn(call, 'title.change-days', subject.appliedOn))
   const other = filled.filter(([field, name]) => firm?.[name] !== subject.row[field])
   return [
     filled.length > 0 ? pass('G1', filled.map(([, , label]) => label).join('、')) : fail('G1', '没有填变更后的内容'),
@@ -151,7 +150,7 @@ export function checkChange(call: QueryCall, subject: Subject): Finding[] {
 export function checkRevocation(call: QueryCall, subject: Subject): Finding[] {
   const told = subject.row['toldOn']
   if (typeof told !== 'string') return [fail('C1', '还没有登记告知日期')]
-  const clock = stateClock(call.db, call.core.resources.holidays)
+  const clock = stateClock(call, call.core.resources.holidays)
   const end = addWorkingDays(clock.calendar, told, Number(clock.parameter('title.statement-days', told)))
   if (!end.ok) return [fail('C1', end.fault.message)]
   const seen = `申辩期至 ${end.value}`
@@ -161,9 +160,9 @@ export function checkRevocation(call: QueryCall, subject: Subject): Finding[] {
 /** Certificate facts that no longer agree with the register, with the day by which the change was due (domain §1.9). */
 export function unfiledChanges(call: QueryCall, row: Title): string[] {
   const firm = getRecord(call.db, enterprise, row.enterprise)
-  const open = dutiesOf(call.db, row.id).some((one) => one.effect === 'change' && !one.finished)
+  const open = dutiesOf(call, row.id).some((one) => one.effect === 'change' && !one.finished)
   if (!firm || open || row.kind.endsWith('-base')) return []
-  const held = currentTitle(call.db, row)
+  const held = currentTitle(call, row)
   const differs = [
     held.holderName !== firm.name ? '名称' : '',
     held.legalRepresentative !== null && held.legalRepresentative !== firm.legalRepresentative ? '法定代表人' : '',

@@ -5,8 +5,7 @@ import { steeringProblems, roundFor, word } from '#core/fund/service.ts'
 import { afterSubject, projectionOf, subjectArriving, titleStateOf, titleTrusted } from '#core/procedure/service.ts'
 import { refuse } from '#core/fault.ts'
 import type { Judgement, RecordHooks } from '#core/register/hooks.ts'
-import { recordNamed } from '#shared/definition/all.ts'
-import { procedures } from '#shared/definition/procedure/all.ts'
+import type { Definitions } from '#shared/definition/definitions.ts'
 import type { ProcedureDefinition } from '#shared/definition/procedure/procedure.ts'
 import { title } from '#shared/definition/register/title.ts'
 
@@ -21,7 +20,7 @@ function judgeApplication(definition: ProcedureDefinition, steering: readonly st
     const values: Values = { ...typed, round: roundFor(call, old) }
     const problems = steeringProblems(call, values, old, steering)
     const warnings = []
-    const record = recordNamed(definition.record)
+    const record = call.definitions.record(definition.record)
     const open = record
       ? findBy(call.db, record, 'enterprise', String(values['enterprise'] ?? '')).filter(
           (one) => one.id !== old?.['id'] && projectionOf(call.db, one.id)?.finished === 0,
@@ -52,7 +51,7 @@ function judgeDuty(call: QueryCall, typed: Values, old: Values | undefined): Jud
 /** Once a year at most, whoever enters it. */
 function judgeReview(call: QueryCall, typed: Values, old: Values | undefined): Judgement {
   const judged = judgeDuty(call, typed, old)
-  const record = recordNamed('title_review')
+  const record = call.definitions.record('title_review')
   const same = record
     ? findBy(call.db, record, 'title', String(typed['title'] ?? '')).filter(
         (one) =>
@@ -78,9 +77,11 @@ function hooksOf(definition: ProcedureDefinition): RecordHooks | undefined {
 }
 
 /** Hooks of every procedure that gives or changes a title, from the definitions. */
-export const titleHooks: Record<string, RecordHooks> = Object.fromEntries(
-  procedures.flatMap((definition) => {
-    const hooks = hooksOf(definition)
-    return hooks ? [[definition.record, hooks]] : []
-  }),
-)
+export function titleHooks({ procedures }: Pick<Definitions, 'procedures'>): Record<string, RecordHooks> {
+  return Object.fromEntries(
+    procedures.flatMap((definition) => {
+      const hooks = hooksOf(definition)
+      return hooks ? [[definition.record, hooks]] : []
+    }),
+  )
+}

@@ -47,8 +47,8 @@ function linesOf(call: Pick<QueryCall, 'db' | 'station'>, year: number, most: nu
  */
 export function ranking(call: QueryCall, year: number, limit: number): RankingView {
   const on = `${year + 1}-01-01`
-  const cityLeast = numberOn(call.db, 'title.city-sales-least', on)
-  const provinceLeast = numberOn(call.db, 'title.province-sales-least', on)
+  const cityLeast = numberOn(call, 'title.city-sales-least', on)
+  const provinceLeast = numberOn(call, 'title.province-sales-least', on)
   const of = prepared(
     call.db,
     'SELECT COUNT(*) FROM enterprise_year y JOIN enterprise e ON e.id = y.enterprise WHERE y.year = ? AND y.online_sales IS NOT NULL AND y.voided_at IS NULL AND e.voided_at IS NULL',

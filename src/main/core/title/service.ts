@@ -14,7 +14,6 @@ import { displayValue } from '#shared/definition/record.ts'
 import { ECOMMERCE_CLASSES, enterprise } from '#shared/definition/register/enterprise.ts'
 import { title } from '#shared/definition/register/title.ts'
 import { titleRevocation } from '#shared/definition/register/title-revocation.ts'
-import { titleKind } from '#shared/definition/title.ts'
 import { formatYuan } from '#shared/model/money.ts'
 
 export { titleHooks } from '#core/title/hook.ts'
@@ -28,7 +27,7 @@ function freeze(call: QueryCall, subject: Subject): Record<string, string> {
   const firm = getRecord(call.db, enterprise, subject.enterprise)
   const held = getRecord(call.db, title, String(subject.row['title'] ?? ''))
   const { level, object, ecommerceClass, reason, toldOn } = subject.row
-  const kind = titleKind(`${String(level)}-${String(object)}`)
+  const kind = call.definitions.title(`${String(level)}-${String(object)}`)
   const ranks = ranksOf(call, subject.enterprise, subject.year - 1)
   const scope = { county: '本县', city: '全市' } as const
   return {

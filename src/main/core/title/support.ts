@@ -57,7 +57,7 @@ export function supportYears(call: QueryCall, row: Title, state: TitleState): Su
   const holders = sameHolders(call.db, row.enterprise)
   const arranged = findBy(call.db, titleSupport, 'title', row.id)
   const failed = new Set(
-    dutiesOf(call.db, row.id)
+    dutiesOf(call, row.id)
       .filter((one) => one.effect === 'review' && one.state === 'refused')
       .map((one) => one.year),
   )

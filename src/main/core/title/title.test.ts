@@ -51,7 +51,7 @@ describe('认定', () => {
         validTo: '2016-03-19',
         supportFrom: null,
       })
-      expect(compareProjection(desk.db, desk.core.resources.holidays)).toEqual([])
+      expect(compareProjection(desk, desk.core.resources.holidays)).toEqual([])
     }
     const frozen = findBy(county.db, opinion, 'subject', id).find((one) => one.step === 'approval')?.frozen
     expect(frozen).toContain('2,000,000.00 元')

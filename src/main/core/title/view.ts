@@ -18,7 +18,6 @@ import { supportYears } from '#core/title/support.ts'
 import type { TitleFile, TitleLine } from '#shared/contract/title.ts'
 import { enterprise } from '#shared/definition/register/enterprise.ts'
 import { title } from '#shared/definition/register/title.ts'
-import { titleKind } from '#shared/definition/title.ts'
 import { searchPhrase } from '#shared/model/text.ts'
 
 export type FindTitles = {
@@ -31,13 +30,13 @@ export type FindTitles = {
 
 function line(call: QueryCall, row: Title, clock: ReturnType<typeof titleClock>): TitleLine {
   const state = titleStateOf(call, row, clock)
-  const current = currentTitle(call.db, row)
+  const current = currentTitle(call, row)
   const support = supportYears(call, row, state)
   const now = support.find((one) => one.year === Number(call.today.slice(0, 4)))
   return {
     id: row.id,
     kind: row.kind,
-    kindLabel: titleKind(row.kind)?.label ?? row.kind,
+    kindLabel: call.definitions.title(row.kind)?.label ?? row.kind,
     number: row.number,
     enterprise: row.enterprise,
     holder: current.holderName,
@@ -96,10 +95,10 @@ export function titleFile(call: QueryCall, id: string): TitleFile {
   const row = getRecord(call.db, title, id)
   if (!row || !titleTrusted(call, row)) return refuse('RECORD_UNKNOWN', { record: title.label })
   const shown = line(call, row, titleClock(call))
-  const duties = dutiesOf(call.db, id)
+  const duties = dutiesOf(call, id)
   return {
     line: shown,
-    row: rowView(title, currentTitle(call.db, row)),
+    row: rowView(title, currentTitle(call, row)),
     duties: duties.map((one) => ({
       id: one.id,
       procedure: one.procedure,

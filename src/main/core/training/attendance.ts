@@ -50,7 +50,7 @@ export function attendanceSheet(call: QueryCall, id: string): AttendanceSheet {
     findBy(call.db, attendance, 'session', id).map((one) => [`${one.trainee} ${one.day} ${one.half}`, one]),
   )
   const counted = signedHalfDays(call.db, id)
-  const least = numberOn(call.db, 'training.attendance-least', session.startsOn)
+  const least = numberOn(call, 'training.attendance-least', session.startsOn)
   const firm = prepared(call.db, 'SELECT name FROM enterprise WHERE id = ?').pluck()
   const rows = findBy(call.db, trainee, 'session', id).map((one) => {
     const signed = counted?.get(one.id) ?? (counted ? 0 : one.signedHalfDays)

@@ -27,8 +27,8 @@ export function receiptProblem(
 
 /** Days a receipt may be issued on: some before the session, some after it. */
 function receiptWindow(call: QueryCall, session: Session): { from: string; to: string } {
-  const before = numberOn(call.db, 'training.receipt-days-before', session.startsOn)
-  const after = numberOn(call.db, 'training.receipt-days-after', session.startsOn)
+  const before = numberOn(call, 'training.receipt-days-before', session.startsOn)
+  const after = numberOn(call, 'training.receipt-days-after', session.startsOn)
   return { from: addDays(session.startsOn, -before), to: addDays(session.endsOn, after) }
 }
 
@@ -59,7 +59,7 @@ export function claimFacts(call: QueryCall, values: Values, id: string | null): 
     if (problem !== undefined) problems.set(one.id, problem)
   }
   const trainees = traineesOf(call.db, session.id, enterprise.id)
-  const least = numberOn(call.db, 'training.attendance-least', session.startsOn)
+  const least = numberOn(call, 'training.attendance-least', session.startsOn)
   return {
     session,
     receipts,
@@ -120,10 +120,10 @@ export function calculateClaim(call: QueryCall, values: Values, id: string | nul
   return claimSheet({
     eligible: facts.eligible,
     ratio: numberIn(values, 'ratio'),
-    ratioMost: numberOn(call.db, 'training.ratio-most', on),
+    ratioMost: numberOn(call, 'training.ratio-most', on),
     heads: Math.min(numberIn(values, 'headcount'), facts.valid.length),
-    capHead: numberOn(call.db, 'training.cap-head', on),
-    capEnterpriseYear: numberOn(call.db, 'training.cap-enterprise-year', on),
+    capHead: numberOn(call, 'training.cap-head', on),
+    capEnterpriseYear: numberOn(call, 'training.cap-enterprise-year', on),
     grantedThisYear: approvedInYear(call.db, 'training_claim', enterprises, numberIn(values, 'year'), id),
     applyAmount: numberIn(values, 'applyAmount'),
   })
@@ -132,7 +132,7 @@ export function calculateClaim(call: QueryCall, values: Values, id: string | nul
 /** What no reason can exceed: half of the receipts that count, and the amount asked for. 分. */
 export function claimCeiling(call: QueryCall, values: Values, id: string): number {
   const on = typeof values['appliedOn'] === 'string' ? values['appliedOn'] : call.today
-  const most = numberOn(call.db, 'training.ratio-most', on)
+  const most = numberOn(call, 'training.ratio-most', on)
   const { eligible } = claimFacts(call, values, id)
   return Math.min(ratioOf(eligible, most), numberIn(values, 'applyAmount'))
 }

@@ -30,7 +30,7 @@ function checkPersons(call: QueryCall, subject: Subject, facts: ClaimFacts): Fin
   const twice = claimedTwice(call.db, subject.enterprise, session)
   const overlap = overlapping(call.db, subject.enterprise, session)
   const names = underOtherName(call.db, subject.enterprise, session)
-  const most = numberOn(call.db, 'training.same-phone-most', subject.appliedOn)
+  const most = numberOn(call, 'training.same-phone-most', subject.appliedOn)
   const phones = sharedPhones(call.db, session, most)
   const mixed = [
     ...(names.length > 0 ? [`${some(names)}的身份证号另有姓名`] : []),
@@ -62,7 +62,7 @@ function checkPrice(call: QueryCall, subject: Subject, facts: ClaimFacts): Findi
   if (perHead === null || perHead === undefined) return pass('U6', '培训班没有登记人均收费')
   const heads = Number(subject.row['headcount'])
   const total = sumFen(facts.receipts.filter((one) => !facts.problems.has(one.id)).map((one) => one.total))
-  const tolerance = numberOn(call.db, 'training.price-tolerance', subject.appliedOn)
+  const tolerance = numberOn(call, 'training.price-tolerance', subject.appliedOn)
   const seen = `人均 ${formatYuan(perHead)} 元 × ${heads} 人，单据 ${formatYuan(total)} 元`
   return priceFits(perHead, heads, total, tolerance) ? pass('U6', seen) : warn('U6', seen)
 }
@@ -75,7 +75,7 @@ function bornOn(identity: string): string {
 
 function checkIdentities(call: QueryCall, subject: Subject, facts: ClaimFacts): Finding {
   const [least, most] = ['training.age-least', 'training.age-most'].map((name) =>
-    numberOn(call.db, name, subject.appliedOn),
+    numberOn(call, name, subject.appliedOn),
   )
   const day = facts.session?.startsOn ?? ''
   const doubtful = facts.trainees.filter((one) => {
@@ -96,7 +96,7 @@ function checkReceipts(call: QueryCall, subject: Subject, facts: ClaimFacts): Fi
   })
   if (facts.eligible === 0) return fail('U11', bad.join('；'))
   const firm = getRecord(call.db, enterprise, subject.enterprise)
-  const cashMost = numberOn(call.db, 'training.cash-most', subject.appliedOn)
+  const cashMost = numberOn(call, 'training.cash-most', subject.appliedOn)
   const sellers = [facts.session?.organiser, facts.session?.collectingUnit].map((name) => matchKey(name ?? ''))
   const odd = facts.receipts
     .filter((one) => !facts.problems.has(one.id))
@@ -117,7 +117,7 @@ function checkReceipts(call: QueryCall, subject: Subject, facts: ClaimFacts): Fi
 export function checkClaim(call: QueryCall, subject: Subject): Finding[] {
   const facts = claimFacts(call, subject.row, subject.id)
   const sheet = calculateClaim(call, subject.row, subject.id)
-  const most = numberOn(call.db, 'training.ratio-most', subject.appliedOn)
+  const most = numberOn(call, 'training.ratio-most', subject.appliedOn)
   const ratio = Number(subject.row['ratio'])
   const ratioSeen = `申请 ${formatRatio(ratio)}，最高 ${formatRatio(most)}`
   const over = subject.applyAmount - sheet.result

@@ -151,7 +151,7 @@ const receipt = (subject: string, number: string, patch: Values = {}) =>
   })
 const check = (id: string, item: string) =>
   desk.ask('clerk', (call) =>
-    checkClaim(call, subjectOf(call, procedureOf(procedure), id)).find((one) => one.item === item),
+    checkClaim(call, subjectOf(call, procedureOf(call.definitions, procedure), id)).find((one) => one.item === item),
   )
 function claim(patch: Values = {}): StoredRow {
   trainee('甲')
@@ -272,7 +272,9 @@ describe('a training claim', () => {
       expect(flags).toHaveLength(2)
       expect(getRecord(city.db, trainingClaim, ids.get(id) ?? '')).toBeDefined()
       const found = city.ask('clerk', (call) =>
-        checkClaim(call, subjectOf(call, procedureOf(procedure), id)).find((one) => one.item === 'U1'),
+        checkClaim(call, subjectOf(call, procedureOf(call.definitions, procedure), id)).find(
+          (one) => one.item === 'U1',
+        ),
       )
       expect(found?.result).toBe('fail')
     })

@@ -25,7 +25,7 @@ function judgeClaim(call: QueryCall, typed: Values, old: Values | undefined): Ju
   if (session && session.kind !== values['kind'])
     problems.push(word('kind', 'KIND_OF_OTHER', '申请类别与培训班的类别不同，三类培训不能混用'))
   const on = typeof values['appliedOn'] === 'string' ? values['appliedOn'] : call.today
-  const most = numberOn(call.db, 'training.ratio-most', on)
+  const most = numberOn(call, 'training.ratio-most', on)
   if (Number(values['ratio']) > most)
     problems.push(word('ratio', 'RATIO_TOO_HIGH', `比例不能高于 ${formatRatio(most)}（47号 二(五)）`))
   const warnings = moneyWarnings(call, values)
@@ -92,7 +92,7 @@ const sameNumbers: Follow = {
 
 function afterReceipt(call: QueryCall, tx: WriteTx, row: Values): void {
   if (row['voidedAt'] === null) flagSameReceipts(tx, numberOf(row), [String(row['id'])])
-  const subject = findSubject(tx.db, String(row['subject']))
+  const subject = findSubject(tx, String(row['subject']))
   if (subject) afterSubject(call, tx, subject.subject.row)
 }
 

@@ -39,7 +39,7 @@ export function openWriterDesk(options: DeskOptions): WriterDesk {
   const warnings = createWarnings(options.emit)
   const { dataDir, ports } = options
   const tellHalt = (on: boolean) => warnings.set('file-damaged', on)
-  const station = openStation({ dataDir, resources, ports, definitions: shipped, hooks: roomHooks, tellHalt })
+  const station = openStation({ dataDir, resources, ports, definitions: shipped, hooks: roomHooks(shipped), tellHalt })
   const { halt } = station
   warnings.set('file-damaged', halt.isOn())
   const dispatch = createDispatch({
@@ -75,7 +75,7 @@ export function openReaderDesk(
   attachDryRuns(db, dirname(options.file))
   const { ports } = options
   const confirmations = createConfirmations(ports)
-  const core = { ports, resources, definitions: shipped, hooks: roomHooks, confirmations }
+  const core = { ports, resources, definitions: shipped, hooks: roomHooks(shipped), confirmations }
   const dispatch = createDispatch({
     core,
     station: null,

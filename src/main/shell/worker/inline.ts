@@ -5,6 +5,8 @@ import type { Ports } from '#core/ports.ts'
 import { openWriterDesk } from '#shell/worker/desk.ts'
 import { createSwitchboard, relay } from '#shell/worker/switchboard.ts'
 import type { Station } from '#core/station/station.ts'
+import type { Definitions } from '#shared/definition/definitions.ts'
+import { shipped } from '#shared/definition/shipped.ts'
 import type { Host, HostEvent } from '#shell/host.ts'
 
 export type InlineOptions = {
@@ -40,9 +42,9 @@ export function createInlineHost(options: InlineOptions): Host & { readonly stat
 }
 
 const inlineJobs: Jobs = {
-  run: async (name, input, control) => runJob(name, input, watchOf(control)),
+  run: async (name, input, control) => runJob(shipped, name, input, watchOf(control)),
   stream: async <T>(name: string, input: unknown, take: (batch: T) => void, control?: JobControl) => {
-    for await (const batch of runJob<AsyncIterable<T>>(name, input, watchOf(control))) take(batch)
+    for await (const batch of runJob<AsyncIterable<T>>(shipped, name, input, watchOf(control))) take(batch)
   },
 }
 
@@ -51,9 +53,9 @@ function watchOf(control: JobControl | undefined): Watch {
 }
 
 /** Runs a named job in place. */
-export function runJob<T>(name: string, input: unknown, watch: Watch): T {
+export function runJob<T>(definitions: Definitions, name: string, input: unknown, watch: Watch): T {
   const job = Object.hasOwn(jobFunctions, name) ? jobFunctions[name] : undefined
   if (!job) throw new Error(`no job named ${name}`)
   // The registry is the only place that knows a job's types; callers and jobs agree through its key.
-  return job(input as never, watch) as T
+  return job(definitions, input as never, watch) as T
 }

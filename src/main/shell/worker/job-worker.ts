@@ -4,6 +4,7 @@ import { jobTransfers } from '#api/job.ts'
 import { DomainFault, refuse } from '#core/fault.ts'
 import type { Watch } from '#core/watch.ts'
 import { runJob } from '#shell/worker/inline.ts'
+import { shipped } from '#shared/definition/shipped.ts'
 import type { JobReply, JobRequest } from '#shell/worker/lane.ts'
 import { fileLog } from '#shell/worker/log.ts'
 
@@ -35,13 +36,15 @@ async function answer(request: Exclude<JobRequest, { readonly end: true }>): Pro
   const { id } = request
   try {
     if (!('next' in request) && !request.streams) {
-      const value = await runJob<unknown>(request.name, request.input, watchOf(id, request.flag))
+      const value = await runJob<unknown>(shipped, request.name, request.input, watchOf(id, request.flag))
       return { reply: { id, ok: true, value }, transfer: jobTransfers(request.name, value) }
     }
     const stream =
       'next' in request
         ? streams.get(id)
-        : runJob<AsyncIterable<unknown>>(request.name, request.input, watchOf(id, request.flag))[Symbol.asyncIterator]()
+        : runJob<AsyncIterable<unknown>>(shipped, request.name, request.input, watchOf(id, request.flag))[
+            Symbol.asyncIterator
+          ]()
     if (!stream) return { reply: { id, ok: true, value: null } }
     streams.set(id, stream)
     const step = await stream.next()

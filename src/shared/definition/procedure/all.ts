@@ -1,8 +1,5 @@
-import { recordNamed } from '#shared/definition/all.ts'
-import type { Field } from '#shared/definition/field.ts'
 import { modules } from '#shared/definition/generated.ts'
 import type { ProcedureDefinition } from '#shared/definition/procedure/procedure.ts'
-import type { RecordDefinition } from '#shared/definition/record.ts'
 
 function isProcedure(value: unknown): value is ProcedureDefinition {
   return typeof value === 'object' && value !== null && 'steps' in value && 'materials' in value
@@ -31,10 +28,4 @@ export function procedureNamed(name: string): ProcedureDefinition | undefined {
 /** The procedure whose applications are rows of that record, or undefined. */
 export function procedureOfRecord(record: string): ProcedureDefinition | undefined {
   return procedures.find((procedure) => procedure.record === record)
-}
-
-/** The records whose rows a field may name: the one of a reference, those of every procedure where it names any application. */
-export function recordsNamedBy(field: Pick<Field, 'kind' | 'target'>): readonly RecordDefinition[] {
-  const names = field.kind === 'application' ? procedures.map(({ record }) => record) : [field.target ?? '']
-  return names.flatMap((name) => recordNamed(name) ?? [])
 }

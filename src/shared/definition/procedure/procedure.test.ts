@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest'
-import { procedureNamed, procedures } from '#shared/definition/procedure/all.ts'
 import { checkNames } from '#shared/definition/procedure/names.ts'
 import { fundApplicationProcedure } from '#shared/definition/procedure/fund-application.ts'
 import {
@@ -46,8 +45,8 @@ describe('the fund application', () => {
 
 describe('a procedure definition', () => {
   it('is found by name', () => {
-    expect(procedures.map((one) => procedureNamed(one.name))).toEqual(procedures)
-    expect(procedureNamed('no-such')).toBeUndefined()
+    expect(shipped.procedures.map((one) => shipped.procedure(one.name))).toEqual(shipped.procedures)
+    expect(shipped.procedure('no-such')).toBeUndefined()
   })
   it('names only steps that exist, and every step one way to go on', () => {
     expect(() => defineProcedure(patched('approval', { separateFrom: ['no-such'] }))).toThrow('no-such')

@@ -1,6 +1,7 @@
 import { inspectFile, verifyFile } from '#api/verify-file.ts'
 import { UsageError, type CliCommand } from '#shell/cli/command.ts'
 import { bytesOf, fileInput, saveOutput } from '#shell/cli/file.ts'
+import { shipped } from '#shared/definition/shipped.ts'
 import { chainWords } from '#shared/chain-words.ts'
 
 /** What an auditor looks into and proves: packages, chains and their anchors. */
@@ -66,7 +67,7 @@ export const verificationCommands: readonly CliCommand[] = [
       if (!key && !root) throw new UsageError('--key 和 --root 至少给一个：没有信得过的公钥或市级根，什么也证明不了')
       if (table && !root) throw new UsageError('--table 要同时给 --root：信任表也要由市级根来证明')
       const unsealed = input.on('unsealed')
-      const verdict = verifyFile(bytesOf(input.must('file')), { key, root, table, unsealed })
+      const verdict = verifyFile(shipped, bytesOf(input.must('file')), { key, root, table, unsealed })
       return {
         value: verdict,
         lines: [
