@@ -2,6 +2,7 @@ import { parseSync } from 'vite'
 import { checkCrypto } from './crypto.ts'
 import { checkDocumented } from './documented.ts'
 import { checkHeld } from './held.ts'
+import { checkPageKinds } from './page-kinds.ts'
 import { checkProtections } from './protections.ts'
 import { checkPurity } from './purity.ts'
 import { isNode, lineAt, type Finding, visit } from './syntax.ts'
@@ -44,6 +45,11 @@ export const gates: readonly Gate[] = [
   },
   { name: 'no-any', takes: isTypeScript, find: checkAny },
   { name: 'no-unsafe-dom', takes: (path) => path.startsWith('src/') && isCode(path) && !isTest(path), find: checkDom },
+  {
+    name: 'page-kinds',
+    takes: (path) => path.startsWith('src/renderer/') && isCode(path) && !isTest(path),
+    find: checkPageKinds,
+  },
   {
     name: 'electron-protections',
     takes: (path) => /^src\/(?:main\/shell\/electron|preload)\//.test(path) && !isTest(path),

@@ -1,9 +1,10 @@
-import { Button, Input, Modal } from 'antd'
+import { Input } from 'antd'
 import { type ReactNode, useId, useState } from 'react'
 import type { RouteName } from '#shared/contract/index.ts'
 import type { Fault } from '#shared/contract/route.ts'
 import type { ReplyOf } from '#ui/api/client.ts'
 import { useCommand } from '#ui/api/use-command.ts'
+import { Dialog } from '#ui/component/dialog.tsx'
 import { FaultAlert } from '#ui/component/fault-alert.tsx'
 import { isComposing } from '#ui/component/ime.ts'
 
@@ -13,7 +14,7 @@ export type Another = () => Promise<ReplyOf<'session.confirm'>>
 export type ConfirmFinalProps = {
   readonly open: boolean
   readonly title: string
-  /** Everything that will stand afterwards, amounts with 大写 (U-10). */
+  /** Everything that will stand afterwards, amounts with 大写. */
   readonly summary: ReactNode
   /** The word on the button: 同意, 拨付 … */
   readonly act: string
@@ -30,7 +31,7 @@ export type ConfirmFinalProps = {
   readonly onClose: () => void
 }
 
-/** The summary page before a final act, with the password again (quality S-44). */
+/** The summary page before a final act, with the password again. */
 export function ConfirmFinal(props: ConfirmFinalProps) {
   const id = useId()
   const [password, setPassword] = useState('')
@@ -54,22 +55,13 @@ export function ConfirmFinal(props: ConfirmFinalProps) {
     else close()
   }
   return (
-    <Modal
+    <Dialog
       open={props.open}
       title={props.title}
       width={props.width ?? 640}
-      style={{ top: 24 }}
-      mask={{ closable: false }}
-      onCancel={close}
-      destroyOnHidden
-      footer={[
-        <Button key="back" onClick={close}>
-          返回
-        </Button>,
-        <Button key="act" type="primary" loading={acting} disabled={password === ''} onClick={() => void run()}>
-          {props.act}
-        </Button>,
-      ]}
+      act={{ word: props.act, run: () => void run(), busy: acting, ready: password !== '' }}
+      back="返回"
+      onClose={close}
     >
       <div className="confirm-summary">{props.summary}</div>
       <FaultAlert fault={fault} />
@@ -80,10 +72,10 @@ export function ConfirmFinal(props: ConfirmFinalProps) {
         autoComplete="current-password"
         onChange={(event) => setPassword(event.target.value)}
         onKeyDown={(event) => {
-          if (event.key === 'Enter' && !isComposing(event) && password !== '') void run()
+          if (event.key === 'Enter' && !event.ctrlKey && !isComposing(event) && password !== '') void run()
         }}
       />
       <p className="hint">{props.hint ?? '这一步办完后不能直接改动，更正须另作一笔。再输入一次口令表示确认。'}</p>
-    </Modal>
+    </Dialog>
   )
 }

@@ -1,8 +1,9 @@
-import { Alert, Button, Modal, Radio } from 'antd'
+import { Alert, Button, Radio } from 'antd'
 import { useState } from 'react'
 import type { Fault } from '#shared/contract/route.ts'
 import type { RecordDefinition } from '#shared/definition/record.ts'
 import { shanghaiTime } from '#shared/model/date.ts'
+import { Dialog } from '#ui/component/dialog.tsx'
 import { FaultAlert } from '#ui/component/fault-alert.tsx'
 import { useDivisionTitles } from '#ui/component/division-titles.ts'
 import { showText } from '#ui/component/field-text.ts'
@@ -35,33 +36,27 @@ function DraftOffers({ editor }: { readonly editor: RecordEditor }) {
 
 type Side = 'mine' | 'theirs'
 
-/** The same field changed here and by another person: both values side by side, and a person chooses for each. */
-function ClashChoice(props: {
+type ClashProps = {
   readonly definition: RecordDefinition
   readonly clash: Clash
   readonly mine: Readonly<Record<string, unknown>>
   readonly titles: Readonly<Record<string, string>>
   readonly onDecide: (theirs: readonly string[]) => void
   readonly onClose: () => void
-}) {
-  const { definition, clash, mine, titles } = props
+}
+
+/** The same field changed here and by another person: both values side by side, and a person chooses for each. */
+function ClashChoice(props: ClashProps) {
+  const { clash } = props
   const [chosen, setChosen] = useState<Readonly<Record<string, Side>>>({})
-  const words = (name: string, value: unknown) => {
-    const field = definition.fields[name]
-    return (field ? showText(field, value, titles) : '') || '（空）'
-  }
+  const decide = () => props.onDecide(clash.names.filter((name) => chosen[name] === 'theirs'))
   return (
-    <Modal
-      open
+    <Dialog
       title="同样的栏目已另有改动"
       width={760}
-      style={{ top: 24 }}
-      mask={{ closable: false }}
-      okText="按选的保存"
-      cancelText="返回"
-      okButtonProps={{ disabled: clash.names.some((name) => chosen[name] === undefined) }}
-      onOk={() => props.onDecide(clash.names.filter((name) => chosen[name] === 'theirs'))}
-      onCancel={props.onClose}
+      back="返回"
+      act={{ word: '按选的保存', run: decide, ready: clash.names.every((name) => chosen[name] !== undefined) }}
+      onClose={props.onClose}
     >
       <p>
         {`您开始填写以后，${clash.byName || '另一人'}在 ${shanghaiTime(clash.now.updatedAt)}（也可能是在另一个窗口）保存过这条记录。您的改动还没有保存；请逐栏选用哪一个，其余栏目两边的改动都会保留。`}
@@ -76,30 +71,49 @@ function ClashChoice(props: {
           </tr>
         </thead>
         <tbody>
-          {clash.names.map((name) => {
-            const label = definition.fields[name]?.label ?? name
-            return (
-              <tr key={name}>
-                <th scope="row">{label}</th>
-                <td>{words(name, mine[name])}</td>
-                <td>{words(name, clash.now[name])}</td>
-                <td>
-                  <Radio.Group
-                    aria-label={`${label}用哪一个`}
-                    value={chosen[name] ?? null}
-                    onChange={(event) => setChosen({ ...chosen, [name]: event.target.value as Side })}
-                    options={[
-                      { value: 'mine', label: '用我填的' },
-                      { value: 'theirs', label: '用现在登记的' },
-                    ]}
-                  />
-                </td>
-              </tr>
-            )
-          })}
+          {clash.names.map((name) => (
+            <ClashLine
+              key={name}
+              {...props}
+              name={name}
+              side={chosen[name]}
+              onChoose={(side) => setChosen({ ...chosen, [name]: side })}
+            />
+          ))}
         </tbody>
       </table>
-    </Modal>
+    </Dialog>
+  )
+}
+
+function ClashLine(
+  props: ClashProps & {
+    readonly name: string
+    readonly side: Side | undefined
+    readonly onChoose: (side: Side) => void
+  },
+) {
+  const { definition, clash, mine, titles, name } = props
+  const field = definition.fields[name]
+  const label = field?.label ?? name
+  const words = (value: unknown) => (field ? showText(field, value, titles) : '') || '（空）'
+  return (
+    <tr>
+      <th scope="row">{label}</th>
+      <td>{words(mine[name])}</td>
+      <td>{words(clash.now[name])}</td>
+      <td>
+        <Radio.Group
+          aria-label={`${label}用哪一个`}
+          value={props.side ?? null}
+          onChange={(event) => props.onChoose(event.target.value as Side)}
+          options={[
+            { value: 'mine', label: '用我填的' },
+            { value: 'theirs', label: '用现在登记的' },
+          ]}
+        />
+      </td>
+    </tr>
   )
 }
 

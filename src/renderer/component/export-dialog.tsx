@@ -1,10 +1,10 @@
-import { Button, Checkbox, Input, Modal, Radio } from 'antd'
+import { Checkbox, Input, Radio } from 'antd'
 import { useId, useState } from 'react'
 import type { RecordDefinition } from '#shared/definition/record.ts'
 import type { InputOf } from '#ui/api/client.ts'
 import { useSession } from '#ui/api/session.tsx'
 import { useCommand } from '#ui/api/use-command.ts'
-import { FaultAlert } from '#ui/component/fault-alert.tsx'
+import { Dialog } from '#ui/component/dialog.tsx'
 import { isUnsaved, saveFile } from '#ui/component/file.ts'
 import { openPdf } from '#ui/component/open-file.ts'
 
@@ -38,132 +38,181 @@ export function shownWords({ count, countIsExact }: Pick<ExportDialogProps, 'cou
   return countIsExact ? `列表现在显示的 ${count} 条` : `列表现在显示的全部（超过 ${count} 条）`
 }
 
-/** Excel, CSV or a printed list of what is shown, or of everything; personal fields only with a stated purpose and the password again (S-73). */
-export function ExportDialog(props: ExportDialogProps) {
-  const id = useId()
-  const { can } = useSession()
-  const [shown, setShown] = useState(true)
-  const [format, setFormat] = useState<Format>(props.first ?? 'xlsx')
-  const [personal, setPersonal] = useState(false)
-  const [purpose, setPurpose] = useState('')
-  const [password, setPassword] = useState('')
+/** What is chosen in the dialog: which rows, how, and whether personal columns go along, what for. */
+type Choice = {
+  readonly shown: boolean
+  readonly format: Format
+  readonly personal: boolean
+  readonly purpose: string
+}
+
+/** Runs the export or the printing as chosen; true when the file was saved or the list went to print. */
+function useRun(props: ExportDialogProps) {
   const command = useCommand('export.records')
   const paper = useCommand('list.print')
   const confirm = useCommand('session.confirm')
-  const guarded = Object.entries(props.definition.fields).filter(
-    ([, field]) => field.sensitivity !== undefined && field.sensitivity !== 'business',
-  )
+  const { definition } = props
+  const rowsOf = ({ shown }: Choice) => ({
+    record: definition.name,
+    query: shown ? props.query : '',
+    filter: shown ? props.filter : {},
+    lens: shown ? (props.lens ?? 'all') : 'all',
+    year: shown ? (props.year ?? null) : null,
+  })
   /** Purpose and token where personal columns go out; undefined when the password was wrong. */
-  const guard = async (act: 'export.records' | 'list.print') => {
+  const guard = async (act: 'export.records' | 'list.print', { personal, purpose }: Choice, password: string) => {
     if (!personal) return { purpose: null, confirmation: null }
     const reply = await confirm.run({ password, act })
-    setPassword('')
     return reply.ok ? { purpose, confirmation: reply.value.token } : undefined
   }
-  const print = async () => {
-    const guards = await guard('list.print')
-    if (!guards) return
-    // Paper is narrow: the list's own columns, and the personal ones only where they were asked for.
-    const listed = Object.entries(props.definition.fields)
-      .filter(([, field]) => field.list !== undefined && (personal || field.sensitivity === undefined))
-      .map(([name]) => name)
-      .slice(0, 24)
+  const print = async (choice: Choice, password: string) => {
+    const guards = await guard('list.print', choice, password)
+    if (!guards) return false
+    const listed = listedFields(definition, choice.personal)
     const reply = await paper.run({
       list: 'register',
-      record: props.definition.name,
-      query: shown ? props.query : '',
-      filter: shown ? props.filter : {},
+      ...rowsOf(choice),
       sort: props.sort ?? null,
-      includeVoided: shown && (props.includeVoided ?? false),
-      lens: shown ? (props.lens ?? 'all') : 'all',
-      year: shown ? (props.year ?? null) : null,
-      fields: personal && listed.length > 0 ? listed : null,
+      includeVoided: choice.shown && (props.includeVoided ?? false),
+      fields: choice.personal && listed.length > 0 ? listed : null,
       ...guards,
     })
-    if (!reply.ok) return
-    openPdf(reply.value)
-    props.onClose()
+    if (reply.ok) openPdf(reply.value)
+    return reply.ok
   }
-  const run = async () => {
-    if (format === 'pdf') return print()
-    const guards = await guard('export.records')
-    if (!guards) return
-    const open = Object.entries(props.definition.fields)
-      .filter(([, field]) => field.kind !== 'json' && (personal || !guarded.some(([, one]) => one === field)))
-      .map(([name]) => name)
-    const reply = await command.run({
-      record: props.definition.name,
-      format,
-      query: shown ? props.query : '',
-      filter: shown ? props.filter : {},
-      lens: shown ? (props.lens ?? 'all') : 'all',
-      year: shown ? (props.year ?? null) : null,
-      fields: open,
-      ...guards,
-    })
-    if (!reply.ok) return
-    const outcome = await saveFile(reply.value)
+  const write = async (choice: Choice, format: 'xlsx' | 'csv', password: string) => {
+    const guards = await guard('export.records', choice, password)
+    if (!guards) return false
+    const fields = openFields(definition, choice.personal)
+    const reply = await command.run({ ...rowsOf(choice), format, fields, ...guards })
     // What was not saved can be asked for again without choosing everything anew.
-    if (!isUnsaved(outcome)) props.onClose()
+    return reply.ok && !isUnsaved(await saveFile(reply.value))
   }
+  return {
+    run: (choice: Choice, password: string) =>
+      choice.format === 'pdf' ? print(choice, password) : write(choice, choice.format, password),
+    busy: command.busy || paper.busy || confirm.busy,
+    fault: confirm.fault ?? command.fault ?? paper.fault,
+  }
+}
+
+function guardedFields({ fields }: RecordDefinition) {
+  return Object.values(fields).filter(({ sensitivity }) => sensitivity !== undefined && sensitivity !== 'business')
+}
+
+/** Every column of a sheet; the personal ones only where they were asked for. */
+function openFields(definition: RecordDefinition, personal: boolean): string[] {
+  const guarded = guardedFields(definition)
+  return Object.entries(definition.fields)
+    .filter(([, field]) => field.kind !== 'json' && (personal || !guarded.includes(field)))
+    .map(([name]) => name)
+}
+
+/** Paper is narrow: the list's own columns, and the personal ones only where they were asked for. */
+function listedFields(definition: RecordDefinition, personal: boolean): string[] {
+  return Object.entries(definition.fields)
+    .filter(([, field]) => field.list !== undefined && (personal || field.sensitivity === undefined))
+    .map(([name]) => name)
+    .slice(0, 24)
+}
+
+/** Excel, CSV or a printed list of what is shown, or of everything; personal fields only with a stated purpose and the password again. */
+export function ExportDialog(props: ExportDialogProps) {
+  const [choice, setChoice] = useState<Choice>({
+    shown: true,
+    format: props.first ?? 'xlsx',
+    personal: false,
+    purpose: '',
+  })
+  const [password, setPassword] = useState('')
+  const { run, busy, fault } = useRun(props)
+  const word = choice.format === 'pdf' ? '打印' : '导出'
+  const go = async () => {
+    const done = await run(choice, password)
+    setPassword('')
+    if (done) props.onClose()
+  }
+  const ready = !choice.personal || (choice.purpose.trim() !== '' && password !== '')
   return (
-    <Modal
+    <Dialog
       open={props.open}
-      title={`${format === 'pdf' ? '打印' : '导出'}${props.definition.label}`}
+      title={`${word}${props.definition.label}`}
       width={480}
-      onCancel={props.onClose}
-      destroyOnHidden
-      footer={[
-        <Button key="back" onClick={props.onClose}>
-          返回
-        </Button>,
-        <Button
-          key="run"
-          type="primary"
-          loading={command.busy || paper.busy || confirm.busy}
-          disabled={personal && (purpose.trim() === '' || password === '')}
-          onClick={() => void run()}
-        >
-          {format === 'pdf' ? '打印' : '导出'}
-        </Button>,
-      ]}
+      back="返回"
+      act={{ word, run: () => void go(), busy, ready }}
+      fault={fault}
+      onClose={props.onClose}
     >
-      <FaultAlert fault={confirm.fault ?? command.fault ?? paper.fault} />
-      <div className="stack">
-        <Radio.Group
-          aria-label="范围"
-          value={shown}
-          options={[
-            { value: true, label: shownWords(props) },
-            { value: false, label: '全部' },
-          ]}
-          onChange={(event) => setShown(event.target.value === true)}
-        />
-        <Radio.Group
-          aria-label="格式"
-          value={format}
-          options={FORMATS.filter((one) => one.value === 'pdf' || can('register.export'))}
-          onChange={(event) => setFormat(FORMATS.find((one) => one.value === event.target.value)?.value ?? 'xlsx')}
-        />
-        {guarded.length > 0 && can('register.export') ? (
-          <Checkbox checked={personal} onChange={(event) => setPersonal(event.target.checked)}>
-            {`包括个人信息（${guarded.map(([, field]) => field.label).join('、')}）`}
-          </Checkbox>
-        ) : null}
-        {personal ? (
-          <div className="labelled">
-            <label htmlFor={id}>用途（记入审计记录）</label>
-            <Input id={id} value={purpose} maxLength={200} onChange={(event) => setPurpose(event.target.value)} />
-            <label htmlFor={`${id}-password`}>本人口令</label>
-            <Input.Password
-              id={`${id}-password`}
-              value={password}
-              autoComplete="current-password"
-              onChange={(event) => setPassword(event.target.value)}
-            />
-          </div>
-        ) : null}
-      </div>
-    </Modal>
+      <Choices
+        {...props}
+        choice={choice}
+        onChoose={(part) => setChoice({ ...choice, ...part })}
+        password={password}
+        onPassword={setPassword}
+      />
+    </Dialog>
+  )
+}
+
+type ChoicesProps = ExportDialogProps & {
+  readonly choice: Choice
+  readonly onChoose: (part: Partial<Choice>) => void
+  readonly password: string
+  readonly onPassword: (password: string) => void
+}
+
+function Choices(props: ChoicesProps) {
+  const { choice, onChoose } = props
+  const { can } = useSession()
+  const guarded = guardedFields(props.definition)
+  return (
+    <div className="stack">
+      <Radio.Group
+        aria-label="范围"
+        value={choice.shown}
+        options={[
+          { value: true, label: shownWords(props) },
+          { value: false, label: '全部' },
+        ]}
+        onChange={(event) => onChoose({ shown: event.target.value === true })}
+      />
+      <Radio.Group
+        aria-label="格式"
+        value={choice.format}
+        options={FORMATS.filter((one) => one.value === 'pdf' || can('register.export'))}
+        onChange={(event) =>
+          onChoose({ format: FORMATS.find((one) => one.value === event.target.value)?.value ?? 'xlsx' })
+        }
+      />
+      {guarded.length > 0 && can('register.export') ? (
+        <Checkbox checked={choice.personal} onChange={(event) => onChoose({ personal: event.target.checked })}>
+          {`包括个人信息（${guarded.map(({ label }) => label).join('、')}）`}
+        </Checkbox>
+      ) : null}
+      {choice.personal ? <Purpose {...props} /> : null}
+    </div>
+  )
+}
+
+/** What the personal columns are for, and the password of who takes them along. */
+function Purpose({ choice, onChoose, password, onPassword }: ChoicesProps) {
+  const id = useId()
+  return (
+    <div className="labelled">
+      <label htmlFor={id}>用途（记入审计记录）</label>
+      <Input
+        id={id}
+        value={choice.purpose}
+        maxLength={200}
+        onChange={(event) => onChoose({ purpose: event.target.value })}
+      />
+      <label htmlFor={`${id}-password`}>本人口令</label>
+      <Input.Password
+        id={`${id}-password`}
+        value={password}
+        autoComplete="current-password"
+        onChange={(event) => onPassword(event.target.value)}
+      />
+    </div>
   )
 }

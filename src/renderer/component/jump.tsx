@@ -1,8 +1,9 @@
-import { Input, type InputRef, Modal } from 'antd'
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import { Input } from 'antd'
+import { type KeyboardEvent, useState } from 'react'
 import { useNavigate } from 'react-router'
 import { useSession } from '#ui/api/session.tsx'
 import { useAsk } from '#ui/api/use-ask.ts'
+import { Dialog } from '#ui/component/dialog.tsx'
 import { isComposing } from '#ui/component/ime.ts'
 import { recordPath, useScreens } from '#ui/component/screens.tsx'
 import { useLiveCommands } from '#ui/component/shortcut.ts'
@@ -18,9 +19,9 @@ type Target = {
 /** Ctrl+K: records, screens and commands by any part of their name or pinyin initials (U-15). */
 export function Jump({ open, onClose }: { readonly open: boolean; readonly onClose: () => void }) {
   return (
-    <Modal open={open} onCancel={onClose} footer={null} closable={false} width={640} title="去哪里" destroyOnHidden>
+    <Dialog open={open} bare onClose={onClose} width={640} title="去哪里">
       {open ? <JumpList onClose={onClose} /> : null}
-    </Modal>
+    </Dialog>
   )
 }
 
@@ -28,12 +29,6 @@ function JumpList({ onClose }: { readonly onClose: () => void }) {
   const [query, setQuery] = useState('')
   const [active, setActive] = useState(0)
   const targets = useTargets(query, onClose)
-  const box = useRef<InputRef>(null)
-  // The dialog takes the focus to itself as it opens; the box takes it after that.
-  useEffect(() => {
-    const timer = setTimeout(() => box.current?.focus(), 0)
-    return () => clearTimeout(timer)
-  }, [])
   const at = Math.min(active, Math.max(0, targets.length - 1))
   const onKeyDown = (event: KeyboardEvent) => {
     if (isComposing(event)) return
@@ -46,8 +41,6 @@ function JumpList({ onClose }: { readonly onClose: () => void }) {
   return (
     <div className="jump">
       <Input
-        ref={box}
-        autoFocus
         role="combobox"
         aria-label="名称、号码、编号或拼音首字母"
         aria-expanded

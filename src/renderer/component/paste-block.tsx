@@ -1,4 +1,4 @@
-import { Button, Input, Modal } from 'antd'
+import { Button, Input } from 'antd'
 import { useEffect, useId, useMemo, useState } from 'react'
 import type { RecordDefinition } from '#shared/definition/record.ts'
 import { recordNamed } from '#shared/definition/all.ts'
@@ -14,7 +14,7 @@ import {
   placeBlock,
   readBlock,
 } from '#ui/component/block-paste.ts'
-import { FaultAlert } from '#ui/component/fault-alert.tsx'
+import { Dialog } from '#ui/component/dialog.tsx'
 import { checkFields } from '#ui/component/field-check.ts'
 import { editText, showText } from '#ui/component/field-text.ts'
 import { useUndo } from '#ui/component/undo.tsx'
@@ -52,15 +52,9 @@ export type PasteBlockProps = {
   readonly onClose: () => void
 }
 
-/** Rows pasted from a sheet, wrong cells marked and mended in place, saved all at once, undone with one Ctrl+Z (U-03). */
-export function PasteBlock({ definition, fixed, onClose }: PasteBlockProps) {
-  const id = useId()
-  const columns = useMemo(() => pasteColumns(definition), [definition])
-  const [text, setText] = useState('')
+/** The pasted text as rows, read anew as it changes, and each wrong cell mended in place. */
+function usePasted({ definition, fixed }: PasteBlockProps, columns: readonly PasteColumn[], text: string) {
   const [rows, setRows] = useState<readonly PastedRow[]>([])
-  const record = useCommand('register.recordMany')
-  const voidMany = useCommand('register.voidMany')
-  const undo = useUndo()
   useEffect(() => {
     let live = true
     const { order, rows: cells } = placeBlock(columns, readBlock(text))
@@ -71,8 +65,6 @@ export function PasteBlock({ definition, fixed, onClose }: PasteBlockProps) {
       live = false
     }
   }, [columns, definition, fixed, text])
-  const shown = columnsShown(columns, rows)
-  const wrong = rows.filter((row) => Object.keys(row.problems).length > 0).length
   const mend = (at: number, column: PasteColumn, cell: string) =>
     setRows((before) =>
       before.map((row, place) => {
@@ -82,6 +74,20 @@ export function PasteBlock({ definition, fixed, onClose }: PasteBlockProps) {
         return { values, problems: Object.fromEntries(problems.map((one) => [one.field ?? '', one.message])) }
       }),
     )
+  return { rows, mend }
+}
+
+/** Rows pasted from a sheet, wrong cells marked and mended in place, saved all at once, undone with one Ctrl+Z. */
+export function PasteBlock(props: PasteBlockProps) {
+  const { definition, onClose } = props
+  const id = useId()
+  const columns = useMemo(() => pasteColumns(definition), [definition])
+  const [text, setText] = useState('')
+  const { rows, mend } = usePasted(props, columns, text)
+  const record = useCommand('register.recordMany')
+  const voidMany = useCommand('register.voidMany')
+  const undo = useUndo()
+  const wrong = rows.filter((row) => Object.keys(row.problems).length > 0).length
   const save = async () => {
     const reply = await record.run({ record: definition.name, rows: rows.map((row) => row.values) })
     if (!reply.ok) return
@@ -92,69 +98,72 @@ export function PasteBlock({ definition, fixed, onClose }: PasteBlockProps) {
     })
     onClose()
   }
+  const word = rows.length === 0 ? '保存' : `保存 ${rows.length} 行`
   return (
-    <Modal
-      open
+    <Dialog
       width={1100}
-      style={{ top: 24 }}
       title={`粘贴多行：${definition.label}`}
-      okText={rows.length === 0 ? '保存' : `保存 ${rows.length} 行`}
-      cancelText="取消"
-      okButtonProps={{ disabled: rows.length === 0 || wrong > 0 }}
-      confirmLoading={record.busy}
-      mask={{ closable: false }}
-      onOk={() => void save()}
-      onCancel={onClose}
+      act={{ word, run: () => void save(), busy: record.busy, ready: rows.length > 0 && wrong === 0 }}
+      fault={record.fault}
+      onClose={onClose}
     >
-      <FaultAlert fault={record.fault} />
       <label htmlFor={id} className="hint">
         {`在表格里选中几行复制，贴到这里（一次最多 ${MOST_ROWS} 行）。有表头的按表头对应，没有的按这个顺序：${columns
           .map(({ field }) => field.label)
           .join('、')}。`}
       </label>
-      <Input.TextArea id={id} rows={4} value={text} autoFocus onChange={(event) => setText(event.target.value)} />
-      {rows.length > 0 ? (
-        <>
-          <p role="status" className={wrong > 0 ? 'hint hint-wrong' : 'hint'}>
-            {wrong > 0
-              ? `${rows.length} 行，其中 ${wrong} 行有问题，改好标红的格再保存`
-              : `${rows.length} 行，没有问题`}
-          </p>
-          <div className="paste-grid" tabIndex={0} role="group" aria-label="粘贴的内容">
-            <table className="plain-table">
-              <thead>
-                <tr>
-                  <th scope="col">行</th>
-                  {shown.map(({ name, field }) => (
-                    <th key={name} scope="col">
-                      {field.label}
-                    </th>
-                  ))}
-                </tr>
-              </thead>
-              <tbody>
-                {rows.slice(0, SHOWN).map((row, at) => (
-                  <tr key={at}>
-                    <th scope="row">{at + 1}</th>
-                    {shown.map((column) => (
-                      <Cell key={column.name} row={row} at={at} column={column} onMend={mend} />
-                    ))}
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-            {rows.length > SHOWN ? (
-              <p className="hint">{`只列前 ${SHOWN} 行，保存的是全部 ${rows.length} 行。`}</p>
-            ) : null}
-          </div>
-        </>
-      ) : null}
+      <Input.TextArea id={id} rows={4} value={text} onChange={(event) => setText(event.target.value)} />
+      {rows.length > 0 ? <PastedGrid rows={rows} columns={columns} wrong={wrong} onMend={mend} /> : null}
       {text !== '' ? (
         <Button size="small" onClick={() => setText('')}>
           清空重贴
         </Button>
       ) : null}
-    </Modal>
+    </Dialog>
+  )
+}
+
+type Mend = (at: number, column: PasteColumn, text: string) => void
+
+function PastedGrid(props: {
+  readonly rows: readonly PastedRow[]
+  readonly columns: readonly PasteColumn[]
+  readonly wrong: number
+  readonly onMend: Mend
+}) {
+  const { rows, wrong } = props
+  const shown = columnsShown(props.columns, rows)
+  return (
+    <>
+      <p role="status" className={wrong > 0 ? 'hint hint-wrong' : 'hint'}>
+        {wrong > 0 ? `${rows.length} 行，其中 ${wrong} 行有问题，改好标红的格再保存` : `${rows.length} 行，没有问题`}
+      </p>
+      <div className="paste-grid" tabIndex={0} role="group" aria-label="粘贴的内容">
+        <table className="plain-table">
+          <thead>
+            <tr>
+              <th scope="col">行</th>
+              {shown.map(({ name, field }) => (
+                <th key={name} scope="col">
+                  {field.label}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.slice(0, SHOWN).map((row, at) => (
+              <tr key={at}>
+                <th scope="row">{at + 1}</th>
+                {shown.map((column) => (
+                  <Cell key={column.name} row={row} at={at} column={column} onMend={props.onMend} />
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+        {rows.length > SHOWN ? <p className="hint">{`只列前 ${SHOWN} 行，保存的是全部 ${rows.length} 行。`}</p> : null}
+      </div>
+    </>
   )
 }
 
@@ -167,7 +176,7 @@ function Cell({
   readonly row: PastedRow
   readonly at: number
   readonly column: PasteColumn
-  readonly onMend: (at: number, column: PasteColumn, text: string) => void
+  readonly onMend: Mend
 }) {
   const { name, field } = column
   const problem = row.problems[name]

@@ -1,11 +1,11 @@
-import { Button, Input, Modal } from 'antd'
+import { Button } from 'antd'
 import { useState } from 'react'
 import type { Row } from '#shared/contract/common.ts'
 import type { ClockView } from '#shared/contract/register.ts'
-import { type RecordDefinition } from '#shared/definition/record.ts'
+import type { RecordDefinition } from '#shared/definition/record.ts'
 import { ClockTag } from '#ui/component/clock-tag.tsx'
 import { useCommand } from '#ui/api/use-command.ts'
-import { FaultAlert } from '#ui/component/fault-alert.tsx'
+import { ReasonDialog } from '#ui/component/reason-dialog.tsx'
 import { Section } from '#ui/component/page.tsx'
 import { StateTag } from '#ui/component/state-tag.tsx'
 import { useUndo } from '#ui/component/undo.tsx'
@@ -67,12 +67,11 @@ export function Flags({ flags }: { readonly flags: Got['flags'] }) {
 /** Takes the row out of use, or back into it, with a reason. */
 export function VoidButton({ definition, row }: { readonly definition: RecordDefinition; readonly row: Row }) {
   const [open, setOpen] = useState(false)
-  const [reason, setReason] = useState('')
-  const voiding = useCommand('register.void')
   const restore = useCommand('register.restore')
   const undo = useUndo()
+  const { name, label } = definition
   const back = async (rev: number) => {
-    const reply = await restore.run({ record: definition.name, id: row.id, rev })
+    const reply = await restore.run({ record: name, id: row.id, rev })
     return reply.ok ? undefined : reply.fault
   }
   if (row.voidedAt !== null)
@@ -81,30 +80,25 @@ export function VoidButton({ definition, row }: { readonly definition: RecordDef
         恢复
       </Button>
     )
-  const run = async () => {
-    const reply = await voiding.run({ record: definition.name, id: row.id, rev: row.rev, reason })
-    if (!reply.ok) return
-    setOpen(false)
-    undo(`${definition.label}已作废`, () => back(reply.value.row.rev))
-  }
   return (
     <>
       <Button onClick={() => setOpen(true)}>作废</Button>
-      <Modal
-        open={open}
-        title={`作废这条${definition.label}`}
-        okText="作废"
-        cancelText="返回"
-        okButtonProps={{ danger: true, disabled: reason.trim().length < 2, loading: voiding.busy }}
-        onOk={() => void run()}
-        onCancel={() => setOpen(false)}
-        destroyOnHidden
-      >
-        <FaultAlert fault={voiding.fault} />
-        <p>作废后不再出现在名单和合计里，记录和历史仍然保留，可以恢复。</p>
-        <label htmlFor="void-reason">作废理由</label>
-        <Input id="void-reason" value={reason} maxLength={200} onChange={(event) => setReason(event.target.value)} />
-      </Modal>
+      {open ? (
+        <ReasonDialog
+          route="register.void"
+          title={`作废这条${label}`}
+          label="作废理由"
+          okText="作废"
+          input={(reason) => ({ record: name, id: row.id, rev: row.rev, reason })}
+          onDone={(voided) => {
+            setOpen(false)
+            undo(`${label}已作废`, () => back(voided.row.rev))
+          }}
+          onClose={() => setOpen(false)}
+        >
+          <p>作废后不再出现在名单和合计里，记录和历史仍然保留，可以恢复。</p>
+        </ReasonDialog>
+      ) : null}
     </>
   )
 }

@@ -1,6 +1,6 @@
 import { date, longText } from '#shared/definition/field.ts'
-import { useCommand } from '#ui/api/use-command.ts'
-import { dialogForm, FormDialog } from '#ui/component/procedure/form-dialog.tsx'
+import { CommandDialog } from '#ui/component/command-dialog.tsx'
+import { dialogForm } from '#ui/component/form-dialog.tsx'
 
 const form = dialogForm('退回', {
   reason: longText({
@@ -23,29 +23,25 @@ export function ReturnDialog(props: {
   readonly code?: string
   readonly onClose: (done: boolean) => void
 }) {
-  const command = useCommand('return.make')
   return (
-    <FormDialog
+    <CommandDialog
+      route="return.make"
       title="退回更正"
       definition={form}
       initial={{ reason: props.reason ?? null }}
       okText="退回"
-      busy={command.busy}
-      fault={command.fault}
+      input={({ reason, dueOn }) => ({
+        record: props.record,
+        row: props.row,
+        reason,
+        dueOn,
+        code: props.code ?? null,
+      })}
+      onDone={() => props.onClose(true)}
       onClose={() => props.onClose(false)}
-      onSubmit={async ({ reason, dueOn }) => {
-        const reply = await command.run({
-          record: props.record,
-          row: props.row,
-          reason,
-          dueOn,
-          code: props.code ?? null,
-        })
-        if (reply.ok) props.onClose(true)
-      }}
     >
       <p>{props.title}</p>
       <p className="hint">退回随下一个下发的包送给对方；对方更正或说明以后，在“退回与更正”里核销。</p>
-    </FormDialog>
+    </CommandDialog>
   )
 }

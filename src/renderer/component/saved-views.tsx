@@ -1,6 +1,8 @@
-import { Button, Dropdown, Input, Modal } from 'antd'
-import { useId, useState } from 'react'
+import { Button, Dropdown } from 'antd'
+import { useState } from 'react'
+import { text } from '#shared/definition/field.ts'
 import type { Sort } from '#ui/component/data-table.tsx'
+import { dialogForm, FormDialog } from '#ui/component/form-dialog.tsx'
 import { usePreference } from '#ui/component/preference.ts'
 
 export type ViewFilter = Readonly<Record<string, string | number | boolean | null>>
@@ -34,26 +36,19 @@ function areViews(value: unknown): value is readonly SavedView[] {
   return Array.isArray(value) && value.every(isView)
 }
 
-/** Search, filters and order kept under a name, per user and list (U-22). */
-export function SavedViews({
-  list,
-  now,
-  onTake,
-}: {
+const nameForm = dialogForm('存为视图', { name: text({ label: '视图名称', required: true, max: 30 }) })
+
+/** Search, filters and order kept under a name, per user and list. */
+export function SavedViews(props: {
   readonly list: string
   readonly now: ListView
   readonly onTake: (view: ListView) => void
 }) {
-  const id = useId()
-  const [views, setViews] = usePreference(`views:${list}`.slice(0, 60), NONE, areViews)
+  const [views, setViews] = usePreference(`views:${props.list}`.slice(0, 60), NONE, areViews)
   const [naming, setNaming] = useState(false)
-  const [name, setName] = useState('')
-  const keep = () => {
-    const plain = name.trim()
-    if (plain === '') return
-    setViews([...views.filter((one) => one.name !== plain), { ...now, name: plain }].slice(-MOST))
+  const keep = (name: string) => {
+    setViews([...views.filter((one) => one.name !== name), { ...props.now, name }].slice(-MOST))
     setNaming(false)
-    setName('')
   }
   return (
     <>
@@ -61,7 +56,7 @@ export function SavedViews({
         trigger={['click']}
         menu={{
           items: [
-            ...views.map((one) => ({ key: `take:${one.name}`, label: one.name, onClick: () => onTake(one) })),
+            ...views.map((one) => ({ key: `take:${one.name}`, label: one.name, onClick: () => props.onTake(one) })),
             ...(views.length > 0 ? [{ type: 'divider' as const }] : []),
             { key: 'keep', label: '把现在的查找和筛选存为视图…', onClick: () => setNaming(true) },
             ...views.map((one) => ({
@@ -75,28 +70,16 @@ export function SavedViews({
         <Button>{views.length > 0 ? `视图 ${views.length} ▾` : '视图 ▾'}</Button>
       </Dropdown>
       {naming ? (
-        <Modal
-          open
+        <FormDialog
           title="存为视图"
+          definition={nameForm}
           okText="保存视图"
-          cancelText="取消"
-          okButtonProps={{ disabled: name.trim() === '' }}
-          onOk={keep}
-          onCancel={() => setNaming(false)}
+          width={520}
+          onClose={() => setNaming(false)}
+          onSubmit={({ name }) => keep(name)}
         >
-          <div className="labelled">
-            <label htmlFor={id}>视图名称</label>
-            <Input
-              id={id}
-              maxLength={30}
-              autoFocus
-              value={name}
-              onChange={(event) => setName(event.target.value)}
-              onPressEnter={keep}
-            />
-          </div>
           <p className="hint">只存查找的字、筛选、排序和是否含已作废；只有您自己看得到。同名的会换成新的。</p>
-        </Modal>
+        </FormDialog>
       ) : null}
     </>
   )

@@ -6,7 +6,7 @@ import { useCommand } from '#ui/api/use-command.ts'
 import { Empty } from '#ui/component/empty.tsx'
 import { Section } from '#ui/component/page.tsx'
 import { StateTag } from '#ui/component/state-tag.tsx'
-import { dialogForm, FormDialog } from '#ui/component/procedure/form-dialog.tsx'
+import { dialogForm, FormDialog } from '#ui/component/form-dialog.tsx'
 import { type Check, CHECK_WORDS, type Workspace } from '#ui/component/procedure/words.ts'
 import { ClauseText } from '#ui/component/clause.tsx'
 

@@ -1,11 +1,11 @@
-import { Modal } from 'antd'
 import { useState } from 'react'
 import { date, text } from '#shared/definition/field.ts'
 import { formatDateOnPaper } from '#shared/model/date.ts'
 import { today } from '#ui/api/session.tsx'
-import { useCommand } from '#ui/api/use-command.ts'
 import { Facts } from '#ui/component/procedure/facts.tsx'
-import { dialogForm, FormDialog } from '#ui/component/procedure/form-dialog.tsx'
+import { CommandDialog } from '#ui/component/command-dialog.tsx'
+import { Dialog } from '#ui/component/dialog.tsx'
+import { dialogForm } from '#ui/component/form-dialog.tsx'
 
 const noticeForm = dialogForm('张贴公示', {
   postedOn: date({ label: '张贴日期', required: true, help: '次一个工作日起算第一天' }),
@@ -21,18 +21,10 @@ export function NoticeDialog(props: {
   readonly subjects: readonly NoticeSubject[]
   readonly onClose: () => void
 }) {
-  const command = useCommand('procedure.postNotice')
   const [days, setDays] = useState<{ readonly firstDay: string; readonly endsOn: string } | undefined>(undefined)
   if (days)
     return (
-      <Modal
-        open
-        title="已登记公示"
-        okText="知道了"
-        onOk={props.onClose}
-        onCancel={props.onClose}
-        footer={(_, { OkBtn }) => <OkBtn />}
-      >
+      <Dialog title="已登记公示" back="知道了" onClose={props.onClose}>
         <Facts
           lines={[
             ['公示首日', formatDateOnPaper(days.firstDay)],
@@ -41,25 +33,22 @@ export function NoticeDialog(props: {
           ]}
         />
         <p className="hint">期满且没有未办结的异议，才能批准。</p>
-      </Modal>
+      </Dialog>
     )
   return (
-    <FormDialog
+    <CommandDialog
+      route="procedure.postNotice"
       title={`张贴公示（${props.subjects.length} 件）`}
       definition={noticeForm}
       initial={{ postedOn: today() }}
       okText="登记公示"
-      busy={command.busy}
-      fault={command.fault}
       onClose={props.onClose}
-      onSubmit={async (values) => {
-        const reply = await command.run({
-          procedure: props.procedure,
-          subjects: props.subjects.map(({ id, rev }) => ({ id, rev })),
-          ...values,
-        })
-        if (reply.ok) setDays(reply.value)
-      }}
+      input={(values) => ({
+        procedure: props.procedure,
+        subjects: props.subjects.map(({ id, rev }) => ({ id, rev })),
+        ...values,
+      })}
+      onDone={setDays}
     >
       <ul className="plain notice-subjects">
         {props.subjects.map((subject) => (
@@ -67,6 +56,6 @@ export function NoticeDialog(props: {
         ))}
       </ul>
       <p className="quiet">公示表只写单位、项目、类别和金额，不写证件号、电话和账号。</p>
-    </FormDialog>
+    </CommandDialog>
   )
 }

@@ -9,9 +9,9 @@ import { useCommand } from '#ui/api/use-command.ts'
 import { Empty } from '#ui/component/empty.tsx'
 import { Section } from '#ui/component/page.tsx'
 import { StateTag } from '#ui/component/state-tag.tsx'
-import { dialogForm, FormDialog } from '#ui/component/procedure/form-dialog.tsx'
+import { dialogForm, FormDialog } from '#ui/component/form-dialog.tsx'
 import { type StoredRow, textOf, type Workspace } from '#ui/component/procedure/words.ts'
-import { CommandDialog } from '#ui/component/procedure/command-dialog.tsx'
+import { CommandDialog } from '#ui/component/command-dialog.tsx'
 
 const DAY_UNITS: Readonly<Record<string, string>> = { working: '个工作日', natural: '个自然日' }
 

@@ -7,7 +7,7 @@ import { textOf, numberOf, type Action, type Outcome, type Workspace } from '#ui
 import type { FormProblem } from '#ui/component/field-check.ts'
 import { Money } from '#ui/component/money.tsx'
 import { amountLine, FinalAct, payeeLines } from '#ui/component/procedure/final-act.tsx'
-import { dialogForm, FormDialog, readValues, useFormState } from '#ui/component/procedure/form-dialog.tsx'
+import { dialogForm, FormDialog, readValues, useFormState } from '#ui/component/form-dialog.tsx'
 import { usePayee } from '#ui/component/procedure/payee.ts'
 import { PersonDialog } from '#ui/component/procedure/person-dialog.tsx'
 

@@ -6,7 +6,7 @@ import type { FormProblem } from '#ui/component/field-check.ts'
 import { MoneyInWords } from '#ui/component/money.tsx'
 import { Facts } from '#ui/component/procedure/facts.tsx'
 import { amountLine, FinalAct, payeeLines } from '#ui/component/procedure/final-act.tsx'
-import { dialogForm, FormDialog, readValues, useFormState } from '#ui/component/procedure/form-dialog.tsx'
+import { dialogForm, FormDialog, readValues, useFormState } from '#ui/component/form-dialog.tsx'
 import { usePayee } from '#ui/component/procedure/payee.ts'
 import { type StoredRow, numberOf, textOf, type Workspace } from '#ui/component/procedure/words.ts'
 

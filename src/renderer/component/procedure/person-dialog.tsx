@@ -1,7 +1,7 @@
 import { person } from '#shared/definition/register/person.ts'
 import { useCommand } from '#ui/api/use-command.ts'
 import { SameNameAnswer, useSameName } from '#ui/component/same-name.tsx'
-import { dialogForm, FormDialog } from '#ui/component/procedure/form-dialog.tsx'
+import { dialogForm, FormDialog } from '#ui/component/form-dialog.tsx'
 
 const personForm = dialogForm('新增人员', person.fields)
 

@@ -9,7 +9,7 @@ import { FaultAlert } from '#ui/component/fault-alert.tsx'
 import { Page } from '#ui/component/page.tsx'
 import { ActionBar } from '#ui/component/procedure/action-bar.tsx'
 import { CheckPart } from '#ui/component/procedure/check-part.tsx'
-import { dialogForm } from '#ui/component/procedure/form-dialog.tsx'
+import { dialogForm } from '#ui/component/form-dialog.tsx'
 import { LimitsPanel } from '#ui/component/procedure/limits-panel.tsx'
 import { MaterialPart } from '#ui/component/procedure/material-part.tsx'
 import { NoticePart } from '#ui/component/procedure/notice-part.tsx'
@@ -18,7 +18,7 @@ import { PaymentPart } from '#ui/component/procedure/payment-part.tsx'
 import { StepBar } from '#ui/component/procedure/step-bar.tsx'
 import { textOf, titleOf, type Workspace } from '#ui/component/procedure/words.ts'
 import { StateTag } from '#ui/component/state-tag.tsx'
-import { CommandDialog } from '#ui/component/procedure/command-dialog.tsx'
+import { CommandDialog } from '#ui/component/command-dialog.tsx'
 
 export type ProcedurePageProps = {
   /** Name of the procedure definition, e.g. fund-application. */

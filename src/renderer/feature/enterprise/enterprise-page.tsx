@@ -1,10 +1,11 @@
-import { Button, Modal } from 'antd'
+import { Button } from 'antd'
 import { useCallback, useRef, useState } from 'react'
 import { useNavigate, useParams } from 'react-router'
 import type { Row } from '#shared/contract/common.ts'
 import { enterprise } from '#shared/definition/register/enterprise.ts'
 import { today, useSession } from '#ui/api/session.tsx'
 import { useCommand } from '#ui/api/use-command.ts'
+import { Dialog } from '#ui/component/dialog.tsx'
 import type { FieldValueMap } from '#ui/component/field-check.ts'
 import { RecordPage } from '#ui/component/record-page.tsx'
 
@@ -72,21 +73,13 @@ function useRename() {
     await record.run({ record: 'former_name', values: { enterprise: row.id, name: from, usedUntil: today() } })
   }
   const dialog = (
-    <Modal
+    <Dialog
       open={names !== undefined}
       title="企业名称改了"
-      onCancel={() => give(false)}
-      footer={[
-        <Button key="back" onClick={() => give(false)}>
-          返回
-        </Button>,
-        <Button key="slip" onClick={() => give(true)}>
-          只是改错字
-        </Button>,
-        <Button key="rename" type="primary" onClick={() => give(keep(names?.from ?? ''))}>
-          企业更名，保留曾用名
-        </Button>,
-      ]}
+      back="返回"
+      more={<Button onClick={() => give(true)}>只是改错字</Button>}
+      act={{ word: '企业更名，保留曾用名', run: () => give(keep(names?.from ?? '')) }}
+      onClose={() => give(false)}
     >
       <dl className="facts">
         <div className="fact">
@@ -99,7 +92,7 @@ function useRename() {
         </div>
       </dl>
       <p className="hint">更名的，原名称存为曾用名，按旧名称仍能查到这家企业。</p>
-    </Modal>
+    </Dialog>
   )
   return { ask, dialog }
 }

@@ -11,12 +11,12 @@ import { Empty } from '#ui/component/empty.tsx'
 import { OpenOrAll } from '#ui/component/filter-bar.tsx'
 import { useListSheet } from '#ui/component/list-buttons.tsx'
 import { ListPage } from '#ui/component/list-page.tsx'
-import { dialogForm } from '#ui/component/procedure/form-dialog.tsx'
+import { dialogForm } from '#ui/component/form-dialog.tsx'
 import { ReturnDialog } from '#ui/component/return-dialog.tsx'
 import { recordPath } from '#ui/component/screens.tsx'
 import { StateTag } from '#ui/component/state-tag.tsx'
 import { shanghaiTime } from '#shared/model/date.ts'
-import { CommandDialog } from '#ui/component/procedure/command-dialog.tsx'
+import { CommandDialog } from '#ui/component/command-dialog.tsx'
 
 type Flag = OutputOf<'exchange.flags'>[number]
 

@@ -1,8 +1,8 @@
-import { Button, Input, Modal } from 'antd'
+import { Button, Input } from 'antd'
 import { type ReactNode, useMemo, useState } from 'react'
 import { useSession } from '#ui/api/session.tsx'
 import { useCommand } from '#ui/api/use-command.ts'
-import { FaultAlert } from '#ui/component/fault-alert.tsx'
+import { Dialog } from '#ui/component/dialog.tsx'
 import { isUnsaved, saveFile } from '#ui/component/file.ts'
 import type { PackageLine } from '#ui/feature/exchange/words.ts'
 
@@ -16,25 +16,14 @@ function OpenCopyDialog({ line, onClose }: { readonly line: PackageLine; readonl
     if (!isUnsaved(await saveFile(reply.value))) onClose()
   }
   return (
-    <Modal
-      open
+    <Dialog
       title={`${line.peerName}第 ${line.seq} 号：另存拆封件`}
-      onCancel={onClose}
-      footer={
-        <>
-          <Button onClick={onClose}>返回</Button>
-          <Button
-            type="primary"
-            loading={command.busy}
-            disabled={purpose.trim().length < 2}
-            onClick={() => void save()}
-          >
-            另存拆封件
-          </Button>
-        </>
-      }
+      back="返回"
+      act={{ word: '另存拆封件', run: () => void save(), busy: command.busy, ready: purpose.trim().length >= 2 }}
+      fault={command.fault}
+      onFaultRead={command.clear}
+      onClose={onClose}
     >
-      <FaultAlert fault={command.fault} onClose={command.clear} />
       <p>
         包是加密的，只有收发双方的程序打得开。拆封件去掉了这层加密，签名不变，审计人员用 unzip 和 openssl
         就能核验，不必安装本程序。
@@ -48,7 +37,7 @@ function OpenCopyDialog({ line, onClose }: { readonly line: PackageLine; readonl
         placeholder="例如 2014年专项资金审计，核验签名"
         onChange={(event) => setPurpose(event.target.value)}
       />
-    </Modal>
+    </Dialog>
   )
 }
 

@@ -1,7 +1,7 @@
 import { longText } from '#shared/definition/field.ts'
-import { useCommand } from '#ui/api/use-command.ts'
 import type { PickedFile } from '#ui/component/file.ts'
-import { dialogForm, FormDialog } from '#ui/component/procedure/form-dialog.tsx'
+import { CommandDialog } from '#ui/component/command-dialog.tsx'
+import { dialogForm } from '#ui/component/form-dialog.tsx'
 
 const parkForm = dialogForm('搁置', {
   note: longText({
@@ -21,26 +21,22 @@ export function ParkDialog(props: {
   readonly onParked: () => void
 }) {
   const { file, newer = false, onClose, onParked } = props
-  const park = useCommand('exchange.park')
   return (
-    <FormDialog
+    <CommandDialog
+      route="exchange.park"
       title="先搁置"
       definition={parkForm}
       initial={newer ? { note: '文件来自更新版本的程序，等升级后再接收' } : {}}
       okText="搁置"
-      busy={park.busy}
-      fault={park.fault}
+      input={({ note }) => ({ file, note })}
+      onDone={onParked}
       onClose={onClose}
-      onSubmit={async (values) => {
-        const reply = await park.run({ file, note: values.note })
-        if (reply.ok) onParked()
-      }}
     >
       <p className="quiet">
         {newer
           ? '签名会先核验，是哪个单位签的就记哪个单位。文件存在本机，登记的内容不变；升级程序以后，在“以前收到的”里打开它，再看、再接收。'
           : '搁置的包存在本机，登记的内容不变，以后可以再看、再接收。'}
       </p>
-    </FormDialog>
+    </CommandDialog>
   )
 }

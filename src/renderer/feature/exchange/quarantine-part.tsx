@@ -7,13 +7,12 @@ import { shanghaiTime } from '#shared/model/date.ts'
 import type { OutputOf } from '#ui/api/client.ts'
 import { useSession } from '#ui/api/session.tsx'
 import { useAsk } from '#ui/api/use-ask.ts'
-import { useCommand } from '#ui/api/use-command.ts'
 import { type DataColumn, DataTable } from '#ui/component/data-table.tsx'
 import { saveFile } from '#ui/component/file.ts'
 import { sizeText } from '#ui/component/file-size.ts'
 import { Section } from '#ui/component/page.tsx'
-import { CommandDialog } from '#ui/component/procedure/command-dialog.tsx'
-import { dialogForm, FormDialog } from '#ui/component/procedure/form-dialog.tsx'
+import { CommandDialog } from '#ui/component/command-dialog.tsx'
+import { dialogForm } from '#ui/component/form-dialog.tsx'
 
 type Line = OutputOf<'quarantine.find'>[number]
 type Act = { readonly line: Line; readonly what: 'export' | 'delete' }
@@ -45,7 +44,6 @@ const columns: readonly DataColumn<Line>[] = [
 ]
 
 function ActDialog({ act, onClose }: { readonly act: Act; readonly onClose: () => void }) {
-  const take = useCommand('quarantine.export')
   const { sm3, name } = act.line
   if (act.what === 'delete')
     return (
@@ -63,23 +61,21 @@ function ActDialog({ act, onClose }: { readonly act: Act; readonly onClose: () =
       </CommandDialog>
     )
   return (
-    <FormDialog
+    <CommandDialog
+      route="quarantine.export"
       title="取出隔离的文件"
       definition={exportForm}
       okText="取出"
-      busy={take.busy}
-      fault={take.fault}
       onClose={onClose}
-      onSubmit={async ({ purpose }) => {
-        const reply = await take.run({ sm3, purpose })
-        if (!reply.ok) return
-        void saveFile(reply.value)
+      input={({ purpose }) => ({ sm3, purpose })}
+      onDone={(file) => {
+        void saveFile(file)
         onClose()
       }}
     >
       <p>{name}</p>
       <p className="quiet">取出的是原样的文件，来历不明：不要双击打开，交给信息中心。用途记入审计记录。</p>
-    </FormDialog>
+    </CommandDialog>
   )
 }
 

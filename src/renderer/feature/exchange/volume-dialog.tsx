@@ -1,7 +1,7 @@
-import { Button, InputNumber, Modal } from 'antd'
+import { InputNumber } from 'antd'
 import { useState } from 'react'
 import { useCommand } from '#ui/api/use-command.ts'
-import { FaultAlert } from '#ui/component/fault-alert.tsx'
+import { Dialog } from '#ui/component/dialog.tsx'
 import { isUnsaved, saveFile } from '#ui/component/file.ts'
 import type { PackageLine } from '#ui/feature/exchange/words.ts'
 
@@ -18,23 +18,16 @@ export function VolumeDialog({ line, onClose }: { readonly line: PackageLine; re
     if (reply.value.file && isUnsaved(await saveFile(reply.value.file))) return
     setWritten({ part: reply.value.part, parts: reply.value.parts })
   }
+  const word = written.parts === 0 ? '写第 1 卷' : `写第 ${written.part + 1} 卷，共 ${written.parts} 卷`
   return (
-    <Modal
-      open
+    <Dialog
       title={`第 ${line.seq} 号报送包分卷`}
-      footer={
-        <>
-          <Button onClick={onClose}>{done ? '完成' : '返回'}</Button>
-          {done ? null : (
-            <Button type="primary" loading={command.busy} onClick={() => void next()}>
-              {written.parts === 0 ? '写第 1 卷' : `写第 ${written.part + 1} 卷，共 ${written.parts} 卷`}
-            </Button>
-          )}
-        </>
-      }
-      onCancel={onClose}
+      back={done ? '完成' : '返回'}
+      {...(done ? {} : { act: { word, run: () => void next(), busy: command.busy } })}
+      fault={command.fault}
+      onFaultRead={command.clear}
+      onClose={onClose}
     >
-      <FaultAlert fault={command.fault} onClose={command.clear} />
       <p>
         报送包比U盘或光盘大的，分成几卷，一卷一个介质。对方把各卷一起选中就能并回；缺哪一卷、坏哪一卷，程序会说出来。
       </p>
@@ -55,6 +48,6 @@ export function VolumeDialog({ line, onClose }: { readonly line: PackageLine; re
             ? `共 ${written.parts} 卷，都写好了。`
             : `第 ${written.part} 卷已写，请换介质。`}
       </p>
-    </Modal>
+    </Dialog>
   )
 }

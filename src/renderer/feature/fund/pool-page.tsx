@@ -6,7 +6,6 @@ import { choice, date, longText, money, text } from '#shared/definition/field.ts
 import { FUND_CATEGORIES } from '#shared/definition/fund-words.ts'
 import { today, useSession } from '#ui/api/session.tsx'
 import { useAsk } from '#ui/api/use-ask.ts'
-import { useCommand } from '#ui/api/use-command.ts'
 import { useFind } from '#ui/api/use-find.ts'
 import type { DataColumn } from '#ui/component/data-table.tsx'
 import { Empty } from '#ui/component/empty.tsx'
@@ -16,7 +15,8 @@ import type { FormProblem } from '#ui/component/field-check.ts'
 import { Money } from '#ui/component/money.tsx'
 import { Page, Section } from '#ui/component/page.tsx'
 import { Facts } from '#ui/component/procedure/facts.tsx'
-import { dialogForm, FormDialog } from '#ui/component/procedure/form-dialog.tsx'
+import { CommandDialog } from '#ui/component/command-dialog.tsx'
+import { dialogForm } from '#ui/component/form-dialog.tsx'
 import { ReversalDialog } from '#ui/component/procedure/payment-dialog.tsx'
 import { ledgerWord, mayTakeBack } from '#ui/component/procedure/payment-part.tsx'
 import { numberOf, textOf } from '#ui/component/procedure/words.ts'
@@ -49,26 +49,20 @@ function judge(values: Readonly<Record<string, unknown>>): FormProblem[] {
 }
 
 function EntryDialog({ pool, onClose }: { readonly pool: string; readonly onClose: () => void }) {
-  const command = useCommand('fund.postEntry')
   return (
-    <FormDialog
+    <CommandDialog
+      route="fund.postEntry"
       title="记一笔"
       definition={entryForm}
       initial={{ postedOn: today(), kind: 'budget' }}
       okText="记账"
-      busy={command.busy}
-      fault={command.fault}
       judge={judge}
       onClose={onClose}
-      onSubmit={async (values) => {
-        const kind = KINDS.find((one) => one.value === values.kind)?.value
-        if (!kind) return
-        const reply = await command.run({ pool, ...values, kind })
-        if (reply.ok) onClose()
-      }}
+      // The form offers exactly the kinds of the contract.
+      input={(values) => ({ pool, ...values, kind: values.kind as (typeof KINDS)[number]['value'] })}
     >
       <p className="quiet">记上以后不能改，错了用红冲更正。</p>
-    </FormDialog>
+    </CommandDialog>
   )
 }
 

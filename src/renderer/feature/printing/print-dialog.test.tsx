@@ -62,7 +62,7 @@ describe('the print dialog', () => {
       { form: 'ZJ-2', pages: ['page-1', 'page-2'], printer: 'p1', copies: 5 },
     ])
     // Whether paper came out nobody here knows.
-    expect(screen.getByText(/已交给打印机：2 页，5 份/u)).toBeTruthy()
+    expect(await screen.findByText(/已交给打印机：2 页，5 份/u)).toBeTruthy()
   })
   it('stays, and says why, where nothing was printed; the PDF is one step away', async () => {
     const fault = {

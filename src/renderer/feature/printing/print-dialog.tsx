@@ -1,9 +1,9 @@
-import { App, Button, InputNumber, Modal, Spin } from 'antd'
+import { App, Button, InputNumber, Spin } from 'antd'
 import { useEffect, useId, useState } from 'react'
 import type { Fault } from '#shared/contract/route.ts'
 import { askDesktop } from '#ui/api/desktop.ts'
 import { Choose } from '#ui/component/choose.tsx'
-import { FaultAlert } from '#ui/component/fault-alert.tsx'
+import { Dialog } from '#ui/component/dialog.tsx'
 
 /** What the system takes for its default printer. */
 const DEFAULT = ''
@@ -54,7 +54,6 @@ export function PrintDialog(props: {
   const [choices, choose] = useChoices(props.form, props.copies)
   const [busy, setBusy] = useState(false)
   const [fault, setFault] = useState<Fault | undefined>(undefined)
-  const [printerId, copiesId] = [useId(), useId()]
   const print = async () => {
     if (!choices) return
     setBusy(true)
@@ -69,73 +68,74 @@ export function PrintDialog(props: {
     void message.success(`已交给打印机：${props.pages.length} 页，${copies} 份。请看打印机出纸。`, 8)
     props.onClose()
   }
-  const close = () => {
-    if (!busy) props.onClose()
+  const pdf = () => {
+    props.onPdf()
+    props.onClose()
   }
   return (
-    <Modal
-      open
+    <Dialog
       title={`打印：${props.name}`}
-      width={520}
-      onCancel={close}
-      mask={{ closable: false }}
-      footer={[
-        <Button
-          key="pdf"
-          disabled={busy}
-          onClick={() => {
-            props.onPdf()
-            props.onClose()
-          }}
-        >
+      back="以后打印"
+      more={
+        <Button disabled={busy} onClick={pdf}>
           打开 PDF 打印
-        </Button>,
-        <Button key="close" disabled={busy} onClick={close}>
-          以后打印
-        </Button>,
-        <Button key="print" type="primary" disabled={!choices} loading={busy} onClick={() => void print()}>
-          打印
-        </Button>,
-      ]}
+        </Button>
+      }
+      act={{ word: '打印', run: () => void print(), busy, ready: choices !== undefined }}
+      fault={fault}
+      onClose={props.onClose}
     >
-      <FaultAlert fault={fault} />
       {choices ? (
-        <>
-          <div className="labelled">
-            <label htmlFor={printerId}>打印机</label>
-            <Choose
-              id={printerId}
-              allowClear={false}
-              value={choices.printer}
-              disabled={busy}
-              options={[
-                { value: DEFAULT, label: '系统默认的打印机' },
-                ...choices.printers.map(({ name, label }) => ({ value: name, label })),
-              ]}
-              onChange={(printer: string) => choose({ printer })}
-            />
-          </div>
-          <div className="labelled">
-            <label htmlFor={copiesId}>份数</label>
-            <InputNumber
-              id={copiesId}
-              min={1}
-              max={MOST_COPIES}
-              precision={0}
-              value={choices.copies}
-              disabled={busy}
-              onPressEnter={() => void print()}
-              onChange={(copies) => choose({ copies: copies ?? 1 })}
-            />
-          </div>
-          {choices.printers.length === 0 ? (
-            <p className="hint">没有问到打印机的名称，可以用系统默认的打印机。</p>
-          ) : null}
-          <p className="hint">{`共 ${props.pages.length} 页，按纸张实际大小打印，不缩放，套打对得上格子。${props.issued ? '表单已编号、存档，以后也可以在打印登记里补打。' : '空白表不编号，也不存档。'}`}</p>
-        </>
+        <Chosen choices={choices} choose={choose} busy={busy} onEnter={() => void print()} />
       ) : (
         <Spin description="正在问有哪些打印机" />
       )}
-    </Modal>
+      {choices ? (
+        <p className="hint">{`共 ${props.pages.length} 页，按纸张实际大小打印，不缩放，套打对得上格子。${props.issued ? '表单已编号、存档，以后也可以在打印登记里补打。' : '空白表不编号，也不存档。'}`}</p>
+      ) : null}
+    </Dialog>
+  )
+}
+
+/** Which printer and how many. */
+function Chosen(props: {
+  readonly choices: Choices
+  readonly choose: (part: Partial<Choices>) => void
+  readonly busy: boolean
+  readonly onEnter: () => void
+}) {
+  const { choices, choose, busy } = props
+  const [printerId, copiesId] = [useId(), useId()]
+  return (
+    <>
+      <div className="labelled">
+        <label htmlFor={printerId}>打印机</label>
+        <Choose
+          id={printerId}
+          allowClear={false}
+          value={choices.printer}
+          disabled={busy}
+          options={[
+            { value: DEFAULT, label: '系统默认的打印机' },
+            ...choices.printers.map(({ name, label }) => ({ value: name, label })),
+          ]}
+          onChange={(printer: string) => choose({ printer })}
+        />
+      </div>
+      <div className="labelled">
+        <label htmlFor={copiesId}>份数</label>
+        <InputNumber
+          id={copiesId}
+          min={1}
+          max={MOST_COPIES}
+          precision={0}
+          value={choices.copies}
+          disabled={busy}
+          onPressEnter={props.onEnter}
+          onChange={(copies) => choose({ copies: copies ?? 1 })}
+        />
+      </div>
+      {choices.printers.length === 0 ? <p className="hint">没有问到打印机的名称，可以用系统默认的打印机。</p> : null}
+    </>
   )
 }

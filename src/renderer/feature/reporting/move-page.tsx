@@ -14,7 +14,7 @@ import { useListSheet } from '#ui/component/list-buttons.tsx'
 import { ListPage } from '#ui/component/list-page.tsx'
 import { ConfirmFinal } from '#ui/component/confirm-final.tsx'
 import { Facts } from '#ui/component/procedure/facts.tsx'
-import { dialogForm, FormDialog, useFormState } from '#ui/component/procedure/form-dialog.tsx'
+import { dialogForm, FormDialog, useFormState } from '#ui/component/form-dialog.tsx'
 import { recordPath } from '#ui/component/screens.tsx'
 import { StateTag } from '#ui/component/state-tag.tsx'
 

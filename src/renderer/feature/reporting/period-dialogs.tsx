@@ -7,8 +7,8 @@ import { useCommand } from '#ui/api/use-command.ts'
 import { ConfirmFinal } from '#ui/component/confirm-final.tsx'
 import { FaultAlert } from '#ui/component/fault-alert.tsx'
 import { moneyText } from '#ui/component/money.tsx'
-import { CommandDialog } from '#ui/component/procedure/command-dialog.tsx'
-import { dialogForm, FormDialog } from '#ui/component/procedure/form-dialog.tsx'
+import { CommandDialog } from '#ui/component/command-dialog.tsx'
+import { dialogForm, FormDialog } from '#ui/component/form-dialog.tsx'
 
 export type PeriodLine = OutputOf<'period.find'>[number]
 

@@ -1,8 +1,8 @@
-import { App, Input, Modal } from 'antd'
+import { App, Input } from 'antd'
 import { useState } from 'react'
 import { useGate } from '#ui/api/session.tsx'
 import { useCommand } from '#ui/api/use-command.ts'
-import { FaultAlert } from '#ui/component/fault-alert.tsx'
+import { Dialog } from '#ui/component/dialog.tsx'
 import { PasswordFields, passwordProblem } from '#ui/component/password-fields.tsx'
 
 /** Changes the password of the person at the desk; `forced` after an administrator set it. */
@@ -30,25 +30,17 @@ export function PasswordDialog({
     onClose()
     await reload()
   }
+  const fits = old !== '' && passwordProblem(next.password, next.again, context) === undefined
   return (
-    <Modal
+    <Dialog
       open={open}
       title="修改口令"
-      okText="修改口令"
-      cancelText="返回"
-      mask={{ closable: false }}
-      closable={!forced}
-      cancelButtonProps={{ disabled: forced }}
-      okButtonProps={{
-        loading: change.busy,
-        disabled: old === '' || passwordProblem(next.password, next.again, context) !== undefined,
-      }}
-      onOk={() => void run()}
-      onCancel={onClose}
-      destroyOnHidden
+      act={{ word: '修改口令', run: () => void run(), busy: change.busy, ready: fits }}
+      back={forced ? null : '返回'}
+      fault={change.fault}
+      onClose={onClose}
     >
       {forced ? <p>口令是管理员代设的，请先改成只有自己知道的口令。</p> : null}
-      <FaultAlert fault={change.fault} />
       <div className="labelled">
         <label htmlFor="old-password">现在的口令</label>
         <Input.Password
@@ -65,6 +57,6 @@ export function PasswordDialog({
         context={context}
         onChange={(password, again) => setNext({ password, again })}
       />
-    </Modal>
+    </Dialog>
   )
 }

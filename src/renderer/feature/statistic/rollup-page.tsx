@@ -6,11 +6,11 @@ import { indicatorsOf } from '#shared/definition/statistic/form.ts'
 import { formatPeriod } from '#shared/model/period.ts'
 import { useSession } from '#ui/api/session.tsx'
 import { useAsk } from '#ui/api/use-ask.ts'
-import { useCommand } from '#ui/api/use-command.ts'
 import { Choose } from '#ui/component/choose.tsx'
 import { Empty } from '#ui/component/empty.tsx'
 import { ListPage } from '#ui/component/list-page.tsx'
-import { dialogForm, FormDialog } from '#ui/component/procedure/form-dialog.tsx'
+import { CommandDialog } from '#ui/component/command-dialog.tsx'
+import { dialogForm } from '#ui/component/form-dialog.tsx'
 import { useRemembered } from '#ui/component/remember.ts'
 import { StateTag } from '#ui/component/state-tag.tsx'
 import { FormPeriodPicker, useFormPeriod } from '#ui/feature/statistic/form-period.tsx'
@@ -97,9 +97,9 @@ function SummariseDialog(props: {
   readonly onClose: () => void
 }) {
   const { where, value, again } = props
-  const summarise = useCommand('statistic.summarise')
   return (
-    <FormDialog
+    <CommandDialog
+      route="statistic.summarise"
       title={`${again ? '重新汇总' : '汇总'} ${formatPeriod(where.period)} ${where.form.label}`}
       definition={again ? AGAIN : FIRST}
       initial={{
@@ -108,19 +108,15 @@ function SummariseDialog(props: {
         validUntil: value?.round?.validUntil ?? null,
       }}
       okText="汇总"
-      busy={summarise.busy}
-      fault={summarise.fault}
-      onSubmit={async (given) => {
-        const reply = await summarise.run({
-          form: where.form.name,
-          period: where.period,
-          reason: 'reason' in given && typeof given.reason === 'string' ? given.reason : '',
-          office: given.office ?? '',
-          approval: given.approval ?? '',
-          validUntil: given.validUntil,
-        })
-        if (reply.ok) props.onDone()
-      }}
+      input={(given) => ({
+        form: where.form.name,
+        period: where.period,
+        reason: 'reason' in given && typeof given.reason === 'string' ? given.reason : '',
+        office: given.office ?? '',
+        approval: given.approval ?? '',
+        validUntil: given.validUntil,
+      })}
+      onDone={props.onDone}
       onClose={props.onClose}
     />
   )

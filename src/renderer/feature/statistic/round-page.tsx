@@ -8,13 +8,13 @@ import type { OutputOf } from '#ui/api/client.ts'
 import { useSession } from '#ui/api/session.tsx'
 import { today } from '#ui/api/clock.ts'
 import { useAsk } from '#ui/api/use-ask.ts'
-import { useCommand } from '#ui/api/use-command.ts'
 import type { DataColumn } from '#ui/component/data-table.tsx'
 import { Empty } from '#ui/component/empty.tsx'
 import { ListPage } from '#ui/component/list-page.tsx'
 import { Section } from '#ui/component/page.tsx'
 import { Facts } from '#ui/component/procedure/facts.tsx'
-import { dialogForm, FormDialog } from '#ui/component/procedure/form-dialog.tsx'
+import { CommandDialog } from '#ui/component/command-dialog.tsx'
+import { dialogForm } from '#ui/component/form-dialog.tsx'
 import { StateTag } from '#ui/component/state-tag.tsx'
 import { FormPeriodPicker, useFormPeriod } from '#ui/feature/statistic/form-period.tsx'
 import { rateText } from '#shared/model/ratio.ts'
@@ -64,20 +64,20 @@ function RemindDialog(props: {
   readonly onClose: () => void
 }) {
   const { at, lines } = props
-  const remind = useCommand('statistic.remind')
   return (
-    <FormDialog
+    <CommandDialog
+      route="statistic.remind"
       title={`登记催报（${lines.length} 家）`}
       definition={REMINDING}
       initial={{ remindedOn: today(), channel: 'telephone' }}
       okText="登记"
-      busy={remind.busy}
-      fault={remind.fault}
-      onSubmit={async (given) => {
-        const input = { ...at, ...given, note: given.note ?? '', enterprises: lines.map((row) => row.enterprise) }
-        const reply = await remind.run(input)
-        if (reply.ok) props.onDone(reply.value.logged)
-      }}
+      input={(given) => ({
+        ...at,
+        ...given,
+        note: given.note ?? '',
+        enterprises: lines.map((row) => row.enterprise),
+      })}
+      onDone={({ logged }) => props.onDone(logged)}
       onClose={props.onClose}
     />
   )

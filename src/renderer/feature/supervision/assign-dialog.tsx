@@ -1,8 +1,8 @@
 import { choices } from '#shared/definition/field.ts'
 import { useSession } from '#ui/api/session.tsx'
 import { useDivisionTitles } from '#ui/component/division-titles.ts'
-import { dialogForm } from '#ui/component/procedure/form-dialog.tsx'
-import { CommandDialog } from '#ui/component/procedure/command-dialog.tsx'
+import { dialogForm } from '#ui/component/form-dialog.tsx'
+import { CommandDialog } from '#ui/component/command-dialog.tsx'
 
 /** 交办各县: the same task as a row of its own for every county ticked. */
 export function AssignDialog({ task, onClose }: { readonly task: string; readonly onClose: () => void }) {

@@ -1,7 +1,7 @@
 import type { Fields } from '#shared/definition/field.ts'
 import type { RecordDefinition } from '#shared/definition/record.ts'
 import { useCommand } from '#ui/api/use-command.ts'
-import { FormDialog } from '#ui/component/procedure/form-dialog.tsx'
+import { FormDialog } from '#ui/component/form-dialog.tsx'
 
 export type FactDialogProps<F extends Fields> = {
   readonly title: string

@@ -1,22 +1,21 @@
-import { App, Button, Modal, Space } from 'antd'
+import { App, Button, Space } from 'antd'
 import { useMemo, useState } from 'react'
 import { text } from '#shared/definition/field.ts'
 import type { OutputOf } from '#ui/api/client.ts'
 import { useSession } from '#ui/api/session.tsx'
 import { useAsk } from '#ui/api/use-ask.ts'
-import { useCommand } from '#ui/api/use-command.ts'
 import type { DataColumn } from '#ui/component/data-table.tsx'
 import { Empty } from '#ui/component/empty.tsx'
 import { ListPage } from '#ui/component/list-page.tsx'
-import { FinalAct } from '#ui/component/procedure/final-act.tsx'
-import { dialogForm, FormDialog, readValues, useFormState } from '#ui/component/procedure/form-dialog.tsx'
+import { dialogForm } from '#ui/component/form-dialog.tsx'
 import { RecoveryPart } from '#ui/feature/system/recovery-part.tsx'
+import { RestoreDialog } from '#ui/feature/system/restore-dialog.tsx'
 import { RehearseDialog } from '#ui/feature/system/rehearse-dialog.tsx'
 import { StateTag } from '#ui/component/state-tag.tsx'
 import { shanghaiTime } from '#shared/model/date.ts'
-import { CommandDialog } from '#ui/component/procedure/command-dialog.tsx'
+import { CommandDialog } from '#ui/component/command-dialog.tsx'
 
-type BackupLine = OutputOf<'backup.find'>[number]
+export type BackupLine = OutputOf<'backup.find'>[number]
 
 const KIB = 1024
 
@@ -84,30 +83,24 @@ const folderForm = dialogForm('文件夹', {
 
 function MakeDialog({ onClose }: { readonly onClose: () => void }) {
   const { message } = App.useApp()
-  const command = useCommand('backup.make')
-  const state = useFormState(folderForm, {})
-  const make = async (folder: string | null) => {
-    const reply = await command.run({ folder })
-    if (!reply.ok) return
-    const { value } = reply
-    const place = `已备份到 ${value.folder}，${sizeText(value.bytes)}，记录 ${value.rows} 条，写好后逐个读过`
-    if (value.lacking === 0) void message.success(place, 8)
-    else void message.warning(`${place}；有 ${value.lacking} 个存档文件缺少或损坏，没有备份到，请看自检`, 12)
+  const tell = (made: OutputOf<'backup.make'>) => {
+    const place = `已备份到 ${made.folder}，${sizeText(made.bytes)}，记录 ${made.rows} 条，写好后逐个读过`
+    if (made.lacking === 0) void message.success(place, 8)
+    else void message.warning(`${place}；有 ${made.lacking} 个存档文件缺少或损坏，没有备份到，请看自检`, 12)
     onClose()
   }
   return (
-    <FormDialog
+    <CommandDialog
+      route="backup.make"
       title="立即备份"
       definition={folderForm}
-      state={state}
       okText="备份"
-      busy={command.busy}
-      fault={command.fault}
       onClose={onClose}
-      onSubmit={(values) => void make(values.folder)}
+      input={({ folder }) => ({ folder })}
+      onDone={tell}
     >
       <p className="quiet">备份写好后会马上打开核对，核对不过不算。可以边备份边工作。</p>
-    </FormDialog>
+    </CommandDialog>
   )
 }
 
@@ -125,78 +118,6 @@ function FolderDialog({ onClose }: { readonly onClose: () => void }) {
         每天的备份另存一份到这里，插着盘时自动做。最好是 U 盘或另一台电脑，不要同数据在一块硬盘上。
       </p>
     </CommandDialog>
-  )
-}
-
-const restoreForm = dialogForm('恢复', {
-  target: text({
-    label: '恢复到哪个文件夹',
-    names: 'folder',
-    required: true,
-    max: 240,
-    help: '新的空文件夹；不能是正在用的数据文件夹',
-  }),
-})
-
-function RestoreDialog({ line, onClose }: { readonly line: BackupLine; readonly onClose: () => void }) {
-  const command = useCommand('backup.restore')
-  const state = useFormState(restoreForm, {})
-  const [stage, setStage] = useState<'form' | 'confirm' | 'done'>('form')
-  const [partial, setPartial] = useState(false)
-  const [lacking, setLacking] = useState<readonly string[]>([])
-  if (stage === 'done')
-    return (
-      <Modal open title="已恢复" okText="知道了" onOk={onClose} onCancel={onClose} footer={(_, { OkBtn }) => <OkBtn />}>
-        <p>已恢复到 {String(state.values['target'] ?? '')}。</p>
-        {lacking.length > 0 ? <p>{`缺 ${lacking.length} 个附件或存档：${lacking.slice(0, 3).join('、')}`}</p> : null}
-        <p>
-          正在用的数据没有动。用恢复出来的这一份开始工作以前，请先告诉市级：它会作为新的一段重新往来，以前写出的包仍然有效。
-        </p>
-      </Modal>
-    )
-  if (stage === 'confirm') {
-    const values = readValues(restoreForm, state.values)
-    return (
-      <FinalAct
-        title="恢复：请核对"
-        act={partial ? '恢复其余的' : '恢复'}
-        route="backup.restore"
-        lines={[
-          ['备份', line.name],
-          ['备份时间', shanghaiTime(line.at)],
-          ['记录数', String(line.rows)],
-          ['恢复到', values.target],
-          ['正在用的数据', '不动'],
-          ...(partial ? ([['缺的附件和存档', '不要了，恢复其余的']] as const) : []),
-        ]}
-        onConfirm={async (confirmation) => {
-          const from = { name: line.name, folder: line.folder }
-          const reply = await command.run({ ...from, target: values.target, evenPartial: partial, confirmation })
-          if (reply.ok) {
-            setLacking(reply.value.lacking)
-            return undefined
-          }
-          const { code, details } = reply.fault
-          if (code === 'BACKUP_PARTIAL' && details['essential'] !== true) setPartial(true)
-          return reply.fault
-        }}
-        onBack={() => setStage('form')}
-        onDone={() => setStage('done')}
-      />
-    )
-  }
-  return (
-    <FormDialog
-      title="恢复到旁边的文件夹"
-      definition={restoreForm}
-      state={state}
-      okText="下一步：核对"
-      fault={command.fault}
-      onClose={onClose}
-      onSubmit={() => setStage('confirm')}
-    >
-      <p className="quiet">{`用 ${shanghaiTime(line.at)} 的备份恢复出一份新的数据文件夹，正在用的不动。`}</p>
-    </FormDialog>
   )
 }
 

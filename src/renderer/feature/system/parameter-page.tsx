@@ -10,9 +10,9 @@ import { Empty } from '#ui/component/empty.tsx'
 import { ListPage } from '#ui/component/list-page.tsx'
 import { Section } from '#ui/component/page.tsx'
 import { Facts } from '#ui/component/procedure/facts.tsx'
-import { dialogForm } from '#ui/component/procedure/form-dialog.tsx'
+import { dialogForm } from '#ui/component/form-dialog.tsx'
 import { MARKS, type ParameterLine, valueField, valueText } from '#ui/feature/system/parameter-value.ts'
-import { CommandDialog } from '#ui/component/procedure/command-dialog.tsx'
+import { CommandDialog } from '#ui/component/command-dialog.tsx'
 
 const columns: readonly DataColumn<ParameterLine>[] = [
   { key: 'label', label: '参数', width: 220, wrap: true, render: ({ label }) => label },

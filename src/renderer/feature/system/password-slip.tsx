@@ -1,7 +1,8 @@
-import { Button, Modal } from 'antd'
+import { Button } from 'antd'
 import { ROLES, type Role } from '#shared/permission.ts'
 import { INITIAL_PASSWORD_DAYS, initialPassword } from '#shared/model/initial-password.ts'
 import { useSession } from '#ui/api/session.tsx'
+import { Dialog } from '#ui/component/dialog.tsx'
 
 export type Slip = {
   readonly personName: string
@@ -31,16 +32,12 @@ export function GeneratePassword(props: {
 export function PasswordSlip({ slip, onClose }: { readonly slip: Slip; readonly onClose: () => void }) {
   const { station } = useSession()
   return (
-    <Modal
-      open
+    <Dialog
       title="口令条"
-      cancelText="打印口令条"
-      okText="已交给本人，关闭"
-      mask={{ closable: false }}
-      closable={false}
-      keyboard={false}
-      onCancel={() => window.print()}
-      onOk={onClose}
+      back={null}
+      more={<Button onClick={() => window.print()}>打印口令条</Button>}
+      act={{ word: '已交给本人，关闭', run: onClose }}
+      onClose={onClose}
     >
       <p className="para">口令只显示这一次，程序里不保存。请打印下来当面交给本人；关掉以后要再看，只能重设口令。</p>
       <div className="print-sheet">
@@ -57,6 +54,6 @@ export function PasswordSlip({ slip, onClose }: { readonly slip: Slip; readonly 
         </dl>
         <p>{`口令里的短横也要输入，大小写要分清。${INITIAL_PASSWORD_DAYS} 天内登录有效；第一次登录时程序会要求改成只有自己知道的口令。改好后请把本条撕碎。`}</p>
       </div>
-    </Modal>
+    </Dialog>
   )
 }

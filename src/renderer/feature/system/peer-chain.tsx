@@ -1,9 +1,10 @@
-import { Alert, Button, Modal, Space } from 'antd'
+import { Alert, Button, Space } from 'antd'
 import { useState } from 'react'
 import type { OutputOf } from '#ui/api/client.ts'
 import { useAsk } from '#ui/api/use-ask.ts'
 import { useCommand } from '#ui/api/use-command.ts'
 import { Choose } from '#ui/component/choose.tsx'
+import { Dialog } from '#ui/component/dialog.tsx'
 import { Empty } from '#ui/component/empty.tsx'
 import { FaultAlert } from '#ui/component/fault-alert.tsx'
 import { pickFile, saveFile } from '#ui/component/file.ts'
@@ -96,12 +97,12 @@ export function PeerChainDialog({ onClose }: { readonly onClose: () => void }) {
   const asked = useAsk('exchange.peers', {})
   const peers = asked.value?.peers
   return (
-    <Modal open width={680} title="对方的审计链" onCancel={onClose} footer={<Button onClick={onClose}>返回</Button>}>
-      <FaultAlert fault={asked.fault} />
+    <Dialog width={680} title="对方的审计链" onClose={onClose}>
+      <FaultAlert fault={asked.fault} onRetry={asked.refresh} />
       {peers?.length === 0 ? (
         <Empty why="还没有登记对方的密钥，没有对方可核对。先在“本机与密钥”登记对方，接收它的包以后再来。" />
       ) : null}
       {peers && peers.length > 0 ? <PeerChainBody peers={peers} /> : null}
-    </Modal>
+    </Dialog>
   )
 }

@@ -1,11 +1,11 @@
-import { Input, Modal } from 'antd'
+import { Input } from 'antd'
 import { useId, useState } from 'react'
 import { person, personWords } from '#shared/definition/register/person.ts'
 import type { OutputOf } from '#ui/api/client.ts'
 import { useAsk } from '#ui/api/use-ask.ts'
 import { Choose } from '#ui/component/choose.tsx'
+import { Dialog } from '#ui/component/dialog.tsx'
 import { FaultAlert } from '#ui/component/fault-alert.tsx'
-import { focusField } from '#ui/component/form-focus.ts'
 import { OwnPassword, useConfirmed } from '#ui/component/own-password.tsx'
 import { SameNameAnswer, useSameName } from '#ui/component/same-name.tsx'
 
@@ -56,20 +56,13 @@ function Correction({ of, onClose }: { readonly of: PersonLine; readonly onClose
     else if (reply) same.heed(reply.fault)
   }
   return (
-    <Modal
-      open
+    <Dialog
       title={`更正人员信息：${personWords(of)}`}
       width={560}
-      okText="更正"
-      cancelText="取消"
-      confirmLoading={command.busy}
-      okButtonProps={{ disabled: !ready }}
-      mask={{ closable: false }}
-      afterOpenChange={(open) => open && focusField(`${id}n`)}
-      onOk={() => void submit()}
-      onCancel={onClose}
+      act={{ word: '更正', run: () => void submit(), busy: command.busy, ready }}
+      fault={command.fault}
+      onClose={onClose}
     >
-      <FaultAlert fault={command.fault} />
       <p className="hint para">
         姓名、单位、职务写错了才用。更正后登记簿和以后打印的表单都用新的写法，已经印出、签过字的纸件不变。换人接手请新增用户，不要改成别人的名字。
       </p>
@@ -88,7 +81,7 @@ function Correction({ of, onClose }: { readonly of: PersonLine; readonly onClose
       <Line id={`${id}o`} label={postField.label} value={post} max={40} onChange={setPost} />
       <Line id={`${id}r`} label="理由（记入审计）" value={reason} max={300} onChange={setReason} />
       <OwnPassword password={command.password} onChange={command.setPassword} />
-    </Modal>
+    </Dialog>
   )
 }
 
@@ -100,16 +93,8 @@ export function CorrectPerson({ id, onClose }: { readonly id: string | null; rea
   const found = persons.value?.find((one) => one.id === chosen)
   if (found) return <Correction of={found} onClose={onClose} />
   return (
-    <Modal
-      open
-      title="更正人员信息"
-      width={560}
-      footer={null}
-      mask={{ closable: false }}
-      afterOpenChange={(open) => open && focusField(field)}
-      onCancel={onClose}
-    >
-      <FaultAlert fault={persons.fault} />
+    <Dialog title="更正人员信息" width={560} back="取消" onClose={onClose}>
+      <FaultAlert fault={persons.fault} onRetry={persons.refresh} />
       <div className="labelled">
         <label htmlFor={field}>人员</label>
         <Choose<string>
@@ -125,6 +110,6 @@ export function CorrectPerson({ id, onClose }: { readonly id: string | null; rea
         />
         <div className="hint">在本站登录的人，和只在纸质件上签字的人</div>
       </div>
-    </Modal>
+    </Dialog>
   )
 }

@@ -1,8 +1,11 @@
-import { Checkbox, Input, type InputRef, Modal } from 'antd'
-import { useId, useRef, useState } from 'react'
+import { Checkbox, Input } from 'antd'
+import { useId, useState } from 'react'
 import { isRole, ROLES, type Role } from '#shared/permission.ts'
+import type { PasswordContext } from '#shared/model/password.ts'
+import type { OutputOf } from '#ui/api/client.ts'
 import { useAsk } from '#ui/api/use-ask.ts'
 import { Choose } from '#ui/component/choose.tsx'
+import { Dialog } from '#ui/component/dialog.tsx'
 import { FaultAlert } from '#ui/component/fault-alert.tsx'
 import { OwnPassword, useConfirmed } from '#ui/component/own-password.tsx'
 import { PasswordFields, passwordProblem } from '#ui/component/password-fields.tsx'
@@ -11,7 +14,7 @@ import { GeneratePassword, PasswordSlip, type Slip } from '#ui/feature/system/pa
 import type { UserLine } from '#ui/feature/system/user-page.tsx'
 
 const ALONE: ReadonlySet<Role> = new Set(['administrator', 'auditor'])
-/** What each role is for, and what it is kept apart from (design §6). */
+/** What each role is for, and what it is kept apart from. */
 const NOTES: Readonly<Record<Role, string>> = {
   clerk: '登记、受理、公示、报送',
   reviewer: '初审、复核、办结异议；与拨付不能是同一个人',
@@ -50,36 +53,21 @@ function rolesFit(roles: readonly Role[]): boolean {
   return roles.length === 1 || (roles.length > 1 && roles.every((role) => !ALONE.has(role)))
 }
 
-// High up and scrolling within, so that the question about a namesake still leaves the buttons on a 768 px screen.
-const DIALOG_PLACE = { top: 24 }
-const LONG_BODY = { maxHeight: 'calc(100vh - 160px)', overflowY: 'auto' } as const
-
-/** A new login, its person and first password. No form of the registers: their pickers ask what the administrator may not read. */
-export function NewUser({ onClose }: { readonly onClose: () => void }) {
-  const id = useId()
-  const first = useRef<InputRef>(null)
+/** The fields of a new login, and why it is not ready yet. */
+function useNewUser(onSlip: (slip: Slip) => void, onClose: () => void) {
   const command = useConfirmed('user.record')
   const same = useSameName()
-  const persons = useAsk('user.persons', {})
+  const first = useFirstPassword()
   const [userName, setUserName] = useState('')
   const [personName, setPersonName] = useState('')
   const [personId, setPersonId] = useState<string | null>(null)
   const [roles, setRoles] = useState<readonly Role[]>(['clerk'])
-  const [password, setPassword] = useState('')
-  const [again, setAgain] = useState('')
-  const [generated, setGenerated] = useState('')
-  const [slip, setSlip] = useState<Slip | undefined>(undefined)
   const named = userName.trim() !== '' && personName.trim() !== ''
-  const fits = named && rolesFit(roles) && passwordProblem(password, again, { userName, words: [] }) === undefined
+  const fits = named && rolesFit(roles) && first.problem({ userName, words: [] }) === undefined
   const ready = fits && same.settled && command.password !== ''
-  const without = (persons.value ?? []).filter((one) => one.login === null)
-  const choose = (chosen: string | null | undefined) => {
-    setPersonId(chosen ?? null)
-    setPersonName(without.find((one) => one.id === chosen)?.name ?? '')
-  }
   const submit = async () => {
-    if (!ready) return
     const names = { userName: userName.trim(), personName: personName.trim(), personId }
+    const { password } = first
     const reply = await command.run((confirmation) => ({
       ...names,
       roles: [...roles],
@@ -87,96 +75,166 @@ export function NewUser({ onClose }: { readonly onClose: () => void }) {
       sameName: same.given,
       confirmation,
     }))
-    if (reply?.ok) {
-      if (password === generated) setSlip({ ...names, roles, password })
-      else onClose()
-    } else if (reply) same.heed(reply.fault)
+    if (!reply?.ok) {
+      if (reply) same.heed(reply.fault)
+    } else if (first.generated) onSlip({ ...names, roles, password })
+    else onClose()
   }
+  const choose = (person: PersonLine | undefined) => {
+    setPersonId(person?.id ?? null)
+    setPersonName(person?.name ?? '')
+  }
+  return {
+    command,
+    same,
+    first,
+    ready,
+    submit,
+    choose,
+    userName,
+    setUserName,
+    personName,
+    setPersonName,
+    personId,
+    roles,
+    setRoles,
+  }
+}
+
+/** A new login, its person and first password. No form of the registers: their pickers ask what the administrator may not read. */
+export function NewUser({ onClose }: { readonly onClose: () => void }) {
+  const [slip, setSlip] = useState<Slip | undefined>(undefined)
+  const user = useNewUser(setSlip, onClose)
   if (slip) return <PasswordSlip slip={slip} onClose={onClose} />
   return (
-    <Modal
-      open
+    <Dialog
       title="新增用户"
       width={720}
-      style={DIALOG_PLACE}
-      styles={{ body: LONG_BODY }}
-      okText="新增"
-      cancelText="取消"
-      confirmLoading={command.busy}
-      okButtonProps={{ disabled: !ready }}
-      mask={{ closable: false }}
-      afterOpenChange={(open) => open && first.current?.focus()}
-      onOk={() => void submit()}
-      onCancel={onClose}
+      act={{ word: '新增', run: () => void user.submit(), busy: user.command.busy, ready: user.ready }}
+      fault={user.command.fault}
+      onClose={onClose}
     >
-      <FaultAlert fault={command.fault ?? persons.fault} />
       <div className="two">
-        <div className="labelled">
-          <label htmlFor={`${id}u`}>登录名</label>
-          <Input
-            ref={first}
-            id={`${id}u`}
-            value={userName}
-            maxLength={30}
-            autoComplete="off"
-            onChange={(event) => setUserName(event.target.value)}
-          />
-          <div className="hint">只用汉字、字母、数字</div>
-        </div>
-        <div className="labelled">
-          <label htmlFor={`${id}n`}>姓名</label>
-          <Input
-            id={`${id}n`}
-            value={personName}
-            maxLength={40}
-            autoComplete="off"
-            disabled={personId !== null}
-            onChange={(event) => setPersonName(event.target.value)}
-          />
-        </div>
-      </div>
-      {without.length > 0 ? (
-        <div className="labelled">
-          <label htmlFor={`${id}p`}>人员名单里已有此人</label>
-          <Choose<string>
-            id={`${id}p`}
-            showSearch={{ optionFilterProp: 'label' }}
-            placeholder="没有就空着"
-            value={personId}
-            onChange={choose}
-            options={without.map((one) => ({
-              value: one.id,
-              label: one.post ? `${one.name}（${one.post}）` : one.name,
-            }))}
-          />
-          <div className="hint">给已登记、还没有登录名的人开登录名时选</div>
-        </div>
-      ) : null}
-      <SameNameAnswer same={same} />
-      <RoleChoice roles={roles} onChange={setRoles} />
-      <GeneratePassword
-        userName={userName}
-        made={generated !== '' && password === generated}
-        onMade={(made) => {
-          setGenerated(made)
-          setPassword(made)
-          setAgain(made)
-        }}
-      />
-      <div className="two">
-        <PasswordFields
-          label="初始口令（当面交给本人，首次登录后改掉）"
-          password={password}
-          again={again}
-          context={{ userName, words: [] }}
-          onChange={(one, two) => {
-            setPassword(one)
-            setAgain(two)
-          }}
+        <Line label="登录名" value={user.userName} max={30} onChange={user.setUserName} hint="只用汉字、字母、数字" />
+        <Line
+          label="姓名"
+          value={user.personName}
+          max={40}
+          disabled={user.personId !== null}
+          onChange={user.setPersonName}
         />
       </div>
-      <OwnPassword password={command.password} onChange={command.setPassword} />
-    </Modal>
+      <KnownPerson chosen={user.personId} onChoose={user.choose} />
+      <SameNameAnswer same={user.same} />
+      <RoleChoice roles={user.roles} onChange={user.setRoles} />
+      <FirstPassword
+        first={user.first}
+        userName={user.userName}
+        label="初始口令（当面交给本人，首次登录后改掉）"
+        wide
+      />
+      <OwnPassword password={user.command.password} onChange={user.command.setPassword} />
+    </Dialog>
+  )
+}
+
+function Line(props: {
+  readonly label: string
+  readonly value: string
+  readonly max: number
+  readonly disabled?: boolean
+  readonly hint?: string
+  readonly onChange: (value: string) => void
+}) {
+  const id = useId()
+  return (
+    <div className="labelled">
+      <label htmlFor={id}>{props.label}</label>
+      <Input
+        id={id}
+        value={props.value}
+        maxLength={props.max}
+        autoComplete="off"
+        disabled={props.disabled ?? false}
+        onChange={(event) => props.onChange(event.target.value)}
+      />
+      {props.hint === undefined ? null : <div className="hint">{props.hint}</div>}
+    </div>
+  )
+}
+
+type PersonLine = OutputOf<'user.persons'>[number]
+
+/** Somebody of this station who has no login yet; nothing where there is none. */
+function KnownPerson(props: {
+  readonly chosen: string | null
+  readonly onChoose: (person: PersonLine | undefined) => void
+}) {
+  const id = useId()
+  const persons = useAsk('user.persons', {})
+  const without = (persons.value ?? []).filter((one) => one.login === null)
+  if (persons.fault) return <FaultAlert fault={persons.fault} onRetry={persons.refresh} />
+  if (without.length === 0) return null
+  return (
+    <div className="labelled">
+      <label htmlFor={id}>人员名单里已有此人</label>
+      <Choose<string>
+        id={id}
+        showSearch={{ optionFilterProp: 'label' }}
+        placeholder="没有就空着"
+        value={props.chosen}
+        onChange={(chosen?: string | null) => props.onChoose(without.find((one) => one.id === chosen))}
+        options={without.map((one) => ({ value: one.id, label: one.post ? `${one.name}（${one.post}）` : one.name }))}
+      />
+      <div className="hint">给已登记、还没有登录名的人开登录名时选</div>
+    </div>
+  )
+}
+
+/** A first password, thought up or generated; a generated one goes onto a slip. */
+function useFirstPassword() {
+  const [password, setPassword] = useState('')
+  const [again, setAgain] = useState('')
+  const [made, setMade] = useState('')
+  return {
+    password,
+    again,
+    generated: made !== '' && password === made,
+    type: (one: string, two: string) => {
+      setPassword(one)
+      setAgain(two)
+    },
+    generate: (one: string) => {
+      setMade(one)
+      setPassword(one)
+      setAgain(one)
+    },
+    problem: (context: PasswordContext) => passwordProblem(password, again, context),
+  }
+}
+
+function FirstPassword(props: {
+  readonly first: ReturnType<typeof useFirstPassword>
+  readonly userName: string
+  readonly label: string
+  /** Both fields in one line. */
+  readonly wide?: boolean
+}) {
+  const { first, userName } = props
+  const fields = (
+    <PasswordFields
+      label={props.label}
+      password={first.password}
+      again={first.again}
+      context={{ userName, words: [] }}
+      onChange={first.type}
+    />
+  )
+  return (
+    <>
+      <GeneratePassword userName={userName} made={first.generated} onMade={first.generate} />
+      {props.wide ? <div className="two">{fields}</div> : fields}
+    </>
   )
 }
 
@@ -190,103 +248,68 @@ export function SetRoles({ user, onClose }: UserProps) {
     const reply = await command.run((confirmation) => ({ id: user.id, roles: [...roles], confirmation }))
     if (reply?.ok) onClose()
   }
+  const ready = rolesFit(roles) && command.password !== ''
   return (
-    <Modal
-      open
+    <Dialog
       title={`${user.personName}（${user.name}）的岗位`}
-      okText="保存"
-      cancelText="取消"
-      confirmLoading={command.busy}
-      okButtonProps={{ disabled: !rolesFit(roles) || command.password === '' }}
-      mask={{ closable: false }}
-      onOk={() => void submit()}
-      onCancel={onClose}
+      act={{ word: '保存', run: () => void submit(), busy: command.busy, ready }}
+      fault={command.fault}
+      onClose={onClose}
     >
-      <FaultAlert fault={command.fault} />
       <RoleChoice roles={roles} onChange={setRoles} />
       <OwnPassword password={command.password} onChange={command.setPassword} />
       <p className="hint">改岗位会记入审计，本人下次操作时起用。同一个人有几个登录名的，岗位合起来算。</p>
-    </Modal>
+    </Dialog>
   )
 }
 
 /** Takes a login out of use, or brings it back. */
 export function SetDisabled({ user, onClose }: UserProps) {
   const command = useConfirmed('user.setDisabled')
-  const act = user.disabled ? '恢复使用' : '停用'
+  const word = user.disabled ? '恢复使用' : '停用'
   const submit = async () => {
     const reply = await command.run((confirmation) => ({ id: user.id, disabled: !user.disabled, confirmation }))
     if (reply?.ok) onClose()
   }
+  const ready = command.password !== ''
   return (
-    <Modal
-      open
-      title={`${act}登录名 ${user.name}（${user.personName}）`}
-      okText={act}
-      cancelText="取消"
-      confirmLoading={command.busy}
-      okButtonProps={{ danger: !user.disabled, disabled: command.password === '' }}
-      mask={{ closable: false }}
-      onOk={() => void submit()}
-      onCancel={onClose}
+    <Dialog
+      title={`${word}登录名 ${user.name}（${user.personName}）`}
+      act={{ word, run: () => void submit(), busy: command.busy, ready, danger: !user.disabled }}
+      fault={command.fault}
+      onClose={onClose}
     >
-      <FaultAlert fault={command.fault} />
       <p>{user.disabled ? '恢复后用原来的口令登录。' : '他正在用的窗口下一步操作时退出，办过的业务不变。'}</p>
       <OwnPassword password={command.password} onChange={command.setPassword} />
-    </Modal>
+    </Dialog>
   )
 }
 
 /** A new first password for somebody who forgot his. */
 export function ResetPassword({ user, onClose }: UserProps) {
   const command = useConfirmed('user.resetPassword')
-  const [password, setPassword] = useState('')
-  const [again, setAgain] = useState('')
-  const [generated, setGenerated] = useState('')
+  const first = useFirstPassword()
   const [slip, setSlip] = useState<Slip | undefined>(undefined)
-  const context = { userName: user.name, words: [] }
   const submit = async () => {
+    const { password } = first
     const reply = await command.run((confirmation) => ({ id: user.id, password, confirmation }))
     if (!reply?.ok) return
     const { personName, name, roles } = user
-    if (password === generated) setSlip({ personName, userName: name, roles, password })
+    if (first.generated) setSlip({ personName, userName: name, roles, password })
     else onClose()
   }
   if (slip) return <PasswordSlip slip={slip} onClose={onClose} />
+  const ready = first.problem({ userName: user.name, words: [] }) === undefined && command.password !== ''
   return (
-    <Modal
-      open
+    <Dialog
       title={`重设 ${user.personName}（${user.name}）的口令`}
-      okText="重设"
-      cancelText="取消"
-      confirmLoading={command.busy}
-      okButtonProps={{ disabled: passwordProblem(password, again, context) !== undefined || command.password === '' }}
-      mask={{ closable: false }}
-      onOk={() => void submit()}
-      onCancel={onClose}
+      act={{ word: '重设', run: () => void submit(), busy: command.busy, ready }}
+      fault={command.fault}
+      onClose={onClose}
     >
-      <FaultAlert fault={command.fault} />
-      <GeneratePassword
-        userName={user.name}
-        made={generated !== '' && password === generated}
-        onMade={(made) => {
-          setGenerated(made)
-          setPassword(made)
-          setAgain(made)
-        }}
-      />
-      <PasswordFields
-        label="新口令"
-        password={password}
-        again={again}
-        context={context}
-        onChange={(one, two) => {
-          setPassword(one)
-          setAgain(two)
-        }}
-      />
+      <FirstPassword first={first} userName={user.name} label="新口令" />
       <OwnPassword password={command.password} onChange={command.setPassword} />
       <p className="hint">当面交给本人，本人登录后会要求改掉。用旧口令登录的窗口立即退出，数据不受影响。</p>
-    </Modal>
+    </Dialog>
   )
 }

@@ -1,8 +1,8 @@
 import type { RouteName } from '#shared/contract/index.ts'
 import type { Fields, ValuesOf } from '#shared/definition/field.ts'
-import type { InputOf } from '#ui/api/client.ts'
+import type { InputOf, OutputOf } from '#ui/api/client.ts'
 import { useCommand } from '#ui/api/use-command.ts'
-import { FormDialog, type FormDialogProps } from '#ui/component/procedure/form-dialog.tsx'
+import { FormDialog, type FormDialogProps } from '#ui/component/form-dialog.tsx'
 
 type CommandDialogProps<K extends RouteName, F extends Fields> = Omit<
   FormDialogProps<F>,
@@ -11,15 +11,19 @@ type CommandDialogProps<K extends RouteName, F extends Fields> = Omit<
   readonly route: K
   /** What the station is sent for the values typed. */
   readonly input: (values: ValuesOf<F>) => InputOf<K>
+  /** What follows when the command was done; else the dialog closes. */
+  readonly onDone?: (value: OutputOf<K>) => void
 }
 
 /** A dialog of one form and one command: it closes when the command was done, and stays with the fault when it was not. */
 export function CommandDialog<K extends RouteName, F extends Fields>(props: CommandDialogProps<K, F>) {
-  const { route, input, ...form } = props
+  const { route, input, onDone, ...form } = props
   const command = useCommand(route)
   const submit = async (values: ValuesOf<F>) => {
     const reply = await command.run(input(values))
-    if (reply.ok) props.onClose()
+    if (!reply.ok) return
+    if (onDone) onDone(reply.value)
+    else props.onClose()
   }
   return <FormDialog {...form} busy={command.busy} fault={command.fault} onSubmit={(values) => void submit(values)} />
 }

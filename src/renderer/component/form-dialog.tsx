@@ -1,10 +1,9 @@
-import { Modal } from 'antd'
-import { type ReactNode, useId, useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import type { Fault } from '#shared/contract/route.ts'
 import type { Fields, ValuesOf } from '#shared/definition/field.ts'
 import { inputSchema, type RecordDefinition } from '#shared/definition/record.ts'
 import { today } from '#ui/api/session.tsx'
-import { FaultAlert } from '#ui/component/fault-alert.tsx'
+import { Dialog } from '#ui/component/dialog.tsx'
 import { checkFields, emptyValues, type FormProblem } from '#ui/component/field-check.ts'
 import { RecordForm } from '#ui/component/record-form.tsx'
 
@@ -77,33 +76,22 @@ export type FormDialogProps<F extends Fields> = {
   readonly onClose: () => void
 }
 
-// High up, so that the longest form still shows its buttons on a 768 px screen.
-const DIALOG_PLACE = { top: 24 }
-
 /** A dialog of one form: Enter to the next field, Ctrl+Enter does it, Esc gives up. Mount it when it is to be seen. */
 export function FormDialog<F extends Fields>(props: FormDialogProps<F>) {
   const own = useFormState(props.definition, props.initial ?? {})
   const state = props.state ?? own
-  const heading = useId()
   const submit = () => {
     if (props.busy || !state.check(props.judge?.(state.values))) return
     props.onSubmit(readValues(props.definition, state.values))
   }
   return (
-    <Modal
-      open
-      title={<span id={heading}>{props.title}</span>}
+    <Dialog
+      title={props.title}
       width={props.width ?? 640}
-      style={DIALOG_PLACE}
-      okText={props.okText}
-      cancelText="取消"
-      okButtonProps={{ danger: props.danger ?? false }}
-      confirmLoading={props.busy ?? false}
-      mask={{ closable: false }}
-      onOk={submit}
-      onCancel={props.onClose}
+      act={{ word: props.okText, run: submit, busy: props.busy ?? false, danger: props.danger ?? false }}
+      fault={props.fault}
+      onClose={props.onClose}
     >
-      <FaultAlert fault={props.fault} />
       {props.children}
       <RecordForm
         definition={props.definition}
@@ -116,6 +104,6 @@ export function FormDialog<F extends Fields>(props: FormDialogProps<F>) {
         {...(props.titles ? { titles: props.titles } : {})}
         {...(props.hidden ? { hidden: props.hidden } : {})}
       />
-    </Modal>
+    </Dialog>
   )
 }

@@ -1,0 +1,117 @@
+import { Button, Modal } from 'antd'
+import { type KeyboardEvent, type ReactNode, useRef } from 'react'
+import type { Fault } from '#shared/contract/route.ts'
+import { FaultAlert } from '#ui/component/fault-alert.tsx'
+import { isComposing } from '#ui/component/ime.ts'
+
+/** The one act of a dialog, on its last button and on Ctrl+Enter. */
+export type DialogAct = {
+  readonly word: string
+  readonly run: () => void
+  /** On its way: the dialog stays, and nothing is pressed twice. */
+  readonly busy?: boolean
+  /** False while something is missing (default true). */
+  readonly ready?: boolean
+  readonly danger?: boolean
+}
+
+export type DialogProps = {
+  readonly title: string
+  /** Mount it when it is to be seen; false keeps one mounted that is not. */
+  readonly open?: boolean
+  readonly width?: number | string
+  /** Absent where a dialog only shows something, or its acts stand in its body. */
+  readonly act?: DialogAct
+  /** Further buttons, before the act. */
+  readonly more?: ReactNode
+  /** The word of the button that leaves; null where the dialog can only be left by its act. */
+  readonly back?: string | null
+  /** No buttons at all, and a press beside it leaves: for what only leads somewhere else. */
+  readonly bare?: boolean
+  readonly fault?: Fault | undefined
+  readonly onFaultRead?: () => void
+  readonly onClose: () => void
+  readonly children: ReactNode
+}
+
+// High up and scrolling within, so that the longest dialog still shows its buttons on a 768 px screen.
+const PLACE = { top: 24 }
+const BODY = { maxHeight: 'calc(100vh - 160px)', overflowY: 'auto' } as const
+
+/**
+ * The frame of every dialog: what is wrong on top, the focus in the first field, Ctrl+Enter acts, Esc leaves, and neither
+ * does anything while the act is on its way. A press beside it closes nothing: what was typed would be lost.
+ */
+export function Dialog(props: DialogProps) {
+  const { act, back = act ? '取消' : '返回', bare = false, fault } = props
+  const body = useRef<HTMLDivElement>(null)
+  const busy = act?.busy ?? false
+  const leave = () => {
+    if (!busy && back !== null) props.onClose()
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || !event.ctrlKey || isComposing(event)) return
+    event.preventDefault()
+    event.stopPropagation()
+    if (act && !busy && act.ready !== false) act.run()
+  }
+  return (
+    <Modal
+      open={props.open ?? true}
+      title={props.title}
+      width={props.width ?? 520}
+      style={PLACE}
+      styles={{ body: BODY }}
+      mask={{ closable: bare }}
+      keyboard={back !== null}
+      closable={!bare && back !== null}
+      destroyOnHidden
+      afterOpenChange={(open) => open && focusFirst(body.current)}
+      onCancel={leave}
+      footer={bare ? null : <Buttons back={back} more={props.more} act={act} onBack={leave} />}
+    >
+      <div ref={body} onKeyDown={onKeyDown}>
+        <FaultAlert fault={fault} {...(props.onFaultRead ? { onClose: props.onFaultRead } : {})} />
+        {props.children}
+      </div>
+    </Modal>
+  )
+}
+
+function Buttons(props: {
+  readonly back: string | null
+  readonly more: ReactNode
+  readonly act: DialogAct | undefined
+  readonly onBack: () => void
+}) {
+  const { back, more, act } = props
+  return (
+    <>
+      {back === null ? null : (
+        <Button disabled={act?.busy ?? false} onClick={props.onBack}>
+          {back}
+        </Button>
+      )}
+      {more}
+      {act ? (
+        <Button
+          type="primary"
+          danger={act.danger ?? false}
+          loading={act.busy ?? false}
+          disabled={act.ready === false}
+          onClick={act.run}
+        >
+          {act.word}
+        </Button>
+      ) : null}
+    </>
+  )
+}
+
+const FIELDS = 'input:not([disabled]):not([type=checkbox]):not([type=radio]), textarea:not([disabled])'
+
+/** The dialog takes the focus to itself as it opens; the first field takes it after that, unless one in it already has. */
+function focusFirst(body: HTMLElement | null): void {
+  if (!body || body.contains(document.activeElement)) return
+  body.querySelector<HTMLElement>(FIELDS)?.focus()
+}
