@@ -12,7 +12,7 @@ import { typedValues } from '#ui/component/field-check.ts'
 import { Section } from '#ui/component/page.tsx'
 import { PasteBlock } from '#ui/component/paste-block.tsx'
 import { permissionOf, recordColumns } from '#ui/component/record-columns.tsx'
-import { useRecordEditor } from '#ui/component/record-editor.ts'
+import { type RecordEditor, useRecordEditor } from '#ui/component/record-editor.ts'
 import { RecordForm } from '#ui/component/record-form.tsx'
 import { useReveal } from '#ui/component/reveal.tsx'
 import { useUndo, useUndoSaved } from '#ui/component/undo.tsx'
@@ -86,28 +86,19 @@ export function ChildTable(props: ChildTableProps) {
   )
 }
 
-function ChildEditor({
-  definition,
-  parentId,
-  parent,
-  row,
-  titles,
-  onClose,
-  onOpenRelated,
-}: ChildTableProps & {
+type EditorProps = ChildTableProps & {
   readonly parent: string
   readonly row: Row | undefined
   readonly onClose: () => void
-}) {
-  const fixed = useMemo(() => ({ [parent]: parentId }), [parent, parentId])
-  const editor = useRecordEditor(definition, row, fixed)
+}
+
+/** Saving and voiding one row, each with its way back. */
+function useChildActs({ definition, row, onClose }: EditorProps, editor: RecordEditor, onNext: () => void) {
   const voiding = useCommand('register.void')
   const restore = useCommand('register.restore')
   const correct = useCommand('register.correct')
   const undo = useUndo()
   const undoSaved = useUndoSaved(definition.label)
-  const reveal = useReveal(definition, row?.id)
-  const [starts, setStarts] = useState(1)
   const save = async (next: boolean) => {
     const saved = await editor.save()
     if (!saved) return
@@ -117,7 +108,7 @@ function ChildEditor({
         ? correct.run({ record: definition.name, id, rev, values: typedValues(definition, was) })
         : voiding.run({ record: definition.name, id, rev, reason: '撤销新增' }),
     )
-    if (next) setStarts((count) => count + 1)
+    if (next) onNext()
     else onClose()
   }
   const remove = async () => {
@@ -131,13 +122,23 @@ function ChildEditor({
     })
     onClose()
   }
+  return { save, remove, fault: voiding.fault }
+}
+
+function ChildEditor(props: EditorProps) {
+  const { definition, parentId, parent, row, titles, onClose, onOpenRelated } = props
+  const fixed = useMemo(() => ({ [parent]: parentId }), [parent, parentId])
+  const editor = useRecordEditor(definition, row, fixed)
+  const [starts, setStarts] = useState(1)
+  const { save, remove, fault } = useChildActs(props, editor, () => setStarts((count) => count + 1))
+  const reveal = useReveal(definition, row?.id)
   return (
     <div className="child-editor">
       <EditorNotices
         definition={definition}
         editor={editor}
         titles={titles}
-        fault={voiding.fault ?? reveal.fault}
+        fault={fault ?? reveal.fault}
         onSave={() => void save(false)}
       />
       <RecordForm
@@ -160,16 +161,15 @@ function ChildEditor({
         <Button type="primary" ghost loading={editor.busy} onClick={() => void save(false)}>
           {`保存${definition.label}`}
         </Button>
-        {row ? null : (
-          <Button onClick={() => void save(true)} disabled={editor.busy}>
-            保存并再加一条
-          </Button>
-        )}
         {row ? (
           <Button danger onClick={() => void remove()}>
             作废这一条
           </Button>
-        ) : null}
+        ) : (
+          <Button onClick={() => void save(true)} disabled={editor.busy}>
+            保存并再加一条
+          </Button>
+        )}
         <Button
           onClick={() => {
             editor.reset()

@@ -1,5 +1,5 @@
 import { Anchor } from 'antd'
-import { type KeyboardEvent, useCallback, useEffect, useId, useMemo, useRef } from 'react'
+import { type KeyboardEvent, type RefObject, useCallback, useEffect, useId, useMemo, useRef } from 'react'
 import type { Field } from '#shared/definition/field.ts'
 import type { RecordDefinition } from '#shared/definition/record.ts'
 import { type FieldValueMap, type FormProblem, typedFields } from '#ui/component/field-check.ts'
@@ -36,12 +36,54 @@ export type RecordFormProps = {
   readonly reveal?: Reveal
 }
 
-/** A form derived from a record's fields: labels above, two or three columns, Enter to the next field (U-01). */
+/** Enter to the next field, Ctrl+Enter and Enter on the last one save, Ctrl+S saves and stays. */
+function useFormKeys(props: RecordFormProps, root: RefObject<HTMLDivElement | null>) {
+  return (event: KeyboardEvent<HTMLDivElement>) => {
+    if (isComposing(event)) return
+    const take = () => {
+      event.preventDefault()
+      event.stopPropagation()
+    }
+    if (props.onSaveStay && event.ctrlKey && event.key.toLowerCase() === 's') {
+      take()
+      props.onSaveStay()
+      return
+    }
+    if (event.key !== 'Enter') return
+    if (event.ctrlKey && props.onSave) {
+      take()
+      props.onSave()
+      return
+    }
+    if (event.ctrlKey || event.altKey || !root.current) return
+    if (!(event.target instanceof HTMLElement) || staysInField(event.target)) return
+    take()
+    const moved = moveFocus(root.current, event.target, event.shiftKey ? -1 : 1)
+    if (!moved && !event.shiftKey) props.onSave?.()
+  }
+}
+
+/** The focus goes to the problems when saving was refused, and to the first field when typing begins anew. */
+function useFormFocus(
+  props: RecordFormProps,
+  root: RefObject<HTMLDivElement | null>,
+): RefObject<HTMLDivElement | null> {
+  const summary = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (props.focusProblems) summary.current?.focus()
+  }, [props.focusProblems])
+  useEffect(() => {
+    if (props.focusFirst && root.current) stops(root.current)[0]?.focus()
+  }, [props.focusFirst, root])
+  return summary
+}
+
+/** A form derived from a record's fields: labels above, two or three columns, Enter to the next field. */
 export function RecordForm(props: RecordFormProps) {
-  const { definition, values, onChange } = props
+  const { definition, values, onChange, problems = [] } = props
   const base = useId()
   const root = useRef<HTMLDivElement>(null)
-  const summary = useRef<HTMLDivElement>(null)
+  const summary = useFormFocus(props, root)
   const latest = useRef(values)
   latest.current = values
   const change = useCallback(
@@ -54,56 +96,14 @@ export function RecordForm(props: RecordFormProps) {
   )
   const idOf = useCallback((name: string) => `${base}${name}`, [base])
   const sections = useMemo(() => sectionsOf(definition, props.hidden ?? []), [definition, props.hidden])
-  useEffect(() => {
-    if (props.focusProblems) summary.current?.focus()
-  }, [props.focusProblems])
-
-  useEffect(() => {
-    if (props.focusFirst && root.current) stops(root.current)[0]?.focus()
-  }, [props.focusFirst])
-
-  const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
-    if (isComposing(event)) return
-    if (props.onSaveStay && event.ctrlKey && event.key.toLowerCase() === 's') {
-      event.preventDefault()
-      event.stopPropagation()
-      props.onSaveStay()
-      return
-    }
-    if (event.key !== 'Enter') return
-    if (event.ctrlKey && props.onSave) {
-      event.preventDefault()
-      event.stopPropagation()
-      props.onSave()
-      return
-    }
-    if (event.ctrlKey || event.altKey || !root.current) return
-    if (!(event.target instanceof HTMLElement) || staysInField(event.target)) return
-    event.preventDefault()
-    event.stopPropagation()
-    const moved = moveFocus(root.current, event.target, event.shiftKey ? -1 : 1)
-    if (!moved && !event.shiftKey) props.onSave?.()
-  }
-
-  const problems = props.problems ?? []
   return (
-    <div className="record-form" ref={root} onKeyDownCapture={onKeyDown}>
+    <div className="record-form" ref={root} onKeyDownCapture={useFormKeys(props, root)}>
       {problems.length > 0 ? (
         <ProblemSummary ref={summary} problems={problems} idOf={idOf} definition={definition} />
       ) : null}
       <div className="record-form-columns">
         {(props.anchors ?? true) && sections.length > 1 ? (
-          <nav className="record-form-anchors" aria-label="本页各节">
-            <Anchor
-              affix={false}
-              onClick={(event, link) => {
-                event.preventDefault()
-                document.getElementById(link.href.slice(1))?.scrollIntoView({ block: 'start' })
-              }}
-              getContainer={() => root.current?.closest<HTMLElement>('.page-work') ?? document.body}
-              items={sections.map(({ title }, at) => ({ key: title, href: `#${base}s${at}`, title }))}
-            />
-          </nav>
+          <Anchors titles={sections.map(({ title }) => title)} base={base} root={root} />
         ) : null}
         <div className="record-form-sections">
           {sections.map(({ title, fields }, at) => (
@@ -111,22 +111,7 @@ export function RecordForm(props: RecordFormProps) {
               {title === '' ? null : <legend>{title}</legend>}
               <div className="form-grid">
                 {fields.map(([name, field]) => (
-                  <FieldRow
-                    key={name}
-                    id={idOf(name)}
-                    name={name}
-                    field={field}
-                    value={revealedValue(values[name], name, props.reveal)}
-                    reveal={props.reveal}
-                    change={change}
-                    readOnly={props.readOnly ?? false}
-                    title={titleOf(props.titles, values[name])}
-                    county={field.kind === 'division' ? values['county'] : undefined}
-                    {...parentOf(definition, field, values)}
-                    problem={problems.find((one) => one.field === name)}
-                    warnings={props.warnings}
-                    onOpenRelated={props.onOpenRelated}
-                  />
+                  <Row key={name} {...props} id={idOf(name)} name={name} field={field} change={change} />
                 ))}
               </div>
             </fieldset>
@@ -134,6 +119,55 @@ export function RecordForm(props: RecordFormProps) {
         </div>
       </div>
     </div>
+  )
+}
+
+function Anchors(props: {
+  readonly titles: readonly string[]
+  readonly base: string
+  readonly root: RefObject<HTMLDivElement | null>
+}) {
+  const { titles, base, root } = props
+  return (
+    <nav className="record-form-anchors" aria-label="本页各节">
+      <Anchor
+        affix={false}
+        onClick={(event, link) => {
+          event.preventDefault()
+          document.getElementById(link.href.slice(1))?.scrollIntoView({ block: 'start' })
+        }}
+        getContainer={() => root.current?.closest<HTMLElement>('.page-work') ?? document.body}
+        items={titles.map((title, at) => ({ key: title, href: `#${base}s${at}`, title }))}
+      />
+    </nav>
+  )
+}
+
+function Row(
+  props: RecordFormProps & {
+    readonly id: string
+    readonly name: string
+    readonly field: Field
+    readonly change: (name: string, value: unknown) => void
+  },
+) {
+  const { definition, values, id, name, field } = props
+  return (
+    <FieldRow
+      id={id}
+      name={name}
+      field={field}
+      value={revealedValue(values[name], name, props.reveal)}
+      reveal={props.reveal}
+      change={props.change}
+      readOnly={props.readOnly ?? false}
+      title={titleOf(props.titles, values[name])}
+      county={field.kind === 'division' ? values['county'] : undefined}
+      {...parentOf(definition, field, values)}
+      problem={props.problems?.find((one) => one.field === name)}
+      warnings={props.warnings}
+      onOpenRelated={props.onOpenRelated}
+    />
   )
 }
 

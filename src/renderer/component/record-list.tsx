@@ -4,7 +4,7 @@ import { useNavigate } from 'react-router'
 import type { Row } from '#shared/contract/common.ts'
 import type { RecordDefinition } from '#shared/definition/record.ts'
 import { useSession } from '#ui/api/session.tsx'
-import { useFind } from '#ui/api/use-find.ts'
+import { type Found, useFind } from '#ui/api/use-find.ts'
 import { ClockTag, urgentOf } from '#ui/component/clock-tag.tsx'
 import type { DataColumn, Sort } from '#ui/component/data-table.tsx'
 import { useDivisionTitles } from '#ui/component/division-titles.ts'
@@ -134,6 +134,15 @@ function Preview(props: {
   )
 }
 
+function useColumns(definition: RecordDefinition, divisions: Readonly<Record<string, string>>, found: Found) {
+  const titles = useMemo(() => ({ ...divisions, ...found.titles }), [divisions, found.titles])
+  const columns = useMemo(
+    () => [...recordColumns(definition, titles), ...clockColumns(definition, found.clocks)],
+    [definition, titles, found.clocks],
+  )
+  return { titles, columns }
+}
+
 /** Search first, one line of filters, the table, count and sums below; Ctrl+N new, Enter opens, Space previews. */
 export function RecordListPage(props: RecordListPageProps) {
   const { definition } = props
@@ -144,11 +153,7 @@ export function RecordListPage(props: RecordListPageProps) {
   const [selected, setSelected] = useState<string[]>([])
   const [preview, setPreview] = useState<Row | undefined>(undefined)
   const found = useFind({ record: definition.name, ...list.asked, limit: 100 })
-  const titles = useMemo(() => ({ ...list.divisions, ...found.titles }), [list.divisions, found.titles])
-  const columns = useMemo(
-    () => [...recordColumns(definition, titles), ...clockColumns(definition, found.clocks)],
-    [definition, titles, found.clocks],
-  )
+  const { titles, columns } = useColumns(definition, list.divisions, found)
   const writes = can(permissionOf(definition.permission.write)) && !definition.immutable
   const newPath = props.newPath ?? `/record/${definition.name}/new`
   const open = useCallback(
@@ -197,8 +202,7 @@ export function RecordListPage(props: RecordListPageProps) {
           first={acts.exporting}
           definition={definition}
           {...list.asked}
-          count={found.count}
-          countIsExact={found.countIsExact}
+          {...counted(found)}
           onClose={acts.close}
         />
       ) : null}
@@ -209,10 +213,7 @@ export function RecordListPage(props: RecordListPageProps) {
 const CLOCK_WIDTH = 260
 
 /** One column for the clock of a row that asks for attention first. */
-function clockColumns(
-  definition: RecordDefinition,
-  clocks: ReturnType<typeof useFind>['clocks'],
-): readonly DataColumn<Row>[] {
+function clockColumns(definition: RecordDefinition, clocks: Found['clocks']): readonly DataColumn<Row>[] {
   if (!definition.clocks) return []
   const render = (row: Row) => {
     const clock = urgentOf(clocks[row.id])
@@ -220,6 +221,8 @@ function clockColumns(
   }
   return [{ key: 'clock', label: '期限', width: CLOCK_WIDTH, render }]
 }
+
+const counted = ({ count, countIsExact }: Found) => ({ count, countIsExact })
 
 const rowId = (row: Row) => row.id
 

@@ -3,6 +3,8 @@ import { Link } from 'react-router'
 import { recordNamed } from '#shared/definition/all.ts'
 import type { Permission } from '#shared/permission.ts'
 import { useSession } from '#ui/api/session.tsx'
+import type { RecordDefinition } from '#shared/definition/record.ts'
+import type { OutputOf } from '#ui/api/client.ts'
 import { useAsk } from '#ui/api/use-ask.ts'
 import { Choose } from '#ui/component/choose.tsx'
 import { showText } from '#ui/component/field-text.ts'
@@ -49,20 +51,7 @@ export function ReferencePicker(props: ReferencePickerProps) {
     definition?.group === '登记册' && can(definition.permission.write as Permission)
       ? `/record/${definition.name}/new`
       : null
-  const [picked, setPicked] = useState<{ value: string; label: string } | undefined>(undefined)
-  const options = useMemo(() => {
-    if (!definition) return []
-    const field = definition.fields[definition.title]
-    const rows = (found.value?.rows ?? []).map((row) => ({
-      value: row.id,
-      label: field ? showText(field, row[definition.title], found.value?.titles) : row.id,
-    }))
-    const current =
-      props.value === null
-        ? []
-        : [{ value: props.value, label: picked?.value === props.value ? picked.label : (props.title ?? '已选记录') }]
-    return [...current.filter((one) => rows.every((row) => row.value !== one.value)), ...rows]
-  }, [definition, found.value, props.value, props.title, picked])
+  const { options, take } = useOptions(props, definition, found.value)
   return (
     <Choose<string>
       {...(props.id ? { id: props.id } : {})}
@@ -81,12 +70,33 @@ export function ReferencePicker(props: ReferencePickerProps) {
         : {})}
       onOpenChange={setOpen}
       onChange={(value: string | undefined) => {
-        const option = options.find((one) => one.value === value)
-        setPicked(option)
+        take(value)
         props.onChange(value ?? null)
       }}
     />
   )
+}
+
+/** The rows found, and the one picked before even where it is not among them. */
+function useOptions(
+  props: ReferencePickerProps,
+  definition: RecordDefinition | undefined,
+  found: OutputOf<'register.find'> | undefined,
+) {
+  const { value, title } = props
+  const [picked, setPicked] = useState<{ value: string; label: string } | undefined>(undefined)
+  const options = useMemo(() => {
+    if (!definition) return []
+    const field = definition.fields[definition.title]
+    const rows = (found?.rows ?? []).map((row) => ({
+      value: row.id,
+      label: field ? showText(field, row[definition.title], found?.titles) : row.id,
+    }))
+    const current =
+      value === null ? [] : [{ value, label: picked?.value === value ? picked.label : (title ?? '已选记录') }]
+    return [...current.filter((one) => rows.every((row) => row.value !== one.value)), ...rows]
+  }, [definition, found, value, title, picked])
+  return { options, take: (chosen: string | undefined) => setPicked(options.find((one) => one.value === chosen)) }
 }
 
 /** The choices, and below them the way to record one that is not there; what was typed so far is kept as a draft. */

@@ -28,17 +28,18 @@ const WARNING_WORDS: Readonly<
   },
 }
 
-/** Unit and role, user, saved or not, last report to the city, last backup (U-36). */
-export function StatusBar(props: {
+export type StatusBarProps = {
   readonly onHelp: () => void
   readonly onLock: () => void
   readonly onPassword: () => void
   readonly appearance: Appearance
   readonly onAppearance: (appearance: Appearance) => void
   readonly onLogout: () => void
-}) {
+}
+
+/** Unit and role, user, saved or not, last report to the city, last backup (U-36). */
+export function StatusBar(props: StatusBarProps) {
   const { user, station, warnings, can } = useSession()
-  const { softwareDrawing } = useDesktopState()
   const save = useSaveState()
   const desk = useAsk('desk.today', {}, { enabled: can('register.read') && !user.mustChangePassword })
   const safety = desk.value?.safety
@@ -49,42 +50,7 @@ export function StatusBar(props: {
       <span>
         <b>{station.bureau}</b>（{station.kind === 'city' ? '市站' : '县站'}）
       </span>
-      <Dropdown
-        trigger={['click']}
-        menu={{
-          items: [
-            { key: 'password', label: '修改口令', onClick: props.onPassword },
-            ...SCALES.map(({ value, label }) => ({
-              key: `type-${value}`,
-              label: `${props.appearance.scale === value ? '✓ ' : ''}${label}`,
-              onClick: () => props.onAppearance({ ...props.appearance, scale: value }),
-            })),
-            {
-              key: 'contrast',
-              label: `${props.appearance.contrast === 'high' ? '✓ ' : ''}高对比`,
-              onClick: () =>
-                props.onAppearance({
-                  ...props.appearance,
-                  contrast: props.appearance.contrast === 'high' ? 'normal' : 'high',
-                }),
-            },
-            ...(isDesktop()
-              ? [
-                  {
-                    key: 'drawing',
-                    label: `${softwareDrawing ? '✓ ' : ''}不用显卡画图（下次打开起）`,
-                    onClick: () => void drawBySoftware(!softwareDrawing),
-                  },
-                ]
-              : []),
-            { key: 'logout', label: '退出登录', onClick: props.onLogout },
-          ],
-        }}
-      >
-        <Button type="text" size="small">
-          {`${user.personName} ${user.roles.map((role) => ROLES[role]).join('、')} ▴`}
-        </Button>
-      </Dropdown>
+      <UserMenu {...props} />
       <span role="status">{SAVE_WORDS[save]}</span>
       {station.kind === 'county' ? <span>上次报送：{report ? ago(report, today()) : '还没有'}</span> : null}
       <BackupState at={backup} />
@@ -101,6 +67,49 @@ export function StatusBar(props: {
         锁屏 Ctrl+L
       </Button>
     </footer>
+  )
+}
+
+function UserMenu(props: StatusBarProps) {
+  const { user } = useSession()
+  const { softwareDrawing } = useDesktopState()
+  return (
+    <Dropdown
+      trigger={['click']}
+      menu={{
+        items: [
+          { key: 'password', label: '修改口令', onClick: props.onPassword },
+          ...SCALES.map(({ value, label }) => ({
+            key: `type-${value}`,
+            label: `${props.appearance.scale === value ? '✓ ' : ''}${label}`,
+            onClick: () => props.onAppearance({ ...props.appearance, scale: value }),
+          })),
+          {
+            key: 'contrast',
+            label: `${props.appearance.contrast === 'high' ? '✓ ' : ''}高对比`,
+            onClick: () =>
+              props.onAppearance({
+                ...props.appearance,
+                contrast: props.appearance.contrast === 'high' ? 'normal' : 'high',
+              }),
+          },
+          ...(isDesktop()
+            ? [
+                {
+                  key: 'drawing',
+                  label: `${softwareDrawing ? '✓ ' : ''}不用显卡画图（下次打开起）`,
+                  onClick: () => void drawBySoftware(!softwareDrawing),
+                },
+              ]
+            : []),
+          { key: 'logout', label: '退出登录', onClick: props.onLogout },
+        ],
+      }}
+    >
+      <Button type="text" size="small">
+        {`${user.personName} ${user.roles.map((role) => ROLES[role]).join('、')} ▴`}
+      </Button>
+    </Dropdown>
   )
 }
 

@@ -5,11 +5,10 @@ import { boolean, date, longText, text } from '#shared/definition/field.ts'
 import { procedureNamed } from '#shared/definition/procedure/all.ts'
 import { daysBetween } from '#shared/model/date.ts'
 import { today, useSession } from '#ui/api/session.tsx'
-import { useCommand } from '#ui/api/use-command.ts'
 import { Empty } from '#ui/component/empty.tsx'
 import { Section } from '#ui/component/page.tsx'
 import { StateTag } from '#ui/component/state-tag.tsx'
-import { dialogForm, FormDialog } from '#ui/component/form-dialog.tsx'
+import { dialogForm } from '#ui/component/form-dialog.tsx'
 import { type StoredRow, textOf, type Workspace } from '#ui/component/procedure/words.ts'
 import { CommandDialog } from '#ui/component/command-dialog.tsx'
 
@@ -79,27 +78,53 @@ function ClosingDialog(props: {
   readonly objection: StoredRow
   readonly onClose: () => void
 }) {
-  const command = useCommand('procedure.closeObjection')
   return (
-    <FormDialog
+    <CommandDialog
+      route="procedure.closeObjection"
       title="办结异议"
       definition={closingForm}
       initial={{ closedOn: today() }}
       okText="办结"
-      busy={command.busy}
-      fault={command.fault}
       onClose={props.onClose}
-      onSubmit={async (values) => {
-        const reply = await command.run({
-          procedure: props.view.state.procedure,
-          objection: props.objection.id,
-          ...values,
-        })
-        if (reply.ok) props.onClose()
-      }}
+      input={(values) => ({ procedure: props.view.state.procedure, objection: props.objection.id, ...values })}
     >
       <p>{textOf(props.objection, 'content')}</p>
-    </FormDialog>
+    </CommandDialog>
+  )
+}
+
+/** Who objected, and how it ended. */
+function Objections({ view }: { readonly view: Workspace }) {
+  const { can } = useSession()
+  const [closing, setClosing] = useState<StoredRow | undefined>(undefined)
+  const closes = view.ours && can('fund.review')
+  return (
+    <>
+      <ul className="plain">
+        {view.objections.map((row) => {
+          const open = textOf(row, 'closedOn') === ''
+          const verdict = row['upheld'] === true ? '异议成立' : '异议不成立'
+          return (
+            <li key={row.id}>
+              <Space wrap>
+                <StateTag tone={open ? 'danger' : 'success'}>{open ? '核查中' : `已办结：${verdict}`}</StateTag>
+                <span>
+                  {textOf(row, 'receivedOn')} {textOf(row, 'channel')}，{textOf(row, 'objector')}
+                </span>
+                {open && closes ? (
+                  <Button size="small" onClick={() => setClosing(row)}>
+                    办结
+                  </Button>
+                ) : null}
+              </Space>
+              <p>{textOf(row, 'content')}</p>
+              {textOf(row, 'conclusion') === '' ? null : <p className="quiet">结论：{textOf(row, 'conclusion')}</p>}
+            </li>
+          )
+        })}
+      </ul>
+      {closing ? <ClosingDialog view={view} objection={closing} onClose={() => setClosing(undefined)} /> : null}
+    </>
   )
 }
 
@@ -108,7 +133,6 @@ export function NoticePart({ view }: { readonly view: Workspace }) {
   const { can, station } = useSession()
   const navigate = useNavigate()
   const [adding, setAdding] = useState(false)
-  const [closing, setClosing] = useState<StoredRow | undefined>(undefined)
   if (!view.steps.some((step) => step.kind === 'notice')) return null
   const paper = procedureNamed(view.state.procedure)?.notice?.paper
   // Whoever posts it prints it: before the day of posting as a draft with its days open.
@@ -141,31 +165,8 @@ export function NoticePart({ view }: { readonly view: Workspace }) {
         view.notices.map((row) => <NoticeLine key={row.id} row={row} />)
       )}
       {view.notices.length > 0 && view.objections.length === 0 ? <p className="quiet">没有收到异议。</p> : null}
-      <ul className="plain">
-        {view.objections.map((row) => {
-          const open = textOf(row, 'closedOn') === ''
-          const verdict = row['upheld'] === true ? '异议成立' : '异议不成立'
-          return (
-            <li key={row.id}>
-              <Space wrap>
-                <StateTag tone={open ? 'danger' : 'success'}>{open ? '核查中' : `已办结：${verdict}`}</StateTag>
-                <span>
-                  {textOf(row, 'receivedOn')} {textOf(row, 'channel')}，{textOf(row, 'objector')}
-                </span>
-                {open && view.ours && can('fund.review') ? (
-                  <Button size="small" onClick={() => setClosing(row)}>
-                    办结
-                  </Button>
-                ) : null}
-              </Space>
-              <p>{textOf(row, 'content')}</p>
-              {textOf(row, 'conclusion') === '' ? null : <p className="quiet">结论：{textOf(row, 'conclusion')}</p>}
-            </li>
-          )
-        })}
-      </ul>
+      <Objections view={view} />
       {adding ? <ObjectionDialog view={view} onClose={() => setAdding(false)} /> : null}
-      {closing ? <ClosingDialog view={view} objection={closing} onClose={() => setClosing(undefined)} /> : null}
     </Section>
   )
 }

@@ -7,7 +7,7 @@ import { MoneyInWords } from '#ui/component/money.tsx'
 import { Facts } from '#ui/component/procedure/facts.tsx'
 import { amountLine, FinalAct, payeeLines } from '#ui/component/procedure/final-act.tsx'
 import { dialogForm, FormDialog, readValues, useFormState } from '#ui/component/form-dialog.tsx'
-import { usePayee } from '#ui/component/procedure/payee.ts'
+import { type Payee, usePayee } from '#ui/component/procedure/payee.ts'
 import { type StoredRow, numberOf, textOf, type Workspace } from '#ui/component/procedure/words.ts'
 
 const paymentForm = dialogForm('登记拨付', {
@@ -27,53 +27,26 @@ function judgePayment(left: number, values: Readonly<Record<string, unknown>>): 
 
 /** Posts a payment with its true date: form, then summary with 大写, payee and masked account, then the password. */
 export function PaymentDialog({ view, onClose }: { readonly view: Workspace; readonly onClose: () => void }) {
-  const { user } = useSession()
-  const command = useCommand('procedure.recordPayment')
   const payee = usePayee(view)
   const left = view.state.approved - view.state.paid
   const state = useFormState(paymentForm, { amount: left > 0 ? left : null, paidOn: today() })
   const [confirming, setConfirming] = useState(false)
-  if (confirming) {
-    const values = readValues(paymentForm, state.values)
+  if (confirming)
     return (
-      <FinalAct
-        title="拨付：请逐行核对"
-        act="登记拨付"
-        route="procedure.recordPayment"
-        lines={[
-          ['申请', textOf(view.row, 'serial')],
-          ['企业', view.titles[textOf(view.row, 'enterprise')] ?? ''],
-          amountLine('拨付金额', values.amount),
-          ...payeeLines(payee),
-          ['资金池', view.limits.pool?.name ?? ''],
-          ['拨付日期', values.paidOn],
-          ['凭证（文号）', values.document],
-          ['事由', values.reason],
-          amountLine('拨付后未拨', left - values.amount),
-          ['拨付人', user.personName],
-        ]}
-        onConfirm={async (confirmation) => {
-          const reply = await command.run({
-            procedure: view.state.procedure,
-            subject: view.row.id,
-            rev: view.row.rev,
-            ...values,
-            confirmation,
-          })
-          return reply.ok ? undefined : reply.fault
-        }}
+      <ConfirmPayment
+        view={view}
+        payee={payee}
+        values={readValues(paymentForm, state.values)}
         onBack={() => setConfirming(false)}
         onDone={onClose}
       />
     )
-  }
   return (
     <FormDialog
       title="登记拨付"
       definition={paymentForm}
       state={state}
       okText="下一步：核对"
-      fault={command.fault}
       judge={(values) => judgePayment(left, values)}
       onClose={onClose}
       onSubmit={() => setConfirming(true)}
@@ -87,6 +60,51 @@ export function PaymentDialog({ view, onClose }: { readonly view: Workspace; rea
         ]}
       />
     </FormDialog>
+  )
+}
+
+type PaymentValues = ReturnType<typeof readValues<(typeof paymentForm)['fields']>>
+
+function ConfirmPayment(props: {
+  readonly view: Workspace
+  readonly payee: Payee | undefined
+  readonly values: PaymentValues
+  readonly onBack: () => void
+  readonly onDone: () => void
+}) {
+  const { view, payee, values } = props
+  const { user } = useSession()
+  const command = useCommand('procedure.recordPayment')
+  return (
+    <FinalAct
+      title="拨付：请逐行核对"
+      act="登记拨付"
+      route="procedure.recordPayment"
+      lines={[
+        ['申请', textOf(view.row, 'serial')],
+        ['企业', view.titles[textOf(view.row, 'enterprise')] ?? ''],
+        amountLine('拨付金额', values.amount),
+        ...payeeLines(payee),
+        ['资金池', view.limits.pool?.name ?? ''],
+        ['拨付日期', values.paidOn],
+        ['凭证（文号）', values.document],
+        ['事由', values.reason],
+        amountLine('拨付后未拨', view.state.approved - view.state.paid - values.amount),
+        ['拨付人', user.personName],
+      ]}
+      onConfirm={async (confirmation) => {
+        const reply = await command.run({
+          procedure: view.state.procedure,
+          subject: view.row.id,
+          rev: view.row.rev,
+          ...values,
+          confirmation,
+        })
+        return reply.ok ? undefined : reply.fault
+      }}
+      onBack={props.onBack}
+      onDone={props.onDone}
+    />
   )
 }
 

@@ -22,24 +22,16 @@ const WORDS: Readonly<Record<Kind, { button: string; title: string; act: string;
   },
 }
 
-/** The two losses of a city: a daily key that was stolen, a root that nobody can open any more. Each wants a written reason. */
-export function LossPart({
-  rootWords,
-  ask,
-  onDone,
-}: {
+type LossProps = {
   readonly rootWords: string | null
   readonly ask: (final: Final) => void
   readonly onDone: (words: string) => void
-}) {
+}
+
+/** The two acts, each with what it says when it was done. */
+function useLossActs({ rootWords, onDone }: LossProps, reason: string, close: () => void) {
   const rotate = useCommand('trust.rotate')
   const renew = useCommand('trust.renewRoot')
-  const [kind, setKind] = useState<Kind | undefined>(undefined)
-  const [reason, setReason] = useState('')
-  const close = () => {
-    setKind(undefined)
-    setReason('')
-  }
   const stolen = async (confirmation: string) => {
     const reply = await rotate.run({ rootWords, stolen: reason, confirmation })
     if (!reply.ok) return reply.fault
@@ -48,7 +40,7 @@ export function LossPart({
     close()
     return undefined
   }
-  const lost = async (confirmation: string) => {
+  const root = async (confirmation: string) => {
     const reply = await renew.run({ reason, confirmation })
     if (!reply.ok) return reply.fault
     onDone(
@@ -57,17 +49,37 @@ export function LossPart({
     close()
     return undefined
   }
-  const words = kind && WORDS[kind]
-  if (!words)
-    return (
-      <div className="inline-acts key-step">
-        {(['stolen', 'root'] as const).map((one) => (
-          <Button key={one} danger onClick={() => setKind(one)}>
-            {WORDS[one].button}
-          </Button>
-        ))}
-      </div>
-    )
+  return { stolen, root }
+}
+
+/** The two losses of a city: a daily key that was stolen, a root that nobody can open any more. Each wants a written reason. */
+export function LossPart(props: LossProps) {
+  const [kind, setKind] = useState<Kind | undefined>(undefined)
+  if (kind) return <LossForm {...props} kind={kind} onClose={() => setKind(undefined)} />
+  return (
+    <div className="inline-acts key-step">
+      {(['stolen', 'root'] as const).map((one) => (
+        <Button key={one} danger onClick={() => setKind(one)}>
+          {WORDS[one].button}
+        </Button>
+      ))}
+    </div>
+  )
+}
+
+function LossForm(props: LossProps & { readonly kind: Kind; readonly onClose: () => void }) {
+  const { kind, onClose } = props
+  const [reason, setReason] = useState('')
+  const acts = useLossActs(props, reason, onClose)
+  const words = WORDS[kind]
+  const asked = () =>
+    props.ask({
+      title: words.title,
+      act: words.act,
+      route: kind === 'root' ? 'trust.renewRoot' : 'trust.rotate',
+      summary: `${reason}。${words.summary}`,
+      run: acts[kind],
+    })
   return (
     <div className="key-step">
       <h3>{words.title}</h3>
@@ -78,22 +90,10 @@ export function LossPart({
         </Labelled>
       </div>
       <div className="inline-acts">
-        <Button
-          danger
-          disabled={reason.trim().length < 2}
-          onClick={() =>
-            ask({
-              title: words.title,
-              act: words.act,
-              route: kind === 'root' ? 'trust.renewRoot' : 'trust.rotate',
-              summary: `${reason}。${words.summary}`,
-              run: kind === 'root' ? lost : stolen,
-            })
-          }
-        >
+        <Button danger disabled={reason.trim().length < 2} onClick={asked}>
           {words.act}
         </Button>
-        <Button onClick={close}>不办</Button>
+        <Button onClick={onClose}>不办</Button>
       </div>
     </div>
   )

@@ -5,6 +5,14 @@ import { briefCounts, countWords, PACKAGE_WORDS, type PackageLine } from '#ui/fe
 import { purposeWord, shortDigest, SUM_LABELS } from '#shared/definition/slip.ts'
 import { shanghaiTime } from '#shared/model/date.ts'
 
+const SUMS = (['applied', 'approved', 'paid'] as const).map((key): DataColumn<PackageLine> => ({
+  key,
+  label: `${SUM_LABELS[key]}（元）`,
+  width: 108,
+  figures: true,
+  render: ({ sums }) => <Money fen={sums[key]} />,
+}))
+
 /** Columns of a list of packages, sent or received. */
 export function packageColumns(direction: 'out' | 'in'): readonly DataColumn<PackageLine>[] {
   return [
@@ -38,27 +46,7 @@ export function packageColumns(direction: 'out' | 'in'): readonly DataColumn<Pac
           <span title={countWords(counts)}>{briefCounts(counts)}</span>
         ),
     },
-    {
-      key: 'applied',
-      label: `${SUM_LABELS.applied}（元）`,
-      width: 108,
-      figures: true,
-      render: ({ sums }) => <Money fen={sums.applied} />,
-    },
-    {
-      key: 'approved',
-      label: `${SUM_LABELS.approved}（元）`,
-      width: 108,
-      figures: true,
-      render: ({ sums }) => <Money fen={sums.approved} />,
-    },
-    {
-      key: 'paid',
-      label: `${SUM_LABELS.paid}（元）`,
-      width: 108,
-      figures: true,
-      render: ({ sums }) => <Money fen={sums.paid} />,
-    },
+    ...SUMS,
     { key: 'file', label: '文件', width: 240, hidden: true, render: ({ file }) => file ?? '' },
     {
       key: 'digest',

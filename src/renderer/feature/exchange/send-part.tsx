@@ -2,7 +2,7 @@ import { Button } from 'antd'
 import { useId, useState } from 'react'
 import { useSession } from '#ui/api/session.tsx'
 import type { OutputOf } from '#ui/api/client.ts'
-import { useAsk } from '#ui/api/use-ask.ts'
+import { type Asked, useAsk } from '#ui/api/use-ask.ts'
 import { useCommand } from '#ui/api/use-command.ts'
 import { Empty } from '#ui/component/empty.tsx'
 import { FaultAlert } from '#ui/component/fault-alert.tsx'
@@ -81,10 +81,9 @@ export function SendPart({ peer, verb }: { readonly peer: string; readonly verb:
   }
   const keys = (concerns.value ?? []).filter((one) => one.station === station.id || one.station === peer)
   const ended = keys.some((one) => one.late && one.station === station.id)
-  const counts = Object.entries(pending.value?.counts ?? {}).filter(([, count]) => count > 0)
   return (
     <>
-      <FaultAlert fault={pending.fault ?? command.fault} />
+      <FaultAlert fault={command.fault} onClose={command.clear} />
       <ConcernList concerns={keys} />
       <JobProgress running={command.busy} label="正在生成报送包" />
       {sent ? <SentNow sent={sent} saving={saving} /> : null}
@@ -106,32 +105,40 @@ export function SendPart({ peer, verb }: { readonly peer: string; readonly verb:
         <p className="quiet">由经办或负责人{verb}。</p>
       )}
       {pending.value ? <PendingFileWords files={pending.value.files} /> : null}
-      <Section title={`这次会送出的内容（${pending.value?.rows ?? 0} 条）`}>
-        {counts.length === 0 ? (
-          <Empty why="没有新的内容要送：对方已经确认收到全部。需要时也可以再写一个包，内容是回执。" />
-        ) : (
-          <table className="grid narrow">
-            <thead>
-              <tr>
-                <th scope="col">种类</th>
-                <th scope="col" className="figures">
-                  条数
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              {counts.map(([record, count]) => (
-                <tr key={record}>
-                  <th scope="row">{recordNamed(record)?.label ?? record}</th>
-                  <td className="figures">{count}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        )}
-      </Section>
+      <Contents pending={pending} />
       {pending.value ? <PendingFileList files={pending.value.files} /> : null}
       <p className="quiet">报送包加密写出：账号、证件号等敏感栏目一并送到，只有收件单位和本单位能打开。</p>
     </>
+  )
+}
+
+function Contents({ pending }: { readonly pending: Asked<OutputOf<'exchange.pending'>> }) {
+  const counts = Object.entries(pending.value?.counts ?? {}).filter(([, count]) => count > 0)
+  return (
+    <Section title={`这次会送出的内容（${pending.value?.rows ?? 0} 条）`}>
+      <FaultAlert fault={pending.fault} onRetry={pending.refresh} />
+      {!pending.value ? null : counts.length === 0 ? (
+        <Empty why="没有新的内容要送：对方已经确认收到全部。需要时也可以再写一个包，内容是回执。" />
+      ) : (
+        <table className="grid narrow">
+          <thead>
+            <tr>
+              <th scope="col">种类</th>
+              <th scope="col" className="figures">
+                条数
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {counts.map(([record, count]) => (
+              <tr key={record}>
+                <th scope="row">{recordNamed(record)?.label ?? record}</th>
+                <td className="figures">{count}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </Section>
   )
 }

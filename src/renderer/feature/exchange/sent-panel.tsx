@@ -28,15 +28,14 @@ export function SentPanel({ line }: { readonly line: PackageLine }) {
   const file = useCommand('exchange.fileAgain')
   const slip = useCommand('exchange.slipAgain')
   const { button, dialog } = useOpenCopy()
-  const { digest, state } = line
-  const files = useAsk('exchange.packageFiles', { digest })
+  const { digest } = line
   const again = async (which: (typeof AGAIN)[number]) => {
     const reply = await (which === 'exchange.fileAgain' ? file : slip).run({ digest })
     if (reply.ok) await saving.save([reply.value])
   }
   return (
     <Section title={`送${line.peerName} 第 ${line.seq} 号`}>
-      <FaultAlert fault={file.fault ?? slip.fault ?? files.fault} />
+      <FaultAlert fault={file.fault ?? slip.fault} />
       <div className="inline-acts">
         {can('exchange.send') ? (
           <>
@@ -59,28 +58,40 @@ export function SentPanel({ line }: { readonly line: PackageLine }) {
       <JobProgress running={slip.busy} label="正在排版交接单" />
       <SavedFiles saving={saving} />
       <div className="key-step">
-        <Facts
-          lines={[
-            [
-              '情况',
-              <StateTag key="state" tone={PACKAGE_WORDS[state].tone}>
-                {PACKAGE_WORDS[state].label}
-              </StateTag>,
-            ],
-            ['用途', purposeWord(line.purpose)],
-            ['写出时间', shanghaiTime(line.at)],
-            ['经手', line.byName],
-            ['内容', countWords(line.counts) || '只有回执，没有新的内容'],
-            ['附件', files.value ? <SentFiles key="files" files={files.value} /> : ''],
-            [SUM_LABELS.applied, <MoneyInWords key="applied" fen={line.sums.applied} />],
-            [SUM_LABELS.approved, <MoneyInWords key="approved" fen={line.sums.approved} />],
-            [SUM_LABELS.paid, <MoneyInWords key="paid" fen={line.sums.paid} />],
-            ['指纹', digestGroups(digest).join(' ')],
-          ]}
-        />
+        <SentFacts line={line} />
       </div>
       {dialog}
       {cutting ? <VolumeDialog line={line} onClose={() => setCutting(false)} /> : null}
     </Section>
+  )
+}
+
+/** What was written, when, by whom, with which sums. */
+function SentFacts({ line }: { readonly line: PackageLine }) {
+  const { digest, state } = line
+  const files = useAsk('exchange.packageFiles', { digest })
+  return (
+    <>
+      <FaultAlert fault={files.fault} onRetry={files.refresh} />
+      <Facts
+        lines={[
+          [
+            '情况',
+            <StateTag key="state" tone={PACKAGE_WORDS[state].tone}>
+              {PACKAGE_WORDS[state].label}
+            </StateTag>,
+          ],
+          ['用途', purposeWord(line.purpose)],
+          ['写出时间', shanghaiTime(line.at)],
+          ['经手', line.byName],
+          ['内容', countWords(line.counts) || '只有回执，没有新的内容'],
+          ['附件', files.value ? <SentFiles key="files" files={files.value} /> : ''],
+          [SUM_LABELS.applied, <MoneyInWords key="applied" fen={line.sums.applied} />],
+          [SUM_LABELS.approved, <MoneyInWords key="approved" fen={line.sums.approved} />],
+          [SUM_LABELS.paid, <MoneyInWords key="paid" fen={line.sums.paid} />],
+          ['指纹', digestGroups(digest).join(' ')],
+        ]}
+      />
+    </>
   )
 }

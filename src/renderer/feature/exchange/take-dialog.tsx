@@ -8,7 +8,7 @@ import { Money, MoneyInWords } from '#ui/component/money.tsx'
 import { StateTag } from '#ui/component/state-tag.tsx'
 import { TAKE_HINT } from '#ui/feature/exchange/take-final.tsx'
 import type { Opened } from '#ui/feature/exchange/use-inbox.ts'
-import { worthLooking } from '#ui/feature/exchange/words.ts'
+import { type Preview, worthLooking } from '#ui/feature/exchange/words.ts'
 import './exchange.css'
 
 const SUMS = ['applied', 'approved', 'paid'] as const
@@ -35,45 +35,61 @@ function PackageTable(props: {
         <tbody>
           {props.lines.map(({ key, preview }) =>
             preview ? (
-              <tr key={key}>
-                <th scope="row">{preview.fromName}</th>
-                <td>
-                  {`${purposeWord(preview.purpose)}第 ${preview.seq} 号`}
-                  <br />
-                  {recordWords(preview)}
-                </td>
-                <td className="slip-groups">{shortDigest(preview.digest)}</td>
-                <td className="amount">
-                  {SUMS.map((sum) => (
-                    <div key={sum}>
-                      <Money fen={preview.sums[sum]} />
-                    </div>
-                  ))}
-                  <div className="hint">{amountInWords(preview.sums.paid)}</div>
-                </td>
-                <td>{`${preview.counts.added} / ${preview.counts.changed}`}</td>
-                <td>
-                  {worthLooking(preview).map((words) => (
-                    <div key={words}>
-                      <StateTag tone="warning">{words}</StateTag>
-                    </div>
-                  ))}
-                </td>
-                <td>
-                  <Checkbox
-                    checked={props.compared.has(key)}
-                    aria-label={`${preview.fromName}第 ${preview.seq} 号与交接单相符`}
-                    onChange={(event) => props.onTick(key, event.target.checked)}
-                  >
-                    与交接单相符
-                  </Checkbox>
-                </td>
-              </tr>
+              <PackageRow
+                key={key}
+                preview={preview}
+                compared={props.compared.has(key)}
+                onTick={(on) => props.onTick(key, on)}
+              />
             ) : null,
           )}
         </tbody>
       </table>
     </div>
+  )
+}
+
+function PackageRow(props: {
+  readonly preview: Preview
+  readonly compared: boolean
+  readonly onTick: (on: boolean) => void
+}) {
+  const { preview } = props
+  return (
+    <tr>
+      <th scope="row">{preview.fromName}</th>
+      <td>
+        {`${purposeWord(preview.purpose)}第 ${preview.seq} 号`}
+        <br />
+        {recordWords(preview)}
+      </td>
+      <td className="slip-groups">{shortDigest(preview.digest)}</td>
+      <td className="amount">
+        {SUMS.map((sum) => (
+          <div key={sum}>
+            <Money fen={preview.sums[sum]} />
+          </div>
+        ))}
+        <div className="hint">{amountInWords(preview.sums.paid)}</div>
+      </td>
+      <td>{`${preview.counts.added} / ${preview.counts.changed}`}</td>
+      <td>
+        {worthLooking(preview).map((words) => (
+          <div key={words}>
+            <StateTag tone="warning">{words}</StateTag>
+          </div>
+        ))}
+      </td>
+      <td>
+        <Checkbox
+          checked={props.compared}
+          aria-label={`${preview.fromName}第 ${preview.seq} 号与交接单相符`}
+          onChange={(event) => props.onTick(event.target.checked)}
+        >
+          与交接单相符
+        </Checkbox>
+      </td>
+    </tr>
   )
 }
 

@@ -37,24 +37,7 @@ export function CityActs({ view, ask }: { readonly view: View; readonly ask: (fi
     <Section title="市级根密钥与日常密钥">
       <FaultAlert fault={accept.fault} />
       {done === '' ? null : <StateTag tone="success">{done}</StateTag>}
-      {view.root === 'sealed' ? (
-        <>
-          <p>根密钥已封存在两份封存件里。给县站发证、更换日常密钥时，启封一份，照纸敲入八组数字。</p>
-          <Labelled label="启封的八组数字">
-            {(id) => (
-              <Input
-                id={id}
-                className="key-input"
-                value={words}
-                maxLength={120}
-                autoComplete="off"
-                inputMode="numeric"
-                onChange={(event) => setWords(event.target.value)}
-              />
-            )}
-          </Labelled>
-        </>
-      ) : null}
+      {view.root === 'sealed' ? <RootWords words={words} onChange={setWords} /> : null}
       {view.root ? <SealPart root={view.root} ask={ask} onDone={setDone} /> : null}
       <div className="inline-acts key-step">
         <Button
@@ -76,6 +59,28 @@ export function CityActs({ view, ask }: { readonly view: View; readonly ask: (fi
       </div>
       <LossPart rootWords={rootWords} ask={ask} onDone={setDone} />
     </Section>
+  )
+}
+
+/** The words of a sealed root, typed from one opened sheet. */
+function RootWords({ words, onChange }: { readonly words: string; readonly onChange: (words: string) => void }) {
+  return (
+    <>
+      <p>根密钥已封存在两份封存件里。给县站发证、更换日常密钥时，启封一份，照纸敲入八组数字。</p>
+      <Labelled label="启封的八组数字">
+        {(id) => (
+          <Input
+            id={id}
+            className="key-input"
+            value={words}
+            maxLength={120}
+            autoComplete="off"
+            inputMode="numeric"
+            onChange={(event) => onChange(event.target.value)}
+          />
+        )}
+      </Labelled>
+    </>
   )
 }
 

@@ -13,9 +13,9 @@ import { StateTag } from '#ui/component/state-tag.tsx'
 import type { Final } from '#ui/feature/exchange/key-act.tsx'
 import { RevokePart, type Target } from '#ui/feature/exchange/revoke-part.tsx'
 import { CityActs, CountyActs } from '#ui/feature/exchange/trust-acts.tsx'
-import { day, TrustEvents, TrustTable } from '#ui/feature/exchange/trust-table.tsx'
+import { day, TrustEvents, TrustTable, type View } from '#ui/feature/exchange/trust-table.tsx'
 
-/** 信任表, 根密钥, 换钥, 吊销: every act about keys with its printed record (exchange.md §6.6, §6.7). */
+/** 信任表, 根密钥, 换钥, 吊销: every act about keys with its printed record. */
 export function TrustPart() {
   const { station, can } = useSession()
   const asked = useAsk('trust.view', {}, { enabled: can(contract['trust.view'].permission) })
@@ -23,7 +23,7 @@ export function TrustPart() {
   const [final, setFinal] = useState<Final | undefined>(undefined)
   const [target, setTarget] = useState<Target | undefined>(undefined)
   const view = asked.value
-  if (!view) return <FaultAlert fault={asked.fault} />
+  if (!view) return <FaultAlert fault={asked.fault} onRetry={asked.refresh} />
   const city = station.kind === 'city'
   const may = can(contract['trust.revoke'].permission)
   const saveCertificates = async () => {
@@ -35,18 +35,7 @@ export function TrustPart() {
       {may && city && view.root ? <CityActs view={view} ask={setFinal} /> : null}
       {city || !may ? null : <CountyActs ask={setFinal} />}
       <Section title="信任表">
-        <Facts
-          lines={[
-            ['根密钥', view.root === null ? '' : view.root === 'sealed' ? '已封存' : '还没有封存'],
-            ['版本', `第 ${view.table.version} 版`],
-            ['有效到', day(view.table.expires)],
-            [
-              '本机签名证书',
-              `${day(view.own.expires)} 到期${view.own.byRoot ? '' : '（自签，市级证书还没到）'}${view.own.changing ? '，正在换钥' : ''}`,
-            ],
-          ]}
-        />
-        {view.table.late ? <StateTag tone="warning">信任表已过期，请向市级要新的包；工作可以照常进行</StateTag> : null}
+        <TableFacts view={view} />
         <div className="key-step">
           <TrustTable
             view={view}
@@ -76,6 +65,25 @@ export function TrustPart() {
         onConfirm={async (token) => final?.run(token)}
         onClose={() => setFinal(undefined)}
       />
+    </>
+  )
+}
+
+function TableFacts({ view }: { readonly view: View }) {
+  return (
+    <>
+      <Facts
+        lines={[
+          ['根密钥', view.root === null ? '' : view.root === 'sealed' ? '已封存' : '还没有封存'],
+          ['版本', `第 ${view.table.version} 版`],
+          ['有效到', day(view.table.expires)],
+          [
+            '本机签名证书',
+            `${day(view.own.expires)} 到期${view.own.byRoot ? '' : '（自签，市级证书还没到）'}${view.own.changing ? '，正在换钥' : ''}`,
+          ],
+        ]}
+      />
+      {view.table.late ? <StateTag tone="warning">信任表已过期，请向市级要新的包；工作可以照常进行</StateTag> : null}
     </>
   )
 }

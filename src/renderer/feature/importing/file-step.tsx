@@ -1,6 +1,6 @@
 import { InboxOutlined } from '@ant-design/icons'
 import { Button, Input } from 'antd'
-import { type ClipboardEvent, type DragEvent, useState } from 'react'
+import { type ClipboardEvent, type DragEvent, type ReactNode, useState } from 'react'
 import { useCommand } from '#ui/api/use-command.ts'
 import { FaultAlert } from '#ui/component/fault-alert.tsx'
 import { pickSheet, type PickedSheet, readSheet, saveFile } from '#ui/component/file.ts'
@@ -10,17 +10,30 @@ export type Source = { readonly file: PickedSheet | null; readonly text: string 
 /** Endings of the sheets that are read. */
 export const ACCEPT = '.xlsx,.xls,.csv,.txt,.et'
 
+type FileStepProps = { readonly record: string; readonly onSource: (source: Source) => void }
+
 /** A file chosen or dropped, or a block pasted from Excel. */
-export function FileStep({
-  record,
-  onSource,
-}: {
-  readonly record: string
-  readonly onSource: (source: Source) => void
-}) {
-  const [text, setText] = useState('')
-  const [over, setOver] = useState(false)
+export function FileStep({ record, onSource }: FileStepProps) {
   const template = useCommand('import.template')
+  const download = async () => {
+    const reply = await template.run({ record })
+    if (reply.ok) void saveFile(reply.value)
+  }
+  return (
+    <>
+      <FaultAlert fault={template.fault} />
+      <DropFile onSource={onSource} />
+      <PasteBlock onSource={onSource}>
+        <Button loading={template.busy} onClick={() => void download()}>
+          下载空表模板
+        </Button>
+      </PasteBlock>
+    </>
+  )
+}
+
+function DropFile({ onSource }: Pick<FileStepProps, 'onSource'>) {
+  const [over, setOver] = useState(false)
   const choose = async () => {
     const file = await pickSheet(ACCEPT)
     if (file) onSource({ file, text: null })
@@ -31,35 +44,37 @@ export function FileStep({
     const file = event.dataTransfer.files[0]
     if (file) onSource({ file: await readSheet(file), text: null })
   }
+  return (
+    <div
+      className={over ? 'drop drop-over' : 'drop'}
+      onDragOver={(event) => {
+        event.preventDefault()
+        setOver(true)
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={(event) => void drop(event)}
+    >
+      <InboxOutlined className="drop-icon" aria-hidden />
+      <p>把表格文件拖到这里，或者</p>
+      <Button type="primary" onClick={() => void choose()}>
+        选择文件
+      </Button>
+      <p className="hint">xlsx、xls、csv；现有的台账不用改格式，下一步可以核对栏目。</p>
+    </div>
+  )
+}
+
+/** A block with tabs and lines is read as it is pasted; what is typed, by the button. */
+function PasteBlock({ onSource, children }: Pick<FileStepProps, 'onSource'> & { readonly children: ReactNode }) {
+  const [text, setText] = useState('')
   const paste = (event: ClipboardEvent) => {
     const block = event.clipboardData.getData('text/plain')
     if (!block.includes('\t') || !block.includes('\n')) return
     event.preventDefault()
     onSource({ file: null, text: block })
   }
-  const download = async () => {
-    const reply = await template.run({ record })
-    if (reply.ok) void saveFile(reply.value)
-  }
   return (
     <>
-      <FaultAlert fault={template.fault} />
-      <div
-        className={over ? 'drop drop-over' : 'drop'}
-        onDragOver={(event) => {
-          event.preventDefault()
-          setOver(true)
-        }}
-        onDragLeave={() => setOver(false)}
-        onDrop={(event) => void drop(event)}
-      >
-        <InboxOutlined className="drop-icon" aria-hidden />
-        <p>把表格文件拖到这里，或者</p>
-        <Button type="primary" onClick={() => void choose()}>
-          选择文件
-        </Button>
-        <p className="hint">xlsx、xls、csv；现有的台账不用改格式，下一步可以核对栏目。</p>
-      </div>
       <div className="labelled">
         <label htmlFor="paste">或者在 Excel 里复制（连同表头），粘贴到这里</label>
         <Input.TextArea
@@ -74,9 +89,7 @@ export function FileStep({
         <Button disabled={text.trim() === ''} onClick={() => onSource({ file: null, text })}>
           读取粘贴的内容
         </Button>
-        <Button loading={template.busy} onClick={() => void download()}>
-          下载空表模板
-        </Button>
+        {children}
       </div>
     </>
   )

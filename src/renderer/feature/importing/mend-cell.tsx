@@ -40,7 +40,6 @@ export function MendCell(props: {
     const reply = await mend.run({ batch, ...place, was: cell.now, text: wanted })
     if (reply.ok) props.onMended({ from: cell.now, to: wanted ?? cell.sheet }, reply.value)
   }
-  const mended = cell.now !== cell.sheet
   return (
     <div className="mend">
       <FaultAlert fault={mend.fault} />
@@ -72,20 +71,42 @@ export function MendCell(props: {
           ))}
         </datalist>
       ) : null}
+      <MendButtons
+        busy={mend.busy}
+        sheet={cell.now === cell.sheet ? undefined : cell.sheet}
+        onSave={() => void save(text)}
+        onBack={() => void save(null)}
+        onLeave={props.onLeave}
+      />
+    </div>
+  )
+}
+
+function MendButtons(props: {
+  readonly busy: boolean
+  /** What the sheet has, where the cell was mended before. */
+  readonly sheet: string | undefined
+  readonly onSave: () => void
+  readonly onBack: () => void
+  readonly onLeave: () => void
+}) {
+  const { busy, sheet } = props
+  return (
+    <>
       <p className="hint">
-        {mended ? `原表：${cell.sheet === '' ? '（空着）' : cell.sheet}。` : ''}回车保存并到下一处，Esc 不改
+        {sheet === undefined ? '' : `原表：${sheet === '' ? '（空着）' : sheet}。`}回车保存并到下一处，Esc 不改
       </p>
-      <Button size="small" type="primary" loading={mend.busy} onClick={() => void save(text)}>
+      <Button size="small" type="primary" loading={busy} onClick={props.onSave}>
         保存
       </Button>
-      {mended ? (
-        <Button size="small" disabled={mend.busy} onClick={() => void save(null)}>
+      {sheet === undefined ? null : (
+        <Button size="small" disabled={busy} onClick={props.onBack}>
           改回原表
         </Button>
-      ) : null}
-      <Button size="small" disabled={mend.busy} onClick={props.onLeave}>
+      )}
+      <Button size="small" disabled={busy} onClick={props.onLeave}>
         不改
       </Button>
-    </div>
+    </>
   )
 }

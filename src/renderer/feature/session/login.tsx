@@ -16,21 +16,13 @@ const KEPT_WORDS: Readonly<Record<Kept, string>> = {
     '登录已失效：登录超过 12 小时、口令改过，或在另一个窗口重新打开、退出过。没有保存的内容还在，用原来的用户登录可以接着填。',
 }
 
-/** The door: who, and the password that opens the encrypted file (design decision 8). Also the lock screen. */
-export function Login({ kept, lastUser }: { readonly kept: Kept; readonly lastUser?: string | undefined }) {
-  const { gate, reload } = useGate()
+type LoginProps = { readonly kept: Kept; readonly lastUser?: string | undefined }
+
+/** The door: who, and the password that opens the encrypted file. Also the lock screen. */
+export function Login(props: LoginProps) {
+  const { gate } = useGate()
   const users = gate?.users ?? []
-  const [name, setName] = useState<string | null>(lastUser ?? (users.length === 1 ? (users[0] ?? null) : null))
-  const [password, setPassword] = useState('')
   const [recovering, setRecovering] = useState(false)
-  const login = useCommand('session.login')
-  const submit = async (event: FormEvent) => {
-    event.preventDefault()
-    if (!name || password === '' || login.busy) return
-    const reply = await login.run({ userName: name, password })
-    setPassword('')
-    if (reply.ok) await reload()
-  }
   return (
     <main className="door">
       <div className="door-box">
@@ -45,42 +37,60 @@ export function Login({ kept, lastUser }: { readonly kept: Kept; readonly lastUs
         {recovering ? (
           <Recover users={users} onDone={() => setRecovering(false)} />
         ) : (
-          <form onSubmit={(event) => void submit(event)}>
-            {kept === 'nothing' ? null : <p className="para">{KEPT_WORDS[kept]}</p>}
-            <FaultAlert fault={login.fault} />
-            <div className="labelled">
-              <label htmlFor="user">用户</label>
-              <Choose<string>
-                id="user"
-                value={name}
-                showSearch={{ optionFilterProp: 'label' }}
-                placeholder="选择用户"
-                options={users.map((value) => ({ value, label: value }))}
-                onChange={(value: string | undefined) => setName(value ?? null)}
-              />
-            </div>
-            <div className="labelled">
-              <label htmlFor="password">口令</label>
-              <Input.Password
-                id="password"
-                value={password}
-                autoFocus={name !== null}
-                autoComplete="current-password"
-                onChange={(event) => setPassword(event.target.value)}
-              />
-            </div>
-            <div className="door-acts">
-              <Button type="primary" htmlType="submit" loading={login.busy} disabled={!name || password === ''}>
-                {kept === 'locked' ? '解锁' : '登录'}
-              </Button>
-              <Button type="link" onClick={() => setRecovering(true)}>
-                忘了口令
-              </Button>
-            </div>
-          </form>
+          <LoginForm {...props} users={users} onForgotten={() => setRecovering(true)} />
         )}
       </div>
     </main>
+  )
+}
+
+function LoginForm(props: LoginProps & { readonly users: readonly string[]; readonly onForgotten: () => void }) {
+  const { kept, lastUser, users } = props
+  const { reload } = useGate()
+  const [name, setName] = useState<string | null>(lastUser ?? (users.length === 1 ? (users[0] ?? null) : null))
+  const [password, setPassword] = useState('')
+  const login = useCommand('session.login')
+  const submit = async (event: FormEvent) => {
+    event.preventDefault()
+    if (!name || password === '' || login.busy) return
+    const reply = await login.run({ userName: name, password })
+    setPassword('')
+    if (reply.ok) await reload()
+  }
+  return (
+    <form onSubmit={(event) => void submit(event)}>
+      {kept === 'nothing' ? null : <p className="para">{KEPT_WORDS[kept]}</p>}
+      <FaultAlert fault={login.fault} />
+      <div className="labelled">
+        <label htmlFor="user">用户</label>
+        <Choose<string>
+          id="user"
+          value={name}
+          showSearch={{ optionFilterProp: 'label' }}
+          placeholder="选择用户"
+          options={users.map((value) => ({ value, label: value }))}
+          onChange={(value: string | undefined) => setName(value ?? null)}
+        />
+      </div>
+      <div className="labelled">
+        <label htmlFor="password">口令</label>
+        <Input.Password
+          id="password"
+          value={password}
+          autoFocus={name !== null}
+          autoComplete="current-password"
+          onChange={(event) => setPassword(event.target.value)}
+        />
+      </div>
+      <div className="door-acts">
+        <Button type="primary" htmlType="submit" loading={login.busy} disabled={!name || password === ''}>
+          {kept === 'locked' ? '解锁' : '登录'}
+        </Button>
+        <Button type="link" onClick={props.onForgotten}>
+          忘了口令
+        </Button>
+      </div>
+    </form>
   )
 }
 

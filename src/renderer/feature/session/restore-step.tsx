@@ -30,9 +30,6 @@ export function RestoreStep({ onBack, onRestored }: { readonly onBack: () => voi
     const reply = await restoring.run({ name: backup.name, folder: backup.folder, evenPartial })
     if (reply.ok) onRestored()
   }
-  const search = () => {
-    if (folder.trim() !== '') void find()
-  }
   const { fault } = restoring
   const partly = fault?.code === 'BACKUP_PARTIAL' && fault.details['essential'] !== true
   return (
@@ -41,48 +38,17 @@ export function RestoreStep({ onBack, onRestored }: { readonly onBack: () => voi
         原来的电脑坏了、丢了，或者换了电脑，用备份接着办。插好备份盘，写上备份所在的文件夹。备份是加密的，恢复以后用备份当时的口令登录。
       </p>
       <FaultAlert fault={finding.fault ?? restoring.fault} />
-      <div className="labelled">
-        <label htmlFor="backup-folder">备份所在的文件夹</label>
-        <div className="folder-find">
-          <FolderInput
-            id="backup-folder"
-            title="备份所在的文件夹"
-            value={folder}
-            placeholder="例如 E:\惠商簿备份"
-            onChange={(next) => {
-              setFolder(next)
-              // What was found stands in another folder.
-              setFound(undefined)
-            }}
-            onEnter={search}
-          />
-          <Button type="primary" loading={finding.busy} onClick={search}>
-            查找备份
-          </Button>
-        </div>
-      </div>
-      {found?.length === 0 ? <Empty why="这个文件夹里没有备份。备份是名字像“惠商簿备份-421222-…”的文件夹。" /> : null}
-      {found && found.length > 0 ? (
-        <Radio.Group
-          className="backup-choice"
-          aria-label="用哪一份备份"
-          value={chosen}
-          onChange={(event) => setChosen(String(event.target.value))}
-          options={found.map((one) => ({
-            value: keyOf(one),
-            label: `${one.unit}，${shanghaiTime(one.at)} 的备份，记录 ${one.rows} 条`,
-          }))}
-        />
-      ) : null}
-      {backup ? (
-        <Alert
-          className="fault"
-          type="info"
-          showIcon
-          title={`将在这台电脑上恢复${backup.unit} ${shanghaiTime(backup.at)} 的数据`}
-          description="备份以后登记的内容不在里面。第一次登录时自动换数据版本：请先告诉对方单位（县站告诉市局，市站告诉各县），已经报过的由对方交还。原来那台电脑如果还在，不要再用。"
-        />
-      ) : null}
+      <FolderSearch
+        folder={folder}
+        busy={finding.busy}
+        onFolder={(next) => {
+          setFolder(next)
+          // What was found stands in another folder.
+          setFound(undefined)
+        }}
+        onFind={() => void find()}
+      />
+      <Choice found={found} chosen={chosen} onChoose={setChosen} />
       <div className="door-acts">
         <Button type="primary" disabled={!backup} loading={restoring.busy} onClick={() => void restore(false)}>
           恢复
@@ -96,6 +62,71 @@ export function RestoreStep({ onBack, onRestored }: { readonly onBack: () => voi
           上一步
         </Button>
       </div>
+    </>
+  )
+}
+
+function FolderSearch(props: {
+  readonly folder: string
+  readonly busy: boolean
+  readonly onFolder: (folder: string) => void
+  readonly onFind: () => void
+}) {
+  const { folder } = props
+  const search = () => {
+    if (folder.trim() !== '') props.onFind()
+  }
+  return (
+    <div className="labelled">
+      <label htmlFor="backup-folder">备份所在的文件夹</label>
+      <div className="folder-find">
+        <FolderInput
+          id="backup-folder"
+          title="备份所在的文件夹"
+          value={folder}
+          placeholder="例如 E:\惠商簿备份"
+          onChange={props.onFolder}
+          onEnter={search}
+        />
+        <Button type="primary" loading={props.busy} onClick={search}>
+          查找备份
+        </Button>
+      </div>
+    </div>
+  )
+}
+
+/** The backups found, newest first, and what restoring the chosen one means. */
+function Choice(props: {
+  readonly found: Found | undefined
+  readonly chosen: string | undefined
+  readonly onChoose: (key: string) => void
+}) {
+  const { found, chosen } = props
+  if (!found) return null
+  if (found.length === 0) return <Empty why="这个文件夹里没有备份。备份是名字像“惠商簿备份-421222-…”的文件夹。" />
+  const backup = found.find((one) => keyOf(one) === chosen)
+  return (
+    <>
+      <Radio.Group
+        className="backup-choice"
+        aria-label="用哪一份备份"
+        value={chosen}
+        onChange={(event) => props.onChoose(String(event.target.value))}
+        options={found.map((one) => ({
+          value: keyOf(one),
+          label: `${one.unit}，${shanghaiTime(one.at)} 的备份，记录 ${one.rows} 条`,
+        }))}
+      />
+      {backup ? (
+        <Alert
+          className="fault"
+          type="info"
+          showIcon
+          title={`将在这台电脑上恢复${backup.unit} ${shanghaiTime(backup.at)} 的数据`}
+          description="备份以后登记的内容不在里面。第一次登录时自动换数据版本：请先告诉对方单位（县站告诉市局，市站告诉各县），已经报过的由对方交还。原来那台电脑如果还在，不要再用。"
+        />
+      ) : null}
     </>
   )
 }

@@ -1,11 +1,9 @@
-import type { Fields } from '#shared/definition/field.ts'
 import type { RecordDefinition } from '#shared/definition/record.ts'
-import { useCommand } from '#ui/api/use-command.ts'
-import { FormDialog } from '#ui/component/form-dialog.tsx'
+import { CommandDialog } from '#ui/component/command-dialog.tsx'
 
-export type FactDialogProps<F extends Fields> = {
+export type FactDialogProps = {
   readonly title: string
-  readonly definition: RecordDefinition<F>
+  readonly definition: RecordDefinition
   readonly initial: Readonly<Record<string, unknown>>
   readonly hidden: readonly string[]
   readonly okText: string
@@ -13,22 +11,8 @@ export type FactDialogProps<F extends Fields> = {
 }
 
 /** Adds one fact to a task by the form its definition gives; the station judges it. */
-export function FactDialog<F extends Fields>(props: FactDialogProps<F>) {
-  const command = useCommand('register.record')
+export function FactDialog(props: FactDialogProps) {
   return (
-    <FormDialog
-      title={props.title}
-      definition={props.definition}
-      initial={props.initial}
-      hidden={props.hidden}
-      okText={props.okText}
-      busy={command.busy}
-      fault={command.fault}
-      onClose={props.onClose}
-      onSubmit={async (values) => {
-        const reply = await command.run({ record: props.definition.name, values })
-        if (reply.ok) props.onClose()
-      }}
-    />
+    <CommandDialog {...props} route="register.record" input={(values) => ({ record: props.definition.name, values })} />
   )
 }

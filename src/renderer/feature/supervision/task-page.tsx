@@ -13,84 +13,62 @@ import { Section } from '#ui/component/page.tsx'
 import { Facts } from '#ui/component/procedure/facts.tsx'
 import { RecordPage } from '#ui/component/record-page.tsx'
 import { AssignDialog } from '#ui/feature/supervision/assign-dialog.tsx'
-import { FactDialog } from '#ui/feature/supervision/fact-dialog.tsx'
+import { FactDialog, type FactDialogProps } from '#ui/feature/supervision/fact-dialog.tsx'
 import { leftWords } from '#shared/definition/task-words.ts'
 import { LightTag, type TaskLine } from '#ui/feature/supervision/light.tsx'
 
 type Act = 'progress' | 'done' | 'extension' | 'urge' | 'ruling' | 'assign'
 
-/** The dialog of one act, prefilled with the day and with what the task leaves no choice about. */
-function ActDialog({
-  act,
-  line,
-  onClose,
-}: {
-  readonly act: Act
-  readonly line: TaskLine
-  readonly onClose: () => void
-}) {
-  const task = line.id
-  const day = today()
-  const [extension] = line.openExtensions
-  switch (act) {
-    case 'progress':
-    case 'done':
-      return (
-        <FactDialog
-          title={act === 'done' ? '报请核销' : '报进展'}
-          definition={taskProgress}
-          initial={{ task, reportedOn: day, kind: act, ...(act === 'done' ? { percent: 10_000 } : {}) }}
-          hidden={['task', 'round', 'kind']}
-          okText="登记"
-          onClose={onClose}
-        />
-      )
-    case 'extension':
-      return (
-        <FactDialog
-          title={`申请延期（现在的时限 ${line.due}）`}
-          definition={taskExtension}
-          initial={{ task, requestedOn: day }}
-          hidden={['task']}
-          okText="登记申请"
-          onClose={onClose}
-        />
-      )
-    case 'urge':
-      return (
-        <FactDialog
-          title="催办"
-          definition={taskUrge}
-          initial={{
-            task,
-            urgedOn: day,
-            channel: 'paper',
-            contact: line.contact === '' ? line.leadTitle : line.contact,
-          }}
-          hidden={['task']}
-          okText="登记催办"
-          onClose={onClose}
-        />
-      )
-    case 'ruling':
-      return (
-        <FactDialog
-          title={extension === undefined ? '核定' : '核定（有一份延期申请待定）'}
-          definition={taskRuling}
-          initial={{
-            task,
-            decidedOn: day,
-            outcome: extension === undefined ? 'accepted' : 'extended',
-            extension: extension ?? null,
-          }}
-          hidden={['task', 'round', 'extension']}
-          okText="核定"
-          onClose={onClose}
-        />
-      )
-    case 'assign':
-      return <AssignDialog task={task} onClose={onClose} />
-  }
+type FactDialogOf = Omit<FactDialogProps, 'onClose'>
+
+/** The form of each act, prefilled with the day and with what the task leaves no choice about. */
+const FACTS: Readonly<Record<Exclude<Act, 'assign'>, (line: TaskLine) => FactDialogOf>> = {
+  progress: ({ id }) => ({
+    title: '报进展',
+    definition: taskProgress,
+    initial: { task: id, reportedOn: today(), kind: 'progress' },
+    hidden: ['task', 'round', 'kind'],
+    okText: '登记',
+  }),
+  done: ({ id }) => ({
+    title: '报请核销',
+    definition: taskProgress,
+    initial: { task: id, reportedOn: today(), kind: 'done', percent: 10_000 },
+    hidden: ['task', 'round', 'kind'],
+    okText: '登记',
+  }),
+  extension: ({ id, due }) => ({
+    title: `申请延期（现在的时限 ${due}）`,
+    definition: taskExtension,
+    initial: { task: id, requestedOn: today() },
+    hidden: ['task'],
+    okText: '登记申请',
+  }),
+  urge: ({ id, contact, leadTitle }) => ({
+    title: '催办',
+    definition: taskUrge,
+    initial: { task: id, urgedOn: today(), channel: 'paper', contact: contact === '' ? leadTitle : contact },
+    hidden: ['task'],
+    okText: '登记催办',
+  }),
+  ruling: ({ id, openExtensions: [extension] }) => ({
+    title: extension === undefined ? '核定' : '核定（有一份延期申请待定）',
+    definition: taskRuling,
+    initial: {
+      task: id,
+      decidedOn: today(),
+      outcome: extension === undefined ? 'accepted' : 'extended',
+      extension: extension ?? null,
+    },
+    hidden: ['task', 'round', 'extension'],
+    okText: '核定',
+  }),
+}
+
+function ActDialog(props: { readonly act: Act; readonly line: TaskLine; readonly onClose: () => void }) {
+  const { act, line, onClose } = props
+  if (act === 'assign') return <AssignDialog task={line.id} onClose={onClose} />
+  return <FactDialog {...FACTS[act](line)} onClose={onClose} />
 }
 
 function TaskPanel({ line, onAct }: { readonly line: TaskLine; readonly onAct: (act: Act) => void }) {

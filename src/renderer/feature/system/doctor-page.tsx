@@ -7,10 +7,12 @@ import { FaultAlert } from '#ui/component/fault-alert.tsx'
 import { Page } from '#ui/component/page.tsx'
 import { StateTag } from '#ui/component/state-tag.tsx'
 
-/** 自检: everything derived is derived again and compared; nothing is changed (design §7 invariant 11). */
+type Found = OutputOf<'station.doctor'>
+
+/** 自检: everything derived is derived again and compared; nothing is changed. */
 export function DoctorPage() {
   const command = useCommand('station.doctor')
-  const [found, setFound] = useState<OutputOf<'station.doctor'> | undefined>(undefined)
+  const [found, setFound] = useState<Found | undefined>(undefined)
   const run = async () => {
     const reply = await command.run({})
     setFound(reply.ok ? reply.value : undefined)
@@ -32,30 +34,7 @@ export function DoctorPage() {
     >
       <FaultAlert fault={command.fault} />
       {found ? (
-        <table className="grid">
-          <thead>
-            <tr>
-              <th scope="col" style={{ width: 90 }}>
-                结果
-              </th>
-              <th scope="col" style={{ width: '36%' }}>
-                查了什么
-              </th>
-              <th scope="col">看到什么</th>
-            </tr>
-          </thead>
-          <tbody>
-            {found.lines.map((line) => (
-              <tr key={line.what}>
-                <td>
-                  <StateTag tone={line.ok ? 'success' : 'danger'}>{line.ok ? '相符' : '不符'}</StateTag>
-                </td>
-                <th scope="row">{line.what}</th>
-                <td>{line.found}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <Lines lines={found.lines} />
       ) : (
         <Empty why="还没有自检。自检会把文件、台账、状态、审计链从头核对一遍，数据不会改动，几秒钟就好。">
           <Button onClick={() => void run()} loading={command.busy}>
@@ -67,5 +46,34 @@ export function DoctorPage() {
         <p className="hint-wrong">有不符的：请先做一份备份，把这一页拍照或抄下来告诉管理员；不要自己改数据文件。</p>
       ) : null}
     </Page>
+  )
+}
+
+function Lines({ lines }: { readonly lines: Found['lines'] }) {
+  return (
+    <table className="grid">
+      <thead>
+        <tr>
+          <th scope="col" style={{ width: 90 }}>
+            结果
+          </th>
+          <th scope="col" style={{ width: '36%' }}>
+            查了什么
+          </th>
+          <th scope="col">看到什么</th>
+        </tr>
+      </thead>
+      <tbody>
+        {lines.map((line) => (
+          <tr key={line.what}>
+            <td>
+              <StateTag tone={line.ok ? 'success' : 'danger'}>{line.ok ? '相符' : '不符'}</StateTag>
+            </td>
+            <th scope="row">{line.what}</th>
+            <td>{line.found}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
   )
 }

@@ -1,16 +1,15 @@
 import { Checkbox, Input } from 'antd'
 import { useId, useState } from 'react'
 import { isRole, ROLES, type Role } from '#shared/permission.ts'
-import type { PasswordContext } from '#shared/model/password.ts'
 import type { OutputOf } from '#ui/api/client.ts'
 import { useAsk } from '#ui/api/use-ask.ts'
 import { Choose } from '#ui/component/choose.tsx'
 import { Dialog } from '#ui/component/dialog.tsx'
 import { FaultAlert } from '#ui/component/fault-alert.tsx'
 import { OwnPassword, useConfirmed } from '#ui/component/own-password.tsx'
-import { PasswordFields, passwordProblem } from '#ui/component/password-fields.tsx'
 import { SameNameAnswer, useSameName } from '#ui/component/same-name.tsx'
-import { GeneratePassword, PasswordSlip, type Slip } from '#ui/feature/system/password-slip.tsx'
+import { FirstPassword, useFirstPassword } from '#ui/feature/system/first-password.tsx'
+import { PasswordSlip, type Slip } from '#ui/feature/system/password-slip.tsx'
 import type { UserLine } from '#ui/feature/system/user-page.tsx'
 
 const ALONE: ReadonlySet<Role> = new Set(['administrator', 'auditor'])
@@ -188,53 +187,6 @@ function KnownPerson(props: {
       />
       <div className="hint">给已登记、还没有登录名的人开登录名时选</div>
     </div>
-  )
-}
-
-/** A first password, thought up or generated; a generated one goes onto a slip. */
-function useFirstPassword() {
-  const [password, setPassword] = useState('')
-  const [again, setAgain] = useState('')
-  const [made, setMade] = useState('')
-  return {
-    password,
-    again,
-    generated: made !== '' && password === made,
-    type: (one: string, two: string) => {
-      setPassword(one)
-      setAgain(two)
-    },
-    generate: (one: string) => {
-      setMade(one)
-      setPassword(one)
-      setAgain(one)
-    },
-    problem: (context: PasswordContext) => passwordProblem(password, again, context),
-  }
-}
-
-function FirstPassword(props: {
-  readonly first: ReturnType<typeof useFirstPassword>
-  readonly userName: string
-  readonly label: string
-  /** Both fields in one line. */
-  readonly wide?: boolean
-}) {
-  const { first, userName } = props
-  const fields = (
-    <PasswordFields
-      label={props.label}
-      password={first.password}
-      again={first.again}
-      context={{ userName, words: [] }}
-      onChange={first.type}
-    />
-  )
-  return (
-    <>
-      <GeneratePassword userName={userName} made={first.generated} onMade={first.generate} />
-      {props.wide ? <div className="two">{fields}</div> : fields}
-    </>
   )
 }
 

@@ -95,6 +95,43 @@ function Duties({ file }: { readonly file: File }) {
   )
 }
 
+/** What is to be done about it, and where it came from. */
+function TitlePanel({ file }: { readonly file: File }) {
+  const navigate = useNavigate()
+  const { line } = file
+  const hints = titleHints(line.state)
+  return (
+    <>
+      <Section title="提示">
+        {hints.length === 0 ? (
+          <p className="quiet">没有要处理的事项</p>
+        ) : (
+          <ul className="plain">
+            {hints.map((hint) => (
+              <li key={hint}>
+                <StateTag tone="warning">{hint}</StateTag>
+              </li>
+            ))}
+          </ul>
+        )}
+      </Section>
+      <Section title="来龙去脉">
+        <div className="inline-acts">
+          <Button size="small" onClick={() => void navigate(recordPath('enterprise', line.enterprise))}>
+            打开企业
+          </Button>
+          <Button
+            size="small"
+            onClick={() => void navigate(recordPath(applicationRecord(line.kind), textOf(file.row, 'subject')))}
+          >
+            打开申请
+          </Button>
+        </div>
+      </Section>
+    </>
+  )
+}
+
 /** One certificate or title: what it says today, what happened to it, and the support it brings. */
 export function TitlePage() {
   const { id = '' } = useParams()
@@ -105,11 +142,10 @@ export function TitlePage() {
   if (!file)
     return (
       <Page title="证书（称号）" loading={got.loading}>
-        <FaultAlert fault={got.fault} />
+        <FaultAlert fault={got.fault} onRetry={got.refresh} />
       </Page>
     )
   const { line } = file
-  const hints = titleHints(line.state)
   const ended = line.state.state === 'revoked' || line.state.state === 'expired'
   const duties = procedures.filter((one) => one.amends && one.screen)
   return (
@@ -135,36 +171,7 @@ export function TitlePage() {
               ))}
         </>
       }
-      panel={
-        <>
-          <Section title="提示">
-            {hints.length === 0 ? (
-              <p className="quiet">没有要处理的事项</p>
-            ) : (
-              <ul className="plain">
-                {hints.map((hint) => (
-                  <li key={hint}>
-                    <StateTag tone="warning">{hint}</StateTag>
-                  </li>
-                ))}
-              </ul>
-            )}
-          </Section>
-          <Section title="来龙去脉">
-            <div className="inline-acts">
-              <Button size="small" onClick={() => void navigate(recordPath('enterprise', line.enterprise))}>
-                打开企业
-              </Button>
-              <Button
-                size="small"
-                onClick={() => void navigate(recordPath(applicationRecord(line.kind), textOf(file.row, 'subject')))}
-              >
-                打开申请
-              </Button>
-            </div>
-          </Section>
-        </>
-      }
+      panel={<TitlePanel file={file} />}
     >
       <Certificate file={file} />
       <Duties file={file} />

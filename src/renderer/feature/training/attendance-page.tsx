@@ -118,17 +118,10 @@ function SheetTable(props: {
 
 const NO_MARKS: Marks = {}
 
-/** 签到: the signed paper sheet entered half-day by half-day; who reaches the least share counts for the subsidy. */
-export function AttendancePage() {
-  const { id = '' } = useParams()
-  const navigate = useNavigate()
-  const { can } = useSession()
-  const asked = useAsk('training.attendance', { session: id })
+/** The marks typed and not yet saved. */
+function useMarks(session: string, sheet: Sheet | undefined) {
   const command = useCommand('training.recordAttendance')
   const [marks, setMarks] = useState<Marks>(NO_MARKS)
-  const sheet = asked.value
-  const writes = can('training.write')
-  const changed = Object.keys(marks).length
   const all = () => {
     const next: Record<string, Exclude<Cell, null>> = { ...marks }
     for (const row of sheet?.rows ?? [])
@@ -142,41 +135,61 @@ export function AttendancePage() {
       return column ? [{ trainee, ...column, state }] : []
     })
     if (given.length === 0) return
-    const reply = await command.run({ session: id, marks: given })
+    const reply = await command.run({ session, marks: given })
     if (reply.ok) setMarks(NO_MARKS)
   }
+  const mark = (key: string, cell: Exclude<Cell, null>) => setMarks({ ...marks, [key]: cell })
+  return { marks, mark, all, save, changed: Object.keys(marks).length, busy: command.busy, fault: command.fault }
+}
+
+function AttendanceActs(props: { readonly id: string; readonly typed: ReturnType<typeof useMarks> }) {
+  const { id, typed } = props
+  const navigate = useNavigate()
+  const { can } = useSession()
+  return (
+    <>
+      <Button onClick={() => void navigate(`/training/session/${id}`)}>返回培训班</Button>
+      {can('form.print') ? (
+        <>
+          <Button onClick={() => void navigate(`/print/paper/PX-2/${id}`)}>打印花名册</Button>
+          <Button onClick={() => void navigate(`/print/paper/PX-3/${id}`)}>打印签到表</Button>
+        </>
+      ) : null}
+      {can('training.write') ? (
+        <>
+          <Button onClick={typed.all}>没登记的都记已签</Button>
+          <Button type="primary" loading={typed.busy} disabled={typed.changed === 0} onClick={() => void typed.save()}>
+            保存
+          </Button>
+        </>
+      ) : null}
+    </>
+  )
+}
+
+/** 签到: the signed paper sheet entered half-day by half-day; who reaches the least share counts for the subsidy. */
+export function AttendancePage() {
+  const { id = '' } = useParams()
+  const navigate = useNavigate()
+  const { can } = useSession()
+  const asked = useAsk('training.attendance', { session: id })
+  const sheet = asked.value
+  const typed = useMarks(id, sheet)
+  const writes = can('training.write')
   useUiCommands(
-    writes ? [{ id: 'attendance:save', label: '保存签到', shortcut: 'Ctrl+S', run: () => void save() }] : [],
+    writes ? [{ id: 'attendance:save', label: '保存签到', shortcut: 'Ctrl+S', run: () => void typed.save() }] : [],
   )
   if (!sheet)
     return (
       <Page title="签到" loading={asked.loading}>
-        <FaultAlert fault={asked.fault} />
+        <FaultAlert fault={asked.fault} onRetry={asked.refresh} />
       </Page>
     )
   return (
     <Page
       title="签到"
-      note={changed > 0 ? <span>{changed} 处未保存</span> : null}
-      actions={
-        <>
-          <Button onClick={() => void navigate(`/training/session/${id}`)}>返回培训班</Button>
-          {can('form.print') ? (
-            <>
-              <Button onClick={() => void navigate(`/print/paper/PX-2/${id}`)}>打印花名册</Button>
-              <Button onClick={() => void navigate(`/print/paper/PX-3/${id}`)}>打印签到表</Button>
-            </>
-          ) : null}
-          {writes ? (
-            <>
-              <Button onClick={all}>没登记的都记已签</Button>
-              <Button type="primary" loading={command.busy} disabled={changed === 0} onClick={() => void save()}>
-                保存
-              </Button>
-            </>
-          ) : null}
-        </>
-      }
+      note={typed.changed > 0 ? <span>{typed.changed} 处未保存</span> : null}
+      actions={<AttendanceActs id={id} typed={typed} />}
       footer={
         <span role="status">
           学员 {sheet.rows.length} 人，按半天数 {sheet.halfDays} 计算签到达标{' '}
@@ -184,7 +197,7 @@ export function AttendancePage() {
         </span>
       }
     >
-      <FaultAlert fault={asked.fault ?? command.fault} />
+      <FaultAlert fault={asked.fault ?? typed.fault} />
       {sheet.rows.length === 0 ? (
         <Empty why="这个班还没有学员。先在培训班的页面里登记学员，再登记签到。">
           <Button onClick={() => void navigate(`/training/session/${id}`)}>去登记学员</Button>
@@ -194,12 +207,7 @@ export function AttendancePage() {
           <p className="hint">
             照签到表逐格登记：签＝本人签到，代＝他人代签（不计），缺＝未签。按一下换一种。登记以后，有效人数按这里算，不再用学员栏里的半天数。
           </p>
-          <SheetTable
-            sheet={sheet}
-            marks={marks}
-            writes={writes}
-            onMark={(key, cell) => setMarks({ ...marks, [key]: cell })}
-          />
+          <SheetTable sheet={sheet} marks={typed.marks} writes={writes} onMark={typed.mark} />
         </>
       )}
     </Page>
