@@ -16,7 +16,8 @@ import { ScreensProvider } from '#ui/component/screens.tsx'
 import { type Kept, Login } from '#ui/feature/session/login.tsx'
 import { SetupWizard } from '#ui/feature/session/setup-wizard.tsx'
 import { styleNonce } from '#ui/nonce.ts'
-import { router, screens } from '#ui/routes.tsx'
+import { router } from '#ui/routes.tsx'
+import { screens } from '#ui/screens.ts'
 import { themeOf } from '#ui/theme.ts'
 
 /** The whole screen: door, frame, pages. */

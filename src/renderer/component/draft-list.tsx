@@ -7,10 +7,10 @@ import { shanghaiTime } from '#shared/model/date.ts'
 import { useAsk } from '#ui/api/use-ask.ts'
 import type { DraftLine } from '#ui/component/draft.ts'
 import { Section } from '#ui/component/page.tsx'
-import { newPath, recordPath } from '#ui/component/screens.tsx'
+import { type Paths, usePaths } from '#ui/component/screens.tsx'
 
 /** The page a draft was typed on: there it is offered. */
-function draftPath({ form, where, isNew }: DraftLine): string {
+function draftPath({ form, where, isNew }: DraftLine, { recordPath, newPath }: Paths): string {
   if (where) {
     const edits = procedureOfRecord(form) !== undefined && where.record === form
     return `${recordPath(where.record, where.id)}${edits ? '/edit' : ''}`
@@ -25,6 +25,7 @@ const SHOWN = 8
 /** 工作台: everything typed and not saved, each by its name and one click from where it goes on. */
 export function DraftList() {
   const [all, setAll] = useState(false)
+  const paths = usePaths()
   const found = useAsk('draft.find', {})
   const drafts = found.value ?? []
   if (drafts.length === 0) return null
@@ -33,7 +34,7 @@ export function DraftList() {
       <ul className="desk-list">
         {(all ? drafts : drafts.slice(0, SHOWN)).map((one) => (
           <li key={keyOf(one)}>
-            <Link to={draftPath(one)} title={one.title}>
+            <Link to={draftPath(one, paths)} title={one.title}>
               {one.title}
             </Link>
             <span className="desk-note">{`${one.isNew ? '新增' : ''}${one.label}`}</span>
@@ -52,6 +53,7 @@ const BESIDE_LIST = 3
 
 /** Above a list: what was begun of its records and not saved. */
 export function DraftLinks({ record }: { readonly record: string }) {
+  const paths = usePaths()
   const found = useAsk('draft.find', { form: record })
   const drafts = found.value ?? []
   if (drafts.length === 0) return null
@@ -59,7 +61,7 @@ export function DraftLinks({ record }: { readonly record: string }) {
     <p className="draft-links">
       {`没有保存的草稿 ${drafts.length} 份：`}
       {drafts.slice(0, BESIDE_LIST).map((one) => (
-        <Link key={keyOf(one)} to={draftPath(one)}>{`${one.title}（${shanghaiTime(one.at)}）`}</Link>
+        <Link key={keyOf(one)} to={draftPath(one, paths)}>{`${one.title}（${shanghaiTime(one.at)}）`}</Link>
       ))}
       {drafts.length > BESIDE_LIST ? <span className="hint">其余的在“今日事项”里</span> : null}
     </p>

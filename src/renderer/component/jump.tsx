@@ -5,7 +5,7 @@ import { useSession } from '#ui/api/session.tsx'
 import { useAsk } from '#ui/api/use-ask.ts'
 import { Dialog } from '#ui/component/dialog.tsx'
 import { isComposing } from '#ui/component/ime.ts'
-import { recordPath, useScreens } from '#ui/component/screens.tsx'
+import { usePaths, useScreens } from '#ui/component/screens.tsx'
 import { useLiveCommands } from '#ui/component/shortcut.ts'
 
 type Target = {
@@ -77,6 +77,7 @@ function JumpList({ onClose }: { readonly onClose: () => void }) {
 }
 
 function useTargets(query: string, onClose: () => void): readonly Target[] {
+  const { recordPath } = usePaths()
   const navigate = useNavigate()
   const screens = useScreens()
   const commands = useLiveCommands()

@@ -2,17 +2,12 @@
 import { cleanup, fireEvent, render, screen } from '@testing-library/react'
 import { App, ConfigProvider } from 'antd'
 import type { ReactNode } from 'react'
-import { afterEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { faultWords } from '#shared/fault-words.ts'
 import type { Question } from '#ui/api/use-ask.ts'
 import type { DataColumn } from '#ui/component/data-table.tsx'
 import { Empty } from '#ui/component/empty.tsx'
-
-vi.mock('#ui/api/session.tsx', () => ({ useSession: () => ({ can: () => true }), today: () => '2014-06-26' }))
-vi.mock('#ui/component/preference.ts', () => ({
-  usePreference: (_: string, first: unknown) => [first, () => undefined],
-}))
-const { ListPage } = await import('#ui/component/list-page.tsx')
+import { ListPage } from '#ui/component/list-page.tsx'
 
 type Line = { readonly name: string }
 const columns: readonly DataColumn<Line>[] = [{ key: 'name', label: '名称', width: 100, render: ({ name }) => name }]
@@ -38,7 +33,14 @@ function list(asked: Question, rows: readonly Line[] = []) {
   )
 }
 
-afterEach(cleanup)
+beforeEach(() => {
+  // No setting of columns was kept.
+  vi.stubGlobal('bridge', { call: () => Promise.resolve({ ok: true, value: null }), on: () => () => undefined })
+})
+afterEach(() => {
+  cleanup()
+  vi.unstubAllGlobals()
+})
 
 describe('a list page', () => {
   it('whose question failed says so with a way to try again, and never that it is empty', () => {

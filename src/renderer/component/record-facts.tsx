@@ -9,7 +9,7 @@ import { useDivisionTitles } from '#ui/component/division-titles.ts'
 import { FaultAlert } from '#ui/component/fault-alert.tsx'
 import { FieldValue } from '#ui/component/record-columns.tsx'
 import { revealedValue, useReveal } from '#ui/component/reveal.tsx'
-import { recordPath } from '#ui/component/screens.tsx'
+import { usePaths } from '#ui/component/screens.tsx'
 
 /** The filled fields of a row, read-only. */
 export function RecordFacts({
@@ -61,6 +61,7 @@ export function RecordDrawer({
   readonly target: { readonly record: string; readonly id: string } | undefined
   readonly onClose: () => void
 }) {
+  const { recordPath } = usePaths()
   const navigate = useNavigate()
   const definition = target ? recordNamed(target.record) : undefined
   const got = useAsk(

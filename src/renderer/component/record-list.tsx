@@ -17,7 +17,7 @@ import { permissionOf, recordColumns } from '#ui/component/record-columns.tsx'
 import { RecordFacts } from '#ui/component/record-facts.tsx'
 import { useRemembered } from '#ui/component/remember.ts'
 import { type ListView, SavedViews } from '#ui/component/saved-views.tsx'
-import { recordPath } from '#ui/component/screens.tsx'
+import { usePaths } from '#ui/component/screens.tsx'
 import { useUiCommands } from '#ui/component/shortcut.ts'
 import { type Filter, Filters } from '#ui/component/list-filter.tsx'
 import { ListFooter, ListEmpty } from '#ui/component/list-footer.tsx'
@@ -145,6 +145,7 @@ function useColumns(definition: RecordDefinition, divisions: Readonly<Record<str
 
 /** Search first, one line of filters, the table, count and sums below; Ctrl+N new, Enter opens, Space previews. */
 export function RecordListPage(props: RecordListPageProps) {
+  const { recordPath } = usePaths()
   const { definition } = props
   const navigate = useNavigate()
   const { can } = useSession()
@@ -158,7 +159,7 @@ export function RecordListPage(props: RecordListPageProps) {
   const newPath = props.newPath ?? `/record/${definition.name}/new`
   const open = useCallback(
     (row: Row) => void navigate(recordPath(definition.name, row.id)),
-    [navigate, definition.name],
+    [navigate, recordPath, definition.name],
   )
   const add = useCallback(() => void navigate(newPath), [navigate, newPath])
   return (

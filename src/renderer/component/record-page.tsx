@@ -18,7 +18,7 @@ import { permissionOf } from '#ui/component/record-columns.tsx'
 import { useRecordEditor } from '#ui/component/record-editor.ts'
 import { RecordDrawer } from '#ui/component/record-facts.tsx'
 import { RecordForm } from '#ui/component/record-form.tsx'
-import { recordPath } from '#ui/component/screens.tsx'
+import { usePaths } from '#ui/component/screens.tsx'
 import { useReveal } from '#ui/component/reveal.tsx'
 import { useUiCommands } from '#ui/component/shortcut.ts'
 import { useUndoSaved } from '#ui/component/undo.tsx'
@@ -62,6 +62,7 @@ function StoredRecord(props: RecordPageProps & { readonly id: string }) {
 }
 
 function RecordBody(props: RecordPageProps & { readonly got?: Got }) {
+  const { recordPath } = usePaths()
   const { definition, got } = props
   const row = got?.row
   const navigate = useNavigate()

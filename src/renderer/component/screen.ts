@@ -6,6 +6,11 @@ export type Screen = {
   /** Path of the hash router, e.g. `/enterprise/:id`. Screens with parameters are never in the menu. */
   readonly path: string
   readonly label: string
+  /**
+   * The record whose rows this screen lists, or shows one by one (`…/:id`), or enters anew (`…/new`): links to the record
+   * find it by this. Absent where the common pages of all records serve, or the screen is of something else.
+   */
+  readonly record?: string
   /** Menu group of interface.md: 工作台, 企业, 资金 … */
   readonly group: string
   readonly permission: Permission

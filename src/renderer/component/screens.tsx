@@ -1,6 +1,5 @@
 import { createContext, type ReactNode, useContext, useMemo } from 'react'
 import { matchPath, useLocation } from 'react-router'
-import { procedureOfRecord } from '#shared/definition/procedure/all.ts'
 import { useSession } from '#ui/api/session.tsx'
 import type { Screen } from '#ui/component/screen.ts'
 
@@ -37,53 +36,35 @@ export function useCurrentScreen(): Screen | undefined {
   return screens.find((screen) => matchPath(screen.path, pathname) !== null)
 }
 
-/** The page of one record; records without a page of their own open in the register's. */
-export function recordPath(record: string, id: string): string {
-  const own: Readonly<Record<string, string>> = {
-    enterprise: `/enterprise/${id}`,
-    fund_pool: `/fund/pool/${id}`,
-    fund_application: `/fund/application/${id}`,
-    training_claim: `/training/claim/${id}`,
-    training_session: `/training/session/${id}`,
-    supervision_task: `/supervision/task/${id}`,
-    task_plan: `/supervision/plan/${id}`,
-    joint_meeting: `/supervision/meeting/${id}`,
-    title: `/title/${id}`,
-  }
-  const procedure = procedureOfRecord(record)?.screen?.path
-  return own[record] ?? (procedure === undefined ? `/record/${record}/${id}` : `${procedure}/${id}`)
+export type Paths = {
+  /** The page of one record. */
+  readonly recordPath: (record: string, id: string) => string
+  /** The page where a new record of that name is entered. */
+  readonly newPath: (record: string) => string
+  /** The list where records of that name are found. */
+  readonly listPath: (record: string) => string
 }
 
-/** The page where a new record of that name is entered. */
-export function newPath(record: string): string {
-  const own: Readonly<Record<string, string>> = {
-    enterprise: '/enterprise/new',
-    fund_application: '/fund/application/new',
-    training_claim: '/training/claim/new',
-  }
-  const procedure = procedureOfRecord(record)?.screen?.path
-  return own[record] ?? (procedure === undefined ? `/record/${record}/new` : `${procedure}/new`)
+type Kind = 'list' | 'record' | 'new'
+
+function kindOf({ path }: Screen): Kind {
+  if (path.endsWith('/new')) return 'new'
+  return path.endsWith('/:id') ? 'record' : 'list'
 }
 
-/** The list where records of that name are found; undefined where they only stand inside another record's page. */
-export function listPath(record: string): string | undefined {
-  const own: Readonly<Record<string, string>> = {
-    enterprise: '/enterprise',
-    fund_pool: '/fund/pools',
-    fund_call: '/fund/calls',
-    support_item: '/fund/items',
-    fund_application: '/fund/applications',
-    notice: '/fund/notices',
-    ledger_entry: '/fund/ledger',
-    training_session: '/training/sessions',
-    trainee: '/training/trainees',
-    training_claim: '/training/claims',
-    receipt: '/training/receipts',
-    supervision_task: '/supervision/tasks',
-    task_plan: '/supervision/plans',
-    joint_meeting: '/supervision/meetings',
-    supervision_report: '/supervision/report',
-    unit_name: '/supervision/units',
+/** Where records are found, by the list of screens; a record without screens of its own has those common to all. */
+export function pathsOf(screens: readonly Screen[]): Paths {
+  const own = new Map(screens.map((screen) => [`${kindOf(screen)} ${screen.record ?? ''}`, screen.path]))
+  const path = (kind: Kind, record: string) => own.get(`${kind} ${record}`)
+  return {
+    recordPath: (record, id) => path('record', record)?.replace(':id', id) ?? `/record/${record}/${id}`,
+    newPath: (record) => path('new', record) ?? `/record/${record}/new`,
+    listPath: (record) => path('list', record) ?? `/register/${record}`,
   }
-  return own[record] ?? procedureOfRecord(record)?.screen?.path ?? `/register/${record}`
+}
+
+/** Where records are found, for links to records of any room. */
+export function usePaths(): Paths {
+  const all = useContext(Screens)
+  return useMemo(() => pathsOf(all), [all])
 }

@@ -20,7 +20,7 @@ import {
 } from '#ui/component/procedure/use-procedure-list.ts'
 import { numberOf, stateTone, textOf } from '#ui/component/procedure/words.ts'
 import { useRemembered } from '#ui/component/remember.ts'
-import { recordPath } from '#ui/component/screens.tsx'
+import { usePaths } from '#ui/component/screens.tsx'
 import { StateTag } from '#ui/component/state-tag.tsx'
 import { useYear, YearFilter } from '#ui/component/year.tsx'
 import type { Permission } from '#shared/permission.ts'
@@ -203,6 +203,7 @@ function useNoticeOf(procedure: string, found: ProcedureFound, chosen: readonly 
 
 /** The list of applications of any procedure: state filter with counts, days in state, overdue light, sums. */
 export function ProcedureListPage(props: ProcedureListProps) {
+  const { recordPath } = usePaths()
   const navigate = useNavigate()
   const { can } = useSession()
   const { fixedState, columns: own, noun, newPath } = props
@@ -216,7 +217,10 @@ export function ProcedureListPage(props: ProcedureListProps) {
   const chosen = found.rows.filter((line) => selected.includes(line.row.id))
   const notice = useNoticeOf(props.procedure, found, chosen, () => setSelected([]))
   const columns = useMemo(() => listColumns(own, found.titles, asksMoney), [own, found.titles, asksMoney])
-  const open = useCallback((line: ProcedureLine) => void navigate(recordPath(record, line.row.id)), [navigate, record])
+  const open = useCallback(
+    (line: ProcedureLine) => void navigate(recordPath(record, line.row.id)),
+    [navigate, recordPath, record],
+  )
   const add = useCallback(() => void navigate(newPath), [navigate, newPath])
   const writes = can(props.newPermission)
   const sheet = useListSheet({ list: 'procedure', ...list.filter }, found.rows.length === 0)

@@ -14,6 +14,7 @@ export function screensOf(definition: ProcedureDefinition): readonly Screen[] {
   // A record's permission is one of the table's, checked by tests/architecture/contract.test.ts.
   const writes = (recordNamed(definition.record)?.permission.write ?? 'fund.apply') as Permission
   const { group, path, noun } = screen
+  const { record } = definition
   const shared = { group, inMenu: false } as const
   const page = (pick: (parts: typeof definedParts) => (props: { name: string }) => ReactNode) =>
     lazyPage(async () => {
@@ -24,6 +25,7 @@ export function screensOf(definition: ProcedureDefinition): readonly Screen[] {
     {
       ...shared,
       path,
+      record,
       label,
       permission: 'register.read',
       inMenu: true,
@@ -33,6 +35,7 @@ export function screensOf(definition: ProcedureDefinition): readonly Screen[] {
     {
       ...shared,
       path: `${path}/new`,
+      record,
       label: `新增${noun}`,
       permission: writes,
       element: page((parts) => parts.DefinedNew),
@@ -49,6 +52,7 @@ export function screensOf(definition: ProcedureDefinition): readonly Screen[] {
     {
       ...shared,
       path: `${path}/:id`,
+      record,
       label: `办理${noun}`,
       permission: 'register.read',
       element: page((parts) => parts.DefinedPage),

@@ -12,7 +12,7 @@ import { Page, Section } from '#ui/component/page.tsx'
 import { Facts } from '#ui/component/procedure/facts.tsx'
 import { useRecordEditor, useSettled } from '#ui/component/record-editor.ts'
 import { RecordForm } from '#ui/component/record-form.tsx'
-import { recordPath } from '#ui/component/screens.tsx'
+import { usePaths } from '#ui/component/screens.tsx'
 import { useUiCommands } from '#ui/component/shortcut.ts'
 import { StateTag } from '#ui/component/state-tag.tsx'
 import { ClauseText } from '#ui/component/clause.tsx'
@@ -81,6 +81,7 @@ export type SubjectFormProps = {
 
 /** The form of an application of any procedure, with what the rules give for it computed at the right as it is typed. */
 export function SubjectForm(props: SubjectFormProps) {
+  const { recordPath } = usePaths()
   const { definition, row } = props
   const navigate = useNavigate()
   const editor = useRecordEditor(definition, row, props.fixed)

@@ -9,7 +9,7 @@ import { DraftList } from '#ui/component/draft-list.tsx'
 import { FaultAlert } from '#ui/component/fault-alert.tsx'
 import { Money } from '#ui/component/money.tsx'
 import { Page, Section } from '#ui/component/page.tsx'
-import { recordPath, useScreens } from '#ui/component/screens.tsx'
+import { usePaths, useScreens } from '#ui/component/screens.tsx'
 import { StateTag, type Tone } from '#ui/component/state-tag.tsx'
 import { ago } from '#ui/component/time.ts'
 import { FigureCharts, Rounds, Targets } from '#ui/feature/desk/figure-part.tsx'
@@ -80,6 +80,7 @@ function dueWords(overdue: boolean, due: string | null): { tone: Tone; text: str
 }
 
 function Due({ due }: { readonly due: Today['due'] }) {
+  const { recordPath } = usePaths()
   return (
     <List title="待办与超期" count={due.length} none="没有到期或超期的事">
       {due.map((one) => {
@@ -102,6 +103,7 @@ function Due({ due }: { readonly due: Today['due'] }) {
 }
 
 function Stranded({ stranded }: { readonly stranded: Today['stranded'] }) {
+  const { recordPath } = usePaths()
   const record = (procedure: string) =>
     procedure.includes('training') || procedure.includes('claim') ? 'training_claim' : 'fund_application'
   return (

@@ -14,7 +14,7 @@ import { SearchBox } from '#ui/component/filter-bar.tsx'
 import { Page, Section } from '#ui/component/page.tsx'
 import { recordColumns } from '#ui/component/record-columns.tsx'
 import { useSettled } from '#ui/component/record-editor.ts'
-import { recordPath } from '#ui/component/screens.tsx'
+import { usePaths } from '#ui/component/screens.tsx'
 
 const WAIT_MS = 150
 
@@ -56,6 +56,7 @@ function Hits({
   readonly query: string
   readonly parent?: string
 }) {
+  const { recordPath } = usePaths()
   const navigate = useNavigate()
   const divisions = useDivisionTitles()
   const found = useFind({ record: definition.name, query, limit: 20 })

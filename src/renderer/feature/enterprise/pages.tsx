@@ -3,6 +3,7 @@ import { lazyPage, type Screen } from '#ui/component/screen.ts'
 export const screens: readonly Screen[] = [
   {
     path: '/enterprise',
+    record: 'enterprise',
     label: '企业名录',
     group: '企业',
     permission: 'register.read',
@@ -12,6 +13,7 @@ export const screens: readonly Screen[] = [
   },
   {
     path: '/enterprise/new',
+    record: 'enterprise',
     label: '新增企业',
     group: '企业',
     permission: 'register.write',
@@ -21,6 +23,7 @@ export const screens: readonly Screen[] = [
   },
   {
     path: '/enterprise/:id',
+    record: 'enterprise',
     label: '企业',
     group: '企业',
     permission: 'register.read',

@@ -3,7 +3,7 @@ import { recordNamed } from '#shared/definition/all.ts'
 import type { PackageFiles, PendingFiles } from '#shared/contract/package.ts'
 import { sizeText } from '#ui/component/file-size.ts'
 import { Section } from '#ui/component/page.tsx'
-import { recordPath } from '#ui/component/screens.tsx'
+import { usePaths } from '#ui/component/screens.tsx'
 import { StateTag, type Tone } from '#ui/component/state-tag.tsx'
 
 type Waiting = PendingFiles['files'][number]
@@ -36,6 +36,7 @@ function sentences({ limit, packages, next, later, underway, missing }: PendingF
 }
 
 function FileName({ file }: { readonly file: PackageFiles['files'][number] }) {
+  const { recordPath } = usePaths()
   return (
     <Link to={recordPath(file.record, file.subject)}>
       {file.name}（{recordNamed(file.record)?.label ?? file.record}）

@@ -13,7 +13,7 @@ import { useListSheet } from '#ui/component/list-buttons.tsx'
 import { ListPage } from '#ui/component/list-page.tsx'
 import { dialogForm } from '#ui/component/form-dialog.tsx'
 import { ReturnDialog } from '#ui/component/return-dialog.tsx'
-import { recordPath } from '#ui/component/screens.tsx'
+import { usePaths } from '#ui/component/screens.tsx'
 import { StateTag } from '#ui/component/state-tag.tsx'
 import { shanghaiTime } from '#shared/model/date.ts'
 import { CommandDialog } from '#ui/component/command-dialog.tsx'
@@ -145,6 +145,7 @@ const flagKey = (flag: Flag) => flag.id
 
 /** 提示处置: what was found while taking packages in; nothing was blocked, so a person says what became of it. */
 export function FlagPage() {
+  const { recordPath } = usePaths()
   const navigate = useNavigate()
   const { can, station } = useSession()
   const [waiting, setWaiting] = useState(true)

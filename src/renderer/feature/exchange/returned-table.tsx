@@ -13,7 +13,7 @@ import { useCommand } from '#ui/api/use-command.ts'
 import { ConfirmFinal } from '#ui/component/confirm-final.tsx'
 import { type DataColumn, DataTable } from '#ui/component/data-table.tsx'
 import { Empty } from '#ui/component/empty.tsx'
-import { recordPath } from '#ui/component/screens.tsx'
+import { usePaths } from '#ui/component/screens.tsx'
 import { StateTag } from '#ui/component/state-tag.tsx'
 import { ClaimButtons, ClaimConfirm, type ClaimSaid } from '#ui/feature/exchange/claim-act.tsx'
 import { OUTCOME_WORDS, SOURCE_WORDS } from '#ui/feature/exchange/words.ts'
@@ -128,6 +128,7 @@ function AllClaims({ lines, onSay }: { readonly lines: readonly Line[]; readonly
 
 /** Own rows that peers gave back; of a ledger entry that was entered again the payer says whether it is the same one. */
 export function ReturnedTable({ lines }: { readonly lines: readonly Line[] }) {
+  const { recordPath } = usePaths()
   const navigate = useNavigate()
   const command = useCommand(ASK)
   const [said, setSaid] = useState<Said | undefined>(undefined)

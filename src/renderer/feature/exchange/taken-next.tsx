@@ -5,10 +5,11 @@ import { statesOf } from '#shared/definition/procedure/state-words.ts'
 import { useSession } from '#ui/api/session.tsx'
 import { useAsk } from '#ui/api/use-ask.ts'
 import { showState } from '#ui/component/procedure/use-procedure-list.ts'
-import { listPath } from '#ui/component/screens.tsx'
+import { usePaths } from '#ui/component/screens.tsx'
 
 /** What of one procedure waits for the city now, by step; each leads to its list. */
 function Waiting({ procedure }: { readonly procedure: (typeof procedures)[number] }) {
+  const { listPath } = usePaths()
   const navigate = useNavigate()
   const found = useAsk('procedure.list', {
     procedure: procedure.name,
@@ -23,7 +24,6 @@ function Waiting({ procedure }: { readonly procedure: (typeof procedures)[number
   const waiting = statesOf(procedure.name).filter(
     ({ value }) => steps.has(value) && (found.value?.counts[value] ?? 0) > 0,
   )
-  if (path === undefined) return null
   return waiting.map(({ value, label }) => (
     <Button
       key={value}

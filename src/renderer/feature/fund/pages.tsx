@@ -6,6 +6,7 @@ const WAYS = '上下键移动，回车打开，Ctrl+N 新增。'
 export const screens: readonly Screen[] = [
   {
     path: '/fund/applications',
+    record: 'fund_application',
     label: '申请',
     group: GROUP,
     permission: 'register.read',
@@ -15,6 +16,7 @@ export const screens: readonly Screen[] = [
   },
   {
     path: '/fund/application/new',
+    record: 'fund_application',
     label: '新增申请',
     group: GROUP,
     permission: 'fund.apply',
@@ -33,6 +35,7 @@ export const screens: readonly Screen[] = [
   },
   {
     path: '/fund/application/:id',
+    record: 'fund_application',
     label: '办理申请',
     group: GROUP,
     permission: 'register.read',
@@ -42,6 +45,7 @@ export const screens: readonly Screen[] = [
   },
   {
     path: '/fund/notices',
+    record: 'notice',
     label: '公示',
     group: GROUP,
     permission: 'register.read',
@@ -60,6 +64,7 @@ export const screens: readonly Screen[] = [
   },
   {
     path: '/fund/pools',
+    record: 'fund_pool',
     label: '资金池',
     group: GROUP,
     permission: 'register.read',
@@ -69,6 +74,7 @@ export const screens: readonly Screen[] = [
   },
   {
     path: '/fund/pool/:id',
+    record: 'fund_pool',
     label: '资金池明细',
     group: GROUP,
     permission: 'register.read',
@@ -78,6 +84,7 @@ export const screens: readonly Screen[] = [
   },
   {
     path: '/fund/ledger',
+    record: 'ledger_entry',
     label: '三本台账',
     group: GROUP,
     permission: 'register.read',
@@ -87,6 +94,7 @@ export const screens: readonly Screen[] = [
   },
   {
     path: '/fund/calls',
+    record: 'fund_call',
     label: '申报通知',
     group: GROUP,
     permission: 'register.read',
@@ -96,6 +104,7 @@ export const screens: readonly Screen[] = [
   },
   {
     path: '/fund/items',
+    record: 'support_item',
     label: '支持项目',
     group: GROUP,
     permission: 'register.read',

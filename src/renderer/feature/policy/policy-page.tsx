@@ -7,7 +7,7 @@ import { useAsk } from '#ui/api/use-ask.ts'
 import { Empty } from '#ui/component/empty.tsx'
 import { FaultAlert } from '#ui/component/fault-alert.tsx'
 import { Page, Section } from '#ui/component/page.tsx'
-import { listPath, useScreens } from '#ui/component/screens.tsx'
+import { type Paths, usePaths, useScreens } from '#ui/component/screens.tsx'
 
 const STATISTIC_SHEET = '/statistic/sheet'
 
@@ -23,11 +23,16 @@ const PART_TITLES: Readonly<Record<string, string>> = {
 }
 
 /** Where a carrier is found: the list, the form, the parameter, the tasks of the clause; undefined where it has no screen here. */
-function pathOf(carrier: Carrier, clause: string, opens: (path: string) => boolean): string | undefined {
+function pathOf(
+  carrier: Carrier,
+  clause: string,
+  opens: (path: string) => boolean,
+  { listPath }: Paths,
+): string | undefined {
   const list = (record: string) => {
     const own = recordNamed(record)
     const path = listPath(own?.parent === undefined ? record : (own.fields[own.parent]?.target ?? record))
-    return path !== undefined && opens(path) ? path : undefined
+    return opens(path) ? path : undefined
   }
   switch (carrier.kind) {
     case 'record':
@@ -51,13 +56,14 @@ function Carriers({ clause }: { readonly clause: string }) {
   const screens = useScreens()
   // A screen may serve many records by one pattern: the path is held against patterns, not looked up among them.
   const opens = (path: string) => screens.some((screen) => matchPath(screen.path, path) !== null)
+  const paths = usePaths()
   const kinds = [...Map.groupBy(carriersOf(clause), (one) => one.kind)]
   if (kinds.length === 0) return <Empty why="这一条还没有登记、程序或参数落实它。" />
   return kinds.map(([kind, carriers]) => (
     <Section key={kind} title={`${CARRIER_WORDS[kind]}（${carriers.length}）`}>
       <ul className="plain-list">
         {carriers.map((one) => {
-          const path = pathOf(one, clause, opens)
+          const path = pathOf(one, clause, opens, paths)
           return (
             <li key={one.name}>
               {path === undefined ? one.label : <Link to={path}>{one.label}</Link>}

@@ -16,7 +16,7 @@ import { ListPage } from '#ui/component/list-page.tsx'
 import { Section } from '#ui/component/page.tsx'
 import { dialogForm, FormDialog } from '#ui/component/form-dialog.tsx'
 import { ReturnDialog } from '#ui/component/return-dialog.tsx'
-import { recordPath } from '#ui/component/screens.tsx'
+import { usePaths } from '#ui/component/screens.tsx'
 import { StateTag } from '#ui/component/state-tag.tsx'
 
 type Hit = OutputOf<'hit.find'>['hits'][number]
@@ -101,6 +101,7 @@ function HitPanel(props: {
   readonly onDispose: () => void
   readonly onReturn: (member: Member) => void
 }) {
+  const { recordPath } = usePaths()
   const navigate = useNavigate()
   const { hit } = props
   if (!hit)

@@ -15,7 +15,7 @@ import { ListPage } from '#ui/component/list-page.tsx'
 import { ConfirmFinal } from '#ui/component/confirm-final.tsx'
 import { Facts } from '#ui/component/procedure/facts.tsx'
 import { dialogForm, FormDialog, useFormState } from '#ui/component/form-dialog.tsx'
-import { recordPath } from '#ui/component/screens.tsx'
+import { usePaths } from '#ui/component/screens.tsx'
 import { StateTag } from '#ui/component/state-tag.tsx'
 
 type Answer = OutputOf<'move.find'>
@@ -139,6 +139,7 @@ function columnsOf(onAccept: ((move: Move) => void) | undefined): readonly DataC
 
 /** 企业迁移: the city says that an enterprise belongs to another unit; the old row stands still, the new unit takes it in. */
 export function MovePage() {
+  const { recordPath } = usePaths()
   const navigate = useNavigate()
   const { can, station } = useSession()
   const asked = useAsk('move.find', {})
@@ -154,7 +155,7 @@ export function MovePage() {
       if (reply.ok) void navigate(recordPath('enterprise', reply.value.id))
     }
     return columnsOf(takes ? (move) => void accept(move) : undefined)
-  }, [acceptNow, navigate, takes])
+  }, [acceptNow, navigate, recordPath, takes])
   const rows = asked.value?.moves ?? []
   const waiting = rows.filter((one) => one.arrived === null).length
   const sheet = useListSheet({ list: 'moves' }, rows.length === 0)

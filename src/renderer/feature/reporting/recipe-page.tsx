@@ -18,7 +18,7 @@ import { Section } from '#ui/component/page.tsx'
 import { Facts } from '#ui/component/procedure/facts.tsx'
 import { JobProgress } from '#ui/component/progress.tsx'
 import { type Saving, SavedFiles, useSaving } from '#ui/component/saved-files.tsx'
-import { recordPath } from '#ui/component/screens.tsx'
+import { usePaths } from '#ui/component/screens.tsx'
 import { StateTag } from '#ui/component/state-tag.tsx'
 
 type Ran = OutputOf<'recipe.run'>
@@ -100,6 +100,7 @@ function useRun() {
 
 /** What a recipe does, where to, and what it did. */
 function RecipePanel({ row, job }: { readonly row: Row | undefined; readonly job: ReturnType<typeof useRun> }) {
+  const { recordPath } = usePaths()
   const id = useId()
   const navigate = useNavigate()
   const { can } = useSession()

@@ -16,7 +16,7 @@ import { Section } from '#ui/component/page.tsx'
 import { Facts } from '#ui/component/procedure/facts.tsx'
 import { CommandDialog } from '#ui/component/command-dialog.tsx'
 import { dialogForm } from '#ui/component/form-dialog.tsx'
-import { recordPath } from '#ui/component/screens.tsx'
+import { usePaths } from '#ui/component/screens.tsx'
 import { StateTag, type Tone } from '#ui/component/state-tag.tsx'
 
 type Line = OutputOf<'return.find'>[number]
@@ -135,6 +135,7 @@ function ReturnDialog(props: { readonly line: Line; readonly act: Act; readonly 
 
 /** What a returned record is about, and what may be done with it now. */
 function ReturnPanel({ line, onAct }: { readonly line: Line | undefined; readonly onAct: (act: Act) => void }) {
+  const { recordPath } = usePaths()
   const navigate = useNavigate()
   const { can } = useSession()
   if (!line) return <p className="quiet">用上下键选一条，按空格看详情；回车打开记录。</p>
@@ -175,6 +176,7 @@ function ReturnPanel({ line, onAct }: { readonly line: Line | undefined; readonl
 
 /** 退回与更正: at the city what it returned and what came of it; at a county what has to be corrected. */
 export function ReturnPage() {
+  const { recordPath } = usePaths()
   const navigate = useNavigate()
   const { station } = useSession()
   const city = station.kind === 'city'

@@ -13,7 +13,7 @@ import { moneyText } from '#ui/component/money.tsx'
 import { Section } from '#ui/component/page.tsx'
 import { lastPeriod, PeriodChoice } from '#ui/component/period-choice.tsx'
 import { useRemembered } from '#ui/component/remember.ts'
-import { recordPath } from '#ui/component/screens.tsx'
+import { usePaths } from '#ui/component/screens.tsx'
 import { StateTag, type Tone } from '#ui/component/state-tag.tsx'
 
 type Answer = OutputOf<'rollup.find'>
@@ -113,6 +113,7 @@ const rowColumns: readonly DataColumn<Row>[] = [
 
 /** 数据反查: the records behind one figure, those that differ first. */
 function Drill({ line, period }: { readonly line: Shown; readonly period: string }) {
+  const { recordPath } = usePaths()
   const navigate = useNavigate()
   const asked = useAsk('rollup.detail', { station: line.station ?? '', period, key: line.key })
   const rows = asked.value?.rows ?? []

@@ -6,6 +6,7 @@ const WAYS = '上下键移动，回车打开，Ctrl+N 新增。'
 export const screens: readonly Screen[] = [
   {
     path: '/supervision/tasks',
+    record: 'supervision_task',
     label: '督办事项',
     group: GROUP,
     permission: 'register.read',
@@ -15,6 +16,7 @@ export const screens: readonly Screen[] = [
   },
   {
     path: '/supervision/task/:id',
+    record: 'supervision_task',
     label: '督办事项',
     group: GROUP,
     permission: 'register.read',
@@ -24,6 +26,7 @@ export const screens: readonly Screen[] = [
   },
   {
     path: '/supervision/plans',
+    record: 'task_plan',
     label: '任务分解',
     group: GROUP,
     permission: 'register.read',
@@ -33,6 +36,7 @@ export const screens: readonly Screen[] = [
   },
   {
     path: '/supervision/plan/:id',
+    record: 'task_plan',
     label: '任务分解',
     group: GROUP,
     permission: 'register.read',
@@ -42,6 +46,7 @@ export const screens: readonly Screen[] = [
   },
   {
     path: '/supervision/meetings',
+    record: 'joint_meeting',
     label: '联席会议',
     group: GROUP,
     permission: 'register.read',
@@ -51,6 +56,7 @@ export const screens: readonly Screen[] = [
   },
   {
     path: '/supervision/meeting/:id',
+    record: 'joint_meeting',
     label: '联席会议',
     group: GROUP,
     permission: 'register.read',
@@ -60,6 +66,7 @@ export const screens: readonly Screen[] = [
   },
   {
     path: '/supervision/report',
+    record: 'supervision_report',
     label: '进展月报',
     group: GROUP,
     permission: 'register.read',
@@ -69,6 +76,7 @@ export const screens: readonly Screen[] = [
   },
   {
     path: '/supervision/units',
+    record: 'unit_name',
     label: '责任单位名称',
     group: GROUP,
     permission: 'register.read',

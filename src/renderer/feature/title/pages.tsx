@@ -12,6 +12,7 @@ export const screens: readonly Screen[] = [
   ...applications.flatMap(screensOf),
   {
     path: '/titles',
+    record: 'title',
     label: '证书、称号与三年支持',
     group: GROUP,
     permission: 'register.read',
@@ -30,6 +31,7 @@ export const screens: readonly Screen[] = [
   },
   {
     path: '/title/:id',
+    record: 'title',
     label: '证书（称号）',
     group: GROUP,
     permission: 'register.read',

@@ -11,7 +11,7 @@ import { FaultAlert } from '#ui/component/fault-alert.tsx'
 import { Page, Section } from '#ui/component/page.tsx'
 import { Facts } from '#ui/component/procedure/facts.tsx'
 import { textOf } from '#ui/component/procedure/words.ts'
-import { recordPath } from '#ui/component/screens.tsx'
+import { usePaths } from '#ui/component/screens.tsx'
 import { StateTag } from '#ui/component/state-tag.tsx'
 import { TitleTag, titleHints } from '#ui/feature/title/title-state.tsx'
 import { TitleSupport } from '#ui/feature/title/title-support.tsx'
@@ -44,6 +44,7 @@ function Certificate({ file }: { readonly file: File }) {
 }
 
 function Duties({ file }: { readonly file: File }) {
+  const { recordPath } = usePaths()
   const navigate = useNavigate()
   return (
     <Section title="年审、变更、撤销" id="duty">
@@ -97,6 +98,7 @@ function Duties({ file }: { readonly file: File }) {
 
 /** What is to be done about it, and where it came from. */
 function TitlePanel({ file }: { readonly file: File }) {
+  const { recordPath } = usePaths()
   const navigate = useNavigate()
   const { line } = file
   const hints = titleHints(line.state)

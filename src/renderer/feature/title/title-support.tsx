@@ -8,7 +8,7 @@ import { useCommand } from '#ui/api/use-command.ts'
 import { Money } from '#ui/component/money.tsx'
 import { Section } from '#ui/component/page.tsx'
 import { FormDialog } from '#ui/component/form-dialog.tsx'
-import { recordPath } from '#ui/component/screens.tsx'
+import { usePaths } from '#ui/component/screens.tsx'
 import { StateTag } from '#ui/component/state-tag.tsx'
 import type { File } from '#ui/feature/title/title-page.tsx'
 
@@ -62,6 +62,7 @@ const TONES = {
 } as const
 
 function SupportRow({ one, onArrange }: { readonly one: Year; readonly onArrange: (() => void) | undefined }) {
+  const { recordPath } = usePaths()
   const navigate = useNavigate()
   const { application } = one
   return (

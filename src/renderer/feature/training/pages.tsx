@@ -6,6 +6,7 @@ const WAYS = '上下键移动，回车打开，空格预览，Ctrl+N 新增。'
 export const screens: readonly Screen[] = [
   {
     path: '/training/sessions',
+    record: 'training_session',
     label: '培训班',
     group: GROUP,
     permission: 'register.read',
@@ -15,6 +16,7 @@ export const screens: readonly Screen[] = [
   },
   {
     path: '/training/session/:id',
+    record: 'training_session',
     label: '培训班',
     group: GROUP,
     permission: 'register.read',
@@ -33,6 +35,7 @@ export const screens: readonly Screen[] = [
   },
   {
     path: '/training/trainees',
+    record: 'trainee',
     label: '学员',
     group: GROUP,
     permission: 'register.read',
@@ -42,6 +45,7 @@ export const screens: readonly Screen[] = [
   },
   {
     path: '/training/claims',
+    record: 'training_claim',
     label: '补贴申请',
     group: GROUP,
     permission: 'register.read',
@@ -51,6 +55,7 @@ export const screens: readonly Screen[] = [
   },
   {
     path: '/training/claim/new',
+    record: 'training_claim',
     label: '补贴申请录入',
     group: GROUP,
     permission: 'training.write',
@@ -69,6 +74,7 @@ export const screens: readonly Screen[] = [
   },
   {
     path: '/training/claim/:id',
+    record: 'training_claim',
     label: '办理补贴申请',
     group: GROUP,
     permission: 'register.read',
@@ -78,6 +84,7 @@ export const screens: readonly Screen[] = [
   },
   {
     path: '/training/receipts',
+    record: 'receipt',
     label: '单据',
     group: GROUP,
     permission: 'register.read',
