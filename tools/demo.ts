@@ -12,13 +12,12 @@ import {
   DEMO_DAY,
   DEMO_MORNING,
   DEMO_PASSWORD,
-  DEMO_UNITS,
   DEMO_USERS,
-  FIRST_UNIT,
   openDemoStation,
   type DemoStation,
 } from '#tools/demo/unit.ts'
 import { shipped } from '#shared/definition/shipped.ts'
+import { CITY, DEMO_UNITS, FIRST_UNIT } from '#tools/demo/place.ts'
 import { formatYuan } from '#shared/model/money.ts'
 
 /**
@@ -190,9 +189,9 @@ async function run(): Promise<void> {
   const city = desks.find((one) => one.kind === 'city')
   if (!city) throw new Error('no city')
   const counties = desks.filter((one) => one.kind === 'county')
-  step(`建站 ${desks.length} 个：七个县（市、区）和市`)
+  step(`建站 ${desks.length} 个：县（市、区）${counties.length} 个和市`)
   for (const county of counties) await enrol(county, city)
-  step('互相登记密钥，六组指纹电话听读后输入')
+  step('互相登记密钥，指纹电话听读后输入')
   const years = new Map<string, FullYear>()
   for (const [at, desk] of desks.entries()) years.set(desk.code, await fullYear(desk, at))
   step('各站一年的工作：导入名录、资金池、申报通知、申请、受理、初审、公示、批准、拨付、培训补贴、特色馆')
@@ -204,7 +203,7 @@ async function run(): Promise<void> {
     const applied = await takeIn(city, sent)
     check(`${county.name} 预览与接收一致`, inWords(preview.counts), inWords(applied.counts))
   }
-  step('七个报送包：核验、预览、接收')
+  step(`${counties.length} 个报送包：核验、预览、接收`)
   for (const county of counties) await years.get(county.code)?.afterReport()
   for (const county of counties) {
     const year = years.get(county.code)
@@ -275,7 +274,7 @@ function summary(): string {
     .join('\n')
 }
 
-console.log(`造七个县和市局的演示数据，约一分钟。只写 ${shown}/ 文件夹：里面原来的演示数据重做，别的数据不动。`)
+console.log(`造各县和市局的演示数据，约一分钟。只写 ${shown}/ 文件夹：里面原来的演示数据重做，别的数据不动。`)
 await run()
 const text = summary()
 const wrong = checks.filter((one) => one.expected !== one.found).length
@@ -290,6 +289,7 @@ console.log(
 const users = `演示用户（各站相同）：${DEMO_USERS.map(([name]) => name).join('、')}；口令 ${DEMO_PASSWORD}`
 writeFileSync(join(root, '汇总.txt'), `${text}\n\n${users}\n`)
 console.log(users)
-console.log('打开通城县演示站：npm start -- --demo；市站：npm start -- --demo --unit 421200')
+const first = DEMO_UNITS.find(({ code }) => code === FIRST_UNIT)
+console.log(`打开${first?.name ?? ''}演示站：npm start -- --demo；市站：npm start -- --demo --unit ${CITY?.code ?? ''}`)
 console.log('第一次用，照 README.zh-CN.md 的“十分钟走一遍”。')
 process.exitCode = wrong === 0 ? 0 : 1

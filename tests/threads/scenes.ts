@@ -27,6 +27,7 @@ const TWICE_RESTORED =
 /** Routes that may write and are not played here, each with its reason. */
 export const NOT_PLAYED: Partial<Record<RouteName, string>> = {
   'station.setup': NO_STATION,
+  'station.units': NO_STATION,
   'station.keepSetup': NO_STATION,
   'station.keptSetup': NO_STATION,
   'station.probeFolder': NO_STATION,

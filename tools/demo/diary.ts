@@ -3,9 +3,9 @@ import { join } from 'node:path'
 import { shipped } from '#shared/definition/shipped.ts'
 import type { RecordDefinition } from '#shared/definition/record.ts'
 import type { HolidayTable } from '#shared/model/calendar.ts'
-import { resourceFolder } from '#shell/worker/place.ts'
 import { officeOf, type Office } from '#tools/demo/office.ts'
-import { holidays, LAST_DAY, readSheet, valueOf, type SheetRow } from '#tools/demo/sheet.ts'
+import { holidays } from '#tools/demo/place.ts'
+import { LAST_DAY, readSheet, valueOf, type SheetRow } from '#tools/demo/sheet.ts'
 import type { DemoStation } from '#tools/demo/unit.ts'
 
 /** The registers of an office, filled day by day beside its other work. */
@@ -141,8 +141,7 @@ function inOrder(sheets: readonly (readonly Entry[])[]): Entry[] {
 
 /** Opens the diary of an office whose enterprises are registered. */
 export async function openDiary(desk: DemoStation): Promise<Diary> {
-  const resources = resourceFolder(import.meta.dirname)
-  const table = holidays(resources)
+  const table = holidays
   const { rows } = await desk.as('经办', 'register.find', {
     record: 'enterprise',
     sort: { field: 'n', descending: false },
@@ -150,7 +149,6 @@ export async function openDiary(desk: DemoStation): Promise<Diary> {
   })
   const office = officeOf(
     desk,
-    resources,
     rows.map((row) => [String(row['name']), String(row['legalRepresentative'])]),
   )
   const entered = new Entered(desk)

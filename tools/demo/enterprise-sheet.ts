@@ -41,10 +41,9 @@ export function incomingSheet(desk: DemoStation): string {
 
 export async function importEnterprises(desk: DemoStation, seed: number): Promise<void> {
   const rows = demoEnterprises(desk.code, desk.name, ENTERPRISES, seed)
-  const place = desk.code === '4212GX' ? '咸宁高新区（咸宁经济开发区）' : desk.name
   const file = {
     name: `${desk.name}企业名录.csv`,
-    base64: Buffer.from(enterpriseSheet(place, rows)).toString('base64'),
+    base64: Buffer.from(enterpriseSheet(desk.division, rows)).toString('base64'),
   }
   const { sheets } = await desk.as('经办', 'import.open', { record: 'enterprise', file, text: null })
   const sheet = sheets[0]

@@ -1,7 +1,6 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { goodsOf, personOf, townsOf } from '#tools/demo/word.ts'
-import { DEMO_UNITS, FIRST_UNIT, unitOf, type DemoUnit } from '#tools/demo/unit.ts'
+import { CITY, DEMO_UNITS, type DemoUnit, DIAL, FIRST_UNIT, release, townCodes, townsOf } from '#tools/demo/place.ts'
+import { goodsOf, personOf } from '#tools/demo/word.ts'
+import { unitOf } from '#tools/demo/unit.ts'
 
 /** What the sheets of the demo say `{…}` for: the names, numbers and addresses of one office. */
 export type Office = {
@@ -20,27 +19,17 @@ export type Office = {
 /** About as large as the first, a bit smaller, a bit larger: no two offices report the same figures. */
 const FACTORS = [1, 1.18, 0.84, 0.92, 1.27, 0.78, 1.36, 1.09]
 
-type Divisions = {
-  readonly counties: readonly {
-    readonly code: string
-    readonly townships: readonly { readonly code: string; readonly name: string }[]
-  }[]
-}
-
 /** The office of a unit with the firms it has registered. */
-export function officeOf(unit: DemoUnit, resources: string, firms: readonly (readonly [string, string])[]): Office {
+export function officeOf(unit: DemoUnit, firms: readonly (readonly [string, string])[]): Office {
   const order = [FIRST_UNIT, ...DEMO_UNITS.map((one) => one.code).filter((code) => code !== FIRST_UNIT)]
   const turn = order.indexOf(unit.code)
-  // The file is a resource of the program, whose own test holds it to this shape.
-  const divisions = JSON.parse(readFileSync(join(resources, 'reference', 'divisions.json'), 'utf8')) as Divisions
-  const towns = divisions.counties.find((one) => one.code === unit.code)?.townships ?? []
   return {
     unit,
     turn,
     factor: FACTORS[turn] ?? 1,
     firms: firms.map(([name]) => name),
     heads: firms.map(([, head]) => head),
-    towns: new Map(towns.map((one) => [one.name, one.code])),
+    towns: townCodes(unit.code),
   }
 }
 
@@ -59,7 +48,7 @@ function wordOf(office: Office, word: string, at: number): string | undefined {
     case '局':
       return `${unit.name}商务局`
     case '府':
-      return `${unit.name}${unit.code === '4212GX' ? '管理委员会' : '人民政府'}`
+      return `${unit.name}${unit.within !== null ? '管理委员会' : '人民政府'}`
     case '字':
       return shortName(unit.name)
     case '域':
@@ -67,9 +56,15 @@ function wordOf(office: Office, word: string, at: number): string | undefined {
     case '委':
       return unit.kind === 'city' ? '委' : '局'
     case '上局':
-      return unit.kind === 'city' ? '湖北省商务厅' : '咸宁市商务局'
+      return unit.kind === 'city' ? (release.province?.commerce ?? '省商务厅') : `${CITY?.name ?? ''}商务局`
     case '上字':
-      return unit.kind === 'city' ? '鄂' : '咸'
+      return unit.kind === 'city' ? (release.province?.short ?? '省') : (release.short ?? '市')
+    case '省':
+      return (release.province?.name ?? '').replace(/省$/u, '')
+    case '省域':
+      return release.province?.latin ?? 'province'
+    case '市码':
+      return (CITY?.code ?? '').slice(0, 4)
     case '乡':
       return townsOf(unit.code)[at - 1]
     case '品':
@@ -83,7 +78,7 @@ function wordOf(office: Office, word: string, at: number): string | undefined {
       return office.heads[at - 1]
     // No local number begins with a nought, and 1380000 and 1390000 are given to nobody: plainly samples.
     case '电':
-      return `0715-0${two(serial)}0${three(at)}`
+      return `${DIAL}-0${two(serial)}0${three(at)}`
     case '手':
       return `1390000${serial}${three(at)}`
     default:

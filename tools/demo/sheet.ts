@@ -4,7 +4,7 @@ import papa from 'papaparse'
 import { shipped } from '#shared/definition/shipped.ts'
 import type { Field } from '#shared/definition/field.ts'
 import type { RecordDefinition } from '#shared/definition/record.ts'
-import { holidayTable, nextWorkingDay, type HolidayTable, type HolidayYear } from '#shared/model/calendar.ts'
+import { nextWorkingDay, type HolidayTable } from '#shared/model/calendar.ts'
 import { addDays } from '#shared/model/date.ts'
 import { FEN_OF_WAN, YUAN } from '#tools/demo/money.ts'
 import { fillIn, type Office } from '#tools/demo/office.ts'
@@ -28,11 +28,6 @@ const ENTERED = '登记日'
 const FIRST_DAY = '2014-01-03'
 /** After it the county reports; nothing is entered later. */
 export const LAST_DAY = '2014-06-20'
-
-export const holidays = (resources: string): HolidayTable => {
-  const text = readFileSync(join(resources, 'reference', 'holidays.json'), 'utf8')
-  return holidayTable((JSON.parse(text) as { years: Record<string, HolidayYear> }).years)
-}
 
 /** Days of an office lie a little before those of the first one; first and last days of a month are terms and stay. */
 function dayOf(office: Office, table: HolidayTable, text: string): string {

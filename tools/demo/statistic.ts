@@ -130,7 +130,7 @@ export async function closeRound(
   const where = { form: FORM, period }
   await desk.as('审核', 'statistic.review', { ...where, reports, decision: 'pass', reason: '' })
   const head = {
-    office: desk.name === '咸宁市' ? '咸宁市商务局' : `${desk.name}商务局`,
+    office: `${desk.name}商务局`,
     approval: '',
     validUntil: null,
   }

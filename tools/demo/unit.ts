@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { DEMO_UNITS, type DemoUnit } from '#tools/demo/place.ts'
 import type { Ports } from '#core/ports.ts'
 import type { Station } from '#core/station/station.ts'
 import { createInlineHost } from '#shell/worker/inline.ts'
@@ -12,21 +13,6 @@ import { uuidV7 } from '#shared/model/id.ts'
 import type { Role } from '#shared/permission.ts'
 
 export const DEMO_PASSWORD = '演示Demo-2014'
-
-/** The county that `npm start -- --demo` opens. */
-export const FIRST_UNIT = '421222'
-
-export const DEMO_UNITS = [
-  { code: '421202', name: '咸安区', kind: 'county' },
-  { code: '421221', name: '嘉鱼县', kind: 'county' },
-  { code: '421222', name: '通城县', kind: 'county' },
-  { code: '421223', name: '崇阳县', kind: 'county' },
-  { code: '421224', name: '通山县', kind: 'county' },
-  { code: '421281', name: '赤壁市', kind: 'county' },
-  { code: '4212GX', name: '咸宁高新区', kind: 'county' },
-  { code: '421200', name: '咸宁市', kind: 'city' },
-] as const
-export type DemoUnit = (typeof DEMO_UNITS)[number]
 
 /** Place of a unit among them, from 1: what differs between units depends on it. */
 export function unitOf({ code }: Pick<DemoUnit, 'code'>): number {

@@ -1,15 +1,7 @@
+import { DEMO_UNITS, townsOf } from '#tools/demo/place.ts'
+
 /** Plausible words of our own making; deterministic, so that two runs agree to the byte. */
 
-const TOWNS: Readonly<Record<string, readonly string[]>> = {
-  '421202': ['温泉街道', '永安街道', '汀泗桥镇', '贺胜桥镇', '桂花镇'],
-  '421221': ['鱼岳镇', '官桥镇', '潘家湾镇', '陆溪镇', '高铁岭镇'],
-  '421222': ['隽水镇', '麦市镇', '塘湖镇', '北港镇', '大坪乡'],
-  '421223': ['天城镇', '白霓镇', '路口镇', '青山镇', '金塘镇'],
-  '421224': ['通羊镇', '九宫山镇', '闯王镇', '洪港镇', '大畈镇'],
-  '421281': ['蒲圻街道', '赵李桥镇', '车埠镇', '官塘驿镇', '新店镇'],
-  '4212GX': ['横沟片区', '龟山片区', '书台片区', '长江片区', '贺胜片区'],
-  '421200': ['淦河片区', '潜山片区', '银泉片区', '双鹤片区', '凤凰片区'],
-}
 const GOODS = ['砖茶', '楠竹', '苎麻', '猕猴桃', '油茶', '野桂花', '雷竹笋', '豆豉', '麻花', '药姑茶', '富硒米', '枇杷']
 /** Of each dozen and four: mostly those who sell, a few who serve them. */
 const TRADES = [
@@ -40,11 +32,6 @@ const TRADES = [
 ]
 const SURNAMES = '王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程'
 const GIVEN = '甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉'
-
-/** Townships of a unit by their names. */
-export function townsOf(code: string): readonly string[] {
-  return TOWNS[code] ?? ['城关镇']
-}
 
 /** What the firm at that place of the register sells. */
 export function goodsOf(seed: number, at: number): string {
@@ -82,6 +69,10 @@ const CODE_LETTERS = '0123456789ABCDEFGHJKLMNPQRTUWXY'
 const CODE_WEIGHTS = [1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28]
 const ORGANISATION_WEIGHTS = [3, 7, 9, 10, 5, 8, 4, 2]
 
+/** The county an internal unit lies in: no number of an enterprise holds the code of the unit. */
+const countyOf = (code: string): string =>
+  DEMO_UNITS.find((one) => one.code === code)?.within ?? code.replaceAll(/\D/gu, '0')
+
 /** A 统一社会信用代码 that passes both check digits (GB 32100, GB 11714) and belongs to nobody: its body starts with the unit's number and EX. */
 export function demoCreditCode(kind: '91' | '93', division: string, serial: number): string {
   const body = `EX${String(serial).padStart(6, '0')}`
@@ -92,7 +83,7 @@ export function demoCreditCode(kind: '91' | '93', division: string, serial: numb
   )
   const check = 11 - (sum % 11)
   const organisation = `${body}${check === 10 ? 'X' : check === 11 ? '0' : check}`
-  const head = `${kind}${/^\d{6}$/u.test(division) ? division : '421202'}${organisation}`
+  const head = `${kind}${/^\d{6}$/u.test(division) ? division : countyOf(division)}${organisation}`
   const total = [...head].reduce(
     (sum17, letter, at) => sum17 + CODE_LETTERS.indexOf(letter) * (CODE_WEIGHTS[at] ?? 0),
     0,

@@ -1,7 +1,8 @@
 import { createInlineHost } from '#shell/worker/inline.ts'
 import { contentOf, type KeptStation } from '#test/helper/kept.ts'
 import { FONTS, PASSWORD, RESOURCES, STANDARD_USERS, testPorts } from '#test/helper/open-test-station.ts'
-import type { DemoStation, DemoUnit } from '#tools/demo/unit.ts'
+import type { DemoUnit } from '#tools/demo/place.ts'
+import type { DemoStation } from '#tools/demo/unit.ts'
 import type { Output } from '#shared/contract/route.ts'
 import type { StationContract } from '#shared/contract/index.ts'
 

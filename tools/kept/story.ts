@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { say } from '#tools/demo/case.ts'
 import { grantTitles, reviewTitles } from '#tools/demo/title.ts'
-import { DEMO_UNITS } from '#tools/demo/unit.ts'
+import { DEMO_UNITS, type DemoUnit } from '#tools/demo/place.ts'
 import { attach, moneyYear, recordAt, sealedMonth, writeFirms, type CountyBook } from '#tools/kept/county.ts'
 import { openKeptDesk, type KeptDesk } from '#tools/kept/desk.ts'
 
@@ -11,7 +11,7 @@ type FileLike = { readonly name: string; readonly base64: string }
 /** What is kept of one unit. */
 export type Told = { readonly desk: KeptDesk; readonly book: CountyBook | null; readonly restored: boolean }
 
-function unitOf(code: string): (typeof DEMO_UNITS)[number] {
+function unitOf(code: string): DemoUnit {
   const unit = DEMO_UNITS.find((one) => one.code === code)
   if (!unit) throw new Error(`no unit ${code}`)
   return unit

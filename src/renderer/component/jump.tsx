@@ -1,6 +1,7 @@
 import { Input } from 'antd'
 import { type KeyboardEvent, useState } from 'react'
 import { useNavigate } from 'react-router'
+import { useDocumentName } from '#ui/component/clause.tsx'
 import { useSession } from '#ui/api/session.tsx'
 import { useAsk } from '#ui/api/use-ask.ts'
 import { Dialog } from '#ui/component/dialog.tsx'
@@ -88,6 +89,7 @@ function useTargets(query: string, onClose: () => void): readonly Target[] {
     { enabled: query.trim() !== '' && can('register.read') },
   )
   const catalogue = useAsk('register.catalogue', { counted: false }, { enabled: can('register.read') })
+  const document = useDocumentName()
   const wanted = query.trim().toLowerCase()
   const go = (path: string) => () => {
     onClose()
@@ -102,7 +104,7 @@ function useTargets(query: string, onClose: () => void): readonly Target[] {
       key: `register:${one.record}`,
       kind: '登记册',
       label: one.label,
-      note: `47号 ${one.clause}`,
+      note: `${document} ${one.clause}`,
       go: go(`/register/${one.record}`),
     }))
   const acts = commands

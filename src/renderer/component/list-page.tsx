@@ -1,7 +1,7 @@
 import { Button } from 'antd'
 import type { ReactNode } from 'react'
 import type { Fault } from '#shared/contract/route.ts'
-import { ClauseText } from '#ui/component/clause.tsx'
+import { Basis } from '#ui/component/clause.tsx'
 import { DataTable, type DataTableProps } from '#ui/component/data-table.tsx'
 import { FaultAlert } from '#ui/component/fault-alert.tsx'
 import { filterBar, type FilterBarProps } from '#ui/component/filter-bar.tsx'
@@ -55,7 +55,7 @@ export function ListPage<T extends object>(props: ListPageProps<T>) {
   return (
     <Page
       title={title}
-      note={clause === undefined ? note : <Clause text={clause} more={note} />}
+      note={clause === undefined ? note : <Clause of={clause} more={note} />}
       panel={panel}
       footer={footer}
       actions={
@@ -78,12 +78,10 @@ export function ListPage<T extends object>(props: ListPageProps<T>) {
   )
 }
 
-function Clause({ text, more }: { readonly text: string; readonly more: ReactNode }) {
+function Clause({ of, more }: { readonly of: string; readonly more: ReactNode }) {
   return (
     <>
-      <span className="clause">
-        <ClauseText>{text}</ClauseText>
-      </span>
+      <Basis of={of} />
       {more}
     </>
   )

@@ -166,7 +166,7 @@ export function RecordListPage(props: RecordListPageProps) {
     <ListPage<Row>
       title={props.title ?? definition.label}
       label={definition.label}
-      {...(definition.clause === '' ? {} : { clause: `47号 ${definition.clause}` })}
+      {...(definition.clause === '' ? {} : { clause: definition.clause })}
       actions={acts.buttons}
       add={writes ? { label: `新增${definition.label}`, run: add } : undefined}
       panel={preview ? <Preview definition={definition} row={preview} titles={titles} onOpen={open} /> : undefined}

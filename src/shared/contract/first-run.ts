@@ -34,8 +34,26 @@ export const SetupDraft = z.strictObject({
 })
 export type SetupDraft = z.output<typeof SetupDraft>
 
+/** A unit of the place that may keep a station, and what its office is called. */
+const OfferedUnit = z.strictObject({
+  code: z.string(),
+  name: z.string(),
+  kind: z.enum(['county', 'city']),
+  bureau: z.string(),
+})
+
+export type OfferedUnit = z.output<typeof OfferedUnit>
+
 /** The first days of a station: before it is made, and until nothing is missing. */
 export const firstRunContract = {
+  /** The units of the place, of which a new station is one. */
+  'station.units': route({
+    kind: 'task',
+    permission: 'public',
+    input: Empty,
+    output: z.array(OfferedUnit),
+    faults: [],
+  }),
   /**
    * Keeps what was typed into the wizard, so that a reload loses nothing: in the memory of the process alone, for the connection
    * that typed it, until the station is made. There are passwords in it, and no encrypted file yet.

@@ -255,8 +255,23 @@ export const registerContract = {
       counties: z.array(z.strictObject({ value: z.string(), label: z.string() })),
       towns: z.array(z.strictObject({ value: z.string(), label: z.string(), county: z.string() })),
       clauses: z.array(
-        z.strictObject({ id: z.string(), title: z.string(), text: z.string(), units: z.array(z.string()) }),
+        z.strictObject({
+          id: z.string(),
+          /** The clause keys of definitions it stands for. */
+          keys: z.array(z.string()),
+          part: z.string(),
+          title: z.string(),
+          text: z.string(),
+          units: z.array(z.string()),
+        }),
       ),
+      /** The document they are of. */
+      document: z.strictObject({
+        short: z.string(),
+        number: z.string(),
+        title: z.string(),
+        parts: z.array(z.strictObject({ id: z.string(), title: z.string() })),
+      }),
     }),
     faults: [],
   }),

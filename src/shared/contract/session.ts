@@ -45,7 +45,7 @@ export type StationView = z.output<typeof StationView>
 
 const SetupInput = z.strictObject({
   kind: z.enum(['county', 'city']),
-  /** Division code: 421222, 4212GX, 421200 … */
+  /** Division code: of a county, an internal unit or the city. */
   code: z.string().regex(/^[0-9A-Z]{6}$/),
   bureau: z.string().min(2).max(60),
   administrator: z.strictObject({ userName: UserName, personName: z.string().min(1).max(40), password: NewPassword }),

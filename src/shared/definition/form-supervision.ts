@@ -88,7 +88,7 @@ export const monthlyProgress = z.object({
 
 /** LX-2 会议纪要, laid out as GB/T 9704 asks of minutes (domain §7.1). */
 export const meetingMinutes = z.object({
-  /** 咸宁市电子商务联席会议. */
+  /** The conference, as its minutes name it. */
   body: text(60),
   number: z.int().min(1).optional(),
   documentNumber: text(60),

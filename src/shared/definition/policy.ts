@@ -8,7 +8,7 @@ import { statisticalForms } from '#shared/definition/statistic/all.ts'
 import { taskDefinitions } from '#shared/definition/task/all.ts'
 import { dueParameterOf } from '#shared/definition/task/task.ts'
 
-/** What carries an item of 47号 out; every one of these is a definition that names the clause. */
+/** What carries an item of the policy out; every one of these is a definition that names the clause. */
 export type CarrierKind = 'record' | 'field' | 'procedure' | 'check' | 'form' | 'statistic' | 'parameter' | 'task'
 
 export const CARRIER_WORDS: Readonly<Record<CarrierKind, string>> = {
@@ -29,16 +29,6 @@ export type Carrier = {
   readonly label: string
   /** Where it is found, what it asks, what counts now. */
   readonly note: string
-}
-
-/** 咸政办发〔2014〕47号: the policy this program carries out. */
-export const POLICY_NUMBER = '咸政办发〔2014〕47号'
-
-/** The clauses a text names as a letter says them: 第一条第（三）项、第五条第（一）项. */
-export function clauseWords(text: string): string {
-  return clausesIn(text)
-    .map((one) => one.replace(/^(.)\((.)\)$/u, '第$1条第（$2）项'))
-    .join('、')
 }
 
 function speaksOf(text: string | undefined, id: string): boolean {
@@ -100,7 +90,12 @@ export function carriersOf(id: string): readonly Carrier[] {
       .map((one): Carrier => ({ kind: 'form', name: one.code, label: one.name, note: one.code })),
     ...statisticalForms
       .filter((one) => speaksOf(one.clause, id))
-      .map((one): Carrier => ({ kind: 'statistic', name: one.name, label: one.label, note: `表号 ${one.table}` })),
+      .map((one): Carrier => ({
+        kind: 'statistic',
+        name: one.name,
+        label: one.label,
+        note: `第 ${one.table} 号统计表`,
+      })),
     ...parameters
       .filter((one) => speaksOf(one.clause, id) || read.has(one.name))
       .map((one): Carrier => ({

@@ -7,9 +7,8 @@ export type TitleKind = {
   /** Printed on the certificate: 经认定为…, 授予…称号. */
   readonly award: string
   readonly clause: string
-  /** Machine key of the certificate and the word of its number: 咸电认〔2014〕0001号 (domain §1.9). */
+  /** Machine key of the certificate; the word of its number is the place's 机关代字 of that key. */
   readonly serial: SerialModule
-  readonly word: string
   /** Parameter: years from the day of issue, that day included. */
   readonly validity: string
   /** Parameters: the days of the year between which the yearly review is handed in. */
@@ -21,7 +20,6 @@ export type TitleKind = {
 const demonstration = {
   clause: '二(四)',
   serial: 'CH',
-  word: '咸电示',
   validity: 'title.valid-years',
   review: { opens: 'title.review-opens', closes: 'title.review-closes' },
   support: 'title.support-years',
@@ -35,7 +33,6 @@ export const TITLE_KINDS = [
     award: '认定为电子商务企业',
     clause: '一(三)',
     serial: 'RZ',
-    word: '咸电认',
     validity: 'recognition.valid-years',
     review: { opens: 'recognition.review-opens', closes: 'recognition.review-closes' },
   },

@@ -3,7 +3,14 @@
  * gives every key a text for every day; nothing but the slots named here is read in it.
  */
 export const WORDS = {
+  'fund.name': { slots: [], where: '公示里专项资金的名称，多个资金池或尚无资金池时用' },
+  'form.RD-1': { slots: [], where: '电子商务企业认定申请表的名称' },
+  'notice.opening': { slots: ['basis', 'list'], where: '各种公示的开头' },
+  'notice.policy': { slots: ['number', 'clauses'], where: '公示没有申报通知可引时所引的文件' },
+  'pavilion.ranking': { slots: ['basis', 'top'], where: '特色馆业绩排名的依据' },
+  'statistic.rates-note': { slots: ['basis'], where: 'TJ-8 普及率和覆盖率表的注' },
   'statistic.table': { slots: ['n'], where: '统计报表的表号' },
+  'statistic.target': { slots: ['basis'], where: '普及率和覆盖率页面的目标' },
 } as const satisfies Readonly<Record<string, { readonly slots: readonly string[]; readonly where: string }>>
 
 /** A key of wording. */

@@ -131,7 +131,7 @@ export function identify(text: string): Identification {
   return { type: 'unknown', value, checkPasses: false, problem: { code: 'NOT_AN_IDENTIFIER', message } }
 }
 
-/** 421222********1234; anything shorter than twelve characters is hidden whole. */
+/** 990122********1234; anything shorter than twelve characters is hidden whole. */
 export function maskIdentityNumber(text: string): string {
   return text.length < 12
     ? '*'.repeat(text.length)

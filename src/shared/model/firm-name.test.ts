@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { firmName, isOneSlip, placePattern } from './firm-name.ts'
 
-const PLACES = placePattern(['咸宁市', '通城县', '赤壁市', '隽水镇'])
+const PLACES = placePattern(['湖北省', '咸宁市', '通城县', '赤壁市', '隽水镇'])
 
 describe('what is left of a firm’s name', () => {
   it.each([

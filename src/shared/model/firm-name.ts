@@ -47,11 +47,11 @@ const AS = new Map(TRADES)
 /** Places a name may begin with or hold in brackets, the longest first; a county is also named without its 县, 市, 区. */
 export function placePattern(places: readonly string[]): RegExp {
   const words = places.flatMap((one) => (/^.{2,}[省市县区]$/u.test(one) ? [one, one.slice(0, -1)] : [one]))
-  const all = [...new Set([...words, '湖北省', '湖北', '中国'])].toSorted((a, b) => b.length - a.length)
+  const all = [...new Set([...words, '中国'])].toSorted((a, b) => b.length - a.length)
   return new RegExp(all.join('|'), 'gu')
 }
 
-/** 湖北金桥电商（咸宁）有限公司 → 金桥, 电子商务. A name of nothing but place and trade has the mark ''. */
+/** 某省金桥电商（某市）有限公司 → 金桥, 电子商务. A name of nothing but place and trade has the mark ''. */
 export function firmName(name: string, places: RegExp): FirmName {
   const bare = matchKey(name).replace(FORM, '').replaceAll(places, '').replace(FORM, '')
   const at = FIRST_TRADE.exec(bare)

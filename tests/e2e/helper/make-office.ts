@@ -5,7 +5,8 @@ import { DEMO_CLOCK } from '#shell/worker/ports.ts'
 import { countyYear, type CountyYear } from '#tools/demo/county.ts'
 import { enterpriseSheet } from '#tools/demo/enterprise-sheet.ts'
 import { grantTitles, reviewTitles } from '#tools/demo/title.ts'
-import { DEMO_UNITS, openDemoStation, type DemoStation } from '#tools/demo/unit.ts'
+import { DEMO_UNITS, type DemoUnit } from '#tools/demo/place.ts'
+import { openDemoStation, type DemoStation } from '#tools/demo/unit.ts'
 import { demoEnterprises } from '#tools/demo/word.ts'
 import { filledValues } from '#test/register/sample.ts'
 
@@ -16,7 +17,7 @@ import { filledValues } from '#test/register/sample.ts'
 const YUAN = 100
 const [, , root = '', plan = ''] = process.argv
 
-function unit(code: string): (typeof DEMO_UNITS)[number] {
+function unit(code: string): DemoUnit {
   const found = DEMO_UNITS.find((one) => one.code === code)
   if (!found) throw new Error(`no unit ${code}`)
   return found

@@ -4,6 +4,7 @@ import { keepSetup, keptSetup, probeFolder } from '#core/station/setup-draft.ts'
 import type { firstRunContract } from '#shared/contract/first-run.ts'
 
 export const firstRunHandlers: Handlers<typeof firstRunContract> = {
+  'station.units': (call) => [...call.core.resources.place.offices],
   'station.keepSetup': (call, input) => {
     keepSetup(call.station, call.connection, input)
     return {}

@@ -6,13 +6,14 @@ import { MOST_IMAGES } from '#core/printing/page-image.ts'
 import { prepared } from '#core/db/statement.ts'
 import { refuse } from '#core/fault.ts'
 import { findIssued, issuedOf, prepareForm, type Prepared } from '#core/printing/issue.ts'
-import { paperOf, papersOf, type Paper } from '#core/printing/paper.ts'
+import { formName, paperOf, papersOf, type Paper } from '#core/printing/paper.ts'
 import { seesNumbers } from '#core/printing/shown.ts'
 import { blankData, issuedHoldsNumbers } from '#core/printing/subject.ts'
 import type { FileOutput } from '#shared/contract/importing.ts'
 import type { printingContract } from '#shared/contract/printing.ts'
 import { form, type FormCode, type FormDefinition } from '#shared/definition/form.ts'
 import type { z } from 'zod'
+import { shanghaiDate } from '#shared/model/date.ts'
 
 type Settings = {
   readonly form: string
@@ -44,6 +45,7 @@ function requestOf(
     options: {
       fill: input.fill === 'data-only' ? 'dataOnly' : input.fill,
       printedAt: call.core.ports.clock.now(),
+      ...(paper.drawn === paper.code ? { name: paper.name } : {}),
       offsets: { xMm: input.offsetX, yMm: input.offsetY },
       watermark: { demo: call.station.unit()?.demo ?? false },
     },
@@ -100,6 +102,12 @@ function keep(call: TaskCall, ready: readonly Prepared[], made: CompileReply): s
   return ids
 }
 
+/** A paper under the name it has at this place. */
+function named({ core }: Pick<TaskCall, 'core'>, paper: Paper): Paper {
+  const name = formName(core.resources.place, paper.drawn, shanghaiDate(core.ports.clock.now()))
+  return name === undefined ? paper : { ...paper, name }
+}
+
 /** What a form can be printed as; onto a flowing text nothing can be overprinted, and a card of no register is never empty. */
 function fillsOf({ drawn, record }: Paper): Settings['fill'][] {
   const definition: FormDefinition = form[drawn]
@@ -117,16 +125,18 @@ async function imagesOf(call: TaskCall, request: CompileRequest, made: CompileRe
 }
 
 export const printingHandlers: Handlers<typeof printingContract> = {
-  'print.forms': ({ definitions }) =>
-    papersOf(definitions).map((paper) => ({
-      code: paper.code,
-      name: paper.name,
-      record: paper.record?.name ?? null,
-      fills: fillsOf(paper),
-      defaultCopies: form[paper.drawn].page.copies,
-    })),
+  'print.forms': (call) =>
+    papersOf(call.definitions)
+      .map((paper) => named(call, paper))
+      .map((paper) => ({
+        code: paper.code,
+        name: paper.name,
+        record: paper.record?.name ?? null,
+        fills: fillsOf(paper),
+        defaultCopies: form[paper.drawn].page.copies,
+      })),
   'print.preview': async (call, input) => {
-    const paper = paperOf(call.definitions, input.form, input.record)
+    const paper = named(call, paperOf(call.definitions, input.form, input.record))
     const ready = readyForms(call, paper.drawn, input)
     const bearing = ready.find((one) => one.numbers)
     const hidden = bearing !== undefined && !call.query(seesNumbers)
@@ -141,7 +151,7 @@ export const printingHandlers: Handlers<typeof printingContract> = {
     return { pages: images, pageCount: pages.pageCount, fonts: [...made.fonts], notes: [...made.notes], hidden }
   },
   'print.issue': async (call, input) => {
-    const paper = paperOf(call.definitions, input.form, input.record)
+    const paper = named(call, paperOf(call.definitions, input.form, input.record))
     const ready = readyForms(call, paper.drawn, input)
     const bearing = ready.find((one) => one.numbers)
     // What is stored as issued is complete for ever: nobody issues a paper with its numbers hidden.

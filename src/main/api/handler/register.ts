@@ -20,8 +20,25 @@ import {
   titlesOf,
   unmasked,
 } from '#core/register/service.ts'
+import type { Place } from '#shared/definition/pack/place.ts'
 import type { registerContract } from '#shared/contract/register.ts'
 import { maskedRow } from '#shared/definition/mask.ts'
+
+/** The document of the place as pages show it: each clause with the keys it stands for. */
+function documentView({ document, keysOf }: Place) {
+  const { short, number, title } = document
+  return {
+    document: { short, number, title, parts: [...document.parts] },
+    clauses: document.clauses.map((one) => ({
+      id: one.id,
+      keys: keysOf(one.id),
+      part: one.part,
+      title: one.title,
+      text: one.text.join('\n'),
+      units: [...one.units],
+    })),
+  }
+}
 
 export const registerHandlers: Handlers<typeof registerContract> = {
   'register.find': (call, input) => {
@@ -101,11 +118,6 @@ export const registerHandlers: Handlers<typeof registerContract> = {
   'register.reference': (call) => ({
     counties: call.core.resources.counties.map((one) => ({ value: one.code, label: one.name })),
     towns: call.core.resources.towns.map((one) => ({ value: one.code, label: one.name, county: one.county })),
-    clauses: call.core.resources.clauses.map((one) => ({
-      id: one.id,
-      title: one.title,
-      text: one.text,
-      units: [...one.units],
-    })),
+    ...documentView(call.core.resources.place),
   }),
 }

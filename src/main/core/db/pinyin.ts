@@ -4,7 +4,7 @@ import { pinyin } from 'pinyin-pro'
 export type NameKind = 'enterprise' | 'person'
 
 export type PinyinKey = {
-  /** First letters of the likeliest reading, for the search by initials: 咸宁电商 → 'xnds'. */
+  /** First letters of the likeliest reading, for the search by initials: 某地电商 → 'mdds'. */
   readonly initials: string
   /** Syllables with spaces between them, for sorting and for the search by full pinyin: 'xian ning dian shang'. */
   readonly sort: string

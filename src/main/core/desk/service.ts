@@ -172,7 +172,12 @@ function waiting(call: QueryCall): Today['waiting'] {
     .pluck()
     .get(call.station.id, year) as number
   if (budget === 0)
-    found.push({ kind: 'pool', title: `${year} 年资金池未录入`, note: '47号 五(一) 各级财政每年安排', late: false })
+    found.push({
+      kind: 'pool',
+      title: `${year} 年资金池未录入`,
+      note: `${call.core.resources.place.basis('五(一)')} 各级财政每年安排`,
+      late: false,
+    })
   return found
 }
 

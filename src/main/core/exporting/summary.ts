@@ -39,6 +39,6 @@ export function summarySheet(
     rows: view.rows.map((row) => [row.label, ...view.columns.map(({ kind }, at) => cellOf(kind, row.figures[at]))]),
     totals: ['合计', ...view.columns.map(({ kind }, at) => cellOf(kind, view.total[at]))],
     signers: ['制表', '审核', '负责人'],
-    note: `${open}${overdue}${view.clause === '' ? '' : `依据 47号 ${view.clause}。`}一条记录属于几类的，各类分别计数，合计只计一次。`,
+    note: `${open}${overdue}${view.clause === '' ? '' : `依据 ${call.core.resources.place.basis(view.clause)}。`}一条记录属于几类的，各类分别计数，合计只计一次。`,
   }
 }

@@ -42,6 +42,6 @@ export function poolSheet(call: QueryCall, year: number | null): ListSheet {
     ]),
     totals: ['合计', null, null, null, null, ...POOL_AMOUNTS.map(([key]) => sums[key]), executionRate(sums)],
     signers: ['制表', '审核', '负责人'],
-    note: `范围：${year === null ? '全部年度' : `${year} 年度`}；共 ${lines.length} 个。依据 47号 五(一)。`,
+    note: `范围：${year === null ? '全部年度' : `${year} 年度`}；共 ${lines.length} 个。依据 ${call.core.resources.place.basis('五(一)')}。`,
   }
 }

@@ -17,5 +17,11 @@ export function ranking(call: QueryCall, year: number): { clause: string; rows: 
     ...one,
     county: call.core.resources.counties.find((county) => county.code === one.county)?.name ?? one.county,
   }))
-  return { clause: `47号 二(五)：每年按销售业绩对前${top}名进行重点扶持`, rows: rank(named, months, year) }
+  return {
+    clause: call.core.resources.place.words('pavilion.ranking', on, {
+      basis: call.core.resources.place.basis('二(五)'),
+      top: String(top),
+    }),
+    rows: rank(named, months, year),
+  }
 }

@@ -11,6 +11,8 @@ import { shanghaiTime } from '#shared/model/date.ts'
 import { shownText } from '#shared/model/text.ts'
 
 export type FormOptions = {
+  /** What this place calls the form, where it has a name of its own for it. */
+  readonly name?: string
   readonly fill: FormFill
   /** The instant printed and written into the PDF, UTC ms: the only clock, so equal input gives equal bytes. */
   readonly printedAt: number
@@ -162,7 +164,7 @@ function jobOf<C extends FormCode>(
   const reprint = options.watermark?.reprint ?? 0
   const job = {
     code,
-    name: form[code].name,
+    name: options.name ?? form[code].name,
     fill: options.fill,
     offset: [xMm, yMm],
     duplex: options.doubleSided ?? false,

@@ -13,7 +13,7 @@ import { form, type FormCode, type FormData, type FormFill, type FormInput } fro
 
 /** One copy of a form as the caller hands it over; empty number, short code or QR text print nothing. */
 export type FormRecord<C extends FormCode> = {
-  /** 编号, e.g. ZJ-421222-2014-0007. */
+  /** 编号, e.g. ZJ-990122-2014-0007. */
   readonly number?: string
   /** 校验码: lets the clerk match paper and record. */
   readonly shortCode?: string

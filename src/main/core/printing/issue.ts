@@ -4,12 +4,13 @@ import type { ReadDb } from '#core/db/connection.ts'
 import { prepared } from '#core/db/statement.ts'
 import { refuse } from '#core/fault.ts'
 import type { FormRecord } from '#core/printing/form-data.ts'
-import { paperName } from '#core/printing/paper.ts'
+import { formName, paperName } from '#core/printing/paper.ts'
 import { printSubject } from '#core/printing/subject.ts'
 import { personName } from '#core/register/service.ts'
 import { auditHead } from '#core/audit/journal.ts'
 import type { IssuedForm } from '#shared/contract/printing.ts'
 import type { FormCode } from '#shared/definition/form.ts'
+import { shanghaiDate } from '#shared/model/date.ts'
 
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 
@@ -64,7 +65,8 @@ function issuedView(call: QueryCall, row: IssuedRow): IssuedForm {
   return {
     id: row.id,
     form: row.form,
-    formName: paperName(call.definitions, row.form),
+    formName:
+      formName(call.core.resources.place, row.form, shanghaiDate(row.at)) ?? paperName(call.definitions, row.form),
     number: row.number,
     shortCode: row.short_code,
     subject: row.subject,

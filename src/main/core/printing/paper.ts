@@ -1,7 +1,8 @@
 import { refuse } from '#core/fault.ts'
 import { PRINTABLE } from '#core/printing/subject.ts'
 import type { Definitions } from '#shared/definition/definitions.ts'
-import { form, isFormCode, type FormCode } from '#shared/definition/form.ts'
+import { form, isFormCode, type FormCode, type FormDefinition } from '#shared/definition/form.ts'
+import type { Place } from '#shared/definition/pack/place.ts'
 import { cardPaper, type PaperName, type RecordDefinition } from '#shared/definition/record.ts'
 
 /** A line of the form library: a drawn form, or the card of one register under a code of its own (domain §9.5). */
@@ -20,6 +21,12 @@ export function papersOf({ records }: Definitions): readonly Paper[] {
     .filter((one) => one.group === '登记册')
     .map((one): Paper => ({ ...cardPaper(one), drawn: 'REG-1', record: one }))
   return [...drawn, ...cards]
+}
+
+/** What a place calls a form, where it has words of its own for it. */
+export function formName(place: Place, code: string, on: string): string | undefined {
+  const definition: FormDefinition | undefined = isFormCode(code) ? form[code] : undefined
+  return definition?.heading && place.words(definition.heading, on, {})
 }
 
 /** The paper of that code, of that register where one is named. Faults: FORM_UNKNOWN. */

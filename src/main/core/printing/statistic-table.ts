@@ -5,7 +5,7 @@ import { roundsOf } from '#core/statistic/service.ts'
 import type { FormInput } from '#shared/definition/form.ts'
 import { indicatorsOf, type StatisticalForm } from '#shared/definition/statistic/form.ts'
 import { figureText, type Figures, type Indicator } from '#shared/definition/statistic/indicator.ts'
-import { type Period } from '#shared/model/period.ts'
+import { type Period, periodDays } from '#shared/model/period.ts'
 import { assert } from '#shared/never.ts'
 
 /** The page every statistical table is printed on. */
@@ -54,11 +54,16 @@ export function formOf({ definitions }: QueryCall, row: StoredRow): StatisticalF
   return form
 }
 
+/** 表号 of a table on a day, as the place numbers its tables. */
+export function tableNumber(call: QueryCall, n: string, on: string): string {
+  return call.core.resources.place.words('statistic.table', on, { n })
+}
+
 /** Table number, office, approval and term, as this station's round of the period states them. */
 export function headOf(call: QueryCall, form: StatisticalForm, period: Period, table: string) {
   const own = roundsOf(call.db, form.name, period, call.station.id)[0]
   return {
-    table,
+    table: tableNumber(call, table, periodDays(period).first),
     office: text(own?.['office']),
     approval: text(own?.['approval']),
     validUntil: day(own?.['validUntil']),

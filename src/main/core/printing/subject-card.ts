@@ -110,7 +110,7 @@ export function enterpriseForm(call: QueryCall, row: StoredRow): FormInput<'ENT-
 /** REG-1: any register from its definition, under the paper's own code and name where it has them. */
 export function cardForm(call: QueryCall, definition: RecordDefinition, row: StoredRow): FormInput<'REG-1'> {
   return {
-    ...cardHead(definition),
+    ...cardHead(call, definition),
     unit: call.station.bureau,
     filledOn: call.today,
     sections: [...sectionsOf(call, definition, row), ...childTables(call, definition, row)],
@@ -118,11 +118,12 @@ export function cardForm(call: QueryCall, definition: RecordDefinition, row: Sto
 }
 
 /** An empty card of a register, to be filled by hand. */
-export function blankCard(definition: RecordDefinition): FormInput<'REG-1'> {
-  return { ...cardHead(definition), sections: groupsOf(definition, () => '') }
+export function blankCard(call: QueryCall, definition: RecordDefinition): FormInput<'REG-1'> {
+  return { ...cardHead(call, definition), sections: groupsOf(definition, () => '') }
 }
 
-function cardHead(definition: RecordDefinition) {
+function cardHead(call: QueryCall, definition: RecordDefinition) {
   const paper = cardPaper(definition)
-  return { paper, title: paper.name, subtitle: definition.clause ? `依据 47号 ${definition.clause}` : '' }
+  const basis = call.core.resources.place.basis(definition.clause)
+  return { paper, title: paper.name, subtitle: basis === '' ? '' : `依据 ${basis}` }
 }

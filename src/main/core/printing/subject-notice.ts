@@ -8,12 +8,12 @@ import { documentOf } from '#core/fund/service.ts'
 import { isActor, toSubject } from '#core/procedure/service.ts'
 import { titlesOf, type StoredRow } from '#core/register/service.ts'
 import { form, isFormCode, type FormCell, type FormInput } from '#shared/definition/form.ts'
-import { clauseWords, POLICY_NUMBER } from '#shared/definition/policy.ts'
 import { type NoticeColumn, type PublicNotice, stepsOf } from '#shared/definition/procedure/procedure.ts'
 import { displayValue, type RecordDefinition } from '#shared/definition/record.ts'
 import { fundCall } from '#shared/definition/register/fund-call.ts'
 import { fundPool } from '#shared/definition/register/fund-pool.ts'
 import { notice } from '#shared/definition/register/notice.ts'
+import { fillSlots } from '#shared/definition/words.ts'
 import { formatDateOnPaper } from '#shared/model/date.ts'
 import { formatWanExact } from '#shared/model/money.ts'
 
@@ -35,13 +35,13 @@ function cellOf(record: RecordDefinition, row: StoredRow, column: NoticeColumn, 
 }
 
 /** What the fund of a paper is called where its applications are paid out of several, or out of none yet. */
-const FUND = '电子商务发展专项资金'
+const fundName = (call: QueryCall): string => call.core.resources.place.words('fund.name', call.today, {})
 
 /** The name of the one fund that all rows are paid out of. */
 function fundOf(call: QueryCall, rows: readonly StoredRow[]): string {
   const names = new Set(rows.map((row) => shownRecord(call, fundPool, text(row['pool']))?.name ?? ''))
   const [name = ''] = names
-  return names.size === 1 && name !== '' ? name : FUND
+  return names.size === 1 && name !== '' ? name : fundName(call)
 }
 
 /**
@@ -53,7 +53,7 @@ function citationOf(call: QueryCall, notice: PublicNotice, rows: readonly Stored
   const ids = new Set(rows.map((row) => text(row['call'])))
   const [id = ''] = ids
   const found = ids.size === 1 && id !== '' ? shownRecord(call, fundCall, id) : undefined
-  if (!found) return citationOfPolicy(notice)
+  if (!found) return citationOfPolicy(call, notice)
   const document = documentOf(call.db, found.document)
   if (!document) return cited(found.title, found.documentNumber, null)
   return cited(document.title, document.documentNumber, document.issuedOn)
@@ -67,8 +67,10 @@ function cited(title: string, number: string | null, issuedOn: string | null): s
 }
 
 /** The item of the policy that the paper itself stands under. */
-function citationOfPolicy({ paper }: PublicNotice): string {
-  return `${POLICY_NUMBER}文件${clauseWords(isFormCode(paper) ? form[paper].clause : '')}的规定`
+function citationOfPolicy(call: QueryCall, { paper }: PublicNotice): string {
+  const { place } = call.core.resources
+  const clauses = place.citation(isFormCode(paper) ? form[paper].clause : '')
+  return place.words('notice.policy', call.today, { number: place.document.number, clauses })
 }
 
 /** Heads and money of everybody named; nothing for a kind that names neither. */
@@ -159,7 +161,7 @@ export function publicNoticeForm(call: QueryCall, definition: RecordDefinition, 
   const sum = amounts.reduce<number>((all, amount) => all + (amount ?? 0), 0)
   const totals = totalsOf(notice, cells, sum)
   return {
-    ...wordsOf(notice, String(row['year']), fundOf(call, rows), citationOf(call, notice, rows)),
+    ...wordsOf(call, notice, String(row['year']), fundOf(call, rows), citationOf(call, notice, rows)),
     unit: call.station.bureau,
     ...days,
     rows: cells,
@@ -168,14 +170,15 @@ export function publicNoticeForm(call: QueryCall, definition: RecordDefinition, 
 }
 
 function wordsOf(
+  call: QueryCall,
   notice: PublicNotice,
   year: string,
-  fund = FUND,
-  citation = citationOfPolicy(notice),
+  fund = fundName(call),
+  basis = citationOfPolicy(call, notice),
 ): Pick<FormInput<'ZJ-11'>, 'title' | 'opening' | 'columns'> {
   return {
-    title: notice.title.replace('{year}', year).replace('{fund}', fund),
-    opening: `根据${citation}，经申报、受理和初审，${notice.list}，现予公示。`,
+    title: fillSlots(notice.title, { year, fund }),
+    opening: call.core.resources.place.words('notice.opening', call.today, { basis, list: notice.list }),
     columns: [
       { label: '序号', kind: 'integer', weight: 9 },
       { label: '单位名称', weight: 34 },
@@ -191,5 +194,5 @@ function wordsOf(
 
 /** An empty copy of the 公示 that the matters of a record are posted on. */
 export function blankNotice(call: QueryCall, definition: RecordDefinition): FormInput<'ZJ-11'> {
-  return { ...wordsOf(noticeOf(call, definition), '　　'), rows: [] }
+  return { ...wordsOf(call, noticeOf(call, definition), '　　'), rows: [] }
 }

@@ -8,6 +8,7 @@ import {
   type Sheet,
   asOwner,
   headOf,
+  tableNumber,
   formOf,
   divisionUnit,
   wordColumn,
@@ -27,7 +28,7 @@ export function reconcileForm(call: QueryCall, row: StoredRow): Sheet {
   return known({
     title: '网络零售额纳统对账表',
     period: formatPeriod(period),
-    ...known(headOf(owner, formOf(call, row), period, '咸商统7表')),
+    ...known(headOf(owner, formOf(call, row), period, '7')),
     unit: divisionUnit(call, row),
     unitLine: '金额单位：万元',
     filledOn: call.today,
@@ -116,7 +117,7 @@ export function ratesForm(call: QueryCall, row: StoredRow): Sheet {
   return {
     title: '中小企业电子商务普及率和规模以上企业覆盖率表',
     period: `${year}年`,
-    table: '咸商统8表',
+    table: tableNumber(call, '8', `${year}-12-31`),
     unit: divisionUnit(call, row),
     unitLine: '单位：家、%',
     filledOn: call.today,
@@ -174,7 +175,11 @@ export function ratesForm(call: QueryCall, row: StoredRow): Sheet {
         ]),
       },
     ],
-    notes: ['比率截尾到两位小数，不进位。依据 47号 一(二)：到2017年普及率达到70%以上，规模以上企业全覆盖。'],
+    notes: [
+      call.core.resources.place.words('statistic.rates-note', `${year}-12-31`, {
+        basis: call.core.resources.place.basis('一(二)'),
+      }),
+    ],
     signers: OFFICE_SIGNERS,
   }
 }

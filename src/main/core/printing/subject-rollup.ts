@@ -34,7 +34,7 @@ export function rollUpForm(call: QueryCall, row: StoredRow): Sheet {
   return known({
     title: `${form.label.replace('企业', '').replace('月报', '综合月报').replace('季报', '综合季报').replace('年报', '综合年报')}`,
     period: `${formatPeriod(period)}${provisional ? '，试算，未汇总存档' : ''}`,
-    ...known(headOf(owner, form, period, '咸商统4表')),
+    ...known(headOf(owner, form, period, '4')),
     unit: divisionUnit(call, row),
     unitLine: '金额单位：万元',
     filledOn: day(row['summarisedOn']) ?? call.today,

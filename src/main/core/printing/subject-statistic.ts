@@ -15,6 +15,7 @@ import {
   formOf,
   asOwner,
   headOf,
+  tableNumber,
   reportTable,
   figureCell,
   signer,
@@ -101,7 +102,7 @@ export function missingForm(call: QueryCall, row: StoredRow): Sheet {
   return known({
     title: '应报未报清单',
     period: `${form.label}　${formatPeriod(period)}`,
-    ...known(headOf(asOwner(call, row), form, period, '咸商统9表')),
+    ...known(headOf(asOwner(call, row), form, period, '9')),
     unit: divisionUnit(call, row),
     unitLine: `截止日 ${formatDateOnPaper(found.due)}`,
     filledOn: call.today,
@@ -141,8 +142,8 @@ export function missingForm(call: QueryCall, row: StoredRow): Sheet {
 }
 
 /** Empty copies: the lines of the first form stand on TJ-1 and TJ-4. */
-export function blankSheet({ definitions }: QueryCall, code: 'TJ-1' | 'TJ-4' | 'TJ-7' | 'TJ-8' | 'TJ-9'): Sheet {
-  const form = definitions.statistics[0]
+export function blankSheet(call: QueryCall, code: 'TJ-1' | 'TJ-4' | 'TJ-7' | 'TJ-8' | 'TJ-9'): Sheet {
+  const form = call.definitions.statistics[0]
   assert(form, 'there is a statistical form')
   const none = ['', '', '', ''] as const
   const common = { unitLine: '金额单位：万元', signers: OFFICE_SIGNERS }
@@ -150,7 +151,7 @@ export function blankSheet({ definitions }: QueryCall, code: 'TJ-1' | 'TJ-4' | '
     return {
       ...common,
       title: form.label,
-      table: form.table,
+      table: tableNumber(call, form.table, call.today),
       facts: Object.values(FACTS),
       tables: [reportTable(form, () => none)],
       back: backOf(form),
@@ -170,7 +171,7 @@ export function blankSheet({ definitions }: QueryCall, code: 'TJ-1' | 'TJ-4' | '
   return {
     ...common,
     title: titles[code],
-    table: `咸商统${code.slice(3)}表`,
+    table: tableNumber(call, code.slice(3), call.today),
     tables: [{ columns: columns[code].map((label) => ({ label })), rows: [] }],
   }
 }

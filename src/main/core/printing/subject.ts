@@ -245,7 +245,7 @@ export function blankData(
   if (titled) return titled(call)
   if (code === 'TJ-1' || code === 'TJ-4' || code === 'TJ-7' || code === 'TJ-8' || code === 'TJ-9')
     return blankSheet(call, code)
-  if (code !== 'ENT-1') return definition ? blankCard(definition) : refuse('FORM_UNKNOWN')
+  if (code !== 'ENT-1') return definition ? blankCard(call, definition) : refuse('FORM_UNKNOWN')
   const blank = Object.fromEntries(Object.keys(enterprise.fields).map((name) => [name, null])) as StoredRow
   return { sections: sectionsOf(call, enterprise, blank) }
 }

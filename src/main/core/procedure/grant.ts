@@ -74,7 +74,7 @@ export function grantTitle(call: CommandCall, grant: Grant, subject: Subject, aw
     {
       serial,
       kind: kind.value,
-      number: `${kind.word}〔${year}〕${serial.split('-').at(-1) ?? ''}号`,
+      number: `${call.core.resources.place.numberWord(kind.serial, award.on)}〔${year}〕${serial.split('-').at(-1) ?? ''}号`,
       enterprise: subject.enterprise,
       subject: subject.id,
       holderName: String(subject.row['baseName'] ?? holder?.name ?? ''),

@@ -2,7 +2,7 @@ import { prepared } from '#core/db/statement.ts'
 import type { WriteTx } from '#core/db/transaction.ts'
 import { parseSerialNumber, serialNumber, type SerialModule } from '#shared/model/document-number.ts'
 
-/** The next running number of a module and year, e.g. ZJ-421222-2014-0007 (domain §7.4); taken in the command's own transaction. */
+/** The next running number of a module and year, e.g. ZJ-990122-2014-0007; taken in the command's own transaction. */
 export function nextSerial(tx: WriteTx, module: SerialModule, year: number): string {
   const row = prepared(
     tx.db,

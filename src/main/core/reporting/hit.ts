@@ -67,8 +67,9 @@ function equalHits(db: ReadDb, kind: EqualKind, enterprise: string | null): Hit[
 
 /** Names in a group resemble each other; the group is known by its oldest row, which later ones do not change. */
 function nearHits(call: QueryCall, kind: HitKind): Hit[] {
-  const { counties, towns } = call.core.resources
-  const places = placePattern([...counties, ...towns].map((one) => one.name))
+  const { counties, towns, place } = call.core.resources
+  const { province } = place.pack.release
+  const places = placePattern([...(province ? [province] : []), ...counties, ...towns].map((one) => one.name))
   return nearNames(call.db, places).map((members) => {
     const names = [...new Set(members.map((one) => one.value))]
     return hitOf(kind, members[0]?.row ?? '', names.join(' ／ '), members)

@@ -48,7 +48,9 @@ export function rates(call: QueryCall, year: number) {
   const all = candidates(call, year, scopeOf(call))
   return {
     year,
-    clause: '47号 一(二)：到2017年，中小企业电子商务普及率达到70%以上，规模以上企业电子商务应用全覆盖',
+    clause: call.core.resources.place.words('statistic.target', `${year}-12-31`, {
+      basis: call.core.resources.place.basis('一(二)'),
+    }),
     adoption: adoption(call, year, all),
     coverage: coverage(call, year, all),
     progress: progress(call, year, all),

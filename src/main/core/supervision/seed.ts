@@ -7,6 +7,7 @@ import { nextSerial, rowOf } from '#core/register/service.ts'
 import { isCityCode } from '#core/supervision/facts.ts'
 import { parseMonthDays } from '#shared/definition/parameter/parameter.ts'
 import { supervisionTask } from '#shared/definition/register/supervision-task.ts'
+import { fillSlots } from '#shared/definition/words.ts'
 import { taskPlan } from '#shared/definition/register/task-plan.ts'
 import { dueParameterOf, type TaskDefinition } from '#shared/definition/task/task.ts'
 import { addDays } from '#shared/model/date.ts'
@@ -70,7 +71,7 @@ export function seedTasks(call: CommandCall, planId: string): { made: number; ke
         source: 'clause',
         policyClause: call.core.resources.place.numbered(task.clause),
         basis: null,
-        content: task.content,
+        content: fillSlots(task.content, { basis: call.core.resources.place.basis(task.clause) }),
         measure: task.measure,
         target: null,
         targetUnit: null,

@@ -70,7 +70,7 @@ export function checkRecognition(call: QueryCall, subject: Subject): Finding[] {
   ]
 }
 
-/** Checks of 示范 that no threshold can say; that a province applicant is a city one only warns (47号 does not ask it). */
+/** Checks of 示范 that no threshold can say; that a province applicant is a city one only warns (the policy does not ask it). */
 export function checkTitleApplication(call: QueryCall, subject: Subject): Finding[] {
   const city = titlesOfHolder(call, subject.enterprise).some(
     (row) => row.kind.startsWith('city-') && titleStateOf(call, row).state === 'valid',

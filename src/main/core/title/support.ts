@@ -11,7 +11,7 @@ export type SupportYear = {
   readonly year: number
   readonly status: 'waiting' | 'applied' | 'paid' | 'paused' | 'abandoned' | 'missed'
   readonly label: string
-  /** 分; null where no amount was ever decided: 47号 names none. */
+  /** 分; null where no amount was ever decided: the policy names none. */
   readonly planned: number | null
   readonly approved: number
   readonly paid: number

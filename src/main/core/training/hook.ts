@@ -27,7 +27,13 @@ function judgeClaim(call: QueryCall, typed: Values, old: Values | undefined): Ju
   const on = typeof values['appliedOn'] === 'string' ? values['appliedOn'] : call.today
   const most = numberOn(call, 'training.ratio-most', on)
   if (Number(values['ratio']) > most)
-    problems.push(word('ratio', 'RATIO_TOO_HIGH', `比例不能高于 ${formatRatio(most)}（47号 二(五)）`))
+    problems.push(
+      word(
+        'ratio',
+        'RATIO_TOO_HIGH',
+        `比例不能高于 ${formatRatio(most)}（${call.core.resources.place.basis('二(五)')}）`,
+      ),
+    )
   const warnings = moneyWarnings(call, values)
   if (old) {
     const suggested = calculateClaim(call, values, String(old['id'])).result

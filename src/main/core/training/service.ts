@@ -31,7 +31,7 @@ export const trainingRules: ProcedureRules = {
       session: facts.session ? `${facts.session.title}（${facts.session.startsOn} 至 ${facts.session.endsOn}）` : '',
       heads: `${facts.valid.length} 人`,
       eligible: `${formatYuan(facts.eligible)} 元`,
-      rule: `比例 ${formatRatio(Number(subject.row['ratio']))}（47号 二(五)）`,
+      rule: `比例 ${formatRatio(Number(subject.row['ratio']))}（${call.core.resources.place.basis('二(五)')}）`,
       computed: `${formatYuan(sheet?.result ?? 0)} 元`,
     }
   },

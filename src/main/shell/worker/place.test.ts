@@ -1,9 +1,10 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { homedir, hostname, tmpdir } from 'node:os'
 import { join, posix, win32 } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { DomainFault } from '#core/fault.ts'
 import { faultWords } from '#shared/fault-words.ts'
+import { RESOURCES } from '#test/helper/open-test-station.ts'
 import { hostFacts } from './ports.ts'
 import { dataFolder, fontFolders, type Machine, programFolder } from './place.ts'
 
@@ -11,6 +12,7 @@ const root = mkdtempSync(join(tmpdir(), 'hsb-place-'))
 beforeAll(() => {
   mkdirSync(join(root, 'resources', 'migrations', 'meta'), { recursive: true })
   writeFileSync(join(root, 'resources', 'migrations', 'meta', '_journal.json'), '{}')
+  cpSync(join(RESOURCES, 'pack'), join(root, 'resources', 'pack'), { recursive: true })
 })
 afterAll(() => rmSync(root, { recursive: true }))
 

@@ -4,6 +4,7 @@ import path, { basename, dirname, join, type PlatformPath } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { refuse } from '#core/fault.ts'
 import { liesIn } from '#core/station/folder.ts'
+import { loadPack } from '#core/station/pack.ts'
 
 /** What of a machine says where things lie; a test hands in that of another. */
 export type Machine = {
@@ -75,7 +76,8 @@ function projectFolder(resourcesDir: string): string {
   return basename(above) === 'out' ? dirname(above) : above
 }
 
-const DEMO_UNIT = '421222'
+/** The county that a demo is opened as where no unit is named: the one the pack gives. */
+const demoUnit = (resourcesDir: string): string => loadPack(join(resourcesDir, 'pack')).release.demo ?? ''
 
 /** A wizard in an empty folder would be no demo. Faults: DEMO_MISSING. */
 function demoFolder(stations: string, unit: string): string {
@@ -100,13 +102,16 @@ const IN_PROGRAM =
   '它在程序自己的文件夹里，或者把程序包在里面：程序升级、卸载会连数据一起删掉。里面已有数据的，请先把整个数据文件夹移到别处，再用 --data 打开移好的那一个'
 
 /**
- * The data folder a shell opens: `--data`, or a demo station (`--demo`, `--unit 421200` for the city's) made by `npm run demo`,
+ * The data folder a shell opens: `--data`, or a demo station (`--demo`, `--unit` for another's) made by `npm run demo`,
  * else the user's own: LOCALAPPDATA on Windows, XDG data elsewhere. `from` is where the running file lies.
  * Faults: DEMO_MISSING, FOLDER_UNFIT for one in or above the program's own folder.
  */
 export function dataFolder(flags: PlaceFlags, from: string, machine: Machine = HERE): string {
   if (flags.data === undefined && flags.demo === true)
-    return demoFolder(join(projectFolder(resourceFolder(from)), 'demo', 'stations'), flags.unit ?? DEMO_UNIT)
+    return demoFolder(
+      join(projectFolder(resourceFolder(from)), 'demo', 'stations'),
+      flags.unit ?? demoUnit(resourceFolder(from)),
+    )
   const { paths } = machine
   const folder = flags.data ?? paths.join(ownFolder(machine), 'huishangbu')
   const program = programFolder(from, machine)

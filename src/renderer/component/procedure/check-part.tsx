@@ -8,7 +8,7 @@ import { Section } from '#ui/component/page.tsx'
 import { StateTag } from '#ui/component/state-tag.tsx'
 import { dialogForm, FormDialog } from '#ui/component/form-dialog.tsx'
 import { type Check, CHECK_WORDS, type Workspace } from '#ui/component/procedure/words.ts'
-import { ClauseText } from '#ui/component/clause.tsx'
+import { ClauseText, useDocumentName } from '#ui/component/clause.tsx'
 
 const RESULTS = [
   { value: 'pass', label: '通过' },
@@ -24,6 +24,7 @@ const checkForm = dialogForm('记录审查项', {
 
 function CheckDialog(props: { readonly view: Workspace; readonly check: Check; readonly onClose: () => void }) {
   const { view, check } = props
+  const document = useDocumentName()
   const command = useCommand('procedure.recordCheck')
   return (
     <FormDialog
@@ -60,7 +61,7 @@ function CheckDialog(props: { readonly view: Workspace; readonly check: Check; r
       ) : null}
       {check.clause === '' ? null : (
         <p className="quiet">
-          <ClauseText>{`依据：47号 ${check.clause}`}</ClauseText>
+          <ClauseText>{`依据：${document} ${check.clause}`}</ClauseText>
         </p>
       )}
     </FormDialog>

@@ -3,22 +3,14 @@ import { Section } from '#ui/component/page.tsx'
 import { Facts } from '#ui/component/procedure/facts.tsx'
 import { StateTag } from '#ui/component/state-tag.tsx'
 import { numberOf, type Workspace } from '#ui/component/procedure/words.ts'
-import { ClauseText } from '#ui/component/clause.tsx'
-
-function Clause({ id }: { readonly id: string }) {
-  return (
-    <span className="clause">
-      <ClauseText>{`47号 ${id}`}</ClauseText>
-    </span>
-  )
-}
+import { Basis } from '#ui/component/clause.tsx'
 
 function Suggested({ view }: { readonly view: Workspace }) {
   const { calculation } = view
   if (!calculation) return null
   const applied = numberOf(view.row, 'applyAmount')
   return (
-    <Section title="按规定算出的金额" extra={<Clause id={calculation.clause} />}>
+    <Section title="按规定算出的金额" extra={<Basis of={calculation.clause} />}>
       <p className="figure-line">
         <strong>
           <Money fen={calculation.result} /> 元
@@ -90,7 +82,7 @@ function Ranks({ view }: { readonly view: Workspace }) {
   const { ranks } = view.limits
   if (view.calculation) return null
   return (
-    <Section title="网上年经销额名次" extra={<Clause id="二(四)" />}>
+    <Section title="网上年经销额名次" extra={<Basis of="二(四)" />}>
       {ranks.length === 0 ? (
         <p className="quiet">名录里没有上年的电子商务销售额，排不出名次</p>
       ) : (

@@ -15,7 +15,7 @@ import { RecordForm } from '#ui/component/record-form.tsx'
 import { usePaths } from '#ui/component/screens.tsx'
 import { useUiCommands } from '#ui/component/shortcut.ts'
 import { StateTag } from '#ui/component/state-tag.tsx'
-import { ClauseText } from '#ui/component/clause.tsx'
+import { Basis } from '#ui/component/clause.tsx'
 
 /** What the rules give for the values as typed, with formula, clause and inputs. */
 function Suggestion({
@@ -45,14 +45,7 @@ function Suggestion({
     )
   const { result, formula, clause, inputs } = asked.value
   return (
-    <Section
-      title="按规定算出的金额"
-      extra={
-        <span className="clause">
-          <ClauseText>{`47号 ${clause}`}</ClauseText>
-        </span>
-      }
-    >
+    <Section title="按规定算出的金额" extra={<Basis of={clause} />}>
       <p className="figure-line">
         <MoneyInWords fen={result} />
       </p>
@@ -97,15 +90,7 @@ export function SubjectForm(props: SubjectFormProps) {
   return (
     <Page
       title={props.title}
-      note={
-        row ? (
-          <span>{String(row['serial'] ?? '')}</span>
-        ) : (
-          <span className="clause">
-            <ClauseText>{`47号 ${props.clause}`}</ClauseText>
-          </span>
-        )
-      }
+      note={row ? <span>{String(row['serial'] ?? '')}</span> : <Basis of={props.clause} />}
       actions={
         <>
           <Button onClick={() => void navigate(-1)}>返回</Button>

@@ -85,7 +85,7 @@ export function LedgerPage() {
     <ListPage<LedgerLine>
       title="三本台账"
       label={ledger.label}
-      clause="47号 五(一)"
+      clause="五(一)"
       actions={
         <>
           <Segmented

@@ -128,6 +128,6 @@ export const screens: readonly Screen[] = [
     permission: 'register.read',
     inMenu: true,
     element: lazyPage(async () => (await import('#ui/feature/fund/pavilion-ranking.tsx')).PavilionRanking),
-    help: '47号文 二(五)：每年按销售业绩对前三名进行重点扶持。只有营业满六个月、有业绩凭据的参加排名；业绩相同的，开馆早者在前。\n没有列入的，右边写明原因。',
+    help: '政策文件 二(五)：每年按销售业绩对前三名进行重点扶持。只有营业满六个月、有业绩凭据的参加排名；业绩相同的，开馆早者在前。\n没有列入的，右边写明原因。',
   },
 ]

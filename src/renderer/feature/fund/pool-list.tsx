@@ -81,7 +81,7 @@ export function PoolList() {
   return (
     <ListPage<PoolLine>
       title="资金池"
-      clause="47号 五(一)"
+      clause="五(一)"
       sheet={sheet}
       add={writes ? { label: '新增资金池', run: add } : undefined}
       footer={<PoolSums rows={rows} />}

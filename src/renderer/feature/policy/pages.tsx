@@ -10,7 +10,7 @@ export const screens: readonly Screen[] = [
     permission: 'register.read',
     inMenu: true,
     element: lazyPage(async () => (await import('#ui/feature/policy/policy-page.tsx')).PolicyPage),
-    help: '47号文的 21 条原文。选一条，下面列出落实它的登记、程序、审查项、表单、统计报表、参数和督办事项，点一下就到。\n别的画面上带下划线的条款号，点一下就看原文，不离开正在填的表。',
+    help: '政策文件的原文。选一条，下面列出落实它的登记、程序、审查项、表单、统计报表、参数和督办事项，点一下就到。\n别的画面上带下划线的条款号，点一下就看原文，不离开正在填的表。',
   },
   {
     path: '/policy/codes',

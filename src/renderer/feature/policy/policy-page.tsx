@@ -2,6 +2,7 @@ import { Link, matchPath, useSearchParams } from 'react-router'
 import { recordNamed } from '#shared/definition/all.ts'
 import { procedureNamed } from '#shared/definition/procedure/all.ts'
 import { type Carrier, CARRIER_WORDS, carriersOf } from '#shared/definition/policy.ts'
+import { clausesOf } from '#ui/component/clause.tsx'
 import type { OutputOf } from '#ui/api/client.ts'
 import { useAsk } from '#ui/api/use-ask.ts'
 import { Empty } from '#ui/component/empty.tsx'
@@ -12,15 +13,6 @@ import { type Paths, usePaths, useScreens } from '#ui/component/screens.tsx'
 const STATISTIC_SHEET = '/statistic/sheet'
 
 type Clause = OutputOf<'register.reference'>['clauses'][number]
-
-const PART_TITLES: Readonly<Record<string, string>> = {
-  一: '目标要求',
-  二: '普及和深化电子商务应用',
-  三: '加强支撑服务体系建设',
-  四: '推进电子商务设施建设',
-  五: '加大政策支持力度',
-  六: '保障措施',
-}
 
 /** Where a carrier is found: the list, the form, the parameter, the tasks of the clause; undefined where it has no screen here. */
 function pathOf(
@@ -84,33 +76,37 @@ function ClausePart({ clause }: { readonly clause: Clause }) {
         {clause.units.length > 0 ? <p className="hint">{`责任单位：${clause.units.join('、')}`}</p> : null}
       </Section>
       <h2 className="policy-carried">由下列各项落实</h2>
-      <Carriers clause={clause.id} />
+      {clause.keys.map((key) => (
+        <Carriers key={key} clause={key} />
+      ))}
     </>
   )
 }
 
-/** 政策条文: the 21 items of 47号, and from each item everything that carries it out. */
+/** 政策条文: the clauses of the document, and from each everything that carries it out. */
 export function PolicyPage() {
   const [query, setQuery] = useSearchParams()
   const asked = useAsk('register.reference', {})
   const clauses = asked.value?.clauses ?? []
-  const chosen = clauses.find((one) => one.id === query.get('clause')) ?? clauses[0]
+  const document = asked.value?.document
+  const wanted = query.get('clause') ?? ''
+  const chosen = clauses.find((one) => one.id === wanted) ?? clausesOf(asked.value, wanted)[0] ?? clauses[0]
   return (
     <Page
       title="政策条文"
-      note={<span className="hint">咸政办发〔2014〕47号 市人民政府办公室关于积极推进电子商务发展的实施意见</span>}
+      note={<span className="hint">{document ? `${document.number} ${document.title}` : ''}</span>}
       loading={asked.loading && !asked.value}
       footer={<span role="status">共 {clauses.length} 条</span>}
     >
       <FaultAlert fault={asked.fault} />
       <div className="policy">
         <nav className="policy-index" aria-label="条款">
-          {Object.entries(PART_TITLES).map(([part, title]) => (
-            <div key={part}>
-              <h3>{`${part}、${title}`}</h3>
+          {(document?.parts ?? []).map((part) => (
+            <div key={part.id}>
+              <h3>{`${part.id}、${part.title}`}</h3>
               <ul>
                 {clauses
-                  .filter((one) => one.id.startsWith(part))
+                  .filter((one) => one.part === part.id)
                   .map((one) => (
                     <li key={one.id}>
                       <a

@@ -24,7 +24,7 @@ export const screens: readonly Screen[] = [
     permission: 'register.read',
     inMenu: true,
     element: ListPage,
-    help: `${definition.label}登记册${definition.clause === '' ? '' : `，依据 47号文 ${definition.clause}`}。\n${WAYS}`,
+    help: `${definition.label}登记册${definition.clause === '' ? '' : `，依据政策文件 ${definition.clause}`}。\n${WAYS}`,
   })),
   {
     path: '/registers',
@@ -33,7 +33,7 @@ export const screens: readonly Screen[] = [
     permission: 'register.read',
     inMenu: true,
     element: HomePage,
-    help: '所有登记册，按 47号 的条款排列。可以按名称、条款或拼音首字母查找；也可以用 Ctrl+K 直接打开。\n每行显示条数、还没有办结的条数和超期的条数，点数字就打开那些记录；“汇总”回答市里每年要问的数。',
+    help: '所有登记册，按政策文件的条款排列。可以按名称、条款或拼音首字母查找；也可以用 Ctrl+K 直接打开。\n每行显示条数、还没有办结的条数和超期的条数，点数字就打开那些记录；“汇总”回答市里每年要问的数。',
   },
   {
     path: '/register/:record',

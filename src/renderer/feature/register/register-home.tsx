@@ -27,12 +27,12 @@ export function RegisterHome() {
   const asked = useAsk('register.catalogue', { counted: true })
   const reference = useAsk('register.reference', {})
   const clauses = useMemo(
-    () => new Map((reference.value?.clauses ?? []).map((one) => [one.id, one])),
+    () => new Map((reference.value?.clauses ?? []).flatMap((one) => one.keys.map((key) => [key, one] as const))),
     [reference.value],
   )
   const lines = (asked.value ?? []).filter((line) => fits(line, clauses, query))
-  const groups = [...clauses.values()]
-    .map((clause) => ({ clause, lines: lines.filter((line) => line.clause === clause.id) }))
+  const groups = (reference.value?.clauses ?? [])
+    .map((clause) => ({ clause, lines: lines.filter((line) => clause.keys.includes(line.clause)) }))
     .filter((group) => group.lines.length > 0)
   const open = lines.reduce((sum, line) => sum + line.overdue, 0)
   return (

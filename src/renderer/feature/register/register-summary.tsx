@@ -3,6 +3,7 @@ import { useMemo } from 'react'
 import { useNavigate, useParams, useSearchParams } from 'react-router'
 import { recordNamed } from '#shared/definition/all.ts'
 import type { RecordDefinition } from '#shared/definition/record.ts'
+import { Basis } from '#ui/component/clause.tsx'
 import type { OutputOf } from '#ui/api/client.ts'
 import { useAsk } from '#ui/api/use-ask.ts'
 import { Choose } from '#ui/component/choose.tsx'
@@ -118,7 +119,7 @@ function SummaryOf({ definition }: { readonly definition: RecordDefinition }) {
   return (
     <ListPage<Line>
       title={`${definition.label}汇总`}
-      note={<span className="clause">{`47号 ${definition.clause}`}</span>}
+      note={<Basis of={definition.clause} />}
       actions={<Button onClick={() => void navigate(`/register/${definition.name}`)}>打开登记册</Button>}
       sheet={sheet}
       footer={view ? <SummaryFooter view={view} definition={definition} /> : undefined}

@@ -104,7 +104,7 @@ function Choice(props: {
 }) {
   const { found, chosen } = props
   if (!found) return null
-  if (found.length === 0) return <Empty why="这个文件夹里没有备份。备份是名字像“惠商簿备份-421222-…”的文件夹。" />
+  if (found.length === 0) return <Empty why="这个文件夹里没有备份。备份是名字像“惠商簿备份-单位代码-…”的文件夹。" />
   const backup = found.find((one) => keyOf(one) === chosen)
   return (
     <>

@@ -1,6 +1,6 @@
 import { Button, Spin, Steps } from 'antd'
 import { useEffect, useState } from 'react'
-import type { SetupDraft } from '#shared/contract/first-run.ts'
+import type { OfferedUnit, SetupDraft } from '#shared/contract/first-run.ts'
 import { client } from '#ui/api/client.ts'
 import { useGate } from '#ui/api/session.tsx'
 import { useCommand } from '#ui/api/use-command.ts'
@@ -10,7 +10,6 @@ import { BackupStep } from '#ui/feature/session/backup-step.tsx'
 import { PeopleStep } from '#ui/feature/session/people-step.tsx'
 import { RestoreStep } from '#ui/feature/session/restore-step.tsx'
 import { UnitStep } from '#ui/feature/session/unit-step.tsx'
-import { UNITS } from '#ui/feature/session/units.ts'
 
 const NOBODY: SetupDraft['clerk'] = { userName: '', personName: '', password: '', again: '' }
 const NOTHING: SetupDraft = { step: 0, code: null, bureau: '', administrator: NOBODY, clerk: NOBODY, folder: '' }
@@ -21,10 +20,16 @@ const PAUSE_MS = 300
 /** First run in five steps (U-24): unit, two people, backup place, recovery key on paper, and how to begin. `onDone` is told who logs in next. */
 export function SetupWizard({ onDone }: { readonly onDone: (userName: string | undefined) => void }) {
   const [kept, setKept] = useState<SetupDraft | undefined>(undefined)
+  const [units, setUnits] = useState<readonly OfferedUnit[] | undefined>(undefined)
   useEffect(() => {
     void client['station.keptSetup']({}).then((reply) => setKept((reply.ok ? reply.value : null) ?? NOTHING))
+    void client['station.units']({}).then((reply) => setUnits(reply.ok ? reply.value : []))
   }, [])
-  return kept ? <Wizard kept={kept} onDone={onDone} /> : <Spin size="large" fullscreen description="正在打开" />
+  return kept && units ? (
+    <Wizard kept={kept} units={units} onDone={onDone} />
+  ) : (
+    <Spin size="large" fullscreen description="正在打开" />
+  )
 }
 
 /** Tells the station what was typed, at the first pause: a page that is opened again goes on from there. */
@@ -38,9 +43,11 @@ function useKeptDraft(draft: SetupDraft, made: boolean): void {
 
 function Wizard({
   kept: before,
+  units,
   onDone,
 }: {
   readonly kept: SetupDraft
+  readonly units: readonly OfferedUnit[]
   readonly onDone: (userName: string | undefined) => void
 }) {
   const { reload } = useGate()
@@ -54,7 +61,7 @@ function Wizard({
   useKeptDraft(draft, made)
   const step = made ? (proved ? 4 : 3) : draft.step
   const change = (part: Partial<SetupDraft>) => setDraft((now) => ({ ...now, ...part }))
-  const unit = UNITS.find((one) => one.code === draft.code)
+  const unit = units.find((one) => one.code === draft.code)
 
   const create = async () => {
     if (!unit) return
@@ -91,9 +98,10 @@ function Wizard({
         ) : null}
         {step === 0 && !restoring ? (
           <UnitStep
+            units={units}
             code={draft.code}
             bureau={draft.bureau}
-            onUnit={(code) => change({ code, bureau: UNITS.find((one) => one.code === code)?.bureau ?? '' })}
+            onUnit={(code) => change({ code, bureau: units.find((one) => one.code === code)?.bureau ?? '' })}
             onBureau={(bureau) => change({ bureau })}
             onNext={() => change({ step: 1 })}
             onRestore={() => setRestoring(true)}

@@ -1,12 +1,14 @@
 import { Button, Input } from 'antd'
 import { useState } from 'react'
 import { Choose } from '#ui/component/choose.tsx'
+import type { OfferedUnit } from '#shared/contract/first-run.ts'
 import { focusField } from '#ui/component/form-focus.ts'
 import { WizardForm } from '#ui/feature/session/wizard-form.tsx'
-import { UNITS } from '#ui/feature/session/units.ts'
 
 /** Which unit this station is; or whose backup takes its place. */
 export function UnitStep(props: {
+  /** Those of the place. */
+  readonly units: readonly OfferedUnit[]
   readonly code: string | null
   readonly bureau: string
   readonly onUnit: (code: string | null) => void
@@ -31,7 +33,7 @@ export function UnitStep(props: {
           autoFocus
           placeholder="选择县市区"
           showSearch={{ optionFilterProp: 'label' }}
-          options={UNITS.map(({ code, name }) => ({ value: code, label: `${name}  ${code}` }))}
+          options={props.units.map(({ code, name }) => ({ value: code, label: `${name}  ${code}` }))}
           onChange={(value: string | undefined) => {
             props.onUnit(value ?? null)
             // The name came with it; Enter goes on from there.

@@ -56,7 +56,7 @@ export function RatesPage() {
   return (
     <Page
       title="普及率与覆盖率"
-      note={<span className="clause">{value?.clause ?? '47号 一(二)'}</span>}
+      note={<span className="clause">{value?.clause ?? ''}</span>}
       actions={
         <>
           <Button onClick={() => void navigate('/register/adoption_base')}>普及率基数</Button>

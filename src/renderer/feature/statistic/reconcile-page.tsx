@@ -2,6 +2,7 @@ import { Button, Segmented } from 'antd'
 import { type ReactNode, useMemo } from 'react'
 import { useNavigate } from 'react-router'
 import { formatPeriod, periodOf, previousPeriod } from '#shared/model/period.ts'
+import { Basis } from '#ui/component/clause.tsx'
 import type { OutputOf } from '#ui/api/client.ts'
 import { useSession } from '#ui/api/session.tsx'
 import { today } from '#ui/api/clock.ts'
@@ -156,7 +157,7 @@ export function ReconcilePage() {
   const go = (path: string) => void navigate(path)
   const page = {
     title: '纳统对账',
-    note: <span className="clause">47号 一(三)：将网络零售额纳入社会消费品零售总额</span>,
+    note: <Basis of="一(三)" says="：将网络零售额纳入社会消费品零售总额" />,
     actions: (
       <>
         {paper === undefined ? null : <Button onClick={() => go(`/print/paper/TJ-7/${paper}`)}>打印对账表</Button>}

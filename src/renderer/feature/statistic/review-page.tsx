@@ -5,6 +5,7 @@ import { longText } from '#shared/definition/field.ts'
 import { figureText, indicatorOf } from '#shared/definition/statistic/indicator.ts'
 import { indicatorsOf } from '#shared/definition/statistic/form.ts'
 import { formatPeriod } from '#shared/model/period.ts'
+import { Basis } from '#ui/component/clause.tsx'
 import { useSession } from '#ui/api/session.tsx'
 import { useAsk } from '#ui/api/use-ask.ts'
 import { useCommand } from '#ui/api/use-command.ts'
@@ -134,7 +135,7 @@ export function ReviewPage() {
   return (
     <ListPage<SheetRow>
       title="报表审核"
-      note={<span className="clause">47号 一(三)</span>}
+      note={<Basis of="一(三)" />}
       actions={<ReviewActs act={act} />}
       panel={current ? <Facts row={current} form={where.form} /> : <p className="hint">空格预览一张报表。</p>}
       footer={

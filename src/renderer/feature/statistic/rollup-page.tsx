@@ -4,6 +4,7 @@ import { useNavigate } from 'react-router'
 import { date, longText, text } from '#shared/definition/field.ts'
 import { indicatorsOf } from '#shared/definition/statistic/form.ts'
 import { formatPeriod } from '#shared/model/period.ts'
+import { Basis } from '#ui/component/clause.tsx'
 import { useSession } from '#ui/api/session.tsx'
 import { useAsk } from '#ui/api/use-ask.ts'
 import { Choose } from '#ui/component/choose.tsx'
@@ -78,7 +79,7 @@ function RollUpState({ value }: { readonly value: RollUp | undefined }) {
   const round = value?.round
   return (
     <>
-      <span className="clause">47号 一(三)</span>{' '}
+      <Basis of="一(三)" />{' '}
       {value && round ? (
         <StateTag tone={value.stale ? 'warning' : round.summarisedOn === null ? 'waiting' : 'success'}>
           {value.stale ? `${round.label}，数据已变` : round.label}

@@ -4,6 +4,7 @@ import { useNavigate } from 'react-router'
 import { choice, date, text } from '#shared/definition/field.ts'
 import { REMINDER_CHANNELS } from '#shared/definition/register/reminder.ts'
 import { formatPeriod } from '#shared/model/period.ts'
+import { Basis } from '#ui/component/clause.tsx'
 import type { OutputOf } from '#ui/api/client.ts'
 import { useSession } from '#ui/api/session.tsx'
 import { today } from '#ui/api/clock.ts'
@@ -137,7 +138,7 @@ export function RoundPage() {
   return (
     <ListPage<Line>
       title="报送情况"
-      note={<span className="clause">47号 一(三)</span>}
+      note={<Basis of="一(三)" />}
       actions={<RoundActs round={value?.round?.id} chosen={chosen.length} onRemind={() => setOpen(true)} />}
       panel={value ? <Numbers value={value} city={station.kind === 'city'} /> : null}
       footer={

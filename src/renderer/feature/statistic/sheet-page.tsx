@@ -3,6 +3,7 @@ import { useCallback, useMemo, useState } from 'react'
 import { useNavigate } from 'react-router'
 import { indicatorsOf, type StatisticalForm } from '#shared/definition/statistic/form.ts'
 import { formatPeriod, type Period } from '#shared/model/period.ts'
+import { Basis } from '#ui/component/clause.tsx'
 import { useSession } from '#ui/api/session.tsx'
 import { useAsk } from '#ui/api/use-ask.ts'
 import { useDraft } from '#ui/component/draft.ts'
@@ -85,7 +86,7 @@ function SheetOf({ form, period, picker, value, fault, loading }: SheetProps) {
   return (
     <Page
       title="报表录入"
-      note={<span className="clause">47号 一(三)</span>}
+      note={<Basis of="一(三)" />}
       actions={mayWrite ? <SheetButtons acts={acts} /> : null}
       panel={row ? panel : undefined}
       footer={<SheetFooter rows={rows} touched={state.touched.size} />}

@@ -32,7 +32,7 @@ export const screens: readonly Screen[] = [
     permission: 'register.read',
     inMenu: true,
     element: lazyPage(async () => (await import('#ui/feature/supervision/plan-page.tsx')).PlanList),
-    help: `一个年度一份任务分解。打开它，按“生成督办事项”，程序照 47号文 18 条责任单位和规定的时限列出事项；再按一次不会重复。\n时限是参数，市局可以改。\n${WAYS}`,
+    help: `一个年度一份任务分解。打开它，按“生成督办事项”，程序照政策文件各条的责任单位和规定的时限列出事项；再按一次不会重复。\n时限是参数，市局可以改。\n${WAYS}`,
   },
   {
     path: '/supervision/plan/:id',
@@ -52,7 +52,7 @@ export const screens: readonly Screen[] = [
     permission: 'register.read',
     inMenu: true,
     element: lazyPage(async () => (await import('#ui/feature/supervision/meeting-page.tsx')).MeetingList),
-    help: `47号文 六(一)：建立电子商务联席会议制度。登记会议，在会议页里逐条登记议定事项。\n${WAYS}`,
+    help: `政策文件 六(一)：建立电子商务联席会议制度。登记会议，在会议页里逐条登记议定事项。\n${WAYS}`,
   },
   {
     path: '/supervision/meeting/:id',
@@ -82,6 +82,6 @@ export const screens: readonly Screen[] = [
     permission: 'register.read',
     inMenu: true,
     element: lazyPage(async () => (await import('#ui/feature/supervision/unit-page.tsx')).UnitPage),
-    help: '47号文的 23 个责任单位、县里的对应单位和改革后的名称。名称和实际不一样的，登记一条新名称和起用日期，以后的表照新名称印，以前的不变。',
+    help: '政策文件的责任单位、县里的对应单位和改革后的名称。名称和实际不一样的，登记一条新名称和起用日期，以后的表照新名称印，以前的不变。',
   },
 ]

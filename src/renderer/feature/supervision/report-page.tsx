@@ -15,7 +15,7 @@ import { Page, Section } from '#ui/component/page.tsx'
 import { textOf } from '#ui/component/procedure/words.ts'
 import { useRemembered } from '#ui/component/remember.ts'
 import { LightTag } from '#ui/feature/supervision/light.tsx'
-import { ClauseText } from '#ui/component/clause.tsx'
+import { Basis } from '#ui/component/clause.tsx'
 import { rateText } from '#shared/model/ratio.ts'
 
 type Figures = OutputOf<'supervision.month'>
@@ -200,11 +200,7 @@ export function ReportPage() {
   return (
     <Page
       title="进展月报"
-      note={
-        <span className="clause">
-          <ClauseText>47号 六(一)</ClauseText>
-        </span>
-      }
+      note={<Basis of="六(一)" />}
       loading={asked.loading && !figures}
       actions={
         writes && figures && figures.tasks.length > 0 ? (

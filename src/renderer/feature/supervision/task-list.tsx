@@ -117,7 +117,7 @@ export function TaskList() {
   return (
     <ListPage<TaskLine>
       title="督办事项"
-      clause="47号 六(一)"
+      clause="六(一)"
       sheet={sheet}
       add={can('register.write') ? { label: '新增督办事项', run: add } : undefined}
       footer={
@@ -141,7 +141,7 @@ export function TaskList() {
         </>
       }
       empty={
-        <Empty why="没有符合条件的督办事项。先建一份年度任务分解，就能照 47号文生成全年的事项。">
+        <Empty why="没有符合条件的督办事项。先建一份年度任务分解，就能照政策文件生成全年的事项。">
           <Button onClick={() => void navigate('/supervision/plans')}>去任务分解</Button>
         </Empty>
       }

@@ -51,6 +51,7 @@ function IdleSetting({ minutes }: { readonly minutes: number }) {
 export function AboutPage() {
   const { station, can } = useSession()
   const asked = useAsk('station.about', {})
+  const document = useAsk('register.reference', {}).value?.document.number ?? '政策文件'
   return (
     <Page title="关于" loading={asked.loading && asked.value === undefined}>
       <FaultAlert fault={asked.fault} />
@@ -63,7 +64,7 @@ export function AboutPage() {
             ['单位', station.bureau],
             ['区划代码', station.code],
             ['类别', station.kind === 'city' ? '市站' : '县站'],
-            ['用途', '离线办理咸政办发〔2014〕47号规定的企业登记、培训补贴和专项资金；不连互联网'],
+            ['用途', `离线办理${document}规定的企业登记、培训补贴和专项资金；不连互联网`],
           ]}
         />
         {station.demo ? <StateTag tone="warning">这是演示数据，不能用于办公</StateTag> : null}

@@ -29,7 +29,7 @@ export const screens: readonly Screen[] = [
     permission: 'register.read',
     inMenu: true,
     element: lazyPage(async () => (await import('#ui/feature/system/parameter-page.tsx')).ParameterPage),
-    help: '比例、上限、期限这些数，每个都写着出自哪一条、从哪天起用。要改就登记一个新值和起用日期，旧值留着，以前的申请仍按当时的值。\n“政策原文”的数出自 47号文，改它要有新的文件。',
+    help: '比例、上限、期限这些数，每个都写着出自哪一条、从哪天起用。要改就登记一个新值和起用日期，旧值留着，以前的申请仍按当时的值。\n“政策原文”的数出自政策文件，改它要有新的文件。',
   },
   {
     path: '/system/backup',

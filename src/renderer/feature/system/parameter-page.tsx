@@ -4,7 +4,7 @@ import { useSearchParams } from 'react-router'
 import { date, text } from '#shared/definition/field.ts'
 import { today, useSession } from '#ui/api/session.tsx'
 import { useAsk } from '#ui/api/use-ask.ts'
-import { ClauseText } from '#ui/component/clause.tsx'
+import { ClauseText, clausesOf } from '#ui/component/clause.tsx'
 import type { DataColumn } from '#ui/component/data-table.tsx'
 import { Empty } from '#ui/component/empty.tsx'
 import { ListPage } from '#ui/component/list-page.tsx'
@@ -79,7 +79,7 @@ function ParameterPanel({
   readonly onRecord: (() => void) | undefined
 }) {
   const reference = useAsk('register.reference', {})
-  const clause = reference.value?.clauses.find((one) => one.id === line.clause)
+  const [clause] = clausesOf(reference.value, line.clause)
   return (
     <>
       <Section
@@ -103,7 +103,7 @@ function ParameterPanel({
         />
       </Section>
       <PastValues line={line} />
-      <Section title={`条文 ${line.clause}`}>
+      <Section title={`条文 ${clause?.id ?? line.clause}`}>
         {clause ? (
           <>
             <p>
@@ -112,7 +112,7 @@ function ParameterPanel({
             <p className="long">{clause.text}</p>
           </>
         ) : (
-          <p className="quiet">这个数不出自 47号文的条文。</p>
+          <p className="quiet">这个数不出自政策文件的条文。</p>
         )}
       </Section>
     </>

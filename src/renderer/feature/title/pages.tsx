@@ -27,7 +27,7 @@ export const screens: readonly Screen[] = [
     permission: 'register.read',
     inMenu: true,
     element: lazyPage(async () => (await import('#ui/feature/title/ranking-page.tsx')).RankingPage),
-    help: '47号文 二(四)：网上年经销额在全市居领先地位，且 800 万元以上可报市级、1000 万元以上可报省级。\n按名录里登记的全年电子商务销售额排，相同的并列。市局可以把名次下发各县：只下发名次，不下发别家的数字。',
+    help: '政策文件 二(四)：网上年经销额在全市居领先地位，且 800 万元以上可报市级、1000 万元以上可报省级。\n按名录里登记的全年电子商务销售额排，相同的并列。市局可以把名次下发各县：只下发名次，不下发别家的数字。',
   },
   {
     path: '/title/:id',

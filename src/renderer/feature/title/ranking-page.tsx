@@ -69,7 +69,7 @@ export function RankingPage() {
   return (
     <ListPage<Line>
       title="网上年经销额排名"
-      clause="47号 二(四)"
+      clause="二(四)"
       actions={
         city && can('city.decide') ? (
           <Button loading={publish.busy} disabled={rows.length === 0} onClick={() => void tell()}>

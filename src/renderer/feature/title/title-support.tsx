@@ -2,6 +2,7 @@ import { Button } from 'antd'
 import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import { titleSupport } from '#shared/definition/register/title-support.ts'
+import { Basis } from '#ui/component/clause.tsx'
 import { useSession } from '#ui/api/session.tsx'
 import { useAsk } from '#ui/api/use-ask.ts'
 import { useCommand } from '#ui/api/use-command.ts'
@@ -47,7 +48,7 @@ function ArrangeDialog(props: { readonly file: File; readonly year: number; read
         if (reply.ok) props.onClose()
       }}
     >
-      <p className="quiet">47号文没有规定支持金额：有了资金文件再填计划金额，申请和拨付在“资金”里办理。</p>
+      <p className="quiet">政策文件没有规定支持金额：有了资金文件再填计划金额，申请和拨付在“资金”里办理。</p>
     </FormDialog>
   )
 }
@@ -98,7 +99,7 @@ export function TitleSupport({ file }: { readonly file: File }) {
   const [year, setYear] = useState<number | undefined>(undefined)
   if (file.support.length === 0) return null
   return (
-    <Section title="三年支持台账" id="support" extra={<span className="clause">47号 二(四)</span>}>
+    <Section title="三年支持台账" id="support" extra={<Basis of="二(四)" />}>
       <table className="grid">
         <thead>
           <tr>

@@ -51,7 +51,7 @@ export const screens: readonly Screen[] = [
     permission: 'register.read',
     inMenu: true,
     element: lazyPage(async () => (await import('#ui/feature/training/claim-list.tsx')).ClaimList),
-    help: '47号文 二(五)：依据培训有效单据，按不高于 50% 的比例给予补贴。\n先录入申请，再打开它逐张录入单据，金额由程序算出。',
+    help: '政策文件 二(五)：依据培训有效单据，按不高于 50% 的比例给予补贴。\n先录入申请，再打开它逐张录入单据，金额由程序算出。',
   },
   {
     path: '/training/claim/new',

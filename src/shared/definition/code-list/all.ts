@@ -25,7 +25,7 @@ import { INDICATORS } from '#shared/definition/statistic/indicator.ts'
 import { TITLE_KINDS } from '#shared/definition/title.ts'
 import { UNIT_CHOICES } from '#shared/definition/unit.ts'
 
-const POLICY = '咸政办发〔2014〕47号'
+const POLICY = '政策文件'
 
 function ofChoices(name: string, label: string, source: string, edition: string, choices: readonly Choice[]): CodeList {
   const items = choices.map((one) => ({
@@ -50,7 +50,7 @@ const indicators: readonly CodeItem[] = INDICATORS.map((one) => ({
 
 /** Every code list; adding one is one line here. Editions change with the program; what differs at a place is a row (unit_name). */
 export const codeLists: readonly CodeList[] = [
-  ofReference('county', '县市区和内部报送单位', 'GB/T 2260；高新区、市直为本软件约定', '2023-06-30', 'counties'),
+  ofReference('county', '县市区和内部报送单位', 'GB/T 2260；内部报送单位为本软件约定', '2023-06-30', 'counties'),
   ofReference('town', '乡镇街道', '国家统计局统计用区划代码', '2023-06-30', 'towns'),
   ofReference('industry', '行业', 'GB/T 4754 国民经济行业分类', 'GB/T 4754—2017', 'industries'),
   ofReference('clause', '政策条款', POLICY, '2014', 'clauses'),

@@ -21,6 +21,8 @@ export type Pack = {
   readonly codes: readonly PackCodes[]
   readonly numbers: Part<'numbers'>
   readonly calendars: readonly Part<'calendar'>[]
+  /** What a demonstration is filled with, where the place gives it. */
+  readonly demo: Part<'demo'> | undefined
 }
 
 /** A file of a pack: its path without `.json`, within the folder of the pack, and what stands in it. */
@@ -122,5 +124,6 @@ export function assemble(base: PackFolder, place: PackFolder): Pack | undefined 
     codes: all('codes', base, place),
     numbers: all('numbers', base, place).flat(),
     calendars: all('calendar', base, place),
+    demo: all('demo', place)[0],
   }
 }

@@ -123,6 +123,12 @@ const CalendarDays = z.record(Day, told(40))
 /** Days off and make-up work of a year, by the yearly notice. */
 const Calendar = strict({ year: z.int().min(1990).max(2100), off: CalendarDays, work: CalendarDays })
 
+/** What the stations of a demonstration are filled with: places of addresses, five a unit, and the dialling code. */
+const Demo = strict({
+  dial: z.string().regex(/^0\d{2,3}$/u, '区号应为 3 或 4 位'),
+  towns: z.array(strict({ unit: UnitCode, names: z.array(told(20)).min(1) })),
+})
+
 /** What a pack is: its place, and where each of its parts comes from. */
 const Release = strict({
   format: z.literal('huishangbu-pack/1'),
@@ -130,8 +136,18 @@ const Release = strict({
   area: UnitCode.nullable(),
   name: told(60),
   number: z.int().min(1),
+  /** The unit whose station a demonstration opens. */
+  demo: UnitCode.optional(),
   /** The province, whose name stands before those of firms. */
-  province: strict({ code: UnitCode, name: told(40), short: told(20), commerce: told(60) }).optional(),
+  province: strict({
+    name: told(40),
+    short: told(20),
+    latin: z.string().regex(/^[a-z]{2,20}$/u, '应为小写拼音'),
+    /** The bureau above the city's. */
+    commerce: told(60),
+  }).optional(),
+  /** What the city calls itself in the numbers of its documents. */
+  short: told(20).optional(),
   sources: z.array(strict({ part: told(80), source: told(200), edition: told(200), licence: told(100) })).min(1),
 })
 
@@ -146,6 +162,7 @@ export const PARTS = {
   codes: CodeList,
   numbers: z.array(NumberWord),
   calendar: Calendar,
+  demo: Demo,
 } as const
 
 /** A kind of part. */

@@ -6,6 +6,23 @@ import { fillSlots, type SlotsOf, type WordKey } from '#shared/definition/words.
 /** A unit as it is called on a day. */
 export type UnitView = Omit<Unit, 'name'> & { readonly name: string }
 
+/** A unit that keeps a station: what it is offered as, and the name of its bureau. */
+export type Office = {
+  readonly code: string
+  readonly name: string
+  readonly kind: 'county' | 'city'
+  readonly bureau: string
+}
+
+const officesOf = (pack: Pack): readonly Office[] =>
+  pack.units
+    .flatMap(({ code, level, station }): Office[] =>
+      station === undefined
+        ? []
+        : [{ code, name: station.label, kind: level === 'city' ? 'city' : 'county', bureau: station.bureau }],
+    )
+    .toSorted((a, b) => Number(a.kind === 'city') - Number(b.kind === 'city'))
+
 /** What the engine asks of a place and its document; every answer comes from the pack. */
 export type Place = {
   readonly pack: Pack
@@ -13,14 +30,18 @@ export type Place = {
   readonly document: PolicyDocument
   /** The clauses of the document that a clause key of a definition stands for; none where the document has no such thing. */
   readonly clauses: (key: string) => readonly Clause[]
+  /** The clause keys that a clause of the document stands for. */
+  readonly keysOf: (id: string) => string[]
   /** A text with every clause key as the document numbers it: 五(一) may be 第十二条. */
   readonly numbered: (text: string) => string
-  /** The clauses a text names with the document's short name before them: 47号 一(三)、五(一); '' where it names none. */
+  /** The clauses a text names with the document's short name before them: 8号 一(三)、五(一); '' where it names none. */
   readonly basis: (text: string) => string
   /** The clauses a text names as a letter cites them after the document's number: …号文件第一条第（三）项. */
   readonly citation: (text: string) => string
   readonly words: <K extends WordKey>(key: K, on: string, slots: SlotsOf<K>) => string
   readonly unit: (code: string, on: string) => UnitView | undefined
+  /** The units that keep a station, counties first, as the first run offers them. */
+  readonly offices: readonly Office[]
   readonly organisation: (key: string) => Organisation | undefined
   /** What an organisation is called on a day, at the city or in a county; its key where the pack does not know it. */
   readonly organisationName: (key: string, level: 'city' | 'county', on: string) => string
@@ -67,6 +88,10 @@ export function placeOf(pack: Pack): Place {
     pack,
     document,
     clauses,
+    keysOf: (id) => [
+      ...(Object.hasOwn(document.carries, id) ? [] : [id]),
+      ...Object.keys(document.carries).filter((key) => document.carries[key]?.includes(id)),
+    ],
     numbered,
     basis: (text) => (clausesIn(text).length === 0 ? '' : `${document.short} ${numbered(text)}`),
     citation: (text) => joined(text, citedNumber),
@@ -75,6 +100,7 @@ export function placeOf(pack: Pack): Place {
       const found = units.get(code)
       return found && { ...found, name: editionOn(found.name, on) }
     },
+    offices: officesOf(pack),
     organisation: (key) => organisations.get(key),
     organisationName: organisationNames(organisations),
     numberWord: (module, on) => {

@@ -73,7 +73,7 @@ export function parameterProblem(definition: ParameterDefinition, value: string)
     case 'month-day':
       return /^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/u.test(value) ? undefined : '每年的月和日，写成 03-01'
     case 'waiver':
-      return parseWaivers(value) ? undefined : '每行写“单位代码 文号”，例如 421222 咸商务函〔2014〕3号'
+      return parseWaivers(value) ? undefined : '每行写“单位代码 文号”，中间空一格，例如 990122 某商务函〔2014〕3号'
     case 'date':
       return isCalendarDate(value) ? undefined : '须写成 2014-12-31，且有这一天'
     case 'month-days':

@@ -18,7 +18,7 @@ export const meetingDecision = defineRecord({
     sequence: integer({ label: '序号', required: true, max: 99, list: 70 }),
     title: text({ label: '议定事项', required: true, max: 120, list: 260 }),
     content: longText({ label: '内容', required: true, max: 1000, list: 320 }),
-    policyClause: text({ label: '条款', max: 12, help: '47号文的条款，例如 二(五)' }),
+    policyClause: text({ label: '条款', max: 12, help: '政策文件的条款，例如 二(五)' }),
     leadUnit: choice({ label: '牵头单位', required: true, list: 130, of: UNIT_CHOICES }),
     assistUnits: choices({ label: '协办单位', of: UNIT_CHOICES }),
     dueOn: date({ label: '完成时限', list: 110 }),

@@ -13,7 +13,7 @@ import {
 } from '#shared/definition/field.ts'
 import { defineRegister } from '#shared/definition/record.ts'
 
-/** 园区业态 as 47号 四(二) lists them. */
+/** 园区业态 as 四(二) lists them. */
 export const PARK_BUSINESSES = among({
   platform: '平台运营',
   agency: '代理运营',

@@ -38,7 +38,7 @@ export const supervisionTask = defineRecord({
     serial: text({ label: '编号', computed: true, list: 170 }),
     title: text({ label: '督办事项', required: true, max: 120, list: 300, section: '事项' }),
     source: choice({ label: '来源', required: true, list: 110, of: TASK_SOURCES, section: '事项' }),
-    policyClause: text({ label: '条款', max: 12, list: 80, section: '事项', help: '47号文的条款，例如 二(五)' }),
+    policyClause: text({ label: '条款', max: 12, list: 80, section: '事项', help: '政策文件的条款，例如 二(五)' }),
     basis: text({ label: '依据', max: 120, section: '事项', help: '文号、会议纪要号或批示日期' }),
     content: longText({ label: '任务内容', required: true, max: 1000, section: '事项' }),
     measure: text({ label: '目标', max: 120, section: '事项', help: '做到什么算完成' }),

@@ -1,7 +1,7 @@
 import { date, division, documentNumber, longText, text, year } from '#shared/definition/field.ts'
 import { defineRecord, REGISTER_PERMISSION } from '#shared/definition/record.ts'
 
-/** A year's 任务分解: the tasks of 47号 dealt out to the units, printed as DB-1 (domain §9.2). */
+/** A year's 任务分解: the tasks of the policy dealt out to the units, printed as DB-1. */
 export const taskPlan = defineRecord({
   name: 'task_plan',
   label: '任务分解',

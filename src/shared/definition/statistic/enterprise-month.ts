@@ -4,7 +4,7 @@ import { defineForm } from '#shared/definition/statistic/form.ts'
 export const enterpriseMonth = defineForm({
   name: 'enterprise-month',
   label: '企业电子商务月报',
-  table: '咸商统1表',
+  table: '1',
   cycle: 'month',
   filledBy: 'enterprise',
   clause: '一(三)',

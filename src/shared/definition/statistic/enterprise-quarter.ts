@@ -4,7 +4,7 @@ import { defineForm } from '#shared/definition/statistic/form.ts'
 export const enterpriseQuarter = defineForm({
   name: 'enterprise-quarter',
   label: '企业电子商务季报',
-  table: '咸商统5表',
+  table: '5',
   cycle: 'quarter',
   filledBy: 'enterprise',
   clause: '一(三)',

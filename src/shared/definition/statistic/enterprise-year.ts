@@ -4,7 +4,7 @@ import { defineForm } from '#shared/definition/statistic/form.ts'
 export const enterpriseYear = defineForm({
   name: 'enterprise-year',
   label: '企业电子商务年报',
-  table: '咸商统2表',
+  table: '2',
   cycle: 'year',
   filledBy: 'enterprise',
   clause: '一(三)',

@@ -10,7 +10,7 @@ export type StatisticalForm = {
   /** Key in rows; never changes. */
   readonly name: string
   readonly label: string
-  /** 表号, printed in the head (统计法: a form without it may be refused). */
+  /** Number within the 表号 of the place, printed in the head (统计法: a form without it may be refused). */
   readonly table: string
   readonly cycle: PeriodKind
   /** Whose form it is: every enterprise on the reporting list, or platforms only. */

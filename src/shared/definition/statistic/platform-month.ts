@@ -4,7 +4,7 @@ import { defineForm } from '#shared/definition/statistic/form.ts'
 export const platformMonth = defineForm({
   name: 'platform-month',
   label: '平台企业月报',
-  table: '咸商统3表',
+  table: '3',
   cycle: 'month',
   filledBy: 'platform',
   clause: '一(三)',

@@ -31,7 +31,7 @@ const standing: readonly TaskDefinition[] = STANDING.map(([clause, key, title, m
     key: `standing-${key}`,
     clause,
     title: `${title}（年度落实）`,
-    content: `按 47号 ${clause} 落实“${title}”，年终报落实情况、数字和问题。`,
+    content: `按 {basis} 落实“${title}”，年终报落实情况、数字和问题。`,
     frequency: 'year',
     defaultDue: REVIEW_DUE,
     sharedDue: 'standing',

@@ -1,7 +1,7 @@
 import type { UnitName } from '#shared/definition/unit.ts'
 
 /**
- * A task 47号 gives to somebody, as data: a year's 任务分解 is made from these (domain §9.2). The due days are a dated
+ * A task the policy gives to somebody, as data: a year's 任务分解 is made from these. The due days are a dated
  * parameter (`due` names it); `defaultDue` is what counts until the city says otherwise.
  */
 export type TaskDefinition = {
@@ -15,7 +15,7 @@ export type TaskDefinition = {
   readonly defaultDue: string
   /** Where several tasks share their due days: the end of that parameter's name. */
   readonly sharedDue?: string
-  /** First named leads (domain §9.1 D); undefined = the units of the clause. */
+  /** First named leads; undefined = the units of the clause. */
   readonly units?: readonly UnitName[]
   readonly measure: string
   /** Records and forms where the work shows. */

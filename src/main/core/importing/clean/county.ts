@@ -10,7 +10,7 @@ export type CountyTable = readonly (HintCounty & { readonly aliases?: readonly s
 
 export type CountyFinder = (text: string) => string | null
 
-/** Builds the lookup: full name, name without 县/市/区, aliases, code, each also after 湖北省/咸宁市 or any prefix ending in 市 or 省. */
+/** Builds the lookup: full name, name without 县/市/区, aliases, code, each also after province and city or any prefix ending in 市 or 省. */
 export function countyFinder(table: CountyTable): CountyFinder {
   const codes = new Map<string, string>()
   for (const { code, name, aliases = [] } of table) {

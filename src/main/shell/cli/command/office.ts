@@ -1,12 +1,21 @@
 import { join, resolve } from 'node:path'
 import { LOG_FOLDER } from '#core/log.ts'
 import { restoreBackup } from '#api/restore-file.ts'
-import type { CliCommand } from '#shell/cli/command.ts'
+import { type CliCommand, UsageError } from '#shell/cli/command.ts'
+import type { OfferedUnit } from '#shared/contract/first-run.ts'
 import { readSecret } from '#shell/cli/secret.ts'
 
 function account(text: string): { userName: string; personName: string } {
   const [userName = '', personName = ''] = text.split(':')
   return { userName, personName: personName || userName }
+}
+
+/** The unit of that code among those of the place. Faults: UsageError, which lists them. */
+function offered(units: readonly OfferedUnit[], code: string): OfferedUnit {
+  const unit = units.find((one) => one.code === code)
+  if (unit) return unit
+  const lines = units.map((one) => `  ${one.code} ${one.name} ${one.bureau}`)
+  throw new UsageError([`本地区没有 ${code} 这个单位。能建站的有：`, ...lines].join('\n'))
 }
 
 export const officeCommands: readonly CliCommand[] = [
@@ -15,19 +24,22 @@ export const officeCommands: readonly CliCommand[] = [
     room: '本机与备份',
     says: '新建一个单位的数据',
     needs: 'open',
-    wants: ['code', 'bureau', 'admin', 'clerk'],
-    takes: ['city'],
-    more: ['随后问两个口令：先管理员，后经办。印出的恢复密钥只显示这一次，分两半交两人收好。'],
-    examples: ['hsb init --code 421222 --bureau 通城县商务局 --admin 管理员:甲 --clerk 经办:乙'],
+    wants: ['code', 'admin', 'clerk'],
+    takes: ['bureau', 'city'],
+    means: { bureau: { value: '单位名称', says: '印在表头上的全称；不写则用本地区的单位表' } },
+    more: [
+      '单位代码写错了，会列出本地区能建站的单位。',
+      '随后问两个口令：先管理员，后经办。印出的恢复密钥只显示这一次，分两半交两人收好。',
+    ],
+    examples: ['hsb init --code 990122 --admin 管理员:甲 --clerk 经办:乙'],
     run: async (client, input) => {
-      const code = input.must('code')
+      const unit = offered(await client.call('station.units', {}), input.must('code'))
       const administrator = { ...account(input.must('admin')), password: await readSecret('管理员口令：') }
       const firstClerk = { ...account(input.must('clerk')), password: await readSecret('经办口令：') }
-      const kind = input.on('city') ? 'city' : 'county'
       const made = await client.call('station.setup', {
-        kind,
-        code,
-        bureau: input.must('bureau'),
+        kind: input.on('city') ? 'city' : unit.kind,
+        code: unit.code,
+        bureau: input.text('bureau') ?? unit.bureau,
         administrator,
         firstClerk,
         backupFolder: null,
@@ -73,7 +85,7 @@ export const officeCommands: readonly CliCommand[] = [
     means: { to: { value: '文件夹', says: '恢复到哪个空文件夹，没有则新建' } },
     more: ['电脑坏了也能用；恢复出来的仍是加密的，用原来的口令或恢复密钥打开。'],
     takes: ['even-partial'],
-    examples: ['hsb restore --from "E:\\惠商簿备份\\惠商簿备份-421222-2014-06-03-101500" --to D:\\恢复'],
+    examples: ['hsb restore --from "E:\\惠商簿备份\\惠商簿备份-990122-2014-06-03-101500" --to D:\\恢复'],
     run: async (_client, input) => {
       const value = await restoreBackup(input.must('from'), input.must('to'), input.on('even-partial'))
       return {
