@@ -3,6 +3,8 @@ import { cleanup, render, screen } from '@testing-library/react'
 import { MemoryRouter } from 'react-router'
 import { afterEach, expect, it } from 'vitest'
 import type { PendingFiles } from '#shared/contract/package.ts'
+import type { Screen } from '#ui/component/screen.ts'
+import { ScreensProvider } from '#ui/component/screens.tsx'
 import { PendingFileList, PendingFileWords } from '#ui/feature/exchange/file-part.tsx'
 
 const MEGABYTE = 1024 * 1024
@@ -22,11 +24,16 @@ const waiting: PendingFiles = {
 
 afterEach(cleanup)
 
+// Only path and record of a screen are read.
+const screens = [{ path: '/enterprise/:id', record: 'enterprise' } as Screen]
+
 const show = (files: PendingFiles) =>
   render(
     <MemoryRouter>
-      <PendingFileWords files={files} />
-      <PendingFileList files={files} />
+      <ScreensProvider screens={screens}>
+        <PendingFileWords files={files} />
+        <PendingFileList files={files} />
+      </ScreensProvider>
     </MemoryRouter>,
   )
 
