@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { QueryClientProvider } from '@tanstack/react-query'
 import { cleanup, fireEvent, render, screen } from '@testing-library/react'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { queryClient } from '#ui/api/use-ask.ts'
 import { PeerChainDialog } from '#ui/feature/system/peer-chain.tsx'
 
@@ -37,20 +37,17 @@ function open(peers: readonly unknown[], verdict: unknown): string[] {
     'exchange.peers': { own: { station: '', fingerprint: [] }, peers },
     'audit.judgeChain': verdict,
   }
-  Object.defineProperty(window, 'bridge', {
-    configurable: true,
-    value: {
-      on: () => () => undefined,
-      call: (route: string, input: unknown) => {
-        asked.push(`${route} ${JSON.stringify(input)}`)
-        return Promise.resolve({ ok: true, value: answers[route] })
-      },
+  vi.stubGlobal('bridge', {
+    on: () => () => undefined,
+    call: (route: string, input: unknown) => {
+      asked.push(`${route} ${JSON.stringify(input)}`)
+      return Promise.resolve({ ok: true, value: answers[route] })
     },
   })
-  HTMLInputElement.prototype.click = function choose() {
+  vi.spyOn(HTMLInputElement.prototype, 'click').mockImplementation(function choose(this: HTMLInputElement) {
     Object.defineProperty(this, 'files', { value: [new File(['chain'], '审计链-421222.txt')] })
     this.dispatchEvent(new Event('change'))
-  }
+  })
   queryClient.clear()
   render(
     <QueryClientProvider client={queryClient}>
@@ -62,6 +59,9 @@ function open(peers: readonly unknown[], verdict: unknown): string[] {
 
 const { click } = HTMLInputElement.prototype
 afterEach(() => {
+  // The files of a run share one window: what is not given back stands in the next one's way.
+  vi.unstubAllGlobals()
+  vi.restoreAllMocks()
   cleanup()
   HTMLInputElement.prototype.click = click
 })
