@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readStation } from '#core/db/transaction.ts'
+import { proveContentJob } from '#core/exchange/content.ts'
 import { sm2Seal } from '#core/exchange/seal.ts'
 import { contentRequest } from '#core/exchange/verify.ts'
 import { insertRecord } from '#core/db/record-store.ts'
@@ -111,11 +112,11 @@ describe('a cancelled task leaves nothing half done', () => {
       const flag = new Int32Array(new SharedArrayBuffer(4))
       const told: string[] = []
       const tell = (what: string) => void told.push(what)
-      const whole = await jobs.run<{ order: { table: Uint8Array } }>('exchange.prove', request, { flag, tell })
+      const whole = await jobs.run(proveContentJob, request, { flag, tell })
       expect(whole.order.table.length).toBeGreaterThanOrEqual(ROWS)
       expect(told).toContain('验证')
       Atomics.store(flag, 0, 1)
-      const stopped = await jobs.run('exchange.prove', request, { flag, tell }).catch((error: unknown) => error)
+      const stopped = await jobs.run(proveContentJob, request, { flag, tell }).catch((error: unknown) => error)
       expect(stopped).toMatchObject({ code: 'JOB_CANCELLED' })
     } finally {
       await jobs.close()

@@ -1,6 +1,9 @@
 import { Worker } from 'node:worker_threads'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { jobLimit } from '#api/job.ts'
+import { openSheetsJob } from '#core/importing/open-job.ts'
+import { stageRowsJob } from '#core/importing/stage-job.ts'
+import type { AnyJob, Job, StreamJob } from '#core/job.ts'
+import { typesetJob } from '#core/printing/typeset-job.ts'
 import { createWorkerJobs } from '#shell/worker/jobs.ts'
 import { type Bundle, bundle } from '#test/crash/bundle.ts'
 import type { Spin } from './stuck-worker.ts'
@@ -11,7 +14,10 @@ const SHEET = {
   record: 'enterprise',
   source: { name: 'a.csv', bytes: null, text: '企业名称\t所属县市区\n甲商贸有限公司\t421222' },
 }
-type Opened = { readonly sheets: readonly { readonly columns: readonly string[] }[] }
+// The thread of this test answers by what it is given: these bear the names of the program's own jobs.
+const stuckOpen: Job<Spin, string> = openSheetsJob as AnyJob
+const stuckStage: StreamJob<Spin, string> = stageRowsJob as AnyJob
+const stuckTypeset: Job<Spin, string> = typesetJob as AnyJob
 
 const control = () => ({ flag: new Int32Array(new SharedArrayBuffer(4)), tell: () => undefined })
 const codeOf = (error: unknown) => (error instanceof Error && 'code' in error ? error.code : error)
@@ -35,7 +41,7 @@ describe('a job that never yields', () => {
       return made
     }
     // Only of what hangs: an honest job may have to wait for a slow start of its thread.
-    const limitOf = (_name: string, input: unknown) => ((input as Partial<Spin>).spin ? limit : 600_000)
+    const limitOf = (_job: AnyJob, input: unknown) => ((input as Partial<Spin>).spin ? limit : 600_000)
     const jobs = createWorkerJobs(spawn, () => undefined, { limit: limitOf, grace: GRACE })
     return { jobs, threads, ended }
   }
@@ -43,8 +49,8 @@ describe('a job that never yields', () => {
   it('is ended with its thread once it is cancelled, and a job that waited behind it goes on in a new one', async () => {
     const { jobs, threads } = openJobs(600_000)
     const { flag, tell } = control()
-    const stuck = jobs.run('import.open', FOR_EVER, { flag, tell }).catch(codeOf)
-    const waiting = jobs.run<Opened>('import.open', SHEET, control())
+    const stuck = jobs.run(stuckOpen, FOR_EVER, { flag, tell }).catch(codeOf)
+    const waiting = jobs.run(openSheetsJob, SHEET, control())
     const gone = new Promise((resolve) => threads[0]?.once('exit', resolve))
     Atomics.store(flag, 0, 1)
     expect(await stuck).toBe('JOB_CANCELLED')
@@ -56,18 +62,18 @@ describe('a job that never yields', () => {
 
   it('is ended with its thread once its time is over, though nobody cancelled it', async () => {
     const { jobs, threads } = openJobs(1_000)
-    const stuck = jobs.stream('import.stage', FOR_EVER, () => undefined, control()).catch(codeOf)
+    const stuck = jobs.stream(stuckStage, FOR_EVER, () => undefined, control()).catch(codeOf)
     expect(await stuck).toBe('JOB_TIMED_OUT')
-    expect((await jobs.run<Opened>('import.open', SHEET, control())).sheets).toHaveLength(1)
+    expect((await jobs.run(openSheetsJob, SHEET, control())).sheets).toHaveLength(1)
     expect(threads).toHaveLength(2)
     await jobs.close()
   })
 
   it('that waits behind another is cancelled without a thread', async () => {
     const { jobs, threads } = openJobs(600_000)
-    const first = jobs.run('import.open', { spin: 300 } satisfies Spin, control())
+    const first = jobs.run(stuckOpen, { spin: 300 }, control())
     const { flag, tell } = control()
-    const second = jobs.run('import.open', FOR_EVER, { flag, tell }).catch(codeOf)
+    const second = jobs.run(stuckOpen, FOR_EVER, { flag, tell }).catch(codeOf)
     Atomics.store(flag, 0, 1)
     expect(await first).toBe('done')
     expect(await second).toBe('JOB_CANCELLED')
@@ -78,12 +84,12 @@ describe('a job that never yields', () => {
   it('of the typesetter is given up at once, but its thread is left alone: ending native code breaks the process', async () => {
     const { jobs, threads, ended } = openJobs(600_000)
     const { flag, tell } = control()
-    const slow = jobs.run('print.compile', { spin: 2_500 } satisfies Spin, { flag, tell }).catch(codeOf)
+    const slow = jobs.run(stuckTypeset, { spin: 2_500 }, { flag, tell }).catch(codeOf)
     Atomics.store(flag, 0, 1)
     expect(await slow).toBe('JOB_CANCELLED')
     // Sheets are read meanwhile, and the next form comes from the same thread.
-    expect((await jobs.run<Opened>('import.open', SHEET, control())).sheets).toHaveLength(1)
-    expect(await jobs.run('print.compile', { spin: 0 } satisfies Spin, control())).toBe('done')
+    expect((await jobs.run(openSheetsJob, SHEET, control())).sheets).toHaveLength(1)
+    expect(await jobs.run(stuckTypeset, { spin: 0 }, control())).toBe('done')
     expect(threads).toHaveLength(2)
     expect(ended).toEqual([])
     await jobs.close()
@@ -91,9 +97,9 @@ describe('a job that never yields', () => {
 
   it('of the typesetter past its time stands in nobody’s way', async () => {
     const { jobs, threads, ended } = openJobs(1_000)
-    const slow = jobs.run('print.compile', { spin: 4_000 } satisfies Spin, control()).catch(codeOf)
+    const slow = jobs.run(stuckTypeset, { spin: 4_000 }, control()).catch(codeOf)
     expect(await slow).toBe('JOB_TIMED_OUT')
-    expect(await jobs.run('print.compile', { spin: 0 } satisfies Spin, control())).toBe('done')
+    expect(await jobs.run(stuckTypeset, { spin: 0 }, control())).toBe('done')
     expect(threads).toHaveLength(2)
     expect(ended).toEqual([])
     await jobs.close()
@@ -102,13 +108,13 @@ describe('a job that never yields', () => {
 
 describe('the time of a job', () => {
   it('follows from what it was given', () => {
-    const sheet = (bytes: number) => jobLimit('import.open', { source: { bytes: new Uint8Array(bytes) } })
+    const sheet = (bytes: number) => openSheetsJob.limit({ source: { bytes: new Uint8Array(bytes) } })
     expect(sheet(10 * 2 ** 20)).toBe(sheet(0) + 10 * (sheet(2 ** 20) - sheet(0)))
-    const form = (lines: number) => jobLimit('print.compile', { records: [{ rows: Array.from({ length: lines }) }] })
+    const form = (lines: number) => typesetJob.limit({ records: [{ rows: Array.from({ length: lines }) }] })
     expect(form(10_000)).toBeGreaterThan(form(1_000))
     // A sheet still held from its opening is not sent again, so its size is not known here: it gets the time of the largest.
-    expect(jobLimit('import.stage', { source: null })).toBe(
-      jobLimit('import.stage', { source: { bytes: new Uint8Array(50 * 2 ** 20) } }),
+    expect(stageRowsJob.limit({ source: null })).toBe(
+      stageRowsJob.limit({ source: { bytes: new Uint8Array(50 * 2 ** 20) } }),
     )
   })
 })

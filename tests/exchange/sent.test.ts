@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { jobFunctions } from '#api/job.ts'
+import { typesetJob } from '#core/printing/typeset-job.ts'
 import { prepared } from '#core/db/statement.ts'
 import { mayDownload } from '#shell/electron/policy/download.ts'
 import { enterpriseValues, type TestStation } from '#test/helper/open-test-station.ts'
@@ -70,7 +70,7 @@ describe('a package that was sent', () => {
 
   it('has its slip again with the figures of the first one, marked and counted as 补打', async () => {
     for (const [kind, at, peer] of sides()) {
-      const compile = vi.spyOn(jobFunctions, 'print.compile')
+      const compile = vi.spyOn(typesetJob, 'run')
       const { slip, view } = await at.must('经办', 'exchange.send', { peer })
       at.ports.clock.advance(60_000)
       const { digest } = view
@@ -79,7 +79,7 @@ describe('a package that was sent', () => {
         await at.must('经办', 'exchange.slipAgain', { digest }),
       ]
       const requests = compile.mock.calls.map(
-        ([, request]) => request as { records: unknown; options: { watermark: { reprint: number } } },
+        ([request]) => request as { records: unknown; options: { watermark: { reprint: number } } },
       )
       expect(
         requests.map((one) => one.records),

@@ -3,7 +3,9 @@ import { describe, expect, it } from 'vitest'
 import { DomainFault } from '#core/fault.ts'
 import { openSheets } from '#core/importing/open-job.ts'
 import { stageRows } from '#core/importing/stage-job.ts'
+import { type Bench, createKeep } from '#core/job.ts'
 import { loadResources } from '#core/station/resources.ts'
+import { UNWATCHED } from '#core/watch.ts'
 import { DEEP, longGate } from '#test/helper/long-gate.ts'
 import { RESOURCES } from '#test/helper/open-test-station.ts'
 import { HOSTILE, type HostileSheet } from './hostile-sheet.ts'
@@ -15,8 +17,9 @@ type Found = { fault: string; why: string } | { rows: number; problems: Record<s
 /** What opening and a dry run make of a file, as the job thread does them: the fault, or rows and problems. */
 async function verdictOn({ name, build }: HostileSheet): Promise<Found> {
   const source = { name, bytes: new Uint8Array(build()), text: null }
+  const bench: Bench = { definitions: shipped, watch: UNWATCHED, keep: createKeep() }
   try {
-    const { sheets, opened } = await openSheets(shipped, { record: 'enterprise', source })
+    const { sheets, opened } = await openSheets({ record: 'enterprise', source }, bench)
     const [sheet] = sheets
     const request = {
       record: 'enterprise',
@@ -32,7 +35,7 @@ async function verdictOn({ name, build }: HostileSheet): Promise<Found> {
       today: '2014-06-03',
     }
     const found = { rows: 0, problems: {} as Record<string, number> }
-    for await (const batch of stageRows(shipped, request))
+    for await (const batch of stageRows(request, bench))
       for (const row of batch.rows) {
         found.rows += 1
         for (const { code } of [...row.problems, ...(row.repeat ? [row.repeat] : [])])

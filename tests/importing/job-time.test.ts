@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openSheetsJob } from '#core/importing/open-job.ts'
 import { createWorkerJobs } from '#shell/worker/jobs.ts'
 import type { Bundle } from '#test/crash/bundle.ts'
 import { DEEP } from '#test/helper/long-gate.ts'
@@ -28,7 +29,7 @@ describe.skipIf(!DEEP)(`the thread that reads sheets${why}`, () => {
     }
     const jobs = createWorkerJobs(spawn, () => undefined)
     const open = (name: string, bytes: Uint8Array) =>
-      jobs.run('import.open', { record: 'enterprise', source: { name, bytes, text: null } }).then(() => 'read', codeOf)
+      jobs.run(openSheetsJob, { record: 'enterprise', source: { name, bytes, text: null } }).then(() => 'read', codeOf)
     const answers: string[] = []
     for (const { name, build } of HOSTILE) answers.push(await open(name, new Uint8Array(build())))
     expect(answers.filter((one) => one !== 'read' && !one.startsWith('SHEET_'))).toEqual([])

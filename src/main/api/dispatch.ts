@@ -1,5 +1,5 @@
 import { handlers } from '#api/handlers.ts'
-import type { Jobs } from '#api/call.ts'
+import type { Jobs } from '#core/job.ts'
 import { logDone, onceOf, replyBefore } from '#api/command-log.ts'
 import { createTasks, queryCall } from '#api/task.ts'
 import { principalOf } from '#core/access/user.ts'

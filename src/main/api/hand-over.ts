@@ -1,4 +1,4 @@
-import type { TaskCall } from '#api/call.ts'
+import type { TaskCall } from '#core/call.ts'
 import { vaultOf } from '#api/handler/attachment.ts'
 import { typeset } from '#api/typeset.ts'
 import { DomainFault } from '#core/fault.ts'

@@ -1,4 +1,4 @@
-import type { TaskCall } from '#api/call.ts'
+import type { TaskCall } from '#core/call.ts'
 import { typeset } from '#api/typeset.ts'
 import { listWorkbook } from '#core/exporting/list.ts'
 import type { FileOutput } from '#shared/contract/importing.ts'

@@ -1,6 +1,5 @@
-import type { TaskCall } from '#api/call.ts'
+import type { Principal, TaskCall } from '#core/call.ts'
 import { appendAudit } from '#core/audit/journal.ts'
-import type { Principal } from '#core/call.ts'
 import { refuse } from '#core/fault.ts'
 
 type Noted = {

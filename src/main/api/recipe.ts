@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import type { TaskCall } from '#api/call.ts'
+import type { TaskCall } from '#core/call.ts'
 import { handOver } from '#api/hand-over.ts'
 import { getRecord } from '#core/db/record-store.ts'
 import { listWorkbook, registerSheet } from '#core/exporting/list.ts'

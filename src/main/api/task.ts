@@ -1,9 +1,9 @@
-import { isCancelled, type JobControl, type TaskCall } from '#api/call.ts'
+import { isCancelled, type JobControl } from '#core/job.ts'
 import { assertSame, logDone, logReply, type Once, replyBefore } from '#api/command-log.ts'
-import type { Core, Principal, QueryCall } from '#core/call.ts'
+import type { Core, Principal, QueryCall, TaskCall } from '#core/call.ts'
 import type { ReadDb } from '#core/db/connection.ts'
 import { constraintFault } from '#core/db/constraint.ts'
-import { inWrite, readStation } from '#core/db/transaction.ts'
+import { inPreview, inWrite, readStation } from '#core/db/transaction.ts'
 import { DomainFault, refuse } from '#core/fault.ts'
 import type { Desk, Request } from '#api/dispatch.ts'
 import { faultWords } from '#shared/fault-words.ts'
@@ -63,6 +63,10 @@ type Tasked = { readonly call: TaskCall; readonly isDone: () => boolean; readonl
 function taskCall({ desk, core, request, principal, once }: Asking): Tasked {
   const station = desk.station ?? refuse('STATION_CLOSED')
   const who = () => principal ?? refuse('NOT_LOGGED_IN')
+  const actor = () => {
+    const { userId, personId, origin } = who()
+    return { userId, personId, origin }
+  }
   const commandId = request.commandId ?? core.ports.ids.uuid()
   const control = controlOf(desk, request, commandId)
   let done = false
@@ -76,18 +80,17 @@ function taskCall({ desk, core, request, principal, once }: Asking): Tasked {
     principal,
     commandId,
     jobs: {
-      run: (name, input) => desk.jobs.run(name, input, control),
-      stream: (name, input, take) => desk.jobs.stream(name, input, take, control),
+      run: (job, input) => desk.jobs.run(job, input, control),
+      stream: (job, input, take) => desk.jobs.stream(job, input, take, control),
     },
     watch: { step: control.tell },
     emit: desk.emit,
     query: (ask) => ask(queryCall(core, desk.readDb(), who())),
     command: (action, act) => {
       const db = station.db()
-      const { userId, personId, origin } = who()
       // What only prepares the act may stand without it; a second command of the same name belongs to the first.
       const own = (action === request.route || COMPOSED.has(request.route)) && !done
-      const value = inWrite(db, core, { commandId, action, actor: { userId, personId, origin } }, (tx) => {
+      const value = inWrite(db, core, { commandId, action, actor: actor() }, (tx) => {
         const made = act({ ...queryCall(core, db, who()), tx })
         if (own && once) logDone(db, once, tx.now)
         return made
@@ -97,6 +100,12 @@ function taskCall({ desk, core, request, principal, once }: Asking): Tasked {
       undo.length = 0
       desk.emit({ name: 'changed', data: { records: [] } })
       return value
+    },
+    preview: (action, act) => {
+      const db = station.db()
+      return inPreview(db, core, { commandId, action, actor: actor() }, (tx) =>
+        act({ ...queryCall(core, db, who()), tx }),
+      )
     },
     takeBack: (act) => void undo.push(act),
   }

@@ -1,5 +1,6 @@
-import type { TaskCall } from '#api/call.ts'
-import type { CompileReply, CompileRequest } from '#core/printing/compile-job.ts'
+import type { TaskCall } from '#core/call.ts'
+import type { CompileRequest } from '#core/printing/compile-job.ts'
+import { typesetJob } from '#core/printing/typeset-job.ts'
 import type { FormCode, FormInput } from '#shared/definition/form.ts'
 
 /** Typesets one filled form that is not issued (a slip, a list): a PDF, its pages, and what the typesetter had to say. */
@@ -22,6 +23,6 @@ export async function typeset<C extends FormCode>(
     },
     want: 'pdf',
   }
-  const { pdf, pageCount, notes } = await call.jobs.run<CompileReply>('print.compile', request)
+  const { pdf, pageCount, notes } = await call.jobs.run(typesetJob, request)
   return { pdf, pages: pageCount, notes }
 }

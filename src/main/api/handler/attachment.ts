@@ -1,4 +1,5 @@
-import type { Handlers, TaskCall } from '#api/call.ts'
+import type { Handlers } from '#api/call.ts'
+import type { TaskCall } from '#core/call.ts'
 import { note } from '#api/note.ts'
 import { addAttachment, checkFile, findAttachments, readAttachment, rightToRead } from '#core/attachment/service.ts'
 import { fileDeliveries } from '#core/exchange/file-view.ts'

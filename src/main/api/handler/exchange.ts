@@ -1,4 +1,5 @@
-import type { Handlers, TaskCall } from '#api/call.ts'
+import type { Handlers } from '#api/call.ts'
+import type { TaskCall } from '#core/call.ts'
 import { bytesOf, refusing } from '#api/handler/quarantine.ts'
 import { handOver, toolsOf } from '#api/hand-over.ts'
 import { listFile } from '#api/list-file.ts'
@@ -6,7 +7,7 @@ import { takeConfirmation } from '#core/access/confirmation.ts'
 import { refuse } from '#core/fault.ts'
 import { receivePackage } from '#core/exchange/apply.ts'
 import { concernsOf } from '#core/exchange/service.ts'
-import type { PackageContent } from '#core/exchange/content.ts'
+import { proveContentJob } from '#core/exchange/content.ts'
 import { buildEnrolment, isKnown, pinPeer, readEnrolment } from '#core/exchange/enrolment.ts'
 import { isNewRoot } from '#core/exchange/new-root.ts'
 import { filesOf } from '#core/exchange/file-view.ts'
@@ -29,34 +30,18 @@ import type { exchangeContract } from '#shared/contract/exchange.ts'
 import type { PreviewView } from '#shared/contract/package.ts'
 import { MOST_LIST_ROWS } from '#shared/definition/list-sheet.ts'
 
-/** Carries a preview out of the transaction that must not last. */
-class Previewed extends Error {
-  readonly view: PreviewView
-  constructor(view: PreviewView) {
-    super('previewed')
-    this.view = view
-  }
-}
-
 /** Proves the content in a job; the writer only authenticates before it and applies after it. */
 async function proven(call: TaskCall, bytes: Uint8Array, tools: Tools): Promise<Given> {
   const request = call.query((ask) => contentRequest(ask, ask.station, bytes, tools.seal, call.watch))
   const made = { bytes: request.bytes, sealed: request.sealed }
-  return { made, proven: await call.jobs.run<PackageContent>('exchange.prove', request), watch: call.watch }
+  return { made, proven: await call.jobs.run(proveContentJob, request), watch: call.watch }
 }
 
 /** The same code as applying, taken back: what is shown is what will happen. */
 async function preview(call: TaskCall, bytes: Uint8Array, most?: number): Promise<PreviewView> {
   const tools = toolsOf(call)
   const given = { ...(await proven(call, bytes, tools)), ...(most === undefined ? {} : { most }) }
-  try {
-    return call.command('exchange.preview', (command): PreviewView => {
-      throw new Previewed(receivePackage(command, bytes, tools, false, given))
-    })
-  } catch (error) {
-    if (error instanceof Previewed) return error.view
-    throw error
-  }
+  return call.preview('exchange.preview', (command) => receivePackage(command, bytes, tools, false, given))
 }
 
 type PackageSource = { readonly file: { readonly base64: string } | null; readonly parked: string | null }

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
-import type { Handlers, TaskCall } from '#api/call.ts'
+import type { Handlers } from '#api/call.ts'
+import type { TaskCall } from '#core/call.ts'
 import { prepared } from '#core/db/statement.ts'
 import { readStation } from '#core/db/transaction.ts'
 import { refuse } from '#core/fault.ts'
@@ -7,10 +8,10 @@ import { exportRecords, templateOf } from '#core/exporting/service.ts'
 import { batchOf, findBatches, findStaged, shownOf } from '#core/importing/batch.ts'
 import { commitBatch, undoBatch } from '#core/importing/commit.ts'
 import { mendCell } from '#core/importing/mend.ts'
-import { problemsOf } from '#core/importing/marked.ts'
-import type { OpenedSheet } from '#core/importing/open-job.ts'
+import { markedSheetJob, problemsOf } from '#core/importing/marked.ts'
+import { openSheetsJob } from '#core/importing/open-job.ts'
 import type { SheetSource } from '#core/importing/source.ts'
-import type { StagedBatch, StageRequest } from '#core/importing/stage-job.ts'
+import { type StagedBatch, stageRowsJob, type StageRequest } from '#core/importing/stage-job.ts'
 import { openStaging, rememberedMapping, rememberMapping, type Staging } from '#core/importing/stage.ts'
 import { definitionOf } from '#core/register/service.ts'
 import type { importingContract, SheetInput } from '#shared/contract/importing.ts'
@@ -84,10 +85,7 @@ export const importingHandlers: Handlers<typeof importingContract> = {
   'import.open': async (call, input) => {
     definitionOf(call, input.record)
     const source = sourceOf(input.file, input.text) ?? NOTHING
-    const opened = await call.jobs.run<{ sheets: OpenedSheet[]; notes: string[]; opened: string }>('import.open', {
-      record: input.record,
-      source,
-    })
+    const opened = await call.jobs.run(openSheetsJob, { record: input.record, source })
     const sheets = opened.sheets.map((sheet) => {
       const remembered = rememberedMapping(call.station.db(), sheet, input.record)
       return {
@@ -102,7 +100,7 @@ export const importingHandlers: Handlers<typeof importingContract> = {
         ignored: [...sheet.ignored],
       }
     })
-    return { sheets, notes: opened.notes, opened: opened.opened }
+    return { sheets, notes: [...opened.notes], opened: opened.opened }
   },
   'import.stage': async (call, input) => {
     definitionOf(call, input.record)
@@ -135,7 +133,7 @@ export const importingHandlers: Handlers<typeof importingContract> = {
       progress(place.staging.rows())
     }
     try {
-      await call.jobs.stream<StagedBatch>('import.stage', request, take)
+      await call.jobs.stream(stageRowsJob, request, take)
       place.staging?.done()
     } catch (error) {
       if (place.staging) discard(call, facts.batch)
@@ -164,7 +162,7 @@ export const importingHandlers: Handlers<typeof importingContract> = {
   'import.marked': async (call, input) => {
     const batch = batchOf(call.station.db(), input.batch)
     const marks = problemsOf(call.station.db(), input.batch)
-    const bytes = await call.jobs.run<Uint8Array>('import.marked', {
+    const bytes = await call.jobs.run(markedSheetJob, {
       record: batch.record,
       source: sourceOf(input.file, null) ?? NOTHING,
       sheet: batch.sheet,

@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
-import type { Handlers, TaskCall } from '#api/call.ts'
+import type { Handlers } from '#api/call.ts'
+import type { TaskCall } from '#core/call.ts'
 import { selfCheck } from '#api/self-check.ts'
 import { chainText } from '#core/audit/chain-file.ts'
 import { anchorText, judgeChain } from '#core/exchange/anchor.ts'

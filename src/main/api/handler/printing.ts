@@ -1,7 +1,9 @@
-import type { Handlers, TaskCall } from '#api/call.ts'
+import type { Handlers } from '#api/call.ts'
+import type { TaskCall } from '#core/call.ts'
 import { vaultOf } from '#api/handler/attachment.ts'
 import { note } from '#api/note.ts'
 import type { CompileReply, CompileRequest } from '#core/printing/compile-job.ts'
+import { typesetJob } from '#core/printing/typeset-job.ts'
 import { MOST_IMAGES } from '#core/printing/page-image.ts'
 import { prepared } from '#core/db/statement.ts'
 import { refuse } from '#core/fault.ts'
@@ -120,7 +122,7 @@ const pageImage = (svg: string) => `data:image/svg+xml;base64,${Buffer.from(svg)
 /** The pages of what was just typeset, of the same data at the same instant; none where not all of them can be had. */
 async function imagesOf(call: TaskCall, request: CompileRequest, made: CompileReply): Promise<string[]> {
   if (made.pageCount > MOST_IMAGES) return []
-  const { pages } = await call.jobs.run<CompileReply>('print.compile', { ...request, want: 'pages' })
+  const { pages } = await call.jobs.run(typesetJob, { ...request, want: 'pages' })
   return pages.length === made.pageCount ? pages.map(pageImage) : []
 }
 
@@ -140,8 +142,8 @@ export const printingHandlers: Handlers<typeof printingContract> = {
     const ready = readyForms(call, paper.drawn, input)
     const bearing = ready.find((one) => one.numbers)
     const hidden = bearing !== undefined && !call.query(seesNumbers)
-    const pages = await call.jobs.run<CompileReply>('print.compile', requestOf(call, paper, input, ready, 'pages'))
-    const made = await call.jobs.run<CompileReply>('print.compile', requestOf(call, paper, input, ready, 'pdf'))
+    const pages = await call.jobs.run(typesetJob, requestOf(call, paper, input, ready, 'pages'))
+    const made = await call.jobs.run(typesetJob, requestOf(call, paper, input, ready, 'pdf'))
     const images = pages.pages.map(pageImage)
     // A look at numbers is a look, on the screen of a form as on a page (quality S-72).
     if (bearing && !hidden) {
@@ -157,7 +159,7 @@ export const printingHandlers: Handlers<typeof printingContract> = {
     // What is stored as issued is complete for ever: nobody issues a paper with its numbers hidden.
     if (bearing && !call.query(seesNumbers)) refuseHidden(call, 'print.issue', bearing.code, bearing.subject)
     const request = requestOf(call, paper, input, ready, 'each')
-    const made = await call.jobs.run<CompileReply>('print.compile', request)
+    const made = await call.jobs.run(typesetJob, request)
     const images = input.images ? await imagesOf(call, request, made) : []
     const ids = new Set(ready.length > 0 ? keep(call, ready, made) : [])
     const name =

@@ -1,4 +1,5 @@
-import type { Handlers, TaskCall } from '#api/call.ts'
+import type { Handlers } from '#api/call.ts'
+import type { TaskCall } from '#core/call.ts'
 import { appendAudit } from '#core/audit/journal.ts'
 import { claimedSender, findQuarantined, folderQuarantine, type Quarantine } from '#core/exchange/quarantine.ts'
 import { sm3Hex } from '#core/exchange/crypto/sm3.ts'

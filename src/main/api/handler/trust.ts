@@ -1,4 +1,5 @@
-import type { Handlers, TaskCall } from '#api/call.ts'
+import type { Handlers } from '#api/call.ts'
+import type { TaskCall } from '#core/call.ts'
 import { bytesOf, refusing } from '#api/handler/quarantine.ts'
 import { takeConfirmation } from '#core/access/confirmation.ts'
 import { receivedFrom } from '#core/exchange/cut.ts'
@@ -10,7 +11,8 @@ import { ownKeys } from '#core/exchange/keys.ts'
 import { confirmSeal, copyName, drawSeal, keepSeal, sealedCopies } from '#core/exchange/root.ts'
 import { PACKAGE_MIME } from '#core/exchange/send.ts'
 import { certificatesPem, receivedView, recordOf, sealSheet, trustView } from '#core/exchange/trust-view.ts'
-import type { CompileReply, CompileRequest } from '#core/printing/compile-job.ts'
+import type { CompileRequest } from '#core/printing/compile-job.ts'
+import { typesetJob } from '#core/printing/typeset-job.ts'
 import { fingerprintGroups } from '#core/exchange/fingerprint.ts'
 import type { FileOutput } from '#shared/contract/importing.ts'
 import type { trustContract } from '#shared/contract/trust.ts'
@@ -33,7 +35,7 @@ async function paper(
     options,
     want: 'pdf',
   }
-  const { pdf } = await call.jobs.run<CompileReply>('print.compile', request)
+  const { pdf } = await call.jobs.run(typesetJob, request)
   return { name, mime: 'application/pdf', base64: Buffer.from(pdf).toString('base64') }
 }
 

@@ -89,6 +89,23 @@ export function inWrite<T>(db: WriteDb, world: World, command: Command, run: (tx
   }
 }
 
+/**
+ * Runs one command and takes back whatever it wrote: what it answers is what the same command would answer in earnest, of the
+ * same code. Faults: those of the command, FILE_DAMAGED.
+ */
+export function inPreview<T>(db: WriteDb, world: World, command: Command, run: (tx: WriteTx) => T): T {
+  if (isHalted(db)) refuse('FILE_DAMAGED')
+  db.exec('BEGIN IMMEDIATE')
+  try {
+    return runInside(db, world, command, run)
+  } catch (error) {
+    throw constraintFault(error)
+  } finally {
+    // A full disk or a damaged page ended it already.
+    if (db.inTransaction) db.exec('ROLLBACK')
+  }
+}
+
 const DIGEST_CHUNK = 65_536
 
 function runInside<T>(db: WriteDb, { ports, definitions }: World, command: Command, run: (tx: WriteTx) => T): T {

@@ -8,6 +8,7 @@ import { isFor, newestSums, readRow, trustedRow, type PackageRow, type Sums } fr
 import { readLines } from '#core/exchange/strict-json.ts'
 import { CMS_NAME, MANIFEST_NAME, MIMETYPE_NAME, SIGNATURE_NAME } from '#core/exchange/zip/profile.ts'
 import { openZip, type ZipArchive } from '#core/exchange/zip/read.ts'
+import { defineJob, MEGABYTE, MINUTE } from '#core/job.ts'
 import { ownMemory } from '#core/memory.ts'
 import { UNWATCHED, type Watch } from '#core/watch.ts'
 import type { Definitions } from '#shared/definition/definitions.ts'
@@ -164,7 +165,7 @@ export type ContentRequest = {
   readonly station: Pick<StationRow, 'id' | 'kind'>
 }
 
-/** The job: proves a package's whole content away from the writer. Faults: those of `readContent`. */
+/** Proves a package's whole content. Faults: those of `readContent`. */
 export function proveContent(
   definitions: Definitions,
   request: ContentRequest,
@@ -175,8 +176,13 @@ export function proveContent(
   return readContent(definitions, { zip: zip.value, sealed: request.sealed }, request.manifest, request.station, watch)
 }
 
-/** What a proven content hands over to the writer's thread instead of copying it. */
-export function contentBuffers(content: PackageContent): ArrayBuffer[] {
-  const arrays = [...content.tables.map((table) => table.bytes), ...Object.values(content.order)]
-  return [...new Set(arrays.map(ownMemory))].filter((buffer) => buffer !== null)
-}
+/** Proves a content away from the writer, which authenticated the package before and applies it after. */
+export const proveContentJob = defineJob<ContentRequest, PackageContent>({
+  name: 'exchange.prove',
+  run: (request, { definitions, watch }) => proveContent(definitions, request, watch),
+  limit: ({ bytes }) => MINUTE + 10_000 * (bytes.length / MEGABYTE),
+  outputMemory: ({ tables, order }) => {
+    const arrays = [...tables.map((table) => table.bytes), ...Object.values(order)]
+    return [...new Set(arrays.map(ownMemory))].filter((buffer) => buffer !== null)
+  },
+})

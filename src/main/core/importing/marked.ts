@@ -1,17 +1,16 @@
-import type { Definitions } from '#shared/definition/definitions.ts'
 import { createHash } from 'node:crypto'
 import type { ReadDb } from '#core/db/connection.ts'
 import { stagedTable } from '#core/db/dry-run.ts'
 import { prepared } from '#core/db/statement.ts'
 import { markSheet, type Mark } from '#core/exporting/service.ts'
 import { batchOf } from '#core/importing/batch.ts'
-import type { SheetSource } from '#core/importing/source.ts'
+import { definitionOf, type SheetSource, sheetTime } from '#core/importing/source.ts'
 import { importPlanOf } from '#core/importing/plan.ts'
 import { openFile, openTable } from '#core/importing/reader/table.ts'
 import { rowsOf } from '#core/importing/sheet/read.ts'
 import type { RowProblem } from '#core/importing/judge.ts'
-import { DomainFault } from '#core/fault.ts'
-import { definitionOf } from '#core/importing/source.ts'
+import { refuse } from '#core/fault.ts'
+import { type Bench, defineJob, MINUTE } from '#core/job.ts'
 
 /** Every problem of a dry run as a mark on its cell. */
 export function problemsOf(db: ReadDb, batch: string): Mark[] {
@@ -40,14 +39,14 @@ export type MarkRequest = {
   readonly at: number
 }
 
-/** The clerk's own sheet with wrong cells marked; runs as a job. Faults: SHEET_UNREADABLE. */
-export async function markedSheet(definitions: Definitions, request: MarkRequest): Promise<Uint8Array> {
+/** The clerk's own sheet with wrong cells marked. Faults: SHEET_UNREADABLE. */
+async function markedSheet(request: MarkRequest, { definitions }: Bench): Promise<Uint8Array> {
   const bytes = request.source.bytes ?? new Uint8Array(0)
   if (request.digest !== createHash('sha256').update(bytes).digest('hex'))
-    throw new DomainFault('SHEET_UNREADABLE', { message: '选的不是这次导入的那个文件，或者文件改过，没有标。' })
+    return refuse('SHEET_UNREADABLE', { message: '选的不是这次导入的那个文件，或者文件改过，没有标。' })
   const { fields } = importPlanOf(definitionOf(definitions, request.record))
   const opened = await openFile(bytes, { name: request.source.name }, fields)
-  if (!opened.ok) throw new DomainFault('SHEET_UNREADABLE', { message: opened.fault.message })
+  if (!opened.ok) return refuse('SHEET_UNREADABLE', { message: opened.fault.message })
   const named = opened.value.sheets.find((one) => one.name === request.sheet)
   const table = named === undefined ? null : openTable(named, fields)
   const { sheet, layout } = table?.ok ? table.value : opened.value.table
@@ -63,3 +62,10 @@ export async function markedSheet(definitions: Definitions, request: MarkRequest
   )
   return marked.bytes
 }
+
+/** Marks the wrong cells of a sheet. */
+export const markedSheetJob = defineJob<MarkRequest, Uint8Array>({
+  name: 'import.marked',
+  run: markedSheet,
+  limit: ({ source }) => sheetTime(source, MINUTE),
+})

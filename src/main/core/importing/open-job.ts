@@ -1,7 +1,16 @@
-import type { Definitions } from '#shared/definition/definitions.ts'
 import { importPlanOf, type ImportPlan } from '#core/importing/plan.ts'
 import { openTable } from '#core/importing/reader/table.ts'
-import { columnNames, definitionOf, hold, refusedOf, refuseSheet, type SheetSource } from '#core/importing/source.ts'
+import {
+  columnNames,
+  definitionOf,
+  hold,
+  refusedOf,
+  refuseSheet,
+  sheetMemory,
+  type SheetSource,
+  sheetTime,
+} from '#core/importing/source.ts'
+import { type Bench, defineJob, MINUTE } from '#core/job.ts'
 import { knownHeader } from '#core/importing/mapping.ts'
 import type { ImportFault } from '#core/importing/sheet/fault.ts'
 import type { HeaderColumn, SheetLayout } from '#core/importing/sheet/header.ts'
@@ -126,13 +135,17 @@ function openSheet(sheet: Sheet, plan: ImportPlan): { opened: OpenedSheet; notes
   return { opened, notes: notesOf(sheet, counted) }
 }
 
+export type Opened = {
+  readonly sheets: readonly OpenedSheet[]
+  readonly notes: readonly string[]
+  /** What was opened, by the digest of its bytes: `stageRows` takes it up. */
+  readonly opened: string
+}
+
 /** Opens every visible sheet and proposes a mapping; what was opened is held for `stageRows`. Faults: SHEET_*. */
-export async function openSheets(
-  definitions: Definitions,
-  request: OpenRequest,
-): Promise<{ sheets: OpenedSheet[]; notes: string[]; opened: string }> {
-  const plan = importPlanOf(definitionOf(definitions, request.record))
-  const { sheets, opened: digest } = await hold(request.source)
+export async function openSheets(request: OpenRequest, bench: Bench): Promise<Opened> {
+  const plan = importPlanOf(definitionOf(bench.definitions, request.record))
+  const { sheets, opened: digest } = await hold(bench, request.source)
   const opened: OpenedSheet[] = []
   const notes: string[] = []
   let fault: ImportFault | null = null
@@ -159,3 +172,11 @@ export async function openSheets(
     refuseSheet(fault ?? { code: 'FILE_EMPTY', message: '没有可读的工作表。', advice: '请确认选对了文件。' })
   return { sheets: opened, notes, opened: digest }
 }
+
+/** Opens a file that is to be imported. */
+export const openSheetsJob = defineJob<OpenRequest, Opened>({
+  name: 'import.open',
+  run: openSheets,
+  limit: ({ source }) => sheetTime(source, MINUTE / 2),
+  inputMemory: ({ source }) => sheetMemory(source),
+})

@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto'
-import { DomainFault } from '#core/fault.ts'
+import { refuse } from '#core/fault.ts'
 import { SheetRefusal, type ImportFault, type ImportFaultCode } from '#core/importing/sheet/fault.ts'
 import type { HeaderColumn } from '#core/importing/sheet/header.ts'
 import { readClipboard, readSheet, type Sheet } from '#core/importing/sheet/read.ts'
+import { type Bench, MEGABYTE, MINUTE } from '#core/job.ts'
+import { ownMemory } from '#core/memory.ts'
 import type { Definitions } from '#shared/definition/definitions.ts'
 import type { RecordDefinition } from '#shared/definition/record.ts'
 import type { FaultCode } from '#shared/fault-words/code.ts'
@@ -27,7 +29,7 @@ const FAULT_CODES: Partial<Record<ImportFaultCode, FaultCode>> = {
 
 /** The route's fault for what is wrong with a sheet, in the sheet's own words. */
 export function refuseSheet(fault: ImportFault): never {
-  throw new DomainFault(FAULT_CODES[fault.code] ?? 'SHEET_UNREADABLE', { message: `${fault.message}${fault.advice}` })
+  refuse(FAULT_CODES[fault.code] ?? 'SHEET_UNREADABLE', { message: `${fault.message}${fault.advice}` })
 }
 
 /** Rows are read lazily: what is refused far down in a sheet is a fault of the same kind. */
@@ -66,25 +68,43 @@ export type Held = {
   readonly sheets: readonly Sheet[]
 }
 
-// A sheet is read once and judged a moment later: a second copy of a large file would cost more than the whole import.
-let held: Held | null = null
+/**
+ * What a thread holds of the last file it opened: a sheet is read once and judged a moment later, and a second copy of a large
+ * file would cost more than the whole import.
+ */
+const heldSheet = (): { file: Held | null } => ({ file: null })
 
-/** Reads a file and keeps it for `takeHeld`. Faults: SHEET_*. */
-export async function hold(source: SheetSource): Promise<Held> {
+async function heldOf(source: SheetSource): Promise<Held> {
   const content = source.bytes ?? source.text ?? ''
   const opened = createHash('sha256').update(content).digest('hex')
   const bytes = typeof content === 'string' ? Buffer.byteLength(content) : content.length
-  held = { opened, name: source.name, bytes, sheets: await sheetsOf(source) }
-  return held
+  return { opened, name: source.name, bytes, sheets: await sheetsOf(source) }
+}
+
+/** Reads a file and keeps it for `takeHeld`. Faults: SHEET_*. */
+export async function hold({ keep }: Bench, source: SheetSource): Promise<Held> {
+  return (keep(heldSheet).file = await heldOf(source))
 }
 
 /** What was held under this name, else the file read again. Nothing is held afterwards. Faults: SHEET_*. */
-export async function takeHeld(opened: string | null, source: SheetSource | null): Promise<Held> {
-  const found = held && opened === held.opened ? held : await hold(source ?? gone())
-  held = null
+export async function takeHeld({ keep }: Bench, opened: string | null, source: SheetSource | null): Promise<Held> {
+  const held = keep(heldSheet)
+  const found = held.file && opened === held.file.opened ? held.file : await heldOf(source ?? refuse('SHEET_GONE'))
+  held.file = null
   return found
 }
 
-function gone(): never {
-  throw new DomainFault('SHEET_GONE')
+/** The largest file that is read as a sheet: what a sheet held from its opening may have been. */
+const LARGEST = 50 * MEGABYTE
+
+/** How long a job may take that needs so much for each megabyte of its sheet, ms. */
+export function sheetTime(source: SheetSource | null, each: number): number {
+  const bytes = source ? (source.bytes?.length ?? source.text?.length ?? 0) : LARGEST
+  return MINUTE + each * (bytes / MEGABYTE)
+}
+
+/** A sheet's bytes are given away to the job, which holds what it opened. */
+export function sheetMemory(source: SheetSource | null): ArrayBuffer[] {
+  const memory = source?.bytes ? ownMemory(source.bytes) : null
+  return memory ? [memory] : []
 }

@@ -1,5 +1,4 @@
-import type { Definitions } from '#shared/definition/definitions.ts'
-import { DomainFault } from '#core/fault.ts'
+import { refuse } from '#core/fault.ts'
 import type { CountyTable } from '#core/importing/clean/county.ts'
 import type { Mapping } from '#core/importing/mapping.ts'
 import { parsedRow, rowReading, type ParsedRow } from '#core/importing/parsed-row.ts'
@@ -10,10 +9,13 @@ import {
   definitionOf,
   refusedOf,
   refuseSheet,
-  takeHeld,
+  sheetMemory,
   type SheetSource,
+  sheetTime,
+  takeHeld,
 } from '#core/importing/source.ts'
 import type { SheetLayout } from '#core/importing/sheet/header.ts'
+import { type Bench, defineStream, MINUTE } from '#core/job.ts'
 import { judgeRows } from '#core/importing/verdict.ts'
 import type { SheetMoneyUnit } from '#shared/definition/import/field-synonyms.ts'
 
@@ -59,23 +61,22 @@ function mappingOf(request: StageRequest, plan: ImportPlan, layout: SheetLayout,
     const field = request.mapping[name]
     if (!field) return []
     const known = plan.fields.find((one) => one.field === field)
-    if (!known) throw new DomainFault('MAPPING_WRONG', { message: `没有“${field}”这个栏目` })
+    if (!known) refuse('MAPPING_WRONG', { message: `没有“${field}”这个栏目` })
     const unit = known.kind === 'money' ? (column.unit ?? layout.unit ?? request.units[name] ?? null) : null
     return [{ field, column: column.index, unit }]
   })
   const taken = mapping.map((part) => part.field)
-  if (new Set(taken).size !== taken.length)
-    throw new DomainFault('MAPPING_WRONG', { message: '有两列对到了同一个栏目' })
+  if (new Set(taken).size !== taken.length) refuse('MAPPING_WRONG', { message: '有两列对到了同一个栏目' })
   return mapping
 }
 
 /** Reads and judges the whole sheet, in batches of rows; totals, notes and blank rows are passed over. Faults: SHEET_*, MAPPING_WRONG. */
-export async function* stageRows(definitions: Definitions, request: StageRequest): AsyncGenerator<StagedBatch> {
-  const definition = definitionOf(definitions, request.record)
+export async function* stageRows(request: StageRequest, bench: Bench): AsyncGenerator<StagedBatch> {
+  const definition = definitionOf(bench.definitions, request.record)
   const plan = importPlanOf(definition)
-  const { sheets, name, bytes, opened } = await takeHeld(request.opened, request.source)
+  const { sheets, name, bytes, opened } = await takeHeld(bench, request.opened, request.source)
   const sheet = sheets.find((one) => one.name === request.sheet)
-  if (!sheet) throw new DomainFault('SHEET_EMPTY')
+  if (!sheet) return refuse('SHEET_EMPTY')
   const table = openTable(sheet, plan.fields)
   if (!table.ok) return refuseSheet(table.fault)
   const { layout, proposal } = table.value
@@ -101,3 +102,11 @@ export async function* stageRows(definitions: Definitions, request: StageRequest
   }
   if (batch.length > 0) yield { about: null, rows: batch }
 }
+
+/** Reads a file to its end for a dry run. */
+export const stageRowsJob = defineStream<StageRequest, StagedBatch>({
+  name: 'import.stage',
+  run: stageRows,
+  limit: ({ source }) => sheetTime(source, MINUTE / 2),
+  inputMemory: ({ source }) => sheetMemory(source),
+})

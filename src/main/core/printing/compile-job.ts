@@ -1,4 +1,5 @@
 import { createFormCompiler, type FormCompiler, type FormOptions } from '#core/printing/compile.ts'
+import type { Bench } from '#core/job.ts'
 import type { FormRecord } from '#core/printing/form-data.ts'
 import type { FormCode } from '#shared/definition/form.ts'
 import { MOST_IMAGES } from '#core/printing/page-image.ts'
@@ -22,18 +23,19 @@ export type CompileReply = {
 }
 
 // A compiler holds parsed fonts (30 MB); one a thread, made at the first form.
-const compilers = new Map<string, FormCompiler>()
+const formCompilers = () => new Map<string, FormCompiler>()
 
-function compilerOf(request: CompileRequest): FormCompiler {
+function compilerOf(request: CompileRequest, { keep }: Bench): FormCompiler {
   const key = JSON.stringify([request.formsDir, request.fontDirs])
+  const compilers = keep(formCompilers)
   let compiler = compilers.get(key)
   if (!compiler) compilers.set(key, (compiler = createFormCompiler(request)))
   return compiler
 }
 
-/** Typesets forms; runs as a job. Faults: FORM_FAILED. */
-export function compileForms(request: CompileRequest): CompileReply {
-  const compiler = compilerOf(request)
+/** Typesets forms. Faults: FORM_FAILED. */
+export function compileForms(request: CompileRequest, bench: Bench): CompileReply {
+  const compiler = compilerOf(request, bench)
   if (request.want === 'pages') {
     const pages = compiler.previewPages(request.code, request.records, request.options)
     return {

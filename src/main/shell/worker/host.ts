@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { MessageChannel, Worker } from 'node:worker_threads'
-import { ownBuffer } from '#api/transfer.ts'
+import { ownMemory } from '#core/memory.ts'
 import type { Request } from '#api/dispatch.ts'
 import { DomainFault } from '#core/fault.ts'
 import type { Log } from '#core/ports.ts'
@@ -43,7 +43,8 @@ function workerFile(name: string): string {
 function movedIn(input: unknown): ArrayBuffer[] {
   const file = typeof input === 'object' && input !== null && 'file' in input ? input.file : null
   const bytes = typeof file === 'object' && file !== null && 'bytes' in file ? file.bytes : null
-  return bytes instanceof Uint8Array ? ownBuffer(bytes) : []
+  const memory = bytes instanceof Uint8Array ? ownMemory(bytes) : null
+  return memory ? [memory] : []
 }
 
 async function startThread(

@@ -1,11 +1,9 @@
-import type { JobControl, Jobs } from '#api/call.ts'
-import { jobFunctions } from '#api/job.ts'
-import { UNWATCHED, type Watch } from '#core/watch.ts'
+import { createKeep, type Job, type JobControl, type Jobs, type StreamJob } from '#core/job.ts'
+import { UNWATCHED } from '#core/watch.ts'
 import type { Ports } from '#core/ports.ts'
 import { openWriterDesk } from '#shell/worker/desk.ts'
 import { createSwitchboard, relay } from '#shell/worker/switchboard.ts'
 import type { Station } from '#core/station/station.ts'
-import type { Definitions } from '#shared/definition/definitions.ts'
 import { shipped } from '#shared/definition/shipped.ts'
 import type { Host, HostEvent } from '#shell/host.ts'
 
@@ -23,7 +21,7 @@ export function createInlineHost(options: InlineOptions): Host & { readonly stat
   let send: (event: HostEvent) => void = () => undefined
   const desk = openWriterDesk({
     ...options,
-    jobs: inlineJobs,
+    jobs: createInlineJobs(),
     emit: (event) => send({ connection: '*', ...event }),
   })
   const board = createSwitchboard(
@@ -41,21 +39,25 @@ export function createInlineHost(options: InlineOptions): Host & { readonly stat
   return { ...relay(board, (forward) => (send = forward)), station: desk.station }
 }
 
-const inlineJobs: Jobs = {
-  run: async (name, input, control) => runJob(shipped, name, input, watchOf(control)),
-  stream: async <T>(name: string, input: unknown, take: (batch: T) => void, control?: JobControl) => {
-    for await (const batch of runJob<AsyncIterable<T>>(shipped, name, input, watchOf(control))) take(batch)
-  },
-}
-
-function watchOf(control: JobControl | undefined): Watch {
-  return control ? { step: control.tell } : UNWATCHED
-}
-
-/** Runs a named job in place. */
-export function runJob<T>(definitions: Definitions, name: string, input: unknown, watch: Watch): T {
-  const job = Object.hasOwn(jobFunctions, name) ? jobFunctions[name] : undefined
-  if (!job) throw new Error(`no job named ${name}`)
-  // The registry is the only place that knows a job's types; callers and jobs agree through its key.
-  return job(definitions, input as never, watch) as T
+/** Jobs in place, one after the other or not: what they keep, this desk keeps. */
+function createInlineJobs(): Jobs {
+  const keep = createKeep()
+  const bench = (control: JobControl | undefined) => ({
+    definitions: shipped,
+    watch: control ? { step: control.tell } : UNWATCHED,
+    keep,
+  })
+  return {
+    // The job's type says what it gives.
+    run: async <In, Out>(job: Job<In, Out>, input: In, control?: JobControl) =>
+      (await job.run(input, bench(control))) as Out,
+    stream: async <In, Batch>(
+      job: StreamJob<In, Batch>,
+      input: In,
+      take: (batch: Batch) => void,
+      control?: JobControl,
+    ) => {
+      for await (const batch of job.run(input, bench(control)) as AsyncIterable<Batch>) take(batch)
+    },
+  }
 }

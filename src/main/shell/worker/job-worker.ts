@@ -1,9 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads'
-import { isCancelled } from '#api/call.ts'
-import { jobTransfers } from '#api/job.ts'
+import { jobNamed } from '#api/job.ts'
 import { DomainFault, refuse } from '#core/fault.ts'
-import type { Watch } from '#core/watch.ts'
-import { runJob } from '#shell/worker/inline.ts'
+import { type Bench, createKeep, isCancelled } from '#core/job.ts'
 import { shipped } from '#shared/definition/shipped.ts'
 import type { JobReply, JobRequest } from '#shell/worker/lane.ts'
 import { fileLog } from '#shell/worker/log.ts'
@@ -15,19 +13,26 @@ if (!port) throw new Error('job-worker runs in a worker thread only')
 const log = fileLog({ by: 'jobs', places: () => (typeof workerData === 'string' ? [workerData] : []) })
 const TELL_EVERY = 100
 const streams = new Map<number, AsyncIterator<unknown>>()
+const keep = createKeep()
 
 /** Progress goes to the asking thread now and then; the flag is shared, so a cancellation is seen at the next step. */
-function watchOf(id: number, flag: Int32Array | null): Watch {
+function benchOf(id: number, flag: Int32Array | null): Bench {
   let told = 0
-  return {
-    step: (what, done, total) => {
-      if (flag && isCancelled(flag)) refuse('JOB_CANCELLED')
-      const at = performance.now()
-      if (at - told < TELL_EVERY && done < total) return
-      told = at
-      port?.postMessage({ id, step: [what, done, total] } satisfies JobReply)
-    },
+  const step = (what: string, done: number, total: number) => {
+    if (flag && isCancelled(flag)) refuse('JOB_CANCELLED')
+    const at = performance.now()
+    if (at - told < TELL_EVERY && done < total) return
+    told = at
+    port?.postMessage({ id, step: [what, done, total] } satisfies JobReply)
   }
+  return { definitions: shipped, watch: { step }, keep }
+}
+
+type First = Extract<JobRequest, { readonly name: string }>
+
+/** A job that yields batches was asked for as one, by its type. */
+function streamOf({ id, name, input, flag }: First): AsyncIterator<unknown> {
+  return (jobNamed(name).run(input, benchOf(id, flag)) as AsyncIterable<unknown>)[Symbol.asyncIterator]()
 }
 
 type Answer = { readonly reply: JobReply; readonly transfer?: ArrayBuffer[] }
@@ -36,15 +41,11 @@ async function answer(request: Exclude<JobRequest, { readonly end: true }>): Pro
   const { id } = request
   try {
     if (!('next' in request) && !request.streams) {
-      const value = await runJob<unknown>(shipped, request.name, request.input, watchOf(id, request.flag))
-      return { reply: { id, ok: true, value }, transfer: jobTransfers(request.name, value) }
+      const job = jobNamed(request.name)
+      const value = await job.run(request.input, benchOf(id, request.flag))
+      return { reply: { id, ok: true, value }, transfer: job.outputMemory?.(value) ?? [] }
     }
-    const stream =
-      'next' in request
-        ? streams.get(id)
-        : runJob<AsyncIterable<unknown>>(shipped, request.name, request.input, watchOf(id, request.flag))[
-            Symbol.asyncIterator
-          ]()
+    const stream = 'next' in request ? streams.get(id) : streamOf(request)
     if (!stream) return { reply: { id, ok: true, value: null } }
     streams.set(id, stream)
     const step = await stream.next()

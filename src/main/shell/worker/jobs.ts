@@ -1,6 +1,5 @@
 import type { Worker } from 'node:worker_threads'
-import type { JobControl, Jobs } from '#api/call.ts'
-import { jobLimit } from '#api/job.ts'
+import type { AnyJob, Job, JobControl, Jobs, StreamJob } from '#core/job.ts'
 import { createLane, type JobTimes } from '#shell/worker/lane.ts'
 
 /**
@@ -9,10 +8,7 @@ import { createLane, type JobTimes } from '#shell/worker/lane.ts'
  */
 export const THREAD_LIMITS = { maxOldGenerationSizeMb: 1024, maxYoungGenerationSizeMb: 32 }
 
-/** Jobs that leave native code in their thread. */
-const LEAVES_NATIVE_CODE = new Set(['print.compile'])
-
-const TIMES: JobTimes = { limit: jobLimit, grace: 3_000 }
+const TIMES: JobTimes = { limit: (job, input) => job.limit(input), grace: 3_000 }
 
 /**
  * Job workers, started at the first job: they parse, compute and compile, and never write (design decision 10). Forms have a
@@ -29,21 +25,22 @@ export function createWorkerJobs(
   const native = createLane({ spawn, times, broken, stays: true })
 
   function ask<T>(
-    name: string,
+    job: AnyJob,
     input: unknown,
     take: ((batch: unknown) => void) | null,
     control: JobControl | undefined,
   ): Promise<T> {
     return new Promise<T>((resolve, reject) => {
-      const lane = LEAVES_NATIVE_CODE.has(name) ? native : plain
-      lane.add({ name, input, take, control, resolve: (value) => resolve(value as T), reject })
+      const lane = job.leavesNativeCode === true ? native : plain
+      lane.add({ job, input, take, control, resolve: (value) => resolve(value as T), reject })
     })
   }
 
   return {
-    run: (name, input, control) => ask(name, input, null, control),
-    stream: <T>(name: string, input: unknown, take: (batch: T) => void, control?: JobControl) =>
-      ask<void>(name, input, (batch) => take(batch as T), control),
+    run: <In, Out>(job: Job<In, Out>, input: In, control?: JobControl) => ask<Out>(job, input, null, control),
+    stream: <In, Batch>(job: StreamJob<In, Batch>, input: In, take: (batch: Batch) => void, control?: JobControl) =>
+      // A job's type says what it gives; the thread only carries it.
+      ask<void>(job, input, (batch) => take(batch as Batch), control),
     close: async () => {
       plain.close()
       native.close()

@@ -1,7 +1,6 @@
 import type { Worker } from 'node:worker_threads'
-import { isCancelled, type JobControl } from '#api/call.ts'
-import { inputTransfers } from '#api/transfer.ts'
 import { DomainFault } from '#core/fault.ts'
+import { type AnyJob, isCancelled, type JobControl } from '#core/job.ts'
 import type { FaultCode } from '#shared/fault-words/code.ts'
 
 /** `next` asks a streaming job for its following batch, so that a slow taker is never flooded. */
@@ -27,10 +26,11 @@ export type JobReply =
     }
 
 /** How long a job may take, and how long one that was stopped may go on before its thread is ended; ms. */
-export type JobTimes = { readonly limit: (name: string, input: unknown) => number; readonly grace: number }
+export type JobTimes = { readonly limit: (job: AnyJob, input: unknown) => number; readonly grace: number }
 
-export type Job = {
-  readonly name: string
+/** A job as it was asked for. */
+export type Ask = {
+  readonly job: AnyJob
   readonly input: unknown
   readonly take: ((batch: unknown) => void) | null
   readonly control: JobControl | undefined
@@ -38,7 +38,7 @@ export type Job = {
   readonly reject: (error: Error) => void
 }
 
-type Running = Job & {
+type Running = Ask & {
   readonly id: number
   readonly flag: Int32Array
   readonly limit: number
@@ -62,7 +62,7 @@ export type LaneOptions = {
   readonly stays: boolean
 }
 
-export type Lane = { readonly add: (job: Job) => void; readonly close: () => void }
+export type Lane = { readonly add: (ask: Ask) => void; readonly close: () => void }
 
 const wordsOf = (reply: Extract<JobReply, { ok: false }>) =>
   reply.code === null ? new Error(reply.message) : new DomainFault(reply.code, reply.details)
@@ -79,7 +79,7 @@ export function createLane({ spawn, times, broken, stays }: LaneOptions): Lane {
   let timer: NodeJS.Timeout | null = null
   let last = 0
   let ticked = 0
-  const queue: Job[] = []
+  const queue: Ask[] = []
 
   function leave(): void {
     const left = worker
@@ -168,23 +168,23 @@ export function createLane({ spawn, times, broken, stays }: LaneOptions): Lane {
 
   function next(): void {
     if (current) return
-    const job = queue.shift()
-    if (!job) return rest()
-    const flag = job.control?.flag ?? new Int32Array(new SharedArrayBuffer(4))
-    const { name, input } = job
+    const ask = queue.shift()
+    if (!ask) return rest()
+    const flag = ask.control?.flag ?? new Int32Array(new SharedArrayBuffer(4))
+    const { job, input } = ask
     last += 1
-    current = { ...job, id: last, flag, limit: times.limit(name, input), spent: 0, asked: 0, why: null }
+    current = { ...ask, id: last, flag, limit: times.limit(job, input), spent: 0, asked: 0, why: null }
     if (isCancelled(flag)) return finish((one) => one.reject(new DomainFault('JOB_CANCELLED')))
     ticked = performance.now()
     timer ??= setInterval(watch, TICK)
     worker ??= start()
-    const request: JobRequest = { id: last, name, input, streams: job.take !== null, flag }
-    worker.postMessage(request, inputTransfers(name, input))
+    const request: JobRequest = { id: last, name: job.name, input, streams: ask.take !== null, flag }
+    worker.postMessage(request, job.inputMemory?.(input) ?? [])
   }
 
   return {
-    add: (job) => {
-      queue.push(job)
+    add: (ask) => {
+      queue.push(ask)
       next()
     },
     close: () => {
