@@ -23,8 +23,7 @@ function main(folder: string | undefined, only: readonly string[]): void {
     const options = { fill, printedAt, watermark: name.endsWith('demo') ? { demo: true, reprint: 2 } : {} }
     const done = compiler.compile(code, [record], options)
     writeFileSync(join(folder, `${name}.pdf`), done.pdf)
-    for (const page of compiler.previewPages(code, [record], options))
-      writeFileSync(join(folder, `${name}-${page.page}.svg`), page.svg)
+    for (const page of done.images()) writeFileSync(join(folder, `${name}-${page.page}.svg`), page.svg)
     process.stdout.write(
       `${name}: ${done.pages} p, ${done.pdf.length} bytes, ${done.fontsUsed.join(' ')}${done.overflow.length > 0 ? ` overflow ${done.overflow.join(' ')}` : ''}\n`,
     )

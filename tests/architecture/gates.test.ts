@@ -14,6 +14,7 @@ describe.each(gates.map((gate) => [gate.name, gate] as const))('gate %s', (name,
 })
 
 const core = 'src/main/core/fund/service.ts'
+const handler = 'src/main/api/handler/fund.ts'
 const page = 'src/renderer/feature/fund/list.tsx'
 const shell = 'src/main/shell/electron/desktop.ts'
 const half = (a: string, b: string) => a + b
@@ -59,6 +60,10 @@ const faults: readonly [gate: string, path: string, source: string][] = [
   ['bound-sql', core, "db.exec(`UPDATE enterprise SET name = '${typed}'`)"],
   ['bound-sql', core, "db.prepare('SELECT * FROM person WHERE id = ' + id)"],
   ['bound-sql', core, 'sql.raw(text)'],
+  ['no-sql-in-api', handler, 'prepared(call.db, text)'],
+  ['no-sql-in-api', handler, "const text = 'DELETE FROM draft'"],
+  ['no-sql-in-api', handler, 'const text = `UPDATE station SET rev = 1`'],
+  ['no-sql-in-api', handler, 'call.db.prepare(text).get()'],
   ['no-any', core, 'export const x: any = 1'],
   ['no-any', core, 'export const x = y as any'],
   ['no-any', core, 'export const x: Map<string, any[]> = y'],

@@ -96,14 +96,14 @@ describe('a task asked again under its id', () => {
     const input = { form: 'ENT-1', subjects: [firm], fill: 'filled' as const }
     const before = rows('issued_form')
     const db = desk.station.db()
-    const statement = Object.getPrototypeOf(db.prepare('SELECT 1')) as { all: (...given: unknown[]) => unknown }
-    const { all } = statement
-    statement.all = function broken(this: { source: string }, ...given: unknown[]) {
+    const statement = Object.getPrototypeOf(db.prepare('SELECT 1')) as { get: (...given: unknown[]) => unknown }
+    const { get } = statement
+    statement.get = function broken(this: { source: string }, ...given: unknown[]) {
       if (this.source.includes('issued_form'))
         throw Object.assign(new Error('disk I/O error'), { code: 'SQLITE_IOERR_READ' })
-      return all.apply(this, given)
+      return get.apply(this, given)
     }
-    const reply = await desk.ask('经办', 'print.issue', input, command).finally(() => (statement.all = all))
+    const reply = await desk.ask('经办', 'print.issue', input, command).finally(() => (statement.get = get))
     expect([codeOf(reply), rows('issued_form')]).toEqual(['ALREADY_DONE', before + 1])
   })
 })

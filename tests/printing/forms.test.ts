@@ -150,7 +150,7 @@ describe('pages', () => {
   })
 
   it('are pictures of their own for the preview', () => {
-    const images = compiler.previewPages('ZJ-2', [fund], filled)
+    const images = compiler.compile('ZJ-2', [fund], filled).images()
     expect(images.map(({ page, widthMm, heightMm }) => [page, widthMm, heightMm])).toEqual([
       [1, 210, 297],
       [2, 210, 297],
@@ -257,11 +257,13 @@ describe('what a user typed', () => {
   })
 
   it('stays on the paper however long and unbroken it is', () => {
-    const svg = compiler.previewPages(
-      'ZJ-2',
-      [withData({ email: 'x'.repeat(120), accountNumber: '8'.repeat(40), projectName: 'W'.repeat(300) })],
-      filled,
-    )
+    const svg = compiler
+      .compile(
+        'ZJ-2',
+        [withData({ email: 'x'.repeat(120), accountNumber: '8'.repeat(40), projectName: 'W'.repeat(300) })],
+        filled,
+      )
+      .images()
     expect(svg.length).toBeGreaterThanOrEqual(2)
     const done = compiler.compile('ZJ-2', [withData({ email: 'x'.repeat(120) })], filled)
     expect(done.overflow.length).toBe(1)
@@ -389,7 +391,7 @@ describe('what is printed', () => {
   })
 
   it('a QR whose squares are exactly those of the text', () => {
-    const [page] = compiler.previewPages('ZJ-2', [fund], filled)
+    const [page] = compiler.compile('ZJ-2', [fund], filled).images()
     const embedded = /data:image\/png;base64,([^"]+)"/u.exec(page?.svg ?? '')?.[1] ?? ''
     const { n, samples } = qrPicture(fund.qrText ?? '')
     const drawn = lightness(Buffer.from(embedded, 'base64'), n)

@@ -1,4 +1,5 @@
 import { parseSync } from 'vite'
+import { checkApiSql } from './api.ts'
 import { checkCrypto } from './crypto.ts'
 import { checkDocumented } from './documented.ts'
 import { checkHeld } from './held.ts'
@@ -42,6 +43,11 @@ export const gates: readonly Gate[] = [
     name: 'bound-sql',
     takes: (path) => /^src\/main\/(?:core|api|shell)\//.test(path) && isTypeScript(path) && !isTest(path),
     find: checkSql,
+  },
+  {
+    name: 'no-sql-in-api',
+    takes: (path) => path.startsWith('src/main/api/') && isTypeScript(path) && !isTest(path),
+    find: checkApiSql,
   },
   { name: 'no-any', takes: isTypeScript, find: checkAny },
   { name: 'no-unsafe-dom', takes: (path) => path.startsWith('src/') && isCode(path) && !isTest(path), find: checkDom },

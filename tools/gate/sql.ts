@@ -3,7 +3,7 @@ import { isNode, lineAt, memberName, visit, type Finding, type Node } from './sy
 import type { SourceFile } from './tree.ts'
 
 /** What makes a text a statement or a part of one. */
-const STATEMENT =
+export const STATEMENT =
   /\b(?:SELECT\s|INSERT\s+(?:OR\s+\w+\s+)?INTO|UPDATE\s+\S+\s+SET|DELETE\s+FROM|\sWHERE\s|\sFROM\s|VALUES\s*\()/u
 
 /** Names that carry what a person typed or a file brought; such a value is bound, whatever it looks like. */

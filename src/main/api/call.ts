@@ -9,3 +9,8 @@ type HandlerOf<R extends Route> = R['kind'] extends 'query'
 
 /** A handler for every route and none besides: a missing or extra one does not compile. */
 export type Handlers<C extends Contract> = { readonly [K in keyof C]: HandlerOf<C[K]> }
+
+/** The answer of an act that has nothing to tell. */
+export function done(_nothing: void): Record<string, never> {
+  return {}
+}

@@ -1,13 +1,11 @@
 import { createHash } from 'node:crypto'
 import type { WriteDb } from '#core/db/connection.ts'
-import { prepared } from '#core/db/statement.ts'
+import { getCommand, insertCommand, keepReply } from '#core/db/command-log-repo.ts'
 import { refuse } from '#core/fault.ts'
 import { keptText } from '#shared/command-text.ts'
 
 /** One act under its id: who asked for it, and a digest of what was asked. */
 export type Once = { readonly id: string; readonly route: string; readonly user: string; readonly digest: string }
-
-type Logged = { readonly reply: string; readonly digest: string; readonly user: string }
 
 /** In place of a reply: the act was done, and what it answered is not kept. */
 const NOT_KEPT = ''
@@ -32,9 +30,7 @@ export function assertSame(before: Pick<Once, 'digest' | 'user'>, once: Once): v
 
 /** The reply given when the act was done; null while it was not. Faults: INVALID_INPUT, ALREADY_DONE where the reply is not kept. */
 export function replyBefore(db: WriteDb, once: Once): { readonly reply: unknown } | null {
-  const before = prepared(db, 'SELECT reply, digest, user FROM command_log WHERE id = ?').get(once.id) as
-    | Logged
-    | undefined
+  const before = getCommand(db, once.id)
   if (!before) return null
   assertSame(before, once)
   return before.reply === NOT_KEPT
@@ -45,14 +41,7 @@ export function replyBefore(db: WriteDb, once: Once): { readonly reply: unknown 
 /** Notes inside the act's own transaction that it was done; `reply` is undefined where it will be known later, or never kept. */
 export function logDone(db: WriteDb, once: Once, at: number, reply?: { readonly value: unknown }): void {
   const text = reply ? JSON.stringify(reply.value ?? null) : NOT_KEPT
-  prepared(db, 'INSERT INTO command_log (id, route, user, at, digest, reply) VALUES (?,?,?,?,?,?)').run(
-    once.id,
-    once.route,
-    once.user,
-    at,
-    once.digest,
-    text,
-  )
+  insertCommand(db, { ...once, at, reply: text })
 }
 
 function mustGo(value: unknown): boolean {
@@ -65,5 +54,5 @@ export function logReply(db: WriteDb, once: Once, value: unknown): void {
   if (SECRET_REPLIES.has(once.route) || mustGo(value)) return
   const text = JSON.stringify(value ?? null)
   if (text.length > LONGEST) return
-  prepared(db, `UPDATE command_log SET reply = ? WHERE id = ? AND reply = '${NOT_KEPT}'`).run(text, once.id)
+  keepReply(db, once.id, text)
 }

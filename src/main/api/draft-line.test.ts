@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { draftLines } from '#api/draft-line.ts'
-import { saveDraft } from '#core/register/service.ts'
+import { saveDraft } from '#core/register/draft.ts'
 import { enterpriseValues } from '#test/helper/open-test-station.ts'
 import { openTestDesk, type Desk } from '#test/helper/open-test-desk.ts'
 

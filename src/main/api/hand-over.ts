@@ -1,6 +1,6 @@
 import type { TaskCall } from '#core/call.ts'
-import { vaultOf } from '#api/handler/attachment.ts'
-import { typeset } from '#api/typeset.ts'
+import { vaultOf } from '#core/station/vault.ts'
+import { typeset } from '#core/printing/typeset.ts'
 import { DomainFault } from '#core/fault.ts'
 import { type BuildOptions, buildPackage } from '#core/exchange/build.ts'
 import { deliver, packageFile, packageName, slipOf, writtenNow, type Written } from '#core/exchange/send.ts'

@@ -1,5 +1,5 @@
 import type { TaskCall } from '#core/call.ts'
-import { typeset } from '#api/typeset.ts'
+import { typeset } from '#core/printing/typeset.ts'
 import { listWorkbook } from '#core/exporting/list.ts'
 import type { FileOutput } from '#shared/contract/importing.ts'
 import type { ListSheet } from '#shared/definition/list-sheet.ts'

@@ -1,7 +1,5 @@
 import type { Handlers } from '#api/call.ts'
-import { recordPerson } from '#core/access/person.ts'
-import { toEntity, type Values } from '#core/db/row-image.ts'
-import { prepared } from '#core/db/statement.ts'
+import { livePersons, recordPerson } from '#core/access/person.ts'
 import { today } from '#core/desk/service.ts'
 import { ledger, pools, postPoolEntry } from '#core/fund/service.ts'
 import { findParameters, recordParameter } from '#core/parameter/service.ts'
@@ -23,9 +21,6 @@ export const businessHandlers: Handlers<typeof businessContract> = {
   'pavilion.ranking': (call, input) => ranking(call, input.year),
   'parameter.find': (call) => findParameters(call),
   'parameter.record': (call, input) => recordParameter(call, input),
-  'person.find': (call) =>
-    (prepared(call.db, 'SELECT * FROM person WHERE voided_at IS NULL ORDER BY n').all() as Values[]).map((row) =>
-      rowView(person, toEntity(person, row)),
-    ),
+  'person.find': (call) => livePersons(call).map((row) => rowView(person, row)),
   'person.record': (call, input) => ({ row: rowView(person, recordPerson(call, input)) }),
 }

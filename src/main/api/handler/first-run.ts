@@ -1,14 +1,11 @@
-import type { Handlers } from '#api/call.ts'
+import { done, type Handlers } from '#api/call.ts'
 import { checklist } from '#core/station/checklist.ts'
 import { keepSetup, keptSetup, probeFolder } from '#core/station/setup-draft.ts'
 import type { firstRunContract } from '#shared/contract/first-run.ts'
 
 export const firstRunHandlers: Handlers<typeof firstRunContract> = {
   'station.units': (call) => [...call.core.resources.place.offices],
-  'station.keepSetup': (call, input) => {
-    keepSetup(call.station, call.connection, input)
-    return {}
-  },
+  'station.keepSetup': (call, input) => done(keepSetup(call.station, call.connection, input)),
   'station.keptSetup': (call) => keptSetup(call.station, call.connection),
   'station.probeFolder': async (call, { folder, make }) => ({ state: await probeFolder(call.station, folder, make) }),
   'station.checklist': (call) => checklist(call),

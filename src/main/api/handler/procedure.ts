@@ -31,6 +31,11 @@ function rulesOf(procedure: string): ProcedureRules {
   return rules.get(procedure) ?? refuse('PROCEDURE_UNKNOWN', { procedure })
 }
 
+/** Of a procedure that pays. Faults: PROCEDURE_UNKNOWN. */
+function moneyOf(procedure: string) {
+  return rulesOf(procedure).money ?? refuse('PROCEDURE_UNKNOWN', { procedure })
+}
+
 export const procedureHandlers: Handlers<typeof procedureContract> = {
   'procedure.workspace': (call, input) => workspace(call, rulesOf(input.procedure), input),
   'procedure.list': (call, input) => list(call, input),
@@ -43,10 +48,5 @@ export const procedureHandlers: Handlers<typeof procedureContract> = {
   'procedure.recordPayment': (call, input) => recordPayment(call, rulesOf(input.procedure), fundLedger, input),
   'procedure.reverseEntry': (call, input) => reverseEntry(call, fundLedger, input),
   'procedure.withdraw': (call, input) => withdraw(call, input),
-  'procedure.calculate': (call, input) =>
-    (rulesOf(input.procedure).money ?? refuse('PROCEDURE_UNKNOWN', { procedure: input.procedure })).calculate(
-      call,
-      input.values,
-      input.id,
-    ),
+  'procedure.calculate': (call, input) => moneyOf(input.procedure).calculate(call, input.values, input.id),
 }

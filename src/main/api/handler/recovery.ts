@@ -1,4 +1,4 @@
-import type { Handlers } from '#api/call.ts'
+import { done, type Handlers } from '#api/call.ts'
 import { handOver } from '#api/hand-over.ts'
 import { takeConfirmation } from '#core/access/confirmation.ts'
 import { noteRecovery } from '#core/exchange/concern.ts'
@@ -9,10 +9,7 @@ import type { recoveryContract } from '#shared/contract/recovery.ts'
 
 export const recoveryHandlers: Handlers<typeof recoveryContract> = {
   'exchange.epochs': (call) => epochsView(call),
-  'exchange.noteRecovery': (call, input) => {
-    noteRecovery(call, input)
-    return {}
-  },
+  'exchange.noteRecovery': (call, input) => done(noteRecovery(call, input)),
   'exchange.settleDoneAgain': (call, input) => settleDoneAgain(call, input),
   'exchange.settleClaims': (call, input) => settleClaims(call, input),
   'exchange.giveBack': async (call, input) => {

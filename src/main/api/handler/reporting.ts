@@ -1,6 +1,6 @@
-import type { Handlers } from '#api/call.ts'
+import { done, type Handlers } from '#api/call.ts'
 import { runRecipe } from '#api/recipe.ts'
-import { typeset } from '#api/typeset.ts'
+import { typeset } from '#core/printing/typeset.ts'
 import {
   acceptMove,
   actPaper,
@@ -44,14 +44,8 @@ export const reportingHandlers: Handlers<typeof reportingContract> = {
   'return.find': (call, input) => findReturns(call, input.open),
   'return.make': (call, input) => makeReturn(call, input),
   'return.answer': (call, input) => answerReturn(call, input),
-  'return.close': (call, input) => {
-    closeReturn(call, input)
-    return {}
-  },
-  'return.cancel': (call, input) => {
-    cancelReturn(call, input)
-    return {}
-  },
+  'return.close': (call, input) => done(closeReturn(call, input)),
+  'return.cancel': (call, input) => done(cancelReturn(call, input)),
   'hit.find': (call, input) => findHits(call, input),
   'hit.dispose': (call, input) => disposeHit(call, input),
   'move.find': (call) => ({ moves: findMoves(call), targets: moveTargets(call) }),

@@ -1,9 +1,8 @@
 import type { Handlers } from '#api/call.ts'
 import {
+  checkFigures,
   deskFigures,
   drill,
-  formAndPeriod,
-  groundsOf,
   published,
   rates,
   reconcile,
@@ -19,12 +18,7 @@ import type { statisticContract } from '#shared/contract/statistic.ts'
 
 export const statisticHandlers: Handlers<typeof statisticContract> = {
   'statistic.sheet': (call, input) => sheet(call, input),
-  'statistic.check': (call, input) => {
-    const figures: Record<string, number> = {}
-    for (const [code, value] of Object.entries(input.figures)) if (value !== null) figures[code] = value
-    const grounds = groundsOf(call, formAndPeriod(call, input.form, input.period), input.period)
-    return { findings: grounds.judge(input.enterprise, figures, input.explanations) }
-  },
+  'statistic.check': (call, input) => checkFigures(call, input),
   'statistic.saveSheet': (call, input) => saveSheet(call, input),
   'statistic.review': (call, input) => review(call, input),
   'statistic.unlock': (call, input) => review(call, { ...input, decision: 'unlock' }),

@@ -33,7 +33,6 @@ async function paper(
     code: 'REG-1',
     records: [{ number, data }],
     options,
-    want: 'pdf',
   }
   const { pdf } = await call.jobs.run(typesetJob, request)
   return { name, mime: 'application/pdf', base64: Buffer.from(pdf).toString('base64') }

@@ -2,6 +2,7 @@ import { takeConfirmation } from '#core/access/confirmation.ts'
 import { answerSameName } from '#core/access/same-name.ts'
 import type { CommandCall, QueryCall } from '#core/call.ts'
 import { getRecord, insertRecord, reviseRecord } from '#core/db/record-store.ts'
+import { toEntity, type Values } from '#core/db/row-image.ts'
 import { prepared } from '#core/db/statement.ts'
 import { refuse } from '#core/fault.ts'
 import type { NewPerson } from '#shared/contract/common.ts'
@@ -41,4 +42,10 @@ export function recordPerson(call: CommandCall, { sameName, ...values }: NewPers
   const row = insertRecord(call.tx, person, values)
   call.tx.tell({ subject: row.id, detail: { record: person.name, ...asked } })
   return row
+}
+
+/** Everybody who may sign something here, with or without a login, in the order of entry. */
+export function livePersons({ db }: QueryCall): Entity<typeof person>[] {
+  const rows = prepared(db, 'SELECT * FROM person WHERE voided_at IS NULL ORDER BY n').all() as Values[]
+  return rows.map((row) => toEntity(person, row))
 }

@@ -1,4 +1,5 @@
-import type { CommandCall, QueryCall } from '#core/call.ts'
+import { note } from '#core/audit/note.ts'
+import type { CommandCall, QueryCall, TaskCall } from '#core/call.ts'
 import type { ReadDb } from '#core/db/connection.ts'
 import { getRecord, ownStamp } from '#core/db/record-store.ts'
 import { imageOf } from '#core/db/row-image.ts'
@@ -9,12 +10,16 @@ import { refuse } from '#core/fault.ts'
 import { numberOn } from '#core/parameter/service.ts'
 import type { RecordHooks } from '#core/register/hooks.ts'
 import { definitionOf, personName, rowOf, type StoredRow } from '#core/register/service.ts'
-import type { Vault } from '#core/station/vault.ts'
+import { type Vault, vaultOf } from '#core/station/vault.ts'
+import type { attachmentContract } from '#shared/contract/attachment.ts'
+import type { Output, Parsed } from '#shared/contract/route.ts'
 import { attachment } from '#shared/definition/register/attachment.ts'
 import { fileKindOf, isFileKind, mimeOf, safeFileName, type FileKind } from '#shared/model/file-kind.ts'
 import { assert } from '#shared/never.ts'
 import type { Permission } from '#shared/permission.ts'
 import type { SavedName } from '#shared/model/saved-file.ts'
+
+type AttachmentContract = typeof attachmentContract
 
 export type NewAttachment = {
   readonly record: string
@@ -123,7 +128,7 @@ export function findAttachments(call: QueryCall, record: string, subject: string
  * Whether who asks may open this file: one that was marked as holding numbers of persons or accounts only by the right to see
  * those, also where the same content hangs at another record without the mark. Faults: RECORD_UNKNOWN.
  */
-export function rightToRead(call: QueryCall, id: string): { readonly personal: boolean; readonly mayRead: boolean } {
+function rightToRead(call: QueryCall, id: string): { readonly personal: boolean; readonly mayRead: boolean } {
   const { digest } = getRecord(call.db, attachment, id) ?? refuse('RECORD_UNKNOWN', { record: attachment.label })
   const marked = prepared(call.db, 'SELECT 1 FROM attachment WHERE digest = ? AND personal = 1').get(digest)
   const personal = marked !== undefined
@@ -131,7 +136,7 @@ export function rightToRead(call: QueryCall, id: string): { readonly personal: b
 }
 
 /** The content of an attachment under a safe name. Faults: RECORD_UNKNOWN, FILE_NOT_HERE, FORM_FILE_DAMAGED. */
-export function readAttachment(
+function readAttachment(
   call: QueryCall,
   vault: Vault,
   id: string,
@@ -141,6 +146,33 @@ export function readAttachment(
   const { name, kind } = row
   if (!isFileKind(kind)) return refuse('FILE_KIND')
   return { name: safeFileName(name, kind), mime: mimeOf(kind), bytes: vault.get(row.digest) }
+}
+
+/** Takes in a file for a record: its content into the store first, then the row that names it. Faults: those of `checkFile` and `addAttachment`. */
+export function takeFile(
+  call: TaskCall,
+  { file, ...given }: Parsed<AttachmentContract['attachment.add']>,
+): Output<AttachmentContract['attachment.add']> {
+  const bytes = Buffer.from(file.base64, 'base64')
+  const checked = call.query((ask) => checkFile(ask, file.name, bytes))
+  const digest = vaultOf(call).put(bytes)
+  const { id } = call.command('attachment.add', (command) =>
+    addAttachment(command, { ...given, name: checked.name }, checked, digest),
+  )
+  return { id, name: checked.name }
+}
+
+/** Opens a file for whoever may see it; a look at numbers and the refusal of one leave a line. Faults: NOT_ALLOWED, those of `readAttachment`. */
+export function openFile(call: TaskCall, subject: string): Output<AttachmentContract['attachment.read']> {
+  const action = 'attachment.read'
+  const { personal, mayRead } = call.query((ask) => rightToRead(ask, subject))
+  if (!mayRead) {
+    note(call, { action, subject, result: 'refused', detail: { why: 'NOT_ALLOWED' } })
+    refuse('NOT_ALLOWED', { record: attachment.label })
+  }
+  const { name, mime, bytes } = call.query((ask) => readAttachment(ask, vaultOf(call), subject))
+  if (personal) note(call, { action, subject, result: 'done', detail: { file: name } })
+  return { name, mime, base64: Buffer.from(bytes).toString('base64') }
 }
 
 /** An attachment is made of a file, never typed. */

@@ -3,6 +3,7 @@ import { basename, dirname, join } from 'node:path'
 import { copyDurably } from '#core/backup/copy.ts'
 import { type Manifest, readManifest } from '#core/backup/manifest.ts'
 import { backupFolder, FOLDERS, spoiledIn } from '#core/backup/service.ts'
+import type { TaskCall } from '#core/call.ts'
 import { constraintFault } from '#core/db/constraint.ts'
 import { disk } from '#core/disk.ts'
 import { DomainFault, refuse } from '#core/fault.ts'
@@ -124,13 +125,12 @@ export async function restore(
  * Puts a backup where no station lives, on a computer that has only the program: its users log in with the passwords of then, and
  * the first opening begins a new epoch. Faults: STATION_EXISTS, BACKUP_UNKNOWN, BACKUP_PARTIAL, those of the disk.
  */
-export async function restoreFirst(
-  station: Station,
-  from: { readonly name: string; readonly folder: string },
-  options: RestoreOptions = {},
-): Promise<readonly string[]> {
+export async function restoreHere(
+  { station, watch }: TaskCall,
+  { evenPartial, ...from }: { readonly name: string; readonly folder: string; readonly evenPartial: boolean },
+): Promise<{ lacking: string[] }> {
   const { path, manifest } = backupFolder(from.name, from.folder)
-  const { paths, lacking } = await fitToRestore(path, manifest, options)
-  await station.takeOver((place) => bring(path, place, paths, options.watch ?? UNWATCHED))
-  return lacking
+  const { paths, lacking } = await fitToRestore(path, manifest, { evenPartial, watch })
+  await station.takeOver((place) => bring(path, place, paths, watch))
+  return { lacking: [...lacking] }
 }

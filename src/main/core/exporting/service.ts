@@ -59,7 +59,7 @@ function valueOf(field: Field, value: unknown, titles: Readonly<Record<string, s
 export async function exportRecords(
   call: QueryCall,
   input: ExportInput,
-): Promise<{ name: `${string}.${'xlsx' | 'csv'}`; bytes: Uint8Array; rows: number; fields: string[] }> {
+): Promise<{ stem: string; bytes: Uint8Array; rows: number; fields: string[] }> {
   const definition = definitionOf(call, input.record)
   const all = exportable(definition)
   const chosen =
@@ -94,7 +94,7 @@ export async function exportRecords(
   const fields = chosen.map(([name]) => name)
   if (input.format === 'xlsx')
     return {
-      name: `${stem}.xlsx`,
+      stem,
       bytes: await writeRows(
         [{ name: definition.label, columns, rows: cells }, ...(mark === null ? [] : [markSheetOf(mark)])],
         call.now,
@@ -109,7 +109,7 @@ export async function exportRecords(
     ),
   )
   return {
-    name: `${stem}.csv`,
+    stem,
     bytes: writeCsv([columns.map((column) => column.label), ...text], 'utf-8'),
     rows: rows.length,
     fields,

@@ -3,13 +3,15 @@ import type { CommandCall } from '#core/call.ts'
 import type { ReadDb } from '#core/db/connection.ts'
 import { prepared } from '#core/db/statement.ts'
 import { refuse } from '#core/fault.ts'
-import { batchOf, sheetText, textNow } from '#core/importing/batch.ts'
+import { batchOf, sheetText, shownOf, textNow } from '#core/importing/batch.ts'
 import { isDitto, plainLine } from '#core/importing/clean/text.ts'
 import { heldBelow, heldRow, type Held } from '#core/importing/held.ts'
 import { copiesAbove } from '#core/importing/judge.ts'
 import { deskOf, judged } from '#core/importing/rejudge.ts'
 import { emptyCell, textCell, type Cell } from '#core/importing/sheet/cell.ts'
 import { tallyOf } from '#core/importing/tally.ts'
+import type { importingContract } from '#shared/contract/importing.ts'
+import type { Output } from '#shared/contract/route.ts'
 import type { FieldSynonyms } from '#shared/definition/import/field-synonyms.ts'
 
 export type MendRequest = {
@@ -22,15 +24,17 @@ export type MendRequest = {
   readonly text: string | null
 }
 
+type Mended = Output<(typeof importingContract)['import.mend']>
+
 /**
  * Mends a cell of a dry run: the row is judged again by what judged it first, with the new words in place of the sheet's. The
  * dry run is then the one that a sheet with those words would have made, whatever was mended before and in whatever order:
  * rows whose 同上 copies the cell follow it, and where the row is now another thing, or none, every row is asked again whether
  * it repeats one, since that is a matter of all of them. No other row is read anew, so a mending in a sheet of a hundred
- * thousand rows takes no longer than a look at their names. Gives the other rows that changed.
+ * thousand rows takes no longer than a look at their names. Gives the import as it stands then, and the other rows that changed.
  * Faults: BATCH_UNKNOWN, BATCH_STATE, MEND_WRONG.
  */
-export function mendCell(call: CommandCall, request: MendRequest): { others: number[] } {
+export function mendCell(call: CommandCall, request: MendRequest): Mended {
   const batch = batchOf(call.db, request.batch)
   if (batch.state !== 'staged' || batch.reading === null)
     refuse('BATCH_STATE', { message: '这次试导入已经不在了（已经入册、放弃，或者程序关过），这一格没有改' })
@@ -39,7 +43,7 @@ export function mendCell(call: CommandCall, request: MendRequest): { others: num
     heldRow(call.db, request.batch, request.row) ?? refuse('MEND_WRONG', { message: '没有这一行，什么也没有改' })
   const mended = withMend(call, desk.fields, held, request)
   // Asked again after an answer that never came: it is so already.
-  if (isDeepStrictEqual(mended, held)) return { others: [] }
+  if (isDeepStrictEqual(mended, held)) return { summary: shownOf(batch), others: [] }
   const dirty = new Map([[held.row, mended], ...followers(call.db, desk.fields, request, mended)])
   const changed = [...judged(call.db, desk, request.batch, dirty)]
   const update = prepared(
@@ -52,7 +56,8 @@ export function mendCell(call: CommandCall, request: MendRequest): { others: num
     JSON.stringify(tallyOf(call.db, request.batch)),
     request.batch,
   )
-  return { others: changed.map(({ row }) => row).filter((row) => row !== request.row) }
+  const summary = shownOf(batchOf(call.db, request.batch))
+  return { summary, others: changed.map(({ row }) => row).filter((row) => row !== request.row) }
 }
 
 /** The row with one cell mended, or given back to the sheet. */

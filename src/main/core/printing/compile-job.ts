@@ -10,12 +10,15 @@ export type CompileRequest = {
   readonly code: FormCode
   readonly records: readonly FormRecord<FormCode>[]
   readonly options: FormOptions
-  /** `pages` = pictures, `pdf` = one file, `each` = one file a record besides. */
-  readonly want: 'pages' | 'pdf' | 'each'
+  /** One file a record besides. */
+  readonly each?: boolean
+  /** Its pages as pictures besides. */
+  readonly images?: boolean
 }
 export type CompileReply = {
   readonly pdf: Uint8Array
   readonly each: readonly { readonly pdf: Uint8Array; readonly pages: number }[]
+  /** The first of the pages as SVG, where pictures were asked for. */
   readonly pages: readonly string[]
   readonly pageCount: number
   readonly fonts: readonly string[]
@@ -36,26 +39,16 @@ function compilerOf(request: CompileRequest, { keep }: Bench): FormCompiler {
 /** Typesets forms. Faults: FORM_FAILED. */
 export function compileForms(request: CompileRequest, bench: Bench): CompileReply {
   const compiler = compilerOf(request, bench)
-  if (request.want === 'pages') {
-    const pages = compiler.previewPages(request.code, request.records, request.options)
-    return {
-      pdf: new Uint8Array(0),
-      each: [],
-      pages: pages.slice(0, MOST_IMAGES).map((page) => page.svg),
-      pageCount: pages.length,
-      fonts: [],
-      notes: [],
-    }
-  }
   const made = compiler.compile(request.code, request.records, request.options)
+  const pages = request.images === true ? made.images().slice(0, MOST_IMAGES) : []
   const each =
-    request.want === 'each' && request.records.length > 1
+    request.each === true && request.records.length > 1
       ? request.records.map((record) => compiler.compile(request.code, [record], request.options))
       : []
   return {
     pdf: made.pdf,
     each: each.map(({ pdf, pages }) => ({ pdf, pages })),
-    pages: [],
+    pages: pages.map(({ svg }) => svg),
     pageCount: made.pages,
     fonts: made.fontsUsed,
     notes: notesOf(made),

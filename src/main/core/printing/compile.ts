@@ -38,6 +38,8 @@ export type CompiledForm = {
   readonly missingGlyphs: readonly string[]
   /** Beginnings of texts too long for their cell: the row grew (full prints only). */
   readonly overflow: readonly string[]
+  /** The same pages as pictures. */
+  readonly images: () => PageImage[]
 }
 export type FormCompiler = {
   readonly compile: <C extends FormCode>(
@@ -45,11 +47,6 @@ export type FormCompiler = {
     records: readonly FormRecord<C>[],
     options: FormOptions,
   ) => CompiledForm
-  readonly previewPages: <C extends FormCode>(
-    code: C,
-    records: readonly FormRecord<C>[],
-    options: FormOptions,
-  ) => PageImage[]
   /** Where every value and every opinion box stands, for tests of the layout. */
   readonly inspectLayout: <C extends FormCode>(
     code: C,
@@ -120,11 +117,8 @@ export function createFormCompiler(settings: {
         fallbackUsed: fonts.fallbackUsed,
         missingGlyphs: missing,
         overflow,
+        images: () => splitPages(typst.plainSvg(document), document.numOfPages),
       }
-    },
-    previewPages(code, records, options) {
-      const { document } = typeset(code, records, options, false)
-      return splitPages(typst.plainSvg(document), document.numOfPages)
     },
     inspectLayout(code, records, options) {
       const { document } = typeset(code, records, options, true)

@@ -26,14 +26,16 @@ export function findDrafts(call: QueryCall, form: string | null, prefix: string)
   return rows.map(read)
 }
 
-/** One draft of whoever asks; undefined where there is none. */
-export function draftOf(call: QueryCall, form: string, key: string): Draft | undefined {
+/** One draft of whoever asks; null where there is none. */
+export function getDraft(call: QueryCall, form: string, key: string): Pick<Draft, 'values' | 'at'> | null {
   const row = prepared(call.db, 'SELECT form, key, at, json FROM draft WHERE user = ? AND form = ? AND key = ?').get(
     call.principal.userId,
     form,
     key,
   ) as DraftRow | undefined
-  return row && read(row)
+  if (!row) return null
+  const { values, at } = read(row)
+  return { values, at }
 }
 
 /** Keeps what is being typed, and lets drafts of more than a quarter ago go. Faults: DRAFT_TOO_LARGE. */

@@ -2,6 +2,7 @@ import { createCipheriv, createDecipheriv, hkdfSync } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { sm3Hex } from '#core/exchange/crypto/sm3.ts'
+import type { TaskCall } from '#core/call.ts'
 import { disk } from '#core/disk.ts'
 import { refuse } from '#core/fault.ts'
 import { letGo } from '#core/memory.ts'
@@ -92,4 +93,15 @@ export function openVault(dataDir: string, dataKey: Uint8Array, random: Random, 
       return bytes && sm3Hex(bytes) === digest ? bytes : refuse('FORM_FILE_DAMAGED')
     },
   }
+}
+
+/** The encrypted store of this station's files: what is put there goes again where the command it is for comes to nothing. */
+export function vaultOf({ station, core, takeBack }: Pick<TaskCall, 'station' | 'core' | 'takeBack'>): Vault {
+  const vault = openVault(station.dataDir, station.dataKey(), core.ports.random)
+  const put: Vault['put'] = (bytes, wrote) =>
+    vault.put(bytes, (digest) => {
+      takeBack(() => vault.drop(digest))
+      wrote?.(digest)
+    })
+  return { ...vault, put }
 }

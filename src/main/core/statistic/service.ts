@@ -2,7 +2,7 @@
 export { formAndPeriod } from '#core/statistic/calendar.ts'
 export { type ReportFinding } from '#core/statistic/check.ts'
 export { deskFigures } from '#core/statistic/desk.ts'
-export { groundsOf } from '#core/statistic/ground.ts'
+export { checkFigures, groundsOf } from '#core/statistic/ground.ts'
 export { statisticHooks } from '#core/statistic/hook.ts'
 export { punctuality } from '#core/statistic/punctual.ts'
 export { reportedSales } from '#core/statistic/reported.ts'

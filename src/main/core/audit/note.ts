@@ -1,5 +1,6 @@
 import type { Principal, TaskCall } from '#core/call.ts'
 import { appendAudit } from '#core/audit/journal.ts'
+import { isHalted } from '#core/db/halt.ts'
 import { refuse } from '#core/fault.ts'
 
 type Noted = {
@@ -27,4 +28,12 @@ export function note(call: TaskCall, noted: Noted, who: Who = call.principal ?? 
       ...noted,
     })
   }).immediate()
+}
+
+/**
+ * Work on files that succeeded: it changed no travelling row, and leaves an entry of its own. A file found damaged takes none,
+ * and is backed up all the same.
+ */
+export function noteDone(call: TaskCall, action: string, detail: Noted['detail']): void {
+  if (!isHalted(call.station.db())) call.command(action, ({ tx }) => tx.tell({ detail }))
 }

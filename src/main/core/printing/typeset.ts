@@ -21,7 +21,6 @@ export async function typeset<C extends FormCode>(
       printedAt: call.core.ports.clock.now(),
       watermark: { demo: call.station.unit()?.demo ?? false, reprint },
     },
-    want: 'pdf',
   }
   const { pdf, pageCount, notes } = await call.jobs.run(typesetJob, request)
   return { pdf, pages: pageCount, notes }

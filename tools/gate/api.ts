@@ -1,0 +1,115 @@
+import { parseSync } from 'vite'
+import { STATEMENT } from './sql.ts'
+import { isNode, lineAt, type Finding, type Node, visit } from './syntax.ts'
+import type { SourceFile } from './tree.ts'
+
+/** Where a statement is made or run. */
+const RUNS = new Set(['prepare', 'prepared'])
+
+/** The api passes a call on: what a table holds is asked in the room that owns it, so no statement stands here. */
+export function checkApiSql({ path, source }: SourceFile): Finding[] {
+  const found: Finding[] = []
+  visit(parseSync(path, source).program, (node) => {
+    const add = (text: string) => found.push({ line: lineAt(source, node.start), text })
+    if (node.type === 'Literal' && typeof node['value'] === 'string' && STATEMENT.test(node['value']))
+      add('a statement')
+    if (node.type === 'TemplateElement' && STATEMENT.test(source.slice(node.start, endOf(node)))) add('a statement')
+    const { callee } = node
+    if (node.type !== 'CallExpression' || !isNode(callee)) return
+    const { property } = callee
+    const name = isNode(property) ? property['name'] : callee['name']
+    if (typeof name === 'string' && RUNS.has(name)) add(`${name}()`)
+  })
+  return found
+}
+
+const endOf = (node: Node): number => Number(node['end'])
+
+/** A handler passes its call on to a room: so many lines are enough for that. */
+const MOST_LINES = 3
+
+export type LongHandler = { readonly path: string; readonly name: string; readonly lines: number }
+
+/** The handlers of a file, and whatever functions stand beside them, that are longer than passing on takes. */
+export function longHandlers({ path, source }: SourceFile): LongHandler[] {
+  const found: LongHandler[] = []
+  const look = (name: string, node: Node) => {
+    const lines = lineAt(source, endOf(node)) - lineAt(source, node.start) + 1
+    if (lines > MOST_LINES) found.push({ path, name, lines })
+  }
+  visit(parseSync(path, source).program, (node) => {
+    const { id, key, value } = node
+    if (node.type === 'FunctionDeclaration' && isNode(id)) look(String(id['name']), node)
+    if (node.type === 'Property' && isNode(key) && typeof key['value'] === 'string' && isNode(value))
+      look(key['value'], value)
+  })
+  return found
+}
+
+/** Handlers that stay longer, each with its reason. The list shrinks: one that is short again must leave it. */
+const KEPT: Readonly<Record<string, string>> = {
+  'attachment.find': 'of a file tells its own room, of its way to others the exchange',
+  proven: 'its work moves into its room next',
+  preview: 'its work moves into its room next',
+  'exchange.exportEnrolment': 'its work moves into its room next',
+  'exchange.readEnrolment': 'its work moves into its room next',
+  'exchange.enrol': 'its work moves into its room next',
+  'exchange.send': 'its work moves into its room next',
+  'exchange.park': 'its work moves into its room next',
+  'exchange.refuse': 'its work moves into its room next',
+  'exchange.apply': 'its work moves into its room next',
+  'exchange.previewList': 'its work moves into its room next',
+  'exchange.openCopy': 'its work moves into its room next',
+  'exchange.clearFlag': 'its work moves into its room next',
+  'list.print': 'its work moves into its room next',
+  'list.export': 'its work moves into its room next',
+  refusing: 'its work moves into its room next',
+  keep: 'its work moves into its room next',
+  factsOf: 'its work moves into its room next',
+  noteRefusal: 'its work moves into its room next',
+  'quarantine.find': 'its work moves into its room next',
+  'quarantine.export': 'its work moves into its room next',
+  'quarantine.delete': 'its work moves into its room next',
+  'exchange.giveBack': 'its work moves into its room next',
+  'exchange.newEpoch': 'its work moves into its room next',
+  'period.paper': 'its work moves into its room next',
+  'decision.confirm': 'its work moves into its room next',
+  'exchange.fileAgain': 'its work moves into its room next',
+  'exchange.slipAgain': 'its work moves into its room next',
+  paper: 'its work moves into its room next',
+  'trust.sealRoot': 'its work moves into its room next',
+  'trust.confirmSeal': 'its work moves into its room next',
+  'trust.sealedCopies': 'its work moves into its room next',
+  'trust.rekey': 'its work moves into its room next',
+  'trust.readRekey': 'its work moves into its room next',
+  'trust.acceptRekey': 'its work moves into its room next',
+  'trust.rotate': 'its work moves into its room next',
+  'trust.renewRoot': 'its work moves into its room next',
+  'trust.repinCity': 'its work moves into its room next',
+  'trust.revoke': 'its work moves into its room next',
+  'trust.replaceLost': 'its work moves into its room next',
+  'trust.certificates': 'its work moves into its room next',
+  'trust.record': 'its work moves into its room next',
+  'volume.write': 'its work moves into its room next',
+  'volume.join': 'its work moves into its room next',
+}
+
+/** What is wrong with the lengths of the handlers: a long one without a reason, a reason without a long one. */
+export function handlerProblems(
+  files: readonly SourceFile[],
+  kept: Readonly<Record<string, string>> = KEPT,
+): { readonly long: number; readonly problems: string[] } {
+  const long = files.filter(({ path }) => isHandlerFile(path)).flatMap(longHandlers)
+  const names = new Set(long.map(({ name }) => name))
+  const problems = [
+    ...long
+      .filter(({ name }) => !Object.hasOwn(kept, name))
+      .map(({ path, name, lines }) => `${path} ${name}: ${lines} lines; its work belongs into a room`),
+    ...Object.keys(kept)
+      .filter((name) => !names.has(name))
+      .map((name) => `${name} is short: take it off the list in tools/gate/api.ts`),
+  ]
+  return { long: long.length, problems }
+}
+
+const isHandlerFile = (path: string) => /^src\/main\/api\/handler\/[^/]+\.ts$/u.test(path) && !path.endsWith('.test.ts')
