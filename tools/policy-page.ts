@@ -140,7 +140,7 @@ function partOf(carrier: Carrier): Partial<Record<keyof ItemParts, readonly stri
 
 /** Screens, routes, forms, parameters, tasks and tests of one item, each once. */
 export function partsOf(id: string): ItemParts {
-  const parts = carriersOf(id).map(partOf)
+  const parts = carriersOf(shipped, id).map(partOf)
   const all = (key: keyof ItemParts) => [...new Set(parts.flatMap((part) => part[key] ?? []))]
   return {
     screens: all('screens'),
@@ -160,7 +160,7 @@ function carrierLine({ kind, name, label, note }: Carrier): string {
 }
 
 function itemLines({ id, title, units }: Item): string[] {
-  const found = carriersOf(id)
+  const found = carriersOf(shipped, id)
     .filter(({ kind }) => kind !== 'parameter' && kind !== 'task' && kind !== 'form')
     .map(carrierLine)
   const by = units.length > 0 ? [`责任单位：${units.join('、')}`, ''] : []

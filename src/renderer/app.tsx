@@ -1,7 +1,7 @@
 import { App as AntApp, ConfigProvider, Spin } from 'antd'
 import zhCN from 'antd/locale/zh_CN'
 import { QueryClientProvider } from '@tanstack/react-query'
-import { useEffect, useMemo, useState } from 'react'
+import { type ComponentProps, useEffect, useMemo, useState } from 'react'
 import { RouterProvider } from 'react-router'
 import { type Gate, GateProvider, SessionProvider, useGate } from '#ui/api/session.tsx'
 import { queryClient } from '#ui/api/use-ask.ts'
@@ -12,16 +12,20 @@ import { FaultAlert } from '#ui/component/fault-alert.tsx'
 import { DropCatcher } from '#ui/component/incoming.tsx'
 import { forgetPreferences } from '#ui/component/preference.ts'
 import { UnsavedNotice } from '#ui/component/saved-files.tsx'
+import type { Screen } from '#ui/component/screen.ts'
 import { ScreensProvider } from '#ui/component/screens.tsx'
 import { type Kept, Login } from '#ui/feature/session/login.tsx'
 import { SetupWizard } from '#ui/feature/session/setup-wizard.tsx'
 import { styleNonce } from '#ui/nonce.ts'
-import { router } from '#ui/routes.tsx'
-import { screens } from '#ui/screens.ts'
 import { themeOf } from '#ui/theme.ts'
 
+export type Pages = {
+  readonly screens: readonly Screen[]
+  readonly router: ComponentProps<typeof RouterProvider>['router']
+}
+
 /** The whole screen: door, frame, pages. */
-export function App() {
+export function App({ pages }: { readonly pages: Pages }) {
   const appearance = useAppearance()
   const theme = useMemo(() => themeOf(appearance), [appearance])
   return (
@@ -38,7 +42,7 @@ export function App() {
         <DropCatcher />
         <QueryClientProvider client={queryClient}>
           <GateProvider>
-            <Door />
+            <Door pages={pages} />
           </GateProvider>
         </QueryClientProvider>
       </AntApp>
@@ -55,7 +59,7 @@ function keptWhile(state: Gate['state'], isSomebody: boolean): Kept {
  * Wizard, login, or the desk. A desk that was locked, or whose session ended by itself, stays behind the lock screen, so that
  * nothing typed is lost (S-42); it goes when its user logs out or another one logs in.
  */
-function Door() {
+function Door({ pages: { screens, router } }: { readonly pages: Pages }) {
   const { gate, fault, reload } = useGate()
   const [desk, setDesk] = useState<{ user: SessionUser; station: StationView } | undefined>(undefined)
   const [setup, setSetup] = useState(false)

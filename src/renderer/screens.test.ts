@@ -3,7 +3,9 @@ import { describe, expect, it } from 'vitest'
 import { shipped } from '#shared/definition/shipped.ts'
 import type { Screen } from '#ui/component/screen.ts'
 import { pathsOf } from '#ui/component/screens.tsx'
-import { screens } from '#ui/screens.ts'
+import { screensOf } from '#ui/screens.ts'
+
+const screens = screensOf(shipped)
 
 const opens = (path: string, all: readonly Screen[] = screens) =>
   all.some((screen) => matchPath(screen.path, path) !== null)

@@ -1,3 +1,4 @@
+import type { Definitions } from '#shared/definition/definitions.ts'
 import type { Screen } from '#ui/component/screen.ts'
 import { screens as desk } from '#ui/feature/desk/pages.tsx'
 import { screens as enterprise } from '#ui/feature/enterprise/pages.tsx'
@@ -15,16 +16,16 @@ import { screens as title } from '#ui/feature/title/pages.tsx'
 import { screens as training } from '#ui/feature/training/pages.tsx'
 
 /** Every screen of the program; the order inside a group is the order of the menu. */
-export const screens: readonly Screen[] = [
+export const screensOf = (definitions: Definitions): readonly Screen[] => [
   ...desk,
   ...enterprise,
   ...statistic,
-  ...register,
+  ...register(definitions),
   ...importing,
   ...fund,
   ...training,
   ...supervision,
-  ...title,
+  ...title(definitions),
   ...exchange,
   ...reporting,
   ...printing,

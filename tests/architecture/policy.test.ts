@@ -38,7 +38,7 @@ function readNames(names: readonly string[], texts: readonly string[]): Set<stri
 describe('policy, both ways', () => {
   it('every item with units has tasks, and whatever claims to carry an item names it', () => {
     for (const { id, units } of clauses) {
-      const carriers = carriersOf(id)
+      const carriers = carriersOf(shipped, id)
       if (units.length > 0)
         expect(
           carriers.some(({ kind }) => kind === 'task'),

@@ -7,6 +7,7 @@ import { slipOf, writtenNow } from '#core/exchange/send.ts'
 import { previewSheet } from '#core/exchange/sheet.ts'
 import { stationTools } from '#core/exchange/shelf.ts'
 import { slipView } from '#core/printing/form-data-slip.ts'
+import { shipped } from '#shared/definition/shipped.ts'
 import { digestGroups, previousWord, recordWords, slipLines, SLIP_TOTAL } from '#shared/definition/slip.ts'
 import { form } from '#shared/definition/form.ts'
 import { fundPool } from '#shared/definition/register/fund-pool.ts'
@@ -49,13 +50,13 @@ describe('the paper slip beside the preview', () => {
     await take(city, first.file)
     const built = act(county, '经办', (call) => buildPackage(call, cityId, stationTools(county.dataDir, memoryVault())))
     second = { name: 'second.hsp', base64: Buffer.from(built.bytes).toString('base64') }
-    const slip = form['SLIP-1'].data.parse(slipOf(writtenNow(built), '通城县', second.name))
+    const slip = form['SLIP-1'].data.parse(slipOf(shipped, writtenNow(built), '通城县', second.name))
     const preview = await city.must('审核', 'exchange.preview', { file: second })
     expect(preview.sums, 'a comparison of nothing with nothing proves nothing').toMatchObject({
       approved: 500_00,
       paid: 300_00,
     })
-    expect(slipLines(preview.rows, preview.sums)).toEqual(slip.counts)
+    expect(slipLines(shipped, preview.rows, preview.sums)).toEqual(slip.counts)
     expect(preview.sums.paid).toBe(slip.total)
     expect(digestGroups(preview.digest)).toEqual(slipView(slip, false)['groups'])
     expect(previousWord(preview.previous)).toBe(slip.previous)

@@ -4,6 +4,7 @@ import { checkCrypto } from './crypto.ts'
 import { checkDocumented } from './documented.ts'
 import { checkHeld } from './held.ts'
 import { checkPageKinds } from './page-kinds.ts'
+import { checkLookup } from './lookup.ts'
 import { checkProtections } from './protections.ts'
 import { checkPurity } from './purity.ts'
 import { isNode, lineAt, type Finding, visit } from './syntax.ts'
@@ -48,6 +49,11 @@ export const gates: readonly Gate[] = [
     name: 'no-sql-in-api',
     takes: (path) => path.startsWith('src/main/api/') && isTypeScript(path) && !isTest(path),
     find: checkApiSql,
+  },
+  {
+    name: 'lookup',
+    takes: (path) => path.startsWith('src/') && isTypeScript(path) && !isTest(path),
+    find: checkLookup,
   },
   { name: 'no-any', takes: isTypeScript, find: checkAny },
   { name: 'no-unsafe-dom', takes: (path) => path.startsWith('src/') && isCode(path) && !isTest(path), find: checkDom },

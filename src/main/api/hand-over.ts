@@ -25,7 +25,7 @@ export async function slipFile(call: TaskCall, written: Written, reprint = 0): P
   const { code, name: unit } = call.query(({ station }) => station)
   const name = packageName(written, code)
   const number = name.replace(/\.hsp(?:\.p7m)?$/u, '')
-  const { pdf } = await typeset(call, 'SLIP-1', slipOf(written, unit, name), { number, reprint })
+  const { pdf } = await typeset(call, 'SLIP-1', slipOf(call.definitions, written, unit, name), { number, reprint })
   const again = reprint > 0 ? ` 补打${reprint}` : ''
   return { name: `交接单-${number}${again}.pdf`, mime: 'application/pdf', base64: Buffer.from(pdf).toString('base64') }
 }

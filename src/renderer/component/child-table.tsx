@@ -1,8 +1,8 @@
 import { Button } from 'antd'
 import { useMemo, useState } from 'react'
 import type { Row } from '#shared/contract/common.ts'
-import { records } from '#shared/definition/all.ts'
 import type { RecordDefinition } from '#shared/definition/record.ts'
+import { definitions } from '#ui/api/definitions.ts'
 import { useSession } from '#ui/api/session.tsx'
 import { useCommand } from '#ui/api/use-command.ts'
 import { DataTable } from '#ui/component/data-table.tsx'
@@ -19,7 +19,7 @@ import { useUndo, useUndoSaved } from '#ui/component/undo.tsx'
 
 /** Definitions whose rows belong to rows of the named record. */
 export function childrenOf(record: string): readonly RecordDefinition[] {
-  const all: readonly RecordDefinition[] = records
+  const all: readonly RecordDefinition[] = definitions().records
   return all.filter((one) => one.parent !== undefined && one.fields[one.parent]?.target === record)
 }
 

@@ -1,9 +1,8 @@
 import { Button } from 'antd'
 import { useState } from 'react'
 import { Link } from 'react-router'
-import { procedureOfRecord } from '#shared/definition/procedure/all.ts'
-import { recordNamed } from '#shared/definition/all.ts'
 import { shanghaiTime } from '#shared/model/date.ts'
+import { definitions } from '#ui/api/definitions.ts'
 import { useAsk } from '#ui/api/use-ask.ts'
 import type { DraftLine } from '#ui/component/draft.ts'
 import { Section } from '#ui/component/page.tsx'
@@ -12,10 +11,10 @@ import { type Paths, usePaths } from '#ui/component/screens.tsx'
 /** The page a draft was typed on: there it is offered. */
 function draftPath({ form, where, isNew }: DraftLine, { recordPath, newPath }: Paths): string {
   if (where) {
-    const edits = procedureOfRecord(form) !== undefined && where.record === form
+    const edits = definitions().procedureOf(form) !== undefined && where.record === form
     return `${recordPath(where.record, where.id)}${edits ? '/edit' : ''}`
   }
-  return isNew && recordNamed(form) ? newPath(form) : '/statistic/sheet'
+  return isNew && definitions().record(form) ? newPath(form) : '/statistic/sheet'
 }
 
 const keyOf = (one: DraftLine): string => `${one.form} ${one.key}`

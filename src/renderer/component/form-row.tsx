@@ -1,9 +1,9 @@
 import { Button } from 'antd'
 import { memo, type ReactNode, useCallback } from 'react'
-import { recordNamed } from '#shared/definition/all.ts'
 import { type Field, isReference } from '#shared/definition/field.ts'
 import { isGuarded, looksMasked } from '#shared/definition/mask.ts'
 import type { RecordDefinition } from '#shared/definition/record.ts'
+import { definitions } from '#ui/api/definitions.ts'
 import { type FieldValueMap, type FormProblem } from '#ui/component/field-check.ts'
 import { FieldControl } from '#ui/component/field-control.tsx'
 import { HiddenValue, type Reveal } from '#ui/component/reveal.tsx'
@@ -19,7 +19,7 @@ const LABEL_ROOM = 15
 
 function spanOf(field: Field): string {
   if (WIDE.has(field.kind)) return 'form-field form-field-wide'
-  const target = isReference(field) ? recordNamed(field.target ?? field.offers ?? '') : undefined
+  const target = isReference(field) ? definitions().record(field.target ?? field.offers ?? '') : undefined
   const listed = target?.fields[target.title]?.list ?? field.list ?? 0
   const label = field.label.length + (field.unit ? field.unit.length + 2 : 0) + (field.clause?.length ?? 0)
   const long = (field.kind === 'text' || isReference(field)) && listed >= LONG_LIST
@@ -28,7 +28,7 @@ function spanOf(field: Field): string {
 
 /** Accounts of the enterprise chosen above, items of the call chosen above: what is picked belongs to what stands in the form. */
 export function parentOf(definition: RecordDefinition, field: Field, values: FieldValueMap) {
-  const parent = field.kind === 'reference' ? recordNamed(field.target ?? '')?.parent : undefined
+  const parent = field.kind === 'reference' ? definitions().record(field.target ?? '')?.parent : undefined
   const parentId = parent !== undefined && definition.fields[parent] ? values[parent] : undefined
   return parent !== undefined && typeof parentId === 'string' ? { parent, parentId } : {}
 }

@@ -1,7 +1,7 @@
 import { Button, Input } from 'antd'
 import { useEffect, useId, useMemo, useState } from 'react'
 import type { RecordDefinition } from '#shared/definition/record.ts'
-import { recordNamed } from '#shared/definition/all.ts'
+import { definitions } from '#ui/api/definitions.ts'
 import { client } from '#ui/api/client.ts'
 import { today } from '#ui/api/session.tsx'
 import { useCommand } from '#ui/api/use-command.ts'
@@ -27,7 +27,7 @@ async function lookUp(order: readonly (PasteColumn | undefined)[], rows: readonl
   const found = new Map<string, string>()
   for (const [at, column] of order.entries()) {
     const target = column?.field.kind === 'reference' ? column.field.target : undefined
-    const definition = target === undefined ? undefined : recordNamed(target)
+    const definition = target === undefined ? undefined : definitions().record(target)
     if (!target || !definition) continue
     for (const text of new Set(rows.map((row) => (row[at] ?? '').trim()).filter((one) => one !== ''))) {
       const reply = await client['register.find']({ record: target, query: text.slice(0, 100), limit: 5 })

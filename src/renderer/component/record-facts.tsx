@@ -1,9 +1,9 @@
 import { Button, Drawer } from 'antd'
 import { useNavigate } from 'react-router'
 import type { Row } from '#shared/contract/common.ts'
-import { recordNamed } from '#shared/definition/all.ts'
 import { guardedFields, looksMasked } from '#shared/definition/mask.ts'
 import type { RecordDefinition } from '#shared/definition/record.ts'
+import { definitions } from '#ui/api/definitions.ts'
 import { useAsk } from '#ui/api/use-ask.ts'
 import { useDivisionTitles } from '#ui/component/division-titles.ts'
 import { FaultAlert } from '#ui/component/fault-alert.tsx'
@@ -63,7 +63,7 @@ export function RecordDrawer({
 }) {
   const { recordPath } = usePaths()
   const navigate = useNavigate()
-  const definition = target ? recordNamed(target.record) : undefined
+  const definition = target ? definitions().record(target.record) : undefined
   const got = useAsk(
     'register.get',
     { record: target?.record ?? 'enterprise', id: target?.id ?? '' },

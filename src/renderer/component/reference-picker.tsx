@@ -1,7 +1,7 @@
 import { type ReactNode, useMemo, useState } from 'react'
 import { Link } from 'react-router'
-import { recordNamed } from '#shared/definition/all.ts'
 import type { Permission } from '#shared/permission.ts'
+import { definitions } from '#ui/api/definitions.ts'
 import { useSession } from '#ui/api/session.tsx'
 import type { RecordDefinition } from '#shared/definition/record.ts'
 import type { OutputOf } from '#ui/api/client.ts'
@@ -33,7 +33,7 @@ export function ReferencePicker(props: ReferencePickerProps) {
   const { can } = useSession()
   const [query, setQuery] = useState('')
   const [open, setOpen] = useState(false)
-  const definition = recordNamed(props.target)
+  const definition = definitions().record(props.target)
   // A record without an index of its text is short, or narrowed by its parent: its lines are matched here.
   const indexed = definition?.search !== undefined || definition?.pinyin !== undefined
   const found = useAsk(

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { isRecord, records } from '#shared/definition/all.ts'
+import { isRecord } from '#shared/definition/all.ts'
 import { reference, text } from '#shared/definition/field.ts'
 import { inOrder } from '#shared/definition/order.ts'
 import { defineRecord, type RecordDefinition } from '#shared/definition/record.ts'
+import { shipped } from '#shared/definition/shipped.ts'
 import { definitionFiles, definitionIndex, writtenIndex } from '#tools/definition-index.ts'
 
 const made = (name: string, targets: readonly string[] = [], fact = false): RecordDefinition =>
@@ -44,7 +45,7 @@ describe('the list of records', () => {
         found.map((one) => `register/${one.name.replaceAll('_', '-')}.ts`),
         path,
       ).toEqual([path])
-    expect(files).toHaveLength(records.length)
+    expect(files).toHaveLength(shipped.records.length)
   })
 
   it('puts what is referred to first, facts last and equals by name, whatever order the files are read in', () => {
@@ -71,7 +72,7 @@ describe('the list of records', () => {
       with: { type: 'json' },
     })
     const known = new Set(sent)
-    expect(records.map((one) => one.name).filter((name) => known.has(name))).toEqual(sent)
+    expect(shipped.records.map((one) => one.name).filter((name) => known.has(name))).toEqual(sent)
     const cited = made('apple', ['berry'])
     const { berry: field } = cited.fields
     const later = { ...cited, fields: { ...cited.fields, berry: { ...field, cites: true } } } as RecordDefinition
@@ -80,8 +81,8 @@ describe('the list of records', () => {
   })
 
   it('sends every record after those it speaks of', () => {
-    const place = new Map(records.map((one, at) => [one.name, at]))
-    for (const one of records)
+    const place = new Map(shipped.records.map((one, at) => [one.name, at]))
+    for (const one of shipped.records)
       for (const [name, field] of Object.entries(one.fields))
         if (field.target && field.target !== one.name && !field.cites)
           expect(place.get(field.target), `${one.name}.${name}`).toBeLessThan(place.get(one.name) ?? 0)

@@ -1,11 +1,7 @@
 import { clausesIn } from '#shared/definition/clause.ts'
-import { records } from '#shared/definition/all.ts'
+import type { Definitions } from '#shared/definition/definitions.ts'
 import { form } from '#shared/definition/form.ts'
-import { parameters } from '#shared/definition/parameter/all.ts'
 import type { ParameterDefinition } from '#shared/definition/parameter/parameter.ts'
-import { procedures } from '#shared/definition/procedure/all.ts'
-import { statisticalForms } from '#shared/definition/statistic/all.ts'
-import { taskDefinitions } from '#shared/definition/task/all.ts'
 import { dueParameterOf } from '#shared/definition/task/task.ts'
 
 /** What carries an item of the policy out; every one of these is a definition that names the clause. */
@@ -42,7 +38,7 @@ function defaultWords({ kind, unit, default: value }: ParameterDefinition): stri
   return kind === 'ratio' ? `${Number(value) / 100}%` : `${value}${unit === '' ? '' : ` ${unit}`}`
 }
 
-function recordCarriers(id: string): Carrier[] {
+function recordCarriers({ records }: Definitions, id: string): Carrier[] {
   return records.flatMap((record): Carrier[] => {
     if (speaksOf(record.clause, id)) {
       const note = record.group === undefined ? '在所属记录的页面里' : `菜单“${record.group}”`
@@ -54,7 +50,7 @@ function recordCarriers(id: string): Carrier[] {
   })
 }
 
-function procedureCarriers(id: string): Carrier[] {
+function procedureCarriers({ procedures }: Definitions, id: string): Carrier[] {
   return procedures.flatMap((procedure): Carrier[] => {
     const { name, label } = procedure
     if (speaksOf(procedure.clause, id)) {
@@ -68,9 +64,9 @@ function procedureCarriers(id: string): Carrier[] {
 }
 
 /** Parameters that what carries an item reads, whatever clause they stand under themselves: due days, limits of steps and clocks. */
-function readBy(id: string): ReadonlySet<string> {
+function readBy({ tasks, procedures, records }: Definitions, id: string): ReadonlySet<string> {
   const limits = [
-    ...taskDefinitions.filter((one) => speaksOf(one.clause, id)).map(dueParameterOf),
+    ...tasks.filter((one) => speaksOf(one.clause, id)).map(dueParameterOf),
     ...procedures.filter((one) => speaksOf(one.clause, id)).flatMap((one) => one.steps.map((step) => step.limit)),
     ...records
       .filter((one) => speaksOf(one.clause, id))
@@ -80,15 +76,16 @@ function readBy(id: string): ReadonlySet<string> {
 }
 
 /** Everything that carries an item out, kind by kind, in the order of the definitions (from the clause to each rule). */
-export function carriersOf(id: string): readonly Carrier[] {
-  const read = readBy(id)
+export function carriersOf(definitions: Definitions, id: string): readonly Carrier[] {
+  const { statistics, parameters, tasks } = definitions
+  const read = readBy(definitions, id)
   return [
-    ...recordCarriers(id),
-    ...procedureCarriers(id),
+    ...recordCarriers(definitions, id),
+    ...procedureCarriers(definitions, id),
     ...Object.values(form)
       .filter((one) => speaksOf(one.clause, id))
       .map((one): Carrier => ({ kind: 'form', name: one.code, label: one.name, note: one.code })),
-    ...statisticalForms
+    ...statistics
       .filter((one) => speaksOf(one.clause, id))
       .map((one): Carrier => ({
         kind: 'statistic',
@@ -104,7 +101,7 @@ export function carriersOf(id: string): readonly Carrier[] {
         label: one.label,
         note: `${defaultWords(one)}（${one.mark}）`,
       })),
-    ...taskDefinitions
+    ...tasks
       .filter((one) => speaksOf(one.clause, id))
       .map((one): Carrier => ({ kind: 'task', name: one.key, label: one.title, note: one.measure })),
   ]

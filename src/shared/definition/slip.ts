@@ -1,4 +1,4 @@
-import { recordNamed } from '#shared/definition/all.ts'
+import type { Definitions } from '#shared/definition/definitions.ts'
 
 /** Sums of a package in 分, as the newest version of each row says. */
 export type PackageSums = { readonly applied: number; readonly approved: number; readonly paid: number }
@@ -16,14 +16,22 @@ export const SLIP_TOTAL = `${SUM_LABELS.paid}合计`
 export type SlipLine = { readonly label: string; readonly rows: number; readonly amount?: number }
 
 /** The numbered lines of SLIP-1: rows by kind of record, then the sums. Slip and screen read them here, so that they can be compared line by line. */
-export function slipLines(counts: Readonly<Record<string, number>>, sums: PackageSums): SlipLine[] {
+export function slipLines(
+  definitions: Definitions,
+  counts: Readonly<Record<string, number>>,
+  sums: PackageSums,
+): SlipLine[] {
   const records = Object.entries(counts).map(([record, rows]) => ({
-    label: recordNamed(record)?.label ?? record,
+    label: definitions.record(record)?.label ?? record,
     rows,
   }))
+  return [...records, ...sumLines(counts, sums)]
+}
+
+/** The lines of the sums alone. */
+export function sumLines(counts: Readonly<Record<string, number>>, sums: PackageSums): Required<SlipLine>[] {
   const applications = (counts['fund_application'] ?? 0) + (counts['training_claim'] ?? 0)
   return [
-    ...records,
     { label: `${SUM_LABELS.applied}合计`, rows: applications, amount: sums.applied },
     { label: `${SUM_LABELS.approved}合计`, rows: counts['ledger_entry'] ?? 0, amount: sums.approved },
   ]

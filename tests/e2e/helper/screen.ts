@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
+import type { Definitions } from '#shared/definition/definitions.ts'
 import { shipped } from '#shared/definition/shipped.ts'
 import { permissionsOf, ROLES, type Role } from '#shared/permission.ts'
 import { DEEP } from '#test/helper/long-gate.ts'
@@ -24,8 +25,10 @@ export async function allScreens(): Promise<readonly Screen[]> {
   for (const room of readdirSync(features).toSorted()) {
     if (!readdirSync(join(features, room)).includes('pages.tsx')) continue
     // The rooms are named by the folder listing; each exports its screens.
-    const { screens } = (await import(join(features, room, 'pages.tsx'))) as { screens: readonly Screen[] }
-    found.push(...screens)
+    const { screens } = (await import(join(features, room, 'pages.tsx'))) as {
+      screens: readonly Screen[] | ((definitions: Definitions) => readonly Screen[])
+    }
+    found.push(...(typeof screens === 'function' ? screens(shipped) : screens))
   }
   return found
 }

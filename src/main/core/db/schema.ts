@@ -1,6 +1,7 @@
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import { recordTable } from '#core/db/record-table.ts'
 import { records } from '#shared/definition/all.ts'
+import { inOrder } from '#shared/definition/order.ts'
 import {
   peer,
   ownKey,
@@ -16,7 +17,9 @@ import {
 import { importMapping, importBatch, stagedRow } from '#core/db/schema-importing.ts'
 
 /** Every travelling record's table, made from its definition; drizzle-kit reads this list. */
-const recordTables = Object.fromEntries(records.map((definition) => [definition.name, recordTable(definition)]))
+const recordTables = Object.fromEntries(
+  inOrder(records).map((definition) => [definition.name, recordTable(definition)]),
+)
 
 /** The single row that says who this station is. */
 const station = sqliteTable('station', {

@@ -12,6 +12,7 @@ import { MIMETYPE } from '#core/exchange/zip/profile.ts'
 import { ordinalOf } from '#core/station/epoch.ts'
 import { writeWhole } from '#core/station/file.ts'
 import { usableFolder } from '#core/station/folder.ts'
+import type { Definitions } from '#shared/definition/definitions.ts'
 import type { FormInput } from '#shared/definition/form.ts'
 import { previousWord, slipLines } from '#shared/definition/slip.ts'
 import { shanghaiDate } from '#shared/model/date.ts'
@@ -72,7 +73,7 @@ export function layDown(folder: string, name: string, bytes: Uint8Array, fresh?:
 }
 
 /** What the paper slip says: the reader compares it with the screen before taking the package in. Amounts in 分. */
-export function slipOf(written: Written, ownName: string, name: string): FormInput<'SLIP-1'> {
+export function slipOf(definitions: Definitions, written: Written, ownName: string, name: string): FormInput<'SLIP-1'> {
   const { manifest, sums } = written
   return {
     from: ownName,
@@ -82,7 +83,7 @@ export function slipOf(written: Written, ownName: string, name: string): FormInp
     fileName: name,
     madeOn: shanghaiDate(Date.parse(manifest.created_at)),
     fingerprint: written.digest,
-    counts: slipLines(manifest.counts, sums),
+    counts: slipLines(definitions, manifest.counts, sums),
     total: sums.paid,
     note:
       Object.keys(manifest.counts).length === 0

@@ -10,7 +10,7 @@ import {
   previousWord,
   purposeWord,
   recordWords,
-  slipLines,
+  sumLines,
   SLIP_TOTAL,
 } from '#shared/definition/slip.ts'
 import { amountInWords } from '#shared/model/amount-in-words.ts'
@@ -29,9 +29,7 @@ function changeWords({ effect, changes }: PreviewView['effects'][number]): strin
 export function previewSheet(call: QueryCall, preview: PreviewView): ListSheet {
   const { counts, effects, sums } = preview
   const all = counts.added + counts.changed + counts.unchanged
-  const amounts = slipLines(preview.rows, sums).flatMap(({ label, amount }) =>
-    amount === undefined ? [] : [`${label} ${formatYuan(amount)} 元`],
-  )
+  const amounts = sumLines(preview.rows, sums).map(({ label, amount }) => `${label} ${formatYuan(amount)} 元`)
   return {
     title: preview.state === 'applied' ? '来件接收清单' : '来件接收前核对清单',
     subtitle: `${preview.fromName} ${purposeWord(preview.purpose)}第 ${preview.seq} 号`,

@@ -52,8 +52,11 @@ function lateness(state: StateView): string[] {
   return state.overdue ? ['超期'] : []
 }
 
-function filterWords({ procedure, state, year, query, onlyOpen }: ProcedureListInput): string {
-  const label = statesOf(procedure).find((one) => one.value === state)?.label ?? state
+function filterWords(
+  { definitions }: QueryCall,
+  { procedure, state, year, query, onlyOpen }: ProcedureListInput,
+): string {
+  const label = statesOf(definitions.procedure(procedure)).find((one) => one.value === state)?.label ?? state
   const terms = [
     ...(query.trim() === '' ? [] : [`含有“${query.trim()}”`]),
     ...(year === null ? [] : [`${year} 年度`]),
@@ -97,6 +100,6 @@ export function procedureSheet(call: QueryCall, input: ProcedureListInput): List
       ? { totals: columns.map((one, at) => (one.kind === 'money' ? total(one) : at === 0 ? '合计' : null)) }
       : {}),
     signers: ['制表', '审核', '负责人'],
-    note: `范围：${filterWords(input)}；共 ${found.rows.length} 件。`,
+    note: `范围：${filterWords(call, input)}；共 ${found.rows.length} 件。`,
   }
 }

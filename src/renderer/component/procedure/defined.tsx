@@ -1,13 +1,12 @@
 import { Button } from 'antd'
 import { useMemo } from 'react'
 import { useNavigate, useParams, useSearchParams } from 'react-router'
-import { recordNamed } from '#shared/definition/all.ts'
 import { isReference } from '#shared/definition/field.ts'
 import { form, isFormCode } from '#shared/definition/form.ts'
-import { procedureNamed } from '#shared/definition/procedure/all.ts'
 import type { ProcedureDefinition, ProcedureScreen } from '#shared/definition/procedure/procedure.ts'
 import type { RecordDefinition } from '#shared/definition/record.ts'
 import type { Permission } from '#shared/permission.ts'
+import { definitions } from '#ui/api/definitions.ts'
 import { today, useSession } from '#ui/api/session.tsx'
 import { useAsk } from '#ui/api/use-ask.ts'
 import type { DataColumn } from '#ui/component/data-table.tsx'
@@ -32,8 +31,8 @@ type Defined = {
 
 /** A procedure whose screens come from its definition; anything else is a programming error. */
 function defined(name: string): Defined {
-  const definition = procedureNamed(name)
-  const record = definition ? recordNamed(definition.record) : undefined
+  const definition = definitions().procedure(name)
+  const record = definition ? definitions().record(definition.record) : undefined
   if (!definition?.screen || !record) throw new Error(`the procedure ${name} defines no screens`)
   // A record's permission is one of the table's, checked by tests/architecture/contract.test.ts.
   return { definition, record, screen: definition.screen, writes: record.permission.write as Permission }

@@ -2,8 +2,8 @@ import { Button, Space } from 'antd'
 import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import { boolean, date, longText, text } from '#shared/definition/field.ts'
-import { procedureNamed } from '#shared/definition/procedure/all.ts'
 import { daysBetween } from '#shared/model/date.ts'
+import { definitions } from '#ui/api/definitions.ts'
 import { today, useSession } from '#ui/api/session.tsx'
 import { Empty } from '#ui/component/empty.tsx'
 import { Section } from '#ui/component/page.tsx'
@@ -134,7 +134,7 @@ export function NoticePart({ view }: { readonly view: Workspace }) {
   const navigate = useNavigate()
   const [adding, setAdding] = useState(false)
   if (!view.steps.some((step) => step.kind === 'notice')) return null
-  const paper = procedureNamed(view.state.procedure)?.notice?.paper
+  const paper = definitions().procedure(view.state.procedure)?.notice?.paper
   // Whoever posts it prints it: before the day of posting as a draft with its days open.
   const posts =
     view.notices.some((row) => row.station === station.id) ||

@@ -1,3 +1,4 @@
+import { definitions } from '#ui/api/definitions.ts'
 import { Section } from '#ui/component/page.tsx'
 import { MoneyInWords } from '#ui/component/money.tsx'
 import { Empty } from '#ui/component/empty.tsx'
@@ -30,7 +31,13 @@ export function OpinionPart({ view }: { readonly view: Workspace }) {
               <li key={row.id}>
                 <div className="opinion-head">
                   <strong>{stepLabel(view, textOf(row, 'step'))}</strong>
-                  <span>{outcomeWord(view.state.procedure, textOf(row, 'step'), textOf(row, 'outcome'))}</span>
+                  <span>
+                    {outcomeWord(
+                      definitions().procedure(view.state.procedure),
+                      textOf(row, 'step'),
+                      textOf(row, 'outcome'),
+                    )}
+                  </span>
                   {amount === undefined ? null : <MoneyInWords fen={amount} />}
                 </div>
                 {textOf(row, 'text') === '' ? null : <p>{textOf(row, 'text')}</p>}

@@ -1,7 +1,7 @@
 import { Button, Checkbox } from 'antd'
 import { type ReactNode, useCallback, useMemo, useState } from 'react'
 import { useNavigate } from 'react-router'
-import { procedureNamed } from '#shared/definition/procedure/all.ts'
+import { definitions } from '#ui/api/definitions.ts'
 import { useSession } from '#ui/api/session.tsx'
 import type { DataColumn } from '#ui/component/data-table.tsx'
 import { DraftLinks } from '#ui/component/draft-list.tsx'
@@ -156,7 +156,7 @@ function useNarrowing(props: ProcedureListProps, asksMoney: boolean) {
           <FilterChoice
             label="状态"
             value={state}
-            options={statesOf(props.procedure)
+            options={statesOf(definitions().procedure(props.procedure))
               .map((choice) => ({ ...choice, count: counts[choice.value] ?? 0 }))
               .filter((choice) => choice.count > 0 || choice.value === state)
               .map((choice) => ({ value: choice.value, label: `${choice.label}（${choice.count}）` }))}
@@ -207,7 +207,7 @@ export function ProcedureListPage(props: ProcedureListProps) {
   const navigate = useNavigate()
   const { can } = useSession()
   const { fixedState, columns: own, noun, newPath } = props
-  const definition = procedureNamed(props.procedure)
+  const definition = definitions().procedure(props.procedure)
   const record = definition?.record ?? ''
   const asksMoney = definition?.calculate !== undefined
   const noticed = definition?.steps.some((step) => step.kind === 'notice') === true

@@ -1,18 +1,18 @@
-import { recordNamed } from '#shared/definition/all.ts'
 import type { ProcedureDefinition } from '#shared/definition/procedure/procedure.ts'
 import type { Permission } from '#shared/permission.ts'
 import type { ReactNode } from 'react'
+import type { Definitions } from '#shared/definition/definitions.ts'
 import type * as definedParts from '#ui/component/procedure/defined.tsx'
 import { lazyPage, type Screen } from '#ui/component/screen.ts'
 
 const WAYS = '上下键移动，回车打开，Ctrl+N 新增。'
 
 /** The four screens of a procedure, from its definition: list, new, correct, work on one. */
-export function screensOf(definition: ProcedureDefinition): readonly Screen[] {
+export function screensOf(definitions: Definitions, definition: ProcedureDefinition): readonly Screen[] {
   const { screen, name, label } = definition
   if (!screen) return []
   // A record's permission is one of the table's, checked by tests/architecture/contract.test.ts.
-  const writes = (recordNamed(definition.record)?.permission.write ?? 'fund.apply') as Permission
+  const writes = (definitions.record(definition.record)?.permission.write ?? 'fund.apply') as Permission
   const { group, path, noun } = screen
   const { record } = definition
   const shared = { group, inMenu: false } as const

@@ -1,8 +1,8 @@
 import { Button } from 'antd'
 import { useNavigate } from 'react-router'
 import type { Row } from '#shared/contract/common.ts'
-import { procedureNamed } from '#shared/definition/procedure/all.ts'
 import type { RecordDefinition } from '#shared/definition/record.ts'
+import { definitions } from '#ui/api/definitions.ts'
 import { useAsk } from '#ui/api/use-ask.ts'
 import { EditorNotices } from '#ui/component/editor-notices.tsx'
 import { FaultAlert } from '#ui/component/fault-alert.tsx'
@@ -86,7 +86,7 @@ export function SubjectForm(props: SubjectFormProps) {
     { id: 'save', label: '保存', shortcut: 'Ctrl+S', run: () => void save() },
     { id: 'back', label: '返回', shortcut: 'Escape', run: () => void navigate(-1) },
   ])
-  const calculates = procedureNamed(props.procedure)?.calculate !== undefined
+  const calculates = definitions().procedure(props.procedure)?.calculate !== undefined
   return (
     <Page
       title={props.title}

@@ -1,7 +1,7 @@
 import { Button } from 'antd'
 import { type ReactNode, useState } from 'react'
-import { procedureNamed } from '#shared/definition/procedure/all.ts'
 import { date, longText } from '#shared/definition/field.ts'
+import { definitions } from '#ui/api/definitions.ts'
 import { today, useSession } from '#ui/api/session.tsx'
 import { useAsk } from '#ui/api/use-ask.ts'
 import { AttachmentPart } from '#ui/component/attachment-part.tsx'
@@ -109,7 +109,7 @@ export function ProcedurePage(props: ProcedurePageProps) {
         <FaultAlert fault={asked.fault} />
       </Page>
     )
-  const definition = procedureNamed(props.procedure)
+  const definition = definitions().procedure(props.procedure)
   const title = textOf(view.row, 'projectName') || titleOf(view, view.row, 'enterprise')
   const mayWithdraw = view.ours && !view.state.finished && view.state.approved === 0 && can('fund.accept')
   return (

@@ -1,6 +1,6 @@
 import { Link } from 'react-router'
-import { recordNamed } from '#shared/definition/all.ts'
 import type { PackageFiles, PendingFiles } from '#shared/contract/package.ts'
+import { definitions } from '#ui/api/definitions.ts'
 import { sizeText } from '#ui/component/file-size.ts'
 import { Section } from '#ui/component/page.tsx'
 import { usePaths } from '#ui/component/screens.tsx'
@@ -39,7 +39,7 @@ function FileName({ file }: { readonly file: PackageFiles['files'][number] }) {
   const { recordPath } = usePaths()
   return (
     <Link to={recordPath(file.record, file.subject)}>
-      {file.name}（{recordNamed(file.record)?.label ?? file.record}）
+      {file.name}（{definitions().record(file.record)?.label ?? file.record}）
     </Link>
   )
 }

@@ -2,7 +2,7 @@ import { Button } from 'antd'
 import { useCallback, useMemo, useState } from 'react'
 import { useNavigate } from 'react-router'
 import { longText } from '#shared/definition/field.ts'
-import { recordNamed } from '#shared/definition/all.ts'
+import { definitions } from '#ui/api/definitions.ts'
 import type { OutputOf } from '#ui/api/client.ts'
 import { useSession } from '#ui/api/session.tsx'
 import { useAsk } from '#ui/api/use-ask.ts'
@@ -100,7 +100,7 @@ function flagColumns(
   const columns: readonly DataColumn<Flag>[] = [
     { key: 'at', label: '发现时间', width: 132, render: ({ at }) => shanghaiTime(at) },
     { key: 'station', label: '单位', width: 80, render: ({ station }) => names.get(station) ?? '本单位' },
-    { key: 'record', label: '种类', width: 80, render: ({ record }) => recordNamed(record)?.label ?? '单位' },
+    { key: 'record', label: '种类', width: 80, render: ({ record }) => definitions().record(record)?.label ?? '单位' },
     { key: 'title', label: '记录', width: all ? 150 : 220, wrap: true, render: ({ title }) => title },
     {
       key: 'message',

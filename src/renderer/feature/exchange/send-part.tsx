@@ -1,5 +1,6 @@
 import { Button } from 'antd'
 import { useId, useState } from 'react'
+import { definitions } from '#ui/api/definitions.ts'
 import { useSession } from '#ui/api/session.tsx'
 import type { OutputOf } from '#ui/api/client.ts'
 import { type Asked, useAsk } from '#ui/api/use-ask.ts'
@@ -13,7 +14,6 @@ import { Section } from '#ui/component/page.tsx'
 import { Facts } from '#ui/component/procedure/facts.tsx'
 import { type Saving, SavedFiles, useSaving } from '#ui/component/saved-files.tsx'
 import { StateTag } from '#ui/component/state-tag.tsx'
-import { recordNamed } from '#shared/definition/all.ts'
 import { ConcernList } from '#ui/feature/exchange/concern-list.tsx'
 import { PendingFileList, PendingFileWords } from '#ui/feature/exchange/file-part.tsx'
 import { countWords } from '#ui/feature/exchange/words.ts'
@@ -132,7 +132,7 @@ function Contents({ pending }: { readonly pending: Asked<OutputOf<'exchange.pend
           <tbody>
             {counts.map(([record, count]) => (
               <tr key={record}>
-                <th scope="row">{recordNamed(record)?.label ?? record}</th>
+                <th scope="row">{definitions().record(record)?.label ?? record}</th>
                 <td className="figures">{count}</td>
               </tr>
             ))}

@@ -2,6 +2,7 @@ import { Button, Checkbox } from 'antd'
 import { useState } from 'react'
 import { digestGroups, previousWord, slipLines, SLIP_TOTAL } from '#shared/definition/slip.ts'
 import type { Fault } from '#shared/contract/route.ts'
+import { definitions } from '#ui/api/definitions.ts'
 import { useSession } from '#ui/api/session.tsx'
 import { useCommand } from '#ui/api/use-command.ts'
 import { saveFile } from '#ui/component/file.ts'
@@ -14,7 +15,7 @@ import './exchange.css'
 
 /** The rows of the slip by kind of record, for who goes through it line by line. */
 function SlipRows({ preview }: { readonly preview: Preview }) {
-  const lines = slipLines(preview.rows, preview.sums)
+  const lines = slipLines(definitions(), preview.rows, preview.sums)
   // The lines of records come first, in the order of the manifest.
   const kinds = Object.keys(preview.rows)
   return (
@@ -54,7 +55,7 @@ export function SlipCompare(props: {
 }) {
   const { preview, compared, onCompared } = props
   const [open, setOpen] = useState(false)
-  const lines = slipLines(preview.rows, preview.sums)
+  const lines = slipLines(definitions(), preview.rows, preview.sums)
   const groups = digestGroups(preview.digest)
   const records = lines.filter(({ amount }) => amount === undefined)
   const total = records.reduce((sum, { rows }) => sum + rows, 0)

@@ -1,14 +1,15 @@
 import { Button } from 'antd'
 import { useNavigate } from 'react-router'
-import { procedures } from '#shared/definition/procedure/all.ts'
 import { statesOf } from '#shared/definition/procedure/state-words.ts'
+import type { ProcedureDefinition } from '#shared/definition/procedure/procedure.ts'
+import { definitions } from '#ui/api/definitions.ts'
 import { useSession } from '#ui/api/session.tsx'
 import { useAsk } from '#ui/api/use-ask.ts'
 import { showState } from '#ui/component/procedure/use-procedure-list.ts'
 import { usePaths } from '#ui/component/screens.tsx'
 
 /** What of one procedure waits for the city now, by step; each leads to its list. */
-function Waiting({ procedure }: { readonly procedure: (typeof procedures)[number] }) {
+function Waiting({ procedure }: { readonly procedure: ProcedureDefinition }) {
   const { listPath } = usePaths()
   const navigate = useNavigate()
   const found = useAsk('procedure.list', {
@@ -21,9 +22,7 @@ function Waiting({ procedure }: { readonly procedure: (typeof procedures)[number
   })
   const path = listPath(procedure.record)
   const steps = new Set(procedure.steps.filter((step) => step.by === 'city').map((step) => step.name))
-  const waiting = statesOf(procedure.name).filter(
-    ({ value }) => steps.has(value) && (found.value?.counts[value] ?? 0) > 0,
-  )
+  const waiting = statesOf(procedure).filter(({ value }) => steps.has(value) && (found.value?.counts[value] ?? 0) > 0)
   return waiting.map(({ value, label }) => (
     <Button
       key={value}
@@ -43,8 +42,8 @@ export function TakenNext({ next, onNext }: { readonly next: string | undefined;
   return (
     <>
       {station.kind === 'city'
-        ? procedures
-            .filter((one) => one.steps.some((step) => step.by === 'city'))
+        ? definitions()
+            .procedures.filter((one) => one.steps.some((step) => step.by === 'city'))
             .map((one) => <Waiting key={one.name} procedure={one} />)
         : null}
       {next === undefined ? null : (

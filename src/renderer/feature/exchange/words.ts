@@ -1,4 +1,4 @@
-import { recordNamed } from '#shared/definition/all.ts'
+import { definitions } from '#ui/api/definitions.ts'
 import type { OutputOf } from '#ui/api/client.ts'
 import type { Tone } from '#ui/component/state-tag.tsx'
 import { EFFECT_LABELS } from '#shared/definition/slip.ts'
@@ -14,7 +14,7 @@ export type EffectLine = Preview['effects'][number]
 export function countWords(counts: Readonly<Record<string, number>>): string {
   return Object.entries(counts)
     .filter(([, count]) => count > 0)
-    .map(([record, count]) => `${recordNamed(record)?.label ?? record} ${count}`)
+    .map(([record, count]) => `${definitions().record(record)?.label ?? record} ${count}`)
     .join('、')
 }
 

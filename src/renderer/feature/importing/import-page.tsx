@@ -2,7 +2,7 @@ import { Button, Steps } from 'antd'
 import { useState } from 'react'
 import { useNavigate, useParams, useSearchParams } from 'react-router'
 import type { BatchSummary } from '#shared/contract/importing.ts'
-import { recordNamed } from '#shared/definition/all.ts'
+import { definitions } from '#ui/api/definitions.ts'
 import type { OutputOf } from '#ui/api/client.ts'
 import { client } from '#ui/api/client.ts'
 import { useAsk } from '#ui/api/use-ask.ts'
@@ -24,7 +24,7 @@ const STEPS = ['选文件', '核对栏目', '试导入', '结果'] as const
 export function ImportPage() {
   const { record = '' } = useParams()
   const [query] = useSearchParams()
-  const definition = recordNamed(record)
+  const definition = definitions().record(record)
   // A dry run made on this page stands in the address, so that a reload finds it again; the page itself goes on as it is.
   const [made, setMade] = useState<string | null>(null)
   const named = query.get('batch')

@@ -1,9 +1,9 @@
 import { Button } from 'antd'
 import { type ReactNode, useEffect, useMemo, useState } from 'react'
 import type { BatchSummary } from '#shared/contract/importing.ts'
-import { recordNamed } from '#shared/definition/all.ts'
 import type { Field } from '#shared/definition/field.ts'
 import type { RecordDefinition } from '#shared/definition/record.ts'
+import { definitions } from '#ui/api/definitions.ts'
 import { useAsk } from '#ui/api/use-ask.ts'
 import { type DataColumn, DataTable } from '#ui/component/data-table.tsx'
 import { useDivisionTitles } from '#ui/component/division-titles.ts'
@@ -114,7 +114,7 @@ export function ImportRows(props: {
 }) {
   const { summary, verdict, code } = props
   const { batch, record } = summary
-  const definition = recordNamed(record)
+  const definition = definitions().record(record)
   const titles = useDivisionTitles()
   const [after, setAfter] = useState(0)
   const question = { batch, verdict, code, after, limit: PAGE }

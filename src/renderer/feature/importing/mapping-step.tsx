@@ -1,7 +1,7 @@
 import { Alert, Button } from 'antd'
 import { useMemo, useState } from 'react'
-import { recordNamed } from '#shared/definition/all.ts'
 import { enterpriseSynonyms } from '#shared/definition/import/enterprise.ts'
+import { definitions } from '#ui/api/definitions.ts'
 import type { OutputOf } from '#ui/api/client.ts'
 import { useSession } from '#ui/api/session.tsx'
 import { useAsk } from '#ui/api/use-ask.ts'
@@ -24,7 +24,7 @@ export type Chosen = {
 
 /** Fields a sheet can fill: of an enterprise those its sheets are read by, its contact's among them; else those of the form. */
 function targetsOf(record: string): ImportTarget[] {
-  const definition = recordNamed(record)
+  const definition = definitions().record(record)
   const own = definition ? typedFields(definition) : []
   if (record !== 'enterprise')
     return own.map(([value, field]) => ({ value, label: field.label, required: field.required, field }))

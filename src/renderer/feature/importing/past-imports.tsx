@@ -2,7 +2,7 @@ import { Button } from 'antd'
 import { useMemo } from 'react'
 import { useNavigate } from 'react-router'
 import type { BatchSummary } from '#shared/contract/importing.ts'
-import { recordNamed } from '#shared/definition/all.ts'
+import { definitions } from '#ui/api/definitions.ts'
 import { useAsk } from '#ui/api/use-ask.ts'
 import type { DataColumn } from '#ui/component/data-table.tsx'
 import { Empty } from '#ui/component/empty.tsx'
@@ -17,7 +17,7 @@ function figure(key: string, label: string, read: (one: BatchSummary) => number)
 
 const COLUMNS: readonly DataColumn<BatchSummary>[] = [
   { key: 'at', label: '时间', width: 150, render: (one) => shanghaiTime(one.at) },
-  { key: 'record', label: '登记', width: 90, render: (one) => recordNamed(one.record)?.label ?? one.record },
+  { key: 'record', label: '登记', width: 90, render: (one) => definitions().record(one.record)?.label ?? one.record },
   { key: 'file', label: '文件', width: 230, render: (one) => one.fileName },
   {
     key: 'state',

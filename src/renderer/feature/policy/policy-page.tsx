@@ -1,8 +1,7 @@
 import { Link, matchPath, useSearchParams } from 'react-router'
-import { recordNamed } from '#shared/definition/all.ts'
-import { procedureNamed } from '#shared/definition/procedure/all.ts'
 import { type Carrier, CARRIER_WORDS, carriersOf } from '#shared/definition/policy.ts'
 import { clausesOf } from '#ui/component/clause.tsx'
+import { definitions } from '#ui/api/definitions.ts'
 import type { OutputOf } from '#ui/api/client.ts'
 import { useAsk } from '#ui/api/use-ask.ts'
 import { Empty } from '#ui/component/empty.tsx'
@@ -22,7 +21,7 @@ function pathOf(
   { listPath }: Paths,
 ): string | undefined {
   const list = (record: string) => {
-    const own = recordNamed(record)
+    const own = definitions().record(record)
     const path = listPath(own?.parent === undefined ? record : (own.fields[own.parent]?.target ?? record))
     return opens(path) ? path : undefined
   }
@@ -32,7 +31,7 @@ function pathOf(
       return list(carrier.name)
     case 'procedure':
     case 'check':
-      return list(procedureNamed(carrier.name)?.record ?? '')
+      return list(definitions().procedure(carrier.name)?.record ?? '')
     case 'form':
       return `/print/paper/${carrier.name}?fill=blank`
     case 'parameter':
@@ -49,7 +48,7 @@ function Carriers({ clause }: { readonly clause: string }) {
   // A screen may serve many records by one pattern: the path is held against patterns, not looked up among them.
   const opens = (path: string) => screens.some((screen) => matchPath(screen.path, path) !== null)
   const paths = usePaths()
-  const kinds = [...Map.groupBy(carriersOf(clause), (one) => one.kind)]
+  const kinds = [...Map.groupBy(carriersOf(definitions(), clause), (one) => one.kind)]
   if (kinds.length === 0) return <Empty why="这一条还没有登记、程序或参数落实它。" />
   return kinds.map(([kind, carriers]) => (
     <Section key={kind} title={`${CARRIER_WORDS[kind]}（${carriers.length}）`}>

@@ -1,7 +1,7 @@
 import { Button } from 'antd'
 import { useMemo } from 'react'
 import { useNavigate } from 'react-router'
-import { recordNamed } from '#shared/definition/all.ts'
+import { definitions } from '#ui/api/definitions.ts'
 import type { OutputOf } from '#ui/api/client.ts'
 import { useAsk } from '#ui/api/use-ask.ts'
 import type { DataColumn } from '#ui/component/data-table.tsx'
@@ -22,7 +22,7 @@ function formColumns(go: (path: string) => void): readonly DataColumn<FormLine>[
       key: 'record',
       label: '取数于',
       width: 150,
-      render: ({ record }) => (record === null ? '' : (recordNamed(record)?.label ?? record)),
+      render: ({ record }) => (record === null ? '' : (definitions().record(record)?.label ?? record)),
     },
     {
       key: 'fills',

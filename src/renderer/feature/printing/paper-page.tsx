@@ -1,8 +1,8 @@
 import { Alert, Button, InputNumber, Radio, Spin } from 'antd'
 import { useEffect, useId, useMemo, useState } from 'react'
 import { useNavigate, useParams, useSearchParams } from 'react-router'
+import { definitions } from '#ui/api/definitions.ts'
 import './printing.css'
-import { recordNamed } from '#shared/definition/all.ts'
 import { isDesktop } from '#ui/api/desktop.ts'
 import type { OutputOf } from '#ui/api/client.ts'
 import { useAsk } from '#ui/api/use-ask.ts'
@@ -160,7 +160,7 @@ function Paper({ form, given }: { readonly form: OutputOf<'print.forms'>[number]
   const [shown, setShown] = useState<Preview | undefined>(undefined)
   const [done, setDone] = useState<Issued | undefined>(undefined)
   const [printing, setPrinting] = useState(false)
-  const definition = recordNamed(form.record ?? '')
+  const definition = definitions().record(form.record ?? '')
   const got = useAsk(
     'register.get',
     { record: form.record ?? '', id: given ?? '' },

@@ -1,11 +1,9 @@
+import type { Definitions } from '#shared/definition/definitions.ts'
 import type { RecordDefinition } from '#shared/definition/record.ts'
-import { records } from '#shared/definition/all.ts'
 import { lazyPage, type Screen } from '#ui/component/screen.ts'
 
-const all: readonly RecordDefinition[] = records
-
 /** Lists with a menu line of their own that no room draws itself: shops and accounts of all enterprises, statistics. */
-const listed = all.filter((one) => one.group === '统计' || (one.group === '企业' && one.name !== 'enterprise'))
+const isListed = ({ group, name }: RecordDefinition) => group === '统计' || (group === '企业' && name !== 'enterprise')
 
 const HomePage = lazyPage(async () => (await import('#ui/feature/register/register-home.tsx')).RegisterHome)
 const SummaryPage = lazyPage(async () => (await import('#ui/feature/register/register-summary.tsx')).RegisterSummary)
@@ -16,8 +14,9 @@ const StoredPage = lazyPage(async () => (await import('#ui/feature/register/regi
 
 const WAYS = '上下键移动，回车打开，空格预览，Ctrl+N 新增；Ctrl+S 保存，Ctrl+Enter 保存并新增。'
 
-export const screens: readonly Screen[] = [
-  ...listed.map((definition): Screen => ({
+/** The screens of every register; those with a menu line of their own come from the definitions. */
+export const screens = ({ records }: Definitions): readonly Screen[] => [
+  ...records.filter(isListed).map((definition): Screen => ({
     path: `/register/${definition.name}`,
     label: definition.label,
     group: definition.group ?? '登记册',

@@ -1,8 +1,8 @@
 import { useMemo } from 'react'
 import { useLocation, useNavigate, useParams, useSearchParams } from 'react-router'
-import { recordNamed } from '#shared/definition/all.ts'
 import type { Row } from '#shared/contract/common.ts'
 import { cardPaper, type RecordDefinition } from '#shared/definition/record.ts'
+import { definitions } from '#ui/api/definitions.ts'
 import { useSession } from '#ui/api/session.tsx'
 import type { Lens } from '#ui/component/list-lens.tsx'
 import { Empty } from '#ui/component/empty.tsx'
@@ -15,7 +15,7 @@ import { Button } from 'antd'
 
 /** The list of the register named by the path: derived from its definition alone. */
 export function RegisterList() {
-  const definition = recordNamed(useLocation().pathname.split('/')[2] ?? '')
+  const definition = definitions().record(useLocation().pathname.split('/')[2] ?? '')
   if (!definition) return <NoRegister />
   return <ListOf key={definition.name} definition={definition} />
 }
@@ -72,7 +72,7 @@ function ListOf({ definition }: { readonly definition: RecordDefinition }) {
 /** A new entry of any register. */
 export function NewRecord() {
   const { record = '' } = useParams()
-  const definition = recordNamed(record)
+  const definition = definitions().record(record)
   if (!definition) return <NoRegister />
   return <NewOf key={record} definition={definition} />
 }
@@ -97,7 +97,7 @@ function NewOf({ definition }: { readonly definition: RecordDefinition }) {
 /** An entry of any register. */
 export function StoredRecordPage() {
   const { record = '', id = '' } = useParams()
-  const definition = recordNamed(record)
+  const definition = definitions().record(record)
   if (!definition) return <NoRegister />
   return (
     <RecordPage

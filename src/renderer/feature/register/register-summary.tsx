@@ -1,9 +1,9 @@
 import { Button } from 'antd'
 import { useMemo } from 'react'
 import { useNavigate, useParams, useSearchParams } from 'react-router'
-import { recordNamed } from '#shared/definition/all.ts'
 import type { RecordDefinition } from '#shared/definition/record.ts'
 import { Basis } from '#ui/component/clause.tsx'
+import { definitions } from '#ui/api/definitions.ts'
 import type { OutputOf } from '#ui/api/client.ts'
 import { useAsk } from '#ui/api/use-ask.ts'
 import { Choose } from '#ui/component/choose.tsx'
@@ -49,7 +49,7 @@ const lineKey = (line: Line) => String(line.key)
 /** The answer to what the city asks of a register; every figure opens the entries behind it. */
 export function RegisterSummary() {
   const { record = '' } = useParams()
-  const definition = recordNamed(record)
+  const definition = definitions().record(record)
   if (!definition?.summary)
     return (
       <Page title="汇总">

@@ -1,6 +1,6 @@
-import { statisticalForm, statisticalForms } from '#shared/definition/statistic/all.ts'
 import type { StatisticalForm } from '#shared/definition/statistic/form.ts'
 import { formatPeriod, periodOf, previousPeriod, type Period } from '#shared/model/period.ts'
+import { definitions } from '#ui/api/definitions.ts'
 import { today } from '#ui/api/clock.ts'
 import { Choose } from '#ui/component/choose.tsx'
 import { useRemembered } from '#ui/component/remember.ts'
@@ -15,8 +15,8 @@ export type FormPeriod = {
 
 /** The form and period all screens of the statistics look at; the last finished period to begin with. */
 export function useFormPeriod(): FormPeriod {
-  const [name, setName] = useRemembered('statistic:form', statisticalForms[0]?.name ?? '')
-  const form = statisticalForm(name) ?? statisticalForms[0]
+  const [name, setName] = useRemembered('statistic:form', definitions().statistics[0]?.name ?? '')
+  const form = definitions().statistic(name) ?? definitions().statistics[0]
   if (!form) throw new Error('there is no statistical form')
   const [periods, setPeriods] = useRemembered<Readonly<Record<string, Period>>>('statistic:periods', {})
   const period = periods[form.cycle] ?? previousPeriod(periodOf(today(), form.cycle))
@@ -43,7 +43,7 @@ export function FormPeriodPicker({ form, period, choose }: FormPeriod) {
         aria-label="报表"
         allowClear={false}
         value={form.name}
-        options={statisticalForms.map((one) => ({ value: one.name, label: one.label }))}
+        options={definitions().statistics.map((one) => ({ value: one.name, label: one.label }))}
         onChange={(name: string | undefined) => choose.form(name ?? form.name)}
       />
       <Choose<Period>

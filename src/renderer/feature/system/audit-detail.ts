@@ -1,10 +1,8 @@
-import { recordNamed } from '#shared/definition/all.ts'
 import { PACKAGE_FAULTS } from '#shared/contract/exchange.ts'
-import { procedureNamed } from '#shared/definition/procedure/all.ts'
-import { parameterNamed } from '#shared/definition/parameter/all.ts'
 import { faultMessage } from '#shared/fault-words.ts'
 import { isRole, ROLES } from '#shared/permission.ts'
 import { outcomeWord } from '#shared/definition/procedure/state-words.ts'
+import { definitions } from '#ui/api/definitions.ts'
 
 const KEYS: Readonly<Record<string, string>> = {
   why: '原因',
@@ -122,18 +120,22 @@ function valueText(key: string, value: unknown, all: Detail): string {
     case 'why':
       return faultMessage(value)
     case 'procedure':
-      return procedureNamed(value)?.label ?? value
+      return definitions().procedure(value)?.label ?? value
     case 'step':
-      return procedureNamed(procedure)?.steps.find((step) => step.name === value)?.label ?? value
+      return (
+        definitions()
+          .procedure(procedure)
+          ?.steps.find((step) => step.name === value)?.label ?? value
+      )
     case 'outcome':
-      return outcomeWord(procedure, String(all['step'] ?? ''), value)
+      return outcomeWord(definitions().procedure(procedure), String(all['step'] ?? ''), value)
     case 'record':
     case 'lists':
-      return recordNamed(value)?.label ?? value
+      return definitions().record(value)?.label ?? value
     case 'fields':
-      return recordNamed(String(all['record'] ?? ''))?.fields[value]?.label ?? value
+      return definitions().record(String(all['record'] ?? ''))?.fields[value]?.label ?? value
     case 'parameter':
-      return parameterNamed(value)?.label ?? value
+      return definitions().parameter(value)?.label ?? value
     case 'roles':
       return isRole(value) ? ROLES[value] : value
     default:

@@ -1,15 +1,19 @@
-import { procedures } from '#shared/definition/procedure/all.ts'
+import type { Definitions } from '#shared/definition/definitions.ts'
+import type { ProcedureDefinition } from '#shared/definition/procedure/procedure.ts'
 import { screensOf } from '#ui/component/procedure/screens.tsx'
 import { lazyPage, type Screen } from '#ui/component/screen.ts'
 
 const GROUP = '认定与示范'
-const [applications, duties] = [
-  procedures.filter((one) => one.screen?.group === GROUP && one.grants),
-  procedures.filter((one) => one.screen?.group === GROUP && one.amends),
-]
 
-export const screens: readonly Screen[] = [
-  ...applications.flatMap(screensOf),
+function ofGroup(definitions: Definitions, is: (one: ProcedureDefinition) => boolean): readonly Screen[] {
+  return definitions.procedures
+    .filter((one) => one.screen?.group === GROUP && is(one))
+    .flatMap((one) => screensOf(definitions, one))
+}
+
+/** The screens of titles and of the procedures that give and amend them. */
+export const screens = (definitions: Definitions): readonly Screen[] => [
+  ...ofGroup(definitions, ({ grants }) => grants !== undefined),
   {
     path: '/titles',
     record: 'title',
@@ -39,5 +43,5 @@ export const screens: readonly Screen[] = [
     element: lazyPage(async () => (await import('#ui/feature/title/title-page.tsx')).TitlePage),
     help: '一张证书的全部经过：授予、年审、变更、撤销，和示范称号的三年支持台账。\n证书内容以已决定的变更为准；授予时的原样一直留着。',
   },
-  ...duties.flatMap(screensOf),
+  ...ofGroup(definitions, ({ amends }) => amends !== undefined),
 ]

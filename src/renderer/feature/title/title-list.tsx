@@ -1,7 +1,7 @@
 import { Button, Checkbox } from 'antd'
 import { useMemo } from 'react'
 import { useNavigate } from 'react-router'
-import { TITLE_KINDS } from '#shared/definition/title.ts'
+import { definitions } from '#ui/api/definitions.ts'
 import { useAsk } from '#ui/api/use-ask.ts'
 import type { DataColumn } from '#ui/component/data-table.tsx'
 import { useDivisionTitles } from '#ui/component/division-titles.ts'
@@ -44,7 +44,7 @@ function useNarrowing() {
         <FilterChoice
           label="称号"
           value={kind}
-          options={TITLE_KINDS.map(({ value, label }) => ({ value, label }))}
+          options={definitions().titles.map(({ value, label }) => ({ value, label }))}
           onChange={setKind}
         />
         <Checkbox checked={onlyOpen} onChange={(event) => setOnlyOpen(event.target.checked)}>

@@ -1,8 +1,8 @@
 import { Button } from 'antd'
 import { useNavigate, useParams } from 'react-router'
-import { procedureNamed, procedures } from '#shared/definition/procedure/all.ts'
 import { displayValue } from '#shared/definition/record.ts'
 import { title as titleRecord } from '#shared/definition/register/title.ts'
+import { definitions } from '#ui/api/definitions.ts'
 import type { OutputOf } from '#ui/api/client.ts'
 import { useSession } from '#ui/api/session.tsx'
 import { useAsk } from '#ui/api/use-ask.ts'
@@ -71,7 +71,7 @@ function Duties({ file }: { readonly file: File }) {
           </thead>
           <tbody>
             {file.duties.map((one) => {
-              const definition = procedureNamed(one.procedure)
+              const definition = definitions().procedure(one.procedure)
               const open = () => void navigate(recordPath(definition?.record ?? '', one.id))
               return (
                 <tr key={one.id}>
@@ -149,7 +149,7 @@ export function TitlePage() {
     )
   const { line } = file
   const ended = line.state.state === 'revoked' || line.state.state === 'expired'
-  const duties = procedures.filter((one) => one.amends && one.screen)
+  const duties = definitions().procedures.filter((one) => one.amends && one.screen)
   return (
     <Page
       title={line.holder}
@@ -185,7 +185,7 @@ export function TitlePage() {
 /** The record of the application a title of this kind came from. */
 function applicationRecord(kind: string): string {
   const own =
-    procedures.find((one) => one.grants?.kind === kind) ??
-    procedures.find((one) => typeof one.grants?.kind === 'object')
+    definitions().procedures.find((one) => one.grants?.kind === kind) ??
+    definitions().procedures.find((one) => typeof one.grants?.kind === 'object')
   return own?.record ?? ''
 }

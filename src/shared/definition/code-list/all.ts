@@ -22,7 +22,7 @@ import { TITLE_CATEGORIES } from '#shared/definition/register/title-application.
 import { RECEIPT_TYPES } from '#shared/definition/register/receipt.ts'
 import { TRAINING_KINDS } from '#shared/definition/register/training-session.ts'
 import { INDICATORS } from '#shared/definition/statistic/indicator.ts'
-import { TITLE_KINDS } from '#shared/definition/title.ts'
+import { TITLE_KINDS } from '#shared/definition/title/all.ts'
 import { UNIT_CHOICES } from '#shared/definition/unit.ts'
 
 const POLICY = '政策文件'

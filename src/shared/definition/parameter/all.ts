@@ -10,11 +10,3 @@ export const parameters: readonly ParameterDefinition[] = modules
   .flatMap((one) => Object.values(one))
   .flatMap((value): readonly unknown[] => (Array.isArray(value) ? value : [value]))
   .filter(isParameter)
-
-const byName = new Map(parameters.map((definition) => [definition.name, definition]))
-if (byName.size !== parameters.length) throw new Error('two parameters bear one name')
-
-/** The definition of that name, or undefined for a name no definition bears. */
-export function parameterNamed(name: string): ParameterDefinition | undefined {
-  return byName.get(name)
-}

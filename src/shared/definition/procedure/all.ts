@@ -19,13 +19,3 @@ export const procedures: readonly ProcedureDefinition[] = modules
   .flatMap((one) => Object.values(one))
   .filter(isProcedure)
   .toSorted((a, b) => placeOf(a) - placeOf(b) || (a.name < b.name ? -1 : 1))
-
-/** The procedure of that name, or undefined. */
-export function procedureNamed(name: string): ProcedureDefinition | undefined {
-  return procedures.find((procedure) => procedure.name === name)
-}
-
-/** The procedure whose applications are rows of that record, or undefined. */
-export function procedureOfRecord(record: string): ProcedureDefinition | undefined {
-  return procedures.find((procedure) => procedure.record === record)
-}

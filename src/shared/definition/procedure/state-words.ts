@@ -1,4 +1,4 @@
-import { procedureNamed } from '#shared/definition/procedure/all.ts'
+import type { ProcedureDefinition } from '#shared/definition/procedure/procedure.ts'
 
 export type StateChoice = { readonly value: string; readonly label: string }
 
@@ -17,16 +17,16 @@ const ASIDE: readonly StateChoice[] = [
 ]
 
 /** Every state an application of this procedure can be in, for filters. */
-export function statesOf(procedure: string): readonly StateChoice[] {
-  const steps = procedureNamed(procedure)?.steps ?? []
+export function statesOf(procedure: ProcedureDefinition | undefined): readonly StateChoice[] {
+  const steps = procedure?.steps ?? []
   const waiting = new Map(steps.map((step) => [step.name, `待${step.label}`]))
-  const done = procedureNamed(procedure)?.doneLabel
+  const done = procedure?.doneLabel
   const aside = done === undefined ? ASIDE : ASIDE.map((one) => (one.value === 'done' ? { ...one, label: done } : one))
   return [...[...waiting].map(([value, label]) => ({ value, label })), ...aside]
 }
 
 /** The word of an opinion's outcome, from the procedure's own definition. */
-export function outcomeWord(procedure: string, step: string, outcome: string): string {
-  const steps = (procedureNamed(procedure)?.steps ?? []).filter((one) => one.name === step)
+export function outcomeWord(procedure: ProcedureDefinition | undefined, step: string, outcome: string): string {
+  const steps = (procedure?.steps ?? []).filter((one) => one.name === step)
   return steps.flatMap((one) => one.outcomes).find((one) => one.value === outcome)?.label ?? outcome
 }

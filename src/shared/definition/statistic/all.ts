@@ -14,10 +14,3 @@ export const statisticalForms: readonly StatisticalForm[] = [
 
 /** The choices of a field that names a form. */
 export const FORM_CHOICES = statisticalForms.map((form) => ({ value: form.name, label: form.label }))
-
-const byName = new Map(statisticalForms.map((form) => [form.name, form]))
-
-/** The form of that name, or undefined for a name no form bears. */
-export function statisticalForm(name: string): StatisticalForm | undefined {
-  return byName.get(name)
-}
