@@ -1,5 +1,6 @@
 import { shipped } from '#shared/definition/shipped.ts'
 import { columnName } from '#shared/definition/record.ts'
+import { DIAL } from '#tools/demo/place.ts'
 import type { DemoStation } from '#tools/demo/unit.ts'
 
 /** A stored row by the names of its fields. */
@@ -63,7 +64,7 @@ const named = (one: string, what: string, wrong: boolean) => (wrong ? [`${one}�
 /** Words by which a clerk sees that nobody meant the row. */
 const HOLLOW = /测试|样例|待填|示例\s*\d|第\d+(?:电子|商贸|食品|农产品)|\{|\}|undefined|NaN/u
 /** Numbers that are given to nobody. */
-const SAMPLE_NUMBER = /^(?:13[89]0000\d{4}|0715-0\d{6})$/u
+const SAMPLE_NUMBER = new RegExp(`^(?:13[89]0000\\d{4}|${DIAL}-0\\d{6})$`, 'u')
 /** Days that lie ahead say so in their name. */
 const AHEAD = /止|截止|时限|期限|限期|有效|竣工|结束|完成|应出台|至$|末日|答应|整改|延至/u
 

@@ -1,3 +1,4 @@
+import { place } from '#tools/demo/place.ts'
 import { unitOf, type DemoStation } from '#tools/demo/unit.ts'
 import { personOf } from '#tools/demo/word.ts'
 
@@ -34,14 +35,14 @@ export async function superviseYear(desk: DemoStation): Promise<void> {
     sequence: 1,
     title: '落实电子商务产业园用房',
     content: '利用原厂房改造，面积不少于5000平方米，首批入驻企业不少于20家。',
-    policyClause: '四(二)',
+    policyClause: place.numbered('四(二)'),
     leadUnit: '市科技局',
     assistUnits: ['市商务局'],
     dueOn: '2014-09-30',
   })
   await desk.as('经办', 'supervision.taskFromDecision', { decision })
   const { rows } = await desk.as('查询', 'supervision.find', { year: 2014 })
-  const first = rows.find((one) => one.clause === '六(一)' && one.title.startsWith('召开'))
+  const first = rows.find((one) => one.clause === place.numbered('六(一)') && one.title.startsWith('召开'))
   if (!first) throw new Error('the demo plan has no meeting task')
   desk.clock.go('2014-03-07')
   const said = { task: first.id, reportedOn: '2014-03-05' }
@@ -54,7 +55,7 @@ export async function superviseYear(desk: DemoStation): Promise<void> {
     evidence: '商纪〔2014〕1号',
   })
   await record('task_ruling', { task: first.id, decidedOn: '2014-03-07', outcome: 'accepted', text: null }, '负责人')
-  const open = rows.find((one) => one.clause === '五(二)' && one.light !== 'done')
+  const open = rows.find((one) => one.clause === place.numbered('五(二)') && one.light !== 'done')
   if (!open) throw new Error('the demo plan has no finance task')
   await record('task_progress', {
     task: open.id,

@@ -3,6 +3,7 @@ import { checkApiSql } from './api.ts'
 import { checkCrypto } from './crypto.ts'
 import { checkDocumented } from './documented.ts'
 import { checkHeld } from './held.ts'
+import { checkPlace } from './place.ts'
 import { checkPageKinds } from './page-kinds.ts'
 import { checkLookup } from './lookup.ts'
 import { checkProtections } from './protections.ts'
@@ -78,6 +79,7 @@ export const gates: readonly Gate[] = [
     takes: (path) => /\.(?:test|spec|e2e)\.tsx?$|^tests\/electron\/part\/(?!run\.ts$)/.test(path),
     find: checkTests,
   },
+  { name: 'place', takes: (path) => /^(?:src|resources\/forms)\//.test(path) && !isTest(path), find: checkPlace },
   { name: 'forbidden-words', takes: () => true, find: checkWords },
 ]
 

@@ -28,7 +28,7 @@ function fillsOf({ drawn, record }: Paper): Settings['fill'][] {
 
 /** A paper under the name it has at this place. */
 function named({ core }: Pick<TaskCall, 'core'>, paper: Paper): Paper {
-  const name = formName(core.resources.place, paper.drawn, shanghaiDate(core.ports.clock.now()))
+  const name = formName(core.resources.place, paper.drawn)
   return name === undefined ? paper : { ...paper, name }
 }
 

@@ -3,6 +3,7 @@ import { PRINTABLE } from '#core/printing/subject.ts'
 import type { Definitions } from '#shared/definition/definitions.ts'
 import { form, isFormCode, type FormCode, type FormDefinition } from '#shared/definition/form.ts'
 import type { Place } from '#shared/definition/pack/place.ts'
+import { NOW } from '#shared/definition/pack/shape.ts'
 import { cardPaper, type PaperName, type RecordDefinition } from '#shared/definition/record.ts'
 
 /** A line of the form library: a drawn form, or the card of one register under a code of its own (domain §9.5). */
@@ -23,8 +24,8 @@ export function papersOf({ records }: Definitions): readonly Paper[] {
   return [...drawn, ...cards]
 }
 
-/** What a place calls a form, where it has words of its own for it. */
-export function formName(place: Place, code: string, on: string): string | undefined {
+/** What a place calls a form on a day, by default now, where it has words of its own for it. */
+export function formName(place: Place, code: string, on = NOW): string | undefined {
   const definition: FormDefinition | undefined = isFormCode(code) ? form[code] : undefined
   return definition?.heading && place.words(definition.heading, on, {})
 }

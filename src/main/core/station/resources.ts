@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { loadPack } from '#core/station/pack.ts'
 import { placeOf, type Place } from '#shared/definition/pack/place.ts'
 import type { Pack, Unit } from '#shared/definition/pack/pack.ts'
-import { editionOn } from '#shared/definition/pack/shape.ts'
+import { editionOn, NOW } from '#shared/definition/pack/shape.ts'
 import { holidayTable, type HolidayTable } from '#shared/model/calendar.ts'
 
 export type County = {
@@ -35,7 +35,7 @@ export type Resources = {
 }
 
 /** The newest name: what a list offers today. A paper of an older day asks the place by that day. */
-const newest = ({ name }: Pick<Unit, 'name'>): string => editionOn(name, '9999-12-31')
+const newest = ({ name }: Pick<Unit, 'name'>): string => editionOn(name, NOW)
 
 /** Counties, then internal units, the city last, as lists offer them. */
 function countiesOf({ units }: Pack): readonly County[] {

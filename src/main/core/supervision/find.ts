@@ -20,7 +20,7 @@ export function findTasks(
   const terms: [string, readonly (string | number)[]][] = []
   if (input.county !== null) terms.push(['county = ?', [input.county]])
   if (input.year !== null) terms.push(['substr(due_on, 1, 4) = ?', [String(input.year)]])
-  if (input.clause !== null) terms.push(['policy_clause = ?', [input.clause]])
+  if (input.clause !== null) terms.push(['policy_clause = ?', [call.core.resources.place.numbered(input.clause)]])
   if (input.unit !== null)
     terms.push([
       '(lead_unit = ? OR EXISTS (SELECT 1 FROM json_each(assist_units) WHERE value = ?))',

@@ -31,7 +31,7 @@ function formOf(targets: Answer['targets']) {
     }),
     movedOn: date({ label: '迁移日期', required: true }),
     document: text({ label: '依据文号', max: 60 }),
-    reason: longText({ label: '事由', required: true, max: 300, help: '例如 住所迁到赤壁市，营业执照已变更' }),
+    reason: longText({ label: '事由', required: true, max: 300, help: '例如 住所迁到外县，营业执照已变更' }),
   })
 }
 

@@ -1,4 +1,4 @@
-import { CLAUSE_KEY, clausesIn } from '#shared/definition/clause.ts'
+import { CLAUSE_KEY, CLAUSE_WHOLE, clausesIn } from '#shared/definition/clause.ts'
 import type { Clause, Organisation, Pack, PolicyDocument, Unit } from '#shared/definition/pack/pack.ts'
 import { editionOn } from '#shared/definition/pack/shape.ts'
 import { fillSlots, type SlotsOf, type WordKey } from '#shared/definition/words.ts'
@@ -89,7 +89,7 @@ export function placeOf(pack: Pack): Place {
     document,
     clauses,
     keysOf: (id) => [
-      ...(Object.hasOwn(document.carries, id) ? [] : [id]),
+      ...(CLAUSE_WHOLE.test(id) && !Object.hasOwn(document.carries, id) ? [id] : []),
       ...Object.keys(document.carries).filter((key) => document.carries[key]?.includes(id)),
     ],
     numbered,

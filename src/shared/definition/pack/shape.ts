@@ -43,6 +43,9 @@ export const dated = <V extends z.ZodType>(value: V) =>
     .min(1, '至少要有一版')
     .refine(follows, '各版的起用日期须先后相接、不重叠')
 
+/** A day after every edition: what holds now, where no matter of an older day is asked about. */
+export const NOW = '9999-12-31'
+
 /**
  * The edition that holds on a day: the newest whose first day is reached. A day before all of them has the first, because a
  * paper of that day is printed all the same and no other name is known.

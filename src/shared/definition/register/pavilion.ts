@@ -52,7 +52,7 @@ export const pavilion = defineRecord({
       list: 120,
       of: [
         { value: 'independent', label: '独立场馆' },
-        { value: 'hubei-branch', label: '湖北馆分馆' },
+        { value: 'hubei-branch', label: '省级馆分馆' },
         { value: 'industry-belt', label: '产业带' },
         { value: 'specialty', label: '特产馆' },
       ],

@@ -62,7 +62,7 @@ export const policyDocument = defineRegister({
       of: among({ drafting: '起草', consulting: '征求意见', issued: '印发', repealed: '废止' }),
     }),
     clauses: choices({
-      label: '落实 47号 的条款',
+      label: '落实的政策条款',
       of: among({
         '1-3': '一(三)',
         '2-4': '二(四)',

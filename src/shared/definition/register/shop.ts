@@ -14,7 +14,7 @@ export const SHOP_PLATFORMS = [
   { value: 'yhd', label: '一号店', retired: true },
   { value: 'vancl', label: '凡客', retired: true },
   { value: 'vip', label: '唯品会' },
-  { value: 'hubei-pavilion', label: '特色中国·湖北馆' },
+  { value: 'hubei-pavilion', label: '特色中国·省级馆' },
   { value: 'pinduoduo', label: '拼多多' },
   { value: 'douyin', label: '抖音' },
   { value: 'kuaishou', label: '快手' },

@@ -4,7 +4,7 @@ import { UNIT_CHOICES } from '#shared/definition/unit.ts'
 
 /** Where a task comes from (domain §6.12). */
 export const TASK_SOURCES = [
-  { value: 'clause', label: '47号条款' },
+  { value: 'clause', label: '政策条款' },
   { value: 'meeting', label: '联席会议' },
   { value: 'leader', label: '领导批示' },
   { value: 'city', label: '市局交办' },

@@ -42,7 +42,7 @@ export const COUNTY_CHOSEN = 'COUNTY_ASSUMED'
 export const COUNTY_DERIVED = 'COUNTY_DERIVED'
 export const COUNTY_UNDECIDED = 'COUNTY_UNDECIDED'
 
-/** What number and address say, in words: 证照号码（第 3–8 位）是崇阳县，地址是通城县. */
+/** What number and address say, in words: 证照号码（第 3–8 位）是甲县，地址是乙县. */
 function said(hint: CountyHint, nameOf: (code: string) => string): string {
   const words = [
     ...(hint.code === null ? [] : [`证照号码里的登记机关在${nameOf(hint.code)}`]),

@@ -7,7 +7,7 @@ export type RowRole = 'data' | 'blank' | 'header' | 'other-header' | 'total' | '
 
 const totalWord = /^(?:小计|合计|总计|累计|共计|本页小计|本页合计|总合计)(?:[（(:：].*)?$/
 const totalStart = new Set('小合总累共本')
-/** A sum under a group of rows names the group first: 隽水镇小计, 全县合计（6家）. */
+/** A sum under a group of rows names the group first: 城关镇小计, 全县合计（6家）. */
 const groupTotal = /^.{1,18}(?:小计|合计|总计|累计)(?:[（(][^）)]*[）)])?[:：]?$/u
 /** Figures about the rows above: of which, averages, numbers of units. */
 const figureWord = /^(?:其中|平均|户数|家数|户均)(?:[:：]|$)/u
