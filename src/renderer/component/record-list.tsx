@@ -143,6 +143,27 @@ function useColumns(definition: RecordDefinition, divisions: Readonly<Record<str
   return { titles, columns }
 }
 
+function Exporting(props: {
+  readonly definition: RecordDefinition
+  readonly acts: ReturnType<typeof useListActs>
+  readonly asked: ReturnType<typeof useNarrowing>['asked']
+  readonly found: Found
+}) {
+  const { acts, found } = props
+  if (!acts.exporting) return null
+  return (
+    <ExportDialog
+      open
+      first={acts.exporting}
+      definition={props.definition}
+      {...props.asked}
+      count={found.count}
+      countIsExact={found.countIsExact}
+      onClose={acts.close}
+    />
+  )
+}
+
 /** Search first, one line of filters, the table, count and sums below; Ctrl+N new, Enter opens, Space previews. */
 export function RecordListPage(props: RecordListPageProps) {
   const { recordPath } = usePaths()
@@ -197,16 +218,7 @@ export function RecordListPage(props: RecordListPageProps) {
         />
       }
     >
-      {acts.exporting ? (
-        <ExportDialog
-          open
-          first={acts.exporting}
-          definition={definition}
-          {...list.asked}
-          {...counted(found)}
-          onClose={acts.close}
-        />
-      ) : null}
+      <Exporting definition={definition} acts={acts} asked={list.asked} found={found} />
     </ListPage>
   )
 }
@@ -222,8 +234,6 @@ function clockColumns(definition: RecordDefinition, clocks: Found['clocks']): re
   }
   return [{ key: 'clock', label: '期限', width: CLOCK_WIDTH, render }]
 }
-
-const counted = ({ count, countIsExact }: Found) => ({ count, countIsExact })
 
 const rowId = (row: Row) => row.id
 

@@ -15,7 +15,7 @@ import { type FieldValueMap, typedValues } from '#ui/component/field-check.ts'
 import { History } from '#ui/component/history.tsx'
 import { Page } from '#ui/component/page.tsx'
 import { permissionOf } from '#ui/component/record-columns.tsx'
-import { useRecordEditor } from '#ui/component/record-editor.ts'
+import { type RecordEditor, useRecordEditor } from '#ui/component/record-editor.ts'
 import { RecordDrawer } from '#ui/component/record-facts.tsx'
 import { RecordForm } from '#ui/component/record-form.tsx'
 import { usePaths } from '#ui/component/screens.tsx'
@@ -55,31 +55,27 @@ function StoredRecord(props: RecordPageProps & { readonly id: string }) {
   if (!got.value)
     return (
       <Page title={props.definition.label} loading={got.loading}>
-        <FaultAlert fault={got.fault} />
+        <FaultAlert fault={got.fault} onRetry={got.refresh} />
       </Page>
     )
   return <RecordBody key={props.id} {...props} got={got.value} />
 }
 
-function RecordBody(props: RecordPageProps & { readonly got?: Got }) {
-  const { recordPath } = usePaths()
+type BodyProps = RecordPageProps & { readonly got?: Got }
+type Related = { readonly record: string; readonly id: string }
+
+/** Saving: what is asked before, how it is undone, and where it leads. */
+function useSaving(props: BodyProps, editor: RecordEditor) {
   const { definition, got } = props
-  const row = got?.row
+  const before = got?.row
   const navigate = useNavigate()
-  const { can, station } = useSession()
-  const editor = useRecordEditor(definition, row, props.fixed)
-  const [starts, setStarts] = useState(row ? 0 : 1)
-  const [related, setRelated] = useState<{ record: string; id: string } | undefined>(undefined)
+  const { recordPath } = usePaths()
   const correct = useCommand('register.correct')
   const voiding = useCommand('register.void')
   const undoSaved = useUndoSaved(definition.label)
-  const reveal = useReveal(definition, row?.id)
-  const writes = can(permissionOf(definition.permission.write)) && !definition.immutable
-  const readOnly = !writes || (got !== undefined && (!got.ours || row?.voidedAt !== null))
+  const [starts, setStarts] = useState(before ? 0 : 1)
   const newPath = props.newPath ?? `/record/${definition.name}/new`
-
   const save = async (andNew: boolean) => {
-    const before = row
     const after = before && editor.dirty ? await props.beforeCorrect?.(before, editor.values) : undefined
     if (after === false) return
     const saved = await editor.save()
@@ -97,20 +93,42 @@ function RecordBody(props: RecordPageProps & { readonly got?: Got }) {
       void navigate(newPath, { replace: before === undefined })
     } else if (!before) void navigate(recordPath(definition.name, id), { replace: true })
   }
-  const firstRelated = [...editor.problems, ...editor.warnings].flatMap((one) => one.related)[0]
+  return { save, starts }
+}
+
+/** Ctrl+S, Ctrl+Enter, F4 to the record that looks alike, Esc back. */
+function useBodyKeys(
+  editor: RecordEditor,
+  save: ((andNew: boolean) => Promise<void>) | undefined,
+  onRelated: (to: Related) => void,
+) {
+  const navigate = useNavigate()
+  const alike = [...editor.problems, ...editor.warnings].flatMap((one) => one.related)[0]
   useUiCommands([
-    ...(readOnly
-      ? []
-      : [
+    ...(save
+      ? [
           { id: 'save', label: '保存', shortcut: 'Ctrl+S', run: () => void save(false) },
           { id: 'save-next', label: '保存并新增', shortcut: 'Ctrl+Enter', run: () => void save(true) },
-        ]),
-    ...(firstRelated
-      ? [{ id: 'related', label: '查看相近的记录', shortcut: 'F4', run: () => setRelated(firstRelated) }]
+        ]
       : []),
+    ...(alike ? [{ id: 'related', label: '查看相近的记录', shortcut: 'F4', run: () => onRelated(alike) }] : []),
     { id: 'back', label: '返回', shortcut: 'Escape', run: () => void navigate(-1) },
   ])
-  const title = row ? rowTitle(definition, row, got?.titles ?? {}) || definition.label : `新增${definition.label}`
+}
+
+function RecordBody(props: BodyProps) {
+  const { definition, got } = props
+  const row = got?.row
+  const { can } = useSession()
+  const editor = useRecordEditor(definition, row, props.fixed)
+  const { save, starts } = useSaving(props, editor)
+  const [related, setRelated] = useState<Related | undefined>(undefined)
+  const reveal = useReveal(definition, row?.id)
+  const writes = can(permissionOf(definition.permission.write)) && !definition.immutable
+  const readOnly = !writes || (got !== undefined && (!got.ours || row?.voidedAt !== null))
+  useBodyKeys(editor, readOnly ? undefined : save, setRelated)
+  const titles = got?.titles ?? {}
+  const title = row ? rowTitle(definition, row, titles) || definition.label : `新增${definition.label}`
   return (
     <Page
       title={title}
@@ -119,33 +137,15 @@ function RecordBody(props: RecordPageProps & { readonly got?: Got }) {
         <>
           {row ? props.actions?.(row) : null}
           {row && got?.ours && writes ? <VoidButton definition={definition} row={row} /> : null}
-          {readOnly ? null : (
-            <>
-              <Button onClick={() => void save(true)} disabled={editor.busy}>
-                保存并新增
-              </Button>
-              <Button type="primary" loading={editor.busy} onClick={() => void save(false)}>
-                保存
-              </Button>
-            </>
-          )}
+          {readOnly ? null : <SaveButtons busy={editor.busy} onSave={(andNew) => void save(andNew)} />}
         </>
       }
-      panel={
-        row && got ? (
-          <>
-            <Flags flags={got.flags} />
-            <Clocks clocks={got.clocks} />
-            {props.panel?.(row)}
-            <History definition={definition} id={row.id} titles={got.titles} />
-          </>
-        ) : undefined
-      }
+      panel={got ? <Panel {...props} got={got} /> : undefined}
     >
       <EditorNotices
         definition={definition}
         editor={editor}
-        titles={got?.titles ?? {}}
+        titles={titles}
         fault={reveal.fault}
         onSave={() => void save(false)}
       />
@@ -159,32 +159,69 @@ function RecordBody(props: RecordPageProps & { readonly got?: Got }) {
         focusFirst={starts}
         reveal={reveal}
         readOnly={readOnly}
-        titles={got?.titles ?? {}}
+        titles={titles}
         onSave={() => void save(true)}
         onOpenRelated={(record, id) => setRelated({ record, id })}
       />
-      {row && got
-        ? childrenOf(definition.name).map((child) => (
-            <ChildTable
-              key={child.name}
-              definition={child}
-              parentId={row.id}
-              rows={got.children[child.name] ?? []}
-              titles={got.titles}
-              readOnly={(!got.ours && !mayAnswer(child, station.kind)) || row.voidedAt !== null}
-              onOpenRelated={(record, id) => setRelated({ record, id })}
-            />
-          ))
-        : null}
-      {row ? props.below?.(row) : null}
-      {row && definition.name !== 'attachment' ? (
+      {got ? <Below {...props} got={got} onOpen={setRelated} /> : null}
+      <RecordDrawer target={related} onClose={() => setRelated(undefined)} />
+    </Page>
+  )
+}
+
+function SaveButtons({ busy, onSave }: { readonly busy: boolean; readonly onSave: (andNew: boolean) => void }) {
+  return (
+    <>
+      <Button onClick={() => onSave(true)} disabled={busy}>
+        保存并新增
+      </Button>
+      <Button type="primary" loading={busy} onClick={() => onSave(false)}>
+        保存
+      </Button>
+    </>
+  )
+}
+
+type StoredProps = RecordPageProps & { readonly got: Got }
+
+function Panel(props: StoredProps) {
+  const { definition, got } = props
+  return (
+    <>
+      <Flags flags={got.flags} />
+      <Clocks clocks={got.clocks} />
+      {props.panel?.(got.row)}
+      <History definition={definition} id={got.row.id} titles={got.titles} />
+    </>
+  )
+}
+
+/** What belongs to a stored record: its own records, more parts of its page, its files. */
+function Below(props: StoredProps & { readonly onOpen: (to: Related) => void }) {
+  const { definition, got } = props
+  const { row } = got
+  const { can, station } = useSession()
+  return (
+    <>
+      {childrenOf(definition.name).map((child) => (
+        <ChildTable
+          key={child.name}
+          definition={child}
+          parentId={row.id}
+          rows={got.children[child.name] ?? []}
+          titles={got.titles}
+          readOnly={(!got.ours && !mayAnswer(child, station.kind)) || row.voidedAt !== null}
+          onOpenRelated={(record, id) => props.onOpen({ record, id })}
+        />
+      ))}
+      {props.below?.(row)}
+      {definition.name === 'attachment' ? null : (
         <AttachmentPart
           record={definition.name}
           subject={row.id}
           readOnly={row.voidedAt !== null || !can(permissionOf(definition.permission.write))}
         />
-      ) : null}
-      <RecordDrawer target={related} onClose={() => setRelated(undefined)} />
-    </Page>
+      )}
+    </>
   )
 }

@@ -42,7 +42,6 @@ function MaterialRow(props: {
   readonly onChange: ((edit: Edit) => void) | undefined
 }) {
   const { material, edit, onChange } = props
-  const now = edit ?? editOf(material)
   const word = MATERIAL_WORDS[material.status]
   return (
     <tr>
@@ -56,48 +55,7 @@ function MaterialRow(props: {
         <span className="quiet"> {material.copies} 份</span>
       </th>
       {onChange ? (
-        <>
-          <td>
-            <Radio.Group
-              size="small"
-              aria-label={`${material.label}：收件情况`}
-              options={CHOICES}
-              value={edit ? edit.status : material.status}
-              onChange={(event) => {
-                const status: unknown = event.target.value
-                if (isFound(status)) onChange({ ...now, status })
-              }}
-            />
-          </td>
-          <td>
-            <InputNumber
-              size="small"
-              min={0}
-              max={2000}
-              precision={0}
-              controls={false}
-              aria-label={`${material.label}：页数`}
-              value={now.pages}
-              onChange={(pages) => onChange({ ...now, pages })}
-            />
-          </td>
-          <td>
-            <Checkbox
-              aria-label={`${material.label}：原件已核对`}
-              checked={now.originalSeen}
-              onChange={(event) => onChange({ ...now, originalSeen: event.target.checked })}
-            />
-          </td>
-          <td>
-            <Input
-              size="small"
-              maxLength={300}
-              aria-label={`${material.label}：说明`}
-              value={now.note}
-              onChange={(event) => onChange({ ...now, note: event.target.value })}
-            />
-          </td>
-        </>
+        <EditCells material={material} edit={edit} onChange={onChange} />
       ) : (
         <>
           <td>
@@ -109,6 +67,59 @@ function MaterialRow(props: {
         </>
       )}
     </tr>
+  )
+}
+
+function EditCells(props: {
+  readonly material: Material
+  readonly edit: Edit | undefined
+  readonly onChange: (edit: Edit) => void
+}) {
+  const { material, edit, onChange } = props
+  const now = edit ?? editOf(material)
+  return (
+    <>
+      <td>
+        <Radio.Group
+          size="small"
+          aria-label={`${material.label}：收件情况`}
+          options={CHOICES}
+          value={edit ? edit.status : material.status}
+          onChange={(event) => {
+            const status: unknown = event.target.value
+            if (isFound(status)) onChange({ ...now, status })
+          }}
+        />
+      </td>
+      <td>
+        <InputNumber
+          size="small"
+          min={0}
+          max={2000}
+          precision={0}
+          controls={false}
+          aria-label={`${material.label}：页数`}
+          value={now.pages}
+          onChange={(pages) => onChange({ ...now, pages })}
+        />
+      </td>
+      <td>
+        <Checkbox
+          aria-label={`${material.label}：原件已核对`}
+          checked={now.originalSeen}
+          onChange={(event) => onChange({ ...now, originalSeen: event.target.checked })}
+        />
+      </td>
+      <td>
+        <Input
+          size="small"
+          maxLength={300}
+          aria-label={`${material.label}：说明`}
+          value={now.note}
+          onChange={(event) => onChange({ ...now, note: event.target.value })}
+        />
+      </td>
+    </>
   )
 }
 
@@ -145,23 +156,7 @@ export function MaterialPart({ view }: { readonly view: Workspace }) {
         <Empty why="这一类申请没有规定材料清单。" />
       ) : (
         <table className="grid">
-          <thead>
-            <tr>
-              <th scope="col">材料（* 必交）</th>
-              <th scope="col" style={{ width: 190 }}>
-                情况
-              </th>
-              <th scope="col" style={{ width: 60 }}>
-                页数
-              </th>
-              <th scope="col" style={{ width: 80 }}>
-                原件核对
-              </th>
-              <th scope="col" style={{ width: '22%' }}>
-                说明
-              </th>
-            </tr>
-          </thead>
+          <Head />
           <tbody>
             {view.materials.map((material) => (
               <MaterialRow
@@ -189,5 +184,27 @@ export function MaterialPart({ view }: { readonly view: Workspace }) {
         </Space>
       ) : null}
     </Section>
+  )
+}
+
+function Head() {
+  return (
+    <thead>
+      <tr>
+        <th scope="col">材料（* 必交）</th>
+        <th scope="col" style={{ width: 190 }}>
+          情况
+        </th>
+        <th scope="col" style={{ width: 60 }}>
+          页数
+        </th>
+        <th scope="col" style={{ width: 80 }}>
+          原件核对
+        </th>
+        <th scope="col" style={{ width: '22%' }}>
+          说明
+        </th>
+      </tr>
+    </thead>
   )
 }

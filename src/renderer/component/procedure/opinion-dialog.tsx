@@ -70,12 +70,9 @@ export type OpinionDialogProps = {
   readonly onClose: () => void
 }
 
-/** One signed word about one step: by the person at the desk, or 据纸质件录入 (design §6). */
-export function OpinionDialog(props: OpinionDialogProps) {
-  const { view, action, outcome, paper } = props
-  const { user } = useSession()
+/** What the form asks for, what was typed, and the command that says it. */
+function useOpinion({ view, action, outcome, paper }: OpinionDialogProps) {
   const command = useCommand('procedure.giveOpinion')
-  const payee = usePayee(view)
   const advances = outcome.effect === 'advance'
   const needs = useMemo<Needs>(
     () => ({
@@ -91,10 +88,6 @@ export function OpinionDialog(props: OpinionDialogProps) {
     signedOn: today(),
     amount: needs.amount ? suggestedAmount(view) : null,
   })
-  const [stage, setStage] = useState<'form' | 'person' | 'confirm'>('form')
-  const [added, setAdded] = useState<Readonly<Record<string, string>>>({})
-  const final = advances && (action.final || action.kind === 'approval')
-
   const send = async (confirmation: string | null) => {
     const values = readValues(definition, state.values)
     const reply = await command.run({
@@ -119,73 +112,27 @@ export function OpinionDialog(props: OpinionDialogProps) {
     })
     return reply.ok ? undefined : reply.fault
   }
+  return { needs, definition, state, send, final: advances && (action.final || action.kind === 'approval'), command }
+}
 
-  if (stage === 'confirm') {
-    const amount = typeof state.values['amount'] === 'number' ? state.values['amount'] : undefined
-    return (
-      <FinalAct
-        title={`${action.label}：请逐行核对`}
-        act={outcome.label}
-        route="procedure.giveOpinion"
-        lines={[
-          ['申请', textOf(view.row, 'serial')],
-          ['企业', view.titles[textOf(view.row, 'enterprise')] ?? ''],
-          ['结论', outcome.label],
-          amountLine('核定金额', amount),
-          ['资金池', view.limits.pool?.name ?? ''],
-          ...payeeLines(payee),
-          ['签署', paper ? `据纸质件 ${String(state.values['paperNumber'] ?? '')} 录入` : `${user.personName} 本人`],
-          ['签署日期', String(state.values['signedOn'] ?? '')],
-          ['文号', String(state.values['document'] ?? '')],
-          ['意见', String(state.values['text'] ?? '')],
-        ]}
-        onConfirm={send}
-        onBack={() => setStage('form')}
-        onDone={props.onClose}
-      />
-    )
-  }
+type Opinion = ReturnType<typeof useOpinion>
+
+/** One signed word about one step: by the person at the desk, or 据纸质件录入. */
+export function OpinionDialog(props: OpinionDialogProps) {
+  const opinion = useOpinion(props)
+  const { state } = opinion
+  const [stage, setStage] = useState<'form' | 'person' | 'confirm'>('form')
+  const [added, setAdded] = useState<Readonly<Record<string, string>>>({})
+  if (stage === 'confirm') return <ConfirmOpinion {...props} opinion={opinion} onBack={() => setStage('form')} />
   return (
     <>
-      <FormDialog
-        title={`${action.label}：${outcome.label}${paper ? '（据纸质件录入）' : ''}`}
-        definition={definition}
-        state={state}
-        titles={{ ...view.titles, ...added }}
-        hidden={[
-          ...(needs.amount ? [] : ['amount']),
-          ...(needs.document || paper ? [] : ['document']),
-          ...(paper ? [] : PAPER_FIELDS),
-        ]}
-        okText={final ? '下一步：核对' : outcome.label}
-        danger={outcome.effect === 'refuse'}
-        width={720}
-        busy={command.busy}
-        fault={command.fault}
-        judge={(values) => judgeAmount(view, values, needs.amount)}
-        onClose={props.onClose}
-        onSubmit={async () => {
-          if (final) setStage('confirm')
-          else if ((await send(null)) === undefined) props.onClose()
-        }}
-      >
-        <p className="quiet">
-          {paper
-            ? '照已签字盖章的纸质件录入：程序会写明“据纸质件录入”、录入人和核对人。'
-            : `以 ${user.personName} 的名义签署，签署后不能改动。`}
-          {needs.amount ? (
-            <>
-              按规定算出 <Money fen={view.calculation?.result} /> 元，资金池余额{' '}
-              <Money fen={view.limits.pool?.available} /> 元。
-            </>
-          ) : null}
-        </p>
-        {paper ? (
-          <Button size="small" onClick={() => setStage('person')}>
-            签字的人不在名单里：新增人员
-          </Button>
-        ) : null}
-      </FormDialog>
+      <OpinionForm
+        {...props}
+        opinion={opinion}
+        added={added}
+        onPerson={() => setStage('person')}
+        onConfirm={() => setStage('confirm')}
+      />
       {stage === 'person' ? (
         <PersonDialog
           onClose={() => setStage('form')}
@@ -197,5 +144,106 @@ export function OpinionDialog(props: OpinionDialogProps) {
         />
       ) : null}
     </>
+  )
+}
+
+/** The fields that one opinion of many does not have. */
+function hiddenFields({ amount, document, paper }: Needs): string[] {
+  return [...(amount ? [] : ['amount']), ...(document || paper ? [] : ['document']), ...(paper ? [] : PAPER_FIELDS)]
+}
+
+function OpinionForm(
+  props: OpinionDialogProps & {
+    readonly opinion: Opinion
+    /** People entered on the way, whom the form does not know by title yet. */
+    readonly added: Readonly<Record<string, string>>
+    readonly onPerson: () => void
+    readonly onConfirm: () => void
+  },
+) {
+  const { view, action, outcome, paper, opinion } = props
+  const { needs, final } = opinion
+  return (
+    <FormDialog
+      title={`${action.label}：${outcome.label}${paper ? '（据纸质件录入）' : ''}`}
+      definition={opinion.definition}
+      state={opinion.state}
+      titles={{ ...view.titles, ...props.added }}
+      hidden={hiddenFields(needs)}
+      okText={final ? '下一步：核对' : outcome.label}
+      danger={outcome.effect === 'refuse'}
+      width={720}
+      busy={opinion.command.busy}
+      fault={opinion.command.fault}
+      judge={(values) => judgeAmount(view, values, needs.amount)}
+      onClose={props.onClose}
+      onSubmit={async () => {
+        if (final) props.onConfirm()
+        else if ((await opinion.send(null)) === undefined) props.onClose()
+      }}
+    >
+      <Said view={view} paper={paper} amount={needs.amount} />
+      {paper ? (
+        <Button size="small" onClick={props.onPerson}>
+          签字的人不在名单里：新增人员
+        </Button>
+      ) : null}
+    </FormDialog>
+  )
+}
+
+/** In whose name the opinion will stand, and what the rules make of the amount. */
+function Said({
+  view,
+  paper,
+  amount,
+}: {
+  readonly view: Workspace
+  readonly paper: boolean
+  readonly amount: boolean
+}) {
+  const { user } = useSession()
+  return (
+    <p className="quiet">
+      {paper
+        ? '照已签字盖章的纸质件录入：程序会写明“据纸质件录入”、录入人和核对人。'
+        : `以 ${user.personName} 的名义签署，签署后不能改动。`}
+      {amount ? (
+        <>
+          按规定算出 <Money fen={view.calculation?.result} /> 元，资金池余额 <Money fen={view.limits.pool?.available} />{' '}
+          元。
+        </>
+      ) : null}
+    </p>
+  )
+}
+
+function ConfirmOpinion(props: OpinionDialogProps & { readonly opinion: Opinion; readonly onBack: () => void }) {
+  const { view, action, outcome, paper } = props
+  const { user } = useSession()
+  const payee = usePayee(view)
+  const { values } = props.opinion.state
+  const amount = typeof values['amount'] === 'number' ? values['amount'] : undefined
+  return (
+    <FinalAct
+      title={`${action.label}：请逐行核对`}
+      act={outcome.label}
+      route="procedure.giveOpinion"
+      lines={[
+        ['申请', textOf(view.row, 'serial')],
+        ['企业', view.titles[textOf(view.row, 'enterprise')] ?? ''],
+        ['结论', outcome.label],
+        amountLine('核定金额', amount),
+        ['资金池', view.limits.pool?.name ?? ''],
+        ...payeeLines(payee),
+        ['签署', paper ? `据纸质件 ${String(values['paperNumber'] ?? '')} 录入` : `${user.personName} 本人`],
+        ['签署日期', String(values['signedOn'] ?? '')],
+        ['文号', String(values['document'] ?? '')],
+        ['意见', String(values['text'] ?? '')],
+      ]}
+      onConfirm={props.opinion.send}
+      onBack={props.onBack}
+      onDone={props.onClose}
+    />
   )
 }

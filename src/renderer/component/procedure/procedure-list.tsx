@@ -201,6 +201,27 @@ function useNoticeOf(procedure: string, found: ProcedureFound, chosen: readonly 
   return { button, dialog }
 }
 
+function Nothing(
+  props: ProcedureListProps & {
+    readonly narrowed: boolean
+    readonly onClear: () => void
+    readonly onAdd: (() => void) | undefined
+  },
+) {
+  const { noun, onAdd } = props
+  if (props.narrowed)
+    return (
+      <Empty why={`没有符合查找和筛选条件的${noun}。`}>
+        <Button onClick={props.onClear}>清除条件</Button>
+      </Empty>
+    )
+  return (
+    <Empty why={props.emptyWhy ?? `还没有登记过${noun}。`}>
+      {props.emptyAct ?? (onAdd ? <Button onClick={onAdd}>新增第一件</Button> : null)}
+    </Empty>
+  )
+}
+
 /** The list of applications of any procedure: state filter with counts, days in state, overdue light, sums. */
 export function ProcedureListPage(props: ProcedureListProps) {
   const { recordPath } = usePaths()
@@ -248,17 +269,7 @@ export function ProcedureListPage(props: ProcedureListProps) {
       rowClass={lateClass}
       search={list.search}
       filters={list.filters(found.counts)}
-      empty={
-        list.narrowed ? (
-          <Empty why={`没有符合查找和筛选条件的${noun}。`}>
-            <Button onClick={list.clear}>清除条件</Button>
-          </Empty>
-        ) : (
-          <Empty why={props.emptyWhy ?? `还没有登记过${noun}。`}>
-            {props.emptyAct ?? (writes ? <Button onClick={add}>新增第一件</Button> : null)}
-          </Empty>
-        )
-      }
+      empty={<Nothing {...props} narrowed={list.narrowed} onClear={list.clear} onAdd={writes ? add : undefined} />}
     >
       {notice.dialog}
     </ListPage>

@@ -1,5 +1,5 @@
-import { Button, Input } from 'antd'
-import { useId, useState } from 'react'
+import { Button } from 'antd'
+import { useState } from 'react'
 import { contract } from '#shared/contract/index.ts'
 import type { OutputOf } from '#ui/api/client.ts'
 import { useSession } from '#ui/api/session.tsx'
@@ -7,20 +7,16 @@ import { useAsk } from '#ui/api/use-ask.ts'
 import { useCommand } from '#ui/api/use-command.ts'
 import { Empty } from '#ui/component/empty.tsx'
 import { FaultAlert } from '#ui/component/fault-alert.tsx'
-import { type PickedFile, pickFile, saveFile } from '#ui/component/file.ts'
-import { isComposing } from '#ui/component/ime.ts'
+import { saveFile } from '#ui/component/file.ts'
 import { Page, Section } from '#ui/component/page.tsx'
 import { Facts } from '#ui/component/procedure/facts.tsx'
 import { StateTag } from '#ui/component/state-tag.tsx'
 import { ConcernList } from '#ui/feature/exchange/concern-list.tsx'
 import { DeclarePart } from '#ui/feature/exchange/declare-part.tsx'
+import { Enrol, KINDS } from '#ui/feature/exchange/enrol-part.tsx'
 import { QrCode } from '#ui/feature/exchange/qr-code.tsx'
-import { RepinPart } from '#ui/feature/exchange/repin-part.tsx'
 import { TrustPart } from '#ui/feature/exchange/trust-part.tsx'
 import { shanghaiTime } from '#shared/model/date.ts'
-
-type Claim = OutputOf<'exchange.readEnrolment'>
-const KINDS = { county: '县站', city: '市站' } as const
 
 function Groups({ groups }: { readonly groups: readonly string[] }) {
   return (
@@ -47,104 +43,6 @@ function OwnFingerprint({ groups, may }: { readonly groups: readonly string[]; r
       <QrCode text={groups.join(' ')} label="本机指纹二维码" />
       <p className="hint">对方打电话来核对时，照着一组一组念给他听。</p>
     </>
-  )
-}
-
-/** Reads the other's file, then pins the key only when the six groups heard on the telephone are typed. */
-function Enrol({ onDone }: { readonly onDone: (words: string) => void }) {
-  const id = useId()
-  const wordsId = useId()
-  const read = useCommand('exchange.readEnrolment')
-  const enrol = useCommand('exchange.enrol')
-  const [file, setFile] = useState<PickedFile | undefined>(undefined)
-  const [claim, setClaim] = useState<Claim | undefined>(undefined)
-  const [typed, setTyped] = useState('')
-  const [words, setWords] = useState('')
-  const choose = async () => {
-    const picked = await pickFile('.hsp,.p7m,.json')
-    if (!picked) return
-    setTyped('')
-    enrol.clear()
-    const reply = await read.run({ file: picked })
-    setFile(reply.ok ? picked : undefined)
-    setClaim(reply.ok ? reply.value : undefined)
-  }
-  const digits = typed.normalize('NFKC').replace(/[^0-9]/gu, '')
-  const pin = async () => {
-    if (!file || !claim) return
-    const reply = await enrol.run({ file, fingerprint: typed, rootWords: words.trim() === '' ? null : words })
-    if (reply.ok) done(`已登记 ${claim.name} 的密钥，可以互相往来了`)
-  }
-  const done = (words: string) => {
-    onDone(words)
-    setFile(undefined)
-    setClaim(undefined)
-    setTyped('')
-  }
-  return (
-    <Section title="登记对方的密钥">
-      <FaultAlert fault={read.fault ?? enrol.fault} />
-      <ol className="steps-list">
-        <li>
-          选对方交来的登记文件。
-          <Button loading={read.busy} onClick={() => void choose()}>
-            选登记文件
-          </Button>
-        </li>
-        {claim ? (
-          <li>
-            文件自称是 <strong>{claim.name}</strong>（{KINDS[claim.kind]}，{claim.code}）。
-            {claim.known && !claim.newRoot ? <StateTag tone="warning">这个单位已经登记过</StateTag> : null}
-            {claim.known ? null : '还没有相信它。'}
-          </li>
-        ) : null}
-        {claim ? (
-          <li>
-            <label htmlFor={id}>打电话给对方（用公开的办公电话），请对方念“本机指纹”的六组数字，您听着敲进来：</label>
-            <Input
-              id={id}
-              className="key-input"
-              value={typed}
-              maxLength={80}
-              autoComplete="off"
-              inputMode="numeric"
-              placeholder="六组，每组五位，组间可以空格"
-              onChange={(event) => setTyped(event.target.value)}
-              onKeyDown={(event) => {
-                if (event.key === 'Enter' && !isComposing(event) && digits.length === 30 && !claim.newRoot) void pin()
-              }}
-            />
-            <p className="hint">{`已敲 ${digits.length} 位，应为 30 位`}</p>
-            {enrol.fault?.code === 'ROOT_SEALED' || enrol.fault?.code === 'ROOT_WORDS' ? (
-              <>
-                <label htmlFor={wordsId}>根密钥已封存，请照封存单敲入八组数字：</label>
-                <Input
-                  id={wordsId}
-                  className="key-input"
-                  value={words}
-                  maxLength={120}
-                  autoComplete="off"
-                  onChange={(event) => setWords(event.target.value)}
-                />
-              </>
-            ) : null}
-            {claim.newRoot && file ? (
-              <RepinPart
-                name={claim.name}
-                file={file}
-                typed={typed}
-                ready={digits.length === 30}
-                onDone={() => done(`已换认 ${claim.name} 的新根密钥；请在“密钥事项记录”里打印记录存档`)}
-              />
-            ) : (
-              <Button type="primary" disabled={digits.length !== 30} loading={enrol.busy} onClick={() => void pin()}>
-                核对并登记
-              </Button>
-            )}
-          </li>
-        ) : null}
-      </ol>
-    </Section>
   )
 }
 
@@ -176,7 +74,7 @@ function PeerTable({ peers }: { readonly peers: OutputOf<'exchange.peers'>['peer
   )
 }
 
-/** 本机与密钥: own fingerprint to read out, own enrolment file to hand over, the other's to pin by typing (exchange.md §6.6). Who audits reads it. */
+/** 本机与密钥: own fingerprint to read out, own enrolment file to hand over, the other's to pin by typing. Who audits reads it. */
 export function KeyPage() {
   const { station, can } = useSession()
   // Asked only where this person may: a refused question is an audit entry.

@@ -6,7 +6,8 @@ import { useCommand } from '#ui/api/use-command.ts'
 import { FaultAlert } from '#ui/component/fault-alert.tsx'
 import { JobProgress } from '#ui/component/progress.tsx'
 import { Page } from '#ui/component/page.tsx'
-import { dialogForm, FormDialog } from '#ui/component/form-dialog.tsx'
+import { CommandDialog } from '#ui/component/command-dialog.tsx'
+import { dialogForm } from '#ui/component/form-dialog.tsx'
 import { useUiCommands } from '#ui/component/shortcut.ts'
 import { StateTag } from '#ui/component/state-tag.tsx'
 import { EffectList, EffectPanel } from '#ui/feature/exchange/effect-list.tsx'
@@ -40,33 +41,21 @@ export type PreviewPageProps = {
   readonly onBack: (finished: boolean) => void
 }
 
-/** What a package would change, effect by effect, before a byte is changed (opportunity 3); then take it in or park it. */
-export function PreviewPage({ preview, source, next, onNext, onBack }: PreviewPageProps) {
+type Act = 'take' | 'park' | 'refuse'
+
+/** What a package would change, effect by effect, before a byte is changed; then take it in, park it or turn it down. */
+export function PreviewPage(props: PreviewPageProps) {
+  const { preview, source, onBack } = props
   const { can } = useSession()
   const apply = useCommand('exchange.apply')
-  const turnDown = useCommand('exchange.refuse')
-  const [filter, setFilter] = useState<Filter>('all')
   const [shown, setShown] = useState<EffectLine | undefined>(undefined)
-  const [parking, setParking] = useState(false)
-  const [refusing, setRefusing] = useState(false)
-  const [taking, setTaking] = useState(false)
+  const [act, setAct] = useState<Act | undefined>(undefined)
   const [applied, setApplied] = useState<Preview | undefined>(undefined)
   const [compared, setCompared] = useState(false)
   const [fault, setFault] = useState<Fault | undefined>(undefined)
   useUiCommands([{ id: 'back', label: '返回', shortcut: 'Escape', run: () => onBack(applied !== undefined) }])
-  const { counts } = preview
-  const rows = useMemo(
-    () =>
-      preview.effects.filter((line) =>
-        filter === 'all' ? true : filter === 'flagged' ? line.flags.length > 0 : line.effect === filter,
-      ),
-    [preview.effects, filter],
-  )
-  const which = whichOf(source)
-  const all = counts.added + counts.changed + counts.unchanged
-  const elsewhere = all - Object.values(preview.records).reduce((sum, count) => sum + count, 0)
   const take = async (confirmation: string) => {
-    const reply = await apply.run({ ...which, compared, confirmation })
+    const reply = await apply.run({ ...whichOf(source), compared, confirmation })
     if (!reply.ok) return reply.fault
     setApplied(reply.value)
     return undefined
@@ -86,32 +75,14 @@ export function PreviewPage({ preview, source, next, onNext, onBack }: PreviewPa
       panel={<EffectPanel line={shown} />}
       footer={
         <>
-          {preview.missing.length === 0 ? (
-            <StateTag tone="success">签名相符，接得上</StateTag>
-          ) : (
-            <StateTag tone="warning">{`${missingWords(preview.missing)}；其中的内容已包含在这个包里`}</StateTag>
-          )}
+          <Connection missing={preview.missing} />
           {done ? (
             <span className="push action-now">
               <StateTag tone="success">已接收</StateTag>
-              {applied ? <TakenNext next={next} onNext={onNext} /> : null}
+              {applied ? <TakenNext next={props.next} onNext={props.onNext} /> : null}
             </span>
           ) : (
-            <span className="push action-now">
-              {may ? (
-                <Button danger onClick={() => setRefusing(true)}>
-                  拒收
-                </Button>
-              ) : null}
-              {may && 'file' in source ? <Button onClick={() => setParking(true)}>先搁置</Button> : null}
-              {may ? (
-                <Button type="primary" loading={apply.busy} onClick={() => setTaking(true)}>
-                  接收（新增 {counts.added}，修改 {counts.changed}）
-                </Button>
-              ) : (
-                <span className="quiet">由经办、审核或负责人接收</span>
-              )}
-            </span>
+            <Acts {...props} may={may} busy={apply.busy} onAct={setAct} />
           )}
         </>
       }
@@ -119,6 +90,50 @@ export function PreviewPage({ preview, source, next, onNext, onBack }: PreviewPa
       <FaultAlert fault={apply.fault ?? fault} />
       <SlipCompare preview={preview} compared={compared} {...(may ? { onCompared: setCompared } : {})} />
       <JobProgress running={apply.busy} label="正在接收" />
+      <Warnings preview={preview} />
+      <Effects preview={preview} onShow={setShown} />
+      <ActDialog {...props} act={act} compared={compared} onTake={take} onClose={() => setAct(undefined)} />
+    </Page>
+  )
+}
+
+/** Whether it follows on what was received before. */
+function Connection({ missing }: Pick<Preview, 'missing'>) {
+  if (missing.length === 0) return <StateTag tone="success">签名相符，接得上</StateTag>
+  return <StateTag tone="warning">{`${missingWords(missing)}；其中的内容已包含在这个包里`}</StateTag>
+}
+
+function Acts(
+  props: PreviewPageProps & {
+    readonly may: boolean
+    readonly busy: boolean
+    readonly onAct: (act: Act) => void
+  },
+) {
+  const { may, source, onAct } = props
+  const { added, changed } = props.preview.counts
+  return (
+    <span className="push action-now">
+      {may ? (
+        <Button danger onClick={() => onAct('refuse')}>
+          拒收
+        </Button>
+      ) : null}
+      {may && 'file' in source ? <Button onClick={() => onAct('park')}>先搁置</Button> : null}
+      {may ? (
+        <Button type="primary" loading={props.busy} onClick={() => onAct('take')}>
+          接收（新增 {added}，修改 {changed}）
+        </Button>
+      ) : (
+        <span className="quiet">由经办、审核或负责人接收</span>
+      )}
+    </span>
+  )
+}
+
+function Warnings({ preview }: { readonly preview: Preview }) {
+  return (
+    <>
       {preview.sealed ? null : (
         <p>
           <StateTag tone="warning">没有加密封套</StateTag>
@@ -126,6 +141,25 @@ export function PreviewPage({ preview, source, next, onNext, onBack }: PreviewPa
         </p>
       )}
       {preview.returned.length > 0 ? <p>{returnedWords(preview.returned)}</p> : null}
+    </>
+  )
+}
+
+/** The effects, all or those of one kind. */
+function Effects({ preview, onShow }: { readonly preview: Preview; readonly onShow: (line: EffectLine) => void }) {
+  const [filter, setFilter] = useState<Filter>('all')
+  const { counts } = preview
+  const rows = useMemo(
+    () =>
+      preview.effects.filter((line) =>
+        filter === 'all' ? true : filter === 'flagged' ? line.flags.length > 0 : line.effect === filter,
+      ),
+    [preview.effects, filter],
+  )
+  const all = counts.added + counts.changed + counts.unchanged
+  const elsewhere = all - Object.values(preview.records).reduce((sum, count) => sum + count, 0)
+  return (
+    <>
       <div className="toolbar">
         <Segmented<Filter>
           aria-label="看哪些"
@@ -146,29 +180,36 @@ export function PreviewPage({ preview, source, next, onNext, onBack }: PreviewPa
           {`这个包 ${recordWords(preview)}，交接单按版本数行；${elsewhere > 0 ? `另有 ${elsewhere} 条不在包里，因它而变或有提示；` : ''}有提示的也会存下，并列入“提示处置”。`}
         </span>
       </div>
-      <EffectList rows={rows} onShow={setShown} />
-      {taking ? (
-        <TakeFinal preview={preview} compared={compared} onTake={take} onClose={() => setTaking(false)} />
-      ) : null}
-      {parking && 'file' in source ? (
-        <ParkDialog file={source.file} onClose={() => setParking(false)} onParked={() => onBack(true)} />
-      ) : null}
-      {refusing ? (
-        <FormDialog
-          title="拒收"
-          definition={refuseForm}
-          okText="拒收"
-          busy={turnDown.busy}
-          fault={turnDown.fault}
-          onClose={() => setRefusing(false)}
-          onSubmit={async (values) => {
-            const reply = await turnDown.run({ ...which, reason: values.reason })
-            if (reply.ok) onBack(true)
-          }}
-        >
-          <p className="quiet">拒收的包作为凭据留存，登记的内容不变；理由记入审计，请另行告知对方。</p>
-        </FormDialog>
-      ) : null}
-    </Page>
+      <EffectList rows={rows} onShow={onShow} />
+    </>
+  )
+}
+
+function ActDialog(
+  props: PreviewPageProps & {
+    readonly act: Act | undefined
+    readonly compared: boolean
+    readonly onTake: (confirmation: string) => Promise<Fault | undefined>
+    readonly onClose: () => void
+  },
+) {
+  const { act, preview, source, onBack, onClose } = props
+  if (act === 'take')
+    return <TakeFinal preview={preview} compared={props.compared} onTake={props.onTake} onClose={onClose} />
+  if (act === 'park' && 'file' in source)
+    return <ParkDialog file={source.file} onClose={onClose} onParked={() => onBack(true)} />
+  if (act !== 'refuse') return null
+  return (
+    <CommandDialog
+      route="exchange.refuse"
+      title="拒收"
+      definition={refuseForm}
+      okText="拒收"
+      input={({ reason }) => ({ ...whichOf(source), reason })}
+      onDone={() => onBack(true)}
+      onClose={onClose}
+    >
+      <p className="quiet">拒收的包作为凭据留存，登记的内容不变；理由记入审计，请另行告知对方。</p>
+    </CommandDialog>
   )
 }

@@ -47,17 +47,15 @@ export function ImportPage() {
   return <Import key={batch ?? 'new'} record={record} label={definition.label} resumed={resumed} onMade={setMade} />
 }
 
-function Import({
-  record,
-  label,
-  resumed,
-  onMade,
-}: {
+type ImportProps = {
   readonly record: string
   readonly label: string
   readonly resumed: BatchSummary | undefined
   readonly onMade: (batch: string | null) => void
-}) {
+}
+
+/** The acts of an import from the file to the result, and what is known after each. */
+function useImport({ record, resumed, onMade }: ImportProps) {
   const navigate = useNavigate()
   const [source, setSource] = useState<Source | undefined>(undefined)
   const [opened, setOpened] = useState<OutputOf<'import.open'> | undefined>(undefined)
@@ -66,8 +64,6 @@ function Import({
   const stage = useCommand('import.stage')
   const commit = useCommand('import.commit')
   const marked = useCommand('import.marked')
-  const step = summary ? (summary.state === 'staged' ? 2 : 3) : opened ? 1 : 0
-
   const start = async (from: Source) => {
     setSource(from)
     const reply = await open.run({ record, ...from })
@@ -91,8 +87,7 @@ function Import({
     if (reply.ok) setSummary(reply.value)
   }
   const giveBack = async () => {
-    if (!summary) return
-    const file = await originalOf(source)
+    const file = summary && (await originalOf(source))
     if (!file) return
     const reply = await marked.run({ batch: summary.batch, file })
     if (reply.ok) void saveFile(reply.value)
@@ -105,36 +100,47 @@ function Import({
     onMade(null)
     void navigate(`/import/${record}`, { replace: true })
   }
+  const fault = open.fault ?? stage.fault ?? commit.fault ?? marked.fault
+  const busy = { open: open.busy, stage: stage.busy, commit: commit.busy }
+  return { opened, summary, setSummary, fault, busy, start, dryRun, enter, giveBack, again }
+}
+
+function Import(props: ImportProps) {
+  const { record, label } = props
+  const navigate = useNavigate()
+  const act = useImport(props)
+  const { opened, summary, busy } = act
+  const step = summary ? (summary.state === 'staged' ? 2 : 3) : opened ? 1 : 0
+  const again = () => void act.again()
+  const giveBack = () => void act.giveBack()
   return (
     <Page title={`导入${label}`} actions={<Button onClick={() => void navigate('/import')}>导入记录</Button>}>
       <Steps className="wizard-steps" size="small" current={step} items={STEPS.map((title) => ({ title }))} />
-      <FaultAlert fault={open.fault ?? stage.fault ?? commit.fault ?? marked.fault} />
-      <JobProgress running={open.busy} label="正在读取表格" />
-      <JobProgress running={stage.busy} label="正在试导入" />
-      <JobProgress running={commit.busy} label="正在导入" />
-      {step === 0 && !open.busy ? <FileStep record={record} onSource={(from) => void start(from)} /> : null}
+      <FaultAlert fault={act.fault} />
+      <JobProgress running={busy.open} label="正在读取表格" />
+      <JobProgress running={busy.stage} label="正在试导入" />
+      <JobProgress running={busy.commit} label="正在导入" />
+      {step === 0 && !busy.open ? <FileStep record={record} onSource={(from) => void act.start(from)} /> : null}
       {step === 1 && opened ? (
         <MappingStep
           record={record}
           opened={opened}
-          busy={stage.busy}
-          onBack={() => void again()}
-          onStage={(chosen) => void dryRun(chosen)}
+          busy={busy.stage}
+          onBack={again}
+          onStage={(chosen) => void act.dryRun(chosen)}
         />
       ) : null}
       {step === 2 && summary ? (
         <PreviewStep
           summary={summary}
-          busy={commit.busy}
-          onSummary={setSummary}
-          onCommit={(all, update) => void enter(all, update)}
-          onMarked={() => void giveBack()}
-          onBack={() => void again()}
+          busy={busy.commit}
+          onSummary={act.setSummary}
+          onCommit={(all, update) => void act.enter(all, update)}
+          onMarked={giveBack}
+          onBack={again}
         />
       ) : null}
-      {step === 3 && summary ? (
-        <Result summary={summary} label={label} onMarked={() => void giveBack()} onAgain={() => void again()} />
-      ) : null}
+      {step === 3 && summary ? <Result summary={summary} label={label} onMarked={giveBack} onAgain={again} /> : null}
     </Page>
   )
 }

@@ -64,13 +64,7 @@ export function MendCell(props: {
           }}
         />
       </label>
-      {words.length > 0 ? (
-        <datalist id={list}>
-          {words.map((one) => (
-            <option key={one} value={one} />
-          ))}
-        </datalist>
-      ) : null}
+      <Words id={list} words={words} />
       <MendButtons
         busy={mend.busy}
         sheet={cell.now === cell.sheet ? undefined : cell.sheet}
@@ -79,6 +73,18 @@ export function MendCell(props: {
         onLeave={props.onLeave}
       />
     </div>
+  )
+}
+
+/** Offered while typing, where the field takes no other words. */
+function Words({ id, words }: { readonly id: string; readonly words: readonly string[] }) {
+  if (words.length === 0) return null
+  return (
+    <datalist id={id}>
+      {words.map((one) => (
+        <option key={one} value={one} />
+      ))}
+    </datalist>
   )
 }
 

@@ -30,23 +30,14 @@ export function PreviewStep(props: {
           setCode(null)
         }}
       />
-      {summary.problemsByCode.length > 0 ? (
-        <ul className="problem-kinds" aria-label="按原因计数">
-          {summary.problemsByCode.map((one) => (
-            <li key={one.code}>
-              <Button
-                size="small"
-                type={code === one.code ? 'primary' : 'default'}
-                aria-pressed={code === one.code}
-                onClick={() => {
-                  setVerdict(null)
-                  setCode(code === one.code ? null : one.code)
-                }}
-              >{`${one.message}（${one.count}）`}</Button>
-            </li>
-          ))}
-        </ul>
-      ) : null}
+      <Problems
+        summary={summary}
+        code={code}
+        onCode={(next) => {
+          setVerdict(null)
+          setCode(next)
+        }}
+      />
       <ImportRows summary={summary} verdict={verdict} code={code} onSummary={props.onSummary} />
       <div className="import-acts">
         <Checkbox checked={update} onChange={(event) => setUpdate(event.target.checked)}>
@@ -91,5 +82,30 @@ function Counts(props: {
         onChange={(next) => props.onVerdict(VERDICTS.find((one) => one.value === next)?.value ?? null)}
       />
     </div>
+  )
+}
+
+/** What is wrong, kind by kind; a press shows the rows of one kind alone. */
+function Problems(props: {
+  readonly summary: BatchSummary
+  readonly code: string | null
+  readonly onCode: (code: string | null) => void
+}) {
+  const { code } = props
+  const kinds = props.summary.problemsByCode
+  if (kinds.length === 0) return null
+  return (
+    <ul className="problem-kinds" aria-label="按原因计数">
+      {kinds.map((one) => (
+        <li key={one.code}>
+          <Button
+            size="small"
+            type={code === one.code ? 'primary' : 'default'}
+            aria-pressed={code === one.code}
+            onClick={() => props.onCode(code === one.code ? null : one.code)}
+          >{`${one.message}（${one.count}）`}</Button>
+        </li>
+      ))}
+    </ul>
   )
 }

@@ -1,125 +1,24 @@
-import { Alert, Button, InputNumber, Radio, Spin } from 'antd'
-import { useEffect, useId, useMemo, useState } from 'react'
+import { Alert, Button, Spin } from 'antd'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { useNavigate, useParams, useSearchParams } from 'react-router'
 import { definitions } from '#ui/api/definitions.ts'
-import './printing.css'
 import { isDesktop } from '#ui/api/desktop.ts'
-import type { OutputOf } from '#ui/api/client.ts'
+import type { InputOf, OutputOf } from '#ui/api/client.ts'
 import { useAsk } from '#ui/api/use-ask.ts'
 import { useCommand } from '#ui/api/use-command.ts'
 import { Empty } from '#ui/component/empty.tsx'
 import { FaultAlert } from '#ui/component/fault-alert.tsx'
-import { Page, Section } from '#ui/component/page.tsx'
-import { ReferencePicker } from '#ui/component/reference-picker.tsx'
+import { Page } from '#ui/component/page.tsx'
 import { useUiCommands } from '#ui/component/shortcut.ts'
 import { openPdf } from '#ui/component/open-file.ts'
 import { IssuedPart } from '#ui/feature/printing/issued-part.tsx'
 import { PrintDialog } from '#ui/feature/printing/print-dialog.tsx'
-import { pageSource } from '#ui/feature/printing/open-pdf.ts'
-import { type Fill, FILL_WORDS } from '#ui/feature/printing/words.ts'
+import { Pages, type Preview, type Settings, SettingsPanel } from '#ui/feature/printing/paper-panel.tsx'
+import type { Fill } from '#ui/feature/printing/words.ts'
 
-type Preview = OutputOf<'print.preview'>
 type Issued = OutputOf<'print.issue'>
-type Settings = { readonly fill: Fill; readonly offsetX: number; readonly offsetY: number }
 
-const MAX_OFFSET_MM = 20
 const WAIT_MS = 250
-
-function Pages({ preview, name }: { readonly preview: Preview; readonly name: string }) {
-  return (
-    // The pages scroll and hold nothing to tab to: they are a stop of their own (WCAG 2.1.1).
-    <div className="paper-pages" role="group" aria-label="纸面" tabIndex={0}>
-      {preview.pages.map((page, at) => (
-        <figure key={at}>
-          <img src={pageSource(page)} alt={`${name}，第 ${at + 1} 页，共 ${preview.pageCount} 页`} />
-          <figcaption>
-            第 {at + 1} 页，共 {preview.pageCount} 页
-          </figcaption>
-        </figure>
-      ))}
-    </div>
-  )
-}
-
-function Offset(props: { readonly label: string; readonly value: number; readonly onChange: (mm: number) => void }) {
-  const id = useId()
-  return (
-    <div className="labelled">
-      <label htmlFor={id}>{props.label}（毫米）</label>
-      <InputNumber
-        id={id}
-        value={props.value}
-        min={-MAX_OFFSET_MM}
-        max={MAX_OFFSET_MM}
-        step={0.5}
-        precision={1}
-        onChange={(mm) => props.onChange(mm ?? 0)}
-      />
-    </div>
-  )
-}
-
-type SettingsPanelProps = {
-  readonly fills: readonly Fill[]
-  readonly settings: Settings
-  readonly onChange: (settings: Settings) => void
-  readonly record: string | null
-  readonly subject: string | null
-  readonly subjectTitle: string
-  readonly onSubject: (id: string | null) => void
-  readonly copies: number
-  readonly preview: Preview | undefined
-}
-
-function SettingsPanel(props: SettingsPanelProps) {
-  const { settings, onChange, preview } = props
-  return (
-    <>
-      <Section title="打什么">
-        <Radio.Group
-          aria-label="打什么"
-          className="paper-fills"
-          value={settings.fill}
-          options={props.fills.map((fill) => ({ value: fill, label: FILL_WORDS[fill] }))}
-          onChange={(event) => {
-            const fill = props.fills.find((one) => one === event.target.value)
-            if (fill) onChange({ ...settings, fill })
-          }}
-        />
-        {props.record !== null && settings.fill !== 'blank' ? (
-          <div className="labelled">
-            <label>哪一件</label>
-            <ReferencePicker
-              label="哪一件"
-              target={props.record}
-              value={props.subject}
-              title={props.subjectTitle}
-              onChange={props.onSubject}
-            />
-          </div>
-        ) : null}
-      </Section>
-      <Section title="微调位置">
-        <Offset label="向右" value={settings.offsetX} onChange={(offsetX) => onChange({ ...settings, offsetX })} />
-        <Offset label="向下" value={settings.offsetY} onChange={(offsetY) => onChange({ ...settings, offsetY })} />
-        <p className="hint">套打对不准时用；负数是向左、向上。打印时缩放选“实际大小”。</p>
-      </Section>
-      <Section title="份数">
-        <p>一式 {props.copies} 份，打印时选份数。</p>
-      </Section>
-      {preview ? (
-        <Section title="字体">
-          <p>{preview.fonts.join('、')}</p>
-          {preview.notes.map((note) => (
-            <p key={note} className="hint">
-              {note}
-            </p>
-          ))}
-        </Section>
-      ) : null}
-    </>
-  )
-}
 
 function fillOf(asked: string | null, fills: readonly Fill[], hasSubject: boolean): Fill {
   const wanted = fills.find((fill) => fill === asked)
@@ -139,15 +38,59 @@ export function PaperPage() {
   if (!found)
     return (
       <Page title="纸面" loading={forms.loading}>
-        <FaultAlert fault={forms.fault} />
+        <FaultAlert fault={forms.fault} onRetry={forms.refresh} />
         {forms.value ? <Empty why={`没有代号为 ${form} 的表单。`} /> : null}
       </Page>
     )
   return <Paper key={`${form}:${wanted}:${subject ?? ''}`} form={found} given={subject ?? null} />
 }
 
-function Paper({ form, given }: { readonly form: OutputOf<'print.forms'>[number]; readonly given: string | null }) {
-  const navigate = useNavigate()
+type FormLine = OutputOf<'print.forms'>[number]
+type Input = InputOf<'print.preview'>
+
+/** The page picture of what is chosen, made anew a moment after the last change; nothing while the subject is not chosen. */
+function usePreview(input: Input, wanting: boolean, onChange: () => void) {
+  const { run, fault } = useCommand('print.preview')
+  const [shown, setShown] = useState<Preview | undefined>(undefined)
+  const changed = useRef(onChange)
+  changed.current = onChange
+  useEffect(() => {
+    changed.current()
+    if (wanting) {
+      setShown(undefined)
+      return
+    }
+    let live = true
+    const timer = setTimeout(() => {
+      void run(input).then((reply) => {
+        if (live) setShown(reply.ok ? reply.value : undefined)
+      })
+    }, WAIT_MS)
+    return () => {
+      live = false
+      clearTimeout(timer)
+    }
+  }, [input, wanting, run])
+  return { shown, fault }
+}
+
+/** Numbers and stores the form, then hands it to the printer or to the PDF program. */
+function useIssue(input: Input) {
+  const issue = useCommand('print.issue')
+  const [done, setDone] = useState<Issued | undefined>(undefined)
+  const [printing, setPrinting] = useState(false)
+  const print = async () => {
+    const reply = await issue.run({ ...input, images: isDesktop() })
+    if (!reply.ok) return
+    setDone(reply.value)
+    if (reply.value.images.length > 0) setPrinting(true)
+    else openPdf(reply.value.file)
+  }
+  return { print, busy: issue.busy, fault: issue.fault, done, printing, setPrinting, forget: () => setDone(undefined) }
+}
+
+/** What is printed: how the form is filled, and of which subject. */
+function useChoice(form: FormLine, given: string | null) {
   const [query] = useSearchParams()
   const [subject, setSubject] = useState(given)
   const [settings, setSettings] = useState<Settings>({
@@ -155,19 +98,6 @@ function Paper({ form, given }: { readonly form: OutputOf<'print.forms'>[number]
     offsetX: 0,
     offsetY: 0,
   })
-  const { run: runPreview, fault: previewFault } = useCommand('print.preview')
-  const issue = useCommand('print.issue')
-  const [shown, setShown] = useState<Preview | undefined>(undefined)
-  const [done, setDone] = useState<Issued | undefined>(undefined)
-  const [printing, setPrinting] = useState(false)
-  const definition = definitions().record(form.record ?? '')
-  const got = useAsk(
-    'register.get',
-    { record: form.record ?? '', id: given ?? '' },
-    { enabled: given !== null && form.record !== null },
-  )
-  const subjectTitle = definition && got.value ? String(got.value.row[definition.title] ?? '') : '已选的一件'
-  const wanting = settings.fill !== 'blank' && subject === null && form.record !== null
   const input = useMemo(
     () => ({
       form: form.code,
@@ -177,33 +107,31 @@ function Paper({ form, given }: { readonly form: OutputOf<'print.forms'>[number]
     }),
     [form.code, form.record, subject, settings],
   )
-  useEffect(() => {
-    setDone(undefined)
-    if (wanting) {
-      setShown(undefined)
-      return
-    }
-    let live = true
-    const timer = setTimeout(() => {
-      void runPreview(input).then((reply) => {
-        if (live) setShown(reply.ok ? reply.value : undefined)
-      })
-    }, WAIT_MS)
-    return () => {
-      live = false
-      clearTimeout(timer)
-    }
-  }, [input, wanting, runPreview])
-  const print = async () => {
-    const reply = await issue.run({ ...input, images: isDesktop() })
-    if (!reply.ok) return
-    setDone(reply.value)
-    if (reply.value.images.length > 0) setPrinting(true)
-    else openPdf(reply.value.file)
-  }
+  const wanting = settings.fill !== 'blank' && subject === null && form.record !== null
+  return { subject, setSubject, settings, setSettings, input, wanting }
+}
+
+function useSubjectTitle(form: FormLine, given: string | null): string {
+  const definition = definitions().record(form.record ?? '')
+  const got = useAsk(
+    'register.get',
+    { record: form.record ?? '', id: given ?? '' },
+    { enabled: given !== null && form.record !== null },
+  )
+  return definition && got.value ? String(got.value.row[definition.title] ?? '') : '已选的一件'
+}
+
+function Paper({ form, given }: { readonly form: FormLine; readonly given: string | null }) {
+  const navigate = useNavigate()
+  const choice = useChoice(form, given)
+  const issue = useIssue(choice.input)
+  const { shown, fault } = usePreview(choice.input, choice.wanting, issue.forget)
+  const subjectTitle = useSubjectTitle(form, given)
+  const { done } = issue
   const ready = shown !== undefined && !shown.hidden && !issue.busy
+  const print = () => void issue.print()
   useUiCommands([
-    ...(ready ? [{ id: 'print', label: '出具并打印', shortcut: 'Ctrl+P', run: () => void print() }] : []),
+    ...(ready ? [{ id: 'print', label: '出具并打印', shortcut: 'Ctrl+P', run: print }] : []),
     { id: 'back', label: '返回', shortcut: 'Escape', run: () => void navigate(-1) },
   ])
   return (
@@ -212,13 +140,9 @@ function Paper({ form, given }: { readonly form: OutputOf<'print.forms'>[number]
       note={<span>{form.code}</span>}
       actions={
         <>
-          {settings.fill === 'data-only' ? (
-            <span className="hint">
-              {isDesktop() ? '套打请用“直接打印”；用 PDF 程序的，缩放选“实际大小”' : '套打：打印时缩放选“实际大小”'}
-            </span>
-          ) : null}
+          {choice.settings.fill === 'data-only' ? <TrueSizeHint /> : null}
           <Button onClick={() => void navigate(-1)}>返回</Button>
-          <Button type="primary" disabled={!ready} loading={issue.busy} onClick={() => void print()}>
+          <Button type="primary" disabled={!ready} loading={issue.busy} onClick={print}>
             出具并打印
           </Button>
         </>
@@ -229,35 +153,64 @@ function Paper({ form, given }: { readonly form: OutputOf<'print.forms'>[number]
             <IssuedPart
               issued={done.issued[0]}
               file={done.file}
-              onPrint={done.images.length > 0 ? () => setPrinting(true) : undefined}
+              onPrint={done.images.length > 0 ? () => issue.setPrinting(true) : undefined}
             />
           ) : null}
           <SettingsPanel
             fills={form.fills}
-            settings={settings}
-            onChange={setSettings}
+            settings={choice.settings}
+            onChange={choice.setSettings}
             record={form.record}
-            subject={subject}
+            subject={choice.subject}
             subjectTitle={subjectTitle}
-            onSubject={setSubject}
+            onSubject={choice.setSubject}
             copies={form.defaultCopies}
             preview={shown}
           />
         </>
       }
     >
-      <FaultAlert fault={previewFault ?? issue.fault} />
-      {printing && done ? (
-        <PrintDialog
-          form={form.code}
-          name={form.name}
-          pages={done.images}
-          copies={form.defaultCopies}
-          issued={done.issued.length > 0}
-          onPdf={() => openPdf(done.file)}
-          onClose={() => setPrinting(false)}
-        />
-      ) : null}
+      <FaultAlert fault={fault ?? issue.fault} />
+      <Printing form={form} issue={issue} />
+      <Sheet form={form} shown={shown} wanting={choice.wanting} failed={fault !== undefined} />
+    </Page>
+  )
+}
+
+function TrueSizeHint() {
+  return (
+    <span className="hint">
+      {isDesktop() ? '套打请用“直接打印”；用 PDF 程序的，缩放选“实际大小”' : '套打：打印时缩放选“实际大小”'}
+    </span>
+  )
+}
+
+function Printing({ form, issue }: { readonly form: FormLine; readonly issue: ReturnType<typeof useIssue> }) {
+  const { done } = issue
+  if (!issue.printing || !done) return null
+  return (
+    <PrintDialog
+      form={form.code}
+      name={form.name}
+      pages={done.images}
+      copies={form.defaultCopies}
+      issued={done.issued.length > 0}
+      onPdf={() => openPdf(done.file)}
+      onClose={() => issue.setPrinting(false)}
+    />
+  )
+}
+
+/** The pages themselves, or why there are none yet. */
+function Sheet(props: {
+  readonly form: FormLine
+  readonly shown: Preview | undefined
+  readonly wanting: boolean
+  readonly failed: boolean
+}) {
+  const { shown, wanting } = props
+  return (
+    <>
       {shown?.hidden ? (
         <Alert
           type="info"
@@ -267,10 +220,10 @@ function Paper({ form, given }: { readonly form: OutputOf<'print.forms'>[number]
       ) : null}
       {wanting ? <Empty why="右边选一件，这里显示它的纸面；也可以选“空白”。" /> : null}
       {shown ? (
-        <Pages preview={shown} name={form.name} />
-      ) : wanting || previewFault ? null : (
+        <Pages preview={shown} name={props.form.name} />
+      ) : wanting || props.failed ? null : (
         <Spin description="正在排版" />
       )}
-    </Page>
+    </>
   )
 }

@@ -50,7 +50,6 @@ type SheetProps = {
 const START: Place = { row: 0, column: 0 }
 
 function SheetOf({ form, period, picker, value, fault, loading }: SheetProps) {
-  const navigate = useNavigate()
   const { can } = useSession()
   const state = useSheetState()
   const [unit, setUnit] = useState<MoneyEntry>('wan')
@@ -70,57 +69,66 @@ function SheetOf({ form, period, picker, value, fault, loading }: SheetProps) {
   }
   const acts = useSheetActs({ form, period, rows, state, unit, isLocked, jump, onSaved: draft.clear })
   const row = rows[at.row]
-  const panel = (
-    <>
-      {row ? (
-        <RowPanel
-          {...{ form, period, row, state, unit }}
-          indicator={indicators[at.column]}
-          locked={isLocked(at.row)}
-          onJump={jump}
-        />
-      ) : null}
-      <OtherRows rows={rows} at={at.row} onJump={jump} />
-    </>
-  )
   return (
     <Page
       title="报表录入"
       note={<Basis of="一(三)" />}
       actions={mayWrite ? <SheetButtons acts={acts} /> : null}
-      panel={row ? panel : undefined}
+      panel={
+        row ? (
+          <>
+            <RowPanel
+              {...{ form, period, row, state, unit }}
+              indicator={indicators[at.column]}
+              locked={isLocked(at.row)}
+              onJump={jump}
+            />
+            <OtherRows rows={rows} at={at.row} onJump={jump} />
+          </>
+        ) : undefined
+      }
       footer={<SheetFooter rows={rows} touched={state.touched.size} />}
     >
       <div className="toolbar">
         {picker}
-        <Segmented
-          aria-label="录入时金额的单位"
-          options={[
-            { value: 'wan', label: '按万元录入' },
-            { value: 'yuan', label: '按元录入' },
-          ]}
-          value={unit}
-          onChange={(next) => setUnit(next === 'yuan' ? 'yuan' : 'wan')}
-        />
+        <UnitChoice unit={unit} onChange={setUnit} />
         <span className="hint">{value ? dueWords(value) : ''}</span>
       </div>
       <FaultAlert fault={fault ?? acts.fault} onClose={acts.clearFault} />
       <DraftOffer draft={draft} period={period} state={state} />
       {acts.said === '' ? null : <Alert type="info" showIcon title={acts.said} role="status" />}
       {!loading && rows.length === 0 && !fault ? (
-        <Empty
-          why={
-            value?.exempt
-              ? '1月免报，与 2 月合并填报。'
-              : `${formatPeriod(period)}的“${form.label}”没有应报的企业。先在“报送名单”登记哪些企业从哪一期起报。`
-          }
-        >
-          <Button onClick={() => void navigate('/register/reporting_duty')}>去报送名单</Button>
-        </Empty>
+        <NobodyDue form={form} period={period} exempt={value?.exempt ?? false} />
       ) : (
         <SheetGrid {...{ form, rows, state, unit, isLocked, at }} onMove={setAt} />
       )}
     </Page>
+  )
+}
+
+function UnitChoice(props: { readonly unit: MoneyEntry; readonly onChange: (unit: MoneyEntry) => void }) {
+  return (
+    <Segmented<MoneyEntry>
+      aria-label="录入时金额的单位"
+      options={[
+        { value: 'wan', label: '按万元录入' },
+        { value: 'yuan', label: '按元录入' },
+      ]}
+      value={props.unit}
+      onChange={props.onChange}
+    />
+  )
+}
+
+function NobodyDue(props: { readonly form: StatisticalForm; readonly period: Period; readonly exempt: boolean }) {
+  const navigate = useNavigate()
+  const why = props.exempt
+    ? '1月免报，与 2 月合并填报。'
+    : `${formatPeriod(props.period)}的“${props.form.label}”没有应报的企业。先在“报送名单”登记哪些企业从哪一期起报。`
+  return (
+    <Empty why={why}>
+      <Button onClick={() => void navigate('/register/reporting_duty')}>去报送名单</Button>
+    </Empty>
   )
 }
 

@@ -4,6 +4,7 @@ import type { Row } from '#shared/contract/common.ts'
 import { receipt } from '#shared/definition/register/receipt.ts'
 import { formatRatio, isBasisPoints } from '#shared/model/ratio.ts'
 import { today, useSession } from '#ui/api/session.tsx'
+import type { OutputOf } from '#ui/api/client.ts'
 import { useAsk } from '#ui/api/use-ask.ts'
 import { useCommand } from '#ui/api/use-command.ts'
 import { Empty } from '#ui/component/empty.tsx'
@@ -82,29 +83,44 @@ function ReceiptEditor(props: {
         anchors={false}
         onSave={() => void save(row === undefined)}
       />
-      <Space wrap>
-        <Button type="primary" ghost loading={editor.busy} onClick={() => void save(row === undefined)}>
-          {row ? '保存单据' : '保存，接着录下一张'}
-        </Button>
-        {row ? (
-          <Button danger onClick={() => void remove()}>
-            作废这一张
-          </Button>
-        ) : (
-          <Button disabled={editor.busy} onClick={() => void save(false)}>
-            保存，录完了
-          </Button>
-        )}
-        <Button
-          onClick={() => {
-            editor.reset()
-            props.onClose()
-          }}
-        >
-          取消
-        </Button>
-      </Space>
+      <EditorActs
+        stored={row !== undefined}
+        busy={editor.busy}
+        onSave={(next) => void save(next)}
+        onRemove={() => void remove()}
+        onClose={() => {
+          editor.reset()
+          props.onClose()
+        }}
+      />
     </div>
+  )
+}
+
+function EditorActs(props: {
+  readonly stored: boolean
+  readonly busy: boolean
+  readonly onSave: (next: boolean) => void
+  readonly onRemove: () => void
+  readonly onClose: () => void
+}) {
+  const { stored, busy } = props
+  return (
+    <Space wrap>
+      <Button type="primary" ghost loading={busy} onClick={() => props.onSave(!stored)}>
+        {stored ? '保存单据' : '保存，接着录下一张'}
+      </Button>
+      {stored ? (
+        <Button danger onClick={props.onRemove}>
+          作废这一张
+        </Button>
+      ) : (
+        <Button disabled={busy} onClick={() => props.onSave(false)}>
+          保存，录完了
+        </Button>
+      )}
+      <Button onClick={props.onClose}>取消</Button>
+    </Space>
   )
 }
 
@@ -169,18 +185,10 @@ function ReceiptTable(props: { readonly rows: readonly Row[]; readonly onEdit: (
   )
 }
 
-/** 单据: entered one after the other from the keyboard, with the sums the subsidy is computed from. */
-export function ReceiptPart({ view }: { readonly view: Workspace }) {
-  const { can } = useSession()
+/** What the next receipt starts with: what the one before had, or what most first ones are. */
+function useStart(view: Workspace, before: FieldValueMap | undefined): FieldValueMap {
   const claim = view.row.id
-  const sheet = useAsk('training.sheet', { claim })
-  const [editing, setEditing] = useState<{ readonly row: Row | undefined; readonly turn: number } | undefined>(
-    undefined,
-  )
-  const [last, setLast] = useState<FieldValueMap | undefined>(undefined)
-  const rows = sheet.value?.receipts ?? []
-  const before = last ?? rows.at(-1)
-  const fixed = useMemo<FieldValueMap>(
+  return useMemo<FieldValueMap>(
     () => ({
       subject: claim,
       ...(before
@@ -195,9 +203,46 @@ export function ReceiptPart({ view }: { readonly view: Workspace }) {
     }),
     [claim, before, view],
   )
-  const writes = view.ours && !view.state.finished && view.state.approved === 0 && can('training.write')
+}
+
+function Sums(props: {
+  readonly view: Workspace
+  readonly sheet: OutputOf<'training.sheet'> | undefined
+  readonly rows: readonly Row[]
+}) {
+  const { view, sheet } = props
   const ratio = view.row['ratio']
-  const total = rows.reduce((sum, row) => sum + (numberOf(row, 'total') ?? 0), 0)
+  const total = props.rows.reduce((sum, row) => sum + (numberOf(row, 'total') ?? 0), 0)
+  return (
+    <>
+      <p className="sheet-sums">
+        价税合计 <Money fen={total} /> 元；核定合计 <Money fen={sheet?.eligible} /> 元；有效学员{' '}
+        {sheet?.validTrainees ?? 0} 人；比例 {isBasisPoints(ratio) ? formatRatio(ratio) : ''}（不高于 50%）；算出{' '}
+        <MoneyInWords fen={view.calculation?.result ?? 0} />
+      </p>
+      <ul className="plain">
+        {(sheet?.warnings ?? []).map((warning) => (
+          <li key={warning}>
+            <StateTag tone="warning">{warning}</StateTag>
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}
+
+/** 单据: entered one after the other from the keyboard, with the sums the subsidy is computed from. */
+export function ReceiptPart({ view }: { readonly view: Workspace }) {
+  const { can } = useSession()
+  const claim = view.row.id
+  const sheet = useAsk('training.sheet', { claim })
+  const [editing, setEditing] = useState<{ readonly row: Row | undefined; readonly turn: number } | undefined>(
+    undefined,
+  )
+  const [last, setLast] = useState<FieldValueMap | undefined>(undefined)
+  const rows = sheet.value?.receipts ?? []
+  const fixed = useStart(view, last ?? rows.at(-1))
+  const writes = view.ours && !view.state.finished && view.state.approved === 0 && can('training.write')
   const start = () => setEditing({ row: undefined, turn: 0 })
   return (
     <Section
@@ -211,10 +256,10 @@ export function ReceiptPart({ view }: { readonly view: Workspace }) {
         ) : null
       }
     >
-      <FaultAlert fault={sheet.fault} />
+      <FaultAlert fault={sheet.fault} onRetry={sheet.refresh} />
       {rows.length > 0 ? (
         <ReceiptTable rows={rows} onEdit={writes ? (row) => setEditing({ row, turn: 0 }) : undefined} />
-      ) : editing ? null : (
+      ) : editing || !sheet.value ? null : (
         <Empty why="还没有录入单据。补贴金额按单据的核定金额计算。">
           {writes ? <Button onClick={start}>录入第一张单据</Button> : null}
         </Empty>
@@ -231,18 +276,7 @@ export function ReceiptPart({ view }: { readonly view: Workspace }) {
           onClose={() => setEditing(undefined)}
         />
       ) : null}
-      <p className="sheet-sums">
-        价税合计 <Money fen={total} /> 元；核定合计 <Money fen={sheet.value?.eligible} /> 元；有效学员{' '}
-        {sheet.value?.validTrainees ?? 0} 人；比例 {isBasisPoints(ratio) ? formatRatio(ratio) : ''}（不高于 50%）；算出{' '}
-        <MoneyInWords fen={view.calculation?.result ?? 0} />
-      </p>
-      <ul className="plain">
-        {(sheet.value?.warnings ?? []).map((warning) => (
-          <li key={warning}>
-            <StateTag tone="warning">{warning}</StateTag>
-          </li>
-        ))}
-      </ul>
+      <Sums view={view} sheet={sheet.value} rows={rows} />
     </Section>
   )
 }

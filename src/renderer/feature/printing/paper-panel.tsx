@@ -1,0 +1,111 @@
+import { InputNumber, Radio } from 'antd'
+import { useId } from 'react'
+import '#ui/feature/printing/printing.css'
+import type { OutputOf } from '#ui/api/client.ts'
+import { Section } from '#ui/component/page.tsx'
+import { ReferencePicker } from '#ui/component/reference-picker.tsx'
+import { pageSource } from '#ui/feature/printing/open-pdf.ts'
+import { type Fill, FILL_WORDS } from '#ui/feature/printing/words.ts'
+
+export type Preview = OutputOf<'print.preview'>
+export type Settings = { readonly fill: Fill; readonly offsetX: number; readonly offsetY: number }
+
+const MAX_OFFSET_MM = 20
+
+/** The pages as they will be printed. */
+export function Pages({ preview, name }: { readonly preview: Preview; readonly name: string }) {
+  return (
+    // The pages scroll and hold nothing to tab to: they are a stop of their own (WCAG 2.1.1).
+    <div className="paper-pages" role="group" aria-label="纸面" tabIndex={0}>
+      {preview.pages.map((page, at) => (
+        <figure key={at}>
+          <img src={pageSource(page)} alt={`${name}，第 ${at + 1} 页，共 ${preview.pageCount} 页`} />
+          <figcaption>
+            第 {at + 1} 页，共 {preview.pageCount} 页
+          </figcaption>
+        </figure>
+      ))}
+    </div>
+  )
+}
+
+function Offset(props: { readonly label: string; readonly value: number; readonly onChange: (mm: number) => void }) {
+  const id = useId()
+  return (
+    <div className="labelled">
+      <label htmlFor={id}>{props.label}（毫米）</label>
+      <InputNumber
+        id={id}
+        value={props.value}
+        min={-MAX_OFFSET_MM}
+        max={MAX_OFFSET_MM}
+        step={0.5}
+        precision={1}
+        onChange={(mm) => props.onChange(mm ?? 0)}
+      />
+    </div>
+  )
+}
+
+type SettingsPanelProps = {
+  readonly fills: readonly Fill[]
+  readonly settings: Settings
+  readonly onChange: (settings: Settings) => void
+  readonly record: string | null
+  readonly subject: string | null
+  readonly subjectTitle: string
+  readonly onSubject: (id: string | null) => void
+  readonly copies: number
+  readonly preview: Preview | undefined
+}
+
+/** What is printed, moved by how much, in how many copies, with which fonts. */
+export function SettingsPanel(props: SettingsPanelProps) {
+  const { settings, onChange, preview } = props
+  return (
+    <>
+      <Section title="打什么">
+        <Radio.Group
+          aria-label="打什么"
+          className="paper-fills"
+          value={settings.fill}
+          options={props.fills.map((fill) => ({ value: fill, label: FILL_WORDS[fill] }))}
+          onChange={(event) => {
+            const fill = props.fills.find((one) => one === event.target.value)
+            if (fill) onChange({ ...settings, fill })
+          }}
+        />
+        {props.record !== null && settings.fill !== 'blank' ? (
+          <div className="labelled">
+            <label>哪一件</label>
+            <ReferencePicker
+              label="哪一件"
+              target={props.record}
+              value={props.subject}
+              title={props.subjectTitle}
+              onChange={props.onSubject}
+            />
+          </div>
+        ) : null}
+      </Section>
+      <Section title="微调位置">
+        <Offset label="向右" value={settings.offsetX} onChange={(offsetX) => onChange({ ...settings, offsetX })} />
+        <Offset label="向下" value={settings.offsetY} onChange={(offsetY) => onChange({ ...settings, offsetY })} />
+        <p className="hint">套打对不准时用；负数是向左、向上。打印时缩放选“实际大小”。</p>
+      </Section>
+      <Section title="份数">
+        <p>一式 {props.copies} 份，打印时选份数。</p>
+      </Section>
+      {preview ? (
+        <Section title="字体">
+          <p>{preview.fonts.join('、')}</p>
+          {preview.notes.map((note) => (
+            <p key={note} className="hint">
+              {note}
+            </p>
+          ))}
+        </Section>
+      ) : null}
+    </>
+  )
+}
