@@ -138,6 +138,14 @@ export const rooms = [
     packages: ['drizzle-orm', 'zod', ...(carrierPackages[name] ?? [])],
     node: coreNode,
   })),
+  // What leaves the program on paper, as a sheet or on a stick is of several rooms: only the api stands above it.
+  {
+    name: 'core/outgoing',
+    files: /^src\/main\/core\/outgoing\//,
+    rooms: [...ground, ...allRooms, 'core/station'],
+    packages: ['zod'],
+    node: coreNode,
+  },
   {
     name: 'core/station',
     files: /^src\/main\/core\/station\//,
@@ -149,7 +157,7 @@ export const rooms = [
   {
     name: 'api',
     files: /^src\/main\/api\//,
-    rooms: [...ground, ...allRooms, 'core/station'],
+    rooms: [...ground, ...allRooms, 'core/station', 'core/outgoing'],
     packages: ['zod'],
     node: coreNode,
   },

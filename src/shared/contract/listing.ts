@@ -27,7 +27,7 @@ const RegisterList = z.strictObject({
 /** The answer to what the city asks of a register. */
 const RegisterSummary = SummaryInput.extend({ list: z.literal('summary') })
 
-/** Any list of the office that can lie on paper; a room adds its own here and in `api/list.ts`. */
+/** Any list of the office that can lie on paper; a room adds its own here and in `core/outgoing/list.ts`. */
 export const ListInput = z.discriminatedUnion('list', [
   RegisterList,
   RegisterSummary,

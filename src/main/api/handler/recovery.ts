@@ -1,10 +1,10 @@
 import { done, type Handlers } from '#api/call.ts'
-import { handOver } from '#api/hand-over.ts'
-import { takeConfirmation } from '#core/access/confirmation.ts'
+import { handOver } from '#core/outgoing/hand-over.ts'
 import { noteRecovery } from '#core/exchange/concern.ts'
 import { settleClaims } from '#core/exchange/claim.ts'
 import { settleDoneAgain } from '#core/exchange/done-again.ts'
-import { copyOutlook, declareCopy, epochsView } from '#core/exchange/recovery-view.ts'
+import { copyOutlook, epochsView } from '#core/exchange/recovery-view.ts'
+import { newEpoch } from '#core/exchange/task.ts'
 import type { recoveryContract } from '#shared/contract/recovery.ts'
 
 export const recoveryHandlers: Handlers<typeof recoveryContract> = {
@@ -12,14 +12,7 @@ export const recoveryHandlers: Handlers<typeof recoveryContract> = {
   'exchange.noteRecovery': (call, input) => done(noteRecovery(call, input)),
   'exchange.settleDoneAgain': (call, input) => settleDoneAgain(call, input),
   'exchange.settleClaims': (call, input) => settleClaims(call, input),
-  'exchange.giveBack': async (call, input) => {
-    const { returned, ...handed } = await handOver(call, 'exchange.giveBack', input, { giveBack: true })
-    return { ...handed, returned }
-  },
+  'exchange.giveBack': (call, input) => handOver(call, 'exchange.giveBack', input, { giveBack: true }),
   'exchange.copyOutlook': (call) => copyOutlook(call),
-  'exchange.newEpoch': (call, input) =>
-    call.command('exchange.newEpoch', (command) => {
-      takeConfirmation(command, input.confirmation)
-      return declareCopy(command, input.reason)
-    }),
+  'exchange.newEpoch': (call, input) => newEpoch(call, input),
 }

@@ -1,9 +1,8 @@
 import { done, type Handlers } from '#api/call.ts'
-import { runRecipe } from '#api/recipe.ts'
-import { typeset } from '#core/printing/typeset.ts'
+import { actFile } from '#core/outgoing/act-paper.ts'
+import { runRecipe } from '#core/outgoing/recipe.ts'
 import {
   acceptMove,
-  actPaper,
   answerReturn,
   cancelReturn,
   closeReturn,
@@ -32,13 +31,7 @@ export const reportingHandlers: Handlers<typeof reportingContract> = {
   'period.seal': (call, input) => sealPeriod(call, input.period),
   'period.requestUnlock': (call, input) => requestUnlock(call, input),
   'period.decideUnlock': (call, input) => decideUnlock(call, input),
-  'period.paper': async (call, input) => {
-    const data = call.query((ask) => actPaper(ask, input.act))
-    const { pdf } = await typeset(call, 'REG-1', data, { number: input.act.slice(-12) })
-    call.command('period.paper', ({ tx }) => tx.tell({ subject: input.act, detail: { form: data.title } }))
-    const stem = `${data.title}-${data.subtitle ?? ''}`
-    return { name: `${stem}.pdf`, mime: 'application/pdf', base64: Buffer.from(pdf).toString('base64') }
-  },
+  'period.paper': (call, input) => actFile(call, input.act),
   'rollup.find': (call, input) => findRollup(call, input.period),
   'rollup.detail': (call, input) => drillDown(call, input),
   'return.find': (call, input) => findReturns(call, input.open),
@@ -54,6 +47,7 @@ export const reportingHandlers: Handlers<typeof reportingContract> = {
   'standing.find': (call, input) => findStandings(call, input.period),
   'standing.remind': (call, input) => recordReminder(call, input),
   'recipe.run': (call, input) => runRecipe(call, input),
+  // A decision is the procedure's, the finding about it is told to the city.
   'decision.confirm': (call, input) => {
     const done = confirmDecision(call, input)
     settleRows(call.tx, [input.opinion], ['STALE_DECISION'], `复核：${input.text}`)

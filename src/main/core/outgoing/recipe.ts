@@ -1,12 +1,13 @@
 import { join } from 'node:path'
 import type { TaskCall } from '#core/call.ts'
-import { handOver } from '#api/hand-over.ts'
+import { handOver } from '#core/outgoing/hand-over.ts'
 import { getRecord } from '#core/db/record-store.ts'
 import { listWorkbook, registerSheet } from '#core/exporting/list.ts'
 import { checkOwnTerm } from '#core/exchange/signer.ts'
 import { findPeers } from '#core/exchange/verify.ts'
 import { refuse } from '#core/fault.ts'
 import { periodState, sealPeriod } from '#core/reporting/service.ts'
+import { savedFile } from '#core/saved-file.ts'
 import { writeWhole } from '#core/station/file.ts'
 import { usableFolder } from '#core/station/folder.ts'
 import type { reportingContract } from '#shared/contract/reporting.ts'
@@ -14,7 +15,6 @@ import type { Output } from '#shared/contract/route.ts'
 import { packageRecipe } from '#shared/definition/register/package-recipe.ts'
 import { periodOf, previousPeriod } from '#shared/model/period.ts'
 
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 type Ran = Output<(typeof reportingContract)['recipe.run']>
 type File = Ran['files'][number]
 
@@ -42,7 +42,7 @@ async function sheetsOf(call: TaskCall, records: readonly string[]): Promise<Fil
     const bytes = await listWorkbook(sheet, call.core.ports.clock.now())
     const stem = call.query((ask) => `${sheet.title}-${ask.station.name}-${ask.today}`)
     call.command('list.export', ({ tx }) => tx.tell({ detail: { list: sheet.title, rows: sheet.rows.length } }))
-    files.push({ name: `${stem}.xlsx`, mime: XLSX, base64: Buffer.from(bytes).toString('base64') })
+    files.push(savedFile(stem, 'xlsx', bytes))
   }
   return files
 }

@@ -1,33 +1,27 @@
 import type { TaskCall } from '#core/call.ts'
-import { vaultOf } from '#core/station/vault.ts'
 import { typeset } from '#core/printing/typeset.ts'
 import { DomainFault } from '#core/fault.ts'
 import { type BuildOptions, buildPackage } from '#core/exchange/build.ts'
 import { deliver, packageFile, packageName, slipOf, writtenNow, type Written } from '#core/exchange/send.ts'
-import { stationTools, type Tools } from '#core/exchange/shelf.ts'
+import { sentPackage, slipReprints } from '#core/exchange/sent.ts'
+import { toolsOf } from '#core/exchange/task.ts'
 import { publish, tableDue } from '#core/exchange/trust.ts'
 import { packageOf } from '#core/exchange/view.ts'
+import { type SavedFile, savedFile } from '#core/saved-file.ts'
 import { usableFolder } from '#core/station/folder.ts'
+import type { exchangeContract } from '#shared/contract/exchange.ts'
 import type { Undone } from '#shared/contract/package.ts'
-import type { FileOutput } from '#shared/contract/importing.ts'
+import type { Output, Parsed } from '#shared/contract/route.ts'
 import { faultWords } from '#shared/fault-words.ts'
-import type { z } from 'zod'
 
-type File = z.output<typeof FileOutput>
-
-/** What the exchange works with, of this call's station. */
-export function toolsOf(call: TaskCall): Tools {
-  return stationTools(call.station.dataDir, vaultOf(call), call.takeBack)
-}
-
-/** The paper that goes with the stick (design §5); `reprint` counts from 1 where it is not the first. Faults: FORM_FAILED. */
-export async function slipFile(call: TaskCall, written: Written, reprint = 0): Promise<File> {
+/** The paper that goes with the stick; `reprint` counts from 1 where it is not the first. Faults: FORM_FAILED. */
+async function slipFile(call: TaskCall, written: Written, reprint = 0): Promise<SavedFile> {
   const { code, name: unit } = call.query(({ station }) => station)
   const name = packageName(written, code)
   const number = name.replace(/\.hsp(?:\.p7m)?$/u, '')
   const { pdf } = await typeset(call, 'SLIP-1', slipOf(call.definitions, written, unit, name), { number, reprint })
   const again = reprint > 0 ? ` 补打${reprint}` : ''
-  return { name: `交接单-${number}${again}.pdf`, mime: 'application/pdf', base64: Buffer.from(pdf).toString('base64') }
+  return savedFile(`交接单-${number}${again}`, 'pdf', pdf)
 }
 
 // What an error that is no refusal is told as: a copy that was not written, a form that was not set.
@@ -67,7 +61,7 @@ export async function handOver(
   } catch (error) {
     undone.push(undoneOf(call, 'copy', error))
   }
-  let slip: File | null = null
+  let slip: SavedFile | null = null
   try {
     slip = await slipFile(call, written)
   } catch (error) {
@@ -75,4 +69,27 @@ export async function handOver(
   }
   const view = call.query(({ db }) => packageOf(db, built.digest))
   return { file: packageFile(name, built.bytes), slip, view, undone, returned: built.returned }
+}
+
+/** The slip of a sent package once more, marked and counted as 补打. Faults: PACKAGE_UNKNOWN, FORM_FAILED. */
+export async function slipAgain(call: TaskCall, digest: string): Promise<SavedFile> {
+  const { written, reprint } = call.query(({ db }) => ({
+    written: sentPackage(db, toolsOf(call).shelf, digest),
+    reprint: slipReprints(db, digest) + 1,
+  }))
+  const slip = await slipFile(call, written, reprint)
+  const detail = { to: written.peer.station, seq: written.manifest.seq, prints: reprint }
+  call.command('exchange.slipAgain', ({ tx }) => tx.tell({ subject: digest, detail }))
+  return slip
+}
+
+type Handed = Output<(typeof exchangeContract)['exchange.send']>
+
+/** The next package to a peer, with its slip. Faults: those of `handOver`. */
+export async function sendPackage(
+  call: TaskCall,
+  input: Parsed<(typeof exchangeContract)['exchange.send']>,
+): Promise<Handed> {
+  const { returned: _none, ...handed } = await handOver(call, 'exchange.send', input)
+  return handed
 }
