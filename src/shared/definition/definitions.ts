@@ -5,6 +5,7 @@ import type { ParameterDefinition } from '#shared/definition/parameter/parameter
 import { checkNames } from '#shared/definition/procedure/names.ts'
 import type { ProcedureDefinition } from '#shared/definition/procedure/procedure.ts'
 import type { RecordDefinition } from '#shared/definition/record.ts'
+import type { CodeRole, RoleList } from '#shared/definition/role.ts'
 import type { StatisticalForm } from '#shared/definition/statistic/form.ts'
 import type { TaskDefinition } from '#shared/definition/task/task.ts'
 import type { TitleKind } from '#shared/definition/title.ts'
@@ -37,6 +38,10 @@ export type Definitions = DefinitionLists & {
   readonly parameter: (name: string) => ParameterDefinition | undefined
   /** The statistical form of that name, or undefined. */
   readonly statistic: (name: string) => StatisticalForm | undefined
+  /** What the rules know of a code of a list; undefined for one they know nothing of. */
+  readonly roleOf: (list: RoleList, code: unknown) => CodeRole | undefined
+  /** The codes of a list that have a role. */
+  readonly codesOf: (list: RoleList, role: CodeRole) => readonly string[]
   /** The kind of title of that name, or undefined. */
   readonly title: (kind: string) => TitleKind | undefined
 }
@@ -60,7 +65,8 @@ export function composeDefinitions(lists: DefinitionLists): Definitions {
   const statistics = byKey('statistical forms', lists.statistics, (one) => one.name)
   const titles = byKey('kinds of title', lists.titles, (one) => one.value)
   byKey('tasks', lists.tasks, (one) => one.key)
-  byKey('code lists', lists.codeLists, (one) => one.name)
+  const codeLists = byKey('code lists', lists.codeLists, (one) => one.name)
+  const choicesOf = (list: RoleList) => codeLists.get(list)?.choices ?? []
   const definitions: Definitions = {
     ...lists,
     records,
@@ -73,6 +79,8 @@ export function composeDefinitions(lists: DefinitionLists): Definitions {
     },
     parameter: (name) => parameters.get(name),
     statistic: (name) => statistics.get(name),
+    roleOf: (list, code) => choicesOf(list).find((one) => one.value === code)?.role,
+    codesOf: (list, role) => choicesOf(list).flatMap((one) => (one.role === role ? [one.value] : [])),
     title: (kind) => titles.get(kind),
   }
   for (const procedure of lists.procedures) checkNames(definitions, procedure)

@@ -3,6 +3,7 @@ import { isCalendarDate } from '#shared/model/date.ts'
 import { FORBIDDEN, FORBIDDEN_LONG } from '#shared/model/text.ts'
 import { UUID } from '#shared/model/id.ts'
 import { isPeriod, PERIOD_SPELLING } from '#shared/model/period.ts'
+import type { CodeRole } from '#shared/definition/role.ts'
 
 /**
  * A field of a record: its words, its rules and how it is stored, said once.
@@ -28,7 +29,12 @@ export type FieldKind =
   | 'division'
   | 'json'
 
-export type Choice = { readonly value: string; readonly label: string; readonly retired?: boolean }
+export type Choice = {
+  readonly value: string
+  readonly label: string
+  readonly retired?: boolean
+  readonly role?: CodeRole
+}
 
 /** Who may see the full value: `sensitive` never enters a package without an envelope; both are masked in lists (domain §11.2). */
 export type Sensitivity = 'business' | 'personal' | 'sensitive'

@@ -10,12 +10,12 @@ export const FUND_LEVELS = [
 export const FUND_CATEGORIES = [
   { value: 'A1', label: 'A1 电商产业园' },
   { value: 'A2', label: 'A2 电商联盟' },
-  { value: 'A3', label: 'A3 技术研发和人才培育' },
+  { value: 'A3', label: 'A3 技术研发和人才培育', role: 'training' },
   { value: 'A4', label: 'A4 物流平台' },
   { value: 'A5', label: 'A5 电商应用平台' },
   { value: 'B', label: 'B 电商配套支撑体系类' },
   { value: 'C', label: 'C 电商应用企业类' },
-  { value: 'D', label: 'D 电商重点示范类' },
+  { value: 'D', label: 'D 电商重点示范类', role: 'titled' },
   { value: 'E', label: 'E 电商发展环境类' },
 ] as const
 

@@ -82,9 +82,10 @@ const yearsOf = (rows: readonly { readonly year: number }[]) =>
  */
 function checkYears(call: QueryCall, subject: Subject, earlier: readonly Supported[], past: readonly Past[]): Finding {
   const most = numberOn(call, 'title.support-years', subject.appliedOn)
-  const titled = subject.row['category'] === 'D'
-  const decided = earlier.filter((one) => one.approved > 0 && (!titled || one.category === 'D'))
-  const told = past.filter((one) => !titled || one.category === 'D')
+  const isTitled = (category: unknown) => call.definitions.roleOf('fund-category', category) === 'titled'
+  const titled = isTitled(subject.row['category'])
+  const decided = earlier.filter((one) => one.approved > 0 && (!titled || isTitled(one.category)))
+  const told = past.filter((one) => !titled || isTitled(one.category))
   const unsure = titled ? past.filter((one) => one.category === null) : []
   const counted = [...decided, ...told].map((one) => one.year)
   const run = runOfYears(new Set(counted), subject.year)

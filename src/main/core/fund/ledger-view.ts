@@ -61,6 +61,7 @@ function projectLedger(call: QueryCall, year: number | null): LedgerView {
   const common = `e.name AS enterprise, e.identifier, e.county, s.approved, s.paid, s.approved - s.paid AS unpaid, s.label AS state,
     ${OPINION('commerce-review', 'amount')} AS reviewed, ${OPINION('approval', 'document')} AS document,
     ${NOTICE('first_day')} AS noticeFrom, ${NOTICE('ends_on')} AS noticeTo`
+  const [training] = call.definitions.codesOf('fund-category', 'training')
   const rows = prepared(
     call.db,
     `SELECT a.serial, a.year, k.title AS call, a.project_name AS project, a.category, a.purpose, a.support_mode AS mode,
@@ -68,11 +69,11 @@ function projectLedger(call: QueryCall, year: number | null): LedgerView {
      FROM fund_application a JOIN procedure_state s ON s.subject = a.id LEFT JOIN enterprise e ON e.id = a.enterprise LEFT JOIN fund_call k ON k.id = a.call
      WHERE a.voided_at IS NULL AND (? IS NULL OR a.year = ?)
      UNION ALL
-     SELECT a.serial, a.year, NULL, p.title, 'A3', NULL, NULL, NULL, (SELECT SUM(r.eligible) FROM receipt r WHERE r.subject = a.id AND r.voided_at IS NULL), a.apply_amount, ${common}
+     SELECT a.serial, a.year, NULL, p.title, ?, NULL, NULL, NULL, (SELECT SUM(r.eligible) FROM receipt r WHERE r.subject = a.id AND r.voided_at IS NULL), a.apply_amount, ${common}
      FROM training_claim a JOIN procedure_state s ON s.subject = a.id LEFT JOIN enterprise e ON e.id = a.enterprise LEFT JOIN training_session p ON p.id = a.session
      WHERE a.voided_at IS NULL AND (? IS NULL OR a.year = ?)
      ORDER BY 2, 1`,
-  ).all(year, year, year, year) as Cells[]
+  ).all(year, year, training, year, year) as Cells[]
   const { category, purpose, supportMode } = fundApplication.fields
   const words = (row: Cells): Cells => ({
     ...row,

@@ -7,14 +7,15 @@ import { rowView } from '#core/procedure/service.ts'
 import type { Row } from '#shared/contract/common.ts'
 import { fundPool } from '#shared/definition/register/fund-pool.ts'
 
-/** Net approvals of a pool by category of the applications; training claims stand under A3 (domain §3.1). */
+/** Net approvals of a pool by category of the applications; claims for training stand under the category of that role. */
 function byCategory(call: QueryCall, pool: string): Record<string, number> {
+  const [training] = call.definitions.codesOf('fund-category', 'training')
   const rows = prepared(
     call.db,
-    `SELECT COALESCE(a.category, CASE WHEN c.id IS NULL THEN '' ELSE 'A3' END) AS category, SUM(e.amount) AS amount
+    `SELECT COALESCE(a.category, CASE WHEN c.id IS NULL THEN '' ELSE ? END) AS category, SUM(e.amount) AS amount
      FROM ledger_entry e LEFT JOIN fund_application a ON a.id = e.subject LEFT JOIN training_claim c ON c.id = e.subject
      WHERE e.pool = ? AND e.kind = 'approval' GROUP BY 1 ORDER BY 1`,
-  ).all(pool) as { category: string; amount: number }[]
+  ).all(training, pool) as { category: string; amount: number }[]
   return Object.fromEntries(rows.map((row) => [row.category, row.amount]))
 }
 

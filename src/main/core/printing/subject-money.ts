@@ -179,10 +179,11 @@ export function claimForm(call: QueryCall, row: StoredRow): PX6 {
   const given = opinionsOf(call, row)
   const say = (step: string) => printed(call, given.get(step), '')
   const sum = (field: string) => receipts.reduce((total, one) => total + Number(one[field] ?? 0), 0)
+  const skill = call.definitions.roleOf('training-kind', row['kind']) === 'skill'
   return known({
     year: Number(row['year']),
-    kind: row['kind'] === 'T2' ? ('员工技能培训' as const) : ('电商知识培训' as const),
-    withLabourOpinion: row['kind'] === 'T2',
+    kind: skill ? ('员工技能培训' as const) : ('电商知识培训' as const),
+    withLabourOpinion: skill,
     ...common,
     sessionName: text(session?.['title']),
     organizer: text(session?.['organiser']),

@@ -30,19 +30,20 @@ const WORDS: Readonly<Record<SupportYear['status'], string>> = {
 
 type Applied = { id: string; serial: string; approved: number; paid: number; state: string }
 
-/** Fund applications of the title's category in a year: 重点示范类 (policy 一(三) D). */
+/** The fund application that follows a title in a year: of a category of that role. */
 function applicationIn(call: QueryCall, holders: readonly string[], year: number): Applied | undefined {
   const marks = holders.map(() => '?').join(', ')
   return prepared(
     call.db,
     `SELECT a.id, a.serial, s.approved, s.paid, s.state FROM fund_application a JOIN procedure_state s ON s.subject = a.id
-     WHERE a.enterprise IN (${marks}) AND a.year = ? AND a.category = 'D' AND a.voided_at IS NULL AND s.state NOT IN ('refused', 'withdrawn') ORDER BY s.approved DESC, a.n LIMIT 1`,
-  ).get(...holders, year) as Applied | undefined
+     WHERE a.enterprise IN (${marks}) AND a.year = ? AND a.category IN (SELECT value FROM json_each(?)) AND a.voided_at IS NULL AND s.state NOT IN ('refused', 'withdrawn') ORDER BY s.approved DESC, a.n LIMIT 1`,
+  ).get(...holders, year, JSON.stringify(call.definitions.codesOf('fund-category', 'titled'))) as Applied | undefined
 }
 
 /** What the old books say was paid for the title in a year, before the program was used. 分. */
 function pastIn(call: QueryCall, holders: readonly string[], year: number): number {
-  const past = pastSupportOf(call.db, holders).filter((one) => one.year === year && one.category === 'D')
+  const isTitled = (category: unknown) => call.definitions.roleOf('fund-category', category) === 'titled'
+  const past = pastSupportOf(call.db, holders).filter((one) => one.year === year && isTitled(one.category))
   return past.reduce((sum, one) => sum + one.amount, 0)
 }
 

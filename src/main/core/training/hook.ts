@@ -20,7 +20,8 @@ const STEERING = ['enterprise', 'pool', 'year', 'session', 'kind', 'applyAmount'
 function judgeClaim(call: QueryCall, typed: Values, old: Values | undefined): Judgement {
   const values: Values = { ...typed, round: roundFor(call, old) }
   const problems = [...steeringProblems(call, values, old, STEERING), ...moneyProblems(call, values)]
-  if (values['kind'] === 'T3') problems.push(word('kind', 'NO_CLAIM', '普及培训由政府或机构组织，没有企业补贴'))
+  if (call.definitions.roleOf('training-kind', values['kind']) === 'open')
+    problems.push(word('kind', 'NO_CLAIM', '普及培训由政府或机构组织，没有企业补贴'))
   const session = getRecord(call.db, trainingSession, String(values['session'] ?? ''))
   if (session && session.kind !== values['kind'])
     problems.push(word('kind', 'KIND_OF_OTHER', '申请类别与培训班的类别不同，三类培训不能混用'))

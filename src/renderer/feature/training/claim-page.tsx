@@ -1,3 +1,4 @@
+import { definitions } from '#ui/api/definitions.ts'
 import { Button } from 'antd'
 import { useNavigate, useParams } from 'react-router'
 import { trainingClaim } from '#shared/definition/register/training-claim.ts'
@@ -47,7 +48,13 @@ export function ClaimPage() {
       actions={(view) => (
         <>
           {can('form.print') ? (
-            <Button onClick={() => void navigate(`/print/paper/${view.row['kind'] === 'T2' ? 'PX-7' : 'PX-6'}/${id}`)}>
+            <Button
+              onClick={() =>
+                void navigate(
+                  `/print/paper/${definitions().roleOf('training-kind', view.row['kind']) === 'skill' ? 'PX-7' : 'PX-6'}/${id}`,
+                )
+              }
+            >
               打印申请表
             </Button>
           ) : null}

@@ -1,3 +1,4 @@
+import { definitions } from '#ui/api/definitions.ts'
 import { Button } from 'antd'
 import { useNavigate, useParams } from 'react-router'
 import { trainingSession } from '#shared/definition/register/training-session.ts'
@@ -64,7 +65,9 @@ export function SessionPage() {
       actions={(row) => (
         <Button onClick={() => void navigate(`/training/session/${row.id}/attendance`)}>登记签到、打印花名册</Button>
       )}
-      below={(row) => (textOf(row, 'kind') === 'T3' ? <NoClaim /> : <Claims session={row.id} />)}
+      below={(row) =>
+        definitions().roleOf('training-kind', row['kind']) === 'open' ? <NoClaim /> : <Claims session={row.id} />
+      }
     />
   )
 }

@@ -4,8 +4,8 @@ import { defineRecord } from '#shared/definition/record.ts'
 /** Three schemes that must be kept apart (domain §4.1). */
 export const TRAINING_KINDS = [
   { value: 'T1', label: 'T1 参加外部培训补贴' },
-  { value: 'T2', label: 'T2 员工技能培训补助' },
-  { value: 'T3', label: 'T3 普及培训' },
+  { value: 'T2', label: 'T2 员工技能培训补助', role: 'skill' },
+  { value: 'T3', label: 'T3 普及培训', role: 'open' },
 ] as const
 
 export const trainingSession = defineRecord({
