@@ -18,6 +18,7 @@ const ROOMS = [
   'importing',
   'migration',
   'printing',
+  'procedure',
   'register',
   'reporting',
   'simulation',

@@ -19,6 +19,7 @@ const NOT_DEFINITIONS = new Set([
   'procedure/duty-field.ts',
   'procedure/names.ts',
   'procedure/procedure.ts',
+  'procedure/state-code.ts',
   'procedure/state-words.ts',
   'procedure/subject-field.ts',
 ])

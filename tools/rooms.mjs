@@ -36,6 +36,7 @@ const business = [
   'parameter',
   'register',
   'procedure',
+  'money',
   'enterprise',
   'training',
   'fund',

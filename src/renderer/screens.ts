@@ -7,6 +7,7 @@ import { screens as fund } from '#ui/feature/fund/pages.tsx'
 import { screens as importing } from '#ui/feature/importing/pages.tsx'
 import { screens as policy } from '#ui/feature/policy/pages.tsx'
 import { screens as printing } from '#ui/feature/printing/pages.tsx'
+import { screens as procedure } from '#ui/feature/procedure/pages.tsx'
 import { screens as register } from '#ui/feature/register/pages.tsx'
 import { screens as supervision } from '#ui/feature/supervision/pages.tsx'
 import { screens as statistic } from '#ui/feature/statistic/pages.tsx'
@@ -23,6 +24,7 @@ export const screensOf = (definitions: Definitions): readonly Screen[] => [
   ...register(definitions),
   ...importing,
   ...fund,
+  ...procedure(definitions),
   ...training,
   ...supervision,
   ...title(definitions),

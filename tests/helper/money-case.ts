@@ -1,6 +1,7 @@
 import type { CommandCall } from '#core/call.ts'
 import type { Values } from '#core/db/row-image.ts'
-import { fundHooks, fundLedger, fundRules, postPoolEntry } from '#core/fund/service.ts'
+import { fundHooks, fundRules } from '#core/fund/service.ts'
+import { moneyLedger, postPoolEntry } from '#core/money/service.ts'
 import { parameterHooks } from '#core/parameter/service.ts'
 import {
   afterParameter,
@@ -191,7 +192,7 @@ export function pay(
   const who = more.who ?? 'payer'
   const procedure = more.procedure ?? 'fund-application'
   return desk.act(who, (call) =>
-    recordPayment(call, rulesFor(procedure), fundLedger, {
+    recordPayment(call, rulesFor(procedure), moneyLedger, {
       procedure,
       subject: id,
       rev: revOf(call, id),

@@ -1,11 +1,9 @@
 import { execFileSync, spawnSync } from 'node:child_process'
-import { createHash } from 'node:crypto'
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join, relative } from 'node:path'
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { shipped } from '#shared/definition/shipped.ts'
-import { ROOT } from '#test/helper/open-test-station.ts'
+import { changedSince, copyOfTree, digestsOf } from '#test/helper/tree-copy.ts'
 
 /** A register nobody asked for, using every word of a definition: dates, states, needs, a clock with its own parameter, a share, a summary. */
 const DEFINITION = `import { keeping, place } from '#shared/definition/common-field.ts'
@@ -48,46 +46,23 @@ export const throwAway = defineRegister({
 })
 `
 const BY_HAND = 'src/shared/definition/register/throw-away.ts'
-const COPIED = ['src', 'tools', 'tests', 'resources', 'package.json', 'drizzle.config.ts', 'vitest.config.ts'] as const
-
 let copy = ''
 const tool = (...words: string[]) =>
   execFileSync(process.execPath, words, { cwd: copy, encoding: 'utf8', stdio: 'pipe' })
 
-/** Every file of the copied folders with its digest. */
-function digests(): Map<string, string> {
-  const found = new Map<string, string>()
-  const walk = (folder: string) => {
-    for (const name of readdirSync(folder)) {
-      const path = join(folder, name)
-      if (statSync(path).isDirectory()) walk(path)
-      else found.set(relative(copy, path), createHash('sha256').update(readFileSync(path)).digest('hex'))
-    }
-  }
-  for (const name of ['src', 'tools', 'resources']) walk(join(copy, name))
-  return found
-}
-
 beforeAll(() => {
-  copy = mkdtempSync(join(tmpdir(), 'hsb-one-more-'))
-  for (const name of COPIED)
-    cpSync(join(ROOT, name), join(copy, name), {
-      recursive: true,
-      filter: (path) => !path.includes('/vector/') && !path.includes('/golden/') && !path.includes('/e2e/'),
-    })
-  // A junction is the one link that Windows makes for everybody.
-  symlinkSync(join(ROOT, 'node_modules'), join(copy, 'node_modules'), 'junction')
+  copy = copyOfTree()
 })
 afterAll(() => rmSync(copy, { recursive: true, force: true }))
 
 describe('one register more', () => {
   it('costs one file by hand; index and migration are written by tools, and every other line stays', () => {
-    const before = digests()
+    const before = digestsOf(copy)
     writeFileSync(join(copy, BY_HAND), DEFINITION)
     tool('tools/definition-index.ts')
     tool('node_modules/drizzle-kit/bin.cjs', 'generate', '--name', 'throw_away')
-    const changed = [...digests()].filter(([path, digest]) => before.get(path) !== digest).map(([path]) => path)
-    expect(changed.map((path) => path.replace(/\d{4}_/u, 'N_')).toSorted()).toEqual([
+    const changed = changedSince(copy, before)
+    expect(changed.map((path) => path.replace(/\d{4}_/u, 'N_'))).toEqual([
       'resources/migrations/N_throw_away.sql',
       'resources/migrations/meta/N_snapshot.json',
       'resources/migrations/meta/_journal.json',
@@ -117,7 +92,9 @@ describe('one register more', () => {
   }, 240_000)
 
   it('is how the last ones came: nothing outside their definition names them', () => {
-    const files = [...digests().keys()].filter((path) => /^src\/.*(?<!\.test)\.tsx?$/u.test(path) && path !== BY_HAND)
+    const files = [...digestsOf(copy).keys()].filter(
+      (path) => /^src\/.*(?<!\.test)\.tsx?$/u.test(path) && path !== BY_HAND,
+    )
     const texts = files.map((path) => [path, readFileSync(join(copy, path), 'utf8')] as const)
     for (const name of ['dispatch_document', 'seal_use', 'received_document', 'pavilion_month']) {
       expect(shipped.records.some((one) => one.name === name)).toBe(true)

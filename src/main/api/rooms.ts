@@ -3,6 +3,7 @@ import { personHooks } from '#core/access/same-name.ts'
 import { attachmentHooks } from '#core/attachment/service.ts'
 import { enterpriseHooks } from '#core/enterprise/rules.ts'
 import { fundHooks } from '#core/fund/service.ts'
+import { boundedHooks } from '#core/money/service.ts'
 import { parameterHooks } from '#core/parameter/service.ts'
 import { afterParameter, procedureHooks } from '#core/procedure/service.ts'
 import { reportingHooks } from '#core/reporting/service.ts'
@@ -60,6 +61,7 @@ export function roomHooks(definitions: Definitions): ReadonlyMap<string, RecordH
     personHooks,
     enterpriseHooks,
     procedureHooks,
+    boundedHooks(definitions.procedures),
     fundHooks,
     trainingHooks,
     statisticHooks,

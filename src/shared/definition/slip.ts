@@ -25,15 +25,19 @@ export function slipLines(
     label: definitions.record(record)?.label ?? record,
     rows,
   }))
-  return [...records, ...sumLines(counts, sums)]
+  const paying = definitions.procedures.filter((one) => one.calculate)
+  const applications = paying.reduce((sum, { record }) => sum + (counts[record] ?? 0), 0)
+  const [applied, approved] = sumLines(sums)
+  return [...records, { ...applied, rows: applications }, { ...approved, rows: counts['ledger_entry'] ?? 0 }]
 }
 
-/** The lines of the sums alone. */
-export function sumLines(counts: Readonly<Record<string, number>>, sums: PackageSums): Required<SlipLine>[] {
-  const applications = (counts['fund_application'] ?? 0) + (counts['training_claim'] ?? 0)
+type SumLine = Required<Pick<SlipLine, 'label' | 'amount'>>
+
+/** The sums alone. */
+export function sumLines(sums: PackageSums): readonly [applied: SumLine, approved: SumLine] {
   return [
-    { label: `${SUM_LABELS.applied}合计`, rows: applications, amount: sums.applied },
-    { label: `${SUM_LABELS.approved}合计`, rows: counts['ledger_entry'] ?? 0, amount: sums.approved },
+    { label: `${SUM_LABELS.applied}合计`, amount: sums.applied },
+    { label: `${SUM_LABELS.approved}合计`, amount: sums.approved },
   ]
 }
 

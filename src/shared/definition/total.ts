@@ -1,3 +1,6 @@
+import type { Definitions } from '#shared/definition/definitions.ts'
+import type { ProcedureDefinition } from '#shared/definition/procedure/procedure.ts'
+
 /**
  * The figures a unit states when it seals a reporting period, and which the city counts again from the rows it received
  * (opportunity 15). Said once: sealing, roll-up, drill-down and paper read this list.
@@ -36,7 +39,18 @@ const ledger = (kind: string, label: string): TotalDefinition => ({
   where: { field: 'kind', equals: kind },
 })
 
-export const totals: readonly TotalDefinition[] = [
+const HANDED_IN: Dated = { by: 'date', field: 'appliedOn' }
+
+const payingIn = ({ procedures }: Definitions) => procedures.filter((one) => one.calculate)
+
+/** What was applied for, by every procedure that pays. */
+function appliedFor(definitions: Definitions, { name, clause, record }: ProcedureDefinition): TotalDefinition {
+  const label = definitions.record(record)?.label ?? ''
+  return { key: name, label, clause, record, dated: HANDED_IN, amount: 'applyAmount' }
+}
+
+/** Every figure that is stated, in the order of the paper. */
+export const totalsOf = (definitions: Definitions): readonly TotalDefinition[] => [
   { key: 'enterprise', label: '新登记企业', clause: '一(三)', record: 'enterprise', dated: { by: 'created' } },
   { key: 'shop', label: '新登记网店', clause: '二(一)', record: 'shop', dated: { by: 'created' } },
   {
@@ -55,22 +69,7 @@ export const totals: readonly TotalDefinition[] = [
     dated: { by: 'year', field: 'year' },
     amount: 'sales',
   },
-  {
-    key: 'fund-application',
-    label: '资金申请',
-    clause: '一(三)',
-    record: 'fund_application',
-    dated: { by: 'date', field: 'appliedOn' },
-    amount: 'applyAmount',
-  },
-  {
-    key: 'training-claim',
-    label: '培训补贴申请',
-    clause: '二(五)',
-    record: 'training_claim',
-    dated: { by: 'date', field: 'appliedOn' },
-    amount: 'applyAmount',
-  },
+  ...payingIn(definitions).map((one) => appliedFor(definitions, one)),
   {
     key: 'training-session',
     label: '培训班',
@@ -112,8 +111,8 @@ export const totals: readonly TotalDefinition[] = [
 ]
 
 /** The total of that key, or undefined. */
-export function totalNamed(key: string): TotalDefinition | undefined {
-  return totals.find((one) => one.key === key)
+export function totalNamed(definitions: Definitions, key: string): TotalDefinition | undefined {
+  return totalsOf(definitions).find((one) => one.key === key)
 }
 
 /** Letters of the end of a record's id that name it in a basis: the random part of a UUIDv7. */
@@ -125,7 +124,8 @@ export const BASIS_ID = 12
  */
 export type Lock = { readonly record: string; readonly dated: Dated; readonly how: 'whole' | 'entry' }
 
-export const locks: readonly Lock[] = [
+/** Every lock, of the set of definitions. */
+export const locksOf = (definitions: Definitions): readonly Lock[] => [
   { record: 'ledger_entry', dated: { by: 'date', field: 'postedOn' }, how: 'whole' },
   { record: 'statistic_report', dated: { by: 'period', field: 'period' }, how: 'whole' },
   { record: 'statistic_round', dated: { by: 'period', field: 'period' }, how: 'whole' },
@@ -137,6 +137,5 @@ export const locks: readonly Lock[] = [
     dated: { by: 'parent', reference: 'session', record: 'training_session', field: 'startsOn' },
     how: 'whole',
   },
-  { record: 'fund_application', dated: { by: 'date', field: 'appliedOn' }, how: 'entry' },
-  { record: 'training_claim', dated: { by: 'date', field: 'appliedOn' }, how: 'entry' },
+  ...payingIn(definitions).map(({ record }): Lock => ({ record, dated: HANDED_IN, how: 'entry' })),
 ]

@@ -21,6 +21,45 @@ function targetsSaid(definitions: Definitions, said: unknown): readonly RecordDe
   return typeof said === 'string' ? [definitions.record(said)].filter((one) => one !== undefined) : []
 }
 
+type Procedures = Pick<Definitions, 'procedures' | 'record' | 'codesOf'>
+
+function ofApplications(expressions: readonly (readonly [record: string, expression: string])[], id: string): string {
+  const found = expressions.map(([record, expression]) => `(SELECT ${expression} FROM ${record} WHERE id = ${id})`)
+  return `coalesce(${[...found, 'NULL', 'NULL'].join(', ')})`
+}
+
+/** SQL of a column that every application has, of the one `id` names in whichever record it stands; NULL where it is not here. */
+export function ofApplication(
+  { procedures }: Procedures,
+  column: 'enterprise' | 'serial' | 'round',
+  id: string,
+): string {
+  return ofApplications(
+    procedures.map(({ record }) => [record, column]),
+    id,
+  )
+}
+
+/** SQL of what an application is called by; NULL where it is not here. */
+export function titleOfApplication({ procedures, record }: Procedures, id: string): string {
+  const titled = procedures.flatMap((one) => record(one.record) ?? [])
+  return ofApplications(
+    titled.map(({ name, title }) => [name, columnName(title)]),
+    id,
+  )
+}
+
+/** SQL of the category of support that an application for money stands under; NULL where it says none. */
+export function categoryOfApplication({ procedures, record, codesOf }: Procedures, id: string): string {
+  const paying = procedures.filter((one) => one.calculate)
+  const said = paying.flatMap((one): (readonly [string, string])[] => {
+    const [code] = one.category === undefined ? [] : codesOf('fund-category', one.category)
+    if (code !== undefined) return [[one.record, `'${code}'`]]
+    return record(one.record)?.fields['category'] ? [[one.record, 'category']] : []
+  })
+  return ofApplications(said, id)
+}
+
 /** Rows that name a record which is not here, by one field. */
 export type Dangling = {
   readonly record: string

@@ -1,6 +1,6 @@
 import type { Definitions } from '#shared/definition/definitions.ts'
 import { columnName } from '#shared/definition/record.ts'
-import { locks, type Dated, type Lock } from '#shared/definition/total.ts'
+import { locksOf, type Dated, type Lock } from '#shared/definition/total.ts'
 import { assert } from '#shared/never.ts'
 
 /** Rows written now at this station; own rows of an earlier epoch that come back after a restore were judged when written. */
@@ -40,7 +40,7 @@ function watched(definitions: Definitions, lock: Lock): string[] {
 
 /** The file itself keeps a sealed period shut for the station's own rows; rows of others are never blocked (design §2.7). */
 export function sealTriggers(definitions: Definitions): string[] {
-  return locks.flatMap((lock) => {
+  return locksOf(definitions).flatMap((lock) => {
     const { record, dated } = lock
     const says = `SELECT RAISE(ABORT, 'PERIOD_SEALED:${record}')`
     const moved = watched(definitions, lock)

@@ -37,6 +37,22 @@ describe('separation of persons, by the file itself', () => {
     payment('p3', 'third')
   })
 
+  // Bug caught: whoever improved the wording of a flag switched the separation of the payer off, for the file looked for a phrase.
+  it('asks a payment for the number of its waiver, and a row of the first shape for the sentence it came with', () => {
+    const columns = `id, ${STAMPED}, pool, subject, kind, amount, posted_on, payer, flag, waiver`
+    const pay = (id: string, v: number, flag: string, waiver: string) =>
+      desk.station
+        .db()
+        .exec(
+          `INSERT INTO ledger_entry (${columns}) VALUES ('${id}', ${STAMP.replace("'[]', 1,", `'[]', ${v},`)}, 'pool', 'application', 'payment', 0, '2014-01-01', 'first', ${flag}, ${waiver})`,
+        )
+    const sentence = "'岗位分离豁免：豁免〔2014〕1号'"
+    expect(() => pay('w1', 2, sentence, 'NULL')).toThrow(/SEPARATION_BROKEN/)
+    expect(() => pay('w2', 1, 'NULL', 'NULL')).toThrow(/SEPARATION_BROKEN/)
+    pay('w3', 2, 'NULL', "'豁免〔2014〕1号'")
+    pay('w4', 1, sentence, 'NULL')
+  })
+
   it('lets a waiver stand, for it is printed on the form', () => {
     opinion('o4', 'city-review', 'only')
     opinion('o5', 'city-finance-review', 'only', "'豁免〔2014〕1号'")

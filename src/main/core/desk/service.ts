@@ -1,7 +1,8 @@
 import type { QueryCall } from '#core/call.ts'
 import { toEntity, type Values } from '#core/db/row-image.ts'
+import { ofApplication, titleOfApplication } from '#core/db/reference.ts'
 import { prepared } from '#core/db/statement.ts'
-import { poolAccount } from '#core/fund/service.ts'
+import { poolAccount } from '#core/money/service.ts'
 import { poolTotal } from '#shared/definition/pool-account.ts'
 import { byCategory, type Target, targetsOf, tasksDue } from '#core/desk/target.ts'
 import { concernsOf, unsentRows } from '#core/exchange/service.ts'
@@ -85,7 +86,7 @@ function dueToday(call: QueryCall): Today['due'] {
       openRows(call, definition.name).flatMap((row) => {
         const record = recordOf(call.definitions, definition)
         const subject = toSubject(row as OpenRow & Parameters<typeof toSubject>[0])
-        const state = stateView(call.db, call.today, fromProjection(row.projection))
+        const state = stateView(call, definition, fromProjection(row.projection), row)
         const step = stepsOf(definition, row).find((one) => one.name === row.projection.step)
         const answer = ANSWERABLE.has(state.state) && subject.station === call.station.id
         const acts = step !== undefined && isActor(call, step, subject)
@@ -126,10 +127,9 @@ function titleOf(call: QueryCall, row: Values, title: string): string {
 function stranded(call: QueryCall): Today['stranded'] {
   const rows = prepared(
     call.db,
-    `SELECT s.procedure, s.subject AS id, COALESCE(a.project_name, c.serial, '') AS title, e.name AS enterprise, s.approved - s.paid AS amount,
+    `SELECT s.procedure, s.subject AS id, ifnull(${titleOfApplication(call.definitions, 's.subject')}, '') AS title, e.name AS enterprise, s.approved - s.paid AS amount,
        COALESCE((SELECT o.signed_on FROM opinion o WHERE o.subject = s.subject AND o.step = 'approval' ORDER BY o.round DESC, o.rev LIMIT 1), s.since) AS since
-     FROM procedure_state s LEFT JOIN fund_application a ON a.id = s.subject LEFT JOIN training_claim c ON c.id = s.subject
-       LEFT JOIN enterprise e ON e.id = COALESCE(a.enterprise, c.enterprise)
+     FROM procedure_state s LEFT JOIN enterprise e ON e.id = ${ofApplication(call.definitions, 'enterprise', 's.subject')}
      WHERE s.approved > s.paid ORDER BY since LIMIT ?`,
   ).all(MOST) as {
     procedure: string

@@ -1,6 +1,7 @@
 import type { QueryCall } from '#core/call.ts'
+import { categoryOfApplication } from '#core/db/reference.ts'
 import { prepared } from '#core/db/statement.ts'
-import { poolAccount } from '#core/fund/service.ts'
+import { poolAccount } from '#core/money/service.ts'
 import { poolTotal } from '#shared/definition/pool-account.ts'
 import { numberOn } from '#core/parameter/service.ts'
 import { taskLines } from '#core/supervision/service.ts'
@@ -96,14 +97,14 @@ export function targetsOf(call: QueryCall, year: number): Target[] {
   ]
 }
 
-/** Money of the year by category A–E: approved and paid, in 分; a training claim counts in A (A3, domain §3.1). */
+/** Money of the year by category A–E: approved and paid, in 分; what names no category counts in A. */
 export function byCategory(call: QueryCall, year: number) {
   const rows = prepared(
     call.db,
-    `SELECT COALESCE(substr(a.category, 1, 1), 'A') AS category,
+    `SELECT ifnull(substr(${categoryOfApplication(call.definitions, 'e.subject')}, 1, 1), 'A') AS category,
        SUM(CASE e.kind WHEN 'approval' THEN e.amount ELSE 0 END) AS approved,
        SUM(CASE e.kind WHEN 'payment' THEN e.amount ELSE 0 END) AS paid
-     FROM ledger_entry e LEFT JOIN fund_application a ON a.id = e.subject
+     FROM ledger_entry e
      WHERE e.subject IS NOT NULL AND e.posted_on BETWEEN ? AND ? GROUP BY 1`,
   ).all(`${year}-01-01`, `${year}-12-31`) as { category: string; approved: number; paid: number }[]
   return ['A', 'B', 'C', 'D', 'E'].map(

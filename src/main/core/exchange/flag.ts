@@ -3,10 +3,11 @@ import { getRecord } from '#core/db/record-store.ts'
 import { type RowImage } from '#core/db/row-image.ts'
 import { prepared } from '#core/db/statement.ts'
 import type { WriteTx } from '#core/db/transaction.ts'
-import { factsOf, findSubject } from '#core/procedure/service.ts'
+import { factsOf, findSubject, separationOf } from '#core/procedure/service.ts'
 import type { StoredRow } from '#core/register/service.ts'
 import type { Definitions } from '#shared/definition/definitions.ts'
 import { stepsOf } from '#shared/definition/procedure/procedure.ts'
+import { MOVED } from '#shared/definition/procedure/subject-field.ts'
 import { enterprise } from '#shared/definition/register/enterprise.ts'
 import { fundPool } from '#shared/definition/register/fund-pool.ts'
 import { ledgerEntry } from '#shared/definition/register/ledger-entry.ts'
@@ -125,9 +126,6 @@ function overpaid(books: Books, row: Entry & { readonly subject: string }): Find
   return [{ ...place, code: 'PAID_OVER_APPROVED', message: `拨付超过批准 ${formatYuan(-left)} 元` }]
 }
 
-/** Fields the program itself moves; a change of these leaves a decision's ground as it was. */
-const MOVED = new Set(['round', 'withdrawnOn', 'assignee', 'serial'])
-
 function contentOf(json: string): string {
   const image = JSON.parse(json) as RowImage
   const fields = Object.entries(image.f).filter(([name]) => !MOVED.has(name))
@@ -157,19 +155,21 @@ function subjectFindings(books: Books, id: string): Finding[] {
   const { definition, subject } = found
   const steps = new Map(stepsOf(definition, subject.row).map((step) => [step.name, step]))
   const findings: Finding[] = []
+  const about = (row: string) => ({ record: 'opinion', row })
   const changed = new Map<number, boolean>()
-  for (const opinion of factsOf(books.db, id).opinions) {
+  const signed = factsOf(books.db, id).opinions.flatMap((opinion) => {
     const step = steps.get(opinion.step)
-    if (!step || step.kind === 'acceptance' || opinion.round !== subject.round) continue
-    const message = `${step.label}的签署人就是录入申请的人`
-    if (opinion.signatory === subject.createdBy && opinion.waiver === null)
-      findings.push({ record: 'opinion', row: opinion.id, code: 'SELF_CHECKED', message })
+    return step && step.kind !== 'acceptance' && opinion.round === subject.round ? [{ step, opinion }] : []
+  })
+  const own = separationOf(subject, signed).filter((one) => one.with.includes('entry'))
+  for (const { step, opinion } of own)
+    findings.push({ ...about(opinion.id), code: 'SELF_CHECKED', message: `${step.label}的签署人就是录入申请的人` })
+  for (const { step, opinion } of signed) {
     const { subjectRev } = opinion
     if (!changed.has(subjectRev)) changed.set(subjectRev, changedSince(books.db, subject, subjectRev))
     if (changed.get(subjectRev) === true)
       findings.push({
-        record: 'opinion',
-        row: opinion.id,
+        ...about(opinion.id),
         code: 'STALE_DECISION',
         message: `${step.label}之后申请内容有改动（所据修订 ${revisionWord(subjectRev)}，现为 ${revisionWord(subject.rev)}）`,
       })

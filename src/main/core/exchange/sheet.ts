@@ -29,7 +29,7 @@ function changeWords({ effect, changes }: PreviewView['effects'][number]): strin
 export function previewSheet(call: QueryCall, preview: PreviewView): ListSheet {
   const { counts, effects, sums } = preview
   const all = counts.added + counts.changed + counts.unchanged
-  const amounts = sumLines(preview.rows, sums).map(({ label, amount }) => `${label} ${formatYuan(amount)} 元`)
+  const amounts = sumLines(sums).map(({ label, amount }) => `${label} ${formatYuan(amount)} 元`)
   return {
     title: preview.state === 'applied' ? '来件接收清单' : '来件接收前核对清单',
     subtitle: `${preview.fromName} ${purposeWord(preview.purpose)}第 ${preview.seq} 号`,

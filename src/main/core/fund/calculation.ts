@@ -1,6 +1,7 @@
 import type { QueryCall } from '#core/call.ts'
 import type { Values } from '#core/db/row-image.ts'
-import { approvedInYear, sameEnterprises, supportItemOf } from '#core/fund/repo.ts'
+import { supportItemOf } from '#core/fund/repo.ts'
+import { approvedInYear, sameEnterprises } from '#core/money/service.ts'
 import { limitOn, numberOn } from '#core/parameter/service.ts'
 import { fundApplicationProcedure } from '#shared/definition/procedure/fund-application.ts'
 import type { CalculationSheet } from '#shared/definition/calculation-sheet.ts'
@@ -82,7 +83,13 @@ export function calculateFund(call: QueryCall, values: Values, id: string | null
   const enterprise = typeof values['enterprise'] === 'string' ? values['enterprise'] : ''
   const item = supportItemOf(call.db, typeof values['supportItem'] === 'string' ? values['supportItem'] : null)
   const capEnterpriseYear = item?.capEnterpriseYear ?? limitOn(call, 'fund.cap-enterprise-year', on)
-  const granted = approvedInYear(call.db, 'fund_application', sameEnterprises(call.db, enterprise), year, id)
+  const granted = approvedInYear(
+    call.db,
+    fundApplicationProcedure.record,
+    sameEnterprises(call.db, enterprise),
+    year,
+    id,
+  )
   return fundSheet({
     base: baseOf(call, values, on),
     capItem: item?.capItem ?? undefined,

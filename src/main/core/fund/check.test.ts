@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { checkFund } from '#core/fund/check.ts'
+import { checksOf } from '#core/procedure/check.ts'
 import { getRecord, insertRecord } from '#core/db/record-store.ts'
-import { fundRules, ledger, poolAccount, poolMargin, pools, postPoolEntry } from '#core/fund/service.ts'
-import { procedureOf, subjectOf } from '#core/procedure/service.ts'
+import { fundRules, ledger, pools } from '#core/fund/service.ts'
+import { poolAccount, poolMargin, postPoolEntry } from '#core/money/service.ts'
+import { subjectOf } from '#core/procedure/service.ts'
+import { fundApplicationProcedure } from '#shared/definition/procedure/fund-application.ts'
 import { fundPool } from '#shared/definition/register/fund-pool.ts'
 import { ledgerEntry } from '#shared/definition/register/ledger-entry.ts'
 import { statisticReport } from '#shared/definition/register/statistic-report.ts'
@@ -22,7 +24,7 @@ afterAll(() => desk.close())
 const sandbox = (name: string, run: () => void) => it(name, () => desk.sandbox(run))
 const check = (id: string, item: string) =>
   desk.ask('clerk', (call) =>
-    checkFund(call, subjectOf(call, procedureOf(call.definitions, 'fund-application'), id)).find(
+    checksOf(call, fundApplicationProcedure, fundRules, subjectOf(call, fundApplicationProcedure, id)).find(
       (one) => one.item === item,
     ),
   )
@@ -69,7 +71,7 @@ describe('automatic checks', () => {
   sandbox('count the years of the old books, and leave to a person what they do not say', () => {
     for (const year of [2012, 2013]) past(year)
     const applied = apply(given, { category: 'D', projectName: '示范' })
-    expect(check(applied.id, 'A15')).toEqual({
+    expect(check(applied.id, 'A15')).toMatchObject({
       item: 'A15',
       result: 'pass',
       seen: '连续第 3 年（含历史记录 2012、2013 年）',
@@ -95,9 +97,7 @@ describe('automatic checks', () => {
       desk.ask('clerk', (call) => [pools(call, null), ledger(call, { ledger: 'payment', year: null })] as const)
     const before = sums()
     past(2013)
-    const subject = desk.ask('clerk', (call) =>
-      subjectOf(call, procedureOf(call.definitions, 'fund-application'), applied.id),
-    )
+    const subject = desk.ask('clerk', (call) => subjectOf(call, fundApplicationProcedure, applied.id))
     expect(desk.ask('clerk', (call) => fundRules.earlier(call, subject))).toMatchObject([
       { year: 2013, title: '示范扶持2013', approved: 5_000_000, state: '历史记录（未经本程序办理）', past: true },
     ])

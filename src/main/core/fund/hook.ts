@@ -1,70 +1,14 @@
 import type { QueryCall } from '#core/call.ts'
 import type { Values } from '#core/db/row-image.ts'
 import { calculateFund } from '#core/fund/calculation.ts'
-import { poolRow, poolAccount } from '#core/fund/ledger.ts'
-import { accountOf, documentOf, enterpriseOf, sameProject, supportItemOf } from '#core/fund/repo.ts'
-import { ANSWERABLE, afterSubject, projectionOf, subjectArriving } from '#core/procedure/service.ts'
+import { documentOf, sameProject, supportItemOf } from '#core/fund/repo.ts'
+import { enterpriseOf, moneyProblems, moneyWarnings, poolAccount, poolRow, refuseVoid } from '#core/money/service.ts'
+import { afterSubject, roundFor, steeringProblems, subjectArriving, word } from '#core/procedure/service.ts'
 import { refuse } from '#core/fault.ts'
 import type { Judgement, RecordHooks } from '#core/register/hooks.ts'
-import type { Warning } from '#shared/contract/common.ts'
+import { fundApplication } from '#shared/definition/register/fund-application.ts'
 import { formatYuan } from '#shared/model/money.ts'
 import { matchKey } from '#shared/model/text.ts'
-
-/** A problem or warning at a field, in words. */
-export const word = (field: string | null, code: string, message: string): Warning => ({
-  field,
-  code,
-  message,
-  related: [],
-})
-
-/** Fields that steer a procedure stand still once it has begun; a correction or return opens them again. */
-export function steeringProblems(
-  call: QueryCall,
-  values: Values,
-  old: Values | undefined,
-  fields: readonly string[],
-): Warning[] {
-  if (!old) return []
-  const state = projectionOf(call.db, String(old['id']))
-  if (!state || state.state === 'acceptance' || ANSWERABLE.has(state.state)) return []
-  return fields
-    .filter((field) => (values[field] ?? null) !== (old[field] ?? null))
-    .map((field) => word(field, 'PROCEDURE_BEGUN', '已经受理，这一项不能再改；需要更改请先退回'))
-}
-
-/** Round 1 at the start; the owner's answer to a correction or return opens the next (domain §3.4 补正). */
-export function roundFor(call: QueryCall, old: Values | undefined): number {
-  if (!old) return 1
-  const round = typeof old['round'] === 'number' ? old['round'] : 1
-  const state = projectionOf(call.db, String(old['id']))
-  return state !== undefined && ANSWERABLE.has(state.state) ? round + 1 : round
-}
-
-/** Enterprise and account belong together; the pool is this level's. */
-export function moneyProblems(call: QueryCall, values: Values): Warning[] {
-  const problems: Warning[] = []
-  const account = accountOf(call.db, typeof values['bankAccount'] === 'string' ? values['bankAccount'] : null)
-  if (account && account.enterprise !== values['enterprise'])
-    problems.push(word('bankAccount', 'ACCOUNT_OF_OTHER', '收款账户不属于申请企业'))
-  const pool = poolRow(call, String(values['pool'] ?? ''))
-  if (pool && pool.year !== values['year'])
-    problems.push(word('pool', 'POOL_OF_OTHER_YEAR', `资金池是 ${pool.year} 年的，与申请年度不同`))
-  if (values['applyAmount'] === 0) problems.push(word('applyAmount', 'AMOUNT_NEEDED', '申请金额须大于 0'))
-  return problems
-}
-
-/** What will stand in the way of payment, said while the application is typed. */
-export function moneyWarnings(call: QueryCall, values: Values): Warning[] {
-  const warnings: Warning[] = []
-  const account = accountOf(call.db, typeof values['bankAccount'] === 'string' ? values['bankAccount'] : null)
-  if (!account) warnings.push(word('bankAccount', 'ACCOUNT_MISSING', '没有登记收款账户，批准后不能拨付'))
-  else if (!account.isBasic) warnings.push(word('bankAccount', 'ACCOUNT_NOT_BASIC', '不是基本账户，不能拨付'))
-  const enterprise = enterpriseOf(call.db, String(values['enterprise'] ?? ''))
-  if (enterprise && enterprise.businessStatus !== 'active')
-    warnings.push(word('enterprise', 'ENTERPRISE_NOT_ACTIVE', '企业不是存续状态'))
-  return warnings
-}
 
 const STEERING = ['enterprise', 'pool', 'level', 'year', 'applyAmount'] as const
 
@@ -97,16 +41,9 @@ function judgeApplication(call: QueryCall, typed: Values, old: Values | undefine
   if (same.length > 0)
     warnings.push({
       ...word('projectName', 'SAME_PROJECT', `已有 ${same.length} 件同一企业同名项目的申请`),
-      related: same.map((one) => ({ record: 'fund_application', id: one.id, title: one.title })),
+      related: same.map((one) => ({ record: fundApplication.name, id: one.id, title: one.title })),
     })
   return { values, problems, warnings }
-}
-
-/** A decided application is a fact of the ledger: it can't be made void. */
-export function refuseVoid(call: QueryCall, row: Values): void {
-  const state = projectionOf(call.db, String(row['id']))
-  if (state && (state.approved !== 0 || state.paid !== 0))
-    refuse('RULE_BROKEN', { message: '已经批准或拨付的申请不能作废；先红冲批准', problems: [] })
 }
 
 function judgePool(call: QueryCall, values: Values, old: Values | undefined): Judgement {
@@ -146,7 +83,7 @@ function judgeCall(call: QueryCall, typed: Values, old: Values | undefined): Jud
 
 /** Hooks of the fund room; those of the facts are the procedure room's. */
 export const fundHooks: Record<string, RecordHooks> = {
-  fund_application: {
+  [fundApplication.name]: {
     why: '比对键、轮次由程序填写；受理后企业、资金池、级次、金额不能改；已批准的不能作废',
     judge: judgeApplication,
     beforeVoid: refuseVoid,

@@ -1,7 +1,10 @@
 import type { QueryCall } from '#core/call.ts'
+import { categoryOfApplication, ofApplication, titleOfApplication } from '#core/db/reference.ts'
 import { prepared } from '#core/db/statement.ts'
 import { pools } from '#core/fund/pools.ts'
-import { displayValue } from '#shared/definition/record.ts'
+import { entryWords } from '#shared/definition/entry-flag.ts'
+import { labelWords } from '#shared/definition/procedure/state-code.ts'
+import { columnName, displayValue } from '#shared/definition/record.ts'
 import { fundApplication } from '#shared/definition/register/fund-application.ts'
 import { fundPool } from '#shared/definition/register/fund-pool.ts'
 import { trainingClaim } from '#shared/definition/register/training-claim.ts'
@@ -57,29 +60,44 @@ const OPINION = (step: string, column: string) =>
 const NOTICE = (column: string) =>
   `(SELECT t.${column} FROM notice t WHERE t.subject = a.id ORDER BY t.round DESC, t.rev DESC LIMIT 1)`
 
+function stateWord({ definitions }: QueryCall, procedure: unknown, label: unknown): string {
+  const definition = definitions.procedure(String(procedure))
+  return definition ? labelWords(definition, String(label)) : String(label)
+}
+
 function projectLedger(call: QueryCall, year: number | null): LedgerView {
-  const common = `e.name AS enterprise, e.identifier, e.county, s.approved, s.paid, s.approved - s.paid AS unpaid, s.label AS state,
+  const common = `e.name AS enterprise, e.identifier, e.county, s.approved, s.paid, s.approved - s.paid AS unpaid, s.procedure, s.label AS state,
     ${OPINION('commerce-review', 'amount')} AS reviewed, ${OPINION('approval', 'document')} AS document,
     ${NOTICE('first_day')} AS noticeFrom, ${NOTICE('ends_on')} AS noticeTo`
-  const [training] = call.definitions.codesOf('fund-category', 'training')
+  // What pays by its definition alone is called by its title and named by its label.
+  const others = call.definitions.procedures
+    .filter((one) => one.calculate?.bounds)
+    .flatMap((one) => call.definitions.record(one.record) ?? [])
+    .map(
+      ({ name, title, label }) =>
+        `UNION ALL SELECT a.serial, a.year, NULL, a.${columnName(title)}, ${categoryOfApplication(call.definitions, 'a.id')}, NULL, '${label}', NULL, NULL, a.apply_amount, ${common}
+     FROM ${name} a JOIN procedure_state s ON s.subject = a.id LEFT JOIN enterprise e ON e.id = a.enterprise WHERE a.voided_at IS NULL AND (@year IS NULL OR a.year = @year)`,
+    )
   const rows = prepared(
     call.db,
     `SELECT a.serial, a.year, k.title AS call, a.project_name AS project, a.category, a.purpose, a.support_mode AS mode,
        a.invest_total AS invest, a.eligible_amount AS eligible, a.apply_amount AS applied, ${common}
-     FROM fund_application a JOIN procedure_state s ON s.subject = a.id LEFT JOIN enterprise e ON e.id = a.enterprise LEFT JOIN fund_call k ON k.id = a.call
-     WHERE a.voided_at IS NULL AND (? IS NULL OR a.year = ?)
+     FROM ${fundApplication.name} a JOIN procedure_state s ON s.subject = a.id LEFT JOIN enterprise e ON e.id = a.enterprise LEFT JOIN fund_call k ON k.id = a.call
+     WHERE a.voided_at IS NULL AND (@year IS NULL OR a.year = @year)
      UNION ALL
-     SELECT a.serial, a.year, NULL, p.title, ?, NULL, NULL, NULL, (SELECT SUM(r.eligible) FROM receipt r WHERE r.subject = a.id AND r.voided_at IS NULL), a.apply_amount, ${common}
-     FROM training_claim a JOIN procedure_state s ON s.subject = a.id LEFT JOIN enterprise e ON e.id = a.enterprise LEFT JOIN training_session p ON p.id = a.session
-     WHERE a.voided_at IS NULL AND (? IS NULL OR a.year = ?)
+     SELECT a.serial, a.year, NULL, p.title, ${categoryOfApplication(call.definitions, 'a.id')}, NULL, '${trainingClaim.label}', NULL, (SELECT SUM(r.eligible) FROM receipt r WHERE r.subject = a.id AND r.voided_at IS NULL), a.apply_amount, ${common}
+     FROM ${trainingClaim.name} a JOIN procedure_state s ON s.subject = a.id LEFT JOIN enterprise e ON e.id = a.enterprise LEFT JOIN training_session p ON p.id = a.session
+     WHERE a.voided_at IS NULL AND (@year IS NULL OR a.year = @year)
+     ${others.join('\n')}
      ORDER BY 2, 1`,
-  ).all(year, year, training, year, year) as Cells[]
+  ).all({ year }) as Cells[]
   const { category, purpose, supportMode } = fundApplication.fields
-  const words = (row: Cells): Cells => ({
+  const words = ({ procedure, ...row }: Cells): Cells => ({
     ...row,
+    state: stateWord(call, procedure, row['state']),
     category: displayValue(category, row['category']),
     purpose: displayValue(purpose, row['purpose']),
-    mode: row['mode'] === null ? trainingClaim.label : displayValue(supportMode, row['mode']),
+    mode: displayValue(supportMode, row['mode']),
     county: call.core.resources.counties.find((one) => one.code === row['county'])?.name ?? row['county'] ?? null,
   })
   return view(PROJECT, rows.map(words))
@@ -104,23 +122,33 @@ const PAYMENT: readonly Column[] = [
   ['flag', '提示'],
 ]
 
+/** What an entry says about itself, in one cell; null where it says nothing. */
+function flagOf(row: Record<'flag' | 'flags' | 'waiver', unknown>): string | null {
+  const text = (value: unknown) => (typeof value === 'string' ? value : null)
+  const codes = text(row.flags)
+  const flags = codes === null ? null : (JSON.parse(codes) as string[])
+  const words = entryWords({ flag: text(row.flag), flags, waiver: text(row.waiver) })
+  return words.length === 0 ? null : words.join('；')
+}
+
 function paymentLedger(call: QueryCall, year: number | null): LedgerView {
   const rows = prepared(
     call.db,
-    `SELECT p.posted_on AS postedOn, l.level, p.document, COALESCE(e.name, '') AS enterprise, COALESCE(a.project_name, t.title) AS project,
-       COALESCE(a.serial, c.serial) AS serial, s.approved, p.amount,
+    `SELECT p.posted_on AS postedOn, l.level, p.document, COALESCE(e.name, '') AS enterprise, COALESCE(t.title, ${titleOfApplication(call.definitions, 'p.subject')}) AS project,
+       ${ofApplication(call.definitions, 'serial', 'p.subject')} AS serial, s.approved, p.amount,
        SUM(p.amount) OVER (PARTITION BY p.subject ORDER BY p.posted_on, p.n) AS total,
-       p.payee, p.payee_bank AS bank, p.payee_account AS account, w.name AS payer, p.reason, p.flag,
+       p.payee, p.payee_bank AS bank, p.payee_account AS account, w.name AS payer, p.reason, p.flag, p.flags, p.waiver,
        (SELECT o.signed_on FROM opinion o WHERE o.subject = p.subject AND o.step = 'approval' ORDER BY o.round DESC, o.rev LIMIT 1) AS approvedOn
-     FROM ledger_entry p JOIN fund_pool l ON l.id = p.pool LEFT JOIN fund_application a ON a.id = p.subject LEFT JOIN training_claim c ON c.id = p.subject
-       LEFT JOIN training_session t ON t.id = c.session LEFT JOIN enterprise e ON e.id = COALESCE(a.enterprise, c.enterprise)
+     FROM ledger_entry p JOIN fund_pool l ON l.id = p.pool LEFT JOIN ${trainingClaim.name} c ON c.id = p.subject
+       LEFT JOIN training_session t ON t.id = c.session LEFT JOIN enterprise e ON e.id = ${ofApplication(call.definitions, 'enterprise', 'p.subject')}
        LEFT JOIN person w ON w.id = p.payer LEFT JOIN procedure_state s ON s.subject = p.subject
      WHERE p.kind = 'payment' AND (? IS NULL OR l.year = ?) ORDER BY p.posted_on, p.n`,
   ).all(year, year) as Cells[]
   return view(
     PAYMENT,
-    rows.map(({ approvedOn, account, level, ...row }) => ({
+    rows.map(({ approvedOn, account, level, flags, waiver, ...row }) => ({
       ...row,
+      flag: flagOf({ flag: row['flag'], flags, waiver }),
       level: displayValue(fundPool.fields.level, level),
       account: typeof account === 'string' ? maskAccount(account) : null,
       days: typeof approvedOn === 'string' ? daysBetween(approvedOn, String(row['postedOn'])) : null,

@@ -1,21 +1,20 @@
 import type { QueryCall } from '#core/call.ts'
 import { toEntity, type Values } from '#core/db/row-image.ts'
 import { stationName } from '#core/db/station-name.ts'
+import { categoryOfApplication } from '#core/db/reference.ts'
 import { prepared } from '#core/db/statement.ts'
-import { poolAccount, type PoolAccount } from '#core/fund/ledger.ts'
+import { poolAccount, type PoolAccount } from '#core/money/service.ts'
 import { rowView } from '#core/procedure/service.ts'
 import type { Row } from '#shared/contract/common.ts'
 import { fundPool } from '#shared/definition/register/fund-pool.ts'
 
-/** Net approvals of a pool by category of the applications; claims for training stand under the category of that role. */
+/** Net approvals of a pool by category of the applications. */
 function byCategory(call: QueryCall, pool: string): Record<string, number> {
-  const [training] = call.definitions.codesOf('fund-category', 'training')
   const rows = prepared(
     call.db,
-    `SELECT COALESCE(a.category, CASE WHEN c.id IS NULL THEN '' ELSE ? END) AS category, SUM(e.amount) AS amount
-     FROM ledger_entry e LEFT JOIN fund_application a ON a.id = e.subject LEFT JOIN training_claim c ON c.id = e.subject
-     WHERE e.pool = ? AND e.kind = 'approval' GROUP BY 1 ORDER BY 1`,
-  ).all(training, pool) as { category: string; amount: number }[]
+    `SELECT ifnull(${categoryOfApplication(call.definitions, 'e.subject')}, '') AS category, SUM(e.amount) AS amount
+     FROM ledger_entry e WHERE e.pool = ? AND e.kind = 'approval' GROUP BY 1 ORDER BY 1`,
+  ).all(pool) as { category: string; amount: number }[]
   return Object.fromEntries(rows.map((row) => [row.category, row.amount]))
 }
 

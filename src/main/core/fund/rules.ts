@@ -1,70 +1,22 @@
-import type { CommandCall, QueryCall } from '#core/call.ts'
+import type { QueryCall } from '#core/call.ts'
 import { calculateFund } from '#core/fund/calculation.ts'
-import { checkFund } from '#core/fund/check.ts'
-import { payeeOf, payeeText } from '#core/fund/check-common.ts'
-import { poolRow, poolView, postEntries, reverse } from '#core/fund/ledger.ts'
+import { fundChecks } from '#core/fund/check.ts'
+import { applicationsOf, supportItemOf, yearOf } from '#core/fund/repo.ts'
 import {
-  applicationsOf,
-  enterpriseOf,
+  commonFacts,
   pastSupportOf,
+  payeeOf,
+  poolView,
+  postApproval,
   sameEnterprises,
-  sharingWith,
-  supportItemOf,
-  yearOf,
-} from '#core/fund/repo.ts'
-import type { EarlierSupport, Ledger, ProcedureRules, Subject } from '#core/procedure/service.ts'
-import { findBy } from '#core/db/record-store.ts'
-import { refuse } from '#core/fault.ts'
+  samePeople,
+} from '#core/money/service.ts'
+import type { EarlierSupport, ProcedureRules, Subject } from '#core/procedure/service.ts'
 import { PAST_SUPPORT } from '#shared/definition/register/past-support.ts'
-import { receipt } from '#shared/definition/register/receipt.ts'
 import { formatYuan } from '#shared/model/money.ts'
 
 const yuan = (fen: number | null | undefined): string =>
   fen === null || fen === undefined ? '' : `${formatYuan(fen)} 元`
-
-/** Posts an approval on its true date out of the subject's own pool. Faults: NOT_OURS, POOL_OVERDRAWN. */
-export function postApproval(
-  call: CommandCall,
-  subject: Subject,
-  amount: number,
-  on: string,
-  document: string | null,
-): void {
-  const pool = poolRow(call, subject.pool) ?? refuse('RECORD_UNKNOWN', { record: '资金池' })
-  postEntries(call, [
-    {
-      pool: pool.id,
-      kind: 'approval',
-      amount,
-      postedOn: on,
-      subject: subject.id,
-      subjectStation: subject.station,
-      document,
-    },
-  ])
-}
-
-/** Facts every approval freezes, whatever the procedure. */
-export function commonFacts(call: QueryCall, subject: Subject): Record<string, string> {
-  const enterprise = enterpriseOf(call.db, subject.enterprise)
-  const payee = payeeOf(call, subject)
-  const receipts = findBy(call.db, receipt, 'subject', subject.id)
-  return {
-    enterprise: enterprise?.name ?? '',
-    identifier: enterprise?.identifier ?? '',
-    account: payee ? payeeText(payee) : '',
-    receipts: receipts
-      .map((one) => `${one.code ?? ''}${one.code ? '-' : ''}${one.number}：${yuan(one.eligible)}`)
-      .toSorted()
-      .join('；')
-      .slice(0, 4000),
-  }
-}
-
-/** Other enterprises that applied in the year and share a person, telephone or account with this one, in words. */
-export function samePeople(call: QueryCall, subject: Subject): string[] {
-  return sharingWith(call.db, subject.enterprise, subject.year).map((one) => `${one.name}（相同${one.by}）`)
-}
 
 /** What this enterprise was granted before, newest year first: by applications here, and by the old books. */
 export function earlierSupport(call: QueryCall, subject: Subject): EarlierSupport[] {
@@ -97,7 +49,7 @@ export const fundRules: ProcedureRules = {
     pool: (call, subject) => poolView(call, subject.pool),
     postApproval,
   },
-  check: checkFund,
+  checks: fundChecks,
   freeze: (call, subject, sheet) => {
     const year = yearOf(call.db, subject.enterprise, subject.year - 1)
     const item = supportItemOf(
@@ -117,23 +69,4 @@ export const fundRules: ProcedureRules = {
   },
   earlier: earlierSupport,
   samePeople,
-}
-
-/** The ledger every money procedure pays through. */
-export const fundLedger: Ledger = {
-  pay: (call, payment) => {
-    const { payee, ...rest } = payment
-    const [entry] = postEntries(call, [
-      {
-        ...rest,
-        kind: 'payment',
-        payee: payee.name,
-        payeeBank: payee.bank,
-        payeeAccount: payee.accountNumber,
-      },
-    ])
-    if (!entry) throw new Error('a posting returns its entry')
-    return entry
-  },
-  reverse,
 }

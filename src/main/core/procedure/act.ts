@@ -21,6 +21,7 @@ import { procedureOf, subjectOf, type Subject } from '#core/procedure/subject.ts
 import { stateView } from '#core/procedure/view.ts'
 import type { StateView } from '#shared/contract/procedure-view.ts'
 import type { Outcome, ProcedureDefinition, Step } from '#shared/definition/procedure/procedure.ts'
+import { labelWords } from '#shared/definition/procedure/state-code.ts'
 import { opinion } from '#shared/definition/register/opinion.ts'
 import { person } from '#shared/definition/register/person.ts'
 import { isIsoDate } from '#shared/model/date.ts'
@@ -53,14 +54,19 @@ export function finish(call: CommandCall, scene: Scene, detail: Readonly<Record<
   const state = refreshProjection(call.tx, call.core.resources.holidays, scene.subject.id)
   if (!state) throw new Error('the application stands, so its state can be derived')
   call.tx.tell({ subject: scene.subject.id, detail: { procedure: scene.definition.name, ...detail } })
-  return stateView(call.tx.db, call.today, state)
+  return stateView({ db: call.tx.db, today: call.today }, scene.definition, state, scene.subject.row)
+}
+
+/** The word the application's state is called by. */
+export function labelIn({ definition, state, subject }: Pick<Scene, 'definition' | 'state' | 'subject'>): string {
+  return labelWords(definition, state.label, subject.row)
 }
 
 /** The step now due, if it is the one asked for. Faults: STEP_NOT_DUE, NOT_OURS, NOT_ALLOWED. */
 export function dueStep(call: CommandCall, scene: Scene, fits: (step: Step) => boolean): Step {
   const current = scene.state.steps.find((one) => one.status === 'current')?.step
   if (!current || !fits(current))
-    return refuse('STEP_NOT_DUE', { state: scene.state.state, label: scene.state.label, due: current?.label ?? null })
+    return refuse('STEP_NOT_DUE', { state: scene.state.state, label: labelIn(scene), due: current?.label ?? null })
   if (!isActor(call, current, scene.subject)) refuse('NOT_OURS', { record: scene.definition.record })
   if (!call.principal.permissions.has(current.permission)) refuse('NOT_ALLOWED', { permission: current.permission })
   return current
@@ -120,7 +126,7 @@ function signatoryFor(call: CommandCall, step: Step, input: OpinionInput): { id:
 function checkAmount(call: CommandCall, rules: ProcedureRules, scene: Scene, input: OpinionInput): number {
   const { amount } = input
   if (amount === null || amount <= 0) return refuse('AMOUNT_NEEDED')
-  const money = rules.money ?? refuse('STEP_NOT_DUE', { label: scene.state.label })
+  const money = rules.money ?? refuse('STEP_NOT_DUE', { label: labelIn(scene) })
   const ceiling = money.ceiling(call, scene.subject)
   if (amount > ceiling) refuse('AMOUNT_TOO_HIGH', { amount, ceiling })
   const suggested = money.calculate(call, scene.subject.row, scene.subject.id).result

@@ -2,7 +2,7 @@ import type { CommandCall, QueryCall } from '#core/call.ts'
 import { findBy, insertRecord, reviseRecord } from '#core/db/record-store.ts'
 import { prepared } from '#core/db/statement.ts'
 import { judgeTests } from '#core/procedure/criterion.ts'
-import type { Finding, ProcedureRules } from '#core/procedure/rules.ts'
+import type { Found, ProcedureRules, Scope } from '#core/procedure/rules.ts'
 import type { Subject } from '#core/procedure/subject.ts'
 import {
   applies,
@@ -60,13 +60,15 @@ export function checksOf(
   subject: Subject,
 ): CheckView[] {
   const rows = findBy(call.db, reviewCheck, 'subject', subject.id).filter((row) => row.round === subject.round)
-  const found = [...rules.check(call, subject), ...judgeTests(call, definition, rules, subject)]
-  const findings = new Map(found.map((finding): [string, Finding] => [finding.item, finding]))
+  const sheet = rules.money?.calculate(call, subject.row, subject.id) ?? null
+  const scope: Scope = { call, subject, definition, sheet }
+  const tested = judgeTests(call, definition, rules, subject)
+  const findings = new Map(tested.map((finding): [string, Found] => [finding.item, finding]))
   return definition.checks
     .filter((item) => applies(item.when, subject.row))
     .map((item) => {
       const row = rowOf(call, rows, item.item)
-      const finding = item.automatic ? findings.get(item.item) : undefined
+      const finding = item.automatic ? (findings.get(item.item) ?? rules.checks[item.item]?.(scope)) : undefined
       const result = item.automatic ? finding?.result : RESULTS.find((one) => one === row?.result)
       const reason = row?.reason ?? ''
       return {
@@ -121,10 +123,10 @@ function handedInBefore(
     | undefined
 }
 
-type Found = Pick<CheckView, 'item' | 'result'> & { readonly seen: string | null; readonly reason: string | null }
+type Noted = Pick<CheckView, 'item' | 'result'> & { readonly seen: string | null; readonly reason: string | null }
 
 /** Writes one check row, or a new version of this station's row of the round. */
-export function writeCheck(call: CommandCall, subject: Subject, found: Found): void {
+export function writeCheck(call: CommandCall, subject: Subject, found: Noted): void {
   const own = findBy(call.tx.db, reviewCheck, 'subject', subject.id).find(
     (row) => row.station === call.station.id && row.round === subject.round && row.item === found.item,
   )

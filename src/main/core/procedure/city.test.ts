@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { findBy, getRecord, insertRecord } from '#core/db/record-store.ts'
-import { fundRules, postPoolEntry } from '#core/fund/service.ts'
+import { fundRules } from '#core/fund/service.ts'
+import { postPoolEntry } from '#core/money/service.ts'
 import { compareProjection, projectionOf, workspace } from '#core/procedure/service.ts'
 import { fundApplication } from '#shared/definition/register/fund-application.ts'
 import { opinion } from '#shared/definition/register/opinion.ts'
@@ -194,7 +195,7 @@ describe('the filing of county money', () => {
       return { ...one, json: JSON.stringify({ ...image, f: { ...image.f, signatory: county.people['reviewer'] } }) }
     })
     receive(city, rows)
-    expect(JSON.parse(projectionOf(city.db, id)?.flags ?? '[]')).toContain('财政初审岗位未分离')
+    expect(JSON.parse(projectionOf(city.db, id)?.flags ?? '[]')).toContain('not-apart/finance-review')
   })
 })
 

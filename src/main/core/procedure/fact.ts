@@ -1,3 +1,4 @@
+import type { Flagged } from '#shared/definition/entry-flag.ts'
 import type { Outcome, Step } from '#shared/definition/procedure/procedure.ts'
 
 export type OpinionFact = {
@@ -35,7 +36,8 @@ export type ObjectionFact = {
 }
 
 /** A posted ledger row; amounts in 分, negative for a 红冲. */
-export type EntryFact = {
+export type EntryFact = Flagged & {
+  readonly v: number
   readonly id: string
   readonly station: string
   readonly kind: string
@@ -43,7 +45,6 @@ export type EntryFact = {
   readonly postedOn: string
   readonly payer: string | null
   readonly reversalOf: string | null
-  readonly flag: string | null
 }
 
 export type Facts = {
@@ -80,6 +81,7 @@ export type DerivedState = {
   readonly procedure: string
   readonly subject: string
   readonly state: string
+  /** Code of the word the state is called by (`labelWords`). */
   readonly label: string
   /** The step that may act now; null where the owner must correct, or nothing is open. */
   readonly step: string | null
@@ -89,6 +91,7 @@ export type DerivedState = {
   readonly finished: boolean
   readonly approved: number
   readonly paid: number
+  /** Codes of what a person should look at (`flagWords`). */
   readonly flags: readonly string[]
   readonly steps: readonly StepState[]
   /** The 公示 that counts in this round. */

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { findBy } from '#core/db/record-store.ts'
-import { fundLedger, fundRules } from '#core/fund/service.ts'
+import { fundRules } from '#core/fund/service.ts'
+import { moneyLedger } from '#core/money/service.ts'
 import { reverseEntry, workspace } from '#core/procedure/service.ts'
 import { ledgerEntry } from '#shared/definition/register/ledger-entry.ts'
 import { apply, HOOKS, moneyCase, pay, upToApproval, type MoneyCase } from '#test/helper/money-case.ts'
@@ -22,7 +23,9 @@ const changed = (subject: string) =>
 const reverse = (subject: string, kind: string, who: string) => {
   const entry = findBy(desk.db, ledgerEntry, 'subject', subject).find((one) => one.kind === kind)?.id ?? ''
   const confirmation = desk.token(who)
-  desk.act(who, (call) => reverseEntry(call, fundLedger, { entry, on: '2014-03-17', reason: '录入有误', confirmation }))
+  desk.act(who, (call) =>
+    reverseEntry(call, moneyLedger, { entry, on: '2014-03-17', reason: '录入有误', confirmation }),
+  )
 }
 
 // Bug: “1 处已变” stood on every approved item, because the amount decided was compared with nothing.

@@ -6,6 +6,8 @@ import type { ProjectionRow } from '#core/procedure/projection.ts'
 import { procedureOf, recordOf } from '#core/procedure/subject.ts'
 import type { Row } from '#shared/contract/common.ts'
 import type { StateView } from '#shared/contract/procedure-view.ts'
+import type { ProcedureDefinition } from '#shared/definition/procedure/procedure.ts'
+import type { RowStamp } from '#shared/definition/record.ts'
 import { searchPhrase } from '#shared/model/text.ts'
 
 export type ListInput = {
@@ -90,7 +92,7 @@ export function list(call: QueryCall, input: ListInput): ListPage {
   const page = found.slice(0, input.limit)
   const entities = page.map((row) => toEntity(record, row))
   return {
-    rows: entities.map((row) => ({ row: rowView(record, row), state: storedState(call, row.id) })),
+    rows: entities.map((row) => ({ row: rowView(record, row), state: storedState(call, definition, row) })),
     titles: titlesOf(call, record, entities),
     next: found.length > input.limit ? String(page.at(-1)?.['n'] ?? '') : null,
     counts,
@@ -98,7 +100,7 @@ export function list(call: QueryCall, input: ListInput): ListPage {
   }
 }
 
-function storedState(call: QueryCall, id: string): StateView {
-  const row = prepared(call.db, 'SELECT * FROM procedure_state WHERE subject = ?').get(id) as ProjectionRow
-  return stateView(call.db, call.today, fromProjection(row))
+function storedState(call: QueryCall, definition: ProcedureDefinition, row: RowStamp & Values): StateView {
+  const stored = prepared(call.db, 'SELECT * FROM procedure_state WHERE subject = ?').get(row.id) as ProjectionRow
+  return stateView(call, definition, fromProjection(stored), row)
 }

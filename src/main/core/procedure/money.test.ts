@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { findBy, getRecord } from '#core/db/record-store.ts'
-import { fundRules, fundLedger, poolMargin, postEntries } from '#core/fund/service.ts'
+import { fundRules } from '#core/fund/service.ts'
+import { moneyLedger, poolMargin, postEntries } from '#core/money/service.ts'
 import { frozenDigest, readFrozen } from '#core/procedure/frozen.ts'
 import { giveOpinion, recordObjection, reverseEntry, workspace } from '#core/procedure/service.ts'
 import { fundApplication } from '#shared/definition/register/fund-application.ts'
@@ -57,7 +58,7 @@ const object = (id: string, receivedOn: string) =>
   )
 const reverse = (entry: string, on: string, who = 'payer') =>
   desk.act(who, (call) =>
-    reverseEntry(call, fundLedger, { entry, on, reason: '录入有误', confirmation: desk.token(who) }),
+    reverseEntry(call, moneyLedger, { entry, on, reason: '录入有误', confirmation: desk.token(who) }),
   )
 
 describe('approval', () => {

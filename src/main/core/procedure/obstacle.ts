@@ -2,7 +2,7 @@ import type { QueryCall } from '#core/call.ts'
 import { cityOf, waiverOn } from '#core/parameter/service.ts'
 import type { CheckView, MaterialView } from '#core/procedure/check.ts'
 import type { DerivedState, Facts, SubjectFact } from '#core/procedure/fact.ts'
-import { signatoryOf } from '#core/procedure/flag.ts'
+import { notApart, signedIn } from '#core/procedure/separation.ts'
 import type { Subject } from '#core/procedure/subject.ts'
 import { openHits } from '#core/reporting/service.ts'
 import type { Step } from '#shared/definition/procedure/procedure.ts'
@@ -65,13 +65,10 @@ export function separation(
   on: string,
 ): { readonly broken: readonly string[]; readonly waiver: string | null } {
   const labels = new Map(state.steps.map((one) => [one.step.name, one.step.label]))
-  const broken = step.separateFrom
-    .filter((name) => {
-      const other = signatoryOf(name, subject, state.steps)
-      if (name === 'entry') return other === signatory || other === call.principal.personId
-      return other === signatory
-    })
-    .map((name) => (name === 'entry' ? '申请录入人' : `${labels.get(name) ?? name}签署人`))
+  const act = { signatory, enteredBy: call.principal.personId }
+  const broken = notApart(step, subject, signedIn(state.steps), act).map((name) =>
+    name === 'entry' ? '申请录入人' : `${labels.get(name) ?? name}签署人`,
+  )
   if (broken.length === 0) return { broken, waiver: null }
   const waiver = waiverOn(call.db, call.station.code, on)
   return waiver === null ? { broken, waiver } : { broken: [], waiver }

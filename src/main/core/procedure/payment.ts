@@ -3,8 +3,7 @@ import type { CommandCall } from '#core/call.ts'
 import { getRecord } from '#core/db/record-store.ts'
 import { type Values } from '#core/db/row-image.ts'
 import { refuse } from '#core/fault.ts'
-import { checkDay, dueStep, finish, inTransaction, sceneOf, type Scene } from '#core/procedure/act.ts'
-import { WAIVED } from '#core/procedure/flag.ts'
+import { checkDay, dueStep, finish, inTransaction, labelIn, sceneOf, type Scene } from '#core/procedure/act.ts'
 import { readFrozen } from '#core/procedure/frozen.ts'
 import { objectionsTo, separation } from '#core/procedure/obstacle.ts'
 import { refreshProjection } from '#core/procedure/projection.ts'
@@ -12,7 +11,8 @@ import type { MoneyRules, Payee, ProcedureRules } from '#core/procedure/rules.ts
 import { rowView } from '#core/procedure/view.ts'
 import type { Row } from '#shared/contract/common.ts'
 import type { StateView } from '#shared/contract/procedure-view.ts'
-import { ledgerEntry } from '#shared/definition/register/ledger-entry.ts'
+import type { EntryFlag } from '#shared/definition/entry-flag.ts'
+import { ENTRY_FLAGS, ledgerEntry } from '#shared/definition/register/ledger-entry.ts'
 import { opinion } from '#shared/definition/register/opinion.ts'
 import { isIsoDate } from '#shared/model/date.ts'
 
@@ -43,7 +43,8 @@ export type Payment = {
   readonly reason: string | null
   readonly payee: Payee
   readonly payer: string
-  readonly flag: string | null
+  readonly flags: readonly EntryFlag[]
+  readonly waiver: string | null
 }
 
 /** Money leaves only for the enterprise's own 基本账户 (domain §1.4). Faults: OBSTACLE. */
@@ -54,19 +55,19 @@ function payeeFor(call: CommandCall, rules: MoneyRules, scene: Scene): Payee {
   return payee
 }
 
-/** What is unusual about a payment that really happened: it is recorded with its true date, a reason and these words. */
-function irregularities(call: CommandCall, rules: ProcedureRules, scene: Scene, input: PaymentInput): string[] {
-  const found: string[] = []
+/** What is unusual about a payment that really happened: it is recorded with its true date, a reason and these codes. */
+function irregularities(call: CommandCall, rules: ProcedureRules, scene: Scene, input: PaymentInput): EntryFlag[] {
+  const found: EntryFlag[] = []
   const { state, facts, subject, definition } = scene
-  if (state.due !== null && input.paidOn > state.due) found.push('超过拨付期限')
+  if (state.due !== null && input.paidOn > state.due) found.push('late')
   const approval = state.steps.find((one) => one.step.kind === 'approval')
-  if (approval?.on && input.paidOn < approval.on) found.push('早于批准日期')
-  if (objectionsTo(state, facts).open) found.push('有未办结异议时拨付')
+  if (approval?.on && input.paidOn < approval.on) found.push('early')
+  if (objectionsTo(state, facts).open) found.push('under-objection')
   const row = approval?.opinion ? getRecord(call.db, opinion, approval.opinion.id) : undefined
   const then = readFrozen(row?.frozen ?? null, row?.frozenDigest ?? null)?.facts.find((one) => one.key === 'account')
   const sheet = rules.money?.calculate(call, subject.row, subject.id) ?? null
   const now = rules.freeze(call, subject, sheet)['account']
-  if (definition.frozen.some((one) => one.key === 'account') && then?.value !== now) found.push('收款账户与批准时不同')
+  if (definition.frozen.some((one) => one.key === 'account') && then?.value !== now) found.push('account-changed')
   return found
 }
 
@@ -93,12 +94,13 @@ export function recordPayment(
   if (apart.broken.length > 0) refuse('SEPARATION_BROKEN', { step: step.label, with: apart.broken })
   if (scene.state.paid + input.amount > scene.state.approved)
     refuse('PAID_OVER_APPROVED', { approved: scene.state.approved, paid: scene.state.paid, amount: input.amount })
-  const money = rules.money ?? refuse('STEP_NOT_DUE', { label: scene.state.label })
+  const money = rules.money ?? refuse('STEP_NOT_DUE', { label: labelIn(scene) })
   const payee = payeeFor(call, money, scene)
   const unusual = irregularities(call, rules, scene, input)
   if (unusual.length > 0 && (input.reason === null || input.reason.trim().length < 2))
-    refuse(objectionsTo(scene.state, scene.facts).open ? 'OBJECTION_OPEN' : 'REASON_NEEDED', { unusual })
-  const flags = [...unusual, ...(apart.waiver === null ? [] : [`${WAIVED}：${apart.waiver}`])]
+    refuse(objectionsTo(scene.state, scene.facts).open ? 'OBJECTION_OPEN' : 'REASON_NEEDED', {
+      unusual: ENTRY_FLAGS.filter(({ value }) => unusual.includes(value)).map(({ label }) => label),
+    })
   const entry = ledger.pay(call, {
     pool: scene.subject.pool,
     amount: input.amount,
@@ -109,7 +111,8 @@ export function recordPayment(
     reason: input.reason,
     payee,
     payer,
-    flag: flags.length === 0 ? null : flags.join('；').slice(0, 200),
+    flags: unusual,
+    waiver: apart.waiver,
   })
   takeConfirmation(outer, input.confirmation)
   const state = finish(call, scene, { step: step.name, entry: entry.id })

@@ -10,6 +10,7 @@ import type { DerivedState, Facts, OpinionFact, SubjectFact } from '#core/proced
 import { deriveState } from '#core/procedure/state.ts'
 import type { Subject } from '#core/procedure/subject.ts'
 import type { ProcedureDefinition } from '#shared/definition/procedure/procedure.ts'
+import { MOVED } from '#shared/definition/procedure/subject-field.ts'
 import { ledgerEntry } from '#shared/definition/register/ledger-entry.ts'
 import { notice } from '#shared/definition/register/notice.ts'
 import { objection } from '#shared/definition/register/objection.ts'
@@ -24,9 +25,6 @@ export function stateClock(books: Books, shipped: HolidayTable): StateClock {
   const [calendar, parameter] = [calendarOn(db, shipped), parameterReader(books)]
   return { definitions, calendar, parameter, city: cityOf(readStation(db)) }
 }
-
-/** Fields the program itself moves; a change of these is no change of content. */
-const MOVED = new Set(['round', 'withdrawnOn', 'assignee', 'serial'])
 
 function contentOf(json: string): { content: string; round: number } {
   const image = JSON.parse(json) as { f: Values }

@@ -2,11 +2,43 @@ import type { CommandCall, QueryCall } from '#core/call.ts'
 import type { Values } from '#core/db/row-image.ts'
 import type { Subject } from '#core/procedure/subject.ts'
 import type { CalculationSheet } from '#shared/definition/calculation-sheet.ts'
+import type { ProcedureDefinition } from '#shared/definition/procedure/procedure.ts'
 
 export type CheckResult = 'pass' | 'warn' | 'fail' | 'not-checked'
 
 /** What one automatic check found, and the value it saw. */
-export type Finding = { readonly item: string; readonly result: CheckResult; readonly seen: string }
+export type Found = { readonly result: CheckResult; readonly seen: string }
+
+/** The same with the code of the check. */
+export type Finding = Found & { readonly item: string }
+
+/** The check holds; `seen` says what was looked at. */
+export const pass = (seen = ''): Found => ({ result: 'pass', seen })
+/** The check leaves it to a person, who reads why. */
+export const warn = (seen: string): Found => ({ result: 'warn', seen })
+/** The check does not hold; only a reason lets the application pass. */
+export const fail = (seen: string): Found => ({ result: 'fail', seen })
+
+/** What the checks of one application look at, gathered once. */
+export type Scope = {
+  readonly call: QueryCall
+  readonly subject: Subject
+  readonly definition: ProcedureDefinition
+  /** The amount the rules suggest; null where no money is asked for. */
+  readonly sheet: CalculationSheet | null
+}
+
+export type Check = (scope: Scope) => Found
+
+/** What several checks of one application look at: worked out for the first of them. */
+export function oncePerScope<T>(make: (scope: Scope) => T): (scope: Scope) => T {
+  const known = new WeakMap<Scope, { readonly value: T }>()
+  return (scope) => {
+    const found = known.get(scope) ?? { value: make(scope) }
+    known.set(scope, found)
+    return found.value
+  }
+}
 
 export type Payee = {
   readonly account: string
@@ -52,7 +84,8 @@ export type MoneyRules = {
 /** What a room brings to the one procedure core: its checks, its facts, and its money where it asks for any. */
 export type ProcedureRules = {
   readonly money?: MoneyRules
-  readonly check: (call: QueryCall, subject: Subject) => readonly Finding[]
+  /** The automatic checks by their code; a room says so of each definition that none is missing (`CheckCode`). */
+  readonly checks: Readonly<Record<string, Check>>
   /** One measure of the definition's tests. */
   readonly measure?: (call: QueryCall, subject: Subject, name: string) => Measured
   /** The values of the definition's frozen facts, by key. */

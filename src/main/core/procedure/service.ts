@@ -1,4 +1,5 @@
 /** The procedure room's door: other rooms import only from here (tools/rooms.mjs). */
+export { roundFor, steeringProblems, word } from '#core/procedure/application.ts'
 export { giveOpinion } from '#core/procedure/act.ts'
 export { materialsOf } from '#core/procedure/check.ts'
 export { list } from '#core/procedure/list.ts'
@@ -26,8 +27,21 @@ export {
 } from '#core/procedure/projection.ts'
 export { factsOf, stateClock } from '#core/procedure/reader.ts'
 export { onlineSalesOf, ranksOf } from '#core/procedure/rank.ts'
-export type { EarlierSupport, Finding, Measured, Payee, ProcedureRules } from '#core/procedure/rules.ts'
+export {
+  fail,
+  oncePerScope,
+  pass,
+  warn,
+  type Check,
+  type EarlierSupport,
+  type Found,
+  type Measured,
+  type Payee,
+  type ProcedureRules,
+  type Scope,
+} from '#core/procedure/rules.ts'
 export { confirmDecision } from '#core/procedure/review.ts'
+export { separationOf } from '#core/procedure/separation.ts'
 export { findSubject, procedureOf, recordOf, subjectOf, toSubject, type Subject } from '#core/procedure/subject.ts'
 export {
   currentTitle,

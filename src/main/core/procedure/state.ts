@@ -109,10 +109,7 @@ function noticeOf(walk: Walk, step: Step, round: number): NoticeFact | undefined
 type Progress = { since: string; noticed: NoticeFact | undefined; steps: StepState[]; flagged: string[] }
 type Stop = Pick<DerivedState, 'state' | 'label' | 'step' | 'since' | 'due' | 'finished'>
 
-const BACK: Readonly<Partial<Record<Effect, { state: string; label: string }>>> = {
-  correct: { state: 'correction', label: '待补正' },
-  return: { state: 'returned', label: '退回待更正' },
-}
+const BACK: Readonly<Partial<Record<Effect, string>>> = { correct: 'correction', return: 'returned' }
 
 const later = (a: string, b: string): string => (a > b ? a : b)
 
@@ -120,13 +117,13 @@ function waitingAt(step: Step, progress: Progress, clock: StateClock, objections
   const from = progress.noticed && progress.steps.at(-1)?.step.kind === 'notice' ? progress.noticed : undefined
   const due = dueDate(clock, step.limit, from ? later(progress.since, from.endsOn) : progress.since)
   const stop = { step: step.name, due, finished: false }
-  if (!from) return { ...stop, state: step.name, label: `待${step.label}`, since: progress.since }
+  if (!from) return { ...stop, state: step.name, label: step.name, since: progress.since }
   const open = objections
     .filter((one) => one.closedOn === null)
     .map((one) => one.receivedOn)
     .toSorted()[0]
-  if (open === undefined) return { ...stop, state: 'noticed', label: '公示', since: from.postedOn }
-  return { ...stop, state: 'objection', label: '异议核查', since: open, due: dueDate(clock, 'objection.days', open) }
+  if (open === undefined) return { ...stop, state: 'noticed', label: 'noticed', since: from.postedOn }
+  return { ...stop, state: 'objection', label: 'objection', since: open, due: dueDate(clock, 'objection.days', open) }
 }
 
 /** One signed step: the walk goes on, or stops here. */
@@ -140,19 +137,20 @@ function takeOpinion(walk: Walk, step: Step, round: number, progress: Progress, 
   const { since } = progress
   progress.steps.push({ step, status: 'done', on: opinion.signedOn, outcome, opinion })
   if (step.kind === 'approval' && noticed && opinion.signedOn <= noticed.endsOn && outcome.effect === 'advance')
-    progress.flagged.push('公示未满即批准')
+    progress.flagged.push('notice-short')
   if (outcome.effect === 'refuse')
-    return { state: 'refused', label: outcome.label, step: null, since, due: null, finished: true }
+    return { state: 'refused', label: `${step.name}/${outcome.value}`, step: null, since, due: null, finished: true }
   const back = BACK[outcome.effect]
   if (back) {
-    const { label, limit } = outcome.answer ?? { label: back.label, limit: 'correction.days' }
-    return { state: back.state, label, step: null, since, due: dueDate(clock, limit, since), finished: false }
+    const label = outcome.answer ? `${step.name}/${outcome.value}` : back
+    const limit = outcome.answer?.limit ?? 'correction.days'
+    return { state: back, label, step: null, since, due: dueDate(clock, limit, since), finished: false }
   }
   if (step.kind !== 'approval' || !walk.definition.calculate) return undefined
   const entries = walk.facts.entries.filter((entry) => entry.kind === 'approval')
-  if (entries.length === 0) progress.flagged.push('批准未入台账')
+  if (entries.length === 0) progress.flagged.push('not-posted')
   else if (sumOf(entries, 'approval') <= 0)
-    return { state: 'reversed', label: '批准已红冲', step: null, since, due: null, finished: false }
+    return { state: 'reversed', label: 'reversed', step: null, since, due: null, finished: false }
   return undefined
 }
 
@@ -161,7 +159,7 @@ function takePayment(walk: Walk, step: Step, progress: Progress, clock: StateClo
   const paid = sumOf(walk.facts.entries, 'payment')
   if (approved <= 0 || paid < approved) {
     const stop = waitingAt(step, progress, clock, [])
-    return paid > 0 ? { ...stop, state: 'paying', label: '部分拨付' } : stop
+    return paid > 0 ? { ...stop, state: 'paying', label: 'paying' } : stop
   }
   const on = walk.facts.entries.reduce(
     (last, entry) => (entry.kind === 'payment' ? later(last, entry.postedOn) : last),
@@ -195,7 +193,7 @@ function walkSteps(walk: Walk, present: Round, clock: StateClock, progress: Prog
   }
   return {
     state: 'done',
-    label: walk.definition.doneLabel ?? '已办结',
+    label: 'done',
     step: null,
     since: progress.since,
     due: null,
@@ -238,7 +236,7 @@ export function deriveState(
       opinion: null,
     }))
   const flags = stateFlags(subject, facts, progress.steps, progress.noticed, steps)
-  if (stop.step !== null && stop.due === null) flags.push('缺少放假安排，期限未推算')
+  if (stop.step !== null && stop.due === null) flags.push('no-calendar')
   return {
     procedure: definition.name,
     subject: subject.id,
@@ -254,7 +252,8 @@ export function deriveState(
 
 function ending(subject: SubjectFact): Stop | undefined {
   const over = { step: null, due: null, finished: true }
-  if (subject.voided) return { ...over, state: 'voided', label: '已作废', since: subject.appliedOn }
-  if (subject.withdrawnOn !== null) return { ...over, state: 'withdrawn', label: '已撤回', since: subject.withdrawnOn }
+  if (subject.voided) return { ...over, state: 'voided', label: 'voided', since: subject.appliedOn }
+  if (subject.withdrawnOn !== null)
+    return { ...over, state: 'withdrawn', label: 'withdrawn', since: subject.withdrawnOn }
   return undefined
 }

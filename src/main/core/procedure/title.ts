@@ -5,6 +5,7 @@ import { toEntity, type Values } from '#core/db/row-image.ts'
 import { prepared } from '#core/db/statement.ts'
 import { cityOf, parameterReader } from '#core/parameter/service.ts'
 import { recordOf } from '#core/procedure/subject.ts'
+import { labelWords } from '#shared/definition/procedure/state-code.ts'
 import type { Amendment } from '#shared/definition/procedure/procedure.ts'
 import type { Entity } from '#shared/definition/record.ts'
 import { enterprise } from '#shared/definition/register/enterprise.ts'
@@ -59,6 +60,7 @@ export function dutiesOf(books: Books, id: string): Duty[] {
       ).all(id) as (Omit<Duty, 'finished'> & { finished: number })[]
       return rows.map((row) => ({
         ...row,
+        label: labelWords(definition, row.label),
         procedure: definition.name,
         effect: amends.effect,
         finished: row.finished === 1,

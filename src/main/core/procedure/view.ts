@@ -8,6 +8,8 @@ import type { StateView } from '#shared/contract/procedure-view.ts'
 import type { Row } from '#shared/contract/common.ts'
 import { isReference } from '#shared/definition/field.ts'
 import { maskedRow } from '#shared/definition/mask.ts'
+import type { ProcedureDefinition } from '#shared/definition/procedure/procedure.ts'
+import { flagWords, labelWords } from '#shared/definition/procedure/state-code.ts'
 import type { RecordDefinition, RowStamp } from '#shared/definition/record.ts'
 import { daysBetween, formatDateOnPaper } from '#shared/model/date.ts'
 
@@ -25,12 +27,21 @@ function noticeEnd(db: ReadDb, subject: string, round: number): string | undefin
   return typeof end === 'string' ? end : undefined
 }
 
-/** What depends on the day of asking: days in the step, overdue, and whether a 公示 is still running (it ends at 24:00 of its last day). */
-export function stateView(db: ReadDb, today: string, state: Shown): StateView {
+/** A state in words, and what depends on the day of asking: days in the step, overdue, and whether a 公示 is still running (it ends at 24:00 of its last day). */
+export function stateView(
+  { db, today }: { readonly db: ReadDb; readonly today: string },
+  definition: ProcedureDefinition,
+  state: Shown,
+  values: Values,
+): StateView {
   const { procedure, subject, step, round, since, due, finished, approved, paid } = state
   const end = state.state === 'noticed' ? noticeEnd(db, subject, round) : undefined
   const label =
-    end === undefined ? state.label : today > end ? '公示期满，待批准' : `公示中（至${formatDateOnPaper(end)}）`
+    end === undefined
+      ? labelWords(definition, state.label, values)
+      : today > end
+        ? '公示期满，待批准'
+        : `公示中（至${formatDateOnPaper(end)}）`
   return {
     procedure,
     subject,
@@ -45,7 +56,7 @@ export function stateView(db: ReadDb, today: string, state: Shown): StateView {
     finished,
     approved,
     paid,
-    flags: [...state.flags],
+    flags: state.flags.map((flag) => flagWords(definition, flag, values)).toSorted(),
   }
 }
 

@@ -138,7 +138,7 @@ export function workspace(
       ...titlesOf(call, opinion, opinions),
       ...titlesOf(call, ledgerEntry, payments),
     },
-    state: stateView(call.db, call.today, seen.state),
+    state: stateView(call, definition, seen.state, subject.row),
     steps: stepViews(call, seen),
     materials: [...seen.materials],
     checks: [...seen.checks],

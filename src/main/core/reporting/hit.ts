@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { CommandCall, QueryCall } from '#core/call.ts'
-import type { ReadDb } from '#core/db/connection.ts'
+import type { Books, ReadDb } from '#core/db/connection.ts'
+import { ofApplication } from '#core/db/reference.ts'
 import { insertRecord } from '#core/db/record-store.ts'
 import { toEntity, type Values } from '#core/db/row-image.ts'
 import { prepared } from '#core/db/statement.ts'
@@ -22,23 +23,22 @@ function sha(parts: readonly string[]): string {
   return createHash('sha256').update(parts.join('\n'), 'utf8').digest('hex')
 }
 
-function enterpriseOf(kind: HitKind): string {
-  if (kind.enterprise !== null) return `t.${kind.enterprise}`
-  return '(SELECT enterprise FROM training_claim WHERE id = t.subject UNION ALL SELECT enterprise FROM fund_application WHERE id = t.subject LIMIT 1)'
+function enterpriseOf({ definitions }: Books, kind: HitKind): string {
+  return kind.enterprise === null ? ofApplication(definitions, 'enterprise', 't.subject') : `t.${kind.enterprise}`
 }
 
 type EqualKind = HitKind & { readonly value: string }
 const isEqual = (kind: HitKind): kind is EqualKind => kind.value !== null
 
 /** Live rows that share a value with a row of another unit; of one enterprise alone where it is named. */
-function membersOf(db: ReadDb, kind: EqualKind, enterprise: string | null): Member[] {
-  const own = enterpriseOf(kind)
+function membersOf(books: Books, kind: EqualKind, enterprise: string | null): Member[] {
+  const own = enterpriseOf(books, kind)
   // An enterprise that moved is in two units' books by the city's own word.
   const from = `FROM ${kind.record} t WHERE t.voided_at IS NULL AND ${kind.where ?? '1'}
     AND NOT EXISTS (SELECT 1 FROM enterprise_move m WHERE m.enterprise = ${own})`
   const mine = enterprise === null ? '' : `AND ${kind.value} IN (SELECT ${kind.value} ${from} AND ${own} = ?)`
   return prepared(
-    db,
+    books.db,
     `WITH found AS MATERIALIZED
        (SELECT t.id AS row, t.station AS station, ${own} AS enterprise, ${kind.value} AS value ${from} ${mine})
      SELECT * FROM found WHERE value IN
@@ -60,8 +60,8 @@ function hitOf(kind: HitKind, key: string, value: string, members: readonly Memb
   return { kind, id: sha([kind.key, key]), value, members, digest: sha([kind.key, key, ...rows]) }
 }
 
-function equalHits(db: ReadDb, kind: EqualKind, enterprise: string | null): Hit[] {
-  const byValue = Map.groupBy(membersOf(db, kind, enterprise), (one) => one.value)
+function equalHits(books: Books, kind: EqualKind, enterprise: string | null): Hit[] {
+  const byValue = Map.groupBy(membersOf(books, kind, enterprise), (one) => one.value)
   return [...byValue].map(([value, members]) => hitOf(kind, value, value, members))
 }
 
@@ -77,7 +77,7 @@ function nearHits(call: QueryCall, kind: HitKind): Hit[] {
 }
 
 function hitsOf(call: QueryCall, kind: HitKind): Hit[] {
-  return isEqual(kind) ? equalHits(call.db, kind, null) : nearHits(call, kind)
+  return isEqual(kind) ? equalHits(call, kind, null) : nearHits(call, kind)
 }
 
 function dispositionsOf(db: ReadDb): Entity<typeof hitDisposition>[] {
@@ -195,7 +195,7 @@ export function openHits(call: QueryCall, enterprise: string): string[] {
   const given = new Set(dispositionsOf(call.db).map((one) => one.members))
   return hitKinds
     .filter((kind): kind is EqualKind => kind.blocks && isEqual(kind))
-    .flatMap((kind) => equalHits(call.db, kind, enterprise))
+    .flatMap((kind) => equalHits(call, kind, enterprise))
     .filter((hit) => !given.has(hit.digest) && hit.members.some((one) => one.enterprise === enterprise))
     .map((hit) => {
       const units = [...new Set(hit.members.map((one) => stationName(call.db, one.station)))].join('、')

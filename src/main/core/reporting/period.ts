@@ -60,7 +60,7 @@ export function sealPeriod(call: CommandCall, period: Period): { number: number;
   if (periodDays(period).last >= call.today) refuse('PERIOD_NOT_OVER', { period: formatPeriod(period) })
   const { seal, sealed } = periodState(tx.db, call.station.id, period)
   if (sealed) refuse('PERIOD_IS_SEALED', { period: formatPeriod(period), number: seal?.number })
-  const counted = countTotals(tx.db, call.station.id, period).filter((one) => one.count > 0)
+  const counted = countTotals(tx, call.station.id, period).filter((one) => one.count > 0)
   const number = (seal?.number ?? 0) + 1
   const made = insertRecord(tx, periodSeal, {
     period,

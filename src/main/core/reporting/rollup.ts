@@ -1,5 +1,5 @@
 import type { QueryCall } from '#core/call.ts'
-import type { ReadDb } from '#core/db/connection.ts'
+import type { Books } from '#core/db/connection.ts'
 import { toEntity, type RowImage, type Values } from '#core/db/row-image.ts'
 import { prepared } from '#core/db/statement.ts'
 import { refuse } from '#core/fault.ts'
@@ -9,7 +9,7 @@ import { countTotal, countTotals, readBasis, type CountedTotal } from '#core/rep
 import { unitsOf } from '#core/reporting/unit.ts'
 import type { RollupView, DifferenceView } from '#shared/contract/period.ts'
 import { displayValue, type RecordDefinition } from '#shared/definition/record.ts'
-import { BASIS_ID, totalNamed, totals, type TotalDefinition } from '#shared/definition/total.ts'
+import { BASIS_ID, totalNamed, totalsOf, type TotalDefinition } from '#shared/definition/total.ts'
 import { shanghaiDate } from '#shared/model/date.ts'
 import { formatYuan } from '#shared/model/money.ts'
 import { formatPeriod, type Period } from '#shared/model/period.ts'
@@ -40,10 +40,11 @@ function lineOf(counted: CountedTotal, stated: TotalRow | undefined, known: bool
 }
 
 /** 上报数, 重算数 and 差额 of one unit's period; reported figures are those of its newest seal (opportunity 15). */
-function confront(db: ReadDb, station: string, period: Period): Omit<Rollup, 'unit' | 'own'> {
+function confront(books: Books, station: string, period: Period): Omit<Rollup, 'unit' | 'own'> {
+  const { db } = books
   const { seal, sealed } = periodState(db, station, period)
   const stated = seal ? new Map(statedTotals(db, seal.id).map((one) => [one.total, one])) : undefined
-  const lines = countTotals(db, station, period).map((counted) =>
+  const lines = countTotals(books, station, period).map((counted) =>
     lineOf(counted, stated?.get(counted.definition.key), stated !== undefined),
   )
   return {
@@ -64,9 +65,9 @@ export function findRollup(call: QueryCall, period: Period): { units: Rollup[]; 
   const units = unitsOf(call).map((unit) => ({
     unit: unit.name,
     own: unit.own,
-    ...confront(call.db, unit.station, period),
+    ...confront(call, unit.station, period),
   }))
-  const whole = totals.flatMap((definition) => {
+  const whole = totalsOf(call.definitions).flatMap((definition) => {
     const lines = units.flatMap((unit) => unit.lines.filter((line) => line.key === definition.key))
     const [first] = lines
     if (!first) return []
@@ -189,7 +190,7 @@ export function drillDown(
   call: QueryCall,
   input: { readonly station: string; readonly period: Period; readonly key: string },
 ): { label: string; title: string; rows: Difference[]; basisKnown: boolean } {
-  const definition = totalNamed(input.key) ?? refuse('TOTAL_UNKNOWN', { key: input.key })
+  const definition = totalNamed(call.definitions, input.key) ?? refuse('TOTAL_UNKNOWN', { key: input.key })
   const { seal } = periodState(call.db, input.station, input.period)
   const stated = seal ? statedTotals(call.db, seal.id).find((one) => one.total === input.key) : undefined
   const counted = countTotal(call.db, definition, input.station, input.period)

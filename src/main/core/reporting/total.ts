@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
-import type { ReadDb } from '#core/db/connection.ts'
+import type { Books, ReadDb } from '#core/db/connection.ts'
 import { prepared } from '#core/db/statement.ts'
 import { columnName } from '#shared/definition/record.ts'
-import { BASIS_ID, totals, type Dated, type TotalDefinition } from '#shared/definition/total.ts'
+import { BASIS_ID, totalsOf, type Dated, type TotalDefinition } from '#shared/definition/total.ts'
 import { monthsOf, periodDays, periodKind, type Period } from '#shared/model/period.ts'
 import { addDays, shanghaiMidnight } from '#shared/model/date.ts'
 
@@ -68,8 +68,8 @@ export function countTotal(db: ReadDb, definition: TotalDefinition, station: str
 }
 
 /** Every figure of a station's period in the order of the definitions. */
-export function countTotals(db: ReadDb, station: string, period: Period): CountedTotal[] {
-  return totals.map((definition) => countTotal(db, definition, station, period))
+export function countTotals({ db, definitions }: Books, station: string, period: Period): CountedTotal[] {
+  return totalsOf(definitions).map((definition) => countTotal(db, definition, station, period))
 }
 
 /** The counted records as a sealed figure carries them: one a line, the end of the id and the amount. */

@@ -121,7 +121,7 @@ export function openStation(options: StationOptions): Station {
   let taking = false
   const openOrRefuse = (): Opened => opened ?? refuse('STATION_CLOSED')
 
-  const opening = { dataDir, migrationsDir: resources.migrationsDir, world: core, door }
+  const opening = { dataDir, migrationsDir: resources.migrationsDir, world: core, holidays: resources.holidays, door }
 
   function openWith(key: Uint8Array): Opened {
     if (opened) return opened

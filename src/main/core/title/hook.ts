@@ -1,8 +1,16 @@
 import type { QueryCall } from '#core/call.ts'
 import { findBy, getRecord } from '#core/db/record-store.ts'
 import { type Values } from '#core/db/row-image.ts'
-import { steeringProblems, roundFor, word } from '#core/fund/service.ts'
-import { afterSubject, projectionOf, subjectArriving, titleStateOf, titleTrusted } from '#core/procedure/service.ts'
+import {
+  afterSubject,
+  projectionOf,
+  roundFor,
+  steeringProblems,
+  subjectArriving,
+  titleStateOf,
+  titleTrusted,
+  word,
+} from '#core/procedure/service.ts'
 import { refuse } from '#core/fault.ts'
 import type { Judgement, RecordHooks } from '#core/register/hooks.ts'
 import type { Definitions } from '#shared/definition/definitions.ts'

@@ -1,13 +1,14 @@
 import type { QueryCall } from '#core/call.ts'
 import { getRecord } from '#core/db/record-store.ts'
-import { earlierSupport, samePeople } from '#core/fund/service.ts'
+import { earlierSupport } from '#core/fund/service.ts'
+import { samePeople } from '#core/money/service.ts'
 import { onlineSalesOf, ranksOf, type ProcedureRules, type Subject } from '#core/procedure/service.ts'
 import {
-  checkChange,
-  checkRecognition,
-  checkReview,
-  checkRevocation,
-  checkTitleApplication,
+  changeChecks,
+  recognitionChecks,
+  reviewChecks,
+  revocationChecks,
+  titleApplicationChecks,
 } from '#core/title/check.ts'
 import { measureTitle } from '#core/title/measure.ts'
 import { displayValue } from '#shared/definition/record.ts'
@@ -47,9 +48,9 @@ const common = { freeze, earlier: earlierSupport, samePeople } as const
 
 /** Rules behind 认定, 示范, 年审, 变更 and 撤销, by procedure (domain §1, §2). */
 export const titleRules: readonly (readonly [procedure: string, rules: ProcedureRules])[] = [
-  ['recognition', { ...common, check: checkRecognition, measure: measureTitle }],
-  ['title-application', { ...common, check: checkTitleApplication, measure: measureTitle }],
-  ['title-review', { ...common, check: checkReview }],
-  ['title-change', { ...common, check: checkChange }],
-  ['title-revocation', { ...common, check: checkRevocation }],
+  ['recognition', { ...common, checks: recognitionChecks, measure: measureTitle }],
+  ['title-application', { ...common, checks: titleApplicationChecks, measure: measureTitle }],
+  ['title-review', { ...common, checks: reviewChecks }],
+  ['title-change', { ...common, checks: changeChecks }],
+  ['title-revocation', { ...common, checks: revocationChecks }],
 ]

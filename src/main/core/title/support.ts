@@ -1,8 +1,9 @@
+import { fundApplicationProcedure } from '#shared/definition/procedure/fund-application.ts'
 import type { QueryCall } from '#core/call.ts'
 import { findBy } from '#core/db/record-store.ts'
 import { prepared } from '#core/db/statement.ts'
 import { dutiesOf, sameHolders, type Title, type TitleState } from '#core/procedure/service.ts'
-import { pastSupportOf } from '#core/fund/service.ts'
+import { pastSupportOf } from '#core/money/service.ts'
 import { PAST_SUPPORT } from '#shared/definition/register/past-support.ts'
 import { titleSupport } from '#shared/definition/register/title-support.ts'
 
@@ -35,7 +36,7 @@ function applicationIn(call: QueryCall, holders: readonly string[], year: number
   const marks = holders.map(() => '?').join(', ')
   return prepared(
     call.db,
-    `SELECT a.id, a.serial, s.approved, s.paid, s.state FROM fund_application a JOIN procedure_state s ON s.subject = a.id
+    `SELECT a.id, a.serial, s.approved, s.paid, s.state FROM ${fundApplicationProcedure.record} a JOIN procedure_state s ON s.subject = a.id
      WHERE a.enterprise IN (${marks}) AND a.year = ? AND a.category IN (SELECT value FROM json_each(?)) AND a.voided_at IS NULL AND s.state NOT IN ('refused', 'withdrawn') ORDER BY s.approved DESC, a.n LIMIT 1`,
   ).get(...holders, year, JSON.stringify(call.definitions.codesOf('fund-category', 'titled'))) as Applied | undefined
 }

@@ -43,7 +43,7 @@ describe('认定', () => {
     expect(projectionOf(county.db, id)?.state).toBe('city-review')
     award(given, id, 'recognition', ['2014-03-10', '2014-03-20'])
     for (const desk of [county, city]) {
-      expect(projectionOf(desk.db, id)).toMatchObject({ state: 'done', label: '已认定', approved: 0, flags: '[]' })
+      expect(projectionOf(desk.db, id)).toMatchObject({ state: 'done', label: 'done', approved: 0, flags: '[]' })
       expect(titleAt(desk, enterprise.id)).toMatchObject({
         kind: 'recognition',
         number: '咸电认〔2014〕0001号',
@@ -164,7 +164,11 @@ describe('a certificate', () => {
     city.day('2015-03-12')
     opine(city, id, 'city-decision', 'rectify', { procedure, on: '2015-03-12', who: 'approver', text: '未亮照' })
     toCounty(given)
-    expect(projectionOf(county.db, id)).toMatchObject({ state: 'correction', label: '限期整改', due: '2015-04-11' })
+    expect(projectionOf(county.db, id)).toMatchObject({
+      state: 'correction',
+      label: 'city-decision/rectify',
+      due: '2015-04-11',
+    })
     expect(stateOn(county, held, '2015-03-13')).toMatchObject({ state: 'rectifying' })
     papers(county, id, procedure)
     manualChecks(county, id, procedure)
@@ -173,7 +177,7 @@ describe('a certificate', () => {
     city.day('2015-03-14')
     opine(city, id, 'city-decision', 'passed', { procedure, on: '2015-03-14', who: 'approver' })
     toCounty(given)
-    expect(projectionOf(county.db, id)).toMatchObject({ state: 'done', label: '年审合格' })
+    expect(projectionOf(county.db, id)).toMatchObject({ state: 'done', label: 'done' })
     expect(stateOn(county, held, '2015-05-01')).toMatchObject({ state: 'valid', flags: [] })
   })
 

@@ -1,6 +1,6 @@
 import type { QueryCall } from '#core/call.ts'
 import type { Values } from '#core/db/row-image.ts'
-import { approvedInYear, enterpriseOf, sameEnterprises } from '#core/fund/service.ts'
+import { approvedInYear, enterpriseOf, sameEnterprises } from '#core/money/service.ts'
 import { numberOn } from '#core/parameter/service.ts'
 import { receiptsOf, sessionOf, traineesOf, type Receipt, type Session, type Trainee } from '#core/training/repo.ts'
 import { trainingClaimProcedure } from '#shared/definition/procedure/training-claim.ts'
@@ -124,7 +124,7 @@ export function calculateClaim(call: QueryCall, values: Values, id: string | nul
     heads: Math.min(numberIn(values, 'headcount'), facts.valid.length),
     capHead: numberOn(call, 'training.cap-head', on),
     capEnterpriseYear: numberOn(call, 'training.cap-enterprise-year', on),
-    grantedThisYear: approvedInYear(call.db, 'training_claim', enterprises, numberIn(values, 'year'), id),
+    grantedThisYear: approvedInYear(call.db, trainingClaimProcedure.record, enterprises, numberIn(values, 'year'), id),
     applyAmount: numberIn(values, 'applyAmount'),
   })
 }

@@ -1,34 +1,36 @@
-import type { QueryCall } from '#core/call.ts'
-import {
-  checkAccount,
-  checkBlacklist,
-  checkEnterprise,
-  checkMaterials,
-  checkPool,
-  checkReceiptUse,
-  fail,
-  pass,
-  warn,
-} from '#core/fund/service.ts'
 import { getRecord } from '#core/db/record-store.ts'
+import { commonChecks } from '#core/money/service.ts'
 import { numberOn } from '#core/parameter/service.ts'
-import type { Finding, Subject } from '#core/procedure/service.ts'
-import { calculateClaim, claimFacts, type ClaimFacts } from '#core/training/calculation.ts'
+import { fail, oncePerScope, pass, warn, type Check, type Found, type Scope } from '#core/procedure/service.ts'
+import { claimFacts } from '#core/training/calculation.ts'
 import { claimedTwice, overlapping, sameClaims, sharedPhones, underOtherName } from '#core/training/repo.ts'
-import { trainingClaimProcedure } from '#shared/definition/procedure/training-claim.ts'
+import type { CheckCode } from '#shared/definition/procedure/check-item.ts'
+import type { trainingClaimProcedure } from '#shared/definition/procedure/training-claim.ts'
 import { enterprise } from '#shared/definition/register/enterprise.ts'
 import { checkIdentityNumber, upgradeIdentityNumber } from '#shared/model/credit-code.ts'
 import { formatYuan, sumFen } from '#shared/model/money.ts'
 import { formatRatio } from '#shared/model/ratio.ts'
 import { matchKey } from '#shared/model/text.ts'
 
+const factsIn = oncePerScope(({ call, subject }) => claimFacts(call, subject.row, subject.id))
+
 const some = (names: readonly string[]): string => `${names.slice(0, 5).join('、')}${names.length > 5 ? '等' : ''}`
 
-function checkPersons(call: QueryCall, subject: Subject, facts: ClaimFacts): Finding[] {
+function checkSamePerson({ call, subject }: Scope): Found {
   const session = String(subject.row['session'])
   const same = sameClaims(call.db, subject.enterprise, session, subject.id)
+  if (same.length > 0) return fail(`同一培训班已有申请 ${some(same)}`)
   const twice = claimedTwice(call.db, subject.enterprise, session)
-  const overlap = overlapping(call.db, subject.enterprise, session)
+  return twice.length > 0 ? fail(`${some(twice)} 已由其他企业申请`) : pass()
+}
+
+function checkOverlap({ call, subject }: Scope): Found {
+  const overlap = overlapping(call.db, subject.enterprise, String(subject.row['session']))
+  return overlap.length > 0 ? warn(`${some(overlap)} 同时参加了另一培训班`) : pass()
+}
+
+function checkMixed({ call, subject }: Scope): Found {
+  const session = String(subject.row['session'])
   const names = underOtherName(call.db, subject.enterprise, session)
   const most = numberOn(call, 'training.same-phone-most', subject.appliedOn)
   const phones = sharedPhones(call.db, session, most)
@@ -36,18 +38,14 @@ function checkPersons(call: QueryCall, subject: Subject, facts: ClaimFacts): Fin
     ...(names.length > 0 ? [`${some(names)}的身份证号另有姓名`] : []),
     ...(phones.length > 0 ? [`${phones.length} 个手机号各登记了 ${most} 人以上`] : []),
   ]
-  const heads = Number(subject.row['headcount'])
-  const seen = `申请 ${heads} 人，签到达标 ${facts.valid.length} 人`
-  return [
-    same.length > 0
-      ? fail('U2', `同一培训班已有申请 ${some(same)}`)
-      : twice.length > 0
-        ? fail('U2', `${some(twice)} 已由其他企业申请`)
-        : pass('U2'),
-    overlap.length > 0 ? warn('U3', `${some(overlap)} 同时参加了另一培训班`) : pass('U3'),
-    mixed.length > 0 ? warn('U4', mixed.join('；')) : pass('U4'),
-    heads > facts.valid.length ? fail('U5', seen) : pass('U5', seen),
-  ]
+  return mixed.length > 0 ? warn(mixed.join('；')) : pass()
+}
+
+function checkHeads(scope: Scope): Found {
+  const heads = Number(scope.subject.row['headcount'])
+  const valid = factsIn(scope).valid.length
+  const seen = `申请 ${heads} 人，签到达标 ${valid} 人`
+  return heads > valid ? fail(seen) : pass(seen)
 }
 
 /** Price per head × heads against the receipts, within the tolerance, in whole numbers (U6). */
@@ -57,14 +55,16 @@ export function priceFits(perHead: number, heads: number, total: number, toleran
   return (gap < 0n ? -gap : gap) * 10_000n <= expected * BigInt(tolerance)
 }
 
-function checkPrice(call: QueryCall, subject: Subject, facts: ClaimFacts): Finding {
+function checkPrice(scope: Scope): Found {
+  const { call, subject } = scope
+  const facts = factsIn(scope)
   const perHead = facts.session?.feePerHead
-  if (perHead === null || perHead === undefined) return pass('U6', '培训班没有登记人均收费')
+  if (perHead === null || perHead === undefined) return pass('培训班没有登记人均收费')
   const heads = Number(subject.row['headcount'])
   const total = sumFen(facts.receipts.filter((one) => !facts.problems.has(one.id)).map((one) => one.total))
   const tolerance = numberOn(call, 'training.price-tolerance', subject.appliedOn)
   const seen = `人均 ${formatYuan(perHead)} 元 × ${heads} 人，单据 ${formatYuan(total)} 元`
-  return priceFits(perHead, heads, total, tolerance) ? pass('U6', seen) : warn('U6', seen)
+  return priceFits(perHead, heads, total, tolerance) ? pass(seen) : warn(seen)
 }
 
 /** The day someone was born as YYYY-MM-DD, from an identity number that holds. */
@@ -73,7 +73,9 @@ function bornOn(identity: string): string {
   return `${full.slice(6, 10)}-${full.slice(10, 12)}-${full.slice(12, 14)}`
 }
 
-function checkIdentities(call: QueryCall, subject: Subject, facts: ClaimFacts): Finding {
+function checkIdentities(scope: Scope): Found {
+  const { call, subject } = scope
+  const facts = factsIn(scope)
   const [least, most] = ['training.age-least', 'training.age-most'].map((name) =>
     numberOn(call, name, subject.appliedOn),
   )
@@ -85,16 +87,18 @@ function checkIdentities(call: QueryCall, subject: Subject, facts: ClaimFacts): 
     const age = day.slice(5) < bornOn(one.identityNumber).slice(5) ? years - 1 : years
     return age < (least ?? 0) || age > (most ?? Infinity)
   })
-  return doubtful.length > 0 ? warn('U10', `请核对 ${some(doubtful.map((one) => one.name))}`) : pass('U10')
+  return doubtful.length > 0 ? warn(`请核对 ${some(doubtful.map((one) => one.name))}`) : pass()
 }
 
-function checkReceipts(call: QueryCall, subject: Subject, facts: ClaimFacts): Finding {
-  if (facts.receipts.length === 0) return fail('U11', '没有登记单据')
+function checkReceipts(scope: Scope): Found {
+  const { call, subject } = scope
+  const facts = factsIn(scope)
+  if (facts.receipts.length === 0) return fail('没有登记单据')
   const bad = facts.receipts.flatMap((one) => {
     const problem = facts.problems.get(one.id)
     return problem === undefined ? [] : [`${one.number}${problem}`]
   })
-  if (facts.eligible === 0) return fail('U11', bad.join('；'))
+  if (facts.eligible === 0) return fail(bad.join('；'))
   const firm = getRecord(call.db, enterprise, subject.enterprise)
   const cashMost = numberOn(call, 'training.cash-most', subject.appliedOn)
   const sellers = [facts.session?.organiser, facts.session?.collectingUnit].map((name) => matchKey(name ?? ''))
@@ -110,31 +114,27 @@ function checkReceipts(call: QueryCall, subject: Subject, facts: ClaimFacts): Fi
       ...(one.verification === 'not-checked' ? [`${one.number}未查验`] : []),
     ])
   const found = [...bad.map((one) => `不计 ${one}`), ...odd]
-  return found.length > 0 ? warn('U11', found.join('；').slice(0, 400)) : pass('U11')
+  return found.length > 0 ? warn(found.join('；').slice(0, 400)) : pass()
+}
+
+function checkRatio({ call, subject }: Scope): Found {
+  const most = numberOn(call, 'training.ratio-most', subject.appliedOn)
+  const ratio = Number(subject.row['ratio'])
+  const seen = `申请 ${formatRatio(ratio)}，最高 ${formatRatio(most)}`
+  return ratio > most ? fail(seen) : pass(seen)
 }
 
 /** U1–U11 as far as this file holds the data (domain §4.5), and what every payment asks. */
-export function checkClaim(call: QueryCall, subject: Subject): Finding[] {
-  const facts = claimFacts(call, subject.row, subject.id)
-  const sheet = calculateClaim(call, subject.row, subject.id)
-  const most = numberOn(call, 'training.ratio-most', subject.appliedOn)
-  const ratio = Number(subject.row['ratio'])
-  const ratioSeen = `申请 ${formatRatio(ratio)}，最高 ${formatRatio(most)}`
-  const over = subject.applyAmount - sheet.result
-  return [
-    checkReceiptUse('U1', call, subject),
-    ...checkPersons(call, subject, facts),
-    checkPrice(call, subject, facts),
-    ratio > most ? fail('U7', ratioSeen) : pass('U7', ratioSeen),
-    over > 0
-      ? warn('U8', `申请金额比测算金额多 ${formatYuan(over)} 元`)
-      : pass('U8', `测算 ${formatYuan(sheet.result)} 元`),
-    checkIdentities(call, subject, facts),
-    checkReceipts(call, subject, facts),
-    checkEnterprise(call, subject),
-    checkBlacklist(call, subject),
-    checkPool(call, subject, sheet.result),
-    checkAccount(call, subject),
-    checkMaterials(call, subject, trainingClaimProcedure),
-  ]
-}
+export const claimChecks = {
+  ...commonChecks,
+  U1: commonChecks.A6,
+  U2: checkSamePerson,
+  U3: checkOverlap,
+  U4: checkMixed,
+  U5: checkHeads,
+  U6: checkPrice,
+  U7: checkRatio,
+  U8: commonChecks.A9,
+  U10: checkIdentities,
+  U11: checkReceipts,
+} as const satisfies Readonly<Record<CheckCode<typeof trainingClaimProcedure>, Check>>

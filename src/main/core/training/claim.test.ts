@@ -2,11 +2,13 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { getRecord, insertRecord } from '#core/db/record-store.ts'
 import { type Values } from '#core/db/row-image.ts'
-import { procedureOf, subjectOf, workspace } from '#core/procedure/service.ts'
+import { subjectOf, workspace } from '#core/procedure/service.ts'
 import type { StoredRow } from '#core/register/service.ts'
 import { attended, claimSheet, receiptProblem, type ClaimInputs } from '#core/training/calculation.ts'
-import { checkClaim, priceFits } from '#core/training/check.ts'
+import { priceFits } from '#core/training/check.ts'
 import { claimPapers, trainingRules } from '#core/training/service.ts'
+import { checksOf } from '#core/procedure/check.ts'
+import { trainingClaimProcedure } from '#shared/definition/procedure/training-claim.ts'
 import { trainingClaim } from '#shared/definition/register/training-claim.ts'
 import { trainingSession } from '#shared/definition/register/training-session.ts'
 import { receive, versionsFrom } from '#test/helper/carry.ts'
@@ -151,7 +153,9 @@ const receipt = (subject: string, number: string, patch: Values = {}) =>
   })
 const check = (id: string, item: string) =>
   desk.ask('clerk', (call) =>
-    checkClaim(call, subjectOf(call, procedureOf(call.definitions, procedure), id)).find((one) => one.item === item),
+    checksOf(call, trainingClaimProcedure, trainingRules, subjectOf(call, trainingClaimProcedure, id)).find(
+      (one) => one.item === item,
+    ),
   )
 function claim(patch: Values = {}): StoredRow {
   trainee('甲')
@@ -272,7 +276,7 @@ describe('a training claim', () => {
       expect(flags).toHaveLength(2)
       expect(getRecord(city.db, trainingClaim, ids.get(id) ?? '')).toBeDefined()
       const found = city.ask('clerk', (call) =>
-        checkClaim(call, subjectOf(call, procedureOf(call.definitions, procedure), id)).find(
+        checksOf(call, trainingClaimProcedure, trainingRules, subjectOf(call, trainingClaimProcedure, id)).find(
           (one) => one.item === 'U1',
         ),
       )

@@ -4,9 +4,18 @@ import { type Values } from '#core/db/row-image.ts'
 import { prepared } from '#core/db/statement.ts'
 import type { WriteTx } from '#core/db/transaction.ts'
 import { refuse } from '#core/fault.ts'
-import { moneyProblems, moneyWarnings, refuseVoid, roundFor, steeringProblems, word } from '#core/fund/service.ts'
+import { moneyProblems, moneyWarnings, refuseVoid } from '#core/money/service.ts'
+import {
+  afterSubject,
+  findSubject,
+  projection,
+  projectionOf,
+  roundFor,
+  steeringProblems,
+  subjectArriving,
+  word,
+} from '#core/procedure/service.ts'
 import { numberOn } from '#core/parameter/service.ts'
-import { afterSubject, findSubject, projection, projectionOf, subjectArriving } from '#core/procedure/service.ts'
 import type { Follow, Judgement, RecordHooks } from '#core/register/hooks.ts'
 import { calculateClaim } from '#core/training/calculation.ts'
 import { sameReceipts } from '#core/training/repo.ts'

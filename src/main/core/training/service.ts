@@ -1,10 +1,11 @@
 import type { QueryCall } from '#core/call.ts'
 import { refuse } from '#core/fault.ts'
 import { getRecord } from '#core/db/record-store.ts'
-import { commonFacts, earlierSupport, payeeOf, poolView, postApproval, samePeople } from '#core/fund/service.ts'
+import { earlierSupport } from '#core/fund/service.ts'
+import { commonFacts, payeeOf, poolView, postApproval, samePeople } from '#core/money/service.ts'
 import { rowView, type ProcedureRules } from '#core/procedure/service.ts'
 import { calculateClaim, claimCeiling, claimFacts } from '#core/training/calculation.ts'
-import { checkClaim } from '#core/training/check.ts'
+import { claimChecks } from '#core/training/check.ts'
 import type { Row } from '#shared/contract/common.ts'
 import { receipt } from '#shared/definition/register/receipt.ts'
 import { trainingClaim } from '#shared/definition/register/training-claim.ts'
@@ -23,7 +24,7 @@ export const trainingRules: ProcedureRules = {
     pool: (call, subject) => poolView(call, subject.pool),
     postApproval,
   },
-  check: checkClaim,
+  checks: claimChecks,
   freeze: (call, subject, sheet) => {
     const facts = claimFacts(call, subject.row, subject.id)
     return {

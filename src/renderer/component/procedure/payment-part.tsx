@@ -1,5 +1,6 @@
 import { Button } from 'antd'
 import { useState } from 'react'
+import { entryWords, type Flagged } from '#shared/definition/entry-flag.ts'
 import { bookedBy, LEDGER_KINDS } from '#shared/definition/register/ledger-entry.ts'
 import { maskAccount } from '#shared/model/credit-code.ts'
 import type { Permission } from '#shared/permission.ts'
@@ -24,12 +25,20 @@ export function mayTakeBack(row: StoredRow, can: (permission: Permission) => boo
   return needed !== undefined && can(needed)
 }
 
+/** What an entry says about itself, as the station sent it. */
+function flaggedIn(row: StoredRow): Flagged {
+  const text = (name: string) => textOf(row, name) || null
+  const flags = row['flags']
+  return { flag: text('flag'), flags: Array.isArray(flags) ? flags.map(String) : null, waiver: text('waiver') }
+}
+
 function PaymentRow(props: {
   readonly row: StoredRow
   readonly reversed: boolean
   readonly onReverse: (() => void) | undefined
 }) {
   const { row } = props
+  const flag = entryWords(flaggedIn(row)).join('；')
   const account = textOf(row, 'payeeAccount')
   return (
     <tr>
@@ -45,7 +54,7 @@ function PaymentRow(props: {
       </td>
       <td>
         {textOf(row, 'reason')}
-        {textOf(row, 'flag') === '' ? null : <StateTag tone="warning">{textOf(row, 'flag')}</StateTag>}
+        {flag === '' ? null : <StateTag tone="warning">{flag}</StateTag>}
       </td>
       <td>
         {props.reversed ? <span className="quiet">已红冲</span> : null}

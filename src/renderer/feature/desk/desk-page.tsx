@@ -1,3 +1,4 @@
+import { definitions } from '#ui/api/definitions.ts'
 import { Button } from 'antd'
 import type { ReactNode } from 'react'
 import { Link } from 'react-router'
@@ -104,13 +105,11 @@ function Due({ due }: { readonly due: Today['due'] }) {
 
 function Stranded({ stranded }: { readonly stranded: Today['stranded'] }) {
   const { recordPath } = usePaths()
-  const record = (procedure: string) =>
-    procedure.includes('training') || procedure.includes('claim') ? 'training_claim' : 'fund_application'
   return (
     <List title="已批准未拨付" count={stranded.length} none="没有批了还没拨的钱">
       {stranded.map((one) => (
         <li key={one.id}>
-          <Link to={recordPath(record(one.procedure), one.id)} title={one.title}>
+          <Link to={recordPath(definitions().procedure(one.procedure)?.record ?? '', one.id)} title={one.title}>
             {one.title}
           </Link>
           <span className="desk-note">

@@ -1,9 +1,15 @@
-import type { CheckItem, Test } from '#shared/definition/procedure/procedure.ts'
+import type { CheckItem, ProcedureDefinition, Test } from '#shared/definition/procedure/procedure.ts'
 
 type More = Partial<Pick<CheckItem, 'required' | 'hard' | 'when'>>
 type Computed<C extends string> = CheckItem & { readonly item: C; readonly automatic: true; readonly tests?: never }
 type Tested = CheckItem & { readonly automatic: true; readonly tests: readonly Test[] }
 type ByHand = CheckItem & { readonly automatic: false }
+
+/** The codes of the checks that a room has to make: the automatic ones but those whose rule is a test of the definition. */
+export type CheckCode<D extends Pick<ProcedureDefinition, 'checks'>> = Extract<
+  D['checks'][number],
+  Computed<string>
+>['item']
 
 /** A check a person makes by looking: not done, it stops the step. */
 export function byHand(item: string, label: string, clause: string, more: More = {}): ByHand {

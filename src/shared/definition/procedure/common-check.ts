@@ -1,6 +1,6 @@
 import { computed } from '#shared/definition/procedure/check-item.ts'
 
-/** Checks that every procedure which pays may ask for: what each is called is said once. */
+/** Checks that every procedure which pays may ask for: what each looks at is said once, in `core/money/check.ts`. */
 const COMMON = {
   A1: { label: '企业在册、属本地、存续', hard: true },
   A2: { label: '证照号码校验位', hard: false },
@@ -14,7 +14,7 @@ const COMMON = {
   A14: { label: '相同法定代表人、电话、账户', hard: false },
 } as const satisfies Readonly<Record<string, { readonly label: string; readonly hard: boolean }>>
 
-type CommonCheckCode = keyof typeof COMMON
+export type CommonCheckCode = keyof typeof COMMON
 
 /** One of the common checks, under the clause it is asked for. */
 export function common<const C extends CommonCheckCode>(code: C, clause: string) {

@@ -1,3 +1,4 @@
+import type { CodeRole } from '#shared/definition/role.ts'
 import type { Permission } from '#shared/permission.ts'
 
 /** What an outcome does: on, back to the applicant, back to the owner's office, or out. */
@@ -107,6 +108,15 @@ export type ProcedureScreen = {
   readonly empty: string
 }
 
+/**
+ * One bound of the amount that a procedure suggests, as data: a share of what a field says, a sum for each application, or a sum
+ * for each enterprise and year, from which what was approved already is taken. Share and sums are dated parameters.
+ */
+export type Bound =
+  | { readonly share: string; readonly of: string }
+  | { readonly most: string }
+  | { readonly yearly: string }
+
 /** One column of a 公示 beside 序号 and the name: a field of the application, or the amount it is to be granted. */
 export type NoticeColumn = {
   readonly label: string
@@ -151,7 +161,14 @@ export type ProcedureDefinition = {
     readonly ofItsDay?: boolean
   }[]
   /** The formula's words, shown with every calculation; absent where no money is asked for. */
-  readonly calculate?: { readonly formula: string; readonly clause: string }
+  readonly calculate?: {
+    readonly formula: string
+    readonly clause: string
+    /** The smallest of these and the amount applied for is suggested; absent where a room computes. */
+    readonly bounds?: readonly Bound[]
+  }
+  /** The role of the category of support its payments stand under, where an application says none of its own. */
+  readonly category?: CodeRole
   readonly grants?: Grant
   readonly amends?: Amendment
   /** The enterprise's place by a measure of the year before, shown beside the decision. */

@@ -7,6 +7,9 @@ export const moved = {
   assignee: reference({ label: '承办人', target: 'person', computed: true }),
 }
 
+/** Fields the program itself moves: a change of these is no change of content, and a decision's ground stays as it was. */
+export const MOVED: ReadonlySet<string> = new Set(['serial', ...Object.keys(moved)])
+
 export const serialField = text({ label: '编号', computed: true, list: 180 })
 
 export const handedIn = {

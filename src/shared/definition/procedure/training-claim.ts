@@ -30,6 +30,7 @@ export const trainingClaimProcedure = defineProcedure({
   clause: CLAUSE,
   record: 'training_claim',
   serial: 'PX',
+  category: 'training',
   steps: [
     acceptanceStep,
     commerceReviewStep,

@@ -1,4 +1,14 @@
-import { application, choice, date, longText, money, reference, text, MOST_PAID } from '#shared/definition/field.ts'
+import {
+  application,
+  choice,
+  choices,
+  date,
+  longText,
+  money,
+  reference,
+  text,
+  MOST_PAID,
+} from '#shared/definition/field.ts'
 import { defineRecord } from '#shared/definition/record.ts'
 import type { Permission } from '#shared/permission.ts'
 
@@ -10,6 +20,14 @@ export const LEDGER_KINDS = [
   { value: 'approval', label: '批准' },
   { value: 'payment', label: '拨付' },
   { value: 'return', label: '退回' },
+] as const
+
+/** What the program noticed when a payment was posted, in the order it is said. */
+export const ENTRY_FLAGS = [
+  { value: 'late', label: '超过拨付期限' },
+  { value: 'early', label: '早于批准日期' },
+  { value: 'under-objection', label: '有未办结异议时拨付' },
+  { value: 'account-changed', label: '收款账户与批准时不同' },
 ] as const
 
 /**
@@ -47,6 +65,7 @@ export const ledgerEntry = defineRecord({
     county: { pool: 'own', subject: 'own', reversalOf: 'own', payer: 'own' },
     city: { pool: 'own', subject: 'readers', reversalOf: 'own', payer: 'anyone' },
   },
+  v: 2,
   ownWordOnly: true,
   immutable: true,
   subtotals: { by: 'kind', of: 'amount' },
@@ -74,6 +93,9 @@ export const ledgerEntry = defineRecord({
     payeeBank: text({ label: '开户行', max: 100 }),
     payeeAccount: text({ label: '收款账号', max: 40, sensitivity: 'sensitive' }),
     payer: reference({ label: '拨付人', target: 'person' }),
+    /** The same as `flags` and `waiver` in words, for readers of the first shape; rows of that shape have nothing else. */
     flag: text({ label: '提示', max: 200 }),
+    flags: choices({ label: '提示事项', of: ENTRY_FLAGS }),
+    waiver: text({ label: '岗位分离豁免文号', max: 100 }),
   },
 })

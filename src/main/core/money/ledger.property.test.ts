@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { firstBrokenEntry } from '#core/audit/journal.ts'
 import { insertRecord } from '#core/db/record-store.ts'
-import { fundLedger, poolAccount, postEntries, postPoolEntry } from '#core/fund/service.ts'
+import { moneyLedger, poolAccount, postEntries, postPoolEntry } from '#core/money/service.ts'
 import { compareProjection, reverseEntry } from '#core/procedure/service.ts'
 import { ledgerEntry } from '#shared/definition/register/ledger-entry.ts'
 import { apply, HOOKS, moneyCase, opine, pay, upToNotice, type MoneyCase } from '#test/helper/money-case.ts'
@@ -150,7 +150,7 @@ function run(one: Command): string {
       const list = entries()
       const entry = list[one.entry % Math.max(list.length, 1)]?.id ?? crypto.randomUUID()
       desk.act('everything', (call) =>
-        reverseEntry(call, fundLedger, { entry, on: one.on, reason: '录错', confirmation: desk.token('everything') }),
+        reverseEntry(call, moneyLedger, { entry, on: one.on, reason: '录错', confirmation: desk.token('everything') }),
       )
     }
   })

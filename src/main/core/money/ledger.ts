@@ -28,6 +28,8 @@ export type Posting = {
   readonly payeeAccount?: string | null
   readonly payer?: string | null
   readonly flag?: string | null
+  readonly flags?: readonly string[] | null
+  readonly waiver?: string | null
 }
 
 export type PoolAccount = {

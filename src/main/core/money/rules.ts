@@ -1,0 +1,124 @@
+import type { CommandCall, QueryCall } from '#core/call.ts'
+import { findBy } from '#core/db/record-store.ts'
+import { refuse } from '#core/fault.ts'
+import { boundedSheet } from '#core/money/calculation.ts'
+import { commonChecks } from '#core/money/check.ts'
+import { poolRow, poolView, postEntries, reverse } from '#core/money/ledger.ts'
+import { payeeOf, payeeText } from '#core/money/payee.ts'
+import { enterpriseOf, sharingWith } from '#core/money/repo.ts'
+import type { EarlierSupport, Ledger, ProcedureRules, Subject } from '#core/procedure/service.ts'
+import type { CalculationSheet } from '#shared/definition/calculation-sheet.ts'
+import { entryWords } from '#shared/definition/entry-flag.ts'
+import type { ProcedureDefinition } from '#shared/definition/procedure/procedure.ts'
+import { displayValue } from '#shared/definition/record.ts'
+import { receipt } from '#shared/definition/register/receipt.ts'
+import { formatYuan } from '#shared/model/money.ts'
+
+const yuan = (fen: number | null | undefined): string =>
+  fen === null || fen === undefined ? '' : `${formatYuan(fen)} 元`
+
+/** Posts an approval on its true date out of the subject's own pool. Faults: NOT_OURS, POOL_OVERDRAWN. */
+export function postApproval(
+  call: CommandCall,
+  subject: Subject,
+  amount: number,
+  on: string,
+  document: string | null,
+): void {
+  const pool = poolRow(call, subject.pool) ?? refuse('RECORD_UNKNOWN', { record: '资金池' })
+  postEntries(call, [
+    {
+      pool: pool.id,
+      kind: 'approval',
+      amount,
+      postedOn: on,
+      subject: subject.id,
+      subjectStation: subject.station,
+      document,
+    },
+  ])
+}
+
+/** Facts every approval freezes, whatever the procedure. */
+export function commonFacts(call: QueryCall, subject: Subject): Record<string, string> {
+  const enterprise = enterpriseOf(call.db, subject.enterprise)
+  const payee = payeeOf(call, subject)
+  const receipts = findBy(call.db, receipt, 'subject', subject.id)
+  return {
+    enterprise: enterprise?.name ?? '',
+    identifier: enterprise?.identifier ?? '',
+    account: payee ? payeeText(payee) : '',
+    receipts: receipts
+      .map((one) => `${one.code ?? ''}${one.code ? '-' : ''}${one.number}：${yuan(one.eligible)}`)
+      .toSorted()
+      .join('；')
+      .slice(0, 4000),
+  }
+}
+
+/** Other enterprises that applied in the year and share a person, telephone or account with this one, in words. */
+export function samePeople(call: QueryCall, subject: Subject): string[] {
+  return sharingWith(call, subject.enterprise, subject.year).map((one) => `${one.name}（相同${one.by}）`)
+}
+
+/** The ledger every money procedure pays through. */
+export const moneyLedger: Ledger = {
+  pay: (call, payment) => {
+    const { payee, flags, ...rest } = payment
+    const said = { flag: null, flags, waiver: payment.waiver }
+    const words = entryWords(said).join('；').slice(0, 200)
+    const [entry] = postEntries(call, [
+      {
+        ...rest,
+        kind: 'payment',
+        flags: flags.length === 0 ? null : [...flags],
+        flag: words === '' ? null : words,
+        payee: payee.name,
+        payeeBank: payee.bank,
+        payeeAccount: payee.accountNumber,
+      },
+    ])
+    if (!entry) throw new Error('a posting returns its entry')
+    return entry
+  },
+  reverse,
+}
+
+type Earlier = (call: QueryCall, subject: Subject) => readonly EarlierSupport[]
+
+/** The facts a definition freezes: those every approval rests on, the amount, and fields of the application by their names. */
+function freezeBounded(
+  call: QueryCall,
+  definition: ProcedureDefinition,
+  subject: Subject,
+  sheet: CalculationSheet | null,
+): Record<string, string> {
+  const fields = call.definitions.record(definition.record)?.fields ?? {}
+  const own = definition.frozen.flatMap(({ key }) => {
+    const field = fields[key]
+    if (!field) return []
+    const value = subject.row[key]
+    return [[key, field.kind === 'money' && typeof value === 'number' ? yuan(value) : displayValue(field, value)]]
+  })
+  return { ...Object.fromEntries(own), ...commonFacts(call, subject), computed: yuan(sheet?.result) }
+}
+
+/**
+ * The rules of a procedure that pays by its definition alone: the common checks, the bounds of its amount, the one ledger.
+ * `earlier`: what the enterprise was granted before, as the room says that keeps it.
+ */
+export function boundedRules(definition: ProcedureDefinition, earlier: Earlier): ProcedureRules {
+  return {
+    money: {
+      calculate: (call, values, id) => boundedSheet(call, definition, values, id),
+      ceiling: (_call, subject) => subject.applyAmount,
+      payee: payeeOf,
+      pool: (call, subject) => poolView(call, subject.pool),
+      postApproval,
+    },
+    checks: commonChecks,
+    freeze: (call, subject, sheet) => freezeBounded(call, definition, subject, sheet),
+    earlier,
+    samePeople,
+  }
+}
