@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { loadPack } from '#core/station/pack.ts'
+import { loadPack } from '#core/pack.ts'
 import { placeOf } from '#shared/definition/pack/place.ts'
 import { roomHooks } from '#api/rooms.ts'
 import { shipped } from '#shared/definition/shipped.ts'

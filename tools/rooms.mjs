@@ -29,32 +29,48 @@ const coreNode = [
 
 const shared = ['shared/base', 'shared/model', 'shared/definition', 'shared/contract']
 
-const ground = [...shared, 'core/base', 'core/context', 'core/db', 'core/audit']
-
-const business = [
-  'access',
-  'parameter',
-  'register',
-  'procedure',
-  'money',
-  'enterprise',
-  'training',
-  'fund',
-  'statistic',
-  'supervision',
-  'pavilion',
-  'title',
-  'desk',
-  'reporting',
+/**
+ * The floors of the core, the lowest first. A room imports what stands below it, by value or by type, and nothing that stands
+ * above it or beside it; only the ground is one floor, because writing keeps the journal and a call carries the transaction.
+ * @type {readonly (readonly string[])[]}
+ */
+export const floors = [
+  ['base', 'crypto'],
+  ['db', 'audit', 'context'],
+  ['access', 'parameter', 'enterprise'],
+  ['register', 'station', 'pavilion'],
+  ['attachment', 'backup', 'reporting', 'supervision'],
+  ['procedure', 'statistic'],
+  ['money', 'exporting'],
+  ['fund'],
+  ['training', 'title', 'exchange', 'importing'],
+  ['desk', 'printing'],
+  ['outgoing'],
 ]
+
+/** The floor on which the rooms may import each other. */
+const GROUND = 1
+
+const ground = [...shared, 'core/base', 'core/context', 'core/db', 'core/audit']
 
 const carriers = ['attachment', 'exchange', 'importing', 'exporting', 'printing', 'backup']
 
+const business = floors
+  .slice(GROUND + 1)
+  .flat()
+  .filter((name) => !['station', 'outgoing'].includes(name) && !carriers.includes(name))
+
 const allRooms = [...business, ...carriers].map((name) => `core/${name}`)
+
+/** Rooms of which a room sees more than the service. @type {Record<string, string[]>} */
+const roomsBeyond = {
+  // What a new station still needs is read of the station itself.
+  desk: ['core/station'],
+  exchange: ['core/crypto'],
+}
 
 /** Packages of the carrier rooms beyond the database's. @type {Record<string, string[]>} */
 const carrierPackages = {
-  exchange: ['@noble/curves'],
   importing: ['hucre', 'papaparse', 'iconv-lite', 'pinyin-pro'],
   exporting: ['hucre', 'papaparse', 'iconv-lite'],
   printing: ['@myriaddreamin/typst-ts-node-compiler', 'lean-qr'],
@@ -96,18 +112,15 @@ export const rooms = [
   },
   { name: 'shared/base', files: /^src\/shared\/[^/]+\.ts$/, rooms: ['shared/model'] },
 
-  // What a call carries and what a room may hook into: types for everybody, so they may name the types they carry.
+  // What a call carries and what a room may hook into.
+  { name: 'core/context', files: /^src\/main\/core\/call\.ts$/, rooms: ground },
+  { name: 'core/base', files: /^src\/main\/core\/[^/]+\.ts$/, rooms: shared, packages: ['zod'], node: coreNode },
   {
-    name: 'core/context',
-    files: /^src\/main\/core\/(?:call|register\/hooks)\.ts$/,
-    rooms: [...ground, ...allRooms, 'core/station'],
-  },
-  {
-    name: 'core/base',
-    files: /^src\/main\/core\/(?:[^/]+|station\/(?:resources|pack))\.ts$/,
-    rooms: shared,
-    packages: ['zod'],
-    node: coreNode,
+    name: 'core/crypto',
+    files: /^src\/main\/core\/crypto\//,
+    rooms: ['shared/base'],
+    packages: ['@noble/curves'],
+    node: ['crypto'],
   },
   {
     name: 'core/db',
@@ -126,7 +139,7 @@ export const rooms = [
   ...business.map((name) => ({
     name: `core/${name}`,
     files: new RegExp(`^src/main/core/${name}/`),
-    rooms: [...ground, 'core/access'],
+    rooms: [...ground, 'core/access', ...(roomsBeyond[name] ?? [])],
     viaService: allRooms,
     packages: ['drizzle-orm', 'zod', 'pinyin-pro', 'chinese-days'],
     node: coreNode,
@@ -134,7 +147,7 @@ export const rooms = [
   ...carriers.map((name) => ({
     name: `core/${name}`,
     files: new RegExp(`^src/main/core/${name}/`),
-    rooms: [...ground, 'core/access', 'core/station'],
+    rooms: [...ground, 'core/access', 'core/station', ...(roomsBeyond[name] ?? [])],
     viaService: allRooms,
     packages: ['drizzle-orm', 'zod', ...(carrierPackages[name] ?? [])],
     node: coreNode,
@@ -150,7 +163,7 @@ export const rooms = [
   {
     name: 'core/station',
     files: /^src\/main\/core\/station\//,
-    rooms: [...ground, ...allRooms],
+    rooms: [...ground, 'core/access', 'core/crypto'],
     packages: ['drizzle-orm', 'better-sqlite3', 'zod'],
     node: coreNode,
   },
@@ -158,7 +171,7 @@ export const rooms = [
   {
     name: 'api',
     files: /^src\/main\/api\//,
-    rooms: [...ground, ...allRooms, 'core/station', 'core/outgoing'],
+    rooms: [...ground, ...allRooms, 'core/station', 'core/outgoing', 'core/crypto'],
     packages: ['zod'],
     node: coreNode,
   },
@@ -239,6 +252,8 @@ export function importProblem(from, specifier) {
   const other = roomOf(target.file)
   if (!other) return `"${specifier}" points to ${target.file}, which is in no room`
   if (other.name === room.name) return featureProblem(from, target.file)
+  const upward = floorProblem(room.name, other.name)
+  if (upward) return upward
   if (allows(room.rooms, other.name)) return undefined
   if (allows(room.viaService, other.name)) {
     return posix.basename(target.file) === 'service.ts'
@@ -246,6 +261,16 @@ export function importProblem(from, specifier) {
       : `${room.name} may import ${other.name} only through its service.ts`
   }
   return `${room.name} may not import ${other.name}`
+}
+
+/** @param {string} name of a room @returns {number} the floor of a room of the core, -1 where it is none */
+export const floorOf = (name) => floors.findIndex((floor) => floor.some((one) => `core/${one}` === name))
+
+/** @param {string} from @param {string} to names of two rooms @returns {string | undefined} */
+function floorProblem(from, to) {
+  const [own, other] = [floorOf(from), floorOf(to)]
+  if (own === -1 || other === -1 || other < own || (own === GROUND && other === GROUND)) return undefined
+  return `${from} may not import ${to}, which stands ${other === own ? 'beside' : 'above'} it (tools/rooms.mjs, floors)`
 }
 
 /**

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { loadPack } from '#core/station/pack.ts'
+import { loadPack } from '#core/pack.ts'
 import { placeOf } from '#shared/definition/pack/place.ts'
 import { describe, expect, it } from 'vitest'
 import { usesOf } from '#shared/definition/code-list.ts'

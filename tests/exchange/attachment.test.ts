@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { buildPackage } from '#core/exchange/build.ts'
-import { sm3Hex } from '#core/exchange/crypto/sm3.ts'
+import { sm3Hex } from '#core/crypto/sm3.ts'
 import { stationTools } from '#core/exchange/shelf.ts'
 import { readZip } from '#core/exchange/zip/read.ts'
 import type { Vault } from '#core/station/vault.ts'

@@ -4,13 +4,13 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { type BroughtFiles, verifyFile } from '#api/verify-file.ts'
 import { DomainFault } from '#core/fault.ts'
-import { encodePem, encodeSpki } from '#core/exchange/crypto/spki.ts'
+import { encodePem, encodeSpki } from '#core/crypto/spki.ts'
 import { verificationCommands } from '#shell/cli/command/verification.ts'
-import { UsageError } from '#shell/cli/command.ts'
 import { ROOT } from '#test/helper/open-test-station.ts'
 import type { KitLine } from './kit/kit.ts'
 import { decision, type Json, pack, signerOf } from './kit/package.ts'
 import { CITY, COUNTY, keyOf, type LeafName, LEAVES, ROOT_CERTIFICATE } from './kit/world.ts'
+import { UsageError } from '#shell/cli/mishap.ts'
 
 const FOLDER = join(ROOT, 'tests', 'vector', 'exchange', 'kit')
 const read = (file: string) => new Uint8Array(readFileSync(join(FOLDER, file)))

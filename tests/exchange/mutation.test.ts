@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { sm3Hex } from '#core/exchange/crypto/sm3.ts'
+import { sm3Hex } from '#core/crypto/sm3.ts'
 import type { RawEntry } from '#test/vector/exchange/raw-zip.ts'
 import { longGate, numbers, type LongGate } from '#test/helper/long-gate.ts'
 import type { TestStation } from '#test/helper/open-test-station.ts'

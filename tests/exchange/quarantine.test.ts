@@ -11,7 +11,7 @@ import {
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { sm3Hex } from '#core/exchange/crypto/sm3.ts'
+import { sm3Hex } from '#core/crypto/sm3.ts'
 import { folderQuarantine } from '#core/exchange/quarantine.ts'
 import { QUARANTINE_LIMITS } from '#shared/contract/quarantine.ts'
 import { enterpriseValues } from '#test/helper/open-test-station.ts'

@@ -1,4 +1,4 @@
-import { sm3Hex } from '#core/exchange/crypto/sm3.ts'
+import { sm3Hex } from '#core/crypto/sm3.ts'
 import type { Vault } from '#core/station/vault.ts'
 
 /** A store of files without a disk, for tests of thousands of packages. */

@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { assertStorageRules, openConnection, type WriteDb } from '#core/db/connection.ts'
 import { migrate, pendingMigrations } from '#core/db/migrate.ts'
 import { assertObjects } from '#core/db/objects.ts'
-import { loadResources } from '#core/station/resources.ts'
+import { loadResources } from '#core/resources.ts'
 import { openStation } from '#core/station/station.ts'
 import {
   enterpriseValues,
@@ -184,7 +184,14 @@ describe('migrations', () => {
       const resources = { ...loadResources(RESOURCES, []), migrationsDir: folder }
       for (const opening of [1, 2, 3]) {
         const ports = testPorts(`harm ${n} ${opening}`)
-        const station = openStation({ dataDir: desk.dataDir, resources, ports, definitions: shipped, hooks: new Map() })
+        const station = openStation({
+          dataDir: desk.dataDir,
+          resources,
+          ports,
+          definitions: shipped,
+          hooks: new Map(),
+          derive: () => undefined,
+        })
         expect(() => station.unlock('经办', PASSWORD), `${harm}, opening ${opening}`).toThrow(/MIGRATION_DAMAGED/)
         station.close()
       }

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { loadPack } from '#core/station/pack.ts'
+import { loadPack } from '#core/pack.ts'
 import { placeOf } from '#shared/definition/pack/place.ts'
 import { editionOn } from '#shared/definition/pack/shape.ts'
 import { RESPONSIBLE_UNITS } from '#shared/definition/unit.ts'

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { inflateSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { loadPack } from '#core/station/pack.ts'
+import { loadPack } from '#core/pack.ts'
 import { placeOf } from '#shared/definition/pack/place.ts'
 import { RESOURCES, ROOT } from '#test/helper/open-test-station.ts'
 

@@ -2,7 +2,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { loadPack } from '#core/station/pack.ts'
+import { loadPack } from '#core/pack.ts'
 import { readFolder } from '#shared/definition/pack/pack.ts'
 import { editionOn } from '#shared/definition/pack/shape.ts'
 import { RESOURCES } from '#test/helper/open-test-station.ts'

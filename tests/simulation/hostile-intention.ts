@@ -1,5 +1,5 @@
 import { prepared } from '#core/db/statement.ts'
-import { sm3Hex } from '#core/exchange/crypto/sm3.ts'
+import { sm3Hex } from '#core/crypto/sm3.ts'
 import { shipped } from '#shared/definition/shipped.ts'
 import { isReference } from '#shared/definition/field.ts'
 import type { RecordDefinition } from '#shared/definition/record.ts'

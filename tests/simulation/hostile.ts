@@ -1,5 +1,5 @@
 import { prepared } from '#core/db/statement.ts'
-import { sm3Hex } from '#core/exchange/crypto/sm3.ts'
+import { sm3Hex } from '#core/crypto/sm3.ts'
 import { stationKey } from '#core/exchange/keys.ts'
 import { madeEntry } from '#core/exchange/manifest-entry.ts'
 import { withheldFields } from '#core/exchange/row.ts'

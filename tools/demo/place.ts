@@ -1,5 +1,5 @@
 import { resourceFolder } from '#shell/worker/place.ts'
-import { loadResources } from '#core/station/resources.ts'
+import { loadResources } from '#core/resources.ts'
 import { editionOn } from '#shared/definition/pack/shape.ts'
 
 /** The place whose stations the demonstration makes: that of the pack a start takes. */

@@ -14,7 +14,7 @@ const KEPT: Readonly<Record<string, string>> = {
   'src/main/core/disk.ts createDisk': 'one port; each file operation is a few lines over the same patience',
   'src/main/core/exchange/apply.ts receivePackage':
     'about twenty effects whose order is the rule; they become named stages with the layers of the exchange',
-  'src/main/core/exchange/crypto/sm3.ts compress': 'the rounds of the standard, in its order',
+  'src/main/core/crypto/sm3.ts compress': 'the rounds of the standard, in its order',
   'src/main/core/importing/place.ts placing': 'one row finds its place: each question needs the answer before',
   'src/main/core/importing/sheet/marks.ts marksOf': 'one reader of one XML dialect, tag by tag',
   'src/main/core/importing/stage.ts openStaging': 'one batch being staged, its statements and counts in one closure',

@@ -1,4 +1,4 @@
-import { loadPack } from '#core/station/pack.ts'
+import { loadPack } from '#core/pack.ts'
 import { join } from 'node:path'
 import { root } from '../process.mjs'
 import type { Finding } from './syntax.ts'

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { lockPackage } from '../lock-packages.mjs'
-import { windowsPath } from './wine.ts'
+import { type Packages, windowsPath } from './wine.ts'
 
 /** The typesetter, and the two native modules of the test runner; SQLite's is in its package for every system. */
 const NATIVE = [
@@ -8,13 +8,6 @@ const NATIVE = [
   '@rolldown/binding-win32-x64-msvc',
   'lightningcss-win32-x64-msvc',
 ]
-
-export type Packages = {
-  /** Windows' node, as this system names it. */
-  readonly node: string
-  /** Where its require() finds the native modules of Windows; node_modules itself is left as it is. */
-  readonly nodePath: string
-}
 
 /** What of the project's own lock is made for Windows; a registry that cannot be reached is a reason, not a fault. */
 export async function windowsPackages(): Promise<Packages | { readonly reason: string }> {

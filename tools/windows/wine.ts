@@ -2,7 +2,6 @@ import { spawn, spawnSync } from 'node:child_process'
 import { closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, symlinkSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { root } from '../process.mjs'
-import type { Packages } from './package.ts'
 
 /** Wine's prefix, and what a run writes. */
 const CACHE = join(root, 'node_modules', '.cache', 'windows')
@@ -25,6 +24,14 @@ export type Started = {
   readonly args: readonly string[]
   readonly env?: Readonly<Record<string, string>>
   readonly timeoutMs?: number
+}
+
+/** Programs of Windows, as they lie here. */
+export type Packages = {
+  /** Windows' node, as this system names it. */
+  readonly node: string
+  /** Where its require() finds the native modules of Windows; node_modules itself is left as it is. */
+  readonly nodePath: string
 }
 
 export type Windows = {

@@ -1,48 +1,19 @@
 import { handlers } from '#api/handlers.ts'
-import type { Jobs } from '#core/job.ts'
+import type { Desk, Request } from '#api/call.ts'
 import { logDone, onceOf, replyBefore } from '#api/command-log.ts'
 import { createTasks, queryCall } from '#api/task.ts'
 import { principalOf } from '#core/access/user.ts'
 import { appendAudit } from '#core/audit/journal.ts'
 import type { CommandCall, Core, Principal } from '#core/call.ts'
-import type { ReadDb, WriteDb } from '#core/db/connection.ts'
+import type { WriteDb } from '#core/db/connection.ts'
 import { constraintFault } from '#core/db/constraint.ts'
-import type { Halt } from '#core/db/halt.ts'
 import { type FaultPlace, whatFailed } from '#core/db/what-failed.ts'
 import { inWrite, readStation } from '#core/db/transaction.ts'
 import { DomainFault, refuse } from '#core/fault.ts'
 import { DATABASE_FILE } from '#core/station/file.ts'
-import type { Station } from '#core/station/station.ts'
 import { contract, knownRoute } from '#shared/contract/index.ts'
 import type { Reply, Route } from '#shared/contract/route.ts'
 import { faultWords } from '#shared/fault-words.ts'
-
-export type Request = {
-  readonly route: string
-  readonly input: unknown
-  /** Client-made; the same id applies once. */
-  readonly commandId: string | null
-  /** The logged-in user as the shell knows it, never as the input claims. */
-  readonly userId: string | null
-  readonly connection: string
-  readonly origin: string
-  /** One word shared by all threads; 1 once `job.cancel` named this call. */
-  readonly cancel?: Int32Array
-}
-
-/** Where a request runs: the writer holds the station, a reader only a read-only connection. */
-export type Desk = {
-  readonly core: Core
-  readonly station: Station | null
-  readonly dataDir: string
-  readonly readDb: () => ReadDb
-  /** Whether the folder may be written: known where the station is held. */
-  readonly halt: Halt | null
-  readonly jobs: Jobs
-  readonly emit: (event: { readonly name: string; readonly data: unknown }) => void
-  /** Tests parse every output too; in production the trusted side's word is enough. */
-  readonly checkOutputs: boolean
-}
 
 export type Dispatch = (request: Request) => Promise<Reply>
 

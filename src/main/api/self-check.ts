@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import type { QueryCall, TaskCall } from '#core/call.ts'
+import type { QueryCall } from '#core/call.ts'
 import { lackingContents } from '#core/backup/content.ts'
 import { examineCopy } from '#core/backup/database.ts'
 import { backupFolder, ownBackups, spoiledIn } from '#core/backup/service.ts'
@@ -12,6 +12,7 @@ import { ledgerFaults } from '#core/money/service.ts'
 import { compareProjection } from '#core/procedure/service.ts'
 import { examine, type Finding, type Verdict } from '#core/station/doctor.ts'
 import { slotCopies } from '#core/station/slots.ts'
+import type { TaskCall } from '#core/station/task.ts'
 
 /** States shown in lists against states derived anew from the facts (design §7 invariant 11). */
 function projectionFinding(call: QueryCall): Finding {

@@ -1,4 +1,4 @@
-import type { Certificate } from '#core/exchange/crypto/certificate.ts'
+import type { Certificate } from '#core/crypto/certificate.ts'
 import { fingerprintGroups } from '#core/exchange/fingerprint.ts'
 import type { Proof } from '#core/exchange/proof.ts'
 import { shanghaiDate } from '#shared/model/date.ts'

@@ -1,16 +1,14 @@
-import type { Confirmations } from '#core/access/confirmation.ts'
 import type { Books } from '#core/db/connection.ts'
+import type { Values } from '#core/db/row-image.ts'
 import type { StationRow, WriteTx } from '#core/db/transaction.ts'
-import type { Jobs } from '#core/job.ts'
 import type { Ports } from '#core/ports.ts'
-import type { RecordHooks } from '#core/register/hooks.ts'
-import type { Resources } from '#core/station/resources.ts'
-import type { Station } from '#core/station/station.ts'
+import type { Resources } from '#core/resources.ts'
 import type { Watch } from '#core/watch.ts'
+import type { Warning } from '#shared/contract/common.ts'
 import type { Definitions } from '#shared/definition/definitions.ts'
 import type { Permission, Role } from '#shared/permission.ts'
 
-/** Who is asking: re-read from the database on every call, so that a disabled user stops at once (quality S-43). */
+/** Who is asking: re-read from the database on every call, so that a disabled user stops at once. */
 export type Principal = {
   readonly userId: string
   readonly userName: string
@@ -21,6 +19,16 @@ export type Principal = {
   /** The password is still the one an administrator set: nothing but changing it is open. */
   readonly mustChangePassword: boolean
   readonly origin: string
+}
+
+/** Single-use proofs that the person at the desk typed the password again. */
+export type Confirmations = {
+  readonly issue: (userId: string) => string
+  readonly take: (userId: string, token: string) => boolean
+  /** The same, as one connection sees them: what it is given is for that act, or for any where `act` is null. */
+  readonly at: (connection: string, act: string | null) => Confirmations
+  /** Nobody at this connection holds a proof any more: it was locked or left. */
+  readonly forget: (connection: string) => void
 }
 
 /** What every room is handed: its world, without a database. */
@@ -46,28 +54,57 @@ export type QueryCall = Books & {
 /** A command: inside one write transaction; `tx.db` also reads what was just written. */
 export type CommandCall = QueryCall & { readonly tx: WriteTx }
 
-/** A task: the station itself, for files, keys and jobs. `user` is null only on public routes. */
-export type TaskCall = {
-  readonly core: Core
+/** Work that runs commands of its own, each in a transaction: what a task has of its station. */
+export type Commands = {
   readonly definitions: Definitions
-  readonly station: Station
-  readonly connection: string
-  readonly origin: string
-  readonly principal: Principal | null
-  readonly commandId: string
-  /** Jobs of this call: they stop when it is cancelled. */
-  readonly jobs: Jobs
-  /** Tells progress under a label and stops the work once the caller cancelled it (route job.cancel). */
-  readonly watch: Watch
-  /** Runs part of the task as a query or a command of its own. */
-  readonly query: <T>(ask: (call: QueryCall) => T) => T
   readonly command: <T>(action: string, act: (call: CommandCall) => T) => T
-  /** Runs a command and takes back what it wrote: what is shown is what would happen. */
-  readonly preview: <T>(action: string, act: (call: CommandCall) => T) => T
+}
+
+/** What a hook found of values that are to be stored. */
+export type Judgement = {
+  /** The values to store, computed fields filled. */
+  readonly values: Values
+  /** Each blocks saving. */
+  readonly problems: readonly Warning[]
+  /** Shown, never blocking. */
+  readonly warnings: readonly Warning[]
+}
+
+type AfterWrite = (call: QueryCall, tx: WriteTx, row: Values, old: Values | undefined) => void
+
+/** What follows from rows that arrived together, once for each thing they speak of. */
+export type Follow = {
+  /** `about`: each thing by its key, with the ids of the rows that speak of it. */
+  readonly run: (call: QueryCall, tx: WriteTx, about: ReadonlyMap<string, readonly string[]>, watch: Watch) => void
+}
+
+/** What arriving rows bring about: work for each row, and work for what many of them may speak of. */
+export type Arriving = {
+  readonly each?: AfterWrite | undefined
+  /** `of` = the key of what a row speaks of; undefined where nothing follows. */
+  readonly follows: readonly { readonly of: (row: Values) => string | undefined; readonly what: Follow }[]
+}
+
+/**
+ * What a definition cannot say about its record. Rooms hand these to `openStation`; the register itself knows no room.
+ */
+export type RecordHooks = {
+  /** Why this record has code of its own: printed in docs/policy.md. */
+  readonly why: string
+  /** Pure on the database: judges typed values, fills computed fields. `old` is the stored row when correcting. */
+  readonly judge?: (call: QueryCall, values: Values, old: Values | undefined) => Judgement
+  /** Throws a fault where a row must not be voided. */
+  readonly beforeVoid?: (call: QueryCall, row: Values) => void
+  /** Runs in the same transaction after a row was added, corrected, voided or received: refreshes projections. */
+  readonly afterWrite?: AfterWrite
   /**
-   * Takes back what was put on the disk for the next command, such as a file its rows name, should that command or whatever
-   * comes before it fail: what is said not to have been done leaves nothing.
+   * The same for the rows of a package, where `afterWrite` row by row would do the work of one thing as often as rows speak of
+   * it: thousands of opinions of one application derive its state once.
    */
-  readonly takeBack: (undo: () => void) => void
-  readonly emit: (event: { readonly name: string; readonly data: unknown }) => void
+  readonly arriving?: Arriving
+}
+
+/** What the exchange runs for rows of this record. */
+export function arrivingOf(hooks: RecordHooks): Arriving {
+  return hooks.arriving ?? { each: hooks.afterWrite, follows: [] }
 }

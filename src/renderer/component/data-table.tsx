@@ -5,7 +5,7 @@ import { useAppearance } from '#ui/component/appearance.ts'
 import { FaultAlert } from '#ui/component/fault-alert.tsx'
 import { usePreference } from '#ui/component/preference.ts'
 import { chosenColumns, FIRST_LAYOUT, isLayout, type Layout, TableSettings } from '#ui/component/table-settings.tsx'
-import { type TableWalk, useTableWalk } from '#ui/component/table-walk.ts'
+import { type TableWalk, useTableWalk, type WalkedTable } from '#ui/component/table-walk.ts'
 
 export type DataColumn<T> = {
   readonly key: string
@@ -23,20 +23,8 @@ export type DataColumn<T> = {
 
 export type Sort = { readonly field: string; readonly descending: boolean } | null
 
-export type DataTableProps<T> = {
-  /** Names the table for screen readers and keys what is remembered about it. */
-  readonly label: string
+export type DataTableProps<T> = WalkedTable<T> & {
   readonly columns: readonly DataColumn<T>[]
-  readonly rows: readonly T[]
-  readonly rowKey: (row: T) => string
-  /** Enter and double click. */
-  readonly onOpen?: (row: T) => void
-  /** The row somebody works in: it is made the active one and brought into sight. */
-  readonly goTo?: string
-  /** Space, and each move while a preview is open. */
-  readonly onPreview?: (row: T) => void
-  readonly selected?: readonly string[]
-  readonly onSelect?: (keys: string[]) => void
   readonly sort?: Sort
   readonly onSort?: (sort: Sort) => void
   /**
@@ -46,10 +34,6 @@ export type DataTableProps<T> = {
   readonly asked: Question | null
   /** What to say when the answer has no row (component/empty.tsx). */
   readonly empty?: ReactNode
-  /** Fill the height of the page (lists) or grow with the rows (tables inside a record). */
-  readonly fill?: boolean
-  /** Called near the end of the rows, to load the next page. */
-  readonly onEnd?: () => void
   /** Search and filters; the choice of columns and density stands at the end of their line. */
   readonly tools?: ReactNode
   /** The same choice without a line of its own: it floats above the table's right end. */

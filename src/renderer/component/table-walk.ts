@@ -1,11 +1,30 @@
 import type { TableRef } from 'antd'
 import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from 'react'
 import { isComposing } from '#ui/component/ime.ts'
-import type { DataTableProps } from '#ui/component/data-table.tsx'
 import { useRemembered } from '#ui/component/remember.ts'
 
 /** Above this a plain antd table slows typing down; the virtual one does not (measured). */
 const PLAIN_LIMIT = 50
+
+/** A table whose rows can be walked. */
+export type WalkedTable<T> = {
+  /** Names the table for screen readers and keys what is remembered about it. */
+  readonly label: string
+  readonly rows: readonly T[]
+  readonly rowKey: (row: T) => string
+  /** Enter and double click. */
+  readonly onOpen?: (row: T) => void
+  /** The row somebody works in: it is made the active one and brought into sight. */
+  readonly goTo?: string
+  /** Space, and each move while a preview is open. */
+  readonly onPreview?: (row: T) => void
+  readonly selected?: readonly string[]
+  readonly onSelect?: (keys: string[]) => void
+  /** Fill the height of the page (lists) or grow with the rows (tables inside a record). */
+  readonly fill?: boolean
+  /** Called near the end of the rows, to load the next page. */
+  readonly onEnd?: () => void
+}
 
 export type TableWalk = {
   readonly box: RefObject<HTMLDivElement | null>
@@ -21,7 +40,7 @@ export type TableWalk = {
 }
 
 /** The active row of a table and the keys that walk it: it is found again on coming back, and followed where `goTo` leads. */
-export function useTableWalk<T extends object>(props: DataTableProps<T>): TableWalk {
+export function useTableWalk<T extends object>(props: WalkedTable<T>): TableWalk {
   const { rows, rowKey, onEnd } = props
   const [active, setActive] = useRemembered(`table:${props.label}:active`, 0)
   const box = useRef<HTMLDivElement>(null)
@@ -83,7 +102,7 @@ function useSight(to: {
 
 function walkByKey<T extends object>(
   event: KeyboardEvent<HTMLDivElement>,
-  props: DataTableProps<T>,
+  props: WalkedTable<T>,
   at: number,
   move: (to: number) => void,
 ): void {
@@ -128,7 +147,7 @@ function isTable(target: EventTarget, box: Element): boolean {
 
 const STEPS: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1, PageDown: 15, PageUp: -15 }
 
-function toggle<T>(props: DataTableProps<T>, key: string): void {
+function toggle<T>(props: WalkedTable<T>, key: string): void {
   const selected = props.selected ?? []
   props.onSelect?.(selected.includes(key) ? selected.filter((one) => one !== key) : [...selected, key])
 }

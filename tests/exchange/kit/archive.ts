@@ -1,4 +1,4 @@
-import { sm3Hex } from '#core/exchange/crypto/sm3.ts'
+import { sm3Hex } from '#core/crypto/sm3.ts'
 import { type RawEnd, type RawEntry } from '#test/vector/exchange/raw-zip.ts'
 import { type Case, cases } from './case.ts'
 import { pack, PDF } from './package.ts'

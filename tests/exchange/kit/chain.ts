@@ -1,4 +1,4 @@
-import { createSigner, encodeSignature, messageDigest } from '#core/exchange/crypto/sm2.ts'
+import { createSigner, encodeSignature, messageDigest } from '#core/crypto/sm2.ts'
 import { type Case, cases } from './case.ts'
 import { signed } from './change.ts'
 import { decision, type Json, pack, type Wrong } from './package.ts'

@@ -1,5 +1,5 @@
-import { der, derNull, derOid, derSequence, readSequence, TAG } from '#core/exchange/crypto/der.ts'
-import { createSigner, encodeSignature, messageDigest } from '#core/exchange/crypto/sm2.ts'
+import { der, derNull, derOid, derSequence, readSequence, TAG } from '#core/crypto/der.ts'
+import { createSigner, encodeSignature, messageDigest } from '#core/crypto/sm2.ts'
 import { type Case, cases, hex } from './case.ts'
 import { pack, second, type Wrong } from './package.ts'
 import { COUNTY, keyOf, leaf, LEAVES, randomOf, signWith } from './world.ts'

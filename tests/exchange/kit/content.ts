@@ -1,5 +1,5 @@
 import { constants, deflateRawSync } from 'node:zlib'
-import { sm3Hex } from '#core/exchange/crypto/sm3.ts'
+import { sm3Hex } from '#core/crypto/sm3.ts'
 import { type Case, cases } from './case.ts'
 import { changed, manifest, signed, TABLE } from './change.ts'
 import { enterprise, type Json, pack, PDF, REV } from './package.ts'

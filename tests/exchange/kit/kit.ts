@@ -1,4 +1,4 @@
-import { encodePkcs8 } from '#core/exchange/crypto/spki.ts'
+import { encodePkcs8 } from '#core/crypto/spki.ts'
 import { faultWords } from '#shared/fault-words.ts'
 import { ARCHIVE_CASES } from './archive.ts'
 import { BOUND_CASES } from './bound.ts'

@@ -1,5 +1,5 @@
 import { prepared } from '#core/db/statement.ts'
-import { keyName, readCertificate } from '#core/exchange/crypto/certificate.ts'
+import { keyName, readCertificate } from '#core/crypto/certificate.ts'
 import { loginAll, openTestStation, type TestStation } from '#test/helper/open-test-station.ts'
 import type { Receiver } from './kit.ts'
 

@@ -1,4 +1,4 @@
-import { sm3Hex } from '#core/exchange/crypto/sm3.ts'
+import { sm3Hex } from '#core/crypto/sm3.ts'
 import { fromCity } from './chain.ts'
 import { type Case, cases } from './case.ts'
 import { TABLE } from './change.ts'

@@ -1,4 +1,4 @@
-import { sm3Hex } from '#core/exchange/crypto/sm3.ts'
+import { sm3Hex } from '#core/crypto/sm3.ts'
 import { type Case, cases } from './case.ts'
 import { changed, FIRST_LINE, manifest, signed, TABLE, text } from './change.ts'
 import { type Json, pack, PDF, REV, row, rowId, second } from './package.ts'

@@ -1,4 +1,4 @@
-import { der, derInteger, derSequence, readSequence, TAG } from '#core/exchange/crypto/der.ts'
+import { der, derInteger, derSequence, readSequence, TAG } from '#core/crypto/der.ts'
 import { type Case, cases, hex } from './case.ts'
 import { pack } from './package.ts'
 import { COUNTY, keyOf, leaf, signWith } from './world.ts'

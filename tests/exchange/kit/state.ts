@@ -15,7 +15,7 @@ import {
   second,
 } from './package.ts'
 import { CITY } from './world.ts'
-import { sm3Hex } from '#core/exchange/crypto/sm3.ts'
+import { sm3Hex } from '#core/crypto/sm3.ts'
 import type { Valid } from './valid.ts'
 
 const [FIRST_ROW = '', SECOND_ROW = ''] = FIRST.tables['enterprise'] as readonly string[]

@@ -1,17 +1,8 @@
 import { createHash } from 'node:crypto'
-import type { CertificateName, KeyUse } from '#core/exchange/crypto/certificate.ts'
-import {
-  der,
-  derBitString,
-  derInteger,
-  derOctetString,
-  derOid,
-  derSequence,
-  derSet,
-  TAG,
-} from '#core/exchange/crypto/der.ts'
-import { createSigner, generateKeyPair, type KeyPair, sign } from '#core/exchange/crypto/sm2.ts'
-import { sm3 } from '#core/exchange/crypto/sm3.ts'
+import type { CertificateName, KeyUse } from '#core/crypto/certificate.ts'
+import { der, derBitString, derInteger, derOctetString, derOid, derSequence, derSet, TAG } from '#core/crypto/der.ts'
+import { createSigner, generateKeyPair, type KeyPair, sign } from '#core/crypto/sm2.ts'
+import { sm3 } from '#core/crypto/sm3.ts'
 import type { Random } from '#core/ports.ts'
 
 /** Random bytes that are the same in every run; each use has a seed of its own, so that a new case moves no other. */

@@ -1,5 +1,5 @@
 import { done, type Handlers } from '#api/call.ts'
-import { checklist } from '#core/station/checklist.ts'
+import { checklist } from '#core/desk/checklist.ts'
 import { keepSetup, keptSetup, probeFolder } from '#core/station/setup-draft.ts'
 import type { firstRunContract } from '#shared/contract/first-run.ts'
 

@@ -1,6 +1,6 @@
 import { done, type Handlers } from '#api/call.ts'
 import { selfCheck } from '#api/self-check.ts'
-import { exportChain, verifyChain } from '#core/audit/export.ts'
+import { exportChain, verifyChain } from '#core/station/chain.ts'
 import { findAudit } from '#core/audit/query.ts'
 import { findBackups } from '#core/backup/service.ts'
 import { backUp, rehearseBackup, restoreBeside } from '#core/backup/task.ts'

@@ -1,18 +1,8 @@
-import type { QueryCall } from '#core/call.ts'
+import type { Confirmations, QueryCall } from '#core/call.ts'
 import { refuse } from '#core/fault.ts'
 import type { Ports } from '#core/ports.ts'
 
 const LIFETIME = 3 * 60_000
-
-/** Single-use proofs that the person at the desk typed the password again (quality S-44). */
-export type Confirmations = {
-  readonly issue: (userId: string) => string
-  readonly take: (userId: string, token: string) => boolean
-  /** The same, as one connection sees them: what it is given is for that act, or for any where `act` is null. */
-  readonly at: (connection: string, act: string | null) => Confirmations
-  /** Nobody at this connection holds a proof any more: it was locked or left. */
-  readonly forget: (connection: string) => void
-}
 
 type Given = {
   readonly userId: string

@@ -3,7 +3,6 @@ import { basename, dirname, join } from 'node:path'
 import { copyDurably } from '#core/backup/copy.ts'
 import { type Manifest, readManifest } from '#core/backup/manifest.ts'
 import { backupFolder, FOLDERS, spoiledIn } from '#core/backup/service.ts'
-import type { TaskCall } from '#core/call.ts'
 import { constraintFault } from '#core/db/constraint.ts'
 import { disk } from '#core/disk.ts'
 import { DomainFault, refuse } from '#core/fault.ts'
@@ -11,6 +10,7 @@ import { DATABASE_FILE, RESTORED_MARK, syncFolder, UNFINISHED_MARK, writeWhole }
 import { typedFolder, usableFolder } from '#core/station/folder.ts'
 import { bestOf, readSlots, SLOT_FILES, slotCopies } from '#core/station/slots.ts'
 import type { Station } from '#core/station/station.ts'
+import type { TaskCall } from '#core/station/task.ts'
 import { UNWATCHED, type Watch } from '#core/watch.ts'
 
 export type RestoreOptions = {

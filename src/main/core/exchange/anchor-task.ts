@@ -1,10 +1,10 @@
-import { noteDone } from '#core/audit/note.ts'
-import type { TaskCall } from '#core/call.ts'
+import { noteDone } from '#core/station/note.ts'
 import type { ReadDb } from '#core/db/connection.ts'
 import { refuse } from '#core/fault.ts'
 import { anchorText, judgeChain } from '#core/exchange/anchor.ts'
 import { peerOf } from '#core/exchange/verify.ts'
 import { type SavedFile, savedFile } from '#core/saved-file.ts'
+import type { TaskCall } from '#core/station/task.ts'
 import type { officeContract } from '#shared/contract/office.ts'
 import type { Output, Parsed } from '#shared/contract/route.ts'
 

@@ -1,5 +1,5 @@
-import { type Certificate, isIssuedBy, keyName } from '#core/exchange/crypto/certificate.ts'
-import { verify } from '#core/exchange/crypto/sm2.ts'
+import { type Certificate, isIssuedBy, keyName } from '#core/crypto/certificate.ts'
+import { verify } from '#core/crypto/sm2.ts'
 
 // Signatures of certificates are checked once in a program's life; the table has a few dozen.
 const issued = new Set<string>()

@@ -1,13 +1,7 @@
 import type { ReadDb } from '#core/db/connection.ts'
 import { refuse } from '#core/fault.ts'
-import type { Certificate } from '#core/exchange/crypto/certificate.ts'
-import {
-  type EnvelopeMode,
-  envelopeHolds,
-  looksSealed,
-  openEnvelope,
-  sealEnvelope,
-} from '#core/exchange/crypto/envelope.ts'
+import type { Certificate } from '#core/crypto/certificate.ts'
+import { type EnvelopeMode, envelopeHolds, looksSealed, openEnvelope, sealEnvelope } from '#core/crypto/envelope.ts'
 import { openingKeys, ownKeys } from '#core/exchange/keys.ts'
 import type { Random } from '#core/ports.ts'
 import { UNWATCHED, type Watch } from '#core/watch.ts'

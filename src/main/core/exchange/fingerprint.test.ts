@@ -1,8 +1,8 @@
 import { createHash, getHashes, randomBytes } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { SM2_KEY } from '#test/vector/crypto/published.ts'
-import { generateKeyPair, publicKeyOf } from './crypto/sm2.ts'
-import { encodeSpki } from './crypto/spki.ts'
+import { generateKeyPair, publicKeyOf } from '#core/crypto/sm2.ts'
+import { encodeSpki } from '#core/crypto/spki.ts'
 import { fingerprintGroups, fingerprintMatches } from './fingerprint.ts'
 
 const KEY = publicKeyOf(Buffer.from(SM2_KEY.d, 'hex'))

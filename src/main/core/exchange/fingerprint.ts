@@ -1,5 +1,5 @@
-import { sameDigest, sm3 } from './crypto/sm3.ts'
-import { encodeSpki } from './crypto/spki.ts'
+import { sameDigest, sm3 } from '#core/crypto/sm3.ts'
+import { encodeSpki } from '#core/crypto/spki.ts'
 
 /** One public key (65 bytes), or the keys of a station in the fixed order signing, encryption. */
 export type FingerprintKeys = Uint8Array | readonly Uint8Array[]

@@ -8,9 +8,9 @@ import {
   issueCertificate,
   keyName,
   readCertificate,
-} from '#core/exchange/crypto/certificate.ts'
-import { type KeyPair, createSigner, generateKeyPair, publicKeyOf, sign } from '#core/exchange/crypto/sm2.ts'
-import { decodePkcs8, encodePkcs8 } from '#core/exchange/crypto/spki.ts'
+} from '#core/crypto/certificate.ts'
+import { type KeyPair, createSigner, generateKeyPair, publicKeyOf, sign } from '#core/crypto/sm2.ts'
+import { decodePkcs8, encodePkcs8 } from '#core/crypto/spki.ts'
 import type { Random } from '#core/ports.ts'
 
 /** A key pair of this station with the certificate made for it here. */

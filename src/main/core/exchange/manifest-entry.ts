@@ -1,5 +1,5 @@
 import { refuse } from '#core/fault.ts'
-import { sm3Hex } from '#core/exchange/crypto/sm3.ts'
+import { sm3Hex } from '#core/crypto/sm3.ts'
 import type { Manifest } from '#core/exchange/manifest.ts'
 import { DEFLATED } from '#core/exchange/zip/profile.ts'
 import { readEntry, type ZipArchive, type ZipContent } from '#core/exchange/zip/read.ts'

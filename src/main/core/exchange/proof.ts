@@ -1,7 +1,7 @@
 import { refuse } from '#core/fault.ts'
 import { holdsUnder } from '#core/exchange/chain.ts'
 import { type PackageContent, readContent, rowsOf } from '#core/exchange/content.ts'
-import { type Certificate, keyName } from '#core/exchange/crypto/certificate.ts'
+import { type Certificate, keyName } from '#core/crypto/certificate.ts'
 import { filesIn } from '#core/exchange/file.ts'
 import { returnedIn } from '#core/exchange/give-back.ts'
 import { readProven } from '#core/exchange/manifest-entry.ts'

@@ -1,4 +1,4 @@
-import { createSigner, sign, signedWithEmptyId, verify } from '#core/exchange/crypto/sm2.ts'
+import { createSigner, sign, signedWithEmptyId, verify } from '#core/crypto/sm2.ts'
 import type { Random } from '#core/ports.ts'
 
 /** Signing as the package layer sees it: a port, so that a simulation of thousands of packages need not pay for curves. */

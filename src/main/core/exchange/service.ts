@@ -1,3 +1,4 @@
 /** The exchange room's door: other rooms import only from here (tools/rooms.mjs). */
 export { concernsOf } from '#core/exchange/concern.ts'
+export { findPeers } from '#core/exchange/verify.ts'
 export { unsentRows } from '#core/exchange/view.ts'

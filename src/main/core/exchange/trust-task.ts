@@ -1,5 +1,4 @@
 import { takeConfirmation } from '#core/access/confirmation.ts'
-import type { TaskCall } from '#core/call.ts'
 import { readEnrolment } from '#core/exchange/enrolment.ts'
 import { fingerprintGroups } from '#core/exchange/fingerprint.ts'
 import { ownKeys } from '#core/exchange/keys.ts'
@@ -11,6 +10,7 @@ import { copyName, sealedCopies } from '#core/exchange/root.ts'
 import { packageFile } from '#core/exchange/send.ts'
 import { certificatesPem, receivedView } from '#core/exchange/trust-view.ts'
 import { type SavedFile, savedFile } from '#core/saved-file.ts'
+import type { TaskCall } from '#core/station/task.ts'
 import type { Output, Parsed } from '#shared/contract/route.ts'
 import type { trustContract } from '#shared/contract/trust.ts'
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { refuse } from '#core/fault.ts'
-import { sm3Hex } from '#core/exchange/crypto/sm3.ts'
+import { sm3Hex } from '#core/crypto/sm3.ts'
 import { firstIssue } from '#core/exchange/manifest.ts'
 import { UNWATCHED, type Watch } from '#core/watch.ts'
 

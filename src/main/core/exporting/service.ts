@@ -19,7 +19,7 @@ import {
   definitionOf,
   type StoredRow,
 } from '#core/register/service.ts'
-import type { Resources } from '#core/station/resources.ts'
+import type { Resources } from '#core/resources.ts'
 import { type Field, isReference } from '#shared/definition/field.ts'
 import { displayValue, type RecordDefinition } from '#shared/definition/record.ts'
 import { formatYuan } from '#shared/model/money.ts'

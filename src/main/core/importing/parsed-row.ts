@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { BETWEEN_PHONES } from '#core/importing/clean/contact.ts'
 import type { RowProblem } from '#core/importing/judge.ts'
+import type { CountyTable } from '#core/importing/clean/county.ts'
 import type { ImportPlan } from '#core/importing/plan.ts'
-import type { StageRequest } from '#core/importing/stage-job.ts'
 import { REPEAT_CODES } from '#core/importing/repeat.ts'
 import type { RowRead, RowVerdict } from '#core/importing/verdict.ts'
 import { inputSchema, type RecordDefinition } from '#shared/definition/record.ts'
@@ -41,7 +41,11 @@ export type RowReading = {
 }
 
 /** What was asked for all rows of a sheet. */
-export type ReadingRequest = Pick<StageRequest, 'counties' | 'towns' | 'defaults'>
+export type ReadingRequest = {
+  readonly counties: CountyTable
+  readonly towns: readonly { readonly code: string; readonly name: string; readonly county: string }[]
+  readonly defaults: Readonly<Record<string, unknown>>
+}
 
 const ANY_ID = '00000000-0000-7000-8000-000000000000'
 

@@ -1,7 +1,6 @@
 import { refuse } from '#core/fault.ts'
-import type { CountyTable } from '#core/importing/clean/county.ts'
 import type { Mapping } from '#core/importing/mapping.ts'
-import { parsedRow, rowReading, type ParsedRow } from '#core/importing/parsed-row.ts'
+import { parsedRow, rowReading, type ParsedRow, type ReadingRequest } from '#core/importing/parsed-row.ts'
 import { importPlanOf, type ImportPlan } from '#core/importing/plan.ts'
 import { openTable } from '#core/importing/reader/table.ts'
 import {
@@ -19,7 +18,8 @@ import { type Bench, defineStream, MINUTE } from '#core/job.ts'
 import { judgeRows } from '#core/importing/verdict.ts'
 import type { SheetMoneyUnit } from '#shared/definition/import/field-synonyms.ts'
 
-export type StageRequest = {
+/** What is asked for one sheet of a file. */
+export type StageRequest = ReadingRequest & {
   readonly record: string
   /** What `openSheets` named, and the source again where the caller still has it. */
   readonly opened: string | null
@@ -28,10 +28,7 @@ export type StageRequest = {
   readonly mapping: Readonly<Record<string, string | null>>
   /** What the clerk confirmed for columns of amounts whose unit nobody states; never remembered. */
   readonly units: Readonly<Record<string, SheetMoneyUnit>>
-  readonly counties: CountyTable
-  readonly towns: readonly { readonly code: string; readonly name: string; readonly county: string }[]
   readonly defaultCounty: string | null
-  readonly defaults: Readonly<Record<string, unknown>>
   readonly today: string
 }
 

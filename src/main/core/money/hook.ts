@@ -1,4 +1,4 @@
-import type { QueryCall } from '#core/call.ts'
+import type { QueryCall, RecordHooks } from '#core/call.ts'
 import type { Values } from '#core/db/row-image.ts'
 import { refuse } from '#core/fault.ts'
 import { boundedSheet } from '#core/money/calculation.ts'
@@ -12,7 +12,6 @@ import {
   subjectArriving,
   word,
 } from '#core/procedure/service.ts'
-import type { RecordHooks } from '#core/register/hooks.ts'
 import type { Warning } from '#shared/contract/common.ts'
 import type { ProcedureDefinition } from '#shared/definition/procedure/procedure.ts'
 import { formatYuan } from '#shared/model/money.ts'

@@ -1,7 +1,7 @@
-import type { TaskCall } from '#core/call.ts'
 import { typeset } from '#core/printing/typeset.ts'
 import { actPaper } from '#core/reporting/service.ts'
 import { type SavedFile, savedFile } from '#core/saved-file.ts'
+import type { TaskCall } from '#core/station/task.ts'
 
 /** The paper of an act about a reporting period. Faults: RECORD_UNKNOWN, FORM_FAILED. */
 export async function actFile(call: TaskCall, act: string): Promise<SavedFile> {

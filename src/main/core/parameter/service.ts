@@ -1,10 +1,9 @@
-import type { CommandCall, QueryCall } from '#core/call.ts'
+import type { CommandCall, QueryCall, RecordHooks } from '#core/call.ts'
 import type { Books, ReadDb } from '#core/db/connection.ts'
 import { insertRecord } from '#core/db/record-store.ts'
 import { prepared } from '#core/db/statement.ts'
 import { readStation, type StationRow, type WriteTx } from '#core/db/transaction.ts'
 import { refuse } from '#core/fault.ts'
-import type { RecordHooks } from '#core/register/hooks.ts'
 import type { Warning } from '#shared/contract/common.ts'
 import type { Definitions } from '#shared/definition/definitions.ts'
 import {

@@ -1,6 +1,6 @@
-import type { TaskCall } from '#core/call.ts'
 import type { CompileRequest } from '#core/printing/compile-job.ts'
 import { typesetJob } from '#core/printing/typeset-job.ts'
+import type { TaskCall } from '#core/station/task.ts'
 import type { FormCode, FormInput } from '#shared/definition/form.ts'
 
 /** Typesets one filled form that is not issued (a slip, a list): a PDF, its pages, and what the typesetter had to say. */

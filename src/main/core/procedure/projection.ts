@@ -1,4 +1,4 @@
-import type { QueryCall } from '#core/call.ts'
+import type { Follow, QueryCall, RecordHooks } from '#core/call.ts'
 import type { Books, ReadDb } from '#core/db/connection.ts'
 import { toEntity, type Values } from '#core/db/row-image.ts'
 import { prepared } from '#core/db/statement.ts'
@@ -9,7 +9,6 @@ import type { DerivedState } from '#core/procedure/fact.ts'
 import { readState, stateClock } from '#core/procedure/reader.ts'
 import { findSubject, recordOf, toSubject } from '#core/procedure/subject.ts'
 import type { HolidayTable } from '#shared/model/calendar.ts'
-import type { Follow, RecordHooks } from '#core/register/hooks.ts'
 import { type Watch, watched } from '#core/watch.ts'
 import type { Warning } from '#shared/contract/common.ts'
 

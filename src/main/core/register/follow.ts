@@ -1,6 +1,5 @@
-import type { CommandCall, Core } from '#core/call.ts'
+import { arrivingOf, type CommandCall, type Core, type Follow } from '#core/call.ts'
 import type { Values } from '#core/db/row-image.ts'
-import { arrivingOf, type Follow } from '#core/register/hooks.ts'
 import type { Watch } from '#core/watch.ts'
 
 /** The hooks of many rows that arrived together: each row is seen, then what they speak of is dealt with, once. */

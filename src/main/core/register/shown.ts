@@ -1,4 +1,4 @@
-import type { CommandCall, QueryCall, TaskCall } from '#core/call.ts'
+import type { CommandCall, Commands, QueryCall } from '#core/call.ts'
 import { findBy } from '#core/db/record-store.ts'
 import { prepared } from '#core/db/statement.ts'
 import { clocksOf, handsOf } from '#core/register/clock.ts'
@@ -58,7 +58,7 @@ export function historyShown(call: QueryCall, input: In<'register.history'>): Ou
 }
 
 /** The hidden numbers of one row; the look is on record. Faults: RECORD_KIND_UNKNOWN, RECORD_UNKNOWN. */
-export function reveals(call: TaskCall, input: In<'register.reveal'>): Out<'register.reveal'> {
+export function reveals(call: Commands, input: In<'register.reveal'>): Out<'register.reveal'> {
   const definition = definitionOf(call, input.record)
   return { values: call.command('register.reveal', (act) => reveal(act, definition, input.id)) }
 }

@@ -1,7 +1,7 @@
 import { refuse } from '#core/fault.ts'
 import { afterEnterprise, afterMove } from '#core/reporting/move.ts'
 import { afterAnswer, afterReturn } from '#core/reporting/return.ts'
-import type { RecordHooks } from '#core/register/hooks.ts'
+import type { RecordHooks } from '#core/call.ts'
 import type { Warning } from '#shared/contract/common.ts'
 
 const BY_ACT: Warning = {

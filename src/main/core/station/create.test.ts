@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { loadResources } from '#core/station/resources.ts'
+import { loadResources } from '#core/resources.ts'
 import { openStation } from '#core/station/station.ts'
 import { RESOURCES, testPorts } from '#test/helper/open-test-station.ts'
 import { shipped } from '#shared/definition/shipped.ts'
@@ -16,6 +16,7 @@ it('a set-up that cannot write its last file leaves the folder new, and goes thr
     resources: loadResources(RESOURCES, []),
     ports: testPorts('create'),
     hooks: new Map(),
+    derive: () => undefined,
   })
   const unit = { name: '通城县', bureau: '通城县商务局', kind: 'county', code: '421222', demo: false } as const
   const user = {

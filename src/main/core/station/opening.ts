@@ -1,4 +1,4 @@
-import { type Sqlite, openConnection } from '#core/db/connection.ts'
+import { type Sqlite, openConnection, type WriteDb } from '#core/db/connection.ts'
 import { discardDryRuns, openDryRuns, removeDryRuns } from '#core/db/dry-run.ts'
 import { pendingMigrations } from '#core/db/migrate.ts'
 import { assertObjects } from '#core/db/objects.ts'
@@ -6,18 +6,17 @@ import { rebuildSearch } from '#core/db/row-writer.ts'
 import type { World } from '#core/db/transaction.ts'
 import { refuse } from '#core/fault.ts'
 import type { Door, Opened } from '#core/station/door.ts'
-import { rebuildProjection } from '#core/procedure/service.ts'
 import { adoptRestoredCopy } from '#core/station/epoch.ts'
 import { type HeadNote, openHead } from '#core/station/head.ts'
 import { upgrade } from '#core/station/upgrade.ts'
-import type { HolidayTable } from '#shared/model/calendar.ts'
 
 /** A data folder that is being opened. */
 export type Opening = {
   readonly dataDir: string
   readonly migrationsDir: string
   readonly world: World
-  readonly holidays: HolidayTable
+  /** Makes anew what is derived of facts, after an upgrade: the rooms that derive it stand above the station. */
+  readonly derive: (db: WriteDb) => void
   readonly door: Door
 }
 
@@ -28,7 +27,7 @@ export type Ready = { readonly head: HeadNote; readonly notices: readonly string
  * All that an opening writes: the upgrade, triggers and search, a file for dry runs, the epoch of a restored copy, the slots as the
  * database has them. Faults: those of `upgrade`, SLOTS_TAMPERED, those of the disk.
  */
-export function makeReady(opened: Opened, { dataDir, migrationsDir, world, holidays, door }: Opening): Ready {
+export function makeReady(opened: Opened, { dataDir, migrationsDir, world, derive, door }: Opening): Ready {
   const { db } = opened
   const upgraded = upgrade(opened, dataDir, migrationsDir)
   for (const name of assertObjects(db, world.definitions, upgraded)) {
@@ -36,7 +35,7 @@ export function makeReady(opened: Opened, { dataDir, migrationsDir, world, holid
     if (definition) rebuildSearch(db, definition)
   }
   // A projection is never carried over: what a newer program derives from the facts may read otherwise.
-  if (upgraded) rebuildProjection({ db, definitions: world.definitions }, holidays)
+  if (upgraded) derive(db)
   openDryRuns(db, dataDir)
   discardDryRuns(db)
   // Before anything is written into the chain.

@@ -1,5 +1,5 @@
-import { answeringFolder, answersAt } from '#core/backup/copy.ts'
 import { refuse } from '#core/fault.ts'
+import { answeringFolder, answersAt } from '#core/station/answering.ts'
 import { typedFolder } from '#core/station/folder.ts'
 import type { Station } from '#core/station/station.ts'
 import type { SetupDraft } from '#shared/contract/first-run.ts'

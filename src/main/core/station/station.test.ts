@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
-import { loadResources } from '#core/station/resources.ts'
+import { loadResources } from '#core/resources.ts'
 import { readSlots } from '#core/station/slots.ts'
 import { openStation } from '#core/station/station.ts'
 import {
@@ -171,6 +171,7 @@ describe('the station', () => {
       ports,
       definitions: shipped,
       hooks: new Map(),
+      derive: () => undefined,
     })
     dearer.unlock('经办', PASSWORD)
     expect([costOf('经办'), costOf('审核')]).toEqual([2 ** 11, 2 ** 10])

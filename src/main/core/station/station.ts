@@ -3,20 +3,19 @@ import { join } from 'node:path'
 import { createConfirmations } from '#core/access/confirmation.ts'
 import { findUsers } from '#core/access/user.ts'
 import { appendAudit } from '#core/audit/journal.ts'
-import type { Core } from '#core/call.ts'
+import type { Core, RecordHooks } from '#core/call.ts'
 import { openConnection, type WriteDb } from '#core/db/connection.ts'
 import { constraintFault } from '#core/db/constraint.ts'
 import { createHalt, type Halt } from '#core/db/halt.ts'
 import { disk } from '#core/disk.ts'
 import { hasCode, refuse } from '#core/fault.ts'
 import type { Ports } from '#core/ports.ts'
-import type { RecordHooks } from '#core/register/hooks.ts'
 import { DATABASE_FILE, makeFolder, UNFINISHED_MARK } from '#core/station/file.ts'
 import { createDoor, type Opened } from '#core/station/door.ts'
 import { clearLeftOvers, clearUnfinished } from '#core/station/folder.ts'
 import { takeLock, type StationLock } from '#core/station/lock.ts'
 import { makeReady, onlyLook, type Ready, shut } from '#core/station/opening.ts'
-import type { Resources } from '#core/station/resources.ts'
+import type { Resources } from '#core/resources.ts'
 import { setSetting } from '#core/station/setting.ts'
 import { RECOVERY_KEPT } from '#core/station/view.ts'
 import { isCheaper, newRecoveryKey, slotFor, wrapForRecovery } from '#core/station/slot-key.ts'
@@ -30,6 +29,8 @@ export type StationOptions = {
   readonly ports: Ports
   readonly definitions: Definitions
   readonly hooks: ReadonlyMap<string, RecordHooks>
+  /** Makes anew what rooms derive of facts; called once after an upgrade. */
+  readonly derive: (db: WriteDb) => void
   /** Hears when writing ends because the file was found damaged, and when it goes on. */
   readonly tellHalt?: (on: boolean) => void
 }
@@ -121,7 +122,7 @@ export function openStation(options: StationOptions): Station {
   let taking = false
   const openOrRefuse = (): Opened => opened ?? refuse('STATION_CLOSED')
 
-  const opening = { dataDir, migrationsDir: resources.migrationsDir, world: core, holidays: resources.holidays, door }
+  const opening = { dataDir, migrationsDir: resources.migrationsDir, world: core, derive: options.derive, door }
 
   function openWith(key: Uint8Array): Opened {
     if (opened) return opened

@@ -1,13 +1,13 @@
 import { createCipheriv, createDecipheriv, hkdfSync } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { sm3Hex } from '#core/exchange/crypto/sm3.ts'
-import type { TaskCall } from '#core/call.ts'
+import { sm3Hex } from '#core/crypto/sm3.ts'
 import { disk } from '#core/disk.ts'
 import { refuse } from '#core/fault.ts'
 import { letGo } from '#core/memory.ts'
 import type { Random } from '#core/ports.ts'
 import { makeFolder, writeWhole } from '#core/station/file.ts'
+import type { TaskCall } from '#core/station/task.ts'
 
 /** Files kept with the station: named by the SM3 of their content, each encrypted under a key derived from the data key (design §5). */
 export type Vault = {

@@ -4,7 +4,7 @@ import { growthTenths } from '#core/statistic/growth.ts'
 import { growthText, rateOf } from '#shared/model/ratio.ts'
 import { lightOf } from '#core/statistic/rates.ts'
 import { countedRev, publishedRev, reportState, type Review } from '#core/statistic/state.ts'
-import { loadResources } from '#core/station/resources.ts'
+import { loadResources } from '#core/resources.ts'
 import { RESOURCES } from '#test/helper/open-test-station.ts'
 
 const table = loadResources(RESOURCES, []).holidays

@@ -1,7 +1,6 @@
-import type { QueryCall } from '#core/call.ts'
+import type { Judgement, QueryCall, RecordHooks } from '#core/call.ts'
 import type { Values } from '#core/db/row-image.ts'
 import { refuse } from '#core/fault.ts'
-import type { Judgement, RecordHooks } from '#core/register/hooks.ts'
 import { printedFigure } from '#core/statistic/printed.ts'
 import { reportsOf } from '#core/statistic/repo.ts'
 import { reportState } from '#core/statistic/state.ts'

@@ -1,7 +1,7 @@
 import type { QueryCall } from '#core/call.ts'
 import { prepared } from '#core/db/statement.ts'
 import { numberOn } from '#core/parameter/service.ts'
-import { divisionName } from '#core/station/resources.ts'
+import { divisionName } from '#core/resources.ts'
 import { factsOf, unitTitles } from '#core/supervision/facts.ts'
 import type { Light } from '#shared/definition/task-words.ts'
 import { TASK_STATES, type TaskFacts, taskState, type TaskState } from '#core/supervision/state.ts'

@@ -1,4 +1,4 @@
-import type { QueryCall } from '#core/call.ts'
+import type { Judgement, QueryCall, RecordHooks } from '#core/call.ts'
 import { findBy, getRecord } from '#core/db/record-store.ts'
 import { type Values } from '#core/db/row-image.ts'
 import {
@@ -12,7 +12,6 @@ import {
   word,
 } from '#core/procedure/service.ts'
 import { refuse } from '#core/fault.ts'
-import type { Judgement, RecordHooks } from '#core/register/hooks.ts'
 import type { Definitions } from '#shared/definition/definitions.ts'
 import type { ProcedureDefinition } from '#shared/definition/procedure/procedure.ts'
 import { title } from '#shared/definition/register/title.ts'

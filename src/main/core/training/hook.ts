@@ -1,4 +1,4 @@
-import type { QueryCall } from '#core/call.ts'
+import type { Follow, Judgement, QueryCall, RecordHooks } from '#core/call.ts'
 import { getRecord } from '#core/db/record-store.ts'
 import { type Values } from '#core/db/row-image.ts'
 import { prepared } from '#core/db/statement.ts'
@@ -16,7 +16,6 @@ import {
   word,
 } from '#core/procedure/service.ts'
 import { numberOn } from '#core/parameter/service.ts'
-import type { Follow, Judgement, RecordHooks } from '#core/register/hooks.ts'
 import { calculateClaim } from '#core/training/calculation.ts'
 import { sameReceipts } from '#core/training/repo.ts'
 import { watched } from '#core/watch.ts'

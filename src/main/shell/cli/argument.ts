@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
-import { flagOf, UsageError, usageOf, type Arguments, type CliCommand } from '#shell/cli/command.ts'
+import { flagOf, usageOf, type Arguments, type CliCommand } from '#shell/cli/command.ts'
 import { flagNamed, FLAGS, flagUsage, STATION_FLAGS, type FlagName } from '#shell/cli/flag.ts'
+import { UsageError } from '#shell/cli/mishap.ts'
 
 type Typed = { readonly words: readonly string[]; readonly flags: ReadonlyMap<FlagName, string | true> }
 

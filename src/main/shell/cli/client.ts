@@ -3,25 +3,14 @@ import { dirname, resolve } from 'node:path'
 import { disk } from '#core/disk.ts'
 import type { Log } from '#core/ports.ts'
 import { holdFile } from '#core/station/lock.ts'
-import { UsageError } from '#shell/cli/command.ts'
 import { readSecret } from '#shell/cli/secret.ts'
 import { fontFolders, resourceFolder } from '#shell/worker/place.ts'
 import { createInlineHost } from '#shell/worker/inline.ts'
 import { productionPorts } from '#shell/worker/ports.ts'
 import { connectCallSocket } from '#shell/worker/socket.ts'
 import type { RouteName, StationContract } from '#shared/contract/index.ts'
-import type { Fault, Input, Output, Reply } from '#shared/contract/route.ts'
-
-/** A refusal on its way to the exit code; `main` prints its words. */
-export class Refused extends Error {
-  readonly fault: Fault
-
-  constructor(fault: Fault) {
-    super(fault.code)
-    this.name = 'Refused'
-    this.fault = fault
-  }
-}
+import type { Input, Output, Reply } from '#shared/contract/route.ts'
+import { Refused, UsageError } from '#shell/cli/mishap.ts'
 
 export type CliClient = {
   /** The data folder, absolute; empty for a command without a station. */

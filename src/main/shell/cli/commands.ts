@@ -1,4 +1,4 @@
-import { UsageError, type CliCommand } from '#shell/cli/command.ts'
+import type { CliCommand } from '#shell/cli/command.ts'
 import { answerCommands } from '#shell/cli/command/answer.ts'
 import { exchangeCommands } from '#shell/cli/command/exchange.ts'
 import { verificationCommands } from '#shell/cli/command/verification.ts'
@@ -9,6 +9,7 @@ import { reportingCommands } from '#shell/cli/command/reporting.ts'
 import { registerCommands } from '#shell/cli/command/register.ts'
 import { sentCommands } from '#shell/cli/command/sent.ts'
 import { statisticCommands } from '#shell/cli/command/statistic.ts'
+import { UsageError } from '#shell/cli/mishap.ts'
 
 /** Every command, in the order of its room's file. */
 export const commands: readonly CliCommand[] = [

@@ -2,9 +2,9 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { NotWritten, UsageError } from '#shell/cli/command.ts'
 import { commands } from '#shell/cli/commands.ts'
 import { assertPlace, fileInput, filesNamed, saveOutput } from '#shell/cli/file.ts'
+import { NotWritten, UsageError } from '#shell/cli/mishap.ts'
 
 let dir: string
 const at = (...path: string[]) => join(dir, ...path)

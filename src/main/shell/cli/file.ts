@@ -1,8 +1,8 @@
 import { existsSync, globSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { basename, dirname, extname, join } from 'node:path'
 import { disk } from '#core/disk.ts'
-import { NotWritten, UsageError } from '#shell/cli/command.ts'
 import { safeFileName } from '#shared/model/file-kind.ts'
+import { NotWritten, UsageError } from '#shell/cli/mishap.ts'
 
 /** What the system said, for somebody who cannot look it up. */
 const TROUBLE: Readonly<Record<string, string>> = {

@@ -2,8 +2,7 @@ import { join, resolve } from 'node:path'
 import { DomainFault } from '#core/fault.ts'
 import { LOG_FOLDER } from '#core/log.ts'
 import { argumentsOf, readLine } from '#shell/cli/argument.ts'
-import { openClient, Refused } from '#shell/cli/client.ts'
-import { NotWritten, UsageError } from '#shell/cli/command.ts'
+import { openClient } from '#shell/cli/client.ts'
 import { commandNamed, commands } from '#shell/cli/commands.ts'
 import { assertPlace } from '#shell/cli/file.ts'
 import { helpOf, overview } from '#shell/cli/help.ts'
@@ -11,6 +10,7 @@ import { fileLog } from '#shell/worker/log.ts'
 import { dataFolder } from '#shell/worker/place.ts'
 import type { Fault } from '#shared/contract/route.ts'
 import { faultWords } from '#shared/fault-words.ts'
+import { NotWritten, Refused, UsageError } from '#shell/cli/mishap.ts'
 
 /** The data folder of this call, as soon as it is known. */
 let station: string | null = null

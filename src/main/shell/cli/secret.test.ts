@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import iconv from 'iconv-lite'
-import { UsageError } from '#shell/cli/command.ts'
 import { pipedText, secretTaker } from '#shell/cli/secret.ts'
+import { UsageError } from '#shell/cli/mishap.ts'
 
 /** What comes of the keys, chunk by chunk as a terminal sends them. */
 function typed(...chunks: (string | Uint8Array)[]): string | undefined {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { StringDecoder } from 'node:string_decoder'
-import { UsageError } from '#shell/cli/command.ts'
+import { UsageError } from '#shell/cli/mishap.ts'
 
 /** The text of bytes in an encoding; undefined where they are none. */
 function decoded(bytes: Uint8Array, encoding: 'utf-8' | 'gb18030'): string | undefined {

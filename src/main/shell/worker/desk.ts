@@ -1,5 +1,6 @@
 import { dirname } from 'node:path'
-import { createDispatch, noteDenial, type Dispatch, type Request } from '#api/dispatch.ts'
+import type { Request } from '#api/call.ts'
+import { createDispatch, noteDenial, type Dispatch } from '#api/dispatch.ts'
 import { roomHooks } from '#api/rooms.ts'
 import { principalOf } from '#core/access/user.ts'
 import { createConfirmations } from '#core/access/confirmation.ts'
@@ -8,7 +9,8 @@ import { openConnection, type WriteDb } from '#core/db/connection.ts'
 import { refuse } from '#core/fault.ts'
 import type { Jobs } from '#core/job.ts'
 import type { Ports } from '#core/ports.ts'
-import { loadResources } from '#core/station/resources.ts'
+import { loadResources } from '#core/resources.ts'
+import { rebuildProjection } from '#core/procedure/service.ts'
 import { openStation, type Station } from '#core/station/station.ts'
 import { shipped } from '#shared/definition/shipped.ts'
 import { createWarnings, type Warnings } from '#shell/worker/warnings.ts'
@@ -39,7 +41,15 @@ export function openWriterDesk(options: DeskOptions): WriterDesk {
   const warnings = createWarnings(options.emit)
   const { dataDir, ports } = options
   const tellHalt = (on: boolean) => warnings.set('file-damaged', on)
-  const station = openStation({ dataDir, resources, ports, definitions: shipped, hooks: roomHooks(shipped), tellHalt })
+  const station = openStation({
+    dataDir,
+    resources,
+    ports,
+    definitions: shipped,
+    hooks: roomHooks(shipped),
+    derive: (db) => void rebuildProjection({ db, definitions: shipped }, resources.holidays),
+    tellHalt,
+  })
   const { halt } = station
   warnings.set('file-damaged', halt.isOn())
   const dispatch = createDispatch({

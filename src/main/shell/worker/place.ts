@@ -4,7 +4,7 @@ import path, { basename, dirname, join, type PlatformPath } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { refuse } from '#core/fault.ts'
 import { liesIn } from '#core/station/folder.ts'
-import { loadPack } from '#core/station/pack.ts'
+import { loadPack } from '#core/pack.ts'
 
 /** What of a machine says where things lie; a test hands in that of another. */
 export type Machine = {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { createSwitchboard } from '#shell/worker/switchboard.ts'
-import type { Request } from '#api/dispatch.ts'
+import type { Request } from '#api/call.ts'
 import type { Host } from '#shell/host.ts'
 import type { Reply } from '#shared/contract/route.ts'
 import { faultWords } from '#shared/fault-words.ts'

@@ -1,4 +1,4 @@
-import type { Request } from '#api/dispatch.ts'
+import type { Request } from '#api/call.ts'
 import type { Call, Host, HostEvent } from '#shell/host.ts'
 import type { StationWarning } from '#shared/contract/event.ts'
 import { contract, knownRoute } from '#shared/contract/index.ts'

@@ -4,12 +4,9 @@ import { useCommand } from '#ui/api/use-command.ts'
 import type { OutputOf } from '#ui/api/client.ts'
 import { FaultAlert } from '#ui/component/fault-alert.tsx'
 import { isComposing } from '#ui/component/ime.ts'
-import type { Words } from '#ui/feature/importing/mending.ts'
+import type { MendPlace, Words } from '#ui/feature/importing/mending.ts'
 
 type Mended = OutputOf<'import.mend'>
-
-/** A cell of a dry run, as the sheet has it and as it stands now. */
-export type MendPlace = { readonly row: number; readonly field: string }
 
 /**
  * One cell of a dry run to be mended in place: Enter saves and goes on to the next finding, Esc leaves it as it is. What is typed

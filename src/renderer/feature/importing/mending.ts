@@ -3,8 +3,10 @@ import type { Fault } from '#shared/contract/route.ts'
 import type { BatchSummary } from '#shared/contract/importing.ts'
 import { client, type InputOf, type OutputOf } from '#ui/api/client.ts'
 import { useCommand } from '#ui/api/use-command.ts'
-import type { MendPlace } from '#ui/feature/importing/mend-cell.tsx'
 import { verdictWords } from '#ui/feature/importing/words.ts'
+
+/** A cell of a dry run. */
+export type MendPlace = { readonly row: number; readonly field: string }
 
 export type ImportRow = OutputOf<'import.rows'>[number]
 

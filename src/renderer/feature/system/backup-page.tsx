@@ -9,13 +9,11 @@ import { Empty } from '#ui/component/empty.tsx'
 import { ListPage } from '#ui/component/list-page.tsx'
 import { dialogForm } from '#ui/component/form-dialog.tsx'
 import { RecoveryPart } from '#ui/feature/system/recovery-part.tsx'
-import { RestoreDialog } from '#ui/feature/system/restore-dialog.tsx'
+import { type BackupLine, RestoreDialog } from '#ui/feature/system/restore-dialog.tsx'
 import { RehearseDialog } from '#ui/feature/system/rehearse-dialog.tsx'
 import { StateTag } from '#ui/component/state-tag.tsx'
 import { shanghaiTime } from '#shared/model/date.ts'
 import { CommandDialog } from '#ui/component/command-dialog.tsx'
-
-export type BackupLine = OutputOf<'backup.find'>[number]
 
 const KIB = 1024
 

@@ -1,11 +1,14 @@
 import { useState } from 'react'
 import { text } from '#shared/definition/field.ts'
 import { shanghaiTime } from '#shared/model/date.ts'
+import type { OutputOf } from '#ui/api/client.ts'
 import { useCommand } from '#ui/api/use-command.ts'
 import { Dialog } from '#ui/component/dialog.tsx'
 import { dialogForm, FormDialog, readValues, useFormState } from '#ui/component/form-dialog.tsx'
 import { FinalAct } from '#ui/component/procedure/final-act.tsx'
-import type { BackupLine } from '#ui/feature/system/backup-page.tsx'
+
+/** A backup as the list shows one. */
+export type BackupLine = OutputOf<'backup.find'>[number]
 
 const restoreForm = dialogForm('恢复', {
   target: text({

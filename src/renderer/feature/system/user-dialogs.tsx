@@ -10,7 +10,9 @@ import { OwnPassword, useConfirmed } from '#ui/component/own-password.tsx'
 import { SameNameAnswer, useSameName } from '#ui/component/same-name.tsx'
 import { FirstPassword, useFirstPassword } from '#ui/feature/system/first-password.tsx'
 import { PasswordSlip, type Slip } from '#ui/feature/system/password-slip.tsx'
-import type { UserLine } from '#ui/feature/system/user-page.tsx'
+
+/** A user as the list shows one. */
+export type UserLine = OutputOf<'user.find'>[number]
 
 const ALONE: ReadonlySet<Role> = new Set(['administrator', 'auditor'])
 /** What each role is for, and what it is kept apart from. */

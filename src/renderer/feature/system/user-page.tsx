@@ -2,7 +2,6 @@ import { stationNow } from '#ui/api/clock.ts'
 import { Button, Space } from 'antd'
 import { useMemo, useState } from 'react'
 import { ROLES } from '#shared/permission.ts'
-import type { OutputOf } from '#ui/api/client.ts'
 import { useSession } from '#ui/api/session.tsx'
 import { useAsk } from '#ui/api/use-ask.ts'
 import { useCommand } from '#ui/api/use-command.ts'
@@ -11,10 +10,9 @@ import { Empty } from '#ui/component/empty.tsx'
 import { ListPage } from '#ui/component/list-page.tsx'
 import { StateTag } from '#ui/component/state-tag.tsx'
 import { CorrectPerson } from '#ui/feature/system/person-correction.tsx'
-import { NewUser, ResetPassword, SetDisabled, SetRoles } from '#ui/feature/system/user-dialogs.tsx'
+import { NewUser, ResetPassword, SetDisabled, SetRoles, type UserLine } from '#ui/feature/system/user-dialogs.tsx'
 import { shanghaiTime } from '#shared/model/date.ts'
 
-export type UserLine = OutputOf<'user.find'>[number]
 type Open =
   | { readonly kind: 'new' }
   | { readonly kind: 'roles' | 'password' | 'disable'; readonly user: UserLine }

@@ -3,7 +3,6 @@ import { useNavigate, useParams } from 'react-router'
 import { displayValue } from '#shared/definition/record.ts'
 import { title as titleRecord } from '#shared/definition/register/title.ts'
 import { definitions } from '#ui/api/definitions.ts'
-import type { OutputOf } from '#ui/api/client.ts'
 import { useSession } from '#ui/api/session.tsx'
 import { useAsk } from '#ui/api/use-ask.ts'
 import { Empty } from '#ui/component/empty.tsx'
@@ -13,12 +12,10 @@ import { Facts } from '#ui/component/procedure/facts.tsx'
 import { textOf } from '#ui/component/procedure/words.ts'
 import { usePaths } from '#ui/component/screens.tsx'
 import { StateTag } from '#ui/component/state-tag.tsx'
-import { TitleTag, titleHints } from '#ui/feature/title/title-state.tsx'
+import { type TitleFile, TitleTag, titleHints } from '#ui/feature/title/title-state.tsx'
 import { TitleSupport } from '#ui/feature/title/title-support.tsx'
 
-export type File = OutputOf<'title.get'>
-
-function Certificate({ file }: { readonly file: File }) {
+function Certificate({ file }: { readonly file: TitleFile }) {
   const { line, row } = file
   const { ecommerceClass } = titleRecord.fields
   return (
@@ -43,7 +40,7 @@ function Certificate({ file }: { readonly file: File }) {
   )
 }
 
-function Duties({ file }: { readonly file: File }) {
+function Duties({ file }: { readonly file: TitleFile }) {
   const { recordPath } = usePaths()
   const navigate = useNavigate()
   return (
@@ -97,7 +94,7 @@ function Duties({ file }: { readonly file: File }) {
 }
 
 /** What is to be done about it, and where it came from. */
-function TitlePanel({ file }: { readonly file: File }) {
+function TitlePanel({ file }: { readonly file: TitleFile }) {
   const { recordPath } = usePaths()
   const navigate = useNavigate()
   const { line } = file

@@ -11,12 +11,12 @@ import { Section } from '#ui/component/page.tsx'
 import { FormDialog } from '#ui/component/form-dialog.tsx'
 import { usePaths } from '#ui/component/screens.tsx'
 import { StateTag } from '#ui/component/state-tag.tsx'
-import type { File } from '#ui/feature/title/title-page.tsx'
+import type { TitleFile } from '#ui/feature/title/title-state.tsx'
 
-type Year = File['support'][number]
+type Year = TitleFile['support'][number]
 
 /** One year of support: what the office decided about it. */
-function ArrangeDialog(props: { readonly file: File; readonly year: number; readonly onClose: () => void }) {
+function ArrangeDialog(props: { readonly file: TitleFile; readonly year: number; readonly onClose: () => void }) {
   const { file, year } = props
   const found = useAsk('register.find', { record: 'title_support', filter: { title: file.line.id }, limit: 20 })
   const add = useCommand('register.record')
@@ -94,7 +94,7 @@ function SupportRow({ one, onArrange }: { readonly one: Year; readonly onArrange
 }
 
 /** The support years of a title, each with what was arranged. */
-export function TitleSupport({ file }: { readonly file: File }) {
+export function TitleSupport({ file }: { readonly file: TitleFile }) {
   const { can } = useSession()
   const [year, setYear] = useState<number | undefined>(undefined)
   if (file.support.length === 0) return null

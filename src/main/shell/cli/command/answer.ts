@@ -1,8 +1,9 @@
 import type { CliClient } from '#shell/cli/client.ts'
 import { shanghaiTime } from '#shared/model/date.ts'
-import { UsageError, type Arguments, type CliCommand } from '#shell/cli/command.ts'
+import type { Arguments, CliCommand } from '#shell/cli/command.ts'
 import { fileInput } from '#shell/cli/file.ts'
 import { HIT_CONCLUSIONS } from '#shared/definition/register/hit-disposition.ts'
+import { UsageError } from '#shell/cli/mishap.ts'
 
 const EXCHANGE = '报送与接收'
 const CHECKS = '报告期与核对'

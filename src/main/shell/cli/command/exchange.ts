@@ -1,4 +1,4 @@
-import { UsageError, type CliCommand } from '#shell/cli/command.ts'
+import type { CliCommand } from '#shell/cli/command.ts'
 import { joinFiles, splitFile } from '#api/volume-file.ts'
 import type { CliClient } from '#shell/cli/client.ts'
 import { confirmation, recordLine, rootWords } from '#shell/cli/command/key.ts'
@@ -7,6 +7,7 @@ import { bytesOf, fileInput, filesNamed, saveOutput } from '#shell/cli/file.ts'
 import { comparedLines } from '#shell/cli/slip-lines.ts'
 import { revisionWord } from '#shared/model/revision.ts'
 import { RETURNED_LABELS, returnedReason } from '#shared/fault-words/returned.ts'
+import { UsageError } from '#shell/cli/mishap.ts'
 
 /** One given-back row, what became of it and why. */
 function returnedLine(one: {

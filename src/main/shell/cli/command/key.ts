@@ -1,9 +1,10 @@
 import type { CliClient } from '#shell/cli/client.ts'
-import { UsageError, type Arguments, type CliCommand } from '#shell/cli/command.ts'
+import type { Arguments, CliCommand } from '#shell/cli/command.ts'
 import { flagUsage, type FlagName } from '#shell/cli/flag.ts'
 import { fileInput, saveOutput } from '#shell/cli/file.ts'
 import { readSecret } from '#shell/cli/secret.ts'
 import { shanghaiDate } from '#shared/model/date.ts'
+import { UsageError } from '#shell/cli/mishap.ts'
 
 /** One thing to do with keys: where, what and with which flags; its paper is printed at the end. */
 type Step = {

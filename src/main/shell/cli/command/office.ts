@@ -1,8 +1,9 @@
 import { join, resolve } from 'node:path'
 import { LOG_FOLDER } from '#core/log.ts'
 import { restoreBackup } from '#api/restore-file.ts'
-import { type CliCommand, UsageError } from '#shell/cli/command.ts'
+import type { CliCommand } from '#shell/cli/command.ts'
 import type { OfferedUnit } from '#shared/contract/first-run.ts'
+import { UsageError } from '#shell/cli/mishap.ts'
 import { readSecret } from '#shell/cli/secret.ts'
 
 function account(text: string): { userName: string; personName: string } {

@@ -1,8 +1,8 @@
 import { resolve } from 'node:path'
-import { Refused } from '#shell/cli/client.ts'
-import { UsageError, type Arguments, type CliCommand } from '#shell/cli/command.ts'
+import type { Arguments, CliCommand } from '#shell/cli/command.ts'
 import { fileInput, filesNamed, saveOutput } from '#shell/cli/file.ts'
 import { formatYuan } from '#shared/model/money.ts'
+import { Refused, UsageError } from '#shell/cli/mishap.ts'
 
 /** The list as a file where a format is asked for; its line, or nothing. */
 async function paperOf(

@@ -1,8 +1,9 @@
-import { UsageError, type CliCommand } from '#shell/cli/command.ts'
+import type { CliCommand } from '#shell/cli/command.ts'
 import { saveOutput } from '#shell/cli/file.ts'
 import type { StationContract } from '#shared/contract/index.ts'
 import type { Output } from '#shared/contract/route.ts'
 import { shanghaiTime } from '#shared/model/date.ts'
+import { UsageError } from '#shell/cli/mishap.ts'
 
 type Handed = Output<StationContract['exchange.send']>
 

@@ -1,8 +1,9 @@
 import { inspectFile, verifyFile } from '#api/verify-file.ts'
-import { UsageError, type CliCommand } from '#shell/cli/command.ts'
+import type { CliCommand } from '#shell/cli/command.ts'
 import { bytesOf, fileInput, saveOutput } from '#shell/cli/file.ts'
 import { shipped } from '#shared/definition/shipped.ts'
 import { chainWords } from '#shared/chain-words.ts'
+import { UsageError } from '#shell/cli/mishap.ts'
 
 /** What an auditor looks into and proves: packages, chains and their anchors. */
 export const verificationCommands: readonly CliCommand[] = [

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { loadPack } from '#core/station/pack.ts'
+import { loadPack } from '#core/pack.ts'
 import { placeOf, type Place } from '#shared/definition/pack/place.ts'
 import type { Pack, Unit } from '#shared/definition/pack/pack.ts'
 import { editionOn, NOW } from '#shared/definition/pack/shape.ts'

@@ -1,7 +1,8 @@
-import type { Principal, TaskCall } from '#core/call.ts'
+import type { Principal } from '#core/call.ts'
 import { appendAudit } from '#core/audit/journal.ts'
 import { isHalted } from '#core/db/halt.ts'
 import { refuse } from '#core/fault.ts'
+import type { TaskCall } from '#core/station/task.ts'
 
 type Noted = {
   readonly action: string

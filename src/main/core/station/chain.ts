@@ -1,9 +1,9 @@
 import { chainText } from '#core/audit/chain-file.ts'
 import { auditHead, firstBrokenEntry } from '#core/audit/journal.ts'
-import { noteDone } from '#core/audit/note.ts'
-import type { TaskCall } from '#core/call.ts'
+import { noteDone } from '#core/station/note.ts'
 import { readStation } from '#core/db/transaction.ts'
 import { type SavedFile, savedFile } from '#core/saved-file.ts'
+import type { TaskCall } from '#core/station/task.ts'
 
 /** Walks the whole chain of this station. */
 export function verifyChain(call: TaskCall): { entries: number; firstBroken: number | null; head: string } {
