@@ -186,8 +186,15 @@ async function inTurn(acts) {
   return tallies
 }
 
+/** What the house still owes, in numbers. */
+async function reportCounts() {
+  const { output } = await run(projectNode(), [join(root, 'tools', 'gate', 'counts.ts')])
+  console.log(`\n${output.trim()}`)
+}
+
 const total = refuseSilentSkips(sum(await everything()))
 report(total)
+if (onlyCheck) await reportCounts()
 await reportCost()
 rmSync(reports, { recursive: true, force: true })
 console.log(`\n${lastLine(total)}`)
