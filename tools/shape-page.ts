@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Enrolment, FORMAT, Manifest, Rekey } from '#core/exchange/manifest.ts'
 import { RowLine, WITHHELD_WHEN, withheldFields } from '#core/exchange/row.ts'
-import type { Field } from '#shared/definition/field.ts'
+import type { Choice, Field } from '#shared/definition/field.ts'
 import { shipped } from '#shared/definition/shipped.ts'
 import type { RecordDefinition } from '#shared/definition/record.ts'
 import { periodForm } from '#shared/model/period.ts'
@@ -41,6 +41,11 @@ function dateShape(made: Shape): Shape {
 
 const UNITS: Readonly<Partial<Record<Field['kind'], string>>> = { money: 'fen', ratio: 'basis point' }
 
+/** A code as other programs know it: what rules of this program ask of it, its role, is not theirs. */
+function publishedCode({ value, label, retired }: Choice): Choice {
+  return { value, label, ...(retired === undefined ? {} : { retired }) }
+}
+
 function fieldShape(name: string, field: Field): Shape {
   const unit = UNITS[field.kind] ?? field.unit
   return {
@@ -53,7 +58,7 @@ function fieldShape(name: string, field: Field): Shape {
     ...(field.target === undefined ? {} : { refers: field.target }),
     ...(field.sensitivity === undefined ? {} : { sensitivity: field.sensitivity }),
     schema: field.kind === 'date' ? dateShape(storedShape(field.schema)) : storedShape(field.schema),
-    ...(field.choices ? { codes: field.choices } : {}),
+    ...(field.choices ? { codes: field.choices.map(publishedCode) } : {}),
   }
 }
 
