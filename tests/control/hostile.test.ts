@@ -20,5 +20,5 @@ describe('a hostile peer with a valid key, and no check of authority', () => {
     )
     console.log(`without authority, a hostile ${kind}: caught at seed ${seed}`)
     expect(seed).toBeDefined()
-  })
+  }, 240_000)
 })
