@@ -12,7 +12,8 @@ export default defineConfig({
   fullyParallel: true,
   forbidOnly: true,
   retries: 0,
-  timeout: 60_000,
+  // Against hanging alone: a crowded machine takes several times as long as an idle one.
+  timeout: 180_000,
   reporter: process.env.HSB_PLAYWRIGHT_JSON
     ? [['line'], ['json', { outputFile: process.env.HSB_PLAYWRIGHT_JSON }]]
     : [['list']],

@@ -5,8 +5,9 @@ const whole = {
   pool: 'forks' as const,
   env: { TZ: 'UTC' },
   exclude: ['tests/e2e/**', 'node_modules/**'],
-  testTimeout: 60_000,
-  hookTimeout: 60_000,
+  // Against hanging alone: a crowded machine takes several times as long as an idle one.
+  testTimeout: 180_000,
+  hookTimeout: 180_000,
 }
 
 /** Tests that leave nothing of the process changed share it, like those beside their file; `office` and `disk` put faults into it and may not. */

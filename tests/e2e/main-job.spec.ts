@@ -90,7 +90,7 @@ async function enterApplication(page: Page, enterprise: string): Promise<void> {
 
 /** What follows, from the report to the city's answer, is the walk of the README. */
 test('the main job: claim, application, two opinions, notice, approval, payment, paper', async ({ page, office }) => {
-  test.setTimeout(240_000)
+  test.setTimeout(600_000)
   // The preparing program prints exactly this shape.
   const made = (await office.make('money')) as Made
   let county = await office.serve(made.county)

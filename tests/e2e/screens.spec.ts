@@ -33,7 +33,7 @@ const STRIDE = 37
 /** Screens both kinds of station have, but with other content at the city. */
 const CITY_TOO = ['/desk', '/exchange/inbox', '/exchange/counties', '/exchange/flags', '/fund/applications']
 
-test.describe.configure({ timeout: 240_000 })
+test.describe.configure({ timeout: 600_000 })
 
 /** A place, who looks at it, and the part of the window that is looked at where not all of it. */
 type Look = { readonly role: Role; readonly place: string; readonly part?: string }

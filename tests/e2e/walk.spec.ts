@@ -34,7 +34,7 @@ test('every sentence of the walk in both READMEs is one act of the test, in the 
 
 // Bug caught: the county's clock ran a day ahead of the city's, so that what was paid could be neither filed nor returned.
 test('the walk of the README is taken to its end: county, then city', async ({ page, office }) => {
-  test.setTimeout(300_000)
+  test.setTimeout(600_000)
   const demo = demoFolder(office.root)
   const clocks = Object.values(UNITS).map((code) =>
     readFileSync(join(demo, 'stations', code, 'demo-clock.json'), 'utf8'),

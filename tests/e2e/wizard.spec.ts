@@ -28,7 +28,7 @@ test('a new office: wizard, recovery key, login, import with a refused row, then
   page,
   office,
 }) => {
-  test.setTimeout(240_000)
+  test.setTimeout(600_000)
   const data = join(office.root, 'data')
   const backup = join(office.root, 'backup')
   const served = await office.serve(data)

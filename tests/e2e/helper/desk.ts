@@ -10,7 +10,7 @@ import { makeOffice, startServe, type Served } from './serve.ts'
 export const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 
 // The machine is shared: what appears, appears; how fast it does is measured elsewhere (quality §4).
-export const expect = baseExpect.configure({ timeout: 15_000 })
+export const expect = baseExpect.configure({ timeout: 30_000 })
 
 type Plan = 'money' | 'year'
 /** What the preparing program prints: where the two stations lie, and what stands in them. */
