@@ -13,12 +13,16 @@ const SEED = 20_140_601
 const PATIENCE = 60
 
 describe('a hostile peer with a valid key, and no check of authority', () => {
-  it.each(['county', 'city'] as const)('as a %s is seen to move what is not its own', async (kind) => {
-    const { liveBeside } = await import('#test/simulation/hostile-life.ts')
-    const seed = Array.from({ length: PATIENCE }, (_, at) => SEED + at).find(
-      (one) => liveBeside(one, kind).wrong.length > 0,
-    )
-    console.log(`without authority, a hostile ${kind}: caught at seed ${seed}`)
-    expect(seed).toBeDefined()
-  }, 240_000)
+  it.each(['county', 'city'] as const)(
+    'as a %s is seen to move what is not its own',
+    async (kind) => {
+      const { liveBeside } = await import('#test/simulation/hostile-life.ts')
+      const seed = Array.from({ length: PATIENCE }, (_, at) => SEED + at).find(
+        (one) => liveBeside(one, kind).wrong.length > 0,
+      )
+      console.log(`without authority, a hostile ${kind}: caught at seed ${seed}`)
+      expect(seed).toBeDefined()
+    },
+    240_000,
+  )
 })
