@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { DomainFault } from '#core/fault.ts'
 import { openSheets } from '#core/importing/open-job.ts'
 import { stageRows } from '#core/importing/stage-job.ts'
-import { type Bench, createKeep } from '#core/job.ts'
+import { type JobContext, createKeep } from '#core/job.ts'
 import { loadResources } from '#core/resources.ts'
 import { UNWATCHED } from '#core/watch.ts'
 import { DEEP, longGate } from '#test/helper/long-gate.ts'
@@ -17,9 +17,9 @@ type Found = { fault: string; why: string } | { rows: number; problems: Record<s
 /** What opening and a dry run make of a file, as the job thread does them: the fault, or rows and problems. */
 async function verdictOn({ name, build }: HostileSheet): Promise<Found> {
   const source = { name, bytes: new Uint8Array(build()), text: null }
-  const bench: Bench = { definitions: shipped, watch: UNWATCHED, keep: createKeep() }
+  const context: JobContext = { definitions: shipped, watch: UNWATCHED, keep: createKeep() }
   try {
-    const { sheets, opened } = await openSheets({ record: 'enterprise', source }, bench)
+    const { sheets, opened } = await openSheets({ record: 'enterprise', source }, context)
     const [sheet] = sheets
     const request = {
       record: 'enterprise',
@@ -35,7 +35,7 @@ async function verdictOn({ name, build }: HostileSheet): Promise<Found> {
       today: '2014-06-03',
     }
     const found = { rows: 0, problems: {} as Record<string, number> }
-    for await (const batch of stageRows(request, bench))
+    for await (const batch of stageRows(request, context))
       for (const row of batch.rows) {
         found.rows += 1
         for (const { code } of [...row.problems, ...(row.repeat ? [row.repeat] : [])])

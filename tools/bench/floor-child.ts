@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { openSheets } from '#core/importing/open-job.ts'
 import type { ParsedRow } from '#core/importing/parsed-row.ts'
 import { stageRows } from '#core/importing/stage-job.ts'
-import { type Bench, createKeep } from '#core/job.ts'
+import { type JobContext, createKeep } from '#core/job.ts'
 import { UNWATCHED } from '#core/watch.ts'
 import { pinyinKey } from '#core/db/pinyin.ts'
 import { readStation } from '#core/db/transaction.ts'
@@ -42,9 +42,9 @@ const fields = Object.keys(enterprise.fields)
 const searched = enterprise.search ?? []
 
 async function parse(): Promise<ParsedRow[]> {
-  const bench: Bench = { definitions: shipped, watch: UNWATCHED, keep: createKeep() }
+  const context: JobContext = { definitions: shipped, watch: UNWATCHED, keep: createKeep() }
   const source = { name: 'bench.csv', bytes: new Uint8Array(readFileSync(sheetFile)), text: null }
-  const { sheets } = await openSheets({ record: 'enterprise', source }, bench)
+  const { sheets } = await openSheets({ record: 'enterprise', source }, context)
   const sheet = sheets[0]
   if (!sheet) throw new Error('the sheet opens')
   const request = {
@@ -61,7 +61,7 @@ async function parse(): Promise<ParsedRow[]> {
     today: '2014-06-03',
   }
   const rows: ParsedRow[] = []
-  for await (const batch of stageRows(request, bench)) rows.push(...batch.rows.filter((row) => row.storable))
+  for await (const batch of stageRows(request, context)) rows.push(...batch.rows.filter((row) => row.storable))
   return rows
 }
 

@@ -11,7 +11,7 @@ export type JobControl = {
 }
 
 /** What a job works with beside its input. */
-export type Bench = {
+export type JobContext = {
   /** What names mean in the thread that runs it. */
   readonly definitions: Definitions
   readonly watch: Watch
@@ -22,7 +22,7 @@ export type Bench = {
 /** A job as the threads see it, which carry its input and what it gives without knowing them. */
 export type AnyJob = {
   readonly name: string
-  readonly run: (input: unknown, bench: Bench) => unknown
+  readonly run: (input: unknown, context: JobContext) => unknown
   /** How long it may take for what it is given, ms, a streaming one for each batch: some twenty times what a slow office computer needs. */
   readonly limit: (input: unknown) => number
   /** Memory of the input that changes hands instead of being copied. */
@@ -41,7 +41,7 @@ export type StreamJob<In, Batch> = AnyJob & { readonly [types]?: (input: In) => 
 
 type Work<In, Out, Answer> = {
   readonly name: string
-  readonly run: (input: In, bench: Bench) => Answer
+  readonly run: (input: In, context: JobContext) => Answer
   readonly limit: (input: In) => number
   readonly inputMemory?: (input: In) => ArrayBuffer[]
   readonly outputMemory?: (output: Out) => ArrayBuffer[]
@@ -73,7 +73,7 @@ export type Jobs = {
 }
 
 /** What one thread of jobs, or one desk without threads, keeps between them. */
-export function createKeep(): Bench['keep'] {
+export function createKeep(): JobContext['keep'] {
   const kept = new Map<() => object, object>()
   return <T extends object>(make: () => T): T => {
     const found = kept.get(make) ?? make()

@@ -10,7 +10,7 @@ import { openFile, openTable } from '#core/importing/reader/table.ts'
 import { rowsOf } from '#core/importing/sheet/read.ts'
 import type { RowProblem } from '#core/importing/judge.ts'
 import { refuse } from '#core/fault.ts'
-import { type Bench, defineJob, MINUTE } from '#core/job.ts'
+import { type JobContext, defineJob, MINUTE } from '#core/job.ts'
 
 /** Every problem of a dry run as a mark on its cell. */
 export function problemsOf(db: ReadDb, batch: string): Mark[] {
@@ -40,7 +40,7 @@ export type MarkRequest = {
 }
 
 /** The clerk's own sheet with wrong cells marked. Faults: SHEET_UNREADABLE. */
-async function markedSheet(request: MarkRequest, { definitions }: Bench): Promise<Uint8Array> {
+async function markedSheet(request: MarkRequest, { definitions }: JobContext): Promise<Uint8Array> {
   const bytes = request.source.bytes ?? new Uint8Array(0)
   if (request.digest !== createHash('sha256').update(bytes).digest('hex'))
     return refuse('SHEET_UNREADABLE', { message: '选的不是这次导入的那个文件，或者文件改过，没有标。' })

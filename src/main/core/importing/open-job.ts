@@ -10,7 +10,7 @@ import {
   type SheetSource,
   sheetTime,
 } from '#core/importing/source.ts'
-import { type Bench, defineJob, MINUTE } from '#core/job.ts'
+import { type JobContext, defineJob, MINUTE } from '#core/job.ts'
 import { knownHeader } from '#core/importing/mapping.ts'
 import type { ImportFault } from '#core/importing/sheet/fault.ts'
 import type { HeaderColumn, SheetLayout } from '#core/importing/sheet/header.ts'
@@ -143,9 +143,9 @@ export type Opened = {
 }
 
 /** Opens every visible sheet and proposes a mapping; what was opened is held for `stageRows`. Faults: SHEET_*. */
-export async function openSheets(request: OpenRequest, bench: Bench): Promise<Opened> {
-  const plan = importPlanOf(definitionOf(bench.definitions, request.record))
-  const { sheets, opened: digest } = await hold(bench, request.source)
+export async function openSheets(request: OpenRequest, context: JobContext): Promise<Opened> {
+  const plan = importPlanOf(definitionOf(context.definitions, request.record))
+  const { sheets, opened: digest } = await hold(context, request.source)
   const opened: OpenedSheet[] = []
   const notes: string[] = []
   let fault: ImportFault | null = null

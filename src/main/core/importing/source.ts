@@ -3,7 +3,7 @@ import { refuse } from '#core/fault.ts'
 import { SheetRefusal, type ImportFault, type ImportFaultCode } from '#core/importing/sheet/fault.ts'
 import type { HeaderColumn } from '#core/importing/sheet/header.ts'
 import { readClipboard, readSheet, type Sheet } from '#core/importing/sheet/read.ts'
-import { type Bench, MEGABYTE, MINUTE } from '#core/job.ts'
+import { type JobContext, MEGABYTE, MINUTE } from '#core/job.ts'
 import { ownMemory } from '#core/memory.ts'
 import type { Definitions } from '#shared/definition/definitions.ts'
 import type { RecordDefinition } from '#shared/definition/record.ts'
@@ -82,12 +82,12 @@ async function heldOf(source: SheetSource): Promise<Held> {
 }
 
 /** Reads a file and keeps it for `takeHeld`. Faults: SHEET_*. */
-export async function hold({ keep }: Bench, source: SheetSource): Promise<Held> {
+export async function hold({ keep }: JobContext, source: SheetSource): Promise<Held> {
   return (keep(heldSheet).file = await heldOf(source))
 }
 
 /** What was held under this name, else the file read again. Nothing is held afterwards. Faults: SHEET_*. */
-export async function takeHeld({ keep }: Bench, opened: string | null, source: SheetSource | null): Promise<Held> {
+export async function takeHeld({ keep }: JobContext, opened: string | null, source: SheetSource | null): Promise<Held> {
   const held = keep(heldSheet)
   const found = held.file && opened === held.file.opened ? held.file : await heldOf(source ?? refuse('SHEET_GONE'))
   held.file = null

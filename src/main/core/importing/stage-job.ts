@@ -14,7 +14,7 @@ import {
   takeHeld,
 } from '#core/importing/source.ts'
 import type { SheetLayout } from '#core/importing/sheet/header.ts'
-import { type Bench, defineStream, MINUTE } from '#core/job.ts'
+import { type JobContext, defineStream, MINUTE } from '#core/job.ts'
 import { judgeRows } from '#core/importing/verdict.ts'
 import type { SheetMoneyUnit } from '#shared/definition/import/field-synonyms.ts'
 
@@ -68,10 +68,10 @@ function mappingOf(request: StageRequest, plan: ImportPlan, layout: SheetLayout,
 }
 
 /** Reads and judges the whole sheet, in batches of rows; totals, notes and blank rows are passed over. Faults: SHEET_*, MAPPING_WRONG. */
-export async function* stageRows(request: StageRequest, bench: Bench): AsyncGenerator<StagedBatch> {
-  const definition = definitionOf(bench.definitions, request.record)
+export async function* stageRows(request: StageRequest, context: JobContext): AsyncGenerator<StagedBatch> {
+  const definition = definitionOf(context.definitions, request.record)
   const plan = importPlanOf(definition)
-  const { sheets, name, bytes, opened } = await takeHeld(bench, request.opened, request.source)
+  const { sheets, name, bytes, opened } = await takeHeld(context, request.opened, request.source)
   const sheet = sheets.find((one) => one.name === request.sheet)
   if (!sheet) return refuse('SHEET_EMPTY')
   const table = openTable(sheet, plan.fields)

@@ -1,5 +1,5 @@
 import { createFormCompiler, type FormCompiler, type FormOptions } from '#core/printing/compile.ts'
-import type { Bench } from '#core/job.ts'
+import type { JobContext } from '#core/job.ts'
 import type { FormRecord } from '#core/printing/form-data.ts'
 import type { FormCode } from '#shared/definition/form.ts'
 import { MOST_IMAGES } from '#core/printing/page-image.ts'
@@ -28,7 +28,7 @@ export type CompileReply = {
 // A compiler holds parsed fonts (30 MB); one a thread, made at the first form.
 const formCompilers = () => new Map<string, FormCompiler>()
 
-function compilerOf(request: CompileRequest, { keep }: Bench): FormCompiler {
+function compilerOf(request: CompileRequest, { keep }: JobContext): FormCompiler {
   const key = JSON.stringify([request.formsDir, request.fontDirs])
   const compilers = keep(formCompilers)
   let compiler = compilers.get(key)
@@ -37,8 +37,8 @@ function compilerOf(request: CompileRequest, { keep }: Bench): FormCompiler {
 }
 
 /** Typesets forms. Faults: FORM_FAILED. */
-export function compileForms(request: CompileRequest, bench: Bench): CompileReply {
-  const compiler = compilerOf(request, bench)
+export function compileForms(request: CompileRequest, context: JobContext): CompileReply {
+  const compiler = compilerOf(request, context)
   const made = compiler.compile(request.code, request.records, request.options)
   const pages = request.images === true ? made.images().slice(0, MOST_IMAGES) : []
   const each =

@@ -12,7 +12,7 @@ function linesIn(value: unknown): number {
 export const typesetJob = defineJob<CompileRequest, CompileReply>({
   name: 'print.compile',
   // Loaded at the first form: the typesetter's native part is large, and a thread that never prints ends cleanly without it.
-  run: async (request, bench) => (await import('#core/printing/compile-job.ts')).compileForms(request, bench),
+  run: async (request, context) => (await import('#core/printing/compile-job.ts')).compileForms(request, context),
   limit: ({ records }) => 5 * MINUTE + 500 * linesIn(records),
   leavesNativeCode: true,
 })

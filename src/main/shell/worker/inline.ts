@@ -42,7 +42,7 @@ export function createInlineHost(options: InlineOptions): Host & { readonly stat
 /** Jobs in place, one after the other or not: what they keep, this desk keeps. */
 function createInlineJobs(): Jobs {
   const keep = createKeep()
-  const bench = (control: JobControl | undefined) => ({
+  const context = (control: JobControl | undefined) => ({
     definitions: shipped,
     watch: control ? { step: control.tell } : UNWATCHED,
     keep,
@@ -50,14 +50,14 @@ function createInlineJobs(): Jobs {
   return {
     // The job's type says what it gives.
     run: async <In, Out>(job: Job<In, Out>, input: In, control?: JobControl) =>
-      (await job.run(input, bench(control))) as Out,
+      (await job.run(input, context(control))) as Out,
     stream: async <In, Batch>(
       job: StreamJob<In, Batch>,
       input: In,
       take: (batch: Batch) => void,
       control?: JobControl,
     ) => {
-      for await (const batch of job.run(input, bench(control)) as AsyncIterable<Batch>) take(batch)
+      for await (const batch of job.run(input, context(control)) as AsyncIterable<Batch>) take(batch)
     },
   }
 }

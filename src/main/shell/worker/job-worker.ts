@@ -1,7 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { jobNamed } from '#api/job.ts'
 import { DomainFault, refuse } from '#core/fault.ts'
-import { type Bench, createKeep, isCancelled } from '#core/job.ts'
+import { type JobContext, createKeep, isCancelled } from '#core/job.ts'
 import { shipped } from '#shared/definition/shipped.ts'
 import type { JobReply, JobRequest } from '#shell/worker/lane.ts'
 import { fileLog } from '#shell/worker/log.ts'
@@ -16,7 +16,7 @@ const streams = new Map<number, AsyncIterator<unknown>>()
 const keep = createKeep()
 
 /** Progress goes to the asking thread now and then; the flag is shared, so a cancellation is seen at the next step. */
-function benchOf(id: number, flag: Int32Array | null): Bench {
+function contextOf(id: number, flag: Int32Array | null): JobContext {
   let told = 0
   const step = (what: string, done: number, total: number) => {
     if (flag && isCancelled(flag)) refuse('JOB_CANCELLED')
@@ -32,7 +32,7 @@ type First = Extract<JobRequest, { readonly name: string }>
 
 /** A job that yields batches was asked for as one, by its type. */
 function streamOf({ id, name, input, flag }: First): AsyncIterator<unknown> {
-  return (jobNamed(name).run(input, benchOf(id, flag)) as AsyncIterable<unknown>)[Symbol.asyncIterator]()
+  return (jobNamed(name).run(input, contextOf(id, flag)) as AsyncIterable<unknown>)[Symbol.asyncIterator]()
 }
 
 type Answer = { readonly reply: JobReply; readonly transfer?: ArrayBuffer[] }
@@ -42,7 +42,7 @@ async function answer(request: Exclude<JobRequest, { readonly end: true }>): Pro
   try {
     if (!('next' in request) && !request.streams) {
       const job = jobNamed(request.name)
-      const value = await job.run(request.input, benchOf(id, request.flag))
+      const value = await job.run(request.input, contextOf(id, request.flag))
       return { reply: { id, ok: true, value }, transfer: job.outputMemory?.(value) ?? [] }
     }
     const stream = 'next' in request ? streams.get(id) : streamOf(request)
