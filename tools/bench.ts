@@ -6,6 +6,8 @@ import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { bundle } from '#test/crash/bundle.ts'
 import { benchBeside } from './bench/beside.ts'
+import { measureRoutes, walkDay } from './bench/day.ts'
+import type { DayBench } from './bench/day-child.ts'
 import type { DeskBench, Spread } from './bench/desk-child.ts'
 import type { ExchangeBench } from './bench/exchange-child.ts'
 import type { FloorBench } from './bench/floor-child.ts'
@@ -14,6 +16,7 @@ import type { ImportBench } from './bench/import-child.ts'
 import { median } from './bench/measure.ts'
 import { benchBrowserForms, benchSheets, type Peer } from './bench/peer.ts'
 import { enterpriseSheet, TWIN_ROWS } from './bench/source.ts'
+import { benchStatements } from './bench/statement.ts'
 import { benchTakingIn } from './bench/taking-in.ts'
 import type { TakingInBench } from './bench/taking-in-child.ts'
 import { root, run } from './process.mjs'
@@ -79,17 +82,50 @@ try {
   console.log(
     `machine: ${platform()} ${arch()}, ${availableParallelism()} cores (${cpus()[0]?.model.trim() ?? '?'}), ${Math.round(totalmem() / 2 ** 30)} GiB, load ${loadavg()[0]?.toFixed(2) ?? '?'}; node ${process.versions.node}, SQLite ${version}`,
   )
+  if (wanted('statement')) {
+    const { read, typed } = benchStatements()
+    note('one row by its key, columns looked at', `${read.toFixed(2)} × better-sqlite3 alone`)
+    note('one row by its key, typed query', `${typed.toFixed(2)} × better-sqlite3 alone`)
+  }
   if (wanted('import')) {
     const imported = await benchImport()
     if (wanted('desk')) await benchDesk(imported)
   }
   if (wanted('exchange')) await benchExchange()
   if (wanted('taking-in')) await noteTakingIn()
+  if (wanted('day')) await noteDay()
   if (wanted('paper')) await benchPaper()
   if (wanted('sheets')) for (const peer of await benchSheets()) notePeer(peer)
 } finally {
   code.remove()
   rmSync(work, { recursive: true, force: true })
+}
+
+async function noteDay(): Promise<void> {
+  const { few, many } = await measureRoutes(work, (file, args) => child<DayBench>(file, args))
+  const sum = (one: DayBench) => one.routes.reduce((all, route) => all + route.p50, 0)
+  for (const [at, { route, p50, p95 }] of many.routes.entries())
+    note(
+      `${route}, p50 at ${many.applications} applications`,
+      millis(p50),
+      `p95 ${millis(p95)}; ${millis(few.routes[at]?.p50 ?? Number.NaN)} at ${few.applications}`,
+    )
+  const ratio = sum(many) / sum(few)
+  note(
+    `what a day asks for, at ${many.applications} beside ${few.applications} applications`,
+    `${ratio.toFixed(2)} ×`,
+    `processor time ${millis(sum(many))} against ${millis(sum(few))}`,
+    '2 ×',
+    ratio <= 2,
+  )
+  const { count, parts } = await walkDay(Number(process.env['HSB_BENCH_DAY'] ?? 30))
+  for (const { what, seconds: time } of parts)
+    note(`a day of ${count} in Chromium: ${what}`, `${(time / count).toFixed(1)} s each`, `${time.toFixed(0)} s`)
+  note(
+    `a day of ${count} in Chromium`,
+    '0 console errors',
+    `${parts.reduce((all, one) => all + one.seconds, 0).toFixed(0)} s`,
+  )
 }
 
 async function benchImport(): Promise<string> {

@@ -3,13 +3,19 @@ import { join } from 'node:path'
 import { root } from './process.mjs'
 
 /**
- * Writes src/shared/definition/generated.ts: every file under `register/`, `parameter/` and `procedure/` that
+ * Writes src/shared/definition/generated.ts: every file under `document/`, `paper/`, `parameter/`, `procedure/` and `register/` that
  * defines something. What a file exports says what it is, so a new register or procedure is its file alone. `--check` writes nothing and exits 1 when stale.
  */
 const folder = join(root, 'src', 'shared', 'definition')
-const SHELVES = ['parameter', 'procedure', 'register'] as const
+const SHELVES = ['document', 'paper', 'parameter', 'procedure', 'register'] as const
 /** Vocabulary and lists, no definitions. */
 const NOT_DEFINITIONS = new Set([
+  'document/document.ts',
+  'paper/figure.ts',
+  'paper/filed.ts',
+  'paper/list.ts',
+  'paper/paper.ts',
+  'paper/visit-part.ts',
   'parameter/all.ts',
   'parameter/parameter.ts',
   'procedure/all.ts',

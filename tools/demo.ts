@@ -1,11 +1,16 @@
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { fileHalls, listState, listTotal, type DemoList } from '#tools/demo/award-year.ts'
 import type { CountyYear } from '#tools/demo/county.ts'
 import { fullYear, type FullYear } from '#tools/demo/full-year.ts'
 import { say, type Case } from '#tools/demo/case.ts'
-import { bookOf, oddRows, thinRegisters } from '#tools/demo/gate.ts'
+import { bookOf, moneyBy, oddRows, thinRegisters, totals } from '#tools/demo/gate.ts'
+import { refusesBanned } from '#tools/demo/ban.ts'
 import { incomingSheet } from '#tools/demo/enterprise-sheet.ts'
+import { enrol, writeSheet } from '#tools/demo/begin.ts'
+import { issuePapers } from '#tools/demo/paper.ts'
 import { pagePicture } from '#tools/demo/picture.ts'
+import { seldom } from '#tools/demo/seldom.ts'
 import { grantTitles, reviewTitles } from '#tools/demo/title.ts'
 import { DEMO_CLOCK } from '#shell/worker/ports.ts'
 import {
@@ -16,7 +21,7 @@ import {
   openDemoStation,
   type DemoStation,
 } from '#tools/demo/unit.ts'
-import { shipped } from '#shared/definition/shipped.ts'
+import { shipped } from '#tools/definitions.ts'
 import { CITY, DEMO_UNITS, FIRST_UNIT } from '#tools/demo/place.ts'
 import { formatYuan } from '#shared/model/money.ts'
 
@@ -61,28 +66,6 @@ const inWords = ({ added, changed, unchanged, flagged }: Counts): string =>
 const checks: { what: string; expected: string; found: string }[] = []
 function check(what: string, expected: number | string, found: number | string): void {
   checks.push({ what, expected: String(expected), found: String(found) })
-}
-
-async function enrol(county: DemoStation, city: DemoStation): Promise<void> {
-  const mine = await county.as('管理员', 'exchange.exportEnrolment', {})
-  const theirs = await city.as('管理员', 'exchange.exportEnrolment', {})
-  // The six groups are what the two offices read to each other on the telephone.
-  const countyPrint =
-    (await county.as('管理员', 'exchange.readEnrolment', { file: { name: theirs.name, base64: theirs.base64 } }),
-    await fingerprintOf(county))
-  await city.as('管理员', 'exchange.enrol', {
-    file: { name: mine.name, base64: mine.base64 },
-    fingerprint: countyPrint,
-  })
-  await county.as('管理员', 'exchange.enrol', {
-    file: { name: theirs.name, base64: theirs.base64 },
-    fingerprint: await fingerprintOf(city),
-  })
-}
-
-async function fingerprintOf(desk: DemoStation): Promise<string> {
-  const { own } = await desk.as('查询', 'exchange.peers', {})
-  return own.fingerprint.join(' ')
 }
 
 async function send(from: DemoStation, to: DemoStation): Promise<FileLike> {
@@ -134,30 +117,17 @@ async function cityDecides(city: DemoStation, county: DemoStation, year: CountyY
   return decided
 }
 
-async function totals(
-  desk: DemoStation,
-  county: string | null,
-): Promise<{ enterprises: number; approved: number; paid: number }> {
-  const db = desk.station.db()
-  const where = county === null ? '1' : 'station = ?'
-  const params = county === null ? [] : [county]
-  const sum = (kind: string) =>
-    Number(
-      db
-        .prepare(`SELECT ifnull(sum(amount), 0) FROM ledger_entry WHERE kind = '${kind}' AND ${where}`)
-        .pluck()
-        .get(...params),
-    )
-  return {
-    enterprises: Number(
-      db
-        .prepare(`SELECT count(*) FROM enterprise WHERE ${where}`)
-        .pluck()
-        .get(...params),
-    ),
-    approved: sum('approval'),
-    paid: sum('payment'),
-  }
+/** What a list paid goes to the city after the county's other work, is filed there, and the filing comes back. */
+async function reportList(county: DemoStation, city: DemoStation, list: DemoList): Promise<void> {
+  await takeIn(city, await send(county, city))
+  await fileHalls(city, list, '2014-06-25')
+  await takeIn(county, await send(city, county))
+  const [own, held] = [await listState(county, list), await listState(city, list)]
+  const paid = listTotal(list)
+  check(`${county.name} 特色馆名单到账：县（元）`, formatYuan(paid), formatYuan(own.arrived))
+  check(`${county.name} 特色馆名单到账：市（元）`, formatYuan(paid), formatYuan(held.arrived))
+  check(`${county.name} 特色馆名单备案、办结`, list.members.length, own.done)
+  step(`${county.name} 的特色馆前几名：名单、公示、企业确认、批准、拨付、到账、备案`)
 }
 
 async function printForms(desk: DemoStation, year: CountyYear): Promise<void> {
@@ -204,7 +174,11 @@ async function run(): Promise<void> {
     check(`${county.name} 预览与接收一致`, inWords(preview.counts), inWords(applied.counts))
   }
   step(`${counties.length} 个报送包：核验、预览、接收`)
-  for (const county of counties) await years.get(county.code)?.afterReport()
+  const lists = new Map<string, DemoList>()
+  for (const county of counties) {
+    const list = await years.get(county.code)?.afterReport()
+    if (list) lists.set(county.code, list)
+  }
   for (const county of counties) {
     const year = years.get(county.code)
     if (!year) continue
@@ -215,7 +189,10 @@ async function run(): Promise<void> {
     await takeIn(county, back)
   }
   await years.get(city.code)?.afterReport()
+  const banned = [...years.values()].flatMap((year) => (year.banned === undefined ? [] : [year.banned]))
   step('市里逐件备案或退回，批复文件带回各县；各站接着办后来的事')
+  const { published } = await city.as('负责人', 'fund.publishBans', {})
+  check('市里发布的禁入', banned.length, published)
   for (const county of counties) {
     const titles = (years.get(county.code)?.cases ?? []).filter(isTitle)
     await grantTitles(city, titles)
@@ -239,17 +216,35 @@ async function run(): Promise<void> {
       keep(folders.sheets, desk.name, await desk.as('经办', 'export.records', { record, format: 'xlsx' }))
   }
   step('打印审批表、补贴申请表，导出 Excel')
+  // After the papers: what is written takes an id, and all later ids and codes would be others.
+  for (const desk of [...counties, city]) await writeSheet(desk)
+  for (const county of counties) {
+    const list = lists.get(county.code)
+    if (list) await reportList(county, city, list)
+  }
+  for (const desk of desks.filter(({ code }) => code === FIRST_UNIT)) await seldom(desk)
+  const papers = await issuePapers(
+    desks.toSorted((a, b) => Number(b.code === FIRST_UNIT) - Number(a.code === FIRST_UNIT)),
+  )
+  for (const one of papers.issued) keep(folders.forms, one.desk, one.file)
+  check('没有记录可以出具的表单', NONE, papers.lacking.join('、') || NONE)
+  step(`表单库里的 ${papers.issued.length} 种表，各从一条记录出具一份`)
   for (const county of counties) {
     const own = await totals(county, null)
     const held = await totals(city, county.station.slots()?.station ?? '')
     const year = years.get(county.code)
+    const list = lists.get(county.code)
+    const listed = list ? listTotal(list) : 0
     check(`${county.name} 企业数`, year?.enterprises ?? 0, held.enterprises)
     check(
       `${county.name} 批准（元）`,
-      formatYuan((year?.approved ?? 0) + (year?.subsidy ?? 0)),
+      formatYuan((year?.approved ?? 0) + (year?.subsidy ?? 0) + listed),
       formatYuan(held.approved),
     )
     check(`${county.name} 拨付：县＝市（元）`, formatYuan(own.paid), formatYuan(held.paid))
+    const unit = county.station.slots()?.station ?? ''
+    const same = moneyBy(county, unit) === moneyBy(city, unit)
+    check(`${county.name} 按级次、类别、支持环节：县＝市`, YES, same ? YES : NO)
     const verdict = await county.as('管理员', 'station.doctor', {})
     check(`${county.name} 自检通过`, YES, verdict.ok ? YES : NO)
   }
@@ -258,6 +253,9 @@ async function run(): Promise<void> {
     check(`${desk.name} 不足三条的登记册`, NONE, thinRegisters(book).join('、') || NONE)
     check(`${desk.name} 不合情理的记录`, NONE, oddRows(book, DEMO_DAY).join('；') || NONE)
   }
+  const elsewhere = counties.find((one) => one.code !== FIRST_UNIT)
+  for (const code of elsewhere ? banned : [])
+    check(`在${elsewhere?.name}申报的禁入企业`, '拒绝', (await refusesBanned(elsewhere, code)) ? '拒绝' : '收下')
   check('市站自检通过', YES, (await city.as('管理员', 'station.doctor', {})).ok ? YES : NO)
   for (const desk of desks) await desk.close(DEMO_MORNING)
   const mornings = new Set(desks.map((desk) => readFileSync(join(desk.dataDir, DEMO_CLOCK), 'utf8')))

@@ -1,7 +1,7 @@
 // Makes tests/fixture/kept/<commit>: the data folders of a city and two counties as the program of this commit writes them,
 // and kept.json, which says what must be found in them. Run: node tools/make-kept-station.ts <commit>
 // A folder that is there is never made again: another program would write it, and it would prove nothing.
-import { shipped } from '#shared/definition/shipped.ts'
+import { shipped } from '#tools/definitions.ts'
 import { execFileSync } from 'node:child_process'
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'

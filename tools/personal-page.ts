@@ -1,4 +1,4 @@
-import { shipped } from '#shared/definition/shipped.ts'
+import { place, shipped } from '#tools/definitions.ts'
 import type { Field } from '#shared/definition/field.ts'
 import { isGuarded } from '#shared/definition/mask.ts'
 
@@ -16,7 +16,7 @@ function linesOf(definition: (typeof shipped.records)[number]): string[] {
     const clause = field.clause ?? definition.clause
     const { why, keep } = definition.personal ?? { why: '', keep: '' }
     const forgotten = definition.consent?.covers.includes(name) ?? false
-    return `| ${[definition.label, field.label, kind, must, why, clause === '' ? '—' : `47号 ${clause}`, handling(field, forgotten), keep].join(' | ')} |`
+    return `| ${[definition.label, field.label, kind, must, why, clause === '' ? '—' : place.basis(clause), handling(field, forgotten), keep].join(' | ')} |`
   })
 }
 

@@ -4,7 +4,7 @@ import { policyPage } from './policy-page.ts'
 import { root } from './process.mjs'
 
 /**
- * Writes docs/policy.md: every item of 47号 with the screens, routes, forms, parameters, tasks and tests that serve it.
+ * Writes docs/policy.md: every item of the document with the screens, routes, forms, parameters, tasks and tests that serve it.
  * `node tools/policy-doc.ts`; with `--check` nothing is written and a stale page exits 1.
  */
 const target = join(root, 'docs', 'policy.md')

@@ -3,10 +3,12 @@ import { join } from 'node:path'
 import { loadPack } from '#core/pack.ts'
 import { placeOf } from '#shared/definition/pack/place.ts'
 import { roomHooks } from '#api/rooms.ts'
-import { shipped } from '#shared/definition/shipped.ts'
+import { shipped } from '#tools/definitions.ts'
 import { contract } from '#shared/contract/index.ts'
 import { form } from '#shared/definition/form.ts'
-import { type Carrier, CARRIER_WORDS, carriersOf } from '#shared/definition/policy.ts'
+import { unbuiltParameters } from '#shared/definition/parameter/all.ts'
+import type { ParameterDefinition } from '#shared/definition/parameter/parameter.ts'
+import { type Carrier, CARRIER_WORDS, carriersOf, defaultWords } from '#shared/definition/policy.ts'
 import { cardPaper, listPaper, type PaperName } from '#shared/definition/record.ts'
 import { root } from './process.mjs'
 
@@ -182,6 +184,10 @@ function itemLines({ id, title, units }: Item): string[] {
   ]
 }
 
+function unbuiltLine({ name, label, clause, unbuilt, ...one }: ParameterDefinition): string {
+  return `- ${label} \`${name}\`${clause === '' ? '' : `（${clause}）`}：${defaultWords(one)}（${one.mark}）；未做：${unbuilt}`
+}
+
 /** docs/policy.md; the same definitions always give the same text. */
 export function policyPage(): string {
   const covered = policy.clauses.filter((item) => partsOf(item.id).screens.length > 0)
@@ -199,6 +205,12 @@ export function policyPage(): string {
     `A number behind a route is how many the family has. Named by a procedure but not built: ${planned.join(', ') || 'none'}.`,
     '',
     ...policy.clauses.flatMap(itemLines),
+    '## Parameters not built',
+    '',
+    'Numbers of the policy or of practice whose rule is not built: offered on no screen, set by nobody. Each says what would use it.',
+    '',
+    ...unbuiltParameters.map(unbuiltLine),
+    '',
     '## Records with code of their own',
     '',
     'What a definition cannot say, with the reason; everything else is definition alone.',

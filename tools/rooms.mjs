@@ -12,20 +12,9 @@ import { resolveImport, importsOf } from './imports.mjs'
  */
 
 // What every part of the core may use of Node: values and files, no network, no processes, no machine.
-const coreNode = [
-  'assert',
-  'buffer',
-  'crypto',
-  'fs',
-  'fs/promises',
-  'path',
-  'stream',
-  'stream/promises',
-  'string_decoder',
-  'url',
-  'util',
-  'zlib',
-]
+const coreNode = 'assert buffer crypto fs fs/promises path stream stream/promises string_decoder url util zlib'.split(
+  ' ',
+)
 
 const shared = ['shared/base', 'shared/model', 'shared/definition', 'shared/contract']
 
@@ -37,13 +26,15 @@ const shared = ['shared/base', 'shared/model', 'shared/definition', 'shared/cont
 export const floors = [
   ['base', 'crypto'],
   ['db', 'audit', 'context'],
+  ['finding'],
   ['access', 'parameter', 'enterprise'],
   ['register', 'station', 'pavilion'],
-  ['attachment', 'backup', 'reporting', 'supervision'],
+  ['attachment', 'backup', 'reporting', 'supervision', 'unit'],
   ['procedure', 'statistic'],
   ['money', 'exporting'],
   ['fund'],
   ['training', 'title', 'exchange', 'importing'],
+  ['award', 'pending'],
   ['desk', 'printing'],
   ['outgoing'],
 ]
@@ -52,7 +43,6 @@ export const floors = [
 const GROUND = 1
 
 const ground = [...shared, 'core/base', 'core/context', 'core/db', 'core/audit']
-
 const carriers = ['attachment', 'exchange', 'importing', 'exporting', 'printing', 'backup']
 
 const business = floors
@@ -61,20 +51,19 @@ const business = floors
   .filter((name) => !['station', 'outgoing'].includes(name) && !carriers.includes(name))
 
 const allRooms = [...business, ...carriers].map((name) => `core/${name}`)
-
 /** Rooms of which a room sees more than the service. @type {Record<string, string[]>} */
 const roomsBeyond = {
   // What a new station still needs is read of the station itself.
   desk: ['core/station'],
+  pending: ['core/station'],
   exchange: ['core/crypto'],
 }
 
 /** Packages of the carrier rooms beyond the database's. @type {Record<string, string[]>} */
 const carrierPackages = {
   importing: ['hucre', 'papaparse', 'iconv-lite', 'pinyin-pro'],
-  exporting: ['hucre', 'papaparse', 'iconv-lite'],
+  exporting: ['hucre', 'papaparse', 'iconv-lite', 'docx'],
   printing: ['@myriaddreamin/typst-ts-node-compiler', 'lean-qr'],
-  backup: ['better-sqlite3'],
 }
 
 const rendererPackages = [
@@ -180,7 +169,7 @@ export const rooms = [
     name: 'shell/worker',
     files: /^src\/main\/shell\/worker\//,
     rooms: [...shellRooms, ...ground, ...allRooms],
-    packages: ['better-sqlite3', 'zod'],
+    packages: ['zod'],
     node: ['*'],
   },
   {
@@ -254,7 +243,10 @@ export function importProblem(from, specifier) {
   if (other.name === room.name) return featureProblem(from, target.file)
   const upward = floorProblem(room.name, other.name)
   if (upward) return upward
-  if (allows(room.rooms, other.name)) return undefined
+  if (allows(room.rooms, other.name))
+    return isRepoOf(other.name, target.file) && !room.rooms.includes('*')
+      ? `${room.name} may not import ${target.file}: a repo is asked by its own room`
+      : undefined
   if (allows(room.viaService, other.name)) {
     return posix.basename(target.file) === 'service.ts'
       ? undefined
@@ -262,6 +254,9 @@ export function importProblem(from, specifier) {
   }
   return `${room.name} may not import ${other.name}`
 }
+
+/** Whether a file is a repo that its own room alone asks; what the ground reads is asked by all. @param {string} room @param {string} file */
+const isRepoOf = (room, file) => /(?:^|[/-])repo\.ts$/.test(file) && !['core/db', 'core/audit'].includes(room)
 
 /** @param {string} name of a room @returns {number} the floor of a room of the core, -1 where it is none */
 export const floorOf = (name) => floors.findIndex((floor) => floor.some((one) => `core/${one}` === name))

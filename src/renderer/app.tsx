@@ -1,8 +1,11 @@
 import { App as AntApp, ConfigProvider, Spin } from 'antd'
 import zhCN from 'antd/locale/zh_CN'
 import { QueryClientProvider } from '@tanstack/react-query'
-import { type ComponentProps, useEffect, useMemo, useState } from 'react'
+import { type ComponentProps, useCallback, useEffect, useMemo, useState } from 'react'
 import { RouterProvider } from 'react-router'
+import type { Fault } from '#shared/contract/route.ts'
+import type { Brought } from '#shared/definition/pack/brought.ts'
+import { ask } from '#ui/api/client.ts'
 import { type Gate, GateProvider, SessionProvider, useGate } from '#ui/api/session.tsx'
 import { queryClient } from '#ui/api/use-ask.ts'
 import type { SessionUser, StationView } from '#shared/contract/session.ts'
@@ -24,8 +27,10 @@ export type Pages = {
   readonly router: ComponentProps<typeof RouterProvider>['router']
 }
 
+type PagesOf = (brought: Brought) => Pages
+
 /** The whole screen: door, frame, pages. */
-export function App({ pages }: { readonly pages: Pages }) {
+export function App({ pagesOf }: { readonly pagesOf: PagesOf }) {
   const appearance = useAppearance()
   const theme = useMemo(() => themeOf(appearance), [appearance])
   return (
@@ -41,12 +46,40 @@ export function App({ pages }: { readonly pages: Pages }) {
         <DesktopNotices />
         <DropCatcher />
         <QueryClientProvider client={queryClient}>
-          <GateProvider>
-            <Door pages={pages} />
-          </GateProvider>
+          <Opening pagesOf={pagesOf} />
         </QueryClientProvider>
       </AntApp>
     </ConfigProvider>
+  )
+}
+
+/** Nothing is drawn before the station said what names mean: which pages there are, hangs on it. */
+function Opening({ pagesOf }: { readonly pagesOf: PagesOf }) {
+  const [pages, setPages] = useState<Pages | undefined>(undefined)
+  const [fault, setFault] = useState<Fault | undefined>(undefined)
+  const load = useCallback(async () => {
+    const reply = await ask('station.definitions', {})
+    if (reply.ok) setPages(pagesOf(reply.value))
+    else setFault(reply.fault)
+  }, [pagesOf])
+  useEffect(() => void load(), [load])
+  if (pages)
+    return (
+      <GateProvider>
+        <Door pages={pages} />
+      </GateProvider>
+    )
+  return <Waiting fault={fault} retry={() => void load()} />
+}
+
+/** What is seen until the station answered, or that it did not. */
+function Waiting({ fault, retry }: { readonly fault: Fault | undefined; readonly retry: () => void }) {
+  return fault ? (
+    <main className="door">
+      <FaultAlert fault={fault} onClose={retry} />
+    </main>
+  ) : (
+    <Spin size="large" fullscreen description="正在打开" />
   )
 }
 
@@ -80,14 +113,7 @@ function Door({ pages: { screens, router } }: { readonly pages: Pages }) {
       })
     } else if (gate && (gate.left || gate.state === 'new')) setDesk(undefined)
   }, [gate])
-  if (!gate)
-    return fault ? (
-      <main className="door">
-        <FaultAlert fault={fault} onClose={() => void reload()} />
-      </main>
-    ) : (
-      <Spin size="large" fullscreen description="正在打开" />
-    )
+  if (!gate) return <Waiting fault={fault} retry={() => void reload()} />
   if (gate.state === 'new' || setup)
     return (
       <SetupWizard

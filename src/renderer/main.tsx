@@ -1,6 +1,7 @@
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
-import { definitions } from '#ui/api/definitions.ts'
+import { takeDefinitions } from '#ui/api/definitions.ts'
+import type { Brought } from '#shared/definition/pack/brought.ts'
 import { App } from '#ui/app.tsx'
 import { markOwnStyles } from '#ui/nonce.ts'
 import { createRouter } from '#ui/routes.tsx'
@@ -9,10 +10,15 @@ import { screensOf } from '#ui/screens.ts'
 const root = document.getElementById('root')
 if (!root) throw new Error('index.html has no #root')
 markOwnStyles()
-const screens = screensOf(definitions())
-const pages = { screens, router: createRouter(screens) }
+
+/** The pages, of what the station's pack brings. */
+function pagesOf(brought: Brought) {
+  const screens = screensOf(takeDefinitions(brought))
+  return { screens, router: createRouter(screens) }
+}
+
 createRoot(root).render(
   <StrictMode>
-    <App pages={pages} />
+    <App pagesOf={pagesOf} />
   </StrictMode>,
 )

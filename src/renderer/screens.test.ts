@@ -1,6 +1,6 @@
 import { matchPath } from 'react-router'
 import { describe, expect, it } from 'vitest'
-import { shipped } from '#shared/definition/shipped.ts'
+import { shipped } from '#test/helper/shipped.ts'
 import type { Screen } from '#ui/component/screen.ts'
 import { pathsOf } from '#ui/component/screens.tsx'
 import { screensOf } from '#ui/screens.ts'

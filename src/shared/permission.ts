@@ -102,6 +102,9 @@ const GRANTS: Readonly<Record<Role, readonly Permission[]>> = {
   administrator: ['user.manage', 'backup.make', 'backup.manage', 'station.manage', 'exchange.trust', 'audit.read'],
 }
 
+/** Roles that are held with no other: the administrator does no business, the auditor changes nothing. */
+export const HELD_ALONE: ReadonlySet<Role> = new Set(['administrator', 'auditor'])
+
 /** All permissions of a set of roles; every session may manage itself. */
 export function permissionsOf(roles: readonly Role[]): ReadonlySet<Permission> {
   return new Set<Permission>(['public', 'session.own', ...roles.flatMap((role) => GRANTS[role])])

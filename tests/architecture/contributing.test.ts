@@ -1,6 +1,7 @@
 import { existsSync, globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { ROLES } from '#shared/permission.ts'
 import { ROOT } from '#test/helper/open-test-station.ts'
 
 const page = readFileSync(join(ROOT, 'CONTRIBUTING.md'), 'utf8')
@@ -28,10 +29,18 @@ const exists = (path: string): boolean =>
   MADE.test(path) || STARTS.some((start) => globSync(globOf(start + path), { cwd: ROOT }).length > 0)
 
 /** Source files whose text holds this. */
-function filesNaming(text: string): string[] {
+const filesNaming = (text: string): string[] => filesOf((source) => source.includes(text))
+
+/** Source files that hold this as a word. */
+function filesWithWord(word: string): string[] {
+  const whole = new RegExp(`\\b${word}\\b`, 'u')
+  return filesOf((source) => whole.test(source))
+}
+
+function filesOf(holds: (source: string) => boolean): string[] {
   return globSync('{src,resources/forms}/**/*.{ts,tsx,typ}', { cwd: ROOT })
     .map((path) => path.replaceAll('\\', '/'))
-    .filter((path) => !path.includes('.test.') && readFileSync(join(ROOT, path), 'utf8').includes(text))
+    .filter((path) => !path.includes('.test.') && holds(readFileSync(join(ROOT, path), 'utf8')))
 }
 
 /** Whether one of these paths names that file. */
@@ -62,6 +71,38 @@ describe('the page for who adds something', () => {
         code,
       ).toEqual([])
     }
+  })
+
+  // Bug caught: a field is entered and shown, and an import or a printed form that the page does not name never has it.
+  it('names every file in which a field of the enterprise is known', () => {
+    const paths = [...pathsIn(paragraph('A field')), ...pathsIn(paragraph('A printed form'))]
+    const fields = ['geographicProduct', 'statusSince', 'businessScope', 'registeredCapital', 'mainProducts']
+    const files = fields.map(filesWithWord)
+    expect(files.filter((one) => one.length > 0)).toHaveLength(fields.length)
+    expect(files.flat().filter((file) => !named(paths, file))).toEqual([])
+    const withoutImport = paths.filter((path) => !path.includes('/import/'))
+    expect(files.flat().filter((file) => !named(withoutImport, file))).not.toEqual([])
+  })
+
+  // Bug caught: a step is added by the page, and its box on paper or the way that may leave it out does not know it.
+  it('names every file in which a step is known', () => {
+    const paths = pathsIn(paragraph('A step'))
+    const steps = ["'city-filing'", "'labour-review'", "'finance-review'", "'city-finance-review'", "'scoring'"]
+    const files = steps.map(filesNaming)
+    expect(files.filter((one) => one.length > 0)).toHaveLength(steps.length)
+    expect(files.flat().filter((file) => !named(paths, file))).toEqual([])
+    const withoutBoxes = paths.filter((path) => !path.includes('subject-money'))
+    expect(files.flat().filter((file) => !named(withoutBoxes, file))).not.toEqual([])
+  })
+
+  // Bug caught: a role is added by the page, and a list of what each role is for, or of who must be there, lacks it.
+  it('names every file that lists roles, and the glossary has their words', () => {
+    const paths = pathsIn(paragraph('A role'))
+    const files = ['Record<Role', 'satisfies readonly Role[]', 'ReadonlySet<Role>'].flatMap(filesNaming)
+    expect(new Set(files).size).toBeGreaterThan(2)
+    expect(files.filter((file) => !named(paths, file))).toEqual([])
+    const glossary = readFileSync(join(ROOT, 'docs/glossary.md'), 'utf8')
+    expect(Object.values(ROLES).filter((word) => !glossary.includes(word))).toEqual([])
   })
 
   // Bug caught: somebody adds an entry to the manifest as if it were additive, and every older program refuses the package.

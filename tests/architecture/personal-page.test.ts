@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { shipped } from '#shared/definition/shipped.ts'
+import { shipped } from '#test/helper/shipped.ts'
 import { phone, text } from '#shared/definition/field.ts'
 import { defineRegister } from '#shared/definition/record.ts'
 import { ROOT } from '#test/helper/open-test-station.ts'

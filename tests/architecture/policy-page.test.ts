@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { shipped } from '#shared/definition/shipped.ts'
+import { shipped } from '#test/helper/shipped.ts'
 import { clausesIn } from '#shared/definition/clause.ts'
 import { ROOT } from '#test/helper/open-test-station.ts'
 import { type ItemParts, partsOf, policy } from '#tools/policy-page.ts'
@@ -12,7 +12,7 @@ const NEEDED: readonly (keyof ItemParts)[] = ['screens', 'routes', 'forms', 'par
 
 /** Records that serve every item alike: papers, people, packages, facts of whatever procedure. Any other names its clause. */
 const OF_THE_OFFICE = new Set(
-  'attachment bank_account contact former_name package_recipe parameter_value person period_seal period_total record_return report_reminder return_answer material notice objection opinion decision_review review_check'.split(
+  'attachment bank_account contact former_name package_recipe parameter_value person period_seal period_total record_return report_reminder return_answer material notice objection opinion decision_review review_check unit_sheet'.split(
     ' ',
   ),
 )

@@ -1,9 +1,10 @@
 import { readdirSync } from 'node:fs'
-import type { ReadDb } from '#core/db/connection.ts'
+import { connectionOf } from '#core/db/connection.ts'
 import type { Ports } from '#core/ports.ts'
 import type { Station } from '#core/station/station.ts'
 import type { Host, Reply } from '#shell/host.ts'
 import { createInlineHost } from '#shell/worker/inline.ts'
+import type { OpenDb } from '#test/helper/open-file.ts'
 import { PASSWORD, RESOURCES } from '#test/helper/open-test-station.ts'
 import { IMPORT_ROWS } from './protocol.ts'
 import { crashPorts } from './ports.ts'
@@ -25,7 +26,7 @@ export type Findings = {
 
 type Entry = { readonly command: string; readonly versions: number | null }
 
-function entriesOf(db: ReadDb): Map<string, Entry[]> {
+function entriesOf(db: OpenDb): Map<string, Entry[]> {
   const found = new Map<string, Entry[]>()
   const rows = db
     .prepare(
@@ -37,7 +38,7 @@ function entriesOf(db: ReadDb): Map<string, Entry[]> {
 }
 
 /** Whole or not at all, for every command of the file's life: one entry in the chain, and all the versions it speaks of. */
-function halfApplied(db: ReadDb, entries: ReadonlyMap<string, readonly Entry[]>): string[] {
+function halfApplied(db: OpenDb, entries: ReadonlyMap<string, readonly Entry[]>): string[] {
   const written = new Map(
     (
       db.prepare('SELECT command_id, count(*) AS n FROM row_version GROUP BY command_id').all() as {
@@ -59,7 +60,7 @@ function halfApplied(db: ReadDb, entries: ReadonlyMap<string, readonly Entry[]>)
   return wrong
 }
 
-function batches(db: ReadDb, witness: Witness): string[] {
+function batches(db: OpenDb, witness: Witness): string[] {
   const rows = (command: string, record: string) =>
     db
       .prepare('SELECT count(*) FROM row_version WHERE command_id = ? AND table_name = ?')
@@ -81,7 +82,7 @@ function batches(db: ReadDb, witness: Witness): string[] {
 }
 
 /** The file's own account of itself: pages, references, search index, balances. */
-function soundness(db: ReadDb): string[] {
+function soundness(db: OpenDb): string[] {
   const wrong: string[] = []
   const verdict = String(db.pragma('integrity_check', { simple: true }))
   if (verdict !== 'ok') wrong.push(`integrity_check: ${verdict}`)
@@ -141,7 +142,7 @@ export async function examineFolder(dataDir: string, witness: Witness, look: Par
       host.call({ connection: who, route, input, ...(commandId ? { commandId } : {}) })
     const shut = await login(ask)
     if (shut.length > 0) return { lost: [], broken: shut, cameIn: 0, stayedOut: 0 }
-    const db = host.station.db()
+    const db = connectionOf(host.station.db())
     const entries = entriesOf(db)
     const lost = witness.acknowledged.filter((command) => !entries.has(command))
     const broken = [...halfApplied(db, entries), ...batches(db, witness), ...soundness(db), ...litterIn(dataDir)]
@@ -160,7 +161,7 @@ export async function examineFolder(dataDir: string, witness: Witness, look: Par
 }
 
 /** The clerk whose screen froze presses the same button again: one row, whether the first press had come in or not. */
-async function goOn(ask: Ask, db: ReadDb, open: readonly Tried[]): Promise<string[]> {
+async function goOn(ask: Ask, db: OpenDb, open: readonly Tried[]): Promise<string[]> {
   const wrong: string[] = []
   for (const { command, route, input, who } of open) {
     if (route !== 'register.record') continue

@@ -2,10 +2,10 @@ import { cpSync, existsSync, readdirSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { findUsers } from '#core/access/user.ts'
 import { firstBrokenEntry } from '#core/audit/journal.ts'
-import { openConnection } from '#core/db/connection.ts'
 import { DomainFault } from '#core/fault.ts'
 import { createInlineHost } from '#shell/worker/inline.ts'
 import { examineFolder, type Ask, type Look } from '#test/crash/check.ts'
+import { openFile } from '#test/helper/open-file.ts'
 import { RESOURCES, testPorts } from '#test/helper/open-test-station.ts'
 import { layOut } from './disk.ts'
 import { doorOf, loginsAfter } from './password.ts'
@@ -28,7 +28,7 @@ async function actsStand({ folder, said }: Scene, ask: Ask): Promise<string[]> {
       )
     if (route === 'print.issue') {
       const { issued, file } = value as { issued: { id: string }[]; file: File }
-      wrong.push(...(await sameContent(ask, 'print.reprint', { id: issued[0]?.id }, file.base64)))
+      wrong.push(...(await sameContent(ask, 'print.reprint', { id: issued[0]?.id, as: 'stored' }, file.base64)))
     }
     if (route !== 'exchange.send') continue
     const { file, view } = value as { file: File; view: { digest: string } }
@@ -48,7 +48,7 @@ function copiesBeforeUpgrade({ station }: Opened): string[] {
   const copies = readdirSync(station.dataDir).filter((name) => /^before-upgrade-.*\.db$/u.test(name))
   const torn = copies.filter((name) => {
     try {
-      const db = openConnection(join(station.dataDir, name), station.dataKey(), 'write')
+      const db = openFile(join(station.dataDir, name), station.dataKey(), 'write')
       const verdict = db.pragma('integrity_check', { simple: true })
       db.close()
       return verdict !== 'ok'

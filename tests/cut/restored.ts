@@ -2,6 +2,7 @@ import { existsSync, readdirSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { readManifest } from '#core/backup/manifest.ts'
 import { restore } from '#core/backup/restore.ts'
+import { connectionOf } from '#core/db/connection.ts'
 import { DomainFault } from '#core/fault.ts'
 import { ordinalOf } from '#core/station/epoch.ts'
 import { createInlineHost } from '#shell/worker/inline.ts'
@@ -35,8 +36,8 @@ function wholeCopy(backup: string, plan: Scene['plan']) {
       return reply.ok ? [] : [`恢复的副本打不开：${reply.fault.code} ${reply.fault.message}`]
     },
     more: async (host: Opened, ask: Ask) => {
-      const { epoch } = host.station.db().prepare('SELECT epoch FROM station').get() as { epoch: string }
-      const entries = host.station.db().prepare('SELECT max(seq) FROM audit').pluck().get() as number
+      const { epoch } = connectionOf(host.station.db()).prepare('SELECT epoch FROM station').get() as { epoch: string }
+      const entries = connectionOf(host.station.db()).prepare('SELECT max(seq) FROM audit').pluck().get() as number
       return [
         ...(ordinalOf(epoch) > 1 ? [] : [`恢复的副本还用原来的纪元 ${epoch}`]),
         ...(entries > (manifest?.auditSeq ?? Infinity) ? [] : [`恢复的副本只有 ${entries} 条审计`]),

@@ -4,6 +4,7 @@ import type { Ports } from '#core/ports.ts'
 import type { Station } from '#core/station/station.ts'
 import type { Host } from '#shell/host.ts'
 import type { Ask, Witness } from '#test/crash/check.ts'
+import { connectionOf } from '#core/db/connection.ts'
 import { digestOf, type Act, type Digest, type Plan, type Said } from './protocol.ts'
 import type { Cut } from './timeline.ts'
 
@@ -64,12 +65,12 @@ export async function sameContent(
 
 /** Every file the station says it keeps can be given out. */
 export async function filesReadable({ station }: Opened, ask: Ask): Promise<string[]> {
-  const ids = (sql: string) => station.db().prepare(sql).pluck().all() as string[]
+  const ids = (sql: string) => connectionOf(station.db()).prepare(sql).pluck().all() as string[]
   const wrong: string[] = []
   const held = 'SELECT a.id FROM attachment a JOIN stored_file s ON s.digest = a.digest'
   for (const id of ids(held)) wrong.push(...(await sameContent(ask, 'attachment.read', { id }, undefined)))
   for (const id of ids('SELECT id FROM issued_form'))
-    wrong.push(...(await sameContent(ask, 'print.reprint', { id }, undefined)))
+    wrong.push(...(await sameContent(ask, 'print.reprint', { id, as: 'stored' }, undefined)))
   for (const digest of ids("SELECT digest FROM package_log WHERE direction = 'out'"))
     wrong.push(...(await sameContent(ask, 'exchange.fileAgain', { digest }, undefined)))
   for (const digest of ids('SELECT digest FROM package_log WHERE file IS NOT NULL'))

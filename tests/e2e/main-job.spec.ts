@@ -4,6 +4,7 @@ import { expect, expectFit, test } from './helper/desk.ts'
 import { bytesOf } from './helper/download.ts'
 import { setDay } from './helper/serve.ts'
 import { changeUser, expectTitle, goTo, login, visit } from './page/door.ts'
+import { CHECKS, enterApplication } from './page/application.ts'
 import { answer, button, choose, expectField, fill } from './page/form.ts'
 import { bar, confirmFinal, decide, dialog, handInPapers, part, recordFromPaper } from './page/workspace.ts'
 
@@ -60,34 +61,6 @@ async function enterReceipt(page: Page): Promise<void> {
   await expect(part(page, /^单据（1 张）/u)).toContainText('算出 4,000.00 元')
 }
 
-async function enterApplication(page: Page, enterprise: string): Promise<void> {
-  await goTo(page, '申请', '专项资金申请')
-  await button(page, '新增').click()
-  await expectTitle(page, '新增专项资金申请')
-  await choose(page, '申报通知', '2014年度电子商务发展专项资金申报通知')
-  await choose(page, '支持项目', '电商应用项目')
-  await choose(page, '申报企业', enterprise)
-  await expectField(page, '申报日期', '2014-05-05')
-  await expectField(page, '年度', '2014')
-  await choose(page, '资金池', '电子商务发展专项资金')
-  await choose(page, '级次', '县')
-  await choose(page, '类别', 'C 电商应用企业类')
-  await choose(page, '支持环节', '知名电子商务企业引进')
-  await fill(page, '项目名称', PROJECT)
-  await fill(page, '项目总投资', '80万')
-  await fill(page, '已完成投资', '80万')
-  await fill(page, '核定投资', '40万')
-  await choose(page, '补助方式', '以奖代补')
-  await fill(page, '申请金额', '12万')
-  await answer(page, '本项目已获其他财政资金', '否')
-  await choose(page, '收款账户', enterprise)
-  await answer(page, '承诺书已签', '是')
-  await expect(part(page, '按规定算出的金额')).toContainText('120,000.00')
-  await expectFit(page)
-  await button(page, '保存').click()
-  await expectTitle(page, PROJECT)
-}
-
 /** What follows, from the report to the city's answer, is the walk of the README. */
 test('the main job: claim, application, two opinions, notice, approval, payment, paper', async ({ page, office }) => {
   test.setTimeout(600_000)
@@ -103,12 +76,8 @@ test('the main job: claim, application, two opinions, notice, approval, payment,
   })
 
   await test.step('an application is entered, its papers received and accepted', async () => {
-    await enterApplication(page, made.enterprise)
-    await handInPapers(page, [
-      '信用网站查询（日期、截图）',
-      '原件已核对',
-      '无禁止用途（征地拆迁、土建、人员经费、购买流量）',
-    ])
+    await enterApplication(page, { project: PROJECT, enterprise: made.enterprise, amount: 12_000_000 })
+    await handInPapers(page, CHECKS)
     await decide(page, '受理', '受理', '2014-05-05', '材料齐全，予以受理。')
     await expect(bar(page)).toContainText('待商务初审')
     await expect(bar(page)).toContainText('这一步由审核办理')

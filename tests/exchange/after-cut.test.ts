@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { prepared } from '#core/db/statement.ts'
+import { prepared } from '#test/helper/prepared.ts'
 import { enterpriseValues, PASSWORD, type TestStation } from '#test/helper/open-test-station.ts'
 import { enrol, openPair, type Pair, send, take } from './pair.ts'
 

@@ -1,3 +1,4 @@
+import { tmpdir } from 'node:os'
 import { Worker } from 'node:worker_threads'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readStation } from '#core/db/transaction.ts'
@@ -6,8 +7,9 @@ import { sm2Seal } from '#core/exchange/seal.ts'
 import { contentRequest } from '#core/exchange/verify.ts'
 import { insertRecord } from '#core/db/record-store.ts'
 import { createWorkerJobs } from '#shell/worker/jobs.ts'
-import { shipped } from '#shared/definition/shipped.ts'
+import { shipped } from '#test/helper/shipped.ts'
 import { enterprise } from '#shared/definition/register/enterprise.ts'
+import { RESOURCES } from '#test/helper/open-test-station.ts'
 import { bundle } from '#test/crash/bundle.ts'
 import { cancelAt, filesOf, JOB } from './cancelling.ts'
 import { act, dump, openPair, type Pair, send, take, withPassword } from './pair.ts'
@@ -105,7 +107,7 @@ describe('a cancelled task leaves nothing half done', () => {
     )
     const code = await bundle(['job'], import.meta.dirname)
     const jobs = createWorkerJobs(
-      () => new Worker(code.file('job')),
+      () => new Worker(code.file('job'), { workerData: { dataDir: tmpdir(), resourcesDir: RESOURCES } }),
       () => undefined,
     )
     try {

@@ -20,7 +20,8 @@ function countWork(db: Sqlite): () => Work {
     statement[name] = function counted(this: { readonly source: string }, ...given: unknown[]) {
       often.set(this.source, (often.get(this.source) ?? 0) + 1)
       const value = original?.apply(this, given)
-      rows += Array.isArray(value) ? value.length : 1
+      // A row of a typed query is a list of its columns.
+      rows += name === 'all' && Array.isArray(value) ? value.length : 1
       return value
     }
   return () => {
@@ -34,8 +35,9 @@ function walkers(db: Sqlite, { often }: Work, count: number): string[] {
   return [...often]
     .filter(([sql, times]) => times > count / 10 && /^\s*(?:SELECT|WITH|UPDATE|INSERT)\b/iu.test(sql))
     .filter(([sql]) => {
-      const marks = Array.from(sql.matchAll(/\?/gu), () => null)
-      const plan = db.prepare(`EXPLAIN QUERY PLAN ${sql}`).all(...marks) as { readonly detail: string }[]
+      const asked = sql.replaceAll(/@\w+/gu, '?')
+      const marks = Array.from(asked.matchAll(/\?/gu), () => null)
+      const plan = db.prepare(`EXPLAIN QUERY PLAN ${asked}`).all(...marks) as { readonly detail: string }[]
       return plan.some(({ detail }) => /^SCAN (?!CONSTANT|station\b|json_each)/u.test(detail))
     })
     .map(([sql]) => sql)

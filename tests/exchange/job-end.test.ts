@@ -1,3 +1,4 @@
+import { tmpdir } from 'node:os'
 import { Worker } from 'node:worker_threads'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openSheetsJob } from '#core/importing/open-job.ts'
@@ -5,6 +6,7 @@ import { stageRowsJob } from '#core/importing/stage-job.ts'
 import type { AnyJob, Job, StreamJob } from '#core/job.ts'
 import { typesetJob } from '#core/printing/typeset-job.ts'
 import { createWorkerJobs } from '#shell/worker/jobs.ts'
+import { RESOURCES } from '#test/helper/open-test-station.ts'
 import { type Bundle, bundle } from '#test/crash/bundle.ts'
 import type { Spin } from './stuck-worker.ts'
 
@@ -35,7 +37,7 @@ describe('a job that never yields', () => {
     const ended: number[] = []
     const spawn = () => {
       const at = threads.length
-      const made = new Worker(code.file('stuck-worker'))
+      const made = new Worker(code.file('stuck-worker'), { workerData: { dataDir: tmpdir(), resourcesDir: RESOURCES } })
       made.on('exit', () => ended.push(at))
       threads.push(made)
       return made

@@ -1,10 +1,10 @@
 import { principalOf } from '#core/access/user.ts'
 import type { CommandCall } from '#core/call.ts'
 import type { ReadDb } from '#core/db/connection.ts'
-import { prepared } from '#core/db/statement.ts'
+import { prepared } from '#test/helper/prepared.ts'
 import { inWrite } from '#core/db/transaction.ts'
 import { queryCall } from '#api/task.ts'
-import { shipped } from '#shared/definition/shipped.ts'
+import { shipped } from '#test/helper/shipped.ts'
 import { columnName } from '#shared/definition/record.ts'
 import { withheldFields } from '#core/exchange/row.ts'
 import { loginAll, openTestStation, PASSWORD, type TestStation } from '#test/helper/open-test-station.ts'
@@ -77,17 +77,16 @@ export async function take(at: TestStation, file: FileOf) {
 
 /** Everything a station holds but its audit chain: equal dumps mean nothing was changed. */
 export function dump(db: ReadDb): string {
-  const names = db
-    .prepare(
-      "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE '%_search%' AND name <> 'audit' ORDER BY name",
-    )
+  const names = prepared(
+    db,
+    "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE '%_search%' AND name <> 'audit' ORDER BY name",
+  )
     .pluck()
     .all() as string[]
   return names
     .map(
       (name) =>
-        `${name}\n${db
-          .prepare(`SELECT * FROM "${name}"`)
+        `${name}\n${prepared(db, `SELECT * FROM "${name}"`)
           .all()
           .map((row) => JSON.stringify(row))
           .toSorted()

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { prepared } from '#core/db/statement.ts'
+import { prepared } from '#test/helper/prepared.ts'
 import { openPrivateKey } from '#core/crypto/sealed-key.ts'
 import { decodePem, encodePem } from '#core/crypto/spki.ts'
 import { stationKey } from '#core/exchange/keys.ts'

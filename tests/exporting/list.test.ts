@@ -106,7 +106,18 @@ describe('a list on paper and in Excel', () => {
     expect(Buffer.from(paper.base64, 'base64').subarray(0, 5).toString()).toBe('%PDF-')
     const book = await desk.must('经办', 'list.export', ASKED)
     const { sheets } = await readXlsx(Buffer.from(book.base64, 'base64'))
-    expect(sheets[0]?.rows.length).toBe(3)
+    // Bug caught: the paper had title, unit and total, the sheet of the same list had none of them.
+    const said = sheets[0]?.rows.map(([first]) => String(first ?? ''))
+    expect(said).toEqual([
+      '电子商务企业名录',
+      expect.stringContaining('填报单位：'),
+      '企业名称',
+      expect.stringContaining('有限公司'),
+      expect.stringContaining('有限公司'),
+      '合计',
+      expect.stringContaining('备注：范围：全部'),
+      expect.stringContaining('制表（签字）：'),
+    ])
     expect(JSON.stringify(sheets[1]?.rows)).toContain('共 2 条')
     const entries = await desk.must('审计', 'audit.find', {})
     expect(entries.map((one) => one.action)).toEqual(expect.arrayContaining(['list.print', 'list.export']))

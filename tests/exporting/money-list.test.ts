@@ -5,6 +5,7 @@ import { procedureSheet } from '#core/exporting/procedure-list.ts'
 import { poolSheet } from '#core/fund/service.ts'
 import type { ListSheet } from '#shared/definition/list-sheet.ts'
 import { enterpriseValues, loginAll, openTestStation, type TestStation } from '#test/helper/open-test-station.ts'
+import { prepared } from '#test/helper/prepared.ts'
 import { act } from '../exchange/pair.ts'
 
 const ASKED = { procedure: 'fund-application', state: null, year: null, query: '', onlyOpen: false }
@@ -49,8 +50,8 @@ describe('a paper of several applications', () => {
   // Bug caught: a list for the wall under the number of the one application it was opened from, and unknown to the others.
   it('bears the number of none of them, and stands in the log of each', async () => {
     const ids = act(desk, '经办', ({ tx }) => {
-      tx.db.prepare("UPDATE procedure_state SET state = 'notice'").run()
-      return tx.db.prepare('SELECT id FROM fund_application ORDER BY n').pluck().all() as string[]
+      prepared(tx.db, "UPDATE procedure_state SET state = 'notice'").run()
+      return prepared(tx.db, 'SELECT id FROM fund_application ORDER BY n').pluck().all() as string[]
     })
     const [first = '', second = ''] = ids
     const one = { form: 'ZJ-2', subjects: [first], fill: 'filled' as const }
@@ -67,7 +68,43 @@ describe('a paper of several applications', () => {
       ]),
     )
     expect(await logOf(first)).toHaveLength(2)
-    act(desk, '经办', ({ tx }) => tx.db.prepare("UPDATE procedure_state SET state = 'acceptance'").run())
+    act(desk, '经办', ({ tx }) => prepared(tx.db, "UPDATE procedure_state SET state = 'acceptance'").run())
+  })
+})
+
+describe('a list that is data', () => {
+  // Bug caught: 申报汇总表 and 台账 could be looked at, and neither be issued of a call or a year nor found again.
+  it('is issued of a call and of a year, stands in the log of its rows, and goes to Excel', async () => {
+    const record = async (name: string, values: Record<string, unknown>) =>
+      (await desk.must('经办', 'register.record', { record: name, values })).row
+    const opens = { opensOn: '2014-01-01', closesOn: '2014-12-31' }
+    const call = await record('fund_call', { title: '二〇一四年申报通知', year: 2014, level: 'county', ...opens })
+    const other = await record('fund_call', { title: '没有人申报的通知', year: 2014, level: 'county', ...opens })
+    const id = act(desk, '经办', ({ tx }) => {
+      prepared(tx.db, 'UPDATE fund_application SET call = ?').run(call.id)
+      return prepared(tx.db, 'SELECT id FROM fund_application ORDER BY n').pluck().get() as string
+    })
+    const filled = { fill: 'filled' as const }
+    const ofCall = { form: 'ZJ-10', record: 'fund_call', ...filled }
+    const { issued } = await desk.must('经办', 'print.issue', { ...ofCall, subjects: [call.id] })
+    expect(issued).toMatchObject([{ form: 'ZJ-10', formName: '专项资金申报汇总表', subject: call.id, number: '' }])
+    const year = await desk.must('经办', 'print.issue', { form: 'ZJ-20', subjects: ['2014'], ...filled })
+    expect(year.issued).toMatchObject([{ form: 'ZJ-20', subject: '2014' }])
+    await desk.must('经办', 'print.reprint', { id: year.issued[0]?.id ?? '' })
+    const forms = (await desk.must('查询', 'print.log', { subject: id })).map(({ form }) => form)
+    expect(forms).toEqual(expect.arrayContaining(['ZJ-10', 'ZJ-20']))
+
+    const asked = { list: 'paper', form: 'ZJ-10', record: 'fund_call', subject: call.id } as const
+    const file = await desk.must('经办', 'list.export', asked)
+    const book = await readXlsx(new Uint8Array(Buffer.from(file.base64, 'base64')))
+    const total = book.sheets[0]?.rows.find((row) => row[1] === '合计')
+    expect(total).toContain(170_000)
+    // Nobody applied: head, total of nothing, who signs.
+    const none = await desk.must('经办', 'list.export', { ...asked, subject: other.id })
+    expect(none.name).toMatch(/^专项资金申报汇总表-.*\.xlsx$/u)
+    expect(await desk.fault('经办', 'list.export', { ...asked, form: 'ZJ-2', record: null })).toBe('FORM_UNKNOWN')
+    expect(await desk.fault('经办', 'list.export', { ...asked, subject: id })).toBe('RECORD_UNKNOWN')
+    expect(await desk.fault('经办', 'list.print', { ...asked, subject: '2014' })).toBe('RECORD_UNKNOWN')
   })
 })
 
@@ -118,7 +155,8 @@ describe('lists of money matters on paper and in Excel', () => {
     await loginAll(desk)
     const file = await desk.must('经办', 'list.export', { list: 'procedure', ...ASKED })
     const book = await readXlsx(new Uint8Array(Buffer.from(file.base64, 'base64')))
-    expect(book.sheets[0]?.rows.length).toBe(3)
+    // Title, unit, head, two applications, the total, the scope, who signs.
+    expect(book.sheets[0]?.rows.length).toBe(8)
     expect((await desk.must('查询', 'list.print', { list: 'pools', year: null })).name).toMatch(/^资金池清册-.*\.pdf$/u)
     expect(await desk.fault('查询', 'list.export', { list: 'pools', year: null })).toBe('NOT_ALLOWED')
     const none = { list: 'procedure', ...ASKED, procedure: 'no-such' } as const

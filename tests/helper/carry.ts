@@ -1,4 +1,4 @@
-import { shipped } from '#shared/definition/shipped.ts'
+import { shipped } from '#test/helper/shipped.ts'
 import { getRecord } from '#core/db/record-store.ts'
 import { writeImage } from '#core/db/row-writer.ts'
 import { type RowImage, type Values } from '#core/db/row-image.ts'

@@ -9,6 +9,7 @@ import { sm3Hex } from '#core/crypto/sm3.ts'
 import { openSlot } from '#core/station/slot-key.ts'
 import { readSlots } from '#core/station/slots.ts'
 import { ROOT } from '#test/helper/open-test-station.ts'
+import { prepared } from '#test/helper/prepared.ts'
 
 /** Data folders that earlier programs wrote, one folder a commit; what is in them is told in their README. */
 export const KEPT = join(ROOT, 'tests', 'fixture', 'kept')
@@ -166,16 +167,18 @@ export const databaseDigest = (dataDir: string): string => sha256(readFileSync(j
 
 /** Reads what a kept station is compared by. `audit` is the entry of that number: a chain only grows. */
 export function figuresOf(db: ReadDb, records: readonly string[], auditSeq: number | null = null): Figures {
-  const all = (sql: string, ...values: unknown[]) => db.prepare(sql).all(...values)
-  const rows = records.map((name) => [name, db.prepare(`SELECT count(*) FROM ${name}`).pluck().get()])
+  const all = (sql: string, ...values: unknown[]) => prepared(db, sql).all(...values)
+  const rows = records.map((name) => [name, prepared(db, `SELECT count(*) FROM ${name}`).pluck().get()])
   return Figures.parse({
     rows: Object.fromEntries(rows),
     ledger: all(
       'SELECT pool, kind, sum(amount) AS sum, count(*) AS entries FROM ledger_entry GROUP BY pool, kind ORDER BY pool, kind',
     ),
-    audit: db.prepare('SELECT seq, hash FROM audit WHERE seq = ifnull(?, (SELECT max(seq) FROM audit))').get(auditSeq),
+    audit: prepared(db, 'SELECT seq, hash FROM audit WHERE seq = ifnull(?, (SELECT max(seq) FROM audit))').get(
+      auditSeq,
+    ),
     packages: all('SELECT digest, direction, peer, epoch, seq, state FROM package_log ORDER BY digest'),
-    pastEpochs: db.prepare('SELECT epoch FROM past_epoch ORDER BY CAST(epoch AS INTEGER), at').pluck().all(),
+    pastEpochs: prepared(db, 'SELECT epoch FROM past_epoch ORDER BY CAST(epoch AS INTEGER), at').pluck().all(),
   })
 }
 

@@ -1,7 +1,7 @@
 import type { CommandCall } from '#core/call.ts'
 import type { Values } from '#core/db/row-image.ts'
 import { fundHooks, fundRules } from '#core/fund/service.ts'
-import { moneyLedger, postPoolEntry } from '#core/money/service.ts'
+import { moneyLedger, orderHooks, planHooks, postPoolEntry, shareHooks } from '#core/money/service.ts'
 import { parameterHooks } from '#core/parameter/service.ts'
 import {
   afterParameter,
@@ -15,7 +15,7 @@ import {
 } from '#core/procedure/service.ts'
 import { titleRules } from '#core/title/service.ts'
 import { trainingHooks, trainingRules } from '#core/training/service.ts'
-import { shipped } from '#shared/definition/shipped.ts'
+import { shipped } from '#test/helper/shipped.ts'
 import type { StateView } from '#shared/contract/procedure-view.ts'
 import type { StoredRow } from '#core/register/service.ts'
 import type { Desk } from '#test/helper/open-test-desk.ts'
@@ -23,6 +23,9 @@ import type { Desk } from '#test/helper/open-test-desk.ts'
 export const HOOKS = {
   ...procedureHooks,
   ...fundHooks,
+  ...shareHooks,
+  ...planHooks,
+  ...orderHooks,
   ...trainingHooks,
   ...parameterHooks(afterParameter),
 }
@@ -187,7 +190,7 @@ export function pay(
   id: string,
   amount: number,
   on: string,
-  more: { reason?: string; who?: string; procedure?: string } = {},
+  more: { reason?: string; who?: string; procedure?: string; order?: string } = {},
 ) {
   const who = more.who ?? 'payer'
   const procedure = more.procedure ?? 'fund-application'
@@ -198,6 +201,7 @@ export function pay(
       rev: revOf(call, id),
       amount,
       paidOn: on,
+      order: more.order ?? null,
       document: '凭证1',
       reason: more.reason ?? null,
       confirmation: desk.token(who),

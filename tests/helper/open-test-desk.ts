@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createConfirmations } from '#core/access/confirmation.ts'
 import type { CommandCall, Core, Principal, QueryCall, RecordHooks } from '#core/call.ts'
-import { openConnection, type WriteDb } from '#core/db/connection.ts'
+import { connectionOf, type WriteDb } from '#core/db/connection.ts'
 import { migrate } from '#core/db/migrate.ts'
 import { assertObjects } from '#core/db/objects.ts'
 import { insertRecord } from '#core/db/record-store.ts'
@@ -16,11 +16,12 @@ import type { Definitions } from '#shared/definition/definitions.ts'
 import { person } from '#shared/definition/register/person.ts'
 import { shanghaiDate } from '#shared/model/date.ts'
 import { permissionsOf, type Role } from '#shared/permission.ts'
+import { type OpenDb, openFile } from '#test/helper/open-file.ts'
 import { RESOURCES, testPorts, type TestClock } from '#test/helper/open-test-station.ts'
-import { shipped } from '#shared/definition/shipped.ts'
+import { shipped } from '#test/helper/shipped.ts'
 
 export type Desk = {
-  readonly db: WriteDb
+  readonly db: OpenDb
   readonly definitions: Definitions
   readonly core: Core
   /** Sets today's date in Shanghai. */
@@ -63,11 +64,11 @@ export type DeskOptions = {
 const migrated = new Map<string, Buffer>()
 
 /** A file with every table and trigger and nothing in it, under this key. */
-function emptyFile(file: string, key: Uint8Array, migrationsDir: string): WriteDb {
+function emptyFile(file: string, key: Uint8Array, migrationsDir: string): OpenDb {
   const name = Buffer.from(key).toString('hex')
   const known = migrated.get(name)
   if (known) writeFileSync(file, known)
-  const db = openConnection(file, key, known ? 'write' : 'create')
+  const db = openFile(file, key, known ? 'write' : 'create')
   if (known) return db
   migrate(db, migrationsDir)
   assertObjects(db, shipped)
@@ -77,10 +78,10 @@ function emptyFile(file: string, key: Uint8Array, migrationsDir: string): WriteD
 }
 
 /** An empty database of the caller's, made ready. */
-function madeReady(db: WriteDb, migrationsDir: string): WriteDb {
+function madeReady(db: WriteDb, migrationsDir: string): OpenDb {
   migrate(db, migrationsDir)
   assertObjects(db, shipped)
-  return db
+  return connectionOf(db)
 }
 
 /** The core alone on a real encrypted file: no shell, no login, for tests that need thousands of commands. */
@@ -127,7 +128,7 @@ export function openTestDesk(options: DeskOptions = {}): Desk {
 }
 
 export type DeskParts = {
-  readonly db: WriteDb
+  readonly db: OpenDb
   readonly core: Core & { readonly ports: { readonly clock: TestClock } }
   readonly people: Readonly<Record<string, string>>
   readonly close: () => unknown

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { connectionOf } from '#core/db/connection.ts'
 import type { Ports } from '#core/ports.ts'
 import type { Station } from '#core/station/station.ts'
 import { createInlineHost } from '#shell/worker/inline.ts'
@@ -10,6 +11,7 @@ import type { RouteName, StationContract } from '#shared/contract/index.ts'
 import type { Input, Output, Reply } from '#shared/contract/route.ts'
 import { uuidV7 } from '#shared/model/id.ts'
 import type { Role } from '#shared/permission.ts'
+import type { OpenDb } from '#test/helper/open-file.ts'
 
 export const ROOT = join(import.meta.dirname, '..', '..')
 export const RESOURCES = join(ROOT, 'resources')
@@ -64,7 +66,7 @@ export function testPorts(seed = 'test', start = '2014-06-03T01:00:00.000Z', fro
 export type TestStation = {
   readonly dataDir: string
   readonly host: Host
-  readonly station: Station
+  readonly station: Omit<Station, 'db'> & { readonly db: () => OpenDb }
   readonly ports: Ports & { readonly clock: TestClock }
   /** Logs a user in on a connection of the same name; the standard users are named after their roles. */
   readonly login: (userName: string, password?: string) => Promise<void>
@@ -171,7 +173,7 @@ export async function openTestStation(options: TestOptions = {}): Promise<TestSt
   return {
     dataDir,
     host,
-    station: host.station,
+    station: { ...host.station, db: () => connectionOf(host.station.db()) },
     ports,
     recoveryKey,
     ask,

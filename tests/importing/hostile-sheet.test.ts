@@ -1,4 +1,4 @@
-import { shipped } from '#shared/definition/shipped.ts'
+import { shipped } from '#test/helper/shipped.ts'
 import { describe, expect, it } from 'vitest'
 import { DomainFault } from '#core/fault.ts'
 import { openSheets } from '#core/importing/open-job.ts'

@@ -1,9 +1,11 @@
+import { tmpdir } from 'node:os'
 import { Worker } from 'node:worker_threads'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openSheetsJob } from '#core/importing/open-job.ts'
 import { createWorkerJobs } from '#shell/worker/jobs.ts'
 import type { Bundle } from '#test/crash/bundle.ts'
 import { DEEP } from '#test/helper/long-gate.ts'
+import { RESOURCES } from '#test/helper/open-test-station.ts'
 import { HOSTILE } from './hostile-sheet.ts'
 
 const codeOf = (error: unknown) => (error instanceof Error && 'code' in error ? String(error.code) : String(error))
@@ -23,7 +25,7 @@ describe.skipIf(!DEEP)(`the thread that reads sheets${why}`, () => {
   it('answers every hostile sheet within its limit and reads an honest one behind them, all in one thread', async () => {
     const threads: Worker[] = []
     const spawn = () => {
-      const made = new Worker(code.file('job'))
+      const made = new Worker(code.file('job'), { workerData: { dataDir: tmpdir(), resourcesDir: RESOURCES } })
       threads.push(made)
       return made
     }

@@ -19,7 +19,7 @@ type Opened = { readonly kept: KeptStation; readonly at: TestStation }
 async function formsUnlike(at: TestStation, forms: KeptStation['forms']): Promise<string[]> {
   const unlike: string[] = []
   for (const { id, form: _form, number: _number, ...expected } of forms) {
-    const found = contentOf((await at.must('经办', 'print.reprint', { id })).base64)
+    const found = contentOf((await at.must('经办', 'print.reprint', { id, as: 'stored' })).base64)
     if (JSON.stringify(found) !== JSON.stringify(expected)) unlike.push(id)
   }
   return unlike

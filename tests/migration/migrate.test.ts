@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { assertStorageRules, openConnection, type WriteDb } from '#core/db/connection.ts'
+import { assertStorageRules, openConnection, type ReadDb, type Sqlite } from '#core/db/connection.ts'
 import { migrate, pendingMigrations } from '#core/db/migrate.ts'
 import { assertObjects } from '#core/db/objects.ts'
 import { loadResources } from '#core/resources.ts'
@@ -16,12 +16,13 @@ import {
   RESOURCES,
   testPorts,
 } from '#test/helper/open-test-station.ts'
-import { shipped } from '#shared/definition/shipped.ts'
+import { openFile, type OpenDb } from '#test/helper/open-file.ts'
+import { shipped } from '#test/helper/shipped.ts'
 
 const key = new Uint8Array(32).fill(7)
 let dir: string
 let folder: string
-let open: WriteDb[] = []
+let open: OpenDb[] = []
 
 beforeEach(() => {
   dir = mkdtempSync(join(tmpdir(), 'hsb-migrate-'))
@@ -34,8 +35,8 @@ afterEach(() => {
   rmSync(dir, { recursive: true, force: true })
 })
 
-function connect(mode: 'create' | 'write' | 'read' = 'create'): WriteDb {
-  const db = openConnection(join(dir, 'station.db'), key, mode)
+function connect(mode: 'create' | 'write' | 'read' = 'create'): OpenDb {
+  const db = openFile(join(dir, 'station.db'), key, mode)
   open.push(db)
   return db
 }
@@ -74,7 +75,7 @@ describe('storage rules', () => {
     plain.pragma('journal_mode=WAL')
     plain.exec('create table t(a)')
     expect(plain.pragma('synchronous', { simple: true })).toBe(1)
-    expect(() => assertStorageRules(plain)).toThrow(/synchronous=FULL/)
+    expect(() => assertStorageRules(plain as Sqlite & ReadDb)).toThrow(/synchronous=FULL/)
     plain.close()
   })
 
@@ -103,7 +104,7 @@ describe('storage rules', () => {
       bytes[at] = (bytes[at] ?? 0) ^ (1 << (trial % 8))
       writeFileSync(file, bytes)
       try {
-        const damaged = openConnection(file, key, 'write')
+        const damaged = openFile(file, key, 'write')
         try {
           if (damaged.pragma('integrity_check', { simple: true }) !== 'ok') found += 1
         } finally {

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, 
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { connectionOf } from '#core/db/connection.ts'
 import { LOG_FOLDER, readLog } from '#core/log.ts'
 import { createInlineHost } from '#shell/worker/inline.ts'
 import { fileLog } from '#shell/worker/log.ts'
@@ -83,7 +84,7 @@ describe('values of persons', () => {
 
   it('are in no log, no file of the folder and no temporary file, after a day’s work with refusals and failures', async () => {
     await work()
-    const db = host.station.db()
+    const db = connectionOf(host.station.db())
     // Three failures of the inside: a row that is no JSON, a table that is gone, an error that quotes what it met.
     const [one] = CANARIES
     const held = db.prepare('SELECT id, enterprise FROM contact LIMIT 1').get() as { id: string; enterprise: string }

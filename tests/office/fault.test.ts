@@ -2,11 +2,11 @@ import { openSync, closeSync, writeSync, statSync, readdirSync, mkdtempSync, rmS
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openConnection } from '#core/db/connection.ts'
 import { constraintFault } from '#core/db/constraint.ts'
 import { DomainFault } from '#core/fault.ts'
 import { createInlineHost } from '#shell/worker/inline.ts'
 import type { RouteName } from '#shared/contract/index.ts'
+import { openFile } from '#test/helper/open-file.ts'
 import { openStatisticDesk, monthFigures, MONTH } from '../statistic/desk.ts'
 import { openPair, send, take, type Pair } from '../exchange/pair.ts'
 import {
@@ -205,7 +205,7 @@ describe('a file that is not what it was', () => {
   })
 
   it('FILE_BUSY: another connection holds it, and the same call goes through afterwards', async () => {
-    const other = openConnection(join(own.dataDir, 'station.db'), own.station.dataKey(), 'write')
+    const other = openFile(join(own.dataDir, 'station.db'), own.station.dataKey(), 'write')
     own.station.db().pragma('busy_timeout=0')
     other.exec('BEGIN IMMEDIATE')
     const values = enterpriseValues()

@@ -6,12 +6,14 @@ import { join } from 'node:path'
 import { inflateSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { loadPack } from '#core/pack.ts'
+import { definitionsOf } from '#shared/definition/shipped.ts'
 import { placeOf } from '#shared/definition/pack/place.ts'
 import { RESOURCES, ROOT } from '#test/helper/open-test-station.ts'
 
 const OTHER = 'yunshui-2015'
 /** Words of the place that ships, none of which another city may meet; 咸 alone stands in no word of theirs. */
-const HERE = /咸|湖北|鄂|47号|赤壁|嘉鱼|通城|崇阳|通山|(?<!\d)4212/u
+const HERE =
+  /咸|湖北|鄂|47号|赤壁|嘉鱼|通城|崇阳|通山|(?<!\d)4212|市(?:商务|财政|人社|统计|科技|工商|农业)局|市(?:经信|发改)委/u
 
 let copy = ''
 let made = ''
@@ -90,14 +92,32 @@ describe('a pack of another city, and nothing else changed', () => {
     expect(names.filter((name) => HERE.test(name))).toEqual([])
   })
 
+  // Bug caught: a step, a limit or a task of another city names this one's bureaus.
+  it('names its own bureaus in steps, limits and tasks, and gives its own tasks and ways', () => {
+    const theirs = definitionsOf(loadPack(join(copy, 'resources', 'pack')))
+    const labels = [
+      ...theirs.procedures.flatMap(({ steps }) => steps.map(({ label }) => label)),
+      ...theirs.parameters.map(({ label }) => label),
+      ...theirs.codes('green-office').map(({ label }) => label),
+      ...theirs.tasks.flatMap(({ title, units }) => [title, ...units]),
+    ]
+    expect(labels.filter((label) => HERE.test(label) || label.includes('{'))).toEqual([])
+    expect(labels).toEqual(expect.arrayContaining(['市商贸局审核', '市财税局审核期限', '时限：举行电商工作会议']))
+    expect(theirs.codes('fund-route').map(({ value }) => value)).toEqual(['here', 'above', 'entrusted'])
+    const keys = new Set(theirs.tasks.map(({ key }) => key))
+    expect(definitionsOf(loadPack(join(RESOURCES, 'pack'))).tasks.filter(({ key }) => keys.has(key))).toEqual([])
+  })
+
   it('numbers the clauses as its own document does, on screens as on papers', () => {
     const place = placeOf(loadPack(join(copy, 'resources', 'pack')))
     expect(place.basis('一(三)、五(一)')).toBe('18号文 第三条、第十三条')
     expect(place.citation('二(五)')).toBe('第八条')
+    // Its notices cite the document and never the call; ours the call, where there is one.
+    expect(place.cites('ZJ-11')).toEqual(['clause'])
     expect(place.keysOf('第八条')).toEqual(['二(五)'])
     const here = placeOf(loadPack(join(RESOURCES, 'pack')))
     expect(here.basis('一(三)、五(一)')).toBe('47号 一(三)、五(一)')
-    expect(here.citation('一(三)')).toBe('第一条第（三）项')
+    expect(here.citation('一(三)')).toBe('第一部分第（三）项')
     expect(here.keysOf('二(五)')).toEqual(['二(五)'])
   })
 })

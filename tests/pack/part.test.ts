@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { loadPack } from '#core/pack.ts'
 import { readFolder } from '#shared/definition/pack/pack.ts'
+import { placeOf } from '#shared/definition/pack/place.ts'
 import { editionOn } from '#shared/definition/pack/shape.ts'
 import { RESOURCES } from '#test/helper/open-test-station.ts'
 
@@ -52,6 +53,23 @@ describe('a part that is wrong stops the start, with its name and what is wrong'
     ['words', instead('statistic.table', 'statistic.tabel'), '缺少用语 statistic.table'],
     ['words', instead('{n}', '{number}'), '用语 statistic.table 没有空位 {number}'],
     ['numbers', instead('"CH"', '"RZ"'), '模块 RZ 出现两次'],
+    ['codes/fund-purpose', instead('"fund-purpose"', '"fund-purposes"'), '文件名应与 key 一致'],
+    ['codes/fund-category', instead('"parent": "A"', '"parent": "Z"'), '代码 A1 的上级 Z 不存在'],
+    ['codes/fund-category', instead('"role": "titled"', '"role": "skill"'), '代码 D 的职责 skill 不在这张表的职责之内'],
+    ['codes/support-mode', instead('"award"', '"interest"'), '代码 interest 出现两次'],
+    ['titles', instead('"role": "recognition"', '"role": "demonstration"'), '应正好有一种称号的职责是 recognition'],
+    ['titles', instead('"level": "province"', '"level": "city"'), 'city enterprise 的示范称号有两种'],
+    ['tasks', instead('"市发改委"', '"市某某委"'), '事项 plan 的责任单位 市某某委 不存在'],
+    ['tasks', instead('"shared": "standing"', '"shared": "yearly"'), '的共同时限 yearly 不存在'],
+    ['tasks', instead('"due": "2014-12-31"', '"due": "12-31"'), '只办一次的写一个日期，每年都办的写月和日'],
+    ['tasks', instead('"due": "03-31"', '"due": "02-30"'), '只办一次的写一个日期，每年都办的写月和日'],
+    ['tasks', instead('{basis}', '{clause}'), '没有空位 {clause}'],
+    ['tasks', instead('"key": "budget"', '"key": "plan"'), '事项 plan 出现两次'],
+    ['routes', instead('"site-visit"', '"site-visits"'), '只能是 site-visit、'],
+    ['routes', instead('"decides": "city"', '"decides": "county"'), '只能是 owner、city 之一'],
+    ['routes', instead('"value": "joint"', '"value": "city"'), '办理方式 city 出现两次'],
+    ['citations', instead('"ZJ-11"', '"ZJ-99"'), '程序没有表单 ZJ-99'],
+    ['citations', instead('"ZJ-11"', '"PX-9"'), '表单 PX-9 的引用顺序写了两次'],
     ['release', instead('"area": "421200"', '"area": "421300"'), '市的代码与本包的地区 421300 不同'],
   ])('%s: %#', (part, change, what) => {
     const said = saidOf(part, change)
@@ -74,6 +92,24 @@ describe('a part that is wrong stops the start, with its name and what is wrong'
     expect(findings('numbers', word('电\u200B认'))).toEqual(['0.word.0.value：含有不可见或不允许的字符'])
     expect(findings('numbers', word('一二三四五六七八九十一二三'))).toEqual(['0.word.0.value：超过 12 字'])
     expect(findings('words', '{"__proto__":[{"from":"2014-01-01","value":"x"}]}')).not.toEqual([])
+  })
+})
+
+// Bug caught: a document that is over is cited for years, and nobody is asked whether it still holds.
+describe('a document with a last day', () => {
+  const pack = loadPack(join(RESOURCES, 'pack'))
+  const [first] = pack.documents
+  if (!first) throw new Error('no document')
+  const ended = { ...first, until: '2025-06-30' }
+  const next = { ...first, key: 'next', from: '2025-09-01', replaces: [first.key] }
+  it.each([
+    ['2025-06-30', [ended], undefined],
+    ['2025-07-01', [ended], '2025-06-30'],
+    ['2025-07-01', [ended, next], '2025-06-30'],
+    ['2025-09-01', [ended, next], undefined],
+    ['2099-01-01', [first], undefined],
+  ])('on %s', (day, documents, over) => {
+    expect(placeOf({ ...pack, documents }).ranOut(day)).toBe(over)
   })
 })
 

@@ -1,6 +1,7 @@
 import type { FormOptions } from '#core/printing/compile.ts'
-import type { FormRecord } from '#core/printing/form-data.ts'
-import { form, formFill, isFormCode, type FormCode } from '#shared/definition/form.ts'
+import { hasTable } from '#core/printing/fill.ts'
+import { checkRecord, formView, type FormRecord } from '#core/printing/form-data.ts'
+import { form, formFill, isFormCode, type FormCode, type FormDefinition } from '#shared/definition/form.ts'
 import { longest, printedAt, samples, wordy } from '#test/printing/sample.ts'
 
 /** One printed thing whose layout is pinned down. */
@@ -14,23 +15,39 @@ export type LayoutCase = {
 export const formCodes = Object.keys(form).filter(isFormCode)
 const filled: FormOptions = { fill: 'filled', printedAt }
 const fund = samples['ZJ-2']
-const county = { ...fund, data: { ...fund.data, route: 'county' as const } }
+const county = { ...fund, data: { ...fund.data, decidedAt: 'county' as const } }
 const claim = samples['PX-6']
 const labour = { ...claim, data: { ...claim.data, withLabourOpinion: true } }
 const list = samples['LIST-1']
 const onlyNames = {
   number: fund.number ?? '',
   data: {
-    route: 'city' as const,
+    decidedAt: 'city' as const,
+    cityCommerceOffice: fund.data.cityCommerceOffice ?? '',
+    cityFinanceOffice: fund.data.cityFinanceOffice ?? '',
     enterpriseName: longest.data.enterpriseName ?? '',
     projectName: longest.data.projectName ?? '',
   },
 }
 
+/** Data alone only where no table has the height of its rows. */
+const fillsOf = (code: FormCode) => {
+  const data = checkRecord(code, samples[code].data)
+  const tables = hasTable(formView(code, data, 'filled'))
+  const definition: FormDefinition = form[code]
+  const flows = definition.flowing === true || code === 'SHEET-1' || tables
+  return formFill.filter((fill) => fill !== 'dataOnly' || !flows)
+}
+
 /** Thirty-odd cases: every form in every fill, the longest names, both routes, offsets, batches, marks (quality U-29). */
 export const layoutCases: readonly LayoutCase[] = [
   ...formCodes.flatMap((code) =>
-    formFill.map((fill) => ({ name: `${code} ${fill}`, code, records: [samples[code]], options: { fill, printedAt } })),
+    fillsOf(code).map((fill) => ({
+      name: `${code} ${fill}`,
+      code,
+      records: [samples[code]],
+      options: { fill, printedAt },
+    })),
   ),
   { name: 'ZJ-2 longest names', code: 'ZJ-2', records: [longest], options: filled },
   { name: 'ZJ-2 longest names dataOnly', code: 'ZJ-2', records: [longest], options: { ...filled, fill: 'dataOnly' } },

@@ -25,9 +25,8 @@ describe('issued forms', () => {
       rev: row.rev,
       values: enterpriseValues({ name: '改名后的公司' }),
     })
-    const again = await desk.must('拨付', 'print.reprint', { id: made.issued[0]?.id ?? '' })
+    const again = await desk.must('拨付', 'print.reprint', { id: made.issued[0]?.id ?? '', as: 'stored' })
     expect(again.base64).toBe(made.file.base64)
-    expect(again.name).toContain('补打1')
     const log = await desk.must('查询', 'print.log', { subject: id })
     expect(log[0]).toMatchObject({ form: 'ENT-1', prints: 2 })
   })
@@ -44,6 +43,18 @@ describe('issued forms', () => {
     const second = await desk.must('经办', 'print.issue', { form: 'ENT-1', subjects: [id], fill: 'filled' })
     expect(first.issued[0]?.shortCode).toMatch(/^[0-9A-Z]{4}-[0-9A-Z]{4}$/u)
     expect(second.issued[0]?.shortCode).not.toBe(first.issued[0]?.shortCode)
+  })
+
+  // Bug caught: data alone was offered for lists and tables, whose rows meet no line of an empty copy.
+  it('offers data alone only where every part keeps its place, and refuses it elsewhere', async () => {
+    const forms = await desk.must('经办', 'print.forms', {})
+    const bare = forms.filter((one) => one.fills.includes('data-only')).map((one) => one.code)
+    expect(bare).toEqual(expect.arrayContaining(['ZJ-2', 'PX-3', 'PX-6', 'RD-1', 'RD-7', 'SF-1', 'DB-2']))
+    for (const code of ['PX-2', 'RD-5', 'SF-3', 'DB-1', 'DB-4', 'TJ-4', 'TJ-9', 'ZJ-11', 'LX-2', 'ENT-1', 'RD-2'])
+      expect(bare, code).not.toContain(code)
+    const input = { form: 'ENT-1', subjects: [id], fill: 'data-only' as const }
+    expect(await desk.fault('经办', 'print.issue', input)).toBe('FORM_FAILED')
+    expect(await desk.fault('经办', 'print.preview', input)).toBe('FORM_FAILED')
   })
 
   // Bug caught: what goes to a printer directly was drawn before the form had its number, or is only the first pages of it.

@@ -2,9 +2,13 @@ import { join } from 'node:path'
 
 import type { FormRecord } from '#core/printing/form-data.ts'
 import type { FormCode } from '#shared/definition/form.ts'
+import { choiceTicks } from '#core/printing/form-data-text.ts'
+import { shipped } from '#test/helper/shipped.ts'
 import { titleSamples } from '#test/printing/sample-title.ts'
 import { statisticSamples } from '#test/printing/sample-statistic.ts'
 import { noticeSamples } from '#test/printing/sample-notice.ts'
+import { documentSample } from '#test/printing/sample-document.ts'
+import { sheetSample } from '#test/printing/sample-sheet.ts'
 import { supervisionSamples } from '#test/printing/sample-supervision.ts'
 
 export const repoRoot = join(import.meta.dirname, '..', '..')
@@ -31,11 +35,15 @@ const record = {
 export const samples: { readonly [C in FormCode]: FormRecord<C> } = {
   ...noticeSamples,
   ...titleSamples,
+  'SHEET-1': sheetSample,
+  'DOC-1': documentSample,
   'ZJ-2': {
     ...record,
     data: {
       year: 2014,
-      route: 'city',
+      decidedAt: 'city',
+      cityCommerceOffice: '市商务局',
+      cityFinanceOffice: '市财政局',
       enterpriseName: '示例县电子商务有限公司',
       creditCode: '91420000EXAMPLE00X',
       registeredOn: '2012-03-08',
@@ -60,13 +68,13 @@ export const samples: { readonly [C in FormCode]: FormRecord<C> } = {
       onlineSalesYearBefore: 512_300_000,
       onlineSalesLastYear: 800_000_000,
       projectName: '农产品电子商务公共服务平台建设项目',
-      category: 'A',
+      category: choiceTicks(shipped.groups('fund-category'), 'A'),
       subcategory: 'A5 电商应用平台',
-      purpose: 'public-platform',
+      purpose: choiceTicks(shipped.codes('fund-purpose'), 'public-platform'),
       place: '示例县示例镇',
       startsOn: '2014-01-01',
       endsOn: '2014-12-31',
-      supportMode: 'award',
+      supportMode: choiceTicks(shipped.codes('support-mode'), 'award'),
       content:
         '建设覆盖全县的农产品网上销售平台，包括商品库、订单、仓配和质量追溯四个系统，配套建设村级服务点20个，培训农村电商带头人200人次。',
       goal: '年内上线企业50家，年网络零售额1000万元以上，带动就业120人。',

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { roomHooks } from '#api/rooms.ts'
-import { shipped } from '#shared/definition/shipped.ts'
+import { shipped } from '#test/helper/shipped.ts'
 import { cardPaper, imageSchema, type RecordDefinition } from '#shared/definition/record.ts'
 import { holds, WITHDRAWN } from '#shared/definition/rule.ts'
 import { openPair, type Pair, send, take } from '../exchange/pair.ts'

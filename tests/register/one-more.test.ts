@@ -2,7 +2,7 @@ import { execFileSync, spawnSync } from 'node:child_process'
 import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { shipped } from '#shared/definition/shipped.ts'
+import { shipped } from '#test/helper/shipped.ts'
 import { changedSince, copyOfTree, digestsOf } from '#test/helper/tree-copy.ts'
 
 /** A register nobody asked for, using every word of a definition: dates, states, needs, a clock with its own parameter, a share, a summary. */

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { rebuildSearch } from '#core/db/row-writer.ts'
 import { catalogueOf, findRows, summaryOf } from '#core/register/service.ts'
-import { shipped } from '#shared/definition/shipped.ts'
+import { shipped } from '#test/helper/shipped.ts'
 import { columnName, type RecordDefinition } from '#shared/definition/record.ts'
 import { openTestDesk, type Desk } from '#test/helper/open-test-desk.ts'
 import { enterpriseValues } from '#test/helper/open-test-station.ts'

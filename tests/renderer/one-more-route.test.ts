@@ -90,7 +90,7 @@ const PROBE = `import { afterAll, beforeAll, expect, it } from 'vitest'
 import { loginAll, openTestStation, type TestStation } from '#test/helper/open-test-station.ts'
 import { groupsOf } from '#ui/component/nav.tsx'
 import { screensOf } from '#ui/screens.ts'
-import { shipped } from '#shared/definition/shipped.ts'
+import { shipped } from '#test/helper/shipped.ts'
 
 let station: TestStation
 beforeAll(async () => {

@@ -1,6 +1,6 @@
 import { expect } from 'vitest'
-import { prepared } from '#core/db/statement.ts'
-import { shipped } from '#shared/definition/shipped.ts'
+import { prepared } from '#test/helper/prepared.ts'
+import { shipped } from '#test/helper/shipped.ts'
 import type { PreviewView } from '#shared/contract/package.ts'
 import { forgeAs, type Intention, type Json, lineBy, plainFields, revisionIn } from './hostile.ts'
 import { deliver, send } from './mail.ts'

@@ -1,6 +1,6 @@
-import { prepared } from '#core/db/statement.ts'
+import { prepared } from '#test/helper/prepared.ts'
 import { sm3Hex } from '#core/crypto/sm3.ts'
-import { shipped } from '#shared/definition/shipped.ts'
+import { shipped } from '#test/helper/shipped.ts'
 import { isReference } from '#shared/definition/field.ts'
 import type { RecordDefinition } from '#shared/definition/record.ts'
 import { enterprise } from '#shared/definition/register/enterprise.ts'

@@ -1,5 +1,5 @@
-import { shipped } from '#shared/definition/shipped.ts'
-import { prepared } from '#core/db/statement.ts'
+import { shipped } from '#test/helper/shipped.ts'
+import { prepared } from '#test/helper/prepared.ts'
 import { triedFinding } from '#core/exchange/tried.ts'
 import { roomHooks } from '#api/rooms.ts'
 import { compareProjection } from '#core/procedure/service.ts'

@@ -1,4 +1,4 @@
-import { prepared } from '#core/db/statement.ts'
+import { prepared } from '#test/helper/prepared.ts'
 import { buildEnrolment, pinPeer, readEnrolment } from '#core/exchange/enrolment.ts'
 import { stationKey } from '#core/exchange/keys.ts'
 import { acceptRekey, buildRekey, replaceLostKeys } from '#core/exchange/rekey.ts'

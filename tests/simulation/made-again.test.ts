@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { insertRecord } from '#core/db/record-store.ts'
-import { prepared } from '#core/db/statement.ts'
+import { prepared } from '#test/helper/prepared.ts'
 import { noteRecovery, recoveryOf, unseenRecovery } from '#core/exchange/concern.ts'
 import { settleDoneAgain } from '#core/exchange/done-again.ts'
 import { projectionOf } from '#core/procedure/service.ts'

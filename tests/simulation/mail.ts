@@ -1,4 +1,4 @@
-import { prepared } from '#core/db/statement.ts'
+import { prepared } from '#test/helper/prepared.ts'
 import { receivePackage } from '#core/exchange/apply.ts'
 import { buildPackage } from '#core/exchange/build.ts'
 import { returnableTo } from '#core/exchange/give-back.ts'

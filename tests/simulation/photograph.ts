@@ -1,6 +1,6 @@
-import { shipped } from '#shared/definition/shipped.ts'
+import { shipped } from '#test/helper/shipped.ts'
 import { createHash } from 'node:crypto'
-import { prepared } from '#core/db/statement.ts'
+import { prepared } from '#test/helper/prepared.ts'
 import { otherKind } from '#core/exchange/authority.ts'
 import { parameterOn } from '#core/parameter/service.ts'
 import type { SimStation } from './station.ts'

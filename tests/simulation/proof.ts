@@ -1,6 +1,6 @@
-import { shipped } from '#shared/definition/shipped.ts'
+import { shipped } from '#test/helper/shipped.ts'
 import type { ReadDb } from '#core/db/connection.ts'
-import { prepared } from '#core/db/statement.ts'
+import { prepared } from '#test/helper/prepared.ts'
 import { compareProjection } from '#core/procedure/service.ts'
 import { examine } from '#core/station/doctor.ts'
 import { travelling } from '#test/exchange/pair.ts'

@@ -1,5 +1,5 @@
 import { decideMove, findMoves, acceptMove } from '#core/reporting/move.ts'
-import { prepared } from '#core/db/statement.ts'
+import { prepared } from '#test/helper/prepared.ts'
 import { rotateCity } from '#core/exchange/revoke.ts'
 import { shanghaiDate } from '#shared/model/date.ts'
 import { pick } from './chance.ts'

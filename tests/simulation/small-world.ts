@@ -1,5 +1,5 @@
 import { insertRecord, reviseRecord } from '#core/db/record-store.ts'
-import { prepared } from '#core/db/statement.ts'
+import { prepared } from '#test/helper/prepared.ts'
 import { declareCopy } from '#core/exchange/recovery-view.ts'
 import type { PreviewView } from '#shared/contract/package.ts'
 import { enterprise } from '#shared/definition/register/enterprise.ts'

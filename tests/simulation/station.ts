@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import Database from 'better-sqlite3'
-import type { Sqlite, WriteDb } from '#core/db/connection.ts'
+import type { Sqlite } from '#core/db/connection.ts'
 import { arrivingOf, type RecordHooks } from '#core/call.ts'
 import { buildEnrolment, pinPeer, readEnrolment } from '#core/exchange/enrolment.ts'
 import { publicKeyOf } from '#core/crypto/sm2.ts'
@@ -11,6 +11,7 @@ import { sm3Hex } from '#core/crypto/sm3.ts'
 import type { Vault } from '#core/station/vault.ts'
 import { fingerprintGroups } from '#core/exchange/fingerprint.ts'
 import { HOOKS, moneyCase, type MoneyCase } from '#test/helper/money-case.ts'
+import type { OpenDb } from '#test/helper/open-file.ts'
 import { deskOver, openTestDesk, type Desk } from '#test/helper/open-test-desk.ts'
 import { type TestClock, testPorts } from '#test/helper/open-test-station.ts'
 
@@ -38,7 +39,7 @@ export type Template = {
   readonly id: string
   readonly kind: 'county' | 'city'
   readonly code: string
-  readonly db: WriteDb
+  readonly db: OpenDb
   readonly people: Readonly<Record<string, string>>
   readonly given: Given
   readonly shelf: ReadonlyMap<string, Uint8Array>
@@ -90,14 +91,14 @@ export function closeRestored(): void {
   for (const db of restored.splice(0)) db.close()
 }
 
-function memoryDb(image?: Buffer): WriteDb {
+function memoryDb(image?: Buffer): OpenDb {
   const db: Sqlite = image ? new Database(image) : new Database(':memory:')
   if (image) restored.push(db)
   // A hundred and five tables, most of them nearly empty: small pages make a backup a quarter of the size.
   else db.pragma('page_size=1024')
   db.pragma('foreign_keys=ON')
   // Brand of a real connection: the storage rules it vouches for are proved elsewhere, and mean nothing in memory.
-  return db as unknown as WriteDb
+  return db as unknown as OpenDb
 }
 
 const COUNTIES = ['421202', '421221', '421222', '421223', '421224', '421281', '4212GX']
@@ -216,7 +217,7 @@ export type Setting = {
   readonly hooks: Hooks
 }
 
-function deskOn(station: SimStation, db: WriteDb, people: Template['people'], setting: Setting): Desk {
+function deskOn(station: SimStation, db: OpenDb, people: Template['people'], setting: Setting): Desk {
   const ports = testPorts(setting.seed)
   ports.clock.set(new Date(setting.now + station.skew).toISOString())
   const { resources, definitions, confirmations } = base.core

@@ -14,7 +14,7 @@ afterAll(() => desk.close())
 
 const PERIOD = '2014-04'
 const printed = (code: FormCode, id: string) => {
-  const { data } = desk.ask('clerk', (call) => printSubject(call, code, id))
+  const { data } = desk.ask('clerk', (call) => printSubject(call, { drawn: code }, id))
   const { tables, notes } = checkRecord(code as 'TJ-1', data as never)
   return { tables, notes, cells: tables.flatMap((table) => table.rows.flat()) }
 }

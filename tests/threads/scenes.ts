@@ -1,6 +1,7 @@
 import type { RouteName } from '#shared/contract/index.ts'
 import type { Scenes } from './scene.ts'
 import { exchangeScenes } from './scene/exchange.ts'
+import { fundScenes } from './scene/fund.ts'
 import { backupScenes, officeScenes } from './scene/office.ts'
 import { procedureScenes } from './scene/procedure.ts'
 import { registerScenes } from './scene/register.ts'
@@ -13,6 +14,7 @@ export const scenes: Scenes = {
   ...backupScenes,
   ...registerScenes,
   ...procedureScenes,
+  ...fundScenes,
   ...reportingScenes,
   ...supervisionScenes,
   ...exchangeScenes,
@@ -27,6 +29,7 @@ const TWICE_RESTORED =
 /** Routes that may write and are not played here, each with its reason. */
 export const NOT_PLAYED: Partial<Record<RouteName, string>> = {
   'station.setup': NO_STATION,
+  'station.definitions': NO_STATION,
   'station.units': NO_STATION,
   'station.keepSetup': NO_STATION,
   'station.keptSetup': NO_STATION,

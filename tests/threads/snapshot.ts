@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
 import { type BigIntStats, existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { openConnection, type ReadDb } from '#core/db/connection.ts'
 import { DATABASE_FILE } from '#core/station/file.ts'
 import { bestOf, slotCopies } from '#core/station/slots.ts'
+import { openFile } from '#test/helper/open-file.ts'
 
 /** Everything a station holds, each part by its name: equal snapshots mean that nothing was saved. */
 export type Snapshot = ReadonlyMap<string, string>
@@ -49,7 +49,7 @@ export type Watching = {
 
 /** Looks at a station from beside it: its tables over a connection of its own, its folder, and the folders it writes into. */
 export function watch(dataDir: string, key: Uint8Array, outside: () => readonly string[]): Watching {
-  const db: ReadDb = openConnection(join(dataDir, DATABASE_FILE), key, 'read')
+  const db = openFile(join(dataDir, DATABASE_FILE), key, 'read')
   const names = (db.prepare("SELECT name FROM sqlite_schema WHERE type = 'table'").pluck().all() as string[])
     .filter((name) => !NO_TABLE.test(name))
     .map((name) => [name, db.prepare(`SELECT * FROM "${name}"`).raw()] as const)

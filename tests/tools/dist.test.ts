@@ -112,7 +112,12 @@ describe.each(Object.entries(wanted))('the packed tree for %s', (platform, want)
     const reason = missing()
     if (reason) return context.skip(reason)
     const auditor = join(tree, 'resources', 'auditor')
-    expect(readdirSync(auditor).toSorted()).toEqual(['exchange-format.md', 'exchange-shapes.json', 'verify-chain.mjs'])
+    expect(readdirSync(auditor).toSorted()).toEqual([
+      'exchange-format.md',
+      'exchange-shapes.json',
+      'prove-paper.mjs',
+      'verify-chain.mjs',
+    ])
     // It stands alone: run from there it asks for a chain, not for a module of the program.
     const alone = await run(process.execPath, [join(auditor, 'verify-chain.mjs'), join(folder, 'none.txt')])
     expect(alone.output).not.toMatch(/ERR_MODULE|Cannot find (?:module|package)/u)

@@ -196,6 +196,7 @@ describe('the portable tree', () => {
         'LICENSE',
         'THIRD-PARTY-NOTICES.txt',
         'sbom.cdx.json',
+        'auditor/prove-paper.mjs',
         'auditor/verify-chain.mjs',
         '使用说明.txt',
       ])

@@ -8,7 +8,8 @@ import { enterpriseSheet, TWIN_ROWS } from './source.ts'
 
 /** How much more processor time than the earlier commit a figure may take. */
 const BOUND = 1.1
-const PACKAGE = ['20000', '40'] as const
+const ROWS = Number(process.env['HSB_BENCH_ROWS'] ?? TWIN_ROWS)
+const PACKAGE = [process.env['HSB_BENCH_PACKAGE'] ?? '20000', '40'] as const
 // What the station's threads run under, for a process of one thread.
 const HEAP = ['--max-old-space-size=1024', '--max-semi-space-size=10']
 const CHILDREN = ['import-child', 'desk-child', 'exchange-child', 'forms-child', 'worker', 'job']
@@ -66,7 +67,7 @@ async function inTree(tree: string, args: readonly string[]): Promise<{ output: 
 /** The measuring processes of a tree as files, made by that tree's own code. */
 async function prepare(name: string, at: string, work: string): Promise<Tree> {
   mkdirSync(work)
-  writeFileSync(join(work, 'sheet.csv'), enterpriseSheet(TWIN_ROWS).bytes)
+  writeFileSync(join(work, 'sheet.csv'), enterpriseSheet(ROWS).bytes)
   const script = `const { bundle } = await import('#test/crash/bundle.ts')
     const code = await bundle(${JSON.stringify(CHILDREN)}, ${JSON.stringify(join(at, 'tools', 'bench'))})
     console.log('BUNDLED ' + code.file('x'))`

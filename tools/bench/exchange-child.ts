@@ -5,6 +5,7 @@ import { deflateRawSync, inflateRawSync } from 'node:zlib'
 import { addAttachment, checkFile } from '#core/attachment/service.ts'
 import { principalOf } from '#core/access/user.ts'
 import type { CommandCall } from '#core/call.ts'
+import { connectionOf } from '#core/db/connection.ts'
 import { insertRecord } from '#core/db/record-store.ts'
 import { type Values } from '#core/db/row-image.ts'
 import { inWrite, readStation } from '#core/db/transaction.ts'
@@ -21,7 +22,7 @@ import { openVault } from '#core/station/vault.ts'
 import type { Station } from '#core/station/station.ts'
 import { createInlineHost } from '#shell/worker/inline.ts'
 import { productionPorts } from '#shell/worker/ports.ts'
-import { shipped } from '#shared/definition/shipped.ts'
+import { shipped } from '#tools/definitions.ts'
 import { columnName, type RecordDefinition } from '#shared/definition/record.ts'
 import { contact } from '#shared/definition/register/contact.ts'
 import { enterprise } from '#shared/definition/register/enterprise.ts'
@@ -86,7 +87,7 @@ const toolsOf = ({ station }: Opened) =>
   stationTools(station.dataDir, openVault(station.dataDir, station.dataKey(), station.core.ports.random))
 
 function act<T>({ station }: Opened, run: (call: CommandCall) => T): T {
-  const db = station.db()
+  const db = connectionOf(station.db())
   const { core } = station
   const userId = String(db.prepare("SELECT id FROM user WHERE name = '经办'").pluck().get())
   const principal = principalOf(db, userId, 'bench')
@@ -97,7 +98,8 @@ function act<T>({ station }: Opened, run: (call: CommandCall) => T): T {
   )
 }
 
-const peerId = ({ station }: Opened) => String(station.db().prepare('SELECT station FROM peer').pluck().get())
+const peerId = ({ station }: Opened) =>
+  String(connectionOf(station.db()).prepare('SELECT station FROM peer').pluck().get())
 
 async function enrol(at: Opened, other: Opened): Promise<void> {
   const ask = async <T>(opened: Opened, route: string, input: unknown): Promise<T> => {
@@ -154,7 +156,7 @@ function one(tx: CommandCall['tx'], at: number, firm: string): string {
 
 function attach(county: Opened): void {
   const { files } = toolsOf(county)
-  const subject = String(county.station.db().prepare('SELECT id FROM enterprise LIMIT 1').pluck().get())
+  const subject = String(connectionOf(county.station.db()).prepare('SELECT id FROM enterprise LIMIT 1').pluck().get())
   for (let at = 0; at < FILES; at += 1) {
     const bytes = Buffer.concat([Buffer.from('%PDF-1.4\n'), randomBytes(ATTACHMENT)])
     const digest = files.put(bytes)
@@ -216,7 +218,7 @@ const sealedOf = (bytes: Uint8Array) => encryptCbc(bytes, KEY, KEY)
 
 /** What no builder can avoid: reading the versions, writing them as lines, SM3 over everything, deflate, the files, one pass of SM4. */
 function floorBuild(county: Opened): void {
-  const db = county.station.db()
+  const db = connectionOf(county.station.db())
   const { files } = toolsOf(county)
   const rows = db.prepare(
     'SELECT table_name, id, station, epoch, rev, audience, json, by, at FROM row_version ORDER BY rev',
@@ -264,7 +266,7 @@ function stored(definition: RecordDefinition, name: string, value: unknown): unk
 
 /** The rows of the package by bare upserts into the same tables, versions and search, with files sealed into the folder. */
 function floorApply(city: Opened, zip: ZipArchive): void {
-  const db = city.station.db()
+  const db = connectionOf(city.station.db())
   const key = randomBytes(32)
   mkdirSync(join(city.station.dataDir, 'files'), { recursive: true })
   db.exec('BEGIN IMMEDIATE')

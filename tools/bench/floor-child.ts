@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { connectionOf } from '#core/db/connection.ts'
 import { openSheets } from '#core/importing/open-job.ts'
 import type { ParsedRow } from '#core/importing/parsed-row.ts'
 import { stageRows } from '#core/importing/stage-job.ts'
@@ -9,7 +10,7 @@ import { pinyinKey } from '#core/db/pinyin.ts'
 import { readStation } from '#core/db/transaction.ts'
 import { createInlineHost } from '#shell/worker/inline.ts'
 import { productionPorts } from '#shell/worker/ports.ts'
-import { shipped } from '#shared/definition/shipped.ts'
+import { shipped } from '#tools/definitions.ts'
 import { columnName } from '#shared/definition/record.ts'
 import { enterprise } from '#shared/definition/register/enterprise.ts'
 import { searchTokens } from '#shared/model/text.ts'
@@ -36,7 +37,7 @@ host.station.setUp({
   backupFolder: null,
 })
 host.station.unlock('经办', BENCH_PASSWORD)
-const db = host.station.db()
+const db = connectionOf(host.station.db())
 const station = readStation(db)
 const fields = Object.keys(enterprise.fields)
 const searched = enterprise.search ?? []

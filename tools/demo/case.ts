@@ -1,5 +1,6 @@
-import { shipped } from '#shared/definition/shipped.ts'
+import { shipped } from '#tools/definitions.ts'
 import type { DemoStation } from '#tools/demo/unit.ts'
+import { bureauOf } from '#tools/demo/place.ts'
 
 /** One application or claim on its way through the steps of its definition, as the people of the office would take it. */
 export type Case = { readonly procedure: string; readonly subject: string; readonly record: string }
@@ -47,7 +48,7 @@ export async function say(desk: DemoStation, one: Case, word: Word): Promise<voi
   const paper = word.financePerson
     ? {
         signatory: word.financePerson,
-        signatoryUnit: `${desk.name}财政局`,
+        signatoryUnit: bureauOf(desk.name, 'finance'),
         paperNumber: `财审-${word.on}`,
         comparedBy: null,
       }
@@ -73,7 +74,7 @@ export async function post(desk: DemoStation, one: Case, on: string): Promise<{ 
     procedure: one.procedure,
     subjects,
     postedOn: on,
-    place: `${desk.name}商务局公示栏`,
+    place: `${bureauOf(desk.name, 'commerce')}公示栏`,
     evidence: '照片两张',
   })
 }

@@ -10,6 +10,7 @@ import { importEnterprises, ENTERPRISES } from './enterprise-sheet.ts'
 import { pavilionYear } from './pavilion-year.ts'
 import { onlineSales, YUAN, type Firm } from './money.ts'
 import { digitsOf } from './money.ts'
+import { codeNo } from './code.ts'
 
 /** An application for money and the sum it asks for. */
 export type FundCase = Case & { readonly amount: number }
@@ -85,8 +86,8 @@ export async function openYear(desk: DemoStation, budget: number): Promise<Money
     values: {
       call: call.row.id,
       name: '电商应用项目',
-      category: 'C',
-      purpose: 'attraction',
+      category: codeNo('fund-category', 6),
+      purpose: codeNo('fund-purpose', 2),
       ratio: 3000,
       capItem: 300_000 * YUAN,
       capEnterpriseYear: 500_000 * YUAN,
@@ -156,8 +157,8 @@ export async function applyFor(
       year: 2014,
       pool: money.pool,
       level: desk.kind === 'city' ? 'city' : 'county',
-      category: 'C',
-      purpose: 'attraction',
+      category: codeNo('fund-category', 6),
+      purpose: codeNo('fund-purpose', 2),
       projectName: demoProject(firm.name, at),
       projectPlace: desk.name,
       startsOn: '2014-01-05',
@@ -171,7 +172,7 @@ export async function applyFor(
       investDone: eligible * 2,
       eligibleAmount: eligible,
       interestPaid: null,
-      supportMode: 'award',
+      supportMode: codeNo('support-mode', 0),
       applyAmount: amount,
       hasOtherFund: false,
       otherFundNote: null,

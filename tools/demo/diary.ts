@@ -1,11 +1,11 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { shipped } from '#shared/definition/shipped.ts'
+import { shipped } from '#tools/definitions.ts'
 import type { RecordDefinition } from '#shared/definition/record.ts'
 import type { HolidayTable } from '#shared/model/calendar.ts'
 import { officeOf, type Office } from '#tools/demo/office.ts'
 import { holidays } from '#tools/demo/place.ts'
-import { LAST_DAY, readSheet, valueOf, type SheetRow } from '#tools/demo/sheet.ts'
+import { fits, LAST_DAY, readSheet, valueOf, type SheetRow } from '#tools/demo/sheet.ts'
 import type { DemoStation } from '#tools/demo/unit.ts'
 
 /** The registers of an office, filled day by day beside its other work. */
@@ -154,7 +154,9 @@ export async function openDiary(desk: DemoStation): Promise<Diary> {
   const entered = new Entered(desk)
   const waiting = inOrder(
     ORDER.map((record) =>
-      readSheet(record, office, table).map((row, at) => ({ ...row, record, at, day: row.enteredOn })),
+      readSheet(record, office, table)
+        .map((row, at) => ({ ...row, record, at, day: row.enteredOn }))
+        .filter(fits),
     ),
   )
   const until = async (day: string) => {

@@ -1,3 +1,5 @@
+import { drawHalls, payHalls, type DemoList } from '#tools/demo/award-year.ts'
+import { codeNo, codeWith } from '#tools/demo/code.ts'
 import { handIn, titleYear } from '#tools/demo/title.ts'
 import { say } from '#tools/demo/case.ts'
 import { applyFor, carryOn, openYear, prepareFirms, type CountyYear, type Days } from '#tools/demo/county.ts'
@@ -6,6 +8,8 @@ import { classify, ENTERPRISES, importEnterprises } from '#tools/demo/enterprise
 import { furtherTraining } from '#tools/demo/further-training.ts'
 import { onlineSales, YUAN } from '#tools/demo/money.ts'
 import { pastSupport } from '#tools/demo/past-support.ts'
+import { FIRST_UNIT } from '#tools/demo/place.ts'
+import { projectYear } from '#tools/demo/project-year.ts'
 import { pavilionYear } from '#tools/demo/pavilion-year.ts'
 import { EVERY_MONTH, statisticYear } from '#tools/demo/statistic.ts'
 import { superviseYear } from '#tools/demo/supervision.ts'
@@ -13,7 +17,12 @@ import { trainingYear } from '#tools/demo/training-year.ts'
 import type { DemoStation } from '#tools/demo/unit.ts'
 
 /** A unit's year up to its report of June, and what it does while the report is on its way. */
-export type FullYear = CountyYear & { readonly afterReport: () => Promise<void> }
+export type FullYear = CountyYear & {
+  /** Gives the list by which the halls were paid, where the unit shows one. */
+  readonly afterReport: () => Promise<DemoList | undefined>
+  /** The code of a firm that may not apply any more. */
+  readonly banned: string | undefined
+}
 
 const MAY: Days = {
   applied: '2014-05-06',
@@ -46,7 +55,8 @@ export async function fullYear(desk: DemoStation, at: number): Promise<FullYear>
   await importEnterprises(desk, at + 1)
   await pavilionYear(desk, at)
   const money = await openYear(desk, 3_000_000 * YUAN)
-  const firms = await prepareFirms(desk, 7)
+  const shows = desk.code === FIRST_UNIT
+  const firms = await prepareFirms(desk, shows ? 10 : 7)
   await pastSupport(desk, firms)
   await classify(desk)
   await furtherMoney(desk)
@@ -61,6 +71,7 @@ export async function fullYear(desk: DemoStation, at: number): Promise<FullYear>
     return { one, ...(await carryOn(desk, one, money, until, days)) }
   }
   const done = [await apply(0, 5), await apply(1, 5)]
+  const projects = shows ? await projectYear(desk, money, firms.slice(7)) : undefined
   await diary.until('2014-05-07')
   await report(desk, '2014-04', '十八项任务推进中，产业园用房方案已定，统计四月报按时报齐。')
   done.push(await apply(2, 4, MAY))
@@ -77,17 +88,21 @@ export async function fullYear(desk: DemoStation, at: number): Promise<FullYear>
   desk.clock.go(REPORT_DAY)
   return {
     enterprises: ENTERPRISES,
-    applications: done.length,
-    approved: done.reduce((sum, one) => sum + one.approved, 0),
-    paid: done.reduce((sum, one) => sum + one.paid, 0),
+    applications: done.length + (projects?.cases.length ?? 0),
+    approved: done.reduce((sum, one) => sum + one.approved, projects?.approved ?? 0),
+    paid: done.reduce((sum, one) => sum + one.paid, projects?.paid ?? 0),
+    banned: projects?.banned,
     subsidy: training.subsidy,
-    cases: [...done.map(({ one }) => one), training.one, ...titles],
+    cases: [...done.map(({ one }) => one), ...(projects?.cases ?? []), training.one, ...titles],
     afterReport: async () => {
+      const list = shows ? await drawHalls(desk, money.pool) : undefined
       await apply(3, 3, JUNE)
       await apply(4, 1, LATE)
       await apply(5, 0, LATE)
+      if (list) await payHalls(desk, list)
       await diary.rest()
       for (const period of ['2014-01', '2014-02', '2014-03']) await desk.as('经办', 'period.seal', { period })
+      return list
     },
   }
 }
@@ -134,9 +149,17 @@ async function furtherMoney(desk: DemoStation): Promise<void> {
     direction: null,
   })
   const items = [
-    [training, '员工技能培训补助', 'A3', 'support-system', 5000, 20_000, 20_000],
-    [last, '电商应用项目', 'C', 'attraction', 2500, 200_000, 400_000],
-    [last, '公共平台项目', 'A5', 'public-platform', 4000, 500_000, 500_000],
+    [
+      training,
+      '员工技能培训补助',
+      codeWith('fund-category', 'training'),
+      codeNo('fund-purpose', 3),
+      5000,
+      20_000,
+      20_000,
+    ],
+    [last, '电商应用项目', codeNo('fund-category', 6), codeNo('fund-purpose', 2), 2500, 200_000, 400_000],
+    [last, '公共平台项目', codeNo('fund-category', 4), codeNo('fund-purpose', 1), 4000, 500_000, 500_000],
   ] as const
   for (const [call, name, category, purpose, ratio, capItem, capEnterpriseYear] of items)
     await record('support_item', {

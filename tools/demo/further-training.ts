@@ -2,6 +2,8 @@ import { handInPapers, say, type Case } from '#tools/demo/case.ts'
 import { YUAN, digitsOf, type Firm, type Money } from '#tools/demo/money.ts'
 import { unitOf, type DemoStation } from '#tools/demo/unit.ts'
 import { personOf } from '#tools/demo/word.ts'
+import { codeWith } from './code.ts'
+import { bureauOf } from '#tools/demo/place.ts'
 
 type Session = { readonly id: string; readonly startsOn: string; readonly endsOn: string; readonly halfDays: number }
 type Values = Record<string, unknown>
@@ -19,7 +21,7 @@ export async function furtherTraining(desk: DemoStation, money: Money, firms: re
   if (!first || !second || !third) throw new Error(`${desk.name} has too few firms`)
   const skill = await openSession(desk, {
     title: '网店客服与美工技能培训班',
-    kind: 'T2',
+    kind: codeWith('training-kind', 'skill'),
     organiser: `${desk.name}示例职业培训学校`,
     collectingUnit: null,
     organiserType: 'institution',
@@ -36,8 +38,8 @@ export async function furtherTraining(desk: DemoStation, money: Money, firms: re
   })
   const open = await openSession(desk, {
     title: '农产品网上销售普及培训',
-    kind: 'T3',
-    organiser: `${desk.name}商务局`,
+    kind: codeWith('training-kind', 'open'),
+    organiser: bureauOf(desk.name, 'commerce'),
     collectingUnit: null,
     organiserType: 'bureau',
     place: `${desk.name}职业教育中心`,
@@ -105,7 +107,7 @@ async function claimFor(
   const amount = total / 2
   desk.clock.go('2014-05-27')
   const claim = await record(desk, 'training_claim', {
-    kind: 'T2',
+    kind: codeWith('training-kind', 'skill'),
     enterprise: firm.id,
     session: session.id,
     appliedOn: '2014-05-27',

@@ -1,4 +1,4 @@
-import { shipped } from '#shared/definition/shipped.ts'
+import { shipped } from '#tools/definitions.ts'
 import { columnName } from '#shared/definition/record.ts'
 import { DIAL } from '#tools/demo/place.ts'
 import type { DemoStation } from '#tools/demo/unit.ts'
@@ -27,10 +27,34 @@ const FEWER: Readonly<Record<string, string>> = {
   title_review: 'the first titles are two days old',
   title_revocation: 'the first titles are two days old',
   title_support: 'planned when the fund of the next year is known',
+  unit_sheet: 'what a unit prints of itself changes when it moves',
   task_extension: 'a fact of a task that was asked for more time',
   task_ruling: 'a fact of a task that is done',
   task_urge: 'a fact of a task that was urged',
   objection: 'a fact of a notice somebody objected to',
+  ...Object.fromEntries(
+    [
+      'project_goal',
+      'expert_score',
+      'joint_recommendation',
+      'project_agreement',
+      'instalment',
+      'project_acceptance',
+      'payment_order',
+      'payment_arrival',
+      'self_evaluation',
+      'project_inspection',
+      'project_closing',
+    ].map((name) => [name, 'a fact of a project that goes on after its approval; one county shows them']),
+  ),
+  award_list: 'a list of a year; one county shows it',
+  list_confirmation: 'a fact of a list; one county shows them',
+  application_halt: 'a fact of a matter that rests',
+  fund_share: 'says of an application that several pools bear it',
+  pool_cap: 'asked for by the guide of a pool',
+  fund_recovery: 'a fact of money that was called back',
+  fund_ban: 'a fact of who misused money',
+  ban_listing: 'written by the city',
   decision_review: 'a fact of a decision that was looked at again',
 }
 
@@ -155,4 +179,44 @@ function oddPairs(book: Book): string[] {
 /** What in the rows of a unit a clerk would not believe; `today` is the day on which the demo is opened. */
 export function oddRows(book: Book, today: string): string[] {
   return [...oddCells(book, today), ...oddMoney(book), ...oddTraining(book), ...oddPairs(book)]
+}
+
+/** Enterprises, approvals and payments of one county in a station's books, or of all; 分. */
+export async function totals(
+  desk: DemoStation,
+  county: string | null,
+): Promise<{ enterprises: number; approved: number; paid: number }> {
+  const db = desk.station.db()
+  const where = county === null ? '1' : 'station = ?'
+  const params = county === null ? [] : [county]
+  const sum = (kind: string) =>
+    Number(
+      db
+        .prepare(`SELECT ifnull(sum(amount), 0) FROM ledger_entry WHERE kind = '${kind}' AND ${where}`)
+        .pluck()
+        .get(...params),
+    )
+  return {
+    enterprises: Number(
+      db
+        .prepare(`SELECT count(*) FROM enterprise WHERE ${where}`)
+        .pluck()
+        .get(...params),
+    ),
+    approved: sum('approval'),
+    paid: sum('payment'),
+  }
+}
+
+/** What one unit approved and paid, by level of the money, category and use, as one line; to be held against another's books. */
+export function moneyBy(desk: DemoStation, unit: string): string {
+  const rows = desk.station
+    .db()
+    .prepare(
+      `SELECT p.level AS level, a.category AS category, a.purpose AS purpose, e.kind AS kind, SUM(e.amount) AS amount
+       FROM ledger_entry e JOIN fund_pool p ON p.id = e.pool JOIN fund_application a ON a.id = e.subject
+       WHERE e.station = ? AND e.kind IN ('approval', 'payment', 'return') GROUP BY 1, 2, 3, 4 ORDER BY 1, 2, 3, 4`,
+    )
+    .all(unit) as Row[]
+  return rows.map((row) => Object.values(row).join(' ')).join('；')
 }

@@ -1,4 +1,16 @@
-import { CITY, DEMO_UNITS, type DemoUnit, DIAL, FIRST_UNIT, release, townCodes, townsOf } from '#tools/demo/place.ts'
+import { labelNo, taskNo } from '#tools/demo/code.ts'
+import {
+  bureauOf,
+  organisationNo,
+  CITY,
+  DEMO_UNITS,
+  type DemoUnit,
+  DIAL,
+  FIRST_UNIT,
+  release,
+  townCodes,
+  townsOf,
+} from '#tools/demo/place.ts'
 import { goodsOf, personOf } from '#tools/demo/word.ts'
 import { unitOf } from '#tools/demo/unit.ts'
 
@@ -46,7 +58,7 @@ function wordOf(office: Office, word: string, at: number): string | undefined {
     case '县':
       return unit.name
     case '局':
-      return `${unit.name}商务局`
+      return bureauOf(unit.name, 'commerce')
     case '府':
       return `${unit.name}${unit.within !== null ? '管理委员会' : '人民政府'}`
     case '字':
@@ -56,7 +68,7 @@ function wordOf(office: Office, word: string, at: number): string | undefined {
     case '委':
       return unit.kind === 'city' ? '委' : '局'
     case '上局':
-      return unit.kind === 'city' ? (release.province?.commerce ?? '省商务厅') : `${CITY?.name ?? ''}商务局`
+      return unit.kind === 'city' ? (release.province?.commerce ?? '省商务厅') : bureauOf(CITY?.name ?? '', 'commerce')
     case '上字':
       return unit.kind === 'city' ? (release.province?.short ?? '省') : (release.short ?? '市')
     case '省':
@@ -67,6 +79,16 @@ function wordOf(office: Office, word: string, at: number): string | undefined {
       return (CITY?.code ?? '').slice(0, 4)
     case '乡':
       return townsOf(unit.code)[at - 1]
+    // What the place lacks fits no row (sheet.ts): another city has other bureaus.
+    case '位':
+      return organisationNo(at)
+    case '事':
+    case '事一':
+      return taskNo(at, 1)
+    case '事二':
+      return taskNo(at, 2)
+    case '转':
+      return labelNo('green-office', at - 1)
     case '品':
     case '货':
       return goodsOf(serial, at - 1)

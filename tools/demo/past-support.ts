@@ -1,3 +1,4 @@
+import { labelNo } from '#tools/demo/code.ts'
 import type { Firm } from '#tools/demo/money.ts'
 import type { DemoStation } from '#tools/demo/unit.ts'
 
@@ -9,7 +10,7 @@ const PAID: readonly (readonly [firm: number, ...cells: string[]])[] = [
     0,
     '2012',
     '网上店铺建设补助',
-    'C 电商应用企业类',
+    labelNo('fund-category', 6),
     '20000',
     '2012年11月',
     '县',
@@ -20,7 +21,7 @@ const PAID: readonly (readonly [firm: number, ...cells: string[]])[] = [
     1,
     '2013',
     '包装和冷链设备补助',
-    'B 电商配套支撑体系类',
+    labelNo('fund-category', 5),
     '35000',
     '2013-10-18',
     '县',
@@ -31,7 +32,7 @@ const PAID: readonly (readonly [firm: number, ...cells: string[]])[] = [
     0,
     '2013',
     '网络营销推广补助',
-    'C 电商应用企业类',
+    labelNo('fund-category', 6),
     '30000',
     '2013-10-18',
     '县',

@@ -1,5 +1,6 @@
 import { resourceFolder } from '#shell/worker/place.ts'
 import { loadResources } from '#core/resources.ts'
+import type { OfficeRole } from '#shared/definition/role.ts'
 import { editionOn } from '#shared/definition/pack/shape.ts'
 
 /** The place whose stations the demonstration makes: that of the pack a start takes. */
@@ -33,6 +34,16 @@ export const FIRST_UNIT = release.demo ?? DEMO_UNITS[0]?.code ?? ''
 
 /** The unit of the city. */
 export const CITY = DEMO_UNITS.find(({ kind }) => kind === 'city') ?? DEMO_UNITS[0]
+
+/** The organisation of a role, as rows name it. */
+export const bureauKey = (role: OfficeRole): string => pack.organisations.find((one) => one.role === role)?.key ?? ''
+
+/** The organisation of that number, as rows name it; a word no list has where the place has fewer. */
+export const organisationNo = (at: number): string => pack.organisations[at - 1]?.key ?? '无'
+
+/** What a unit's bureau of a role is called: its own name before that of the kind of bureau. */
+export const bureauOf = (unit: string, role: OfficeRole): string =>
+  `${unit}${place.office(role, '2014-01-01').replace(/^市/u, '')}`
 
 /** Townships of a county by their name, and the code of each. */
 export function townCodes(county: string): ReadonlyMap<string, string> {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import papa from 'papaparse'
-import { shipped } from '#shared/definition/shipped.ts'
+import { shipped } from '#tools/definitions.ts'
 import type { Field } from '#shared/definition/field.ts'
 import type { RecordDefinition } from '#shared/definition/record.ts'
 import { nextWorkingDay, type HolidayTable } from '#shared/model/calendar.ts'
@@ -59,6 +59,17 @@ function choiceOf(field: Field, label: string): string {
   return found.value
 }
 
+/** Whether the place has what a cell names: another city has other bureaus. What the engine itself offers is always there. */
+const knows = (field: Field, label: string): boolean =>
+  field.codes === undefined || field.choices?.some((one) => one.label === label) === true
+
+/** Whether a row can be entered at this place. */
+export function fits({ definition, cells }: SheetRow): boolean {
+  return Object.values(definition.fields).every(
+    (field) => field.kind !== 'choice' || !cells[field.label] || knows(field, cells[field.label] ?? ''),
+  )
+}
+
 /** The stored value of a cell that is no reference. */
 export function valueOf(office: Office, table: HolidayTable, field: Field, text: string): unknown {
   switch (field.kind) {
@@ -74,7 +85,10 @@ export function valueOf(office: Office, table: HolidayTable, field: Field, text:
     case 'choice':
       return choiceOf(field, text)
     case 'choices':
-      return text.split('、').map((label) => choiceOf(field, label))
+      return text
+        .split('、')
+        .filter((label) => knows(field, label))
+        .map((label) => choiceOf(field, label))
     case 'date':
       return dayOf(office, table, text)
     case 'division':

@@ -1,6 +1,7 @@
 import { onlineSales } from '#tools/demo/money.ts'
 import { unitOf, type DemoStation } from '#tools/demo/unit.ts'
 import { personOf } from '#tools/demo/word.ts'
+import { bureauOf } from '#tools/demo/place.ts'
 
 const WAN = 1_000_000
 const FORM = 'enterprise-month'
@@ -130,7 +131,7 @@ export async function closeRound(
   const where = { form: FORM, period }
   await desk.as('审核', 'statistic.review', { ...where, reports, decision: 'pass', reason: '' })
   const head = {
-    office: `${desk.name}商务局`,
+    office: bureauOf(desk.name, 'commerce'),
     approval: '',
     validUntil: null,
   }

@@ -1,6 +1,9 @@
-import { place } from '#tools/demo/place.ts'
+import { bureauKey, place } from '#tools/demo/place.ts'
 import { unitOf, type DemoStation } from '#tools/demo/unit.ts'
 import { personOf } from '#tools/demo/word.ts'
+
+/** Who leads the matter of the park: the first organisation its clause charges. */
+const LEADS = place.clauses('四(二)')[0]?.units[0] ?? bureauKey('commerce')
 
 /** A year of supervision: the plan and its tasks, one meeting whose decision becomes a task, progress, a ruling, a report. */
 export async function superviseYear(desk: DemoStation): Promise<void> {
@@ -36,13 +39,13 @@ export async function superviseYear(desk: DemoStation): Promise<void> {
     title: '落实电子商务产业园用房',
     content: '利用原厂房改造，面积不少于5000平方米，首批入驻企业不少于20家。',
     policyClause: place.numbered('四(二)'),
-    leadUnit: '市科技局',
-    assistUnits: ['市商务局'],
+    leadUnit: LEADS,
+    assistUnits: [bureauKey('commerce')],
     dueOn: '2014-09-30',
   })
   await desk.as('经办', 'supervision.taskFromDecision', { decision })
   const { rows } = await desk.as('查询', 'supervision.find', { year: 2014 })
-  const first = rows.find((one) => one.clause === place.numbered('六(一)') && one.title.startsWith('召开'))
+  const first = rows.find((one) => one.clause === place.numbered('六(一)') && one.title.includes('会议'))
   if (!first) throw new Error('the demo plan has no meeting task')
   desk.clock.go('2014-03-07')
   const said = { task: first.id, reportedOn: '2014-03-05' }

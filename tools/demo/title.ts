@@ -1,15 +1,16 @@
 import { handInPapers, post, say, type Case } from '#tools/demo/case.ts'
 import { onlineSales } from '#tools/demo/money.ts'
 import type { DemoStation } from '#tools/demo/unit.ts'
+import { bureauOf } from '#tools/demo/place.ts'
 
-async function personOf(desk: DemoStation, name: string): Promise<string> {
+export async function personOf(desk: DemoStation, name: string): Promise<string> {
   const found = (await desk.as('查询', 'person.find', {})).find((row) => row['name'] === name)
   if (!found) throw new Error(`${desk.name} has no person ${name}`)
   return found.id
 }
 
 /** The signed sheet of the two who went and looked. */
-async function visit(desk: DemoStation, one: Case, on: string): Promise<void> {
+export async function visit(desk: DemoStation, one: Case, on: string): Promise<void> {
   const { row } = await desk.as('查询', 'register.get', { record: one.record, id: one.subject })
   await desk.as('经办', 'procedure.giveOpinion', {
     procedure: one.procedure,
@@ -23,7 +24,7 @@ async function visit(desk: DemoStation, one: Case, on: string): Promise<void> {
     document: null,
     paper: {
       signatory: await personOf(desk, '审核甲'),
-      signatoryUnit: `${desk.name}商务局`,
+      signatoryUnit: bureauOf(desk.name, 'commerce'),
       paperNumber: `核查-${on}`,
       comparedBy: await personOf(desk, '经办甲'),
     },

@@ -3,6 +3,7 @@ import type { DemoStation } from '#tools/demo/unit.ts'
 import { type Firm, YUAN } from './money.ts'
 import { digitsOf } from './money.ts'
 import type { Money } from './money.ts'
+import { codeWith } from './code.ts'
 
 const HOURS = 16
 
@@ -15,7 +16,7 @@ export async function trainingYear(
     record: 'training_session',
     values: {
       title: '网店运营与推广培训班',
-      kind: 'T1',
+      kind: codeWith('training-kind', null),
       organiser: '淘宝大学示例教学点',
       collectingUnit: '示例培训服务中心',
       organiserType: 'taobao-university',
@@ -47,7 +48,7 @@ export async function trainingYear(
   const claim = await desk.as('经办', 'register.record', {
     record: 'training_claim',
     values: {
-      kind: 'T1',
+      kind: codeWith('training-kind', null),
       enterprise: firm.id,
       session: session.row.id,
       appliedOn: '2014-05-05',

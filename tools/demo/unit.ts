@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { DEMO_UNITS, type DemoUnit } from '#tools/demo/place.ts'
+import { connectionOf, type Sqlite, type WriteDb } from '#core/db/connection.ts'
+import { bureauOf, DEMO_UNITS, type DemoUnit } from '#tools/demo/place.ts'
 import type { Ports } from '#core/ports.ts'
 import type { Station } from '#core/station/station.ts'
 import { createInlineHost } from '#shell/worker/inline.ts'
@@ -69,7 +70,7 @@ function demoPorts(seed: string): { ports: Ports; clock: DemoClock } {
 export type DemoStation = DemoUnit & {
   readonly dataDir: string
   readonly clock: DemoClock
-  readonly station: Station
+  readonly station: Omit<Station, 'db'> & { readonly db: () => WriteDb & Sqlite }
   /** The value, or an error that names route and fault: a demo must not limp on. */
   readonly as: <K extends RouteName>(
     user: string,
@@ -89,7 +90,7 @@ export async function openDemoStation(unit: DemoUnit, root: string): Promise<Dem
   const resourcesDir = resourceFolder(import.meta.dirname)
   const host = createInlineHost({ dataDir, resourcesDir, fontDirs: fontFolders(resourcesDir), ports, origin: 'demo' })
   host.station.setUp({
-    unit: { name: unit.name, bureau: `${unit.name}商务局`, kind: unit.kind, code: unit.code, demo: true },
+    unit: { name: unit.name, bureau: bureauOf(unit.name, 'commerce'), kind: unit.kind, code: unit.code, demo: true },
     users: DEMO_USERS.map(([userName, role]) => ({
       userName,
       personName: `${userName}甲`,
@@ -118,7 +119,7 @@ export async function openDemoStation(unit: DemoUnit, root: string): Promise<Dem
     ...unit,
     dataDir,
     clock,
-    station: host.station,
+    station: { ...host.station, db: () => connectionOf(host.station.db()) },
     as,
     faultOf: async (user, route, input) => {
       const reply = await call(user, route, input)

@@ -3,8 +3,8 @@ import { STATEMENT } from './sql.ts'
 import { isNode, lineAt, type Finding, type Node, visit } from './syntax.ts'
 import type { SourceFile } from './tree.ts'
 
-/** Where a statement is made or run. */
-const RUNS = new Set(['prepare', 'prepared'])
+/** Where statements and queries are made: no file of the api needs them. */
+const MAKES = /^#core\/db\/(?:statement|typed)\.ts$/u
 
 /** The api passes a call on: what a table holds is asked in the room that owns it, so no statement stands here. */
 export function checkApiSql({ path, source }: SourceFile): Finding[] {
@@ -14,11 +14,8 @@ export function checkApiSql({ path, source }: SourceFile): Finding[] {
     if (node.type === 'Literal' && typeof node['value'] === 'string' && STATEMENT.test(node['value']))
       add('a statement')
     if (node.type === 'TemplateElement' && STATEMENT.test(source.slice(node.start, endOf(node)))) add('a statement')
-    const { callee } = node
-    if (node.type !== 'CallExpression' || !isNode(callee)) return
-    const { property } = callee
-    const name = isNode(property) ? property['name'] : callee['name']
-    if (typeof name === 'string' && RUNS.has(name)) add(`${name}()`)
+    const from = isNode(node['source']) ? String(node['source']['value']) : ''
+    if (MAKES.test(from)) add(from)
   })
   return found
 }

@@ -4,7 +4,10 @@ import { importProblem } from '../rooms.mjs'
 import { importsOf } from '../imports.mjs'
 import { handlerProblems } from './api.ts'
 import { circlesOf } from './circles.ts'
+import { checkConnection } from './connection.ts'
+import { checkListLiterals } from './list-literal.ts'
 import { longFunctions } from './long-functions.ts'
+import { checkOwners } from './owners.ts'
 import { checkPlace } from './place.ts'
 import { isNode, type Node, visit } from './syntax.ts'
 import { codeFiles, textFiles, type SourceFile } from './tree.ts'
@@ -16,9 +19,11 @@ const isTest = (path: string) => path.includes('.test.')
 const EXCHANGE = /^src\/main\/core\/exchange\//u
 /** Where the statements of a table belong: its repo, and the room that writes rows of any definition. */
 const OWNER = /(?:^|[/-])repo\.ts$|^src\/main\/core\/db\//u
+/** The room that knows the connections. */
+const GROUND = /^src\/main\/core\/db\//u
 const BEGINS = /^\s*(?:SELECT|INSERT|UPDATE|DELETE|WITH|CREATE|DROP)\s/u
 /** How rows are read of a statement. */
-const READS = new Set(['get', 'all', 'iterate'])
+const READS = new Set(['get', 'all', 'only', 'iterate'])
 
 /** Statements in files that own no table. */
 export function statementsOutside(files: readonly SourceFile[]): number {
@@ -52,21 +57,13 @@ export function rowCasts(files: readonly SourceFile[]): number {
   })
 }
 
-/** `prepared(…).get(…)`, also with `.pluck()` and its like between. */
+/** `read(…).get(…)` and `byKey(db).all(…)`: what is asked is made by a call, so that a map's `get` is none. */
 function isRead(node: Node): boolean {
   const { callee } = node
   if (node.type !== 'CallExpression' || !isNode(callee) || callee.type !== 'MemberExpression') return false
   const { object, property } = callee
-  return isNode(property) && READS.has(String(property['name'])) && isNode(object) && isStatement(object)
-}
-
-function isStatement(node: Node): boolean {
-  const { callee } = node
-  if (node.type !== 'CallExpression' || !isNode(callee)) return false
-  if (callee.type === 'Identifier') return callee['name'] === 'prepared'
-  const { object, property } = callee
   if (!isNode(object) || !isNode(property)) return false
-  return property['name'] === 'prepare' || isStatement(object)
+  return READS.has(String(property['name'])) && object.type === 'CallExpression'
 }
 
 /** Imports that go up a floor or across it. */
@@ -98,17 +95,35 @@ export function counts(): readonly Count[] {
       most: 0,
     },
     { what: 'circles of files in the exchange', now: circles.length, most: 1 },
-    { what: 'statements in files that own no table', now: statementsOutside(main), most: 346 },
-    { what: 'rows cast to a shape nothing checks', now: rowCasts(main), most: 224 },
+    { what: 'statements in files that own no table', now: statementsOutside(main), most: 0 },
+    {
+      what: 'tables named outside their owner',
+      now: sumOf(main, (file) => checkOwners(file).length),
+      most: 0,
+    },
+    {
+      what: 'uses of a connection past its handle',
+      now: sumOf(
+        main.filter(({ path }) => !GROUND.test(path)),
+        (file) => checkConnection(file).length,
+      ),
+      most: 0,
+    },
+    { what: 'rows cast to a shape nothing checks', now: rowCasts(main), most: 0 },
     {
       what: 'places and documents named by engine or forms',
       now: sumOf([...code, ...forms], (file) => checkPlace(file).length),
       most: 0,
     },
     {
+      what: 'codes of lists of the pack said by engine or forms',
+      now: sumOf([...code, ...forms], (file) => checkListLiterals(file).length),
+      most: 0,
+    },
+    {
       what: 'functions over 60 lines, each with its reason',
       now: sumOf(code, (file) => longFunctions(file).length),
-      most: 26,
+      most: 25,
     },
     { what: 'handlers over three lines, each with its reason', now: handlerProblems(code).long, most: 2 },
   ]

@@ -1,5 +1,6 @@
 import { parseSync } from 'vite'
 import { checkApiSql } from './api.ts'
+import { checkConnection } from './connection.ts'
 import { checkCrypto } from './crypto.ts'
 import { checkDocumented } from './documented.ts'
 import { checkHeld } from './held.ts'
@@ -47,6 +48,12 @@ export const gates: readonly Gate[] = [
     find: checkSql,
   },
   {
+    name: 'connection',
+    takes: (path) =>
+      path.startsWith('src/main/') && !path.startsWith('src/main/core/db/') && isTypeScript(path) && !isTest(path),
+    find: checkConnection,
+  },
+  {
     name: 'no-sql-in-api',
     takes: (path) => path.startsWith('src/main/api/') && isTypeScript(path) && !isTest(path),
     find: checkApiSql,
@@ -79,7 +86,13 @@ export const gates: readonly Gate[] = [
     takes: (path) => /\.(?:test|spec|e2e)\.tsx?$|^tests\/electron\/part\/(?!run\.ts$)/.test(path),
     find: checkTests,
   },
-  { name: 'place', takes: (path) => /^(?:src|resources\/forms)\//.test(path) && !isTest(path), find: checkPlace },
+  {
+    name: 'place',
+    // What is written for every place: the program, its forms, its demonstration, and the pages made of its definitions.
+    takes: (path) =>
+      /^(?:src|resources\/forms|tools\/demo)\/|^tools\/[\w-]+-(?:page|doc)\.ts$/.test(path) && !isTest(path),
+    find: checkPlace,
+  },
   { name: 'forbidden-words', takes: () => true, find: checkWords },
 ]
 

@@ -3,12 +3,15 @@ import { longFiles } from './tree.ts'
 /** Files that stay over 300 lines, each with its reason. The list shrinks: a file that fits again must leave it. */
 const KEPT: Readonly<Record<string, string>> = {
   'src/main/core/procedure/act.test.ts': 'one procedure from acceptance to payment, in order',
+  'src/shared/definition/generated.ts': 'written by a program, two lines for each file of definitions',
   'src/shared/model/credit-code.test.ts': 'tables of codes, published and spoiled',
   'src/shared/model/date.test.ts': 'tables of dates as clerks write them',
   'src/shared/model/money.test.ts': 'tables of amounts as clerks write them',
   'tests/e2e/helper/make-office.ts': 'one office prepared in order; every step needs the one before',
   'tests/exchange/trust.test.ts': 'one life of a trust table, in order',
   'tests/importing/hostile-sheet.ts': 'one table of hostile files, each with its verdict',
+  'tests/procedure/order.test.ts':
+    'one desk with two pools: an order, its instalments, its bounce and what is called back',
   'tests/printing/forms.test.ts': 'one rule a test over every form',
   'tests/printing/sample.ts': 'one sample a form',
   'tests/register/definition.test.ts': 'every rule over every register, on one pair of stations',

@@ -10,8 +10,6 @@ const SET = 'src/shared/definition/shipped.ts'
 const READERS: Readonly<Record<string, string>> = {
   [SET]: 'composes the lists into the set that a call carries',
   'src/main/core/db/schema.ts': 'the generator of migrations reads it, and nothing that runs',
-  'src/shared/definition/parameter/supervision.ts': 'a parameter for each task',
-  'src/shared/definition/register/title.ts': 'a field whose choices are the kinds of title',
   'src/shared/definition/statistic/form-field.ts': 'a field whose choices are the forms',
 }
 

@@ -1,3 +1,4 @@
+import { connectionOf } from '#core/db/connection.ts'
 import { createInlineHost } from '#shell/worker/inline.ts'
 import { contentOf, type KeptStation } from '#test/helper/kept.ts'
 import { FONTS, PASSWORD, RESOURCES, STANDARD_USERS, testPorts } from '#test/helper/open-test-station.ts'
@@ -68,7 +69,7 @@ export function openKeptDesk(unit: DemoUnit, dataDir: string, seed: string, befo
     recoveryKey,
     forms,
     clock: { now: ports.clock.now, go },
-    station: host.station,
+    station: { ...host.station, db: () => connectionOf(host.station.db()) },
     as,
     faultOf: async (user, route, input) => {
       const reply = await call(user, route, input)

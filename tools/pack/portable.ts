@@ -19,7 +19,12 @@ export function treeName(target: Target): string {
   return `huishangbu-${ownManifest().version}-${target.name}`
 }
 
-const AUDITOR = ['tools/auditor/verify-chain.mjs', 'docs/exchange-format.md', 'docs/exchange-shapes.json']
+const AUDITOR = [
+  'tools/auditor/verify-chain.mjs',
+  'tools/auditor/prove-paper.mjs',
+  'docs/exchange-format.md',
+  'docs/exchange-shapes.json',
+]
 
 /**
  * Makes the portable tree of a target as `<parent>/<treeName>` out of what is built, replacing an earlier one.

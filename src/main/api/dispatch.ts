@@ -5,7 +5,7 @@ import { createTasks, queryCall } from '#api/task.ts'
 import { principalOf } from '#core/access/user.ts'
 import { appendAudit } from '#core/audit/journal.ts'
 import type { CommandCall, Core, Principal } from '#core/call.ts'
-import type { WriteDb } from '#core/db/connection.ts'
+import { allOrNothing, inSnapshot, type WriteDb } from '#core/db/connection.ts'
 import { constraintFault } from '#core/db/constraint.ts'
 import { type FaultPlace, whatFailed } from '#core/db/what-failed.ts'
 import { inWrite, readStation } from '#core/db/transaction.ts'
@@ -95,8 +95,7 @@ async function run(desk: Desk, route: Route, request: Request, runTask: RunTask)
   if (!principal) return refuse('NOT_LOGGED_IN')
   if (route.kind === 'query') {
     const db = desk.readDb()
-    // One snapshot for the whole answer, though the writer goes on meanwhile.
-    return db.transaction(() => handler(queryCall(core, db, principal), parsed.data))()
+    return inSnapshot(db, () => handler(queryCall(core, db, principal), parsed.data))
   }
   const value = write({ ...desk, core }, route, request, principal, (call) => handler(call, parsed.data))
   desk.emit({ name: 'changed', data: { records: [] } })
@@ -164,7 +163,7 @@ function permitted(desk: Desk, route: Route, request: Request): Principal | null
 
 /** A refusal by permission leaves a line in the audit chain (quality S-45). */
 export function noteDenial(db: WriteDb, core: Core, principal: Principal, route: string): void {
-  db.transaction(() => {
+  allOrNothing(db, () => {
     appendAudit(db, {
       at: core.ports.clock.now(),
       user: principal.userId,
@@ -175,7 +174,7 @@ export function noteDenial(db: WriteDb, core: Core, principal: Principal, route:
       result: 'refused',
       detail: { why: 'NOT_ALLOWED' },
     })
-  }).immediate()
+  })
 }
 
 function write(
@@ -188,9 +187,7 @@ function write(
   const station = desk.station ?? refuse('STATION_CLOSED')
   const db = station.db()
   if (route.kind === 'draft')
-    return db
-      .transaction(() => act({ ...queryCall(desk.core, db, principal), tx: refuseTx(desk, db, principal) }))
-      .immediate()
+    return allOrNothing(db, () => act({ ...queryCall(desk.core, db, principal), tx: refuseTx(desk, db, principal) }))
   const commandId = request.commandId ?? desk.core.ports.ids.uuid()
   const once = onceOf(commandId, request.route, request.input, principal.userId)
   const before = replyBefore(db, once)

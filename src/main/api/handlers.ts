@@ -4,10 +4,14 @@ import { attachmentHandlers } from '#api/handler/attachment.ts'
 import { codeListHandlers } from '#api/handler/code-list.ts'
 import { exchangeHandlers } from '#api/handler/exchange.ts'
 import { firstRunHandlers } from '#api/handler/first-run.ts'
+import { awardHandlers } from '#api/handler/award.ts'
+import { fundActHandlers } from '#api/handler/fund-act.ts'
 import { importingHandlers } from '#api/handler/importing.ts'
+import { givenHandlers } from '#api/handler/given.ts'
 import { listingHandlers } from '#api/handler/listing.ts'
 import { officeHandlers } from '#api/handler/office.ts'
 import { printingHandlers } from '#api/handler/printing.ts'
+import { pendingHandlers } from '#api/handler/pending.ts'
 import { procedureHandlers } from '#api/handler/procedure.ts'
 import { recoveryHandlers } from '#api/handler/recovery.ts'
 import { draftHandlers } from '#api/handler/draft.ts'
@@ -20,6 +24,7 @@ import { supervisionHandlers } from '#api/handler/supervision.ts'
 import { titleHandlers } from '#api/handler/title.ts'
 import { quarantineHandlers } from '#api/handler/quarantine.ts'
 import { volumeHandlers } from '#api/handler/volume.ts'
+import { unitHandlers } from '#api/handler/unit.ts'
 import { trustHandlers } from '#api/handler/trust.ts'
 import type { StationContract } from '#shared/contract/index.ts'
 
@@ -30,11 +35,15 @@ export const handlers: Handlers<StationContract> = {
   ...registerHandlers,
   ...draftHandlers,
   ...procedureHandlers,
+  ...pendingHandlers,
   ...businessHandlers,
+  ...fundActHandlers,
+  ...awardHandlers,
   ...titleHandlers,
   ...importingHandlers,
   ...printingHandlers,
   ...listingHandlers,
+  ...givenHandlers,
   ...reportingHandlers,
   ...exchangeHandlers,
   ...sentHandlers,
@@ -47,4 +56,5 @@ export const handlers: Handlers<StationContract> = {
   ...statisticHandlers,
   ...supervisionHandlers,
   ...codeListHandlers,
+  ...unitHandlers,
 }

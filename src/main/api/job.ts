@@ -1,13 +1,26 @@
 import { proveContentJob } from '#core/exchange/content.ts'
 import { markedSheetJob } from '#core/importing/marked.ts'
+import { readListJob } from '#core/importing/list-job.ts'
 import { openSheetsJob } from '#core/importing/open-job.ts'
 import { stageRowsJob } from '#core/importing/stage-job.ts'
+import { fillGivenJob, lookAtGivenJob } from '#core/importing/given/job.ts'
 import type { AnyJob } from '#core/job.ts'
+import { markJob } from '#core/printing/mark-job.ts'
 import { typesetJob } from '#core/printing/typeset-job.ts'
 import { assert } from '#shared/never.ts'
 
 /** Every job: what crosses to a thread is its name, and there it is found again. */
-export const jobs: readonly AnyJob[] = [proveContentJob, openSheetsJob, stageRowsJob, markedSheetJob, typesetJob]
+export const jobs: readonly AnyJob[] = [
+  proveContentJob,
+  openSheetsJob,
+  stageRowsJob,
+  markedSheetJob,
+  readListJob,
+  lookAtGivenJob,
+  fillGivenJob,
+  typesetJob,
+  markJob,
+]
 
 /** The job of a name. */
 export function jobNamed(name: string): AnyJob {

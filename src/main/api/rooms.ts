@@ -1,11 +1,12 @@
 import type { Definitions } from '#shared/definition/definitions.ts'
 import { personHooks } from '#core/access/same-name.ts'
 import { attachmentHooks } from '#core/attachment/service.ts'
+import { awardHooks } from '#core/award/service.ts'
 import { enterpriseHooks } from '#core/enterprise/rules.ts'
 import { fundHooks } from '#core/fund/service.ts'
-import { boundedHooks } from '#core/money/service.ts'
+import { boundedHooks, orderHooks, planHooks, recoveryHooks, shareHooks } from '#core/money/service.ts'
 import { parameterHooks } from '#core/parameter/service.ts'
-import { afterParameter, procedureHooks } from '#core/procedure/service.ts'
+import { afterParameter, procedureHooks, stageHooks } from '#core/procedure/service.ts'
 import { reportingHooks } from '#core/reporting/service.ts'
 import { arrivingOf, type RecordHooks } from '#core/call.ts'
 import { supervisionHooks } from '#core/supervision/service.ts'
@@ -61,8 +62,14 @@ export function roomHooks(definitions: Definitions): ReadonlyMap<string, RecordH
     personHooks,
     enterpriseHooks,
     procedureHooks,
+    stageHooks(definitions),
     boundedHooks(definitions.procedures),
+    shareHooks,
+    planHooks,
+    orderHooks,
+    recoveryHooks,
     fundHooks,
+    awardHooks,
     trainingHooks,
     statisticHooks,
     attachmentHooks,

@@ -1,6 +1,7 @@
 import type { QueryCall } from '#core/call.ts'
 import { refuse } from '#core/fault.ts'
-import { earlierSupport, fundRules } from '#core/fund/service.ts'
+import { listedFundRules } from '#core/award/service.ts'
+import { earlierSupport } from '#core/fund/service.ts'
 import { boundedRules } from '#core/money/service.ts'
 import type { ProcedureRules } from '#core/procedure/service.ts'
 import { titleRules } from '#core/title/service.ts'
@@ -10,7 +11,7 @@ import { trainingClaimProcedure } from '#shared/definition/procedure/training-cl
 
 /** The room whose rules stand behind a procedure that asks for more than its definition says. */
 const own: ReadonlyMap<string, ProcedureRules> = new Map([
-  [fundApplicationProcedure.name, fundRules],
+  [fundApplicationProcedure.name, listedFundRules],
   [trainingClaimProcedure.name, trainingRules],
   ...titleRules,
 ])

@@ -4,6 +4,7 @@ import type { QueryCall } from '#core/call.ts'
 import { lackingContents } from '#core/backup/content.ts'
 import { examineCopy } from '#core/backup/database.ts'
 import { backupFolder, ownBackups, spoiledIn } from '#core/backup/service.ts'
+import { isWhole } from '#core/db/whole-file.ts'
 import { folderQuarantine } from '#core/exchange/quarantine.ts'
 import { marksAreWhole } from '#core/exchange/shelf.ts'
 import { triedFinding } from '#core/exchange/tried.ts'
@@ -108,10 +109,7 @@ async function copyFinding(call: TaskCall): Promise<Finding> {
     for (const one of await spoiledIn(path, manifest, watch)) bad.push(`${newest.name}/${one}`)
   }
   for (const name of readdirSync(station.dataDir).filter((one) => /^before-upgrade-.+\.db$/u.test(one))) {
-    const look = examineCopy(join(station.dataDir, name), station.dataKey(), (db) =>
-      db.pragma('integrity_check', { simple: true }),
-    )
-    if (look !== 'ok') bad.push(name)
+    if (examineCopy(join(station.dataDir, name), station.dataKey(), isWhole) !== true) bad.push(name)
   }
   const found = bad.length === 0 ? '最近一份完好' : `损坏：${bad.slice(0, MOST_NAMED).join('、')}，请马上另做一份备份`
   return { ok: bad.length === 0, what: '本机备份', found }

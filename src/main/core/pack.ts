@@ -34,7 +34,10 @@ export function loadPack(dir: string): Pack {
   const findings = [...country.findings, ...here.findings]
   if (findings.length > 0) refuse(place, findings)
   const pack = assemble(country.folder, here.folder)
-  if (!pack) return refuse(place, [{ part: place, what: 'release、units、organisations 和至少一份 document 缺一不可' }])
+  if (!pack)
+    return refuse(place, [
+      { part: place, what: 'release、units、organisations、tasks、routes 和至少一份 document 缺一不可' },
+    ])
   const missing = nameFindings(pack)
   return missing.length === 0 ? pack : refuse(place, missing)
 }

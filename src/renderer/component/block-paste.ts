@@ -1,3 +1,4 @@
+import { choicesOf } from '#shared/definition/field-code.ts'
 import type { Field } from '#shared/definition/field.ts'
 import type { RecordDefinition } from '#shared/definition/record.ts'
 import type { IsoDate } from '#shared/model/date.ts'
@@ -69,7 +70,7 @@ export function cellValue(field: Field, text: string, today: IsoDate): unknown {
     return YES.has(word) ? true : NO.has(word) ? false : trimmed
   }
   const choice = (one: string) =>
-    field.choices?.find(({ value, label }) => label === one || value === one)?.value ?? one
+    choicesOf(field).find(({ value, label }) => label === one || value === one)?.value ?? one
   if (field.kind === 'choice') return choice(trimmed)
   if (field.kind === 'choices') return trimmed.split(/[、,，;；]/u).map((one) => choice(one.trim()))
   return readField(field, field.kind === 'long-text' ? text : trimmed, today).value

@@ -26,6 +26,8 @@ export function childrenOf(record: string): readonly RecordDefinition[] {
 export type ChildTableProps = {
   readonly definition: RecordDefinition
   readonly parentId: string
+  /** The field that names the record these rows belong to; the definition's own unless said. */
+  readonly parent?: string
   readonly rows: readonly Row[]
   readonly titles: Readonly<Record<string, string>>
   readonly readOnly?: boolean
@@ -35,7 +37,7 @@ export type ChildTableProps = {
 /** Rows that belong to a record, added and corrected in place. */
 export function ChildTable(props: ChildTableProps) {
   const { definition } = props
-  const parent = definition.parent ?? ''
+  const parent = props.parent ?? definition.parent ?? ''
   const { can } = useSession()
   const divisions = useDivisionTitles()
   const [editing, setEditing] = useState<string | undefined>(undefined)
@@ -86,7 +88,7 @@ export function ChildTable(props: ChildTableProps) {
   )
 }
 
-type EditorProps = ChildTableProps & {
+type EditorProps = Omit<ChildTableProps, 'parent'> & {
   readonly parent: string
   readonly row: Row | undefined
   readonly onClose: () => void

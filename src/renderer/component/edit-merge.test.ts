@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { shipped } from '#shared/definition/shipped.ts'
+import { shipped } from '#test/helper/shipped.ts'
 import { assert } from '#shared/never.ts'
 import { mergeEdits } from '#ui/component/edit-merge.ts'
 

@@ -1,5 +1,6 @@
 import { Input, Radio } from 'antd'
 import { memo } from 'react'
+import { choicesOf } from '#shared/definition/field-code.ts'
 import type { Field } from '#shared/definition/field.ts'
 import { formatDateOnPaper, isIsoDate, weekday } from '#shared/model/date.ts'
 import { today } from '#ui/api/session.tsx'
@@ -167,7 +168,7 @@ export const FieldControl = memo(function FieldControl(props: FieldControlProps)
 
 function ChoiceControl({ id, field, value, onChange, wrong, disabled, describedBy }: FieldControlProps) {
   const many = field.kind === 'choices'
-  const options = (field.choices ?? [])
+  const options = choicesOf(field)
     .filter((one) => !one.retired || one.value === value)
     .map((one) => ({ value: one.value, label: one.retired ? `${one.label}（已停用）` : one.label }))
   return (

@@ -1,3 +1,4 @@
+import { choicesOf } from '#shared/definition/field-code.ts'
 import type { Field } from '#shared/definition/field.ts'
 import type { RecordDefinition } from '#shared/definition/record.ts'
 import { Choose } from '#ui/component/choose.tsx'
@@ -63,7 +64,7 @@ function filterOptions(
       { value: 'true', label: `${field.label}：是` },
       { value: 'false', label: `${field.label}：否` },
     ]
-  if (field.kind === 'choice') return (field.choices ?? []).map(({ value, label }) => ({ value, label }))
+  if (field.kind === 'choice') return choicesOf(field).map(({ value, label }) => ({ value, label }))
   if (field.kind === 'year') return yearOptions(1)
   return Object.entries(divisions)
     .filter(([code]) => code.length === 6)

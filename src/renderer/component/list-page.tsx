@@ -8,6 +8,7 @@ import { filterBar, type FilterBarProps } from '#ui/component/filter-bar.tsx'
 import type { ListSheet } from '#ui/component/list-buttons.tsx'
 import { Page, type PageProps } from '#ui/component/page.tsx'
 import { useUiCommands } from '#ui/component/shortcut.ts'
+import { allOrNone } from '#ui/component/table-walk.ts'
 
 /** The one new thing a list offers: its button, and Ctrl+N. */
 export type AddAct = {
@@ -57,7 +58,7 @@ export function ListPage<T extends object>(props: ListPageProps<T>) {
       title={title}
       note={clause === undefined ? note : <Clause of={clause} more={note} />}
       panel={panel}
-      footer={footer}
+      footer={<Foot table={table} footer={footer} />}
       actions={
         <>
           {actions}
@@ -75,6 +76,20 @@ export function ListPage<T extends object>(props: ListPageProps<T>) {
       <DataTable<T> {...table} label={label ?? title} fill={fill} {...(tools ? { tools } : {})} />
       {children}
     </Page>
+  )
+}
+
+/** Below a list whose rows can be chosen stands what Ctrl+A does, for whoever works with the mouse. */
+function Foot<T>({ table, footer }: { readonly table: Omit<DataTableProps<T>, 'label'>; readonly footer: ReactNode }) {
+  const { onSelect, rows, selected } = table
+  if (!onSelect || rows.length === 0) return footer
+  return (
+    <>
+      <Button size="small" title="Ctrl+A" onClick={() => onSelect(allOrNone(table))}>
+        {selected?.length === rows.length ? '都不选' : '全选'}
+      </Button>
+      {footer}
+    </>
   )
 }
 

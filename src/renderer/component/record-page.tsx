@@ -13,6 +13,7 @@ import { EditorNotices } from '#ui/component/editor-notices.tsx'
 import { FaultAlert } from '#ui/component/fault-alert.tsx'
 import { type FieldValueMap, typedValues } from '#ui/component/field-check.ts'
 import { History } from '#ui/component/history.tsx'
+import { ListMenu } from '#ui/component/list-menu.tsx'
 import { Page } from '#ui/component/page.tsx'
 import { permissionOf } from '#ui/component/record-columns.tsx'
 import { type RecordEditor, useRecordEditor } from '#ui/component/record-editor.ts'
@@ -136,6 +137,7 @@ function RecordBody(props: BodyProps) {
       actions={
         <>
           {row ? props.actions?.(row) : null}
+          {row ? <ListMenu record={definition.name} id={row.id} /> : null}
           {row && got?.ours && writes ? <VoidButton definition={definition} row={row} /> : null}
           {readOnly ? null : <SaveButtons busy={editor.busy} onSave={(andNew) => void save(andNew)} />}
         </>

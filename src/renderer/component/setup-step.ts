@@ -14,6 +14,7 @@ export const SETUP_PATHS: Readonly<Record<SetupStep['key'], string>> = {
   calendar: '/system/parameters',
   enterprises: '/import/enterprise',
   unit: '/exchange/keys',
+  sheet: '/system/unit',
 }
 
 /** True where this step is the work of one of the user's posts. */

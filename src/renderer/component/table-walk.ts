@@ -100,6 +100,15 @@ function useSight(to: {
   }, [target, setActive])
 }
 
+/** Every row that is listed; none, where all of them are chosen. */
+export function allOrNone<T>({
+  rows,
+  rowKey,
+  selected,
+}: Pick<WalkedTable<T>, 'rows' | 'rowKey' | 'selected'>): string[] {
+  return selected?.length === rows.length ? [] : rows.map(rowKey)
+}
+
 function walkByKey<T extends object>(
   event: KeyboardEvent<HTMLDivElement>,
   props: WalkedTable<T>,
@@ -111,7 +120,7 @@ function walkByKey<T extends object>(
   if (event.ctrlKey) {
     if (event.key.toLowerCase() !== 'a' || !props.onSelect) return
     event.preventDefault()
-    props.onSelect(props.selected?.length === rows.length ? [] : rows.map(rowKey))
+    props.onSelect(allOrNone(props))
     return
   }
   const row = rows[at]

@@ -2,9 +2,33 @@ import { z } from 'zod'
 import { Empty, Id, IsoDay, NewPerson, Row } from '#shared/contract/common.ts'
 import { Concern } from '#shared/contract/exchange.ts'
 import { route } from '#shared/contract/route.ts'
+import { YEAR_CUTS } from '#shared/definition/fund-year.ts'
 
 const Half = z.enum(['am', 'pm'])
 const Mark = z.enum(['signed', 'proxy', 'absent'])
+
+/** Money of one application that rests, in 分, since when and how many days. */
+const RestingMoney = z.strictObject({
+  procedure: z.string(),
+  id: z.string(),
+  title: z.string(),
+  amount: z.int(),
+  since: z.string(),
+  days: z.int(),
+})
+
+/** A year of the fund. */
+export const FundYear = z.int().min(1990).max(2100)
+
+/** What a line of the fund's report comes to in one year, in 分. */
+const YearAmounts = z.strictObject({
+  budget: z.int().nullable(),
+  approved: z.int(),
+  paid: z.int(),
+  confirmed: z.int(),
+  returned: z.int(),
+})
+const YearLine = z.strictObject({ label: z.string(), now: YearAmounts, before: YearAmounts })
 
 /** Money, the desk's first screen, training, rankings, parameters and persons. */
 export const businessContract = {
@@ -24,9 +48,13 @@ export const businessContract = {
         approved: z.int(),
         paid: z.int(),
         returned: z.int(),
+        transferred: z.int(),
+        workCost: z.int(),
         available: z.int(),
         stranded: z.int(),
         byCategory: z.record(z.string(), z.int()),
+        /** What may be approved for a category or a use at most, and what of it is used. */
+        caps: z.array(z.strictObject({ id: Id, label: z.string(), used: z.int(), most: z.int() })),
       }),
     ),
     faults: [],
@@ -43,7 +71,15 @@ export const businessContract = {
       reason: z.string().max(300).nullable(),
     }),
     output: z.strictObject({ entry: Row }),
-    faults: ['RECORD_UNKNOWN', 'NOT_OURS', 'POOL_OVERDRAWN', 'AMOUNT_NEEDED'],
+    faults: ['RECORD_UNKNOWN', 'NOT_OURS', 'POOL_OVERDRAWN', 'AMOUNT_NEEDED', 'DATE_WRONG', 'DOCUMENT_NEEDED'],
+  }),
+  /** The city makes the bans that are not on its list yet known to every county. */
+  'fund.publishBans': route({
+    kind: 'command',
+    permission: 'city.decide',
+    input: z.strictObject({}),
+    output: z.strictObject({ published: z.int(), withheld: z.int(), withdrawn: z.int() }),
+    faults: ['CITY_ONLY'],
   }),
   /** The three ledgers of domain §3.8: projects, payments, pool accounts. */
   'fund.ledger': route({
@@ -55,6 +91,21 @@ export const businessContract = {
       rows: z.array(z.record(z.string(), z.union([z.string(), z.number(), z.null()]))),
       sums: z.record(z.string(), z.int()),
     }),
+    faults: [],
+  }),
+  /** The fund's report of a year by category, by use and by unit, with the year before; every cut adds up to the same. */
+  'fund.year': route({
+    kind: 'query',
+    permission: 'register.read',
+    input: z.strictObject({ year: FundYear }),
+    output: z.array(
+      z.strictObject({
+        by: z.enum(YEAR_CUTS.map((one) => one.value)),
+        label: z.string(),
+        rows: z.array(YearLine),
+        total: YearLine,
+      }),
+    ),
     faults: [],
   }),
   /** 工作台: what must I do today, what is late, whose money is stuck, is my work safe. */
@@ -76,19 +127,13 @@ export const businessContract = {
           mine: z.boolean(),
         }),
       ),
-      stranded: z.array(
-        z.strictObject({
-          procedure: z.string(),
-          id: z.string(),
-          title: z.string(),
-          amount: z.int(),
-          since: z.string(),
-          days: z.int(),
-        }),
-      ),
+      /** Approved and not paid; paid and not confirmed in time; called back and not in by its day. */
+      stranded: z.array(RestingMoney),
+      unconfirmed: z.array(RestingMoney),
+      dueBack: z.array(RestingMoney),
       waiting: z.array(
         z.strictObject({
-          kind: z.enum(['package', 'flag', 'calendar', 'pool', ...Concern.shape.kind.options]),
+          kind: z.enum(['pending', 'package', 'flag', 'calendar', 'document', 'pool', ...Concern.shape.kind.options]),
           title: z.string(),
           note: z.string(),
           late: z.boolean(),
@@ -180,6 +225,8 @@ export const businessContract = {
     input: z.strictObject({ year: z.int() }),
     output: z.strictObject({
       clause: z.string(),
+      /** How many places are supported. */
+      top: z.int(),
       rows: z.array(
         z.strictObject({
           rank: z.int().nullable(),
@@ -188,6 +235,8 @@ export const businessContract = {
           county: z.string(),
           sales: z.int(),
           openedOn: z.string(),
+          /** Added up from the months, or registered for the year as a whole. */
+          basis: z.enum(['months', 'year']),
           counted: z.boolean(),
           why: z.string(),
         }),
@@ -207,8 +256,6 @@ export const businessContract = {
         kind: z.string(),
         unit: z.string(),
         mark: z.string(),
-        /** A person judges by it; no rule of the program reads it. */
-        manual: z.boolean(),
         value: z.string(),
         effectiveFrom: z.string().nullable(),
         basis: z.string(),

@@ -1,10 +1,11 @@
 import { z } from 'zod'
 import { Done, Empty } from '#shared/contract/common.ts'
+import { PARTS } from '#shared/definition/pack/part.ts'
 import { route } from '#shared/contract/route.ts'
 
 /** What a new station still needs before its office can work and its data is safe. */
 const SetupStep = z.strictObject({
-  key: z.enum(['users', 'keys', 'recovery', 'backup', 'calendar', 'unit', 'enterprises']),
+  key: z.enum(['users', 'keys', 'recovery', 'backup', 'calendar', 'unit', 'sheet', 'enterprises']),
   title: z.string(),
   /** Why it is needed. */
   why: z.string(),
@@ -44,6 +45,15 @@ const OfferedUnit = z.strictObject({
 
 export type OfferedUnit = z.output<typeof OfferedUnit>
 
+/** What the pack of the place brings to the definitions. */
+const Brought = z.strictObject({
+  codes: z.array(PARTS.codes),
+  titles: PARTS.titles,
+  organisations: PARTS.organisations,
+  tasks: PARTS.tasks,
+  routes: PARTS.routes,
+})
+
 /** The first days of a station: before it is made, and until nothing is missing. */
 export const firstRunContract = {
   /** The units of the place, of which a new station is one. */
@@ -52,6 +62,14 @@ export const firstRunContract = {
     permission: 'public',
     input: Empty,
     output: z.array(OfferedUnit),
+    faults: [],
+  }),
+  /** What names mean here, which the screens must know before the first of them is drawn. */
+  'station.definitions': route({
+    kind: 'task',
+    permission: 'public',
+    input: Empty,
+    output: Brought,
     faults: [],
   }),
   /**

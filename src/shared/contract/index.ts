@@ -1,11 +1,15 @@
 import { businessContract } from '#shared/contract/business.ts'
+import { awardContract } from '#shared/contract/award.ts'
 import { attachmentContract } from '#shared/contract/attachment.ts'
 import { codeListContract } from '#shared/contract/code-list.ts'
 import { exchangeContract } from '#shared/contract/exchange.ts'
 import { firstRunContract } from '#shared/contract/first-run.ts'
+import { fundActContract } from '#shared/contract/fund-act.ts'
+import { givenContract } from '#shared/contract/given.ts'
 import { importingContract } from '#shared/contract/importing.ts'
 import { listingContract } from '#shared/contract/listing.ts'
 import { officeContract } from '#shared/contract/office.ts'
+import { pendingContract } from '#shared/contract/pending.ts'
 import { printingContract } from '#shared/contract/printing.ts'
 import { procedureContract } from '#shared/contract/procedure.ts'
 import { recoveryContract } from '#shared/contract/recovery.ts'
@@ -20,6 +24,7 @@ import { volumeContract } from '#shared/contract/volume.ts'
 import { statisticContract } from '#shared/contract/statistic.ts'
 import { supervisionContract } from '#shared/contract/supervision.ts'
 import { titleContract } from '#shared/contract/title.ts'
+import { unitContract } from '#shared/contract/unit.ts'
 import { trustContract } from '#shared/contract/trust.ts'
 
 /** The list of all that can be asked of a station; client, handlers, command line and tests derive from it. */
@@ -29,11 +34,15 @@ export const contract = {
   ...registerContract,
   ...draftContract,
   ...procedureContract,
+  ...pendingContract,
   ...businessContract,
+  ...fundActContract,
+  ...awardContract,
   ...titleContract,
   ...importingContract,
   ...printingContract,
   ...listingContract,
+  ...givenContract,
   ...reportingContract,
   ...exchangeContract,
   ...sentContract,
@@ -46,6 +55,7 @@ export const contract = {
   ...statisticContract,
   ...supervisionContract,
   ...codeListContract,
+  ...unitContract,
 }
 
 /** The name of a route, where it is one: what a page asked for may be any text. */

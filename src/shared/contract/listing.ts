@@ -1,9 +1,11 @@
 import { z } from 'zod'
 import { PersonalExport, RecordName } from '#shared/contract/common.ts'
 import { FileOutput } from '#shared/contract/importing.ts'
+import { FormCode, PrintedSubject } from '#shared/contract/printing.ts'
 import { ProcedureFilter } from '#shared/contract/procedure.ts'
 import { FindInput, SummaryInput } from '#shared/contract/register.ts'
 import { TaskFilter } from '#shared/contract/supervision.ts'
+import { FundYear } from '#shared/contract/business.ts'
 import { isPeriod } from '#shared/model/period.ts'
 import { route } from '#shared/contract/route.ts'
 
@@ -34,16 +36,20 @@ export const ListInput = z.discriminatedUnion('list', [
   ProcedureFilter.extend({ list: z.literal('procedure') }),
   TaskFilter.extend({ list: z.literal('tasks') }),
   z.strictObject({ list: z.literal('pools'), year: z.int().nullable().default(null) }),
+  z.strictObject({ list: z.literal('fund-year'), year: FundYear }),
   z.strictObject({ list: z.literal('rollup'), period: Period }),
   z.strictObject({ list: z.literal('standings'), period: Period }),
   z.strictObject({ list: z.literal('hits'), kind: z.string().max(40).nullable().default(null), open: z.boolean() }),
   z.strictObject({ list: z.literal('returns'), open: z.boolean() }),
   z.strictObject({ list: z.literal('moves') }),
   z.strictObject({ list: z.literal('flags'), open: z.boolean() }),
+  // A list that is data, of the record or the year it is printed from.
+  z.strictObject({ list: z.literal('paper'), form: FormCode, record: RecordName.nullable(), subject: PrintedSubject }),
 ])
 export type ListInput = z.output<typeof ListInput>
 
-const FAULTS = [
+/** Faults of whatever reads a list. */
+export const LIST_FAULTS = [
   'RECORD_KIND_UNKNOWN',
   'PROCEDURE_UNKNOWN',
   'FIELD_UNKNOWN',
@@ -51,6 +57,8 @@ const FAULTS = [
   'CONFIRMATION_NEEDED',
   'LIST_TOO_LONG',
   'NO_SUMMARY',
+  'FORM_UNKNOWN',
+  'RECORD_UNKNOWN',
 ] as const
 
 /** One route family for lists: the same rows on paper (清册, LIST-1) and in Excel, the filter said on both. */
@@ -60,13 +68,13 @@ export const listingContract = {
     permission: 'form.print',
     input: ListInput,
     output: FileOutput,
-    faults: [...FAULTS, 'FORM_FAILED'],
+    faults: [...LIST_FAULTS, 'FORM_FAILED'],
   }),
   'list.export': route({
     kind: 'task',
     permission: 'register.export',
     input: ListInput,
     output: FileOutput,
-    faults: FAULTS,
+    faults: LIST_FAULTS,
   }),
 }

@@ -1,11 +1,15 @@
 import { z } from 'zod'
 import { Empty, Id } from '#shared/contract/common.ts'
-import { FileOutput } from '#shared/contract/importing.ts'
+import { FileInput, FileOutput } from '#shared/contract/importing.ts'
 import { route } from '#shared/contract/route.ts'
 
-const FormCode = z.string().regex(/^[A-Z]{2,4}-\d{1,2}$/)
+export const FormCode = z.string().regex(/^[A-Z]{2,4}-\d{1,2}$/)
 /** The register whose empty card is meant, where several share a code; null where the form says it. */
 const RecordName = z.string().max(60).nullable().default(null)
+/** Printed on both sides: every record of a file begins on a front side. */
+const Duplex = z.boolean().default(true)
+/** What is printed: a record, or of a list of a year the year. */
+export const PrintedSubject = z.union([Id, z.string().regex(/^(?:19|20)\d{2}$/u)])
 const Fill = z.enum(['filled', 'blank', 'data-only'])
 
 export const IssuedForm = z.strictObject({
@@ -15,6 +19,8 @@ export const IssuedForm = z.strictObject({
   number: z.string(),
   shortCode: z.string(),
   subject: z.string(),
+  /** What a person calls that record or year; empty where it is held no more, or for an empty copy. */
+  title: z.string(),
   at: z.int(),
   byName: z.string(),
   pages: z.int(),
@@ -22,6 +28,26 @@ export const IssuedForm = z.strictObject({
   fonts: z.array(z.string()),
 })
 export type IssuedForm = z.output<typeof IssuedForm>
+
+const Entry = z.strictObject({ seq: z.int(), hash: z.string() })
+
+export const FoundPaper = z.strictObject({
+  issued: IssuedForm,
+  /** Which kind of record it was printed of. */
+  record: z.string(),
+  /** The file asked about: as it was issued and stored, handed out with others in one, or marked as a reprint; null where none was asked about. */
+  file: z.enum(['single', 'batch', 'reprint']).nullable(),
+  /**
+   * The form laid out now says the same, something else, or can no longer be printed; `record-same` where only the revision of
+   * the record could be compared.
+   */
+  since: z.enum(['same', 'record-same', 'changed', 'gone']),
+  rev: z.int(),
+  revNow: z.int().nullable(),
+  /** The entry of the audit chain that says it was issued. */
+  entry: Entry.nullable(),
+})
+export type FoundPaper = z.output<typeof FoundPaper>
 
 export const printingContract = {
   'print.forms': route({
@@ -34,10 +60,39 @@ export const printingContract = {
         name: z.string(),
         record: z.string().nullable(),
         fills: z.array(Fill),
+        /** An official document, which is had as a Word file too. */
+        word: z.boolean(),
+        /** A list of the record, which can be had as Excel too; of a year, where it names no record. */
+        list: z.boolean(),
         defaultCopies: z.int(),
       }),
     ),
     faults: [],
+  }),
+  /** An official document as a file of Word, to be revised before it is signed; its empty copy where `subject` is null. */
+  'print.word': route({
+    kind: 'task',
+    permission: 'form.print',
+    input: z.strictObject({ form: FormCode, record: RecordName, subject: Id.nullable() }),
+    output: FileOutput,
+    faults: ['FORM_UNKNOWN', 'RECORD_UNKNOWN', 'FORM_FAILED', 'NUMBERS_HIDDEN'],
+  }),
+  /** The papers that have something to say of some records of a kind, and of the rows that belong to them. */
+  'print.papers': route({
+    kind: 'query',
+    permission: 'form.print',
+    input: z.strictObject({ record: z.string().max(60), ids: z.array(Id).min(1).max(100) }),
+    output: z.array(
+      z.strictObject({
+        code: z.string(),
+        name: z.string(),
+        record: z.string(),
+        id: z.string(),
+        /** Which of several rows it is of; empty for the record itself. */
+        of: z.string(),
+      }),
+    ),
+    faults: ['RECORD_KIND_UNKNOWN', 'RECORD_UNKNOWN'],
   }),
   /** Page images of the form as it would be issued; nothing is stored. A look at numbers of persons or accounts is audited. */
   'print.preview': route({
@@ -46,10 +101,11 @@ export const printingContract = {
     input: z.strictObject({
       form: FormCode,
       record: RecordName,
-      subjects: z.array(Id).max(50),
+      subjects: z.array(PrintedSubject).max(50),
       fill: Fill,
       offsetX: z.number().min(-20).max(20).default(0),
       offsetY: z.number().min(-20).max(20).default(0),
+      duplex: Duplex,
     }),
     output: z.strictObject({
       pages: z.array(z.string()),
@@ -59,7 +115,7 @@ export const printingContract = {
       /** The form bears numbers of persons or accounts, which this user may not see: they are hidden, and it is not issued. */
       hidden: z.boolean(),
     }),
-    faults: ['FORM_UNKNOWN', 'RECORD_UNKNOWN', 'FORM_FAILED'],
+    faults: ['FORM_UNKNOWN', 'RECORD_UNKNOWN', 'PAPER_UNFIT', 'FORM_FAILED'],
   }),
   /** Issues the form: number, short code, stored PDF; several subjects give one batch PDF with one issued form each. */
   'print.issue': route({
@@ -68,24 +124,33 @@ export const printingContract = {
     input: z.strictObject({
       form: FormCode,
       record: RecordName,
-      subjects: z.array(Id).max(2000),
+      subjects: z.array(PrintedSubject).max(2000),
       fill: Fill,
       offsetX: z.number().min(-20).max(20).default(0),
       offsetY: z.number().min(-20).max(20).default(0),
+      duplex: Duplex,
       /** The pages as images besides, for a printer that is reached directly. */
       images: z.boolean().default(false),
     }),
     /** `images`: every page of the file, or none where it has too many of them. */
     output: z.strictObject({ issued: z.array(IssuedForm), file: FileOutput, images: z.array(z.string()) }),
-    faults: ['FORM_UNKNOWN', 'RECORD_UNKNOWN', 'FORM_FAILED', 'NUMBERS_HIDDEN', 'DISK_FULL'],
+    faults: ['FORM_UNKNOWN', 'RECORD_UNKNOWN', 'PAPER_UNFIT', 'FORM_FAILED', 'NUMBERS_HIDDEN', 'DISK_FULL'],
   }),
-  /** The stored file again, marked 补打 on the log. */
+  /** The stored file again, counted: marked 补打 on each page, or, as a proof, byte for byte as it is stored. */
   'print.reprint': route({
     kind: 'task',
     permission: 'form.print',
-    input: z.strictObject({ id: Id }),
+    input: z.strictObject({ id: Id, as: z.enum(['marked', 'stored']).default('marked') }),
     output: FileOutput,
-    faults: ['FORM_UNKNOWN', 'NUMBERS_HIDDEN', 'FORM_FILE_DAMAGED'],
+    faults: ['FORM_UNKNOWN', 'NUMBERS_HIDDEN', 'FORM_FILE_DAMAGED', 'FORM_FAILED'],
+  }),
+  /** Is this paper one of ours? By its code, number or QR text, or by a file; nothing found is the answer that it is not. */
+  'print.find': route({
+    kind: 'query',
+    permission: 'form.print',
+    input: z.strictObject({ words: z.string().max(300).default(''), file: FileInput.nullable().default(null) }),
+    output: z.strictObject({ sm3: z.string().nullable(), found: z.array(FoundPaper) }),
+    faults: [],
   }),
   'print.log': route({
     kind: 'query',

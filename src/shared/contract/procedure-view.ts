@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Row } from '#shared/contract/common.ts'
+import { STEP_KINDS } from '#shared/definition/procedure/procedure.ts'
 
 export const StateView = z.strictObject({
   procedure: z.string(),
@@ -15,6 +16,10 @@ export const StateView = z.strictObject({
   finished: z.boolean(),
   approved: z.int(),
   paid: z.int(),
+  /** Of what was paid, what has reached the enterprise; what came back, and what is still to come back. */
+  arrived: z.int(),
+  returned: z.int(),
+  dueBack: z.int(),
   flags: z.array(z.string()),
 })
 export type StateView = z.output<typeof StateView>
@@ -22,11 +27,13 @@ export type StateView = z.output<typeof StateView>
 const StepView = z.strictObject({
   name: z.string(),
   label: z.string(),
-  kind: z.enum(['acceptance', 'opinion', 'notice', 'approval', 'payment']),
+  kind: z.enum(STEP_KINDS),
   status: z.enum(['done', 'current', 'waiting', 'not-needed']),
   on: z.string().nullable(),
   outcome: z.string().nullable(),
   who: z.string().nullable(),
+  /** Instalments may be paid while it is waited for. */
+  pays: z.boolean(),
 })
 
 const CheckView = z.strictObject({
@@ -62,7 +69,7 @@ export const CalculationView = z.strictObject({
 const ActionView = z.strictObject({
   step: z.string(),
   label: z.string(),
-  kind: z.enum(['acceptance', 'opinion', 'notice', 'approval', 'payment']),
+  kind: z.enum(STEP_KINDS),
   permission: z.string(),
   outcomes: z.array(
     z.strictObject({
@@ -74,8 +81,13 @@ const ActionView = z.strictObject({
   fromPaper: z.enum(['never', 'may', 'always']),
   needsAmount: z.boolean(),
   final: z.boolean(),
+  /** The record whose rows do the step; null where it is an act. */
+  record: z.string().nullable(),
   obstacles: z.array(z.string()),
   mine: z.boolean(),
+  /** Whether who asks may record it from paper, for another to compare; where several decide together he says who. */
+  records: z.boolean(),
+  together: z.boolean(),
 })
 
 export const WorkspaceView = z.strictObject({
@@ -93,9 +105,20 @@ export const WorkspaceView = z.strictObject({
   objections: z.array(Row),
   payments: z.array(Row),
   receipts: z.array(Row),
+  /** The rows of the records that do its steps, turn it aside or belong to it, in the order they come. */
+  stages: z.array(z.strictObject({ record: z.string(), rows: z.array(Row) })),
   actions: z.array(ActionView),
   limits: z.strictObject({
-    pool: z.strictObject({ name: z.string(), available: z.int() }).nullable(),
+    /** The pools that bear it, with the share of each (万分之一). */
+    pools: z.array(
+      z.strictObject({
+        id: z.string(),
+        name: z.string(),
+        level: z.string(),
+        available: z.int(),
+        share: z.int(),
+      }),
+    ),
     ranks: z.array(
       z.strictObject({
         scope: z.enum(['county', 'city']),
@@ -132,5 +155,7 @@ export const WorkspaceView = z.strictObject({
   /** Facts frozen in the approval beside those of today; `now` is null where this program no longer keeps the fact. */
   frozen: z.array(z.strictObject({ label: z.string(), then: z.string(), now: z.string().nullable() })),
   ours: z.boolean(),
+  /** Whether this unit decides about it and pays it. */
+  decides: z.boolean(),
 })
 export type WorkspaceView = z.output<typeof WorkspaceView>

@@ -2,8 +2,9 @@ import { z } from 'zod'
 import { FieldValues, Id, IsoDay, Row } from '#shared/contract/common.ts'
 import { CalculationView, StateView, WorkspaceView } from '#shared/contract/procedure-view.ts'
 import { route } from '#shared/contract/route.ts'
+import { DECISION_BODIES } from '#shared/definition/register/opinion.ts'
 
-const ProcedureName = z.string().regex(/^[a-z][a-z-]{1,40}$/)
+export const ProcedureName = z.string().regex(/^[a-z][a-z-]{1,40}$/)
 
 /** Which applications of a procedure a list shows. */
 export const ProcedureFilter = z.strictObject({
@@ -14,7 +15,8 @@ export const ProcedureFilter = z.strictObject({
   onlyOpen: z.boolean().default(false),
 })
 
-const ACT_FAULTS = [
+/** Faults of whatever takes a step of a procedure. */
+export const ACT_FAULTS = [
   'RECORD_UNKNOWN',
   'NOT_OURS',
   'STEP_NOT_DUE',
@@ -26,6 +28,7 @@ const ACT_FAULTS = [
   'AMOUNT_TOO_HIGH',
   'POOL_OVERDRAWN',
   'PAID_OVER_APPROVED',
+  'CAP_PASSED',
   'NOTICE_RUNNING',
   'OBJECTION_OPEN',
   'YEAR_NOT_LOADED',
@@ -33,6 +36,19 @@ const ACT_FAULTS = [
   'CONFIRMATION_NEEDED',
   'RECORD_CHANGED',
 ] as const
+
+/** Several who decide together, as their minutes or their written instruction say it. */
+export const MeetingInput = z.strictObject({
+  body: z.enum(DECISION_BODIES.map((one) => one.value)),
+  number: z.string().min(1).max(60),
+  members: z.string().max(300).nullable(),
+})
+
+/** Applications that one document speaks of, each with its own amount. */
+export const SubjectsInput = z
+  .array(z.strictObject({ id: Id, rev: z.int(), amount: z.int().min(0).nullable() }))
+  .min(1)
+  .max(200)
 
 /** One set of routes for every procedure defined as data (design decision 6). */
 export const procedureContract = {
@@ -123,6 +139,44 @@ export const procedureContract = {
     output: z.strictObject({ state: StateView }),
     faults: ACT_FAULTS,
   }),
+  /** Several applications before one document decides them: the amount each was last given, and what stands in its way. */
+  'procedure.batch': route({
+    kind: 'query',
+    permission: 'register.read',
+    input: z.strictObject({ procedure: ProcedureName, subjects: z.array(Id).min(1).max(200) }),
+    output: z.strictObject({
+      rows: z.array(
+        z.strictObject({
+          id: Id,
+          rev: z.int(),
+          serial: z.string(),
+          enterprise: z.string(),
+          amount: z.int(),
+          pool: z.string(),
+          payee: z.string(),
+          why: z.string(),
+        }),
+      ),
+      sum: z.int(),
+    }),
+    faults: ['RECORD_UNKNOWN', 'PROCEDURE_UNKNOWN'],
+  }),
+  /** Approves several applications by one document, all or none: each its own word, frozen facts and entry. */
+  'procedure.approveBatch': route({
+    kind: 'command',
+    permission: 'register.read',
+    input: z.strictObject({
+      procedure: ProcedureName,
+      subjects: SubjectsInput,
+      text: z.string().max(1000).nullable(),
+      signedOn: IsoDay,
+      document: z.string().min(1).max(60),
+      meeting: MeetingInput.nullable(),
+      confirmation: z.string().max(100).nullable().default(null),
+    }),
+    output: z.strictObject({ approved: z.int(), amount: z.int() }),
+    faults: [...ACT_FAULTS, 'BATCH_STOPPED', 'PROCEDURE_UNKNOWN'],
+  }),
   'procedure.postNotice': route({
     kind: 'command',
     permission: 'fund.notice',
@@ -176,6 +230,7 @@ export const procedureContract = {
       rev: z.int(),
       amount: z.int().min(1),
       paidOn: IsoDay,
+      order: Id.nullable().default(null),
       document: z.string().max(60).nullable(),
       reason: z.string().max(300).nullable(),
       confirmation: z.string().max(100).nullable().default(null),
@@ -200,6 +255,7 @@ export const procedureContract = {
       'ALREADY_REVERSED',
       'POOL_OVERDRAWN',
       'PAID_OVER_APPROVED',
+      'RETURNED_OVER_PAID',
       'CONFIRMATION_NEEDED',
       'DATE_WRONG',
     ],

@@ -75,7 +75,14 @@ export const recoveryContract = {
       confirmation: z.string().max(100).nullable().default(null),
     }),
     output: z.strictObject({ entries: z.int() }),
-    faults: ['CONFIRMATION_NEEDED', 'RECORD_UNKNOWN', 'POOL_OVERDRAWN', 'PAID_OVER_APPROVED', 'DATE_WRONG'],
+    faults: [
+      'CONFIRMATION_NEEDED',
+      'RECORD_UNKNOWN',
+      'POOL_OVERDRAWN',
+      'PAID_OVER_APPROVED',
+      'RETURNED_OVER_PAID',
+      'DATE_WRONG',
+    ],
   }),
   /**
    * A person's word on rows that rest on the peer's word alone: compared with the papers and taken, or not. Up to so many in

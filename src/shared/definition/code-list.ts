@@ -13,6 +13,8 @@ export type CodeList = {
   readonly items: readonly CodeItem[] | { readonly reference: ReferenceList }
   /** The very choices fields offer: tells where the list is used. */
   readonly choices?: readonly Choice[]
+  /** The codes that others are counted under, and those that stand alone; absent where none is counted under another. */
+  readonly groups?: readonly Choice[]
 }
 
 export type CodeItem = {

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { composeDefinitions } from '#shared/definition/definitions.ts'
-import { shipped } from '#shared/definition/shipped.ts'
+import { displayValue } from '#shared/definition/record.ts'
+import { fundApplication } from '#shared/definition/register/fund-application.ts'
+import { shipped } from '#test/helper/shipped.ts'
 
 describe('a set of definitions', () => {
   it('stands beside another one that spells a code and names a record otherwise', () => {
@@ -19,6 +21,16 @@ describe('a set of definitions', () => {
     ])
     expect(other.record('shop')?.label).toBe('店铺')
     expect(shipped.record('shop')?.label).not.toBe('店铺')
+  })
+
+  it('gives a field the codes of its own pack, and no other', () => {
+    // Bug caught: a code of another place is stored, or a page shows the code instead of its word.
+    const { category } = shipped.resolved(fundApplication).fields
+    expect(displayValue(category, 'D')).toBe('D 电商重点示范类')
+    expect(['A1', 'A', 'Z9'].map((code) => category.schema.safeParse(code).success)).toEqual([true, false, false])
+    expect(() => displayValue(fundApplication.fields.category, 'D')).toThrow('类别')
+    expect(shipped.groupOf('fund-category', 'A3')?.label).toBe('A 电商公共平台项目')
+    expect(shipped.groupOf('fund-category', 'E')?.label).toBe('E 电商发展环境类')
   })
 
   it('holds no two of one name, and no procedure of a record that it lacks', () => {

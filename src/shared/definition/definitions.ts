@@ -1,24 +1,37 @@
 import type { CodeList } from '#shared/definition/code-list.ts'
-import type { Field } from '#shared/definition/field.ts'
+import { withChoices } from '#shared/definition/field-code.ts'
+import type { FundRoute } from '#shared/definition/fund-route.ts'
+import type { Choice, Field, Fields } from '#shared/definition/field.ts'
+import type { DocumentDefinition } from '#shared/definition/document/document.ts'
 import { inOrder } from '#shared/definition/order.ts'
+import { checkList, type ListDefinition } from '#shared/definition/paper/list.ts'
+import type { PaperDefinition } from '#shared/definition/paper/paper.ts'
 import type { ParameterDefinition } from '#shared/definition/parameter/parameter.ts'
 import { checkNames } from '#shared/definition/procedure/names.ts'
-import type { ProcedureDefinition } from '#shared/definition/procedure/procedure.ts'
+import type { Condition, ProcedureDefinition } from '#shared/definition/procedure/procedure.ts'
 import type { RecordDefinition } from '#shared/definition/record.ts'
-import type { CodeRole, RoleList } from '#shared/definition/role.ts'
+import type { CodeRole, OfficeRole, PackList, RoleList } from '#shared/definition/role.ts'
 import type { StatisticalForm } from '#shared/definition/statistic/form.ts'
 import type { TaskDefinition } from '#shared/definition/task/task.ts'
-import type { TitleKind } from '#shared/definition/title.ts'
+import type { TitleKind, TitleRole } from '#shared/definition/title.ts'
+import { fillSlots } from '#shared/definition/words.ts'
 
 /** What a set of definitions is made of: the lists, in the order their files name them. */
 export type DefinitionLists = {
   readonly records: readonly RecordDefinition[]
+  readonly papers: readonly PaperDefinition[]
+  readonly documents: readonly DocumentDefinition[]
+  readonly lists: readonly ListDefinition[]
   readonly procedures: readonly ProcedureDefinition[]
   readonly parameters: readonly ParameterDefinition[]
   readonly statistics: readonly StatisticalForm[]
   readonly tasks: readonly TaskDefinition[]
   readonly titles: readonly TitleKind[]
+  /** The ways that applications of the fund may go. */
+  readonly routes: readonly FundRoute[]
   readonly codeLists: readonly CodeList[]
+  /** What the bureaus of the city are called, which labels of steps and parameters name by their role. */
+  readonly offices: Readonly<Record<OfficeRole, string>>
 }
 
 /**
@@ -28,6 +41,8 @@ export type DefinitionLists = {
 export type Definitions = DefinitionLists & {
   /** The record of that name, or undefined for a name no record bears. */
   readonly record: (name: string) => RecordDefinition | undefined
+  /** A record of a module as this set has it: the same fields, with the choices that the pack brings. Throws for one it lacks. */
+  readonly resolved: <D extends RecordDefinition>(record: D) => D
   /** The procedure of that name, or undefined. */
   readonly procedure: (name: string) => ProcedureDefinition | undefined
   /** The procedure whose applications are rows of that record, or undefined. */
@@ -42,8 +57,18 @@ export type Definitions = DefinitionLists & {
   readonly roleOf: (list: RoleList, code: unknown) => CodeRole | undefined
   /** The codes of a list that have a role. */
   readonly codesOf: (list: RoleList, role: CodeRole) => readonly string[]
+  /** The codes a field of that list offers, in their order. */
+  readonly codes: (list: PackList) => readonly Choice[]
+  /** What a code of a list is called; undefined for one the list does not have. */
+  readonly codeLabel: (list: PackList, code: unknown) => string | undefined
+  /** The classes of a list, in their order: what its codes are counted under, and the codes that stand alone. */
+  readonly groups: (list: PackList) => readonly Choice[]
+  /** The class a code of a list is counted under; undefined for one the list does not have. */
+  readonly groupOf: (list: PackList, code: unknown) => Choice | undefined
   /** The kind of title of that name, or undefined. */
   readonly title: (kind: string) => TitleKind | undefined
+  /** The kind of title that such an application is for, or undefined where the place gives none. */
+  readonly titleFor: (role: TitleRole, level?: unknown, object?: unknown) => TitleKind | undefined
 }
 
 function byKey<T>(what: string, list: readonly T[], keyOf: (one: T) => string): ReadonlyMap<string, T> {
@@ -52,37 +77,102 @@ function byKey<T>(what: string, list: readonly T[], keyOf: (one: T) => string): 
   return map
 }
 
+type CodesOf = (list: PackList) => readonly Choice[]
+
+/** A record with the choices of every field whose codes the pack brings; itself where it has no such field. */
+function withCodes(record: RecordDefinition, codes: CodesOf): RecordDefinition {
+  const coded = Object.entries(record.fields).flatMap(([name, field]): [string, Field][] =>
+    field.codes === undefined ? [] : [[name, withChoices(field, codes(field.codes))]],
+  )
+  if (coded.length === 0) return record
+  const fields: Fields = { ...record.fields, ...Object.fromEntries(coded) }
+  return { ...record, fields }
+}
+
+/** A procedure whose conditions name the codes instead of the role that they ask for. */
+function withRoles(procedure: ProcedureDefinition, record: RecordDefinition | undefined): ProcedureDefinition {
+  const told = <T extends { readonly when?: Condition }>(one: T): T => {
+    const { when } = one
+    if (when?.role === undefined) return one
+    const oneOf = (record?.fields[when.field]?.choices ?? []).flatMap(({ value, role }) =>
+      role === when.role ? [value] : [],
+    )
+    return { ...one, when: { ...when, oneOf } }
+  }
+  const steps = procedure.steps.map(told)
+  return steps.every((one, at) => one === procedure.steps[at]) ? procedure : { ...procedure, steps }
+}
+
+/** Puts the names of the city's bureaus into the labels of steps and parameters. */
+function withOffices(offices: DefinitionLists['offices']) {
+  const label = <T extends { readonly label: string }>(one: T): T => {
+    const told = fillSlots(one.label, offices)
+    return told === one.label ? one : { ...one, label: told }
+  }
+  const procedure = (one: ProcedureDefinition): ProcedureDefinition => ({ ...one, steps: one.steps.map(label) })
+  return { label, procedure }
+}
+
 /**
  * Makes one set of lists, records in the order of a package. Throws where two of a kind bear one name, where a reference names no
  * record, and where a procedure names a record, a field or a parameter that no list holds.
  */
 export function composeDefinitions(lists: DefinitionLists): Definitions {
-  const records = inOrder(lists.records)
+  const codeLists = byKey('code lists', lists.codeLists, (one) => one.name)
+  const codes = (list: PackList) => {
+    const { choices } = codeLists.get(list) ?? {}
+    if (choices === undefined) throw new Error(`no list of codes is called ${list}`)
+    return choices
+  }
+  const records = inOrder(lists.records.map((one) => withCodes(one, codes)))
   const byRecord = byKey('records', records, (one) => one.name)
-  const procedures = byKey('procedures', lists.procedures, (one) => one.name)
-  const ofRecord = byKey('procedures', lists.procedures, (one) => one.record)
-  const parameters = byKey('parameters', lists.parameters, (one) => one.name)
+  const named = withOffices(lists.offices)
+  const all = lists.procedures.map((one) => named.procedure(withRoles(one, byRecord.get(one.record))))
+  const procedures = byKey('procedures', all, (one) => one.name)
+  const ofRecord = byKey('procedures', all, (one) => one.record)
+  const allParameters = lists.parameters.map(named.label)
+  const parameters = byKey('parameters', allParameters, (one) => one.name)
   const statistics = byKey('statistical forms', lists.statistics, (one) => one.name)
   const titles = byKey('kinds of title', lists.titles, (one) => one.value)
   byKey('tasks', lists.tasks, (one) => one.key)
-  const codeLists = byKey('code lists', lists.codeLists, (one) => one.name)
-  const choicesOf = (list: RoleList) => codeLists.get(list)?.choices ?? []
+  const codeOf = (list: PackList, code: unknown) => codes(list).find((one) => one.value === code)
+  const groups = (list: PackList) => codeLists.get(list)?.groups ?? codes(list)
   const definitions: Definitions = {
     ...lists,
     records,
+    procedures: all,
+    parameters: allParameters,
     record: (name) => byRecord.get(name),
+    resolved: <D extends RecordDefinition>({ name }: D) => {
+      const found = byRecord.get(name)
+      if (!found) throw new Error(`no record is called ${name}`)
+      // Made of that very definition: its fields and their kinds are the same.
+      return found as D
+    },
     procedure: (name) => procedures.get(name),
     procedureOf: (record) => ofRecord.get(record),
     namedBy: ({ kind, target = '' }) => {
-      const names = kind === 'application' ? lists.procedures.map((one) => one.record) : [target]
+      const names = kind === 'application' ? all.map((one) => one.record) : [target]
       return names.flatMap((name) => byRecord.get(name) ?? [])
     },
     parameter: (name) => parameters.get(name),
     statistic: (name) => statistics.get(name),
-    roleOf: (list, code) => choicesOf(list).find((one) => one.value === code)?.role,
-    codesOf: (list, role) => choicesOf(list).flatMap((one) => (one.role === role ? [one.value] : [])),
+    roleOf: (list, code) => codeOf(list, code)?.role,
+    codesOf: (list, role) => codes(list).flatMap((one) => (one.role === role ? [one.value] : [])),
+    codes,
+    codeLabel: (list, code) => codeOf(list, code)?.label,
+    groups,
+    groupOf: (list, code) => {
+      const found = codeOf(list, code)
+      return found && (groups(list).find((one) => one.value === found.group) ?? found)
+    },
     title: (kind) => titles.get(kind),
+    titleFor: (role, level, object) =>
+      lists.titles.find(
+        (one) => one.role === role && (role === 'recognition' || (one.level === level && one.object === object)),
+      ),
   }
-  for (const procedure of lists.procedures) checkNames(definitions, procedure)
+  for (const procedure of all) checkNames(definitions, procedure)
+  for (const list of lists.lists) checkList(definitions, list)
   return definitions
 }

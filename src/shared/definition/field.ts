@@ -3,7 +3,7 @@ import { isCalendarDate } from '#shared/model/date.ts'
 import { FORBIDDEN, FORBIDDEN_LONG } from '#shared/model/text.ts'
 import { UUID } from '#shared/model/id.ts'
 import { isPeriod, PERIOD_SPELLING } from '#shared/model/period.ts'
-import type { CodeRole } from '#shared/definition/role.ts'
+import type { CodeRole, PackList } from '#shared/definition/role.ts'
 
 /**
  * A field of a record: its words, its rules and how it is stored, said once.
@@ -32,8 +32,12 @@ export type FieldKind =
 export type Choice = {
   readonly value: string
   readonly label: string
+  /** Where there is little room. */
+  readonly short?: string
   readonly retired?: boolean
   readonly role?: CodeRole
+  /** The code of the same list it is counted under: a class of items. */
+  readonly group?: string
 }
 
 /** Who may see the full value: `sensitive` never enters a package without an envelope; both are masked in lists (domain §11.2). */
@@ -77,6 +81,8 @@ export type Field<T = unknown> = FieldOptions & {
   /** Accepts the stored value; `null` where the field is optional and empty. */
   readonly schema: z.ZodType<T>
   readonly choices?: readonly Choice[]
+  /** The list of the pack whose codes it takes; what they are, the definitions of a call know. */
+  readonly codes?: PackList
   /** Of a reference: the record it names. */
   readonly target?: string
   /** Of an application: the record whose rows a form offers. */
@@ -95,7 +101,8 @@ export type ValuesOf<F extends Fields> = { readonly [K in keyof F]: F[K] extends
 
 type Optional<O extends FieldOptions, T> = O extends { readonly required: true } ? T : T | null
 
-function build<T, O extends FieldOptions>(
+/** A field of a kind with its words; the builders below and beside say the rest. */
+export function build<T, O extends FieldOptions>(
   kind: FieldKind,
   options: O,
   schema: z.ZodType<T>,

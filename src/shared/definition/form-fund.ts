@@ -1,15 +1,6 @@
 import { z } from 'zod'
 import { emptyOpinion, opinion } from '#shared/definition/form-opinion.ts'
-import { FUND_PURPOSES, SUPPORT_MODES } from '#shared/definition/fund-words.ts'
-import { text, year, date, fen, count } from '#shared/definition/form-value.ts'
-
-export const fundCategory = [
-  { value: 'A', label: 'A 电商公共平台项目' },
-  { value: 'B', label: 'B 电商配套支撑体系类' },
-  { value: 'C', label: 'C 电商应用企业类' },
-  { value: 'D', label: 'D 电商重点示范类' },
-  { value: 'E', label: 'E 电商发展环境类' },
-] as const
+import { text, year, date, fen, count, ticks } from '#shared/definition/form-value.ts'
 
 export const ownership = ['国有控股', '集体', '民营', '股份制', '中外合资', '其他'] as const
 
@@ -20,10 +11,10 @@ const bank = { bankName: text(120), accountName: text(200), accountNumber: text(
 /** How the name on the seal of a people's government ends: its box on a form takes the word of nobody else. */
 export const GOVERNMENT_SEAL = '人民政府'
 
-/** ZJ-2 (domain §3.7); the route decides which opinion boxes stand on page 2. */
+/** ZJ-2; where it is decided says which opinion boxes stand on page 2. */
 export const fundApplication = z.object({
   year: year.optional(),
-  route: z.enum(['county', 'city']),
+  decidedAt: z.enum(['county', 'city']),
   enterpriseName: text(200),
   creditCode: text(40),
   registeredOn: date.optional(),
@@ -47,13 +38,13 @@ export const fundApplication = z.object({
   onlineSalesLastYear: fen.optional(),
   onlineSalesYearBefore: fen.optional(),
   projectName: text(300),
-  category: z.enum(['A', 'B', 'C', 'D', 'E']).optional(),
+  category: ticks,
   subcategory: text(60),
-  purpose: z.enum(FUND_PURPOSES.map((one) => one.value)).optional(),
+  purpose: ticks,
   place: text(120),
   startsOn: date.optional(),
   endsOn: date.optional(),
-  supportMode: z.enum(SUPPORT_MODES.map((one) => one.value)).optional(),
+  supportMode: ticks,
   content: text(2000),
   goal: text(1000),
   investment: fen.min(0).optional(),
@@ -72,11 +63,14 @@ export const fundApplication = z.object({
   countyGovernment: opinion.default(emptyOpinion),
   cityCommerce: opinion.default(emptyOpinion),
   cityFinance: opinion.default(emptyOpinion),
-  /** 备注: the decision where no box of the form is its own, and a waiver of separated duties (design §6). */
-  note: text(600),
+  /** Whose boxes these two are. */
+  cityCommerceOffice: text(60),
+  cityFinanceOffice: text(60),
+  /** 备注: the decision where no box of the form is its own, and a waiver of separated duties. */
+  note: text(2000),
 })
 
-/** PX-6 (domain §4.6): 人社局 gives an opinion only on the skills subsidy. */
+/** PX-6: the labour bureau gives an opinion only on the skills subsidy. */
 export const trainingClaim = z.object({
   year: year.optional(),
   kind: z.enum(claimKind).optional(),
@@ -105,5 +99,5 @@ export const trainingClaim = z.object({
   countyCommerce: opinion.default(emptyOpinion),
   countyFinance: opinion.default(emptyOpinion),
   labour: opinion.default(emptyOpinion),
-  note: text(300),
+  note: text(2000),
 })

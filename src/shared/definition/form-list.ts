@@ -1,5 +1,15 @@
 import { z } from 'zod'
-import { text, date, section, count, fen, rowsFit, totalledShape, totalsFit } from '#shared/definition/form-value.ts'
+import {
+  text,
+  date,
+  section,
+  count,
+  fen,
+  group,
+  rowsFit,
+  totalledShape,
+  totalsFit,
+} from '#shared/definition/form-value.ts'
 
 /** The paper's own code and name, where the drawn form serves many (cards and lists of the registers). */
 const paper = z.object({ code: z.string().max(10), name: z.string().max(80) }).optional()
@@ -55,12 +65,22 @@ export const list = z
     unitLine: text(40),
     filledOn: date.optional(),
     ...totalledShape,
+    /** Where the rows stand in groups: these, one after the other. */
+    groups: z.array(group).max(2000).default([]),
+    /** The paper it is meant for; one of A4 that its values do not fit goes to A3. */
+    page: z.enum(['a4', 'a3']).default('a4'),
+    /** In what amounts are written. */
+    money: z.enum(['元', '万元']).default('元'),
     signers: z.array(z.string().max(20)).max(5).default([]),
     note: text(500),
     blankRows: z.int().min(1).max(60).default(16),
   })
   .refine(rowsFit, '每行的格数应与栏数相同')
   .refine(totalsFit, '合计行的格数应与栏数相同')
+  .refine(
+    ({ groups, rows }) => groups.length === 0 || groups.reduce((sum, one) => sum + one.rows, 0) === rows.length,
+    '各组的行数加起来应是全部的行',
+  )
 
 /** KEY-1 (quality S-54): the office recovery key in two halves for two holders. */
 export const recoveryKey = z.object({

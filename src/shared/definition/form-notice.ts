@@ -11,6 +11,10 @@ export const publicNotice = z
     /** What it rests on and what was done so far. */
     opening: text(600),
     unit: text(120),
+    /** Where to and whom to call, as the unit registered it; open lines where it did not. */
+    address: text(120),
+    telephone: text(40),
+    supervisionTelephone: text(40),
     postedOn: date.optional(),
     firstDay: date.optional(),
     endsOn: date.optional(),

@@ -18,7 +18,7 @@ const table = z
       )
       .min(1)
       .max(16),
-    rows: z.array(z.array(z.string().max(400))).max(5000),
+    rows: z.array(z.array(z.string().max(2000))).max(5000),
   })
   .refine((value) => value.rows.every((row) => row.length === value.columns.length), '每行的格数应与栏数相同')
 

@@ -6,6 +6,8 @@ import { meetingMinutes, monthlyProgress, taskNotice, taskTable } from '#shared/
 import { certificate, demonstrationApplication, recognitionForm, signInSheet } from '#shared/definition/form-title.ts'
 import { fundApplication, trainingClaim } from '#shared/definition/form-fund.ts'
 import { list, enterpriseCard, card, slip, recoveryKey } from '#shared/definition/form-list.ts'
+import { officialDocument } from '#shared/definition/form-document.ts'
+import { paperSheet } from '#shared/definition/form-paper.ts'
 import type { column, cellValue, section } from '#shared/definition/form-value.ts'
 
 /**
@@ -28,7 +30,7 @@ const portrait = (template: string, copies: number): FormPage => ({ orientation:
 
 const landscape = (template: string, copies: number): FormPage => ({ orientation: 'landscape', copies, template })
 
-/** Every printed form by code (domain §9.5; REG, ENT, SLIP, LIST and KEY are the generic ones). */
+/** Every printed form by code (domain §9.5; REG, ENT, SHEET, DOC, SLIP, LIST and KEY are the generic ones). */
 export const form = {
   'ZJ-2': {
     code: 'ZJ-2',
@@ -41,7 +43,8 @@ export const form = {
   'ZJ-11': {
     code: 'ZJ-11',
     name: '专项资金拟支持项目公示',
-    page: portrait('gs.typ', 1),
+    page: portrait('doc-1.typ', 1),
+    flowing: true,
     clause: '一(三)、五(一)',
     data: publicNotice,
   },
@@ -80,7 +83,8 @@ export const form = {
   'PX-9': {
     code: 'PX-9',
     name: '培训补贴公示',
-    page: portrait('gs.typ', 1),
+    page: portrait('doc-1.typ', 1),
+    flowing: true,
     clause: '二(五)、五(四)',
     data: publicNotice,
   },
@@ -103,7 +107,8 @@ export const form = {
   'RD-6': {
     code: 'RD-6',
     name: '电子商务企业认定公示',
-    page: portrait('gs.typ', 1),
+    page: portrait('doc-1.typ', 1),
+    flowing: true,
     clause: '一(三)',
     data: publicNotice,
   },
@@ -132,7 +137,8 @@ export const form = {
   'SF-7': {
     code: 'SF-7',
     name: '电子商务示范企业（基地）公示',
-    page: portrait('gs.typ', 1),
+    page: portrait('doc-1.typ', 1),
+    flowing: true,
     clause: '二(四)',
     data: publicNotice,
   },
@@ -168,7 +174,7 @@ export const form = {
   'LX-2': {
     code: 'LX-2',
     name: '联席会议纪要',
-    page: portrait('lx-2.typ', 1),
+    page: portrait('doc-1.typ', 1),
     clause: '六(一)',
     flowing: true,
     data: meetingMinutes,
@@ -210,6 +216,15 @@ export const form = {
     data: statisticSheet,
   },
   'REG-1': { code: 'REG-1', name: '登记卡', page: portrait('reg-1.typ', 1), clause: '', data: card },
+  'SHEET-1': { code: 'SHEET-1', name: '表单', page: portrait('sheet-1.typ', 1), clause: '', data: paperSheet },
+  'DOC-1': {
+    code: 'DOC-1',
+    name: '公文',
+    page: portrait('doc-1.typ', 1),
+    clause: '',
+    flowing: true,
+    data: officialDocument,
+  },
   'SLIP-1': { code: 'SLIP-1', name: '报送包交接单', page: portrait('slip-1.typ', 2), clause: '', data: slip },
   'LIST-1': {
     code: 'LIST-1',

@@ -1,24 +1,84 @@
 // Written by `node tools/definition-index.ts`; not by hand.
+import * as documentCallNotice from '#shared/definition/document/call-notice.ts'
+import * as documentGrowthAnalysis from '#shared/definition/document/growth-analysis.ts'
+import * as documentJointRecommendation from '#shared/definition/document/joint-recommendation.ts'
+import * as documentMeetingNotice from '#shared/definition/document/meeting-notice.ts'
+import * as documentPaymentLetter from '#shared/definition/document/payment-letter.ts'
+import * as documentPromise from '#shared/definition/document/promise.ts'
+import * as documentRecoveryDecision from '#shared/definition/document/recovery-decision.ts'
+import * as documentReportingCircular from '#shared/definition/document/reporting-circular.ts'
+import * as documentReviewReport from '#shared/definition/document/review-report.ts'
+import * as documentRevocationDecision from '#shared/definition/document/revocation-decision.ts'
+import * as paperAcceptance from '#shared/definition/paper/acceptance.ts'
+import * as paperAllocation from '#shared/definition/paper/allocation.ts'
+import * as paperApplicationSummary from '#shared/definition/paper/application-summary.ts'
+import * as paperArrival from '#shared/definition/paper/arrival.ts'
+import * as paperBanSheet from '#shared/definition/paper/ban-sheet.ts'
+import * as paperBaseApplication from '#shared/definition/paper/base-application.ts'
+import * as paperClaimSummary from '#shared/definition/paper/claim-summary.ts'
+import * as paperClosedTasks from '#shared/definition/paper/closed-tasks.ts'
+import * as paperComplaintCard from '#shared/definition/paper/complaint-card.ts'
+import * as paperComplaintTransfer from '#shared/definition/paper/complaint-transfer.ts'
+import * as paperCorrection from '#shared/definition/paper/correction.ts'
+import * as paperEnterpriseFigures from '#shared/definition/paper/enterprise-figures.ts'
+import * as paperEnterpriseProfile from '#shared/definition/paper/enterprise-profile.ts'
+import * as paperFiledList from '#shared/definition/paper/filed-list.ts'
+import * as paperFinanceCard from '#shared/definition/paper/finance-card.ts'
+import * as paperGreenCard from '#shared/definition/paper/green-card.ts'
+import * as paperHallRanking from '#shared/definition/paper/hall-ranking.ts'
+import * as paperInspection from '#shared/definition/paper/inspection.ts'
+import * as paperLicenceCard from '#shared/definition/paper/licence-card.ts'
+import * as paperLicenceOrder from '#shared/definition/paper/licence-order.ts'
+import * as paperObjectionSheet from '#shared/definition/paper/objection-sheet.ts'
+import * as paperParkQuarterCard from '#shared/definition/paper/park-quarter-card.ts'
+import * as paperPaymentLedger from '#shared/definition/paper/payment-ledger.ts'
+import * as paperPoolLedger from '#shared/definition/paper/pool-ledger.ts'
+import * as paperProjectLedger from '#shared/definition/paper/project-ledger.ts'
+import * as paperProjectVisit from '#shared/definition/paper/project-visit.ts'
+import * as paperReceiptList from '#shared/definition/paper/receipt-list.ts'
+import * as paperReceiptSheet from '#shared/definition/paper/receipt-sheet.ts'
+import * as paperReceipt from '#shared/definition/paper/receipt.ts'
+import * as paperRefusal from '#shared/definition/paper/refusal.ts'
+import * as paperReportedList from '#shared/definition/paper/reported-list.ts'
+import * as paperReviewRecord from '#shared/definition/paper/review-record.ts'
+import * as paperSalesRanking from '#shared/definition/paper/sales-ranking.ts'
+import * as paperScore from '#shared/definition/paper/score.ts'
+import * as paperSelfEvaluation from '#shared/definition/paper/self-evaluation.ts'
+import * as paperSiteVisit from '#shared/definition/paper/site-visit.ts'
+import * as paperStatisticQuestion from '#shared/definition/paper/statistic-question.ts'
+import * as paperSupportLedger from '#shared/definition/paper/support-ledger.ts'
+import * as paperTalentCard from '#shared/definition/paper/talent-card.ts'
+import * as paperTitleChangeSheet from '#shared/definition/paper/title-change-sheet.ts'
+import * as paperTrainingFiling from '#shared/definition/paper/training-filing.ts'
+import * as paperTrainingYear from '#shared/definition/paper/training-year.ts'
+import * as paperUrge from '#shared/definition/paper/urge.ts'
+import * as paperYearlyReview from '#shared/definition/paper/yearly-review.ts'
 import * as parameterFund from '#shared/definition/parameter/fund.ts'
-import * as parameterGuide from '#shared/definition/parameter/guide.ts'
 import * as parameterOffice from '#shared/definition/parameter/office.ts'
 import * as parameterPavilion from '#shared/definition/parameter/pavilion.ts'
 import * as parameterProcedure from '#shared/definition/parameter/procedure.ts'
+import * as parameterProject from '#shared/definition/parameter/project.ts'
 import * as parameterRegister from '#shared/definition/parameter/register.ts'
 import * as parameterReporting from '#shared/definition/parameter/reporting.ts'
 import * as parameterStatistic from '#shared/definition/parameter/statistic.ts'
 import * as parameterSupervision from '#shared/definition/parameter/supervision.ts'
 import * as parameterTitle from '#shared/definition/parameter/title.ts'
 import * as parameterTraining from '#shared/definition/parameter/training.ts'
+import * as parameterUnbuilt from '#shared/definition/parameter/unbuilt.ts'
 import * as procedureFundApplication from '#shared/definition/procedure/fund-application.ts'
+import * as procedurePaperRight from '#shared/definition/procedure/paper-right.ts'
 import * as procedureRecognition from '#shared/definition/procedure/recognition.ts'
+import * as procedureStageField from '#shared/definition/procedure/stage-field.ts'
 import * as procedureTitleApplication from '#shared/definition/procedure/title-application.ts'
 import * as procedureTitleDuty from '#shared/definition/procedure/title-duty.ts'
 import * as procedureTrainingClaim from '#shared/definition/procedure/training-claim.ts'
 import * as registerAdoptionBase from '#shared/definition/register/adoption-base.ts'
+import * as registerApplicationHalt from '#shared/definition/register/application-halt.ts'
 import * as registerAssociation from '#shared/definition/register/association.ts'
 import * as registerAttachment from '#shared/definition/register/attachment.ts'
 import * as registerAttendance from '#shared/definition/register/attendance.ts'
+import * as registerAwardList from '#shared/definition/register/award-list.ts'
+import * as registerBanListing from '#shared/definition/register/ban-listing.ts'
 import * as registerBankAccount from '#shared/definition/register/bank-account.ts'
 import * as registerCommunityService from '#shared/definition/register/community-service.ts'
 import * as registerComparableBase from '#shared/definition/register/comparable-base.ts'
@@ -37,20 +97,27 @@ import * as registerEnterpriseMove from '#shared/definition/register/enterprise-
 import * as registerEnterpriseYear from '#shared/definition/register/enterprise-year.ts'
 import * as registerEnterprise from '#shared/definition/register/enterprise.ts'
 import * as registerEntryCase from '#shared/definition/register/entry-case.ts'
+import * as registerExpertScore from '#shared/definition/register/expert-score.ts'
 import * as registerFairEvent from '#shared/definition/register/fair-event.ts'
 import * as registerFinanceNeed from '#shared/definition/register/finance-need.ts'
 import * as registerFinanceResult from '#shared/definition/register/finance-result.ts'
 import * as registerFormerName from '#shared/definition/register/former-name.ts'
 import * as registerFundApplication from '#shared/definition/register/fund-application.ts'
+import * as registerFundBan from '#shared/definition/register/fund-ban.ts'
 import * as registerFundCall from '#shared/definition/register/fund-call.ts'
 import * as registerFundPool from '#shared/definition/register/fund-pool.ts'
+import * as registerFundRecovery from '#shared/definition/register/fund-recovery.ts'
+import * as registerFundShare from '#shared/definition/register/fund-share.ts'
 import * as registerGreenCase from '#shared/definition/register/green-case.ts'
 import * as registerHitDisposition from '#shared/definition/register/hit-disposition.ts'
+import * as registerInstalment from '#shared/definition/register/instalment.ts'
 import * as registerIntroducedEnterprise from '#shared/definition/register/introduced-enterprise.ts'
 import * as registerJointMeeting from '#shared/definition/register/joint-meeting.ts'
+import * as registerJointRecommendation from '#shared/definition/register/joint-recommendation.ts'
 import * as registerLandCase from '#shared/definition/register/land-case.ts'
 import * as registerLedgerEntry from '#shared/definition/register/ledger-entry.ts'
 import * as registerLicenceCheck from '#shared/definition/register/licence-check.ts'
+import * as registerListConfirmation from '#shared/definition/register/list-confirmation.ts'
 import * as registerListedSeed from '#shared/definition/register/listed-seed.ts'
 import * as registerMarket from '#shared/definition/register/market.ts'
 import * as registerMaterial from '#shared/definition/register/material.ts'
@@ -69,10 +136,18 @@ import * as registerPastSupport from '#shared/definition/register/past-support.t
 import * as registerPavilionMonth from '#shared/definition/register/pavilion-month.ts'
 import * as registerPavilionSales from '#shared/definition/register/pavilion-sales.ts'
 import * as registerPavilion from '#shared/definition/register/pavilion.ts'
+import * as registerPaymentArrival from '#shared/definition/register/payment-arrival.ts'
+import * as registerPaymentOrder from '#shared/definition/register/payment-order.ts'
 import * as registerPeriodSeal from '#shared/definition/register/period-seal.ts'
 import * as registerPeriodTotal from '#shared/definition/register/period-total.ts'
 import * as registerPerson from '#shared/definition/register/person.ts'
 import * as registerPolicyDocument from '#shared/definition/register/policy-document.ts'
+import * as registerPoolCap from '#shared/definition/register/pool-cap.ts'
+import * as registerProjectAcceptance from '#shared/definition/register/project-acceptance.ts'
+import * as registerProjectAgreement from '#shared/definition/register/project-agreement.ts'
+import * as registerProjectClosing from '#shared/definition/register/project-closing.ts'
+import * as registerProjectGoal from '#shared/definition/register/project-goal.ts'
+import * as registerProjectInspection from '#shared/definition/register/project-inspection.ts'
 import * as registerPublicPlatform from '#shared/definition/register/public-platform.ts'
 import * as registerPublicity from '#shared/definition/register/publicity.ts'
 import * as registerPublishedFigure from '#shared/definition/register/published-figure.ts'
@@ -89,6 +164,7 @@ import * as registerReviewCheck from '#shared/definition/register/review-check.t
 import * as registerSalesRank from '#shared/definition/register/sales-rank.ts'
 import * as registerSchoolCooperation from '#shared/definition/register/school-cooperation.ts'
 import * as registerSealUse from '#shared/definition/register/seal-use.ts'
+import * as registerSelfEvaluation from '#shared/definition/register/self-evaluation.ts'
 import * as registerServicePoint from '#shared/definition/register/service-point.ts'
 import * as registerShop from '#shared/definition/register/shop.ts'
 import * as registerStatisticListing from '#shared/definition/register/statistic-listing.ts'
@@ -120,30 +196,91 @@ import * as registerTrainingClaim from '#shared/definition/register/training-cla
 import * as registerTrainingInstitution from '#shared/definition/register/training-institution.ts'
 import * as registerTrainingSession from '#shared/definition/register/training-session.ts'
 import * as registerUnitName from '#shared/definition/register/unit-name.ts'
+import * as registerUnitSheet from '#shared/definition/register/unit-sheet.ts'
 import * as registerUtilityPrice from '#shared/definition/register/utility-price.ts'
 
 /** Every file of definitions, by path; what each exports is read by the lists in all.ts. */
 export const modules: readonly Readonly<Record<string, unknown>>[] = [
+  documentCallNotice,
+  documentGrowthAnalysis,
+  documentJointRecommendation,
+  documentMeetingNotice,
+  documentPaymentLetter,
+  documentPromise,
+  documentRecoveryDecision,
+  documentReportingCircular,
+  documentReviewReport,
+  documentRevocationDecision,
+  paperAcceptance,
+  paperAllocation,
+  paperApplicationSummary,
+  paperArrival,
+  paperBanSheet,
+  paperBaseApplication,
+  paperClaimSummary,
+  paperClosedTasks,
+  paperComplaintCard,
+  paperComplaintTransfer,
+  paperCorrection,
+  paperEnterpriseFigures,
+  paperEnterpriseProfile,
+  paperFiledList,
+  paperFinanceCard,
+  paperGreenCard,
+  paperHallRanking,
+  paperInspection,
+  paperLicenceCard,
+  paperLicenceOrder,
+  paperObjectionSheet,
+  paperParkQuarterCard,
+  paperPaymentLedger,
+  paperPoolLedger,
+  paperProjectLedger,
+  paperProjectVisit,
+  paperReceiptList,
+  paperReceiptSheet,
+  paperReceipt,
+  paperRefusal,
+  paperReportedList,
+  paperReviewRecord,
+  paperSalesRanking,
+  paperScore,
+  paperSelfEvaluation,
+  paperSiteVisit,
+  paperStatisticQuestion,
+  paperSupportLedger,
+  paperTalentCard,
+  paperTitleChangeSheet,
+  paperTrainingFiling,
+  paperTrainingYear,
+  paperUrge,
+  paperYearlyReview,
   parameterFund,
-  parameterGuide,
   parameterOffice,
   parameterPavilion,
   parameterProcedure,
+  parameterProject,
   parameterRegister,
   parameterReporting,
   parameterStatistic,
   parameterSupervision,
   parameterTitle,
   parameterTraining,
+  parameterUnbuilt,
   procedureFundApplication,
+  procedurePaperRight,
   procedureRecognition,
+  procedureStageField,
   procedureTitleApplication,
   procedureTitleDuty,
   procedureTrainingClaim,
   registerAdoptionBase,
+  registerApplicationHalt,
   registerAssociation,
   registerAttachment,
   registerAttendance,
+  registerAwardList,
+  registerBanListing,
   registerBankAccount,
   registerCommunityService,
   registerComparableBase,
@@ -162,20 +299,27 @@ export const modules: readonly Readonly<Record<string, unknown>>[] = [
   registerEnterpriseYear,
   registerEnterprise,
   registerEntryCase,
+  registerExpertScore,
   registerFairEvent,
   registerFinanceNeed,
   registerFinanceResult,
   registerFormerName,
   registerFundApplication,
+  registerFundBan,
   registerFundCall,
   registerFundPool,
+  registerFundRecovery,
+  registerFundShare,
   registerGreenCase,
   registerHitDisposition,
+  registerInstalment,
   registerIntroducedEnterprise,
   registerJointMeeting,
+  registerJointRecommendation,
   registerLandCase,
   registerLedgerEntry,
   registerLicenceCheck,
+  registerListConfirmation,
   registerListedSeed,
   registerMarket,
   registerMaterial,
@@ -194,10 +338,18 @@ export const modules: readonly Readonly<Record<string, unknown>>[] = [
   registerPavilionMonth,
   registerPavilionSales,
   registerPavilion,
+  registerPaymentArrival,
+  registerPaymentOrder,
   registerPeriodSeal,
   registerPeriodTotal,
   registerPerson,
   registerPolicyDocument,
+  registerPoolCap,
+  registerProjectAcceptance,
+  registerProjectAgreement,
+  registerProjectClosing,
+  registerProjectGoal,
+  registerProjectInspection,
   registerPublicPlatform,
   registerPublicity,
   registerPublishedFigure,
@@ -214,6 +366,7 @@ export const modules: readonly Readonly<Record<string, unknown>>[] = [
   registerSalesRank,
   registerSchoolCooperation,
   registerSealUse,
+  registerSelfEvaluation,
   registerServicePoint,
   registerShop,
   registerStatisticListing,
@@ -245,5 +398,6 @@ export const modules: readonly Readonly<Record<string, unknown>>[] = [
   registerTrainingInstitution,
   registerTrainingSession,
   registerUnitName,
+  registerUnitSheet,
   registerUtilityPrice,
 ]

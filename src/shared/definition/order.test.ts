@@ -3,7 +3,7 @@ import { isRecord } from '#shared/definition/all.ts'
 import { reference, text } from '#shared/definition/field.ts'
 import { inOrder } from '#shared/definition/order.ts'
 import { defineRecord, type RecordDefinition } from '#shared/definition/record.ts'
-import { shipped } from '#shared/definition/shipped.ts'
+import { shipped } from '#test/helper/shipped.ts'
 import { definitionFiles, definitionIndex, writtenIndex } from '#tools/definition-index.ts'
 
 const made = (name: string, targets: readonly string[] = [], fact = false): RecordDefinition =>

@@ -32,7 +32,11 @@ function speaksOf(text: string | undefined, id: string): boolean {
 }
 
 /** A parameter's default in the words of an office; a value somebody set is shown by the screen. */
-function defaultWords({ kind, unit, default: value }: ParameterDefinition): string {
+export function defaultWords({
+  kind,
+  unit,
+  default: value,
+}: Pick<ParameterDefinition, 'kind' | 'unit' | 'default'>): string {
   if (value === '') return '未设'
   if (kind === 'money') return `${Number(value) / 100} 元`
   return kind === 'ratio' ? `${Number(value) / 100}%` : `${value}${unit === '' ? '' : ` ${unit}`}`

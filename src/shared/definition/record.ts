@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { type Authority, authorityGap } from '#shared/definition/authority.ts'
 import { namedFields, type Rules } from '#shared/definition/rule.ts'
 import type { SerialModule } from '#shared/model/document-number.ts'
+import { choicesOf } from '#shared/definition/field-code.ts'
 import type { Field, Fields, ValuesOf } from '#shared/definition/field.ts'
 import { rateText } from '#shared/model/ratio.ts'
 import { firstInvisible, shownText } from '#shared/model/text.ts'
@@ -218,9 +219,9 @@ export function columnName(field: string): string {
 export function displayValue(field: Field, value: unknown): string {
   if (value === null || value === undefined || value === '') return ''
   if (field.kind === 'boolean') return value === true ? '是' : '否'
-  if (field.kind === 'choice') return field.choices?.find((item) => item.value === value)?.label ?? String(value)
+  if (field.kind === 'choice') return choicesOf(field).find((item) => item.value === value)?.label ?? String(value)
   if (field.kind === 'choices' && Array.isArray(value))
-    return value.map((one) => field.choices?.find((item) => item.value === one)?.label ?? String(one)).join('、')
+    return value.map((one) => choicesOf(field).find((item) => item.value === one)?.label ?? String(one)).join('、')
   if (field.kind === 'ratio' && typeof value === 'number') return rateText(value)
   return shownText(String(value))
 }

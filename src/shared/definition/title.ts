@@ -1,4 +1,9 @@
-import type { SerialModule } from '#shared/model/document-number.ts'
+/** How a title is come by. */
+export const TITLE_ROLES = ['recognition', 'demonstration'] as const
+export type TitleRole = (typeof TITLE_ROLES)[number]
+
+/** Modules that number certificates. */
+export const CERTIFICATES = ['RZ', 'CH'] as const
 
 /** One kind of 称号: its words, term, yearly duty and the support that follows from it. The parameters are dated. */
 export type TitleKind = {
@@ -8,7 +13,11 @@ export type TitleKind = {
   readonly award: string
   readonly clause: string
   /** Machine key of the certificate; the word of its number is the place's 机关代字 of that key. */
-  readonly serial: SerialModule
+  readonly serial: (typeof CERTIFICATES)[number]
+  readonly role: TitleRole
+  /** What a demonstration is given for. */
+  readonly level: 'city' | 'province'
+  readonly object: 'enterprise' | 'base'
   /** Parameter: years from the day of issue, that day included. */
   readonly validity: string
   /** Parameters: the days of the year between which the yearly review is handed in. */
@@ -17,7 +26,31 @@ export type TitleKind = {
   readonly support?: string
 }
 
-/** States of a title, derived from its grant, its later procedures and the day (design decision 5). */
+/** What goes with a role whatever a place calls its titles. */
+const OF_ROLE = {
+  recognition: {
+    clause: '一(三)',
+    validity: 'recognition.valid-years',
+    review: { opens: 'recognition.review-opens', closes: 'recognition.review-closes' },
+  },
+  demonstration: {
+    clause: '二(四)',
+    validity: 'title.valid-years',
+    review: { opens: 'title.review-opens', closes: 'title.review-closes' },
+    support: 'title.support-years',
+  },
+} as const
+
+type Told = Pick<TitleKind, 'value' | 'label' | 'award' | 'role' | 'level' | 'object'> & {
+  readonly number: TitleKind['serial']
+}
+
+/** The kinds of title that the pack of a place tells. */
+export function titleKinds(titles: readonly Told[]): readonly TitleKind[] {
+  return titles.map(({ number, ...one }) => ({ ...one, serial: number, ...OF_ROLE[one.role] }))
+}
+
+/** States of a title, derived from its grant, its later procedures and the day. */
 export const TITLE_STATES = [
   { value: 'valid', label: '有效' },
   { value: 'changing', label: '变更中' },

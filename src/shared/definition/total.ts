@@ -39,6 +39,19 @@ const ledger = (kind: string, label: string): TotalDefinition => ({
   where: { field: 'kind', equals: kind },
 })
 
+/** What was posted, by kind. */
+const LEDGER: readonly TotalDefinition[] = [
+  ledger('budget', '预算'),
+  ledger('adjustment', '预算调整'),
+  ledger('carry-over', '上年结转'),
+  ledger('arrival', '上级到位'),
+  ledger('approval', '批准'),
+  ledger('payment', '拨付'),
+  ledger('return', '资金退回'),
+  ledger('transfer', '资金池调剂'),
+  ledger('work-cost', '专项工作经费'),
+]
+
 const HANDED_IN: Dated = { by: 'date', field: 'appliedOn' }
 
 const payingIn = ({ procedures }: Definitions) => procedures.filter((one) => one.calculate)
@@ -101,13 +114,7 @@ export const totalsOf = (definitions: Definitions): readonly TotalDefinition[] =
     amount: 'e05',
     where: { field: 'form', equals: 'enterprise-month' },
   },
-  ledger('budget', '预算'),
-  ledger('adjustment', '预算调整'),
-  ledger('carry-over', '上年结转'),
-  ledger('arrival', '上级到位'),
-  ledger('approval', '批准'),
-  ledger('payment', '拨付'),
-  ledger('return', '资金退回'),
+  ...LEDGER,
 ]
 
 /** The total of that key, or undefined. */

@@ -6,7 +6,7 @@ export const WORDS = {
   'fund.name': { slots: [], where: '公示里专项资金的名称，多个资金池或尚无资金池时用' },
   'form.RD-1': { slots: [], where: '电子商务企业认定申请表的名称' },
   'notice.opening': { slots: ['basis', 'list'], where: '各种公示的开头' },
-  'notice.policy': { slots: ['number', 'clauses'], where: '公示没有申报通知可引时所引的文件' },
+  'notice.policy': { slots: ['title', 'number', 'clauses'], where: '公示和公文没有申报通知可引时所引的文件' },
   'pavilion.ranking': { slots: ['basis', 'top'], where: '特色馆业绩排名的依据' },
   'statistic.rates-note': { slots: ['basis'], where: 'TJ-8 普及率和覆盖率表的注' },
   'statistic.table': { slots: ['n'], where: '统计报表的表号' },

@@ -97,7 +97,7 @@ export const EXCHANGE_WORDS = {
     data: '根密钥还在本机，可以照常使用；没有封存。',
     advice: '请照打印出来的两张封存单，各敲最后一组五位数字；纸不见了的，重新写出一套。',
   },
-  NOT_CITY: { what: '这件事只有市站能办。', data: UNCHANGED, advice: '请市商务局办理。' },
+  NOT_CITY: { what: '这件事只有市站能办。', data: UNCHANGED, advice: '请市级商务主管部门办理。' },
   NOT_COUNTY: { what: '这件事只有县站能办。', data: UNCHANGED, advice: '市站请用根密钥更换日常密钥。' },
   CUT_UNKNOWN: {
     what: '没有接收过这个包，不能以它为界。',
@@ -178,7 +178,7 @@ export const EXCHANGE_WORDS = {
     advice:
       '更换密钥请走换钥手续。市级根密钥丢失、重制了的，请县站管理员在“本机与密钥”选市级新的登记文件，电话核对指纹、写明原因，“换认新的根密钥”。',
   },
-  PEER_KIND: { what: '县站只能与市站互换，县站之间不互换。', data: UNCHANGED, advice: '请确认文件来自市商务局。' },
+  PEER_KIND: { what: '县站只能与市站互换，县站之间不互换。', data: UNCHANGED, advice: '请确认文件来自市站。' },
   FINGERPRINT_DIFFERS: {
     what: '输入的指纹与文件不符。',
     data: '没有登记，数据没有改动。',

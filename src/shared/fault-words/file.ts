@@ -16,6 +16,11 @@ export const FILE_WORDS = {
   },
   SHEET_EMPTY: { what: '没有找到数据行。', data: UNCHANGED, advice: '请检查是否选对了工作表。' },
   SHEET_GONE: { what: '打开的表格已经不在内存里。', data: UNCHANGED, advice: '请重新选择文件。' },
+  FILL_BLOCKED: {
+    what: (d) => said(d) || '这张表不能这样填。',
+    data: '给的文件和登记的数据都没有改动。',
+    advice: '请按提示改好表格，或换一种对应，再填一次。',
+  },
   MAPPING_WRONG: { what: (d) => said(d) || '栏目对应不完整。', data: UNCHANGED, advice: '请至少对上必填的栏目。' },
   BATCH_UNKNOWN: { what: '找不到这次导入。', data: UNCHANGED, advice: '请重新选择文件。' },
   BATCH_STATE: { what: (d) => said(d) || '这次导入已经办过。', data: UNCHANGED, advice: '请看导入记录。' },
@@ -34,6 +39,11 @@ export const FILE_WORDS = {
     what: '导出含有个人信息或账号，须写明用途。',
     data: UNCHANGED,
     advice: '请写明用途，或去掉这些栏目。',
+  },
+  PAPER_UNFIT: {
+    what: (d) => `“${String(d['paper'] ?? '单据')}”不适用于所选的这件${String(d['record'] ?? '')}。`,
+    data: UNCHANGED,
+    advice: '请换一种单据，或者先办完相应的步骤。',
   },
   FORM_UNKNOWN: { what: '没有这种表单。', data: UNCHANGED, advice: '请从表单库中选择。' },
   NUMBERS_HIDDEN: {

@@ -32,6 +32,42 @@ export const PROCEDURE_WORDS = {
     advice: '请先登记预算、到位资金，或调低金额；倒填日期也受此限制。',
   },
   PAID_OVER_APPROVED: { what: '拨付合计会超过批准金额。', data: '没有入账。', advice: '请核对批准金额和已拨金额。' },
+  RETURNED_OVER_PAID: { what: '退回合计会超过已拨金额。', data: '没有入账。', advice: '请核对已拨金额和已退金额。' },
+  POOLS_DIFFER: {
+    what: (d) => said(d) || '这两个资金池之间不能调剂。',
+    data: '没有入账。',
+    advice: '请选本单位同一年度的另一个资金池。',
+  },
+  DOCUMENT_NEEDED: {
+    what: '上级下达的资金没有写文号。',
+    data: '没有入账。',
+    advice: '请填写下达资金的文件文号。',
+  },
+  ORDER_NOT_PAID: {
+    what: '这张拨款申请没有拨付，或已经退票。',
+    data: '没有入账。',
+    advice: '没有拨付的请用“撤回”；没有拨款申请的拨付请用红冲。',
+  },
+  ORDER_ARRIVED: {
+    what: '这张拨款申请的拨付都已经确认到账。',
+    data: '没有重复登记。',
+    advice: '确认有误的，在“到账确认”里更正或作废。',
+  },
+  ORDER_SETTLED: {
+    what: '这张拨款申请已经办结，不能撤回。',
+    data: UNCHANGED,
+    advice: '已经拨付而银行退回的，请登记退票。',
+  },
+  RETURN_OVER_DUE: {
+    what: (d) => said(d) || '退回多于应退的金额。',
+    data: '没有入账。',
+    advice: '请核对追回决定和已经收到的金额。',
+  },
+  CAP_PASSED: {
+    what: (d) => said(d) || '会超过资金池的分类上限。',
+    data: '没有入账。',
+    advice: '请调低金额，或先调整资金池的上限。',
+  },
   NOTICE_RUNNING: {
     what: (d) => said(d) || '公示期还没有满。',
     data: UNCHANGED,
@@ -46,6 +82,37 @@ export const PROCEDURE_WORDS = {
   DATE_WRONG: { what: (d) => said(d) || '日期前后不合。', data: UNCHANGED, advice: '请核对日期。' },
   MATERIAL_UNKNOWN: { what: '材料清单里没有这一项。', data: UNCHANGED, advice: '请刷新后再试。' },
   CHECK_UNKNOWN: { what: '审查项里没有这一项。', data: UNCHANGED, advice: '请刷新后再试。' },
+  PENDING_UNKNOWN: { what: '没有这一笔待核对的录入，或已经办过。', data: UNCHANGED, advice: '请刷新待核对的名单。' },
+  PENDING_NOT_YOURS: {
+    what: (d) => said(d) || '录入和核对须是两个人。',
+    data: UNCHANGED,
+    advice: '请由录入人以外的同事对照纸质件核对；撤回由录入人自己办理。',
+  },
+  PENDING_STANDS: {
+    what: (d) => said(d) || '这一件已经有一笔待核对的录入。',
+    data: UNCHANGED,
+    advice: '请先核对或撤回那一笔。',
+  },
+  BATCH_STOPPED: {
+    what: (d) => said(d) || '其中一件办不了。',
+    data: '整批都没有办。',
+    advice: '请把这一件移出，或先办好它，再办整批。',
+  },
+  LIST_CHANGED: {
+    what: '名单所据的数据刚刚变了，与看到的名单不同。',
+    data: '名单没有拟定，什么都没有保存。',
+    advice: '请重新看一遍名单，再拟定。',
+  },
+  LIST_EMPTY: {
+    what: '没有可以列入名单的。',
+    data: '名单没有拟定，什么都没有保存。',
+    advice: '请看每一行未列入的原因；没有规定金额的，请市级在“参数”里先规定。',
+  },
+  LIST_DECIDED: {
+    what: '名单上已有批准的，不能整份作废。',
+    data: UNCHANGED,
+    advice: '个别有误的，请在名单页面移出并写明理由；已批准的，先红冲批准。',
+  },
   ALREADY_REVERSED: { what: '这一笔已经红冲过。', data: UNCHANGED, advice: '请看台账中的红冲分录。' },
   DECISION_NOT_STALE: { what: '这个决定所据的申请没有改过，不用复核。', data: UNCHANGED, advice: '请刷新后再看。' },
 } satisfies FaultWords

@@ -2,7 +2,7 @@ import { type FaultWords, UNCHANGED } from '#shared/fault-words/words.ts'
 
 /** Sealed periods, returns, hits and moves. */
 export const REPORTING_WORDS = {
-  CITY_ONLY: { what: '这件事只能由市级办理。', data: UNCHANGED, advice: '请联系市商务局。' },
+  CITY_ONLY: { what: '这件事只能由市级办理。', data: UNCHANGED, advice: '请联系市级商务主管部门。' },
   RETURN_OWN: { what: '这是本单位自己的记录，不用退回。', data: UNCHANGED, advice: '请直接更正。' },
   RETURN_OPEN: { what: '这条记录已经退回，还没有核销。', data: UNCHANGED, advice: '请在“退回与更正”里看对方的答复。' },
   RETURN_SETTLED: { what: '这条退回已经答复或核销。', data: UNCHANGED, advice: '请刷新后再看。' },

@@ -57,6 +57,8 @@ describe('serialNumber', () => {
   it('pads to four places, grows beyond, and is read back', () => {
     expect(serialNumber('ZJ', '421222', 2014, 7)).toBe('ZJ-421222-2014-0007')
     expect(serialNumber('RD', '4212GX', 2015, 12_345)).toBe('RD-4212GX-2015-12345')
+    // Bug caught: a module that the type knows and the form of numbers does not.
+    expect(serialNumber('BK', '421222', 2014, 1)).toBe('BK-421222-2014-0001')
     expect(parseSerialNumber('ZJ-421222-2014-0007')).toEqual({ module: 'ZJ', division: '421222', year: 2014, seq: 7 })
     expect(parseSerialNumber('RD-4212GX-2015-12345')).toMatchObject({ seq: 12_345 })
   })

@@ -2,22 +2,27 @@ import { assert } from '#shared/never.ts'
 import { err, ok, type Result } from '#shared/result.ts'
 
 /** Modules that number their own papers (domain §7.4). */
-export type SerialModule =
-  | 'RD'
-  | 'SF'
-  | 'RZ'
-  | 'CH'
-  | 'NS'
-  | 'BG'
-  | 'CX'
-  | 'ZJ'
-  | 'PX'
-  | 'PB'
-  | 'TJ'
-  | 'TS'
-  | 'DB'
-  | 'XT'
-  | 'GQ'
+const SERIAL_MODULES = [
+  'RD',
+  'SF',
+  'RZ',
+  'CH',
+  'NS',
+  'BG',
+  'CX',
+  'ZJ',
+  'BK',
+  'PX',
+  'PB',
+  'TJ',
+  'TS',
+  'DB',
+  'XT',
+  'GQ',
+  'MD',
+] as const
+
+export type SerialModule = (typeof SERIAL_MODULES)[number]
 
 export type SerialNumber = {
   readonly module: SerialModule
@@ -34,7 +39,7 @@ export type DocumentNumberFault = {
 
 const documentForm = /^[一-龥]{2,12}〔(?:19|20)\d{2}〕[1-9]\d*号$/u
 const serialForm =
-  /^(RD|SF|RZ|CH|NS|BG|CX|ZJ|PX|PB|TJ|TS|DB|XT|GQ)-(\d{4}[0-9A-Z]{2})-((?:19|20)\d{2})-(\d{4}|[1-9]\d{4,})$/u
+  /^(RD|SF|RZ|CH|NS|BG|CX|ZJ|BK|PX|PB|TJ|TS|DB|XT|GQ|MD)-(\d{4}[0-9A-Z]{2})-((?:19|20)\d{2})-(\d{4}|[1-9]\d{4,})$/u
 
 /** A 文号 in the spelling of GB/T 9704: any bracket around the year becomes 〔〕, 第 and leading zeros go: 某政办发[2014]第008号 → 某政办发〔2014〕8号. */
 export function normaliseDocumentNumber(text: string): string {
@@ -83,5 +88,5 @@ export function parseSerialNumber(text: string): SerialNumber | undefined {
 }
 
 function isSerialModule(value: unknown): value is SerialModule {
-  return typeof value === 'string' && /^(?:RD|SF|RZ|CH|NS|BG|CX|ZJ|PX|PB|TJ|TS|DB|XT|GQ)$/u.test(value)
+  return SERIAL_MODULES.some((one) => one === value)
 }

@@ -11,6 +11,8 @@ export type Ids = {
   readonly meeting: string
   readonly report: string
   readonly title: string
+  /** A list that pays, of the county. */
+  readonly award: string
   readonly subjects: Readonly<Record<string, string>>
   /** One row of every register of the menu group 登记册. */
   readonly registers: Readonly<Record<string, string>>

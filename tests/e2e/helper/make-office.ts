@@ -1,7 +1,8 @@
-import { shipped } from '#shared/definition/shipped.ts'
+import { shipped } from '#test/helper/shipped.ts'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DEMO_CLOCK } from '#shell/worker/ports.ts'
+import { drawHalls } from '#tools/demo/award-year.ts'
 import { countyYear, type CountyYear } from '#tools/demo/county.ts'
 import { enterpriseSheet } from '#tools/demo/enterprise-sheet.ts'
 import { grantTitles, reviewTitles } from '#tools/demo/title.ts'
@@ -56,13 +57,13 @@ async function importEnterprises(desk: DemoStation, count: number): Promise<stri
   return rows.map((row) => row.id)
 }
 
-/** A pool with money, a call, a support item, one firm with its account and last year's figures, one training session. */
-async function prepareMoney(desk: DemoStation) {
-  const record = async (name: string, values: Record<string, unknown>) =>
-    (await desk.as('经办', 'register.record', { record: name, values })).row
-  const [firm = '', other = ''] = await importEnterprises(desk, 5)
-  const { row } = await desk.as('查询', 'register.get', { record: 'enterprise', id: firm })
-  const enterprise = String(row['name'])
+const wan = 10_000 * YUAN
+const recordAt = (desk: DemoStation) => async (name: string, values: Record<string, unknown>) =>
+  (await desk.as('经办', 'register.record', { record: name, values })).row
+
+/** A pool with money, a call and a support item. */
+async function prepareCall(desk: DemoStation): Promise<string> {
+  const record = recordAt(desk)
   const pool = await record('fund_pool', {
     name: '电子商务发展专项资金',
     year: 2014,
@@ -71,7 +72,7 @@ async function prepareMoney(desk: DemoStation) {
     sourceDocument: '预算〔2014〕1号',
     remark: null,
   })
-  const budget = { pool: pool.id, kind: 'budget', amount: 3_000_000 * YUAN } as const
+  const budget = { pool: pool.id, kind: 'budget', amount: 300 * wan } as const
   await desk.as('经办', 'fund.postEntry', { ...budget, postedOn: '2014-01-06', document: '预算1号', reason: null })
   const call = await record('fund_call', {
     documentNumber: '商电〔2014〕3号',
@@ -88,26 +89,18 @@ async function prepareMoney(desk: DemoStation) {
     category: 'C',
     purpose: 'attraction',
     ratio: 3000,
-    capItem: 300_000 * YUAN,
-    capEnterpriseYear: 500_000 * YUAN,
+    capItem: 30 * wan,
+    capEnterpriseYear: 50 * wan,
   })
-  await record('bank_account', {
-    enterprise: firm,
-    accountName: enterprise,
-    bank: '示例银行',
-    accountNumber: '6200421222000001',
-    bankCode: null,
-    isBasic: true,
-  })
-  await record('bank_account', {
-    enterprise: other,
-    accountName: '另一家企业的账户',
-    bank: '示例银行',
-    accountNumber: '6200421222000002',
-    bankCode: null,
-    isBasic: true,
-  })
-  const wan = 10_000 * YUAN
+  return pool.id
+}
+
+/** What a firm that applies has on file: its account, and last year's figures. */
+async function prepareFirm(desk: DemoStation, firm: string, accountName: string, serial: number): Promise<string> {
+  const record = recordAt(desk)
+  const accountNumber = String(6_200_421_222_000_000 + serial)
+  const account = { accountName, bank: '示例银行', accountNumber, bankCode: null, isBasic: true }
+  await record('bank_account', { enterprise: firm, ...account })
   await record('enterprise_year', {
     enterprise: firm,
     year: 2013,
@@ -120,6 +113,28 @@ async function prepareMoney(desk: DemoStation) {
     onlineSales: 700 * wan,
     onlineRetail: 400 * wan,
     parcels: 12_000,
+  })
+  return accountNumber
+}
+
+async function nameOf(desk: DemoStation, firm: string): Promise<string> {
+  return String((await desk.as('查询', 'register.get', { record: 'enterprise', id: firm })).row['name'])
+}
+
+/** A call with money, one firm with all it needs, another with an account alone, one training session. */
+async function prepareMoney(desk: DemoStation) {
+  const record = recordAt(desk)
+  const [firm = '', other = ''] = await importEnterprises(desk, 5)
+  const enterprise = await nameOf(desk, firm)
+  const pool = await prepareCall(desk)
+  await prepareFirm(desk, firm, enterprise, 1)
+  await record('bank_account', {
+    enterprise: other,
+    accountName: '另一家企业的账户',
+    bank: '示例银行',
+    accountNumber: '6200421222000002',
+    bankCode: null,
+    isBasic: true,
   })
   const session = await record('training_session', {
     title: '网店运营与推广培训班',
@@ -148,7 +163,7 @@ async function prepareMoney(desk: DemoStation) {
       category: 'employee',
       signedHalfDays: 4,
     })
-  return { enterprise, enterpriseId: firm, pool: pool.id }
+  return { enterprise, enterpriseId: firm, pool }
 }
 
 async function closeAt(desk: DemoStation, day: string): Promise<string> {
@@ -167,6 +182,20 @@ async function makeMoney() {
   county.clock.go('2014-05-04')
   const made = await prepareMoney(county)
   return { county: await closeAt(county, '2014-05-05'), city: await closeAt(city, '2014-05-05'), ...made }
+}
+
+/** A county with so many firms, each with all it needs to apply. */
+async function makeDay() {
+  const county = await openDemoStation(unit('421222'), root)
+  county.clock.go('2014-05-04')
+  const ids = await importEnterprises(county, Number(process.env['HSB_DAY']))
+  await prepareCall(county)
+  const firms: { readonly name: string; readonly account: string }[] = []
+  for (const [serial, id] of ids.entries()) {
+    const name = await nameOf(county, id)
+    firms.push({ name, account: await prepareFirm(county, id, name, serial + 1) })
+  }
+  return { county: await closeAt(county, '2014-05-05'), firms }
 }
 
 async function firstId(desk: DemoStation, record: string): Promise<string> {
@@ -275,6 +304,9 @@ async function makeYear() {
   const sent = await county.as('经办', 'exchange.send', { peer: peers[0]?.station ?? '' })
   city.clock.go('2014-06-10')
   await take(city, sent.file)
+  // The members of the list are applications too: the one that is looked at is asked for first.
+  const application = await firstId(county, 'fund_application')
+  const list = await drawHalls(county, await firstId(county, 'fund_pool'))
   const title = await titlesOf(county, city, year)
   await returned(county, city)
   const registers = await rowsOfRegisters(county)
@@ -290,10 +322,11 @@ async function makeYear() {
     meeting: await firstId(desk, 'joint_meeting'),
     report: await firstId(desk, 'supervision_report'),
     title,
+    award: list.id,
     subjects: await subjectsOf(county),
     registers,
   })
-  const [countyIds, cityIds] = [await ids(county), await ids(city)]
+  const [countyIds, cityIds] = [{ ...(await ids(county)), application }, await ids(city)]
   return {
     county: await closeAt(county, '2014-06-26'),
     city: await closeAt(city, '2014-06-26'),
@@ -302,7 +335,7 @@ async function makeYear() {
   }
 }
 
-const plans: Readonly<Record<string, () => Promise<unknown>>> = { money: makeMoney, year: makeYear }
+const plans: Readonly<Record<string, () => Promise<unknown>>> = { money: makeMoney, day: makeDay, year: makeYear }
 const make = plans[plan]
 if (!root || !make) throw new Error(`usage: make-office.ts <folder> ${Object.keys(plans).join('|')}`)
 console.log(JSON.stringify(await make()))

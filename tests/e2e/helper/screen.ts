@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import type { Definitions } from '#shared/definition/definitions.ts'
-import { shipped } from '#shared/definition/shipped.ts'
+import { shipped } from '#test/helper/shipped.ts'
 import { permissionsOf, ROLES, type Role } from '#shared/permission.ts'
 import { DEEP } from '#test/helper/long-gate.ts'
 import type { Ids } from './made.ts'
@@ -73,6 +73,8 @@ export function registerPlaces(name: string, ids: Ids): readonly string[] {
 export function placesOf(path: string, ids: Ids): readonly string[] {
   const places: Readonly<Record<string, readonly string[]>> = {
     '/enterprise/:id': [`/enterprise/${ids.enterprise}`],
+    // Nothing waits in the office that is walked: the page says that this sheet was compared already.
+    '/desk/pending/:list': ['/desk/pending/00000000-0000-4000-8000-000000000000'],
     // Every register is drawn by these; each of them has a walk of its own.
     '/register/:record': [],
     '/register/:record/summary': [],
@@ -81,6 +83,7 @@ export function placesOf(path: string, ids: Ids): readonly string[] {
     '/import/:record': ['/import/enterprise'],
     '/fund/application/:id': [`/fund/application/${ids.application}`],
     '/fund/application/:id/edit': [`/fund/application/${ids.application}/edit`],
+    '/fund/award/:id': [`/fund/award/${ids.award}`],
     '/fund/pool/:id': [`/fund/pool/${ids.pool}`],
     '/training/session/:id': [`/training/session/${ids.session}`],
     '/training/session/:id/attendance': [`/training/session/${ids.session}/attendance`],

@@ -66,8 +66,11 @@ export function setDay(dataDir: string, day: string): void {
   writeFileSync(join(dataDir, 'demo-clock.json'), JSON.stringify({ startsAt: Date.parse(`${day}T01:30:00Z`) }))
 }
 
+/** What the preparing program can make. */
+export type Plan = 'money' | 'day' | 'year'
+
 /** Runs the preparing program with the project's Node; answers what it made. */
-export async function makeOffice(root: string, plan: 'money' | 'year'): Promise<unknown> {
+export async function makeOffice(root: string, plan: Plan): Promise<unknown> {
   const program = join(import.meta.dirname, 'make-office.ts')
   mkdirSync(root, { recursive: true })
   const child = spawn(process.execPath, [program, root, plan], { stdio: ['ignore', 'pipe', 'pipe'] })

@@ -1,4 +1,4 @@
-import { shipped } from '#shared/definition/shipped.ts'
+import { shipped } from '#test/helper/shipped.ts'
 import { deflateRawSync, inflateRawSync } from 'node:zlib'
 import { readCertificate } from '#core/crypto/certificate.ts'
 import { signCms } from '#core/crypto/cms.ts'

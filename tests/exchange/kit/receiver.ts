@@ -1,4 +1,4 @@
-import { prepared } from '#core/db/statement.ts'
+import { prepared } from '#test/helper/prepared.ts'
 import { keyName, readCertificate } from '#core/crypto/certificate.ts'
 import { loginAll, openTestStation, type TestStation } from '#test/helper/open-test-station.ts'
 import type { Receiver } from './kit.ts'

@@ -36,6 +36,17 @@ async function backup(world: World): Promise<{ name: string; folder: string }> {
   return { name, folder }
 }
 
+const SHEET = {
+  letterhead: null,
+  address: '示例路1号',
+  postcode: '000000',
+  telephone: '0000-4320000',
+  supervisionTelephone: '0000-4320001',
+  documentWord: null,
+  financeBureau: null,
+  government: null,
+}
+
 /** Logins, users, the audit: what belongs to the station and not to its registers. */
 export const officeScenes: Scenes = {
   'session.state': { who: '查询', make: () => ({}), leaves: 'nothing' },
@@ -128,6 +139,10 @@ export const officeScenes: Scenes = {
   'job.cancel': { who: '经办', make: () => ({ job: 'none' }), leaves: 'nothing' },
   'audit.verify': { who: '审计', make: () => ({}), leaves: 'nothing' },
   'station.doctor': { who: '经办', make: () => ({}), leaves: 'nothing' },
+  'unit.writeSheet': {
+    who: BOSS,
+    make: (world) => ({ ...SHEET, effectiveFrom: `2014-${String(1 + (world.next() % 12)).padStart(2, '0')}-05` }),
+  },
   'station.setIdle': { who: BOSS, make: (world) => ({ minutes: 3 + (world.next() % 20) }) },
   'export.audit': { who: '审计', make: () => ({}), leaves: 'entry' },
   'export.anchors': {

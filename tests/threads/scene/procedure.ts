@@ -1,12 +1,13 @@
-import { shipped } from '#shared/definition/shipped.ts'
+import { shipped } from '#test/helper/shipped.ts'
 import type { Scenes } from '../scene.ts'
+import { table, workbook } from '#test/helper/forge-sheet.ts'
 import { firm, type Row, type World } from '../world.ts'
 
-const PROCEDURE = 'fund-application'
-const AMOUNT = 5_000_000
+export const PROCEDURE = 'fund-application'
+export const AMOUNT = 5_000_000
 
 /** Made once and kept: a firm with its account, a pool with money, somebody of the finance office. */
-async function once<T>(world: World, name: string, make: () => Promise<T>): Promise<T> {
+export async function once<T>(world: World, name: string, make: () => Promise<T>): Promise<T> {
   const known = world.kept.get(name) as T | undefined
   if (known !== undefined) return known
   const made = await make()
@@ -15,7 +16,7 @@ async function once<T>(world: World, name: string, make: () => Promise<T>): Prom
 }
 
 const owner = (world: World) => once(world, 'owner', () => firm(world))
-const pool = (world: World) =>
+export const pool = (world: World) =>
   once(world, 'pool', async () => {
     const values = { name: '电子商务发展专项资金', year: 2014, level: 'county', county: '421222' }
     const made = await world.record(world.county, 'fund_pool', values)
@@ -43,7 +44,7 @@ const finance = (world: World) =>
     return (await world.county.must<{ row: Row }>('经办', 'person.record', person)).row.id
   })
 
-async function application(world: World): Promise<Row> {
+async function application(world: World, more: object = {}): Promise<Row> {
   const of = {
     enterprise: (await owner(world)).id,
     pool: (await pool(world)).id,
@@ -52,7 +53,19 @@ async function application(world: World): Promise<Row> {
   const what = { category: 'C', purpose: 'attraction', projectName: `山货网上销售平台第${world.next()}期` }
   const how = { supportMode: 'award', applyAmount: 10_000_000, hasOtherFund: false, promiseSigned: true }
   const when = { appliedOn: '2014-03-03', year: 2014, level: 'county' }
-  return world.record(world.county, 'fund_application', { ...of, ...what, ...how, ...when })
+  return world.record(world.county, 'fund_application', { ...of, ...what, ...how, ...when, ...more })
+}
+
+/** At the city: a firm of its own that may not apply any more, and is not on the list yet. */
+async function banned(world: World): Promise<Record<string, never>> {
+  const { id: enterprise } = await firm(world, world.city)
+  const what = {
+    decidedOn: '2014-03-03',
+    document: `测商务〔2014〕${world.next()}号`,
+    reason: '虚报投资，已决定追回资金',
+  }
+  await world.record(world.city, 'fund_ban', { enterprise, ...what }, '负责人')
+  return {}
 }
 
 const materials = (subject: string) => ({
@@ -86,15 +99,15 @@ const opinion = ({ id, rev }: Row, step: string, outcome: string, signedOn: stri
   ...more,
 })
 
-async function checked(world: World): Promise<Row> {
-  const row = await application(world)
+async function checked(world: World, more?: object): Promise<Row> {
+  const row = await application(world, more)
   await world.county.must('经办', 'procedure.recordMaterial', materials(row.id))
   for (const one of checks(row.id)) await world.county.must('经办', 'procedure.recordCheck', one)
   return row
 }
 
-async function reviewed(world: World): Promise<Row> {
-  const row = await checked(world)
+async function reviewed(world: World, more?: object): Promise<Row> {
+  const row = await checked(world, more)
   const give = (who: string, input: unknown) => world.county.must(who, 'procedure.giveOpinion', input)
   await give('经办', opinion(row, 'acceptance', 'accepted', '2014-03-04'))
   await give('审核', opinion(row, 'commerce-review', 'agreed', '2014-03-05'))
@@ -111,8 +124,8 @@ const notice = ({ id, rev }: Row, postedOn = '2014-03-07') => ({
   evidence: null,
 })
 
-async function noticed(world: World): Promise<Row> {
-  const row = await reviewed(world)
+export async function noticed(world: World, more?: object): Promise<Row> {
+  const row = await reviewed(world, more)
   await world.county.must('经办', 'procedure.postNotice', notice(row))
   return row
 }
@@ -123,20 +136,20 @@ async function objection(world: World) {
   return { procedure: PROCEDURE, subject, ...said }
 }
 
-const approval = async (world: World, row: Row) => ({
+export const approval = async (world: World, row: Row) => ({
   ...opinion(row, 'approval', 'approved', '2014-03-17'),
   confirmation: await world.token(world.county, '负责人', 'procedure.giveOpinion'),
 })
 
 /** One approved application for all payments: each is of one yuan. */
-const approved = (world: World) =>
+export const approved = (world: World) =>
   once(world, 'approved', async () => {
     const row = await noticed(world)
     await world.county.must('负责人', 'procedure.giveOpinion', await approval(world, row))
     return row
   })
 
-async function payment(world: World) {
+export async function payment(world: World) {
   const { id: subject, rev } = await approved(world)
   const what = { amount: 100, paidOn: '2014-03-17', document: `凭证${world.next()}`, reason: '分期拨付' }
   const confirmation = await world.token(world.county, '拨付', 'procedure.recordPayment')
@@ -158,11 +171,94 @@ async function session(world: World) {
   return { session: row.id, marks: [{ trainee: trainee.id, day: '2014-05-12', half: 'am', state: 'signed' }] }
 }
 
+const SCAN = { attachment: null, name: '2014-3 号卷第 7 页' }
+
+/** A decision that one person records from paper and another has still to compare. */
+async function decision(world: World, row: Row) {
+  const paper = { signatory: await finance(world), signatoryUnit: '测试财政局', paperNumber: '纸-7' }
+  const said = {
+    step: 'approval',
+    outcome: 'approved',
+    text: null,
+    signedOn: '2014-03-17',
+    document: null,
+    meeting: null,
+  }
+  return { procedure: PROCEDURE, ...said, subjects: [{ id: row.id, rev: row.rev, amount: AMOUNT }], paper, scan: SCAN }
+}
+
+async function recorded(world: World): Promise<{ list: string }> {
+  const { id: subject, rev } = await approved(world)
+  return world.county.must('经办', 'pending.recordPayments', voucher(world, subject, rev))
+}
+
+const voucher = (world: World, subject: string, rev: number) => ({
+  title: '国库支付凭证',
+  payments: [
+    {
+      procedure: PROCEDURE,
+      subject,
+      rev,
+      amount: 100,
+      paidOn: '2014-03-17',
+      document: `国${world.next()}`,
+      reason: '分期',
+    },
+  ],
+  payer: null,
+  scan: SCAN,
+})
+
 /** Applications from the first paper to the last fen. */
 export const procedureScenes: Scenes = {
   'procedure.recordMaterial': { who: '经办', make: async (world) => materials((await application(world)).id) },
   'procedure.recordCheck': { who: '经办', make: async (world) => checks((await application(world)).id)[0] },
   'procedure.giveOpinion': { who: '负责人', make: async (world) => approval(world, await noticed(world)) },
+  'procedure.approveBatch': {
+    who: '负责人',
+    make: async (world) => {
+      const rows = [await noticed(world), await noticed(world)]
+      const subjects = rows.map(({ id, rev }) => ({ id, rev, amount: AMOUNT }))
+      const said = { text: null, signedOn: '2014-03-17', document: '测商〔2014〕9 号', meeting: null }
+      const confirmation = await world.token(world.county, '负责人', 'procedure.approveBatch')
+      return { procedure: PROCEDURE, subjects, ...said, confirmation }
+    },
+  },
+  'pending.recordDecision': { who: '审核', make: async (world) => decision(world, await noticed(world)) },
+  'pending.recordPayments': {
+    who: '经办',
+    make: async (world) => {
+      const { id, rev } = await approved(world)
+      return voucher(world, id, rev)
+    },
+  },
+  'pending.confirm': {
+    who: '拨付',
+    make: async (world) => {
+      const { list } = await recorded(world)
+      return { list, confirmation: await world.token(world.county, '拨付', 'pending.confirm') }
+    },
+  },
+  'pending.refuse': {
+    who: '拨付',
+    make: async (world) => ({ ...(await recorded(world)), reason: '金额与凭证不同' }),
+  },
+  'pending.withdraw': { who: '经办', make: recorded },
+  'pending.readList': {
+    who: '经办',
+    make: async () => ({
+      file: {
+        name: '清单.xlsx',
+        base64: workbook(
+          table([
+            ['收款人名称', '收款人账号', '支付金额'],
+            ['甲商贸有限公司', '6200000000001234', '100'],
+          ]),
+        ).toString('base64'),
+      },
+    }),
+    leaves: 'nothing',
+  },
   'procedure.postNotice': { who: '经办', make: async (world) => notice(await reviewed(world)) },
   'procedure.recordObjection': { who: '经办', make: objection },
   'procedure.closeObjection': {
@@ -194,6 +290,7 @@ export const procedureScenes: Scenes = {
       return { procedure: PROCEDURE, subject, rev, on: '2014-03-05', reason: '企业撤回' }
     },
   },
+  'fund.publishBans': { at: 'city', who: '负责人', make: banned },
   'fund.postEntry': { who: '经办', make: async (world) => entry(await pool(world)) },
   'training.recordAttendance': { who: '经办', make: session },
 }

@@ -1,9 +1,13 @@
 import { enterpriseValues } from '#test/helper/open-test-station.ts'
 import { sheetOf } from '#test/crash/protocol.ts'
+import { table, workbook } from '#test/helper/forge-sheet.ts'
 import type { Scenes } from '../scene.ts'
 import { firm, type World } from '../world.ts'
 
 const PNG = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='
+
+/** A table of somebody else's, with room for whatever comes. */
+const GIVEN = { name: '汇总表.xlsx', base64: workbook(table([['序号', '名称']])).toString('base64') }
 
 const values = (world: World) =>
   enterpriseValues({ name: `登记${world.next()}号商贸有限公司`, identifierType: 'unknown', identifier: null })
@@ -153,6 +157,23 @@ export const registerScenes: Scenes = {
   'export.records': { who: '经办', make: () => ({ record: 'contact', format: 'csv' }), leaves: 'entry' },
   'list.print': { who: '经办', make: () => ({ list: 'register', record: 'contact' }), leaves: 'entry' },
   'list.export': { who: '经办', make: () => ({ list: 'register', record: 'contact' }), leaves: 'entry' },
+  'given.look': {
+    who: '经办',
+    make: () => ({ file: GIVEN, list: null }),
+    leaves: 'nothing',
+  },
+  'given.fill': {
+    who: '经办',
+    make: () => ({
+      file: GIVEN,
+      list: { list: 'register', record: 'contact' },
+      sheet: '表',
+      headerRow: 1,
+      columns: { A: 'number' },
+      cells: {},
+    }),
+    leaves: 'entry',
+  },
   'codeList.export': { who: '经办', make: () => ({ name: null }), leaves: 'entry' },
   'print.preview': {
     who: '经办',
@@ -163,6 +184,7 @@ export const registerScenes: Scenes = {
     who: '经办',
     make: async (world) => ({ form: 'ENT-1', subjects: [(await firm(world)).id], fill: 'filled' }),
   },
+  'print.word': { who: '经办', make: () => ({ form: 'LX-1', record: null, subject: null }), leaves: 'entry' },
   'print.reprint': { who: '经办', make: async (world) => ({ id: await issued(world) }) },
   'attachment.add': { who: '经办', make: attached },
   'attachment.read': {

@@ -1,7 +1,7 @@
 import type { Handlers } from '#api/call.ts'
 import { livePersons, recordPerson } from '#core/access/person.ts'
 import { today } from '#core/desk/service.ts'
-import { ledger, pools } from '#core/fund/service.ts'
+import { ledger, pools, publishBans, yearReport } from '#core/fund/service.ts'
 import { postPoolEntry } from '#core/money/service.ts'
 import { findParameters, recordParameter } from '#core/parameter/service.ts'
 import { ranking } from '#core/pavilion/service.ts'
@@ -14,7 +14,9 @@ import { person } from '#shared/definition/register/person.ts'
 export const businessHandlers: Handlers<typeof businessContract> = {
   'fund.pools': (call, input) => pools(call, input.year),
   'fund.postEntry': (call, input) => ({ entry: rowView(ledgerEntry, postPoolEntry(call, input)) }),
+  'fund.publishBans': (call) => publishBans(call),
   'fund.ledger': (call, input) => ledger(call, input),
+  'fund.year': (call, input) => yearReport(call, input.year),
   'desk.today': (call) => today(call),
   'training.sheet': (call, input) => claimPapers(call, input.claim),
   'training.attendance': (call, input) => attendanceSheet(call, input.session),

@@ -3,7 +3,7 @@ import { recordsFile, templateFile } from '#core/exporting/task.ts'
 import { findBatches, findStaged } from '#core/importing/batch.ts'
 import { undoBatch } from '#core/importing/commit.ts'
 import { mendCell } from '#core/importing/mend.ts'
-import { commitSheet, discardBatch, markSheet, openSheet, stageSheet } from '#core/importing/task.ts'
+import { commitSheet, giveUpSheet, markSheet, openSheet, stageSheet } from '#core/importing/task.ts'
 import type { importingContract } from '#shared/contract/importing.ts'
 
 export const importingHandlers: Handlers<typeof importingContract> = {
@@ -12,7 +12,7 @@ export const importingHandlers: Handlers<typeof importingContract> = {
   'import.rows': (call, input) => findStaged(call, input),
   'import.mend': (call, input) => mendCell(call, input),
   'import.commit': (call, input) => commitSheet(call, input),
-  'import.discard': (call, input) => done(discardBatch(call, input.batch)),
+  'import.discard': (call, input) => done(giveUpSheet(call, input.batch)),
   'import.undo': (call, input) => undoBatch(call, input.batch, input.reason),
   'import.marked': (call, input) => markSheet(call, input),
   'import.find': (call, input) => findBatches(call.db, input.record),

@@ -1,4 +1,4 @@
-import { shipped } from '#shared/definition/shipped.ts'
+import { shipped } from '#test/helper/shipped.ts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import {
   enterpriseValues,

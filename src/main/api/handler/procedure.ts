@@ -4,6 +4,8 @@ import type { QueryCall } from '#core/call.ts'
 import { refuse } from '#core/fault.ts'
 import { moneyLedger } from '#core/money/service.ts'
 import {
+  approveBatch,
+  batchOf,
   closeObjection,
   giveOpinion,
   list,
@@ -29,6 +31,8 @@ export const procedureHandlers: Handlers<typeof procedureContract> = {
   'procedure.recordMaterial': (call, input) => recordMaterial(call, input),
   'procedure.recordCheck': (call, input) => recordCheck(call, rulesOf(call, input.procedure), input),
   'procedure.giveOpinion': (call, input) => giveOpinion(call, rulesOf(call, input.procedure), input),
+  'procedure.batch': (call, input) => batchOf(call, rulesOf(call, input.procedure), input),
+  'procedure.approveBatch': (call, input) => approveBatch(call, rulesOf(call, input.procedure), input),
   'procedure.postNotice': (call, input) => postNotice(call, input),
   'procedure.recordObjection': (call, input) => recordObjection(call, input),
   'procedure.closeObjection': (call, input) => closeObjection(call, input),

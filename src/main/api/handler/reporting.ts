@@ -21,8 +21,8 @@ import {
   recordReminder,
   requestUnlock,
   sealPeriod,
-  settleRows,
 } from '#core/reporting/service.ts'
+import { clearFindingsOfRows } from '#core/finding/service.ts'
 import { confirmDecision } from '#core/procedure/service.ts'
 import type { reportingContract } from '#shared/contract/reporting.ts'
 
@@ -50,7 +50,7 @@ export const reportingHandlers: Handlers<typeof reportingContract> = {
   // A decision is the procedure's, the finding about it is told to the city.
   'decision.confirm': (call, input) => {
     const done = confirmDecision(call, input)
-    settleRows(call.tx, [input.opinion], ['STALE_DECISION'], `复核：${input.text}`)
+    clearFindingsOfRows(call.tx, [input.opinion], ['STALE_DECISION'], `复核：${input.text}`)
     return done
   },
 }

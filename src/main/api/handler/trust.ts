@@ -1,5 +1,4 @@
 import { done, type Handlers } from '#api/call.ts'
-import { receivedFrom } from '#core/exchange/cut.ts'
 import { confirmSeal } from '#core/exchange/root.ts'
 import {
   acceptKeys,
@@ -13,7 +12,7 @@ import {
   revokeKeys,
   rotate,
 } from '#core/exchange/trust-task.ts'
-import { receivedView, trustView } from '#core/exchange/trust-view.ts'
+import { receivedFrom, trustView } from '#core/exchange/trust-view.ts'
 import { keyRecord, sealRoot } from '#core/outgoing/key-paper.ts'
 import type { trustContract } from '#shared/contract/trust.ts'
 
@@ -29,7 +28,7 @@ export const trustHandlers: Handlers<typeof trustContract> = {
   'trust.rotate': (call, input) => rotate(call, input),
   'trust.renewRoot': (call, input) => newRoot(call, input),
   'trust.repinCity': (call, input) => repin(call, input),
-  'trust.received': (call, input) => receivedFrom(call.db, input.station).map(receivedView),
+  'trust.received': (call, input) => receivedFrom(call, input.station),
   'trust.revoke': (call, input) => revokeKeys(call, input),
   'trust.replaceLost': (call, input) => replaceKeys(call, input),
   'trust.certificates': (call) => certificateFile(call),

@@ -1,9 +1,8 @@
 import { takeConfirmation } from '#core/access/confirmation.ts'
+import { findLivingPersons, findPersonsOf } from '#core/access/person-repo.ts'
 import { answerSameName } from '#core/access/same-name.ts'
 import type { CommandCall, QueryCall } from '#core/call.ts'
 import { getRecord, insertRecord, reviseRecord } from '#core/db/record-store.ts'
-import { toEntity, type Values } from '#core/db/row-image.ts'
-import { prepared } from '#core/db/statement.ts'
 import { refuse } from '#core/fault.ts'
 import type { NewPerson } from '#shared/contract/common.ts'
 import type { PersonCorrection, PersonView } from '#shared/contract/session.ts'
@@ -13,11 +12,10 @@ import { matchKey } from '#shared/model/text.ts'
 
 /** The people of this station, by name, each with the login where there is one; the registers themselves are closed to who manages users. */
 export function findPersons({ db, station }: Pick<QueryCall, 'db' | 'station'>): PersonView[] {
-  return prepared(
-    db,
-    `SELECT p.id, p.rev, p.name, p.unit_kind AS unitKind, p.post, (SELECT u.name FROM user u WHERE u.person = p.id) AS login
-     FROM person p WHERE p.station = ? AND p.voided_at IS NULL ORDER BY p.name, p.id`,
-  ).all(station.id) as PersonView[]
+  return findPersonsOf(db, station.id, 'name').map((one) => ({
+    ...one,
+    unitKind: person.fields.unitKind.schema.parse(one.unitKind),
+  }))
 }
 
 /**
@@ -46,6 +44,5 @@ export function recordPerson(call: CommandCall, { sameName, ...values }: NewPers
 
 /** Everybody who may sign something here, with or without a login, in the order of entry. */
 export function livePersons({ db }: QueryCall): Entity<typeof person>[] {
-  const rows = prepared(db, 'SELECT * FROM person WHERE voided_at IS NULL ORDER BY n').all() as Values[]
-  return rows.map((row) => toEntity(person, row))
+  return findLivingPersons(db)
 }

@@ -1,11 +1,10 @@
+import { findAttachmentsOf, getAttachmentOfContent, isPersonalContent } from '#core/attachment/attachment-repo.ts'
 import { note } from '#core/station/note.ts'
 import type { CommandCall, QueryCall, RecordHooks } from '#core/call.ts'
-import type { ReadDb } from '#core/db/connection.ts'
 import { getRecord, ownStamp } from '#core/db/record-store.ts'
 import { imageOf } from '#core/db/row-image.ts'
 import { writeImage } from '#core/db/row-writer.ts'
-import { prepared } from '#core/db/statement.ts'
-import type { WriteTx } from '#core/db/transaction.ts'
+import { isStored, noteStored } from '#core/db/stored-file-repo.ts'
 import { refuse } from '#core/fault.ts'
 import { numberOn } from '#core/parameter/service.ts'
 import { definitionOf, personName, rowOf, type StoredRow } from '#core/register/service.ts'
@@ -45,16 +44,6 @@ export function checkFile(call: QueryCall, name: string, bytes: Uint8Array): Che
   return { kind, name: safeFileName(name, kind), size: bytes.length }
 }
 
-/** Records that a content is at hand. */
-export function noteStored(tx: WriteTx, digest: string, size: number): void {
-  prepared(tx.db, 'INSERT OR IGNORE INTO stored_file (digest, size, at) VALUES (?,?,?)').run(digest, size, tx.now)
-}
-
-/** True where the content of that digest is in the store. */
-export function isStored(db: ReadDb, digest: string): boolean {
-  return prepared(db, 'SELECT 1 FROM stored_file WHERE digest = ?').get(digest) !== undefined
-}
-
 /** A file travels where its record travels; one put to another station's record goes to that station. */
 function audienceOf(call: QueryCall, subject: StoredRow): readonly string[] {
   if (subject.station === call.station.id) return subject.audience
@@ -72,10 +61,7 @@ export function addAttachment(call: CommandCall, given: NewAttachment, file: Che
   if (!call.principal.permissions.has(definition.permission.write as Permission))
     refuse('NOT_ALLOWED', { record: definition.label })
   const subject = rowOf(call, definition, given.subject)
-  const same = prepared(
-    tx.db,
-    'SELECT id, name FROM attachment WHERE subject = ? AND digest = ? AND voided_at IS NULL',
-  ).get(subject.id, digest) as { id: string; name: string } | undefined
+  const same = getAttachmentOfContent(tx.db, subject.id, digest)
   if (same && isStored(tx.db, digest)) refuse('FILE_ATTACHED', { name: same.name })
   noteStored(tx, digest, file.size)
   const listed = same && getRecord(tx.db, attachment, same.id)
@@ -96,31 +82,24 @@ export function addAttachment(call: CommandCall, given: NewAttachment, file: Che
 
 /** All files of a record, voided ones too, oldest first; `held` is false where the content has not arrived. */
 export function findAttachments(call: QueryCall, record: string, subject: string) {
-  const ids = prepared(call.db, 'SELECT id FROM attachment WHERE record = ? AND subject = ? ORDER BY n')
-    .pluck()
-    .all(record, subject) as string[]
-  return ids.flatMap((id) => {
-    const row = getRecord(call.db, attachment, id)
-    if (!row) return []
-    const { rev, item, name, kind, size, digest, personal, note, voidReason, station } = row
-    return [
-      {
-        id,
-        rev,
-        item,
-        name: safeFileName(name, kind),
-        kind,
-        size,
-        digest,
-        personal,
-        note,
-        at: row.createdAt,
-        byName: personName(call, row.createdBy),
-        ours: station === call.station.id,
-        held: isStored(call.db, digest),
-        voidReason,
-      },
-    ]
+  return findAttachmentsOf(call.db, record, subject).map((row) => {
+    const { id, rev, item, name, kind, size, digest, personal, note, voidReason, station } = row
+    return {
+      id,
+      rev,
+      item,
+      name: safeFileName(name, kind),
+      kind,
+      size,
+      digest,
+      personal,
+      note,
+      at: row.createdAt,
+      byName: personName(call, row.createdBy),
+      ours: station === call.station.id,
+      held: isStored(call.db, digest),
+      voidReason,
+    }
   })
 }
 
@@ -130,8 +109,7 @@ export function findAttachments(call: QueryCall, record: string, subject: string
  */
 function rightToRead(call: QueryCall, id: string): { readonly personal: boolean; readonly mayRead: boolean } {
   const { digest } = getRecord(call.db, attachment, id) ?? refuse('RECORD_UNKNOWN', { record: attachment.label })
-  const marked = prepared(call.db, 'SELECT 1 FROM attachment WHERE digest = ? AND personal = 1').get(digest)
-  const personal = marked !== undefined
+  const personal = isPersonalContent(call.db, digest)
   return { personal, mayRead: !personal || call.principal.permissions.has('register.reveal') }
 }
 

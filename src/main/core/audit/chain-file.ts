@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
-import { GENESIS, auditHead, chainBytes, type AuditEntry } from '#core/audit/journal.ts'
+import { eachEntry } from '#core/audit/audit-repo.ts'
+import { GENESIS, auditHead, chainBytes } from '#core/audit/journal.ts'
 import type { ReadDb } from '#core/db/connection.ts'
 
 /** First line of an exported chain: what the file says of itself; nothing of it is believed without the entries. */
@@ -18,11 +19,8 @@ export type ChainHeader = {
 export function chainText(db: ReadDb, station: { readonly id: string; readonly name: string }): string {
   const { seq: entries, hash: head } = auditHead(db)
   const header: ChainHeader = { format: 'huishangbu-audit/1', station: station.id, name: station.name, entries, head }
-  const rows = db.prepare('SELECT * FROM audit ORDER BY seq').iterate() as IterableIterator<
-    Omit<AuditEntry, 'detail'> & { seq: number; detail: string; prev: string; hash: string }
-  >
   const lines = [JSON.stringify(header)]
-  for (const row of rows) lines.push(`${row.hash} ${chainBytes(row.seq, { ...row, detail: {} }, row.detail, row.prev)}`)
+  for (const row of eachEntry(db)) lines.push(`${row.hash} ${chainBytes(row, String(row.prev))}`)
   return `${lines.join('\n')}\n`
 }
 

@@ -3,16 +3,16 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { appendAudit, auditHead, firstBrokenEntry } from '#core/audit/journal.ts'
-import { openConnection, type WriteDb } from '#core/db/connection.ts'
 import { migrate } from '#core/db/migrate.ts'
+import { openFile, type OpenDb } from '#test/helper/open-file.ts'
 import { RESOURCES } from '#test/helper/open-test-station.ts'
 
 const LENGTH = 300
 let dir: string
-let db: WriteDb
+let db: OpenDb
 beforeAll(() => {
   dir = mkdtempSync(join(tmpdir(), 'hsb-audit-'))
-  db = openConnection(join(dir, 'station.db'), new Uint8Array(32).fill(1), 'create')
+  db = openFile(join(dir, 'station.db'), new Uint8Array(32).fill(1), 'create')
   // No triggers here on purpose: the chain must find what somebody did with the file open and the triggers dropped.
   migrate(db, join(RESOURCES, 'migrations'))
   for (let at = 1; at <= LENGTH; at += 1)

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { findContentDigests, findPackageFiles } from '#core/backup/content-repo.ts'
 import { digestOf } from '#core/backup/copy.ts'
 import type { ReadDb } from '#core/db/connection.ts'
 import { contentProof } from '#core/station/vault.ts'
@@ -18,20 +19,13 @@ export type Content = {
 /** Every stored content: attachments and issued forms in `files`, packages in `packages`. What is in quarantine is not among them. */
 export function contentsOf(db: ReadDb, dataKey: Uint8Array): Content[] {
   const opens = contentProof(dataKey)
-  const stored = db
-    .prepare('SELECT digest FROM stored_file UNION SELECT file FROM issued_form ORDER BY 1')
-    .pluck()
-    .all()
-  const packages = db
-    .prepare("SELECT DISTINCT file, sum FROM package_log WHERE ifnull(file, '') <> '' ORDER BY file")
-    .all() as { file: string; sum: string | null }[]
   return [
-    ...(stored as string[]).map((digest) => ({
+    ...findContentDigests(db).map((digest) => ({
       path: `files/${digest}`,
       sha256: null,
       opens: (bytes: Uint8Array) => opens(digest, bytes),
     })),
-    ...packages.map(({ file, sum }) => ({ path: file, sha256: sum, opens: null })),
+    ...findPackageFiles(db).map(({ file, sum }) => ({ path: file, sha256: sum, opens: null })),
   ]
 }
 

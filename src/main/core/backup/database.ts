@@ -1,16 +1,14 @@
 import { auditHead, firstBrokenEntry } from '#core/audit/journal.ts'
+import { countHoldings } from '#core/backup/total-repo.ts'
 import type { Manifest } from '#core/backup/manifest.ts'
-import { type Books, openConnection, type ReadDb } from '#core/db/connection.ts'
+import { type Books, closeConnection, openConnection, type ReadDb } from '#core/db/connection.ts'
+import { isWhole } from '#core/db/whole-file.ts'
 
 export type Totals = Pick<Manifest, 'rows' | 'money' | 'auditSeq' | 'auditHash'>
 
 /** What two copies of a station must agree on: rows of every record, money posted in 分, head of the audit chain. */
 export function totalsOf(books: Books): Totals {
-  const rows = books.definitions.records.reduce(
-    (sum, definition) => sum + (books.db.prepare(`SELECT count(*) FROM ${definition.name}`).pluck().get() as number),
-    0,
-  )
-  const money = Number(books.db.prepare('SELECT ifnull(sum(amount), 0) FROM ledger_entry').pluck().get())
+  const { rows, money } = countHoldings(books)
   const head = auditHead(books.db)
   return { rows, money, auditSeq: head.seq, auditHash: head.hash }
 }
@@ -18,7 +16,7 @@ export function totalsOf(books: Books): Totals {
 /** Says in words what is wrong with an open database, against these totals; an empty list = sound. */
 export function wrongIn(books: Books, want: Totals): string[] {
   const wrong: string[] = []
-  if (books.db.pragma('integrity_check', { simple: true }) !== 'ok') wrong.push('数据文件的结构检查不通过')
+  if (!isWhole(books.db)) wrong.push('数据文件的结构检查不通过')
   const broken = firstBrokenEntry(books.db)
   if (broken !== null) wrong.push(`审计链在第 ${broken} 条断开`)
   const have = totalsOf(books)
@@ -45,6 +43,6 @@ export function examineCopy<T>(file: string, key: Uint8Array, look: (db: ReadDb)
   try {
     return look(db)
   } finally {
-    db.close()
+    closeConnection(db)
   }
 }

@@ -2,6 +2,7 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeF
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
+import { connectionOf } from '#core/db/connection.ts'
 import { createInlineHost } from '#shell/worker/inline.ts'
 import type { RouteName, StationContract } from '#shared/contract/index.ts'
 import type { Input, Output, Reply } from '#shared/contract/route.ts'
@@ -71,7 +72,7 @@ describe('the first start of a new computer', () => {
     // What the list says is one thing, what lies in the store another.
     const stored = readdirSync(join(stick, name, 'files'))
     expect([stored.length, readdirSync(join(desk.dataDir, 'files'))]).toEqual([1, stored])
-    const db = desk.host.station.db()
+    const db = connectionOf(desk.host.station.db())
     expect(String(db.prepare('SELECT epoch FROM station').pluck().get())).toMatch(/^2-/u)
     expect(db.prepare("SELECT count(*) FROM audit WHERE action = 'station.newEpoch'").pluck().get()).toBe(1)
     expect(readdirSync(desk.dataDir).filter((one) => one.endsWith('.part') || one === 'restored.mark')).toEqual([])
@@ -121,6 +122,8 @@ describe('the first start of a new computer', () => {
     })
     expect(made).toBe('ok')
     expect(await desk.code('session.login', { userName: '经办', password })).toBe('ok')
-    expect(String(desk.host.station.db().prepare('SELECT epoch FROM station').pluck().get())).toMatch(/^1-/u)
+    expect(String(connectionOf(desk.host.station.db()).prepare('SELECT epoch FROM station').pluck().get())).toMatch(
+      /^1-/u,
+    )
   })
 })

@@ -1,6 +1,7 @@
 import { appendAudit } from '#core/audit/journal.ts'
 import { dropBackup, removeBackup } from '#core/backup/remove.ts'
 import { type Backup, makeBackup, ownBackups } from '#core/backup/service.ts'
+import { allOrNothing } from '#core/db/connection.ts'
 import { DomainFault } from '#core/fault.ts'
 import { readStation } from '#core/db/transaction.ts'
 import type { Ports } from '#core/ports.ts'
@@ -37,7 +38,7 @@ function note(
 ): void {
   const db = station.db()
   const facts = { user: '', person: '', origin: 'daily', action: 'backup.make', subject: '' }
-  db.transaction(() => appendAudit(db, { at: ports.clock.now(), ...facts, result, detail })).immediate()
+  allOrNothing(db, () => appendAudit(db, { at: ports.clock.now(), ...facts, result, detail }))
 }
 
 /** Makes a backup and says so; one that cannot be said is not kept. Null where the folder is out of reach, which is said too. */

@@ -1,13 +1,14 @@
 import { closeSync, existsSync, fsyncSync, mkdirSync, readdirSync, statSync } from 'node:fs'
 import { chmod, readFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
+import { findBackupsMadeOutside } from '#core/audit/audit-repo.ts'
 import { contentsOf, type Content } from '#core/backup/content.ts'
 import { copyDurably, type Digested, digestOf, putDurably } from '#core/backup/copy.ts'
 import { examineCopy, totalsOf, wrongIn, type Totals } from '#core/backup/database.ts'
 import { type Entry, type Manifest, readManifest, writeManifest } from '#core/backup/manifest.ts'
 import { dropBackup } from '#core/backup/remove.ts'
 import { constraintFault } from '#core/db/constraint.ts'
-import { prepared } from '#core/db/statement.ts'
+import { copyInto } from '#core/db/whole-file.ts'
 import { disk } from '#core/disk.ts'
 import { hasCode, refuse } from '#core/fault.ts'
 import type { Ports } from '#core/ports.ts'
@@ -70,7 +71,7 @@ type Staged = { readonly totals: Totals; readonly contents: readonly Content[] }
 async function stageDatabase(station: Station, stage: string, key: Uint8Array): Promise<Staged> {
   const copy = join(stage, DATABASE_FILE)
   const db = station.db()
-  db.prepare('VACUUM INTO ?').run(copy)
+  copyInto(db, copy)
   await keepPrivate(copy)
   const { definitions } = station.core
   const totals = totalsOf({ db, definitions })
@@ -246,27 +247,12 @@ export function ownBackups(station: Station): Backup[] {
   return backupsIn(station, join(station.dataDir, OWN), false).toSorted((a, b) => b.at - a.at)
 }
 
-type Noted = {
-  readonly name: string
-  readonly folder: string
-  readonly at: number
-  readonly rows: number
-  readonly auditSeq: number
-  readonly bytes: number
-}
-
-// Every backup made is in the audit chain, wherever it went.
-const NOTED = `SELECT at, detail ->> 'name' AS name, detail ->> 'folder' AS folder, detail ->> 'rows' AS rows,
-  detail ->> 'auditSeq' AS auditSeq, detail ->> 'bytes' AS bytes
-  FROM audit WHERE action = 'backup.make' AND result = 'done' AND detail ->> 'outside' AND detail ->> 'folder' IS NOT NULL
-  ORDER BY seq DESC LIMIT 100`
-
 /**
  * All backups of this station that are known, newest first: those in its own folder and in the configured one, and the last
  * hundred made elsewhere, which may be out of reach now.
  */
 export function findBackups(station: Station, outsideFolder: string | null): Backup[] {
-  const noted = prepared(station.db(), NOTED).all() as Noted[]
+  const noted = findBackupsMadeOutside(station.db())
   const elsewhere = [...new Set([...(outsideFolder ? [outsideFolder] : []), ...noted.map((one) => one.folder)])]
   const found = [...ownBackups(station), ...elsewhere.flatMap((folder) => backupsIn(station, folder, true))]
   const seen = new Set(found.map((one) => join(one.folder, one.name)))

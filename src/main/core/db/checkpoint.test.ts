@@ -2,11 +2,11 @@ import { mkdtempSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { openFile, type OpenDb } from '#test/helper/open-file.ts'
 import { checkpointWhenQuiet, type Checkpoints, LOG_BOUNDS } from './checkpoint.ts'
-import { openConnection, type WriteDb } from './connection.ts'
 
 let dir: string
-let db: WriteDb
+let db: OpenDb
 let checkpoints: Checkpoints
 /** What carrying over said: an error once it fails, null once it succeeds again. */
 let told: unknown[]
@@ -28,7 +28,7 @@ beforeEach(() => {
   vi.useFakeTimers()
   told = []
   dir = mkdtempSync(join(tmpdir(), 'hsb-checkpoint-'))
-  db = openConnection(join(dir, 'station.db'), new Uint8Array(32).fill(1), 'create')
+  db = openFile(join(dir, 'station.db'), new Uint8Array(32).fill(1), 'create')
   db.exec('CREATE TABLE t (bytes blob)')
   db.pragma('wal_checkpoint(TRUNCATE)')
   checkpoints = checkpointWhenQuiet(db, (error) => told.push(error), SMALL)
@@ -92,7 +92,7 @@ describe('the log is carried over when the desk is quiet', () => {
 
   // Bug caught: a reader in the middle of a query kept the log from being begun anew, and it grew as long as somebody read.
   it('up to where a reader stands, and wholly once that one is done', () => {
-    const reader = openConnection(join(dir, 'station.db'), new Uint8Array(32).fill(1), 'read')
+    const reader = openFile(join(dir, 'station.db'), new Uint8Array(32).fill(1), 'read')
     const query = reader.prepare('SELECT * FROM t').iterate()
     request(10)
     query.next()

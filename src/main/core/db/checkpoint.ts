@@ -1,5 +1,5 @@
 import { statSync } from 'node:fs'
-import type { WriteDb } from '#core/db/connection.ts'
+import { connectionOf, type Sqlite, type WriteDb } from '#core/db/connection.ts'
 
 const QUIET = 1_000
 const LATEST = 30_000
@@ -26,7 +26,7 @@ export type Checkpoints = {
 /** Called when carrying over fails, with the error, and with null once it succeeds again. */
 export type TellCheckpoint = (error: unknown) => void
 
-function logSize(db: WriteDb): number {
+function logSize(db: Sqlite): number {
   try {
     return statSync(`${db.name}-wal`, { throwIfNoEntry: false })?.size ?? 0
   } catch {
@@ -35,8 +35,13 @@ function logSize(db: WriteDb): number {
   }
 }
 
+/** Carries the whole log over into the file, where nobody else reads it: before a connection is closed. */
+export function carryOverLog(db: WriteDb): void {
+  connectionOf(db).pragma('wal_checkpoint(TRUNCATE)')
+}
+
 /** Carries over what no reader holds; of a log that grew too long, everything, where readers let it within their time. */
-function carry(db: WriteDb, most: number): void {
+function carry(db: Sqlite, most: number): void {
   // Passive: a reader in the middle of a query keeps the rest for the next time.
   db.pragma('wal_checkpoint(PASSIVE)')
   if (logSize(db) <= most) return
@@ -55,7 +60,8 @@ function carry(db: WriteDb, most: number): void {
  * after the last answer, at the latest half a minute after the first, and at once where the log grew too long; closing the
  * station carries over the rest. What fails is told and tried again: the commits are safe in the log meanwhile.
  */
-export function checkpointWhenQuiet(db: WriteDb, tell: TellCheckpoint, bounds = LOG_BOUNDS): Checkpoints {
+export function checkpointWhenQuiet(handle: WriteDb, tell: TellCheckpoint, bounds = LOG_BOUNDS): Checkpoints {
+  const db = connectionOf(handle)
   db.pragma('wal_autocheckpoint=0')
   db.pragma(`journal_size_limit=${bounds.keeps}`)
   let quiet: NodeJS.Timeout | null = null

@@ -7,9 +7,17 @@ export type Sqlite = Database.Database
 
 declare const readable: unique symbol
 declare const writable: unique symbol
-/** A connection that may only be read; a writer is one too, never the other way round. */
-export type ReadDb = Sqlite & { readonly [readable]?: true }
+/**
+ * A handle that may only be read by; a writer is one too, never the other way round. It shows nothing of the connection behind it:
+ * what is asked and written goes through the statements and queries of this room.
+ */
+export type ReadDb = { readonly [readable]: true }
 export type WriteDb = ReadDb & { readonly [writable]: true }
+
+/** The connection behind a handle: for this room alone, which says what may be done with it, and for tests. */
+export function connectionOf<Db extends ReadDb>(db: Db): Db & Sqlite {
+  return db as Db & Sqlite
+}
 
 /** The station's books: what is written there, and the definitions it is to be read by. A call and a transaction are both. */
 export type Books = { readonly db: ReadDb; readonly definitions: Definitions }
@@ -39,17 +47,44 @@ export function openConnection(file: string, key: Uint8Array, mode: 'create' | '
     db.pragma('temp_store=MEMORY')
     db.pragma('cache_size=-65536')
     if (mode === 'create') db.pragma(`application_id=${APPLICATION_ID}`)
-    assertStorageRules(db)
+    // The brand is given here and nowhere else.
+    const handle = db as unknown as WriteDb
+    assertStorageRules(handle)
+    return handle
   } catch (error) {
     db.close()
     throw error
   }
-  // The brand is given here and nowhere else.
-  return db as unknown as WriteDb
+}
+
+/** The version of SQLite that reads the file. */
+export function sqliteVersion(db: ReadDb): string {
+  return String(connectionOf(db).prepare('SELECT sqlite_version()').pluck().get())
+}
+
+/** The path of the file behind a handle. */
+export function pathOf(db: ReadDb): string {
+  return connectionOf(db).name
+}
+
+/** Ends a connection. */
+export function closeConnection(db: ReadDb): void {
+  connectionOf(db).close()
+}
+
+/** All that `look` reads is of one moment, though the writer goes on meanwhile. */
+export function inSnapshot<T>(db: ReadDb, look: () => T): T {
+  return connectionOf(db).transaction(look)()
+}
+
+/** All that `work` writes outside a command stays, or nothing; inside one it is a part of it. */
+export function allOrNothing<T>(db: WriteDb, work: () => T): T {
+  return connectionOf(db).transaction(work).immediate()
 }
 
 /** D1, D2: read back what is really in force; a silent default must not stand. */
-export function assertStorageRules(db: Sqlite): void {
+export function assertStorageRules(handle: ReadDb): void {
+  const db = connectionOf(handle)
   db.prepare('select count(*) from sqlite_schema').get()
   const value = (name: string) => db.pragma(name, { simple: true })
   assert(value('synchronous') === 2, 'synchronous=FULL is in force')

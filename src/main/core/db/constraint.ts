@@ -43,7 +43,12 @@ export function constraintFault(error: unknown): unknown {
     if (kind === 'DUPLICATE') return new DomainFault('DUPLICATE_KEY', { record: table, fields: fields.split(',') })
     if (kind === 'PERIOD_SEALED' || kind === 'MOVED_AWAY') return new DomainFault(kind, { record: table })
     if (kind === 'IMMUTABLE') return new DomainFault('POSTED_ROW', { record: table })
-    if (kind === 'POOL_OVERDRAWN' || kind === 'PAID_OVER_APPROVED' || kind === 'SEPARATION_BROKEN')
+    if (
+      kind === 'POOL_OVERDRAWN' ||
+      kind === 'PAID_OVER_APPROVED' ||
+      kind === 'RETURNED_OVER_PAID' ||
+      kind === 'SEPARATION_BROKEN'
+    )
       return new DomainFault(kind)
   }
   return diskFault(error.code) ?? error

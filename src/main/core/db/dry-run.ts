@@ -1,6 +1,11 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { ReadDb, WriteDb } from '#core/db/connection.ts'
+import { inArray } from 'drizzle-orm'
+import { integer, text } from '#core/db/column.ts'
+import { connectionOf, type ReadDb, type WriteDb } from '#core/db/connection.ts'
+import { importBatch } from '#core/db/schema-importing.ts'
+import { readValue } from '#core/db/statement.ts'
+import { typedWrite } from '#core/db/typed.ts'
 import { disk } from '#core/disk.ts'
 
 const DRY_FILE = 'dry-run.db'
@@ -18,7 +23,8 @@ export function removeDryRuns(dataDir: string): void {
 }
 
 /** Lets a connection see the rows of dry runs as `dry.staged_row`, in a file under the key of its database. */
-export function attachDryRuns(db: ReadDb, dataDir: string): void {
+export function attachDryRuns(handle: ReadDb, dataDir: string): void {
+  const db = connectionOf(handle)
   db.prepare('ATTACH DATABASE ? AS dry').run(join(dataDir, DRY_FILE))
   db.pragma(`dry.cache_size=-${CACHE}`)
 }
@@ -28,25 +34,33 @@ export function attachDryRuns(db: ReadDb, dataDir: string): void {
  * neither a sync nor a second writing by way of the log, and in the database itself every backup would carry them; what a power
  * cut costs is a dry run. One that was under way when the station closed is gone, and its batch says so. Faults: FILE_BUSY.
  */
-export function openDryRuns(db: WriteDb, dataDir: string): void {
+export function openDryRuns(handle: WriteDb, dataDir: string): void {
   // Made already where the file was only looked into, and empty.
-  if (db.prepare("SELECT 1 FROM pragma_database_list WHERE name = 'dry'").get()) return
+  if (readValue(handle, "SELECT 1 FROM pragma_database_list WHERE name = 'dry'", integer).get() !== undefined) return
   for (const file of filesIn(dataDir)) disk.remove(file)
   // A connection to a file that must be there does not make another one; an empty file is an empty database.
   writeFileSync(join(dataDir, DRY_FILE), '', { mode: 0o600 })
-  attachDryRuns(db, dataDir)
+  attachDryRuns(handle, dataDir)
+  const db = connectionOf(handle)
   db.pragma('dry.synchronous=OFF')
   // A journal in memory would be lost to the very fault it is for: a write the disk refuses.
   db.pragma('dry.journal_mode=DELETE')
   // Of the same shape as the table that keeps what a finished import leaves to look at.
-  const shape = db.prepare("SELECT sql FROM main.sqlite_schema WHERE name = 'staged_row'").pluck().get() as string
+  const shape = readValue(handle, "SELECT sql FROM main.sqlite_schema WHERE name = 'staged_row'", text).only()
   db.exec(shape.replace('CREATE TABLE ', 'CREATE TABLE dry.'))
   db.exec(`CREATE INDEX dry.staged_row_remarked ON staged_row (batch, row) WHERE ${REMARKED}`)
 }
 
+const discardOpen = typedWrite((db) =>
+  db
+    .update(importBatch)
+    .set({ state: 'discarded' })
+    .where(inArray(importBatch.state, ['staging', 'staged'])),
+)
+
 /** Says of the dry runs before this opening that they are gone. */
 export function discardDryRuns(db: WriteDb): void {
-  db.prepare("UPDATE import_batch SET state = 'discarded' WHERE state IN ('staging', 'staged')").run()
+  discardOpen(db).run({})
 }
 
 /** Where the rows of a batch lie: in the dry run as long as it is one, later only those that did not go in as they stood. */

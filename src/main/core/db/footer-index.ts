@@ -1,4 +1,5 @@
 import type { Sqlite } from '#core/db/connection.ts'
+import { assertIndex } from '#core/db/reading-index.ts'
 import { hasTotal } from '#shared/definition/field.ts'
 import { columnName, type RecordDefinition } from '#shared/definition/record.ts'
 
@@ -37,7 +38,5 @@ export function assertFooterIndex(
   const columns = [...filterFields(definition), ...summedFields(definition)].map(columnName)
   const name = footerIndex(definition)
   const sql = `CREATE INDEX ${name} ON ${definition.name} (${['n', 'voided_at', ...columns].join(', ')})`
-  if (standing.get(name) === sql) return
-  db.exec(`DROP INDEX IF EXISTS ${name}`)
-  db.exec(sql)
+  assertIndex(db, name, sql, standing)
 }

@@ -1,15 +1,15 @@
 import { existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Sqlite } from '#core/db/connection.ts'
+import type { ReadDb } from '#core/db/connection.ts'
 import { disk } from '#core/disk.ts'
 
 /** Lies in the data folder from the moment its database was found damaged until a self-check finds nothing. */
 const MARK = 'damaged.mark'
 
-const halted = new WeakSet<Sqlite>()
+const halted = new WeakSet<ReadDb>()
 
 /** True on a connection that takes no more writing, because its file was found damaged. */
-export function isHalted(db: Sqlite): boolean {
+export function isHalted(db: ReadDb): boolean {
   return halted.has(db)
 }
 
@@ -22,12 +22,12 @@ export type Halt = {
   /** Damage was found, here or in the thread that only reads. */
   readonly begin: () => void
   /** Has the connection refuse too, so that no way round the gate is left open. */
-  readonly hold: (db: Sqlite) => void
+  readonly hold: (db: ReadDb) => void
   /**
    * A self-check found nothing: `finish` carries out what the opening left, and the folder may be written again. False, and nothing
    * done, where the program was not opened anew before it.
    */
-  readonly end: (db: Sqlite, finish: () => void) => boolean
+  readonly end: (db: ReadDb, finish: () => void) => boolean
 }
 
 /** What the folder's mark says, and the means to set and clear it. `tell` hears of each change. */

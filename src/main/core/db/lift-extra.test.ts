@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { connectionOf } from '#core/db/connection.ts'
 import { assertObjects } from '#core/db/objects.ts'
 import { getRecord, insertRecord, ownStamp, reviseRecord } from '#core/db/record-store.ts'
 import { writeImage } from '#core/db/row-writer.ts'
@@ -29,7 +30,7 @@ function newerContact(unknown: Readonly<Record<string, unknown>>): string {
     const image = { v: 9, f: { enterprise: firm.id, name: '张', ...unknown } }
     writeImage(tx, contact, stamp, image, { extra: JSON.stringify(unknown) })
     // The program of then had no such columns.
-    tx.db.prepare('UPDATE contact SET post = NULL WHERE id = ?').run(stamp.id)
+    connectionOf(tx.db).prepare('UPDATE contact SET post = NULL WHERE id = ?').run(stamp.id)
     return stamp.id
   })
 }

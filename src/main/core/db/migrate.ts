@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { readMigrationFiles } from 'drizzle-orm/migrator'
 import { z } from 'zod'
-import type { Sqlite } from '#core/db/connection.ts'
+import { connectionOf, type ReadDb, type Sqlite, type WriteDb } from '#core/db/connection.ts'
 import { refuse } from '#core/fault.ts'
 
 const Journal = z.object({ entries: z.array(z.object({ tag: z.string(), when: z.number() })) })
@@ -21,13 +21,18 @@ function shippedMigrations(folder: string): { tag: string; when: number; hash: s
 function appliedHashes(db: Sqlite): string[] {
   const table = db.prepare("SELECT 1 FROM sqlite_schema WHERE name = '__drizzle_migrations'").get()
   if (!table) return []
-  return db.prepare('SELECT hash FROM __drizzle_migrations ORDER BY id').pluck().all() as string[]
+  return db.prepare('SELECT hash FROM __drizzle_migrations ORDER BY id').pluck().all().map(String)
+}
+
+/** How many migrations the file has taken. */
+export function countMigrations(db: ReadDb): number {
+  return appliedHashes(connectionOf(db)).length
 }
 
 /** How many shipped migrations the file still lacks; refuses files of a newer program and edited or reordered chains. */
-export function pendingMigrations(db: Sqlite, folder: string): number {
+export function pendingMigrations(db: ReadDb, folder: string): number {
   const shipped = shippedMigrations(folder)
-  const applied = appliedHashes(db)
+  const applied = appliedHashes(connectionOf(db))
   if (applied.length > shipped.length) refuse('FILE_FROM_NEWER_PROGRAM', { has: applied.length, knows: shipped.length })
   for (const [place, hash] of applied.entries())
     if (shipped[place]?.hash !== hash) refuse('MIGRATION_CHAIN_BROKEN', { place, tag: shipped[place]?.tag ?? '?' })
@@ -72,12 +77,13 @@ const JOURNAL = `CREATE TABLE IF NOT EXISTS __drizzle_migrations (id SERIAL PRIM
  * migrator commits before anything could be looked at (style §3.4); its files and its journal are used. Answers how many.
  * Faults: FILE_FROM_NEWER_PROGRAM, MIGRATION_CHAIN_BROKEN, MIGRATION_DAMAGED.
  */
-export function migrate(db: Sqlite, folder: string): number {
+export function migrate(handle: WriteDb, folder: string): number {
   if (!existsSync(folder)) throw new Error('migrations folder is missing')
-  const pending = pendingMigrations(db, folder)
+  const pending = pendingMigrations(handle, folder)
   if (pending === 0) return 0
   const steps = readMigrationFiles({ migrationsFolder: folder }).slice(-pending)
-  const tables = db.prepare(HELD).pluck().all() as string[]
+  const db = connectionOf(handle)
+  const tables = db.prepare(HELD).pluck().all().map(String)
   // A table that is built anew must not take its children along; switched outside, for a transaction cannot.
   db.pragma('foreign_keys=OFF')
   try {

@@ -1,6 +1,9 @@
-import type { Sqlite } from '#core/db/connection.ts'
+import { connectionOf, type Sqlite, type WriteDb } from '#core/db/connection.ts'
 import { assertFooterIndex } from '#core/db/footer-index.ts'
 import { liftExtra } from '#core/db/lift-extra.ts'
+import { EFFECT, KEPT, UNPAID } from '#core/db/ledger-sql.ts'
+import { assertReadingIndexes } from '#core/db/reading-index.ts'
+import { assertRunningTotals, runningTotalTriggers } from '#core/db/running-total.ts'
 import { movedTriggers, SECOND_PERSON, sealTriggers } from '#core/db/seal-trigger.ts'
 import type { Definitions } from '#shared/definition/definitions.ts'
 import type { ProcedureDefinition, Step } from '#shared/definition/procedure/procedure.ts'
@@ -70,17 +73,22 @@ function keepTrigger(table: string): string {
 const OVERDRAW = `CREATE TRIGGER ledger_entry_overdraw AFTER INSERT ON ledger_entry
 WHEN ${OWN} AND EXISTS (
   SELECT 1 FROM (
-    SELECT posted_on, SUM(SUM(CASE kind WHEN 'approval' THEN -amount WHEN 'payment' THEN 0 ELSE amount END)) OVER (ORDER BY posted_on) AS balance
+    SELECT posted_on, SUM(SUM(${EFFECT})) OVER (ORDER BY posted_on) AS balance
     FROM ledger_entry WHERE pool = NEW.pool AND station = NEW.station GROUP BY posted_on)
   WHERE balance < 0 AND posted_on >= NEW.posted_on)
 BEGIN SELECT RAISE(ABORT, 'POOL_OVERDRAWN:' ); END`
 
-/** Paid never exceeds approved, per application and pool, over the whole of its entries (invariant 2). */
+const OF_APPLICATION = 'FROM ledger_entry WHERE subject = NEW.subject AND pool = NEW.pool AND station = NEW.station'
+
+/** Paid never exceeds approved, per application and pool, over the whole of its entries (invariant 2). What came back is not paid again. */
 const OVERPAID = `CREATE TRIGGER ledger_entry_overpaid AFTER INSERT ON ledger_entry
-WHEN ${OWN} AND NEW.subject IS NOT NULL AND (
-  SELECT SUM(CASE kind WHEN 'approval' THEN amount WHEN 'payment' THEN -amount WHEN 'return' THEN amount ELSE 0 END)
-  FROM ledger_entry WHERE subject = NEW.subject AND pool = NEW.pool AND station = NEW.station) < 0
+WHEN ${OWN} AND NEW.subject IS NOT NULL AND (SELECT ${UNPAID} ${OF_APPLICATION}) < 0
 BEGIN SELECT RAISE(ABORT, 'PAID_OVER_APPROVED:'); END`
+
+/** No more comes back than was paid, per application and pool. */
+const OVERRETURNED = `CREATE TRIGGER ledger_entry_overreturned AFTER INSERT ON ledger_entry
+WHEN ${OWN} AND NEW.subject IS NOT NULL AND (SELECT ${KEPT} ${OF_APPLICATION}) < 0
+BEGIN SELECT RAISE(ABORT, 'RETURNED_OVER_PAID:'); END`
 
 type Acts = {
   readonly steps: readonly Step[]
@@ -148,10 +156,12 @@ function objectStatements(definitions: Definitions): string[] {
     ...commandTriggers(),
     OVERDRAW,
     OVERPAID,
+    OVERRETURNED,
     ...separationTriggers(definitions),
     ...sealTriggers(definitions),
     SECOND_PERSON,
     ...movedTriggers(definitions),
+    ...runningTotalTriggers(definitions),
   ]
 }
 
@@ -179,19 +189,22 @@ function standing(db: Sqlite, type: 'trigger' | 'table' | 'index'): ReadonlyMap<
  * stands to the letter is left alone, for a start that writes four hundred of them again takes ten times as long.
  * `upgraded`: the file was just brought to a newer shape. Returns the records whose search index was made new and has to be filled.
  */
-export function assertObjects(db: Sqlite, definitions: Definitions, upgraded = false): string[] {
+export function assertObjects(handle: WriteDb, definitions: Definitions, upgraded = false): string[] {
+  const db = connectionOf(handle)
   const unfilled: string[] = []
   db.transaction(() => {
     const wanted = wantedTriggers(definitions)
     const kept = new Set<string>()
     for (const [name, sql] of standing(db, 'trigger'))
-      if (!upgraded && wanted.get(name) === sql) kept.add(name)
+      if (!upgraded && wanted.get(name) === sql) kept.add(sql)
       else db.exec(`DROP TRIGGER "${name}"`)
     // While nothing watches: posted rows take what they were written with too.
-    if (upgraded) for (const definition of definitions.records) liftExtra(db, definition)
-    for (const [name, sql] of wanted) if (!kept.has(name)) db.exec(sql)
+    if (upgraded) for (const definition of definitions.records) liftExtra(handle, definition)
+    for (const sql of wanted.values()) if (!kept.has(sql)) db.exec(sql)
     const tables = standing(db, 'table')
+    assertRunningTotals(db, definitions, tables, kept)
     const indexes = standing(db, 'index')
+    assertReadingIndexes(db, definitions, indexes)
     for (const definition of definitions.records) {
       assertFooterIndex(db, definition, indexes)
       if (tables.has(`${definition.name}_search`)) continue

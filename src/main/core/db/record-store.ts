@@ -1,5 +1,7 @@
+import { integer, text } from '#core/db/column.ts'
 import type { ReadDb } from '#core/db/connection.ts'
-import { prepared } from '#core/db/statement.ts'
+import { readRecords, recordStatement } from '#core/db/record-rows.ts'
+import { read } from '#core/db/statement.ts'
 import type { WriteTx } from '#core/db/transaction.ts'
 import { refuse } from '#core/fault.ts'
 import { maySend } from '#shared/definition/authority.ts'
@@ -7,7 +9,7 @@ import { columnName, type Entity, type RecordDefinition } from '#shared/definiti
 import type { Fields } from '#shared/definition/field.ts'
 import { mayHide, withoutInvisible } from '#shared/model/text.ts'
 import { assert } from '#shared/never.ts'
-import { extraOf, type RowImage, type Stamp, type Values, imageOf, toEntity } from '#core/db/row-image.ts'
+import { extraOf, type RowImage, type Stamp, type Values, imageOf } from '#core/db/row-image.ts'
 import { writeImage } from '#core/db/row-writer.ts'
 
 /** The stamp of a new own row. */
@@ -108,9 +110,8 @@ export function reviseRecord<F extends Fields>(
 
 /** An image of a row with what a newer program wrote there and this one does not know: a change here must not wipe it out. */
 function withExtra(db: ReadDb, definition: RecordDefinition, id: string, image: RowImage): RowImage {
-  const held = prepared(db, `SELECT v, extra FROM ${definition.name} WHERE id = ? AND extra IS NOT NULL`).get(id) as
-    | { v: number; extra: string }
-    | undefined
+  const sql = `SELECT v, extra FROM ${definition.name} WHERE id = ? AND extra IS NOT NULL`
+  const held = read(db, sql, { v: integer, extra: text }).get(id)
   if (!held) return image
   // Written by `readRow` only, as an object.
   const extra = JSON.parse(held.extra) as Values
@@ -123,13 +124,12 @@ export function getRecord<F extends Fields>(
   definition: RecordDefinition<F>,
   id: string,
 ): Entity<RecordDefinition<F>> | undefined {
-  const row = prepared(db, `SELECT * FROM ${definition.name} WHERE id = ?`).get(id) as Values | undefined
-  return row ? toEntity(definition, row) : undefined
+  return recordStatement(db, definition, 'WHERE id = ?').get(id)
 }
 
-/** A row that its writer turned out to have no right to write (docs/authority.md): kept and told, and no fact of anything. */
+/** SQL that leaves out a row `t` whose writer turned out to have no right to write it (docs/authority.md): kept and told, and no fact of anything. */
 const ENTITLED = (table: string) =>
-  `NOT EXISTS (SELECT 1 FROM row_flag f WHERE f.row = ${table}.id AND f.table_name = '${table}' AND f.code = 'NOT_ENTITLED')`
+  `NOT EXISTS (SELECT 1 FROM row_flag f WHERE f.row = t.id AND f.table_name = '${table}' AND f.code = 'NOT_ENTITLED')`
 
 /** Live rows whose field equals a value and that count, oldest first. */
 export function findBy<F extends Fields>(
@@ -138,9 +138,6 @@ export function findBy<F extends Fields>(
   field: keyof F & string,
   value: string | number,
 ): Entity<RecordDefinition<F>>[] {
-  const rows = prepared(
-    db,
-    `SELECT * FROM ${definition.name} WHERE ${columnName(field)} = ? AND voided_at IS NULL AND ${ENTITLED(definition.name)} ORDER BY n`,
-  ).all(value) as Values[]
-  return rows.map((row) => toEntity(definition, row))
+  const rest = `WHERE ${columnName(field)} = ? AND voided_at IS NULL AND ${ENTITLED(definition.name)} ORDER BY n`
+  return readRecords(db, definition, rest, value)
 }

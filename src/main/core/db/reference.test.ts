@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { danglingReferences } from '#core/db/reference.ts'
-import { prepared } from '#core/db/statement.ts'
+import { prepared } from '#test/helper/prepared.ts'
 import { insertRecord } from '#core/db/record-store.ts'
 import { attachment } from '#shared/definition/register/attachment.ts'
 import { examine } from '#core/station/doctor.ts'

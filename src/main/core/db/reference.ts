@@ -1,5 +1,9 @@
+import { integer, scalar, text } from '#core/db/column.ts'
 import type { Books, ReadDb } from '#core/db/connection.ts'
-import { prepared } from '#core/db/statement.ts'
+import { givenBack, notRegained } from '#core/db/given-back.ts'
+import { stoodOnce } from '#core/db/row-version-repo.ts'
+import { getStation, OWN_STATION } from '#core/db/station-repo.ts'
+import { read, readValue } from '#core/db/statement.ts'
 import type { Definitions } from '#shared/definition/definitions.ts'
 import { mayWrite, type StationKind } from '#shared/definition/authority.ts'
 import { isReference } from '#shared/definition/field.ts'
@@ -60,6 +64,15 @@ export function categoryOfApplication({ procedures, record, codesOf }: Procedure
   return ofApplications(said, id)
 }
 
+/** SQL of the use of the fund that an application stands under; NULL where it says none. */
+export function purposeOfApplication({ procedures, record }: Procedures, id: string): string {
+  const said = procedures.filter((one) => record(one.record)?.fields['purpose'])
+  return ofApplications(
+    said.map((one) => [one.record, 'purpose']),
+    id,
+  )
+}
+
 /** Rows that name a record which is not here, by one field. */
 export type Dangling = {
   readonly record: string
@@ -87,9 +100,11 @@ function namingsOf(books: Books, definition: RecordDefinition): Naming[] {
     isReference(field) ? [{ definition, field: name, targets: books.definitions.namedBy(field), said: null }] : [],
   )
   if (!anyRecord) return one
-  const said = prepared(books.db, `SELECT DISTINCT ${columnName(anyRecord.record)} FROM ${definition.name}`)
-    .pluck()
-    .all() as string[]
+  const said = readValue(
+    books.db,
+    `SELECT DISTINCT ${columnName(anyRecord.record)} FROM ${definition.name}`,
+    text,
+  ).all()
   return [
     ...one,
     ...said.map((name) => ({
@@ -102,15 +117,6 @@ function namingsOf(books: Books, definition: RecordDefinition): Naming[] {
 }
 
 const TITLES = 3
-
-/** After a restore a peer gave these back. */
-const givenBack = (column: string) => `(EXISTS (SELECT 1 FROM returned_version g WHERE g.id = t.${column})
-  OR EXISTS (SELECT 1 FROM claimed_version g WHERE g.id = t.${column}))`
-
-/** Given back and not written again: a rule refused it, or a person has yet to take it; 恢复与交还 lists it. */
-const NOT_REGAINED = `(${givenBack('target')}
-  AND NOT EXISTS (SELECT 1 FROM returned_version g WHERE g.id = t.target AND g.outcome IN ('regained', 'held'))
-  AND NOT EXISTS (SELECT 1 FROM claimed_version g WHERE g.id = t.target AND g.outcome = 'taken'))`
 
 /** The rows whose field names nothing here, with what tells a loss from what has not arrived. */
 function danglingRows({ definition, targets, said, field }: Naming): {
@@ -148,15 +154,14 @@ function danglingIn(db: ReadDb, naming: Naming, kind: StationKind): { broken: Da
   const { sql, given } = danglingRows(naming)
   const names = JSON.stringify(targets.map((one) => one.name))
   // An own row was written with the other before it; one that came back may stand ahead of what another station has to send.
-  const mine = `t.station = (SELECT id FROM station)${namesOwn(naming, kind) ? '' : ` AND NOT ${givenBack('id')}`}`
+  const mine = `t.station = ${OWN_STATION}${namesOwn(naming, kind) ? '' : ` AND NOT ${givenBack('t.id')}`}`
   const own = namesElsewhere(naming, kind) ? '0' : mine
   // What stood here once still stands in the history.
-  const lost = `NOT ${NOT_REGAINED} AND (${own} OR EXISTS (SELECT 1 FROM row_version v
-    WHERE v.id = t.target AND v.table_name IN (SELECT value FROM json_each(?))))`
-  const rows = prepared(db, `SELECT ${lost} AS lost, t.title FROM (${sql}) t ORDER BY t.n`).all(names, ...given) as {
-    lost: number
-    title: unknown
-  }[]
+  const lost = `NOT ${notRegained('t.target')} AND (${own} OR ${stoodOnce('t.target', 'SELECT value FROM json_each(?)')})`
+  const rows = read(db, `SELECT ${lost} AS lost, t.title FROM (${sql}) t ORDER BY t.n`, {
+    lost: integer,
+    title: scalar,
+  }).all(names, ...given)
   const named = definition.fields[definition.title]
   const label = `${definition.label}的${definition.fields[field]?.label ?? field}`
   const told = (found: typeof rows, titles: readonly string[]): Dangling[] =>
@@ -180,9 +185,10 @@ function danglingIn(db: ReadDb, naming: Naming, kind: StationKind): { broken: Da
  * was lost in a restore and not regained. One query a field; no table declares a foreign key, because rows arrive in any order.
  */
 export function danglingReferences(books: Books): { readonly broken: Dangling[]; readonly awaited: Dangling[] } {
-  const kind = prepared(books.db, 'SELECT kind FROM station').pluck().get() as StationKind | undefined
+  const station = getStation(books.db)
   // Before the wizard there is no station and no row.
-  if (kind === undefined) return { broken: [], awaited: [] }
+  if (!station) return { broken: [], awaited: [] }
+  const kind: StationKind = station.kind === 'city' ? 'city' : 'county'
   const found = books.definitions.records
     .flatMap((one) => namingsOf(books, one))
     .map((one) => danglingIn(books.db, one, kind))

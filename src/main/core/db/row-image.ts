@@ -1,5 +1,6 @@
 import { columnName, type Entity, type RecordDefinition } from '#shared/definition/record.ts'
 import type { Field, Fields } from '#shared/definition/field.ts'
+import { assert } from '#shared/never.ts'
 
 /** Field values by name. */
 export type Values = Readonly<Record<string, unknown>>
@@ -20,18 +21,6 @@ export type Stamp = {
   readonly audience: readonly string[]
   readonly at: number
   readonly by: string
-}
-
-/** A version as the history (`row_version`, `returned_version`) holds it. */
-export type VersionRow = {
-  readonly table_name: string
-  readonly id: string
-  readonly epoch: string
-  readonly rev: number
-  readonly audience: string
-  readonly json: string
-  readonly by: string
-  readonly at: number
 }
 
 type Plan = {
@@ -78,10 +67,11 @@ export function planOf(definition: RecordDefinition): Plan {
 }
 
 /** A field value as SQLite holds it. */
-export function stored(field: Field, value: unknown): unknown {
+export function stored(field: Field, value: unknown): string | number | null {
   if (value === null || value === undefined) return null
   if (field.kind === 'boolean') return value === true ? 1 : 0
   if (field.kind === 'choices' || field.kind === 'json') return JSON.stringify(value)
+  assert(typeof value === 'string' || typeof value === 'number', `${field.label} is a text or a number`)
   return value
 }
 

@@ -1,15 +1,17 @@
 import { pinyinKey } from '#core/db/pinyin.ts'
-import type { Sqlite } from '#core/db/connection.ts'
-import { prepared } from '#core/db/statement.ts'
+import { integer, text } from '#core/db/column.ts'
+import type { WriteDb } from '#core/db/connection.ts'
+import { readRecords } from '#core/db/record-rows.ts'
+import { type Bound, readValue, write } from '#core/db/statement.ts'
 import type { WriteTx } from '#core/db/transaction.ts'
 import { type RecordDefinition } from '#shared/definition/record.ts'
 import { searchTokens } from '#shared/model/text.ts'
-import { type Values, planOf, stored, type Stamp, type RowImage, toEntity } from '#core/db/row-image.ts'
+import { type Values, planOf, stored, type Stamp, type RowImage } from '#core/db/row-image.ts'
 
 /** What the store derives from a row's title; worked out beforehand where a job did it in its own thread. */
 export type Pinyin = readonly [initials: string, sort: string]
 
-function ownColumns(definition: RecordDefinition, values: Values, known: Pinyin | null): unknown[] {
+function ownColumns(definition: RecordDefinition, values: Values, known: Pinyin | null): Bound[] {
   const columns = planOf(definition).fields.map(([name, field]) => stored(field, values[name]))
   if (!definition.pinyin) return columns
   if (known) return [...columns, ...known]
@@ -18,7 +20,7 @@ function ownColumns(definition: RecordDefinition, values: Values, known: Pinyin 
 }
 
 function indexForSearch(
-  db: Sqlite,
+  db: WriteDb,
   definition: RecordDefinition,
   n: number | bigint,
   values: Values,
@@ -28,7 +30,7 @@ function indexForSearch(
   if (!plan.search || !definition.search) return
   // Replacing costs a look-up a row, which a new row does not need.
   const verb = known === 'new' ? 'INSERT' : 'INSERT OR REPLACE'
-  prepared(db, `${verb} ${plan.search}`).run(
+  write(db, `${verb} ${plan.search}`).run(
     n,
     ...definition.search.map((name) => searchTokens(String(values[name] ?? ''))),
   )
@@ -44,11 +46,12 @@ export type WriteOptions = {
   readonly created?: Pick<Stamp, 'at' | 'by'>
 }
 
+const VERSION_JSON = 'SELECT json FROM row_version WHERE station = ? AND epoch = ? AND rev = ?'
 const VERSION_SQL =
   'INSERT OR IGNORE INTO row_version (table_name, id, station, epoch, rev, audience, json, by, at, command_id) VALUES (?,?,?,?,?,?,?,?,?,?)'
 
 function writeVersion(tx: WriteTx, definition: RecordDefinition, stamp: Stamp, audience: string, json: string): void {
-  prepared(tx.db, VERSION_SQL).run(
+  write(tx.db, VERSION_SQL).run(
     definition.name,
     stamp.id,
     stamp.station,
@@ -69,7 +72,7 @@ export function keepHistory(tx: WriteTx, definition: RecordDefinition, stamp: St
 }
 
 /** The columns every table has, in the order of `Plan`'s `stamp`. */
-function stampColumns(stamp: Stamp, image: RowImage, audience: string, extra: string | null): unknown[] {
+function stampColumns(stamp: Stamp, image: RowImage, audience: string, extra: string | null): Bound[] {
   const voidedAt = image.void === undefined ? null : stamp.at
   return [
     stamp.station,
@@ -104,14 +107,14 @@ export function writeImage(
   const before =
     options.known === 'new'
       ? undefined
-      : (prepared(tx.db, `SELECT n FROM ${definition.name} WHERE id = ?`).pluck().get(stamp.id) as number | undefined)
+      : readValue(tx.db, `SELECT n FROM ${definition.name} WHERE id = ?`, integer).get(stamp.id)
   if (before === undefined) {
     const created = options.created ?? stamp
-    const { lastInsertRowid } = prepared(tx.db, plan.insert).run(stamp.id, created.at, created.by, ...head, ...own)
+    const { lastInsertRowid } = write(tx.db, plan.insert).run(stamp.id, created.at, created.by, ...head, ...own)
     indexForSearch(tx.db, definition, lastInsertRowid, image.f, 'new')
     return
   }
-  prepared(tx.db, plan.update).run(...head, ...own, stamp.id)
+  write(tx.db, plan.update).run(...head, ...own, stamp.id)
   indexForSearch(tx.db, definition, before, image.f, 'again')
 }
 
@@ -123,7 +126,7 @@ export type NewImage = { readonly stamp: Stamp; readonly image: RowImage; readon
  */
 export function writeNewImages(tx: WriteTx, definition: RecordDefinition, rows: readonly NewImage[]): void {
   const plan = planOf(definition)
-  const insert = prepared(tx.db, plan.insert)
+  const insert = write(tx.db, plan.insert)
   const numbers = rows.map(({ stamp, image, pinyin }) => {
     const head = stampColumns(stamp, image, JSON.stringify(stamp.audience), null)
     return insert.run(stamp.id, stamp.at, stamp.by, ...head, ...ownColumns(definition, image.f, pinyin)).lastInsertRowid
@@ -144,20 +147,17 @@ export function restamp(
   from: Pick<Stamp, 'station' | 'epoch' | 'rev'>,
   to: Pick<Stamp, 'epoch' | 'rev'>,
 ): void {
-  const json = prepared(
+  const { changes } = write(
     tx.db,
     `INSERT OR IGNORE INTO row_version (table_name, id, station, epoch, rev, audience, json, by, at, command_id)
-     SELECT table_name, id, station, ?, ?, audience, json, by, at, ? FROM row_version WHERE station = ? AND epoch = ? AND rev = ?
-     RETURNING json`,
-  )
-    .pluck()
-    .get(to.epoch, to.rev, tx.commandId, from.station, from.epoch, from.rev)
-  prepared(tx.db, `UPDATE ${definition.name} SET epoch = ?, rev = ? WHERE id = ?`).run(to.epoch, to.rev, id)
-  if (typeof json === 'string') tx.wrote(json)
+     SELECT table_name, id, station, ?, ?, audience, json, by, at, ? FROM row_version WHERE station = ? AND epoch = ? AND rev = ?`,
+  ).run(to.epoch, to.rev, tx.commandId, from.station, from.epoch, from.rev)
+  write(tx.db, `UPDATE ${definition.name} SET epoch = ?, rev = ? WHERE id = ?`).run(to.epoch, to.rev, id)
+  if (changes > 0) tx.wrote(readValue(tx.db, VERSION_JSON, text).only(from.station, to.epoch, to.rev))
 }
 
 /** Fills a search index that was just made. */
-export function rebuildSearch(db: Sqlite, definition: RecordDefinition): void {
-  const rows = db.prepare(`SELECT * FROM ${definition.name}`).all() as Values[]
-  for (const row of rows) indexForSearch(db, definition, row['n'] as number, toEntity(definition, row), 'new')
+export function rebuildSearch(db: WriteDb, definition: RecordDefinition): void {
+  const rows = readRecords(db, definition, '')
+  for (const row of rows) indexForSearch(db, definition, row.n, row, 'new')
 }

@@ -58,10 +58,22 @@ export const pastEpoch = sqliteTable('past_epoch', {
   epoch: text('epoch').primaryKey(),
   cut: integer('cut').notNull(),
   at: integer('at').notNull(),
-  why: text('why').notNull(),
+  why: text('why').$type<'restored' | 'behind' | 'declared' | 'foreign'>().notNull(),
 })
 
-/** Own versions a peer gave back after a restore (design §5 Scope), and what became of each: evidence, never sent. */
+/**
+ * What became of a given-back version: written again under the present epoch, held already, passed over because the row was
+ * changed here since (a person decides), refused by a rule, or followed by a newer one of the same row.
+ */
+export type Outcome = 'regained' | 'held' | 'kept' | 'refused' | 'older'
+
+/**
+ * What vouches for a row that is given back: `own` = a package signed by a key this station has or had; `certified` = one by a
+ * key not known here that the pinned root of the city certified for this station; `peer` = the peer's word alone.
+ */
+export type Source = 'own' | 'certified' | 'peer'
+
+/** Own versions a peer gave back after a restore, and what became of each: evidence, never sent. */
 export const returnedVersion = sqliteTable(
   'returned_version',
   {
@@ -74,8 +86,8 @@ export const returnedVersion = sqliteTable(
     json: text('json').notNull(),
     by: text('by').notNull(),
     at: integer('at').notNull(),
-    source: text('source').notNull(),
-    outcome: text('outcome').notNull(),
+    source: text('source').$type<Source>().notNull(),
+    outcome: text('outcome').$type<Outcome>().notNull(),
     note: text('note'),
     returnedAt: integer('returned_at').notNull(),
   },
@@ -84,6 +96,9 @@ export const returnedVersion = sqliteTable(
     index('returned_version_by_row').on(table.id),
   ],
 )
+
+/** What may become of a row that only a peer vouches for: see `claimed_version`. */
+export type ClaimOutcome = 'asked' | 'barred' | 'taken' | 'declined'
 
 /**
  * Own versions that a peer gave back and that no package by an own key vouches for: kept apart until a person here takes or
@@ -101,8 +116,8 @@ export const claimedVersion = sqliteTable(
     json: text('json').notNull(),
     by: text('by').notNull(),
     at: integer('at').notNull(),
-    source: text('source').notNull(),
-    outcome: text('outcome').notNull(),
+    source: text('source').$type<Source>().notNull(),
+    outcome: text('outcome').$type<ClaimOutcome>().notNull(),
     returnedAt: integer('returned_at').notNull(),
     decidedAt: integer('decided_at'),
     decidedBy: text('decided_by'),
@@ -141,7 +156,7 @@ export const packageLog = sqliteTable(
   (table) => [index('package_log_by_peer').on(table.direction, table.peer, table.seq)],
 )
 
-/** A business finding about a row of another station: stored, flagged, answered; never blocking (design §5). */
+/** A business finding about a row of another station: stored, flagged, answered; never blocking. */
 export const rowFlag = sqliteTable(
   'row_flag',
   {

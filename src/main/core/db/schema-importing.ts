@@ -1,4 +1,5 @@
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import type { BatchSummary } from '#shared/contract/importing.ts'
 
 /** Column mappings remembered by the signature of a sheet's header. */
 export const importMapping = sqliteTable('import_mapping', {
@@ -14,7 +15,7 @@ export const importBatch = sqliteTable('import_batch', {
   record: text('record').notNull(),
   fileName: text('file_name').notNull(),
   fileDigest: text('file_digest').notNull(),
-  state: text('state').notNull(),
+  state: text('state').$type<BatchSummary['state']>().notNull(),
   summary: text('summary').notNull(),
   commandId: text('command_id').notNull(),
   at: integer('at').notNull(),

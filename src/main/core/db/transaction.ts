@@ -1,9 +1,9 @@
 import { createHash, type Hash } from 'node:crypto'
 import { appendAudit } from '#core/audit/journal.ts'
-import type { ReadDb, WriteDb } from '#core/db/connection.ts'
+import { allOrNothing, connectionOf, type ReadDb, type WriteDb } from '#core/db/connection.ts'
 import { constraintFault } from '#core/db/constraint.ts'
 import { isHalted } from '#core/db/halt.ts'
-import { prepared } from '#core/db/statement.ts'
+import { getStation, setStationRev } from '#core/db/station-repo.ts'
 import { refuse } from '#core/fault.ts'
 import type { Ports } from '#core/ports.ts'
 import type { Definitions } from '#shared/definition/definitions.ts'
@@ -55,21 +55,15 @@ export type Command = { readonly commandId: string; readonly action: string; rea
 
 /** Who this station is. */
 export function readStation(db: ReadDb): StationRow {
-  const row = prepared(db, 'SELECT * FROM station').get() as Record<string, unknown> | undefined
+  const row = getStation(db)
   assert(row, 'the station row exists')
+  const { only: _, kind, demo, settings, ...rest } = row
   return {
-    id: String(row['id']),
-    kind: row['kind'] === 'city' ? 'city' : 'county',
-    code: String(row['code']),
-    name: String(row['name']),
-    bureau: String(row['bureau']),
-    city: String(row['city']),
-    epoch: String(row['epoch']),
-    rev: Number(row['rev']),
-    demo: row['demo'] === 1,
-    createdAt: Number(row['created_at']),
-    backupFolder: typeof row['backup_folder'] === 'string' ? row['backup_folder'] : null,
-    settings: JSON.parse(String(row['settings'])) as Record<string, unknown>,
+    ...rest,
+    kind: kind === 'city' ? 'city' : 'county',
+    demo: demo === 1,
+    // Written by `setSetting` and at the first run only, as an object.
+    settings: JSON.parse(settings) as Record<string, unknown>,
   }
 }
 
@@ -83,7 +77,7 @@ export type World = { readonly ports: Ports; readonly definitions: Definitions }
 export function inWrite<T>(db: WriteDb, world: World, command: Command, run: (tx: WriteTx) => T): T {
   if (isHalted(db)) refuse('FILE_DAMAGED')
   try {
-    return db.transaction(() => runInside(db, world, command, run)).immediate()
+    return allOrNothing(db, () => runInside(db, world, command, run))
   } catch (error) {
     throw constraintFault(error)
   }
@@ -95,14 +89,15 @@ export function inWrite<T>(db: WriteDb, world: World, command: Command, run: (tx
  */
 export function inPreview<T>(db: WriteDb, world: World, command: Command, run: (tx: WriteTx) => T): T {
   if (isHalted(db)) refuse('FILE_DAMAGED')
-  db.exec('BEGIN IMMEDIATE')
+  const connection = connectionOf(db)
+  connection.exec('BEGIN IMMEDIATE')
   try {
     return runInside(db, world, command, run)
   } catch (error) {
     throw constraintFault(error)
   } finally {
     // A full disk or a damaged page ended it already.
-    if (db.inTransaction) db.exec('ROLLBACK')
+    if (connection.inTransaction) connection.exec('ROLLBACK')
   }
 }
 
@@ -151,7 +146,7 @@ function runInside<T>(db: WriteDb, { ports, definitions }: World, command: Comma
       const before = { versions, length: lines.length }
       attempts += 1
       try {
-        return db.transaction(part)()
+        return allOrNothing(db, part)
       } catch (error) {
         versions = before.versions
         lines = lines.slice(0, before.length)
@@ -161,7 +156,7 @@ function runInside<T>(db: WriteDb, { ports, definitions }: World, command: Comma
       }
     },
   })
-  if (rev !== found.rev) prepared(db, 'UPDATE station SET rev = ? WHERE only = 1').run(rev)
+  if (rev !== found.rev) setStationRev(db, rev)
   appendAudit(db, {
     at: now,
     user: command.actor.userId,

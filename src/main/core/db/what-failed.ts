@@ -1,6 +1,6 @@
 import { closeSync, openSync, readSync, statSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
-import type { ReadDb } from '#core/db/connection.ts'
+import { connectionOf, type ReadDb } from '#core/db/connection.ts'
 import { constraintFault } from '#core/db/constraint.ts'
 import { type Disk, disk } from '#core/disk.ts'
 import { DomainFault } from '#core/fault.ts'
@@ -55,10 +55,11 @@ function heldFault({ folder, file }: FaultPlace, on: Disk): DomainFault | null {
 
 /** False where the file reads and adds up after all: the page was not damaged, it only did not come. */
 function isDamaged({ folder, file, db }: FaultPlace): boolean {
-  if (!db?.open) return true
+  const connection = db && connectionOf(db)
+  if (!connection?.open) return true
   if (faultOf(() => readAll(join(folder, file)))) return false
   try {
-    return db.pragma('main.integrity_check(1)', { simple: true }) !== 'ok'
+    return connection.pragma('main.integrity_check(1)', { simple: true }) !== 'ok'
   } catch {
     // What cannot even be checked is not called sound.
     return true

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { appendAudit } from '#core/audit/journal.ts'
 import { insertUser, setUser } from '#core/access/user.ts'
-import { setSetting } from '#core/station/setting.ts'
+import { setSetting } from '#core/db/station-repo.ts'
 import { checklist } from '#core/desk/checklist.ts'
 import { RECOVERY_KEPT } from '#core/station/view.ts'
 import type { Role } from '#shared/permission.ts'
@@ -39,7 +39,7 @@ describe('what a new station still needs', () => {
   // Bug caught: a line that stays open although its work is done, or is shown as done because somebody looked at it.
   sandbox('is everything at first but its name and the holidays it ships with', () => {
     desk.day('2014-03-01')
-    expect(missing()).toEqual(['recovery', 'users', 'backup', 'keys', 'enterprises'])
+    expect(missing()).toEqual(['recovery', 'users', 'backup', 'keys', 'enterprises', 'sheet'])
   })
 
   sandbox('counts posts by person: one who checks and pays is not two', () => {
@@ -82,7 +82,7 @@ describe('what a new station still needs', () => {
       businessStatus: 'active',
     }
     desk.record('clerk', 'enterprise', { ...values, county: '421222' })
-    expect(missing()).toEqual(['users', 'backup', 'keys'])
+    expect(missing()).toEqual(['users', 'backup', 'keys', 'sheet'])
   })
 
   // Bug caught: the city was told to register the key of the city, which is its own.

@@ -1,10 +1,11 @@
 import { findUsers } from '#core/access/user.ts'
-import { lastBackup } from '#core/audit/last-backup.ts'
+import { lastBackup } from '#core/audit/audit-repo.ts'
 import type { QueryCall } from '#core/call.ts'
-import { prepared } from '#core/db/statement.ts'
+import { hasEnterprise } from '#core/desk/repo.ts'
 import { findPeers } from '#core/exchange/service.ts'
 import { calendarOn, waiverOn } from '#core/parameter/service.ts'
 import { RECOVERY_KEPT } from '#core/station/view.ts'
+import { sheetOn } from '#core/unit/service.ts'
 import type { SetupStep } from '#shared/contract/first-run.ts'
 import { shanghaiTime } from '#shared/model/date.ts'
 import { ROLES, type Role } from '#shared/permission.ts'
@@ -56,8 +57,30 @@ function calendarFound({ db, core, today }: QueryCall): Found {
 }
 
 function enterprisesFound({ db }: QueryCall): Found {
-  const done = prepared(db, 'SELECT EXISTS (SELECT 1 FROM enterprise WHERE voided_at IS NULL)').pluck().get() === 1
+  const done = hasEnterprise(db)
   return { done, found: done ? '企业名录里已有企业' : '企业名录还是空的' }
+}
+
+function sheetFound(call: QueryCall): Found {
+  const sheet = sheetOn(call, call.today)
+  if (!sheet) return { done: false, found: '还没有登记' }
+  const { address, telephone, supervisionTelephone } = sheet
+  const lacking = Object.entries({ 地址: address, 办公电话: telephone, 监督电话: supervisionTelephone }).flatMap(
+    ([word, value]) => (value === null ? [word] : []),
+  )
+  return lacking.length === 0
+    ? { done: true, found: `${sheet.effectiveFrom} 起用` }
+    : { done: false, found: `还没有${lacking.join('、')}` }
+}
+
+function sheetStep(call: QueryCall): SetupStep {
+  return {
+    key: 'sheet',
+    title: '登记本单位资料',
+    why: '地址、联系电话、监督电话印在公示上，没有登记的要用笔填。',
+    ...sheetFound(call),
+    post: ROLES.administrator,
+  }
 }
 
 /**
@@ -121,5 +144,6 @@ export function checklist(call: QueryCall): SetupStep[] {
       found: station.bureau,
       post: administrator,
     },
+    sheetStep(call),
   ]
 }

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { today } from '#core/desk/service.ts'
+import { postPoolEntry } from '#core/money/service.ts'
 import { renewRestored } from '#core/station/epoch.ts'
 import { apply, HOOKS, moneyCase, opine, papers, pay, upToApproval, type MoneyCase } from '#test/helper/money-case.ts'
 import { receive, versionsFrom } from '#test/helper/carry.ts'
@@ -103,6 +104,34 @@ describe('today', () => {
 })
 
 describe('this year’s targets and supervision', () => {
+  // Bug caught: 10,000,000 元 a year of the city's own were called arranged because the province had sent 12,000,000 to a county.
+  it('holds the city’s yearly arrangement against its own budget, not against money allotted, left over or of a county', () => {
+    const city = openTestDesk({ kind: 'city', code: '421200', seed: 'city', hooks: HOOKS })
+    city.day('2014-03-03')
+    const post = (level: string, kind: 'budget' | 'adjustment' | 'arrival' | 'carry-over', amount: number) => {
+      const values = {
+        name: `${level}${kind}`,
+        year: 2014,
+        level,
+        county: '421200',
+        sourceDocument: '测财指〔2014〕1号',
+      }
+      const pool = city.record('clerk', 'fund_pool', values).id
+      const entry = { pool, kind, amount, postedOn: '2014-01-02', document: '测财指〔2014〕1号', reason: '安排' }
+      city.act('clerk', (call) => postPoolEntry(call, entry))
+    }
+    post('city', 'budget', 600_000_000)
+    post('city', 'adjustment', 100_000_000)
+    post('city', 'carry-over', 50_000_000)
+    post('city', 'arrival', 30_000_000)
+    post('province', 'arrival', 1_200_000_000)
+    receive(city, versionsFrom(desk))
+    const { targets } = city.ask('clerk', (call) => today(call))
+    expect(targets.find((one) => one.key === 'pool')).toMatchObject({ done: 700_000_000, goal: 1_000_000_000 })
+    expect(targets.find((one) => one.key === 'execution')).toMatchObject({ done: 0, goal: 1_980_000_000 })
+    city.close()
+  })
+
   sandbox(
     'counts what was reported in time against what was due, and puts a late task among the work of the day',
     () => {

@@ -1,28 +1,41 @@
 import type { QueryCall } from '#core/call.ts'
-import { toEntity, type Values } from '#core/db/row-image.ts'
-import { ofApplication, titleOfApplication } from '#core/db/reference.ts'
-import { prepared } from '#core/db/statement.ts'
+import { countParked, lastSentAt } from '#core/db/package-log-repo.ts'
+import { getRecord } from '#core/db/record-store.ts'
+import type { Values } from '#core/db/row-image.ts'
+import { countOpenFindings } from '#core/finding/service.ts'
 import { poolAccount } from '#core/money/service.ts'
 import { poolTotal } from '#shared/definition/pool-account.ts'
+import { countCredits, countEnterprises, countTrainees, listPools, sumByMonth } from '#core/desk/repo.ts'
 import { byCategory, type Target, targetsOf, tasksDue } from '#core/desk/target.ts'
 import { concernsOf, unsentRows } from '#core/exchange/service.ts'
-import { calendarOn, cityOf } from '#core/parameter/service.ts'
-import { lastBackup } from '#core/audit/last-backup.ts'
+import { countPending } from '#core/pending/service.ts'
+import { calendarOn, cityOf, numberOn } from '#core/parameter/service.ts'
+import { lastBackup } from '#core/audit/audit-repo.ts'
 import {
   ANSWERABLE,
   fromProjection,
   isActor,
+  listOpenStates,
+  listDueBack,
+  listUnconfirmed,
+  listUnpaid,
+  type Resting,
   procedureOf,
   recordOf,
   stateView,
+  sumOfYear,
   toSubject,
   type ProjectionRow,
 } from '#core/procedure/service.ts'
 import type { Concern } from '#shared/contract/exchange.ts'
 import { stepsOf } from '#shared/definition/procedure/procedure.ts'
+import { enterprise } from '#shared/definition/register/enterprise.ts'
 import { daysBetween } from '#shared/model/date.ts'
 
 const MOST = 200
+
+/** Money of one application that rests: 分, since when, and how many days. */
+type Money = { procedure: string; id: string; title: string; amount: number; since: string; days: number }
 
 type Today = {
   readonly due: {
@@ -36,9 +49,13 @@ type Today = {
     overdue: boolean
     mine: boolean
   }[]
-  readonly stranded: { procedure: string; id: string; title: string; amount: number; since: string; days: number }[]
+  readonly stranded: Money[]
+  /** Paid, and the day by which the enterprise should have said that it arrived is over. */
+  readonly unconfirmed: Money[]
+  /** Called back, and the day by which it should have come in is over. */
+  readonly dueBack: Money[]
   readonly waiting: {
-    kind: 'package' | 'flag' | 'calendar' | 'pool' | Concern['kind']
+    kind: 'pending' | 'package' | 'flag' | 'calendar' | 'document' | 'pool' | Concern['kind']
     title: string
     note: string
     late: boolean
@@ -69,13 +86,9 @@ type OpenRow = Values & { readonly projection: ProjectionRow }
 
 function openRows(call: QueryCall, name: string): OpenRow[] {
   const record = recordOf(call.definitions, procedureOf(call.definitions, name))
-  const states = prepared(
-    call.db,
-    'SELECT * FROM procedure_state WHERE procedure = ? AND finished = 0 ORDER BY due IS NULL, due LIMIT 2000',
-  ).all(name) as ProjectionRow[]
-  return states.flatMap((projection) => {
-    const row = prepared(call.db, `SELECT * FROM ${record.name} WHERE id = ?`).get(projection.subject)
-    return row ? [{ ...toEntity(record, row as Values), projection }] : []
+  return listOpenStates(call.db, name).flatMap((projection) => {
+    const row = getRecord(call.db, record, projection.subject)
+    return row ? [{ ...row, projection }] : []
   })
 }
 
@@ -118,27 +131,13 @@ function compareDue(a: string | null, b: string | null): number {
 }
 
 function titleOf(call: QueryCall, row: Values, title: string): string {
-  const enterprise = prepared(call.db, 'SELECT name FROM enterprise WHERE id = ?').pluck().get(row['enterprise'])
+  const holder = typeof row['enterprise'] === 'string' ? row['enterprise'] : ''
+  const name = getRecord(call.db, enterprise, holder)?.name
   const own = typeof row[title] === 'string' ? row[title] : String(row['serial'] ?? '')
-  return typeof enterprise === 'string' ? `${own}（${enterprise}）` : own
+  return name === undefined ? own : `${own}（${name}）`
 }
 
-/** Money approved and not paid, the longest first (opportunity 14). */
-function stranded(call: QueryCall): Today['stranded'] {
-  const rows = prepared(
-    call.db,
-    `SELECT s.procedure, s.subject AS id, ifnull(${titleOfApplication(call.definitions, 's.subject')}, '') AS title, e.name AS enterprise, s.approved - s.paid AS amount,
-       COALESCE((SELECT o.signed_on FROM opinion o WHERE o.subject = s.subject AND o.step = 'approval' ORDER BY o.round DESC, o.rev LIMIT 1), s.since) AS since
-     FROM procedure_state s LEFT JOIN enterprise e ON e.id = ${ofApplication(call.definitions, 'enterprise', 's.subject')}
-     WHERE s.approved > s.paid ORDER BY since LIMIT ?`,
-  ).all(MOST) as {
-    procedure: string
-    id: string
-    title: string
-    enterprise: string | null
-    amount: number
-    since: string
-  }[]
+function moneyOf(call: QueryCall, rows: readonly Resting[]): Money[] {
   return rows.map(({ enterprise, ...row }) => ({
     ...row,
     title: enterprise === null ? row.title : `${row.title}（${enterprise}）`,
@@ -146,13 +145,24 @@ function stranded(call: QueryCall): Today['stranded'] {
   }))
 }
 
+/** Where money rests, the longest first: approved and not paid, paid and not confirmed in time, called back and not in by its day. */
+function restingMoney(call: QueryCall): Pick<Today, 'stranded' | 'unconfirmed' | 'dueBack'> {
+  const late = ({ since, days }: Money) => days > numberOn(call, 'arrival.days', since)
+  return {
+    stranded: moneyOf(call, listUnpaid(call, MOST)),
+    unconfirmed: moneyOf(call, listUnconfirmed(call, MOST)).filter(late),
+    dueBack: moneyOf(call, listDueBack(call, MOST)).filter((one) => one.since < call.today),
+  }
+}
+
 function waiting(call: QueryCall): Today['waiting'] {
   const found: Today['waiting'] = concernsOf(call).map(({ kind, title, note, late }) => ({ kind, title, note, late }))
-  const parked = prepared(call.db, "SELECT COUNT(*) FROM package_log WHERE direction = 'in' AND state = 'parked'")
-    .pluck()
-    .get() as number
+  const { toCompare, givenBack } = countPending(call)
+  if (givenBack > 0) found.unshift({ kind: 'pending', title: '核对退回的纸质件', note: `${givenBack} 份`, late: true })
+  if (toCompare > 0) found.unshift({ kind: 'pending', title: '待核对的纸质件', note: `${toCompare} 份`, late: false })
+  const parked = countParked(call.db)
   if (parked > 0) found.push({ kind: 'package', title: '待处理的报送包', note: `${parked} 个`, late: false })
-  const flags = prepared(call.db, 'SELECT COUNT(*) FROM row_flag WHERE cleared_at IS NULL').pluck().get() as number
+  const flags = countOpenFindings(call.db)
   if (flags > 0) found.push({ kind: 'flag', title: '待核对的提示', note: `${flags} 条`, late: false })
   const year = Number(call.today.slice(0, 4))
   const { years } = calendarOn(call.db, call.core.resources.holidays)
@@ -165,13 +175,16 @@ function waiting(call: QueryCall): Today['waiting'] {
         note: '不能推算工作日，请录入国务院办公厅通知',
         late: false,
       })
-  const budget = prepared(
-    call.db,
-    "SELECT COUNT(*) FROM fund_pool p JOIN ledger_entry e ON e.pool = p.id WHERE p.station = ? AND p.year = ? AND e.kind IN ('budget', 'arrival', 'carry-over')",
-  )
-    .pluck()
-    .get(call.station.id, year) as number
-  if (budget === 0)
+  const { place } = call.core.resources
+  const ranOut = place.ranOut(call.today)
+  if (ranOut !== undefined)
+    found.push({
+      kind: 'document',
+      title: `${place.document.short}已经到期`,
+      note: `到 ${ranOut} 为止，地区包里没有接替它的文件；今后是否继续执行，请核对`,
+      late: true,
+    })
+  if (countCredits(call.db, call.station.id, year) === 0)
     found.push({
       kind: 'pool',
       title: `${year} 年资金池未录入`,
@@ -182,57 +195,34 @@ function waiting(call: QueryCall): Today['waiting'] {
 }
 
 function safety(call: QueryCall): Today['safety'] {
-  const lastReportAt = prepared(call.db, "SELECT max(at) FROM package_log WHERE direction = 'out'").pluck().get()
   return {
     lastBackupAt: lastBackup(call.db, 'anywhere'),
     lastOutsideBackupAt: lastBackup(call.db, 'outside'),
-    lastReportAt: typeof lastReportAt === 'number' ? lastReportAt : null,
+    lastReportAt: lastSentAt(call.db),
     unsentRows: call.station.kind === 'city' ? null : unsentRows(call, { station: cityOf(call.station), kind: 'city' }),
   }
 }
 
 function yearFigures(call: QueryCall): Today['year'] {
   const year = Number(call.today.slice(0, 4))
-  const one = (sql: string, ...params: (string | number)[]) =>
-    Number(
-      prepared(call.db, sql)
-        .pluck()
-        .get(...params),
-    )
   const money = call.definitions.procedures.filter((procedure) => procedure.calculate)
-  const sums = money.map(
-    ({ record }) =>
-      prepared(
-        call.db,
-        `SELECT COUNT(*) AS count, COALESCE(SUM(a.apply_amount), 0) AS applied, COALESCE(SUM(s.approved), 0) AS approved, COALESCE(SUM(s.paid), 0) AS paid
-         FROM ${record} a LEFT JOIN procedure_state s ON s.subject = a.id WHERE a.year = ? AND a.voided_at IS NULL`,
-      ).get(year) as { count: number; applied: number; approved: number; paid: number },
-  )
+  const sums = money.map(({ record }) => sumOfYear(call.db, record, year))
   const sum = (key: 'count' | 'applied' | 'approved' | 'paid') => sums.reduce((all, row) => all + row[key], 0)
-  const pools = prepared(call.db, 'SELECT id FROM fund_pool WHERE year = ? AND voided_at IS NULL')
-    .pluck()
-    .all(year) as string[]
   return {
     year,
-    enterprises: one('SELECT COUNT(*) FROM enterprise WHERE voided_at IS NULL'),
+    enterprises: countEnterprises(call.db),
     applications: sum('count'),
     applied: sum('applied'),
     approved: sum('approved'),
     paid: sum('paid'),
-    budget: pools.reduce((all, id) => all + poolTotal(poolAccount(call.db, id)), 0),
-    trainees: one(
-      'SELECT COUNT(*) FROM trainee t JOIN training_session s ON s.id = t.session WHERE t.voided_at IS NULL AND substr(s.starts_on, 1, 4) = ?',
-      String(year),
-    ),
+    budget: listPools(call.db, year, null).reduce((all, { id }) => all + poolTotal(poolAccount(call.db, id)), 0),
+    trainees: countTrainees(call.db, year),
   }
 }
 
 function months(call: QueryCall): Today['byMonth'] {
   const year = call.today.slice(0, 4)
-  const rows = prepared(
-    call.db,
-    "SELECT substr(posted_on, 1, 7) AS month, SUM(CASE kind WHEN 'approval' THEN amount ELSE 0 END) AS approved, SUM(CASE kind WHEN 'payment' THEN amount ELSE 0 END) AS paid FROM ledger_entry WHERE posted_on BETWEEN ? AND ? GROUP BY 1",
-  ).all(`${year}-01-01`, `${year}-12-31`) as Today['byMonth']
+  const rows = sumByMonth(call.db, year)
   return Array.from({ length: 12 }, (_, at) => {
     const month = `${year}-${String(at + 1).padStart(2, '0')}`
     return rows.find((row) => row.month === month) ?? { month, approved: 0, paid: 0 }
@@ -244,7 +234,7 @@ export function today(call: QueryCall): Today {
   const year = yearFigures(call)
   return {
     due: [...dueToday(call), ...tasksDue(call)].toSorted((a, b) => compareDue(a.due, b.due)).slice(0, MOST),
-    stranded: stranded(call),
+    ...restingMoney(call),
     waiting: waiting(call),
     safety: safety(call),
     year,

@@ -1,6 +1,5 @@
 import type { QueryCall } from '#core/call.ts'
-import { categoryOfApplication } from '#core/db/reference.ts'
-import { prepared } from '#core/db/statement.ts'
+import { countMeetings, countOpenPavilions, listPools, sumByCategory } from '#core/desk/repo.ts'
 import { poolAccount } from '#core/money/service.ts'
 import { poolTotal } from '#shared/definition/pool-account.ts'
 import { numberOn } from '#core/parameter/service.ts'
@@ -18,39 +17,29 @@ export type Target = {
   readonly goal: number | null
 }
 
-/** What this unit itself has arranged and paid: a county's pool is no achievement of the city's, and the reverse. 分. */
-function ownMoney(call: QueryCall, year: number): { readonly budget: number; readonly paid: number } {
-  const pools = prepared(call.db, 'SELECT id FROM fund_pool WHERE year = ? AND station = ? AND voided_at IS NULL')
-    .pluck()
-    .all(year, call.station.id) as string[]
-  const accounts = pools.map((id) => poolAccount(call.db, id))
-  const sum = (of: (one: ReturnType<typeof poolAccount>) => number) => accounts.reduce((all, one) => all + of(one), 0)
-  return { budget: sum(poolTotal), paid: sum((one) => one.paid) }
-}
+type OwnMoney = { readonly arranged: number; readonly total: number; readonly spent: number }
 
-function count(call: QueryCall, sql: string, ...params: readonly (string | number)[]): number {
-  return Number(
-    prepared(call.db, sql)
-      .pluck()
-      .get(...params),
-  )
+/**
+ * What this unit's own level put into its budget for the year, what is in all its pools, and what was paid out of them: a county's
+ * pool is no achievement of the city's, and neither is money that a higher level allotted or that last year left over. 分.
+ */
+function ownMoney(call: QueryCall, year: number): OwnMoney {
+  const { id: own, kind } = call.station
+  const found = listPools(call.db, year, own).map(({ id, level }) => ({ level, ...poolAccount(call.db, id) }))
+  const sum = (of: (one: (typeof found)[number]) => number) => found.reduce((all, one) => all + of(one), 0)
+  return {
+    arranged: sum(({ level, budget, adjusted }) => (level === kind ? budget + adjusted : 0)),
+    total: sum(poolTotal),
+    spent: sum(({ paid, workCost }) => paid + workCost),
+  }
 }
 
 /** This year's targets of this station; the two rates of 一(二) stand beside them by `statistic.deskFigures`. */
 export function targetsOf(call: QueryCall, year: number): Target[] {
   const { code, kind } = call.station
   const money = ownMoney(call, year)
-  const meetings = count(
-    call,
-    'SELECT COUNT(*) FROM joint_meeting WHERE voided_at IS NULL AND station = ? AND county = ? AND substr(held_on, 1, 4) = ?',
-    call.station.id,
-    code,
-    String(year),
-  )
-  const due = taskLines(call, call.today, {
-    sql: 'county = ? AND due_on BETWEEN ? AND ?',
-    params: [code, `${year}-01-01`, call.today],
-  })
+  const meetings = countMeetings(call.db, call.station.id, code, year)
+  const due = taskLines(call, call.today, { county: code, dueFrom: `${year}-01-01`, dueBy: call.today })
   const cityPool = kind === 'city' ? numberOn(call, 'fund.city-pool-yearly', call.today) : undefined
   return [
     {
@@ -58,10 +47,10 @@ export function targetsOf(call: QueryCall, year: number): Target[] {
       label: '专项资金安排',
       clause: kind === 'city' ? '一(三)' : '五(一)',
       unit: '分',
-      done: money.budget,
+      done: money.arranged,
       goal: cityPool ?? null,
     },
-    { key: 'execution', label: '专项资金拨付', clause: '五(一)', unit: '分', done: money.paid, goal: money.budget },
+    { key: 'execution', label: '专项资金拨付', clause: '五(一)', unit: '分', done: money.spent, goal: money.total },
     {
       key: 'meetings',
       label: '联席会议',
@@ -84,42 +73,29 @@ export function targetsOf(call: QueryCall, year: number): Target[] {
       clause: '二(五)',
       unit: '个',
       // The city counts the halls of its counties: they are opened there, and the policy asks of the whole city.
-      done:
-        kind === 'city'
-          ? count(call, 'SELECT COUNT(*) FROM pavilion WHERE voided_at IS NULL AND is_open = 1')
-          : count(
-              call,
-              'SELECT COUNT(*) FROM pavilion WHERE voided_at IS NULL AND is_open = 1 AND station = ?',
-              call.station.id,
-            ),
+      done: countOpenPavilions(call.db, kind === 'city' ? null : call.station.id),
       goal: null,
     },
   ]
 }
 
-/** Money of the year by category A–E: approved and paid, in 分; what names no category counts in A. */
+/** Money of the year by class of support: approved and paid, in 分; what names no category counts in the first. */
 export function byCategory(call: QueryCall, year: number) {
-  const rows = prepared(
-    call.db,
-    `SELECT ifnull(substr(${categoryOfApplication(call.definitions, 'e.subject')}, 1, 1), 'A') AS category,
-       SUM(CASE e.kind WHEN 'approval' THEN e.amount ELSE 0 END) AS approved,
-       SUM(CASE e.kind WHEN 'payment' THEN e.amount ELSE 0 END) AS paid
-     FROM ledger_entry e
-     WHERE e.subject IS NOT NULL AND e.posted_on BETWEEN ? AND ? GROUP BY 1`,
-  ).all(`${year}-01-01`, `${year}-12-31`) as { category: string; approved: number; paid: number }[]
-  return ['A', 'B', 'C', 'D', 'E'].map(
-    (category) => rows.find((row) => row.category === category) ?? { category, approved: 0, paid: 0 },
-  )
+  const rows = sumByCategory(call.db, year)
+  const groups = call.definitions.groups('fund-category').map(({ value }) => value)
+  const groupOf = (code: string) => call.definitions.groupOf('fund-category', code)?.value ?? groups[0]
+  return groups.map((category) => {
+    const own = rows.filter((row) => groupOf(row.category) === category)
+    const sum = (of: 'approved' | 'paid') => own.reduce((total, row) => total + row[of], 0)
+    return { category, approved: sum('approved'), paid: sum('paid') }
+  })
 }
 
 const MOST = 40
 
 /** Supervision of this place that is late or soon due: part of what must be done today. */
 export function tasksDue(call: QueryCall) {
-  const lines = taskLines(call, call.today, {
-    sql: 'county = ? AND starts_on <= ?',
-    params: [call.station.code, call.today],
-  })
+  const lines = taskLines(call, call.today, { county: call.station.code, startsBy: call.today })
   return lines
     .filter((one) => one.light === 'red' || one.light === 'yellow' || one.state === 'reported')
     .slice(0, MOST)

@@ -1,14 +1,12 @@
 import { findBy } from '#core/db/record-store.ts'
 import { type Values } from '#core/db/row-image.ts'
-import { prepared } from '#core/db/statement.ts'
 import type { QueryCall, RecordHooks } from '#core/call.ts'
+import { listByLegalRepresentative, listSharing, type Named } from '#core/enterprise/enterprise-repo.ts'
 import type { Warning } from '#shared/contract/common.ts'
 import { enterprise } from '#shared/definition/register/enterprise.ts'
 import { identify } from '#shared/model/credit-code.ts'
 import { contradicting, countyHinter } from '#shared/model/county-hint.ts'
 import { matchKey } from '#shared/model/text.ts'
-
-type Named = { readonly id: string; readonly name: string }
 
 function related(rows: readonly Named[]): Warning['related'] {
   return rows.map((row) => ({ record: 'enterprise', id: row.id, title: row.name }))
@@ -24,16 +22,10 @@ function sameName(call: QueryCall, key: string, own: string | null): Named[] {
 }
 
 function samePerson(call: QueryCall, name: string, own: string | null): Named[] {
-  return others(
-    prepared(
-      call.db,
-      'SELECT id, name FROM enterprise WHERE legal_representative = ? AND voided_at IS NULL LIMIT 6',
-    ).all(name) as Named[],
-    own,
-  )
+  return others(listByLegalRepresentative(call.db, name), own)
 }
 
-/** The check digit warns, it never blocks: real registered codes fail it (design §6, data of 2015). */
+/** The check digit warns, it never blocks: real registered codes fail it (data of 2015). */
 function identifierWarning(values: Values): Warning[] {
   const text = values['identifier']
   if (typeof text !== 'string' || text === '') return []
@@ -102,7 +94,7 @@ const NEIGHBOURS: readonly (readonly [record: string, field: string, column: str
   ['shop', 'url', 'url', '同一网址还登记在'],
 ]
 
-/** Phones, accounts and shop addresses shared by two enterprises: warned, listed, one key away (domain §1.4). */
+/** Phones, accounts and shop addresses shared by two enterprises: warned, listed, one key away. */
 function shared(record: string, field: string, column: string, words: string): RecordHooks {
   return {
     why: '同一手机、账号、网址出现在两家企业时要提示，定义只能说本表内唯一',
@@ -110,10 +102,8 @@ function shared(record: string, field: string, column: string, words: string): R
       const value = values[field]
       const definition = call.definitions.record(record)
       if (typeof value !== 'string' || value === '' || !definition) return { values, problems: [], warnings: [] }
-      const rows = prepared(
-        call.db,
-        `SELECT DISTINCT e.id, e.name FROM ${definition.name} c JOIN enterprise e ON e.id = c.enterprise WHERE c.${column} = ? AND c.voided_at IS NULL AND e.id <> ? LIMIT 5`,
-      ).all(value, String(values['enterprise'] ?? old?.['enterprise'] ?? '')) as Named[]
+      const enterprise = String(values['enterprise'] ?? old?.['enterprise'] ?? '')
+      const rows = listSharing(call.db, definition, column, value, enterprise)
       const warnings =
         rows.length > 0
           ? [

@@ -1,7 +1,9 @@
+import { getHashOfEntry } from '#core/audit/audit-repo.ts'
 import { readChain } from '#core/audit/chain-file.ts'
 import { GENESIS } from '#core/audit/journal.ts'
 import type { ReadDb } from '#core/db/connection.ts'
-import { prepared } from '#core/db/statement.ts'
+import { getAuditSeqSent } from '#core/exchange/package-log-repo.ts'
+import { findAnchors } from '#core/exchange/package-received-repo.ts'
 import type { StationRow } from '#core/db/transaction.ts'
 import type { Finding } from '#core/exchange/flag.ts'
 import type { Manifest } from '#core/exchange/manifest.ts'
@@ -9,38 +11,17 @@ import { placesOf } from '#core/exchange/stream.ts'
 import { ordinalOf } from '#core/station/epoch.ts'
 import type { ChainVerdict } from '#shared/chain-words.ts'
 
-/** The head of a station's audit chain as one of its signed packages stated it: it must stay in that chain for ever. */
-export type Anchor = {
-  readonly epoch: string
-  /** Number of the package. */
-  readonly package: number
-  readonly digest: string
-  readonly seq: number
-  readonly hash: string
-}
-
 /** Every anchor a peer ever sent and this station applied, oldest first. */
-function anchorsOf(db: ReadDb, peer: string): Anchor[] {
-  const rows = prepared(
-    db,
-    `SELECT epoch, seq AS package, digest, manifest ->> '$.audit.seq' AS seq, manifest ->> '$.audit.hash' AS hash
-     FROM package_log WHERE direction = 'in' AND peer = ? AND state = 'applied' AND epoch <> ''`,
-  ).all(peer) as Anchor[]
-  return rows.toSorted((a, b) => ordinalOf(a.epoch) - ordinalOf(b.epoch) || a.package - b.package)
+function anchorsOf(db: ReadDb, peer: string) {
+  return findAnchors(db, peer).toSorted((a, b) => ordinalOf(a.epoch) - ordinalOf(b.epoch) || a.package - b.package)
 }
 
 /** The newest anchor the peer acknowledged, as it stands in this station's chain now: the reader compares it with what it holds. */
 export function keptAnchor(db: ReadDb, peer: string, station: StationRow): { seq: number; hash: string } | null {
   const place = placesOf(db, peer, 'out').find((one) => one.epoch === station.epoch)
-  const seq = prepared(
-    db,
-    "SELECT manifest ->> '$.audit.seq' FROM package_log WHERE direction = 'out' AND peer = ? AND digest = ?",
-  )
-    .pluck()
-    .get(peer, place?.digest ?? '') as number | undefined
+  const seq = place && getAuditSeqSent(db, peer, place.digest)
   if (seq === undefined || seq === 0) return null
-  const hash = prepared(db, 'SELECT hash FROM audit WHERE seq = ?').pluck().get(seq)
-  return { seq, hash: typeof hash === 'string' ? hash : GENESIS }
+  return { seq, hash: getHashOfEntry(db, seq) ?? GENESIS }
 }
 
 /** What a package says against the anchors sent before it: a chain that was rewritten or cut at the peer (design §7 invariant 12). */

@@ -1,13 +1,15 @@
 import type { CommandCall } from '#core/call.ts'
 import { anchorFindings } from '#core/exchange/anchor.ts'
 import { clockFindings } from '#core/exchange/clock.ts'
-import { prepared } from '#core/db/statement.ts'
+import { setPeerHeard } from '#core/db/peer-repo.ts'
+import { lastAppliedAt, putReceived } from '#core/exchange/package-received-repo.ts'
 import type { WriteTx } from '#core/db/transaction.ts'
 import { arrivalsOf, arrived, runHooks } from '#core/exchange/arrival.ts'
 import { type Noted, noteClaims, partClaims } from '#core/exchange/claim.ts'
 import { asideEffect, byMatter, effectKind, effectOf, type Arrival, type EffectView } from '#core/exchange/effect.ts'
 import { judgeArrivals } from '#core/exchange/judge.ts'
-import { flaggedRows, flaggedSince, gatherFindings, lastFlag, raiseFlags, type Finding } from '#core/exchange/flag.ts'
+import { lastFinding, rowsFoundSince, rowsWithOpenFinding } from '#core/finding/service.ts'
+import { gatherFindings, raiseFlags, type Finding } from '#core/exchange/flag.ts'
 import { rowsOf } from '#core/exchange/content.ts'
 import { flagAfterCut, packagesBeyond, settleAfterCut } from '#core/exchange/cut.ts'
 import { takeFiles, takeOwnFiles } from '#core/exchange/file.ts'
@@ -42,29 +44,23 @@ export function logReceived(
   kept: Kept | null,
 ): void {
   const { manifest, digest, manifestText } = verified
-  prepared(
-    tx.db,
-    `INSERT INTO package_log (digest, direction, peer, purpose, epoch, seq, base, head, state, manifest, summary, at, by, file, sum)
-     VALUES (?, 'in', ?,?,?,?,?,?,?,?,?,?,?,?,?)
-     ON CONFLICT (digest) DO UPDATE SET purpose = excluded.purpose, epoch = excluded.epoch, seq = excluded.seq, base = excluded.base,
-       head = excluded.head, state = excluded.state, summary = excluded.summary, at = excluded.at, by = excluded.by,
-       file = excluded.file, sum = excluded.sum`,
-  ).run(
+  const { purpose, epoch, seq, base } = manifest
+  putReceived(tx.db, {
     digest,
-    manifest.from,
-    manifest.purpose,
-    manifest.epoch,
-    manifest.seq,
-    manifest.base,
-    reachOf(manifest),
+    peer: manifest.from,
+    purpose,
+    epoch,
+    seq,
+    base,
+    head: reachOf(manifest),
     state,
-    manifestText,
-    JSON.stringify(summary),
-    tx.now,
-    tx.actor.personId,
-    kept?.file ?? '',
-    kept?.sum ?? null,
-  )
+    manifest: manifestText,
+    summary: JSON.stringify(summary),
+    at: tx.now,
+    by: tx.actor.personId,
+    file: kept?.file ?? null,
+    sum: kept?.sum ?? null,
+  })
 }
 
 /** Findings of this room and of the hooks; answers the rows flagged that are in no package, an own decision for example. */
@@ -75,7 +71,7 @@ function flagArrivals(
   others: readonly Finding[],
 ): Arrival[] {
   const { tx } = call
-  const before = lastFlag(tx.db)
+  const before = lastFinding(tx.db)
   runHooks(call, met, watch)
   const gathered = gatherFindings(tx.definitions)
   const corrections: Finding[] = []
@@ -88,7 +84,7 @@ function flagArrivals(
   const findings = gathered.findings(tx, watch)
   raiseFlags(tx, [...others, ...entitled, ...findings, ...corrections], digest, watch)
   returnSelfChecked(call, findings, watch)
-  return flaggedSince(tx.db, before).flatMap(({ record, row }) => {
+  return rowsFoundSince(tx.db, before).flatMap(({ record, row }) => {
     const definition = met.has(metKey(record, row)) ? undefined : tx.definitions.record(record)
     const after = definition && current(tx, definition, row)
     return definition && after ? [{ definition, before: after, after }] : []
@@ -108,7 +104,7 @@ function seenOf(
   others: readonly Arrival[],
   { most, watch }: { readonly most: number; readonly watch: Watch },
 ): Seen {
-  const flagged = flaggedRows(tx.db)
+  const flagged = rowsWithOpenFinding(tx.db)
   const counts = { added: 0, changed: 0, unchanged: 0, flagged: 0 }
   // Of a hundred thousand rows only those that may be shown are held, and read when they are.
   const shown = new Map<string, (() => Arrival)[]>()
@@ -194,14 +190,12 @@ function asideFindings(peer: Peer, met: Met): Finding[] {
   return [...words].map((message) => ({ record: 'station', row: peer.station, code: 'ID_TAKEN', message }))
 }
 
-const LATEST_SEEN = "SELECT ifnull(max(at), 0) FROM package_log WHERE direction = 'in' AND state = 'applied'"
-
 /**
  * The later of this clock and the latest package taken in: a clock set back opens nothing. What was only written here, or set
  * aside, under a clock far ahead must not make every certificate look expired.
  */
 function latestSeen(tx: WriteTx): number {
-  return Math.max(tx.now, Number(prepared(tx.db, LATEST_SEEN).pluck().get()))
+  return Math.max(tx.now, lastAppliedAt(tx.db))
 }
 
 /** What a package says about its sender's own books, its clock, and what it claims to have had from here. */
@@ -257,7 +251,7 @@ export function receivePackage(
   if (standing.newest) raiseFlags(tx, peerFindings(tx, manifest), digest)
   const { counts, effects } = seenOf(tx, met, others, { most: given.most ?? MOST_EFFECTS, watch })
   if (!again) {
-    prepared(tx.db, 'UPDATE peer SET last_heard_at = ? WHERE station = ?').run(tx.now, peer.station)
+    setPeerHeard(tx.db, peer.station, tx.now)
     const kept = keep ? tools.shelf.keep(digest, bytes) : null
     const summary = { counts: manifest.counts, sums, effects: counts, command: tx.commandId }
     logReceived(tx, verified, 'applied', summary, kept)

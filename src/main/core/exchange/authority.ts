@@ -1,7 +1,7 @@
 import type { Books, ReadDb } from '#core/db/connection.ts'
 import type { Values } from '#core/db/row-image.ts'
 import { targetsOf } from '#core/db/reference.ts'
-import { prepared } from '#core/db/statement.ts'
+import { getOwnerOf } from '#core/exchange/owner-repo.ts'
 import { stationName } from '#core/db/station-name.ts'
 import type { StationRow } from '#core/db/transaction.ts'
 import { refuse } from '#core/fault.ts'
@@ -31,9 +31,7 @@ export function checkSender(definition: RecordDefinition, sender: StationKind): 
 type Owner = { readonly station: string; readonly audience: readonly string[] }
 
 function ownerIn(db: ReadDb, definition: RecordDefinition, id: string): Owner | undefined {
-  const row = prepared(db, `SELECT station, audience FROM ${definition.name} WHERE id = ?`).get(id) as
-    | { station: string; audience: string }
-    | undefined
+  const row = getOwnerOf(db, definition, id)
   return row && { station: row.station, audience: JSON.parse(row.audience) as string[] }
 }
 

@@ -2,7 +2,7 @@ import { auditHead } from '#core/audit/journal.ts'
 import type { CommandCall } from '#core/call.ts'
 import type { Values } from '#core/db/row-image.ts'
 import { keptAnchor } from '#core/exchange/anchor.ts'
-import { prepared } from '#core/db/statement.ts'
+import { getLastSent, insertSent } from '#core/exchange/package-log-repo.ts'
 import type { StationRow } from '#core/db/transaction.ts'
 import { refuse } from '#core/fault.ts'
 import { cover, type Uncovered } from '#core/exchange/cover.ts'
@@ -145,10 +145,7 @@ function manifestOf(
   entries: Manifest['entries'],
 ): Manifest {
   const { db } = call.tx
-  const last = prepared(
-    db,
-    "SELECT seq, digest FROM package_log WHERE direction = 'out' AND peer = ? AND epoch = ? ORDER BY seq DESC LIMIT 1",
-  ).get(peer.station, station.epoch) as { seq: number; digest: string } | undefined
+  const last = getLastSent(db, peer.station, station.epoch)
   const trusted = trustFor(db, station, peer)
   return {
     format: FORMAT,
@@ -198,23 +195,21 @@ function proveReadable(clear: Uncovered, publicKey: Uint8Array, written: Written
 function logSent(call: CommandCall, built: Built, manifestText: string, { file, sum }: Kept): void {
   const { manifest } = built
   const summary: Values = { counts: manifest.counts, sums: built.sums }
-  prepared(
-    call.tx.db,
-    `INSERT INTO package_log (digest, direction, peer, purpose, epoch, seq, base, head, state, manifest, summary, at, by, file, sum)
-     VALUES (?, 'out', ?,?,?,?,?,?, 'exported', ?,?,?,?,?,?)`,
-  ).run(
-    built.digest,
-    built.peer.station,
-    manifest.purpose,
-    manifest.epoch,
-    manifest.seq,
-    manifest.base,
-    manifest.head,
-    manifestText,
-    JSON.stringify(summary),
-    call.tx.now,
-    call.tx.actor.personId,
+  const { purpose, epoch, seq, base, head } = manifest
+  insertSent(call.tx.db, {
+    digest: built.digest,
+    peer: built.peer.station,
+    purpose,
+    epoch,
+    seq,
+    base,
+    head,
+    state: 'exported',
+    manifest: manifestText,
+    summary: JSON.stringify(summary),
+    at: call.tx.now,
+    by: call.tx.actor.personId,
     file,
     sum,
-  )
+  })
 }

@@ -1,22 +1,18 @@
+import type { ClaimOutcome } from '#core/db/schema-exchange.ts'
 import { takeConfirmation } from '#core/access/confirmation.ts'
 import type { CommandCall } from '#core/call.ts'
 import type { Books } from '#core/db/connection.ts'
-import { prepared } from '#core/db/statement.ts'
+import { type ClaimKey, decideClaim, getAskedClaim, insertClaim } from '#core/exchange/claimed-version-repo.ts'
+import { findPastEpochs } from '#core/db/past-epoch-repo.ts'
 import { refuse } from '#core/fault.ts'
 import { runHooks } from '#core/exchange/arrival.ts'
 import type { Finding } from '#core/exchange/flag.ts'
 import type { Returned } from '#core/exchange/returned.ts'
-import { type Evidence, EVIDENCE, readEvidence, type ReturnedLine, takeBack } from '#core/exchange/take-back.ts'
+import { readEvidence, type ReturnedLine, takeBack } from '#core/exchange/take-back.ts'
 import { type Peer, peerOf } from '#core/exchange/verify.ts'
 import { rowWords } from '#core/procedure/service.ts'
 import { UNWATCHED } from '#core/watch.ts'
 import type { Met } from '#core/exchange/met.ts'
-
-/** What may become of a row that only a peer vouches for: see `claimed_version`. */
-export type ClaimOutcome = 'asked' | 'barred' | 'taken' | 'declined'
-
-/** Epochs a person here, or this station's own mark, said to be lost; never one it only heard of. */
-const LOST = "SELECT epoch, cut FROM past_epoch WHERE why <> 'foreign'"
 
 function lineOf(
   books: Books,
@@ -41,14 +37,9 @@ export type Noted = { readonly lines: ReturnedLine[]; readonly findings: Finding
  * of an epoch nobody here declared lost are not even kept, but told.
  */
 export function noteClaims({ tx }: CommandCall, peer: Peer, rows: readonly Returned[]): Noted {
-  const cuts = new Map(
-    (prepared(tx.db, LOST).all() as { epoch: string; cut: number }[]).map((one) => [one.epoch, one.cut]),
-  )
-  const put = prepared(
-    tx.db,
-    `INSERT OR IGNORE INTO claimed_version (peer, epoch, rev, table_name, id, audience, json, by, at, source, outcome, returned_at)
-     VALUES (?,?,?,?,?,?,?,?,?,?,?,?)`,
-  )
+  // Epochs a person here, or this station's own mark, said to be lost; never one it only heard of.
+  const lost = findPastEpochs(tx.db).filter(({ why }) => why !== 'foreign')
+  const cuts = new Map(lost.map((one) => [one.epoch, one.cut]))
   const lines: ReturnedLine[] = []
   let strange = 0
   for (const row of rows) {
@@ -58,22 +49,21 @@ export function noteClaims({ tx }: CommandCall, peer: Peer, rows: readonly Retur
     if (cut === undefined || stamp.rev <= cut) continue
     const outcome = source === 'peer' && definition.ownWordOnly ? 'barred' : 'asked'
     const { id, epoch, rev, by, at } = stamp
-    const [audience, json] = [JSON.stringify(stamp.audience), JSON.stringify(image)]
-    const { changes } = put.run(
-      peer.station,
+    const isNew = insertClaim(tx.db, {
+      peer: peer.station,
       epoch,
       rev,
-      definition.name,
+      tableName: definition.name,
       id,
-      audience,
-      json,
+      audience: JSON.stringify(stamp.audience),
+      json: JSON.stringify(image),
       by,
       at,
       source,
       outcome,
-      tx.now,
-    )
-    if (changes > 0) lines.push(lineOf(tx, row, outcome))
+      returnedAt: tx.now,
+    })
+    if (isNew) lines.push(lineOf(tx, row, outcome))
   }
   const message = `对方交还了 ${strange} 条本站没有说过丢失的记录，没有采用；请与对方电话核对`
   const findings: Finding[] =
@@ -81,14 +71,8 @@ export function noteClaims({ tx }: CommandCall, peer: Peer, rows: readonly Retur
   return { lines, findings }
 }
 
-/** A claim as a screen names it. */
-export type ClaimKey = { readonly peer: string; readonly epoch: string; readonly rev: number }
-
-function claimed(call: CommandCall, { peer, epoch, rev }: ClaimKey): Returned {
-  const row = prepared(
-    call.tx.db,
-    `SELECT ${EVIDENCE} FROM claimed_version WHERE peer = ? AND epoch = ? AND rev = ? AND outcome = 'asked'`,
-  ).get(peer, epoch, rev) as Evidence | undefined
+function claimed(call: CommandCall, key: ClaimKey): Returned {
+  const row = getAskedClaim(call.tx.db, key)
   const [found] = row ? readEvidence(call, [row]) : []
   return found ?? refuse('RECORD_UNKNOWN', { record: '对方交还的记录' })
 }
@@ -104,12 +88,8 @@ export function settleClaims(
 ): { rows: number } {
   const { tx } = call
   const rows = input.claims.map((key) => ({ key, row: claimed(call, key) }))
-  const decided = prepared(
-    tx.db,
-    'UPDATE claimed_version SET outcome = ?, decided_at = ?, decided_by = ? WHERE peer = ? AND epoch = ? AND rev = ?',
-  )
   const outcome: ClaimOutcome = input.take ? 'taken' : 'declined'
-  for (const { key } of rows) decided.run(outcome, tx.now, tx.actor.personId, key.peer, key.epoch, key.rev)
+  for (const { key } of rows) decideClaim(tx.db, key, { outcome, decidedAt: tx.now, decidedBy: tx.actor.personId })
   const met: Met = new Map()
   if (input.take)
     for (const [station, group] of Map.groupBy(rows, ({ key }) => key.peer)) {

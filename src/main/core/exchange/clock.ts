@@ -1,6 +1,7 @@
 import type { ReadDb } from '#core/db/connection.ts'
-import { prepared } from '#core/db/statement.ts'
-import { openFlags, type Finding } from '#core/exchange/flag.ts'
+import { getCreatedBefore } from '#core/exchange/package-received-repo.ts'
+import type { Finding } from '#core/exchange/flag.ts'
+import { openFindingsOf } from '#core/finding/service.ts'
 import type { Manifest } from '#core/exchange/manifest.ts'
 import { shanghaiTime } from '#shared/model/date.ts'
 
@@ -8,14 +9,8 @@ const DAY = 24 * 3600 * 1000
 
 /** When the peer's package before this one in the same epoch said it was written. */
 function writtenBefore(db: ReadDb, { from, epoch, seq }: Manifest): number {
-  const text = prepared(
-    db,
-    `SELECT manifest ->> '$.created_at' FROM package_log WHERE direction = 'in' AND peer = ? AND epoch = ? AND seq < ?
-     AND state = 'applied' ORDER BY seq DESC LIMIT 1`,
-  )
-    .pluck()
-    .get(from, epoch, seq)
-  return typeof text === 'string' ? Date.parse(text) : 0
+  const text = getCreatedBefore(db, from, epoch, seq)
+  return text === undefined ? 0 : Date.parse(text)
 }
 
 /**
@@ -31,7 +26,7 @@ export function clockFindings(db: ReadDb, manifest: Manifest, now: number): Find
       : written < before - DAY
         ? `比它前面的包还早 ${Math.floor((before - written) / DAY)} 天`
         : undefined
-  const open = openFlags(db, 'station', manifest.from).filter((one) => one.code === 'CLOCK_WRONG')
+  const open = openFindingsOf(db, 'station', manifest.from).filter((one) => one.code === 'CLOCK_WRONG')
   // A clock that stays wrong is told once, until somebody has dealt with it.
   if (wrong === undefined || open.some((one) => one.message.includes(wrong))) return []
   const message = `第 ${manifest.seq} 号包上写的时间是 ${shanghaiTime(written)}，${wrong}：对方或本机的时钟不对，请电话核对；包里的日期也要看`

@@ -1,6 +1,9 @@
 import type { CommandCall, QueryCall } from '#core/call.ts'
 import type { ReadDb } from '#core/db/connection.ts'
-import { prepared } from '#core/db/statement.ts'
+import { getSetting, setSetting } from '#core/db/station-repo.ts'
+import { countAskedClaims } from '#core/exchange/claimed-version-repo.ts'
+import { countUnsettledBeyond, lastUnsettledPlace } from '#core/exchange/returned-version-repo.ts'
+import { findPastEpochs } from '#core/db/past-epoch-repo.ts'
 import { certificateOf, ownKeys, stationKey } from '#core/exchange/keys.ts'
 import { rootState } from '#core/exchange/root.ts'
 import { signingCertificate } from '#core/exchange/signer.ts'
@@ -98,26 +101,21 @@ function rootConcern(call: QueryCall): Concern[] {
  */
 export type Recovery = { readonly epochs: number; readonly returned: number }
 
-const UNSETTLED = "FROM returned_version WHERE outcome IN ('kept', 'refused')"
-
 /** All there is to look at. */
 export function recoveryOf(db: ReadDb): Recovery {
-  return prepared(
-    db,
-    `SELECT (SELECT count(*) FROM past_epoch) AS epochs, (SELECT ifnull(max(rowid), 0) ${UNSETTLED}) AS returned`,
-  ).get() as Recovery
+  return { epochs: findPastEpochs(db).length, returned: lastUnsettledPlace(db) }
 }
 
 /** How much of it somebody said to have looked at. A backup restored brings back the place of its day: the rest is new again. */
 function lookedAt(db: ReadDb): Recovery {
-  const text = prepared(db, "SELECT settings ->> '$.recovery' FROM station").pluck().get()
-  return typeof text === 'string' ? (JSON.parse(text) as Recovery) : { epochs: 0, returned: 0 }
+  // Written by `noteRecovery` only.
+  return (getSetting(db, 'recovery') as Recovery | undefined) ?? { epochs: 0, returned: 0 }
 }
 
 /** How many epochs and rows nobody has looked at yet. */
 export function unseenRecovery(db: ReadDb): Recovery {
   const [all, seen] = [recoveryOf(db), lookedAt(db)]
-  const returned = prepared(db, `SELECT count(*) ${UNSETTLED} AND rowid > ?`).pluck().get(seen.returned) as number
+  const returned = countUnsettledBeyond(db, seen.returned)
   return { epochs: Math.max(0, all.epochs - seen.epochs), returned }
 }
 
@@ -126,9 +124,7 @@ export function noteRecovery({ tx }: CommandCall, shown: Recovery): void {
   const [all, seen] = [recoveryOf(tx.db), lookedAt(tx.db)]
   const upTo = (name: keyof Recovery) => Math.max(seen[name], Math.min(all[name], shown[name]))
   const next: Recovery = { epochs: upTo('epochs'), returned: upTo('returned') }
-  prepared(tx.db, "UPDATE station SET settings = json_set(settings, '$.recovery', json(?)) WHERE only = 1").run(
-    JSON.stringify(next),
-  )
+  setSetting(tx.db, 'recovery', next)
   tx.tell({ subject: tx.station.id, detail: { ...next } })
 }
 
@@ -143,7 +139,7 @@ function recoveryConcerns({ db }: QueryCall): Concern[] {
     const note = `${returned} 条；本站恢复后另有改动，没有覆盖`
     found.push({ kind: 'returned', station: null, title: '对方交还的记录请核对', note, late: false })
   }
-  const asked = prepared(db, "SELECT count(*) FROM claimed_version WHERE outcome = 'asked'").pluck().get() as number
+  const asked = countAskedClaims(db)
   if (asked > 0) {
     const note = `${asked} 条；没有本单位签过的原包，请与纸质件核对，确认取回或者不取回`
     found.push({ kind: 'returned', station: null, title: '对方交还的记录等本站确认', note, late: false })

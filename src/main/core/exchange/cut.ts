@@ -1,6 +1,8 @@
 import type { ReadDb } from '#core/db/connection.ts'
 import { getRecord } from '#core/db/record-store.ts'
-import { prepared } from '#core/db/statement.ts'
+import { findReceived, lastAppliedRevBefore, type Received } from '#core/exchange/package-received-repo.ts'
+import { findPlacesIn, findPlacesOfCommand } from '#core/exchange/version-repo.ts'
+import { clearFinding, openFindingsOfKind } from '#core/finding/service.ts'
 import type { WriteTx } from '#core/db/transaction.ts'
 import { type Finding, raiseFlags } from '#core/exchange/flag.ts'
 import { type TrustEntry, trustEntries } from '#core/exchange/trust.ts'
@@ -21,59 +23,20 @@ export function isBeyond(entry: Pick<TrustEntry, 'status' | 'cuts'>, { epoch, se
   return ordinalOf(epoch) > ordinalOf(cut.epoch) || (epoch === cut.epoch && seq > cut.seq)
 }
 
-/** A package that was taken in. */
-export type Received = {
-  readonly digest: string
-  readonly epoch: string
-  readonly seq: number
-  readonly head: number
-  readonly at: number
-  readonly createdAt: string
-  readonly rows: number
-  /** The key that signed it. */
-  readonly key: string
-  /** Marks the versions it wrote; null of packages taken in by an older program. */
-  readonly command: string | null
-}
-
-/** The packages of a peer that were taken in, newest first. */
-export function receivedFrom(db: ReadDb, peer: string): Received[] {
-  return prepared(
-    db,
-    `SELECT digest, epoch, seq, head, at, manifest ->> '$.created_at' AS createdAt, manifest ->> '$.signer.key' AS key,
-       summary ->> '$.command' AS command,
-       (SELECT ifnull(sum(value), 0) FROM json_each(manifest, '$.counts')) AS rows
-     FROM package_log WHERE direction = 'in' AND peer = ? AND state = 'applied'
-     ORDER BY CAST(epoch AS INTEGER) DESC, seq DESC`,
-  ).all(peer) as Received[]
-}
-
 /** Packages of a peer taken in whose keys, these or any, no longer vouch for them: their rows stay and are for a person to look through. */
 export function packagesBeyond(db: ReadDb, peer: string, to: string, keys?: ReadonlySet<string>): Received[] {
   const entries = new Map(trustEntries(db).map((one) => [one.key, one]))
-  return receivedFrom(db, peer).filter((one) => {
+  return findReceived(db, peer).filter((one) => {
     const entry = entries.get(one.key)
     return entry !== undefined && (keys?.has(one.key) ?? true) && isBeyond(entry, { ...one, to })
   })
 }
 
-type Version = { table_name: string; id: string; epoch: string; rev: number }
-
 /** The versions that a package was the first to bring. */
-function broughtBy(db: ReadDb, peer: string, one: Received): Version[] {
-  if (one.command !== null)
-    return prepared(db, 'SELECT table_name, id, epoch, rev FROM row_version WHERE station = ? AND command_id = ?').all(
-      peer,
-      one.command,
-    ) as Version[]
-  const before = prepared(
-    db,
-    "SELECT ifnull(max(head), 0) FROM package_log WHERE direction = 'in' AND peer = ? AND state = 'applied' AND epoch = ? AND seq < ?",
-  )
-  return prepared(
-    db,
-    'SELECT table_name, id, epoch, rev FROM row_version WHERE station = ? AND epoch = ? AND rev > ? AND rev <= ?',
-  ).all(peer, one.epoch, before.pluck().get(peer, one.epoch, one.seq), one.head) as Version[]
+function broughtBy(db: ReadDb, station: string, { command, epoch, seq, head }: Received) {
+  if (command !== null) return findPlacesOfCommand(db, station, command)
+  const after = lastAppliedRevBefore(db, station, epoch, seq)
+  return findPlacesIn(db, { station, epoch, after, upTo: head })
 }
 
 type Given = { readonly met?: Met; readonly watch?: Watch }
@@ -100,19 +63,10 @@ export function flagAfterCut(tx: WriteTx, peer: string, packages: readonly Recei
 
 /** What a key that counts has said again as it stands needs no look any more. */
 export function settleAfterCut(tx: WriteTx, met: Met): void {
-  const open = prepared(
-    tx.db,
-    "SELECT id, table_name AS record, row FROM row_flag WHERE code = 'AFTER_CUT' AND cleared_at IS NULL",
-  )
-  for (const flag of open.all() as { id: string; record: string; row: string }[]) {
+  for (const flag of openFindingsOfKind(tx.db, 'AFTER_CUT')) {
     const entry = met.get(metKey(flag.record, flag.row))
     const row = entry && getRecord(tx.db, entry.definition, flag.row)
     if (!entry?.seen || row?.epoch !== entry.seen.epoch || row.rev !== entry.seen.rev) continue
-    prepared(tx.db, 'UPDATE row_flag SET cleared_at = ?, cleared_by = ?, disposition = ? WHERE id = ?').run(
-      tx.now,
-      '',
-      '对方用现在的密钥又报来同样的内容',
-      flag.id,
-    )
+    clearFinding(tx, flag.id, '', '对方用现在的密钥又报来同样的内容')
   }
 }

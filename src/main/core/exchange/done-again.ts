@@ -2,10 +2,10 @@ import { takeConfirmation } from '#core/access/confirmation.ts'
 import type { CommandCall } from '#core/call.ts'
 import { constraintFault } from '#core/db/constraint.ts'
 import { getRecord } from '#core/db/record-store.ts'
-import { prepared } from '#core/db/statement.ts'
+import { findKeptEntries, regainKept } from '#core/exchange/returned-version-repo.ts'
 import { DomainFault, refuse } from '#core/fault.ts'
 import type { Returned } from '#core/exchange/returned.ts'
-import { type Evidence, EVIDENCE, readEvidence, writeAgain } from '#core/exchange/take-back.ts'
+import { readEvidence, writeAgain } from '#core/exchange/take-back.ts'
 import { isNewer } from '#core/exchange/stream.ts'
 import { counter, type Countered, isReversed } from '#core/money/service.ts'
 import { DONE_AGAIN, REVERSED } from '#shared/contract/recovery.ts'
@@ -17,9 +17,7 @@ const REASON = '本站已另外登记同样的一笔，这一笔补记后红冲'
 
 /** Entries a peer gave back and that stand here a second time, oldest first: of one application all, for a payment needs its approval. */
 function entriesWith(call: CommandCall, id: string): Returned[] {
-  const sql = `SELECT ${EVIDENCE} FROM returned_version WHERE table_name = ? AND outcome = 'kept' AND note = ?
-    AND NOT EXISTS (SELECT 1 FROM ledger_entry e WHERE e.id = returned_version.id) ORDER BY CAST(epoch AS INTEGER), rev`
-  const rows = prepared(call.tx.db, sql).all(ledgerEntry.name, DONE_AGAIN) as Evidence[]
+  const rows = findKeptEntries(call.tx.db, DONE_AGAIN)
   const all = new Map(readEvidence(call, rows).map((row) => [row.stamp.id, row]))
   const asked = all.get(id) ?? refuse('RECORD_UNKNOWN', { record: ledgerEntry.label })
   const { subject, pool } = asked.image.f
@@ -86,13 +84,9 @@ export function settleDoneAgain(
   const rows = entriesWith(call, input.id)
   if (input.same) writeCancelled(call, rows)
   else for (const row of rows) write(call, row)
-  const settled = prepared(
-    tx.db,
-    "UPDATE returned_version SET outcome = 'regained', note = ? WHERE id = ? AND outcome = 'kept'",
-  )
   const { afterWrite } = call.core.hooks.get(ledgerEntry.name) ?? {}
   for (const { stamp } of rows) {
-    settled.run(input.same ? REVERSED : null, stamp.id)
+    regainKept(tx.db, stamp.id, input.same ? REVERSED : null)
     const row = getRecord(tx.db, ledgerEntry, stamp.id)
     if (row) afterWrite?.(call, tx, row, undefined)
   }

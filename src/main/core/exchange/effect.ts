@@ -1,5 +1,5 @@
 import type { Books } from '#core/db/connection.ts'
-import { openFlags } from '#core/exchange/flag.ts'
+import { openFindingsOf } from '#core/finding/service.ts'
 import { sensitiveIn } from '#core/exchange/row.ts'
 import { matterOf, rowWords, valueWords } from '#core/procedure/service.ts'
 import type { StoredRow } from '#core/register/service.ts'
@@ -59,7 +59,7 @@ export function effectOf(books: Books, arrival: Arrival): EffectView {
     title: rowWords(books, definition, after),
     matter: matterOf(books, definition, after),
     effect: effectKind(arrival),
-    flags: openFlags(books.db, definition.name, after.id),
+    flags: openFindingsOf(books.db, definition.name, after.id),
     changes: changesOf(books, arrival),
   }
 }

@@ -1,6 +1,7 @@
 import type { CommandCall } from '#core/call.ts'
 import type { ReadDb } from '#core/db/connection.ts'
-import { prepared } from '#core/db/statement.ts'
+import { pinStoredPeer } from '#core/db/peer-repo.ts'
+import { setStationCity } from '#core/db/station-repo.ts'
 import type { StationRow } from '#core/db/transaction.ts'
 import { refuse } from '#core/fault.ts'
 import { type Certificate, isIssuedBy, keyName } from '#core/crypto/certificate.ts'
@@ -130,26 +131,20 @@ export function pinPeer(call: CommandCall, claim: Claim, typed: string, words: s
   if (!fingerprintMatches(claim.keys, typed)) refuse('FINGERPRINT_DIFFERS')
   const publicKey = Buffer.from(claim.publicKey).toString('hex')
   checkFree(tx.db, claim, publicKey)
-  prepared(
-    tx.db,
-    `INSERT INTO peer (station, kind, code, name, public_key, certificate, encryption_certificate, root_certificate,
-       pinned_at, pinned_by, last_heard_at) VALUES (?,?,?,?,?,?,?,?,?,?,NULL)
-     ON CONFLICT (station) DO UPDATE SET public_key = excluded.public_key, certificate = excluded.certificate,
-       encryption_certificate = excluded.encryption_certificate, pinned_at = excluded.pinned_at, pinned_by = excluded.pinned_by`,
-  ).run(
-    claim.id,
-    claim.kind,
-    claim.code,
-    claim.name,
+  pinStoredPeer(tx.db, {
+    station: claim.id,
+    kind: claim.kind,
+    code: claim.code,
+    name: claim.name,
     publicKey,
-    certificateText(claim.certificate.bytes),
-    certificateText(claim.encryption.bytes),
-    claim.root ? certificateText(claim.root.bytes) : '',
-    tx.now,
-    tx.actor.userId,
-  )
+    certificate: certificateText(claim.certificate.bytes),
+    encryptionCertificate: certificateText(claim.encryption.bytes),
+    rootCertificate: claim.root ? certificateText(claim.root.bytes) : '',
+    pinnedAt: tx.now,
+    pinnedBy: tx.actor.userId,
+  })
   // A county's rows say `city`; from now on it knows which one.
-  if (claim.kind === 'city') prepared(tx.db, 'UPDATE station SET city = ? WHERE only = 1').run(claim.id)
+  if (claim.kind === 'city') setStationCity(tx.db, claim.id)
   else certifyPeer(call, claim, words)
   tx.tell({ subject: claim.id, detail: { kind: claim.kind, code: claim.code, key: publicKey } })
 }

@@ -1,9 +1,12 @@
-import { isStored } from '#core/attachment/service.ts'
+import type { Manifest } from '#core/exchange/manifest.ts'
+import { getStoredSize, isStored } from '#core/db/stored-file-repo.ts'
 import type { Books, ReadDb } from '#core/db/connection.ts'
-import { prepared } from '#core/db/statement.ts'
+import { getAttachmentNaming, isAddressedContent } from '#core/exchange/file-repo.ts'
+import { findFilesSent } from '#core/exchange/package-log-repo.ts'
+import { findPathsBrought, getNewestManifest } from '#core/exchange/package-received-repo.ts'
 import type { StationRow } from '#core/db/transaction.ts'
 import { contentPath, digestOf, isFile } from '#core/exchange/file.ts'
-import { type Addressee, audienceWord, pendingAttachments } from '#core/exchange/own-rows.ts'
+import { type Addressee, pendingAttachments, readerOf } from '#core/exchange/own-rows.ts'
 import { ZIP_LIMITS } from '#core/exchange/zip/profile.ts'
 import type { ZipFile } from '#core/exchange/zip/write.ts'
 import { numberOn } from '#core/parameter/service.ts'
@@ -43,12 +46,7 @@ export type Sent = {
 
 /** Which contents went to a peer in which package. */
 export function sentTo(db: ReadDb, station: StationRow, peer: string): Sent {
-  const rows = prepared(
-    db,
-    `SELECT e.value ->> '$.path' AS path, l.state, l.seq, l.epoch = ? AS current
-     FROM package_log l, json_each(l.manifest, '$.entries') e
-     WHERE l.direction = 'out' AND l.peer = ? AND e.value ->> '$.path' LIKE 'files/%' ORDER BY l.seq`,
-  ).all(station.epoch, peer) as { path: string; state: string; seq: number; current: number }[]
+  const rows = findFilesSent(db, peer, station.epoch)
   const delivered = new Set<string>()
   const underway = new Map<string, number>()
   for (const { path, state, seq, current } of rows) {
@@ -63,20 +61,11 @@ export function sentTo(db: ReadDb, station: StationRow, peer: string): Sent {
  * package of its own once brought. Naming a digest is not enough: a row of its own can name any.
  */
 export function askedBy(db: ReadDb, peer: Addressee): ReadonlySet<string> {
-  const text = prepared(
-    db,
-    `SELECT manifest ->> '$.wants' FROM package_log WHERE direction = 'in' AND peer = ? AND state = 'applied'
-     ORDER BY CAST(epoch AS INTEGER) DESC, seq DESC LIMIT 1`,
-  )
-    .pluck()
-    .get(peer.station)
-  const asked = typeof text === 'string' ? (JSON.parse(text) as string[]) : []
-  const addressed = prepared(
-    db,
-    `SELECT 1 FROM attachment WHERE digest = ? AND station = (SELECT id FROM station) AND voided_at IS NULL
-     AND EXISTS (SELECT 1 FROM json_each(audience) WHERE value IN (?, ?))`,
-  )
-  const told = new Set(asked.filter((digest) => addressed.get(digest, peer.station, audienceWord(peer)) !== undefined))
+  const manifest = getNewestManifest(db, peer.station)
+  // Written by this program's own receive, of a manifest it had read.
+  const asked = manifest === undefined ? [] : (JSON.parse(manifest) as Pick<Manifest, 'wants'>).wants
+  const reader = readerOf(peer)
+  const told = new Set(asked.filter((digest) => isAddressedContent(db, digest, reader)))
   if (told.size === asked.length) return told
   const brought = broughtBy(db, peer.station)
   return new Set(asked.filter((digest) => told.has(digest) || brought.has(digest)))
@@ -84,29 +73,15 @@ export function askedBy(db: ReadDb, peer: Addressee): ReadonlySet<string> {
 
 /** Contents that applied packages of a peer brought, by digest. */
 function broughtBy(db: ReadDb, peer: string): ReadonlySet<string> {
-  const paths = prepared(
-    db,
-    `SELECT DISTINCT e.value ->> '$.path' FROM package_log l, json_each(l.manifest, '$.entries') e
-     WHERE l.direction = 'in' AND l.peer = ? AND l.state = 'applied'`,
-  )
-    .pluck()
-    .all(peer) as string[]
-  return new Set(paths.filter(isFile).map(digestOf))
+  return new Set(findPathsBrought(db, peer).filter(isFile).map(digestOf))
 }
 
 type Named = Pick<DueFile, 'digest' | 'id' | 'record' | 'subject' | 'name' | 'size' | 'personal'>
 
 /** The attachments of what was asked for, which a row of either side names. */
 function namedByAsked(db: ReadDb, station: StationRow, peer: Addressee, asked: ReadonlySet<string>): Named[] {
-  const find = prepared(
-    db,
-    `SELECT id, digest, record, subject, name, size, personal FROM attachment
-     WHERE digest = ? AND station IN (?, ?) AND voided_at IS NULL ORDER BY station = ? DESC, n LIMIT 1`,
-  )
   return [...asked].flatMap((digest) => {
-    const row = find.get(digest, station.id, peer.station, station.id) as
-      | (Omit<Named, 'personal'> & { personal: number })
-      | undefined
+    const row = getAttachmentNaming(db, digest, { own: station.id, peer: peer.station })
     return row ? [{ ...row, personal: row.personal === 1 }] : []
   })
 }
@@ -128,13 +103,12 @@ function namedByPending(books: Books, station: StationRow, peer: Addressee): Nam
 export function filesDue(books: Books, station: StationRow, peer: Addressee): DueFile[] {
   const asked = askedBy(books.db, peer)
   const sent = sentTo(books.db, station, peer.station)
-  const stored = prepared(books.db, 'SELECT size FROM stored_file WHERE digest = ?').pluck()
   const due = new Map<string, DueFile>()
   for (const one of [...namedByAsked(books.db, station, peer, asked), ...namedByPending(books, station, peer)]) {
     const { digest } = one
     if (due.has(digest) || (sent.delivered.has(digest) && !asked.has(digest))) continue
     // The size of what lies here: a row of the peer may say any.
-    const size = stored.get(digest) as number | undefined
+    const size = getStoredSize(books.db, digest)
     const sentIn = sent.underway.get(digest) ?? null
     due.set(digest, { ...one, size: size ?? one.size, held: size !== undefined, sentIn })
   }

@@ -1,6 +1,7 @@
 import type { QueryCall } from '#core/call.ts'
 import type { ReadDb } from '#core/db/connection.ts'
-import { prepared } from '#core/db/statement.ts'
+import { findOwnFiles, getFirstAttachmentNaming, type OwnFile } from '#core/exchange/file-repo.ts'
+import { getSent } from '#core/exchange/package-log-repo.ts'
 import { refuse } from '#core/fault.ts'
 import { digestOf, isFile } from '#core/exchange/file.ts'
 import { askedBy, type DueFile, fileLimit, filesDue, firstFiles, sentTo } from '#core/exchange/file-queue.ts'
@@ -58,24 +59,18 @@ export function pendingFiles(call: QueryCall, peer: Addressee): PendingFiles {
 
 /** The attachments that a written package took along, named as their rows here name them. Faults: PACKAGE_UNKNOWN. */
 export function filesOf(db: ReadDb, digest: string): PackageFiles {
-  const text = prepared(db, "SELECT manifest FROM package_log WHERE direction = 'out' AND digest = ?")
-    .pluck()
-    .get(digest)
-  if (typeof text !== 'string') return refuse('PACKAGE_UNKNOWN', { digest })
+  const sent = getSent(db, digest) ?? refuse('PACKAGE_UNKNOWN', { digest })
   // Written by this program's own send.
-  const entries = (JSON.parse(text) as Pick<Manifest, 'entries'>).entries.filter(({ path }) => isFile(path))
-  const named = prepared(db, 'SELECT id, record, subject, name FROM attachment WHERE digest = ? ORDER BY n LIMIT 1')
+  const entries = (JSON.parse(sent.manifest) as Pick<Manifest, 'entries'>).entries.filter(({ path }) => isFile(path))
   return {
     count: entries.length,
     bytes: entries.reduce((sum, one) => sum + one.size, 0),
     files: entries.slice(0, MOST_NAMED).flatMap(({ path, size }) => {
-      const row = named.get(digestOf(path)) as { id: string; record: string; subject: string; name: string } | undefined
+      const row = getFirstAttachmentNaming(db, digestOf(path))
       return row ? [{ ...row, size }] : []
     }),
   }
 }
-
-type OwnFile = { readonly id: string; readonly rev: number; readonly digest: string; readonly audience: string }
 
 /** What the books say of the own attachments that a peer is addressed by. */
 function deliveriesTo(call: QueryCall, peer: Peer, files: readonly OwnFile[]): [string, FileDelivery][] {
@@ -98,11 +93,7 @@ function deliveriesTo(call: QueryCall, peer: Peer, files: readonly OwnFile[]): [
 
 /** How far each of these own attachments has come, at every peer it is for; nothing for one of another station or voided. */
 export function fileDeliveries(call: QueryCall, ids: readonly string[]): ReadonlyMap<string, readonly FileDelivery[]> {
-  const files = prepared(
-    call.db,
-    `SELECT id, rev, digest, audience FROM attachment
-     WHERE station = ? AND voided_at IS NULL AND id IN (SELECT value FROM json_each(?))`,
-  ).all(call.station.id, JSON.stringify(ids)) as OwnFile[]
+  const files = findOwnFiles(call.db, call.station.id, ids)
   const told = new Map<string, FileDelivery[]>()
   for (const peer of files.length === 0 ? [] : findPeers(call.db))
     for (const [id, delivery] of deliveriesTo(call, peer, files)) told.set(id, [...(told.get(id) ?? []), delivery])

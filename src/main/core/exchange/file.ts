@@ -1,11 +1,11 @@
-import { isStored, noteStored } from '#core/attachment/service.ts'
+import { isStored, noteStored } from '#core/db/stored-file-repo.ts'
 import type { ReadDb } from '#core/db/connection.ts'
-import { prepared } from '#core/db/statement.ts'
+import { findLackingContents, isLivingContentOf, isNamedContent } from '#core/exchange/file-repo.ts'
 import type { WriteTx } from '#core/db/transaction.ts'
 import { refuse } from '#core/fault.ts'
 import { readProven } from '#core/exchange/manifest-entry.ts'
 import type { Manifest } from '#core/exchange/manifest.ts'
-import { type Addressee, audienceWord } from '#core/exchange/own-rows.ts'
+import { type Addressee, readerOf } from '#core/exchange/own-rows.ts'
 import type { ZipArchive } from '#core/exchange/zip/read.ts'
 import { type Watch, watched } from '#core/watch.ts'
 import { fileKindOf } from '#shared/model/file-kind.ts'
@@ -21,14 +21,7 @@ export type PackageFile = { readonly digest: string; readonly bytes: Uint8Array 
  * the peer is addressed by: after a restore the row comes back, and what lay beside the database may be gone.
  */
 export function wantedFrom(db: ReadDb, peer: Addressee): string[] {
-  return prepared(
-    db,
-    `SELECT DISTINCT a.digest FROM attachment a LEFT JOIN stored_file s ON s.digest = a.digest
-     WHERE a.voided_at IS NULL AND s.digest IS NULL AND (a.station = ? OR a.station = (SELECT id FROM station)
-       AND EXISTS (SELECT 1 FROM json_each(a.audience) WHERE value IN (?, ?))) ORDER BY a.digest LIMIT ?`,
-  )
-    .pluck()
-    .all(peer.station, peer.station, audienceWord(peer), MOST_WANTED) as string[]
+  return findLackingContents(db, readerOf(peer), MOST_WANTED)
 }
 
 /** True for an entry that is a content and no table. */
@@ -79,9 +72,8 @@ type Taking = { readonly keep: ((bytes: Uint8Array) => string) | null; readonly 
  * or of this station names is refused: nothing may lie in the store unseen. Faults: E-SCOPE, DISK_FULL, JOB_CANCELLED.
  */
 export function takeFiles(tx: WriteTx, files: readonly PackageFile[], from: string, { keep, watch }: Taking): void {
-  const named = prepared(tx.db, 'SELECT 1 FROM attachment WHERE digest = ? AND station IN (?, ?)')
   for (const { digest, bytes } of watched(watch, '存放附件', files, files.length)) {
-    if (named.get(digest, from, tx.station.id) === undefined)
+    if (!isNamedContent(tx.db, digest, [from, tx.station.id]))
       refuse('E-SCOPE', { message: '报送包里有没有登记的附件。', detail: `file ${digest}` })
     if (keep && keep(bytes) !== digest) refuse('E-DIGEST', { path: digest })
     noteStored(tx, digest, bytes.length)
@@ -90,9 +82,8 @@ export function takeFiles(tx: WriteTx, files: readonly PackageFile[], from: stri
 
 /** Stores contents out of own packages that a peer gave back, as far as a row here names them again and they are lacking. */
 export function takeOwnFiles(tx: WriteTx, files: readonly PackageFile[], taking: Taking): void {
-  const named = prepared(tx.db, 'SELECT 1 FROM attachment WHERE digest = ? AND station = ? AND voided_at IS NULL')
   const lacking = files.filter(
-    ({ digest }) => !isStored(tx.db, digest) && named.get(digest, tx.station.id) !== undefined,
+    ({ digest }) => !isStored(tx.db, digest) && isLivingContentOf(tx.db, digest, tx.station.id),
   )
   takeFiles(tx, lacking, tx.station.id, taking)
 }

@@ -1,8 +1,16 @@
-import type { Books, ReadDb, WriteDb } from '#core/db/connection.ts'
+import type { Books, ReadDb } from '#core/db/connection.ts'
 import { getRecord } from '#core/db/record-store.ts'
 import { type RowImage } from '#core/db/row-image.ts'
-import { prepared } from '#core/db/statement.ts'
+import {
+  findOthersOfNumber,
+  findSidesOfNumber,
+  leftToPay,
+  lowestBalance,
+  type NumberSide,
+} from '#core/exchange/flag-repo.ts'
+import { findVersionsAt } from '#core/exchange/version-repo.ts'
 import type { WriteTx } from '#core/db/transaction.ts'
+import { insertFinding, isSaid, rewordOpenFinding } from '#core/finding/service.ts'
 import { factsOf, findSubject, separationOf } from '#core/procedure/service.ts'
 import type { StoredRow } from '#core/register/service.ts'
 import type { Definitions } from '#shared/definition/definitions.ts'
@@ -57,13 +65,10 @@ export type FlagCode =
 
 export type Touched = { readonly definition: RecordDefinition; readonly row: StoredRow }
 
-/** The rows of one unit under one number: how many, and the oldest as an example. */
-type Side = { readonly station: string; readonly rows: number; readonly title: string }
-
 /** Rows of one unit that arrived under one number of an enterprise. */
 type Numbered = { readonly identifier: string; readonly station: string; readonly rows: string[] }
 
-function sameAs(db: ReadDb, row: string, identifier: string, side: Side): Finding {
+function sameAs(db: ReadDb, row: string, identifier: string, side: NumberSide): Finding {
   const about = `证照号码 ${identifier} 在两个单位登记，与${stationName(db, side.station)}的`
   const what = side.rows === 1 ? `“${side.title}”` : `“${side.title}”等 ${side.rows} 条`
   return { record: enterprise.name, row, code: 'DUPLICATE_ENTERPRISE', message: `${about}${what}相同`, about }
@@ -71,21 +76,13 @@ function sameAs(db: ReadDb, row: string, identifier: string, side: Side): Findin
 
 /** One finding for each row and other unit, however many rows of it bear the number: work by number, never by pairs of rows. */
 function sameEnterprise(db: ReadDb, { identifier, station, rows }: Numbered): Finding[] {
-  const sides = prepared(
-    db,
-    `SELECT station, count(*) AS rows, name AS title, min(n) FROM enterprise
-     WHERE identifier = ? AND voided_at IS NULL GROUP BY station`,
-  ).all(identifier) as Side[]
+  const sides = findSidesOfNumber(db, identifier)
   const own = sides.find((side) => side.station === station)
   const others = sides.filter((side) => side !== own)
   if (!own || others.length === 0) return []
-  const theirs = prepared(
-    db,
-    'SELECT id FROM enterprise WHERE identifier = ? AND station <> ? AND voided_at IS NULL',
-  ).pluck()
   return [
     ...rows.flatMap((row) => others.map((side) => sameAs(db, row, identifier, side))),
-    ...(theirs.all(identifier, station) as string[]).map((row) => sameAs(db, row, identifier, own)),
+    ...findOthersOfNumber(db, identifier, station).map((row) => sameAs(db, row, identifier, own)),
   ]
 }
 
@@ -94,14 +91,7 @@ type Entry = { readonly id: string; readonly station: string; readonly pool: str
 
 /** Invariant 1 on the books of one station: its pool, its rows. Flagged on the pool, or where that has not arrived on the entry. */
 function overdrawn(db: ReadDb, row: Entry): Finding[] {
-  const lowest = prepared(
-    db,
-    `SELECT min(balance) FROM (
-       SELECT SUM(SUM(CASE kind WHEN 'approval' THEN -amount WHEN 'payment' THEN 0 ELSE amount END)) OVER (ORDER BY posted_on) AS balance
-       FROM ledger_entry WHERE pool = ? AND station = ? AND voided_at IS NULL GROUP BY posted_on)`,
-  )
-    .pluck()
-    .get(row.pool, row.station) as number | null
+  const lowest = lowestBalance(db, row.pool, row.station)
   if (lowest === null || lowest >= 0) return []
   const pool = getRecord(db, fundPool, row.pool)
   const message = `资金池“${pool?.name ?? ''}”按日期排下来超支 ${formatYuan(-lowest)} 元`
@@ -111,13 +101,7 @@ function overdrawn(db: ReadDb, row: Entry): Finding[] {
 
 /** Invariant 2 for one application and pool, flagged on the application or where that has not arrived on the entry. */
 function overpaid(books: Books, row: Entry & { readonly subject: string }): Finding[] {
-  const left = prepared(
-    books.db,
-    `SELECT SUM(CASE kind WHEN 'approval' THEN amount WHEN 'payment' THEN -amount WHEN 'return' THEN amount ELSE 0 END)
-     FROM ledger_entry WHERE subject = ? AND pool = ? AND station = ? AND voided_at IS NULL`,
-  )
-    .pluck()
-    .get(row.subject, row.pool, row.station) as number | null
+  const left = leftToPay(books.db, row.subject, row.pool, row.station)
   if (left === null || left >= 0) return []
   const found = findSubject(books, row.subject)
   const place = found
@@ -139,10 +123,7 @@ function changedSince(
   rev: number,
 ): boolean {
   if (subject.rev <= rev) return false
-  const versions = prepared(
-    db,
-    'SELECT rev, json FROM row_version WHERE id = ? AND station = ? AND rev IN (?, ?) ORDER BY CAST(epoch AS INTEGER)',
-  ).all(subject.id, subject.station, rev, subject.rev) as { rev: number; json: string }[]
+  const versions = findVersionsAt(db, subject, [rev, subject.rev])
   const then = versions.findLast((one) => one.rev === rev)
   const now = versions.findLast((one) => one.rev === subject.rev)
   return !then || !now || contentOf(then.json) !== contentOf(now.json)
@@ -157,7 +138,7 @@ function subjectFindings(books: Books, id: string): Finding[] {
   const findings: Finding[] = []
   const about = (row: string) => ({ record: 'opinion', row })
   const changed = new Map<number, boolean>()
-  const signed = factsOf(books.db, id).opinions.flatMap((opinion) => {
+  const signed = factsOf(books, definition, subject).opinions.flatMap((opinion) => {
     const step = steps.get(opinion.step)
     return step && step.kind !== 'acceptance' && opinion.round === subject.round ? [{ step, opinion }] : []
   })
@@ -238,23 +219,10 @@ export function gatherFindings(definitions: Definitions): Gathered {
   }
 }
 
-const OPEN = "(cleared_at IS NULL OR (code = 'WITHDRAWN' AND cleared_by <> ''))"
-/** Sorts behind whatever may follow the words of a finding. */
-const LAST = '\u{10ffff}'
-
 /** Whether this very finding stands; one that says the same with other figures is brought up to date. */
-function stands(db: WriteDb, { row, code, message, about }: Finding): boolean {
-  const told = prepared(db, `SELECT 1 FROM row_flag WHERE row = ? AND code = ? AND message = ? AND ${OPEN}`)
-  if (told.get(row, code, message) !== undefined) return true
-  if (about === undefined) return false
-  const older = prepared(
-    db,
-    'SELECT id FROM row_flag WHERE row = ? AND code = ? AND message > ? AND message < ? AND cleared_at IS NULL LIMIT 1',
-  )
-    .pluck()
-    .get(row, code, about, about + LAST)
-  if (older !== undefined) prepared(db, 'UPDATE row_flag SET message = ? WHERE id = ?').run(message, older)
-  return older !== undefined
+function stands(tx: WriteTx, finding: Finding): boolean {
+  if (isSaid(tx.db, finding, 'unlessAnswered')) return true
+  return finding.about !== undefined && rewordOpenFinding(tx, finding, finding.about)
 }
 
 /**
@@ -262,37 +230,6 @@ function stands(db: WriteDb, { row, code, message, about }: Finding): boolean {
  * person wrote about it holds, and the same words are not put before him with every package. Faults: JOB_CANCELLED.
  */
 export function raiseFlags(tx: WriteTx, findings: readonly Finding[], digest: string, watch: Watch = UNWATCHED): void {
-  const insert = prepared(
-    tx.db,
-    'INSERT INTO row_flag (id, table_name, row, code, message, package, at, cleared_at) VALUES (?,?,?,?,?,?,?,NULL)',
-  )
   for (const one of watched(watch, '记下提示', findings, findings.length))
-    if (!stands(tx.db, one)) insert.run(tx.uuid(), one.record, one.row, one.code, one.message, digest, tx.now)
-}
-
-/** A place in the order in which flags are raised. */
-export function lastFlag(db: ReadDb): number {
-  return prepared(db, 'SELECT ifnull(max(rowid), 0) FROM row_flag').pluck().get() as number
-}
-
-/** Rows flagged since, by this room or by a hook of another: also such as are in no package, an own decision for example. */
-export function flaggedSince(db: ReadDb, last: number): { record: string; row: string }[] {
-  return prepared(db, 'SELECT DISTINCT table_name AS record, row FROM row_flag WHERE rowid > ?').all(last) as {
-    record: string
-    row: string
-  }[]
-}
-
-/** Every row with an open finding, as `record id`. */
-export function flaggedRows(db: ReadDb): Set<string> {
-  const sql = "SELECT DISTINCT table_name || ' ' || row FROM row_flag WHERE cleared_at IS NULL"
-  return new Set(prepared(db, sql).pluck().all() as string[])
-}
-
-/** The open findings about a row. */
-export function openFlags(db: ReadDb, record: string, row: string): { code: string; message: string }[] {
-  return prepared(
-    db,
-    'SELECT code, message FROM row_flag WHERE table_name = ? AND row = ? AND cleared_at IS NULL ORDER BY at, code',
-  ).all(record, row) as { code: string; message: string }[]
+    if (!stands(tx, one)) insertFinding(tx, one, digest)
 }

@@ -1,6 +1,7 @@
 import type { Books, ReadDb } from '#core/db/connection.ts'
-import type { RowImage, VersionRow } from '#core/db/row-image.ts'
-import { prepared } from '#core/db/statement.ts'
+import type { RowImage } from '#core/db/row-image.ts'
+import { findCovering, getNewestManifest } from '#core/exchange/package-received-repo.ts'
+import { findVersionsBeyond, type StoredVersion } from '#core/exchange/version-repo.ts'
 import { DomainFault, refuse } from '#core/fault.ts'
 import { uncover } from '#core/exchange/cover.ts'
 import { Manifest } from '#core/exchange/manifest.ts'
@@ -11,7 +12,6 @@ import { writeLines } from '#core/exchange/strict-json.ts'
 import type { Peer } from '#core/exchange/verify.ts'
 import { ZIP_LIMITS } from '#core/exchange/zip/profile.ts'
 import type { ZipContent } from '#core/exchange/zip/read.ts'
-import { ordinalOf } from '#core/station/epoch.ts'
 
 /** Where a package keeps what it gives back to the station it is addressed to. */
 export const RETURNED = 'returned/'
@@ -25,26 +25,14 @@ export function returnedIn({ entries, purpose }: Pick<Manifest, 'entries' | 'pur
 
 /** What the newest package of a peer says of its earlier epochs; empty before it was ever restored. */
 function pastOfPeer(db: ReadDb, peer: string): Manifest['past'] {
-  const rows = prepared(
-    db,
-    "SELECT epoch, seq, manifest FROM package_log WHERE direction = 'in' AND peer = ? AND state = 'applied'",
-  ).all(peer) as { epoch: string; seq: number; manifest: string }[]
-  const newest = rows.toSorted((a, b) => ordinalOf(b.epoch) - ordinalOf(a.epoch) || b.seq - a.seq)[0]
-  return newest ? pastSaid(db, Manifest.parse(JSON.parse(newest.manifest))) : []
+  const newest = getNewestManifest(db, peer)
+  return newest === undefined ? [] : pastSaid(db, Manifest.parse(JSON.parse(newest)))
 }
 
 /** Versions of a peer that it lost in a restore and was not given back yet, in its own order. */
-export function returnableTo(db: ReadDb, peer: string): VersionRow[] {
-  return pastOfPeer(db, peer).flatMap(
-    ({ epoch, back }) =>
-      prepared(
-        db,
-        'SELECT table_name, id, epoch, rev, audience, json, by, at FROM row_version WHERE station = ? AND epoch = ? AND rev > ? ORDER BY rev',
-      ).all(peer, epoch, back) as VersionRow[],
-  )
+export function returnableTo(db: ReadDb, peer: string): StoredVersion[] {
+  return pastOfPeer(db, peer).flatMap(({ epoch, back }) => findVersionsBeyond(db, peer, epoch, back))
 }
-
-type Kept = { readonly digest: string; readonly epoch: string; readonly base: number; readonly head: number }
 
 /** A received package without its envelope: it needs none inside the one that gives it back. One spoiled on the shelf is not kept. */
 function keptPackage(db: ReadDb, tools: Tools, digest: string): Uint8Array | undefined {
@@ -58,16 +46,12 @@ function keptPackage(db: ReadDb, tools: Tools, digest: string): Uint8Array | und
 }
 
 /** The signed packages that hold these versions, as few as will do, and the versions none of them holds. */
-function packagesFor(db: ReadDb, peer: Peer, tools: Tools, versions: readonly VersionRow[]) {
-  const received = prepared(
-    db,
-    `SELECT digest, epoch, base, head FROM package_log WHERE direction = 'in' AND peer = ? AND state = 'applied' AND purpose <> 'enrolment'
-     ORDER BY head - base DESC, seq DESC`,
-  ).all(peer.station) as Kept[]
+function packagesFor(db: ReadDb, peer: Peer, tools: Tools, versions: readonly StoredVersion[]) {
+  const received = findCovering(db, peer.station)
   let left = [...versions]
   const chosen: ZipContent[] = []
   for (const one of received) {
-    const holds = (version: VersionRow) =>
+    const holds = (version: StoredVersion) =>
       version.epoch === one.epoch && version.rev > one.base && version.rev <= one.head
     if (!left.some(holds)) continue
     const bytes = keptPackage(db, tools, one.digest)

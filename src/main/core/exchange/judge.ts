@@ -1,19 +1,14 @@
 import type { CommandCall } from '#core/call.ts'
 import { getRecord } from '#core/db/record-store.ts'
-import { prepared } from '#core/db/statement.ts'
-import type { WriteTx } from '#core/db/transaction.ts'
+import { isAnyMissing, noteMissing, takeWaitingFor } from '#core/exchange/missing-subject-repo.ts'
 import { refuse } from '#core/fault.ts'
+import { clearFindingsOfRow } from '#core/finding/service.ts'
 import { arrivalsOf } from '#core/exchange/arrival.ts'
-import { isJudged, judgeRow, otherKind, type Missing } from '#core/exchange/authority.ts'
+import { isJudged, judgeRow, otherKind } from '#core/exchange/authority.ts'
 import type { Finding } from '#core/exchange/flag.ts'
 import { type Watch, watched } from '#core/watch.ts'
 import type { Peer } from '#core/exchange/verify.ts'
 import type { Met } from '#core/exchange/met.ts'
-
-function keepMissing(tx: WriteTx, missing: readonly Missing[]): void {
-  const put = prepared(tx.db, 'INSERT OR IGNORE INTO missing_subject (subject, table_name, row) VALUES (?,?,?)')
-  for (const { subject, record, row } of missing) put.run(subject, record, row)
-}
 
 /**
  * Rows that waited for a record which has now arrived: what they may say of it is told, and what they may not. A row that its
@@ -21,19 +16,13 @@ function keepMissing(tx: WriteTx, missing: readonly Missing[]): void {
  */
 function settleMissing(call: CommandCall, arrived: readonly string[]): Finding[] {
   const { tx } = call
-  const waiting = prepared(tx.db, 'DELETE FROM missing_subject WHERE subject = ? RETURNING table_name AS record, row')
-  const open = prepared(
-    tx.db,
-    `UPDATE row_flag SET cleared_at = ?, cleared_by = '', disposition = '所说的记录已经到了'
-     WHERE table_name = ? AND row = ? AND code = 'SUBJECT_MISSING' AND cleared_at IS NULL`,
-  )
   return arrived.flatMap((id) =>
-    (waiting.all(id) as { record: string; row: string }[]).flatMap(({ record, row }): Finding[] => {
+    takeWaitingFor(tx.db, id).flatMap(({ record, row }): Finding[] => {
       const definition = tx.definitions.record(record)
       const stored = definition && getRecord(tx.db, definition, row)
       if (!definition || !stored) return []
       const { wrong, missing, findings } = judgeRow(tx, definition, stored, tx.station)
-      if (missing.length === 0) open.run(tx.now, record, row)
+      if (missing.length === 0) clearFindingsOfRow(tx, { record, row }, 'SUBJECT_MISSING', '所说的记录已经到了')
       if (wrong === undefined) return [...findings]
       return [{ record, row, code: 'NOT_ENTITLED', message: `${wrong}，报送单位无权填写，不作数` }]
     }),
@@ -48,7 +37,7 @@ export function judgeArrivals(call: CommandCall, peer: Peer, met: Met, watch: Wa
   const { tx } = call
   const findings: Finding[] = []
   const arrived: string[] = []
-  if (prepared(tx.db, 'SELECT 1 FROM missing_subject LIMIT 1').get() !== undefined)
+  if (isAnyMissing(tx.db))
     for (const row of met.values()) if (row.written && row.before === undefined) arrived.push(row.id)
   const writer = otherKind(tx.station.kind)
   // Most rows are of records that speak of nothing but their writer's own: those need not be read again.
@@ -58,7 +47,7 @@ export function judgeArrivals(call: CommandCall, peer: Peer, met: Met, watch: Wa
     const judged = judgeRow(tx, definition, after, tx.station)
     if (judged.wrong !== undefined)
       refuse('E-SCOPE', { message: `${judged.wrong}。`, record: definition.name, id: after.id })
-    keepMissing(tx, judged.missing)
+    for (const { subject, record, row } of judged.missing) noteMissing(tx.db, subject, record, row)
     findings.push(...judged.findings)
   }
   return [...settleMissing(call, arrived), ...findings]

@@ -1,5 +1,12 @@
-import type { ReadDb, Sqlite } from '#core/db/connection.ts'
-import { prepared } from '#core/db/statement.ts'
+import type { ReadDb } from '#core/db/connection.ts'
+import {
+  findKeys,
+  findRootCertificates,
+  getActiveRoot,
+  insertKey,
+  type KeyState,
+  type StoredKey,
+} from '#core/exchange/own-key-repo.ts'
 import type { StationRow, WriteTx } from '#core/db/transaction.ts'
 import {
   type Certificate,
@@ -16,17 +23,14 @@ import type { Random } from '#core/ports.ts'
 /** A key pair of this station with the certificate made for it here. */
 export type OwnKey = KeyPair & { readonly name: string; readonly certificate: Certificate }
 /** `active` = in use; `next` = made for a change of keys, not yet certified; `retired` = opens old archives only. */
-export type KeyState = 'active' | 'next' | 'retired'
 
 const YEAR = 365 * 24 * 3600 * 1000
 /** Lifetimes of exchange.md §6.6: leaves three years, so that a change of keys is practised; the root ten, since other software takes none for longer. */
 export const LEAF_LIFE: number = 3 * YEAR
 const ROOT_LIFE: number = 10 * YEAR
 
-type Row = { name: string; private_key: string; certificate: string }
-
 // Decoding checks the pair with a curve multiplication; the row's own text is compared, so a rolled-back key is never used.
-const decoded = new WeakMap<Sqlite, Map<string, OwnKey>>()
+const decoded = new WeakMap<ReadDb, Map<string, OwnKey>>()
 const certificates = new Map<string, Certificate>()
 
 /** A certificate kept as base64; parsed once in a program's life. Throws DerError on what is none. */
@@ -41,29 +45,25 @@ export function certificateText(bytes: Uint8Array): string {
   return Buffer.from(bytes).toString('base64')
 }
 
-function decode(db: ReadDb, row: Row): OwnKey {
+function decode(db: ReadDb, row: StoredKey): OwnKey {
   const known = decoded.get(db) ?? new Map<string, OwnKey>()
   decoded.set(db, known)
-  const found = known.get(row.private_key + row.certificate)
+  const found = known.get(row.privateKey + row.certificate)
   if (found) return found
-  const privateKey = decodePkcs8(Buffer.from(row.private_key, 'base64'))
+  const privateKey = decodePkcs8(Buffer.from(row.privateKey, 'base64'))
   const made = {
     name: row.name,
     privateKey,
     publicKey: publicKeyOf(privateKey),
     certificate: certificateOf(row.certificate),
   }
-  known.set(row.private_key + row.certificate, made)
+  known.set(row.privateKey + row.certificate, made)
   return made
 }
 
 /** Own key pairs of one use, newest first; a sealed root is not among them. */
 export function ownKeys(db: ReadDb, use: KeyUse, states: readonly KeyState[]): OwnKey[] {
-  const rows = prepared(
-    db,
-    "SELECT name, private_key, certificate FROM own_key WHERE use = ? AND private_key <> '' AND state IN (SELECT value FROM json_each(?)) ORDER BY made_at DESC, rowid DESC",
-  ).all(use, JSON.stringify(states)) as Row[]
-  return rows.map((row) => decode(db, row))
+  return findKeys(db, use, states).map((row) => decode(db, row))
 }
 
 /** This station's signing key pair; undefined before its first need. It rests only inside the encrypted database. */
@@ -78,14 +78,13 @@ export function openingKeys(db: ReadDb): Uint8Array[] {
 
 /** The certificate of this city's root, sealed or not; undefined at a county and before the first need. */
 export function ownRoot(db: ReadDb): Certificate | undefined {
-  const text = prepared(db, "SELECT certificate FROM own_key WHERE use = 'root' AND state = 'active'").pluck().get()
-  return typeof text === 'string' ? certificateOf(text) : undefined
+  const root = getActiveRoot(db)
+  return root && certificateOf(root.certificate)
 }
 
 /** The certificates of every root this city ever had, also of one that was lost: what they certified was its own. */
 export function ownRoots(db: ReadDb): Certificate[] {
-  const texts = prepared(db, "SELECT certificate FROM own_key WHERE use = 'root' ORDER BY made_at DESC, rowid DESC")
-  return (texts.pluck().all() as string[]).map(certificateOf)
+  return findRootCertificates(db).map(certificateOf)
 }
 
 /** The city's root private key while it is not sealed yet; afterwards it has to be brought from an envelope. */
@@ -101,18 +100,15 @@ export function nameOf(station: Pick<StationRow, 'id' | 'name'>): CertificateNam
 /** Stores a new pair of this station. */
 function keepKey(tx: WriteTx, use: KeyUse, state: KeyState, pair: KeyPair, certificate: Uint8Array): OwnKey {
   const name = keyName(pair.publicKey)
-  prepared(
-    tx.db,
-    "INSERT INTO own_key (name, use, state, private_key, public_key, certificate, sealed, made_at) VALUES (?,?,?,?,?,?,'',?)",
-  ).run(
+  insertKey(tx.db, {
     name,
     use,
     state,
-    certificateText(encodePkcs8(pair.privateKey)),
-    Buffer.from(pair.publicKey).toString('hex'),
-    certificateText(certificate),
-    tx.now,
-  )
+    privateKey: certificateText(encodePkcs8(pair.privateKey)),
+    publicKey: Buffer.from(pair.publicKey).toString('hex'),
+    certificate: certificateText(certificate),
+    madeAt: tx.now,
+  })
   return { ...pair, name, certificate: readCertificate(certificate) }
 }
 

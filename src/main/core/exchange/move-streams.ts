@@ -1,5 +1,13 @@
 import type { ReadDb } from '#core/db/connection.ts'
-import { prepared } from '#core/db/statement.ts'
+import {
+  findDeliveredEpochs,
+  getSentPlace,
+  hasSentUpTo,
+  setDeliveredUpTo,
+  setExportedBeyond,
+} from '#core/exchange/package-log-repo.ts'
+import { advancePlace, deletePlaces, findPlaces, insertPlace } from '#core/exchange/peer-stream-repo.ts'
+import { countVersionsIn } from '#core/exchange/version-repo.ts'
 import type { WriteTx } from '#core/db/transaction.ts'
 import { refuse } from '#core/fault.ts'
 import type { Finding } from '#core/exchange/flag.ts'
@@ -7,21 +15,14 @@ import { type Manifest, type Place, reachOf } from '#core/exchange/manifest.ts'
 import type { Verified } from '#core/exchange/verify.ts'
 import { mayWrite } from '#shared/definition/authority.ts'
 
-type Sent = { readonly epoch: string; readonly seq: number; readonly reach: number }
-
 /**
  * Whether a peer says of this station's packages what this station's own log can say: a package of that digest was written
  * to it under that epoch and number, and one up to that number went as far as the revision it says it holds.
  */
 function isSent(db: ReadDb, peer: string, { epoch, rev, seq, digest }: Place): boolean {
-  const sent = prepared(
-    db,
-    "SELECT epoch, seq, head AS reach FROM package_log WHERE direction = 'out' AND peer = ? AND digest = ?",
-  ).get(peer, digest) as Sent | undefined
+  const sent = getSentPlace(db, peer, digest)
   if (sent?.epoch !== epoch || sent.seq !== seq) return false
-  if (sent.reach === rev) return true
-  const part = "SELECT 1 FROM package_log WHERE direction = 'out' AND peer = ? AND epoch = ? AND seq <= ? AND head = ?"
-  return prepared(db, part).get(peer, epoch, seq, rev) !== undefined
+  return sent.head === rev || hasSentUpTo(db, peer, { epoch, seq, rev })
 }
 
 /** What a peer says it holds of this station, parted by whether this station's own books bear it out. */
@@ -48,18 +49,10 @@ export function ackFindings(db: ReadDb, manifest: Pick<Manifest, 'from' | 'acks'
  * still holds what its acknowledgement names; where that is a package of another copy of this station, nothing is sure.
  */
 function doubtDelivered(tx: WriteTx, manifest: Manifest, known: readonly Place[]): void {
-  const met = "SELECT 1 FROM peer_stream WHERE peer = ? AND direction = 'in' AND epoch = ?"
-  if (prepared(tx.db, met).get(manifest.from, manifest.epoch) !== undefined) return
-  const delivered = prepared(
-    tx.db,
-    "SELECT DISTINCT epoch FROM package_log WHERE direction = 'out' AND peer = ? AND state = 'delivered'",
-  )
-  for (const epoch of delivered.pluck().all(manifest.from) as string[]) {
+  if (findPlaces(tx.db, manifest.from, 'in').some(({ epoch }) => epoch === manifest.epoch)) return
+  for (const epoch of findDeliveredEpochs(tx.db, manifest.from)) {
     const sure = known.find((one) => one.epoch === epoch)?.seq ?? 0
-    prepared(
-      tx.db,
-      "UPDATE package_log SET state = 'exported' WHERE direction = 'out' AND peer = ? AND epoch = ? AND seq > ? AND state = 'delivered'",
-    ).run(manifest.from, epoch, sure)
+    setExportedBeyond(tx.db, manifest.from, epoch, sure)
   }
 }
 
@@ -71,23 +64,13 @@ export function moveStreams(tx: WriteTx, verified: Verified): void {
   const { manifest, digest, standing } = verified
   const { known } = sayings(tx.db, manifest)
   doubtDelivered(tx, manifest, known)
-  prepared(
-    tx.db,
-    `INSERT INTO peer_stream (peer, direction, epoch, rev, seq, digest) VALUES (?, 'in', ?, ?, ?, ?)
-     ON CONFLICT (peer, direction, epoch) DO UPDATE SET rev = max(rev, excluded.rev),
-       digest = CASE WHEN excluded.seq > seq THEN excluded.digest ELSE digest END, seq = max(seq, excluded.seq)`,
-  ).run(manifest.from, manifest.epoch, reachOf(manifest), manifest.seq, digest)
+  const { from, epoch, seq } = manifest
+  advancePlace(tx.db, from, 'in', { epoch, rev: reachOf(manifest), seq, digest })
   if (!standing.newest) return
-  prepared(tx.db, "DELETE FROM peer_stream WHERE peer = ? AND direction = 'out'").run(manifest.from)
+  deletePlaces(tx.db, from, 'out')
   for (const ack of known) {
-    prepared(
-      tx.db,
-      "INSERT INTO peer_stream (peer, direction, epoch, rev, seq, digest) VALUES (?, 'out', ?, ?, ?, ?)",
-    ).run(manifest.from, ack.epoch, ack.rev, ack.seq, ack.digest)
-    prepared(
-      tx.db,
-      `UPDATE package_log SET state = 'delivered' WHERE direction = 'out' AND peer = ? AND epoch = ? AND seq <= ? AND state = 'exported'`,
-    ).run(manifest.from, ack.epoch, ack.seq)
+    insertPlace(tx.db, from, 'out', ack)
+    setDeliveredUpTo(tx.db, from, ack.epoch, ack.seq)
   }
 }
 
@@ -102,12 +85,6 @@ export function proveWhole(
 ): void {
   const { from, epoch, seq, base } = manifest
   const itself = tx.definitions.records.filter((one) => mayWrite(one, peer.kind) === 'itself').map((one) => one.name)
-  const held = prepared(
-    tx.db,
-    `SELECT count(*) FROM row_version WHERE station = ? AND epoch = ? AND rev > ? AND rev <= ?
-     AND table_name NOT IN (SELECT value FROM json_each(?))`,
-  )
-    .pluck()
-    .get(from, epoch, base, reachOf(manifest), JSON.stringify(itself)) as number
+  const held = countVersionsIn(tx.db, { station: from, epoch, after: base, upTo: reachOf(manifest) }, itself)
   if (held > brought) refuse('E-FORK', { epoch, seq })
 }

@@ -1,6 +1,7 @@
 import type { CommandCall } from '#core/call.ts'
 import type { ReadDb } from '#core/db/connection.ts'
-import { prepared } from '#core/db/statement.ts'
+import { setPeerRoot } from '#core/db/peer-repo.ts'
+import { retireLostRoot } from '#core/exchange/own-key-repo.ts'
 import { refuse } from '#core/fault.ts'
 import type { Claim } from '#core/exchange/enrolment.ts'
 import { fingerprintGroups, fingerprintMatches } from '#core/exchange/fingerprint.ts'
@@ -18,10 +19,7 @@ export function renewRoot(call: CommandCall, reason: string): readonly string[] 
   const { tx, core } = call
   if (tx.station.kind !== 'city') refuse('NOT_CITY')
   const old = ownRoot(tx.db) ?? refuse('ROOT_UNMADE')
-  prepared(
-    tx.db,
-    "UPDATE own_key SET state = 'retired', private_key = '', sealed = '' WHERE use = 'root' AND state = 'active'",
-  ).run()
+  retireLostRoot(tx.db)
   const root = makeKey(tx, core.ports.random, 'root', 'active', null)
   renewDaily(call, root)
   for (const entry of trustEntries(tx.db)) {
@@ -59,19 +57,15 @@ export function repinCity(call: CommandCall, claim: Claim, typed: string, reason
   if (!isNewRoot(tx.db, claim)) refuse('PEER_KNOWN', { station: claim.id })
   if (!fingerprintMatches(claim.keys, typed)) refuse('FINGERPRINT_DIFFERS')
   const publicKey = Buffer.from(claim.publicKey).toString('hex')
-  prepared(
-    tx.db,
-    `UPDATE peer SET public_key = ?, certificate = ?, encryption_certificate = ?, root_certificate = ?, pinned_at = ?, pinned_by = ?
-     WHERE station = ?`,
-  ).run(
+  setPeerRoot(tx.db, {
+    station: claim.id,
     publicKey,
-    certificateText(claim.certificate.bytes),
-    certificateText(claim.encryption.bytes),
-    certificateText(claim.root.bytes),
-    tx.now,
-    tx.actor.userId,
-    claim.id,
-  )
+    certificate: certificateText(claim.certificate.bytes),
+    encryptionCertificate: certificateText(claim.encryption.bytes),
+    rootCertificate: certificateText(claim.root.bytes),
+    pinnedAt: tx.now,
+    pinnedBy: tx.actor.userId,
+  })
   forgetTable(tx)
   const before = fingerprintGroups([certificateOf(peer.rootCertificate).publicKey]).join(' ')
   const fingerprint = fingerprintGroups(claim.keys).join(' ')

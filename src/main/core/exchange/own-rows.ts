@@ -1,6 +1,7 @@
 import type { Books } from '#core/db/connection.ts'
-import type { RowImage, VersionRow } from '#core/db/row-image.ts'
-import { prepared } from '#core/db/statement.ts'
+import type { RowImage } from '#core/db/row-image.ts'
+import type { FileReader } from '#core/exchange/file-repo.ts'
+import { type Addressed, countAddressed, eachAddressed, findAddressedOf } from '#core/exchange/version-repo.ts'
 import type { StationRow } from '#core/db/transaction.ts'
 import { refuse } from '#core/fault.ts'
 import { mayLeave } from '#core/exchange/authority.ts'
@@ -15,31 +16,30 @@ import { maySend } from '#shared/definition/authority.ts'
 import { attachment } from '#shared/definition/register/attachment.ts'
 import { assert } from '#shared/never.ts'
 
-// Own rows beyond a revision that the peer is addressed by, by its id, as all counties, or as the city.
-const ADDRESSED = `FROM row_version WHERE station = ? AND rev > ? AND rev <= ?
-  AND table_name NOT IN (SELECT value FROM json_each(?)) AND EXISTS (SELECT 1 FROM json_each(audience) WHERE value IN (?, ?))
-  AND NOT EXISTS (SELECT 1 FROM past_epoch p WHERE p.epoch = row_version.epoch AND row_version.rev > p.cut)`
-const OWN_ROWS = `SELECT table_name, id, epoch, rev, audience, json, by, at ${ADDRESSED} ORDER BY rev`
-const OWN_COUNTS = `SELECT table_name, count(*) AS count ${ADDRESSED} GROUP BY table_name`
-const OWN_ATTACHMENTS = `SELECT id, json ${ADDRESSED} AND table_name = '${attachment.name}' ORDER BY rev`
-
 export type Addressee = Pick<Peer, 'station' | 'kind'>
+
+/** How own rows address a peer: by its id, and beside it by a word. */
+export function readerOf(peer: Addressee): FileReader {
+  return { station: peer.station, word: audienceWord(peer) }
+}
 
 /** How an own row addresses a peer beside its id. */
 export const audienceWord = ({ kind }: Addressee): string => (kind === 'city' ? 'city' : '*')
 
 /** Records of which nothing leaves a station of this kind: rows that an older program addressed all the same stay at home. */
-function homeRecords({ records }: Definitions, kind: StationRow['kind']): string {
-  return JSON.stringify(records.filter((one) => !maySend(one, kind)).map((one) => one.name))
+function homeRecords({ records }: Definitions, kind: StationRow['kind']): readonly string[] {
+  return records.filter((one) => !maySend(one, kind)).map((one) => one.name)
 }
 
-function addressedTo(
-  definitions: Definitions,
-  station: StationRow,
-  peer: Addressee,
-  after: number,
-): readonly (string | number)[] {
-  return [station.id, after, station.rev, homeRecords(definitions, station.kind), peer.station, audienceWord(peer)]
+function addressedTo(definitions: Definitions, station: StationRow, peer: Addressee, after: number): Addressed {
+  const { station: id, word } = readerOf(peer)
+  return {
+    station: station.id,
+    after,
+    upTo: station.rev,
+    without: homeRecords(definitions, station.kind),
+    words: [id, word],
+  }
 }
 
 /** Versions for a peer beyond a revision, by record, in the order of a package. */
@@ -49,10 +49,7 @@ export function countPending(
   peer: Addressee,
   after: number,
 ): Record<string, number> {
-  const found = prepared(books.db, OWN_COUNTS).all(...addressedTo(books.definitions, station, peer, after)) as {
-    table_name: string
-    count: number
-  }[]
+  const found = countAddressed(books.db, addressedTo(books.definitions, station, peer, after))
   const counts = new Map(found.map((one) => [one.table_name, one.count]))
   return Object.fromEntries(
     books.definitions.records.flatMap(({ name }) => {
@@ -86,10 +83,8 @@ export function pendingAttachments(
   peer: Addressee,
 ): readonly { readonly id: string; readonly image: RowImage }[] {
   const after = acknowledgedRev(books.db, peer.station, station)
-  const rows = prepared(books.db, OWN_ATTACHMENTS).all(...addressedTo(books.definitions, station, peer, after)) as {
-    id: string
-    json: string
-  }[]
+  const asked = addressedTo(books.definitions, station, peer, after)
+  const rows = findAddressedOf(books.db, attachment.name, asked)
   const ends = endsOf(station, peer)
   const newest = new Map<string, RowImage>()
   for (const { id, json } of rows) {
@@ -136,8 +131,8 @@ export function tablesOf(
   const ends = endsOf(station, peer)
   const schema = Object.fromEntries([...writers].map(([name, { definition }]) => [name, definition?.v ?? 1]))
   let done = 0
-  const rows = prepared(books.db, OWN_ROWS).iterate(...addressedTo(books.definitions, station, peer, pending.base))
-  for (const { table_name, audience, json, ...stamp } of rows as IterableIterator<VersionRow>) {
+  const rows = eachAddressed(books.db, addressedTo(books.definitions, station, peer, pending.base))
+  for (const { table_name, audience, json, ...stamp } of rows) {
     const writer = writers.get(table_name)
     assert(writer?.definition, `the record ${table_name} is defined`)
     const image = JSON.parse(json) as RowImage

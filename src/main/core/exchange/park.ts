@@ -1,6 +1,6 @@
 import type { CommandCall } from '#core/call.ts'
 import type { Books } from '#core/db/connection.ts'
-import { prepared } from '#core/db/statement.ts'
+import { getStateOf, isReceived } from '#core/exchange/package-received-repo.ts'
 import { DomainFault, refuse } from '#core/fault.ts'
 import { logReceived } from '#core/exchange/apply.ts'
 import { readContent } from '#core/exchange/content.ts'
@@ -54,7 +54,7 @@ export function setAside(
   const authentic = authenticate(call.tx.db, call.station, bytes, tools.seal)
   const { manifest, counts, sums } = contentOf(call.tx, authentic, call.station)
   const { digest } = authentic
-  const state = prepared(call.tx.db, 'SELECT state FROM package_log WHERE digest = ?').pluck().get(digest)
+  const state = getStateOf(call.tx.db, digest)
   call.tx.tell({ subject: digest, detail: { from: manifest.from, seq: manifest.seq, note: note ?? '' } })
   if (state === 'applied') return aside.state === 'refused' ? refuse('PACKAGE_APPLIED') : digest
   const manifestText = Buffer.from(authentic.manifest).toString('utf8')
@@ -65,10 +65,6 @@ export function setAside(
 
 /** The bytes of a parked package. Faults: PACKAGE_UNKNOWN. */
 export function parkedBytes(call: Pick<CommandCall, 'db'>, tools: Tools, digest: string): Uint8Array {
-  const parked = prepared(
-    call.db,
-    "SELECT 1 FROM package_log WHERE digest = ? AND direction = 'in' AND state IN ('parked', 'applied', 'refused')",
-  ).get(digest)
-  const bytes = parked === undefined ? undefined : tools.shelf.read(digest)
+  const bytes = isReceived(call.db, digest) ? tools.shelf.read(digest) : undefined
   return bytes ?? refuse('PACKAGE_UNKNOWN', { digest })
 }

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { ReadDb } from '#core/db/connection.ts'
-import { prepared } from '#core/db/statement.ts'
+import { findRefusedFiles } from '#core/audit/audit-repo.ts'
 import { disk } from '#core/disk.ts'
 import { DomainFault, refuse } from '#core/fault.ts'
 import { uncover } from '#core/exchange/cover.ts'
@@ -83,25 +83,9 @@ export function claimedSender(db: ReadDb, bytes: Uint8Array, code: string): stri
   }
 }
 
-type Noted = {
-  readonly sm3: string
-  readonly at: number
-  readonly code: string
-  readonly name: string
-  readonly size: number
-  readonly claimed: string | null
-}
-
 /** What the audit chain says of the files that still lie in quarantine, newest first; each by the newest time it was refused. */
 export function findQuarantined(db: ReadDb, held: readonly string[]) {
-  const rows = prepared(
-    db,
-    `SELECT subject AS sm3, max(seq), at, detail ->> '$.code' AS code, detail ->> '$.name' AS name, detail ->> '$.size' AS size,
-       detail ->> '$.claimed' AS claimed FROM audit
-     WHERE action = 'exchange.refuse' AND result = 'refused' AND subject IN (SELECT value FROM json_each(?))
-     GROUP BY subject ORDER BY max(seq) DESC`,
-  ).all(JSON.stringify(held)) as Noted[]
-  return rows.map(({ sm3, at, code, name, size, claimed }) => ({
+  return findRefusedFiles(db, held).map(({ sm3, at, code, name, size, claimed }) => ({
     sm3,
     at,
     code,

@@ -1,5 +1,8 @@
 import type { CommandCall, QueryCall } from '#core/call.ts'
-import { prepared } from '#core/db/statement.ts'
+import { findClaimsToShow } from '#core/exchange/claimed-version-repo.ts'
+import { findReturnedToShow } from '#core/exchange/returned-version-repo.ts'
+import { findPastEpochs } from '#core/db/past-epoch-repo.ts'
+import { countRowsOfWriter } from '#core/finding/service.ts'
 import type { RowImage } from '#core/db/row-image.ts'
 import { returnableTo } from '#core/exchange/give-back.ts'
 import { findPeers } from '#core/exchange/verify.ts'
@@ -22,26 +25,11 @@ const MOST_LINES = 1_000
 const ORDER: readonly Line['outcome'][] = ['asked', 'kept', 'refused', 'barred', 'regained', 'declined']
 
 function returnedLines(call: QueryCall): Line[] {
-  type Row = {
-    peer: string
-    epoch: string
-    table_name: string
-    id: string
-    rev: number
-    json: string
-    source: Line['source']
-    outcome: Line['outcome']
-    note: string | null
-    at: number
-  }
-  const rows = prepared(
-    call.db,
-    `SELECT peer, epoch, table_name, id, rev, json, source, outcome, note, returned_at AS at FROM returned_version
-     WHERE outcome NOT IN ('older', 'held')
-     UNION ALL SELECT peer, epoch, table_name, id, rev, json, source, outcome, NULL, returned_at FROM claimed_version
-     WHERE outcome <> 'taken' ORDER BY at DESC, rev LIMIT ?`,
-  ).all(MOST_LINES) as Row[]
-  return rows
+  const returned = findReturnedToShow(call.db, MOST_LINES)
+  const claims = findClaimsToShow(call.db, MOST_LINES).map((one) => ({ ...one, note: null }))
+  return [...returned, ...claims]
+    .toSorted((a, b) => b.at - a.at || a.rev - b.rev)
+    .slice(0, MOST_LINES)
     .map(({ peer, epoch, table_name, json, ...row }) => {
       const definition = call.definitions.record(table_name)
       const { f } = JSON.parse(json) as RowImage
@@ -56,15 +44,7 @@ function returnedLines(call: QueryCall): Line[] {
 
 /** This station's epochs, what was given back to it, and which peers lost what it holds. */
 export function epochsView(call: QueryCall): Epochs {
-  const past = prepared(call.db, 'SELECT epoch, cut, at, why FROM past_epoch').all() as Omit<
-    Epochs['past'][number],
-    'ordinal'
-  >[]
-  const openFlags = prepared(
-    call.db,
-    `SELECT count(DISTINCT f.row) FROM row_flag f WHERE f.code = 'WITHDRAWN' AND f.cleared_at IS NULL
-     AND EXISTS (SELECT 1 FROM row_version v WHERE v.id = f.row AND v.station = ?)`,
-  ).pluck()
+  const past = findPastEpochs(call.db)
   return {
     ordinal: ordinalOf(call.station.epoch),
     unseen: unseenRecovery(call.db),
@@ -72,7 +52,7 @@ export function epochsView(call: QueryCall): Epochs {
     past: past.map((one) => ({ ...one, ordinal: ordinalOf(one.epoch) })).toSorted((a, b) => b.ordinal - a.ordinal),
     returned: returnedLines(call),
     peers: findPeers(call.db).flatMap(({ station, name }) => {
-      const open = openFlags.get(station) as number
+      const open = countRowsOfWriter(call.db, 'WITHDRAWN', station)
       const versions = returnableTo(call.db, station)
       const rows = new Set(versions.map((version) => version.id)).size
       return open + versions.length > 0 ? [{ station, name, open, returnable: versions.length, rows }] : []

@@ -1,4 +1,5 @@
 import { appendAudit } from '#core/audit/journal.ts'
+import { allOrNothing } from '#core/db/connection.ts'
 import { claimedSender, findQuarantined, folderQuarantine, type Quarantine } from '#core/exchange/quarantine.ts'
 import { sm3Hex } from '#core/crypto/sm3.ts'
 import { DomainFault, refuse } from '#core/fault.ts'
@@ -70,7 +71,7 @@ function noteRefusal(call: TaskCall, fault: DomainFault, file: Handed | null): v
     result: 'refused',
     detail: { code: fault.code, ...detail },
   } as const
-  db.transaction(() => appendAudit(db, entry)).immediate()
+  allOrNothing(db, () => appendAudit(db, entry))
 }
 
 type Contract = typeof quarantineContract

@@ -1,5 +1,6 @@
 import type { CommandCall } from '#core/call.ts'
-import { prepared } from '#core/db/statement.ts'
+import { setPeerKeys } from '#core/db/peer-repo.ts'
+import { retireKeys } from '#core/exchange/own-key-repo.ts'
 import { refuse } from '#core/fault.ts'
 import type { Certificate } from '#core/crypto/certificate.ts'
 import { keyName } from '#core/crypto/certificate.ts'
@@ -91,12 +92,12 @@ export function acceptRekey(call: CommandCall, bytes: Uint8Array, words: string 
   const { peer, publicKey, encryption, certificate } = made
   if (trustEntries(tx.db).some((one) => one.key === keyName(publicKey))) refuse('PEER_KNOWN', { station: peer.station })
   certifyPeer(call, { id: peer.station, name: peer.name, publicKey, encryption }, words)
-  prepared(tx.db, 'UPDATE peer SET public_key = ?, certificate = ?, encryption_certificate = ? WHERE station = ?').run(
-    Buffer.from(publicKey).toString('hex'),
-    certificateText(certificate.bytes),
-    certificateText(encryption.bytes),
-    peer.station,
-  )
+  setPeerKeys(tx.db, {
+    station: peer.station,
+    publicKey: Buffer.from(publicKey).toString('hex'),
+    certificate: certificateText(certificate.bytes),
+    encryptionCertificate: certificateText(encryption.bytes),
+  })
   tx.tell({ subject: peer.station, detail: { name: peer.name, fingerprint: made.fingerprint.join(' ') } })
   return made
 }
@@ -108,7 +109,7 @@ export function acceptRekey(call: CommandCall, bytes: Uint8Array, words: string 
 export function replaceLostKeys(call: CommandCall): readonly string[] {
   const { tx, core } = call
   if (tx.station.kind !== 'county') refuse('NOT_COUNTY')
-  prepared(tx.db, "UPDATE own_key SET state = 'retired' WHERE state <> 'retired'").run()
+  retireKeys(tx.db)
   const encrypt = makeKey(tx, core.ports.random, 'encrypt', 'active', null)
   const sign = makeKey(tx, core.ports.random, 'sign', 'active', null)
   const fingerprint = fingerprintGroups([sign.publicKey, encrypt.publicKey])

@@ -1,7 +1,8 @@
 import { appendAudit } from '#core/audit/journal.ts'
 import type { CommandCall } from '#core/call.ts'
 import type { ReadDb } from '#core/db/connection.ts'
-import { prepared } from '#core/db/statement.ts'
+import { getSent } from '#core/exchange/package-log-repo.ts'
+import { getPastEpoch } from '#core/db/past-epoch-repo.ts'
 import type { StationRow, WriteTx } from '#core/db/transaction.ts'
 import type { Signed } from '#core/exchange/returned.ts'
 import type { Tools } from '#core/exchange/shelf.ts'
@@ -20,12 +21,10 @@ function aheadOf(
   tools: Tools,
   signed: readonly Signed[],
 ): { foreign: string[]; behind: boolean } {
-  const sent = prepared(db, "SELECT 1 FROM package_log WHERE direction = 'out' AND digest = ?")
-  const left = prepared(db, 'SELECT 1 FROM past_epoch WHERE epoch = ?')
   const marks = findPeers(db).flatMap(({ station: peer }) => tools.shelf.mark(peer) ?? [])
   const places = [...marks, ...signed]
-  const foreign = places.filter((one) => one.epoch !== station.epoch && left.get(one.epoch) === undefined)
-  const unknown = places.some((one) => one.epoch === station.epoch && sent.get(one.digest) === undefined)
+  const foreign = places.filter((one) => one.epoch !== station.epoch && getPastEpoch(db, one.epoch) === undefined)
+  const unknown = places.some((one) => one.epoch === station.epoch && getSent(db, one.digest) === undefined)
   const above = foreign.some((one) => ordinalOf(one.epoch) >= ordinalOf(station.epoch))
   return { foreign: [...new Set(foreign.map((one) => one.epoch))], behind: unknown || above }
 }

@@ -1,3 +1,4 @@
+import type { Source } from '#core/db/schema-exchange.ts'
 import type { CommandCall } from '#core/call.ts'
 import { refuse } from '#core/fault.ts'
 import { checkSender } from '#core/exchange/authority.ts'
@@ -18,11 +19,6 @@ import { readLines } from '#core/exchange/strict-json.ts'
 import { openPackage, type Opened, type Peer } from '#core/exchange/verify.ts'
 import type { Watch } from '#core/watch.ts'
 
-/**
- * What vouches for a row that is given back: `own` = a package signed by a key this station has or had; `certified` = one by a
- * key not known here that the pinned root of the city certified for this station; `peer` = the peer's word alone.
- */
-export type Source = 'own' | 'certified' | 'peer'
 /** A version given back; `withheld`: fields its package left out. */
 export type Returned = PackageRow & { readonly source: Source; readonly withheld: readonly string[] }
 

@@ -1,9 +1,11 @@
 import type { CommandCall } from '#core/call.ts'
 import type { ReadDb } from '#core/db/connection.ts'
-import { prepared } from '#core/db/statement.ts'
+import { retireKeyOf } from '#core/exchange/own-key-repo.ts'
+import { getLastDelivered } from '#core/exchange/package-log-repo.ts'
 import type { WriteTx } from '#core/db/transaction.ts'
 import { refuse } from '#core/fault.ts'
-import { flagAfterCut, packagesBeyond, type Received, receivedFrom } from '#core/exchange/cut.ts'
+import { flagAfterCut, packagesBeyond } from '#core/exchange/cut.ts'
+import { findReceived, type Received } from '#core/exchange/package-received-repo.ts'
 import { makeKey, stationKey } from '#core/exchange/keys.ts'
 import { type Root, withRoot } from '#core/exchange/root.ts'
 import { issue, listOwnKeys, publish, type TrustCut, trustEntries, writeEntry } from '#core/exchange/trust.ts'
@@ -58,7 +60,7 @@ export function revoke(
 }
 
 function cutOf(db: ReadDb, peer: Peer, digest: string): { epoch: string; seq: number } {
-  return receivedFrom(db, peer.station).find((one) => one.digest === digest) ?? refuse('CUT_UNKNOWN', { digest })
+  return findReceived(db, peer.station).find((one) => one.digest === digest) ?? refuse('CUT_UNKNOWN', { digest })
 }
 
 /** New daily keys under a root; those before leave use and only open old archives. */
@@ -67,7 +69,7 @@ export function renewDaily(call: CommandCall, root: Root): void {
   listOwnKeys(tx)
   const issuer = { ...root, name: root.certificate.subject }
   for (const use of ['sign', 'encrypt'] as const) {
-    prepared(tx.db, "UPDATE own_key SET state = 'retired' WHERE use = ? AND state = 'active'").run(use)
+    retireKeyOf(tx.db, use)
     const key = makeKey(tx, core.ports.random, use, 'active', issuer)
     const whom = { station: tx.station.id, name: tx.station.name, use }
     issue(tx, core.ports.random, root, { ...whom, publicKey: key.publicKey })
@@ -76,13 +78,8 @@ export function renewDaily(call: CommandCall, root: Root): void {
 
 /** For each county the last package of this city that it acknowledged: by its own log, never by a number a thief may have made. */
 function deliveredCuts(tx: WriteTx): (TrustCut & { readonly name: string })[] {
-  const last = prepared(
-    tx.db,
-    `SELECT epoch, seq FROM package_log WHERE direction = 'out' AND peer = ? AND state = 'delivered'
-     ORDER BY CAST(epoch AS INTEGER) DESC, seq DESC LIMIT 1`,
-  )
   return findPeers(tx.db).flatMap(({ station, name }) => {
-    const found = last.get(station) as Omit<TrustCut, 'to'> | undefined
+    const found = getLastDelivered(tx.db, station)
     return found ? [{ to: station, name, ...found }] : []
   })
 }

@@ -1,6 +1,6 @@
 import type { CommandCall, QueryCall } from '#core/call.ts'
 import type { ReadDb } from '#core/db/connection.ts'
-import { prepared } from '#core/db/statement.ts'
+import { closeSeal, getActiveRoot, setSeal } from '#core/exchange/own-key-repo.ts'
 import type { WriteTx } from '#core/db/transaction.ts'
 import { refuse } from '#core/fault.ts'
 import { openPrivateKey, sealPrivateKey } from '#core/crypto/sealed-key.ts'
@@ -55,8 +55,8 @@ type Kept = { readonly copies: readonly string[]; readonly last: readonly string
 const UNSEALED: Kept = { copies: [], last: [] }
 
 function keptSeal(db: ReadDb): Kept {
-  const text = prepared(db, "SELECT sealed FROM own_key WHERE use = 'root' AND state = 'active'").pluck().get()
-  if (typeof text !== 'string' || text === '') return UNSEALED
+  const text = getActiveRoot(db)?.sealed ?? ''
+  if (text === '') return UNSEALED
   // Written by this room only; a list alone is a seal that was confirmed.
   const kept = JSON.parse(text) as readonly string[] | Kept
   return 'copies' in kept ? kept : { copies: kept, last: [] }
@@ -96,7 +96,7 @@ export function keepSeal(call: CommandCall, drawn: DrawnSeal, custodians: readon
     copies: drawn.copies.map((one) => one.sealed),
     last: drawn.copies.map((one) => one.words.at(-1) ?? ''),
   }
-  prepared(tx.db, 'UPDATE own_key SET sealed = ? WHERE name = ?').run(JSON.stringify(kept), root.name)
+  setSeal(tx.db, root.name, JSON.stringify(kept))
   const fingerprint = drawn.fingerprint.join(' ')
   tx.tell({
     subject: tx.station.id,
@@ -115,8 +115,7 @@ export function confirmSeal(call: CommandCall, typed: readonly string[]): void {
   const { copies, last } = keptSeal(tx.db)
   if (last.length === 0) refuse('SEAL_NOT_MADE')
   if (!last.every((group, at) => bare(typed[at] ?? '') === group)) refuse('SEAL_DIFFERS')
-  const update = prepared(tx.db, "UPDATE own_key SET private_key = '', sealed = ? WHERE name = ?")
-  update.run(JSON.stringify(copies), root.name)
+  closeSeal(tx.db, root.name, JSON.stringify(copies))
   const fingerprint = fingerprintGroups([root.publicKey]).join(' ')
   tx.tell({ subject: tx.station.id, detail: { copies: copies.length, fingerprint } })
 }

@@ -1,5 +1,6 @@
 import type { ReadDb } from '#core/db/connection.ts'
-import { prepared } from '#core/db/statement.ts'
+import { countActs } from '#core/audit/audit-repo.ts'
+import { getSent } from '#core/exchange/package-log-repo.ts'
 import { DomainFault, refuse } from '#core/fault.ts'
 import { uncover } from '#core/exchange/cover.ts'
 import { looksSealed } from '#core/crypto/envelope.ts'
@@ -9,18 +10,13 @@ import type { Written } from '#core/exchange/send.ts'
 import type { Shelf } from '#core/exchange/shelf.ts'
 import { openPackage, peerOf } from '#core/exchange/verify.ts'
 
-type LogRow = { readonly peer: string; readonly manifest: string; readonly summary: string }
-
 /** A package this station wrote, as its log and its shelf hold it. Faults: PACKAGE_UNKNOWN. */
 export function sentPackage(
   db: ReadDb,
   shelf: Shelf,
   digest: string,
 ): Written & { readonly bytes: Uint8Array | undefined } {
-  const row = prepared(
-    db,
-    "SELECT peer, manifest, summary FROM package_log WHERE direction = 'out' AND digest = ?",
-  ).get(digest) as LogRow | undefined
+  const row = getSent(db, digest)
   const peer = row && peerOf(db, row.peer)
   if (!row || !peer) return refuse('PACKAGE_UNKNOWN', { digest })
   // Both written by this program's own send.
@@ -44,10 +40,5 @@ export function checkSame(db: ReadDb, digest: string, bytes: Uint8Array | undefi
 
 /** How often the slip of a package was printed again; the audit chain counts. */
 export function slipReprints(db: ReadDb, digest: string): number {
-  return prepared(
-    db,
-    "SELECT count(*) FROM audit WHERE action = 'exchange.slipAgain' AND subject = ? AND result = 'done'",
-  )
-    .pluck()
-    .get(digest) as number
+  return countActs(db, 'exchange.slipAgain', digest)
 }

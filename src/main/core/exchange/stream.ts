@@ -1,5 +1,10 @@
 import type { ReadDb } from '#core/db/connection.ts'
-import { prepared } from '#core/db/statement.ts'
+import { lastClaimedRev } from '#core/exchange/claimed-version-repo.ts'
+import { findSentLinks, type SentLink } from '#core/exchange/package-log-repo.ts'
+import { findNumbered, type NumberedPackage } from '#core/exchange/package-received-repo.ts'
+import { findPlaces } from '#core/exchange/peer-stream-repo.ts'
+import { lastReturnedRev } from '#core/exchange/returned-version-repo.ts'
+import { findPastEpochs } from '#core/db/past-epoch-repo.ts'
 import type { StationRow } from '#core/db/transaction.ts'
 import { refuse } from '#core/fault.ts'
 import { isBeyond } from '#core/exchange/cut.ts'
@@ -21,22 +26,15 @@ export function isNewer(
 
 /** What we hold of a peer (`in`) or what it says it holds of us (`out`), newest epoch first. */
 export function placesOf(db: ReadDb, peer: string, direction: 'in' | 'out'): Place[] {
-  const rows = prepared(db, 'SELECT epoch, rev, seq, digest FROM peer_stream WHERE peer = ? AND direction = ?').all(
-    peer,
-    direction,
-  ) as Place[]
-  return rows.toSorted((a, b) => ordinalOf(b.epoch) - ordinalOf(a.epoch))
+  return findPlaces(db, peer, direction).toSorted((a, b) => ordinalOf(b.epoch) - ordinalOf(a.epoch))
 }
 
 /** The earlier epochs of this station as a peer must be told: up to where each still stands, and how far the peer gave back. */
 export function pastOf(db: ReadDb, peer: string): Cut[] {
-  const rows = prepared(
-    db,
-    `SELECT epoch, cut, max(cut,
-       ifnull((SELECT max(rev) FROM returned_version r WHERE r.epoch = p.epoch AND r.peer = @peer), 0),
-       ifnull((SELECT max(rev) FROM claimed_version c WHERE c.epoch = p.epoch AND c.peer = @peer), 0)) AS back
-     FROM past_epoch p`,
-  ).all({ peer }) as Cut[]
+  const rows = findPastEpochs(db).map(({ epoch, cut }) => {
+    const back = Math.max(cut, lastReturnedRev(db, peer, epoch), lastClaimedRev(db, peer, epoch))
+    return { epoch, cut, back }
+  })
   return rows.toSorted((a, b) => ordinalOf(a.epoch) - ordinalOf(b.epoch) || (a.epoch < b.epoch ? -1 : 1))
 }
 
@@ -50,8 +48,6 @@ export function acknowledgedRev(db: ReadDb, peer: string, station: StationRow): 
   return place ? Math.min(countedRev(db, peer, place, station.id), station.rev) : 0
 }
 
-type Link = { readonly seq: number; readonly base: number; readonly head: number; readonly key: string }
-
 /**
  * What a peer acknowledged, without packages beyond the end of an own revoked key: those it counts no longer, so what they
  * carried is told again. A later package counts only from where those before it that count had come.
@@ -61,12 +57,8 @@ function countedRev(db: ReadDb, peer: string, place: Place, station: string): nu
     (one) => one.station === station && one.use === 'sign' && one.status === 'revoked',
   )
   if (ended.length === 0) return place.rev
-  const links = prepared(
-    db,
-    `SELECT seq, base, head, manifest ->> '$.signer.key' AS key FROM package_log
-     WHERE direction = 'out' AND peer = ? AND epoch = ? AND seq <= ? ORDER BY seq`,
-  ).all(peer, place.epoch, place.seq) as Link[]
-  const beyond = (link: Link) =>
+  const links = findSentLinks(db, peer, place.epoch, place.seq)
+  const beyond = (link: SentLink) =>
     ended.some((one) => one.key === link.key && isBeyond(one, { epoch: place.epoch, seq: link.seq, to: peer }))
   if (!links.some(beyond)) return place.rev
   const counted = links.filter((link) => !beyond(link))
@@ -85,18 +77,8 @@ export type Standing = {
   readonly missing: readonly string[]
 }
 
-type Logged = Pick<Manifest, 'seq' | 'head' | 'prev'> & { readonly digest: string; readonly state: string }
-
-function logged(db: ReadDb, peer: string, epoch: string): Logged[] {
-  return prepared(
-    db,
-    `SELECT digest, state, seq, manifest ->> '$.head' AS head, manifest ->> '$.prev' AS prev FROM package_log
-     WHERE direction = 'in' AND peer = ? AND epoch = ? ORDER BY seq`,
-  ).all(peer, epoch) as Logged[]
-}
-
 /** Whether two packages of one epoch cannot be by one and the same copy of a station: it never counts back. */
-function isOtherHistory(one: Logged, { seq, head, prev }: Manifest, digest: string): boolean {
+function isOtherHistory(one: NumberedPackage, { seq, head, prev }: Manifest, digest: string): boolean {
   if (one.seq === seq) return one.digest !== digest
   if (one.seq === seq - 1 && one.digest !== prev) return true
   if (one.seq === seq + 1 && one.prev !== digest) return true
@@ -108,7 +90,7 @@ function isOtherHistory(one: Logged, { seq, head, prev }: Manifest, digest: stri
  * one that does not know what we hold), E-GAP (begins beyond what is held: names what is held and what is missing).
  */
 export function standingOf(db: ReadDb, manifest: Manifest, digest: string): Standing {
-  const log = logged(db, manifest.from, manifest.epoch)
+  const log = findNumbered(db, manifest.from, manifest.epoch)
   const self = log.find((one) => one.digest === digest)
   const places = placesOf(db, manifest.from, 'in')
   const own = places.find((one) => one.epoch === manifest.epoch)
@@ -180,7 +162,7 @@ function* numbersTo(last: number, aside: Iterable<number>): Generator<number> {
 
 /** "第 12 号未收到，内容已随第 13 号到达": the numbers of an epoch that are not among the applied ones; 已搁置 and 已拒收 are said as such. */
 export function missingNumbers(db: ReadDb, peer: string, epoch: string, next?: { readonly seq: number }): string[] {
-  const log = logged(db, peer, epoch)
+  const log = findNumbered(db, peer, epoch)
   const arrived = log.filter((one) => one.state === 'applied').map((one) => one.seq)
   const seqs = new Set(arrived)
   const aside = new Map(log.map((one) => [one.seq, ASIDE[one.state]]))

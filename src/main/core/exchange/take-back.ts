@@ -1,13 +1,25 @@
 import type { CommandCall, QueryCall } from '#core/call.ts'
 import { constraintFault } from '#core/db/constraint.ts'
 import { getRecord } from '#core/db/record-store.ts'
-import { extraOf, imageOf, type RowImage, type VersionRow } from '#core/db/row-image.ts'
+import { extraOf, imageOf, type RowImage } from '#core/db/row-image.ts'
 import { keepHistory, writeImage } from '#core/db/row-writer.ts'
-import { prepared } from '#core/db/statement.ts'
+import type { Outcome, Source } from '#core/db/schema-exchange.ts'
+import {
+  type Ancestor,
+  type Evidence,
+  findRefusedReturns,
+  findReturnedOf,
+  getFirstReturnedOf,
+  insertReturned,
+  isKnownReturned,
+  setReturnedOutcome,
+} from '#core/exchange/returned-version-repo.ts'
+import { findKeptVersionsOf, insertVersionWhereFree } from '#core/exchange/version-repo.ts'
+import { findPastEpochs } from '#core/db/past-epoch-repo.ts'
 import type { StationRow } from '#core/db/transaction.ts'
 import { DomainFault } from '#core/fault.ts'
-import { type End, type Ends, isDoneAgain, KEPT_AS_DONE, type Outcome, withoutOrigin } from '#core/exchange/act.ts'
-import type { Returned, Source } from '#core/exchange/returned.ts'
+import { type End, type Ends, isDoneAgain, KEPT_AS_DONE, withoutOrigin } from '#core/exchange/act.ts'
+import type { Returned } from '#core/exchange/returned.ts'
 import { project, withheldFields } from '#core/exchange/row.ts'
 import { isNewer } from '#core/exchange/stream.ts'
 import { type Peer } from '#core/exchange/verify.ts'
@@ -27,19 +39,14 @@ function contentOf(definition: RecordDefinition, image: RowImage, withheld: read
   return JSON.stringify([image.void ?? null, fields])
 }
 
-type Ancestor = { readonly epoch: string; readonly rev: number; readonly json: string }
-
 /** The newest known place of this content in the history that was lost; undefined where the row went another way here. */
 function placeOf(
   call: CommandCall,
   { definition, stamp: { id }, withheld }: Returned,
   content: string,
 ): Ancestor | undefined {
-  const ancestors = prepared(
-    call.tx.db,
-    `SELECT epoch, rev, json FROM returned_version WHERE id = ?
-     UNION ALL SELECT v.epoch, v.rev, v.json FROM row_version v JOIN past_epoch p ON p.epoch = v.epoch AND v.rev <= p.cut WHERE v.id = ? AND v.station = ?`,
-  ).all(id, id, call.station.id) as Ancestor[]
+  const { db } = call.tx
+  const ancestors = [...findReturnedOf(db, id), ...findKeptVersionsOf(db, call.station.id, id)]
   return ancestors
     .filter((one) => contentOf(definition, JSON.parse(one.json) as RowImage, withheld) === content)
     .toSorted((a, b) => (isNewer(a, b) ? -1 : 1))[0]
@@ -51,16 +58,6 @@ function wholeImage({ definition, image, withheld }: Returned, local: StoredRow 
   const { f, ...rest } = imageOf(definition, { ...Object.fromEntries(hidden), ...image.f }, image.void ?? null)
   const unknown = Object.entries(image.f).filter(([name]) => !Object.hasOwn(definition.fields, name))
   return { ...rest, v: image.v, f: { ...f, ...Object.fromEntries(unknown) } }
-}
-
-type First = { readonly at: number; readonly by: string; readonly json: string; readonly audience: string }
-
-/** The first version of a row, as far as its given-back history goes. */
-function firstWritten(call: CommandCall, id: string): First | undefined {
-  return prepared(
-    call.tx.db,
-    'SELECT at, by, json, audience FROM returned_version WHERE id = ? ORDER BY CAST(epoch AS INTEGER), rev LIMIT 1',
-  ).get(id) as First | undefined
 }
 
 /** Whether an image has every field its record asks for; one out of a package without an envelope may not. */
@@ -83,7 +80,7 @@ export function writeAgain(
   try {
     tx.attempt(() => {
       const own = { id, station: station.id, epoch: station.epoch }
-      const first = firstWritten(call, id)
+      const first = getFirstReturnedOf(call.tx.db, id)
       // A peer that lost the row too learns who first wrote it from that version alone.
       if (!local && first && first.at < at && isWhole(definition, first.json)) {
         const whom = JSON.parse(first.audience) as string[]
@@ -156,10 +153,6 @@ function settleAll(
   }
 }
 
-/** Columns of `returned_version` that make a row again. */
-export const EVIDENCE = 'table_name, id, epoch, rev, audience, json, by, at, source'
-export type Evidence = VersionRow & { readonly source: Source }
-
 /** Given-back rows as they were kept; of a record this program does not know, none. */
 export function readEvidence({ station, definitions }: QueryCall, rows: readonly Evidence[]): Returned[] {
   return rows.flatMap(({ table_name, audience, json, source, ...place }) => {
@@ -175,8 +168,7 @@ export function readEvidence({ station, definitions }: QueryCall, rows: readonly
 
 /** Rows a rule refused when this peer gave them back: its cause may be gone by now, and nobody gives them a second time. */
 function refusedBefore(call: CommandCall, peer: Peer): Returned[] {
-  const sql = `SELECT ${EVIDENCE} FROM returned_version WHERE peer = ? AND outcome = 'refused'`
-  return readEvidence(call, prepared(call.tx.db, sql).all(peer.station) as Evidence[])
+  return readEvidence(call, findRefusedReturns(call.tx.db, peer.station))
 }
 
 /** Whether something a peer gave back still waits for its rule to let it in. */
@@ -208,29 +200,21 @@ export function takeBack(
   settling: Settling,
 ): ReturnedLine[] {
   const { tx } = call
-  const cuts = new Map(
-    (prepared(tx.db, 'SELECT epoch, cut FROM past_epoch').all() as { epoch: string; cut: number }[]).map((one) => [
-      one.epoch,
-      one.cut,
-    ]),
-  )
-  const known = prepared(tx.db, 'SELECT 1 FROM returned_version WHERE peer = ? AND epoch = ? AND rev = ?')
+  const cuts = new Map(findPastEpochs(tx.db).map((one) => [one.epoch, one.cut]))
   const lost = rows
     .filter(({ stamp }) => stamp.rev > (cuts.get(stamp.epoch) ?? Infinity))
-    .filter(({ stamp }) => known.get(peer.station, stamp.epoch, stamp.rev) === undefined)
+    .filter(({ stamp: { epoch, rev } }) => !isKnownReturned(tx.db, { peer: peer.station, epoch, rev }))
   const before = refusedBefore(call, peer)
   const told = new Set(before)
   for (const row of watched(settling.watch, '取回交还', lost, lost.length)) note(call, peer, row)
   const ends = settleAll(call, station, inOrderOfEnds([...before, ...lost]), settling)
-  const decided = prepared(
-    tx.db,
-    'UPDATE returned_version SET outcome = ?, note = ? WHERE peer = ? AND epoch = ? AND rev = ?',
-  )
+  const decided = ({ stamp: { epoch, rev } }: Returned, end: End) =>
+    setReturnedOutcome(tx.db, { peer: peer.station, epoch, rev }, end.outcome, end.note)
   // Refused once more, or passed over for a newer one: told before.
-  for (const row of before) if (!ends.has(row)) decided.run('older', null, peer.station, row.stamp.epoch, row.stamp.rev)
+  for (const row of before) if (!ends.has(row)) decided(row, { outcome: 'older', note: null })
   return [...ends].flatMap(([row, end]) => {
     const { definition, stamp, image, source } = row
-    decided.run(end.outcome, end.note, peer.station, stamp.epoch, stamp.rev)
+    decided(row, end)
     // What this copy holds anyway is no news to anybody.
     if (end.outcome === 'held' || (end.outcome === 'refused' && told.has(row))) return []
     const title = rowWords(call.tx, definition, image.f)
@@ -240,16 +224,8 @@ export function takeBack(
 
 /** Keeps a lost version as evidence, and in the history of its row where its number is free here. Neither is ever sent. */
 function note(call: CommandCall, peer: Peer, { definition, stamp, image, source }: Returned): void {
-  const { id, station, epoch, rev, by, at } = stamp
-  const audience = JSON.stringify(stamp.audience)
-  const json = JSON.stringify(image)
-  prepared(
-    call.tx.db,
-    `INSERT OR IGNORE INTO returned_version (peer, epoch, rev, table_name, id, audience, json, by, at, source, outcome, note, returned_at)
-     VALUES (?,?,?,?,?,?,?,?,?,?,'older',NULL,?)`,
-  ).run(peer.station, epoch, rev, definition.name, id, audience, json, by, at, source, call.tx.now)
-  prepared(
-    call.tx.db,
-    'INSERT OR IGNORE INTO row_version (table_name, id, station, epoch, rev, audience, json, by, at, command_id) VALUES (?,?,?,?,?,?,?,?,?,?)',
-  ).run(definition.name, id, station, epoch, rev, audience, json, by, at, call.tx.commandId)
+  const { db } = call.tx
+  const version = { ...stamp, audience: JSON.stringify(stamp.audience), json: JSON.stringify(image) }
+  insertReturned(db, peer.station, { ...version, table_name: definition.name, source }, call.tx.now)
+  insertVersionWhereFree(db, { ...version, record: definition.name }, call.tx.commandId)
 }

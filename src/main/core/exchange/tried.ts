@@ -1,7 +1,7 @@
 import type { QueryCall } from '#core/call.ts'
-import type { ReadDb } from '#core/db/connection.ts'
-import { prepared } from '#core/db/statement.ts'
+import { countRefusals } from '#core/audit/audit-repo.ts'
 import type { FlagCode } from '#core/exchange/flag.ts'
+import { countFindingsOfWriter } from '#core/finding/service.ts'
 import { findPeers } from '#core/exchange/verify.ts'
 import type { Finding } from '#core/station/doctor.ts'
 
@@ -15,28 +15,16 @@ const WITHOUT_EFFECT: readonly FlagCode[] = [
   'RETURN_UNKNOWN',
 ]
 
-/** Packages refused because they held what their sender may not send, by the sender that a proven signature named. */
-function refusedOf(db: ReadDb, peer: string): number {
-  const sql = `SELECT count(*) FROM audit WHERE action = 'exchange.refuse' AND detail ->> '$.code' = 'E-SCOPE'
-    AND detail ->> '$.claimed' = ?`
-  return prepared(db, sql).pluck().get(peer) as number
-}
-
-function listedOf(db: ReadDb, peer: string): number {
-  const codes = JSON.stringify(WITHOUT_EFFECT)
-  const own = 'SELECT 1 FROM row_version v WHERE v.id = f.row AND v.table_name = f.table_name AND v.station = @peer'
-  const sql = `SELECT count(*) FROM row_flag f WHERE f.code IN (SELECT value FROM json_each(@codes))
-    AND (f.row = @peer OR EXISTS (${own}))`
-  return prepared(db, sql).pluck().get({ codes, peer }) as number
-}
-
 /**
  * For the self-check: whether a peer tried to say what is not its to say. It is no fault of this data, so that the check stays
  * green; a person reads who tried, how often, and that nothing came of it.
  */
 export function triedFinding({ db }: QueryCall): Finding {
   const words = findPeers(db).flatMap(({ station, name }) => {
-    const [refused, listed] = [refusedOf(db, station), listedOf(db, station)]
+    const [refused, listed] = [
+      countRefusals(db, 'E-SCOPE', station),
+      countFindingsOfWriter(db, WITHOUT_EFFECT, station),
+    ]
     if (refused + listed === 0) return []
     const parts = [
       ...(refused > 0 ? [`${refused} 个包含有它无权报送的内容，已拒收`] : []),

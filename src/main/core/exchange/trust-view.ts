@@ -1,9 +1,9 @@
 import type { QueryCall } from '#core/call.ts'
-import type { ReadDb } from '#core/db/connection.ts'
-import { prepared } from '#core/db/statement.ts'
+import { findActs } from '#core/audit/audit-repo.ts'
+import { getStoredUser } from '#core/db/user-repo.ts'
 import type { StationRow } from '#core/db/transaction.ts'
 import { refuse } from '#core/fault.ts'
-import type { Received } from '#core/exchange/cut.ts'
+import { findReceived, type Received } from '#core/exchange/package-received-repo.ts'
 import { encodePem } from '#core/crypto/spki.ts'
 import { certificateOf, fingerprintKeys, ownKeys, ownRoot, stationKey } from '#core/exchange/keys.ts'
 import { copyName, rootState } from '#core/exchange/root.ts'
@@ -36,20 +36,6 @@ const ACTS = [
   'trust.replaceLost',
 ]
 const SHOWN = 50
-
-type Event = { seq: number; at: number; user: string; action: string; subject: string; detail: string; hash: string }
-
-function eventsOf(db: ReadDb, seq: number | null): Event[] {
-  return prepared(
-    db,
-    `SELECT seq, at, user, action, subject, detail, hash FROM audit WHERE result = 'done' AND (? IS NULL OR seq = ?)
-     AND action IN (SELECT value FROM json_each(?)) ORDER BY seq DESC LIMIT ?`,
-  ).all(seq, seq, JSON.stringify(ACTS), SHOWN) as Event[]
-}
-
-function userName(db: ReadDb, id: string): string {
-  return String(prepared(db, 'SELECT name FROM user WHERE id = ?').pluck().get(id) ?? '')
-}
 
 type Entry = View['entries'][number]
 
@@ -100,11 +86,11 @@ export function trustView(call: QueryCall): View {
         }
       })
       .toSorted(inOrder(station)),
-    events: eventsOf(db, null).map(({ seq, at, user, action, subject }) => ({
+    events: findActs(db, { actions: ACTS, seq: null, limit: SHOWN }).map(({ seq, at, user, action, subject }) => ({
       seq,
       at,
       label: auditLabel(action),
-      byName: userName(db, user),
+      byName: getStoredUser(db, user)?.name ?? '',
       subject: stationName(db, subject),
     })),
   }
@@ -114,6 +100,11 @@ export function trustView(call: QueryCall): View {
 export function receivedView(one: Received): z.output<typeof ReceivedView> {
   const { digest, seq, at, createdAt, rows } = one
   return { digest, epoch: ordinalOf(one.epoch), seq, at, createdAt, rows }
+}
+
+/** The packages of a peer that were taken in, newest first. */
+export function receivedFrom({ db }: QueryCall, peer: string): z.output<typeof ReceivedView>[] {
+  return findReceived(db, peer).map(receivedView)
 }
 
 const DETAIL: Readonly<Record<string, string>> = {
@@ -141,7 +132,7 @@ function said(value: unknown): string {
 
 /** What the paper record of one act says: who, when, what, and its place in the audit chain. Faults: RECORD_UNKNOWN. */
 export function recordOf(call: QueryCall, seq: number): FormInput<'REG-1'> {
-  const [event] = eventsOf(call.db, seq)
+  const [event] = findActs(call.db, { actions: ACTS, seq: seq, limit: SHOWN })
   if (!event) return refuse('RECORD_UNKNOWN', { record: '密钥事项' })
   // Written by this program's own commands.
   const detail = JSON.parse(event.detail) as Record<string, unknown>
@@ -150,7 +141,7 @@ export function recordOf(call: QueryCall, seq: number): FormInput<'REG-1'> {
   )
   const fields = [
     { label: '事项', value: auditLabel(event.action) },
-    { label: '经办用户', value: userName(call.db, event.user) },
+    { label: '经办用户', value: getStoredUser(call.db, event.user)?.name ?? '' },
     { label: '时间', value: shanghaiTime(event.at, 'second') },
     { label: '审计序号', value: String(event.seq) },
     { label: '对象', value: stationName(call.db, event.subject), wide: true },

@@ -1,5 +1,8 @@
 import type { ReadDb } from '#core/db/connection.ts'
-import { prepared } from '#core/db/statement.ts'
+import { getSetting, setSetting } from '#core/db/station-repo.ts'
+import { activateKey, retireKeyOf } from '#core/exchange/own-key-repo.ts'
+import { getNewestManifest } from '#core/exchange/package-received-repo.ts'
+import { deleteTrust, findTrust, putTrust } from '#core/exchange/trust-entry-repo.ts'
 import { readStation, type StationRow, type WriteTx } from '#core/db/transaction.ts'
 import { refuse } from '#core/fault.ts'
 import { isUnder } from '#core/exchange/chain.ts'
@@ -23,46 +26,33 @@ const RENEW_AFTER = 30 * DAY
 export type TrustCut = { readonly to: string; readonly epoch: string; readonly seq: number }
 export type TrustEntry = Omit<Manifest['table'][number], 'cuts'> & { readonly cuts: readonly TrustCut[] }
 
-type Row = { key: string; station: string; use: string; status: string; cuts: string; certificate: string }
 export type TableState = { readonly version: number; readonly expires: number | null }
 
 /** The trust table as it stands here. */
 export function trustEntries(db: ReadDb): TrustEntry[] {
-  const rows = prepared(db, 'SELECT key, station, use, status, cuts, certificate FROM trust_entry ORDER BY key').all()
   // Written by `writeEntry` only, from parsed values.
-  return (rows as Row[]).map((row) => ({ ...row, cuts: JSON.parse(row.cuts) as unknown }) as TrustEntry)
+  return findTrust(db).map((row) => ({ ...row, cuts: JSON.parse(row.cuts) as unknown }) as TrustEntry)
 }
 
 /** Version and term of the table held; version 0 before there is one. */
 export function tableState(db: ReadDb): TableState {
-  const text = prepared(db, "SELECT settings ->> '$.trust' FROM station").pluck().get()
-  return typeof text === 'string' ? (JSON.parse(text) as TableState) : { version: 0, expires: null }
+  // Written by `setState` only.
+  return (getSetting(db, 'trust') as TableState | undefined) ?? { version: 0, expires: null }
 }
 
 function setState(tx: WriteTx, state: TableState): void {
-  const text = JSON.stringify(state)
-  prepared(tx.db, "UPDATE station SET settings = json_set(settings, '$.trust', json(?)) WHERE only = 1").run(text)
+  setSetting(tx.db, 'trust', state)
 }
 
 /** Stores one entry. */
 export function writeEntry(tx: WriteTx, entry: TrustEntry): void {
-  const { key, station, use, status, cuts, certificate } = entry
-  prepared(
-    tx.db,
-    `INSERT INTO trust_entry (key, station, use, status, cuts, certificate) VALUES (?,?,?,?,?,?)
-     ON CONFLICT (key) DO UPDATE SET status = excluded.status, cuts = excluded.cuts, certificate = excluded.certificate`,
-  ).run(key, station, use, status, JSON.stringify(cuts), certificate)
+  putTrust(tx.db, { ...entry, cuts: JSON.stringify(entry.cuts) })
 }
 
 function heldBy(db: ReadDb, peer: string): number {
-  const version = prepared(
-    db,
-    `SELECT manifest ->> '$.trust.version' FROM package_log WHERE direction = 'in' AND peer = ? AND state = 'applied'
-     ORDER BY CAST(epoch AS INTEGER) DESC, seq DESC LIMIT 1`,
-  )
-    .pluck()
-    .get(peer)
-  return Number(version ?? 0)
+  const manifest = getNewestManifest(db, peer)
+  // Written by this program's own receive, of a manifest it had read.
+  return manifest === undefined ? 0 : (JSON.parse(manifest) as Pick<Manifest, 'trust'>).trust.version
 }
 
 /** Versions of an epoch begin here: a city that lost its disk must be heard by who holds a later table of before. */
@@ -70,7 +60,7 @@ const floorOf = ({ epoch }: Pick<StationRow, 'epoch'>): number => (ordinalOf(epo
 
 /** A county that pinned its city's new root begins without a table: what it held was by the old one. */
 export function forgetTable(tx: WriteTx): void {
-  prepared(tx.db, 'DELETE FROM trust_entry').run()
+  deleteTrust(tx.db)
   setState(tx, { version: 0, expires: null })
 }
 
@@ -158,7 +148,7 @@ export function takeTable(tx: WriteTx, peer: Peer, { trust, table }: Pick<Manife
   if (peer.kind !== 'city' || table.length === 0 || trust.version <= tableState(tx.db).version) return new Set()
   const entries = provenTable(table, certificateOf(peer.rootCertificate))
   const ends = new Map(trustEntries(tx.db).map((one) => [one.key, endOf(one)]))
-  prepared(tx.db, 'DELETE FROM trust_entry').run()
+  deleteTrust(tx.db)
   for (const entry of entries) writeEntry(tx, entry)
   setState(tx, { version: trust.version, expires: trust.expires === null ? null : Date.parse(trust.expires) })
   adoptOwnKeys(tx)
@@ -180,8 +170,8 @@ function adoptOwnKeys(tx: WriteTx): void {
   for (const use of ['sign', 'encrypt'] as const)
     for (const key of ownKeys(tx.db, use, ['next'])) {
       if (!active.has(key.name)) continue
-      prepared(tx.db, "UPDATE own_key SET state = 'retired' WHERE use = ? AND state = 'active'").run(use)
-      prepared(tx.db, "UPDATE own_key SET state = 'active' WHERE name = ?").run(key.name)
+      retireKeyOf(tx.db, use)
+      activateKey(tx.db, key.name)
     }
 }
 

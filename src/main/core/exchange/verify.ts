@@ -1,5 +1,5 @@
 import type { Books, ReadDb } from '#core/db/connection.ts'
-import { prepared } from '#core/db/statement.ts'
+import { findStoredPeers, getPeer, type StoredPeer } from '#core/db/peer-repo.ts'
 import type { StationRow } from '#core/db/transaction.ts'
 import { refuse } from '#core/fault.ts'
 import { uncover, type Uncovered } from '#core/exchange/cover.ts'
@@ -64,38 +64,30 @@ function unwrap<T>(result: Result<T, ZipFault>): T {
   return result.ok ? result.value : refuse(result.fault.code, { detail: result.fault.detail })
 }
 
-type PeerRow = {
-  station: string
-  kind: string
-  code: string
-  name: string
-  public_key: string
-  certificate: string
-  encryption_certificate: string
-  root_certificate: string
-  pinned_at: number
-  last_heard_at: number | null
-}
-
-/** All pinned stations by code. */
-export function findPeers(db: ReadDb): Peer[] {
-  return (prepared(db, 'SELECT * FROM peer ORDER BY code, station').all() as PeerRow[]).map((row) => ({
+function peerFrom(row: StoredPeer): Peer {
+  return {
     station: row.station,
     kind: row.kind === 'city' ? 'city' : 'county',
     code: row.code,
     name: row.name,
-    publicKey: Buffer.from(row.public_key, 'hex'),
+    publicKey: Buffer.from(row.publicKey, 'hex'),
     certificate: row.certificate,
-    encryptionCertificate: row.encryption_certificate,
-    rootCertificate: row.root_certificate,
-    pinnedAt: row.pinned_at,
-    lastHeardAt: row.last_heard_at,
-  }))
+    encryptionCertificate: row.encryptionCertificate,
+    rootCertificate: row.rootCertificate,
+    pinnedAt: row.pinnedAt,
+    lastHeardAt: row.lastHeardAt,
+  }
+}
+
+/** All pinned stations by code. */
+export function findPeers(db: ReadDb): Peer[] {
+  return findStoredPeers(db).map(peerFrom)
 }
 
 /** A pinned station; undefined where its key was never pinned. */
 export function peerOf(db: ReadDb, station: string): Peer | undefined {
-  return findPeers(db).find((one) => one.station === station)
+  const found = getPeer(db, station)
+  return found && peerFrom(found)
 }
 
 /** Size, ZIP profile, manifest line of a package out of its envelope. Faults: E-SIZE, E-ZIP, E-JSON, E-SCHEMA. */

@@ -1,7 +1,19 @@
 import { getRecord } from '#core/db/record-store.ts'
 import { restamp, writeImage } from '#core/db/row-writer.ts'
-import { extraOf, type RowImage, type Stamp, type VersionRow } from '#core/db/row-image.ts'
-import { prepared } from '#core/db/statement.ts'
+import { extraOf, type RowImage, type Stamp } from '#core/db/row-image.ts'
+import { getWithheldBy } from '#core/exchange/package-received-repo.ts'
+import { getPlaceOf } from '#core/exchange/owner-repo.ts'
+import {
+  type Bearer,
+  findRowsBeyond,
+  findVersionsOfRow,
+  getBearerOfId,
+  getVersionAt,
+  insertVersion,
+  type KnownVersion,
+  type StoredVersion,
+} from '#core/exchange/version-repo.ts'
+import { clearFinding, openFindingsOfWriter } from '#core/finding/service.ts'
 import type { WriteTx } from '#core/db/transaction.ts'
 import { refuse } from '#core/fault.ts'
 import { type Finding } from '#core/exchange/flag.ts'
@@ -34,24 +46,11 @@ function meet(tx: WriteTx, met: Met, definition: RecordDefinition, id: string) {
 
 type Place = Pick<StoredRow, 'station' | 'epoch' | 'rev' | 'updatedAt'>
 
-type KnownVersion = Pick<VersionRow, 'table_name' | 'id' | 'json' | 'audience' | 'by' | 'at'> & {
-  readonly command_id: string
-}
-
-const KNOWN =
-  'SELECT table_name, id, json, audience, by, at, command_id FROM row_version WHERE station = ? AND epoch = ? AND rev = ?'
-
-function knownVersion(tx: WriteTx, { station, epoch, rev }: Pick<Stamp, 'station' | 'epoch' | 'rev'>) {
-  return prepared(tx.db, KNOWN).get(station, epoch, rev) as KnownVersion | undefined
-}
+const knownVersion = (tx: WriteTx, stamp: Pick<Stamp, 'station' | 'epoch' | 'rev'>) => getVersionAt(tx.db, stamp)
 
 /** Fields a package without an envelope left out when it brought a version. */
 function leftOut(tx: WriteTx, known: KnownVersion): readonly string[] {
-  const withheld = prepared(
-    tx.db,
-    `SELECT manifest ->> '$.withheld' FROM package_log WHERE direction = 'in' AND summary ->> '$.command' = ?`,
-  )
-  const listed = JSON.parse((withheld.pluck().get(known.command_id) as string | undefined) ?? '[]') as string[]
+  const listed = JSON.parse(getWithheldBy(tx.db, known.command_id) ?? '[]') as string[]
   return listed.map((one) => one.slice(known.table_name.length + 1))
 }
 
@@ -107,7 +106,7 @@ export function applyVersion(tx: WriteTx, row: PackageRow, met: Met, tools: Tool
     return
   }
   if (known && tools.guard.newerOnly) return
-  const old = entry.written ? stampOf(tx, definition, stamp.id) : entry.before
+  const old = entry.written ? getPlaceOf(tx.db, definition, stamp.id) : entry.before
   const newer = !old || (tools.guard.byRevision ? isNewer(stamp, old) : stamp.at > old.updatedAt)
   if (tools.guard.newerOnly && !newer) {
     keepVersion(tx, definition, stamp, image)
@@ -123,16 +122,10 @@ export function applyVersion(tx: WriteTx, row: PackageRow, met: Met, tools: Tool
   entry.written = true
 }
 
-/** The row that bears an id already: which record it is of, and whose. */
-type Bearer = { readonly record: string; readonly station: string }
-
 /** Another row under the id of this one, of another record or another station: an id names one row. */
 function bearerOf(tx: WriteTx, { definition, stamp }: PackageRow, before: StoredRow | undefined): Bearer | undefined {
   if (before) return before.station === stamp.station ? undefined : { record: definition.name, station: before.station }
-  return prepared(
-    tx.db,
-    'SELECT table_name AS record, station FROM row_version WHERE id = ? AND (station <> ? OR table_name <> ?) LIMIT 1',
-  ).get(stamp.id, stamp.station, definition.name) as Bearer | undefined
+  return getBearerOfId(tx.db, stamp.id, { record: definition.name, station: stamp.station })
 }
 
 /**
@@ -147,13 +140,6 @@ function asideOf(tx: WriteTx, { definition, stamp }: PackageRow, entry: MetRow, 
   entry.aside = `${definition.label}里有一条的编号与${whose}的一条${what}相同，收存备查，没有采用`
 }
 
-function stampOf(tx: WriteTx, definition: RecordDefinition, id: string): Place | undefined {
-  return prepared(
-    tx.db,
-    `SELECT station, epoch, rev, updated_at AS updatedAt FROM ${definition.name} WHERE id = ?`,
-  ).get(id) as Place | undefined
-}
-
 /** A posted row comes again only as it was, under a new place in its writer's order (a restored station repeats it). */
 function repost(tx: WriteTx, row: PackageRow, old: Place): void {
   const { definition, stamp } = row
@@ -166,21 +152,8 @@ function repost(tx: WriteTx, row: PackageRow, old: Place): void {
 
 function keepVersion(tx: WriteTx, definition: RecordDefinition, stamp: Stamp, image: RowImage): void {
   const json = JSON.stringify(image)
-  prepared(
-    tx.db,
-    'INSERT INTO row_version (table_name, id, station, epoch, rev, audience, json, by, at, command_id) VALUES (?,?,?,?,?,?,?,?,?,?)',
-  ).run(
-    definition.name,
-    stamp.id,
-    stamp.station,
-    stamp.epoch,
-    stamp.rev,
-    JSON.stringify(stamp.audience),
-    json,
-    stamp.by,
-    stamp.at,
-    tx.commandId,
-  )
+  const version = { ...stamp, record: definition.name, audience: JSON.stringify(stamp.audience), json }
+  insertVersion(tx.db, version, tx.commandId)
   tx.wrote(json)
 }
 
@@ -198,10 +171,7 @@ export type Withdrawn = {
  */
 export function withdraw(tx: WriteTx, manifest: Manifest, met: Met, watch: Watch): Withdrawn[] {
   return pastSaid(tx.db, manifest).flatMap(({ epoch, cut }) => {
-    const lost = prepared(
-      tx.db,
-      'SELECT DISTINCT table_name, id FROM row_version WHERE station = ? AND epoch = ? AND rev > ?',
-    ).all(manifest.from, epoch, cut) as { table_name: string; id: string }[]
+    const lost = findRowsBeyond(tx.db, manifest.from, epoch, cut)
     return lost.flatMap(({ table_name, id }, at) => {
       watch.step('核对恢复', at, lost.length)
       const definition = tx.definitions.record(table_name)
@@ -253,21 +223,13 @@ function sameContent(definition: RecordDefinition, a: StoredRow, b: StoredRow): 
 export function settleWithdrawn(tx: WriteTx, manifest: Manifest, watch: Watch): void {
   for (const { epoch, cut, back } of manifest.past) {
     if (back <= cut) continue
-    const open = prepared(
-      tx.db,
-      `SELECT DISTINCT f.id, f.table_name, f.row FROM row_flag f JOIN row_version v ON v.id = f.row
-       WHERE f.code = 'WITHDRAWN' AND f.cleared_at IS NULL AND v.station = ? AND v.epoch = ? AND v.rev > ? AND v.rev <= ?`,
-    ).all(manifest.from, epoch, cut, back) as { id: string; table_name: string; row: string }[]
+    const writer = { station: manifest.from, epoch, after: cut, upTo: back }
+    const open = openFindingsOfWriter(tx.db, 'WITHDRAWN', writer)
     for (const flag of watched(watch, '核对恢复', open, open.length)) {
-      const definition = tx.definitions.record(flag.table_name)
+      const definition = tx.definitions.record(flag.record)
       const row = definition && current(tx, definition, flag.row)
       if (!row || ordinalOf(row.epoch) <= ordinalOf(epoch) || !holds(manifest, row)) continue
-      prepared(tx.db, 'UPDATE row_flag SET cleared_at = ?, cleared_by = ?, disposition = ? WHERE id = ?').run(
-        tx.now,
-        '',
-        '对方已收到交还的原包，并重新报来',
-        flag.id,
-      )
+      clearFinding(tx, flag.id, '', '对方已收到交还的原包，并重新报来')
     }
   }
 }
@@ -279,12 +241,8 @@ function holds(manifest: Manifest, place: Pick<StoredRow, 'epoch' | 'rev'>): boo
   )
 }
 
-function survivor(tx: WriteTx, manifest: Manifest, id: string): VersionRow | undefined {
-  const versions = prepared(
-    tx.db,
-    'SELECT table_name, id, json, epoch, rev, audience, by, at FROM row_version WHERE station = ? AND id = ?',
-  ).all(manifest.from, id) as VersionRow[]
-  return versions
+function survivor(tx: WriteTx, manifest: Manifest, id: string): StoredVersion | undefined {
+  return findVersionsOfRow(tx.db, manifest.from, id)
     .filter((one) => manifest.past.some((past) => past.epoch === one.epoch && one.rev <= past.cut))
     .toSorted((a, b) => (isNewer(a, b) ? -1 : 1))[0]
 }

@@ -2,8 +2,9 @@ import type { CommandCall, QueryCall } from '#core/call.ts'
 import type { Books, ReadDb } from '#core/db/connection.ts'
 import { getRecord } from '#core/db/record-store.ts'
 import { type Values } from '#core/db/row-image.ts'
-import { prepared } from '#core/db/statement.ts'
+import { countLogged, findLogged, getLogged, lastSentRev, type ListedPackage } from '#core/exchange/package-log-repo.ts'
 import { refuse } from '#core/fault.ts'
+import { clearFinding, listFindings, openFinding, type StoredFinding } from '#core/finding/service.ts'
 import { countPending } from '#core/exchange/own-rows.ts'
 import { pendingFiles } from '#core/exchange/file-view.ts'
 import { certificateOf, fingerprintKeys } from '#core/exchange/keys.ts'
@@ -24,26 +25,13 @@ import { fingerprintGroups } from '#core/exchange/fingerprint.ts'
 export type PackageLine = z.output<typeof PackageView>
 export type PeerLine = z.output<typeof PeerView>
 
-type LogRow = {
-  digest: string
-  direction: 'out' | 'in'
-  peer: string
-  purpose: string
-  seq: number
-  state: PackageLine['state']
-  at: number
-  by: string
-  summary: string
-  file: string | null
-  epoch: string
-}
 type Summary = {
   readonly counts?: Record<string, number>
   readonly sums?: PackageLine['sums']
   readonly note?: string | null
 }
 
-function lineOf(db: ReadDb, row: LogRow): PackageLine {
+function lineOf(db: ReadDb, row: ListedPackage): PackageLine {
   const { by, summary, epoch, ...line } = row
   // Written by this program's own send and receive.
   const { counts, sums, note } = JSON.parse(summary) as Summary
@@ -58,13 +46,6 @@ function lineOf(db: ReadDb, row: LogRow): PackageLine {
   }
 }
 
-const COLUMNS = 'digest, direction, peer, purpose, seq, state, at, by, summary, file, epoch'
-
-// A unit by part of its name, a package by its number, or by the beginning of its fingerprint.
-const FOUND = `(@direction IS NULL OR direction = @direction) AND (@part = ''
-  OR peer IN (SELECT station FROM peer WHERE instr(name, @part) > 0)
-  OR CAST(seq AS TEXT) = @part OR (length(@hex) > 3 AND substr(digest, 1, length(@hex)) = @hex))`
-
 type PackageQuestion = {
   readonly direction: 'out' | 'in' | null
   readonly query: string
@@ -78,24 +59,20 @@ export function findPackages(db: ReadDb, { direction, query, after, limit }: Pac
   // Groups of four, as a slip prints them, are read as one fingerprint.
   const asked = { direction, part, hex: part.replaceAll(/\s/gu, '').toLowerCase() }
   const [at, seq, digest] = after?.split(' ') ?? []
-  const rows = prepared(
-    db,
-    `SELECT ${COLUMNS} FROM package_log WHERE ${FOUND}
-       AND (@digest IS NULL OR (at, seq, digest) < (CAST(@at AS INTEGER), CAST(@seq AS INTEGER), @digest))
-     ORDER BY at DESC, seq DESC, digest DESC LIMIT @limit`,
-  ).all({ ...asked, at: at ?? null, seq: seq ?? null, digest: digest ?? null, limit: limit + 1 }) as LogRow[]
+  const place = { at: at ?? null, seq: seq ?? null, digest: digest ?? null }
+  const rows = findLogged(db, asked, place, limit + 1)
   const shown = rows.slice(0, limit)
   const last = rows.length > limit ? shown.at(-1) : undefined
   return {
     rows: shown.map((row) => lineOf(db, row)),
     next: last ? `${last.at} ${last.seq} ${last.digest}` : null,
-    count: prepared(db, `SELECT count(*) FROM package_log WHERE ${FOUND}`).pluck().get(asked) as number,
+    count: countLogged(db, asked),
   }
 }
 
 /** One package of the log. Faults: PACKAGE_UNKNOWN. */
 export function packageOf(db: ReadDb, digest: string): PackageLine {
-  const row = prepared(db, `SELECT ${COLUMNS} FROM package_log WHERE digest = ?`).get(digest) as LogRow | undefined
+  const row = getLogged(db, digest)
   return row ? lineOf(db, row) : refuse('PACKAGE_UNKNOWN', { digest })
 }
 
@@ -111,12 +88,7 @@ function peerKeys(db: ReadDb, peer: Peer): Uint8Array[] {
 
 /** Own versions for a peer, pinned already or not, that no package of this epoch carried. */
 export function unsentRows(call: QueryCall, peer: Pick<Peer, 'station' | 'kind'>): number {
-  const exported = prepared(
-    call.db,
-    "SELECT ifnull(max(head), 0) FROM package_log WHERE direction = 'out' AND peer = ? AND epoch = ?",
-  )
-    .pluck()
-    .get(peer.station, call.station.epoch) as number
+  const exported = lastSentRev(call.db, peer.station, call.station.epoch)
   const acknowledged = acknowledgedRev(call.db, peer.station, call.station)
   return total(countPending(call, call.station, peer, Math.max(acknowledged, exported)))
 }
@@ -154,19 +126,7 @@ export function pendingView(call: QueryCall, peer: string) {
   return { rows: total(counts), counts, files: pendingFiles(call, found) }
 }
 
-type FlagRow = {
-  id: string
-  table_name: string
-  row: string
-  code: string
-  message: string
-  at: number
-  cleared_at: number | null
-  cleared_by: string | null
-  disposition: string | null
-}
-
-function clearedOf(db: ReadDb, { cleared_at: at, cleared_by: by, disposition }: FlagRow) {
+function clearedOf(db: ReadDb, { clearedAt: at, clearedBy: by, disposition }: StoredFinding) {
   if (at === null) return null
   return { at, byName: String(getRecord(db, person, by ?? '')?.name ?? ''), disposition: disposition ?? '' }
 }
@@ -179,13 +139,8 @@ function calledBy(books: Books, definition: RecordDefinition, row: Values & { re
 
 /** Findings about rows, newest first: the open ones, or all with what became of them. */
 export function findFlags(call: QueryCall, open: boolean, most = MOST_LIST_ROWS) {
-  const rows = prepared(
-    call.db,
-    `SELECT id, table_name, row, code, message, at, cleared_at, cleared_by, disposition FROM row_flag
-     WHERE cleared_at IS NULL OR NOT ? ORDER BY cleared_at IS NOT NULL, at DESC, id LIMIT ?`,
-  ).all(open ? 1 : 0, most) as FlagRow[]
-  return rows.map((flag) => {
-    const { id, table_name: record, row, code, message, at } = flag
+  return listFindings(call.db, open, most).map((flag) => {
+    const { id, record, row, code, message, at } = flag
     const found = { id, record, row, code, message, at, cleared: clearedOf(call.db, flag) }
     // A finding about a station itself speaks of no row.
     if (record === 'station') return { ...found, title: stationName(call.db, row), station: row }
@@ -198,15 +153,8 @@ export function findFlags(call: QueryCall, open: boolean, most = MOST_LIST_ROWS)
 
 /** Closes a finding with what was done about it. Faults: RECORD_UNKNOWN. */
 export function clearFlag(call: CommandCall, id: string, disposition: string): void {
-  const flag = prepared(call.tx.db, 'SELECT row, code FROM row_flag WHERE id = ? AND cleared_at IS NULL').get(id) as
-    | { row: string; code: string }
-    | undefined
+  const flag = openFinding(call.tx.db, id)
   if (!flag) return refuse('RECORD_UNKNOWN', { record: '提示' })
-  prepared(call.tx.db, 'UPDATE row_flag SET cleared_at = ?, cleared_by = ?, disposition = ? WHERE id = ?').run(
-    call.now,
-    call.tx.actor.personId,
-    disposition,
-    id,
-  )
+  clearFinding(call.tx, id, call.tx.actor.personId, disposition)
   call.tx.tell({ subject: flag.row, detail: { code: flag.code, disposition } })
 }

@@ -1,13 +1,13 @@
 import type { QueryCall } from '#core/call.ts'
-import { writeRows, type ExportKind } from '#core/exporting/writer/xlsx.ts'
+import { writeList } from '#core/exporting/writer/list-book.ts'
+import { plainSheet } from '#core/exporting/writer/xlsx.ts'
 import { personalMark, type PersonalExport } from '#core/exporting/personal.ts'
 import { refuse } from '#core/fault.ts'
 import { definitionOf, listRows, titlesOf, type FindInput, type StoredRow } from '#core/register/service.ts'
 import { type Field, hasTotal } from '#shared/definition/field.ts'
-import { MOST_LIST_ROWS, type ListCell, type ListColumn, type ListSheet } from '#shared/definition/list-sheet.ts'
+import { listCellOf, type ListCell, listKindOf, type ListSheet, MOST_LIST_ROWS } from '#shared/definition/list-sheet.ts'
 import { displayValue, listPaper, type RecordDefinition } from '#shared/definition/record.ts'
 import { formatYuan } from '#shared/model/money.ts'
-import { rateText } from '#shared/model/ratio.ts'
 
 export type RegisterListInput = Pick<
   FindInput,
@@ -30,24 +30,6 @@ function columnsOf(definition: RecordDefinition, input: RegisterListInput): Colu
       ? shown
       : fields.filter(([name]) => name === definition.title)
   return chosen
-}
-
-/** How a field stands in a list. */
-export function kindOf(field: Field): NonNullable<ListColumn['kind']> {
-  if (field.kind === 'money') return 'money'
-  if (field.kind === 'integer') return 'integer'
-  if (field.kind === 'ratio') return 'ratio'
-  if (field.kind === 'boolean') return 'yesNo'
-  return field.kind === 'date' ? 'date' : 'text'
-}
-
-/** A value as a list shows it: titles for ids, words for choices. */
-export function cellOf(field: Field, value: unknown, titles: Readonly<Record<string, string>>): ListCell {
-  if (value === null || value === undefined) return null
-  if (typeof value === 'boolean') return value
-  if (typeof value === 'number' && kindOf(field) !== 'text') return value
-  if (typeof value === 'string' && Object.hasOwn(titles, value)) return titles[value] ?? value
-  return displayValue(field, value).slice(0, 2000)
 }
 
 /** The conditions of a list in the words of its screen: a printed list says of what it is a list. */
@@ -118,11 +100,11 @@ export function registerSheet(call: QueryCall, input: RegisterListInput): ListSh
     unitLine: chosen.some(([, field]) => field.kind === 'money') ? '金额单位：元' : '',
     filledOn: call.today,
     columns: [
-      ...chosen.map(([, field]) => ({ label: field.label, kind: kindOf(field), weight: field.list ?? 120 })),
+      ...chosen.map(([, field]) => ({ label: field.label, kind: listKindOf(field), weight: field.list ?? 120 })),
       ...(voids ? [{ label: '作废事由', kind: 'text' as const, weight: 100 }] : []),
     ],
     rows: rows.map((row) => [
-      ...chosen.map(([name, field]) => cellOf(field, row[name], titles)),
+      ...chosen.map(([name, field]) => listCellOf(field, row[name], titles)),
       ...(voids ? [row.voidReason] : []),
     ]),
     ...(totals ? { totals: voids ? [...totals, null] : totals } : {}),
@@ -131,44 +113,18 @@ export function registerSheet(call: QueryCall, input: RegisterListInput): ListSh
   }
 }
 
-const EXPORT_KINDS: Readonly<Record<NonNullable<ListColumn['kind']>, ExportKind>> = {
-  text: 'code',
-  date: 'date',
-  integer: 'integer',
-  money: 'yuan',
-  ratio: 'text',
-  yesNo: 'text',
-}
-
-function sheetCell(kind: ListColumn['kind'], value: ListCell): string | number | null {
-  if (typeof value === 'boolean') return value ? '是' : '否'
-  if (kind === 'ratio' && typeof value === 'number') return rateText(value)
-  return value
-}
-
-/** The same list as xlsx: a sheet of rows, and a sheet that says of what, of when and under which filter. */
+/** The same list as xlsx: a sheet that prints as it stands, and one that says of what, of when and under which filter. */
 export async function listWorkbook(sheet: ListSheet, at: number): Promise<Uint8Array> {
-  const columns = sheet.columns.map(({ label, kind }) => ({
-    label: kind === 'money' ? `${label}（元）` : label,
-    kind: EXPORT_KINDS[kind ?? 'text'],
-  }))
-  const rows = sheet.rows.map((row) => row.map((cell, place) => sheetCell(sheet.columns[place]?.kind, cell)))
-  const says: readonly (readonly [string, string])[] = [
+  const rows: readonly (readonly [string, string])[] = [
     ['名称', sheet.title],
     ['单位', sheet.unit ?? ''],
     ['日期', sheet.filledOn ?? ''],
     ['说明', [sheet.subtitle ?? '', sheet.note ?? ''].filter((one) => one !== '').join('；')],
     ['条数', String(sheet.rows.length)],
   ]
-  const about = [
+  const columns = [
     { label: '项目', kind: 'text' as const, width: 10 },
     { label: '内容', kind: 'text' as const, width: 80 },
   ]
-  return writeRows(
-    [
-      { name: '清册', columns, rows },
-      { name: '说明', columns: about, rows: says },
-    ],
-    at,
-  )
+  return writeList(sheet, plainSheet({ name: '说明', columns, rows }), at)
 }

@@ -1,11 +1,17 @@
 import type { QueryCall } from '#core/call.ts'
-import { cellOf, kindOf } from '#core/exporting/list.ts'
 import { refuse } from '#core/fault.ts'
 import { list, procedureOf, recordOf } from '#core/procedure/service.ts'
 import type { Row } from '#shared/contract/common.ts'
 import type { StateView } from '#shared/contract/procedure-view.ts'
 import type { Field } from '#shared/definition/field.ts'
-import { MOST_LIST_ROWS, type ListCell, type ListColumn, type ListSheet } from '#shared/definition/list-sheet.ts'
+import {
+  listCellOf,
+  type ListCell,
+  type ListColumn,
+  listKindOf,
+  type ListSheet,
+  MOST_LIST_ROWS,
+} from '#shared/definition/list-sheet.ts'
 import type { ProcedureDefinition } from '#shared/definition/procedure/procedure.ts'
 import { statesOf } from '#shared/definition/procedure/state-words.ts'
 
@@ -82,9 +88,9 @@ export function procedureSheet(call: QueryCall, input: ProcedureListInput): List
   const columns: Column[] = [
     ...fields.map(([name, field]): Column => ({
       label: field.label,
-      kind: kindOf(field),
+      kind: listKindOf(field),
       weight: weightOf(name, field),
-      of: ({ row }) => cellOf(field, row[name], found.titles),
+      of: ({ row }) => listCellOf(field, row[name], found.titles),
     })),
     ...stateColumns(procedure),
   ]

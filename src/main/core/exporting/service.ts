@@ -1,6 +1,4 @@
 import type { QueryCall } from '#core/call.ts'
-import { toEntity, type Values } from '#core/db/row-image.ts'
-import { prepared } from '#core/db/statement.ts'
 import { writeCsv } from '#core/exporting/writer/csv.ts'
 import { personalMark, type PersonalExport } from '#core/exporting/personal.ts'
 import {
@@ -10,20 +8,15 @@ import {
   type ExportSheet,
   type ExportValue,
 } from '#core/exporting/writer/xlsx.ts'
-import {
-  allTerms,
-  lensTerms,
-  type Lens,
-  titlesOf,
-  whereOf,
-  definitionOf,
-  type StoredRow,
-} from '#core/register/service.ts'
+import { allTerms, lensTerms, type Lens, titlesOf, whereOf, wholeList, definitionOf } from '#core/register/service.ts'
 import type { Resources } from '#core/resources.ts'
+import { choicesOf } from '#shared/definition/field-code.ts'
 import { type Field, isReference } from '#shared/definition/field.ts'
 import { displayValue, type RecordDefinition } from '#shared/definition/record.ts'
 import { formatYuan } from '#shared/model/money.ts'
 
+export { titleOf, writeDocument } from '#core/exporting/writer/docx.ts'
+export type { OfficialDocument } from '#core/exporting/writer/official-document.ts'
 export { markSheet, type Mark } from '#core/exporting/writer/mark.ts'
 
 export type ExportInput = {
@@ -77,10 +70,7 @@ export async function exportRecords(
     includeVoided: false,
   })
   const where = allTerms([listed, ...lensTerms(call, definition, input)])
-  const raw = prepared(call.db, `SELECT * FROM ${definition.name} WHERE ${where.sql} ORDER BY n`).all(
-    ...where.params,
-  ) as Values[]
-  const rows = raw.map((row) => toEntity(definition, row) as StoredRow)
+  const rows = wholeList(call, definition, where)
   const titles = titlesOf(call, definition, rows)
   const columns: ExportColumn[] = chosen.map(([, field]) => ({
     label: field.unit ? `${field.label}（${field.unit}）` : field.label,
@@ -141,7 +131,9 @@ export async function templateOf(definition: RecordDefinition, resources: Resour
     if (field.kind === 'choice')
       lists.set(
         at,
-        (field.choices ?? []).filter((one) => !one.retired).map((one) => one.label),
+        choicesOf(field)
+          .filter((one) => !one.retired)
+          .map((one) => one.label),
       )
     if (field.kind === 'boolean') lists.set(at, ['是', '否'])
     if (field.kind === 'division')

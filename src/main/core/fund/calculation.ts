@@ -64,12 +64,12 @@ const amountOf = (values: Values, name: string): number | null => {
 /** Which share counts: the guide's ratio, else the default of the way the support is given; prizes have none. */
 function baseOf(call: QueryCall, values: Values, on: string): FundInputs['base'] {
   const item = supportItemOf(call.db, typeof values['supportItem'] === 'string' ? values['supportItem'] : null)
-  const mode = values['supportMode']
+  const mode = call.definitions.roleOf('support-mode', values['supportMode'])
   if (mode === 'interest') {
     const ratio = item?.ratio ?? numberOn(call, 'fund.interest-ratio', on)
     return { label: '已付利息', amount: amountOf(values, 'interestPaid'), ratio }
   }
-  const byInvestment = mode === 'post-subsidy' || mode === 'direct'
+  const byInvestment = mode === 'investment'
   const ratio = item?.ratio ?? (item || !byInvestment ? undefined : numberOn(call, 'fund.support-ratio', on))
   if (ratio === undefined || ratio === null) return undefined
   const amount = amountOf(values, 'eligibleAmount') ?? amountOf(values, 'investDone')

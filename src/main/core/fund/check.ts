@@ -1,5 +1,5 @@
 import { applicationsOf, callOf, sameProject, yearOf } from '#core/fund/repo.ts'
-import { commonChecks, pastSupportOf, sameEnterprises } from '#core/money/service.ts'
+import { commonChecks, enterpriseOf, pastSupportOf, sameEnterprises } from '#core/money/service.ts'
 import { numberOn } from '#core/parameter/service.ts'
 import { fail, oncePerScope, pass, warn, type Check, type Found, type Scope } from '#core/procedure/service.ts'
 import { reportedSales } from '#core/statistic/service.ts'
@@ -89,7 +89,18 @@ function checkSales({ call, subject }: Scope): Found {
   return within ? pass(seen) : fail(`${seen}，相差超过 ${formatRatio(tolerance)}`)
 }
 
-/** A1–A15 as far as this file holds the data (domain §3.6); each answers with what it saw. */
+/** A16: from its registration to the application; where only the month of it is known, its last day counts. */
+function checkAge({ call, subject }: Scope): Found {
+  const founded = enterpriseOf(call.db, subject.enterprise)?.establishedOn ?? null
+  if (founded === null) return warn('没有登记成立日期')
+  const least = numberOn(call, 'fund.years-least', subject.appliedOn)
+  const from = founded.length === 7 ? `${founded}-31` : founded
+  const reached = `${Number(from.slice(0, 4)) + least}${from.slice(4)}`
+  const seen = `成立于 ${founded}`
+  return reached <= subject.appliedOn ? pass(seen) : fail(`${seen}，到申报日不满 ${least} 年`)
+}
+
+/** A1–A16 as far as this file holds the data (domain §3.6); each answers with what it saw. A17 is asked of lists that pay (`core/award`). */
 export const fundChecks = {
   ...commonChecks,
   A4: checkEarlier,
@@ -97,4 +108,5 @@ export const fundChecks = {
   A8: checkCall,
   A11: checkSales,
   A15: checkYears,
-} as const satisfies Readonly<Record<CheckCode<typeof fundApplicationProcedure>, Check>>
+  A16: checkAge,
+} as const satisfies Readonly<Record<Exclude<CheckCode<typeof fundApplicationProcedure>, 'A17'>, Check>>

@@ -1,16 +1,14 @@
 import type { QueryCall } from '#core/call.ts'
-import { categoryOfApplication, ofApplication, titleOfApplication } from '#core/db/reference.ts'
-import { prepared } from '#core/db/statement.ts'
+import { type Cells, listPayments, listProjects } from '#core/fund/ledger-repo.ts'
 import { pools } from '#core/fund/pools.ts'
 import { entryWords } from '#shared/definition/entry-flag.ts'
 import { labelWords } from '#shared/definition/procedure/state-code.ts'
-import { columnName, displayValue } from '#shared/definition/record.ts'
-import { fundApplication } from '#shared/definition/register/fund-application.ts'
+import { displayValue } from '#shared/definition/record.ts'
+import type { PackList } from '#shared/definition/role.ts'
 import { fundPool } from '#shared/definition/register/fund-pool.ts'
-import { trainingClaim } from '#shared/definition/register/training-claim.ts'
 import { maskAccount } from '#shared/model/credit-code.ts'
 import { daysBetween } from '#shared/model/date.ts'
-import { rateOf, rateText } from '#shared/model/ratio.ts'
+import { executionRate } from '#shared/definition/pool-account.ts'
 
 export type LedgerView = {
   readonly columns: { key: string; label: string; money: boolean }[]
@@ -19,7 +17,6 @@ export type LedgerView = {
 }
 
 type Column = readonly [key: string, label: string, money?: 'money']
-type Cells = Record<string, string | number | null>
 
 function view(columns: readonly Column[], rows: Cells[]): LedgerView {
   const sums = Object.fromEntries(
@@ -41,6 +38,7 @@ const PROJECT: readonly Column[] = [
   ['category', '类别'],
   ['purpose', '支持环节'],
   ['mode', '支持方式'],
+  ['fund', '资金级次（来源文号）'],
   ['invest', '项目总投资', 'money'],
   ['eligible', '核定投资', 'money'],
   ['applied', '申请金额', 'money'],
@@ -54,50 +52,21 @@ const PROJECT: readonly Column[] = [
   ['state', '状态'],
 ]
 
-// 审查意见 and 批准 of the newest round of each application.
-const OPINION = (step: string, column: string) =>
-  `(SELECT o.${column} FROM opinion o WHERE o.subject = a.id AND o.step = '${step}' ORDER BY o.round DESC, o.rev LIMIT 1)`
-const NOTICE = (column: string) =>
-  `(SELECT t.${column} FROM notice t WHERE t.subject = a.id ORDER BY t.round DESC, t.rev DESC LIMIT 1)`
-
 function stateWord({ definitions }: QueryCall, procedure: unknown, label: unknown): string {
   const definition = definitions.procedure(String(procedure))
   return definition ? labelWords(definition, String(label)) : String(label)
 }
 
 function projectLedger(call: QueryCall, year: number | null): LedgerView {
-  const common = `e.name AS enterprise, e.identifier, e.county, s.approved, s.paid, s.approved - s.paid AS unpaid, s.procedure, s.label AS state,
-    ${OPINION('commerce-review', 'amount')} AS reviewed, ${OPINION('approval', 'document')} AS document,
-    ${NOTICE('first_day')} AS noticeFrom, ${NOTICE('ends_on')} AS noticeTo`
-  // What pays by its definition alone is called by its title and named by its label.
-  const others = call.definitions.procedures
-    .filter((one) => one.calculate?.bounds)
-    .flatMap((one) => call.definitions.record(one.record) ?? [])
-    .map(
-      ({ name, title, label }) =>
-        `UNION ALL SELECT a.serial, a.year, NULL, a.${columnName(title)}, ${categoryOfApplication(call.definitions, 'a.id')}, NULL, '${label}', NULL, NULL, a.apply_amount, ${common}
-     FROM ${name} a JOIN procedure_state s ON s.subject = a.id LEFT JOIN enterprise e ON e.id = a.enterprise WHERE a.voided_at IS NULL AND (@year IS NULL OR a.year = @year)`,
-    )
-  const rows = prepared(
-    call.db,
-    `SELECT a.serial, a.year, k.title AS call, a.project_name AS project, a.category, a.purpose, a.support_mode AS mode,
-       a.invest_total AS invest, a.eligible_amount AS eligible, a.apply_amount AS applied, ${common}
-     FROM ${fundApplication.name} a JOIN procedure_state s ON s.subject = a.id LEFT JOIN enterprise e ON e.id = a.enterprise LEFT JOIN fund_call k ON k.id = a.call
-     WHERE a.voided_at IS NULL AND (@year IS NULL OR a.year = @year)
-     UNION ALL
-     SELECT a.serial, a.year, NULL, p.title, ${categoryOfApplication(call.definitions, 'a.id')}, NULL, '${trainingClaim.label}', NULL, (SELECT SUM(r.eligible) FROM receipt r WHERE r.subject = a.id AND r.voided_at IS NULL), a.apply_amount, ${common}
-     FROM ${trainingClaim.name} a JOIN procedure_state s ON s.subject = a.id LEFT JOIN enterprise e ON e.id = a.enterprise LEFT JOIN training_session p ON p.id = a.session
-     WHERE a.voided_at IS NULL AND (@year IS NULL OR a.year = @year)
-     ${others.join('\n')}
-     ORDER BY 2, 1`,
-  ).all({ year }) as Cells[]
-  const { category, purpose, supportMode } = fundApplication.fields
+  const rows = listProjects(call, year)
+  const word = (list: PackList, code: unknown) =>
+    call.definitions.codeLabel(list, code) ?? (code === null ? '' : String(code))
   const words = ({ procedure, ...row }: Cells): Cells => ({
     ...row,
     state: stateWord(call, procedure, row['state']),
-    category: displayValue(category, row['category']),
-    purpose: displayValue(purpose, row['purpose']),
-    mode: displayValue(supportMode, row['mode']),
+    category: word('fund-category', row['category']),
+    purpose: word('fund-purpose', row['purpose']),
+    mode: word('support-mode', row['mode']),
     county: call.core.resources.counties.find((one) => one.code === row['county'])?.name ?? row['county'] ?? null,
   })
   return view(PROJECT, rows.map(words))
@@ -106,16 +75,19 @@ function projectLedger(call: QueryCall, year: number | null): LedgerView {
 const PAYMENT: readonly Column[] = [
   ['postedOn', '凭证日期'],
   ['level', '资金级次'],
+  ['source', '指标文号'],
   ['document', '凭证（文号）'],
   ['enterprise', '单位名称'],
   ['project', '项目名称'],
   ['serial', '编号'],
+  ['ordinal', '期次'],
   ['approved', '应拨'],
   ['amount', '实拨', 'money'],
   ['total', '累计'],
   ['payee', '收款户名'],
   ['bank', '开户行'],
   ['account', '账号'],
+  ['arrivedOn', '到账确认日期'],
   ['days', '距批准天数'],
   ['payer', '拨付人'],
   ['reason', '事由'],
@@ -132,21 +104,9 @@ function flagOf(row: Record<'flag' | 'flags' | 'waiver', unknown>): string | nul
 }
 
 function paymentLedger(call: QueryCall, year: number | null): LedgerView {
-  const rows = prepared(
-    call.db,
-    `SELECT p.posted_on AS postedOn, l.level, p.document, COALESCE(e.name, '') AS enterprise, COALESCE(t.title, ${titleOfApplication(call.definitions, 'p.subject')}) AS project,
-       ${ofApplication(call.definitions, 'serial', 'p.subject')} AS serial, s.approved, p.amount,
-       SUM(p.amount) OVER (PARTITION BY p.subject ORDER BY p.posted_on, p.n) AS total,
-       p.payee, p.payee_bank AS bank, p.payee_account AS account, w.name AS payer, p.reason, p.flag, p.flags, p.waiver,
-       (SELECT o.signed_on FROM opinion o WHERE o.subject = p.subject AND o.step = 'approval' ORDER BY o.round DESC, o.rev LIMIT 1) AS approvedOn
-     FROM ledger_entry p JOIN fund_pool l ON l.id = p.pool LEFT JOIN ${trainingClaim.name} c ON c.id = p.subject
-       LEFT JOIN training_session t ON t.id = c.session LEFT JOIN enterprise e ON e.id = ${ofApplication(call.definitions, 'enterprise', 'p.subject')}
-       LEFT JOIN person w ON w.id = p.payer LEFT JOIN procedure_state s ON s.subject = p.subject
-     WHERE p.kind = 'payment' AND (? IS NULL OR l.year = ?) ORDER BY p.posted_on, p.n`,
-  ).all(year, year) as Cells[]
   return view(
     PAYMENT,
-    rows.map(({ approvedOn, account, level, flags, waiver, ...row }) => ({
+    listPayments(call, year).map(({ approvedOn, account, level, flags, waiver, ...row }) => ({
       ...row,
       flag: flagOf({ flag: row['flag'], flags, waiver }),
       level: displayValue(fundPool.fields.level, level),
@@ -160,30 +120,32 @@ const POOL: readonly Column[] = [
   ['name', '资金名称'],
   ['year', '年度'],
   ['level', '级次'],
+  ['source', '来源文号'],
   ['unit', '登记单位'],
   ['budget', '年初预算', 'money'],
   ['adjusted', '预算调整', 'money'],
   ['carriedOver', '上年结转', 'money'],
   ['arrived', '上级到位', 'money'],
+  ['transferred', '调剂', 'money'],
   ['approved', '已批准', 'money'],
   ['paid', '已拨付', 'money'],
   ['stranded', '已批未拨', 'money'],
   ['returned', '退回', 'money'],
+  ['workCost', '专项工作经费', 'money'],
   ['available', '可用余额', 'money'],
   ['rate', '执行率'],
 ]
 
 function poolLedger(call: QueryCall, year: number | null): LedgerView {
-  const rows = pools(call, year).map(({ pool, byCategory: _byCategory, ...account }) => {
-    const total = account.budget + account.adjusted + account.carriedOver + account.arrived
-    // An execution rate is shown, never computed with.
-    const rate = rateOf(account.paid, total)
+  const rows = pools(call, year).map(({ pool, byCategory: _byCategory, caps: _caps, ...account }) => {
     return {
       name: String(pool['name']),
       year: Number(pool['year']),
       level: displayValue(fundPool.fields.level, pool['level']),
+      source: typeof pool['sourceDocument'] === 'string' ? pool['sourceDocument'] : null,
       ...account,
-      rate: rate === null ? '' : rateText(rate),
+      // An execution rate is shown, never computed with.
+      rate: executionRate(account),
     }
   })
   return view(POOL, rows)

@@ -2,7 +2,7 @@ import type { QueryCall } from '#core/call.ts'
 import { pools } from '#core/fund/pools.ts'
 import { titlesOf } from '#core/register/service.ts'
 import type { ListSheet } from '#shared/definition/list-sheet.ts'
-import { executionRate, POOL_AMOUNTS, type PoolAmount } from '#shared/definition/pool-account.ts'
+import { amountsOf, executionRate, POOL_AMOUNTS, type PoolAmount } from '#shared/definition/pool-account.ts'
 import { displayValue } from '#shared/definition/record.ts'
 import { fundPool } from '#shared/definition/register/fund-pool.ts'
 
@@ -15,6 +15,7 @@ export function poolSheet(call: QueryCall, year: number | null): ListSheet {
     lines.map((line) => line.pool),
   )
   const { fields } = fundPool
+  const amounts = amountsOf(lines)
   const sum = (key: PoolAmount) => lines.reduce((total, line) => total + line[key], 0)
   const sums = Object.fromEntries(POOL_AMOUNTS.map(([key]) => [key, sum(key)])) as Record<PoolAmount, number>
   return {
@@ -28,7 +29,7 @@ export function poolSheet(call: QueryCall, year: number | null): ListSheet {
       { label: '级次', weight: 50 },
       { label: '归属', weight: 84 },
       { label: '登记单位', weight: 84 },
-      ...POOL_AMOUNTS.map(([, label]) => ({ label, kind: 'money' as const, weight: 134 })),
+      ...amounts.map(([, label]) => ({ label, kind: 'money' as const, weight: 134 })),
       { label: '执行率', weight: 70 },
     ],
     rows: lines.map((line) => [
@@ -37,10 +38,10 @@ export function poolSheet(call: QueryCall, year: number | null): ListSheet {
       displayValue(fields.level, line.pool['level']),
       titles[String(line.pool['county'])] ?? '',
       line.unit,
-      ...POOL_AMOUNTS.map(([key]) => line[key]),
+      ...amounts.map(([key]) => line[key]),
       executionRate(line),
     ]),
-    totals: ['合计', null, null, null, null, ...POOL_AMOUNTS.map(([key]) => sums[key]), executionRate(sums)],
+    totals: ['合计', null, null, null, null, ...amounts.map(([key]) => sums[key]), executionRate(sums)],
     signers: ['制表', '审核', '负责人'],
     note: `范围：${year === null ? '全部年度' : `${year} 年度`}；共 ${lines.length} 个。依据 ${call.core.resources.place.basis('五(一)')}。`,
   }

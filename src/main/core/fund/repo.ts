@@ -1,6 +1,9 @@
+import { integer, optional, type RowOf, text } from '#core/db/column.ts'
 import type { ReadDb } from '#core/db/connection.ts'
 import { findBy, getRecord } from '#core/db/record-store.ts'
-import { prepared } from '#core/db/statement.ts'
+import { read, readValue } from '#core/db/statement.ts'
+import { joinState } from '#core/procedure/service.ts'
+import { stationName } from '#core/db/station-name.ts'
 import { enterpriseYear } from '#shared/definition/register/enterprise-year.ts'
 import { fundApplicationProcedure } from '#shared/definition/procedure/fund-application.ts'
 import { labelWords } from '#shared/definition/procedure/state-code.ts'
@@ -31,18 +34,23 @@ export function documentOf(db: ReadDb, id: unknown): Entity<typeof policyDocumen
   return found?.voidedAt === null ? found : undefined
 }
 
-export type Supported = {
-  readonly id: string
-  readonly title: string
-  readonly year: number
-  readonly category: string
-  readonly approved: number
-  readonly paid: number
-  readonly state: string
-  readonly endsOn: string | null
+const supported = {
+  id: text,
+  title: text,
+  year: integer,
+  category: text,
+  approved: integer,
+  paid: integer,
+  state: text,
+  endsOn: optional(text),
+  station: text,
 }
 
-const marks = (count: number): string => Array.from({ length: count }, () => '?').join(', ')
+/** An application for support with its state. 分. */
+export type Supported = Omit<RowOf<typeof supported>, 'station'>
+
+const SUPPORTED = `SELECT a.id AS id, a.project_name AS title, a.year AS year, a.category AS category, s.approved AS approved, s.paid AS paid,
+  s.label AS state, a.ends_on AS endsOn, a.station AS station FROM ${fundApplication.name} a ${joinState('a.id')}`
 
 /** The state in words, as a list of earlier support says it. */
 function worded<T extends Pick<Supported, 'state'>>(one: T): T {
@@ -51,24 +59,33 @@ function worded<T extends Pick<Supported, 'state'>>(one: T): T {
 
 /** Other live fund applications of these enterprises, newest year first. */
 export function applicationsOf(db: ReadDb, enterprises: readonly string[], except: string | null): Supported[] {
-  return (
-    prepared(
-      db,
-      `SELECT a.id AS id, a.project_name AS title, a.year AS year, a.category AS category, s.approved AS approved, s.paid AS paid, s.label AS state, a.ends_on AS endsOn
-     FROM ${fundApplication.name} a JOIN procedure_state s ON s.subject = a.id
-     WHERE a.voided_at IS NULL AND a.enterprise IN (${marks(enterprises.length)}) AND a.id <> ? ORDER BY a.year DESC, a.n DESC`,
-    ).all(...enterprises, except ?? '') as Supported[]
-  ).map(worded)
+  const sql = `${SUPPORTED} WHERE a.voided_at IS NULL AND a.enterprise IN (SELECT value FROM json_each(?)) AND a.id <> ?
+    ORDER BY a.year DESC, a.n DESC`
+  return read(db, sql, supported)
+    .all(JSON.stringify(enterprises), except ?? '')
+    .map(({ station: _station, ...one }) => worded(one))
 }
 
 /** Other live applications with the same project key, in any year and unit. */
 export function sameProject(db: ReadDb, key: string, except: string): (Supported & { readonly station: string })[] {
-  return (
-    prepared(
-      db,
-      `SELECT a.id AS id, a.project_name AS title, a.year AS year, a.category AS category, s.approved AS approved, s.paid AS paid, s.label AS state, a.ends_on AS endsOn, a.station AS station
-     FROM ${fundApplication.name} a JOIN procedure_state s ON s.subject = a.id
-     WHERE a.voided_at IS NULL AND a.project_key = ? AND a.id <> ? AND s.state NOT IN ('refused', 'withdrawn')`,
-    ).all(key, except) as (Supported & { station: string })[]
-  ).map(worded)
+  const sql = `${SUPPORTED} WHERE a.voided_at IS NULL AND a.project_key = ? AND a.id <> ? AND s.state NOT IN ('refused', 'withdrawn')`
+  return read(db, sql, supported).all(key, except).map(worded)
+}
+
+/** Listings of bans that whoever decided them has taken back since. */
+export function withdrawnListings(db: ReadDb): string[] {
+  const sql = `SELECT l.id FROM ban_listing l JOIN fund_ban b ON b.id = l.ban
+    WHERE l.voided_at IS NULL AND b.voided_at IS NOT NULL ORDER BY l.n`
+  return readValue(db, sql, text).all()
+}
+
+/** Bans that stand and that the city has not made known yet, with the unit that decided each. */
+export function unlistedBans(db: ReadDb): { id: string; unitName: string }[] {
+  const ids = read(
+    db,
+    `SELECT b.id AS id, b.station AS station FROM fund_ban b WHERE b.voided_at IS NULL
+       AND NOT EXISTS (SELECT 1 FROM ban_listing l WHERE l.ban = b.id AND l.voided_at IS NULL) ORDER BY b.n`,
+    { id: text, station: text },
+  ).all()
+  return ids.map(({ id, station }) => ({ id, unitName: stationName(db, station) }))
 }

@@ -1,4 +1,5 @@
 import type { QueryCall } from '#core/call.ts'
+import { getRecord } from '#core/db/record-store.ts'
 import { calculateFund } from '#core/fund/calculation.ts'
 import { fundChecks } from '#core/fund/check.ts'
 import { applicationsOf, supportItemOf, yearOf } from '#core/fund/repo.ts'
@@ -6,12 +7,13 @@ import {
   commonFacts,
   pastSupportOf,
   payeeOf,
-  poolView,
+  poolsOf,
   postApproval,
   sameEnterprises,
   samePeople,
 } from '#core/money/service.ts'
 import type { EarlierSupport, ProcedureRules, Subject } from '#core/procedure/service.ts'
+import { awardList } from '#shared/definition/register/award-list.ts'
 import { PAST_SUPPORT } from '#shared/definition/register/past-support.ts'
 import { formatYuan } from '#shared/model/money.ts'
 
@@ -40,13 +42,19 @@ export function earlierSupport(call: QueryCall, subject: Subject): EarlierSuppor
   return [...applied, ...past].toSorted((one, other) => other.year - one.year)
 }
 
+/** The list that pays whose member it is, by its number and the digest of what it rests on. */
+function listWords(call: QueryCall, { row }: Subject): string | undefined {
+  const list = typeof row['awardList'] === 'string' ? getRecord(call.db, awardList, row['awardList']) : undefined
+  return list && `支持名单 ${list.serial ?? ''}（事实摘要 ${list.factsDigest?.slice(0, 8) ?? ''}）`
+}
+
 /** The fund's side of the procedure (domain §3). */
 export const fundRules: ProcedureRules = {
   money: {
     calculate: calculateFund,
     ceiling: (_call, subject) => subject.applyAmount,
     payee: payeeOf,
-    pool: (call, subject) => poolView(call, subject.pool),
+    pools: poolsOf,
     postApproval,
   },
   checks: fundChecks,
@@ -63,7 +71,7 @@ export const fundRules: ProcedureRules = {
       'online-sales': yuan(year?.onlineSales),
       project: String(subject.row['projectName'] ?? ''),
       eligible: typeof eligible === 'number' ? yuan(eligible) : '',
-      rule: item ? `${item.name}（版本 ${item.rev}）` : '未选支持项目，用默认参数',
+      rule: listWords(call, subject) ?? (item ? `${item.name}（版本 ${item.rev}）` : '未选支持项目，用默认参数'),
       computed: yuan(sheet?.result),
     }
   },

@@ -1,21 +1,21 @@
 import type { QueryCall } from '#core/call.ts'
 import type { ReadDb } from '#core/db/connection.ts'
-import { stagedTable } from '#core/db/dry-run.ts'
 import { getRecord } from '#core/db/record-store.ts'
 import { imageOf, type Values } from '#core/db/row-image.ts'
 import { type Pinyin } from '#core/db/row-writer.ts'
-import { prepared } from '#core/db/statement.ts'
 import { refuse } from '#core/fault.ts'
 import type { Mapping } from '#core/importing/mapping.ts'
+import { getBatch, type ImportBatch, listBatches } from '#core/importing/import-batch-repo.ts'
 import type { ParsedRow } from '#core/importing/parsed-row.ts'
 import type { ImportPlan } from '#core/importing/plan.ts'
 import type { RowProblem } from '#core/importing/judge.ts'
+import { findIdByKey } from '#core/importing/registered-repo.ts'
+import { listStaged, type StagedFilter, type Verdict } from '#core/importing/staged-row-repo.ts'
 import type { RowRead } from '#core/importing/verdict.ts'
 import { definitionOf } from '#core/register/service.ts'
 import type { BatchSummary } from '#shared/contract/importing.ts'
-import { columnName, type RecordDefinition } from '#shared/definition/record.ts'
+import type { RecordDefinition } from '#shared/definition/record.ts'
 
-export type Verdict = 'added' | 'changed' | 'unchanged' | 'repeated' | 'refused'
 export type StagedValues = Pick<ParsedRow, 'values' | 'assumed' | 'contact'> & {
   readonly pinyin: Pinyin | null
   /** In a dry run, of rows that may be mended: as they were read. */
@@ -40,28 +40,9 @@ export type Reading = {
   readonly defaults: Readonly<Record<string, unknown>>
   readonly today: string
 }
-export type StagedRow = {
-  readonly row: number
-  readonly verdict: Verdict
-  readonly existing: string | null
-  readonly staged: StagedValues
-  readonly problems: readonly RowProblem[]
-}
-
-type BatchRow = {
-  id: string
-  record: string
-  file_name: string
-  file_digest: string
-  state: BatchSummary['state']
-  summary: string
-  command_id: string
-  at: number
-}
-
 /** One import as its row says. Faults: BATCH_UNKNOWN. */
 export function batchOf(db: ReadDb, id: string): Batch {
-  const row = prepared(db, 'SELECT * FROM import_batch WHERE id = ?').get(id) as BatchRow | undefined
+  const row = getBatch(db, id)
   return row ? summaryOf(row) : refuse('BATCH_UNKNOWN')
 }
 
@@ -77,19 +58,19 @@ type Batch = BatchSummary & {
 }
 type Counts = Omit<Batch, 'batch' | 'record' | 'fileName' | 'state' | 'at' | 'commandId' | 'digest'>
 
-function summaryOf(row: BatchRow): Batch {
+function summaryOf(row: ImportBatch): Batch {
   // Imports of earlier versions of the program count no rows left out by choice, and no cells mended.
   const since = { left: 0, mended: 0, rev: 0, sheet: '', reading: null }
   const counts: Counts = { ...since, ...(JSON.parse(row.summary) as Omit<Counts, keyof typeof since>) }
   return {
     batch: row.id,
     record: row.record,
-    fileName: row.file_name,
+    fileName: row.fileName,
     state: row.state,
     at: row.at,
     ...counts,
-    commandId: row.command_id,
-    digest: row.file_digest,
+    commandId: row.commandId,
+    digest: row.fileDigest,
   }
 }
 
@@ -107,13 +88,7 @@ export function shownOf({
 
 /** Imports, newest first. */
 export function findBatches(db: ReadDb, record: string | null): BatchSummary[] {
-  const rows = prepared(
-    db,
-    "SELECT * FROM import_batch WHERE state NOT IN ('staging', 'discarded') AND (? IS NULL OR record = ?) ORDER BY at DESC LIMIT 200",
-  ).all(record, record) as BatchRow[]
-  return rows.map((row) => {
-    return shownOf(summaryOf(row))
-  })
+  return listBatches(db, record).map((row) => shownOf(summaryOf(row)))
 }
 
 /** The live own row that a sheet's row speaks of: by the first key whose fields it fills. */
@@ -126,15 +101,8 @@ export function existingOf(
 ): string | null {
   for (const key of plan.keys) {
     if (key.some((field) => values[field] === null || values[field] === undefined)) continue
-    const where = key.map((field) => `${columnName(field)} = ?`).join(' AND ')
-    const found = prepared(
-      db,
-      `SELECT id FROM ${definition.name} WHERE ${where} AND station = ? AND voided_at IS NULL LIMIT 1`,
-    )
-      .pluck()
-      .get(...key.map((field) => values[field]), station) as string | undefined
     // The stronger key decides: a filled code that is unknown is a new enterprise even where the name is known.
-    return found ?? null
+    return findIdByKey(db, definition, Object.fromEntries(key.map((field) => [field, values[field]])), station)
   }
   return null
 }
@@ -166,40 +134,11 @@ export function verdictOf(
 /** Code of the one problem of a row that is told anew whenever it is put beside the register, and that no cell mends. */
 export const CONTACT_NOT_TAKEN = 'CONTACT_NOT_TAKEN'
 
-export type RowFilter = {
-  readonly batch: string
-  readonly verdict: Verdict | 'warned' | null
-  readonly code: string | null
-  readonly after: number
-  readonly limit: number
-}
-
 /** Rows of a dry run, each with the stored row it would change; of a finished import those that did not go in as they stood. */
-export function findStaged(call: QueryCall, filter: RowFilter) {
+export function findStaged(call: QueryCall, filter: StagedFilter) {
   const batch = batchOf(call.db, filter.batch)
   const definition = definitionOf(call, batch.record)
-  const condition =
-    filter.verdict === null
-      ? '1'
-      : filter.verdict === 'warned'
-        ? "problems <> '[]' AND verdict NOT IN ('refused','repeated')"
-        : 'verdict = ?'
-  const params = filter.verdict === null || filter.verdict === 'warned' ? [] : [filter.verdict]
-  const kind =
-    filter.code === null
-      ? '1'
-      : "EXISTS (SELECT 1 FROM json_each(problems) p WHERE json_extract(p.value, '$.code') = ?)"
-  const rows = prepared(
-    call.db,
-    `SELECT row, verdict, existing, json, problems FROM ${stagedTable(batch.state)} WHERE batch = ? AND row > ? AND ${condition} AND ${kind} ORDER BY row LIMIT ?`,
-  ).all(filter.batch, filter.after, ...params, ...(filter.code === null ? [] : [filter.code]), filter.limit) as {
-    row: number
-    verdict: Verdict
-    existing: string | null
-    json: string
-    problems: string
-  }[]
-  return rows.map((row) => {
+  return listStaged(call.db, batch.state, filter).map((row) => {
     const staged = JSON.parse(row.json) as StagedValues
     const problems = JSON.parse(row.problems) as RowProblem[]
     const old = row.existing === null ? undefined : (getRecord(call.db, definition, row.existing) as Values | undefined)

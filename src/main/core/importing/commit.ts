@@ -1,13 +1,14 @@
 import type { CommandCall } from '#core/call.ts'
-import { REMARKED } from '#core/db/dry-run.ts'
 import { getRecord, insertRecord, ownStamp, reviseRecord } from '#core/db/record-store.ts'
 import { imageOf, type RowImage, type Values } from '#core/db/row-image.ts'
 import { writeNewImages, type NewImage } from '#core/db/row-writer.ts'
-import { prepared } from '#core/db/statement.ts'
+import { findImageBefore, findVersionsOfCommand } from '#core/db/row-history-repo.ts'
 import { readStation } from '#core/db/transaction.ts'
 import { refuse } from '#core/fault.ts'
 import { batchOf, existingOf, type StagedValues } from '#core/importing/batch.ts'
+import { commitBatchRow, undoBatchRow } from '#core/importing/import-batch-repo.ts'
 import { importPlanOf } from '#core/importing/plan.ts'
+import { keepStaged, listRowsToEnter, type Verdict } from '#core/importing/staged-row-repo.ts'
 import { definitionOf, judge, recordRow, type StoredRow } from '#core/register/service.ts'
 import { contact } from '#shared/definition/register/contact.ts'
 import { formerName } from '#shared/definition/register/former-name.ts'
@@ -20,9 +21,12 @@ export type CommitOptions = {
 }
 
 type Entered = { added: number; changed: number }
-type Staged = { row: number; verdict: string; existing: string | null; json: string }
+type Staged = ReturnType<typeof listRowsToEnter>[number]
 
 const SLICE = 2000
+
+/** Rows that do not go in stay to be looked at, and with them changes of registered rows that were left out by choice. */
+const OUT: readonly Verdict[] = ['refused', 'repeated']
 
 /**
  * Enters the good rows in the caller's one transaction: one audit entry with a digest of all versions written.
@@ -41,16 +45,12 @@ export function commitBatch(call: CommandCall, options: CommitOptions, progress:
     refuse('BATCH_STATE', { message: `有 ${batch.refused + batch.repeated} 行进不去，按您的选择一行都没有导入` })
   const definition = definitionOf(call, batch.record)
   const stale = staleness(call, definition, batch.rev)
-  // Rows are walked while others are written, so they are read in slices by row number.
-  const slice = prepared(
-    call.db,
-    "SELECT row, verdict, existing, json FROM dry.staged_row WHERE batch = ? AND row > ? AND verdict IN ('added', 'changed') ORDER BY row LIMIT ?",
-  )
   let after = 0
   let done = 0
   const entered: Entered = { added: 0, changed: 0 }
   for (;;) {
-    const rows = slice.all(options.batch, after, SLICE) as Staged[]
+    // Rows are walked while others are written, so they are read in slices by row number.
+    const rows = listRowsToEnter(call.db, options.batch, after, SLICE)
     if (rows.length === 0) break
     if (rows.some(stale)) refuse('BATCH_STATE', { message: '试导入之后登记的内容有改动，一行都没有导入，请重新试导入' })
     const { added, changed } = enterSlice(call, definition, rows, options.updateExisting)
@@ -60,15 +60,12 @@ export function commitBatch(call: CommandCall, options: CommitOptions, progress:
     progress(done)
     after = rows.at(-1)?.row ?? after
   }
-  keepRest(call, options)
+  keepStaged(call.tx.db, options.batch, options.updateExisting ? OUT : [...OUT, 'changed'])
   const left = batch.changed - entered.changed
   if (entered.added !== batch.added || left !== (options.updateExisting ? 0 : batch.changed))
     // The rows of the dry run are not those it counted: what was shown is not what would go in.
     refuse('BATCH_STATE', { message: '试导入的内容与当时显示的不一致，一行都没有导入，请重新试导入' })
-  prepared(
-    call.db,
-    "UPDATE import_batch SET state = 'committed', command_id = ?, summary = json_remove(json_set(summary, '$.changed', ?, '$.left', ?), '$.reading') WHERE id = ?",
-  ).run(call.tx.commandId, entered.changed, left, options.batch)
+  commitBatchRow(call.tx.db, options.batch, { command: call.tx.commandId, changed: entered.changed, left })
   call.tx.tell({
     subject: options.batch,
     detail: {
@@ -95,19 +92,6 @@ function staleness({ db, station }: CommandCall, definition: RecordDefinition, r
     if (existingOf(db, definition, plan, station.id, { ...assumed, ...values }) !== existing) return true
     return existing !== null && (getRecord(db, definition, existing)?.rev ?? Infinity) > rev
   }
-}
-
-/**
- * Of the dry run stays what somebody may still ask about: rows that did not go in, and rows that did with a remark, such as that
- * a cell was mended. What was kept to judge them again goes.
- */
-function keepRest({ db }: CommandCall, options: CommitOptions): void {
-  const passedOver = options.updateExisting ? "('refused', 'repeated')" : "('refused', 'repeated', 'changed')"
-  prepared(
-    db,
-    `INSERT INTO main.staged_row (batch, row, verdict, existing, json, problems)
-     SELECT batch, row, verdict, existing, json_remove(json, '$.read'), problems FROM dry.staged_row WHERE batch = ? AND ${REMARKED} AND (problems <> '[]' OR verdict IN ${passedOver})`,
-  ).run(options.batch)
 }
 
 function enterSlice(
@@ -171,8 +155,6 @@ function updateRow(call: CommandCall, definition: RecordDefinition, id: string, 
     insertRecord(call.tx, formerName, { enterprise: id, name: old['name'], usedUntil: call.today })
 }
 
-type Version = { table_name: string; id: string; rev: number; json: string }
-
 /**
  * Undoes an import: what it added is voided, what it changed gets its earlier image back, all by new versions.
  * Rows changed since are kept and counted. Faults: BATCH_STATE.
@@ -180,27 +162,16 @@ type Version = { table_name: string; id: string; rev: number; json: string }
 export function undoBatch(call: CommandCall, id: string, reason: string): { undone: number; kept: number } {
   const batch = batchOf(call.db, id)
   if (batch.state !== 'committed') refuse('BATCH_STATE', { message: '只有已经导入、还没有撤销的才能撤销' })
-  const versions = prepared(
-    call.db,
-    'SELECT table_name, id, rev, json FROM row_version WHERE command_id = ? ORDER BY rev DESC',
-  ).all(batch.commandId) as Version[]
   let undone = 0
   let kept = 0
-  for (const version of versions) {
-    const definition = definitionOf(call, version.table_name)
+  for (const version of findVersionsOfCommand(call.db, batch.commandId)) {
+    const definition = definitionOf(call, version.record)
     const row = getRecord(call.db, definition, version.id) as StoredRow
     if (row.rev !== version.rev) {
       kept += 1
       continue
     }
-    const before = prepared(
-      call.db,
-      // Not what a restore lost and a peer gave back as evidence.
-      `SELECT json FROM row_version v WHERE id = ? AND rev < ?
-       AND NOT EXISTS (SELECT 1 FROM past_epoch p WHERE p.epoch = v.epoch AND v.rev > p.cut) ORDER BY rev DESC LIMIT 1`,
-    )
-      .pluck()
-      .get(version.id, version.rev) as string | undefined
+    const before = findImageBefore(call.db, version.id, version.rev)
     const image = before === undefined ? null : (JSON.parse(before) as RowImage)
     const patch = image
       ? Object.fromEntries(Object.keys(definition.fields).map((name) => [name, image.f[name] ?? null]))
@@ -211,7 +182,7 @@ export function undoBatch(call: CommandCall, id: string, reason: string): { undo
     call.core.hooks.get(definition.name)?.afterWrite?.(call, call.tx, restored, row)
     undone += 1
   }
-  prepared(call.db, "UPDATE import_batch SET state = 'undone', undone_at = ? WHERE id = ?").run(call.now, id)
+  undoBatchRow(call.tx.db, id, call.now)
   call.tx.tell({ subject: id, detail: { undone, kept, reason } })
   return { undone, kept }
 }

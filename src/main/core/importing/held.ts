@@ -1,7 +1,7 @@
 import type { ReadDb } from '#core/db/connection.ts'
-import { prepared } from '#core/db/statement.ts'
-import type { StagedValues, Verdict } from '#core/importing/batch.ts'
+import type { StagedValues } from '#core/importing/batch.ts'
 import type { RowProblem } from '#core/importing/judge.ts'
+import { getStaged, iterateStagedBelow, type StagedRow, type Verdict } from '#core/importing/staged-row-repo.ts'
 
 /** A row of a dry run as it stands there. */
 export type Held = {
@@ -11,26 +11,22 @@ export type Held = {
   readonly problems: readonly RowProblem[]
 }
 
-type Line = { readonly row: number; readonly verdict: string; readonly json: string; readonly problems: string }
-
-function heldOf({ row, verdict, json, problems }: Line): Held {
+function heldOf({ row, verdict, json, problems }: Omit<StagedRow, 'existing'>): Held {
   return {
     row,
-    verdict: verdict as Verdict,
+    verdict,
     staged: JSON.parse(json) as StagedValues,
     problems: JSON.parse(problems) as RowProblem[],
   }
 }
 
-const FROM = 'SELECT row, verdict, json, problems FROM dry.staged_row WHERE batch = ?'
-
 /** One row of a dry run. */
 export function heldRow(db: ReadDb, batch: string, row: number): Held | undefined {
-  const found = prepared(db, `${FROM} AND row = ?`).get(batch, row) as Line | undefined
+  const found = getStaged(db, batch, row)
   return found && heldOf(found)
 }
 
 /** The rows below one, in their order, one after the other; nothing may be written meanwhile. */
 export function* heldBelow(db: ReadDb, batch: string, row: number): Generator<Held> {
-  for (const line of prepared(db, `${FROM} AND row > ? ORDER BY row`).iterate(batch, row)) yield heldOf(line as Line)
+  for (const one of iterateStagedBelow(db, batch, row)) yield heldOf(one)
 }

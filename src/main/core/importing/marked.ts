@@ -1,24 +1,19 @@
 import { createHash } from 'node:crypto'
 import type { ReadDb } from '#core/db/connection.ts'
-import { stagedTable } from '#core/db/dry-run.ts'
-import { prepared } from '#core/db/statement.ts'
 import { markSheet, type Mark } from '#core/exporting/service.ts'
 import { batchOf } from '#core/importing/batch.ts'
 import { definitionOf, type SheetSource, sheetTime } from '#core/importing/source.ts'
 import { importPlanOf } from '#core/importing/plan.ts'
 import { openFile, openTable } from '#core/importing/reader/table.ts'
 import { rowsOf } from '#core/importing/sheet/read.ts'
+import { listProblems } from '#core/importing/staged-row-repo.ts'
 import type { RowProblem } from '#core/importing/judge.ts'
 import { refuse } from '#core/fault.ts'
 import { type JobContext, defineJob, MINUTE } from '#core/job.ts'
 
 /** Every problem of a dry run as a mark on its cell. */
 export function problemsOf(db: ReadDb, batch: string): Mark[] {
-  const from = stagedTable(batchOf(db, batch).state)
-  const rows = prepared(db, `SELECT problems FROM ${from} WHERE batch = ? AND problems <> '[]' ORDER BY row`)
-    .pluck()
-    .all(batch) as string[]
-  return rows.flatMap((json) =>
+  return listProblems(db, batchOf(db, batch).state, batch).flatMap((json) =>
     (JSON.parse(json) as RowProblem[]).map(({ rowNumber, columnIndex, severity, message, advice }) => ({
       rowNumber,
       columnIndex,

@@ -1,14 +1,15 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { CommandCall } from '#core/call.ts'
 import type { ReadDb } from '#core/db/connection.ts'
-import { prepared } from '#core/db/statement.ts'
 import { refuse } from '#core/fault.ts'
 import { batchOf, sheetText, shownOf, textNow } from '#core/importing/batch.ts'
 import { isDitto, plainLine } from '#core/importing/clean/text.ts'
 import { heldBelow, heldRow, type Held } from '#core/importing/held.ts'
+import { recountBatch } from '#core/importing/import-batch-repo.ts'
 import { copiesAbove } from '#core/importing/judge.ts'
 import { deskOf, judged } from '#core/importing/rejudge.ts'
 import { emptyCell, textCell, type Cell } from '#core/importing/sheet/cell.ts'
+import { updateStaged } from '#core/importing/staged-row-repo.ts'
 import { tallyOf } from '#core/importing/tally.ts'
 import type { importingContract } from '#shared/contract/importing.ts'
 import type { Output } from '#shared/contract/route.ts'
@@ -46,16 +47,13 @@ export function mendCell(call: CommandCall, request: MendRequest): Mended {
   if (isDeepStrictEqual(mended, held)) return { summary: shownOf(batch), others: [] }
   const dirty = new Map([[held.row, mended], ...followers(call.db, desk.fields, request, mended)])
   const changed = [...judged(call.db, desk, request.batch, dirty)]
-  const update = prepared(
-    call.tx.db,
-    'UPDATE dry.staged_row SET verdict = ?, existing = ?, json = ?, problems = ? WHERE batch = ? AND row = ?',
-  )
-  for (const { row, verdict, existing, staged, problems } of changed)
-    update.run(verdict, existing, JSON.stringify(staged), JSON.stringify(problems), request.batch, row)
-  prepared(call.tx.db, 'UPDATE import_batch SET summary = json_patch(summary, ?) WHERE id = ?').run(
-    JSON.stringify(tallyOf(call.db, request.batch)),
-    request.batch,
-  )
+  for (const { staged, problems, ...row } of changed)
+    updateStaged(call.tx.db, request.batch, {
+      ...row,
+      json: JSON.stringify(staged),
+      problems: JSON.stringify(problems),
+    })
+  recountBatch(call.tx.db, request.batch, JSON.stringify(tallyOf(call.db, request.batch)))
   const summary = shownOf(batchOf(call.db, request.batch))
   return { summary, others: changed.map(({ row }) => row).filter((row) => row !== request.row) }
 }

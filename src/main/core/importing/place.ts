@@ -1,13 +1,14 @@
 import type { Books, ReadDb } from '#core/db/connection.ts'
 import { pinyinKey } from '#core/db/pinyin.ts'
 import { getRecord } from '#core/db/record-store.ts'
-import { prepared } from '#core/db/statement.ts'
-import { CONTACT_NOT_TAKEN, existingOf, verdictOf, type StagedValues, type Verdict } from '#core/importing/batch.ts'
+import { CONTACT_NOT_TAKEN, existingOf, verdictOf, type StagedValues } from '#core/importing/batch.ts'
 import { COUNTY_CHOSEN, COUNTY_DERIVED, COUNTY_UNDECIDED } from '#core/importing/clean/county.ts'
 import type { RowProblem } from '#core/importing/judge.ts'
 import { isJudgedLate, type ParsedRow } from '#core/importing/parsed-row.ts'
 import { importPlanOf } from '#core/importing/plan.ts'
 import { resolveReferences } from '#core/importing/reference.ts'
+import { hasContactNumber } from '#core/importing/registered-repo.ts'
+import type { Verdict } from '#core/importing/staged-row-repo.ts'
 import type { RecordDefinition } from '#shared/definition/record.ts'
 import { ruleFindings, spelled } from '#shared/definition/rule.ts'
 
@@ -109,11 +110,7 @@ function metProblems(db: ReadDb, parsed: ParsedRow, existing: string): RowProble
 /** An import adds no contact to an enterprise that is registered: a number it does not have is named. */
 function contactProblems(db: ReadDb, { row, contact }: ParsedRow, enterprise: string): RowProblem[] {
   const numbers = [contact?.['mobile'], contact?.['telephone']].filter((one) => typeof one === 'string')
-  const known = prepared(
-    db,
-    'SELECT 1 FROM contact WHERE enterprise = ? AND voided_at IS NULL AND (mobile = ? OR telephone = ?) LIMIT 1',
-  )
-  const missing = numbers.filter((number) => known.get(enterprise, number, number) === undefined)
+  const missing = numbers.filter((number) => !hasContactNumber(db, enterprise, number))
   if (missing.length === 0) return []
   const problem = {
     ...nowhere(row),

@@ -1,5 +1,6 @@
 import type { CleanValue } from '#core/importing/clean/cell.ts'
 import type { RowVerdict } from '#core/importing/verdict.ts'
+import { choicesOf } from '#shared/definition/field-code.ts'
 import { enterpriseSynonyms } from '#shared/definition/import/enterprise.ts'
 import type { FieldSynonyms, ImportFieldKind } from '#shared/definition/import/field-synonyms.ts'
 import type { Field } from '#shared/definition/field.ts'
@@ -161,12 +162,14 @@ function isAside(definition: RecordDefinition, name: string, field: Field): bool
 function derivedValue(field: Field, value: CleanValue): unknown {
   if (value === null) return null
   if (field.kind === 'choice')
-    return field.choices?.find((one) => one.label === value || one.value === value)?.value ?? undefined
+    return choicesOf(field).find((one) => one.label === value || one.value === value)?.value ?? undefined
   if (field.kind === 'choices') {
     const labels = String(value)
       .split(/[、,，;；]/u)
       .map((word) => word.trim())
-    const found = labels.map((label) => field.choices?.find((one) => one.label === label || one.value === label)?.value)
+    const found = labels.map(
+      (label) => choicesOf(field).find((one) => one.label === label || one.value === label)?.value,
+    )
     return found.includes(undefined) ? undefined : found
   }
   if (field.kind === 'boolean')

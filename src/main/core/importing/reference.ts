@@ -1,19 +1,12 @@
-import type { Books, ReadDb } from '#core/db/connection.ts'
+import type { Books } from '#core/db/connection.ts'
 import type { Values } from '#core/db/row-image.ts'
-import { prepared } from '#core/db/statement.ts'
 import type { RowProblem } from '#core/importing/judge.ts'
+import { findByWord } from '#core/importing/registered-repo.ts'
 import { definitionOf } from '#core/register/service.ts'
-import { columnName, type RecordDefinition } from '#shared/definition/record.ts'
+import type { RecordDefinition } from '#shared/definition/record.ts'
 import { matchKey } from '#shared/model/text.ts'
 
 type Hit = { readonly id: string; readonly station: string }
-
-function hits(db: ReadDb, definition: RecordDefinition, field: string, value: string): Hit[] {
-  return prepared(
-    db,
-    `SELECT id, station FROM ${definition.name} WHERE ${columnName(field)} = ? AND voided_at IS NULL LIMIT 20`,
-  ).all(value) as Hit[]
-}
 
 /** Live records a sheet may mean by a name, a number or a code. */
 function candidates(books: Books, definition: RecordDefinition, word: string): Hit[] {
@@ -25,11 +18,11 @@ function candidates(books: Books, definition: RecordDefinition, word: string): H
       const field = fields[name]
       if (field?.kind === 'reference' && field.target)
         return candidates(books, definitionOf(books, field.target), word).flatMap((one) =>
-          hits(books.db, definition, name, one.id),
+          findByWord(books.db, definition, name, one.id),
         )
-      return hits(books.db, definition, name, word)
+      return findByWord(books.db, definition, name, word)
     })
-  const byName = 'matchKey' in fields ? hits(books.db, definition, 'matchKey', matchKey(word)) : []
+  const byName = 'matchKey' in fields ? findByWord(books.db, definition, 'matchKey', matchKey(word)) : []
   return [...new Map([...found, ...byName].map((hit) => [hit.id, hit])).values()]
 }
 

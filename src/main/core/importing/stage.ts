@@ -1,13 +1,15 @@
 import { z } from 'zod'
 import type { Principal } from '#core/call.ts'
-import type { WriteDb } from '#core/db/connection.ts'
-import { prepared } from '#core/db/statement.ts'
+import { allOrNothing, type ReadDb, type WriteDb } from '#core/db/connection.ts'
 import { readStation, type StationRow, type WriteTx } from '#core/db/transaction.ts'
 import { refuse } from '#core/fault.ts'
 import type { Reading } from '#core/importing/batch.ts'
+import { discardBatchesOfUser, insertBatch, listBatchIdsOfUser, stageBatch } from '#core/importing/import-batch-repo.ts'
+import { getMapping, putMapping } from '#core/importing/import-mapping-repo.ts'
 import type { ParsedRow } from '#core/importing/parsed-row.ts'
 import { placing } from '#core/importing/place.ts'
 import { limit } from '#core/importing/sheet/limit.ts'
+import { deleteStaged, insertStaged } from '#core/importing/staged-row-repo.ts'
 import { tallyOf } from '#core/importing/tally.ts'
 import { definitionOf } from '#core/register/service.ts'
 
@@ -40,35 +42,26 @@ export function openStaging(books: Pick<WriteTx, 'db' | 'definitions'>, facts: S
   const { db } = books
   const { settle, keyOf, place } = placing(books, definitionOf(books, facts.record), facts.station.id)
   const { sheet, reading } = facts
+  const by = facts.principal.userId
   const summary = () =>
     JSON.stringify({ ...tallyOf(db, facts.batch), left: 0, rev: readStation(db).rev, sheet, reading })
-  db.transaction(() => {
+  allOrNothing(db, () => {
     // The newest dry run of a clerk replaces the one before, whatever became of that.
-    prepared(db, 'DELETE FROM dry.staged_row WHERE batch IN (SELECT id FROM import_batch WHERE by = ?)').run(
-      facts.principal.userId,
-    )
-    prepared(db, "UPDATE import_batch SET state = 'discarded' WHERE by = ? AND state IN ('staging', 'staged')").run(
-      facts.principal.userId,
-    )
-    prepared(
-      db,
-      'INSERT INTO import_batch (id, record, file_name, file_digest, state, summary, command_id, at, by) VALUES (?,?,?,?,?,?,?,?,?)',
-    ).run(
-      facts.batch,
-      facts.record,
-      facts.fileName,
-      facts.fileDigest,
-      'staging',
-      summary(),
-      '',
-      facts.at,
-      facts.principal.userId,
-    )
-  }).immediate()
-  const insert = prepared(
-    db,
-    'INSERT INTO dry.staged_row (batch, row, verdict, existing, json, problems) VALUES (?,?,?,?,?,?)',
-  )
+    deleteStaged(db, listBatchIdsOfUser(db, by))
+    discardBatchesOfUser(db, by)
+    insertBatch(db, {
+      id: facts.batch,
+      record: facts.record,
+      fileName: facts.fileName,
+      fileDigest: facts.fileDigest,
+      state: 'staging',
+      summary: summary(),
+      commandId: '',
+      at: facts.at,
+      by,
+      undoneAt: null,
+    })
+  })
   const seen = new Map<string, number>()
   const most = Math.min(limit.stagedBytes, Math.max(limit.stagedFrom, facts.fileBytes * limit.stagedRatio))
   let written = 0
@@ -80,26 +73,18 @@ export function openStaging(books: Pick<WriteTx, 'db' | 'definitions'>, facts: S
     const first = key === null ? null : (seen.get(key) ?? null)
     if (key !== null && first === null) seen.set(key, parsed.row)
     const { verdict, existing, staged, problems } = place(settled, first)
-    const [json, said] = [JSON.stringify(staged), JSON.stringify(problems)]
-    written += Buffer.byteLength(json) + Buffer.byteLength(said)
+    const row = { row: parsed.row, verdict, existing, json: JSON.stringify(staged), problems: JSON.stringify(problems) }
+    written += Buffer.byteLength(row.json) + Buffer.byteLength(row.problems)
     if (written > most) refuse('SHEET_TOO_LARGE', { message: TOO_MUCH })
-    insert.run(facts.batch, parsed.row, verdict, existing, json, said)
+    insertStaged(db, facts.batch, row)
     count += 1
   }
 
-  const take = db.transaction((rows: readonly ParsedRow[]) => {
-    for (const row of rows) store(row)
-  })
   return {
     batch: facts.batch,
     rows: () => count,
-    take: (rows) => take.immediate(rows),
-    done: () => {
-      prepared(db, "UPDATE import_batch SET state = 'staged', summary = ? WHERE id = ? AND state = 'staging'").run(
-        summary(),
-        facts.batch,
-      )
-    },
+    take: (rows) => allOrNothing(db, () => rows.forEach(store)),
+    done: () => stageBatch(db, facts.batch, summary()),
   }
 }
 
@@ -118,25 +103,18 @@ export function rememberMapping(
   mapping: Readonly<Record<string, string | null>>,
   at: number,
 ): void {
-  prepared(db, 'INSERT OR REPLACE INTO import_mapping (signature, record, mapping, at) VALUES (?,?,?,?)').run(
-    signature,
-    record,
-    JSON.stringify(columns.map((name) => mapping[name] ?? null)),
-    at,
-  )
+  putMapping(db, { signature, record, mapping: JSON.stringify(columns.map((name) => mapping[name] ?? null)), at })
 }
 
 const remembered = z.array(z.string().nullable())
 
 /** The mapping this header was imported with before, or null; one that was kept by the spelling of its header is no longer read. */
 export function rememberedMapping(
-  db: WriteDb,
+  db: ReadDb,
   { signature, columns }: Header,
   record: string,
 ): Record<string, string | null> | null {
-  const json = prepared(db, 'SELECT mapping FROM import_mapping WHERE signature = ? AND record = ?')
-    .pluck()
-    .get(signature, record) as string | undefined
+  const json = getMapping(db, signature, record)
   const fields = json === undefined ? undefined : remembered.safeParse(JSON.parse(json)).data
   if (fields?.length !== columns.length) return null
   return Object.fromEntries(columns.map((name, at) => [name, fields[at] ?? null]))

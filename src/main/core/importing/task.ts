@@ -1,14 +1,16 @@
 import type { z } from 'zod'
 import type { CommandCall } from '#core/call.ts'
+import { allOrNothing, type WriteDb } from '#core/db/connection.ts'
 import { readStation } from '#core/db/transaction.ts'
 import { refuse } from '#core/fault.ts'
 import { batchOf, shownOf } from '#core/importing/batch.ts'
 import { commitBatch } from '#core/importing/commit.ts'
-import { clearStaged, setBatchState } from '#core/importing/import-batch-repo.ts'
+import { discardBatch } from '#core/importing/import-batch-repo.ts'
 import { markedSheetJob, problemsOf } from '#core/importing/marked.ts'
 import { openSheetsJob } from '#core/importing/open-job.ts'
 import type { SheetSource } from '#core/importing/source.ts'
 import { type StagedBatch, stageRowsJob, type StageRequest } from '#core/importing/stage-job.ts'
+import { deleteStaged } from '#core/importing/staged-row-repo.ts'
 import { openStaging, rememberedMapping, rememberMapping, type Staging } from '#core/importing/stage.ts'
 import { definitionOf } from '#core/register/service.ts'
 import { type SavedFile, savedFile } from '#core/saved-file.ts'
@@ -98,13 +100,15 @@ function requestOf(call: TaskCall, input: StageInput, today: string): StageReque
   }
 }
 
+function dropRows(db: WriteDb, batch: string): void {
+  deleteStaged(db, [batch])
+  discardBatch(db, batch)
+}
+
 /** A dry run that broke off, for whatever reason, leaves no rows behind which somebody might take for a whole file. */
 function dropStaging(call: TaskCall, batch: string): void {
   const db = call.station.db()
-  db.transaction(() => {
-    clearStaged(db, batch)
-    setBatchState(db, batch, 'discarded')
-  }).immediate()
+  allOrNothing(db, () => dropRows(db, batch))
 }
 
 /** Reads a file to its end into a dry run. Faults: RECORD_KIND_UNKNOWN, SHEET_*, MAPPING_WRONG, JOB_CANCELLED. */
@@ -163,10 +167,9 @@ export function commitSheet(call: TaskCall, input: Parsed<Contract['import.commi
 }
 
 /** Lets a dry run go. Faults: BATCH_UNKNOWN, BATCH_STATE. */
-export function discardBatch(call: CommandCall, batch: string): void {
+export function giveUpSheet(call: CommandCall, batch: string): void {
   if (batchOf(call.db, batch).state !== 'staged') refuse('BATCH_STATE')
-  clearStaged(call.tx.db, batch)
-  setBatchState(call.tx.db, batch, 'discarded')
+  dropRows(call.tx.db, batch)
 }
 
 /** The clerk's own sheet with the wrong cells marked. Faults: BATCH_UNKNOWN, SHEET_UNREADABLE. */

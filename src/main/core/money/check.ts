@@ -1,10 +1,14 @@
-import { poolAccount, poolView } from '#core/money/ledger.ts'
+import type { QueryCall } from '#core/call.ts'
+import { poolAccount, poolRow } from '#core/money/ledger.ts'
 import { payeeOf, payeeText } from '#core/money/payee.ts'
+import { bansOn, banWords } from '#core/money/ban.ts'
 import { enterpriseOf, receiptsElsewhere, sharingWith } from '#core/money/repo.ts'
+import { approvalParts, bearersOf, sharesLack } from '#core/money/share.ts'
 import { numberOn } from '#core/parameter/service.ts'
 import { fail, materialsOf, pass, warn, type Check, type Found, type Scope } from '#core/procedure/service.ts'
 import { punctuality } from '#core/statistic/service.ts'
 import type { CommonCheckCode } from '#shared/definition/procedure/common-check.ts'
+import { poolTotal } from '#shared/definition/pool-account.ts'
 import { displayValue } from '#shared/definition/record.ts'
 import { enterprise as enterpriseRecord } from '#shared/definition/register/enterprise.ts'
 import { checkCreditCode, checkRegistrationNumber } from '#shared/model/credit-code.ts'
@@ -57,21 +61,38 @@ function checkIdentifier({ call, subject }: Scope): Found {
 /** A3: 取消申报资格 runs to and including its last day. */
 function checkBlacklist({ call, subject }: Scope): Found {
   const until = enterpriseOf(call.db, subject.enterprise)?.fundBlacklistedUntil
-  return until && until >= subject.appliedOn ? fail(`专项资金禁入至 ${until}`) : pass()
+  if (until && until >= subject.appliedOn) return fail(`专项资金禁入至 ${until}`)
+  // A day to come outruns no ban.
+  const on = subject.appliedOn < call.today ? subject.appliedOn : call.today
+  const [found] = bansOn(call, subject.enterprise, on)
+  if (!found) return pass()
+  // People of one name are many: a name alone refuses nobody.
+  return found.by === 'name' ? warn(`${banWords(found)}，请核对是否同一人`) : fail(banWords(found))
 }
 
-/** A10: blocks what the pool can't carry, warns below the warning line (domain §3.2). */
-function checkPool({ call, subject, sheet }: Scope): Found {
-  const needed = sheet?.result ?? subject.applyAmount
-  const { name } = poolView(call, subject.pool)
-  const account = poolAccount(call.db, subject.pool)
-  const total = account.budget + account.adjusted + account.carriedOver + account.arrived
+/** What one pool can bear of the amount: `needed` of it. */
+function checkOnePool(call: QueryCall, id: string, needed: number): Found {
+  const name = poolRow(call, id)?.name ?? ''
+  const account = poolAccount(call.db, id)
+  const total = poolTotal(account)
   if (total === 0) return warn(`资金池“${name}”未录入预算`)
   const left = account.available - needed
   const seen = `“${name}”余额 ${formatYuan(account.available)} 元`
   if (left < 0) return fail(`${seen}，不够 ${formatYuan(needed)} 元`)
   const line = ratioOf(total, numberOn(call, 'fund.pool-warning-ratio', call.today))
   return left < line ? warn(`${seen}，批准后低于预警线`) : pass(seen)
+}
+
+/** A10: blocks what a pool can't carry, warns below the warning line; of several pools the worst is the result. */
+function checkPool({ call, subject, sheet }: Scope): Found {
+  const needed = sheet?.result ?? subject.applyAmount
+  const bearers = bearersOf(call, subject)
+  const lack = sharesLack(bearers)
+  if (lack !== undefined) return fail(lack)
+  const found = approvalParts(call, subject, needed).map(({ pool, amount }) => checkOnePool(call, pool, amount))
+  const seen = found.map((one) => one.seen).join('；')
+  const [worst] = (['fail', 'warn'] as const).filter((result) => found.some((one) => one.result === result))
+  return { result: worst ?? 'pass', seen }
 }
 
 /** A12. */

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { firstBrokenEntry } from '#core/audit/journal.ts'
 import { insertRecord } from '#core/db/record-store.ts'
+import { wrongTotals } from '#core/db/running-total.ts'
 import { moneyLedger, poolAccount, postEntries, postPoolEntry } from '#core/money/service.ts'
 import { compareProjection, reverseEntry } from '#core/procedure/service.ts'
 import { ledgerEntry } from '#shared/definition/register/ledger-entry.ts'
@@ -182,6 +183,7 @@ describe('random histories of the ledger', () => {
             )
             expect(budget + adjusted + carriedOver + arrived).toBe(available + stranded + paid - returned)
             expect(available).toBe(all.reduce((sum, one) => sum + effect(one), 0))
+            expect(wrongTotals(desk)).toEqual([])
             expect(compareProjection(desk, desk.core.resources.holidays)).toEqual([])
             expect(firstBrokenEntry(desk.db)).toBeNull()
           }),

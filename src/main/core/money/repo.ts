@@ -1,10 +1,11 @@
+import { integer, optional, type RowOf, text } from '#core/db/column.ts'
 import type { Books, ReadDb } from '#core/db/connection.ts'
 import { findBy, getRecord } from '#core/db/record-store.ts'
 import { ofApplication } from '#core/db/reference.ts'
-import { prepared } from '#core/db/statement.ts'
+import { read, readValue } from '#core/db/statement.ts'
+import { joinState, leftJoinState } from '#core/procedure/service.ts'
 import { bankAccount } from '#shared/definition/register/bank-account.ts'
 import { enterprise } from '#shared/definition/register/enterprise.ts'
-import type { pastSupport } from '#shared/definition/register/past-support.ts'
 import type { Entity } from '#shared/definition/record.ts'
 
 /** The enterprise of an application. */
@@ -24,32 +25,39 @@ export function accountOf(db: ReadDb, id: string | null): Entity<typeof bankAcco
   return id === null ? undefined : getRecord(db, bankAccount, id)
 }
 
-const marks = (count: number): string => Array.from({ length: count }, () => '?').join(', ')
+const past = { id: text, item: text, year: integer, category: optional(text), amount: integer }
 
-export type Past = Pick<Entity<typeof pastSupport>, 'id' | 'item' | 'year' | 'category' | 'amount'>
+/** A payment of the old books, from before the program was used. 分. */
+export type Past = RowOf<typeof past>
 
 /** What the old books say these enterprises were paid before the program was used, newest year first. */
 export function pastSupportOf(db: ReadDb, enterprises: readonly string[]): Past[] {
-  return prepared(
+  return read(
     db,
     `SELECT id, item, year, category, amount FROM past_support
-     WHERE voided_at IS NULL AND enterprise IN (${marks(enterprises.length)}) ORDER BY year DESC, n DESC`,
-  ).all(...enterprises) as Past[]
+     WHERE voided_at IS NULL AND enterprise IN (SELECT value FROM json_each(?)) ORDER BY year DESC, n DESC`,
+    past,
+  ).all(JSON.stringify(enterprises))
 }
+
+const elsewhere = { number: text, serial: optional(text) }
 
 /** Receipts with the number of one of this subject's receipts that support something else, with the serial of what that is. */
 export function receiptsElsewhere(
   { db, definitions }: Books,
   subject: string,
 ): { number: string; serial: string | null }[] {
-  return prepared(
+  return read(
     db,
     `SELECT DISTINCT mine.number AS number, ${ofApplication(definitions, 'serial', 'other.subject')} AS serial
      FROM receipt mine JOIN receipt other ON other.number = mine.number AND other.code IS mine.code AND other.subject <> mine.subject AND other.voided_at IS NULL
-     LEFT JOIN procedure_state s ON s.subject = other.subject
+     ${leftJoinState('other.subject')}
      WHERE mine.subject = ? AND mine.voided_at IS NULL AND COALESCE(s.state, '') NOT IN ('refused', 'withdrawn', 'voided')`,
-  ).all(subject) as { number: string; serial: string | null }[]
+    elsewhere,
+  ).all(subject)
 }
+
+const sharing = { name: text, by: text }
 
 /** Enterprises with a live application in the year that share a person, phone or account with this one, and by what. */
 export function sharingWith(
@@ -61,7 +69,7 @@ export function sharingWith(
   const live = records
     .map((name) => `SELECT enterprise FROM ${name} WHERE year = @year AND voided_at IS NULL`)
     .join(' UNION ')
-  const rows = prepared(
+  return read(
     db,
     `SELECT DISTINCT e.name AS name, '法定代表人' AS by FROM enterprise e JOIN enterprise me ON me.id = @enterprise
        WHERE e.id <> me.id AND e.legal_representative = me.legal_representative AND e.voided_at IS NULL AND e.identifier IS NOT me.identifier AND e.id IN (${live})
@@ -69,8 +77,8 @@ export function sharingWith(
        WHERE mine.enterprise = @enterprise AND mine.voided_at IS NULL AND c.voided_at IS NULL AND e.id IN (${live})
      UNION SELECT DISTINCT e.name, '银行账户' FROM bank_account mine JOIN bank_account b ON b.account_number = mine.account_number AND b.enterprise <> mine.enterprise JOIN enterprise e ON e.id = b.enterprise
        WHERE mine.enterprise = @enterprise AND mine.voided_at IS NULL AND b.voided_at IS NULL AND e.id IN (${live})`,
+    sharing,
   ).all({ year, enterprise: enterpriseId })
-  return rows as { name: string; by: string }[]
 }
 
 /** Net approvals of these enterprises in a year out of one procedure's record. 分. */
@@ -81,11 +89,7 @@ export function approvedInYear(
   year: number,
   except: string | null,
 ): number {
-  const sum = prepared(
-    db,
-    `SELECT COALESCE(SUM(s.approved), 0) FROM ${record} a JOIN procedure_state s ON s.subject = a.id WHERE a.year = ? AND a.id <> ? AND a.enterprise IN (${marks(enterprises.length)})`,
-  )
-    .pluck()
-    .get(year, except ?? '', ...enterprises)
-  return Number(sum)
+  const sql = `SELECT COALESCE(SUM(s.approved), 0) FROM ${record} a ${joinState('a.id')}
+    WHERE a.year = ? AND a.id <> ? AND a.enterprise IN (SELECT value FROM json_each(?))`
+  return readValue(db, sql, integer).only(year, except ?? '', JSON.stringify(enterprises))
 }

@@ -3,12 +3,13 @@ import { findBy } from '#core/db/record-store.ts'
 import { refuse } from '#core/fault.ts'
 import { boundedSheet } from '#core/money/calculation.ts'
 import { commonChecks } from '#core/money/check.ts'
-import { poolRow, poolView, postEntries, reverse } from '#core/money/ledger.ts'
+import { refuseOverCaps } from '#core/money/cap.ts'
+import { poolRow, postTogether } from '#core/money/ledger.ts'
 import { payeeOf, payeeText } from '#core/money/payee.ts'
 import { enterpriseOf, sharingWith } from '#core/money/repo.ts'
-import type { EarlierSupport, Ledger, ProcedureRules, Subject } from '#core/procedure/service.ts'
+import { approvalParts, poolsOf } from '#core/money/share.ts'
+import type { EarlierSupport, ProcedureRules, Subject } from '#core/procedure/service.ts'
 import type { CalculationSheet } from '#shared/definition/calculation-sheet.ts'
-import { entryWords } from '#shared/definition/entry-flag.ts'
 import type { ProcedureDefinition } from '#shared/definition/procedure/procedure.ts'
 import { displayValue } from '#shared/definition/record.ts'
 import { receipt } from '#shared/definition/register/receipt.ts'
@@ -17,7 +18,10 @@ import { formatYuan } from '#shared/model/money.ts'
 const yuan = (fen: number | null | undefined): string =>
   fen === null || fen === undefined ? '' : `${formatYuan(fen)} 元`
 
-/** Posts an approval on its true date out of the subject's own pool. Faults: NOT_OURS, POOL_OVERDRAWN. */
+/**
+ * Posts an approval on its true date out of the pools that bear the subject, an entry each, all or none.
+ * Faults: NOT_OURS, POOL_OVERDRAWN, CAP_PASSED, OBSTACLE where the shares do not add up.
+ */
 export function postApproval(
   call: CommandCall,
   subject: Subject,
@@ -25,18 +29,21 @@ export function postApproval(
   on: string,
   document: string | null,
 ): void {
-  const pool = poolRow(call, subject.pool) ?? refuse('RECORD_UNKNOWN', { record: '资金池' })
-  postEntries(call, [
-    {
-      pool: pool.id,
+  const parts = approvalParts(call, subject, amount).filter((part) => part.amount > 0)
+  for (const { pool } of parts) if (!poolRow(call, pool)) refuse('RECORD_UNKNOWN', { record: '资金池' })
+  refuseOverCaps(call, subject.id, parts)
+  postTogether(
+    call,
+    parts.map((part) => ({
+      ...part,
       kind: 'approval',
-      amount,
       postedOn: on,
       subject: subject.id,
       subjectStation: subject.station,
       document,
-    },
-  ])
+    })),
+    'first',
+  )
 }
 
 /** Facts every approval freezes, whatever the procedure. */
@@ -59,29 +66,6 @@ export function commonFacts(call: QueryCall, subject: Subject): Record<string, s
 /** Other enterprises that applied in the year and share a person, telephone or account with this one, in words. */
 export function samePeople(call: QueryCall, subject: Subject): string[] {
   return sharingWith(call, subject.enterprise, subject.year).map((one) => `${one.name}（相同${one.by}）`)
-}
-
-/** The ledger every money procedure pays through. */
-export const moneyLedger: Ledger = {
-  pay: (call, payment) => {
-    const { payee, flags, ...rest } = payment
-    const said = { flag: null, flags, waiver: payment.waiver }
-    const words = entryWords(said).join('；').slice(0, 200)
-    const [entry] = postEntries(call, [
-      {
-        ...rest,
-        kind: 'payment',
-        flags: flags.length === 0 ? null : [...flags],
-        flag: words === '' ? null : words,
-        payee: payee.name,
-        payeeBank: payee.bank,
-        payeeAccount: payee.accountNumber,
-      },
-    ])
-    if (!entry) throw new Error('a posting returns its entry')
-    return entry
-  },
-  reverse,
 }
 
 type Earlier = (call: QueryCall, subject: Subject) => readonly EarlierSupport[]
@@ -113,7 +97,7 @@ export function boundedRules(definition: ProcedureDefinition, earlier: Earlier):
       calculate: (call, values, id) => boundedSheet(call, definition, values, id),
       ceiling: (_call, subject) => subject.applyAmount,
       payee: payeeOf,
-      pool: (call, subject) => poolView(call, subject.pool),
+      pools: poolsOf,
       postApproval,
     },
     checks: commonChecks,

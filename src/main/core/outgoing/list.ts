@@ -3,8 +3,10 @@ import { flagSheet } from '#core/exchange/sheet.ts'
 import { summarySheet } from '#core/exporting/summary.ts'
 import { registerSheet } from '#core/exporting/list.ts'
 import { procedureSheet } from '#core/exporting/procedure-list.ts'
-import { poolSheet } from '#core/fund/service.ts'
+import { poolSheet, yearSheet } from '#core/fund/service.ts'
 import { hitSheet, moveSheet, returnSheet, rollupSheet, standingSheet } from '#core/reporting/service.ts'
+import { paperOf } from '#core/printing/paper.ts'
+import { listOf } from '#core/printing/subject.ts'
 import { taskSheet } from '#core/supervision/service.ts'
 import type { ListInput } from '#shared/contract/listing.ts'
 import { MOST_LIST_ROWS, type ListSheet } from '#shared/definition/list-sheet.ts'
@@ -20,6 +22,8 @@ export function sheetOf(call: QueryCall, input: ListInput): ListSheet {
       return taskSheet(call, { ...input, limit: MOST_LIST_ROWS })
     case 'pools':
       return poolSheet(call, input.year)
+    case 'fund-year':
+      return yearSheet(call, input.year)
     case 'rollup':
       return rollupSheet(call, input.period)
     case 'standings':
@@ -34,5 +38,7 @@ export function sheetOf(call: QueryCall, input: ListInput): ListSheet {
       return flagSheet(call, input)
     case 'summary':
       return summarySheet(call, input)
+    case 'paper':
+      return listOf(call, paperOf(call.definitions, input.form, input.record), input.subject)
   }
 }

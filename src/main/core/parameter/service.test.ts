@@ -10,7 +10,7 @@ import {
   waiverOn,
 } from '#core/parameter/service.ts'
 import { projectionOf } from '#core/procedure/service.ts'
-import { shipped } from '#shared/definition/shipped.ts'
+import { shipped } from '#test/helper/shipped.ts'
 import {
   defineParameter,
   parameterProblem,

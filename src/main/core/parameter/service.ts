@@ -1,9 +1,9 @@
 import type { CommandCall, QueryCall, RecordHooks } from '#core/call.ts'
 import type { Books, ReadDb } from '#core/db/connection.ts'
 import { insertRecord } from '#core/db/record-store.ts'
-import { prepared } from '#core/db/statement.ts'
 import { readStation, type StationRow, type WriteTx } from '#core/db/transaction.ts'
 import { refuse } from '#core/fault.ts'
+import { listParameterValues, type ParameterRow } from '#core/parameter/parameter-value-repo.ts'
 import type { Warning } from '#shared/contract/common.ts'
 import type { Definitions } from '#shared/definition/definitions.ts'
 import {
@@ -17,16 +17,6 @@ import { parameterValue } from '#shared/definition/register/parameter-value.ts'
 import type { HolidayTable } from '#shared/model/calendar.ts'
 import { assert } from '#shared/never.ts'
 
-type ValueRow = {
-  readonly parameter: string
-  readonly value: string
-  readonly effective_from: string
-  readonly basis: string | null
-  readonly station: string
-  readonly epoch: string
-  readonly rev: number
-}
-
 /** Who the city is for this station; '' where a county has not met it yet. */
 export function cityOf(station: StationRow): string {
   return station.kind === 'city' ? station.id : station.city
@@ -34,15 +24,11 @@ export function cityOf(station: StationRow): string {
 
 // This station's rows and the city's: what another county set for itself means nothing here (docs/authority.md). Newest
 // effective date first; on the same date the city's row, then the writer's own last word. Clocks play no part.
-function valueRows(db: ReadDb, name: string, city: string): ValueRow[] {
-  const rows = prepared(
-    db,
-    `SELECT parameter, value, effective_from, basis, station, epoch, rev FROM parameter_value
-     WHERE parameter = ? AND voided_at IS NULL AND (station = ? OR station = (SELECT id FROM station))`,
-  ).all(name, city) as ValueRow[]
-  const ordinal = (row: ValueRow) => Number.parseInt(row.epoch, 10) || 0
-  return rows.toSorted((a, b) => {
-    if (a.effective_from !== b.effective_from) return a.effective_from > b.effective_from ? -1 : 1
+function valueRows(db: ReadDb, name: string, station: StationRow): ParameterRow[] {
+  const city = cityOf(station)
+  const ordinal = (row: ParameterRow) => Number.parseInt(row.epoch, 10) || 0
+  return listParameterValues(db, name, station.id, city).toSorted((a, b) => {
+    if (a.effectiveFrom !== b.effectiveFrom) return a.effectiveFrom > b.effectiveFrom ? -1 : 1
     if (a.station !== b.station)
       return a.station === city ? -1 : b.station === city ? 1 : a.station < b.station ? -1 : 1
     return ordinal(b) - ordinal(a) || b.rev - a.rev
@@ -57,20 +43,20 @@ function known(definitions: Definitions, name: string): ParameterDefinition {
 
 /** The stored text of a parameter on a day; the default where no row is effective yet. A value its definition refuses is passed over. */
 export function parameterOn(books: Books, name: string, date: string): string {
-  return valueOn(books.db, known(books.definitions, name), date, cityOf(readStation(books.db)))
+  return valueOn(books.db, known(books.definitions, name), date, readStation(books.db))
 }
 
-function valueOn(db: ReadDb, definition: ParameterDefinition, date: string, city: string): string {
-  const row = valueRows(db, definition.name, city).find(
-    (one) => one.effective_from <= date && parameterProblem(definition, one.value) === undefined,
+function valueOn(db: ReadDb, definition: ParameterDefinition, date: string, station: StationRow): string {
+  const row = valueRows(db, definition.name, station).find(
+    (one) => one.effectiveFrom <= date && parameterProblem(definition, one.value) === undefined,
   )
   return standing(definition, row, date)
 }
 
 /** The newest row effective on the day, unless a value shipped with the definition began later still. */
-function standing(definition: ParameterDefinition, row: ValueRow | undefined, date: string): string {
+function standing(definition: ParameterDefinition, row: ParameterRow | undefined, date: string): string {
   const shipped = shippedValue(definition, date)
-  return row && row.effective_from >= shipped.from ? row.value : shipped.value
+  return row && row.effectiveFrom >= shipped.from ? row.value : shipped.value
 }
 
 /** The whole number of a parameter that always stands on a day, in its unit: 分, 万分之一, days. */
@@ -88,32 +74,32 @@ export function limitOn(books: Books, name: string, date: string): number | unde
 
 /** A reader that looks each name and day up once; for lists and rebuilds. */
 export function parameterReader(books: Books): (name: string, date: string) => string {
-  const city = cityOf(readStation(books.db))
-  const rows = new Map<string, ValueRow[]>()
+  const station = readStation(books.db)
+  const rows = new Map<string, ParameterRow[]>()
   return (name, date) => {
     const definition = known(books.definitions, name)
     const found =
       rows.get(name) ??
-      valueRows(books.db, name, city).filter((row) => parameterProblem(definition, row.value) === undefined)
+      valueRows(books.db, name, station).filter((row) => parameterProblem(definition, row.value) === undefined)
     rows.set(name, found)
     return standing(definition, found[firstFrom(found, date)], date)
   }
 }
 
 /** The place of the first row, newest first, that is effective on a day: halved, because a peer may send thousands. */
-function firstFrom(rows: readonly ValueRow[], date: string): number {
+function firstFrom(rows: readonly ParameterRow[], date: string): number {
   let [low, high] = [0, rows.length]
   while (low < high) {
     const middle = (low + high) >> 1
-    if ((rows[middle]?.effective_from ?? '') > date) low = middle + 1
+    if ((rows[middle]?.effectiveFrom ?? '') > date) low = middle + 1
     else high = middle
   }
   return low
 }
 
-/** Shipped holiday years with imported notices laid over them, year by year (design §6). */
+/** Shipped holiday years with imported notices laid over them, year by year. */
 export function calendarOn(db: ReadDb, shipped: HolidayTable): HolidayTable {
-  const rows = valueRows(db, 'calendar.holidays', cityOf(readStation(db)))
+  const rows = valueRows(db, 'calendar.holidays', readStation(db))
   if (rows.length === 0) return shipped
   const years = new Set(shipped.years)
   let off = { ...shipped.off }
@@ -134,22 +120,23 @@ export function calendarOn(db: ReadDb, shipped: HolidayTable): HolidayTable {
 
 /**
  * The city's document that lets a unit of few people join separated duties on a day; null where none stands.
- * A county's own row is no waiver: it must come from the city (design §6).
+ * A county's own row is no waiver: it must come from the city.
  */
 export function waiverOn(db: ReadDb, unit: string, date: string): string | null {
-  const city = cityOf(readStation(db))
-  const row = valueRows(db, 'separation.waiver', city).find(
-    (one) => city !== '' && one.station === city && one.effective_from <= date,
+  const station = readStation(db)
+  const city = cityOf(station)
+  const row = valueRows(db, 'separation.waiver', station).find(
+    (one) => city !== '' && one.station === city && one.effectiveFrom <= date,
   )
   return (row && parseWaivers(row.value)?.get(unit)) ?? null
 }
 
 /** Every parameter with its value of today and the rows behind it, newest first. */
 export function findParameters(call: QueryCall) {
-  const city = cityOf(call.station)
+  const { station } = call
   return call.definitions.parameters.map((definition) => {
-    const rows = valueRows(call.db, definition.name, city)
-    const current = rows.find((row) => row.effective_from <= call.today)
+    const rows = valueRows(call.db, definition.name, station)
+    const current = rows.find((row) => row.effectiveFrom <= call.today)
     return {
       name: definition.name,
       label: definition.label,
@@ -157,13 +144,12 @@ export function findParameters(call: QueryCall) {
       kind: definition.kind,
       unit: definition.unit,
       mark: definition.mark,
-      manual: definition.manual === true,
-      value: valueOn(call.db, definition, call.today, city),
-      effectiveFrom: current?.effective_from ?? null,
+      value: valueOn(call.db, definition, call.today, station),
+      effectiveFrom: current?.effectiveFrom ?? null,
       basis: current?.basis ?? '',
       history: rows.map((row) => ({
         value: row.value,
-        effectiveFrom: row.effective_from,
+        effectiveFrom: row.effectiveFrom,
         basis: row.basis ?? '',
       })),
     }

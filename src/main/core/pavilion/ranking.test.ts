@@ -12,6 +12,7 @@ const one = (pavilion: string, sales: number, openedOn: string, patch: Partial<C
   sales,
   monthsOpen: 12,
   evidence: '后台截图 1 号',
+  basis: 'year',
   ...patch,
 })
 const places = (list: readonly Candidate[]) => rank(list, 6, 2014).map((row) => [row.pavilion, row.rank])

@@ -11,6 +11,8 @@ export type Candidate = {
   readonly sales: number
   readonly monthsOpen: number
   readonly evidence: string
+  /** Where the figures come from: added up from its months, or registered for the year. */
+  readonly basis: 'months' | 'year'
 }
 
 export type Ranked = {
@@ -20,16 +22,25 @@ export type Ranked = {
   readonly county: string
   readonly sales: number
   readonly openedOn: string
+  readonly basis: Candidate['basis']
   readonly counted: boolean
   readonly why: string
 }
 
 /**
  * Ranks by sales; equal sales go to the pavilion opened earlier, equal on both share the rank (并列) and the next rank is
- * left out. Only pavilions open long enough and with evidence count (domain §6.1, policy 二(五)).
+ * left out. Only pavilions open long enough and with evidence count, and none that is barred, with the reason (policy 二(五)).
  */
-export function rank(candidates: readonly Candidate[], monthsLeast: number, year: number): Ranked[] {
-  const judged = candidates.map((one) => ({ one, why: excluded(one, monthsLeast, year) }))
+export function rank(
+  candidates: readonly Candidate[],
+  monthsLeast: number,
+  year: number,
+  barred: ReadonlyMap<string, string> = new Map(),
+): Ranked[] {
+  const judged = candidates.map((one) => ({
+    one,
+    why: excluded(one, monthsLeast, year) || (barred.get(one.pavilion) ?? ''),
+  }))
   const counted = judged
     .filter(({ why }) => why === '')
     .map(({ one }) => one)
@@ -66,6 +77,6 @@ function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0
 }
 
-function shown({ pavilion, name, county, sales, openedOn }: Candidate) {
-  return { pavilion, name, county, sales, openedOn }
+function shown({ pavilion, name, county, sales, openedOn, basis }: Candidate) {
+  return { pavilion, name, county, sales, openedOn, basis }
 }

@@ -5,7 +5,14 @@ import { refuseForm } from '#core/printing/refusal.ts'
 import { checkRecord, formView, type FormRecord } from '#core/printing/form-data.ts'
 import { chooseFonts } from '#core/printing/layout-font.ts'
 import { qrPicture } from '#core/printing/layout-qr.ts'
-import { fontsInPdf, readAnchors, splitPages, type Anchor, type PageImage } from '#core/printing/layout.ts'
+import {
+  fontsInPdf,
+  readAnchors,
+  splitPages,
+  withPrintWishes,
+  type Anchor,
+  type PageImage,
+} from '#core/printing/layout.ts'
 import { form, type FormCode, type FormFill } from '#shared/definition/form.ts'
 import { shanghaiTime } from '#shared/model/date.ts'
 import { shownText } from '#shared/model/text.ts'
@@ -18,8 +25,10 @@ export type FormOptions = {
   readonly printedAt: number
   /** Moves everything right and down, mm (−20…20), for printers that pull pre-printed paper askew. */
   readonly offsets?: { readonly xMm: number; readonly yMm: number }
-  /** Collated copies in the file, 1 if not said; the usual number stands in the form's page set-up. */
+  /** Collated copies in the file, 1 if not said. */
   readonly copies?: number
+  /** Copies that the print dialog begins with; as many as the form usually has, if not said. */
+  readonly wanted?: number
   /** Every record begins on a front side. */
   readonly doubleSided?: boolean
   readonly watermark?: {
@@ -32,14 +41,14 @@ export type CompiledForm = {
   readonly pages: number
   /** PostScript names of the fonts embedded. */
   readonly fontsUsed: readonly string[]
-  /** True if a preferred face (仿宋, 楷体, 黑体, 小标宋) is absent and the bundled one stood in: warn, lines may break elsewhere. */
-  readonly fallbackUsed: boolean
+  /** The faces (仿宋, 楷体, 黑体, 小标宋) that are absent, for which the bundled one stood in: warn, lines may break elsewhere. */
+  readonly substituted: readonly string[]
   /** Characters no font here can draw, printed as 〓 to be written in by hand. */
   readonly missingGlyphs: readonly string[]
   /** Beginnings of texts too long for their cell: the row grew (full prints only). */
   readonly overflow: readonly string[]
-  /** The same pages as pictures. */
-  readonly images: () => PageImage[]
+  /** The same pages as pictures, the first of them where a number is said. */
+  readonly images: (most?: number) => PageImage[]
 }
 export type FormCompiler = {
   readonly compile: <C extends FormCode>(
@@ -47,6 +56,8 @@ export type FormCompiler = {
     records: readonly FormRecord<C>[],
     options: FormOptions,
   ) => CompiledForm
+  /** A page with nothing but these words in a frame, for setting onto the pages of a stored form. */
+  readonly mark: (words: string, printedAt: number) => Uint8Array
   /** Where every value and every opinion box stands, for tests of the layout. */
   readonly inspectLayout: <C extends FormCode>(
     code: C,
@@ -109,16 +120,26 @@ export function createFormCompiler(settings: {
   return {
     compile(code, records, options) {
       const { document, missing, overflow } = typeset(code, records, options, false)
-      const pdf = typst.pdf(document, { pdfStandard: 'a-2b', creationTimestamp: Math.floor(options.printedAt / 1000) })
+      const made = typst.pdf(document, { pdfStandard: 'a-2b', creationTimestamp: Math.floor(options.printedAt / 1000) })
+      const { orientation, copies } = form[code].page
+      const edge = orientation === 'portrait' ? 'long' : 'short'
+      const turn = document.numOfPages > 1 && options.doubleSided !== false ? edge : null
+      const pdf = withPrintWishes(made, { copies: options.wanted ?? copies, turn })
       return {
         pdf,
         pages: document.numOfPages,
         fontsUsed: fontsInPdf(pdf),
-        fallbackUsed: fonts.fallbackUsed,
+        substituted: fonts.substituted,
         missingGlyphs: missing,
         overflow,
-        images: () => splitPages(typst.plainSvg(document), document.numOfPages),
+        images: (most) => splitPages(typst.plainSvg(document), document.numOfPages, most),
       }
+    },
+    mark(words, printedAt) {
+      virtual('mark.json', { words, faces: fonts.families.hei })
+      const { result } = typst.compile({ mainFilePath: join(settings.formsDir, 'mark.typ') })
+      if (!result) return refuseForm('layout', '补打的标记没有排成，未打印。请把此提示告诉维护人员')
+      return typst.pdf(result, { pdfStandard: 'a-2b', creationTimestamp: Math.floor(printedAt / 1000) })
     },
     inspectLayout(code, records, options) {
       const { document } = typeset(code, records, options, true)

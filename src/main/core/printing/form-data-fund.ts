@@ -5,19 +5,22 @@ import {
   moneyView,
   opinionView,
   percentText,
-  choiceTicks,
   tickView,
   yuanText,
 } from '#core/printing/form-data-text.ts'
 import { form, type FormData, type FormOpinion } from '#shared/definition/form.ts'
-import { fundCategory, ownership } from '#shared/definition/form-fund.ts'
-import { FUND_PURPOSES, SUPPORT_MODES } from '#shared/definition/fund-words.ts'
+import { ownership } from '#shared/definition/form-fund.ts'
 
 type Fund = FormData<'ZJ-2'>
 
-/** ZJ-2: on route county the county government stands where the two city boxes are (domain §3.7). */
+/** ZJ-2: decided at the county, the county government stands where the two city boxes are. */
 export function fundView(given: Fund, blank: boolean): Record<string, unknown> {
-  const data: Fund = blank ? { ...form['ZJ-2'].data.parse({ route: given.route }), year: given.year } : given
+  const data: Fund = blank
+    ? {
+        ...form['ZJ-2'].data.parse({ decidedAt: given.decidedAt, ...unticked(given), ...offices(given) }),
+        year: given.year,
+      }
+    : given
   return {
     year: countText(data.year),
     filledOn: dateParts(data.filledOn),
@@ -27,6 +30,14 @@ export function fundView(given: Fund, blank: boolean): Record<string, unknown> {
     opinions: opinions(data),
     note: data.note,
   }
+}
+
+const offices = ({ cityCommerceOffice, cityFinanceOffice }: Fund) => ({ cityCommerceOffice, cityFinanceOffice })
+
+/** The boxes of an empty copy. */
+function unticked({ category, purpose, supportMode }: Fund): Pick<Fund, 'category' | 'purpose' | 'supportMode'> {
+  const off = (ticks: Fund['purpose']) => ticks.map(({ label }) => ({ label, on: false }))
+  return { category: off(category), purpose: off(purpose), supportMode: off(supportMode) }
 }
 
 function applicant(data: Fund): Record<string, unknown> {
@@ -78,7 +89,6 @@ function applicant(data: Fund): Record<string, unknown> {
 }
 
 function project(data: Fund): Record<string, unknown> {
-  const chosen = fundCategory.find((category) => category.value === data.category)?.label
   const period = [dateText(data.startsOn), dateText(data.endsOn)]
   return {
     projectName: data.projectName,
@@ -86,12 +96,9 @@ function project(data: Fund): Record<string, unknown> {
     place: data.place,
     content: data.content,
     goal: data.goal,
-    category: tickView(
-      fundCategory.map((category) => category.label),
-      chosen,
-    ),
-    purpose: choiceTicks(FUND_PURPOSES, data.purpose),
-    supportMode: choiceTicks(SUPPORT_MODES, data.supportMode),
+    category: data.category,
+    purpose: data.purpose,
+    supportMode: data.supportMode,
     period: period.every((part) => part === '') ? '' : `${period[0]}\n至${period[1]}`,
     investment: yuanText(data.investment),
     ownFunds: yuanText(data.ownFunds),
@@ -118,11 +125,11 @@ function opinions(data: Fund): Record<string, unknown>[] {
     box(['县（市、区）', '商务主管部门', '初审意见'], data.countyCommerce, height),
     box(['县（市、区）', '财政部门', '初审意见'], data.countyFinance, height),
   ]
-  return data.route === 'county'
+  return data.decidedAt === 'county'
     ? [...county(44), box(['县（市、区）', '人民政府', '意见'], data.countyGovernment, 44)]
     : [
-        ...county(38),
-        box(['市商务局', '审核意见'], data.cityCommerce, 38),
-        box(['市财政局', '审核意见'], data.cityFinance, 38),
+        ...county(43),
+        box([data.cityCommerceOffice, '审核意见'], data.cityCommerce, 43),
+        box([data.cityFinanceOffice, '审核意见'], data.cityFinance, 43),
       ]
 }

@@ -1,4 +1,7 @@
+import type { OfficialDocument } from '#core/exporting/service.ts'
+import { documentView } from '#core/printing/form-data-document.ts'
 import { dateParts, dateText, percentText } from '#core/printing/form-data-text.ts'
+import { officialDocument } from '#shared/definition/form-document.ts'
 import { chineseCount } from '#shared/model/chinese-number.ts'
 import type { FormData } from '#shared/definition/form.ts'
 
@@ -125,43 +128,72 @@ export function monthlyView(data: FormData<'DB-4'>, blank: boolean): Record<stri
   }
 }
 
-/** LX-2: paragraphs of minutes; a decision says who leads, who helps and until when. */
-export function minutesView(data: FormData<'LX-2'>, blank: boolean): Record<string, unknown> {
-  const say = (value: string) => (blank ? '' : value)
-  const ending = (one: FormData<'LX-2'>['decisions'][number]) =>
+const OPEN = '＿＿＿＿＿＿＿＿'
+/** A line of the empty copy to be written on. */
+const LINE = '＿'.repeat(25)
+
+/** Decisions that the empty copy has room for. */
+const OPEN_DECISIONS = 4
+
+/** LX-2 as an official document: what was decided, who leads, who helps and until when; who was there below it. */
+export function minutesView(data: FormData<'LX-2'>, blank: boolean): OfficialDocument {
+  const say = (value: string) => (blank || value === '' ? OPEN : value)
+  const body = data.body === '' ? '电子商务联席会议' : data.body
+  const number = blank || data.number === undefined ? '＿＿' : String(data.number)
+  const kind = blank || data.kind === '' ? '' : `（${data.kind}）`
+  const opening = `${say(dateText(data.heldOn))}，${say(data.chair)}在${say(data.place)}主持召开${body}第${number}次会议${kind}。现将会议议定事项纪要如下：`
+  const paragraphs = (value: string) => (blank ? [LINE, LINE] : lines(value)).map((words) => ({ kind: 'text', words }))
+  const heading = (words: string, level: 1 | 2) => ({ kind: 'heading', level, words })
+  const decisions = blank
+    ? Array.from({ length: OPEN_DECISIONS }, () => ({ title: OPEN, words: LINE }))
+    : data.decisions.map((one) => ({ title: one.title, words: `${one.content}（${whoAndWhen(one)}）` }))
+  const chapters = [
+    ['会议议题', paragraphs(data.topics)],
+    ['会议情况', data.discussion === '' ? [] : paragraphs(data.discussion)],
     [
-      `牵头单位：${one.lead}`,
-      one.assist === '' ? '' : `协办单位：${one.assist}`,
-      one.due === undefined ? '' : `完成时限：${dateText(one.due)}`,
-    ]
-      .filter((part) => part !== '')
-      .join('；')
-  return {
-    body: data.body === '' ? '电子商务联席会议' : data.body,
-    number: blank || data.number === undefined ? '' : String(data.number),
-    documentNumber: say(data.documentNumber),
-    heldOn: say(dateText(data.heldOn)),
-    kind: say(data.kind),
-    place: say(data.place),
-    chair: say(data.chair),
-    recorder: say(data.recorder),
-    present: say(data.present),
-    absent: say(data.absent),
-    guests: say(data.guests),
-    topics: blank ? [] : lines(data.topics),
-    discussion: blank ? [] : lines(data.discussion),
-    decisions: blank
-      ? []
-      : data.decisions.map((one, at) => ({
-          head: `${chineseCount(at + 1)}、${one.title}`,
-          text: one.content,
-          ending: `（${ending(one)}）`,
-        })),
-    sentTo: say(data.sentTo),
-    issuer: say(data.issuer),
-    issuedOn: say(dateText(data.issuedOn)),
-  }
+      '议定事项',
+      decisions.flatMap(({ title, words }, at) => [
+        heading(`（${chineseCount(at + 1)}）${title}`, 2),
+        { kind: 'text', words },
+      ]),
+    ],
+  ] as const
+  const said = chapters.filter(([, parts]) => parts.length > 0)
+  const named = (label: string, words: string) =>
+    words === '' && !blank ? [] : [{ kind: 'named', label, words: blank ? OPEN : `${words}。` }]
+  return documentView(
+    officialDocument.parse({
+      head: 'minutes',
+      masthead: [`${body}纪要`],
+      number: `（第${number}次）`,
+      parts: [
+        { kind: 'text', words: opening },
+        ...said.flatMap(([title, parts], at) => [heading(`${chineseCount(at + 1)}、${title}`, 1), ...parts]),
+        ...named('出席：', data.present),
+        ...named('请假：', data.absent),
+        ...named('列席：', data.guests),
+        ...named('记录：', data.recorder),
+      ],
+      signer: say(data.issuer),
+      ...(data.issuedOn === undefined || blank ? {} : { on: data.issuedOn }),
+      imprint: {
+        label: '发送',
+        copiedTo: say(data.sentTo),
+        printedBy: say(data.issuer),
+        ...(data.issuedOn === undefined || blank ? {} : { printedOn: data.issuedOn }),
+      },
+    }),
+  )
 }
+
+const whoAndWhen = (one: FormData<'LX-2'>['decisions'][number]): string =>
+  [
+    `牵头单位：${one.lead}`,
+    one.assist === '' ? '' : `协办单位：${one.assist}`,
+    one.due === undefined ? '' : `完成时限：${dateText(one.due)}`,
+  ]
+    .filter((part) => part !== '')
+    .join('；')
 
 function lines(value: string): string[] {
   return value

@@ -54,7 +54,7 @@ export function countText(value: number | undefined): string {
 /** The boxes of a choice, the chosen one ticked. */
 export function choiceTicks(
   choices: readonly { readonly value: string; readonly label: string }[],
-  chosen: string | undefined,
+  chosen: unknown,
 ): { label: string; on: boolean }[] {
   return choices.map(({ value, label }) => ({ label, on: value === chosen }))
 }

@@ -142,7 +142,7 @@ export function demonstrationView(given: FormData<'SF-1'>, blank: boolean): Reco
     applicant: opinionView(data.applicantOpinion),
     opinions: [
       box(['县（市、区）', '商务主管部门', '推荐意见'], data.county, 44),
-      box(['县（市、区）', '人民政府', '意见（选用）'], emptyBox(), 34),
+      box(['县（市、区）', '人民政府', '意见（选用）'], emptyBox(), 43),
       box(['市商务', '主管部门', '审核意见'], data.city, 44),
     ],
     note: data.note,

@@ -4,6 +4,8 @@ import { fundView } from '#core/printing/form-data-fund.ts'
 import { keyView } from '#core/printing/form-data-key.ts'
 import { listView } from '#core/printing/form-data-list.ts'
 import { publicNoticeView } from '#core/printing/form-data-notice.ts'
+import { documentView } from '#core/printing/form-data-document.ts'
+import { sheetView } from '#core/printing/form-data-paper.ts'
 import { slipView } from '#core/printing/form-data-slip.ts'
 import { minutesView, monthlyView, taskNoticeView, taskTableView } from '#core/printing/form-data-supervision.ts'
 import { certificateView, demonstrationView, recognitionView, signInView } from '#core/printing/form-data-title.ts'
@@ -62,6 +64,10 @@ function viewOf(checked: Checked, blank: boolean): FormView {
       return statisticView(checked.data, blank)
     case 'REG-1':
       return cardView(checked.data, blank)
+    case 'SHEET-1':
+      return sheetView(checked.data, blank)
+    case 'DOC-1':
+      return documentView(checked.data)
     case 'SLIP-1':
       return slipView(checked.data, blank)
     case 'LIST-1':

@@ -1,37 +1,37 @@
 import type { QueryCall } from '#core/call.ts'
 import { note } from '#core/station/note.ts'
 import { refuse } from '#core/fault.ts'
+import { blankData } from '#core/printing/blank.ts'
 import type { CompileReply, CompileRequest } from '#core/printing/compile-job.ts'
+import { fillsOf, requireFill } from '#core/printing/fill.ts'
 import { countPrint, findIssuedRows, getIssued, insertIssued, type IssuedRow } from '#core/printing/issued-form-repo.ts'
-import { formName, type Paper, paperName, paperOf, papersOf } from '#core/printing/paper.ts'
+import { formName, isDocumentPaper, type Paper, paperName, paperOf, papersOf } from '#core/printing/paper.ts'
 import { prepareForm, type Prepared } from '#core/printing/prepare.ts'
+import type { PrintedDetail, PrintedPaper } from '#core/printing/printed.ts'
 import { seesNumbers } from '#core/printing/shown.ts'
-import { blankData, issuedHoldsNumbers } from '#core/printing/subject.ts'
+import { issuedHoldsNumbers, subjectTitle } from '#core/printing/subject.ts'
+import { markJob } from '#core/printing/mark-job.ts'
 import { typesetJob } from '#core/printing/typeset-job.ts'
 import { personName } from '#core/register/service.ts'
 import { type SavedFile, savedFile } from '#core/saved-file.ts'
 import type { TaskCall } from '#core/station/task.ts'
-import { vaultOf } from '#core/station/vault.ts'
+import { fileDigest, vaultOf } from '#core/station/vault.ts'
 import type { IssuedForm, printingContract } from '#shared/contract/printing.ts'
 import type { Output, Parsed } from '#shared/contract/route.ts'
-import { form, type FormCode, type FormDefinition } from '#shared/definition/form.ts'
-import { shanghaiDate } from '#shared/model/date.ts'
+import { form } from '#shared/definition/form.ts'
+import { shanghaiDate, shanghaiTime } from '#shared/model/date.ts'
 
 type Contract = typeof printingContract
 type Settings = Parsed<Contract['print.preview']>
-
-/** What a form can be printed as; onto a flowing text nothing can be overprinted, and a card of no register is never empty. */
-function fillsOf({ drawn, record }: Paper): Settings['fill'][] {
-  const definition: FormDefinition = form[drawn]
-  if (drawn === 'REG-1' && record === null) return ['filled']
-  return definition.flowing === true ? ['filled', 'blank'] : ['filled', 'blank', 'data-only']
-}
 
 /** A paper under the name it has at this place. */
 function named({ core }: Pick<TaskCall, 'core'>, paper: Paper): Paper {
   const name = formName(core.resources.place, paper.drawn)
   return name === undefined ? paper : { ...paper, name }
 }
+
+const copiesOf = ({ layout, list, document, drawn }: Paper): number =>
+  (layout ?? list ?? document)?.copies ?? form[drawn].page.copies
 
 /** Every paper that can be printed. */
 export function listForms(call: QueryCall): Output<Contract['print.forms']> {
@@ -40,14 +40,16 @@ export function listForms(call: QueryCall): Output<Contract['print.forms']> {
     code: paper.code,
     name: paper.name,
     record: paper.record?.name ?? null,
-    fills: fillsOf(paper),
-    defaultCopies: form[paper.drawn].page.copies,
+    fills: [...fillsOf(call, paper)],
+    word: isDocumentPaper(paper),
+    list: paper.list !== undefined,
+    defaultCopies: copiesOf(paper),
   }))
 }
 
 function requestOf(call: TaskCall, paper: Paper, input: Settings, ready: readonly Prepared[]): CompileRequest {
   const { formsDir, fontDirs } = call.core.resources
-  const empty = () => [{ data: call.query((ask) => blankData(ask, paper.drawn, paper.record)) }]
+  const empty = () => [{ data: call.query((ask) => blankData(ask, paper)) }]
   return {
     formsDir,
     fontDirs,
@@ -58,26 +60,31 @@ function requestOf(call: TaskCall, paper: Paper, input: Settings, ready: readonl
       printedAt: call.core.ports.clock.now(),
       ...(paper.drawn === paper.code ? { name: paper.name } : {}),
       offsets: { xMm: input.offsetX, yMm: input.offsetY },
+      doubleSided: input.duplex,
+      wanted: copiesOf(paper),
       watermark: { demo: call.station.unit()?.demo ?? false },
     },
   }
 }
 
-function readyForms(call: TaskCall, code: FormCode, input: Settings): Prepared[] {
+function readyForms(call: TaskCall, paper: Paper, input: Settings): Prepared[] {
+  call.query((ask) => requireFill(ask, paper, input.fill))
   if (input.fill === 'blank') return []
   if (input.subjects.length === 0) refuse('RECORD_UNKNOWN')
-  return call.query((ask) => input.subjects.map((id) => prepareForm(ask, code, id)))
+  return call.query((ask) => input.subjects.map((id) => prepareForm(ask, paper, id)))
 }
 
 const pageImage = (svg: string) => `data:image/svg+xml;base64,${Buffer.from(svg).toString('base64')}`
 
-/** Pages as they would be issued, of which nothing is kept; a look at numbers of persons or accounts is noted. Faults: FORM_UNKNOWN, RECORD_UNKNOWN, FORM_FAILED. */
+/** Pages as they would be issued, of which nothing is kept; a look at numbers of persons or accounts is noted. Faults: FORM_UNKNOWN, RECORD_UNKNOWN, PAPER_UNFIT, FORM_FAILED. */
 export async function previewForms(call: TaskCall, input: Settings): Promise<Output<Contract['print.preview']>> {
   const paper = named(call, paperOf(call.definitions, input.form, input.record))
-  const ready = readyForms(call, paper.drawn, input)
+  const ready = readyForms(call, paper, input)
   const bearing = ready.find((one) => one.numbers)
   const hidden = bearing !== undefined && !call.query(seesNumbers)
-  const made = await call.jobs.run(typesetJob, { ...requestOf(call, paper, input, ready), images: true })
+  // What was never issued bears no code and no QR: a picture of it, printed, would pass for a paper of the register.
+  const seen = ready.map((one) => ({ ...one, record: { number: one.number, data: one.record.data } }))
+  const made = await call.jobs.run(typesetJob, { ...requestOf(call, paper, input, seen), images: true })
   if (bearing && !hidden) {
     const detail = { form: bearing.code, count: ready.length }
     note(call, { action: 'print.preview', subject: bearing.subject, result: 'done', detail })
@@ -87,9 +94,30 @@ export async function previewForms(call: TaskCall, input: Settings): Promise<Out
 }
 
 /** What stands on paper in full is for those who may see it; whoever may not is refused, and that leaves a line. Faults: NUMBERS_HIDDEN. */
-function refuseHidden(call: TaskCall, action: string, form: string, subject: string): never {
+export function refuseHidden(call: TaskCall, action: string, form: string, subject: string): never {
   note(call, { action, subject, result: 'refused', detail: { form, why: 'NUMBERS_HIDDEN' } })
   return refuse('NUMBERS_HIDDEN')
+}
+
+/**
+ * What the chain keeps of an act of printing: of every member all that its code is made of and the digest of its file, and of
+ * several the digest of the file that was handed out. 2,000 of them are 400 KB: a digest of the list would prove nothing alone.
+ */
+function printedDetail(issued: readonly { readonly one: Prepared; readonly file: string }[], made: CompileReply) {
+  const papers = issued.map(({ one, file }): PrintedPaper => {
+    const { short: code, named: number, rev, subject, values } = one
+    return { code, number, rev, subject, values, sm3: file }
+  })
+  const [first] = issued
+  const batch = issued.length > 1 ? { sm3: fileDigest(made.pdf) } : {}
+  const printed: PrintedDetail = {
+    form: first?.one.code ?? '',
+    count: issued.length,
+    after: first?.one.after ?? 0,
+    papers,
+    ...batch,
+  }
+  return printed
 }
 
 /** Puts the issued forms and their files on record; the file stands before the row that names it. */
@@ -106,10 +134,7 @@ function keep(call: TaskCall, ready: readonly Prepared[], made: CompileReply): s
       const row = { id, form: code, number, shortCode: short, subject, subjectRev: rev, fonts: made.fonts, pages, file }
       insertIssued(tx, row, members)
     }
-    tx.tell({
-      subject: ready[0]?.subject ?? '',
-      detail: { form: ready[0]?.code ?? '', count: ready.length, codes: ready.slice(0, 20).map((one) => one.short) },
-    })
+    tx.tell({ subject: ready[0]?.subject ?? '', detail: printedDetail(issued, made) })
   })
   return issued.map(({ id }) => id)
 }
@@ -117,13 +142,13 @@ function keep(call: TaskCall, ready: readonly Prepared[], made: CompileReply): s
 const nameOf = ([first, ...more]: readonly Prepared[]): string =>
   !first ? '空白' : more.length > 0 ? `${more.length + 1}份` : first.number || first.short
 
-/** Issues forms: number, short code and stored file of each. Faults: FORM_UNKNOWN, RECORD_UNKNOWN, FORM_FAILED, NUMBERS_HIDDEN, DISK_FULL. */
+/** Issues forms: number, short code and stored file of each. Faults: FORM_UNKNOWN, RECORD_UNKNOWN, PAPER_UNFIT, FORM_FAILED, NUMBERS_HIDDEN, DISK_FULL. */
 export async function issueForms(
   call: TaskCall,
   input: Parsed<Contract['print.issue']>,
 ): Promise<Output<Contract['print.issue']>> {
   const paper = named(call, paperOf(call.definitions, input.form, input.record))
-  const ready = readyForms(call, paper.drawn, input)
+  const ready = readyForms(call, paper, input)
   const bearing = ready.find((one) => one.numbers)
   // What is stored as issued is complete for ever: nobody issues a paper with its numbers hidden.
   if (bearing && !call.query(seesNumbers)) refuseHidden(call, 'print.issue', bearing.code, bearing.subject)
@@ -136,24 +161,44 @@ export async function issueForms(
   return { issued: call.query((ask) => ids.map((id) => issuedView(ask, issuedOf(ask, id)))), file, images }
 }
 
-/** The stored file again, marked and counted as 补打. Faults: FORM_UNKNOWN, NUMBERS_HIDDEN, FORM_FILE_DAMAGED. */
-export function reprintForm(call: TaskCall, id: string): SavedFile {
+/** A stored file on its way out again. */
+type Again = Parsed<Contract['print.reprint']>
+
+/**
+ * The stored file again, counted: with 补打 on each page behind the very bytes that are stored, or, where a copy for the eye is not
+ * wanted but the proof, the stored bytes alone. The chain keeps the digest of what was handed out.
+ * Faults: FORM_UNKNOWN, NUMBERS_HIDDEN, FORM_FILE_DAMAGED, FORM_FAILED.
+ */
+export async function reprintForm(call: TaskCall, { id, as }: Again): Promise<SavedFile<'pdf'>> {
   const issued = call.query((ask) => issuedOf(ask, id))
   if (call.query((ask) => !seesNumbers(ask) && issuedHoldsNumbers(ask, issued)))
     refuseHidden(call, 'print.reprint', issued.form, id)
-  const bytes = vaultOf(call).get(issued.file)
+  const { form, number, prints } = issued
+  const stored = vaultOf(call).get(issued.file)
+  const pdf = as === 'stored' ? stored : await marked(call, stored, prints)
   call.command('print.reprint', ({ tx }) => {
     countPrint(tx, id)
-    tx.tell({ subject: id, detail: { form: issued.form, number: issued.number, prints: issued.prints + 1 } })
+    const detail = { form, number, code: issued.shortCode, prints: prints + 1, sm3: fileDigest(pdf) }
+    tx.tell({ subject: id, detail })
   })
-  return savedFile(`${issued.form} ${issued.number} 补打${issued.prints}`, 'pdf', bytes)
+  const called = as === 'stored' ? '存档件' : `补打${prints}`
+  return savedFile([form, number || issued.shortCode, called].join(' '), 'pdf', pdf)
 }
 
-function issuedView(call: QueryCall, { by, subjectRev: _rev, file: _file, ...row }: IssuedRow): IssuedForm {
+function marked(call: TaskCall, pdf: Uint8Array, prints: number): Promise<Uint8Array> {
+  const { formsDir, fontDirs } = call.core.resources
+  const printedAt = call.core.ports.clock.now()
+  const words = `补打 第${prints}次　${shanghaiTime(printedAt)}`
+  return call.jobs.run(markJob, { formsDir, fontDirs, pdf, words, printedAt })
+}
+
+/** An issued form as screens see it. */
+export function issuedView(call: QueryCall, { by, subjectRev: _rev, file: _file, ...row }: IssuedRow): IssuedForm {
   // Under the name it bore when it was printed.
   const ofPlace = formName(call.core.resources.place, row.form, shanghaiDate(row.at))
   const formNamed = ofPlace ?? paperName(call.definitions, row.form)
-  return { ...row, fonts: [...row.fonts], formName: formNamed, byName: personName(call, by) }
+  const title = subjectTitle(call, row.subject)
+  return { ...row, title, fonts: [...row.fonts], formName: formNamed, byName: personName(call, by) }
 }
 
 /** The print log, newest first; of one record also the papers that it shared with others. */

@@ -1,73 +1,110 @@
+import { and, desc, eq, inArray, isNull, ne, or, sql } from 'drizzle-orm'
 import type { ReadDb } from '#core/db/connection.ts'
-import { prepared } from '#core/db/statement.ts'
+import { issuedForm, issuedFormMember } from '#core/db/schema-work.ts'
 import type { WriteTx } from '#core/db/transaction.ts'
+import { type Asks, typedRead, typedWrite, wholeRow } from '#core/db/typed.ts'
 
-/** An issued form as it is kept: never changed but for the count of its prints. */
-export type IssuedRow = {
-  readonly id: string
-  readonly form: string
-  readonly number: string
-  readonly shortCode: string
-  readonly subject: string
-  readonly subjectRev: number
-  readonly at: number
-  readonly by: string
-  readonly fonts: readonly string[]
-  readonly pages: number
-  readonly prints: number
-  /** Digest of the stored PDF. */
-  readonly file: string
-}
+type Stored = typeof issuedForm.$inferSelect
 
-const COLUMNS = `id, form, number, short_code AS shortCode, subject, subject_rev AS subjectRev, at, "by", fonts, pages, prints, file`
+/** An issued form as it is kept: never changed but for the count of its prints. `file`: digest of the stored PDF. */
+export type IssuedRow = Readonly<Omit<Stored, 'fonts' | 'digest'>> & { readonly fonts: readonly string[] }
 
-type Kept = Omit<IssuedRow, 'fonts'> & { readonly fonts: string }
+const readRow = ({ fonts, digest: _digest, ...row }: Stored): IssuedRow => ({
+  ...row,
+  fonts: JSON.parse(fonts) as string[],
+})
 
-const readRow = ({ fonts, ...row }: Kept): IssuedRow => ({ ...row, fonts: JSON.parse(fonts) as string[] })
+const byId = typedRead((db, ask: Asks<{ id: string }>) => db.select().from(issuedForm).where(eq(issuedForm.id, ask.id)))
 
 /** One issued form. */
 export function getIssued(db: ReadDb, id: string): IssuedRow | undefined {
-  const row = prepared(db, `SELECT ${COLUMNS} FROM issued_form WHERE id = ?`).get(id) as Kept | undefined
+  const row = byId(db).get({ id })
   return row && readRow(row)
 }
 
+const ofSubject = typedRead((db, ask: Asks<{ subject: string | null; limit: number }>) =>
+  db
+    .select()
+    .from(issuedForm)
+    .where(
+      or(
+        isNull(ask.subject),
+        eq(issuedForm.subject, ask.subject),
+        inArray(
+          issuedForm.id,
+          db
+            .select({ issued: issuedFormMember.issued })
+            .from(issuedFormMember)
+            .where(eq(issuedFormMember.subject, ask.subject)),
+        ),
+      ),
+    )
+    .orderBy(desc(issuedForm.at), desc(issuedForm.id))
+    .limit(sql.placeholder('limit')),
+)
+
 /** Issued forms, newest first; of one record also the papers that it shared with others. */
 export function findIssuedRows(db: ReadDb, subject: string | null, limit: number): IssuedRow[] {
-  const rows = prepared(
-    db,
-    `SELECT ${COLUMNS} FROM issued_form WHERE ? IS NULL OR subject = ?
-       OR id IN (SELECT issued FROM issued_form_member WHERE subject = ?) ORDER BY at DESC, id DESC LIMIT ?`,
-  ).all(subject, subject, subject, limit) as Kept[]
-  return rows.map(readRow)
+  return ofSubject(db).all({ subject, limit }).map(readRow)
+}
+
+const found = typedRead((db, ask: Asks<{ shortCode: string; number: string; file: string; limit: number }>) =>
+  db
+    .select()
+    .from(issuedForm)
+    .where(
+      or(
+        and(ne(ask.shortCode, ''), eq(issuedForm.shortCode, ask.shortCode)),
+        and(ne(ask.number, ''), eq(sql`upper(${issuedForm.number})`, sql`upper(${ask.number})`)),
+        and(ne(ask.file, ''), eq(issuedForm.file, ask.file)),
+      ),
+    )
+    .orderBy(desc(issuedForm.at), desc(issuedForm.id))
+    .limit(sql.placeholder('limit')),
+)
+
+/** Issued forms of one short code, number (large and small letters are the same) or stored file, newest first. */
+export function findIssuedBy(
+  db: ReadDb,
+  {
+    shortCode = '',
+    number = '',
+    file = '',
+    limit,
+  }: { readonly shortCode?: string; readonly number?: string; readonly file?: string; readonly limit: number },
+): IssuedRow[] {
+  return found(db).all({ shortCode, number, file, limit }).map(readRow)
 }
 
 type NewIssued = Omit<IssuedRow, 'at' | 'by' | 'prints'>
 
+const insert = typedWrite((db, ask: Asks<Stored>) => db.insert(issuedForm).values(wholeRow(issuedForm, ask)))
+
+const insertMember = typedWrite((db, ask: Asks<typeof issuedFormMember.$inferSelect>) =>
+  db.insert(issuedFormMember).values(wholeRow(issuedFormMember, ask)),
+)
+
 /** Keeps a form that was printed for the first time, and the records that stand on it together. */
 export function insertIssued(tx: WriteTx, form: NewIssued, members: readonly string[]): void {
-  const member = prepared(tx.db, 'INSERT INTO issued_form_member (issued, subject) VALUES (?,?)')
-  for (const id of members) member.run(form.id, id)
-  prepared(
-    tx.db,
-    `INSERT INTO issued_form (id, form, number, short_code, subject, subject_rev, at, "by", fonts, pages, prints, file, digest)
-     VALUES (?,?,?,?,?,?,?,?,?,?,1,?,?)`,
-  ).run(
-    form.id,
-    form.form,
-    form.number,
-    form.shortCode,
-    form.subject,
-    form.subjectRev,
-    tx.now,
-    tx.actor.personId,
-    JSON.stringify(form.fonts),
-    form.pages,
-    form.file,
-    form.file,
-  )
+  for (const subject of members) insertMember(tx.db).run({ issued: form.id, subject })
+  insert(tx.db).run({
+    ...form,
+    at: tx.now,
+    by: tx.actor.personId,
+    fonts: JSON.stringify(form.fonts),
+    prints: 1,
+    digest: form.file,
+  })
 }
+
+const addPrint = typedWrite((db, ask: Asks<{ id: string }>) =>
+  db
+    .update(issuedForm)
+    .set({ prints: sql`${issuedForm.prints} + 1` })
+    .where(eq(issuedForm.id, ask.id)),
+)
 
 /** Counts one more print of an issued form. */
 export function countPrint(tx: WriteTx, id: string): void {
-  prepared(tx.db, 'UPDATE issued_form SET prints = prints + 1 WHERE id = ?').run(id)
+  addPrint(tx.db).run({ id })
 }

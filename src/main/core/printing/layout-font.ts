@@ -1,14 +1,15 @@
 import { closeSync, openSync, readdirSync, readFileSync, readSync } from 'node:fs'
 import { extname, join } from 'node:path'
 
-/** The faces a form asks for; 仿宋 for values, 黑体 for section bars, 楷体 for notes, 小标宋 for titles (domain §7.1). */
-export type FontRole = 'title' | 'fang' | 'hei' | 'kai'
+/** The faces a form asks for; 仿宋 for values, 黑体 for section bars, 楷体 for notes, 小标宋 for titles, 宋体 for page numbers (GB/T 9704). */
+export type FontRole = 'title' | 'fang' | 'hei' | 'kai' | 'song'
 export type FontChoice = {
   /** Family names in order of preference, as found in the given folders; every character comes from one of these. */
   readonly families: Readonly<Record<FontRole, readonly string[]>>
-  /** True for a code point that some family common to all four roles can draw. */
+  /** True for a code point that some family common to all roles can draw. */
   readonly covers: (codePoint: number) => boolean
-  readonly fallbackUsed: boolean
+  /** The faces that are not here, by their Chinese names: the bundled one stands in. */
+  readonly substituted: readonly string[]
 }
 
 const preferred: Readonly<Record<FontRole, readonly string[]>> = {
@@ -16,9 +17,13 @@ const preferred: Readonly<Record<FontRole, readonly string[]>> = {
   fang: ['FangSong_GB2312', '仿宋_GB2312', 'FangSong', '仿宋', 'STFangsong'],
   hei: ['SimHei', '黑体'],
   kai: ['KaiTi_GB2312', '楷体_GB2312', 'KaiTi', '楷体', 'STKaiti'],
+  song: ['SimSun', '宋体', 'Noto Serif SC'],
 }
 // Every role ends with these: the bundled face, then whatever is there for rare characters.
 const common = ['Noto Serif SC', 'SimSun', 'Noto Serif CJK SC', 'SimSun-ExtB', 'SimSun-ExtG', 'Noto Sans CJK SC']
+
+const FONT_ROLES = ['title', 'fang', 'hei', 'kai'] as const
+const FACE_NAMES = { title: '小标宋', fang: '仿宋', hei: '黑体', kai: '楷体' } as const
 
 type FontFile = { readonly path: string; readonly offset: number; readonly family: string }
 
@@ -36,9 +41,15 @@ export function chooseFonts(fontDirs: readonly string[]): FontChoice {
   const tail = present(common)
   const chain = (role: FontRole) => [...present(preferred[role]), ...tail].map((face) => face.family)
   return {
-    families: { title: chain('title'), fang: chain('fang'), hei: chain('hei'), kai: chain('kai') },
+    families: {
+      title: chain('title'),
+      fang: chain('fang'),
+      hei: chain('hei'),
+      kai: chain('kai'),
+      song: chain('song'),
+    },
     covers: coverage(tail),
-    fallbackUsed: Object.values(preferred).some((names) => present(names).length === 0),
+    substituted: FONT_ROLES.filter((role) => present(preferred[role]).length === 0).map((role) => FACE_NAMES[role]),
   }
 }
 

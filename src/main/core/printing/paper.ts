@@ -1,13 +1,27 @@
 import { refuse } from '#core/fault.ts'
+import { writtenAbout } from '#core/printing/subject-document.ts'
+import { printedBy } from '#core/printing/subject-paper.ts'
 import { PRINTABLE } from '#core/printing/subject.ts'
 import type { Definitions } from '#shared/definition/definitions.ts'
 import { form, isFormCode, type FormCode, type FormDefinition } from '#shared/definition/form.ts'
+import type { DocumentDefinition } from '#shared/definition/document/document.ts'
+import { type ListDefinition, OF_YEAR } from '#shared/definition/paper/list.ts'
+import type { PaperDefinition } from '#shared/definition/paper/paper.ts'
 import type { Place } from '#shared/definition/pack/place.ts'
 import { NOW } from '#shared/definition/pack/shape.ts'
 import { cardPaper, type PaperName, type RecordDefinition } from '#shared/definition/record.ts'
 
 /** A line of the form library: a drawn form, or the card of one register under a code of its own (domain §9.5). */
-export type Paper = PaperName & { readonly drawn: FormCode; readonly record: RecordDefinition | null }
+export type Paper = PaperName & {
+  readonly drawn: FormCode
+  readonly record: RecordDefinition | null
+  /** What stands on it, where the paper is data. */
+  readonly layout?: PaperDefinition
+  /** Its words, where the paper is an official document. */
+  readonly document?: DocumentDefinition
+  /** Its columns, where it is a list. */
+  readonly list?: ListDefinition
+}
 
 const drawn: readonly Paper[] = PRINTABLE.map(({ code, record }) => ({
   code,
@@ -16,12 +30,44 @@ const drawn: readonly Paper[] = PRINTABLE.map(({ code, record }) => ({
   record,
 }))
 
+/** Whether a paper is an official document, which is had as a Word file too. */
+export const isDocumentPaper = ({ drawn }: Paper): boolean => form[drawn].page.template === 'doc-1.typ'
+
 /** Every paper there is; two registers may share a code, the record then tells them apart. */
-export function papersOf({ records }: Definitions): readonly Paper[] {
-  const cards = records
-    .filter((one) => one.group === '登记册')
+export function papersOf(definitions: Definitions): readonly Paper[] {
+  const sheets = definitions.papers.flatMap((layout) =>
+    printedBy(definitions, layout).map((record): Paper => ({
+      code: layout.code,
+      name: layout.name,
+      drawn: 'SHEET-1',
+      record,
+      layout,
+    })),
+  )
+  const lists = definitions.lists.flatMap((list) =>
+    Object.keys(list.rows).map((from): Paper => ({
+      code: list.code,
+      name: list.name,
+      drawn: 'LIST-1',
+      record: from === OF_YEAR ? null : (definitions.record(from) ?? null),
+      list,
+    })),
+  )
+  // A register whose card is a paper of data of the same code has that and no card of sections.
+  const written = new Set(sheets.map(({ code, record }) => `${code} ${record?.name}`))
+  const documents = definitions.documents.flatMap((document) =>
+    writtenAbout(definitions, document).map((record): Paper => ({
+      code: document.code,
+      name: document.name,
+      drawn: 'DOC-1',
+      record,
+      document,
+    })),
+  )
+  const cards = definitions.records
+    .filter((one) => one.group === '登记册' && !written.has(`${cardPaper(one).code} ${one.name}`))
     .map((one): Paper => ({ ...cardPaper(one), drawn: 'REG-1', record: one }))
-  return [...drawn, ...cards]
+  return [...drawn, ...sheets, ...lists, ...documents, ...cards]
 }
 
 /** What a place calls a form on a day, by default now, where it has words of its own for it. */
@@ -38,6 +84,12 @@ export function paperOf(definitions: Definitions, code: string, record: string |
   if (found) return found
   // What is printed without standing in the library: slips, keys, lists.
   return isFormCode(code) ? { code, name: form[code].name, drawn: code, record: null } : refuse('FORM_UNKNOWN')
+}
+
+/** The paper of that code that prints this record. Faults: FORM_UNKNOWN. */
+export function paperFor(definitions: Definitions, code: string, record: RecordDefinition): Paper {
+  const coded = papersOf(definitions).filter((one) => one.code === code)
+  return coded.find((one) => one.record?.name === record.name) ?? coded[0] ?? paperOf(definitions, code, null)
 }
 
 /** What a paper of the log is called; a code nobody knows any more stays as it was. */

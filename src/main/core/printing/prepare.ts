@@ -1,18 +1,9 @@
-import { createHash } from 'node:crypto'
 import type { QueryCall } from '#core/call.ts'
+import { RECIPE, shortCode, valuesDigest } from '#core/printing/code.ts'
 import type { FormRecord } from '#core/printing/form-data.ts'
-import { printSubject } from '#core/printing/subject.ts'
+import { type DrawnPaper, printSubject } from '#core/printing/subject.ts'
 import { auditHead } from '#core/audit/journal.ts'
 import type { FormCode } from '#shared/definition/form.ts'
-
-const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
-
-/** 校验码: eight characters over form, record version and audit head, so that paper and record can be matched by eye. */
-function shortCode(parts: readonly (string | number)[]): string {
-  const digest = createHash('sha256').update(JSON.stringify(parts)).digest()
-  const letters = Array.from(digest.subarray(0, 8), (byte) => ALPHABET.charAt(byte % 32)).join('')
-  return `${letters.slice(0, 4)}-${letters.slice(4)}`
-}
 
 export type Prepared = {
   /** Code it is numbered, logged and looked up under. */
@@ -21,6 +12,11 @@ export type Prepared = {
   readonly rev: number
   readonly number: string
   readonly short: string
+  /** What the QR calls it: its number, else the record; nothing on a paper of several. */
+  readonly named: string
+  /** Digest of the values printed, and the newest entry of the chain, both of which the short code covers. */
+  readonly values: string
+  readonly after: number
   /** Records that stand on the paper together; empty where it is of one. */
   readonly members: readonly string[]
   /** Numbers of persons or accounts stand on it: in full, or hidden where who asks may not see them. */
@@ -28,15 +24,16 @@ export type Prepared = {
   readonly record: FormRecord<FormCode>
 }
 
-/** Number, short code, QR and data of one form for one record. Faults: FORM_UNKNOWN, RECORD_UNKNOWN. */
-export function prepareForm(call: QueryCall, drawn: FormCode, id: string): Prepared {
-  const { row, number, members, numbers, data } = printSubject(call, drawn, id)
-  const code = 'paper' in data && data.paper ? data.paper.code : drawn
-  const head = auditHead(call.db)
-  const short = shortCode([code, id, ...members, row.rev, head.seq, head.hash])
+/** Number, short code, QR and data of one form for one record. Faults: FORM_UNKNOWN, RECORD_UNKNOWN, PAPER_UNFIT. */
+export function prepareForm(call: QueryCall, paper: DrawnPaper, id: string): Prepared {
+  const { rev, number, members, numbers, data } = printSubject(call, paper, id)
+  const code = 'paper' in data && data.paper ? data.paper.code : paper.drawn
+  const after = auditHead(call.db)
   // A paper of several records names none of them: the short code leads to it, and from it to all.
   const named = members.length > 0 ? '' : number || id
-  const qrText = ['HSB1', code, named, row.rev, short].join('|')
+  const values = valuesDigest([number, members, data])
+  const short = shortCode({ form: code, number: named, rev, subject: id, after, values })
+  const qrText = [RECIPE, code, named, rev, short].join('|')
   const record = { number, shortCode: short, qrText, data }
-  return { code, subject: id, rev: row.rev, number, short, members, numbers, record }
+  return { code, subject: id, rev, number, named, values, after: after.seq, short, members, numbers, record }
 }

@@ -1,4 +1,5 @@
 import type { QueryCall } from '#core/call.ts'
+import { getPeer } from '#core/db/peer-repo.ts'
 import { day, text } from '#core/printing/subject-value.ts'
 import type { StoredRow } from '#core/register/service.ts'
 import { roundsOf } from '#core/statistic/service.ts'
@@ -104,6 +105,5 @@ export const OFFICE_SIGNERS = [signer('单位负责人'), signer('统计负责�
 /** The unit on the head of a sheet; open for the pen where the peer is not known. */
 export function divisionUnit(call: QueryCall, row: StoredRow): string {
   if (row.station === call.station.id) return call.station.bureau
-  const peer = call.db.prepare('SELECT name FROM peer WHERE station = ?').pluck().get(row.station)
-  return typeof peer === 'string' ? peer : ''
+  return getPeer(call.db, row.station)?.name ?? ''
 }

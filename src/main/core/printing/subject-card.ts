@@ -14,7 +14,8 @@ import { formatWan, formatYuan } from '#shared/model/money.ts'
 
 type Section = NonNullable<FormInput<'REG-1'>['sections']>[number]
 
-function shownValue(
+/** A value of a row as paper says it, with its unit; titles of named rows come from `titlesOf`. */
+export function shownValue(
   definition: RecordDefinition,
   name: string,
   row: Values,
@@ -76,6 +77,11 @@ export function cardHoldsNumbers(definitions: Definitions, definition: RecordDef
   const own = Object.values(definition.fields).filter((field) => isPrinted(field) && field.sensitivity !== 'sensitive')
   const below = childrenOf(definitions, definition).flatMap((child) => childFields(child).map(([, field]) => field))
   return GUARDED_WHEN.guarded in definition.fields || [...own, ...below].some(isGuarded)
+}
+
+/** Whether a card has tables below its sections, of the rows that belong to its record. */
+export function cardGrows(definitions: Definitions, definition: RecordDefinition): boolean {
+  return childrenOf(definitions, definition).some((child) => childFields(child).length > 0)
 }
 
 function childTables(call: QueryCall, definition: RecordDefinition, row: StoredRow): Section[] {

@@ -1,4 +1,5 @@
 import type { QueryCall } from '#core/call.ts'
+import { choiceTicks } from '#core/printing/form-data-text.ts'
 import { shownBy, shownRecord } from '#core/printing/shown.ts'
 import { day, known, number, text } from '#core/printing/subject-value.ts'
 import { knownPersonName, type StoredRow } from '#core/register/service.ts'
@@ -10,7 +11,6 @@ import { enterpriseYear } from '#shared/definition/register/enterprise-year.ts'
 import { GOVERNMENT_SEAL } from '#shared/definition/form-fund.ts'
 import { fundApplicationProcedure } from '#shared/definition/procedure/fund-application.ts'
 import { stepsOf } from '#shared/definition/procedure/procedure.ts'
-import { FUND_CATEGORIES, FUND_PURPOSES, SUPPORT_MODES } from '#shared/definition/fund-words.ts'
 import { opinion } from '#shared/definition/register/opinion.ts'
 import { receipt } from '#shared/definition/register/receipt.ts'
 import { trainingSession } from '#shared/definition/register/training-session.ts'
@@ -106,6 +106,19 @@ const OWNERSHIP: Partial<Record<(typeof REGISTRATION_TYPES)[number]['value'], ZJ
   '300': '中外合资',
 }
 
+/** The boxes of ZJ-2 that the pack names, ticked by what an application says; without one none is. */
+export function fundTicks(
+  { definitions }: QueryCall,
+  row: Partial<StoredRow>,
+): Pick<ZJ2, 'category' | 'purpose' | 'supportMode'> {
+  const { codes, groups, groupOf } = definitions
+  return {
+    category: choiceTicks(groups('fund-category'), groupOf('fund-category', row['category'])?.value),
+    purpose: choiceTicks(codes('fund-purpose'), row['purpose']),
+    supportMode: choiceTicks(codes('support-mode'), row['supportMode']),
+  }
+}
+
 /** ZJ-2 of one application. */
 export function fundForm(call: QueryCall, row: StoredRow): ZJ2 {
   const { firm, common, email } = applicant(call, row)
@@ -114,14 +127,16 @@ export function fundForm(call: QueryCall, row: StoredRow): ZJ2 {
   const before = lastYear(call, firm, year - 2)
   const given = opinionsOf(call, row)
   const category = text(row['category'])
-  const categoryLabel = FUND_CATEGORIES.find((one) => one.value === category)?.label ?? ''
+  const categoryLabel = call.definitions.codeLabel('fund-category', category) ?? ''
   const say = (step: string) => printed(call, given.get(step), categoryLabel)
   const assets = number(last?.['assets'])
   const liabilities = number(last?.['liabilities'])
-  const letter = category.charAt(0)
+  const group = call.definitions.groupOf('fund-category', category)
+  const { place } = call.core.resources
+  const appliedOn = text(row['appliedOn'])
   return known({
     year,
-    route: stepsOf(fundApplicationProcedure, row).some((step) => step.name === 'city-review')
+    decidedAt: stepsOf(fundApplicationProcedure, row).some((step) => step.name === 'city-review')
       ? ('city' as const)
       : ('county' as const),
     ...common,
@@ -138,13 +153,11 @@ export function fundForm(call: QueryCall, row: StoredRow): ZJ2 {
     onlineSalesLastYear: number(last?.['onlineSales']),
     onlineSalesYearBefore: number(before?.['onlineSales']),
     projectName: text(row['projectName']),
-    category: (['A', 'B', 'C', 'D', 'E'] as const).find((one) => one === letter),
-    subcategory: category.length > 1 ? categoryLabel : '',
-    purpose: FUND_PURPOSES.find((one) => one.value === row['purpose'])?.value,
+    ...fundTicks(call, row),
+    subcategory: group && group.value !== category ? categoryLabel : '',
     place: text(row['projectPlace']),
     startsOn: day(row['startsOn']),
     endsOn: day(row['endsOn']),
-    supportMode: SUPPORT_MODES.find((one) => one.value === row['supportMode'])?.value,
     content: text(row['content']),
     goal: text(row['goal']),
     investment: number(row['investTotal']),
@@ -162,6 +175,8 @@ export function fundForm(call: QueryCall, row: StoredRow): ZJ2 {
     countyGovernment: printed(call, ofGovernment(given.get('approval')), categoryLabel),
     cityCommerce: say('city-review'),
     cityFinance: say('city-finance-review'),
+    cityCommerceOffice: place.office('commerce', appliedOn),
+    cityFinanceOffice: place.office('finance', appliedOn),
     note: [
       decisionNote(given.get('approval')),
       ...[...given.values()].flatMap((one) => (one['waiver'] ? [`岗位分离豁免：${text(one['waiver'])}`] : [])),

@@ -4,7 +4,7 @@ import type { Values } from '#core/db/row-image.ts'
 import { blankNotice, publicNoticeForm } from '#core/printing/subject-notice.ts'
 import type { StoredRow } from '#core/register/service.ts'
 import { titleHooks } from '#core/title/service.ts'
-import { shipped } from '#shared/definition/shipped.ts'
+import { shipped } from '#test/helper/shipped.ts'
 import { form } from '#shared/definition/form.ts'
 import { fundApplication } from '#shared/definition/register/fund-application.ts'
 import { recognitionApplication } from '#shared/definition/register/recognition-application.ts'
@@ -42,7 +42,7 @@ function agreed(projectName: string, amount: number) {
   return row
 }
 const paper = (row: ReturnType<typeof agreed>) =>
-  desk.ask('clerk', (call) => publicNoticeForm(call, fundApplication, row))
+  desk.ask('clerk', (call) => publicNoticeForm(call, shipped.resolved(fundApplication), row))
 
 describe('the 公示 of what is to be supported', () => {
   it('names everything that waits before it is posted, and afterwards what was posted together; with the proposed sum', () =>
@@ -81,13 +81,13 @@ describe('the 公示 of what is to be supported', () => {
       const autumn = bySeason('《秋季申报通知》', null)
       const opening = (patch: Values) => {
         const row = apply(given, patch)
-        return desk.ask('clerk', (call) => publicNoticeForm(call, fundApplication, row)).opening
+        return desk.ask('clerk', (call) => publicNoticeForm(call, shipped.resolved(fundApplication), row)).opening
       }
       expect(opening({ call: spring })).toMatch(
         /^根据《关于组织申报2014年专项资金的通知》（测商发〔2014〕5号），经申报/u,
       )
       expect(opening({ call: autumn, projectName: '秋' })).toMatch(/^根据《秋季申报通知》，经申报/u)
-      expect(opening({ projectName: '无' })).toMatch(/^根据.+文件.+的规定，经申报/u)
+      expect(opening({ projectName: '无' })).toMatch(/^根据《.+》（.+号）第.部分.+的规定，经申报/u)
     }))
 
   // Bug caught: the words typed into the call were cited, whatever the document itself is called and numbered.
@@ -106,7 +106,8 @@ describe('the 公示 of what is to be supported', () => {
       // Who has no copy of the document (another station) reads its number here.
       expect(call['documentNumber']).toBe('测政办发〔2014〕3号')
       const row = apply(given, { call: call.id })
-      const opening = () => desk.ask('clerk', (one) => publicNoticeForm(one, fundApplication, row)).opening
+      const opening = () =>
+        desk.ask('clerk', (one) => publicNoticeForm(one, shipped.resolved(fundApplication), row)).opening
       expect(opening()).toMatch(
         /^根据《测试县电子商务专项资金管理办法》（测政办发〔2014〕3号，2014年1月6日印发），经申报/u,
       )
@@ -120,7 +121,7 @@ describe('the 公示 of what is to be supported', () => {
   it('says of a subsidy for how many heads it is, and adds them up', () =>
     desk.sandbox(() => {
       const claim = { ...apply(given), kind: 'T1', headcount: 12, applyAmount: 240_000 }
-      const said = desk.ask('clerk', (call) => publicNoticeForm(call, trainingClaim, claim))
+      const said = desk.ask('clerk', (call) => publicNoticeForm(call, shipped.resolved(trainingClaim), claim))
       expect(said.rows.map((row) => row.slice(2))).toEqual([['参加外部培训补贴', 12, '0.24']])
       expect(said.totals).toEqual(['', '合计', '', 12, '0.24'])
     }))
@@ -176,7 +177,7 @@ describe('the 公示 a city posts', () => {
       const names = (desk: Desk, id: string) =>
         desk.ask('clerk', (call) => {
           const row = getRecord(call.db, recognitionApplication, id) as StoredRow
-          return publicNoticeForm(call, recognitionApplication, row).rows.map((cells) => cells[1])
+          return publicNoticeForm(call, shipped.resolved(recognitionApplication), row).rows.map((cells) => cells[1])
         })
       const all = asked.map(([, , name]) => name)
       expect(names(city, ids[0] ?? '')).toEqual(all)

@@ -1,20 +1,19 @@
 import type { QueryCall } from '#core/call.ts'
-import { prepared } from '#core/db/statement.ts'
+import { sheetOn } from '#core/unit/service.ts'
+import { citationOf, citationOfPolicy } from '#core/printing/citation.ts'
+import { getNotice, listPostedTogether } from '#core/printing/repo.ts'
 import { opinionsOf } from '#core/printing/subject-money.ts'
 import { shownRecord } from '#core/printing/shown.ts'
 import { text } from '#core/printing/subject-value.ts'
 import { refuse } from '#core/fault.ts'
-import { documentOf } from '#core/fund/service.ts'
-import { isActor, toSubject } from '#core/procedure/service.ts'
+import { isActor, toSubject, listSubjectsInState } from '#core/procedure/service.ts'
 import { titlesOf, type StoredRow } from '#core/register/service.ts'
 import { form, isFormCode, type FormCell, type FormInput } from '#shared/definition/form.ts'
 import { type NoticeColumn, type PublicNotice, stepsOf } from '#shared/definition/procedure/procedure.ts'
 import { displayValue, type RecordDefinition } from '#shared/definition/record.ts'
-import { fundCall } from '#shared/definition/register/fund-call.ts'
 import { fundPool } from '#shared/definition/register/fund-pool.ts'
 import { notice } from '#shared/definition/register/notice.ts'
 import { fillSlots } from '#shared/definition/words.ts'
-import { formatDateOnPaper } from '#shared/model/date.ts'
 import { formatWanExact } from '#shared/model/money.ts'
 
 /** What a 公示 says of the matters of one procedure. Faults: RECORD_UNKNOWN where they are never posted. */
@@ -38,40 +37,14 @@ function cellOf(record: RecordDefinition, row: StoredRow, column: NoticeColumn, 
 const fundName = (call: QueryCall): string => call.core.resources.place.words('fund.name', call.today, {})
 
 /** The name of the one fund that all rows are paid out of. */
-function fundOf(call: QueryCall, rows: readonly StoredRow[]): string {
+export function fundOf(call: QueryCall, rows: readonly StoredRow[]): string {
   const names = new Set(rows.map((row) => shownRecord(call, fundPool, text(row['pool']))?.name ?? ''))
   const [name = ''] = names
   return names.size === 1 && name !== '' ? name : fundName(call)
 }
 
-/**
- * What the money rests on: the one call that all rows answer. Its document is cited by name, number and date where it is
- * recorded here; else the call's own words, as those who keep no library of documents, and calls of the city's, have them.
- * Where they answer several calls, or none that is on record, the item of the policy stands alone.
- */
-function citationOf(call: QueryCall, notice: PublicNotice, rows: readonly StoredRow[]): string {
-  const ids = new Set(rows.map((row) => text(row['call'])))
-  const [id = ''] = ids
-  const found = ids.size === 1 && id !== '' ? shownRecord(call, fundCall, id) : undefined
-  if (!found) return citationOfPolicy(call, notice)
-  const document = documentOf(call.db, found.document)
-  if (!document) return cited(found.title, found.documentNumber, null)
-  return cited(document.title, document.documentNumber, document.issuedOn)
-}
-
-/** A document as a text names it (GB/T 9704: its title first, then its number), with the day it was issued where that is known. */
-function cited(title: string, number: string | null, issuedOn: string | null): string {
-  const name = title.startsWith('《') ? title : `《${title}》`
-  const more = [number, issuedOn === null ? null : `${formatDateOnPaper(issuedOn)}印发`].filter((one) => one !== null)
-  return more.length === 0 ? name : `${name}（${more.join('，')}）`
-}
-
-/** The item of the policy that the paper itself stands under. */
-function citationOfPolicy(call: QueryCall, { paper }: PublicNotice): string {
-  const { place } = call.core.resources
-  const clauses = place.citation(isFormCode(paper) ? form[paper].clause : '')
-  return place.words('notice.policy', call.today, { number: place.document.number, clauses })
-}
+/** The paper of a 公示 and the items of the policy it stands under. */
+const citing = ({ paper }: PublicNotice) => ({ code: paper, clause: isFormCode(paper) ? form[paper].clause : '' })
 
 /** Heads and money of everybody named; nothing for a kind that names neither. */
 function totalsOf(notice: PublicNotice, rows: readonly (readonly FormCell[])[], sum: number): FormCell[] | undefined {
@@ -87,13 +60,7 @@ type Posted = { readonly postedOn: string; readonly firstDay: string; readonly e
 
 /** The newest 公示 this station posted of a matter in its present round. */
 function postedOf(call: QueryCall, row: StoredRow): (Posted & { readonly place: string }) | null {
-  const found = prepared(
-    call.db,
-    `SELECT posted_on AS postedOn, first_day AS firstDay, ends_on AS endsOn, days, day_unit AS dayUnit, place FROM notice
-     WHERE subject = ? AND round = ? AND station = ? AND voided_at IS NULL ORDER BY posted_on DESC, n DESC LIMIT 1`,
-  ).get(row.id, row['round'], call.station.id) as
-    | (Omit<Posted, 'term'> & { days: number; dayUnit: string; place: string })
-    | undefined
+  const found = getNotice(call.db, row.id, Number(row['round']), call.station.id)
   if (!found) return null
   const { days, dayUnit, ...rest } = found
   return { ...rest, term: `${days} 个${displayValue(notice.fields.dayUnit, dayUnit)}` }
@@ -102,21 +69,9 @@ function postedOf(call: QueryCall, row: StoredRow): (Posted & { readonly place: 
 /** Everything this station posted on the same paper, of whatever unit; before that, everything that waits for it to be. */
 function batchOf(call: QueryCall, record: RecordDefinition, posted: ReturnType<typeof postedOf>): StoredRow[] {
   const ids = posted
-    ? prepared(
-        call.db,
-        `SELECT DISTINCT a.id FROM ${record.name} a JOIN notice o ON o.subject = a.id AND o.round = a.round
-         WHERE o.station = ? AND a.voided_at IS NULL AND o.posted_on = ? AND o.place = ? ORDER BY a.n`,
-      )
-        .pluck()
-        .all(call.station.id, posted.postedOn, posted.place)
-    : prepared(
-        call.db,
-        `SELECT a.id FROM ${record.name} a JOIN procedure_state s ON s.subject = a.id
-         WHERE a.voided_at IS NULL AND s.state = 'notice' ORDER BY a.n`,
-      )
-        .pluck()
-        .all()
-  const rows = (ids as string[]).flatMap((id) => shownRecord(call, record, id) ?? []) as StoredRow[]
+    ? listPostedTogether(call.db, record.name, { ...posted, station: call.station.id })
+    : listSubjectsInState(call.db, record.name, 'notice')
+  const rows = ids.flatMap((id) => shownRecord(call, record, id) ?? []) as StoredRow[]
   return posted ? rows : rows.filter((row) => posts(call, record, row))
 }
 
@@ -161,11 +116,25 @@ export function publicNoticeForm(call: QueryCall, definition: RecordDefinition, 
   const sum = amounts.reduce<number>((all, amount) => all + (amount ?? 0), 0)
   const totals = totalsOf(notice, cells, sum)
   return {
-    ...wordsOf(call, notice, String(row['year']), fundOf(call, rows), citationOf(call, notice, rows)),
-    unit: call.station.bureau,
+    ...wordsOf(call, notice, String(row['year']), fundOf(call, rows), citationOf(call, citing(notice), rows)),
+    ...unitOf(call, posted?.postedOn ?? call.today),
     ...days,
     rows: cells,
     ...(totals ? { totals } : {}),
+  }
+}
+
+/** Who takes word of the matter, where and by which telephones. */
+function unitOf(
+  call: QueryCall,
+  day: string,
+): Pick<FormInput<'ZJ-11'>, 'unit' | 'address' | 'telephone' | 'supervisionTelephone'> {
+  const sheet = sheetOn(call, day)
+  return {
+    unit: sheet?.letterhead ?? call.station.bureau,
+    address: sheet?.address ?? '',
+    telephone: sheet?.telephone ?? '',
+    supervisionTelephone: sheet?.supervisionTelephone ?? '',
   }
 }
 
@@ -174,7 +143,7 @@ function wordsOf(
   notice: PublicNotice,
   year: string,
   fund = fundName(call),
-  basis = citationOfPolicy(call, notice),
+  basis = citationOfPolicy(call, citing(notice)),
 ): Pick<FormInput<'ZJ-11'>, 'title' | 'opening' | 'columns'> {
   return {
     title: fillSlots(notice.title, { year, fund }),

@@ -1,4 +1,5 @@
 import type { QueryCall } from '#core/call.ts'
+import { ADOPTION, RECONCILED } from '#core/printing/statistic-columns.ts'
 import { known, text } from '#core/printing/subject-value.ts'
 import type { StoredRow } from '#core/register/service.ts'
 import { rates, reconcile } from '#core/statistic/service.ts'
@@ -35,16 +36,7 @@ export function reconcileForm(call: QueryCall, row: StoredRow): Sheet {
     tables: [
       {
         title: '一、逐户对账',
-        columns: [
-          wordColumn('序号', 0.8, 'center'),
-          wordColumn('企业名称', 4),
-          wordColumn('在库情况', 2, 'center'),
-          figureColumn('商务口径 E06'),
-          figureColumn('统计口径'),
-          figureColumn('差额'),
-          wordColumn('差额原因', 4),
-          wordColumn('要办的事', 4),
-        ],
+        columns: RECONCILED,
         rows: rows.map((one, at) => [
           String(at + 1),
           one.name,
@@ -124,16 +116,7 @@ export function ratesForm(call: QueryCall, row: StoredRow): Sheet {
     tables: [
       {
         title: `一、中小企业电子商务普及率（目标 ${rateText(found.adoption.target)}）`,
-        columns: [
-          wordColumn('县市区', 1.5, 'center'),
-          wordColumn('口径', 1.6, 'center'),
-          figureColumn('应用电商', 1.2),
-          figureColumn('中小企业总数', 1.5),
-          figureColumn('普及率', 1.2),
-          wordColumn('与目标比', 1.3, 'center'),
-          wordColumn('分母来源', 4),
-          wordColumn('说明', 4),
-        ],
+        columns: ADOPTION,
         rows: found.adoption.lines.map((one) => [
           one.countyName,
           one.scopeLabel,

@@ -1,3 +1,4 @@
+import { totalColumns } from '#core/printing/statistic-columns.ts'
 import type { QueryCall } from '#core/call.ts'
 import { day, known, text } from '#core/printing/subject-value.ts'
 import type { StoredRow } from '#core/register/service.ts'
@@ -14,7 +15,6 @@ import {
   divisionUnit,
   OFFICE_SIGNERS,
   type Table,
-  fixedColumn,
   figureColumn,
   wordColumn,
 } from '#core/printing/statistic-table.ts'
@@ -47,17 +47,7 @@ export function rollUpForm(call: QueryCall, row: StoredRow): Sheet {
 function totals(found: RollUp, monthly: boolean): Table {
   return {
     title: '一、各指标',
-    columns: [
-      fixedColumn('指标名称', 4),
-      fixedColumn('代码', 1, 'center'),
-      fixedColumn('单位', 1, 'center'),
-      figureColumn('本期'),
-      figureColumn('上年同期可比'),
-      figureColumn('同比（%）', 1.3),
-      ...(monthly
-        ? [figureColumn('1月至本月累计'), figureColumn('上年累计可比'), figureColumn('累计同比（%）', 1.4)]
-        : []),
-    ],
+    columns: totalColumns(monthly),
     rows: found.whole.lines.map((line) => {
       const one = indicatorOf(line.indicator)
       const show = (amount: number | null) => figureText(one, amount ?? undefined)

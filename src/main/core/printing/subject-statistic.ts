@@ -1,3 +1,5 @@
+import { ADOPTION, MISSING, RECONCILED, totalColumns } from '#core/printing/statistic-columns.ts'
+import { dayText } from '#core/printing/form-data-text.ts'
 import type { QueryCall } from '#core/call.ts'
 import { shownRecord } from '#core/printing/shown.ts'
 import { day, known, text } from '#core/printing/subject-value.ts'
@@ -21,8 +23,6 @@ import {
   signer,
   backOf,
   divisionUnit,
-  wordColumn,
-  figureColumn,
   OFFICE_SIGNERS,
 } from '#core/printing/statistic-table.ts'
 import { formatDateOnPaper } from '#shared/model/date.ts'
@@ -39,7 +39,7 @@ const FACTS = {
 /** Flows of this year's reports up to the period, of one enterprise; undefined where a month is missing. */
 function yearToDate(call: QueryCall, form: StatisticalForm, period: Period, id: string): Figures {
   const months = monthsToDate(period)
-  const reports = reportsOf(call.db, form.name, months).filter((one) => one.enterprise === id)
+  const reports = reportsOf(call.db, form.name, months, id)
   const sums: Record<string, number> = {}
   for (const one of indicatorsOf(form)) {
     if (one.nature === 'stock' || reports.length < months.length) continue
@@ -114,16 +114,7 @@ export function missingForm(call: QueryCall, row: StoredRow): Sheet {
     ],
     tables: [
       {
-        columns: [
-          wordColumn('序号', 0.8, 'center'),
-          wordColumn('企业名称', 4.5),
-          wordColumn('乡镇', 1.8, 'center'),
-          wordColumn('状态', 1.5, 'center'),
-          figureColumn('超期（天）', 1.1),
-          figureColumn('催报（次）', 1.1),
-          wordColumn('最近催报', 1.7, 'center'),
-          wordColumn('答应日期', 1.7, 'center'),
-        ],
+        columns: MISSING,
         rows: open.map((one, at) => [
           String(at + 1),
           one.name,
@@ -131,8 +122,8 @@ export function missingForm(call: QueryCall, row: StoredRow): Sheet {
           one.label,
           one.daysLate > 0 ? String(one.daysLate) : '',
           one.reminders > 0 ? String(one.reminders) : '',
-          one.remindedOn ?? '',
-          one.promisedOn ?? '',
+          dayText(one.remindedOn ?? ''),
+          dayText(one.promisedOn ?? ''),
         ]),
       },
     ],
@@ -162,16 +153,26 @@ export function blankSheet(call: QueryCall, code: 'TJ-1' | 'TJ-4' | 'TJ-7' | 'TJ
     'TJ-8': '中小企业电子商务普及率和规模以上企业覆盖率表',
     'TJ-9': '应报未报清单',
   }
-  const columns = {
-    'TJ-4': ['指标名称', '单位', '本期', '上年同期可比', '同比（%）', '1月至本月累计', '上年累计可比', '累计同比（%）'],
-    'TJ-7': ['企业名称', '在库情况', '商务口径 E06', '统计口径', '差额', '差额原因'],
-    'TJ-8': ['县市区', '口径', '应用电商', '中小企业总数', '普及率', '分母来源'],
-    'TJ-9': ['企业名称', '乡镇', '状态', '超期（天）', '催报（次）', '答应日期'],
+  const tables = {
+    'TJ-4': {
+      title: '一、各指标',
+      columns: totalColumns(true),
+      rows: indicatorsOf(form).map((one) => [one.label, one.code, one.unit, '', '', '', '', '', '']),
+    },
+    'TJ-7': { title: '一、逐户对账', columns: RECONCILED, rows: [] },
+    'TJ-8': { title: '一、中小企业电子商务普及率', columns: ADOPTION, rows: [] },
+    'TJ-9': { columns: MISSING, rows: [] },
+  }
+  const missing = {
+    unitLine: '',
+    facts: ['应报', '实报', '未报', '报送率'].map((label) => ({ label, value: '' })),
+    signers: [signer('审核人'), signer('填表人')],
   }
   return {
     ...common,
+    ...(code === 'TJ-9' ? missing : code === 'TJ-8' ? { unitLine: '单位：家、%' } : {}),
     title: titles[code],
     table: tableNumber(call, code.slice(3), call.today),
-    tables: [{ columns: columns[code].map((label) => ({ label })), rows: [] }],
+    tables: [tables[code]],
   }
 }

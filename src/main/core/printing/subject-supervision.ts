@@ -15,7 +15,7 @@ import { supervisionTask } from '#shared/definition/register/supervision-task.ts
 /** DB-1: the tasks of one plan in the order of the clauses. */
 export function planForm(call: QueryCall, row: StoredRow): FormInput<'DB-1'> {
   const order = new Map(call.core.resources.clauses.map((clause, at) => [clause.id, at]))
-  const lines = taskLines(call, call.today, { sql: '"plan" = ?', params: [row.id] }).toSorted(
+  const lines = taskLines(call, call.today, { plan: row.id }).toSorted(
     (a, b) => (order.get(a.clause) ?? 99) - (order.get(b.clause) ?? 99) || (a.due < b.due ? -1 : a.due > b.due ? 1 : 0),
   )
   return known({

@@ -1,5 +1,4 @@
 import type { QueryCall } from '#core/call.ts'
-import { prepared } from '#core/db/statement.ts'
 import { applicant, opinionsOf } from '#core/printing/subject-money.ts'
 import { shownRecord } from '#core/printing/shown.ts'
 import { text } from '#core/printing/subject-value.ts'
@@ -10,23 +9,42 @@ import type { ListSheet } from '#shared/definition/list-sheet.ts'
 import { displayValue } from '#shared/definition/record.ts'
 import { recognitionApplication } from '#shared/definition/register/recognition-application.ts'
 import { titleApplication } from '#shared/definition/register/title-application.ts'
+import { listRecommendedWith } from '#core/printing/repo.ts'
 import { yearsOf, firmOf } from '#core/printing/subject-title.ts'
 
-/** The applications this unit recommended in the month of this one: the batch that goes to the city (domain §1.7). */
+/** Columns of RD-5, filled in and empty. */
+export const RECOGNITION_COLUMNS = [
+  { label: '序号', kind: 'integer', weight: 7 },
+  { label: '编号', weight: 24 },
+  { label: '企业名称', weight: 30 },
+  { label: '统一社会信用代码', weight: 25 },
+  { label: '类别', weight: 9 },
+  { label: '小类', weight: 21 },
+  { label: '上年网上销售额', kind: 'money', weight: 17 },
+  { label: '初审意见', weight: 20 },
+] as const
+
+/** Columns of SF-3, filled in and empty. */
+export const DEMONSTRATION_COLUMNS = [
+  { label: '序号', kind: 'integer', weight: 7 },
+  { label: '企业（基地）名称', weight: 30 },
+  { label: '统一社会信用代码', weight: 25 },
+  { label: '级别', weight: 8 },
+  { label: '对象', weight: 10 },
+  { label: '类别', weight: 12 },
+  { label: '上年网上经销额', kind: 'money', weight: 18 },
+  { label: '全县名次', weight: 9 },
+  { label: '全市名次', weight: 9 },
+  { label: '推荐意见', weight: 22 },
+] as const
+
+/** The applications this unit recommended in the month of this one: the batch that goes to the city. */
 export function recommendedWith(
   call: QueryCall,
   record: 'recognition_application' | 'title_application',
   row: StoredRow,
 ): string[] {
-  const found = prepared(
-    call.db,
-    `SELECT a.id FROM ${record} a JOIN opinion o ON o.subject = a.id AND o.step = 'county-review' AND o.outcome = 'agreed' AND o.round = a.round
-     WHERE a.station = ? AND a.voided_at IS NULL AND substr(o.signed_on, 1, 7) =
-       (SELECT substr(p.signed_on, 1, 7) FROM opinion p WHERE p.subject = ? AND p.step = 'county-review' AND p.outcome = 'agreed' ORDER BY p.round DESC LIMIT 1)
-     ORDER BY a.n`,
-  )
-    .pluck()
-    .all(row.station, row.id) as string[]
+  const found = listRecommendedWith(call.db, record, row.station, row.id)
   return found.length > 0 ? [...new Set(found)] : [row.id]
 }
 
@@ -59,16 +77,7 @@ export function recognitionBatch(call: QueryCall, row: StoredRow): FormInput<'RD
     unit: call.station.bureau,
     unitLine: '单位：元',
     filledOn: call.today,
-    columns: [
-      { label: '序号', kind: 'integer', weight: 7 },
-      { label: '编号', weight: 24 },
-      { label: '企业名称', weight: 30 },
-      { label: '统一社会信用代码', weight: 25 },
-      { label: '类别', weight: 9 },
-      { label: '小类', weight: 21 },
-      { label: '上年网上销售额', kind: 'money', weight: 17 },
-      { label: '初审意见', weight: 20 },
-    ],
+    columns: [...RECOGNITION_COLUMNS],
     rows: rows.map((one, at) => {
       const { values } = firmOf(call, one)
       const review = opinionsOf(call, one).get('county-review')
@@ -100,18 +109,7 @@ export function demonstrationBatch(call: QueryCall, row: StoredRow): FormInput<'
     unit: call.station.bureau,
     unitLine: '单位：元',
     filledOn: call.today,
-    columns: [
-      { label: '序号', kind: 'integer', weight: 7 },
-      { label: '企业（基地）名称', weight: 30 },
-      { label: '统一社会信用代码', weight: 25 },
-      { label: '级别', weight: 8 },
-      { label: '对象', weight: 10 },
-      { label: '类别', weight: 12 },
-      { label: '上年网上经销额', kind: 'money', weight: 18 },
-      { label: '全县名次', weight: 9 },
-      { label: '全市名次', weight: 9 },
-      { label: '推荐意见', weight: 22 },
-    ],
+    columns: [...DEMONSTRATION_COLUMNS],
     rows: rows.map((one, at) => {
       const { values } = firmOf(call, one)
       const ranks = ranksOf(call, text(one['enterprise']), Number(one['year']) - 1)

@@ -163,7 +163,7 @@ export function certificateForm(call: QueryCall, row: StoredRow): FormInput<'RD-
   const held = shownRecord(call, title, row.id)
   const current: Title | undefined = held ? currentTitle(call, held) : undefined
   const kind = call.definitions.title(current?.kind ?? '')
-  const shown = current?.kind === 'recognition' ? displayValue(title.fields.ecommerceClass, current.ecommerceClass) : ''
+  const shown = kind?.role === 'recognition' ? displayValue(title.fields.ecommerceClass, current?.ecommerceClass) : ''
   return known({
     title: kind?.label ?? '',
     award: kind?.award ?? '',

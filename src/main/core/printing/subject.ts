@@ -1,22 +1,28 @@
 import type { QueryCall } from '#core/call.ts'
-import { prepared } from '#core/db/statement.ts'
+import { findRecordsOf } from '#core/db/row-history-repo.ts'
 import { refuse } from '#core/fault.ts'
-import { blankCard, cardForm, cardHoldsNumbers, enterpriseForm, sectionsOf } from '#core/printing/subject-card.ts'
+import { cardForm, cardHoldsNumbers, enterpriseForm } from '#core/printing/subject-card.ts'
+import { documentPrinted, writtenAbout } from '#core/printing/subject-document.ts'
+import { paperFits, paperForm, paperHoldsNumbers, printedBy } from '#core/printing/subject-paper.ts'
+import { listForm, listHoldsNumbers, type ListSubject } from '#core/printing/subject-list.ts'
 import { claimForm, fundForm } from '#core/printing/subject-money.ts'
-import { blankNotice, postedWith, publicNoticeForm } from '#core/printing/subject-notice.ts'
+import { postedWith, publicNoticeForm } from '#core/printing/subject-notice.ts'
 import { minutesForm, noticeForm, planForm, reportForm } from '#core/printing/subject-supervision.ts'
 import { certificateForm, demonstrationForm, recognitionForm } from '#core/printing/subject-title.ts'
 import { demonstrationBatch, recognitionBatch, recommendedWith } from '#core/printing/subject-title-batch.ts'
 import { rosterForm, signInForm } from '#core/printing/subject-training.ts'
-import { blankSheet, missingForm, enterpriseReportForm } from '#core/printing/subject-statistic.ts'
+import { missingForm, enterpriseReportForm } from '#core/printing/subject-statistic.ts'
 import { ratesForm, reconcileForm } from '#core/printing/subject-reconcile.ts'
 import { rollUpForm } from '#core/printing/subject-rollup.ts'
 import { shown, shownRecord } from '#core/printing/shown.ts'
 import { text } from '#core/printing/subject-value.ts'
-import { definitionOf, rowOf, type StoredRow } from '#core/register/service.ts'
+import { definitionOf, rowOf, titleOf, type StoredRow } from '#core/register/service.ts'
+import type { DocumentDefinition } from '#shared/definition/document/document.ts'
 import type { Definitions } from '#shared/definition/definitions.ts'
 import { form, isFormCode, type FormCode, type FormDefinition, type FormInput } from '#shared/definition/form.ts'
-import { recognitionProcedure } from '#shared/definition/procedure/recognition.ts'
+import type { ListSheet } from '#shared/definition/list-sheet.ts'
+import { type ListDefinition, OF_YEAR } from '#shared/definition/paper/list.ts'
+import type { PaperDefinition } from '#shared/definition/paper/paper.ts'
 import type { RecordDefinition } from '#shared/definition/record.ts'
 import { enterprise } from '#shared/definition/register/enterprise.ts'
 import { fundApplication } from '#shared/definition/register/fund-application.ts'
@@ -34,13 +40,20 @@ import { statisticReport } from '#shared/definition/register/statistic-report.ts
 import { statisticRound } from '#shared/definition/register/statistic-round.ts'
 
 /** Which record of which definition an id is: every row has at least one version, and a version without a row is none. */
-function knownDefinition(call: QueryCall, id: string): RecordDefinition | undefined {
-  const names = prepared(call.db, 'SELECT DISTINCT table_name FROM row_version WHERE id = ?')
-    .pluck()
-    .all(id) as string[]
-  return names
+export function knownDefinition(call: QueryCall, id: string): RecordDefinition | undefined {
+  return findRecordsOf(call.db, id)
     .map((name) => definitionOf(call, name))
     .find((definition) => shownRecord(call, definition, id) !== undefined)
+}
+
+/** What a list of a year is printed from, where others name a record. */
+const isYear = (subject: string) => /^\d{4}$/u.test(subject)
+
+/** What a person calls what a paper is of: the title of the record, the year; empty where there is neither. */
+export function subjectTitle(call: QueryCall, id: string): string {
+  if (isYear(id)) return `${id} 年`
+  const definition = knownDefinition(call, id)
+  return definition ? titleOf(call, definition.name, id) : ''
 }
 
 export type PrintableForm = { readonly code: FormCode; readonly record: RecordDefinition | null }
@@ -75,7 +88,8 @@ export const PRINTABLE: readonly PrintableForm[] = [
 ]
 
 export type PrintSubject = {
-  readonly row: StoredRow
+  /** The version of the record; of a list of a year, the station's newest revision. */
+  readonly rev: number
   /** 编号; empty on a paper of several records, which bears the number of none of them. */
   readonly number: string
   /** The records that stand on the paper together; empty where it is of one. */
@@ -97,10 +111,17 @@ export function issuedHoldsNumbers(
   issued: { readonly form: string; readonly subject: string },
 ): boolean {
   const definition = knownDefinition(call, issued.subject)
-  return (
-    definition === undefined ||
-    holdsNumbers(call.definitions, isFormCode(issued.form) ? issued.form : 'REG-1', definition)
+  const list = call.definitions.lists.find((one) => one.code === issued.form)
+  if (list && isYear(issued.subject)) return listHoldsNumbers(call, list, OF_YEAR)
+  if (definition === undefined) return true
+  if (list) return listHoldsNumbers(call, list, definition.name)
+  const sheets = call.definitions.papers.filter(
+    (one) => one.code === issued.form && printedBy(call.definitions, one).includes(definition),
   )
+  const document = call.definitions.documents.find((one) => one.code === issued.form)
+  if (document) return document.numbers ?? false
+  if (sheets.length > 0) return sheets.some((one) => paperHoldsNumbers(call, one, definition))
+  return holdsNumbers(call.definitions, isFormCode(issued.form) ? issued.form : 'REG-1', definition)
 }
 
 /** The records that share one paper with this one; null where the form is of one record alone. */
@@ -128,15 +149,71 @@ function prints({ definitions }: QueryCall, code: FormCode, definition: RecordDe
   return own || definitions.procedureOf(definition.name)?.notice?.paper === code
 }
 
-/** The data of one form for one record. Faults: RECORD_UNKNOWN where the form does not print that record. */
-export function printSubject(call: QueryCall, code: FormCode, id: string): PrintSubject {
+/** The form that draws a paper, and what stands on it where it is data. */
+export type DrawnPaper = {
+  readonly drawn: FormCode
+  readonly layout?: PaperDefinition
+  readonly document?: DocumentDefinition
+  readonly list?: ListDefinition
+}
+
+function sheetOf(call: QueryCall, layout: PaperDefinition, definition: RecordDefinition, row: StoredRow): PrintSubject {
+  return {
+    rev: row.rev,
+    number: text(row['serial']),
+    members: [],
+    numbers: paperHoldsNumbers(call, layout, definition),
+    data: paperForm(call, layout, definition, row),
+  }
+}
+
+/** A list bears the number of none of its rows; in the log it stands at each of them. */
+function listed(call: QueryCall, list: ListDefinition, subject: ListSubject, rev: number): PrintSubject {
+  const from = 'row' in subject ? subject.definition.name : OF_YEAR
+  const { sheet, members } = listForm(call, list, subject, from)
+  return { rev, number: '', members, numbers: listHoldsNumbers(call, list, from), data: sheet }
+}
+
+/** A list of a year. Faults: RECORD_UNKNOWN where it is of a record. */
+function yearList(call: QueryCall, list: ListDefinition, id: string): PrintSubject {
+  if (!(OF_YEAR in list.rows)) refuse('RECORD_UNKNOWN')
+  return listed(call, list, { year: Number(id) }, call.station.rev)
+}
+
+/** The data of one form for one record. Faults: RECORD_UNKNOWN where the form does not print that record, PAPER_UNFIT where it is not for this one. */
+export function printSubject(
+  call: QueryCall,
+  { drawn: code, layout, list, document }: DrawnPaper,
+  id: string,
+): PrintSubject {
+  if (list && isYear(id)) return yearList(call, list, id)
   const definition = knownDefinition(call, id) ?? refuse('RECORD_UNKNOWN')
-  if (!prints(call, code, definition)) refuse('RECORD_UNKNOWN', { record: definition.label })
+  const written = document && writtenAbout(call.definitions, document)
+  const data = layout ? printedBy(call.definitions, layout) : written
+  const fits = list ? definition.name in list.rows : data ? data.includes(definition) : prints(call, code, definition)
+  if (!fits) refuse('RECORD_UNKNOWN', { record: definition.label })
   const row = shown(call, definition, rowOf(call, definition, id))
+  if (list) return listed(call, list, { definition, row }, row.rev)
+  if (layout && !paperFits(call, layout, definition, row))
+    refuse('PAPER_UNFIT', { paper: layout.name, record: definition.label })
+  if (layout) return sheetOf(call, layout, definition, row)
+  if (document) return { rev: row.rev, ...documentPrinted(call, document, definition, row) }
   const members = membersOf(call, code, definition, row)
   const number = members ? '' : text(row['serial'])
-  const data = dataOf(call, code, definition, row)
-  return { row, number, members: members ?? [], numbers: holdsNumbers(call.definitions, code, definition), data }
+  return {
+    rev: row.rev,
+    number,
+    members: members ?? [],
+    numbers: holdsNumbers(call.definitions, code, definition),
+    data: dataOf(call, code, definition, row),
+  }
+}
+
+/** A list that is data, as a sheet. Faults: FORM_UNKNOWN where the paper is none, RECORD_UNKNOWN. */
+export function listOf(call: QueryCall, paper: DrawnPaper, id: string): ListSheet {
+  if (!paper.list) refuse('FORM_UNKNOWN')
+  // A list prints nothing but the data of LIST-1.
+  return printSubject(call, paper, id).data as ListSheet
 }
 
 function dataOf(call: QueryCall, code: FormCode, definition: RecordDefinition, row: StoredRow): FormInput<FormCode> {
@@ -188,64 +265,4 @@ function dataOf(call: QueryCall, code: FormCode, definition: RecordDefinition, r
     default:
       return cardForm(call, definition, row)
   }
-}
-
-const SELF_EVIDENT = new Set<FormCode>(['DB-1', 'DB-2', 'DB-4', 'LX-2', 'SF-1', 'PX-3'])
-
-/** Empty copies that still say something of their own: the list's columns, the papers asked for, the award. */
-const TITLED: Readonly<Partial<Record<FormCode, (call: QueryCall) => FormInput<FormCode>>>> = {
-  'PX-7': () => ({ withLabourOpinion: true }),
-  'PX-2': () => blankList('PX-2', ['序号', '姓名', '性别', '身份证号', '单位', '职务', '手机', '备注']),
-  'RD-1': () => ({
-    materials: recognitionProcedure.materials.map((one) => ({ label: one.label.replace(/（.*$/u, ''), on: false })),
-  }),
-  'RD-5': () =>
-    blankList('RD-5', [
-      '序号',
-      '编号',
-      '企业名称',
-      '统一社会信用代码（注册号）',
-      '类别',
-      '小类',
-      '上年网上销售额',
-      '初审意见',
-    ]),
-  'ZJ-11': (call) => blankNotice(call, fundApplication),
-  'PX-9': (call) => blankNotice(call, trainingClaim),
-  'RD-6': (call) => blankNotice(call, recognitionApplication),
-  'SF-7': (call) => blankNotice(call, titleApplication),
-  'RD-7': () => ({ title: '电子商务企业', award: '认定为电子商务企业' }),
-  'SF-3': () =>
-    blankList('SF-3', [
-      '序号',
-      '企业（基地）名称',
-      '统一社会信用代码（注册号）',
-      '级别',
-      '对象',
-      '类别',
-      '上年网上经销额',
-      '名次',
-      '推荐意见',
-    ]),
-}
-
-function blankList(code: 'PX-2' | 'RD-5' | 'SF-3', labels: readonly string[]): FormInput<'LIST-1'> {
-  return { title: form[code].name, columns: labels.map((label) => ({ label })), rows: [] }
-}
-
-/** An empty copy: what the paper says itself, and a section for every part of the record. Faults: FORM_UNKNOWN. */
-export function blankData(
-  call: QueryCall,
-  code: FormCode,
-  definition: RecordDefinition | null = null,
-): FormInput<FormCode> {
-  if (code === 'ZJ-2') return { route: 'county' }
-  if (code === 'PX-6' || SELF_EVIDENT.has(code)) return {}
-  const titled = TITLED[code]
-  if (titled) return titled(call)
-  if (code === 'TJ-1' || code === 'TJ-4' || code === 'TJ-7' || code === 'TJ-8' || code === 'TJ-9')
-    return blankSheet(call, code)
-  if (code !== 'ENT-1') return definition ? blankCard(call, definition) : refuse('FORM_UNKNOWN')
-  const blank = Object.fromEntries(Object.keys(enterprise.fields).map((name) => [name, null])) as StoredRow
-  return { sections: sectionsOf(call, enterprise, blank) }
 }

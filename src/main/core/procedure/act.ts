@@ -2,7 +2,7 @@ import { takeConfirmation } from '#core/access/confirmation.ts'
 import type { CommandCall } from '#core/call.ts'
 import { getRecord, insertRecord } from '#core/db/record-store.ts'
 import { refuse } from '#core/fault.ts'
-import { checksOf, materialsOf, recordChecks } from '#core/procedure/check.ts'
+import { checksOf, materialsOf, recordChecks, staleChecks } from '#core/procedure/check.ts'
 import type { DerivedState, Facts, SubjectFact } from '#core/procedure/fact.ts'
 import { freezeFacts } from '#core/procedure/frozen.ts'
 import { grantTitle } from '#core/procedure/grant.ts'
@@ -45,8 +45,8 @@ export function sceneOf(call: CommandCall, procedure: string, id: string, rev: n
   const definition = procedureOf(call.definitions, procedure)
   const subject = subjectOf(call, definition, id)
   if (rev !== null && subject.rev !== rev) refuse('RECORD_CHANGED', { record: definition.record, id })
-  const state = readState(call.db, stateClock(call, call.core.resources.holidays), definition, subject)
-  return { definition, subject, state, fact: subjectFact(call.db, subject), facts: factsOf(call.db, id) }
+  const state = readState(call, stateClock(call, call.core.resources.holidays), definition, subject)
+  return { definition, subject, state, fact: subjectFact(call.db, subject), facts: factsOf(call, definition, subject) }
 }
 
 /** The state after the act, projected in the same transaction. */
@@ -62,13 +62,20 @@ export function labelIn({ definition, state, subject }: Pick<Scene, 'definition'
   return labelWords(definition, state.label, subject.row)
 }
 
+/**
+ * An act that is part of a larger command, which asks for the password itself: `enteredBy` is the person who wrote it down, and
+ * `may` says whether whoever runs the command may let it stand.
+ */
+export type Within = { readonly enteredBy: string; readonly may: (step: Step) => boolean }
+
 /** The step now due, if it is the one asked for. Faults: STEP_NOT_DUE, NOT_OURS, NOT_ALLOWED. */
-export function dueStep(call: CommandCall, scene: Scene, fits: (step: Step) => boolean): Step {
+export function dueStep(call: CommandCall, scene: Scene, fits: (step: Step) => boolean, within?: Within): Step {
   const current = scene.state.steps.find((one) => one.status === 'current')?.step
   if (!current || !fits(current))
     return refuse('STEP_NOT_DUE', { state: scene.state.state, label: labelIn(scene), due: current?.label ?? null })
   if (!isActor(call, current, scene.subject)) refuse('NOT_OURS', { record: scene.definition.record })
-  if (!call.principal.permissions.has(current.permission)) refuse('NOT_ALLOWED', { permission: current.permission })
+  const may = within ? within.may(current) : call.principal.permissions.has(current.permission)
+  if (!may) refuse('NOT_ALLOWED', { permission: current.permission })
   return current
 }
 
@@ -99,8 +106,13 @@ export type OpinionInput = {
     readonly paperNumber: string
     readonly comparedBy: string | null
   } | null
+  /** Of a word that several gave together: who met, in which meeting or instruction, and who was there. */
+  readonly meeting?: Meeting | null
   readonly confirmation: string | null
 }
+
+/** Who decided together: `body` is one of `DECISION_BODIES`. */
+export type Meeting = { readonly body: string; readonly number: string; readonly members: string | null }
 
 const hasReason = (text: string | null): boolean => text !== null && text.trim().length >= 2
 
@@ -146,33 +158,44 @@ function checkObstacles(call: CommandCall, rules: ProcedureRules, scene: Scene, 
   }
   const materials = materialsOf(call, scene.definition, scene.subject)
   const checks = step.needs.includes('checks') ? checksOf(call, scene.definition, rules, scene.subject) : []
-  const obstacles = [...paperObstacles(step, materials, checks), ...hitObstacles(call, step, scene.subject)]
+  const obstacles = [
+    ...paperObstacles(step, materials, checks),
+    ...staleChecks(call, scene.definition, step, scene.subject, input.signedOn),
+    ...hitObstacles(call, step, scene.subject),
+  ]
   if (obstacles.length > 0) refuse('OBSTACLE', { obstacles })
 }
 
 /**
  * One signed word about the step now due. An approval freezes its facts and takes the money from the pool in the same
- * transaction. Clauses 一(三), 二(五); rules of domain §3.4–3.6, persons of design §6.
+ * transaction; `within` makes it part of a larger command. Clauses 一(三), 二(五).
  * Faults: RECORD_UNKNOWN, RECORD_CHANGED, STEP_NOT_DUE, NOT_OURS, NOT_ALLOWED, OUTCOME_UNKNOWN, REASON_NEEDED, DATE_WRONG,
  * OBSTACLE, SEPARATION_BROKEN, NOTICE_RUNNING, OBJECTION_OPEN, AMOUNT_NEEDED, AMOUNT_TOO_HIGH, CONFIRMATION_NEEDED, POOL_OVERDRAWN.
  */
-export function giveOpinion(outer: CommandCall, rules: ProcedureRules, input: OpinionInput): { state: StateView } {
+export function giveOpinion(
+  outer: CommandCall,
+  rules: ProcedureRules,
+  input: OpinionInput,
+  within?: Within,
+): { state: StateView } {
   const call = inTransaction(outer)
   const scene = sceneOf(call, input.procedure, input.subject, input.rev)
-  const step = dueStep(call, scene, (one) => one.name === input.step && one.outcomes.length > 0)
+  const step = dueStep(call, scene, (one) => one.name === input.step && one.outcomes.length > 0, within)
   const outcome = step.outcomes.find((one) => one.value === input.outcome)
   if (!outcome) return refuse('OUTCOME_UNKNOWN', { outcome: input.outcome })
   const advances = outcome.effect === 'advance'
   if (!advances && !hasReason(input.text)) refuse('REASON_NEEDED', { outcome: outcome.label })
   checkDay(call, input.signedOn, lastDay(scene))
   const signatory = signatoryFor(call, step, input)
-  const apart = separation(call, step, scene.fact, scene.state, signatory.id, input.signedOn)
+  const enteredBy = within?.enteredBy ?? call.principal.personId
+  const by = { signatory: signatory.id, enteredBy }
+  const apart = separation(call, step, scene.fact, scene.state, by, input.signedOn)
   if (apart.broken.length > 0) refuse('SEPARATION_BROKEN', { step: step.label, with: apart.broken })
   if (advances) checkObstacles(call, rules, scene, step, input)
   const amount = advances && step.needsAmount ? checkAmount(call, rules, scene, input) : null
-  writeOpinion(call, rules, scene, { step, outcome, signatory, amount, waiver: apart.waiver, input })
+  writeOpinion(call, rules, scene, { step, outcome, signatory, enteredBy, amount, waiver: apart.waiver, input })
   // Last, so that a refusal above does not use the token up; the transaction takes everything back if it is missing.
-  if (step.final) takeConfirmation(outer, input.confirmation)
+  if (step.final && !within) takeConfirmation(outer, input.confirmation)
   return { state: finish(call, scene, { step: step.name, outcome: outcome.value }) }
 }
 
@@ -180,6 +203,7 @@ type Signed = {
   readonly step: Step
   readonly outcome: Outcome
   readonly signatory: { readonly id: string; readonly unit: string }
+  readonly enteredBy: string
   readonly amount: number | null
   readonly waiver: string | null
   readonly input: OpinionInput
@@ -207,7 +231,7 @@ function writeOpinion(call: CommandCall, rules: ProcedureRules, scene: Scene, si
       signatory: signed.signatory.id,
       signatoryUnit: signed.signatory.unit,
       signedOn: input.signedOn,
-      enteredBy: call.principal.personId,
+      enteredBy: signed.enteredBy,
       fromPaper: input.paper !== null,
       paperNumber: input.paper?.paperNumber ?? null,
       comparedBy: input.paper?.comparedBy ?? null,
@@ -216,6 +240,9 @@ function writeOpinion(call: CommandCall, rules: ProcedureRules, scene: Scene, si
       frozen: frozen?.text ?? null,
       frozenDigest: frozen?.digest ?? null,
       waiver: signed.waiver,
+      body: input.meeting?.body ?? null,
+      meeting: input.meeting?.number ?? null,
+      members: input.meeting?.members ?? null,
     },
     { subjectStation: subject.told },
   )

@@ -1,7 +1,7 @@
 import type { QueryCall } from '#core/call.ts'
 import type { Values } from '#core/db/row-image.ts'
 import { ANSWERABLE } from '#core/procedure/paper.ts'
-import { projectionOf } from '#core/procedure/projection.ts'
+import { projectionOf } from '#core/procedure/procedure-state-repo.ts'
 import type { Warning } from '#shared/contract/common.ts'
 
 /** A problem or warning at a field, in words. */

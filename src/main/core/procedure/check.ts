@@ -1,7 +1,8 @@
 import type { CommandCall, QueryCall } from '#core/call.ts'
 import { findBy, insertRecord, reviseRecord } from '#core/db/record-store.ts'
-import { prepared } from '#core/db/statement.ts'
+import { numberOn } from '#core/parameter/service.ts'
 import { judgeTests } from '#core/procedure/criterion.ts'
+import { findHandedIn } from '#core/procedure/repo.ts'
 import type { Found, ProcedureRules, Scope } from '#core/procedure/rules.ts'
 import type { Subject } from '#core/procedure/subject.ts'
 import {
@@ -9,10 +10,12 @@ import {
   type CheckItem,
   type MaterialItem,
   type ProcedureDefinition,
+  type Step,
 } from '#shared/definition/procedure/procedure.ts'
 import { material } from '#shared/definition/register/material.ts'
 import { reviewCheck } from '#shared/definition/register/review-check.ts'
 import type { Entity } from '#shared/definition/record.ts'
+import { daysBetween, shanghaiDate } from '#shared/model/date.ts'
 
 type CheckRow = Entity<typeof reviewCheck>
 
@@ -38,10 +41,10 @@ export type MaterialView = {
   readonly note: string
 }
 
-/** This station's own word on an item comes before another's; the row is revised, so there is one per item and round. */
+/** This station's own last word on an item comes before another's. */
 function rowOf(call: QueryCall, rows: readonly CheckRow[], item: string): CheckRow | undefined {
   const found = rows.filter((row) => row.item === item)
-  return found.find((row) => row.station === call.station.id) ?? found.at(-1)
+  return found.findLast((row) => row.station === call.station.id) ?? found.at(-1)
 }
 
 const RESULTS: readonly CheckView['result'][] = ['pass', 'warn', 'fail', 'not-checked']
@@ -84,6 +87,25 @@ export function checksOf(
     })
 }
 
+/** Looks by hand that are too old for a review signed on a day, in words; other units' reviews rest on the first. */
+export function staleChecks(
+  call: QueryCall,
+  definition: ProcedureDefinition,
+  step: Step,
+  subject: Subject,
+  signedOn: string,
+): string[] {
+  if (step.by !== 'owner' || !step.needs.includes('checks')) return []
+  const rows = findBy(call.db, reviewCheck, 'subject', subject.id).filter((row) => row.round === subject.round)
+  return definition.checks.flatMap(({ item, label, counts }) => {
+    const row = counts === undefined ? undefined : rowOf(call, rows, item)
+    if (counts === undefined || !row) return []
+    const [days, on] = [numberOn(call, counts, subject.appliedOn), shanghaiDate(row.updatedAt)]
+    if (daysBetween(on, signedOn) <= days) return []
+    return [`审查项“${item} ${label}”是 ${on} 记录的，超过 ${days} 天，须重新查`]
+  })
+}
+
 /** The checklist as the clerk found it; what was never looked at says so. */
 export function materialsOf(call: QueryCall, definition: ProcedureDefinition, subject: Subject): MaterialView[] {
   const rows = findBy(call.db, material, 'subject', subject.id)
@@ -114,24 +136,19 @@ function handedInBefore(
   item: MaterialItem,
 ): { readonly serial: string; readonly pages: number | null } | undefined {
   if (item.firstOnly !== true) return undefined
-  return prepared(
-    call.db,
-    `SELECT a.serial AS serial, m.pages AS pages FROM material m JOIN ${definition.record} a ON a.id = m.subject
-     WHERE a.enterprise = ? AND a.id <> ? AND a.n < ? AND a.voided_at IS NULL AND m.item = ? AND m.status = 'received' ORDER BY a.n DESC LIMIT 1`,
-  ).get(subject.enterprise, subject.id, subject.row.n, item.item) as
-    | { readonly serial: string; readonly pages: number | null }
-    | undefined
+  const before = { enterprise: subject.enterprise, id: subject.id, n: subject.row.n }
+  return findHandedIn(call.db, definition.record, before, item.item)
 }
 
 type Noted = Pick<CheckView, 'item' | 'result'> & { readonly seen: string | null; readonly reason: string | null }
 
-/** Writes one check row, or a new version of this station's row of the round. */
-export function writeCheck(call: CommandCall, subject: Subject, found: Noted): void {
-  const own = findBy(call.tx.db, reviewCheck, 'subject', subject.id).find(
+/** Writes one check row, or a new version of this station's row of the round; a `look` of another day is a row of its own. */
+export function writeCheck(call: CommandCall, subject: Subject, found: Noted, look = false): void {
+  const own = findBy(call.tx.db, reviewCheck, 'subject', subject.id).findLast(
     (row) => row.station === call.station.id && row.round === subject.round && row.item === found.item,
   )
   const values = { result: found.result, seen: found.seen, reason: found.reason }
-  if (!own) {
+  if (!own || (look && shanghaiDate(own.updatedAt) < call.today)) {
     const { id, round } = subject
     const row = { subject: id, round, item: found.item, ...values }
     insertRecord(call.tx, reviewCheck, row, { subjectStation: subject.told })

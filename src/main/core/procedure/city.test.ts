@@ -62,6 +62,34 @@ function countyReviews(id: string): void {
   opine(county, id, 'finance-review', 'agreed', { on: '2014-03-06', amount: AMOUNT })
 }
 
+describe('an application that two pools of the city bear', () => {
+  both('has its shares from the city, which the county reads and cannot write', () => {
+    const pool = cityPool()
+    const allotted = city.record('clerk', 'fund_pool', {
+      name: '省级下达资金',
+      year: 2014,
+      level: 'province',
+      county: '421200',
+      sourceDocument: '省财指〔2014〕5号',
+    })
+    receive(county, versionsFrom(city))
+    const given = moneyCase(county, 0)
+    const { id } = county.record('clerk', 'fund_application', applicationValues(given, { level: 'city', pool }))
+    receive(city, versionsFrom(county))
+    const share = (desk: Desk, of: string) =>
+      desk.record('clerk', 'fund_share', { subject: id, pool: of, share: 5_000 })
+    expect(county.faultOf(() => share(county, given.pool.id))).toBe('RULE_BROKEN')
+    // Bug caught: what the city writes about a county's application is addressed to nobody, and the county never learns of it.
+    expect(share(city, pool).audience).toEqual([county.db.prepare('SELECT id FROM station').pluck().get()])
+    share(city, allotted.id)
+    receive(county, versionsFrom(city))
+    const { limits } = county.ask('clerk', (call) =>
+      workspace(call, fundRules, { procedure: 'fund-application', subject: id }),
+    )
+    expect(limits.pools.map((one) => one.name)).toEqual(['市级专项资金', '省级下达资金'])
+  })
+})
+
 describe('an application for city money', () => {
   both('is reviewed by the county and decided, announced and paid by the city', () => {
     const pool = cityPool()

@@ -47,7 +47,19 @@ export type EntryFact = Flagged & {
   readonly reversalOf: string | null
 }
 
+/** A row of a record that does a step, or turns the matter aside; not void. */
+export type StageFact = {
+  readonly record: string
+  readonly id: string
+  readonly station: string
+  readonly epoch: string
+  readonly rev: number
+  readonly round: number
+  readonly values: Readonly<Record<string, unknown>>
+}
+
 export type Facts = {
+  readonly stages: readonly StageFact[]
   readonly opinions: readonly OpinionFact[]
   readonly notices: readonly NoticeFact[]
   readonly objections: readonly ObjectionFact[]
@@ -91,6 +103,11 @@ export type DerivedState = {
   readonly finished: boolean
   readonly approved: number
   readonly paid: number
+  /** Of what was paid: what the enterprise said has reached it; all of it where nobody asks. */
+  readonly arrived: number
+  readonly returned: number
+  /** What was called back and has not come in. */
+  readonly dueBack: number
   /** Codes of what a person should look at (`flagWords`). */
   readonly flags: readonly string[]
   readonly steps: readonly StepState[]

@@ -1,7 +1,7 @@
 import type { CommandCall } from '#core/call.ts'
 import { getRecord, insertRecord } from '#core/db/record-store.ts'
-import { prepared } from '#core/db/statement.ts'
 import { cityOf, numberOn } from '#core/parameter/service.ts'
+import { countCalls } from '#core/procedure/repo.ts'
 import type { Subject } from '#core/procedure/subject.ts'
 import { titlesOfHolder, titleStateOf, type Title } from '#core/procedure/title.ts'
 import { nextSerial } from '#core/register/service.ts'
@@ -15,10 +15,9 @@ import { termEnd } from '#shared/model/term.ts'
 export type Award = { readonly on: string; readonly document: string | null; readonly unit: string }
 
 function kindOf(definitions: Definitions, grant: Grant, subject: Subject): TitleKind {
-  const value =
-    typeof grant.kind === 'string' ? grant.kind : grant.kind.fields.map((field) => subject.row[field]).join('-')
-  const kind = definitions.title(value)
-  if (!kind) throw new Error(`no title is called ${value}`)
+  const { level, object } = subject.row
+  const kind = definitions.titleFor(grant.role, level, object)
+  if (!kind) throw new Error(`no title is given by ${grant.role} of ${String(level)} ${String(object)}`)
   return kind
 }
 
@@ -39,12 +38,8 @@ function running(call: CommandCall, subject: Subject, year: number): Title | und
  */
 function firstSupportYear(call: CommandCall, subject: Subject, on: string): number {
   const year = Number(on.slice(0, 4))
-  const calls = prepared(
-    call.tx.db,
-    `SELECT COUNT(*) AS all_calls, SUM(closes_on >= ?) AS open FROM fund_call
-     WHERE year = ? AND voided_at IS NULL AND station IN (?, ?, ?)`,
-  ).get(on, year, call.station.id, cityOf(call.station), subject.station) as { all_calls: number; open: number | null }
-  return calls.all_calls > 0 && (calls.open ?? 0) === 0 ? year + 1 : year
+  const calls = countCalls(call.tx.db, year, [call.station.id, cityOf(call.station), subject.station], on)
+  return calls.all > 0 && calls.open === 0 ? year + 1 : year
 }
 
 function supportOf(call: CommandCall, kind: TitleKind, subject: Subject, on: string) {

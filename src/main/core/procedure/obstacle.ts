@@ -2,7 +2,7 @@ import type { QueryCall } from '#core/call.ts'
 import { cityOf, waiverOn } from '#core/parameter/service.ts'
 import type { CheckView, MaterialView } from '#core/procedure/check.ts'
 import type { DerivedState, Facts, SubjectFact } from '#core/procedure/fact.ts'
-import { notApart, signedIn } from '#core/procedure/separation.ts'
+import { type Act, notApart, signedIn } from '#core/procedure/separation.ts'
 import type { Subject } from '#core/procedure/subject.ts'
 import { openHits } from '#core/reporting/service.ts'
 import type { Step } from '#shared/definition/procedure/procedure.ts'
@@ -61,11 +61,10 @@ export function separation(
   step: Step,
   subject: SubjectFact,
   state: DerivedState,
-  signatory: string,
+  act: Act,
   on: string,
 ): { readonly broken: readonly string[]; readonly waiver: string | null } {
   const labels = new Map(state.steps.map((one) => [one.step.name, one.step.label]))
-  const act = { signatory, enteredBy: call.principal.personId }
   const broken = notApart(step, subject, signedIn(state.steps), act).map((name) =>
     name === 'entry' ? '申请录入人' : `${labels.get(name) ?? name}签署人`,
   )

@@ -80,12 +80,9 @@ export function recordCheck(outer: CommandCall, rules: ProcedureRules, input: Ch
   if (!cityChecks) mustOwn(call, scene)
   const computed = checksOf(call, scene.definition, rules, scene.subject).find((one) => one.item === input.item)
   const found = item?.automatic && computed ? { result: computed.result, seen: computed.seen } : input
-  writeCheck(call, scene.subject, {
-    item: input.item,
-    result: found.result,
-    seen: found.seen === '' ? null : found.seen,
-    reason: input.reason,
-  })
+  const { item: code, reason } = input
+  const seen = found.seen === '' ? null : found.seen
+  writeCheck(call, scene.subject, { item: code, result: found.result, seen, reason }, item?.automatic === false)
   return { state: finish(call, scene, { check: input.item }) }
 }
 

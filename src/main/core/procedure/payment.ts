@@ -3,17 +3,28 @@ import type { CommandCall } from '#core/call.ts'
 import { getRecord } from '#core/db/record-store.ts'
 import { type Values } from '#core/db/row-image.ts'
 import { refuse } from '#core/fault.ts'
-import { checkDay, dueStep, finish, inTransaction, labelIn, sceneOf, type Scene } from '#core/procedure/act.ts'
+import {
+  checkDay,
+  dueStep,
+  finish,
+  inTransaction,
+  labelIn,
+  sceneOf,
+  type Scene,
+  type Within,
+} from '#core/procedure/act.ts'
 import { readFrozen } from '#core/procedure/frozen.ts'
-import { objectionsTo, separation } from '#core/procedure/obstacle.ts'
+import { isActor, objectionsTo, separation } from '#core/procedure/obstacle.ts'
 import { refreshProjection } from '#core/procedure/projection.ts'
 import type { MoneyRules, Payee, ProcedureRules } from '#core/procedure/rules.ts'
 import { rowView } from '#core/procedure/view.ts'
 import type { Row } from '#shared/contract/common.ts'
 import type { StateView } from '#shared/contract/procedure-view.ts'
 import type { EntryFlag } from '#shared/definition/entry-flag.ts'
+import type { Step } from '#shared/definition/procedure/procedure.ts'
 import { ENTRY_FLAGS, ledgerEntry } from '#shared/definition/register/ledger-entry.ts'
 import { opinion } from '#shared/definition/register/opinion.ts'
+import { person } from '#shared/definition/register/person.ts'
 import { isIsoDate } from '#shared/model/date.ts'
 
 export type PaymentInput = {
@@ -22,8 +33,12 @@ export type PaymentInput = {
   readonly rev: number
   readonly amount: number
   readonly paidOn: string
+  /** The 拨款申请 it carries out; none where none was made. */
+  readonly order?: string | null
   readonly document: string | null
   readonly reason: string | null
+  /** The person who paid by the treasury's voucher; whoever runs the command where it names nobody. */
+  readonly payer?: string | null
   readonly confirmation: string | null
 }
 
@@ -34,15 +49,18 @@ export type Ledger = {
 }
 
 export type Payment = {
-  readonly pool: string
   readonly amount: number
   readonly postedOn: string
+  readonly order: string | null
   readonly subject: string
   readonly subjectStation: string
   readonly document: string | null
   readonly reason: string | null
   readonly payee: Payee
   readonly payer: string
+  /** Of a payment recorded from the treasury's voucher: who recorded it, and who compared it. */
+  readonly enteredBy: string | null
+  readonly comparedBy: string | null
   readonly flags: readonly EntryFlag[]
   readonly waiver: string | null
 }
@@ -59,7 +77,8 @@ function payeeFor(call: CommandCall, rules: MoneyRules, scene: Scene): Payee {
 function irregularities(call: CommandCall, rules: ProcedureRules, scene: Scene, input: PaymentInput): EntryFlag[] {
   const found: EntryFlag[] = []
   const { state, facts, subject, definition } = scene
-  if (state.due !== null && input.paidOn > state.due) found.push('late')
+  const waited = state.steps.find((one) => one.status === 'current')?.step
+  if (waited?.kind === 'payment' && state.due !== null && input.paidOn > state.due) found.push('late')
   const approval = state.steps.find((one) => one.step.kind === 'approval')
   if (approval?.on && input.paidOn < approval.on) found.push('early')
   if (objectionsTo(state, facts).open) found.push('under-objection')
@@ -72,8 +91,23 @@ function irregularities(call: CommandCall, rules: ProcedureRules, scene: Scene, 
 }
 
 /**
+ * The payment where it is due, or where the step now due lets instalments go before it (`pays`); how much of them the ledger knows.
+ * Faults: STEP_NOT_DUE, NOT_OURS, NOT_ALLOWED.
+ */
+function payingStep(call: CommandCall, scene: Scene, within: Within | undefined): Step {
+  const due = scene.state.steps.find((one) => one.status === 'current')?.step
+  const later = scene.state.steps.find(({ step }) => step.kind === 'payment')?.step
+  if (due?.pays !== true || !later) return dueStep(call, scene, (one) => one.kind === 'payment', within)
+  if (!isActor(call, later, scene.subject)) refuse('NOT_OURS', { record: scene.definition.record })
+  const may = within ? within.may(later) : call.principal.permissions.has(later.permission)
+  if (!may) refuse('NOT_ALLOWED', { permission: later.permission })
+  return later
+}
+
+/**
  * Posts one instalment with its true date. Late, early or otherwise unusual ones need a reason and carry a flag;
- * none is refused into a false date (design decision 7). The payer is another person than the signatories of the checks.
+ * none is refused into a false date (design decision 7). The payer is another person than the signatories of the checks;
+ * `within` makes it part of a larger command, whose runner compared what another recorded.
  * Faults: RECORD_UNKNOWN, RECORD_CHANGED, STEP_NOT_DUE, NOT_OURS, NOT_ALLOWED, DATE_WRONG, SEPARATION_BROKEN, OBSTACLE,
  * REASON_NEEDED, OBJECTION_OPEN, AMOUNT_NEEDED, PAID_OVER_APPROVED, CONFIRMATION_NEEDED.
  */
@@ -82,15 +116,19 @@ export function recordPayment(
   rules: ProcedureRules,
   ledger: Ledger,
   input: PaymentInput,
+  within?: Within,
 ): { state: StateView; entry: Row } {
   const call = inTransaction(outer)
   const scene = sceneOf(call, input.procedure, input.subject, input.rev)
-  const step = dueStep(call, scene, (one) => one.kind === 'payment')
+  const step = payingStep(call, scene, within)
   if (!Number.isSafeInteger(input.amount) || input.amount <= 0) refuse('AMOUNT_NEEDED')
   if (!isIsoDate(input.paidOn)) refuse('DATE_WRONG', { day: input.paidOn })
   checkDay(call, input.paidOn, '1900-01-01')
-  const payer = call.principal.personId
-  const apart = separation(call, step, scene.fact, scene.state, payer, input.paidOn)
+  const { personId } = call.principal
+  const payer = input.payer ?? personId
+  if (!getRecord(call.db, person, payer)) refuse('RECORD_UNKNOWN', { record: person.label })
+  const by = { signatory: payer, enteredBy: within?.enteredBy ?? personId }
+  const apart = separation(call, step, scene.fact, scene.state, by, input.paidOn)
   if (apart.broken.length > 0) refuse('SEPARATION_BROKEN', { step: step.label, with: apart.broken })
   if (scene.state.paid + input.amount > scene.state.approved)
     refuse('PAID_OVER_APPROVED', { approved: scene.state.approved, paid: scene.state.paid, amount: input.amount })
@@ -102,19 +140,21 @@ export function recordPayment(
       unusual: ENTRY_FLAGS.filter(({ value }) => unusual.includes(value)).map(({ label }) => label),
     })
   const entry = ledger.pay(call, {
-    pool: scene.subject.pool,
     amount: input.amount,
     postedOn: input.paidOn,
+    order: input.order ?? null,
     subject: scene.subject.id,
     subjectStation: scene.subject.station,
     document: input.document,
     reason: input.reason,
     payee,
     payer,
+    enteredBy: within?.enteredBy ?? null,
+    comparedBy: within ? personId : null,
     flags: unusual,
     waiver: apart.waiver,
   })
-  takeConfirmation(outer, input.confirmation)
+  if (!within) takeConfirmation(outer, input.confirmation)
   const state = finish(call, scene, { step: step.name, entry: entry.id })
   return { state, entry: entryView(call, entry.id) }
 }

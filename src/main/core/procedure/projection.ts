@@ -1,51 +1,29 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { Follow, QueryCall, RecordHooks } from '#core/call.ts'
-import type { Books, ReadDb } from '#core/db/connection.ts'
-import { toEntity, type Values } from '#core/db/row-image.ts'
-import { prepared } from '#core/db/statement.ts'
+import { allOrNothing, type Books } from '#core/db/connection.ts'
+import type { Values } from '#core/db/row-image.ts'
 import type { WriteTx } from '#core/db/transaction.ts'
 import { refuse } from '#core/fault.ts'
 import type { StateClock } from '#core/procedure/deadline.ts'
 import type { DerivedState } from '#core/procedure/fact.ts'
+import {
+  listApplications,
+  listStates,
+  type ProjectionRow,
+  putState,
+  replaceStates,
+} from '#core/procedure/procedure-state-repo.ts'
 import { readState, stateClock } from '#core/procedure/reader.ts'
 import { findSubject, recordOf, toSubject } from '#core/procedure/subject.ts'
 import type { HolidayTable } from '#shared/model/calendar.ts'
 import { type Watch, watched } from '#core/watch.ts'
 import type { Warning } from '#shared/contract/common.ts'
 
-const COLUMNS = [
-  'subject',
-  'procedure',
-  'state',
-  'label',
-  'step',
-  'round',
-  'since',
-  'due',
-  'finished',
-  'approved',
-  'paid',
-  'flags',
-] as const
-
 type WriteBooks = Pick<WriteTx, 'db' | 'definitions'>
 
-const PUT = `INSERT OR REPLACE INTO procedure_state (${COLUMNS.join(', ')}) VALUES (${COLUMNS.map(() => '?').join(', ')})`
-
-function columnsOf(state: DerivedState): (string | number | null)[] {
-  return [
-    state.subject,
-    state.procedure,
-    state.state,
-    state.label,
-    state.step,
-    state.round,
-    state.since,
-    state.due,
-    state.finished ? 1 : 0,
-    state.approved,
-    state.paid,
-    JSON.stringify(state.flags),
-  ]
+function storedOf(state: DerivedState): ProjectionRow {
+  const { steps: _steps, notice: _notice, ...stored } = state
+  return { ...stored, finished: state.finished ? 1 : 0, flags: JSON.stringify(state.flags) }
 }
 
 /** Writes one application's state beside the facts just written; nothing where the application itself has not arrived. */
@@ -56,8 +34,8 @@ export function refreshProjection(books: WriteBooks, shipped: HolidayTable, id: 
 function project(books: WriteBooks, clock: StateClock, id: string): DerivedState | undefined {
   const found = findSubject(books, id)
   if (!found) return undefined
-  const state = readState(books.db, clock, found.definition, found.subject)
-  prepared(books.db, PUT).run(...columnsOf(state))
+  const state = readState(books, clock, found.definition, found.subject)
+  putState(books.db, storedOf(state))
   return state
 }
 
@@ -77,55 +55,29 @@ const subjectOfFact = (row: Values) => (typeof row['subject'] === 'string' ? row
 function* allStates(books: Books, clock: StateClock): Generator<DerivedState> {
   for (const definition of books.definitions.procedures) {
     const record = recordOf(books.definitions, definition)
-    for (const row of prepared(books.db, `SELECT * FROM ${definition.record} ORDER BY n`).all() as Values[])
-      yield readState(books.db, clock, definition, toSubject(toEntity(record, row)))
+    for (const row of listApplications(books.db, record)) yield readState(books, clock, definition, toSubject(row))
   }
 }
 
 /** Every state again from the facts: after a package, a new holiday table or a changed limit. Returns how many. */
 export function rebuildProjection(books: WriteBooks, shipped: HolidayTable): number {
   // All or nothing, also where the caller has no transaction of its own.
-  return books.db.transaction(() => {
+  return allOrNothing(books.db, () => {
     const states = [...allStates(books, stateClock(books, shipped))]
-    prepared(books.db, 'DELETE FROM procedure_state').run()
-    for (const state of states) prepared(books.db, PUT).run(...columnsOf(state))
+    replaceStates(books.db, states.map(storedOf))
     return states.length
-  })()
+  })
 }
 
 /** Applications whose stored state differs from what the facts say, or that stand on one side only (invariant 11). */
 export function compareProjection(books: Books, shipped: HolidayTable): string[] {
-  const stored = new Map(
-    (prepared(books.db, `SELECT ${COLUMNS.join(', ')} FROM procedure_state`).all() as Record<string, unknown>[]).map(
-      (row) => [String(row['subject']), JSON.stringify(COLUMNS.map((name) => row[name]))],
-    ),
-  )
+  const stored = new Map(listStates(books.db).map((row) => [row.subject, row]))
   const wrong: string[] = []
   for (const state of allStates(books, stateClock(books, shipped))) {
-    if (stored.get(state.subject) !== JSON.stringify(columnsOf(state))) wrong.push(state.subject)
+    if (!isDeepStrictEqual(stored.get(state.subject), storedOf(state))) wrong.push(state.subject)
     stored.delete(state.subject)
   }
   return [...wrong, ...stored.keys()]
-}
-
-/** The stored line of one application as screens see it; undefined before it was ever projected. */
-export function projectionOf(db: ReadDb, id: string): ProjectionRow | undefined {
-  return prepared(db, 'SELECT * FROM procedure_state WHERE subject = ?').get(id) as ProjectionRow | undefined
-}
-
-export type ProjectionRow = {
-  readonly subject: string
-  readonly procedure: string
-  readonly state: string
-  readonly label: string
-  readonly step: string | null
-  readonly round: number
-  readonly since: string
-  readonly due: string | null
-  readonly finished: number
-  readonly approved: number
-  readonly paid: number
-  readonly flags: string
 }
 
 /** `afterWrite` of an application's own record. */
@@ -133,7 +85,8 @@ export function afterSubject(call: QueryCall, tx: WriteTx, row: Values): void {
   refreshProjection(tx, call.core.resources.holidays, String(row['id']))
 }
 
-function afterFact(call: QueryCall, tx: WriteTx, row: Values): void {
+/** `afterWrite` of a record whose rows speak of an application. */
+export function afterFact(call: QueryCall, tx: WriteTx, row: Values): void {
   const subject = subjectOfFact(row)
   if (subject !== undefined) refreshProjection(tx, call.core.resources.holidays, subject)
 }
@@ -145,13 +98,16 @@ const USE_THE_PROCEDURE: Warning = {
   related: [],
 }
 
+/** The same for such rows of a package. */
+export const factArriving = { follows: [{ of: subjectOfFact, what: projection }] }
+
 /** Facts are made by acts of a procedure, never typed into a register; arriving ones refresh the state they speak of. */
 const factHooks: RecordHooks = {
   why: '意见、公示、异议、台账等事实只由办理步骤产生；到达后重算办理状态',
   judge: (_call, values) => ({ values, problems: [USE_THE_PROCEDURE], warnings: [] }),
   beforeVoid: () => refuse('RULE_BROKEN', { message: USE_THE_PROCEDURE.message, problems: [USE_THE_PROCEDURE] }),
   afterWrite: afterFact,
-  arriving: { follows: [{ of: subjectOfFact, what: projection }] },
+  arriving: factArriving,
 }
 
 export const procedureHooks: Record<string, RecordHooks> = {

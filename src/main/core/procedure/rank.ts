@@ -1,7 +1,7 @@
 import type { QueryCall } from '#core/call.ts'
 import { findBy, getRecord } from '#core/db/record-store.ts'
-import { prepared } from '#core/db/statement.ts'
 import { cityOf } from '#core/parameter/service.ts'
+import { countAhead, getOnlineSales } from '#core/procedure/repo.ts'
 import { enterprise } from '#shared/definition/register/enterprise.ts'
 import { salesRank } from '#shared/definition/register/sales-rank.ts'
 
@@ -15,21 +15,12 @@ export type Rank = {
 
 /** An enterprise's 电子商务销售额 (E02) of a full calendar year as registered, in 分; null where none is. */
 export function onlineSalesOf(call: Pick<QueryCall, 'db'>, id: string, year: number): number | null {
-  const sales = prepared(
-    call.db,
-    'SELECT online_sales FROM enterprise_year WHERE enterprise = ? AND year = ? AND voided_at IS NULL',
-  )
-    .pluck()
-    .get(id, year)
-  return typeof sales === 'number' ? sales : null
+  return getOnlineSales(call.db, id, year)
 }
 
-const PLACE = `SELECT COUNT(*) AS of, SUM(y.online_sales > ?) AS ahead FROM enterprise_year y JOIN enterprise e ON e.id = y.enterprise
-  WHERE y.year = ? AND y.online_sales IS NOT NULL AND y.voided_at IS NULL AND e.voided_at IS NULL AND (? IS NULL OR e.county = ?)`
-
 function placeIn(call: QueryCall, county: string | null, sales: number, year: number): Omit<Rank, 'scope'> {
-  const found = prepared(call.db, PLACE).get(sales, year, county, county) as { of: number; ahead: number | null }
-  return { rank: (found.ahead ?? 0) + 1, of: found.of, year, asOf: call.today }
+  const { of, ahead } = countAhead(call.db, sales, year, county)
+  return { rank: ahead + 1, of, year, asOf: call.today }
 }
 
 /**

@@ -2,14 +2,14 @@ import type { QueryCall } from '#core/call.ts'
 import type { Books, ReadDb } from '#core/db/connection.ts'
 import { findBy } from '#core/db/record-store.ts'
 import { type Values } from '#core/db/row-image.ts'
-import { prepared } from '#core/db/statement.ts'
+import { findVersions, type Version } from '#core/db/row-history-repo.ts'
 import { readStation } from '#core/db/transaction.ts'
 import { calendarOn, cityOf, parameterReader } from '#core/parameter/service.ts'
 import type { StateClock } from '#core/procedure/deadline.ts'
-import type { DerivedState, Facts, OpinionFact, SubjectFact } from '#core/procedure/fact.ts'
+import type { DerivedState, Facts, OpinionFact, StageFact, SubjectFact } from '#core/procedure/fact.ts'
 import { deriveState } from '#core/procedure/state.ts'
 import type { Subject } from '#core/procedure/subject.ts'
-import type { ProcedureDefinition } from '#shared/definition/procedure/procedure.ts'
+import { stepsOf, type ProcedureDefinition } from '#shared/definition/procedure/procedure.ts'
 import { MOVED } from '#shared/definition/procedure/subject-field.ts'
 import { ledgerEntry } from '#shared/definition/register/ledger-entry.ts'
 import { notice } from '#shared/definition/register/notice.ts'
@@ -17,6 +17,7 @@ import { objection } from '#shared/definition/register/objection.ts'
 import { opinion } from '#shared/definition/register/opinion.ts'
 import { decisionReview } from '#shared/definition/register/decision-review.ts'
 import type { HolidayTable } from '#shared/model/calendar.ts'
+import { assert } from '#shared/never.ts'
 import { shanghaiDate } from '#shared/model/date.ts'
 
 /** Calendar, dated parameters and the city's id, read once for many states. */
@@ -31,12 +32,6 @@ function contentOf(json: string): { content: string; round: number } {
   const content = Object.entries(image.f).filter(([name]) => !MOVED.has(name))
   return { content: JSON.stringify(content), round: Number(image.f['round'] ?? 1) }
 }
-
-// The plus signs keep SQLite on the row's own index; the primary key would walk every version of the station.
-export const VERSIONS =
-  'SELECT epoch, rev, json, at FROM row_version WHERE id = ? AND +station = ? ORDER BY CAST(epoch AS INTEGER) DESC, rev DESC'
-
-type Version = { readonly epoch: string; readonly rev: number; readonly json: string; readonly at: number }
 
 /** For each version, the place of the next older one that says the same. */
 function repetitionsOf(rows: readonly Version[]): (number | undefined)[] {
@@ -55,7 +50,7 @@ function repetitionsOf(rows: readonly Version[]): (number | undefined)[] {
  * later epoch reads as the one it repeats, and what lies between the two was lost.
  */
 function historyOf(db: ReadDb, subject: Subject): Version[] {
-  const rows = prepared(db, VERSIONS).all(subject.id, subject.station) as Version[]
+  const rows = findVersions(db, subject)
   const first = rows.findIndex((one) => one.epoch === subject.row.epoch && one.rev === subject.rev)
   const repeated = repetitionsOf(rows)
   const history: Version[] = []
@@ -103,9 +98,37 @@ export function reviewed(db: ReadDb, subject: string, opinions: readonly Opinion
   })
 }
 
+/** The records whose rows do a step that this application goes through, or turn it aside, each once. */
+export function stageRecords(definition: ProcedureDefinition, values: Values): readonly string[] {
+  const { aside } = definition
+  const names = [...stepsOf(definition, values).map((step) => step.record?.name), aside?.halt, aside?.recovery]
+  return [...new Set(names.filter((name) => name !== undefined))]
+}
+
+function stagesOf({ db, definitions }: Books, definition: ProcedureDefinition, subject: Subject): StageFact[] {
+  return stageRecords(definition, subject.row).flatMap((name) => {
+    const record = definitions.record(name)
+    assert(record, `the record ${name} is defined`)
+    return findBy(db, record, 'subject', subject.id)
+      .filter((row) => row.voidedAt === null)
+      .map((values) => ({
+        record: name,
+        id: values.id,
+        station: values.station,
+        epoch: values.epoch,
+        rev: values.rev,
+        round: Number(values['round'] ?? 1),
+        values,
+      }))
+  })
+}
+
 /** All facts this station holds of an application. */
-export function factsOf(db: ReadDb, id: string): Facts {
+export function factsOf(books: Books, definition: ProcedureDefinition, subject: Subject): Facts {
+  const { db } = books
+  const { id } = subject
   return {
+    stages: stagesOf(books, definition, subject),
     opinions: reviewed(db, id, findBy(db, opinion, 'subject', id)),
     notices: findBy(db, notice, 'subject', id),
     objections: findBy(db, objection, 'subject', id),
@@ -130,15 +153,15 @@ export function subjectFact(db: ReadDb, subject: Subject): SubjectFact {
 
 /** The state as the facts in this file say it. */
 export function readState(
-  db: ReadDb,
+  books: Books,
   clock: StateClock,
   definition: ProcedureDefinition,
   subject: Subject,
 ): DerivedState {
-  return deriveState(definition, subjectFact(db, subject), factsOf(db, subject.id), clock)
+  return deriveState(definition, subjectFact(books.db, subject), factsOf(books, definition, subject), clock)
 }
 
 /** The same for a call. */
 export function stateOf(call: QueryCall, definition: ProcedureDefinition, subject: Subject): DerivedState {
-  return readState(call.db, stateClock(call, call.core.resources.holidays), definition, subject)
+  return readState(call, stateClock(call, call.core.resources.holidays), definition, subject)
 }

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { getRecord } from '#core/db/record-store.ts'
 import { compareProjection, list, rebuildProjection, withdraw } from '#core/procedure/service.ts'
 import { fundApplication } from '#shared/definition/register/fund-application.ts'
-import { VERSIONS } from '#core/procedure/reader.ts'
+import { VERSIONS } from '#core/db/row-history-repo.ts'
 import { openTestDesk, type Desk } from '#test/helper/open-test-desk.ts'
 import { apply, HOOKS, moneyCase, upToApproval, type MoneyCase } from '#test/helper/money-case.ts'
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { findBy, getRecord } from '#core/db/record-store.ts'
 import { matterOf, rowWords, valueWords } from '#core/procedure/service.ts'
-import { shipped } from '#shared/definition/shipped.ts'
+import { shipped } from '#test/helper/shipped.ts'
 import type { RecordDefinition } from '#shared/definition/record.ts'
 import { fundApplication } from '#shared/definition/register/fund-application.ts'
 import { ledgerEntry } from '#shared/definition/register/ledger-entry.ts'

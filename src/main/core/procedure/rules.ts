@@ -63,6 +63,15 @@ export type EarlierSupport = {
 /** What a test of the definition is held against; `null` = nothing registered. Money in 分, ratios in 万分之一. */
 export type Measured = { readonly label: string; readonly value: number | null; readonly note?: string }
 
+/** A pool that bears an application: how much of it (万分之一), and what is free in it as seen here (分). */
+export type PoolView = {
+  readonly id: string
+  readonly name: string
+  readonly level: string
+  readonly available: number
+  readonly share: number
+}
+
 /** What a money procedure asks of its room. All amounts in 分. */
 export type MoneyRules = {
   /** The amount the rules suggest for these values; `id` is the stored application, null while it is being typed. */
@@ -70,8 +79,9 @@ export type MoneyRules = {
   /** No decision may exceed this; the reason-free limit is the calculation's result. */
   readonly ceiling: (call: QueryCall, subject: Subject) => number
   readonly payee: (call: QueryCall, subject: Subject) => Payee | undefined
-  readonly pool: (call: QueryCall, subject: Subject) => { readonly name: string; readonly available: number }
-  /** Posts the approval; faults POOL_OVERDRAWN, NOT_OURS (another station's pool). */
+  /** The pools that bear it, one or several. */
+  readonly pools: (call: QueryCall, subject: Subject) => readonly PoolView[]
+  /** Posts the approval; faults POOL_OVERDRAWN, CAP_PASSED, OBSTACLE (shares), NOT_OURS (another station's pool). */
   readonly postApproval: (
     call: CommandCall,
     subject: Subject,

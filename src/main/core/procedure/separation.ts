@@ -13,7 +13,7 @@ export function signedIn(steps: readonly StepState[]): readonly Signed[] {
 }
 
 /** Who acts now or acted: whoever signs, and whoever enters it at the desk. */
-type Act = { readonly signatory: string; readonly enteredBy: string }
+export type Act = { readonly signatory: string; readonly enteredBy: string }
 
 type Entered = Pick<SubjectFact, 'createdBy'>
 
@@ -24,12 +24,14 @@ function personOf(name: string, { createdBy }: Entered, signed: readonly Signed[
 
 /**
  * Of the persons that a step is kept apart from (`separateFrom`), those who stand behind this act too: names of steps, or `entry`
- * for whoever entered the application, who may not record its decision either. It counts persons, not logins.
+ * for whoever entered the application, who may not record its decision either; of a payment only who paid counts, not who wrote the
+ * voucher down. It counts persons, not logins.
  */
 export function notApart(step: Step, subject: Entered, signed: readonly Signed[], act: Act): readonly string[] {
   return step.separateFrom.filter((name) => {
     const other = personOf(name, subject, signed)
-    return other !== null && (other === act.signatory || (name === 'entry' && other === act.enteredBy))
+    const recorded = name === 'entry' && step.kind !== 'payment' && other === act.enteredBy
+    return other !== null && (other === act.signatory || recorded)
   })
 }
 

@@ -1,6 +1,8 @@
 /** The procedure room's door: other rooms import only from here (tools/rooms.mjs). */
 export { roundFor, steeringProblems, word } from '#core/procedure/application.ts'
-export { giveOpinion } from '#core/procedure/act.ts'
+export { giveOpinion, type Within } from '#core/procedure/act.ts'
+export { approveBatch, batchOf, callName, doAll, noteAct } from '#core/procedure/batch.ts'
+export type { DerivedState } from '#core/procedure/fact.ts'
 export { materialsOf } from '#core/procedure/check.ts'
 export { list } from '#core/procedure/list.ts'
 export {
@@ -13,19 +15,31 @@ export {
   withdraw,
 } from '#core/procedure/paper.ts'
 export { isActor } from '#core/procedure/obstacle.ts'
-export { recordPayment, reverseEntry, type Ledger } from '#core/procedure/payment.ts'
+export { recordPayment, reverseEntry, type Ledger, type Payment } from '#core/procedure/payment.ts'
 export {
   afterParameter,
   afterSubject,
   compareProjection,
   procedureHooks,
   projection,
-  projectionOf,
   rebuildProjection,
+  refreshProjection,
   subjectArriving,
-  type ProjectionRow,
 } from '#core/procedure/projection.ts'
-export { factsOf, stateClock } from '#core/procedure/reader.ts'
+export {
+  joinState,
+  leftJoinState,
+  listDueBack,
+  listOpenStates,
+  listSubjectsInState,
+  listUnconfirmed,
+  listUnpaid,
+  type Resting,
+  projectionOf,
+  sumOfYear,
+  type ProjectionRow,
+} from '#core/procedure/procedure-state-repo.ts'
+export { factsOf, stateClock, stateOf } from '#core/procedure/reader.ts'
 export { onlineSalesOf, ranksOf } from '#core/procedure/rank.ts'
 export {
   fail,
@@ -37,9 +51,11 @@ export {
   type Found,
   type Measured,
   type Payee,
+  type PoolView,
   type ProcedureRules,
   type Scope,
 } from '#core/procedure/rules.ts'
+export { frozenDigest } from '#core/procedure/frozen.ts'
 export { confirmDecision } from '#core/procedure/review.ts'
 export { separationOf } from '#core/procedure/separation.ts'
 export { findSubject, procedureOf, recordOf, subjectOf, toSubject, type Subject } from '#core/procedure/subject.ts'
@@ -58,3 +74,4 @@ export {
 export { matterOf, rowWords, valueWords, type Matter } from '#core/procedure/row-words.ts'
 export { fromProjection, rowView, stateView } from '#core/procedure/view.ts'
 export { workspace } from '#core/procedure/workspace.ts'
+export { stageHooks } from '#core/procedure/stage.ts'

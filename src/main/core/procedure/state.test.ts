@@ -3,10 +3,9 @@ import { describe, expect, it } from 'vitest'
 import type { StateClock } from '#core/procedure/deadline.ts'
 import type { EntryFact, Facts, NoticeFact, ObjectionFact, OpinionFact, SubjectFact } from '#core/procedure/fact.ts'
 import { deriveState } from '#core/procedure/state.ts'
-import { shipped } from '#shared/definition/shipped.ts'
+import { shipped } from '#test/helper/shipped.ts'
 import { fundApplicationProcedure } from '#shared/definition/procedure/fund-application.ts'
 import { stepsOf } from '#shared/definition/procedure/procedure.ts'
-import { trainingClaimProcedure } from '#shared/definition/procedure/training-claim.ts'
 
 const clock: StateClock = {
   definitions: shipped,
@@ -68,6 +67,7 @@ const posted: NoticeFact = {
   subjectRev: 1,
 }
 const facts = (patch: Partial<Facts> = {}): Facts => ({
+  stages: [],
   opinions: [],
   notices: [],
   objections: [],
@@ -234,6 +234,7 @@ const anyFacts = fc
   })
   .map((all): Facts => ({
     ...all,
+    stages: [],
     opinions: identified(all.opinions),
     notices: identified(all.notices),
     entries: identified(all.entries),
@@ -254,12 +255,13 @@ describe('any set of facts', () => {
     fc.assert(
       fc.property(anySubject, anyFacts, fc.array(fc.nat(), { minLength: 5, maxLength: 20 }), (of, held, keys) => {
         const other: Facts = {
+          stages: held.stages,
           opinions: shuffled(held.opinions, keys),
           notices: shuffled(held.notices, keys),
           objections: shuffled(held.objections, keys),
           entries: shuffled(held.entries, keys),
         }
-        for (const definition of [fundApplicationProcedure, trainingClaimProcedure])
+        for (const definition of shipped.procedures)
           expect(deriveState(definition, of, other, clock)).toEqual(deriveState(definition, of, held, clock))
       }),
       { numRuns: 1500 },

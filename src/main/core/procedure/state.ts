@@ -1,5 +1,6 @@
 import { dueDate, type StateClock } from '#core/procedure/deadline.ts'
 import { stateFlags } from '#core/procedure/flag.ts'
+import { arrivalsOf, dayOfRows, haltOf, recoveryOf, type Counting, type Halted } from '#core/procedure/stage-state.ts'
 import {
   sumOf,
   writerOrder,
@@ -7,96 +8,20 @@ import {
   type Facts,
   type NoticeFact,
   type ObjectionFact,
-  type OpinionFact,
   type StepState,
   type SubjectFact,
 } from '#core/procedure/fact.ts'
 import {
-  stepsOf,
-  type Effect,
-  type Outcome,
-  type ProcedureDefinition,
-  type Step,
-} from '#shared/definition/procedure/procedure.ts'
-
-type Walk = {
-  readonly steps: readonly Step[]
-  readonly subject: SubjectFact
-  readonly facts: Facts
-  readonly city: string
-  readonly definition: ProcedureDefinition
-  /** The opinions that count, by round and step. */
-  readonly first: ReadonlyMap<string, OpinionFact>
-}
-
-function mayAct(walk: Pick<Walk, 'subject' | 'city'>, step: Step, station: string): boolean {
-  if (step.by === 'owner' || walk.subject.station === walk.city) return station === walk.subject.station
-  return walk.city === '' ? station !== walk.subject.station : station === walk.city
-}
-
-/** The opinion that counts for a step in a round: the writer's first; a later one is only flagged. */
-function opinionOf(walk: Walk, step: Step, round: number): OpinionFact | undefined {
-  return walk.first.get(placeOf(step.name, round))
-}
-
-const placeOf = (step: string, round: number): string => `${round} ${step}`
-
-/** The opinions that count, by round and step: looked for once, however many there are. */
-function firstOpinions(walk: Omit<Walk, 'first'>): Map<string, OpinionFact> {
-  const steps = new Map(walk.steps.map((step) => [step.name, step]))
-  const first = new Map<string, OpinionFact>()
-  for (const one of walk.facts.opinions) {
-    const step = steps.get(one.step)
-    if (!step || !mayAct(walk, step, one.station) || !outcomeOf(step, one)) continue
-    const place = placeOf(one.step, one.round)
-    const known = first.get(place)
-    if (!known || writerOrder(one, known) < 0) first.set(place, one)
-  }
-  return first
-}
-
-function outcomeOf(step: Step, opinion: OpinionFact | undefined): Outcome | undefined {
-  return step.outcomes.find((outcome) => outcome.value === opinion?.outcome)
-}
-
-/** Where a round begins, and for each step the round whose facts count for it. */
-type Round = { readonly start: number; readonly counted: readonly number[] }
-
-/** The step at which a round was sent back, as the place where the next begins. */
-function nextStart(walk: Walk, { counted }: Round): number {
-  const back = walk.steps
-    .map((step, place) => outcomeOf(step, opinionOf(walk, step, counted[place] ?? 1)))
-    .find((outcome) => outcome?.effect === 'correct' || outcome?.effect === 'return')
-  return Math.max(
-    0,
-    walk.steps.findIndex((step) => step.name === back?.restart),
-  )
-}
-
-/**
- * The application's round: a correction or return says which step comes next, and the steps before it keep their facts; a round
- * nobody asked for begins at the first step. Only rounds with opinions are looked at: a number is no work.
- */
-function presentRound(walk: Walk): Round {
-  const last = walk.subject.round
-  const spoken = [...new Set(walk.facts.opinions.map((one) => one.round))]
-    .filter((round) => round > 1 && round < last)
-    .toSorted((a, b) => a - b)
-  const whole = (round: number): Round => ({ start: 0, counted: walk.steps.map(() => round) })
-  let present = whole(Math.min(1, last))
-  let next = 0
-  for (let round = 1; round < last;) {
-    const start = nextStart(walk, present)
-    while ((spoken[next] ?? last) <= round) next += 1
-    // Where nothing is kept, a round without opinions changes nothing.
-    const following = start > 0 ? round + 1 : Math.min(spoken[next] ?? last, last)
-    const kept = present.counted
-    present =
-      start > 0 ? { start, counted: kept.map((known, place) => (start > place ? known : following)) } : whole(following)
-    round = following
-  }
-  return present
-}
+  firstOpinions,
+  isCity,
+  mayAct,
+  opinionOf,
+  outcomeOf,
+  presentRound,
+  type Round,
+  type Walk,
+} from '#core/procedure/walk.ts'
+import { stepsOf, type Effect, type ProcedureDefinition, type Step } from '#shared/definition/procedure/procedure.ts'
 
 /** The notice that counts: the writer's last of the round, because an upheld objection may ask for another. */
 function noticeOf(walk: Walk, step: Step, round: number): NoticeFact | undefined {
@@ -106,7 +31,14 @@ function noticeOf(walk: Walk, step: Step, round: number): NoticeFact | undefined
     .at(-1)
 }
 
-type Progress = { since: string; noticed: NoticeFact | undefined; steps: StepState[]; flagged: string[] }
+type Progress = {
+  since: string
+  /** No limit runs from an earlier day: the matter rested until then. */
+  readonly resumedOn: string
+  noticed: NoticeFact | undefined
+  steps: StepState[]
+  flagged: string[]
+}
 type Stop = Pick<DerivedState, 'state' | 'label' | 'step' | 'since' | 'due' | 'finished'>
 
 const BACK: Readonly<Partial<Record<Effect, string>>> = { correct: 'correction', return: 'returned' }
@@ -114,8 +46,11 @@ const BACK: Readonly<Partial<Record<Effect, string>>> = { correct: 'correction',
 const later = (a: string, b: string): string => (a > b ? a : b)
 
 function waitingAt(step: Step, progress: Progress, clock: StateClock, objections: readonly ObjectionFact[]): Stop {
-  const from = progress.noticed && progress.steps.at(-1)?.step.kind === 'notice' ? progress.noticed : undefined
-  const due = dueDate(clock, step.limit, from ? later(progress.since, from.endsOn) : progress.since)
+  // Until what was posted is approved it is open to objections, whatever else is waited for between.
+  const approved = progress.steps.some((one) => one.step.kind === 'approval')
+  const from = approved ? undefined : progress.noticed
+  const began = later(progress.since, progress.resumedOn)
+  const due = dueDate(clock, step.limit, from ? later(began, from.endsOn) : began)
   const stop = { step: step.name, due, finished: false }
   if (!from) return { ...stop, state: step.name, label: step.name, since: progress.since }
   const open = objections
@@ -123,7 +58,13 @@ function waitingAt(step: Step, progress: Progress, clock: StateClock, objections
     .map((one) => one.receivedOn)
     .toSorted()[0]
   if (open === undefined) return { ...stop, state: 'noticed', label: 'noticed', since: from.postedOn }
-  return { ...stop, state: 'objection', label: 'objection', since: open, due: dueDate(clock, 'objection.days', open) }
+  const settleBy = dueDate(clock, 'objection.days', later(open, progress.resumedOn))
+  return { ...stop, state: 'objection', label: 'objection', since: open, due: settleBy }
+}
+
+/** Objections to the 公示 that counts. */
+function objectionsIn({ facts }: Walk, { noticed }: Progress): readonly ObjectionFact[] {
+  return noticed ? facts.objections.filter((one) => one.round === noticed.round) : []
 }
 
 /** One signed step: the walk goes on, or stops here. */
@@ -131,8 +72,7 @@ function takeOpinion(walk: Walk, step: Step, round: number, progress: Progress, 
   const opinion = opinionOf(walk, step, round)
   const outcome = outcomeOf(step, opinion)
   const noticed = progress.noticed
-  const objections = noticed ? walk.facts.objections.filter((one) => one.round === noticed.round) : []
-  if (!opinion || !outcome) return waitingAt(step, progress, clock, objections)
+  if (!opinion || !outcome) return waitingAt(step, progress, clock, objectionsIn(walk, progress))
   progress.since = later(progress.since, opinion.signedOn)
   const { since } = progress
   progress.steps.push({ step, status: 'done', on: opinion.signedOn, outcome, opinion })
@@ -144,7 +84,8 @@ function takeOpinion(walk: Walk, step: Step, round: number, progress: Progress, 
   if (back) {
     const label = outcome.answer ? `${step.name}/${outcome.value}` : back
     const limit = outcome.answer?.limit ?? 'correction.days'
-    return { state: back, label, step: null, since, due: dueDate(clock, limit, since), finished: false }
+    const due = dueDate(clock, limit, later(since, progress.resumedOn))
+    return { state: back, label, step: null, since, due, finished: false }
   }
   if (step.kind !== 'approval' || !walk.definition.calculate) return undefined
   const entries = walk.facts.entries.filter((entry) => entry.kind === 'approval')
@@ -179,16 +120,59 @@ function takeNotice(walk: Walk, step: Step, round: number, progress: Progress, c
   return undefined
 }
 
+/** A step of kind `record`: the walk goes on once enough rows do it. */
+function takeRows(walk: Walk, step: Step, counting: Counting, progress: Progress, clock: StateClock): Stop | undefined {
+  const least = step.record?.least
+  const needed = least === undefined ? 1 : Math.max(1, Number(clock.parameter(least, progress.since)))
+  const on = dayOfRows(step, walk.facts, counting, needed)
+  if (on === undefined) return waitingAt(step, progress, clock, objectionsIn(walk, progress))
+  progress.since = later(progress.since, on)
+  progress.steps.push({ step, status: 'done', on, outcome: null, opinion: null })
+  return undefined
+}
+
+/** A step of kind `arrival`: the walk goes on once every payment that stands has reached the enterprise. */
+function takeArrivals(
+  walk: Walk,
+  step: Step,
+  counting: Counting,
+  progress: Progress,
+  clock: StateClock,
+): Stop | undefined {
+  const { whole, on } = arrivalsOf(step, walk.facts, counting)
+  if (!whole) return waitingAt(step, progress, clock, [])
+  progress.since = later(progress.since, on)
+  progress.steps.push({ step, status: 'done', on: on === '' ? progress.since : on, outcome: null, opinion: null })
+  return undefined
+}
+
+const countingOf = (walk: Walk, step: Step, since: number): Counting => ({
+  since,
+  last: walk.subject.round,
+  by: (station) => mayAct(walk, step, station),
+})
+
+function takeStep(walk: Walk, step: Step, round: number, progress: Progress, clock: StateClock): Stop | undefined {
+  const counting = countingOf(walk, step, round)
+  switch (step.kind) {
+    case 'notice':
+      return takeNotice(walk, step, round, progress, clock)
+    case 'payment':
+      return takePayment(walk, step, progress, clock)
+    case 'record':
+      return takeRows(walk, step, counting, progress, clock)
+    case 'arrival':
+      return takeArrivals(walk, step, counting, progress, clock)
+    default:
+      return takeOpinion(walk, step, round, progress, clock)
+  }
+}
+
 function walkSteps(walk: Walk, present: Round, clock: StateClock, progress: Progress): Stop {
   for (const [place, step] of walk.steps.entries()) {
     const round = present.counted[place] ?? walk.subject.round
     if (place > 0 && present.start === place) progress.since = later(progress.since, walk.subject.roundSince)
-    const stop =
-      step.kind === 'notice'
-        ? takeNotice(walk, step, round, progress, clock)
-        : step.kind === 'payment'
-          ? takePayment(walk, step, progress, clock)
-          : takeOpinion(walk, step, round, progress, clock)
+    const stop = takeStep(walk, step, round, progress, clock)
     if (stop) return stop
   }
   return {
@@ -218,13 +202,17 @@ export function deriveState(
   const facts = { ...given, entries: given.entries.filter((one) => pays && mayAct(all, pays, one.station)) }
   const walk: Walk = { ...all, facts, first: firstOpinions(all) }
   const present = presentRound(walk)
+  const concerned = (station: string) => station === subject.station || isCity(walk, station)
+  const halted = haltOf(definition, facts, concerned)
   const progress: Progress = {
+    resumedOn: halted.resumedOn,
     since: subject.round > 1 && present.start === 0 ? subject.roundSince : subject.appliedOn,
     noticed: undefined,
     steps: [],
     flagged: [],
   }
-  const stop = ending(subject) ?? walkSteps(walk, present, clock, progress)
+  const money = moneyOf(walk, pays, present)
+  const stop = ending(subject) ?? asideOf(walkSteps(walk, present, clock, progress), halted, money)
   const done = new Set(progress.steps.map((one) => one.step))
   const rest: StepState[] = steps
     .filter((step) => !done.has(step))
@@ -243,11 +231,45 @@ export function deriveState(
     ...stop,
     round: subject.round,
     approved: sumOf(facts.entries, 'approval'),
-    paid: sumOf(facts.entries, 'payment'),
+    paid: money.paid,
+    arrived: money.arrived,
+    returned: money.returned,
+    dueBack: money.recovery?.dueBack ?? 0,
     flags: [...new Set([...flags, ...progress.flagged])].toSorted(),
     steps: [...progress.steps, ...rest],
     notice: progress.noticed ?? null,
   }
+}
+
+type Money = {
+  readonly paid: number
+  readonly arrived: number
+  readonly returned: number
+  readonly recovery: ReturnType<typeof recoveryOf>
+}
+
+/** What was paid, has arrived and came back. Who pays also calls back; where nobody confirms arrivals, what is paid has arrived. */
+function moneyOf(walk: Walk, pays: Step | undefined, { counted }: Round): Money {
+  const { facts, definition, steps } = walk
+  const paid = sumOf(facts.entries, 'payment')
+  const returned = sumOf(facts.entries, 'return')
+  const place = steps.findIndex((step) => step.kind === 'arrival')
+  const arrival = steps[place]
+  const counting = arrival && countingOf(walk, arrival, counted[place] ?? walk.subject.round)
+  const arrived = arrival && counting ? arrivalsOf(arrival, facts, counting).amount : paid
+  const recovery = pays && recoveryOf(definition, facts, (one) => mayAct(walk, pays, one), returned)
+  return { paid, arrived, returned, recovery }
+}
+
+/** Where a matter stands that rests, has ended, or whose money is called back; else where the walk stopped. */
+function asideOf(walked: Stop, { now }: Halted, { paid, returned, recovery }: Money): Stop {
+  const over = { step: null, due: null }
+  if (now) return { ...over, state: now.kind, label: now.kind, since: now.on, finished: now.kind === 'ended' }
+  if (!recovery) return walked
+  const { since, due, dueBack } = recovery
+  if (dueBack > 0) return { step: null, state: 'recovering', label: 'recovering', since, due, finished: false }
+  // All of it is back: nothing is left to be evaluated or closed.
+  return returned >= paid ? { ...over, state: 'recovered', label: 'recovered', since, finished: true } : walked
 }
 
 function ending(subject: SubjectFact): Stop | undefined {

@@ -1,9 +1,9 @@
 import type { QueryCall } from '#core/call.ts'
 import type { Books, ReadDb } from '#core/db/connection.ts'
 import { findBy, getRecord } from '#core/db/record-store.ts'
-import { toEntity, type Values } from '#core/db/row-image.ts'
-import { prepared } from '#core/db/statement.ts'
+import type { Values } from '#core/db/row-image.ts'
 import { cityOf, parameterReader } from '#core/parameter/service.ts'
+import { listDoneChanges, listDuties } from '#core/procedure/procedure-state-repo.ts'
 import { recordOf } from '#core/procedure/subject.ts'
 import { labelWords } from '#shared/definition/procedure/state-code.ts'
 import type { Amendment } from '#shared/definition/procedure/procedure.ts'
@@ -52,13 +52,7 @@ export function dutiesOf(books: Books, id: string): Duty[] {
     .flatMap((definition) => {
       const { amends } = definition
       if (!amends) return []
-      const rows = prepared(
-        books.db,
-        `SELECT a.id, a.serial, a.year, a.applied_on AS appliedOn, s.state, s.label, s.finished, s.since
-         FROM ${recordOf(books.definitions, definition).name} a JOIN procedure_state s ON s.subject = a.id
-         WHERE a.title = ? AND a.voided_at IS NULL ORDER BY a.n`,
-      ).all(id) as (Omit<Duty, 'finished'> & { finished: number })[]
-      return rows.map((row) => ({
+      return listDuties(books.db, recordOf(books.definitions, definition), id).map((row) => ({
         ...row,
         label: labelWords(definition, row.label),
         procedure: definition.name,
@@ -136,11 +130,8 @@ export function currentTitle(books: Books, row: Title): Title {
     const { amends } = definition
     if (amends?.effect !== 'change' || !amends.fields) continue
     const record = recordOf(books.definitions, definition)
-    const rows = prepared(
-      books.db,
-      `SELECT a.* FROM ${record.name} a JOIN procedure_state s ON s.subject = a.id WHERE a.title = ? AND s.state = 'done' AND a.voided_at IS NULL ORDER BY s.since, a.n`,
-    ).all(row.id) as Values[]
-    for (const change of rows.map((one) => toEntity(record, one) as Values))
+    const changes: Values[] = listDoneChanges(books.db, record, row.id)
+    for (const change of changes)
       for (const [from, to] of Object.entries(amends.fields))
         if (typeof change[from] === 'string' && change[from] !== '') current = { ...current, [to]: change[from] }
   }

@@ -1,9 +1,9 @@
 import type { Books, ReadDb } from '#core/db/connection.ts'
 import { getRecord } from '#core/db/record-store.ts'
 import { type Values } from '#core/db/row-image.ts'
-import { prepared } from '#core/db/statement.ts'
 import type { DerivedState } from '#core/procedure/fact.ts'
-import type { ProjectionRow } from '#core/procedure/projection.ts'
+import type { ProjectionRow } from '#core/procedure/procedure-state-repo.ts'
+import { lastNoticeDay } from '#core/procedure/repo.ts'
 import type { StateView } from '#shared/contract/procedure-view.ts'
 import type { Row } from '#shared/contract/common.ts'
 import { isReference } from '#shared/definition/field.ts'
@@ -11,6 +11,7 @@ import { maskedRow } from '#shared/definition/mask.ts'
 import type { ProcedureDefinition } from '#shared/definition/procedure/procedure.ts'
 import { flagWords, labelWords } from '#shared/definition/procedure/state-code.ts'
 import type { RecordDefinition, RowStamp } from '#shared/definition/record.ts'
+import { person } from '#shared/definition/register/person.ts'
 import { daysBetween, formatDateOnPaper } from '#shared/model/date.ts'
 
 type Shown = Omit<DerivedState, 'steps' | 'notice'>
@@ -21,10 +22,7 @@ export function fromProjection(row: ProjectionRow): Shown {
 }
 
 function noticeEnd(db: ReadDb, subject: string, round: number): string | undefined {
-  const end = prepared(db, 'SELECT MAX(ends_on) FROM notice WHERE subject = ? AND round = ?')
-    .pluck()
-    .get(subject, round)
-  return typeof end === 'string' ? end : undefined
+  return lastNoticeDay(db, subject, round) ?? undefined
 }
 
 /** A state in words, and what depends on the day of asking: days in the step, overdue, and whether a 公示 is still running (it ends at 24:00 of its last day). */
@@ -34,7 +32,7 @@ export function stateView(
   state: Shown,
   values: Values,
 ): StateView {
-  const { procedure, subject, step, round, since, due, finished, approved, paid } = state
+  const { procedure, subject, step, round, since, due, finished, approved, paid, arrived, returned, dueBack } = state
   const end = state.state === 'noticed' ? noticeEnd(db, subject, round) : undefined
   const label =
     end === undefined
@@ -56,6 +54,9 @@ export function stateView(
     finished,
     approved,
     paid,
+    arrived,
+    returned,
+    dueBack,
     flags: state.flags.map((flag) => flagWords(definition, flag, values)).toSorted(),
   }
 }
@@ -88,6 +89,5 @@ export function titlesOf(books: Books, definition: RecordDefinition, rows: reado
 /** The name of a person; '' where nobody by that id has arrived yet. */
 export function personName(db: ReadDb, id: string | null | undefined): string {
   if (!id) return ''
-  const name = prepared(db, 'SELECT name FROM person WHERE id = ?').pluck().get(id)
-  return typeof name === 'string' ? name : ''
+  return getRecord(db, person, id)?.name ?? ''
 }

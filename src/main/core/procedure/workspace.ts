@@ -1,7 +1,7 @@
 import type { QueryCall } from '#core/call.ts'
 import { findBy, getRecord } from '#core/db/record-store.ts'
 import { type Values } from '#core/db/row-image.ts'
-import { checksOf, materialsOf, type CheckView, type MaterialView } from '#core/procedure/check.ts'
+import { checksOf, materialsOf, staleChecks, type CheckView, type MaterialView } from '#core/procedure/check.ts'
 import type { DerivedState, Facts, SubjectFact } from '#core/procedure/fact.ts'
 import { compareFrozen, readFrozen } from '#core/procedure/frozen.ts'
 import {
@@ -12,13 +12,14 @@ import {
   paperObstacles,
   separation,
 } from '#core/procedure/obstacle.ts'
-import { factsOf, stateOf, subjectFact } from '#core/procedure/reader.ts'
+import { factsOf, stageRecords, stateOf, subjectFact } from '#core/procedure/reader.ts'
 import { ranksOf } from '#core/procedure/rank.ts'
 import type { ProcedureRules } from '#core/procedure/rules.ts'
 import { procedureOf, recordOf, subjectOf, type Subject } from '#core/procedure/subject.ts'
 import { titlesHeld } from '#core/procedure/title.ts'
 import { personName, rowView, stateView, titlesOf } from '#core/procedure/view.ts'
 import type { WorkspaceView } from '#shared/contract/procedure-view.ts'
+import { mayRecord, takesPaper } from '#shared/definition/procedure/paper-right.ts'
 import type { ProcedureDefinition, Step } from '#shared/definition/procedure/procedure.ts'
 import { ledgerEntry } from '#shared/definition/register/ledger-entry.ts'
 import { notice } from '#shared/definition/register/notice.ts'
@@ -26,6 +27,7 @@ import { objection } from '#shared/definition/register/objection.ts'
 import { opinion } from '#shared/definition/register/opinion.ts'
 import { receipt } from '#shared/definition/register/receipt.ts'
 import type { RecordDefinition, RowStamp } from '#shared/definition/record.ts'
+import { assert } from '#shared/never.ts'
 
 type Seen = {
   readonly definition: ProcedureDefinition
@@ -47,6 +49,7 @@ function stepViews(call: QueryCall, seen: Seen): WorkspaceView['steps'] {
     on,
     outcome: outcome?.label ?? null,
     who: signed ? personName(call.db, signed.signatory) : null,
+    pays: step.pays === true,
   }))
   return walked
 }
@@ -54,11 +57,17 @@ function stepViews(call: QueryCall, seen: Seen): WorkspaceView['steps'] {
 /** What stands in the way of advancing today, in words; the act itself checks again. */
 function obstaclesOf(call: QueryCall, rules: ProcedureRules, seen: Seen, step: Step): string[] {
   const { state, facts, subject, fact } = seen
-  const found = [...paperObstacles(step, seen.materials, seen.checks), ...hitObstacles(call, step, subject)]
+  const found = [
+    ...paperObstacles(step, seen.materials, seen.checks),
+    ...staleChecks(call, seen.definition, step, subject, call.today),
+    ...hitObstacles(call, step, subject),
+  ]
   if (step.kind === 'approval') {
     found.push(...noticeObstacles(state, facts, call.today))
-    const pool = rules.money?.pool(call, subject)
-    if (pool && pool.available <= 0) found.push(`资金池“${pool.name}”没有余额`)
+    const pools = rules.money?.pools(call, subject) ?? []
+    if (pools.length > 0 && pools.reduce((sum, one) => sum + one.share, 0) !== 10_000)
+      found.push('各资金池的分担比例合计不是 100%')
+    for (const pool of pools) if (pool.available <= 0) found.push(`资金池“${pool.name}”没有余额`)
   }
   if (step.kind === 'payment') {
     if (objectionsTo(state, facts).open) found.push('有未办结的异议')
@@ -67,7 +76,8 @@ function obstaclesOf(call: QueryCall, rules: ProcedureRules, seen: Seen, step: S
     else if (payee.problem !== undefined) found.push(payee.problem)
   }
   if (step.fromPaper !== 'always') {
-    const { broken } = separation(call, step, fact, state, call.principal.personId, call.today)
+    const { personId } = call.principal
+    const { broken } = separation(call, step, fact, state, { signatory: personId, enteredBy: personId }, call.today)
     if (broken.length > 0) found.push(`您是${broken.join('、')}，须由另一人办理`)
   }
   return found
@@ -86,8 +96,11 @@ function actionViews(call: QueryCall, rules: ProcedureRules, seen: Seen): Worksp
       fromPaper: step.fromPaper,
       needsAmount: step.needsAmount,
       final: step.final,
+      record: step.record?.name ?? null,
       obstacles: obstaclesOf(call, rules, seen, step),
       mine: isActor(call, step, seen.subject) && call.principal.permissions.has(step.permission),
+      records: takesPaper(step) && isActor(call, step, seen.subject) && mayRecord(call.principal.permissions, step),
+      together: step.together === true,
     },
   ]
 }
@@ -122,13 +135,20 @@ export function workspace(
     definition,
     subject,
     fact: subjectFact(call.db, subject),
-    facts: factsOf(call.db, subject.id),
+    facts: factsOf(call, definition, subject),
     state: stateOf(call, definition, subject),
     materials: materialsOf(call, definition, subject),
     checks: checksOf(call, definition, rules, subject),
   }
   const opinions = rowsOf(call, opinion, subject.id)
   const payments = rowsOf(call, ledgerEntry, subject.id)
+  const stages = [...(definition.parts ?? []).map((one) => one.record), ...stageRecords(definition, subject.row)].map(
+    (name) => {
+      const of = call.definitions.record(name)
+      assert(of, `the record ${name} is defined`)
+      return { of, rows: rowsOf(call, of, subject.id) }
+    },
+  )
   const shown = (of: RecordDefinition, rows: readonly (RowStamp & Values)[]) => rows.map((row) => rowView(of, row))
   return {
     row: rowView(record, subject.row),
@@ -137,6 +157,7 @@ export function workspace(
       ...titlesOf(call, record, [subject.row]),
       ...titlesOf(call, opinion, opinions),
       ...titlesOf(call, ledgerEntry, payments),
+      ...Object.assign({}, ...stages.map(({ of, rows }) => titlesOf(call, of, rows))),
     },
     state: stateView(call, definition, seen.state, subject.row),
     steps: stepViews(call, seen),
@@ -148,10 +169,12 @@ export function workspace(
     objections: shown(objection, rowsOf(call, objection, subject.id)),
     payments: shown(ledgerEntry, payments),
     receipts: shown(receipt, rowsOf(call, receipt, subject.id)),
+    stages: stages.map(({ of, rows }) => ({ record: of.name, rows: shown(of, rows) })),
     actions: actionViews(call, rules, seen),
     limits: limitsOf(call, definition.name, rules, subject),
     frozen: frozenView(call, rules, seen),
     ours: subject.station === call.station.id,
+    decides: seen.state.steps.some(({ step }) => step.kind === 'payment' && isActor(call, step, subject)),
   }
 }
 
@@ -162,7 +185,7 @@ function limitsOf(
   subject: Subject,
 ): WorkspaceView['limits'] {
   return {
-    pool: rules.money?.pool(call, subject) ?? null,
+    pools: [...(rules.money?.pools(call, subject) ?? [])],
     ranks:
       procedureOf(call.definitions, procedureName).ranks === true
         ? ranksOf(call, subject.enterprise, subject.year - 1)

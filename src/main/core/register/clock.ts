@@ -1,7 +1,8 @@
 import type { QueryCall } from '#core/call.ts'
 import type { Values } from '#core/db/row-image.ts'
 import { calendarOn, parameterReader } from '#core/parameter/service.ts'
-import { allOf, conditionSql, type Where } from '#core/register/condition.ts'
+import { allOf, conditionSql } from '#core/register/condition.ts'
+import type { Where } from '#core/register/list-repo.ts'
 import type { Definitions } from '#shared/definition/definitions.ts'
 import { columnName, type RecordDefinition } from '#shared/definition/record.ts'
 import { type Clock, holds } from '#shared/definition/rule.ts'
@@ -20,7 +21,7 @@ export type ClockView = {
   readonly state: ClockState
 }
 
-/** Days left at which a running clock is called soon due (domain §6.12: yellow). */
+/** Days left at which a running clock is called soon due. */
 const SOON = 'register.soon-days'
 
 export type Hands = {

@@ -1,10 +1,9 @@
+import type { Where } from '#core/register/list-repo.ts'
 import { columnName, type RecordDefinition } from '#shared/definition/record.ts'
 import type { Condition } from '#shared/definition/rule.ts'
 
-export type Where = { readonly sql: string; readonly params: readonly unknown[] }
-
 /** `choices` are stored as a JSON array; one of several is meant. */
-export function containsOneOf(column: string, values: readonly unknown[]): Where {
+export function containsOneOf(column: string, values: readonly (string | number)[]): Where {
   return {
     sql: `EXISTS (SELECT 1 FROM json_each(${column}) WHERE value IN (${values.map(() => '?').join(', ')}))`,
     params: values,

@@ -1,7 +1,7 @@
 import type { QueryCall } from '#core/call.ts'
 import { getRecord } from '#core/db/record-store.ts'
 import { type RowImage, type Values } from '#core/db/row-image.ts'
-import { prepared } from '#core/db/statement.ts'
+import { findVersionsByTime } from '#core/db/row-history-repo.ts'
 import { rowOf } from '#core/register/row.ts'
 import { person } from '#shared/definition/register/person.ts'
 import type { RecordDefinition } from '#shared/definition/record.ts'
@@ -16,13 +16,10 @@ export type VersionView = {
   readonly changed: string[]
 }
 
-/** Every image a row ever had, newest first, each with the fields that changed (design decision 4). */
+/** Every image a row ever had, newest first, each with the fields that changed. */
 export function historyOf(call: QueryCall, definition: RecordDefinition, id: string): VersionView[] {
   const { station } = rowOf(call, definition, id)
-  const versions = prepared(
-    call.db,
-    'SELECT rev, at, by, json FROM row_version WHERE id = ? AND +station = ? AND table_name = ? ORDER BY at, rev',
-  ).all(id, station, definition.name) as { rev: number; at: number; by: string; json: string }[]
+  const versions = findVersionsByTime(call.db, definition.name, { id, station })
   const hidden = coveredBy(definition, versions.at(-1)?.json)
   let before: Values = {}
   const views = versions.map((version) => {
@@ -46,7 +43,7 @@ export function historyOf(call: QueryCall, definition: RecordDefinition, id: str
   return views.toReversed()
 }
 
-/** Fields whose consent was withdrawn in the newest image: older images are shown without them too (domain §11.2). */
+/** Fields whose consent was withdrawn in the newest image: older images are shown without them too. */
 function coveredBy(definition: RecordDefinition, newest: string | undefined): ReadonlySet<string> {
   const { consent } = definition
   if (!consent || newest === undefined) return new Set()

@@ -2,7 +2,7 @@ import type { QueryCall } from '#core/call.ts'
 import { clocksOf, type ClockView, handsOf, overdueSql } from '#core/register/clock.ts'
 import { conditionSql } from '#core/register/condition.ts'
 import type { StoredRow } from '#core/register/row.ts'
-import type { Where } from '#core/register/search.ts'
+import type { Where } from '#core/register/list-repo.ts'
 import { columnName, type RecordDefinition } from '#shared/definition/record.ts'
 
 /** `open` = still waiting for somebody, `overdue` = past a due date, both by the definition; `year` by its summary. */

@@ -2,15 +2,16 @@ import { z } from 'zod'
 import type { QueryCall } from '#core/call.ts'
 import type { Books, ReadDb } from '#core/db/connection.ts'
 import { footerCovers, footerIndex, summedFields } from '#core/db/footer-index.ts'
+import type { RawRow } from '#core/db/record-rows.ts'
 import { getRecord } from '#core/db/record-store.ts'
 import { toEntity, type Values } from '#core/db/row-image.ts'
-import { prepared } from '#core/db/statement.ts'
 import { refuse } from '#core/fault.ts'
 import type { ClockView } from '#core/register/clock.ts'
 import { containsOneOf } from '#core/register/condition.ts'
 import { clocksByRow, lensTerms, type Lens } from '#core/register/lens.ts'
 import { definitionOf, type StoredRow } from '#core/register/row.ts'
-import { hitsOf, joined, narrowed, searchOf, walkPage, type Search, type Where } from '#core/register/search.ts'
+import { countHits, countUpTo, listAllRaw, listHits, listRaw, sumFields, type Where } from '#core/register/list-repo.ts'
+import { joined, narrowed, searchOf, walkPage, type Search } from '#core/register/search.ts'
 import { divisionName } from '#core/resources.ts'
 import { type Field, isReference } from '#shared/definition/field.ts'
 import { maskedRow } from '#shared/definition/mask.ts'
@@ -49,14 +50,15 @@ function columnOf(definition: RecordDefinition, field: string): string {
   return columnName(field)
 }
 
+const asStored = (value: string | number | boolean) => (typeof value === 'boolean' ? Number(value) : value)
+
 function filterTerms(definition: RecordDefinition, filter: FindInput['filter'], plus: '' | '+' = ''): Where[] {
   return Object.entries(filter).map(([field, wanted]) => {
     const column = `${plus}${columnOf(definition, field)}`
     if (wanted === null) return { sql: `${column} IS NULL`, params: [] }
-    if (definition.fields[field]?.kind === 'choices') return containsOneOf(column, [wanted].flat())
-    if (typeof wanted === 'boolean') return { sql: `${column} = ?`, params: [wanted ? 1 : 0] }
-    if (Array.isArray(wanted)) return { sql: `${column} IN (${wanted.map(() => '?').join(', ')})`, params: wanted }
-    return { sql: `${column} = ?`, params: [wanted] }
+    if (definition.fields[field]?.kind === 'choices') return containsOneOf(column, [wanted].flat().map(asStored))
+    if (typeof wanted === 'object') return { sql: `${column} IN (${wanted.map(() => '?').join(', ')})`, params: wanted }
+    return { sql: `${column} = ?`, params: [asStored(wanted)] }
   })
 }
 
@@ -114,7 +116,7 @@ function pageOf(
   order: Order,
   after: string | null,
   limit: number,
-): Values[] {
+): RawRow[] {
   const direction = order.descending ? 'DESC' : 'ASC'
   const compare = order.descending ? '<' : '>'
   const cursor = after === null ? null : Cursor.parse(JSON.parse(after))
@@ -133,44 +135,19 @@ function pageOf(
     const walked = walkPage(db, definition, search.phrase, joined([base, startOf(key)]), by(key), limit)
     if (walked) return walked
     const sorted = sortKey(false)
-    return hitsOf(
-      db,
-      definition,
-      search.phrase,
-      joined([base, startOf(sorted)]),
-      `ORDER BY ${by(sorted)} LIMIT ?`,
-      limit,
-    )
+    const rows = { definition, where: joined([base, startOf(sorted)]), index: null }
+    return listHits(db, rows, search.phrase.match, by(sorted), limit)
   }
   const many = order.column === 'pinyin_sort' && (search.keys?.length ?? 0) > SORTED_HITS
   const key = sortKey(search.dense || many)
   const where = joined([base, search.where, startOf(key)])
   const index = many ? `${definition.name}_by_pinyin` : null
-  return prepared(db, `SELECT * FROM ${tableBy(definition, index)} WHERE ${where.sql} ORDER BY ${by(key)} LIMIT ?`).all(
-    ...where.params,
-    limit,
-  ) as Values[]
+  return listRaw(db, { definition, where, index }, by(key), limit)
 }
-
-const tableBy = (definition: RecordDefinition, index: string | null) =>
-  index === null ? definition.name : `${definition.name} INDEXED BY ${index}`
 
 function countOf(db: ReadDb, definition: RecordDefinition, base: Where, search: Search, index: string | null): number {
-  if (search.phrase) return hitsOf(db, definition, search.phrase, base, 'LIMIT ?', COUNT_CAP + 1, 'n', index).length
-  const where = joined([base, search.where])
-  return prepared(db, `SELECT count(*) FROM (SELECT 1 FROM ${tableBy(definition, index)} WHERE ${where.sql} LIMIT ?)`)
-    .pluck()
-    .get(...where.params, COUNT_CAP + 1) as number
-}
-
-function sumsOf(db: ReadDb, definition: RecordDefinition, where: Where, index: string | null): Record<string, number> {
-  const fields = summedFields(definition)
-  if (fields.length === 0) return {}
-  const list = fields.map((name) => `total(${columnName(name)}) AS ${columnName(name)}`).join(', ')
-  const row = prepared(db, `SELECT ${list} FROM ${tableBy(definition, index)} WHERE ${where.sql}`).get(
-    ...where.params,
-  ) as Values
-  return Object.fromEntries(fields.map((name) => [name, Math.round(Number(row[columnName(name)] ?? 0))]))
+  if (search.phrase) return countHits(db, { definition, where: base, index }, search.phrase.match, COUNT_CAP + 1)
+  return countUpTo(db, { definition, where: joined([base, search.where]), index }, COUNT_CAP + 1)
 }
 
 /** The index that answers count and sums by itself, where a word found the rows and nothing beyond it narrows them. */
@@ -204,7 +181,10 @@ export function findRows(call: QueryCall, input: FindInput): Found {
     next: raw.length > input.limit && last ? JSON.stringify([last[order.column] ?? null, last['n']]) : null,
     count: Math.min(count, COUNT_CAP),
     countIsExact: count <= COUNT_CAP,
-    sums: count <= COUNT_CAP ? sumsOf(call.db, definition, joined([base, search.where]), index) : {},
+    sums:
+      count <= COUNT_CAP
+        ? sumFields(call.db, { definition, where: joined([base, search.where]), index }, summedFields(definition))
+        : {},
     titles: titlesOf(call, definition, rows),
     clocks: clocksByRow(call, definition, rows),
   }
@@ -221,6 +201,11 @@ export function listRows(
   const base = joined([filtered, ...lensTerms(call, definition, input)])
   const raw = pageOf(call.db, definition, base, search, orderOf(definition, input.sort), null, most + 1)
   return raw.map((row) => toEntity(definition, row) as StoredRow)
+}
+
+/** Every row that meets a condition, in the order in which they came: for an export. */
+export function wholeList(call: QueryCall, definition: RecordDefinition, where: Where): StoredRow[] {
+  return listAllRaw(call.db, definition, where).map((row) => toEntity(definition, row) as StoredRow)
 }
 
 /** Titles of everything the rows refer to, by id or division code. */

@@ -1,6 +1,6 @@
 import type { CommandCall, QueryCall } from '#core/call.ts'
 import type { RowImage, Values } from '#core/db/row-image.ts'
-import { prepared } from '#core/db/statement.ts'
+import { findVersionsByTime } from '#core/db/row-history-repo.ts'
 import { rowOf } from '#core/register/row.ts'
 import type { Field } from '#shared/definition/field.ts'
 import { guardedFields, looksMasked, maskedValue } from '#shared/definition/mask.ts'
@@ -21,13 +21,9 @@ export function reveal(call: CommandCall, definition: RecordDefinition, id: stri
 export function unmasked(call: QueryCall, definition: RecordDefinition, id: string, typed: Values): Values {
   const names = guardedFields(definition).filter((name) => looksMasked(typed[name]))
   if (names.length === 0) return typed
-  const images = prepared(
-    call.db,
-    'SELECT json FROM row_version WHERE id = ? AND +station = ? AND table_name = ? ORDER BY at DESC, rev DESC',
-  )
-    .pluck()
-    .all(id, call.station.id, definition.name) as string[]
-  const values = images.map((json) => (JSON.parse(json) as RowImage).f)
+  // The newest first: what is shown masked is most likely what stands now.
+  const versions = findVersionsByTime(call.db, definition.name, { id, station: call.station.id }).toReversed()
+  const values = versions.map(({ json }) => (JSON.parse(json) as RowImage).f)
   const meant = (name: string) =>
     values.map((one) => one[name]).find((value) => maskedValue(definition.fields[name] as Field, value) === typed[name])
   return { ...typed, ...Object.fromEntries(names.map((name) => [name, meant(name) ?? typed[name]])) }

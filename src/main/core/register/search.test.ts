@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Values } from '#core/db/row-image.ts'
-import { hitsOf, narrowed, searchOf, walkPage } from '#core/register/search.ts'
-import { shipped } from '#shared/definition/shipped.ts'
+import { listHits } from '#core/register/list-repo.ts'
+import { narrowed, searchOf, walkPage } from '#core/register/search.ts'
+import { shipped } from '#test/helper/shipped.ts'
 import { assert } from '#shared/never.ts'
 import { searchable } from '#shared/model/text.ts'
 import { enterpriseValues, loginAll, openTestStation, type TestStation } from '#test/helper/open-test-station.ts'
@@ -49,7 +50,9 @@ describe('search of a word that many rows hold', () => {
       if (!search.phrase) return
       expect(namesOf(walkPage(db, definition, search.phrase, everything, 'n', 50) ?? [])).toEqual(expected)
       expect(namesOf(walkPage(db, definition, search.phrase, everything, 'n', 2) ?? [])).toEqual(expected.slice(0, 2))
-      expect(namesOf(hitsOf(db, definition, search.phrase, everything, 'ORDER BY n LIMIT ?', 50))).toEqual(expected)
+      expect(
+        namesOf(listHits(db, { definition, where: everything, index: null }, search.phrase.match, 'n', 50)),
+      ).toEqual(expected)
     },
   )
 

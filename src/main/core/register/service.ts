@@ -2,7 +2,16 @@
 export { findDrafts } from '#core/register/draft.ts'
 export { gatherFollows } from '#core/register/follow.ts'
 export { knownPersonName, personName } from '#core/register/history.ts'
-export { findRows, listRows, titleNamed, titleOf, titlesOf, whereOf, type FindInput } from '#core/register/query.ts'
+export {
+  findRows,
+  listRows,
+  titleNamed,
+  titleOf,
+  titlesOf,
+  whereOf,
+  wholeList,
+  type FindInput,
+} from '#core/register/query.ts'
 export { catalogueOf, summaryOf } from '#core/register/summary.ts'
 export { joined as allTerms } from '#core/register/search.ts'
 export { lensTerms, type Lens } from '#core/register/lens.ts'

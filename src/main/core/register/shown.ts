@@ -1,6 +1,6 @@
 import type { CommandCall, Commands, QueryCall } from '#core/call.ts'
 import { findBy } from '#core/db/record-store.ts'
-import { prepared } from '#core/db/statement.ts'
+import { openFindingsAbout } from '#core/finding/service.ts'
 import { clocksOf, handsOf } from '#core/register/clock.ts'
 import { historyOf } from '#core/register/history.ts'
 import { findRows, titlesOf } from '#core/register/query.ts'
@@ -25,12 +25,6 @@ export function listShown(call: QueryCall, input: In<'register.find'>): Out<'reg
   return { ...found, rows: found.rows.map((row) => maskedRow(definition, row)) }
 }
 
-/** Findings about a row that nobody has settled. */
-function openFlags({ db }: QueryCall, row: string): Out<'register.get'>['flags'] {
-  const flags = prepared(db, 'SELECT code, message, at FROM row_flag WHERE row = ? AND cleared_at IS NULL').all(row)
-  return flags as Out<'register.get'>['flags']
-}
-
 /** A row with what belongs to it. Faults: RECORD_KIND_UNKNOWN, RECORD_UNKNOWN. */
 export function cardShown(call: QueryCall, input: In<'register.get'>): Out<'register.get'> {
   const definition = definitionOf(call, input.record)
@@ -44,7 +38,7 @@ export function cardShown(call: QueryCall, input: In<'register.get'>): Out<'regi
     row: maskedRow(definition, row),
     titles: Object.assign(titlesOf(call, definition, [row]), ...titles) as Record<string, string>,
     children: Object.fromEntries(rows.map(([child, found]) => [child.name, found.map((one) => maskedRow(child, one))])),
-    flags: openFlags(call, input.id),
+    flags: openFindingsAbout(call.db, input.id),
     ours: row.station === call.station.id,
     clocks: definition.clocks ? clocksOf(handsOf(call), definition, row) : [],
   }

@@ -1,13 +1,13 @@
 import { pinyinKey } from '#core/db/pinyin.ts'
 import type { QueryCall } from '#core/call.ts'
-import type { Values } from '#core/db/row-image.ts'
-import { prepared } from '#core/db/statement.ts'
+import type { Bound } from '#core/db/statement.ts'
 import { refuse } from '#core/fault.ts'
 import { conditionSql } from '#core/register/condition.ts'
 import { lensTerms } from '#core/register/lens.ts'
 import { titleNamed } from '#core/register/query.ts'
 import { definitionOf } from '#core/register/row.ts'
-import { joined, type Where } from '#core/register/search.ts'
+import { countAll, listYears, sumUp, sumUpBy, type Where } from '#core/register/list-repo.ts'
+import { joined } from '#core/register/search.ts'
 import { divisionName } from '#core/resources.ts'
 import { isReference } from '#shared/definition/field.ts'
 import { columnName, displayValue, type RecordDefinition } from '#shared/definition/record.ts'
@@ -45,7 +45,7 @@ const MOST_GROUPS = 500
 type Part = {
   readonly column: SummaryColumn
   readonly sql: string[]
-  readonly params: unknown[]
+  readonly params: Bound[]
   readonly read: (values: (number | null)[]) => number | null
 }
 
@@ -127,39 +127,29 @@ function groupLabel(definition: RecordDefinition, field: string): string {
 function groupsOf(call: QueryCall, definition: RecordDefinition, by: string, parts: readonly Part[], where: Where) {
   const many = definition.fields[by]?.kind === 'choices'
   const column = by === 'station' ? 'station' : columnName(by)
-  const key = many ? 'group_key' : column
-  // json_each has columns of its own (id, type, value …), so the rows are named before anything is asked of them.
-  const from = many
-    ? `(SELECT each.value AS group_key, whole.* FROM ${definition.name} whole LEFT JOIN json_each(whole.${column}) each)`
-    : definition.name
-  const figures = ['count(*)', ...parts.flatMap((part) => part.sql)].map((sql, at) => `${sql} AS f${at}`).join(', ')
-  const params = [...parts.flatMap((part) => part.params), ...where.params]
-  const rows = prepared(
-    call.db,
-    `SELECT ${key} AS k, ${figures} FROM ${from} WHERE ${where.sql} GROUP BY 1 ORDER BY f0 DESC, 1 LIMIT ${MOST_GROUPS}`,
-  ).all(...params) as Values[]
-  const total = prepared(call.db, `SELECT ${figures} FROM ${definition.name} WHERE ${where.sql}`).get(
-    ...params,
-  ) as Values
+  const figures = {
+    sql: ['count(*)', ...parts.flatMap((part) => part.sql)],
+    params: parts.flatMap((part) => part.params),
+  }
+  const groups = sumUpBy(call.db, definition, { column, many }, figures, where, MOST_GROUPS)
   return {
-    rows: rows.map((row) => {
-      // Read from a text or integer column of our own table.
-      const value = row['k'] as string | number | null
-      return { key: value, label: wordOf(call, definition, by, value), figures: figuresOf(parts, row) }
-    }),
-    total: figuresOf(parts, total),
+    rows: groups.map(({ key, figures: found }) => ({
+      key,
+      label: wordOf(call, definition, by, key),
+      figures: figuresOf(parts, found),
+    })),
+    total: figuresOf(parts, sumUp(call.db, definition, figures, where)),
   }
 }
 
-function figuresOf(parts: readonly Part[], row: Values): (number | null)[] {
+function figuresOf(parts: readonly Part[], figures: readonly (number | null)[]): (number | null)[] {
   let at = 1
-  const number = (value: unknown) => (typeof value === 'number' ? value : null)
   const rest = parts.map((part) => {
-    const own = part.sql.map((_, index) => number(row[`f${at + index}`]))
+    const own = figures.slice(at, at + part.sql.length)
     at += part.sql.length
     return part.read(own)
   })
-  return [number(row['f0']), ...rest]
+  return [figures[0] ?? 0, ...rest]
 }
 
 function wordOf(call: QueryCall, definition: RecordDefinition, by: string, value: string | number | null): string {
@@ -176,20 +166,12 @@ function wordOf(call: QueryCall, definition: RecordDefinition, by: string, value
 function yearsOf(call: QueryCall, definition: RecordDefinition): number[] {
   const field = definition.summary?.year
   if (field === undefined) return []
-  const years = prepared(
-    call.db,
-    `SELECT DISTINCT CAST(substr(${columnName(field)}, 1, 4) AS INTEGER) FROM ${definition.name} WHERE voided_at IS NULL AND ${columnName(field)} IS NOT NULL ORDER BY 1 DESC LIMIT 50`,
-  )
-    .pluck()
-    .all() as number[]
-  return years.filter((year) => year > 0)
+  return listYears(call.db, definition, field).filter((year) => year > 0)
 }
 
 function countWith(call: QueryCall, definition: RecordDefinition, lens: Parameters<typeof lensTerms>[2]): number {
   const where = joined([{ sql: 'voided_at IS NULL', params: [] }, ...lensTerms(call, definition, lens)])
-  return prepared(call.db, `SELECT count(*) FROM ${definition.name} WHERE ${where.sql}`)
-    .pluck()
-    .get(...where.params) as number
+  return countAll(call.db, definition, where)
 }
 
 export type CatalogueLine = {

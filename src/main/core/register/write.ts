@@ -3,7 +3,7 @@ import { findBy, getRecord, insertRecord, reviseRecord } from '#core/db/record-s
 import { type Values } from '#core/db/row-image.ts'
 import { refuse } from '#core/fault.ts'
 import { numberOn } from '#core/parameter/service.ts'
-import { definitionOf, rowOf, type StoredRow } from '#core/register/row.ts'
+import { rowOf, type StoredRow } from '#core/register/row.ts'
 import { nextSerial } from '#core/register/serial.ts'
 import type { Warning } from '#shared/contract/common.ts'
 import { isReference } from '#shared/definition/field.ts'
@@ -192,18 +192,21 @@ export function recordRow(
   const serial = definition.serial
     ? { serial: nextSerial(call.tx, definition.serial, yearOf(call, judged.values)) }
     : {}
-  const told = definition.about === undefined ? undefined : judged.values[definition.about]
-  const subjectStation = typeof told === 'string' ? stationOf(call, definition, told) : null
+  const subjectStation = stationTold(call, definition, judged.values)
   const row = insertRecord(call.tx, definition, { ...judged.values, ...serial }, { subjectStation }) as StoredRow
   call.core.hooks.get(definition.name)?.afterWrite?.(call, call.tx, row, undefined)
   call.tx.tell({ subject: row.id, detail: { record: definition.name } })
   return { row, warnings: judged.warnings }
 }
 
-/** The unit whose record this one speaks of, so that the city's row reaches it. */
-function stationOf(call: QueryCall, definition: RecordDefinition, id: string): string | null {
-  const target = definition.fields[definition.about ?? '']?.target
-  return target === undefined ? null : (getRecord(call.db, definitionOf(call, target), id)?.station ?? null)
+/** The unit whose record or application this one speaks of, so that the city's row reaches it. */
+function stationTold(call: QueryCall, definition: RecordDefinition, values: Values): string | null {
+  const about = definition.about ?? (definition.audience === 'subject-owner' ? 'subject' : undefined)
+  const field = about === undefined ? undefined : definition.fields[about]
+  const id = about === undefined ? undefined : values[about]
+  if (!field || typeof id !== 'string') return null
+  const found = call.definitions.namedBy(field).map((target) => getRecord(call.db, target, id))
+  return found.find((row) => row !== undefined)?.station ?? null
 }
 
 function yearOf(call: QueryCall, values: Values): number {

@@ -1,14 +1,12 @@
 import { createHash } from 'node:crypto'
 import type { CommandCall, QueryCall } from '#core/call.ts'
-import type { Books, ReadDb } from '#core/db/connection.ts'
-import { ofApplication } from '#core/db/reference.ts'
+import type { Books } from '#core/db/connection.ts'
 import { insertRecord } from '#core/db/record-store.ts'
-import { toEntity, type Values } from '#core/db/row-image.ts'
-import { prepared } from '#core/db/statement.ts'
 import { refuse } from '#core/fault.ts'
 import { personName, titleOf } from '#core/register/service.ts'
-import { settleRows } from '#core/reporting/flag.ts'
-import { nearNames, type Member } from '#core/reporting/near-name.ts'
+import { clearFindingsOfRows } from '#core/finding/service.ts'
+import { countWithheldAccounts, listDispositions, listMembers, type Member } from '#core/reporting/hit-repo.ts'
+import { nearNames } from '#core/reporting/near-name.ts'
 import type { HitView } from '#shared/contract/return.ts'
 import { hitKindNamed, hitKinds, hitLabel, type HitKind } from '#shared/definition/hit.ts'
 import type { Entity } from '#shared/definition/record.ts'
@@ -23,29 +21,8 @@ function sha(parts: readonly string[]): string {
   return createHash('sha256').update(parts.join('\n'), 'utf8').digest('hex')
 }
 
-function enterpriseOf({ definitions }: Books, kind: HitKind): string {
-  return kind.enterprise === null ? ofApplication(definitions, 'enterprise', 't.subject') : `t.${kind.enterprise}`
-}
-
 type EqualKind = HitKind & { readonly value: string }
 const isEqual = (kind: HitKind): kind is EqualKind => kind.value !== null
-
-/** Live rows that share a value with a row of another unit; of one enterprise alone where it is named. */
-function membersOf(books: Books, kind: EqualKind, enterprise: string | null): Member[] {
-  const own = enterpriseOf(books, kind)
-  // An enterprise that moved is in two units' books by the city's own word.
-  const from = `FROM ${kind.record} t WHERE t.voided_at IS NULL AND ${kind.where ?? '1'}
-    AND NOT EXISTS (SELECT 1 FROM enterprise_move m WHERE m.enterprise = ${own})`
-  const mine = enterprise === null ? '' : `AND ${kind.value} IN (SELECT ${kind.value} ${from} AND ${own} = ?)`
-  return prepared(
-    books.db,
-    `WITH found AS MATERIALIZED
-       (SELECT t.id AS row, t.station AS station, ${own} AS enterprise, ${kind.value} AS value ${from} ${mine})
-     SELECT * FROM found WHERE value IN
-       (SELECT value FROM found WHERE trim(value) <> '' GROUP BY value HAVING min(station) <> max(station))
-     ORDER BY value, station, row`,
-  ).all(...(enterprise === null ? [] : [enterprise])) as Member[]
-}
 
 type Hit = {
   readonly kind: HitKind
@@ -61,7 +38,7 @@ function hitOf(kind: HitKind, key: string, value: string, members: readonly Memb
 }
 
 function equalHits(books: Books, kind: EqualKind, enterprise: string | null): Hit[] {
-  const byValue = Map.groupBy(membersOf(books, kind, enterprise), (one) => one.value)
+  const byValue = Map.groupBy(listMembers(books, kind, enterprise), (one) => one.value)
   return [...byValue].map(([value, members]) => hitOf(kind, value, value, members))
 }
 
@@ -78,11 +55,6 @@ function nearHits(call: QueryCall, kind: HitKind): Hit[] {
 
 function hitsOf(call: QueryCall, kind: HitKind): Hit[] {
   return isEqual(kind) ? equalHits(call, kind, null) : nearHits(call, kind)
-}
-
-function dispositionsOf(db: ReadDb): Entity<typeof hitDisposition>[] {
-  const rows = prepared(db, 'SELECT * FROM hit_disposition WHERE voided_at IS NULL ORDER BY n').all() as Values[]
-  return rows.map((row) => toEntity(hitDisposition, row))
 }
 
 /** The middle of a number hidden: enough to compare with paper, too little to copy. */
@@ -128,12 +100,7 @@ function viewOf(call: QueryCall, hit: Hit, given: readonly Entity<typeof hitDisp
 
 /** Values that did not travel, so that nobody takes silence for "compared": accounts withheld from an unencrypted package. */
 function uncheckedOf(call: QueryCall): { label: string; count: number }[] {
-  const count = prepared(
-    call.db,
-    'SELECT count(*) FROM bank_account WHERE station <> ? AND voided_at IS NULL AND account_number IS NULL',
-  )
-    .pluck()
-    .get(call.station.id) as number
+  const count = countWithheldAccounts(call.db, call.station.id)
   return count > 0 ? [{ label: '银行账号', count }] : []
 }
 
@@ -142,7 +109,7 @@ export function findHits(
   call: QueryCall,
   input: { readonly kind: string | null; readonly open: boolean },
 ): { hits: View[]; open: number; unchecked: { label: string; count: number }[] } {
-  const given = dispositionsOf(call.db)
+  const given = listDispositions(call.db)
   const kinds = input.kind === null ? hitKinds : hitKinds.filter((one) => one.key === input.kind)
   const all = kinds.flatMap((kind) => hitsOf(call, kind)).map((hit) => viewOf(call, hit, given))
   const open = all.filter((one) => one.disposition === null)
@@ -185,14 +152,14 @@ export function disposeHit(
     decidedOn: call.today,
   })
   const rows = hit.members.map((one) => one.row)
-  if (kind.settles) settleRows(call.tx, rows, kind.settles, `跨县核对：${input.text}`)
+  if (kind.settles) clearFindingsOfRows(call.tx, rows, kind.settles, `跨县核对：${input.text}`)
   call.tx.tell({ subject: rows[0] ?? '', detail: { kind: kind.key, units, conclusion: input.conclusion } })
   return { id }
 }
 
 /** Hits about one enterprise that hold a decision up until somebody has written what they are, in words. */
 export function openHits(call: QueryCall, enterprise: string): string[] {
-  const given = new Set(dispositionsOf(call.db).map((one) => one.members))
+  const given = new Set(listDispositions(call.db).map((one) => one.members))
   return hitKinds
     .filter((kind): kind is EqualKind => kind.blocks && isEqual(kind))
     .flatMap((kind) => equalHits(call, kind, enterprise))

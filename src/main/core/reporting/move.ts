@@ -1,13 +1,14 @@
 import { takeConfirmation } from '#core/access/confirmation.ts'
 import type { CommandCall, QueryCall } from '#core/call.ts'
+import { getPeer } from '#core/db/peer-repo.ts'
 import { findBy, getRecord, insertRecord } from '#core/db/record-store.ts'
-import { toEntity, type Values } from '#core/db/row-image.ts'
+import type { Values } from '#core/db/row-image.ts'
 import { isAsOf } from '#core/db/version-of.ts'
-import { prepared } from '#core/db/statement.ts'
 import type { WriteTx } from '#core/db/transaction.ts'
 import { refuse } from '#core/fault.ts'
-import { raise } from '#core/reporting/flag.ts'
+import { raise } from '#core/finding/service.ts'
 import { unitsOf } from '#core/reporting/unit.ts'
+import { findTakenIn, listMoves } from '#core/reporting/return-repo.ts'
 import type { MoveView } from '#shared/contract/reporting.ts'
 import type { Entity } from '#shared/definition/record.ts'
 import { enterprise } from '#shared/definition/register/enterprise.ts'
@@ -30,7 +31,7 @@ function factsOf(row: Values): string {
 
 function codeOf(call: QueryCall, station: string): string | undefined {
   if (station === call.station.id) return call.station.code
-  return prepared(call.db, 'SELECT code FROM peer WHERE station = ?').pluck().get(station) as string | undefined
+  return getPeer(call.db, station)?.code
 }
 
 /**
@@ -73,20 +74,13 @@ export function decideMove(
 }
 
 function arrivalOf(call: QueryCall, move: MoveRow): Entity<typeof enterprise> | undefined {
-  const row = prepared(
-    call.db,
-    'SELECT * FROM enterprise WHERE moved_from = ? AND station = ? AND voided_at IS NULL LIMIT 1',
-  ).get(move.enterprise, move.toStation) as Values | undefined
-  return row && toEntity(enterprise, row)
+  return findTakenIn(call.db, move.enterprise, move.toStation)
 }
 
 /** Every move this station knows of, newest first; at a county those that touch it. */
 export function findMoves(call: QueryCall): View[] {
-  const rows = (prepared(call.db, 'SELECT * FROM enterprise_move ORDER BY n DESC').all() as Values[]).map((row) =>
-    toEntity(enterpriseMove, row),
-  )
   const own = call.station.id
-  return rows
+  return listMoves(call.db)
     .filter((one) => call.station.kind === 'city' || one.fromStation === own || one.toStation === own)
     .map((one) => {
       const arrived = arrivalOf(call, one)
@@ -112,7 +106,7 @@ export function moveTargets(call: QueryCall): { station: string; name: string }[
 }
 
 /**
- * The unit that got the enterprise takes it into its own books as a new row that says where it came from (design §2.3).
+ * The unit that got the enterprise takes it into its own books as a new row that says where it came from.
  * Faults: RECORD_UNKNOWN, NOT_OURS, MOVE_ACCEPTED, DUPLICATE_KEY (already registered here).
  */
 export function acceptMove(call: CommandCall, id: string): { id: string } {
@@ -136,7 +130,7 @@ export function afterMove(call: QueryCall, tx: WriteTx, row: Values): void {
   raise(tx, { record: 'enterprise', row: one.enterprise, code: 'MOVED', message }, one.id)
 }
 
-/** `afterWrite` of an enterprise: an edit of the old unit that came in after the move is shown, never lost (design §2.3). */
+/** `afterWrite` of an enterprise: an edit of the old unit that came in after the move is shown, never lost. */
 export function afterEnterprise(_call: QueryCall, tx: WriteTx, row: Values): void {
   const [move] = findBy(tx.db, enterpriseMove, 'enterprise', String(row['id']))
   if (!move || move.fromStation !== row['station'] || Number(row['rev']) <= move.fromRev) return

@@ -1,24 +1,10 @@
 import type { ReadDb } from '#core/db/connection.ts'
 import { soundOf } from '#core/db/pinyin.ts'
-import { prepared } from '#core/db/statement.ts'
+import { listUnmoved, type Member, type NamedFirm } from '#core/reporting/hit-repo.ts'
 import { identify } from '#shared/model/credit-code.ts'
 import { firmName, type FirmName, isOneSlip } from '#shared/model/firm-name.ts'
 
-type Row = {
-  readonly row: string
-  readonly station: string
-  readonly name: string
-  readonly identifier: string | null
-}
-type Firm = Row & FirmName & { readonly sound: string; readonly proven: string }
-
-/** A record that takes part in a hit. */
-export type Member = {
-  readonly row: string
-  readonly station: string
-  readonly enterprise: string | null
-  readonly value: string
-}
+type Firm = NamedFirm & FirmName & { readonly sound: string; readonly proven: string }
 
 /** The kind and number of a papers' number whose check holds: two of one kind that differ are two firms. */
 function provenOf(identifier: string | null): string {
@@ -27,12 +13,7 @@ function provenOf(identifier: string | null): string {
 }
 
 function firmsOf(db: ReadDb, places: RegExp): Firm[] {
-  const rows = prepared(
-    db,
-    `SELECT id AS row, station, name, identifier FROM enterprise t WHERE voided_at IS NULL
-     AND NOT EXISTS (SELECT 1 FROM enterprise_move m WHERE m.enterprise = t.id) ORDER BY id`,
-  ).all() as Row[]
-  return rows.flatMap((one) => {
+  return listUnmoved(db).flatMap((one) => {
     const { mark, trade } = firmName(one.name, places)
     return mark.length < 2 ? [] : [{ ...one, mark, trade, sound: soundOf(mark), proven: provenOf(one.identifier) }]
   })

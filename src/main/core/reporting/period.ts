@@ -2,29 +2,15 @@ import { takeConfirmation } from '#core/access/confirmation.ts'
 import type { CommandCall, QueryCall } from '#core/call.ts'
 import type { ReadDb } from '#core/db/connection.ts'
 import { getRecord, insertRecord } from '#core/db/record-store.ts'
-import { toEntity, type Values } from '#core/db/row-image.ts'
-import { prepared } from '#core/db/statement.ts'
 import { refuse } from '#core/fault.ts'
 import { personName } from '#core/register/service.ts'
+import { listActs, listPeriods, type SealRow } from '#core/reporting/period-repo.ts'
 import { basisOf, countTotals } from '#core/reporting/total.ts'
 import type { PeriodView } from '#shared/contract/period.ts'
-import type { Entity } from '#shared/definition/record.ts'
 import { periodSeal } from '#shared/definition/register/period-seal.ts'
 import { periodTotal } from '#shared/definition/register/period-total.ts'
 import { comparePeriods, formatPeriod, periodDays, type Period } from '#shared/model/period.ts'
 import type { z } from 'zod'
-
-export type SealRow = Entity<typeof periodSeal>
-export type TotalRow = Entity<typeof periodTotal>
-
-/** The acts about one period of a station, oldest first by the writer's own order. */
-function actsOf(db: ReadDb, station: string, period: Period): SealRow[] {
-  const rows = prepared(
-    db,
-    'SELECT * FROM period_seal WHERE station = ? AND period = ? AND voided_at IS NULL ORDER BY CAST(epoch AS INTEGER), rev',
-  ).all(station, period) as Values[]
-  return rows.map((row) => toEntity(periodSeal, row))
-}
 
 export type PeriodState = {
   /** The newest seal, standing or undone; undefined where the period was never sealed. */
@@ -37,18 +23,12 @@ export type PeriodState = {
 
 /** Where one period of a station stands: a pure function of its acts. */
 export function periodState(db: ReadDb, station: string, period: Period): PeriodState {
-  const acts = actsOf(db, station, period)
+  const acts = listActs(db, station, period)
   const seal = acts.findLast((one) => one.act === 'seal')
   const undone = acts.some((one) => one.act === 'unlock' && one.number === seal?.number)
   const answered = new Set(acts.flatMap((one) => (one.act === 'unlock' || one.act === 'keep' ? [one.request] : [])))
   const request = acts.findLast((one) => one.act === 'request' && one.number === seal?.number && !answered.has(one.id))
   return { seal, sealed: seal !== undefined && !undone, request: undone ? undefined : request, acts }
-}
-
-/** The figures a seal states. */
-export function statedTotals(db: ReadDb, seal: string): TotalRow[] {
-  const rows = prepared(db, 'SELECT * FROM period_total WHERE seal = ? AND voided_at IS NULL ORDER BY n').all(seal)
-  return (rows as Values[]).map((row) => toEntity(periodTotal, row))
 }
 
 /**
@@ -143,10 +123,7 @@ type View = z.output<typeof PeriodView>
 
 /** Every period a station ever sealed, newest first. */
 export function findPeriods(call: QueryCall, station: string): View[] {
-  const periods = prepared(call.db, 'SELECT DISTINCT period FROM period_seal WHERE station = ?')
-    .pluck()
-    .all(station) as Period[]
-  return periods
+  return listPeriods(call.db, station)
     .toSorted((a, b) => comparePeriods(b, a))
     .map((period) => {
       const { seal, sealed, request, acts } = periodState(call.db, station, period)

@@ -1,13 +1,13 @@
 import type { CommandCall, QueryCall } from '#core/call.ts'
 import type { Books, ReadDb } from '#core/db/connection.ts'
 import { findBy, getRecord, insertRecord, reviseRecord } from '#core/db/record-store.ts'
-import { toEntity, type Values } from '#core/db/row-image.ts'
+import type { Values } from '#core/db/row-image.ts'
 import { isAsOf } from '#core/db/version-of.ts'
-import { prepared } from '#core/db/statement.ts'
 import type { WriteTx } from '#core/db/transaction.ts'
 import { refuse } from '#core/fault.ts'
 import { definitionOf, titleNamed, type StoredRow } from '#core/register/service.ts'
-import { raise, settle, settleRows, type Flag } from '#core/reporting/flag.ts'
+import { clearFindingsOfRows, clearFindingsOfSource, raise, type Said } from '#core/finding/service.ts'
+import { listReturns, wasReturned } from '#core/reporting/return-repo.ts'
 import { type Watch, watched } from '#core/watch.ts'
 import type { ReturnView } from '#shared/contract/return.ts'
 import type { Entity, RecordDefinition } from '#shared/definition/record.ts'
@@ -65,7 +65,7 @@ function write(tx: WriteTx, today: string, definition: RecordDefinition, row: St
     },
     { subjectStation: row.station },
   )
-  if (input.code !== null) settleRows(tx, [row.id], [input.code], `已退回：${input.reason}`)
+  if (input.code !== null) clearFindingsOfRows(tx, [row.id], [input.code], `已退回：${input.reason}`)
   return id
 }
 
@@ -92,17 +92,16 @@ function openReturns(db: ReadDb, row: string): ReturnRow[] {
 }
 
 /**
- * Self-checked records are returned as they arrive, each once: nobody may forget them (opportunity 11). Only at the city,
+ * Self-checked records are returned as they arrive, each once: nobody may forget them. Only at the city,
  * only records of others; runs inside the application of a package. Faults: JOB_CANCELLED.
  */
-export function returnSelfChecked(call: CommandCall, findings: readonly Flag[], watch: Watch): void {
+export function returnSelfChecked(call: CommandCall, findings: readonly Said[], watch: Watch): void {
   if (call.station.kind !== 'city') return
   for (const { record, row: id, code, message } of watched(watch, '退回自审', findings, findings.length)) {
     const definition = code === 'SELF_CHECKED' ? call.definitions.record(record) : undefined
     const row = definition && getRecord(call.tx.db, definition, id)
     if (!definition || !row || row.station === call.station.id) continue
-    const before = prepared(call.tx.db, 'SELECT 1 FROM record_return WHERE row = ? AND code = ?').get(id, code)
-    if (before !== undefined) continue
+    if (wasReturned(call.tx.db, id, code)) continue
     const reason = `${message}，不合岗位分离要求，请由另一人重新办理，或说明豁免依据`
     write(call.tx, call.today, definition, row, { record, row: id, fields: [], reason, dueOn: null, code: null })
   }
@@ -112,7 +111,7 @@ export function returnSelfChecked(call: CommandCall, findings: readonly Flag[], 
 export function correctionFindings(
   db: ReadDb,
   touched: readonly { readonly definition: RecordDefinition; readonly row: StoredRow }[],
-): (Flag & { readonly code: typeof CORRECTED })[] {
+): (Said & { readonly code: typeof CORRECTED })[] {
   return touched.flatMap(({ definition, row }) =>
     openReturns(db, row.id)
       .filter((one) => one.station !== row.station && moved(db, one, row))
@@ -149,9 +148,7 @@ function stateOf(db: ReadDb, one: ReturnRow, row: StoredRow | undefined): View['
 
 /** Every return this station gave or got, what is open first. */
 export function findReturns(call: QueryCall, open: boolean): View[] {
-  const rows = prepared(call.db, 'SELECT * FROM record_return ORDER BY n DESC').all() as Values[]
-  const views = rows.map((raw) => {
-    const one = toEntity(recordReturn, raw)
+  const views = listReturns(call.db).map((one) => {
     const row = rowOf(call, one)
     const answer = answersOf(call.db, one.id).at(-1)
     const unit = one.station === call.station.id ? (row?.station ?? one.audience[0] ?? '') : one.station
@@ -208,7 +205,7 @@ export function answerReturn(
     rowRev: row.rev,
     answeredOn: call.today,
   })
-  settle(call.tx, one.id, RETURNED, `已答复：${input.text}`)
+  clearFindingsOfSource(call.tx, one.id, RETURNED, `已答复：${input.text}`)
   call.tx.tell({ subject: one.row, detail: { kind: input.kind } })
   return { id }
 }
@@ -218,8 +215,8 @@ export function closeReturn(call: CommandCall, input: { readonly id: string; rea
   const one = returnNamed(call.tx.db, input.id)
   if (one.closedOn !== null || one.voidedAt !== null) refuse('RETURN_SETTLED')
   reviseRecord(call.tx, recordReturn, one.id, { closedOn: call.today, conclusion: input.conclusion })
-  settle(call.tx, one.id, ANSWERED, input.conclusion)
-  settleRows(call.tx, [one.row], [CORRECTED], input.conclusion)
+  clearFindingsOfSource(call.tx, one.id, ANSWERED, input.conclusion)
+  clearFindingsOfRows(call.tx, [one.row], [CORRECTED], input.conclusion)
   call.tx.tell({ subject: one.row, detail: { conclusion: input.conclusion } })
 }
 
@@ -228,7 +225,7 @@ export function cancelReturn(call: CommandCall, input: { readonly id: string; re
   const one = returnNamed(call.tx.db, input.id)
   if (one.closedOn !== null || one.voidedAt !== null) refuse('RETURN_SETTLED')
   reviseRecord(call.tx, recordReturn, one.id, {}, { voidReason: input.reason })
-  settle(call.tx, one.id, ANSWERED, input.reason)
+  clearFindingsOfSource(call.tx, one.id, ANSWERED, input.reason)
   call.tx.tell({ subject: one.row, detail: { reason: input.reason } })
 }
 
@@ -237,7 +234,7 @@ export function afterReturn(call: QueryCall, tx: WriteTx, row: Values): void {
   const one = returnNamed(tx.db, String(row['id']))
   if (one.station === call.station.id) return
   if (one.voidedAt !== null || one.closedOn !== null)
-    return settle(tx, one.id, RETURNED, one.voidReason ?? one.conclusion ?? '市级已核销')
+    return clearFindingsOfSource(tx, one.id, RETURNED, one.voidReason ?? one.conclusion ?? '市级已核销')
   if (answersOf(tx.db, one.id).length > 0) return
   const due = one.dueOn === null ? '' : `，请在 ${one.dueOn} 以前更正`
   raise(

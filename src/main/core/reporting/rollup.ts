@@ -1,10 +1,12 @@
 import type { QueryCall } from '#core/call.ts'
 import type { Books } from '#core/db/connection.ts'
-import { toEntity, type RowImage, type Values } from '#core/db/row-image.ts'
-import { prepared } from '#core/db/statement.ts'
+import { getRecord } from '#core/db/record-store.ts'
+import type { RowImage } from '#core/db/row-image.ts'
+import { findVersionsInOrder } from '#core/db/row-history-repo.ts'
 import { refuse } from '#core/fault.ts'
 import { definitionOf, personName, titlesOf, type StoredRow } from '#core/register/service.ts'
-import { periodState, statedTotals, type TotalRow } from '#core/reporting/period.ts'
+import { periodState } from '#core/reporting/period.ts'
+import { findByTail, statedTotals, type TotalRow } from '#core/reporting/period-repo.ts'
 import { countTotal, countTotals, readBasis, type CountedTotal } from '#core/reporting/total.ts'
 import { unitsOf } from '#core/reporting/unit.ts'
 import type { RollupView, DifferenceView } from '#shared/contract/period.ts'
@@ -39,7 +41,7 @@ function lineOf(counted: CountedTotal, stated: TotalRow | undefined, known: bool
   }
 }
 
-/** 上报数, 重算数 and 差额 of one unit's period; reported figures are those of its newest seal (opportunity 15). */
+/** 上报数, 重算数 and 差额 of one unit's period; reported figures are those of its newest seal. */
 function confront(books: Books, station: string, period: Period): Omit<Rollup, 'unit' | 'own'> {
   const { db } = books
   const { seal, sealed } = periodState(db, station, period)
@@ -99,19 +101,6 @@ type Drill = {
   readonly sealRev: number
 }
 
-function rowByTail(drill: Drill, tail: string): StoredRow | undefined {
-  const row = prepared(
-    drill.call.db,
-    `SELECT * FROM ${drill.record.name} WHERE station = ? AND substr(id, -${BASIS_ID}) = ?`,
-  ).get(drill.station, tail) as Values | undefined
-  return row && toEntity(drill.record, row)
-}
-
-function rowById(drill: Drill, id: string): StoredRow | undefined {
-  const row = prepared(drill.call.db, `SELECT * FROM ${drill.record.name} WHERE id = ?`).get(id) as Values | undefined
-  return row && toEntity(drill.record, row)
-}
-
 /** What a person calls the row: whose it is, its title, its paper; a posted entry by its payee. */
 function titleOf(drill: Drill, row: StoredRow | undefined): string {
   if (!row) return ''
@@ -129,10 +118,7 @@ function titleOf(drill: Drill, row: StoredRow | undefined): string {
 
 /** Which fields the row's versions since the seal changed, by whom and when, in words. */
 function changesSince(drill: Drill, row: StoredRow): string {
-  const versions = prepared(
-    drill.call.db,
-    'SELECT rev, json, by, at FROM row_version WHERE id = ? AND +station = ? ORDER BY CAST(epoch AS INTEGER), rev',
-  ).all(row.id, row.station) as { rev: number; json: string; by: string; at: number }[]
+  const versions = findVersionsInOrder(drill.call.db, row)
   const images = versions.map((one) => ({ ...one, image: JSON.parse(one.json) as RowImage }))
   const then = images.findLast((one) => one.rev <= drill.sealRev)
   const now = images.at(-1)
@@ -155,7 +141,7 @@ function changesSince(drill: Drill, row: StoredRow): string {
 }
 
 function gone(drill: Drill, tail: string, amount: number | null): Difference {
-  const row = rowByTail(drill, tail)
+  const row = findByTail(drill.call.db, drill.record, drill.station, tail)
   const why = row ? changesSince(drill, row) || '已不在本期范围' : '上报时计入，这里没有收到这条记录'
   return {
     id: row?.id ?? null,
@@ -168,13 +154,13 @@ function gone(drill: Drill, tail: string, amount: number | null): Difference {
 }
 
 function added(drill: Drill, found: Found, sealed: boolean): Difference {
-  const row = rowById(drill, found.id)
+  const row = getRecord(drill.call.db, drill.record, found.id)
   const why = (row && changesSince(drill, row)) || (sealed ? '上报时没有计入' : '')
   return { id: found.id, title: titleOf(drill, row), reported: null, recounted: found.amount, kind: 'added', why }
 }
 
 function altered(drill: Drill, found: Found, reported: number | null): Difference {
-  const row = rowById(drill, found.id)
+  const row = getRecord(drill.call.db, drill.record, found.id)
   const label = drill.record.fields[drill.definition.amount ?? '']?.label ?? '金额'
   const why =
     (row && changesSince(drill, row)) ||
@@ -207,7 +193,8 @@ export function drillDown(
   const tails = new Set(counted.rows.map((row) => row.id.slice(-BASIS_ID)))
   const judged = counted.rows.map((row): Difference => {
     const tail = row.id.slice(-BASIS_ID)
-    const later = !basisKnown && seal !== undefined && (rowById(drill, row.id)?.rev ?? 0) > seal.rev
+    const later =
+      !basisKnown && seal !== undefined && (getRecord(drill.call.db, drill.record, row.id)?.rev ?? 0) > seal.rev
     if (later) return added(drill, row, true)
     if (!basisKnown) return { ...added(drill, row, false), kind: 'same', why: '' }
     if (!basis.has(tail)) return added(drill, row, true)
@@ -215,7 +202,7 @@ export function drillDown(
     if (reported !== row.amount) return altered(drill, row, reported)
     return {
       id: row.id,
-      title: titleOf(drill, rowById(drill, row.id)),
+      title: titleOf(drill, getRecord(drill.call.db, drill.record, row.id)),
       reported,
       recounted: row.amount,
       kind: 'same',

@@ -1,7 +1,6 @@
 /** The reporting room's door: other rooms import only from here (tools/rooms.mjs). */
 export { decideUnlock, findPeriods, periodState, requestUnlock, sealPeriod } from '#core/reporting/period.ts'
 export { actPaper } from '#core/reporting/act-paper.ts'
-export { settleRows } from '#core/reporting/flag.ts'
 export { reportingHooks } from '#core/reporting/hook.ts'
 export { disposeHit, findHits, openHits } from '#core/reporting/hit.ts'
 export { acceptMove, decideMove, findMoves, moveTargets } from '#core/reporting/move.ts'

@@ -1,10 +1,10 @@
 import type { CommandCall, QueryCall } from '#core/call.ts'
+import { firstTakenInAt } from '#core/db/package-log-repo.ts'
 import { insertRecord } from '#core/db/record-store.ts'
-import { toEntity, type Values } from '#core/db/row-image.ts'
-import { prepared } from '#core/db/statement.ts'
 import { refuse } from '#core/fault.ts'
 import { numberOn } from '#core/parameter/service.ts'
-import { periodState, type SealRow } from '#core/reporting/period.ts'
+import { periodState } from '#core/reporting/period.ts'
+import { listReminders, type SealRow } from '#core/reporting/period-repo.ts'
 import { unitsOf, type Unit } from '#core/reporting/unit.ts'
 import type { StandingView } from '#shared/contract/reporting.ts'
 import type { Entity } from '#shared/definition/record.ts'
@@ -25,21 +25,8 @@ function dueOn(call: QueryCall, period: Period): string {
 
 /** The day on which the package with a seal was taken in here; undefined for own seals. */
 function arrivedOn(call: QueryCall, seal: SealRow): string | undefined {
-  const at = prepared(
-    call.db,
-    "SELECT min(at) FROM package_log WHERE direction = 'in' AND peer = ? AND state = 'applied' AND epoch = ? AND head >= ?",
-  )
-    .pluck()
-    .get(seal.station, seal.epoch, seal.rev) as number | null
+  const at = firstTakenInAt(call.db, seal.station, seal)
   return at === null ? undefined : shanghaiDate(at)
-}
-
-function remindersOf(call: QueryCall, period: Period, peer: string): Reminder[] {
-  const rows = prepared(
-    call.db,
-    'SELECT * FROM report_reminder WHERE period = ? AND peer = ? AND voided_at IS NULL ORDER BY n',
-  ).all(period, peer) as Values[]
-  return rows.map((row) => toEntity(reportReminder, row))
 }
 
 function standingOf(call: QueryCall, unit: Unit, period: Period, due: string | undefined): View {
@@ -55,7 +42,7 @@ function standingOf(call: QueryCall, unit: Unit, period: Period, due: string | u
     sealedOn: seal?.actedOn ?? null,
     arrivedOn: arrived ?? null,
     late: due !== undefined && by > due,
-    reminders: remindersOf(call, period, unit.station).map((one) => ({
+    reminders: listReminders(call.db, period, unit.station).map((one) => ({
       on: one.remindedOn,
       channel:
         reportReminder.fields.channel.choices?.find((choice) => choice.value === one.channel)?.label ?? one.channel,
@@ -66,7 +53,7 @@ function standingOf(call: QueryCall, unit: Unit, period: Period, due: string | u
   }
 }
 
-/** 应报, 实报: who reported a period, since when, who is late and was reminded (domain §9.3 催报). */
+/** 应报, 实报: who reported a period, since when, who is late and was reminded. */
 export function findStandings(call: QueryCall, period: Period): { due: string | null; units: View[] } {
   const due = dueOn(call, period)
   const units = unitsOf(call).filter((unit) => !unit.own)

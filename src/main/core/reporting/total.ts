@@ -1,13 +1,10 @@
 import { createHash } from 'node:crypto'
 import type { Books, ReadDb } from '#core/db/connection.ts'
-import { prepared } from '#core/db/statement.ts'
+import { type CountedRow, listCounted } from '#core/reporting/period-repo.ts'
 import { columnName } from '#shared/definition/record.ts'
 import { BASIS_ID, totalsOf, type Dated, type TotalDefinition } from '#shared/definition/total.ts'
 import { monthsOf, periodDays, periodKind, type Period } from '#shared/model/period.ts'
 import { addDays, shanghaiMidnight } from '#shared/model/date.ts'
-
-/** One record counted in a figure; `amount` in 分, null where only records are counted. */
-export type CountedRow = { readonly id: string; readonly amount: number | null }
 
 export type CountedTotal = {
   readonly definition: TotalDefinition
@@ -56,13 +53,14 @@ export function countTotal(db: ReadDb, definition: TotalDefinition, station: str
   const where = whereOf(definition.dated, period)
   const amount = definition.amount === undefined ? 'NULL' : `ifnull(t.${columnName(definition.amount)}, 0)`
   const only = definition.where ? ` AND t.${columnName(definition.where.field)} = ?` : ''
-  const rows = where
-    ? (prepared(
-        db,
-        `SELECT t.id AS id, ${amount} AS amount FROM ${definition.record} t ${where.join}
-         WHERE t.station = ? AND t.voided_at IS NULL AND ${where.sql}${only} ORDER BY t.id`,
-      ).all(station, ...where.params, ...(definition.where ? [definition.where.equals] : [])) as CountedRow[])
-    : []
+  const counting = where && {
+    record: definition.record,
+    join: where.join,
+    sql: `${where.sql}${only}`,
+    params: [...where.params, ...(definition.where ? [definition.where.equals] : [])],
+    amount,
+  }
+  const rows = counting ? listCounted(db, counting, station) : []
   const sum = rows.reduce((all, row) => all + (row.amount ?? 0), 0)
   return { definition, count: rows.length, amount: definition.amount === undefined ? null : sum, rows }
 }

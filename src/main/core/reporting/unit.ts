@@ -1,5 +1,5 @@
 import type { QueryCall } from '#core/call.ts'
-import { prepared } from '#core/db/statement.ts'
+import { findCounties } from '#core/db/peer-repo.ts'
 
 export type Unit = {
   readonly station: string
@@ -12,12 +12,5 @@ export type Unit = {
 export function unitsOf(call: QueryCall): Unit[] {
   const own: Unit = { station: call.station.id, name: call.station.name, own: true, lastHeardAt: null }
   if (call.station.kind !== 'city') return [own]
-  const peers = prepared(
-    call.db,
-    "SELECT station, name, last_heard_at FROM peer WHERE kind = 'county' ORDER BY code, station",
-  ).all() as { station: string; name: string; last_heard_at: number | null }[]
-  return [
-    ...peers.map((one) => ({ station: one.station, name: one.name, own: false, lastHeardAt: one.last_heard_at })),
-    own,
-  ]
+  return [...findCounties(call.db).map((one) => ({ ...one, own: false })), own]
 }

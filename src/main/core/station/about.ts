@@ -1,5 +1,7 @@
 import { dirname, join, resolve } from 'node:path'
 import type { QueryCall } from '#core/call.ts'
+import { pathOf, sqliteVersion } from '#core/db/connection.ts'
+import { countMigrations } from '#core/db/migrate.ts'
 import { LOG_FOLDER, readLog } from '#core/log.ts'
 import type { officeContract } from '#shared/contract/office.ts'
 import type { Output } from '#shared/contract/route.ts'
@@ -11,15 +13,15 @@ type Contract = typeof officeContract
 export function about({ db }: QueryCall): Output<Contract['station.about']> {
   return {
     version: VERSION,
-    sqlite: String(db.prepare('SELECT sqlite_version()').pluck().get()),
-    schema: Number(db.prepare('SELECT count(*) FROM __drizzle_migrations').pluck().get()),
+    sqlite: sqliteVersion(db),
+    schema: countMigrations(db),
     fonts: [],
   }
 }
 
 /** The newest lines of the program's log beside the database, all or those with a part in them. */
 export function findLog({ db }: QueryCall, part: string, limit: number): Output<Contract['station.log']> {
-  const folder = join(dirname(resolve(db.name)), LOG_FOLDER)
+  const folder = join(dirname(resolve(pathOf(db))), LOG_FOLDER)
   const { lines, ...found } = readLog(folder, part.trim(), limit)
   const shown = lines.map(({ route = '', reference = '', fault = '', kinds = [], places = [], ...line }) => ({
     ...line,

@@ -5,7 +5,7 @@ import { expect, it } from 'vitest'
 import { loadResources } from '#core/resources.ts'
 import { openStation } from '#core/station/station.ts'
 import { RESOURCES, testPorts } from '#test/helper/open-test-station.ts'
-import { shipped } from '#shared/definition/shipped.ts'
+import { shipped } from '#test/helper/shipped.ts'
 
 // Bug caught: the database was taken away and the first of the two slot files stayed: a station that nobody could open or set up.
 it('a set-up that cannot write its last file leaves the folder new, and goes through the next time', () => {

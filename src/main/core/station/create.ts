@@ -1,10 +1,12 @@
 import { join } from 'node:path'
 import { insertUser } from '#core/access/user.ts'
 import type { Core } from '#core/call.ts'
-import { openConnection, type WriteDb } from '#core/db/connection.ts'
+import { carryOverLog } from '#core/db/checkpoint.ts'
+import { allOrNothing, closeConnection, openConnection, type WriteDb } from '#core/db/connection.ts'
 import { migrate } from '#core/db/migrate.ts'
 import { assertObjects } from '#core/db/objects.ts'
 import { insertRecord } from '#core/db/record-store.ts'
+import { insertStation } from '#core/db/station-repo.ts'
 import { inWrite, type WriteTx } from '#core/db/transaction.ts'
 import { disk } from '#core/disk.ts'
 import { refuse } from '#core/fault.ts'
@@ -38,23 +40,23 @@ type Made = { readonly stationId: string; readonly recoveryKey: readonly string[
 type FirstUser = NewUser & { readonly id: string; readonly personId: string }
 
 /** Who and what this station is; its `rev` and epoch begin here. */
-function insertStation(db: WriteDb, id: string, { unit, backupFolder }: SetupFacts, ports: Ports): void {
-  db.prepare(
-    'INSERT INTO station (only, id, kind, code, name, bureau, city, epoch, rev, demo, created_at, backup_folder, settings) VALUES (1,?,?,?,?,?,?,?,0,?,?,?,?)',
-  ).run(
+function enterStation(db: WriteDb, id: string, { unit, backupFolder }: SetupFacts, ports: Ports): void {
+  const { kind, code, name, bureau, demo } = unit
+  insertStation(db, {
     id,
-    unit.kind,
-    unit.code,
-    unit.name,
-    unit.bureau,
-    unit.kind === 'city' ? id : '',
-    `1-${Buffer.from(ports.random(8)).toString('hex')}`,
-    unit.demo ? 1 : 0,
-    ports.clock.now(),
+    kind,
+    code,
+    name,
+    bureau,
+    city: kind === 'city' ? id : '',
+    epoch: `1-${Buffer.from(ports.random(8)).toString('hex')}`,
+    rev: 0,
+    demo: demo ? 1 : 0,
+    createdAt: ports.clock.now(),
     backupFolder,
     // Until somebody proves to have the paper.
-    JSON.stringify({ [RECOVERY_KEPT]: false }),
-  )
+    settings: JSON.stringify({ [RECOVERY_KEPT]: false }),
+  })
 }
 
 /** The persons and logins of the wizard, in the first command of the station's history. */
@@ -95,7 +97,7 @@ export function createStation(dataDir: string, core: Core, facts: SetupFacts): M
     assertObjects(db, core.definitions)
     const users = facts.users.map((one) => ({ ...one, id: ports.ids.uuid(), personId: ports.ids.uuid() }))
     const first = users[0] ?? refuse('INVALID_INPUT')
-    db.transaction(() => insertStation(db, stationId, facts, ports)).immediate()
+    allOrNothing(db, () => enterStation(db, stationId, facts, ports))
     const actor = { userId: first.id, personId: first.personId, origin: 'setup' }
     inWrite(db, core, { commandId: ports.ids.uuid(), action: 'station.setup', actor }, (tx) => {
       enterUsers(tx, users)
@@ -103,20 +105,20 @@ export function createStation(dataDir: string, core: Core, facts: SetupFacts): M
     })
     const slots = users.map((one) => slotFor({ id: one.id, name: one.userName }, one.password, key, ports))
     const recovery = wrapForRecovery(key, recoveryKey, ports.random)
-    db.transaction(() => {
+    allOrNothing(db, () => {
       for (const slot of slots) storeSlot(db, slot)
       storeRecovery(db, recovery)
-    }).immediate()
+    })
     const known = slotsIn(db)
     assert(known, 'the slots were stored')
-    db.pragma('wal_checkpoint(TRUNCATE)')
-    db.close()
+    carryOverLog(db)
+    closeConnection(db)
     saveSlots(dataDir, sealed({ ...known, failures: {} }, 0, key))
     // Where the slots stand, the next opening takes it away too.
     disk.clear([join(dataDir, UNFINISHED_MARK)])
     return { stationId, recoveryKey }
   } catch (error) {
-    db.close()
+    closeConnection(db)
     takeBack(dataDir)
     throw error
   }

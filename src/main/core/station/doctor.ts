@@ -1,9 +1,11 @@
 import { firstBrokenEntry } from '#core/audit/journal.ts'
 import type { QueryCall } from '#core/call.ts'
 import { assertStorageRules } from '#core/db/connection.ts'
-import { imageOf, toEntity, type Values } from '#core/db/row-image.ts'
+import { imageOf, type Values } from '#core/db/row-image.ts'
+import { wrongTotals } from '#core/db/running-total.ts'
 import { danglingReferences, danglingWords } from '#core/db/reference.ts'
-import { prepared } from '#core/db/statement.ts'
+import { quickDamage } from '#core/db/whole-file.ts'
+import { eachRowWithVersion } from '#core/db/row-version-repo.ts'
 
 export type Finding = { readonly ok: boolean; readonly what: string; readonly found: string }
 export type Verdict = { ok: boolean; lines: Finding[] }
@@ -18,8 +20,8 @@ function storage(call: QueryCall): Finding {
 }
 
 function integrity(call: QueryCall): Finding {
-  const verdict = String(call.db.pragma('quick_check', { simple: true }))
-  return { ok: verdict === 'ok', what: '文件结构', found: verdict === 'ok' ? '完好' : verdict }
+  const damage = quickDamage(call.db)
+  return { ok: damage === null, what: '文件结构', found: damage ?? '完好' }
 }
 
 function chain(call: QueryCall): Finding {
@@ -32,15 +34,10 @@ function versions(call: QueryCall): Finding {
   let different = 0
   let total = 0
   for (const definition of call.definitions.records) {
-    const rows = prepared(
-      call.db,
-      `SELECT t.*, v.json AS version_json FROM ${definition.name} t LEFT JOIN row_version v ON v.station = t.station AND v.epoch = t.epoch AND v.rev = t.rev`,
-    ).iterate() as IterableIterator<Values>
-    for (const raw of rows) {
+    for (const { row, version } of eachRowWithVersion(call.db, definition)) {
       total += 1
-      const row = toEntity(definition, raw)
       const image = JSON.stringify({ ...imageOf(definition, row, row.voidReason), v: row.v })
-      const stored = JSON.parse(String(raw['version_json'] ?? 'null')) as { v: number; f: Values; void?: string } | null
+      const stored = JSON.parse(version ?? 'null') as { v: number; f: Values; void?: string } | null
       const canonical = stored && JSON.stringify({ ...imageOf(definition, stored.f, stored.void ?? null), v: stored.v })
       if (image !== canonical) different += 1
     }
@@ -64,8 +61,15 @@ function references(call: QueryCall): Finding {
   return { ok: broken.length === 0, what: '记录之间的引用', found: `${found}${told}` }
 }
 
+/** What accounts and lists are read from, against what the rows themselves add up to. */
+function totals(call: QueryCall): Finding {
+  const wrong = wrongTotals(call)
+  const found = wrong.length === 0 ? '与逐条相加一致' : `与逐条相加不一致：${wrong.join('、')}`
+  return { ok: wrong.length === 0, what: '合计', found }
+}
+
 /** Rebuilds and compares what can be derived; rooms add their own findings (design §7 invariant 11). */
 export function examine(call: QueryCall, more: readonly Finding[] = []): Verdict {
-  const lines = [storage(call), integrity(call), chain(call), versions(call), references(call), ...more]
+  const lines = [storage(call), integrity(call), chain(call), versions(call), totals(call), references(call), ...more]
   return { ok: lines.every((line) => line.ok), lines }
 }

@@ -1,5 +1,5 @@
 import { appendAudit } from '#core/audit/journal.ts'
-import type { WriteDb } from '#core/db/connection.ts'
+import { allOrNothing, type WriteDb } from '#core/db/connection.ts'
 import { isHalted } from '#core/db/halt.ts'
 import { refuse } from '#core/fault.ts'
 import type { Ports } from '#core/ports.ts'
@@ -97,7 +97,7 @@ export function createDoor(dataDir: string, ports: Ports): Door {
     if (!opened || isHalted(opened.db)) return write(refusedAtDoor(held(), line, isKnown))
     // While the station is open its chain takes the refusal at once; before, the slot file's own chain holds it.
     follow(opened, refusedWhileOpen(held(), line))
-    opened.db.transaction(() => noteRefused(opened.db, line, 'login')).immediate()
+    allOrNothing(opened.db, () => noteRefused(opened.db, line, 'login'))
   }
 
   return {
@@ -141,14 +141,14 @@ export function createDoor(dataDir: string, ports: Ports): Door {
       if (!known && !isSealed(file, key)) refuse('SLOTS_TAMPERED')
       const wrong = known ? whatIsWrong(dataDir, file, key, staticPart(known) !== staticPart(file)) : []
       const { refused: lines } = file.door
-      db.transaction(() => {
+      allOrNothing(db, () => {
         if (!known) {
           for (const one of file.slots) storeSlot(db, one)
           for (const one of file.recovery) storeRecovery(db, one)
         }
         for (const line of lines) noteRefused(db, line, 'before-login')
         if (wrong.length > 0) noteMended(db, wrong, ports.clock.now())
-      }).immediate()
+      })
       if (!known || wrong.length > 0 || lines.length > 0) follow(opened, failuresOf(file))
       const harmless = wrong.every((one) => one === OLDER || one.endsWith(MISSING))
       return harmless ? null : '登录名册文件损坏过或被改动过，已按数据改正；详情见审计“登录名册按数据改正”。'

@@ -1,12 +1,16 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { ReadDb, WriteDb } from '#core/db/connection.ts'
+import { acknowledgedRev, hasUnheardPeer } from '#core/db/package-log-repo.ts'
+import { findStoredPeers } from '#core/db/peer-repo.ts'
+import { findStandingVersions, type VersionPlace } from '#core/db/row-version-repo.ts'
 import { restamp } from '#core/db/row-writer.ts'
-import { prepared } from '#core/db/statement.ts'
+import { setStationEpoch } from '#core/db/station-repo.ts'
 import { inWrite, type StationRow, type World, type WriteTx } from '#core/db/transaction.ts'
 import { disk } from '#core/disk.ts'
 import type { Random } from '#core/ports.ts'
 import { RESTORED_MARK, syncFolder } from '#core/station/file.ts'
+import { findPastEpochs, forgetPastEpochs, isLeftBehind, notePastEpoch } from '#core/db/past-epoch-repo.ts'
 import { REVISIONS_OF_AN_EPOCH } from '#shared/model/revision.ts'
 import { assert } from '#shared/never.ts'
 
@@ -30,7 +34,7 @@ function nextEpoch(epochs: readonly string[], random: Random): string {
 
 /** Every epoch this station knows of itself: its own, those it left, those others began in its name. */
 function knownEpochs(db: ReadDb, station: Pick<StationRow, 'epoch'>): string[] {
-  return [station.epoch, ...(prepared(db, 'SELECT epoch FROM past_epoch').pluck().all() as string[])]
+  return [station.epoch, ...findPastEpochs(db).map((one) => one.epoch)]
 }
 
 /** What declaring this data a copy would do, without doing it: see `beginEpoch`. */
@@ -42,16 +46,13 @@ export function copyFigures(
   return { next: nextOrdinal(knownEpochs(db, station)), cut, rows: again.length }
 }
 
-// What a peer acknowledged of packages that stand in this copy's own log.
-const ACKNOWLEDGED = `SELECT (SELECT ifnull(max(head), 0) FROM package_log l
-  WHERE l.peer = p.station AND l.direction = 'out' AND l.epoch = ? AND l.state = 'delivered') AS rev FROM peer p`
-
 /**
  * Up to which revision this copy surely says what every other copy of the station says. One peer may have heard another copy,
  * also one that nobody knows of because its disk was lost: only what all of them acknowledged of this one is common.
  */
 function commonRev(db: ReadDb, epoch: string): number {
-  return prepared(db, `SELECT ifnull(min(rev), 0) FROM (${ACKNOWLEDGED})`).pluck().get(epoch) as number
+  const heard = findStoredPeers(db).map(({ station }) => acknowledgedRev(db, station, epoch))
+  return heard.length === 0 ? 0 : Math.min(...heard)
 }
 
 /**
@@ -59,16 +60,12 @@ function commonRev(db: ReadDb, epoch: string): number {
  * another copy then lies in an epoch of before, which was thought common.
  */
 function isStuck(db: ReadDb, epoch: string): boolean {
-  const unheard = `SELECT 1 FROM package_log WHERE direction = 'out' AND epoch = ? GROUP BY peer
-    HAVING sum(state = 'delivered') = 0`
-  return prepared(db, unheard).get(epoch) !== undefined
+  return hasUnheardPeer(db, epoch)
 }
-
-const NOTE = 'INSERT OR IGNORE INTO past_epoch (epoch, cut, at, why) VALUES (?, ?, ?, ?)'
 
 /** An epoch of this station that another copy began: this one holds nothing of it. */
 export function noteForeign(tx: WriteTx, epoch: string): void {
-  prepared(tx.db, NOTE).run(epoch, 0, tx.now, 'foreign')
+  notePastEpoch(tx.db, { epoch, cut: 0, at: tx.now, why: 'foreign' })
 }
 
 /**
@@ -92,9 +89,9 @@ export function beginEpoch(
   const epoch = nextEpoch([...knownEpochs(db, station), ...foreign], random)
   const { everything, cut, again } = planOf(db, station, why)
   for (const one of foreign) noteForeign(tx, one)
-  prepared(db, NOTE).run(station.epoch, cut, tx.now, why)
-  prepared(db, 'UPDATE station SET epoch = ? WHERE only = 1').run(epoch)
-  if (everything) prepared(db, 'UPDATE past_epoch SET cut = 0').run()
+  notePastEpoch(db, { epoch: station.epoch, cut, at: tx.now, why })
+  setStationEpoch(db, epoch)
+  if (everything) forgetPastEpochs(db)
   tx.renew(epoch, ordinalOf(epoch) * REVISIONS_OF_AN_EPOCH)
   let { rev } = tx.station
   for (const one of again) rev = writeAgain(tx, one)
@@ -102,16 +99,9 @@ export function beginEpoch(
   return { station: { ...tx.station, rev }, cut, written: again.length, facts }
 }
 
-type Version = { readonly table_name: string; readonly id: string; readonly epoch: string; readonly rev: number }
-
 /** Own versions that count, in their order: not those that a later epoch left behind or wrote again. */
-function standing(db: ReadDb, station: Pick<StationRow, 'id' | 'epoch'>): Version[] {
-  return prepared(
-    db,
-    `SELECT table_name, id, epoch, rev FROM row_version v WHERE station = ?
-     AND NOT EXISTS (SELECT 1 FROM past_epoch p WHERE p.epoch = v.epoch AND p.epoch <> ? AND v.rev > p.cut)
-     ORDER BY CAST(epoch AS INTEGER), rev`,
-  ).all(station.id, station.epoch) as Version[]
+function standing(db: ReadDb, station: Pick<StationRow, 'id' | 'epoch'>): VersionPlace[] {
+  return findStandingVersions(db, station, isLeftBehind('v'))
 }
 
 /** What of this epoch counts as common when it ends, and the own versions to be written again. */
@@ -119,7 +109,7 @@ function planOf(
   db: ReadDb,
   station: Pick<StationRow, 'id' | 'epoch'>,
   why: EpochEnd,
-): { readonly everything: boolean; readonly cut: number; readonly again: readonly Version[] } {
+): { readonly everything: boolean; readonly cut: number; readonly again: readonly VersionPlace[] } {
   const own = standing(db, station)
   if (why === 'declared' && isStuck(db, station.epoch)) return { everything: true, cut: 0, again: own }
   const cut = commonRev(db, station.epoch)
@@ -127,7 +117,7 @@ function planOf(
 }
 
 /** Repeats a version under the present epoch, so that a peer gets the whole history and each row ends as it stands. */
-function writeAgain(tx: WriteTx, { table_name, id, epoch, rev: old }: Version): number {
+function writeAgain(tx: WriteTx, { table_name, id, epoch, rev: old }: VersionPlace): number {
   const definition = tx.definitions.record(table_name)
   assert(definition, 'an own version is of a known record')
   const rev = tx.nextRev()

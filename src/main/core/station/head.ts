@@ -1,8 +1,8 @@
 import { closeSync, existsSync, readFileSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
+import { getHashOfEntry } from '#core/audit/audit-repo.ts'
 import { appendAudit, auditHead } from '#core/audit/journal.ts'
-import type { ReadDb, WriteDb } from '#core/db/connection.ts'
-import { prepared } from '#core/db/statement.ts'
+import { allOrNothing, type ReadDb, type WriteDb } from '#core/db/connection.ts'
 import { disk } from '#core/disk.ts'
 import { writeWhole } from '#core/station/file.ts'
 
@@ -28,8 +28,7 @@ function standingOf(db: ReadDb, head: Head | 'none' | 'unreadable'): Standing {
   if (head === 'unreadable') return 'unreadable'
   if (head.seq > auditHead(db).seq) return 'behind'
   if (head.seq === 0) return 'whole'
-  const hash = prepared(db, 'SELECT hash FROM audit WHERE seq = ?').pluck().get(head.seq)
-  return hash === head.hash ? 'whole' : 'other'
+  return getHashOfEntry(db, head.seq) === head.hash ? 'whole' : 'other'
 }
 
 /** What is wrong, in words for whoever logs in; null where nothing is. */
@@ -62,7 +61,7 @@ export function openHead(db: WriteDb, dataDir: string, now: number): HeadNote {
   if (found !== null) {
     const detail = { found: standing, noted: typeof noted === 'object' ? noted.seq : null, have: have.seq }
     const facts = { user: '', person: '', origin: 'opening', action: 'station.head', subject: '' }
-    db.transaction(() => appendAudit(db, { at: now, ...facts, result: 'done', detail })).immediate()
+    allOrNothing(db, () => appendAudit(db, { at: now, ...facts, result: 'done', detail }))
   }
   let last = auditHead(db)
   writeWhole(file, lineOf(last))

@@ -1,5 +1,6 @@
 import type { Principal } from '#core/call.ts'
 import { appendAudit } from '#core/audit/journal.ts'
+import { allOrNothing } from '#core/db/connection.ts'
 import { isHalted } from '#core/db/halt.ts'
 import { refuse } from '#core/fault.ts'
 import type { TaskCall } from '#core/station/task.ts'
@@ -20,7 +21,7 @@ type Who = Pick<Principal, 'userId' | 'personId'>
 export function note(call: TaskCall, noted: Noted, who: Who = call.principal ?? refuse('NOT_LOGGED_IN')): void {
   const { userId, personId } = who
   const db = call.station.db()
-  db.transaction(() => {
+  allOrNothing(db, () => {
     appendAudit(db, {
       at: call.core.ports.clock.now(),
       user: userId,
@@ -28,7 +29,7 @@ export function note(call: TaskCall, noted: Noted, who: Who = call.principal ?? 
       origin: call.origin,
       ...noted,
     })
-  }).immediate()
+  })
 }
 
 /**

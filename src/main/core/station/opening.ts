@@ -1,7 +1,9 @@
-import { type Sqlite, openConnection, type WriteDb } from '#core/db/connection.ts'
+import { closeConnection, openConnection, pathOf, type ReadDb, type WriteDb } from '#core/db/connection.ts'
+import { carryOverLog } from '#core/db/checkpoint.ts'
 import { discardDryRuns, openDryRuns, removeDryRuns } from '#core/db/dry-run.ts'
 import { pendingMigrations } from '#core/db/migrate.ts'
 import { assertObjects } from '#core/db/objects.ts'
+import { hasRunningTotals } from '#core/db/running-total.ts'
 import { rebuildSearch } from '#core/db/row-writer.ts'
 import type { World } from '#core/db/transaction.ts'
 import { refuse } from '#core/fault.ts'
@@ -54,8 +56,9 @@ export function makeReady(opened: Opened, { dataDir, migrationsDir, world, deriv
  * All that may be done where the file was found damaged: who opens it is held against it, and nothing is written but the scratch file
  * of dry runs beside it. Faults: FILE_DAMAGED where it would have to be upgraded first, SLOTS_TAMPERED.
  */
-export function onlyLook(opened: Opened, { dataDir, migrationsDir, door }: Opening): void {
-  if (pendingMigrations(opened.db, migrationsDir) > 0) refuse('FILE_DAMAGED', { upgrade: true })
+export function onlyLook(opened: Opened, { dataDir, migrationsDir, world, door }: Opening): void {
+  if (pendingMigrations(opened.db, migrationsDir) > 0 || !hasRunningTotals(opened.db, world.definitions))
+    refuse('FILE_DAMAGED', { upgrade: true })
   openDryRuns(opened.db, dataDir)
   door.look(opened)
 }
@@ -64,23 +67,23 @@ export function onlyLook(opened: Opened, { dataDir, migrationsDir, door }: Openi
 export function shut({ db, key }: Opened, dataDir: string, isHalted: boolean): void {
   try {
     if (isHalted) closeAsItLies(db, key)
-    else db.pragma('wal_checkpoint(TRUNCATE)')
+    else carryOverLog(db)
   } finally {
-    db.close()
+    closeConnection(db)
     key.fill(0)
     removeDryRuns(dataDir)
   }
 }
 
 /** Whoever closes last carries the log over, unless it may only read: so a reader is the last here. */
-function closeAsItLies(db: Sqlite, key: Uint8Array): void {
-  let last: Sqlite
+function closeAsItLies(db: ReadDb, key: Uint8Array): void {
+  let last: ReadDb
   try {
-    last = openConnection(db.name, key, 'read')
+    last = openConnection(pathOf(db), key, 'read')
   } catch {
     // What cannot even be opened for reading is not written either.
     return
   }
-  db.close()
-  last.close()
+  closeConnection(db)
+  closeConnection(last)
 }

@@ -14,7 +14,7 @@ import {
   testPorts,
   type TestStation,
 } from '#test/helper/open-test-station.ts'
-import { shipped } from '#shared/definition/shipped.ts'
+import { shipped } from '#test/helper/shipped.ts'
 
 let open: TestStation[] = []
 async function station(options = {}): Promise<TestStation> {

@@ -4,7 +4,7 @@ import { createConfirmations } from '#core/access/confirmation.ts'
 import { findUsers } from '#core/access/user.ts'
 import { appendAudit } from '#core/audit/journal.ts'
 import type { Core, RecordHooks } from '#core/call.ts'
-import { openConnection, type WriteDb } from '#core/db/connection.ts'
+import { allOrNothing, closeConnection, openConnection, type WriteDb } from '#core/db/connection.ts'
 import { constraintFault } from '#core/db/constraint.ts'
 import { createHalt, type Halt } from '#core/db/halt.ts'
 import { disk } from '#core/disk.ts'
@@ -16,7 +16,7 @@ import { clearLeftOvers, clearUnfinished } from '#core/station/folder.ts'
 import { takeLock, type StationLock } from '#core/station/lock.ts'
 import { makeReady, onlyLook, type Ready, shut } from '#core/station/opening.ts'
 import type { Resources } from '#core/resources.ts'
-import { setSetting } from '#core/station/setting.ts'
+import { setSetting } from '#core/db/station-repo.ts'
 import { RECOVERY_KEPT } from '#core/station/view.ts'
 import { isCheaper, newRecoveryKey, slotFor, wrapForRecovery } from '#core/station/slot-key.ts'
 import { type SlotFile, type Unit } from '#core/station/slots.ts'
@@ -133,7 +133,7 @@ export function openStation(options: StationOptions): Station {
       else ready = makeReady(at, opening)
     } catch (error) {
       if (halt.isOn()) shut(at, dataDir, true)
-      else at.db.close()
+      else closeConnection(at.db)
       throw error
     }
     opened = at
@@ -241,24 +241,20 @@ export function openStation(options: StationOptions): Station {
     },
     keepRecovery: (recoveryKey) => {
       const at = openWith(door.tryRecovery(recoveryKey, opened) ?? refuse('WRONG_RECOVERY_KEY'))
-      at.db
-        .transaction(() => {
-          setSetting(at.db, RECOVERY_KEPT, true)
-          noteRecovery(at.db, 'station.keepRecovery', '', ports.clock.now())
-        })
-        .immediate()
+      allOrNothing(at.db, () => {
+        setSetting(at.db, RECOVERY_KEPT, true)
+        noteRecovery(at.db, 'station.keepRecovery', '', ports.clock.now())
+      })
     },
     withoutFailures: (userId, commit) => door.forgive(openOrRefuse(), userId, commit),
     recover: (recoveryKey, userName, password) => {
       const at = openWith(door.tryRecovery(recoveryKey, opened) ?? refuse('WRONG_RECOVERY_KEY'))
       const user = findUsers(at.db).find((one) => one.name === userName) ?? refuse('USER_UNKNOWN')
       withPassword(user, password, (store) =>
-        at.db
-          .transaction(() => {
-            store(at.db)
-            noteRecovery(at.db, 'session.recover', user.id, ports.clock.now())
-          })
-          .immediate(),
+        allOrNothing(at.db, () => {
+          store(at.db)
+          noteRecovery(at.db, 'session.recover', user.id, ports.clock.now())
+        }),
       )
       door.forgiveAll(at)
       return user.id

@@ -1,8 +1,9 @@
 import { closeSync, existsSync, fsyncSync } from 'node:fs'
 import { join } from 'node:path'
 import { auditHead } from '#core/audit/journal.ts'
-import { openConnection } from '#core/db/connection.ts'
-import { migrate, pendingMigrations } from '#core/db/migrate.ts'
+import { closeConnection, openConnection } from '#core/db/connection.ts'
+import { countMigrations, migrate, pendingMigrations } from '#core/db/migrate.ts'
+import { copyInto, isWhole } from '#core/db/whole-file.ts'
 import { disk } from '#core/disk.ts'
 import { refuse } from '#core/fault.ts'
 import type { Opened } from '#core/station/door.ts'
@@ -13,10 +14,9 @@ function isCopyOf(file: string, { db, key }: Opened): boolean {
   try {
     const copy = openConnection(file, key, 'write')
     try {
-      const whole = copy.pragma('integrity_check', { simple: true }) === 'ok'
-      return whole && JSON.stringify(auditHead(copy)) === JSON.stringify(auditHead(db))
+      return isWhole(copy) && JSON.stringify(auditHead(copy)) === JSON.stringify(auditHead(db))
     } finally {
-      copy.close()
+      closeConnection(copy)
     }
   } catch {
     return false
@@ -31,7 +31,7 @@ function keepBefore(opened: Opened, dataDir: string, target: number): void {
   if (existsSync(copy) && isCopyOf(copy, opened)) return
   const draft = `${copy}.part`
   disk.remove(draft)
-  opened.db.prepare('VACUUM INTO ?').run(draft)
+  copyInto(opened.db, draft)
   const handle = disk.open(draft, 'r+')
   try {
     fsyncSync(handle)
@@ -51,8 +51,7 @@ function keepBefore(opened: Opened, dataDir: string, target: number): void {
 export function upgrade(opened: Opened, dataDir: string, migrationsDir: string): boolean {
   const pending = pendingMigrations(opened.db, migrationsDir)
   if (pending === 0) return false
-  const applied = opened.db.prepare('SELECT count(*) FROM __drizzle_migrations').pluck().get() as number
-  keepBefore(opened, dataDir, applied + pending)
+  keepBefore(opened, dataDir, countMigrations(opened.db) + pending)
   migrate(opened.db, migrationsDir)
   return true
 }

@@ -21,6 +21,11 @@ export type Vault = {
   readonly get: (digest: string) => Uint8Array
 }
 
+/** The SM3 of a file, by which it is stored and known again. */
+export function fileDigest(bytes: Uint8Array): string {
+  return sm3Hex(bytes)
+}
+
 const NONCE = 12
 const TAG = 16
 /** What a stored file is longer than its content. */

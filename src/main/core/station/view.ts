@@ -1,6 +1,6 @@
-import { lastBackup } from '#core/audit/last-backup.ts'
+import { lastBackup } from '#core/audit/audit-repo.ts'
 import type { ReadDb } from '#core/db/connection.ts'
-import { prepared } from '#core/db/statement.ts'
+import { lastSentAt } from '#core/db/package-log-repo.ts'
 import { readStation } from '#core/db/transaction.ts'
 import type { StationView } from '#shared/contract/session.ts'
 
@@ -11,7 +11,6 @@ export const RECOVERY_KEPT = 'recoveryKept'
 /** What the status line shows of this station. */
 export function stationView(db: ReadDb, now: number, notices: readonly string[]): StationView {
   const station = readStation(db)
-  const last = (sql: string) => (prepared(db, sql).pluck().get() as number | null | undefined) ?? null
   const idle = station.settings['idleMinutes']
   return {
     id: station.id,
@@ -20,7 +19,7 @@ export function stationView(db: ReadDb, now: number, notices: readonly string[])
     name: station.name,
     bureau: station.bureau,
     demo: station.demo,
-    lastReportAt: last("SELECT max(at) FROM package_log WHERE direction = 'out'"),
+    lastReportAt: lastSentAt(db),
     lastOutsideBackupAt: lastBackup(db, 'outside'),
     idleMinutes: typeof idle === 'number' ? idle : DEFAULT_IDLE_MINUTES,
     notices: [...notices],

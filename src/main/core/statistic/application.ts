@@ -1,7 +1,8 @@
 import type { Books } from '#core/db/connection.ts'
-import { prepared } from '#core/db/statement.ts'
 import { sizeClass, sizeIndustryOf, sizeTableOn, type SizeClass } from '#shared/model/size-class.ts'
+import { type CandidateRow, listCandidates } from '#core/statistic/rate-repo.ts'
 import { countedOf } from '#core/statistic/repo.ts'
+import { figureFor } from '#shared/definition/statistic/indicator.ts'
 import { monthsOf, type Period } from '#shared/model/period.ts'
 
 /** An enterprise as the two rates judge it. */
@@ -9,7 +10,7 @@ export type Candidate = {
   readonly id: string
   readonly name: string
   readonly county: string
-  /** 企业法人 and the like; 个体工商户 and natural persons are no SMEs of the denominator (domain §5.7). */
+  /** 企业法人 and the like; 个体工商户 and natural persons are no SMEs of the denominator. */
   readonly isEntity: boolean
   readonly isActive: boolean
   readonly size: SizeClass | null
@@ -17,37 +18,13 @@ export type Candidate = {
   readonly applies: string
 }
 
-type Row = {
-  id: string
-  name: string
-  county: string
-  subjectType: string
-  businessStatus: string
-  industryCode: string | null
-  employees: number | null
-  revenue: number | null
-  assets: number | null
-  yearEmployees: number | null
-  onlineSales: number | null
-  openShop: number
-}
-
 /**
- * Every enterprise with its size and whether it used e-commerce in a year: E02 or E03 above zero in a report that passed,
- * online sales in its yearly data, or a shop that is open and was by the end of the year (domain §5.7 应用).
+ * Every enterprise with its size and whether it used e-commerce in a year: sales or purchases above zero in a report that passed,
+ * online sales in its yearly data, or a shop that is open and was by the end of the year.
  */
 export function candidates(books: Books, year: number, station: string | null): Candidate[] {
-  const rows = prepared(
-    books.db,
-    `SELECT e.id, e.name, e.county, e.subject_type AS subjectType, e.business_status AS businessStatus,
-       e.industry_code AS industryCode, e.employees, y.revenue, y.assets, y.employees AS yearEmployees, y.online_sales AS onlineSales,
-       EXISTS (SELECT 1 FROM shop s WHERE s.enterprise = e.id AND s.is_open = 1 AND s.voided_at IS NULL
-         AND (s.opened_on IS NULL OR substr(s.opened_on, 1, 4) <= ?)) AS openShop
-     FROM enterprise e LEFT JOIN enterprise_year y ON y.enterprise = e.id AND y.year = ? AND y.voided_at IS NULL
-     WHERE e.voided_at IS NULL AND (? IS NULL OR e.station = ?)`,
-  ).all(String(year), year, station, station) as Row[]
   const trading = tradingIn(books, year)
-  return rows.map((row) => ({
+  return listCandidates(books.db, year, station).map((row) => ({
     id: row.id,
     name: row.name,
     county: row.county,
@@ -73,11 +50,12 @@ function tradingIn(books: Books, year: number): ReadonlySet<string> {
   const found = new Set<string>()
   for (const form of books.definitions.statistics)
     for (const one of countedOf(books.db, form.name, periods))
-      if ((one.figures['E02'] ?? 0) > 0 || (one.figures['E03'] ?? 0) > 0) found.add(one.enterprise)
+      if ((figureFor(one.figures, 'sales') ?? 0) > 0 || (figureFor(one.figures, 'purchases') ?? 0) > 0)
+        found.add(one.enterprise)
   return found
 }
 
-function sizeOf(row: Row, year: number): SizeClass | null {
+function sizeOf(row: CandidateRow, year: number): SizeClass | null {
   if (row.industryCode === null) return null
   const table = sizeTableOn(`${year}-12-31`)
   const industry = sizeIndustryOf(row.industryCode)

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { findingsOf, maySubmit, type CheckGround } from '#core/statistic/check.ts'
 import { explanationProblem } from '#core/statistic/explanation.ts'
-import { shipped } from '#shared/definition/shipped.ts'
+import { shipped } from '#test/helper/shipped.ts'
 import { enterpriseMonth } from '#shared/definition/statistic/enterprise-month.ts'
 import { CHECKS } from '#shared/definition/statistic/check.ts'
 import { checksOf } from '#shared/definition/statistic/form.ts'

@@ -8,6 +8,7 @@ import { handedIn } from '#core/statistic/sheet.ts'
 import { rateOf } from '#shared/model/ratio.ts'
 import { reportState } from '#core/statistic/state.ts'
 import type { StatisticalForm } from '#shared/definition/statistic/form.ts'
+import { indicatorFor, type IndicatorRole } from '#shared/definition/statistic/indicator.ts'
 import { periodOf, previousPeriod, type Period } from '#shared/model/period.ts'
 
 const MONTHS = 12
@@ -53,13 +54,13 @@ export function deskFigures(call: QueryCall) {
 function monthLine(call: QueryCall, form: StatisticalForm, period: Period) {
   const found = compare(call, form, period, false, scopeOf(call))
   const { lines } = found.spread(new Set(found.everybody))
-  const of = (code: string) => lines.find((line) => line.indicator === code)
+  const of = (role: IndicatorRole) => lines.find((line) => line.indicator === indicatorFor(role).code)
   return {
     period,
-    sales: of('E02')?.total ?? null,
-    salesGrowth: of('E02')?.growth ?? null,
-    retail: of('E05')?.total ?? null,
-    retailGrowth: of('E05')?.growth ?? null,
+    sales: of('sales')?.total ?? null,
+    salesGrowth: of('sales')?.growth ?? null,
+    retail: of('retail')?.total ?? null,
+    retailGrowth: of('retail')?.growth ?? null,
   }
 }
 

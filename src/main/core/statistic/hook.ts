@@ -36,7 +36,8 @@ function orderProblems(values: Values, from: string, to: string, words: string):
 
 /** The state of a stored report, for rules that look at one row. */
 function isLocked(call: QueryCall, row: Values): boolean {
-  const found = reportsOf(call.db, String(row['form']), [String(row['period'])]).find((one) => one.row.id === row['id'])
+  const [form, period, enterprise] = [String(row['form']), String(row['period']), String(row['enterprise'])]
+  const found = reportsOf(call.db, form, [period], enterprise).find((one) => one.row.id === row['id'])
   return found !== undefined && reportState(found, found.reviews) === 'locked'
 }
 

@@ -1,7 +1,6 @@
 import type { QueryCall } from '#core/call.ts'
-import { saidOfPlace } from '#core/db/said-of-place.ts'
-import { prepared } from '#core/db/statement.ts'
 import { growthFinding, printedFigure, type Printed, type Verdict } from '#core/statistic/printed.ts'
+import { listPublished, listSeries } from '#core/statistic/rate-repo.ts'
 import { sameLastYear, type Period } from '#shared/model/period.ts'
 
 export type PublishedRow = {
@@ -16,6 +15,18 @@ export type PublishedRow = {
   readonly source: string
 }
 
+const shown = (row: PublishedRow): PublishedRow => ({
+  id: row.id,
+  series: row.series,
+  county: row.county,
+  period: row.period,
+  span: row.span,
+  printed: row.printed,
+  unit: row.unit,
+  printedGrowth: row.printedGrowth,
+  source: row.source,
+})
+
 const WORDS: Readonly<Record<Verdict, string>> = {
   exact: '与公布一致',
   rounding: '在四舍五入范围内',
@@ -25,20 +36,11 @@ const WORDS: Readonly<Record<Verdict, string>> = {
 
 /**
  * A published series beside what its own printed figures give. The printed growth is never replaced: a revised base makes
- * it differ from the raw quotient (domain §5.8), which is said and left.
+ * it differ from the raw quotient, which is said and left.
  */
 export function published(call: QueryCall, input: { readonly series: string; readonly county: string | null }) {
-  const rows = prepared(
-    call.db,
-    `SELECT id, series, county, period, span, printed, unit, printed_growth AS printedGrowth, source
-     FROM published_figure f WHERE ${saidOfPlace('f')} AND series = ? AND ifnull(county, '') = ifnull(?, '') AND voided_at IS NULL ORDER BY period, span`,
-  ).all(input.series, input.county) as PublishedRow[]
-  const series = prepared(
-    call.db,
-    `SELECT DISTINCT series, county FROM published_figure f
-     WHERE ${saidOfPlace('f')} AND voided_at IS NULL ORDER BY series, county`,
-  ).all() as { series: string; county: string | null }[]
-  return { series, rows: recomputed(rows) }
+  const rows = listPublished(call.db, input.series, input.county).map(shown)
+  return { series: listSeries(call.db), rows: recomputed(rows) }
 }
 
 /** Why there is no figure of last year to compute from. */

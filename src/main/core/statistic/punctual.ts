@@ -1,7 +1,6 @@
 import type { QueryCall } from '#core/call.ts'
-import { prepared } from '#core/db/statement.ts'
 import { dueDay, isExempt } from '#core/statistic/calendar.ts'
-import { reportsOf } from '#core/statistic/repo.ts'
+import { dutiesOf, reportsOf } from '#core/statistic/repo.ts'
 import { handedIn } from '#core/statistic/sheet.ts'
 import { reportState } from '#core/statistic/state.ts'
 import type { StatisticalForm } from '#shared/definition/statistic/form.ts'
@@ -34,7 +33,7 @@ function dueBefore(
 
 /**
  * Of the last `most` periods an enterprise had to report before that day, whatever the form: how many there were, and how
- * many came in time (domain §1.5 R7). A report that was sent back has not come.
+ * many came in time. A report that was sent back has not come.
  */
 export function punctuality(
   call: QueryCall,
@@ -42,10 +41,7 @@ export function punctuality(
   day: string,
   most: number,
 ): { readonly due: number; readonly onTime: number } {
-  const duties = prepared(
-    call.db,
-    'SELECT form, from_period AS fromPeriod, to_period AS toPeriod FROM reporting_duty WHERE enterprise = ? AND voided_at IS NULL',
-  ).all(enterprise) as Duty[]
+  const duties = dutiesOf(call.db, enterprise)
   const asked = call.definitions.statistics
     .flatMap((form) => {
       const own = duties.filter((one) => one.form === form.name)
@@ -54,11 +50,8 @@ export function punctuality(
     .toSorted((a, b) => (a.due < b.due ? 1 : -1))
     .slice(0, most)
   const inTime = asked.filter(({ form, period, due }) =>
-    reportsOf(call.db, form, [period]).some(
-      (one) =>
-        one.enterprise === enterprise &&
-        handedIn(reportState(one, one.reviews)) &&
-        (one.submittedOn ?? '9999-12-31') <= due,
+    reportsOf(call.db, form, [period], enterprise).some(
+      (one) => handedIn(reportState(one, one.reviews)) && (one.submittedOn ?? '9999-12-31') <= due,
     ),
   )
   return { due: asked.length, onTime: inTime.length }

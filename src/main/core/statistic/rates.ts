@@ -1,8 +1,8 @@
 import type { QueryCall } from '#core/call.ts'
-import { prepared } from '#core/db/statement.ts'
 import { numberOn } from '#core/parameter/service.ts'
 import { candidates, type Candidate } from '#core/statistic/application.ts'
 import { rateOf } from '#shared/model/ratio.ts'
+import { listBases, listListings } from '#core/statistic/rate-repo.ts'
 import { scopeOf } from '#core/statistic/roll-up.ts'
 import { divisionName } from '#core/resources.ts'
 import { displayValue } from '#shared/definition/record.ts'
@@ -15,15 +15,7 @@ export type Light = 'met' | 'near' | 'behind' | 'none'
 
 const TARGET_YEARS = [2014, 2015, 2016, 2017] as const
 
-type BaseRow = {
-  county: string
-  scope: 'register' | 'sample'
-  total: number
-  applying: number | null
-  source: string
-  sourceDocument: string
-  sourceDate: string
-}
+type BaseRow = ReturnType<typeof listBases>[number]
 
 function targetOf(call: QueryCall, name: 'adoption' | 'coverage', year: number): number {
   // After 2017 the policy's last line stays the measure.
@@ -60,11 +52,7 @@ export function rates(call: QueryCall, year: number) {
 /** Each line of 普及率: by county, 全口径 from the register over a denominator with its source, and the survey sample. */
 function adoption(call: QueryCall, year: number, all: readonly Candidate[]) {
   const target = targetOf(call, 'adoption', year)
-  const bases = prepared(
-    call.db,
-    `SELECT county, scope, total, applying, source, source_document AS sourceDocument, source_date AS sourceDate
-     FROM adoption_base WHERE year = ? AND voided_at IS NULL AND (? IS NULL OR station = ?) ORDER BY county, scope`,
-  ).all(year, scopeOf(call), scopeOf(call)) as BaseRow[]
+  const bases = listBases(call.db, year, scopeOf(call))
   const small = all.filter((one) => one.isEntity && one.isActive && one.size !== 'large')
   const near = nearOf(call, year)
   const counties = [...new Set([...bases.map((base) => base.county), ...small.map((one) => one.county)])].toSorted()
@@ -100,7 +88,7 @@ function lineOf(
   return {
     county,
     countyName: divisionName(call.core.resources, county),
-    scope: base?.scope ?? ('register' as const),
+    scope: base?.scope === 'sample' ? ('sample' as const) : ('register' as const),
     scopeLabel: base?.scope === 'sample' ? '调查样本口径' : '全口径',
     total: base?.total ?? null,
     applying,
@@ -118,27 +106,14 @@ function unsized(own: readonly Candidate[]): string[] {
   return unknown === 0 ? [] : [`其中 ${unknown} 家缺行业代码或年度数据，未能划型，按中小企业计`]
 }
 
-type ListingRow = {
-  enterprise: string
-  category: string
-  since: string
-  until: string | null
-  notOnlineReason: string | null
-  responsible: string | null
-}
-
 /** 规模以上覆盖率: units on the statistics side's list at the end of the year, and of them those that use e-commerce. */
 function coverage(call: QueryCall, year: number, all: readonly Candidate[]) {
   const target = targetOf(call, 'coverage', year)
   const end = `${year}-12-31`
   const byId = new Map(all.map((one) => [one.id, one]))
-  const listed = (
-    prepared(
-      call.db,
-      `SELECT enterprise, category, since, until, not_online_reason AS notOnlineReason, responsible
-       FROM statistic_listing WHERE voided_at IS NULL AND (? IS NULL OR station = ?)`,
-    ).all(scopeOf(call), scopeOf(call)) as ListingRow[]
-  ).filter((row) => periodDays(row.since).first <= end && (row.until === null || periodDays(row.until).first > end))
+  const listed = listListings(call.db, scopeOf(call)).filter(
+    (row) => periodDays(row.since).first <= end && (row.until === null || periodDays(row.until).first > end),
+  )
   const ids = [...new Set(listed.map((row) => row.enterprise))]
   const covered = ids.filter((id) => (byId.get(id)?.applies ?? '') !== '')
   const rate = rateOf(covered.length, ids.length === 0 ? null : ids.length)

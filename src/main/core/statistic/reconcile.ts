@@ -1,55 +1,42 @@
 import type { QueryCall } from '#core/call.ts'
-import { prepared } from '#core/db/statement.ts'
 import { parameterReader } from '#core/parameter/service.ts'
 import { explanationProblem } from '#core/statistic/explanation.ts'
 import { shareTenths } from '#core/statistic/growth.ts'
 import { printedFigure } from '#core/statistic/printed.ts'
+import {
+  findPublishedMonth,
+  type FirmRow,
+  listFirms,
+  listListings,
+  listReconciled,
+  listYearFigures,
+} from '#core/statistic/rate-repo.ts'
 import { countedOf } from '#core/statistic/repo.ts'
 import { scopeOf } from '#core/statistic/roll-up.ts'
 import { LISTING_CATEGORIES } from '#shared/definition/register/statistic-listing.ts'
 import { thresholdOf } from '#shared/definition/statistic/threshold.ts'
+import { figureFor } from '#shared/definition/statistic/indicator.ts'
 import { monthsOf, monthsToDate, periodDays, type Period } from '#shared/model/period.ts'
 
 const RETAIL_SERIES = '社会消费品零售总额'
 const FEN: Readonly<Record<string, bigint>> = { yi: 10_000_000_000n, wan: 1_000_000n }
 
-type EnterpriseRow = {
-  id: string
-  name: string
-  subjectType: string
-  county: string
-  industryCode: string | null
-}
-type ListingRow = { enterprise: string; category: string; since: string; until: string | null }
-type TheirRow = {
-  id: string
-  enterprise: string
-  statisticsFigure: number
-  source: string
-  reason: string | null
-}
+type TheirRow = ReturnType<typeof listReconciled>[number]
 
 /**
- * 网络零售额纳统对账 of a month: our E06 (the part that counts in 社零) beside the statistics side's figure of each unit, the
- * difference and its reason; county sums and the share of 社零 (domain §5.5). Money in 分.
+ * 网络零售额纳统对账 of a month: our retail of goods (the part that counts in 社零) beside the statistics side's figure of each unit, the
+ * difference and its reason; county sums and the share of 社零. Money in 分.
  */
 export function reconcile(call: QueryCall, period: Period) {
   const station = scopeOf(call)
   const firms = enterprisesOf(call, station)
   const ours = new Map<string, number>()
-  for (const one of countedOf(call.db, 'enterprise-month', [period]))
-    if ((station === null || one.station === station) && one.figures['E06'] !== undefined)
-      ours.set(one.enterprise, one.figures['E06'])
+  for (const one of countedOf(call.db, 'enterprise-month', [period])) {
+    const goods = figureFor(one.figures, 'goods-retail')
+    if ((station === null || one.station === station) && goods !== undefined) ours.set(one.enterprise, goods)
+  }
   const listed = listedIn(call, station, period)
-  const theirs = new Map(
-    (
-      prepared(
-        call.db,
-        `SELECT id, enterprise, statistics_figure AS statisticsFigure, source, reason FROM reconciliation
-         WHERE period = ? AND voided_at IS NULL AND (? IS NULL OR station = ?)`,
-      ).all(period, station, station) as TheirRow[]
-    ).map((row) => [row.enterprise, row]),
-  )
+  const theirs = new Map(listReconciled(call.db, period, station).map((row) => [row.enterprise, row]))
   const ids = new Set([
     ...ours.keys(),
     ...theirs.keys(),
@@ -83,24 +70,16 @@ export function reconcile(call: QueryCall, period: Period) {
   }
 }
 
-function enterprisesOf(call: QueryCall, station: string | null): ReadonlyMap<string, EnterpriseRow> {
-  const rows = prepared(
-    call.db,
-    'SELECT id, name, subject_type AS subjectType, county, industry_code AS industryCode FROM enterprise WHERE voided_at IS NULL AND (? IS NULL OR station = ?)',
-  ).all(station, station) as EnterpriseRow[]
-  return new Map(rows.map((row) => [row.id, row]))
-}
+const enterprisesOf = (call: QueryCall, station: string | null): ReadonlyMap<string, FirmRow> =>
+  new Map(listFirms(call.db, station).map((row) => [row.id, row]))
 
 const RETAIL_LISTS = new Set(['wholesale', 'retail', 'lodging', 'catering'])
 
 function listedIn(call: QueryCall, station: string | null, period: Period) {
   const { last } = periodDays(period)
-  const rows = (
-    prepared(
-      call.db,
-      'SELECT enterprise, category, since, until FROM statistic_listing WHERE voided_at IS NULL AND (? IS NULL OR station = ?)',
-    ).all(station, station) as ListingRow[]
-  ).filter((row) => periodDays(row.since).first <= last && (row.until === null || periodDays(row.until).first > last))
+  const rows = listListings(call.db, station).filter(
+    (row) => periodDays(row.since).first <= last && (row.until === null || periodDays(row.until).first > last),
+  )
   return new Map(
     rows.map((row) => [
       row.enterprise,
@@ -112,7 +91,7 @@ function listedIn(call: QueryCall, station: string | null, period: Period) {
   )
 }
 
-function lineOf(firm: EnterpriseRow, listed: string | null, ours: number | undefined, theirs: TheirRow | undefined) {
+function lineOf(firm: FirmRow, listed: string | null, ours: number | undefined, theirs: TheirRow | undefined) {
   const difference = ours === undefined || !theirs ? null : ours - theirs.statisticsFigure
   const reason = theirs?.reason ?? ''
   const problems = [
@@ -143,19 +122,14 @@ function reasonProblems(reason: string): string[] {
 
 /** The county's published 社零 of the month, in 分. */
 function retailTotal(call: QueryCall, period: Period): { fen: number; source: string } | null {
-  const row = prepared(
-    call.db,
-    `SELECT printed, unit, source FROM published_figure
-     WHERE station = ? AND series = ? AND county = ? AND period = ? AND span = 'single' AND voided_at IS NULL LIMIT 1`,
-  ).get(call.station.id, RETAIL_SERIES, call.station.code, period) as
-    | { printed: string; unit: string; source: string }
-    | undefined
+  const { id: station, code: county } = call.station
+  const row = findPublishedMonth(call.db, { station, series: RETAIL_SERIES, county, period })
   const figure = row && printedFigure(row.printed)
   if (!row || !figure) return null
   return { fen: Number((figure.units * (FEN[row.unit] ?? 0n)) / 10n ** BigInt(figure.decimals)), source: row.source }
 }
 
-/** 准限上: not on the list, and revenue or online sales at the watch share of the threshold or over it (domain §5.5). */
+/** 准限上: not on the list, and revenue or online sales at the watch share of the threshold or over it. */
 export function watchList(call: QueryCall, period: Period) {
   const station = scopeOf(call)
   const reader = parameterReader(call)
@@ -166,12 +140,9 @@ export function watchList(call: QueryCall, period: Period) {
   const sales = new Map<string, number>()
   for (const one of countedOf(call.db, 'enterprise-month', [...monthsOf(String(year - 1)), ...monthsToDate(period)])) {
     const key = `${one.enterprise} ${one.period.slice(0, 4)}`
-    sales.set(key, (sales.get(key) ?? 0) + (one.figures['E02'] ?? 0))
+    sales.set(key, (sales.get(key) ?? 0) + (figureFor(one.figures, 'sales') ?? 0))
   }
-  const years = prepared(
-    call.db,
-    'SELECT enterprise, year, revenue, online_sales AS onlineSales FROM enterprise_year WHERE year IN (?, ?) AND voided_at IS NULL',
-  ).all(year - 1, year) as { enterprise: string; year: number; revenue: number | null; onlineSales: number | null }[]
+  const years = listYearFigures(call.db, year - 1, year)
   return [...enterprisesOf(call, station).values()]
     .flatMap((firm) => {
       const line = firm.industryCode === null ? undefined : thresholdOf(firm.industryCode)

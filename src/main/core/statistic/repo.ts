@@ -1,6 +1,9 @@
+import { integer, optional, type RowOf, text } from '#core/db/column.ts'
 import type { ReadDb } from '#core/db/connection.ts'
-import { toEntity, type RowImage, type Values } from '#core/db/row-image.ts'
-import { prepared } from '#core/db/statement.ts'
+import { readRecords } from '#core/db/record-rows.ts'
+import type { RowImage } from '#core/db/row-image.ts'
+import { findImage, revisionBefore } from '#core/db/row-history-repo.ts'
+import { read, readValue } from '#core/db/statement.ts'
 import type { StoredRow } from '#core/register/service.ts'
 import { countedRev, publishedRev, type Review } from '#core/statistic/state.ts'
 import { comparableBase } from '#shared/definition/register/comparable-base.ts'
@@ -9,16 +12,18 @@ import { statisticRound } from '#shared/definition/register/statistic-round.ts'
 import { figuresOf, type Figures } from '#shared/definition/statistic/indicator.ts'
 import type { Period } from '#shared/model/period.ts'
 
-/** An enterprise as lists, groups and rates read it. */
-export type Unit = {
-  readonly id: string
-  readonly name: string
-  readonly station: string
-  readonly county: string
-  readonly town: string | null
-  readonly ecommerceClass: string | null
-  readonly businessStatus: string
+const unit = {
+  id: text,
+  name: text,
+  station: text,
+  county: text,
+  town: optional(text),
+  ecommerceClass: optional(text),
+  businessStatus: text,
 }
+
+/** An enterprise as lists, groups and rates read it. */
+export type Unit = RowOf<typeof unit>
 
 /** One report with its reviews, oldest first. */
 export type Report = {
@@ -40,67 +45,73 @@ const UNIT_COLUMNS =
  * An enterprise that two lists name is expected once by each station.
  */
 export function dutyOf(db: ReadDb, form: string, period: Period, station: string | null): Unit[] {
-  return prepared(
+  return read(
     db,
     `SELECT DISTINCT d.station, ${UNIT_COLUMNS} FROM reporting_duty d JOIN enterprise e ON e.id = d.enterprise
      WHERE d.form = ? AND d.from_period <= ? AND (d.to_period IS NULL OR d.to_period >= ?) AND d.voided_at IS NULL
        AND (? IS NULL OR d.station = ?) ORDER BY e.pinyin_sort, e.id`,
-  ).all(form, period, period, station, station) as Unit[]
+    unit,
+  ).all(form, period, period, station, station)
 }
 
 /** Enterprises by id, whether on a list or not. */
 export function unitsOf(db: ReadDb, ids: readonly string[]): ReadonlyMap<string, Unit> {
-  const rows = prepared(
-    db,
-    `SELECT e.station, ${UNIT_COLUMNS} FROM enterprise e WHERE e.id IN (SELECT value FROM json_each(?))`,
-  ).all(JSON.stringify(ids)) as Unit[]
+  const sql = `SELECT e.station, ${UNIT_COLUMNS} FROM enterprise e WHERE e.id IN (SELECT value FROM json_each(?))`
+  const rows = read(db, sql, unit).all(JSON.stringify(ids))
   return new Map(rows.map((row) => [row.id, row]))
 }
 
-type ReviewRow = {
-  report: string
-  decision: string
-  subjectRev: number
-  reason: string | null
-  reviewedOn: string
-}
+const review = { report: text, decision: text, subjectRev: integer, reason: optional(text), reviewedOn: text }
 
-function reviewsOf(db: ReadDb, form: string, periods: readonly Period[]): ReadonlyMap<string, Review[]> {
-  const rows = prepared(
+function reviewsOf(
+  db: ReadDb,
+  form: string,
+  periods: readonly Period[],
+  enterprise: string | null,
+): ReadonlyMap<string, Review[]> {
+  const rows = read(
     db,
     // A word was given about the version before it: by that a review is found again after a restore gave both new places.
-    `SELECT v.report, v.decision, ifnull((SELECT w.rev FROM row_version w WHERE w.id = v.report AND +w.station = v.station
-       AND (CAST(w.epoch AS INTEGER), w.rev) < (CAST(v.epoch AS INTEGER), v.rev)
-       ORDER BY CAST(w.epoch AS INTEGER) DESC, w.rev DESC LIMIT 1), v.subject_rev) AS subjectRev, v.reason, v.reviewed_on AS reviewedOn
+    `SELECT v.report, v.decision, ifnull(${revisionBefore('v.report', 'v')}, v.subject_rev) AS subjectRev, v.reason, v.reviewed_on AS reviewedOn
      FROM statistic_review v JOIN statistic_report r ON r.id = v.report AND v.station = r.station
-     WHERE r.form = ? AND r.period IN (SELECT value FROM json_each(?)) AND v.voided_at IS NULL ORDER BY v.n`,
-  ).all(form, JSON.stringify(periods)) as ReviewRow[]
+     WHERE r.form = ? AND r.period IN (SELECT value FROM json_each(?))${enterprise === null ? '' : ' AND r.enterprise = ?'}
+       AND v.voided_at IS NULL ORDER BY v.n`,
+    review,
+  ).all(...asked(form, periods, enterprise))
   const found = new Map<string, Review[]>()
   for (const { report, reason, ...rest } of rows)
     found.set(report, [...(found.get(report) ?? []), { ...rest, reason: reason ?? '' }])
   return found
 }
 
-/** Live reports of a form and some periods, with their reviews. */
-export function reportsOf(db: ReadDb, form: string, periods: readonly Period[]): Report[] {
-  const rows = prepared(
-    db,
-    'SELECT * FROM statistic_report WHERE form = ? AND period IN (SELECT value FROM json_each(?)) AND voided_at IS NULL ORDER BY n',
-  ).all(form, JSON.stringify(periods)) as Values[]
-  const reviews = reviewsOf(db, form, periods)
-  return rows.map((raw) => {
-    const row = toEntity(statisticReport, raw)
-    return {
-      row,
-      enterprise: String(row['enterprise']),
-      period: String(row['period']),
-      rev: row.rev,
-      submittedOn: typeof row['submittedOn'] === 'string' ? row['submittedOn'] : null,
-      figures: figuresOf(row),
-      explanations: Array.isArray(row['explanations']) ? row['explanations'] : [],
-      reviews: reviews.get(row.id) ?? [],
-    }
-  })
+const asked = (form: string, periods: readonly Period[], enterprise: string | null): readonly string[] => [
+  form,
+  JSON.stringify(periods),
+  ...(enterprise === null ? [] : [enterprise]),
+]
+
+const ASKED = 'WHERE form = ? AND period IN (SELECT value FROM json_each(?)) AND voided_at IS NULL ORDER BY n'
+
+/** Live reports of a form and some periods, with their reviews: of one enterprise, or of all. */
+export function reportsOf(
+  db: ReadDb,
+  form: string,
+  periods: readonly Period[],
+  enterprise: string | null = null,
+): Report[] {
+  const tail = enterprise === null ? ASKED : ASKED.replace(' AND voided_at', ' AND enterprise = ? AND voided_at')
+  const rows = readRecords(db, statisticReport, tail, ...asked(form, periods, enterprise))
+  const reviews = reviewsOf(db, form, periods, enterprise)
+  return rows.map((row) => ({
+    row,
+    enterprise: row.enterprise,
+    period: row.period,
+    rev: row.rev,
+    submittedOn: row.submittedOn,
+    figures: figuresOf(row),
+    explanations: Array.isArray(row.explanations) ? row.explanations : [],
+    reviews: reviews.get(row.id) ?? [],
+  }))
 }
 
 /** What counts of a report: the version passed last, beside the one passed first. */
@@ -115,9 +126,14 @@ export type Counted = {
   readonly revised: string | null
 }
 
-/** Reports that count in totals: each as last passed. */
-export function countedOf(db: ReadDb, form: string, periods: readonly Period[]): Counted[] {
-  return reportsOf(db, form, periods).flatMap((report) => {
+/** Reports that count in totals, each as last passed: of one enterprise, or of all. */
+export function countedOf(
+  db: ReadDb,
+  form: string,
+  periods: readonly Period[],
+  enterprise: string | null = null,
+): Counted[] {
+  return reportsOf(db, form, periods, enterprise).flatMap((report) => {
     const rev = countedRev(report.reviews)
     if (rev === undefined) return []
     const figures = rev === report.rev ? report.figures : figuresAt(db, report.row, rev)
@@ -140,12 +156,7 @@ export function countedOf(db: ReadDb, form: string, periods: readonly Period[]):
 
 /** The figures of one stored version. */
 function figuresAt(db: ReadDb, row: StoredRow, rev: number): Figures {
-  const json = prepared(
-    db,
-    'SELECT json FROM row_version WHERE table_name = ? AND id = ? AND station = ? AND rev = ? ORDER BY at DESC LIMIT 1',
-  )
-    .pluck()
-    .get(statisticReport.name, row.id, row.station, rev) as string | undefined
+  const json = findImage(db, statisticReport.name, row, rev)
   // Written by this program's own record store, and checked again when it came from another station.
   return json === undefined ? {} : figuresOf((JSON.parse(json) as RowImage).f)
 }
@@ -156,38 +167,59 @@ export function basesOf(
   form: string,
   periods: readonly Period[],
 ): ReadonlyMap<string, { readonly figures: Figures; readonly reason: string }> {
-  const rows = prepared(
-    db,
-    'SELECT * FROM comparable_base WHERE form = ? AND period IN (SELECT value FROM json_each(?)) AND voided_at IS NULL ORDER BY n',
-  ).all(form, JSON.stringify(periods)) as Values[]
+  const rows = readRecords(db, comparableBase, ASKED, form, JSON.stringify(periods))
   return new Map(
-    rows.map((raw) => {
-      const row = toEntity(comparableBase, raw)
-      return [
-        `${String(row['enterprise'])} ${String(row['period'])}`,
-        { figures: figuresOf(row), reason: String(row['reason']) },
-      ]
-    }),
+    rows.map((row) => [`${row.enterprise} ${row.period}`, { figures: figuresOf(row), reason: row.reason }]),
   )
 }
 
 /** The round of a form and period, a station's own unless `station` is null. */
 export function roundsOf(db: ReadDb, form: string, period: Period, station: string | null): StoredRow[] {
-  const rows = prepared(
+  const tail = 'WHERE form = ? AND period = ? AND voided_at IS NULL AND (? IS NULL OR station = ?) ORDER BY n'
+  return readRecords(db, statisticRound, tail, form, period, station, station)
+}
+
+const roundReview = { decision: text, subjectRev: integer, reason: optional(text) }
+
+/** What the city said of a round, the oldest first; `subjectRev` is the version it was said of. */
+export function roundReviewsOf(db: ReadDb, round: string): RowOf<typeof roundReview>[] {
+  return read(
     db,
-    'SELECT * FROM statistic_round WHERE form = ? AND period = ? AND voided_at IS NULL AND (? IS NULL OR station = ?) ORDER BY n',
-  ).all(form, period, station, station) as Values[]
-  return rows.map((raw) => toEntity(statisticRound, raw))
+    'SELECT decision, subject_rev AS subjectRev, reason FROM statistic_review WHERE round = ? AND voided_at IS NULL ORDER BY n',
+    roundReview,
+  ).all(round)
+}
+
+const reminded = { enterprise: text, count: integer, remindedOn: text, promisedOn: optional(text) }
+
+/** How often an enterprise was reminded of a report, and the last days of that. */
+export type Reminded = RowOf<typeof reminded>
+
+/** Who was reminded of a form and period, by enterprise. */
+export function remindedOf(db: ReadDb, form: string, period: Period): ReadonlyMap<string, Reminded> {
+  const rows = read(
+    db,
+    `SELECT enterprise, count(*) AS count, max(reminded_on) AS remindedOn, max(promised_on) AS promisedOn FROM reminder
+     WHERE form = ? AND period = ? AND voided_at IS NULL GROUP BY enterprise`,
+    reminded,
+  ).all(form, period)
+  return new Map(rows.map((one) => [one.enterprise, one]))
+}
+
+const duty = { form: text, fromPeriod: text, toPeriod: optional(text) }
+
+/** What an enterprise must report, and in which periods. */
+export function dutiesOf(db: ReadDb, enterprise: string): RowOf<typeof duty>[] {
+  return read(
+    db,
+    'SELECT form, from_period AS fromPeriod, to_period AS toPeriod FROM reporting_duty WHERE enterprise = ? AND voided_at IS NULL',
+    duty,
+  ).all(enterprise)
 }
 
 /** Enterprises with a shop that is open, of those asked about. */
 export function withOpenShop(db: ReadDb, ids: readonly string[]): ReadonlySet<string> {
-  return new Set(
-    prepared(
-      db,
-      'SELECT DISTINCT enterprise FROM shop WHERE is_open = 1 AND voided_at IS NULL AND enterprise IN (SELECT value FROM json_each(?))',
-    )
-      .pluck()
-      .all(JSON.stringify(ids)) as string[],
-  )
+  const sql =
+    'SELECT DISTINCT enterprise FROM shop WHERE is_open = 1 AND voided_at IS NULL AND enterprise IN (SELECT value FROM json_each(?))'
+  return new Set(readValue(db, sql, text).all(JSON.stringify(ids)))
 }

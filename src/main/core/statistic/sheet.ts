@@ -1,12 +1,22 @@
 import type { QueryCall } from '#core/call.ts'
+import { isWrittenTo } from '#core/db/package-log-repo.ts'
 import { isAsOf } from '#core/db/version-of.ts'
-import { prepared } from '#core/db/statement.ts'
 import { cityOf } from '#core/parameter/service.ts'
 import { dueDay, formAndPeriod, holdsJanuary, isExempt } from '#core/statistic/calendar.ts'
 import type { ReportFinding } from '#core/statistic/check.ts'
 import { groundsOf } from '#core/statistic/ground.ts'
 import { rateOf } from '#shared/model/ratio.ts'
-import { dutyOf, reportsOf, roundsOf, unitsOf, type Report, type Unit } from '#core/statistic/repo.ts'
+import {
+  dutyOf,
+  type Reminded,
+  remindedOf,
+  reportsOf,
+  roundReviewsOf,
+  roundsOf,
+  unitsOf,
+  type Report,
+  type Unit,
+} from '#core/statistic/repo.ts'
 import { reportState, STATE_LABELS, type ReportState } from '#core/statistic/state.ts'
 import { divisionName } from '#core/resources.ts'
 import type { StatisticalForm } from '#shared/definition/statistic/form.ts'
@@ -113,9 +123,7 @@ export type RoundRow = {
   readonly promisedOn: string | null
 }
 
-type Reminded = { enterprise: string; count: number; remindedOn: string; promisedOn: string | null }
-
-/** 报送情况 of a form and period: 应报, 实报, 报送率, who is missing, who was reminded (domain §5.9); the city sees every county. */
+/** 报送情况 of a form and period: 应报, 实报, 报送率, who is missing, who was reminded; the city sees every county. */
 export function round(call: QueryCall, input: { readonly form: string; readonly period: Period }) {
   const form = formAndPeriod(call, input.form, input.period)
   const everybody = call.station.kind === 'city' ? null : call.station.id
@@ -124,15 +132,7 @@ export function round(call: QueryCall, input: { readonly form: string; readonly 
   const reports = new Map(
     reportsOf(call.db, form.name, [input.period]).map((one) => [`${one.row.station} ${one.enterprise}`, one]),
   )
-  const reminded = new Map(
-    (
-      prepared(
-        call.db,
-        `SELECT enterprise, COUNT(*) AS count, MAX(reminded_on) AS remindedOn, MAX(promised_on) AS promisedOn FROM reminder
-         WHERE form = ? AND period = ? AND voided_at IS NULL GROUP BY enterprise`,
-      ).all(form.name, input.period) as Reminded[]
-    ).map((one) => [one.enterprise, one]),
-  )
+  const reminded = remindedOf(call.db, form.name, input.period)
   const rows = units.map((unit) =>
     roundRow(call, unit, reports.get(`${unit.station} ${unit.id}`), top.due, reminded.get(unit.id)),
   )
@@ -196,26 +196,20 @@ function byCounty(rows: readonly RoundRow[]) {
     .toSorted((a, b) => (b.rate ?? 0) - (a.rate ?? 0) || (a.county < b.county ? -1 : 1))
 }
 
-/** How far a round has gone: 汇总 made, sent, and what the city said (domain §5.9). */
+/** How far a round has gone: 汇总 made, sent, and what the city said. */
 export function roundView(call: QueryCall, row: StoredRow) {
-  const answers = prepared(
-    call.db,
-    'SELECT decision, subject_rev AS subjectRev, reason FROM statistic_review WHERE round = ? AND voided_at IS NULL ORDER BY n',
-  ).all(row.id) as { decision: string; subjectRev: number; reason: string | null }[]
+  const answers = roundReviewsOf(call.db, row.id)
   const last = answers.at(-1)
-  const sent = prepared(
-    call.db,
-    "SELECT 1 FROM package_log WHERE direction = 'out' AND peer = ? AND epoch = ? AND head >= ? LIMIT 1",
-  ).get(cityOf(call.station), row.epoch, row.rev)
+  const sent = isWrittenTo(call.db, cityOf(call.station), row)
   const summarised = typeof row['summarisedOn'] === 'string' ? row['summarisedOn'] : null
   const answered = last !== undefined && isAsOf(call.db, row, last.subjectRev)
   const label = answered
     ? ({ pass: '市通过', return: '市退回', seal: '封存', unlock: '市解锁' }[last.decision] ?? '')
     : summarised === null
       ? '未汇总'
-      : sent === undefined
-        ? '已汇总'
-        : '已报市'
+      : sent
+        ? '已报市'
+        : '已汇总'
   return {
     id: row.id,
     rev: row.rev,

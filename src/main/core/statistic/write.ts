@@ -112,7 +112,7 @@ function write(
   const stored = old
     ? reviseRecord(call.tx, statisticReport, old.row.id, values, { expectedRev: old.rev })
     : insertRecord(call.tx, statisticReport, values)
-  const found = reportsOf(call.db, form.name, [period]).find((one) => one.row.id === stored.id)
+  const found = reportsOf(call.db, form.name, [period], stored.enterprise).find((one) => one.row.id === stored.id)
   assert(found, 'a report just written can be read back')
   return found
 }

@@ -17,16 +17,12 @@ export function findTasks(
   call: QueryCall,
   input: FindTasks,
 ): { rows: TaskLine[]; count: number; lights: Record<Light, number> } {
-  const terms: [string, readonly (string | number)[]][] = []
-  if (input.county !== null) terms.push(['county = ?', [input.county]])
-  if (input.year !== null) terms.push(['substr(due_on, 1, 4) = ?', [String(input.year)]])
-  if (input.clause !== null) terms.push(['policy_clause = ?', [call.core.resources.place.numbered(input.clause)]])
-  if (input.unit !== null)
-    terms.push([
-      '(lead_unit = ? OR EXISTS (SELECT 1 FROM json_each(assist_units) WHERE value = ?))',
-      [input.unit, input.unit],
-    ])
-  const where = { sql: terms.map(([sql]) => sql).join(' AND ') || '1', params: terms.flatMap(([, values]) => values) }
+  const where = {
+    ...(input.county === null ? {} : { county: input.county }),
+    ...(input.year === null ? {} : { dueYear: input.year }),
+    ...(input.clause === null ? {} : { clause: call.core.resources.place.numbered(input.clause) }),
+    ...(input.unit === null ? {} : { unit: input.unit }),
+  }
   const words = input.query.trim()
   const all = taskLines(call, call.today, where).filter(
     (one) => words === '' || `${one.title}${one.serial}${one.leadTitle}${one.clause}`.includes(words),

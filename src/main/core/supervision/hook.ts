@@ -1,8 +1,8 @@
 import type { QueryCall, RecordHooks } from '#core/call.ts'
 import type { Values } from '#core/db/row-image.ts'
-import { prepared } from '#core/db/statement.ts'
 import { refuse } from '#core/fault.ts'
 import { calendarOn, numberOn } from '#core/parameter/service.ts'
+import { isTaskLive } from '#core/supervision/repo.ts'
 import { taskLine, type TaskLine } from '#core/supervision/view.ts'
 import type { Warning } from '#shared/contract/common.ts'
 import { addWorkingDays } from '#shared/model/calendar.ts'
@@ -72,7 +72,7 @@ function rulingProblems(call: QueryCall, line: TaskLine, outcome: string, extens
   if (outcome === 'accepted' || outcome === 'returned') {
     if (line.reportedOn === null)
       return [say('outcome', 'NOT_REPORTED', '还没有报请核销，不能核定；先登记“已完成，报请核销”')]
-    // Maker and checker are two persons (design §6).
+    // Maker and checker are two persons.
     if (line.reportedBy === call.principal.personId)
       return [say('outcome', 'SEPARATION_BROKEN', '报请核销和核定不能是同一个人')]
   }
@@ -82,7 +82,7 @@ function rulingProblems(call: QueryCall, line: TaskLine, outcome: string, extens
   return []
 }
 
-/** The answer's day by the parameter; a year without a holiday table leaves it for the clerk (design §6). */
+/** The answer's day by the parameter; a year without a holiday table leaves it for the clerk. */
 function judgeUrge(call: QueryCall, values: Values) {
   const on = text(values['urgedOn'])
   const days = numberOn(call, 'supervision.answer-days', on === '' ? call.today : on)
@@ -113,10 +113,8 @@ export const supervisionHooks: Readonly<Record<string, RecordHooks>> = {
   meeting_decision: {
     why: '已转为督办事项的议定事项不能作废，先作废督办事项',
     beforeVoid: (call, row) => {
-      const task = prepared(call.db, 'SELECT 1 FROM supervision_task WHERE id = ? AND voided_at IS NULL').get(
-        row['task'] ?? '',
-      )
-      if (task) refuse('RULE_BROKEN', { message: '这一议定事项已转为督办事项；不办了的，先把督办事项作废' })
+      if (isTaskLive(call.db, String(row['task'] ?? '')))
+        refuse('RULE_BROKEN', { message: '这一议定事项已转为督办事项；不办了的，先把督办事项作废' })
     },
   },
   supervision_report: {

@@ -7,7 +7,7 @@ import { supervisionReport, type MonthlyFigures } from '#shared/definition/regis
 import { daysInMonth } from '#shared/model/date.ts'
 import { rateOf } from '#shared/model/ratio.ts'
 
-// A report travels as one row of limited size (exchange §5); the most urgent come first.
+// A report travels as one row of limited size; the most urgent come first.
 const MOST_TASKS = 200
 
 function short(value: string | undefined, most: number): string {
@@ -28,7 +28,7 @@ function monthEnd(month: string, today: string): string {
  */
 export function monthlyFigures(call: QueryCall, month: string, county: string): MonthlyFigures {
   const asOf = monthEnd(month, call.today)
-  const lines = taskLines(call, asOf, { sql: 'county = ? AND starts_on <= ?', params: [county, asOf] })
+  const lines = taskLines(call, asOf, { county, startsBy: asOf })
   const shown = lines.filter((one) => one.finishedOn === null || one.finishedOn.slice(0, 7) >= month)
   return {
     asOf,

@@ -1,9 +1,9 @@
 import type { CommandCall } from '#core/call.ts'
 import { insertRecord } from '#core/db/record-store.ts'
-import { prepared } from '#core/db/statement.ts'
 import { refuse } from '#core/fault.ts'
 import { parameterOn } from '#core/parameter/service.ts'
 import { nextSerial, rowOf } from '#core/register/service.ts'
+import { listSeeds } from '#core/supervision/repo.ts'
 import { isCityCode } from '#core/supervision/facts.ts'
 import { parseMonthDays } from '#shared/definition/parameter/parameter.ts'
 import { supervisionTask } from '#shared/definition/register/supervision-task.ts'
@@ -32,10 +32,10 @@ export function duesIn(task: TaskDefinition, value: string, year: number, from: 
     .map((one) => ({ ...one, title: one.title, from: one.from < from ? from : one.from }))
 }
 
-/** Leads and helpers at this level: a unit only the city has cannot lead in a county, it stays as a named helper (§9.3). */
+/** Leads and helpers at this level: a unit only the city has cannot lead in a county, it stays as a named helper. */
 function unitsOf(call: CommandCall, task: TaskDefinition, county: string): { lead: string; assist: string[] } {
   const { place } = call.core.resources
-  const named = task.units ?? place.clauses(task.clause).flatMap(({ units }) => units)
+  const named = task.units.length > 0 ? task.units : place.clauses(task.clause).flatMap(({ units }) => units)
   const ofCity = (unit: string) => place.organisation(unit)?.level === 'city'
   const lead = isCityCode(county) ? named[0] : (named.find((unit) => !ofCity(unit)) ?? named[0])
   if (lead === undefined) throw new Error(`task ${task.key} has no unit`)
@@ -43,7 +43,7 @@ function unitsOf(call: CommandCall, task: TaskDefinition, county: string): { lea
 }
 
 /**
- * Makes the tasks of a plan's year that are not there yet (domain §9.2); those already made, or taken out of use, stay as
+ * Makes the tasks of a plan's year that are not there yet; those already made, or taken out of use, stay as
  * they are. Faults: RECORD_UNKNOWN, NOT_OURS.
  */
 export function seedTasks(call: CommandCall, planId: string): { made: number; kept: number } {
@@ -52,9 +52,7 @@ export function seedTasks(call: CommandCall, planId: string): { made: number; ke
   const year = Number(plan['year'])
   const county = String(plan['county'])
   const from = String(plan['startsOn'])
-  const known = new Set(
-    prepared(call.db, 'SELECT seed FROM supervision_task WHERE "plan" = ?').pluck().all(planId) as (string | null)[],
-  )
+  const known = new Set(listSeeds(call.db, planId))
   let made = 0
   let kept = 0
   for (const task of call.definitions.tasks) {

@@ -1,5 +1,6 @@
 import { readXlsx } from 'hucre/xlsx'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { rowsUnder } from '#test/helper/sheet-row.ts'
 import { loginAll, openTestStation, type TestStation } from '#test/helper/open-test-station.ts'
 
 let desk: TestStation
@@ -57,9 +58,9 @@ describe('a year’s tasks', () => {
     const { rows } = await find(filter)
     const file = await desk.must('经办', 'list.export', { list: 'tasks', ...filter })
     const book = await readXlsx(new Uint8Array(Buffer.from(file.base64, 'base64')))
-    const cells = (book.sheets[0]?.rows ?? []).map((row) => row.map(String))
-    expect(cells.slice(1).map((row) => row[2])).toEqual(rows.map((row) => row.title))
-    expect(cells[1]?.[1]).toMatch(/灯|办结/u)
+    const cells = rowsUnder(book.sheets[0]?.rows ?? [], '督办事项').map((row) => row.map(String))
+    expect(cells.map((row) => row[2])).toEqual(rows.map((row) => row.title))
+    expect(cells[0]?.[1]).toMatch(/灯|办结/u)
     expect(JSON.stringify(book.sheets[1]?.rows)).toContain('2014 年到期，47号 四(二)；共')
   })
 

@@ -29,6 +29,7 @@ import type {
 import { enterprise } from '#shared/definition/register/enterprise.ts'
 import { shop } from '#shared/definition/register/shop.ts'
 import { title } from '#shared/definition/register/title.ts'
+import type { TitleKind } from '#shared/definition/title.ts'
 import { addWorkingDays } from '#shared/model/calendar.ts'
 import { addDays } from '#shared/model/date.ts'
 import { formatYuan } from '#shared/model/money.ts'
@@ -43,7 +44,7 @@ function checkPresence({ call, subject }: Scope): Found {
   return fail('名录里没有 ICP 号，也没有在营网店')
 }
 
-/** After a revocation the holder waits out the term to and including its last day (domain §1.9). */
+/** After a revocation the holder waits out the term to and including its last day. */
 function checkBan({ call, subject }: Scope): Found {
   const years = numberOn(call, 'title.reapply-years', subject.appliedOn)
   const until = titlesOfHolder(call, subject.enterprise)
@@ -89,18 +90,19 @@ function titleOfDuty(call: QueryCall, subject: Subject): Title | undefined {
   return row ? currentTitle(call, row) : undefined
 }
 
+const SALES_LEAST = { city: 'title.city-sales-least', province: 'title.province-sales-least' } as const
+
+/** The parameter of the sales a title was given for; undefined where it asks for none. */
+function salesLimit(kind: TitleKind | undefined, ecommerceClass: string | null): string | undefined {
+  if (kind?.role === 'recognition') return ecommerceClass === 'application' ? 'recognition.sales-least' : undefined
+  return kind?.object === 'enterprise' ? SALES_LEAST[kind.level] : undefined
+}
+
 /** N3: the sales still carry what the title was given for; kinds without a sales line only show them. */
 function checkStillLarge({ call, subject }: Scope): Found {
   const held = titleOfDuty(call, subject)
   const sales = onlineSalesOf(call, subject.enterprise, subject.year - 1)
-  const limit =
-    held?.kind === 'recognition' && held.ecommerceClass === 'application'
-      ? 'recognition.sales-least'
-      : held?.kind === 'city-enterprise'
-        ? 'title.city-sales-least'
-        : held?.kind === 'province-enterprise'
-          ? 'title.province-sales-least'
-          : undefined
+  const limit = held && salesLimit(call.definitions.title(held.kind), held.ecommerceClass)
   const seen = sales === null ? '没有上年数据' : `上年电子商务销售额 ${formatYuan(sales)} 元`
   if (limit === undefined) return pass(seen)
   const least = numberOn(call, limit, subject.appliedOn)
@@ -122,7 +124,7 @@ const says =
   ({ subject }) =>
     subject.row[field] === true ? pass() : fail(words)
 
-/** N1–N7: what a yearly review is held against (domain §1.9). */
+/** N1–N7: what a yearly review is held against. */
 export const reviewChecks = {
   N1: checkWindow,
   N2: says('stillOperating', '已不经营'),
@@ -160,7 +162,7 @@ function checkRegistered(scope: Scope): Found {
   return other.length === 0 ? pass() : warn(`名录里还是原来的：${other.map(([, , label]) => label).join('、')}`)
 }
 
-/** G1–G3: what a change of a certificate is held against (domain §1.9). */
+/** G1–G3: what a change of a certificate is held against. */
 export const changeChecks = {
   G1: checkFilled,
   G2: checkInTime,
@@ -183,7 +185,7 @@ export const revocationChecks = { C1: checkTold } as const satisfies Readonly<
   Record<CheckCode<typeof titleRevocationProcedure>, Check>
 >
 
-/** Certificate facts that no longer agree with the register, with the day by which the change was due (domain §1.9). */
+/** Certificate facts that no longer agree with the register, with the day by which the change was due. */
 export function unfiledChanges(call: QueryCall, row: Title): string[] {
   const firm = getRecord(call.db, enterprise, row.enterprise)
   const open = dutiesOf(call, row.id).some((one) => one.effect === 'change' && !one.finished)

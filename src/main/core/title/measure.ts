@@ -1,7 +1,7 @@
 import type { QueryCall } from '#core/call.ts'
-import { prepared } from '#core/db/statement.ts'
 import { onlineSalesOf, ranksOf, type Measured, type Subject } from '#core/procedure/service.ts'
 import { rateOf } from '#shared/model/ratio.ts'
+import { getRevenue } from '#core/title/repo.ts'
 
 const numberIn = (subject: Subject, name: string): number | null => {
   const value = subject.row[name]
@@ -16,13 +16,7 @@ function wholeMonths(from: string, to: string): number {
 }
 
 function revenueOf(call: QueryCall, subject: Subject): number | null {
-  const found = prepared(
-    call.db,
-    'SELECT revenue FROM enterprise_year WHERE enterprise = ? AND year = ? AND voided_at IS NULL',
-  )
-    .pluck()
-    .get(subject.enterprise, subject.year - 1)
-  return typeof found === 'number' ? found : null
+  return getRevenue(call.db, subject.enterprise, subject.year - 1)
 }
 
 /** Sales in hundredths of a per cent of revenue, cut down: a share is never rounded up to its limit. */
@@ -65,7 +59,7 @@ const TYPED: Readonly<Record<string, readonly [field: string, label: string]>> =
   occupancy: ['occupancy', '入驻率'],
 }
 
-/** The measures of the tests in the definitions of 认定 and 示范 (domain §1.5, §2.1, §2.3). Money in 分, ratios in 万分之一. */
+/** The measures of the tests in the definitions of 认定 and 示范. Money in 分, ratios in 万分之一. */
 export function measureTitle(call: QueryCall, subject: Subject, name: string): Measured {
   const typed = TYPED[name]
   if (typed) return { label: typed[1], value: numberIn(subject, typed[0]) }

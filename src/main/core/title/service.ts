@@ -19,6 +19,7 @@ import { formatYuan } from '#shared/model/money.ts'
 
 export { titleHooks } from '#core/title/hook.ts'
 export { publishRanking, ranking } from '#core/title/ranking.ts'
+export { supportDue, type SupportDue, supportYears } from '#core/title/support.ts'
 export { findTitles, titleFile } from '#core/title/view.ts'
 
 const yuan = (fen: unknown): string => (typeof fen === 'number' ? `${formatYuan(fen)} 元` : '')
@@ -28,7 +29,7 @@ function freeze(call: QueryCall, subject: Subject): Record<string, string> {
   const firm = getRecord(call.db, enterprise, subject.enterprise)
   const held = getRecord(call.db, title, String(subject.row['title'] ?? ''))
   const { level, object, ecommerceClass, reason, toldOn } = subject.row
-  const kind = call.definitions.title(`${String(level)}-${String(object)}`)
+  const kind = call.definitions.titleFor('demonstration', level, object)
   const ranks = ranksOf(call, subject.enterprise, subject.year - 1)
   const scope = { county: '本县', city: '全市' } as const
   return {
@@ -46,7 +47,7 @@ function freeze(call: QueryCall, subject: Subject): Record<string, string> {
 
 const common = { freeze, earlier: earlierSupport, samePeople } as const
 
-/** Rules behind 认定, 示范, 年审, 变更 and 撤销, by procedure (domain §1, §2). */
+/** Rules behind 认定, 示范, 年审, 变更 and 撤销, by procedure. */
 export const titleRules: readonly (readonly [procedure: string, rules: ProcedureRules])[] = [
   ['recognition', { ...common, checks: recognitionChecks, measure: measureTitle }],
   ['title-application', { ...common, checks: titleApplicationChecks, measure: measureTitle }],

@@ -1,9 +1,17 @@
 import { fundApplicationProcedure } from '#shared/definition/procedure/fund-application.ts'
 import type { QueryCall } from '#core/call.ts'
 import { findBy } from '#core/db/record-store.ts'
-import { prepared } from '#core/db/statement.ts'
-import { dutiesOf, sameHolders, type Title, type TitleState } from '#core/procedure/service.ts'
+import {
+  dutiesOf,
+  projectionOf,
+  sameHolders,
+  titleStateOf,
+  titleTrusted,
+  type Title,
+  type TitleState,
+} from '#core/procedure/service.ts'
 import { pastSupportOf } from '#core/money/service.ts'
+import { listApplications, listSupported } from '#core/title/repo.ts'
 import { PAST_SUPPORT } from '#shared/definition/register/past-support.ts'
 import { titleSupport } from '#shared/definition/register/title-support.ts'
 
@@ -29,16 +37,39 @@ const WORDS: Readonly<Record<SupportYear['status'], string>> = {
   missed: '已过未申报',
 }
 
-type Applied = { id: string; serial: string; approved: number; paid: number; state: string }
+/** States in which nothing came of an application, and nothing will. */
+const OUT: ReadonlySet<string> = new Set(['refused', 'withdrawn', 'ended'])
 
-/** The fund application that follows a title in a year: of a category of that role. */
-function applicationIn(call: QueryCall, holders: readonly string[], year: number): Applied | undefined {
-  const marks = holders.map(() => '?').join(', ')
-  return prepared(
-    call.db,
-    `SELECT a.id, a.serial, s.approved, s.paid, s.state FROM ${fundApplicationProcedure.record} a JOIN procedure_state s ON s.subject = a.id
-     WHERE a.enterprise IN (${marks}) AND a.year = ? AND a.category IN (SELECT value FROM json_each(?)) AND a.voided_at IS NULL AND s.state NOT IN ('refused', 'withdrawn') ORDER BY s.approved DESC, a.n LIMIT 1`,
-  ).get(...holders, year, JSON.stringify(call.definitions.codesOf('fund-category', 'titled'))) as Applied | undefined
+/** One title that brings support in a year, and what became of it. */
+export type SupportDue = {
+  readonly title: Title
+  /** What it is called: kind and number. */
+  readonly name: string
+  readonly state: string
+  readonly support: SupportYear
+}
+
+/** Every title that brings support in a year, the oldest first, each as its schedule says (policy 二(四)). */
+export function supportDue(call: QueryCall, year: number): SupportDue[] {
+  return listSupported(call.db, year)
+    .filter((row) => titleTrusted(call, row))
+    .flatMap((row): SupportDue[] => {
+      const state = titleStateOf(call, row)
+      const support = supportYears(call, row, state).find((one) => one.year === year)
+      const kind = call.definitions.title(row.kind)?.label ?? row.kind
+      return support ? [{ title: row, name: `${kind} ${row.number}`, state: state.label, support }] : []
+    })
+}
+
+/** The fund application that follows a title in a year: of a category of that role, the one of which most was approved. */
+function applicationIn(call: QueryCall, enterprises: readonly string[], year: number) {
+  const categories = call.definitions.codesOf('fund-category', 'titled')
+  return listApplications(call.db, fundApplicationProcedure.record, { enterprises, year, categories })
+    .flatMap(({ id, serial }) => {
+      const state = projectionOf(call.db, id)
+      return state && !OUT.has(state.state) ? [{ ...state, id, serial }] : []
+    })
+    .toSorted((a, b) => b.approved - a.approved)[0]
 }
 
 /** What the old books say was paid for the title in a year, before the program was used. 分. */
@@ -50,7 +81,7 @@ function pastIn(call: QueryCall, holders: readonly string[], year: number): numb
 
 /**
  * The three years of support a title brings (policy 二(四): 连续3年), derived: what the fund did in each, what the office
- * arranged, and whether the yearly review stands in the way (domain §2.4). Empty where the title brings none.
+ * arranged, and whether the yearly review stands in the way. Empty where the title brings none.
  */
 export function supportYears(call: QueryCall, row: Title, state: TitleState): SupportYear[] {
   if (row.supportFrom === null) return []

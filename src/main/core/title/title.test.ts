@@ -104,9 +104,9 @@ describe('认定', () => {
     const view = seen(county, 'recognition', applyRecognition(county, enterprise.id).id)
     const received = view.materials.filter((one) => one.status === 'received').map((one) => one.item)
     expect(received).toEqual(['licence', 'legal-representative-id', 'special-licence'])
-    expect([view.calculation, view.limits.pool, view.limits.ranks]).toMatchObject([
+    expect([view.calculation, view.limits.pools.length, view.limits.ranks]).toMatchObject([
       null,
-      null,
+      0,
       [{ scope: 'county', rank: 1, of: 1 }],
     ])
   })

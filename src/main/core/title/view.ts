@@ -1,7 +1,5 @@
 import type { QueryCall } from '#core/call.ts'
 import { getRecord } from '#core/db/record-store.ts'
-import { toEntity, type Values } from '#core/db/row-image.ts'
-import { prepared } from '#core/db/statement.ts'
 import { refuse } from '#core/fault.ts'
 import { cityOf } from '#core/parameter/service.ts'
 import {
@@ -14,6 +12,7 @@ import {
   type Title,
 } from '#core/procedure/service.ts'
 import { unfiledChanges } from '#core/title/check.ts'
+import { countTitles, FOUND, listTitles } from '#core/title/repo.ts'
 import { supportYears } from '#core/title/support.ts'
 import type { TitleFile, TitleLine } from '#shared/contract/title.ts'
 import { enterprise } from '#shared/definition/register/enterprise.ts'
@@ -67,26 +66,17 @@ export function findTitles(
   }
   const phrase = searchPhrase(input.query)
   if (phrase !== '') {
-    terms.push(
-      '(t.n IN (SELECT rowid FROM title_search WHERE title_search MATCH ?) OR t.enterprise IN (SELECT id FROM enterprise WHERE n IN (SELECT rowid FROM enterprise_search WHERE enterprise_search MATCH ?)))',
-    )
+    terms.push(FOUND)
     params.push(phrase, phrase)
   }
-  const where = terms.join(' AND ')
-  const count = prepared(call.db, `SELECT COUNT(*) FROM title t WHERE ${where}`)
-    .pluck()
-    .get(...params) as number
-  const found = prepared(call.db, `SELECT t.* FROM title t WHERE ${where} AND t.n < ? ORDER BY t.n DESC LIMIT ?`).all(
-    ...params,
-    Number(input.after ?? Number.MAX_SAFE_INTEGER),
-    input.limit + 1,
-  ) as Values[]
+  const filter = { terms, params }
+  const found = listTitles(call.db, filter, Number(input.after ?? Number.MAX_SAFE_INTEGER), input.limit + 1)
   const page = found.slice(0, input.limit)
   const clock = titleClock(call)
   return {
-    rows: page.map((row) => line(call, toEntity(title, row), clock)),
-    next: found.length > input.limit ? String(page.at(-1)?.['n'] ?? '') : null,
-    count,
+    rows: page.map((row) => line(call, row, clock)),
+    next: found.length > input.limit ? String(page.at(-1)?.n ?? '') : null,
+    count: countTitles(call.db, filter),
   }
 }
 

@@ -1,11 +1,12 @@
 import type { CommandCall, QueryCall } from '#core/call.ts'
 import { findBy, getRecord, insertRecord, reviseRecord } from '#core/db/record-store.ts'
-import { prepared } from '#core/db/statement.ts'
 import { refuse } from '#core/fault.ts'
 import { numberOn } from '#core/parameter/service.ts'
+import { projectionOf } from '#core/procedure/service.ts'
 import { attended } from '#core/training/calculation.ts'
-import { signedHalfDays, type Session } from '#core/training/repo.ts'
+import { listClaims, signedHalfDays, type Session } from '#core/training/repo.ts'
 import { attendance, HALF_DAYS } from '#shared/definition/register/attendance.ts'
+import { enterprise } from '#shared/definition/register/enterprise.ts'
 import { trainee } from '#shared/definition/register/trainee.ts'
 import { trainingSession } from '#shared/definition/register/training-session.ts'
 import { addDays } from '#shared/model/date.ts'
@@ -42,7 +43,7 @@ function sessionOf(call: QueryCall, id: string): Session {
   return getRecord(call.db, trainingSession, id) ?? refuse('RECORD_UNKNOWN', { record: trainingSession.label })
 }
 
-/** 签到表 of a session as entered so far, and who reaches the least share (domain §4.3). Faults: RECORD_UNKNOWN. */
+/** 签到表 of a session as entered so far, and who reaches the least share. Faults: RECORD_UNKNOWN. */
 export function attendanceSheet(call: QueryCall, id: string): AttendanceSheet {
   const session = sessionOf(call, id)
   const columns = columnsOf(session)
@@ -51,13 +52,12 @@ export function attendanceSheet(call: QueryCall, id: string): AttendanceSheet {
   )
   const counted = signedHalfDays(call.db, id)
   const least = numberOn(call, 'training.attendance-least', session.startsOn)
-  const firm = prepared(call.db, 'SELECT name FROM enterprise WHERE id = ?').pluck()
   const rows = findBy(call.db, trainee, 'session', id).map((one) => {
     const signed = counted?.get(one.id) ?? (counted ? 0 : one.signedHalfDays)
     return {
       trainee: one.id,
       name: one.name,
-      enterprise: one.enterprise ? String(firm.get(one.enterprise) ?? '') : '',
+      enterprise: one.enterprise ? (getRecord(call.db, enterprise, one.enterprise)?.name ?? '') : '',
       phone: one.phone ?? '',
       cells: columns.map(({ day, half }) => {
         const mark = marks.get(`${one.id} ${day} ${half}`)
@@ -80,17 +80,15 @@ export type Mark = {
 
 /** Attendance a subsidy was approved on stands still (ledger invariant 4). */
 function decidedFirms(call: CommandCall, session: string): ReadonlySet<string> {
-  const rows = prepared(
-    call.tx.db,
-    'SELECT c.enterprise FROM training_claim c JOIN procedure_state s ON s.subject = c.id WHERE c.session = ? AND (s.approved <> 0 OR s.paid <> 0)',
-  )
-    .pluck()
-    .all(session) as string[]
-  return new Set(rows)
+  const decided = listClaims(call.tx.db, session).filter(({ id }) => {
+    const state = projectionOf(call.tx.db, id)
+    return state !== undefined && (state.approved !== 0 || state.paid !== 0)
+  })
+  return new Set(decided.map((one) => one.enterprise))
 }
 
 /**
- * Writes the sheet's marks: a signature by another hand is kept as such and does not count (domain §4.3).
+ * Writes the sheet's marks: a signature by another hand is kept as such and does not count.
  * Faults: RECORD_UNKNOWN, DATE_WRONG (a day outside the session), RULE_BROKEN (the subsidy is approved), NOT_OURS.
  */
 export function recordAttendance(call: CommandCall, id: string, marks: readonly Mark[]): { written: number } {

@@ -1,9 +1,19 @@
+import type { QueryCall } from '#core/call.ts'
 import { getRecord } from '#core/db/record-store.ts'
 import { commonChecks } from '#core/money/service.ts'
 import { numberOn } from '#core/parameter/service.ts'
-import { fail, oncePerScope, pass, warn, type Check, type Found, type Scope } from '#core/procedure/service.ts'
+import {
+  fail,
+  oncePerScope,
+  pass,
+  projectionOf,
+  warn,
+  type Check,
+  type Found,
+  type Scope,
+} from '#core/procedure/service.ts'
 import { claimFacts } from '#core/training/calculation.ts'
-import { claimedTwice, overlapping, sameClaims, sharedPhones, underOtherName } from '#core/training/repo.ts'
+import { claimedTwice, listSameClaims, overlapping, sharedPhones, underOtherName } from '#core/training/repo.ts'
 import type { CheckCode } from '#shared/definition/procedure/check-item.ts'
 import type { trainingClaimProcedure } from '#shared/definition/procedure/training-claim.ts'
 import { enterprise } from '#shared/definition/register/enterprise.ts'
@@ -16,9 +26,15 @@ const factsIn = oncePerScope(({ call, subject }) => claimFacts(call, subject.row
 
 const some = (names: readonly string[]): string => `${names.slice(0, 5).join('、')}${names.length > 5 ? '等' : ''}`
 
+/** Other claims of an enterprise for a session that are neither refused nor withdrawn, by their numbers. */
+function standingClaims({ db }: QueryCall, enterpriseId: string, session: string, except: string): string[] {
+  const over = (id: string) => ['refused', 'withdrawn'].includes(projectionOf(db, id)?.state ?? '')
+  return listSameClaims(db, enterpriseId, session, except).flatMap(({ id, serial }) => (over(id) ? [] : [serial ?? id]))
+}
+
 function checkSamePerson({ call, subject }: Scope): Found {
   const session = String(subject.row['session'])
-  const same = sameClaims(call.db, subject.enterprise, session, subject.id)
+  const same = standingClaims(call, subject.enterprise, session, subject.id)
   if (same.length > 0) return fail(`同一培训班已有申请 ${some(same)}`)
   const twice = claimedTwice(call.db, subject.enterprise, session)
   return twice.length > 0 ? fail(`${some(twice)} 已由其他企业申请`) : pass()
@@ -124,7 +140,7 @@ function checkRatio({ call, subject }: Scope): Found {
   return ratio > most ? fail(seen) : pass(seen)
 }
 
-/** U1–U11 as far as this file holds the data (domain §4.5), and what every payment asks. */
+/** U1–U11 as far as this file holds the data, and what every payment asks. */
 export const claimChecks = {
   ...commonChecks,
   U1: commonChecks.A6,

@@ -1,9 +1,9 @@
 import type { Follow, Judgement, QueryCall, RecordHooks } from '#core/call.ts'
 import { getRecord } from '#core/db/record-store.ts'
 import { type Values } from '#core/db/row-image.ts'
-import { prepared } from '#core/db/statement.ts'
 import type { WriteTx } from '#core/db/transaction.ts'
 import { refuse } from '#core/fault.ts'
+import { raiseOneOfKind } from '#core/finding/service.ts'
 import { moneyProblems, moneyWarnings, refuseVoid } from '#core/money/service.ts'
 import {
   afterSubject,
@@ -74,9 +74,6 @@ function judgeReceipt(call: QueryCall, values: Values, old: Values | undefined):
   return { values, problems, warnings }
 }
 
-const FLAG =
-  'INSERT INTO row_flag (id, table_name, row, code, message, package, at) SELECT ?, ?, ?, ?, ?, ?, ? WHERE NOT EXISTS (SELECT 1 FROM row_flag WHERE row = ? AND code = ? AND cleared_at IS NULL)'
-
 /** A receipt's number as its unit uses it. */
 const numberOf = (row: Values): string => JSON.stringify([row['station'], row['code'] ?? null, row['number']])
 
@@ -85,18 +82,9 @@ function flagSameReceipts(tx: WriteTx, number: string, rows: readonly string[]):
   const [station, code, digits] = JSON.parse(number) as [string, string | null, string]
   const others = sameReceipts(tx.db, { code, number: digits, station })
   if (others.length === 0) return
-  for (const id of [...rows, ...others])
-    prepared(tx.db, FLAG).run(
-      tx.uuid(),
-      'receipt',
-      id,
-      'RECEIPT_USED_TWICE',
-      `单据 ${digits} 在两个单位各用了一次，请核对`,
-      tx.commandId,
-      tx.now,
-      id,
-      'RECEIPT_USED_TWICE',
-    )
+  const message = `单据 ${digits} 在两个单位各用了一次，请核对`
+  for (const row of [...rows, ...others])
+    raiseOneOfKind(tx, { record: 'receipt', row, code: 'RECEIPT_USED_TWICE', message }, tx.commandId)
 }
 
 const sameNumbers: Follow = {

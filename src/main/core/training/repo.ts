@@ -1,6 +1,7 @@
+import { integer, optional, type RowOf, text } from '#core/db/column.ts'
 import type { ReadDb } from '#core/db/connection.ts'
 import { findBy, getRecord } from '#core/db/record-store.ts'
-import { prepared } from '#core/db/statement.ts'
+import { read, readValue } from '#core/db/statement.ts'
 import { receipt } from '#shared/definition/register/receipt.ts'
 import { trainee } from '#shared/definition/register/trainee.ts'
 import { trainingSession } from '#shared/definition/register/training-session.ts'
@@ -20,12 +21,13 @@ export function receiptsOf(db: ReadDb, subject: string): Receipt[] {
   return findBy(db, receipt, 'subject', subject)
 }
 
-/** Half-days each trainee signed with their own hand; undefined where the session's sheet was not entered (domain §4.3). */
+const signedColumns = { trainee: text, signed: integer }
+
+/** Half-days each trainee signed with their own hand; undefined where the session's sheet was not entered. */
 export function signedHalfDays(db: ReadDb, session: string): ReadonlyMap<string, number> | undefined {
-  const rows = prepared(
-    db,
-    'SELECT trainee, SUM(signed = 1 AND proxy = 0) AS signed FROM attendance WHERE session = ? AND voided_at IS NULL GROUP BY trainee',
-  ).all(session) as { trainee: string; signed: number }[]
+  const sql = `SELECT trainee, COALESCE(SUM(signed = 1 AND proxy = 0), 0) AS signed FROM attendance
+    WHERE session = ? AND voided_at IS NULL GROUP BY trainee`
+  const rows = read(db, sql, signedColumns).all(session)
   return rows.length === 0 ? undefined : new Map(rows.map((row) => [row.trainee, row.signed]))
 }
 
@@ -37,61 +39,60 @@ export function traineesOf(db: ReadDb, sessionId: string, enterpriseId: string):
     .map((one) => (signed ? { ...one, signedHalfDays: signed.get(one.id) ?? 0 } : one))
 }
 
-/** Other live claims of the same enterprise for the same session. */
-export function sameClaims(db: ReadDb, enterprise: string, session: string, except: string): string[] {
-  return prepared(
-    db,
-    `SELECT COALESCE(c.serial, c.id) FROM training_claim c LEFT JOIN procedure_state s ON s.subject = c.id
-     WHERE c.enterprise = ? AND c.session = ? AND c.id <> ? AND c.voided_at IS NULL AND COALESCE(s.state, '') NOT IN ('refused', 'withdrawn')`,
-  )
-    .pluck()
-    .all(enterprise, session, except) as string[]
+const claim = { id: text, enterprise: text, serial: optional(text) }
+
+/** Claims for a session, taken out of use or not. */
+export function listClaims(db: ReadDb, session: string): RowOf<typeof claim>[] {
+  return read(db, 'SELECT id, enterprise, serial FROM training_claim WHERE session = ?', claim).all(session)
+}
+
+/** Other live claims of the same enterprise for the same session, whatever became of them. */
+export function listSameClaims(db: ReadDb, enterprise: string, session: string, except: string): RowOf<typeof claim>[] {
+  const sql = `SELECT id, enterprise, serial FROM training_claim
+    WHERE enterprise = ? AND session = ? AND id <> ? AND voided_at IS NULL`
+  return read(db, sql, claim).all(enterprise, session, except)
 }
 
 /** Persons of this session and enterprise whom another enterprise claims for the same session (U2). */
 export function claimedTwice(db: ReadDb, enterprise: string, session: string): string[] {
-  return prepared(
+  return readValue(
     db,
     `SELECT DISTINCT mine.name FROM trainee mine JOIN trainee other ON other.session = mine.session AND other.identity_number = mine.identity_number AND other.enterprise <> mine.enterprise AND other.voided_at IS NULL
      JOIN training_claim c ON c.session = other.session AND c.enterprise = other.enterprise AND c.voided_at IS NULL
      WHERE mine.session = ? AND mine.enterprise = ? AND mine.voided_at IS NULL`,
-  )
-    .pluck()
-    .all(session, enterprise) as string[]
+    text,
+  ).all(session, enterprise)
 }
 
 /** Persons of this session who sat in another session at the same time (U3). */
 export function overlapping(db: ReadDb, enterprise: string, session: string): string[] {
-  return prepared(
+  return readValue(
     db,
     `SELECT DISTINCT mine.name FROM trainee mine JOIN training_session own ON own.id = mine.session
      JOIN trainee other ON other.identity_number = mine.identity_number AND other.session <> mine.session AND other.voided_at IS NULL
      JOIN training_session s ON s.id = other.session AND s.starts_on <= own.ends_on AND s.ends_on >= own.starts_on AND s.voided_at IS NULL
      WHERE mine.session = ? AND mine.enterprise = ? AND mine.voided_at IS NULL`,
-  )
-    .pluck()
-    .all(session, enterprise) as string[]
+    text,
+  ).all(session, enterprise)
 }
 
 /** Identity numbers of this session that stand under another name somewhere (U4). */
 export function underOtherName(db: ReadDb, enterprise: string, session: string): string[] {
-  return prepared(
+  return readValue(
     db,
     `SELECT DISTINCT mine.name FROM trainee mine JOIN trainee other ON other.identity_number = mine.identity_number AND other.name <> mine.name AND other.voided_at IS NULL
      WHERE mine.session = ? AND mine.enterprise = ? AND mine.voided_at IS NULL`,
-  )
-    .pluck()
-    .all(session, enterprise) as string[]
+    text,
+  ).all(session, enterprise)
 }
 
 /** Telephone numbers of this session given for more than `most` persons of the session (U4). */
 export function sharedPhones(db: ReadDb, session: string, most: number): string[] {
-  return prepared(
+  return readValue(
     db,
     'SELECT phone FROM trainee WHERE session = ? AND voided_at IS NULL AND phone IS NOT NULL GROUP BY phone HAVING COUNT(DISTINCT name) > ?',
-  )
-    .pluck()
-    .all(session, most) as string[]
+    text,
+  ).all(session, most)
 }
 
 /** Live receipts of other stations with the same code and number (U1 across units). */
@@ -99,7 +100,6 @@ export function sameReceipts(
   db: ReadDb,
   row: { readonly code: string | null; readonly number: string; readonly station: string },
 ): string[] {
-  return prepared(db, 'SELECT id FROM receipt WHERE number = ? AND code IS ? AND station <> ? AND voided_at IS NULL')
-    .pluck()
-    .all(row.number, row.code, row.station) as string[]
+  const sql = 'SELECT id FROM receipt WHERE number = ? AND code IS ? AND station <> ? AND voided_at IS NULL'
+  return readValue(db, sql, text).all(row.number, row.code, row.station)
 }

@@ -2,7 +2,7 @@ import type { QueryCall } from '#core/call.ts'
 import { refuse } from '#core/fault.ts'
 import { getRecord } from '#core/db/record-store.ts'
 import { earlierSupport } from '#core/fund/service.ts'
-import { commonFacts, payeeOf, poolView, postApproval, samePeople } from '#core/money/service.ts'
+import { commonFacts, payeeOf, poolsOf, postApproval, samePeople } from '#core/money/service.ts'
 import { rowView, type ProcedureRules } from '#core/procedure/service.ts'
 import { calculateClaim, claimCeiling, claimFacts } from '#core/training/calculation.ts'
 import { claimChecks } from '#core/training/check.ts'
@@ -21,7 +21,7 @@ export const trainingRules: ProcedureRules = {
     calculate: calculateClaim,
     ceiling: (call, subject) => claimCeiling(call, subject.row, subject.id),
     payee: payeeOf,
-    pool: (call, subject) => poolView(call, subject.pool),
+    pools: poolsOf,
     postApproval,
   },
   checks: claimChecks,

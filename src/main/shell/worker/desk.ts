@@ -5,14 +5,14 @@ import { roomHooks } from '#api/rooms.ts'
 import { principalOf } from '#core/access/user.ts'
 import { createConfirmations } from '#core/access/confirmation.ts'
 import { attachDryRuns } from '#core/db/dry-run.ts'
-import { openConnection, type WriteDb } from '#core/db/connection.ts'
+import { closeConnection, openConnection } from '#core/db/connection.ts'
 import { refuse } from '#core/fault.ts'
 import type { Jobs } from '#core/job.ts'
 import type { Ports } from '#core/ports.ts'
 import { loadResources } from '#core/resources.ts'
 import { rebuildProjection } from '#core/procedure/service.ts'
 import { openStation, type Station } from '#core/station/station.ts'
-import { shipped } from '#shared/definition/shipped.ts'
+import { definitionsOf } from '#shared/definition/shipped.ts'
 import { createWarnings, type Warnings } from '#shell/worker/warnings.ts'
 
 export type DeskOptions = {
@@ -38,6 +38,7 @@ export type WriterDesk = {
 /** Opens a data folder for writing and answers everything. Faults: STATION_HELD. */
 export function openWriterDesk(options: DeskOptions): WriterDesk {
   const resources = loadResources(options.resourcesDir, options.fontDirs)
+  const definitions = definitionsOf(resources.place.pack)
   const warnings = createWarnings(options.emit)
   const { dataDir, ports } = options
   const tellHalt = (on: boolean) => warnings.set('file-damaged', on)
@@ -45,9 +46,9 @@ export function openWriterDesk(options: DeskOptions): WriterDesk {
     dataDir,
     resources,
     ports,
-    definitions: shipped,
-    hooks: roomHooks(shipped),
-    derive: (db) => void rebuildProjection({ db, definitions: shipped }, resources.holidays),
+    definitions,
+    hooks: roomHooks(definitions),
+    derive: (db) => void rebuildProjection({ db, definitions }, resources.holidays),
     tellHalt,
   })
   const { halt } = station
@@ -81,11 +82,12 @@ export function openReaderDesk(
   options: Omit<DeskOptions, 'dataDir'> & { readonly file: string; readonly key: Uint8Array },
 ): { readonly dispatch: Dispatch; readonly close: () => void } {
   const resources = loadResources(options.resourcesDir, options.fontDirs)
-  const db: WriteDb = openConnection(options.file, options.key, 'read')
+  const definitions = definitionsOf(resources.place.pack)
+  const db = openConnection(options.file, options.key, 'read')
   attachDryRuns(db, dirname(options.file))
   const { ports } = options
   const confirmations = createConfirmations(ports)
-  const core = { ports, resources, definitions: shipped, hooks: roomHooks(shipped), confirmations }
+  const core = { ports, resources, definitions, hooks: roomHooks(definitions), confirmations }
   const dispatch = createDispatch({
     core,
     station: null,
@@ -96,5 +98,5 @@ export function openReaderDesk(
     emit: options.emit,
     checkOutputs: options.checkOutputs ?? false,
   })
-  return { dispatch, close: () => db.close() }
+  return { dispatch, close: () => closeConnection(db) }
 }

@@ -1,10 +1,10 @@
 import { createKeep, type Job, type JobControl, type Jobs, type StreamJob } from '#core/job.ts'
 import { UNWATCHED } from '#core/watch.ts'
 import type { Ports } from '#core/ports.ts'
-import { openWriterDesk } from '#shell/worker/desk.ts'
+import { openWriterDesk, type WriterDesk } from '#shell/worker/desk.ts'
 import { createSwitchboard, relay } from '#shell/worker/switchboard.ts'
 import type { Station } from '#core/station/station.ts'
-import { shipped } from '#shared/definition/shipped.ts'
+import type { Definitions } from '#shared/definition/definitions.ts'
 import type { Host, HostEvent } from '#shell/host.ts'
 
 export type InlineOptions = {
@@ -19,9 +19,9 @@ export type InlineOptions = {
 /** The same station without threads: for the command line, the demo and tests. Faults: STATION_HELD. */
 export function createInlineHost(options: InlineOptions): Host & { readonly station: Station } {
   let send: (event: HostEvent) => void = () => undefined
-  const desk = openWriterDesk({
+  const desk: WriterDesk = openWriterDesk({
     ...options,
-    jobs: createInlineJobs(),
+    jobs: createInlineJobs(() => desk.station.core.definitions),
     emit: (event) => send({ connection: '*', ...event }),
   })
   const board = createSwitchboard(
@@ -40,10 +40,10 @@ export function createInlineHost(options: InlineOptions): Host & { readonly stat
 }
 
 /** Jobs in place, one after the other or not: what they keep, this desk keeps. */
-function createInlineJobs(): Jobs {
+function createInlineJobs(definitions: () => Definitions): Jobs {
   const keep = createKeep()
   const context = (control: JobControl | undefined) => ({
-    definitions: shipped,
+    definitions: definitions(),
     watch: control ? { step: control.tell } : UNWATCHED,
     keep,
   })

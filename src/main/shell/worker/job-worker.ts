@@ -1,16 +1,20 @@
+import { join } from 'node:path'
 import { parentPort, workerData } from 'node:worker_threads'
 import { jobNamed } from '#api/job.ts'
 import { DomainFault, refuse } from '#core/fault.ts'
 import { type JobContext, createKeep, isCancelled } from '#core/job.ts'
-import { shipped } from '#shared/definition/shipped.ts'
-import type { JobReply, JobRequest } from '#shell/worker/lane.ts'
+import { loadPack } from '#core/pack.ts'
+import { definitionsOf } from '#shared/definition/shipped.ts'
+import type { JobReply, JobRequest, JobStart } from '#shell/worker/lane.ts'
 import { fileLog } from '#shell/worker/log.ts'
 
 const port = parentPort
 if (!port) throw new Error('job-worker runs in a worker thread only')
 
-// The thread that starts this one says where the station lies.
-const log = fileLog({ by: 'jobs', places: () => (typeof workerData === 'string' ? [workerData] : []) })
+// The thread that starts this one says where the station lies and what ships beside the program.
+const start = workerData as JobStart
+const log = fileLog({ by: 'jobs', places: () => [start.dataDir] })
+const definitions = definitionsOf(loadPack(join(start.resourcesDir, 'pack')))
 const TELL_EVERY = 100
 const streams = new Map<number, AsyncIterator<unknown>>()
 const keep = createKeep()
@@ -25,7 +29,7 @@ function contextOf(id: number, flag: Int32Array | null): JobContext {
     told = at
     port?.postMessage({ id, step: [what, done, total] } satisfies JobReply)
   }
-  return { definitions: shipped, watch: { step }, keep }
+  return { definitions, watch: { step }, keep }
 }
 
 type First = Extract<JobRequest, { readonly name: string }>

@@ -25,6 +25,9 @@ export type JobReply =
       readonly message: string
     }
 
+/** What a thread of jobs is begun with. */
+export type JobStart = { readonly dataDir: string; readonly resourcesDir: string }
+
 /** How long a job may take, and how long one that was stopped may go on before its thread is ended; ms. */
 export type JobTimes = { readonly limit: (job: AnyJob, input: unknown) => number; readonly grace: number }
 

@@ -132,6 +132,21 @@ describe('the door for the command line', () => {
     },
   )
 
+  // Bug caught: a station that stopped in the middle of a call left the command line waiting for an answer that never came.
+  it('tells whoever waits, and whoever asks later, that the station stopped', async () => {
+    let asked: () => void = () => undefined
+    const reached = new Promise<void>((done) => (asked = done))
+    const host = { call: () => (asked(), new Promise(() => undefined)) } as unknown as Host
+    const door = await openCallSocket(host, dir)
+    const client = await connectCallSocket(dir)
+    const reply = client?.call('desk.read', {})
+    await reached
+    door.close()
+    const stopped = { ok: false, fault: { code: 'STATION_STOPPED' } }
+    expect(await reply).toMatchObject(stopped)
+    expect(await client?.call('desk.read', {})).toMatchObject(stopped)
+  })
+
   it('finds nobody where the process that opened it has ended, and says so by opening nothing', async () => {
     const mine = { pid: 2 ** 30, host: hostname(), osUser: '', since: 0, socket: join(dir, 'huishangbu-x.sock') }
     writeFileSync(join(dir, 'station.lock'), JSON.stringify(mine), { mode: 0o600 })

@@ -8,6 +8,7 @@ import { lockFile, nameSocket, readHolder } from '#core/station/lock.ts'
 import type { Host } from '#shell/host.ts'
 import { checkSocket, type Place, socketPlaces } from '#shell/worker/socket-place.ts'
 import type { Reply } from '#shared/contract/route.ts'
+import { faultWords } from '#shared/fault-words.ts'
 
 /** Sockets that a process which died left in the data folder; the folder is held, so none of them is anybody's. */
 function removeLeftOvers(dataDir: string): void {
@@ -126,10 +127,17 @@ export async function connectCallSocket(dataDir: string): Promise<CallClient | n
   })
   if (!joined) return null
   const waiting: ((reply: Reply) => void)[] = []
+  const unanswered = (): Reply => ({ ok: false, fault: faultWords('STATION_STOPPED') })
   createInterface({ input: socket }).on('line', (line) => waiting.shift()?.(JSON.parse(line) as Reply))
+  // An error is followed by the close: whoever still waits is told that nobody will answer.
+  socket.on('error', () => socket.destroy())
+  socket.on('close', () => {
+    for (const answer of waiting.splice(0)) answer(unanswered())
+  })
   return {
     call: (route, input) =>
       new Promise((done) => {
+        if (socket.destroyed) return done(unanswered())
         waiting.push(done)
         socket.write(`${JSON.stringify({ route, input })}\n`)
       }),

@@ -9,6 +9,7 @@ import { DomainFault } from '#core/fault.ts'
 import { backupIfDue } from '#core/backup/schedule.ts'
 import { openReaderDesk, openWriterDesk } from '#shell/worker/desk.ts'
 import { createWorkerJobs, THREAD_LIMITS } from '#shell/worker/jobs.ts'
+import type { JobStart } from '#shell/worker/lane.ts'
 import { fileLog } from '#shell/worker/log.ts'
 import { productionPorts } from '#shell/worker/ports.ts'
 import type { Fault, Reply } from '#shared/contract/route.ts'
@@ -74,10 +75,11 @@ function unread(error: unknown): Fault {
 }
 
 function serveWriter(): void {
-  const jobs = createWorkerJobs(
-    () => new Worker(start.jobFile, { workerData: start.dataDir, resourceLimits: THREAD_LIMITS }),
-    emit,
-  )
+  const jobs = createWorkerJobs(() => {
+    const { dataDir, resourcesDir } = start
+    const given: JobStart = { dataDir, resourcesDir }
+    return new Worker(start.jobFile, { workerData: given, resourceLimits: THREAD_LIMITS })
+  }, emit)
   const desk = openWriterDesk({ ...start, ports, jobs, emit })
   let told = false
   let daily: NodeJS.Timeout | null = null

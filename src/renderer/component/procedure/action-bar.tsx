@@ -5,6 +5,7 @@ import { Money } from '#ui/component/money.tsx'
 import { StateTag } from '#ui/component/state-tag.tsx'
 import { NoticeDialog } from '#ui/component/procedure/notice-dialog.tsx'
 import { OpinionDialog } from '#ui/component/procedure/opinion-dialog.tsx'
+import { RecordDecisionDialog, RecordVoucherDialog } from '#ui/component/procedure/record-paper-dialog.tsx'
 import { PaymentDialog } from '#ui/component/procedure/payment-dialog.tsx'
 import {
   type Action,
@@ -19,6 +20,8 @@ type Open =
   | { readonly kind: 'opinion'; readonly outcome: Outcome; readonly paper: boolean }
   | { readonly kind: 'notice' }
   | { readonly kind: 'payment' }
+  | { readonly kind: 'record'; readonly outcome: Outcome }
+  | { readonly kind: 'voucher' }
 
 /** 经办、负责人: the roles that may do this step, for those who may not. */
 function whoMay(action: Action): string {
@@ -91,6 +94,16 @@ function OutcomeButtons({ action, onOpen }: { readonly action: Action; readonly 
   )
 }
 
+/** What a signed sheet or a voucher says, written down for another person to compare: also by who may not do the step. */
+function RecordButtons({ action, onOpen }: { readonly action: Action; readonly onOpen: (open: Open) => void }) {
+  if (!action.records) return null
+  if (action.kind === 'payment')
+    return <Button onClick={() => onOpen({ kind: 'voucher' })}>录入国库凭证（待核对）</Button>
+  const outcome = action.outcomes.find((one) => one.effect === 'advance')
+  if (!outcome) return null
+  return <Button onClick={() => onOpen({ kind: 'record', outcome })}>{`录入纸质件（待核对）：${outcome.label}`}</Button>
+}
+
 function ActionButtons(props: {
   readonly action: Action
   readonly ours: boolean
@@ -114,6 +127,17 @@ function ActionButtons(props: {
     return (
       <Button type="primary" disabled={blocked} onClick={() => onOpen({ kind: 'payment' })}>
         登记拨付
+      </Button>
+    )
+  if (action.record !== null)
+    return (
+      <Button
+        type="primary"
+        onClick={() =>
+          document.getElementById(action.kind === 'arrival' ? 'payment' : 'stage')?.scrollIntoView({ block: 'start' })
+        }
+      >
+        {`去登记${action.label}`}
       </Button>
     )
   return <OutcomeButtons action={action} onOpen={onOpen} />
@@ -144,6 +168,7 @@ export function ActionBar(props: { readonly view: Workspace; readonly onCorrect:
         ) : action ? (
           <>
             <strong>{action.label}</strong>
+            <RecordButtons action={action} onOpen={setOpen} />
             <ActionButtons action={action} ours={view.ours} onOpen={setOpen} />
           </>
         ) : (
@@ -167,6 +192,10 @@ export function ActionBar(props: { readonly view: Workspace; readonly onCorrect:
         />
       ) : null}
       {open?.kind === 'payment' ? <PaymentDialog view={view} onClose={close} /> : null}
+      {open?.kind === 'voucher' ? <RecordVoucherDialog view={view} onClose={close} /> : null}
+      {open?.kind === 'record' && action ? (
+        <RecordDecisionDialog view={view} action={action} outcome={open.outcome} onClose={close} />
+      ) : null}
     </>
   )
 }

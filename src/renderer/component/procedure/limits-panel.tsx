@@ -2,7 +2,8 @@ import { Money } from '#ui/component/money.tsx'
 import { Section } from '#ui/component/page.tsx'
 import { Facts } from '#ui/component/procedure/facts.tsx'
 import { StateTag } from '#ui/component/state-tag.tsx'
-import { numberOf, type Workspace } from '#ui/component/procedure/words.ts'
+import { numberOf, shareOf, type Workspace } from '#ui/component/procedure/words.ts'
+import { formatRatio } from '#shared/model/ratio.ts'
 import { Basis } from '#ui/component/clause.tsx'
 
 function Suggested({ view }: { readonly view: Workspace }) {
@@ -33,20 +34,29 @@ function Yuan({ fen }: { readonly fen: number }) {
   )
 }
 
-function Pool({ view }: { readonly view: Workspace }) {
-  const { pool } = view.limits
-  if (!pool) return null
+/** The pools that bear it, each with its share of the amount applied for. */
+function Pools({ view }: { readonly view: Workspace }) {
+  const { pools } = view.limits
+  if (pools.length === 0) return null
   const wanted = view.state.approved > 0 ? 0 : (numberOf(view.row, 'applyAmount') ?? 0)
-  const after = pool.available - wanted
+  const whole = pools.reduce((sum, one) => sum + one.share, 0) === 10_000
+  const lines = pools.map((pool) => ({ ...pool, after: pool.available - shareOf(wanted, pool.share) }))
   return (
     <Section title="资金池余额">
       <Facts
-        lines={[
-          [pool.name, <Yuan key="now" fen={pool.available} />],
-          ['按申请金额批准后', wanted > 0 ? <Yuan key="after" fen={after} /> : ''],
-        ]}
+        lines={lines.flatMap((pool) => [
+          [
+            pools.length === 1 ? pool.name : `${pool.name}（负担 ${formatRatio(pool.share)}）`,
+            <Yuan key={pool.id} fen={pool.available} />,
+          ],
+          [
+            pools.length === 1 ? '按申请金额批准后' : `按申请金额批准后 ${pool.name}`,
+            wanted > 0 ? <Yuan key={`${pool.id} after`} fen={pool.after} /> : '',
+          ],
+        ])}
       />
-      {after < 0 ? <StateTag tone="danger">余额不足，批准时会被拒绝</StateTag> : null}
+      {whole ? null : <StateTag tone="danger">分担比例合计不是 100%，还不能批准</StateTag>}
+      {lines.some((pool) => pool.after < 0) ? <StateTag tone="danger">余额不足，批准时会被拒绝</StateTag> : null}
     </Section>
   )
 }
@@ -191,7 +201,7 @@ export function LimitsPanel({ view }: { readonly view: Workspace }) {
         </Section>
       ) : null}
       <Suggested view={view} />
-      <Pool view={view} />
+      <Pools view={view} />
       <Ranks view={view} />
       <Titles view={view} />
       <Earlier view={view} />

@@ -50,11 +50,13 @@ export function NoticeDialog(props: {
       })}
       onDone={setDays}
     >
-      <ul className="plain notice-subjects">
-        {props.subjects.map((subject) => (
-          <li key={subject.id}>{subject.title}</li>
-        ))}
-      </ul>
+      <div className="notice-subjects" tabIndex={0} role="region" aria-label="一起公示的">
+        <ul className="plain">
+          {props.subjects.map((subject) => (
+            <li key={subject.id}>{subject.title}</li>
+          ))}
+        </ul>
+      </div>
       <p className="quiet">公示表只写单位、项目、类别和金额，不写证件号、电话和账号。</p>
     </CommandDialog>
   )

@@ -3,7 +3,15 @@ import { useMemo, useState } from 'react'
 import { date, longText, money, reference, text } from '#shared/definition/field.ts'
 import { today, useSession } from '#ui/api/session.tsx'
 import { useCommand } from '#ui/api/use-command.ts'
-import { textOf, numberOf, type Action, type Outcome, type Workspace } from '#ui/component/procedure/words.ts'
+import {
+  textOf,
+  numberOf,
+  poolNames,
+  poolWords,
+  type Action,
+  type Outcome,
+  type Workspace,
+} from '#ui/component/procedure/words.ts'
 import type { FormProblem } from '#ui/component/field-check.ts'
 import { Money } from '#ui/component/money.tsx'
 import { amountLine, FinalAct, payeeLines } from '#ui/component/procedure/final-act.tsx'
@@ -210,8 +218,7 @@ function Said({
         : `以 ${user.personName} 的名义签署，签署后不能改动。`}
       {amount ? (
         <>
-          按规定算出 <Money fen={view.calculation?.result} /> 元，资金池余额 <Money fen={view.limits.pool?.available} />{' '}
-          元。
+          按规定算出 <Money fen={view.calculation?.result} /> 元，{poolWords(view)}
         </>
       ) : null}
     </p>
@@ -234,7 +241,7 @@ function ConfirmOpinion(props: OpinionDialogProps & { readonly opinion: Opinion;
         ['企业', view.titles[textOf(view.row, 'enterprise')] ?? ''],
         ['结论', outcome.label],
         amountLine('核定金额', amount),
-        ['资金池', view.limits.pool?.name ?? ''],
+        ['资金池', poolNames(view)],
         ...payeeLines(payee),
         ['签署', paper ? `据纸质件 ${String(values['paperNumber'] ?? '')} 录入` : `${user.personName} 本人`],
         ['签署日期', String(values['signedOn'] ?? '')],

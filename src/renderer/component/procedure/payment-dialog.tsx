@@ -8,7 +8,7 @@ import { Facts } from '#ui/component/procedure/facts.tsx'
 import { amountLine, FinalAct, payeeLines } from '#ui/component/procedure/final-act.tsx'
 import { dialogForm, FormDialog, readValues, useFormState } from '#ui/component/form-dialog.tsx'
 import { type Payee, usePayee } from '#ui/component/procedure/payee.ts'
-import { type StoredRow, numberOf, textOf, type Workspace } from '#ui/component/procedure/words.ts'
+import { type StoredRow, numberOf, poolNames, textOf, type Workspace } from '#ui/component/procedure/words.ts'
 
 const paymentForm = dialogForm('登记拨付', {
   amount: money({ label: '拨付金额', unit: '元', required: true }),
@@ -26,15 +26,23 @@ function judgePayment(left: number, values: Readonly<Record<string, unknown>>): 
 }
 
 /** Posts a payment with its true date: form, then summary with 大写, payee and masked account, then the password. */
-export function PaymentDialog({ view, onClose }: { readonly view: Workspace; readonly onClose: () => void }) {
+export function PaymentDialog(props: {
+  readonly view: Workspace
+  /** The 拨款申请 it carries out: paid whole. */
+  readonly order?: StoredRow
+  readonly onClose: () => void
+}) {
+  const { view, order, onClose } = props
   const payee = usePayee(view)
   const left = view.state.approved - view.state.paid
-  const state = useFormState(paymentForm, { amount: left > 0 ? left : null, paidOn: today() })
+  const asked = order ? numberOf(order, 'amount') : left
+  const state = useFormState(paymentForm, { amount: asked && asked > 0 ? asked : null, paidOn: today() })
   const [confirming, setConfirming] = useState(false)
   if (confirming)
     return (
       <ConfirmPayment
         view={view}
+        order={order}
         payee={payee}
         values={readValues(paymentForm, state.values)}
         onBack={() => setConfirming(false)}
@@ -56,6 +64,7 @@ export function PaymentDialog({ view, onClose }: { readonly view: Workspace; rea
           amountLine('已批准', view.state.approved),
           amountLine('已拨付', view.state.paid),
           ['未拨金额', <MoneyInWords key="left" fen={left} />],
+          ...(order ? [['拨款申请', textOf(order, 'serial')] as const] : []),
           ...payeeLines(payee),
         ]}
       />
@@ -67,12 +76,13 @@ type PaymentValues = ReturnType<typeof readValues<(typeof paymentForm)['fields']
 
 function ConfirmPayment(props: {
   readonly view: Workspace
+  readonly order: StoredRow | undefined
   readonly payee: Payee | undefined
   readonly values: PaymentValues
   readonly onBack: () => void
   readonly onDone: () => void
 }) {
-  const { view, payee, values } = props
+  const { view, order, payee, values } = props
   const { user } = useSession()
   const command = useCommand('procedure.recordPayment')
   return (
@@ -85,7 +95,8 @@ function ConfirmPayment(props: {
         ['企业', view.titles[textOf(view.row, 'enterprise')] ?? ''],
         amountLine('拨付金额', values.amount),
         ...payeeLines(payee),
-        ['资金池', view.limits.pool?.name ?? ''],
+        ['拨款申请', order ? textOf(order, 'serial') : ''],
+        ['资金池', poolNames(view)],
         ['拨付日期', values.paidOn],
         ['凭证（文号）', values.document],
         ['事由', values.reason],
@@ -97,6 +108,7 @@ function ConfirmPayment(props: {
           procedure: view.state.procedure,
           subject: view.row.id,
           rev: view.row.rev,
+          order: order?.id ?? null,
           ...values,
           confirmation,
         })

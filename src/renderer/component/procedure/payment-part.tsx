@@ -10,6 +10,7 @@ import { Money, MoneyInWords } from '#ui/component/money.tsx'
 import { Section } from '#ui/component/page.tsx'
 import { StateTag } from '#ui/component/state-tag.tsx'
 import { ReversalDialog } from '#ui/component/procedure/payment-dialog.tsx'
+import { ArrivalDialog, mayConfirm } from '#ui/component/procedure/return-part.tsx'
 import { numberOf, type StoredRow, textOf, type Workspace } from '#ui/component/procedure/words.ts'
 
 /** The word of a ledger row; a row that cancels another says so. */
@@ -35,7 +36,9 @@ function flaggedIn(row: StoredRow): Flagged {
 function PaymentRow(props: {
   readonly row: StoredRow
   readonly reversed: boolean
+  readonly pool: string
   readonly onReverse: (() => void) | undefined
+  readonly onArrived: (() => void) | undefined
 }) {
   const { row } = props
   const flag = entryWords(flaggedIn(row)).join('；')
@@ -47,6 +50,7 @@ function PaymentRow(props: {
       <td className="figures">
         <Money fen={numberOf(row, 'amount')} />
       </td>
+      <td>{props.pool}</td>
       <td>{textOf(row, 'document')}</td>
       <td>
         {textOf(row, 'payee')}
@@ -58,6 +62,11 @@ function PaymentRow(props: {
       </td>
       <td>
         {props.reversed ? <span className="quiet">已红冲</span> : null}
+        {props.onArrived ? (
+          <Button size="small" onClick={props.onArrived}>
+            到账
+          </Button>
+        ) : null}
         {props.onReverse ? (
           <Button size="small" danger onClick={props.onReverse}>
             红冲
@@ -68,14 +77,66 @@ function PaymentRow(props: {
   )
 }
 
-/** 批准与拨付: the posted entries of this subject, with 红冲 where one was wrong. */
-export function PaymentPart({ view }: { readonly view: Workspace }) {
+type Acts = {
+  readonly onReverse: (row: StoredRow) => void
+  readonly onArrived: (row: StoredRow) => void
+}
+
+const HEADS = [
+  { label: '日期', width: 96 },
+  { label: '事项', width: 60 },
+  { label: '金额（元）', width: 112, figures: true },
+  { label: '资金池', width: 116 },
+  { label: '凭证', width: 100 },
+  { label: '收款', width: 150 },
+  { label: '事由' },
+] as const
+
+function PaymentTable({ view, onReverse, onArrived }: { readonly view: Workspace } & Acts) {
   const { can } = useSession()
-  const [entry, setEntry] = useState<StoredRow | undefined>(undefined)
-  const { approved, paid } = view.state
   const reversedIds = new Set(view.payments.map((row) => textOf(row, 'reversalOf')))
   const mayReverse = (row: StoredRow) =>
-    view.ours && mayTakeBack(row, can) && textOf(row, 'reversalOf') === '' && !reversedIds.has(row.id)
+    view.decides && mayTakeBack(row, can) && textOf(row, 'reversalOf') === '' && !reversedIds.has(row.id)
+  return (
+    <table className="grid">
+      <thead>
+        <tr>
+          {HEADS.map((head) => (
+            <th
+              key={head.label}
+              scope="col"
+              className={'figures' in head ? 'figures' : ''}
+              style={'width' in head ? { width: head.width } : {}}
+            >
+              {head.label}
+            </th>
+          ))}
+          <th scope="col" style={{ width: 72 }}>
+            <span className="hidden-text">操作</span>
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {view.payments.map((row) => (
+          <PaymentRow
+            key={row.id}
+            row={row}
+            pool={view.titles[textOf(row, 'pool')] ?? ''}
+            reversed={reversedIds.has(row.id)}
+            onArrived={mayConfirm(view, row, reversedIds.has(row.id)) ? () => onArrived(row) : undefined}
+            onReverse={mayReverse(row) ? () => onReverse(row) : undefined}
+          />
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+/** 批准与拨付: the posted entries of this subject, with 红冲 where one was wrong. */
+export function PaymentPart({ view }: { readonly view: Workspace }) {
+  const [entry, setEntry] = useState<StoredRow | undefined>(undefined)
+  const [arriving, setArriving] = useState<StoredRow | undefined>(undefined)
+  const { approved, paid } = view.state
   return (
     <Section title="批准与拨付" id="payment">
       {approved > 0 ? (
@@ -87,42 +148,9 @@ export function PaymentPart({ view }: { readonly view: Workspace }) {
       {view.payments.length === 0 ? (
         <Empty why="还没有拨付记录。批准以后，由拨付岗位在本页下方登记。" />
       ) : (
-        <table className="grid">
-          <thead>
-            <tr>
-              <th scope="col" style={{ width: 96 }}>
-                日期
-              </th>
-              <th scope="col" style={{ width: 80 }}>
-                事项
-              </th>
-              <th scope="col" className="figures" style={{ width: 120 }}>
-                金额（元）
-              </th>
-              <th scope="col" style={{ width: 130 }}>
-                凭证
-              </th>
-              <th scope="col">收款</th>
-              <th scope="col" style={{ width: 170 }}>
-                事由
-              </th>
-              <th scope="col" style={{ width: 72 }}>
-                <span className="hidden-text">操作</span>
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {view.payments.map((row) => (
-              <PaymentRow
-                key={row.id}
-                row={row}
-                reversed={reversedIds.has(row.id)}
-                onReverse={mayReverse(row) ? () => setEntry(row) : undefined}
-              />
-            ))}
-          </tbody>
-        </table>
+        <PaymentTable view={view} onReverse={setEntry} onArrived={setArriving} />
       )}
+      {arriving ? <ArrivalDialog view={view} entry={arriving} onClose={() => setArriving(undefined)} /> : null}
       {entry ? <ReversalDialog entry={entry} heading={ledgerWord(entry)} onClose={() => setEntry(undefined)} /> : null}
     </Section>
   )

@@ -10,7 +10,9 @@ import { FilterChoice } from '#ui/component/filter-bar.tsx'
 import { useListSheet } from '#ui/component/list-buttons.tsx'
 import { ListPage } from '#ui/component/list-page.tsx'
 import { Money } from '#ui/component/money.tsx'
-import { NoticeDialog } from '#ui/component/procedure/notice-dialog.tsx'
+import { BatchPapers } from '#ui/component/procedure/batch-papers.tsx'
+import { ApproveBatchDialog } from '#ui/component/procedure/approve-batch-dialog.tsx'
+import { NoticeDialog, type NoticeSubject } from '#ui/component/procedure/notice-dialog.tsx'
 import { statesOf } from '#shared/definition/procedure/state-words.ts'
 import {
   listKey,
@@ -177,27 +179,42 @@ function useNarrowing(props: ProcedureListProps, asksMoney: boolean) {
 
 /** 张贴公示 of the chosen applications that wait for it: the button, and the dialog it opens. */
 function useNoticeOf(procedure: string, found: ProcedureFound, chosen: readonly ProcedureLine[], onDone: () => void) {
-  const [posting, setPosting] = useState(false)
+  // As they were when the dialog was asked for: once posted, the list has them no more.
+  const [posting, setPosting] = useState<readonly NoticeSubject[]>([])
   const postable = chosen.filter((line) => line.state.state === 'notice')
+  const subjects = postable.map(({ row }) => ({
+    id: row.id,
+    rev: row.rev,
+    title: `${textOf(row, 'serial')} ${found.titles[textOf(row, 'enterprise')] ?? ''}`,
+  }))
   const button = (
-    <Button disabled={postable.length === 0} onClick={() => setPosting(true)}>
+    <Button disabled={postable.length === 0} onClick={() => setPosting(subjects)}>
       {postable.length === 0 ? '张贴公示（先选待公示的）' : `张贴公示（${postable.length} 件）`}
     </Button>
   )
-  const dialog = posting ? (
-    <NoticeDialog
-      procedure={procedure}
-      subjects={postable.map(({ row }) => ({
-        id: row.id,
-        rev: row.rev,
-        title: `${textOf(row, 'serial')} ${found.titles[textOf(row, 'enterprise')] ?? ''}`,
-      }))}
-      onClose={() => {
-        setPosting(false)
-        onDone()
-      }}
-    />
-  ) : null
+  const close = () => {
+    setPosting([])
+    onDone()
+  }
+  const dialog = posting.length > 0 ? <NoticeDialog procedure={procedure} subjects={posting} onClose={close} /> : null
+  return { button, dialog }
+}
+
+/** 成批批准 of the chosen applications whose 公示 is over: the button, and the dialog it opens. */
+function useApprovalOf(procedure: string, chosen: readonly ProcedureLine[], onDone: () => void) {
+  const [approving, setApproving] = useState<readonly string[]>([])
+  const due = chosen.filter((line) => line.state.step === 'approval')
+  const button = (
+    <Button disabled={due.length === 0} onClick={() => setApproving(due.map(({ row }) => row.id))}>
+      {due.length === 0 ? '成批批准（先选待批准的）' : `成批批准（${due.length} 件）`}
+    </Button>
+  )
+  const close = () => {
+    setApproving([])
+    onDone()
+  }
+  const dialog =
+    approving.length > 0 ? <ApproveBatchDialog procedure={procedure} subjects={approving} onClose={close} /> : null
   return { button, dialog }
 }
 
@@ -232,11 +249,13 @@ export function ProcedureListPage(props: ProcedureListProps) {
   const record = definition?.record ?? ''
   const asksMoney = definition?.calculate !== undefined
   const noticed = definition?.steps.some((step) => step.kind === 'notice') === true
+  const approves = asksMoney && (can('fund.approve') || can('city.decide'))
   const list = useNarrowing(props, asksMoney)
   const [selected, setSelected] = useState<string[]>([])
   const found = useProcedureList({ ...list.filter, limit: 100 })
   const chosen = found.rows.filter((line) => selected.includes(line.row.id))
   const notice = useNoticeOf(props.procedure, found, chosen, () => setSelected([]))
+  const approval = useApprovalOf(props.procedure, chosen, () => setSelected([]))
   const columns = useMemo(() => listColumns(own, found.titles, asksMoney), [own, found.titles, asksMoney])
   const open = useCallback(
     (line: ProcedureLine) => void navigate(recordPath(record, line.row.id)),
@@ -251,7 +270,9 @@ export function ProcedureListPage(props: ProcedureListProps) {
       actions={
         <>
           {props.actions}
+          {can('form.print') ? <BatchPapers record={record} ids={chosen.map(lineId)} /> : null}
           {noticed && can('fund.notice') && (fixedState ?? 'notice') === 'notice' ? notice.button : null}
+          {approves && (fixedState ?? 'noticed') === 'noticed' ? approval.button : null}
         </>
       }
       sheet={sheet}
@@ -272,6 +293,7 @@ export function ProcedureListPage(props: ProcedureListProps) {
       empty={<Nothing {...props} narrowed={list.narrowed} onClear={list.clear} onAdd={writes ? add : undefined} />}
     >
       {notice.dialog}
+      {approval.dialog}
     </ListPage>
   )
 }

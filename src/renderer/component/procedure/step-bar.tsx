@@ -17,11 +17,16 @@ const WAITING: Readonly<Record<Step['status'], string>> = {
   'not-needed': '不需要',
 }
 
-function under(step: Step) {
+/** Steps beside each other that leave room for a whole date under each. */
+const ROOMY = 9
+
+function under(step: Step, roomy: boolean) {
+  const day = step.on === null ? '' : roomy ? step.on : step.on.slice(5)
   return (
-    <div className="step-under">
+    <div className="step-under" title={[step.label, step.on, step.who].filter(Boolean).join(' ')}>
       <div>{step.outcome ?? WAITING[step.status]}</div>
-      <div>{[step.on, step.who].filter((part) => part !== null && part !== '').join(' ')}</div>
+      <div>{day}</div>
+      <div>{step.who}</div>
     </div>
   )
 }
@@ -37,7 +42,7 @@ export function StepBar({ steps }: { readonly steps: readonly Step[] }) {
           key: step.name,
           title: step.label,
           status: STATUS[step.status],
-          content: under(step),
+          content: under(step, steps.length <= ROOMY),
         }))}
       />
     </nav>

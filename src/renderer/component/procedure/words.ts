@@ -1,3 +1,5 @@
+import { formatYuan } from '#shared/model/money.ts'
+import { formatRatio } from '#shared/model/ratio.ts'
 import type { OutputOf } from '#ui/api/client.ts'
 import type { Tone } from '#ui/component/state-tag.tsx'
 
@@ -55,4 +57,27 @@ export function numberOf(row: StoredRow, field: string): number | undefined {
 export function titleOf(view: { readonly titles: Workspace['titles'] }, row: StoredRow, field: string): string {
   const id = textOf(row, field)
   return id === '' ? '' : (view.titles[id] ?? '（未找到）')
+}
+
+/** What a share of an amount comes to, truncated to the 分: for reading, the station computes what is posted. */
+export function shareOf(fen: number, share: number): number {
+  return Number((BigInt(fen) * BigInt(share)) / 10_000n)
+}
+
+/** The pools that bear an application, several with their shares. */
+export function poolNames({ limits }: Pick<Workspace, 'limits'>): string {
+  const { pools } = limits
+  const [only] = pools
+  if (only && pools.length === 1) return only.name
+  return pools.map((one) => `${one.name} ${formatRatio(one.share)}`).join('、')
+}
+
+/** What is free in the pools that bear an application, in words. */
+export function poolWords({ limits }: Pick<Workspace, 'limits'>): string {
+  const { pools } = limits
+  const [only] = pools
+  if (only && pools.length === 1) return `资金池余额 ${formatYuan(only.available)} 元。`
+  return pools
+    .map((one) => `“${one.name}”负担 ${formatRatio(one.share)}，余额 ${formatYuan(one.available)} 元。`)
+    .join('')
 }

@@ -14,7 +14,12 @@ import { LimitsPanel } from '#ui/component/procedure/limits-panel.tsx'
 import { MaterialPart } from '#ui/component/procedure/material-part.tsx'
 import { NoticePart } from '#ui/component/procedure/notice-part.tsx'
 import { OpinionPart } from '#ui/component/procedure/opinion-part.tsx'
+import { PaperMenu } from '#ui/component/procedure/paper-menu.tsx'
+import { PendingNote } from '#ui/component/procedure/pending-note.tsx'
+import { OrderPart } from '#ui/component/procedure/order-part.tsx'
 import { PaymentPart } from '#ui/component/procedure/payment-part.tsx'
+import { ReturnPart } from '#ui/component/procedure/return-part.tsx'
+import { StagePart } from '#ui/component/procedure/stage-part.tsx'
 import { StepBar } from '#ui/component/procedure/step-bar.tsx'
 import { textOf, titleOf, type Workspace } from '#ui/component/procedure/words.ts'
 import { StateTag } from '#ui/component/state-tag.tsx'
@@ -40,6 +45,7 @@ const PARTS = [
   { id: 'opinion', label: '意见' },
   { id: 'notice', label: '公示与异议' },
   { id: 'payment', label: '批准与拨付' },
+  { id: 'stage', label: '项目管理' },
 ] as const
 
 const withdrawForm = dialogForm('撤回', {
@@ -69,6 +75,17 @@ function WithdrawDialog({ view, onClose }: { readonly view: Workspace; readonly 
   )
 }
 
+/** What was approved and paid, what the treasury was asked for, and what came back. */
+function MoneyParts({ view }: { readonly view: Workspace }) {
+  return (
+    <>
+      <PaymentPart view={view} />
+      <OrderPart view={view} />
+      <ReturnPart view={view} />
+    </>
+  )
+}
+
 function goTo(id: string): void {
   document.getElementById(id)?.scrollIntoView({ block: 'start' })
 }
@@ -77,13 +94,16 @@ function PartLinks({ view }: { readonly view: Workspace }) {
   const noticed = view.steps.some((step) => step.kind === 'notice')
   return (
     <nav className="part-links" aria-label="本页各部分">
-      {PARTS.filter((part) => (part.id !== 'notice' || noticed) && (part.id !== 'payment' || view.calculation)).map(
-        (part) => (
-          <Button key={part.id} type="link" size="small" onClick={() => goTo(part.id)}>
-            {part.label}
-          </Button>
-        ),
-      )}
+      {PARTS.filter(
+        (part) =>
+          (part.id !== 'notice' || noticed) &&
+          (part.id !== 'payment' || view.calculation) &&
+          (part.id !== 'stage' || view.stages.length > 0),
+      ).map((part) => (
+        <Button key={part.id} type="link" size="small" onClick={() => goTo(part.id)}>
+          {part.label}
+        </Button>
+      ))}
     </nav>
   )
 }
@@ -125,6 +145,7 @@ export function ProcedurePage(props: ProcedurePageProps) {
       actions={
         <>
           {props.actions?.(view)}
+          {can('form.print') ? <PaperMenu record={definition?.record ?? ''} id={view.row.id} /> : null}
           {mayWithdraw ? <Button onClick={() => setWithdrawing(true)}>撤回</Button> : null}
         </>
       }
@@ -133,6 +154,7 @@ export function ProcedurePage(props: ProcedurePageProps) {
     >
       <FaultAlert fault={asked.fault} />
       <StepBar steps={view.steps} />
+      <PendingNote subject={view.row.id} />
       <PartLinks view={view} />
       <div id="fact">{props.facts(view)}</div>
       <MaterialPart view={view} />
@@ -144,7 +166,10 @@ export function ProcedurePage(props: ProcedurePageProps) {
       <CheckPart view={view} />
       <OpinionPart view={view} />
       {view.steps.some((step) => step.kind === 'notice') ? <NoticePart view={view} /> : null}
-      {view.calculation ? <PaymentPart view={view} /> : null}
+      {view.calculation ? <MoneyParts view={view} /> : null}
+      <div id="stage">
+        <StagePart view={view} />
+      </div>
       {withdrawing ? <WithdrawDialog view={view} onClose={() => setWithdrawing(false)} /> : null}
     </Page>
   )

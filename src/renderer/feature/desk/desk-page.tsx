@@ -39,7 +39,15 @@ export function DeskPage() {
               <Targets targets={desk.targets} year={desk.year.year} />
             </div>
             <div>
-              <Stranded stranded={desk.stranded} />
+              <Resting title="已批准未拨付" none="没有批了还没拨的钱" word="批准" after={30} money={desk.stranded} />
+              <Resting
+                title="已拨付未确认到账"
+                none="没有逾期未确认到账的钱"
+                word="拨付"
+                after={0}
+                money={desk.unconfirmed}
+              />
+              <Resting title="追回逾期未退" none="没有逾期未退回的钱" word="逾期" after={0} money={desk.dueBack} />
               <Safety safety={desk.safety} />
               <Rounds />
             </div>
@@ -103,11 +111,18 @@ function Due({ due }: { readonly due: Today['due'] }) {
   )
 }
 
-function Stranded({ stranded }: { readonly stranded: Today['stranded'] }) {
+/** Money that rests: beyond `after` days it is a warning. */
+function Resting(props: {
+  readonly title: string
+  readonly none: string
+  readonly word: string
+  readonly after: number
+  readonly money: Today['stranded']
+}) {
   const { recordPath } = usePaths()
   return (
-    <List title="已批准未拨付" count={stranded.length} none="没有批了还没拨的钱">
-      {stranded.map((one) => (
+    <List title={props.title} count={props.money.length} none={props.none}>
+      {props.money.map((one) => (
         <li key={one.id}>
           <Link to={recordPath(definitions().procedure(one.procedure)?.record ?? '', one.id)} title={one.title}>
             {one.title}
@@ -115,7 +130,7 @@ function Stranded({ stranded }: { readonly stranded: Today['stranded'] }) {
           <span className="desk-note">
             <Money fen={one.amount} /> 元
           </span>
-          <StateTag tone={one.days > 30 ? 'warning' : 'waiting'}>{`批准 ${one.days} 天`}</StateTag>
+          <StateTag tone={one.days > props.after ? 'warning' : 'waiting'}>{`${props.word} ${one.days} 天`}</StateTag>
         </li>
       ))}
     </List>
@@ -125,9 +140,11 @@ function Stranded({ stranded }: { readonly stranded: Today['stranded'] }) {
 /** The room where a waiting thing is handled; the station names kinds, the screens know their paths. */
 function waitingPath(kind: Today['waiting'][number]['kind'], station: 'county' | 'city'): string {
   const paths = {
+    pending: '/desk/pending',
     package: station === 'city' ? '/exchange/inbox' : '/exchange/replies',
     flag: '/exchange/flags',
     calendar: '/system/parameters',
+    document: '/policy',
     pool: '/fund/pools',
     key: '/exchange/keys',
     table: '/exchange/keys',

@@ -1,5 +1,6 @@
 import { formatPeriod } from '#shared/model/period.ts'
 import { useMemo } from 'react'
+import { definitions } from '#ui/api/definitions.ts'
 import type { OutputOf } from '#ui/api/client.ts'
 import { useAsk } from '#ui/api/use-ask.ts'
 import { FaultAlert } from '#ui/component/fault-alert.tsx'
@@ -17,12 +18,10 @@ type Progress = Figures['rates']['progress'][number]
 const FEN_PER_WAN = 1_000_000
 const POINTS = 100
 
-const CATEGORY_WORDS: Readonly<Record<string, string>> = {
-  A: 'A 公共平台',
-  B: 'B 配套支撑',
-  C: 'C 应用企业',
-  D: 'D 重点示范',
-  E: 'E 发展环境',
+/** A class of support in few words. */
+function shortWord(category: string): string {
+  const found = definitions().groupOf('fund-category', category)
+  return found?.short ?? found?.label ?? category
 }
 
 function percent(points: number | null): string {
@@ -194,7 +193,7 @@ export function FigureCharts({
 }) {
   const asked = useAsk('statistic.deskFigures', {})
   const figures = asked.value
-  const places = useMemo(() => byCategory.map(({ category }) => CATEGORY_WORDS[category] ?? category), [byCategory])
+  const places = useMemo(() => byCategory.map(({ category }) => shortWord(category)), [byCategory])
   const money: readonly FigureSeries[] = useMemo(
     () => [
       { name: '批准', figures: byCategory.map(({ approved }) => approved / FEN_PER_WAN) },

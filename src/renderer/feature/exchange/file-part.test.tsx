@@ -4,8 +4,12 @@ import { MemoryRouter } from 'react-router'
 import { afterEach, expect, it } from 'vitest'
 import type { PendingFiles } from '#shared/contract/package.ts'
 import type { Screen } from '#ui/component/screen.ts'
+import { takeDefinitions } from '#ui/api/definitions.ts'
+import { pack } from '#test/helper/shipped.ts'
 import { ScreensProvider } from '#ui/component/screens.tsx'
 import { PendingFileList, PendingFileWords } from '#ui/feature/exchange/file-part.tsx'
+
+takeDefinitions(pack)
 
 const MEGABYTE = 1024 * 1024
 const NONE = { count: 0, bytes: 0 }

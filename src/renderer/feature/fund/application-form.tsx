@@ -1,6 +1,7 @@
 import { useMemo } from 'react'
 import { useParams, useSearchParams } from 'react-router'
 import { fundApplication } from '#shared/definition/register/fund-application.ts'
+import { definitions } from '#ui/api/definitions.ts'
 import { today, useSession } from '#ui/api/session.tsx'
 import { useAsk } from '#ui/api/use-ask.ts'
 import { FaultAlert } from '#ui/component/fault-alert.tsx'
@@ -29,7 +30,7 @@ export function NewApplication() {
   return (
     <SubjectForm
       procedure="fund-application"
-      definition={fundApplication}
+      definition={definitions().resolved(fundApplication)}
       title="新增专项资金申请"
       clause="一(三)、五(一)"
       row={undefined}
@@ -53,7 +54,7 @@ export function EditApplication() {
     <SubjectForm
       key={id}
       procedure="fund-application"
-      definition={fundApplication}
+      definition={definitions().resolved(fundApplication)}
       title="更正专项资金申请"
       clause="一(三)、五(一)"
       row={got.value.row}

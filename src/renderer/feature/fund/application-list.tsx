@@ -1,4 +1,5 @@
 import { fundApplication } from '#shared/definition/register/fund-application.ts'
+import { definitions } from '#ui/api/definitions.ts'
 import type { DataColumn } from '#ui/component/data-table.tsx'
 import { showText } from '#ui/component/field-text.ts'
 import { ProcedureListPage } from '#ui/component/procedure/procedure-list.tsx'
@@ -13,7 +14,7 @@ export const applicationColumns = (): readonly DataColumn<ProcedureLine>[] => [
     label: '类别',
     width: 150,
     hidden: true,
-    render: ({ row }) => showText(fundApplication.fields.category, row['category']),
+    render: ({ row }) => showText(definitions().resolved(fundApplication).fields.category, row['category']),
   },
 ]
 

@@ -1,6 +1,7 @@
 import { Button } from 'antd'
 import { useNavigate, useParams } from 'react-router'
 import { fundApplication } from '#shared/definition/register/fund-application.ts'
+import { definitions } from '#ui/api/definitions.ts'
 import { useSession } from '#ui/api/session.tsx'
 import { showText } from '#ui/component/field-text.ts'
 import { Section } from '#ui/component/page.tsx'
@@ -14,7 +15,7 @@ const AMOUNTS = ['investTotal', 'investDone', 'eligibleAmount', 'otherFiscal', '
 
 function factLines(view: Workspace): readonly FactLine[] {
   const { row } = view
-  const { fields } = fundApplication
+  const { fields } = definitions().resolved(fundApplication)
   return [
     ['申报企业', titleOf(view, row, 'enterprise')],
     amountLine('申请金额', numberOf(row, 'applyAmount')),

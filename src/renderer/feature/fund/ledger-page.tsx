@@ -6,6 +6,7 @@ import type { DataColumn } from '#ui/component/data-table.tsx'
 import { Empty } from '#ui/component/empty.tsx'
 import { saveFile } from '#ui/component/file.ts'
 import { ListPage } from '#ui/component/list-page.tsx'
+import { YearListButton } from '#ui/component/list-menu.tsx'
 import { Money } from '#ui/component/money.tsx'
 import { useRemembered } from '#ui/component/remember.ts'
 import { useYear, YearFilter } from '#ui/component/year.tsx'
@@ -17,9 +18,9 @@ type LedgerColumn = Ledger['columns'][number]
 type LedgerLine = { readonly at: string; readonly cells: Ledger['rows'][number] }
 
 const LEDGERS = [
-  { value: 'project', label: '项目台账', why: '还没有申请，项目台账是空的。' },
-  { value: 'payment', label: '资金拨付台账', why: '还没有拨付，拨付台账是空的。' },
-  { value: 'pool', label: '资金总账', why: '还没有资金池，总账是空的。' },
+  { value: 'project', paper: 'ZJ-20', label: '项目台账', why: '还没有申请，项目台账是空的。' },
+  { value: 'payment', paper: 'ZJ-21', label: '资金拨付台账', why: '还没有拨付，拨付台账是空的。' },
+  { value: 'pool', paper: 'ZJ-22', label: '资金总账', why: '还没有资金池，总账是空的。' },
 ] as const
 
 const WIDE = /名称|户名|单位|开户行|备注|项目/u
@@ -94,6 +95,7 @@ export function LedgerPage() {
             value={ledger.value}
             onChange={setName}
           />
+          <YearListButton code={ledger.paper} year={year} />
           <Button disabled={rows.length === 0} onClick={() => value && void saveFile(ledgerFile(title, value))}>
             导出表格
           </Button>

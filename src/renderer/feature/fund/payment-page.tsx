@@ -32,6 +32,7 @@ export function PaymentPage() {
       emptyAct={<Button onClick={() => void navigate(kind.list)}>去申请</Button>}
       actions={
         <>
+          <Button onClick={() => void navigate('/fund/treasury')}>按国库清单登记</Button>
           <Segmented
             aria-label="哪一类资金"
             options={MONEY.map(({ value, label }) => ({ value, label }))}

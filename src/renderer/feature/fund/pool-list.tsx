@@ -13,7 +13,7 @@ import { useListSheet } from '#ui/component/list-buttons.tsx'
 import { ListPage } from '#ui/component/list-page.tsx'
 import { Money } from '#ui/component/money.tsx'
 import { textOf } from '#ui/component/procedure/words.ts'
-import { useYear, YearFilter } from '#ui/component/year.tsx'
+import { thisYear, useYear, YearFilter } from '#ui/component/year.tsx'
 import { executionRate, POOL_AMOUNTS, type PoolAmount } from '#shared/definition/pool-account.ts'
 
 export type PoolLine = OutputOf<'fund.pools'>[number]
@@ -69,7 +69,7 @@ function PoolSums({ rows }: { readonly rows: readonly PoolLine[] }) {
 export function PoolList() {
   const navigate = useNavigate()
   const { can } = useSession()
-  const [year, setYear] = useYear<number | null>('fund-pools', null)
+  const [year, setYear] = useYear<number | null>('fund-pools', thisYear())
   const pools = useAsk('fund.pools', { year })
   const divisions = useDivisionTitles()
   const columns = useMemo(() => poolColumns(divisions), [divisions])

@@ -3,7 +3,7 @@ import { useMemo, useState } from 'react'
 import { useNavigate, useParams } from 'react-router'
 import type { Row } from '#shared/contract/common.ts'
 import { choice, date, longText, money, text } from '#shared/definition/field.ts'
-import { FUND_CATEGORIES } from '#shared/definition/fund-words.ts'
+import { definitions } from '#ui/api/definitions.ts'
 import { today, useSession } from '#ui/api/session.tsx'
 import { useAsk } from '#ui/api/use-ask.ts'
 import { useFind } from '#ui/api/use-find.ts'
@@ -22,6 +22,7 @@ import { ledgerWord, mayTakeBack } from '#ui/component/procedure/payment-part.ts
 import { numberOf, textOf } from '#ui/component/procedure/words.ts'
 import { StateTag } from '#ui/component/state-tag.tsx'
 import { executionRate } from '#shared/definition/pool-account.ts'
+import { TransferDialog, WorkCostDialog } from '#ui/feature/fund/pool-dialog.tsx'
 import type { PoolLine } from '#ui/feature/fund/pool-list.tsx'
 
 const KINDS = [
@@ -112,6 +113,27 @@ function entryColumns(
   ]
 }
 
+/** Of each cap how much is used; caps are written on the page of the pool's record. */
+function Caps({ caps }: Pick<PoolLine, 'caps'>) {
+  return (
+    <Section title="分类上限（已用 / 上限，元）">
+      {caps.length === 0 ? (
+        <p className="quiet">没有上限。在“资料与历史”里按类别或支持环节登记。</p>
+      ) : (
+        <Facts
+          lines={caps.map((cap) => [
+            cap.label,
+            <span key={cap.id}>
+              <Money fen={cap.used} /> / <Money fen={cap.most} />{' '}
+              {cap.used > cap.most ? <StateTag tone="danger">超过上限</StateTag> : null}
+            </span>,
+          ])}
+        />
+      )}
+    </Section>
+  )
+}
+
 function PoolPanel({ line }: { readonly line: PoolLine }) {
   const categories = Object.entries(line.byCategory).filter(([, fen]) => fen !== 0)
   const amounts: readonly (readonly [string, number])[] = [
@@ -119,9 +141,11 @@ function PoolPanel({ line }: { readonly line: PoolLine }) {
     ['调整', line.adjusted],
     ['上年结转', line.carriedOver],
     ['上级到位', line.arrived],
+    ...(line.transferred === 0 ? [] : [['调剂', line.transferred] as const]),
     ['已批准', line.approved],
     ['已拨付', line.paid],
     ['退回', line.returned],
+    ...(line.workCost === 0 ? [] : [['专项工作经费', line.workCost] as const]),
     ['结余', line.available],
     ['批准未拨', line.stranded],
   ]
@@ -136,6 +160,7 @@ function PoolPanel({ line }: { readonly line: PoolLine }) {
         />
         {line.available < 0 ? <StateTag tone="danger">结余为负</StateTag> : null}
       </Section>
+      <Caps caps={line.caps} />
       <Section title="已批准按类别（元）">
         {categories.length === 0 ? (
           <p className="quiet">还没有批准。</p>
@@ -143,10 +168,7 @@ function PoolPanel({ line }: { readonly line: PoolLine }) {
           <Facts
             lines={categories.map(
               ([value, fen]) =>
-                [
-                  FUND_CATEGORIES.find((one) => one.value === value)?.label ?? value,
-                  <Money key={value} fen={fen} />,
-                ] as const,
+                [definitions().codeLabel('fund-category', value) ?? value, <Money key={value} fen={fen} />] as const,
             )}
           />
         )}
@@ -163,7 +185,7 @@ export function PoolPage() {
   const navigate = useNavigate()
   const pools = useAsk('fund.pools', { year: null })
   const line = pools.value?.find((one) => one.pool.id === id)
-  if (line) return <Account key={id} line={line} />
+  if (line) return <Account key={id} line={line} others={pools.value?.filter((one) => mayReceive(line, one)) ?? []} />
   return (
     <Page title="资金池明细" loading={pools.loading}>
       <FaultAlert fault={pools.fault} onRetry={pools.refresh} />
@@ -176,12 +198,43 @@ export function PoolPage() {
   )
 }
 
-function Account({ line }: { readonly line: PoolLine }) {
+type Move = 'transfer' | 'work-cost'
+
+function PoolButtons(props: {
+  readonly line: PoolLine
+  readonly receives: boolean
+  readonly onEntry: () => void
+  readonly onMove: (move: Move) => void
+}) {
   const navigate = useNavigate()
+  const { can, station } = useSession()
+  const { pool } = props.line
+  const ours = pool.station === station.id
+  const writes = can('fund.pool') && ours
+  return (
+    <>
+      <Button onClick={() => void navigate(`/record/fund_pool/${pool.id}`)}>资料与历史</Button>
+      {writes && props.receives ? <Button onClick={() => props.onMove('transfer')}>调剂</Button> : null}
+      {can('fund.pay') && ours ? <Button onClick={() => props.onMove('work-cost')}>专项工作经费</Button> : null}
+      {writes ? (
+        <Button type="primary" onClick={props.onEntry}>
+          记一笔
+        </Button>
+      ) : null}
+    </>
+  )
+}
+
+/** A transfer goes to another pool of the same unit and year. */
+const mayReceive = ({ pool }: PoolLine, other: PoolLine): boolean =>
+  other.pool.id !== pool.id && other.pool.station === pool.station && other.pool['year'] === pool['year']
+
+function Account({ line, others }: { readonly line: PoolLine; readonly others: readonly PoolLine[] }) {
   const { can, station } = useSession()
   const { id } = line.pool
   const found = useFind({ record: 'ledger_entry', filter: { pool: id }, sort: null, limit: 200 })
   const [adding, setAdding] = useState(false)
+  const [moving, setMoving] = useState<Move | undefined>(undefined)
   const [entry, setEntry] = useState<Row | undefined>(undefined)
   const reversed = useMemo(() => new Set(found.rows.map((row) => textOf(row, 'reversalOf'))), [found.rows])
   const columns = useMemo(
@@ -205,14 +258,7 @@ function Account({ line }: { readonly line: PoolLine }) {
       }
       panel={<PoolPanel line={line} />}
       actions={
-        <>
-          <Button onClick={() => void navigate(`/record/fund_pool/${id}`)}>资料与历史</Button>
-          {writes ? (
-            <Button type="primary" onClick={() => setAdding(true)}>
-              记一笔
-            </Button>
-          ) : null}
-        </>
+        <PoolButtons line={line} receives={others.length > 0} onEntry={() => setAdding(true)} onMove={setMoving} />
       }
       footer={
         <span role="status">
@@ -227,6 +273,10 @@ function Account({ line }: { readonly line: PoolLine }) {
       empty={<Empty why={why}>{writes ? <Button onClick={() => setAdding(true)}>记年初预算</Button> : null}</Empty>}
     >
       {adding ? <EntryDialog pool={id} onClose={() => setAdding(false)} /> : null}
+      {moving === 'transfer' ? (
+        <TransferDialog line={line} others={others} onClose={() => setMoving(undefined)} />
+      ) : null}
+      {moving === 'work-cost' ? <WorkCostDialog line={line} onClose={() => setMoving(undefined)} /> : null}
       {entry ? <ReversalDialog entry={entry} heading={ledgerWord(entry)} onClose={() => setEntry(undefined)} /> : null}
     </ListPage>
   )

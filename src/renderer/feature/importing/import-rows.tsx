@@ -1,6 +1,7 @@
 import { Button } from 'antd'
 import { type ReactNode, useEffect, useMemo, useState } from 'react'
 import type { BatchSummary } from '#shared/contract/importing.ts'
+import { choicesOf } from '#shared/definition/field-code.ts'
 import type { Field } from '#shared/definition/field.ts'
 import type { RecordDefinition } from '#shared/definition/record.ts'
 import { definitions } from '#ui/api/definitions.ts'
@@ -129,7 +130,7 @@ export function ImportRows(props: {
       const field = definition?.fields[name]
       return field?.level === 'county'
         ? (counties ?? []).map((one) => one.label)
-        : (field?.choices ?? []).map((one) => one.label)
+        : (field ? choicesOf(field) : []).map((one) => one.label)
     }
     const findings = (row: ImportRow) => <Findings row={row} mending={mending} batch={batch} wordsOf={wordsOf} />
     return columnsOf(definition, updates, titles, findings)

@@ -1,5 +1,5 @@
 import { Button } from 'antd'
-import { useMemo } from 'react'
+import { useMemo, useState } from 'react'
 import { useNavigate } from 'react-router'
 import { definitions } from '#ui/api/definitions.ts'
 import type { OutputOf } from '#ui/api/client.ts'
@@ -14,6 +14,8 @@ type FormLine = OutputOf<'print.forms'>[number]
 /** Registers may share a code: the record tells their cards apart. */
 const placeOf = ({ code, record }: FormLine) => `/print/paper/${code}?record=${record ?? ''}`
 
+const recordLabel = (record: string | null) => (record === null ? '' : (definitions().record(record)?.label ?? record))
+
 function formColumns(go: (path: string) => void): readonly DataColumn<FormLine>[] {
   return [
     { key: 'code', label: '代号', width: 90, render: ({ code }) => code },
@@ -22,7 +24,7 @@ function formColumns(go: (path: string) => void): readonly DataColumn<FormLine>[
       key: 'record',
       label: '取数于',
       width: 150,
-      render: ({ record }) => (record === null ? '' : (definitions().record(record)?.label ?? record)),
+      render: ({ record }) => recordLabel(record),
     },
     {
       key: 'fills',
@@ -47,22 +49,39 @@ function formColumns(go: (path: string) => void): readonly DataColumn<FormLine>[
 
 const formKey = (line: FormLine) => `${line.code} ${line.record ?? ''}`
 
+/** The forms in which every word that was typed stands, in the order of their codes. */
+function linesFor(forms: readonly FormLine[], words: string): readonly FormLine[] {
+  const wanted = words.trim().toUpperCase().split(/\s+/u)
+  const said = ({ code, name, record }: FormLine) => [code, name, recordLabel(record)].join(' ').toUpperCase()
+  return forms
+    .filter((line) => wanted.every((word) => said(line).includes(word)))
+    .toSorted((a, b) => a.code.localeCompare(b.code, 'en', { numeric: true }))
+}
+
 /** 表单: every printed form, what it takes its data from, and its blank. */
 export function FormLibrary() {
   const navigate = useNavigate()
   const asked = useAsk('print.forms', {})
   const columns = useMemo(() => formColumns((path) => void navigate(path)), [navigate])
-  const rows = asked.value ?? []
+  const [words, setWords] = useState('')
+  const rows = useMemo(() => linesFor(asked.value ?? [], words), [asked.value, words])
   return (
     <ListPage<FormLine>
       title="表单"
+      search={{
+        label: '查一种表',
+        placeholder: '代号、名称，或取数的记录',
+        value: words,
+        onChange: setWords,
+        maxLength: 60,
+      }}
       footer={<span role="status">共 {rows.length} 种</span>}
       asked={asked}
       columns={columns}
       rows={rows}
       rowKey={formKey}
       onOpen={(line) => void navigate(placeOf(line))}
-      empty={<Empty why="没有可以打印的表单。" />}
+      empty={<Empty why={words.trim() === '' ? '没有可以打印的表单。' : '没有这样的表单，换个代号或名称再查。'} />}
     />
   )
 }

@@ -5,11 +5,14 @@ import { definitions } from '#ui/api/definitions.ts'
 import { isDesktop } from '#ui/api/desktop.ts'
 import type { InputOf, OutputOf } from '#ui/api/client.ts'
 import { useAsk } from '#ui/api/use-ask.ts'
+import { useSession } from '#ui/api/session.tsx'
 import { useCommand } from '#ui/api/use-command.ts'
 import { Empty } from '#ui/component/empty.tsx'
 import { FaultAlert } from '#ui/component/fault-alert.tsx'
 import { Page } from '#ui/component/page.tsx'
+import { saveFile } from '#ui/component/file.ts'
 import { useUiCommands } from '#ui/component/shortcut.ts'
+import { thisYear } from '#ui/component/year.tsx'
 import { openPdf } from '#ui/component/open-file.ts'
 import { IssuedPart } from '#ui/feature/printing/issued-part.tsx'
 import { PrintDialog } from '#ui/feature/printing/print-dialog.tsx'
@@ -77,6 +80,7 @@ function usePreview(input: Input, wanting: boolean, onChange: () => void) {
 /** Numbers and stores the form, then hands it to the printer or to the PDF program. */
 function useIssue(input: Input) {
   const issue = useCommand('print.issue')
+  const word = useCommand('print.word')
   const [done, setDone] = useState<Issued | undefined>(undefined)
   const [printing, setPrinting] = useState(false)
   const print = async () => {
@@ -86,13 +90,32 @@ function useIssue(input: Input) {
     if (reply.value.images.length > 0) setPrinting(true)
     else openPdf(reply.value.file)
   }
-  return { print, busy: issue.busy, fault: issue.fault, done, printing, setPrinting, forget: () => setDone(undefined) }
+  // An official document as a file that is revised before it is signed.
+  const save = async () => {
+    const { form, record, subjects } = input
+    const reply = await word.run({ form, record, subject: subjects[0] ?? null })
+    if (reply.ok) await saveFile(reply.value)
+  }
+  const saving = { save, busy: word.busy }
+  return {
+    print,
+    saving,
+    busy: issue.busy,
+    fault: issue.fault ?? word.fault,
+    done,
+    printing,
+    setPrinting,
+    forget: () => setDone(undefined),
+  }
 }
+
+/** A list of a year names no record. */
+const isYearly = (form: FormLine) => form.list && form.record === null
 
 /** What is printed: how the form is filled, and of which subject. */
 function useChoice(form: FormLine, given: string | null) {
   const [query] = useSearchParams()
-  const [subject, setSubject] = useState(given)
+  const [subject, setSubject] = useState(given ?? (isYearly(form) ? String(thisYear()) : null))
   const [settings, setSettings] = useState<Settings>({
     fill: fillOf(query.get('fill'), form.fills, given !== null),
     offsetX: 0,
@@ -141,7 +164,11 @@ function Paper({ form, given }: { readonly form: FormLine; readonly given: strin
       actions={
         <>
           {choice.settings.fill === 'data-only' ? <TrueSizeHint /> : null}
+          {form.list && choice.input.subjects[0] !== undefined ? (
+            <SheetButton form={form} subject={choice.input.subjects[0]} />
+          ) : null}
           <Button onClick={() => void navigate(-1)}>返回</Button>
+          {form.word ? <WordButton issue={issue} ready={ready} /> : null}
           <Button type="primary" disabled={!ready} loading={issue.busy} onClick={print}>
             出具并打印
           </Button>
@@ -161,6 +188,7 @@ function Paper({ form, given }: { readonly form: FormLine; readonly given: strin
             settings={choice.settings}
             onChange={choice.setSettings}
             record={form.record}
+            yearly={isYearly(form)}
             subject={choice.subject}
             subjectTitle={subjectTitle}
             onSubject={choice.setSubject}
@@ -174,6 +202,36 @@ function Paper({ form, given }: { readonly form: FormLine; readonly given: strin
       <Printing form={form} issue={issue} />
       <Sheet form={form} shown={shown} wanting={choice.wanting} failed={fault !== undefined} />
     </Page>
+  )
+}
+
+function WordButton({
+  issue: { saving },
+  ready,
+}: {
+  readonly issue: ReturnType<typeof useIssue>
+  readonly ready: boolean
+}) {
+  return (
+    <Button disabled={!ready} loading={saving.busy} onClick={() => void saving.save()}>
+      导出 Word
+    </Button>
+  )
+}
+
+/** The same list as a workbook. */
+function SheetButton({ form, subject }: { readonly form: FormLine; readonly subject: string }) {
+  const { can } = useSession()
+  const { run, busy } = useCommand('list.export')
+  const save = async () => {
+    const reply = await run({ list: 'paper', form: form.code, record: form.record, subject })
+    if (reply.ok) void saveFile(reply.value)
+  }
+  if (!can('register.export')) return null
+  return (
+    <Button loading={busy} onClick={() => void save()}>
+      导出 Excel
+    </Button>
   )
 }
 

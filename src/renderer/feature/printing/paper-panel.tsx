@@ -4,6 +4,7 @@ import '#ui/feature/printing/printing.css'
 import type { OutputOf } from '#ui/api/client.ts'
 import { Section } from '#ui/component/page.tsx'
 import { ReferencePicker } from '#ui/component/reference-picker.tsx'
+import { YearPick } from '#ui/component/year.tsx'
 import { pageSource } from '#ui/feature/printing/open-pdf.ts'
 import { type Fill, FILL_WORDS } from '#ui/feature/printing/words.ts'
 
@@ -52,6 +53,8 @@ type SettingsPanelProps = {
   readonly settings: Settings
   readonly onChange: (settings: Settings) => void
   readonly record: string | null
+  /** A list of a year: the year is chosen instead of a record. */
+  readonly yearly: boolean
   readonly subject: string | null
   readonly subjectTitle: string
   readonly onSubject: (id: string | null) => void
@@ -75,6 +78,9 @@ export function SettingsPanel(props: SettingsPanelProps) {
             if (fill) onChange({ ...settings, fill })
           }}
         />
+        {props.yearly && settings.fill !== 'blank' ? (
+          <YearPick value={Number(props.subject)} onChange={(year) => props.onSubject(String(year))} />
+        ) : null}
         {props.record !== null && settings.fill !== 'blank' ? (
           <div className="labelled">
             <label>哪一件</label>

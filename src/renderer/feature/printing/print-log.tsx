@@ -1,27 +1,34 @@
 import { Button } from 'antd'
-import { useCallback, useMemo } from 'react'
+import { useCallback, useMemo, useState } from 'react'
 import { useNavigate } from 'react-router'
 import type { OutputOf } from '#ui/api/client.ts'
 import { useAsk } from '#ui/api/use-ask.ts'
 import { useCommand } from '#ui/api/use-command.ts'
 import type { DataColumn } from '#ui/component/data-table.tsx'
 import { Empty } from '#ui/component/empty.tsx'
+import { pickFile, readFile } from '#ui/component/file.ts'
 import { ListPage } from '#ui/component/list-page.tsx'
 import { openPdf } from '#ui/component/open-file.ts'
+import { DropPlace } from '#ui/feature/printing/drop-place.tsx'
+import { FoundPart } from '#ui/feature/printing/found-part.tsx'
 import { shanghaiTime } from '#shared/model/date.ts'
 
 type Line = OutputOf<'print.log'>[number]
+type Answer = OutputOf<'print.find'>
+
+/** Fewer letters name no paper. */
+const LEAST = 4
 
 function logColumns(onReprint: (line: Line) => void): readonly DataColumn<Line>[] {
   return [
     { key: 'at', label: '出具时间', width: 140, render: ({ at }) => shanghaiTime(at) },
-    { key: 'form', label: '表单', width: 230, render: ({ form, formName }) => `${form} ${formName}` },
-    { key: 'number', label: '编号', width: 180, render: ({ number }) => number },
-    { key: 'code', label: '校验码', width: 120, render: ({ shortCode }) => shortCode },
-    { key: 'subject', label: '对象', width: 200, render: ({ subject }) => subject },
+    { key: 'form', label: '表单', width: 210, render: ({ form, formName }) => `${form} ${formName}` },
+    { key: 'number', label: '编号', width: 165, render: ({ number }) => number },
+    { key: 'code', label: '校验码', width: 100, render: ({ shortCode }) => shortCode },
+    { key: 'subject', label: '对象', width: 210, render: ({ title }) => title },
     { key: 'pages', label: '页数', width: 60, figures: true, render: ({ pages }) => pages },
-    { key: 'prints', label: '打印次数', width: 84, figures: true, render: ({ prints }) => prints },
-    { key: 'by', label: '经手', width: 90, render: ({ byName }) => byName },
+    { key: 'prints', label: '打印次数', width: 80, figures: true, render: ({ prints }) => prints },
+    { key: 'by', label: '经手', width: 80, render: ({ byName }) => byName },
     { key: 'fonts', label: '字体', width: 200, hidden: true, render: ({ fonts }) => fonts.join('、') },
     {
       key: 'act',
@@ -38,10 +45,32 @@ function logColumns(onReprint: (line: Line) => void): readonly DataColumn<Line>[
 
 const lineKey = (line: Line) => line.id
 
-/** 打印登记: every issued form; 补打 opens the stored file again and is counted. */
+/** Asks whether a paper is one of ours: what is typed or scanned, or a PDF that was chosen or dropped. */
+function useFind() {
+  const [words, setWords] = useState('')
+  const [ofFile, setOfFile] = useState<Answer | undefined>(undefined)
+  const { run, fault, clear, busy } = useCommand('print.find')
+  const typed = words.trim()
+  const asked = useAsk('print.find', { words: typed }, { enabled: typed.length >= LEAST, keep: false })
+  const change = (next: string) => {
+    setOfFile(undefined)
+    setWords(next)
+  }
+  const look = async (file: Awaited<ReturnType<typeof pickFile>>) => {
+    if (!file) return
+    setWords('')
+    const reply = await run({ file })
+    if (reply.ok) setOfFile(reply.value)
+  }
+  const answer = ofFile ?? (typed.length >= LEAST ? asked.value : undefined)
+  return { words, change, look, answer, busy, asked: typed.length >= LEAST ? asked : undefined, fault, clear }
+}
+
+/** 打印登记: every issued form, found by code, number or file; 补打 opens the stored file again and is counted. */
 export function PrintLog() {
   const navigate = useNavigate()
-  const asked = useAsk('print.log', { subject: null, limit: 500 })
+  const log = useAsk('print.log', { subject: null, limit: 500 })
+  const find = useFind()
   const { run, fault, clear } = useCommand('print.reprint')
   const again = useCallback(
     (line: Line) => {
@@ -52,24 +81,47 @@ export function PrintLog() {
     [run],
   )
   const columns = useMemo(() => logColumns(again), [again])
-  const rows = asked.value ?? []
+  const rows = find.answer ? find.answer.found.map((one) => one.issued) : (log.value ?? [])
   return (
-    <ListPage<Line>
-      title="打印登记"
-      footer={<span role="status">共 {rows.length} 份</span>}
-      fault={fault}
-      onFaultRead={clear}
-      asked={asked}
-      columns={columns}
-      rows={rows}
-      rowKey={lineKey}
-      onOpen={again}
-      settings
-      empty={
-        <Empty why="还没有出具过表单。从申请、企业等页面的“打印”开始，或打一张空白表。">
-          <Button onClick={() => void navigate('/print/forms')}>去表单</Button>
-        </Empty>
-      }
-    />
+    <DropPlace onFile={(file) => void readFile(file).then(find.look)}>
+      <ListPage<Line>
+        title="打印登记"
+        search={{
+          label: '查一份表',
+          placeholder: '校验码、编号，或扫纸上的二维码',
+          value: find.words,
+          onChange: find.change,
+          maxLength: 300,
+        }}
+        filters={
+          <Button loading={find.busy} onClick={() => void pickFile('.pdf').then(find.look)}>
+            查一个 PDF…
+          </Button>
+        }
+        hint="也可以把 PDF 拖进来，问是不是本站出具的"
+        panel={find.answer ? <FoundPart answer={find.answer} onClose={() => find.change('')} /> : undefined}
+        footer={<span role="status">{find.answer ? `查到 ${rows.length} 份` : `共 ${rows.length} 份`}</span>}
+        fault={fault ?? find.fault}
+        onFaultRead={() => {
+          clear()
+          find.clear()
+        }}
+        asked={find.asked ?? log}
+        columns={columns}
+        rows={rows}
+        rowKey={lineKey}
+        onOpen={again}
+        settings
+        empty={
+          find.answer ? (
+            <Empty why="没有查到。" />
+          ) : (
+            <Empty why="还没有出具过表单。从申请、企业等页面的“打印”开始，或打一张空白表。">
+              <Button onClick={() => void navigate('/print/forms')}>去表单</Button>
+            </Empty>
+          )
+        }
+      />
+    </DropPlace>
   )
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { shipped } from '#shared/definition/shipped.ts'
+import { shipped } from '#test/helper/shipped.ts'
 import { pathsOf } from '#ui/component/screens.tsx'
 import { screens as defined } from '#ui/feature/procedure/pages.tsx'
 import { screensOf } from '#ui/screens.ts'

@@ -9,6 +9,7 @@ import { Empty } from '#ui/component/empty.tsx'
 import { typedFields } from '#ui/component/field-check.ts'
 import { Page } from '#ui/component/page.tsx'
 import { RecordListPage } from '#ui/component/record-list.tsx'
+import { PaperMenu } from '#ui/component/procedure/paper-menu.tsx'
 import { RecordPage } from '#ui/component/record-page.tsx'
 import { useUiCommands } from '#ui/component/shortcut.ts'
 import { Button } from 'antd'
@@ -123,7 +124,12 @@ function StoredActions({ definition, row }: { readonly definition: RecordDefinit
       {enterprise === undefined ? null : (
         <Button onClick={() => void navigate(`/enterprise/${String(enterprise)}`)}>打开企业</Button>
       )}
-      {can('form.print') ? <Button onClick={print}>打印</Button> : null}
+      {can('form.print') ? (
+        <>
+          <Button onClick={print}>打印</Button>
+          <PaperMenu record={name} id={row.id} />
+        </>
+      ) : null}
     </>
   )
 }

@@ -8,6 +8,7 @@ import { useAsk } from '#ui/api/use-ask.ts'
 import { useCommand } from '#ui/api/use-command.ts'
 import type { DataColumn } from '#ui/component/data-table.tsx'
 import { Empty } from '#ui/component/empty.tsx'
+import { ListMenu } from '#ui/component/list-menu.tsx'
 import { ListPage } from '#ui/component/list-page.tsx'
 import { openPdf } from '#ui/component/open-file.ts'
 import type { Fault } from '#shared/contract/route.ts'
@@ -72,6 +73,7 @@ function Story({
             {act.act === 'seal' ? `（第 ${act.number} 次）` : ''}
             {act.reason ? `：${act.reason}` : ''}
             {act.leader ? `；负责人 ${act.leader}` : ''}{' '}
+            {act.act === 'seal' ? <ListMenu record="period_seal" id={act.id} /> : null}
             {can('form.print') ? (
               <Button
                 size="small"

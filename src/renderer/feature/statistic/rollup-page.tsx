@@ -134,7 +134,10 @@ function RollUpActs(props: {
   return (
     <>
       {props.round === undefined ? null : (
-        <Button onClick={() => void navigate(`/print/paper/TJ-4/${props.round}`)}>打印综合月报</Button>
+        <>
+          <Button onClick={() => void navigate(`/print/paper/TJ-4/${props.round}`)}>打印综合月报</Button>
+          <Button onClick={() => void navigate(`/print/paper/TJ-6/${props.round}`)}>增长分析</Button>
+        </>
       )}
       {can('statistic.review') ? (
         <Button type="primary" disabled={!props.may} onClick={props.onOpen}>

@@ -11,6 +11,7 @@ import { today } from '#ui/api/clock.ts'
 import { useAsk } from '#ui/api/use-ask.ts'
 import type { DataColumn } from '#ui/component/data-table.tsx'
 import { Empty } from '#ui/component/empty.tsx'
+import { ListMenu } from '#ui/component/list-menu.tsx'
 import { ListPage } from '#ui/component/list-page.tsx'
 import { Section } from '#ui/component/page.tsx'
 import { Facts } from '#ui/component/procedure/facts.tsx'
@@ -94,7 +95,11 @@ function RoundActs(props: {
   return (
     <>
       {props.round === undefined ? null : (
-        <Button onClick={() => void navigate(`/print/paper/TJ-9/${props.round}`)}>打印应报未报清单</Button>
+        <>
+          <ListMenu record="statistic_round" id={props.round} />
+          <Button onClick={() => void navigate(`/print/paper/TJ-9/${props.round}`)}>打印应报未报清单</Button>
+          <Button onClick={() => void navigate(`/print/paper/TJ-10/${props.round}`)}>报送情况通报</Button>
+        </>
       )}
       {can('statistic.write') ? (
         <Button type="primary" disabled={props.chosen === 0} onClick={props.onRemind}>

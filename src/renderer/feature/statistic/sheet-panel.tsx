@@ -103,6 +103,11 @@ export function RowPanel(props: {
             打印基层表
           </Button>
         )}
+        {row.report === null || row.findings.length === 0 ? null : (
+          <Button size="small" onClick={() => void navigate(`/print/paper/TJ-11/${row.report ?? ''}`)}>
+            打印审核问题单
+          </Button>
+        )}
       </Section>
     </>
   )

@@ -2,6 +2,7 @@ import { Button } from 'antd'
 import { useNavigate, useParams } from 'react-router'
 import { jointMeeting } from '#shared/definition/register/joint-meeting.ts'
 import { meetingDecision } from '#shared/definition/register/meeting-decision.ts'
+import { definitions } from '#ui/api/definitions.ts'
 import { useSession } from '#ui/api/session.tsx'
 import { useFind } from '#ui/api/use-find.ts'
 import { useCommand } from '#ui/api/use-command.ts'
@@ -13,7 +14,7 @@ import { RecordPage } from '#ui/component/record-page.tsx'
 
 /** 联席会议. */
 export function MeetingList() {
-  return <RecordListPage definition={jointMeeting} />
+  return <RecordListPage definition={definitions().resolved(jointMeeting)} />
 }
 
 /** Decisions of a meeting and the tasks they became. */
@@ -69,11 +70,14 @@ export function MeetingPage() {
   return (
     <RecordPage
       key={id}
-      definition={jointMeeting}
+      definition={definitions().resolved(jointMeeting)}
       id={id}
       actions={(row) =>
         can('form.print') ? (
-          <Button onClick={() => void navigate(`/print/paper/LX-2/${row.id}`)}>打印会议纪要</Button>
+          <>
+            <Button onClick={() => void navigate(`/print/paper/LX-1/${row.id}`)}>打印会议通知</Button>
+            <Button onClick={() => void navigate(`/print/paper/LX-2/${row.id}`)}>打印会议纪要</Button>
+          </>
         ) : null
       }
       below={(row) => <Decisions meeting={row.id} ours={row.station === station.id} />}

@@ -2,7 +2,7 @@ import { Button, Segmented } from 'antd'
 import { useMemo, useState } from 'react'
 import { useNavigate, useSearchParams } from 'react-router'
 import { leftWords, type Light, LIGHTS } from '#shared/definition/task-words.ts'
-import { UNIT_CHOICES } from '#shared/definition/unit.ts'
+import { definitions } from '#ui/api/definitions.ts'
 import { useSession } from '#ui/api/session.tsx'
 import { useAsk } from '#ui/api/use-ask.ts'
 import type { DataColumn } from '#ui/component/data-table.tsx'
@@ -70,7 +70,9 @@ function useNarrowing() {
         <FilterChoice
           label="责任单位"
           value={unit}
-          options={UNIT_CHOICES.map(({ value, label }) => ({ value, label }))}
+          options={definitions()
+            .codes('unit')
+            .map(({ value, label }) => ({ value, label }))}
           searched
           onChange={setUnit}
         />

@@ -6,11 +6,13 @@ import { taskExtension } from '#shared/definition/register/task-extension.ts'
 import { taskProgress } from '#shared/definition/register/task-progress.ts'
 import { taskRuling } from '#shared/definition/register/task-ruling.ts'
 import { taskUrge } from '#shared/definition/register/task-urge.ts'
+import { definitions } from '#ui/api/definitions.ts'
 import { today, useSession } from '#ui/api/session.tsx'
 import { useAsk } from '#ui/api/use-ask.ts'
 import { FaultAlert } from '#ui/component/fault-alert.tsx'
 import { Section } from '#ui/component/page.tsx'
 import { Facts } from '#ui/component/procedure/facts.tsx'
+import { PaperMenu } from '#ui/component/procedure/paper-menu.tsx'
 import { RecordPage } from '#ui/component/record-page.tsx'
 import { AssignDialog } from '#ui/feature/supervision/assign-dialog.tsx'
 import { FactDialog, type FactDialogProps } from '#ui/feature/supervision/fact-dialog.tsx'
@@ -120,11 +122,14 @@ export function TaskPage() {
     <>
       <RecordPage
         key={id}
-        definition={supervisionTask}
+        definition={definitions().resolved(supervisionTask)}
         id={id}
         actions={(row) =>
           can('form.print') ? (
-            <Button onClick={() => void navigate(`/print/paper/DB-2/${row.id}`)}>打印督办通知单</Button>
+            <>
+              <Button onClick={() => void navigate(`/print/paper/DB-2/${row.id}`)}>打印督办通知单</Button>
+              <PaperMenu record={supervisionTask.name} id={row.id} />
+            </>
           ) : null
         }
         panel={() => (

@@ -1,5 +1,9 @@
 import { expect, it } from 'vitest'
+import { takeDefinitions } from '#ui/api/definitions.ts'
+import { pack } from '#test/helper/shipped.ts'
 import { detailText } from '#ui/feature/system/audit-detail.ts'
+
+takeDefinitions(pack)
 
 // The columns of an export stood there in English, and 县市区 as 县站: a station is called `county` as well.
 it('names the fields of an export by the words of the register', () => {

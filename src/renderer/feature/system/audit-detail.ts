@@ -36,6 +36,7 @@ const KEYS: Readonly<Record<string, string>> = {
   auditSeq: '审计到第',
   count: '份数',
   codes: '校验码',
+  papers: '校验码',
   code: '区划代码',
   reason: '理由',
   fields: '栏目',
@@ -111,7 +112,15 @@ function isDetail(value: unknown): value is Detail {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
+/** Every member of a batch stands in the entry; a reader of the list sees the first. */
+function papersText(papers: unknown): string {
+  if (!Array.isArray(papers)) return ''
+  const codes = papers.map((one: unknown) => (isDetail(one) ? String(one['code']) : ''))
+  return codes.length > 20 ? `${codes.slice(0, 20).join('、')}等` : codes.join('、')
+}
+
 function valueText(key: string, value: unknown, all: Detail): string {
+  if (key === 'papers') return papersText(value)
   if (Array.isArray(value)) return value.map((one) => valueText(key, one, all)).join('、')
   if (typeof value === 'boolean') return value ? '是' : '否'
   if (typeof value !== 'string') return typeof value === 'object' ? JSON.stringify(value) : String(value)

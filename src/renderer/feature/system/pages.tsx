@@ -32,6 +32,15 @@ export const screens: readonly Screen[] = [
     help: '比例、上限、期限这些数，每个都写着出自哪一条、从哪天起用。要改就登记一个新值和起用日期，旧值留着，以前的申请仍按当时的值。\n“政策原文”的数出自政策文件，改它要有新的文件。',
   },
   {
+    path: '/system/unit',
+    label: '本单位资料',
+    group: GROUP,
+    permission: 'session.own',
+    inMenu: true,
+    element: lazyPage(async () => (await import('#ui/feature/system/sheet-page.tsx')).SheetPage),
+    help: '本单位印在纸上的地址、邮政编码、联系电话、监督电话和名称，从哪天起用。公示按张贴那天的印；搬家、换号，登记一份新的，以前的留着。\n由管理员登记；各单位只登记自己的，市里看得到各县的。',
+  },
+  {
     path: '/system/backup',
     label: '备份与演练',
     group: GROUP,

@@ -22,7 +22,7 @@ const columns: readonly DataColumn<ParameterLine>[] = [
     key: 'mark',
     label: '来历',
     width: 156,
-    render: ({ mark, manual }) => `${MARKS[mark] ?? mark}${manual ? '，人工对照' : ''}`,
+    render: ({ mark }) => MARKS[mark] ?? mark,
   },
   { key: 'from', label: '起用日期', width: 92, render: ({ effectiveFrom }) => effectiveFrom ?? '一直' },
   { key: 'basis', label: '依据文号', width: 140, wrap: true, render: ({ basis }) => basis },
@@ -96,7 +96,6 @@ function ParameterPanel({
           lines={[
             ['现值', valueText(line, line.value)],
             ['来历', MARKS[line.mark] ?? line.mark],
-            ['怎么用', line.manual ? '供经办和审核对照，程序不按它拦' : ''],
             ['起用日期', line.effectiveFrom ?? '一直'],
             ['依据文号', line.basis],
           ]}

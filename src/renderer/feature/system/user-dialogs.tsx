@@ -1,6 +1,6 @@
 import { Checkbox, Input } from 'antd'
 import { useId, useState } from 'react'
-import { isRole, ROLES, type Role } from '#shared/permission.ts'
+import { HELD_ALONE, isRole, ROLES, type Role } from '#shared/permission.ts'
 import type { OutputOf } from '#ui/api/client.ts'
 import { useAsk } from '#ui/api/use-ask.ts'
 import { Choose } from '#ui/component/choose.tsx'
@@ -14,7 +14,6 @@ import { PasswordSlip, type Slip } from '#ui/feature/system/password-slip.tsx'
 /** A user as the list shows one. */
 export type UserLine = OutputOf<'user.find'>[number]
 
-const ALONE: ReadonlySet<Role> = new Set(['administrator', 'auditor'])
 /** What each role is for, and what it is kept apart from. */
 const NOTES: Readonly<Record<Role, string>> = {
   clerk: '登记、受理、公示、报送',
@@ -27,7 +26,7 @@ const NOTES: Readonly<Record<Role, string>> = {
 }
 
 function RoleChoice(props: { readonly roles: readonly Role[]; readonly onChange: (roles: Role[]) => void }) {
-  const alone = props.roles.find((role) => ALONE.has(role))
+  const alone = props.roles.find((role) => HELD_ALONE.has(role))
   const clashes = alone !== undefined && props.roles.length > 1
   return (
     <div className="labelled" role="group" aria-label="岗位">
@@ -51,7 +50,7 @@ function RoleChoice(props: { readonly roles: readonly Role[]; readonly onChange:
 }
 
 function rolesFit(roles: readonly Role[]): boolean {
-  return roles.length === 1 || (roles.length > 1 && roles.every((role) => !ALONE.has(role)))
+  return roles.length === 1 || (roles.length > 1 && roles.every((role) => !HELD_ALONE.has(role)))
 }
 
 /** The fields of a new login, and why it is not ready yet. */

@@ -8,6 +8,7 @@ import { useCommand } from '#ui/api/use-command.ts'
 import type { DataColumn } from '#ui/component/data-table.tsx'
 import { useDivisionTitles } from '#ui/component/division-titles.ts'
 import { Empty } from '#ui/component/empty.tsx'
+import { YearListButton } from '#ui/component/list-menu.tsx'
 import { ListPage } from '#ui/component/list-page.tsx'
 import { Money } from '#ui/component/money.tsx'
 import { StateTag } from '#ui/component/state-tag.tsx'
@@ -71,11 +72,14 @@ export function RankingPage() {
       title="网上年经销额排名"
       clause="二(四)"
       actions={
-        city && can('city.decide') ? (
-          <Button loading={publish.busy} disabled={rows.length === 0} onClick={() => void tell()}>
-            下发名次
-          </Button>
-        ) : null
+        <>
+          <YearListButton code="SF-6" year={year} />
+          {city && can('city.decide') ? (
+            <Button loading={publish.busy} disabled={rows.length === 0} onClick={() => void tell()}>
+              下发名次
+            </Button>
+          ) : null}
+        </>
       }
       footer={
         <span role="status">

@@ -7,6 +7,7 @@ import type { DataColumn } from '#ui/component/data-table.tsx'
 import { useDivisionTitles } from '#ui/component/division-titles.ts'
 import { Empty } from '#ui/component/empty.tsx'
 import { FilterChoice } from '#ui/component/filter-bar.tsx'
+import { YearListButton } from '#ui/component/list-menu.tsx'
 import { ListPage } from '#ui/component/list-page.tsx'
 import { useRemembered } from '#ui/component/remember.ts'
 import { TitleTag, titleHints, type TitleLine } from '#ui/feature/title/title-state.tsx'
@@ -68,6 +69,7 @@ export function TitleList() {
     <ListPage<TitleLine>
       title="证书、称号与三年支持"
       label="证书、称号"
+      actions={<YearListButton code="SF-5" year={null} />}
       footer={
         <span role="status">
           {count > rows.length ? `已列出最近 ${rows.length} 个，共 ${count} 个；请用查找缩小范围` : `共 ${count} 个`}

@@ -181,8 +181,6 @@ export function TitlePage() {
 
 /** The record of the application a title of this kind came from. */
 function applicationRecord(kind: string): string {
-  const own =
-    definitions().procedures.find((one) => one.grants?.kind === kind) ??
-    definitions().procedures.find((one) => typeof one.grants?.kind === 'object')
-  return own?.record ?? ''
+  const role = definitions().title(kind)?.role
+  return definitions().procedures.find((one) => one.grants !== undefined && one.grants.role === role)?.record ?? ''
 }

@@ -83,6 +83,15 @@ function SupportRow({ one, onArrange }: { readonly one: Year; readonly onArrange
             打开申请
           </Button>
         )}
+        {onArrange && (one.status === 'waiting' || one.status === 'missed') ? (
+          <Button
+            size="small"
+            aria-label={`拟定 ${one.year} 年名单`}
+            onClick={() => void navigate(`/fund/award/new?award=title-support&year=${one.year}`)}
+          >
+            名单
+          </Button>
+        ) : null}
         {onArrange ? (
           <Button size="small" aria-label={`安排 ${one.year} 年`} onClick={onArrange}>
             安排

@@ -1,6 +1,7 @@
 import { useMemo } from 'react'
 import { useParams, useSearchParams } from 'react-router'
 import { trainingClaim } from '#shared/definition/register/training-claim.ts'
+import { definitions } from '#ui/api/definitions.ts'
 import { today } from '#ui/api/session.tsx'
 import { useAsk } from '#ui/api/use-ask.ts'
 import { FaultAlert } from '#ui/component/fault-alert.tsx'
@@ -33,7 +34,7 @@ export function NewClaim() {
   return (
     <SubjectForm
       procedure="training-claim"
-      definition={trainingClaim}
+      definition={definitions().resolved(trainingClaim)}
       title="新增培训补贴申请"
       clause={CLAUSE}
       row={undefined}
@@ -58,7 +59,7 @@ export function EditClaim() {
     <SubjectForm
       key={id}
       procedure="training-claim"
-      definition={trainingClaim}
+      definition={definitions().resolved(trainingClaim)}
       title="更正培训补贴申请"
       clause={CLAUSE}
       row={got.value.row}

@@ -1,4 +1,5 @@
 import type { DataColumn } from '#ui/component/data-table.tsx'
+import { YearListButton } from '#ui/component/list-menu.tsx'
 import { ProcedureListPage } from '#ui/component/procedure/procedure-list.tsx'
 import type { ProcedureLine } from '#ui/component/procedure/use-procedure-list.ts'
 import { textOf } from '#ui/component/procedure/words.ts'
@@ -18,6 +19,7 @@ export function ClaimList() {
       newPermission="training.write"
       newPath="/training/claim/new"
       columns={columns}
+      actions={<YearListButton code="PX-8" year={null} />}
       emptyWhy="还没有登记过补贴申请。先登记培训班，再新增补贴申请和单据。"
     />
   )

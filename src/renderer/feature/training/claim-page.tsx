@@ -15,7 +15,7 @@ const NAMES = ['kind', 'appliedOn', 'year', 'headcount', 'ratio'] as const
 
 function factLines(view: Workspace): readonly FactLine[] {
   const { row } = view
-  const { fields } = trainingClaim
+  const { fields } = definitions().resolved(trainingClaim)
   return [
     ['申请企业', titleOf(view, row, 'enterprise')],
     ['培训班', titleOf(view, row, 'session')],

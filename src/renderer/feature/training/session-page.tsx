@@ -60,7 +60,7 @@ export function SessionPage() {
   return (
     <RecordPage
       key={id}
-      definition={trainingSession}
+      definition={definitions().resolved(trainingSession)}
       id={id}
       actions={(row) => (
         <Button onClick={() => void navigate(`/training/session/${row.id}/attendance`)}>登记签到、打印花名册</Button>

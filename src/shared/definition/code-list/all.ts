@@ -1,6 +1,8 @@
 import type { CodeItem, CodeList, ReferenceList } from '#shared/definition/code-list.ts'
 import { TECHNOLOGIES } from '#shared/definition/common-field.ts'
 import type { Choice } from '#shared/definition/field.ts'
+import type { Brought } from '#shared/definition/pack/brought.ts'
+import { editionOn, NOW } from '#shared/definition/pack/shape.ts'
 import {
   BUSINESS_STATUSES,
   CREDIT_FLAGS,
@@ -13,17 +15,15 @@ import {
   TRADE_MODES,
 } from '#shared/definition/register/enterprise.ts'
 import { SHOP_PLATFORMS } from '#shared/definition/register/shop.ts'
-import { SUPPORT_MODES, FUND_CATEGORIES, FUND_LEVELS, FUND_PURPOSES } from '#shared/definition/fund-words.ts'
+import { FUND_LEVELS } from '#shared/definition/fund-words.ts'
 import { LEDGER_KINDS } from '#shared/definition/register/ledger-entry.ts'
 import { LISTING_CATEGORIES } from '#shared/definition/register/statistic-listing.ts'
 import { TASK_FREQUENCIES, TASK_SOURCES } from '#shared/definition/register/supervision-task.ts'
 import { REVOCATION_REASONS } from '#shared/definition/register/title-revocation.ts'
 import { TITLE_CATEGORIES } from '#shared/definition/register/title-application.ts'
 import { RECEIPT_TYPES } from '#shared/definition/register/receipt.ts'
-import { TRAINING_KINDS } from '#shared/definition/register/training-session.ts'
 import { INDICATORS } from '#shared/definition/statistic/indicator.ts'
-import { TITLE_KINDS } from '#shared/definition/title/all.ts'
-import { UNIT_CHOICES } from '#shared/definition/unit.ts'
+import type { CodeRole, PackList } from '#shared/definition/role.ts'
 
 const POLICY = '政策文件'
 
@@ -48,8 +48,33 @@ const indicators: readonly CodeItem[] = INDICATORS.map((one) => ({
   retired: false,
 }))
 
-/** Every code list; adding one is one line here. Editions change with the program; what differs at a place is a row (unit_name). */
-export const codeLists: readonly CodeList[] = [
+type PackCode = Brought['codes'][number]['codes'][number]
+
+const choiceOf = ({ value, label, short, until, role, parent }: PackCode): Choice => ({
+  value,
+  label: editionOn(label, NOW),
+  ...(short === undefined ? {} : { short }),
+  ...(until === undefined ? {} : { retired: true }),
+  // The pack was read with every role among those of its list.
+  ...(role === undefined ? {} : { role: role as CodeRole }),
+  ...(parent === undefined ? {} : { group: parent }),
+})
+
+/** A list as its file has it: codes that others are counted under are its classes and are not offered. */
+function ofFile({ codes }: Brought, name: PackList): CodeList {
+  const file = codes.find(({ key }) => key === name)
+  if (!file) throw new Error(`the pack has no list ${name}`)
+  const classes = new Set(file.codes.map(({ parent }) => parent))
+  const choices = file.codes.filter(({ value }) => !classes.has(value)).map(choiceOf)
+  const groups = file.codes.filter(({ parent }) => parent === undefined).map(choiceOf)
+  return { ...ofChoices(name, file.label, file.source, file.edition, choices), groups }
+}
+
+/**
+ * Every code list, those that the pack brings among them; adding one is one line here. Editions change with the program or with
+ * the pack; what differs at a place is a row (unit_name).
+ */
+export const codeListsOf = (pack: Brought): readonly CodeList[] => [
   ofReference('county', '县市区和内部报送单位', 'GB/T 2260；内部报送单位为本软件约定', '2023-06-30', 'counties'),
   ofReference('town', '乡镇街道', '国家统计局统计用区划代码', '2023-06-30', 'towns'),
   ofReference('industry', '行业', 'GB/T 4754 国民经济行业分类', 'GB/T 4754—2017', 'industries'),
@@ -61,7 +86,8 @@ export const codeLists: readonly CodeList[] = [
     source: `${POLICY} 各条责任单位`,
     edition: '2014 年名称，附 2018—2019 年机构改革后的名称',
     items: { reference: 'organisations' },
-    choices: UNIT_CHOICES,
+    // The key of an organisation is the name it had when the document charged it.
+    choices: pack.organisations.map(({ key }) => ({ value: key, label: key })),
   },
   { name: 'indicator', label: '统计指标', source: '电子商务统计指标目录 E01—E20', edition: '2014', items: indicators },
   ofChoices('platform', '电商平台', `${POLICY} 二(五) 所列平台，另加常用平台`, '2014，停业平台保留', SHOP_PLATFORMS),
@@ -77,13 +103,27 @@ export const codeLists: readonly CodeList[] = [
   ofChoices('trade-mode', '交易模式', `${POLICY} 二(一)(二)(三)、四(一)`, '2014', TRADE_MODES),
   ofChoices('listing-category', '在库类别', '规模以上、限额以上单位分类', '2014', LISTING_CATEGORIES),
   ofChoices('fund-level', '资金级次', `${POLICY} 一(三)`, '2014', FUND_LEVELS),
-  ofChoices('fund-category', '专项资金类别', `${POLICY} 一(三)`, '2014', FUND_CATEGORIES),
-  ofChoices('fund-purpose', '支持环节', `${POLICY} 五(一)`, '2014', FUND_PURPOSES),
-  ofChoices('support-mode', '支持方式', '各地专项资金办法常用方式', '2014 默认', SUPPORT_MODES),
+  ofFile(pack, 'fund-category'),
+  ofFile(pack, 'fund-purpose'),
+  ofFile(pack, 'support-mode'),
   ofChoices('ledger-kind', '台账分录种类', '本软件约定', '1', LEDGER_KINDS),
-  ofChoices('training-kind', '培训种类', `${POLICY} 二(五)、五(四)、六(三)`, '2014', TRAINING_KINDS),
+  ofFile(pack, 'training-kind'),
+  ofFile(pack, 'green-office'),
   ofChoices('receipt-type', '票据种类', '税务和财政票据', '2014，含数电票', RECEIPT_TYPES),
-  ofChoices('title-kind', '称号', `${POLICY} 一(三)、二(四)`, '2014', TITLE_KINDS),
+  ofChoices(
+    'title-kind',
+    '称号',
+    `${POLICY} 一(三)、二(四)`,
+    '2014',
+    pack.titles.map(({ value, label }) => ({ value, label })),
+  ),
+  ofChoices(
+    'fund-route',
+    '办理方式',
+    '专项资金的办理方式，申报通知可以另定环节',
+    '1',
+    pack.routes.map(({ value, label }) => ({ value, label })),
+  ),
   ofChoices('title-category', '示范类别', '商务部示范企业七类', '2015', TITLE_CATEGORIES),
   ofChoices('revocation-reason', '撤销原因', '认定办法印发前的默认分类', '2014 默认', REVOCATION_REASONS),
   ofChoices('task-source', '督办来源', `${POLICY} 六(一)`, '2014', TASK_SOURCES),

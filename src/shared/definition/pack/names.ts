@@ -1,4 +1,6 @@
-import type { Pack, PackFinding, PolicyDocument, Unit } from '#shared/definition/pack/pack.ts'
+import { isFormCode } from '#shared/definition/form.ts'
+import type { Pack, PackCodes, PackFinding, PolicyDocument, Unit } from '#shared/definition/pack/pack.ts'
+import { CODE_ROLES, OFFICES, PACK_LISTS, type RoleList } from '#shared/definition/role.ts'
 import { slotsIn, WORDS } from '#shared/definition/words.ts'
 
 const twice = (values: readonly string[]): readonly string[] => [
@@ -34,13 +36,11 @@ function unitFindings({ units, release }: Pack): readonly string[] {
   ]
 }
 
-/** Rules ask for these roles; two organisations of one role would leave open which is meant. */
-const ASKED = ['commerce', 'finance'] as const
-
+/** Rules and labels ask for a bureau by its role; two of one role would leave open which is meant. */
 function organisationFindings({ organisations }: Pack): readonly string[] {
   return [
     ...twice(organisations.map(({ key }) => key)).map((key) => `单位 ${key} 出现两次`),
-    ...ASKED.filter((role) => organisations.filter((one) => one.role === role).length !== 1).map(
+    ...OFFICES.filter((role) => organisations.filter((one) => one.role === role).length !== 1).map(
       (role) => `应正好有一个单位的职责是 ${role}`,
     ),
   ]
@@ -62,7 +62,24 @@ function documentFindings(document: PolicyDocument, pack: Pack): readonly string
     ...Object.entries(document.carries).flatMap(([key, ids]) =>
       ids.filter((id) => !clauses.has(id)).map((id) => `carries ${key} 所指的条款 ${id} 不存在`),
     ),
+    ...(document.until !== undefined && document.until < document.from ? ['until 早于 from'] : []),
     ...document.replaces.filter((key) => !keys.has(key)).map((key) => `所代替的文件 ${key} 不存在`),
+  ]
+}
+
+/** Every task is led by somebody, its due days are there, and its text fills no slot but that of the clause. */
+function taskFindings({ tasks: { shared, tasks }, organisations }: Pack): readonly string[] {
+  const dues = new Set(shared.map(({ key }) => key))
+  const known = new Set(organisations.map(({ key }) => key))
+  return [
+    ...twice([...dues, ...tasks.map(({ key }) => key)]).map((key) => `事项 ${key} 出现两次`),
+    ...tasks.flatMap(({ key, units, shared: due, content }) => [
+      ...units.filter((one) => !known.has(one)).map((one) => `事项 ${key} 的责任单位 ${one} 不存在`),
+      ...(due === undefined || dues.has(due) ? [] : [`事项 ${key} 的共同时限 ${due} 不存在`]),
+      ...slotsIn(content)
+        .filter((slot) => slot !== 'basis')
+        .map((slot) => `事项 ${key} 没有空位 {${slot}}`),
+    ]),
   ]
 }
 
@@ -85,6 +102,45 @@ function wordFindings({ words }: Pack): readonly string[] {
   ]
 }
 
+/** Every list a field takes its codes from is there; a code is counted under one of its own list, and has a role that rules ask for. */
+function codeFindings({ codes, titles }: Pack): readonly PackFinding[] {
+  const lists = new Set(codes.map(({ key }) => key))
+  const made: readonly string[] = ['title-kind', 'fund-route', 'unit']
+  const missing = PACK_LISTS.filter((key) => !made.includes(key) && !lists.has(key))
+  return [
+    ...missing.map((key) => ({ part: 'codes', what: `缺少代码表 ${key}` })),
+    ...twice(codes.map(({ key }) => key)).map((key) => ({ part: 'codes', what: `代码表 ${key} 出现两次` })),
+    ...codes.flatMap((list) => codeListFindings(list).map((what) => ({ part: `codes/${list.key}`, what }))),
+    ...titleFindings(titles).map((what) => ({ part: 'titles', what })),
+  ]
+}
+
+function codeListFindings({ key, codes }: PackCodes): readonly string[] {
+  const top = new Set(codes.flatMap(({ value, parent }) => (parent === undefined ? [value] : [])))
+  const roles: readonly string[] = Object.hasOwn(CODE_ROLES, key) ? CODE_ROLES[key as RoleList] : []
+  return [
+    ...twice(codes.map(({ value }) => value)).map((value) => `代码 ${value} 出现两次`),
+    ...codes.flatMap(({ value, parent }) =>
+      parent === undefined || top.has(parent) ? [] : [`代码 ${value} 的上级 ${parent} 不存在`],
+    ),
+    ...codes.flatMap(({ value, role }) =>
+      role === undefined || roles.includes(role) ? [] : [`代码 ${value} 的职责 ${role} 不在这张表的职责之内`],
+    ),
+  ]
+}
+
+/** One kind is given by recognition, and one at most for each level and object of a demonstration. */
+function titleFindings(titles: Pack['titles']): readonly string[] {
+  const shown = titles.filter(({ role }) => role === 'demonstration')
+  return [
+    ...twice(titles.map(({ value }) => value)).map((value) => `称号 ${value} 出现两次`),
+    ...(titles.filter(({ role }) => role === 'recognition').length === 1
+      ? []
+      : ['应正好有一种称号的职责是 recognition']),
+    ...twice(shown.map(({ level, object }) => `${level} ${object}`)).map((what) => `${what} 的示范称号有两种`),
+  ]
+}
+
 /**
  * Names meet names once every part is read: whatever one part says of another is there. Findings in words; none means that the
  * pack can be taken.
@@ -97,18 +153,24 @@ export function nameFindings(pack: Pack): readonly PackFinding[] {
     ...pack.documents.flatMap((document) => of(`document/${document.key}`, documentFindings(document, pack))),
     ...of('words', wordFindings(pack)),
     ...of(
+      'citations',
+      pack.citations
+        .flatMap((one) => one.for.filter((code) => !isFormCode(code)))
+        .map((code) => `程序没有表单 ${code}`),
+    ),
+    ...of(
+      'citations',
+      twice(pack.citations.flatMap((one) => one.for)).map((code) => `表单 ${code} 的引用顺序写了两次`),
+    ),
+    ...of('tasks', taskFindings(pack)),
+    ...of(
       'numbers',
       twice(pack.numbers.map(({ module }) => module)).map((module) => `模块 ${module} 出现两次`),
     ),
-    ...pack.codes.flatMap((list) =>
-      of(
-        `codes/${list.key}`,
-        twice(list.codes.map(({ value }) => value)).map((value) => `代码 ${value} 出现两次`),
-      ),
-    ),
     ...of(
-      'codes',
-      twice(pack.codes.map(({ key }) => key)).map((key) => `代码表 ${key} 出现两次`),
+      'routes',
+      twice(pack.routes.map(({ value }) => value)).map((value) => `办理方式 ${value} 出现两次`),
     ),
+    ...codeFindings(pack),
   ]
 }

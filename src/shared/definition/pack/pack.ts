@@ -8,6 +8,8 @@ export type Organisation = Part<'organisations'>[number]
 export type PolicyDocument = Part<'document'>
 export type Clause = PolicyDocument['clauses'][number]
 export type PackCodes = Part<'codes'>
+export type CitedSource = Part<'citations'>[number]['cite'][number]
+export type PackTasks = Part<'tasks'>
 
 /** All parts of a place together with those of the country, read and judged. */
 export type Pack = {
@@ -19,7 +21,10 @@ export type Pack = {
   readonly words: Part<'words'>
   readonly citations: Part<'citations'>
   readonly codes: readonly PackCodes[]
+  readonly titles: Part<'titles'>
   readonly numbers: Part<'numbers'>
+  readonly tasks: PackTasks
+  readonly routes: Part<'routes'>
   readonly calendars: readonly Part<'calendar'>[]
   /** What a demonstration is filled with, where the place gives it. */
   readonly demo: Part<'demo'> | undefined
@@ -113,7 +118,9 @@ export function assemble(base: PackFolder, place: PackFolder): Pack | undefined 
   const [units] = all('units', place)
   const [organisations] = all('organisations', place)
   const documents = all('document', place)
-  if (!release || !units || !organisations || documents.length === 0) return undefined
+  const [tasks] = all('tasks', place)
+  const [routes] = all('routes', place)
+  if (!release || !units || !organisations || !tasks || !routes || documents.length === 0) return undefined
   return {
     release,
     units,
@@ -122,7 +129,10 @@ export function assemble(base: PackFolder, place: PackFolder): Pack | undefined 
     words: Object.assign({}, ...all('words', base, place)),
     citations: all('citations', base, place).flat(),
     codes: all('codes', base, place),
+    titles: all('titles', base, place).flat(),
     numbers: all('numbers', base, place).flat(),
+    tasks,
+    routes,
     calendars: all('calendar', base, place),
     demo: all('demo', place)[0],
   }

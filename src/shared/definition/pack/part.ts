@@ -1,4 +1,8 @@
 import { z } from 'zod'
+import { CERTIFICATES, TITLE_ROLES } from '#shared/definition/title.ts'
+import { DECIDERS, FUND_STAGES, valuesOf } from '#shared/definition/fund-route.ts'
+import { CLAUSE_WHOLE } from '#shared/definition/clause.ts'
+import { parseMonthDays } from '#shared/definition/parameter/parameter.ts'
 import { dated, Day, Key, Lines, strict, told } from '#shared/definition/pack/shape.ts'
 
 /**
@@ -55,7 +59,7 @@ const Clause = strict({
   text: Lines,
   /** Keys of the organisations it charges. */
   units: z.array(told(60)).default([]),
-  /** As a letter cites it; left out where the number says it (一(三): 第一条第（三）项). */
+  /** As a letter cites it; left out where the number says it (一(三): 第一部分第（三）项). */
   cite: told(60).optional(),
 })
 
@@ -84,20 +88,26 @@ const Words = z.record(
   dated(told(2000, true)),
 )
 
-/** In which order a paper cites what it rests on. */
+/** Where a paper may find what it rests on: the call that its applications answer, the clause of the document it stands under. */
+const SOURCES = ['call', 'clause'] as const
+
+/** In which order a paper cites what it rests on: the first of them that there is. */
 const Citation = strict({
   key: Key,
   for: z.array(told(40)).min(1),
-  cite: z.array(z.enum(['call', 'clause'])).min(1),
+  cite: z.array(z.enum(SOURCES)).min(1),
 })
 
 const Code = strict({
   value: z.string().regex(/^[A-Za-z0-9-]{1,40}$/u, '代码只能用字母、数字和连字符'),
   label: dated(told(60)),
+  /** Where there is little room; the label stands there else. */
+  short: told(20).optional(),
   from: Day.optional(),
   until: Day.optional(),
-  /** What a rule asks instead of the code. */
+  /** What a rule asks instead of the code: one of those in `definition/role.ts`. */
   role: Key.optional(),
+  /** The code of this list it is counted under; no field offers that one. */
   parent: z.string().optional(),
   note: told(200).optional(),
 })
@@ -112,10 +122,66 @@ const CodeList = strict({
   codes: z.array(Code).min(1),
 })
 
+/**
+ * A kind of title. `role` says which procedure gives it: one of a `demonstration` is found by the level and object that were
+ * applied for. `number`: the module of its certificate, whose 机关代字 stands in `numbers`.
+ */
+const Title = strict({
+  value: z.string().regex(/^[a-z][a-z-]{1,40}$/u, '代码只能用小写字母和连字符'),
+  label: told(40),
+  award: told(60),
+  number: z.enum(CERTIFICATES),
+  role: z.enum(TITLE_ROLES),
+  level: z.enum(['city', 'province']),
+  object: z.enum(['enterprise', 'base']),
+})
+
 /** The 机关代字 of a kind of certificate or paper: the word before 〔year〕 and number. */
 const NumberWord = strict({
   module: z.string().regex(/^[A-Z]{2}$/u, '模块代号应为两个大写字母'),
   word: dated(told(12)),
+})
+
+/** A way for applications of the fund to go: who decides, and through which of the engine's stages it goes unless its call says otherwise. */
+const Route = strict({
+  value: z.string().regex(/^[a-z][a-z-]{1,39}$/u, '代码只能用小写字母和连字符'),
+  label: told(40),
+  decides: z.enum(valuesOf(DECIDERS)),
+  stages: z.array(z.enum(valuesOf(FUND_STAGES))).default([]),
+})
+
+const ClauseKey = z.string().regex(CLAUSE_WHOLE, '条款应写成 一(三) 这样的键')
+
+/** `01-31 07-31`: the days of every year. */
+const MonthDays = z.string().refine((text) => parseMonthDays(text) !== undefined, '每年的日期应写成 01-31 07-31')
+
+/**
+ * A task the document gives somebody; a year's 任务分解 is made from these. `due`: its day (once) or its days of every year, which
+ * the city may change by a parameter; `shared` names due days that several have together. `units`: who leads, then who helps;
+ * without any those that its clause charges. `{basis}` in the content stands for the clause.
+ */
+const Task = strict({
+  key: Key,
+  clause: ClauseKey,
+  title: told(100),
+  content: told(500),
+  frequency: z.enum(['once', 'quarter', 'half-year', 'year']),
+  due: z.string().optional(),
+  shared: Key.optional(),
+  units: z.array(told(60)).default([]),
+  measure: told(100),
+}).superRefine(({ frequency, due, shared }, { addIssue }) => {
+  const wrong = (message: string) => addIssue({ code: 'custom', message, path: ['due'] })
+  if ((due === undefined) === (shared === undefined)) wrong('due 和 shared 写且只写一个')
+  else if (due !== undefined && !(frequency === 'once' ? Day : MonthDays).safeParse(due).success)
+    wrong('只办一次的写一个日期，每年都办的写月和日')
+  else if (shared !== undefined && frequency === 'once') wrong('只办一次的不能用共同的时限')
+})
+
+/** Tasks, and the due days that several of them share. */
+const Tasks = strict({
+  shared: z.array(strict({ key: Key, label: told(60), clause: ClauseKey, due: MonthDays })),
+  tasks: z.array(Task).min(1),
 })
 
 const CalendarDays = z.record(Day, told(40))
@@ -160,7 +226,10 @@ export const PARTS = {
   words: Words,
   citations: z.array(Citation),
   codes: CodeList,
+  titles: z.array(Title).min(1),
   numbers: z.array(NumberWord),
+  tasks: Tasks,
+  routes: z.array(Route).min(1),
   calendar: Calendar,
   demo: Demo,
 } as const

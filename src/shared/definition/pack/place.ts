@@ -1,6 +1,7 @@
 import { CLAUSE_KEY, CLAUSE_WHOLE, clausesIn } from '#shared/definition/clause.ts'
-import type { Clause, Organisation, Pack, PolicyDocument, Unit } from '#shared/definition/pack/pack.ts'
+import type { CitedSource, Clause, Organisation, Pack, PolicyDocument, Unit } from '#shared/definition/pack/pack.ts'
 import { editionOn } from '#shared/definition/pack/shape.ts'
+import type { OfficeRole } from '#shared/definition/role.ts'
 import { fillSlots, type SlotsOf, type WordKey } from '#shared/definition/words.ts'
 
 /** A unit as it is called on a day. */
@@ -28,6 +29,8 @@ export type Place = {
   readonly pack: Pack
   /** The document that definitions mean by their clause keys. */
   readonly document: PolicyDocument
+  /** The last day of the document where it is over on a day and no other of the pack has taken its place; undefined while it holds. */
+  readonly ranOut: (on: string) => string | undefined
   /** The clauses of the document that a clause key of a definition stands for; none where the document has no such thing. */
   readonly clauses: (key: string) => readonly Clause[]
   /** The clause keys that a clause of the document stands for. */
@@ -36,8 +39,10 @@ export type Place = {
   readonly numbered: (text: string) => string
   /** The clauses a text names with the document's short name before them: 8号 一(三)、五(一); '' where it names none. */
   readonly basis: (text: string) => string
-  /** The clauses a text names as a letter cites them after the document's number: …号文件第一条第（三）项. */
+  /** The clauses a text names as a letter cites them after the document's title and number: 第一部分第（三）项. */
   readonly citation: (text: string) => string
+  /** In which order a paper cites what it rests on; the clause where the place says nothing of that paper. */
+  readonly cites: (paper: string) => readonly CitedSource[]
   readonly words: <K extends WordKey>(key: K, on: string, slots: SlotsOf<K>) => string
   readonly unit: (code: string, on: string) => UnitView | undefined
   /** The units that keep a station, counties first, as the first run offers them. */
@@ -45,12 +50,14 @@ export type Place = {
   readonly organisation: (key: string) => Organisation | undefined
   /** What an organisation is called on a day, at the city or in a county; its key where the pack does not know it. */
   readonly organisationName: (key: string, level: 'city' | 'county', on: string) => string
+  /** What the city's bureau of a role is called on a day. */
+  readonly office: (role: OfficeRole, on: string) => string
   /** 机关代字 of a module's papers on a day; '' where the place gives none. */
   readonly numberWord: (module: string, on: string) => string
 }
 
-/** 一(三) in a letter: 第一条第（三）项; a number of another kind stands as it is. */
-const citedNumber = ({ id, cite }: Clause): string => cite ?? id.replace(/^(.)\((.)\)$/u, '第$1条第（$2）项')
+/** 一(三) in a letter, item three of part one: 第一部分第（三）项; a number of another kind stands as it is. */
+const citedNumber = ({ id, cite }: Clause): string => cite ?? id.replace(/^(.)\((.)\)$/u, '第$1部分第（$2）项')
 
 function clausesOf(document: PolicyDocument): Place['clauses'] {
   const byId = new Map(document.clauses.map((one) => [one.id, one]))
@@ -87,6 +94,11 @@ export function placeOf(pack: Pack): Place {
   return {
     pack,
     document,
+    ranOut: (on) => {
+      const { key, until } = document
+      const follows = pack.documents.some(({ from, replaces }) => from <= on && replaces.includes(key))
+      return until !== undefined && until < on && !follows ? until : undefined
+    },
     clauses,
     keysOf: (id) => [
       ...(CLAUSE_WHOLE.test(id) && !Object.hasOwn(document.carries, id) ? [id] : []),
@@ -95,6 +107,7 @@ export function placeOf(pack: Pack): Place {
     numbered,
     basis: (text) => (clausesIn(text).length === 0 ? '' : `${document.short} ${numbered(text)}`),
     citation: (text) => joined(text, citedNumber),
+    cites: (paper) => pack.citations.find((one) => one.for.includes(paper))?.cite ?? ['clause'],
     words: (key, on, slots) => fillSlots(editionOn(pack.words[key] ?? [], on), slots),
     unit: (code, on) => {
       const found = units.get(code)
@@ -103,6 +116,10 @@ export function placeOf(pack: Pack): Place {
     offices: officesOf(pack),
     organisation: (key) => organisations.get(key),
     organisationName: organisationNames(organisations),
+    office: (role, on) => {
+      const found = pack.organisations.find((one) => one.role === role)
+      return found === undefined ? '' : editionOn(found.name, on).city
+    },
     numberWord: (module, on) => {
       const found = numbers.get(module)
       return found === undefined ? '' : editionOn(found, on)

@@ -28,8 +28,8 @@ export type ParameterDefinition = {
   readonly mark: EvidenceMark
   /** The value as stored text; '' = not set, the rule then does not apply. */
   readonly default: string
-  /** Nothing reads it: a person judges by it, and the screen says so. */
-  readonly manual?: boolean
+  /** No rule reads it yet, and this is what would: it is offered nowhere, and docs/policy.md lists it as not built. */
+  readonly unbuilt?: string
   /** Largest ratio in basis points where it may exceed 100 %. */
   readonly most?: number
   /** Values known to hold from a later date on, by a document; a distributed value of the same or a later date wins. */

@@ -20,4 +20,22 @@ export const pavilionParameters = [
     mark: 'D',
     default: '6',
   }),
+  // The policy names no amount: a list is drawn up once the city has set what each place is paid.
+  ...(
+    [
+      ['first', '第一名'],
+      ['second', '第二名'],
+      ['third', '第三名'],
+    ] as const
+  ).map(([place, label]) =>
+    defineParameter({
+      name: `pavilion.award-${place}`,
+      label: `特色馆扶持金额：${label}`,
+      clause: '二(五)',
+      kind: 'money',
+      unit: '分',
+      mark: 'D',
+      default: '',
+    }),
+  ),
 ] as const

@@ -36,6 +36,7 @@ const demonstrationParameters = [
   demonstration('title.review-closes', '示范年度复核截止', 'month-day', '', 'D', '03-31'),
   demonstration('title.lead-top', '“居全市领先地位”的名次线', 'integer', '名', 'D', ''),
   demonstration('title.sales-gap-most', '申报额与统计值的允许偏差', 'ratio', '万分之一', 'D', '500'),
+  demonstration('title.support-amount', '示范称号每年支持金额', 'money', '分', 'D', ''),
   demonstration('title.months-least', '示范企业最少经营月数', 'integer', '月', 'D', '12'),
   demonstration('base.months-least', '示范基地最少运营月数', 'integer', '月', 'D', '12'),
   demonstration('base.area-least', '示范基地建筑面积下限', 'integer', '平方米', 'S', '5000'),

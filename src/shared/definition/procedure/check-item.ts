@@ -1,6 +1,6 @@
 import type { CheckItem, ProcedureDefinition, Test } from '#shared/definition/procedure/procedure.ts'
 
-type More = Partial<Pick<CheckItem, 'required' | 'hard' | 'when'>>
+type More = Partial<Pick<CheckItem, 'required' | 'hard' | 'when' | 'counts'>>
 type Computed<C extends string> = CheckItem & { readonly item: C; readonly automatic: true; readonly tests?: never }
 type Tested = CheckItem & { readonly automatic: true; readonly tests: readonly Test[] }
 type ByHand = CheckItem & { readonly automatic: false }

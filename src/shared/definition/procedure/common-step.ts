@@ -1,9 +1,23 @@
-import {
-  APPROVAL_OUTCOMES,
-  REVIEW_OUTCOMES,
-  ACCEPTANCE_OUTCOMES,
-  type Step,
-} from '#shared/definition/procedure/procedure.ts'
+import type { Outcome, Step } from '#shared/definition/procedure/procedure.ts'
+
+/** Outcome of a first look at the papers. */
+const ACCEPTANCE_OUTCOMES: readonly Outcome[] = [
+  { value: 'accepted', label: '受理', effect: 'advance' },
+  { value: 'correct', label: '补正', effect: 'correct' },
+  { value: 'refused', label: '不予受理', effect: 'refuse' },
+]
+
+const REVIEW_OUTCOMES: readonly Outcome[] = [
+  { value: 'agreed', label: '同意', effect: 'advance' },
+  { value: 'returned', label: '退回补正', effect: 'return' },
+  { value: 'refused', label: '不同意', effect: 'refuse' },
+]
+
+const APPROVAL_OUTCOMES: readonly Outcome[] = [
+  { value: 'approved', label: '批准', effect: 'advance' },
+  { value: 'returned', label: '退回', effect: 'return' },
+  { value: 'refused', label: '不予支持', effect: 'refuse' },
+]
 
 /** Steps every money procedure shares; a procedure takes them as they are or changes what differs. */
 export const acceptanceStep: Step = {
@@ -34,12 +48,12 @@ export const commerceReviewStep: Step = {
   signatory: 'commerce',
   needsAmount: true,
   final: false,
-  // Maker and checker are two persons (quality S-45); the city flags a record where they are not.
+  // Maker and checker are two persons; the city flags a record where they are not.
   separateFrom: ['entry'],
   needs: ['materials', 'checks'],
 }
 
-/** 财政局 signs paper; its opinion is recorded from it, never given at the desk (design §1). */
+/** The finance bureau signs paper: it has no login here, so its opinion is recorded from the paper. */
 export const financeReviewStep: Step = {
   name: 'finance-review',
   label: '财政初审',
@@ -118,7 +132,7 @@ export const countyReviewStep: Step = {
   ],
 }
 
-/** Two persons go and look; their signed sheet is recorded (domain §1.7). */
+/** Two persons go and look; their signed sheet is recorded. */
 export const siteVisitStep: Step = {
   ...commerceReviewStep,
   name: 'site-visit',
@@ -139,7 +153,7 @@ export const siteVisitStep: Step = {
 export const cityReviewStep: Step = {
   ...commerceReviewStep,
   name: 'city-review',
-  label: '市商务局审核',
+  label: '{commerce}审核',
   by: 'city',
   permission: 'city.decide',
   limit: 'city-review.days',
@@ -154,8 +168,113 @@ export const cityNoticeStep: Step = { ...noticeStep, by: 'city' }
 export const cityDecisionStep: Step = {
   ...approvalStep,
   name: 'city-decision',
-  label: '市商务局决定',
+  label: '{commerce}决定',
   by: 'city',
   permission: 'city.decide',
   needsAmount: false,
+}
+
+/** A step that is done by rows of a record of its own: nobody signs it at the desk, its papers were signed before. */
+const recorded = {
+  kind: 'record',
+  by: 'owner',
+  permission: 'fund.accept',
+  outcomes: [],
+  fromPaper: 'never',
+  signatory: 'any',
+  needsAmount: false,
+  final: false,
+  separateFrom: [],
+  needs: [],
+} as const satisfies Partial<Step>
+
+export const scoringStep: Step = {
+  ...recorded,
+  name: 'scoring',
+  label: '专家评审',
+  limit: 'scoring.days',
+  record: { name: 'expert_score', day: 'scoredOn', least: 'scoring.least' },
+}
+
+export const recommendationStep: Step = {
+  ...recorded,
+  name: 'recommendation',
+  label: '联合推荐',
+  limit: 'recommendation.days',
+  record: { name: 'joint_recommendation', day: 'signedOn' },
+}
+
+/** Several decide together, on paper: body, meeting and members stand with the word of who signed the minutes. */
+export const decisionStep: Step = {
+  ...commerceReviewStep,
+  name: 'decision',
+  label: '集体审定',
+  permission: 'fund.accept',
+  limit: 'decision.days',
+  fromPaper: 'always',
+  signatory: 'any',
+  separateFrom: ['commerce-review'],
+  together: true,
+  needs: [],
+}
+
+/** Who is on a list that pays takes what it is offered; one that gives it up does not go on. */
+export const listConfirmationStep: Step = {
+  ...recorded,
+  name: 'list-confirmation',
+  label: '企业确认',
+  limit: 'list-confirmation.days',
+  record: { name: 'list_confirmation', day: 'confirmedOn', done: { field: 'answer', equals: 'confirmed' } },
+}
+
+export const agreementStep: Step = {
+  ...recorded,
+  name: 'agreement',
+  label: '签订协议',
+  limit: 'agreement.days',
+  record: { name: 'project_agreement', day: 'signedOn' },
+}
+
+/** While the project is carried out, instalments that the plan lets go on signing are paid. */
+export const projectAcceptanceStep: Step = {
+  ...recorded,
+  name: 'project-acceptance',
+  label: '项目验收',
+  limit: 'project-acceptance.days',
+  pays: true,
+  record: { name: 'project_acceptance', day: 'acceptedOn', done: { field: 'conclusion', equals: 'passed' } },
+}
+
+export const arrivalStep: Step = {
+  ...recorded,
+  name: 'arrival',
+  label: '到账确认',
+  kind: 'arrival',
+  limit: 'arrival.days',
+  record: { name: 'payment_arrival', day: 'arrivedOn' },
+}
+
+export const evaluationStep: Step = {
+  ...recorded,
+  name: 'evaluation',
+  label: '绩效自评',
+  limit: 'evaluation.days',
+  record: { name: 'self_evaluation', day: 'evaluatedOn' },
+}
+
+export const inspectionStep: Step = {
+  ...recorded,
+  name: 'inspection',
+  label: '监督检查',
+  limit: 'inspection.days',
+  record: { name: 'project_inspection', day: 'inspectedOn', done: { field: 'settled', equals: 'yes' } },
+}
+
+export const closingStep: Step = {
+  ...recorded,
+  name: 'closing',
+  label: '结项',
+  permission: 'fund.approve',
+  limit: 'closing.days',
+  record: { name: 'project_closing', day: 'closedOn' },
 }

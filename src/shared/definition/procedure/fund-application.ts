@@ -2,22 +2,42 @@ import { byHand, computed } from '#shared/definition/procedure/check-item.ts'
 import { common } from '#shared/definition/procedure/common-check.ts'
 import {
   acceptanceStep,
+  agreementStep,
   approvalStep,
+  arrivalStep,
+  closingStep,
   commerceReviewStep,
+  decisionStep,
+  evaluationStep,
   financeReviewStep,
+  inspectionStep,
+  listConfirmationStep,
   noticeStep,
   paymentStep,
+  projectAcceptanceStep,
+  recommendationStep,
+  scoringStep,
+  siteVisitStep,
 } from '#shared/definition/procedure/common-step.ts'
+import type { FundStage } from '#shared/definition/fund-route.ts'
 import { defineProcedure, type Step } from '#shared/definition/procedure/procedure.ts'
 
-const COUNTY = { field: 'level', equals: 'county' } as const
-/** City, province and central money is decided by the city (domain §0.2-2, §3.4 route CITY). */
-const CITY = { field: 'level', not: 'county' } as const
+/** Who decides; whose money it is makes no difference to the steps. */
+const OWNER = { field: 'decides', equals: 'owner', whenEmpty: { field: 'level', equals: 'county' } } as const
+const CITY = { field: 'decides', equals: 'city', whenEmpty: { field: 'level', not: 'county' } } as const
+
+const ownerWants = (stage: FundStage) => ({ ...OWNER, and: { field: 'stages', has: stage } }) as const
+const cityWants = (stage: FundStage) => ({ ...CITY, and: { field: 'stages', has: stage } }) as const
+const wants = (stage: FundStage) => ({ field: 'stages', has: stage }) as const
+
+/** A member of a list that pays: the list has judged what papers and reviews would, and the firm confirms instead of applying. */
+const LISTED = { field: 'awardList', filled: true } as const
+const PLAIN = { field: 'awardList', filled: false } as const
 
 const cityReview: Step = {
   ...commerceReviewStep,
   name: 'city-review',
-  label: '市商务局审核',
+  label: '{commerce}审核',
   by: 'city',
   when: CITY,
   permission: 'city.decide',
@@ -28,7 +48,7 @@ const cityReview: Step = {
 const cityFinanceReview: Step = {
   ...financeReviewStep,
   name: 'city-finance-review',
-  label: '市财政局审核',
+  label: '{finance}审核',
   by: 'city',
   when: CITY,
   permission: 'city.decide',
@@ -41,7 +61,7 @@ const cityFiling: Step = {
   label: '市级备案',
   kind: 'opinion',
   by: 'city',
-  when: COUNTY,
+  when: OWNER,
   permission: 'city.decide',
   limit: 'city-filing.days',
   outcomes: [
@@ -56,10 +76,14 @@ const cityFiling: Step = {
   needs: [],
 }
 
+const byCity = { by: 'city', permission: 'city.decide' } as const
 const atCity = { by: 'city', when: CITY } as const
 const CLAUSE = '一(三)'
 
-/** 专项资金申请: county money is decided in the county and filed by the city, other money is decided by the city (domain §3.4). */
+/**
+ * 专项资金申请: decided by the unit that took it in and filed by the city, or decided by the city; with the stages that its call wants.
+ * Every way it can go stands in docs/transitions.md.
+ */
 export const fundApplicationProcedure = defineProcedure({
   name: 'fund-application',
   label: '专项资金申请',
@@ -67,21 +91,37 @@ export const fundApplicationProcedure = defineProcedure({
   record: 'fund_application',
   serial: 'ZJ',
   steps: [
-    acceptanceStep,
-    commerceReviewStep,
-    financeReviewStep,
+    { ...acceptanceStep, when: PLAIN },
+    { ...siteVisitStep, when: wants('site-visit') },
+    { ...commerceReviewStep, when: PLAIN },
+    { ...financeReviewStep, when: PLAIN },
+    { ...recommendationStep, when: cityWants('recommendation') },
     cityReview,
     cityFinanceReview,
-    { ...noticeStep, when: COUNTY },
-    { ...approvalStep, when: COUNTY },
-    { ...paymentStep, when: COUNTY },
+    { ...scoringStep, when: ownerWants('scoring') },
+    { ...scoringStep, by: 'city', when: cityWants('scoring') },
+    { ...decisionStep, when: ownerWants('decision') },
+    { ...decisionStep, ...byCity, separateFrom: ['commerce-review', 'city-review'], when: cityWants('decision') },
+    { ...noticeStep, when: OWNER },
+    { ...listConfirmationStep, when: LISTED },
+    { ...approvalStep, when: { ...OWNER, and: PLAIN } },
+    { ...approvalStep, when: { ...OWNER, and: LISTED }, needs: ['checks'] },
     { ...noticeStep, ...atCity },
     { ...approvalStep, ...atCity },
+    { ...agreementStep, when: wants('agreement') },
+    { ...projectAcceptanceStep, when: wants('project-acceptance') },
+    { ...paymentStep, when: { ...OWNER, and: PLAIN } },
+    // Nobody checked it before: whoever drew up the list does not pay it.
+    { ...paymentStep, when: { ...OWNER, and: LISTED }, separateFrom: ['entry'] },
     {
       ...paymentStep,
       ...atCity,
       separateFrom: ['commerce-review', 'finance-review', 'city-review', 'city-finance-review'],
     },
+    { ...arrivalStep, when: wants('arrival') },
+    { ...evaluationStep, when: wants('evaluation') },
+    { ...inspectionStep, when: wants('inspection') },
+    { ...closingStep, when: wants('closing') },
     cityFiling,
   ],
   materials: [
@@ -94,30 +134,39 @@ export const fundApplicationProcedure = defineProcedure({
     { item: 'bank-account', label: '基本账户开户证明', copies: 1, required: true },
     { item: 'promise', label: '承诺书', copies: 1, required: true },
     { item: 'other-fund', label: '其他财政资金文件', copies: 1, required: false },
-  ],
+  ].map((one) => ({ ...one, when: PLAIN })),
   checks: [
     common('A1', CLAUSE),
     common('A2', CLAUSE),
     common('A3', CLAUSE),
-    computed('A4', '以前项目已完成', CLAUSE),
-    computed('A5', '同一项目未获支持', CLAUSE),
-    common('A6', CLAUSE),
+    computed('A4', '以前项目已完成', CLAUSE, { when: PLAIN }),
+    computed('A5', '同一项目未获支持', CLAUSE, { when: PLAIN }),
+    { ...common('A6', CLAUSE), when: PLAIN },
     common('A7', CLAUSE),
-    computed('A8', '在申报期内', CLAUSE),
+    computed('A8', '在申报期内', CLAUSE, { when: PLAIN }),
     common('A9', CLAUSE),
     common('A10', '五(一)'),
-    computed('A11', '上年销售额与统计一致', CLAUSE),
+    computed('A11', '上年销售额与统计一致', CLAUSE, { when: PLAIN }),
     common('A12', CLAUSE),
-    common('A13', CLAUSE),
+    { ...common('A13', CLAUSE), when: PLAIN },
     common('A14', CLAUSE),
     computed('A15', '连续支持不超过三年', '二(四)', { hard: true }),
-    byHand('M1', '信用网站查询（日期、截图）', CLAUSE),
-    byHand('M2', '实地核查（两人）', CLAUSE, { required: false }),
-    byHand('M3', '原件已核对', CLAUSE),
-    byHand('M4', '无禁止用途（征地拆迁、土建、人员经费、购买流量）', CLAUSE),
-    byHand('M5', '无关联方票据', CLAUSE, { required: false }),
-    byHand('M6', '后台登录核对', CLAUSE, { required: false }),
+    computed('A16', '经营年数', CLAUSE, { when: PLAIN }),
+    computed('A17', '名单所据数据拟定后未变', CLAUSE, { when: LISTED }),
+    byHand('M1', '信用网站查询（日期、截图）', CLAUSE, { counts: 'fund.credit-check-days' }),
+    byHand('M2', '实地核查（两人）', CLAUSE, { required: false, when: PLAIN }),
+    byHand('M3', '原件已核对', CLAUSE, { when: PLAIN }),
+    byHand('M4', '无禁止用途（征地拆迁、土建、人员经费、购买流量）', CLAUSE, { when: PLAIN }),
+    byHand('M5', '无关联方票据', CLAUSE, { required: false, when: PLAIN }),
+    byHand('M6', '后台登录核对', CLAUSE, { required: false, when: PLAIN }),
   ],
+  parts: [
+    { record: 'project_goal', asked: 'before-approval' },
+    { record: 'fund_share', asked: 'before-approval' },
+    { record: 'instalment', asked: 'before-payment' },
+    { record: 'payment_order', asked: 'before-payment' },
+  ],
+  aside: { halt: 'application_halt', recovery: 'fund_recovery' },
   documents: ['ZJ-2', 'ZJ-11'],
   notice: {
     paper: 'ZJ-11',

@@ -8,7 +8,7 @@ import {
   type Step,
 } from '#shared/definition/procedure/procedure.ts'
 import { trainingClaimProcedure } from '#shared/definition/procedure/training-claim.ts'
-import { shipped } from '#shared/definition/shipped.ts'
+import { shipped } from '#test/helper/shipped.ts'
 
 const patched = (name: string, patch: Partial<Step>): ProcedureDefinition => ({
   ...trainingClaimProcedure,

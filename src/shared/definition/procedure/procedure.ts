@@ -1,4 +1,5 @@
 import type { CodeRole } from '#shared/definition/role.ts'
+import type { TitleRole } from '#shared/definition/title.ts'
 import type { Permission } from '#shared/permission.ts'
 
 /** What an outcome does: on, back to the applicant, back to the owner's office, or out. */
@@ -20,16 +21,39 @@ export type Condition = {
   readonly equals?: string
   readonly not?: string
   readonly oneOf?: readonly string[]
+  /** Of a field with several choices: this is among them. */
+  readonly has?: string
+  /** Whether the field is filled at all. */
+  readonly filled?: boolean
+  /** Asked instead where the field is empty: rows of an older shape do not have it. */
+  readonly whenEmpty?: Condition
+  /** Of a field of codes: those with this role, which a set of definitions names in `oneOf`. */
+  readonly role?: CodeRole
   readonly and?: Condition
 }
 
 /** A measure of the subject held against a dated parameter; 以上、以下 include the number itself (民法典 第1259条). */
 export type Test = { readonly measure: string; readonly side: 'least' | 'most'; readonly limit: string }
 
-export type StepKind = 'acceptance' | 'opinion' | 'notice' | 'approval' | 'payment'
+/** `record`: done by rows of a record of its own about the application; `arrival`: by one for each payment. */
+export const STEP_KINDS = ['acceptance', 'opinion', 'notice', 'approval', 'payment', 'record', 'arrival'] as const
+export type StepKind = (typeof STEP_KINDS)[number]
+
+/** The rows that do a step: an agreement, an acceptance, the scores of experts, a closing. */
+export type StepRecord = {
+  /** The record; its `subject` names the application and its `round` the round. */
+  readonly name: string
+  /** Field with the day it happened. */
+  readonly day: string
+  /** Only such a row does the step: a failed acceptance leaves it due. */
+  readonly done?: Condition
+  /** Parameter: how many rows it takes; one unless said. */
+  readonly least?: string
+}
 
 export type Step = {
   readonly name: string
+  /** `{commerce}` and `{finance}` stand for the bureaus of the city, which a set of definitions names. */
   readonly label: string
   readonly kind: StepKind
   /** Whose station acts: the one that took the papers in, or the city. At a city station with its own papers both are it. */
@@ -39,19 +63,25 @@ export type Step = {
   readonly permission: Permission
   /** Parameter with the time limit; its kind says working or natural days. */
   readonly limit: string
-  /** Empty for notice and payment, which are recorded by their own acts. */
+  /** Empty for steps that are recorded by their own acts or rows: notice, payment, record, arrival. */
   readonly outcomes: readonly Outcome[]
   readonly fromPaper: 'never' | 'may' | 'always'
   readonly signatory: 'commerce' | 'finance' | 'any'
   readonly needsAmount: boolean
-  /** Needs the password again (quality S-44). */
+  /** Needs the password again. */
   readonly final: boolean
-  /** Steps whose signatory must be another person; `entry` is whoever entered the application (design §6). */
+  /** Steps whose signatory must be another person; `entry` is whoever entered the application. */
   readonly separateFrom: readonly string[]
   /** Two persons sign: the signatory and the one named beside them (实地核查). */
   readonly pair?: boolean
+  /** Several decide together: who records it says which body, in which meeting. */
+  readonly together?: true
   /** What has to be in order before the step may advance. */
   readonly needs: readonly ('materials' | 'checks')[]
+  /** Of a step of kind `record` or `arrival`: the rows that do it. */
+  readonly record?: StepRecord
+  /** Money may be paid while this step is waited for: instalments that the plan lets go before it. */
+  readonly pays?: true
 }
 
 export type MaterialItem = {
@@ -60,7 +90,7 @@ export type MaterialItem = {
   readonly copies: number
   readonly required: boolean
   readonly when?: Condition
-  /** Handed in once: what an earlier application of the same enterprise brought still counts (domain §1.6). */
+  /** Handed in once: what an earlier application of the same enterprise brought still counts. */
   readonly firstOnly?: boolean
 }
 
@@ -73,6 +103,8 @@ export type CheckItem = {
   readonly required: boolean
   /** A failure no reason can let pass. */
   readonly hard: boolean
+  /** Of a check by hand: the parameter with the days a look counts until the review of the unit that took the papers. */
+  readonly counts?: string
   readonly when?: Condition
   /** The rule itself, as data: it passes where any of them holds. The measures come from the room. */
   readonly tests?: readonly Test[]
@@ -80,8 +112,8 @@ export type CheckItem = {
 
 /** What the approval gives: a title with a number, a term and duties (`definition/title.ts` says which). */
 export type Grant = {
-  /** Fields of the application whose values, joined by `-`, name the title's kind; or the kind itself. */
-  readonly kind: string | { readonly fields: readonly string[] }
+  /** One of a demonstration is of the level and for the object that the application says. */
+  readonly role: TitleRole
 }
 
 /** What a finished procedure does to a title that stands: `change` copies fields, `review` keeps it for a year, `revoke` ends it. */
@@ -92,6 +124,9 @@ export type Amendment = {
   /** Of a review: it may be handed in only between these days of the year (parameters). */
   readonly window?: { readonly opens: string; readonly closes: string }
 }
+
+/** A record whose rows belong to an application: asked for until it is approved, or from then until all is paid. */
+export type Part = { readonly record: string; readonly asked: 'before-approval' | 'before-payment' }
 
 /** Where and how a procedure is shown; its screens are made from this. */
 export type ProcedureScreen = {
@@ -108,10 +143,7 @@ export type ProcedureScreen = {
   readonly empty: string
 }
 
-/**
- * One bound of the amount that a procedure suggests, as data: a share of what a field says, a sum for each application, or a sum
- * for each enterprise and year, from which what was approved already is taken. Share and sums are dated parameters.
- */
+/** A bound of a suggested amount, a dated parameter: a share of a field, a sum, or a firm's yearly sum less what it was granted. */
 export type Bound =
   | { readonly share: string; readonly of: string }
   | { readonly most: string }
@@ -137,23 +169,23 @@ export type PublicNotice = {
   readonly columns: readonly NoticeColumn[]
 }
 
-/** A procedure as data: steps, materials, checks, documents, frozen facts; one `core/procedure` and one workspace read it (design decision 6). */
+/** A procedure as data: steps, materials, checks, documents, frozen facts; one `core/procedure` and one workspace read it. */
 export type ProcedureDefinition = {
   readonly name: string
   readonly label: string
   readonly clause: string
   /** Name of the application's record. */
   readonly record: string
-  /** Serial module of domain §7.4. */
+  /** Module of its numbers, two letters. */
   readonly serial: string
   readonly steps: readonly Step[]
   readonly materials: readonly MaterialItem[]
   readonly checks: readonly CheckItem[]
-  /** Codes of the printed forms (domain §9.5). */
+  /** Codes of the printed forms. */
   readonly documents: readonly string[]
   /** The 公示, where one is posted. */
   readonly notice?: PublicNotice
-  /** Facts the approval copies and hashes, in order; the room supplies the values (opportunity 12). */
+  /** Facts the approval copies and hashes, in order; the room supplies the values. */
   readonly frozen: readonly {
     readonly key: string
     readonly label: string
@@ -169,6 +201,10 @@ export type ProcedureDefinition = {
   }
   /** The role of the category of support its payments stand under, where an application says none of its own. */
   readonly category?: CodeRole
+  /** Records whose rows belong to the application and do no step: its goals, the shares of its pools. */
+  readonly parts?: readonly Part[]
+  /** Records whose rows turn a matter aside: `halt` lets it rest or ends it, `recovery` calls paid money back. */
+  readonly aside?: { readonly halt?: string; readonly recovery?: string }
   readonly grants?: Grant
   readonly amends?: Amendment
   /** The enterprise's place by a measure of the year before, shown beside the decision. */
@@ -178,24 +214,8 @@ export type ProcedureDefinition = {
   readonly screen?: ProcedureScreen
 }
 
-/** Outcome of a first look at the papers. */
-export const ACCEPTANCE_OUTCOMES: readonly Outcome[] = [
-  { value: 'accepted', label: '受理', effect: 'advance' },
-  { value: 'correct', label: '补正', effect: 'correct' },
-  { value: 'refused', label: '不予受理', effect: 'refuse' },
-]
-
-export const REVIEW_OUTCOMES: readonly Outcome[] = [
-  { value: 'agreed', label: '同意', effect: 'advance' },
-  { value: 'returned', label: '退回补正', effect: 'return' },
-  { value: 'refused', label: '不同意', effect: 'refuse' },
-]
-
-export const APPROVAL_OUTCOMES: readonly Outcome[] = [
-  { value: 'approved', label: '批准', effect: 'advance' },
-  { value: 'returned', label: '退回', effect: 'return' },
-  { value: 'refused', label: '不予支持', effect: 'refuse' },
-]
+/** Steps that are done by a signed word, with an outcome of their own. */
+const SIGNED: ReadonlySet<StepKind> = new Set<StepKind>(['acceptance', 'opinion', 'approval'])
 
 /** Checks the words of a definition once, at load: a definition that lies is a programming error. */
 export function defineProcedure<const D extends ProcedureDefinition>(definition: D): D {
@@ -209,12 +229,14 @@ export function defineProcedure<const D extends ProcedureDefinition>(definition:
     for (const outcome of step.outcomes)
       if (outcome.restart !== undefined && !names.has(outcome.restart))
         wrong(`${step.name} restarts at the unknown step ${outcome.restart}`)
-    const recorded = step.kind === 'notice' || step.kind === 'payment'
+    const recorded = !SIGNED.has(step.kind)
+    if ((step.kind === 'record' || step.kind === 'arrival') !== (step.record !== undefined))
+      wrong(`${step.name} of kind ${step.kind} names a record, or has none to name`)
     if (recorded !== (step.outcomes.length === 0)) wrong(`${step.name} of kind ${step.kind} has the wrong outcomes`)
     if (!recorded && !step.outcomes.some((outcome) => outcome.effect === 'advance'))
       wrong(`${step.name} never advances`)
-    const twin = definition.steps.findIndex((other) => other.name === step.name)
-    if (twin !== place && !exclusive(definition.steps[twin], step)) wrong(`two steps ${step.name} may both apply`)
+    const twins = definition.steps.slice(0, place).filter((other) => other.name === step.name)
+    if (twins.some((twin) => !opposed(twin.when, step.when))) wrong(`two steps ${step.name} may both apply`)
   }
   for (const check of definition.checks)
     if (check.tests && !check.automatic) wrong(`${check.item} has a rule but is made by hand`)
@@ -231,22 +253,29 @@ export function defineProcedure<const D extends ProcedureDefinition>(definition:
   return definition
 }
 
-function exclusive(one: Step | undefined, other: Step): boolean {
-  if (!one?.when || !other.when || one.when.field !== other.when.field) return false
-  return one.when.equals !== undefined && one.when.equals === other.when.not
-    ? true
-    : other.when.equals !== undefined && other.when.equals === one.when.not
+/** Two conditions of which at most one holds, whatever a row says. */
+function opposed(one: Condition | undefined, other: Condition | undefined): boolean {
+  if (!one || !other) return false
+  if (one.and && other.and && opposed(one.and, other.and)) return true
+  if (one.field !== other.field) return false
+  if (one.filled !== undefined && other.filled !== undefined) return one.filled !== other.filled
+  if ((one.whenEmpty || other.whenEmpty) && !opposed(one.whenEmpty, other.whenEmpty)) return false
+  if (one.equals !== undefined && other.equals !== undefined) return one.equals !== other.equals
+  return one.equals === undefined ? other.equals !== undefined && other.equals === one.not : one.equals === other.not
 }
 
-function unique(values: readonly string[]): boolean {
-  return new Set(values).size === values.length
-}
+const unique = (values: readonly string[]): boolean => new Set(values).size === values.length
 
 /** Whether a condition holds for these values; none always holds. */
 export function applies(when: Condition | undefined, values: Readonly<Record<string, unknown>>): boolean {
   if (!when) return true
   if (when.and && !applies(when.and, values)) return false
   const value = values[when.field]
+  if (when.whenEmpty && (value === null || value === undefined)) return applies(when.whenEmpty, values)
+  if (when.filled !== undefined) return when.filled === (value !== null && value !== undefined)
+  if (when.has !== undefined) return Array.isArray(value) && value.includes(when.has)
+  if (when.role !== undefined && !when.oneOf)
+    throw new Error(`the codes of ${when.role} come with the definitions of the call`)
   if (when.oneOf) return when.oneOf.some((one) => one === value)
   return when.equals === undefined ? value !== when.not : value === when.equals
 }

@@ -108,7 +108,7 @@ export const recognitionProcedure = defineProcedure({
     { key: 'online-sales', label: '上年网上销售额' },
     { key: 'rank', label: '名次', ofItsDay: true },
   ],
-  grants: { kind: 'recognition' },
+  grants: { role: 'recognition' },
   ranks: true,
   doneLabel: '已认定',
   screen: {

@@ -110,7 +110,7 @@ export const titleApplicationProcedure = defineProcedure({
     { key: 'declared', label: '上年网上经销额（申报）' },
     { key: 'rank', label: '名次', ofItsDay: true },
   ],
-  grants: { kind: { fields: ['level', 'object'] } },
+  grants: { role: 'demonstration' },
   ranks: true,
   doneLabel: '已授予',
   screen: {

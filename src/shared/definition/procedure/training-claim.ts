@@ -15,7 +15,7 @@ const labourReviewStep: Step = {
   ...financeReviewStep,
   name: 'labour-review',
   label: '人社审核',
-  when: { field: 'kind', equals: 'T2' },
+  when: { field: 'kind', role: 'skill' },
   limit: 'labour-review.days',
   signatory: 'any',
   needsAmount: false,

@@ -2,7 +2,7 @@ import { among, keeping } from '#shared/definition/common-field.ts'
 import { choice, date, documentNumber, integer, text } from '#shared/definition/field.ts'
 import { defineRegister } from '#shared/definition/record.ts'
 
-/** 发文登记簿 (policy 六(一): 牵头制定、督办落实; domain §7.4): one line for every 文号 the bureau gave out. */
+/** 发文登记簿 (policy 六(一): 牵头制定、督办落实): one line for every 文号 the bureau gave out. */
 export const dispatchDocument = defineRegister({
   name: 'dispatch_document',
   label: '发文登记簿',
@@ -59,7 +59,7 @@ export const dispatchDocument = defineRegister({
     issuedOn: date({ label: '成文日期', required: true, list: 110 }),
     signer: text({ label: '签发人', required: true, max: 40, list: 90 }),
     drafter: text({ label: '拟稿人', max: 40 }),
-    jointUnits: text({ label: '联合行文单位', max: 200, help: '例如会同县财政局推荐项目；各单位都要签发、盖章' }),
+    jointUnits: text({ label: '联合行文单位', max: 200, help: '例如会同财政部门推荐项目；各单位都要签发、盖章' }),
     sentTo: text({ label: '主送机关', max: 200, list: 180 }),
     copiedTo: text({ label: '抄送机关', max: 200 }),
     copies: integer({ label: '份数', required: true, unit: '份', max: 10_000, list: 80 }),

@@ -1,6 +1,7 @@
 import {
   boolean,
   choice,
+  choices,
   date,
   integer,
   longText,
@@ -11,8 +12,10 @@ import {
   MOST_PAID,
   MOST_ROUNDS,
 } from '#shared/definition/field.ts'
+import { code } from '#shared/definition/field-code.ts'
 import { defineRecord } from '#shared/definition/record.ts'
-import { FUND_LEVELS, FUND_CATEGORIES, FUND_PURPOSES, SUPPORT_MODES } from '#shared/definition/fund-words.ts'
+import { DECIDERS, FUND_STAGES } from '#shared/definition/fund-route.ts'
+import { FUND_LEVELS } from '#shared/definition/fund-words.ts'
 
 /** 专项资金申请 (domain §3.5). Its state is derived from facts, never stored in the row (design decision 5). */
 export const fundApplication = defineRecord({
@@ -30,12 +33,17 @@ export const fundApplication = defineRecord({
       pool: 'either',
       bankAccount: 'own',
       assignee: 'own',
+      awardList: 'own',
     },
     city: 'nobody',
   },
   serial: 'ZJ',
   search: ['serial', 'projectName'],
-  index: [['enterprise'], ['pool'], ['projectKey']],
+  index: [['enterprise'], ['pool'], ['projectKey'], ['awardList']],
+  // 2: `route`, `decides`, `stages`. 3: `awardList`, `awardKey`.
+  v: 3,
+  // A place on a list that pays is given once.
+  unique: [['awardKey']],
   permission: { read: 'register.read', write: 'fund.apply' },
   fields: {
     serial: text({ label: '编号', computed: true, list: 180 }),
@@ -52,15 +60,24 @@ export const fundApplication = defineRecord({
       help: '县属企业用县级资金，市直和高新区企业用市级资金',
     }),
     level: choice({ label: '级次', required: true, of: FUND_LEVELS, section: '申报' }),
-    category: choice({
+    route: code({
+      label: '办理方式',
+      codes: 'fund-route',
+      section: '申报',
+      help: '由谁决定；用谁的钱看资金池。申报通知写明的照通知',
+    }),
+    /** As the way of the application said when it came in; in a row of the first shape the level says it. */
+    decides: choice({ label: '决定方', computed: true, of: DECIDERS }),
+    stages: choices({ label: '办理环节', computed: true, of: FUND_STAGES }),
+    category: code({
       label: '类别',
       required: true,
       list: 160,
-      of: FUND_CATEGORIES,
+      codes: 'fund-category',
       section: '申报',
       clause: '一(三)',
     }),
-    purpose: choice({ label: '支持环节', required: true, of: FUND_PURPOSES, section: '申报', clause: '五(一)' }),
+    purpose: code({ label: '支持环节', required: true, codes: 'fund-purpose', section: '申报', clause: '五(一)' }),
     projectName: text({ label: '项目名称', required: true, list: 260, section: '项目' }),
     projectKey: text({ label: '项目比对键', computed: true, max: 200 }),
     projectPlace: text({ label: '建设地点', section: '项目' }),
@@ -75,12 +92,15 @@ export const fundApplication = defineRecord({
     investDone: money({ max: MOST_PAID, label: '已完成投资', unit: '元', section: '投资', help: '以审计或票据为准' }),
     eligibleAmount: money({ max: MOST_PAID, label: '核定投资', unit: '元', section: '投资' }),
     interestPaid: money({ max: MOST_PAID, label: '已付利息', unit: '元', section: '投资' }),
-    supportMode: choice({ label: '补助方式', required: true, of: SUPPORT_MODES, section: '申请' }),
+    supportMode: code({ label: '补助方式', required: true, codes: 'support-mode', section: '申请' }),
     applyAmount: money({ label: '申请金额', required: true, max: MOST_PAID, unit: '元', list: 150, section: '申请' }),
     hasOtherFund: boolean({ label: '本项目已获其他财政资金', required: true, section: '申请' }),
     otherFundNote: longText({ label: '其他财政资金说明', section: '申请', max: 300, help: '文件、年度、金额' }),
     bankAccount: reference({ label: '收款账户', target: 'bank_account', section: '申请', help: '只能拨入基本账户' }),
     promiseSigned: boolean({ label: '承诺书已签', required: true, section: '申请' }),
+    /** The list that pays whose member it is; `awardKey` names what is given once. */
+    awardList: reference({ label: '支持名单', computed: true, target: 'award_list', cites: true }),
+    awardKey: text({ label: '名单事项', computed: true, max: 120 }),
     round: integer({ label: '轮次', required: true, computed: true, max: MOST_ROUNDS }),
     withdrawnOn: date({ label: '撤回日期', computed: true }),
     assignee: reference({ label: '承办人', target: 'person', computed: true }),

@@ -1,8 +1,10 @@
-import { choice, date, documentNumber, longText, reference, text, year } from '#shared/definition/field.ts'
+import { code } from '#shared/definition/field-code.ts'
+import { choice, choices, date, documentNumber, longText, reference, text, year } from '#shared/definition/field.ts'
 import { defineRecord } from '#shared/definition/record.ts'
+import { FUND_STAGES } from '#shared/definition/fund-route.ts'
 import { FUND_LEVELS } from '#shared/definition/fund-words.ts'
 
-/** 申报通知: the call an application answers (domain §3.4). */
+/** 申报通知: the call an application answers. */
 export const fundCall = defineRecord({
   name: 'fund_call',
   label: '申报通知',
@@ -12,8 +14,8 @@ export const fundCall = defineRecord({
   audience: 'counties',
   // A call says nothing about the document it cites; of a city's it is not held here.
   authority: { county: { document: 'anyone' }, city: { document: 'anyone' } },
-  // 2: `document`.
-  v: 2,
+  // 2: `document`. 3: `route`, `stages`.
+  v: 3,
   permission: { read: 'register.read', write: 'fund.pool' },
   fields: {
     documentNumber: documentNumber({
@@ -32,6 +34,8 @@ export const fundCall = defineRecord({
     level: choice({ label: '级次', required: true, list: 80, of: FUND_LEVELS }),
     opensOn: date({ label: '开始日期', required: true, list: 110 }),
     closesOn: date({ label: '截止日期', required: true, list: 110 }),
+    route: code({ label: '办理方式', codes: 'fund-route', list: 160 }),
+    stages: choices({ label: '办理环节', of: FUND_STAGES, help: '空着时用办理方式通常的环节' }),
     direction: longText({ label: '支持方向', max: 2000 }),
   },
 })

@@ -1,5 +1,6 @@
 import { among, keeping, ofEnterprise, place } from '#shared/definition/common-field.ts'
-import { choice, choices, date, longText, text } from '#shared/definition/field.ts'
+import { codes } from '#shared/definition/field-code.ts'
+import { choice, date, longText, text } from '#shared/definition/field.ts'
 import { defineParameter } from '#shared/definition/parameter/parameter.ts'
 import { defineRegister } from '#shared/definition/record.ts'
 
@@ -68,18 +69,7 @@ export const greenCase = defineRegister({
       }),
     }),
     description: longText({ label: '情况', required: true, max: 1000 }),
-    sentTo: choices({
-      label: '转送部门',
-      list: 160,
-      of: among({
-        commerce: '市商务局',
-        tax: '市国税局',
-        finance: '市政府金融办',
-        exchange: '市外管局',
-        customs: '海关',
-        quarantine: '检验检疫',
-      }),
-    }),
+    sentTo: codes({ label: '转送部门', list: 160, codes: 'green-office' }),
     sentOn: date({ label: '转送日期' }),
     dueOn: date({ label: '约定答复期限', help: '没有约定的，按参数规定的天数计' }),
     repliedOn: date({ label: '答复日期', list: 110 }),

@@ -1,6 +1,6 @@
-import { choice, choices, date, division, documentNumber, integer, longText, text } from '#shared/definition/field.ts'
+import { choice, date, division, documentNumber, integer, longText, text } from '#shared/definition/field.ts'
+import { codes } from '#shared/definition/field-code.ts'
 import { defineRecord, REGISTER_PERMISSION } from '#shared/definition/record.ts'
-import { UNIT_CHOICES } from '#shared/definition/unit.ts'
 
 /** 电子商务联席会议 (policy 六(一), domain §6.11). */
 export const jointMeeting = defineRecord({
@@ -32,7 +32,7 @@ export const jointMeeting = defineRecord({
     place: text({ label: '地点', max: 100 }),
     chair: text({ label: '召集人', max: 40, list: 100 }),
     recorder: text({ label: '记录人', max: 40 }),
-    unitsPresent: choices({ label: '出席单位', of: UNIT_CHOICES, help: '六(一) 的 12 个成员单位；少出席的写在缺席栏' }),
+    unitsPresent: codes({ label: '出席单位', codes: 'unit', help: '六(一) 的 12 个成员单位；少出席的写在缺席栏' }),
     absent: text({ label: '缺席和请假', max: 200 }),
     guests: text({ label: '列席', max: 200 }),
     topics: longText({ label: '议题', required: true, max: 1000 }),

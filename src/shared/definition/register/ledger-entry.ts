@@ -6,6 +6,7 @@ import {
   longText,
   money,
   reference,
+  rowId,
   text,
   MOST_PAID,
 } from '#shared/definition/field.ts'
@@ -20,6 +21,8 @@ export const LEDGER_KINDS = [
   { value: 'approval', label: '批准' },
   { value: 'payment', label: '拨付' },
   { value: 'return', label: '退回' },
+  { value: 'transfer', label: '资金池调剂' },
+  { value: 'work-cost', label: '专项工作经费' },
 ] as const
 
 /** What the program noticed when a payment was posted, in the order it is said. */
@@ -42,6 +45,24 @@ const BOOKED_BY: Readonly<Record<(typeof LEDGER_KINDS)[number]['value'], Permiss
   approval: 'fund.approve',
   payment: 'fund.pay',
   return: 'fund.pay',
+  transfer: 'fund.pool',
+  'work-cost': 'fund.pay',
+}
+
+/**
+ * What an entry of a kind does to what is free in its pool: adds its amount, takes it, or leaves it, because the approval took it
+ * before. A transfer is signed: one entry takes and its pair adds.
+ */
+export const LEDGER_EFFECTS: Readonly<Record<(typeof LEDGER_KINDS)[number]['value'], 1 | 0 | -1>> = {
+  budget: 1,
+  adjustment: 1,
+  'carry-over': 1,
+  arrival: 1,
+  approval: -1,
+  payment: 0,
+  return: 1,
+  transfer: 1,
+  'work-cost': -1,
 }
 
 /** Which of these rights an entry asks of who takes it back; undefined for a kind a newer program wrote. */
@@ -62,10 +83,29 @@ export const ledgerEntry = defineRecord({
   title: 'kind',
   audience: 'city',
   authority: {
-    county: { pool: 'own', subject: 'own', reversalOf: 'own', payer: 'own' },
-    city: { pool: 'own', subject: 'readers', reversalOf: 'own', payer: 'anyone' },
+    county: {
+      pool: 'own',
+      subject: 'own',
+      reversalOf: 'own',
+      payer: 'own',
+      paymentOrder: 'own',
+      recovery: 'own',
+      enteredBy: 'own',
+      comparedBy: 'own',
+    },
+    city: {
+      pool: 'own',
+      subject: 'readers',
+      reversalOf: 'own',
+      payer: 'anyone',
+      paymentOrder: 'own',
+      recovery: 'own',
+      enteredBy: 'anyone',
+      comparedBy: 'anyone',
+    },
   },
-  v: 2,
+  // 2: `flags`, `waiver`. 3: `paymentOrder`, `recovery`, `pair`. 4: `enteredBy`, `comparedBy`.
+  v: 4,
   ownWordOnly: true,
   immutable: true,
   subtotals: { by: 'kind', of: 'amount' },
@@ -97,5 +137,12 @@ export const ledgerEntry = defineRecord({
     flag: text({ label: '提示', max: 200 }),
     flags: choices({ label: '提示事项', of: ENTRY_FLAGS }),
     waiver: text({ label: '岗位分离豁免文号', max: 100 }),
+    paymentOrder: reference({ label: '拨款申请', target: 'payment_order', cites: true }),
+    recovery: reference({ label: '追回决定', target: 'fund_recovery', cites: true }),
+    /** Of a transfer between pools the other of the two entries; of what several pools bear together the first of the entries. */
+    pair: rowId({ label: '对应分录' }),
+    /** Of a payment recorded from the treasury's voucher: two persons, neither of whom need be the payer. */
+    enteredBy: reference({ label: '录入人', target: 'person', cites: true }),
+    comparedBy: reference({ label: '核对人', target: 'person', cites: true }),
   },
 })

@@ -1,6 +1,6 @@
-import { choice, choices, date, integer, longText, reference, text } from '#shared/definition/field.ts'
+import { date, integer, longText, reference, text } from '#shared/definition/field.ts'
+import { code, codes } from '#shared/definition/field-code.ts'
 import { defineRecord, REGISTER_PERMISSION } from '#shared/definition/record.ts'
-import { UNIT_CHOICES } from '#shared/definition/unit.ts'
 
 /** A matter the meeting decided; it becomes a task by one act, which writes the task's id here. */
 export const meetingDecision = defineRecord({
@@ -19,8 +19,8 @@ export const meetingDecision = defineRecord({
     title: text({ label: '议定事项', required: true, max: 120, list: 260 }),
     content: longText({ label: '内容', required: true, max: 1000, list: 320 }),
     policyClause: text({ label: '条款', max: 12, help: '政策文件的条款，例如 二(五)' }),
-    leadUnit: choice({ label: '牵头单位', required: true, list: 130, of: UNIT_CHOICES }),
-    assistUnits: choices({ label: '协办单位', of: UNIT_CHOICES }),
+    leadUnit: code({ label: '牵头单位', required: true, list: 130, codes: 'unit' }),
+    assistUnits: codes({ label: '协办单位', codes: 'unit' }),
     dueOn: date({ label: '完成时限', list: 110 }),
     task: reference({ label: '督办事项', target: 'supervision_task', computed: true, list: 160 }),
   },

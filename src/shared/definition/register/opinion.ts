@@ -1,6 +1,7 @@
 import {
   application,
   boolean,
+  choice,
   date,
   integer,
   longText,
@@ -12,6 +13,14 @@ import {
 } from '#shared/definition/field.ts'
 import { defineRecord } from '#shared/definition/record.ts'
 import { MAX_REVISION } from '#shared/model/revision.ts'
+
+/** Bodies that decide about money together; their minutes or their written instruction are the decision. */
+export const DECISION_BODIES = [
+  { value: 'director-meeting', label: '局长办公会' },
+  { value: 'party-group', label: '党组会' },
+  { value: 'government', label: '政府批示（会议）' },
+  { value: 'leading-group', label: '领导小组' },
+] as const
 
 /** 意见: one signed word about one step. Acceptance, reviews, approval and the city's decision are all opinions. */
 export const opinion = defineRecord({
@@ -25,6 +34,8 @@ export const opinion = defineRecord({
     county: { subject: 'own', signatory: 'own', enteredBy: 'own', comparedBy: 'own' },
     city: { subject: 'either', signatory: 'anyone', enteredBy: 'anyone', comparedBy: 'anyone' },
   },
+  // 2: `body`, `meeting`, `members`.
+  v: 2,
   ownWordOnly: true,
   immutable: true,
   act: ['subject', 'round', 'step'],
@@ -49,5 +60,9 @@ export const opinion = defineRecord({
     frozen: longText({ label: '决定时事实', max: 20_000 }),
     frozenDigest: text({ label: '事实摘要', max: 64 }),
     waiver: text({ label: '岗位分离豁免文号', max: 100 }),
+    /** Of a decision of several: who met, in which meeting, and who was there. */
+    body: choice({ label: '审定机构', of: DECISION_BODIES }),
+    meeting: text({ label: '会议（批示）编号', max: 60 }),
+    members: text({ label: '参加人员', max: 300 }),
   },
 })

@@ -1,6 +1,7 @@
 import { keeping, ofEnterprise } from '#shared/definition/common-field.ts'
 import { choice, date, documentNumber, money, text, year, MOST_PAID } from '#shared/definition/field.ts'
-import { FUND_CATEGORIES, FUND_LEVELS } from '#shared/definition/fund-words.ts'
+import { code } from '#shared/definition/field-code.ts'
+import { FUND_LEVELS } from '#shared/definition/fund-words.ts'
 import { defineRegister } from '#shared/definition/record.ts'
 
 /** What every page that shows such a record calls it: nobody decided or paid it here. */
@@ -43,10 +44,10 @@ export const pastSupport = defineRegister({
       list: 240,
       synonyms: ['项目名称', '项目', '支持事项', '支持内容', '补助项目', '资金名称'],
     }),
-    category: choice({
+    category: code({
       label: '类别',
       list: 160,
-      of: FUND_CATEGORIES,
+      codes: 'fund-category',
       clause: '二(四)',
       help: '示范类（D）连续支持几年，只数写明这一类的；分不清的空着，审查时会提示',
       synonyms: ['资金类别', '项目类别'],

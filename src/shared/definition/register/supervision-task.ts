@@ -1,6 +1,6 @@
-import { choice, choices, date, division, integer, longText, reference, text } from '#shared/definition/field.ts'
+import { choice, date, division, integer, longText, reference, text } from '#shared/definition/field.ts'
+import { code, codes } from '#shared/definition/field-code.ts'
 import { defineRecord, REGISTER_PERMISSION } from '#shared/definition/record.ts'
-import { UNIT_CHOICES } from '#shared/definition/unit.ts'
 
 /** Where a task comes from (domain §6.12). */
 export const TASK_SOURCES = [
@@ -45,15 +45,15 @@ export const supervisionTask = defineRecord({
     target: integer({ label: '目标数', section: '事项' }),
     targetUnit: text({ label: '目标单位', max: 20, section: '事项' }),
     county: division({ label: '由哪里办', required: true, list: 110, level: 'county', section: '责任' }),
-    leadUnit: choice({
+    leadUnit: code({
       label: '牵头单位',
       required: true,
       list: 140,
-      of: UNIT_CHOICES,
+      codes: 'unit',
       section: '责任',
       help: '填 2014 年的市级名称；县里的名称和改革后的名称由程序对应',
     }),
-    assistUnits: choices({ label: '协办单位', of: UNIT_CHOICES, section: '责任' }),
+    assistUnits: codes({ label: '协办单位', codes: 'unit', section: '责任' }),
     leader: text({ label: '责任领导', max: 40, section: '责任' }),
     contact: text({ label: '联系人', max: 40, section: '责任' }),
     startsOn: date({ label: '开始日期', required: true, section: '时限' }),

@@ -1,6 +1,6 @@
-import { choice, money, ratio, reference, text } from '#shared/definition/field.ts'
+import { money, ratio, reference, text } from '#shared/definition/field.ts'
+import { code } from '#shared/definition/field-code.ts'
 import { defineRecord } from '#shared/definition/record.ts'
-import { FUND_CATEGORIES, FUND_PURPOSES } from '#shared/definition/fund-words.ts'
 
 /** 支持项目: ratio, caps and category of one line of the guide (domain §3.3, §3.5). */
 export const supportItem = defineRecord({
@@ -16,8 +16,8 @@ export const supportItem = defineRecord({
   fields: {
     call: reference({ label: '申报通知', required: true, target: 'fund_call', list: 240 }),
     name: text({ label: '支持项目', required: true, list: 240 }),
-    category: choice({ label: '类别', required: true, list: 180, of: FUND_CATEGORIES }),
-    purpose: choice({ label: '支持环节', required: true, of: FUND_PURPOSES }),
+    category: code({ label: '类别', required: true, list: 180, codes: 'fund-category' }),
+    purpose: code({ label: '支持环节', required: true, codes: 'fund-purpose' }),
     ratio: ratio({ label: '支持比例', list: 100, help: '空着表示不按比例' }),
     capItem: money({ label: '单项上限', unit: '元', list: 140, summed: false }),
     capEnterpriseYear: money({ label: '企业年度上限', unit: '元', list: 140, summed: false }),

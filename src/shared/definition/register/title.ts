@@ -1,8 +1,8 @@
 import { application, choice, date, documentNumber, integer, reference, text, year } from '#shared/definition/field.ts'
+import { code } from '#shared/definition/field-code.ts'
 import { serialField } from '#shared/definition/procedure/subject-field.ts'
 import { defineRecord } from '#shared/definition/record.ts'
 import { ECOMMERCE_CLASSES } from '#shared/definition/register/enterprise.ts'
-import { TITLE_KINDS } from '#shared/definition/title/all.ts'
 
 /** 称号（证书）: granted once by whoever approves, never changed; what happens to it later are procedures of their own. */
 export const title = defineRecord({
@@ -22,7 +22,7 @@ export const title = defineRecord({
   permission: { read: 'register.read', write: 'city.decide' },
   fields: {
     serial: serialField,
-    kind: choice({ label: '称号', required: true, list: 130, of: TITLE_KINDS }),
+    kind: code({ label: '称号', required: true, list: 130, codes: 'title-kind' }),
     number: text({ label: '证书编号', required: true, max: 60, list: 180 }),
     enterprise: reference({ label: '企业', required: true, target: 'enterprise', list: 240 }),
     subject: application({ label: '申请', required: true }),

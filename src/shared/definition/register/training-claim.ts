@@ -1,6 +1,5 @@
 import {
   boolean,
-  choice,
   date,
   integer,
   longText,
@@ -12,8 +11,8 @@ import {
   MOST_PAID,
   MOST_ROUNDS,
 } from '#shared/definition/field.ts'
+import { code } from '#shared/definition/field-code.ts'
 import { defineRecord } from '#shared/definition/record.ts'
-import { TRAINING_KINDS } from '#shared/definition/register/training-session.ts'
 
 /** 培训补贴申请 (policy 二(五): 依据培训有效单据按不高于 50% 的比例). */
 export const trainingClaim = defineRecord({
@@ -33,7 +32,7 @@ export const trainingClaim = defineRecord({
   permission: { read: 'register.read', write: 'training.write' },
   fields: {
     serial: text({ label: '编号', computed: true, list: 180 }),
-    kind: choice({ label: '类别', required: true, list: 180, of: TRAINING_KINDS }),
+    kind: code({ label: '类别', required: true, list: 180, codes: 'training-kind' }),
     enterprise: reference({ label: '申请企业', required: true, target: 'enterprise', list: 240 }),
     session: reference({ label: '培训班', required: true, target: 'training_session', list: 240 }),
     appliedOn: date({ label: '申请日期', required: true, list: 110 }),

@@ -1,12 +1,6 @@
 import { boolean, choice, date, integer, longText, money, text } from '#shared/definition/field.ts'
+import { code } from '#shared/definition/field-code.ts'
 import { defineRecord } from '#shared/definition/record.ts'
-
-/** Three schemes that must be kept apart (domain §4.1). */
-export const TRAINING_KINDS = [
-  { value: 'T1', label: 'T1 参加外部培训补贴' },
-  { value: 'T2', label: 'T2 员工技能培训补助', role: 'skill' },
-  { value: 'T3', label: 'T3 普及培训', role: 'open' },
-] as const
 
 export const trainingSession = defineRecord({
   name: 'training_session',
@@ -22,7 +16,7 @@ export const trainingSession = defineRecord({
   fields: {
     serial: text({ label: '班号', computed: true, list: 180 }),
     title: text({ label: '培训班名称', required: true, list: 260 }),
-    kind: choice({ label: '类别', required: true, list: 180, of: TRAINING_KINDS }),
+    kind: code({ label: '类别', required: true, list: 180, codes: 'training-kind' }),
     organiser: text({ label: '举办单位', required: true, list: 220 }),
     collectingUnit: text({ label: '收款（开票）单位', help: '与举办单位不同时填写' }),
     organiserType: choice({

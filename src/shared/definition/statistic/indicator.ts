@@ -3,7 +3,16 @@ import { integer, money, ratio, type Field } from '#shared/definition/field.ts'
 /** money in 分 (shown in 万元), count whole, ratio in 万分之一, dollar in US cents (shown in 万美元). */
 export type IndicatorKind = 'money' | 'count' | 'ratio' | 'dollar'
 
-/** One line of the indicator dictionary (domain §5.4). */
+/**
+ * What rules ask of an indicator instead of its code. `sales`, `purchases`: online, of goods and services; `retail`: what of the
+ * sales went to consumers; `goods-retail`: the part of it that the total retail sales of consumer goods count.
+ */
+const INDICATOR_ROLES = ['sales', 'purchases', 'retail', 'goods-retail'] as const
+
+/** One of them. */
+export type IndicatorRole = (typeof INDICATOR_ROLES)[number]
+
+/** One line of the indicator dictionary. */
 export type Indicator = {
   /** As printed: E08a. */
   readonly code: string
@@ -15,11 +24,12 @@ export type Indicator = {
   /** A flow adds up over months; of a stock the last month's stands. */
   readonly nature: 'flow' | 'stock'
   readonly signed?: boolean
+  readonly role?: IndicatorRole
   /** Printed on the back of the form. */
   readonly note: string
 }
 
-type Extra = { readonly nature?: 'stock'; readonly signed?: boolean }
+type Extra = { readonly nature?: 'stock'; readonly signed?: boolean; readonly role?: IndicatorRole }
 
 function line(
   code: string,
@@ -37,6 +47,7 @@ function line(
     unit,
     nature: extra.nature ?? 'flow',
     signed: extra.signed ?? false,
+    ...(extra.role === undefined ? {} : { role: extra.role }),
     note,
   }
 }
@@ -45,14 +56,20 @@ const wan = (code: string, label: string, note: string, extra?: Extra) =>
   line(code, label, 'money', '万元', note, extra)
 const stock = { nature: 'stock' } as const
 
-/** E01–E20 of domain §5.4 and the lines of the yearly form (商服电子商务1表, domain §5.3). One dictionary for all forms. */
+/** E01–E20 of the monthly and quarterly forms and the lines of the yearly form (商服电子商务1表). One dictionary for all forms. */
 export const INDICATORS: readonly Indicator[] = [
   wan('E01', '电子商务交易额', '销售额加采购额。平台企业的平台交易额另填 E20a，两者不相加。'),
-  wan('E02', '电子商务销售额', '通过公共网络接到的订单的销售额，含增值税，扣除取消和退货；退货冲减退货当月。'),
-  wan('E03', '电子商务采购额', '通过公共网络发出的订单的采购额。'),
+  wan('E02', '电子商务销售额', '通过公共网络接到的订单的销售额，含增值税，扣除取消和退货；退货冲减退货当月。', {
+    role: 'sales',
+  }),
+  wan('E03', '电子商务采购额', '通过公共网络发出的订单的采购额。', { role: 'purchases' }),
   wan('E04', '其中：B2B 销售额', '卖给单位的。'),
-  wan('E05', '其中：网络零售额', '卖给个人和社会集团、非生产经营用的；只算零售，不算批发；店内扫码付款不是网上销售。'),
-  wan('E06', '实物商品网络零售额', '实物商品；计入社会消费品零售总额的就是这一部分。'),
+  wan('E05', '其中：网络零售额', '卖给个人和社会集团、非生产经营用的；只算零售，不算批发；店内扫码付款不是网上销售。', {
+    role: 'retail',
+  }),
+  wan('E06', '实物商品网络零售额', '实物商品；计入社会消费品零售总额的就是这一部分。', {
+    role: 'goods-retail',
+  }),
   wan('E07', '非实物商品网络零售额', '票务、培训、订餐、虚拟商品等；不计入商品零售额。'),
   wan('E08a', '网络零售额中：B2C', '企业开店卖给个人。'),
   wan('E08b', '网络零售额中：C2C', '个人开店卖给个人。'),
@@ -100,6 +117,21 @@ export function indicatorOf(code: string): Indicator {
   const found = byCode.get(code)
   if (!found) throw new Error(`no indicator ${code}`)
   return found
+}
+
+const byRole = new Map(INDICATORS.flatMap((one) => (one.role === undefined ? [] : [[one.role, one] as const])))
+if (byRole.size !== INDICATOR_ROLES.length) throw new Error('a role of indicators is nobody’s')
+
+/** The indicator of a role. */
+export function indicatorFor(role: IndicatorRole): Indicator {
+  const found = byRole.get(role)
+  if (!found) throw new Error(`no indicator is ${role}`)
+  return found
+}
+
+/** The figure of a role among those of a report; undefined where it was not filled in. */
+export function figureFor(figures: Figures, role: IndicatorRole): number | undefined {
+  return figures[indicatorFor(role).code]
 }
 
 function fieldOf(one: Indicator, computed: boolean): Field {

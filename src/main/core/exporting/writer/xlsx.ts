@@ -2,6 +2,7 @@ import type { CellStyle, CellValue, ColumnDef, WriteSheet } from 'hucre/xlsx'
 import { writeXlsx, writeXlsxStream } from 'hucre/xlsx'
 import { assert } from '#shared/never.ts'
 import { writableText } from './formula.ts'
+import { bookPage, textWidth } from './page.ts'
 
 /** `yuan` and `wan` take 分 and show 元 or 万元; `code` and `date` are text cells so that no digit is ever lost. */
 export type ExportKind = 'text' | 'code' | 'date' | 'integer' | 'yuan' | 'wan'
@@ -47,12 +48,21 @@ function cellValue(value: ExportValue, kind: ExportKind): CellValue {
   return scaled(value, kind)
 }
 
-function columnDefs(columns: readonly ExportColumn[]): ColumnDef[] {
-  return columns.map(({ label, kind, width }) => ({
-    header: writableText(label),
-    width: width ?? Math.min(40, Math.max(10, label.length * 2 + 4)),
-    numFmt: formats[kind],
-  }))
+/** Rows that are looked at for the width of a column. */
+const LOOKED_AT = 200
+
+function columnDefs({ columns, rows }: ExportSheet): ColumnDef[] {
+  const seen = rows.slice(0, LOOKED_AT)
+  const shownAs = (value: ExportValue | undefined, kind: ExportKind) =>
+    typeof value === 'number' && kind !== 'integer' ? scaled(value, kind).toFixed(2) : String(value ?? '')
+  return columns.map(({ label, kind, width }, at) => {
+    const widest = seen.reduce((most, row) => Math.max(most, textWidth(shownAs(row[at], kind))), textWidth(label))
+    return {
+      header: writableText(label),
+      width: width ?? Math.min(40, Math.max(10, widest + 2)),
+      numFmt: formats[kind],
+    }
+  })
 }
 
 function* valueRows(sheet: ExportSheet): Generator<CellValue[]> {
@@ -63,9 +73,10 @@ function letters(index: number): string {
   return index < 26 ? String.fromCharCode(65 + index) : letters(Math.floor(index / 26) - 1) + letters(index % 26)
 }
 
-function sheetOf(sheet: ExportSheet): WriteSheet {
+/** Rows under a head, as a sheet of a workbook. */
+export function plainSheet(sheet: ExportSheet): WriteSheet {
   const header: CellValue[] = sheet.columns.map((column) => writableText(column.label))
-  const defs = columnDefs(sheet.columns).map(({ width, numFmt }) => ({ width: width ?? 12, numFmt: numFmt ?? '@' }))
+  const defs = columnDefs(sheet).map(({ width, numFmt }) => ({ width: width ?? 12, numFmt: numFmt ?? '@' }))
   const cells = new Map(
     header.map((value, index) => [`0,${index}`, { value, type: 'string' as const, style: headerStyle }]),
   )
@@ -85,6 +96,7 @@ function sheetOf(sheet: ExportSheet): WriteSheet {
     rows,
     cells,
     freezePane: { rows: 1 },
+    ...bookPage({ paper: 'a4', head: [1, 1] }),
     ...(validations.length > 0 ? { dataValidations: validations } : {}),
   }
 }
@@ -103,8 +115,8 @@ export async function writeRows(sheets: readonly ExportSheet[], at: number): Pro
   const [only] = sheets
   assert(only !== undefined, 'a workbook has at least one sheet')
   if (sheets.length === 1 && only.rows.length * only.columns.length > streamedFrom) {
-    const options = { name: only.name, columns: columnDefs(only.columns), freezePane: { rows: 1 } }
+    const options = { name: only.name, columns: columnDefs(only), freezePane: { rows: 1 } }
     return collect(writeXlsxStream(valueRows(only), options))
   }
-  return writeXlsx({ sheets: sheets.map(sheetOf), properties: { modified: new Date(at) } })
+  return writeXlsx({ sheets: sheets.map(plainSheet), properties: { modified: new Date(at) } })
 }

@@ -88,13 +88,18 @@ export function openZip(bytes: Buffer): ReadonlyMap<string, ZipEntry> {
   return new Map(entries.map((entry) => [entry.name, entry]))
 }
 
-/** Inflates one part, never past its declared size. Throws SheetRefusal when the header lied or the data is broken. */
-export function inflateEntry(bytes: Buffer, entry: ZipEntry): Buffer {
+/** The bytes of one part as they are packed. Throws SheetRefusal where they are not all there. */
+export function packedOf(bytes: Buffer, entry: ZipEntry): Buffer {
   const at = entry.offset
   if (at + 30 > bytes.length || bytes.readUInt32LE(at) !== LOCAL) refuse('DAMAGED')
   const start = at + 30 + bytes.readUInt16LE(at + 26) + bytes.readUInt16LE(at + 28)
   const packed = bytes.subarray(start, start + entry.packed)
-  if (packed.length !== entry.packed) refuse('DAMAGED')
+  return packed.length === entry.packed ? packed : refuse('DAMAGED')
+}
+
+/** Inflates one part, never past its declared size. Throws SheetRefusal when the header lied or the data is broken. */
+export function inflateEntry(bytes: Buffer, entry: ZipEntry): Buffer {
+  const packed = packedOf(bytes, entry)
   if (entry.method === 0) return entry.packed === entry.size ? packed : refuse('DAMAGED')
   if (entry.method !== 8) refuse('DAMAGED', '（压缩方式不认识。）')
   const inflated = inflateWithin(packed, entry.size)

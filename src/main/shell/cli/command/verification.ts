@@ -1,7 +1,10 @@
+import { join } from 'node:path'
 import { inspectFile, verifyFile } from '#api/verify-file.ts'
 import type { CliCommand } from '#shell/cli/command.ts'
 import { bytesOf, fileInput, saveOutput } from '#shell/cli/file.ts'
-import { shipped } from '#shared/definition/shipped.ts'
+import { loadPack } from '#core/pack.ts'
+import { definitionsOf } from '#shared/definition/shipped.ts'
+import { resourceFolder } from '#shell/worker/place.ts'
 import { chainWords } from '#shared/chain-words.ts'
 import { UsageError } from '#shell/cli/mishap.ts'
 
@@ -68,7 +71,8 @@ export const verificationCommands: readonly CliCommand[] = [
       if (!key && !root) throw new UsageError('--key 和 --root 至少给一个：没有信得过的公钥或市级根，什么也证明不了')
       if (table && !root) throw new UsageError('--table 要同时给 --root：信任表也要由市级根来证明')
       const unsealed = input.on('unsealed')
-      const verdict = verifyFile(shipped, bytesOf(input.must('file')), { key, root, table, unsealed })
+      const definitions = definitionsOf(loadPack(join(resourceFolder(import.meta.dirname), 'pack')))
+      const verdict = verifyFile(definitions, bytesOf(input.must('file')), { key, root, table, unsealed })
       return {
         value: verdict,
         lines: [

@@ -1,0 +1,27 @@
+import { integer, text } from '#core/db/column.ts'
+import type { ReadDb } from '#core/db/connection.ts'
+import { readRecords } from '#core/db/record-rows.ts'
+import { read, readValue } from '#core/db/statement.ts'
+import type { Entity } from '#shared/definition/record.ts'
+import { attachment } from '#shared/definition/register/attachment.ts'
+
+/** The living attachment of a record that has this content. */
+export function getAttachmentOfContent(
+  db: ReadDb,
+  subject: string,
+  digest: string,
+): { readonly id: string; readonly name: string } | undefined {
+  const sql = 'SELECT id, name FROM attachment WHERE subject = ? AND digest = ? AND voided_at IS NULL'
+  return read(db, sql, { id: text, name: text }).get(subject, digest)
+}
+
+/** Every attachment of a record, voided ones too, in the order of entry. */
+export function findAttachmentsOf(db: ReadDb, record: string, subject: string): Entity<typeof attachment>[] {
+  return readRecords(db, attachment, 'WHERE record = ? AND subject = ? ORDER BY n', record, subject)
+}
+
+/** Whether a content was marked as holding numbers of persons or accounts, at whichever record. */
+export function isPersonalContent(db: ReadDb, digest: string): boolean {
+  const sql = 'SELECT 1 FROM attachment WHERE digest = ? AND personal = 1'
+  return readValue(db, sql, integer).get(digest) !== undefined
+}

@@ -1,0 +1,24 @@
+import { optional, text } from '#core/db/column.ts'
+import type { ReadDb } from '#core/db/connection.ts'
+import { read } from '#core/db/statement.ts'
+import { leftJoinState } from '#core/procedure/service.ts'
+
+const listed = {
+  id: text,
+  awardKey: optional(text),
+  listId: text,
+  list: optional(text),
+  serial: optional(text),
+  state: optional(text),
+}
+
+/** Live applications that are members of lists of an award and year, of whatever unit, with their states, the oldest first. */
+export function listMembers(db: ReadDb, award: string, year: number) {
+  return read(
+    db,
+    `SELECT a.id AS id, a.award_key AS awardKey, l.id AS listId, l.serial AS list, a.serial AS serial, s.state AS state
+     FROM fund_application a JOIN award_list l ON l.id = a.award_list ${leftJoinState('a.id')}
+     WHERE l.award = ? AND l.year = ? AND a.voided_at IS NULL AND l.voided_at IS NULL ORDER BY a.n`,
+    listed,
+  ).all(award, year)
+}

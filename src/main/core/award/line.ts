@@ -1,0 +1,206 @@
+import type { QueryCall } from '#core/call.ts'
+import { stationName } from '#core/db/station-name.ts'
+import { membersOf, type Member } from '#core/award/member.ts'
+import { bansOn, banWords, enterpriseOf } from '#core/money/service.ts'
+import { limitOn, numberOn } from '#core/parameter/service.ts'
+import { hallsOf, rankedHalls, rankingClause, type Hall } from '#core/pavilion/service.ts'
+import { supportDue, type SupportDue } from '#core/title/service.ts'
+import {
+  type AwardDefinition,
+  type AwardFacts,
+  type AwardLine,
+  awardOf,
+  type AwardSource,
+} from '#shared/definition/award.ts'
+import { formatDateOnPaper } from '#shared/model/date.ts'
+import { formatYuan } from '#shared/model/money.ts'
+
+/** What a list is asked by; `except` is the list whose own members count as not yet taken: the one that is looked at again. */
+export type Asked = {
+  readonly award: AwardSource
+  readonly year: number
+  /** The day whose parameters and bans count. */
+  readonly on: string
+  readonly except: string | null
+}
+
+type Scene = Asked & {
+  readonly call: QueryCall
+  readonly definition: AwardDefinition
+  /** What other lists have given or taken back, by key. */
+  readonly taken: ReadonlyMap<string, Member>
+}
+
+/** The rules of a ranking are those of the year's last day; amounts are those of the day a list is drawn up. */
+const lastDay = (year: number): string => `${year}-12-31`
+
+const yuan = (fen: number): string => `${formatYuan(fen)} 元`
+
+/** What a place is paid, in 分; null while the city has set nothing. */
+function amountOf({ call, definition, on }: Scene, place: number | null): number | null {
+  const { amounts } = definition
+  const name = amounts[Math.min(place ?? 1, amounts.length) - 1] ?? amounts[0]
+  return limitOn(call, name, on) ?? null
+}
+
+/** Why a firm cannot be paid by a list of this unit; '' where nothing is known. */
+function firmBar({ call, on }: Scene, id: string | null): string {
+  const firm = id === null ? undefined : enterpriseOf(call.db, id)
+  if (!firm || firm.voidedAt !== null) return '没有登记运营企业，不知道扶持谁'
+  if (firm.station !== call.station.id) return `企业在${stationName(call.db, firm.station)}的名录，由该单位列入名单`
+  if (firm.businessStatus !== 'active') return '企业不是存续状态'
+  const ban = bansOn(call, firm.id, on).find((one) => one.by !== 'name')
+  return ban ? banWords(ban) : ''
+}
+
+const taking = (member: Member): string => `已列入名单 ${member.list}（${member.serial}）`
+const removed = (member: Member): string => `已从名单 ${member.list} 移出：${member.removed}`
+
+/** Same firm under whatever row: by its code, else by its row. */
+function firmKey({ call }: Scene, id: string): string {
+  return enterpriseOf(call.db, id)?.identifier ?? id
+}
+
+function hallLine(scene: Scene, hall: Hall, place: number | null, why: string): AwardLine {
+  const { call, award, year, taken, definition } = scene
+  const key = `${award}:${year}:${hall.pavilion}`
+  const most = definition.most === undefined ? Infinity : numberOn(call, definition.most, lastDay(year))
+  const held = taken.get(key)
+  const amount = amountOf(scene, place)
+  const out =
+    why !== ''
+      ? why
+      : (place ?? Infinity) > most
+        ? `第 ${place} 名，扶持前 ${most} 名`
+        : held
+          ? taking(held)
+          : amount === null
+            ? '还没有规定这一名次的扶持金额'
+            : ''
+  const figures = [
+    { label: '销售额', value: yuan(hall.sales) },
+    { label: '营业月数', value: `${hall.monthsOpen} 个月` },
+    { label: '开馆日期', value: formatDateOnPaper(hall.openedOn) },
+    { label: '数据来源', value: hall.basis === 'months' ? '逐月业绩' : '年度业绩' },
+    ...(hall.bare > 0 ? [{ label: '无凭据未计', value: `${hall.bare} 个月` }] : []),
+  ]
+  const parts = hall.months.map((one) => ({ label: one.period, value: `${yuan(one.sales)}，凭据 ${one.evidence}` }))
+  const firm = hall.operator === null ? '' : (enterpriseOf(call.db, hall.operator)?.name ?? '')
+  return {
+    key,
+    source: hall.pavilion,
+    name: hall.name,
+    enterprise: hall.operator,
+    firm,
+    county: hall.county,
+    place,
+    figures,
+    parts,
+    amount: out === '' ? amount : null,
+    why: out,
+  }
+}
+
+/** Halls by the ranking of the year: who was taken off an earlier list, or cannot be paid, takes no place. */
+function hallLines(scene: Scene): AwardLine[] {
+  const { call, award, year, taken } = scene
+  const halls = hallsOf(call, year)
+  const barred = new Map<string, string>()
+  for (const hall of halls) {
+    const before = taken.get(`${award}:${year}:${hall.pavilion}`)
+    const why = before?.removed ? removed(before) : firmBar(scene, hall.operator)
+    if (why !== '') barred.set(hall.pavilion, why)
+  }
+  const byId = new Map(halls.map((one) => [one.pavilion, one]))
+  return rankedHalls(call, halls, year, barred).flatMap(({ pavilion, rank, why }) => {
+    const hall = byId.get(pavilion)
+    return hall ? [hallLine(scene, hall, rank, why)] : []
+  })
+}
+
+/** Why the support of a title is not due; '' where it is. An application of the list itself is what the list made of it. */
+function supportBar({ support }: SupportDue, own: boolean): string {
+  if (own || support.status === 'waiting' || support.status === 'missed') return ''
+  return support.note === '' ? support.label : `${support.label}：${support.note}`
+}
+
+/** Titles that bring support in the year, each firm once. */
+function titleLines(scene: Scene): AwardLine[] {
+  const { call, award, year, taken, except } = scene
+  const own = new Set(
+    except === null
+      ? []
+      : membersOf(call, award, year)
+          .filter((one) => one.listId === except)
+          .map((one) => one.key),
+  )
+  const seen = new Set<string>()
+  return supportDue(call, year).map((due): AwardLine => {
+    const { title, support, name, state } = due
+    const key = `${award}:${year}:${firmKey(scene, title.enterprise)}`
+    const held = taken.get(key)
+    const amount = support.planned ?? amountOf(scene, null)
+    const why =
+      (held?.removed ? removed(held) : held ? taking(held) : '') ||
+      supportBar(due, own.has(key)) ||
+      firmBar(scene, title.enterprise) ||
+      (seen.has(key) ? '同一企业的另一个称号已经列入' : '') ||
+      (amount === null ? '还没有规定支持金额，也没有登记计划金额' : '')
+    if (why === '') seen.add(key)
+    return {
+      key,
+      source: title.id,
+      name,
+      enterprise: title.enterprise,
+      firm: enterpriseOf(call.db, title.enterprise)?.name ?? title.holderName,
+      county: '',
+      place: support.seq,
+      figures: [
+        { label: '证书状态', value: state },
+        { label: '支持起始年度', value: String(title.supportFrom ?? '') },
+        { label: '支持年数', value: `${title.supportYears ?? 0} 年` },
+        { label: '年度安排', value: support.planned === null ? '按规定金额' : `计划 ${yuan(support.planned)}` },
+        ...(support.note === '' ? [] : [{ label: '说明', value: support.note }]),
+      ],
+      parts: [],
+      amount: why === '' ? amount : null,
+      why,
+    }
+  })
+}
+
+const LINES: Readonly<Record<AwardSource, (scene: Scene) => AwardLine[]>> = {
+  'pavilion-ranking': hallLines,
+  'title-support': titleLines,
+}
+
+/** The parameters a list uses, with their values of the day that counts for each. */
+function rulesOf({ call, definition, year, on }: Scene): AwardFacts['rules'] {
+  const { amounts, judged = [] } = definition
+  const dated = [...judged.map((name) => [name, lastDay(year)] as const), ...amounts.map((name) => [name, on] as const)]
+  return dated.flatMap(([name, day]) => {
+    const known = call.definitions.parameter(name)
+    const value = limitOn(call, name, day)
+    if (!known) return []
+    const said = value === undefined ? '未规定' : known.kind === 'money' ? yuan(value) : `${value} ${known.unit}`
+    return [{ label: known.label, value: said }]
+  })
+}
+
+/**
+ * What a list of a year rests on as the books stand now: every one that was looked at, with its figures, and on it with an amount or
+ * not with the reason; the parameters and the clause. Policy 二(四), 二(五).
+ */
+export function factsNow(call: QueryCall, asked: Asked): AwardFacts {
+  const { award, year, except } = asked
+  const definition = awardOf(award)
+  const taken = new Map(
+    membersOf(call, award, year)
+      .filter((one) => one.listId !== except)
+      .map((one) => [one.key, one]),
+  )
+  const scene: Scene = { ...asked, call, definition, taken }
+  const clause =
+    award === 'pavilion-ranking' ? rankingClause(call, year) : call.core.resources.place.basis(definition.clause)
+  return { v: 1, clause, rules: rulesOf(scene), lines: LINES[award](scene) }
+}

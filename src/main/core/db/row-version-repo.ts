@@ -1,0 +1,64 @@
+import { integer, optional, type RowOf, text } from '#core/db/column.ts'
+import type { ReadDb } from '#core/db/connection.ts'
+import { recordColumns } from '#core/db/record-rows.ts'
+import { toEntity } from '#core/db/row-image.ts'
+import { read, readValue } from '#core/db/statement.ts'
+import type { Entity, RecordDefinition } from '#shared/definition/record.ts'
+
+// The history is SQL everywhere: it is written row by row of packages and imports, which a typed query would pay for, and asked
+// by sets.
+
+/** SQL: whether a row ever stood here in one of some tables; `id` is SQL of its id, `tables` SQL of a list of names. */
+export function stoodOnce(id: string, tables: string): string {
+  return `EXISTS (SELECT 1 FROM row_version v WHERE v.id = ${id} AND v.table_name IN (${tables}))`
+}
+
+type Standing = { readonly id: string; readonly station: string; readonly epoch: string; readonly rev: number }
+
+/** Whether a row says word for word what its version `rev` said. */
+export function saysSameAs(db: ReadDb, row: Standing, rev: number): boolean {
+  return (
+    readValue(
+      db,
+      `SELECT 1 FROM row_version now JOIN row_version old ON old.id = now.id AND old.station = now.station AND old.json = now.json
+       WHERE now.station = ? AND now.epoch = ? AND now.rev = ? AND now.id = ? AND old.rev = ?`,
+      integer,
+    ).get(row.station, row.epoch, row.rev, row.id, rev) !== undefined
+  )
+}
+
+const PLACED = { table_name: text, id: text, epoch: text, rev: integer }
+
+/** Which version of which row. */
+export type VersionPlace = RowOf<typeof PLACED>
+
+/**
+ * The versions of a station that count, epoch by epoch in their order: of its present epoch all, of others those that were not
+ * left behind; `leftBehind` is SQL of that, about `v`.
+ */
+export function findStandingVersions(
+  db: ReadDb,
+  { id, epoch }: { readonly id: string; readonly epoch: string },
+  leftBehind: string,
+): VersionPlace[] {
+  return read(
+    db,
+    `SELECT table_name, id, epoch, rev FROM row_version v WHERE station = ? AND (epoch = ? OR NOT ${leftBehind})
+     ORDER BY CAST(epoch AS INTEGER), rev`,
+    PLACED,
+  ).all(id, epoch)
+}
+
+/** Every row of a record with the version it should be; null where that is not in the history. */
+export function* eachRowWithVersion(
+  db: ReadDb,
+  definition: RecordDefinition,
+): IterableIterator<{ readonly row: Entity<RecordDefinition>; readonly version: string | null }> {
+  const rows = read(
+    db,
+    `SELECT t.*, v.json AS version_json FROM ${definition.name} t
+     LEFT JOIN row_version v ON v.station = t.station AND v.epoch = t.epoch AND v.rev = t.rev`,
+    { ...recordColumns(definition), version_json: optional(text) },
+  ).iterate()
+  for (const row of rows) yield { row: toEntity(definition, row), version: row.version_json }
+}

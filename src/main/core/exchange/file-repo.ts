@@ -1,0 +1,82 @@
+import { integer, type RowOf, text } from '#core/db/column.ts'
+import type { ReadDb } from '#core/db/connection.ts'
+import { read, readValue } from '#core/db/statement.ts'
+import { OWN_STATION } from '#core/db/station-repo.ts'
+import { isStoredSql } from '#core/db/stored-file-repo.ts'
+
+/** An addressee by its station and by how own rows address it beside its id. */
+export type FileReader = { readonly station: string; readonly word: string }
+
+/** Contents that this station lacks and that a peer's rows, or own ones it is addressed by, name. */
+export function findLackingContents(db: ReadDb, { station, word }: FileReader, limit: number): string[] {
+  return readValue(
+    db,
+    `SELECT DISTINCT a.digest FROM attachment a
+     WHERE a.voided_at IS NULL AND NOT ${isStoredSql('a.digest')} AND (a.station = ? OR a.station = ${OWN_STATION}
+       AND EXISTS (SELECT 1 FROM json_each(a.audience) WHERE value IN (?, ?))) ORDER BY a.digest LIMIT ?`,
+    text,
+  ).all(station, station, word, limit)
+}
+
+/** Whether an own row addressed to a peer names a content. */
+export function isAddressedContent(db: ReadDb, digest: string, { station, word }: FileReader): boolean {
+  return (
+    readValue(
+      db,
+      `SELECT 1 FROM attachment WHERE digest = ? AND station = ${OWN_STATION} AND voided_at IS NULL
+       AND EXISTS (SELECT 1 FROM json_each(audience) WHERE value IN (?, ?))`,
+      integer,
+    ).get(digest, station, word) !== undefined
+  )
+}
+
+/** Whether a row of one of two stations names a content, voided or not. */
+export function isNamedContent(db: ReadDb, digest: string, stations: readonly [string, string]): boolean {
+  const sql = 'SELECT 1 FROM attachment WHERE digest = ? AND station IN (?, ?)'
+  return readValue(db, sql, integer).get(digest, ...stations) !== undefined
+}
+
+/** Whether a living row of a station names a content. */
+export function isLivingContentOf(db: ReadDb, digest: string, station: string): boolean {
+  const sql = 'SELECT 1 FROM attachment WHERE digest = ? AND station = ? AND voided_at IS NULL'
+  return readValue(db, sql, integer).get(digest, station) !== undefined
+}
+
+const NAMED = { id: text, digest: text, record: text, subject: text, name: text, size: integer, personal: integer }
+
+/** The living attachment that names a content: one of this station before one of the peer, the oldest first. */
+export function getAttachmentNaming(
+  db: ReadDb,
+  digest: string,
+  { own, peer }: { readonly own: string; readonly peer: string },
+): RowOf<typeof NAMED> | undefined {
+  return read(
+    db,
+    `SELECT id, digest, record, subject, name, size, personal FROM attachment
+     WHERE digest = ? AND station IN (?, ?) AND voided_at IS NULL ORDER BY station = ? DESC, n LIMIT 1`,
+    NAMED,
+  ).get(digest, own, peer, own)
+}
+
+const TITLED = { id: text, record: text, subject: text, name: text }
+
+/** The first attachment that names a content, voided or not. */
+export function getFirstAttachmentNaming(db: ReadDb, digest: string): RowOf<typeof TITLED> | undefined {
+  const sql = 'SELECT id, record, subject, name FROM attachment WHERE digest = ? ORDER BY n LIMIT 1'
+  return read(db, sql, TITLED).get(digest)
+}
+
+const OWN = { id: text, rev: integer, digest: text, audience: text }
+
+/** An own attachment, and whom it is for. */
+export type OwnFile = RowOf<typeof OWN>
+
+/** The living attachments of a station among some. */
+export function findOwnFiles(db: ReadDb, station: string, ids: readonly string[]): OwnFile[] {
+  return read(
+    db,
+    `SELECT id, rev, digest, audience FROM attachment
+     WHERE station = ? AND voided_at IS NULL AND id IN (SELECT value FROM json_each(?))`,
+    OWN,
+  ).all(station, JSON.stringify(ids))
+}

@@ -1,0 +1,223 @@
+import { integer, oneOf, optional, type RowOf, text } from '#core/db/column.ts'
+import type { ReadDb, WriteDb } from '#core/db/connection.ts'
+import { read, readValue, write } from '#core/db/statement.ts'
+import { peersNamed } from '#core/db/peer-repo.ts'
+
+// SQL: half of what is asked is inside manifests and summaries, which are JSON that no schema types.
+
+export type LogDirection = 'out' | 'in'
+const DIRECTION = oneOf('out', 'in')
+/** What may become of a package. */
+export const STATE = oneOf('exported', 'delivered', 'applied', 'parked', 'refused')
+type State = 'exported' | 'applied' | 'parked' | 'refused'
+
+export type NewPackage = {
+  readonly digest: string
+  readonly peer: string
+  readonly purpose: string
+  readonly epoch: string
+  readonly seq: number
+  readonly base: number
+  readonly head: number
+  readonly state: State
+  readonly manifest: string
+  readonly summary: string
+  readonly at: number
+  readonly by: string
+  readonly file: string | null
+  readonly sum: string | null
+}
+
+/** A package goes into the log. */
+export const INSERT_PACKAGE = `INSERT INTO package_log (direction, digest, peer, purpose, epoch, seq, base, head, state, manifest, summary, at, by, file, sum)
+  VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)`
+
+/** What `INSERT_PACKAGE` binds. */
+export function packageValues(direction: LogDirection, one: NewPackage) {
+  const { digest, peer, purpose, epoch, seq, base, head, state, manifest, summary, at, by, file, sum } = one
+  return [
+    direction,
+    digest,
+    peer,
+    purpose,
+    epoch,
+    seq,
+    base,
+    head,
+    state,
+    manifest,
+    summary,
+    at,
+    by,
+    file,
+    sum,
+  ] as const
+}
+
+/** Notes a package that was written. */
+export function insertSent(db: WriteDb, one: NewPackage): void {
+  write(db, INSERT_PACKAGE).run(...packageValues('out', one))
+}
+
+const LISTED = {
+  digest: text,
+  direction: DIRECTION,
+  peer: text,
+  purpose: text,
+  seq: integer,
+  state: STATE,
+  at: integer,
+  by: text,
+  summary: text,
+  file: optional(text),
+  epoch: text,
+}
+const LISTED_COLUMNS = Object.keys(LISTED).join(', ')
+
+/** A package of the log as lists show it. */
+export type ListedPackage = RowOf<typeof LISTED>
+
+// A unit by part of its name, a package by its number, or by the beginning of its fingerprint.
+const FOUND = `(@direction IS NULL OR direction = @direction) AND (@part = '' OR peer IN ${peersNamed('@part')}
+  OR CAST(seq AS TEXT) = @part OR (length(@hex) > 3 AND substr(digest, 1, length(@hex)) = @hex))`
+
+/** What is looked for: `part` of a name or a number, or `hex`, the beginning of a digest. */
+export type PackageFilter = { readonly direction: LogDirection | null; readonly part: string; readonly hex: string }
+
+/** The place in the list after which a page begins. */
+export type PackagePlace = { readonly at: string | null; readonly seq: string | null; readonly digest: string | null }
+
+/** Packages of the log, newest first, beyond a place. */
+export function findLogged(db: ReadDb, filter: PackageFilter, after: PackagePlace, limit: number): ListedPackage[] {
+  return read(
+    db,
+    `SELECT ${LISTED_COLUMNS} FROM package_log WHERE ${FOUND}
+       AND (@digest IS NULL OR (at, seq, digest) < (CAST(@at AS INTEGER), CAST(@seq AS INTEGER), @digest))
+     ORDER BY at DESC, seq DESC, digest DESC LIMIT @limit`,
+    LISTED,
+  ).all({ ...filter, ...after, limit })
+}
+
+/** How many packages of the log are looked for. */
+export function countLogged(db: ReadDb, { direction, part, hex }: PackageFilter): number {
+  return readValue(db, `SELECT count(*) FROM package_log WHERE ${FOUND}`, integer).only({ direction, part, hex })
+}
+
+/** One package of the log. */
+export function getLogged(db: ReadDb, digest: string): ListedPackage | undefined {
+  return read(db, `SELECT ${LISTED_COLUMNS} FROM package_log WHERE digest = ?`, LISTED).get(digest)
+}
+
+const SENT = { peer: text, manifest: text, summary: text }
+
+/** A package that this station wrote. */
+export function getSent(db: ReadDb, digest: string): RowOf<typeof SENT> | undefined {
+  const sql = "SELECT peer, manifest, summary FROM package_log WHERE direction = 'out' AND digest = ?"
+  return read(db, sql, SENT).get(digest)
+}
+
+const PART = { epoch: text, seq: integer, head: integer }
+
+/** The place of a package that was written to a peer. */
+export function getSentPlace(db: ReadDb, peer: string, digest: string): RowOf<typeof PART> | undefined {
+  const sql = "SELECT epoch, seq, head FROM package_log WHERE direction = 'out' AND peer = ? AND digest = ?"
+  return read(db, sql, PART).get(peer, digest)
+}
+
+/** Whether a package to a peer, up to a number of an epoch, went exactly as far as a revision. */
+export function hasSentUpTo(
+  db: ReadDb,
+  peer: string,
+  { epoch, seq, rev }: { readonly epoch: string; readonly seq: number; readonly rev: number },
+): boolean {
+  const sql = "SELECT 1 FROM package_log WHERE direction = 'out' AND peer = ? AND epoch = ? AND seq <= ? AND head = ?"
+  return readValue(db, sql, integer).get(peer, epoch, seq, rev) !== undefined
+}
+
+/** The number and digest of the last package to a peer under an epoch. */
+export function getLastSent(
+  db: ReadDb,
+  peer: string,
+  epoch: string,
+): { readonly seq: number; readonly digest: string } | undefined {
+  return read(
+    db,
+    "SELECT seq, digest FROM package_log WHERE direction = 'out' AND peer = ? AND epoch = ? ORDER BY seq DESC LIMIT 1",
+    { seq: integer, digest: text },
+  ).get(peer, epoch)
+}
+
+/** Up to which revision of an epoch packages to a peer were written; 0 where none was. */
+export function lastSentRev(db: ReadDb, peer: string, epoch: string): number {
+  const sql = "SELECT ifnull(max(head), 0) FROM package_log WHERE direction = 'out' AND peer = ? AND epoch = ?"
+  return readValue(db, sql, integer).only(peer, epoch)
+}
+
+/** The last package to a peer that it acknowledged. */
+export function getLastDelivered(
+  db: ReadDb,
+  peer: string,
+): { readonly epoch: string; readonly seq: number } | undefined {
+  return read(
+    db,
+    `SELECT epoch, seq FROM package_log WHERE direction = 'out' AND peer = ? AND state = 'delivered'
+     ORDER BY CAST(epoch AS INTEGER) DESC, seq DESC LIMIT 1`,
+    { epoch: text, seq: integer },
+  ).get(peer)
+}
+
+/** The epochs of packages that a peer acknowledged. */
+export function findDeliveredEpochs(db: ReadDb, peer: string): string[] {
+  const sql = "SELECT DISTINCT epoch FROM package_log WHERE direction = 'out' AND peer = ? AND state = 'delivered'"
+  return readValue(db, sql, text).all(peer)
+}
+
+/** Packages to a peer up to a number of an epoch have arrived. */
+export function setDeliveredUpTo(db: WriteDb, peer: string, epoch: string, seq: number): void {
+  write(
+    db,
+    `UPDATE package_log SET state = 'delivered' WHERE direction = 'out' AND peer = ? AND epoch = ? AND seq <= ? AND state = 'exported'`,
+  ).run(peer, epoch, seq)
+}
+
+/** Packages to a peer beyond a number of an epoch may not have arrived after all. */
+export function setExportedBeyond(db: WriteDb, peer: string, epoch: string, seq: number): void {
+  write(
+    db,
+    "UPDATE package_log SET state = 'exported' WHERE direction = 'out' AND peer = ? AND epoch = ? AND seq > ? AND state = 'delivered'",
+  ).run(peer, epoch, seq)
+}
+
+const LINK = { seq: integer, base: integer, head: integer, key: text }
+
+/** A package as a link of its stream: what it reaches, and the key that signed it. */
+export type SentLink = RowOf<typeof LINK>
+
+/** Packages to a peer up to a number of an epoch, in their order. */
+export function findSentLinks(db: ReadDb, peer: string, epoch: string, seq: number): SentLink[] {
+  return read(
+    db,
+    `SELECT seq, base, head, manifest ->> '$.signer.key' AS key FROM package_log
+     WHERE direction = 'out' AND peer = ? AND epoch = ? AND seq <= ? ORDER BY seq`,
+    LINK,
+  ).all(peer, epoch, seq)
+}
+
+const SENT_FILE = { path: text, state: STATE, seq: integer, current: integer }
+
+/** Contents that went to a peer, package by package; `current` is 1 for packages of this epoch. */
+export function findFilesSent(db: ReadDb, peer: string, epoch: string): RowOf<typeof SENT_FILE>[] {
+  return read(
+    db,
+    `SELECT e.value ->> '$.path' AS path, l.state, l.seq, l.epoch = ? AS current
+     FROM package_log l, json_each(l.manifest, '$.entries') e
+     WHERE l.direction = 'out' AND l.peer = ? AND e.value ->> '$.path' LIKE 'files/%' ORDER BY l.seq`,
+    SENT_FILE,
+  ).all(epoch, peer)
+}
+
+/** Number of the audit entry that a package to a peer named as the head of the chain; undefined where there is no such package. */
+export function getAuditSeqSent(db: ReadDb, peer: string, digest: string): number | undefined {
+  const sql = "SELECT manifest ->> '$.audit.seq' FROM package_log WHERE direction = 'out' AND peer = ? AND digest = ?"
+  return readValue(db, sql, optional(integer)).get(peer, digest) ?? undefined
+}

@@ -1,0 +1,214 @@
+import { integer, type RowOf, text } from '#core/db/column.ts'
+import type { ReadDb, WriteDb } from '#core/db/connection.ts'
+import type { Stamp } from '#core/db/row-image.ts'
+import { read, readValue, write } from '#core/db/statement.ts'
+import { isKeptOfPast, isLeftBehind } from '#core/db/past-epoch-repo.ts'
+
+// What packages ask of the history: for each of their rows, by hundreds of thousands, so SQL.
+
+const VERSION = {
+  table_name: text,
+  id: text,
+  epoch: text,
+  rev: integer,
+  audience: text,
+  json: text,
+  by: text,
+  at: integer,
+}
+const VERSION_COLUMNS = Object.keys(VERSION).join(', ')
+
+/** A version as a package carries it. */
+export type StoredVersion = RowOf<typeof VERSION>
+
+const PLACE = { table_name: text, id: text, epoch: text, rev: integer }
+type VersionPlace = RowOf<typeof PLACE>
+
+const KNOWN = { table_name: text, id: text, json: text, audience: text, by: text, at: integer, command_id: text }
+
+/** A version that stands under a place. */
+export type KnownVersion = RowOf<typeof KNOWN>
+
+/** The version under a place in its writer's order; undefined where it is not known. */
+export function getVersionAt(
+  db: ReadDb,
+  { station, epoch, rev }: Pick<Stamp, 'station' | 'epoch' | 'rev'>,
+): KnownVersion | undefined {
+  return read(
+    db,
+    'SELECT table_name, id, json, audience, by, at, command_id FROM row_version WHERE station = ? AND epoch = ? AND rev = ?',
+    KNOWN,
+  ).get(station, epoch, rev)
+}
+
+const BEARER = { record: text, station: text }
+
+/** The row that bears an id already: which record it is of, and whose. */
+export type Bearer = RowOf<typeof BEARER>
+
+/** Another row under an id, of another record or another station than these. */
+export function getBearerOfId(db: ReadDb, id: string, { record, station }: Bearer): Bearer | undefined {
+  return read(
+    db,
+    'SELECT table_name AS record, station FROM row_version WHERE id = ? AND (station <> ? OR table_name <> ?) LIMIT 1',
+    BEARER,
+  ).get(id, station, record)
+}
+
+type NewVersion = Omit<Stamp, 'audience'> & {
+  readonly record: string
+  readonly audience: string
+  readonly json: string
+}
+const INSERT =
+  'INTO row_version (table_name, id, station, epoch, rev, audience, json, by, at, command_id) VALUES (?,?,?,?,?,?,?,?,?,?)'
+
+function insertBy(verb: 'INSERT' | 'INSERT OR IGNORE', db: WriteDb, one: NewVersion, command: string): void {
+  const { record, id, station, epoch, rev, audience, json, by, at } = one
+  write(db, `${verb} ${INSERT}`).run(record, id, station, epoch, rev, audience, json, by, at, command)
+}
+
+/** Adds a version to the history of its row; its place must be free. */
+export function insertVersion(db: WriteDb, version: NewVersion, command: string): void {
+  insertBy('INSERT', db, version, command)
+}
+
+/** Adds a version to the history of its row where its place is free. */
+export function insertVersionWhereFree(db: WriteDb, version: NewVersion, command: string): void {
+  insertBy('INSERT OR IGNORE', db, version, command)
+}
+
+/** Rows of which a station wrote a version beyond a revision of an epoch. */
+export function findRowsBeyond(
+  db: ReadDb,
+  station: string,
+  epoch: string,
+  rev: number,
+): { readonly table_name: string; readonly id: string }[] {
+  return read(db, 'SELECT DISTINCT table_name, id FROM row_version WHERE station = ? AND epoch = ? AND rev > ?', {
+    table_name: text,
+    id: text,
+  }).all(station, epoch, rev)
+}
+
+/** Every version that a station wrote of a row. */
+export function findVersionsOfRow(db: ReadDb, station: string, id: string): StoredVersion[] {
+  return read(db, `SELECT ${VERSION_COLUMNS} FROM row_version WHERE station = ? AND id = ?`, VERSION).all(station, id)
+}
+
+/** Every version that a station wrote beyond a revision of an epoch, in its order. */
+export function findVersionsBeyond(db: ReadDb, station: string, epoch: string, rev: number): StoredVersion[] {
+  const sql = `SELECT ${VERSION_COLUMNS} FROM row_version WHERE station = ? AND epoch = ? AND rev > ? ORDER BY rev`
+  return read(db, sql, VERSION).all(station, epoch, rev)
+}
+
+/** The versions of a station that one command here wrote: those a package was the first to bring. */
+export function findPlacesOfCommand(db: ReadDb, station: string, command: string): VersionPlace[] {
+  const sql = 'SELECT table_name, id, epoch, rev FROM row_version WHERE station = ? AND command_id = ?'
+  return read(db, sql, PLACE).all(station, command)
+}
+
+/** A stretch of a station's epoch: revisions after the one up to the other. */
+export type Stretch = {
+  readonly station: string
+  readonly epoch: string
+  readonly after: number
+  readonly upTo: number
+}
+
+/** The versions in a stretch. */
+export function findPlacesIn(db: ReadDb, { station, epoch, after, upTo }: Stretch): VersionPlace[] {
+  const sql =
+    'SELECT table_name, id, epoch, rev FROM row_version WHERE station = ? AND epoch = ? AND rev > ? AND rev <= ?'
+  return read(db, sql, PLACE).all(station, epoch, after, upTo)
+}
+
+/** How many versions are in a stretch, those of some records left out. */
+export function countVersionsIn(
+  db: ReadDb,
+  { station, epoch, after, upTo }: Stretch,
+  without: readonly string[],
+): number {
+  return readValue(
+    db,
+    `SELECT count(*) FROM row_version WHERE station = ? AND epoch = ? AND rev > ? AND rev <= ?
+     AND table_name NOT IN (SELECT value FROM json_each(?))`,
+    integer,
+  ).only(station, epoch, after, upTo, JSON.stringify(without))
+}
+
+const IMAGE = { rev: integer, json: text }
+
+/** The versions of a row at two revisions, epoch by epoch. */
+export function findVersionsAt(
+  db: ReadDb,
+  { id, station }: Pick<Stamp, 'id' | 'station'>,
+  revisions: readonly [number, number],
+): RowOf<typeof IMAGE>[] {
+  return read(
+    db,
+    'SELECT rev, json FROM row_version WHERE id = ? AND station = ? AND rev IN (?, ?) ORDER BY CAST(epoch AS INTEGER)',
+    IMAGE,
+  ).all(id, station, ...revisions)
+}
+
+const ANCESTOR = { epoch: text, rev: integer, json: text }
+
+/** Versions of an own row that still count of epochs this station left. */
+export function findKeptVersionsOf(db: ReadDb, station: string, id: string): RowOf<typeof ANCESTOR>[] {
+  return read(
+    db,
+    `SELECT v.epoch, v.rev, v.json FROM row_version v WHERE v.id = ? AND v.station = ? AND ${isKeptOfPast('v')}`,
+    ANCESTOR,
+  ).all(id, station)
+}
+
+/** SQL: whether a row `t` stood in an epoch, or one before it, and still counts there; bound are the epoch and its ordinal. */
+export const STOOD_BY_THEN = `EXISTS (SELECT 1 FROM row_version v WHERE v.id = t.id AND v.station = t.station AND ${isKeptOfPast('v')}
+  AND (v.epoch = ? OR CAST(v.epoch AS INTEGER) < ?))`
+
+// Own rows beyond a revision that the peer is addressed by, by its id, as all counties, or as the city.
+const ADDRESSED = `FROM row_version WHERE station = ? AND rev > ? AND rev <= ?
+  AND table_name NOT IN (SELECT value FROM json_each(?)) AND EXISTS (SELECT 1 FROM json_each(audience) WHERE value IN (?, ?))
+  AND NOT ${isLeftBehind('row_version')}`
+
+/** Own versions for one addressee: after a revision up to another, without some records, by its id or its word. */
+export type Addressed = {
+  readonly station: string
+  readonly after: number
+  readonly upTo: number
+  readonly without: readonly string[]
+  readonly words: readonly [id: string, word: string]
+}
+
+function bound({ station, after, upTo, without, words }: Addressed): readonly (string | number)[] {
+  return [station, after, upTo, JSON.stringify(without), ...words]
+}
+
+/** The versions for an addressee in the order of their revisions, row by row. */
+export function eachAddressed(db: ReadDb, asked: Addressed): IterableIterator<StoredVersion> {
+  return read(db, `SELECT ${VERSION_COLUMNS} ${ADDRESSED} ORDER BY rev`, VERSION).iterate(...bound(asked))
+}
+
+/** How many versions there are for an addressee, by record. */
+export function countAddressed(
+  db: ReadDb,
+  asked: Addressed,
+): { readonly table_name: string; readonly count: number }[] {
+  return read(db, `SELECT table_name, count(*) AS count ${ADDRESSED} GROUP BY table_name`, {
+    table_name: text,
+    count: integer,
+  }).all(...bound(asked))
+}
+
+/** The versions of one record for an addressee, in the order of their revisions. */
+export function findAddressedOf(
+  db: ReadDb,
+  record: string,
+  asked: Addressed,
+): { readonly id: string; readonly json: string }[] {
+  return read(db, `SELECT id, json ${ADDRESSED} AND table_name = ? ORDER BY rev`, { id: text, json: text }).all(
+    ...bound(asked),
+    record,
+  )
+}

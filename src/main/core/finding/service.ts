@@ -1,0 +1,25 @@
+/** The finding room's door: what is said of rows, by whom it was settled. Other rooms import only from here (tools/rooms.mjs). */
+export { raise, raiseOnce, raiseOneOfKind } from '#core/finding/raise.ts'
+export {
+  clearFinding,
+  clearFindingsOfRow,
+  clearFindingsOfRows,
+  clearFindingsOfSource,
+  countFindingsOfWriter,
+  countOpenFindings,
+  countRowsOfWriter,
+  insertFinding,
+  isSaid,
+  lastFinding,
+  listFindings,
+  openFinding,
+  openFindingsAbout,
+  openFindingsOf,
+  openFindingsOfKind,
+  openFindingsOfWriter,
+  rewordOpenFinding,
+  rowsFoundSince,
+  rowsWithOpenFinding,
+  type Said,
+  type StoredFinding,
+} from '#core/finding/row-flag-repo.ts'

@@ -1,0 +1,131 @@
+import type { CommandCall, Judgement, QueryCall, RecordHooks } from '#core/call.ts'
+import { findBy, getRecord, insertRecord, reviseRecord } from '#core/db/record-store.ts'
+import type { Values } from '#core/db/row-image.ts'
+import { refuse } from '#core/fault.ts'
+import type { WriteTx } from '#core/db/transaction.ts'
+import { unlistedBans, withdrawnListings } from '#core/fund/repo.ts'
+import { enterpriseOf, personDigest } from '#core/money/service.ts'
+import { numberOn } from '#core/parameter/service.ts'
+import { findSubject, word } from '#core/procedure/service.ts'
+import type { Warning } from '#shared/contract/common.ts'
+import { banListing } from '#shared/definition/register/ban-listing.ts'
+import { fundBan } from '#shared/definition/register/fund-ban.ts'
+import { fundRecovery } from '#shared/definition/register/fund-recovery.ts'
+import type { Entity } from '#shared/definition/record.ts'
+
+const text = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null)
+
+/** The last day of a ban that was decided on a day. */
+function untilOf(call: QueryCall, decidedOn: string): string {
+  const years = numberOn(call, 'fund.ban-years', decidedOn)
+  return `${Number(decidedOn.slice(0, 4)) + years}${decidedOn.slice(4)}`
+}
+
+/** A ban names the firm as it is registered on the day, and its legal representative only where the decision speaks of him. */
+function judgeBan(call: QueryCall, typed: Values, old: Values | undefined): Judgement {
+  const firm = enterpriseOf(call.db, String(typed['enterprise'] ?? ''))
+  const decidedOn = text(typed['decidedOn'])
+  const person = text(typed['personName'])
+  const natural = firm?.identifierType === 'identity-number'
+  const number = natural ? firm.identifier : person === null ? null : firm?.legalRepresentativeId
+  const digest = personDigest(call, number)
+  const values: Values = {
+    ...typed,
+    name: old?.['name'] ?? firm?.name ?? null,
+    firmCode: old?.['firmCode'] ?? (natural ? null : (firm?.identifier ?? null)),
+    personDigest: digest ?? (person === null && !natural ? null : (old?.['personDigest'] ?? null)),
+    until: decidedOn === null ? null : untilOf(call, decidedOn),
+  }
+  const problems: Warning[] = []
+  const warnings: Warning[] = []
+  if (decidedOn !== null && decidedOn > call.today) problems.push(word('decidedOn', 'DAY_AHEAD', '日期不能晚于今天'))
+  if (person !== null && firm?.legalRepresentative !== person)
+    problems.push(word('personName', 'PERSON_OF_OTHER', '与企业登记的法定代表人不同'))
+  if (person !== null && values['personDigest'] === null)
+    warnings.push(word('personName', 'PERSON_BY_NAME', '企业没有登记法定代表人证件号，别的单位只能按姓名提示'))
+  if (values['firmCode'] === null && values['personDigest'] === null)
+    warnings.push(word('enterprise', 'FIRM_WITHOUT_CODE', '企业没有登记证照号码，别的单位查不到这一条'))
+  return { values, problems, warnings }
+}
+
+const SCOPED = new Set(['enterprise', 'enterprise-and-person'])
+
+/** A decision to call money back that takes the right to apply writes the ban with it, once. */
+function banOf(call: QueryCall, tx: WriteTx, row: Values & Partial<Entity<typeof fundRecovery>>): void {
+  const { id, station, scope, decidedOn, document, reason } = row
+  if (station !== tx.station.id || !id || !decidedOn || !SCOPED.has(String(scope))) return
+  if (findBy(tx.db, fundBan, 'recovery', id).some((one) => one.voidedAt === null)) return
+  const found = findSubject(tx, String(row.subject))
+  const firm = found && enterpriseOf(tx.db, found.subject.enterprise)
+  if (!firm) return
+  const personName = scope === 'enterprise-and-person' ? firm.legalRepresentative : null
+  const typed = {
+    recovery: id,
+    enterprise: firm.id,
+    personName,
+    decidedOn,
+    document,
+    reason: String(reason).slice(0, 500),
+  }
+  const { values } = judgeBan({ ...call, db: tx.db }, typed, undefined)
+  insertRecord(tx, fundBan, values)
+}
+
+/** Hooks of decisions to call money back and of bans. */
+export const banHooks: Record<string, RecordHooks> = {
+  [fundRecovery.name]: {
+    why: '取消申报资格的，同时写入禁入记录',
+    afterWrite: (call, tx, row, old) => {
+      if (old === undefined) banOf(call, tx, row)
+    },
+    // What arrives brings its ban as a row of its own.
+    arriving: { follows: [] },
+  },
+  [fundBan.name]: { why: '名称、证照号码、证件摘要和截止日由程序填写', judge: judgeBan },
+  [banListing.name]: {
+    why: '禁入名单由“发布禁入名单”产生，不能直接登记',
+    judge: (_call, values) => ({
+      values,
+      problems: [word(null, 'USE_PUBLISH', '请在“取消申报资格”页面点“发布禁入名单”')],
+      warnings: [],
+    }),
+  },
+}
+
+/** What the city's own books say of a ban that a unit sent: nothing the row says of the firm is taken over. */
+function confirmed(call: CommandCall, ban: Entity<typeof fundBan>): Values | undefined {
+  const firm = enterpriseOf(call.tx.db, ban.enterprise)
+  if (!firm || firm.station !== ban.station) return undefined
+  const { enterprise, personName, decidedOn, document, reason } = ban
+  const typed = { enterprise, personName, decidedOn, document, reason }
+  const { values, problems } = judgeBan({ ...call, db: call.tx.db }, typed, undefined)
+  return problems.length > 0 ? undefined : values
+}
+
+/** How many bans were put on the city's list, held back from it, and taken off it. */
+export type Published = { readonly published: number; readonly withheld: number; readonly withdrawn: number }
+
+/**
+ * The city makes known to every county what is not on its list yet: its own bans, and those that counties decided about firms of
+ * theirs. Name, code, digest and last day are worked out from the city's own copy of the firm; a ban that does not agree with it is
+ * held back, and one that was taken back where it was decided comes off the list. Faults: CITY_ONLY.
+ */
+export function publishBans(call: CommandCall): Published {
+  if (call.station.kind !== 'city') refuse('CITY_ONLY')
+  const taken = withdrawnListings(call.tx.db)
+  for (const id of taken) reviseRecord(call.tx, banListing, id, {}, { voidReason: '作出决定的单位已经作废' })
+  const rows = unlistedBans(call.tx.db)
+  let published = 0
+  for (const { id, unitName } of rows) {
+    const ban = getRecord(call.tx.db, fundBan, id)
+    const said = ban && confirmed(call, ban)
+    if (!said) continue
+    const { name, firmCode, personName, personDigest: digest, document, decidedOn, until } = said
+    const values = { ban: id, unitName, name, firmCode, personName, personDigest: digest, document, decidedOn, until }
+    insertRecord(call.tx, banListing, values)
+    published += 1
+  }
+  const done = { published, withheld: rows.length - published, withdrawn: taken.length }
+  call.tx.tell({ detail: done })
+  return done
+}

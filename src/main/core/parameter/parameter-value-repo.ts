@@ -1,0 +1,25 @@
+import { integer, optional, type RowOf, text } from '#core/db/column.ts'
+import type { ReadDb } from '#core/db/connection.ts'
+import { read } from '#core/db/statement.ts'
+
+const columns = {
+  value: text,
+  effectiveFrom: text,
+  basis: optional(text),
+  station: text,
+  epoch: text,
+  rev: integer,
+}
+
+/** A dated value of a parameter, by whom and where in that writer's order. */
+export type ParameterRow = RowOf<typeof columns>
+
+/** The live values of a parameter that one of two stations set, in no order. */
+export function listParameterValues(db: ReadDb, name: string, own: string, city: string): ParameterRow[] {
+  return read(
+    db,
+    `SELECT value, effective_from AS effectiveFrom, basis, station, epoch, rev FROM parameter_value
+     WHERE parameter = ? AND voided_at IS NULL AND station IN (?, ?)`,
+    columns,
+  ).all(name, own, city)
+}

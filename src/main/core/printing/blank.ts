@@ -1,0 +1,78 @@
+import type { QueryCall } from '#core/call.ts'
+import { refuse } from '#core/fault.ts'
+import { blankCard, sectionsOf } from '#core/printing/subject-card.ts'
+import { documentForm } from '#core/printing/subject-document.ts'
+import { listForm } from '#core/printing/subject-list.ts'
+import { fundTicks } from '#core/printing/subject-money.ts'
+import { blankNotice } from '#core/printing/subject-notice.ts'
+import { paperForm } from '#core/printing/subject-paper.ts'
+import { blankSheet } from '#core/printing/subject-statistic.ts'
+import { DEMONSTRATION_COLUMNS, RECOGNITION_COLUMNS } from '#core/printing/subject-title-batch.ts'
+import type { DrawnPaper } from '#core/printing/subject.ts'
+import type { StoredRow } from '#core/register/service.ts'
+import { form, type FormCode, type FormInput } from '#shared/definition/form.ts'
+import { recognitionProcedure } from '#shared/definition/procedure/recognition.ts'
+import type { RecordDefinition } from '#shared/definition/record.ts'
+import { enterprise } from '#shared/definition/register/enterprise.ts'
+import { fundApplication } from '#shared/definition/register/fund-application.ts'
+import { recognitionApplication } from '#shared/definition/register/recognition-application.ts'
+import { titleApplication } from '#shared/definition/register/title-application.ts'
+import { trainingClaim } from '#shared/definition/register/training-claim.ts'
+
+/** Forms whose empty copy says nothing but its labels. */
+const SELF_EVIDENT = new Set<FormCode>(['DB-1', 'DB-2', 'DB-4', 'LX-2', 'SF-1', 'PX-3'])
+
+/** Empty copies that still say something of their own: the list's columns, the papers asked for, the award. */
+const TITLED: Readonly<Partial<Record<FormCode, (call: QueryCall) => FormInput<FormCode>>>> = {
+  'PX-7': () => ({ withLabourOpinion: true }),
+  'PX-2': () =>
+    blankList(
+      'PX-2',
+      ['序号', '姓名', '性别', '身份证号', '单位', '职务', '手机', '备注'].map((label) => ({ label })),
+    ),
+  'RD-1': () => ({
+    materials: recognitionProcedure.materials.map((one) => ({ label: one.label.replace(/（.*$/u, ''), on: false })),
+  }),
+  'RD-5': () => blankList('RD-5', RECOGNITION_COLUMNS),
+  'ZJ-11': (call) => blankNotice(call, fundApplication),
+  'PX-9': (call) => blankNotice(call, trainingClaim),
+  'RD-6': (call) => blankNotice(call, recognitionApplication),
+  'SF-7': (call) => blankNotice(call, titleApplication),
+  'RD-7': ({ definitions }) => {
+    const kind = definitions.titleFor('recognition')
+    return { title: kind?.label ?? '', award: kind?.award ?? '' }
+  },
+  'SF-3': () => blankList('SF-3', DEMONSTRATION_COLUMNS),
+}
+
+function blankList(
+  code: 'PX-2' | 'RD-5' | 'SF-3',
+  columns: readonly FormInput<'LIST-1'>['columns'][number][],
+): FormInput<'LIST-1'> {
+  return { title: form[code].name, columns: [...columns], rows: [] }
+}
+
+/** An empty copy: what the paper says itself, and a section for every part of the record. Faults: FORM_UNKNOWN. */
+export function blankData(
+  call: QueryCall,
+  {
+    drawn: code,
+    layout,
+    list,
+    document,
+    record: definition = null,
+  }: DrawnPaper & { readonly record?: RecordDefinition | null },
+): FormInput<FormCode> {
+  if (list) return listForm(call, list, null, definition?.name).sheet
+  if (layout && definition) return paperForm(call, layout, definition, null)
+  if (document && definition) return documentForm(call, document, definition, null)
+  if (code === 'ZJ-2') return { decidedAt: 'county', ...fundTicks(call, {}) }
+  if (code === 'PX-6' || SELF_EVIDENT.has(code)) return {}
+  const titled = TITLED[code]
+  if (titled) return titled(call)
+  if (code === 'TJ-1' || code === 'TJ-4' || code === 'TJ-7' || code === 'TJ-8' || code === 'TJ-9')
+    return blankSheet(call, code)
+  if (code !== 'ENT-1') return definition ? blankCard(call, definition) : refuse('FORM_UNKNOWN')
+  const blank = Object.fromEntries(Object.keys(enterprise.fields).map((name) => [name, null])) as StoredRow
+  return { sections: sectionsOf(call, enterprise, blank) }
+}

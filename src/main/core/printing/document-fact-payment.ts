@@ -1,0 +1,88 @@
+import type { QueryCall } from '#core/call.ts'
+import { citationOf, citationOfPolicy } from '#core/printing/citation.ts'
+import { type FactsOf, first, lookIn, said } from '#core/printing/document-look.ts'
+import { shownBy, shownRecord } from '#core/printing/shown.ts'
+import { fundOf } from '#core/printing/subject-notice.ts'
+import { day, text } from '#core/printing/subject-value.ts'
+import { projectionOf } from '#core/procedure/service.ts'
+import type { StoredRow } from '#core/register/service.ts'
+import { fundRecovery } from '#shared/definition/register/fund-recovery.ts'
+import { paymentOrder } from '#shared/definition/register/payment-order.ts'
+import { amountInWords } from '#shared/model/amount-in-words.ts'
+import { formatWanExact, formatYuan } from '#shared/model/money.ts'
+
+/** The application a row speaks of, and what it is about: its project, else what its procedure is called. */
+function matterOf(call: QueryCall, id: string): { readonly row: StoredRow | undefined; readonly words: string } {
+  for (const { record, label } of call.definitions.procedures) {
+    const definition = call.definitions.record(record)
+    const row: StoredRow | undefined = definition && shownRecord(call, definition, id)
+    if (row) return { row, words: text(row['projectName']) || label }
+  }
+  return { row: undefined, words: '' }
+}
+
+/** The payment orders that one letter asks for: those under its number, or the one alone that bears none yet. */
+export const paymentFacts: FactsOf = (call, document, row) => {
+  const none = { year: '', count: '', totalYuan: '', totalWords: '' }
+  if (!row)
+    return { values: { ...none, fund: fundOf(call, []), basis: citationOf(call, document, []) }, rows: { orders: [] } }
+  const number = text(row['document'])
+  const orders = (number === '' ? [row] : (shownBy(call, paymentOrder, 'document', number) as StoredRow[])).filter(
+    (one) => one.voidedAt === null && one.station === row.station,
+  )
+  const matters = orders.map((one) => matterOf(call, text(one['subject'])))
+  const applications = matters.flatMap((one) => one.row ?? [])
+  const total = orders.reduce((sum, one) => sum + Number(one['amount']), 0)
+  return {
+    number,
+    on: day(row['orderedOn']),
+    members: number === '' ? [] : orders.map(({ id }) => id),
+    values: {
+      year: [...new Set(applications.map((one) => String(one['year'])))].join('、'),
+      fund: fundOf(call, applications),
+      basis: citationOf(call, document, applications),
+      count: String(orders.length),
+      totalYuan: formatYuan(total),
+      totalWords: amountInWords(total),
+    },
+    rows: {
+      orders: orders.map((one, at) =>
+        // An account is written in full where who prints may see it: the treasury pays to it.
+        first(
+          said({ matter: matters[at]?.words ?? '', account: text(one['payeeAccount']) }),
+          lookIn(call, paymentOrder, one),
+        ),
+      ),
+    },
+  }
+}
+
+/** A recovery with what was approved and paid before it. */
+export const recoveryFacts: FactsOf = (call, document, row) => {
+  const none = { enterprise: '', matter: '', approved: '', paid: '', amountWords: '', handedOn: '' }
+  if (!row) return { values: { ...none, fund: fundOf(call, []), basis: citationOfPolicy(call, document) } }
+  const { row: application, words } = matterOf(call, text(row['subject']))
+  const state = projectionOf(call.db, text(row['subject']))
+  return {
+    number: text(row['document']),
+    on: day(row['decidedOn']),
+    values: {
+      enterprise: lookIn(call, call.definitions.resolved(fundRecovery), row)('subject.enterprise')?.words ?? '',
+      matter: words,
+      fund: fundOf(call, application ? [application] : []),
+      basis: citationOfPolicy(call, document),
+      approved: formatWanExact(state?.approved ?? 0),
+      paid: formatWanExact(state?.paid ?? 0),
+      amountWords: amountInWords(Number(row['amount'])),
+      handedOn: row['handedOver'] === true ? '是' : '',
+    },
+  }
+}
+
+/** What an applicant promises; its day is written by hand. */
+export const promiseFacts: FactsOf = (call, _document, row) => ({
+  values: {
+    fund: fundOf(call, row ? [row] : []),
+    applyWords: row && typeof row['applyAmount'] === 'number' ? amountInWords(row['applyAmount']) : '',
+  },
+})

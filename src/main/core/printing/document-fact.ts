@@ -1,0 +1,77 @@
+import type { QueryCall } from '#core/call.ts'
+import type { Values } from '#core/db/row-image.ts'
+import { callFacts, reviewFacts } from '#core/printing/document-fact-call.ts'
+import { recommendationFacts } from '#core/printing/document-fact-fund.ts'
+import { meetingFacts } from '#core/printing/document-fact-meeting.ts'
+import { paymentFacts, promiseFacts, recoveryFacts } from '#core/printing/document-fact-payment.ts'
+import { growthFacts, reportingFacts } from '#core/printing/document-fact-statistic.ts'
+import { revocationFacts } from '#core/printing/document-fact-title.ts'
+import { type DocumentFacts, type FactsOf, first, lookIn, type Look, said } from '#core/printing/document-look.ts'
+import { shownBy } from '#core/printing/shown.ts'
+import { text } from '#core/printing/subject-value.ts'
+import type { StoredRow } from '#core/register/service.ts'
+import { sheetOn } from '#core/unit/service.ts'
+import type { DocumentDefinition } from '#shared/definition/document/document.ts'
+import type { RecordDefinition } from '#shared/definition/record.ts'
+import { dispatchDocument } from '#shared/definition/register/dispatch-document.ts'
+
+/** What every document may say of the unit that writes it, of the city's bureaus and of the book of documents. */
+function common(call: QueryCall, on: string, number: string): Look {
+  const { place } = call.core.resources
+  const sheet = sheetOn(call, on)
+  const book = number === '' ? undefined : dispatchOf(call, number)
+  return said({
+    unit: sheet?.letterhead ?? call.station.bureau,
+    'unit.address': sheet?.address ?? '',
+    'unit.telephone': sheet?.telephone ?? '',
+    'unit.supervisionTelephone': sheet?.supervisionTelephone ?? '',
+    'unit.finance': sheet?.financeBureau ?? '',
+    'unit.government': sheet?.government ?? '',
+    'unit.documentWord': sheet?.documentWord ?? '',
+    'city.commerce': place.office('commerce', on),
+    'city.finance': place.office('finance', on),
+    'dispatch.signer': text(book?.['signer']),
+    'dispatch.sentTo': text(book?.['sentTo']),
+    'dispatch.copiedTo': text(book?.['copiedTo']),
+    'dispatch.printedOn': text(book?.['printedOn']),
+  })
+}
+
+/** The line of the book of documents that a number was given out by. */
+function dispatchOf(call: QueryCall, number: string): Values | undefined {
+  return shownBy(call, dispatchDocument, 'documentNumber', number).find(
+    (one) => one.voidedAt === null && one.station === call.station.id,
+  )
+}
+
+/** What each document says, by its code. */
+const FACTS: Readonly<Record<string, FactsOf>> = {
+  'LX-1': meetingFacts,
+  'RD-10': revocationFacts,
+  'TJ-6': growthFacts,
+  'TJ-10': reportingFacts,
+  'ZJ-1': callFacts,
+  'ZJ-4': promiseFacts,
+  'ZJ-8': reviewFacts,
+  'ZJ-9': recommendationFacts,
+  'ZJ-14': paymentFacts,
+  'ZJ-19': recoveryFacts,
+}
+
+/** Everything a document may say of a record; `row` null: what its empty copy says of itself. */
+export function factsOf(
+  call: QueryCall,
+  document: DocumentDefinition,
+  definition: RecordDefinition,
+  row: StoredRow | null,
+): DocumentFacts {
+  const own = FACTS[document.code]?.(call, document, row) ?? { values: {} }
+  const { values, rows = {}, number = '', on, members = [] } = own
+  return {
+    look: first(said(values), common(call, on ?? call.today, number), lookIn(call, definition, row)),
+    rows,
+    number,
+    on,
+    members,
+  }
+}

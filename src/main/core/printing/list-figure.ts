@@ -1,0 +1,113 @@
+import type { QueryCall } from '#core/call.ts'
+import { poolAccount } from '#core/money/service.ts'
+import { ranking } from '#core/pavilion/service.ts'
+import { shownBy, shownRecord } from '#core/printing/shown.ts'
+import { fromProjection, projectionOf, ranksOf, stateView, titleStateOf } from '#core/procedure/service.ts'
+import type { StoredRow } from '#core/register/service.ts'
+import { taskLine } from '#core/supervision/service.ts'
+import { supportYears } from '#core/title/service.ts'
+import type { ListCell } from '#shared/definition/list-sheet.ts'
+import type { ListFigure } from '#shared/definition/paper/figure.ts'
+import { executionRate, type PoolAmount } from '#shared/definition/pool-account.ts'
+import type { RecordDefinition } from '#shared/definition/record.ts'
+import { ledgerEntry } from '#shared/definition/register/ledger-entry.ts'
+import { opinion } from '#shared/definition/register/opinion.ts'
+import { title } from '#shared/definition/register/title.ts'
+import { daysBetween } from '#shared/model/date.ts'
+
+type Line = { readonly definition: RecordDefinition; readonly row: StoredRow }
+
+/** A figure of nothing is left open. */
+const some = (value: number) => (value === 0 ? null : value)
+
+/** The application a row is, or speaks of. */
+const subjectOf = ({ row }: Line) => String(row['subject'] ?? row.id)
+
+function ofApplication(call: QueryCall, line: Line, figure: 'approved' | 'paid' | 'unpaid' | 'returned' | 'state') {
+  const stored = projectionOf(call.db, subjectOf(line))
+  const procedure = stored && call.definitions.procedure(stored.procedure)
+  const record = procedure && call.definitions.record(procedure.record)
+  const row = record && shownRecord(call, record, subjectOf(line))
+  if (!stored || !procedure || !row) return null
+  const state = stateView(call, procedure, fromProjection(stored), row)
+  if (figure === 'state') return state.label
+  return some(figure === 'unpaid' ? state.approved - state.paid : state[figure])
+}
+
+/** What was paid of the same application up to an entry, this one with it. */
+function paidToDate(call: QueryCall, { row }: Line): ListCell {
+  if (typeof row['subject'] !== 'string') return null
+  return shownBy(call, ledgerEntry, 'subject', row['subject'])
+    .filter((one) => one.kind === 'payment')
+    .filter((one) => one.postedOn < String(row['postedOn']) || (one.postedOn === row['postedOn'] && one.n <= row.n))
+    .reduce((sum, one) => sum + one.amount, 0)
+}
+
+function daysToPay(call: QueryCall, { row }: Line): ListCell {
+  if (typeof row['subject'] !== 'string') return null
+  const approvals = shownBy(call, opinion, 'subject', row['subject']).filter((one) => one.step === 'approval')
+  const newest = approvals.toSorted((a, b) => b.round - a.round)[0]
+  return newest ? daysBetween(newest.signedOn, String(row['postedOn'])) : null
+}
+
+/** One of the years of support a title brings, in words or what was paid of it. */
+function supportOf(call: QueryCall, { row }: Line, seq: number, what: 'words' | 'paid'): ListCell {
+  const held = shownRecord(call, title, row.id)
+  const year = held && supportYears(call, held, titleStateOf(call, held))[seq - 1]
+  if (!year) return null
+  return what === 'paid' ? some(year.paid) : `${year.year}年${year.label}`
+}
+
+function rankOf(call: QueryCall, { row }: Line, scope: 'county' | 'city'): ListCell {
+  const found = ranksOf(call, String(row['enterprise']), Number(row['year'])).find((one) => one.scope === scope)
+  return found?.rank ?? null
+}
+
+function hallOf(call: QueryCall, { row }: Line) {
+  return ranking(call, Number(row['year'])).rows.find((one) => one.pavilion === row['pavilion'])
+}
+
+const taskOf = (call: QueryCall, { row }: Line) => taskLine(call, row.id, call.today)
+
+/** What the books say of a row on the day of printing; null where they say nothing. */
+export function figureOf(call: QueryCall, line: Line, figure: ListFigure): ListCell {
+  if (figure.startsWith('pool.')) return poolAccount(call.db, line.row.id)[figure.slice(5) as PoolAmount]
+  switch (figure) {
+    case 'approved':
+    case 'paid':
+    case 'unpaid':
+    case 'returned':
+    case 'state':
+      return ofApplication(call, line, figure)
+    case 'toDate':
+      return paidToDate(call, line)
+    case 'daysToPay':
+      return daysToPay(call, line)
+    case 'poolRate':
+      return executionRate(poolAccount(call.db, line.row.id))
+    case 'support1':
+    case 'support2':
+    case 'support3':
+      return supportOf(call, line, Number(figure.slice(-1)), 'words')
+    case 'support1Paid':
+    case 'support2Paid':
+    case 'support3Paid':
+      return supportOf(call, line, Number(figure.charAt(7)), 'paid')
+    case 'rankCounty':
+      return rankOf(call, line, 'county')
+    case 'rankCity':
+      return rankOf(call, line, 'city')
+    case 'rankHall':
+      return hallOf(call, line)?.rank ?? null
+    case 'whyUnranked':
+      return hallOf(call, line)?.why || null
+    case 'taskState':
+      return taskOf(call, line)?.stateName ?? null
+    case 'taskDue':
+      return taskOf(call, line)?.due ?? null
+    case 'taskClosed':
+      return taskOf(call, line)?.finishedOn ?? null
+    default:
+      return null
+  }
+}

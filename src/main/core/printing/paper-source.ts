@@ -1,0 +1,92 @@
+import type { QueryCall } from '#core/call.ts'
+import type { Values } from '#core/db/row-image.ts'
+import { asOwner, formOf } from '#core/printing/statistic-table.ts'
+import { number, text } from '#core/printing/subject-value.ts'
+import { findSubject, stateOf } from '#core/procedure/service.ts'
+import type { StoredRow } from '#core/register/service.ts'
+import { sheet } from '#core/statistic/service.ts'
+import { longText, money, MOST_PAID, text as words } from '#shared/definition/field.ts'
+import { defineRecord, type RecordDefinition } from '#shared/definition/record.ts'
+import { indicatorsOf } from '#shared/definition/statistic/form.ts'
+
+/** Rows of a paper that no table holds: a room works them out. */
+export type PaperSource = {
+  /** What the rows say, as a record's fields would. */
+  readonly definition: RecordDefinition
+  readonly rows: (call: QueryCall, row: StoredRow) => readonly Values[]
+}
+
+const GRADES = { hard: '强制性', soft: '核实性' } as const
+
+/** What the checks of a statistical report found, as the office sees it: the indicator, the question, what to do, what was said. */
+const findings: PaperSource = {
+  definition: defineRecord({
+    name: 'statistic_finding',
+    label: '审核问题',
+    clause: '',
+    title: 'message',
+    audience: 'home',
+    authority: { county: 'nobody', city: 'nobody' },
+    permission: { read: 'register.read', write: 'statistic.review' },
+    fields: {
+      indicator: words({ label: '指标', max: 80 }),
+      grade: words({ label: '性质', max: 10 }),
+      message: longText({ label: '问题', max: 500 }),
+      fix: longText({ label: '核对要求', max: 500 }),
+      explanation: longText({ label: '企业说明', max: 1000 }),
+    },
+  }),
+  rows: (call, row) => {
+    const form = formOf(call, row)
+    const { rows } = sheet(asOwner(call, row), { form: form.name, period: text(row['period']) })
+    const line = rows.find((one) => one.report === row.id)
+    const labels = new Map(indicatorsOf(form).map((one) => [one.code, `${one.code} ${one.label}`]))
+    return (line?.findings ?? []).map(({ indicator, grade, message, fix, explanation }) => ({
+      indicator: labels.get(indicator) ?? indicator,
+      grade: GRADES[grade],
+      message,
+      fix,
+      explanation,
+    }))
+  },
+}
+
+/** 资金情况 of a project: what was planned of each kind of money as the application says it, and what of the fund was approved and paid. */
+const projectMoney: PaperSource = {
+  definition: defineRecord({
+    name: 'project_money',
+    label: '资金情况',
+    clause: '',
+    title: 'origin',
+    audience: 'home',
+    authority: { county: 'nobody', city: 'nobody' },
+    permission: { read: 'register.read', write: 'fund.accept' },
+    fields: {
+      origin: words({ label: '资金来源', max: 40 }),
+      planned: money({ label: '计划', unit: '元', max: MOST_PAID }),
+      arrived: money({ label: '到位', unit: '元', max: MOST_PAID }),
+      spent: money({ label: '支出', unit: '元', max: MOST_PAID }),
+    },
+  }),
+  rows: (call, row) => {
+    const found = findSubject(call, text(row['subject']))
+    if (!found) return []
+    const { approved, paid } = stateOf(call, found.definition, found.subject)
+    const of = (name: string) => number(found.subject.row[name]) ?? null
+    const none = { arrived: null, spent: null }
+    return [
+      { origin: 'special', planned: approved, arrived: paid, spent: null },
+      { origin: 'own', planned: of('investOwn'), ...none },
+      { origin: 'loan', planned: of('investLoan'), ...none },
+      { origin: 'fiscal', planned: of('otherFiscal'), ...none },
+      { origin: 'whole', planned: of('investTotal'), arrived: null, spent: of('investDone') },
+    ]
+  },
+}
+
+const sources: Readonly<Record<string, PaperSource>> = { statistic_finding: findings, project_money: projectMoney }
+
+/** The source of that name, or undefined where it names a record. */
+export function sourceOf(name: string): PaperSource | undefined {
+  return sources[name]
+}

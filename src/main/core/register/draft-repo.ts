@@ -1,0 +1,75 @@
+import { and, asc, desc, eq, lt, ne, sql, type InferSelectModel } from 'drizzle-orm'
+import type { ReadDb, WriteDb } from '#core/db/connection.ts'
+import { draft } from '#core/db/schema-work.ts'
+import { type Asks, typedRead, typedWrite, wholeRow } from '#core/db/typed.ts'
+import { PREFERENCE_FORM } from '#shared/contract/draft.ts'
+
+/** What a user has typed and not recorded, as JSON; also how a screen looks to him, which is no draft (`PREFERENCE_FORM`). */
+export type DraftRow = Readonly<InferSelectModel<typeof draft>>
+type Key = Pick<DraftRow, 'user' | 'form' | 'key'>
+
+const ofUser = typedRead((db, ask: Asks<{ user: string; form: string | null; prefix: string }>) =>
+  db
+    .select()
+    .from(draft)
+    .where(
+      and(
+        eq(draft.user, ask.user),
+        ne(draft.form, PREFERENCE_FORM),
+        sql`(${ask.form} IS NULL OR ${draft.form} = ${ask.form})`,
+        sql`(${ask.prefix} = '' OR ${draft.key} = ${ask.prefix} OR substr(${draft.key}, 1, length(${ask.prefix}) + 1) = ${ask.prefix} || ':')`,
+      ),
+    )
+    .orderBy(desc(draft.at), asc(draft.key))
+    .limit(200),
+)
+
+/** The drafts of a user, newest first: of all forms (null) or one; whose key is the prefix or begins with it and a colon, '' for all. */
+export function listDrafts(db: ReadDb, user: string, form: string | null, prefix: string): DraftRow[] {
+  return ofUser(db).all({ user, form, prefix })
+}
+
+const byKey = typedRead((db, ask: Asks<Key>) =>
+  db
+    .select()
+    .from(draft)
+    .where(and(eq(draft.user, ask.user), eq(draft.form, ask.form), eq(draft.key, ask.key))),
+)
+
+/** One draft of a user. */
+export function findDraft(db: ReadDb, key: Key): DraftRow | undefined {
+  return byKey(db).get(key)
+}
+
+const put = typedWrite((db, ask: Asks<DraftRow>) =>
+  db
+    .insert(draft)
+    .values(wholeRow(draft, ask))
+    .onConflictDoUpdate({
+      target: [draft.user, draft.form, draft.key],
+      set: { json: sql`excluded.json`, at: sql`excluded.at` },
+    }),
+)
+
+/** Keeps a draft in place of the one before. */
+export function putDraft(db: WriteDb, row: DraftRow): void {
+  put(db).run(row)
+}
+
+const removeOld = typedWrite((db, ask: Asks<{ user: string; before: number }>) =>
+  db.delete(draft).where(and(eq(draft.user, ask.user), lt(draft.at, ask.before), ne(draft.form, PREFERENCE_FORM))),
+)
+
+/** Forgets the drafts of a user from before a moment. */
+export function deleteDraftsBefore(db: WriteDb, user: string, before: number): void {
+  removeOld(db).run({ user, before })
+}
+
+const remove = typedWrite((db, ask: Asks<Key>) =>
+  db.delete(draft).where(and(eq(draft.user, ask.user), eq(draft.form, ask.form), eq(draft.key, ask.key))),
+)
+
+/** Forgets one draft of a user. */
+export function deleteDraft(db: WriteDb, key: Key): void {
+  remove(db).run(key)
+}

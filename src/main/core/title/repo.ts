@@ -1,0 +1,87 @@
+import { integer, optional, type RowOf, text } from '#core/db/column.ts'
+import type { ReadDb } from '#core/db/connection.ts'
+import { readRecords } from '#core/db/record-rows.ts'
+import { type Bound, read, readValue } from '#core/db/statement.ts'
+import { title } from '#shared/definition/register/title.ts'
+import type { Entity } from '#shared/definition/record.ts'
+
+/** What an enterprise took in in a year, in 分; null where it is not registered. */
+export function getRevenue(db: ReadDb, enterprise: string, year: number): number | null {
+  const sql = 'SELECT revenue FROM enterprise_year WHERE enterprise = ? AND year = ? AND voided_at IS NULL'
+  return readValue(db, sql, optional(integer)).get(enterprise, year) ?? null
+}
+
+const RANKED = `FROM enterprise_year y JOIN enterprise e ON e.id = y.enterprise
+  WHERE y.year = ? AND y.online_sales IS NOT NULL AND y.voided_at IS NULL AND e.voided_at IS NULL`
+
+/** How many enterprises have registered their online sales of a year. */
+export function countRanked(db: ReadDb, year: number): number {
+  return readValue(db, `SELECT count(*) ${RANKED}`, integer).only(year)
+}
+
+const line = {
+  enterprise: text,
+  name: text,
+  county: text,
+  station: text,
+  sales: integer,
+  rank: integer,
+  told: optional(integer),
+}
+
+/** Enterprises by their online sales of a year, equal sales sharing a place; `told` is the place the city told. */
+export function listRanked(db: ReadDb, city: string, year: number, most: number): RowOf<typeof line>[] {
+  return read(
+    db,
+    `SELECT e.id AS enterprise, e.name AS name, e.county AS county, e.station AS station, y.online_sales AS sales,
+       RANK() OVER (ORDER BY y.online_sales DESC) AS rank,
+       (SELECT r.rank FROM sales_rank r WHERE r.enterprise = e.id AND r.year = y.year AND r.station = ? AND r.voided_at IS NULL ORDER BY r.n DESC LIMIT 1) AS told
+     ${RANKED} ORDER BY y.online_sales DESC, e.n LIMIT ?`,
+    line,
+  ).all(city, year, most)
+}
+
+export type TitleFilter = { readonly terms: readonly string[]; readonly params: readonly Bound[] }
+
+/** SQL: titles whose number, or whose holder's name, has a phrase; asked with the phrase twice. */
+export const FOUND = `(t.n IN (SELECT rowid FROM title_search WHERE title_search MATCH ?)
+  OR t.enterprise IN (SELECT id FROM enterprise WHERE n IN (SELECT rowid FROM enterprise_search WHERE enterprise_search MATCH ?)))`
+
+/** How many titles meet every term, each SQL over `t`. */
+export function countTitles(db: ReadDb, { terms, params }: TitleFilter): number {
+  return readValue(db, `SELECT count(*) FROM title t WHERE ${terms.join(' AND ')}`, integer).only(...params)
+}
+
+/** Titles that meet every term, the newest first, before a row number. */
+export function listTitles(
+  db: ReadDb,
+  { terms, params }: TitleFilter,
+  before: number,
+  most: number,
+): Entity<typeof title>[] {
+  const tail = `WHERE ${[...terms, 't.n < ?'].join(' AND ')} ORDER BY t.n DESC LIMIT ?`
+  return readRecords(db, title, tail, ...params, before, most)
+}
+
+/** Live titles whose years of support may hold this one, the oldest first. */
+export function listSupported(db: ReadDb, year: number): Entity<typeof title>[] {
+  const tail = `WHERE voided_at IS NULL AND support_from IS NOT NULL AND ? BETWEEN support_from AND support_from + support_years - 1
+    ORDER BY issued_on, n`
+  return readRecords(db, title, tail, year)
+}
+
+const applied = { id: text, serial: optional(text) }
+
+/** Live applications of a record by some enterprises in a year under one of these categories, the oldest first. */
+export function listApplications(
+  db: ReadDb,
+  record: string,
+  of: { readonly enterprises: readonly string[]; readonly year: number; readonly categories: readonly string[] },
+): RowOf<typeof applied>[] {
+  return read(
+    db,
+    `SELECT id, serial FROM ${record} WHERE enterprise IN (SELECT value FROM json_each(?)) AND year = ?
+     AND category IN (SELECT value FROM json_each(?)) AND voided_at IS NULL ORDER BY n`,
+    applied,
+  ).all(JSON.stringify(of.enterprises), of.year, JSON.stringify(of.categories))
+}

@@ -1,0 +1,53 @@
+import { type ReactNode, useState } from 'react'
+import type { RouteName } from '#shared/contract/index.ts'
+import type { Fault } from '#shared/contract/route.ts'
+import type { Fields, ValuesOf } from '#shared/definition/field.ts'
+import { FormDialog, type FormDialogProps, readValues, useFormState } from '#ui/component/form-dialog.tsx'
+import type { FactLine } from '#ui/component/procedure/facts.tsx'
+import { FinalAct } from '#ui/component/procedure/final-act.tsx'
+
+type FinalDialogProps<F extends Fields> = Pick<FormDialogProps<F>, 'title' | 'definition' | 'judge' | 'onClose'> & {
+  readonly initial: Readonly<Record<string, unknown>>
+  /** The word on the last button. */
+  readonly act: string
+  readonly route: RouteName
+  /** What will stand afterwards, of the values typed. */
+  readonly lines: (values: ValuesOf<F>) => readonly FactLine[]
+  /** Runs the command; answers its fault, or undefined when it was done. */
+  readonly send: (values: ValuesOf<F>, confirmation: string) => Promise<Fault | undefined>
+  readonly children?: ReactNode
+}
+
+/** An act about money in two pages: the form, then its summary with the password; back keeps what was typed. */
+export function FinalDialog<F extends Fields>(props: FinalDialogProps<F>) {
+  const { title, definition, judge, onClose } = props
+  const state = useFormState(definition, props.initial)
+  const [confirming, setConfirming] = useState(false)
+  if (confirming) {
+    const values = readValues(definition, state.values)
+    return (
+      <FinalAct
+        title={`${title}：请逐行核对`}
+        act={props.act}
+        route={props.route}
+        lines={props.lines(values)}
+        onConfirm={(confirmation) => props.send(values, confirmation)}
+        onBack={() => setConfirming(false)}
+        onDone={onClose}
+      />
+    )
+  }
+  return (
+    <FormDialog
+      title={title}
+      definition={definition}
+      state={state}
+      okText="下一步：核对"
+      {...(judge ? { judge } : {})}
+      onClose={onClose}
+      onSubmit={() => setConfirming(true)}
+    >
+      {props.children}
+    </FormDialog>
+  )
+}

@@ -1,0 +1,26 @@
+import { Button, Dropdown } from 'antd'
+import { useNavigate } from 'react-router'
+import type { OutputOf } from '#ui/api/client.ts'
+import { useAsk } from '#ui/api/use-ask.ts'
+import { listsOf } from '#ui/component/list-menu.tsx'
+
+type Offer = OutputOf<'print.papers'>[number]
+
+/** Where a paper is issued, and what it is called; one of several rows is told from the others by its own words. */
+export function itemOf({ code, name, record, id, of }: Offer): { readonly key: string; readonly label: string } {
+  return { key: `/print/paper/${code}/${id}?record=${record}`, label: `${code} ${name}${of === '' ? '' : `（${of}）`}` }
+}
+
+/** 打印单据: the papers that have something to say of a record, and of the rows that belong to it. */
+export function PaperMenu({ record, id }: { readonly record: string; readonly id: string }) {
+  const navigate = useNavigate()
+  const asked = useAsk('print.papers', { record, ids: [id] })
+  const lists = listsOf(record, id).map(({ key, label }) => ({ key, label }))
+  const items = [...(asked.value ?? []).map(itemOf), ...lists]
+  if (items.length === 0) return null
+  return (
+    <Dropdown trigger={['click']} menu={{ items, onClick: ({ key }) => void navigate(key) }}>
+      <Button>打印单据</Button>
+    </Dropdown>
+  )
+}

@@ -1,0 +1,61 @@
+import { useCallback } from 'react'
+import { useNavigate } from 'react-router'
+import { shanghaiTime } from '#shared/model/date.ts'
+import type { OutputOf } from '#ui/api/client.ts'
+import { useAsk } from '#ui/api/use-ask.ts'
+import type { DataColumn } from '#ui/component/data-table.tsx'
+import { Empty } from '#ui/component/empty.tsx'
+import { ListPage } from '#ui/component/list-page.tsx'
+import { Money } from '#ui/component/money.tsx'
+import { StateTag } from '#ui/component/state-tag.tsx'
+
+type Act = OutputOf<'pending.find'>['acts'][number]
+type Sheet = { readonly first: Act; readonly count: number; readonly amount: number }
+
+function Standing({ first }: { readonly first: Act }) {
+  if (first.refusal) return <StateTag tone="danger">{`退回：${first.refusal.reason}`}</StateTag>
+  if (first.own) return <StateTag tone="waiting">等他人核对</StateTag>
+  return first.bar === '' ? <StateTag tone="warning">待我核对</StateTag> : <span className="quiet">{first.bar}</span>
+}
+
+const COLUMNS: readonly DataColumn<Sheet>[] = [
+  { key: 'title', label: '纸质件', width: 300, wrap: true, render: ({ first }) => first.title },
+  {
+    key: 'subject',
+    label: '申请',
+    width: 240,
+    wrap: true,
+    render: ({ first, count }) =>
+      count > 1 ? `${first.serial} 等 ${count} 件` : `${first.serial} ${first.enterprise}`,
+  },
+  { key: 'amount', label: '金额（元）', width: 120, figures: true, render: ({ amount }) => <Money fen={amount} /> },
+  { key: 'by', label: '录入', width: 170, render: ({ first }) => `${first.enteredBy} ${shanghaiTime(first.at)}` },
+  { key: 'state', label: '核对', width: 220, wrap: true, render: ({ first }) => <Standing first={first} /> },
+]
+
+function sheetsOf(acts: readonly Act[]): Sheet[] {
+  return [...Map.groupBy(acts, (one) => one.list).values()].flatMap((list) => {
+    const [first] = list
+    return first ? [{ first, count: list.length, amount: list.reduce((sum, one) => sum + (one.amount ?? 0), 0) }] : []
+  })
+}
+
+/** 待核对: what one person recorded from paper, until another has compared it. */
+export function PendingPage() {
+  const navigate = useNavigate()
+  const asked = useAsk('pending.find', {})
+  const sheets = sheetsOf(asked.value?.acts ?? [])
+  const open = useCallback(({ first }: Sheet) => void navigate(`/desk/pending/${first.list}`), [navigate])
+  return (
+    <ListPage<Sheet>
+      title="待核对"
+      asked={asked}
+      rows={sheets}
+      rowKey={({ first }) => first.list}
+      columns={COLUMNS}
+      onOpen={open}
+      footer={<span role="status">{`${sheets.length} 份`}</span>}
+      empty={<Empty why="没有等着核对的纸质件。据纸质件录入的决定和国库凭证，会出现在这里，由另一人核对后生效。" />}
+    />
+  )
+}

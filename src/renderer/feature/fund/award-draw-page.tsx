@@ -1,0 +1,201 @@
+import { Button } from 'antd'
+import { useMemo, useState } from 'react'
+import { useNavigate, useSearchParams } from 'react-router'
+import { awardList } from '#shared/definition/register/award-list.ts'
+import { AWARDS, type AwardSource } from '#shared/definition/award.ts'
+import { choice } from '#shared/definition/field.ts'
+import { formatYuan } from '#shared/model/money.ts'
+import type { OutputOf } from '#ui/api/client.ts'
+import { definitions } from '#ui/api/definitions.ts'
+import { useSession } from '#ui/api/session.tsx'
+import { useAsk } from '#ui/api/use-ask.ts'
+import { Choose } from '#ui/component/choose.tsx'
+import { CommandDialog } from '#ui/component/command-dialog.tsx'
+import type { DataColumn } from '#ui/component/data-table.tsx'
+import { Empty } from '#ui/component/empty.tsx'
+import { dialogForm } from '#ui/component/form-dialog.tsx'
+import { ListPage } from '#ui/component/list-page.tsx'
+import { Money } from '#ui/component/money.tsx'
+import { Section } from '#ui/component/page.tsx'
+import { Facts } from '#ui/component/procedure/facts.tsx'
+import { textOf } from '#ui/component/procedure/words.ts'
+import { usePaths } from '#ui/component/screens.tsx'
+import { StateTag } from '#ui/component/state-tag.tsx'
+import { thisYear, YearPick } from '#ui/component/year.tsx'
+import type { PoolLine } from '#ui/feature/fund/pool-list.tsx'
+
+type Preview = OutputOf<'award.preview'>
+type Line = Preview['facts']['lines'][number]
+
+const figuresOf = ({ figures }: Line): string => figures.map((one) => `${one.label} ${one.value}`).join('；')
+
+const COLUMNS: readonly DataColumn<Line>[] = [
+  { key: 'place', label: '名次（年次）', width: 104, figures: true, render: ({ place }) => place ?? '' },
+  { key: 'name', label: '场馆、称号', width: 220, wrap: true, render: ({ name }) => name },
+  { key: 'firm', label: '企业', width: 220, wrap: true, render: ({ firm }) => firm },
+  { key: 'figures', label: '所据数据', width: 320, wrap: true, render: figuresOf },
+  {
+    key: 'amount',
+    label: '金额（元）',
+    width: 120,
+    figures: true,
+    render: ({ amount }) => (amount === null ? '' : <Money fen={amount} />),
+  },
+  {
+    key: 'why',
+    label: '列入',
+    width: 240,
+    wrap: true,
+    render: ({ why }) => (why === '' ? <StateTag tone="success">列入</StateTag> : why),
+  },
+]
+
+/** The fields a list is drawn up with beside what it is of: whose money, and under which codes. */
+function drawForm(pools: readonly PoolLine[]) {
+  const { category, purpose, supportMode } = definitions().resolved(awardList).fields
+  const words = ({ pool, available }: PoolLine) =>
+    `${textOf(pool, 'name')}（${textOf(pool, 'year')} 年，余额 ${formatYuan(available)} 元）`
+  return dialogForm('拟定名单', {
+    pool: choice({
+      label: '资金池',
+      required: true,
+      of: pools.map((one) => ({ value: one.pool.id, label: words(one) })),
+    }),
+    category,
+    purpose,
+    supportMode,
+  })
+}
+
+function DrawDialog(props: {
+  readonly award: AwardSource
+  readonly year: number
+  readonly preview: Preview
+  readonly pools: readonly PoolLine[]
+  readonly onClose: () => void
+}) {
+  const { award, year, preview, pools } = props
+  const { recordPath } = usePaths()
+  const navigate = useNavigate()
+  const definition = useMemo(() => drawForm(pools), [pools])
+  const titled = definitions().codesOf('fund-category', 'titled')[0] ?? null
+  const members = preview.facts.lines.filter((one) => one.amount !== null).length
+  return (
+    <CommandDialog
+      route="award.draw"
+      title={`拟定名单（${members} 家）`}
+      definition={definition}
+      initial={{
+        pool: pools.length === 1 ? pools[0]?.pool.id : null,
+        category: award === 'title-support' ? titled : null,
+      }}
+      okText="拟定"
+      onClose={props.onClose}
+      input={(values) => ({ award, year, digest: preview.digest, ...values })}
+      onDone={({ id }) => void navigate(recordPath(awardList.name, id))}
+    >
+      <p>
+        共 {members} 家，合计 <Money fen={preview.total} /> 元。
+      </p>
+      <p className="quiet">
+        拟定以后，名单和所据数据不再改；每家成为一件申请，接着张贴公示、企业确认、成批批准、拨付。
+      </p>
+    </CommandDialog>
+  )
+}
+
+const WHERE = {
+  'pavilion-ranking': {
+    record: 'pavilion',
+    path: '/register/pavilion',
+    word: '去特色馆登记册',
+    why: (year: number) => `${year} 年没有登记过特色馆业绩。逐月登记销售额和凭据，就会列入。`,
+  },
+  'title-support': {
+    record: 'title',
+    path: '/titles',
+    word: '去称号（证书）',
+    why: (year: number) => `${year} 年没有在支持期内的示范称号。`,
+  },
+} as const
+
+/** What is asked for: the list and its year, as the link says or the clerk chose; and the pools it may be paid from. */
+function useAskedList() {
+  const [asked] = useSearchParams()
+  const { station } = useSession()
+  const [award, setAward] = useState<AwardSource>(
+    AWARDS.find((one) => one.value === asked.get('award'))?.value ?? 'pavilion-ranking',
+  )
+  const [year, setYear] = useState(Number(asked.get('year') ?? thisYear() - (award === 'pavilion-ranking' ? 1 : 0)))
+  const pools = useAsk('fund.pools', { year: null })
+  const same = AWARDS.find((one) => one.value === award)?.fundYear === 'same'
+  const fits = (of: number) => (same ? of === year : of >= year)
+  const own = (pools.value ?? []).filter(({ pool }) => pool.station === station.id && fits(Number(pool['year'])))
+  const filters = (
+    <>
+      <Choose<AwardSource>
+        aria-label="名单"
+        allowClear={false}
+        className="filter"
+        value={award}
+        options={AWARDS.map(({ value, label }) => ({ value, label }))}
+        onChange={(value: AwardSource | undefined) => setAward(value ?? award)}
+      />
+      <YearPick value={year} onChange={setYear} />
+    </>
+  )
+  return { award, year, pools: own, filters }
+}
+
+/** What a list of a year would be today, and the act that freezes it. */
+export function AwardDrawPage() {
+  const { can } = useSession()
+  const { recordPath } = usePaths()
+  const navigate = useNavigate()
+  const { award, year, pools, filters } = useAskedList()
+  const [drawing, setDrawing] = useState(false)
+  const preview = useAsk('award.preview', { award, year })
+  const { facts, total = 0 } = preview.value ?? {}
+  const rows = facts?.lines ?? []
+  const members = rows.filter((one) => one.amount !== null).length
+  const { record, path, word, why } = WHERE[award]
+  return (
+    <ListPage<Line>
+      title="拟定支持名单"
+      note={<span>{facts?.clause}</span>}
+      label="拟列入的和未列入的"
+      panel={
+        <Section title="所据规定">
+          <Facts lines={(facts?.rules ?? []).map((one) => [one.label, one.value] as const)} />
+        </Section>
+      }
+      filters={filters}
+      actions={
+        can('fund.apply') ? (
+          <Button type="primary" disabled={members === 0 || pools.length === 0} onClick={() => setDrawing(true)}>
+            {pools.length === 0 && members > 0 ? '拟定名单（先登记资金池）' : '拟定名单'}
+          </Button>
+        ) : null
+      }
+      footer={
+        <span role="status">
+          列入 {members} 家，合计 <Money fen={total} /> 元；未列入 {rows.length - members} 家
+        </span>
+      }
+      asked={preview}
+      columns={COLUMNS}
+      rows={rows}
+      rowKey={(line) => line.source}
+      onOpen={(line) => void navigate(recordPath(record, line.source))}
+      empty={
+        <Empty why={why(year)}>
+          <Button onClick={() => void navigate(path)}>{word}</Button>
+        </Empty>
+      }
+    >
+      {drawing && preview.value ? (
+        <DrawDialog award={award} year={year} preview={preview.value} pools={pools} onClose={() => setDrawing(false)} />
+      ) : null}
+    </ListPage>
+  )
+}

@@ -1,0 +1,86 @@
+import { z } from 'zod'
+import { Done, Id, Row } from '#shared/contract/common.ts'
+import { StateView } from '#shared/contract/procedure-view.ts'
+import { route } from '#shared/contract/route.ts'
+import { AwardFacts, AWARDS } from '#shared/definition/award.ts'
+
+const Award = z.enum(AWARDS.map((one) => one.value))
+const Year = z.int().min(1990).max(2100)
+const Code = z.string().min(1).max(60)
+const Digest = z.string().regex(/^[0-9a-f]{64}$/u)
+
+const MemberView = z.strictObject({
+  id: z.string(),
+  rev: z.int(),
+  serial: z.string(),
+  /** The line of the facts it stands on. */
+  key: z.string(),
+  amount: z.int(),
+  /** Whether an account to be paid into is named. */
+  account: z.boolean(),
+  state: StateView,
+  answer: z.enum(['confirmed', 'declined']).nullable(),
+  answeredOn: z.string().nullable(),
+  signatory: z.string(),
+  /** Why it is off the list; null while it is on it. */
+  removed: z.string().nullable(),
+  /** What changed of its figures since the list was drawn up. */
+  hits: z.array(z.string()),
+})
+
+const AwardView = z.strictObject({
+  list: Row,
+  titles: z.record(z.string(), z.string()),
+  label: z.string(),
+  /** Whether this unit drew it up. */
+  own: z.boolean(),
+  /** Null where the text does not belong to its digest. */
+  facts: AwardFacts.nullable(),
+  members: z.array(MemberView),
+  /** Who would be on it today and is not. */
+  others: z.array(z.string()),
+})
+export type AwardView = z.output<typeof AwardView>
+
+/** Lists that pay (policy 二(四), 二(五)): drawn up here; their members go on as applications. */
+export const awardContract = {
+  /** The list as it would be drawn up today; amounts in 分. */
+  'award.preview': route({
+    kind: 'query',
+    permission: 'register.read',
+    input: z.strictObject({ award: Award, year: Year, pool: Id.nullable().default(null) }),
+    output: z.strictObject({ facts: AwardFacts, digest: Digest, total: z.int(), free: z.int().nullable() }),
+    faults: [],
+  }),
+  'award.get': route({
+    kind: 'query',
+    permission: 'register.read',
+    input: z.strictObject({ id: Id }),
+    output: AwardView,
+    faults: ['RECORD_UNKNOWN'],
+  }),
+  /** Freezes the list that was previewed and makes an application of each member. */
+  'award.draw': route({
+    kind: 'command',
+    permission: 'fund.apply',
+    input: z.strictObject({
+      award: Award,
+      year: Year,
+      pool: Id,
+      category: Code,
+      purpose: Code,
+      supportMode: Code,
+      digest: Digest,
+    }),
+    output: z.strictObject({ id: z.string(), serial: z.string(), members: z.int() }),
+    faults: ['RECORD_UNKNOWN', 'NOT_OURS', 'RULE_BROKEN', 'LIST_CHANGED', 'LIST_EMPTY', 'DUPLICATE_KEY'],
+  }),
+  /** Makes a list void with its members while nothing of it is approved. */
+  'award.discard': route({
+    kind: 'command',
+    permission: 'fund.apply',
+    input: z.strictObject({ id: Id, rev: z.int(), reason: z.string().min(2).max(300) }),
+    output: Done,
+    faults: ['RECORD_UNKNOWN', 'NOT_OURS', 'RECORD_CHANGED', 'LIST_DECIDED'],
+  }),
+}

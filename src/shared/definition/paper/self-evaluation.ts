@@ -1,0 +1,41 @@
+import { definePaper } from '#shared/definition/paper/paper.ts'
+
+/** 绩效自评表 (财预〔2020〕10号): goals, what was reached of them, and the points the program worked out. */
+export const selfEvaluationPaper = definePaper({
+  code: 'ZJ-17',
+  name: '专项资金项目绩效自评表',
+  clause: '五(一)',
+  copies: 2,
+  prints: ['self_evaluation'],
+  left: { path: 'subject.enterprise', label: '项目单位（盖章）：' },
+  date: { path: 'evaluatedOn', label: '自评日期：' },
+  blocks: [
+    {
+      kind: 'grid',
+      rows: [
+        ['subject.projectName'],
+        ['subject.enterprise', { path: 'subject.serial', label: '申报编号' }],
+        ['budgetScore', 'outputScore'],
+        ['benefitScore', 'satisfactionScore'],
+        ['total', 'grade'],
+      ],
+    },
+    {
+      kind: 'table',
+      title: '绩效目标完成情况',
+      of: 'project_goal',
+      columns: [
+        { path: 'kind', weight: 1.2 },
+        { path: 'indicator', weight: 4 },
+        { path: 'unit', weight: 1 },
+        { path: 'target', weight: 1.5 },
+        { path: 'reached', weight: 1.5 },
+        { path: 'weight', weight: 1 },
+        { path: 'reason', weight: 3 },
+      ],
+      least: 6,
+    },
+    { kind: 'grid', rows: [[{ path: 'usage', lines: 6 }]] },
+    { kind: 'sign', names: ['项目负责人', '财务负责人', '填表人'] },
+  ],
+})

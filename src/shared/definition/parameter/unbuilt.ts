@@ -1,0 +1,96 @@
+import { defineParameter, type EvidenceMark, type ParameterKind } from '#shared/definition/parameter/parameter.ts'
+
+/**
+ * Numbers whose rule is not built: offered on no screen and set by nobody, because a value that changes nothing deceives. Each says
+ * what would use it; what a room computes from moves to that room's file.
+ */
+function unbuilt(
+  name: string,
+  label: string,
+  clause: string,
+  kind: ParameterKind,
+  unit: string,
+  mark: EvidenceMark,
+  value: string,
+  use: string,
+) {
+  return defineParameter({ name, label, clause, kind, unit, mark, default: value, unbuilt: use })
+}
+
+/** How long papers of one kind are kept. */
+const kept = (name: string, label: string, clause: string, mark: EvidenceMark, years: string) =>
+  unbuilt(name, `保管期限：${label}`, clause, 'integer', '年', mark, years, '到期清单和销毁清册')
+
+export const notBuilt = [
+  unbuilt(
+    'recognition.clean-years',
+    '认定：近几年无严重违法',
+    '一(三)',
+    'integer',
+    '年',
+    'S',
+    '2',
+    '认定审查项按处罚记录自动查',
+  ),
+  unbuilt(
+    'recognition.hand-in-day',
+    '认定：企业每月几日前交材料',
+    '一(三)',
+    'integer',
+    '日',
+    'S',
+    '15',
+    '认定受理的截止提醒',
+  ),
+  unbuilt(
+    'recognition.batch-day',
+    '认定：每月几日前报市',
+    '一(三)',
+    'integer',
+    '日',
+    'S',
+    '20',
+    '认定批次报送的到期日',
+  ),
+  unbuilt(
+    'title.refused-periods',
+    '撤销：连续几期拒报统计',
+    '一(三)',
+    'integer',
+    '期',
+    'D',
+    '2',
+    '按拒报期数提示撤销称号',
+  ),
+  unbuilt(
+    'fund.event-ratio',
+    '会展活动补助最高比例',
+    '一(三)',
+    'ratio',
+    '万分之一',
+    'S',
+    '5000',
+    '按会展活动支出测算的支持方式',
+  ),
+  unbuilt(
+    'fund.county-share',
+    '县级企业由县级资金负担的比例',
+    '一(三)',
+    'ratio',
+    '万分之一',
+    'D',
+    '10000',
+    '新申请的分担比例按级次预先填好（现在逐件登记）',
+  ),
+  kept('retention.fund', '资金申请和拨付凭证', '五(一)', 'K', '30'),
+  kept('retention.refused', '未获支持的申请', '五(一)', 'D', '10'),
+  kept('retention.training', '培训名册和单据', '二(五)', 'D', '10'),
+  kept('retention.identity-copy', '身份证复印件（结案后）', '', 'D', '1'),
+  kept('retention.complaint', '投诉', '六(二)', 'D', '10'),
+  kept('retention.complainant', '投诉人个人信息（结案后）', '六(二)', 'D', '2'),
+  kept('retention.statistic-month', '统计月报', '一(三)', 'D', '10'),
+  kept('retention.supervision', '督办事项', '六(一)', 'D', '10'),
+  kept('retention.access-log', '查看记录', '', 'D', '3'),
+  unbuilt('retention.talent-review', '人才库条目复核周期', '五(四)', 'integer', '年', 'D', '2', '人才库条目的复核提醒'),
+  unbuilt('retention.backups-least', '备份最少保留份数', '', 'integer', '份', 'D', '3', '清理旧备份时保留的份数'),
+] as const

@@ -1,0 +1,30 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openTestDesk, type Desk } from '#test/helper/open-test-desk.ts'
+import { ROOT } from '#test/helper/open-test-station.ts'
+import { paperIndex, papersPage } from '#tools/papers-page.ts'
+
+let desk: Desk
+beforeAll(() => {
+  desk = openTestDesk({ seed: 'papers' })
+})
+afterAll(() => desk.close())
+
+describe('docs/papers.md', () => {
+  it('names ninety-four papers, each once', () => {
+    const codes = paperIndex.map(({ code }) => code)
+    expect(codes).toHaveLength(94)
+    expect(new Set(codes).size).toBe(94)
+    for (const { code, name } of paperIndex) expect([code, name].join(' ')).toMatch(/^[A-Z]{2}-\d{1,2} \S/u)
+  })
+
+  // Bug caught: the page went on saying that a paper is there after it had gone, or was made in another way.
+  it('claims nothing that the definitions do not say: node tools/papers-doc.ts', () => {
+    const lines = (page: string) => page.replaceAll(/ +/gu, ' ').match(/^\| [A-Z]{2}-\d.*$/gmu) ?? []
+    const now = new Set(lines(desk.ask('clerk', papersPage)))
+    const claims = lines(readFileSync(join(ROOT, 'docs', 'papers.md'), 'utf8'))
+    expect(claims).toHaveLength(94)
+    expect(claims.filter((line) => !line.includes('**没有**') && !now.has(line))).toEqual([])
+  })
+})

@@ -1,0 +1,97 @@
+import { insertRecord } from '#core/db/record-store.ts'
+import type { Field } from '#shared/definition/field.ts'
+import { GUARDED_WHEN, isGuarded } from '#shared/definition/mask.ts'
+import type { Desk } from '#test/helper/open-test-desk.ts'
+import { shipped } from '#test/helper/shipped.ts'
+
+/** Numbers of persons and accounts, each of which is looked for on paper. */
+export const NUMBERS = {
+  phone: '13912345678',
+  account: '6200998877665544',
+  identity: '42122219800101123X',
+  registeredUnder: '421222198001011256',
+} as const
+
+function numberFor(name: string, field: Field): string {
+  if (field.kind === 'phone') return NUMBERS.phone
+  return /identity|Id$/u.test(name) ? NUMBERS.identity : NUMBERS.account
+}
+
+/** What is stored as a structure; the rest may be empty. */
+const JSON_VALUES: Readonly<Record<string, unknown>> = { figures: {}, tasks: [], units: [] }
+
+function valueFor(name: string, field: Field, ids: ReadonlyMap<string, string>): unknown {
+  if (name === GUARDED_WHEN.guarded) return NUMBERS.registeredUnder
+  if (name === GUARDED_WHEN.field) return GUARDED_WHEN.is
+  if (isGuarded(field)) return numberFor(name, field)
+  switch (field.kind) {
+    case 'integer':
+    case 'money':
+    case 'ratio':
+      return 12
+    case 'year':
+      return 2014
+    case 'date':
+      return '2014-06-03'
+    case 'period':
+      return '2014-05'
+    case 'choice':
+      return field.choices?.[0]?.value
+    case 'choices':
+      return []
+    case 'boolean':
+      return true
+    case 'reference':
+    case 'application':
+      return ids.get(field.target ?? 'fund_application') ?? null
+    case 'division':
+      return field.level === 'town' ? '421222101' : '421222'
+    case 'json':
+      return JSON_VALUES[name] ?? null
+    default:
+      return ids.get(name) ?? '甲'
+  }
+}
+
+/** What a procedure, a form of statistics or a step is called cannot be any word. */
+const KNOWN_WORDS: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
+  statistic_report: { form: 'enterprise-month' },
+  statistic_round: { form: 'enterprise-month' },
+  reporting_duty: { form: 'enterprise-month' },
+  opinion: { step: 'site-visit', outcome: 'agreed' },
+  review_check: { item: 'M6' },
+}
+
+/** Words and sums alone are free. */
+const FREE: ReadonlySet<Field['kind']> = new Set(['text', 'long-text', 'money', 'integer'])
+
+const worded = (wording: Wording, name: string, field: Field) =>
+  FREE.has(field.kind) && !field.computed && !isGuarded(field) ? wording(field, name) : undefined
+
+/** Rows that close a period or a record to whatever comes after. */
+const LAST: ReadonlySet<string> = new Set(['period_seal', 'enterprise_move'])
+
+/** What a field is to hold instead of the shortest there is; undefined leaves it. */
+export type Wording = (field: Field, name: string) => unknown
+
+/** One row of every record, each naming the others, in the words that are asked for; their ids by record. */
+export function fillEveryRecord(desk: Desk, wording: Wording = () => undefined): ReadonlyMap<string, string> {
+  const ids = new Map(shipped.records.map(({ name }) => [name, desk.core.ports.ids.uuid()]))
+  desk.act('clerk', ({ tx }) => {
+    for (const definition of shipped.records.toSorted((a, b) => Number(LAST.has(a.name)) - Number(LAST.has(b.name)))) {
+      const values = Object.fromEntries(
+        Object.entries(definition.fields).map(([name, field]) => [
+          name,
+          worded(wording, name, field) ?? valueFor(name, field, ids),
+        ]),
+      )
+      insertRecord(
+        tx,
+        definition,
+        { ...values, ...KNOWN_WORDS[definition.name] },
+        { id: ids.get(definition.name) ?? '' },
+      )
+    }
+  })
+  return ids
+}

@@ -1,0 +1,88 @@
+import type { PaperDefinition } from '#shared/definition/paper/paper.ts'
+import { shipped } from '#tools/definitions.ts'
+import { type Book, bookOf, type Row } from '#tools/demo/gate.ts'
+import type { DemoStation } from '#tools/demo/unit.ts'
+
+/** Papers of which the demo has no record, and why. */
+export const NOT_IN_DEMO: Readonly<Record<string, string>> = {
+  'ZJ-9': 'a county that recommends to the city: the demo decides its projects at the county',
+}
+
+/** The year that a list is of, where it is of no record. */
+const YEAR = '2014'
+
+/** How many records are tried before a paper counts as one that nothing in the demo can fill. */
+const TRIES = 5
+
+/** What a paper that lists the rows of a matter says something of: the matters that have such rows. */
+function spokenOf(layout: PaperDefinition, book: Book): readonly string[] {
+  // What a room works out stands in no table.
+  const held = (of: string) => shipped.records.some(({ name }) => name === of)
+  const tables = layout.blocks.filter((block) => block.kind === 'table').filter(({ of }) => held(of))
+  return tables.flatMap(({ of, where }) =>
+    book(of)
+      .filter((row) => !where || where.is.includes(String(row[where.field])))
+      .map((row) => String(row['subject'])),
+  )
+}
+
+/** Whether the row's own fields say what a paper asks of it; what it asks of others the station knows. */
+function fits(layout: PaperDefinition | undefined, row: Row): boolean {
+  return (layout?.when ?? []).every(
+    (one) => !('is' in one) || !(one.path in row) || one.is.some((is) => is === row[one.path]),
+  )
+}
+
+/** The records a paper is tried with, the most telling first. */
+function candidates(code: string, record: string, book: Book): readonly string[] {
+  const layout = shipped.papers.find((one) => one.code === code)
+  const rows = book(record)
+    .filter((row: Row) => fits(layout, row))
+    .map((row) => String(row['id']))
+  const spoken = layout ? spokenOf(layout, book).filter((id) => rows.includes(id)) : []
+  return [...new Set([...spoken, ...rows.toReversed()])].slice(0, TRIES)
+}
+
+type IssuedPaper = {
+  readonly code: string
+  readonly desk: string
+  readonly file: { readonly name: string; readonly base64: string }
+}
+
+/** What a station issues of the papers that are still wanted, each from the first record it can be issued from. */
+async function issueAt(desk: DemoStation, wanted: ReadonlyMap<string, string | null>): Promise<IssuedPaper[]> {
+  const book = bookOf(desk)
+  const made: IssuedPaper[] = []
+  for (const [code, record] of wanted) {
+    for (const subject of record === null ? [YEAR] : candidates(code, record, book)) {
+      const asked = { form: code, record, subjects: [subject], fill: 'filled' as const }
+      // A record this paper has nothing to print of, such as another kind of claim, is no fault of the demo.
+      const issued = await desk.as('经办', 'print.issue', asked).catch(() => null)
+      if (!issued) continue
+      made.push({ code, desk: desk.name, file: issued.file })
+      break
+    }
+  }
+  return made
+}
+
+/**
+ * Issues every paper of the library that prints a record or a year, once: at the first of the stations that has a record for it.
+ * `lacking`: the codes for which none has.
+ */
+export async function issuePapers(
+  desks: readonly DemoStation[],
+): Promise<{ readonly issued: readonly IssuedPaper[]; readonly lacking: readonly string[] }> {
+  const issued: IssuedPaper[] = []
+  const lacking = new Map<string, string | null>()
+  for (const desk of desks) {
+    for (const { code, record, list } of await desk.as('经办', 'print.forms', {}))
+      if ((record !== null || list) && !issued.some((one) => one.code === code) && !lacking.has(code))
+        lacking.set(code, record)
+    for (const one of await issueAt(desk, lacking)) {
+      issued.push(one)
+      lacking.delete(one.code)
+    }
+  }
+  return { issued, lacking: [...lacking.keys()].filter((code) => !(code in NOT_IN_DEMO)) }
+}
