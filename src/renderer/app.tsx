@@ -27,6 +27,12 @@ export type Pages = {
   readonly router: ComponentProps<typeof RouterProvider>['router']
 }
 
+/**
+ * A short message never scrolls: while it leaves, its list is higher than the window for a moment, and a box that
+ * scrolls without anything in it that takes the focus cannot be reached by the keyboard (WCAG 2.1.1).
+ */
+const MESSAGE = { maxCount: 3, styles: { list: { overflow: 'visible' } } } as const
+
 type PagesOf = (brought: Brought) => Pages
 
 /** The whole screen: door, frame, pages. */
@@ -41,7 +47,7 @@ export function App({ pagesOf }: { readonly pagesOf: PagesOf }) {
       button={{ autoInsertSpace: false }}
       form={{ requiredMark: true }}
     >
-      <AntApp className="app">
+      <AntApp className="app" message={MESSAGE}>
         <UnsavedNotice />
         <DesktopNotices />
         <DropCatcher />
