@@ -1,7 +1,11 @@
 // What `npm test` adds up, as pure functions: the reports of the runners, the skips with their reasons, the last line.
 
 /** @typedef {{ name: string, reason: string }} Skip */
-/** @typedef {{ passed: number, failed: number, skipped: Skip[], failures: { name: string, text: string }[] }} Tally */
+/** @typedef {{ name: string, text: string }} Failure */
+/** @typedef {{ passed: number, failed: number, skipped: Skip[], failures: Failure[], unsteady?: Failure[] }} Tally */
+
+/** So many browser tests of a run may fail once and hold when they are taken again; with one more, all of them failed. */
+const UNSTEADY_MOST = 1
 
 /** @returns {Tally} */
 export const emptyTally = () => ({ passed: 0, failed: 0, skipped: [], failures: [] })
@@ -18,6 +22,7 @@ export function sum(tallies) {
     total.failed += tally.failed
     total.skipped.push(...tally.skipped)
     total.failures.push(...tally.failures)
+    if (tally.unsteady !== undefined) total.unsteady = [...(total.unsteady ?? []), ...tally.unsteady]
   }
   return total
 }
@@ -38,7 +43,7 @@ export function reasonOf(skip) {
 export function refuseSilentSkips(tally) {
   const silent = tally.skipped.filter((skip) => reasonOf(skip) === '')
   return {
-    passed: tally.passed,
+    ...tally,
     failed: tally.failed + silent.length,
     skipped: tally.skipped.filter((skip) => reasonOf(skip) !== ''),
     failures: [...tally.failures, ...silent.map(({ name }) => ({ name, text: 'skipped without a reason' }))],
@@ -46,7 +51,9 @@ export function refuseSilentSkips(tally) {
 }
 
 /**
- * Reads Playwright's JSON report: one result a test, the last try counts.
+ * Reads Playwright's JSON report: one result a test. A test that failed and held when it was taken again (the
+ * configuration gives each one second try) is unsteady: it counts as passed and is named with what it failed on, a
+ * race to mend. Where more than `UNSTEADY_MOST` are, a fault is likelier than the machine: all count as failed.
  * @param {any} report
  * @returns {Tally}
  */
@@ -64,8 +71,19 @@ export function tallyPlaywright(report) {
     }
   }
   for (const suite of report.suites ?? []) walk(suite, suite.title)
-  return tally
+  const { unsteady } = tally
+  if (unsteady === undefined || unsteady.length <= UNSTEADY_MOST) return tally
+  const { passed, failed, failures, skipped } = tally
+  return {
+    passed: passed - unsteady.length,
+    failed: failed + unsteady.length,
+    failures: [...failures, ...unsteady],
+    skipped,
+  }
 }
+
+/** What a try of a test failed on, without the colours of a terminal. @param {any} one @param {string} otherwise */
+const messageOf = (one, otherwise) => (one?.error?.message ?? otherwise).replaceAll(/\u001B\[\d+m/g, '')
 
 /** @param {Tally} tally @param {string} name @param {any} test */
 function takePlaywright(tally, name, test) {
@@ -74,10 +92,12 @@ function takePlaywright(tally, name, test) {
     tally.skipped.push({ name, reason: note?.description ?? '' })
   } else if (test.status === 'expected') {
     tally.passed += 1
+  } else if (test.status === 'flaky') {
+    tally.passed += 1
+    tally.unsteady = [...(tally.unsteady ?? []), { name, text: messageOf(test.results[0], test.status) }]
   } else {
     tally.failed += 1
-    const message = test.results.at(-1)?.error?.message ?? test.status
-    tally.failures.push({ name, text: message.replaceAll(/\u001B\[\d+m/g, '') })
+    tally.failures.push({ name, text: messageOf(test.results.at(-1), test.status) })
   }
 }
 

@@ -147,6 +147,9 @@ async function skipAll(reason) {
 
 /** @param {Tally} tally */
 function report(tally) {
+  for (const one of tally.unsteady ?? []) {
+    console.log(`\n--- UNSTEADY ${one.name}: failed, and held when it was taken again. A race to mend:\n${one.text}`)
+  }
   for (const failure of tally.failures) console.log(`\n--- FAILED ${failure.name}\n${failure.text}`)
   if (tally.skipped.length > 0) console.log('\nSkipped:')
   for (const skip of tally.skipped) console.log(`  ${skip.name}: ${reasonOf(skip)}`)
