@@ -46,7 +46,8 @@ export function benchForms(count = 1000): FormsBench {
 }
 
 // Every value a register would vary is varied: equal cells would be laid out once and flatter the result.
-function varied(n: number): FormRecord<'ZJ-2'> {
+/** One form of which no value is that of another. */
+export function varied(n: number): FormRecord<'ZJ-2'> {
   const base = samples['ZJ-2']
   const name = `示例县第${n}电子商务有限公司`
   return {
