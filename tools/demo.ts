@@ -226,7 +226,10 @@ async function run(): Promise<void> {
   const papers = await issuePapers(
     desks.toSorted((a, b) => Number(b.code === FIRST_UNIT) - Number(a.code === FIRST_UNIT)),
   )
-  for (const one of papers.issued) keep(folders.forms, one.desk, one.file)
+  for (const { desk, file, twins } of papers.issued) {
+    keep(folders.forms, desk, file)
+    for (const twin of twins) keep(folders.sheets, desk, twin)
+  }
   check('没有记录可以出具的表单', NONE, papers.lacking.join('、') || NONE)
   step(`表单库里的 ${papers.issued.length} 种表，各从一条记录出具一份`)
   for (const county of counties) {

@@ -87,7 +87,13 @@ async function unit(filters) {
   const file = join(reports, 'vitest.json')
   const args = ['run', '--reporter=./tools/vitest-reporter.mjs', ...filters]
   const result = await runTool('vitest', args, {
-    env: { ...env, HSB_VITEST_JSON: file, HSB_GATES: gatesFile },
+    // What the demo gate has just made is read again file by file.
+    env: {
+      ...env,
+      HSB_VITEST_JSON: file,
+      HSB_GATES: gatesFile,
+      ...(onlyCheck ? {} : { HSB_DEMO: join(reports, 'demo') }),
+    },
     echo: true,
   })
   stages.push({ name: 'vitest', seconds: result.processor })

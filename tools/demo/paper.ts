@@ -43,23 +43,35 @@ function candidates(code: string, record: string, book: Book): readonly string[]
   return [...new Set([...spoken, ...rows.toReversed()])].slice(0, TRIES)
 }
 
+type File = { readonly name: string; readonly base64: string }
 type IssuedPaper = {
   readonly code: string
   readonly desk: string
-  readonly file: { readonly name: string; readonly base64: string }
+  readonly file: File
+  /** The same as a file of Word or Excel, where it is had as one. */
+  readonly twins: readonly File[]
+}
+type Wanted = { readonly record: string | null; readonly word: boolean; readonly list: boolean }
+
+async function twinsOf(desk: DemoStation, form: string, { record, word, list }: Wanted, subject: string) {
+  return [
+    ...(word ? [await desk.as('经办', 'print.word', { form, record, subject })] : []),
+    ...(list ? [await desk.as('经办', 'list.export', { list: 'paper', form, record, subject })] : []),
+  ]
 }
 
 /** What a station issues of the papers that are still wanted, each from the first record it can be issued from. */
-async function issueAt(desk: DemoStation, wanted: ReadonlyMap<string, string | null>): Promise<IssuedPaper[]> {
+async function issueAt(desk: DemoStation, wanted: ReadonlyMap<string, Wanted>): Promise<IssuedPaper[]> {
   const book = bookOf(desk)
   const made: IssuedPaper[] = []
-  for (const [code, record] of wanted) {
+  for (const [code, one] of wanted) {
+    const { record } = one
     for (const subject of record === null ? [YEAR] : candidates(code, record, book)) {
       const asked = { form: code, record, subjects: [subject], fill: 'filled' as const }
       // A record this paper has nothing to print of, such as another kind of claim, is no fault of the demo.
       const issued = await desk.as('经办', 'print.issue', asked).catch(() => null)
       if (!issued) continue
-      made.push({ code, desk: desk.name, file: issued.file })
+      made.push({ code, desk: desk.name, file: issued.file, twins: await twinsOf(desk, code, one, subject) })
       break
     }
   }
@@ -74,11 +86,11 @@ export async function issuePapers(
   desks: readonly DemoStation[],
 ): Promise<{ readonly issued: readonly IssuedPaper[]; readonly lacking: readonly string[] }> {
   const issued: IssuedPaper[] = []
-  const lacking = new Map<string, string | null>()
+  const lacking = new Map<string, Wanted>()
   for (const desk of desks) {
-    for (const { code, record, list } of await desk.as('经办', 'print.forms', {}))
+    for (const { code, record, word, list } of await desk.as('经办', 'print.forms', {}))
       if ((record !== null || list) && !issued.some((one) => one.code === code) && !lacking.has(code))
-        lacking.set(code, record)
+        lacking.set(code, { record, word, list })
     for (const one of await issueAt(desk, lacking)) {
       issued.push(one)
       lacking.delete(one.code)
