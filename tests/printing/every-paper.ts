@@ -5,12 +5,13 @@ import { type Paper, papersOf } from '#core/printing/paper.ts'
 import { prepareForm } from '#core/printing/prepare.ts'
 import { blankData } from '#core/printing/blank.ts'
 import type { Field } from '#shared/definition/field.ts'
+import { trainingClaim } from '#shared/definition/register/training-claim.ts'
 import { form, type FormCode, type FormDefinition, type FormFill } from '#shared/definition/form.ts'
 import type { Desk } from '#test/helper/open-test-desk.ts'
 import { readPage, type Page } from '#test/helper/pdf-page.ts'
 import { readPdf } from '#test/helper/pdf.ts'
 import { shipped } from '#test/helper/shipped.ts'
-import { fillEveryRecord, type Wording } from '#test/printing/every-record.ts'
+import { fillEveryRecord, rowLike, skillKind, type Wording } from '#test/printing/every-record.ts'
 import { textOf } from '#test/printing/page-fault.ts'
 import { printedAt } from '#test/printing/sample.ts'
 
@@ -107,16 +108,16 @@ function optionalWords({ document }: Paper): readonly string[] {
 /** Every paper that prints a record, empty and of a record in these words. */
 export function everyPaper(desk: Desk, words: Wording, long: boolean): readonly Printed[] {
   const ids = fillEveryRecord(desk, words)
+  const skills = rowLike(desk, trainingClaim, ids, { kind: skillKind() })
   return papersOf(shipped).flatMap((paper) => {
     const { record } = paper
     if (!record) return []
+    const id = paper.code === 'PX-7' ? skills : (ids.get(record.name) ?? '')
     const { made, blank, fills } = desk.ask('clerk', (call) => ({
-      made: prepareForm(call, forEvery(paper), ids.get(record.name) ?? '').record,
+      made: prepareForm(call, forEvery(paper), id).record,
       blank: { data: blankData(call, paper) },
       fills: fillsOf(call, paper),
     }))
-    // The form of the skills subsidy has a box more, as its empty copy has.
-    if (paper.code === 'PX-7') Object.assign(made.data, { withLabourOpinion: true })
     const full = long ? { ...made, data: crowded(made.data) as typeof made.data } : made
     const name = `${paper.code} ${record.name}`
     return [

@@ -1,6 +1,8 @@
 import { insertRecord } from '#core/db/record-store.ts'
+import { rowOf } from '#core/register/service.ts'
 import type { Field } from '#shared/definition/field.ts'
 import { GUARDED_WHEN, isGuarded } from '#shared/definition/mask.ts'
+import type { RecordDefinition } from '#shared/definition/record.ts'
 import type { Desk } from '#test/helper/open-test-desk.ts'
 import { shipped } from '#test/helper/shipped.ts'
 
@@ -94,4 +96,26 @@ export function fillEveryRecord(desk: Desk, wording: Wording = () => undefined):
     }
   })
   return ids
+}
+
+/** One more row like the one of its record that stands already, but for what is said; its id. */
+export function rowLike(
+  desk: Desk,
+  definition: RecordDefinition,
+  ids: ReadonlyMap<string, string>,
+  changes: Readonly<Record<string, unknown>>,
+): string {
+  const id = desk.core.ports.ids.uuid()
+  const { fields } = shipped.resolved(definition)
+  const row = desk.ask('clerk', (call) => rowOf(call, definition, ids.get(definition.name) ?? ''))
+  const values = Object.fromEntries(Object.keys(fields).map((name) => [name, row[name]]))
+  desk.act('clerk', ({ tx }) => insertRecord(tx, definition, { ...values, ...changes }, { id }))
+  return id
+}
+
+/** The kind of a claim for training in skills. */
+export function skillKind(): string {
+  const kind = shipped.codes('training-kind').find((one) => shipped.roleOf('training-kind', one.value) === 'skill')
+  if (!kind) throw new Error('no kind of training is of skills')
+  return String(kind.value)
 }

@@ -9,10 +9,15 @@ import { definitionOf, rowOf } from '#core/register/service.ts'
 import { paperForm } from '#core/printing/subject-paper.ts'
 import { isFlowing, definePaper, pathOf, SEAL_BOX } from '#shared/definition/paper/paper.ts'
 import { opinion } from '#shared/definition/register/opinion.ts'
+import { fundApplication } from '#shared/definition/register/fund-application.ts'
+import { material } from '#shared/definition/register/material.ts'
+import { paymentArrival } from '#shared/definition/register/payment-arrival.ts'
+import { receipt } from '#shared/definition/register/receipt.ts'
+import { trainingClaim } from '#shared/definition/register/training-claim.ts'
 import { UNNAMED_CONTACT } from '#shared/definition/register/contact.ts'
 import { openTestDesk, type Desk } from '#test/helper/open-test-desk.ts'
 import { shipped } from '#test/helper/shipped.ts'
-import { fillEveryRecord } from '#test/printing/every-record.ts'
+import { fillEveryRecord, rowLike, skillKind } from '#test/printing/every-record.ts'
 import { bundledFontDirs, formsDir, printedAt } from '#test/printing/sample.ts'
 
 const compiler = createFormCompiler({ formsDir, fontDirs: bundledFontDirs })
@@ -113,7 +118,8 @@ describe('papers that are data', () => {
     expect(fund).toEqual(expect.arrayContaining(['RD-2', 'ZJ-5', 'ZJ-6', 'ZJ-16']))
     expect(fund).not.toContain('RD-3')
     expect(of('recognition_application')).not.toContain('RD-2')
-    expect(of('supervision_task')).toEqual(['DB-3'])
+    // A drawn form has a button of its own on the page of its record, and stands among those that are printed in a batch.
+    expect(of('supervision_task')).toEqual(['DB-2', 'DB-3'])
   })
 
   // Bug caught: a notice of refusal was offered of every opinion, and the yearly sheet of a recognition for a demonstration.
@@ -134,6 +140,39 @@ describe('papers that are data', () => {
       insertRecord(tx, opinion, { ...values, step: 'acceptance', outcome: 'refused', text: '不在受理范围' })
     })
     expect(of('fund_application')).toContain('TZ-1')
+  })
+
+  // Bug caught: a notice of correction went out because an attachment nobody asks for was not there, a sheet for receipts without one,
+  // the form of the skills subsidy for another kind of claim.
+  it('are of what lacks, of what is there to paste, of the kind they are made for', () => {
+    const offers = (record: string, id: string) =>
+      desk.ask('clerk', (call) => papersFor(call, { record, ids: [id] })).map((one) => one.code)
+    const fund = rowLike(desk, fundApplication, ids, { awardKey: null, awardList: null })
+    expect(offers('fund_application', fund)).not.toContain('PX-5')
+    rowLike(desk, receipt, ids, { subject: fund, number: '00000002' })
+    expect(offers('fund_application', fund)).toContain('PX-5')
+    rowLike(desk, material, ids, { subject: fund, item: 'online-evidence', status: 'missing' })
+    expect(offers('fund_application', fund)).not.toContain('RD-3')
+    rowLike(desk, material, ids, { subject: fund, item: 'licence', status: 'missing' })
+    expect(offers('fund_application', fund)).toContain('RD-3')
+    const plain = ids.get('training_claim') ?? ''
+    const skills = rowLike(desk, trainingClaim, ids, { kind: skillKind() })
+    expect([plain, skills].map((id) => offers('training_claim', id).includes('PX-7'))).toEqual([false, true])
+    const paper = { drawn: 'PX-7' as const }
+    expect(() => desk.ask('clerk', (call) => prepareForm(call, paper, plain))).toThrow('PAPER_UNFIT')
+    expect(desk.ask('clerk', (call) => prepareForm(call, paper, skills)).code).toBe('PX-7')
+  })
+
+  // Bug caught: two receipts of payments on one day read alike in the menu.
+  it('of several rows of one day are called by what tells these apart', () => {
+    const fund = rowLike(desk, fundApplication, ids, { awardKey: null, awardList: null })
+    const of = (evidence: string) => rowLike(desk, paymentArrival, ids, { subject: fund, evidence })
+    for (const evidence of ['回单 1', '回单 2', '回单 2']) of(evidence)
+    const named = desk
+      .ask('clerk', (call) => papersFor(call, { record: 'fund_application', ids: [fund] }))
+      .filter((one) => one.code === 'ZJ-15')
+    const day = '2014-06-03'
+    expect(named.map((one) => one.of)).toEqual([`${day}　回单 1`, `${day}　回单 2　第1件`, `${day}　回单 2　第2件`])
   })
 
   // Bug caught: how many receipts are pasted, and what they come to, was written by hand beside what the program holds.

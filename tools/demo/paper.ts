@@ -12,7 +12,7 @@ export const NOT_IN_DEMO: Readonly<Record<string, string>> = {
 const YEAR = '2014'
 
 /** How many records are tried before a paper counts as one that nothing in the demo can fill. */
-const TRIES = 5
+const TRIES = 60
 
 /** What a paper that lists the rows of a matter says something of: the matters that have such rows. */
 function spokenOf(layout: PaperDefinition, book: Book): readonly string[] {

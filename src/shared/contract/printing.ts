@@ -86,6 +86,8 @@ export const printingContract = {
       z.strictObject({
         code: z.string(),
         name: z.string(),
+        /** Drawn by a template of its own, for which the page of its record has a button. */
+        drawn: z.boolean(),
         record: z.string(),
         id: z.string(),
         /** Which of several rows it is of; empty for the record itself. */

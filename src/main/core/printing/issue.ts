@@ -182,7 +182,8 @@ export async function reprintForm(call: TaskCall, { id, as }: Again): Promise<Sa
     tx.tell({ subject: id, detail })
   })
   const called = as === 'stored' ? '存档件' : `补打${prints}`
-  return savedFile([form, number || issued.shortCode, called].join(' '), 'pdf', pdf)
+  const name = call.query((ask) => issuedView(ask, issued).formName)
+  return savedFile([form, name, number || issued.shortCode, called].join(' '), 'pdf', pdf)
 }
 
 function marked(call: TaskCall, pdf: Uint8Array, prints: number): Promise<Uint8Array> {

@@ -2,11 +2,12 @@ import type { QueryCall } from '#core/call.ts'
 import type { Values } from '#core/db/row-image.ts'
 import { asOwner, formOf } from '#core/printing/statistic-table.ts'
 import { number, text } from '#core/printing/subject-value.ts'
-import { findSubject, stateOf } from '#core/procedure/service.ts'
+import { findSubject, materialsOf, stateOf } from '#core/procedure/service.ts'
 import type { StoredRow } from '#core/register/service.ts'
 import { sheet } from '#core/statistic/service.ts'
 import { longText, money, MOST_PAID, text as words } from '#shared/definition/field.ts'
 import { defineRecord, type RecordDefinition } from '#shared/definition/record.ts'
+import { material } from '#shared/definition/register/material.ts'
 import { indicatorsOf } from '#shared/definition/statistic/form.ts'
 
 /** Rows of a paper that no table holds: a room works them out. */
@@ -84,7 +85,23 @@ const projectMoney: PaperSource = {
   },
 }
 
-const sources: Readonly<Record<string, PaperSource>> = { statistic_finding: findings, project_money: projectMoney }
+/** What of the papers of an application must be handed in once more: asked for and not there, or handed in and unfit. */
+const lackingMaterial: PaperSource = {
+  definition: material,
+  rows: (call, row) => {
+    const found = findSubject(call, row.id)
+    if (!found) return []
+    return materialsOf(call, found.definition, found.subject)
+      .filter(({ required, status }) => status === 'unfit' || (required && status === 'missing'))
+      .map(({ item, status, note }) => ({ item, status, note }))
+  },
+}
+
+const sources: Readonly<Record<string, PaperSource>> = {
+  statistic_finding: findings,
+  project_money: projectMoney,
+  lacking_material: lackingMaterial,
+}
 
 /** The source of that name, or undefined where it names a record. */
 export function sourceOf(name: string): PaperSource | undefined {

@@ -258,8 +258,10 @@ export function paperFits(
 ): boolean {
   const printed: Printed = { call, paper, definition, row }
   if (!holds(printed, paper.when)) return false
-  const tables = paper.blocks.filter((block) => block.kind === 'table')
-  return !paper.wantsRows || tables.some((table) => rowsOf(printed, table).length > 0)
+  const { wantsRows } = paper
+  if (wantsRows === undefined) return true
+  const wanted = wantsRows === true ? paper.blocks.filter((block) => block.kind === 'table') : [wantsRows]
+  return wanted.some((rows) => rowsOf(printed, rows).length > 0)
 }
 
 /** Whether a printed field bears numbers: what is sensitive is left to the pen, a firm's code may be a natural person's number. */

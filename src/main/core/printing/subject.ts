@@ -56,24 +56,29 @@ export function subjectTitle(call: QueryCall, id: string): string {
   return definition ? titleOf(call, definition.name, id) : ''
 }
 
-export type PrintableForm = { readonly code: FormCode; readonly record: RecordDefinition | null }
+export type PrintableForm = {
+  readonly code: FormCode
+  readonly record: RecordDefinition | null
+  /** Several records stand on it together. */
+  readonly together?: true
+}
 
 /** Forms that print a record; `null` = the generic card, which prints any register. */
 export const PRINTABLE: readonly PrintableForm[] = [
   { code: 'ZJ-2', record: fundApplication },
-  { code: 'ZJ-11', record: fundApplication },
+  { code: 'ZJ-11', record: fundApplication, together: true },
   { code: 'PX-6', record: trainingClaim },
   { code: 'PX-7', record: trainingClaim },
-  { code: 'PX-9', record: trainingClaim },
+  { code: 'PX-9', record: trainingClaim, together: true },
   { code: 'PX-2', record: trainingSession },
   { code: 'PX-3', record: trainingSession },
   { code: 'RD-1', record: recognitionApplication },
-  { code: 'RD-5', record: recognitionApplication },
-  { code: 'RD-6', record: recognitionApplication },
+  { code: 'RD-5', record: recognitionApplication, together: true },
+  { code: 'RD-6', record: recognitionApplication, together: true },
   { code: 'RD-7', record: title },
   { code: 'SF-1', record: titleApplication },
-  { code: 'SF-3', record: titleApplication },
-  { code: 'SF-7', record: titleApplication },
+  { code: 'SF-3', record: titleApplication, together: true },
+  { code: 'SF-7', record: titleApplication, together: true },
   { code: 'ENT-1', record: enterprise },
   { code: 'DB-1', record: taskPlan },
   { code: 'DB-2', record: supervisionTask },
@@ -149,6 +154,11 @@ function prints({ definitions }: QueryCall, code: FormCode, definition: RecordDe
   return own || definitions.procedureOf(definition.name)?.notice?.paper === code
 }
 
+/** Whether a drawn form is made for this row: the form of the skills subsidy is for no other claim. */
+export function drawnFits({ definitions }: QueryCall, code: FormCode, row: StoredRow): boolean {
+  return code !== 'PX-7' || definitions.roleOf('training-kind', row['kind']) === 'skill'
+}
+
 /** The form that draws a paper, and what stands on it where it is data. */
 export type DrawnPaper = {
   readonly drawn: FormCode
@@ -193,6 +203,7 @@ export function printSubject(
   const fits = list ? definition.name in list.rows : data ? data.includes(definition) : prints(call, code, definition)
   if (!fits) refuse('RECORD_UNKNOWN', { record: definition.label })
   const row = shown(call, definition, rowOf(call, definition, id))
+  if (!drawnFits(call, code, row)) refuse('PAPER_UNFIT', { paper: form[code].name, record: definition.label })
   if (list) return listed(call, list, { definition, row }, row.rev)
   if (layout && !paperFits(call, layout, definition, row))
     refuse('PAPER_UNFIT', { paper: layout.name, record: definition.label })

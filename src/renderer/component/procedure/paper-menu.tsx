@@ -7,7 +7,10 @@ import { listsOf } from '#ui/component/list-menu.tsx'
 type Offer = OutputOf<'print.papers'>[number]
 
 /** Where a paper is issued, and what it is called; one of several rows is told from the others by its own words. */
-export function itemOf({ code, name, record, id, of }: Offer): { readonly key: string; readonly label: string } {
+export function itemOf({ code, name, record, id, of }: Omit<Offer, 'drawn'>): {
+  readonly key: string
+  readonly label: string
+} {
   return { key: `/print/paper/${code}/${id}?record=${record}`, label: `${code} ${name}${of === '' ? '' : `（${of}）`}` }
 }
 
@@ -16,7 +19,7 @@ export function PaperMenu({ record, id }: { readonly record: string; readonly id
   const navigate = useNavigate()
   const asked = useAsk('print.papers', { record, ids: [id] })
   const lists = listsOf(record, id).map(({ key, label }) => ({ key, label }))
-  const items = [...(asked.value ?? []).map(itemOf), ...lists]
+  const items = [...(asked.value ?? []).filter((one) => !one.drawn).map(itemOf), ...lists]
   if (items.length === 0) return null
   return (
     <Dropdown trigger={['click']} menu={{ items, onClick: ({ key }) => void navigate(key) }}>

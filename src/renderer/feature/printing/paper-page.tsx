@@ -120,6 +120,7 @@ function useChoice(form: FormLine, given: string | null) {
     fill: fillOf(query.get('fill'), form.fills, given !== null),
     offsetX: 0,
     offsetY: 0,
+    duplex: true,
   })
   const input = useMemo(
     () => ({

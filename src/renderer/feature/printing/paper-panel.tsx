@@ -6,10 +6,16 @@ import { Section } from '#ui/component/page.tsx'
 import { ReferencePicker } from '#ui/component/reference-picker.tsx'
 import { YearPick } from '#ui/component/year.tsx'
 import { pageSource } from '#ui/feature/printing/open-pdf.ts'
+import { SIDES } from '#ui/component/print-side.ts'
 import { type Fill, FILL_WORDS } from '#ui/feature/printing/words.ts'
 
 export type Preview = OutputOf<'print.preview'>
-export type Settings = { readonly fill: Fill; readonly offsetX: number; readonly offsetY: number }
+export type Settings = {
+  readonly fill: Fill
+  readonly offsetX: number
+  readonly offsetY: number
+  readonly duplex: boolean
+}
 
 const MAX_OFFSET_MM = 20
 
@@ -62,7 +68,7 @@ type SettingsPanelProps = {
   readonly preview: Preview | undefined
 }
 
-/** What is printed, moved by how much, in how many copies, with which fonts. */
+/** What is printed, moved by how much, in how many copies, on which sides of the paper, with which fonts. */
 export function SettingsPanel(props: SettingsPanelProps) {
   const { settings, onChange, preview } = props
   return (
@@ -99,8 +105,14 @@ export function SettingsPanel(props: SettingsPanelProps) {
         <Offset label="向下" value={settings.offsetY} onChange={(offsetY) => onChange({ ...settings, offsetY })} />
         <p className="hint">套打对不准时用；负数是向左、向上。打印时缩放选“实际大小”。</p>
       </Section>
-      <Section title="份数">
+      <Section title="份数和单双面">
         <p>一式 {props.copies} 份，打印时选份数。</p>
+        <Radio.Group
+          aria-label="单双面"
+          value={settings.duplex}
+          options={SIDES}
+          onChange={(event) => onChange({ ...settings, duplex: event.target.value === true })}
+        />
       </Section>
       {preview ? (
         <Section title="字体">

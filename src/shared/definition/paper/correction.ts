@@ -22,9 +22,8 @@ export const correctionPaper = definePaper({
     {
       kind: 'table',
       title: '需要补正的材料',
-      of: 'material',
+      of: 'lacking_material',
       numbered: true,
-      where: { field: 'status', is: ['missing', 'unfit'] },
       columns: [
         { path: 'item', weight: 5 },
         { path: 'status', weight: 1.2 },

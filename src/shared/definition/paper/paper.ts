@@ -116,8 +116,8 @@ export type PaperDefinition = {
   readonly prints: readonly string[] | 'applications'
   /** Of those only the rows of which all this holds; nothing is asked of the empty copy. */
   readonly when?: readonly PaperCondition[]
-  /** It is offered only where one of its tables has a row: a notice of correction says nothing where nothing is missing. */
-  readonly wantsRows?: boolean
+  /** It is for a record only where one of its tables has a row, or such rows belong to it: without receipts there is nothing to paste. */
+  readonly wantsRows?: true | PaperRows
   /** What its cells name beside the record itself. */
   readonly facts?: Readonly<Record<string, PaperFact>>
   /** Above the frame at the left and at the right. */

@@ -7,6 +7,7 @@ export const receiptSheetPaper = definePaper({
   clause: '二(五)',
   copies: 1,
   prints: ['training_claim', 'fund_application'],
+  wantsRows: { of: 'receipt' },
   facts: {
     pieces: { of: 'receipt', take: 'count', label: '附件张数', unit: '张' },
     total: { of: 'receipt', take: { sum: 'total' }, label: '价税合计' },
