@@ -3,6 +3,7 @@ import { type ReactNode, useCallback, useMemo, useState } from 'react'
 import { useNavigate } from 'react-router'
 import type { Row } from '#shared/contract/common.ts'
 import type { RecordDefinition } from '#shared/definition/record.ts'
+import type { InputOf } from '#ui/api/client.ts'
 import { useSession } from '#ui/api/session.tsx'
 import { type Found, useFind } from '#ui/api/use-find.ts'
 import { ClockTag, urgentOf } from '#ui/component/clock-tag.tsx'
@@ -22,6 +23,9 @@ import { useUiCommands } from '#ui/component/shortcut.ts'
 import { type Filter, Filters } from '#ui/component/list-filter.tsx'
 import { ListFooter, ListEmpty } from '#ui/component/list-footer.tsx'
 
+/** What a list is always narrowed by, keys of axes too (`shared/definition/axis.ts`). */
+type FixedFilter = InputOf<'register.find'>['filter']
+
 export type RecordListPageProps = {
   readonly definition: RecordDefinition
   readonly title?: string
@@ -31,7 +35,7 @@ export type RecordListPageProps = {
   readonly importPath?: string
   readonly actions?: ReactNode
   /** Fixed conditions of this list, not shown as filters. */
-  readonly fixed?: Filter
+  readonly fixed?: FixedFilter
   /** Which rows the definition's own words leave: all, those waiting, those overdue. */
   readonly lens?: Lens
   readonly onLens?: (lens: Lens) => void
@@ -44,13 +48,14 @@ export type RecordListPageProps = {
 /** The list's search, filters and order, kept until one comes back to it. */
 function useNarrowing(props: RecordListPageProps) {
   const { definition } = props
-  const key = `list:${definition.name}`
+  const { fixed, lens = 'all', year = null, onLens, narrowing } = props
+  // Rows behind a figure are all of them: what the whole list was last narrowed by does not narrow them too.
+  const key = `list:${definition.name}${narrowing === undefined ? '' : ` ${JSON.stringify(fixed)}`}`
   const [query, setQuery] = useRemembered(`${key}:query`, '')
   const [filter, setFilter] = useRemembered<Filter>(`${key}:filter`, {})
   const [sort, setSort] = useRemembered<Sort>(`${key}:sort`, null)
   const [voided, setVoided] = useRemembered(`${key}:voided`, false)
   const divisions = useDivisionTitles()
-  const { fixed, lens = 'all', year = null, onLens, narrowing } = props
   const whole = useMemo(() => ({ ...filter, ...fixed }), [filter, fixed])
   const take = (view: ListView) => {
     setQuery(view.query)
@@ -105,6 +110,7 @@ function useListActs(props: RecordListPageProps) {
   const buttons = (
     <>
       {props.actions}
+      <Button onClick={() => void navigate(`/table/${definition.name}`)}>分组统计</Button>
       {can('register.export') ? <Button onClick={() => setExporting('xlsx')}>导出 Excel</Button> : null}
       {can('form.print') ? <Button onClick={print}>打印</Button> : null}
       {imports ? <Button onClick={imports}>导入</Button> : null}

@@ -4,6 +4,7 @@ import { FileOutput } from '#shared/contract/importing.ts'
 import { FormCode, PrintedSubject } from '#shared/contract/printing.ts'
 import { ProcedureFilter } from '#shared/contract/procedure.ts'
 import { FindInput, SummaryInput } from '#shared/contract/register.ts'
+import { TableInput } from '#shared/contract/register-table.ts'
 import { TaskFilter } from '#shared/contract/supervision.ts'
 import { FundYear } from '#shared/contract/business.ts'
 import { isPeriod } from '#shared/model/period.ts'
@@ -33,6 +34,7 @@ const RegisterSummary = SummaryInput.extend({ list: z.literal('summary') })
 export const ListInput = z.discriminatedUnion('list', [
   RegisterList,
   RegisterSummary,
+  TableInput.extend({ list: z.literal('table') }),
   ProcedureFilter.extend({ list: z.literal('procedure') }),
   TaskFilter.extend({ list: z.literal('tasks') }),
   z.strictObject({ list: z.literal('pools'), year: z.int().nullable().default(null) }),

@@ -1,18 +1,14 @@
 import { z } from 'zod'
 import { Empty, FieldValues, Id, RecordName, Row, Warning } from '#shared/contract/common.ts'
+import { ListFilter, TableInput, TableView } from '#shared/contract/register-table.ts'
 import { route } from '#shared/contract/route.ts'
 
 export const FindInput = z.strictObject({
   record: RecordName,
   /** Any part of the searched fields, or pinyin initials. */
   query: z.string().max(100).default(''),
-  /** Equality per field; an array means one of. */
-  filter: z
-    .record(
-      z.string().max(60),
-      z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(z.union([z.string(), z.number()]))]),
-    )
-    .default({}),
+  /** Equality per field or axis (`appliedOn~year`, `enterprise.town`); an array means one of. `…~not`, `…~from`, `…~to` besides. */
+  filter: ListFilter,
   /** Field to sort by; `pinyin` or `n` (newest first) by default. */
   sort: z
     .strictObject({ field: z.string().max(60), descending: z.boolean() })
@@ -127,6 +123,14 @@ export const registerContract = {
     input: SummaryInput,
     output: SummaryView,
     faults: ['RECORD_KIND_UNKNOWN', 'FIELD_UNKNOWN', 'NO_SUMMARY'],
+  }),
+  /** The rows of any record by one or two of its fields: how many, or a sum; each figure says which rows are behind it. */
+  'register.table': route({
+    kind: 'query',
+    permission: 'register.read',
+    input: TableInput,
+    output: TableView,
+    faults: ['RECORD_KIND_UNKNOWN', 'FIELD_UNKNOWN'],
   }),
   'register.get': route({
     kind: 'query',

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { type Authority, authorityGap } from '#shared/definition/authority.ts'
-import { namedFields, type Rules } from '#shared/definition/rule.ts'
+import { type NamedTable, namedFields, type Rules } from '#shared/definition/rule.ts'
 import type { SerialModule } from '#shared/model/document-number.ts'
 import { choicesOf } from '#shared/definition/field-code.ts'
 import type { Field, Fields, ValuesOf } from '#shared/definition/field.ts'
@@ -66,6 +66,8 @@ export type RecordDefinition<F extends Fields = Fields> = Rules & {
   readonly permission: { readonly read: string; readonly write: string }
   /** Printed card, Excel template and import are offered. */
   readonly importable?: boolean
+  /** Tables of it that are asked for every year; the first is the one shown first. */
+  readonly tables?: readonly NamedTable[]
   /** Code and name of the printed card in domain §9.5, where it has its own. */
   readonly paper?: PaperName
   /** Code and name of the printed list (台账, 登记簿, 名录), where it has its own. */

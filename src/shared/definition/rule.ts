@@ -63,6 +63,14 @@ export type Summary = {
   readonly measures?: readonly Measure[]
 }
 
+/** A table of a record that is asked for every year, by its axes and its figure (`axis.ts`). */
+export type NamedTable = {
+  readonly label: string
+  readonly rows: string
+  readonly columns?: string
+  readonly figure?: string
+}
+
 /** The words of a definition beyond its fields; all optional. */
 export type Rules = {
   /** The second is not before, or not less than, the first; both filled. */

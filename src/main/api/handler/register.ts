@@ -1,4 +1,5 @@
 import type { Handlers } from '#api/call.ts'
+import { crossTable } from '#core/register/cross-table.ts'
 import { jump } from '#core/register/query.ts'
 import { definitionOf } from '#core/register/row.ts'
 import {
@@ -21,6 +22,7 @@ export const registerHandlers: Handlers<typeof registerContract> = {
   'register.find': (call, input) => listShown(call, input),
   'register.catalogue': (call, input) => catalogueOf(call, input.counted),
   'register.summary': (call, input) => summaryOf(call, input),
+  'register.table': (call, input) => crossTable(call, input),
   'register.get': (call, input) => cardShown(call, input),
   'register.history': (call, input) => historyShown(call, input),
   'register.reveal': (call, input) => reveals(call, input),

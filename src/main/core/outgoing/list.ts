@@ -1,6 +1,7 @@
 import type { QueryCall } from '#core/call.ts'
 import { flagSheet } from '#core/exchange/sheet.ts'
 import { summarySheet } from '#core/exporting/summary.ts'
+import { crossTableSheet } from '#core/exporting/cross-table.ts'
 import { registerSheet } from '#core/exporting/list.ts'
 import { procedureSheet } from '#core/exporting/procedure-list.ts'
 import { poolSheet, yearSheet } from '#core/fund/service.ts'
@@ -38,6 +39,8 @@ export function sheetOf(call: QueryCall, input: ListInput): ListSheet {
       return flagSheet(call, input)
     case 'summary':
       return summarySheet(call, input)
+    case 'table':
+      return crossTableSheet(call, input)
     case 'paper':
       return listOf(call, paperOf(call.definitions, input.form, input.record), input.subject)
   }

@@ -162,3 +162,46 @@ export const namedBy = (field: string, target: RecordDefinition, where: Where): 
   sql: `${columnName(field)} IN (SELECT id FROM ${target.name} WHERE ${where.sql})`,
   params: where.params,
 })
+
+/** One side of a table of rows: the column, or what is reached through a reference, or each of several choices. */
+export type Side = {
+  /** SQL of the group over `t`, or over what is joined as `given`. */
+  readonly group: (given: string) => string
+  /** SQL of what is joined, called `given`; '' where nothing is. */
+  readonly joined: (given: string) => string
+}
+
+export type Cell = {
+  readonly keys: readonly (string | number | null)[]
+  readonly rows: number
+  readonly figure: number | null
+}
+
+/** The figure of each group by some sides: one cell a group that has rows; without sides one of all rows. `figure` is SQL over `t`. */
+export function sumUpSides(
+  db: ReadDb,
+  definition: RecordDefinition,
+  sides: readonly Side[],
+  figure: string,
+  where: Where,
+): Cell[] {
+  const names = sides.map((_, at) => `k${at}`)
+  const from = [
+    `(SELECT * FROM ${definition.name} WHERE ${where.sql}) t`,
+    ...sides.map((side, at) => side.joined(`j${at}`)),
+  ].join(' ')
+  const groups = sides.map((side, at) => `${side.group(`j${at}`)} AS ${names[at] ?? ''}, `).join('')
+  const by = names.length === 0 ? '' : `GROUP BY ${names.map((_, at) => at + 1).join(', ')}`
+  const keys = Object.fromEntries(names.map((name) => [name, scalar] as const))
+  const sql = `SELECT ${groups}count(*) AS held, ${figure} AS figure FROM ${from} ${by}`
+  return read(db, sql, { ...keys, held: integer, figure: optional(real) })
+    .all(...where.params)
+    .map((row) => {
+      const found: Readonly<Record<string, unknown>> = row
+      const keyOf = (name: string) => {
+        const key = found[name]
+        return typeof key === 'string' || typeof key === 'number' ? key : null
+      }
+      return { keys: names.map(keyOf), rows: row.held, figure: row.figure }
+    })
+}

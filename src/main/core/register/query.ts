@@ -7,6 +7,7 @@ import { getRecord } from '#core/db/record-store.ts'
 import { toEntity, type Values } from '#core/db/row-image.ts'
 import { refuse } from '#core/fault.ts'
 import type { ClockView } from '#core/register/clock.ts'
+import { axisTerms, isAxisKey } from '#core/register/axis.ts'
 import { containsOneOf } from '#core/register/condition.ts'
 import { clocksByRow, lensTerms, type Lens } from '#core/register/lens.ts'
 import { definitionOf, type StoredRow } from '#core/register/row.ts'
@@ -52,10 +53,22 @@ function columnOf(definition: RecordDefinition, field: string): string {
 
 const asStored = (value: string | number | boolean) => (typeof value === 'boolean' ? Number(value) : value)
 
-function filterTerms(definition: RecordDefinition, filter: FindInput['filter'], plus: '' | '+' = ''): Where[] {
+/** Nothing stored; of several choices an empty list too. */
+function unfilled(definition: RecordDefinition, field: string, column: string): Where {
+  const list = definition.fields[field]?.kind === 'choices' ? ` OR ${column} = '[]'` : ''
+  return { sql: `(${column} IS NULL${list})`, params: [] }
+}
+
+function filterTerms(
+  books: Books,
+  definition: RecordDefinition,
+  filter: FindInput['filter'],
+  plus: '' | '+' = '',
+): Where[] {
   return Object.entries(filter).map(([field, wanted]) => {
+    if (isAxisKey(field)) return axisTerms(books.definitions, definition, field, wanted)
     const column = `${plus}${columnOf(definition, field)}`
-    if (wanted === null) return { sql: `${column} IS NULL`, params: [] }
+    if (wanted === null) return unfilled(definition, field, column)
     if (definition.fields[field]?.kind === 'choices') return containsOneOf(column, [wanted].flat().map(asStored))
     if (typeof wanted === 'object') return { sql: `${column} IN (${wanted.map(() => '?').join(', ')})`, params: wanted }
     return { sql: `${column} = ?`, params: [asStored(wanted)] }
@@ -68,16 +81,17 @@ export function whereOf(
   definition: RecordDefinition,
   input: Pick<FindInput, 'query' | 'filter' | 'includeVoided'>,
 ): Where {
-  return joined([baseOf(definition, input), searchOf(books, definition, input.query, COUNT_CAP).where])
+  return joined([baseOf(books, definition, input), searchOf(books, definition, input.query, COUNT_CAP).where])
 }
 
 function baseOf(
+  books: Books,
   definition: RecordDefinition,
   input: Pick<FindInput, 'filter' | 'includeVoided'>,
   plus: '' | '+' = '',
 ): Where {
   const live = input.includeVoided ? [] : [{ sql: `${plus}voided_at IS NULL`, params: [] }]
-  return joined([...live, ...filterTerms(definition, input.filter, plus)])
+  return joined([...live, ...filterTerms(books, definition, input.filter, plus)])
 }
 
 type Condition = { readonly base: Where; readonly search: Search }
@@ -88,11 +102,11 @@ function conditionOf(
   definition: RecordDefinition,
   input: Pick<FindInput, 'query' | 'filter' | 'includeVoided'>,
 ): Condition {
-  const base = baseOf(definition, input)
-  const filter = joined(filterTerms(definition, input.filter))
+  const base = baseOf(books, definition, input)
+  const filter = joined(filterTerms(books, definition, input.filter))
   const search = narrowed(books.db, definition, searchOf(books, definition, input.query, COUNT_CAP), filter)
   // With many rows left and many hits, an index of a filtered column would only be sorted: the unary plus keeps off it.
-  return { base: search.phrase ? baseOf(definition, input, '+') : base, search }
+  return { base: search.phrase ? baseOf(books, definition, input, '+') : base, search }
 }
 
 const Cursor = z.tuple([z.union([z.string(), z.number(), z.null()]), z.int()])

@@ -1,4 +1,5 @@
 /** The register room's door: other rooms import only from here (tools/rooms.mjs). */
+export { crossTable, type TableInput } from '#core/register/cross-table.ts'
 export { findDrafts } from '#core/register/draft.ts'
 export { gatherFollows } from '#core/register/follow.ts'
 export { knownPersonName, personName } from '#core/register/history.ts'

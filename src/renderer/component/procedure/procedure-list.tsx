@@ -270,6 +270,7 @@ export function ProcedureListPage(props: ProcedureListProps) {
       actions={
         <>
           {props.actions}
+          <Button href={`#/table/${record}`}>分组统计</Button>
           {can('form.print') ? <BatchPapers record={record} ids={chosen.map(lineId)} /> : null}
           {noticed && can('fund.notice') && (fixedState ?? 'notice') === 'notice' ? notice.button : null}
           {approves && (fixedState ?? 'noticed') === 'noticed' ? approval.button : null}

@@ -7,12 +7,37 @@ const isListed = ({ group, name }: RecordDefinition) => group === '统计' || (g
 
 const HomePage = lazyPage(async () => (await import('#ui/feature/register/register-home.tsx')).RegisterHome)
 const SummaryPage = lazyPage(async () => (await import('#ui/feature/register/register-summary.tsx')).RegisterSummary)
+const TablePage = lazyPage(async () => (await import('#ui/feature/register/table-page.tsx')).TablePage)
 
 const ListPage = lazyPage(async () => (await import('#ui/feature/register/register-page.tsx')).RegisterList)
 const NewPage = lazyPage(async () => (await import('#ui/feature/register/register-page.tsx')).NewRecord)
 const StoredPage = lazyPage(async () => (await import('#ui/feature/register/register-page.tsx')).StoredRecordPage)
 
 const WAYS = '上下键移动，回车打开，空格预览，Ctrl+N 新增；Ctrl+S 保存，Ctrl+Enter 保存并新增。'
+
+const TABLE_HELP =
+  '任何一种记录按一个或两个栏目分组，数条数或把金额、数量加起来。\n选行、列、数和日期范围；点一个数，打开它背后的记录；可以打印和导出 Excel。\n页脚说明各格、各行、各列加起来与清单是否相符。'
+
+const TABLES: readonly Screen[] = [
+  {
+    path: '/table',
+    label: '分组统计',
+    group: '统计',
+    permission: 'register.read',
+    inMenu: true,
+    element: TablePage,
+    help: TABLE_HELP,
+  },
+  {
+    path: '/table/:record',
+    label: '分组统计',
+    group: '统计',
+    permission: 'register.read',
+    inMenu: false,
+    element: TablePage,
+    help: TABLE_HELP,
+  },
+]
 
 /** The screens of every register; those with a menu line of their own come from the definitions. */
 export const screens = ({ records }: Definitions): readonly Screen[] => [
@@ -52,6 +77,7 @@ export const screens = ({ records }: Definitions): readonly Screen[] => [
     element: SummaryPage,
     help: '按一个栏目分组的条数、金额、比例和平均天数。选年度和分组，回车打开一组背后的记录；可以打印和导出 Excel。',
   },
+  ...TABLES,
   {
     path: '/record/:record/new',
     label: '新增记录',

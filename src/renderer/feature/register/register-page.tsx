@@ -1,6 +1,7 @@
 import { useMemo } from 'react'
 import { useLocation, useNavigate, useParams, useSearchParams } from 'react-router'
 import type { Row } from '#shared/contract/common.ts'
+import { ListFilter } from '#shared/contract/register-table.ts'
 import { cardPaper, type RecordDefinition } from '#shared/definition/record.ts'
 import { definitions } from '#ui/api/definitions.ts'
 import { useSession } from '#ui/api/session.tsx'
@@ -23,8 +24,22 @@ export function RegisterList() {
 
 const LENSES: readonly Lens[] = ['all', 'open', 'overdue']
 
-/** What a summary's figure narrows the list to: `by` a field, `is` its value (or `none`), of one `year`. */
+/** What a table's figure narrows the list to, as `register.find` takes it; nothing where the address is no such filter. */
+function givenFilter(params: URLSearchParams) {
+  const text = params.get('f')
+  if (text === null) return undefined
+  try {
+    const read = ListFilter.safeParse(JSON.parse(text))
+    return read.success ? read.data : undefined
+  } catch {
+    return undefined
+  }
+}
+
+/** What a figure narrows the list to: `f` a filter, or `by` a field, `is` its value (or `none`), of one `year`. */
 function narrowingOf(definition: RecordDefinition, params: URLSearchParams) {
+  const filter = givenFilter(params)
+  if (filter) return { fixed: filter, year: null }
   const by = params.get('by')
   const year = params.has('year') ? Number(params.get('year')) : null
   if (by === null || (!params.has('is') && !params.has('none'))) return { fixed: undefined, year }
@@ -45,6 +60,7 @@ function ListOf({ definition }: { readonly definition: RecordDefinition }) {
   const [params, setParams] = useSearchParams()
   const given = params.toString()
   const { fixed, year } = useMemo(() => narrowingOf(definition, new URLSearchParams(given)), [definition, given])
+  const part = (params.get('w') ?? '').slice(0, 80) || '汇总的这一部分'
   const lens = LENSES.find((one) => one === params.get('lens')) ?? 'all'
   const setLens = (next: Lens) => {
     const to = new URLSearchParams(params)
@@ -60,7 +76,7 @@ function ListOf({ definition }: { readonly definition: RecordDefinition }) {
       year={year}
       {...(fixed ? { fixed } : {})}
       {...(fixed || year !== null
-        ? { narrowing: <Button onClick={() => setParams({}, { replace: true })}>只看汇总的这一部分 ×</Button> }
+        ? { narrowing: <Button onClick={() => setParams({}, { replace: true })}>{`只看${part} ×`}</Button> }
         : {})}
       {...(definition.summary
         ? { actions: <Button onClick={() => void navigate(`/register/${definition.name}/summary`)}>汇总</Button> }

@@ -44,6 +44,12 @@ export const fundApplication = defineRecord({
   v: 3,
   // A place on a list that pays is given once.
   unique: [['awardKey']],
+  tables: [
+    { label: '类别与报送单位', rows: 'category', columns: 'station' },
+    { label: '类别与年度', rows: 'category', columns: 'year' },
+    { label: '类别与年度，申请金额', rows: 'category', columns: 'year', figure: 'applyAmount' },
+    { label: '企业所属县市区与类别', rows: 'enterprise.county', columns: 'category' },
+  ],
   permission: { read: 'register.read', write: 'fund.apply' },
   fields: {
     serial: text({ label: '编号', computed: true, list: 180 }),

@@ -19,6 +19,10 @@ export const title = defineRecord({
   immutable: true,
   search: ['number', 'holderName'],
   index: [['enterprise'], ['kind', 'issuedOn'], ['subject']],
+  tables: [
+    { label: '称号与县市区', rows: 'kind', columns: 'enterprise.county' },
+    { label: '称号与年度', rows: 'kind', columns: 'year' },
+  ],
   permission: { read: 'register.read', write: 'city.decide' },
   fields: {
     serial: serialField,

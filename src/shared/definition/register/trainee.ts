@@ -15,6 +15,10 @@ export const trainee = defineRecord({
   search: ['name', 'phone'],
   index: [['session'], ['enterprise']],
   parent: 'session',
+  tables: [
+    { label: '学员类别与培训类别', rows: 'category', columns: 'session.kind' },
+    { label: '学员类别与年度', rows: 'category', columns: 'session.startsOn~year' },
+  ],
   permission: { read: 'register.read', write: 'training.write' },
   fields: {
     session: reference({ label: '培训班', required: true, target: 'training_session', list: 240 }),

@@ -29,6 +29,10 @@ export const trainingClaim = defineRecord({
   serial: 'PX',
   search: ['serial'],
   index: [['enterprise'], ['session']],
+  tables: [
+    { label: '类别与报送单位', rows: 'kind', columns: 'station' },
+    { label: '类别与年度，申请金额', rows: 'kind', columns: 'year', figure: 'applyAmount' },
+  ],
   permission: { read: 'register.read', write: 'training.write' },
   fields: {
     serial: text({ label: '编号', computed: true, list: 180 }),

@@ -12,6 +12,17 @@ export const trainingSession = defineRecord({
   authority: { county: {}, city: 'nobody' },
   serial: 'PB',
   search: ['serial', 'title', 'organiser'],
+  tables: [
+    { label: '类别与年度，期数', rows: 'kind', columns: 'startsOn~year' },
+    { label: '类别与年度，人次', rows: 'kind', columns: 'startsOn~year', figure: 'trainee#session' },
+    {
+      label: '类别与年度，申请补贴',
+      rows: 'kind',
+      columns: 'startsOn~year',
+      figure: 'training_claim#session.applyAmount',
+    },
+    { label: '报送单位与类别', rows: 'station', columns: 'kind' },
+  ],
   permission: { read: 'register.read', write: 'training.write' },
   fields: {
     serial: text({ label: '班号', computed: true, list: 180 }),
