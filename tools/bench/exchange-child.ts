@@ -22,7 +22,8 @@ import { openVault } from '#core/station/vault.ts'
 import type { Station } from '#core/station/station.ts'
 import { createInlineHost } from '#shell/worker/inline.ts'
 import { productionPorts } from '#shell/worker/ports.ts'
-import { shipped } from '#tools/definitions.ts'
+import { loadPack } from '#core/pack.ts'
+import { definitionsOf } from '#shared/definition/shipped.ts'
 import { columnName, type RecordDefinition } from '#shared/definition/record.ts'
 import { contact } from '#shared/definition/register/contact.ts'
 import { enterprise } from '#shared/definition/register/enterprise.ts'
@@ -50,6 +51,8 @@ const ROWS = Number(rowsText)
 const FILES = Number(filesText)
 const PACKAGE = join(folder, 'package.hsp.p7m')
 const CLEAR = join(folder, 'package.zip')
+// Made into one file this process stands elsewhere: what is read of the project is found by the root it was given.
+const shipped = definitionsOf(loadPack(join(root, 'resources', 'pack')))
 
 type Opened = { readonly host: ReturnType<typeof createInlineHost>; readonly station: Station }
 
