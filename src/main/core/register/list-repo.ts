@@ -61,10 +61,10 @@ export function listMatching(db: ReadDb, definition: RecordDefinition, phrase: s
   return readValue(db, `${matching(definition)} LIMIT ?`, integer).all(phrase, most)
 }
 
-/** Keys of rows whose pinyin initials are like a pattern. */
-export function listByInitials(db: ReadDb, definition: RecordDefinition, pattern: string, most: number): number[] {
-  const sql = `SELECT n FROM ${definition.name} WHERE pinyin_initials LIKE ? LIMIT ?`
-  return readValue(db, sql, integer).all(pattern, most)
+/** Keys of rows that meet a condition. */
+export function listKeys(db: ReadDb, definition: RecordDefinition, where: Where, most: number): number[] {
+  const sql = `SELECT n FROM ${definition.name} WHERE ${where.sql} LIMIT ?`
+  return readValue(db, sql, integer).all(...where.params, most)
 }
 
 /** Keys and searched texts of rows, one after the other, in an order (SQL of this room; '' for any), as far as `most`. */

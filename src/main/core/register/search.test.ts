@@ -66,4 +66,25 @@ describe('search of a word that many rows hold', () => {
       .all(...search.where.params) as Values[]
     expect(namesOf(rows)).toEqual(plainly('公司', (at) => at % 2 === 1))
   })
+
+  // Bug caught: "枇杷 大坪" found nothing because the two words do not stand side by side, and "tongcheng" because only first
+  // letters were known.
+  it.each([
+    ['有限 武汉', (name: string) => name.includes('有限') && name.includes('武汉')],
+    ['公司 有限 武汉', (name: string) => ['公司', '有限', '武汉'].every((word) => name.includes(word))],
+    ['公司 限公', (name: string) => searchable(name).includes('限公')],
+    ['武汉 ydsj', (name: string) => name.startsWith('武汉乙')],
+    ['tongcheng', (name: string) => name.startsWith('通城')],
+    ['wuhanjia', (name: string) => name.startsWith('武汉甲')],
+    ['hezuoshe wuhan', (name: string) => name.startsWith('武汉') && name.endsWith('合作社')],
+    ['engjia', () => false],
+    ['甲 乙', () => false],
+  ] as const)('%s: every word is looked for, wherever it stands', (query, expected) => {
+    const db = desk.station.db()
+    for (const most of [1, 2, 1000]) {
+      const { where } = searchOf({ db, definitions: shipped }, definition, query, most)
+      const rows = db.prepare(`SELECT * FROM enterprise WHERE ${where.sql} ORDER BY n`).all(...where.params) as Values[]
+      expect(namesOf(rows)).toEqual(names.filter(expected))
+    }
+  })
 })

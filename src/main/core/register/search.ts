@@ -5,13 +5,14 @@ import {
   countUpTo,
   iterateTexts,
   listAllRaw,
-  listByInitials,
+  listKeys,
   listMatching,
   matching,
   namedBy,
   type Where,
 } from '#core/register/list-repo.ts'
 import type { RecordDefinition } from '#shared/definition/record.ts'
+import { syllableSplits } from '#shared/model/pinyin-words.ts'
 import { searchable, searchPhrase } from '#shared/model/text.ts'
 
 /** All terms together; no term is no condition. */
@@ -21,8 +22,8 @@ export function joined(terms: readonly Where[]): Where {
   return { sql: real.map((term) => term.sql).join(' AND '), params: real.flatMap((term) => term.params) }
 }
 
-/** A phrase most rows may hold: as the character index takes it, and as it stands in a text. */
-export type Phrase = { readonly match: string; readonly text: string }
+/** A word, or several, that most rows may hold: as the character index takes them, and as they stand in a text. */
+export type Phrase = { readonly match: string; readonly texts: readonly string[] }
 
 export type Search = {
   /** The whole condition, right in any query. */
@@ -38,8 +39,53 @@ export type Search = {
 /** Rows the walk looks at before it gives up: a word may stand only in names at the far end of the order. */
 const WALK = 3000
 
-/** What a list finds: its own words, or those of what it refers to by name (the benefits of an enterprise). */
+/** More words than these are not looked for: nobody types them, and each is a condition. */
+const MOST_WORDS = 6
+
+/** The words of what was typed: with spaces between, each is looked for by itself, wherever it stands. */
+function wordsOf(query: string): readonly string[] {
+  return query
+    .split(/\s+/u)
+    .filter((word) => searchPhrase(word) !== '')
+    .slice(0, MOST_WORDS)
+}
+
+/** What a list finds: its own words, or those of what it refers to by name (the benefits of an enterprise); all words together. */
 export function searchOf(books: Books, definition: RecordDefinition, query: string, most: number): Search {
+  const words = wordsOf(query)
+  if (words.length < 2) return wordSearch(books, definition, query, most)
+  return together(
+    books.db,
+    definition,
+    words.map((word) => wordSearch(books, definition, word, most)),
+    most,
+  )
+}
+
+/** The rows that every one of several words finds. */
+function together(db: ReadDb, definition: RecordDefinition, parts: readonly Search[], most: number): Search {
+  const where = joined(parts.map((one) => one.where))
+  if (parts.some((one) => one.keys !== null)) {
+    const found = listKeys(db, definition, where, most + 1)
+    if (found.length <= most) return few(found)
+  }
+  const phrases = parts.map((one) => one.phrase)
+  if (phrases.some((one) => one === null))
+    return { where, dense: parts.every((one) => one.dense), keys: null, phrase: null }
+  const held = phrases.filter((one) => one !== null)
+  const match = held.map((one) => one.match).join(' AND ')
+  const hits = listMatching(db, definition, match, most + 1)
+  if (hits.length <= most) return few(hits)
+  return {
+    where: { sql: `n IN (${matching(definition)})`, params: [match] },
+    dense: true,
+    keys: null,
+    phrase: { match, texts: held.flatMap((one) => one.texts) },
+  }
+}
+
+/** What one word finds. */
+function wordSearch(books: Books, definition: RecordDefinition, query: string, most: number): Search {
   const own = ownSearch(books.db, definition, query, most)
   const through = definition.searchThrough ?? []
   if (through.length === 0 || own.where.sql === '1') return own
@@ -54,21 +100,38 @@ export function searchOf(books: Books, definition: RecordDefinition, query: stri
   return { where: { sql, params: all.flatMap((arm) => arm.params) }, dense: false, keys: null, phrase: null }
 }
 
-/** Any part of the searched fields by the character index, or a run of pinyin initials; few hits (`most`) are fetched and joined by key. */
+/** Shorter runs of letters are begun words of hundreds of names. */
+const LEAST_SYLLABLES = 3
+
+/** Letters as pinyin: the first letters of a name, or its syllables in full; null where they are neither. */
+function bySound(definition: RecordDefinition, query: string): Where | null {
+  const letters = query.trim().toLowerCase()
+  if (!definition.pinyin || !/^[a-z]{2,}$/u.test(letters)) return null
+  const splits = letters.length < LEAST_SYLLABLES ? [] : syllableSplits(letters)
+  const initials: Where = { sql: 'pinyin_initials LIKE ?', params: [`%${letters}%`] }
+  if (splits.length === 0) return initials
+  // The one condition is cheap and lets most rows go; only the others are read syllable by syllable.
+  const readings = splits.map(() => "' ' || pinyin_sort LIKE ?").join(' OR ')
+  return {
+    sql: `(${initials.sql} OR (replace(pinyin_sort, ' ', '') LIKE ? AND (${readings})))`,
+    params: [...initials.params, `%${letters}%`, ...splits.map((one) => `% ${one}%`)],
+  }
+}
+
+/** Any part of the searched fields by the character index, or pinyin; few hits (`most`) are fetched and joined by key. */
 function ownSearch(db: ReadDb, definition: RecordDefinition, query: string, most: number): Search {
   const match = searchPhrase(query)
   if (match === '') return { where: { sql: '1', params: [] }, dense: true, keys: null, phrase: null }
-  const letters = query.trim().toLowerCase()
-  const initials = definition.pinyin && /^[a-z]{2,}$/u.test(letters) ? `%${letters}%` : null
+  const sound = bySound(definition, query)
   const textHits = definition.search ? listMatching(db, definition, match, most + 1) : []
-  const initialHits = initials ? listByInitials(db, definition, initials, most + 1) : []
-  if (textHits.length <= most && initialHits.length <= most) return few([...new Set([...textHits, ...initialHits])])
+  const soundHits = sound ? listKeys(db, definition, sound, most + 1) : []
+  if (textHits.length <= most && soundHits.length <= most) return few([...new Set([...textHits, ...soundHits])])
   const byText: Where =
     textHits.length <= most ? amongKeys(textHits) : { sql: `n IN (${matching(definition)})`, params: [match] }
-  if (initialHits.length === 0)
-    return { where: byText, dense: true, keys: null, phrase: { match, text: searchable(query) } }
+  if (!sound || soundHits.length === 0)
+    return { where: byText, dense: true, keys: null, phrase: { match, texts: [searchable(query)] } }
   return {
-    where: { sql: `(${byText.sql} OR pinyin_initials LIKE ?)`, params: [...byText.params, initials] },
+    where: { sql: `(${byText.sql} OR ${sound.sql})`, params: [...byText.params, ...sound.params] },
     dense: true,
     keys: null,
     phrase: null,
@@ -77,14 +140,15 @@ function ownSearch(db: ReadDb, definition: RecordDefinition, query: string, most
 
 const few = (keys: readonly number[]): Search => ({ where: amongKeys(keys), dense: false, keys, phrase: null })
 
-/** Keys of rows whose searched fields hold the phrase, in the order read; `whole` = the condition's last row was reached. */
+/** Keys of rows whose searched fields hold every word, in the order read; `whole` = the condition's last row was reached. */
 function walk(db: ReadDb, definition: RecordDefinition, phrase: Phrase, where: Where, order: string, limit: number) {
   const found: number[] = []
   let seen = 0
   for (const { n, texts } of iterateTexts(db, definition, where, order, WALK + 1)) {
     seen += 1
     if (seen > WALK) break
-    if (texts.some((text) => searchable(text).includes(phrase.text))) found.push(n)
+    const held = texts.map(searchable)
+    if (phrase.texts.every((word) => held.some((text) => text.includes(word)))) found.push(n)
     if (found.length === limit) break
   }
   return { found, whole: seen <= WALK && found.length < limit }
