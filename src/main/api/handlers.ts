@@ -2,6 +2,7 @@ import type { Handlers } from '#api/call.ts'
 import { businessHandlers } from '#api/handler/business.ts'
 import { attachmentHandlers } from '#api/handler/attachment.ts'
 import { codeListHandlers } from '#api/handler/code-list.ts'
+import { deskHandlers } from '#api/handler/desk.ts'
 import { exchangeHandlers } from '#api/handler/exchange.ts'
 import { firstRunHandlers } from '#api/handler/first-run.ts'
 import { awardHandlers } from '#api/handler/award.ts'
@@ -37,6 +38,7 @@ export const handlers: Handlers<StationContract> = {
   ...procedureHandlers,
   ...pendingHandlers,
   ...businessHandlers,
+  ...deskHandlers,
   ...fundActHandlers,
   ...awardHandlers,
   ...titleHandlers,

@@ -114,19 +114,6 @@ export const businessContract = {
     permission: 'register.read',
     input: Empty,
     output: z.strictObject({
-      due: z.array(
-        z.strictObject({
-          record: z.string(),
-          procedure: z.string(),
-          id: z.string(),
-          title: z.string(),
-          label: z.string(),
-          due: z.string().nullable(),
-          days: z.int(),
-          overdue: z.boolean(),
-          mine: z.boolean(),
-        }),
-      ),
       /** Approved and not paid; paid and not confirmed in time; called back and not in by its day. */
       stranded: z.array(RestingMoney),
       unconfirmed: z.array(RestingMoney),

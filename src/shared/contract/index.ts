@@ -2,6 +2,7 @@ import { businessContract } from '#shared/contract/business.ts'
 import { awardContract } from '#shared/contract/award.ts'
 import { attachmentContract } from '#shared/contract/attachment.ts'
 import { codeListContract } from '#shared/contract/code-list.ts'
+import { deskContract } from '#shared/contract/desk.ts'
 import { exchangeContract } from '#shared/contract/exchange.ts'
 import { firstRunContract } from '#shared/contract/first-run.ts'
 import { fundActContract } from '#shared/contract/fund-act.ts'
@@ -36,6 +37,7 @@ export const contract = {
   ...procedureContract,
   ...pendingContract,
   ...businessContract,
+  ...deskContract,
   ...fundActContract,
   ...awardContract,
   ...titleContract,

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { FieldValues, Id, IsoDay, Row } from '#shared/contract/common.ts'
 import { CalculationView, StateView, WorkspaceView } from '#shared/contract/procedure-view.ts'
 import { route } from '#shared/contract/route.ts'
+import { STATED_FIELDS } from '#shared/definition/stated-field.ts'
 import { DECISION_BODIES } from '#shared/definition/register/opinion.ts'
 
 export const ProcedureName = z.string().regex(/^[a-z][a-z-]{1,40}$/)
@@ -13,6 +14,12 @@ export const ProcedureFilter = z.strictObject({
   year: z.int().nullable().default(null),
   query: z.string().max(100).default(''),
   onlyOpen: z.boolean().default(false),
+  /** Only those that this unit entered; null for all. */
+  station: Id.nullable().default(null),
+  sort: z
+    .strictObject({ field: z.enum(STATED_FIELDS), descending: z.boolean() })
+    .nullable()
+    .default(null),
 })
 
 /** Faults of whatever takes a step of a procedure. */

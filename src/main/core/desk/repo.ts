@@ -1,6 +1,7 @@
 import { integer, type RowOf, text } from '#core/db/column.ts'
 import type { ReadDb } from '#core/db/connection.ts'
 import { read, readValue } from '#core/db/statement.ts'
+import { joinState } from '#core/procedure/service.ts'
 
 /** Whether any enterprise is registered. */
 export function hasEnterprise(db: ReadDb): boolean {
@@ -10,6 +11,16 @@ export function hasEnterprise(db: ReadDb): boolean {
 /** How many enterprises are registered. */
 export function countEnterprises(db: ReadDb): number {
   return readValue(db, 'SELECT count(*) FROM enterprise WHERE voided_at IS NULL', integer).only()
+}
+
+const ofCounty = { county: text, count: integer }
+
+/** How many enterprises are registered in each county, by its code. */
+export function countEnterprisesByCounty(db: ReadDb): (readonly [string, number])[] {
+  const sql = 'SELECT county, count(*) AS count FROM enterprise WHERE voided_at IS NULL GROUP BY county'
+  return read(db, sql, ofCounty)
+    .all()
+    .map((row) => [row.county, row.count] as const)
 }
 
 /** Trainees of sessions that began in a year. */
@@ -61,4 +72,21 @@ const categorised = { category: text, approved: integer, paid: integer }
 /** What was approved and paid in a year by category of support; '' for what names none. 分. */
 export function sumByCategory(db: ReadDb, year: number): RowOf<typeof categorised>[] {
   return read(db, `SELECT category, ${SPENT} GROUP BY category`, categorised).all(`${year}-01`, `${year}-12`)
+}
+
+const ofStation = { station: text, open: integer, overdue: integer, approved: integer, paid: integer, resting: integer }
+
+/**
+ * Live applications of a record by the unit that entered them: how many wait for somebody, how many of those past their day, what
+ * was approved and paid of a year, and what is approved and not paid of any year. 分.
+ */
+export function sumByStation(db: ReadDb, record: string, year: number, day: string): RowOf<typeof ofStation>[] {
+  const ofYear = (sum: string) => `SUM(CASE WHEN a.year = ? THEN ${sum} ELSE 0 END)`
+  return read(
+    db,
+    `SELECT a.station, SUM(s.finished = 0) AS open, SUM(s.finished = 0 AND ifnull(s.due < ?, 0)) AS overdue,
+       ${ofYear('s.approved')} AS approved, ${ofYear('s.paid')} AS paid, SUM(max(s.approved - s.paid, 0)) AS resting
+     FROM ${record} a ${joinState('a.id')} WHERE a.voided_at IS NULL GROUP BY a.station`,
+    ofStation,
+  ).all(day, year, year)
 }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { dueOf } from '#core/desk/due.ts'
 import { today } from '#core/desk/service.ts'
 import { postPoolEntry } from '#core/money/service.ts'
 import { renewRestored } from '#core/station/epoch.ts'
@@ -43,7 +44,9 @@ beforeAll(() => {
 })
 afterAll(() => desk.close())
 
+const COMPLAINT = { channel: 'phone', county: '421222', category: 'quality', facts: '变质', status: 'received' }
 const sandbox = (name: string, run: () => void) => it(name, () => desk.sandbox(run))
+const due = (who = 'clerk') => desk.ask(who, (call) => dueOf(call))
 const see = (who = 'clerk') => desk.ask(who, (call) => today(call))
 
 describe('today', () => {
@@ -53,21 +56,37 @@ describe('today', () => {
     papers(desk, fresh.id)
     opine(desk, fresh.id, 'acceptance', 'accepted', { on: '2014-03-03' })
     desk.day('2014-03-12')
-    expect(see().due).toMatchObject([
-      { id: late.id, label: '待受理', due: '2014-03-10', overdue: true, days: 9, mine: true },
-      { id: fresh.id, label: '待商务初审', overdue: false, mine: false },
+    const mineLate = { id: late.id, label: '待受理', due: '2014-03-10', overdue: true, days: 9, mine: true }
+    expect(due()).toMatchObject({ mine: [mineLate], others: [{ id: fresh.id, label: '待商务初审', mine: false }] })
+    const seen = due('reviewer')
+    expect([seen.mine, seen.others].map((list) => list.map((one) => one.id))).toEqual([[fresh.id], [late.id]])
+  })
+
+  // Bug caught: a complaint past its day stood in its own list alone, with its clock outside the window.
+  sandbox('lists every clock of a register that has run out or soon will, and none that runs on or is over', () => {
+    desk.day('2014-03-12')
+    const complaint = (respondent: string, receivedOn: string, more: Record<string, unknown> = {}) =>
+      desk.record('clerk', 'complaint', { ...COMPLAINT, respondent, receivedOn, ...more })
+    const late = complaint('被投诉甲', '2014-02-10')
+    const soon = complaint('被投诉乙', '2014-03-04')
+    complaint('被投诉丙', '2014-03-12')
+    complaint('被投诉丁', '2014-02-10', { status: 'accepted', decidedOn: '2014-03-11' })
+    const lines = due().mine.filter((one) => one.record === 'complaint')
+    expect(lines).toMatchObject([
+      { id: late.id, kind: '消费投诉', label: '受理决定', overdue: true, days: 30 },
+      { id: soon.id, overdue: false },
     ])
-    expect(see('reviewer').due.map((one) => one.mine)).toEqual([false, true])
+    expect(due('payer').others.map((one) => one.id)).toEqual([late.id, soon.id])
   })
 
   sandbox('keeps what the city has to do off a county’s list, and what was sent back on it', () => {
     const { id } = apply(given)
     upToApproval(desk, id, 10_000_000)
     pay(desk, id, 10_000_000, '2014-03-17')
-    expect(see().due).toEqual([])
+    expect(due()).toMatchObject({ mine: [], others: [], othersCount: 0 })
     const other = apply(given, { projectName: '缺件' })
     opine(desk, other.id, 'acceptance', 'correct', { on: '2014-03-17', text: '缺件' })
-    expect(see().due).toMatchObject([{ id: other.id, label: '待补正', mine: true }])
+    expect(due().mine).toMatchObject([{ id: other.id, label: '待补正', mine: true }])
   })
 
   sandbox('shows money approved and not paid with the days it has rested', () => {
@@ -159,12 +178,13 @@ describe('this year’s targets and supervision', () => {
         evidence: '一份',
       })
       const seen = see()
-      const tasks = seen.due.filter((one) => one.record === 'supervision_task')
-      expect(tasks.map((one) => [one.id, one.overdue])).toEqual([
-        [done.id, false],
+      const { mine, others } = due()
+      expect(mine.map((one) => [one.id, one.overdue])).toEqual([
         [late.id, true],
         [soon.id, false],
       ])
+      // What was reported as done waits for the head of the office.
+      expect(others.map((one) => [one.id, one.overdue])).toEqual([[done.id, false]])
       const target = (key: string) => seen.targets.find((one) => one.key === key)
       expect(target('tasks')).toMatchObject({ done: 1, goal: 2 })
       expect(target('meetings')).toMatchObject({ done: 0, goal: 2 })

@@ -1,35 +1,16 @@
 import type { QueryCall } from '#core/call.ts'
 import { countParked, lastSentAt } from '#core/db/package-log-repo.ts'
-import { getRecord } from '#core/db/record-store.ts'
-import type { Values } from '#core/db/row-image.ts'
 import { countOpenFindings } from '#core/finding/service.ts'
 import { poolAccount } from '#core/money/service.ts'
 import { poolTotal } from '#shared/definition/pool-account.ts'
 import { countCredits, countEnterprises, countTrainees, listPools, sumByMonth } from '#core/desk/repo.ts'
-import { byCategory, type Target, targetsOf, tasksDue } from '#core/desk/target.ts'
+import { byCategory, type Target, targetsOf } from '#core/desk/target.ts'
 import { concernsOf, unsentRows } from '#core/exchange/service.ts'
 import { countPending } from '#core/pending/service.ts'
 import { calendarOn, cityOf, numberOn } from '#core/parameter/service.ts'
 import { lastBackup } from '#core/audit/audit-repo.ts'
-import {
-  ANSWERABLE,
-  fromProjection,
-  isActor,
-  listOpenStates,
-  listDueBack,
-  listUnconfirmed,
-  listUnpaid,
-  type Resting,
-  procedureOf,
-  recordOf,
-  stateView,
-  sumOfYear,
-  toSubject,
-  type ProjectionRow,
-} from '#core/procedure/service.ts'
+import { listDueBack, listUnconfirmed, listUnpaid, type Resting, sumOfYear } from '#core/procedure/service.ts'
 import type { Concern } from '#shared/contract/exchange.ts'
-import { stepsOf } from '#shared/definition/procedure/procedure.ts'
-import { enterprise } from '#shared/definition/register/enterprise.ts'
 import { daysBetween } from '#shared/model/date.ts'
 
 const MOST = 200
@@ -38,17 +19,6 @@ const MOST = 200
 type Money = { procedure: string; id: string; title: string; amount: number; since: string; days: number }
 
 type Today = {
-  readonly due: {
-    record: string
-    procedure: string
-    id: string
-    title: string
-    label: string
-    due: string | null
-    days: number
-    overdue: boolean
-    mine: boolean
-  }[]
   readonly stranded: Money[]
   /** Paid, and the day by which the enterprise should have said that it arrived is over. */
   readonly unconfirmed: Money[]
@@ -80,61 +50,6 @@ type Today = {
   readonly byMonth: { month: string; approved: number; paid: number }[]
   readonly byCategory: { category: string; approved: number; paid: number }[]
   readonly targets: Target[]
-}
-
-type OpenRow = Values & { readonly projection: ProjectionRow }
-
-function openRows(call: QueryCall, name: string): OpenRow[] {
-  const record = recordOf(call.definitions, procedureOf(call.definitions, name))
-  return listOpenStates(call.db, name).flatMap((projection) => {
-    const row = getRecord(call.db, record, projection.subject)
-    return row ? [{ ...row, projection }] : []
-  })
-}
-
-/** Steps this station has to take, the most urgent first. `days` = days the application has stood in its state. */
-function dueToday(call: QueryCall): Today['due'] {
-  return call.definitions.procedures
-    .flatMap((definition) =>
-      openRows(call, definition.name).flatMap((row) => {
-        const record = recordOf(call.definitions, definition)
-        const subject = toSubject(row as OpenRow & Parameters<typeof toSubject>[0])
-        const state = stateView(call, definition, fromProjection(row.projection), row)
-        const step = stepsOf(definition, row).find((one) => one.name === row.projection.step)
-        const answer = ANSWERABLE.has(state.state) && subject.station === call.station.id
-        const acts = step !== undefined && isActor(call, step, subject)
-        if (!answer && !acts) return []
-        const permission = step?.permission ?? 'fund.accept'
-        return [
-          {
-            record: record.name,
-            procedure: definition.name,
-            id: subject.id,
-            title: titleOf(call, row, record.title),
-            label: state.label,
-            due: state.due,
-            days: state.daysInState,
-            overdue: state.overdue,
-            mine: call.principal.permissions.has(permission),
-          },
-        ]
-      }),
-    )
-    .toSorted((a, b) => compareDue(a.due, b.due))
-    .slice(0, MOST)
-}
-
-function compareDue(a: string | null, b: string | null): number {
-  if (a === b) return 0
-  if (a === null) return 1
-  return b === null || a < b ? -1 : 1
-}
-
-function titleOf(call: QueryCall, row: Values, title: string): string {
-  const holder = typeof row['enterprise'] === 'string' ? row['enterprise'] : ''
-  const name = getRecord(call.db, enterprise, holder)?.name
-  const own = typeof row[title] === 'string' ? row[title] : String(row['serial'] ?? '')
-  return name === undefined ? own : `${own}（${name}）`
 }
 
 function moneyOf(call: QueryCall, rows: readonly Resting[]): Money[] {
@@ -233,7 +148,6 @@ function months(call: QueryCall): Today['byMonth'] {
 export function today(call: QueryCall): Today {
   const year = yearFigures(call)
   return {
-    due: [...dueToday(call), ...tasksDue(call)].toSorted((a, b) => compareDue(a.due, b.due)).slice(0, MOST),
     ...restingMoney(call),
     waiting: waiting(call),
     safety: safety(call),

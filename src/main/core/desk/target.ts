@@ -90,24 +90,3 @@ export function byCategory(call: QueryCall, year: number) {
     return { category, approved: sum('approved'), paid: sum('paid') }
   })
 }
-
-const MOST = 40
-
-/** Supervision of this place that is late or soon due: part of what must be done today. */
-export function tasksDue(call: QueryCall) {
-  const lines = taskLines(call, call.today, { county: call.station.code, startsBy: call.today })
-  return lines
-    .filter((one) => one.light === 'red' || one.light === 'yellow' || one.state === 'reported')
-    .slice(0, MOST)
-    .map((one) => ({
-      record: 'supervision_task',
-      procedure: '',
-      id: one.id,
-      title: `${one.title}（${one.leadTitle}）`,
-      label: `督办${one.stateName}`,
-      due: one.due,
-      days: Math.abs(one.daysLeft),
-      overdue: one.light === 'red',
-      mine: call.principal.permissions.has(one.state === 'reported' ? 'task.close' : 'register.write'),
-    }))
-}

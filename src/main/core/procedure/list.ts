@@ -3,19 +3,23 @@ import type { Values } from '#core/db/row-image.ts'
 import { fromProjection, rowView, stateView, titlesOf } from '#core/procedure/view.ts'
 import { countStated, listStated, projectionOf, sumStated } from '#core/procedure/procedure-state-repo.ts'
 import { assert } from '#shared/never.ts'
+import { searchOf, type Where } from '#core/register/service.ts'
 import { procedureOf, recordOf } from '#core/procedure/subject.ts'
 import type { Row } from '#shared/contract/common.ts'
 import type { StateView } from '#shared/contract/procedure-view.ts'
 import type { ProcedureDefinition } from '#shared/definition/procedure/procedure.ts'
-import type { RowStamp } from '#shared/definition/record.ts'
-import { searchPhrase } from '#shared/model/text.ts'
+import type { RecordDefinition, RowStamp } from '#shared/definition/record.ts'
+import type { StatedField } from '#shared/definition/stated-field.ts'
 
 export type ListInput = {
   readonly procedure: string
   readonly state: string | null
   readonly year: number | null
+  /** Only those that this unit entered; null for all. */
+  readonly station?: string | null
   readonly query: string
   readonly onlyOpen: boolean
+  readonly sort?: { readonly field: StatedField; readonly descending: boolean } | null
   readonly after: string | null
   readonly limit: number
 }
@@ -28,17 +32,27 @@ export type ListPage = {
   readonly sums: { applied: number; approved: number; paid: number }
 }
 
+/** More hits than these are no list of keys any more. */
+const MOST_HITS = 10_000
+
+/** Number and words of an application, or what its enterprise is found by; null where nothing is looked for. */
+function wordsOf(call: QueryCall, record: RecordDefinition, query: string): Where | null {
+  const { where } = searchOf(call, { ...record, searchThrough: ['enterprise'] }, query, MOST_HITS)
+  return where.sql === '1' ? null : where
+}
+
 /**
- * Applications of one procedure, newest first, from the projection (design decision 5). `counts` are by state and don't
+ * Applications of one procedure, newest first where no order is asked for, from the projection (design decision 5). `counts` are by state and don't
  * depend on the state asked for; `sums` are of all rows found, in 分. Faults: PROCEDURE_UNKNOWN.
  */
 export function list(call: QueryCall, input: ListInput): ListPage {
   const definition = procedureOf(call.definitions, input.procedure)
   const record = recordOf(call.definitions, definition)
-  const filter = { year: input.year, phrase: searchPhrase(input.query) }
+  const filter = { year: input.year, station: input.station ?? null, found: wordsOf(call, record, input.query) }
   const narrowed = { ...filter, state: input.state, onlyOpen: input.onlyOpen }
-  const before = Number(input.after ?? Number.MAX_SAFE_INTEGER)
-  const found = listStated(call.db, record, narrowed, before, input.limit + 1)
+  const sort = input.sort ? { by: input.sort.field, descending: input.sort.descending } : null
+  const after = input.after === null ? null : Number(input.after)
+  const found = listStated(call.db, record, narrowed, sort, after, input.limit + 1)
   const page = found.slice(0, input.limit)
   return {
     rows: page.map((row) => ({ row: rowView(record, row), state: storedState(call, definition, row) })),

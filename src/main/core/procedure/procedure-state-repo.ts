@@ -6,6 +6,8 @@ import { ofApplication, titleOfApplication } from '#core/db/reference.ts'
 import { procedureState } from '#core/db/schema-work.ts'
 import { read, readValue } from '#core/db/statement.ts'
 import { type Asks, typedRead, typedWrite, wholeRow } from '#core/db/typed.ts'
+import type { Where } from '#core/register/service.ts'
+import type { StatedField } from '#shared/definition/stated-field.ts'
 import type { RecordDefinition } from '#shared/definition/record.ts'
 
 /** The state of an application as lists read it: derived of its facts, written by nobody else. Money in 分, `flags` is JSON. */
@@ -135,35 +137,35 @@ export function listDoneChanges(db: ReadDb, record: RecordDefinition, title: str
   return readRecords(db, record, tail, title)
 }
 
-/** Which live applications are asked for: of a year, with a phrase in their number, their words or their enterprise's ('' for any). */
-export type StatedFilter = { readonly year: number | null; readonly phrase: string }
+/** Which live applications are asked for: of a year, of a unit, and such as a search found (`found`, over the record's own columns). */
+export type StatedFilter = {
+  readonly year: number | null
+  readonly station: string | null
+  readonly found: Where | null
+}
 /** And of those: in a state, and such as wait for somebody. */
 export type StatedNarrowed = StatedFilter & { readonly state: string | null; readonly onlyOpen: boolean }
 
 function statedTail(record: RecordDefinition, filter: StatedFilter & Partial<StatedNarrowed>) {
-  const { year, phrase, state = null, onlyOpen = false } = filter
-  const terms = [
-    't.voided_at IS NULL',
-    ...(year === null ? [] : ['t.year = ?']),
-    // Number and project name by their own index, the enterprise by its name, code or initials.
-    ...(phrase === ''
+  const { year, station, found, state = null, onlyOpen = false } = filter
+  const terms: readonly Where[] = [
+    { sql: 't.voided_at IS NULL', params: [] },
+    ...(year === null ? [] : [{ sql: 't.year = ?', params: [year] }]),
+    ...(station === null ? [] : [{ sql: 't.station = ?', params: [station] }]),
+    ...(found === null
       ? []
-      : [
-          `(t.n IN (SELECT rowid FROM ${record.name}_search WHERE ${record.name}_search MATCH ?) OR t.enterprise IN
-            (SELECT id FROM enterprise WHERE n IN (SELECT rowid FROM enterprise_search WHERE enterprise_search MATCH ?)))`,
-        ]),
-    ...(state === null ? [] : ['s.state = ?']),
-    ...(onlyOpen ? ['s.finished = 0'] : []),
+      : [{ sql: `t.n IN (SELECT n FROM ${record.name} WHERE ${found.sql})`, params: found.params }]),
+    ...(state === null ? [] : [{ sql: 's.state = ?', params: [state] }]),
+    ...(onlyOpen ? [{ sql: 's.finished = 0', params: [] }] : []),
   ]
   return {
-    tail: `JOIN procedure_state s ON s.subject = t.id WHERE ${terms.join(' AND ')}`,
-    params: [
-      ...(year === null ? [] : [year]),
-      ...(phrase === '' ? [] : [phrase, phrase]),
-      ...(state === null ? [] : [state]),
-    ],
+    tail: `JOIN procedure_state s ON s.subject = t.id WHERE ${terms.map((term) => term.sql).join(' AND ')}`,
+    params: terms.flatMap((term) => term.params),
   }
 }
+
+/** True where running totals answer: they know years and states, and neither words nor units. */
+const isWhole = ({ found, station }: StatedFilter) => found === null && station === null
 
 /** The same of running totals: what no words are looked for in is added up already. */
 function totalTail(record: RecordDefinition, { year, state = null, onlyOpen = false }: Partial<StatedNarrowed>) {
@@ -185,14 +187,13 @@ const inState = { state: text, count: integer }
 export function countStated(db: ReadDb, record: RecordDefinition, filter: StatedFilter): (readonly [string, number])[] {
   const found = statedTail(record, filter)
   const total = totalTail(record, filter)
-  const counted =
-    filter.phrase === ''
-      ? read(db, `SELECT state, SUM(count) AS count ${total.tail} GROUP BY state`, inState).all(...total.params)
-      : read(
-          db,
-          `SELECT s.state AS state, count(*) AS count FROM ${record.name} t ${found.tail} GROUP BY s.state`,
-          inState,
-        ).all(...found.params)
+  const counted = isWhole(filter)
+    ? read(db, `SELECT state, SUM(count) AS count ${total.tail} GROUP BY state`, inState).all(...total.params)
+    : read(
+        db,
+        `SELECT s.state AS state, count(*) AS count FROM ${record.name} t ${found.tail} GROUP BY s.state`,
+        inState,
+      ).all(...found.params)
   return counted.map((row) => [row.state, row.count] as const)
 }
 
@@ -200,7 +201,7 @@ const stated = { applied: integer, approved: integer, paid: integer }
 
 /** What applications of a record ask for (nothing where it asks for no money), and what was approved and paid of it. 分. */
 export function sumStated(db: ReadDb, record: RecordDefinition, filter: StatedNarrowed): RowOf<typeof stated> {
-  if (filter.phrase === '') {
+  if (isWhole(filter)) {
     const { tail, params } = totalTail(record, filter)
     return read(db, `SELECT ${TOTALS} ${tail}`, stated).only(...params)
   }
@@ -211,12 +212,49 @@ export function sumStated(db: ReadDb, record: RecordDefinition, filter: StatedNa
   return read(db, sql, stated).only(...params)
 }
 
-/** Applications of a record, the newest first, before a row number. */
-export function listStated(db: ReadDb, record: RecordDefinition, filter: StatedNarrowed, before: number, most: number) {
+/** What a list of applications may be put in order by, as SQL over the application `t` and its state `s`. */
+const SORTS = {
+  serial: () => 't.serial',
+  enterprise: () => '(SELECT e.pinyin_sort FROM enterprise e WHERE e.id = t.enterprise)',
+  state: () => 's.label',
+  days: () => 's.since',
+  due: () => 's.due',
+  applied: (record: RecordDefinition) => ('applyAmount' in record.fields ? 't.apply_amount' : 'NULL'),
+  approved: () => 's.approved',
+  paid: () => 's.paid',
+  appliedOn: () => 't.applied_on',
+} as const satisfies Readonly<Record<StatedField, (record: RecordDefinition) => string>>
+/** The newest first where none is asked for; what has no value comes last, whichever way the others are put. */
+export type StatedSort = { readonly by: StatedField; readonly descending: boolean } | null
+
+/** Applications of a record in an order, behind the row with the number `after` (null: from the first). */
+export function listStated(
+  db: ReadDb,
+  record: RecordDefinition,
+  filter: StatedNarrowed,
+  sort: StatedSort,
+  after: number | null,
+  most: number,
+) {
   const { tail, params } = statedTail(record, filter)
-  // Those that wait for somebody are few: found by their state and put in order, not by walking all others of years.
-  const place = filter.onlyOpen ? '+t.n' : 't.n'
-  return readRecords(db, record, `${tail} AND ${place} < ? ORDER BY ${place} DESC LIMIT ?`, ...params, before, most)
+  if (sort === null) {
+    // Those that wait for somebody are few: found by their state and put in order, not by walking all others of years.
+    const place = filter.onlyOpen ? '+t.n' : 't.n'
+    const before = after ?? Number.MAX_SAFE_INTEGER
+    return readRecords(db, record, `${tail} AND ${place} < ? ORDER BY ${place} DESC LIMIT ?`, ...params, before, most)
+  }
+  const key = SORTS[sort.by](record)
+  const [direction, compare] = sort.descending ? ['DESC', '<'] : ['ASC', '>']
+  // Rows without a value are a part of their own, behind the others in both directions.
+  const behind =
+    after === null
+      ? ''
+      : ` AND EXISTS (SELECT 1 FROM (SELECT ${key} IS NULL AS none, ifnull(${key}, '') AS key, t.n AS n
+          FROM ${record.name} t JOIN procedure_state s ON s.subject = t.id WHERE t.n = ?) c
+        WHERE (${key} IS NULL) > c.none OR ((${key} IS NULL) = c.none
+          AND (ifnull(${key}, ''), t.n) ${compare} (c.key, c.n)))`
+  const order = ` ORDER BY ${key} IS NULL, ifnull(${key}, '') ${direction}, t.n ${direction} LIMIT ?`
+  return readRecords(db, record, `${tail}${behind}${order}`, ...params, ...(after === null ? [] : [after]), most)
 }
 
 // For the repos of rooms above, whose reports stand beside the state: it is named here, and they put it in.

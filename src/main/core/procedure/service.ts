@@ -4,7 +4,7 @@ export { giveOpinion, type Within } from '#core/procedure/act.ts'
 export { approveBatch, batchOf, callName, doAll, noteAct } from '#core/procedure/batch.ts'
 export type { DerivedState } from '#core/procedure/fact.ts'
 export { materialsOf } from '#core/procedure/check.ts'
-export { list } from '#core/procedure/list.ts'
+export { list, type ListInput } from '#core/procedure/list.ts'
 export {
   ANSWERABLE,
   closeObjection,

@@ -22,7 +22,7 @@ export type ClockView = {
 }
 
 /** Days left at which a running clock is called soon due. */
-const SOON = 'register.soon-days'
+export const SOON = 'register.soon-days'
 
 export type Hands = {
   readonly definitions: Definitions

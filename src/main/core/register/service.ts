@@ -3,6 +3,7 @@ export { crossTable, type TableInput } from '#core/register/cross-table.ts'
 export { findDrafts } from '#core/register/draft.ts'
 export { gatherFollows } from '#core/register/follow.ts'
 export { knownPersonName, personName } from '#core/register/history.ts'
+export { pressingClocks } from '#core/register/pressing.ts'
 export {
   findRows,
   listRows,
@@ -14,8 +15,9 @@ export {
   type FindInput,
 } from '#core/register/query.ts'
 export { catalogueOf, summaryOf } from '#core/register/summary.ts'
-export { joined as allTerms } from '#core/register/search.ts'
+export { joined as allTerms, searchOf } from '#core/register/search.ts'
 export { lensTerms, type Lens } from '#core/register/lens.ts'
 export { definitionOf, rowOf, type StoredRow } from '#core/register/row.ts'
 export { keepSerialAhead, nextSerial } from '#core/register/serial.ts'
 export { correctRow, judge, recordRow, setVoid } from '#core/register/write.ts'
+export type { Where } from '#core/register/list-repo.ts'

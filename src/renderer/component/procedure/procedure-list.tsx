@@ -1,4 +1,4 @@
-import { Button, Checkbox } from 'antd'
+import { Button } from 'antd'
 import { type ReactNode, useCallback, useMemo, useState } from 'react'
 import { useNavigate } from 'react-router'
 import { definitions } from '#ui/api/definitions.ts'
@@ -6,25 +6,21 @@ import { useSession } from '#ui/api/session.tsx'
 import type { DataColumn } from '#ui/component/data-table.tsx'
 import { DraftLinks } from '#ui/component/draft-list.tsx'
 import { Empty } from '#ui/component/empty.tsx'
-import { FilterChoice } from '#ui/component/filter-bar.tsx'
 import { useListSheet } from '#ui/component/list-buttons.tsx'
 import { ListPage } from '#ui/component/list-page.tsx'
 import { Money } from '#ui/component/money.tsx'
 import { BatchPapers } from '#ui/component/procedure/batch-papers.tsx'
 import { ApproveBatchDialog } from '#ui/component/procedure/approve-batch-dialog.tsx'
 import { NoticeDialog, type NoticeSubject } from '#ui/component/procedure/notice-dialog.tsx'
-import { statesOf } from '#shared/definition/procedure/state-words.ts'
+import { listColumns } from '#ui/component/procedure/list-columns.tsx'
+import { useNarrowing } from '#ui/component/procedure/list-narrowing.tsx'
 import {
-  listKey,
   type ProcedureFound,
   type ProcedureLine,
   useProcedureList,
 } from '#ui/component/procedure/use-procedure-list.ts'
-import { numberOf, stateTone, textOf } from '#ui/component/procedure/words.ts'
-import { useRemembered } from '#ui/component/remember.ts'
+import { textOf } from '#ui/component/procedure/words.ts'
 import { usePaths } from '#ui/component/screens.tsx'
-import { StateTag } from '#ui/component/state-tag.tsx'
-import { useYear, YearFilter } from '#ui/component/year.tsx'
 import type { Permission } from '#shared/permission.ts'
 
 export type ProcedureListProps = {
@@ -43,61 +39,6 @@ export type ProcedureListProps = {
   readonly actions?: ReactNode
   /** Columns between 企业 and the amounts, e.g. 项目名称. */
   readonly columns?: (titles: Readonly<Record<string, string>>) => readonly DataColumn<ProcedureLine>[]
-}
-
-function money(key: string, label: string, of: (line: ProcedureLine) => number | undefined): DataColumn<ProcedureLine> {
-  return { key, label: `${label}（元）`, width: 100, figures: true, render: (line) => <Money fen={of(line)} /> }
-}
-
-function DueLight({ line }: { readonly line: ProcedureLine }) {
-  const { state } = line
-  if (state.finished || state.due === null) return null
-  if (state.overdue) return <StateTag tone="danger">{`超期 ${state.due}`}</StateTag>
-  return <span>{state.due}</span>
-}
-
-const AMOUNTS: readonly DataColumn<ProcedureLine>[] = [
-  money('applied', '申请', ({ row }) => numberOf(row, 'applyAmount')),
-  money('approved', '核定', ({ state }) => (state.approved === 0 ? undefined : state.approved)),
-  money('paid', '已拨', ({ state }) => (state.paid === 0 ? undefined : state.paid)),
-]
-
-/** Columns of a list of applications; the state is icon, word and colour, the deadline has its own light. */
-function listColumns(
-  columns: ProcedureListProps['columns'],
-  titles: Readonly<Record<string, string>>,
-  asksMoney: boolean,
-) {
-  const own: readonly DataColumn<ProcedureLine>[] = columns?.(titles) ?? []
-  const all: readonly DataColumn<ProcedureLine>[] = [
-    { key: 'serial', label: '编号', width: 152, render: ({ row }) => textOf(row, 'serial') },
-    {
-      key: 'enterprise',
-      label: '企业',
-      width: asksMoney ? 162 : 240,
-      render: ({ row }) => titles[textOf(row, 'enterprise')] ?? '',
-    },
-    ...own,
-    {
-      key: 'state',
-      label: '状态',
-      width: 142,
-      wrap: true,
-      render: ({ state }) => <StateTag tone={stateTone(state)}>{state.label}</StateTag>,
-    },
-    {
-      key: 'days',
-      label: '已停天数',
-      width: 70,
-      figures: true,
-      render: ({ state }) => (state.finished ? '' : state.daysInState),
-    },
-    { key: 'due', label: '限期', width: 130, render: (line) => <DueLight line={line} /> },
-    ...(asksMoney ? AMOUNTS : []),
-    { key: 'flags', label: '提示', width: 190, wrap: true, render: ({ state }) => state.flags.join('；') },
-    { key: 'appliedOn', label: '申报日期', width: 110, hidden: true, render: ({ row }) => textOf(row, 'appliedOn') },
-  ]
-  return all
 }
 
 function Footer(props: { readonly found: ProcedureFound; readonly selected: number; readonly asksMoney: boolean }) {
@@ -127,55 +68,6 @@ function Footer(props: { readonly found: ProcedureFound; readonly selected: numb
 
 const lineId = (line: ProcedureLine) => line.row.id
 const lateClass = (line: ProcedureLine) => (line.state.overdue ? 'row-late' : '')
-
-/** The list's search and filters, kept until one comes back; a list of one fixed state offers fewer. */
-function useNarrowing(props: ProcedureListProps, asksMoney: boolean) {
-  const key = listKey(props.procedure, props.fixedState)
-  const [query, setQuery] = useRemembered(`${key}:query`, '')
-  const [state, setState] = useRemembered<string | null>(`${key}:state`, null)
-  const [year, setYear] = useYear<number | null>(key, null)
-  const [onlyOpen, setOnlyOpen] = useRemembered(`${key}:open`, false)
-  const clear = () => {
-    setQuery('')
-    setState(null)
-    setYear(null)
-    setOnlyOpen(false)
-  }
-  return {
-    filter: { procedure: props.procedure, state: props.fixedState ?? state, year, query: query.trim(), onlyOpen },
-    narrowed: query !== '' || state !== null || year !== null || onlyOpen,
-    clear,
-    search: {
-      label: `查找${props.noun}`,
-      placeholder: asksMoney ? '编号、企业、项目名称' : '编号、企业',
-      value: query,
-      onChange: setQuery,
-      first: true,
-    },
-    filters: (counts: ProcedureFound['counts']) => (
-      <>
-        {props.fixedState === undefined ? (
-          <FilterChoice
-            label="状态"
-            value={state}
-            options={statesOf(definitions().procedure(props.procedure))
-              .map((choice) => ({ ...choice, count: counts[choice.value] ?? 0 }))
-              .filter((choice) => choice.count > 0 || choice.value === state)
-              .map((choice) => ({ value: choice.value, label: `${choice.label}（${choice.count}）` }))}
-            none="还没有申请"
-            onChange={setState}
-          />
-        ) : null}
-        <YearFilter value={year} onChange={setYear} />
-        {props.fixedState === undefined ? (
-          <Checkbox checked={onlyOpen} onChange={(event) => setOnlyOpen(event.target.checked)}>
-            只看未办结
-          </Checkbox>
-        ) : null}
-      </>
-    ),
-  }
-}
 
 /** 张贴公示 of the chosen applications that wait for it: the button, and the dialog it opens. */
 function useNoticeOf(procedure: string, found: ProcedureFound, chosen: readonly ProcedureLine[], onDone: () => void) {
@@ -287,6 +179,8 @@ export function ProcedureListPage(props: ProcedureListProps) {
       onOpen={open}
       selected={selected}
       onSelect={setSelected}
+      sort={list.sort}
+      onSort={list.setSort}
       onEnd={found.more}
       rowClass={lateClass}
       search={list.search}

@@ -22,13 +22,30 @@ export function listKey(procedure: string, fixedState = ''): string {
   return `procedure:${procedure}:${fixedState}`
 }
 
+type Narrowing = {
+  readonly state: string | null
+  readonly year: number | null
+  readonly onlyOpen: boolean
+  readonly station: string | null
+}
+
+function show(procedure: string, to: Narrowing): void {
+  const key = listKey(procedure)
+  remember(`${key}:state`, to.state)
+  remember(`${key}:query`, '')
+  remember(`${key}:year`, to.year)
+  remember(`${key}:open`, to.onlyOpen)
+  remember(`${key}:station`, to.station)
+}
+
 /** The list of a procedure, opened next, shows all in that state and nothing else. */
 export function showState(procedure: string, state: string): void {
-  const key = listKey(procedure)
-  remember(`${key}:state`, state)
-  remember(`${key}:query`, '')
-  remember(`${key}:year`, null)
-  remember(`${key}:open`, false)
+  show(procedure, { state, year: null, onlyOpen: false, station: null })
+}
+
+/** The list of a procedure, opened next, shows what one unit entered. */
+export function showUnit(procedure: string, station: string, more: Omit<Narrowing, 'station'>): void {
+  show(procedure, { ...more, station })
 }
 
 /** Applications of one procedure with their derived states, read page by page. */

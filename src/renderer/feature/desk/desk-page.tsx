@@ -1,6 +1,6 @@
 import { definitions } from '#ui/api/definitions.ts'
 import { Button } from 'antd'
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import { Link } from 'react-router'
 import type { OutputOf } from '#ui/api/client.ts'
 import { daysBetween, shanghaiDate } from '#shared/model/date.ts'
@@ -13,6 +13,8 @@ import { Page, Section } from '#ui/component/page.tsx'
 import { usePaths, useScreens } from '#ui/component/screens.tsx'
 import { StateTag, type Tone } from '#ui/component/state-tag.tsx'
 import { ago } from '#ui/component/time.ts'
+import { CountyTable } from '#ui/feature/desk/county-part.tsx'
+import { DuePart } from '#ui/feature/desk/due-part.tsx'
 import { FigureCharts, Rounds, Targets } from '#ui/feature/desk/figure-part.tsx'
 import { SetupHint } from '#ui/feature/desk/setup-hint.tsx'
 import { YearChart } from '#ui/feature/desk/year-chart.tsx'
@@ -24,6 +26,7 @@ const SHOWN = 8
 /** 工作台: what must I do today, what is late, whose money is stuck, is my work safe. */
 export function DeskPage() {
   const asked = useAsk('desk.today', {})
+  const { station } = useSession()
   const desk = asked.value
   return (
     <Page title="今日事项" note={<span className="hint">{today()}</span>} loading={asked.loading && !desk}>
@@ -31,32 +34,71 @@ export function DeskPage() {
       <SetupHint />
       {desk ? (
         <>
-          <div className="desk-grid">
-            <div>
-              <Due due={desk.due} />
-              <Waiting waiting={desk.waiting} />
-              <DraftList />
-              <Targets targets={desk.targets} year={desk.year.year} />
-            </div>
-            <div>
-              <Resting title="已批准未拨付" none="没有批了还没拨的钱" word="批准" after={30} money={desk.stranded} />
-              <Resting
-                title="已拨付未确认到账"
-                none="没有逾期未确认到账的钱"
-                word="拨付"
-                after={0}
-                money={desk.unconfirmed}
-              />
-              <Resting title="追回逾期未退" none="没有逾期未退回的钱" word="逾期" after={0} money={desk.dueBack} />
-              <Safety safety={desk.safety} />
-              <Rounds />
-            </div>
-          </div>
+          {station.kind === 'city' ? <CityParts desk={desk} /> : <CountyParts desk={desk} />}
           <YearFigures year={desk.year} byMonth={desk.byMonth} />
           <FigureCharts byCategory={desk.byCategory} year={desk.year.year} />
         </>
       ) : null}
     </Page>
+  )
+}
+
+type Parts = { readonly desk: Today }
+
+function CountyParts({ desk }: Parts) {
+  return (
+    <>
+      <div className="desk-grid">
+        <div>
+          <DuePart />
+          <Waiting waiting={desk.waiting} />
+          <DraftList />
+        </div>
+        <div>
+          <RestingMoney desk={desk} />
+          <Safety safety={desk.safety} />
+          <Rounds />
+        </div>
+      </div>
+      <Targets targets={desk.targets} year={desk.year.year} />
+    </>
+  )
+}
+
+/** At the city the counties come right after what is mine, before the figures of its own. */
+function CityParts({ desk }: Parts) {
+  return (
+    <>
+      <div className="desk-grid">
+        <div>
+          <DuePart />
+        </div>
+        <div>
+          <Waiting waiting={desk.waiting} />
+          <Safety safety={desk.safety} />
+        </div>
+      </div>
+      <CountyTable />
+      <div className="desk-grid">
+        <Targets targets={desk.targets} year={desk.year.year} />
+        <div>
+          <RestingMoney desk={desk} />
+          <Rounds />
+          <DraftList />
+        </div>
+      </div>
+    </>
+  )
+}
+
+/** Where money rests: approved, paid, called back. */
+function RestingMoney({ desk }: Parts) {
+  return (
+    <>
+      <Resting title="已批准未拨付" none="没有批了还没拨的钱" word="批准" after={30} money={desk.stranded} />
+      <Resting title="已拨付未确认到账" none="没有逾期未确认到账的钱" word="拨付" after={0} money={desk.unconfirmed} />
+      <Resting title="追回逾期未退" none="没有逾期未退回的钱" word="逾期" after={0} money={desk.dueBack} />
+    </>
   )
 }
 
@@ -66,6 +108,7 @@ function List(props: {
   readonly none: string
   readonly children: readonly ReactNode[]
 }) {
+  const [all, setAll] = useState(false)
   return (
     <Section title={`${props.title}${props.count > 0 ? `（${props.count}）` : ''}`}>
       {props.count === 0 ? (
@@ -73,41 +116,12 @@ function List(props: {
           <StateTag tone="success">{props.none}</StateTag>
         </p>
       ) : (
-        <ul className="desk-list">{props.children.slice(0, SHOWN)}</ul>
+        <ul className="desk-list">{all ? props.children : props.children.slice(0, SHOWN)}</ul>
       )}
-      {props.count > SHOWN ? <p className="hint">{`还有 ${props.count - SHOWN} 件，办完前面的会依次显示。`}</p> : null}
+      {props.count > SHOWN && !all ? (
+        <Button size="small" onClick={() => setAll(true)}>{`显示全部 ${props.count} 件`}</Button>
+      ) : null}
     </Section>
-  )
-}
-
-function dueWords(overdue: boolean, due: string | null): { tone: Tone; text: string } {
-  if (due === null) return { tone: 'active', text: '待办' }
-  const day = today()
-  if (overdue) return { tone: 'danger', text: `超期 ${due < day ? daysBetween(due, day) : 0} 天` }
-  const days = due > day ? daysBetween(day, due) : 0
-  return days <= 0 ? { tone: 'warning', text: '今天到期' } : { tone: 'waiting', text: `还剩 ${days} 天` }
-}
-
-function Due({ due }: { readonly due: Today['due'] }) {
-  const { recordPath } = usePaths()
-  return (
-    <List title="待办与超期" count={due.length} none="没有到期或超期的事">
-      {due.map((one) => {
-        const words = dueWords(one.overdue, one.due)
-        return (
-          <li key={one.id + one.label}>
-            <Link to={recordPath(one.record, one.id)} title={one.title}>
-              {one.title}
-            </Link>
-            <span className="desk-note">
-              {one.label}
-              {one.mine ? '（该我办）' : ''}
-            </span>
-            <StateTag tone={words.tone}>{words.text}</StateTag>
-          </li>
-        )
-      })}
-    </List>
   )
 }
 

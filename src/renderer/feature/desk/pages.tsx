@@ -8,7 +8,7 @@ export const screens: readonly Screen[] = [
     permission: 'register.read',
     inMenu: true,
     element: lazyPage(async () => (await import('#ui/feature/desk/desk-page.tsx')).DeskPage),
-    help: '这里回答四个问题：今天要办什么、什么超期了、钱卡在哪里、数据安全不安全。\n每一行按回车或点一下，就打开那一件事。下面的图是本年度的数字，点图下的“看数据”可以核对。',
+    help: '这里回答四个问题：今天要办什么、什么超期了、钱卡在哪里、数据安全不安全。\n“该我办”是本人岗位上的事，最急的在前，上下键移动、回车打开；别人在办的折在下面。各登记册的期限也在这里：投诉、税务疑难、绿色通道到期以前就会列出。市级另有各县市区一览，点一个数就打开它的记录。下面的图是本年度的数字，点图下的“看数据”可以核对。',
   },
   {
     path: '/desk/pending',

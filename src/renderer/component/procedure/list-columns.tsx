@@ -1,0 +1,77 @@
+import type { DataColumn } from '#ui/component/data-table.tsx'
+import { Money } from '#ui/component/money.tsx'
+import type { ProcedureLine } from '#ui/component/procedure/use-procedure-list.ts'
+import { numberOf, stateTone, textOf } from '#ui/component/procedure/words.ts'
+import { StateTag } from '#ui/component/state-tag.tsx'
+
+function money(key: string, label: string, of: (line: ProcedureLine) => number | undefined): DataColumn<ProcedureLine> {
+  return {
+    key,
+    label: `${label}（元）`,
+    width: 100,
+    figures: true,
+    sortable: true,
+    render: (line) => <Money fen={of(line)} />,
+  }
+}
+
+function DueLight({ line }: { readonly line: ProcedureLine }) {
+  const { state } = line
+  if (state.finished || state.due === null) return null
+  if (state.overdue) return <StateTag tone="danger">{`超期 ${state.due}`}</StateTag>
+  return <span>{state.due}</span>
+}
+
+const AMOUNTS: readonly DataColumn<ProcedureLine>[] = [
+  money('applied', '申请', ({ row }) => numberOf(row, 'applyAmount')),
+  money('approved', '核定', ({ state }) => (state.approved === 0 ? undefined : state.approved)),
+  money('paid', '已拨', ({ state }) => (state.paid === 0 ? undefined : state.paid)),
+]
+
+/** Columns of a list of applications; the state is icon, word and colour, the deadline has its own light. */
+export function listColumns(
+  columns: ((titles: Readonly<Record<string, string>>) => readonly DataColumn<ProcedureLine>[]) | undefined,
+  titles: Readonly<Record<string, string>>,
+  asksMoney: boolean,
+) {
+  const own: readonly DataColumn<ProcedureLine>[] = columns?.(titles) ?? []
+  const all: readonly DataColumn<ProcedureLine>[] = [
+    { key: 'serial', label: '编号', width: 152, sortable: true, render: ({ row }) => textOf(row, 'serial') },
+    {
+      key: 'enterprise',
+      label: '企业',
+      sortable: true,
+      width: asksMoney ? 162 : 240,
+      render: ({ row }) => titles[textOf(row, 'enterprise')] ?? '',
+    },
+    ...own,
+    {
+      key: 'state',
+      label: '状态',
+      sortable: true,
+      width: 142,
+      wrap: true,
+      render: ({ state }) => <StateTag tone={stateTone(state)}>{state.label}</StateTag>,
+    },
+    {
+      key: 'days',
+      label: '已停天数',
+      sortable: true,
+      width: 92,
+      figures: true,
+      render: ({ state }) => (state.finished ? '' : state.daysInState),
+    },
+    { key: 'due', label: '限期', width: 130, sortable: true, render: (line) => <DueLight line={line} /> },
+    ...(asksMoney ? AMOUNTS : []),
+    { key: 'flags', label: '提示', width: 190, wrap: true, render: ({ state }) => state.flags.join('；') },
+    {
+      key: 'appliedOn',
+      label: '申报日期',
+      width: 110,
+      hidden: true,
+      sortable: true,
+      render: ({ row }) => textOf(row, 'appliedOn'),
+    },
+  ]
+  return all
+}

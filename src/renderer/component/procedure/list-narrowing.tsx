@@ -1,0 +1,105 @@
+import { Checkbox } from 'antd'
+import { useMemo } from 'react'
+import { STATED_FIELDS } from '#shared/definition/stated-field.ts'
+import { statesOf } from '#shared/definition/procedure/state-words.ts'
+import { definitions } from '#ui/api/definitions.ts'
+import { useSession } from '#ui/api/session.tsx'
+import { useAsk } from '#ui/api/use-ask.ts'
+import type { Sort } from '#ui/component/data-table.tsx'
+import { FilterChoice } from '#ui/component/filter-bar.tsx'
+import { listKey, type ProcedureFound } from '#ui/component/procedure/use-procedure-list.ts'
+import { useRemembered } from '#ui/component/remember.ts'
+import { useYear, YearFilter } from '#ui/component/year.tsx'
+
+/** The units whose applications a city holds; a county has its own alone. */
+function useUnits(): { value: string; label: string }[] {
+  const { station } = useSession()
+  const asked = useAsk('desk.counties', {}, { enabled: station.kind === 'city' })
+  return useMemo(() => (asked.value?.rows ?? []).map((one) => ({ value: one.station, label: one.name })), [asked.value])
+}
+
+/** What the list asks the station for, of the order chosen in the table. */
+function statedSort(sort: Sort) {
+  const field = STATED_FIELDS.find((one) => one === sort?.field)
+  return sort && field ? { field, descending: sort.descending } : null
+}
+
+type Narrowed = { readonly procedure: string; readonly fixedState?: string; readonly noun: string }
+
+/** The states in which there are any, each with its number. */
+function StateChoice(props: {
+  readonly procedure: string
+  readonly counts: ProcedureFound['counts']
+  readonly value: string | null
+  readonly onChange: (state: string | null) => void
+}) {
+  return (
+    <FilterChoice
+      label="状态"
+      value={props.value}
+      options={statesOf(definitions().procedure(props.procedure))
+        .map((choice) => ({ ...choice, count: props.counts[choice.value] ?? 0 }))
+        .filter((choice) => choice.count > 0 || choice.value === props.value)
+        .map((choice) => ({ value: choice.value, label: `${choice.label}（${choice.count}）` }))}
+      none="还没有申请"
+      onChange={props.onChange}
+    />
+  )
+}
+
+/** The list's search and filters, kept until one comes back; a list of one fixed state offers fewer. */
+export function useNarrowing(props: Narrowed, asksMoney: boolean) {
+  const key = listKey(props.procedure, props.fixedState)
+  const [query, setQuery] = useRemembered(`${key}:query`, '')
+  const [state, setState] = useRemembered<string | null>(`${key}:state`, null)
+  const [year, setYear] = useYear<number | null>(key, null)
+  const [onlyOpen, setOnlyOpen] = useRemembered(`${key}:open`, false)
+  const [station, setStation] = useRemembered<string | null>(`${key}:station`, null)
+  const [sort, setSort] = useRemembered<Sort>(`${key}:sort`, null)
+  const units = useUnits()
+  const clear = () => {
+    setQuery('')
+    setStation(null)
+    setState(null)
+    setYear(null)
+    setOnlyOpen(false)
+  }
+  return {
+    filter: {
+      procedure: props.procedure,
+      state: props.fixedState ?? state,
+      year,
+      query: query.trim(),
+      onlyOpen,
+      station,
+      sort: statedSort(sort),
+    },
+    sort,
+    setSort,
+    narrowed: query !== '' || state !== null || year !== null || station !== null || onlyOpen,
+    clear,
+    search: {
+      label: `查找${props.noun}`,
+      placeholder: asksMoney ? '编号、企业、项目名称' : '编号、企业',
+      value: query,
+      onChange: setQuery,
+      first: true,
+    },
+    filters: (counts: ProcedureFound['counts']) => (
+      <>
+        {props.fixedState === undefined ? (
+          <StateChoice procedure={props.procedure} counts={counts} value={state} onChange={setState} />
+        ) : null}
+        <YearFilter value={year} onChange={setYear} />
+        {units.length > 0 ? (
+          <FilterChoice label="县市区" value={station} options={units} searched onChange={setStation} />
+        ) : null}
+        {props.fixedState === undefined ? (
+          <Checkbox checked={onlyOpen} onChange={(event) => setOnlyOpen(event.target.checked)}>
+            只看未办结
+          </Checkbox>
+        ) : null}
+      </>
+    ),
+  }
+}

@@ -1,0 +1,63 @@
+import { z } from 'zod'
+import { Empty } from '#shared/contract/common.ts'
+import { route } from '#shared/contract/route.ts'
+
+/** One thing this unit has to do; `procedure` is '' for what is none. */
+const Due = z.strictObject({
+  record: z.string(),
+  procedure: z.string(),
+  id: z.string(),
+  title: z.string(),
+  /** What kind of thing it is: 资金申请, 督办事项, 投诉. */
+  kind: z.string(),
+  label: z.string(),
+  due: z.string().nullable(),
+  days: z.int(),
+  overdue: z.boolean(),
+  mine: z.boolean(),
+})
+
+/** 工作台 and what it counts at the entries of the menu. */
+export const deskContract = {
+  /** 该我办 and 别人在办, the most urgent first: steps, supervision, and every clock of a register. */
+  'desk.due': route({
+    kind: 'query',
+    permission: 'register.read',
+    input: Empty,
+    output: z.strictObject({
+      mine: z.array(Due),
+      others: z.array(Due),
+      othersCount: z.int(),
+      toCompare: z.int(),
+    }),
+    faults: [],
+  }),
+  /** The city's counties side by side; nothing at a county. Money of the year in 分. */
+  'desk.counties': route({
+    kind: 'query',
+    permission: 'register.read',
+    input: Empty,
+    output: z.strictObject({
+      year: z.int(),
+      period: z.string(),
+      rows: z.array(
+        z.strictObject({
+          station: z.string(),
+          county: z.string(),
+          name: z.string(),
+          enterprises: z.int(),
+          open: z.int(),
+          overdue: z.int(),
+          approved: z.int(),
+          paid: z.int(),
+          resting: z.int(),
+          /** How the month before stands, and when it was last heard of. */
+          reported: z.enum(['missing', 'reported', 'unlocked']),
+          late: z.boolean(),
+          lastHeardAt: z.int().nullable(),
+        }),
+      ),
+    }),
+    faults: [],
+  }),
+}
