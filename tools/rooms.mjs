@@ -32,6 +32,7 @@ export const floors = [
   ['attachment', 'backup', 'reporting', 'supervision', 'unit'],
   ['procedure', 'statistic'],
   ['money', 'exporting'],
+  ['support'],
   ['fund'],
   ['training', 'title', 'exchange', 'importing'],
   ['award', 'pending'],

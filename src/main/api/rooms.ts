@@ -9,6 +9,7 @@ import { parameterHooks } from '#core/parameter/service.ts'
 import { afterParameter, procedureHooks, stageHooks } from '#core/procedure/service.ts'
 import { reportingHooks } from '#core/reporting/service.ts'
 import { arrivingOf, type RecordHooks } from '#core/call.ts'
+import { supportHooks } from '#core/support/service.ts'
 import { supervisionHooks } from '#core/supervision/service.ts'
 import { statisticHooks } from '#core/statistic/service.ts'
 import { titleHooks } from '#core/title/service.ts'
@@ -68,6 +69,7 @@ export function roomHooks(definitions: Definitions): ReadonlyMap<string, RecordH
     planHooks,
     orderHooks,
     recoveryHooks,
+    supportHooks,
     fundHooks,
     awardHooks,
     trainingHooks,

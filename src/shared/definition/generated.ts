@@ -174,6 +174,7 @@ import * as registerStatisticRound from '#shared/definition/register/statistic-r
 import * as registerSupervisionReport from '#shared/definition/register/supervision-report.ts'
 import * as registerSupervisionTask from '#shared/definition/register/supervision-task.ts'
 import * as registerSupportItem from '#shared/definition/register/support-item.ts'
+import * as registerSupportRule from '#shared/definition/register/support-rule.ts'
 import * as registerSupportService from '#shared/definition/register/support-service.ts'
 import * as registerTalent from '#shared/definition/register/talent.ts'
 import * as registerTaskExtension from '#shared/definition/register/task-extension.ts'
@@ -376,6 +377,7 @@ export const modules: readonly Readonly<Record<string, unknown>>[] = [
   registerSupervisionReport,
   registerSupervisionTask,
   registerSupportItem,
+  registerSupportRule,
   registerSupportService,
   registerTalent,
   registerTaskExtension,

@@ -40,7 +40,11 @@ describe('the suggested amount', () => {
 
   it('names every input, the formula and the clause', () => {
     const sheet = fundSheet(inputs({ capItem: 1_00, capEnterpriseYear: 2_00, investDone: 3_00 }))
-    expect(sheet.inputs).toHaveLength(8)
+    expect(sheet.inputs).toHaveLength(11)
+    // Bug caught: a reader saw eight numbers and not which of them the amount came from.
+    expect(sheet.inputs.filter((one) => one.value.endsWith('← 取这个'))).toEqual([
+      { label: '单项上限', value: '1.00 元 ← 取这个' },
+    ])
     expect(sheet).toMatchObject({ clause: '一(三)', result: 1_00 })
   })
 

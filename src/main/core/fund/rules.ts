@@ -1,6 +1,6 @@
 import type { QueryCall } from '#core/call.ts'
 import { getRecord } from '#core/db/record-store.ts'
-import { calculateFund } from '#core/fund/calculation.ts'
+import { calculateFund, recomputeSupport, supportBasis } from '#core/fund/calculation.ts'
 import { fundChecks } from '#core/fund/check.ts'
 import { applicationsOf, supportItemOf, yearOf } from '#core/fund/repo.ts'
 import {
@@ -52,6 +52,7 @@ function listWords(call: QueryCall, { row }: Subject): string | undefined {
 export const fundRules: ProcedureRules = {
   money: {
     calculate: calculateFund,
+    recompute: (facts) => recomputeSupport(facts.get('support-basis')),
     ceiling: (_call, subject) => subject.applyAmount,
     payee: payeeOf,
     pools: poolsOf,
@@ -73,6 +74,7 @@ export const fundRules: ProcedureRules = {
       eligible: typeof eligible === 'number' ? yuan(eligible) : '',
       rule: listWords(call, subject) ?? (item ? `${item.name}（版本 ${item.rev}）` : '未选支持项目，用默认参数'),
       computed: yuan(sheet?.result),
+      'support-basis': supportBasis(call, subject.row, subject.id),
     }
   },
   earlier: earlierSupport,

@@ -21,7 +21,10 @@ export type Frozen = z.output<typeof Frozen>
 function factsNow(call: QueryCall, rules: ProcedureRules, definition: ProcedureDefinition, subject: Subject) {
   const sheet = rules.money?.calculate(call, subject.row, subject.id) ?? null
   const values = rules.freeze(call, subject, sheet)
-  const facts = definition.frozen.map(({ key, label }) => ({ key, label, value: values[key] ?? '' }))
+  const facts = definition.frozen
+    .map(({ key, label, kept }) => ({ key, label, value: values[key] ?? '', kept }))
+    .filter((one) => one.kept !== true || one.value !== '')
+    .map(({ key, label, value }) => ({ key, label, value }))
   return { sheet, facts }
 }
 
@@ -78,12 +81,19 @@ export function compareFrozen(
   const now = new Map(facts.map((fact) => [fact.key, fact.value]))
   const yuan = (fen: number) => `${formatYuan(fen)} 元`
   const ofItsDay = new Set(definition.frozen.flatMap((one) => (one.ofItsDay === true ? [one.key] : [])))
+  const kept = new Set(definition.frozen.flatMap((one) => (one.kept === true ? [one.key] : [])))
+  const again = rules.money?.recompute?.(new Map(frozen.facts.map((fact) => [fact.key, fact.value])))
   return [
-    ...frozen.facts.map((fact) => ({
-      label: fact.label,
-      then: fact.value,
-      now: ofItsDay.has(fact.key) ? fact.value : (now.get(fact.key) ?? null),
-    })),
+    ...frozen.facts
+      .filter((fact) => !kept.has(fact.key))
+      .map((fact) => ({
+        label: fact.label,
+        then: fact.value,
+        now: ofItsDay.has(fact.key) ? fact.value : (now.get(fact.key) ?? null),
+      })),
+    ...(again === undefined
+      ? []
+      : [{ label: '按决定时的规则和数据重算', then: yuan(frozen.computed), now: yuan(again) }]),
     ...(definition.calculate ? [{ label: '核定金额', then: yuan(frozen.approved), now: yuan(approvedNow) }] : []),
   ]
 }

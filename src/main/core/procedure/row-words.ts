@@ -21,9 +21,14 @@ const textOf = (row: Values, name: string): string => (typeof row[name] === 'str
 
 type Word = (value: string, row: Values, among: readonly ProcedureDefinition[], books: Books) => string | undefined
 
-function frozenWords(text: string, row: Values): string | undefined {
+function frozenWords(text: string, row: Values, among: readonly ProcedureDefinition[]): string | undefined {
   const facts = readFrozen(text, textOf(row, 'frozenDigest'))?.facts
-  return facts?.map(({ label, value }) => `${label} ${value || '（空）'}`).join('；')
+  // What is kept to be worked out again is no sentence.
+  const kept = new Set(among.flatMap(({ frozen }) => frozen.flatMap((one) => (one.kept === true ? [one.key] : []))))
+  return facts
+    ?.filter(({ key }) => !kept.has(key))
+    .map(({ label, value }) => `${label} ${value || '（空）'}`)
+    .join('；')
 }
 
 const recordWord: Word = (value, _row, _among, { definitions }) => definitions.record(value)?.label

@@ -78,6 +78,8 @@ export type MoneyRules = {
   readonly calculate: (call: QueryCall, values: Values, id: string | null) => CalculationSheet
   /** No decision may exceed this; the reason-free limit is the calculation's result. */
   readonly ceiling: (call: QueryCall, subject: Subject) => number
+  /** A decision worked out again from its frozen facts alone; undefined where they do not hold what is needed. */
+  readonly recompute?: (facts: ReadonlyMap<string, string>) => number | undefined
   readonly payee: (call: QueryCall, subject: Subject) => Payee | undefined
   /** The pools that bear it, one or several. */
   readonly pools: (call: QueryCall, subject: Subject) => readonly PoolView[]

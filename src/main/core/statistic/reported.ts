@@ -4,22 +4,41 @@ import { enterpriseMonth } from '#shared/definition/statistic/enterprise-month.t
 import { figureFor } from '#shared/definition/statistic/indicator.ts'
 import type { Period } from '#shared/model/period.ts'
 
-/**
- * 电子商务销售额 of a year as an enterprise reported it month by month and its county passed it, in 分. `complete` where
- * every month is there; January may stand in February's report. Null where no month is.
- */
+/** What an enterprise reported month by month for a year and its county passed. Money in 分. */
+export type ReportedYear = {
+  readonly retail: number
+  readonly sales: number
+  /** 电商岗位 of the last month that was passed. */
+  readonly jobs: number | null
+  readonly months: number
+  /** Every month is there; January may stand in February's report. */
+  readonly complete: boolean
+}
+
+/** The passed months of a year, by enterprise: of one, or of all who have any. */
+export function reportedYears(db: ReadDb, year: number, enterprise: string | null): ReadonlyMap<string, ReportedYear> {
+  const periods: Period[] = Array.from({ length: 12 }, (_, at) => `${year}-${String(at + 1).padStart(2, '0')}`)
+  const by = Map.groupBy(countedOf(db, enterpriseMonth.name, periods, enterprise), (one) => one.enterprise)
+  const yearOf = (own: ReturnType<typeof countedOf>): ReportedYear => {
+    const sum = (role: 'retail' | 'sales') => own.reduce((all, one) => all + (figureFor(one.figures, role) ?? 0), 0)
+    const missing = periods.filter((period) => !own.some((one) => one.period === period))
+    const last = own.toSorted((a, b) => (a.period < b.period ? -1 : 1)).at(-1)
+    return {
+      retail: sum('retail'),
+      sales: sum('sales'),
+      jobs: (last && figureFor(last.figures, 'jobs')) ?? null,
+      months: own.length,
+      complete: missing.every((period) => period === periods[0]),
+    }
+  }
+  return new Map([...by].map(([id, own]) => [id, yearOf(own)]))
+}
+
+/** 电子商务销售额 of a year as it was reported and passed, in 分; null where no month is. */
 export function reportedSales(
   db: ReadDb,
   enterprise: string,
   year: number,
-): { readonly sales: number; readonly months: number; readonly complete: boolean } | null {
-  const periods: Period[] = Array.from({ length: 12 }, (_, at) => `${year}-${String(at + 1).padStart(2, '0')}`)
-  const own = countedOf(db, enterpriseMonth.name, periods, enterprise)
-  if (own.length === 0) return null
-  const missing = periods.filter((period) => !own.some((one) => one.period === period))
-  return {
-    sales: own.reduce((sum, one) => sum + (figureFor(one.figures, 'sales') ?? 0), 0),
-    months: own.length,
-    complete: missing.every((period) => period === periods[0]),
-  }
+): Pick<ReportedYear, 'sales' | 'months' | 'complete'> | null {
+  return reportedYears(db, year, enterprise).get(enterprise) ?? null
 }

@@ -189,6 +189,7 @@ export const fundApplicationProcedure = defineProcedure({
     { key: 'receipts', label: '票据' },
     { key: 'rule', label: '适用规则' },
     { key: 'computed', label: '测算金额' },
+    { key: 'support-basis', label: '规则和数据', kept: true },
   ],
   calculate: {
     formula:

@@ -191,6 +191,8 @@ export type ProcedureDefinition = {
     readonly label: string
     /** A figure of its day (a rank): kept, but not held against today's. */
     readonly ofItsDay?: boolean
+    /** Kept to be worked out again, where there is something to keep: no words for a reader. */
+    readonly kept?: true
   }[]
   /** The formula's words, shown with every calculation; absent where no money is asked for. */
   readonly calculate?: {

@@ -14,7 +14,9 @@ export const awardList = defineRecord({
   group: '资金',
   title: 'serial',
   audience: 'city',
-  authority: { county: { pool: 'own' }, city: 'nobody' },
+  authority: { county: { pool: 'own', rule: 'anyone' }, city: 'nobody' },
+  // 2: `rule`.
+  v: 2,
   serial: 'MD',
   search: ['serial'],
   index: [['award', 'year']],
@@ -30,5 +32,7 @@ export const awardList = defineRecord({
     drawnOn: date({ label: '拟定日期', computed: true, list: 110 }),
     facts: longText({ label: '所据事实', computed: true, max: MOST_FACTS }),
     factsDigest: digest({ label: '事实摘要', computed: true }),
+    /** The edition of the rule that said who is on it and how much, of a list by a rule. */
+    rule: reference({ label: '支持规则', target: 'support_rule', cites: true }),
   },
 })

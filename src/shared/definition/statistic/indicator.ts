@@ -5,9 +5,10 @@ export type IndicatorKind = 'money' | 'count' | 'ratio' | 'dollar'
 
 /**
  * What rules ask of an indicator instead of its code. `sales`, `purchases`: online, of goods and services; `retail`: what of the
- * sales went to consumers; `goods-retail`: the part of it that the total retail sales of consumer goods count.
+ * sales went to consumers; `goods-retail`: the part of it that the total retail sales of consumer goods count; `jobs`: persons at
+ * work in e-commerce.
  */
-const INDICATOR_ROLES = ['sales', 'purchases', 'retail', 'goods-retail'] as const
+const INDICATOR_ROLES = ['sales', 'purchases', 'retail', 'goods-retail', 'jobs'] as const
 
 /** One of them. */
 export type IndicatorRole = (typeof INDICATOR_ROLES)[number]
@@ -55,6 +56,7 @@ function line(
 const wan = (code: string, label: string, note: string, extra?: Extra) =>
   line(code, label, 'money', '万元', note, extra)
 const stock = { nature: 'stock' } as const
+const jobs = { nature: 'stock', role: 'jobs' } as const
 
 /** E01–E20 of the monthly and quarterly forms and the lines of the yearly form (商服电子商务1表). One dictionary for all forms. */
 export const INDICATORS: readonly Indicator[] = [
@@ -86,7 +88,7 @@ export const INDICATORS: readonly Indicator[] = [
   line('E14a', '快递发件量', 'count', '件', '上行。'),
   line('E14b', '快递收件量', 'count', '件', '下行。'),
   line('E15a', '从业人数', 'count', '人', '期末在岗。', stock),
-  line('E15b', '其中：电商岗位', 'count', '人', '期末在岗。', stock),
+  line('E15b', '其中：电商岗位', 'count', '人', '期末在岗。', jobs),
   line('E16', '活跃网店数', 'count', '个', '开店满 30 天、当月有订单的网店。', stock),
   line('E17a', '网上采购供应商数', 'count', '个', '全年有网上采购往来的。', stock),
   line('E17b', '网上客户数', 'count', '个', '全年有网上销售往来的单位客户。', stock),

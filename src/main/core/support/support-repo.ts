@@ -1,0 +1,31 @@
+import { integer, optional, type RowOf, text } from '#core/db/column.ts'
+import type { ReadDb } from '#core/db/connection.ts'
+import { readRecords } from '#core/db/record-rows.ts'
+import { read } from '#core/db/statement.ts'
+import { joinState } from '#core/procedure/service.ts'
+import type { Entity } from '#shared/definition/record.ts'
+import { supportRule } from '#shared/definition/register/support-rule.ts'
+
+/** Live editions of a rule that one station wrote, the newest first. */
+export function listEditions(db: ReadDb, key: string, station: string): Entity<typeof supportRule>[] {
+  const tail = 'WHERE rule_key = ? AND station = ? AND voided_at IS NULL ORDER BY effective_from DESC, n DESC'
+  return readRecords(db, supportRule, tail, key, station)
+}
+
+const grant = { key: text, content: optional(text), year: integer, approved: integer }
+
+/** What was approved by a rule, under an item that cites it or by a list that it drew up. */
+export type Grant = RowOf<typeof grant>
+
+/** Everything that rules gave these enterprises, but for one application. */
+export function listGrants(db: ReadDb, enterprises: readonly string[], except: string | null): Grant[] {
+  return read(
+    db,
+    `SELECT r.rule_key AS key, r.content AS content, a.year AS year, s.approved AS approved
+     FROM fund_application a ${joinState('a.id')}
+     LEFT JOIN support_item i ON i.id = a.support_item LEFT JOIN award_list l ON l.id = a.award_list
+     JOIN support_rule r ON r.id = COALESCE(l.rule, i.rule)
+     WHERE a.voided_at IS NULL AND s.approved > 0 AND a.id <> ? AND a.enterprise IN (SELECT value FROM json_each(?))`,
+    grant,
+  ).all(except ?? '', JSON.stringify(enterprises))
+}

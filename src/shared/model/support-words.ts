@@ -1,0 +1,137 @@
+import { formatYuan, type Fen } from '#shared/model/money.ts'
+import { formatRatio } from '#shared/model/ratio.ts'
+import {
+  supportFigure,
+  supportIncrease,
+  supportMeasure,
+  supportOf,
+  type SupportCondition,
+  type SupportFigures,
+  type SupportGiven,
+  type SupportMeasure,
+  type SupportOutcome,
+  type SupportRule,
+  type SupportTier,
+} from '#shared/model/support-rule.ts'
+
+/** Labels of the codes that conditions name: titles and kinds of listed units. */
+export type CodeWords = (measure: SupportMeasure, code: string) => string
+
+const FEN_OF_WAN = 1_000_000
+/** Stands behind the candidate that an amount comes from. */
+export const TAKEN = ' ← 取这个'
+
+/** An amount as a document writes it: 1,000 万元 where it is whole, else 元 to the last 分. */
+export function amountWords(fen: Fen): string {
+  if (fen === 0 || fen % FEN_OF_WAN !== 0) return `${formatYuan(fen)} 元`
+  return `${formatYuan(fen / 10_000).replace(/\.00$/u, '')} 万元`
+}
+
+/** A growth in per cent; it may be below 0. */
+function growthWords(points: number): string {
+  return points < 0 ? `-${formatRatio(-points)}` : formatRatio(points)
+}
+
+/** A figure with its unit. */
+export function figureWords(measure: SupportMeasure, value: number): string {
+  const { kind, unit } = supportMeasure(measure)
+  if (kind === 'money') return amountWords(value)
+  return kind === 'growth' ? growthWords(value) : `${value} ${unit}`
+}
+
+/** A condition as a sentence: 网络零售额 1,000 万元以上、不足 3,000 万元. */
+function conditionWords(condition: SupportCondition, codes: CodeWords): string {
+  const { measure, least, most, below, among } = condition
+  const { label } = supportMeasure(measure)
+  if (among !== undefined) return `${label}：${among.map((one) => codes(measure, one)).join('或')}`
+  const say = (value: number) => figureWords(measure, value)
+  const parts = [
+    ...(least === undefined ? [] : [`${say(least)}以上`]),
+    ...(most === undefined ? [] : [`${say(most)}以下（含）`]),
+    ...(below === undefined ? [] : [`不足 ${say(below)}`]),
+  ]
+  return `${label} ${parts.join('、')}`
+}
+
+/** The arithmetic of a tier: 核定投资 1,000,000.00 元 × 30% = 300,000.00 元. */
+function sumWords({ amount }: SupportTier, figures: SupportFigures, raw: Fen): string {
+  const result = `${formatYuan(raw)} 元`
+  if (amount.form === 'fixed') return result
+  const { label, unit } = supportMeasure(amount.of)
+  if (amount.form === 'head')
+    return `${label} ${supportFigure(figures, amount.of) ?? 0} ${unit} × ${formatYuan(amount.each)} 元 = ${result}`
+  const of = amount.form === 'increase' ? supportIncrease(figures, amount.of) : supportFigure(figures, amount.of)
+  const name = amount.form === 'increase' ? `${label}新增` : label
+  return `${name} ${formatYuan(of ?? 0)} 元 × ${formatRatio(amount.ratio)} = ${result}`
+}
+
+/** What a condition saw of a firm. */
+function seenWords({ measure }: SupportCondition, figures: SupportFigures, codes: CodeWords): string {
+  const { kind, of } = supportMeasure(measure)
+  if (kind === 'set') {
+    const held = figures.sets[measure] ?? []
+    return held.length === 0 ? '没有' : held.map((one) => codes(measure, one)).join('、')
+  }
+  const value = supportFigure(figures, measure)
+  if (value !== null) return figureWords(measure, value)
+  return kind === 'growth' && of !== undefined && figures.values[`${of}-before`] === 0 ? '上年为 0' : '没有数据'
+}
+
+export type SupportLine = { readonly label: string; readonly value: string }
+
+function tierLine(
+  rule: SupportRule,
+  at: number,
+  { tiers, taken, missed, by }: SupportOutcome,
+  figures: SupportFigures,
+  codes: CodeWords,
+): SupportLine {
+  const [tier, one] = [rule.tiers[at], tiers[at]]
+  if (!tier || !one) throw new Error(`the rule has no tier ${at}`)
+  const label = rule.tiers.length === 1 ? tier.label : `第 ${at + 1} 档 ${tier.label}`
+  const [miss] = one.misses
+  if (miss) return { label, value: `不符合：${conditionWords(miss, codes)}（${seenWords(miss, figures, codes)}）` }
+  if (one.raw === null) return { label, value: '没有数据，算不出' }
+  const cap = tier.cap !== null && one.raw > tier.cap ? `；本档上限 ${formatYuan(tier.cap)} 元` : ''
+  const own = taken === at && missed.length === 0
+  const last = own && (by === 'tier' || by === 'tier-cap')
+  const end = one.yields ? '；重叠，取另一档' : last ? TAKEN : own ? '（取这一档）' : ''
+  return { label, value: `${sumWords(tier, figures, one.raw)}${cap}${end}` }
+}
+
+/**
+ * A computation line by line: each condition with what was seen, each tier with its arithmetic, the caps, and which of them the
+ * amount comes from.
+ */
+export function supportLines(
+  rule: SupportRule,
+  figures: SupportFigures,
+  given: SupportGiven,
+  codes: CodeWords,
+): readonly SupportLine[] {
+  const found = supportOf(rule, figures, given)
+  const { by, amount } = found
+  const mark = (here: SupportOutcome['by']) => (by === here ? TAKEN : '')
+  const needs = rule.needs.map((one) => ({
+    label: `条件：${conditionWords(one, codes)}`,
+    value: `${seenWords(one, figures, codes)}，${found.missed.includes(one) ? '不符合' : '符合'}`,
+  }))
+  return [
+    ...needs,
+    ...rule.tiers.map((_, at) => tierLine(rule, at, found, figures, codes)),
+    ...(rule.cap === null ? [] : [{ label: '规则上限', value: `${formatYuan(rule.cap)} 元${mark('cap')}` }]),
+    ...(rule.once !== null && given.once > 0
+      ? [
+          {
+            label: rule.once === 'ever' ? '一次性' : '每年一次',
+            value: `已按本规则支持 ${formatYuan(given.once)} 元，不再支持${mark('once')}`,
+          },
+        ]
+      : []),
+    ...(given.group > 0
+      ? [{ label: '就高不重复', value: `同组本年已支持 ${formatYuan(given.group)} 元，只补差额${mark('group')}` }]
+      : []),
+    ...rule.byHand.map((one) => ({ label: '须由人核对', value: one })),
+    { label: '按规则', value: `${formatYuan(amount)} 元` },
+  ]
+}
