@@ -56,9 +56,17 @@ const step = (tree: Tree, name: string) => [
   ...PACKAGE,
 ]
 
-/** Runs the project's node in a tree; throws with the end of what was printed where it fails. */
-async function inTree(tree: string, args: readonly string[]): Promise<{ output: string; processor: number }> {
-  const done = await run(projectNode(), ['--no-warnings', ...args], { cwd: tree, timeoutMs: 900_000 })
+/**
+ * Runs the project's node in a tree; throws with the end of what was printed where it fails. What a process compiled, the
+ * next one reads: how long the program is, is told by its lines, and compiling it anew would stand in every figure.
+ */
+async function inTree(
+  tree: string,
+  args: readonly string[],
+  work?: string,
+): Promise<{ output: string; processor: number }> {
+  const env = work === undefined ? {} : { NODE_COMPILE_CACHE: join(work, 'compiled') }
+  const done = await run(projectNode(), ['--no-warnings', ...args], { cwd: tree, timeoutMs: 900_000, env })
   if (done.code !== 0) throw new Error(`${args.join(' ')} ended with ${done.code}:\n${done.output.slice(-2000)}`)
   if (done.processor === undefined) throw new Error('this system keeps no account of processor time')
   return { output: done.output, processor: done.processor }
@@ -88,7 +96,7 @@ async function measure(piece: Piece, tree: Tree): Promise<number> {
     rmSync(join(tree.work, piece.fresh), { recursive: true, force: true })
     mkdirSync(join(tree.work, piece.fresh))
   }
-  return (await inTree(tree.at, [...(piece.flags ?? []), ...piece.args(tree)])).processor
+  return (await inTree(tree.at, [...(piece.flags ?? []), ...piece.args(tree)], tree.work)).processor
 }
 
 /**
