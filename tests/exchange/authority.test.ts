@@ -206,3 +206,59 @@ describe('who may write what', () => {
     )
   })
 })
+
+describe('an answer to a case', () => {
+  const REPLY = { rowEpoch: '1-0000000000000000', rowRev: 1, title: '甲', unit: '某海关', answeredOn: '2014-06-03' }
+  const answerTo = (row: string) => ({
+    record: 'green_case',
+    row,
+    ...REPLY,
+    outcome: 'solved',
+    text: '已办理',
+    round: 1,
+  })
+
+  /** One answer, written by hand and sent as `from` would send it: the code it is refused with, or `taken`. */
+  function sent(world: SmallWorld, from: SimStation, to: SimStation, row: string, audience: readonly string[]): string {
+    const { bytes } = send(world.world, from, to.id)
+    const definition = shipped.record('case_answer')
+    if (!definition) throw new Error('answers are a record')
+    const { rev } = from.desk.ask('everything', ({ station }) => station)
+    const line = lineBy(from, definition, { id: ROW, rev: rev + 1, audience, f: answerTo(row) })
+    const purpose = from.kind === 'county' ? 'report' : 'decision'
+    const manifest = (old: Json) => ({ ...old, purpose, head: Number(old['head']) + 1 })
+    const forged = forgeAs(from, bytes, { rows: [{ record: 'case_answer', line }], manifest })
+    const told = world.preview(to, forged)
+    return typeof told === 'string' ? told : 'taken'
+  }
+
+  const caseOf = (at: SimStation, id: string, station: string, audience: readonly string[]) =>
+    at.desk.act('everything', ({ tx }) =>
+      prepared(
+        tx.db,
+        `INSERT INTO green_case (id, station, epoch, rev, audience, v, created_at, created_by, updated_at, updated_by, result)
+         VALUES (?, ?, '1-0000000000000000', 999999, ?, 1, 0, '', 0, '', 'sent')`,
+      ).run(id, station, JSON.stringify(audience)),
+    )
+
+  it('is the city’s alone: a county that writes one is refused, whosever case it names', () => {
+    inSmallWorld((world) => {
+      caseOf(world.city, idOf(1, 'own'), world.county.id, ['city'])
+      caseOf(world.city, idOf(1, 'third'), world.second.id, ['city'])
+      for (const row of [idOf(1, 'own'), idOf(1, 'third'), idOf(1, 'absent')])
+        expect(sent(world, world.county, world.city, row, ['city'])).toBe('E-SCOPE')
+    })
+  })
+
+  it('speaks of a case of the county that reads it: about a third county’s case, or the city’s own, it is refused', () => {
+    inSmallWorld((world) => {
+      caseOf(world.county, idOf(1, 'readers'), world.county.id, ['city'])
+      caseOf(world.county, idOf(1, 'third'), world.second.id, ['city'])
+      caseOf(world.county, idOf(1, 'own'), world.city.id, ['*'])
+      const to = (row: string) => sent(world, world.city, world.county, row, [world.county.id])
+      expect(to(idOf(1, 'readers'))).toBe('taken')
+      expect(to(idOf(1, 'third'))).toBe('E-SCOPE')
+      expect(to(idOf(1, 'own'))).toBe('E-SCOPE')
+    })
+  })
+})

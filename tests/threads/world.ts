@@ -5,6 +5,7 @@ import { setEnvironmentData } from 'node:worker_threads'
 import { reviseRecord, insertRecord } from '#core/db/record-store.ts'
 import { fundApplication } from '#shared/definition/register/fund-application.ts'
 import { fundPool } from '#shared/definition/register/fund-pool.ts'
+import { policyDocument } from '#shared/definition/register/policy-document.ts'
 import { opinion } from '#shared/definition/register/opinion.ts'
 import type { RouteName } from '#shared/contract/index.ts'
 import { DEEP } from '#test/helper/long-gate.ts'
@@ -34,6 +35,8 @@ export type World = {
   readonly control: Control
   /** Opinions of the city whose ground moved, used up one by one. */
   readonly stale: string[]
+  /** Documents of the city written before they concerned its counties, used up one by one. */
+  readonly old: string[]
   /** Enrolment files of counties nobody knows yet, with their fingerprints and ids. */
   readonly strangers: { readonly file: unknown; readonly fingerprint: string; readonly id: string }[]
   readonly next: () => number
@@ -77,6 +80,17 @@ async function staleDecisions(county: TestStation, city: TestStation, countyId: 
   return decisions
 }
 
+/** Documents as an older program wrote them at the city: addressed to nobody. */
+function oldDocuments(city: TestStation): string[] {
+  const before = { ...policyDocument, audience: 'city' as const }
+  return act(city, '经办', ({ tx }) =>
+    Array.from({ length: ROUNDS }, (_, at) => {
+      const values = { title: `旧办法${at}`, kind: 'fund', issuer: '市政府办公室', status: 'drafting' }
+      return insertRecord(tx, before, values).id
+    }),
+  )
+}
+
 async function strangers(): Promise<World['strangers']> {
   const found: World['strangers'] = []
   for (let at = 0; at < STRANGERS; at += 1) {
@@ -104,6 +118,7 @@ export async function openWorld(code: Bundle): Promise<World> {
   const cityId = await enrol(county, city)
   const countyId = await enrol(city, county)
   const stale = await staleDecisions(county, city, countyId, cityId)
+  const old = oldDocuments(city)
   await take(county, (await send(city, countyId)).file)
   const unknown = await strangers()
   const control = controlOver(newShared())
@@ -125,6 +140,7 @@ export async function openWorld(code: Bundle): Promise<World> {
     cityId,
     control,
     stale,
+    old,
     strangers: unknown,
     next: () => (serial += 1),
     folder: () => {

@@ -19,6 +19,7 @@ import { RecordFacts } from '#ui/component/record-facts.tsx'
 import { useRemembered } from '#ui/component/remember.ts'
 import { type ListView, SavedViews } from '#ui/component/saved-views.tsx'
 import { usePaths } from '#ui/component/screens.tsx'
+import { StateTag } from '#ui/component/state-tag.tsx'
 import { useUiCommands } from '#ui/component/shortcut.ts'
 import { type Filter, Filters } from '#ui/component/list-filter.tsx'
 import { ListFooter, ListEmpty } from '#ui/component/list-footer.tsx'
@@ -142,9 +143,15 @@ function Preview(props: {
 
 function useColumns(definition: RecordDefinition, divisions: Readonly<Record<string, string>>, found: Found) {
   const titles = useMemo(() => ({ ...divisions, ...found.titles }), [divisions, found.titles])
+  const { station } = useSession()
+  const others = station.kind === 'county' && found.rows.some((row) => row.station !== station.id)
   const columns = useMemo(
-    () => [...recordColumns(definition, titles), ...clockColumns(definition, found.clocks)],
-    [definition, titles, found.clocks],
+    () => [
+      ...(others ? [whoseColumn(station.id)] : []),
+      ...recordColumns(definition, titles),
+      ...clockColumns(definition, found.clocks),
+    ],
+    [definition, titles, found.clocks, others, station.id],
   )
   return { titles, columns }
 }
@@ -227,6 +234,12 @@ export function RecordListPage(props: RecordListPageProps) {
       <Exporting definition={definition} acts={acts} asked={list.asked} found={found} />
     </ListPage>
   )
+}
+
+/** Whose a row is, where the city's stand among a county's own: they are read and not written here. */
+function whoseColumn(own: string): DataColumn<Row> {
+  const render = (row: Row) => (row.station === own ? '本单位' : <StateTag tone="active">市级</StateTag>)
+  return { key: 'whose', label: '来源', width: 84, render }
 }
 
 const CLOCK_WIDTH = 260

@@ -7,6 +7,7 @@ import { mayAnswer } from '#shared/definition/authority.ts'
 import { useSession } from '#ui/api/session.tsx'
 import { useAsk } from '#ui/api/use-ask.ts'
 import { useCommand } from '#ui/api/use-command.ts'
+import { AnswerPart } from '#ui/component/answer-part.tsx'
 import { AttachmentPart } from '#ui/component/attachment-part.tsx'
 import { ChildTable, childrenOf } from '#ui/component/child-table.tsx'
 import { EditorNotices } from '#ui/component/editor-notices.tsx'
@@ -192,6 +193,7 @@ function Panel(props: StoredProps) {
     <>
       <Flags flags={got.flags} />
       <Clocks clocks={got.clocks} />
+      {definition.answered ? <AnswerPart record={definition.name} row={got.row.id} /> : null}
       {props.panel?.(got.row)}
       <History definition={definition} id={got.row.id} titles={got.titles} />
     </>

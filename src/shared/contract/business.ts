@@ -120,7 +120,18 @@ export const businessContract = {
       dueBack: z.array(RestingMoney),
       waiting: z.array(
         z.strictObject({
-          kind: z.enum(['pending', 'package', 'flag', 'calendar', 'document', 'pool', ...Concern.shape.kind.options]),
+          kind: z.enum([
+            'pending',
+            'package',
+            'flag',
+            'answer',
+            'unaddressed',
+            'filling',
+            'calendar',
+            'document',
+            'pool',
+            ...Concern.shape.kind.options,
+          ]),
           title: z.string(),
           note: z.string(),
           late: z.boolean(),

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Done, Empty, Id } from '#shared/contract/common.ts'
+import { Done, Empty, Id, RecordName } from '#shared/contract/common.ts'
 import { FlagView } from '#shared/contract/flag.ts'
 import { FileInput, FileOutput } from '#shared/contract/importing.ts'
 import { Handed, PackageFiles, PackageView, PendingFiles, PreviewView } from '#shared/contract/package.ts'
@@ -59,6 +59,26 @@ export const PACKAGE_FAULTS = [
 const PackageSource = { file: FileInput.nullable(), parked: Digest.nullable() }
 
 export const exchangeContract = {
+  /** Rows of the city that are now meant for its counties and were written before: each is written once more by an act. */
+  'exchange.unaddressed': route({
+    kind: 'query',
+    permission: 'exchange.trust',
+    input: Empty,
+    output: z.array(z.strictObject({ record: z.string(), label: z.string(), id: z.string(), title: z.string() })),
+    faults: [],
+  }),
+  'exchange.readdress': route({
+    kind: 'command',
+    permission: 'exchange.trust',
+    input: z.strictObject({
+      rows: z
+        .array(z.strictObject({ record: RecordName, id: Id }))
+        .min(1)
+        .max(10_000),
+    }),
+    output: z.strictObject({ written: z.int() }),
+    faults: ['CITY_ONLY', 'RECORD_KIND_UNKNOWN', 'RECORD_UNKNOWN', 'NOT_OURS', 'POSTED_ROW'],
+  }),
   'exchange.peers': route({
     kind: 'query',
     permission: 'session.own',

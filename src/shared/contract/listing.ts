@@ -43,6 +43,8 @@ export const ListInput = z.discriminatedUnion('list', [
   z.strictObject({ list: z.literal('standings'), period: Period }),
   z.strictObject({ list: z.literal('hits'), kind: z.string().max(40).nullable().default(null), open: z.boolean() }),
   z.strictObject({ list: z.literal('returns'), open: z.boolean() }),
+  z.strictObject({ list: z.literal('filling'), period: Period }),
+  z.strictObject({ list: z.literal('answers'), open: z.boolean() }),
   z.strictObject({ list: z.literal('moves') }),
   z.strictObject({ list: z.literal('flags'), open: z.boolean() }),
   // A list that is data, of the record or the year it is printed from.

@@ -3,6 +3,8 @@ import { PackageView, Undone } from '#shared/contract/package.ts'
 import { FileOutput } from '#shared/contract/importing.ts'
 import { Empty, Id, IsoDay, PeriodText } from '#shared/contract/common.ts'
 import { route } from '#shared/contract/route.ts'
+import { answerContract } from '#shared/contract/answer.ts'
+import { fillingContract } from '#shared/contract/filling.ts'
 import { periodContract } from '#shared/contract/period.ts'
 import { returnContract } from '#shared/contract/return.ts'
 
@@ -46,6 +48,8 @@ export const StandingView = z.strictObject({
 export const reportingContract = {
   ...periodContract,
   ...returnContract,
+  ...answerContract,
+  ...fillingContract,
   'move.find': route({
     kind: 'query',
     permission: 'register.read',

@@ -80,6 +80,7 @@ import * as registerAttendance from '#shared/definition/register/attendance.ts'
 import * as registerAwardList from '#shared/definition/register/award-list.ts'
 import * as registerBanListing from '#shared/definition/register/ban-listing.ts'
 import * as registerBankAccount from '#shared/definition/register/bank-account.ts'
+import * as registerCaseAnswer from '#shared/definition/register/case-answer.ts'
 import * as registerCommunityService from '#shared/definition/register/community-service.ts'
 import * as registerComparableBase from '#shared/definition/register/comparable-base.ts'
 import * as registerComplaint from '#shared/definition/register/complaint.ts'
@@ -123,6 +124,7 @@ import * as registerMarket from '#shared/definition/register/market.ts'
 import * as registerMaterial from '#shared/definition/register/material.ts'
 import * as registerMeetingDecision from '#shared/definition/register/meeting-decision.ts'
 import * as registerNewEntity from '#shared/definition/register/new-entity.ts'
+import * as registerNilReport from '#shared/definition/register/nil-report.ts'
 import * as registerNotice from '#shared/definition/register/notice.ts'
 import * as registerObjection from '#shared/definition/register/objection.ts'
 import * as registerOnlineMove from '#shared/definition/register/online-move.ts'
@@ -283,6 +285,7 @@ export const modules: readonly Readonly<Record<string, unknown>>[] = [
   registerAwardList,
   registerBanListing,
   registerBankAccount,
+  registerCaseAnswer,
   registerCommunityService,
   registerComparableBase,
   registerComplaint,
@@ -326,6 +329,7 @@ export const modules: readonly Readonly<Record<string, unknown>>[] = [
   registerMaterial,
   registerMeetingDecision,
   registerNewEntity,
+  registerNilReport,
   registerNotice,
   registerObjection,
   registerOnlineMove,

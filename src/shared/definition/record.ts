@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { type Answered, answeredGap } from '#shared/definition/answered.ts'
 import { type Authority, authorityGap } from '#shared/definition/authority.ts'
 import { type NamedTable, namedFields, type Rules } from '#shared/definition/rule.ts'
 import type { SerialModule } from '#shared/model/document-number.ts'
@@ -34,6 +35,8 @@ export type RecordDefinition<F extends Fields = Fields> = Rules & {
   readonly authority: Authority
   /** A row speaks of one row of whatever record: the fields with that record's name and the row's id. */
   readonly anyRecord?: { readonly record: string; readonly row: string }
+  /** An office of the city answers rows of a county: which ones, and what an answer fills (record `case_answer`). */
+  readonly answered?: Answered
   /** Menu group of interface.md; absent = not shown as a register of its own. */
   readonly group?: string
   /** Fields searched by any part of their text. */
@@ -130,7 +133,7 @@ export function defineRecord<const F extends Fields>(definition: RecordDefinitio
     if (name !== undefined && !(name in definition.fields))
       throw new Error(`${definition.name} names the unknown field ${name}`)
   checkRules(definition)
-  const gap = authorityGap(definition)
+  const gap = authorityGap(definition) ?? answeredGap(definition)
   if (gap !== undefined) throw new Error(`${definition.name} ${gap}`)
   return definition
 }

@@ -58,6 +58,8 @@ export type Summary = {
   readonly asks: string
   /** Date, period or year field that says to which year a row belongs; absent = every live row counts. */
   readonly year?: string
+  /** How often it is filled, where the field of its year does not say so: a day or a month monthly, a year yearly. */
+  readonly every?: 'month' | 'quarter' | 'year'
   /** Fields the rows may be grouped by, the usual one first; `station` = the reporting unit. */
   readonly by: readonly string[]
   readonly measures?: readonly Measure[]

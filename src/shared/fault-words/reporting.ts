@@ -11,6 +11,26 @@ export const REPORTING_WORDS = {
     data: UNCHANGED,
     advice: '请先打开记录改正再答复；不用改的，选“情况属实，不更正”并写明理由。',
   },
+  ANSWER_NOT_ASKED: {
+    what: '这条记录现在不等市级答复。',
+    data: '没有写下答复。',
+    advice: '请刷新后再看：它可能已经办结、撤回，或者还没有转送。',
+  },
+  ANSWER_STANDS: {
+    what: '这一件已经答复，县里还没有采用。',
+    data: '没有写下第二个答复。',
+    advice: '答复有误的，先撤回原来的，再重新答复。',
+  },
+  ANSWER_SETTLED: {
+    what: '这个答复已经采用、撤回，或者这一件已经另行办结。',
+    data: UNCHANGED,
+    advice: '请刷新后再看。',
+  },
+  NIL_NOT_EMPTY: {
+    what: (d) => `“${String(d['label'] ?? '')}”在这一期已有记录，不能零报告。`,
+    data: '没有写下零报告。',
+    advice: '请刷新后再看；记录是误登的，先作废。',
+  },
   HIT_GONE: { what: '所涉记录已经变了。', data: '没有写下处置。', advice: '请重新看一遍再处置。' },
   MOVE_SAME_UNIT: { what: '企业本来就在这个单位。', data: UNCHANGED, advice: '请另选迁入单位。' },
   MOVE_ACCEPTED: { what: '这家企业已经接收过。', data: UNCHANGED, advice: '请在企业名录里查看。' },

@@ -57,6 +57,14 @@ async function volumes(world: World) {
 
 /** What travels, and what is kept of it. */
 export const exchangeScenes: Scenes = {
+  'exchange.readdress': {
+    at: 'city',
+    who: BOSS,
+    make: ({ old }) => {
+      const id = old.pop()
+      return id === undefined ? undefined : { rows: [{ record: 'policy_document', id }] }
+    },
+  },
   'exchange.exportEnrolment': { who: BOSS, make: () => ({}), leaves: 'entry' },
   'exchange.readEnrolment': {
     at: 'city',

@@ -40,6 +40,31 @@ async function returned(world: World): Promise<string> {
 
 const answer = (id: string) => ({ id, kind: 'explained', text: '执照已变更，见附件' })
 
+/** A case of the county that it passed on to an office of the city, as the city holds it. */
+async function passedOn(world: World) {
+  const { id: enterprise } = await firm(world)
+  const row = await world.record(world.county, 'green_case', {
+    enterprise,
+    county: '421222',
+    raisedOn: '2014-05-05',
+    matter: 'customs',
+    description: `通关慢${world.next()}`,
+    sentTo: ['customs'],
+    sentOn: '2014-05-06',
+    result: 'sent',
+  })
+  await carry(world, true)
+  const said = { unit: '某海关', answeredOn: '2014-06-03', outcome: 'solved', text: '已办理备案' }
+  return { record: 'green_case', row: row.id, rev: row.rev, ...said }
+}
+
+async function answered(world: World): Promise<string> {
+  return (await world.city.must<{ id: string }>('经办', 'answer.give', await passedOn(world))).id
+}
+
+/** A month nobody has spoken of, with a register that is empty in it. */
+const empty = (world: World) => ({ period: unusedMonth(world, 'nil'), records: ['fair_event'] })
+
 async function hit(world: World) {
   const identifier = `91421222MA50${String(100_000 + world.next())}`
   const code = { identifierType: 'credit-code', identifier }
@@ -160,6 +185,32 @@ export const reportingScenes: Scenes = {
     at: 'city',
     who: '审核',
     make: async (world) => ({ id: await returned(world), reason: '看错了' }),
+  },
+  'answer.give': { at: 'city', who: '经办', make: passedOn },
+  'answer.withdraw': {
+    at: 'city',
+    who: '经办',
+    make: async (world) => ({ id: await answered(world), reason: '答错了企业' }),
+  },
+  'answer.take': {
+    who: '经办',
+    make: async (world) => {
+      const id = await answered(world)
+      await carry(world, false)
+      return { id }
+    },
+  },
+  'filling.declareNil': { who: '经办', make: empty },
+  'filling.takeBack': {
+    who: '经办',
+    make: async (world) => {
+      const { period, records } = empty(world)
+      await world.county.must('经办', 'filling.declareNil', { period, records })
+      type Filling = { registers: { record: string; cells: { nil: { id: string } | null }[] }[] }
+      const { registers } = await world.county.must<Filling>('查询', 'filling.find', { period })
+      const id = registers.find(({ record }) => record === records[0])?.cells[0]?.nil?.id
+      return { id, reason: '后来有了一场展会' }
+    },
   },
   'hit.dispose': { at: 'city', who: '审核', make: hit },
   'decision.confirm': {

@@ -1,5 +1,6 @@
 import { done, type Handlers } from '#api/call.ts'
 import { filesOf } from '#core/exchange/file-view.ts'
+import { findUnaddressed, readdress } from '#core/exchange/readdress.ts'
 import { concernsOf } from '#core/exchange/service.ts'
 import {
   applyPackage,
@@ -17,6 +18,8 @@ import { previewFile } from '#core/outgoing/list-file.ts'
 import type { exchangeContract } from '#shared/contract/exchange.ts'
 
 export const exchangeHandlers: Handlers<typeof exchangeContract> = {
+  'exchange.unaddressed': (call) => findUnaddressed(call),
+  'exchange.readdress': (call, input) => readdress(call, input.rows),
   'exchange.peers': (call) => ({ own: ownView(call), peers: findPeerViews(call) }),
   'exchange.concerns': (call) => concernsOf(call),
   'exchange.exportEnrolment': (call) => exportEnrolment(call),

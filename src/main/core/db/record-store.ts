@@ -108,6 +108,41 @@ export function reviseRecord<F extends Fields>(
   return entity
 }
 
+/**
+ * Writes an own row once more, word for word, addressed as its definition says today: whom a row is addressed to is fixed in it, so
+ * that a record that now concerns others reaches them by a new version alone. Who wrote it and when stays. Answers whether anybody
+ * is addressed who was not. Faults: RECORD_UNKNOWN, NOT_OURS, POSTED_ROW.
+ */
+export function readdressRecord(tx: WriteTx, definition: RecordDefinition, id: string): boolean {
+  const old = getRecord(tx.db, definition, id) ?? refuse('RECORD_UNKNOWN', { record: definition.name })
+  if (old.station !== tx.station.id) refuse('NOT_OURS', { record: definition.name, station: old.station })
+  if (definition.immutable) refuse('POSTED_ROW', { record: definition.name })
+  const audience = audienceOf(tx, definition, null)
+  if (audience.every((one) => old.audience.includes(one))) return false
+  writeAgain(tx, definition, old, audience)
+  return true
+}
+
+/** A row word for word under a new revision, addressed otherwise. */
+export function writeAgain(
+  tx: WriteTx,
+  definition: RecordDefinition,
+  old: Entity<RecordDefinition>,
+  audience: readonly string[],
+): void {
+  const image = withExtra(tx.db, definition, old.id, imageOf(definition, old, old.voidReason))
+  const stamp: Stamp = {
+    id: old.id,
+    station: old.station,
+    epoch: tx.station.epoch,
+    rev: tx.nextRev(),
+    audience,
+    at: old.updatedAt,
+    by: old.updatedBy,
+  }
+  writeImage(tx, definition, stamp, image, { extra: extraOf(definition, image) })
+}
+
 /** An image of a row with what a newer program wrote there and this one does not know: a change here must not wipe it out. */
 function withExtra(db: ReadDb, definition: RecordDefinition, id: string, image: RowImage): RowImage {
   const sql = `SELECT v, extra FROM ${definition.name} WHERE id = ? AND extra IS NOT NULL`

@@ -14,8 +14,10 @@ import {
   toSubject,
 } from '#core/procedure/service.ts'
 import { pressingClocks } from '#core/register/service.ts'
+import { answersToTake } from '#core/reporting/service.ts'
 import { taskLines } from '#core/supervision/service.ts'
 import { stepsOf } from '#shared/definition/procedure/procedure.ts'
+import { caseAnswer } from '#shared/definition/register/case-answer.ts'
 import { enterprise } from '#shared/definition/register/enterprise.ts'
 import { supervisionTask } from '#shared/definition/register/supervision-task.ts'
 import { daysBetween } from '#shared/model/date.ts'
@@ -126,6 +128,22 @@ function clocksDue(call: QueryCall): Due[] {
   })
 }
 
+/** At a county: answers of the city's offices that nobody has taken into the case yet. */
+function answersDue(call: QueryCall): Due[] {
+  return answersToTake(call).map(({ record, row, title, answer }) => ({
+    record,
+    procedure: '',
+    id: row,
+    title,
+    kind: caseAnswer.label,
+    label: `市级已答复（${answer?.unit ?? ''}），待采用`,
+    due: null,
+    days: answer && answer.answeredOn < call.today ? daysBetween(answer.answeredOn, call.today) : 0,
+    overdue: false,
+    mine: call.principal.permissions.has('register.write'),
+  }))
+}
+
 function compareDue(one: Due, other: Due): number {
   if (one.due === other.due) return other.days - one.days
   if (one.due === null) return 1
@@ -143,7 +161,11 @@ export function dueOf(call: QueryCall): {
   /** Papers that wait for me to compare them. */
   readonly toCompare: number
 } {
-  const all = [...stepsDue(call), ...tasksDue(call), ...clocksDue(call)].toSorted(compareDue)
+  const answers = answersDue(call)
+  const answered = new Set(answers.map(({ id }) => id))
+  // What was answered waits for the answer to be taken in, and for nothing else.
+  const clocks = clocksDue(call).filter(({ id }) => !answered.has(id))
+  const all = [...stepsDue(call), ...tasksDue(call), ...answers, ...clocks].toSorted(compareDue)
   const [mine, others] = [all.filter((one) => one.mine), all.filter((one) => !one.mine)]
   return {
     mine,

@@ -118,7 +118,11 @@ describe('today', () => {
 
   sandbox('says when a holiday year or a pool is missing', () => {
     desk.day('2026-12-01')
-    expect(see().waiting.map((one) => one.title)).toEqual(['没有 2027 年的放假安排', '2026 年资金池未录入'])
+    expect(see().waiting.map((one) => one.title)).toEqual([
+      '没有 2027 年的放假安排',
+      '2026 年资金池未录入',
+      '2026年11月填报情况',
+    ])
   })
 })
 

@@ -10,6 +10,7 @@ import { countPending } from '#core/pending/service.ts'
 import { calendarOn, cityOf, numberOn } from '#core/parameter/service.ts'
 import { lastBackup } from '#core/audit/audit-repo.ts'
 import { listDueBack, listUnconfirmed, listUnpaid, type Resting, sumOfYear } from '#core/procedure/service.ts'
+import { betweenUnits, type BetweenUnits } from '#core/desk/between-units.ts'
 import type { Concern } from '#shared/contract/exchange.ts'
 import { daysBetween } from '#shared/model/date.ts'
 
@@ -25,7 +26,7 @@ type Today = {
   /** Called back, and the day by which it should have come in is over. */
   readonly dueBack: Money[]
   readonly waiting: {
-    kind: 'pending' | 'package' | 'flag' | 'calendar' | 'document' | 'pool' | Concern['kind']
+    kind: 'pending' | 'package' | 'flag' | 'calendar' | 'document' | 'pool' | Concern['kind'] | BetweenUnits['kind']
     title: string
     note: string
     late: boolean
@@ -106,6 +107,7 @@ function waiting(call: QueryCall): Today['waiting'] {
       note: `${call.core.resources.place.basis('五(一)')} 各级财政每年安排`,
       late: false,
     })
+  found.push(...betweenUnits(call))
   return found
 }
 

@@ -5,7 +5,15 @@ import { crossTableSheet } from '#core/exporting/cross-table.ts'
 import { registerSheet } from '#core/exporting/list.ts'
 import { procedureSheet } from '#core/exporting/procedure-list.ts'
 import { poolSheet, yearSheet } from '#core/fund/service.ts'
-import { hitSheet, moveSheet, returnSheet, rollupSheet, standingSheet } from '#core/reporting/service.ts'
+import {
+  answerSheet,
+  fillingSheet,
+  hitSheet,
+  moveSheet,
+  returnSheet,
+  rollupSheet,
+  standingSheet,
+} from '#core/reporting/service.ts'
 import { paperOf } from '#core/printing/paper.ts'
 import { listOf } from '#core/printing/subject.ts'
 import { taskSheet } from '#core/supervision/service.ts'
@@ -33,6 +41,10 @@ export function sheetOf(call: QueryCall, input: ListInput): ListSheet {
       return hitSheet(call, input)
     case 'returns':
       return returnSheet(call, input)
+    case 'filling':
+      return fillingSheet(call, input.period)
+    case 'answers':
+      return answerSheet(call, input)
     case 'moves':
       return moveSheet(call)
     case 'flags':

@@ -8,6 +8,7 @@ import type { Field } from '#shared/definition/field.ts'
 import type { FormInput } from '#shared/definition/form.ts'
 import { GUARDED_WHEN, isGuarded } from '#shared/definition/mask.ts'
 import { cardPaper, displayValue, type RecordDefinition } from '#shared/definition/record.ts'
+import { caseAnswer } from '#shared/definition/register/case-answer.ts'
 import { enterprise } from '#shared/definition/register/enterprise.ts'
 import { formatDateOnPaper } from '#shared/model/date.ts'
 import { formatWan, formatYuan } from '#shared/model/money.ts'
@@ -79,9 +80,12 @@ export function cardHoldsNumbers(definitions: Definitions, definition: RecordDef
   return GUARDED_WHEN.guarded in definition.fields || [...own, ...below].some(isGuarded)
 }
 
-/** Whether a card has tables below its sections, of the rows that belong to its record. */
+/** Whether a card has tables below its sections: of the rows that belong to its record, of what was answered. */
 export function cardGrows(definitions: Definitions, definition: RecordDefinition): boolean {
-  return childrenOf(definitions, definition).some((child) => childFields(child).length > 0)
+  return (
+    definition.answered !== undefined ||
+    childrenOf(definitions, definition).some((child) => childFields(child).length > 0)
+  )
 }
 
 function childTables(call: QueryCall, definition: RecordDefinition, row: StoredRow): Section[] {
@@ -98,6 +102,19 @@ function childTables(call: QueryCall, definition: RecordDefinition, row: StoredR
       },
     ]
   })
+}
+
+/** What the city's offices answered about the row: a table on its card where there is anything. */
+function answerTable(call: QueryCall, definition: RecordDefinition, row: StoredRow): Section[] {
+  const answers = definition.answered ? shownBy(call, caseAnswer, 'row', row.id) : []
+  if (answers.length === 0) return []
+  const names = ['answeredOn', 'unit', 'outcome', 'text'] as const
+  const columns = names.map((name) => {
+    const field: Field = caseAnswer.fields[name]
+    return { label: field.label, weight: field.list ?? 100 }
+  })
+  const rows = answers.map((one) => names.map((name) => shownValue(caseAnswer, name, one, {})))
+  return [{ title: caseAnswer.label, table: { columns, rows } }]
 }
 
 /** ENT-1. */
@@ -119,7 +136,11 @@ export function cardForm(call: QueryCall, definition: RecordDefinition, row: Sto
     ...cardHead(call, definition),
     unit: call.station.bureau,
     filledOn: call.today,
-    sections: [...sectionsOf(call, definition, row), ...childTables(call, definition, row)],
+    sections: [
+      ...sectionsOf(call, definition, row),
+      ...childTables(call, definition, row),
+      ...answerTable(call, definition, row),
+    ],
   }
 }
 

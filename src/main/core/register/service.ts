@@ -1,4 +1,6 @@
 /** The register room's door: other rooms import only from here (tools/rooms.mjs). */
+export { clocksOf, type ClockView, type Hands, handsOf } from '#core/register/clock.ts'
+export { conditionSql } from '#core/register/condition.ts'
 export { crossTable, type TableInput } from '#core/register/cross-table.ts'
 export { findDrafts } from '#core/register/draft.ts'
 export { gatherFollows } from '#core/register/follow.ts'

@@ -104,7 +104,8 @@ export function summaryOf(
   const by = input.by ?? summary.by[0] ?? 'station'
   if (!summary.by.includes(by)) refuse('FIELD_UNKNOWN', { field: by })
   const parts = (summary.measures ?? []).map((measure) => measurePart(definition, measure))
-  const where = joined([{ sql: 'voided_at IS NULL', params: [] }, ...lensTerms(call, definition, { year: input.year })])
+  const live = { sql: 'voided_at IS NULL', params: [] }
+  const where = joined([live, ...ownAtCounty(call), ...lensTerms(call, definition, { year: input.year })])
   const grouped = groupsOf(call, definition, by, parts, where)
   return {
     asks: summary.asks,
@@ -169,8 +170,14 @@ function yearsOf(call: QueryCall, definition: RecordDefinition): number[] {
   return listYears(call.db, definition, field).filter((year) => year > 0)
 }
 
+/** A county sums up what is its own: what the city handed down stands in its lists and is no figure of the county's. */
+function ownAtCounty({ station }: QueryCall): Where[] {
+  return station.kind === 'county' ? [{ sql: 'station = ?', params: [station.id] }] : []
+}
+
 function countWith(call: QueryCall, definition: RecordDefinition, lens: Parameters<typeof lensTerms>[2]): number {
-  const where = joined([{ sql: 'voided_at IS NULL', params: [] }, ...lensTerms(call, definition, lens)])
+  const live = { sql: 'voided_at IS NULL', params: [] }
+  const where = joined([live, ...ownAtCounty(call), ...lensTerms(call, definition, lens)])
   return countAll(call.db, definition, where)
 }
 

@@ -1,4 +1,5 @@
 import { refuse } from '#core/fault.ts'
+import { afterCaseAnswer } from '#core/reporting/answer.ts'
 import { afterEnterprise, afterMove } from '#core/reporting/move.ts'
 import { afterAnswer, afterReturn } from '#core/reporting/return.ts'
 import type { RecordHooks } from '#core/call.ts'
@@ -13,7 +14,7 @@ const BY_ACT: Warning = {
 
 /** Made by acts of this room, never typed into a register. */
 const byAct: RecordHooks = {
-  why: '封存、退回、核对处置、迁移、催报只由相应的办理产生，不能直接登记或更正',
+  why: '封存、退回、市级答复、零报告、核对处置、迁移、催报只由相应的办理产生，不能直接登记或更正',
   judge: (_call, values) => ({ values, problems: [BY_ACT], warnings: [] }),
   beforeVoid: () => refuse('RULE_BROKEN', { message: BY_ACT.message, problems: [BY_ACT] }),
 }
@@ -24,6 +25,8 @@ export const reportingHooks: Readonly<Record<string, RecordHooks>> = {
   period_total: byAct,
   record_return: { ...byAct, afterWrite: afterReturn },
   return_answer: { ...byAct, afterWrite: afterAnswer },
+  case_answer: { ...byAct, afterWrite: afterCaseAnswer },
+  nil_report: byAct,
   hit_disposition: byAct,
   enterprise_move: { ...byAct, afterWrite: afterMove },
   report_reminder: byAct,

@@ -1,10 +1,12 @@
 import type { QueryCall } from '#core/call.ts'
+import { findAnswers } from '#core/reporting/answer-view.ts'
+import { findFilling } from '#core/reporting/filling.ts'
 import { findHits } from '#core/reporting/hit.ts'
 import { findMoves } from '#core/reporting/move.ts'
 import { findReturns } from '#core/reporting/return.ts'
 import { findRollup } from '#core/reporting/rollup.ts'
 import { findStandings } from '#core/reporting/standing.ts'
-import { RETURN_STATES, STANDING_STATES } from '#shared/definition/reporting-words.ts'
+import { ANSWER_STATES, fillingWords, RETURN_STATES, STANDING_STATES } from '#shared/definition/reporting-words.ts'
 import { HIT_CONCLUSIONS } from '#shared/definition/register/hit-disposition.ts'
 import type { ListCell, ListColumn, ListSheet } from '#shared/definition/list-sheet.ts'
 import { shanghaiDate } from '#shared/model/date.ts'
@@ -130,6 +132,63 @@ export function returnSheet(call: QueryCall, input: { readonly open: boolean }):
       one.conclusion,
     ]),
     `范围：${input.open ? '未了结的' : '全部'}；共 ${rows.length} 条。`,
+  )
+}
+
+/** 填报情况 on paper: a register a line, a unit a column; rows, 零报告 with its day, or not filled. */
+export function fillingSheet(call: QueryCall, period: Period): ListSheet {
+  const { due, registers, units } = findFilling(call, period)
+  return sheet(
+    call,
+    `${formatPeriod(period)}填报情况`,
+    [text('条款', 50), text('登记册', 130), ...units.map(({ name }) => text(name, 90))],
+    registers.map((one) => [one.clause, one.label, ...one.cells.map((cell) => fillingWords(cell))]),
+    [
+      `期限 ${due}。`,
+      ...units.map(
+        (one) => `${one.name}：已填 ${one.filled + one.contradicted}，零报告 ${one.nil}，未填 ${one.missing}。`,
+      ),
+      '不按期填的登记册，写的是现有条数。',
+    ].join(''),
+  )
+}
+
+/** 市级答复 on paper: what waits, with its clock, and what was answered. */
+export function answerSheet(call: QueryCall, input: { readonly open: boolean }): ListSheet {
+  const rows = findAnswers(call, input.open)
+  const city = call.station.kind === 'city'
+  const range = !input.open ? '全部' : city ? '待答复的' : '待采用的'
+  return sheet(
+    call,
+    city && input.open ? '待市级答复清册' : '市级答复清册',
+    [
+      text('单位', 80),
+      text('登记册', 100),
+      text('事项', 130),
+      text('要答复什么', 200),
+      day('期限'),
+      text('状态', 80),
+      day('答复日期'),
+      text('答复单位', 100),
+      text('结果', 70),
+      text('答复内容', 200),
+    ],
+    rows.map(({ answer, ...one }) => [
+      one.station,
+      one.label,
+      one.title,
+      one.asked
+        .map(({ value }) => value)
+        .join('；')
+        .slice(0, 2000),
+      one.clock?.due ?? null,
+      answer ? ANSWER_STATES[answer.state] : one.clock?.state === 'overdue' ? '超期' : '待答复',
+      answer?.answeredOn ?? null,
+      answer?.unit ?? '',
+      answer?.outcome ?? '',
+      answer?.text ?? '',
+    ]),
+    `范围：${range}；共 ${rows.length} 件。`,
   )
 }
 

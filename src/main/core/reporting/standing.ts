@@ -18,7 +18,7 @@ type View = z.output<typeof StandingView>
 type Reminder = Entity<typeof reportReminder>
 
 /** The day by which a period is to be with the city. */
-function dueOn(call: QueryCall, period: Period): string {
+export function dueOn(call: QueryCall, period: Period): string {
   const { last } = periodDays(period)
   return addDays(last, numberOn(call, `report.${periodKind(period)}-due`, last))
 }

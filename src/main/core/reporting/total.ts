@@ -19,8 +19,8 @@ type Where = { readonly sql: string; readonly params: readonly (string | number)
 
 const quartersOf = (year: Period): Period[] => [1, 2, 3, 4].map((quarter) => `${year}Q${quarter}`)
 
-/** Undefined where a figure of that kind has no place in the period: yearly figures belong to whole years. */
-function whereOf(dated: Dated, period: Period): Where | undefined {
+/** What of the rows `t` belongs to a period; undefined where a figure of that kind has no place in it: yearly figures belong to whole years. */
+export function whereOf(dated: Dated, period: Period): Where | undefined {
   const { first, last } = periodDays(period)
   switch (dated.by) {
     case 'date':

@@ -64,6 +64,16 @@ export const screens: readonly Screen[] = [
     help: '给各县写出过的包：给谁、第几号、什么时候、谁写的。县里的下一个包到了，这里会显示“对方已收”。\n文件丢了、纸坏了、当时没存成：选中那个包，再存一次文件或补打交接单，不占新的包号。',
   },
   {
+    path: '/exchange/unaddressed',
+    label: '补发给各县',
+    group: GROUP,
+    permission: 'exchange.trust',
+    stationKind: 'city',
+    inMenu: true,
+    element: lazyPage(async () => (await import('#ui/feature/exchange/unaddressed-page.tsx')).UnaddressedPage),
+    help: '市级的文件、联席会议和议定事项、责任单位名称，现在登记时就发给各县。以前登记的只留在市级，列在这里；选中要发的，点“补发选中的”。\n内容不变，每条多一个版本，随下一个下发的包送出；县里只能看。',
+  },
+  {
     path: '/exchange/flags',
     label: '提示处置',
     group: GROUP,

@@ -1,12 +1,16 @@
 import { Link, matchPath, useSearchParams } from 'react-router'
 import { type Carrier, CARRIER_WORDS, carriersOf } from '#shared/definition/policy.ts'
+import { policyDocument } from '#shared/definition/register/policy-document.ts'
 import { clausesOf } from '#ui/component/clause.tsx'
 import { definitions } from '#ui/api/definitions.ts'
 import type { OutputOf } from '#ui/api/client.ts'
+import { useSession } from '#ui/api/session.tsx'
 import { useAsk } from '#ui/api/use-ask.ts'
+import { useFind } from '#ui/api/use-find.ts'
 import { Empty } from '#ui/component/empty.tsx'
 import { FaultAlert } from '#ui/component/fault-alert.tsx'
 import { Page, Section } from '#ui/component/page.tsx'
+import { textOf } from '#ui/component/procedure/words.ts'
 import { type Paths, usePaths, useScreens } from '#ui/component/screens.tsx'
 
 const STATISTIC_SHEET = '/statistic/sheet'
@@ -67,6 +71,31 @@ function Carriers({ clause }: { readonly clause: string }) {
   ))
 }
 
+/** Documents of the office and of the city that carry the clause out, as 文件与标准库 names them. */
+function Documents({ keys }: { readonly keys: readonly string[] }) {
+  const { recordPath } = usePaths()
+  const { station } = useSession()
+  const clauses = (policyDocument.fields.clauses.choices ?? [])
+    .filter(({ label }) => keys.includes(label))
+    .map(({ value }) => value)
+  const found = useFind({ record: policyDocument.name, filter: { clauses }, limit: 50 }, clauses.length > 0)
+  if (found.rows.length === 0) return null
+  return (
+    <Section title={`落实的文件（${found.count}）`}>
+      <ul className="plain-list">
+        {found.rows.map((row) => (
+          <li key={row.id}>
+            <Link to={recordPath(policyDocument.name, row.id)}>{textOf(row, 'title')}</Link>
+            <span className="hint">{`　${textOf(row, 'documentNumber')}　${textOf(row, 'issuer')}${
+              row.station === station.id || station.kind === 'city' ? '' : '　市级'
+            }`}</span>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  )
+}
+
 function ClausePart({ clause }: { readonly clause: Clause }) {
   return (
     <>
@@ -74,6 +103,7 @@ function ClausePart({ clause }: { readonly clause: Clause }) {
         <p className="policy-text">{clause.text}</p>
         {clause.units.length > 0 ? <p className="hint">{`责任单位：${clause.units.join('、')}`}</p> : null}
       </Section>
+      <Documents keys={clause.keys} />
       <h2 className="policy-carried">由下列各项落实</h2>
       {clause.keys.map((key) => (
         <Carriers key={key} clause={key} />

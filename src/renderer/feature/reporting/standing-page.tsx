@@ -99,13 +99,19 @@ function columnsOf(onRemind: ((unit: Shown) => void) | undefined): readonly Data
   ]
 }
 
-function RemindDialog(props: { readonly unit: Shown; readonly period: string; readonly onClose: () => void }) {
+/** Notes a reminder to a unit that has not reported, or not filled what a period asks for. */
+export function RemindDialog(props: {
+  readonly unit: Pick<Unit, 'station' | 'unit'>
+  readonly period: string
+  readonly note?: string
+  readonly onClose: () => void
+}) {
   return (
     <CommandDialog
       route="standing.remind"
       title={`催报：${props.unit.unit}，${formatPeriod(props.period)}`}
       definition={remindForm}
-      initial={{ channel: 'telephone' }}
+      initial={{ channel: 'telephone', note: props.note ?? null }}
       okText="记下催报"
       onClose={props.onClose}
       input={({ channel, ...said }) => ({

@@ -7,6 +7,7 @@ export const complaintCard = definePaper({
   clause: '六(二)',
   copies: 1,
   prints: ['complaint'],
+  facts: { answer: { of: 'case_answer', by: 'row' } },
   date: { path: 'receivedOn', label: '收到日期：' },
   blocks: [
     {
@@ -34,6 +35,7 @@ export const complaintCard = definePaper({
         ],
         [{ path: 'refusal', label: '不予受理理由', lines: 2 }],
         ['transferredTo', 'transferredOn'],
+        [{ path: 'answer.text', label: '转办单位答复', lines: 2 }],
         [{ label: '调解经过', words: '', lines: 4 }],
         ['result'],
         ['refunded', 'closedOn'],

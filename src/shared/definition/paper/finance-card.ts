@@ -7,7 +7,10 @@ export const financeCard = definePaper({
   clause: '五(二)',
   copies: 2,
   prints: ['finance_need'],
-  facts: { contact: { of: 'contact', by: 'enterprise', key: 'enterprise' } },
+  facts: {
+    contact: { of: 'contact', by: 'enterprise', key: 'enterprise' },
+    answer: { of: 'case_answer', by: 'row' },
+  },
   left: { path: 'enterprise', label: '企业名称（盖章）：' },
   date: { path: 'raisedOn', label: '提出日期：' },
   blocks: [
@@ -43,6 +46,18 @@ export const financeCard = definePaper({
       kind: 'grid',
       title: '核查',
       rows: [['creditCheck'], [{ path: 'creditNote', label: '不予推送的原因' }]],
+    },
+    {
+      kind: 'grid',
+      title: '市级答复',
+      rows: [
+        [
+          { path: 'answer.unit', label: '答复单位' },
+          { path: 'answer.answeredOn', label: '答复日期' },
+        ],
+        ['answer.outcome'],
+        [{ path: 'answer.text', label: '答复内容', lines: 2 }],
+      ],
     },
     { kind: 'opinion', label: '企业意见', roles: ['法定代表人'] },
     { kind: 'opinion', label: '商务主管\n部门意见', roles: ['经办人', '负责人'] },

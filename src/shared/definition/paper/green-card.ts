@@ -7,7 +7,10 @@ export const greenCard = definePaper({
   clause: '二(二)',
   copies: 2,
   prints: ['green_case'],
-  facts: { contact: { of: 'contact', by: 'enterprise', key: 'enterprise' } },
+  facts: {
+    contact: { of: 'contact', by: 'enterprise', key: 'enterprise' },
+    answer: { of: 'case_answer', by: 'row' },
+  },
   left: { path: 'enterprise', label: '企业名称：' },
   date: { path: 'raisedOn', label: '提出日期：' },
   blocks: [
@@ -33,7 +36,12 @@ export const greenCard = definePaper({
     {
       kind: 'grid',
       title: '答复',
-      rows: [[{ path: 'reply', lines: 4 }], ['result'], ['repliedOn', { label: '企业满意', words: '□满意　□不满意' }]],
+      rows: [
+        [{ path: 'answer.unit', label: '答复单位' }],
+        [{ path: 'reply', lines: 4 }],
+        ['result'],
+        ['repliedOn', { label: '企业满意', words: '□满意　□不满意' }],
+      ],
     },
   ],
   notes: ['承办部门在约定期限内答复；没有约定的，按规定的工作日计。'],

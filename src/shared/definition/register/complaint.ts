@@ -56,6 +56,15 @@ export const complaint = defineRegister({
     },
   ],
   open: { label: '没有办结的投诉', when: [{ field: 'status', is: ['received', 'accepted', 'transferred'] }] },
+  answered: {
+    when: [{ field: 'status', is: ['transferred'] }],
+    asks: ['respondent', 'facts'],
+    to: 'transferredTo',
+    fills: {
+      solved: { on: 'closedOn', set: { status: 'closed', result: 'settled' } },
+      unsolved: { on: 'closedOn', set: { status: 'closed', result: 'ended' } },
+    },
+  },
   summary: {
     asks: '投诉多少件、哪些类别、结果如何、平均几天办结，哪些超期',
     year: 'receivedOn',

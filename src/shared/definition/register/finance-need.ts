@@ -38,6 +38,16 @@ export const financeNeed = defineRegister({
   },
   clocks: [{ label: '对接', from: 'raisedOn', until: 'closedOn' }],
   open: { label: '没有落实的需求', when: [{ field: 'status', is: ['raised', 'sent', 'partly'] }] },
+  answered: {
+    when: [{ field: 'status', is: ['sent'] }],
+    asks: ['amount', 'purpose', 'form'],
+    to: 'bankWanted',
+    fills: {
+      solved: { on: 'closedOn', set: { status: 'met' } },
+      partly: { on: 'closedOn', set: { status: 'partly' } },
+      unsolved: { on: 'closedOn', set: { status: 'failed' } },
+    },
+  },
   summary: {
     asks: '融资需求多少笔、多少金额、已落实多少、平均几天',
     year: 'raisedOn',

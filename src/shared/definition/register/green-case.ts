@@ -40,6 +40,16 @@ export const greenCase = defineRegister({
   },
   clocks: [{ label: '协调', from: 'raisedOn', until: 'repliedOn', due: 'dueOn', limit: 'green-case.days' }],
   open: { label: '未解决清单', when: [{ field: 'result', is: ['received', 'sent', 'partly', 'unsolved'] }] },
+  answered: {
+    when: [{ field: 'result', is: ['sent'] }],
+    asks: ['matter', 'description'],
+    to: 'sentTo',
+    fills: {
+      solved: { on: 'repliedOn', text: 'reply', set: { result: 'solved' } },
+      partly: { on: 'repliedOn', text: 'reply', set: { result: 'partly' } },
+      unsolved: { on: 'repliedOn', text: 'reply', set: { result: 'unsolved' } },
+    },
+  },
   summary: {
     asks: '协调事项多少件、平均几天、哪些没有解决',
     year: 'raisedOn',

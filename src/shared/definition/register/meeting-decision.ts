@@ -9,8 +9,8 @@ export const meetingDecision = defineRecord({
   clause: '六(一)',
   title: 'title',
   parent: 'meeting',
-  audience: 'city',
-  authority: { county: { meeting: 'own', task: 'either' }, city: 'nobody' },
+  audience: 'counties',
+  authority: { county: { meeting: 'own', task: 'either' }, city: { meeting: 'own', task: 'own' } },
   unique: [['meeting', 'sequence']],
   permission: REGISTER_PERMISSION,
   fields: {

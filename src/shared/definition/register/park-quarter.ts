@@ -16,6 +16,7 @@ export const parkQuarter = defineRegister({
   summary: {
     asks: '每季入驻企业、销售额、就业',
     year: 'period',
+    every: 'quarter',
     by: ['period', 'park', 'station'],
     measures: [
       { label: '网络销售额', sum: 'sales' },

@@ -21,6 +21,18 @@ export const taxIssue = defineRegister({
   needs: [{ when: { field: 'answeredOn', filled: true }, fields: ['answer'], why: '已经答复' }],
   clocks: [{ label: '答复', from: 'raisedOn', until: 'answeredOn', limit: 'tax-issue.days' }],
   open: { label: '没有答复的疑难', when: [{ field: 'answeredOn', filled: false }] },
+  answered: {
+    when: [
+      { field: 'sentTo', filled: true },
+      { field: 'answeredOn', filled: false },
+    ],
+    asks: ['kind'],
+    to: 'sentTo',
+    fills: {
+      solved: { on: 'answeredOn', text: 'answer', set: { solved: true } },
+      unsolved: { on: 'answeredOn', text: 'answer', set: { solved: false } },
+    },
+  },
   summary: {
     asks: '税务疑难多少件、平均几天答复、哪些没有解决',
     year: 'raisedOn',

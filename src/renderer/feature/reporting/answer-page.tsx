@@ -1,0 +1,148 @@
+import { Button } from 'antd'
+import { useMemo, useState } from 'react'
+import { useNavigate } from 'react-router'
+import { ANSWER_STATES } from '#shared/definition/reporting-words.ts'
+import { useSession } from '#ui/api/session.tsx'
+import { useAsk } from '#ui/api/use-ask.ts'
+import { useCommand } from '#ui/api/use-command.ts'
+import { AnswerDialog, Asked, type AnswerLine } from '#ui/component/answer-dialog.tsx'
+import { ANSWER_TONES, WithdrawDialog } from '#ui/component/answer-part.tsx'
+import { ClockTag } from '#ui/component/clock-tag.tsx'
+import type { DataColumn } from '#ui/component/data-table.tsx'
+import { Empty } from '#ui/component/empty.tsx'
+import { FaultAlert } from '#ui/component/fault-alert.tsx'
+import { OpenOrAll } from '#ui/component/filter-bar.tsx'
+import { useListSheet } from '#ui/component/list-buttons.tsx'
+import { ListPage } from '#ui/component/list-page.tsx'
+import { Section } from '#ui/component/page.tsx'
+import { Facts } from '#ui/component/procedure/facts.tsx'
+import { usePaths } from '#ui/component/screens.tsx'
+import { StateTag } from '#ui/component/state-tag.tsx'
+
+function columnsOf(city: boolean): readonly DataColumn<AnswerLine>[] {
+  return [
+    {
+      key: 'state',
+      label: '状态',
+      width: 150,
+      render: ({ answer }) => (
+        <StateTag tone={answer ? ANSWER_TONES[answer.state] : 'waiting'}>
+          {answer ? ANSWER_STATES[answer.state] : '待答复'}
+        </StateTag>
+      ),
+    },
+    ...(city ? [{ key: 'station', label: '单位', width: 90, render: (line: AnswerLine) => line.station }] : []),
+    { key: 'label', label: '登记册', width: 130, render: (line) => line.label },
+    { key: 'title', label: '事项', width: 170, wrap: true, render: (line) => line.title },
+    {
+      key: 'asked',
+      label: '要答复什么',
+      width: 240,
+      wrap: true,
+      render: (line) => line.asked.map((one) => one.value).join('；'),
+    },
+    { key: 'clock', label: '期限', width: 230, render: ({ clock }) => (clock ? <ClockTag clock={clock} /> : null) },
+    {
+      key: 'answer',
+      label: '答复',
+      width: 260,
+      wrap: true,
+      render: ({ answer }) =>
+        answer ? `${answer.answeredOn} ${answer.unit}（${answer.outcome}）：${answer.text}` : '',
+    },
+  ]
+}
+
+/** One case with its answer, and what may be done with it now. */
+function AnswerPanel({ line, onAnswer }: { readonly line: AnswerLine | undefined; readonly onAnswer: () => void }) {
+  const { recordPath } = usePaths()
+  const navigate = useNavigate()
+  const { can, station } = useSession()
+  const take = useCommand('answer.take')
+  const [withdrawing, setWithdrawing] = useState(false)
+  if (!line) return <p className="quiet">用上下键选一件，按空格看详情；回车打开记录。</p>
+  const { answer } = line
+  const city = station.kind === 'city'
+  return (
+    <Section title={line.title}>
+      <FaultAlert fault={take.fault} onClose={take.clear} />
+      <Asked line={line} />
+      {answer ? (
+        <Facts
+          lines={[
+            ['状态', ANSWER_STATES[answer.state]],
+            ['答复单位', answer.unit],
+            ['答复日期', answer.answeredOn],
+            ['结果', answer.outcome],
+            ['答复内容', answer.text],
+            ['第几次答复', String(answer.round)],
+            ['撤回原因', answer.reason],
+          ]}
+        />
+      ) : null}
+      <div className="inline-acts">
+        <Button onClick={() => void navigate(recordPath(line.record, line.row))}>打开记录</Button>
+        {city && !answer && can('exchange.receive') ? (
+          <Button type="primary" onClick={onAnswer}>
+            答复
+          </Button>
+        ) : null}
+        {answer?.ours && answer.state !== 'withdrawn' && can('exchange.receive') ? (
+          <Button onClick={() => setWithdrawing(true)}>撤回</Button>
+        ) : null}
+        {!city && answer?.state === 'given' && can('register.write') ? (
+          <Button type="primary" loading={take.busy} onClick={() => void take.run({ id: answer.id })}>
+            采用答复
+          </Button>
+        ) : null}
+      </div>
+      {withdrawing && answer ? <WithdrawDialog answer={answer} onClose={() => setWithdrawing(false)} /> : null}
+    </Section>
+  )
+}
+
+const keyOf = (line: AnswerLine) => line.answer?.id ?? line.row
+
+/** 市级答复: at the city the cases of the counties that wait for an answer, with their clocks; at a county what was answered. */
+export function AnswerPage() {
+  const { recordPath } = usePaths()
+  const navigate = useNavigate()
+  const { station } = useSession()
+  const city = station.kind === 'city'
+  const [open, setOpen] = useState(true)
+  const [shown, setShown] = useState<AnswerLine | undefined>(undefined)
+  const [answering, setAnswering] = useState(false)
+  const asked = useAsk('answer.find', { open })
+  const columns = useMemo(() => columnsOf(city), [city])
+  const rows = asked.value ?? []
+  const line = shown && rows.find((one) => keyOf(one) === keyOf(shown))
+  const word = city ? '待答复' : '待采用'
+  const sheet = useListSheet({ list: 'answers', open }, rows.length === 0)
+  return (
+    <ListPage<AnswerLine>
+      title={city ? '待市级答复' : '市级答复'}
+      label="要市级答复的事项"
+      sheet={sheet}
+      panel={<AnswerPanel line={line} onAnswer={() => setAnswering(true)} />}
+      footer={<span role="status">{open ? `${word} ${rows.length} 件` : `共 ${rows.length} 件`}</span>}
+      asked={asked}
+      columns={columns}
+      rows={rows}
+      rowKey={keyOf}
+      onOpen={(one) => void navigate(recordPath(one.record, one.row))}
+      onPreview={setShown}
+      filters={<OpenOrAll open={open} word={word} onChange={setOpen} />}
+      empty={
+        <Empty
+          why={
+            city
+              ? '没有等着答复的事项。县里转送的绿色通道、税务疑难、融资需求和转办的投诉报来以后，列在这里。'
+              : '没有等着采用的答复。市级答复随下发的包到了，会列在这里，工作台上也有提示。'
+          }
+        />
+      }
+    >
+      {line && answering ? <AnswerDialog line={line} onClose={() => setAnswering(false)} /> : null}
+    </ListPage>
+  )
+}

@@ -1,0 +1,116 @@
+import { z } from 'zod'
+import { Done, Id, IsoDay, ReasonText, RecordName } from '#shared/contract/common.ts'
+import { ClockView } from '#shared/contract/register.ts'
+import { route } from '#shared/contract/route.ts'
+import { caseAnswer } from '#shared/definition/register/case-answer.ts'
+
+const Outcome = z.enum(['solved', 'partly', 'unsolved'])
+
+export const AnswerView = z.strictObject({
+  id: z.string(),
+  /** The office that answered, and the station that wrote it down. */
+  unit: z.string(),
+  by: z.string(),
+  answeredOn: z.string(),
+  outcome: z.string(),
+  text: z.string(),
+  round: z.int(),
+  /** `taken` = the unit went on with its case since. */
+  state: z.enum(['given', 'taken', 'withdrawn']),
+  /** Why it was taken back. */
+  reason: z.string(),
+  ours: z.boolean(),
+})
+
+/** A case of a county that an office of the city answers. */
+export const AnswerCase = z.strictObject({
+  record: z.string(),
+  label: z.string(),
+  row: z.string(),
+  rev: z.int(),
+  title: z.string(),
+  /** Whose case it is. */
+  station: z.string(),
+  asked: z.array(z.strictObject({ label: z.string(), value: z.string() })),
+  /** To whom it was passed on, where the case says so. */
+  to: z.string(),
+  outcomes: z.array(z.strictObject({ value: Outcome, label: z.string() })),
+  clock: ClockView.nullable(),
+  /** Null = it waits for an answer. */
+  answer: AnswerView.nullable(),
+})
+
+export const CaseAnswers = z.strictObject({
+  line: AnswerCase,
+  answers: z.array(AnswerView),
+  mayAnswer: z.boolean(),
+  /** The answer that this unit may take into its row now. */
+  mayTake: z.string().nullable(),
+})
+
+/** 市级答复: an office of the city answers a county's case; the county takes the answer into its own row. */
+export const answerContract = {
+  'answer.find': route({
+    kind: 'query',
+    permission: 'register.read',
+    input: z.strictObject({ open: z.boolean().default(true) }),
+    output: z.array(AnswerCase),
+    faults: [],
+  }),
+  'answer.ofCase': route({
+    kind: 'query',
+    permission: 'register.read',
+    input: z.strictObject({ record: RecordName, row: Id }),
+    output: CaseAnswers,
+    faults: ['RECORD_KIND_UNKNOWN', 'RECORD_UNKNOWN', 'ANSWER_NOT_ASKED'],
+  }),
+  'answer.give': route({
+    kind: 'command',
+    permission: 'exchange.receive',
+    input: z.strictObject({
+      record: RecordName,
+      row: Id,
+      rev: z.int(),
+      unit: caseAnswer.fields.unit.schema,
+      answeredOn: IsoDay,
+      outcome: Outcome,
+      text: z.string().min(2).max(1000),
+    }),
+    output: z.strictObject({ id: Id }),
+    faults: [
+      'CITY_ONLY',
+      'RECORD_KIND_UNKNOWN',
+      'RECORD_UNKNOWN',
+      'RECORD_CHANGED',
+      'ANSWER_NOT_ASKED',
+      'ANSWER_STANDS',
+      'DATE_WRONG',
+    ],
+  }),
+  'answer.withdraw': route({
+    kind: 'command',
+    permission: 'exchange.receive',
+    input: z.strictObject({ id: Id, reason: ReasonText }),
+    output: Done,
+    faults: ['RECORD_UNKNOWN', 'NOT_OURS', 'ANSWER_SETTLED'],
+  }),
+  /** 采用: one key, nothing is typed again. */
+  'answer.take': route({
+    kind: 'command',
+    permission: 'register.write',
+    input: z.strictObject({ id: Id }),
+    output: z.strictObject({ record: z.string(), id: Id }),
+    faults: [
+      'RECORD_KIND_UNKNOWN',
+      'RECORD_UNKNOWN',
+      'ANSWER_NOT_ASKED',
+      'ANSWER_SETTLED',
+      'NOT_OURS',
+      'NOT_ALLOWED',
+      'RECORD_CHANGED',
+      'FIELDS_WRONG',
+      'DUPLICATE_KEY',
+      'RULE_BROKEN',
+    ],
+  }),
+}
