@@ -3,14 +3,17 @@ import { join } from 'node:path'
 import { root } from './process.mjs'
 
 /**
- * Writes src/shared/definition/generated.ts: every file under `document/`, `paper/`, `parameter/`, `procedure/` and `register/` that
+ * Writes src/shared/definition/generated.ts: every file under `document/`, `measure/`, `paper/`, `parameter/`, `procedure/` and `register/` that
  * defines something. What a file exports says what it is, so a new register or procedure is its file alone. `--check` writes nothing and exits 1 when stale.
  */
 const folder = join(root, 'src', 'shared', 'definition')
-const SHELVES = ['document', 'paper', 'parameter', 'procedure', 'register'] as const
+const SHELVES = ['document', 'measure', 'paper', 'parameter', 'procedure', 'register'] as const
 /** Vocabulary and lists, no definitions. */
 const NOT_DEFINITIONS = new Set([
   'document/document.ts',
+  'measure/build.ts',
+  'measure/measure.ts',
+  'measure/words.ts',
   'paper/figure.ts',
   'paper/filed.ts',
   'paper/list.ts',

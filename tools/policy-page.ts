@@ -49,6 +49,7 @@ const screenLine = ({ path, label }: { readonly path: string; readonly label: st
 
 /** Which test works a thing of its kind from typing to the city; a room's own test beside the generic one. */
 const TESTS: Readonly<Record<string, string>> = {
+  measure: 'src/main/core/measure/measure.test.ts',
   'fund-application': 'src/main/core/procedure/act.test.ts',
   'training-claim': 'src/main/core/training/claim.test.ts',
   'title-application': 'src/main/core/title/demonstration.test.ts',
@@ -128,6 +129,8 @@ function partOf(carrier: Carrier): Partial<Record<keyof ItemParts, readonly stri
         forms: [carrier.label],
         tests: [TESTS['statistic'] ?? ''],
       }
+    case 'measure':
+      return { routes: [routesOf('measure')], tests: [TESTS['measure'] ?? ''] }
     case 'parameter':
       return { parameters: [`${carrier.label} \`${carrier.name}\`：${carrier.note}`] }
     case 'task':

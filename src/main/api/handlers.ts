@@ -10,6 +10,7 @@ import { fundActHandlers } from '#api/handler/fund-act.ts'
 import { importingHandlers } from '#api/handler/importing.ts'
 import { givenHandlers } from '#api/handler/given.ts'
 import { listingHandlers } from '#api/handler/listing.ts'
+import { measureHandlers } from '#api/handler/measure.ts'
 import { officeHandlers } from '#api/handler/office.ts'
 import { printingHandlers } from '#api/handler/printing.ts'
 import { pendingHandlers } from '#api/handler/pending.ts'
@@ -57,6 +58,7 @@ export const handlers: Handlers<StationContract> = {
   ...officeHandlers,
   ...statisticHandlers,
   ...supervisionHandlers,
+  ...measureHandlers,
   ...codeListHandlers,
   ...unitHandlers,
 }

@@ -9,6 +9,7 @@ import { fundActContract } from '#shared/contract/fund-act.ts'
 import { givenContract } from '#shared/contract/given.ts'
 import { importingContract } from '#shared/contract/importing.ts'
 import { listingContract } from '#shared/contract/listing.ts'
+import { measureContract } from '#shared/contract/measure.ts'
 import { officeContract } from '#shared/contract/office.ts'
 import { pendingContract } from '#shared/contract/pending.ts'
 import { printingContract } from '#shared/contract/printing.ts'
@@ -56,6 +57,7 @@ export const contract = {
   ...officeContract,
   ...statisticContract,
   ...supervisionContract,
+  ...measureContract,
   ...codeListContract,
   ...unitContract,
 }

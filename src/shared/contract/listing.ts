@@ -6,6 +6,7 @@ import { ProcedureFilter } from '#shared/contract/procedure.ts'
 import { FindInput, SummaryInput } from '#shared/contract/register.ts'
 import { TableInput } from '#shared/contract/register-table.ts'
 import { TaskFilter } from '#shared/contract/supervision.ts'
+import { MeasureYear } from '#shared/contract/measure.ts'
 import { FundYear } from '#shared/contract/business.ts'
 import { isPeriod } from '#shared/model/period.ts'
 import { route } from '#shared/contract/route.ts'
@@ -39,6 +40,7 @@ export const ListInput = z.discriminatedUnion('list', [
   TaskFilter.extend({ list: z.literal('tasks') }),
   z.strictObject({ list: z.literal('pools'), year: z.int().nullable().default(null) }),
   z.strictObject({ list: z.literal('fund-year'), year: FundYear }),
+  z.strictObject({ list: z.literal('board'), year: MeasureYear }),
   z.strictObject({ list: z.literal('rollup'), period: Period }),
   z.strictObject({ list: z.literal('standings'), period: Period }),
   z.strictObject({ list: z.literal('hits'), kind: z.string().max(40).nullable().default(null), open: z.boolean() }),

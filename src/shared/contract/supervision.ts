@@ -48,6 +48,18 @@ const TaskLine = z.strictObject({
   openExtensions: z.array(z.string()),
 })
 
+/** A figure of the program that says how far a task is: of its own place and of the year that it speaks of. */
+const TaskFigure = z.strictObject({
+  measure: z.string(),
+  label: z.string(),
+  kind: z.enum(['integer', 'money', 'ratio']),
+  unit: z.string(),
+  period: z.string(),
+  /** Null: of every unit whose rows are held here. */
+  station: z.string().nullable(),
+  value: z.number().nullable(),
+})
+
 /** Which tasks a list shows. */
 export const TaskFilter = z.strictObject({
   query: z.string().max(100).default(''),
@@ -78,7 +90,7 @@ export const supervisionContract = {
     kind: 'query',
     permission: 'register.read',
     input: z.strictObject({ id: Id }),
-    output: TaskLine,
+    output: TaskLine.extend({ figures: z.array(TaskFigure), target: z.int().nullable() }),
     faults: ['RECORD_UNKNOWN'],
   }),
   /** Makes the tasks of a plan's year that are not there yet; running it again adds nothing. */

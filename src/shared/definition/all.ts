@@ -1,6 +1,7 @@
 import { type DocumentDefinition, isDocument } from '#shared/definition/document/document.ts'
 import { modules } from '#shared/definition/generated.ts'
 import { isList, type ListDefinition } from '#shared/definition/paper/list.ts'
+import { isMeasure, type MeasureDefinition } from '#shared/definition/measure/measure.ts'
 import { isPaper, type PaperDefinition } from '#shared/definition/paper/paper.ts'
 import type { RecordDefinition } from '#shared/definition/record.ts'
 
@@ -22,3 +23,9 @@ export const papers: readonly PaperDefinition[] = modules.flatMap((one) => Objec
 export const documents: readonly DocumentDefinition[] = modules.flatMap((one) => Object.values(one)).filter(isDocument)
 /** The lists that are data, from the same files. */
 export const lists: readonly ListDefinition[] = modules.flatMap((one) => Object.values(one)).filter(isList)
+
+/** The measures, from the files under `measure/`, each of which exports several. */
+export const measures: readonly MeasureDefinition[] = modules
+  .flatMap((one) => Object.values(one))
+  .flatMap((value): readonly unknown[] => (Array.isArray(value) ? value : [value]))
+  .filter(isMeasure)

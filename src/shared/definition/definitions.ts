@@ -2,6 +2,7 @@ import type { CodeList } from '#shared/definition/code-list.ts'
 import { withChoices } from '#shared/definition/field-code.ts'
 import type { FundRoute } from '#shared/definition/fund-route.ts'
 import type { Choice, Field, Fields } from '#shared/definition/field.ts'
+import { checkMeasure, heldGap, type MeasureDefinition } from '#shared/definition/measure/measure.ts'
 import type { DocumentDefinition } from '#shared/definition/document/document.ts'
 import { inOrder } from '#shared/definition/order.ts'
 import { checkList, type ListDefinition } from '#shared/definition/paper/list.ts'
@@ -24,6 +25,7 @@ export type DefinitionLists = {
   readonly lists: readonly ListDefinition[]
   readonly procedures: readonly ProcedureDefinition[]
   readonly parameters: readonly ParameterDefinition[]
+  readonly measures: readonly MeasureDefinition[]
   readonly statistics: readonly StatisticalForm[]
   readonly tasks: readonly TaskDefinition[]
   readonly titles: readonly TitleKind[]
@@ -51,6 +53,8 @@ export type Definitions = DefinitionLists & {
   readonly namedBy: (field: Pick<Field, 'kind' | 'target'>) => readonly RecordDefinition[]
   /** The parameter of that name, or undefined. */
   readonly parameter: (name: string) => ParameterDefinition | undefined
+  /** The measure of that name, or undefined. */
+  readonly measure: (name: string) => MeasureDefinition | undefined
   /** The statistical form of that name, or undefined. */
   readonly statistic: (name: string) => StatisticalForm | undefined
   /** What the rules know of a code of a list; undefined for one they know nothing of. */
@@ -113,6 +117,19 @@ function withOffices(offices: DefinitionLists['offices']) {
   return { label, procedure }
 }
 
+/** Holds measures, the fields they hold and the tasks that name them to their word. */
+function checkMeasures(definitions: Definitions): void {
+  for (const measure of definitions.measures) checkMeasure(definitions, measure)
+  for (const record of definitions.records)
+    for (const name of Object.keys(record.fields)) {
+      const gap = heldGap(definitions, record, name)
+      if (gap !== undefined) throw new Error(gap)
+    }
+  for (const { key, measures } of definitions.tasks)
+    for (const name of measures)
+      if (!definitions.measure(name)) throw new Error(`task ${key} is measured by ${name}, which is no measure`)
+}
+
 /**
  * Makes one set of lists, records in the order of a package. Throws where two of a kind bear one name, where a reference names no
  * record, and where a procedure names a record, a field or a parameter that no list holds.
@@ -132,6 +149,7 @@ export function composeDefinitions(lists: DefinitionLists): Definitions {
   const ofRecord = byKey('procedures', all, (one) => one.record)
   const allParameters = lists.parameters.map(named.label)
   const parameters = byKey('parameters', allParameters, (one) => one.name)
+  const measures = byKey('measures', lists.measures, (one) => one.measure)
   const statistics = byKey('statistical forms', lists.statistics, (one) => one.name)
   const titles = byKey('kinds of title', lists.titles, (one) => one.value)
   byKey('tasks', lists.tasks, (one) => one.key)
@@ -156,6 +174,7 @@ export function composeDefinitions(lists: DefinitionLists): Definitions {
       return names.flatMap((name) => byRecord.get(name) ?? [])
     },
     parameter: (name) => parameters.get(name),
+    measure: (name) => measures.get(name),
     statistic: (name) => statistics.get(name),
     roleOf: (list, code) => codeOf(list, code)?.role,
     codesOf: (list, role) => codes(list).flatMap((one) => (one.role === role ? [one.value] : [])),
@@ -174,5 +193,6 @@ export function composeDefinitions(lists: DefinitionLists): Definitions {
   }
   for (const procedure of all) checkNames(definitions, procedure)
   for (const list of lists.lists) checkList(definitions, list)
+  checkMeasures(definitions)
   return definitions
 }

@@ -3,6 +3,7 @@ import { isCalendarDate } from '#shared/model/date.ts'
 import { FORBIDDEN, FORBIDDEN_LONG } from '#shared/model/text.ts'
 import { UUID } from '#shared/model/id.ts'
 import { isPeriod, PERIOD_SPELLING } from '#shared/model/period.ts'
+import type { Held } from '#shared/definition/held.ts'
 import type { CodeRole, PackList } from '#shared/definition/role.ts'
 
 /**
@@ -71,6 +72,8 @@ export type FieldOptions = {
   readonly cites?: true
   /** Filled by the program; never typed. */
   readonly computed?: boolean
+  /** The program holds the rows its value comes from: it is shown beside what is typed, and taken with one key. */
+  readonly held?: Held
 }
 
 export type Field<T = unknown> = FieldOptions & {

@@ -9,6 +9,11 @@ import * as documentRecoveryDecision from '#shared/definition/document/recovery-
 import * as documentReportingCircular from '#shared/definition/document/reporting-circular.ts'
 import * as documentReviewReport from '#shared/definition/document/review-report.ts'
 import * as documentRevocationDecision from '#shared/definition/document/revocation-decision.ts'
+import * as measureGoal from '#shared/definition/measure/goal.ts'
+import * as measureGround from '#shared/definition/measure/ground.ts'
+import * as measureOrder from '#shared/definition/measure/order.ts'
+import * as measureSupport from '#shared/definition/measure/support.ts'
+import * as measureTrade from '#shared/definition/measure/trade.ts'
 import * as paperAcceptance from '#shared/definition/paper/acceptance.ts'
 import * as paperAllocation from '#shared/definition/paper/allocation.ts'
 import * as paperApplicationSummary from '#shared/definition/paper/application-summary.ts'
@@ -214,6 +219,11 @@ export const modules: readonly Readonly<Record<string, unknown>>[] = [
   documentReportingCircular,
   documentReviewReport,
   documentRevocationDecision,
+  measureGoal,
+  measureGround,
+  measureOrder,
+  measureSupport,
+  measureTrade,
   paperAcceptance,
   paperAllocation,
   paperApplicationSummary,

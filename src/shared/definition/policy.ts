@@ -5,7 +5,16 @@ import type { ParameterDefinition } from '#shared/definition/parameter/parameter
 import { dueParameterOf } from '#shared/definition/task/task.ts'
 
 /** What carries an item of the policy out; every one of these is a definition that names the clause. */
-export type CarrierKind = 'record' | 'field' | 'procedure' | 'check' | 'form' | 'statistic' | 'parameter' | 'task'
+export type CarrierKind =
+  | 'record'
+  | 'field'
+  | 'procedure'
+  | 'check'
+  | 'form'
+  | 'statistic'
+  | 'measure'
+  | 'parameter'
+  | 'task'
 
 export const CARRIER_WORDS: Readonly<Record<CarrierKind, string>> = {
   record: '登记',
@@ -14,6 +23,7 @@ export const CARRIER_WORDS: Readonly<Record<CarrierKind, string>> = {
   check: '审查项',
   form: '表单',
   statistic: '统计报表',
+  measure: '指标',
   parameter: '参数',
   task: '督办事项',
 }
@@ -81,7 +91,7 @@ function readBy({ tasks, procedures, records }: Definitions, id: string): Readon
 
 /** Everything that carries an item out, kind by kind, in the order of the definitions (from the clause to each rule). */
 export function carriersOf(definitions: Definitions, id: string): readonly Carrier[] {
-  const { statistics, parameters, tasks } = definitions
+  const { statistics, measures, parameters, tasks } = definitions
   const read = readBy(definitions, id)
   return [
     ...recordCarriers(definitions, id),
@@ -97,6 +107,9 @@ export function carriersOf(definitions: Definitions, id: string): readonly Carri
         label: one.label,
         note: `第 ${one.table} 号统计表`,
       })),
+    ...measures
+      .filter((one) => one.inner !== true && speaksOf(one.clause, id))
+      .map((one): Carrier => ({ kind: 'measure', name: one.measure, label: one.label, note: one.unit })),
     ...parameters
       .filter((one) => speaksOf(one.clause, id) || read.has(one.name))
       .map((one): Carrier => ({

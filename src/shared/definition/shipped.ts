@@ -1,4 +1,4 @@
-import { documents, lists, papers, records } from '#shared/definition/all.ts'
+import { documents, lists, measures, papers, records } from '#shared/definition/all.ts'
 import { codeListsOf } from '#shared/definition/code-list/all.ts'
 import { composeDefinitions, type Definitions } from '#shared/definition/definitions.ts'
 import { officeOf, type Brought } from '#shared/definition/pack/brought.ts'
@@ -17,6 +17,7 @@ export function definitionsOf(pack: Brought): Definitions {
     lists,
     procedures,
     parameters: [...parameters, ...taskParameters(pack.tasks)],
+    measures,
     statistics: statisticalForms,
     tasks: pack.tasks.tasks,
     titles: titleKinds(pack.titles),

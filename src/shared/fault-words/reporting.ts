@@ -59,6 +59,11 @@ export const REPORTING_WORDS = {
     data: UNCHANGED,
     advice: '请负责人登录办理。',
   },
+  MEASURE_UNKNOWN: {
+    what: ({ measure }) => `没有叫“${measure ?? ''}”的指标`,
+    data: '数据没有变化。',
+    advice: '刷新页面后再试；仍然不行的，把这句话告诉维护人员。',
+  },
   TOTAL_UNKNOWN: { what: '没有这个指标。', data: UNCHANGED, advice: '请从汇总核对画面进入。' },
   MOVED_AWAY: {
     what: '这家企业已经由市级确认迁到别的单位，本单位的登记不再更改。',

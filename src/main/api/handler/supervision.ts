@@ -7,13 +7,13 @@ import {
   monthlyFigures,
   seedTasks,
   taskFromDecision,
-  taskLine,
+  taskWithFigures,
 } from '#core/supervision/service.ts'
 import type { supervisionContract } from '#shared/contract/supervision.ts'
 
 export const supervisionHandlers: Handlers<typeof supervisionContract> = {
   'supervision.find': (call, input) => findTasks(call, input),
-  'supervision.task': (call, input) => taskLine(call, input.id, call.today) ?? refuse('RECORD_UNKNOWN'),
+  'supervision.task': (call, input) => taskWithFigures(call, input.id) ?? refuse('RECORD_UNKNOWN'),
   'supervision.seed': (call, input) => seedTasks(call, input.plan),
   'supervision.taskFromDecision': (call, input) => taskFromDecision(call, input.decision),
   'supervision.assign': (call, input) => assignTask(call, input),

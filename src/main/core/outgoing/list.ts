@@ -14,6 +14,7 @@ import {
   rollupSheet,
   standingSheet,
 } from '#core/reporting/service.ts'
+import { boardSheet } from '#core/measure/service.ts'
 import { paperOf } from '#core/printing/paper.ts'
 import { listOf } from '#core/printing/subject.ts'
 import { taskSheet } from '#core/supervision/service.ts'
@@ -33,6 +34,8 @@ export function sheetOf(call: QueryCall, input: ListInput): ListSheet {
       return poolSheet(call, input.year)
     case 'fund-year':
       return yearSheet(call, input.year)
+    case 'board':
+      return boardSheet(call, input.year)
     case 'rollup':
       return rollupSheet(call, input.period)
     case 'standings':

@@ -10,9 +10,9 @@ export function containsOneOf(column: string, values: readonly (string | number)
   }
 }
 
-/** A condition of a definition as SQL over its table; the same rows for which `holds` is true. */
-export function conditionSql(definition: RecordDefinition, condition: Condition): Where {
-  const column = columnName(condition.field)
+/** A condition of a definition as SQL over its table, or over an alias of it; the same rows for which `holds` is true. */
+export function conditionSql(definition: RecordDefinition, condition: Condition, alias?: string): Where {
+  const column = `${alias === undefined ? '' : `${alias}.`}${columnName(condition.field)}`
   const kind = definition.fields[condition.field]?.kind
   const many = kind === 'choices'
   if ('filled' in condition) {

@@ -43,16 +43,35 @@ export function rates(call: QueryCall, year: number) {
     clause: call.core.resources.place.words('statistic.target', `${year}-12-31`, {
       basis: call.core.resources.place.basis('一(二)'),
     }),
-    adoption: adoption(call, year, all),
-    coverage: coverage(call, year, all),
+    adoption: adoption(call, year, all, scopeOf(call)),
+    coverage: coverage(call, year, all, scopeOf(call)),
     progress: progress(call, year, all),
   }
 }
 
+/** A rate of a unit's year, or of all units held here (null), as what it is a share of: adoption over every denominator that is registered. */
+export function rateParts(
+  call: QueryCall,
+  rate: 'adoption' | 'coverage',
+  year: number,
+  station: string | null,
+  all: readonly Candidate[] = candidates(call, year, station),
+): { readonly part: number; readonly whole: number | null } {
+  if (rate === 'coverage') {
+    const { covered, total } = coverage(call, year, all, station)
+    return { part: covered, whole: total === 0 ? null : total }
+  }
+  const lines = adoption(call, year, all, station).lines.filter(
+    (line) => line.scope === 'register' && line.total !== null,
+  )
+  const total = lines.reduce((sum, line) => sum + (line.total ?? 0), 0)
+  return { part: lines.reduce((sum, line) => sum + line.applying, 0), whole: total === 0 ? null : total }
+}
+
 /** Each line of 普及率: by county, 全口径 from the register over a denominator with its source, and the survey sample. */
-function adoption(call: QueryCall, year: number, all: readonly Candidate[]) {
+function adoption(call: QueryCall, year: number, all: readonly Candidate[], station: string | null) {
   const target = targetOf(call, 'adoption', year)
-  const bases = listBases(call.db, year, scopeOf(call))
+  const bases = listBases(call.db, year, station)
   const small = all.filter((one) => one.isEntity && one.isActive && one.size !== 'large')
   const near = nearOf(call, year)
   const counties = [...new Set([...bases.map((base) => base.county), ...small.map((one) => one.county)])].toSorted()
@@ -107,11 +126,11 @@ function unsized(own: readonly Candidate[]): string[] {
 }
 
 /** 规模以上覆盖率: units on the statistics side's list at the end of the year, and of them those that use e-commerce. */
-function coverage(call: QueryCall, year: number, all: readonly Candidate[]) {
+function coverage(call: QueryCall, year: number, all: readonly Candidate[], station: string | null) {
   const target = targetOf(call, 'coverage', year)
   const end = `${year}-12-31`
   const byId = new Map(all.map((one) => [one.id, one]))
-  const listed = listListings(call.db, scopeOf(call)).filter(
+  const listed = listListings(call.db, station).filter(
     (row) => periodDays(row.since).first <= end && (row.until === null || periodDays(row.until).first > end),
   )
   const ids = [...new Set(listed.map((row) => row.enterprise))]
@@ -163,17 +182,18 @@ function progress(call: QueryCall, known: number, of: readonly Candidate[]) {
         coverageLight: 'none' as const,
       }
     const all = year === known ? of : candidates(call, year, scopeOf(call))
-    const lines = adoption(call, year, all).lines.filter((line) => line.scope === 'register' && line.total !== null)
-    const total = lines.reduce((sum, line) => sum + (line.total ?? 0), 0)
-    const applying = lines.reduce((sum, line) => sum + line.applying, 0)
-    const rate = rateOf(applying, total === 0 ? null : total)
-    const listed = coverage(call, year, all)
+    const station = scopeOf(call)
+    const rateNow = (name: 'adoption' | 'coverage') => {
+      const { part, whole } = rateParts(call, name, year, station, all)
+      return rateOf(part, whole)
+    }
+    const [rate, listed] = [rateNow('adoption'), rateNow('coverage')]
     return {
       ...targets,
       adoption: rate,
       adoptionLight: lightOf(rate, targets.adoptionTarget, nearOf(call, year)),
-      coverage: listed.rate,
-      coverageLight: lightOf(listed.rate, targets.coverageTarget, nearOf(call, year)),
+      coverage: listed,
+      coverageLight: lightOf(listed, targets.coverageTarget, nearOf(call, year)),
     }
   })
 }

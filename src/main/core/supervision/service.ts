@@ -1,6 +1,7 @@
 /** The supervision room's door: other rooms import only from here (tools/rooms.mjs). */
 export { findTasks } from '#core/supervision/find.ts'
 export { supervisionHooks } from '#core/supervision/hook.ts'
+export { taskWithFigures } from '#core/supervision/figure.ts'
 export { assignTask, taskFromDecision } from '#core/supervision/meeting.ts'
 export { makeReport, monthlyFigures } from '#core/supervision/report.ts'
 export { seedTasks } from '#core/supervision/seed.ts'

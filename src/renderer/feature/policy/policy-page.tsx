@@ -42,6 +42,8 @@ function pathOf(
       return `/system/parameters?name=${carrier.name}`
     case 'task':
       return `/supervision/tasks?clause=${encodeURIComponent(clause)}`
+    case 'measure':
+      return '/supervision/board'
     case 'statistic':
       return opens(STATISTIC_SHEET) ? STATISTIC_SHEET : undefined
   }

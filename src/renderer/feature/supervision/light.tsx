@@ -2,7 +2,9 @@ import { type Light, LIGHTS } from '#shared/definition/task-words.ts'
 import type { OutputOf } from '#ui/api/client.ts'
 import { StateTag, type Tone } from '#ui/component/state-tag.tsx'
 
-export type TaskLine = OutputOf<'supervision.task'>
+export type TaskLine = OutputOf<'supervision.find'>['rows'][number]
+/** One task with what the program computes of it. */
+export type TaskDetail = OutputOf<'supervision.task'>
 
 const TONES: Readonly<Record<Light, Tone>> = { red: 'danger', yellow: 'warning', green: 'success', done: 'neutral' }
 

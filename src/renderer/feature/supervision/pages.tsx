@@ -25,6 +25,15 @@ export const screens: readonly Screen[] = [
     help: '右边是灯和状态，按钮用来报进展、申请延期、催办；负责人核定销号、退回重办或终止。\n报请核销和核定不能是同一个人；退回、终止要写原因。下面是全部进展和核定。',
   },
   {
+    path: '/supervision/board',
+    label: '落实情况',
+    group: GROUP,
+    permission: 'register.read',
+    inMenu: true,
+    element: lazyPage(async () => (await import('#ui/feature/supervision/board-page.tsx')).BoardPage),
+    help: '政策文件逐条列出这一年的指标。数字由程序从登记册、审核通过的月报、资金台账和培训记录算出，不用填写；县里看本县，市里看各县和合计。\n按数字看它是哪些记录算出来的，再按一条打开那条记录。没有登记过的写“—”，登记了而没有的写 0。\n“打印”和“导出 Excel”出同一张表。',
+  },
+  {
     path: '/supervision/plans',
     record: 'task_plan',
     label: '任务分解',

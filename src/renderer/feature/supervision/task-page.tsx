@@ -9,6 +9,7 @@ import { taskUrge } from '#shared/definition/register/task-urge.ts'
 import { definitions } from '#ui/api/definitions.ts'
 import { today, useSession } from '#ui/api/session.tsx'
 import { useAsk } from '#ui/api/use-ask.ts'
+import { type FigureAsked, FigureButton, FigureDialog, figureWords } from '#ui/component/figure.tsx'
 import { FaultAlert } from '#ui/component/fault-alert.tsx'
 import { Section } from '#ui/component/page.tsx'
 import { Facts } from '#ui/component/procedure/facts.tsx'
@@ -17,25 +18,39 @@ import { RecordPage } from '#ui/component/record-page.tsx'
 import { AssignDialog } from '#ui/feature/supervision/assign-dialog.tsx'
 import { FactDialog, type FactDialogProps } from '#ui/feature/supervision/fact-dialog.tsx'
 import { leftWords } from '#shared/definition/task-words.ts'
-import { LightTag, type TaskLine } from '#ui/feature/supervision/light.tsx'
+import { LightTag, type TaskDetail } from '#ui/feature/supervision/light.tsx'
 
 type Act = 'progress' | 'done' | 'extension' | 'urge' | 'ruling' | 'assign'
 
 type FactDialogOf = Omit<FactDialogProps, 'onClose'>
 
+/** What the program computes of a task, ready to be reported: the chief figure as a number, all of them in words. */
+function computedReport({ figures, target }: TaskDetail) {
+  const [chief] = figures
+  const value = chief?.kind === 'integer' ? chief.value : null
+  const words = figures.map((one) => `${one.label} ${figureWords(one)}`).join('，')
+  return {
+    ...(words === '' ? {} : { text: `${words}（程序按登记计算，${today()}）。` }),
+    ...(value === null ? {} : { value }),
+    ...(value === null || target === null || target === 0
+      ? {}
+      : { percent: Math.min(10_000, Math.trunc((value * 10_000) / target)) }),
+  }
+}
+
 /** The form of each act, prefilled with the day and with what the task leaves no choice about. */
-const FACTS: Readonly<Record<Exclude<Act, 'assign'>, (line: TaskLine) => FactDialogOf>> = {
-  progress: ({ id }) => ({
+const FACTS: Readonly<Record<Exclude<Act, 'assign'>, (line: TaskDetail) => FactDialogOf>> = {
+  progress: (line) => ({
     title: '报进展',
     definition: taskProgress,
-    initial: { task: id, reportedOn: today(), kind: 'progress' },
+    initial: { task: line.id, reportedOn: today(), kind: 'progress', ...computedReport(line) },
     hidden: ['task', 'round', 'kind'],
     okText: '登记',
   }),
-  done: ({ id }) => ({
+  done: (line) => ({
     title: '报请核销',
     definition: taskProgress,
-    initial: { task: id, reportedOn: today(), kind: 'done', percent: 10_000 },
+    initial: { task: line.id, reportedOn: today(), kind: 'done', ...computedReport(line), percent: 10_000 },
     hidden: ['task', 'round', 'kind'],
     okText: '登记',
   }),
@@ -67,13 +82,39 @@ const FACTS: Readonly<Record<Exclude<Act, 'assign'>, (line: TaskLine) => FactDia
   }),
 }
 
-function ActDialog(props: { readonly act: Act; readonly line: TaskLine; readonly onClose: () => void }) {
+function ActDialog(props: { readonly act: Act; readonly line: TaskDetail; readonly onClose: () => void }) {
   const { act, line, onClose } = props
   if (act === 'assign') return <AssignDialog task={line.id} onClose={onClose} />
   return <FactDialog {...FACTS[act](line)} onClose={onClose} />
 }
 
-function TaskPanel({ line, onAct }: { readonly line: TaskLine; readonly onAct: (act: Act) => void }) {
+/** 程序计算的数: what the document measures the task by, each opening its rows. */
+function TaskFigures({ figures }: Pick<TaskDetail, 'figures'>) {
+  const [open, setOpen] = useState<FigureAsked | undefined>(undefined)
+  if (figures.length === 0) return null
+  return (
+    <>
+      <p className="hint">程序计算的数（{figures[0]?.period} 年），报进展时带入，不用填写：</p>
+      <ul className="plain-list">
+        {figures.map(({ measure, period, station, label, kind, unit, value }) => (
+          <li key={measure}>
+            {label}
+            <FigureButton
+              kind={kind}
+              value={value}
+              label={label}
+              onOpen={() => setOpen({ measure, period, station })}
+            />
+            {value === null ? '' : unit}
+          </li>
+        ))}
+      </ul>
+      {open ? <FigureDialog asked={open} onClose={() => setOpen(undefined)} /> : null}
+    </>
+  )
+}
+
+function TaskPanel({ line, onAct }: { readonly line: TaskDetail; readonly onAct: (act: Act) => void }) {
   const { can, station } = useSession()
   const open = line.finishedOn === null
   const writes = can('register.write') && open
@@ -96,6 +137,7 @@ function TaskPanel({ line, onAct }: { readonly line: TaskLine; readonly onAct: (
           ['办结日期', line.finishedOn ?? ''],
         ]}
       />
+      <TaskFigures figures={line.figures} />
       <div className="inline-acts">
         {writes ? <Button onClick={() => onAct('progress')}>报进展</Button> : null}
         {writes && line.reportedOn === null ? <Button onClick={() => onAct('done')}>报请核销</Button> : null}

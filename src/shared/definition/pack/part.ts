@@ -170,6 +170,10 @@ const Task = strict({
   shared: Key.optional(),
   units: z.array(told(60)).default([]),
   measure: told(100),
+  /** Measures of the program that say how far it is (`definition/measure`), the chief one first. */
+  measures: z.array(z.string().regex(/^[a-z][a-z.-]{2,59}$/u, '指标代号只能用小写字母、点和连字符')).default([]),
+  /** 1: they are asked of the year before the one it is due in. */
+  back: z.int().min(0).max(3).default(0),
 }).superRefine(({ frequency, due, shared }, { addIssue }) => {
   const wrong = (message: string) => addIssue({ code: 'custom', message, path: ['due'] })
   if ((due === undefined) === (shared === undefined)) wrong('due 和 shared 写且只写一个')

@@ -1,0 +1,137 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { enterpriseValues, loginAll, openTestStation, type TestStation } from '#test/helper/open-test-station.ts'
+import { shipped } from '#test/helper/shipped.ts'
+
+let desk: TestStation
+let station = ''
+beforeAll(async () => {
+  desk = await openTestStation({ start: '2014-09-01T02:00:00.000Z' })
+  await loginAll(desk)
+  station = (await desk.must('查询', 'measure.board', { year: 2014 })).units[0]?.station ?? ''
+})
+afterAll(() => desk.close())
+
+const record = async (name: string, values: Record<string, unknown>) =>
+  (await desk.must('经办', 'register.record', { record: name, values })).row
+const figure = (measure: string, period = '2014') => desk.must('查询', 'measure.rows', { measure, period, station })
+
+describe('every measure', () => {
+  // Bug caught: a measure whose SQL does not run: it is data, and nobody sees it before somebody opens its page.
+  it('is computed of a station that holds nothing: counts are 0, sums and shares say nothing', async () => {
+    const board = await desk.must('查询', 'measure.board', { year: 2014 })
+    const lines = board.clauses.flatMap((clause) => clause.lines)
+    expect(lines.map((one) => one.measure).toSorted()).toEqual(
+      shipped.measures
+        .filter((one) => one.inner !== true)
+        .map((one) => one.measure)
+        .toSorted(),
+    )
+    // The division table has townships before anybody set up a point in one.
+    const known = ({ measure, kind }: (typeof lines)[number]) => kind === 'integer' || measure === 'point.coverage'
+    for (const one of lines) expect([one.measure, one.values[0] ?? 0]).toEqual([one.measure, 0])
+    expect(
+      lines.filter((one) => !known(one)).flatMap(({ values }) => values.filter((value) => value !== null)),
+    ).toEqual([])
+    for (const { measure } of shipped.measures) expect((await figure(measure)).parts.length).toBeGreaterThan(0)
+  })
+
+  // Bug caught: a clause of the policy about which the page says nothing.
+  it('stands under a clause, and every clause has one', async () => {
+    const { clauses } = await desk.must('查询', 'measure.board', { year: 2014 })
+    expect(clauses.filter(({ lines }) => lines.length === 0).map(({ id }) => id)).toEqual([])
+  })
+})
+
+describe('what counts', () => {
+  let firm = ''
+  beforeAll(async () => {
+    firm = (await record('enterprise', enterpriseValues({ establishedOn: '2013-05-01' }))).id
+  })
+
+  // Bug caught: a tenant that left, or comes next year, counted among those of this year.
+  it('is there at the end of the period, or today while it runs', async () => {
+    const park = await record('park', {
+      name: '甲园区',
+      kind: 'park',
+      builtFrom: 'new',
+      county: '421222',
+      logisticsPlatform: true,
+      status: 'running',
+    })
+    const row = await record('park_tenant', {
+      park: park.id,
+      enterprise: firm,
+      business: 'trade',
+      movedInOn: '2013-07-01',
+      movedOutOn: '2014-06-30',
+    })
+    expect((await figure('park.tenants', '2013')).value).toBe(1)
+    expect((await figure('park.tenants', '2014Q1')).value).toBe(1)
+    expect((await figure('park.tenants', '2014Q2')).value).toBe(0)
+    expect((await figure('park.tenants', '2012')).value).toBe(0)
+    const behind = await figure('park.tenants', '2013')
+    expect(behind.parts[0]?.rows).toMatchObject([{ record: 'park_tenant', id: row.id, amount: null }])
+  })
+
+  // Bug caught: a shop that was checked twice counted by its older check, or one never checked left out of the whole.
+  it('a rate is taken of all that should show, by the newest word about each', async () => {
+    const shop = (url: string) =>
+      record('shop', { enterprise: firm, platform: 'taobao', name: url, url, isOpen: true, openedOn: '2013-01-01' })
+    await shop('https://a.example')
+    await shop('https://b.example')
+    await shop('https://c.example')
+    const check = (url: string, checkedOn: string, licenceShown: boolean) =>
+      record('licence_check', {
+        subject: url,
+        kind: 'shop',
+        url,
+        county: '421222',
+        checkedOn,
+        inspectors: '甲、乙',
+        licenceShown,
+        finding: 'fine',
+      })
+    await check('https://a.example', '2014-03-01', true)
+    await check('https://a.example', '2014-06-01', false)
+    await check('https://b.example', '2014-03-01', false)
+    await check('https://b.example', '2014-06-01', true)
+    const rate = await figure('licence.rate')
+    expect(rate.value).toBe(3_333)
+    expect(rate.parts.map((part) => [part.measure, part.value])).toEqual([
+      ['licence.shown', 1],
+      ['licence.due', 3],
+    ])
+    expect(rate.parts[0]?.rows[0]?.title).toContain('https://b.example')
+    expect((await figure('licence.rate', '2013')).value).toBe(0)
+  })
+
+  // Bug caught: months without evidence, or of another year, in the year of a hall.
+  it('adds up what has evidence, of the months of the period', async () => {
+    const hall = await record('pavilion', {
+      name: '甲馆',
+      platform: 'taobao',
+      url: 'https://hall.example',
+      kind: 'independent',
+      county: '421222',
+      openedOn: '2013-12-01',
+      isOpen: true,
+    })
+    const month = (period: string, sales: number, evidence: string | null) =>
+      record('pavilion_month', { pavilion: hall.id, period, sales, orders: 3, evidence })
+    await month('2013-12', 500, '截图1')
+    await month('2014-01', 1_000, '截图2')
+    await month('2014-02', 2_000, null)
+    await month('2014-04', 4_000, '截图4')
+    expect((await figure('pavilion.sales')).value).toBe(5_000)
+    expect((await figure('pavilion.sales', '2014Q1')).value).toBe(1_000)
+    const behind = (await figure('pavilion.sales')).parts[0]
+    expect(behind?.rows.map((one) => one.amount)).toEqual([4_000, 1_000])
+    expect(behind?.rows[0]?.title).toContain('甲馆')
+  })
+
+  it('a name nobody gave is refused', async () => {
+    expect(await desk.fault('查询', 'measure.rows', { measure: 'no.such', period: '2014', station })).toBe(
+      'MEASURE_UNKNOWN',
+    )
+  })
+})

@@ -1,0 +1,7 @@
+/** The measure room's door: other rooms import only from here (tools/rooms.mjs). */
+export { behindFigure } from '#core/measure/behind.ts'
+export { boardOf, boardSheet } from '#core/measure/board.ts'
+export { evaluate, measureNamed, type Measured } from '#core/measure/evaluate.ts'
+export { heldValues } from '#core/measure/held.ts'
+export { type Memory } from '#core/measure/reported.ts'
+export { stationOfCode } from '#core/measure/unit.ts'

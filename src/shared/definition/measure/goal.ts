@@ -1,0 +1,96 @@
+import { amount, count, is, reported, share, sum } from '#shared/definition/measure/build.ts'
+import { defineMeasure } from '#shared/definition/measure/measure.ts'
+
+const introduced = { record: 'introduced_enterprise', dated: { by: 'date', field: 'signedOn' } } as const
+const markets = { record: 'market', dated: { by: 'standing', from: 'surveyedOn' } } as const
+const entries = { record: 'ledger_entry', dated: { by: 'date', field: 'postedOn' } } as const
+
+/** 目标要求 (policy part one). */
+export const goalMeasures = [
+  count(
+    { measure: 'introduced.firms', label: '当年签约引进企业', clause: '一(一)', unit: '家' },
+    {
+      ...introduced,
+      when: [is('kind', 'introduced')],
+    },
+  ),
+  count(
+    { measure: 'introduced.raised', label: '当年列入培育骨干企业', clause: '一(一)', unit: '家' },
+    {
+      ...introduced,
+      when: [is('kind', 'raised')],
+    },
+  ),
+  amount({ measure: 'introduced.invested', label: '当年签约项目到位投资', clause: '一(一)' }, 'investDone', introduced),
+  defineMeasure({
+    measure: 'rate.adoption',
+    label: '中小企业电子商务普及率',
+    clause: '一(二)',
+    kind: 'ratio',
+    unit: '%',
+    note: '应用电子商务的中小企业除以登记的中小企业总数；分母和来源见“普及率与覆盖率”。',
+    of: { rate: 'adoption' },
+  }),
+  defineMeasure({
+    measure: 'rate.coverage',
+    label: '规模以上企业电子商务覆盖率',
+    clause: '一(二)',
+    kind: 'ratio',
+    unit: '%',
+    note: '在库单位中已开展电子商务的。',
+    of: { rate: 'coverage' },
+  }),
+  reported(
+    { measure: 'reported.trade', label: '电子商务交易额', clause: '一(二)', note: '只计审核通过的企业月报。' },
+    'E01',
+  ),
+  sum({ measure: 'market.stalls', label: '市场、卖场商户数', clause: '一(二)', unit: '户', inner: true }, 'stalls', {
+    ...markets,
+    when: [{ field: 'stallsOnline', filled: true }],
+  }),
+  share(
+    { measure: 'market.share', label: '市场、卖场商户网上销售比例', clause: '一(二)' },
+    'market.online',
+    'market.stalls',
+  ),
+  count(
+    { measure: 'enterprise.registered', label: '名录在营电商企业', clause: '一(三)', unit: '家' },
+    {
+      record: 'enterprise',
+      dated: { by: 'standing', from: 'establishedOn' },
+      when: [is('businessStatus', 'active')],
+    },
+  ),
+  count(
+    {
+      measure: 'title.recognised',
+      label: '当年认定电子商务企业',
+      clause: '一(三)',
+      unit: '家',
+      note: '按企业所在的报送单位计。',
+    },
+    {
+      record: 'title',
+      unitOf: 'enterprise',
+      dated: { by: 'date', field: 'issuedOn' },
+      when: [{ field: 'kind', title: { role: 'recognition' } }],
+    },
+  ),
+  reported(
+    { measure: 'reported.retail', label: '网络零售额（纳入统计）', clause: '一(三)', note: '只计审核通过的企业月报。' },
+    'E05',
+  ),
+  amount({ measure: 'fund.approved', label: '专项资金当年批准', clause: '一(三)' }, 'amount', {
+    ...entries,
+    when: [is('kind', 'approval')],
+  }),
+  amount({ measure: 'fund.budget', label: '专项资金当年预算', clause: '五(一)' }, 'amount', {
+    ...entries,
+    when: [is('kind', 'budget', 'adjustment')],
+  }),
+  amount({ measure: 'fund.paid', label: '专项资金当年拨付', clause: '五(一)' }, 'amount', {
+    ...entries,
+    when: [is('kind', 'payment', 'work-cost')],
+  }),
+  share({ measure: 'fund.execution', label: '预算执行率', clause: '五(一)' }, 'fund.paid', 'fund.budget'),
+]

@@ -1,0 +1,141 @@
+import { amount, count, distinct, is, reported, share, sum } from '#shared/definition/measure/build.ts'
+import { defineMeasure } from '#shared/definition/measure/measure.ts'
+
+const services = { record: 'support_service', dated: { by: 'year', field: 'year' } } as const
+const points = {
+  record: 'service_point',
+  dated: { by: 'standing', from: 'openedOn' },
+  when: [is('status', 'running')],
+} as const
+const tenants = { record: 'park_tenant', dated: { by: 'standing', from: 'movedInOn', until: 'movedOutOn' } } as const
+const parks = { record: 'park', dated: { by: 'standing', from: 'openedOn' }, when: [is('status', 'running')] } as const
+
+/** 支撑服务体系和设施建设 (policy parts three and four). */
+export const groundMeasures = [
+  distinct({ measure: 'service.firms', label: '支撑服务企业', clause: '三(一)', unit: '家' }, 'enterprise', services),
+  sum(
+    {
+      measure: 'service.clients',
+      label: '服务客户',
+      clause: '三(一)',
+      unit: '家',
+      note: '各企业登记的服务客户数相加。',
+    },
+    'clients',
+    services,
+  ),
+  sum(
+    {
+      measure: 'service.local-clients',
+      label: '其中本地企业',
+      clause: '三(一)',
+      unit: '家',
+      per: { enterprise: 'enterprise' },
+    },
+    'localClients',
+    services,
+  ),
+  amount(
+    {
+      measure: 'service.income',
+      label: '电商服务收入',
+      clause: '三(一)',
+      inner: true,
+      per: { enterprise: 'enterprise' },
+    },
+    'income',
+    services,
+  ),
+  sum({ measure: 'market.online', label: '上网商户', clause: '三(二)', unit: '户' }, 'stallsOnline', {
+    record: 'market',
+    dated: { by: 'standing', from: 'surveyedOn' },
+  }),
+  count(
+    { measure: 'shop.personal', label: '个人网店', clause: '三(二)', unit: '个' },
+    {
+      record: 'shop',
+      dated: { by: 'standing', from: 'openedOn' },
+      when: [is('isOpen', true), is('shopType', 'personal')],
+    },
+  ),
+  count({ measure: 'point.rural', label: '乡村服务点', clause: '三(二)', unit: '个' }, points),
+  distinct({ measure: 'point.towns', label: '有服务点的乡镇（街道）', clause: '三(二)', unit: '个' }, 'town', points),
+  defineMeasure({
+    measure: 'division.towns',
+    label: '乡镇（街道）总数',
+    clause: '三(二)',
+    kind: 'integer',
+    unit: '个',
+    inner: true,
+    of: { divisions: 'town' },
+  }),
+  share(
+    {
+      measure: 'point.coverage',
+      label: '服务点覆盖乡镇（街道）',
+      clause: '三(二)',
+      note: '有在营服务点的除以区划表里的总数。',
+    },
+    'point.towns',
+    'division.towns',
+  ),
+  count(
+    { measure: 'tech.projects', label: '技术应用项目', clause: '四(一)', unit: '个' },
+    {
+      record: 'tech_project',
+      dated: { by: 'standing', from: 'startsOn' },
+      when: [is('status', 'running', 'done')],
+    },
+  ),
+  amount({ measure: 'tech.invested', label: '技术应用项目总投资', clause: '四(一)' }, 'invest', {
+    record: 'tech_project',
+    dated: { by: 'standing', from: 'startsOn' },
+    when: [is('status', 'running', 'done')],
+  }),
+  count({ measure: 'park.running', label: '在营园区', clause: '四(二)', unit: '个' }, parks),
+  distinct(
+    { measure: 'park.tenants', label: '在园企业', clause: '四(二)', unit: '家', per: { park: 'park' } },
+    'enterprise',
+    tenants,
+  ),
+  defineMeasure({
+    measure: 'park.traders',
+    label: '在园企业中有网上销售或采购的',
+    clause: '四(二)',
+    kind: 'integer',
+    unit: '家',
+    inner: true,
+    per: { park: 'park' },
+    note: '当期有审核通过的月报。',
+    of: { reported: 'E01', form: 'enterprise-month', firms: true, among: { ...tenants, enterprise: 'enterprise' } },
+  }),
+  sum(
+    { measure: 'park.area', label: '园区租用面积', clause: '四(二)', unit: '㎡', inner: true, per: { park: 'park' } },
+    'area',
+    tenants,
+  ),
+  reported({ measure: 'park.sales', label: '园区企业网络销售额', clause: '四(二)', per: { park: 'park' } }, 'E02', {
+    ...tenants,
+    enterprise: 'enterprise',
+  }),
+  defineMeasure({
+    measure: 'park.jobs',
+    label: '园区企业就业',
+    clause: '四(二)',
+    kind: 'integer',
+    unit: '人',
+    per: { park: 'park' },
+    note: '各企业最近一期审核通过的月报。',
+    of: { reported: 'E15a', form: 'enterprise-month', among: { ...tenants, enterprise: 'enterprise' } },
+  }),
+  defineMeasure({
+    measure: 'park.parcels',
+    label: '园区企业快递发件',
+    clause: '四(二)',
+    kind: 'integer',
+    unit: '件',
+    inner: true,
+    per: { park: 'park' },
+    of: { reported: 'E14a', form: 'enterprise-month', among: { ...tenants, enterprise: 'enterprise' } },
+  }),
+]

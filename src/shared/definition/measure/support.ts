@@ -1,0 +1,103 @@
+import { amount, count, distinct, filled, is, share, sum } from '#shared/definition/measure/build.ts'
+
+const needs = { record: 'finance_need', dated: { by: 'date', field: 'raisedOn' } } as const
+const answers = { record: 'finance_result', dated: { by: 'date', field: 'answeredOn' } } as const
+const granted = is('result', 'credit', 'paid')
+const land = { record: 'land_case', dated: { by: 'year', field: 'planYear' } } as const
+const bases = {
+  record: 'training_base',
+  dated: { by: 'standing', from: 'agreementFrom', until: 'agreementTo' },
+} as const
+const benefits = { record: 'tax_benefit', dated: { by: 'year', field: 'year' } } as const
+const cases = { record: 'entry_case', dated: { by: 'date', field: 'raisedOn' } } as const
+
+/** 政策支持 (policy part five); the fund's own figures stand with the goals. */
+export const supportMeasures = [
+  amount({ measure: 'finance.wanted', label: '融资需求', clause: '五(二)' }, 'amount', needs),
+  amount({ measure: 'finance.granted', label: '融资对接额（授信、放款）', clause: '五(二)' }, 'amount', {
+    ...answers,
+    when: [granted],
+  }),
+  distinct({ measure: 'finance.guaranteed', label: '担保平台支持', clause: '五(二)', unit: '户' }, 'need', {
+    ...answers,
+    when: [granted, is('kind', 'guarantee')],
+  }),
+  count(
+    { measure: 'listing.seeds', label: '上市培育企业', clause: '五(二)', unit: '家' },
+    {
+      record: 'listed_seed',
+      dated: { by: 'year', field: 'year' },
+    },
+  ),
+  count({ measure: 'land.projects', label: '用地项目', clause: '五(三)', unit: '个' }, land),
+  count(
+    { measure: 'land.working', label: '其中已开工、竣工', clause: '五(三)', unit: '个' },
+    { ...land, when: [is('stage', 'started', 'finished')] },
+  ),
+  sum({ measure: 'land.quota', label: '当年安排用地指标', clause: '五(三)', unit: '㎡' }, 'quota', land),
+  sum({ measure: 'land.supplied', label: '其中已供地', clause: '五(三)', unit: '㎡' }, 'quota', {
+    ...land,
+    when: [is('stage', 'supplied', 'started', 'finished')],
+  }),
+  share({ measure: 'land.used', label: '用地指标使用率', clause: '五(三)' }, 'land.supplied', 'land.quota'),
+  count(
+    { measure: 'talent.pool', label: '人才库人数', clause: '五(四)', unit: '人' },
+    {
+      record: 'talent',
+      dated: { by: 'standing', from: 'consentOn', until: 'withdrawnOn' },
+    },
+  ),
+  count(
+    { measure: 'talent.bases', label: '实训基地', clause: '五(四)', unit: '个' },
+    { ...bases, when: [is('status', 'running')] },
+  ),
+  count(
+    { measure: 'talent.schools', label: '校企合作', clause: '五(四)', unit: '项' },
+    {
+      record: 'school_cooperation',
+      dated: { by: 'standing', from: 'startsOn', until: 'endsOn' },
+    },
+  ),
+  distinct({ measure: 'tax.firms', label: '享受税收优惠', clause: '五(五)', unit: '户' }, 'enterprise', {
+    ...benefits,
+    when: [is('status', 'granted')],
+  }),
+  amount({ measure: 'tax.reduced', label: '减免税额', clause: '五(五)' }, 'benefit', {
+    ...benefits,
+    when: [is('status', 'granted')],
+  }),
+  count(
+    { measure: 'price.equal', label: '执行水电气同价', clause: '五(五)', unit: '户次' },
+    {
+      record: 'utility_price',
+      dated: { by: 'standing', from: 'effectiveOn' },
+      when: [is('status', 'applied-price')],
+    },
+  ),
+  count(
+    { measure: 'invoice.firms', label: '使用电子发票企业', clause: '五(五)', unit: '家' },
+    {
+      record: 'e_invoice',
+      dated: { by: 'standing', from: 'enabledOn' },
+      when: [is('enabled', true)],
+    },
+  ),
+  count({ measure: 'entry.cases', label: '准入事项', clause: '五(六)', unit: '件' }, cases),
+  count(
+    { measure: 'entry.done', label: '准入事项已办理', clause: '五(六)', unit: '件', inner: true },
+    { ...cases, when: [is('result', 'done')] },
+  ),
+  share({ measure: 'entry.rate', label: '准入事项办理率', clause: '五(六)' }, 'entry.done', 'entry.cases'),
+  sum({ measure: 'entry.entities', label: '新登记电商主体', clause: '五(六)', unit: '户' }, 'total', {
+    record: 'new_entity',
+    dated: { by: 'period', field: 'period' },
+  }),
+  count(
+    { measure: 'entry.listed', label: '当年成立并已入名录', clause: '五(六)', unit: '家' },
+    {
+      record: 'enterprise',
+      dated: { by: 'date', field: 'establishedOn' },
+      when: [filled('establishedOn')],
+    },
+  ),
+]

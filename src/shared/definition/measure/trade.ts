@@ -1,0 +1,197 @@
+import { amount, count, distinct, filled, is, reported, share, sum } from '#shared/definition/measure/build.ts'
+
+const moves = { record: 'online_move', when: [is('status', 'online')] } as const
+const green = { record: 'green_case', dated: { by: 'date', field: 'raisedOn' } } as const
+const platforms = { record: 'community_service', dated: { by: 'standing', from: 'openedOn' } } as const
+const running = is('status', 'running')
+const halls = { record: 'pavilion', dated: { by: 'standing', from: 'openedOn' }, when: [is('isOpen', true)] } as const
+const months = { record: 'pavilion_month', dated: { by: 'period', field: 'period' } } as const
+const titles = {
+  record: 'title',
+  unitOf: 'enterprise',
+  dated: { by: 'standing', from: 'issuedOn', until: 'validTo' },
+} as const
+const trainees = {
+  record: 'trainee',
+  dated: { by: 'through', reference: 'session', record: 'training_session', field: 'startsOn' },
+} as const
+
+/** 普及和深化电子商务应用 (policy part two). */
+export const tradeMeasures = [
+  distinct({ measure: 'move.firms', label: '新增触网企业', clause: '二(一)', unit: '家' }, 'enterprise', {
+    ...moves,
+    dated: { by: 'date', field: 'onlineSince' },
+  }),
+  distinct({ measure: 'move.online', label: '年末已触网企业', clause: '二(一)', unit: '家' }, 'enterprise', {
+    ...moves,
+    dated: { by: 'standing', from: 'onlineSince' },
+  }),
+  reported(
+    { measure: 'move.sales', label: '触网企业网上销售额', clause: '二(一)', per: { enterprise: 'enterprise' } },
+    'E02',
+    {
+      ...moves,
+      dated: { by: 'standing', from: 'onlineSince' },
+      enterprise: 'enterprise',
+    },
+  ),
+  reported({ measure: 'reported.farm', label: '农产品网上销售额', clause: '二(一)' }, 'E09'),
+  reported(
+    {
+      measure: 'reported.sales',
+      label: '企业电子商务销售额',
+      clause: '二(一)',
+      inner: true,
+      per: { enterprise: 'enterprise' },
+    },
+    'E02',
+  ),
+  reported(
+    {
+      measure: 'reported.retail-of',
+      label: '企业网络零售额',
+      clause: '二(一)',
+      inner: true,
+      per: { enterprise: 'enterprise' },
+    },
+    'E05',
+  ),
+  distinct({ measure: 'abroad.firms', label: '跨境电商企业', clause: '二(二)', unit: '家' }, 'enterprise', {
+    record: 'crossborder_enterprise',
+    dated: { by: 'year', field: 'year' },
+  }),
+  reported(
+    { measure: 'abroad.exported', label: '跨境电商出口额', clause: '二(二)', per: { enterprise: 'enterprise' } },
+    'E10a',
+  ),
+  reported(
+    { measure: 'abroad.imported', label: '跨境电商进口额', clause: '二(二)', per: { enterprise: 'enterprise' } },
+    'E10b',
+  ),
+  count({ measure: 'green.raised', label: '绿色通道事项', clause: '二(二)', unit: '件' }, green),
+  count(
+    { measure: 'green.solved', label: '绿色通道已解决', clause: '二(二)', unit: '件', inner: true },
+    {
+      ...green,
+      when: [is('result', 'solved')],
+    },
+  ),
+  share({ measure: 'green.rate', label: '绿色通道办结率', clause: '二(二)' }, 'green.solved', 'green.raised'),
+  count(
+    { measure: 'community.home', label: '家政、养老平台', clause: '二(三)', unit: '个' },
+    {
+      ...platforms,
+      when: [running, is('kind', 'housekeeping', 'elderly')],
+    },
+  ),
+  count(
+    { measure: 'community.daily', label: '购物、维修、中介、配送平台', clause: '二(三)', unit: '个' },
+    {
+      ...platforms,
+      when: [running, is('kind', 'shopping', 'repair', 'agency', 'delivery')],
+    },
+  ),
+  count(
+    { measure: 'community.booking', label: '订餐订房平台', clause: '二(三)', unit: '个' },
+    {
+      ...platforms,
+      when: [running, is('kind', 'catering', 'lodging')],
+    },
+  ),
+  sum(
+    {
+      measure: 'community.covered',
+      label: '覆盖社区',
+      clause: '二(三)',
+      unit: '个',
+      note: '各平台登记的覆盖社区数相加，同一社区可能有几个平台。',
+    },
+    'communities',
+    {
+      ...platforms,
+      when: [running],
+    },
+  ),
+  count(
+    { measure: 'title.city-firms', label: '有效的市级示范企业', clause: '二(四)', unit: '家' },
+    {
+      ...titles,
+      when: [{ field: 'kind', title: { role: 'demonstration', level: 'city', object: 'enterprise' } }],
+    },
+  ),
+  count(
+    { measure: 'title.province-firms', label: '有效的省级示范企业', clause: '二(四)', unit: '家' },
+    {
+      ...titles,
+      when: [{ field: 'kind', title: { role: 'demonstration', level: 'province', object: 'enterprise' } }],
+    },
+  ),
+  count(
+    { measure: 'title.bases', label: '有效的示范基地', clause: '二(四)', unit: '个' },
+    {
+      ...titles,
+      when: [{ field: 'kind', title: { role: 'demonstration', object: 'base' } }],
+    },
+  ),
+  count({ measure: 'pavilion.open', label: '在营特色馆', clause: '二(五)', unit: '个' }, halls),
+  amount(
+    {
+      measure: 'pavilion.sales',
+      label: '特色馆销售额',
+      clause: '二(五)',
+      note: '有凭据的月份相加。',
+      per: { pavilion: 'pavilion' },
+    },
+    'sales',
+    {
+      ...months,
+      when: [filled('evidence')],
+    },
+  ),
+  sum(
+    {
+      measure: 'pavilion.orders',
+      label: '特色馆订单',
+      clause: '二(五)',
+      unit: '单',
+      inner: true,
+      per: { pavilion: 'pavilion' },
+    },
+    'orders',
+    {
+      ...months,
+      when: [filled('evidence')],
+    },
+  ),
+  distinct(
+    {
+      measure: 'pavilion.months',
+      label: '特色馆有业绩的月份',
+      clause: '二(五)',
+      unit: '月',
+      inner: true,
+      per: { pavilion: 'pavilion' },
+    },
+    'period',
+    {
+      ...months,
+      when: [filled('evidence')],
+    },
+  ),
+  count(
+    { measure: 'training.sessions', label: '培训班', clause: '二(五)', unit: '期' },
+    {
+      record: 'training_session',
+      dated: { by: 'date', field: 'startsOn' },
+    },
+  ),
+  count({ measure: 'training.heads', label: '培训人次', clause: '二(五)', unit: '人次' }, trainees),
+  count(
+    { measure: 'cooperation.projects', label: '产业合作项目', clause: '二(五)', unit: '个' },
+    {
+      record: 'cooperation_project',
+      dated: { by: 'standing', from: 'signedOn' },
+      when: [is('status', 'signed', 'running', 'done')],
+    },
+  ),
+]
