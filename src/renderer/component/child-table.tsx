@@ -152,6 +152,7 @@ function ChildEditor(props: EditorProps) {
         focusProblems={editor.refusals}
         titles={titles}
         hidden={[parent]}
+        id={row?.id}
         anchors={false}
         reveal={reveal}
         focusFirst={starts}

@@ -6,6 +6,7 @@ import type { RecordDefinition } from '#shared/definition/record.ts'
 import { definitions } from '#ui/api/definitions.ts'
 import { type FieldValueMap, type FormProblem } from '#ui/component/field-check.ts'
 import { FieldControl } from '#ui/component/field-control.tsx'
+import { HeldNote, type HeldValue } from '#ui/component/held.tsx'
 import { HiddenValue, type Reveal } from '#ui/component/reveal.tsx'
 import { ClauseText } from '#ui/component/clause.tsx'
 
@@ -45,6 +46,7 @@ type FieldRowProps = {
   readonly value: unknown
   readonly reveal: Reveal | undefined
   readonly change: (name: string, value: unknown) => void
+  readonly held: HeldValue | undefined
   readonly readOnly: boolean
   readonly title: string | undefined
   readonly county: unknown
@@ -66,6 +68,10 @@ export const FieldRow = memo(function FieldRow(props: FieldRowProps) {
     notes.push(
       <NoteLine key={warning.code + warning.message} tone="hint-warns" note={warning} onOpen={props.onOpenRelated} />,
     )
+  if (props.held) {
+    const { held } = props
+    notes.push(<HeldNote key="held" held={held} value={props.value} onTake={() => onChange(held.value)} />)
+  }
   if (field.help)
     notes.push(
       <div key="help" className="hint">

@@ -4,6 +4,7 @@ import type { Field } from '#shared/definition/field.ts'
 import type { RecordDefinition } from '#shared/definition/record.ts'
 import { type FieldValueMap, type FormProblem, typedFields } from '#ui/component/field-check.ts'
 import { isComposing } from '#ui/component/ime.ts'
+import { type HeldValue, TAKE_KEY, useHeld } from '#ui/component/held.tsx'
 import { type Reveal, revealedValue } from '#ui/component/reveal.tsx'
 import { stops, staysInField, moveFocus } from '#ui/component/form-focus.ts'
 import { ProblemSummary } from '#ui/component/problem-summary.tsx'
@@ -32,12 +33,18 @@ export type RecordFormProps = {
   readonly focusFirst?: number
   /** Ctrl+S inside this form, where it is not the form of its page. */
   readonly onSaveStay?: () => void
+  /** The stored record that is shown: fields whose value the program holds are asked for it. */
+  readonly id?: string | undefined
   /** Shows the hidden numbers of a stored record. */
   readonly reveal?: Reveal
 }
 
 /** Enter to the next field, Ctrl+Enter and Enter on the last one save, Ctrl+S saves and stays. */
-function useFormKeys(props: RecordFormProps, root: RefObject<HTMLDivElement | null>) {
+function useFormKeys(
+  props: RecordFormProps,
+  root: RefObject<HTMLDivElement | null>,
+  takeHeld: (field: string) => boolean,
+) {
   return (event: KeyboardEvent<HTMLDivElement>) => {
     if (isComposing(event)) return
     const take = () => {
@@ -47,6 +54,11 @@ function useFormKeys(props: RecordFormProps, root: RefObject<HTMLDivElement | nu
     if (props.onSaveStay && event.ctrlKey && event.key.toLowerCase() === 's') {
       take()
       props.onSaveStay()
+      return
+    }
+    const at = event.target instanceof HTMLElement ? event.target.closest<HTMLElement>('[data-field]') : null
+    if (event.key === TAKE_KEY && takeHeld(at?.dataset['field'] ?? '')) {
+      take()
       return
     }
     if (event.key !== 'Enter') return
@@ -94,10 +106,17 @@ export function RecordForm(props: RecordFormProps) {
     },
     [onChange],
   )
+  const held = useHeld(definition, values, props.id, props.readOnly ?? false)
+  const takeHeld = (field: string): boolean => {
+    const known = held.get(field)
+    if (known?.value === undefined || known.value === null) return false
+    change(field, known.value)
+    return true
+  }
   const idOf = useCallback((name: string) => `${base}${name}`, [base])
   const sections = useMemo(() => sectionsOf(definition, props.hidden ?? []), [definition, props.hidden])
   return (
-    <div className="record-form" ref={root} onKeyDownCapture={useFormKeys(props, root)}>
+    <div className="record-form" ref={root} onKeyDownCapture={useFormKeys(props, root, takeHeld)}>
       {problems.length > 0 ? (
         <ProblemSummary ref={summary} problems={problems} idOf={idOf} definition={definition} />
       ) : null}
@@ -111,7 +130,15 @@ export function RecordForm(props: RecordFormProps) {
               {title === '' ? null : <legend>{title}</legend>}
               <div className="form-grid">
                 {fields.map(([name, field]) => (
-                  <Row key={name} {...props} id={idOf(name)} name={name} field={field} change={change} />
+                  <Row
+                    key={name}
+                    {...props}
+                    id={idOf(name)}
+                    name={name}
+                    field={field}
+                    change={change}
+                    held={held.get(name)}
+                  />
                 ))}
               </div>
             </fieldset>
@@ -144,11 +171,12 @@ function Anchors(props: {
 }
 
 function Row(
-  props: RecordFormProps & {
+  props: Omit<RecordFormProps, 'id'> & {
     readonly id: string
     readonly name: string
     readonly field: Field
     readonly change: (name: string, value: unknown) => void
+    readonly held: HeldValue | undefined
   },
 ) {
   const { definition, values, id, name, field } = props
@@ -160,6 +188,7 @@ function Row(
       value={revealedValue(values[name], name, props.reveal)}
       reveal={props.reveal}
       change={props.change}
+      held={props.held}
       readOnly={props.readOnly ?? false}
       title={titleOf(props.titles, values[name])}
       county={field.kind === 'division' ? values['county'] : undefined}

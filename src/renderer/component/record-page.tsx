@@ -162,6 +162,7 @@ function RecordBody(props: BodyProps) {
         focusFirst={starts}
         reveal={reveal}
         readOnly={readOnly}
+        id={row?.id}
         titles={titles}
         onSave={() => void save(true)}
         onOpenRelated={(record, id) => setRelated({ record, id })}

@@ -78,6 +78,7 @@ export const measureContract = {
       Figure.extend({
         field: z.string(),
         period: z.string(),
+        station: z.string(),
         subject: Subject.nullable(),
         value: z.number().nullable(),
         count: z.int(),

@@ -9,6 +9,7 @@ import * as documentRecoveryDecision from '#shared/definition/document/recovery-
 import * as documentReportingCircular from '#shared/definition/document/reporting-circular.ts'
 import * as documentReviewReport from '#shared/definition/document/review-report.ts'
 import * as documentRevocationDecision from '#shared/definition/document/revocation-decision.ts'
+import * as measureFirm from '#shared/definition/measure/firm.ts'
 import * as measureGoal from '#shared/definition/measure/goal.ts'
 import * as measureGround from '#shared/definition/measure/ground.ts'
 import * as measureOrder from '#shared/definition/measure/order.ts'
@@ -219,6 +220,7 @@ export const modules: readonly Readonly<Record<string, unknown>>[] = [
   documentReportingCircular,
   documentReviewReport,
   documentRevocationDecision,
+  measureFirm,
   measureGoal,
   measureGround,
   measureOrder,

@@ -6,4 +6,6 @@ export type Held = {
   readonly of?: string
   /** The field that says the year or period; absent: the year of today. */
   readonly period?: string
+  /** 1: the year before that one. */
+  readonly back?: 1
 }

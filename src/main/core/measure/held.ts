@@ -10,8 +10,15 @@ import { isPeriod, type Period } from '#shared/model/period.ts'
 type HeldView = Output<(typeof measureContract)['measure.held']>[number]
 type Values = Readonly<Record<string, unknown>>
 
-/** The period a typed row speaks of; undefined while it says none. */
+/** The period a field asks for; undefined while the row says none. */
 function periodOf(call: QueryCall, field: Field, values: Values): Period | undefined {
+  const said = saidPeriod(call, field, values)
+  if (said === undefined || field.held?.back === undefined) return said
+  return String(Number(said.slice(0, 4)) - field.held.back)
+}
+
+/** The period a typed row speaks of. */
+function saidPeriod(call: QueryCall, field: Field, values: Values): Period | undefined {
   const from = field.held?.period
   if (from === undefined) return call.today.slice(0, 4)
   const said = values[from]
@@ -52,6 +59,7 @@ export function heldValues(
         unit,
         note,
         period,
+        station,
         subject: subject ?? null,
         value,
         count,

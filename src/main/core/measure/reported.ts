@@ -52,5 +52,6 @@ export function reportedRows(
 /** The figure of what was reported: what it adds up to, or how many enterprises reported more than nothing. */
 export function reportedFigure(of: Reported, rows: readonly ReportedRow[]): number | null {
   if (of.firms) return new Set(rows.filter((one) => one.value > 0).map((one) => one.enterprise)).size
-  return rows.length === 0 ? null : rows.reduce((sum, one) => sum + one.value, 0)
+  const sum = rows.reduce((all, one) => all + one.value, 0)
+  return rows.length === 0 ? null : of.whole ? Math.trunc(sum / 100) : sum
 }

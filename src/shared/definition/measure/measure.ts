@@ -72,6 +72,8 @@ export type MeasureOf =
       readonly reported: string
       readonly form: string
       readonly firms?: true
+      /** Reported in hundredths (cents, 分) and counted in whole ones, cut off. */
+      readonly whole?: true
       readonly among?: MeasuredRows & { readonly enterprise: string }
     }
   /** A share of two measures. */

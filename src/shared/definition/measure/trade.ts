@@ -1,3 +1,4 @@
+import { defineMeasure } from '#shared/definition/measure/measure.ts'
 import { amount, count, distinct, filled, is, reported, share, sum } from '#shared/definition/measure/build.ts'
 
 const moves = { record: 'online_move', when: [is('status', 'online')] } as const
@@ -36,26 +37,6 @@ export const tradeMeasures = [
     },
   ),
   reported({ measure: 'reported.farm', label: '农产品网上销售额', clause: '二(一)' }, 'E09'),
-  reported(
-    {
-      measure: 'reported.sales',
-      label: '企业电子商务销售额',
-      clause: '二(一)',
-      inner: true,
-      per: { enterprise: 'enterprise' },
-    },
-    'E02',
-  ),
-  reported(
-    {
-      measure: 'reported.retail-of',
-      label: '企业网络零售额',
-      clause: '二(一)',
-      inner: true,
-      per: { enterprise: 'enterprise' },
-    },
-    'E05',
-  ),
   distinct({ measure: 'abroad.firms', label: '跨境电商企业', clause: '二(二)', unit: '家' }, 'enterprise', {
     record: 'crossborder_enterprise',
     dated: { by: 'year', field: 'year' },
@@ -68,6 +49,16 @@ export const tradeMeasures = [
     { measure: 'abroad.imported', label: '跨境电商进口额', clause: '二(二)', per: { enterprise: 'enterprise' } },
     'E10b',
   ),
+  defineMeasure({
+    measure: 'abroad.dollars',
+    label: '跨境电商出口额（美元）',
+    clause: '二(二)',
+    kind: 'integer',
+    unit: '美元',
+    inner: true,
+    per: { enterprise: 'enterprise' },
+    of: { reported: 'E10c', form: 'enterprise-month', whole: true },
+  }),
   count({ measure: 'green.raised', label: '绿色通道事项', clause: '二(二)', unit: '件' }, green),
   count(
     { measure: 'green.solved', label: '绿色通道已解决', clause: '二(二)', unit: '件', inner: true },

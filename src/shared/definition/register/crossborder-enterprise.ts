@@ -39,7 +39,12 @@ export const crossborderEnterprise = defineRegister({
     inExchangeList: boolean({ label: '在外汇名录' }),
     refundFiled: boolean({ label: '已办退税备案' }),
     markets: text({ label: '主要市场', max: 200, list: 160 }),
-    exportDollars: integer({ label: '出口额', unit: '美元', list: 130 }),
+    exportDollars: integer({
+      label: '出口额',
+      unit: '美元',
+      list: 130,
+      held: { measure: 'abroad.dollars', of: 'enterprise', period: 'year' },
+    }),
     importDollars: integer({ label: '进口额', unit: '美元' }),
     warehouseAbroad: boolean({ label: '有海外仓', list: 90 }),
     ...keeping,

@@ -78,7 +78,7 @@ export const introducedEnterprise = defineRegister({
     landedOn: date({ label: '落户日期', list: 110 }),
     invest: money({ label: '计划投资', unit: '万元', list: 130 }),
     investDone: money({ label: '到位投资', unit: '万元', list: 130 }),
-    jobs: integer({ label: '带动就业', unit: '人' }),
+    jobs: integer({ label: '带动就业', unit: '人', held: { measure: 'firm.jobs', of: 'enterprise' } }),
     status: choice({
       label: '状态',
       required: true,

@@ -59,7 +59,12 @@ export const onlineMove = defineRegister({
     onlineSince: date({ label: '上线日期', list: 110 }),
     sellsLocalProducts: boolean({ label: '销售本地农副土特产', list: 150 }),
     products: text({ label: '主要商品', max: 200 }),
-    yearSales: money({ label: '线上年销售额', unit: '万元', list: 140 }),
+    yearSales: money({
+      label: '线上年销售额',
+      unit: '万元',
+      list: 140,
+      held: { measure: 'firm.sales', of: 'enterprise' },
+    }),
     ...keeping,
   },
 })

@@ -27,9 +27,27 @@ export const pavilionSales = defineRecord({
   fields: {
     pavilion: reference({ label: '特色馆', required: true, target: 'pavilion', list: 240 }),
     year: year({ label: '年度', required: true, list: 80 }),
-    sales: money({ label: '销售额', required: true, unit: '万元', list: 150 }),
-    orders: integer({ label: '订单数', unit: '单', list: 110 }),
-    monthsOpen: integer({ label: '营业月数', required: true, unit: '月', max: 12, list: 100 }),
+    sales: money({
+      label: '销售额',
+      required: true,
+      unit: '万元',
+      list: 150,
+      held: { measure: 'pavilion.sales', of: 'pavilion', period: 'year' },
+    }),
+    orders: integer({
+      label: '订单数',
+      unit: '单',
+      list: 110,
+      held: { measure: 'pavilion.orders', of: 'pavilion', period: 'year' },
+    }),
+    monthsOpen: integer({
+      label: '营业月数',
+      required: true,
+      unit: '月',
+      max: 12,
+      list: 100,
+      held: { measure: 'pavilion.months', of: 'pavilion', period: 'year' },
+    }),
     evidence: text({
       label: '业绩凭据',
       max: 200,

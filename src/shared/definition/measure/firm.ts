@@ -1,0 +1,79 @@
+import { is, reported, share, sum } from '#shared/definition/measure/build.ts'
+import { defineMeasure } from '#shared/definition/measure/measure.ts'
+
+const per = { enterprise: 'enterprise' } as const
+const operated = { enterprise: 'operator' } as const
+const parks = { record: 'park', dated: { by: 'standing', from: 'openedOn' }, when: [is('status', 'running')] } as const
+
+const stock = (measure: string, label: string, indicator: string) =>
+  defineMeasure({
+    measure,
+    label,
+    clause: '一(三)',
+    kind: 'integer',
+    unit: '人',
+    inner: true,
+    per,
+    note: '最近一期审核通过的月报。',
+    of: { reported: indicator, form: 'enterprise-month' },
+  })
+
+/** What is known of one enterprise, for the fields that ask for it again; none has a line of its own. */
+export const firmMeasures = [
+  reported({ measure: 'firm.sales', label: '月报销售额合计', clause: '二(四)', inner: true, per }, 'E02'),
+  reported({ measure: 'firm.retail', label: '月报网络零售额合计', clause: '二(四)', inner: true, per }, 'E05'),
+  stock('firm.jobs', '从业人数', 'E15a'),
+  stock('firm.trade-jobs', '电商岗位', 'E15b'),
+  defineMeasure({
+    measure: 'firm.parcels',
+    label: '月报快递发件合计',
+    clause: '一(三)',
+    kind: 'integer',
+    unit: '件',
+    inner: true,
+    per,
+    of: { reported: 'E14a', form: 'enterprise-month' },
+  }),
+  sum(
+    { measure: 'base.area', label: '所办园区建筑面积', clause: '四(二)', unit: '㎡', inner: true, per: operated },
+    'buildingArea',
+    parks,
+  ),
+  sum(
+    { measure: 'base.tenants', label: '所办园区入驻企业', clause: '四(二)', unit: '家', inner: true, per: operated },
+    'tenants',
+    parks,
+  ),
+  sum(
+    {
+      measure: 'base.traders',
+      label: '所办园区入驻电商企业',
+      clause: '四(二)',
+      unit: '家',
+      inner: true,
+      per: operated,
+    },
+    'ecommerceTenants',
+    parks,
+  ),
+  sum(
+    { measure: 'base.rentable', label: '所办园区可租面积', clause: '四(二)', unit: '㎡', inner: true, per: operated },
+    'rentableArea',
+    parks,
+  ),
+  sum(
+    { measure: 'base.rented', label: '所办园区已租面积', clause: '四(二)', unit: '㎡', inner: true, per: operated },
+    'rentedArea',
+    parks,
+  ),
+  share(
+    { measure: 'base.trader-share', label: '所办园区电商企业占比', clause: '四(二)', inner: true, per: operated },
+    'base.traders',
+    'base.tenants',
+  ),
+  share(
+    { measure: 'base.occupancy', label: '所办园区入驻率', clause: '四(二)', inner: true, per: operated },
+    'base.rented',
+    'base.rentable',
+  ),
+]
