@@ -43,7 +43,7 @@ export function HeldNote(props: { readonly held: HeldValue; readonly value: unkn
   const differs = typeof value === 'number' && value !== held.value
   return (
     <div className={differs ? 'hint hint-warns' : 'hint'} role="status">
-      {`${formatPeriod(held.period)}${held.label} ${figureWords(held)}（${held.count} 条记录算得）`}
+      {`${formatPeriod(held.period)}程序算得 ${figureWords(held)}（${held.count} 条）`}
       {value === held.value ? null : (
         <Button type="link" size="small" onClick={props.onTake}>
           {`取用 ${TAKE_KEY}`}

@@ -52,6 +52,7 @@ const Brought = z.strictObject({
   organisations: PARTS.organisations,
   tasks: PARTS.tasks,
   routes: PARTS.routes,
+  targets: PARTS.targets,
 })
 
 /** The first days of a station: before it is made, and until nothing is missing. */

@@ -40,6 +40,7 @@ export const ListInput = z.discriminatedUnion('list', [
   TaskFilter.extend({ list: z.literal('tasks') }),
   z.strictObject({ list: z.literal('pools'), year: z.int().nullable().default(null) }),
   z.strictObject({ list: z.literal('fund-year'), year: FundYear }),
+  z.strictObject({ list: z.literal('targets') }),
   z.strictObject({ list: z.literal('board'), year: MeasureYear }),
   z.strictObject({ list: z.literal('rollup'), period: Period }),
   z.strictObject({ list: z.literal('standings'), period: Period }),

@@ -46,6 +46,32 @@ export const measureContract = {
     }),
     faults: [],
   }),
+  /** 目标评估: every goal of the document by year, of each unit and of all together. */
+  'measure.targets': route({
+    kind: 'query',
+    permission: 'register.read',
+    input: z.strictObject({}),
+    output: z.strictObject({
+      document: z.string(),
+      lines: z.array(
+        Figure.omit({ note: true }).extend({
+          clause: z.string(),
+          station: z.string().nullable(),
+          place: z.string(),
+          cells: z.array(
+            z.strictObject({
+              year: z.int(),
+              goal: z.number(),
+              value: z.number().nullable(),
+              light: z.enum(['met', 'near', 'behind', 'none']),
+            }),
+          ),
+          verdict: z.string(),
+        }),
+      ),
+    }),
+    faults: [],
+  }),
   /** The rows behind one figure, or behind each of those it is made of. */
   'measure.rows': route({
     kind: 'query',

@@ -21,7 +21,7 @@ const Progress = z.array(
 export const statisticContract = {
   ...statisticSheetContract,
   ...statisticRoundContract,
-  /** 普及率 and 规模以上覆盖率 with denominators and sources, and the way to 2017 (policy 一(二)). */
+  /** 普及率 and 规模以上覆盖率 with denominators and sources, and the way to the goals (policy 一(二)). */
   'statistic.rates': route({
     kind: 'query',
     permission: 'register.read',

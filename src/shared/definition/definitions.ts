@@ -13,6 +13,7 @@ import type { Condition, ProcedureDefinition } from '#shared/definition/procedur
 import type { RecordDefinition } from '#shared/definition/record.ts'
 import type { CodeRole, OfficeRole, PackList, RoleList } from '#shared/definition/role.ts'
 import type { StatisticalForm } from '#shared/definition/statistic/form.ts'
+import type { TargetDefinition } from '#shared/definition/task/target.ts'
 import type { TaskDefinition } from '#shared/definition/task/task.ts'
 import type { TitleKind, TitleRole } from '#shared/definition/title.ts'
 import { fillSlots } from '#shared/definition/words.ts'
@@ -28,6 +29,8 @@ export type DefinitionLists = {
   readonly measures: readonly MeasureDefinition[]
   readonly statistics: readonly StatisticalForm[]
   readonly tasks: readonly TaskDefinition[]
+  /** Goals of the document, year by year. */
+  readonly targets: readonly TargetDefinition[]
   readonly titles: readonly TitleKind[]
   /** The ways that applications of the fund may go. */
   readonly routes: readonly FundRoute[]
@@ -117,6 +120,17 @@ function withOffices(offices: DefinitionLists['offices']) {
   return { label, procedure }
 }
 
+/** The codes of every list, and the classes they are counted under. */
+function codesOf(codeLists: readonly CodeList[]): { readonly codes: CodesOf; readonly groups: CodesOf } {
+  const byName = byKey('code lists', codeLists, (one) => one.name)
+  const codes = (list: PackList) => {
+    const { choices } = byName.get(list) ?? {}
+    if (choices === undefined) throw new Error(`no list of codes is called ${list}`)
+    return choices
+  }
+  return { codes, groups: (list) => byName.get(list)?.groups ?? codes(list) }
+}
+
 /** Holds measures, the fields they hold and the tasks that name them to their word. */
 function checkMeasures(definitions: Definitions): void {
   for (const measure of definitions.measures) checkMeasure(definitions, measure)
@@ -125,6 +139,8 @@ function checkMeasures(definitions: Definitions): void {
       const gap = heldGap(definitions, record, name)
       if (gap !== undefined) throw new Error(gap)
     }
+  for (const { label, measure } of definitions.targets)
+    if (!definitions.measure(measure)) throw new Error(`${label} is measured by ${measure}, which is no measure`)
   for (const { key, measures } of definitions.tasks)
     for (const name of measures)
       if (!definitions.measure(name)) throw new Error(`task ${key} is measured by ${name}, which is no measure`)
@@ -135,12 +151,7 @@ function checkMeasures(definitions: Definitions): void {
  * record, and where a procedure names a record, a field or a parameter that no list holds.
  */
 export function composeDefinitions(lists: DefinitionLists): Definitions {
-  const codeLists = byKey('code lists', lists.codeLists, (one) => one.name)
-  const codes = (list: PackList) => {
-    const { choices } = codeLists.get(list) ?? {}
-    if (choices === undefined) throw new Error(`no list of codes is called ${list}`)
-    return choices
-  }
+  const { codes, groups } = codesOf(lists.codeLists)
   const records = inOrder(lists.records.map((one) => withCodes(one, codes)))
   const byRecord = byKey('records', records, (one) => one.name)
   const named = withOffices(lists.offices)
@@ -154,7 +165,6 @@ export function composeDefinitions(lists: DefinitionLists): Definitions {
   const titles = byKey('kinds of title', lists.titles, (one) => one.value)
   byKey('tasks', lists.tasks, (one) => one.key)
   const codeOf = (list: PackList, code: unknown) => codes(list).find((one) => one.value === code)
-  const groups = (list: PackList) => codeLists.get(list)?.groups ?? codes(list)
   const definitions: Definitions = {
     ...lists,
     records,

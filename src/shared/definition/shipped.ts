@@ -5,6 +5,7 @@ import { officeOf, type Brought } from '#shared/definition/pack/brought.ts'
 import { parameters } from '#shared/definition/parameter/all.ts'
 import { procedures } from '#shared/definition/procedure/all.ts'
 import { statisticalForms } from '#shared/definition/statistic/all.ts'
+import { targetParameters } from '#shared/definition/task/target.ts'
 import { taskParameters } from '#shared/definition/task/task.ts'
 import { titleKinds } from '#shared/definition/title.ts'
 
@@ -16,10 +17,11 @@ export function definitionsOf(pack: Brought): Definitions {
     documents,
     lists,
     procedures,
-    parameters: [...parameters, ...taskParameters(pack.tasks)],
+    parameters: [...parameters, ...targetParameters(pack.targets), ...taskParameters(pack.tasks)],
     measures,
     statistics: statisticalForms,
     tasks: pack.tasks.tasks,
+    targets: pack.targets,
     titles: titleKinds(pack.titles),
     routes: pack.routes,
     codeLists: codeListsOf(pack),

@@ -1,9 +1,10 @@
 import type { Handlers } from '#api/call.ts'
-import { behindFigure, boardOf, heldValues } from '#core/measure/service.ts'
+import { behindFigure, boardOf, heldValues, targetsOf } from '#core/measure/service.ts'
 import type { measureContract } from '#shared/contract/measure.ts'
 
 export const measureHandlers: Handlers<typeof measureContract> = {
   'measure.board': (call, input) => boardOf(call, input.year),
+  'measure.targets': (call) => targetsOf(call),
   'measure.rows': (call, input) => behindFigure(call, input),
   'measure.held': (call, input) => heldValues(call, input),
 }

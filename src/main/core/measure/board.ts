@@ -62,8 +62,8 @@ export function boardSheet(call: QueryCall, year: number): ListSheet {
       { label: '事项', weight: 130 },
       { label: '指标', weight: 170 },
       { label: '单位', weight: 50 },
-      ...board.units.map(({ name }) => ({ label: name, weight: 80 })),
       ...(many ? [{ label: '合计', weight: 90 }] : []),
+      ...board.units.map(({ name }) => ({ label: name, weight: 80 })),
     ],
     rows: board.clauses.flatMap(({ id, title, lines }): ListCell[][] => {
       const cells = lines.map(({ label, unit, kind, values, total }, at) => [
@@ -71,8 +71,8 @@ export function boardSheet(call: QueryCall, year: number): ListSheet {
         at === 0 ? title : '',
         label,
         unit,
-        ...values.map((value) => measureText(kind, value)),
         ...(many ? [measureText(kind, total)] : []),
+        ...values.map((value) => measureText(kind, value)),
       ])
       const empty = board.units.map(() => '')
       return cells.length > 0 ? cells : [[id, title, '（没有可以计算的指标）', '', ...empty, ...(many ? [''] : [])]]

@@ -135,3 +135,33 @@ describe('what counts', () => {
     )
   })
 })
+
+describe('the goals of the document', () => {
+  // Bug caught: the years of the goals fixed in code, a year that has not begun judged, or a goal the city changed not read.
+  it('are those of the pack by year; each year that has begun has its figure and a word to it', async () => {
+    await desk.must('经办', 'register.record', {
+      record: 'adoption_base',
+      values: {
+        year: 2014,
+        county: '421222',
+        scope: 'register',
+        total: 2,
+        source: 'statistics',
+        sourceDocument: '县统计局 名单',
+        sourceDate: '2014-06-01',
+      },
+    })
+    const { lines } = await desk.must('查询', 'measure.targets', {})
+    const years = shipped.targets[0]?.years.map(({ year }) => year)
+    const adoption = lines.find((one) => one.measure === 'rate.adoption')
+    expect(adoption?.cells.map(({ year }) => year)).toEqual(years)
+    // The firm has an open shop: one of two.
+    expect(adoption?.cells[0]).toMatchObject({ year: 2014, goal: 5_200, value: 5_000, light: 'near' })
+    expect(adoption?.cells.slice(1).map(({ value, light }) => [value, light])).toEqual([
+      [null, 'none'],
+      [null, 'none'],
+      [null, 'none'],
+    ])
+    expect(adoption?.verdict).toBe('2014 年接近当年目标')
+  })
+})

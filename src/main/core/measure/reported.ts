@@ -3,7 +3,7 @@ import { listNamed } from '#core/measure/measure-repo.ts'
 import { rowsSql, type Scope } from '#core/measure/rows.ts'
 import { countedOf, type Counted } from '#core/statistic/service.ts'
 import type { MeasureDefinition, MeasureOf } from '#shared/definition/measure/measure.ts'
-import { indicatorOf } from '#shared/definition/statistic/indicator.ts'
+import { figureFor, indicatorFor } from '#shared/definition/statistic/indicator.ts'
 import { monthsOf, type Period } from '#shared/model/period.ts'
 
 type Reported = Extract<MeasureOf, { readonly reported: string }>
@@ -38,12 +38,12 @@ export function reportedRows(
       ? undefined
       : new Set(listNamed(call.db, rowsSql(call.definitions, of.among, scope, per), of.among.enterprise))
   const rows = countedIn(call, memory, of.form, period, one).flatMap((counted) => {
-    const value = counted.figures[of.reported]
+    const value = figureFor(counted.figures, of.reported)
     if (value === undefined || (station !== null && counted.station !== station)) return []
     if (firms && !firms.has(counted.enterprise)) return []
     return [{ report: counted.report, enterprise: counted.enterprise, period: counted.period, value }]
   })
-  if (indicatorOf(of.reported).nature === 'flow') return rows
+  if (indicatorFor(of.reported).nature === 'flow') return rows
   const last = new Map<string, (typeof rows)[number]>()
   for (const row of rows.toSorted((a, b) => (a.period < b.period ? -1 : 1))) last.set(row.enterprise, row)
   return [...last.values()]

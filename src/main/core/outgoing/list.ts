@@ -14,7 +14,7 @@ import {
   rollupSheet,
   standingSheet,
 } from '#core/reporting/service.ts'
-import { boardSheet } from '#core/measure/service.ts'
+import { boardSheet, targetSheet } from '#core/measure/service.ts'
 import { paperOf } from '#core/printing/paper.ts'
 import { listOf } from '#core/printing/subject.ts'
 import { taskSheet } from '#core/supervision/service.ts'
@@ -34,6 +34,8 @@ export function sheetOf(call: QueryCall, input: ListInput): ListSheet {
       return poolSheet(call, input.year)
     case 'fund-year':
       return yearSheet(call, input.year)
+    case 'targets':
+      return targetSheet(call)
     case 'board':
       return boardSheet(call, input.year)
     case 'rollup':

@@ -141,7 +141,7 @@ export function ratesForm(call: QueryCall, row: StoredRow): Sheet {
         rows: found.coverage.notYet.map((one) => [one.name, one.category, one.reason, one.responsible]),
       },
       {
-        title: '三、到 2017 年的进度',
+        title: `三、到 ${found.progress.at(-1)?.year ?? year} 年的进度`,
         columns: [
           wordColumn('年度', 1, 'center'),
           figureColumn('普及率目标'),

@@ -2,8 +2,6 @@
 export { clocksOf, type ClockView, type Hands, handsOf } from '#core/register/clock.ts'
 export { conditionSql } from '#core/register/condition.ts'
 export { crossTable, type TableInput } from '#core/register/cross-table.ts'
-export { conditionSql } from '#core/register/condition.ts'
-export type { Where } from '#core/register/list-repo.ts'
 export { findDrafts } from '#core/register/draft.ts'
 export { gatherFollows } from '#core/register/follow.ts'
 export { knownPersonName, personName } from '#core/register/history.ts'

@@ -8,19 +8,26 @@ import { divisionName } from '#core/resources.ts'
 import { displayValue } from '#shared/definition/record.ts'
 import { adoptionBase } from '#shared/definition/register/adoption-base.ts'
 import { LISTING_CATEGORIES } from '#shared/definition/register/statistic-listing.ts'
+import { targetParameterOf, yearOfTarget } from '#shared/definition/task/target.ts'
 import { periodDays } from '#shared/model/period.ts'
 
 /** met: reached · near: at nine tenths of the target · behind · none: nothing to compute from. */
 export type Light = 'met' | 'near' | 'behind' | 'none'
 
-const TARGET_YEARS = [2014, 2015, 2016, 2017] as const
-
 type BaseRow = ReturnType<typeof listBases>[number]
 
+/** What a rate has to reach by a year; 0 where the document of the place sets no goal for it. */
 function targetOf(call: QueryCall, name: 'adoption' | 'coverage', year: number): number {
-  // After 2017 the policy's last line stays the measure.
-  const known = Math.min(Math.max(year, 2014), 2017)
-  return numberOn(call, `statistic.${name}-target-${known}`, `${year}-12-31`)
+  const target = call.definitions.targets.find((one) => one.measure === `rate.${name}`)
+  if (!target) return 0
+  return numberOn(call, targetParameterOf(target, yearOfTarget(target, year)), `${year}-12-31`)
+}
+
+/** The years by which the document of the place wants something reached, the first first. */
+function targetYears({ definitions }: QueryCall): readonly number[] {
+  return [...new Set(definitions.targets.flatMap(({ years }) => years.map(({ year }) => year)))].toSorted(
+    (a, b) => a - b,
+  )
 }
 
 /** How much of a target counts as near it, in basis points. */
@@ -30,12 +37,12 @@ function nearOf(call: QueryCall, year: number): number {
 
 /** Traffic light of a rate against its target; `near` of the target is yellow. All in basis points, cut off. */
 export function lightOf(rate: number | null, target: number, near: number): Light {
-  if (rate === null) return 'none'
+  if (rate === null || target === 0) return 'none'
   if (rate >= target) return 'met'
   return rate * 10_000 >= target * near ? 'near' : 'behind'
 }
 
-/** 普及率 and 规模以上覆盖率 of a year with every denominator's source, the list of those not yet online, and the way to 2017. */
+/** 普及率 and 规模以上覆盖率 of a year with every denominator's source, the list of those not yet online, and the way to the goals. */
 export function rates(call: QueryCall, year: number) {
   const all = candidates(call, year, scopeOf(call))
   return {
@@ -165,9 +172,9 @@ function coverage(call: QueryCall, year: number, all: readonly Candidate[], stat
   }
 }
 
-/** The way to 2017: both rates of every year that has begun and has its denominators, beside the year's line. */
+/** The way to the last year of the goals: both rates of every year that has begun and has its denominators, beside the year's line. */
 function progress(call: QueryCall, known: number, of: readonly Candidate[]) {
-  return TARGET_YEARS.map((year) => {
+  return targetYears(call).map((year) => {
     const targets = {
       year,
       adoptionTarget: targetOf(call, 'adoption', year),

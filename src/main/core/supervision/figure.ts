@@ -19,13 +19,13 @@ export type TaskFigure = {
 }
 
 /** The task of the document that a row was made from: its seed is the key, with a number where it falls due several times a year. */
-export function definitionOfSeed(tasks: readonly TaskDefinition[], seed: string | null): TaskDefinition | undefined {
+function definitionOfSeed(tasks: readonly TaskDefinition[], seed: string | null): TaskDefinition | undefined {
   if (seed === null) return undefined
   return tasks.find(({ key }) => seed === key || (seed.startsWith(`${key}-`) && /^-\d+$/u.test(seed.slice(key.length))))
 }
 
 /** How far a task is by what the program holds of its place; nothing where its document names no measure or its place is not known here. */
-export function figuresOf(call: QueryCall, row: Entity<typeof supervisionTask>): TaskFigure[] {
+function figuresOf(call: QueryCall, row: Entity<typeof supervisionTask>): TaskFigure[] {
   const task = definitionOfSeed(call.definitions.tasks, row.seed)
   if (!task) return []
   // What the city itself has to do is measured over all its counties.

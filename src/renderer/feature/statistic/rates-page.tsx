@@ -46,7 +46,7 @@ const NOT_YET: readonly DataColumn<NotYet>[] = [
   { key: 'responsible', label: '责任人', width: 110, render: ({ responsible }) => responsible || '（未登记）' },
 ]
 
-/** 普及率 and 规模以上覆盖率 with denominators and their sources, those not yet online, and the way to 2017 (policy 一(二)). */
+/** 普及率 and 规模以上覆盖率 with denominators and their sources, those not yet online, and the way to the goals (policy 一(二)). */
 export function RatesPage() {
   const navigate = useNavigate()
   const [year, setYear] = useYear('statistic-rates', thisYear())
@@ -134,7 +134,7 @@ function Progress({ value }: { value: Rates }) {
     ]
   }, [value])
   return (
-    <Section title="到 2017 年的进度">
+    <Section title={`到 ${value.progress.at(-1)?.year ?? value.year} 年的进度`}>
       <div className="statistic-split">
         <table className="facts-table">
           <thead>

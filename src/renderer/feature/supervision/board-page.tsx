@@ -32,7 +32,7 @@ function columnsOf(units: Board['units'], open: Open): readonly DataColumn<Place
   const figure = (key: string, label: string, station: string | null, of: (line: Line) => number | null) => ({
     key,
     label,
-    width: 104,
+    width: 88,
     figures: true,
     render: ({ line }: Placed) =>
       line === undefined ? null : (
@@ -45,12 +45,12 @@ function columnsOf(units: Board['units'], open: Open): readonly DataColumn<Place
       ),
   })
   return [
-    { key: 'clause', label: '条款', width: 64, render: ({ clause }) => clause },
-    { key: 'title', label: '事项', width: 180, wrap: true, render: ({ title }) => title },
+    { key: 'clause', label: '条款', width: 60, render: ({ clause }) => <strong>{clause}</strong> },
+    { key: 'title', label: '事项', width: 130, wrap: true, render: ({ title }) => <strong>{title}</strong> },
     {
       key: 'measure',
       label: '指标',
-      width: 210,
+      width: 176,
       wrap: true,
       render: ({ line }) =>
         line === undefined ? (
@@ -59,9 +59,9 @@ function columnsOf(units: Board['units'], open: Open): readonly DataColumn<Place
           <span title={line.note}>{line.label}</span>
         ),
     },
-    { key: 'unit', label: '单位', width: 56, render: ({ line }) => line?.unit ?? '' },
-    ...units.map(({ station, name }, at) => figure(station, name, station, (line) => line.values[at] ?? null)),
+    { key: 'unit', label: '单位', width: 52, render: ({ line }) => line?.unit ?? '' },
     ...(units.length > 1 ? [figure('total', '合计', null, (line) => line.total)] : []),
+    ...units.map(({ station, name }, at) => figure(station, name, station, (line) => line.values[at] ?? null)),
   ]
 }
 
@@ -86,7 +86,6 @@ export function BoardPage() {
       columns={columnsOf(units, open)}
       rows={rows}
       rowKey={({ key }) => key}
-      rowClass={({ clause }) => (clause === '' ? '' : 'row-top')}
       onOpen={({ line }) => {
         if (line) open(line.measure, only)
       }}

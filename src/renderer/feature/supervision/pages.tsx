@@ -34,6 +34,15 @@ export const screens: readonly Screen[] = [
     help: '政策文件逐条列出这一年的指标。数字由程序从登记册、审核通过的月报、资金台账和培训记录算出，不用填写；县里看本县，市里看各县和合计。\n按数字看它是哪些记录算出来的，再按一条打开那条记录。没有登记过的写“—”，登记了而没有的写 0。\n“打印”和“导出 Excel”出同一张表。',
   },
   {
+    path: '/supervision/targets',
+    label: '目标评估',
+    group: GROUP,
+    permission: 'register.read',
+    inMenu: true,
+    element: lazyPage(async () => (await import('#ui/feature/supervision/target-page.tsx')).TargetPage),
+    help: '政策文件的目标逐年和完成数对照，到最后一年就是终期评估；县里看本县，市里看各县和合计。\n目标是参数，市局可以改；完成数由程序计算，比率截尾不进位。没有分母或没有登记的写“—”。',
+  },
+  {
     path: '/supervision/plans',
     record: 'task_plan',
     label: '任务分解',

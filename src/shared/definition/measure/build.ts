@@ -1,3 +1,4 @@
+import type { IndicatorRole } from '#shared/definition/statistic/indicator.ts'
 import type { Condition } from '#shared/definition/rule.ts'
 import { defineMeasure, type MeasureDefinition, type MeasuredRows } from '#shared/definition/measure/measure.ts'
 
@@ -28,7 +29,7 @@ export const share = (words: Omit<Words, 'unit'>, part: string, whole: string) =
 /** An amount of reports that passed. */
 export const reported = (
   words: Omit<Words, 'unit'>,
-  indicator: string,
+  indicator: IndicatorRole,
   among?: MeasuredRows & { readonly enterprise: string },
 ) =>
   defineMeasure({

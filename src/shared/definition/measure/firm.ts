@@ -1,11 +1,12 @@
 import { is, reported, share, sum } from '#shared/definition/measure/build.ts'
+import type { IndicatorRole } from '#shared/definition/statistic/indicator.ts'
 import { defineMeasure } from '#shared/definition/measure/measure.ts'
 
 const per = { enterprise: 'enterprise' } as const
 const operated = { enterprise: 'operator' } as const
 const parks = { record: 'park', dated: { by: 'standing', from: 'openedOn' }, when: [is('status', 'running')] } as const
 
-const stock = (measure: string, label: string, indicator: string) =>
+const stock = (measure: string, label: string, indicator: IndicatorRole) =>
   defineMeasure({
     measure,
     label,
@@ -20,10 +21,10 @@ const stock = (measure: string, label: string, indicator: string) =>
 
 /** What is known of one enterprise, for the fields that ask for it again; none has a line of its own. */
 export const firmMeasures = [
-  reported({ measure: 'firm.sales', label: '月报销售额合计', clause: '二(四)', inner: true, per }, 'E02'),
-  reported({ measure: 'firm.retail', label: '月报网络零售额合计', clause: '二(四)', inner: true, per }, 'E05'),
-  stock('firm.jobs', '从业人数', 'E15a'),
-  stock('firm.trade-jobs', '电商岗位', 'E15b'),
+  reported({ measure: 'firm.sales', label: '月报销售额合计', clause: '二(四)', inner: true, per }, 'sales'),
+  reported({ measure: 'firm.retail', label: '月报网络零售额合计', clause: '二(四)', inner: true, per }, 'retail'),
+  stock('firm.jobs', '从业人数', 'staff'),
+  stock('firm.trade-jobs', '电商岗位', 'jobs'),
   defineMeasure({
     measure: 'firm.parcels',
     label: '月报快递发件合计',
@@ -32,7 +33,7 @@ export const firmMeasures = [
     unit: '件',
     inner: true,
     per,
-    of: { reported: 'E14a', form: 'enterprise-month' },
+    of: { reported: 'parcels', form: 'enterprise-month' },
   }),
   sum(
     { measure: 'base.area', label: '所办园区建筑面积', clause: '四(二)', unit: '㎡', inner: true, per: operated },

@@ -42,7 +42,7 @@ export const goalMeasures = [
   }),
   reported(
     { measure: 'reported.trade', label: '电子商务交易额', clause: '一(二)', note: '只计审核通过的企业月报。' },
-    'E01',
+    'trade',
   ),
   sum({ measure: 'market.stalls', label: '市场、卖场商户数', clause: '一(二)', unit: '户', inner: true }, 'stalls', {
     ...markets,
@@ -78,7 +78,7 @@ export const goalMeasures = [
   ),
   reported(
     { measure: 'reported.retail', label: '网络零售额（纳入统计）', clause: '一(三)', note: '只计审核通过的企业月报。' },
-    'E05',
+    'retail',
   ),
   amount({ measure: 'fund.approved', label: '专项资金当年批准', clause: '一(三)' }, 'amount', {
     ...entries,

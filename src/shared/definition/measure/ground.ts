@@ -107,14 +107,14 @@ export const groundMeasures = [
     inner: true,
     per: { park: 'park' },
     note: '当期有审核通过的月报。',
-    of: { reported: 'E01', form: 'enterprise-month', firms: true, among: { ...tenants, enterprise: 'enterprise' } },
+    of: { reported: 'trade', form: 'enterprise-month', firms: true, among: { ...tenants, enterprise: 'enterprise' } },
   }),
   sum(
     { measure: 'park.area', label: '园区租用面积', clause: '四(二)', unit: '㎡', inner: true, per: { park: 'park' } },
     'area',
     tenants,
   ),
-  reported({ measure: 'park.sales', label: '园区企业网络销售额', clause: '四(二)', per: { park: 'park' } }, 'E02', {
+  reported({ measure: 'park.sales', label: '园区企业网络销售额', clause: '四(二)', per: { park: 'park' } }, 'sales', {
     ...tenants,
     enterprise: 'enterprise',
   }),
@@ -126,7 +126,7 @@ export const groundMeasures = [
     unit: '人',
     per: { park: 'park' },
     note: '各企业最近一期审核通过的月报。',
-    of: { reported: 'E15a', form: 'enterprise-month', among: { ...tenants, enterprise: 'enterprise' } },
+    of: { reported: 'staff', form: 'enterprise-month', among: { ...tenants, enterprise: 'enterprise' } },
   }),
   defineMeasure({
     measure: 'park.parcels',
@@ -136,6 +136,6 @@ export const groundMeasures = [
     unit: '件',
     inner: true,
     per: { park: 'park' },
-    of: { reported: 'E14a', form: 'enterprise-month', among: { ...tenants, enterprise: 'enterprise' } },
+    of: { reported: 'parcels', form: 'enterprise-month', among: { ...tenants, enterprise: 'enterprise' } },
   }),
 ]

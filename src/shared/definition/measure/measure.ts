@@ -1,7 +1,7 @@
 import { isReference, type Field } from '#shared/definition/field.ts'
 import { columnName, type RecordDefinition } from '#shared/definition/record.ts'
 import type { Condition } from '#shared/definition/rule.ts'
-import { INDICATORS } from '#shared/definition/statistic/indicator.ts'
+import type { IndicatorRole } from '#shared/definition/statistic/indicator.ts'
 import type { TitleKind, TitleRole } from '#shared/definition/title.ts'
 
 /**
@@ -69,7 +69,7 @@ export type MeasureOf =
    * reported but how many reported more than nothing.
    */
   | {
-      readonly reported: string
+      readonly reported: IndicatorRole
       readonly form: string
       readonly firms?: true
       /** Reported in hundredths (cents, 分) and counted in whole ones, cut off. */
@@ -181,7 +181,6 @@ export function checkMeasure(known: Known, { measure, of, per = {} }: MeasureDef
   }
   if ('rows' in of) for (const field of takenFields(of.take)) hold(of.rows.record, field)
   if ('reported' in of) {
-    if (!INDICATORS.some((one) => one.code === of.reported)) bad(`adds up ${of.reported}, which is no indicator`)
     if (!known.statistic(of.form)) bad(`reads ${of.form}, which is no statistical form`)
     if (of.among) hold(of.among.record, of.among.enterprise)
   }

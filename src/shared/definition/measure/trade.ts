@@ -29,25 +29,25 @@ export const tradeMeasures = [
   }),
   reported(
     { measure: 'move.sales', label: '触网企业网上销售额', clause: '二(一)', per: { enterprise: 'enterprise' } },
-    'E02',
+    'sales',
     {
       ...moves,
       dated: { by: 'standing', from: 'onlineSince' },
       enterprise: 'enterprise',
     },
   ),
-  reported({ measure: 'reported.farm', label: '农产品网上销售额', clause: '二(一)' }, 'E09'),
+  reported({ measure: 'reported.farm', label: '农产品网上销售额', clause: '二(一)' }, 'farm'),
   distinct({ measure: 'abroad.firms', label: '跨境电商企业', clause: '二(二)', unit: '家' }, 'enterprise', {
     record: 'crossborder_enterprise',
     dated: { by: 'year', field: 'year' },
   }),
   reported(
     { measure: 'abroad.exported', label: '跨境电商出口额', clause: '二(二)', per: { enterprise: 'enterprise' } },
-    'E10a',
+    'exported',
   ),
   reported(
     { measure: 'abroad.imported', label: '跨境电商进口额', clause: '二(二)', per: { enterprise: 'enterprise' } },
-    'E10b',
+    'imported',
   ),
   defineMeasure({
     measure: 'abroad.dollars',
@@ -57,7 +57,7 @@ export const tradeMeasures = [
     unit: '美元',
     inner: true,
     per: { enterprise: 'enterprise' },
-    of: { reported: 'E10c', form: 'enterprise-month', whole: true },
+    of: { reported: 'exported-dollars', form: 'enterprise-month', whole: true },
   }),
   count({ measure: 'green.raised', label: '绿色通道事项', clause: '二(二)', unit: '件' }, green),
   count(

@@ -10,6 +10,7 @@ export type Clause = PolicyDocument['clauses'][number]
 export type PackCodes = Part<'codes'>
 export type CitedSource = Part<'citations'>[number]['cite'][number]
 export type PackTasks = Part<'tasks'>
+export type PackTargets = Part<'targets'>
 
 /** All parts of a place together with those of the country, read and judged. */
 export type Pack = {
@@ -25,6 +26,8 @@ export type Pack = {
   readonly numbers: Part<'numbers'>
   readonly tasks: PackTasks
   readonly routes: Part<'routes'>
+  /** Goals of the document, where it sets any. */
+  readonly targets: PackTargets
   readonly calendars: readonly Part<'calendar'>[]
   /** What a demonstration is filled with, where the place gives it. */
   readonly demo: Part<'demo'> | undefined
@@ -133,6 +136,7 @@ export function assemble(base: PackFolder, place: PackFolder): Pack | undefined 
     numbers: all('numbers', base, place).flat(),
     tasks,
     routes,
+    targets: all('targets', place).flat(),
     calendars: all('calendar', base, place),
     demo: all('demo', place)[0],
   }

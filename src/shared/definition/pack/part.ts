@@ -155,6 +155,8 @@ const ClauseKey = z.string().regex(CLAUSE_WHOLE, '条款应写成 一(三) 这�
 /** `01-31 07-31`: the days of every year. */
 const MonthDays = z.string().refine((text) => parseMonthDays(text) !== undefined, '每年的日期应写成 01-31 07-31')
 
+const MeasureName = z.string().regex(/^[a-z][a-z.-]{2,59}$/u, '指标代号只能用小写字母、点和连字符')
+
 /**
  * A task the document gives somebody; a year's 任务分解 is made from these. `due`: its day (once) or its days of every year, which
  * the city may change by a parameter; `shared` names due days that several have together. `units`: who leads, then who helps;
@@ -171,7 +173,7 @@ const Task = strict({
   units: z.array(told(60)).default([]),
   measure: told(100),
   /** Measures of the program that say how far it is (`definition/measure`), the chief one first. */
-  measures: z.array(z.string().regex(/^[a-z][a-z.-]{2,59}$/u, '指标代号只能用小写字母、点和连字符')).default([]),
+  measures: z.array(MeasureName).default([]),
   /** 1: they are asked of the year before the one it is due in. */
   back: z.int().min(0).max(3).default(0),
 }).superRefine(({ frequency, due, shared }, { addIssue }) => {
@@ -186,6 +188,30 @@ const Task = strict({
 const Tasks = strict({
   shared: z.array(strict({ key: Key, label: told(60), clause: ClauseKey, due: MonthDays })),
   tasks: z.array(Task).min(1),
+})
+
+/**
+ * A goal the document sets, year by year: which measure must reach it, under which name its parameters stand, what it is called,
+ * and by which years; the last is the end that is judged. `mark`: P where the document says the number, D where it is ours.
+ */
+const Target = strict({
+  measure: MeasureName,
+  parameter: z.string().regex(/^[a-z][a-z.-]{2,59}$/u, '参数名只能用小写字母、点和连字符'),
+  label: told(60),
+  clause: ClauseKey,
+  years: z
+    .array(
+      strict({
+        year: z.int().min(1990).max(2100),
+        value: z.int().min(0),
+        mark: z.enum(['P', 'S', 'K', 'D']).default('D'),
+      }),
+    )
+    .min(1)
+    .refine(
+      (all) => all.every(({ year }, at) => at === 0 || year > (all[at - 1]?.year ?? 0)),
+      '年度须从早到晚、不重复',
+    ),
 })
 
 const CalendarDays = z.record(Day, told(40))
@@ -234,6 +260,7 @@ export const PARTS = {
   numbers: z.array(NumberWord),
   tasks: Tasks,
   routes: z.array(Route).min(1),
+  targets: z.array(Target),
   calendar: Calendar,
   demo: Demo,
 } as const

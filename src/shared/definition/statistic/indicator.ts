@@ -5,10 +5,24 @@ export type IndicatorKind = 'money' | 'count' | 'ratio' | 'dollar'
 
 /**
  * What rules ask of an indicator instead of its code. `sales`, `purchases`: online, of goods and services; `retail`: what of the
- * sales went to consumers; `goods-retail`: the part of it that the total retail sales of consumer goods count; `jobs`: persons at
- * work in e-commerce.
+ * sales went to consumers; `goods-retail`: the part of it that the total retail sales of consumer goods count; `trade`: sales and
+ * purchases; `farm`: of the produce of farms; `exported`, `imported`: over the border, `exported-dollars` in dollars; `staff`:
+ * who works there; `jobs`: persons at work in e-commerce; `parcels`: what was sent.
  */
-const INDICATOR_ROLES = ['sales', 'purchases', 'retail', 'goods-retail', 'jobs'] as const
+const INDICATOR_ROLES = [
+  'sales',
+  'purchases',
+  'retail',
+  'goods-retail',
+  'trade',
+  'farm',
+  'exported',
+  'imported',
+  'exported-dollars',
+  'staff',
+  'jobs',
+  'parcels',
+] as const
 
 /** One of them. */
 export type IndicatorRole = (typeof INDICATOR_ROLES)[number]
@@ -60,7 +74,7 @@ const jobs = { nature: 'stock', role: 'jobs' } as const
 
 /** E01–E20 of the monthly and quarterly forms and the lines of the yearly form (商服电子商务1表). One dictionary for all forms. */
 export const INDICATORS: readonly Indicator[] = [
-  wan('E01', '电子商务交易额', '销售额加采购额。平台企业的平台交易额另填 E20a，两者不相加。'),
+  wan('E01', '电子商务交易额', '销售额加采购额。平台企业的平台交易额另填 E20a，两者不相加。', { role: 'trade' }),
   wan('E02', '电子商务销售额', '通过公共网络接到的订单的销售额，含增值税，扣除取消和退货；退货冲减退货当月。', {
     role: 'sales',
   }),
@@ -77,17 +91,17 @@ export const INDICATORS: readonly Indicator[] = [
   wan('E08b', '网络零售额中：C2C', '个人开店卖给个人。'),
   wan('E08c', '网络零售额中：团购', '不另加，可与 O2O 重叠。'),
   wan('E08d', '网络零售额中：O2O', '线上下单、线下成交，或线下体验、线上交易；不另加。'),
-  wan('E09', '农产品网络零售额', '实物商品网络零售额中的农产品。'),
-  wan('E10a', '跨境电商出口额', '按报告期汇率折合人民币。'),
-  wan('E10b', '跨境电商进口额', '按报告期汇率折合人民币。'),
-  line('E10c', '跨境电商出口额（美元）', 'dollar', '万美元', '同 E10a，美元数。'),
+  wan('E09', '农产品网络零售额', '实物商品网络零售额中的农产品。', { role: 'farm' }),
+  wan('E10a', '跨境电商出口额', '按报告期汇率折合人民币。', { role: 'exported' }),
+  wan('E10b', '跨境电商进口额', '按报告期汇率折合人民币。', { role: 'imported' }),
+  line('E10c', '跨境电商出口额（美元）', 'dollar', '万美元', '同 E10a，美元数。', { role: 'exported-dollars' }),
   wan('E11a', '经第三方平台销售额', '电子商务销售额中在第三方平台成交的。'),
   wan('E11b', '经自建平台销售额', '电子商务销售额中在自建网站、商城成交的。'),
   wan('E12', '移动端销售额', '手机等移动设备下的订单。'),
   line('E13', '订单数', 'count', '单', '已付款的网上订单。'),
-  line('E14a', '快递发件量', 'count', '件', '上行。'),
+  line('E14a', '快递发件量', 'count', '件', '上行。', { role: 'parcels' }),
   line('E14b', '快递收件量', 'count', '件', '下行。'),
-  line('E15a', '从业人数', 'count', '人', '期末在岗。', stock),
+  line('E15a', '从业人数', 'count', '人', '期末在岗。', { ...stock, role: 'staff' }),
   line('E15b', '其中：电商岗位', 'count', '人', '期末在岗。', jobs),
   line('E16', '活跃网店数', 'count', '个', '开店满 30 天、当月有订单的网店。', stock),
   line('E17a', '网上采购供应商数', 'count', '个', '全年有网上采购往来的。', stock),
