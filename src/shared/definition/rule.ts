@@ -43,6 +43,31 @@ export type Compute =
     }
   | { readonly field: string; readonly share: { readonly part: string; readonly whole: string } }
 
+/**
+ * What the rows under a row make of it: the answers of banks move the need they answer, so that nobody keeps two rows by
+ * hand. The first step that holds gives the state; `fill` takes fields of the latest row that the step counts, and what no
+ * step fills any more is empty again. With no row left it stands as `none` says. Rows in one of the states `rests` are left
+ * alone: somebody ended them.
+ */
+export type Outcome = {
+  readonly of: string
+  readonly by: string
+  readonly field: string
+  readonly rests: readonly string[]
+  readonly none: string
+  readonly steps: readonly OutcomeStep[]
+}
+
+/** Holds where a row under it meets the condition and, with `reaches`, where their sum is not less than that field. */
+export type OutcomeStep = {
+  readonly to: string
+  readonly where: Condition
+  readonly sum?: string
+  readonly reaches?: string
+  readonly latest: string
+  readonly fill?: Readonly<Record<string, string>>
+}
+
 /** Personal data held by consent: nothing may be stored before `given`, and `withdrawn` empties what it covers. */
 export type Consent = { readonly given: string; readonly withdrawn: string; readonly covers: readonly string[] }
 
@@ -82,6 +107,7 @@ export type Rules = {
   readonly clocks?: readonly Clock[]
   readonly compute?: readonly Compute[]
   readonly consent?: Consent
+  readonly outcome?: Outcome
   /** Rows still waiting for somebody, and what the list of them is called. */
   readonly open?: { readonly label: string; readonly when: readonly Condition[] }
   readonly summary?: Summary
@@ -250,6 +276,15 @@ export function namedFields(rules: Rules): readonly string[] {
         ? [one.field, one.share.part, one.share.whole]
         : [one.field, one.rate.base, one.rate.year, one.rate.by],
     ),
+    ...(rules.outcome
+      ? [
+          rules.outcome.field,
+          ...rules.outcome.steps.flatMap(({ reaches, fill }) => [
+            ...(reaches === undefined ? [] : [reaches]),
+            ...Object.keys(fill ?? {}),
+          ]),
+        ]
+      : []),
     ...(rules.consent ? [rules.consent.given, rules.consent.withdrawn, ...rules.consent.covers] : []),
     ...(rules.open?.when ?? []).map(of),
     ...(rules.summary?.by ?? []).filter((name) => name !== 'station'),

@@ -9,7 +9,7 @@ import { batchOf, existingOf, type StagedValues } from '#core/importing/batch.ts
 import { commitBatchRow, undoBatchRow } from '#core/importing/import-batch-repo.ts'
 import { importPlanOf } from '#core/importing/plan.ts'
 import { keepStaged, listRowsToEnter, type Verdict } from '#core/importing/staged-row-repo.ts'
-import { definitionOf, judge, recordRow, type StoredRow } from '#core/register/service.ts'
+import { definitionOf, judge, recordRow, settleOutcome, type StoredRow } from '#core/register/service.ts'
 import { contact } from '#shared/definition/register/contact.ts'
 import { formerName } from '#shared/definition/register/former-name.ts'
 import type { RecordDefinition } from '#shared/definition/record.ts'
@@ -151,6 +151,7 @@ function updateRow(call: CommandCall, definition: RecordDefinition, id: string, 
   if (first) refuse('RULE_BROKEN', { message: first.message })
   const row = reviseRecord(call.tx, definition, id, judged.values) as StoredRow
   call.core.hooks.get(definition.name)?.afterWrite?.(call, call.tx, row, old)
+  settleOutcome(call, definition, row, old)
   if (definition.name === 'enterprise' && old['name'] !== row['name'])
     insertRecord(call.tx, formerName, { enterprise: id, name: old['name'], usedUntil: call.today })
 }

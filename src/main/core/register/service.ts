@@ -5,6 +5,7 @@ export { crossTable, type TableInput } from '#core/register/cross-table.ts'
 export { findDrafts } from '#core/register/draft.ts'
 export { gatherFollows } from '#core/register/follow.ts'
 export { knownPersonName, personName } from '#core/register/history.ts'
+export { settleOutcome } from '#core/register/outcome.ts'
 export { pressingClocks } from '#core/register/pressing.ts'
 export {
   findRows,

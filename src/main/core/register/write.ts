@@ -3,6 +3,7 @@ import { findBy, getRecord, insertRecord, reviseRecord } from '#core/db/record-s
 import { type Values } from '#core/db/row-image.ts'
 import { refuse } from '#core/fault.ts'
 import { numberOn } from '#core/parameter/service.ts'
+import { settleOutcome } from '#core/register/outcome.ts'
 import { rowOf, type StoredRow } from '#core/register/row.ts'
 import { nextSerial } from '#core/register/serial.ts'
 import type { Warning } from '#shared/contract/common.ts'
@@ -195,6 +196,7 @@ export function recordRow(
   const subjectStation = stationTold(call, definition, judged.values)
   const row = insertRecord(call.tx, definition, { ...judged.values, ...serial }, { subjectStation }) as StoredRow
   call.core.hooks.get(definition.name)?.afterWrite?.(call, call.tx, row, undefined)
+  settleOutcome(call, definition, row)
   call.tx.tell({ subject: row.id, detail: { record: definition.name } })
   return { row, warnings: judged.warnings }
 }
@@ -226,7 +228,10 @@ export function correctRow(
   const judged = judge(call, definition, typed, old)
   stopOnProblems(judged.problems)
   const row = reviseRecord(call.tx, definition, id, judged.values, { expectedRev: rev }) as StoredRow
-  if (row.rev !== old.rev) call.core.hooks.get(definition.name)?.afterWrite?.(call, call.tx, row, old)
+  if (row.rev !== old.rev) {
+    call.core.hooks.get(definition.name)?.afterWrite?.(call, call.tx, row, old)
+    settleOutcome(call, definition, row, old)
+  }
   call.tx.tell({ subject: id, detail: { record: definition.name } })
   return { row, warnings: judged.warnings }
 }
@@ -245,6 +250,7 @@ export function setVoid(
   if (reason !== null) hooks?.beforeVoid?.(call, old)
   const row = reviseRecord(call.tx, definition, id, {}, { expectedRev: rev, voidReason: reason }) as StoredRow
   hooks?.afterWrite?.(call, call.tx, row, old)
+  settleOutcome(call, definition, row)
   call.tx.tell({ subject: id, detail: { record: definition.name, reason: reason ?? '恢复' } })
   return row
 }

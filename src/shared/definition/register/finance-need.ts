@@ -36,6 +36,30 @@ export const financeNeed = defineRegister({
     start: ['raised'],
     moves: { raised: ['sent', 'withdrawn'], sent: ['met', 'partly', 'failed', 'withdrawn'], partly: ['met', 'failed'] },
   },
+  outcome: {
+    of: 'finance_result',
+    by: 'need',
+    field: 'status',
+    rests: ['withdrawn'],
+    none: 'sent',
+    steps: [
+      {
+        to: 'met',
+        where: { field: 'result', is: ['paid'] },
+        sum: 'amount',
+        reaches: 'amount',
+        latest: 'answeredOn',
+        fill: { closedOn: 'answeredOn' },
+      },
+      {
+        to: 'partly',
+        where: { field: 'result', is: ['paid'] },
+        latest: 'answeredOn',
+        fill: { closedOn: 'answeredOn' },
+      },
+      { to: 'sent', where: { field: 'result', is: ['accepted', 'survey', 'credit', 'refused'] }, latest: 'answeredOn' },
+    ],
+  },
   clocks: [{ label: '对接', from: 'raisedOn', until: 'closedOn' }],
   open: { label: '没有落实的需求', when: [{ field: 'status', is: ['raised', 'sent', 'partly'] }] },
   answered: {
