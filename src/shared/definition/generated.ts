@@ -59,6 +59,7 @@ import * as paperTrainingFiling from '#shared/definition/paper/training-filing.t
 import * as paperTrainingYear from '#shared/definition/paper/training-year.ts'
 import * as paperUrge from '#shared/definition/paper/urge.ts'
 import * as paperYearlyReview from '#shared/definition/paper/yearly-review.ts'
+import * as parameterCredit from '#shared/definition/parameter/credit.ts'
 import * as parameterFund from '#shared/definition/parameter/fund.ts'
 import * as parameterOffice from '#shared/definition/parameter/office.ts'
 import * as parameterPavilion from '#shared/definition/parameter/pavilion.ts'
@@ -270,6 +271,7 @@ export const modules: readonly Readonly<Record<string, unknown>>[] = [
   paperTrainingYear,
   paperUrge,
   paperYearlyReview,
+  parameterCredit,
   parameterFund,
   parameterOffice,
   parameterPavilion,

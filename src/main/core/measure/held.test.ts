@@ -5,6 +5,7 @@ import { shipped } from '#test/helper/shipped.ts'
 
 /** Fields that ask for what other rows say already; a field taken from this list is typed twice again. */
 const HELD = [
+  'credit_evaluation.score',
   'crossborder_enterprise.exportDollars',
   'enterprise.ecommerceEmployees',
   'enterprise.employees',
@@ -146,5 +147,40 @@ describe('what is held of a form', () => {
     const none = await desk.must('经办', 'measure.held', { record: 'park', id: other, values: {} })
     expect(none.find((one_) => one_.field === 'tenants')?.value).toBe(0)
     expect(await desk.must('经办', 'measure.held', { record: 'park', id: null, values: {} })).toEqual([])
+  })
+
+  // Bug caught: points of one firm taken off another, or of another year; a score that nobody can follow to its rows.
+  it('the credit score of a firm is a hundred less what its rows of the year cost, and each row is shown', async () => {
+    const enterprise = (
+      await record('enterprise', enterpriseValues({ name: '乙商贸有限公司', identifier: '91421222MA49000019' }))
+    ).id
+    const other = (
+      await record('enterprise', enterpriseValues({ name: '丙商贸有限公司', identifier: '91421222MA49000027' }))
+    ).id
+    const checked = (of: string, checkedOn: string) =>
+      record('licence_check', {
+        subject: of.slice(-4),
+        enterprise: of,
+        kind: 'shop',
+        url: `https://${of.slice(-6)}.example/${checkedOn}`,
+        county: '421222',
+        checkedOn,
+        inspectors: '甲、乙',
+        licenceShown: false,
+        finding: 'fine',
+      })
+    const row = await checked(enterprise, '2014-03-01')
+    await checked(enterprise, '2013-03-01')
+    await checked(other, '2014-04-01')
+    const values = { enterprise, year: 2014 }
+    const [held] = await desk.must('经办', 'measure.held', { record: 'credit_evaluation', id: null, values })
+    expect(held).toMatchObject({ field: 'score', value: 95 })
+    const behind = await desk.must('经办', 'measure.rows', {
+      measure: 'credit.score',
+      period: '2014',
+      station: held?.station ?? '',
+      subject: held?.subject ?? null,
+    })
+    expect(behind.parts.flatMap((part) => part.rows.map(({ id }) => id))).toEqual([row.id])
   })
 })

@@ -1,5 +1,7 @@
 import type { QueryCall } from '#core/call.ts'
 import { onlineSalesOf, ranksOf, type Measured, type Subject } from '#core/procedure/service.ts'
+import { reportedSales } from '#core/statistic/service.ts'
+import { formatYuan } from '#shared/model/money.ts'
 import { rateOf } from '#shared/model/ratio.ts'
 import { getRevenue } from '#core/title/repo.ts'
 
@@ -21,7 +23,7 @@ function revenueOf(call: QueryCall, subject: Subject): number | null {
 
 /** Sales in hundredths of a per cent of revenue, cut down: a share is never rounded up to its limit. */
 function onlineShare(call: QueryCall, subject: Subject): number | null {
-  const [sales, revenue] = [onlineSalesOf(call, subject.enterprise, subject.year - 1), revenueOf(call, subject)]
+  const [sales, revenue] = [salesOf(call, subject).value, revenueOf(call, subject)]
   return sales === null ? null : rateOf(sales, revenue)
 }
 
@@ -35,10 +37,29 @@ function salesGap(declared: number, registered: number): number {
 function gapOf(call: QueryCall, subject: Subject): Measured {
   const label = '申报额与统计值之差'
   const declared = numberIn(subject, 'salesDeclared')
-  const registered = onlineSalesOf(call, subject.enterprise, subject.year - 1)
+  const registered = salesOf(call, subject).value
   if (declared === null || registered === null) return { label, value: null }
   const note = `申报 ${(declared / 100).toFixed(2)} 元，统计 ${(registered / 100).toFixed(2)} 元`
   return { label, value: Math.min(salesGap(declared, registered), 1_000_000), note }
+}
+
+/**
+ * What an enterprise sold online in a year: by its monthly reports where all of them passed, else as registered for the year. The
+ * figure that is not tested stands beside it, so that who decides sees both.
+ */
+export function salesOf(call: QueryCall, subject: Subject): Measured {
+  const year = subject.year - 1
+  const typed = onlineSalesOf(call, subject.enterprise, year)
+  const reported = reportedSales(call.db, subject.enterprise, year)
+  const label = `${year} 年电子商务销售额`
+  const yuan = (fen: number) => `${formatYuan(fen)} 元`
+  if (reported?.complete) {
+    const beside = typed === null ? '年度数据没有填写' : `年度数据填写 ${yuan(typed)}`
+    return { label, value: reported.sales, note: `按审核通过的月报；${beside}` }
+  }
+  if (!reported) return { label, value: typed }
+  const note = `按年度数据；审核通过的月报只有 ${reported.months} 个月，共 ${yuan(reported.sales)}`
+  return { label, value: typed, note }
 }
 
 function rankOf(call: QueryCall, subject: Subject): Measured {
@@ -70,10 +91,7 @@ export function measureTitle(call: QueryCall, subject: Subject, name: string): M
       return { label: '已经营', value }
     }
     case 'online-sales':
-      return {
-        label: `${subject.year - 1} 年电子商务销售额`,
-        value: onlineSalesOf(call, subject.enterprise, subject.year - 1),
-      }
+      return salesOf(call, subject)
     case 'online-share':
       return { label: '网上销售占营业收入', value: onlineShare(call, subject) }
     case 'sales-gap':

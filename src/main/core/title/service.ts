@@ -2,7 +2,7 @@ import type { QueryCall } from '#core/call.ts'
 import { getRecord } from '#core/db/record-store.ts'
 import { earlierSupport } from '#core/fund/service.ts'
 import { samePeople } from '#core/money/service.ts'
-import { onlineSalesOf, ranksOf, type ProcedureRules, type Subject } from '#core/procedure/service.ts'
+import { ranksOf, type ProcedureRules, type Subject } from '#core/procedure/service.ts'
 import {
   changeChecks,
   recognitionChecks,
@@ -10,7 +10,7 @@ import {
   revocationChecks,
   titleApplicationChecks,
 } from '#core/title/check.ts'
-import { measureTitle } from '#core/title/measure.ts'
+import { measureTitle, salesOf } from '#core/title/measure.ts'
 import { displayValue } from '#shared/definition/record.ts'
 import { ECOMMERCE_CLASSES, enterprise } from '#shared/definition/register/enterprise.ts'
 import { title } from '#shared/definition/register/title.ts'
@@ -36,7 +36,7 @@ function freeze(call: QueryCall, subject: Subject): Record<string, string> {
     enterprise: firm?.name ?? '',
     identifier: firm?.identifierType === 'identity-number' ? '' : (firm?.identifier ?? ''),
     class: ECOMMERCE_CLASSES.find((one) => one.value === ecommerceClass)?.label ?? '',
-    'online-sales': yuan(onlineSalesOf(call, subject.enterprise, subject.year - 1)),
+    'online-sales': yuan(salesOf(call, subject).value),
     declared: yuan(subject.row['salesDeclared']),
     rank: ranks.map((one) => `${scope[one.scope]}第${one.rank}名（共${one.of}家）`).join('，'),
     title: held ? held.number : (kind?.label ?? ''),

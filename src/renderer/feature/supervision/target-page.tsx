@@ -22,21 +22,29 @@ const cellOf = (line: Line, year: number) => line.cells.find((one) => one.year =
 
 function columnsOf(years: readonly number[], open: (figure: FigureAsked) => void): readonly DataColumn<Line>[] {
   return [
-    { key: 'clause', label: '条款', width: 64, render: ({ clause }) => clause },
-    { key: 'label', label: '目标', width: 220, wrap: true, render: ({ label, unit }) => `${label}（${unit}）` },
-    { key: 'place', label: '单位', width: 110, render: ({ place }) => place },
+    { key: 'clause', label: '条款', width: 56, render: ({ clause }) => clause },
+    { key: 'label', label: '目标', width: 200, wrap: true, render: ({ label, unit }) => `${label}（${unit}）` },
+    { key: 'place', label: '单位', width: 92, render: ({ place }) => place },
+    {
+      key: 'verdict',
+      label: '结论',
+      width: 180,
+      render: ({ verdict, cells }) => (
+        <StateTag tone={TONES[cells.findLast(({ value }) => value !== null)?.light ?? 'none']}>{verdict}</StateTag>
+      ),
+    },
     ...years.flatMap((year): DataColumn<Line>[] => [
       {
         key: `goal-${year}`,
         label: `${year} 目标`,
-        width: 84,
+        width: 74,
         figures: true,
         render: (line) => measureText(line.kind, cellOf(line, year)?.goal ?? null),
       },
       {
         key: `done-${year}`,
         label: `${year} 完成`,
-        width: 92,
+        width: 76,
         figures: true,
         render: (line) => (
           <FigureButton
@@ -48,14 +56,6 @@ function columnsOf(years: readonly number[], open: (figure: FigureAsked) => void
         ),
       },
     ]),
-    {
-      key: 'verdict',
-      label: '结论',
-      width: 170,
-      render: ({ verdict, cells }) => (
-        <StateTag tone={TONES[cells.findLast(({ value }) => value !== null)?.light ?? 'none']}>{verdict}</StateTag>
-      ),
-    },
   ]
 }
 

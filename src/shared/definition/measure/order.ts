@@ -1,10 +1,13 @@
 import { count, is, share, sum } from '#shared/definition/measure/build.ts'
+import { defineMeasure } from '#shared/definition/measure/measure.ts'
 
 const decisions = {
   record: 'meeting_decision',
   dated: { by: 'through', reference: 'meeting', record: 'joint_meeting', field: 'heldOn' },
 } as const
 const complaints = { record: 'complaint', dated: { by: 'date', field: 'receivedOn' } } as const
+const checks = { record: 'licence_check', dated: { by: 'date', field: 'checkedOn' } } as const
+const ofFirm = { enterprise: 'enterprise' } as const
 const open = { record: 'shop', dated: { by: 'standing', from: 'openedOn' }, when: [is('isOpen', true)] } as const
 
 /** 保障措施 (policy part six). */
@@ -66,6 +69,52 @@ export const orderMeasures = [
       dated: { by: 'year', field: 'year' },
     },
   ),
+  count(
+    { measure: 'credit.complaints', label: '受理的投诉', clause: '六(二)', unit: '件', inner: true, per: ofFirm },
+    { ...complaints, when: [is('status', 'accepted', 'transferred', 'closed')] },
+  ),
+  count(
+    { measure: 'credit.hidden', label: '检查时没有亮照', clause: '六(二)', unit: '次', inner: true, per: ofFirm },
+    { ...checks, when: [is('licenceShown', false)] },
+  ),
+  count(
+    { measure: 'credit.unrectified', label: '拒不改正', clause: '六(二)', unit: '次', inner: true, per: ofFirm },
+    { ...checks, when: [is('recheck', 'refused')] },
+  ),
+  count(
+    { measure: 'credit.late', label: '统计迟报被催报', clause: '六(二)', unit: '次', inner: true, per: ofFirm },
+    { record: 'reminder', dated: { by: 'date', field: 'remindedOn' } },
+  ),
+  count(
+    {
+      measure: 'credit.flagged',
+      label: '列入失信或经营异常',
+      clause: '六(二)',
+      unit: '次',
+      inner: true,
+      per: { enterprise: 'id' },
+    },
+    { record: 'enterprise', when: [is('creditFlag', 'irregular', 'serious', 'judgment')] },
+  ),
+  defineMeasure({
+    measure: 'credit.score',
+    label: '信用得分',
+    clause: '六(二)',
+    kind: 'integer',
+    unit: '分',
+    inner: true,
+    per: ofFirm,
+    note: '100 分减去各项扣分，不低于 0；每项扣几分是参数。',
+    of: {
+      score: [
+        { measure: 'credit.complaints', points: 'credit.points-complaint' },
+        { measure: 'credit.hidden', points: 'credit.points-hidden' },
+        { measure: 'credit.unrectified', points: 'credit.points-unrectified' },
+        { measure: 'credit.late', points: 'credit.points-late' },
+        { measure: 'credit.flagged', points: 'credit.points-flagged' },
+      ],
+    },
+  }),
   count(
     { measure: 'publicity.events', label: '宣传活动', clause: '六(三)', unit: '次' },
     {

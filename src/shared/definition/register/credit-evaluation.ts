@@ -23,7 +23,13 @@ export const creditEvaluation = defineRegister({
       list: 70,
       of: among({ A: 'A 级', B: 'B 级', C: 'C 级', D: 'D 级' }),
     }),
-    score: integer({ label: '得分', unit: '分', max: 100, list: 80 }),
+    score: integer({
+      label: '得分',
+      unit: '分',
+      max: 100,
+      list: 80,
+      held: { measure: 'credit.score', of: 'enterprise', period: 'year' },
+    }),
     items: choices({
       label: '扣分事项',
       of: among({

@@ -1,0 +1,21 @@
+import { defineParameter } from '#shared/definition/parameter/parameter.ts'
+
+const points = (name: string, label: string, value: number) =>
+  defineParameter({
+    name: `credit.points-${name}`,
+    label: `信用评价扣分：${label}`,
+    clause: '六(二)',
+    kind: 'integer',
+    unit: '分',
+    mark: 'D',
+    default: String(value),
+  })
+
+/** What an enterprise loses of a hundred points (policy 六(二): 信用评价机制); the document names no number. */
+export const creditParameters = [
+  points('complaint', '受理的投诉（每件）', 3),
+  points('hidden', '检查时没有亮照（每次）', 5),
+  points('unrectified', '拒不改正（每次）', 10),
+  points('late', '统计迟报被催报（每次）', 2),
+  points('flagged', '列入失信或经营异常', 30),
+] as const

@@ -1,0 +1,32 @@
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import type { Subject } from '#core/procedure/service.ts'
+import { measureTitle } from '#core/title/measure.ts'
+import { monthFigures, openStatisticDesk, type StatisticDesk, WAN } from './desk.ts'
+
+let desk: StatisticDesk
+beforeAll(() => {
+  desk = openStatisticDesk({ seed: 'sales' })
+})
+afterAll(() => desk.close())
+
+const months = Array.from({ length: 12 }, (_, at) => `2013-${String(at + 1).padStart(2, '0')}`)
+
+function tested(enterprise: string) {
+  const subject = { enterprise, year: 2014, appliedOn: '2014-03-03', row: {} } as unknown as Subject
+  return desk.ask('clerk', (call) => measureTitle(call, subject, 'online-sales'))
+}
+
+// Bug caught: a demonstration given for a yearly figure that somebody typed, while the reports that passed say less.
+it('the sales of a year are those of the reports that passed, the typed figure beside them; of few reports the typed one', () => {
+  const enterprise = desk.firm('甲商贸有限公司')
+  desk.record('clerk', 'enterprise_year', { enterprise, year: 2013, onlineSales: 900 * WAN })
+  expect(tested(enterprise)).toEqual({ label: '2013 年电子商务销售额', value: 900 * WAN })
+  for (const [at, month] of months.entries()) {
+    desk.passed(month, enterprise, monthFigures(60))
+    const done = at === 11
+    const { value, note } = tested(enterprise)
+    expect(value).toBe(done ? 720 * WAN : 900 * WAN)
+    if (at === 3) expect(note).toBe('按年度数据；审核通过的月报只有 4 个月，共 2,400,000.00 元')
+    if (done) expect(note).toBe('按审核通过的月报；年度数据填写 9,000,000.00 元')
+  }
+})
