@@ -2,9 +2,9 @@ import type { QueryCall } from '#core/call.ts'
 import { getRecord } from '#core/db/record-store.ts'
 import { stationName } from '#core/db/station-name.ts'
 import { refuse } from '#core/fault.ts'
-import { evaluate, measureNamed, townsOf } from '#core/measure/evaluate.ts'
+import { evaluate, measureNamed, divisionsOf } from '#core/measure/evaluate.ts'
 import { listBehind, type BehindRow } from '#core/measure/measure-repo.ts'
-import { reportedRows, type Memory } from '#core/measure/reported.ts'
+import { reportedRows, type Memory, newMemory } from '#core/measure/reported.ts'
 import { rowsSql, type Scope } from '#core/measure/rows.ts'
 import { definitionOf, titlesOf } from '#core/register/service.ts'
 import type { measureContract } from '#shared/contract/measure.ts'
@@ -52,7 +52,7 @@ function rowsBehind(call: QueryCall, memory: Memory, definition: MeasureDefiniti
       .slice(0, MOST_ROWS)
       .flatMap(({ report, value }) => lineOf(call, 'statistic_report', { id: report, amount: value }))
   if ('divisions' in of)
-    return townsOf(call, scope.station).map(({ code, name }) => ({
+    return divisionsOf(call, of.divisions, scope.station).map(({ code, name }) => ({
       record: null,
       id: code,
       title: name,
@@ -81,7 +81,7 @@ export function behindFigure(
   const definition = call.definitions.measure(input.measure) ?? refuse('MEASURE_UNKNOWN', { measure: input.measure })
   const { period, station } = input
   const scope = { period, station, subject: input.subject ?? undefined, today: call.today }
-  const memory: Memory = new Map()
+  const memory = newMemory()
   const { of } = definition
   const parts =
     'part' in of ? [of.part, of.whole] : 'score' in of ? of.score.map((one) => one.measure) : [definition.measure]

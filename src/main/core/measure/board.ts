@@ -1,12 +1,12 @@
 import type { QueryCall } from '#core/call.ts'
 import { evaluate } from '#core/measure/evaluate.ts'
-import type { Memory } from '#core/measure/reported.ts'
+import { newMemory } from '#core/measure/reported.ts'
 import { measuredUnits } from '#core/measure/unit.ts'
 import type { measureContract } from '#shared/contract/measure.ts'
 import type { Output } from '#shared/contract/route.ts'
 import { clausesIn } from '#shared/definition/clause.ts'
 import type { ListCell, ListSheet } from '#shared/definition/list-sheet.ts'
-import { measureText } from '#shared/definition/measure/words.ts'
+import { measureCell } from '#shared/definition/measure/words.ts'
 
 type Board = Output<(typeof measureContract)['measure.board']>
 
@@ -18,7 +18,7 @@ function measuresOf({ definitions }: QueryCall, key: string) {
 /** 落实情况: every clause of the document with its measures of a year, a column for each unit whose rows are held here. */
 export function boardOf(call: QueryCall, year: number): Board {
   const units = measuredUnits(call)
-  const memory: Memory = new Map()
+  const memory = newMemory()
   const { place } = call.core.resources
   const { document } = place
   const figures = (definition: Parameters<typeof evaluate>[2], station: string | null) =>
@@ -62,8 +62,8 @@ export function boardSheet(call: QueryCall, year: number): ListSheet {
       { label: '事项', weight: 130 },
       { label: '指标', weight: 170 },
       { label: '单位', weight: 50 },
-      ...(many ? [{ label: '合计', weight: 90 }] : []),
-      ...board.units.map(({ name }) => ({ label: name, weight: 80 })),
+      ...(many ? [{ label: '合计', kind: 'integer' as const, weight: 90 }] : []),
+      ...board.units.map(({ name }) => ({ label: name, kind: 'integer' as const, weight: 80 })),
     ],
     rows: board.clauses.flatMap(({ id, title, lines }): ListCell[][] => {
       const cells = lines.map(({ label, unit, kind, values, total }, at) => [
@@ -71,8 +71,8 @@ export function boardSheet(call: QueryCall, year: number): ListSheet {
         at === 0 ? title : '',
         label,
         unit,
-        ...(many ? [measureText(kind, total)] : []),
-        ...values.map((value) => measureText(kind, value)),
+        ...(many ? [measureCell(kind, total)] : []),
+        ...values.map((value) => measureCell(kind, value)),
       ])
       const empty = board.units.map(() => '')
       return cells.length > 0 ? cells : [[id, title, '（没有可以计算的指标）', '', ...empty, ...(many ? [''] : [])]]

@@ -3,9 +3,10 @@ import { takeOf } from '#core/measure/measure-repo.ts'
 import { reportedFigure, reportedRows, type Memory } from '#core/measure/reported.ts'
 import { rowsSql, type Scope } from '#core/measure/rows.ts'
 import { numberOn } from '#core/parameter/service.ts'
-import { rateParts } from '#core/statistic/service.ts'
+import { candidates, rateParts, tradingIn } from '#core/statistic/service.ts'
 import { stationCode } from '#core/measure/unit.ts'
 import type { MeasureDefinition } from '#shared/definition/measure/measure.ts'
+import { editionOn } from '#shared/definition/pack/shape.ts'
 import { periodDays } from '#shared/model/period.ts'
 import { rateOf } from '#shared/model/ratio.ts'
 
@@ -19,11 +20,20 @@ export function measureNamed({ definitions }: Pick<QueryCall, 'definitions'>, na
   return found
 }
 
-/** The townships of a unit, or of all. */
-export function townsOf(call: QueryCall, station: string | null) {
-  const { towns } = call.core.resources
+/** The townships or villages of a unit, or of all, as the division table of the place has them. */
+export function divisionsOf(
+  call: QueryCall,
+  level: 'town' | 'village',
+  station: string | null,
+): readonly { readonly code: string; readonly name: string }[] {
+  const { towns, place } = call.core.resources
   const code = station === null ? null : stationCode(call, station)
-  return code === null ? towns : towns.filter((one) => one.county === code)
+  const within = code === null ? towns : towns.filter((one) => one.county === code)
+  if (level === 'town') return within
+  const parents = new Set(within.map((one) => one.code))
+  return place.pack.units
+    .filter((one) => one.level === 'village' && parents.has(one.parent ?? ''))
+    .map((one) => ({ code: one.code, name: editionOn(one.name, call.today) }))
 }
 
 /** Computes a measure. `memory` holds what several measures of one answer read in common. */
@@ -43,11 +53,15 @@ export function evaluate(call: QueryCall, memory: Memory, definition: MeasureDef
     return { value: rateOf(part.value ?? 0, whole.value === 0 ? null : whole.value), count: whole.count }
   }
   if ('rate' in of) {
-    const { part, whole } = rateParts(call, of.rate, Number(scope.period.slice(0, 4)), scope.station)
+    const year = Number(scope.period.slice(0, 4))
+    const trading = memory.trading.get(year) ?? tradingIn(call, year)
+    memory.trading.set(year, trading)
+    const firms = candidates(call, year, scope.station, trading)
+    const { part, whole } = rateParts(call, of.rate, year, scope.station, firms)
     return { value: rateOf(part, whole), count: part }
   }
   if ('divisions' in of) {
-    const { length } = townsOf(call, scope.station)
+    const { length } = divisionsOf(call, of.divisions, scope.station)
     return { value: length === 0 ? null : length, count: length }
   }
   const day = periodDays(scope.period).last

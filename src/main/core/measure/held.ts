@@ -1,6 +1,6 @@
 import type { QueryCall } from '#core/call.ts'
 import { evaluate, measureNamed } from '#core/measure/evaluate.ts'
-import type { Memory } from '#core/measure/reported.ts'
+import { newMemory } from '#core/measure/reported.ts'
 import { definitionOf } from '#core/register/service.ts'
 import type { measureContract } from '#shared/contract/measure.ts'
 import type { Output } from '#shared/contract/route.ts'
@@ -37,7 +37,7 @@ export function heldValues(
   input: { readonly record: string; readonly id: string | null; readonly values: Values },
 ): HeldView[] {
   const definition = definitionOf(call, input.record)
-  const memory: Memory = new Map()
+  const memory = newMemory()
   return Object.entries(definition.fields).flatMap(([name, field]) => {
     const { held } = field
     if (!held) return []

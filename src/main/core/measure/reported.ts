@@ -8,18 +8,24 @@ import { monthsOf, type Period } from '#shared/model/period.ts'
 
 type Reported = Extract<MeasureOf, { readonly reported: string }>
 
-/** Reports that count, read once for a page of figures: by form, period and enterprise. */
-export type Memory = Map<string, readonly Counted[]>
+/** What is read once for a page of figures: reports that count by form, period and enterprise, and who traded in a year. */
+export type Memory = {
+  readonly counted: Map<string, readonly Counted[]>
+  readonly trading: Map<number, ReadonlySet<string>>
+}
+
+/** A memory for the figures of one answer. */
+export const newMemory = (): Memory => ({ counted: new Map(), trading: new Map() })
 
 /** A report behind a figure and what it adds to it. */
 export type ReportedRow = { readonly report: string; readonly enterprise: string; readonly value: number }
 
 function countedIn(call: QueryCall, memory: Memory, form: string, period: Period, enterprise: string | null) {
   const key = `${form} ${period} ${enterprise ?? ''}`
-  const known = memory.get(key)
+  const known = memory.counted.get(key)
   if (known) return known
   const found = countedOf(call.db, form, [period, ...monthsOf(period)], enterprise)
-  memory.set(key, found)
+  memory.counted.set(key, found)
   return found
 }
 

@@ -1,13 +1,13 @@
 import type { QueryCall } from '#core/call.ts'
 import { evaluate, measureNamed } from '#core/measure/evaluate.ts'
-import type { Memory } from '#core/measure/reported.ts'
+import { type Memory, newMemory } from '#core/measure/reported.ts'
 import { measuredUnits } from '#core/measure/unit.ts'
 import { numberOn } from '#core/parameter/service.ts'
 import { lightOf, type Light } from '#core/statistic/service.ts'
 import type { measureContract } from '#shared/contract/measure.ts'
 import type { Output } from '#shared/contract/route.ts'
 import type { ListCell, ListSheet } from '#shared/definition/list-sheet.ts'
-import { measureText } from '#shared/definition/measure/words.ts'
+import { measureCell } from '#shared/definition/measure/words.ts'
 import { targetParameterOf, type TargetDefinition } from '#shared/definition/task/target.ts'
 
 type Targets = Output<(typeof measureContract)['measure.targets']>
@@ -38,7 +38,7 @@ function verdictOf(cells: readonly Cell[], today: string): string {
 /** 目标评估: every goal of the document by year, of each unit held here and of all together, to its end. */
 export function targetsOf(call: QueryCall): Targets {
   const units = measuredUnits(call)
-  const memory: Memory = new Map()
+  const memory = newMemory()
   const places = [
     ...units.map(({ station, name }): { station: string | null; name: string } => ({ station, name })),
     ...(units.length > 1 ? [{ station: null, name: '合计' }] : []),
@@ -81,8 +81,8 @@ export function targetSheet(call: QueryCall): ListSheet {
       { label: '目标', weight: 150 },
       { label: '单位', weight: 90 },
       ...years.flatMap((year) => [
-        { label: `${year} 目标`, weight: 70 },
-        { label: `${year} 完成`, weight: 70 },
+        { label: `${year} 目标`, kind: 'integer' as const, weight: 70 },
+        { label: `${year} 完成`, kind: 'integer' as const, weight: 70 },
       ]),
       { label: '结论', weight: 110 },
     ],
@@ -92,7 +92,7 @@ export function targetSheet(call: QueryCall): ListSheet {
       place,
       ...years.flatMap((year) => {
         const cell = cells.find((one) => one.year === year)
-        return cell ? [measureText(kind, cell.goal), measureText(kind, cell.value)] : ['', '']
+        return cell ? [measureCell(kind, cell.goal), measureCell(kind, cell.value)] : ['', '']
       }),
       verdict,
     ]),

@@ -22,8 +22,12 @@ export type Candidate = {
  * Every enterprise with its size and whether it used e-commerce in a year: sales or purchases above zero in a report that passed,
  * online sales in its yearly data, or a shop that is open and was by the end of the year.
  */
-export function candidates(books: Books, year: number, station: string | null): Candidate[] {
-  const trading = tradingIn(books, year)
+export function candidates(
+  books: Books,
+  year: number,
+  station: string | null,
+  trading: ReadonlySet<string> = tradingIn(books, year),
+): Candidate[] {
   return listCandidates(books.db, year, station).map((row) => ({
     id: row.id,
     name: row.name,
@@ -41,7 +45,8 @@ export function candidates(books: Books, year: number, station: string | null): 
   }))
 }
 
-function tradingIn(books: Books, year: number): ReadonlySet<string> {
+/** The enterprises whose reports of a year passed with sales or purchases above zero. */
+export function tradingIn(books: Books, year: number): ReadonlySet<string> {
   const periods: Period[] = [
     String(year),
     ...monthsOf(String(year)),

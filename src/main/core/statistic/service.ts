@@ -1,4 +1,5 @@
 /** The statistics room's door: other rooms import only from here (tools/rooms.mjs). */
+export { candidates, tradingIn } from '#core/statistic/application.ts'
 export { formAndPeriod } from '#core/statistic/calendar.ts'
 export { type ReportFinding } from '#core/statistic/check.ts'
 export { deskFigures } from '#core/statistic/desk.ts'

@@ -1,5 +1,5 @@
 import type { QueryCall } from '#core/call.ts'
-import { evaluate, measureNamed, stationOfCode, type Memory } from '#core/measure/service.ts'
+import { evaluate, measureNamed, newMemory, stationOfCode } from '#core/measure/service.ts'
 import { isCityCode } from '#core/supervision/facts.ts'
 import { listTasks } from '#core/supervision/repo.ts'
 import { taskLine, type TaskLine } from '#core/supervision/view.ts'
@@ -33,7 +33,7 @@ function figuresOf(call: QueryCall, row: Entity<typeof supervisionTask>): TaskFi
   const station = whole ? null : stationOfCode(call, row.county)
   if (station === undefined) return []
   const period = String(Number(row.dueOn.slice(0, 4)) - task.back)
-  const memory: Memory = new Map()
+  const memory = newMemory()
   return task.measures.map((name) => {
     const { measure, label, kind, unit } = measureNamed(call, name)
     const { value } = evaluate(call, memory, measureNamed(call, name), { period, station, today: call.today })

@@ -79,6 +79,30 @@ export const groundMeasures = [
     'point.towns',
     'division.towns',
   ),
+  distinct(
+    { measure: 'point.villages', label: '有服务点的村（居）', clause: '三(二)', unit: '个' },
+    'villageCode',
+    points,
+  ),
+  defineMeasure({
+    measure: 'division.villages',
+    label: '村（居）总数',
+    clause: '三(二)',
+    kind: 'integer',
+    unit: '个',
+    inner: true,
+    of: { divisions: 'village' },
+  }),
+  share(
+    {
+      measure: 'point.village-coverage',
+      label: '服务点覆盖村（居）',
+      clause: '三(二)',
+      note: '有服务点的 12 位村（居）代码除以区划表里的总数；区划表没有到村的不算。',
+    },
+    'point.villages',
+    'division.villages',
+  ),
   count(
     { measure: 'tech.projects', label: '技术应用项目', clause: '四(一)', unit: '个' },
     {

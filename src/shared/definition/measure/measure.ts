@@ -80,8 +80,8 @@ export type MeasureOf =
   | { readonly part: string; readonly whole: string }
   /** The rates of the statistics, with the sources of their denominators. */
   | { readonly rate: 'adoption' | 'coverage' }
-  /** How many townships the division table has. */
-  | { readonly divisions: 'town' }
+  /** How many townships or villages the division table has; nothing where it goes no further down. */
+  | { readonly divisions: 'town' | 'village' }
   /** A hundred points less what is lost. */
   | { readonly score: readonly Deduction[] }
 
