@@ -66,6 +66,8 @@ const LABELS: Readonly<Record<string, string>> = {
   'procedure.reverseEntry': '红冲',
   'procedure.withdraw': '撤回申请',
   'procedure.approveBatch': '成批批准',
+  'procedure.signSeveral': '几件一起签署',
+  'procedure.paySeveral': '几件一起拨付',
   'pending.recordDecision': '据纸质件录入决定（待核对）',
   'pending.recordPayments': '据国库凭证录入拨付（待核对）',
   'pending.confirm': '核对并办理纸质件',

@@ -20,6 +20,7 @@ import { draftHandlers } from '#api/handler/draft.ts'
 import { registerHandlers } from '#api/handler/register.ts'
 import { reportingHandlers } from '#api/handler/reporting.ts'
 import { sentHandlers } from '#api/handler/sent.ts'
+import { severalHandlers } from '#api/handler/several.ts'
 import { sessionHandlers } from '#api/handler/session.ts'
 import { statisticHandlers } from '#api/handler/statistic.ts'
 import { supervisionHandlers } from '#api/handler/supervision.ts'
@@ -37,6 +38,7 @@ export const handlers: Handlers<StationContract> = {
   ...registerHandlers,
   ...draftHandlers,
   ...procedureHandlers,
+  ...severalHandlers,
   ...pendingHandlers,
   ...businessHandlers,
   ...deskHandlers,

@@ -15,6 +15,7 @@ import { FaultAlert } from '#ui/component/fault-alert.tsx'
 import { type FieldValueMap, typedValues } from '#ui/component/field-check.ts'
 import { History } from '#ui/component/history.tsx'
 import { ListMenu } from '#ui/component/list-menu.tsx'
+import { NextDue } from '#ui/component/next-due.tsx'
 import { Page } from '#ui/component/page.tsx'
 import { permissionOf } from '#ui/component/record-columns.tsx'
 import { type RecordEditor, useRecordEditor } from '#ui/component/record-editor.ts'
@@ -140,6 +141,7 @@ function RecordBody(props: BodyProps) {
           {row ? props.actions?.(row) : null}
           {row ? <ListMenu record={definition.name} id={row.id} /> : null}
           {row && got?.ours && writes ? <VoidButton definition={definition} row={row} /> : null}
+          {row ? <NextDue id={row.id} /> : null}
           {readOnly ? null : <SaveButtons busy={editor.busy} onSave={(andNew) => void save(andNew)} />}
         </>
       }

@@ -20,6 +20,7 @@ import { registerContract } from '#shared/contract/register.ts'
 import { reportingContract } from '#shared/contract/reporting.ts'
 import type { Client } from '#shared/contract/route.ts'
 import { sentContract } from '#shared/contract/sent.ts'
+import { severalContract } from '#shared/contract/several.ts'
 import { sessionContract } from '#shared/contract/session.ts'
 import { quarantineContract } from '#shared/contract/quarantine.ts'
 import { volumeContract } from '#shared/contract/volume.ts'
@@ -36,6 +37,7 @@ export const contract = {
   ...registerContract,
   ...draftContract,
   ...procedureContract,
+  ...severalContract,
   ...pendingContract,
   ...businessContract,
   ...deskContract,

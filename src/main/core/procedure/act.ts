@@ -64,9 +64,9 @@ export function labelIn({ definition, state, subject }: Pick<Scene, 'definition'
 
 /**
  * An act that is part of a larger command, which asks for the password itself: `enteredBy` is the person who wrote it down, and
- * `may` says whether whoever runs the command may let it stand.
+ * `may` says whether whoever runs the command may let it stand. `own`: whoever runs it acts for himself, and compares nobody's writing.
  */
-export type Within = { readonly enteredBy: string; readonly may: (step: Step) => boolean }
+export type Within = { readonly enteredBy: string; readonly may: (step: Step) => boolean; readonly own?: true }
 
 /** The step now due, if it is the one asked for. Faults: STEP_NOT_DUE, NOT_OURS, NOT_ALLOWED. */
 export function dueStep(call: CommandCall, scene: Scene, fits: (step: Step) => boolean, within?: Within): Step {

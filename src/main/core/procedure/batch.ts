@@ -58,7 +58,7 @@ export function noteAct(
 }
 
 /** The amount an application was last given in this round: by a review or a decision, else by the rules. 分. */
-function lastAmount(call: QueryCall, rules: ProcedureRules, subject: Subject, state: DerivedState): number {
+export function lastAmount(call: QueryCall, rules: ProcedureRules, subject: Subject, state: DerivedState): number {
   const given = state.steps.flatMap(({ opinion }) => opinion?.amount ?? []).at(-1)
   return given ?? rules.money?.calculate(call, subject.row, subject.id).result ?? 0
 }

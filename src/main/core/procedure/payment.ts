@@ -139,6 +139,7 @@ export function recordPayment(
     refuse(objectionsTo(scene.state, scene.facts).open ? 'OBJECTION_OPEN' : 'REASON_NEEDED', {
       unusual: ENTRY_FLAGS.filter(({ value }) => unusual.includes(value)).map(({ label }) => label),
     })
+  const compared = within?.own === true ? undefined : within
   const entry = ledger.pay(call, {
     amount: input.amount,
     postedOn: input.paidOn,
@@ -149,8 +150,8 @@ export function recordPayment(
     reason: input.reason,
     payee,
     payer,
-    enteredBy: within?.enteredBy ?? null,
-    comparedBy: within ? personId : null,
+    enteredBy: compared?.enteredBy ?? null,
+    comparedBy: compared ? personId : null,
     flags: unusual,
     waiver: apart.waiver,
   })

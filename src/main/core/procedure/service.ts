@@ -2,6 +2,7 @@
 export { roundFor, steeringProblems, word } from '#core/procedure/application.ts'
 export { giveOpinion, type Within } from '#core/procedure/act.ts'
 export { approveBatch, batchOf, callName, doAll, noteAct } from '#core/procedure/batch.ts'
+export { paySeveral, severalOf, signSeveral } from '#core/procedure/several.ts'
 export type { DerivedState } from '#core/procedure/fact.ts'
 export { materialsOf } from '#core/procedure/check.ts'
 export { list, type ListInput } from '#core/procedure/list.ts'

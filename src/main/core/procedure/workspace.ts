@@ -29,7 +29,8 @@ import { receipt } from '#shared/definition/register/receipt.ts'
 import type { RecordDefinition, RowStamp } from '#shared/definition/record.ts'
 import { assert } from '#shared/never.ts'
 
-type Seen = {
+/** All that is looked at of one application to say what may be done with it. */
+export type Seen = {
   readonly definition: ProcedureDefinition
   readonly subject: Subject
   readonly fact: SubjectFact
@@ -54,8 +55,26 @@ function stepViews(call: QueryCall, seen: Seen): WorkspaceView['steps'] {
   return walked
 }
 
+/** One application as those who decide about it see it. */
+export function seenOf(
+  call: QueryCall,
+  rules: ProcedureRules,
+  definition: ProcedureDefinition,
+  subject: Subject,
+): Seen {
+  return {
+    definition,
+    subject,
+    fact: subjectFact(call.db, subject),
+    facts: factsOf(call, definition, subject),
+    state: stateOf(call, definition, subject),
+    materials: materialsOf(call, definition, subject),
+    checks: checksOf(call, definition, rules, subject),
+  }
+}
+
 /** What stands in the way of advancing today, in words; the act itself checks again. */
-function obstaclesOf(call: QueryCall, rules: ProcedureRules, seen: Seen, step: Step): string[] {
+export function obstaclesOf(call: QueryCall, rules: ProcedureRules, seen: Seen, step: Step): string[] {
   const { state, facts, subject, fact } = seen
   const found = [
     ...paperObstacles(step, seen.materials, seen.checks),
@@ -131,15 +150,7 @@ export function workspace(
   const subject = subjectOf(call, definition, input.subject)
   const record = recordOf(call.definitions, definition)
   const sheet = rules.money?.calculate(call, subject.row, subject.id) ?? null
-  const seen: Seen = {
-    definition,
-    subject,
-    fact: subjectFact(call.db, subject),
-    facts: factsOf(call, definition, subject),
-    state: stateOf(call, definition, subject),
-    materials: materialsOf(call, definition, subject),
-    checks: checksOf(call, definition, rules, subject),
-  }
+  const seen = seenOf(call, rules, definition, subject)
   const opinions = rowsOf(call, opinion, subject.id)
   const payments = rowsOf(call, ledgerEntry, subject.id)
   const stages = [...(definition.parts ?? []).map((one) => one.record), ...stageRecords(definition, subject.row)].map(

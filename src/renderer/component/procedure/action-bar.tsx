@@ -2,6 +2,7 @@ import { Button, Popover, Space } from 'antd'
 import { useState } from 'react'
 import { PERMISSIONS, permissionsOf, ROLES, type Role } from '#shared/permission.ts'
 import { Money } from '#ui/component/money.tsx'
+import { NextDue } from '#ui/component/next-due.tsx'
 import { StateTag } from '#ui/component/state-tag.tsx'
 import { NoticeDialog } from '#ui/component/procedure/notice-dialog.tsx'
 import { OpinionDialog } from '#ui/component/procedure/opinion-dialog.tsx'
@@ -180,6 +181,7 @@ export function ActionBar(props: { readonly view: Workspace; readonly onCorrect:
                 : '这是其他单位的申请，只能查看'}
           </span>
         )}
+        <NextDue id={view.row.id} />
       </span>
       {open?.kind === 'opinion' && action ? (
         <OpinionDialog view={view} action={action} outcome={open.outcome} paper={open.paper} onClose={close} />

@@ -11,6 +11,7 @@ import { ListPage } from '#ui/component/list-page.tsx'
 import { Money } from '#ui/component/money.tsx'
 import { BatchPapers } from '#ui/component/procedure/batch-papers.tsx'
 import { ApproveBatchDialog } from '#ui/component/procedure/approve-batch-dialog.tsx'
+import { SeveralDialog, takesSeveral } from '#ui/component/procedure/several-dialog.tsx'
 import { NoticeDialog, type NoticeSubject } from '#ui/component/procedure/notice-dialog.tsx'
 import { listColumns } from '#ui/component/procedure/list-columns.tsx'
 import { useNarrowing } from '#ui/component/procedure/list-narrowing.tsx'
@@ -110,6 +111,27 @@ function useApprovalOf(procedure: string, chosen: readonly ProcedureLine[], onDo
   return { button, dialog }
 }
 
+/** 一起办 of the chosen applications that wait at one step, where the step takes several at once. */
+function useSeveralOf(procedure: string, chosen: readonly ProcedureLine[], onDone: () => void) {
+  const { can } = useSession()
+  const [doing, setDoing] = useState<readonly string[]>([])
+  const first = chosen[0]?.state.step
+  const step = definitions()
+    .procedure(procedure)
+    ?.steps.find((one) => one.name === first)
+  const same = chosen.filter((line) => line.state.step === first)
+  const takes = step !== undefined && takesSeveral(step) && can(step.permission)
+  const button = takes ? (
+    <Button onClick={() => setDoing(same.map(({ row }) => row.id))}>{`${step.label}（${same.length} 件）`}</Button>
+  ) : null
+  const close = () => {
+    setDoing([])
+    onDone()
+  }
+  const dialog = doing.length > 0 ? <SeveralDialog procedure={procedure} subjects={doing} onClose={close} /> : null
+  return { button, dialog }
+}
+
 function Nothing(
   props: ProcedureListProps & {
     readonly narrowed: boolean
@@ -148,6 +170,7 @@ export function ProcedureListPage(props: ProcedureListProps) {
   const chosen = found.rows.filter((line) => selected.includes(line.row.id))
   const notice = useNoticeOf(props.procedure, found, chosen, () => setSelected([]))
   const approval = useApprovalOf(props.procedure, chosen, () => setSelected([]))
+  const several = useSeveralOf(props.procedure, chosen, () => setSelected([]))
   const columns = useMemo(() => listColumns(own, found.titles, asksMoney), [own, found.titles, asksMoney])
   const open = useCallback(
     (line: ProcedureLine) => void navigate(recordPath(record, line.row.id)),
@@ -165,6 +188,7 @@ export function ProcedureListPage(props: ProcedureListProps) {
           <Button href={`#/table/${record}`}>分组统计</Button>
           {can('form.print') ? <BatchPapers record={record} ids={chosen.map(lineId)} /> : null}
           {noticed && can('fund.notice') && (fixedState ?? 'notice') === 'notice' ? notice.button : null}
+          {several.button}
           {approves && (fixedState ?? 'noticed') === 'noticed' ? approval.button : null}
         </>
       }
@@ -189,6 +213,7 @@ export function ProcedureListPage(props: ProcedureListProps) {
     >
       {notice.dialog}
       {approval.dialog}
+      {several.dialog}
     </ListPage>
   )
 }

@@ -8,6 +8,7 @@ import { useAsk } from '#ui/api/use-ask.ts'
 import { type DataColumn, DataTable } from '#ui/component/data-table.tsx'
 import { Empty } from '#ui/component/empty.tsx'
 import { FilterChoice } from '#ui/component/filter-bar.tsx'
+import { SeveralDialog } from '#ui/component/procedure/several-dialog.tsx'
 import { Section } from '#ui/component/page.tsx'
 import { useRemembered } from '#ui/component/remember.ts'
 import { usePaths } from '#ui/component/screens.tsx'
@@ -24,7 +25,7 @@ function dueWords({ overdue, due }: Due): { readonly tone: Tone; readonly text: 
 }
 
 const COLUMNS: readonly DataColumn<Due>[] = [
-  { key: 'title', label: '事项', width: 296, render: ({ title }) => title },
+  { key: 'title', label: '事项', width: 260, render: ({ title }) => title },
   { key: 'kind', label: '种类', width: 110, render: ({ kind }) => kind },
   { key: 'label', label: '办到哪一步', width: 124, render: ({ label }) => label },
   {
@@ -67,6 +68,31 @@ function useFirstFocus(ready: boolean) {
   return box
 }
 
+/** Several of one procedure, chosen with the space bar, are done on one summary with one password. */
+function useTogether(rows: readonly Due[]) {
+  const [selected, setSelected] = useState<string[]>([])
+  const [doing, setDoing] = useState<readonly Due[]>([])
+  const chosen = rows.filter((one) => selected.includes(keyOf(one)))
+  const [first] = chosen
+  const same = chosen.filter((one) => one.procedure === first?.procedure && one.label === first.label)
+  const fits = first !== undefined && first.procedure !== ''
+  const tools =
+    chosen.length === 0 ? null : (
+      <Button disabled={!fits} onClick={() => setDoing(same)}>
+        {fits ? `${first.label}：一起办（${same.length} 件）` : '这一种要逐件办'}
+      </Button>
+    )
+  const close = () => {
+    setDoing([])
+    setSelected([])
+  }
+  const [begun] = doing
+  const dialog = begun ? (
+    <SeveralDialog procedure={begun.procedure} subjects={doing.map((one) => one.id)} onClose={close} />
+  ) : null
+  return { tools, dialog, ticks: { selected, onSelect: setSelected } }
+}
+
 const MOST_ROWS = 11
 const ROW = 33
 const HEADER = 40
@@ -88,6 +114,7 @@ function DueTable(props: {
   const navigate = useNavigate()
   const { recordPath } = usePaths()
   const { shown, tools } = useKinds(rows)
+  const together = useTogether(shown)
   const box = useFirstFocus(first && rows.length > 0)
   return (
     <div
@@ -104,10 +131,21 @@ function DueTable(props: {
         rowKey={keyOf}
         columns={COLUMNS}
         fill={rows.length > 0}
-        {...(tools ? { tools } : {})}
+        {...(tools || together.tools
+          ? {
+              tools: (
+                <>
+                  {tools}
+                  {together.tools}
+                </>
+              ),
+            }
+          : {})}
+        {...together.ticks}
         onOpen={(one) => void navigate(recordPath(one.record, one.id))}
         empty={<Empty why={props.none} />}
       />
+      {together.dialog}
     </div>
   )
 }

@@ -1,0 +1,148 @@
+import { takeConfirmation } from '#core/access/confirmation.ts'
+import type { CommandCall, QueryCall } from '#core/call.ts'
+import { refuse } from '#core/fault.ts'
+import { giveOpinion, inTransaction } from '#core/procedure/act.ts'
+import { callName, doAll, lastAmount, noteAct } from '#core/procedure/batch.ts'
+import { isActor } from '#core/procedure/obstacle.ts'
+import { recordPayment, type Ledger } from '#core/procedure/payment.ts'
+import type { ProcedureRules } from '#core/procedure/rules.ts'
+import { procedureOf, subjectOf } from '#core/procedure/subject.ts'
+import { obstaclesOf, seenOf, type Seen } from '#core/procedure/workspace.ts'
+import type { Step } from '#shared/definition/procedure/procedure.ts'
+import { labelWords } from '#shared/definition/procedure/state-code.ts'
+
+/** A step at which one word may be given for several, by whoever is at the desk; money is approved by its document (`approveBatch`). */
+function takesSeveral(step: Step): boolean {
+  if (step.kind === 'payment') return true
+  if (step.kind === 'approval' && step.needsAmount) return false
+  return step.outcomes.length > 0 && step.fromPaper !== 'always' && step.pair !== true && step.record === undefined
+}
+
+/** Why a matter cannot be done with the others; '' where nothing is known to bar it. */
+function barOf(call: QueryCall, rules: ProcedureRules, seen: Seen, wanted: string | null): string {
+  const { state, subject, definition } = seen
+  const step = state.steps.find((one) => one.status === 'current')?.step
+  if (!step || step.name !== wanted)
+    return `现在是“${labelWords(definition, state.label, subject.row)}”，和别的不在同一步`
+  if (!isActor(call, step, subject)) return '由其他单位办理'
+  if (!call.principal.permissions.has(step.permission)) return '不由您的岗位办理'
+  if (!takesSeveral(step)) return `${step.label}要逐件办理`
+  return obstaclesOf(call, rules, seen, step).join('；')
+}
+
+/** What a matter is signed or paid for: what is left to pay of it, else the amount it was last given. 分. */
+function amountOf(call: QueryCall, rules: ProcedureRules, { state, subject }: Seen, step: Step | undefined): number {
+  if (step?.kind === 'payment') return Math.max(0, state.approved - state.paid)
+  return step?.needsAmount === true ? lastAmount(call, rules, subject, state) : 0
+}
+
+/** Several matters before they are done together: the step of the first, and for each what stands in its way. Faults: PROCEDURE_UNKNOWN, RECORD_UNKNOWN. */
+export function severalOf(
+  call: QueryCall,
+  rules: ProcedureRules,
+  input: { readonly procedure: string; readonly subjects: readonly string[] },
+) {
+  const definition = procedureOf(call.definitions, input.procedure)
+  const all = input.subjects.map((id) => seenOf(call, rules, definition, subjectOf(call, definition, id)))
+  const step = all[0]?.state.steps.find((one) => one.status === 'current')?.step
+  const rows = all.map((seen) => ({
+    id: seen.subject.id,
+    rev: seen.subject.rev,
+    ...callName(call, input.procedure, seen.subject.id),
+    amount: amountOf(call, rules, seen, step),
+    payee: rules.money?.payee(call, seen.subject)?.name ?? '',
+    why: barOf(call, rules, seen, step?.name ?? null),
+  }))
+  return { step: step?.name ?? null, rows, sum: rows.reduce((sum, one) => sum + one.amount, 0) }
+}
+
+/** Says of a matter which it is, for the one that stops the others. */
+function nameIn(call: QueryCall, procedure: string, id: string): string {
+  const { serial, enterprise } = callName(call, procedure, id)
+  return `${serial} ${enterprise}`
+}
+
+/**
+ * The same advancing word about several matters that wait at one step: each its own opinion and its own line of the journal, all or
+ * none, and the password once. What is not advanced is answered one by one, each with its own reason.
+ * Faults: BATCH_STOPPED, PROCEDURE_UNKNOWN, those of `giveOpinion`.
+ */
+export function signSeveral(
+  outer: CommandCall,
+  rules: ProcedureRules,
+  input: {
+    readonly procedure: string
+    readonly step: string
+    readonly outcome: string
+    readonly subjects: readonly { readonly id: string; readonly rev: number; readonly amount: number | null }[]
+    readonly text: string | null
+    readonly signedOn: string
+    readonly confirmation: string | null
+  },
+): { signed: number } {
+  const call = inTransaction(outer)
+  const { procedure, subjects, step: name, outcome, text, signedOn } = input
+  const step = procedureOf(call.definitions, procedure).steps.find((one) => one.name === name && takesSeveral(one))
+  if (!step) return refuse('STEP_NOT_DUE')
+  if (step.outcomes.find((one) => one.value === outcome)?.effect !== 'advance') refuse('OUTCOME_UNKNOWN', { outcome })
+  const { personId: enteredBy, permissions } = call.principal
+  const said = { procedure, step: name, outcome, text, signedOn, document: null, paper: null, confirmation: null }
+  doAll(
+    subjects,
+    (one) => nameIn(call, procedure, one.id),
+    ({ id, rev, amount }) => {
+      const may = (due: Step) => permissions.has(due.permission)
+      giveOpinion(
+        call,
+        rules,
+        { ...said, subject: id, rev, amount: step.needsAmount ? amount : null },
+        { enteredBy, may },
+      )
+      noteAct(call, 'procedure.giveOpinion', id, { procedure, step: name, outcome })
+    },
+  )
+  // Last, so that a refusal above does not use the token up.
+  takeConfirmation(outer, input.confirmation)
+  call.tx.tell({ subject: '', detail: { procedure, step: name, outcome, signed: subjects.length } })
+  return { signed: subjects.length }
+}
+
+/**
+ * One payment of each of several matters, of one day and by one document: each its own entry of the ledger and line of the journal,
+ * all or none, and the password once. Faults: BATCH_STOPPED, those of `recordPayment`.
+ */
+export function paySeveral(
+  outer: CommandCall,
+  rules: ProcedureRules,
+  ledger: Ledger,
+  input: {
+    readonly procedure: string
+    readonly subjects: readonly { readonly id: string; readonly rev: number; readonly amount: number }[]
+    readonly paidOn: string
+    readonly document: string | null
+    readonly reason: string | null
+    readonly confirmation: string | null
+  },
+): { paid: number; amount: number } {
+  const call = inTransaction(outer)
+  const { procedure, subjects, paidOn, document, reason } = input
+  const { personId: enteredBy, permissions } = call.principal
+  doAll(
+    subjects,
+    (one) => nameIn(call, procedure, one.id),
+    ({ id, rev, amount }) => {
+      const payment = { procedure, subject: id, rev, amount, paidOn, document, reason, confirmation: null }
+      recordPayment(call, rules, ledger, payment, {
+        enteredBy,
+        may: (due) => permissions.has(due.permission),
+        own: true,
+      })
+      noteAct(call, 'procedure.recordPayment', id, { procedure, amount, paidOn, document })
+    },
+  )
+  // Last, so that a refusal above does not use the token up.
+  takeConfirmation(outer, input.confirmation)
+  const amount = subjects.reduce((sum, one) => sum + one.amount, 0)
+  call.tx.tell({ subject: '', detail: { procedure, paid: subjects.length, amount, paidOn, document } })
+  return { paid: subjects.length, amount }
+}
