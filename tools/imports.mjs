@@ -8,6 +8,7 @@ const aliases = {
   '#api/': 'src/main/api/',
   '#shell/': 'src/main/shell/',
   '#ui/': 'src/renderer/',
+  '#docs/': 'docs/',
   '#test/': 'tests/',
   '#tools/': 'tools/',
 }

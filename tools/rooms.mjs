@@ -185,6 +185,8 @@ export const rooms = [
   { name: 'shell/cli', files: /^src\/main\/shell\/cli\//, rooms: shellRooms, node: ['*'] },
   { name: 'preload', files: /^src\/preload\//, rooms: [], packages: ['electron'] },
 
+  // What is written for people and shown as it is: its text alone is read.
+  { name: 'docs', files: /^docs\/[^/]+\.md\?raw$/, rooms: [] },
   { name: 'renderer/api', files: /^src\/renderer\/api\//, rooms: shared, packages: rendererPackages },
   {
     name: 'renderer/component',
@@ -201,7 +203,7 @@ export const rooms = [
   {
     name: 'renderer/feature/*',
     files: /^src\/renderer\/feature\/[^/]+\//,
-    rooms: [...shared, 'renderer/api', 'renderer/component', 'renderer/command'],
+    rooms: [...shared, 'docs', 'renderer/api', 'renderer/component', 'renderer/command'],
     packages: rendererPackages,
   },
   {

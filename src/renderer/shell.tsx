@@ -65,7 +65,7 @@ export function Shell() {
   ])
   return (
     <div className="shell">
-      <Nav groups={groups} folded={folded} onFold={setFolded} />
+      <Nav groups={groups} folded={folded} onFold={setFolded} onJump={() => setOpen('jump')} />
       <main className="shell-work">
         <OpeningNotices />
         <Suspense fallback={<Spin size="large" description="正在打开" />}>

@@ -130,6 +130,7 @@ const violations: readonly [what: string, from: string, specifier: string, probl
   ['what shells share knowing the core', 'src/main/shell/host.ts', '#core/fund/service.ts', /core\/fund/],
   ['the worker knowing Electron', 'src/main/shell/worker/host.ts', 'electron', /package electron/],
   ['Electron’s shell knowing serve', 'src/main/shell/electron/main.ts', '#shell/serve/main.ts', /shell\/serve/],
+  ['a written page that imports', 'docs/用户手册.md?raw', '#ui/api/client.ts', /docs may not import renderer\/api/],
   ['a command knowing a feature', 'src/renderer/command/go.ts', '#ui/feature/fund/list.tsx', /renderer\/feature/],
   ['the application knowing the core', 'src/renderer/app.tsx', '#core/fund/service.ts', /core\/fund/],
   ['a program file importing a test', 'src/main/core/fund/service.ts', '#test/helper/clock.ts', /may not import tests/],

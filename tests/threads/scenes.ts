@@ -4,6 +4,7 @@ import { exchangeScenes } from './scene/exchange.ts'
 import { fundScenes } from './scene/fund.ts'
 import { backupScenes, officeScenes } from './scene/office.ts'
 import { procedureScenes } from './scene/procedure.ts'
+import { severalScenes } from './scene/several.ts'
 import { registerScenes } from './scene/register.ts'
 import { reportingScenes } from './scene/reporting.ts'
 import { supervisionScenes } from './scene/supervision.ts'
@@ -14,6 +15,7 @@ export const scenes: Scenes = {
   ...backupScenes,
   ...registerScenes,
   ...procedureScenes,
+  ...severalScenes,
   ...fundScenes,
   ...reportingScenes,
   ...supervisionScenes,

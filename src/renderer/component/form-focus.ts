@@ -9,10 +9,32 @@ export function focusField(id: string): void {
   target?.focus()
 }
 
-/** Enter writes a line break in long text, picks in an open list, and presses a button: there it does not move on. */
+/** Enter picks in an open list and presses a button: there it does not move on. */
 export function staysInField(target: HTMLElement): boolean {
   if (target.getAttribute('aria-expanded') === 'true') return true
-  return target instanceof HTMLTextAreaElement || target instanceof HTMLButtonElement || target.tagName === 'A'
+  return target instanceof HTMLButtonElement || target.tagName === 'A'
+}
+
+/**
+ * A line break in long text is Shift+Enter, or Alt+Enter as in a sheet; Enter alone goes on as in every field. Answers whether the
+ * key was one: Alt+Enter is written here, the other the text area writes itself.
+ */
+export function breaksLine(event: ReactKeyboardEvent): boolean {
+  const { target } = event
+  if (!(target instanceof HTMLTextAreaElement) || event.key !== 'Enter' || event.ctrlKey) return false
+  if (event.altKey) {
+    event.preventDefault()
+    target.setRangeText('\n', target.selectionStart, target.selectionEnd, 'end')
+    target.dispatchEvent(new Event('input', { bubbles: true }))
+  }
+  return event.altKey || event.shiftKey
+}
+
+/** After the last field, where that is long text: the button that sends the form. A line too many must not send it. */
+export function focusAct(from: HTMLElement): void {
+  const dialog = from.closest('.ant-modal-container, .ant-modal-content, .ant-modal')
+  const place = dialog ?? from.closest('main') ?? document.body
+  place.querySelector<HTMLElement>(dialog ? '.ant-modal-footer .ant-btn-primary' : 'header .ant-btn-primary')?.focus()
 }
 
 const FOCUSABLE = 'input:not([disabled]):not([type=hidden]),textarea:not([disabled])'

@@ -1,5 +1,6 @@
 import { Drawer, Input } from 'antd'
 import { useState } from 'react'
+import { Link } from 'react-router'
 import { useAsk } from '#ui/api/use-ask.ts'
 import { useCurrentScreen } from '#ui/component/screens.tsx'
 
@@ -10,11 +11,11 @@ const KEYS: readonly (readonly [string, string])[] = [
   ['Ctrl+Enter', '保存并继续下一条'],
   ['Ctrl+F', '查找'],
   ['Ctrl+P', '打印'],
-  ['Enter / Shift+Enter', '下一栏 / 上一栏'],
+  ['Enter / Shift+Enter', '下一栏 / 上一栏；多行的栏里 Shift+Enter 或 Alt+Enter 换行'],
   ['↑ ↓ / Enter / 空格', '列表里移动 / 打开 / 预览'],
   ['Ctrl+A', '列表里全选 / 全不选'],
   ['F4', '录入时查看相近的记录'],
-  ['F8', '下一件该我办的'],
+  ['F9', '下一件该我办的'],
   ['Esc', '返回'],
   ['Alt+1…9', '左侧导航的各组'],
   ['F1 或 ?', '本画面的帮助'],
@@ -35,6 +36,11 @@ export function Help({ open, onClose }: { readonly open: boolean; readonly onClo
       {(screen?.help ?? '').split('\n').map((line) => (
         <p key={line}>{line}</p>
       ))}
+      <p>
+        <Link to="/manual" onClick={onClose}>
+          用户手册（可以查找）
+        </Link>
+      </p>
       <h3>按键</h3>
       <dl className="keys">
         {KEYS.map(([key, what]) => (

@@ -9,7 +9,7 @@ import { showText } from '#ui/component/field-text.ts'
 import { Section } from '#ui/component/page.tsx'
 import { shanghaiTime } from '#shared/model/date.ts'
 
-type Version = OutputOf<'register.history'>[number]
+export type Version = OutputOf<'register.history'>[number]
 const FIRST_SHOWN = 3
 
 /** Who changed what and when, old beside new: every version is kept (design decision 4). */
@@ -17,10 +17,13 @@ export function History({
   definition,
   id,
   titles,
+  onTake,
 }: {
   readonly definition: RecordDefinition
   readonly id: string
   readonly titles: Readonly<Record<string, string>>
+  /** Puts an earlier version back into the form, where it is looked at and saved; absent where nothing may be written. */
+  readonly onTake?: (version: Version) => void
 }) {
   const [all, setAll] = useState(false)
   const asked = useAsk('register.history', { record: definition.name, id })
@@ -36,6 +39,16 @@ export function History({
             <div>
               <b>{`第 ${versions.length - versions.indexOf(version)} 版`}</b> {shanghaiTime(version.at)}{' '}
               {version.byName}
+              {onTake && version !== versions[0] ? (
+                <Button
+                  size="small"
+                  className="history-take"
+                  title="把这一版的内容放回表里；看过以后保存，才成为新的一版"
+                  onClick={() => onTake(version)}
+                >
+                  恢复到这一版
+                </Button>
+              ) : null}
             </div>
             {version.voidReason ? <div className="hint">{`作废：${version.voidReason}`}</div> : null}
             <Changes

@@ -1,12 +1,15 @@
 import { Input } from 'antd'
-import { type KeyboardEvent, useState } from 'react'
+import { type KeyboardEvent, useCallback, useMemo, useState } from 'react'
 import { useNavigate } from 'react-router'
 import { useDocumentName } from '#ui/component/clause.tsx'
+import { definitions } from '#ui/api/definitions.ts'
 import { useSession } from '#ui/api/session.tsx'
 import { useAsk } from '#ui/api/use-ask.ts'
 import { Dialog } from '#ui/component/dialog.tsx'
 import { isComposing } from '#ui/component/ime.ts'
 import { usePaths, useScreens } from '#ui/component/screens.tsx'
+import { fitOf, type Spelling } from '#ui/component/jump-word.ts'
+import { permissionOf } from '#ui/component/record-columns.tsx'
 import { useLiveCommands } from '#ui/component/shortcut.ts'
 
 type Target = {
@@ -17,7 +20,7 @@ type Target = {
   readonly go: () => void
 }
 
-/** Ctrl+K: records, screens and commands by any part of their name or pinyin initials (U-15). */
+/** Ctrl+K: records, screens and acts by any part of their name, their pinyin initials or full pinyin (U-15). */
 export function Jump({ open, onClose }: { readonly open: boolean; readonly onClose: () => void }) {
   return (
     <Dialog open={open} bare onClose={onClose} width={640} title="去哪里">
@@ -43,11 +46,11 @@ function JumpList({ onClose }: { readonly onClose: () => void }) {
     <div className="jump">
       <Input
         role="combobox"
-        aria-label="名称、号码、编号或拼音首字母"
+        aria-label="名称、号码、编号、拼音首字母或全拼"
         aria-expanded
         aria-controls="jump-list"
         {...(targets[at] ? { 'aria-activedescendant': `jump-${at}` } : {})}
-        placeholder="名称、号码、编号或拼音首字母"
+        placeholder="名称、号码、编号、拼音首字母或全拼"
         value={query}
         onChange={(event) => {
           setQuery(event.target.value)
@@ -72,49 +75,109 @@ function JumpList({ onClose }: { readonly onClose: () => void }) {
           </li>
         ))}
       </ul>
-      {targets.length === 0 ? <p className="hint">没有找到。换一个字，或输入拼音首字母，例如 xnds。</p> : null}
+      {targets.length === 0 ? (
+        <p className="hint">没有找到。换一个字，或输入拼音首字母、全拼，例如 xnds、tongcheng。</p>
+      ) : null}
     </div>
   )
 }
 
-function useTargets(query: string, onClose: () => void): readonly Target[] {
-  const { recordPath } = usePaths()
-  const navigate = useNavigate()
-  const screens = useScreens()
-  const commands = useLiveCommands()
+/** The spelling of every word that may be jumped to, asked once. */
+function useSpellings(words: readonly string[]): ReadonlyMap<string, Spelling> {
+  const list = useMemo(() => [...new Set(words)].slice(0, MOST_WORDS), [words])
+  const asked = useAsk('desk.spell', { words: list })
+  return useMemo(() => new Map((asked.value ?? []).map((one, at) => [list[at] ?? '', one])), [asked.value, list])
+}
+
+const MOST_WORDS = 500
+const MOST_RECORDS = 25
+const MOST_SHOWN = 40
+
+type Ranked = Target & { readonly fit: 0 | 1 }
+
+/** Every register this person may read, with what may be entered anew. */
+function useRegisters() {
   const { can } = useSession()
-  const found = useAsk(
-    'register.jump',
-    { query: query.trim() || ' ' },
-    { enabled: query.trim() !== '' && can('register.read') },
-  )
   const catalogue = useAsk('register.catalogue', { counted: false }, { enabled: can('register.read') })
+  return catalogue.value
+}
+
+/** Screens, and what can be entered anew: 新增企业, 新增投诉. */
+function usePlaces(go: (path: string) => () => void): readonly (Target & { readonly words: readonly string[] })[] {
+  const screens = useScreens()
+  const registers = useRegisters()
+  const { newPath } = usePaths()
+  const { can } = useSession()
   const document = useDocumentName()
-  const wanted = query.trim().toLowerCase()
-  const go = (path: string) => () => {
-    onClose()
-    void navigate(path)
-  }
-  const places = screens
-    .filter((screen) => screen.inMenu && `${screen.group}${screen.label}`.toLowerCase().includes(wanted))
-    .map((screen) => ({ key: screen.path, kind: '画面', label: screen.label, note: screen.group, go: go(screen.path) }))
-  const registers = (catalogue.value ?? [])
-    .filter((one) => wanted !== '' && `${one.label} ${one.clause} ${one.initials}`.toLowerCase().includes(wanted))
-    .map((one) => ({
+  return useMemo(() => {
+    const places = screens
+      .filter((screen) => screen.inMenu)
+      .map(({ path, label, group }) => ({
+        key: path,
+        kind: '画面',
+        label,
+        note: group,
+        go: go(path),
+        words: [label, group],
+      }))
+    const own = screens
+      .filter((screen) => screen.path.endsWith('/new') && !screen.path.includes(':'))
+      .map(({ path, label, group }) => ({ key: path, kind: '操作', label, note: group, go: go(path), words: [label] }))
+    const lists = (registers ?? []).map((one) => ({
       key: `register:${one.record}`,
       kind: '登记册',
       label: one.label,
       note: `${document} ${one.clause}`,
       go: go(`/register/${one.record}`),
+      words: [one.label, one.clause],
     }))
+    const entries = (registers ?? []).flatMap((one) => {
+      const definition = definitions().record(one.record)
+      const path = newPath(one.record)
+      if (!definition || definition.immutable || !can(permissionOf(definition.permission.write))) return []
+      if (own.some((other) => other.key === path)) return []
+      const label = `新增${one.label}`
+      return [{ key: path, kind: '操作', label, note: '登记册', go: go(path), words: [label] }]
+    })
+    return [...places, ...own, ...lists, ...entries]
+  }, [screens, registers, newPath, can, document, go])
+}
+
+/** The records that answer what was typed. */
+function useRecords(wanted: string, go: (path: string) => () => void): readonly Target[] {
+  const { recordPath } = usePaths()
+  const { can } = useSession()
+  const found = useAsk(
+    'register.jump',
+    { query: wanted === '' ? ' ' : wanted },
+    { enabled: wanted !== '' && can('register.read') },
+  )
+  if (wanted === '') return []
+  return (found.value ?? []).slice(0, MOST_RECORDS).map((one) => ({
+    key: one.record + one.id,
+    kind: one.label,
+    label: one.title,
+    note: one.note,
+    go: go(recordPath(one.record, one.id)),
+  }))
+}
+
+function useTargets(query: string, onClose: () => void): readonly Target[] {
+  const navigate = useNavigate()
+  const commands = useLiveCommands()
+  const { can } = useSession()
+  const wanted = query.trim().toLowerCase()
+  const go = useCallback(
+    (path: string) => () => {
+      onClose()
+      void navigate(path)
+    },
+    [onClose, navigate],
+  )
+  const places = usePlaces(go)
+  const records = useRecords(query.trim(), go)
   const acts = commands
-    .filter(
-      (one) =>
-        one.id !== 'jump' &&
-        (!one.permission || can(one.permission)) &&
-        wanted !== '' &&
-        one.label.toLowerCase().includes(wanted),
-    )
+    .filter((one) => one.id !== 'jump' && (!one.permission || can(one.permission)) && wanted !== '')
     .map((one) => ({
       key: `command:${one.id}`,
       kind: '操作',
@@ -124,16 +187,21 @@ function useTargets(query: string, onClose: () => void): readonly Target[] {
         onClose()
         one.run()
       },
+      words: [one.label],
     }))
-  const records =
-    wanted === ''
-      ? []
-      : (found.value ?? []).map((one) => ({
-          key: one.record + one.id,
-          kind: one.label,
-          label: one.title,
-          note: one.note,
-          go: go(recordPath(one.record, one.id)),
-        }))
-  return [...records.slice(0, 25), ...registers, ...places, ...acts].slice(0, 40)
+  const all = [...places.filter((one) => wanted !== '' || one.kind === '画面'), ...acts]
+  const labels = useMemo(
+    () => [...places.flatMap((one) => one.words), ...commands.map((one) => one.label)],
+    [places, commands],
+  )
+  const spellings = useSpellings(labels)
+  const fitting = all.flatMap(({ words, ...target }): Ranked[] => {
+    const fits = words.map((word) => fitOf(word, spellings.get(word), wanted)).filter((one) => one !== null)
+    return fits.length > 0 ? [{ ...target, fit: fits.includes(0) ? 0 : 1 }] : []
+  })
+  // What was named whole comes before the records: every screen is a few letters away.
+  return [...fitting.filter((one) => one.fit === 0), ...records, ...fitting.filter((one) => one.fit === 1)].slice(
+    0,
+    MOST_SHOWN,
+  )
 }

@@ -20,7 +20,7 @@ export function nextOf(mine: readonly Due[], here: Due): Due | undefined {
 const CLOSED_MS = 250
 
 /**
- * 下一件: from a thing that is (or just was) mine to do to the next one of 该我办, by the button or F8. As soon as this
+ * 下一件: from a thing that is (or just was) mine to do to the next one of 该我办, by the button or F9. As soon as this
  * one is done the button takes the focus, so that Enter goes on. Nothing where the page is none of mine.
  */
 export function NextDue({ id }: { readonly id: string }) {
@@ -41,7 +41,7 @@ export function NextDue({ id }: { readonly id: string }) {
   const go = () => {
     if (next) void navigate(recordPath(next.record, next.id))
   }
-  useUiCommands(next ? [{ id: 'next-due', label: '下一件', shortcut: 'F8', run: go }] : [])
+  useUiCommands(next ? [{ id: 'next-due', label: '下一件', shortcut: 'F9', run: go }] : [])
   useEffect(() => {
     if (!done) return
     const timer = setTimeout(() => button.current?.focus(), CLOSED_MS)
@@ -49,7 +49,7 @@ export function NextDue({ id }: { readonly id: string }) {
   }, [done])
   if (!next) return null
   return (
-    <Button ref={button} title={`下一件：${next.title}（F8）`} type={now ? 'default' : 'primary'} onClick={go}>
+    <Button ref={button} title={`下一件：${next.title}（F9）`} type={now ? 'default' : 'primary'} onClick={go}>
       {`下一件（还有 ${mine.filter((one) => one.id !== id).length} 件）`}
     </Button>
   )

@@ -6,7 +6,7 @@ import { type FieldValueMap, type FormProblem, typedFields } from '#ui/component
 import { isComposing } from '#ui/component/ime.ts'
 import { type HeldValue, TAKE_KEY, useHeld } from '#ui/component/held.tsx'
 import { type Reveal, revealedValue } from '#ui/component/reveal.tsx'
-import { stops, staysInField, moveFocus } from '#ui/component/form-focus.ts'
+import { breaksLine, focusAct, stops, staysInField, moveFocus } from '#ui/component/form-focus.ts'
 import { ProblemSummary } from '#ui/component/problem-summary.tsx'
 import { FieldRow, titleOf, parentOf } from '#ui/component/form-row.tsx'
 
@@ -61,7 +61,7 @@ function useFormKeys(
       take()
       return
     }
-    if (event.key !== 'Enter') return
+    if (event.key !== 'Enter' || breaksLine(event)) return
     if (event.ctrlKey && props.onSave) {
       take()
       props.onSave()
@@ -71,7 +71,9 @@ function useFormKeys(
     if (!(event.target instanceof HTMLElement) || staysInField(event.target)) return
     take()
     const moved = moveFocus(root.current, event.target, event.shiftKey ? -1 : 1)
-    if (!moved && !event.shiftKey) props.onSave?.()
+    if (moved || event.shiftKey) return
+    if (event.target instanceof HTMLTextAreaElement) focusAct(event.target)
+    else props.onSave?.()
   }
 }
 

@@ -3,6 +3,7 @@ import { type ReactNode, useState } from 'react'
 import { useNavigate } from 'react-router'
 import type { Row } from '#shared/contract/common.ts'
 import { rowTitle, type RecordDefinition } from '#shared/definition/record.ts'
+import { looksMasked } from '#shared/definition/mask.ts'
 import { mayAnswer } from '#shared/definition/authority.ts'
 import { useSession } from '#ui/api/session.tsx'
 import { useAsk } from '#ui/api/use-ask.ts'
@@ -13,7 +14,7 @@ import { ChildTable, childrenOf } from '#ui/component/child-table.tsx'
 import { EditorNotices } from '#ui/component/editor-notices.tsx'
 import { FaultAlert } from '#ui/component/fault-alert.tsx'
 import { type FieldValueMap, typedValues } from '#ui/component/field-check.ts'
-import { History } from '#ui/component/history.tsx'
+import { History, type Version } from '#ui/component/history.tsx'
 import { ListMenu } from '#ui/component/list-menu.tsx'
 import { NextDue } from '#ui/component/next-due.tsx'
 import { Page } from '#ui/component/page.tsx'
@@ -145,7 +146,9 @@ function RecordBody(props: BodyProps) {
           {readOnly ? null : <SaveButtons busy={editor.busy} onSave={(andNew) => void save(andNew)} />}
         </>
       }
-      panel={got ? <Panel {...props} got={got} /> : undefined}
+      panel={
+        got ? <Panel {...props} got={got} onTake={readOnly ? undefined : takeVersion(definition, editor)} /> : undefined
+      }
     >
       <EditorNotices
         definition={definition}
@@ -190,7 +193,16 @@ function SaveButtons({ busy, onSave }: { readonly busy: boolean; readonly onSave
 
 type StoredProps = RecordPageProps & { readonly got: Got }
 
-function Panel(props: StoredProps) {
+/** An earlier version's values stand in the form as if typed; what is hidden from this person stays as it is. */
+function takeVersion(definition: RecordDefinition, editor: RecordEditor) {
+  return (version: Version) => {
+    const before = typedValues(definition, version.values)
+    const kept = Object.entries(before).filter(([, value]) => !looksMasked(value))
+    editor.change({ ...editor.values, ...Object.fromEntries(kept) })
+  }
+}
+
+function Panel(props: StoredProps & { readonly onTake: ((version: Version) => void) | undefined }) {
   const { definition, got } = props
   return (
     <>
@@ -198,7 +210,12 @@ function Panel(props: StoredProps) {
       <Clocks clocks={got.clocks} />
       {definition.answered ? <AnswerPart record={definition.name} row={got.row.id} /> : null}
       {props.panel?.(got.row)}
-      <History definition={definition} id={got.row.id} titles={got.titles} />
+      <History
+        definition={definition}
+        id={got.row.id}
+        titles={got.titles}
+        {...(props.onTake ? { onTake: props.onTake } : {})}
+      />
     </>
   )
 }

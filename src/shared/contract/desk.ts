@@ -32,6 +32,14 @@ export const deskContract = {
     }),
     faults: [],
   }),
+  /** How words of the interface are typed in pinyin: first letters in every reading, and in full. */
+  'desk.spell': route({
+    kind: 'query',
+    permission: 'session.own',
+    input: z.strictObject({ words: z.array(z.string().max(60)).max(500) }),
+    output: z.array(z.strictObject({ initials: z.array(z.string()), full: z.string() })),
+    faults: [],
+  }),
   /** The city's counties side by side; nothing at a county. Money of the year in 分. */
   'desk.counties': route({
     kind: 'query',

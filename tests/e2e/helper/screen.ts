@@ -12,6 +12,7 @@ import { ROOT } from './serve.ts'
 export type Screen = {
   readonly path: string
   readonly label: string
+  readonly group: string
   readonly permission: string
   readonly stationKind?: 'county' | 'city'
 }

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import type { Page, Request } from '@playwright/test'
 import type { Served } from '../helper/serve.ts'
 import { expect } from '../helper/desk.ts'
+import { allScreens } from '../helper/screen.ts'
 import { button, choose } from './form.ts'
 
 /** Opens the program by a fresh link, as the line that `npm start` prints. */
@@ -28,7 +29,14 @@ export async function changeUser(page: Page, user: string, password: string, per
 
 /** A screen by its name in the menu; its title may say more. */
 export async function goTo(page: Page, screen: string, title: string = screen): Promise<void> {
-  await page.getByRole('navigation', { name: '主导航' }).getByRole('link', { name: screen, exact: true }).click()
+  const menu = page.getByRole('navigation', { name: '主导航' })
+  const link = menu.getByRole('link', { name: screen, exact: true })
+  // A group that is not in use is folded.
+  const group = (await allScreens()).find((one) => one.label === screen && !one.path.includes(':'))?.group ?? ''
+  const header = menu.getByRole('button', { name: `菜单：${group}`, exact: true })
+  await expect(link.or(header).first()).toBeVisible()
+  if (!(await link.isVisible())) await header.click()
+  await link.click()
   await expectTitle(page, title)
 }
 

@@ -99,7 +99,7 @@ const opinion = ({ id, rev }: Row, step: string, outcome: string, signedOn: stri
   ...more,
 })
 
-async function checked(world: World, more?: object): Promise<Row> {
+export async function checked(world: World, more?: object): Promise<Row> {
   const row = await application(world, more)
   await world.county.must('经办', 'procedure.recordMaterial', materials(row.id))
   for (const one of checks(row.id)) await world.county.must('经办', 'procedure.recordCheck', one)
@@ -221,26 +221,6 @@ export const procedureScenes: Scenes = {
       const subjects = rows.map(({ id, rev }) => ({ id, rev, amount: AMOUNT }))
       const said = { text: null, signedOn: '2014-03-17', document: '测商〔2014〕9 号', meeting: null }
       const confirmation = await world.token(world.county, '负责人', 'procedure.approveBatch')
-      return { procedure: PROCEDURE, subjects, ...said, confirmation }
-    },
-  },
-  'procedure.signSeveral': {
-    who: '经办',
-    make: async (world) => {
-      const rows = [await checked(world), await checked(world)]
-      const subjects = rows.map(({ id, rev }) => ({ id, rev, amount: null }))
-      const said = { step: 'acceptance', outcome: 'accepted', text: null, signedOn: '2014-03-04' }
-      const confirmation = await world.token(world.county, '经办', 'procedure.signSeveral')
-      return { procedure: PROCEDURE, subjects, ...said, confirmation }
-    },
-  },
-  'procedure.paySeveral': {
-    who: '拨付',
-    make: async (world) => {
-      const rows = [await approved(world), await approved(world)]
-      const subjects = rows.map(({ id, rev }) => ({ id, rev, amount: 100 }))
-      const said = { paidOn: '2014-03-17', document: `国${world.next()}`, reason: '分期' }
-      const confirmation = await world.token(world.county, '拨付', 'procedure.paySeveral')
       return { procedure: PROCEDURE, subjects, ...said, confirmation }
     },
   },

@@ -132,6 +132,38 @@ function useSeveralOf(procedure: string, chosen: readonly ProcedureLine[], onDon
   return { button, dialog }
 }
 
+/** What may be done with the chosen ones together: post them, sign or pay them, approve them by one document. */
+function useTogether(
+  { procedure, fixedState }: ProcedureListProps,
+  found: ProcedureFound,
+  chosen: readonly ProcedureLine[],
+  onDone: () => void,
+) {
+  const { can } = useSession()
+  const definition = definitions().procedure(procedure)
+  const noticed = definition?.steps.some((step) => step.kind === 'notice') === true
+  const approves = definition?.calculate !== undefined && (can('fund.approve') || can('city.decide'))
+  const notice = useNoticeOf(procedure, found, chosen, onDone)
+  const approval = useApprovalOf(procedure, chosen, onDone)
+  const several = useSeveralOf(procedure, chosen, onDone)
+  return {
+    buttons: (
+      <>
+        {noticed && can('fund.notice') && (fixedState ?? 'notice') === 'notice' ? notice.button : null}
+        {several.button}
+        {approves && (fixedState ?? 'noticed') === 'noticed' ? approval.button : null}
+      </>
+    ),
+    dialogs: (
+      <>
+        {notice.dialog}
+        {approval.dialog}
+        {several.dialog}
+      </>
+    ),
+  }
+}
+
 function Nothing(
   props: ProcedureListProps & {
     readonly narrowed: boolean
@@ -162,15 +194,11 @@ export function ProcedureListPage(props: ProcedureListProps) {
   const definition = definitions().procedure(props.procedure)
   const record = definition?.record ?? ''
   const asksMoney = definition?.calculate !== undefined
-  const noticed = definition?.steps.some((step) => step.kind === 'notice') === true
-  const approves = asksMoney && (can('fund.approve') || can('city.decide'))
   const list = useNarrowing(props, asksMoney)
   const [selected, setSelected] = useState<string[]>([])
   const found = useProcedureList({ ...list.filter, limit: 100 })
   const chosen = found.rows.filter((line) => selected.includes(line.row.id))
-  const notice = useNoticeOf(props.procedure, found, chosen, () => setSelected([]))
-  const approval = useApprovalOf(props.procedure, chosen, () => setSelected([]))
-  const several = useSeveralOf(props.procedure, chosen, () => setSelected([]))
+  const together = useTogether(props, found, chosen, () => setSelected([]))
   const columns = useMemo(() => listColumns(own, found.titles, asksMoney), [own, found.titles, asksMoney])
   const open = useCallback(
     (line: ProcedureLine) => void navigate(recordPath(record, line.row.id)),
@@ -187,9 +215,7 @@ export function ProcedureListPage(props: ProcedureListProps) {
           {props.actions}
           <Button href={`#/table/${record}`}>分组统计</Button>
           {can('form.print') ? <BatchPapers record={record} ids={chosen.map(lineId)} /> : null}
-          {noticed && can('fund.notice') && (fixedState ?? 'notice') === 'notice' ? notice.button : null}
-          {several.button}
-          {approves && (fixedState ?? 'noticed') === 'noticed' ? approval.button : null}
+          {together.buttons}
         </>
       }
       sheet={sheet}
@@ -211,9 +237,7 @@ export function ProcedureListPage(props: ProcedureListProps) {
       filters={list.filters(found.counts)}
       empty={<Nothing {...props} narrowed={list.narrowed} onClear={list.clear} onAdd={writes ? add : undefined} />}
     >
-      {notice.dialog}
-      {approval.dialog}
-      {several.dialog}
+      {together.dialogs}
     </ListPage>
   )
 }

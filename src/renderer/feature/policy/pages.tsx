@@ -21,4 +21,13 @@ export const screens: readonly Screen[] = [
     element: lazyPage(async () => (await import('#ui/feature/policy/code-page.tsx')).CodePage),
     help: '程序用的全部代码表，写着来源、版本、用在哪些栏目。停用的只保留给以前的记录，新登记时不列出。\n代码表随程序版本更新；责任单位的实际名称在“责任单位名称”里登记，放假安排在“参数与政策”里登记。',
   },
+  {
+    path: '/manual',
+    label: '用户手册',
+    group: GROUP,
+    permission: 'session.own',
+    inMenu: true,
+    element: lazyPage(async () => (await import('#ui/feature/policy/manual-page.tsx')).ManualPage),
+    help: '整本用户手册，不用联网。输几个词（中间空格），只留下同时写着这些词的几节；左边是目录。',
+  },
 ]
