@@ -25,8 +25,10 @@ export const paperIndex = INDEX.trim()
 const FILLS = { filled: '预填', blank: '空白', 'data-only': '套打' } as const
 
 /** How a paper of the library is made. */
-function kindOf({ drawn, layout }: Paper): string {
+function kindOf({ drawn, layout, list, document }: Paper): string {
   if (layout) return '数据表单'
+  if (list) return '数据清册'
+  if (document) return '公文'
   return drawn === 'REG-1' ? '登记卡' : '专门版式'
 }
 

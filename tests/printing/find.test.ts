@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { shipped } from '#test/helper/shipped.ts'
 import { enterpriseValues, loginAll, openTestStation, type TestStation } from '#test/helper/open-test-station.ts'
 
 let desk: TestStation
@@ -19,12 +20,43 @@ const contact = (name: string) =>
 
 type Paper = { code: string; number: string; rev: number; subject: string; values: string; sm3: string }
 
-async function printed(): Promise<{ seq: number; after: number; sm3?: string; form: string; papers: Paper[] }[]> {
+async function printed(): Promise<
+  { seq: number; after: number; sm3?: string; form: string; purpose?: string; papers: Paper[] }[]
+> {
   const entries = await desk.must('审计', 'audit.find', {})
   return entries
     .filter(({ action, result }) => action === 'print.issue' && result === 'done')
     .map(({ seq, detail }) => ({ seq, ...JSON.parse(detail) }))
 }
+
+describe('a roster that is filed', () => {
+  // Bug caught: the chain did not say what numbers of persons were printed for, and such a copy was called changed when it was looked up.
+  it('says in the chain what it is for, and is the same when it is looked up', async () => {
+    const session = await desk.must('经办', 'register.record', {
+      record: 'training_session',
+      values: {
+        title: '网店运营培训班',
+        kind: shipped.codes('training-kind')[0]?.value,
+        organiser: '甲学校',
+        organiserType: 'college',
+        startsOn: '2014-05-12',
+        endsOn: '2014-05-13',
+        halfDays: 4,
+      },
+    })
+    const identityNumber = '421222198001011237'
+    await desk.must('经办', 'register.record', {
+      record: 'trainee',
+      values: { session: session.row.id, name: '学员甲', identityNumber, signedHalfDays: 4 },
+    })
+    const ask = { form: 'PX-2', subjects: [session.row.id], fill: 'filled' as const }
+    await desk.must('经办', 'print.issue', ask)
+    const { issued } = await desk.must('经办', 'print.issue', { ...ask, purpose: '报财政局存档' })
+    expect((await printed()).map((one) => one.purpose)).toEqual(expect.arrayContaining([undefined, '报财政局存档']))
+    const found = await desk.must('经办', 'print.find', { words: issued[0]?.shortCode ?? '', file: null })
+    expect(found.found.map((one) => one.since)).toEqual(['same'])
+  })
+})
 
 describe('a paper in hand', () => {
   it('is found by its code however it is typed, by its QR and by its very file, and told who issued it when', async () => {

@@ -12,8 +12,9 @@ import { rowOf } from '#core/register/service.ts'
 import { shipped } from '#test/helper/shipped.ts'
 import { form, type FormDefinition } from '#shared/definition/form.ts'
 import type { RecordDefinition } from '#shared/definition/record.ts'
+import { trainingClaim } from '#shared/definition/register/training-claim.ts'
 import { permissionsOf, ROLES, type Role } from '#shared/permission.ts'
-import { fillEveryRecord, NUMBERS } from '#test/printing/every-record.ts'
+import { fillEveryRecord, NUMBERS, rowLike, skillKind } from '#test/printing/every-record.ts'
 import { openTestDesk, type Desk } from '#test/helper/open-test-desk.ts'
 import { ROOT } from '#test/helper/open-test-station.ts'
 
@@ -22,10 +23,13 @@ const leaks = (data: unknown) => Object.values(NUMBERS).filter((one) => JSON.str
 
 let desk: Desk
 let ids: ReadonlyMap<string, string>
+/** The one kind of claim that a form of its own is made for. */
+let skills: string
 beforeAll(() => {
   desk = openTestDesk({ seed: 'hidden' })
   desk.day('2014-06-03')
   ids = fillEveryRecord(desk)
+  skills = rowLike(desk, trainingClaim, ids, { kind: skillKind() })
 })
 afterAll(() => desk.close())
 
@@ -45,13 +49,14 @@ const roles = (Object.keys(ROLES) as Role[]).filter((role) => permissionsOf([rol
 
 /** A paper of data is printed whatever its conditions say: they are about what is offered, not about what stands on it. */
 function dataFor(role: Role, drawn: DrawnPaper, record: RecordDefinition) {
-  const id = ids.get(record.name) ?? ''
+  const id = drawn.drawn === 'PX-7' ? skills : (ids.get(record.name) ?? '')
   const { layout } = drawn
   return Object.entries(
     as(role, (call) =>
       layout
         ? paperForm(call, layout, record, shown(call, record, rowOf(call, record, id)))
-        : prepareForm(call, drawn, id).record.data,
+        : // A purpose opens no number to whoever may not see it.
+          prepareForm(call, { ...drawn, purpose: '存档' }, id).record.data,
     ),
   )
 }

@@ -14,7 +14,7 @@ import { checkList, defineList, type ListDefinition } from '#shared/definition/p
 import { assert } from '#shared/never.ts'
 import { openTestDesk, type Desk } from '#test/helper/open-test-desk.ts'
 import { shipped } from '#test/helper/shipped.ts'
-import { fillEveryRecord } from '#test/printing/every-record.ts'
+import { fillEveryRecord, NUMBERS } from '#test/printing/every-record.ts'
 import { bundledFontDirs, formsDir, printedAt } from '#test/printing/sample.ts'
 
 const compiler = createFormCompiler({ formsDir, fontDirs: bundledFontDirs })
@@ -231,5 +231,32 @@ describe('a list in Excel', () => {
     expect(part('xl/workbook.xml')).toMatch(/_xlnm\.Print_Titles[^>]*>[^<]*\$3:\$4</u)
     expect(part('xl/styles.xml')).toContain('#,##0.00')
     expect(part('docProps/core.xml')).toContain('测试商务局')
+  })
+})
+
+describe('a roster', () => {
+  const paper = lists.find((one) => one.code === 'PX-2') as List
+  const printedFor = (purpose: string | null) =>
+    desk.ask('clerk', (call) => prepareForm(call, { ...paper, purpose }, ids.get('training_session') ?? ''))
+
+  // Bug caught: the copy that those who pay check against their own books had its numbers masked, or the posted one had not.
+  it('masks identity numbers, but on the copy that is filed, which says what for', () => {
+    const said = (made: ReturnType<typeof printedFor>) => JSON.stringify(made.record.data)
+    const [posted, filedCopy] = [printedFor(null), printedFor('报财政局存档')]
+    expect(said(posted)).not.toContain(NUMBERS.identity)
+    expect(said(filedCopy)).toContain(NUMBERS.identity)
+    expect(said(filedCopy)).toContain('用途：报财政局存档')
+    expect(filedCopy.values).not.toBe(posted.values)
+    expect([posted.numbers, filedCopy.numbers]).toEqual([true, true])
+  })
+
+  // Bug caught: a purpose opened the numbers of a list that is never filed with them.
+  it('is the only list that a purpose opens', () => {
+    for (const one of lists.filter(({ code }) => code !== 'PX-2')) {
+      const id = one.record ? (ids.get(one.record.name) ?? '') : '2014'
+      const plain = desk.ask('clerk', (call) => prepareForm(call, one, id))
+      const asked = desk.ask('clerk', (call) => prepareForm(call, { ...one, purpose: '存档' }, id))
+      expect(asked.record.data, one.code).toEqual(plain.record.data)
+    }
   })
 })

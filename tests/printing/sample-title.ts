@@ -33,68 +33,10 @@ const materials = [
   '承诺书',
 ].map((label, at) => ({ label, on: at !== 5 }))
 
-const roster = {
-  title: '培训学员花名册',
-  subtitle: '网店运营与推广培训班（2014-04-14 至 2014-04-15）',
-  unit: '淘宝大学示例教学点',
-  filledOn: '2014-04-10',
-  columns: [
-    { label: '序号', kind: 'integer' as const, weight: 5 },
-    { label: '姓名', weight: 12 },
-    { label: '性别', weight: 6 },
-    { label: '身份证号', weight: 22 },
-    { label: '单位', weight: 32 },
-    { label: '职务', weight: 12 },
-    { label: '手机', weight: 15 },
-    { label: '备注', weight: 14 },
-  ],
-  rows: Array.from({ length: 18 }, (_, at) => [
-    at + 1,
-    `学员${at + 1}`,
-    at % 2 === 0 ? '女' : '男',
-    '421222********0000',
-    '示例县电子商务有限公司',
-    '店长',
-    '00000000000',
-    '企业员工',
-  ]),
-  signers: ['制表人', '举办单位负责人'],
-}
-
-const batch = {
-  title: '电子商务企业认定推荐汇总表',
-  subtitle: '2014年度',
-  unit: '示例县商务局',
-  unitLine: '单位：元',
-  filledOn: '2014-06-20',
-  columns: [
-    { label: '序号', kind: 'integer' as const, weight: 5 },
-    { label: '编号', weight: 24 },
-    { label: '企业名称', weight: 30 },
-    { label: '统一社会信用代码（注册号）', weight: 22 },
-    { label: '类别', weight: 9 },
-    { label: '小类', weight: 20 },
-    { label: '上年网上销售额', kind: 'money' as const, weight: 17 },
-    { label: '初审意见', weight: 24 },
-  ],
-  rows: Array.from({ length: 6 }, (_, at) => [
-    at + 1,
-    `RD-421222-2014-000${at + 1}`,
-    '示例县电子商务有限公司',
-    '91420000EXAMPLE00X',
-    '应用类',
-    '传统商贸流通企业',
-    100_000_000 + at,
-    '同意推荐',
-  ]),
-  signers: ['制表人', '审核人', '单位负责人'],
-}
-
 /** Samples of the forms of 认定, 示范 and training; invented throughout. */
 export const titleSamples: {
-  readonly [C in FormCode & ('PX-2' | 'PX-3' | 'PX-7' | 'RD-1' | 'RD-5' | 'RD-7' | 'SF-1' | 'SF-3')]: FormRecord<C>
+  readonly [C in FormCode & ('PX-3' | 'PX-7' | 'RD-1' | 'RD-7' | 'SF-1')]: FormRecord<C>
 } = {
-  'PX-2': { ...record, number: 'PB-421222-2014-0001', data: roster },
   'PX-3': {
     ...record,
     number: 'PB-421222-2014-0001',
@@ -182,7 +124,6 @@ export const titleSamples: {
       note: '咸电认〔2014〕0001号',
     },
   },
-  'RD-5': { ...record, number: 'RD-421222-2014-0007', data: batch },
   'RD-7': {
     ...record,
     number: 'RZ-421200-2014-0001',
@@ -225,10 +166,5 @@ export const titleSamples: {
       filledOn: '2014-06-03',
       county: { ...opinion, origin: 'desk', enteredBy: '审核甲', enteredOn: '2014-06-10' },
     },
-  },
-  'SF-3': {
-    ...record,
-    number: 'SF-421222-2014-0001',
-    data: { ...batch, title: '电子商务示范企业（基地）推荐汇总表' },
   },
 }

@@ -4,9 +4,7 @@ import { type Book, bookOf, type Row } from '#tools/demo/gate.ts'
 import type { DemoStation } from '#tools/demo/unit.ts'
 
 /** Papers of which the demo has no record, and why. */
-export const NOT_IN_DEMO: Readonly<Record<string, string>> = {
-  'ZJ-9': 'a county that recommends to the city: the demo decides its projects at the county',
-}
+export const NOT_IN_DEMO: Readonly<Record<string, string>> = {}
 
 /** The year that a list is of, where it is of no record. */
 const YEAR = '2014'
@@ -60,20 +58,32 @@ async function twinsOf(desk: DemoStation, form: string, { record, word, list }: 
   ]
 }
 
-/** What a station issues of the papers that are still wanted, each from the first record it can be issued from. */
-async function issueAt(desk: DemoStation, wanted: ReadonlyMap<string, Wanted>): Promise<IssuedPaper[]> {
-  const book = bookOf(desk)
-  const made: IssuedPaper[] = []
-  for (const [code, one] of wanted) {
+/** A paper from the first record that it can be issued from. */
+async function firstOf(
+  desk: DemoStation,
+  code: string,
+  kinds: readonly Wanted[],
+  book: Book,
+): Promise<IssuedPaper | undefined> {
+  for (const one of kinds) {
     const { record } = one
     for (const subject of record === null ? [YEAR] : candidates(code, record, book)) {
       const asked = { form: code, record, subjects: [subject], fill: 'filled' as const }
       // A record this paper has nothing to print of, such as another kind of claim, is no fault of the demo.
       const issued = await desk.as('经办', 'print.issue', asked).catch(() => null)
-      if (!issued) continue
-      made.push({ code, desk: desk.name, file: issued.file, twins: await twinsOf(desk, code, one, subject) })
-      break
+      if (issued) return { code, desk: desk.name, file: issued.file, twins: await twinsOf(desk, code, one, subject) }
     }
+  }
+  return undefined
+}
+
+/** What a station issues of the papers that are still wanted, each from the first record it can be issued from. */
+async function issueAt(desk: DemoStation, wanted: ReadonlyMap<string, readonly Wanted[]>): Promise<IssuedPaper[]> {
+  const book = bookOf(desk)
+  const made: IssuedPaper[] = []
+  for (const [code, kinds] of wanted) {
+    const found = await firstOf(desk, code, kinds, book)
+    if (found) made.push(found)
   }
   return made
 }
@@ -86,13 +96,17 @@ export async function issuePapers(
   desks: readonly DemoStation[],
 ): Promise<{ readonly issued: readonly IssuedPaper[]; readonly lacking: readonly string[] }> {
   const issued: IssuedPaper[] = []
-  const lacking = new Map<string, Wanted>()
+  const lacking = new Map<string, readonly Wanted[]>()
+  const done = new Set<string>()
   for (const desk of desks) {
-    for (const { code, record, word, list } of await desk.as('经办', 'print.forms', {}))
-      if ((record !== null || list) && !issued.some((one) => one.code === code) && !lacking.has(code))
-        lacking.set(code, { record, word, list })
+    for (const { code, record, word, list } of await desk.as('经办', 'print.forms', {})) {
+      const known = lacking.get(code) ?? []
+      const asked = (record !== null || list) && !done.has(code) && !known.some((one) => one.record === record)
+      if (asked) lacking.set(code, [...known, { record, word, list }])
+    }
     for (const one of await issueAt(desk, lacking)) {
       issued.push(one)
+      done.add(one.code)
       lacking.delete(one.code)
     }
   }

@@ -1,6 +1,7 @@
 import { shipped } from '#tools/definitions.ts'
 import { say } from '#tools/demo/case.ts'
 import { onlineSales } from '#tools/demo/money.ts'
+import { recommend } from '#tools/demo/recommend.ts'
 import { handIn, visit } from '#tools/demo/title.ts'
 import type { DemoStation } from '#tools/demo/unit.ts'
 
@@ -140,14 +141,17 @@ export async function seldom(desk: DemoStation): Promise<void> {
   const { rows } = await desk.as('查询', 'register.find', {
     record: 'enterprise',
     sort: { field: 'n', descending: false },
-    limit: 3,
+    limit: 20,
   })
-  const [first, second, third] = rows.map((row) => row.id)
-  if (!first || !second || !third) throw new Error(`${desk.name} has too few firms`)
+  const ids = rows.map((row) => row.id)
+  const [first, second, third] = ids
+  const [firm, late] = [ids[6], ids[19]]
+  if (!first || !second || !third || !firm || !late) throw new Error(`${desk.name} has too few firms`)
   await turnDown(desk, first, 'acceptance')
   await turnDown(desk, second, 'county-review')
   await base(desk, third)
   await duties(desk)
   await object(desk)
   await urge(desk)
+  await recommend(desk, { firm, late })
 }

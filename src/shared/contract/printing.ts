@@ -8,6 +8,8 @@ export const FormCode = z.string().regex(/^[A-Z]{2,4}-\d{1,2}$/)
 const RecordName = z.string().max(60).nullable().default(null)
 /** Printed on both sides: every record of a file begins on a front side. */
 const Duplex = z.boolean().default(true)
+/** What a copy of a list is filed for, which then bears numbers of persons in full; said in the log. */
+const Purpose = z.string().trim().min(2).max(100).nullable().default(null)
 /** What is printed: a record, or of a list of a year the year. */
 export const PrintedSubject = z.union([Id, z.string().regex(/^(?:19|20)\d{2}$/u)])
 const Fill = z.enum(['filled', 'blank', 'data-only'])
@@ -64,6 +66,8 @@ export const printingContract = {
         word: z.boolean(),
         /** A list of the record, which can be had as Excel too; of a year, where it names no record. */
         list: z.boolean(),
+        /** Numbers of persons are masked on it, but on the copy that is filed, for which a purpose is said. */
+        filed: z.boolean(),
         defaultCopies: z.int(),
       }),
     ),
@@ -108,6 +112,7 @@ export const printingContract = {
       offsetX: z.number().min(-20).max(20).default(0),
       offsetY: z.number().min(-20).max(20).default(0),
       duplex: Duplex,
+      purpose: Purpose,
     }),
     output: z.strictObject({
       pages: z.array(z.string()),
@@ -131,6 +136,7 @@ export const printingContract = {
       offsetX: z.number().min(-20).max(20).default(0),
       offsetY: z.number().min(-20).max(20).default(0),
       duplex: Duplex,
+      purpose: Purpose,
       /** The pages as images besides, for a printer that is reached directly. */
       images: z.boolean().default(false),
     }),

@@ -64,14 +64,6 @@ export const form = {
     numbers: ['creditCode', 'contactPhone', 'accountNumber'],
     data: trainingClaim,
   },
-  'PX-2': {
-    code: 'PX-2',
-    name: '培训学员花名册',
-    page: landscape('list-1.typ', 2),
-    clause: '二(五)、五(四)',
-    numbers: ['rows'],
-    data: list,
-  },
   'PX-3': {
     code: 'PX-3',
     name: '培训签到表',
@@ -97,13 +89,6 @@ export const form = {
     numbers: ['contactPhone'],
     data: recognitionForm,
   },
-  'RD-5': {
-    code: 'RD-5',
-    name: '电子商务企业认定推荐汇总表',
-    page: landscape('list-1.typ', 3),
-    clause: '一(三)',
-    data: list,
-  },
   'RD-6': {
     code: 'RD-6',
     name: '电子商务企业认定公示',
@@ -126,13 +111,6 @@ export const form = {
     clause: '二(四)',
     numbers: ['contactPhone'],
     data: demonstrationApplication,
-  },
-  'SF-3': {
-    code: 'SF-3',
-    name: '电子商务示范企业（基地）推荐汇总表',
-    page: landscape('list-1.typ', 3),
-    clause: '二(四)',
-    data: list,
   },
   'SF-7': {
     code: 'SF-7',

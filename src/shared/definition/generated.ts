@@ -26,6 +26,7 @@ import * as paperClosedTasks from '#shared/definition/paper/closed-tasks.ts'
 import * as paperComplaintCard from '#shared/definition/paper/complaint-card.ts'
 import * as paperComplaintTransfer from '#shared/definition/paper/complaint-transfer.ts'
 import * as paperCorrection from '#shared/definition/paper/correction.ts'
+import * as paperDemonstrationSummary from '#shared/definition/paper/demonstration-summary.ts'
 import * as paperEnterpriseFigures from '#shared/definition/paper/enterprise-figures.ts'
 import * as paperEnterpriseProfile from '#shared/definition/paper/enterprise-profile.ts'
 import * as paperFiledList from '#shared/definition/paper/filed-list.ts'
@@ -44,9 +45,11 @@ import * as paperProjectVisit from '#shared/definition/paper/project-visit.ts'
 import * as paperReceiptList from '#shared/definition/paper/receipt-list.ts'
 import * as paperReceiptSheet from '#shared/definition/paper/receipt-sheet.ts'
 import * as paperReceipt from '#shared/definition/paper/receipt.ts'
+import * as paperRecognitionSummary from '#shared/definition/paper/recognition-summary.ts'
 import * as paperRefusal from '#shared/definition/paper/refusal.ts'
 import * as paperReportedList from '#shared/definition/paper/reported-list.ts'
 import * as paperReviewRecord from '#shared/definition/paper/review-record.ts'
+import * as paperRoster from '#shared/definition/paper/roster.ts'
 import * as paperSalesRanking from '#shared/definition/paper/sales-ranking.ts'
 import * as paperScore from '#shared/definition/paper/score.ts'
 import * as paperSelfEvaluation from '#shared/definition/paper/self-evaluation.ts'
@@ -238,6 +241,7 @@ export const modules: readonly Readonly<Record<string, unknown>>[] = [
   paperComplaintCard,
   paperComplaintTransfer,
   paperCorrection,
+  paperDemonstrationSummary,
   paperEnterpriseFigures,
   paperEnterpriseProfile,
   paperFiledList,
@@ -256,9 +260,11 @@ export const modules: readonly Readonly<Record<string, unknown>>[] = [
   paperReceiptList,
   paperReceiptSheet,
   paperReceipt,
+  paperRecognitionSummary,
   paperRefusal,
   paperReportedList,
   paperReviewRecord,
+  paperRoster,
   paperSalesRanking,
   paperScore,
   paperSelfEvaluation,

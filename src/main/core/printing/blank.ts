@@ -7,10 +7,9 @@ import { fundTicks } from '#core/printing/subject-money.ts'
 import { blankNotice } from '#core/printing/subject-notice.ts'
 import { paperForm } from '#core/printing/subject-paper.ts'
 import { blankSheet } from '#core/printing/subject-statistic.ts'
-import { DEMONSTRATION_COLUMNS, RECOGNITION_COLUMNS } from '#core/printing/subject-title-batch.ts'
 import type { DrawnPaper } from '#core/printing/subject.ts'
 import type { StoredRow } from '#core/register/service.ts'
-import { form, type FormCode, type FormInput } from '#shared/definition/form.ts'
+import type { FormCode, FormInput } from '#shared/definition/form.ts'
 import { recognitionProcedure } from '#shared/definition/procedure/recognition.ts'
 import type { RecordDefinition } from '#shared/definition/record.ts'
 import { enterprise } from '#shared/definition/register/enterprise.ts'
@@ -25,15 +24,9 @@ const SELF_EVIDENT = new Set<FormCode>(['DB-1', 'DB-2', 'DB-4', 'LX-2', 'SF-1', 
 /** Empty copies that still say something of their own: the list's columns, the papers asked for, the award. */
 const TITLED: Readonly<Partial<Record<FormCode, (call: QueryCall) => FormInput<FormCode>>>> = {
   'PX-7': () => ({ withLabourOpinion: true }),
-  'PX-2': () =>
-    blankList(
-      'PX-2',
-      ['序号', '姓名', '性别', '身份证号', '单位', '职务', '手机', '备注'].map((label) => ({ label })),
-    ),
   'RD-1': () => ({
     materials: recognitionProcedure.materials.map((one) => ({ label: one.label.replace(/（.*$/u, ''), on: false })),
   }),
-  'RD-5': () => blankList('RD-5', RECOGNITION_COLUMNS),
   'ZJ-11': (call) => blankNotice(call, fundApplication),
   'PX-9': (call) => blankNotice(call, trainingClaim),
   'RD-6': (call) => blankNotice(call, recognitionApplication),
@@ -42,14 +35,6 @@ const TITLED: Readonly<Partial<Record<FormCode, (call: QueryCall) => FormInput<F
     const kind = definitions.titleFor('recognition')
     return { title: kind?.label ?? '', award: kind?.award ?? '' }
   },
-  'SF-3': () => blankList('SF-3', DEMONSTRATION_COLUMNS),
-}
-
-function blankList(
-  code: 'PX-2' | 'RD-5' | 'SF-3',
-  columns: readonly FormInput<'LIST-1'>['columns'][number][],
-): FormInput<'LIST-1'> {
-  return { title: form[code].name, columns: [...columns], rows: [] }
 }
 
 /** An empty copy: what the paper says itself, and a section for every part of the record. Faults: FORM_UNKNOWN. */
@@ -63,7 +48,7 @@ export function blankData(
     record: definition = null,
   }: DrawnPaper & { readonly record?: RecordDefinition | null },
 ): FormInput<FormCode> {
-  if (list) return listForm(call, list, null, definition?.name).sheet
+  if (list) return listForm(call, list, null, definition ? { from: definition.name } : {}).sheet
   if (layout && definition) return paperForm(call, layout, definition, null)
   if (document && definition) return documentForm(call, document, definition, null)
   if (code === 'ZJ-2') return { decidedAt: 'county', ...fundTicks(call, {}) }

@@ -69,7 +69,7 @@ function sinceThen(
   entry: Entry | null,
 ): Since {
   if (!definition) return { since: 'gone', revNow: null }
-  const now = prepared(call, row, definition)
+  const now = prepared(call, row, definition, entry?.purpose ?? null)
   if (!now) return { since: 'gone', revNow: null }
   const revNow = now.rev
   if (entry?.paper && (!now.numbers || seesNumbers(call)))
@@ -78,9 +78,9 @@ function sinceThen(
 }
 
 /** The same form of the same record as it would be printed now; undefined where it no longer could be. */
-function prepared(call: QueryCall, row: IssuedRow, definition: RecordDefinition) {
+function prepared(call: QueryCall, row: IssuedRow, definition: RecordDefinition, purpose: string | null) {
   try {
-    return prepareForm(call, paperFor(call.definitions, row.form, definition), row.subject)
+    return prepareForm(call, { ...paperFor(call.definitions, row.form, definition), purpose }, row.subject)
   } catch (fault) {
     if (!(fault instanceof DomainFault)) throw fault
     return undefined

@@ -71,9 +71,6 @@ function viewOf(checked: Checked, blank: boolean): FormView {
     case 'SLIP-1':
       return slipView(checked.data, blank)
     case 'LIST-1':
-    case 'PX-2':
-    case 'RD-5':
-    case 'SF-3':
       return listView(checked.data, blank)
     case 'DB-1':
       return taskTableView(checked.data, blank)

@@ -19,6 +19,7 @@ import { fileDigest, vaultOf } from '#core/station/vault.ts'
 import type { IssuedForm, printingContract } from '#shared/contract/printing.ts'
 import type { Output, Parsed } from '#shared/contract/route.ts'
 import { form } from '#shared/definition/form.ts'
+import { hasFiledNumbers } from '#shared/definition/paper/list.ts'
 import { shanghaiDate, shanghaiTime } from '#shared/model/date.ts'
 
 type Contract = typeof printingContract
@@ -43,6 +44,7 @@ export function listForms(call: QueryCall): Output<Contract['print.forms']> {
     fills: [...fillsOf(call, paper)],
     word: isDocumentPaper(paper),
     list: paper.list !== undefined,
+    filed: paper.list !== undefined && hasFiledNumbers(paper.list),
     defaultCopies: copiesOf(paper),
   }))
 }
@@ -71,8 +73,12 @@ function readyForms(call: TaskCall, paper: Paper, input: Settings): Prepared[] {
   call.query((ask) => requireFill(ask, paper, input.fill))
   if (input.fill === 'blank') return []
   if (input.subjects.length === 0) refuse('RECORD_UNKNOWN')
-  return call.query((ask) => input.subjects.map((id) => prepareForm(ask, paper, id)))
+  return call.query((ask) => input.subjects.map((id) => prepareForm(ask, { ...paper, purpose: input.purpose }, id)))
 }
+
+/** What the copy of a list that bears numbers in full is for. */
+const filedFor = ({ list }: Paper, { purpose }: Settings): { readonly purpose?: string } =>
+  purpose !== null && list && hasFiledNumbers(list) ? { purpose } : {}
 
 const pageImage = (svg: string) => `data:image/svg+xml;base64,${Buffer.from(svg).toString('base64')}`
 
@@ -86,7 +92,7 @@ export async function previewForms(call: TaskCall, input: Settings): Promise<Out
   const seen = ready.map((one) => ({ ...one, record: { number: one.number, data: one.record.data } }))
   const made = await call.jobs.run(typesetJob, { ...requestOf(call, paper, input, seen), images: true })
   if (bearing && !hidden) {
-    const detail = { form: bearing.code, count: ready.length }
+    const detail = { form: bearing.code, count: ready.length, ...filedFor(paper, input) }
     note(call, { action: 'print.preview', subject: bearing.subject, result: 'done', detail })
   }
   const { pages, pageCount, fonts, notes } = made
@@ -103,7 +109,11 @@ export function refuseHidden(call: TaskCall, action: string, form: string, subje
  * What the chain keeps of an act of printing: of every member all that its code is made of and the digest of its file, and of
  * several the digest of the file that was handed out. 2,000 of them are 400 KB: a digest of the list would prove nothing alone.
  */
-function printedDetail(issued: readonly { readonly one: Prepared; readonly file: string }[], made: CompileReply) {
+function printedDetail(
+  issued: readonly { readonly one: Prepared; readonly file: string }[],
+  made: CompileReply,
+  filed: { readonly purpose?: string },
+) {
   const papers = issued.map(({ one, file }): PrintedPaper => {
     const { short: code, named: number, rev, subject, values } = one
     return { code, number, rev, subject, values, sm3: file }
@@ -116,12 +126,18 @@ function printedDetail(issued: readonly { readonly one: Prepared; readonly file:
     after: first?.one.after ?? 0,
     papers,
     ...batch,
+    ...filed,
   }
   return printed
 }
 
 /** Puts the issued forms and their files on record; the file stands before the row that names it. */
-function keep(call: TaskCall, ready: readonly Prepared[], made: CompileReply): string[] {
+function keep(
+  call: TaskCall,
+  ready: readonly Prepared[],
+  made: CompileReply,
+  filed: { readonly purpose?: string },
+): string[] {
   const vault = vaultOf(call)
   const issued = ready.map((one, at) => {
     const file = made.each[at] ?? { pdf: made.pdf, pages: made.pageCount }
@@ -134,7 +150,7 @@ function keep(call: TaskCall, ready: readonly Prepared[], made: CompileReply): s
       const row = { id, form: code, number, shortCode: short, subject, subjectRev: rev, fonts: made.fonts, pages, file }
       insertIssued(tx, row, members)
     }
-    tx.tell({ subject: ready[0]?.subject ?? '', detail: printedDetail(issued, made) })
+    tx.tell({ subject: ready[0]?.subject ?? '', detail: printedDetail(issued, made, filed) })
   })
   return issued.map(({ id }) => id)
 }
@@ -154,7 +170,7 @@ export async function issueForms(
   if (bearing && !call.query(seesNumbers)) refuseHidden(call, 'print.issue', bearing.code, bearing.subject)
   const request = { ...requestOf(call, paper, input, ready), each: true, images: input.images }
   const made = await call.jobs.run(typesetJob, request)
-  const ids = ready.length > 0 ? keep(call, ready, made) : []
+  const ids = ready.length > 0 ? keep(call, ready, made, filedFor(paper, input)) : []
   const file = savedFile(`${paper.code} ${paper.name} ${nameOf(ready)}`, 'pdf', made.pdf)
   // A printer that is reached directly gets all pages or none.
   const images = made.pages.length === made.pageCount ? made.pages.map(pageImage) : []

@@ -2,6 +2,9 @@ import type { QueryCall } from '#core/call.ts'
 import { poolAccount } from '#core/money/service.ts'
 import { ranking } from '#core/pavilion/service.ts'
 import { shownBy, shownRecord } from '#core/printing/shown.ts'
+import { opinionsOf } from '#core/printing/subject-money.ts'
+import { firmOf, yearsOf } from '#core/printing/subject-title.ts'
+import { text } from '#core/printing/subject-value.ts'
 import { fromProjection, projectionOf, ranksOf, stateView, titleStateOf } from '#core/procedure/service.ts'
 import type { StoredRow } from '#core/register/service.ts'
 import { taskLine } from '#core/supervision/service.ts'
@@ -9,10 +12,12 @@ import { supportYears } from '#core/title/service.ts'
 import type { ListCell } from '#shared/definition/list-sheet.ts'
 import type { ListFigure } from '#shared/definition/paper/figure.ts'
 import { executionRate, type PoolAmount } from '#shared/definition/pool-account.ts'
-import type { RecordDefinition } from '#shared/definition/record.ts'
+import { displayValue, type RecordDefinition } from '#shared/definition/record.ts'
 import { ledgerEntry } from '#shared/definition/register/ledger-entry.ts'
 import { opinion } from '#shared/definition/register/opinion.ts'
 import { title } from '#shared/definition/register/title.ts'
+import { trainee } from '#shared/definition/register/trainee.ts'
+import { upgradeIdentityNumber } from '#shared/model/credit-code.ts'
 import { daysBetween } from '#shared/model/date.ts'
 
 type Line = { readonly definition: RecordDefinition; readonly row: StoredRow }
@@ -67,6 +72,42 @@ function hallOf(call: QueryCall, { row }: Line) {
   return ranking(call, Number(row['year'])).rows.find((one) => one.pavilion === row['pavilion'])
 }
 
+/** Of an application for recognition or a title. */
+function recommendedOf(
+  call: QueryCall,
+  { row }: Line,
+  figure: 'candidate' | 'creditCode' | 'lastSales' | 'lastRankCounty' | 'lastRankCity' | 'reviewed',
+): ListCell {
+  const { firm, values } = firmOf(call, row)
+  const before = Number(row['year']) - 1
+  const rank = (scope: string) =>
+    ranksOf(call, String(row['enterprise']), before).find((one) => one.scope === scope)?.rank ?? null
+  switch (figure) {
+    case 'candidate':
+      return text(row['baseName']) || (values.enterpriseName ?? null)
+    case 'creditCode':
+      return values.creditCode ?? null
+    case 'lastSales':
+      return yearsOf(call, firm).find((one) => one.year === before)?.onlineSales ?? null
+    case 'lastRankCounty':
+      return rank('county')
+    case 'lastRankCity':
+      return rank('city')
+    case 'reviewed': {
+      const review = opinionsOf(call, row).get('county-review')
+      return review ? text(review['text']) || '同意推荐' : null
+    }
+  }
+}
+
+/** As it was said, else as the identity number says it. */
+function sexOf(row: StoredRow): ListCell {
+  const identity = text(row['identityNumber'])
+  const digit = Number((upgradeIdentityNumber(identity) ?? identity).charAt(16))
+  const read = identity.length < 15 || Number.isNaN(digit) ? null : digit % 2 === 1 ? '男' : '女'
+  return displayValue(trainee.fields.sex, row['sex']) || read
+}
+
 const taskOf = (call: QueryCall, { row }: Line) => taskLine(call, row.id, call.today)
 
 /** What the books say of a row on the day of printing; null where they say nothing. */
@@ -83,6 +124,15 @@ export function figureOf(call: QueryCall, line: Line, figure: ListFigure): ListC
       return paidToDate(call, line)
     case 'daysToPay':
       return daysToPay(call, line)
+    case 'candidate':
+    case 'creditCode':
+    case 'lastSales':
+    case 'lastRankCounty':
+    case 'lastRankCity':
+    case 'reviewed':
+      return recommendedOf(call, line, figure)
+    case 'sex':
+      return sexOf(line.row)
     case 'poolRate':
       return executionRate(poolAccount(call.db, line.row.id))
     case 'support1':

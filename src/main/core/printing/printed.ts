@@ -13,13 +13,17 @@ const PrintedPaper = z.object({
 })
 export type PrintedPaper = z.output<typeof PrintedPaper>
 
-/** `after`: the newest entry when the forms were prepared; `sm3`: of the one file in which several were handed out. */
+/**
+ * `after`: the newest entry when the forms were prepared; `sm3`: of the one file in which several were handed out; `purpose`: what a
+ * copy of a list with numbers of persons in full was for.
+ */
 const PrintedDetail = z.object({
   form: z.string(),
   count: z.int(),
   after: z.int(),
   papers: z.array(PrintedPaper),
   sm3: z.string().optional(),
+  purpose: z.string().optional(),
 })
 export type PrintedDetail = z.output<typeof PrintedDetail>
 
@@ -27,7 +31,12 @@ export type PrintedDetail = z.output<typeof PrintedDetail>
 const EarlierDetail = z.object({ form: z.string(), count: z.int(), codes: z.array(z.string()) })
 
 /** An entry of the chain that says that a paper was issued: with everything its code is made of, or of earlier programs by its code alone. */
-export type Entry = { readonly seq: number; readonly hash: string; readonly paper: PrintedPaper | null }
+export type Entry = {
+  readonly seq: number
+  readonly hash: string
+  readonly paper: PrintedPaper | null
+  readonly purpose: string | null
+}
 
 type Sought = { readonly form: string; readonly shortCode: string; readonly file: string; readonly at: number }
 
@@ -38,9 +47,9 @@ export function entryOf(db: ReadDb, { form, shortCode, file, at }: Sought): Entr
     const parsed: unknown = JSON.parse(detail)
     const now = PrintedDetail.safeParse(parsed)
     const paper = now.success && now.data.papers.find((one) => one.code === shortCode && one.sm3 === file)
-    if (paper) return { seq, hash, paper }
+    if (paper) return { seq, hash, paper, purpose: now.data.purpose ?? null }
     const earlier = EarlierDetail.safeParse(parsed)
-    if (earlier.success && earlier.data.form === form && then === at) return { seq, hash, paper: null }
+    if (earlier.success && earlier.data.form === form && then === at) return { seq, hash, paper: null, purpose: null }
   }
   return null
 }

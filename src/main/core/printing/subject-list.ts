@@ -2,8 +2,10 @@ import type { QueryCall } from '#core/call.ts'
 import { filedOf } from '#core/printing/list-filed.ts'
 import { figureOf } from '#core/printing/list-figure.ts'
 import { follow } from '#core/printing/paper-place.ts'
-import { shown, shownBy } from '#core/printing/shown.ts'
+import { listRecommendedWith } from '#core/printing/repo.ts'
+import { shown, shownBy, shownRecord } from '#core/printing/shown.ts'
 import { said } from '#core/printing/subject-paper.ts'
+import { text } from '#core/printing/subject-value.ts'
 import { type StoredRow, titlesOf, wholeList, whereOf } from '#core/register/service.ts'
 import { type Field, isReference } from '#shared/definition/field.ts'
 import { choicesOf } from '#shared/definition/field-code.ts'
@@ -42,11 +44,18 @@ const passes = (row: StoredRow, where: ListFilter | undefined) =>
 /** A year, or the year of a day or a period. */
 const yearIn = (value: unknown) => Number(String(value ?? '').slice(0, 4))
 
+/** The applications this unit recommended in the month of this one, which go to the city together; it alone where it was not yet. */
+function recommendedBeside(call: QueryCall, record: RecordDefinition, row: StoredRow): StoredRow[] {
+  const found = listRecommendedWith(call.db, record.name, row.station, row.id)
+  return [...new Set(found.length > 0 ? found : [row.id])].flatMap((id) => shownRecord(call, record, id) ?? [])
+}
+
 /** The rows of one record that stand on the list. */
 function rowsIn(call: QueryCall, record: RecordDefinition, rows: ListRows, subject: ListSubject): StoredRow[] {
   if (record.name === FILED.name)
     // Lines that are read and not kept: only what is asked of them is there.
     return 'row' in subject ? (filedOf(call, subject.definition.name, subject.row.id) as unknown as StoredRow[]) : []
+  if (rows.with !== undefined) return 'row' in subject ? recommendedBeside(call, record, subject.row) : []
   if (rows.by !== undefined) return 'row' in subject ? shownBy(call, record, rows.by, subject.row.id) : []
   const same = rows.same ?? []
   const agrees = (row: StoredRow) =>
@@ -113,12 +122,13 @@ function headOf(call: QueryCall, records: readonly RecordDefinition[], column: C
 /** The share of a column that is as wide as its values, and no wider. */
 const NARROW = 0.01
 
-/** The value of a path of one row; what is sensitive is masked. */
-function valueAt(call: QueryCall, definition: RecordDefinition, row: StoredRow, path: string): ListCell {
+/** The value of a path of one row; what is sensitive is masked, but where it is to be had in full. */
+function valueAt(call: QueryCall, { definition, row }: Line, path: string, inFull = false): ListCell {
   const place = follow(call, definition, row, path)
   if (!place?.row) return null
   // Enough of a number to tell two apart.
-  if (place.field.sensitivity === 'sensitive') return String(maskedValue(place.field, place.row[place.name]) ?? '')
+  if (place.field.sensitivity === 'sensitive' && !inFull)
+    return String(maskedValue(place.field, place.row[place.name]) ?? '')
   const titles =
     isReference(place.field) || place.field.kind === 'division' ? titlesOf(call, place.definition, [place.row]) : {}
   return listCellOf(place.field, place.row[place.name], titles)
@@ -136,17 +146,17 @@ function namedBy(call: QueryCall, line: Line, of: string, where: ListFilter | un
   return rows.filter((row) => isLive(row) && passes(row, where)).toSorted((a, b) => b.n - a.n)
 }
 
-function cellAt(call: QueryCall, line: Line, column: Column): ListCell {
+function cellAt(call: QueryCall, line: Line, column: Column, filed: boolean): ListCell {
   if ('open' in column) return null
   if ('figure' in column) return figureOf(call, line, column.figure)
-  if (!('of' in column)) return valueAt(call, line.definition, line.row, column.path)
+  if (!('of' in column)) return valueAt(call, line, column.path, filed && column.filed === true)
   const rows = namedBy(call, line, column.of, column.where)
   if (column.take === 'count') return rows.length === 0 ? null : rows.length
   if (column.take === 'sum')
     return rows.length === 0 ? null : rows.reduce((sum, row) => sum + Number(row[column.path] ?? 0), 0)
   const [newest] = rows
   const record = call.definitions.record(column.of)
-  return newest && record ? valueAt(call, record, newest, column.path) : null
+  return newest && record ? valueAt(call, { definition: record, row: newest }, column.path) : null
 }
 
 type Lined = { readonly line: Line; readonly cells: readonly ListCell[] }
@@ -196,12 +206,24 @@ function subtitleOf(call: QueryCall, list: ListDefinition, subject: ListSubject 
   return said({ call, paper: {}, definition, row }, list.subtitle).trim().slice(0, 80)
 }
 
-/** A list that is data, of a record or a year; `subject` null: its empty copy. `from`: the record or the year it is printed from. */
+/** Whose list it is. */
+function headedBy(call: QueryCall, list: ListDefinition, subject: ListSubject | null): string {
+  if (list.head === undefined) return call.station.bureau
+  return subject && 'row' in subject ? text(subject.row[list.head]).slice(0, 120) : ''
+}
+
+/** What a copy that is filed says of itself. */
+const filedWords = (purpose: string) => `本册印有证件号码全号，用途：${purpose}；不得张贴、转发。`
+
+/**
+ * A list that is data, of a record or a year; `subject` null: its empty copy. `from`: the record or the year it is printed from.
+ * `purpose`: what the copy that is filed is for, which bears numbers of persons in full.
+ */
 export function listForm(
   call: QueryCall,
   list: ListDefinition,
   subject: ListSubject | null,
-  from = OF_YEAR,
+  { from = OF_YEAR, purpose = null }: { readonly from?: string; readonly purpose?: string | null } = {},
 ): { readonly sheet: ListSheet; readonly members: readonly string[] } {
   const rows = rowsOf(list, subject, from)
   const records = recordsOf(call.definitions, rows)
@@ -209,7 +231,10 @@ export function listForm(
   const heads = columns.map((one) => headOf(call, records, one))
   const unit = list.unit ?? '元'
   const lines = subject ? linesOf(call, list, rows, subject) : []
-  const lined = lines.map((line): Lined => ({ line, cells: columns.map((one) => cellAt(call, line, one)) }))
+  const lined = lines.map((line): Lined => ({
+    line,
+    cells: columns.map((one) => cellAt(call, line, one, purpose !== null)),
+  }))
   const { group } = list
   const grouped = group === undefined ? [] : groupsOf(records[0]?.fields[group], group, lined)
   const ordered = group === undefined ? lined : grouped.flatMap(([, inside]) => inside)
@@ -219,7 +244,7 @@ export function listForm(
       paper: { code: list.code, name: list.name },
       title: list.name,
       subtitle: subtitleOf(call, list, subject),
-      unit: call.station.bureau,
+      unit: headedBy(call, list, subject),
       unitLine: unitLine(heads, unit),
       filledOn: call.today,
       page: list.paper,
@@ -234,6 +259,7 @@ export function listForm(
       ...numbered(sumOf(columns, ordered, '合计')),
       signers: [...(list.signers ?? ['制表人', '审核人', '单位负责人'])],
       ...(list.least === undefined ? {} : { blankRows: list.least }),
+      ...(purpose === null || subject === null ? {} : { note: filedWords(purpose) }),
     },
   }
 }

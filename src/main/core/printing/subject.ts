@@ -9,8 +9,7 @@ import { claimForm, fundForm } from '#core/printing/subject-money.ts'
 import { postedWith, publicNoticeForm } from '#core/printing/subject-notice.ts'
 import { minutesForm, noticeForm, planForm, reportForm } from '#core/printing/subject-supervision.ts'
 import { certificateForm, demonstrationForm, recognitionForm } from '#core/printing/subject-title.ts'
-import { demonstrationBatch, recognitionBatch, recommendedWith } from '#core/printing/subject-title-batch.ts'
-import { rosterForm, signInForm } from '#core/printing/subject-training.ts'
+import { signInForm } from '#core/printing/subject-training.ts'
 import { missingForm, enterpriseReportForm } from '#core/printing/subject-statistic.ts'
 import { ratesForm, reconcileForm } from '#core/printing/subject-reconcile.ts'
 import { rollUpForm } from '#core/printing/subject-rollup.ts'
@@ -21,7 +20,7 @@ import type { DocumentDefinition } from '#shared/definition/document/document.ts
 import type { Definitions } from '#shared/definition/definitions.ts'
 import { form, isFormCode, type FormCode, type FormDefinition, type FormInput } from '#shared/definition/form.ts'
 import type { ListSheet } from '#shared/definition/list-sheet.ts'
-import { type ListDefinition, OF_YEAR } from '#shared/definition/paper/list.ts'
+import { hasFiledNumbers, type ListDefinition, OF_YEAR } from '#shared/definition/paper/list.ts'
 import type { PaperDefinition } from '#shared/definition/paper/paper.ts'
 import type { RecordDefinition } from '#shared/definition/record.ts'
 import { enterprise } from '#shared/definition/register/enterprise.ts'
@@ -70,14 +69,11 @@ export const PRINTABLE: readonly PrintableForm[] = [
   { code: 'PX-6', record: trainingClaim },
   { code: 'PX-7', record: trainingClaim },
   { code: 'PX-9', record: trainingClaim, together: true },
-  { code: 'PX-2', record: trainingSession },
   { code: 'PX-3', record: trainingSession },
   { code: 'RD-1', record: recognitionApplication },
-  { code: 'RD-5', record: recognitionApplication, together: true },
   { code: 'RD-6', record: recognitionApplication, together: true },
   { code: 'RD-7', record: title },
   { code: 'SF-1', record: titleApplication },
-  { code: 'SF-3', record: titleApplication, together: true },
   { code: 'SF-7', record: titleApplication, together: true },
   { code: 'ENT-1', record: enterprise },
   { code: 'DB-1', record: taskPlan },
@@ -137,10 +133,6 @@ function membersOf(call: QueryCall, code: FormCode, definition: RecordDefinition
     case 'RD-6':
     case 'SF-7':
       return postedWith(call, definition, row).map(({ id }) => id)
-    case 'RD-5':
-      return recommendedWith(call, 'recognition_application', row)
-    case 'SF-3':
-      return recommendedWith(call, 'title_application', row)
     default:
       return null
   }
@@ -165,6 +157,8 @@ export type DrawnPaper = {
   readonly layout?: PaperDefinition
   readonly document?: DocumentDefinition
   readonly list?: ListDefinition
+  /** What a copy of a list is filed for, which then bears numbers of persons in full. */
+  readonly purpose?: string | null
 }
 
 function sheetOf(call: QueryCall, layout: PaperDefinition, definition: RecordDefinition, row: StoredRow): PrintSubject {
@@ -178,25 +172,27 @@ function sheetOf(call: QueryCall, layout: PaperDefinition, definition: RecordDef
 }
 
 /** A list bears the number of none of its rows; in the log it stands at each of them. */
-function listed(call: QueryCall, list: ListDefinition, subject: ListSubject, rev: number): PrintSubject {
+function listed(
+  call: QueryCall,
+  { list, purpose = null }: DrawnPaper & { readonly list: ListDefinition },
+  subject: ListSubject,
+  rev: number,
+): PrintSubject {
   const from = 'row' in subject ? subject.definition.name : OF_YEAR
-  const { sheet, members } = listForm(call, list, subject, from)
+  const { sheet, members } = listForm(call, list, subject, { from, purpose: hasFiledNumbers(list) ? purpose : null })
   return { rev, number: '', members, numbers: listHoldsNumbers(call, list, from), data: sheet }
 }
 
 /** A list of a year. Faults: RECORD_UNKNOWN where it is of a record. */
-function yearList(call: QueryCall, list: ListDefinition, id: string): PrintSubject {
-  if (!(OF_YEAR in list.rows)) refuse('RECORD_UNKNOWN')
-  return listed(call, list, { year: Number(id) }, call.station.rev)
+function yearList(call: QueryCall, paper: DrawnPaper & { readonly list: ListDefinition }, id: string): PrintSubject {
+  if (!(OF_YEAR in paper.list.rows)) refuse('RECORD_UNKNOWN')
+  return listed(call, paper, { year: Number(id) }, call.station.rev)
 }
 
 /** The data of one form for one record. Faults: RECORD_UNKNOWN where the form does not print that record, PAPER_UNFIT where it is not for this one. */
-export function printSubject(
-  call: QueryCall,
-  { drawn: code, layout, list, document }: DrawnPaper,
-  id: string,
-): PrintSubject {
-  if (list && isYear(id)) return yearList(call, list, id)
+export function printSubject(call: QueryCall, paper: DrawnPaper, id: string): PrintSubject {
+  const { drawn: code, layout, list, document } = paper
+  if (list && isYear(id)) return yearList(call, { ...paper, list }, id)
   const definition = knownDefinition(call, id) ?? refuse('RECORD_UNKNOWN')
   const written = document && writtenAbout(call.definitions, document)
   const data = layout ? printedBy(call.definitions, layout) : written
@@ -204,7 +200,7 @@ export function printSubject(
   if (!fits) refuse('RECORD_UNKNOWN', { record: definition.label })
   const row = shown(call, definition, rowOf(call, definition, id))
   if (!drawnFits(call, code, row)) refuse('PAPER_UNFIT', { paper: form[code].name, record: definition.label })
-  if (list) return listed(call, list, { definition, row }, row.rev)
+  if (list) return listed(call, { ...paper, list }, { definition, row }, row.rev)
   if (layout && !paperFits(call, layout, definition, row))
     refuse('PAPER_UNFIT', { paper: layout.name, record: definition.label })
   if (layout) return sheetOf(call, layout, definition, row)
@@ -234,20 +230,14 @@ function dataOf(call: QueryCall, code: FormCode, definition: RecordDefinition, r
     case 'PX-6':
     case 'PX-7':
       return claimForm(call, row)
-    case 'PX-2':
-      return rosterForm(call, row)
     case 'PX-3':
       return signInForm(call, row)
     case 'RD-1':
       return recognitionForm(call, row)
-    case 'RD-5':
-      return recognitionBatch(call, row)
     case 'RD-7':
       return certificateForm(call, row)
     case 'SF-1':
       return demonstrationForm(call, row)
-    case 'SF-3':
-      return demonstrationBatch(call, row)
     case 'ZJ-11':
     case 'PX-9':
     case 'RD-6':

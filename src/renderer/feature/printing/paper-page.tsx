@@ -121,6 +121,7 @@ function useChoice(form: FormLine, given: string | null) {
     offsetX: 0,
     offsetY: 0,
     duplex: true,
+    purpose: '',
   })
   const input = useMemo(
     () => ({
@@ -128,6 +129,7 @@ function useChoice(form: FormLine, given: string | null) {
       record: form.record,
       subjects: settings.fill === 'blank' || subject === null ? [] : [subject],
       ...settings,
+      purpose: settings.purpose.trim().length < 2 ? null : settings.purpose,
     }),
     [form.code, form.record, subject, settings],
   )
@@ -186,6 +188,7 @@ function Paper({ form, given }: { readonly form: FormLine; readonly given: strin
           ) : null}
           <SettingsPanel
             fills={form.fills}
+            filed={form.filed}
             settings={choice.settings}
             onChange={choice.setSettings}
             record={form.record}

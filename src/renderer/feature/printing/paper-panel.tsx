@@ -1,4 +1,4 @@
-import { InputNumber, Radio } from 'antd'
+import { Input, InputNumber, Radio } from 'antd'
 import { useId } from 'react'
 import '#ui/feature/printing/printing.css'
 import type { OutputOf } from '#ui/api/client.ts'
@@ -15,6 +15,8 @@ export type Settings = {
   readonly offsetX: number
   readonly offsetY: number
   readonly duplex: boolean
+  /** What the copy is filed for that bears numbers of persons in full; empty for one that is posted. */
+  readonly purpose: string
 }
 
 const MAX_OFFSET_MM = 20
@@ -54,7 +56,28 @@ function Offset(props: { readonly label: string; readonly value: number; readonl
   )
 }
 
+/** What a copy with the numbers of persons in full is for. */
+function Purpose({ settings, onChange }: Pick<SettingsPanelProps, 'settings' | 'onChange'>) {
+  const id = useId()
+  return (
+    <Section title="证件号码">
+      <div className="labelled">
+        <label htmlFor={id}>存档用途</label>
+        <Input
+          id={id}
+          value={settings.purpose}
+          maxLength={100}
+          placeholder="如：报财政局存档"
+          onChange={(event) => onChange({ ...settings, purpose: event.target.value })}
+        />
+      </div>
+      <p className="hint">报送存档的写用途，证件号码印全号，记入审计；张贴、公开的留空，只印头尾。</p>
+    </Section>
+  )
+}
+
 type SettingsPanelProps = {
+  readonly filed: boolean
   readonly fills: readonly Fill[]
   readonly settings: Settings
   readonly onChange: (settings: Settings) => void
@@ -100,6 +123,7 @@ export function SettingsPanel(props: SettingsPanelProps) {
           </div>
         ) : null}
       </Section>
+      {props.filed && settings.fill === 'filled' ? <Purpose settings={settings} onChange={onChange} /> : null}
       <Section title="微调位置">
         <Offset label="向右" value={settings.offsetX} onChange={(offsetX) => onChange({ ...settings, offsetX })} />
         <Offset label="向下" value={settings.offsetY} onChange={(offsetY) => onChange({ ...settings, offsetY })} />

@@ -26,6 +26,15 @@ export const LIST_FIGURES = {
   daysToPay: { label: '距批准天数', kind: 'integer' },
   ...pool,
   poolRate: { label: '执行率', kind: 'code' },
+  // Of an application for recognition or a title: of the year before it.
+  candidate: { label: '企业（基地）名称', kind: 'text' },
+  creditCode: { label: '统一社会信用代码', kind: 'code' },
+  lastSales: money('上年网上经销额'),
+  lastRankCounty: { label: '全县名次', kind: 'integer' },
+  lastRankCity: { label: '全市名次', kind: 'integer' },
+  reviewed: { label: '初审意见', kind: 'text' },
+  // Of a trainee.
+  sex: { label: '性别', kind: 'text' },
   // Of a title: its first to third year of support.
   support1: { label: '年度和安排', kind: 'text' },
   support1Paid: money('已拨金额'),

@@ -9,11 +9,14 @@ import type { RecordDefinition } from '#shared/definition/record.ts'
  * fields that a column names.
  */
 
-/** What stands in a column; `label`: where the list words it otherwise than the field. */
+/**
+ * What stands in a column; `label`: where the list words it otherwise than the field. `filed`: a number of a person, masked but on the
+ * copy that is filed, for which a purpose is said.
+ */
 export type ListColumnDefinition =
   /** A value of the row, or of a record it names: `enterprise.name`. */
   | string
-  | ({ readonly path: string } & Worded)
+  | ({ readonly path: string; readonly filed?: true } & Worded)
   /** Of the live rows of another record that name this one: a value of the newest, or what they add up to, or how many they are. */
   | ({
       readonly of: string
@@ -45,6 +48,8 @@ export type ListRows = {
   readonly of: string
   /** The field that names the record the list is printed from. */
   readonly by?: string
+  /** What they have in common with the record and no field says: this unit recommended them in one month. */
+  readonly with?: 'recommended'
   /** Fields in which the rows agree with the record the list is printed from; of a list of a year, the path of the year or the day. */
   readonly same?: readonly string[]
   readonly where?: ListFilter
@@ -67,6 +72,8 @@ export type ListDefinition = {
   /** The field by whose values the rows stand, with a minus the greatest first; as they came in, where none is said. */
   readonly order?: string
   readonly unit?: '元' | '万元'
+  /** Whose list it is, by the record; the bureau's, where nothing is said. */
+  readonly head?: string
   /** Under the title; {path} says what the record has there. */
   readonly subtitle?: string
   readonly signers?: readonly string[]
@@ -84,8 +91,8 @@ export function defineList<const L extends ListDefinition>(list: L): L {
   }
   if (list.columns.length === 0 || list.columns.length > 28) wrong('it has one to 28 columns')
   if (Object.keys(list.rows).length === 0) wrong('it has rows of nothing')
-  for (const [from, { by, same }] of Object.entries(list.rows))
-    if ((by === undefined) === (same === undefined) || (from === OF_YEAR && same?.length !== 1))
+  for (const [from, { by, same, with: kin }] of Object.entries(list.rows))
+    if ([by, same, kin].filter((one) => one !== undefined).length !== 1 || (from === OF_YEAR && same?.length !== 1))
       wrong('its rows are found by the record they name, or by what they have in common with it')
   return list
 }
@@ -93,6 +100,11 @@ export function defineList<const L extends ListDefinition>(list: L): L {
 /** Whether an export of a definition file is a list. */
 export function isList(value: unknown): value is ListDefinition {
   return typeof value === 'object' && value !== null && 'columns' in value && 'rows' in value && 'copies' in value
+}
+
+/** Whether the copy that is filed bears numbers of persons in full. */
+export function hasFiledNumbers(list: ListDefinition): boolean {
+  return list.columns.some((one) => typeof one === 'object' && 'filed' in one && one.filed === true)
 }
 
 /** A column as an object. */

@@ -94,7 +94,7 @@ export const recognitionProcedure = defineProcedure({
     byHand('V2', '核查：后台当场登录核对', CLAUSE),
     byHand('V3', '核查：发货台账', CLAUSE, { required: false }),
   ],
-  documents: ['RD-1', 'RD-5', 'RD-6'],
+  documents: ['RD-1', 'RD-6'],
   notice: {
     paper: 'RD-6',
     title: '关于{year}年电子商务企业\n拟认定名单的公示',

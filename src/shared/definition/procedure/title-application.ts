@@ -91,7 +91,7 @@ export const titleApplicationProcedure = defineProcedure({
     byHand('M1', '信用网站查询（日期、截图）', CLAUSE),
     byHand('M3', '原件已核对', CLAUSE),
   ],
-  documents: ['SF-1', 'SF-3', 'SF-7'],
+  documents: ['SF-1', 'SF-7'],
   notice: {
     paper: 'SF-7',
     title: '关于{year}年电子商务示范企业、示范基地\n拟认定名单的公示',
