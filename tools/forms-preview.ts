@@ -15,6 +15,7 @@ import { parseArgs } from 'node:util'
 import { createFormCompiler } from '#core/printing/compile.ts'
 import { form, formFill, isFormCode, type FormCode } from '#shared/definition/form.ts'
 import { bundledFontDirs, formsDir, longest, printedAt, samples, wordy } from '#test/printing/sample.ts'
+import { drawForms } from './forms-draw.ts'
 import { projectNode, root, run } from './process.mjs'
 
 /** Every form in every fill, as PDF and page pictures. */
@@ -75,14 +76,23 @@ async function drawBefore(commit: string, folder: string, only: readonly string[
 
 /**
  * Writes every form in every fill for looking at: `node tools/forms-preview.ts <folder> [code…]`. With `--against <commit>` the
- * forms of that commit go into `before`, these into `after`, and `index.html` shows the pages that differ side by side.
+ * forms of that commit go into `before`, these into `after`, and `index.html` shows the pages that differ side by side. With
+ * `--draw <count>` so many papers are drawn by chance (`--seed`) out of the whole library, filled from records and empty, as PNG.
  * HSB_FONT_DIR adds a folder of fonts, to see a form with an office's own faces.
  */
 async function main(): Promise<void> {
-  const { values, positionals } = parseArgs({ allowPositionals: true, options: { against: { type: 'string' } } })
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { against: { type: 'string' }, draw: { type: 'string' }, seed: { type: 'string' } },
+  })
   const [given, ...only] = positionals
-  if (given === undefined) throw new Error('usage: forms-preview.ts <folder> [code…] [--against <commit>]')
+  if (given === undefined)
+    throw new Error('usage: forms-preview.ts <folder> [code…] [--against <commit>] [--draw <count> [--seed <n>]]')
   const folder = resolve(given)
+  if (values.draw !== undefined) {
+    await drawForms(folder, Number(values.draw), Number(values.seed ?? 1))
+    return
+  }
   if (values.against === undefined) {
     writeForms(folder, only)
     return

@@ -2,6 +2,7 @@ import { insertRecord } from '#core/db/record-store.ts'
 import { rowOf } from '#core/register/service.ts'
 import type { Field } from '#shared/definition/field.ts'
 import { GUARDED_WHEN, isGuarded } from '#shared/definition/mask.ts'
+import { opinion } from '#shared/definition/register/opinion.ts'
 import type { RecordDefinition } from '#shared/definition/record.ts'
 import type { Desk } from '#test/helper/open-test-desk.ts'
 import { shipped } from '#test/helper/shipped.ts'
@@ -95,6 +96,9 @@ export function fillEveryRecord(desk: Desk, wording: Wording = () => undefined):
       )
     }
   })
+  // What a county recommends is summed up by the month in which it did.
+  for (const record of ['recognition_application', 'title_application'])
+    rowLike(desk, opinion, ids, { subject: ids.get(record), step: 'county-review', outcome: 'agreed' })
   return ids
 }
 

@@ -11,10 +11,12 @@ import { prepareForm } from '#core/printing/prepare.ts'
 import { blankData } from '#core/printing/blank.ts'
 import type { ListSheet } from '#shared/definition/list-sheet.ts'
 import { checkList, defineList, type ListDefinition } from '#shared/definition/paper/list.ts'
+import { opinion } from '#shared/definition/register/opinion.ts'
+import { recognitionApplication } from '#shared/definition/register/recognition-application.ts'
 import { assert } from '#shared/never.ts'
 import { openTestDesk, type Desk } from '#test/helper/open-test-desk.ts'
 import { shipped } from '#test/helper/shipped.ts'
-import { fillEveryRecord, NUMBERS } from '#test/printing/every-record.ts'
+import { fillEveryRecord, NUMBERS, rowLike } from '#test/printing/every-record.ts'
 import { bundledFontDirs, formsDir, printedAt } from '#test/printing/sample.ts'
 
 const compiler = createFormCompiler({ formsDir, fontDirs: bundledFontDirs })
@@ -231,6 +233,23 @@ describe('a list in Excel', () => {
     expect(part('xl/workbook.xml')).toMatch(/_xlnm\.Print_Titles[^>]*>[^<]*\$3:\$4</u)
     expect(part('xl/styles.xml')).toContain('#,##0.00')
     expect(part('docProps/core.xml')).toContain('测试商务局')
+  })
+})
+
+describe('a summary of recommendations', () => {
+  // Bug caught: an application that was turned down went to the city on the summary of those recommended, all by itself.
+  it('is of those recommended in one month, and refused of one that was not', () => {
+    const paper = lists.find((one) => one.code === 'RD-5') as List
+    const like = (changes: Readonly<Record<string, unknown>>) => rowLike(desk, recognitionApplication, ids, changes)
+    const [second, refused] = [like({ serial: '乙' }), like({ serial: '丙' })]
+    const say = (subject: string, outcome: string) =>
+      rowLike(desk, opinion, ids, { subject, step: 'county-review', outcome })
+    say(second, 'agreed')
+    say(refused, 'refused')
+    const sheet = filled(paper)
+    expect(made(paper)).toMatchObject({ number: '', members: [ids.get('recognition_application'), second] })
+    expect(sheet.rows.map((row) => row[1])).toEqual(['甲', '乙'])
+    expect(() => desk.ask('clerk', (call) => prepareForm(call, paper, refused))).toThrow('PAPER_UNFIT')
   })
 })
 

@@ -9,6 +9,8 @@ import type { DemoStation } from '#tools/demo/unit.ts'
 /** The way on which the city decides what a county and its treasury recommend together. */
 const JOINT = place.pack.routes.find(({ decides, stages }) => decides === 'city' && stages.includes('recommendation'))
 
+/** The pool that the document speaks of. */
+const FUND = '电子商务发展专项资金'
 const APPLIED = '2014-06-16'
 const AMOUNT = 150_000 * YUAN
 
@@ -20,7 +22,7 @@ async function apply(
   name: string,
 ): Promise<Case> {
   const { rows: pools } = await desk.as('查询', 'register.find', { record: 'fund_pool', sort: null, limit: 200 })
-  const pool = pools.find((row) => row['level'] === 'city' && row['year'] === 2014)
+  const pool = pools.find((row) => row['level'] === 'city' && row['year'] === 2014 && row['name'] === FUND)
   if (!pool) throw new Error(`${desk.name} knows no pool of the city`)
   const { row } = await desk.as('经办', 'register.record', {
     record: 'fund_application',

@@ -55,7 +55,7 @@ const PROJECTS = [
 ]
 
 /** A small seeded generator (mulberry32). */
-function seeded(seed: number): () => number {
+export function seeded(seed: number): () => number {
   let state = seed >>> 0
   return () => {
     state = (state + 0x6d2b79f5) >>> 0

@@ -67,6 +67,14 @@ const opinionBox = z.object({
   given: opinion.optional(),
 })
 
+const cover = z.object({
+  kind: z.literal('cover'),
+  lines: z
+    .array(z.object({ label: z.string().min(1).max(40), value: text(300) }))
+    .min(1)
+    .max(16),
+})
+
 const paste = z.object({ kind: z.literal('paste'), words: z.string().max(200), height: z.int().min(60).max(200) })
 
 const slip = z.object({ kind: z.literal('slip'), title: z.string().max(40), words: text(1000), names, date: text(20) })
@@ -84,6 +92,7 @@ export const paperSheet = z.object({
         table,
         lines,
         opinionBox,
+        cover,
         paste,
         z.object({ kind: z.literal('text'), words: text(1000) }),
         z.object({ kind: z.literal('sign'), names }),

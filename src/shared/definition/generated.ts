@@ -26,6 +26,7 @@ import * as paperClosedTasks from '#shared/definition/paper/closed-tasks.ts'
 import * as paperComplaintCard from '#shared/definition/paper/complaint-card.ts'
 import * as paperComplaintTransfer from '#shared/definition/paper/complaint-transfer.ts'
 import * as paperCorrection from '#shared/definition/paper/correction.ts'
+import * as paperCover from '#shared/definition/paper/cover.ts'
 import * as paperDemonstrationSummary from '#shared/definition/paper/demonstration-summary.ts'
 import * as paperEnterpriseFigures from '#shared/definition/paper/enterprise-figures.ts'
 import * as paperEnterpriseProfile from '#shared/definition/paper/enterprise-profile.ts'
@@ -241,6 +242,7 @@ export const modules: readonly Readonly<Record<string, unknown>>[] = [
   paperComplaintCard,
   paperComplaintTransfer,
   paperCorrection,
+  paperCover,
   paperDemonstrationSummary,
   paperEnterpriseFigures,
   paperEnterpriseProfile,

@@ -45,6 +45,8 @@ function blockView(block: Block, blank: boolean): Record<string, unknown> {
         ...block,
         rows: block.rows.map(({ words, cells }) => ({ words, cells: cells.map((one) => cellView(one, blank)) })),
       }
+    case 'cover':
+      return { ...block, lines: block.lines.map((one) => (blank ? { ...one, value: '' } : one)) }
     case 'opinion':
       return { ...block, given: opinionView(blank || !block.given ? emptyOpinion() : block.given) }
     default:

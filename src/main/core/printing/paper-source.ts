@@ -5,7 +5,7 @@ import { number, text } from '#core/printing/subject-value.ts'
 import { findSubject, materialsOf, stateOf } from '#core/procedure/service.ts'
 import type { StoredRow } from '#core/register/service.ts'
 import { sheet } from '#core/statistic/service.ts'
-import { longText, money, MOST_PAID, text as words } from '#shared/definition/field.ts'
+import { integer, longText, money, MOST_PAID, text as words } from '#shared/definition/field.ts'
 import { defineRecord, type RecordDefinition } from '#shared/definition/record.ts'
 import { material } from '#shared/definition/register/material.ts'
 import { indicatorsOf } from '#shared/definition/statistic/form.ts'
@@ -97,10 +97,44 @@ const lackingMaterial: PaperSource = {
   },
 }
 
+/** What of the papers of an application is there, in the order in which it is bound, with the pages on which each lies. */
+const handedIn: PaperSource = {
+  definition: defineRecord({
+    name: 'handed_in',
+    label: '已交材料',
+    clause: '',
+    title: 'item',
+    audience: 'home',
+    authority: { county: 'nobody', city: 'nobody' },
+    permission: { read: 'register.read', write: 'fund.accept' },
+    fields: {
+      item: words({ label: '材料', max: 60 }),
+      copies: integer({ label: '份数' }),
+      pages: integer({ label: '页数' }),
+      range: words({ label: '起止页码', max: 20 }),
+      note: longText({ label: '备注', max: 300 }),
+    },
+  }),
+  rows: (call, row) => {
+    const found = findSubject(call, row.id)
+    if (!found) return []
+    let last = 0
+    return materialsOf(call, found.definition, found.subject)
+      .filter(({ status }) => status === 'received')
+      .map(({ item, copies, pages, note }) => {
+        const first = last + 1
+        last += pages ?? 0
+        const range = pages === null ? '' : pages === 1 ? `${first}` : `${first}—${last}`
+        return { item, copies, pages, range, note }
+      })
+  },
+}
+
 const sources: Readonly<Record<string, PaperSource>> = {
   statistic_finding: findings,
   project_money: projectMoney,
   lacking_material: lackingMaterial,
+  handed_in: handedIn,
 }
 
 /** The source of that name, or undefined where it names a record. */

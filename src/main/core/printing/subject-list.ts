@@ -44,10 +44,10 @@ const passes = (row: StoredRow, where: ListFilter | undefined) =>
 /** A year, or the year of a day or a period. */
 const yearIn = (value: unknown) => Number(String(value ?? '').slice(0, 4))
 
-/** The applications this unit recommended in the month of this one, which go to the city together; it alone where it was not yet. */
+/** The applications this unit recommended in the month of this one, which go to the city together; none where it was not. */
 function recommendedBeside(call: QueryCall, record: RecordDefinition, row: StoredRow): StoredRow[] {
   const found = listRecommendedWith(call.db, record.name, row.station, row.id)
-  return [...new Set(found.length > 0 ? found : [row.id])].flatMap((id) => shownRecord(call, record, id) ?? [])
+  return [...new Set(found)].flatMap((id) => shownRecord(call, record, id) ?? [])
 }
 
 /** The rows of one record that stand on the list. */
@@ -115,7 +115,9 @@ function headOf(call: QueryCall, records: readonly RecordDefinition[], column: C
     return { label: column.label ?? label, kind, weight: kind === 'text' ? weight : NARROW, ...above }
   }
   const field = fieldOf(call, holdersOf(call, records, column), column.path)
-  const kind = 'of' in column && column.take === 'count' ? 'integer' : listKindOf(field)
+  // A number of a person is as wide as one, whoever may see it.
+  const number = 'filed' in column && column.filed === true ? ('code' as const) : listKindOf(field)
+  const kind = 'of' in column && column.take === 'count' ? 'integer' : number
   return { label: column.label ?? field.label, kind, weight: kind === 'text' ? weight : NARROW, ...above }
 }
 

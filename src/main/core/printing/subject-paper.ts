@@ -184,6 +184,13 @@ function opinionBlock(printed: Printed, block: Extract<PaperBlock, { kind: 'opin
   return { kind: 'opinion', label, height, roles: [...roles], given: printedOpinion(call, given, '') }
 }
 
+/** A line of a cover: everything in words. */
+function coverLine(printed: Printed, cell: PaperCell) {
+  const place = placeOf(printed, pathOf(cell) ?? '')
+  const { label = place?.field.label ?? '' } = wordingOf(cell)
+  return { label, value: place ? wordsOf(printed.call, place) : '' }
+}
+
 function blockOf(printed: Printed, block: PaperBlock): Block[] {
   switch (block.kind) {
     case 'grid': {
@@ -198,6 +205,8 @@ function blockOf(printed: Printed, block: PaperBlock): Block[] {
       return [linesBlock(printed, block)]
     case 'opinion':
       return [opinionBlock(printed, block)]
+    case 'cover':
+      return [{ kind: 'cover', lines: block.lines.map((cell) => coverLine(printed, cell)) }]
     case 'paste':
       return [block]
     case 'text':
@@ -272,11 +281,13 @@ const bears = (name: string, field: Field): boolean =>
 export function paperHoldsNumbers(call: QueryCall, paper: PaperDefinition, definition: RecordDefinition): boolean {
   const printed: Printed = { call, paper, definition, row: null }
   return paper.blocks.some((block) => {
-    if (block.kind === 'grid')
-      return block.rows.flat().some((cell) => {
+    if (block.kind === 'grid' || block.kind === 'cover') {
+      const cells = block.kind === 'grid' ? block.rows.flat() : block.lines
+      return cells.some((cell) => {
         const place = placeOf(printed, pathOf(cell) ?? '')
         return place !== undefined && bears(place.name, place.field)
       })
+    }
     if (block.kind !== 'table' && block.kind !== 'lines') return false
     const { fields } = recordOf(call, block)
     return block.columns.some(({ path }) => {

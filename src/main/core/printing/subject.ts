@@ -171,7 +171,7 @@ function sheetOf(call: QueryCall, layout: PaperDefinition, definition: RecordDef
   }
 }
 
-/** A list bears the number of none of its rows; in the log it stands at each of them. */
+/** A list bears the number of none of its rows; in the log it stands at each of them. Faults: PAPER_UNFIT where nothing was recommended. */
 function listed(
   call: QueryCall,
   { list, purpose = null }: DrawnPaper & { readonly list: ListDefinition },
@@ -180,6 +180,7 @@ function listed(
 ): PrintSubject {
   const from = 'row' in subject ? subject.definition.name : OF_YEAR
   const { sheet, members } = listForm(call, list, subject, { from, purpose: hasFiledNumbers(list) ? purpose : null })
+  if (list.rows[from]?.with !== undefined && members.length === 0) refuse('PAPER_UNFIT', { paper: list.name })
   return { rev, number: '', members, numbers: listHoldsNumbers(call, list, from), data: sheet }
 }
 

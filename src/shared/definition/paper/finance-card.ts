@@ -36,7 +36,7 @@ export const financeCard = definePaper({
       rows: [
         ['amount'],
         ['termMonths', 'currentLoans'],
-        [{ path: 'purpose', label: '用途', lines: 2 }],
+        [{ path: 'purpose', label: '用途' }],
         ['form'],
         ['collateral'],
         ['bankWanted'],

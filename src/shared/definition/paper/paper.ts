@@ -85,6 +85,8 @@ export type PaperBlock =
       readonly roles?: readonly string[]
       readonly step?: string | readonly string[]
     }
+  /** The lines of a cover: a label and what it says above a rule. */
+  | { readonly kind: 'cover'; readonly lines: readonly PaperCell[] }
   /** Where papers are pasted: a frame with its corners marked, and a line along which the sheets are sealed across. */
   | { readonly kind: 'paste'; readonly words: string; readonly height: number }
   /** A paragraph; {path} is replaced by what stands there, and by an open line on the empty copy. */
@@ -152,7 +154,7 @@ export function isPaper(value: unknown): value is PaperDefinition {
 
 /** What grows with its rows or its words: nothing can be printed onto an empty copy of it. */
 function flows(block: PaperBlock): boolean {
-  if (block.kind === 'table') return true
+  if (block.kind === 'table' || block.kind === 'cover') return true
   return (block.kind === 'text' || block.kind === 'slip') && block.words.includes('{')
 }
 
