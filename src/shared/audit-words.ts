@@ -101,6 +101,7 @@ const LABELS: Readonly<Record<string, string>> = {
   'supervision.makeReport': '编制督办月报',
   'print.preview': '看带号码的表单',
   'print.issue': '出具表单',
+  'print.blanks': '打印成套空白表',
   'print.word': '导出 Word',
   'print.reprint': '补打',
   'exchange.exportEnrolment': '导出登记文件',

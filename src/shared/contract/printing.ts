@@ -81,6 +81,14 @@ export const printingContract = {
     output: FileOutput,
     faults: ['FORM_UNKNOWN', 'RECORD_UNKNOWN', 'FORM_FAILED', 'NUMBERS_HIDDEN'],
   }),
+  /** What is given out empty with a call for projects, in one file. */
+  'print.blanks': route({
+    kind: 'task',
+    permission: 'form.print',
+    input: z.strictObject({ subject: Id }),
+    output: FileOutput,
+    faults: ['RECORD_UNKNOWN', 'FORM_UNKNOWN', 'FORM_FAILED'],
+  }),
   /** The papers that have something to say of some records of a kind, and of the rows that belong to them. */
   'print.papers': route({
     kind: 'query',

@@ -184,6 +184,14 @@ export const registerScenes: Scenes = {
     who: '经办',
     make: async (world) => ({ form: 'ENT-1', subjects: [(await firm(world)).id], fill: 'filled' }),
   },
+  'print.blanks': {
+    who: '经办',
+    make: async (world) => {
+      const what = { title: '申报通知', year: 2014, level: 'county', opensOn: '2014-01-01', closesOn: '2014-12-31' }
+      return { subject: (await world.record(world.county, 'fund_call', what)).id }
+    },
+    leaves: 'entry',
+  },
   'print.word': { who: '经办', make: () => ({ form: 'LX-1', record: null, subject: null }), leaves: 'entry' },
   'print.reprint': { who: '经办', make: async (world) => ({ id: await issued(world) }) },
   'attachment.add': { who: '经办', make: attached },

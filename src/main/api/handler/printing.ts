@@ -1,4 +1,5 @@
 import type { Handlers } from '#api/call.ts'
+import { blanksOfCall } from '#core/printing/blank-set.ts'
 import { findPapers } from '#core/printing/find.ts'
 import { findIssued, issueForms, listForms, previewForms, reprintForm } from '#core/printing/issue.ts'
 import { papersFor } from '#core/printing/paper-offer.ts'
@@ -7,6 +8,7 @@ import type { printingContract } from '#shared/contract/printing.ts'
 
 export const printingHandlers: Handlers<typeof printingContract> = {
   'print.forms': (call) => listForms(call),
+  'print.blanks': (call, input) => blanksOfCall(call, input),
   'print.word': (call, input) => wordFile(call, input),
   'print.papers': (call, input) => papersFor(call, input),
   'print.preview': (call, input) => previewForms(call, input),

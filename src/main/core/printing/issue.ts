@@ -49,7 +49,14 @@ export function listForms(call: QueryCall): Output<Contract['print.forms']> {
   }))
 }
 
-function requestOf(call: TaskCall, paper: Paper, input: Settings, ready: readonly Prepared[]): CompileRequest {
+type Look = Pick<Settings, 'fill' | 'offsetX' | 'offsetY' | 'duplex'>
+
+/** What is asked of the typesetter for the empty copy of a paper. */
+export function blankRequest(call: TaskCall, paper: Paper): CompileRequest {
+  return requestOf(call, named(call, paper), { fill: 'blank', offsetX: 0, offsetY: 0, duplex: true }, [])
+}
+
+function requestOf(call: TaskCall, paper: Paper, input: Look, ready: readonly Prepared[]): CompileRequest {
   const { formsDir, fontDirs } = call.core.resources
   const empty = () => [{ data: call.query((ask) => blankData(ask, paper)) }]
   return {

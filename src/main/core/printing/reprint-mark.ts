@@ -1,53 +1,11 @@
-import { assert } from '#shared/never.ts'
+import { idsOf, isPage, objectOf, readTypeset, reference, type TypesetPdf } from '#core/printing/typeset-pdf.ts'
 
 /** Where the mark stands: from the left and the upper edge of the paper, in points. */
 const PLACE = { left: 57, top: 17 }
 
-/** What stands in a file of the typesetter: objects one by one with a table of their places, none of them compressed together. */
-type Pdf = {
-  readonly text: string
-  /** Where each object begins, by its number. */
-  readonly places: readonly number[]
-  readonly trailer: string
-  readonly table: number
-}
-
-/** Reads the table of a file that has one. Throws where it is not written as the typesetter writes. */
-function readPdf(bytes: Uint8Array): Pdf {
-  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1')
-  const table = Number(/startxref\s+(\d+)\s+%%EOF\s*$/u.exec(text.slice(-64))?.[1])
-  const [head, count] = /^xref\s+0 (\d+)\s+/u.exec(text.slice(table, table + 32)) ?? []
-  assert(head !== undefined && count !== undefined, 'a PDF of the typesetter has one table of all its objects')
-  const from = table + head.length
-  const places = Array.from({ length: Number(count) }, (_, at) =>
-    Number(text.slice(from + at * 20, from + at * 20 + 10)),
-  )
-  return { text, places, table, trailer: text.slice(from + places.length * 20) }
-}
-
-/** The dictionary of an object, and its stream where it has one. */
-function objectOf({ text, places }: Pdf, id: number): { readonly dictionary: string; readonly stream: string | null } {
-  const from = places[id] ?? 0
-  const head = `${id} 0 obj\n`
-  assert(text.startsWith(head, from), 'an object stands where the table says')
-  const ends = [text.indexOf('\nstream\n', from), text.indexOf('\nendobj', from)].map((at) =>
-    at < 0 ? text.length : at,
-  )
-  const [stream = 0, end = 0] = ends
-  const dictionary = text.slice(from + head.length, Math.min(stream, end))
-  if (end < stream) return { dictionary, stream: null }
-  const begin = stream + '\nstream\n'.length
-  return { dictionary, stream: text.slice(begin, begin + Number(/\/Length (\d+)/u.exec(dictionary)?.[1])) }
-}
-
-const idsOf = (pdf: Pdf) => pdf.places.map((_, id) => id).slice(1)
-const reference = (dictionary: string, key: string) =>
-  Number(new RegExp(`/${key} (\\d+) 0 R`, 'u').exec(dictionary)?.[1])
-const isPage = (dictionary: string) => /^\s*\/Type \/Page$/mu.test(dictionary)
-
 /** The mark's own objects as they stand in the new file: numbered on from its last, the page made into a picture that a page may show. */
 function markObjects(
-  mark: Pdf,
+  mark: TypesetPdf,
   first: number,
 ): { readonly objects: Map<number, string>; readonly form: number; readonly height: number } {
   const moved = (dictionary: string) =>
@@ -77,9 +35,9 @@ const streamOf = (content: string) => `<<\n  /Length ${content.length}\n>>\nstre
  * which PDF/A-2 allows). `mark` is a PDF/A of one page with nothing but the mark. Throws where one was not written by the typesetter.
  */
 export function withMark(stored: Uint8Array, mark: Uint8Array): Uint8Array {
-  const pdf = readPdf(stored)
+  const pdf = readTypeset(stored)
   const size = pdf.places.length
-  const { objects, form, height } = markObjects(readPdf(mark), size)
+  const { objects, form, height } = markObjects(readTypeset(mark), size)
   let next = size + Math.max(...objects.keys()) - size + 1
   const changed = new Map<number, string>(objects)
   const before = next
@@ -106,7 +64,7 @@ export function withMark(stored: Uint8Array, mark: Uint8Array): Uint8Array {
 }
 
 /** Names the mark among what a page may show; pages share that list, and it is written once. */
-function show(pdf: Pdf, changed: Map<number, string>, resources: number, form: number): void {
+function show(pdf: TypesetPdf, changed: Map<number, string>, resources: number, form: number): void {
   const { dictionary } = objectOf(pdf, resources)
   const list = reference(dictionary, 'XObject')
   const named = `/Mark ${form} 0 R`
@@ -115,7 +73,7 @@ function show(pdf: Pdf, changed: Map<number, string>, resources: number, form: n
 }
 
 /** The changed objects, a table of them that leads on to the one before, and the trailer with a second identifier of its own. */
-function update(pdf: Pdf, length: number, changed: ReadonlyMap<number, string>, size: number): string {
+function update(pdf: TypesetPdf, length: number, changed: ReadonlyMap<number, string>, size: number): string {
   let body = '\n'
   const lines: string[] = []
   for (const [id, object] of [...changed].toSorted(([a], [b]) => a - b)) {
