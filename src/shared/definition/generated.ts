@@ -21,6 +21,7 @@ import * as paperApplicationSummary from '#shared/definition/paper/application-s
 import * as paperArrival from '#shared/definition/paper/arrival.ts'
 import * as paperBanSheet from '#shared/definition/paper/ban-sheet.ts'
 import * as paperBaseApplication from '#shared/definition/paper/base-application.ts'
+import * as paperBlankSet from '#shared/definition/paper/blank-set.ts'
 import * as paperClaimSummary from '#shared/definition/paper/claim-summary.ts'
 import * as paperClosedTasks from '#shared/definition/paper/closed-tasks.ts'
 import * as paperComplaintCard from '#shared/definition/paper/complaint-card.ts'
@@ -237,6 +238,7 @@ export const modules: readonly Readonly<Record<string, unknown>>[] = [
   paperArrival,
   paperBanSheet,
   paperBaseApplication,
+  paperBlankSet,
   paperClaimSummary,
   paperClosedTasks,
   paperComplaintCard,
