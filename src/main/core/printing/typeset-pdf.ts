@@ -45,4 +45,5 @@ export const idsOf = (pdf: TypesetPdf) => pdf.places.map((_, id) => id).slice(1)
 /** The object that a dictionary names. */
 export const reference = (dictionary: string, key: string) =>
   Number(new RegExp(`/${key} (\\d+) 0 R`, 'u').exec(dictionary)?.[1])
+/** Whether a dictionary is that of a page. */
 export const isPage = (dictionary: string) => /^\s*\/Type \/Page$/mu.test(dictionary)

@@ -187,16 +187,13 @@ function Paper({ form, given }: { readonly form: FormLine; readonly given: strin
             />
           ) : null}
           <SettingsPanel
-            fills={form.fills}
-            filed={form.filed}
+            form={form}
             settings={choice.settings}
             onChange={choice.setSettings}
-            record={form.record}
             yearly={isYearly(form)}
             subject={choice.subject}
             subjectTitle={subjectTitle}
             onSubject={choice.setSubject}
-            copies={form.defaultCopies}
             preview={shown}
           />
         </>

@@ -77,23 +77,20 @@ function Purpose({ settings, onChange }: Pick<SettingsPanelProps, 'settings' | '
 }
 
 type SettingsPanelProps = {
-  readonly filed: boolean
-  readonly fills: readonly Fill[]
+  readonly form: Pick<OutputOf<'print.forms'>[number], 'fills' | 'filed' | 'record' | 'defaultCopies'>
   readonly settings: Settings
   readonly onChange: (settings: Settings) => void
-  readonly record: string | null
   /** A list of a year: the year is chosen instead of a record. */
   readonly yearly: boolean
   readonly subject: string | null
   readonly subjectTitle: string
   readonly onSubject: (id: string | null) => void
-  readonly copies: number
   readonly preview: Preview | undefined
 }
 
 /** What is printed, moved by how much, in how many copies, on which sides of the paper, with which fonts. */
 export function SettingsPanel(props: SettingsPanelProps) {
-  const { settings, onChange, preview } = props
+  const { form, settings, onChange, preview } = props
   return (
     <>
       <Section title="打什么">
@@ -101,21 +98,21 @@ export function SettingsPanel(props: SettingsPanelProps) {
           aria-label="打什么"
           className="paper-fills"
           value={settings.fill}
-          options={props.fills.map((fill) => ({ value: fill, label: FILL_WORDS[fill] }))}
+          options={form.fills.map((fill) => ({ value: fill, label: FILL_WORDS[fill] }))}
           onChange={(event) => {
-            const fill = props.fills.find((one) => one === event.target.value)
+            const fill = form.fills.find((one) => one === event.target.value)
             if (fill) onChange({ ...settings, fill })
           }}
         />
         {props.yearly && settings.fill !== 'blank' ? (
           <YearPick value={Number(props.subject)} onChange={(year) => props.onSubject(String(year))} />
         ) : null}
-        {props.record !== null && settings.fill !== 'blank' ? (
+        {form.record !== null && settings.fill !== 'blank' ? (
           <div className="labelled">
             <label>哪一件</label>
             <ReferencePicker
               label="哪一件"
-              target={props.record}
+              target={form.record}
               value={props.subject}
               title={props.subjectTitle}
               onChange={props.onSubject}
@@ -123,14 +120,14 @@ export function SettingsPanel(props: SettingsPanelProps) {
           </div>
         ) : null}
       </Section>
-      {props.filed && settings.fill === 'filled' ? <Purpose settings={settings} onChange={onChange} /> : null}
+      {form.filed && settings.fill === 'filled' ? <Purpose settings={settings} onChange={onChange} /> : null}
       <Section title="微调位置">
         <Offset label="向右" value={settings.offsetX} onChange={(offsetX) => onChange({ ...settings, offsetX })} />
         <Offset label="向下" value={settings.offsetY} onChange={(offsetY) => onChange({ ...settings, offsetY })} />
         <p className="hint">套打对不准时用；负数是向左、向上。打印时缩放选“实际大小”。</p>
       </Section>
       <Section title="份数和单双面">
-        <p>一式 {props.copies} 份，打印时选份数。</p>
+        <p>一式 {form.defaultCopies} 份，打印时选份数。</p>
         <Radio.Group
           aria-label="单双面"
           value={settings.duplex}
